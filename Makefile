@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# make               the command build/nlvirt and the library
+# make deps          install what building and testing needs (Debian, Ubuntu)
+# make conformance   ask the same questions outside, inside, and of the kernel
+# make check         all tests; what a change must pass
+# make bench         what it costs, side by side
+# make replay        every corpus file through its fuzz target, under sanitizers
+# make install       to $(DESTDIR)$(PREFIX)
+# make clean
+# make help          this text
+#
+# Variables: B=build directory, V=1 shows commands, SAN=address,undefined
+.DEFAULT_GOAL := all
+
+B       ?= build
+PREFIX  ?= /usr/local
+DESTDIR ?=
+VERSION := 0.1.0
+CFLAGS  ?= -O2 -g
+# -Wconversion is left out for tests: cmocka's macros convert on purpose.
+WARN     = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wpointer-arith
+CORE_WARN = $(WARN) -Wconversion -Wno-sign-conversion
+FLAGS    = -std=gnu11 -D_GNU_SOURCE -Icore -DNLVIRT_VERSION='"$(VERSION)"' -fvisibility=hidden \
+	   -fPIC -MMD -MP $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
+LIBS     = -lseccomp
+CMD_LIBS = -lyaml
+$(V).SILENT:
+
+CORE_SRC := $(filter-out core/main.c core/cmd/% core/policy/policy_parse.c,$(wildcard core/*.c core/*/*.c))
+CMD_SRC  := core/main.c core/policy/policy_parse.c $(wildcard core/cmd/*.c)
+CORE     := $(CORE_SRC:%.c=$(B)/%.o)
+CMD      := $(CMD_SRC:%.c=$(B)/%.o)
+UNIT     := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
+
+all: $(B)/nlvirt $(B)/libnlvirt.so.0
+
+$(B)/core/%.o: core/%.c
+	mkdir -p $(@D)
+	echo "  CC    $<"
+	$(CC) $(FLAGS) $(CORE_WARN) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(B)/%.o: %.c
+	mkdir -p $(@D)
+	echo "  CC    $<"
+	$(CC) $(FLAGS) $(WARN) -I. $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(B)/libnlvirt.a: $(CORE)
+	echo "  AR    $@"
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/libnlvirt.so.0: $(CORE)
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libnlvirt.so.0 -o $@ $^ $(LIBS)
+
+$(B)/nlvirt: $(CMD) $(B)/libnlvirt.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(CMD_LIBS) $(LIBS)
+
+$(UNIT): $(B)/%: $(B)/%.o $(B)/libnlvirt.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(CMD_LIBS) $(LIBS)
+
+unit: $(UNIT)
+	set -e; for t in $(UNIT); do echo "  TEST  $$t"; $$t; done
+
+help: ; sed -n '/^# make/s/^# //p' Makefile
+clean: ; rm -rf $(B)
+.PHONY: all unit help clean
+.SECONDARY:
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_LIMITS_H
+#define NLVIRT_LIMITS_H
+/*
+ * Everything that a program can make the supervisor hold, and how much of it.
+ * Each line: unit, why this number, what the program sees when it is reached.
+ */
+
+/* Bytes of one request. The kernel's own limit is SO_SNDBUF less 32, at most twice
+ * net.core.wmem_max (425,984 by default). Above: EMSGSIZE, as from the kernel. */
+#define LIMIT_REQUEST_BYTES (512 * 1024)
+
+/* Bytes of one reply datagram: the kernel's dumps stop at 32 KiB as well, and an error
+ * message repeats its request. */
+#define LIMIT_DGRAM_BYTES (LIMIT_REQUEST_BYTES + 4096)
+
+/* Bytes of the object datagrams of a dump: netlink_recvmsg() remembers the largest buffer
+ * up to SKB_WITH_OVERHEAD(32768). */
+#define LIMIT_DUMP_BYTES 32768
+
+/* Segments of one message: UIO_MAXIOV. Above: EMSGSIZE, as from the kernel. */
+#define LIMIT_IOV 1024
+
+/* Messages taken in one sendmmsg or recvmmsg. Above: a short count, which both calls
+ * are allowed to return. */
+#define LIMIT_MMSG 64
+
+/* Bytes of ancillary data read from one sendmsg. Above: ENOBUFS, as the kernel answers
+ * beyond net.core.optmem_max. */
+#define LIMIT_CONTROL_BYTES 4096
+
+/* Live netlink sockets: of one process, then of the sandbox. Each costs the supervisor a
+ * descriptor and about a kilobyte. Above: EMFILE, then ENFILE. */
+#define LIMIT_SOCKETS_PROCESS 1024
+#define LIMIT_SOCKETS 16384
+
+/* Receives that wait for a datagram, in the whole sandbox: one a thread, so this is
+ * only reached with as many threads. Above: ENOBUFS. */
+#define LIMIT_WAITERS 65536
+
+/* Handles to threads of the program that are kept open between calls. */
+#define LIMIT_TARGETS 256
+
+#endif
