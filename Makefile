@@ -3,6 +3,7 @@
 # make               the command build/nlvirt and the library
 # make deps          install what building and testing needs (Debian, Ubuntu)
 # make conformance   ask the same questions outside, inside, and of the kernel
+# make reliability   each netlink probe N=50 times, plain and under each kind of stress
 # make check         all tests; what a change must pass
 # make bench         what it costs, side by side
 # make replay        every corpus file through its fuzz target, under sanitizers
@@ -63,6 +64,47 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/libnlvirt.a
 
 unit: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  TEST  $$t"; $$t; done
+
+# --- nlconform and the probes: harness/, conformance/ -------------------------------------
+N       ?= 50
+STRESS  ?= none,poison,threads,forks,signals,pause,load
+PROBE_HARNESS := $(addprefix harness/,probe.c probe_main.c obs.c stress.c stress_words.c \
+		   netlink.c decode.c attrs.c)
+CONFORM_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out $(PROBE_HARNESS) harness/mutant%, \
+		 $(wildcard harness/*.c)) harness/obs.c harness/stress_words.c) \
+	       $(B)/core/base/fail.o
+PROBE_OBJ   := $(patsubst %.c,$(B)/%.o,$(wildcard $(PROBE_HARNESS) conformance/*/*.c))
+MUSL_SRC    := $(filter-out harness/netlink.c harness/decode.c harness/attrs.c, \
+		 $(PROBE_HARNESS)) $(wildcard conformance/libc/*.c)
+MUSL_GCC    := $(shell command -v musl-gcc 2>/dev/null)
+PROBES      := $(B)/nlprobes $(if $(MUSL_GCC),$(B)/nlprobes-musl)
+
+$(B)/nlconform: $(CONFORM_OBJ)
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljson-c
+
+$(B)/nlprobes: $(PROBE_OBJ)
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^
+
+# The kernel's headers come after musl's own, which it does not bring along.
+$(B)/nlprobes-musl: $(MUSL_SRC) $(wildcard harness/*.h)
+	mkdir -p $(@D)
+	echo "  LD    $@"
+	$(MUSL_GCC) -std=gnu11 -D_GNU_SOURCE -I. $(WARN) -O2 -g -static -pthread \
+		-idirafter /usr/include -idirafter /usr/include/$(shell $(CC) -dumpmachine) \
+		-DPROBE_PREFIX='"musl-"' -o $@ $(MUSL_SRC)
+
+conformance: $(B)/nlvirt $(B)/nlconform $(PROBES)
+	$(B)/nlconform $(ARGS)
+
+# Plain, then each kind of stress by itself.
+reliability: $(B)/nlvirt $(B)/nlconform $(PROBES)
+	set -e; for s in $$(echo $(STRESS) | tr , ' '); do echo "# stress: $$s"; \
+		$(B)/nlconform --netlink --repeat $(N) --stress $$s $(ARGS) | \
+		grep -v '^ok'; done
+.PHONY: conformance reliability
+# ------------------------------------------------------------------------------------------
 
 help: ; sed -n '/^# make/s/^# //p' Makefile
 clean: ; rm -rf $(B)

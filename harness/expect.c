@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "harness/expect.h"
+
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FAMILIES "design 2: the filter lets through UNIX, INET, INET6 and NETLINK"
+#define RINGS "design 2: a ring opens sockets without system calls"
+#define ABIS "design 2: numbers mean other calls there"
+#define NAMESPACES "design 2: new namespaces are refused by default"
+
+/* The first match counts, so the exceptions stand before the rule. Where the kernel refuses
+ * a family that does exist, that is an answer of the kernel, and the refusal proves something;
+ * EAFNOSUPPORT and EPERM outside prove nothing. */
+#define GOT_THROUGH "ok|ESOCKTNOSUPPORT|EPROTONOSUPPORT|EOPNOTSUPP|EINVAL"
+
+static const struct expect table[] = {
+	/* Sockets that the sandbox leaves alone: outside may have privileges, the oracle has none. */
+	{ "socket/family_01_unix", "*", EXPECT_OUTSIDE, NULL, NULL,
+	  "the sandbox leaves unix sockets alone", "design 2" },
+	{ "socket/family_02_inet", "*", EXPECT_OUTSIDE, NULL, NULL,
+	  "the sandbox leaves inet sockets alone; RAW depends on the caller's privileges", "design 2" },
+	{ "socket/family_10_inet6", "*", EXPECT_OUTSIDE, NULL, NULL,
+	  "the sandbox leaves inet sockets alone; RAW depends on the caller's privileges", "design 2" },
+	{ "socket/family_16_netlink", "*", EXPECT_ORACLE, NULL, NULL,
+	  "NETLINK_ROUTE is emulated, with the kernel's answers", "design 1" },
+	{ "socket/family_*", "*", EXPECT_DENIAL, "EPERM", "ok",
+	  "families other than UNIX, INET, INET6, NETLINK", FAMILIES },
+	{ "socketpair/family_01_unix", "*", EXPECT_OUTSIDE, NULL, NULL,
+	  "socketpair of unix is left alone", "design 2" },
+	{ "socketpair/*", "*", EXPECT_DENIAL, "EPERM", GOT_THROUGH,
+	  "socketpair other than UNIX", FAMILIES },
+	{ "protocol/netlink_00_route", "*", EXPECT_ORACLE, NULL, NULL,
+	  "NETLINK_ROUTE is emulated", "design 1" },
+	{ "protocol/netlink_*", "*", EXPECT_DENIAL, "EAFNOSUPPORT", "ok",
+	  "netlink protocols other than ROUTE", "design 2: decided in BPF" },
+	{ "garbage/*", "refused.*", EXPECT_DENIAL, "EPERM", GOT_THROUGH,
+	  "garbage above bit 31 lets no family through", "design 2; __sys_socket() takes an int" },
+	{ "garbage/*", "protocol.*", EXPECT_DENIAL, "EAFNOSUPPORT", "ok",
+	  "garbage above bit 31 lets no protocol through", "design 2; __sys_socket() takes an int" },
+	{ "ring/*", "*", EXPECT_DENIAL, "ENOSYS", "ok|EFAULT|EINVAL|EBADF|EAGAIN|EOPNOTSUPP",
+	  "io_uring and libaio", RINGS },
+	{ "abi/*", "refused.*", EXPECT_DENIAL, "ENOSYS", "ok|E[A-MO-Z]*|[0-9]*",
+	  "i386 calls and x32 numbers", ABIS },
+	{ "escape/clone3_*", "clone3", EXPECT_DENIAL, "ENOSYS", "ok|EINVAL|EFAULT",
+	  "clone3's flags lie in memory, where a filter cannot look", NAMESPACES },
+	{ "escape/*_namespace", "refused.*", EXPECT_DENIAL, "EPERM", "ok|EINVAL",
+	  "clone, unshare and setns into namespaces", NAMESPACES },
+};
+
+const struct expect *expect_find(const char *id, const char *key)
+{
+	/* How a record ends is never part of an expectation of this table. */
+	if (!strcmp(key, "end") || !strcmp(key, "skip") || !strncmp(key, "noise", 5))
+		return NULL;
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
+		if (!fnmatch(table[i].id, id, 0) && !fnmatch(table[i].key, key, 0))
+			return table[i].kind == EXPECT_ORACLE ? NULL : &table[i];
+	return NULL;
+}
+
+bool expect_proves(const struct expect *e, const char *outside)
+{
+	const char *p = e->proof;
+
+	while (outside && p && *p) {
+		size_t n = strcspn(p, "|");
+		char *one = strndup(p, n);
+		bool hit = one && !fnmatch(one, outside, 0);
+
+		free(one);
+		if (hit)
+			return true;
+		p += n + (p[n] == '|');
+	}
+	return false;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLCONFORM_JOB_H
+#define NLCONFORM_JOB_H
+/*
+ * One process of a run: started as the head of its own process group, listened to, and
+ * ended with the whole group, at the latest when its time is up.
+ */
+#include "harness/suite.h"
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/* Bytes kept of one stream; what comes after is read and dropped, so nobody blocks. */
+#define JOB_OUTPUT_BYTES (4 << 20)
+
+#define JOBS_MAX 64
+
+struct stream {
+	int fd;			/* -1 at its end */
+	char *text;
+	size_t n, cap;
+};
+
+struct job {
+	struct answer *answer;	/* to be filled; NULL: the slot is free */
+	size_t question;
+	enum side side;
+	pid_t pid;		/* also the group */
+	int pidfd;		/* -1 once the process has ended */
+	int64_t started_ms, limit_ms;
+	int64_t pause_ms;	/* stop and continue the process this often; 0: never */
+	bool paused;
+	bool raw;		/* fill answer->output instead of answer->records */
+	struct stream out, err;
+};
+
+int64_t now_ms(void);
+
+/*
+ * Starts argv. setup runs in the child before exec; when it returns a text, that is
+ * written to standard error and nothing is run. 0 or -errno.
+ */
+int job_start(struct job *j, char *const argv[], const char *(*setup)(void));
+
+/* Waits at most wait_ms for something to happen to any of n jobs and deals with it. A job
+ * that ended has its answer filled, answer->done set, and its slot freed. */
+void jobs_step(struct job *jobs, size_t n, int wait_ms);
+
+/* Ends everything that still runs. */
+void jobs_kill(struct job *jobs, size_t n);
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * nlconform: asks every probe outside, inside a sandbox and of the kernel in a fresh
+ * network namespace, and says where the sandbox is not as expected.
+ */
+#include "harness/collect.h"
+#include "harness/report.h"
+#include "harness/run.h"
+#include "harness/stress.h"
+#include "harness/tap.h"
+
+#include "base/cleanup.h"
+
+#include <errno.h>
+#include <json-c/json_object.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { EXIT_EXPECTED = 0, EXIT_DIFFERS = 1, EXIT_CANNOT = 2 };
+
+/* What the callbacks of a run need besides the suite. */
+static struct {
+	const struct options *options;
+	struct known known;
+	const char *known_path;
+	size_t told;
+	bool terminal;
+} state;
+
+static int cannot(const struct fail *f)
+{
+	fprintf(stderr, "nlconform: %s\n", f->text);
+	return EXIT_CANNOT;
+}
+
+static void show_progress(const struct suite *s, size_t done)
+{
+	if (!state.terminal)
+		return;
+	if (done == s->n)
+		fprintf(stderr, "\r\033[K");
+	else
+		fprintf(stderr, "\r\033[K%s: %zu of %zu, now %s", s->name, done, s->n,
+			s->questions[done].id);
+}
+
+/* Under --strict a point that proves nothing needs somebody's reason on file. */
+static void apply_strict(struct result *r)
+{
+	const char *reason = known_reason(&state.known, r->verdict, r->question->id, "-");
+	char *why;
+
+	if (reason)
+		why = text_of("%s: %s", r->why, reason);
+	else
+		why = text_of("--strict, and not in known.txt: %s", r->why);
+	free(r->why);
+	r->why = why;
+	if (!reason)
+		r->verdict = V_FAILED;
+}
+
+static void take_result(const struct suite *s, struct result *r)
+{
+	if (state.options->strict && (r->verdict == V_SKIP || r->verdict == V_VACUOUS))
+		apply_strict(r);
+	((struct suite *)s)->count[r->verdict]++;
+	if (state.terminal)
+		fprintf(stderr, "\r\033[K");
+	tap_result(++state.told, r, s, state.options->show);
+}
+
+static int read_known(const struct options *o, const struct suite *s, struct fail *f)
+{
+	const char *usual = "conformance/known.txt";
+
+	state.known_path = o->known ? o->known : usual;
+	if (o->known && !strcmp(o->known, "none"))
+		return 0;
+	if (!o->known && access(usual, R_OK) < 0) {
+		state.known_path = text_of("%s/../%s", own_folder(), usual);
+		if (access(state.known_path, R_OK) < 0)
+			return 0;
+	}
+	return known_read(state.known_path, s, &state.known, f);
+}
+
+static int write_reports(const struct options *o, const struct suite *s, struct fail *f)
+{
+	struct json_object *run = report_json(s);
+	int r = 0;
+
+	if (o->json)
+		r = report_json_write(run, o->json, f);
+	if (r == 0 && o->junit)
+		r = report_junit_write(s, o->junit, f);
+	if (r == 0 && o->html)
+		r = report_html_write(&run, 1, o->html, f);
+	json_object_put(run);
+	return r;
+}
+
+/* --html with recorded results: only the page. */
+static int page_of(const struct options *o)
+{
+	struct json_object *runs[OPTION_WORDS_MAX];
+	struct fail f;
+	size_t n = 0;
+	int r = 0;
+
+	while (r == 0 && n < o->recorded.n) {
+		r = report_json_read(o->recorded.list[n], &runs[n], &f);
+		n += r == 0;
+	}
+	if (r == 0)
+		r = report_html_write(runs, n, o->html, &f);
+	while (n)
+		json_object_put(runs[--n]);
+	return r < 0 ? cannot(&f) : EXIT_EXPECTED;
+}
+
+/* One process that does nothing but burn, for each processor (--stress load). */
+static size_t start_load(unsigned stress, pid_t *load, size_t most)
+{
+	size_t n = stress & STRESS_LOAD ? (size_t)sysconf(_SC_NPROCESSORS_ONLN) : 0;
+
+	n = n < most ? n : most;
+	for (size_t i = 0; i < n; i++) {
+		load[i] = fork();
+		if (load[i] == 0) {
+			alarm(3600);	/* should nobody end it */
+			for (;;)
+				;
+		}
+	}
+	return n;
+}
+
+static int run(const struct options *o, struct suite *s, struct fail *f)
+{
+	unsigned stress = o->stress ? stress_parse(o->stress) : 0;
+	struct run_options ro = {
+		.jobs = o->jobs ? (unsigned)o->jobs : 2 * (unsigned)sysconf(_SC_NPROCESSORS_ONLN),
+		.limit_ms = (unsigned)o->limit_s * 1000, .seed = o->seed, .repeats = o->repeat,
+		.stress = o->stress, .pause_ms = stress & STRESS_PAUSE ? 5 : 0,
+		.progress = show_progress, .result = take_result,
+	};
+	pid_t load[64];
+	size_t burning;
+	int r;
+
+	ro.jobs = ro.jobs > 64 ? 64 : ro.jobs;
+	tap_begin(s->n + 1);
+	burning = start_load(stress, load, 64);
+	r = run_suite(s, &state.known, &ro, f);
+	while (burning) {
+		kill(load[--burning], SIGKILL);
+		waitpid(load[burning], NULL, 0);
+	}
+	return r;
+}
+
+static int judge(const struct options *o, struct suite *s)
+{
+	struct fail f = { 0 };
+	bool needed;
+	int r = read_known(o, s, &f);
+
+	if (r == 0)
+		r = run_check(s, s->questions[0].program, (unsigned)o->limit_s * 1000 + 20000, &f);
+	if (r == 0)
+		r = run(o, s, &f);
+	if (r < 0) {
+		tap_bail_out(f.text);
+		return cannot(&f);
+	}
+	needed = tap_known(s->n + 1, &state.known, state.known_path);
+	tap_summary(s);
+	r = write_reports(o, s, &f);
+	if (r < 0)
+		return cannot(&f);
+	return s->count[V_DIFFERS] || s->count[V_FAILED] || !needed ? EXIT_DIFFERS : EXIT_EXPECTED;
+}
+
+static void list(const struct suite *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		printf("%s\n    %s\n    [%s]\n", s->questions[i].id, s->questions[i].sentence,
+		       s->questions[i].source);
+}
+
+int main(int argc, char **argv)
+{
+	struct options o;
+	struct suite s;
+	struct fail f;
+	int status = EXIT_EXPECTED;
+
+	if (options_read(argc, argv, &o, &f) < 0)
+		return cannot(&f);
+	if (o.help || o.version) {
+		if (o.help)
+			options_help(stdout);
+		else
+			puts("nlconform " NLVIRT_VERSION);
+		return EXIT_EXPECTED;
+	}
+	if (o.stress && stress_parse(o.stress) & STRESS_BAD) {
+		fail_set(&f, EINVAL, "--stress '%s': words are none, all, poison, threads, forks, "
+			 "signals, pause, load", o.stress);
+		return cannot(&f);
+	}
+	if (o.recorded.n)
+		return page_of(&o);
+	if (collect_suite(&o, &s, &f) < 0)
+		return cannot(&f);
+	signal(SIGPIPE, SIG_DFL);
+	state.options = &o;
+	state.terminal = isatty(STDERR_FILENO);
+	if (o.list)
+		list(&s);
+	else
+		status = judge(&o, &s);
+	suite_done(&s);
+	known_done(&state.known);
+	return status;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "harness/obs.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Allocation failures end the tester: it has nothing to say without memory. */
+static char *copy(const char *s, size_t n)
+{
+	char *p = strndup(s, n);
+
+	if (!p)
+		abort();
+	return p;
+}
+
+const char *record_get(const struct record *r, const char *key)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (!strcmp(r->list[i].key, key))
+			return r->list[i].value;
+	return NULL;
+}
+
+static void push(struct record *r, char *key, char *value)
+{
+	if (r->n == r->cap) {
+		r->cap = r->cap ? 2 * r->cap : 16;
+		r->list = realloc(r->list, r->cap * sizeof(*r->list));
+		if (!r->list)
+			abort();
+	}
+	r->list[r->n++] = (struct obs){ key, value };
+}
+
+void record_add(struct record *r, const char *key, const char *value)
+{
+	char again[512];
+
+	if (record_get(r, key)) {
+		unsigned k = 2;
+
+		do
+			snprintf(again, sizeof(again), "%.480s#%u", key, k++);
+		while (record_get(r, again));
+		key = again;
+	}
+	push(r, copy(key, strlen(key)), copy(value, strlen(value)));
+}
+
+void record_done(struct record *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		free(r->list[i].key);
+		free(r->list[i].value);
+	}
+	free(r->list);
+	*r = (struct record){ 0 };
+}
+
+static struct record *open_record(struct records *rs, unsigned long seed)
+{
+	rs->list = realloc(rs->list, (rs->n + 1) * sizeof(*rs->list));
+	if (!rs->list)
+		abort();
+	rs->list[rs->n] = (struct record){ .seed = seed };
+	return &rs->list[rs->n++];
+}
+
+static void parse_line(struct records *rs, char *line)
+{
+	char *sep, *end;
+
+	if (!strncmp(line, "@ ", 2)) {
+		unsigned long seed = strtoul(line + 2, &end, 10);
+
+		if (!*end) {
+			open_record(rs, seed);
+			return;
+		}
+	}
+	if (!rs->n)
+		return;		/* a sandbox's banner */
+	sep = strstr(line, " = ");
+	if (!sep || memchr(line, ' ', (size_t)(sep - line))) {
+		record_add(&rs->list[rs->n - 1], "noise", line);
+		return;
+	}
+	*sep = 0;
+	record_add(&rs->list[rs->n - 1], line, sep + 3);
+}
+
+void records_parse(const char *text, struct records *ret)
+{
+	struct records rs = { 0 };
+
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		char *line = copy(text, n);
+
+		if (n)
+			parse_line(&rs, line);
+		free(line);
+		text += n + (text[n] == '\n');
+	}
+	*ret = rs;
+}
+
+void records_done(struct records *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		record_done(&r->list[i]);
+	free(r->list);
+	*r = (struct records){ 0 };
+}
+
+void obs_escape(char *dst, size_t cap, const char *src, size_t n)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < n && at + 5 < cap; i++) {
+		uint8_t c = (uint8_t)src[i];
+
+		if (c < 0x20 || c == 0x7f || c == '\\')
+			at += (size_t)snprintf(dst + at, cap - at, "\\x%02x", c);
+		else
+			dst[at++] = (char)c;
+	}
+	dst[at] = 0;
+}
+
+const char *errno_name(int err)
+{
+	static char buf[24];
+	/* musl has no strerrorname_np(). */
+#ifdef __GLIBC__
+	const char *name = strerrorname_np(err);
+
+	if (name)
+		return name;
+#endif
+	snprintf(buf, sizeof(buf), "errno %d", err);
+	return buf;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* JUnit XML, as CI systems read it: an area is a class, a known difference is a skip. */
+#include "harness/report.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static void xml(FILE *to, const char *text)
+{
+	for (; text && *text; text++) {
+		switch (*text) {
+		case '<': fputs("&lt;", to); break;
+		case '>': fputs("&gt;", to); break;
+		case '&': fputs("&amp;", to); break;
+		case '"': fputs("&quot;", to); break;
+		default: fputc((unsigned char)*text < 0x20 ? ' ' : *text, to);
+		}
+	}
+}
+
+static const char *or_absent(const char *value)
+{
+	return value ? value : "(absent)";
+}
+
+static void write_fields(FILE *to, const struct result *r)
+{
+	for (size_t i = 0; i < r->n_fields; i++) {
+		const struct field *f = &r->fields[i];
+
+		if (f->same)
+			continue;
+		xml(to, f->key);
+		fputs(": expected ", to);
+		xml(to, or_absent(f->expected));
+		fputs(", subject ", to);
+		xml(to, or_absent(f->inside));
+		fputc('\n', to);
+	}
+}
+
+static void write_case(FILE *to, const struct result *r)
+{
+	const char *slash = strchr(r->question->id, '/');
+
+	fprintf(to, "  <testcase classname=\"%.*s\" name=\"%s\" time=\"%.3f\">",
+		slash ? (int)(slash - r->question->id) : 0, r->question->id,
+		slash ? slash + 1 : r->question->id, r->answers[INSIDE].ms / 1000.0);
+	if (verdict_bad(r->verdict)) {
+		fputs("<failure message=\"", to);
+		xml(to, r->why ? r->why : r->question->sentence);
+		fputs("\">", to);
+		write_fields(to, r);
+		fputs("</failure>", to);
+	} else if (r->verdict != V_OK) {
+		fputs("<skipped message=\"", to);
+		xml(to, r->why);
+		fputs("\"/>", to);
+	}
+	fputs("</testcase>\n", to);
+}
+
+int report_junit_write(const struct suite *s, const char *path, struct fail *f)
+{
+	FILE *to = fopen(path, "we");
+
+	if (!to)
+		return fail_set(f, errno, "%s: %s", path, strerror(errno));
+	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"nlconform ", to);
+	xml(to, s->name);
+	fprintf(to, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\" time=\"%.3f\">\n", s->n,
+		s->count[V_DIFFERS] + s->count[V_FAILED],
+		s->count[V_KNOWN] + s->count[V_VACUOUS] + s->count[V_SKIP], s->seconds);
+	for (size_t i = 0; i < s->n; i++)
+		write_case(to, &s->results[i]);
+	fputs("</testsuite>\n", to);
+	if (fclose(to))
+		return fail_set(f, errno, "%s: %s", path, strerror(errno));
+	return 0;
+}
