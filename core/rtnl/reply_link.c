@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* RTM_NEWLINK of one link, as rtnl_fill_ifinfo() and inet6_fill_ifinfo() write it. */
+#include <errno.h>
+
+#include "rtnl/reply.h"
+#include "rtnl/reply_link.h"
+#include "rtnl/uapi.h"
+
+#ifndef RTEXT_FILTER_SKIP_STATS
+#define RTEXT_FILTER_SKIP_STATS 8
+#endif
+
+
+static void put_sizes(struct wr *w, const struct view_link *l)
+{
+	const struct { uint16_t type; uint32_t value; } sizes[] = {
+		{ IFLA_MTU, l->mtu },
+		{ IFLA_MIN_MTU, l->min_mtu },
+		{ IFLA_MAX_MTU, l->max_mtu },
+		{ IFLA_GROUP, l->group },
+		{ IFLA_PROMISCUITY, l->promiscuity },
+		{ IFLA_ALLMULTI, l->allmulti },
+		{ IFLA_NUM_TX_QUEUES, l->n_txq },
+		{ IFLA_GSO_MAX_SEGS, l->gso_max_segs },
+		{ IFLA_GSO_MAX_SIZE, l->gso_max_size },
+		{ IFLA_GRO_MAX_SIZE, l->gro_max_size },
+		{ V_IFLA_GSO_IPV4_MAX_SIZE, l->gso_ipv4_max_size },
+		{ V_IFLA_GRO_IPV4_MAX_SIZE, l->gro_ipv4_max_size },
+		{ IFLA_TSO_MAX_SIZE, l->tso_max_size },
+		{ IFLA_TSO_MAX_SEGS, l->tso_max_segs },
+		{ V_IFLA_MAX_PACING_OFFLOAD_HORIZON, l->pacing_horizon },
+		{ IFLA_NUM_RX_QUEUES, l->n_rxq },
+	};
+
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
+		attr_put_u32(w, sizes[i].type, sizes[i].value);
+}
+
+static void put_carrier(struct wr *w, const struct view_link *l)
+{
+	attr_put_u8(w, IFLA_CARRIER, l->carrier);
+	attr_put_u32(w, IFLA_CARRIER_CHANGES, l->carrier_changes);
+	attr_put_u32(w, IFLA_CARRIER_UP_COUNT, l->carrier_up);
+	attr_put_u32(w, IFLA_CARRIER_DOWN_COUNT, l->carrier_down);
+	attr_put_u16(w, V_IFLA_HEADROOM, l->headroom);
+	attr_put_u16(w, V_IFLA_TAILROOM, l->tailroom);
+	attr_put_u8(w, IFLA_PROTO_DOWN, l->proto_down);
+}
+
+static void put_stats(struct wr *w, const struct view_link *l)
+{
+	uint32_t narrow[VIEW_STATS32];
+
+	for (size_t i = 0; i < VIEW_STATS32; i++)
+		narrow[i] = (uint32_t)l->stats[i];
+	attr_put(w, IFLA_STATS64, l->stats, sizeof(l->stats));
+	attr_put(w, IFLA_STATS, narrow, sizeof(narrow));
+}
+
+static void put_inet6_head(struct wr *w, const struct view_inet6 *i6)
+{
+	const struct ifla_cacheinfo cache = {
+		.max_reasm_len = i6->max_reasm_len, .tstamp = i6->tstamp,
+		.reachable_time = i6->reachable_time, .retrans_time = i6->retrans_time,
+	};
+
+	attr_put_u32(w, IFLA_INET6_FLAGS, i6->if_flags);
+	attr_put(w, IFLA_INET6_CACHEINFO, &cache, sizeof(cache));
+	attr_put(w, IFLA_INET6_CONF, i6->conf.value, sizeof(i6->conf.value));
+}
+
+static void put_inet6(struct wr *w, const struct view_inet6 *i6, uint32_t ext_mask)
+{
+	put_inet6_head(w, i6);
+	if (!(ext_mask & RTEXT_FILTER_SKIP_STATS)) {
+		attr_put(w, IFLA_INET6_STATS, i6->stats, sizeof(i6->stats));
+		attr_put(w, IFLA_INET6_ICMP6STATS, i6->icmp6, sizeof(i6->icmp6));
+	}
+	attr_put(w, IFLA_INET6_TOKEN, i6->token, sizeof(i6->token));
+	attr_put_u8(w, IFLA_INET6_ADDR_GEN_MODE, i6->addr_gen_mode);
+}
+
+static void put_af_spec(struct wr *w, const struct view_link *l, uint32_t ext_mask)
+{
+	size_t spec = attr_nest(w, IFLA_AF_SPEC), family;
+
+	family = attr_nest(w, AF_INET);
+	attr_put(w, IFLA_INET_CONF, l->conf4.value, sizeof(l->conf4.value));
+	attr_nest_end(w, family);
+	family = attr_nest(w, AF_INET6);
+	put_inet6(w, &l->inet6, ext_mask);
+	attr_nest_end(w, family);
+	attr_nest_end(w, spec);
+}
+
+static void put_empty_nests(struct wr *w)
+{
+	const struct rtnl_link_ifmap map = { 0 };
+
+	attr_put(w, IFLA_MAP, &map, sizeof(map));
+	attr_nest_end(w, attr_nest(w, V_IFLA_DEVLINK_PORT | ATTR_F_NESTED));
+	attr_nest_end(w, attr_nest(w, V_IFLA_DPLL_PIN | ATTR_F_NESTED));
+}
+
+static struct ifinfomsg link_header(const struct view_link *l, uint8_t family)
+{
+	return (struct ifinfomsg){
+		.ifi_family = family, .ifi_type = l->type, .ifi_index = (int)l->index,
+		.ifi_flags = l->flags,
+	};
+}
+
+bool link_put(const struct put *p, const struct view_link *l, uint32_t ext_mask)
+{
+	struct ifinfomsg ifi = link_header(l, AF_UNSPEC);
+	size_t start = put_begin(p, RTM_NEWLINK, &ifi, sizeof(ifi)), xdp;
+	struct wr *w = p->w;
+
+	attr_put_string(w, IFLA_IFNAME, l->name);
+	attr_put_u32(w, IFLA_TXQLEN, l->txqlen);
+	attr_put_u8(w, IFLA_OPERSTATE, l->operstate);
+	attr_put_u8(w, IFLA_LINKMODE, l->linkmode);
+	attr_put_u8(w, V_IFLA_NETNS_IMMUTABLE, l->netns_immutable);
+	put_sizes(w, l);
+	put_carrier(w, l);
+	attr_put(w, IFLA_ADDRESS, l->hwaddr, l->hwaddr_len);
+	attr_put(w, IFLA_BROADCAST, l->broadcast, l->hwaddr_len);
+	put_stats(w, l);
+	xdp = attr_nest(w, IFLA_XDP);
+	attr_put_u8(w, IFLA_XDP_ATTACHED, XDP_ATTACHED_NONE);
+	attr_nest_end(w, xdp);
+	attr_put_string(w, IFLA_QDISC, l->qdisc);
+	put_af_spec(w, l, ext_mask);
+	put_empty_nests(w);
+	return nlmsg_end(w, start);
+}
+
+bool link6_put(const struct put *p, const struct view_link *l)
+{
+	struct ifinfomsg ifi = link_header(l, AF_INET6);
+	size_t start = put_begin(p, RTM_NEWLINK, &ifi, sizeof(ifi)), nest;
+	struct wr *w = p->w;
+
+	attr_put_string(w, IFLA_IFNAME, l->name);
+	attr_put(w, IFLA_ADDRESS, l->hwaddr, l->hwaddr_len);
+	attr_put_u32(w, IFLA_MTU, l->mtu);
+	attr_put_u8(w, IFLA_OPERSTATE, l->operstate);
+	nest = attr_nest(w, IFLA_PROTINFO);
+	put_inet6(w, &l->inet6, 0);
+	attr_nest_end(w, nest);
+	return nlmsg_end(w, start);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The steps that every handler takes to read its request. Mirrors nlmsg_parse() and its kin. */
+#include <errno.h>
+
+#include "rtnl/request.h"
+
+struct rd req_attrs(const struct req *q, size_t n)
+{
+	struct rd r = q->msg->body;
+
+	rd_skip(&r, NLMSG_ALIGN(n));
+	return r;
+}
+
+int req_header(const struct req *q, void *header, size_t n, const char *text)
+{
+	struct rd r = q->msg->body;
+
+	if (!rd_take(&r, header, n))
+		return ext_fail(q->ext, -EINVAL, text);
+	return 0;
+}
+
+int req_parse(const struct req *q, size_t n, bool strict, const struct attr_rule *rules,
+	      unsigned max_type, struct attr *table)
+{
+	if (q->msg->body.left < n) {
+		memset(table, 0, (max_type + 1) * sizeof(*table));
+		return ext_fail(q->ext, -EINVAL, "Invalid header length");
+	}
+	return attr_parse(req_attrs(q, n), rules, max_type,
+			  strict ? PARSE_OLD_STRICT : PARSE_LIBERAL, table, q->ext);
+}
+
+int req_only(const struct req *q, const struct attr *table, unsigned max_type,
+	     const uint8_t *allowed, const char *text)
+{
+	for (unsigned i = 1; i <= max_type; i++) {
+		const uint8_t *a = allowed;
+
+		if (!table[i].at)
+			continue;
+		while (*a && *a != i)
+			a++;
+		if (!*a)
+			return ext_fail(q->ext, -EINVAL, text);
+	}
+	return 0;
+}

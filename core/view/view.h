@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_VIEW_VIEW_H
+#define NLVIRT_VIEW_VIEW_H
+/*
+ * What the program is told about its network: plain arrays in the order in which the kernel
+ * dumps them. Built once, then never changed, so every reader may share it.
+ *
+ * Always true of a finished view (view_check() asserts it):
+ *   links are sorted by index, indices are positive and differ, names are not empty;
+ *   every address, route and neighbour parameter set names a link that exists;
+ *   within a family, routes stand in the order of the kernel's trie: shorter key first.
+ *
+ * Host byte order unless a field says otherwise; addresses are bytes as on the wire.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <linux/if.h>
+
+#define VIEW_CONF4 33		/* values of IFLA_INET_CONF; IPV4_DEVCONF_MAX of Linux 6.18 */
+#define VIEW_CONF6 60		/* values of IFLA_INET6_CONF; DEVCONF_MAX of Linux 6.18 */
+#define VIEW_STATS6 38		/* values of IFLA_INET6_STATS, the count first */
+#define VIEW_ICMP6 7		/* values of IFLA_INET6_ICMP6STATS, the count first */
+#define VIEW_STATS64 25		/* values of struct rtnl_link_stats64 */
+#define VIEW_STATS32 24		/* values of struct rtnl_link_stats */
+#define VIEW_HWADDR 32		/* MAX_ADDR_LEN */
+#define VIEW_NEIGH_PARMS 2	/* a table's own and one link's */
+
+/* Settings by position, as the kernel's own arrays: index 0 is the first value on the wire. */
+struct view_conf4 {
+	int32_t value[VIEW_CONF4];
+};
+
+struct view_conf6 {
+	int32_t value[VIEW_CONF6];
+};
+
+struct view_inet6 {			/* the IPv6 side of one link */
+	uint32_t if_flags;		/* IF_READY and its like */
+	uint32_t max_reasm_len;		/* bytes */
+	uint32_t tstamp;		/* hundredths of a second since boot */
+	uint32_t reachable_time;	/* ms; the kernel draws it at random */
+	uint32_t retrans_time;		/* ms */
+	struct view_conf6 conf;
+	uint64_t stats[VIEW_STATS6];
+	uint64_t icmp6[VIEW_ICMP6];
+	uint8_t token[16];
+	uint8_t addr_gen_mode;
+};
+
+struct view_link {
+	uint32_t index;
+	char name[IFNAMSIZ];
+	uint16_t type;			/* ARPHRD_* */
+	uint32_t flags;			/* IFF_* */
+	uint8_t hwaddr_len;		/* of hwaddr and broadcast */
+	uint8_t hwaddr[VIEW_HWADDR], broadcast[VIEW_HWADDR];
+	uint32_t txqlen, mtu, min_mtu, max_mtu, group, promiscuity, allmulti;
+	uint32_t n_txq, n_rxq;
+	uint32_t gso_max_segs, gso_max_size, gro_max_size, gso_ipv4_max_size, gro_ipv4_max_size;
+	uint32_t tso_max_size, tso_max_segs, pacing_horizon;
+	uint32_t carrier_changes, carrier_up, carrier_down;
+	uint16_t headroom, tailroom;
+	uint8_t operstate, linkmode, carrier, proto_down, netns_immutable;
+	char qdisc[IFNAMSIZ];		/* the root queueing discipline */
+	struct view_conf4 conf4;
+	struct view_inet6 inet6;
+	uint64_t stats[VIEW_STATS64];
+};
+
+struct view_addr {
+	uint8_t family;			/* AF_INET or AF_INET6 */
+	uint8_t prefixlen, scope, proto;	/* RT_SCOPE_*, IFAPROT_* or 0 */
+	uint32_t ifindex, flags;	/* IFA_F_* */
+	uint8_t addr[16];		/* 4 or 16 of these are used */
+	char label[IFNAMSIZ];		/* AF_INET */
+	uint32_t preferred, valid;	/* seconds, UINT32_MAX for ever */
+	uint32_t cstamp, tstamp;	/* hundredths of a second since boot */
+};
+
+struct view_route {
+	uint8_t family, dst_len, tos, protocol, scope, type;
+	uint32_t table, flags, oif, priority;
+	uint8_t dst[16], prefsrc[16];
+	bool has_prefsrc;
+	uint8_t pref;			/* RTA_PREF, AF_INET6 */
+};
+
+struct view_rule {
+	uint8_t family, action;
+	uint32_t table, priority, flags;
+	bool has_priority;		/* FRA_PRIORITY is left out for 0 */
+};
+
+struct view_maddr {			/* a multicast address that a link listens to */
+	uint8_t family, scope;
+	uint32_t ifindex;
+	uint8_t addr[16];
+	uint32_t cstamp, tstamp;
+};
+
+struct view_netconf {			/* RTM_GETNETCONF: of one link, of all, of new ones */
+	uint8_t family;
+	int32_t ifindex;		/* NETCONFA_IFINDEX_ALL and _DEFAULT are negative */
+	int32_t forwarding, rp_filter, mc_forwarding, bc_forwarding, proxy_neigh,
+		ignore_routes_with_linkdown;
+};
+
+struct view_label {			/* RFC 6724 address labels */
+	uint8_t prefix[16];
+	uint8_t prefixlen;
+	uint32_t label, ifindex;
+};
+
+struct view_neigh_parms {		/* one RTM_NEWNEIGHTBL parameter set */
+	uint32_t ifindex;		/* 0: the defaults of the table */
+	uint32_t refcnt, queue_len, queue_len_bytes, app_probes, ucast_probes, mcast_probes,
+		mcast_reprobes, proxy_qlen;
+	uint64_t reachable_time, base_reachable_time, gc_stale_time, delay_probe_time,
+		retrans_time, anycast_delay, proxy_delay, locktime, interval_probe_time;
+};
+
+struct view_neigh_table {
+	uint8_t family;
+	char name[16];
+	uint32_t thresh1, thresh2, thresh3;
+	uint64_t gc_interval;		/* ms */
+	uint16_t key_len, entry_size;
+	uint32_t entries, last_flush, last_rand, hash_rnd, hash_mask, proxy_qlen;
+	uint64_t stats[11];		/* struct ndt_stats */
+	struct view_neigh_parms parms[VIEW_NEIGH_PARMS];	/* the defaults, then each link's */
+	uint32_t n_parms;
+};
+
+struct view {
+	const struct view_link *links;
+	size_t n_links;
+	const struct view_addr *addrs;		/* by family, then link */
+	size_t n_addrs;
+	const struct view_route *routes;	/* by family, then table */
+	size_t n_routes;
+	const struct view_rule *rules;		/* by family, as registered with the kernel */
+	size_t n_rules;
+	const struct view_maddr *maddrs;
+	size_t n_maddrs;
+	const struct view_netconf *netconfs;
+	size_t n_netconfs;
+	const struct view_label *labels;
+	size_t n_labels;
+	const struct view_neigh_table *neigh_tables;
+	size_t n_neigh_tables;
+	const char *const *link_kinds;	/* kinds of link that this kernel could make; ends in NULL */
+	uint32_t label_seq;		/* ifal_seq of every address label */
+	uint32_t uid;			/* RTA_UID of a look-up: the user who asks */
+};
+
+/*
+ * Loopback as a fresh network namespace with lo up shows it, to the caller's own user id. No I/O.
+ * 0, and the caller view_free()s *ret_view; or -ENOMEM.
+ */
+int view_new_lo(struct view **ret_view);
+
+/* Takes NULL, returns NULL: v = view_free(v). */
+struct view *view_free(struct view *view);
+
+/* Asserts what the top of this file promises. */
+void view_check(const struct view *view);
+
+/* NULL when there is none. */
+const struct view_link *view_link_by_index(const struct view *view, uint32_t index);
+const struct view_link *view_link_by_name(const struct view *view, const char *name);
+
+/* The address exactly so, on any link or on `ifindex` when it is not 0; or NULL. */
+const struct view_addr *view_addr_find(const struct view *view, uint8_t family,
+				       const uint8_t *addr, uint32_t ifindex);
+
+/*
+ * The route that the rules of the family lead to: the first table, in order of priority, that
+ * has a prefix holding dst and leaving by oif (0: any), and in it the longest; or NULL.
+ */
+const struct view_route *view_route_lookup(const struct view *view, uint8_t family,
+					   const uint8_t *dst, uint32_t oif);
+
+/* Do the family's rules or routes name this table? */
+bool view_table_exists(const struct view *view, uint8_t family, uint32_t table);
+
+/* Do the first `bits` bits of both agree? */
+bool view_prefix_holds(const uint8_t *prefix, const uint8_t *addr, unsigned bits);
+
+/* The label whose prefix is the longest that holds addr; or NULL. */
+const struct view_label *view_label_find(const struct view *view, const uint8_t addr[16],
+					 uint32_t ifindex);
+
+#endif

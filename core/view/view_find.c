@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Looking things up in a view. Views are small: each search is one walk. */
+#include <string.h>
+#include <sys/socket.h>
+
+#include <linux/fib_rules.h>
+
+#include "view/view.h"
+
+static unsigned addr_bytes(uint8_t family)
+{
+	return family == AF_INET ? 4 : 16;
+}
+
+bool view_prefix_holds(const uint8_t *prefix, const uint8_t *addr, unsigned bits)
+{
+	unsigned whole = bits / 8, rest = bits % 8;
+	uint8_t mask = (uint8_t)(0xff00U >> rest);
+
+	if (memcmp(prefix, addr, whole) != 0)
+		return false;
+	return rest == 0 || ((prefix[whole] ^ addr[whole]) & mask) == 0;
+}
+
+const struct view_link *view_link_by_index(const struct view *view, uint32_t index)
+{
+	for (size_t i = 0; i < view->n_links; i++)
+		if (view->links[i].index == index)
+			return &view->links[i];
+	return NULL;
+}
+
+const struct view_link *view_link_by_name(const struct view *view, const char *name)
+{
+	for (size_t i = 0; i < view->n_links; i++)
+		if (strcmp(view->links[i].name, name) == 0)
+			return &view->links[i];
+	return NULL;
+}
+
+const struct view_addr *view_addr_find(const struct view *view, uint8_t family,
+				       const uint8_t *addr, uint32_t ifindex)
+{
+	for (size_t i = 0; i < view->n_addrs; i++) {
+		const struct view_addr *a = &view->addrs[i];
+
+		if (a->family == family && (!ifindex || a->ifindex == ifindex) &&
+		    memcmp(a->addr, addr, addr_bytes(family)) == 0)
+			return a;
+	}
+	return NULL;
+}
+
+static const struct view_route *find_in_table(const struct view *view, uint8_t family,
+					      uint32_t table, const uint8_t *dst, uint32_t oif)
+{
+	const struct view_route *best = NULL;
+
+	for (size_t i = 0; i < view->n_routes; i++) {
+		const struct view_route *r = &view->routes[i];
+
+		if (r->family != family || r->table != table || (oif && r->oif != oif))
+			continue;
+		if (!view_prefix_holds(r->dst, dst, r->dst_len))
+			continue;
+		if (!best || r->dst_len > best->dst_len)
+			best = r;
+	}
+	return best;
+}
+
+const struct view_route *view_route_lookup(const struct view *view, uint8_t family,
+					   const uint8_t *dst, uint32_t oif)
+{
+	const struct view_route *r = NULL;
+
+	for (size_t i = 0; i < view->n_rules && !r; i++)
+		if (view->rules[i].family == family && view->rules[i].action == FR_ACT_TO_TBL)
+			r = find_in_table(view, family, view->rules[i].table, dst, oif);
+	return r;
+}
+
+bool view_table_exists(const struct view *view, uint8_t family, uint32_t table)
+{
+	for (size_t i = 0; i < view->n_rules; i++)
+		if (view->rules[i].family == family && view->rules[i].table == table)
+			return true;
+	for (size_t i = 0; i < view->n_routes; i++)
+		if (view->routes[i].family == family && view->routes[i].table == table)
+			return true;
+	return false;
+}
+
+const struct view_label *view_label_find(const struct view *view, const uint8_t addr[16],
+					 uint32_t ifindex)
+{
+	for (size_t i = 0; i < view->n_labels; i++) {	/* longest prefix first */
+		const struct view_label *l = &view->labels[i];
+
+		if ((!l->ifindex || l->ifindex == ifindex) &&
+		    view_prefix_holds(l->prefix, addr, l->prefixlen))
+			return l;
+	}
+	return NULL;
+}

@@ -1,0 +1,418 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pure answerer against the running kernel: same requests, same bytes.
+
+The kernel's side is a child in a new network namespace with only lo up and without privileges;
+ours is answer_tool.c. What may rightly differ is zeroed by `normal()`, a named rule each; what
+else differs and is known stands in KNOWN with its reason.
+
+Run:  /usr/bin/python3 -m pytest tests/live/test_answer_kernel.py
+More random requests: NLVIRT_MUTATIONS=100000; another seed: NLVIRT_SEED=n.
+"""
+import ctypes
+import errno
+import fcntl
+import os
+import platform
+import random
+import socket
+import struct
+import subprocess
+
+import pytest
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
+BUILD = os.environ.get('B', os.path.join(ROOT, 'build'))
+PORT = 77                       # the same on both sides: nlmsg_pid is compared, not normalised
+NOBODY = 65534
+STRICT, EXT_ACK, CAP_ACK = 1, 2, 4
+REQUEST, MULTI, ACK, ECHO, DUMP = 1, 2, 4, 8, 0x300
+FAMILIES = (0, 1, 2, 7, 10, 28, 128, 129, 255)
+END = 0xffffffff
+
+# Bytes of the family header by GET type; 8 for what nobody handles.
+HEADERS = {18: 16, 22: 8, 26: 12, 30: 12, 34: 12, 38: 20, 42: 20, 46: 20, 50: 4, 58: 8, 62: 8,
+           66: 4, 74: 12, 78: 4, 82: 4, 86: 8, 90: 4, 94: 12, 102: 20, 106: 8, 110: 16, 114: 8,
+           118: 8, 122: 8}
+# Largest attribute type of each, one more than it knows.
+ATTRS = {18: 71, 22: 12, 26: 32, 30: 18, 34: 30, 38: 18, 42: 18, 46: 18, 50: 6, 58: 12, 62: 12,
+         66: 10, 74: 3, 78: 17, 82: 12, 86: 3, 90: 7, 94: 3, 102: 18, 106: 17, 110: 8, 114: 4,
+         118: 15, 122: 4}
+
+# (predicate on the request, reason). A difference that matches none fails the test.
+KNOWN = []
+
+
+# --- requests ------------------------------------------------------------------------------
+
+def attr(kind, payload=b'', length=None):
+    length = 4 + len(payload) if length is None else length
+    return struct.pack('<HH', length, kind) + payload + bytes(-len(payload) % 4)
+
+
+def u32(value):
+    return struct.pack('<I', value & 0xffffffff)
+
+
+def msg(kind, flags, body, length=None, seq=7, pid=0):
+    length = 16 + len(body) if length is None else length
+    return struct.pack('<IHHII', length, kind, flags, seq, pid) + body
+
+
+def header(kind, family=0, ifindex=0):
+    """A family header of zeroes with a family, and the index where that kind has one."""
+    h = bytearray(HEADERS.get(kind, 8))
+    h[0] = family
+    if ifindex and kind in (18, 22, 30, 38, 42, 46, 74, 86, 94, 102, 110, 114, 122):
+        at = {74: 4}.get(kind, 4)
+        h[at:at + 4] = u32(ifindex)
+    return bytes(h)
+
+
+# --- the two sides -------------------------------------------------------------------------
+
+def write_all(fd, data):
+    while data:
+        data = data[os.write(fd, data):]
+
+
+def read_exact(f, n):
+    data = f.read(n)
+    if len(data) != n:
+        raise EOFError('the other side ended')
+    return data
+
+
+def enter_namespace():
+    """New network namespace, lo up, no privileges. Raises OSError where that is not allowed."""
+    libc = ctypes.CDLL(None, use_errno=True)
+
+    def call(result):
+        if result != 0:
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    newuser, newnet = 0x10000000, 0x40000000
+    root = os.geteuid() == 0
+    call(libc.unshare(newnet if root else newuser | newnet))
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
+        fcntl.ioctl(s, 0x8914, struct.pack('16sH22x', b'lo', 0x49))     # SIOCSIFFLAGS
+    if root:
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+    else:
+        hdr = struct.pack('<Ii', 0x20080522, 0)
+        call(libc.capset(hdr, bytes(24)))
+
+
+class Kernel:
+    """Asks the kernel, from a child that lives in the namespace."""
+
+    def __init__(self):
+        down, up = os.pipe(), os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            code = 1
+            try:
+                os.close(down[1])
+                os.close(up[0])
+                self.serve(os.fdopen(down[0], 'rb'), up[1])
+                code = 0
+            finally:
+                os._exit(code)
+        os.close(down[0])
+        os.close(up[1])
+        self.out, self.answers = down[1], os.fdopen(up[0], 'rb')
+        self.problem = read_exact(self.answers, 64).rstrip(b'\0').decode()
+        self.uid = struct.unpack('<I', read_exact(self.answers, 4))[0]
+
+    def serve(self, questions, out):
+        try:
+            enter_namespace()
+            problem = ''
+        except OSError as e:
+            problem = str(e)
+        write_all(out, problem.encode()[:63].ljust(64, b'\0') + u32(os.getuid()))
+        while not problem:
+            head = questions.read(12)
+            if len(head) < 12:
+                return
+            options, size, length = struct.unpack('<III', head)
+            reply = b''.join(u32(len(d)) + d
+                             for d in self.ask_here(read_exact(questions, length), options, size))
+            write_all(out, reply + u32(END))
+
+    @staticmethod
+    def ask_here(request, options, size):
+        answers = []
+        with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0) as s:
+            for option, bit in ((12, STRICT), (11, EXT_ACK), (10, CAP_ACK)):
+                if options & bit:
+                    s.setsockopt(270, option, 1)
+            s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
+            s.bind((PORT, 0))
+            s.send(request)
+            while True:
+                try:
+                    answers.append(s.recv(size, socket.MSG_DONTWAIT))
+                except OSError as e:
+                    if e.errno == errno.EAGAIN:
+                        return answers
+                    raise
+
+    def ask(self, request, options=0, size=65536):
+        write_all(self.out, struct.pack('<III', options, size, len(request)) + request)
+        return read_answers(self.answers)
+
+    def close(self):
+        os.close(self.out)
+        self.answers.close()
+        os.waitpid(self.pid, 0)
+
+
+def read_answers(f):
+    answers = []
+    while True:
+        length, = struct.unpack('<I', read_exact(f, 4))
+        if length == END:
+            return answers
+        answers.append(read_exact(f, length))
+
+
+class Tool:
+    """Asks answer_tool."""
+
+    def __init__(self, path, uid):
+        self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process.stdin.write(u32(uid))
+
+    def ask(self, request, options=0, size=65536):
+        self.process.stdin.write(struct.pack('<IIII', options, PORT, size, len(request)) + request)
+        self.process.stdin.flush()
+        return read_answers(self.process.stdout)
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.stdout.close()
+        assert self.process.wait() == 0
+
+
+# --- what may rightly differ ---------------------------------------------------------------
+
+def zero(data, start, end):
+    data[start:end] = bytes(end - start)
+
+
+def addr_times(data, at, _end):
+    """IFA_CACHEINFO: when the address was made and changed."""
+    zero(data, at + 8, at + 16)
+
+
+def inet6_times(data, at, _end):
+    """IFLA_INET6_CACHEINFO: the time of the last change, and a reachable time drawn at random."""
+    zero(data, at + 4, at + 12)
+
+
+def counters(data, at, end):
+    """Counters of packets; the leading count of counters is compared."""
+    zero(data, at + 8, end)
+
+
+def all_counters(data, at, end):
+    """Counters of packets, all of them."""
+    zero(data, at, end)
+
+
+def route_use(data, at, _end):
+    """RTA_CACHEINFO: references held and the time of last use."""
+    zero(data, at, at + 8)
+
+
+def neigh_config(data, at, _end):
+    """NDTA_CONFIG: fill, times and hash of tables that all namespaces share."""
+    zero(data, at + 4, at + 28)
+
+
+def random_time(data, at, end):
+    """NDTPA_REACHABLE_TIME: drawn at random every few minutes."""
+    zero(data, at, end)
+
+
+# message type -> header bytes, and attribute path -> rule
+INET6 = {5: inet6_times, 3: counters, 6: counters}
+RULES = {
+    16: (16, {23: all_counters, 7: all_counters, 26: {10: INET6}, 12: INET6}),
+    20: (8, {6: addr_times}), 58: (8, {6: addr_times}),
+    24: (12, {12: route_use}),
+    64: (4, {5: neigh_config, 7: all_counters, 6: {3: random_time}}),
+    92: (12, {1: all_counters}),
+}
+
+
+def normal_attrs(data, at, end, rules):
+    while at + 4 <= end:
+        length, kind = struct.unpack_from('<HH', data, at)
+        if length < 4 or at + length > end:
+            return
+        rule = rules.get(kind & 0x3fff)
+        if isinstance(rule, dict):
+            normal_attrs(data, at + 4, at + length, rule)
+        elif rule:
+            rule(data, at + 4, at + length)
+        at += (length + 3) & ~3
+
+
+def normal(dgram):
+    data, at = bytearray(dgram), 0
+    while at + 16 <= len(data):
+        length, kind = struct.unpack_from('<IH', data, at)
+        if kind in RULES and length >= 16:
+            size, rules = RULES[kind]
+            normal_attrs(data, at + 16 + size, at + length, rules)
+        at += max(16, (length + 3) & ~3)
+    return bytes(data)
+
+
+# --- telling a difference ------------------------------------------------------------------
+
+def tell(dgram):
+    """One line of a datagram: kinds, lengths, errors and texts."""
+    parts, at = [], 0
+    while at + 16 <= len(dgram):
+        length, kind, flags, _seq, _pid = struct.unpack_from('<IHHII', dgram, at)
+        body = dgram[at + 16:at + length]
+        text = '%d/%d/%#x' % (kind, length, flags)
+        if kind in (2, 3) and len(body) >= 4:
+            value, = struct.unpack_from('<i', body)
+            text += ' ' + (errno.errorcode.get(-value, str(value)) if value else '0')
+            if flags & 0x200:
+                skip = 4
+                if kind == 2:
+                    skip = 20 if flags & 0x100 else 4 + (struct.unpack_from('<I', body, 4)[0] + 3 & ~3)
+                text += ' ' + body[skip:].hex() + ' ' + repr(
+                    b''.join(bytes([c]) if 32 <= c < 127 else b'' for c in body[skip:]).decode())
+        parts.append(text)
+        at += max(16, (length + 3) & ~3)
+    return '{%s}' % '; '.join(parts)
+
+
+def differences(kernel, tool, requests):
+    """(request, options, kernel's answers, ours) wherever they differ and no rule says why."""
+    found = []
+    for request, options, size in requests:
+        theirs = [normal(d) for d in kernel.ask(request, options, size)]
+        ours = [normal(d) for d in tool.ask(request, options, size)]
+        if theirs != ours and not any(rule(request, options) for rule, _reason in KNOWN):
+            found.append((request, options, theirs, ours))
+    return found
+
+
+def report(found):
+    lines = ['%d requests are answered otherwise' % len(found)]
+    for request, options, theirs, ours in found[:int(os.environ.get('NLVIRT_SHOW', '20'))]:
+        lines.append('request %s options %d' % (request[:200].hex(), options))
+        lines.append('  kernel ' + ' '.join(map(tell, theirs)))
+        lines.append('  ours   ' + ' '.join(map(tell, ours)))
+        for a, b in zip(theirs, ours):
+            if a != b:
+                i = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+                lines.append('  first differing byte %d: %s | %s'
+                             % (i, a[max(0, i - 8):i + 24].hex(), b[max(0, i - 8):i + 24].hex()))
+                break
+    return '\n'.join(lines)
+
+
+def same(sides, requests):
+    found = differences(*sides, requests)
+    assert not found, report(found)
+
+
+def give_up(reason):
+    if os.environ.get('NLVIRT_MUST_RUN') == '1':
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def build_tool(folder):
+    path = os.path.join(str(folder), 'answer_tool')
+    library = os.path.join(BUILD, 'libnlvirt.a')
+    command = [os.environ.get('CC', 'cc'), '-std=gnu11', '-D_GNU_SOURCE', '-Wall', '-Wextra', '-O1', '-g',
+               '-I', os.path.join(ROOT, 'core'), '-o', path,
+               os.path.join(ROOT, 'tests', 'live', 'answer_tool.c')]
+    done = subprocess.run(command + [library, '-lseccomp'], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+@pytest.fixture(scope='module')
+def sides(tmp_path_factory):
+    if tuple(int(x) for x in platform.release().split('.')[:2]) != (6, 18):
+        give_up('the answers are those of Linux 6.18, this is ' + platform.release())
+    kernel = Kernel()
+    if kernel.problem:
+        give_up('no new network namespace here: ' + kernel.problem)
+    tool = Tool(os.environ.get('NLVIRT_ANSWER_TOOL') or build_tool(tmp_path_factory.mktemp('tool')),
+                kernel.uid)
+    yield kernel, tool
+    tool.close()
+    kernel.close()
+
+
+# --- the tests -----------------------------------------------------------------------------
+
+OPTIONS = (0, STRICT, EXT_ACK, STRICT | EXT_ACK, STRICT | EXT_ACK | CAP_ACK)
+RTM = range(16, 131)
+GETS = [t for t in RTM if t % 4 == 2 and t <= 123]
+FLAGS = (REQUEST, REQUEST | DUMP, REQUEST | ACK, REQUEST | DUMP | ACK)
+
+
+def each(kinds, bodies, flags=FLAGS, options=OPTIONS):
+    for kind in kinds:
+        for body in bodies(kind):
+            for flag in flags:
+                for option in options:
+                    yield msg(kind, flag, body), option, 65536
+
+
+def test_every_type_and_family(sides):
+    same(sides, each(RTM, lambda k: [header(k, f) for f in FAMILIES]))
+
+
+def test_every_flag(sides):
+    flags = [REQUEST | f for f in (MULTI, ECHO, 0x100, 0x200, 0x400, 0x800, 0xf000, 0x700)]
+    flags += [0, ACK, DUMP, DUMP | ACK, REQUEST | DUMP | ECHO | ACK | 0x400]
+    same(sides, each(GETS + [16, 20, 52, 127], lambda k: [header(k, 2, 1)], flags, (0, EXT_ACK)))
+
+
+def test_every_header_length(sides):
+    for family in (0, 2, 7, 10, 128, 129):
+        same(sides, each(GETS, lambda k: [(header(k, family, 1) + bytes(8))[:n] for n in
+                                          range(HEADERS.get(k, 8) + 5)], FLAGS[:2]))
+
+
+def test_each_header_byte(sides):
+    def bodies(kind):
+        for family in (0, 2, 7, 10, 128, 129):
+            for i in range(1, HEADERS.get(kind, 8)):
+                for value in (1, 2, 4, 8, 32, 128, 254, 255):
+                    h = bytearray(header(kind, family))
+                    h[i] = value
+                    yield bytes(h)
+    same(sides, each(GETS, bodies, FLAGS[:2], (EXT_ACK, STRICT | EXT_ACK)))
+
+
+def attribute_bodies(kind):
+    for family in {26: (0, 2, 10, 128, 129), 30: (2, 10, 7), 86: (7,)}.get(kind, (0, 2, 7, 10, 128)):
+        for number in range(ATTRS.get(kind, 4) + 2):
+            for n in (0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 15, 16, 17, 32, 33, 64, 128, 256, 257):
+                for value in (0, 1):
+                    if n or not value:
+                        yield header(kind, family, 1) + attr(number, bytes([value]) * n)
+            for nested in (attr(1, b'\1\0\0\0'), attr(2, b'lo\0'), attr(1), b'\3\0\1\0'):
+                yield header(kind, family, 1) + attr(number | 0x8000, nested)
+                yield header(kind, family) + attr(number, nested)
+            yield header(kind, family) + attr(number, u32(1))
+            yield header(kind, family) + attr(number, u32(0xffffffff))
+
+
+@pytest.mark.parametrize('kind', [k for k in GETS if k in HEADERS])
+def test_every_attribute(sides, kind):
+    same(sides, each([kind], attribute_bodies, FLAGS[:2], (EXT_ACK, STRICT | EXT_ACK)))
