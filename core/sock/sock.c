@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sock/sock.h"
+
+#include <assert.h>
+
+void sock_check(const struct nlsock *s)
+{
+	(void)s;
+	assert(s->cookie);
+	assert(!(s->state.groups >> SOCK_GROUPS));
+	assert(s->state.groups_known || !s->state.groups);
+	assert(s->waiters || s->waiters_tail == &s->waiters);
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sock/sock_pair.h"
+
+#include <errno.h>
+#include <linux/netlink.h>
+#include <linux/sockios.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+
+#define SALTS 256	/* values of the one byte in which our names may differ */
+
+/* struct sockaddr_nl's twelve bytes as a name of AF_UNIX; see the picture in the header. */
+static socklen_t name_fill(struct sockaddr_un *un, uint8_t salt, uint32_t portid, uint32_t groups)
+{
+	_Static_assert(sizeof(struct sockaddr_nl) == 12, "the name must be as long as sockaddr_nl");
+	memset(un, 0, sizeof(*un));
+	un->sun_family = AF_UNIX;
+	un->sun_path[1] = (char)salt;
+	memcpy(un->sun_path + 2, &portid, sizeof(portid));
+	memcpy(un->sun_path + 6, &groups, sizeof(groups));
+	return sizeof(struct sockaddr_nl);
+}
+
+/* Did the connection come from this process? Anybody may connect to an abstract name. */
+static bool peer_is_us(int fd)
+{
+	struct ucred cred;
+	socklen_t len = sizeof(cred);
+
+	return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &cred, &len) == 0 && cred.pid == getpid();
+}
+
+/* A listener named {nl_pid 0, nl_groups 0} and a socket connected to it. */
+static int listen_and_connect(uint8_t salt, int *ret_listener, int *ret_client)
+{
+	_cleanup_close_ int listener = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	_cleanup_close_ int client = -1;
+	struct sockaddr_un un;
+	socklen_t len = name_fill(&un, salt, 0, 0);
+
+	if (listener < 0)
+		return -errno;
+	if (bind(listener, (struct sockaddr *)&un, len) < 0)
+		return -errno;
+	if (listen(listener, 1) < 0)
+		return -errno;
+	/* Nonblocking, so that a stranger who fills the backlog cannot hold us up. */
+	client = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (client < 0)
+		return -errno;
+	if (connect(client, (struct sockaddr *)&un, len) < 0)
+		return -errno;
+	*ret_listener = TAKE_FD(listener);
+	*ret_client = TAKE_FD(client);
+	return 0;
+}
+
+static int set_blocking(int fd)
+{
+	int zero = 0;
+
+	return ioctl(fd, FIONBIO, &zero) < 0 ? -errno : 0;
+}
+
+int sock_pair_new(int *ret_program, int *ret_ours)
+{
+	for (int salt = 0; salt < SALTS; salt++) {
+		_cleanup_close_ int listener = -1, program = -1, ours = -1;
+		int r = listen_and_connect((uint8_t)salt, &listener, &program);
+
+		if (r == -EADDRINUSE || r == -EAGAIN)
+			continue;	/* somebody else's at this moment: the next name */
+		if (r < 0)
+			return r;
+		for (int tries = 0; tries < 2; tries++) {	/* the backlog holds two */
+			ours = accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+			if (ours < 0 || peer_is_us(ours))
+				break;
+			ours = fd_close(ours);
+		}
+		if (ours < 0)
+			continue;
+		r = set_blocking(program);
+		if (r < 0)
+			return r;
+		*ret_program = TAKE_FD(program);
+		*ret_ours = TAKE_FD(ours);
+		return 0;
+	}
+	return -EADDRINUSE;
+}
+
+void sock_pair_name(int program_fd, uint32_t portid, uint32_t groups)
+{
+	struct sockaddr_un un;
+
+	for (int salt = 0; salt < SALTS; salt++) {
+		socklen_t len = name_fill(&un, (uint8_t)salt, portid, groups);
+
+		if (bind(program_fd, (struct sockaddr *)&un, len) == 0 || errno != EADDRINUSE)
+			return;
+	}
+}
+
+uint64_t sock_pair_cookie(int fd)
+{
+	uint64_t cookie;
+	socklen_t len = sizeof(cookie);
+
+	if (getsockopt(fd, SOL_SOCKET, SO_COOKIE, &cookie, &len) < 0)
+		return 0;
+	return cookie;
+}
+
+bool sock_pair_push(int ours, const uint8_t *dgram, size_t len)
+{
+	return send(ours, dgram, len, MSG_DONTWAIT | MSG_NOSIGNAL) == (ssize_t)len;
+}
+
+/* What we sent and the program has not received, as the kernel counts memory. */
+static int queued_bytes(int ours)
+{
+	int queued;
+
+	return ioctl(ours, SIOCOUTQ, &queued) < 0 ? 0 : queued;
+}
+
+bool sock_pair_has_queued(int ours)
+{
+	return queued_bytes(ours) > 0;
+}
+
+bool sock_pair_has_room(int ours)
+{
+	int queued = queued_bytes(ours), room;
+	socklen_t len = sizeof(room);
+
+	if (queued == 0)
+		return true;
+	if (getsockopt(ours, SOL_SOCKET, SO_SNDBUF, &room, &len) < 0)
+		return true;
+	return queued <= room / 2;
+}
+
+static bool program_is_gone(int ours)
+{
+	struct pollfd p = { .fd = ours, .events = POLLIN };
+
+	return poll(&p, 1, 0) == 1 && (p.revents & POLLHUP);
+}
+
+long sock_pair_take_request(int ours, uint8_t *buf, size_t cap)
+{
+	/* No room for control data: the kernel drops passed descriptors for us. */
+	ssize_t n = recv(ours, buf, cap, MSG_DONTWAIT | MSG_TRUNC);
+
+	if (n < 0)
+		return -errno;
+	if (n == 0 && program_is_gone(ours))
+		return -EPIPE;	/* end of file, which looks like an empty datagram */
+	return (size_t)n > cap ? -EMSGSIZE : n;
+}
+
+long sock_pair_take_reply(int program_fd, uint8_t *buf, size_t cap, bool peek)
+{
+	ssize_t n = recv(program_fd, buf, cap, MSG_DONTWAIT | MSG_TRUNC | (peek ? MSG_PEEK : 0));
+
+	if (n < 0)
+		return -errno;
+	return (size_t)n > cap ? -EMSGSIZE : n;
+}
