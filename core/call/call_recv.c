@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * recvfrom, recvmsg, recvmmsg: one datagram laid out in the program's memory.
+ * Mirrors netlink_recvmsg(), ____sys_recvmsg(), put_cmsg() and scm_recv().
+ */
+#include <errno.h>
+#include <linux/netlink.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "call/call.h"
+
+int call_recv_check(int flags, struct sock_state *next)
+{
+	if (flags & MSG_OOB)
+		return EOPNOTSUPP;
+	if (next->overrun) {
+		next->overrun = false;
+		return ENOBUFS;
+	}
+	return 0;
+}
+
+/* The control buffer while it is filled. */
+struct control {
+	uint64_t at;
+	size_t left, used;
+	int flags;		/* MSG_CTRUNC, once something did not fit */
+};
+
+/* One control message, cut like put_cmsg() cuts. */
+static void control_put(struct control *c, struct verdict *v, int level, int type,
+			const void *data, size_t len)
+{
+	uint8_t bytes[CMSG_SPACE(sizeof(struct ucred))] = { 0 };
+	struct cmsghdr h = { .cmsg_len = CMSG_LEN(len), .cmsg_level = level, .cmsg_type = type };
+	size_t write, space = CMSG_SPACE(len);
+
+	if (!c->at || c->left < sizeof(h)) {
+		c->flags |= MSG_CTRUNC;
+		return;
+	}
+	if (c->left < h.cmsg_len) {
+		c->flags |= MSG_CTRUNC;
+		h.cmsg_len = c->left;
+	}
+	memcpy(bytes, &h, sizeof(h));
+	memcpy(bytes + sizeof(h), data, len);
+	write = h.cmsg_len;
+	verdict_out_copy(v, c->at, bytes, write);
+	if (space > c->left)
+		space = c->left;
+	c->at += space;
+	c->left -= space;
+	c->used += space;
+}
+
+static void put_control(const struct sock_state *state, struct control *c, struct verdict *v)
+{
+	/* Every reply comes from the kernel: no group, and its credentials are all zero. */
+	const struct nl_pktinfo info = { .group = 0 };
+	const struct ucred cred = { 0 };
+
+	if (state->pktinfo)
+		control_put(c, v, SOL_NETLINK, NETLINK_PKTINFO, &info, sizeof(info));
+	if (state->passcred)
+		control_put(c, v, SOL_SOCKET, SCM_CREDENTIALS, &cred, sizeof(cred));
+}
+
+static size_t put_data(const struct call_place *place, const uint8_t *dgram, size_t len,
+		       struct verdict *v)
+{
+	size_t done = 0;
+
+	for (unsigned i = 0; i < place->segments && done < len; i++) {
+		size_t n = len - done;
+
+		if (n > place->segment[i].len)
+			n = place->segment[i].len;
+		verdict_out(v, place->segment[i].at, dgram + done, n);
+		done += n;
+	}
+	return done;
+}
+
+/* The fields of struct msghdr that the kernel writes back. */
+static void put_header(const struct call_place *place, const struct control *c, int msg_flags,
+		       struct verdict *v)
+{
+	uint64_t used = c->used;
+
+	verdict_out_copy(v, place->header + offsetof(struct msghdr, msg_flags), &msg_flags,
+			 sizeof(msg_flags));
+	verdict_out_copy(v, place->header + offsetof(struct msghdr, msg_controllen), &used,
+			 sizeof(used));
+}
+
+void call_recv(const struct sock_state *state, int flags, const struct call_place *place,
+	       const uint8_t *dgram, size_t len, struct verdict *v)
+{
+	const struct sockaddr_nl from = { .nl_family = AF_NETLINK };
+	struct control control = { .at = place->control, .left = place->control_cap };
+	size_t copied = put_data(place, dgram, len, v);
+	int msg_flags = flags & MSG_CMSG_CLOEXEC;
+
+	verdict_return(v, (int64_t)(flags & MSG_TRUNC ? len : copied));
+	if (copied < len)
+		msg_flags |= MSG_TRUNC;
+	put_control(state, &control, v);
+	if (place->name && !verdict_out_name(v, place->name, place->name_len, place->name_cap,
+					     &from, sizeof(from)))
+		return;
+	if (place->header)
+		put_header(place, &control, msg_flags | control.flags, v);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * socket(AF_NETLINK, type, NETLINK_ROUTE), and the calls that no netlink socket supports. Families
+ * and other netlink protocols are decided in the filter and never come here.
+ *
+ * Mirrors __sys_socket() and netlink_create(): the kernel looks at the low 32 bits.
+ */
+#include <errno.h>
+#include <sys/socket.h>
+
+#include "call/call.h"
+
+#define TYPE_MASK 0xf	/* SOCK_TYPE_MASK of include/linux/net.h */
+
+void call_socket(const struct call *c, struct verdict *v)
+{
+	int type = (int)c->args[1];
+	int flags = type & ~TYPE_MASK;
+
+	type &= TYPE_MASK;
+	if (flags & ~(SOCK_CLOEXEC | SOCK_NONBLOCK)) {
+		verdict_errno(v, EINVAL);
+		return;
+	}
+	if (type > SOCK_PACKET) {	/* SOCK_MAX - 1 */
+		verdict_errno(v, EINVAL);
+		return;
+	}
+	if (type != SOCK_RAW && type != SOCK_DGRAM) {
+		verdict_errno(v, ESOCKTNOSUPPORT);
+		return;
+	}
+	v->kind = V_ADD_FD;
+	v->type = type;
+	v->nonblock = flags & SOCK_NONBLOCK;
+	v->cloexec = flags & SOCK_CLOEXEC;
+}
+
+void call_refuse(const struct call *c, struct verdict *v)
+{
+	/* accept4 looks at its flags before it asks the protocol: __sys_accept4_file() */
+	if (c->kind == CALL_ACCEPT4 && ((int)c->args[3] & ~(SOCK_CLOEXEC | SOCK_NONBLOCK)))
+		verdict_errno(v, EINVAL);
+	else
+		verdict_errno(v, EOPNOTSUPP);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * getsockopt and setsockopt. What the pair's own socket answers as a netlink socket would (buffer sizes,
+ * time-outs, priorities, filters) is left to the kernel; the table below holds what it would get wrong.
+ * Mirrors netlink_setsockopt(), netlink_getsockopt() and sk_getsockopt().
+ */
+#include <errno.h>
+#include <linux/netlink.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "call/call.h"
+#include "call/groups.h"
+
+#ifndef SO_PEERPIDFD
+#define SO_PEERPIDFD 77
+#endif
+
+/* The boolean options of SOL_NETLINK, and what may not be set by an unprivileged caller. */
+static const struct flag_option {
+	size_t at;		/* of a bool in struct sock_state; 0 stands for "always 0" */
+	int set_errno;		/* a positive errno for setsockopt, 0: it can be set */
+} flag_options[] = {
+	[NETLINK_PKTINFO] = { offsetof(struct sock_state, pktinfo), 0 },
+	[NETLINK_BROADCAST_ERROR] = { offsetof(struct sock_state, broadcast_error), 0 },
+	[NETLINK_NO_ENOBUFS] = { offsetof(struct sock_state, no_enobufs), 0 },
+	[NETLINK_LISTEN_ALL_NSID] = { 0, EPERM },	/* wants CAP_NET_BROADCAST */
+	[NETLINK_CAP_ACK] = { offsetof(struct sock_state, cap_ack), 0 },
+	[NETLINK_EXT_ACK] = { offsetof(struct sock_state, ext_ack), 0 },
+	[NETLINK_GET_STRICT_CHK] = { offsetof(struct sock_state, strict), 0 },
+};
+#define FLAG_OPTIONS (sizeof(flag_options) / sizeof(flag_options[0]))
+
+static const struct flag_option *flag_find(int name)
+{
+	const struct flag_option *f = &flag_options[name];
+
+	if (name < 0 || (size_t)name >= FLAG_OPTIONS || (!f->at && !f->set_errno))
+		return NULL;
+	return f;
+}
+
+/* An int for the program, whose buffer must hold at least four bytes. */
+static void netlink_int(const struct call *c, int value, struct verdict *v)
+{
+	const int len = sizeof(value);
+
+	if (c->out_len < len) {
+		verdict_errno(v, EINVAL);
+		return;
+	}
+	verdict_return(v, 0);
+	verdict_out_copy(v, c->args[4], &len, sizeof(len));
+	verdict_out_copy(v, c->args[3], &value, sizeof(value));
+}
+
+/* NETLINK_LIST_MEMBERSHIPS: whole 32-bit words as far as there is room, then the length they would need. */
+static void list_memberships(const struct call *c, const struct sock_state *state, struct verdict *v)
+{
+	int need = state->groups_known ? (SOCK_GROUPS + 31) / 32 * 4 : 0;
+	int room = c->out_len < need ? c->out_len & ~3 : need;
+
+	if (c->out_len < 0) {
+		verdict_errno(v, EINVAL);
+		return;
+	}
+	verdict_return(v, 0);
+	verdict_out_copy(v, c->args[3], &state->groups, (size_t)room);
+	verdict_out_copy(v, c->args[4], &need, sizeof(need));
+}
+
+static void get_netlink(const struct call *c, const struct sock_state *state, struct verdict *v)
+{
+	const struct flag_option *f = flag_find((int)c->args[2]);
+
+	if (c->out_len < 0)
+		verdict_errno(v, EINVAL);
+	else if ((int)c->args[2] == NETLINK_LIST_MEMBERSHIPS)
+		list_memberships(c, state, v);
+	else if (!f)
+		verdict_errno(v, ENOPROTOOPT);
+	else
+		netlink_int(c, f->at ? *((const bool *)((const char *)state + f->at)) : 0, v);
+}
+
+/* A value cut to the program's buffer, and the length that was used: sk_getsockopt(). */
+static void socket_value(const struct call *c, const void *value, int len, struct verdict *v)
+{
+	if (c->out_len < 0) {
+		verdict_errno(v, EINVAL);
+		return;
+	}
+	if (c->out_len < len)
+		len = c->out_len;
+	verdict_return(v, 0);
+	verdict_out_copy(v, c->args[3], value, (size_t)len);
+	verdict_out_copy(v, c->args[4], &len, sizeof(len));
+}
+
+static void get_socket(const struct call *c, const struct nlsock *s, struct verdict *v)
+{
+	const struct ucred nobody = { .pid = 0, .uid = (uid_t)-1, .gid = (gid_t)-1 };
+	int value;
+
+	switch ((int)c->args[2]) {
+	case SO_DOMAIN:
+		value = AF_NETLINK;
+		break;
+	case SO_PROTOCOL:
+		value = NETLINK_ROUTE;
+		break;
+	case SO_TYPE:
+		value = s->type;
+		break;
+	case SO_PASSCRED:
+		value = s->state.passcred;
+		break;
+	case SO_PEERCRED:
+		socket_value(c, &nobody, sizeof(nobody), v);
+		return;
+	case SO_PEERSEC:
+		verdict_errno(v, ENOPROTOOPT);
+		return;
+	case SO_PEERGROUPS:
+	case SO_PEERPIDFD:
+		verdict_errno(v, ENODATA);	/* the pair's own would lead to the supervisor */
+		return;
+	default:
+		verdict_continue(v);
+		return;
+	}
+	socket_value(c, &value, sizeof(value), v);
+}
+
+void call_getsockopt(const struct call *c, const struct nlsock *s, struct verdict *v)
+{
+	switch ((int)c->args[1]) {
+	case SOL_SOCKET:
+		get_socket(c, s, v);
+		break;
+	case SOL_NETLINK:
+		get_netlink(c, &s->state, v);
+		break;
+	default:
+		verdict_errno(v, ENOPROTOOPT);
+	}
+}
+
+static int set_membership(const struct call *c, struct sock_state *next)
+{
+	uint32_t group = c->option;
+
+	next->groups_known = true;
+	if (!group || group > SOCK_GROUPS)
+		return EINVAL;
+	if ((int)c->args[2] == NETLINK_DROP_MEMBERSHIP) {
+		next->groups &= ~(1ull << (group - 1));
+		return 0;
+	}
+	if (!group_is_allowed(group))
+		return EPERM;
+	next->groups |= 1ull << (group - 1);
+	return 0;
+}
+
+static int set_netlink(const struct call *c, struct sock_state *next)
+{
+	int name = (int)c->args[2];
+	const struct flag_option *f = flag_find(name);
+
+	if (name == NETLINK_ADD_MEMBERSHIP || name == NETLINK_DROP_MEMBERSHIP)
+		return set_membership(c, next);
+	if (!f)
+		return ENOPROTOOPT;
+	if (f->set_errno)
+		return f->set_errno;
+	*(bool *)((char *)next + f->at) = c->option != 0;
+	if (name == NETLINK_NO_ENOBUFS && c->option)
+		next->overrun = false;
+	return 0;
+}
+
+void call_setsockopt(const struct call *c, struct sock_state *next, struct verdict *v)
+{
+	int level = (int)c->args[1], err = 0;
+
+	if ((int)c->args[4] < 0) {
+		err = EINVAL;
+	} else if (level == SOL_NETLINK) {
+		err = set_netlink(c, next);
+	} else if (level != SOL_SOCKET) {
+		err = ENOPROTOOPT;
+	} else if ((int)c->args[2] != SO_PASSCRED) {
+		verdict_continue(v);
+		return;
+	} else if (c->args[4] < sizeof(int)) {
+		err = EINVAL;
+	} else {
+		next->passcred = c->option != 0;
+	}
+	if (err)
+		verdict_errno(v, err);
+	else
+		verdict_return(v, 0);
+}
