@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * COMMAND's process between fork and exec. The order matters: privileges are given up before Landlock and the
+ * filter, which an ordinary user may only have so; the listener is sent while nothing is
+ * trapped on its descriptor; exec comes only when the supervisor has said that it listens.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <linux/seccomp.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/fdpass.h"
+#include "launch/landlock.h"
+#include "launch/launch.h"
+
+static void fail_at(const struct launch_fds *fds, enum stage stage, int err) __attribute__((noreturn));
+
+static void fail_at(const struct launch_fds *fds, enum stage stage, int err)
+{
+	struct failure f = { .stage = stage, .err = err };
+
+	/* Nothing can be done about a failing write: the exit then tells by itself. */
+	if (write(fds->exec, &f, sizeof(f)) < 0)
+		_exit(EXIT_OURS);
+	_exit(EXIT_OURS);
+}
+
+/*
+ * A program that runs as root could ptrace the supervisor, or anything outside that has a netlink socket, in
+ * spite of PR_SET_DUMPABLE: this capability is what allows it. Without it root still
+ * traces its own children.
+ */
+static void drop_ptrace_capability(void)
+{
+	struct __user_cap_header_struct h = { .version = _LINUX_CAPABILITY_VERSION_3 };
+	struct __user_cap_data_struct d[2];
+
+	prctl(PR_CAPBSET_DROP, CAP_SYS_PTRACE, 0, 0, 0);	/* EPERM: we never had it */
+	if (syscall(SYS_capget, &h, d) < 0)
+		return;
+	d[0].effective &= ~(1u << CAP_SYS_PTRACE);
+	d[0].permitted &= ~(1u << CAP_SYS_PTRACE);
+	d[0].inheritable &= ~(1u << CAP_SYS_PTRACE);
+	syscall(SYS_capset, &h, d);
+}
+
+/* A low number for the control socket: in the window, sending on it would be trapped. */
+static int low_copy(const struct launch_plan *plan, int fd)
+{
+	int low = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+
+	if (low >= 0 && plan->first_trapped_fd >= 0 && low >= plan->first_trapped_fd) {
+		errno = EMFILE;
+		return -1;
+	}
+	return low;
+}
+
+static void enter_sandbox(const struct launch_plan *plan, const struct launch_fds *fds, int control)
+{
+	struct sock_fprog program = { .len = plan->filter->len, .filter = plan->filter->insn };
+	struct note note = { .kind = NOTE_LISTENER };
+	int listener, r;
+
+	drop_ptrace_capability();
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
+		fail_at(fds, STAGE_NO_NEW_PRIVS, errno);
+	r = landlock_enter();
+	if (r < 0)
+		fail_at(fds, STAGE_LANDLOCK, -r);
+	listener = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER,
+				&program);
+	if (listener < 0)
+		fail_at(fds, STAGE_FILTER, errno);
+	r = fdpass_send(control, &note, sizeof(note), listener);
+	if (r < 0)
+		fail_at(fds, STAGE_LISTENER, -r);
+	close(listener);
+}
+
+void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pid_t keeper)
+{
+	char go;
+	int control;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	if (getppid() != keeper)
+		_exit(EXIT_OURS);	/* it died before the line above */
+	if (plan->nofile)
+		setrlimit(RLIMIT_NOFILE, plan->nofile);
+	control = low_copy(plan, fds->control);
+	if (control < 0)
+		fail_at(fds, STAGE_CONTROL, errno);
+	enter_sandbox(plan, fds, control);
+	if (read(fds->go, &go, 1) != 1)
+		_exit(EXIT_OURS);	/* the supervisor has changed its mind, or is gone */
+	sigprocmask(SIG_SETMASK, plan->mask, NULL);
+	execvpe(plan->argv[0], plan->argv, plan->envp);
+	fail_at(fds, STAGE_EXEC, errno);
+}

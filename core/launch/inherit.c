@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Descriptors that COMMAND would inherit, and that would lead it round the sandbox. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/netlink.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "launch/launch.h"
+
+static bool family_is_allowed(int family)
+{
+	return family == AF_UNIX || family == AF_INET || family == AF_INET6;
+}
+
+static int check_socket(int fd, struct fail *f)
+{
+	int family;
+	socklen_t len = sizeof(family);
+
+	if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &len) < 0 || family_is_allowed(family))
+		return 0;	/* no socket, or one of a kind that can be made inside as well */
+	return fail_set(f, EPERM, "descriptor %d is %s socket, which would be inherited: close it, or set FD_CLOEXEC "
+			"(in a shell: COMMAND %d>&-)", fd,
+			family == AF_NETLINK ? "a netlink" : "an open non-IP", fd);
+}
+
+static int check_ring(int fd, struct fail *f)
+{
+	char path[64], target[64];
+	ssize_t n;
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	n = readlink(path, target, sizeof(target) - 1);
+	if (n < 0)
+		return 0;
+	target[n] = '\0';
+	if (strcmp(target, "anon_inode:[io_uring]"))
+		return 0;
+	return fail_set(f, EPERM, "descriptor %d is an io_uring, which would be inherited: close it, or set FD_CLOEXEC", fd);
+}
+
+static void cleanup_dir(DIR **d)
+{
+	if (*d)
+		closedir(*d);
+}
+
+int inherit_check(struct fail *f)
+{
+	_cleanup_(cleanup_dir) DIR *d = opendir("/proc/self/fd");
+	struct dirent *e;
+
+	if (!d)
+		return fail_set(f, errno, "cannot look at inherited descriptors: /proc/self/fd: %s", strerror(errno));
+	while ((e = readdir(d))) {
+		int fd = atoi(e->d_name), flags, r;
+
+		if (e->d_name[0] == '.')
+			continue;
+		flags = fcntl(fd, F_GETFD);
+		if (flags < 0 || (flags & FD_CLOEXEC))
+			continue;
+		r = check_socket(fd, f);
+		if (!r)
+			r = check_ring(fd, f);
+		if (r)
+			return r;
+	}
+	return 0;
+}

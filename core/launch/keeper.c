@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The keeper: COMMAND's parent, the reaper of its orphans, and the one who ends them. It holds no descriptor of
+ * the caller's but the ones below, so that a pipe closes when COMMAND closes it.
+ *
+ * Forked from a process that may have threads: system calls only, no memory is allocated.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/fdpass.h"
+#include "launch/launch.h"
+#include "launch/orphans.h"
+
+struct keeper {
+	int control, supervisor, signals;
+	pid_t command;		/* 0 once it has ended */
+	bool stopped;		/* COMMAND is */
+	bool wait_all;
+	bool ending;		/* kill everything, wait for nothing */
+};
+
+static void tell(const struct keeper *k, int kind, int value)
+{
+	struct note n = { .kind = kind, .value = value };
+
+	/* Fails when the supervisor is gone, which its pidfd tells us as well. */
+	fdpass_send(k->control, &n, sizeof(n), -1);
+}
+
+static void on_command(struct keeper *k, const siginfo_t *i)
+{
+	switch (i->si_code) {
+	case CLD_STOPPED:
+		k->stopped = true;
+		tell(k, NOTE_STOPPED, i->si_status);
+		break;
+	case CLD_CONTINUED:
+		k->stopped = false;
+		tell(k, NOTE_CONTINUED, 0);
+		break;
+	case CLD_EXITED:
+		k->command = 0;
+		tell(k, NOTE_EXITED, (i->si_status & 0xff) << 8);
+		break;
+	case CLD_KILLED:
+	case CLD_DUMPED:
+		k->command = 0;
+		tell(k, NOTE_EXITED, i->si_status | (i->si_code == CLD_DUMPED ? 0x80 : 0));
+		break;
+	}
+}
+
+/* Reaps what has ended. False: no child is left. */
+static bool reap(struct keeper *k)
+{
+	for (;;) {
+		siginfo_t i = { 0 };
+
+		if (waitid(P_ALL, 0, &i, WEXITED | WSTOPPED | WCONTINUED | WNOHANG) < 0)
+			return errno != ECHILD;
+		if (!i.si_pid)
+			return true;
+		if (i.si_pid == k->command)
+			on_command(k, &i);
+	}
+}
+
+static void on_control(struct keeper *k)
+{
+	struct command c;
+	ssize_t n = recv(k->control, &c, sizeof(c), MSG_DONTWAIT);
+
+	if (n < 0 && (errno == EAGAIN || errno == EINTR))
+		return;
+	if (n != (ssize_t)sizeof(c) || c.kind == COMMAND_END) {
+		k->ending = true;
+		return;
+	}
+	/* SIGCONT is repeated for us by whoever continued the job; it is only wanted if it did not come. */
+	if (k->command && (c.signal != SIGCONT || k->stopped))
+		kill(k->command, c.signal);
+}
+
+static void keep(struct keeper *k)
+{
+	struct pollfd p[] = {
+		{ .fd = k->signals, .events = POLLIN },
+		{ .fd = k->control, .events = POLLIN },
+		{ .fd = k->supervisor, .events = POLLIN },
+	};
+
+	while (!k->ending) {
+		struct signalfd_siginfo s;
+
+		if (!reap(k) || (!k->command && !k->wait_all))
+			break;
+		if (poll(p, 3, -1) < 0)
+			continue;
+		if (p[0].revents && read(k->signals, &s, sizeof(s)) < 0)
+			continue;
+		if (p[2].revents)
+			break;
+		if (p[1].revents) {
+			reap(k);	/* first, so that k->stopped is true to now */
+			on_control(k);
+		}
+	}
+	orphans_kill();
+	if (k->command)		/* it was among them */
+		tell(k, NOTE_EXITED, SIGKILL);
+	tell(k, NOTE_DONE, 0);
+}
+
+/* Keeps three descriptors and closes the others, the caller's among them. */
+static void close_others(struct keeper *k)
+{
+	int keep_fd[3] = { k->control, k->supervisor, k->signals };
+	int next = 0;
+
+	for (int round = 0; round < 3; round++) {
+		int low = -1;
+
+		for (int i = 0; i < 3; i++)
+			if (keep_fd[i] >= next && (low < 0 || keep_fd[i] < low))
+				low = keep_fd[i];
+		if (low > next)
+			syscall(SYS_close_range, next, low - 1, 0);
+		next = low + 1;
+	}
+	syscall(SYS_close_range, next, ~0U, 0);
+}
+
+static void become_subreaper(void)
+{
+	struct sigaction dfl = { .sa_handler = SIG_DFL };
+	sigset_t all;
+
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, NULL);
+	sigaction(SIGCHLD, &dfl, NULL);	/* were it ignored, children would vanish unseen */
+	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
+{
+	struct keeper k = { .control = fds->control, .supervisor = fds->supervisor, .wait_all = plan->wait_all };
+	struct sigaction old;
+	sigset_t child;
+	pid_t self = getpid();
+
+	sigaction(SIGCHLD, NULL, &old);
+	become_subreaper();
+	prctl(PR_SET_NAME, "nlvirt-keeper", 0, 0, 0);
+	sigemptyset(&child);
+	sigaddset(&child, SIGCHLD);
+	k.signals = signalfd(-1, &child, SFD_CLOEXEC);
+	k.command = fork();
+	if (k.command == 0) {
+		prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);	/* the keeper is not; COMMAND is what it would be */
+		sigaction(SIGCHLD, &old, NULL);
+		child_main(plan, fds, self);
+	}
+	if (k.command < 0 || k.signals < 0) {
+		struct failure f = { .stage = STAGE_FORK, .err = errno };
+
+		if (write(fds->exec, &f, sizeof(f)) < 0)
+			_exit(EXIT_OURS);
+		_exit(EXIT_OURS);
+	}
+	setpgid(0, 0);
+	close_others(&k);
+	tell(&k, NOTE_PID, k.command);
+	keep(&k);
+	_exit(0);
+}

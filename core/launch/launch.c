@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "launch/launch.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "base/fdpass.h"
+
+/* What the start came to, in words: the errno alone misleads in most of these places. */
+static const char *const stage_text[STAGES] = {
+	[STAGE_FORK] = "cannot start a process",
+	[STAGE_CONTROL] = "too many descriptors are inherited: none is free below those that are trapped",
+	[STAGE_LANDLOCK] = "cannot enter a Landlock domain",
+	[STAGE_NO_NEW_PRIVS] = "cannot give up new privileges",
+	[STAGE_FILTER] = "cannot install the seccomp filter",
+	[STAGE_LISTENER] = "cannot hand over the listener",
+};
+
+static int explain(const struct failure *why, const char *command, struct fail *f, int *ret_status)
+{
+	*ret_status = EXIT_OURS;
+	if (why->stage == STAGE_EXEC) {
+		*ret_status = why->err == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN;
+		return fail_set(f, why->err, "cannot run '%s': %s", command,
+				why->err == ENOENT ? "not found" : strerror(why->err));
+	}
+	if (why->stage == STAGE_FILTER && why->err == EBUSY)
+		return fail_set(f, EBUSY, "cannot install the seccomp filter: another supervisor already traps "
+				"this process, and the kernel allows one (is this a sandbox inside a sandbox?)");
+	if (why->stage == STAGE_FILTER && (why->err == ENOSYS || why->err == EINVAL))
+		return fail_set(f, ENOSYS, "this kernel has no seccomp user notification: Linux 5.14 or later is needed");
+	return fail_set(f, why->err, "%s: %s", stage_text[why->stage], strerror(why->err));
+}
+
+/* How the start went, as far as the exec pipe tells: 0: it closed without a word. */
+static int read_failure(int fd, struct failure *ret)
+{
+	ssize_t n;
+
+	do
+		n = read(fd, ret, sizeof(*ret));
+	while (n < 0 && errno == EINTR);
+	return n == (ssize_t)sizeof(*ret) && ret->stage >= 0 && ret->stage < STAGES;
+}
+
+/* The process died before it could say why. */
+static int died(struct fail *f, int *ret_status)
+{
+	*ret_status = EXIT_OURS;
+	return fail_set(f, ECHILD, "the command's process was killed before it was executed");
+}
+
+static int take_note(struct launch *l, int flags)
+{
+	struct note n;
+	int fd = -1, r = fdpass_recv(l->control, &n, sizeof(n), flags, &fd);
+
+	if (r < 0)
+		return r;
+	switch (n.kind) {
+	case NOTE_PID:
+		l->command = n.value;
+		break;
+	case NOTE_LISTENER:
+		l->listener = fd;
+		return 0;
+	case NOTE_STOPPED:
+		l->stop_signal = n.value;
+		break;
+	case NOTE_CONTINUED:
+		l->stop_signal = 0;
+		break;
+	case NOTE_EXITED:
+		l->status = n.value;
+		l->stop_signal = 0;
+		break;
+	case NOTE_DONE:
+		l->done = true;
+		break;
+	}
+	fd_close(fd);
+	return 0;
+}
+
+int launch_read_note(struct launch *l)
+{
+	int r = take_note(l, MSG_DONTWAIT);
+
+	if (r == -EPIPE || r == -ECONNRESET) {
+		/* The keeper is gone without a word: somebody killed it, and COMMAND with it. */
+		if (l->status < 0)
+			l->status = SIGKILL;
+		l->done = true;
+		return 0;
+	}
+	return r;
+}
+
+static int open_channels(struct launch *l, struct launch_fds *theirs)
+{
+	int pair[2], pipes[2];
+
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0)
+		return -errno;
+	l->control = pair[0];
+	theirs->control = pair[1];
+	if (pipe2(pipes, O_CLOEXEC) < 0)
+		return -errno;
+	theirs->go = pipes[0];
+	l->go = pipes[1];
+	if (pipe2(pipes, O_CLOEXEC) < 0)
+		return -errno;
+	l->exec = pipes[0];
+	theirs->exec = pipes[1];
+	theirs->supervisor = (int)syscall(SYS_pidfd_open, getpid(), 0);
+	return theirs->supervisor < 0 ? -errno : 0;
+}
+
+static void close_theirs(struct launch_fds *fds)
+{
+	fds->control = fd_close(fds->control);
+	fds->go = fd_close(fds->go);
+	fds->exec = fd_close(fds->exec);
+	fds->supervisor = fd_close(fds->supervisor);
+}
+
+/* Signals stay blocked across the fork, so that no handler of the caller's runs in the keeper. */
+static pid_t fork_keeper(const struct launch_plan *plan, const struct launch *l, const struct launch_fds *fds)
+{
+	sigset_t all, old;
+	pid_t pid;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &old);
+	pid = fork();
+	if (pid == 0) {
+		close(l->control);
+		close(l->go);
+		close(l->exec);
+		keeper_main(plan, fds);
+	}
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	return pid;
+}
+
+int launch_prepare(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status)
+{
+	struct launch l = { .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1, .status = -1 };
+	struct launch_fds theirs = { -1, -1, -1, -1 };
+	struct failure why;
+	int r = open_channels(&l, &theirs);
+
+	*ret_status = EXIT_OURS;
+	if (!r) {
+		l.keeper = fork_keeper(plan, &l, &theirs);
+		r = l.keeper < 0 ? -errno : 0;
+	}
+	close_theirs(&theirs);
+	if (r < 0) {
+		fail_set(f, -r, "cannot start a process: %s", strerror(-r));
+		launch_end(&l);
+		return r;
+	}
+	while (l.listener < 0 && l.status < 0 && !r)
+		r = take_note(&l, 0);
+	if (l.listener < 0) {
+		r = read_failure(l.exec, &why) ? explain(&why, plan->argv[0], f, ret_status) : died(f, ret_status);
+		launch_end(&l);
+		return r;
+	}
+	*ret_l = l;
+	return 0;
+}
+
+int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status)
+{
+	struct failure why;
+	int r = 0;
+
+	*ret_status = EXIT_OURS;
+	if (write(l->go, "g", 1) != 1)
+		r = died(f, ret_status);
+	l->go = fd_close(l->go);
+	if (!r && read_failure(l->exec, &why))
+		r = explain(&why, plan->argv[0], f, ret_status);
+	l->exec = fd_close(l->exec);
+	return r;
+}
+
+static int command(struct launch *l, int kind, int signal)
+{
+	struct command c = { .kind = kind, .signal = signal };
+
+	return send(l->control, &c, sizeof(c), MSG_NOSIGNAL) < 0 ? -errno : 0;
+}
+
+int launch_kill(struct launch *l, int signal)
+{
+	if (l->status >= 0 || command(l, COMMAND_KILL, signal) < 0)
+		return -ESRCH;
+	return 0;
+}
+
+void launch_end(struct launch *l)
+{
+	l->listener = fd_close(l->listener);
+	l->go = fd_close(l->go);
+	l->exec = fd_close(l->exec);
+	l->control = fd_close(l->control);	/* the keeper reads end-of-file and kills what is left */
+	/* ECHILD: the caller ignores SIGCHLD, or has reaped it already. */
+	if (l->keeper > 0)
+		while (waitpid(l->keeper, NULL, 0) < 0 && errno == EINTR)
+			;
+	l->keeper = -1;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_LAUNCH_LAUNCH_H
+#define NLVIRT_LAUNCH_LAUNCH_H
+/*
+ * From fork to exec, and to the end.
+ *
+ *   supervisor --- keeper --- COMMAND --- its descendants
+ *
+ * The keeper is COMMAND's parent and the reaper of what COMMAND leaves behind (PR_SET_CHILD_SUBREAPER). It
+ * outlives a supervisor that is killed just long enough to kill everything below it; should the keeper be
+ * killed, COMMAND dies by PR_SET_PDEATHSIG, and the supervisor reaps the rest if it is a subreaper
+ * itself. Only somebody who kills both at once leaves processes behind, and their trapped calls
+ * fail with ENOSYS.
+ *
+ * The keeper has a process group of its own in the same session, so that a signal to the job's group does
+ * not end it, and COMMAND's group is not orphaned: job control works.
+ *
+ * Between fork and exec only system calls are made: the caller may have threads.
+ */
+#include <signal.h>
+#include <stdbool.h>
+#include <sys/resource.h>
+#include <sys/types.h>
+
+#include "base/fail.h"
+#include "filter/filter.h"
+
+struct launch_plan {
+	char *const *argv;
+	char *const *envp;
+	const struct filter *filter;
+	const sigset_t *mask;			/* COMMAND's */
+	const struct rlimit *nofile;		/* COMMAND's; NULL: as it is */
+	bool wait_all;
+	int first_trapped_fd;			/* our own descriptors must stay below it; -1: none is trapped */
+};
+
+struct launch {
+	int control;		/* notes from the keeper; commands to it */
+	int listener;		/* seccomp's; -1 once taken */
+	int go, exec;		/* pipes of the start; -1 afterwards */
+	pid_t keeper, command;
+	int status;		/* COMMAND's wait status; -1: it runs */
+	int stop_signal;	/* 0: it is not stopped */
+	bool done;		/* everything inside has ended */
+};
+
+/* Exit statuses of a wrapper, as of env(1). */
+enum { EXIT_OURS = 125, EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
+
+/* Until the listener is here. 0, or -errno with *f; *ret_status is then one of the three above. */
+int launch_prepare(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status);
+
+/* Lets COMMAND run. 0 once it is executed, or as above. */
+int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status);
+
+/* Reads one note from the keeper. 0, -EAGAIN: there is none; or -errno. */
+int launch_read_note(struct launch *l);
+
+/* Sends COMMAND a signal. 0 or -ESRCH. */
+int launch_kill(struct launch *l, int signal);
+
+/* Kills what runs, waits for it, closes everything. */
+void launch_end(struct launch *l);
+
+/*
+ * Looks at the descriptors that COMMAND would inherit. -EPERM and *f: one of them leads round the sandbox, a
+ * socket of a refused family or an io_uring. 0: none does.
+ */
+int inherit_check(struct fail *f);
+
+/* What the two processes below tell each other and us. */
+enum note_kind { NOTE_PID, NOTE_LISTENER, NOTE_STOPPED, NOTE_CONTINUED, NOTE_EXITED, NOTE_DONE };
+struct note {
+	int kind;
+	int value;		/* pid, signal or wait status */
+};
+enum command_kind { COMMAND_KILL, COMMAND_END };
+struct command {
+	int kind;
+	int signal;
+};
+
+/* Where the start failed, told through the exec pipe. */
+enum stage {
+	STAGE_FORK, STAGE_CONTROL, STAGE_LANDLOCK, STAGE_NO_NEW_PRIVS, STAGE_FILTER, STAGE_LISTENER,
+	STAGE_EXEC, STAGES
+};
+struct failure {
+	int stage;
+	int err;
+};
+
+/* launch/keeper.c: the keeper process, which never returns; fds as in struct launch_fds. */
+struct launch_fds {
+	int control, go, exec, supervisor;	/* supervisor: a pidfd */
+};
+void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
+	__attribute__((noreturn));
+
+/* launch/child.c: COMMAND's process until it is executed; never returns. */
+void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pid_t keeper)
+	__attribute__((noreturn));
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "launch/orphans.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Kills the children that /proc lists. Their own children become ours when they are gone. */
+static void kill_children(void)
+{
+	char buf[4096];
+	ssize_t n;
+	pid_t pid = 0;
+	int fd = open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	while ((n = read(fd, buf, sizeof(buf))) > 0) {
+		for (ssize_t i = 0; i < n; i++) {
+			if (buf[i] >= '0' && buf[i] <= '9') {
+				pid = pid * 10 + (buf[i] - '0');
+			} else if (pid > 0) {
+				kill(pid, SIGKILL);
+				pid = 0;
+			}
+		}
+	}
+	close(fd);
+}
+
+/*
+ * Until there is no child left: each round kills those we have and waits for one of them; their orphans are
+ * ours in the next. A process cannot leave this tree, and SIGKILL cannot be refused.
+ */
+void orphans_kill(void)
+{
+	do
+		kill_children();
+	while (waitpid(-1, NULL, 0) > 0 || errno == EINTR);
+}
