@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* socket(): a new pair, one end of it placed in the program. */
+#include <errno.h>
+#include <fcntl.h>
+
+#include "base/cleanup.h"
+#include "notify/supervisor.h"
+#include "sock/sock_pair.h"
+
+/*
+ * A number is only taken from the window when nothing this far below it is in use: open() takes the
+ * lowest free number, so no other thread's can reach the slot between our look and the kernel's SETFD,
+ * which would replace it.
+ */
+#define SLOT_MARGIN 32
+
+/* Is this number free in the caller? 1, 0, or -errno (-EPERM: we may not look). */
+static int is_free(struct service *v, struct target **t, int number)
+{
+	int fd = target_fetch(&v->u->targets, t, number);
+
+	if (fd >= 0) {
+		close(fd);
+		return 0;
+	}
+	return fd == -EBADF ? 1 : fd;
+}
+
+/* A free number in the window; -1: take the kernel's lowest; *ret_blind: the caller cannot be inspected. */
+static int pick_slot(struct service *v, struct target **t, bool *ret_blind)
+{
+	int window = v->u->window, r;
+
+	*ret_blind = false;
+	if (window < 0)
+		return -1;
+	r = is_free(v, t, window - SLOT_MARGIN);
+	*ret_blind = r == -EPERM || r == -EACCES;
+	if (r != 1)
+		return -1;
+	for (int i = 0; i < WINDOW_SIZE; i++) {
+		r = is_free(v, t, window + i);
+		if (r)
+			return r == 1 ? window + i : -1;
+	}
+	return -1;
+}
+
+/* A socket of ours for the program's end `program`; NULL with the errno in *ret_err. */
+static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
+{
+	struct supervisor *u = v->u;
+	_cleanup_close_ int program = -1, ours = -1;
+	struct nlsock *s = NULL;
+	int r = sock_table_admit(&u->socks, v->call.caller.tgid);
+
+	if (!r)
+		r = sock_pair_new(&program, &ours);
+	if (!r && u->verdict.nonblock && fcntl(program, F_SETFL, O_RDWR | O_NONBLOCK) < 0)
+		r = -errno;
+	if (!r)
+		r = sock_table_add(&u->socks, sock_pair_cookie(program), ours, u->verdict.type,
+				   v->call.caller.tgid, &s);
+	if (r) {
+		/* Our own limit on descriptors is the sandbox's, not the caller's. */
+		*ret_err = r == -EMFILE && ours < 0 && program < 0 ? EMFILE : -r;
+		return NULL;
+	}
+	TAKE_FD(ours);
+	r = supervisor_watch(u, s);
+	if (r < 0) {
+		sock_table_remove(&u->socks, s);
+		*ret_err = -r;
+		return NULL;
+	}
+	*ret_program = TAKE_FD(program);
+	return s;
+}
+
+/* A caller that cannot be inspected cannot be helped at bind(): it gets its port id and name now. */
+static void bind_early(struct service *v, struct nlsock *s, int program, int number)
+{
+	struct sock_state state = s->state;
+
+	state.portid = sock_table_pick_port(&v->u->socks, v->call.caller.tgid);
+	sock_table_commit(&v->u->socks, s, &state);
+	sock_pair_name(program, state.portid, 0);
+	s->birth_tgid = v->call.caller.tgid;
+	s->birth_fd = number;
+}
+
+void serve_socket(struct service *v)
+{
+	struct supervisor *u = v->u;
+	_cleanup_close_ int program = -1;
+	struct target *t;
+	struct nlsock *s;
+	int number, slot, err = 0;
+	bool blind;
+
+	if (target_get(&u->targets, v->call.caller.tid, &t) < 0)
+		return;		/* the caller is gone */
+	slot = pick_slot(v, &t, &blind);
+	v->call.caller.tgid = t->tgid;
+	s = make(v, &program, &err);
+	if (!s) {
+		listener_respond(&u->listener, v->n->id, 0, err);
+		return;
+	}
+	if (blind && u->window >= 0)
+		bind_early(v, s, program, -1);
+	number = listener_add_fd(&u->listener, v->n->id, program, slot, u->verdict.cloexec);
+	if (number < 0) {
+		/* -ENOENT: a signal took the call back, and nothing was placed. */
+		if (number != -ENOENT)
+			listener_respond(&u->listener, v->n->id, 0, number == -EMFILE ? EMFILE : EIO);
+		supervisor_forget(u, s);
+		return;
+	}
+	if (blind)
+		s->birth_fd = number;
+	u->counts.sockets++;
+}

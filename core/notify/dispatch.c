@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One notification from its arrival to its answer. */
+#include <errno.h>
+#include <linux/netlink.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "filter/traps.h"
+#include "notify/gather.h"
+#include "notify/supervisor.h"
+#include "sock/sock_pair.h"
+
+typedef void serve_fn(struct service *v);
+
+static int gather_for(struct call *c)
+{
+	switch (c->kind) {
+	case CALL_BIND:
+	case CALL_CONNECT:
+		return gather_name(c);
+	case CALL_GETSOCKNAME:
+	case CALL_GETPEERNAME:
+		return gather_out_len(c, c->args[2]);
+	case CALL_GETSOCKOPT:
+		return gather_out_len(c, c->args[4]);
+	case CALL_SETSOCKOPT:
+		return gather_option(c);
+	default:
+		return 0;
+	}
+}
+
+static void decide(struct service *v, struct sock_state *next)
+{
+	struct verdict *d = &v->u->verdict;
+	struct sock_table *t = &v->u->socks;
+
+	switch (v->call.kind) {
+	case CALL_BIND:
+		call_bind(t, &v->call, next, d);
+		break;
+	case CALL_CONNECT:
+		call_connect(t, &v->call, next, d);
+		break;
+	case CALL_GETSOCKNAME:
+	case CALL_GETPEERNAME:
+		call_getname(&v->call, next, d);
+		break;
+	case CALL_GETSOCKOPT:
+		call_getsockopt(&v->call, v->s, d);
+		break;
+	case CALL_SETSOCKOPT:
+		call_setsockopt(&v->call, next, d);
+		break;
+	default:
+		call_refuse(&v->call, d);
+	}
+}
+
+/* Calls that neither send nor receive: gather, decide, deliver, and only then change the socket. */
+static void serve_simple(struct service *v)
+{
+	struct supervisor *u = v->u;
+	struct sock_state next = v->s->state;
+	int r = gather_for(&v->call);
+
+	if (r < 0)
+		return;		/* the caller is gone */
+	if (r > 0)
+		verdict_errno(&u->verdict, r);
+	else
+		decide(v, &next);
+	/* The name comes before the response, so that an untrapped getsockname() finds it. Should the
+	 * call be taken back, the name stays: it is repeated when the call is. */
+	if (u->verdict.kind == V_RETURN && next.portid != v->s->state.portid)
+		sock_pair_name(v->fd, next.portid, (uint32_t)next.groups);
+	if (deliver(v) == 0 && u->verdict.kind != V_CONTINUE)
+		sock_table_commit(&u->socks, v->s, &next);
+}
+
+static serve_fn *const serve[CALL_KINDS] = {
+	[CALL_BIND] = serve_simple,
+	[CALL_CONNECT] = serve_simple,
+	[CALL_GETSOCKNAME] = serve_simple,
+	[CALL_GETPEERNAME] = serve_simple,
+	[CALL_GETSOCKOPT] = serve_simple,
+	[CALL_SETSOCKOPT] = serve_simple,
+	[CALL_SENDTO] = serve_send,
+	[CALL_SENDMSG] = serve_send,
+	[CALL_SENDMMSG] = serve_send,
+	[CALL_RECVFROM] = serve_receive,
+	[CALL_RECVMSG] = serve_receive,
+	[CALL_RECVMMSG] = serve_receive,
+	[CALL_LISTEN] = serve_simple,
+	[CALL_ACCEPT] = serve_simple,
+	[CALL_ACCEPT4] = serve_simple,
+	[CALL_SHUTDOWN] = serve_simple,
+};
+
+/*
+ * The caller's descriptors cannot be looked at. The pair serves such a program by itself, but for
+ * bind(), which AF_UNIX would refuse: a call with the length of a struct sockaddr_nl on a number where one of
+ * our sockets was placed is told that the port id, which it has had since socket(), is bound.
+ */
+static void serve_blind(struct service *v, pid_t tgid)
+{
+	struct supervisor *u = v->u;
+	int fd = (int)v->call.args[0];
+
+	if (v->call.kind == CALL_BIND && (uint32_t)v->call.args[2] == sizeof(struct sockaddr_nl) &&
+	    sock_table_find_birth(&u->socks, tgid, fd))
+		listener_respond(&u->listener, v->n->id, 0, 0);
+	else
+		listener_continue(&u->listener, v->n->id);
+}
+
+/* Finds the socket behind the descriptor, and serves the call on it. */
+static void serve_descriptor(struct service *v)
+{
+	struct supervisor *u = v->u;
+	struct target *t;
+	_cleanup_close_ int fd = -1;
+
+	if (target_get(&u->targets, v->call.caller.tid, &t) < 0)
+		return;		/* gone */
+	fd = target_fetch(&u->targets, &t, (int)v->call.args[0]);
+	v->call.caller.tgid = t->tgid;
+	if (fd == -ESRCH)
+		return;		/* gone */
+	if (fd == -EPERM || fd == -EACCES) {
+		serve_blind(v, t->tgid);
+		return;
+	}
+	v->fd = fd;
+	v->s = fd < 0 ? NULL : sock_table_find(&u->socks, sock_pair_cookie(fd));
+	if (v->waiter && (!v->s || v->s->cookie != v->waiter->cookie)) {
+		/* Closed, or replaced, while it waits: a receive keeps waiting on the socket that it
+		 * began with, which nobody can reach through this number now. */
+		u->verdict.kind = V_WAIT;
+		return;
+	}
+	if (!v->s) {
+		/* Not ours, or no descriptor at all: the kernel knows what to say. */
+		u->counts.continued++;
+		listener_continue(&u->listener, v->n->id);
+		return;
+	}
+	serve[v->call.kind](v);
+}
+
+void dispatch_call(struct supervisor *u, const struct seccomp_notif *n, const struct waiter *w)
+{
+	struct service v = { .u = u, .n = n, .waiter = w, .fd = -1 };
+	int kind = trap_kind(n->data.nr);
+
+	verdict_reset(&u->verdict);
+	v.call.caller.tid = (pid_t)n->pid;
+	v.call.caller.tgid = (pid_t)n->pid;
+	v.call.nr = n->data.nr;
+	memcpy(v.call.args, n->data.args, sizeof(v.call.args));
+	if (kind < 0) {		/* trapped by a filter that is not ours */
+		listener_continue(&u->listener, n->id);
+		return;
+	}
+	v.call.kind = (enum call_kind)kind;
+	if (kind != CALL_SOCKET) {
+		serve_descriptor(&v);
+		return;
+	}
+	call_socket(&v.call, &u->verdict);
+	if (u->verdict.kind == V_ADD_FD)
+		serve_socket(&v);
+	else
+		deliver(&v);
+}

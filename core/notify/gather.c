@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Mirrors the copying of net/socket.c: move_addr_to_kernel(), copy_msghdr_from_user(), import_iovec(),
+ * ____sys_sendmsg(). The struct layouts are those of the 64-bit ABIs, as in our own headers.
+ */
+#include "notify/gather.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include "notify/target.h"
+
+_Static_assert(sizeof(struct msghdr) == 56, "struct msghdr of the 64-bit ABIs");
+_Static_assert(sizeof(struct iovec) == sizeof(struct span), "struct iovec is read as struct span");
+
+#define MAX_RW_COUNT (INT_MAX & ~4095)	/* include/linux/fs.h */
+
+/* A failed copy is the program's fault if the address is bad, and ours otherwise. */
+static int fault(int r)
+{
+	return r == -EFAULT ? EFAULT : r;
+}
+
+static int read_int(const struct call *c, uint64_t at, int32_t *ret_value)
+{
+	return fault(target_read(c->caller.tid, at, ret_value, sizeof(*ret_value)));
+}
+
+int gather_name(struct call *c)
+{
+	int32_t len = (int32_t)c->args[2];
+
+	if (len < 0 || len > CALL_NAME_BYTES)
+		return EINVAL;
+	c->name.given = true;
+	c->name.len = (uint32_t)len;
+	return fault(target_read(c->caller.tid, c->args[1], c->name.bytes, (size_t)len));
+}
+
+int gather_out_len(struct call *c, uint64_t at)
+{
+	return read_int(c, at, &c->out_len);
+}
+
+int gather_option(struct call *c)
+{
+	if ((int32_t)c->args[4] < (int32_t)sizeof(c->option))
+		return 0;
+	return fault(target_read(c->caller.tid, c->args[3], &c->option, sizeof(c->option)));
+}
+
+/* The segments of a message, and their sum. */
+static int read_segments(const struct call *c, uint64_t at, size_t count, struct span *segment,
+			 size_t *ret_bytes)
+{
+	size_t total = 0;
+	int r;
+
+	if (count > LIMIT_IOV)
+		return EMSGSIZE;
+	r = target_read(c->caller.tid, at, segment, count * sizeof(*segment));
+	if (r < 0)
+		return fault(r);
+	for (size_t i = 0; i < count; i++) {
+		if (segment[i].len > INT64_MAX)
+			return EINVAL;
+		if (segment[i].len > MAX_RW_COUNT - total)
+			segment[i].len = MAX_RW_COUNT - total;
+		total += segment[i].len;
+	}
+	*ret_bytes = total;
+	return 0;
+}
+
+/* The header, with what the kernel changes in it at once. */
+static int read_header(const struct call *c, uint64_t at, struct msghdr *ret_h)
+{
+	int r = target_read(c->caller.tid, at, ret_h, sizeof(*ret_h));
+
+	if (r < 0)
+		return fault(r);
+	if (!ret_h->msg_name)
+		ret_h->msg_namelen = 0;
+	if ((int32_t)ret_h->msg_namelen < 0)
+		return EINVAL;
+	return 0;
+}
+
+/* Name, control and data of a request, in one copy. */
+static int read_request(struct call *c, struct span *span, unsigned n, uint8_t *control,
+			uint8_t *buf, struct call_request *q)
+{
+	pid_t tid = c->caller.tid;
+	int r = 0;
+
+	if (q->name.len)
+		r = target_read_spans(tid, &span[0], 1, q->name.bytes);
+	if (!r && q->control_len)
+		r = target_read_spans(tid, &span[1], 1, control);
+	if (!r && q->len <= LIMIT_REQUEST_BYTES) {
+		r = target_read_spans(tid, span + 2, n, buf);
+		q->data = buf;
+	}
+	return fault(r);
+}
+
+static int gather_sendto(struct call *c, uint8_t *buf, struct call_request *q)
+{
+	int32_t name_len = (int32_t)c->args[5];
+	struct span span[3];
+
+	if (c->args[4]) {
+		if (name_len < 0 || name_len > CALL_NAME_BYTES)
+			return EINVAL;
+		q->name.given = true;
+		q->name.len = (uint32_t)name_len;
+	}
+	q->len = c->args[1] && c->args[2] > MAX_RW_COUNT ? MAX_RW_COUNT : (size_t)c->args[2];
+	span[0] = (struct span){ c->args[4], q->name.len };
+	span[2] = (struct span){ c->args[1], q->len };
+	return read_request(c, span, 1, NULL, buf, q);
+}
+
+static int gather_sendmsg(struct call *c, uint64_t header, uint8_t *buf, uint8_t *control,
+			  struct call_request *q)
+{
+	struct span span[LIMIT_IOV + 2];
+	struct msghdr h;
+	int r = read_header(c, header, &h);
+
+	if (r)
+		return r;
+	r = read_segments(c, (uintptr_t)h.msg_iov, h.msg_iovlen, span + 2, &q->len);
+	if (r)
+		return r;
+	if (h.msg_controllen > INT_MAX)
+		return ENOBUFS;
+	q->name.given = h.msg_name;
+	q->name.len = h.msg_namelen < CALL_NAME_BYTES ? h.msg_namelen : CALL_NAME_BYTES;
+	q->control = control;
+	q->control_len = h.msg_control ? h.msg_controllen : 0;
+	if (q->control_len > LIMIT_CONTROL_BYTES)
+		return ENOBUFS;
+	span[0] = (struct span){ (uintptr_t)h.msg_name, q->name.len };
+	span[1] = (struct span){ (uintptr_t)h.msg_control, q->control_len };
+	r = read_request(c, span, (unsigned)h.msg_iovlen, control, buf, q);
+	if (!r && q->control_len)
+		r = target_credentials(&c->caller);
+	return r;
+}
+
+int gather_request(struct call *c, uint64_t header, uint8_t *buf, uint8_t *control,
+		   struct call_request *ret_r)
+{
+	memset(ret_r, 0, sizeof(*ret_r));
+	return header ? gather_sendmsg(c, header, buf, control, ret_r) : gather_sendto(c, buf, ret_r);
+}
+
+static int place_recvfrom(struct call *c, struct span *segment, struct call_place *p)
+{
+	p->bytes = c->args[2] > MAX_RW_COUNT ? MAX_RW_COUNT : (size_t)c->args[2];
+	segment[0] = (struct span){ c->args[1], p->bytes };
+	p->segment = segment;
+	p->segments = 1;
+	p->name = c->args[4];
+	p->name_len = c->args[5];
+	/* The kernel reads the length after it has received. A bad pointer costs the datagram then; here
+	 * the call fails before. */
+	return p->name ? read_int(c, p->name_len, &p->name_cap) : 0;
+}
+
+static int place_recvmsg(struct call *c, uint64_t header, struct span *segment, struct call_place *p)
+{
+	struct msghdr h;
+	int r = read_header(c, header, &h);
+
+	if (r)
+		return r;
+	r = read_segments(c, (uintptr_t)h.msg_iov, h.msg_iovlen, segment, &p->bytes);
+	if (r)
+		return r;
+	p->segment = segment;
+	p->segments = (unsigned)h.msg_iovlen;
+	p->name = (uintptr_t)h.msg_name;
+	p->name_len = header + offsetof(struct msghdr, msg_namelen);
+	p->name_cap = (int32_t)h.msg_namelen;
+	p->control = (uintptr_t)h.msg_control;
+	p->control_cap = h.msg_control ? h.msg_controllen : 0;
+	p->header = header;
+	return 0;
+}
+
+int gather_place(struct call *c, uint64_t header, struct span *segment, struct call_place *ret_p)
+{
+	memset(ret_p, 0, sizeof(*ret_p));
+	return header ? place_recvmsg(c, header, segment, ret_p) : place_recvfrom(c, segment, ret_p);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_NOTIFY_GATHER_H
+#define NLVIRT_NOTIFY_GATHER_H
+/*
+ * The arguments of a trapped call, copied once from the program's memory. What is gathered is
+ * never read again, so another thread that rewrites it changes nothing any more.
+ *
+ * All return 0, a positive errno that the program sees (EFAULT, EINVAL, EMSGSIZE, ENOBUFS: as the
+ * kernel's own copying would fail), or -errno when the supervisor failed (-ESRCH: the thread is gone).
+ */
+#include "call/call.h"
+
+/* bind, connect: the address. */
+int gather_name(struct call *c);
+
+/* getsockname, getpeername, getsockopt: the int at address `at`. */
+int gather_out_len(struct call *c, uint64_t at);
+
+/* setsockopt: the value, as far as it is an int. */
+int gather_option(struct call *c);
+
+/*
+ * One request of sendto (header 0), or of a struct msghdr at `header`. Data goes to buf, which has
+ * LIMIT_REQUEST_BYTES, behind it the control data in control (LIMIT_CONTROL_BYTES).
+ */
+int gather_request(struct call *c, uint64_t header, uint8_t *buf, uint8_t *control,
+		   struct call_request *ret_r);
+
+/* Where recvfrom (header 0), or a struct msghdr at `header`, wants a datagram. segment: LIMIT_IOV spans. */
+int gather_place(struct call *c, uint64_t header, struct span *segment, struct call_place *ret_p);
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Everything that can happen to a sandbox, behind one epoll descriptor: notifications, and per socket
+ *   EPOLLIN   a request came through the pair
+ *   EPOLLOUT  a reader that we do not see made room: a dump goes on
+ *   EPOLLHUP  the last descriptor of the socket, in whatever process, is gone
+ * Sockets are watched edge-triggered, because EPOLLOUT is true most of the time.
+ */
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "notify/supervisor.h"
+#include "sock/sock_pair.h"
+
+#define EVENTS_MOST 32
+#define DRAIN_MOST 32	/* requests of one pair in one turn, so that a flood waits its turn */
+
+int64_t supervisor_now_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static int watch(int epoll, int fd, uint32_t events, void *what)
+{
+	struct epoll_event e = { .events = events, .data.ptr = what };
+
+	return epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &e) < 0 ? -errno : 0;
+}
+
+int supervisor_init(struct supervisor *u, int listener_fd, int window, const struct view *view)
+{
+	uint64_t seed = 1;
+	int r;
+
+	memset(u, 0, sizeof(*u));
+	u->listener.fd = -1;
+	u->window = window;
+	u->view = view;
+	u->deadline_ns = INT64_MAX;
+	targets_init(&u->targets);
+	if (getrandom(&seed, sizeof(seed), GRND_NONBLOCK) < 0)
+		seed = (uint64_t)supervisor_now_ns();
+	sock_table_init(&u->socks, seed);
+	u->epoll = epoll_create1(EPOLL_CLOEXEC);
+	u->request = malloc(LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES);
+	u->taken = malloc(TAKEN_BYTES);
+	r = u->epoll < 0 ? -errno : u->request && u->taken ? 0 : -ENOMEM;
+	if (!r)
+		r = watch(u->epoll, listener_fd, EPOLLIN, NULL);
+	if (!r)
+		r = listener_init(&u->listener, listener_fd);
+	if (r < 0)
+		supervisor_done(u);
+	else
+		listener_sync_wake_up(&u->listener);
+	return r;
+}
+
+void supervisor_done(struct supervisor *u)
+{
+	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
+		while (u->socks.by_cookie[i])
+			supervisor_forget(u, u->socks.by_cookie[i]);
+	targets_done(&u->targets);
+	listener_done(&u->listener);
+	u->epoll = fd_close(u->epoll);
+	free(u->request);
+	free(u->taken);
+	u->request = u->taken = NULL;
+}
+
+int supervisor_watch(struct supervisor *u, struct nlsock *s)
+{
+	return watch(u->epoll, s->fd, EPOLLIN | EPOLLOUT | EPOLLET, s);
+}
+
+static void unmark_ready(struct supervisor *u, struct nlsock *s)
+{
+	struct nlsock **at = &u->ready;
+
+	if (!s->ready)
+		return;
+	while (*at != s)
+		at = &(*at)->next_ready;
+	*at = s->next_ready;
+	s->ready = false;
+}
+
+void supervisor_mark_ready(struct supervisor *u, struct nlsock *s)
+{
+	if (s->ready)
+		return;
+	s->ready = true;
+	s->next_ready = u->ready;
+	u->ready = s;
+}
+
+void supervisor_forget(struct supervisor *u, struct nlsock *s)
+{
+	/* A thread that still waits here stays blocked until a signal comes, as it does in the kernel:
+	 * nothing can reach the socket any more. */
+	receive_forget_waiters(u, s);
+	unmark_ready(u, s);
+	sock_table_remove(&u->socks, s);
+}
+
+/* Requests that came through the pair, and a dump that can go on. */
+static void serve_pair(struct supervisor *u, struct nlsock *s)
+{
+	unmark_ready(u, s);
+	if (!send_drain_pair(u, s, DRAIN_MOST))
+		supervisor_mark_ready(u, s);
+	if (!sock_pair_has_queued(s->fd))
+		send_continue_dump(u, s);
+	receive_wake(u, s);
+}
+
+static void on_socket(struct supervisor *u, struct nlsock *s, uint32_t events)
+{
+	if (events & EPOLLHUP)
+		supervisor_forget(u, s);
+	else
+		serve_pair(u, s);
+}
+
+static int on_listener(struct supervisor *u, uint32_t events)
+{
+	struct seccomp_notif n;
+	int r;
+
+	if (!(events & EPOLLIN)) {
+		/* EPOLLHUP: no process uses the filter any more. */
+		u->ended = true;
+		return epoll_ctl(u->epoll, EPOLL_CTL_DEL, u->listener.fd, NULL) < 0 ? -errno : 0;
+	}
+	r = listener_take(&u->listener, &n);
+	if (r == -ENOENT || r == -EINTR)
+		return 0;	/* a signal was faster, or one came for us */
+	if (r < 0)
+		return r;
+	u->counts.notifications++;
+	dispatch_call(u, &n, NULL);
+	return 0;
+}
+
+static void serve_ready(struct supervisor *u)
+{
+	struct nlsock *next;
+
+	for (struct nlsock *s = u->ready; s; s = next) {
+		next = s->next_ready;
+		serve_pair(u, s);
+	}
+}
+
+int supervisor_dispatch(struct supervisor *u)
+{
+	struct epoll_event event[EVENTS_MOST];
+	int n, r = 0;
+
+	serve_ready(u);
+	n = epoll_wait(u->epoll, event, EVENTS_MOST, 0);
+	if (n < 0)
+		return errno == EINTR ? 0 : -errno;
+	/* A socket has one event in a batch, and only its own event frees it. */
+	for (int i = 0; i < n && r == 0; i++) {
+		if (event[i].data.ptr)
+			on_socket(u, event[i].data.ptr, event[i].events);
+		else
+			r = on_listener(u, event[i].events);
+	}
+	receive_expire(u);
+	return r < 0 ? r : n;
+}
+
+int supervisor_timeout_ms(const struct supervisor *u)
+{
+	int64_t left;
+
+	if (u->ready)
+		return 0;
+	if (u->deadline_ns == INT64_MAX)
+		return -1;
+	left = u->deadline_ns - supervisor_now_ns();
+	if (left <= 0)
+		return 0;
+	left = (left + 999999) / 1000000;
+	return left > INT_MAX ? INT_MAX : (int)left;
+}

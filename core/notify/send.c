@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Requests on their way to rtnl/, and replies into the program's queue: they are there before the send
+ * returns, as with the kernel. Also requests that come through the pair, which nobody waits for.
+ */
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "notify/gather.h"
+#include "notify/supervisor.h"
+#include "sock/sock_pair.h"
+
+#define MMSGHDR_BYTES 64	/* struct mmsghdr of the 64-bit ABIs */
+#define MMSGHDR_LEN 56		/* offsetof(struct mmsghdr, msg_len) */
+#define DRAIN_MOST 32		/* requests of one pair in one turn, so that a flood waits its turn */
+#define SNDBUF_SURE 4096	/* SO_SNDBUF is never less (SOCK_MIN_SNDBUF) */
+
+/* Replies go into the pair; what does not fit is an overrun. */
+struct push_sink {
+	struct reply_sink sink;
+	struct nlsock *s;
+};
+
+static bool push(struct reply_sink *sink, const uint8_t *dgram, size_t len)
+{
+	struct nlsock *s = ((struct push_sink *)sink)->s;
+
+	if (sock_pair_push(s->fd, dgram, len))
+		return true;
+	if (!s->state.no_enobufs)
+		s->state.overrun = true;
+	return false;
+}
+
+static struct rtnl_socket rtnl_socket_of(const struct nlsock *s)
+{
+	return (struct rtnl_socket){
+		.portid = s->state.portid, .strict = s->state.strict,
+		.ext_ack = s->state.ext_ack, .cap_ack = s->state.cap_ack,
+	};
+}
+
+static void answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len)
+{
+	struct push_sink to = { .sink = { .put = push }, .s = s };
+	struct rtnl_socket socket = rtnl_socket_of(s);
+
+	u->counts.requests++;
+	rtnl_answer(u->view, &socket, &s->state.dump, request, len, &to.sink);
+}
+
+void send_continue_dump(struct supervisor *u, struct nlsock *s)
+{
+	struct push_sink to = { .sink = { .put = push }, .s = s };
+	struct rtnl_socket socket = rtnl_socket_of(s);
+
+	if (s->state.dump.running && sock_pair_has_room(s->fd))
+		rtnl_dump_continue(u->view, &socket, &s->state.dump, s->state.recv_bytes, &to.sink);
+}
+
+/* A reader that we do not see gets the whole dump at once, as far as there is room. */
+static void finish_dump(struct supervisor *u, struct nlsock *s)
+{
+	while (s->state.dump.running && sock_pair_has_room(s->fd))
+		send_continue_dump(u, s);
+}
+
+bool send_drain_pair(struct supervisor *u, struct nlsock *s, unsigned most)
+{
+	while (most--) {
+		long n = sock_pair_take_request(s->fd, u->request, LIMIT_REQUEST_BYTES);
+
+		if (n == -EMSGSIZE || n == 0)
+			continue;	/* dropped; the kernel refuses both at the send */
+		if (n < 0)
+			return true;
+		if (!s->state.portid) {
+			struct sock_state next = s->state;
+
+			next.portid = sock_table_pick_port(&u->socks, s->owner->tgid);
+			sock_table_commit(&u->socks, s, &next);
+		}
+		answer(u, s, u->request, (size_t)n);
+		finish_dump(u, s);
+	}
+	return false;
+}
+
+/* FNV-1a, 64 bits: enough to tell a restarted call from another one by the same thread. */
+static uint64_t digest_add(uint64_t digest, const uint8_t *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		digest = (digest ^ p[i]) * 0x100000001b3u;
+	return digest;
+}
+
+#define DIGEST_START 0xcbf29ce484222325u
+
+static bool was_taken_back(const struct service *v, uint64_t digest)
+{
+	const struct sock_taken_back *b = &v->s->taken_back;
+
+	return b->tid == v->call.caller.tid && b->nr == v->call.nr && b->digest == digest &&
+	       !memcmp(b->args, v->call.args, sizeof(b->args));
+}
+
+static void remember(struct service *v, uint64_t digest, int64_t result)
+{
+	struct sock_taken_back *b = &v->s->taken_back;
+
+	*b = (struct sock_taken_back){
+		.tid = v->call.caller.tid, .nr = v->call.nr, .digest = digest, .result = result,
+	};
+	memcpy(b->args, v->call.args, sizeof(b->args));
+}
+
+static size_t sndbuf_of(int fd)
+{
+	int value;
+	socklen_t len = sizeof(value);
+
+	return getsockopt(fd, SOL_SOCKET, SO_SNDBUF, &value, &len) < 0 ? 0 : (size_t)value;
+}
+
+/* Gathers the request at header into *q. 0, a positive errno, or -errno: the caller is gone. */
+static int gather(struct service *v, uint64_t header, struct call_request *q)
+{
+	uint8_t *buf = v->u->request;
+	int r = gather_request(&v->call, header, buf, buf + LIMIT_REQUEST_BYTES, q);
+
+	v->call.sndbuf = !r && q->len > SNDBUF_SURE ? sndbuf_of(v->fd) : 0;
+	return r;
+}
+
+/* Checks and answers what was gathered. 0 or a positive errno. */
+static int send_one(struct service *v, const struct call_request *q, int flags)
+{
+	struct supervisor *u = v->u;
+	struct sock_state next = v->s->state;
+	int err = call_send_check(&u->socks, &v->call, q, flags, &next);
+
+	/* Autobind stays even when the send fails or is taken back, as in the kernel. */
+	if (next.portid != v->s->state.portid) {
+		sock_table_commit(&u->socks, v->s, &next);
+		sock_pair_name(v->fd, next.portid, (uint32_t)next.groups);
+	}
+	if (err)
+		return err;
+	answer(u, v->s, q->data, q->len);
+	if (!supervisor_in_window(u, v->call.args[0]))
+		finish_dump(u, v->s);
+	return 0;
+}
+
+static void respond(struct service *v, uint64_t digest, int64_t result, int err)
+{
+	struct verdict *d = &v->u->verdict;
+
+	if (err) {
+		d->n_out = 0;
+		verdict_errno(d, err);
+	} else {
+		verdict_return(d, result);
+	}
+	if (deliver(v) == -ENOENT && !err)
+		remember(v, digest, result);
+	else
+		v->s->taken_back.tid = 0;
+	receive_wake(v->u, v->s);
+}
+
+static void serve_single(struct service *v)
+{
+	bool has_header = v->call.kind == CALL_SENDMSG;
+	int flags = (int)(has_header ? v->call.args[2] : v->call.args[3]);
+	struct call_request q;
+	uint64_t digest;
+	int err = gather(v, has_header ? v->call.args[1] : 0, &q);
+
+	if (err < 0)
+		return;
+	digest = digest_add(DIGEST_START, q.data, q.data && !err ? q.len : 0);
+	if (err || !was_taken_back(v, digest))
+		err = err ? err : send_one(v, &q, flags);
+	respond(v, digest, (int64_t)q.len, err);
+}
+
+/* The digest of a whole sendmmsg, for the one case in which it matters. */
+static bool mmsg_was_taken_back(struct service *v, unsigned count)
+{
+	uint64_t digest = DIGEST_START;
+
+	if (v->s->taken_back.tid != v->call.caller.tid)
+		return false;
+	for (unsigned i = 0; i < count; i++) {
+		struct call_request q;
+
+		if (gather(v, v->call.args[1] + (uint64_t)i * MMSGHDR_BYTES, &q))
+			break;
+		digest = digest_add(digest, q.data, q.data ? q.len : 0);
+	}
+	return was_taken_back(v, digest);
+}
+
+static void serve_mmsg(struct service *v)
+{
+	unsigned count = (unsigned)v->call.args[2], sent = 0;
+	uint64_t digest = DIGEST_START;
+	int err = 0;
+
+	if (count > LIMIT_MMSG)
+		count = LIMIT_MMSG;
+	if (mmsg_was_taken_back(v, count)) {
+		respond(v, v->s->taken_back.digest, v->s->taken_back.result, 0);
+		return;
+	}
+	while (sent < count && !err) {
+		uint64_t header = v->call.args[1] + (uint64_t)sent * MMSGHDR_BYTES;
+		struct call_request q;
+		uint32_t len;
+
+		err = gather(v, header, &q);
+		if (err < 0)
+			return;
+		if (!err)
+			err = send_one(v, &q, (int)v->call.args[3]);
+		if (err)
+			break;
+		digest = digest_add(digest, q.data, q.len);
+		len = (uint32_t)q.len;
+		verdict_out_copy(&v->u->verdict, header + MMSGHDR_LEN, &len, sizeof(len));
+		sent++;
+	}
+	respond(v, digest, sent, sent ? 0 : err);
+}
+
+void serve_send(struct service *v)
+{
+	send_drain_pair(v->u, v->s, DRAIN_MOST);
+	if (v->call.kind == CALL_SENDMMSG)
+		serve_mmsg(v);
+	else
+		serve_single(v);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_NOTIFY_SUPERVISOR_H
+#define NLVIRT_NOTIFY_SUPERVISOR_H
+/*
+ * What answers a sandbox: its notifications, and the requests that come through its pairs. One
+ * thread, nothing blocks, everything behind one epoll descriptor.
+ *
+ *   notification -> gather (notify/gather) -> decide (call/, rtnl/) -> deliver: memory, then
+ *   descriptor, then response (notify/deliver)
+ *
+ * A signal may take a call back at any moment until the response. Hence:
+ *   state changes are committed after the response was accepted;
+ *   a datagram that was taken for a call that is gone is put back at the head of the queue;
+ *   a send whose replies are out already is remembered: struct sock_taken_back.
+ */
+#include <linux/seccomp.h>
+#include <stdint.h>
+
+#include "call/call.h"
+#include "notify/listener.h"
+#include "notify/target.h"
+#include "sock/sock_table.h"
+#include "view/view.h"
+
+/* Descriptor numbers that are trapped: base to base + WINDOW_SIZE - 1. */
+#define WINDOW_SIZE 64
+
+/* What the supervisor has done so far. */
+struct supervisor_counts {
+	uint64_t notifications, continued, requests, sockets;
+};
+
+/* A receive that blocks: its notification, to be served again when there is something to receive. */
+struct waiter {
+	struct seccomp_data data;
+	uint64_t id, cookie;		/* of the notification, of the socket */
+	pid_t tid;
+	int64_t start_ns, deadline_ns;	/* CLOCK_MONOTONIC; deadline INT64_MAX: none */
+	struct waiter *next;
+};
+
+struct supervisor {
+	struct listener listener;
+	int epoll;
+	int window;			/* first trapped number; -1: no window */
+	const struct view *view;	/* the caller's */
+	struct sock_table socks;
+	struct targets targets;
+	unsigned waiters;
+	int64_t deadline_ns;		/* no waiter's is earlier; INT64_MAX: none has one */
+	struct nlsock *ready;		/* sockets whose pair may hold more requests */
+	bool ended;			/* no process can make notifications any more */
+	struct supervisor_counts counts;
+
+	/* Buffers of one dispatch, made once. */
+	uint8_t *request;		/* LIMIT_REQUEST_BYTES */
+	uint8_t *taken;			/* TAKEN_BYTES: datagrams between queue and program */
+	struct verdict verdict;
+	struct span segment[LIMIT_IOV];
+};
+
+/* A pair's queue holds SO_SNDBUF at most, so what is taken from it in one call fits here. */
+#define TAKEN_BYTES (2 * LIMIT_DGRAM_BYTES)
+
+/* seccomp listener fd is taken on success. 0 or -errno. */
+int supervisor_init(struct supervisor *u, int listener_fd, int window, const struct view *view);
+void supervisor_done(struct supervisor *u);
+
+/* Handles what is ready; never blocks. The number of events, or -errno: it cannot go on. */
+int supervisor_dispatch(struct supervisor *u);
+
+/* When supervisor_dispatch() must be called even without an event: milliseconds, -1: never. */
+int supervisor_timeout_ms(const struct supervisor *u);
+
+static inline bool supervisor_in_window(const struct supervisor *u, uint64_t fd)
+{
+	return u->window >= 0 && ((uint32_t)fd & ~(WINDOW_SIZE - 1u)) == (uint32_t)u->window;
+}
+
+int64_t supervisor_now_ns(void);
+
+/* notify/dispatch.c: one notification, or a waiting one once more (w, else NULL). */
+void dispatch_call(struct supervisor *u, const struct seccomp_notif *n, const struct waiter *w);
+
+/* What the parts of the folder share about the call that is being served. */
+struct service {
+	struct supervisor *u;
+	const struct seccomp_notif *n;
+	const struct waiter *waiter;	/* NULL the first time */
+	struct call call;
+	struct nlsock *s;
+	int fd;				/* a copy of the program's descriptor, while served */
+};
+
+/* notify/add_socket.c: socket() */
+void serve_socket(struct service *v);
+
+/* notify/send.c: sendto, sendmsg, sendmmsg, and requests through the pair */
+void serve_send(struct service *v);
+/* Answers up to `most` requests that wait in the pair. False: there may be more. */
+bool send_drain_pair(struct supervisor *u, struct nlsock *s, unsigned most);
+/* The next datagram of a running dump, if there is one and half the queue is free. */
+void send_continue_dump(struct supervisor *u, struct nlsock *s);
+
+/* notify/receive.c: recvfrom, recvmsg, recvmmsg, and those that wait */
+void serve_receive(struct service *v);
+/* Serves receives that wait on s, as far as there is something to receive. */
+void receive_wake(struct supervisor *u, struct nlsock *s);
+void receive_forget_waiters(struct supervisor *u, struct nlsock *s);
+/* Serves receives whose SO_RCVTIMEO is over, and finds u->deadline_ns anew. */
+void receive_expire(struct supervisor *u);
+
+/* notify/deliver.c: carries out u->verdict. 0; -ENOENT: the call is gone and nothing was delivered to it. */
+int deliver(struct service *v);
+
+/* notify/loop.c */
+int supervisor_watch(struct supervisor *u, struct nlsock *s);
+void supervisor_forget(struct supervisor *u, struct nlsock *s);
+void supervisor_mark_ready(struct supervisor *u, struct nlsock *s);
+
+#endif
