@@ -22,7 +22,7 @@ CFLAGS  ?= -O2 -g
 # -Wconversion is left out for tests: cmocka's macros convert on purpose.
 WARN     = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wpointer-arith
 CORE_WARN = $(WARN) -Wconversion -Wno-sign-conversion
-FLAGS    = -std=gnu11 -D_GNU_SOURCE -Icore -DNLVIRT_VERSION='"$(VERSION)"' -fvisibility=hidden \
+FLAGS    = -std=gnu11 -D_GNU_SOURCE -iquote core -DNLVIRT_VERSION='"$(VERSION)"' -fvisibility=hidden \
 	   -fPIC -MMD -MP $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
 LIBS     = -lseccomp
 CMD_LIBS = -lyaml
@@ -44,7 +44,7 @@ $(B)/core/%.o: core/%.c
 $(B)/%.o: %.c
 	mkdir -p $(@D)
 	echo "  CC    $<"
-	$(CC) $(FLAGS) $(WARN) -I. $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(CC) $(FLAGS) $(WARN) -iquote . $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(B)/libnlvirt.a: $(CORE)
 	echo "  AR    $@"

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * nlvirt run: COMMAND in a sandbox, with this process as its supervisor and its stand-in for whoever started
+ * it: signals sent to us reach COMMAND, and when COMMAND is stopped or has ended, so are or have we.
+ *
+ * What the terminal sends goes to the whole foreground group, COMMAND in it, and is therefore not
+ * passed on: such signals carry si_code SI_KERNEL.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "cmd/cmd.h"
+#include "launch/launch.h"
+#include "launch/orphans.h"
+#include "nlvirt.h"
+#include "policy/policy_parse.h"
+
+static const char *const run_options[] = {
+	"  -p, --policy FILE       what COMMAND may do; see nlvirt-policy(5) (default: loopback only)",
+	"  -w, --wait-all          go on until the last process is gone (default: when COMMAND ends,",
+	"                          what it left behind is killed)",
+	"      --allow-namespaces  do not refuse new namespaces (default: they are refused)",
+	"      --stats             at the end, say on standard error what the supervisor has done",
+	"  -h, --help              this text",
+	"",
+	"exits with COMMAND's status, or 128+N if signal N ended it; 125 if nlvirt itself",
+	"failed, 126 if COMMAND cannot be run, 127 if it is not found",
+	NULL
+};
+
+struct run {
+	struct policy policy;
+	bool stats;
+	char **command;
+};
+
+enum { OPT_ALLOW_NAMESPACES = 256, OPT_STATS };
+
+static const struct option long_options[] = {
+	{ "policy", required_argument, NULL, 'p' },
+	{ "wait-all", no_argument, NULL, 'w' },
+	{ "allow-namespaces", no_argument, NULL, OPT_ALLOW_NAMESPACES },
+	{ "stats", no_argument, NULL, OPT_STATS },
+	{ "help", no_argument, NULL, 'h' },
+	{ 0 },
+};
+
+static int read_policy(const char *path, struct policy *ret)
+{
+	FILE *in = fopen(path, "re");
+	struct fail f;
+	int r;
+
+	if (!in) {
+		cmd_complain("%s: cannot be read: %s", path, strerror(errno));
+		return -1;
+	}
+	r = policy_parse(in, path, ret, &f);
+	fclose(in);
+	if (r < 0)
+		cmd_complain("%s", f.text);
+	return r;
+}
+
+static int bad_option(char **argv)
+{
+	/* optopt names a short option or the value of a long one; the word itself is what was typed. */
+	const char *word = argv[optind > 1 ? optind - 1 : 1];
+
+	if (optopt == 'p')
+		cmd_complain("option '%s' needs a file; see 'nlvirt run --help'", word);
+	else
+		cmd_complain("unknown option '%s'; see 'nlvirt run --help'", word);
+	return EXIT_OURS;
+}
+
+/* -1: go on; otherwise the exit status. */
+static int parse_options(int argc, char **argv, struct run *run)
+{
+	bool wait_all = false, allow_namespaces = false;
+	int o;
+
+	opterr = 0;
+	while ((o = getopt_long(argc, argv, "+p:wh", long_options, NULL)) != -1) {
+		switch (o) {
+		case 'p':
+			if (read_policy(optarg, &run->policy) < 0)
+				return EXIT_OURS;
+			break;
+		case 'w':
+			wait_all = true;
+			break;
+		case OPT_ALLOW_NAMESPACES:
+			allow_namespaces = true;
+			break;
+		case OPT_STATS:
+			run->stats = true;
+			break;
+		case 'h':
+			cmd_help(&cmd_run, stdout);
+			return 0;
+		default:
+			return bad_option(argv);
+		}
+	}
+	/* The command line has the last word, wherever -p stands in it. */
+	run->policy.wait_all |= wait_all;
+	run->policy.allow_namespaces |= allow_namespaces;
+	run->command = argv + optind;
+	if (!run->command[0]) {
+		cmd_complain("run: no COMMAND given; see 'nlvirt run --help'");
+		return EXIT_OURS;
+	}
+	return -1;
+}
+
+/* The caller's descriptors above standard error, which COMMAND inherits and we must not keep open. */
+struct inherited {
+	int *fd;
+	size_t n;
+};
+
+static void inherited_list(struct inherited *l)
+{
+	DIR *d = opendir("/proc/self/fd");
+	struct dirent *e;
+
+	while (d && (e = readdir(d))) {
+		int fd = atoi(e->d_name);
+		int *more;
+
+		if (fd <= STDERR_FILENO || (fcntl(fd, F_GETFD) & FD_CLOEXEC))
+			continue;
+		more = realloc(l->fd, (l->n + 1) * sizeof(*l->fd));
+		if (!more)
+			break;
+		l->fd = more;
+		l->fd[l->n++] = fd;
+	}
+	if (d)
+		closedir(d);
+}
+
+/* COMMAND has them now: a pipe must end when COMMAND closes it, a lock when COMMAND drops it. */
+static void inherited_close(struct inherited *l)
+{
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+	for (size_t i = 0; i < l->n; i++)
+		close(l->fd[i]);
+	free(l->fd);
+	if (null >= 0) {
+		dup2(null, STDIN_FILENO);
+		dup2(null, STDOUT_FILENO);
+	}
+	if (null > STDERR_FILENO)
+		close(null);
+}
+
+/* What we pass on: everything that can be caught, but the signals of our own faults and SIGCHLD. */
+static sigset_t passed_on(void)
+{
+	static const int ours[] = { SIGCHLD, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT };
+	sigset_t set;
+
+	sigfillset(&set);
+	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++)
+		sigdelset(&set, ours[i]);
+	return set;
+}
+
+/* Stops us the way COMMAND was stopped, so that our parent sees what it would have seen. Returns when continued. */
+static void stop_like(int signal)
+{
+	struct sigaction dfl = { .sa_handler = SIG_DFL }, old;
+	sigset_t one;
+
+	sigemptyset(&one);
+	sigaddset(&one, signal);
+	sigaction(signal, &dfl, &old);	/* SIGSTOP: EINVAL, and nothing to do */
+	raise(signal);
+	sigprocmask(SIG_UNBLOCK, &one, NULL);
+	sigprocmask(SIG_BLOCK, &one, NULL);
+	if (signal != SIGSTOP)
+		sigaction(signal, &old, NULL);
+}
+
+static void pass_signals(int fd, struct nlvirt *s)
+{
+	struct signalfd_siginfo i;
+
+	while (read(fd, &i, sizeof(i)) == (ssize_t)sizeof(i))
+		if (i.ssi_code != SI_KERNEL || i.ssi_signo == SIGCONT)
+			nlvirt_kill(s, (int)i.ssi_signo);
+}
+
+/* Until COMMAND has ended. 0, or -errno. */
+static int supervise(struct nlvirt *s, int signals)
+{
+	struct pollfd p[] = {
+		{ .fd = nlvirt_fd(s), .events = POLLIN },
+		{ .fd = signals, .events = POLLIN },
+	};
+	int mirrored = 0, r;
+
+	for (;;) {
+		r = nlvirt_dispatch(s);
+		if (r < 0)
+			return r == -ECHILD ? 0 : r;
+		if (nlvirt_stop_signal(s) != mirrored) {
+			mirrored = nlvirt_stop_signal(s);
+			if (mirrored)
+				stop_like(mirrored);
+		}
+		if (poll(p, 2, nlvirt_timeout_ms(s)) < 0 && errno != EINTR)
+			return -errno;
+		if (p[1].revents)
+			pass_signals(signals, s);
+	}
+}
+
+static void print_stats(const struct nlvirt *s)
+{
+	struct nlvirt_stats n;
+
+	nlvirt_stats(s, &n, sizeof(n));
+	cmd_complain("notifications %llu, continued %llu, requests %llu, sockets %llu", n.notifications,
+		     n.continued, n.requests, n.sockets);
+}
+
+static int shell_status(int wait_status)
+{
+	return WIFSIGNALED(wait_status) ? 128 + WTERMSIG(wait_status) : WEXITSTATUS(wait_status);
+}
+
+static int run_command(struct run *run)
+{
+	struct nlvirt_error error;
+	struct inherited inherited = { 0 };
+	struct rlimit nofile, raised;
+	sigset_t set = passed_on(), mask;
+	struct nlvirt_options o = {
+		.size = sizeof(o), .argv = run->command, .signal_mask = &mask, .nofile = &nofile,
+		.flags = (run->policy.allow_namespaces ? NLVIRT_ALLOW_NAMESPACES : 0) |
+			 (run->policy.wait_all ? NLVIRT_WAIT_ALL : 0),
+	};
+	_cleanup_close_ int signals = -1;
+	struct nlvirt *s;
+	int r, status;
+
+	/* A descriptor of ours stands behind each socket inside: COMMAND keeps its own limit. */
+	getrlimit(RLIMIT_NOFILE, &nofile);
+	raised = (struct rlimit){ nofile.rlim_max, nofile.rlim_max };
+	setrlimit(RLIMIT_NOFILE, &raised);
+	inherited_list(&inherited);
+	sigprocmask(SIG_BLOCK, &set, &mask);
+	signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+	if (nlvirt_open(&o, &s, &error) < 0) {
+		cmd_complain("%s", error.text);
+		return error.status;
+	}
+	inherited_close(&inherited);
+	r = supervise(s, signals);
+	if (r < 0)
+		cmd_complain("cannot go on: %s", strerror(-r));
+	if (run->stats)
+		print_stats(s);
+	status = nlvirt_exit_status(s);
+	nlvirt_close(s);
+	orphans_kill();		/* only if somebody killed the keeper is there anything left */
+	return r < 0 || status < 0 ? EXIT_OURS : shell_status(status);
+}
+
+static int run_main(int argc, char **argv)
+{
+	struct run run = { 0 };
+	int status = parse_options(argc, argv, &run);
+
+	return status >= 0 ? status : run_command(&run);
+}
+
+const struct cmd cmd_run = {
+	.name = "run",
+	.arguments = "[-p FILE] [-w] [--allow-namespaces] [--stats] [--] COMMAND [ARG...]",
+	.summary = "run COMMAND so that it sees loopback and no other network interface",
+	.options = run_options,
+	.run = run_main,
+};

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/cmd.h"
+#include "launch/launch.h"
+#include "nlvirt.h"
+
+static const struct cmd *const cmds[] = { &cmd_run };
+#define CMDS (sizeof(cmds) / sizeof(cmds[0]))
+
+void cmd_complain(const char *format, ...)
+{
+	va_list ap;
+
+	fputs("nlvirt: ", stderr);
+	va_start(ap, format);
+	vfprintf(stderr, format, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+}
+
+void cmd_help(const struct cmd *c, FILE *out)
+{
+	fprintf(out, "usage: nlvirt %s %s\n%s\n\n", c->name, c->arguments, c->summary);
+	for (const char *const *line = c->options; *line; line++)
+		fprintf(out, "%s\n", *line);
+}
+
+static void help(FILE *out)
+{
+	fputs("usage: nlvirt COMMAND ...\n\n", out);
+	for (size_t i = 0; i < CMDS; i++)
+		fprintf(out, "  nlvirt %s %s\n      %s\n", cmds[i]->name, cmds[i]->arguments, cmds[i]->summary);
+	fputs("\n  -h, --help     this text; after a command, its options\n"
+	      "  -V, --version  the version\n\nSee nlvirt(1).\n", out);
+}
+
+int main(int argc, char **argv)
+{
+	const char *word = argc > 1 ? argv[1] : NULL;
+
+	if (!word) {
+		cmd_complain("no command given; see 'nlvirt --help'");
+		return EXIT_OURS;
+	}
+	if (!strcmp(word, "-h") || !strcmp(word, "--help")) {
+		help(stdout);
+		return 0;
+	}
+	if (!strcmp(word, "-V") || !strcmp(word, "--version")) {
+		printf("nlvirt %s\n", nlvirt_version());
+		return 0;
+	}
+	for (size_t i = 0; i < CMDS; i++)
+		if (!strcmp(word, cmds[i]->name))
+			return cmds[i]->run(argc - 1, argv + 1);
+	cmd_complain("unknown %s '%s'; see 'nlvirt --help'", word[0] == '-' ? "option" : "command", word);
+	return EXIT_OURS;
+}
