@@ -8,9 +8,12 @@
 #include "harness/probe_io.h"
 
 #include <errno.h>
+#include <linux/capability.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int probe_out = STDOUT_FILENO;
@@ -107,4 +110,15 @@ void obs_skip(const char *format, ...)
 	va_end(ap);
 	obs_str("skip", buf);
 	_exit(0);
+}
+
+void probe_drop_privileges(void)
+{
+	struct __user_cap_header_struct head = { .version = _LINUX_CAPABILITY_VERSION_3 };
+	struct __user_cap_data_struct none[2] = { { 0 } };
+
+	if (syscall(SYS_capset, &head, none) == 0)
+		return;
+	obs_err("capset", -1);
+	exit(0);
 }

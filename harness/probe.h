@@ -95,4 +95,10 @@ struct probe_child {
 
 const char *probe_self(void);
 
+/*
+ * Gives up every capability for good. A probe that asks for changes calls it first, so that
+ * the run outside, by a privileged user, asks for what it cannot get and alters no machine.
+ */
+void probe_drop_privileges(void);
+
 #endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* RTM_GETRULE: what `ip rule` shows. */
+#include "harness/netlink.h"
+
+#include <linux/fib_rules.h>
+#include <unistd.h>
+
+#define SOURCE "ip-rule(8); net/core/fib_rules.c, fib_nl_dumprule()"
+
+PROBE_NL(getrule, dump_of_all, "the rules that every namespace begins with", SOURCE)
+{
+	struct ask a = ask_dump(RTM_GETRULE, AF_UNSPEC, sizeof(struct fib_rule_hdr));
+
+	obs_exchange("dump", nl_open(), &a);
+}
+
+PROBE_NL(getrule, dump_by_family, "one family's rules, and the error for a family without",
+	 SOURCE)
+{
+	static const uint8_t families[] = { 1, 2, 7, 10, 128, 129, 255 };
+
+	for (size_t i = 0; i < sizeof(families); i++) {
+		struct ask a = ask_dump(RTM_GETRULE, families[i], sizeof(struct fib_rule_hdr));
+		int fd = nl_open();
+
+		nl_send(fd, &a);
+		obs_reply_brief(fmt("family_%u", families[i]), fd, &a);
+		close(fd);
+	}
+}
+
+PROBE_NL(getrule, dump_with_rtgenmsg, "a short header is answered, unless checking is strict", SOURCE)
+{
+	struct ask a = ask_dump(RTM_GETRULE, AF_INET, 1);
+	int fd = nl_open(), strict = nl_open_with(true, true);
+
+	nl_send(fd, &a);
+	obs_reply_brief("short", fd, &a);
+	obs_exchange("strict", strict, &a);
+}
+
+PROBE_NL(getrule, get_is_refused, "there is no request for a single rule", SOURCE)
+{
+	struct fib_rule_hdr body = { .family = AF_INET };
+	struct ask a = ask_get(RTM_GETRULE, &body, sizeof(body));
+
+	obs_exchange("get", nl_open_with(false, true), &a);
+}

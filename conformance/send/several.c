@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Several requests in one datagram, and dumps that overtake each other. */
+#include "harness/netlink.h"
+
+#include <unistd.h>
+
+#define SOURCE "netlink(7); netlink_rcv_skb(), __netlink_dump_start()"
+
+static void put_get(struct ask *a, int index, uint16_t flags)
+{
+	struct ifinfomsg body = { .ifi_index = index };
+
+	ask_begin(a, RTM_GETLINK, NLM_F_REQUEST | flags);
+	ask_put(a, &body, sizeof(body));
+}
+
+PROBE_NL(send, several_gets_are_answered_in_order, "one answer for each request, in their order", SOURCE)
+{
+	struct ask a = { .n = 0 };
+	int fd = nl_open();
+
+	put_get(&a, 1, 0);
+	put_get(&a, 2, 0);
+	put_get(&a, 1, NLM_F_ACK);
+	nl_send(fd, &a);
+	obs_reply_brief("gets", fd, &a);
+}
+
+PROBE_NL(send, second_dump_is_busy, "a dump while another is unread is EBUSY", SOURCE)
+{
+	struct ask a = ask_dump(RTM_GETLINK, 0, 16), b = ask_dump(RTM_GETADDR, 0, 8);
+	int fd = nl_open();
+
+	nl_send(fd, &a);
+	nl_send(fd, &b);
+	obs_reply_brief("both", fd, &b);
+	nl_send(fd, &b);
+	obs_reply_brief("again", fd, &b);
+}
+
+PROBE_NL(send, dump_and_get_in_one_datagram, "a get behind a dump is answered before the dump goes on",
+	 SOURCE)
+{
+	struct ask a = ask_dump(RTM_GETROUTE, 0, 12), b = ask_dump(RTM_GETLINK, 0, 16);
+	int fd = nl_open();
+
+	put_get(&a, 1, 0);
+	nl_send(fd, &a);
+	obs_reply_brief("dump_then_get", fd, &a);
+	ask_begin(&b, RTM_GETADDR, NLM_F_REQUEST | NLM_F_DUMP);
+	ask_put(&b, "\0\0\0\0\0\0\0", 8);
+	nl_send(fd, &b);
+	obs_reply_brief("two_dumps", fd, &b);
+}
+
+PROBE_NL(send, broken_message_stops_the_rest, "what stands behind a message with a bad length is not read",
+	 SOURCE)
+{
+	struct ask a = { .n = 0 };
+	int fd = nl_open();
+
+	put_get(&a, 1, 0);
+	put_get(&a, 1, 0);
+	ask_set_length(&a, 7);
+	put_get(&a, 1, 0);
+	nl_send(fd, &a);
+	obs_reply_brief("gets", fd, &a);
+}
