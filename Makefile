@@ -5,6 +5,8 @@
 # make conformance   ask the same questions outside, inside, and of the kernel
 # make reliability   each netlink probe N=50 times, plain and under each kind of stress
 # make check         all tests; what a change must pass
+# make unit          only the unit tests: bytes to bytes, no sandbox
+# make live          only the tests that run programs in a sandbox
 # make bench         what it costs, side by side
 # make replay        every corpus file through its fuzz target, under sanitizers
 # make install       to $(DESTDIR)$(PREFIX)
@@ -53,6 +55,13 @@ $(B)/libnlvirt.a: $(CORE)
 $(B)/libnlvirt.so.0: $(CORE)
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libnlvirt.so.0 -o $@ $^ $(LIBS)
+
+$(B)/nlvirt.pc: Makefile
+	mkdir -p $(@D)
+	printf '%s\n' 'prefix=$(PREFIX)' 'Name: nlvirt' 'Version: $(VERSION)' \
+		'Description: a loopback-only view of netlink for one command' \
+		'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lnlvirt' \
+		'Requires.private: libseccomp' > $@
 
 $(B)/nlvirt: $(CMD) $(B)/libnlvirt.a
 	echo "  LD    $@"
@@ -106,8 +115,51 @@ reliability: $(B)/nlvirt $(B)/nlconform $(PROBES)
 .PHONY: conformance reliability
 # ------------------------------------------------------------------------------------------
 
+PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider
+TEST_PROGRAMS = $(B)/tests/embed
+
+# The example of nlvirt(3), against the header and library that users get.
+$(B)/tests/embed: tests/live/embed.c core/nlvirt.h $(B)/libnlvirt.a
+	mkdir -p $(@D)
+	echo "  LD    $@"
+	$(CC) -std=c11 -D_GNU_SOURCE -Icore $(WARN) $(CFLAGS) $(if $(SAN),-fsanitize=$(SAN)) -o $@ $< \
+		$(B)/libnlvirt.a $(LIBS)
+
+live: $(B)/nlvirt $(TEST_PROGRAMS)
+	B=$(B) $(PYTEST) tests/live tests/cli
+
+tree: all
+	$(PYTEST) tests/tree
+
+# Parsers and handlers again with sanitizers, and under valgrind.
+sanitize:
+	$(MAKE) B=$(B)/asan SAN=address,undefined unit
+memcheck: $(UNIT)
+	set -e; for t in $(UNIT); do echo "  VALGRIND $$t"; \
+		valgrind -q --error-exitcode=1 --leak-check=full --track-fds=yes $$t; done
+
+deps: ; ci/deps.sh
+
+check: all unit sanitize memcheck tree live
+
+bench: $(B)/nlvirt
+	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt $(if $(ONLY),--only $(ONLY))
+
+install: all $(B)/nlvirt.pc
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+		$(addprefix $(DESTDIR)$(PREFIX)/share/man/,man1 man3 man5)
+	install -m 755 $(B)/nlvirt $(DESTDIR)$(PREFIX)/bin
+	install -m 644 core/nlvirt.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $(B)/libnlvirt.a $(DESTDIR)$(PREFIX)/lib
+	install -m 755 $(B)/libnlvirt.so.0 $(DESTDIR)$(PREFIX)/lib
+	ln -sf libnlvirt.so.0 $(DESTDIR)$(PREFIX)/lib/libnlvirt.so
+	install -m 644 $(B)/nlvirt.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -m 644 core/nlvirt.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 core/nlvirt.3 $(DESTDIR)$(PREFIX)/share/man/man3
+	install -m 644 core/nlvirt-policy.5 $(DESTDIR)$(PREFIX)/share/man/man5
+
 help: ; sed -n '/^# make/s/^# //p' Makefile
 clean: ; rm -rf $(B)
-.PHONY: all unit help clean
+.PHONY: all unit live tree sanitize memcheck deps check bench install help clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -21,7 +21,9 @@
  * signals, process-wide settings or global state, except where nlvirt_open() says so.
  * Errors are negative errno values unless it says otherwise. On failure no output is written.
  */
+#include <signal.h>
 #include <stddef.h>
+#include <sys/resource.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -46,8 +48,8 @@ struct nlvirt_options {
 	char *const *argv;		/* the command, looked up in PATH; ends with NULL */
 	char *const *envp;		/* its environment; NULL: the caller's */
 	unsigned flags;			/* NLVIRT_* above */
-	const void *signal_mask;	/* const sigset_t *: the command's; NULL: the caller's */
-	const void *nofile;		/* const struct rlimit *: its RLIMIT_NOFILE; NULL: the caller's */
+	const sigset_t *signal_mask;	/* the command's; NULL: the caller's */
+	const struct rlimit *nofile;	/* its RLIMIT_NOFILE; NULL: the caller's */
 };
 
 #define NLVIRT_TEXT_BYTES 512

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tree keeps its own rules: includes point one way, headers stand alone, pages say what the code says."""
+import pathlib
+import re
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+# A folder of core/ includes itself and those before it. "": the public calls, core/nlvirt.*.
+ORDER = ["base", "policy", "view", "rtnl", "sock", "outbound", "call", "filter", "launch", "notify", "",
+         "cmd", "main.c"]
+# Headers without a folder that everybody may include.
+COMMON = {"limits.h"}
+TOP = {"Makefile", "core", "harness", "conformance", "fuzz", "corpus", "tests", "ci", "README.md", "LICENSE"}
+
+
+def tracked(*patterns):
+    out = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns],
+                         cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    return [p for p in map(pathlib.Path, out) if (ROOT / p).exists()]
+
+
+def core_files():
+    return tracked("core/*.c", "core/*.h", "core/*/*.c", "core/*/*.h")
+
+
+def rank(path):
+    """Of core/NAME or core/FOLDER/NAME, without the core/."""
+    return ORDER.index(path.name if path.name == "main.c" else str(path.parent).replace(".", ""))
+
+
+@pytest.mark.parametrize("path", core_files(), ids=str)
+def test_includes_point_back(path):
+    own = rank(path.relative_to("core"))
+    for header in re.findall(r'#include "([^"]+)"', (ROOT / path).read_text()):
+        if header in COMMON:
+            continue
+        assert rank(pathlib.Path(header)) <= own, f"{path} includes {header}, which comes later"
+
+
+@pytest.mark.parametrize("path", tracked("core/*.h", "core/*/*.h"), ids=str)
+def test_header_compiles_alone(path, tmp_path):
+    source = tmp_path / "alone.c"
+    source.write_text(f'#include "{path.relative_to("core")}"\n')
+    subprocess.run(["cc", "-std=gnu11", "-D_GNU_SOURCE", "-Wall", "-Werror", "-fsyntax-only", "-iquote",
+                    str(ROOT / "core"), str(source)], check=True)
+
+
+def test_public_header_compiles_as_cxx_and_c99(tmp_path):
+    source = tmp_path / "user.c"
+    source.write_text('#include <nlvirt.h>\nint main(void) { return nlvirt_close(0) != 0; }\n')
+    subprocess.run(["cc", "-std=c99", "-D_POSIX_C_SOURCE=200809L", "-Wall", "-Wextra", "-Werror", "-pedantic",
+                    "-fsyntax-only", "-I", str(ROOT / "core"), str(source)], check=True)
+    subprocess.run(["cc", "-fsyntax-only", "-x", "c++", "-I", str(ROOT / "core"), str(source)], check=True)
+
+
+def test_only_the_public_calls_are_exported():
+    out = subprocess.run(["nm", "-D", "--defined-only", str(ROOT / "build/libnlvirt.so.0")],
+                         capture_output=True, text=True, check=True).stdout
+    names = {line.split()[-1] for line in out.splitlines()}
+    declared = set(re.findall(r"NLVIRT_API [^;]*?\b(nlvirt_\w+)\(", (ROOT / "core/nlvirt.h").read_text()))
+    assert names == declared
+
+
+def test_library_page_is_made_from_header_and_example():
+    made = subprocess.run(["/usr/bin/python3", "ci/man3.py"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert made.stdout == (ROOT / "core/nlvirt.3").read_text(), "run: ci/man3.py > core/nlvirt.3"
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "core").glob("*.[135]")), ids=lambda p: p.name)
+def test_page_formats_without_warnings(page):
+    r = subprocess.run(["man", "--warnings", "-l", str(page)], capture_output=True, text=True,
+                       env={"MANWIDTH": "100", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}, check=True)
+    assert r.stderr == ""
+
+
+def test_every_option_is_in_the_manual_page():
+    help_text = subprocess.run([str(ROOT / "build/nlvirt"), "run", "--help"], capture_output=True, text=True,
+                               check=True).stdout
+    page = (ROOT / "core/nlvirt.1").read_text().replace("\\-", "-")
+    for option in set(re.findall(r"(?<!\S)(--[a-z-]+)", help_text)):
+        assert option in page, f"{option} is not in nlvirt(1)"
+
+
+def test_top_level_holds_nothing_else():
+    names = {p.parts[0] for p in tracked()}
+    assert {n for n in names if not n.startswith(".")} <= TOP
+
+
+def test_nothing_names_a_machine():
+    pattern = re.compile(r"/work/|/farm/|/root/|deb\.debian\.org|registry\.npmjs")
+    for path in tracked():
+        if path.name == "test_tree.py" or path.suffix in {".png"}:
+            continue
+        text = (ROOT / path).read_bytes().decode("utf-8", "replace")
+        assert not pattern.search(text), f"{path} names a path of one machine or a registry"
+
+
+def test_every_file_has_its_licence_line():
+    for path in tracked("*.c", "*.h", "*.py", "*.sh", "Makefile"):
+        head = (ROOT / path).read_text().split("\n")[:3]
+        assert any("SPDX-License-Identifier: Apache-2.0" in line for line in head), path

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <linux/netlink.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "sock/sock_pair.h"
+
+struct pair {
+	int program, ours;
+};
+
+static int setup(void **state)
+{
+	static struct pair p;
+
+	*state = &p;
+	return sock_pair_new(&p.program, &p.ours);
+}
+
+static int teardown(void **state)
+{
+	struct pair *p = *state;
+
+	close(p->program);
+	close(p->ours);
+	return 0;
+}
+
+static void an_untrapped_receive_finds_a_clean_name_of_twelve_bytes(void **state)
+{
+	struct pair *p = *state;
+	struct sockaddr_nl nl;
+	socklen_t len = 64;
+	uint8_t name[64], buf[8];
+
+	memset(name, 0xaa, sizeof(name));
+	assert_true(sock_pair_push(p->ours, (const uint8_t *)"reply", 5));
+	assert_int_equal(recvfrom(p->program, buf, sizeof(buf), 0, (struct sockaddr *)name, &len), 5);
+	assert_int_equal(len, 12);
+	memcpy(&nl, name, sizeof(nl));
+	assert_int_equal(nl.nl_family, AF_UNIX);
+	assert_int_equal(nl.nl_pid, 0);
+	assert_int_equal(nl.nl_groups, 0);
+}
+
+static void an_untrapped_getsockname_finds_the_port_id(void **state)
+{
+	struct pair *p = *state;
+	struct sockaddr_nl nl;
+	socklen_t len = sizeof(nl);
+
+	sock_pair_name(p->program, 4242, 5);
+	assert_int_equal(getsockname(p->program, (struct sockaddr *)&nl, &len), 0);
+	assert_int_equal(len, 12);
+	assert_int_equal(nl.nl_pid, 4242);
+	assert_int_equal(nl.nl_groups, 5);
+}
+
+static void many_pairs_live_at_once_though_their_names_are_alike(void **state)
+{
+	enum { PAIRS = 400 };	/* more than there are names that differ */
+	static struct pair many[PAIRS];
+
+	(void)state;
+	for (int i = 0; i < PAIRS; i++)
+		assert_int_equal(sock_pair_new(&many[i].program, &many[i].ours), 0);
+	for (int i = 0; i < PAIRS; i++) {
+		close(many[i].program);
+		close(many[i].ours);
+	}
+}
+
+static void requests_come_in_order_and_then_eagain(void **state)
+{
+	struct pair *p = *state;
+	uint8_t buf[8];
+
+	assert_int_equal(write(p->program, "one", 3), 3);
+	assert_int_equal(write(p->program, "four", 4), 4);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 3);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 4);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), -EAGAIN);
+}
+
+static void a_request_that_is_too_large_is_dropped_and_the_next_is_whole(void **state)
+{
+	struct pair *p = *state;
+	uint8_t buf[4];
+
+	assert_int_equal(write(p->program, "longer", 6), 6);
+	assert_int_equal(write(p->program, "fits", 4), 4);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), -EMSGSIZE);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 4);
+	assert_memory_equal(buf, "fits", 4);
+}
+
+static void an_empty_request_is_not_the_end_of_the_socket(void **state)
+{
+	struct pair *p = *state;
+	uint8_t buf[4];
+
+	assert_int_equal(send(p->program, "", 0, 0), 0);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 0);
+	close(p->program);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), -EPIPE);
+	p->program = dup(0);	/* for teardown */
+}
+
+static void peeking_leaves_a_reply_and_taking_removes_it(void **state)
+{
+	struct pair *p = *state;
+	uint8_t buf[8];
+
+	assert_false(sock_pair_has_queued(p->ours));
+	assert_true(sock_pair_push(p->ours, (const uint8_t *)"reply", 5));
+	assert_true(sock_pair_has_queued(p->ours));
+	assert_int_equal(sock_pair_take_reply(p->program, buf, sizeof(buf), true), 5);
+	assert_int_equal(sock_pair_take_reply(p->program, buf, sizeof(buf), false), 5);
+	assert_int_equal(sock_pair_take_reply(p->program, buf, sizeof(buf), false), -EAGAIN);
+	assert_false(sock_pair_has_queued(p->ours));
+}
+
+static void a_full_queue_refuses_and_has_no_room(void **state)
+{
+	struct pair *p = *state;
+	uint8_t dgram[1024] = { 0 };
+	int pushed = 0;
+
+	assert_true(sock_pair_has_room(p->ours));
+	while (pushed < 100000 && sock_pair_push(p->ours, dgram, sizeof(dgram)))
+		pushed++;
+	assert_in_range(pushed, 32, 10000);
+	assert_false(sock_pair_has_room(p->ours));
+}
+
+static void a_cookie_names_the_socket_and_not_the_descriptor(void **state)
+{
+	struct pair *p = *state;
+	int copy = dup(p->program);
+
+	assert_int_not_equal(sock_pair_cookie(p->program), 0);
+	assert_int_equal(sock_pair_cookie(copy), sock_pair_cookie(p->program));
+	assert_int_not_equal(sock_pair_cookie(p->ours), sock_pair_cookie(p->program));
+	assert_int_equal(sock_pair_cookie(-1), 0);
+	close(copy);
+}
+
+static void our_end_sees_when_the_last_copy_is_gone(void **state)
+{
+	struct pair *p = *state;
+	struct pollfd poll_fd = { .fd = p->ours, .events = POLLIN };
+	int copy = dup(p->program);
+
+	close(p->program);
+	assert_int_equal(poll(&poll_fd, 1, 0), 0);
+	close(copy);
+	assert_int_equal(poll(&poll_fd, 1, 0), 1);
+	assert_true(poll_fd.revents & POLLHUP);
+	p->program = dup(0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+		T(an_untrapped_receive_finds_a_clean_name_of_twelve_bytes),
+		T(an_untrapped_getsockname_finds_the_port_id),
+		T(many_pairs_live_at_once_though_their_names_are_alike),
+		T(requests_come_in_order_and_then_eagain),
+		T(a_request_that_is_too_large_is_dropped_and_the_next_is_whole),
+		T(an_empty_request_is_not_the_end_of_the_socket),
+		T(peeking_leaves_a_reply_and_taking_removes_it),
+		T(a_full_queue_refuses_and_has_no_room),
+		T(a_cookie_names_the_socket_and_not_the_descriptor),
+		T(our_end_sees_when_the_last_copy_is_gone),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
