@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Programs that mean harm, and crowds: the supervisor neither crashes, blocks nor grows."""
+import os
+import pathlib
+import subprocess
+import threading
+import time
+
+import pytest
+
+from conftest import run
+
+HERE = pathlib.Path(__file__).resolve().parent / "hostile"
+WAYS = ["flood", "flood-by-write", "huge-requests", "rights-bomb", "close-during-receive",
+        "killed-in-every-state", "non-dumpable", "hoard", "bad-memory"]
+
+
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hostile")
+    for parent in [folder, *folder.parents][:3]:
+        parent.chmod(0o755)
+    for name in ("hostile", "crowd"):
+        subprocess.run(["cc", "-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread", "-o",
+                        str(folder / name), str(HERE / f"{name}.c")], check=True)
+    return folder
+
+
+def test_every_way_is_listed(programs):
+    assert run([programs / "hostile"]).stdout.split() == WAYS
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_hostile(nlvirt, programs, way):
+    r = nlvirt.run(programs / "hostile", way)
+    assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)
+
+
+def footprint(pid):
+    """Resident kilobytes of a process, and its sockets where we may count them.
+
+    Handles to processes are cached, 256 at most, and are not counted.
+    """
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    rss = int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
+    try:
+        numbers = os.listdir(f"/proc/{pid}/fd")
+    except PermissionError:
+        return rss, None
+    return rss, sum(is_socket(f"/proc/{pid}/fd/{n}") for n in numbers)
+
+
+def is_socket(path):
+    try:
+        return os.readlink(path).startswith("socket:")
+    except FileNotFoundError:
+        return False    # closed since it was listed
+
+
+@pytest.mark.parametrize("way", ["flood", "flood-by-write", "huge-requests", "rights-bomb",
+                                 "close-during-receive", "killed-in-every-state"])
+def test_nothing_stays_after_it(nlvirt, programs, way):
+    """The same harm ten times over: what it leaves in the supervisor does not add up."""
+    script = 'for i in 1 2 3; do "$0" "$1" || exit 1; done; echo a; read x; ' \
+             'for i in 1 2 3 4 5 6 7; do "$0" "$1" || exit 1; done; echo b; read x'
+    p = nlvirt.popen("sh", "-c", script, str(programs / "hostile"), way, stdin=subprocess.PIPE,
+                     stdout=subprocess.PIPE, text=True)
+    watchdog = threading.Timer(60, p.kill)
+    watchdog.start()
+    try:
+        assert p.stdout.readline() == "a\n"
+        before = footprint(p.pid)
+        p.stdin.write("\n")
+        p.stdin.flush()
+        assert p.stdout.readline() == "b\n"
+        after = footprint(p.pid)
+        p.stdin.write("\n")
+        p.stdin.flush()
+        assert p.wait(10) == 0
+    finally:
+        watchdog.cancel()
+        p.kill()
+        p.wait()
+    assert after[0] - before[0] < 256, f"grew from {before[0]} to {after[0]} kB"
+    assert before[1] == after[1], "sockets were left open"
+
+
+def test_a_thousand_processes_list_for_twenty_seconds(nlvirt, programs):
+    p = nlvirt.popen(str(programs / "crowd"), "1000", "20", stdout=subprocess.PIPE, text=True)
+    samples = []
+    end = time.monotonic() + 100
+    try:
+        while p.poll() is None and time.monotonic() < end:
+            time.sleep(1)
+            try:
+                samples.append(footprint(p.pid))
+            except (FileNotFoundError, StopIteration):
+                break
+        out, _ = p.communicate(timeout=20)
+    finally:
+        p.kill()
+        p.wait()
+    assert p.returncode == 0, out
+    assert out.endswith(" listings, 0 processes failed\n")
+    middle = samples[5:-1]
+    assert len(middle) >= 10
+    assert max(s[0] for s in middle) - min(s[0] for s in middle) < 2048, middle
+    if middle[0][1] is not None:
+        assert max(s[1] for s in middle) <= 1000 + 8, middle    # one for each process
