@@ -87,7 +87,7 @@ static struct field make_field(const struct result *r, const struct record *insi
 	f.denial = true;
 	f.proves = expect_proves(e, f.outside);
 	/* Where outside refuses as well, there was nothing to let through. */
-	f.same = equal(f.inside, f.expected) || (!f.proves && equal(f.inside, f.outside));
+	f.same = expect_holds(e, f.inside) || (!f.proves && equal(f.inside, f.outside));
 	return f;
 }
 

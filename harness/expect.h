@@ -16,7 +16,7 @@ enum expect_kind {
 struct expect {
 	const char *id, *key;		/* globs */
 	enum expect_kind kind;
-	const char *value;		/* EXPECT_DENIAL: the errno */
+	const char *value;		/* EXPECT_DENIAL: the errno, or several by '|' */
 	const char *proof;		/* EXPECT_DENIAL: globs, by '|', of outside's values that show
 					 * the call would have got through */
 	const char *reason, *source;
@@ -27,5 +27,8 @@ const struct expect *expect_find(const char *id, const char *key);
 
 /* Whether outside's value shows that without the sandbox the call gets through. */
 bool expect_proves(const struct expect *e, const char *outside);
+
+/* Whether the subject's value is the denial that was meant. */
+bool expect_holds(const struct expect *e, const char *inside);
 
 #endif
