@@ -111,7 +111,7 @@ static void put_done(struct dump_call *c)
 		flags |= NLM_F_ACK_TLVS;
 	start = nlmsg_begin(c->w, NLMSG_DONE, flags, dump->seq, c->socket->portid, &dump->err,
 			    sizeof(dump->err));
-	if (wr_room(c->w) >= said)
+	if (said && wr_room(c->w) >= said)
 		wr_put(c->w, part->said, said);
 	nlmsg_end(c->w, start);
 }

@@ -5,7 +5,6 @@
  * Mirrors netlink_ack() and netlink_policy_dump_write_attr(), Linux 6.18.
  */
 #include <errno.h>
-#include <limits.h>
 
 #include "rtnl/reply.h"
 

@@ -147,10 +147,10 @@ static int parse_dump(const struct req *q, struct attr *table)
 
 	if (!q->strict) {
 		/* iproute2 before 3.9 sent a struct rtgenmsg; shorter means older. */
-		bool old = q->msg->body.left < sizeof(ifi);
+		size_t n = q->msg->body.left < sizeof(ifi) ? sizeof(struct rtgenmsg) : sizeof(ifi);
 
-		return req_parse(q, old ? sizeof(struct rtgenmsg) : sizeof(ifi), false, link_rules,
-				 V_IFLA_MAX, table);
+		return attr_parse(req_attrs(q, n), link_rules, V_IFLA_MAX, PARSE_LIBERAL, table,
+				  NULL);
 	}
 	r = req_header(q, &ifi, sizeof(ifi), "Invalid header for link dump");
 	if (r < 0)

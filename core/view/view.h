@@ -182,8 +182,10 @@ const struct view_addr *view_addr_find(const struct view *view, uint8_t family,
 const struct view_route *view_route_lookup(const struct view *view, uint8_t family,
 					   const uint8_t *dst, uint32_t oif);
 
-/* Do the family's rules or routes name this table? */
-bool view_table_exists(const struct view *view, uint8_t family, uint32_t table);
+bool view_table_has_routes(const struct view *view, uint8_t family, uint32_t table);
+
+/* Does the link listen to this IPv4 multicast address (host byte order)? */
+bool view_listens4(const struct view *view, uint32_t addr, uint32_t ifindex);
 
 /* Do the first `bits` bits of both agree? */
 bool view_prefix_holds(const uint8_t *prefix, const uint8_t *addr, unsigned bits);

@@ -80,13 +80,23 @@ const struct view_route *view_route_lookup(const struct view *view, uint8_t fami
 	return r;
 }
 
-bool view_table_exists(const struct view *view, uint8_t family, uint32_t table)
+bool view_table_has_routes(const struct view *view, uint8_t family, uint32_t table)
 {
-	for (size_t i = 0; i < view->n_rules; i++)
-		if (view->rules[i].family == family && view->rules[i].table == table)
-			return true;
 	for (size_t i = 0; i < view->n_routes; i++)
 		if (view->routes[i].family == family && view->routes[i].table == table)
+			return true;
+	return false;
+}
+
+bool view_listens4(const struct view *view, uint32_t addr, uint32_t ifindex)
+{
+	const uint8_t bytes[] = {
+		(uint8_t)(addr >> 24), (uint8_t)(addr >> 16), (uint8_t)(addr >> 8), (uint8_t)addr,
+	};
+
+	for (size_t i = 0; i < view->n_maddrs; i++)
+		if (view->maddrs[i].family == AF_INET && view->maddrs[i].ifindex == ifindex &&
+		    memcmp(view->maddrs[i].addr, bytes, sizeof(bytes)) == 0)
 			return true;
 	return false;
 }

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * RTM_GETROUTE for one IPv4 destination: which way would a packet go? Mirrors
+ * inet_rtm_getroute(), ip_route_output_key_hash_rcu() and ip_route_input_rcu(), Linux 6.18.
+ */
+#include <arpa/inet.h>
+#include <errno.h>
+
+#include <linux/in_route.h>
+
+#include "rtnl/reply.h"
+#include "rtnl/reply_route.h"
+#include "rtnl/uapi.h"
+
+#define LOOPBACK_INDEX 1
+#define NO_UID UINT32_MAX
+
+struct flow {
+	uint32_t dst, src;		/* as asked; host byte order */
+	uint32_t daddr, saddr;		/* as the search filled them in */
+	uint32_t oif, iif, mark, uid;
+	const struct view_route *route;	/* NULL: decided without the tables */
+	uint8_t type;			/* RTN_* */
+	uint32_t flags;			/* RTCF_* */
+	uint32_t dev;			/* index of the link */
+};
+
+static bool is_multicast(uint32_t a) { return a >> 28 == 14; }
+static bool is_broadcast(uint32_t a) { return a == INADDR_BROADCAST; }
+static bool is_zeronet(uint32_t a) { return a >> 24 == 0; }
+static bool is_loopback(uint32_t a) { return a >> 24 == 127; }
+static bool is_local_multicast(uint32_t a) { return a >> 8 == 0xe00000; }
+
+static uint32_t attr_be32(const struct attr *a)
+{
+	return ntohl(attr_u32_or_0(a));
+}
+
+static const struct view_route *lookup(const struct view *view, uint32_t addr, uint32_t oif)
+{
+	uint32_t be = htonl(addr);
+	uint8_t bytes[4];
+
+	memcpy(bytes, &be, sizeof(bytes));
+	return view_route_lookup(view, AF_INET, bytes, oif);
+}
+
+static uint32_t prefsrc(const struct view_route *r)
+{
+	uint32_t be;
+
+	memcpy(&be, r->prefsrc, sizeof(be));
+	return ntohl(be);
+}
+
+/* Is it an address of this host? Then the link that it belongs to, else 0. */
+static uint32_t local_link(const struct view *view, uint32_t addr)
+{
+	const struct view_route *r = lookup(view, addr, 0);
+
+	return r && r->type == RTN_LOCAL ? r->oif : 0;
+}
+
+/* The first address of a link whose scope is at most this one, or 0. */
+static uint32_t select_addr(const struct view *view, uint32_t ifindex, uint8_t scope)
+{
+	for (size_t i = 0; i < view->n_addrs; i++) {
+		const struct view_addr *a = &view->addrs[i];
+		uint32_t be;
+
+		if (a->family != AF_INET || a->ifindex != ifindex || a->scope > scope)
+			continue;
+		memcpy(&be, a->addr, sizeof(be));
+		return ntohl(be);
+	}
+	return 0;
+}
+
+/* What the last step of an output look-up adds: __mkroute_output(). */
+static int finish_output(const struct view *view, struct flow *f)
+{
+	const struct view_link *l = view_link_by_index(view, f->dev);
+
+	if (is_broadcast(f->daddr))
+		f->type = RTN_BROADCAST;
+	else if (is_multicast(f->daddr))
+		f->type = RTN_MULTICAST;
+	else if (is_zeronet(f->daddr))
+		return -EINVAL;
+	if (l && l->flags & IFF_LOOPBACK)
+		f->flags |= RTCF_LOCAL;
+	if (f->type == RTN_BROADCAST)
+		f->flags |= RTCF_BROADCAST | RTCF_LOCAL;
+	if (f->type == RTN_MULTICAST) {
+		f->flags |= RTCF_MULTICAST | RTCF_LOCAL;
+		if (!view_listens4(view, f->daddr, f->dev))
+			f->flags &= ~RTCF_LOCAL;
+	}
+	return 0;
+}
+
+/* 1: the route is decided, only finish_output() is left; 0: go on; or -errno. */
+static int check_source(const struct view *view, struct flow *f)
+{
+	if (!f->saddr)
+		return 0;
+	if (is_multicast(f->saddr) || is_broadcast(f->saddr) || is_zeronet(f->saddr))
+		return -EINVAL;
+	f->dev = local_link(view, f->saddr);
+	if (!f->dev)
+		return -ENETUNREACH;
+	if (!f->oif && (is_multicast(f->daddr) || is_broadcast(f->daddr))) {
+		f->oif = f->dev;
+		return 1;
+	}
+	return 0;
+}
+
+static int check_link(const struct view *view, struct flow *f)
+{
+	if (!f->oif)
+		return 0;
+	if (!view_link_by_index(view, f->oif))
+		return -ENODEV;
+	f->dev = f->oif;
+	if (is_local_multicast(f->daddr) || is_broadcast(f->daddr)) {
+		if (!f->saddr)
+			f->saddr = select_addr(view, f->dev, RT_SCOPE_LINK);
+		return 1;
+	}
+	if (!f->saddr && is_multicast(f->daddr))
+		f->saddr = select_addr(view, f->dev, RT_SCOPE_UNIVERSE);
+	else if (!f->saddr && !f->daddr)
+		f->saddr = select_addr(view, f->dev, RT_SCOPE_HOST);
+	return 0;
+}
+
+static int search_tables(const struct view *view, struct flow *f)
+{
+	f->route = lookup(view, f->daddr, f->oif);
+	if (!f->route) {
+		if (!f->oif)
+			return -ENETUNREACH;
+		if (!f->saddr)		/* a link was named: believe that it is there */
+			f->saddr = select_addr(view, f->dev, RT_SCOPE_LINK);
+		f->type = RTN_UNICAST;
+		return 0;
+	}
+	f->type = f->route->type;
+	f->dev = f->route->oif;
+	if (!f->saddr)
+		f->saddr = f->route->has_prefsrc ? prefsrc(f->route) : f->daddr;
+	if (f->type == RTN_LOCAL) {
+		f->dev = LOOPBACK_INDEX;
+		f->flags |= RTCF_LOCAL;
+	}
+	return 0;
+}
+
+static int output(const struct view *view, struct flow *f)
+{
+	int r = check_source(view, f);
+
+	f->type = RTN_UNICAST;
+	if (r == 0)
+		r = check_link(view, f);
+	if (r == 0 && !f->daddr) {
+		f->daddr = f->saddr;
+		if (!f->daddr)
+			f->daddr = f->saddr = INADDR_LOOPBACK;
+		f->dev = LOOPBACK_INDEX;
+		f->type = RTN_LOCAL;
+		f->flags |= RTCF_LOCAL;
+		r = 1;
+	}
+	if (r == 0)
+		r = search_tables(view, f);
+	return r < 0 ? r : finish_output(view, f);
+}
+
+/* A packet that came in by f->iif. */
+static int input(const struct view *view, struct flow *f)
+{
+	if (!view_link_by_index(view, f->iif))
+		return -ENODEV;
+	f->dev = f->iif;
+	if (is_multicast(f->dst)) {
+		if (!view_listens4(view, f->dst, f->iif) || is_loopback(f->src) ||
+		    is_multicast(f->src) || is_broadcast(f->src))
+			return -EINVAL;
+		if (is_zeronet(f->src) && !is_local_multicast(f->dst))
+			return -EINVAL;
+		f->type = RTN_MULTICAST;
+		f->flags = RTCF_MULTICAST | RTCF_LOCAL;
+		return 0;
+	}
+	if (is_multicast(f->src) || is_broadcast(f->src))
+		return -EINVAL;
+	if (is_broadcast(f->dst) || (!f->src && !f->dst)) {
+		if (is_loopback(f->src))
+			return -EINVAL;
+		f->type = RTN_BROADCAST;
+		f->flags = RTCF_BROADCAST | RTCF_LOCAL;
+		return 0;
+	}
+	if (is_zeronet(f->src) || is_zeronet(f->dst) || is_loopback(f->src) || is_loopback(f->dst))
+		return -EINVAL;
+	return -EHOSTUNREACH;		/* lo does not forward */
+}
+
+static int check_request(const struct req *q, const struct rtmsg *rtm)
+{
+	if ((rtm->rtm_src_len && rtm->rtm_src_len != 32) ||
+	    (rtm->rtm_dst_len && rtm->rtm_dst_len != 32) || rtm->rtm_table ||
+	    rtm->rtm_protocol || rtm->rtm_scope || rtm->rtm_type)
+		return ext_fail(q->ext, -EINVAL,
+				"ipv4: Invalid values in header for route get request");
+	if (rtm->rtm_flags & ~(RTM_F_NOTIFY | RTM_F_LOOKUP_TABLE | RTM_F_FIB_MATCH))
+		return ext_fail(q->ext, -EINVAL,
+				"ipv4: Unsupported rtm_flags for route get request");
+	return 0;
+}
+
+static int parse(const struct req *q, struct rtmsg *rtm, struct attr *table)
+{
+	static const uint8_t allowed[] = {
+		RTA_IIF, RTA_OIF, RTA_SRC, RTA_DST, RTA_IP_PROTO, RTA_SPORT, RTA_DPORT, RTA_MARK,
+		RTA_UID, 0
+	};
+	int r = req_header(q, rtm, sizeof(*rtm), "ipv4: Invalid header for route get request");
+
+	if (r == 0 && q->strict)
+		r = check_request(q, rtm);
+	if (r == 0)
+		r = req_parse(q, sizeof(*rtm), q->strict, route4_rules, V_RTA_MAX, table);
+	if (r < 0 || !q->strict)
+		return r;
+	if ((table[RTA_SRC].at && !rtm->rtm_src_len) || (table[RTA_DST].at && !rtm->rtm_dst_len))
+		return ext_fail(q->ext, -EINVAL,
+				"ipv4: rtm_src_len and rtm_dst_len must be 32 for IPv4");
+	return req_only(q, table, V_RTA_MAX, allowed,
+			"ipv4: Unsupported attribute in route get request");
+}
+
+static void put_be32(struct wr *w, uint16_t type, uint32_t addr)
+{
+	attr_put_u32(w, type, htonl(addr));
+}
+
+static void answer_put(const struct put *p, const struct flow *f, uint32_t table)
+{
+	const struct rtmsg rtm = {
+		.rtm_family = AF_INET, .rtm_dst_len = 32, .rtm_src_len = f->src ? 32 : 0,
+		.rtm_table = table < 256 ? (uint8_t)table : RT_TABLE_COMPAT,
+		.rtm_type = f->type, .rtm_flags = f->flags | RTM_F_CLONED,
+	};
+	size_t start = put_begin(p, RTM_NEWROUTE, &rtm, sizeof(rtm));
+
+	attr_put_u32(p->w, RTA_TABLE, table);
+	put_be32(p->w, RTA_DST, f->dst);
+	if (f->src)
+		put_be32(p->w, RTA_SRC, f->src);
+	attr_put_u32(p->w, RTA_OIF, f->dev);
+	if (!f->iif && f->saddr != f->src)
+		put_be32(p->w, RTA_PREFSRC, f->saddr);
+	if (f->mark)
+		attr_put_u32(p->w, RTA_MARK, f->mark);
+	if (f->uid != NO_UID)
+		attr_put_u32(p->w, RTA_UID, f->uid);
+	if (f->iif)
+		attr_put_u32(p->w, RTA_IIF, f->iif);
+	route_put_cacheinfo(p->w);
+	nlmsg_end(p->w, start);
+}
+
+/* RTM_F_FIB_MATCH: the entry itself, not where it leads. */
+static int match_put(const struct put *p, const struct flow *f, uint32_t table)
+{
+	if (!f->route)
+		return -EHOSTUNREACH;
+	route_put(p, f->route, table, 0);
+	return 0;
+}
+
+int route4_get(const struct req *q, struct wr *w)
+{
+	struct attr table[V_RTA_MAX + 1];
+	struct put p = put_of_req(q, w);
+	uint32_t id = RT_TABLE_MAIN;
+	struct flow f = { 0 };
+	struct rtmsg rtm;
+	int r = parse(q, &rtm, table);
+
+	if (r < 0)
+		return r;
+	f.dst = f.daddr = attr_be32(&table[RTA_DST]);
+	f.src = f.saddr = attr_be32(&table[RTA_SRC]);
+	f.oif = attr_u32_or_0(&table[RTA_OIF]);
+	f.iif = attr_u32_or_0(&table[RTA_IIF]);
+	f.mark = attr_u32_or_0(&table[RTA_MARK]);
+	f.uid = table[RTA_UID].at ? attr_u32(&table[RTA_UID]) : f.iif ? NO_UID : q->view->uid;
+	r = route_check_proto(q, &table[RTA_IP_PROTO], IPPROTO_ICMP);
+	if (r == 0)
+		r = f.iif ? input(q->view, &f) : output(q->view, &f);
+	if (r < 0)
+		return r;
+	if (rtm.rtm_flags & RTM_F_NOTIFY)
+		f.flags |= RTCF_NOTIFY | RTM_F_NOTIFY;
+	if (rtm.rtm_flags & RTM_F_LOOKUP_TABLE)
+		id = f.route ? f.route->table : 0;
+	if (rtm.rtm_flags & RTM_F_FIB_MATCH)
+		return match_put(&p, &f, id);
+	answer_put(&p, &f, id);
+	return 0;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * RTM_GETNEIGH: neighbours, which a view has none of, and the bridge's forwarding entries in the
+ * same guise. What remains to be right is the errors. Mirrors net/core/neighbour.c and
+ * rtnl_fdb_get(), rtnl_fdb_dump() of net/core/rtnetlink.c, Linux 6.18.
+ */
+#include <errno.h>
+
+#include "rtnl/reply.h"
+#include "rtnl/reply_link.h"
+#include "rtnl/uapi.h"
+
+#define NDA_FLAGS_EXT_ATTR 15
+#define NTF_EXT_BITS 5
+#define ETHER_BYTES 6
+#define VLAN_END 0xfff
+
+/* nda_policy */
+static const struct attr_rule neigh_rules[V_NDA_MAX + 1] = {
+	[NDA_UNSPEC] = { .strict_from = NDA_NH_ID },
+	[NDA_DST] = { .type = ATTR_BINARY, .len = HWADDR_BYTES },
+	[NDA_LLADDR] = { .type = ATTR_BINARY, .len = HWADDR_BYTES },
+	[NDA_CACHEINFO] = { .len = sizeof(struct nda_cacheinfo) },
+	[NDA_PROBES] = { .type = ATTR_U32 },
+	[NDA_VLAN] = { .type = ATTR_U16 },
+	[NDA_PORT] = { .type = ATTR_U16 },
+	[NDA_VNI] = { .type = ATTR_U32 },
+	[NDA_IFINDEX] = { .type = ATTR_U32 },
+	[NDA_MASTER] = { .type = ATTR_U32 },
+	[NDA_PROTOCOL] = { .type = ATTR_U8 },
+	[NDA_NH_ID] = { .type = ATTR_U32 },
+	[NDA_FDB_EXT_ATTRS] = { .type = ATTR_NESTED },
+	[NDA_FLAGS_EXT_ATTR] = { .type = ATTR_U32, .check = CHECK_MASK, .mask = NTF_EXT_BITS },
+};
+
+static bool pads_are_set(const struct ndmsg *ndm)
+{
+	return ndm->ndm_pad1 || ndm->ndm_pad2 || ndm->ndm_state || ndm->ndm_type;
+}
+
+static int check_get(const struct req *q, struct ndmsg *ndm, struct attr *table)
+{
+	static const uint8_t allowed[] = { NDA_DST, 0 };
+	int r = req_header(q, ndm, sizeof(*ndm), "Invalid header for neighbor get request");
+
+	if (r < 0)
+		return r;
+	if (pads_are_set(ndm))
+		return ext_fail(q->ext, -EINVAL,
+				"Invalid values in header for neighbor get request");
+	if (ndm->ndm_flags & ~NTF_PROXY)
+		return ext_fail(q->ext, -EINVAL,
+				"Invalid flags in header for neighbor get request");
+	if (!(ndm->ndm_flags & NTF_PROXY) && !ndm->ndm_ifindex)
+		return ext_fail(q->ext, -EINVAL, "No device specified");
+	r = req_parse(q, sizeof(*ndm), true, neigh_rules, V_NDA_MAX, table);
+	if (r == 0)
+		r = req_only(q, table, V_NDA_MAX, allowed,
+			     "Unsupported attribute in neighbor get request");
+	if (r == 0 && !table[NDA_DST].at) {
+		q->ext->miss_type = NDA_DST;
+		return -EINVAL;
+	}
+	return r;
+}
+
+int neigh_get(const struct req *q, struct wr *w)
+{
+	struct attr table[V_NDA_MAX + 1];
+	struct ndmsg ndm;
+	int r = check_get(q, &ndm, table);
+
+	(void)w;
+	if (r < 0)
+		return r;
+	if (ndm.ndm_family != AF_INET && ndm.ndm_family != AF_INET6)
+		return ext_fail(q->ext, -EAFNOSUPPORT,
+				"Unsupported family in header for neighbor get request");
+	if (table[NDA_DST].len != (ndm.ndm_family == AF_INET ? 4 : 16))
+		return ext_fail(q->ext, -EINVAL,
+				"Invalid network address in neighbor get request");
+	if (ndm.ndm_ifindex && !view_link_by_index(q->view, (uint32_t)ndm.ndm_ifindex))
+		return ext_fail(q->ext, -ENODEV, "Unknown device ifindex");
+	if (ndm.ndm_flags & NTF_PROXY)
+		return ext_fail(q->ext, -ENOENT, "Proxy neighbour entry not found");
+	return ext_fail(q->ext, -ENOENT, "Neighbour entry not found");
+}
+
+int neigh_start(const struct req *q, struct dump_part *part)
+{
+	static const uint8_t allowed[] = { NDA_IFINDEX, NDA_MASTER, 0 };
+	struct attr table[V_NDA_MAX + 1];
+	struct ndmsg ndm;
+	int r;
+
+	(void)part;
+	if (!q->strict) {	/* what is wrong is said, and nothing follows from it */
+		req_parse(q, sizeof(ndm), false, neigh_rules, V_NDA_MAX, table);
+		return 0;
+	}
+	r = req_header(q, &ndm, sizeof(ndm), "Invalid header for neighbor dump request");
+	if (r < 0)
+		return r;
+	if (pads_are_set(&ndm) || ndm.ndm_ifindex)
+		return ext_fail(q->ext, -EINVAL,
+				"Invalid values in header for neighbor dump request");
+	if (ndm.ndm_flags & ~NTF_PROXY)
+		return ext_fail(q->ext, -EINVAL,
+				"Invalid flags in header for neighbor dump request");
+	r = req_parse(q, sizeof(ndm), true, neigh_rules, V_NDA_MAX, table);
+	if (r < 0)
+		return r;
+	return req_only(q, table, V_NDA_MAX, allowed,
+			"Unsupported attribute in neighbor dump request");
+}
+
+/* One attribute of a forwarding entry's look-up, by its number. */
+static int check_fdb_attr(const struct req *q, unsigned type, const struct attr *a)
+{
+	switch (type) {
+	case NDA_MASTER:
+	case NDA_VNI:
+		return 0;
+	case NDA_LLADDR:
+		if (a->len != ETHER_BYTES)
+			return ext_fail(q->ext, -EINVAL, "Invalid address in fdb get request");
+		return 0;
+	case NDA_VLAN:
+		if (a->len != sizeof(uint16_t))
+			return ext_fail(q->ext, -EINVAL, "invalid vlan attribute size");
+		if (!attr_u16(a) || attr_u16(a) >= VLAN_END)
+			return ext_fail(q->ext, -EINVAL, "invalid vlan id");
+		return 0;
+	}
+	return ext_fail(q->ext, -EINVAL, "Unsupported attribute in fdb get request");
+}
+
+static int check_fdb_get(const struct req *q, struct ndmsg *ndm, struct attr *table)
+{
+	int r = req_header(q, ndm, sizeof(*ndm), "Invalid header for fdb get request");
+
+	if (r < 0)
+		return r;
+	if (pads_are_set(ndm))
+		return ext_fail(q->ext, -EINVAL, "Invalid values in header for fdb get request");
+	if (ndm->ndm_flags & ~(NTF_MASTER | NTF_SELF))
+		return ext_fail(q->ext, -EINVAL, "Invalid flags in header for fdb get request");
+	r = req_parse(q, sizeof(*ndm), true, neigh_rules, V_NDA_MAX, table);
+	for (unsigned i = 1; r == 0 && i <= V_NDA_MAX; i++)
+		if (table[i].at)
+			r = check_fdb_attr(q, i, &table[i]);
+	return r;
+}
+
+int fdb_get(const struct req *q, struct wr *w)
+{
+	struct attr table[V_NDA_MAX + 1];
+	struct ndmsg ndm;
+	uint32_t link, master;
+	int r = check_fdb_get(q, &ndm, table);
+
+	(void)w;
+	if (r < 0)
+		return r;
+	link = (uint32_t)ndm.ndm_ifindex;
+	master = attr_u32_or_0(&table[NDA_MASTER]);
+	if (!table[NDA_LLADDR].at)
+		return ext_fail(q->ext, -EINVAL, "Missing lookup address for fdb get request");
+	if (link && !view_link_by_index(q->view, link))
+		return ext_fail(q->ext, -ENODEV, "Unknown device ifindex");
+	if (master && link)
+		return ext_fail(q->ext, -EINVAL, "Master and device are mutually exclusive");
+	if (master && !view_link_by_index(q->view, master))
+		return ext_fail(q->ext, -EINVAL, "Invalid master ifindex");
+	if (link && (!ndm.ndm_flags || ndm.ndm_flags & NTF_MASTER))
+		return ext_fail(q->ext, -EINVAL, "Device is not a bridge port");
+	if (!master && !link)
+		return ext_fail(q->ext, -ENODEV, "No device specified");
+	return ext_fail(q->ext, -EOPNOTSUPP, "Fdb get operation not supported by device");
+}
+
+static int check_fdb_dump(const struct req *q, uint32_t *ret_master)
+{
+	struct attr table[V_NDA_MAX + 1];
+	struct ndmsg ndm;
+	int r = req_header(q, &ndm, sizeof(ndm), "Invalid header for fdb dump request");
+
+	if (r < 0)
+		return r;
+	if (pads_are_set(&ndm) || ndm.ndm_flags)
+		return ext_fail(q->ext, -EINVAL, "Invalid values in header for fdb dump request");
+	r = req_parse(q, sizeof(ndm), true, NULL, V_NDA_MAX, table);
+	if (r < 0)
+		return r;
+	for (unsigned i = 1; i <= V_NDA_MAX; i++) {
+		if (!table[i].at)
+			continue;
+		if (i != NDA_IFINDEX && i != NDA_MASTER)
+			return ext_fail(q->ext, -EINVAL,
+					"Unsupported attribute in fdb dump request");
+		if (table[i].len != sizeof(uint32_t))
+			return ext_fail(q->ext, -EINVAL, i == NDA_IFINDEX ?
+					"Invalid IFINDEX attribute in fdb dump request" :
+					"Invalid MASTER attribute in fdb dump request");
+	}
+	*ret_master = attr_u32_or_0(&table[NDA_MASTER]);
+	return 0;
+}
+
+/* Old programs sent either header; the length tells which. */
+static int check_fdb_dump_old(const struct req *q, uint32_t *ret_master)
+{
+	struct attr table[V_IFLA_MAX + 1];
+	size_t len = q->msg->body.left;
+
+	*ret_master = 0;
+	if (len == sizeof(struct ndmsg) || len == sizeof(struct ndmsg) + 8)
+		return 0;
+	if (req_parse(q, sizeof(struct ifinfomsg), false, link_rules, V_IFLA_MAX, table) < 0)
+		return -EINVAL;
+	*ret_master = attr_u32_or_0(&table[IFLA_MASTER]);
+	return 0;
+}
+
+int fdb_start(const struct req *q, struct dump_part *part)
+{
+	uint32_t master;
+	int r = q->strict ? check_fdb_dump(q, &master) : check_fdb_dump_old(q, &master);
+
+	(void)part;
+	if (r == 0 && master && !view_link_by_index(q->view, master))
+		return -ENODEV;
+	return r;
+}

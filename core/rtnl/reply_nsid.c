@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * RTM_GETNSID: the numbers of other network namespaces. A fresh namespace has given none.
+ * Mirrors net/core/net_namespace.c, Linux 6.18.
+ *
+ * Which processes and descriptors there are is not for this folder to know: every possible
+ * process id is taken for a process in this namespace, and of descriptors the first three for
+ * open files that are no namespaces.
+ */
+#include <errno.h>
+
+#include <linux/net_namespace.h>
+
+#include "rtnl/reply.h"
+#include "rtnl/uapi.h"
+
+#ifndef RTM_GETNSID
+#define RTM_GETNSID 90
+#endif
+#define PID_LIMIT 4194304		/* PID_MAX_LIMIT */
+#define STANDARD_FDS 3
+#define NOT_ASSIGNED UINT32_MAX
+#define NSID_MAX 5			/* NETNSA_MAX */
+
+/* rtnl_net_policy */
+static const struct attr_rule nsid_rules[NSID_MAX + 1] = {
+	[NETNSA_NSID] = { .type = ATTR_S32 },
+	[NETNSA_PID] = { .type = ATTR_U32 },
+	[NETNSA_FD] = { .type = ATTR_U32 },
+	[NETNSA_TARGET_NSID] = { .type = ATTR_S32 },
+};
+
+/* 0 for this namespace, or -errno and the attribute that is to blame. */
+static int find_peer(const struct attr *table, const struct attr **ret_blame)
+{
+	uint32_t n;
+
+	if (table[NETNSA_PID].at) {
+		*ret_blame = &table[NETNSA_PID];
+		n = attr_u32(&table[NETNSA_PID]);
+		return n == 0 || n > PID_LIMIT ? -ESRCH : 0;
+	}
+	if (table[NETNSA_FD].at) {
+		*ret_blame = &table[NETNSA_FD];
+		return attr_u32(&table[NETNSA_FD]) < STANDARD_FDS ? -EINVAL : -EBADF;
+	}
+	*ret_blame = &table[NETNSA_NSID];
+	return -ENOENT;
+}
+
+int nsid_get(const struct req *q, struct wr *w)
+{
+	static const uint8_t allowed[] = {
+		NETNSA_PID, NETNSA_FD, NETNSA_NSID, NETNSA_TARGET_NSID, 0
+	};
+	static const uint8_t head[NLMSG_ALIGN(sizeof(struct rtgenmsg))];
+	struct attr table[NSID_MAX + 1];
+	const struct attr *blame;
+	struct put p = put_of_req(q, w);
+	size_t start;
+	int r = req_parse(q, sizeof(struct rtgenmsg), q->strict, nsid_rules, NSID_MAX, table);
+
+	if (r == 0 && q->strict)
+		r = req_only(q, table, NSID_MAX, allowed,
+			     "Unsupported attribute in peer netns getid request");
+	if (r < 0)
+		return r;
+	if (!table[NETNSA_PID].at && !table[NETNSA_FD].at && !table[NETNSA_NSID].at)
+		return ext_fail(q->ext, -EINVAL, "Peer netns reference is missing");
+	r = find_peer(table, &blame);
+	if (r < 0)
+		return ext_fail_at(q->ext, r, "Peer netns reference is invalid", blame->at);
+	if (table[NETNSA_TARGET_NSID].at)
+		return ext_fail_at(q->ext, -EINVAL, "Target netns reference is invalid",
+				   table[NETNSA_TARGET_NSID].at);
+	start = put_begin(&p, RTM_NEWNSID, head, sizeof(head));
+	attr_put_u32(w, NETNSA_NSID, NOT_ASSIGNED);
+	nlmsg_end(w, start);
+	return 0;
+}
+
+int nsid_start(const struct req *q, struct dump_part *part)
+{
+	struct attr table[NSID_MAX + 1];
+	int r;
+
+	(void)part;
+	if (!q->strict)
+		return 0;
+	r = req_parse(q, sizeof(struct rtgenmsg), true, nsid_rules, NSID_MAX, table);
+	for (unsigned i = 1; r == 0 && i <= NSID_MAX; i++)
+		if (table[i].at)
+			r = ext_fail_at(q->ext, -EINVAL, i == NETNSA_TARGET_NSID ?
+					"Invalid target network namespace id" :
+					"Unsupported attribute in dump request", table[i].at);
+	return r;
+}

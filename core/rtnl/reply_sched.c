@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Traffic control: RTM_GETQDISC, RTM_GETTCLASS, RTM_GETTFILTER, RTM_GETCHAIN. Each link has its
+ * root discipline "noqueue", handle 0, which has no classes and takes no filters.
+ * Mirrors net/sched/sch_api.c and cls_api.c, Linux 6.18.
+ */
+#include <errno.h>
+
+#include <linux/gen_stats.h>
+#include <linux/pkt_sched.h>
+
+#include "rtnl/reply.h"
+#include "rtnl/uapi.h"
+
+#define ROOT_REFERENCES 2	/* tcm_info of a root discipline that is in use */
+#define KIND_BYTES 16
+
+/* rtm_tca_policy, tcf_tfilter_dump_policy */
+static const struct attr_rule tc_rules[V_TCA_MAX + 1] = {
+	[TCA_KIND] = { .type = ATTR_STRING },
+	[TCA_RATE] = { .type = ATTR_BINARY, .len = sizeof(struct tc_estimator) },
+	[TCA_STAB] = { .type = ATTR_NESTED },
+	[TCA_DUMP_INVISIBLE] = { .type = ATTR_FLAG },
+	[TCA_CHAIN] = { .type = ATTR_U32 },
+	[TCA_INGRESS_BLOCK] = { .type = ATTR_U32 },
+	[TCA_EGRESS_BLOCK] = { .type = ATTR_U32 },
+};
+
+static const struct attr_rule filter_dump_rules[V_TCA_MAX + 1] = {
+	[TCA_CHAIN] = { .type = ATTR_U32 },
+	[TCA_DUMP_FLAGS] = { .type = ATTR_BITFIELD32, .mask = TCA_DUMP_FLAGS_TERSE },
+};
+
+static int parse(const struct req *q, struct tcmsg *tcm, struct attr *table)
+{
+	int r = req_parse(q, sizeof(*tcm), false, tc_rules, V_TCA_MAX, table);
+
+	return r < 0 ? r : req_header(q, tcm, sizeof(*tcm), NULL);
+}
+
+static void put_stats(struct wr *w)
+{
+	const struct gnet_stats_basic basic = { 0 };
+	const struct gnet_stats_queue queue = { 0 };
+	const struct tc_stats old = { 0 };
+	size_t nest = attr_nest(w, TCA_STATS2);
+
+	/* Without the padding at its end, as the kernel sends it. */
+	attr_put(w, TCA_STATS_BASIC, &basic, sizeof(basic));
+	attr_put(w, TCA_STATS_QUEUE, &queue, sizeof(queue));
+	attr_nest_end(w, nest);
+	attr_put(w, TCA_STATS, &old, sizeof(old));
+}
+
+static bool qdisc_put(const struct put *p, const struct view_link *l)
+{
+	const struct tcmsg tcm = {
+		.tcm_ifindex = (int)l->index, .tcm_parent = TC_H_ROOT,
+		.tcm_info = ROOT_REFERENCES,
+	};
+	size_t start = put_begin(p, RTM_NEWQDISC, &tcm, sizeof(tcm));
+
+	attr_put_string(p->w, TCA_KIND, l->qdisc);
+	attr_put_u8(p->w, TCA_HW_OFFLOAD, 0);
+	put_stats(p->w);
+	return nlmsg_end(p->w, start);
+}
+
+static int find_qdisc(const struct req *q, const struct tcmsg *tcm)
+{
+	if (!tcm->tcm_parent)
+		return ext_fail(q->ext, -ENOENT, "Failed to find qdisc with specified handle");
+	if (tcm->tcm_parent == TC_H_ROOT) {
+		if (tcm->tcm_handle)
+			return ext_fail(q->ext, -EINVAL, "Invalid handle");
+		return 0;
+	}
+	if (TC_H_MAJ(tcm->tcm_parent) == TC_H_MAJ(TC_H_INGRESS))
+		return ext_fail(q->ext, -ENOENT,
+				"Cannot find specified qdisc on specified device");
+	return ext_fail(q->ext, -ENOENT, "Failed to find qdisc with specified classid");
+}
+
+/* The kernel sends the answer to listeners, and to who asked only with NLM_F_ECHO. */
+int qdisc_get(const struct req *q, struct wr *w)
+{
+	struct attr table[V_TCA_MAX + 1];
+	struct put p = put_of_req(q, w);
+	const struct view_link *l;
+	struct tcmsg tcm;
+	int r = parse(q, &tcm, table);
+
+	if (r < 0)
+		return r;
+	l = view_link_by_index(q->view, (uint32_t)tcm.tcm_ifindex);
+	if (!l)
+		return -ENODEV;
+	r = find_qdisc(q, &tcm);
+	if (r < 0)
+		return r;
+	if (table[TCA_KIND].at && !attr_is_string(&table[TCA_KIND], l->qdisc))
+		return ext_fail(q->ext, -EINVAL,
+				"Invalid qdisc name: must match existing qdisc");
+	if (q->msg->head.nlmsg_flags & NLM_F_ECHO)
+		qdisc_put(&p, l);
+	return 0;
+}
+
+int qdisc_start(const struct req *q, struct dump_part *part)
+{
+	struct attr table[V_TCA_MAX + 1];
+
+	(void)part;
+	return req_parse(q, sizeof(struct tcmsg), false, tc_rules, V_TCA_MAX, table);
+}
+
+int qdisc_next(struct dump_call *c)
+{
+	struct put p = put_of_dump(c);
+
+	for (; c->dump->at < c->view->n_links; c->dump->at++)
+		if (!qdisc_put(&p, &c->view->links[c->dump->at]))
+			return -EMSGSIZE;
+	return 0;
+}
+
+int tclass_get(const struct req *q, struct wr *w)
+{
+	struct attr table[V_TCA_MAX + 1];
+	struct tcmsg tcm;
+	uint32_t of_parent, of_handle;
+	int r = parse(q, &tcm, table);
+
+	(void)w;
+	if (r < 0)
+		return r;
+	if (!view_link_by_index(q->view, (uint32_t)tcm.tcm_ifindex))
+		return -ENODEV;
+	of_parent = TC_H_MAJ(tcm.tcm_parent);
+	of_handle = TC_H_MAJ(tcm.tcm_handle);
+	if (tcm.tcm_parent != TC_H_ROOT && of_parent && of_handle && of_parent != of_handle)
+		return -EINVAL;
+	return -ENOENT;
+}
+
+int tclass_start(const struct req *q, struct dump_part *part)
+{
+	(void)q;
+	(void)part;
+	return 0;
+}
+
+/* Where could a filter hang? Always an error: no discipline here takes one. */
+static int find_place(const struct req *q, const struct tcmsg *tcm)
+{
+	if (!view_link_by_index(q->view, (uint32_t)tcm->tcm_ifindex))
+		return -ENODEV;
+	if (tcm->tcm_parent)
+		return ext_fail(q->ext, -EINVAL, "Parent Qdisc doesn't exists");
+	return ext_fail(q->ext, -EINVAL, "Qdisc not classful");
+}
+
+static int no_block(const struct req *q)
+{
+	return ext_fail(q->ext, -EINVAL, "Block of given index was not found");
+}
+
+int tfilter_get(const struct req *q, struct wr *w)
+{
+	struct attr table[V_TCA_MAX + 1];
+	struct tcmsg tcm;
+	int r = parse(q, &tcm, table);
+
+	(void)w;
+	if (r < 0)
+		return r;
+	if (!TC_H_MAJ(tcm.tcm_info))
+		return ext_fail(q->ext, -ENOENT,
+				"Invalid filter command with priority of zero");
+	if ((uint32_t)tcm.tcm_ifindex != TCM_IFINDEX_MAGIC_BLOCK)
+		return find_place(q, &tcm);
+	if (table[TCA_KIND].at &&
+	    strnlen((const char *)attr_data(&table[TCA_KIND]), table[TCA_KIND].len) >= KIND_BYTES)
+		return ext_fail(q->ext, -EINVAL, "Specified TC filter name too long");
+	return no_block(q);
+}
+
+int tfilter_start(const struct req *q, struct dump_part *part)
+{
+	struct attr table[V_TCA_MAX + 1];
+
+	(void)part;
+	if (q->msg->body.left < sizeof(struct tcmsg))
+		return 0;
+	return req_parse(q, sizeof(struct tcmsg), false, filter_dump_rules, V_TCA_MAX, table);
+}
+
+int chain_get(const struct req *q, struct wr *w)
+{
+	struct attr table[V_TCA_MAX + 1];
+	struct tcmsg tcm;
+	int r = parse(q, &tcm, table);
+
+	(void)w;
+	if (r < 0)
+		return r;
+	if ((uint32_t)tcm.tcm_ifindex == TCM_IFINDEX_MAGIC_BLOCK)
+		return no_block(q);
+	return find_place(q, &tcm);
+}
+
+int chain_start(const struct req *q, struct dump_part *part)
+{
+	struct attr table[V_TCA_MAX + 1];
+
+	(void)part;
+	if (q->msg->body.left < sizeof(struct tcmsg))
+		return 0;
+	return req_parse(q, sizeof(struct tcmsg), false, tc_rules, V_TCA_MAX, table);
+}
