@@ -39,6 +39,6 @@
 #define LIMIT_WAITERS 65536
 
 /* Handles to threads of the program that are kept open between calls. */
-#define LIMIT_TARGETS 256
+#define LIMIT_TARGETS 1024
 
 #endif
