@@ -70,9 +70,16 @@ PROBE(escape, descriptors_of_the_supervisor, "the supervisor's descriptors canno
 	int pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
 	long fd = syscall(SYS_pidfd_getfd, pidfd, 0, 0);
 	char to[256];
+	int r = -1;
 
 	obs_err("refused.pidfd_getfd", fd);
-	obs_err("proc.fd", readlink(fmt("/proc/%d/fd/0", pid), to, sizeof(to)));
+	/* It need not have a standard input: the first number that it has. */
+	for (int i = 0; i < 64; i++) {
+		r = (int)readlink(fmt("/proc/%d/fd/%d", pid, i), to, sizeof(to));
+		if (r >= 0 || errno != ENOENT)
+			break;
+	}
+	obs_err("proc.fd", r);
 }
 
 PROBE(escape, signals_to_the_supervisor, "the supervisor cannot be signalled", SOURCE)

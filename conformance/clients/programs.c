@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Unmodified programs: what each prints, line by line. One that is not there is a skip. */
+#include "harness/probe.h"
+
+#include <ctype.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { LINES_MAX = 60 };
+
+static bool on_path(const char *name)
+{
+	const char *path = getenv("PATH");
+	char *copy = strdup(path ? path : "/usr/bin:/bin"), *rest = copy, *folder;
+	bool found = *name == '/' && access(name, X_OK) == 0;
+
+	while (!found && *name != '/' && (folder = strsep(&rest, ":")))
+		found = access(fmt("%s/%s", folder, name), X_OK) == 0;
+	free(copy);
+	return found;
+}
+
+/* Runs argv; its output becomes observations, both streams, and its exit status. */
+static void run_program(const char *key, const char *const argv[])
+{
+	int out[2], status, i = 0;
+	char line[512];
+	pid_t pid;
+	FILE *f;
+
+	if (!on_path(argv[0]))
+		obs_skip("%s is not on this machine", argv[0]);
+	if (pipe2(out, O_CLOEXEC) < 0)
+		return;
+	pid = fork();
+	if (pid == 0) {
+		dup2(out[1], STDOUT_FILENO);
+		dup2(out[1], STDERR_FILENO);
+		execvp(argv[0], (char *const *)argv);
+		_exit(127);
+	}
+	close(out[1]);
+	f = fdopen(out[0], "r");
+	while (f && i < LINES_MAX && fgets(line, sizeof(line), f)) {
+		line[strcspn(line, "\n")] = 0;
+		obs_str(fmt("%s.%d", key, i++), line);
+	}
+	waitpid(pid, &status, 0);
+	obs_int(fmt("%s.status", key), WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status));
+}
+
+#define PROGRAM(key, ...) run_program(key, (const char *const[]){ __VA_ARGS__, NULL })
+
+PROBE_NL(clients, ip_link, "ip link, plain and in detail", "iproute2 ip/ipaddress.c")
+{
+	PROGRAM("link", "ip", "link");
+	PROGRAM("details", "ip", "-d", "link", "show", "lo");
+}
+
+PROBE_NL(clients, ip_addr, "ip addr, plain and as JSON", "iproute2 ip/ipaddress.c")
+{
+	PROGRAM("addr", "ip", "addr");
+	PROGRAM("json", "ip", "-j", "addr");
+	PROGRAM("four", "ip", "-4", "addr");
+	PROGRAM("six", "ip", "-6", "addr");
+}
+
+PROBE_NL(clients, ip_route, "ip route, of all tables and of one", "iproute2 ip/iproute.c")
+{
+	PROGRAM("main", "ip", "route");
+	PROGRAM("all", "ip", "route", "show", "table", "all");
+	PROGRAM("six", "ip", "-6", "route", "show", "table", "all");
+}
+
+PROBE_NL(clients, ip_route_get, "ip route get of loopback and of elsewhere", "iproute2 ip/iproute.c")
+{
+	PROGRAM("loopback", "ip", "route", "get", "127.0.0.1");
+	PROGRAM("elsewhere", "ip", "route", "get", "192.0.2.1");
+	PROGRAM("six", "ip", "route", "get", "::1");
+}
+
+PROBE_NL(clients, ip_rule_and_neigh, "ip rule, ip neigh, ip maddr", "iproute2 ip/iprule.c, ip/ipneigh.c")
+{
+	PROGRAM("rule", "ip", "rule");
+	PROGRAM("neigh", "ip", "neigh");
+}
+
+PROBE_NL(clients, ip_changes_are_refused, "ip cannot change anything", "iproute2 lib/libnetlink.c")
+{
+	probe_drop_privileges();
+	PROGRAM("down", "setpriv", "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs",
+		"ip", "link", "set", "lo", "mtu", "65536");
+}
+
+PROBE_NL(clients, busybox_ip, "busybox ip link and ip addr", "busybox networking/libiproute")
+{
+	PROGRAM("link", "busybox", "ip", "link");
+	PROGRAM("addr", "busybox", "ip", "addr");
+	PROGRAM("route", "busybox", "ip", "route", "show", "table", "all");
+}
+
+PROBE_NL(clients, python, "socket.if_nameindex and getaddrinfo", "CPython Modules/socketmodule.c")
+{
+	PROGRAM("names", "/usr/bin/python3", "-c", "import socket; print(socket.if_nameindex())");
+	PROGRAM("raw", "/usr/bin/python3", "-c",
+		"import socket; s = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0);"
+		"s.bind((0, 0)); print(s.getsockname()[1]);"
+		"s.send(bytes([20,0,0,0,18,0,1,3,1,0,0,0,0,0,0,0,0,0,0,0]));"
+		"d, a = s.recvfrom(65536); print(len(d), a)");
+}
+
+PROBE_NL(clients, node, "os.networkInterfaces()", "libuv src/unix/linux.c, uv_interface_addresses()")
+{
+	PROGRAM("interfaces", "node", "-e", "console.log(JSON.stringify(os.networkInterfaces()))");
+}
+
+PROBE(clients, java, "NetworkInterface.getNetworkInterfaces(), which asks by ioctl and /proc",
+      "OpenJDK NetworkInterface.c")
+{
+	char path[] = "/tmp/nlconform-XXXXXX";
+	const char *file;
+	FILE *f;
+
+	if (!on_path("javac") || !on_path("java"))
+		obs_skip("no Java compiler on this machine");
+	if (!mkdtemp(path))
+		obs_skip("no folder for a source file");
+	file = fmt("%s/L.java", path);
+	f = fopen(file, "we");
+	if (!f)
+		obs_skip("no source file");
+	fputs("import java.net.*; import java.util.*; public class L { public static void main(String[] a)"
+	      "throws Exception { for (NetworkInterface i : Collections.list(NetworkInterface."
+	      "getNetworkInterfaces())) System.out.println(i.getName() + \" \" + i.isLoopback()); } }\n", f);
+	fclose(f);
+	PROGRAM("list", "java", "-Xint", "-XX:+UseSerialGC", file);
+	unlink(file);
+	rmdir(path);
+}

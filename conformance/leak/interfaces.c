@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every channel other than NETLINK_ROUTE by which a program can see an interface. What is
+ * recorded are names and counts, never addresses: a report must not carry a machine's own. */
+#include "harness/probe.h"
+
+#include <arpa/inet.h>
+#include <dirent.h>
+#include <errno.h>
+#include <net/if.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static int compare(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* "lo" alone, or "lo and 3 more": which ones is the machine's affair. */
+static void obs_names(const char *key, char **names, size_t n)
+{
+	size_t others = 0, lo = 0;
+
+	qsort(names, n, sizeof(*names), compare);
+	for (size_t i = 0; i < n; i++) {
+		if (!strcmp(names[i], "lo"))
+			lo++;
+		else if (i == 0 || strcmp(names[i], names[i - 1]))
+			others++;
+	}
+	obs_str(key, fmt("%s%s", lo ? "lo" : "no lo", others ? ", others too" : ""));
+}
+
+static void folder(const char *key, const char *path)
+{
+	DIR *d = opendir(path);
+	struct dirent *e;
+	char *names[256];
+	size_t n = 0;
+
+	if (!d) {
+		obs_err(key, -1);
+		return;
+	}
+	while ((e = readdir(d)) && n < 256)
+		if (*e->d_name != '.')
+			names[n++] = strdup(e->d_name);
+	closedir(d);
+	obs_names(key, names, n);
+}
+
+PROBE(leak, sys_class_net, "/sys/class/net lists loopback alone", "sysfs(5)")
+{
+	folder("class", "/sys/class/net");
+}
+
+PROBE(leak, sys_devices_virtual_net, "/sys/devices/virtual/net lists loopback alone", "sysfs(5)")
+{
+	folder("devices", "/sys/devices/virtual/net");
+}
+
+PROBE(leak, proc_sys_net_conf, "/proc/sys/net/*/conf and neigh list all, default and lo", "proc(5)")
+{
+	static const char *const paths[] = { "/proc/sys/net/ipv4/conf", "/proc/sys/net/ipv4/neigh",
+					     "/proc/sys/net/ipv6/conf", "/proc/sys/net/ipv6/neigh" };
+
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
+		DIR *d = opendir(paths[i]);
+		struct dirent *e;
+		bool other = false;
+
+		while (d && (e = readdir(d)))
+			other |= *e->d_name != '.' && strcmp(e->d_name, "all") &&
+				 strcmp(e->d_name, "default") && strcmp(e->d_name, "lo");
+		obs_str(fmt("conf_%zu", i), !d ? strerrorname_np(errno) : other ? "others too" : "lo");
+		if (d)
+			closedir(d);
+	}
+}
+
+/* A table of /proc/net: whether it is there, and whether an interface but lo is named in it. */
+static void proc_net(const struct probe *p)
+{
+	static const char *const roots[] = { "/proc/net", "/proc/self/net", "/proc/thread-self/net" };
+	const char *name = strchr(p->id, '_') + 1;
+
+	for (size_t i = 0; i < sizeof(roots) / sizeof(*roots); i++) {
+		FILE *f = fopen(fmt("%s/%s", roots[i], name), "re");
+		char line[1024];
+		size_t lines = 0;
+
+		if (!f) {
+			obs_err(fmt("open_%zu", i), -1);
+			continue;
+		}
+		while (fgets(line, sizeof(line), f))
+			lines++;
+		fclose(f);
+		obs_str(fmt("lines_%zu", i), p->arg ? fmt("%zu", lines) : lines ? "some" : "none");
+	}
+}
+
+#define PROC(name, counted, text) \
+	PROBE_ENTRY(leak, proc_##name, proc_net, counted, 0, text, "proc_pid_net(5)")
+
+PROC(dev, 1, "/proc/net/dev has two lines of heading and loopback");
+PROC(if_inet6, 1, "/proc/net/if_inet6 has ::1 alone");
+PROC(route, 1, "/proc/net/route has its heading alone");
+PROC(ipv6_route, 1, "/proc/net/ipv6_route has loopback's routes alone");
+PROC(fib_trie, 1, "/proc/net/fib_trie has 127.0.0.0/8 alone");
+PROC(fib_triestat, 1, "/proc/net/fib_triestat counts loopback's routes alone");
+PROC(igmp, 1, "/proc/net/igmp has loopback alone");
+PROC(igmp6, 1, "/proc/net/igmp6 has loopback alone");
+PROC(dev_mcast, 1, "/proc/net/dev_mcast is empty");
+PROC(arp, 1, "/proc/net/arp has its heading alone");
+PROC(wireless, 1, "/proc/net/wireless has its heading alone");
+PROC(packet, 1, "/proc/net/packet has its heading alone");
+PROC(netlink, 0, "/proc/net/netlink is there");
+PROC(tcp, 0, "/proc/net/tcp is there");
+PROC(unix, 0, "/proc/net/unix is there");
+
+PROBE(leak, ioctl_siocgifconf, "SIOCGIFCONF lists loopback alone", "netdevice(7); dev_ifconf()")
+{
+	static struct ifreq all[64];
+	struct ifconf c = { .ifc_len = sizeof(all), .ifc_req = all };
+	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), r = ioctl(fd, SIOCGIFCONF, &c);
+	char *names[64];
+	size_t n = 0;
+
+	obs_err("ioctl", r);
+	for (; r == 0 && n < (size_t)c.ifc_len / sizeof(*all); n++)
+		names[n] = all[n].ifr_name;
+	obs_names("names", names, n);
+	c = (struct ifconf){ .ifc_len = 0 };
+	obs_err("size", ioctl(fd, SIOCGIFCONF, &c));
+	obs_int("size.interfaces", c.ifc_len / (int)sizeof(*all));
+}
+
+/* The indexes from 2 on: is there an interface but loopback? */
+static void by_index(const char *key, int family, int type)
+{
+	int fd = socket(family, type | SOCK_CLOEXEC, 0), found = 0;
+	struct ifreq r;
+
+	for (int i = 2; i < 64; i++) {
+		memset(&r, 0, sizeof(r));
+		r.ifr_ifindex = i;
+		found += ioctl(fd, SIOCGIFNAME, &r) == 0;
+	}
+	obs_str(fmt("%s.others", key), found ? "found" : "none");
+	r.ifr_ifindex = 1;
+	obs_err(fmt("%s.first", key), ioctl(fd, SIOCGIFNAME, &r));
+	close(fd);
+}
+
+PROBE(leak, ioctl_siocgifname, "no index but 1 has a name, on any kind of socket", "netdevice(7); dev_ifname()")
+{
+	by_index("inet", AF_INET, SOCK_DGRAM);
+	by_index("inet6", AF_INET6, SOCK_DGRAM);
+	by_index("unix", AF_UNIX, SOCK_DGRAM);
+	by_index("netlink", AF_NETLINK, SOCK_RAW);
+}
+
+static void siocgif(const struct probe *p)
+{
+	static const struct { const char *key; int family; } kinds[] = {
+		{ "inet", AF_INET }, { "inet6", AF_INET6 }, { "unix", AF_UNIX }, { "netlink", AF_NETLINK },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		int fd = socket(kinds[i].family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+		struct ifreq r = { .ifr_name = "lo" };
+		int result = ioctl(fd, (unsigned long)p->arg, &r);
+
+		obs_err(kinds[i].key, result);
+		if (result == 0)
+			obs_hex(fmt("%s.value", kinds[i].key), &r.ifr_ifru, 16);
+		memset(&r, 0, sizeof(r));
+		strcpy(r.ifr_name, "no-such-link");
+		obs_err(fmt("%s.absent", kinds[i].key), ioctl(fd, (unsigned long)p->arg, &r));
+		close(fd);
+	}
+}
+
+#define SIOCGIF(name) \
+	PROBE_ENTRY(leak, ioctl_lo_##name, siocgif, name, 0, #name " of loopback and of nothing, on any kind of socket", \
+		    "netdevice(7); net/core/dev_ioctl.c")
+
+SIOCGIF(SIOCGIFINDEX); SIOCGIF(SIOCGIFFLAGS); SIOCGIF(SIOCGIFADDR); SIOCGIF(SIOCGIFNETMASK);
+SIOCGIF(SIOCGIFBRDADDR); SIOCGIF(SIOCGIFDSTADDR); SIOCGIF(SIOCGIFMTU); SIOCGIF(SIOCGIFMETRIC);
+SIOCGIF(SIOCGIFHWADDR); SIOCGIF(SIOCGIFTXQLEN); SIOCGIF(SIOCGIFMAP);
+
+PROBE(leak, bind_to_device, "SO_BINDTODEVICE and SO_BINDTOIFINDEX know no interface but lo",
+      "socket(7), SO_BINDTODEVICE")
+{
+	int found = 0;
+
+	obs_err("lo", setsockopt(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), SOL_SOCKET,
+				 SO_BINDTODEVICE, "lo", 3));
+	for (int i = 2; i < 32; i++) {
+		int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+		found += setsockopt(fd, SOL_SOCKET, SO_BINDTOIFINDEX, &i, sizeof(i)) == 0;
+		close(fd);
+	}
+	obs_str("others", found ? "found" : "none");
+}
+
+PROBE(leak, ipv6_scope, "a link-local address of another interface cannot be used", "ipv6(7), sin6_scope_id")
+{
+	int found = 0;
+
+	for (uint32_t i = 2; i < 32; i++) {
+		struct sockaddr_in6 a = { .sin6_family = AF_INET6, .sin6_port = htons(9), .sin6_scope_id = i };
+		int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+		inet_pton(AF_INET6, "fe80::1", &a.sin6_addr);
+		found += connect(fd, (struct sockaddr *)&a, sizeof(a)) == 0;
+		close(fd);
+	}
+	obs_str("others", found ? "found" : "none");
+}
+
+PROBE(leak, connect_tells_the_way, "a UDP connect to elsewhere finds no way out", "udp(7); ip_route_connect()")
+{
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_port = htons(9) };
+	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+	inet_pton(AF_INET, "192.0.2.77", &a.sin_addr);
+	obs_err("connect", connect(fd, (struct sockaddr *)&a, sizeof(a)));
+}
+
+PROBE(leak, name_to_index, "if_nametoindex and if_indextoname know loopback alone", "if_nametoindex(3)")
+{
+	char name[IF_NAMESIZE] = "";
+	int found = 0;
+
+	obs_int("lo", if_nametoindex("lo"));
+	obs_str("first", if_indextoname(1, name) ? name : strerrorname_np(errno));
+	for (unsigned i = 2; i < 64; i++)
+		found += if_indextoname(i, name) != NULL;
+	obs_str("others", found ? "found" : "none");
+	obs_err("absent", if_nametoindex("no-such-link") ? 0 : -1);
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One socket under several numbers, in several processes, and numbers that come to mean another. */
+#include "harness/netlink.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define SOURCE "dup(2), fork(2), unix(7): descriptors share one open file"
+
+/* Whether the number is a working netlink socket, and whether name and port are right. */
+static void works(const char *key, int fd)
+{
+	static struct got g;
+	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
+	struct sockaddr_nl name = { 0 };
+	socklen_t n = sizeof(name);
+	ssize_t sent = nl_send(fd, &a);
+
+	obs_ret(fmt("%s.send", key), sent);
+	if (sent < 0)
+		return;
+	obs_bool(fmt("%s.readable", key), nl_wait(fd));
+	nl_recv(fd, &g, sizeof(g.bytes), MSG_DONTWAIT);
+	obs_ret(fmt("%s.recv", key), g.n);
+	obs_str(fmt("%s.sender", key), fmt("family %u pid %u groups %u length %u", g.name.nl_family,
+					   g.name.nl_pid, g.name.nl_groups, g.namelen));
+	nl_drain(fd);
+	obs_err(fmt("%s.getsockname", key), getsockname(fd, (struct sockaddr *)&name, &n));
+	obs_str(fmt("%s.name", key), fmt("family %u bound %d length %u", name.nl_family, name.nl_pid != 0, n));
+}
+
+PROBE_NL(life, dup_in_every_way, "dup, dup2, dup3 and F_DUPFD give the same socket", SOURCE)
+{
+	int fd = nl_open();
+
+	works("itself", fd);
+	works("dup", dup(fd));
+	works("dup2_low", dup2(fd, 150));
+	works("dup3", dup3(fd, 151, O_CLOEXEC));
+	works("dupfd", fcntl(fd, F_DUPFD, 152));
+	works("dupfd_cloexec", fcntl(fd, F_DUPFD_CLOEXEC, 153));
+}
+
+PROBE_NL(life, dup_to_standard_input, "a socket moved to descriptor 0 works", SOURCE)
+{
+	int fd = nl_open();
+
+	dup2(fd, 0);
+	close(fd);
+	works("standard_input", 0);
+}
+
+PROBE_NL(life, closing_one_leaves_the_other, "the socket lives as long as one number", SOURCE)
+{
+	int fd = nl_open(), copy = dup(fd);
+	uint32_t port;
+
+	works("first", fd);
+	port = nl_port(fd);
+	close(fd);
+	works("copy", copy);
+	obs_bool("same_port", nl_port(copy) == port);
+	obs_err("closed.send", send(fd, "x", 1, 0));
+}
+
+PROBE_NL(life, port_is_free_after_close, "the process id is free again once the socket is closed", SOURCE)
+{
+	struct sockaddr_nl a = { .nl_family = AF_NETLINK };
+	bool always = true;
+
+	for (int i = 0; i < 50; i++) {
+		int fd = nl_open();
+
+		a.nl_pid = 0;
+		bind(fd, (struct sockaddr *)&a, sizeof(a));
+		always &= nl_port(fd) == (uint32_t)getpid();
+		close(fd);
+	}
+	obs_bool("always_the_process_id", always);
+}
+
+PROBE_NL(life, forked, "parent and child share the socket", "fork(2)")
+{
+	int fd = nl_open();
+	pid_t pid;
+
+	works("parent", fd);
+	pid = fork();
+	if (pid == 0) {
+		works("child", fd);
+		_exit(0);
+	}
+	waitpid(pid, NULL, 0);
+	works("parent_after", fd);
+}
+
+PROBE_NL(life, answer_crosses_fork, "an answer to the parent can be received by the child", "fork(2)")
+{
+	struct ask a = ask_dump(RTM_GETADDR, 0, 8);
+	int fd = nl_open();
+	pid_t pid;
+
+	nl_send(fd, &a);
+	pid = fork();
+	if (pid == 0) {
+		obs_reply_brief("child", fd, &a);
+		_exit(0);
+	}
+	waitpid(pid, NULL, 0);
+}
+
+PROBE_CHILD(use_inherited)
+{
+	works("executed", argc ? atoi(argv[0]) : -1);
+	return 0;
+}
+
+PROBE_NL(life, executed, "a socket without close-on-exec works in the next program, with it is gone", "execve(2)")
+{
+	for (int cloexec = 0; cloexec < 2; cloexec++) {
+		int fd = socket(AF_NETLINK, SOCK_RAW | (cloexec ? SOCK_CLOEXEC : 0), NETLINK_ROUTE);
+		const char *self = probe_self(), *number = fmt("%d", fd);
+		pid_t pid = fork();
+
+		if (pid == 0) {
+			execl(self, self, "--child", "use_inherited", number, NULL);
+			_exit(1);
+		}
+		waitpid(pid, NULL, 0);
+		close(fd);
+	}
+}
+
+static void send_fd(int over, int fd)
+{
+	union { char bytes[CMSG_SPACE(sizeof(int))]; struct cmsghdr align; } c = { { 0 } };
+	struct iovec iov = { "x", 1 };
+	struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = c.bytes,
+			    .msg_controllen = sizeof(c.bytes) };
+
+	c.align = (struct cmsghdr){ CMSG_LEN(sizeof(int)), SOL_SOCKET, SCM_RIGHTS };
+	memcpy(CMSG_DATA(&c.align), &fd, sizeof(fd));
+	obs_ret("sendmsg", sendmsg(over, &m, 0));
+}
+
+static int recv_fd(int over)
+{
+	union { char bytes[CMSG_SPACE(sizeof(int))]; struct cmsghdr align; } c = { { 0 } };
+	char byte;
+	struct iovec iov = { &byte, 1 };
+	struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = c.bytes,
+			    .msg_controllen = sizeof(c.bytes) };
+	int fd = -1;
+
+	obs_ret("recvmsg", recvmsg(over, &m, 0));
+	memcpy(&fd, CMSG_DATA(&c.align), sizeof(fd));
+	return fd;
+}
+
+PROBE_NL(life, passed_by_scm_rights, "a socket passed to another process works there", "unix(7), SCM_RIGHTS")
+{
+	int pair[2], fd = nl_open();
+	pid_t pid;
+
+	obs_err("socketpair", socketpair(AF_UNIX, SOCK_STREAM, 0, pair));
+	pid = fork();
+	if (pid == 0) {
+		close(fd);
+		works("received", recv_fd(pair[1]));
+		_exit(0);
+	}
+	send_fd(pair[0], fd);
+	close(fd);
+	waitpid(pid, NULL, 0);
+}
+
+PROBE_NL(life, number_comes_to_mean_another, "after close the same number is a TCP socket, and behaves like one",
+	 "close(2): the lowest number is used again")
+{
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_storage name;
+	socklen_t n = sizeof(name);
+	int fd = nl_open(), tcp = socket(AF_INET, SOCK_STREAM, 0);
+
+	works("netlink", fd);
+	obs_bool("dup2", dup2(tcp, fd) == fd);
+	obs_err("bind", bind(fd, (struct sockaddr *)&a, sizeof(a)));
+	obs_err("getsockname", getsockname(fd, (struct sockaddr *)&name, &n));
+	obs_str("name", fmt("family %u length %u", name.ss_family, n));
+	obs_err("listen", listen(fd, 1));
+	obs_err("recv", recv(fd, &name, sizeof(name), MSG_DONTWAIT));
+	close(fd);
+	close(tcp);
+	works("netlink_again", nl_open());
+}
+
+PROBE_NL(life, number_of_a_file, "after dup2 of a file the number is a file", SOURCE)
+{
+	int fd = nl_open(), file = open("/dev/null", O_RDWR | O_CLOEXEC);
+	struct stat st;
+
+	dup2(file, fd);
+	obs_err("send", send(fd, "x", 1, 0));
+	obs_err("recv", recv(fd, &st, 1, MSG_DONTWAIT));
+	obs_err("bind", bind(fd, (struct sockaddr *)&(struct sockaddr_nl){ AF_NETLINK, 0, 0, 0 }, 12));
+	obs_ret("write", write(fd, "x", 1));
+}
+
+PROBE_NL(life, close_range_of_all, "close_range closes it; a new one works", "close_range(2)")
+{
+	int fd = nl_open();
+
+	obs_err("close_range", (long)syscall(SYS_close_range, fd, fd, 0));
+	obs_err("send", send(fd, "x", 1, 0));
+	works("new", nl_open());
+}
+
+PROBE_NL(life, many_at_once, "two hundred sockets at once, each its own", SOURCE)
+{
+	struct ask a = ask_dump(RTM_GETADDR, 0, 8);
+	int fd[200], good = 0;
+
+	for (int i = 0; i < 200; i++)
+		fd[i] = nl_open();
+	for (int i = 0; i < 200; i++)
+		nl_send(fd[i], &a);
+	for (int i = 0; i < 200; i++)
+		good += nl_drain(fd[i]) == 2;
+	obs_bool("each_has_its_answer", good == 200 || good == 0);
+}
+
+PROBE_NL(life, flags_of_the_descriptor, "SOCK_CLOEXEC and SOCK_NONBLOCK are on the descriptor", "socket(2)")
+{
+	static const int flags[] = { 0, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_CLOEXEC | SOCK_NONBLOCK };
+
+	for (int i = 0; i < 4; i++) {
+		int fd = socket(AF_NETLINK, SOCK_RAW | flags[i], NETLINK_ROUTE);
+
+		obs_int(fmt("cloexec_%d", i), fcntl(fd, F_GETFD));
+		obs_str(fmt("status_%d", i), fmt("%#x", fcntl(fd, F_GETFL)));
+		close(fd);
+	}
+	obs_err("unknown_flag", socket(AF_NETLINK, SOCK_RAW | 0x100000, NETLINK_ROUTE));
+}
+
+PROBE_NL(life, kind_of_file, "fstat says socket; seek and truncate are refused", "fstat(2)")
+{
+	int fd = nl_open();
+	struct stat st;
+
+	obs_err("fstat", fstat(fd, &st));
+	obs_str("mode", fmt("%o", st.st_mode));
+	obs_err("lseek", lseek(fd, 0, SEEK_SET));
+	obs_err("ftruncate", ftruncate(fd, 0));
+	obs_err("fsync", fsync(fd));
+}
+
+PROBE(life, lowest_number, "socket() takes the lowest free number", "socket(2); POSIX: the lowest-numbered descriptor")
+{
+	int free_one = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+	close(free_one);
+	obs_bool("lowest", nl_open() == free_one);
+}
+
+PROBE(life, no_number_left, "without a free number: EMFILE", "socket(2)")
+{
+	int n = 0;
+
+	while (open("/dev/null", O_RDONLY | O_CLOEXEC) >= 0 && n < 100000)
+		n++;
+	obs_err("socket", socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE));
+}
