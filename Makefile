@@ -26,6 +26,9 @@ WARN     = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla
 CORE_WARN = $(WARN) -Wconversion -Wno-sign-conversion
 FLAGS    = -std=gnu11 -D_GNU_SOURCE -iquote core -DNLVIRT_VERSION='"$(VERSION)"' -fvisibility=hidden \
 	   -fPIC -MMD -MP $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
+# The command is linked statically where that works: without a dynamic linker it starts 0.4 ms sooner.
+STATIC  := $(if $(SAN),,$(shell echo 'int main(void) { return 0; }' | $(CC) -fPIE -static-pie -x c - \
+	   -o /dev/null -lyaml -lseccomp 2>/dev/null && echo -static-pie))
 LIBS     = -lseccomp
 CMD_LIBS = -lyaml
 $(V).SILENT:
@@ -65,7 +68,7 @@ $(B)/nlvirt.pc: Makefile
 
 $(B)/nlvirt: $(CMD) $(B)/libnlvirt.a
 	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(CMD_LIBS) $(LIBS)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(CMD_LIBS) $(LIBS)
 
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libnlvirt.a
 	echo "  LD    $@"

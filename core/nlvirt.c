@@ -100,15 +100,17 @@ static int open_sandbox(const struct nlvirt_options *o, struct nlvirt *s, struct
 	struct filter filter = { 0 };
 	sigset_t mask;
 	struct launch_plan plan = {
-		.argv = o->argv, .envp = o->envp ? o->envp : environ, .filter = &filter,
+		.argv = o->argv, .envp = o->envp ? o->envp : environ,
 		.mask = o->signal_mask ? o->signal_mask : &mask, .nofile = o->nofile,
 		.wait_all = policy.wait_all, .first_trapped_fd = window,
 	};
 
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
-	r = filter_build(&policy, window, &filter, f);
+	r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
-		r = launch_prepare(&plan, &s->launch, f, ret_status);
+		r = filter_build(&policy, window, &filter, f);
+	if (!r)
+		r = launch_filter(&s->launch, &plan, &filter, f, ret_status);
 	if (!r) {
 		r = start_supervisor(s, window, f);
 		if (!r)

@@ -61,13 +61,33 @@ static int low_copy(const struct launch_plan *plan, int fd)
 	return low;
 }
 
-static void enter_sandbox(const struct launch_plan *plan, const struct launch_fds *fds, int control)
+/* The filter, which the supervisor builds while we are being forked. */
+static void read_filter(int fd, struct sock_fprog *program)
 {
-	struct sock_fprog program = { .len = plan->filter->len, .filter = plan->filter->insn };
+	size_t bytes, got = 0;
+
+	/* End-of-file in its place: the supervisor has changed its mind, or is gone. */
+	if (read(fd, &program->len, sizeof(program->len)) != sizeof(program->len) || program->len > BPF_MAXINSNS)
+		_exit(EXIT_OURS);
+	bytes = program->len * sizeof(*program->filter);
+	while (got < bytes) {
+		ssize_t n = read(fd, (char *)program->filter + got, bytes - got);
+
+		if (n <= 0)
+			_exit(EXIT_OURS);
+		got += (size_t)n;
+	}
+}
+
+static void enter_sandbox(const struct launch_fds *fds, int control)
+{
+	struct sock_filter insn[BPF_MAXINSNS];
+	struct sock_fprog program = { .filter = insn };
 	struct note note = { .kind = NOTE_LISTENER };
 	int listener, r;
 
 	drop_ptrace_capability();
+	read_filter(fds->go, &program);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
 		fail_at(fds, STAGE_NO_NEW_PRIVS, errno);
 	r = landlock_enter();
@@ -96,7 +116,7 @@ void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pi
 	control = low_copy(plan, fds->control);
 	if (control < 0)
 		fail_at(fds, STAGE_CONTROL, errno);
-	enter_sandbox(plan, fds, control);
+	enter_sandbox(fds, control);
 	if (read(fds->go, &go, 1) != 1)
 		_exit(EXIT_OURS);	/* the supervisor has changed its mind, or is gone */
 	sigprocmask(SIG_SETMASK, plan->mask, NULL);

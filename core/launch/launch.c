@@ -149,11 +149,10 @@ static pid_t fork_keeper(const struct launch_plan *plan, const struct launch *l,
 	return pid;
 }
 
-int launch_prepare(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status)
+int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status)
 {
 	struct launch l = { .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1, .status = -1 };
 	struct launch_fds theirs = { -1, -1, -1, -1 };
-	struct failure why;
 	int r = open_channels(&l, &theirs);
 
 	*ret_status = EXIT_OURS;
@@ -163,19 +162,30 @@ int launch_prepare(const struct launch_plan *plan, struct launch *ret_l, struct 
 	}
 	close_theirs(&theirs);
 	if (r < 0) {
-		fail_set(f, -r, "cannot start a process: %s", strerror(-r));
 		launch_end(&l);
-		return r;
-	}
-	while (l.listener < 0 && l.status < 0 && !r)
-		r = take_note(&l, 0);
-	if (l.listener < 0) {
-		r = read_failure(l.exec, &why) ? explain(&why, plan->argv[0], f, ret_status) : died(f, ret_status);
-		launch_end(&l);
-		return r;
+		return fail_set(f, -r, "cannot start a process: %s", strerror(-r));
 	}
 	*ret_l = l;
 	return 0;
+}
+
+int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter, struct fail *f,
+		  int *ret_status)
+{
+	size_t bytes = filter->len * sizeof(*filter->insn);
+	struct failure why;
+	int r = 0;
+
+	*ret_status = EXIT_OURS;
+	/* A pipe holds 64 KiB and the largest filter half of that: neither write blocks. */
+	if (write(l->go, &filter->len, sizeof(filter->len)) != sizeof(filter->len) ||
+	    write(l->go, filter->insn, bytes) != (ssize_t)bytes)
+		r = -EPIPE;
+	while (l->listener < 0 && l->status < 0 && !r)
+		r = take_note(l, 0);
+	if (l->listener >= 0)
+		return 0;
+	return read_failure(l->exec, &why) ? explain(&why, plan->argv[0], f, ret_status) : died(f, ret_status);
 }
 
 int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status)

@@ -28,7 +28,6 @@
 struct launch_plan {
 	char *const *argv;
 	char *const *envp;
-	const struct filter *filter;
 	const sigset_t *mask;			/* COMMAND's */
 	const struct rlimit *nofile;		/* COMMAND's; NULL: as it is */
 	bool wait_all;
@@ -48,10 +47,19 @@ struct launch {
 /* Exit statuses of a wrapper, as of env(1). */
 enum { EXIT_OURS = 125, EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
 
-/* Until the listener is here. 0, or -errno with *f; *ret_status is then one of the three above. */
-int launch_prepare(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status);
+/*
+ * The start, in three steps, so that the filter can be built while the processes are made. Each: 0, or -errno with
+ * *f, and *ret_status is one of the three above; the caller then ends with launch_end().
+ *
+ * Both processes exist. On failure *ret_l needs no launch_end().
+ */
+int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status);
 
-/* Lets COMMAND run. 0 once it is executed, or as above. */
+/* COMMAND's process is under the filter, and its listener is here. */
+int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter, struct fail *f,
+		  int *ret_status);
+
+/* COMMAND is executed. */
 int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status);
 
 /* Reads one note from the keeper. 0, -EAGAIN: there is none; or -errno. */

@@ -36,7 +36,13 @@ static void kill_children(void)
  */
 void orphans_kill(void)
 {
-	do
+	for (;;) {
+		/* Those that have ended first: mostly there is nothing else. */
+		while (waitpid(-1, NULL, WNOHANG) > 0)
+			;
+		if (errno == ECHILD)
+			return;
 		kill_children();
-	while (waitpid(-1, NULL, 0) > 0 || errno == EINTR);
+		waitpid(-1, NULL, 0);
+	}
 }
