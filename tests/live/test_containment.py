@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""No way round it: what the sandbox refuses, by every way in that we know, and what it must not refuse.
+
+contain/calls.c makes the calls and prints the answers; it judges nothing. Where a refusal could be the machine's and not
+ours, the same calls are made outside: that is the control.
+"""
+import ctypes
+import os
+import pathlib
+import platform
+import signal
+import socket
+import subprocess
+
+import pytest
+
+from conftest import NOBODY, Nlvirt, need, run, skip
+
+HERE = pathlib.Path(__file__).resolve().parent / "contain"
+ALLOWED = {socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK}
+PR_SET_CHILD_SUBREAPER = 36
+OF_PROCESSES = ["seize", "attach", "process_vm_readv", "process_vm_writev", "pidfd_getfd", "fd", "mem", "exe", "cwd"]
+
+
+@pytest.fixture(scope="module")
+def calls(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("contain")
+    for parent in [folder, *folder.parents][:3]:
+        parent.chmod(0o755)
+    subprocess.run([need("cc", "gcc"), "-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread", "-o",
+                    folder / "calls", HERE / "calls.c"], check=True)
+    return folder / "calls"
+
+
+def answers(result):
+    """What calls printed: everything but the last word, to the last word."""
+    assert (result.stderr, result.returncode) == ("", 0)
+    return dict(line.rsplit(" ", 1) for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize("garbage", ["clean", "garbage"])
+def test_families(nlvirt, calls, garbage):
+    """All but four are refused, and those are what they are outside; bits above the 32nd change nothing."""
+    inside = answers(nlvirt.run(calls, "families", garbage))
+    outside = answers(nlvirt.outside(calls, "families"))
+    assert len(inside) == 64 * 4
+    for call, answer in inside.items():
+        family = int(call.split()[1])
+        assert answer == (outside[call] if family in ALLOWED else "EPERM"), call
+
+
+@pytest.mark.parametrize("garbage", ["clean", "garbage"])
+def test_families_that_look_like_netlink_in_part(nlvirt, calls, garbage):
+    assert set(answers(nlvirt.run(calls, "odd-families", garbage)).values()) == {"EPERM"}
+
+
+@pytest.mark.parametrize("garbage", ["clean", "garbage"])
+def test_socketpairs(nlvirt, calls, garbage):
+    inside = answers(nlvirt.run(calls, "pairs", garbage))
+    assert {call: a for call, a in inside.items() if a != "EPERM"} == {"socketpair 1 1 0": "ok"}
+    assert len(inside) == 64
+
+
+@pytest.mark.parametrize("garbage", ["clean", "garbage"])
+def test_netlink_protocols(nlvirt, calls, garbage):
+    inside = answers(nlvirt.run(calls, "protocols", garbage))
+    assert inside.pop("netlink 3 0 0") == "ok"
+    assert set(inside.values()) == {"EAFNOSUPPORT"} and len(inside) > 60
+
+
+def test_rings(nlvirt, calls):
+    inside = answers(nlvirt.run(calls, "rings"))
+    assert set(inside.values()) == {"ENOSYS"} and len(inside) == 9
+    assert answers(nlvirt.outside(calls, "rings"))["io_setup"] == "ok"
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="i386 and x32 are of x86-64")
+def test_foreign_abis(nlvirt, calls):
+    """Their numbers mean other calls: none may come through, whatever it is."""
+    outside = nlvirt.outside(calls, "foreign")
+    if outside.returncode:
+        skip("this kernel has no i386 calls")
+    assert answers(outside)["i386-getpid"] == "ok"
+    inside = answers(nlvirt.run(calls, "foreign"))
+    assert set(inside.values()) == {"ENOSYS"} and len(inside) == 7
+
+
+@pytest.mark.parametrize("garbage", ["clean", "garbage"])
+def test_new_namespaces(nlvirt, calls, garbage):
+    inside = answers(nlvirt.run(calls, "namespaces", garbage))
+    assert inside.pop("unshare fs") == "ok"
+    for call, answer in inside.items():
+        assert answer == ("ENOSYS" if call.startswith("clone3") else "EPERM"), call
+
+
+def test_new_namespaces_by_option(nlvirt, calls):
+    """The promise holds in them: the filter is inherited. For an ordinary user it depends on the machine."""
+    inside = answers(nlvirt.run(calls, "namespaces", options=["--allow-namespaces"]))
+    outside = answers(nlvirt.outside(calls, "namespaces"))
+    assert inside == outside
+    if inside["unshare user+net"] == "ok":
+        r = nlvirt.run(need("unshare", "util-linux"), "-rn", calls, "protocols", options=["--allow-namespaces"])
+        assert {a for c, a in answers(r).items() if c != "netlink 3 0 0"} == {"EAFNOSUPPORT"}
+
+
+def test_processes_and_threads_are_made_as_ever(nlvirt, calls):
+    assert answers(nlvirt.run(calls, "processes")) == dict.fromkeys(["fork", "vfork", "posix_spawn", "thread"], "ok")
+
+
+def refused(got, outside):
+    assert {c: outside[c] for c in ("seize", "attach", "pidfd_getfd")} == dict.fromkeys(
+        ("seize", "attach", "pidfd_getfd"), "ok"), "the control: an ordinary process can be reached"
+    for call in OF_PROCESSES:
+        assert got[call] in ("EPERM", "EACCES"), call
+
+
+def reach_of_a_child(nlvirt, calls):
+    """The same ways, to a process that may be reached: this user's own child, outside."""
+    return answers(nlvirt.outside("sh", "-c", 'sleep 30 & "$0" reach $!; kill $!', calls))
+
+
+def test_keeper_cannot_be_reached(nlvirt, calls):
+    refused(answers(nlvirt.run(calls, "reach")), reach_of_a_child(nlvirt, calls))
+
+
+def test_supervisor_cannot_be_reached(nlvirt, calls):
+    p = nlvirt.popen("sh", "-c", 'read pid; "$0" reach $pid', calls, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                     stderr=subprocess.PIPE, text=True)
+    out, err = p.communicate(f"{p.pid}\n", timeout=20)
+    refused(answers(subprocess.CompletedProcess([], p.returncode, out, err)), reach_of_a_child(nlvirt, calls))
+
+
+def test_own_children_can_be_reached(nlvirt, calls):
+    got = answers(nlvirt.run("sh", "-c", 'sleep 30 & "$0" reach $!; kill $!', calls))
+    assert got == reach_of_a_child(nlvirt, calls)
+
+
+def test_root_reaches_no_process_outside(calls):
+    """It holds a capability less than they do."""
+    if os.geteuid():
+        skip("not root")
+    p = subprocess.Popen(["sleep", "30"])
+    try:
+        got = answers(Nlvirt("root").run(calls, "reach", p.pid))
+    finally:
+        p.kill()
+        p.wait()
+    assert {got[c] for c in OF_PROCESSES} <= {"EPERM", "EACCES"}
+
+
+def test_strace_works_inside(nlvirt, tmp_path):
+    need("strace")
+    r = nlvirt.run("strace", "-f", "-e", "trace=socket", "sh", "-c",
+                   "/usr/bin/python3 -c 'import socket; print(socket.if_nameindex())'")
+    assert (r.stdout, r.returncode) == ("[(1, 'lo')]\n", 0)
+    assert "socket(AF_NETLINK, SOCK_RAW|SOCK_CLOEXEC, NETLINK_ROUTE) = " in r.stderr
+
+
+def test_capabilities(nlvirt, calls):
+    outside = nlvirt.outside(calls, "privileges").stdout
+    inside = nlvirt.run(calls, "privileges").stdout
+    uid = outside.split(" ptrace")[0]
+    bounding = 0 if nlvirt.user == "root" else outside.split("bounding-ptrace ")[1].split()[0]
+    assert inside == f"{uid} ptrace 0 bounding-ptrace {bounding} no-new-privs 1\n"
+
+
+def test_setuid_program_gains_nothing(calls, tmp_path_factory):
+    if os.geteuid():
+        skip("a setuid program of root's can only be made by root")
+    program = tmp_path_factory.mktemp("setuid") / "calls"
+    for parent in [program.parent, *program.parents][:3]:
+        parent.chmod(0o755)
+    program.write_bytes(calls.read_bytes())
+    program.chmod(0o4755)
+    control = run([*NOBODY, program, "privileges"]).stdout
+    if "euid 0" not in control:
+        skip("setuid programs have no effect where the tests write")
+    assert Nlvirt("nobody").run(program, "privileges").stdout.startswith("uid 65534 euid 65534 ptrace 0 ")
+    refused(answers(Nlvirt("nobody").run(program, "reach")), reach_of_a_child(Nlvirt("nobody"), calls))
+
+
+@pytest.fixture
+def subreaper():
+    """Makes orphans ours: the kernel continues a stopped process when its group becomes an orphan."""
+    libc = ctypes.CDLL(None)
+    libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    yield
+    libc.prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
+
+
+def test_without_a_supervisor_calls_fail(nlvirt, calls, subreaper):
+    """Closed, not open. The keeper, which would end the program at once, is stopped meanwhile."""
+    p = nlvirt.popen(calls, "late", stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    keeper = int(p.stdout.readline())
+    try:
+        os.kill(keeper, signal.SIGSTOP)
+        p.kill()
+        p.wait(10)
+        p.stdin.write("\n")
+        p.stdin.flush()
+        got = [p.stdout.readline().rstrip() for _ in range(4)]
+    finally:
+        os.kill(keeper, signal.SIGCONT)
+    assert got == ["netlink 3 0 0 ENOSYS", "netlink 3 9 0 EAFNOSUPPORT", "socket 17 3 0 EPERM", "socket 2 1 0 ok"]
+    assert p.stdout.read() == ""
+    assert os.waitpid(keeper, 0)[0] == keeper
