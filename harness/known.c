@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fnmatch.h>
+#include <net/if.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,8 +29,20 @@ static int kernel_word(const char *word, const char *kernel)
 	return below ? order < 0 : order >= 0;
 }
 
+/* Whether this machine has an interface to hide. */
+static bool has_interfaces(void)
+{
+	struct if_nameindex *list = if_nameindex();
+	bool more = list && list[0].if_index && list[1].if_index;
+
+	if_freenameindex(list);
+	return more;
+}
+
 static int word_holds(const char *word, const struct suite *s)
 {
+	if (!strcmp(word, "interfaces"))
+		return has_interfaces();
 	if (!strcmp(word, "root") || !strcmp(word, "user"))
 		return !strcmp(word, s->user);
 	if (!strcmp(word, "x86_64") || !strcmp(word, "aarch64"))
@@ -111,8 +124,8 @@ static int parse(struct known *k, char *text, unsigned number, const struct suit
 				path, number, word[0]);
 	r = when_holds(word[4], s);
 	if (r < 0)
-		return fail_set(f, EINVAL, "%s:%u: '%s': words are root, user, x86_64, aarch64, "
-				"kernel>=X.Y, kernel<X.Y, or '-'", path, number, word[4]);
+		return fail_set(f, EINVAL, "%s:%u: '%s': words are root, user, interfaces, x86_64, "
+				"aarch64, kernel>=X.Y, kernel<X.Y, or '-'", path, number, word[4]);
 	l.subject = text_of("%s", word[1]);
 	l.id = text_of("%s", word[2]);
 	l.key = text_of("%s", word[3]);

@@ -7,8 +7,9 @@
  *	KIND SUBJECT ID KEY WHEN REASON...
  *
  * KIND is differs, vacuous or skip. SUBJECT, ID and KEY are globs; KEY is "-" except for
- * differs. WHEN is "-" or words by commas, all of which must hold: root, user,
- * kernel>=6.1, kernel<6.8, x86_64, aarch64. '#' begins a comment.
+ * differs. WHEN is "-" or words by commas, all of which must hold: root, user, interfaces
+ * (the machine has one besides lo), kernel>=6.1, kernel<6.8, x86_64, aarch64. '#' begins a
+ * comment.
  *
  * A `differs` line that nothing needed is an error, so that the list only shrinks when the
  * subject gets better. vacuous and skip tell of a machine, and --strict asks for them; a

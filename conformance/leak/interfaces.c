@@ -202,8 +202,12 @@ PROBE(leak, bind_to_device, "SO_BINDTODEVICE and SO_BINDTOIFINDEX know no interf
 				 SO_BINDTODEVICE, "lo", 3));
 	for (int i = 2; i < 32; i++) {
 		int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+		char name[IF_NAMESIZE] = "";
+		socklen_t n = sizeof(name);
 
-		found += setsockopt(fd, SOL_SOCKET, SO_BINDTOIFINDEX, &i, sizeof(i)) == 0;
+		/* Any number is taken; whether it is an interface's shows in its name. */
+		setsockopt(fd, SOL_SOCKET, SO_BINDTOIFINDEX, &i, sizeof(i));
+		found += getsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, name, &n) == 0 && n > 0;
 		close(fd);
 	}
 	obs_str("others", found ? "found" : "none");
