@@ -7,7 +7,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/epoll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -17,6 +16,7 @@
 #include "filter/filter.h"
 #include "launch/launch.h"
 #include "notify/supervisor.h"
+#include "nlvirt_wait.h"
 
 #define ALL_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE)
 #define SELECT_FDS 1024		/* FD_SETSIZE: select() cannot watch numbers from here on */
@@ -26,7 +26,7 @@ struct nlvirt {
 	struct launch launch;
 	struct supervisor supervisor;
 	struct view *view;
-	int epoll;		/* the supervisor's epoll, and the keeper's notes */
+	bool noted;		/* the keeper has something to say */
 };
 
 _Static_assert(FAIL_TEXT_BYTES == NLVIRT_TEXT_BYTES, "texts are copied whole");
@@ -73,8 +73,6 @@ static int check_options(const struct nlvirt_options *o, struct fail *f)
 static int start_supervisor(struct nlvirt *s, int window, struct fail *f)
 {
 	int r = supervisor_init(&s->supervisor, s->launch.listener, window, s->view);
-	struct epoll_event control = { .events = EPOLLIN, .data.u32 = 0 };
-	struct epoll_event notifications = { .events = EPOLLIN, .data.u32 = 1 };
 
 	if (r < 0)
 		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
@@ -82,10 +80,9 @@ static int start_supervisor(struct nlvirt *s, int window, struct fail *f)
 	if (listener_probe(&s->supervisor.listener) < 0)
 		return fail_set(f, ENOSYS, "this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
-	s->epoll = epoll_create1(EPOLL_CLOEXEC);
-	if (s->epoll < 0 || epoll_ctl(s->epoll, EPOLL_CTL_ADD, s->launch.control, &control) < 0 ||
-	    epoll_ctl(s->epoll, EPOLL_CTL_ADD, s->supervisor.epoll, &notifications) < 0)
-		return fail_set(f, errno, "cannot watch the sandbox: %s", strerror(errno));
+	r = supervisor_watch_other(&s->supervisor, s->launch.control, &s->noted);
+	if (r < 0)
+		return fail_set(f, -r, "cannot watch the sandbox: %s", strerror(-r));
 	return 0;
 }
 
@@ -134,9 +131,9 @@ int nlvirt_open(const struct nlvirt_options *o, struct nlvirt **ret_s, struct nl
 		fail_set(&f, ENOMEM, "out of memory");
 		return failed(error, &f, status);
 	}
-	s->epoll = -1;
 	s->launch = (struct launch){ .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1 };
 	s->supervisor.listener.fd = s->supervisor.epoll = -1;
+	s->supervisor.spare[0] = s->supervisor.spare[1] = -1;
 	targets_init(&s->supervisor.targets);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
@@ -150,7 +147,7 @@ int nlvirt_open(const struct nlvirt_options *o, struct nlvirt **ret_s, struct nl
 
 int nlvirt_fd(const struct nlvirt *s)
 {
-	return s ? s->epoll : -EINVAL;
+	return s ? s->supervisor.epoll : -EINVAL;
 }
 
 int nlvirt_timeout_ms(const struct nlvirt *s)
@@ -160,20 +157,32 @@ int nlvirt_timeout_ms(const struct nlvirt *s)
 
 int nlvirt_dispatch(struct nlvirt *s)
 {
-	int n, r;
+	bool other;
 
-	if (!s)
-		return -EINVAL;
-	n = supervisor_dispatch(&s->supervisor);
+	return s ? nlvirt_dispatch_for(s, 0, &other) : -EINVAL;
+}
+
+int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other)
+{
+	int n, r = 0;
+
+	n = s->launch.done ? 0 : supervisor_dispatch(&s->supervisor, timeout_ms);
 	if (n < 0)
 		return n;
-	if (s->launch.done)
-		return -ECHILD;
-	while ((r = launch_read_note(&s->launch)) == 0 && !s->launch.done)
-		n++;
+	*ret_other = s->noted;
+	if (!s->noted && !s->launch.done)
+		return n;
+	s->noted = false;
+	while (r == 0 && !s->launch.done)
+		r = launch_read_note(&s->launch);
 	if (s->launch.done)
 		return -ECHILD;
 	return r == -EAGAIN || r == -EINTR ? n : r;
+}
+
+int nlvirt_wait_for(struct nlvirt *s, int fd)
+{
+	return supervisor_watch_other(&s->supervisor, fd, &s->noted);
 }
 
 int nlvirt_exit_status(const struct nlvirt *s)
@@ -224,7 +233,6 @@ struct nlvirt *nlvirt_close(struct nlvirt *s)
 		return NULL;
 	launch_end(&s->launch);
 	supervisor_done(&s->supervisor);
-	fd_close(s->epoll);
 	s->view = view_free(s->view);
 	free(s);
 	return NULL;

@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -25,7 +24,7 @@
 #include "cmd/cmd.h"
 #include "launch/launch.h"
 #include "launch/orphans.h"
-#include "nlvirt.h"
+#include "nlvirt_wait.h"
 #include "policy/policy_parse.h"
 
 static const char *const run_options[] = {
@@ -210,26 +209,22 @@ static void pass_signals(int fd, struct nlvirt *s)
 /* Until COMMAND has ended. 0, or -errno. */
 static int supervise(struct nlvirt *s, int signals)
 {
-	struct pollfd p[] = {
-		{ .fd = nlvirt_fd(s), .events = POLLIN },
-		{ .fd = signals, .events = POLLIN },
-	};
-	int mirrored = 0, r;
+	int mirrored = 0, r = nlvirt_wait_for(s, signals);
 
-	for (;;) {
-		r = nlvirt_dispatch(s);
-		if (r < 0)
-			return r == -ECHILD ? 0 : r;
+	while (r >= 0) {
+		bool other;
+
+		r = nlvirt_dispatch_for(s, nlvirt_timeout_ms(s), &other);
+		if (r < 0 || !other)
+			continue;
 		if (nlvirt_stop_signal(s) != mirrored) {
 			mirrored = nlvirt_stop_signal(s);
 			if (mirrored)
 				stop_like(mirrored);
 		}
-		if (poll(p, 2, nlvirt_timeout_ms(s)) < 0 && errno != EINTR)
-			return -errno;
-		if (p[1].revents)
-			pass_signals(signals, s);
+		pass_signals(signals, s);
 	}
+	return r == -ECHILD ? 0 : r;
 }
 
 static void print_stats(const struct nlvirt *s)

@@ -46,6 +46,23 @@ static int pick_slot(struct service *v, struct target **t, bool *ret_blind)
 	return -1;
 }
 
+/* The pair that was made in advance, or one made now. */
+static int take_pair(struct supervisor *u, int *ret_program, int *ret_ours)
+{
+	if (u->spare[0] < 0)
+		return sock_pair_new(ret_program, ret_ours);
+	*ret_program = TAKE_FD(u->spare[0]);
+	*ret_ours = TAKE_FD(u->spare[1]);
+	return 0;
+}
+
+/* While the program goes on with its socket, the next one's pair is made. Failure shows when it is needed. */
+static void make_spare(struct supervisor *u)
+{
+	if (sock_pair_new(&u->spare[0], &u->spare[1]) < 0)
+		u->spare[0] = u->spare[1] = -1;
+}
+
 /* A socket of ours for the program's end `program`; NULL with the errno in *ret_err. */
 static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 {
@@ -55,7 +72,7 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 	int r = sock_table_admit(&u->socks, v->call.caller.tgid);
 
 	if (!r)
-		r = sock_pair_new(&program, &ours);
+		r = take_pair(u, &program, &ours);
 	if (!r && u->verdict.nonblock && fcntl(program, F_SETFL, O_RDWR | O_NONBLOCK) < 0)
 		r = -errno;
 	if (!r)
@@ -120,4 +137,5 @@ void serve_socket(struct service *v)
 	if (blind)
 		s->birth_fd = number;
 	u->counts.sockets++;
+	make_spare(u);
 }

@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <sys/uio.h>
 
+#include "base/bytes.h"
 #include "notify/target.h"
 
 _Static_assert(sizeof(struct msghdr) == 56, "struct msghdr of the 64-bit ABIs");
@@ -89,22 +90,20 @@ static int read_header(const struct call *c, uint64_t at, struct msghdr *ret_h)
 	return 0;
 }
 
-/* Name, control and data of a request, in one copy. */
+/* Name, control and data of a request, in one copy, and from there to their places. */
 static int read_request(struct call *c, struct span *span, unsigned n, uint8_t *control,
 			uint8_t *buf, struct call_request *q)
 {
-	pid_t tid = c->caller.tid;
-	int r = 0;
+	struct rd rd = rd_of(buf, REQUEST_HEADROOM + LIMIT_REQUEST_BYTES);
+	bool with_data = q->len <= LIMIT_REQUEST_BYTES;
+	int r = target_read_spans(c->caller.tid, span, with_data ? n + 2 : 2, buf);
 
-	if (q->name.len)
-		r = target_read_spans(tid, &span[0], 1, q->name.bytes);
-	if (!r && q->control_len)
-		r = target_read_spans(tid, &span[1], 1, control);
-	if (!r && q->len <= LIMIT_REQUEST_BYTES) {
-		r = target_read_spans(tid, span + 2, n, buf);
-		q->data = buf;
-	}
-	return fault(r);
+	if (r < 0)
+		return fault(r);
+	rd_take(&rd, q->name.bytes, q->name.len);
+	rd_take(&rd, control, q->control_len);
+	q->data = with_data ? rd.p : NULL;
+	return 0;
 }
 
 static int gather_sendto(struct call *c, uint8_t *buf, struct call_request *q)
@@ -120,6 +119,7 @@ static int gather_sendto(struct call *c, uint8_t *buf, struct call_request *q)
 	}
 	q->len = c->args[1] && c->args[2] > MAX_RW_COUNT ? MAX_RW_COUNT : (size_t)c->args[2];
 	span[0] = (struct span){ c->args[4], q->name.len };
+	span[1] = (struct span){ 0, 0 };
 	span[2] = (struct span){ c->args[1], q->len };
 	return read_request(c, span, 1, NULL, buf, q);
 }

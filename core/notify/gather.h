@@ -10,6 +10,9 @@
  */
 #include "call/call.h"
 
+/* What may stand before the data of a request in its buffer: name and control data. */
+#define REQUEST_HEADROOM (CALL_NAME_BYTES + LIMIT_CONTROL_BYTES)
+
 /* bind, connect: the address. */
 int gather_name(struct call *c);
 
@@ -20,8 +23,8 @@ int gather_out_len(struct call *c, uint64_t at);
 int gather_option(struct call *c);
 
 /*
- * One request of sendto (header 0), or of a struct msghdr at `header`. Data goes to buf, which has
- * LIMIT_REQUEST_BYTES, behind it the control data in control (LIMIT_CONTROL_BYTES).
+ * One request of sendto (header 0), or of a struct msghdr at `header`. buf has REQUEST_HEADROOM +
+ * LIMIT_REQUEST_BYTES, and *ret_r points into it; control has LIMIT_CONTROL_BYTES.
  */
 int gather_request(struct call *c, uint64_t header, uint8_t *buf, uint8_t *control,
 		   struct call_request *ret_r);

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "notify/gather.h"
 #include "notify/supervisor.h"
 #include "sock/sock_pair.h"
 
@@ -47,12 +48,13 @@ int supervisor_init(struct supervisor *u, int listener_fd, int window, const str
 	u->window = window;
 	u->view = view;
 	u->deadline_ns = INT64_MAX;
+	u->spare[0] = u->spare[1] = -1;
 	targets_init(&u->targets);
 	if (getrandom(&seed, sizeof(seed), GRND_NONBLOCK) < 0)
 		seed = (uint64_t)supervisor_now_ns();
 	sock_table_init(&u->socks, seed);
 	u->epoll = epoll_create1(EPOLL_CLOEXEC);
-	u->request = malloc(LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES);
+	u->request = malloc(REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES);
 	u->taken = malloc(TAKEN_BYTES);
 	r = u->epoll < 0 ? -errno : u->request && u->taken ? 0 : -ENOMEM;
 	if (!r)
@@ -74,6 +76,8 @@ void supervisor_done(struct supervisor *u)
 	targets_done(&u->targets);
 	listener_done(&u->listener);
 	u->epoll = fd_close(u->epoll);
+	u->spare[0] = fd_close(u->spare[0]);
+	u->spare[1] = fd_close(u->spare[1]);
 	free(u->request);
 	free(u->taken);
 	u->request = u->taken = NULL;
@@ -114,23 +118,26 @@ void supervisor_forget(struct supervisor *u, struct nlsock *s)
 	sock_table_remove(&u->socks, s);
 }
 
-/* Requests that came through the pair, and a dump that can go on. */
-static void serve_pair(struct supervisor *u, struct nlsock *s)
+/* Requests that came through the pair. */
+static void serve_requests(struct supervisor *u, struct nlsock *s)
 {
 	unmark_ready(u, s);
 	if (!send_drain_pair(u, s, DRAIN_MOST))
 		supervisor_mark_ready(u, s);
-	if (!sock_pair_has_queued(s->fd))
-		send_continue_dump(u, s);
-	receive_wake(u, s);
 }
 
 static void on_socket(struct supervisor *u, struct nlsock *s, uint32_t events)
 {
-	if (events & EPOLLHUP)
+	if (events & EPOLLHUP) {
 		supervisor_forget(u, s);
-	else
-		serve_pair(u, s);
+		return;
+	}
+	if (events & EPOLLIN)
+		serve_requests(u, s);
+	/* Most of these are our own receives. A dump only waits here for a reader whom we do not see. */
+	if (s->state.dump.running && !sock_pair_has_queued(s->fd))
+		send_continue_dump(u, s);
+	receive_wake(u, s);
 }
 
 static int on_listener(struct supervisor *u, uint32_t events)
@@ -159,25 +166,34 @@ static void serve_ready(struct supervisor *u)
 
 	for (struct nlsock *s = u->ready; s; s = next) {
 		next = s->next_ready;
-		serve_pair(u, s);
+		serve_requests(u, s);
+		receive_wake(u, s);
 	}
 }
 
-int supervisor_dispatch(struct supervisor *u)
+int supervisor_watch_other(struct supervisor *u, int fd, bool *flag)
+{
+	u->other = flag;
+	return watch(u->epoll, fd, EPOLLIN, flag);
+}
+
+int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 {
 	struct epoll_event event[EVENTS_MOST];
 	int n, r = 0;
 
 	serve_ready(u);
-	n = epoll_wait(u->epoll, event, EVENTS_MOST, 0);
+	n = epoll_wait(u->epoll, event, EVENTS_MOST, u->ready ? 0 : timeout_ms);
 	if (n < 0)
 		return errno == EINTR ? 0 : -errno;
-	/* A socket has one event in a batch, and only its own event frees it. */
+	/* A socket has one event in a batch, and only its own event frees it. NULL is the listener. */
 	for (int i = 0; i < n && r == 0; i++) {
-		if (event[i].data.ptr)
-			on_socket(u, event[i].data.ptr, event[i].events);
-		else
+		if (!event[i].data.ptr)
 			r = on_listener(u, event[i].events);
+		else if (event[i].data.ptr == u->other)
+			*u->other = true;
+		else
+			on_socket(u, event[i].data.ptr, event[i].events);
 	}
 	receive_expire(u);
 	return r < 0 ? r : n;

@@ -127,7 +127,7 @@ static size_t sndbuf_of(int fd)
 static int gather(struct service *v, uint64_t header, struct call_request *q)
 {
 	uint8_t *buf = v->u->request;
-	int r = gather_request(&v->call, header, buf, buf + LIMIT_REQUEST_BYTES, q);
+	int r = gather_request(&v->call, header, buf, buf + REQUEST_HEADROOM + LIMIT_REQUEST_BYTES, q);
 
 	v->call.sndbuf = !r && q->len > SNDBUF_SURE ? sndbuf_of(v->fd) : 0;
 	return r;

@@ -48,12 +48,14 @@ struct supervisor {
 	struct targets targets;
 	unsigned waiters;
 	int64_t deadline_ns;		/* no waiter's is earlier; INT64_MAX: none has one */
+	int spare[2];			/* a pair for the next socket(), program's end first; -1: none */
 	struct nlsock *ready;		/* sockets whose pair may hold more requests */
+	bool *other;			/* see supervisor_watch_other(); NULL: nothing else is watched */
 	bool ended;			/* no process can make notifications any more */
 	struct supervisor_counts counts;
 
 	/* Buffers of one dispatch, made once. */
-	uint8_t *request;		/* LIMIT_REQUEST_BYTES */
+	uint8_t *request;		/* REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES */
 	uint8_t *taken;			/* TAKEN_BYTES: datagrams between queue and program */
 	struct verdict verdict;
 	struct span segment[LIMIT_IOV];
@@ -66,8 +68,14 @@ struct supervisor {
 int supervisor_init(struct supervisor *u, int listener_fd, int window, const struct view *view);
 void supervisor_done(struct supervisor *u);
 
-/* Handles what is ready; never blocks. The number of events, or -errno: it cannot go on. */
-int supervisor_dispatch(struct supervisor *u);
+/* Waits on one more descriptor: *flag is set when it is readable, and it is the caller's to look. 0 or -errno. */
+int supervisor_watch_other(struct supervisor *u, int fd, bool *flag);
+
+/*
+ * Handles what is ready, and waits for it at most timeout_ms (0: not at all, -1: for ever). The number of
+ * events, or -errno: it cannot go on.
+ */
+int supervisor_dispatch(struct supervisor *u, int timeout_ms);
 
 /* When supervisor_dispatch() must be called even without an event: milliseconds, -1: never. */
 int supervisor_timeout_ms(const struct supervisor *u);

@@ -123,11 +123,9 @@ int target_fetch(struct targets *t, struct target **target, int fd)
 
 	if (got >= 0)
 		return got;
-	/* ESRCH: of a former thread with this id. EBADF: also what a thread gives that has ended. */
-	if (errno != ESRCH && errno != EBADF)
+	/* ESRCH: the handle is of a former thread with this id, which has been reaped since. */
+	if (errno != ESRCH)
 		return -errno;
-	if (errno == EBADF && syscall(SYS_pidfd_send_signal, (*target)->pidfd, 0, NULL, 0) == 0)
-		return -EBADF;
 	target_drop(*target);
 	r = target_get(t, tid, target);
 	if (r < 0)

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_NLVIRT_WAIT_H
+#define NLVIRT_NLVIRT_WAIT_H
+/* For the command, which is linked with the library's inside: nlvirt_dispatch() that waits. */
+#include <stdbool.h>
+
+#include "nlvirt.h"
+
+/*
+ * nlvirt_dispatch(), after waiting at most timeout_ms for something to do: one system call instead of poll() and one.
+ * *ret_other: something else happened than a call of the program's: to the command, or to nlvirt_wait_for()'s fd.
+ */
+int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other);
+
+/* fd being readable ends that wait as well. fd must stay open as long as s. 0 or -errno. */
+int nlvirt_wait_for(struct nlvirt *s, int fd);
+
+#endif
