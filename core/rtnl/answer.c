@@ -25,7 +25,8 @@
 #define DUMP(s, n) .start = s, .next = n
 
 const struct kind kinds[] = {
-	KIND(GETLINK, AF_UNSPEC, GET(link_get), DUMP(link_start, link_next), .apart = true),
+	KIND(GETLINK, AF_UNSPEC, GET(link_get), DUMP(link_start, link_next), .apart = true,
+	     .forgets = true),
 	KIND(GETLINK, AF_INET6, DUMP(link6_start, link6_next)),
 	KIND(GETLINK, AF_BRIDGE, DUMP(link_bridge_start, nothing_next)),
 	KIND(GETLINK, RTNL_FAMILY_IPMR, DUMP(link_mroute_start, link_mroute_next), .apart = true),

@@ -64,6 +64,10 @@ static int check_value(const struct parse *p, const struct attr *a, const struct
 		    number(a, rule->type) < (uint64_t)rule->min)
 			return broken(p, a, rule, -ERANGE, "integer out of range");
 		return 0;
+	case CHECK_EXACT:
+		if (a->len != rule->min)
+			return broken(p, a, rule, -ERANGE, "binary attribute size out of range");
+		return 0;
 	case CHECK_MASK:
 		if (number(a, rule->type) & ~(uint64_t)rule->mask)
 			return ext_fail_at(p->ext, -EINVAL, "reserved bit set", a->at);
@@ -263,12 +267,17 @@ void attr_string(const struct attr *attr, char *buf, size_t size)
 	buf[n] = '\0';
 }
 
-bool attr_is_string(const struct attr *attr, const char *text)
+size_t attr_string_bytes(const struct attr *attr)
 {
 	size_t len = attr->len;
 
-	if (len > 0 && attr_data(attr)[len - 1] == 0)
-		len--;
+	return len > 0 && attr_data(attr)[len - 1] == 0 ? len - 1 : len;
+}
+
+bool attr_is_string(const struct attr *attr, const char *text)
+{
+	size_t len = attr_string_bytes(attr);
+
 	return len == strlen(text) && memcmp(attr_data(attr), text, len) == 0;
 }
 

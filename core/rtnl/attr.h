@@ -41,6 +41,7 @@ enum attr_type {
 enum attr_check {
 	CHECK_NONE,
 	CHECK_MIN,		/* the value is at least `min` */
+	CHECK_EXACT,		/* ATTR_BINARY: exactly `min` bytes */
 	CHECK_MASK,		/* the value has no bit outside `mask` */
 	CHECK_FUNCTION,
 };
@@ -101,6 +102,8 @@ static inline const uint8_t *attr_data(const struct attr *attr)
 }
 /* The payload up to a NUL or its end, cut to size - 1 and closed. */
 void attr_string(const struct attr *attr, char *buf, size_t size);
+/* Bytes of a text, a closing NUL left out. */
+size_t attr_string_bytes(const struct attr *attr);
 /* Is it this text, with or without a closing NUL? */
 bool attr_is_string(const struct attr *attr, const char *text);
 

@@ -93,7 +93,8 @@ static const struct dump_part *said_last(const struct rtnl_dump *dump)
 {
 	unsigned i = dump->part;
 
-	if (dump->had_objects && dump->n_parts > 1 && !dump->err)
+	if (dump->had_objects && !dump->err &&
+	    (dump->n_parts > 1 || kinds[dump->parts[0].kind].forgets))
 		return NULL;
 	while (i > 0 && !dump->parts[i].said_bytes && !dump->had_objects)
 		i--;

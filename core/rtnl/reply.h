@@ -72,6 +72,7 @@ struct kind {
 	next_fn *next;
 	bool all;		/* AF_UNSPEC: a dump asks every family that is listed */
 	bool apart;		/* NLMSG_DONE has a datagram of its own once there were objects */
+	bool forgets;		/* ... and then says nothing of what it found in the request */
 };
 
 extern const struct kind kinds[];

@@ -29,7 +29,7 @@ static const struct attr_rule action_rules[ACT_MAX + 1] = {
 	[ACT_INDEX] = { .type = ATTR_U32 },
 	[ACT_COOKIE] = { .type = ATTR_BINARY, .len = 16 },
 	[ACT_FLAGS] = { .type = ATTR_BITFIELD32, .mask = 7 },
-	[ACT_HW_STATS] = { .type = ATTR_BITFIELD32, .mask = 7 },
+	[ACT_HW_STATS] = { .type = ATTR_BITFIELD32, .mask = 3 },
 };
 
 static int find_action(const struct req *q, const struct attr *action)

@@ -66,12 +66,12 @@ int mdb_get(const struct req *q, struct wr *w)
 		return r;
 	if (!head.ifindex)
 		return ext_fail(q->ext, -EINVAL, "Invalid ifindex");
+	if (!view_link_by_index(q->view, head.ifindex))
+		return ext_fail(q->ext, -ENODEV, "Device doesn't exist");
 	if (!table[GET_ENTRY].at) {
 		q->ext->miss_type = GET_ENTRY;
 		return ext_fail(q->ext, -EINVAL, "Missing MDBA_GET_ENTRY attribute");
 	}
-	if (!view_link_by_index(q->view, head.ifindex))
-		return ext_fail(q->ext, -ENODEV, "Device doesn't exist");
 	return ext_fail(q->ext, -EOPNOTSUPP, "Device does not support MDB operations");
 }
 

@@ -12,7 +12,7 @@
 enum {
 	ERR_TEXT = 1, ERR_OFFSET = 2, ERR_POLICY = 4, ERR_MISS_TYPE = 5, ERR_MISS_NEST = 6,
 	POLICY_TYPE = 1, POLICY_MIN_S = 2, POLICY_MAX_S = 3, POLICY_MIN_U = 4, POLICY_MAX_U = 5,
-	POLICY_MAX_LEN = 7, POLICY_BITS = 10, POLICY_MASK = 12,
+	POLICY_MIN_LEN = 6, POLICY_MAX_LEN = 7, POLICY_BITS = 10, POLICY_MASK = 12,
 };
 
 static void put_number_rule(struct wr *w, const struct attr_rule *rule)
@@ -35,6 +35,16 @@ static void put_number_rule(struct wr *w, const struct attr_rule *rule)
 	attr_put_u64(w, is_signed ? POLICY_MAX_S : POLICY_MAX_U, max[rule->type]);
 }
 
+static void put_length_rule(struct wr *w, const struct attr_rule *rule)
+{
+	if (rule->check == CHECK_EXACT) {
+		attr_put_u32(w, POLICY_MIN_LEN, (uint32_t)rule->min);
+		attr_put_u32(w, POLICY_MAX_LEN, (uint32_t)rule->min);
+	} else if (rule->len) {
+		attr_put_u32(w, POLICY_MAX_LEN, rule->len);
+	}
+}
+
 static void put_rule(struct wr *w, const struct attr_rule *rule)
 {
 	size_t nest;
@@ -46,8 +56,8 @@ static void put_rule(struct wr *w, const struct attr_rule *rule)
 		put_number_rule(w, rule);
 	else if (rule->type == ATTR_BITFIELD32)
 		attr_put_u32(w, POLICY_BITS, rule->mask);
-	else if (rule->len && rule->type != ATTR_NESTED)
-		attr_put_u32(w, POLICY_MAX_LEN, rule->len);
+	else if (rule->type != ATTR_NESTED)
+		put_length_rule(w, rule);
 	attr_put_u32(w, POLICY_TYPE, rule->type);
 	attr_nest_end(w, nest);
 }

@@ -27,7 +27,7 @@ struct flow {
 
 static bool is_multicast(uint32_t a) { return a >> 28 == 14; }
 static bool is_broadcast(uint32_t a) { return a == INADDR_BROADCAST; }
-static bool is_zeronet(uint32_t a) { return a >> 24 == 0; }
+static bool is_zeronet(uint32_t a) { return a == 0; }
 static bool is_loopback(uint32_t a) { return a >> 24 == 127; }
 static bool is_local_multicast(uint32_t a) { return a >> 8 == 0xe00000; }
 
@@ -59,6 +59,15 @@ static uint32_t local_link(const struct view *view, uint32_t addr)
 	const struct view_route *r = lookup(view, addr, 0);
 
 	return r && r->type == RTN_LOCAL ? r->oif : 0;
+}
+
+static bool is_own_address(const struct view *view, uint32_t addr)
+{
+	uint32_t be = htonl(addr);
+	uint8_t bytes[4];
+
+	memcpy(bytes, &be, sizeof(bytes));
+	return view_addr_find(view, AF_INET, bytes, 0);
 }
 
 /* The first address of a link whose scope is at most this one, or 0. */
@@ -197,7 +206,7 @@ static int input(const struct view *view, struct flow *f)
 	if (is_multicast(f->src) || is_broadcast(f->src))
 		return -EINVAL;
 	if (is_broadcast(f->dst) || (!f->src && !f->dst)) {
-		if (is_loopback(f->src))
+		if (is_own_address(view, f->src))
 			return -EINVAL;
 		f->type = RTN_BROADCAST;
 		f->flags = RTCF_BROADCAST | RTCF_LOCAL;
@@ -282,6 +291,14 @@ static int match_put(const struct put *p, const struct flow *f, uint32_t table)
 	return 0;
 }
 
+/* Until somebody adds rules, the kernel keeps the local table's routes inside the main one. */
+static uint32_t found_table(const struct view_route *r)
+{
+	if (!r)
+		return 0;
+	return r->table == RT_TABLE_LOCAL ? RT_TABLE_MAIN : r->table;
+}
+
 int route4_get(const struct req *q, struct wr *w)
 {
 	struct attr table[V_RTA_MAX + 1];
@@ -307,7 +324,7 @@ int route4_get(const struct req *q, struct wr *w)
 	if (rtm.rtm_flags & RTM_F_NOTIFY)
 		f.flags |= RTCF_NOTIFY | RTM_F_NOTIFY;
 	if (rtm.rtm_flags & RTM_F_LOOKUP_TABLE)
-		id = f.route ? f.route->table : 0;
+		id = found_table(f.route);
 	if (rtm.rtm_flags & RTM_F_FIB_MATCH)
 		return match_put(&p, &f, id);
 	answer_put(&p, &f, id);

@@ -3,6 +3,7 @@
  * RTM_GETROUTE for one IPv6 destination. Mirrors inet6_rtm_getroute() and rt6_fill_node(),
  * Linux 6.18.
  */
+#include <arpa/inet.h>
 #include <errno.h>
 
 #include "rtnl/reply.h"
@@ -10,6 +11,7 @@
 #include "rtnl/uapi.h"
 
 #define ICMPV6 58
+#define FLOWLABEL_MAX 0xfffff
 
 static int check_request(const struct req *q, const struct rtmsg *rtm)
 {
@@ -40,8 +42,12 @@ static int parse(const struct req *q, struct rtmsg *rtm, struct attr *table)
 	if ((table[RTA_SRC].at && !rtm->rtm_src_len) || (table[RTA_DST].at && !rtm->rtm_dst_len))
 		return ext_fail(q->ext, -EINVAL,
 				"ipv6: rtm_src_len and rtm_dst_len must be 128 for IPv6");
-	return req_only(q, table, V_RTA_MAX, allowed,
-			"ipv6: Unsupported attribute in get route request");
+	r = req_only(q, table, V_RTA_MAX, allowed,
+		     "ipv6: Unsupported attribute in get route request");
+	if (r == 0 && ntohl(attr_u32_or_0(&table[V_RTA_FLOWLABEL])) > FLOWLABEL_MAX)
+		return ext_fail_at(q->ext, -EINVAL, "Invalid flow label",
+				   table[V_RTA_FLOWLABEL].at);
+	return r;
 }
 
 static int read_address(const struct attr *a, uint8_t addr[IN6_BYTES])
@@ -82,7 +88,6 @@ static void answer_put(const struct put *p, const struct view_route *route, cons
 
 int route6_get(const struct req *q, struct wr *w)
 {
-	static const uint8_t any[IN6_BYTES];
 	struct attr table[V_RTA_MAX + 1];
 	uint8_t dst[IN6_BYTES], src[IN6_BYTES];
 	const struct view_route *route;
@@ -102,9 +107,7 @@ int route6_get(const struct req *q, struct wr *w)
 	oif = attr_u32_or_0(&table[RTA_OIF]);
 	if (iif && !view_link_by_index(q->view, iif))
 		return -ENODEV;
-	/* A link binds the search only while the source is open. */
-	route = view_route_lookup(q->view, AF_INET6, dst,
-				  iif || memcmp(src, any, sizeof(src)) != 0 ? 0 : oif);
+	route = view_route_lookup(q->view, AF_INET6, dst, iif ? 0 : oif);
 	if (!route)
 		return -ENETUNREACH;
 	if (rtm.rtm_flags & RTM_F_FIB_MATCH)

@@ -11,57 +11,76 @@
 #include "rtnl/reply_route.h"
 #include "rtnl/uapi.h"
 
-static int parse(const struct req *q, unsigned bits, const struct attr_rule *rules,
-		 const char *const text[4], struct attr *table)
+/* rtm_ipv6_mr_policy */
+static const struct attr_rule mroute6_rules[V_RTA_MAX + 1] = {
+	[RTA_DST] = { .type = ATTR_BINARY, .check = CHECK_EXACT, .min = IN6_BYTES },
+	[RTA_SRC] = { .type = ATTR_BINARY, .check = CHECK_EXACT, .min = IN6_BYTES },
+	[RTA_TABLE] = { .type = ATTR_U32 },
+};
+
+static bool header_is_plain(const struct rtmsg *rtm, unsigned bits)
+{
+	return (!rtm->rtm_src_len || rtm->rtm_src_len == bits) &&
+	       (!rtm->rtm_dst_len || rtm->rtm_dst_len == bits) && !rtm->rtm_tos &&
+	       !rtm->rtm_table && !rtm->rtm_protocol && !rtm->rtm_scope && !rtm->rtm_type &&
+	       !rtm->rtm_flags;
+}
+
+static bool lacks_length(const struct rtmsg *rtm, const struct attr *table)
+{
+	return (table[RTA_SRC].at && !rtm->rtm_src_len) || (table[RTA_DST].at && !rtm->rtm_dst_len);
+}
+
+static int check4(const struct req *q)
 {
 	static const uint8_t allowed[] = { RTA_SRC, RTA_DST, RTA_TABLE, 0 };
+	struct attr table[V_RTA_MAX + 1];
 	struct rtmsg rtm;
-	int r = req_header(q, &rtm, sizeof(rtm), text[0]);
+	int r = req_header(q, &rtm, sizeof(rtm),
+			   "ipv4: Invalid header for multicast route get request");
 
 	if (r < 0)
 		return r;
-	if (q->strict && ((rtm.rtm_src_len && rtm.rtm_src_len != bits) ||
-			  (rtm.rtm_dst_len && rtm.rtm_dst_len != bits) || rtm.rtm_tos ||
-			  rtm.rtm_table || rtm.rtm_protocol || rtm.rtm_scope || rtm.rtm_type ||
-			  rtm.rtm_flags))
-		return ext_fail(q->ext, -EINVAL, text[1]);
-	r = req_parse(q, sizeof(rtm), q->strict, rules, V_RTA_MAX, table);
+	if (q->strict && !header_is_plain(&rtm, 32))
+		return ext_fail(q->ext, -EINVAL,
+				"ipv4: Invalid values in header for multicast route get request");
+	r = req_parse(q, sizeof(rtm), q->strict, route4_rules, V_RTA_MAX, table);
 	if (r < 0 || !q->strict)
 		return r;
-	if ((table[RTA_SRC].at && !rtm.rtm_src_len) || (table[RTA_DST].at && !rtm.rtm_dst_len))
-		return ext_fail(q->ext, -EINVAL, text[2]);
-	return req_only(q, table, V_RTA_MAX, allowed, text[3]);
+	if (lacks_length(&rtm, table))
+		return ext_fail(q->ext, -EINVAL,
+				"ipv4: rtm_src_len and rtm_dst_len must be 32 for IPv4");
+	return req_only(q, table, V_RTA_MAX, allowed,
+			"ipv4: Unsupported attribute in multicast route get request");
 }
 
 int mroute4_get(const struct req *q, struct wr *w)
 {
-	static const char *const text[] = {
-		"ipv4: Invalid header for multicast route get request",
-		"ipv4: Invalid values in header for multicast route get request",
-		"ipv4: rtm_src_len and rtm_dst_len must be 32 for IPv4",
-		"ipv4: Unsupported attribute in multicast route get request",
-	};
-	struct attr table[V_RTA_MAX + 1];
-	int r = parse(q, 32, route4_rules, text, table);
+	int r = check4(q);
 
 	(void)w;
 	return r < 0 ? r : -ENOENT;
 }
 
+/* Younger than the IPv4 side, and strict with everybody. */
 int mroute6_get(const struct req *q, struct wr *w)
 {
-	static const char *const text[] = {
-		"ipv6: Invalid header for multicast route get request",
-		"ipv6: Invalid values in header for multicast route get request",
-		"ipv6: rtm_src_len and rtm_dst_len must be 128 for IPv6",
-		"ipv6: Unsupported attribute in multicast route get request",
-	};
 	struct attr table[V_RTA_MAX + 1];
-	int r = parse(q, 128, route6_rules, text, table);
+	struct rtmsg rtm;
+	int r = req_header(q, &rtm, sizeof(rtm), "Invalid header length");
 
 	(void)w;
+	if (r == 0)
+		r = attr_parse(req_attrs(q, sizeof(rtm)), mroute6_rules, V_RTA_MAX, PARSE_STRICT,
+			       table, q->ext);
 	if (r < 0)
 		return r;
+	if (!header_is_plain(&rtm, 128))
+		return ext_fail(q->ext, -EINVAL,
+				"ipv6: Invalid values in header for multicast route get request");
+	if (lacks_length(&rtm, table))
+		return ext_fail(q->ext, -EINVAL,
+				"ipv6: rtm_src_len and rtm_dst_len must be 128 for IPv6");
 	if (attr_u32_or_0(&table[RTA_TABLE]) == RT_TABLE_MAIN)
 		return ext_fail(q->ext, -ENOENT, "ipv6: MR cache entry not found");
 	return ext_fail(q->ext, -ENOENT, "ipv6: MR table does not exist");

@@ -54,14 +54,14 @@ static int check_get(const struct req *q, struct ndmsg *ndm, struct attr *table)
 	if (!(ndm->ndm_flags & NTF_PROXY) && !ndm->ndm_ifindex)
 		return ext_fail(q->ext, -EINVAL, "No device specified");
 	r = req_parse(q, sizeof(*ndm), true, neigh_rules, V_NDA_MAX, table);
-	if (r == 0)
-		r = req_only(q, table, V_NDA_MAX, allowed,
-			     "Unsupported attribute in neighbor get request");
-	if (r == 0 && !table[NDA_DST].at) {
+	if (r < 0)
+		return r;
+	if (!table[NDA_DST].at) {
 		q->ext->miss_type = NDA_DST;
 		return -EINVAL;
 	}
-	return r;
+	return req_only(q, table, V_NDA_MAX, allowed,
+			"Unsupported attribute in neighbor get request");
 }
 
 int neigh_get(const struct req *q, struct wr *w)

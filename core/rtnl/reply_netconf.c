@@ -11,7 +11,7 @@
 #include "rtnl/uapi.h"
 
 /* devconf_ipv4_policy, devconf_ipv6_policy */
-static const struct attr_rule netconf4_rules[NETCONFA_MAX + 1] = {
+static const struct attr_rule netconf4_rules[V_NETCONFA_MAX + 1] = {
 	[NETCONFA_IFINDEX] = { .len = 4 },
 	[NETCONFA_FORWARDING] = { .len = 4 },
 	[NETCONFA_RP_FILTER] = { .len = 4 },
@@ -19,7 +19,7 @@ static const struct attr_rule netconf4_rules[NETCONFA_MAX + 1] = {
 	[NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN] = { .len = 4 },
 };
 
-static const struct attr_rule netconf6_rules[NETCONFA_MAX + 1] = {
+static const struct attr_rule netconf6_rules[V_NETCONFA_MAX + 1] = {
 	[NETCONFA_IFINDEX] = { .len = 4 },
 	[NETCONFA_FORWARDING] = { .len = 4 },
 	[NETCONFA_PROXY_NEIGH] = { .len = 4 },
@@ -56,14 +56,14 @@ int netconf_get(const struct req *q, struct wr *w)
 {
 	static const uint8_t allowed[] = { NETCONFA_IFINDEX, 0 };
 	bool four = q->msg->body.p[0] == AF_INET;
-	struct attr table[NETCONFA_MAX + 1];
+	struct attr table[V_NETCONFA_MAX + 1];
 	const struct view_netconf *n;
 	struct put p = put_of_req(q, w);
 	int r = req_parse(q, sizeof(struct netconfmsg), q->strict,
-			  four ? netconf4_rules : netconf6_rules, NETCONFA_MAX, table);
+			  four ? netconf4_rules : netconf6_rules, V_NETCONFA_MAX, table);
 
 	if (r == 0 && q->strict)
-		r = req_only(q, table, NETCONFA_MAX, allowed, four ?
+		r = req_only(q, table, V_NETCONFA_MAX, allowed, four ?
 			     "ipv4: Unsupported attribute in netconf get request" :
 			     "ipv6: Unsupported attribute in netconf get request");
 	if (r < 0)

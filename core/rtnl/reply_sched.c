@@ -179,8 +179,7 @@ int tfilter_get(const struct req *q, struct wr *w)
 				"Invalid filter command with priority of zero");
 	if ((uint32_t)tcm.tcm_ifindex != TCM_IFINDEX_MAGIC_BLOCK)
 		return find_place(q, &tcm);
-	if (table[TCA_KIND].at &&
-	    strnlen((const char *)attr_data(&table[TCA_KIND]), table[TCA_KIND].len) >= KIND_BYTES)
+	if (table[TCA_KIND].at && attr_string_bytes(&table[TCA_KIND]) >= KIND_BYTES)
 		return ext_fail(q->ext, -EINVAL, "Specified TC filter name too long");
 	return no_block(q);
 }

@@ -10,7 +10,7 @@
 #define BIT(attr) (1U << ((attr) - 1))	/* IFLA_STATS_FILTER_BIT() */
 #define HW_S_INFO 2			/* IFLA_OFFLOAD_XSTATS_HW_S_INFO */
 #define L3_STATS 3			/* IFLA_OFFLOAD_XSTATS_L3_STATS */
-#define OFFLOAD_BITS 0xe		/* RTNL_STATS_OFFLOAD_XSTATS_VALID */
+#define OFFLOAD_BITS 0xf		/* RTNL_STATS_OFFLOAD_XSTATS_VALID */
 
 /* rtnl_stats_get_policy */
 static const struct attr_rule filter_rules[IFLA_STATS_MAX + 1] = {
@@ -100,7 +100,7 @@ int stats_get(const struct req *q, struct wr *w)
 
 	if (r < 0)
 		return r;
-	if ((int32_t)head.ifindex <= 0)
+	if (!head.ifindex)
 		return -EINVAL;
 	l = view_link_by_index(q->view, head.ifindex);
 	if (!l)

@@ -149,8 +149,7 @@ static int parse_dump(const struct req *q, struct attr *table)
 		/* iproute2 before 3.9 sent a struct rtgenmsg; shorter means older. */
 		size_t n = q->msg->body.left < sizeof(ifi) ? sizeof(struct rtgenmsg) : sizeof(ifi);
 
-		return attr_parse(req_attrs(q, n), link_rules, V_IFLA_MAX, PARSE_LIBERAL, table,
-				  NULL);
+		return req_parse(q, n, false, link_rules, V_IFLA_MAX, table);
 	}
 	r = req_header(q, &ifi, sizeof(ifi), "Invalid header for link dump");
 	if (r < 0)

@@ -28,6 +28,7 @@ enum {
 
 	V_IFA_MAX = 11,
 	V_NDA_MAX = 17,
+	V_NETCONFA_MAX = 9,
 	V_TCA_MAX = 17,
 };
 
