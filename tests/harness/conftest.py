@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fixtures of the tests of nlconform; tester.py has what they are made of."""
+import json
+import pathlib
+import shutil
+import tempfile
+
+import pytest
+
+from tester import NLCONFORM, Suite, nlconform, skip
+
+
+@pytest.fixture(scope="session", autouse=True)
+def oracle():
+    """Without the oracle there is no expectation: every test here needs it."""
+    if not NLCONFORM.exists():
+        skip("build/nlconform is not built: make build/nlconform build/nlprobes")
+    run = nlconform("--probe", "libc/if_nameindex", "--known", "none", subject=["env"])
+    if run.status == 2:
+        skip(run.err.strip())
+
+
+@pytest.fixture
+def suite(tmp_path):
+    tmp_path.chmod(0o755)
+    return Suite(tmp_path)
+
+
+@pytest.fixture
+def recorded():
+    """Runs the real probes and gives the results by identifier."""
+    # Not tmp_path: an ordinary user cannot enter the folder that pytest made as root.
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="nlconform-"))
+    folder.chmod(0o777)
+
+    def record(*args, subject, prefix=()):
+        path = folder / "run.json"
+        run = nlconform("--json", path, "--known", "none", *args, subject=subject,
+                        prefix=prefix, timeout=300)
+        if run.status == 2:
+            return run, None
+        return run, {p["id"]: p for p in json.loads(path.read_text())["probes"]}
+    yield record
+    shutil.rmtree(folder)

@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What nlconform prints and returns for tiny suites whose verdicts are plain."""
+import json
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+
+from tester import NLCONFORM, needs, nlconform
+
+
+def test_agreement_is_ok_and_exit_0(suite):
+    run = suite.add("a/same", 'echo "colour = blue"').run()
+    assert run.lines[:2] == ["TAP version 13", "1..2"]
+    assert run.lines[2] == "ok 1 - a/same"
+    assert run.lines[3] == "ok 2 - nlconform/known_lines_are_needed"
+    assert run.status == 0
+
+
+def test_difference_is_not_ok_with_field_values_and_command(suite):
+    run = suite.add("a/other", 'echo "colour = ${INSIDE:-blue}"').run()
+    assert run.status == 1
+    assert "not ok 1 - a/other" in run.lines
+    assert any(line.split()[1:4] == ["colour", "blue", "1"] for line in run.lines)
+    assert "# again: nlconform --probe a/other -- env INSIDE=1" in run.lines
+
+
+def test_missing_and_extra_fields_differ(suite):
+    suite.add("a/missing", '[ "$INSIDE" ] || echo "gone = 1"')
+    run = suite.add("a/extra", '[ -z "$INSIDE" ] || echo "more = 1"').run()
+    assert not run.good("a/missing") and not run.good("a/extra")
+    assert "(absent)" in run.out
+
+
+def test_hang_is_a_failure_with_a_name_and_ends_the_group(suite, tmp_path):
+    mark = tmp_path / "pids"
+    suite.add("a/hang", f'[ "$INSIDE" ] && {{ sleep 1000 & echo $! > {mark}; wait; }}; true')
+    run = suite.run("--time-limit", "1", timeout=30)
+    assert run.status == 1 and not run.good("a/hang")
+    assert "subject: no whole answer: time limit reached" in run.out
+    # The signal was sent before the point was printed; only the reaping may take a moment.
+    pid = mark.read_text().strip()
+    state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True)
+    assert state.stdout.strip()[:1] in ("", "Z")
+
+
+def test_crash_is_a_failure_that_names_the_signal(suite):
+    run = suite.add("a/crash", '[ "$INSIDE" ] && kill -SEGV $$; true').run()
+    assert run.status == 1 and "ended by signal 11" in run.out
+
+
+def test_skip_outside_is_a_skip_and_inside_alone_is_a_difference(suite):
+    suite.add("a/nowhere", 'echo "skip = not here"')
+    run = suite.add("a/inside", '[ "$INSIDE" ] && echo "skip = sandbox says so"; true').run()
+    assert run.directive("a/nowhere") == "SKIP not here"
+    assert not run.good("a/inside")
+
+
+def test_strict_fails_a_skip_without_a_reason(suite):
+    suite.add("a/nowhere", 'echo "skip = not here"')
+    assert suite.run().status == 0
+    run = suite.run("--strict")
+    assert run.status == 1 and "--strict, and not in known.txt: not here" in run.out
+    run = suite.run("--strict", known="skip * a/nowhere - - this machine has none\n")
+    assert run.status == 0
+
+
+def test_denial_proves_something_only_if_outside_gets_through(suite):
+    suite.add("socket/family_29_can", '[ "$INSIDE" ] && echo "raw = EPERM" || echo "raw = ok"')
+    suite.add("socket/family_30_tipc", 'echo "raw = EAFNOSUPPORT"')
+    run = suite.add("socket/family_40_vsock", 'echo "raw = ok"').run()
+    assert run.points["socket/family_29_can"] == (True, "")
+    assert run.directive("socket/family_30_tipc") == "SKIP refused by both: proves nothing here"
+    assert not run.good("socket/family_40_vsock")
+
+
+def test_vacuous_is_a_failure_under_strict_unless_listed(suite):
+    suite.add("socket/family_30_tipc", 'echo "raw = EAFNOSUPPORT"')
+    assert suite.run("--strict").status == 1
+    assert suite.run("--strict", known="vacuous * socket/*_tipc - - no module\n").status == 0
+
+
+def test_wrong_errno_of_a_denial_differs(suite):
+    suite.add("ring/io_setup", '[ "$INSIDE" ] && echo "bad = EPERM" || echo "bad = EFAULT"')
+    run = suite.run()
+    assert not run.good("ring/io_setup") and "io_uring and libaio" in run.out
+
+
+def test_known_difference_is_todo_and_exit_0(suite):
+    suite.add("a/other", 'echo "colour = ${INSIDE:-blue}"')
+    run = suite.run(known="differs env a/other colour - we like it so\n")
+    assert run.status == 0
+    assert run.points["a/other"] == (False, "TODO we like it so")
+
+
+def test_known_line_of_another_subject_or_field_does_not_count(suite):
+    suite.add("a/other", 'echo "colour = ${INSIDE:-blue}"')
+    assert suite.run(known="differs bwrap a/other colour - no\n").status == 1
+    assert suite.run(known="differs env a/other shape - no\n").status == 1
+
+
+def test_known_line_that_nothing_needs_is_an_error(suite):
+    suite.add("a/same", 'echo "colour = blue"')
+    run = suite.run(known="differs env a/same colour - long gone\n")
+    assert run.status == 1 and not run.good("nlconform/known_lines_are_needed")
+    assert "take the line out" in run.out
+
+
+def test_known_line_for_a_probe_not_asked_is_no_error(suite):
+    suite.add("a/same", 'echo "colour = blue"').add("b/same", 'echo "colour = blue"')
+    run = suite.run("--probe", "b/*", known="differs env a/same colour - elsewhere\n")
+    assert run.status == 0
+
+
+def test_known_file_that_is_wrong_is_exit_2_with_file_and_line(suite):
+    suite.add("a/same", "true")
+    for text in ("differs env a\n", "perhaps env a b - c\n", "differs env a b moon c\n"):
+        run = suite.run(known="# fine\n" + text)
+        assert run.status == 2 and "known.txt:2:" in run.err
+        assert run.out.startswith("Bail out!")
+
+
+def test_repeats_are_compared_one_by_one_and_name_the_first_bad_seed(suite):
+    suite.add("a/flaky", '[ "$INSIDE" ] && [ $((seed % 5)) = 3 ] && echo "x = bad" || echo "x = good"')
+    run = suite.run("--repeat", "20")
+    assert run.status == 1
+    assert "# 4 of 20 repetitions failed; first seed 3" in run.lines
+    assert any("--seed 3 --probe a/flaky" in line for line in run.lines)
+    assert suite.run("--seed", "3").status == 1 and suite.run("--seed", "4").status == 0
+
+
+def test_repeats_that_stop_early_are_a_failure(suite):
+    suite.add("a/dies", '[ "$INSIDE" ] && [ "$seed" = 4 ] && kill -KILL $$; echo "x = 1"')
+    run = suite.run("--repeat", "10")
+    assert run.status == 1 and "no whole answer" in run.out
+
+
+def test_points_come_in_order_whatever_the_jobs(suite):
+    for i in range(6):
+        suite.add(f"a/p{i}", f"sleep 0.{6 - i}; echo 'x = {i}'")
+    run = suite.run("--jobs", "8")
+    numbers = [line.split()[1] for line in run.lines if line.startswith("ok ")]
+    assert numbers == [str(i) for i in range(1, 8)]
+
+
+def test_lines_are_flushed_one_by_one(suite):
+    suite.add("a/first", "true").add("b/slow", "sleep 3")
+    command = [str(NLCONFORM), "--probes", str(suite.path), "--known", "none", "--jobs", "3",
+               "--", "env"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as p:
+        seen = [p.stdout.readline() for _ in range(3)]
+        assert seen[2].startswith("ok 1 - a/first") and p.poll() is None
+        p.stdout.read()
+
+
+def test_a_banner_before_the_record_is_no_observation(suite):
+    suite.add("a/same", 'echo "colour = blue"')
+    assert suite.run(subject=["sh", "-c", 'echo welcome; exec "$@"', "sh"]).status == 0
+
+
+def test_values_and_keys_are_text_whatever_bytes_come(suite):
+    suite.add("a/odd", r"printf 'x = \377\376 <b>&\n'; printf 'no equals sign\n'")
+    run = suite.run("--show")
+    assert run.status == 0 and "noise" in run.out
+
+
+def test_a_subject_that_cannot_start_is_exit_2_and_says_why(suite):
+    suite.add("a/same", "true")
+    for subject, why in ((["no-such-sandbox"], "No such file"), (["false"], "exit status 1"),
+                         (["true"], "not a word"), (["sh", "-c", "echo broken >&2; exit 3"], "broken")):
+        run = suite.run(subject=subject)
+        assert run.status == 2 and why in run.err, (subject, run.err)
+        assert run.out.startswith("Bail out!")
+
+
+def test_wrong_options_are_one_line_and_exit_2():
+    for args in (["--polcy"], ["--repeat", "0"], ["--repeat", "x"], ["--jobs"], ["--stress", "moon"],
+                 ["file.json"], ["--probe", "no/such", "--known", "none"]):
+        run = nlconform(*args)
+        assert run.status == 2 and len(run.err.splitlines()) == 1, args
+        assert run.err.startswith("nlconform: ")
+
+
+def test_help_goes_to_standard_output():
+    run = nlconform("--help")
+    assert run.status == 0 and run.out.startswith("usage: nlconform") and run.err == ""
+
+
+def test_two_probes_of_one_name_are_refused(suite):
+    run = suite.add("a/same", "true").add("a/same", "true").run()
+    assert run.status == 2 and "there are two of this name" in run.err
+
+
+def test_json_and_junit_say_the_same_as_tap(suite, tmp_path):
+    suite.add("a/other", 'echo "colour = ${INSIDE:-<blue>}"').add("a/same", "echo 'x = 1'")
+    run = suite.add("b/nowhere", 'echo "skip = not here"').run(
+        "--json", tmp_path / "r.json", "--junit", tmp_path / "r.xml", "--name", "mine")
+    data = json.loads((tmp_path / "r.json").read_text())
+    assert data["name"] == "mine" and data["subject"] == "env INSIDE=1"
+    assert {p["id"]: p["verdict"] for p in data["probes"]} == {
+        "a/other": "differs", "a/same": "ok", "b/nowhere": "skip"}
+    field = data["probes"][0]["fields"][0]
+    assert (field["expected"], field["inside"], field["same"]) == ("<blue>", "1", False)
+    top = ET.parse(tmp_path / "r.xml").getroot()
+    assert (top.get("tests"), top.get("failures"), top.get("skipped")) == ("3", "1", "1")
+    assert run.status == 1
+
+
+def test_page_has_a_column_for_each_recorded_run(suite, tmp_path):
+    suite.add("a/other", 'echo "colour = ${INSIDE:-<blue>}"')
+    suite.run("--json", tmp_path / "a.json", "--name", "first")
+    suite.run("--json", tmp_path / "b.json", "--name", "second", subject=["env"])
+    run = nlconform("--html", tmp_path / "p.html", tmp_path / "a.json", tmp_path / "b.json")
+    page = (tmp_path / "p.html").read_text()
+    assert run.status == 0 and page.count("<tr data-id=") == 1
+    assert "first" in page and "second" in page and "&lt;blue&gt;" in page
+    assert "http" not in page and "src=" not in page
+
+
+def test_page_of_something_else_is_refused(tmp_path):
+    (tmp_path / "x.json").write_text("{}")
+    run = nlconform("--html", tmp_path / "p.html", tmp_path / "x.json")
+    assert run.status == 2 and "not the results of an nlconform run" in run.err
+
+
+def test_prove_reads_it(suite):
+    needs("prove")
+    suite.add("a/same", "echo 'x = 1'").add("b/nowhere", 'echo "skip = not here"')
+    suite.add("c/known", 'echo "colour = ${INSIDE:-blue}"')
+    suite.known_path.write_text("differs env c/known colour - accepted\n")
+    command = [shutil.which("prove"), "-e", "", str(NLCONFORM), "::", "--probes", str(suite.path),
+               "--known", str(suite.known_path), "--", "env", "INSIDE=1"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and "All tests successful" in done.stdout, done.stdout + done.stderr
