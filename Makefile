@@ -70,7 +70,7 @@ $(B)/nlvirt: $(CMD) $(B)/libnlvirt.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(CMD_LIBS) $(LIBS)
 
-$(UNIT): $(B)/%: $(B)/%.o $(B)/libnlvirt.a
+$(UNIT): $(B)/%: $(B)/%.o $(B)/core/policy/policy_parse.o $(B)/libnlvirt.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(CMD_LIBS) $(LIBS)
 

@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* core/call/: a gathered call and a socket's state to a verdict. Expectations are the kernel's (6.18, unprivileged). */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <linux/netlink.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "call/call.h"
+
+#define AT 0x10000u	/* where the program's memory begins; out.at are addresses in it */
+
+struct world {
+	struct sock_table socks;
+	struct sock_state state;	/* of a socket in no table */
+	struct verdict v;
+	uint8_t memory[4096];		/* what the program would see at AT */
+};
+
+static int setup(void **state)
+{
+	static struct world w;
+
+	memset(&w, 0, sizeof(w));
+	sock_table_init(&w.socks, 1);
+	memset(w.memory, 0xaa, sizeof(w.memory));
+	*state = &w;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	sock_table_done(&((struct world *)*state)->socks);
+	return 0;
+}
+
+/* Carries out what deliver() would. */
+static void place(struct world *w)
+{
+	for (unsigned i = 0; i < w->v.n_out; i++) {
+		assert_in_range(w->v.out[i].at, AT, AT + sizeof(w->memory) - w->v.out[i].len);
+		memcpy(w->memory + (w->v.out[i].at - AT), w->v.out[i].bytes, w->v.out[i].len);
+	}
+}
+
+static struct call a_call(enum call_kind kind)
+{
+	return (struct call){ .kind = kind, .caller = { .tid = 100, .tgid = 100 } };
+}
+
+static struct call_name name(uint16_t family, uint32_t pid, uint32_t groups, uint32_t len)
+{
+	struct sockaddr_nl nl = { .nl_family = family, .nl_pid = pid, .nl_groups = groups };
+	struct call_name n = { .given = true, .len = len };
+
+	memcpy(n.bytes, &nl, sizeof(nl));
+	return n;
+}
+
+static void socket_types_are_refused_as_the_kernel_refuses_them(void **state)
+{
+	static const struct { uint64_t type; int err; } cases[] = {
+		{ SOCK_RAW, 0 }, { SOCK_DGRAM, 0 }, { SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, 0 },
+		{ 0xdead00000000u | SOCK_RAW, 0 },	/* the kernel looks at 32 bits */
+		{ SOCK_STREAM, ESOCKTNOSUPPORT }, { SOCK_SEQPACKET, ESOCKTNOSUPPORT },
+		{ SOCK_RDM, ESOCKTNOSUPPORT }, { SOCK_PACKET, ESOCKTNOSUPPORT }, { 0, ESOCKTNOSUPPORT },
+		{ 11, EINVAL }, { 15, EINVAL }, { SOCK_RAW | 0x10, EINVAL }, { SOCK_RAW | 0x80000000u, EINVAL },
+	};
+	struct world *w = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct call c = a_call(CALL_SOCKET);
+
+		c.args[1] = cases[i].type;
+		verdict_reset(&w->v);
+		call_socket(&c, &w->v);
+		if (cases[i].err) {
+			assert_int_equal(w->v.kind, V_ERRNO);
+			assert_int_equal(w->v.value, cases[i].err);
+		} else {
+			assert_int_equal(w->v.kind, V_ADD_FD);
+			assert_int_equal(w->v.type, (int)cases[i].type & 0xf);
+			assert_int_equal(w->v.cloexec, !!(cases[i].type & SOCK_CLOEXEC));
+			assert_int_equal(w->v.nonblock, !!(cases[i].type & SOCK_NONBLOCK));
+		}
+	}
+}
+
+static void bind_follows_the_kernel(void **state)
+{
+	static const struct {
+		uint32_t bound, pid, groups;	/* bound: the port before */
+		uint16_t family;
+		uint32_t len;
+		int err;
+		uint32_t port;			/* after */
+	} cases[] = {
+		{ 0, 0, 0, AF_NETLINK, 12, 0, 100 },
+		{ 0, 4242, 0, AF_NETLINK, 12, 0, 4242 },
+		{ 0, 0, 0, AF_NETLINK, 128, 0, 100 },
+		{ 0, 0, 0, AF_NETLINK, 11, EINVAL, 0 },
+		{ 0, 0, 0, AF_NETLINK, 0, EINVAL, 0 },
+		{ 0, 0, 0, AF_INET, 12, EINVAL, 0 },
+		{ 0, 0, 0, 0, 12, EINVAL, 0 },
+		{ 0, 777, 0, AF_NETLINK, 12, EADDRINUSE, 0 },
+		{ 4242, 4242, 1, AF_NETLINK, 12, 0, 4242 },
+		{ 4242, 0, 0, AF_NETLINK, 12, EINVAL, 4242 },
+		{ 4242, 4343, 0, AF_NETLINK, 12, EINVAL, 4242 },
+		{ 0, 0, 1u << 29, AF_NETLINK, 12, EPERM, 0 },
+		{ 0, 0, 1u << 30, AF_NETLINK, 12, EPERM, 0 },
+		{ 0, 0, 1u << 31, AF_NETLINK, 12, 0, 100 },
+		{ 0, 0, 0xffffffff, AF_NETLINK, 12, EPERM, 0 },
+	};
+	struct world *w = *state;
+	struct sock_state taken = { .portid = 777 };
+	struct nlsock *other;
+
+	assert_int_equal(sock_table_add(&w->socks, 9, -1, SOCK_RAW, 5, &other), 0);
+	sock_table_commit(&w->socks, other, &taken);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct sock_state next = { .portid = cases[i].bound };
+		struct call c = a_call(CALL_BIND);
+
+		c.name = name(cases[i].family, cases[i].pid, cases[i].groups, cases[i].len);
+		verdict_reset(&w->v);
+		call_bind(&w->socks, &c, &next, &w->v);
+		assert_int_equal(w->v.kind, cases[i].err ? V_ERRNO : V_RETURN);
+		assert_int_equal(w->v.value, cases[i].err);
+		assert_int_equal(next.portid, cases[i].port);
+		if (!cases[i].err)
+			assert_int_equal((uint32_t)next.groups, cases[i].groups);
+	}
+}
+
+static void bind_replaces_the_low_groups_and_keeps_the_high(void **state)
+{
+	struct world *w = *state;
+	struct sock_state next = { .portid = 5, .groups = 1ull << 35 | 3, .groups_known = true };
+	struct call c = a_call(CALL_BIND);
+
+	c.name = name(AF_NETLINK, 5, 8, 12);
+	call_bind(&w->socks, &c, &next, &w->v);
+	assert_int_equal(next.groups, 1ull << 35 | 8);
+}
+
+static void connect_only_reaches_the_kernel(void **state)
+{
+	static const struct { uint16_t family; uint32_t pid, groups, len; int err; uint32_t port; } cases[] = {
+		{ AF_NETLINK, 0, 0, 12, 0, 100 }, { AF_UNSPEC, 0, 0, 2, 0, 0 }, { AF_UNSPEC, 9, 9, 12, 0, 0 },
+		{ AF_NETLINK, 1, 0, 12, EPERM, 0 }, { AF_NETLINK, 0, 1, 12, EPERM, 0 },
+		{ AF_NETLINK, 0, 0, 8, EINVAL, 0 }, { AF_INET, 0, 0, 12, EINVAL, 0 }, { AF_NETLINK, 0, 0, 1, EINVAL, 0 },
+	};
+	struct world *w = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct sock_state next = { 0 };
+		struct call c = a_call(CALL_CONNECT);
+
+		c.name = name(cases[i].family, cases[i].pid, cases[i].groups, cases[i].len);
+		verdict_reset(&w->v);
+		call_connect(&w->socks, &c, &next, &w->v);
+		assert_int_equal(w->v.value, cases[i].err);
+		assert_int_equal(next.portid, cases[i].port);
+	}
+}
+
+static void getsockname_is_cut_to_the_buffer_and_tells_the_full_length(void **state)
+{
+	struct world *w = *state;
+	struct call c = a_call(CALL_GETSOCKNAME);
+	struct sock_state s = { .portid = 0x01020304, .groups = 5 };
+	const uint8_t cut[8] = { AF_NETLINK, 0, 0, 0, 4, 0xaa, 0xaa, 0xaa };
+	uint32_t len;
+
+	c.args[1] = AT;
+	c.args[2] = AT + 64;
+	c.out_len = 5;
+	call_getname(&c, &s, &w->v);
+	place(w);
+	assert_int_equal(w->v.kind, V_RETURN);
+	assert_memory_equal(w->memory, cut, sizeof(cut));
+	memcpy(&len, w->memory + 64, sizeof(len));
+	assert_int_equal(len, 12);
+	verdict_reset(&w->v);
+	c.out_len = -1;
+	call_getname(&c, &s, &w->v);
+	assert_int_equal(w->v.value, EINVAL);
+	assert_int_equal(w->v.n_out, 0);
+}
+
+static void getpeername_is_always_the_kernel(void **state)
+{
+	struct world *w = *state;
+	struct call c = a_call(CALL_GETPEERNAME);
+	struct sock_state s = { .portid = 7, .groups = 5 };
+	const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
+
+	c.args[1] = AT;
+	c.args[2] = AT + 64;
+	c.out_len = 12;
+	call_getname(&c, &s, &w->v);
+	place(w);
+	assert_memory_equal(w->memory, &kernel, sizeof(kernel));
+}
+
+static int send_check(struct world *w, struct call_request *r, int flags)
+{
+	struct call c = a_call(CALL_SENDTO);
+	struct sock_state next = w->state;
+
+	c.caller.uid[0] = c.caller.uid[1] = c.caller.uid[2] = 1000;
+	c.caller.gid[0] = c.caller.gid[1] = c.caller.gid[2] = 1000;
+	c.sndbuf = 8192;
+	return call_send_check(&w->socks, &c, r, flags, &next);
+}
+
+static void sends_are_refused_in_the_kernels_order(void **state)
+{
+	struct world *w = *state;
+	uint8_t data[1] = { 0 };
+	struct call_request ok = { .data = data, .len = 32 }, r;
+
+	assert_int_equal(send_check(w, &ok, 0), 0);
+	assert_int_equal(send_check(w, &ok, MSG_OOB), EOPNOTSUPP);
+	assert_int_equal(send_check(w, &ok, MSG_DONTWAIT | MSG_EOR | MSG_MORE), 0);
+	r = ok;
+	r.len = 0;
+	assert_int_equal(send_check(w, &r, 0), ENODATA);
+	r.name = name(AF_NETLINK, 1, 0, 12);
+	assert_int_equal(send_check(w, &r, MSG_OOB), EOPNOTSUPP);
+	assert_int_equal(send_check(w, &r, 0), ENODATA);
+	r.len = 32;
+	assert_int_equal(send_check(w, &r, 0), EPERM);
+	r.name = name(AF_NETLINK, 0, 1, 12);
+	assert_int_equal(send_check(w, &r, 0), EPERM);
+	r.name = name(AF_NETLINK, 0, 0, 11);
+	assert_int_equal(send_check(w, &r, 0), EINVAL);
+	r.name = name(AF_INET, 0, 0, 12);
+	assert_int_equal(send_check(w, &r, 0), EINVAL);
+	r.name = name(AF_NETLINK, 0, 0, 128);
+	assert_int_equal(send_check(w, &r, 0), 0);
+	r = ok;
+	r.len = 8192 - 32;
+	assert_int_equal(send_check(w, &r, 0), 0);
+	r.len++;
+	assert_int_equal(send_check(w, &r, 0), EMSGSIZE);
+	r = (struct call_request){ .data = NULL, .len = 1 << 20 };
+	assert_int_equal(send_check(w, &r, 0), EMSGSIZE);
+}
+
+/* One control message of n data bytes. */
+static struct call_request with_control(uint8_t *buf, int level, int type, const void *data, size_t n)
+{
+	struct cmsghdr h = { .cmsg_len = CMSG_LEN(n), .cmsg_level = level, .cmsg_type = type };
+	static uint8_t byte;
+
+	memcpy(buf, &h, sizeof(h));
+	memcpy(buf + sizeof(h), data, n);
+	return (struct call_request){ .data = &byte, .len = 32, .control = buf, .control_len = CMSG_SPACE(n) };
+}
+
+static void control_data_may_only_tell_the_truth(void **state)
+{
+	struct world *w = *state;
+	uint8_t buf[128];
+	int fd = 0;
+	struct ucred truth = { 100, 1000, 1000 }, pid = { 101, 1000, 1000 }, uid = { 100, 0, 1000 },
+		     gid = { 100, 1000, 0 };
+	struct call_request r;
+
+	r = with_control(buf, SOL_SOCKET, SCM_CREDENTIALS, &truth, sizeof(truth));
+	assert_int_equal(send_check(w, &r, 0), 0);
+	r = with_control(buf, SOL_SOCKET, SCM_CREDENTIALS, &pid, sizeof(pid));
+	assert_int_equal(send_check(w, &r, 0), EPERM);
+	r = with_control(buf, SOL_SOCKET, SCM_CREDENTIALS, &uid, sizeof(uid));
+	assert_int_equal(send_check(w, &r, 0), EPERM);
+	r = with_control(buf, SOL_SOCKET, SCM_CREDENTIALS, &gid, sizeof(gid));
+	assert_int_equal(send_check(w, &r, 0), EPERM);
+	r = with_control(buf, SOL_SOCKET, SCM_CREDENTIALS, &truth, sizeof(truth) - 1);
+	assert_int_equal(send_check(w, &r, 0), EINVAL);
+	r = with_control(buf, SOL_SOCKET, SCM_RIGHTS, &fd, sizeof(fd));
+	assert_int_equal(send_check(w, &r, 0), EINVAL);
+	r = with_control(buf, SOL_NETLINK, 1, &fd, sizeof(fd));
+	assert_int_equal(send_check(w, &r, 0), 0);
+	r.control_len = sizeof(struct cmsghdr);	/* the header promises more than there is */
+	assert_int_equal(send_check(w, &r, 0), EINVAL);
+}
+
+static void a_datagram_is_scattered_and_its_sender_is_the_kernel(void **state)
+{
+	struct world *w = *state;
+	struct span segment[] = { { AT, 3 }, { AT + 100, 0 }, { AT + 200, 4 } };
+	struct call_place p = { .segment = segment, .segments = 3, .bytes = 7, .name = AT + 300,
+				.name_len = AT + 400, .name_cap = 12 };
+	const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
+
+	call_recv(&w->state, 0, &p, (const uint8_t *)"abcdefgh", 8, &w->v);
+	place(w);
+	assert_int_equal(w->v.value, 7);
+	assert_memory_equal(w->memory, "abc\xaa", 4);
+	assert_memory_equal(w->memory + 200, "defg\xaa", 5);
+	assert_memory_equal(w->memory + 300, &kernel, 12);
+	assert_int_equal(w->memory[312], 0xaa);
+	assert_memory_equal(w->memory + 400, "\x0c\0\0\0", 4);
+}
+
+static struct call_place header_place(struct span *segment, size_t control_cap)
+{
+	*segment = (struct span){ AT, 100 };
+	return (struct call_place){ .segment = segment, .segments = 1, .bytes = 100, .header = AT + 512,
+				    .control = control_cap ? AT + 1024 : 0, .control_cap = control_cap };
+}
+
+static struct msghdr received(struct world *w)
+{
+	struct msghdr h;
+
+	place(w);
+	memcpy(&h, w->memory + 512, sizeof(h));
+	return h;
+}
+
+static void truncation_is_told_and_msg_trunc_gives_the_full_length(void **state)
+{
+	struct world *w = *state;
+	uint8_t dgram[200] = { 0 };
+	struct span s;
+	struct call_place p = header_place(&s, 0);
+
+	call_recv(&w->state, 0, &p, dgram, sizeof(dgram), &w->v);
+	assert_int_equal(w->v.value, 100);
+	assert_int_equal(received(w).msg_flags, MSG_TRUNC);
+	verdict_reset(&w->v);
+	call_recv(&w->state, MSG_TRUNC, &p, dgram, sizeof(dgram), &w->v);
+	assert_int_equal(w->v.value, 200);
+	verdict_reset(&w->v);
+	call_recv(&w->state, MSG_CMSG_CLOEXEC, &p, dgram, 100, &w->v);
+	assert_int_equal(received(w).msg_flags, MSG_CMSG_CLOEXEC);
+}
+
+static void control_data_is_cut_like_put_cmsg_cuts(void **state)
+{
+	static const struct { size_t cap, used; int flags; } cases[] = {
+		{ 0, 0, MSG_CTRUNC }, { 15, 0, MSG_CTRUNC }, { 16, 16, MSG_CTRUNC }, { 18, 18, MSG_CTRUNC },
+		{ 20, 20, MSG_CTRUNC },		/* PKTINFO whole, nothing for the credentials */
+		{ 24, 24, MSG_CTRUNC }, { 40, 40, MSG_CTRUNC },
+		{ 52, 52, 0 }, { 56, 56, 0 }, { 100, 56, 0 },
+	};
+	struct world *w = *state;
+
+	w->state.pktinfo = w->state.passcred = true;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct span s;
+		struct call_place p = header_place(&s, cases[i].cap);
+		struct msghdr h;
+
+		verdict_reset(&w->v);
+		memset(w->memory, 0xaa, sizeof(w->memory));
+		call_recv(&w->state, 0, &p, (const uint8_t *)"x", 1, &w->v);
+		h = received(w);
+		assert_int_equal(h.msg_controllen, cases[i].used);
+		assert_int_equal(h.msg_flags, cases[i].flags);
+		assert_int_equal(w->memory[1024 + cases[i].cap], 0xaa);
+	}
+}
+
+static void an_overrun_is_told_once(void **state)
+{
+	struct world *w = *state;
+
+	w->state.overrun = true;
+	assert_int_equal(call_recv_check(MSG_OOB, &w->state), EOPNOTSUPP);
+	assert_int_equal(call_recv_check(0, &w->state), ENOBUFS);
+	assert_int_equal(call_recv_check(0, &w->state), 0);
+}
+
+static void memberships_follow_the_kernel(void **state)
+{
+	static const struct { int name; uint32_t group; int err; uint64_t groups; } cases[] = {
+		{ NETLINK_ADD_MEMBERSHIP, 1, 0, 1 }, { NETLINK_ADD_MEMBERSHIP, 33, 0, 1ull << 32 },
+		{ NETLINK_ADD_MEMBERSHIP, 39, 0, 1ull << 38 }, { NETLINK_ADD_MEMBERSHIP, 40, EINVAL, 0 },
+		{ NETLINK_ADD_MEMBERSHIP, 0, EINVAL, 0 }, { NETLINK_ADD_MEMBERSHIP, (uint32_t)-1, EINVAL, 0 },
+		{ NETLINK_ADD_MEMBERSHIP, 30, EPERM, 0 }, { NETLINK_ADD_MEMBERSHIP, 31, EPERM, 0 },
+		{ NETLINK_DROP_MEMBERSHIP, 5, 0, 0 }, { NETLINK_LISTEN_ALL_NSID, 1, EPERM, 0 },
+		{ NETLINK_RX_RING, 1, ENOPROTOOPT, 0 }, { NETLINK_LIST_MEMBERSHIPS, 1, ENOPROTOOPT, 0 },
+		{ 13, 1, ENOPROTOOPT, 0 }, { 99, 1, ENOPROTOOPT, 0 }, { -1, 1, ENOPROTOOPT, 0 },
+	};
+	struct world *w = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct sock_state next = { 0 };
+		struct call c = a_call(CALL_SETSOCKOPT);
+
+		c.args[1] = SOL_NETLINK;
+		c.args[2] = (uint64_t)cases[i].name;
+		c.args[4] = 4;
+		c.option = cases[i].group;
+		verdict_reset(&w->v);
+		call_setsockopt(&c, &next, &w->v);
+		assert_int_equal(w->v.value, cases[i].err);
+		assert_int_equal(next.groups, cases[i].groups);
+	}
+}
+
+static void flags_are_set_and_read_back(void **state)
+{
+	static const int names[] = { NETLINK_PKTINFO, NETLINK_BROADCAST_ERROR, NETLINK_NO_ENOBUFS, NETLINK_CAP_ACK,
+				     NETLINK_EXT_ACK, NETLINK_GET_STRICT_CHK };
+	struct world *w = *state;
+	struct nlsock s = { .type = SOCK_RAW };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		struct call set = a_call(CALL_SETSOCKOPT), get = a_call(CALL_GETSOCKOPT);
+
+		set.args[1] = get.args[1] = SOL_NETLINK;
+		set.args[2] = get.args[2] = (uint64_t)names[i];
+		set.args[4] = 4;
+		set.option = 7;
+		call_setsockopt(&set, &s.state, &w->v);
+		get.args[3] = AT;
+		get.args[4] = AT + 8;
+		get.out_len = 64;
+		verdict_reset(&w->v);
+		call_getsockopt(&get, &s, &w->v);
+		place(w);
+		assert_memory_equal(w->memory, "\1\0\0\0\xaa\xaa\xaa\xaa\4\0\0\0", 12);
+		get.out_len = 3;
+		verdict_reset(&w->v);
+		call_getsockopt(&get, &s, &w->v);
+		assert_int_equal(w->v.value, EINVAL);
+	}
+}
+
+static void memberships_are_listed_as_far_as_there_is_room(void **state)
+{
+	struct world *w = *state;
+	struct nlsock s = { .state = { .groups = 1ull << 32 | 2, .groups_known = true } };
+	struct call c = a_call(CALL_GETSOCKOPT);
+
+	c.args[1] = SOL_NETLINK;
+	c.args[2] = NETLINK_LIST_MEMBERSHIPS;
+	c.args[3] = AT;
+	c.args[4] = AT + 16;
+	c.out_len = 7;
+	call_getsockopt(&c, &s, &w->v);
+	place(w);
+	assert_memory_equal(w->memory, "\2\0\0\0\xaa\xaa\xaa\xaa", 8);
+	assert_memory_equal(w->memory + 16, "\x08\0\0\0", 4);
+	s.state = (struct sock_state){ 0 };
+	c.out_len = 0;
+	verdict_reset(&w->v);
+	call_getsockopt(&c, &s, &w->v);
+	place(w);
+	assert_int_equal(w->v.kind, V_RETURN);
+	assert_memory_equal(w->memory + 16, "\0\0\0\0", 4);
+}
+
+static void socket_options_that_would_betray_the_pair_are_answered(void **state)
+{
+	static const struct { int name; enum verdict_kind kind; int64_t value; const char *bytes; } cases[] = {
+		{ SO_DOMAIN, V_RETURN, 0, "\x10\0\0\0" }, { SO_TYPE, V_RETURN, 0, "\3\0\0\0" },
+		{ SO_PROTOCOL, V_RETURN, 0, "\0\0\0\0" }, { SO_PASSCRED, V_RETURN, 0, "\0\0\0\0" },
+		{ SO_PEERCRED, V_RETURN, 0, "\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff" },
+		{ SO_PEERSEC, V_ERRNO, ENOPROTOOPT, NULL }, { SO_PEERGROUPS, V_ERRNO, ENODATA, NULL },
+		{ 77 /* SO_PEERPIDFD */, V_ERRNO, ENODATA, NULL }, { SO_RCVBUF, V_CONTINUE, 0, NULL },
+	};
+	struct world *w = *state;
+	struct nlsock s = { .type = SOCK_RAW };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct call c = a_call(CALL_GETSOCKOPT);
+
+		c.args[1] = SOL_SOCKET;
+		c.args[2] = (uint64_t)cases[i].name;
+		c.args[3] = AT;
+		c.args[4] = AT + 64;
+		c.out_len = 64;
+		verdict_reset(&w->v);
+		call_getsockopt(&c, &s, &w->v);
+		assert_int_equal(w->v.kind, cases[i].kind);
+		assert_int_equal(w->v.value, cases[i].value);
+		place(w);
+		if (cases[i].bytes)
+			assert_memory_equal(w->memory, cases[i].bytes, w->v.out[0].len);
+	}
+}
+
+static void calls_that_netlink_lacks_are_refused(void **state)
+{
+	struct world *w = *state;
+	struct call c = a_call(CALL_LISTEN);
+
+	call_refuse(&c, &w->v);
+	assert_int_equal(w->v.value, EOPNOTSUPP);
+	c = a_call(CALL_ACCEPT4);
+	c.args[3] = 1;
+	call_refuse(&c, &w->v);
+	assert_int_equal(w->v.value, EINVAL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+		T(socket_types_are_refused_as_the_kernel_refuses_them),
+		T(bind_follows_the_kernel),
+		T(bind_replaces_the_low_groups_and_keeps_the_high),
+		T(connect_only_reaches_the_kernel),
+		T(getsockname_is_cut_to_the_buffer_and_tells_the_full_length),
+		T(getpeername_is_always_the_kernel),
+		T(sends_are_refused_in_the_kernels_order),
+		T(control_data_may_only_tell_the_truth),
+		T(a_datagram_is_scattered_and_its_sender_is_the_kernel),
+		T(truncation_is_told_and_msg_trunc_gives_the_full_length),
+		T(control_data_is_cut_like_put_cmsg_cuts),
+		T(an_overrun_is_told_once),
+		T(memberships_follow_the_kernel),
+		T(flags_are_set_and_read_back),
+		T(memberships_are_listed_as_far_as_there_is_room),
+		T(socket_options_that_would_betray_the_pair_are_answered),
+		T(calls_that_netlink_lacks_are_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
