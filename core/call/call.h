@@ -25,7 +25,7 @@ enum call_kind {
 	CALL_GETSOCKOPT, CALL_SETSOCKOPT,
 	CALL_SENDTO, CALL_SENDMSG, CALL_SENDMMSG,
 	CALL_RECVFROM, CALL_RECVMSG, CALL_RECVMMSG,
-	CALL_LISTEN, CALL_ACCEPT, CALL_ACCEPT4, CALL_SHUTDOWN,
+	CALL_LISTEN, CALL_ACCEPT, CALL_ACCEPT4, CALL_SHUTDOWN, CALL_IOCTL,
 	CALL_KINDS
 };
 
@@ -175,7 +175,7 @@ void call_connect(struct sock_table *t, const struct call *c, struct sock_state 
 void call_getname(const struct call *c, const struct sock_state *state, struct verdict *v);
 void call_getsockopt(const struct call *c, const struct nlsock *s, struct verdict *v);
 void call_setsockopt(const struct call *c, struct sock_state *next, struct verdict *v);
-void call_refuse(const struct call *c, struct verdict *v);	/* listen, accept, shutdown */
+void call_refuse(const struct call *c, struct verdict *v);	/* listen, accept, shutdown, ioctl */
 
 /*
  * May this request be sent? 0: yes, *next is bound. Otherwise the positive errno that the

@@ -26,9 +26,10 @@ static int take_port(struct sock_table *t, pid_t tgid, uint32_t wanted, struct s
 {
 	if (!wanted)
 		wanted = sock_table_pick_port(t, tgid);
-	else if (sock_table_find_port(t, wanted))
-		return EADDRINUSE;
 	next->portid = wanted;
+	if (sock_table_find_port(t, wanted))
+		return EADDRINUSE;
+	next->bound = true;
 	return 0;
 }
 
@@ -41,12 +42,12 @@ static int bind_errno(struct sock_table *t, const struct call *c, struct sock_st
 		return EINVAL;
 	if (groups)
 		next->groups_known = true;
-	if (next->portid && nl.nl_pid != next->portid)
+	if (next->bound && nl.nl_pid != next->portid)
 		return EINVAL;
 	for (unsigned n = 1; n <= 32; n++)
 		if ((groups >> (n - 1) & 1) && !group_is_allowed(n))
 			return EPERM;
-	if (!next->portid) {
+	if (!next->bound) {
 		int err = take_port(t, c->caller.tgid, nl.nl_pid, next);
 
 		if (err)
@@ -82,7 +83,7 @@ static int connect_errno(struct sock_table *t, const struct call *c, struct sock
 		return EINVAL;
 	if (nl.nl_pid || nl.nl_groups)
 		return EPERM;
-	return next->portid ? 0 : take_port(t, c->caller.tgid, 0, next);
+	return next->bound ? 0 : take_port(t, c->caller.tgid, 0, next);
 }
 
 void call_connect(struct sock_table *t, const struct call *c, struct sock_state *next,

@@ -85,8 +85,10 @@ int call_send_check(struct sock_table *t, const struct call *c, const struct cal
 	err = check_destination(&r->name);
 	if (err)
 		return err;
-	if (!next->portid)
+	if (!next->bound) {
 		next->portid = sock_table_pick_port(t, c->caller.tgid);
+		next->bound = true;
+	}
 	if (!r->data || (c->sndbuf && r->len > c->sndbuf - SNDBUF_RESERVE))
 		return EMSGSIZE;
 	return 0;

@@ -36,11 +36,12 @@ void call_socket(const struct call *c, struct verdict *v)
 	v->cloexec = flags & SOCK_CLOEXEC;
 }
 
+/* ioctl: only those that the pair would answer and netlink does not know come here; see filter/traps.c. */
 void call_refuse(const struct call *c, struct verdict *v)
 {
 	/* accept4 looks at its flags before it asks the protocol: __sys_accept4_file() */
 	if (c->kind == CALL_ACCEPT4 && ((int)c->args[3] & ~(SOCK_CLOEXEC | SOCK_NONBLOCK)))
 		verdict_errno(v, EINVAL);
 	else
-		verdict_errno(v, EOPNOTSUPP);
+		verdict_errno(v, c->kind == CALL_IOCTL ? ENOTTY : EOPNOTSUPP);
 }

@@ -86,10 +86,6 @@ static void get_netlink(const struct call *c, const struct sock_state *state, st
 /* A value cut to the program's buffer, and the length that was used: sk_getsockopt(). */
 static void socket_value(const struct call *c, const void *value, int len, struct verdict *v)
 {
-	if (c->out_len < 0) {
-		verdict_errno(v, EINVAL);
-		return;
-	}
 	if (c->out_len < len)
 		len = c->out_len;
 	verdict_return(v, 0);
@@ -97,11 +93,26 @@ static void socket_value(const struct call *c, const void *value, int len, struc
 	verdict_out_copy(v, c->args[4], &len, sizeof(len));
 }
 
+/* getpeername() as an option; a buffer that is larger than the name is refused. */
+static void peer_name(const struct call *c, struct verdict *v)
+{
+	const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
+
+	if (c->out_len > (int)sizeof(kernel))
+		verdict_errno(v, EINVAL);
+	else
+		socket_value(c, &kernel, sizeof(kernel), v);
+}
+
 static void get_socket(const struct call *c, const struct nlsock *s, struct verdict *v)
 {
 	const struct ucred nobody = { .pid = 0, .uid = (uid_t)-1, .gid = (gid_t)-1 };
 	int value;
 
+	if (c->out_len < 0) {
+		verdict_errno(v, EINVAL);
+		return;
+	}
 	switch ((int)c->args[2]) {
 	case SO_DOMAIN:
 		value = AF_NETLINK;
@@ -117,6 +128,12 @@ static void get_socket(const struct call *c, const struct nlsock *s, struct verd
 		break;
 	case SO_PEERCRED:
 		socket_value(c, &nobody, sizeof(nobody), v);
+		return;
+	case SO_PEERNAME:
+		peer_name(c, v);
+		return;
+	case SO_PEEK_OFF:
+		verdict_errno(v, EOPNOTSUPP);
 		return;
 	case SO_PEERSEC:
 		verdict_errno(v, ENOPROTOOPT);
@@ -190,11 +207,13 @@ void call_setsockopt(const struct call *c, struct sock_state *next, struct verdi
 		err = set_netlink(c, next);
 	} else if (level != SOL_SOCKET) {
 		err = ENOPROTOOPT;
-	} else if ((int)c->args[2] != SO_PASSCRED) {
+	} else if ((int)c->args[2] != SO_PASSCRED && (int)c->args[2] != SO_PEEK_OFF) {
 		verdict_continue(v);
 		return;
-	} else if (c->args[4] < sizeof(int)) {
+	} else if ((int)c->args[4] < (int)sizeof(int)) {
 		err = EINVAL;
+	} else if ((int)c->args[2] == SO_PEEK_OFF) {
+		err = EOPNOTSUPP;
 	} else {
 		next->passcred = c->option != 0;
 	}

@@ -144,6 +144,19 @@ static int add_traps(scmp_filter_ctx ctx, int window)
 	return 0;
 }
 
+static int add_ioctls(scmp_filter_ctx ctx, int window)
+{
+	int r = 0;
+
+	for (size_t i = 0; i < n_trap_ioctls && window >= 0 && !r; i++) {
+		struct scmp_arg_cmp cmp[2] = { low32(0, WINDOW_MASK, (uint32_t)window) };
+
+		cmp[1] = low32(1, ALL_BITS, trap_ioctls[i]);
+		r = rule(ctx, SCMP_ACT_NOTIFY, "ioctl", 2, cmp);
+	}
+	return r;
+}
+
 static int add_refusals(scmp_filter_ctx ctx)
 {
 	int r = 0;
@@ -170,7 +183,9 @@ static int add_all(scmp_filter_ctx ctx, const struct policy *policy, int window)
 		r = add_refusals(ctx);
 	if (!r && !policy->allow_namespaces)
 		r = add_namespaces(ctx);
-	return r ? r : add_traps(ctx, window);
+	if (!r)
+		r = add_traps(ctx, window);
+	return r ? r : add_ioctls(ctx, window);
 }
 
 /* libseccomp of Debian 12 exports to descriptors only. */

@@ -2,6 +2,9 @@
 #include "filter/traps.h"
 
 #include <linux/netlink.h>
+#include <linux/sockios.h>
+#include <linux/un.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
@@ -32,8 +35,13 @@ const struct trap traps[] = {
 };
 const size_t n_traps = sizeof(traps) / sizeof(traps[0]);
 
+const uint32_t trap_ioctls[] = { FIONREAD, TIOCOUTQ, SIOCATMARK, SIOCUNIXFILE };
+const size_t n_trap_ioctls = sizeof(trap_ioctls) / sizeof(trap_ioctls[0]);
+
 int trap_kind(int nr)
 {
+	if (nr == SYS_ioctl)
+		return CALL_IOCTL;
 	if (nr == SYS_socket)
 		return CALL_SOCKET;
 	for (size_t i = 0; i < n_traps; i++)

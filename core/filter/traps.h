@@ -25,6 +25,10 @@ struct trap {
 extern const struct trap traps[];
 extern const size_t n_traps;
 
+/* Requests of ioctl() that are trapped in the window: AF_UNIX knows them and netlink does not. */
+extern const uint32_t trap_ioctls[];
+extern const size_t n_trap_ioctls;
+
 /* enum call_kind of a trapped call, or -1. */
 int trap_kind(int nr);
 

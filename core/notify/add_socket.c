@@ -95,15 +95,15 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 }
 
 /* A caller that cannot be inspected cannot be helped at bind(): it gets its port id and name now. */
-static void bind_early(struct service *v, struct nlsock *s, int program, int number)
+static void bind_early(struct service *v, struct nlsock *s, int program)
 {
 	struct sock_state state = s->state;
 
 	state.portid = sock_table_pick_port(&v->u->socks, v->call.caller.tgid);
+	state.bound = true;
 	sock_table_commit(&v->u->socks, s, &state);
 	sock_pair_name(program, state.portid, 0);
-	s->birth_tgid = v->call.caller.tgid;
-	s->birth_fd = number;
+	s->blind = true;
 }
 
 void serve_socket(struct service *v)
@@ -125,7 +125,7 @@ void serve_socket(struct service *v)
 		return;
 	}
 	if (blind && u->window >= 0)
-		bind_early(v, s, program, -1);
+		bind_early(v, s, program);
 	number = listener_add_fd(&u->listener, v->n->id, program, slot, u->verdict.cloexec);
 	if (number < 0) {
 		/* -ENOENT: a signal took the call back, and nothing was placed. */
@@ -134,8 +134,8 @@ void serve_socket(struct service *v)
 		supervisor_forget(u, s);
 		return;
 	}
-	if (blind)
-		s->birth_fd = number;
+	s->birth_tgid = v->call.caller.tgid;
+	s->birth_fd = number;
 	u->counts.sockets++;
 	make_spare(u);
 }

@@ -72,7 +72,7 @@ static void serve_simple(struct service *v)
 		decide(v, &next);
 	/* The name comes before the response, so that an untrapped getsockname() finds it. Should the
 	 * call be taken back, the name stays: it is repeated when the call is. */
-	if (u->verdict.kind == V_RETURN && next.portid != v->s->state.portid)
+	if (u->verdict.kind == V_RETURN && next.bound && !v->s->state.bound)
 		sock_pair_name(v->fd, next.portid, (uint32_t)next.groups);
 	if (deliver(v) == 0 && u->verdict.kind != V_CONTINUE)
 		sock_table_commit(&u->socks, v->s, &next);
@@ -95,6 +95,7 @@ static serve_fn *const serve[CALL_KINDS] = {
 	[CALL_ACCEPT] = serve_simple,
 	[CALL_ACCEPT4] = serve_simple,
 	[CALL_SHUTDOWN] = serve_simple,
+	[CALL_IOCTL] = serve_simple,
 };
 
 /*
@@ -108,7 +109,7 @@ static void serve_blind(struct service *v, pid_t tgid)
 	int fd = (int)v->call.args[0];
 
 	if (v->call.kind == CALL_BIND && (uint32_t)v->call.args[2] == sizeof(struct sockaddr_nl) &&
-	    sock_table_find_birth(&u->socks, tgid, fd))
+	    sock_table_find_blind(&u->socks, tgid, fd))
 		listener_respond(&u->listener, v->n->id, 0, 0);
 	else
 		listener_continue(&u->listener, v->n->id);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "base/cleanup.h"
 #include "notify/gather.h"
 #include "notify/supervisor.h"
 #include "sock/sock_pair.h"
@@ -66,6 +67,25 @@ static void finish_dump(struct supervisor *u, struct nlsock *s)
 		send_continue_dump(u, s);
 }
 
+/*
+ * For a request that nobody was trapped in. The program's end can only be given its name if it is
+ * still where it was first put; otherwise an untrapped getsockname() shows none.
+ */
+static void autobind(struct supervisor *u, struct nlsock *s)
+{
+	struct sock_state next = s->state;
+	_cleanup_close_ int fd = -1;
+	struct target *t;
+
+	next.portid = sock_table_pick_port(&u->socks, s->owner->tgid);
+	next.bound = true;
+	sock_table_commit(&u->socks, s, &next);
+	if (target_get(&u->targets, s->birth_tgid, &t) == 0)
+		fd = target_fetch(&u->targets, &t, s->birth_fd);
+	if (fd >= 0 && sock_pair_cookie(fd) == s->cookie)
+		sock_pair_name(fd, next.portid, (uint32_t)next.groups);
+}
+
 bool send_drain_pair(struct supervisor *u, struct nlsock *s, unsigned most)
 {
 	while (most--) {
@@ -75,12 +95,8 @@ bool send_drain_pair(struct supervisor *u, struct nlsock *s, unsigned most)
 			continue;	/* dropped; the kernel refuses both at the send */
 		if (n < 0)
 			return true;
-		if (!s->state.portid) {
-			struct sock_state next = s->state;
-
-			next.portid = sock_table_pick_port(&u->socks, s->owner->tgid);
-			sock_table_commit(&u->socks, s, &next);
-		}
+		if (!s->state.bound)
+			autobind(u, s);
 		answer(u, s, u->request, (size_t)n);
 		finish_dump(u, s);
 	}
@@ -141,7 +157,7 @@ static int send_one(struct service *v, const struct call_request *q, int flags)
 	int err = call_send_check(&u->socks, &v->call, q, flags, &next);
 
 	/* Autobind stays even when the send fails or is taken back, as in the kernel. */
-	if (next.portid != v->s->state.portid) {
+	if (next.bound && !v->s->state.bound) {
 		sock_table_commit(&u->socks, v->s, &next);
 		sock_pair_name(v->fd, next.portid, (uint32_t)next.groups);
 	}

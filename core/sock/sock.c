@@ -7,6 +7,7 @@ void sock_check(const struct nlsock *s)
 {
 	(void)s;
 	assert(s->cookie);
+	assert(s->state.portid || !s->state.bound);
 	assert(!(s->state.groups >> SOCK_GROUPS));
 	assert(s->state.groups_known || !s->state.groups);
 	assert(s->waiters || s->waiters_tail == &s->waiters);

@@ -21,13 +21,14 @@
 
 /*
  * Always true between calls (sock_check()):
- *   portid is 0 exactly while the socket is unbound;
- *   no two live sockets of a sandbox share a non-zero portid;
+ *   portid is not 0 while the socket is bound;
+ *   no two bound sockets of a sandbox share a portid;
  *   groups has no bit at or above SOCK_GROUPS, and none at all unless groups_known;
  *   overrun is set only while a datagram was dropped and nobody was told yet.
  */
 struct sock_state {
-	uint32_t portid;
+	uint32_t portid;	/* not 0 while unbound: after a bind() to a port that was taken, */
+	bool bound;		/* netlink_insert() leaves it, and getsockname() shows it */
 	uint64_t groups;	/* bit n: member of group n + 1; bind() replaces the low 32 */
 	bool groups_known;	/* a group was ever asked for: LIST_MEMBERSHIPS has a length */
 	bool pktinfo, broadcast_error, no_enobufs, cap_ack, ext_ack, strict;
@@ -57,8 +58,9 @@ struct nlsock {
 	uint64_t cookie;	/* SO_COOKIE of the program's end: the socket's identity */
 	int fd;			/* our end of the pair; nonblocking */
 	int type;		/* SOCK_RAW or SOCK_DGRAM, as it was asked for */
-	pid_t birth_tgid;	/* where it was first put, for programs whose descriptors */
-	int birth_fd;		/* cannot be fetched: see notify/target.h */
+	pid_t birth_tgid;	/* where it was first put: a place to look for it, never its identity */
+	int birth_fd;
+	bool blind;		/* made by a process that cannot be inspected; bound since then */
 	struct sock_state state;
 	struct sock_taken_back taken_back;
 

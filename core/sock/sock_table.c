@@ -102,7 +102,7 @@ static void unindex_port(struct sock_table *t, struct nlsock *s)
 {
 	struct nlsock **at = &t->by_port[bucket(s->state.portid)];
 
-	if (!s->state.portid)
+	if (!s->state.bound)
 		return;
 	while (*at != s)
 		at = &(*at)->next_by_port;
@@ -134,14 +134,14 @@ struct nlsock *sock_table_find(const struct sock_table *t, uint64_t cookie)
 	return s;
 }
 
-struct nlsock *sock_table_find_birth(const struct sock_table *t, pid_t tgid, int fd)
+struct nlsock *sock_table_find_blind(const struct sock_table *t, pid_t tgid, int fd)
 {
 	/* Only asked for programs that cannot be inspected: rare, so no index. */
 	if (!owner_find(t, tgid))
 		return NULL;
 	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
 		for (struct nlsock *s = t->by_cookie[i]; s; s = s->next_by_cookie)
-			if (s->birth_tgid == tgid && s->birth_fd == fd)
+			if (s->blind && s->birth_tgid == tgid && s->birth_fd == fd)
 				return s;
 	return NULL;
 }
@@ -180,12 +180,12 @@ uint32_t sock_table_pick_port(struct sock_table *t, pid_t tgid)
 
 void sock_table_commit(struct sock_table *t, struct nlsock *s, const struct sock_state *state)
 {
-	bool moved = s->state.portid != state->portid;
+	bool moved = s->state.bound != state->bound || s->state.portid != state->portid;
 
 	if (moved)
 		unindex_port(t, s);
 	s->state = *state;
-	if (moved && s->state.portid) {
+	if (moved && s->state.bound) {
 		struct nlsock **head = &t->by_port[bucket(s->state.portid)];
 
 		s->next_by_port = *head;

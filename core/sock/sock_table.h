@@ -49,8 +49,8 @@ void sock_table_remove(struct sock_table *t, struct nlsock *s);
 /* NULL when the cookie names no socket of ours. */
 struct nlsock *sock_table_find(const struct sock_table *t, uint64_t cookie);
 
-/* The live socket that was first put at this descriptor of this process, or NULL. */
-struct nlsock *sock_table_find_birth(const struct sock_table *t, pid_t tgid, int fd);
+/* The live socket of an uninspectable process that was first put at this descriptor of it, or NULL. */
+struct nlsock *sock_table_find_blind(const struct sock_table *t, pid_t tgid, int fd);
 
 /* NULL when no live socket is bound to portid. */
 struct nlsock *sock_table_find_port(const struct sock_table *t, uint32_t portid);

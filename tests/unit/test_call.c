@@ -107,7 +107,8 @@ static void bind_follows_the_kernel(void **state)
 		{ 0, 0, 0, AF_NETLINK, 0, EINVAL, 0 },
 		{ 0, 0, 0, AF_INET, 12, EINVAL, 0 },
 		{ 0, 0, 0, 0, 12, EINVAL, 0 },
-		{ 0, 777, 0, AF_NETLINK, 12, EADDRINUSE, 0 },
+		{ 0, 777, 0, AF_NETLINK, 12, EADDRINUSE, 777 },	/* and unbound, but shown */
+		{ 0, 4343, 0, AF_NETLINK, 12, 0, 4343 },
 		{ 4242, 4242, 1, AF_NETLINK, 12, 0, 4242 },
 		{ 4242, 0, 0, AF_NETLINK, 12, EINVAL, 4242 },
 		{ 4242, 4343, 0, AF_NETLINK, 12, EINVAL, 4242 },
@@ -117,13 +118,13 @@ static void bind_follows_the_kernel(void **state)
 		{ 0, 0, 0xffffffff, AF_NETLINK, 12, EPERM, 0 },
 	};
 	struct world *w = *state;
-	struct sock_state taken = { .portid = 777 };
+	struct sock_state taken = { .portid = 777, .bound = true };
 	struct nlsock *other;
 
 	assert_int_equal(sock_table_add(&w->socks, 9, -1, SOCK_RAW, 5, &other), 0);
 	sock_table_commit(&w->socks, other, &taken);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct sock_state next = { .portid = cases[i].bound };
+		struct sock_state next = { .portid = cases[i].bound, .bound = cases[i].bound != 0 };
 		struct call c = a_call(CALL_BIND);
 
 		c.name = name(cases[i].family, cases[i].pid, cases[i].groups, cases[i].len);
@@ -140,7 +141,7 @@ static void bind_follows_the_kernel(void **state)
 static void bind_replaces_the_low_groups_and_keeps_the_high(void **state)
 {
 	struct world *w = *state;
-	struct sock_state next = { .portid = 5, .groups = 1ull << 35 | 3, .groups_known = true };
+	struct sock_state next = { .portid = 5, .bound = true, .groups = 1ull << 35 | 3, .groups_known = true };
 	struct call c = a_call(CALL_BIND);
 
 	c.name = name(AF_NETLINK, 5, 8, 12);
