@@ -89,7 +89,9 @@ PROBE_OBJ   := $(patsubst %.c,$(B)/%.o,$(wildcard $(PROBE_HARNESS) conformance/*
 MUSL_SRC    := $(filter-out harness/netlink.c harness/decode.c harness/attrs.c, \
 		 $(PROBE_HARNESS)) $(wildcard conformance/libc/*.c)
 MUSL_GCC    := $(shell command -v musl-gcc 2>/dev/null)
-PROBES      := $(B)/nlprobes $(if $(MUSL_GCC),$(B)/nlprobes-musl)
+PROBES      := $(B)/nlprobes $(if $(MUSL_GCC),$(B)/nlprobes-musl) \
+	       $(if $(shell command -v go),$(B)/nlprobe-go) \
+	       $(if $(shell command -v javac),$(B)/NetworkInterfaces.class)
 
 $(B)/nlconform: $(CONFORM_OBJ)
 	echo "  LD    $@"
@@ -106,6 +108,16 @@ $(B)/nlprobes-musl: $(MUSL_SRC) $(wildcard harness/*.h)
 	$(MUSL_GCC) -std=gnu11 -D_GNU_SOURCE -I. $(WARN) -O2 -g -static -pthread \
 		-idirafter /usr/include -idirafter /usr/include/$(shell $(CC) -dumpmachine) \
 		-DPROBE_PREFIX='"musl-"' -o $@ $(MUSL_SRC)
+
+$(B)/nlprobe-go: conformance/clients/interfaces.go
+	mkdir -p $(@D)
+	echo "  GO    $<"
+	CGO_ENABLED=0 GOTOOLCHAIN=local go build -trimpath -o $@ $<
+
+$(B)/NetworkInterfaces.class: conformance/clients/NetworkInterfaces.java
+	mkdir -p $(@D)
+	echo "  JAVAC $<"
+	javac -d $(@D) $<
 
 conformance: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	$(B)/nlconform $(ARGS)

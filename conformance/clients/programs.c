@@ -118,26 +118,29 @@ PROBE_NL(clients, node, "os.networkInterfaces()", "libuv src/unix/linux.c, uv_in
 	PROGRAM("interfaces", "node", "-e", "console.log(JSON.stringify(os.networkInterfaces()))");
 }
 
+/* A program that was built together with this one, from a source beside this file. */
+static const char *built(const char *name)
+{
+	char *self = strdupa(probe_self()), *slash = strrchr(self, '/');
+
+	*slash = 0;
+	return fmt("%s/%s", self, name);
+}
+
+PROBE_NL(clients, go, "net.Interfaces and net.InterfaceAddrs, without a libc", "Go net/interface_linux.go, syscall.NetlinkRIB()")
+{
+	const char *program = built("nlprobe-go");
+
+	if (access(program, X_OK) < 0)
+		obs_skip("no Go compiler when the probes were built");
+	PROGRAM("list", program);
+}
+
 PROBE(clients, java, "NetworkInterface.getNetworkInterfaces(), which asks by ioctl and /proc",
       "OpenJDK NetworkInterface.c")
 {
-	char path[] = "/tmp/nlconform-XXXXXX";
-	const char *file;
-	FILE *f;
-
-	if (!on_path("javac") || !on_path("java"))
-		obs_skip("no Java compiler on this machine");
-	if (!mkdtemp(path))
-		obs_skip("no folder for a source file");
-	file = fmt("%s/L.java", path);
-	f = fopen(file, "we");
-	if (!f)
-		obs_skip("no source file");
-	fputs("import java.net.*; import java.util.*; public class L { public static void main(String[] a)"
-	      "throws Exception { for (NetworkInterface i : Collections.list(NetworkInterface."
-	      "getNetworkInterfaces())) System.out.println(i.getName() + \" \" + i.isLoopback()); } }\n", f);
-	fclose(f);
-	PROGRAM("list", "java", "-Xint", "-XX:+UseSerialGC", file);
-	unlink(file);
-	rmdir(path);
+	if (access(built("NetworkInterfaces.class"), R_OK) < 0)
+		obs_skip("no Java compiler when the probes were built");
+	PROGRAM("list", "java", "-Xint", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp",
+		built("."), "NetworkInterfaces");
 }

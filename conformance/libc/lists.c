@@ -78,10 +78,13 @@ PROBE_FLAGS(libc, getaddrinfo_addrconfig, PROBE_NETLINK, "AI_ADDRCONFIG where on
 		const char *key = families[i].key;
 		int family = families[i].family;
 
-		look_up(fmt("%s.localhost", key), "localhost", family, AI_ADDRCONFIG);
 		look_up(fmt("%s.numeric", key), family == AF_INET6 ? "::1" : "127.0.0.1", family,
 			AI_ADDRCONFIG | AI_NUMERICHOST);
 		look_up(fmt("%s.passive", key), NULL, family, AI_ADDRCONFIG | AI_PASSIVE);
+		/* Many a hosts file has no ::1, and the question would go to a name server. */
+		if (family == AF_INET6)
+			continue;
+		look_up(fmt("%s.localhost", key), "localhost", family, AI_ADDRCONFIG);
 		look_up(fmt("%s.no_flags", key), "localhost", family, 0);
 	}
 }

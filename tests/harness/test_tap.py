@@ -231,3 +231,13 @@ def test_prove_reads_it(suite):
                "--known", str(suite.known_path), "--", "env", "INSIDE=1"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0 and "All tests successful" in done.stdout, done.stdout + done.stderr
+
+
+def test_three_hangs_do_not_agree(suite):
+    run = suite.add("a/hang", "sleep 1000").run("--time-limit", "1", timeout=60)
+    assert run.status == 1 and "oracle: no whole answer: time limit" in run.out
+
+
+def test_a_record_that_ends_badly_on_every_side_is_a_failure(suite):
+    run = suite.add("a/crash", 'echo "end = signal 11"; exit 0').run()
+    assert run.status == 1 and "oracle: no whole answer: signal 11" in run.out
