@@ -6,7 +6,8 @@
  *
  * A probe asks one question and judges nothing: it records relations (portid_is_pid), not
  * numbers that vary. Each observation leaves the process at once, so a probe that hangs
- * or crashes has said what it saw before. Forked children and threads may record too.
+ * or crashes has said what it saw before. Forked children and threads may record too. The
+ * keys "end" and "skip" are the runner's.
  *
  *	PROBE(bind, second_socket_gets_a_negative_port,
  *	      "a second socket of the process is bound to a negative number",

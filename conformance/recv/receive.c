@@ -78,7 +78,7 @@ PROBE_NL(recv, short_buffer_drops_the_rest, "what does not fit is lost and MSG_T
 	nl_recv(fd, &g, sizeof(g.bytes), MSG_DONTWAIT);
 	obs_got("next");
 	nl_recv(fd, &g, sizeof(g.bytes), MSG_DONTWAIT);
-	obs_got("end");
+	obs_got("last");
 }
 
 PROBE_NL(recv, trunc_gives_the_whole_length, "MSG_TRUNC returns the datagram's length, not the copy's", SOURCE)
