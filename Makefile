@@ -9,6 +9,7 @@
 # make live          only the tests that run programs in a sandbox
 # make bench         what it costs, side by side
 # make replay        every corpus file through its fuzz target, under sanitizers
+# make fuzz          look for more: SECONDS=60 a target
 # make install       to $(DESTDIR)$(PREFIX)
 # make clean
 # make help          this text
@@ -153,9 +154,29 @@ memcheck: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  VALGRIND $$t"; \
 		valgrind -q --error-exitcode=1 --leak-check=full --track-fds=yes $$t; done
 
+# Fuzz targets: fuzz/fuzz_X.c, its dictionary beside it, its seeds in corpus/fuzz_X.
+FUZZ    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/fuzz_*.c))
+SECONDS ?= 60
+$(B)/replay_%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(B)/libnlvirt.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+replay:
+	$(MAKE) B=$(B)/asan SAN=address,undefined replay-here
+replay-here: $(FUZZ:%=$(B)/replay_%)
+	set -e; for t in $(FUZZ); do $(B)/replay_$$t corpus/$$t/*; done
+
+# New finds stay in the build folder; a crash is to become a seed.
+fuzz:
+	$(MAKE) B=$(B)/fuzz CC=clang SAN=address,undefined,fuzzer-no-link $(FUZZ:%=fuzz-one-%)
+fuzz-one-%: $(B)/fuzz/%.o $(B)/libnlvirt.a
+	mkdir -p $(B)/finds/$*
+	clang $(CFLAGS) -fsanitize=address,undefined,fuzzer -o $(B)/$* $^ $(LIBS)
+	$(B)/$* -max_total_time=$(SECONDS) -dict=fuzz/$*.dict -artifact_prefix=$(B)/ $(B)/finds/$* corpus/$*
+
 deps: ; ci/deps.sh
 
-check: all unit sanitize memcheck tree live
+check: all unit sanitize memcheck replay tree live
 
 bench: $(B)/nlvirt
 	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt $(if $(ONLY),--only $(ONLY))
@@ -175,6 +196,6 @@ install: all $(B)/nlvirt.pc
 
 help: ; sed -n '/^# make/s/^# //p' Makefile
 clean: ; rm -rf $(B)
-.PHONY: all unit live tree sanitize memcheck deps check bench install help clean
+.PHONY: all unit live tree sanitize memcheck replay replay-here fuzz deps check bench install help clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
