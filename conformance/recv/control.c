@@ -2,10 +2,32 @@
 /* Ancillary data: credentials and NETLINK_PKTINFO. */
 #include "harness/netlink.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #define SOURCE "unix(7), SCM_CREDENTIALS; netlink(7), NETLINK_PKTINFO; netlink_recvmsg()"
+
+/* What user 0 looks like from here: in a user namespace that does not map it, nobody. */
+static unsigned root_seen_from(const char *map_path)
+{
+	FILE *f = fopen(map_path, "re");
+	unsigned inside, outside, n, root = 65534;
+
+	while (f && fscanf(f, "%u %u %u", &inside, &outside, &n) == 3)
+		if (outside == 0)
+			root = inside;
+	if (f)
+		fclose(f);
+	return root;
+}
+
+static void obs_credentials(const char *key, const struct ucred *who)
+{
+	obs_int(fmt("%s.pid", key), who->pid);
+	obs_bool(fmt("%s.uid_is_root", key), who->uid == root_seen_from("/proc/self/uid_map"));
+	obs_bool(fmt("%s.gid_is_root", key), who->gid == root_seen_from("/proc/self/gid_map"));
+}
 
 static void receive(const char *key, int fd, size_t room)
 {
@@ -15,6 +37,7 @@ static void receive(const char *key, int fd, size_t room)
 	struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = control.bytes,
 			    .msg_controllen = room };
 	ssize_t n = recvmsg(fd, &m, MSG_DONTWAIT);
+	struct ucred who;
 	unsigned i = 0;
 
 	obs_ret(key, n);
@@ -25,6 +48,12 @@ static void receive(const char *key, int fd, size_t room)
 	for (struct cmsghdr *c = CMSG_FIRSTHDR(&m); c; c = CMSG_NXTHDR(&m, c), i++) {
 		obs_str(fmt("%s.c%u", key, i), fmt("level %d type %d length %zu", c->cmsg_level,
 						   c->cmsg_type, (size_t)c->cmsg_len));
+		if (c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_CREDENTIALS &&
+		    c->cmsg_len == CMSG_LEN(sizeof(who))) {
+			memcpy(&who, CMSG_DATA(c), sizeof(who));
+			obs_credentials(fmt("%s.c%u", key, i), &who);
+			continue;
+		}
 		obs_hex(fmt("%s.c%u.data", key, i), CMSG_DATA(c), c->cmsg_len - CMSG_LEN(0));
 	}
 }
