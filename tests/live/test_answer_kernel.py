@@ -58,10 +58,17 @@ def asks_by_fd(request, _options):
     return number is not None and number < 1024
 
 
+def names_another_user(request, _options):
+    """RTM_GETROUTE on behalf of a user id that a new user namespace does not have."""
+    return os.geteuid() != 0 and any(
+        struct.unpack_from('<H', request, i)[0] & 0x3fff == 25 for i in range(0, len(request) - 1))
+
+
 # (predicate on the request, reason). A difference that matches none fails the test.
 KNOWN = [
     (asks_by_pid, 'the answerer knows no processes: it takes every id for one in the namespace'),
     (asks_by_fd, 'the answerer knows no descriptors: it takes the first three for open files'),
+    (names_another_user, 'without root the namespace has an own user namespace with one user; ours has all'),
 ]
 
 

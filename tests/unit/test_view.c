@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include <cmocka.h>
+
+#include <linux/rtnetlink.h>
+
+#include "view/view.h"
+
+static int make(void **state)
+{
+	return view_new_lo((struct view **)state);
+}
+
+static int drop(void **state)
+{
+	*state = view_free(*state);
+	return 0;
+}
+
+static void loopback_keeps_its_promises(void **state)
+{
+	struct view *v = *state;
+
+	view_check(v);
+	assert_int_equal(v->n_links, 1);
+	assert_int_equal(v->n_addrs, 2);
+	assert_int_equal(v->n_routes, 4);
+	assert_int_equal(v->n_rules, 7);
+	assert_null(view_free(NULL));
+}
+
+static void links_are_found_by_index_and_by_name(void **state)
+{
+	struct view *v = *state;
+
+	assert_ptr_equal(view_link_by_index(v, 1), view_link_by_name(v, "lo"));
+	assert_null(view_link_by_index(v, 0));
+	assert_null(view_link_by_index(v, 2));
+	assert_null(view_link_by_name(v, ""));
+	assert_null(view_link_by_name(v, "lo0"));
+}
+
+static void prefixes_hold_to_the_bit(void **state)
+{
+	static const struct { uint8_t prefix[4], addr[4]; unsigned bits; bool holds; } cases[] = {
+		{ { 127 }, { 127, 255, 255, 255 }, 8, true },
+		{ { 127 }, { 126, 0, 0, 0 }, 8, false },
+		{ { 0 }, { 255, 255, 255, 255 }, 0, true },
+		{ { 10, 128 }, { 10, 255, 0, 0 }, 9, true },
+		{ { 10, 128 }, { 10, 127, 0, 0 }, 9, false },
+		{ { 1, 2, 3, 4 }, { 1, 2, 3, 4 }, 32, true },
+		{ { 1, 2, 3, 4 }, { 1, 2, 3, 5 }, 32, false },
+		{ { 1, 2, 3, 4 }, { 1, 2, 3, 5 }, 31, true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_int_equal(view_prefix_holds(cases[i].prefix, cases[i].addr, cases[i].bits),
+				 cases[i].holds);
+}
+
+static void the_longest_prefix_wins(void **state)
+{
+	static const struct { uint8_t dst[4]; uint32_t oif; int type; uint8_t len; } cases[] = {
+		{ { 127, 0, 0, 1 }, 0, RTN_LOCAL, 32 },
+		{ { 127, 0, 0, 2 }, 0, RTN_LOCAL, 8 },
+		{ { 127, 255, 255, 255 }, 1, RTN_BROADCAST, 32 },
+		{ { 127, 0, 0, 1 }, 2, -1, 0 },
+		{ { 8, 8, 8, 8 }, 0, -1, 0 },
+	};
+	const struct view *v = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct view_route *r = view_route_lookup(v, AF_INET, cases[i].dst, cases[i].oif);
+
+		assert_int_equal(r ? r->type : -1, cases[i].type);
+		if (r)
+			assert_int_equal(r->dst_len, cases[i].len);
+	}
+}
+
+static void tables_are_asked_in_the_order_of_the_rules(void **state)
+{
+	struct view *v = *state;
+	struct view_route routes[] = {
+		{ .family = AF_INET, .table = RT_TABLE_MAIN, .dst = { 127 }, .dst_len = 32, .oif = 1,
+		  .type = RTN_UNICAST },
+		{ .family = AF_INET, .table = RT_TABLE_LOCAL, .dst = { 127 }, .dst_len = 8, .oif = 1,
+		  .type = RTN_LOCAL },
+	};
+	static const uint8_t dst[4] = { 127 };
+
+	v->routes = routes;
+	v->n_routes = 2;
+	assert_int_equal(view_route_lookup(v, AF_INET, dst, 0)->type, RTN_LOCAL);
+	v->n_routes = 1;
+	assert_int_equal(view_route_lookup(v, AF_INET, dst, 0)->type, RTN_UNICAST);
+}
+
+static void labels_are_those_of_rfc_6724(void **state)
+{
+	static const struct { uint8_t addr[16]; uint32_t label; } cases[] = {
+		{ { [15] = 1 }, 0 }, { { [15] = 2 }, 3 }, { { 0x20, 0x02, 1 }, 2 }, { { 0x20, 0x01 }, 6 },
+		{ { 0xfd }, 5 }, { { 0xfe, 0x80 }, 1 }, { { [10] = 0xff, 0xff, 1, 2, 3, 4 }, 4 },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_int_equal(view_label_find(*state, cases[i].addr, 0)->label, cases[i].label);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(loopback_keeps_its_promises, make, drop),
+		cmocka_unit_test_setup_teardown(links_are_found_by_index_and_by_name, make, drop),
+		cmocka_unit_test_setup_teardown(prefixes_hold_to_the_bit, make, drop),
+		cmocka_unit_test_setup_teardown(the_longest_prefix_wins, make, drop),
+		cmocka_unit_test_setup_teardown(tables_are_asked_in_the_order_of_the_rules, make, drop),
+		cmocka_unit_test_setup_teardown(labels_are_those_of_rfc_6724, make, drop),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
