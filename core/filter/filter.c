@@ -8,9 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 
 #include "base/cleanup.h"
 #include "filter/traps.h"
@@ -188,27 +186,33 @@ static int add_all(scmp_filter_ctx ctx, const struct policy *policy, int window)
 	return r ? r : add_ioctls(ctx, window);
 }
 
-/* libseccomp of Debian 12 exports to descriptors only. */
+/*
+ * libseccomp of Debian 12 exports to descriptors only, in one write: a message takes it whole or not at all, never
+ * blocks, and has nothing to do with the caller's RLIMIT_FSIZE, as a file would.
+ */
 static int export(scmp_filter_ctx ctx, struct filter *ret)
 {
-	_cleanup_close_ int fd = memfd_create("filter", MFD_CLOEXEC);
+	_cleanup_close_ int in = -1, out = -1;
 	_cleanup_free_ struct sock_filter *insn = NULL;
-	struct stat st;
-	int r;
+	int pair[2], r;
+	ssize_t n;
 
-	if (fd < 0)
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair) < 0)
 		return -errno;
-	r = seccomp_export_bpf(ctx, fd);
+	in = pair[0];
+	out = pair[1];
+	r = seccomp_export_bpf(ctx, in);
 	if (r < 0)
 		return r;
-	if (fstat(fd, &st) < 0)
+	n = recv(out, NULL, 0, MSG_PEEK | MSG_TRUNC);
+	if (n < 0)
 		return -errno;
-	insn = malloc((size_t)st.st_size);
+	insn = malloc((size_t)n);
 	if (!insn)
 		return -ENOMEM;
-	if (pread(fd, insn, (size_t)st.st_size, 0) != st.st_size)
+	if (recv(out, insn, (size_t)n, 0) != n)
 		return -EIO;
-	ret->len = (unsigned short)((size_t)st.st_size / sizeof(*insn));
+	ret->len = (unsigned short)((size_t)n / sizeof(*insn));
 	ret->insn = TAKE_PTR(insn);
 	return 0;
 }
