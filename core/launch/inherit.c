@@ -18,6 +18,20 @@ static bool family_is_allowed(int family)
 	return family == AF_UNIX || family == AF_INET || family == AF_INET6;
 }
 
+#define INHERITED "which would be inherited: close it, or set FD_CLOEXEC (in a shell: COMMAND %d>&-)"
+
+static const struct {
+	int family;
+	const char *name;
+} names[] = {
+	{ AF_NETLINK, "a netlink socket" },
+	{ AF_PACKET, "a packet socket" },
+	{ AF_VSOCK, "a vsock socket" },
+	{ AF_ALG, "a crypto socket" },
+	{ AF_BLUETOOTH, "a bluetooth socket" },
+	{ AF_CAN, "a CAN socket" },
+};
+
 static int check_socket(int fd, struct fail *f)
 {
 	int family;
@@ -25,9 +39,10 @@ static int check_socket(int fd, struct fail *f)
 
 	if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &len) < 0 || family_is_allowed(family))
 		return 0;	/* no socket, or one of a kind that can be made inside as well */
-	return fail_set(f, EPERM, "descriptor %d is %s socket, which would be inherited: close it, or set FD_CLOEXEC "
-			"(in a shell: COMMAND %d>&-)", fd,
-			family == AF_NETLINK ? "a netlink" : "an open non-IP", fd);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (names[i].family == family)
+			return fail_set(f, EPERM, "descriptor %d is %s, " INHERITED, fd, names[i].name, fd);
+	return fail_set(f, EPERM, "descriptor %d is a socket of family %d, " INHERITED, fd, family, fd);
 }
 
 static int check_ring(int fd, struct fail *f)
@@ -42,7 +57,7 @@ static int check_ring(int fd, struct fail *f)
 	target[n] = '\0';
 	if (strcmp(target, "anon_inode:[io_uring]"))
 		return 0;
-	return fail_set(f, EPERM, "descriptor %d is an io_uring, which would be inherited: close it, or set FD_CLOEXEC", fd);
+	return fail_set(f, EPERM, "descriptor %d is an io_uring, " INHERITED, fd, fd);
 }
 
 static void cleanup_dir(DIR **d)
