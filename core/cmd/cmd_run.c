@@ -1,11 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * nlvirt run: COMMAND in a sandbox, with this process as its supervisor and its stand-in for whoever started
- * it: signals sent to us reach COMMAND, and when COMMAND is stopped or has ended, so are or have we.
- *
- * What the terminal sends goes to the whole foreground group, COMMAND in it, and is therefore not
- * passed on: such signals carry si_code SI_KERNEL.
- */
+/* nlvirt run: COMMAND in a sandbox, with this process as its supervisor. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -16,12 +10,11 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/signalfd.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
 #include "cmd/cmd.h"
+#include "cmd/relay.h"
 #include "launch/launch.h"
 #include "launch/orphans.h"
 #include "nlvirt_wait.h"
@@ -153,6 +146,20 @@ static void inherited_list(struct inherited *l)
 		closedir(d);
 }
 
+/*
+ * Standard descriptors that the caller has closed: COMMAND gets them closed, but we put something in their place,
+ * or something of ours would come to stand there.
+ */
+static void fill_closed(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	fd_close(fd);
+}
+
 /* COMMAND has them now: a pipe must end when COMMAND closes it, a lock when COMMAND drops it. */
 static void inherited_close(struct inherited *l)
 {
@@ -169,62 +176,19 @@ static void inherited_close(struct inherited *l)
 		close(null);
 }
 
-/* What we pass on: everything that can be caught, but the signals of our own faults and SIGCHLD. */
-static sigset_t passed_on(void)
-{
-	static const int ours[] = { SIGCHLD, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT };
-	sigset_t set;
-
-	sigfillset(&set);
-	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++)
-		sigdelset(&set, ours[i]);
-	return set;
-}
-
-/* Stops us the way COMMAND was stopped, so that our parent sees what it would have seen. Returns when continued. */
-static void stop_like(int signal)
-{
-	struct sigaction dfl = { .sa_handler = SIG_DFL }, old;
-	sigset_t one;
-
-	sigemptyset(&one);
-	sigaddset(&one, signal);
-	sigaction(signal, &dfl, &old);	/* SIGSTOP: EINVAL, and nothing to do */
-	raise(signal);
-	sigprocmask(SIG_UNBLOCK, &one, NULL);
-	sigprocmask(SIG_BLOCK, &one, NULL);
-	if (signal != SIGSTOP)
-		sigaction(signal, &old, NULL);
-}
-
-static void pass_signals(int fd, struct nlvirt *s)
-{
-	struct signalfd_siginfo i;
-
-	while (read(fd, &i, sizeof(i)) == (ssize_t)sizeof(i))
-		if (i.ssi_code != SI_KERNEL || i.ssi_signo == SIGCONT)
-			nlvirt_kill(s, (int)i.ssi_signo);
-}
-
 /* Until COMMAND has ended. 0, or -errno. */
-static int supervise(struct nlvirt *s, int signals)
+static int supervise(struct nlvirt *s, struct relay *relay)
 {
-	int mirrored = 0, r = nlvirt_wait_for(s, signals);
+	int r = nlvirt_wait_for(s, relay->fd);
 
-	while (r >= 0) {
+	while (r >= 0 && !relay->ended_by) {
 		bool other;
 
 		r = nlvirt_dispatch_for(s, nlvirt_timeout_ms(s), &other);
-		if (r < 0 || !other)
-			continue;
-		if (nlvirt_stop_signal(s) != mirrored) {
-			mirrored = nlvirt_stop_signal(s);
-			if (mirrored)
-				stop_like(mirrored);
-		}
-		pass_signals(signals, s);
+		if (other || r == -ECHILD)
+			relay_turn(relay, s);
 	}
-	return r == -ECHILD ? 0 : r;
+	return r == -ECHILD || relay->ended_by ? 0 : r;
 }
 
 static void print_stats(const struct nlvirt *s)
@@ -236,23 +200,18 @@ static void print_stats(const struct nlvirt *s)
 		     n.continued, n.requests, n.sockets);
 }
 
-static int shell_status(int wait_status)
-{
-	return WIFSIGNALED(wait_status) ? 128 + WTERMSIG(wait_status) : WEXITSTATUS(wait_status);
-}
-
 static int run_command(struct run *run)
 {
 	struct nlvirt_error error;
 	struct inherited inherited = { 0 };
 	struct rlimit nofile, raised;
-	sigset_t set = passed_on(), mask;
+	sigset_t mask;
 	struct nlvirt_options o = {
 		.size = sizeof(o), .argv = run->command, .signal_mask = &mask, .nofile = &nofile,
 		.flags = (run->policy.allow_namespaces ? NLVIRT_ALLOW_NAMESPACES : 0) |
 			 (run->policy.wait_all ? NLVIRT_WAIT_ALL : 0),
 	};
-	_cleanup_close_ int signals = -1;
+	struct relay relay;
 	struct nlvirt *s;
 	int r, status;
 
@@ -260,16 +219,20 @@ static int run_command(struct run *run)
 	getrlimit(RLIMIT_NOFILE, &nofile);
 	raised = (struct rlimit){ nofile.rlim_max, nofile.rlim_max };
 	setrlimit(RLIMIT_NOFILE, &raised);
+	fill_closed();
 	inherited_list(&inherited);
-	sigprocmask(SIG_BLOCK, &set, &mask);
-	signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	r = relay_open(run->policy.wait_all, &relay, &mask);
+	if (r < 0) {
+		cmd_complain("cannot receive signals: %s", strerror(-r));
+		return EXIT_OURS;
+	}
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 	if (nlvirt_open(&o, &s, &error) < 0) {
 		cmd_complain("%s", error.text);
 		return error.status;
 	}
 	inherited_close(&inherited);
-	r = supervise(s, signals);
+	r = supervise(s, &relay);
 	if (r < 0)
 		cmd_complain("cannot go on: %s", strerror(-r));
 	if (run->stats)
@@ -277,7 +240,7 @@ static int run_command(struct run *run)
 	status = nlvirt_exit_status(s);
 	nlvirt_close(s);
 	orphans_kill();		/* only if somebody killed the keeper is there anything left */
-	return r < 0 || status < 0 ? EXIT_OURS : shell_status(status);
+	return r < 0 || status < 0 ? EXIT_OURS : relay_exit_status(&relay, status);
 }
 
 static int run_main(int argc, char **argv)

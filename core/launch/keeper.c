@@ -36,16 +36,33 @@ static void tell(const struct keeper *k, int kind, int value)
 	fdpass_send(k->control, &n, sizeof(n), -1);
 }
 
+/* Whoever continued COMMAND may not know that the supervisor stopped with it. */
+static void continue_supervisor(const struct keeper *k)
+{
+	siginfo_t i = { .si_signo = SIGCONT, .si_code = SI_QUEUE };
+
+	i.si_pid = getpid();
+	i.si_uid = getuid();
+	i.si_value.sival_int = LAUNCH_CONTINUED;
+	syscall(SYS_pidfd_send_signal, k->supervisor, SIGCONT, &i, 0);
+}
+
 static void on_command(struct keeper *k, const siginfo_t *i)
 {
 	switch (i->si_code) {
 	case CLD_STOPPED:
+		/* Continued and stopped again before we looked: the kernel tells the last. */
+		if (k->stopped) {
+			tell(k, NOTE_CONTINUED, 0);
+			continue_supervisor(k);
+		}
 		k->stopped = true;
 		tell(k, NOTE_STOPPED, i->si_status);
 		break;
 	case CLD_CONTINUED:
 		k->stopped = false;
 		tell(k, NOTE_CONTINUED, 0);
+		continue_supervisor(k);
 		break;
 	case CLD_EXITED:
 		k->command = 0;
@@ -177,7 +194,8 @@ void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 			_exit(EXIT_OURS);
 		_exit(EXIT_OURS);
 	}
-	setpgid(0, 0);
+	if (!fds->own_session || setsid() < 0)
+		setpgid(0, 0);
 	close_others(&k);
 	tell(&k, NOTE_PID, k.command);
 	keep(&k);

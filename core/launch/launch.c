@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -25,6 +27,11 @@ static const char *const stage_text[STAGES] = {
 static int explain(const struct failure *why, const char *command, struct fail *f, int *ret_status)
 {
 	*ret_status = EXIT_OURS;
+	if (why->stage == STAGE_EXEC && why->err == ENOENT && strchr(command, '/') && access(command, F_OK) == 0) {
+		*ret_status = EXIT_NOT_FOUND;
+		return fail_set(f, ENOENT, "cannot run '%s': it is there, but the interpreter or loader that it names "
+				"is not", command);
+	}
 	if (why->stage == STAGE_EXEC) {
 		*ret_status = why->err == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN;
 		return fail_set(f, why->err, "cannot run '%s': %s", command,
@@ -90,7 +97,7 @@ static int take_note(struct launch *l, int flags)
 
 int launch_read_note(struct launch *l)
 {
-	int r = take_note(l, MSG_DONTWAIT);
+	int was = l->stop_signal, r = take_note(l, MSG_DONTWAIT);
 
 	if (r == -EPIPE || r == -ECONNRESET) {
 		/* The keeper is gone without a word: somebody killed it, and COMMAND with it. */
@@ -99,7 +106,44 @@ int launch_read_note(struct launch *l)
 		l->done = true;
 		return 0;
 	}
+	/* It goes on. Should it have been stopped again, that is another stop, for the next time. */
+	if (!r && was && !l->stop_signal)
+		return -EINTR;
 	return r;
+}
+
+/* From /proc; -1: it cannot be told. */
+static pid_t parent_of(pid_t pid)
+{
+	char path[32], stat[128], *after_name;
+	_cleanup_close_ int fd = -1;
+	ssize_t n;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	n = fd < 0 ? -1 : read(fd, stat, sizeof(stat) - 1);
+	if (n < 0)
+		return -1;
+	stat[n] = '\0';
+	after_name = strrchr(stat, ')');
+	return after_name && strlen(after_name) > 4 ? (pid_t)strtol(after_name + 4, NULL, 10) : -1;
+}
+
+/*
+ * Is our process group orphaned, as of setpgid(2)? The terminal cannot stop such a group: nobody in its session would
+ * continue it. It is not if somebody in it, we or an ancestor, has a parent in another group of the session.
+ */
+static bool group_is_orphaned(void)
+{
+	pid_t group = getpgrp(), session = getsid(0);
+
+	for (pid_t pid = getppid(); pid >= 0; pid = parent_of(pid)) {
+		if (pid == 0 || getsid(pid) != session)
+			return true;
+		if (getpgid(pid) != group)
+			return false;
+	}
+	return false;
 }
 
 static int open_channels(struct launch *l, struct launch_fds *theirs)
@@ -118,6 +162,7 @@ static int open_channels(struct launch *l, struct launch_fds *theirs)
 		return -errno;
 	l->exec = pipes[0];
 	theirs->exec = pipes[1];
+	theirs->own_session = group_is_orphaned();
 	theirs->supervisor = (int)syscall(SYS_pidfd_open, getpid(), 0);
 	return theirs->supervisor < 0 ? -errno : 0;
 }
@@ -152,7 +197,7 @@ static pid_t fork_keeper(const struct launch_plan *plan, const struct launch *l,
 int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status)
 {
 	struct launch l = { .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1, .status = -1 };
-	struct launch_fds theirs = { -1, -1, -1, -1 };
+	struct launch_fds theirs = { -1, -1, -1, -1, false };
 	int r = open_channels(&l, &theirs);
 
 	*ret_status = EXIT_OURS;
@@ -181,7 +226,7 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 	if (write(l->go, &filter->len, sizeof(filter->len)) != sizeof(filter->len) ||
 	    write(l->go, filter->insn, bytes) != (ssize_t)bytes)
 		r = -EPIPE;
-	while (l->listener < 0 && l->status < 0 && !r)
+	while (l->listener < 0 && l->status < 0 && (!r || r == -EINTR))
 		r = take_note(l, 0);
 	if (l->listener >= 0)
 		return 0;

@@ -13,7 +13,9 @@
  * fail with ENOSYS.
  *
  * The keeper has a process group of its own in the same session, so that a signal to the job's group does
- * not end it, and COMMAND's group is not orphaned: job control works.
+ * not end it, and COMMAND's group is not orphaned: job control works. Where the supervisor's group is orphaned
+ * itself, as that of a terminal's first process is, the keeper has a session of its own: COMMAND's group then is
+ * orphaned as it would be without us, and the terminal cannot stop what nobody would continue.
  *
  * Between fork and exec only system calls are made: the caller may have threads.
  */
@@ -62,7 +64,8 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 /* COMMAND is executed. */
 int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status);
 
-/* Reads one note from the keeper. 0, -EAGAIN: there is none; or -errno. */
+/* Reads one note from the keeper. 0; -EINTR: it is to be acted upon before the next; -EAGAIN: there is none; or
+ * -errno. */
 int launch_read_note(struct launch *l);
 
 /* Sends COMMAND a signal. 0 or -ESRCH. */
@@ -83,6 +86,8 @@ struct note {
 	int kind;
 	int value;		/* pid, signal or wait status */
 };
+/* The keeper continues the supervisor when COMMAND is continued, and marks that SIGCONT with this value. */
+enum { LAUNCH_CONTINUED = 0x6e6c76 };
 enum command_kind { COMMAND_KILL, COMMAND_END };
 struct command {
 	int kind;
@@ -102,6 +107,7 @@ struct failure {
 /* launch/keeper.c: the keeper process, which never returns; fds as in struct launch_fds. */
 struct launch_fds {
 	int control, go, exec, supervisor;	/* supervisor: a pidfd */
+	bool own_session;			/* for the keeper: see above */
 };
 void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 	__attribute__((noreturn));
