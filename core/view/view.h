@@ -107,7 +107,7 @@ struct view_netconf {			/* RTM_GETNETCONF: of one link, of all, of new ones */
 		ignore_routes_with_linkdown;
 };
 
-struct view_label {			/* RFC 6724 address labels */
+struct view_label {			/* RFC 6724 address labels, longest prefix first */
 	uint8_t prefix[16];
 	uint8_t prefixlen;
 	uint32_t label, ifindex;
@@ -189,9 +189,5 @@ bool view_listens4(const struct view *view, uint32_t addr, uint32_t ifindex);
 
 /* Do the first `bits` bits of both agree? */
 bool view_prefix_holds(const uint8_t *prefix, const uint8_t *addr, unsigned bits);
-
-/* The label whose prefix is the longest that holds addr; or NULL. */
-const struct view_label *view_label_find(const struct view *view, const uint8_t addr[16],
-					 uint32_t ifindex);
 
 #endif

@@ -100,16 +100,3 @@ bool view_listens4(const struct view *view, uint32_t addr, uint32_t ifindex)
 			return true;
 	return false;
 }
-
-const struct view_label *view_label_find(const struct view *view, const uint8_t addr[16],
-					 uint32_t ifindex)
-{
-	for (size_t i = 0; i < view->n_labels; i++) {	/* longest prefix first */
-		const struct view_label *l = &view->labels[i];
-
-		if ((!l->ifindex || l->ifindex == ifindex) &&
-		    view_prefix_holds(l->prefix, addr, l->prefixlen))
-			return l;
-	}
-	return NULL;
-}

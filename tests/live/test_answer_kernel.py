@@ -529,6 +529,20 @@ def test_ipv6_lookups(sides):
     same(sides, each([26], lambda k: bodies, (REQUEST,), (EXT_ACK, STRICT | EXT_ACK)))
 
 
+def test_address_labels(sides):
+    texts = V6 + ('2002::1', '2001::1', '2001:10::1', 'fd00::1', 'fec0::1', '3ffe::1', '::1.2.3.4', '64:ff9b::1')
+    bodies = [bytes([10, 0, length, 0]) + u32(link) + u32(0) + attr(1, socket.inet_pton(socket.AF_INET6, text))
+              for text, link, length in product(texts, (0, 1, 2), (128, 0))]
+    same(sides, each([74], lambda k: bodies, (REQUEST,), (0, STRICT)))
+
+
+def test_ipv6_addresses(sides):
+    bodies = [struct.pack('<BBBBI', 10, 0, 0, 0, link) + attr(a, socket.inet_pton(socket.AF_INET6, text)) + more
+              for text, link, a, more in product(V6, (0, 1, 2), (1, 2), (b'', attr(1, bytes(15) + b'\1'),
+                                                                      attr(2, bytes(15) + b'\1')))]
+    same(sides, each([22], lambda k: bodies, (REQUEST,), (EXT_ACK, STRICT | EXT_ACK)))
+
+
 def test_route_dump_filters(sides):
     bodies = []
     for family in (0, 2, 10, 128, 129):

@@ -103,17 +103,6 @@ static void tables_are_asked_in_the_order_of_the_rules(void **state)
 	assert_int_equal(view_route_lookup(v, AF_INET, dst, 0)->type, RTN_UNICAST);
 }
 
-static void labels_are_those_of_rfc_6724(void **state)
-{
-	static const struct { uint8_t addr[16]; uint32_t label; } cases[] = {
-		{ { [15] = 1 }, 0 }, { { [15] = 2 }, 3 }, { { 0x20, 0x02, 1 }, 2 }, { { 0x20, 0x01 }, 6 },
-		{ { 0xfd }, 5 }, { { 0xfe, 0x80 }, 1 }, { { [10] = 0xff, 0xff, 1, 2, 3, 4 }, 4 },
-	};
-
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
-		assert_int_equal(view_label_find(*state, cases[i].addr, 0)->label, cases[i].label);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -122,7 +111,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(prefixes_hold_to_the_bit, make, drop),
 		cmocka_unit_test_setup_teardown(the_longest_prefix_wins, make, drop),
 		cmocka_unit_test_setup_teardown(tables_are_asked_in_the_order_of_the_rules, make, drop),
-		cmocka_unit_test_setup_teardown(labels_are_those_of_rfc_6724, make, drop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
