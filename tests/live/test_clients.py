@@ -31,6 +31,7 @@ def same(nlvirt, oracle, *command, rules=(), **kw):  # noqa: F811
 # --- C library, Python, Node -------------------------------------------------------------------------------
 
 RESOLVE = """
+import socket
 for host in 'localhost', None:
     for family in socket.AF_UNSPEC, socket.AF_INET, socket.AF_INET6:
         try:
