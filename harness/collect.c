@@ -62,8 +62,10 @@ static int add_line(struct suite *s, char *line, const char *program, const stru
 	for (int i = 0; i < 4; i++)
 		cell[i] = strsep(&line, "\t");
 	if (!cell[3])
-		return fail_set(f, EINVAL, "%s --list: '%s': a line is id, sentence, source, flags, "
-				"with tabs between", program, cell[0]);
+		return fail_set(f, EINVAL,
+				"%s --list: '%s': a line is id, sentence, source, flags, "
+				"with tabs between",
+				program, cell[0]);
 	if (has_question(s, cell[0]))
 		return fail_set(f, EEXIST, "%s --list: %s: there are two of this name", program,
 				cell[0]);

@@ -53,7 +53,8 @@ static char *cut_off(const struct result *r)
 
 	for (size_t i = 0; i < SIDES; i++) {
 		const struct answer *a = &r->answers[order[i]];
-		const struct record *last = a->records.n ? &a->records.list[a->records.n - 1] : NULL;
+		const struct record *last =
+			a->records.n ? &a->records.list[a->records.n - 1] : NULL;
 		const char *said = last ? record_get(last, "end") : NULL;
 		char *end, *why;
 
@@ -206,7 +207,8 @@ static void weigh(struct result *r, struct known *k)
 /* Outside or the oracle could not ask. The subject alone cannot excuse itself so. */
 static const char *skipped(const struct result *r)
 {
-	const struct record *out = first(&r->answers[OUTSIDE]), *oracle = first(&r->answers[ORACLE]);
+	const struct record *out = first(&r->answers[OUTSIDE]),
+			    *oracle = first(&r->answers[ORACLE]);
 	const char *why = out ? record_get(out, "skip") : NULL;
 
 	return why || !oracle ? why : record_get(oracle, "skip");

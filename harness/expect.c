@@ -16,29 +16,33 @@
 #define GOT_THROUGH "ok|ESOCKTNOSUPPORT|EPROTONOSUPPORT|EOPNOTSUPP|EINVAL"
 
 static const struct expect table[] = {
-	/* Sockets that the sandbox leaves alone: outside may have privileges, the oracle has none. */
+	/* Sockets that the sandbox leaves alone: outside may have privileges, the oracle has none.
+	 */
 	{ "socket/family_01_unix", "*", EXPECT_OUTSIDE, NULL, NULL,
 	  "the sandbox leaves unix sockets alone", "design 2" },
 	{ "socket/family_02_inet", "*", EXPECT_OUTSIDE, NULL, NULL,
-	  "the sandbox leaves inet sockets alone; RAW depends on the caller's privileges", "design 2" },
+	  "the sandbox leaves inet sockets alone; RAW depends on the caller's privileges",
+	  "design 2" },
 	{ "socket/family_10_inet6", "*", EXPECT_OUTSIDE, NULL, NULL,
-	  "the sandbox leaves inet sockets alone; RAW depends on the caller's privileges", "design 2" },
+	  "the sandbox leaves inet sockets alone; RAW depends on the caller's privileges",
+	  "design 2" },
 	{ "socket/family_16_netlink", "*", EXPECT_ORACLE, NULL, NULL,
 	  "NETLINK_ROUTE is emulated, with the kernel's answers", "design 1" },
 	{ "socket/family_*", "*", EXPECT_DENIAL, "EPERM", "ok",
 	  "families other than UNIX, INET, INET6, NETLINK", FAMILIES },
 	{ "socketpair/family_01_unix", "*", EXPECT_OUTSIDE, NULL, NULL,
 	  "socketpair of unix is left alone", "design 2" },
-	{ "socketpair/*", "*", EXPECT_DENIAL, "EPERM", GOT_THROUGH,
-	  "socketpair other than UNIX", FAMILIES },
-	{ "protocol/netlink_00_route", "*", EXPECT_ORACLE, NULL, NULL,
-	  "NETLINK_ROUTE is emulated", "design 1" },
+	{ "socketpair/*", "*", EXPECT_DENIAL, "EPERM", GOT_THROUGH, "socketpair other than UNIX",
+	  FAMILIES },
+	{ "protocol/netlink_00_route", "*", EXPECT_ORACLE, NULL, NULL, "NETLINK_ROUTE is emulated",
+	  "design 1" },
 	{ "protocol/netlink_*", "*", EXPECT_DENIAL, "EAFNOSUPPORT", "ok",
 	  "netlink protocols other than ROUTE", "design 2: decided in BPF" },
 	{ "garbage/*", "refused.*", EXPECT_DENIAL, "EPERM", GOT_THROUGH,
 	  "garbage above bit 31 lets no family through", "design 2; __sys_socket() takes an int" },
 	{ "garbage/*", "protocol.*", EXPECT_DENIAL, "EAFNOSUPPORT", "ok",
-	  "garbage above bit 31 lets no protocol through", "design 2; __sys_socket() takes an int" },
+	  "garbage above bit 31 lets no protocol through",
+	  "design 2; __sys_socket() takes an int" },
 	{ "ring/*", "*", EXPECT_DENIAL, "ENOSYS", "ok|EFAULT|EINVAL|EBADF|EAGAIN|EOPNOTSUPP",
 	  "io_uring and libaio", RINGS },
 	{ "abi/*", "refused.*", EXPECT_DENIAL, "ENOSYS", "ok|E[A-MO-Z]*|[0-9]*",
@@ -50,7 +54,8 @@ static const struct expect table[] = {
 	{ "escape/*_supervisor", "refused.*", EXPECT_DENIAL, "EPERM", "ok|EFAULT",
 	  "the supervisor is out of reach", "design 2: not dumpable, and Landlock" },
 	{ "escape/*_supervisor", "proc.*", EXPECT_DENIAL, "EACCES|EPERM", "ok",
-	  "the supervisor is out of reach", "design 2: EACCES where it is not dumpable, "
+	  "the supervisor is out of reach",
+	  "design 2: EACCES where it is not dumpable, "
 	  "EPERM where Landlock says so" },
 	{ "escape/own_listener", "listener", EXPECT_DENIAL, "EBUSY", "ok",
 	  "the supervisor's listener is the only one", "seccomp(2)" },

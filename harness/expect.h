@@ -17,8 +17,8 @@ struct expect {
 	const char *id, *key;		/* globs */
 	enum expect_kind kind;
 	const char *value;		/* EXPECT_DENIAL: the errno, or several by '|' */
-	const char *proof;		/* EXPECT_DENIAL: globs, by '|', of outside's values that show
-					 * the call would have got through */
+	const char *proof; /* EXPECT_DENIAL: globs, by '|', of outside's values that show
+			    * the call would have got through */
 	const char *reason, *source;
 };
 

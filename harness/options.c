@@ -15,35 +15,46 @@ static const struct option {
 	unsigned long least, most;	/* NUMBER */
 } table[] = {
 #define AT(field) offsetof(struct options, field)
-	{ "--probe", "GLOB", "ask only probes whose identifier matches; may be repeated",
-	  WORDS, AT(probes), 0, 0 },
-	{ "--netlink", NULL, "ask only the probes that speak NETLINK_ROUTE", FLAG, AT(netlink), 0, 0 },
-	{ "--list", NULL, "print every probe: identifier, sentence, source; ask nothing",
-	  FLAG, AT(list), 0, 0 },
-	{ "--repeat", "N", "ask the subject N times, in one start of it (default: 1)",
-	  NUMBER, AT(repeat), 1, 1000000 },
-	{ "--seed", "N", "of the first repetition; each adds one (default: 1)",
-	  NUMBER, AT(seed), 0, UINT32_MAX },
-	{ "--stress", "LIST", "none, all, or words by commas: poison, threads, forks, signals,\n"
-	  "pause, load (default: none)", WORD, AT(stress), 0, 0 },
-	{ "--jobs", "N", "processes at a time (default: twice the processors)",
-	  NUMBER, AT(jobs), 1, 64 },
-	{ "--time-limit", "S", "seconds for a probe on one side (default: 8)",
-	  NUMBER, AT(limit_s), 1, 3600 },
-	{ "--strict", NULL, "a skip or a vacuous result that known.txt does not list fails",
-	  FLAG, AT(strict), 0, 0 },
-	{ "--known", "FILE", "accepted differences; 'none' for none\n"
-	  "(default: conformance/known.txt, when it is there)", WORD, AT(known), 0, 0 },
-	{ "--name", "NAME", "of the subject, in known.txt and in reports\n"
-	  "(default: the last part of its first word)", WORD, AT(name), 0, 0 },
-	{ "--show", NULL, "print every field of every probe, not only what differs",
-	  FLAG, AT(show), 0, 0 },
+	{ "--probe", "GLOB", "ask only probes whose identifier matches; may be repeated", WORDS,
+	  AT(probes), 0, 0 },
+	{ "--netlink", NULL, "ask only the probes that speak NETLINK_ROUTE", FLAG, AT(netlink), 0,
+	  0 },
+	{ "--list", NULL, "print every probe: identifier, sentence, source; ask nothing", FLAG,
+	  AT(list), 0, 0 },
+	{ "--repeat", "N", "ask the subject N times, in one start of it (default: 1)", NUMBER,
+	  AT(repeat), 1, 1000000 },
+	{ "--seed", "N", "of the first repetition; each adds one (default: 1)", NUMBER, AT(seed), 0,
+	  UINT32_MAX },
+	{ "--stress", "LIST",
+	  "none, all, or words by commas: poison, threads, forks, signals,\n"
+	  "pause, load (default: none)",
+	  WORD, AT(stress), 0, 0 },
+	{ "--jobs", "N", "processes at a time (default: twice the processors)", NUMBER, AT(jobs), 1,
+	  64 },
+	{ "--time-limit", "S", "seconds for a probe on one side (default: 8)", NUMBER, AT(limit_s),
+	  1, 3600 },
+	{ "--strict", NULL, "a skip or a vacuous result that known.txt does not list fails", FLAG,
+	  AT(strict), 0, 0 },
+	{ "--known", "FILE",
+	  "accepted differences; 'none' for none\n"
+	  "(default: conformance/known.txt, when it is there)",
+	  WORD, AT(known), 0, 0 },
+	{ "--name", "NAME",
+	  "of the subject, in known.txt and in reports\n"
+	  "(default: the last part of its first word)",
+	  WORD, AT(name), 0, 0 },
+	{ "--show", NULL, "print every field of every probe, not only what differs", FLAG, AT(show),
+	  0, 0 },
 	{ "--json", "FILE", "write the results as JSON", WORD, AT(json), 0, 0 },
 	{ "--junit", "FILE", "write the results as JUnit XML", WORD, AT(junit), 0, 0 },
-	{ "--html", "FILE", "write one page; with JSON files as arguments a column for each,\n"
-	  "and nothing is run", WORD, AT(html), 0, 0 },
-	{ "--probes", "FILE", "program that has the probes; may be repeated\n"
-	  "(default: nlprobes and nlprobes-musl beside nlconform)", WORDS, AT(programs), 0, 0 },
+	{ "--html", "FILE",
+	  "write one page; with JSON files as arguments a column for each,\n"
+	  "and nothing is run",
+	  WORD, AT(html), 0, 0 },
+	{ "--probes", "FILE",
+	  "program that has the probes; may be repeated\n"
+	  "(default: nlprobes and nlprobes-musl beside nlconform)",
+	  WORDS, AT(programs), 0, 0 },
 	{ "--help", NULL, "print this", FLAG, AT(help), 0, 0 },
 	{ "--version", NULL, "print the version", FLAG, AT(version), 0, 0 },
 #undef AT

@@ -109,9 +109,11 @@ static void write_heading(struct page *p)
 {
 	fputs("<h1>What a sandbox shows of the network</h1>\n<p>Each probe asks one question "
 	      "outside any sandbox, inside each of these, and of the kernel in a fresh network "
-	      "namespace with only loopback up. The kernel\xe2\x80\x99s answer is what is expected, "
+	      "namespace with only loopback up. The kernel\xe2\x80\x99s answer is what is "
+	      "expected, "
 	      "but for refusals that a sandbox makes on purpose; a refusal counts only where the "
-	      "same question is answered outside.</p>\n<p>", p->to);
+	      "same question is answered outside.</p>\n<p>",
+	      p->to);
 	for (int v = 0; v < VERDICTS; v++) {
 		static const char *const meaning[VERDICTS] = {
 			"as expected", "not as expected", "a difference with a reason on file",
@@ -239,9 +241,10 @@ static void write_row(struct page *p, const char *id)
 		apart |= one && strcmp(one, verdict);
 		one = verdict;
 	}
-	fprintf(p->to, "<tr data-id=\"%s\" data-area=\"%.*s\" data-bad=\"%d\" data-apart=\"%d\">"
-		"<td class=\"probe\"><code>%s</code><small>", id, (int)area_length(id), id, bad, apart,
-		id);
+	fprintf(p->to,
+		"<tr data-id=\"%s\" data-area=\"%.*s\" data-bad=\"%d\" data-apart=\"%d\">"
+		"<td class=\"probe\"><code>%s</code><small>",
+		id, (int)area_length(id), id, bad, apart, id);
 	text(p->to, get(any, "sentence"));
 	fputs("</small></td>", p->to);
 	for (size_t i = 0; i < p->n; i++)

@@ -45,7 +45,8 @@ static struct json_object *result_json(const struct result *r)
 	if (r->repeats > 1) {
 		json_object_object_add(o, "repeats", json_object_new_int((int)r->repeats));
 		json_object_object_add(o, "failed", json_object_new_int((int)r->bad_repeats));
-		json_object_object_add(o, "first_seed", json_object_new_int64((int64_t)r->bad_seed));
+		json_object_object_add(o, "first_seed",
+				       json_object_new_int64((int64_t)r->bad_seed));
 	}
 	for (size_t i = 0; i < r->n_fields; i++)
 		json_object_array_add(fields, field_json(&r->fields[i]));

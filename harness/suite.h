@@ -46,7 +46,7 @@ enum verdict {
 struct field {
 	char *key;
 	char *outside, *inside, *expected;	/* NULL: absent */
-	const char *reason, *source;		/* of the expectation, when it is not the oracle's */
+	const char *reason, *source; /* of the expectation, when it is not the oracle's */
 	const char *known;			/* reason from known.txt */
 	bool denial, proves, same;
 };

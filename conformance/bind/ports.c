@@ -11,7 +11,9 @@
 
 static int bind_to(int fd, uint32_t pid, uint32_t groups, socklen_t n)
 {
-	struct sockaddr_nl a[2] = { { .nl_family = AF_NETLINK, .nl_pid = pid, .nl_groups = groups } };
+	struct sockaddr_nl a[2] = {
+		{ .nl_family = AF_NETLINK, .nl_pid = pid, .nl_groups = groups }
+	};
 
 	return bind(fd, (struct sockaddr *)a, n);
 }
@@ -26,7 +28,8 @@ static void obs_port(const char *key, int fd)
 }
 
 PROBE_NL(bind, first_send_binds_to_pid_then_negative,
-	 "an unbound socket's first send binds it to the process id, the next socket to a negative number",
+	 "an unbound socket's first send binds it to the process id, the next socket to a negative "
+	 "number",
 	 SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
@@ -72,8 +75,8 @@ PROBE_NL(bind, chosen_port_is_honoured, "the port that a program chooses is the 
 	obs_err("a.bind_after_close", bind_to(a, port, 0, 12));
 }
 
-PROBE_NL(bind, again, "a bound socket may bind again to its own port, with other groups, to no other",
-	 SOURCE)
+PROBE_NL(bind, again,
+	 "a bound socket may bind again to its own port, with other groups, to no other", SOURCE)
 {
 	int fd = nl_open();
 	uint32_t port;
@@ -86,8 +89,8 @@ PROBE_NL(bind, again, "a bound socket may bind again to its own port, with other
 	obs_bool("port_stays", nl_port(fd) == port);
 }
 
-PROBE_NL(bind, lengths_and_families, "a short address or another family is EINVAL, a long one is taken",
-	 SOURCE)
+PROBE_NL(bind, lengths_and_families,
+	 "a short address or another family is EINVAL, a long one is taken", SOURCE)
 {
 	static const socklen_t lengths[] = { 0, 1, 2, 8, 11, 12, 13, 16, 24 };
 	static const uint16_t families[] = { 0, 1, 2, 15, 17, 65535 };
@@ -109,7 +112,8 @@ PROBE_NL(bind, lengths_and_families, "a short address or another family is EINVA
 	}
 }
 
-PROBE_NL(bind, bad_pointers, "an address that cannot be read or written is EFAULT", "bind(2); move_addr_to_kernel()")
+PROBE_NL(bind, bad_pointers, "an address that cannot be read or written is EFAULT",
+	 "bind(2); move_addr_to_kernel()")
 {
 	struct sockaddr *nowhere = (struct sockaddr *)8;
 	socklen_t n = 12;
@@ -142,9 +146,11 @@ static void obs_address(const char *key, int r, const struct sockaddr_nl *a, soc
 	if (r < 0)
 		obs_err(key, r);
 	else
-		obs_str(key, fmt("family %u pad %u port %s groups %u, %u bytes", a->nl_family, a->nl_pad,
-				 a->nl_pid ? a->nl_pid == (uint32_t)getpid() ? "process id" : "another"
-					   : "0", a->nl_groups, n));
+		obs_str(key,
+			fmt("family %u pad %u port %s groups %u, %u bytes", a->nl_family, a->nl_pad,
+			    a->nl_pid ? a->nl_pid == (uint32_t)getpid() ? "process id" : "another"
+				      : "0",
+			    a->nl_groups, n));
 }
 
 PROBE_NL(bind, getsockname, "the name before and after bind, and with short buffers",
@@ -178,7 +184,8 @@ PROBE_NL(bind, getpeername, "the peer is the kernel, connected or not", "netlink
 	obs_address("peer", r, &a, n);
 }
 
-PROBE_NL(bind, connect, "connect to the kernel is taken, to anybody else refused", "netlink_connect()")
+PROBE_NL(bind, connect, "connect to the kernel is taken, to anybody else refused",
+	 "netlink_connect()")
 {
 	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK }, other = kernel, group = kernel,
 			   unspec = { .nl_family = AF_UNSPEC }, wrong = { .nl_family = AF_INET };
@@ -220,7 +227,8 @@ PROBE_NL(bind, port_is_the_process_in_threads_and_children,
 	waitpid(pid, NULL, 0);
 }
 
-PROBE_NL(bind, other_calls, "listen, accept and shutdown are no business of netlink", "af_netlink.c, netlink_ops")
+PROBE_NL(bind, other_calls, "listen, accept and shutdown are no business of netlink",
+	 "af_netlink.c, netlink_ops")
 {
 	int fd = nl_open();
 

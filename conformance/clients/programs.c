@@ -50,7 +50,8 @@ static void run_program(const char *key, const char *const argv[])
 		obs_str(fmt("%s.%d", key, i++), line);
 	}
 	waitpid(pid, &status, 0);
-	obs_int(fmt("%s.status", key), WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status));
+	obs_int(fmt("%s.status", key),
+		WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status));
 }
 
 #define PROGRAM(key, ...) run_program(key, (const char *const[]){ __VA_ARGS__, NULL })
@@ -76,14 +77,16 @@ PROBE_NL(clients, ip_route, "ip route, of all tables and of one", "iproute2 ip/i
 	PROGRAM("six", "ip", "-6", "route", "show", "table", "all");
 }
 
-PROBE_NL(clients, ip_route_get, "ip route get of loopback and of elsewhere", "iproute2 ip/iproute.c")
+PROBE_NL(clients, ip_route_get, "ip route get of loopback and of elsewhere",
+	 "iproute2 ip/iproute.c")
 {
 	PROGRAM("loopback", "ip", "route", "get", "127.0.0.1");
 	PROGRAM("elsewhere", "ip", "route", "get", "192.0.2.1");
 	PROGRAM("six", "ip", "route", "get", "::1");
 }
 
-PROBE_NL(clients, ip_rule_and_neigh, "ip rule, ip neigh, ip maddr", "iproute2 ip/iprule.c, ip/ipneigh.c")
+PROBE_NL(clients, ip_rule_and_neigh, "ip rule, ip neigh, ip maddr",
+	 "iproute2 ip/iprule.c, ip/ipneigh.c")
 {
 	PROGRAM("rule", "ip", "rule");
 	PROGRAM("neigh", "ip", "neigh");
@@ -113,7 +116,8 @@ PROBE_NL(clients, python, "socket.if_nameindex and getaddrinfo", "CPython Module
 		"d, a = s.recvfrom(65536); print(len(d), a)");
 }
 
-PROBE_NL(clients, node, "os.networkInterfaces()", "libuv src/unix/linux.c, uv_interface_addresses()")
+PROBE_NL(clients, node, "os.networkInterfaces()",
+	 "libuv src/unix/linux.c, uv_interface_addresses()")
 {
 	PROGRAM("interfaces", "node", "-e", "console.log(JSON.stringify(os.networkInterfaces()))");
 }
@@ -127,7 +131,8 @@ static const char *built(const char *name)
 	return fmt("%s/%s", self, name);
 }
 
-PROBE_NL(clients, go, "net.Interfaces and net.InterfaceAddrs, without a libc", "Go net/interface_linux.go, syscall.NetlinkRIB()")
+PROBE_NL(clients, go, "net.Interfaces and net.InterfaceAddrs, without a libc",
+	 "Go net/interface_linux.go, syscall.NetlinkRIB()")
 {
 	const char *program = built("nlprobe-go");
 
@@ -141,6 +146,6 @@ PROBE(clients, java, "NetworkInterface.getNetworkInterfaces(), which asks by ioc
 {
 	if (access(built("NetworkInterfaces.class"), R_OK) < 0)
 		obs_skip("no Java compiler when the probes were built");
-	PROGRAM("list", "java", "-Xint", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp",
-		built("."), "NetworkInterfaces");
+	PROGRAM("list", "java", "-Xint", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:-UsePerfData",
+		"-cp", built("."), "NetworkInterfaces");
 }

@@ -25,7 +25,8 @@ static void try_vsock(const char *key)
 		close(fd);
 }
 
-PROBE(escape, own_filter_opens_nothing, "a filter that allows everything takes nothing back", "seccomp(2)")
+PROBE(escape, own_filter_opens_nothing, "a filter that allows everything takes nothing back",
+      "seccomp(2)")
 {
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	obs_err("own_filter", syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &allow_all));
@@ -54,7 +55,8 @@ PROBE_CHILD(try_vsock)
 	return 0;
 }
 
-PROBE(escape, filter_goes_along, "threads, children and executed programs are under the same filter",
+PROBE(escape, filter_goes_along,
+      "threads, children and executed programs are under the same filter",
       "seccomp(2): inherited across fork, clone and execve")
 {
 	const char *self = probe_self();

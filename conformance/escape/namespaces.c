@@ -35,7 +35,8 @@ PROBE(escape, unshare_garbage_namespace, "bits above 31 do not hide a namespace 
 	pid_t pid = fork();
 
 	if (pid == 0) {
-		obs_err("refused.garbage", syscall(SYS_unshare, (1UL << 40) | CLONE_NEWUSER | CLONE_NEWNET));
+		obs_err("refused.garbage",
+			syscall(SYS_unshare, (1UL << 40) | CLONE_NEWUSER | CLONE_NEWNET));
 		_exit(0);
 	}
 	waitpid(pid, NULL, 0);
@@ -63,7 +64,8 @@ PROBE(escape, clone3_is_no_way_round, "clone3 is not there, and libc falls back"
 	obs_err("clone3", syscall(SYS_clone3, &a, sizeof(a)));
 }
 
-PROBE(escape, unshare_of_ones_own, "unshare of files and of the working directory is nobody's concern", "unshare(2)")
+PROBE(escape, unshare_of_ones_own,
+      "unshare of files and of the working directory is nobody's concern", "unshare(2)")
 {
 	obs_err("files", unshare(CLONE_FILES));
 	obs_err("fs", unshare(CLONE_FS));

@@ -9,14 +9,15 @@
 
 #define SOURCE "socket(2) takes ints; net/socket.c, SYSCALL_DEFINE3(socket)"
 
-static const unsigned long garbage[] = { 1UL << 32, 0xdeadbeefUL << 32, 0xffffffffUL << 32, 1UL << 63 };
+static const unsigned long garbage[] = { 1UL << 32, 0xdeadbeefUL << 32, 0xffffffffUL << 32,
+					 1UL << 63 };
 
 static void open_each(const char *key, long family, long type, long protocol, int which)
 {
 	for (size_t i = 0; i < sizeof(garbage) / sizeof(*garbage); i++) {
 		unsigned long g = garbage[i];
-		long fd = syscall(SYS_socket, family | (which == 0 ? g : 0), type | (which == 1 ? g : 0),
-				  protocol | (which == 2 ? g : 0));
+		long fd = syscall(SYS_socket, family | (which == 0 ? g : 0),
+				  type | (which == 1 ? g : 0), protocol | (which == 2 ? g : 0));
 
 		obs_err(fmt("%s.arg_%d.bits_%zu", key, which, i), fd);
 		if (fd >= 0)
@@ -24,7 +25,8 @@ static void open_each(const char *key, long family, long type, long protocol, in
 	}
 }
 
-PROBE(garbage, allowed_families, "UNIX, INET and NETLINK sockets open whatever stands above bit 31", SOURCE)
+PROBE(garbage, allowed_families, "UNIX, INET and NETLINK sockets open whatever stands above bit 31",
+      SOURCE)
 {
 	for (int which = 0; which < 3; which++) {
 		open_each("unix", AF_UNIX, SOCK_STREAM, 0, which);
@@ -33,7 +35,8 @@ PROBE(garbage, allowed_families, "UNIX, INET and NETLINK sockets open whatever s
 	}
 }
 
-PROBE(garbage, refused_families, "AF_PACKET and AF_VSOCK stay refused whatever stands above bit 31", SOURCE)
+PROBE(garbage, refused_families, "AF_PACKET and AF_VSOCK stay refused whatever stands above bit 31",
+      SOURCE)
 {
 	for (int which = 0; which < 3; which++) {
 		open_each("refused.packet", AF_PACKET, SOCK_RAW, 0, which);
@@ -56,8 +59,8 @@ PROBE(garbage, socketpair, "socketpair of UNIX works, of INET is refused", "sock
 	for (size_t i = 0; i < sizeof(garbage) / sizeof(*garbage); i++) {
 		obs_err(fmt("unix.bits_%zu", i), syscall(SYS_socketpair, AF_UNIX | garbage[i],
 							 SOCK_STREAM, 0, fd));
-		obs_err(fmt("refused.inet.bits_%zu", i), syscall(SYS_socketpair, AF_INET | garbage[i],
-								 SOCK_STREAM, 0, fd));
+		obs_err(fmt("refused.inet.bits_%zu", i),
+			syscall(SYS_socketpair, AF_INET | garbage[i], SOCK_STREAM, 0, fd));
 	}
 }
 

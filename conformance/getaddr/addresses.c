@@ -9,7 +9,8 @@
 
 #define SOURCE "rtnetlink(7); net/ipv4/devinet.c, inet_dump_ifaddr(); net/ipv6/addrconf.c"
 
-PROBE_NL(getaddr, dump_is_two_addresses, "127.0.0.1/8, then ::1/128, attribute by attribute", SOURCE)
+PROBE_NL(getaddr, dump_is_two_addresses, "127.0.0.1/8, then ::1/128, attribute by attribute",
+	 SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETADDR, AF_UNSPEC, sizeof(struct ifaddrmsg));
 
@@ -29,7 +30,9 @@ PROBE_NL(getaddr, dump_of_one_family, "a dump of INET or INET6 shows that family
 PROBE_NL(getaddr, dump_by_family, "what a dump shows for each family in the header",
 	 "rtnetlink_rcv_msg(): a family's own handler, or that of AF_UNSPEC")
 {
-	static const uint8_t families[] = { 0, 1, 2, 7, 10, 16, 17, 28, 45, 46, 127, 128, 129, 255 };
+	static const uint8_t families[] = {
+		0, 1, 2, 7, 10, 16, 17, 28, 45, 46, 127, 128, 129, 255
+	};
 
 	for (size_t i = 0; i < sizeof(families); i++) {
 		struct ask a = ask_dump(RTM_GETADDR, families[i], sizeof(struct ifaddrmsg));
@@ -54,7 +57,8 @@ PROBE_NL(getaddr, dump_with_rtgenmsg, "glibc's and musl's 20 bytes and Go's 17 a
 	}
 }
 
-PROBE_NL(getaddr, dump_strict_by_index, "strict checking filters by index", "inet_valid_dump_ifaddr_req()")
+PROBE_NL(getaddr, dump_strict_by_index, "strict checking filters by index",
+	 "inet_valid_dump_ifaddr_req()")
 {
 	static const uint32_t indexes[] = { 0, 1, 2, 3, 77 };
 

@@ -47,7 +47,9 @@ PROBE_NL(getlink, dump_with_rtgenmsg_strict, "strict checking refuses a header t
 PROBE_NL(getlink, dump_by_family, "what a dump shows for each family in the header",
 	 "rtnetlink_rcv_msg(): a family's own handler, or that of AF_UNSPEC")
 {
-	static const uint8_t families[] = { 0, 1, 2, 7, 10, 16, 17, 28, 45, 46, 127, 128, 129, 255 };
+	static const uint8_t families[] = {
+		0, 1, 2, 7, 10, 16, 17, 28, 45, 46, 127, 128, 129, 255
+	};
 
 	for (size_t i = 0; i < sizeof(families); i++) {
 		struct ask a = ask_dump(RTM_GETLINK, families[i], sizeof(struct ifinfomsg));
@@ -111,7 +113,8 @@ PROBE_NL(getlink, dump_with_ack, "NLM_F_ACK on a dump brings DONE only, no secon
 	obs_reply_brief("dump", fd, &a);
 }
 
-PROBE_NL(getlink, dump_with_garbage_after, "an unknown attribute and zeros after the message do no harm",
+PROBE_NL(getlink, dump_with_garbage_after,
+	 "an unknown attribute and zeros after the message do no harm",
 	 "iproute2 sends whole structures; netlink_rcv_skb()")
 {
 	struct ask a = ask_dump(RTM_GETLINK, AF_UNSPEC, sizeof(struct ifinfomsg)), b = a;

@@ -66,8 +66,9 @@ PROBE_NL(getlink, get_of_other_indexes, "which error an index gets that is not l
 
 PROBE_NL(getlink, get_of_other_names, "which error a name gets that is not loopback's", SOURCE)
 {
-	static const char *const names[] = { "eth0", "lo0", "", "fifteen-letters", "sixteen-letters-",
-					     "no/slash" };
+	static const char *const names[] = {
+		"eth0", "lo0", "", "fifteen-letters", "sixteen-letters-", "no/slash"
+	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		struct ask a = by_name(IFLA_IFNAME, names[i]);
@@ -94,7 +95,8 @@ PROBE_NL(getlink, get_with_short_header, "a body shorter than ifinfomsg is refus
 PROBE_NL(getlink, get_strict, "strict checking refuses header fields that a get does not use",
 	 "rtnl_valid_getlink_req()")
 {
-	struct ifinfomsg flags = { .ifi_index = 1, .ifi_flags = 1 }, type = { .ifi_index = 1, .ifi_type = 1 };
+	struct ifinfomsg flags = { .ifi_index = 1, .ifi_flags = 1 },
+			 type = { .ifi_index = 1, .ifi_type = 1 };
 	struct ask plain = by_index(1), a = ask_get(RTM_GETLINK, &flags, sizeof(flags)),
 		   b = ask_get(RTM_GETLINK, &type, sizeof(type));
 	int fd = nl_open_with(true, true);

@@ -9,7 +9,8 @@ static void ask(const struct probe *p)
 	static const uint8_t families[] = { 0, 2, 7, 10, 255 };
 
 	for (size_t i = 0; i < sizeof(families); i++) {
-		struct ask a = ask_dump((uint16_t)(p->arg >> 8), families[i], (size_t)p->arg & 0xff);
+		struct ask a =
+			ask_dump((uint16_t)(p->arg >> 8), families[i], (size_t)p->arg & 0xff);
 		int fd = nl_open_with(false, true);
 
 		nl_send(fd, &a);

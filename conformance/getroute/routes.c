@@ -28,7 +28,9 @@ PROBE_NL(getroute, dump_of_one_family, "a dump of INET or INET6 shows that famil
 
 PROBE_NL(getroute, dump_by_family, "what a dump shows for each family in the header", SOURCE)
 {
-	static const uint8_t families[] = { 0, 1, 2, 7, 10, 16, 17, 28, 45, 46, 127, 128, 129, 255 };
+	static const uint8_t families[] = {
+		0, 1, 2, 7, 10, 16, 17, 28, 45, 46, 127, 128, 129, 255
+	};
 
 	for (size_t i = 0; i < sizeof(families); i++) {
 		struct ask a = ask_dump(RTM_GETROUTE, families[i], sizeof(struct rtmsg));
@@ -105,10 +107,14 @@ PROBE_NL(getroute, look_up_of_the_entry, "RTM_F_FIB_MATCH and RTM_F_LOOKUP_TABLE
 PROBE_NL(getroute, look_up_of_elsewhere, "there is no way out: every other address is unreachable",
 	 LOOKUP)
 {
-	static const struct { const char *key, *address; uint8_t family; } there[] = {
-		{ "v4", "192.0.2.1", AF_INET }, { "v4_private", "10.0.0.1", AF_INET },
-		{ "v4_multicast", "224.0.0.1", AF_INET }, { "v4_broadcast", "255.255.255.255", AF_INET },
-		{ "v6", "2001:db8::1", AF_INET6 }, { "v6_link_local", "fe80::1", AF_INET6 },
+	static const struct { const char *key, *address; uint8_t family;
+	} there[] = {
+		{ "v4", "192.0.2.1", AF_INET },
+		{ "v4_private", "10.0.0.1", AF_INET },
+		{ "v4_multicast", "224.0.0.1", AF_INET },
+		{ "v4_broadcast", "255.255.255.255", AF_INET },
+		{ "v6", "2001:db8::1", AF_INET6 },
+		{ "v6_link_local", "fe80::1", AF_INET6 },
 		{ "v6_multicast", "ff02::1", AF_INET6 },
 	};
 

@@ -29,7 +29,8 @@ PROBE_NL(getrule, dump_by_family, "one family's rules, and the error for a famil
 	}
 }
 
-PROBE_NL(getrule, dump_with_rtgenmsg, "a short header is answered, unless checking is strict", SOURCE)
+PROBE_NL(getrule, dump_with_rtgenmsg, "a short header is answered, unless checking is strict",
+	 SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETRULE, AF_INET, 1);
 	int fd = nl_open(), strict = nl_open_with(true, true);

@@ -65,7 +65,8 @@ PROBE(leak, sys_devices_virtual_net, "/sys/devices/virtual/net lists loopback al
 PROBE(leak, proc_sys_net_conf, "/proc/sys/net/*/conf and neigh list all, default and lo", "proc(5)")
 {
 	static const char *const paths[] = { "/proc/sys/net/ipv4/conf", "/proc/sys/net/ipv4/neigh",
-					     "/proc/sys/net/ipv6/conf", "/proc/sys/net/ipv6/neigh" };
+					     "/proc/sys/net/ipv6/conf",
+					     "/proc/sys/net/ipv6/neigh" };
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
 		DIR *d = opendir(paths[i]);
@@ -75,7 +76,9 @@ PROBE(leak, proc_sys_net_conf, "/proc/sys/net/*/conf and neigh list all, default
 		while (d && (e = readdir(d)))
 			other |= *e->d_name != '.' && strcmp(e->d_name, "all") &&
 				 strcmp(e->d_name, "default") && strcmp(e->d_name, "lo");
-		obs_str(fmt("conf_%zu", i), !d ? strerrorname_np(errno) : other ? "others too" : "lo");
+		obs_str(fmt("conf_%zu", i), !d      ? strerrorname_np(errno)
+					    : other ? "others too"
+						    : "lo");
 		if (d)
 			closedir(d);
 	}
@@ -84,7 +87,8 @@ PROBE(leak, proc_sys_net_conf, "/proc/sys/net/*/conf and neigh list all, default
 /* A table of /proc/net: whether it is there, and whether an interface but lo is named in it. */
 static void proc_net(const struct probe *p)
 {
-	static const char *const roots[] = { "/proc/net", "/proc/self/net", "/proc/thread-self/net" };
+	static const char *const roots[] = { "/proc/net", "/proc/self/net",
+					     "/proc/thread-self/net" };
 	const char *name = strchr(p->id, '_') + 1;
 
 	for (size_t i = 0; i < sizeof(roots) / sizeof(*roots); i++) {
@@ -156,7 +160,8 @@ static void by_index(const char *key, int family, int type)
 	close(fd);
 }
 
-PROBE(leak, ioctl_siocgifname, "no index but 1 has a name, on any kind of socket", "netdevice(7); dev_ifname()")
+PROBE(leak, ioctl_siocgifname, "no index but 1 has a name, on any kind of socket",
+      "netdevice(7); dev_ifname()")
 {
 	by_index("inet", AF_INET, SOCK_DGRAM);
 	by_index("inet6", AF_INET6, SOCK_DGRAM);
@@ -166,8 +171,12 @@ PROBE(leak, ioctl_siocgifname, "no index but 1 has a name, on any kind of socket
 
 static void siocgif(const struct probe *p)
 {
-	static const struct { const char *key; int family; } kinds[] = {
-		{ "inet", AF_INET }, { "inet6", AF_INET6 }, { "unix", AF_UNIX }, { "netlink", AF_NETLINK },
+	static const struct { const char *key; int family;
+	} kinds[] = {
+		{ "inet", AF_INET },
+		{ "inet6", AF_INET6 },
+		{ "unix", AF_UNIX },
+		{ "netlink", AF_NETLINK },
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
@@ -185,8 +194,9 @@ static void siocgif(const struct probe *p)
 	}
 }
 
-#define SIOCGIF(name) \
-	PROBE_ENTRY(leak, ioctl_lo_##name, siocgif, name, 0, #name " of loopback and of nothing, on any kind of socket", \
+#define SIOCGIF(name)                                                                              \
+	PROBE_ENTRY(leak, ioctl_lo_##name, siocgif, name, 0,                                       \
+		    #name " of loopback and of nothing, on any kind of socket",                    \
 		    "netdevice(7); net/core/dev_ioctl.c")
 
 SIOCGIF(SIOCGIFINDEX); SIOCGIF(SIOCGIFFLAGS); SIOCGIF(SIOCGIFADDR); SIOCGIF(SIOCGIFNETMASK);
@@ -213,12 +223,15 @@ PROBE(leak, bind_to_device, "SO_BINDTODEVICE and SO_BINDTOIFINDEX know no interf
 	obs_str("others", found ? "found" : "none");
 }
 
-PROBE(leak, ipv6_scope, "a link-local address of another interface cannot be used", "ipv6(7), sin6_scope_id")
+PROBE(leak, ipv6_scope, "a link-local address of another interface cannot be used",
+      "ipv6(7), sin6_scope_id")
 {
 	int found = 0;
 
 	for (uint32_t i = 2; i < 32; i++) {
-		struct sockaddr_in6 a = { .sin6_family = AF_INET6, .sin6_port = htons(9), .sin6_scope_id = i };
+		struct sockaddr_in6 a = { .sin6_family = AF_INET6,
+					  .sin6_port = htons(9),
+					  .sin6_scope_id = i };
 		int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 
 		inet_pton(AF_INET6, "fe80::1", &a.sin6_addr);
@@ -228,7 +241,8 @@ PROBE(leak, ipv6_scope, "a link-local address of another interface cannot be use
 	obs_str("others", found ? "found" : "none");
 }
 
-PROBE(leak, connect_tells_the_way, "a UDP connect to elsewhere finds no way out", "udp(7); ip_route_connect()")
+PROBE(leak, connect_tells_the_way, "a UDP connect to elsewhere finds no way out",
+      "udp(7); ip_route_connect()")
 {
 	struct sockaddr_in a = { .sin_family = AF_INET, .sin_port = htons(9) };
 	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
@@ -237,7 +251,8 @@ PROBE(leak, connect_tells_the_way, "a UDP connect to elsewhere finds no way out"
 	obs_err("connect", connect(fd, (struct sockaddr *)&a, sizeof(a)));
 }
 
-PROBE(leak, name_to_index, "if_nametoindex and if_indextoname know loopback alone", "if_nametoindex(3)")
+PROBE(leak, name_to_index, "if_nametoindex and if_indextoname know loopback alone",
+      "if_nametoindex(3)")
 {
 	char name[IF_NAMESIZE] = "";
 	int found = 0;

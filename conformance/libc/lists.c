@@ -20,25 +20,30 @@ static const char *address_text(const struct sockaddr *a)
 	if (!a)
 		return "none";
 	if (a->sa_family == AF_INET)
-		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)a)->sin_addr, buf, sizeof(buf));
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)a)->sin_addr, buf,
+			  sizeof(buf));
 	else if (a->sa_family == AF_INET6)
-		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)a)->sin6_addr, buf, sizeof(buf));
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)a)->sin6_addr, buf,
+			  sizeof(buf));
 	else if (a->sa_family == AF_PACKET)
-		return fmt("link %d type %u", ((const struct sockaddr_ll *)(const void *)a)->sll_ifindex,
+		return fmt("link %d type %u",
+			   ((const struct sockaddr_ll *)(const void *)a)->sll_ifindex,
 			   ((const struct sockaddr_ll *)(const void *)a)->sll_hatype);
 	return fmt("%s", buf);
 }
 
-PROBE_FLAGS(libc, getifaddrs, PROBE_NETLINK, "loopback, 127.0.0.1 and ::1, in this order", "getifaddrs(3)")
+PROBE_FLAGS(libc, getifaddrs, PROBE_NETLINK, "loopback, 127.0.0.1 and ::1, in this order",
+	    "getifaddrs(3)")
 {
 	struct ifaddrs *list = NULL;
 	int r = getifaddrs(&list), i = 0;
 
 	obs_err("getifaddrs", r);
 	for (struct ifaddrs *a = r == 0 ? list : NULL; a && i < 20; a = a->ifa_next, i++)
-		obs_str(fmt("entry_%d", i), fmt("%s flags %#x address %s mask %s broadcast %s data %s",
-			a->ifa_name, a->ifa_flags, address_text(a->ifa_addr), address_text(a->ifa_netmask),
-			address_text(a->ifa_broadaddr), a->ifa_data ? "yes" : "no"));
+		obs_str(fmt("entry_%d", i),
+			fmt("%s flags %#x address %s mask %s broadcast %s data %s", a->ifa_name,
+			    a->ifa_flags, address_text(a->ifa_addr), address_text(a->ifa_netmask),
+			    address_text(a->ifa_broadaddr), a->ifa_data ? "yes" : "no"));
 }
 
 PROBE_FLAGS(libc, if_nameindex, PROBE_NETLINK, "one pair: 1 and lo", "if_nameindex(3)")
@@ -58,7 +63,9 @@ static const char *gai_name(int r)
 
 static void look_up(const char *key, const char *node, int family, int flags)
 {
-	struct addrinfo hints = { .ai_family = family, .ai_flags = flags, .ai_socktype = SOCK_STREAM };
+	struct addrinfo hints = { .ai_family = family,
+				  .ai_flags = flags,
+				  .ai_socktype = SOCK_STREAM };
 	struct addrinfo *list = NULL;
 	int r = getaddrinfo(node, "80", &hints, &list), i = 0;
 
@@ -67,7 +74,8 @@ static void look_up(const char *key, const char *node, int family, int flags)
 		obs_str(fmt("%s.%d", key, i), address_text(a->ai_addr));
 }
 
-PROBE_FLAGS(libc, getaddrinfo_addrconfig, PROBE_NETLINK, "AI_ADDRCONFIG where only loopback has addresses",
+PROBE_FLAGS(libc, getaddrinfo_addrconfig, PROBE_NETLINK,
+	    "AI_ADDRCONFIG where only loopback has addresses",
 	    "getaddrinfo(3); glibc check_pf.c, musl getaddrinfo.c")
 {
 	static const struct { const char *key; int family; } families[] = {
@@ -102,8 +110,8 @@ static void *list_once(void *arg)
 	return NULL;
 }
 
-PROBE_FLAGS(libc, getifaddrs_in_eight_threads, PROBE_NETLINK, "eight threads list at once, each the same",
-	    "getifaddrs(3): MT-Safe")
+PROBE_FLAGS(libc, getifaddrs_in_eight_threads, PROBE_NETLINK,
+	    "eight threads list at once, each the same", "getifaddrs(3): MT-Safe")
 {
 	pthread_t t[8];
 	int n[8], same = 0;

@@ -35,7 +35,8 @@ static void works(const char *key, int fd)
 	while (g.n > 20 && nl_wait(fd))
 		nl_recv(fd, &g, sizeof(g.bytes), MSG_DONTWAIT);
 	obs_err(fmt("%s.getsockname", key), getsockname(fd, (struct sockaddr *)&name, &n));
-	obs_str(fmt("%s.name", key), fmt("family %u bound %d length %u", name.nl_family, name.nl_pid != 0, n));
+	obs_str(fmt("%s.name", key),
+		fmt("family %u bound %d length %u", name.nl_family, name.nl_pid != 0, n));
 }
 
 PROBE_NL(life, dup_in_every_way, "dup, dup2, dup3 and F_DUPFD give the same socket", SOURCE)
@@ -72,7 +73,8 @@ PROBE_NL(life, closing_one_leaves_the_other, "the socket lives as long as one nu
 	obs_err("closed.send", send(fd, "x", 1, 0));
 }
 
-PROBE_NL(life, port_is_free_after_close, "the process id is free again once the socket is closed", SOURCE)
+PROBE_NL(life, port_is_free_after_close, "the process id is free again once the socket is closed",
+	 SOURCE)
 {
 	struct sockaddr_nl a = { .nl_family = AF_NETLINK };
 	bool always = true;
@@ -103,7 +105,8 @@ PROBE_NL(life, forked, "parent and child share the socket", "fork(2)")
 	works("parent_after", fd);
 }
 
-PROBE_NL(life, answer_crosses_fork, "an answer to the parent can be received by the child", "fork(2)")
+PROBE_NL(life, answer_crosses_fork, "an answer to the parent can be received by the child",
+	 "fork(2)")
 {
 	struct ask a = ask_dump(RTM_GETADDR, 0, 8);
 	int fd = nl_open();
@@ -124,7 +127,8 @@ PROBE_CHILD(use_inherited)
 	return 0;
 }
 
-PROBE_NL(life, executed, "a socket without close-on-exec works in the next program, with it is gone", "execve(2)")
+PROBE_NL(life, executed,
+	 "a socket without close-on-exec works in the next program, with it is gone", "execve(2)")
 {
 	for (int cloexec = 0; cloexec < 2; cloexec++) {
 		int fd = socket(AF_NETLINK, SOCK_RAW | (cloexec ? SOCK_CLOEXEC : 0), NETLINK_ROUTE);
@@ -166,7 +170,8 @@ static int recv_fd(int over)
 	return fd;
 }
 
-PROBE_NL(life, passed_by_scm_rights, "a socket passed to another process works there", "unix(7), SCM_RIGHTS")
+PROBE_NL(life, passed_by_scm_rights, "a socket passed to another process works there",
+	 "unix(7), SCM_RIGHTS")
 {
 	int pair[2], fd = nl_open();
 	pid_t pid;
@@ -183,7 +188,8 @@ PROBE_NL(life, passed_by_scm_rights, "a socket passed to another process works t
 	waitpid(pid, NULL, 0);
 }
 
-PROBE_NL(life, number_comes_to_mean_another, "after close the same number is a TCP socket, and behaves like one",
+PROBE_NL(life, number_comes_to_mean_another,
+	 "after close the same number is a TCP socket, and behaves like one",
 	 "close(2): the lowest number is used again")
 {
 	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
@@ -211,7 +217,8 @@ PROBE_NL(life, number_of_a_file, "after dup2 of a file the number is a file", SO
 	dup2(file, fd);
 	obs_err("send", send(fd, "x", 1, 0));
 	obs_err("recv", recv(fd, &st, 1, MSG_DONTWAIT));
-	obs_err("bind", bind(fd, (struct sockaddr *)&(struct sockaddr_nl){ AF_NETLINK, 0, 0, 0 }, 12));
+	obs_err("bind",
+		bind(fd, (struct sockaddr *)&(struct sockaddr_nl){ AF_NETLINK, 0, 0, 0 }, 12));
 	obs_ret("write", write(fd, "x", 1));
 }
 
@@ -238,7 +245,8 @@ PROBE_NL(life, many_at_once, "two hundred sockets at once, each its own", SOURCE
 	obs_bool("each_has_its_answer", good == 200 || good == 0);
 }
 
-PROBE_NL(life, flags_of_the_descriptor, "SOCK_CLOEXEC and SOCK_NONBLOCK are on the descriptor", "socket(2)")
+PROBE_NL(life, flags_of_the_descriptor, "SOCK_CLOEXEC and SOCK_NONBLOCK are on the descriptor",
+	 "socket(2)")
 {
 	static const int flags[] = { 0, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_CLOEXEC | SOCK_NONBLOCK };
 
@@ -264,7 +272,8 @@ PROBE_NL(life, kind_of_file, "fstat says socket; seek and truncate are refused",
 	obs_err("fsync", fsync(fd));
 }
 
-PROBE(life, lowest_number, "socket() takes the lowest free number", "socket(2); POSIX: the lowest-numbered descriptor")
+PROBE(life, lowest_number, "socket() takes the lowest free number",
+      "socket(2); POSIX: the lowest-numbered descriptor")
 {
 	int free_one = open("/dev/null", O_RDONLY | O_CLOEXEC);
 

@@ -59,7 +59,8 @@ static void tcp(int family)
 
 static void udp(int family)
 {
-	int a = socket(family, SOCK_DGRAM | SOCK_CLOEXEC, 0), b = socket(family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	int a = socket(family, SOCK_DGRAM | SOCK_CLOEXEC, 0),
+	    b = socket(family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 	union address to, from;
 	socklen_t n = loopback(&to, family, 0), m = sizeof(from);
 	char buf[16] = "";
@@ -96,9 +97,11 @@ PROBE(loopback, udp_v6, "datagrams on ::1", SOURCE)
 	udp(AF_INET6);
 }
 
-PROBE(loopback, refused_connection, "nobody listens: ECONNREFUSED, not something of the sandbox's", SOURCE)
+PROBE(loopback, refused_connection, "nobody listens: ECONNREFUSED, not something of the sandbox's",
+      SOURCE)
 {
-	int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0),
+	    fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	union address a;
 	socklen_t n = loopback(&a, AF_INET, 0);
 
@@ -123,7 +126,8 @@ PROBE(loopback, unix_sockets, "unix sockets of every type, named, abstract and i
 }
 
 /* The numbers where nlvirt puts its own; any sandbox must leave them to whoever dups there. */
-PROBE(loopback, high_numbers, "ordinary sockets work under high descriptor numbers", "design 1, the descriptor window")
+PROBE(loopback, high_numbers, "ordinary sockets work under high descriptor numbers",
+      "design 1, the descriptor window")
 {
 	static const int numbers[] = { 255, 256, 959, 960, 970, 1000, 1023 };
 	int fd[2];
@@ -139,7 +143,8 @@ PROBE(loopback, high_numbers, "ordinary sockets work under high descriptor numbe
 		send(fd[0], "abc", 3, 0);
 		obs_ret(fmt("recv_%d", numbers[i]), recv(high, buf, sizeof(buf), 0));
 		obs_err(fmt("dontwait_%d", numbers[i]), recv(high, buf, sizeof(buf), MSG_DONTWAIT));
-		obs_err(fmt("getsockname_%d", numbers[i]), getsockname(high, (struct sockaddr *)&name, &n));
+		obs_err(fmt("getsockname_%d", numbers[i]),
+			getsockname(high, (struct sockaddr *)&name, &n));
 		obs_int(fmt("length_%d", numbers[i]), n);
 		close(high);
 		obs_err(fmt("closed_%d", numbers[i]), recv(numbers[i], buf, sizeof(buf), 0));

@@ -64,7 +64,8 @@ static void with(int passcred, int pktinfo, size_t room, const char *key)
 	int fd = nl_open();
 
 	if (passcred)
-		obs_err(fmt("%s.passcred", key), setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &passcred, 4));
+		obs_err(fmt("%s.passcred", key),
+			setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &passcred, 4));
 	if (pktinfo)
 		obs_err(fmt("%s.pktinfo", key), nl_set(fd, NETLINK_PKTINFO, 1));
 	nl_send(fd, &a);

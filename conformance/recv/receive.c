@@ -68,7 +68,8 @@ PROBE_NL(recv, peek_trunc_with_empty_buffer, "MSG_PEEK | MSG_TRUNC and no room g
 	obs_got("take");
 }
 
-PROBE_NL(recv, short_buffer_drops_the_rest, "what does not fit is lost and MSG_TRUNC says so", SOURCE)
+PROBE_NL(recv, short_buffer_drops_the_rest, "what does not fit is lost and MSG_TRUNC says so",
+	 SOURCE)
 {
 	int fd = asked();
 
@@ -81,7 +82,8 @@ PROBE_NL(recv, short_buffer_drops_the_rest, "what does not fit is lost and MSG_T
 	obs_got("last");
 }
 
-PROBE_NL(recv, trunc_gives_the_whole_length, "MSG_TRUNC returns the datagram's length, not the copy's", SOURCE)
+PROBE_NL(recv, trunc_gives_the_whole_length,
+	 "MSG_TRUNC returns the datagram's length, not the copy's", SOURCE)
 {
 	int fd = asked();
 
@@ -91,7 +93,8 @@ PROBE_NL(recv, trunc_gives_the_whole_length, "MSG_TRUNC returns the datagram's l
 	obs_got("next");
 }
 
-PROBE_NL(recv, zero_bytes_take_a_datagram, "a receive without room takes the datagram all the same", SOURCE)
+PROBE_NL(recv, zero_bytes_take_a_datagram, "a receive without room takes the datagram all the same",
+	 SOURCE)
 {
 	int fd = asked();
 
@@ -103,7 +106,8 @@ PROBE_NL(recv, zero_bytes_take_a_datagram, "a receive without room takes the dat
 
 PROBE_NL(recv, nothing_is_eagain, "nothing to receive is EAGAIN, before and after a dump", SOURCE)
 {
-	int fd = nl_open(), nonblocking = socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK, NETLINK_ROUTE);
+	int fd = nl_open(),
+	    nonblocking = socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK, NETLINK_ROUTE);
 	char buf[16];
 
 	obs_err("recv_dontwait", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
@@ -127,7 +131,8 @@ PROBE_NL(recv, read_and_readv, "read takes a datagram, readv spreads it",
 	obs_int("type", ((unsigned char)a[4]) | (unsigned char)a[5] << 8);
 }
 
-PROBE_NL(recv, recvfrom_names_the_kernel, "the sender's address, its length, and short address buffers", SOURCE)
+PROBE_NL(recv, recvfrom_names_the_kernel,
+	 "the sender's address, its length, and short address buffers", SOURCE)
 {
 	static const socklen_t rooms[] = { 0, 1, 4, 11, 12, 13, 100 };
 	uint8_t name[128], buf[4096];
@@ -173,7 +178,8 @@ PROBE_NL(recv, scattered, "the iovec is filled in order; empty parts do no harm"
 	obs_int("length", h.nlmsg_len);
 }
 
-PROBE_NL(recv, recvmmsg_takes_what_is_there, "recvmmsg with MSG_DONTWAIT takes both datagrams of a dump", "recvmmsg(2)")
+PROBE_NL(recv, recvmmsg_takes_what_is_there,
+	 "recvmmsg with MSG_DONTWAIT takes both datagrams of a dump", "recvmmsg(2)")
 {
 	static uint8_t buf[4][4096];
 	struct sockaddr_nl names[4];
@@ -191,8 +197,9 @@ PROBE_NL(recv, recvmmsg_takes_what_is_there, "recvmmsg with MSG_DONTWAIT takes b
 	n = recvmmsg(fd, m, 4, MSG_DONTWAIT, NULL);
 	obs_ret("recvmmsg", n);
 	for (int i = 0; i < n; i++)
-		obs_str(fmt("message_%d", i), fmt("%u bytes, flags %#x, namelen %u, pid %u", m[i].msg_len,
-			m[i].msg_hdr.msg_flags, m[i].msg_hdr.msg_namelen, names[i].nl_pid));
+		obs_str(fmt("message_%d", i),
+			fmt("%u bytes, flags %#x, namelen %u, pid %u", m[i].msg_len,
+			    m[i].msg_hdr.msg_flags, m[i].msg_hdr.msg_namelen, names[i].nl_pid));
 }
 
 PROBE_NL(recv, odd_flags, "flags that netlink does not know, and MSG_OOB", SOURCE)
@@ -223,7 +230,8 @@ PROBE_NL(recv, bad_pointers, "a buffer that cannot be written is EFAULT, and the
 	obs_bool("goes_on", g.n > 0 || g.err == EAGAIN);
 }
 
-PROBE_NL(recv, small_buffers_and_large_dumps, "a dump's first datagram does not depend on the buffer", SOURCE)
+PROBE_NL(recv, small_buffers_and_large_dumps,
+	 "a dump's first datagram does not depend on the buffer", SOURCE)
 {
 	static const size_t rooms[] = { 16, 512, 4096, 32768, 65536 };
 

@@ -30,7 +30,9 @@ static void obs_took(const char *key, long begun, long at_least)
 {
 	long took = now() - begun;
 
-	obs_str(key, took < at_least - 1 ? "too short" : took > at_least + 1500 ? "too long" : "as asked");
+	obs_str(key, took < at_least - 1      ? "too short"
+		     : took > at_least + 1500 ? "too long"
+					      : "as asked");
 }
 
 static void set_timeout(int fd, long us)
@@ -40,7 +42,8 @@ static void set_timeout(int fd, long us)
 	obs_err("set", setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &t, sizeof(t)));
 }
 
-PROBE(recv, timeout_ends_a_wait, "SO_RCVTIMEO: EAGAIN after that time, for every receiving call", SOURCE)
+PROBE(recv, timeout_ends_a_wait, "SO_RCVTIMEO: EAGAIN after that time, for every receiving call",
+      SOURCE)
 {
 	struct iovec iov = { (char[16]){ 0 }, 16 };
 	struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1 };
@@ -96,7 +99,8 @@ PROBE(recv, signal_ends_a_wait, "a handler without SA_RESTART: EINTR", SOURCE)
 	obs_err("read", read(fd, buf, sizeof(buf)));
 }
 
-PROBE(recv, signal_and_timeout_are_eintr, "with SO_RCVTIMEO a signal is EINTR, SA_RESTART or not", SOURCE)
+PROBE(recv, signal_and_timeout_are_eintr, "with SO_RCVTIMEO a signal is EINTR, SA_RESTART or not",
+      SOURCE)
 {
 	int fd = nl_open();
 	char buf[64];
@@ -133,8 +137,8 @@ PROBE(recv, waiting_is_woken_by_another_threads_request,
 	obs_ret("next", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
 }
 
-PROBE(recv, restarted_wait_loses_nothing, "SA_RESTART: signals do not end the wait, and the answer comes",
-      SOURCE)
+PROBE(recv, restarted_wait_loses_nothing,
+      "SA_RESTART: signals do not end the wait, and the answer comes", SOURCE)
 {
 	char buf[4096];
 	int fd = nl_open();
@@ -196,7 +200,8 @@ static short poll_now(int fd, short events)
 	return poll(&p, 1, 0) < 0 ? -1 : p.revents;
 }
 
-PROBE_NL(recv, poll_tells_the_truth, "readable exactly while a datagram waits, writable always", "poll(2); datagram_poll()")
+PROBE_NL(recv, poll_tells_the_truth, "readable exactly while a datagram waits, writable always",
+	 "poll(2); datagram_poll()")
 {
 	static struct got g;
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
@@ -211,10 +216,12 @@ PROBE_NL(recv, poll_tells_the_truth, "readable exactly while a datagram waits, w
 	obs_str("after_done", fmt("%#x", poll_now(fd, POLLIN | POLLOUT)));
 }
 
-PROBE_NL(recv, select_and_epoll_agree, "select and both kinds of epoll see the datagram", "select(2), epoll(7)")
+PROBE_NL(recv, select_and_epoll_agree, "select and both kinds of epoll see the datagram",
+	 "select(2), epoll(7)")
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
-	struct epoll_event level = { .events = EPOLLIN }, edge = { .events = EPOLLIN | EPOLLET }, out;
+	struct epoll_event level = { .events = EPOLLIN }, edge = { .events = EPOLLIN | EPOLLET },
+			   out;
 	int fd = nl_open(), other = nl_open(), ep = epoll_create1(0);
 	struct timeval none = { 0, 0 };
 	fd_set set;
@@ -238,7 +245,8 @@ PROBE_NL(recv, select_and_epoll_agree, "select and both kinds of epoll see the d
 	obs_int("select", select(fd + 1, &set, NULL, NULL, &none));
 }
 
-PROBE_NL(recv, ioctls_of_the_queue, "FIONREAD, TIOCOUTQ and FIONBIO", "af_netlink.c, netlink_ioctl(); ioctl_fionbio()")
+PROBE_NL(recv, ioctls_of_the_queue, "FIONREAD, TIOCOUTQ and FIONBIO",
+	 "af_netlink.c, netlink_ioctl(); ioctl_fionbio()")
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
 	int fd = nl_open(), n = -1, on = 1;

@@ -85,7 +85,8 @@ PROBE_NL(refuse, no_request_flag, "a message without NLM_F_REQUEST is ignored", 
 
 PROBE_NL(refuse, no_body, "a message of the header alone is ignored", SOURCE)
 {
-	static const uint16_t types[] = { RTM_GETLINK, RTM_NEWLINK, RTM_GETADDR, RTM_GETROUTE, 200 };
+	static const uint16_t types[] = { RTM_GETLINK, RTM_NEWLINK, RTM_GETADDR, RTM_GETROUTE,
+					  200 };
 
 	probe_drop_privileges();
 	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
@@ -118,7 +119,8 @@ PROBE_NL(refuse, error_repeats_the_request, "an error carries the whole request,
 PROBE_NL(refuse, lengths_that_lie, "nlmsg_len below 16 or beyond the datagram ends its reading",
 	 "netlink_rcv_skb()")
 {
-	static const uint32_t lengths[] = { 0, 1, 15, 16, 17, 31, 33, 36, 1000, 0x7fffffff, 0xffffffff };
+	static const uint32_t lengths[] = { 0,  1,  15,   16,         17,        31,
+					    33, 36, 1000, 0x7fffffff, 0xffffffff };
 
 	for (size_t i = 0; i < sizeof(lengths) / sizeof(*lengths); i++) {
 		struct ask a = ask_dump(RTM_GETLINK, 0, 16);

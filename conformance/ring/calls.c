@@ -31,7 +31,8 @@ static void ask(const struct probe *p)
 CALL(io_setup); CALL(io_destroy); CALL(io_submit); CALL(io_getevents); CALL(io_cancel);
 CALL(io_pgetevents); CALL(io_uring_setup); CALL(io_uring_enter); CALL(io_uring_register);
 
-PROBE(ring, socket_from_a_ring, "a ring that could open sockets cannot be made", "io_uring_setup(2), IORING_OP_SOCKET")
+PROBE(ring, socket_from_a_ring, "a ring that could open sockets cannot be made",
+      "io_uring_setup(2), IORING_OP_SOCKET")
 {
 	struct io_uring_params params;
 

@@ -16,24 +16,30 @@ static void ask_and_count(const char *key, int fd, ssize_t sent)
 	obs_int(fmt("%s.datagrams", key), nl_drain(fd));
 }
 
-PROBE_NL(send, every_call, "send, sendto, sendmsg, sendmmsg, write and writev are answered alike", SOURCE)
+PROBE_NL(send, every_call, "send, sendto, sendmsg, sendmmsg, write and writev are answered alike",
+	 SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
 	struct sockaddr_nl to = { .nl_family = AF_NETLINK };
-	struct iovec whole = { a.bytes, a.n }, parts[2] = { { a.bytes, 7 }, { a.bytes + 7, a.n - 7 } };
-	struct msghdr m = { .msg_name = &to, .msg_namelen = sizeof(to), .msg_iov = parts, .msg_iovlen = 2 };
+	struct iovec whole = { a.bytes, a.n },
+		     parts[2] = { { a.bytes, 7 }, { a.bytes + 7, a.n - 7 } };
+	struct msghdr m = {
+		.msg_name = &to, .msg_namelen = sizeof(to), .msg_iov = parts, .msg_iovlen = 2
+	};
 	struct mmsghdr mm = { .msg_hdr = { .msg_iov = &whole, .msg_iovlen = 1 } };
 	int fd = nl_open();
 
 	ask_and_count("send", fd, send(fd, a.bytes, a.n, 0));
-	ask_and_count("sendto", fd, sendto(fd, a.bytes, a.n, 0, (struct sockaddr *)&to, sizeof(to)));
+	ask_and_count("sendto", fd,
+		      sendto(fd, a.bytes, a.n, 0, (struct sockaddr *)&to, sizeof(to)));
 	ask_and_count("sendmsg", fd, sendmsg(fd, &m, 0));
 	ask_and_count("sendmmsg", fd, sendmmsg(fd, &mm, 1, 0));
 	ask_and_count("write", fd, write(fd, a.bytes, a.n));
 	ask_and_count("writev", fd, writev(fd, parts, 2));
 }
 
-PROBE_NL(send, write_then_receive, "busybox writes its request and receives blocking", "busybox networking/libiproute/libnetlink.c")
+PROBE_NL(send, write_then_receive, "busybox writes its request and receives blocking",
+	 "busybox networking/libiproute/libnetlink.c")
 {
 	static struct got g;
 	struct ask a = ask_dump(RTM_GETADDR, 0, 8);
@@ -77,12 +83,14 @@ PROBE_NL(send, destinations, "only the kernel can be written to", SOURCE)
 
 	probe_drop_privileges();
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
-		obs_ret(all[i].key, sendto(fd, a.bytes, a.n, 0, (struct sockaddr *)&all[i].to, all[i].n));
+		obs_ret(all[i].key,
+			sendto(fd, a.bytes, a.n, 0, (struct sockaddr *)&all[i].to, all[i].n));
 		obs_int(fmt("%s.datagrams", all[i].key), nl_drain(fd));
 	}
 }
 
-PROBE_NL(send, too_long, "more than the send buffer is EMSGSIZE", "netlink_sendmsg(), sk_sndbuf - 32")
+PROBE_NL(send, too_long, "more than the send buffer is EMSGSIZE",
+	 "netlink_sendmsg(), sk_sndbuf - 32")
 {
 	static uint8_t big[1 << 20];
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);

@@ -14,7 +14,8 @@ static void put_get(struct ask *a, int index, uint16_t flags)
 	ask_put(a, &body, sizeof(body));
 }
 
-PROBE_NL(send, several_gets_are_answered_in_order, "one answer for each request, in their order", SOURCE)
+PROBE_NL(send, several_gets_are_answered_in_order, "one answer for each request, in their order",
+	 SOURCE)
 {
 	struct ask a = { .n = 0 };
 	int fd = nl_open();
@@ -38,8 +39,8 @@ PROBE_NL(send, second_dump_is_busy, "a dump while another is unread is EBUSY", S
 	obs_reply_brief("again", fd, &b);
 }
 
-PROBE_NL(send, dump_and_get_in_one_datagram, "a get behind a dump is answered before the dump goes on",
-	 SOURCE)
+PROBE_NL(send, dump_and_get_in_one_datagram,
+	 "a get behind a dump is answered before the dump goes on", SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETROUTE, 0, 12), b = ask_dump(RTM_GETLINK, 0, 16);
 	int fd = nl_open();
@@ -53,8 +54,8 @@ PROBE_NL(send, dump_and_get_in_one_datagram, "a get behind a dump is answered be
 	obs_reply_brief("two_dumps", fd, &b);
 }
 
-PROBE_NL(send, broken_message_stops_the_rest, "what stands behind a message with a bad length is not read",
-	 SOURCE)
+PROBE_NL(send, broken_message_stops_the_rest,
+	 "what stands behind a message with a bad length is not read", SOURCE)
 {
 	struct ask a = { .n = 0 };
 	int fd = nl_open();

@@ -78,7 +78,8 @@ NETL(BROADCAST_ERROR); NETL(NO_ENOBUFS); NETL(LISTEN_ALL_NSID);
 NETL(LIST_MEMBERSHIPS); NETL(CAP_ACK); NETL(EXT_ACK);
 NETL(GET_STRICT_CHK); NETL(RX_RING); NETL(TX_RING);
 
-PROBE_NL(sockopt, cookie_is_ones_own, "SO_COOKIE is eight bytes, the same at each look, another for each socket",
+PROBE_NL(sockopt, cookie_is_ones_own,
+	 "SO_COOKIE is eight bytes, the same at each look, another for each socket",
 	 "socket(7); sock_getsockopt()")
 {
 	uint64_t a = 0, again = 0, b = 0;
@@ -93,7 +94,8 @@ PROBE_NL(sockopt, cookie_is_ones_own, "SO_COOKIE is eight bytes, the same at eac
 	obs_bool("same_as_another", a == b);
 }
 
-PROBE_NL(sockopt, timeouts, "SO_RCVTIMEO and SO_SNDTIMEO: default, set, odd values", "socket(7); sock_set_timeout()")
+PROBE_NL(sockopt, timeouts, "SO_RCVTIMEO and SO_SNDTIMEO: default, set, odd values",
+	 "socket(7); sock_set_timeout()")
 {
 	static const struct { const char *key; struct timeval t; } all[] = {
 		{ "2s", { 2, 0 } }, { "500ms", { 0, 500000 } }, { "1us", { 0, 1 } },
@@ -110,11 +112,13 @@ PROBE_NL(sockopt, timeouts, "SO_RCVTIMEO and SO_SNDTIMEO: default, set, odd valu
 			get(fmt("%s_%d.get", all[i].key, o), fd, SOL_SOCKET, options[o], 16);
 		}
 		get(fmt("short_%d", o), fd, SOL_SOCKET, options[o], 8);
-		obs_err(fmt("set_short_%d", o), setsockopt(fd, SOL_SOCKET, options[o], &all[0].t, 8));
+		obs_err(fmt("set_short_%d", o),
+			setsockopt(fd, SOL_SOCKET, options[o], &all[0].t, 8));
 	}
 }
 
-PROBE_NL(sockopt, type_is_as_created, "SO_TYPE says RAW or DGRAM as the socket was made", "netlink_create()")
+PROBE_NL(sockopt, type_is_as_created, "SO_TYPE says RAW or DGRAM as the socket was made",
+	 "netlink_create()")
 {
 	int fd = socket(AF_NETLINK, SOCK_DGRAM, NETLINK_ROUTE), type = -1;
 	socklen_t n = 4;
@@ -153,7 +157,8 @@ static void obs_groups(const char *key, int fd)
 	obs_hex(fmt("%s.words", key), words, sizeof(words));
 }
 
-PROBE_NL(sockopt, memberships, "each group from 0 to 40 joined and left", "netlink(7), NETLINK_ADD_MEMBERSHIP")
+PROBE_NL(sockopt, memberships, "each group from 0 to 40 joined and left",
+	 "netlink(7), NETLINK_ADD_MEMBERSHIP")
 {
 	int fd = nl_open();
 
@@ -170,8 +175,8 @@ PROBE_NL(sockopt, memberships, "each group from 0 to 40 joined and left", "netli
 	obs_groups("left", fd);
 }
 
-PROBE_NL(sockopt, nothing_comes_to_a_group, "a member of every group hears nothing while nothing changes",
-	 "rtnetlink(7)")
+PROBE_NL(sockopt, nothing_comes_to_a_group,
+	 "a member of every group hears nothing while nothing changes", "rtnetlink(7)")
 {
 	static struct got g;
 	int fd = nl_open();
