@@ -34,15 +34,17 @@ struct reply_sink {
 /*
  * Answers every message of one request datagram. A dump gives its first datagram here and
  * leaves the rest to rtnl_dump_continue(); while *dump runs, a further dump is EBUSY.
+ * Needs memory for len bytes while it errs: without that, errors stay unsaid, as in the kernel.
  */
 void rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
 		 const uint8_t *request, size_t len, struct reply_sink *sink);
 
 /*
- * The next datagram of a running dump, if it runs: the kernel makes it inside the receive that
- * empties half the queue. recv_bytes is the largest buffer that the socket has
- * received with so far; datagrams after the first are as large as that, from one page's worth up
- * to LIMIT_DUMP_BYTES.
+ * The next datagram of a running dump, if one runs: the kernel makes it inside the receive that
+ * empties half the queue. recv_bytes is the largest buffer that the socket has received with so
+ * far, in whatever receive; datagrams are as large as that, from one page's worth up to
+ * LIMIT_DUMP_BYTES. It is kept in *dump, for the first datagram of the socket's next dump is as
+ * large; a caller that learns of it between dumps may set dump->recv_bytes itself.
  */
 void rtnl_dump_continue(const struct view *view, const struct rtnl_socket *socket,
 			struct rtnl_dump *dump, size_t recv_bytes, struct reply_sink *sink);

@@ -95,7 +95,7 @@ static void put_af_spec(struct wr *w, const struct view_link *l, uint32_t ext_ma
 
 static void put_empty_nests(struct wr *w)
 {
-	const struct rtnl_link_ifmap map = { 0 };
+	static const struct rtnl_link_ifmap map;	/* static: its padding goes out, too */
 
 	attr_put(w, IFLA_MAP, &map, sizeof(map));
 	attr_nest_end(w, attr_nest(w, V_IFLA_DEVLINK_PORT | ATTR_F_NESTED));

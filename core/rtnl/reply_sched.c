@@ -40,12 +40,12 @@ static int parse(const struct req *q, struct tcmsg *tcm, struct attr *table)
 
 static void put_stats(struct wr *w)
 {
-	const struct gnet_stats_basic basic = { 0 };
-	const struct gnet_stats_queue queue = { 0 };
-	const struct tc_stats old = { 0 };
+	/* Static, so that their padding is zero: it goes out as well. */
+	static const struct gnet_stats_basic basic;
+	static const struct gnet_stats_queue queue;
+	static const struct tc_stats old;
 	size_t nest = attr_nest(w, TCA_STATS2);
 
-	/* Without the padding at its end, as the kernel sends it. */
 	attr_put(w, TCA_STATS_BASIC, &basic, sizeof(basic));
 	attr_put(w, TCA_STATS_QUEUE, &queue, sizeof(queue));
 	attr_nest_end(w, nest);

@@ -3,8 +3,8 @@
  * The pure answerer as a program, for test_answer_kernel.py and for curious people.
  *
  * Reads records from standard input until it ends:
- *   u32 options (1 strict, 2 ext_ack, 4 cap_ack, 8 same socket as before), u32 port id,
- *   u32 receive size, u32 length, request bytes
+ *   u32 options (1 strict, 2 ext_ack, 4 cap_ack), u32 port id, u32 receive size, u32 length,
+ *   request bytes
  * and answers each with its reply datagrams, a dump to its end:
  *   u32 length, bytes; ... ; u32 0xffffffff
  * The first record of all is preceded by a u32: the user id that look-ups report.
@@ -41,7 +41,6 @@ static bool put(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 int main(void)
 {
 	static uint8_t request[LIMIT_REQUEST_BYTES];
-	struct rtnl_dump dump = { 0 };
 	struct view *view;
 	uint32_t head[4];
 
@@ -53,11 +52,10 @@ int main(void)
 			.cap_ack = head[0] & 4,
 		};
 		struct out out = { .sink.put = put };
+		struct rtnl_dump dump = { 0 };
 
 		if (head[3] > sizeof(request) || fread(request, 1, head[3], stdin) != head[3])
 			return EXIT_FAILURE;
-		if (!(head[0] & 8))
-			dump = (struct rtnl_dump){ 0 };
 		rtnl_answer(view, &socket, &dump, request, head[3], &out.sink);
 		while (dump.running && out.n < MAX_DATAGRAMS)
 			rtnl_dump_continue(view, &socket, &dump, head[2], &out.sink);

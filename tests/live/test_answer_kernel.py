@@ -698,6 +698,46 @@ def notifies(request):
     return False
 
 
+def some_attributes(rng, kind, depth=0):
+    data = b''
+    for _ in range(rng.choice((0, 1, 1, 2, 3)) if depth == 0 else rng.choice((0, 1, 2))):
+        number = rng.randrange(ATTRS.get(kind, 8) + 1) if depth == 0 else rng.randrange(12)
+        if depth < 2 and rng.randrange(6) == 0:
+            data += attr(number | rng.choice((0, 0x8000)), some_attributes(rng, kind, depth + 1))
+        else:
+            value = rng.choice((u32(0), u32(1), u32(1), u32(2), u32(rng.getrandbits(32)), b'lo\0', b'lo', b'', b'\0',
+                                b'\1', b'\1\0', bytes(16), bytes(15) + b'\1', b'\x7f\0\0\1', u32(1) + u32(1),
+                                bytes(28), b'bridge\0', b'noqueue\0'))
+            data += attr(number | rng.choice((0,) * 9 + (0x8000,)), value)
+    return data
+
+
+def some_request(rng):
+    kind = rng.choice(GETS)
+    head = bytearray(header(kind, rng.choice((0, 0, 2, 2, 10, 10, 7, 128, 129)), rng.choice((0, 1, 1, 2))))
+    while rng.randrange(3) == 0:
+        head[rng.randrange(len(head))] = rng.choice((0, 1, 2, 4, 8, 16, 32, 64, 128, 254, 255, rng.randrange(256)))
+    flags = REQUEST | rng.choice((0, 0, DUMP, DUMP, 0x100, 0x200)) | rng.choice((0, 0, 0, ACK, ECHO))
+    return msg(kind, flags, bytes(head) + some_attributes(rng, kind))
+
+
+def test_random_requests(sides):
+    """Well-formed on the outside, anything inside."""
+    rng = random.Random(int(os.environ.get('NLVIRT_SEED', '6018')) + 1)
+    requests = [some_request(rng) for _ in range(int(os.environ.get('NLVIRT_MUTATIONS', '6000')))]
+    same(sides, [(r, rng.randrange(8), 65536) for r in requests if not notifies(r)])
+
+
+def test_notify_flag_of_a_look_up(sides):
+    """Once in a namespace of its own: the kernel's cached route keeps the flag."""
+    kernel, (_kernel, tool) = Kernel(), sides
+    try:
+        same((kernel, tool), each([26], lambda k: [lookup(2, socket.inet_aton, '127.0.0.1', None, [], 0x100)],
+                                  (REQUEST,), (0, STRICT)))
+    finally:
+        kernel.close()
+
+
 def test_random_mutations(sides):
     rng = random.Random(int(os.environ.get('NLVIRT_SEED', '6018')))
     requests = []
