@@ -24,7 +24,7 @@
 #define GET(g) .get = g
 #define DUMP(s, n) .start = s, .next = n
 
-const struct kind kinds[] = {
+const struct kind rtnl_kinds[] = {
 	KIND(GETLINK, AF_UNSPEC, GET(link_get), DUMP(link_start, link_next), .apart = true,
 	     .forgets = true),
 	KIND(GETLINK, AF_INET6, DUMP(link6_start, link6_next)),
@@ -71,13 +71,13 @@ const struct kind kinds[] = {
 	/* RTM_GETLINKPROP and RTM_GETVLAN: nobody registers them where no bridge is */
 	/* RTM_NEW*, RTM_DEL*, RTM_SET*: EPERM before the body is read, see answer() */
 };
-const size_t n_kinds = sizeof(kinds) / sizeof(kinds[0]);
+const size_t n_rtnl_kinds = sizeof(rtnl_kinds) / sizeof(rtnl_kinds[0]);
 
 static const struct kind *kind_find(uint16_t type, uint8_t family)
 {
-	for (size_t i = 0; i < n_kinds; i++)
-		if (kinds[i].type == type && kinds[i].family == family)
-			return &kinds[i];
+	for (size_t i = 0; i < n_rtnl_kinds; i++)
+		if (rtnl_kinds[i].type == type && rtnl_kinds[i].family == family)
+			return &rtnl_kinds[i];
 	return NULL;
 }
 
@@ -100,7 +100,7 @@ static void part_start(struct req *q, struct rtnl_dump *dump, const struct kind 
 	struct ext_ack ext = { .msg = q->msg->start };
 	struct wr said = wr_of(part->said, sizeof(part->said));
 
-	*part = (struct dump_part){ .kind = (uint8_t)(k - kinds) };
+	*part = (struct dump_part){ .kind = (uint8_t)(k - rtnl_kinds) };
 	part->filter.family = q->msg->body.p[0];
 	q->ext = &ext;
 	part->err = k->start(q, part);

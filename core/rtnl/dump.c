@@ -56,7 +56,7 @@ static int run_part(struct dump_call *c)
 	c->dump->answer_flags |= c->part->answer_flags;
 	if (c->part->err)
 		return c->part->err;
-	return kinds[c->part->kind].next(c);
+	return rtnl_kinds[c->part->kind].next(c);
 }
 
 /*
@@ -94,7 +94,7 @@ static const struct dump_part *said_last(const struct rtnl_dump *dump)
 	unsigned i = dump->part;
 
 	if (dump->had_objects && !dump->err &&
-	    (dump->n_parts > 1 || kinds[dump->parts[0].kind].forgets))
+	    (dump->n_parts > 1 || rtnl_kinds[dump->parts[0].kind].forgets))
 		return NULL;
 	while (i > 0 && !dump->parts[i].said_bytes && !dump->had_objects)
 		i--;

@@ -75,7 +75,7 @@ struct kind {
 	bool forgets;		/* ... and then says nothing of what it found in the request */
 };
 
-extern const struct kind kinds[];
-extern const size_t n_kinds;
+extern const struct kind rtnl_kinds[];
+extern const size_t n_rtnl_kinds;
 
 #endif
