@@ -16,14 +16,14 @@
 #define DUMP_STARTED 1			/* no acknowledgement, whatever was asked */
 #define REPLY_BYTES 4096		/* more than any single answer */
 
-/*
- * A family that is not listed is answered as AF_UNSPEC. Where the AF_UNSPEC entry has `all`, a
- * dump asks each family in turn.
- */
 #define KIND(t, f, ...) { .type = RTM_##t, .family = f, __VA_ARGS__ }
 #define GET(g) .get = g
 #define DUMP(s, n) .start = s, .next = n
 
+/*
+ * A family that is not listed is answered as AF_UNSPEC. Where the AF_UNSPEC entry has `all`, a
+ * dump asks each family in turn.
+ */
 const struct kind rtnl_kinds[] = {
 	KIND(GETLINK, AF_UNSPEC, GET(link_get), DUMP(link_start, link_next), .apart = true,
 	     .forgets = true),
@@ -68,7 +68,7 @@ const struct kind rtnl_kinds[] = {
 	KIND(GETNEXTHOP, AF_UNSPEC, GET(nexthop_get), DUMP(nexthop_start, nothing_next)),
 	KIND(GETNEXTHOPBUCKET, AF_UNSPEC, GET(bucket_get), DUMP(bucket_start, nothing_next)),
 	KIND(GETTUNNEL, AF_BRIDGE, DUMP(tunnel_start, nothing_next)),
-	/* RTM_GETLINKPROP and RTM_GETVLAN: nobody registers them where no bridge is */
+	/* RTM_GETLINKPROP: the kernel has no handler; RTM_GETVLAN: none without the bridge's */
 	/* RTM_NEW*, RTM_DEL*, RTM_SET*: EPERM before the body is read, see answer() */
 };
 const size_t n_rtnl_kinds = sizeof(rtnl_kinds) / sizeof(rtnl_kinds[0]);
