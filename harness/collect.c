@@ -174,6 +174,7 @@ int collect_suite(const struct options *o, struct suite *ret, struct fail *f)
 		s.results[i].question = &s.questions[i];
 	set_subject(&s, o);
 	set_machine(&s);
+	s.stress = o->stress;
 	*ret = s;
 	return 0;
 }

@@ -51,7 +51,7 @@ static const struct expect table[] = {
 	  "clone3's flags lie in memory, where a filter cannot look", NAMESPACES },
 	{ "escape/*_namespace", "refused.*", EXPECT_DENIAL, "EPERM", "ok|EINVAL",
 	  "clone and unshare into new namespaces", NAMESPACES },
-	{ "escape/*_supervisor", "refused.*", EXPECT_DENIAL, "EPERM", "ok|EFAULT",
+	{ "escape/*_supervisor", "refused.*", EXPECT_DENIAL, "EPERM", "ok|EFAULT|EBADF",
 	  "the supervisor is out of reach", "design 2: not dumpable, and Landlock" },
 	{ "escape/*_supervisor", "proc.*", EXPECT_DENIAL, "EACCES|EPERM", "ok",
 	  "the supervisor is out of reach",

@@ -68,6 +68,7 @@ struct suite {
 	size_t n;
 	char **subject;		/* the command prefix, ends with NULL */
 	char *name;		/* of the subject, a column's head */
+	const char *stress;	/* the words of --stress, or NULL */
 	char *kernel, *machine, *user, *started;
 	double seconds;
 	size_t count[VERDICTS];

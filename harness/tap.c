@@ -92,6 +92,10 @@ static void say_fields(const struct result *r, bool every)
 static void say_details(const struct result *r, const struct suite *s, bool every)
 {
 	_cleanup_free_ char *subject = suite_subject_text(s);
+	_cleanup_free_ char *seed = r->bad_repeats && r->repeats > 1 ?
+				    text_of("--seed %lu ", r->bad_seed) : text_of("%s", "");
+	_cleanup_free_ char *stress = text_of("%s%s%s", s->stress ? "--stress " : "",
+					      s->stress ? s->stress : "", s->stress ? " " : "");
 
 	if (r->verdict == V_FAILED)
 		say("# %s", r->why);
@@ -101,11 +105,7 @@ static void say_details(const struct result *r, const struct suite *s, bool ever
 		    r->bad_seed);
 	say("# claim: %s", r->question->sentence);
 	say("# source: %s", r->question->source);
-	if (r->bad_repeats && r->repeats > 1)
-		say("# again: nlconform --seed %lu --probe %s -- %s", r->bad_seed,
-		    r->question->id, subject);
-	else
-		say("# again: nlconform --probe %s -- %s", r->question->id, subject);
+	say("# again: nlconform %s%s--probe %s -- %s", seed, stress, r->question->id, subject);
 }
 
 void tap_result(size_t number, const struct result *r, const struct suite *s, bool every)

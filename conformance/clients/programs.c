@@ -149,3 +149,11 @@ PROBE(clients, java, "NetworkInterface.getNetworkInterfaces(), which asks by ioc
 	PROGRAM("list", "java", "-Xint", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:-UsePerfData",
 		"-cp", built("."), "NetworkInterfaces");
 }
+
+PROBE(clients, musl_libc, "the probes of libc/ are asked of musl as well, as musl-libc/...",
+      "musl-gcc(1)")
+{
+	if (access(built("nlprobes-musl"), X_OK) < 0)
+		obs_skip("no musl-gcc when the probes were built");
+	PROGRAM("hello", built("nlprobes-musl"), "--hello");
+}

@@ -32,19 +32,25 @@ static pid_t parent_of(pid_t pid)
 	return parent;
 }
 
-/* Above us stands the probe program's first process; whoever started that is meant. */
-static pid_t above(void)
+/*
+ * Above us stands the probe program's first process; whoever started that is level 1, and
+ * whoever started him level 2: a sandbox may have a keeper between program and supervisor.
+ */
+static pid_t above(int level)
 {
 	pid_t pid = parent_of(getppid());
 
-	if (pid < 2)
+	if (level == 2 && pid > 1)
+		pid = parent_of(pid);
+	if (pid < 1)
 		obs_skip("nobody stands above a probe here, or /proc does not say who");
 	return pid;
 }
 
+/* Level 1 alone: outside, level 2 is somebody's shell, and nobody's shell gets traced. */
 PROBE(escape, ptrace_the_supervisor, "the supervisor cannot be traced", SOURCE)
 {
-	pid_t target = above(), pid = fork();
+	pid_t target = above(1), pid = fork();
 
 	if (pid == 0) {
 		obs_err("refused.seize", ptrace(PTRACE_SEIZE, target, 0, 0));
@@ -55,36 +61,47 @@ PROBE(escape, ptrace_the_supervisor, "the supervisor cannot be traced", SOURCE)
 
 PROBE(escape, memory_of_the_supervisor, "the supervisor's memory cannot be read", SOURCE)
 {
-	pid_t pid = above();
-	char byte;
-	struct iovec to = { &byte, 1 }, from = { (void *)8, 1 };
-	int fd = open(fmt("/proc/%d/mem", pid), O_RDONLY | O_CLOEXEC);
+	for (int level = 1; level <= 2; level++) {
+		pid_t pid = above(level);
+		char byte;
+		struct iovec to = { &byte, 1 }, from = { (void *)8, 1 };
+		int fd = open(fmt("/proc/%d/mem", pid), O_RDONLY | O_CLOEXEC);
 
-	obs_err("refused.vm_readv", process_vm_readv(pid, &to, 1, &from, 1, 0));
-	obs_err("proc.mem", fd);
+		obs_err(fmt("refused.vm_readv_%d", level), process_vm_readv(pid, &to, 1, &from, 1, 0));
+		obs_err(fmt("proc.mem_%d", level), fd);
+	}
 }
 
-PROBE(escape, descriptors_of_the_supervisor, "the supervisor's descriptors cannot be taken", SOURCE)
+static int any_fd_link(pid_t pid)
 {
-	pid_t pid = above();
-	int pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
-	long fd = syscall(SYS_pidfd_getfd, pidfd, 0, 0);
 	char to[256];
 	int r = -1;
 
-	obs_err("refused.pidfd_getfd", fd);
 	/* It need not have a standard input: the first number that it has. */
 	for (int i = 0; i < 64; i++) {
 		r = (int)readlink(fmt("/proc/%d/fd/%d", pid, i), to, sizeof(to));
 		if (r >= 0 || errno != ENOENT)
 			break;
 	}
-	obs_err("proc.fd", r);
+	return r;
+}
+
+PROBE(escape, descriptors_of_the_supervisor, "the supervisor's descriptors cannot be taken", SOURCE)
+{
+	for (int level = 1; level <= 2; level++) {
+		pid_t pid = above(level);
+		int pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
+
+		obs_err(fmt("refused.pidfd_getfd_%d", level), syscall(SYS_pidfd_getfd, pidfd, 2, 0));
+		obs_err(fmt("proc.fd_%d", level), any_fd_link(pid));
+		close(pidfd);
+	}
 }
 
 PROBE(escape, signals_to_the_supervisor, "the supervisor cannot be signalled", SOURCE)
 {
-	obs_err("refused.kill", kill(above(), 0));
+	for (int level = 1; level <= 2; level++)
+		obs_err(fmt("refused.kill_%d", level), kill(above(level), 0));
 }
 
 PROBE(escape, inherited_descriptors, "no descriptor is inherited but the three", "design 2")

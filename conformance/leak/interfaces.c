@@ -264,3 +264,45 @@ PROBE(leak, name_to_index, "if_nametoindex and if_indextoname know loopback alon
 	obs_str("others", found ? "found" : "none");
 	obs_err("absent", if_nametoindex("no-such-link") ? 0 : -1);
 }
+
+PROBE(leak, multicast_by_index, "no index but 1 can be a multicast interface",
+      "ip(7), IP_MULTICAST_IF, IP_ADD_MEMBERSHIP; ipv6(7)")
+{
+	int v4 = 0, v6 = 0;
+
+	for (int i = 2; i < 32; i++) {
+		struct ip_mreqn m = { .imr_ifindex = i };
+		int a = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+		int b = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+		v4 += setsockopt(a, IPPROTO_IP, IP_MULTICAST_IF, &m, sizeof(m)) == 0;
+		v6 += setsockopt(b, IPPROTO_IPV6, IPV6_MULTICAST_IF, &i, sizeof(i)) == 0;
+		close(a);
+		close(b);
+	}
+	obs_str("v4.others", v4 ? "found" : "none");
+	obs_str("v6.others", v6 ? "found" : "none");
+}
+
+PROBE(leak, packet_information, "IP_PKTINFO of a datagram over loopback names index 1",
+      "ip(7), IP_PKTINFO")
+{
+	union { char bytes[256]; struct cmsghdr align; } control;
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int in = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), one = 1;
+	char byte;
+	struct iovec iov = { &byte, 1 };
+	struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = control.bytes,
+			    .msg_controllen = sizeof(control) };
+	struct in_pktinfo info = { 0 };
+	socklen_t n = sizeof(a);
+
+	obs_err("bind", bind(in, (struct sockaddr *)&a, n));
+	obs_err("pktinfo", setsockopt(in, IPPROTO_IP, IP_PKTINFO, &one, sizeof(one)));
+	getsockname(in, (struct sockaddr *)&a, &n);
+	obs_ret("sendto", sendto(in, "x", 1, 0, (struct sockaddr *)&a, n));
+	obs_ret("recvmsg", recvmsg(in, &m, 0));
+	if (CMSG_FIRSTHDR(&m))
+		memcpy(&info, CMSG_DATA(CMSG_FIRSTHDR(&m)), sizeof(info));
+	obs_int("index", info.ipi_ifindex);
+}

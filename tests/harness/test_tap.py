@@ -241,3 +241,20 @@ def test_three_hangs_do_not_agree(suite):
 def test_a_record_that_ends_badly_on_every_side_is_a_failure(suite):
     run = suite.add("a/crash", 'echo "end = signal 11"; exit 0').run()
     assert run.status == 1 and "oracle: no whole answer: signal 11" in run.out
+
+
+def test_the_command_that_repeats_a_failure_has_its_seed_and_stress(suite):
+    suite.add("a/flaky", '[ "$INSIDE" ] && [ $((seed % 5)) = 3 ] && echo "x = bad" || echo "x = good"')
+    run = suite.run("--repeat", "20", "--stress", "poison,load")
+    assert "# again: nlconform --seed 3 --stress poison,load --probe a/flaky -- env INSIDE=1" in run.lines
+
+
+def test_progress_goes_to_a_terminal_only(suite):
+    suite.add("a/same", "sleep 0.3").add("b/same", "sleep 0.3")
+    needs("script")
+    command = f"{NLCONFORM} --probes {suite.path} --known none -- env > {suite.folder}/tap"
+    done = subprocess.run(["script", "-qec", command, "/dev/null"], capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL, timeout=60)
+    assert "env: 0 of 2, now a/same" in done.stdout
+    assert "now a/same" not in (suite.folder / "tap").read_text()
+    assert suite.run().err == ""
