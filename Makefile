@@ -4,6 +4,7 @@
 # make deps          install what building and testing needs (Debian, Ubuntu)
 # make conformance   ask the same questions outside, inside, and of the kernel
 # make reliability   each netlink probe N=50 times, plain and under each kind of stress
+# make page          build/sandboxes.html: nlvirt and other sandboxes, side by side
 # make check         all tests; what a change must pass
 # make unit          only the unit tests: bytes to bytes, no sandbox
 # make live          only the tests that run programs in a sandbox
@@ -130,7 +131,10 @@ reliability: $(B)/nlvirt $(B)/nlconform $(PROBES)
 		$(B)/nlconform --netlink --repeat $(N) --stress $$s $(ARGS) \
 			>$(B)/reliability-$$s.tap || worst=1; \
 		grep -v '^ok\|^TAP\|^1\.\.' $(B)/reliability-$$s.tap; done; exit $$worst
-.PHONY: conformance reliability
+
+page: $(B)/nlvirt $(B)/nlconform $(PROBES)
+	harness/page.sh $(B)
+.PHONY: conformance reliability page
 # ------------------------------------------------------------------------------------------
 
 PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider

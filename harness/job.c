@@ -135,7 +135,7 @@ static void finish(struct job *j)
 	a->done = true;
 	stream_done(&j->out);
 	stream_done(&j->err);
-	close(j->pidfd);
+	fd_close(j->pidfd);
 	j->answer = NULL;
 }
 
@@ -146,11 +146,21 @@ static void pause_toggle(struct job *j)
 	j->paused = !j->paused;
 }
 
+/* Where a tool that we run under has no pidfd_open, every step asks instead. */
+static bool has_ended(const struct job *j, short pidfd_events)
+{
+	siginfo_t si = { .si_pid = 0 };
+
+	if (j->pidfd >= 0)
+		return pidfd_events;
+	return waitid(P_PID, (id_t)j->pid, &si, WEXITED | WNOHANG | WNOWAIT) == 0 && si.si_pid;
+}
+
 static void step(struct job *j, short pidfd_events)
 {
 	stream_read(&j->out);
 	stream_read(&j->err);
-	if (pidfd_events) {
+	if (has_ended(j, pidfd_events)) {
 		finish(j);
 	} else if (now_ms() - j->started_ms > j->limit_ms) {
 		j->answer->late = true;

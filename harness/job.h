@@ -26,7 +26,7 @@ struct job {
 	size_t question;
 	enum side side;
 	pid_t pid;		/* also the group */
-	int pidfd;		/* -1 once the process has ended */
+	int pidfd;		/* -1 where there are none */
 	int64_t started_ms, limit_ms;
 	int64_t pause_ms;	/* stop and continue the process this often; 0: never */
 	bool paused;

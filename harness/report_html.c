@@ -188,7 +188,8 @@ static void write_cell(struct page *p, struct json_object *probe)
 	}
 	fputs("<td>", p->to);
 	if (differs || *why)
-		fprintf(p->to, "<details><summary class=\"v %s\">%s</summary>", verdict, verdict);
+		fprintf(p->to, "<details name=\"cell\"><summary class=\"v %s\">%s</summary>"
+			"<div>", verdict, verdict);
 	else
 		fprintf(p->to, "<span class=\"v %s\">%s</span>", verdict, verdict);
 	if (*why) {
@@ -198,7 +199,7 @@ static void write_cell(struct page *p, struct json_object *probe)
 	}
 	if (differs)
 		write_fields(p, probe);
-	fputs(differs || *why ? "</details></td>" : "</td>", p->to);
+	fputs(differs || *why ? "</div></details></td>" : "</td>", p->to);
 }
 
 static size_t area_length(const char *id)

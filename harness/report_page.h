@@ -32,9 +32,15 @@
 	".vacuous,.skip,.absent{color:var(--none);font-weight:400}"				\
 	".vacuous::before{content:'\\25CB'}.skip::before{content:'\\2013'}"			\
 	".absent::before{content:'\\00a0'}\n"							\
-	"summary{cursor:pointer}details table{margin:.3rem 0 .6rem;font:12px/1.4 monospace;"	\
-	"display:block;overflow-x:auto;max-width:46rem}details td,details th{padding:.15rem .4rem;" \
-	"overflow-wrap:anywhere}details p{margin:.2rem 0;font-size:.85em}\n"			\
+	"summary{cursor:pointer}details{position:relative}"					\
+	"details>div{position:absolute;right:0;z-index:2;width:max-content;"			\
+	"max-width:min(62rem,90vw);max-height:70vh;overflow:auto;padding:.6rem .8rem;"		\
+	"background:var(--bg);border:1px solid var(--line);border-radius:.5rem;"		\
+	"box-shadow:0 .4rem 1.6rem #0004}details>div table{width:auto;font:12px/1.45 "		\
+	"ui-monospace,monospace}details>div td,details>div th{padding:.15rem .6rem .15rem 0;"	\
+	"max-width:24rem;overflow-wrap:anywhere}"						\
+	"details>div th{position:static;border-bottom:1px solid var(--line)}"			\
+	"details>div p{margin:0 0 .3rem;max-width:40rem}\n"					\
 	".bar{display:flex;height:.6rem;border-radius:.3rem;overflow:hidden;margin:.4rem 0;"	\
 	"background:var(--line);min-width:8rem}.bar i{display:block}"				\
 	".bar .ok{background:var(--ok)}.bar .differs,.bar .failed{background:var(--bad)}"	\

@@ -67,7 +67,8 @@ PROBE(escape, memory_of_the_supervisor, "the supervisor's memory cannot be read"
 		struct iovec to = { &byte, 1 }, from = { (void *)8, 1 };
 		int fd = open(fmt("/proc/%d/mem", pid), O_RDONLY | O_CLOEXEC);
 
-		obs_err(fmt("refused.vm_readv_%d", level), process_vm_readv(pid, &to, 1, &from, 1, 0));
+		obs_err(fmt("refused.vm_readv_%d", level),
+			process_vm_readv(pid, &to, 1, &from, 1, 0));
 		obs_err(fmt("proc.mem_%d", level), fd);
 	}
 }
@@ -92,7 +93,8 @@ PROBE(escape, descriptors_of_the_supervisor, "the supervisor's descriptors canno
 		pid_t pid = above(level);
 		int pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
 
-		obs_err(fmt("refused.pidfd_getfd_%d", level), syscall(SYS_pidfd_getfd, pidfd, 2, 0));
+		obs_err(fmt("refused.pidfd_getfd_%d", level),
+			syscall(SYS_pidfd_getfd, pidfd, 2, 0));
 		obs_err(fmt("proc.fd_%d", level), any_fd_link(pid));
 		close(pidfd);
 	}
