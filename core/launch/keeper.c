@@ -24,6 +24,7 @@ struct keeper {
 	int control, supervisor, signals;
 	pid_t command;		/* 0 once it has ended */
 	bool stopped;		/* COMMAND is */
+	unsigned stops;		/* how often it has been */
 	bool wait_all;
 	bool ending;		/* kill everything, wait for nothing */
 };
@@ -57,6 +58,7 @@ static void on_command(struct keeper *k, const siginfo_t *i)
 			continue_supervisor(k);
 		}
 		k->stopped = true;
+		k->stops++;
 		tell(k, NOTE_STOPPED, i->si_status);
 		break;
 	case CLD_CONTINUED:
@@ -102,8 +104,8 @@ static void on_control(struct keeper *k)
 		k->ending = true;
 		return;
 	}
-	/* SIGCONT is repeated for us by whoever continued the job; it is only wanted if it did not come. */
-	if (k->command && (c.signal != SIGCONT || k->stopped))
+	/* Whoever continues the job continues COMMAND as well: SIGCONT is only wanted if it did not come. */
+	if (k->command && (c.signal != SIGCONT || (k->stopped && c.stops == k->stops)))
 		kill(k->command, c.signal);
 }
 

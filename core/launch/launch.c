@@ -79,6 +79,7 @@ static int take_note(struct launch *l, int flags)
 		return 0;
 	case NOTE_STOPPED:
 		l->stop_signal = n.value;
+		l->stops++;
 		break;
 	case NOTE_CONTINUED:
 		l->stop_signal = 0;
@@ -250,7 +251,7 @@ int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, 
 
 static int command(struct launch *l, int kind, int signal)
 {
-	struct command c = { .kind = kind, .signal = signal };
+	struct command c = { .kind = kind, .signal = signal, .stops = l->stops };
 
 	return send(l->control, &c, sizeof(c), MSG_NOSIGNAL) < 0 ? -errno : 0;
 }

@@ -43,6 +43,7 @@ struct launch {
 	pid_t keeper, command;
 	int status;		/* COMMAND's wait status; -1: it runs */
 	int stop_signal;	/* 0: it is not stopped */
+	unsigned stops;		/* how often it has been */
 	bool done;		/* everything inside has ended */
 };
 
@@ -92,6 +93,7 @@ enum command_kind { COMMAND_KILL, COMMAND_END };
 struct command {
 	int kind;
 	int signal;
+	unsigned stops;		/* that the sender knows of: a SIGCONT is for the last of these, not for a later one */
 };
 
 /* Where the start failed, told through the exec pipe. */
