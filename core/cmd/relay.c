@@ -86,6 +86,19 @@ static void stop_like(int signal, pid_t command)
 	sigaction(signal, &old, NULL);
 }
 
+/*
+ * A shell that continues the job gives the terminal to the job's group. If COMMAND has made a group of its own, as
+ * an interactive shell does, it is given on; without us that would have been the job's.
+ */
+static void pass_terminal(pid_t command)
+{
+	_cleanup_close_ int tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+	pid_t group = getpgid(command);
+
+	if (tty >= 0 && group > 0 && group != getpgrp() && tcgetpgrp(tty) == getpgrp())
+		tcsetpgrp(tty, group);
+}
+
 static bool is_for_command(const struct signalfd_siginfo *i)
 {
 	switch (i->ssi_code) {
@@ -117,10 +130,13 @@ static void take_signal(struct relay *r, struct nlvirt *s, const struct signalfd
 
 	if (i->ssi_code == SI_KERNEL && (signal == SIGINT || signal == SIGQUIT))
 		r->from_terminal = signal;
-	if (nlvirt_exit_status(s) >= 0)
+	if (nlvirt_exit_status(s) >= 0) {
 		take_over(r, signal);
-	else if (is_for_command(i))
+	} else if (is_for_command(i)) {
+		if (signal == SIGCONT && r->mirrored)
+			pass_terminal(nlvirt_pid(s));
 		nlvirt_kill(s, signal);
+	}
 }
 
 void relay_turn(struct relay *r, struct nlvirt *s)
