@@ -165,7 +165,7 @@ def test_values_and_keys_are_text_whatever_bytes_come(suite):
 
 def test_a_subject_that_cannot_start_is_exit_2_and_says_why(suite):
     suite.add("a/same", "true")
-    for subject, why in ((["no-such-sandbox"], "No such file"), (["false"], "exit status 1"),
+    for subject, why in ((["no-such-sandbox"], "cannot run no-such-sandbox"), (["false"], "exit status 1"),
                          (["true"], "not a word"), (["sh", "-c", "echo broken >&2; exit 3"], "broken")):
         run = suite.run(subject=subject)
         assert run.status == 2 and why in run.err, (subject, run.err)
