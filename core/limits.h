@@ -34,10 +34,6 @@
 #define LIMIT_SOCKETS_PROCESS 1024
 #define LIMIT_SOCKETS 16384
 
-/* Receives that wait for a datagram, in the whole sandbox: one a thread, so this is
- * only reached with as many threads. Above: ENOBUFS. */
-#define LIMIT_WAITERS 65536
-
 /* Handles to threads of the program that are kept open between calls. */
 #define LIMIT_TARGETS 1024
 

@@ -221,7 +221,6 @@ int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t 
 		.requests = s->supervisor.counts.requests,
 		.sockets = s->supervisor.counts.sockets,
 		.sockets_alive = s->supervisor.socks.count,
-		.waiting = s->supervisor.waiters,
 	};
 	memcpy(ret_stats, &stats, size);
 	return 0;

@@ -121,7 +121,6 @@ struct nlvirt_stats {
 	unsigned long long requests;		/* request datagrams answered */
 	unsigned long long sockets;		/* netlink sockets made */
 	unsigned long long sockets_alive;	/* of which these exist now */
-	unsigned long long waiting;		/* receives that wait for a datagram now */
 };
 NLVIRT_API int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t size);
 

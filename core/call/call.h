@@ -99,7 +99,6 @@ enum verdict_kind {
 	V_RETURN,	/* value: what the call returns */
 	V_ADD_FD,	/* a new socket; type and flags below */
 	V_CONTINUE,	/* the kernel runs the call as it stands */
-	V_WAIT,		/* no answer yet: a receive that blocks */
 };
 
 /*

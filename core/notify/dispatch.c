@@ -134,12 +134,6 @@ static void serve_descriptor(struct service *v)
 	}
 	v->fd = fd;
 	v->s = fd < 0 ? NULL : sock_table_find(&u->socks, sock_pair_cookie(fd));
-	if (v->waiter && (!v->s || v->s->cookie != v->waiter->cookie)) {
-		/* Closed, or replaced, while it waits: a receive keeps waiting on the socket that it
-		 * began with, which nobody can reach through this number now. */
-		u->verdict.kind = V_WAIT;
-		return;
-	}
 	if (!v->s) {
 		/* Not ours, or no descriptor at all: the kernel knows what to say. */
 		u->counts.continued++;
@@ -149,9 +143,9 @@ static void serve_descriptor(struct service *v)
 	serve[v->call.kind](v);
 }
 
-void dispatch_call(struct supervisor *u, const struct seccomp_notif *n, const struct waiter *w)
+void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 {
-	struct service v = { .u = u, .n = n, .waiter = w, .fd = -1 };
+	struct service v = { .u = u, .n = n, .fd = -1 };
 	int kind = trap_kind(n->data.nr);
 
 	verdict_reset(&u->verdict);

@@ -7,12 +7,10 @@
  * Sockets are watched edge-triggered, because EPOLLOUT is true most of the time.
  */
 #include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/random.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
@@ -22,14 +20,6 @@
 
 #define EVENTS_MOST 32
 #define DRAIN_MOST 32	/* requests of one pair in one turn, so that a flood waits its turn */
-
-int64_t supervisor_now_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
 
 static int watch(int epoll, int fd, uint32_t events, void *what)
 {
@@ -47,11 +37,10 @@ int supervisor_init(struct supervisor *u, int listener_fd, int window, const str
 	u->listener.fd = -1;
 	u->window = window;
 	u->view = view;
-	u->deadline_ns = INT64_MAX;
 	u->spare[0] = u->spare[1] = -1;
 	targets_init(&u->targets);
 	if (getrandom(&seed, sizeof(seed), GRND_NONBLOCK) < 0)
-		seed = (uint64_t)supervisor_now_ns();
+		seed = (uint64_t)getpid();
 	sock_table_init(&u->socks, seed);
 	u->epoll = epoll_create1(EPOLL_CLOEXEC);
 	u->request = malloc(REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES);
@@ -111,9 +100,6 @@ void supervisor_mark_ready(struct supervisor *u, struct nlsock *s)
 
 void supervisor_forget(struct supervisor *u, struct nlsock *s)
 {
-	/* A thread that still waits here stays blocked until a signal comes, as it does in the kernel:
-	 * nothing can reach the socket any more. */
-	receive_forget_waiters(u, s);
 	unmark_ready(u, s);
 	sock_table_remove(&u->socks, s);
 }
@@ -137,7 +123,6 @@ static void on_socket(struct supervisor *u, struct nlsock *s, uint32_t events)
 	/* Most of these are our own receives. A dump only waits here for a reader whom we do not see. */
 	if (s->state.dump.running && !sock_pair_has_queued(s->fd))
 		send_continue_dump(u, s);
-	receive_wake(u, s);
 }
 
 static int on_listener(struct supervisor *u, uint32_t events)
@@ -156,7 +141,7 @@ static int on_listener(struct supervisor *u, uint32_t events)
 	if (r < 0)
 		return r;
 	u->counts.notifications++;
-	dispatch_call(u, &n, NULL);
+	dispatch_call(u, &n);
 	return 0;
 }
 
@@ -167,8 +152,7 @@ static void serve_ready(struct supervisor *u)
 	for (struct nlsock *s = u->ready; s; s = next) {
 		next = s->next_ready;
 		serve_requests(u, s);
-		receive_wake(u, s);
-	}
+		}
 }
 
 int supervisor_watch_other(struct supervisor *u, int fd, bool *flag)
@@ -195,21 +179,10 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 		else
 			on_socket(u, event[i].data.ptr, event[i].events);
 	}
-	receive_expire(u);
 	return r < 0 ? r : n;
 }
 
 int supervisor_timeout_ms(const struct supervisor *u)
 {
-	int64_t left;
-
-	if (u->ready)
-		return 0;
-	if (u->deadline_ns == INT64_MAX)
-		return -1;
-	left = u->deadline_ns - supervisor_now_ns();
-	if (left <= 0)
-		return 0;
-	left = (left + 999999) / 1000000;
-	return left > INT_MAX ? INT_MAX : (int)left;
+	return u->ready ? 0 : -1;
 }

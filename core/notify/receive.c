@@ -1,17 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * Receives, done on behalf of the program: from its own end of the pair into its memory. A receive that
- * blocks waits here as a struct waiter and blocks nobody else: its notification is served again when there
- * is something to receive, or when SO_RCVTIMEO is over.
- */
+/* Receives, done on behalf of the program: from its own end of the pair into its memory. */
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 
-#include "base/cleanup.h"
 #include "notify/gather.h"
 #include "notify/supervisor.h"
 #include "sock/sock_pair.h"
@@ -90,90 +82,20 @@ static void note_buffer(struct service *v, size_t bytes)
 		v->s->state.recv_bytes = bytes;
 }
 
-static void finish(struct service *v, struct taken *k, bool peek)
-{
-	if (deliver(v) == -ENOENT && !peek)
-		put_back(v, k);
-}
-
-/* Waiting ----------------------------------------------------------------- */
-
-static int64_t timeout_ns(int fd)
-{
-	struct timeval tv;
-	socklen_t len = sizeof(tv);
-
-	if (getsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &tv, &len) < 0 || (!tv.tv_sec && !tv.tv_usec))
-		return INT64_MAX;
-	if (tv.tv_sec > 1000000000)	/* thirty years are for ever, and do not overflow */
-		return INT64_MAX;
-	return (int64_t)tv.tv_sec * 1000000000 + (int64_t)tv.tv_usec * 1000;
-}
-
-static void unlink_waiter(struct supervisor *u, struct nlsock *s, struct waiter **at)
-{
-	struct waiter *w = *at;
-
-	*at = w->next;
-	if (s->waiters_tail == &w->next)
-		s->waiters_tail = at;
-	u->waiters--;
-	free(w);
-}
-
-/* A thread waits in one call at a time: what it waited in before was taken back by a signal. */
-static void drop_stale(struct supervisor *u, struct nlsock *s, pid_t tid)
-{
-	for (struct waiter **at = &s->waiters; *at;) {
-		if ((*at)->tid == tid || !listener_alive(&u->listener, (*at)->id))
-			unlink_waiter(u, s, at);
-		else
-			at = &(*at)->next;
-	}
-}
-
-static void wait_for_datagram(struct service *v)
-{
-	struct supervisor *u = v->u;
-	struct waiter *w;
-	int64_t limit;
-
-	if (v->waiter)
-		return;		/* it waits already */
-	drop_stale(u, v->s, v->call.caller.tid);
-	w = u->waiters < LIMIT_WAITERS ? calloc(1, sizeof(*w)) : NULL;
-	if (!w) {
-		listener_respond(&u->listener, v->n->id, 0, ENOBUFS);
-		return;
-	}
-	limit = timeout_ns(v->fd);
-	w->data = v->n->data;
-	w->id = v->n->id;
-	w->tid = v->call.caller.tid;
-	w->cookie = v->s->cookie;
-	w->start_ns = supervisor_now_ns();
-	w->deadline_ns = limit == INT64_MAX ? INT64_MAX : w->start_ns + limit;
-	if (w->deadline_ns < u->deadline_ns)
-		u->deadline_ns = w->deadline_ns;
-	*v->s->waiters_tail = w;
-	v->s->waiters_tail = &w->next;
-	u->waiters++;
-}
-
-static bool expired(const struct service *v)
-{
-	return v->waiter && supervisor_now_ns() >= v->waiter->deadline_ns;
-}
-
-/* Receiving --------------------------------------------------------------- */
-
-/* Nothing to receive: wait, or say so. *ret_waits: no answer was given. */
+/*
+ * Nothing to receive. A receive that may not block is told so; one that blocks is left to the kernel, on the
+ * program's own end of the pair. It so honours signals, SO_RCVTIMEO and the program's death exactly as any
+ * receive does, and costs nothing while it waits. What it gets, if another thread sends meanwhile, has the sender's name
+ * of the pair: twelve bytes that read as pid 0 and groups 0, and AF_UNIX in the place of AF_NETLINK.
+ *
+ * It cannot wait here: while a notification is with us, only fatal signals reach its thread
+ * (SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, without which answers are lost; see launch/child.c).
+ */
 static int nothing(struct service *v, int flags)
 {
-	if (!blocks(v, flags) || expired(v))
+	if (!blocks(v, flags))
 		return EAGAIN;
-	v->u->verdict.kind = V_WAIT;
-	wait_for_datagram(v);
+	verdict_continue(&v->u->verdict);
 	return 0;
 }
 
@@ -205,42 +127,12 @@ static void serve_one(struct service *v)
 			err = (int)-n;
 		}
 	}
-	if (u->verdict.kind == V_WAIT && !err)
-		return;
 	if (err)
 		verdict_errno(&u->verdict, err);
 	if (deliver(v) == 0)
 		v->s->state.overrun = next.overrun;
 	else if (!peek)
 		put_back(v, &k);
-}
-
-/* recvmmsg's time-out is only looked at after a datagram: __sys_recvmmsg(). */
-struct mmsg_time {
-	bool given;
-	int64_t limit_ns;	/* from the start of the call */
-};
-
-static int gather_time(struct service *v, struct mmsg_time *t)
-{
-	int64_t ts[2];
-	int r;
-
-	t->given = v->call.args[4];
-	if (!t->given)
-		return 0;
-	r = target_read(v->call.caller.tid, v->call.args[4], ts, sizeof(ts));
-	if (r < 0)
-		return r == -EFAULT ? EFAULT : r;
-	if (ts[0] < 0 || ts[1] < 0 || ts[1] >= 1000000000)
-		return EINVAL;
-	t->limit_ns = ts[0] > 1000000000 ? INT64_MAX : ts[0] * 1000000000 + ts[1];
-	return 0;
-}
-
-static int64_t spent_ns(const struct service *v)
-{
-	return v->waiter ? supervisor_now_ns() - v->waiter->start_ns : 0;
 }
 
 /* Lays out what was taken, message by message. 0 or a positive errno; -errno: the caller is gone. */
@@ -272,6 +164,13 @@ static int place_all(struct service *v, struct taken *k, int flags)
 	return 0;
 }
 
+/* The messages are placed already: only their number is left to tell. */
+static void answer_count(struct verdict *d, unsigned n)
+{
+	verdict_reset(d);
+	verdict_return(d, n);
+}
+
 /* Takes as many as are there, at most `count`. */
 static int take_all(struct service *v, struct taken *k, unsigned count, bool peek)
 {
@@ -287,62 +186,41 @@ static int take_all(struct service *v, struct taken *k, unsigned count, bool pee
 	return 0;
 }
 
-static void respond_mmsg(struct service *v, struct taken *k, int err, const struct mmsg_time *t)
-{
-	struct verdict *d = &v->u->verdict;
-	int64_t left[2] = { 0, 0 };
-
-	verdict_reset(d);
-	if (err) {
-		verdict_errno(d, err);
-	} else {
-		verdict_return(d, k->n);
-		if (t->given && t->limit_ns > spent_ns(v)) {
-			left[0] = (t->limit_ns - spent_ns(v)) / 1000000000;
-			left[1] = (t->limit_ns - spent_ns(v)) % 1000000000;
-		}
-		if (t->given)
-			verdict_out_copy(d, v->call.args[4], left, sizeof(left));
-	}
-	finish(v, k, recv_flags(&v->call) & MSG_PEEK);
-}
-
+/*
+ * recvmmsg returns what is there. The kernel waits for as many as were asked for, unless MSG_WAITFORONE; with a
+ * reply or two at hand there is no reason to, and a short count is always allowed. The time-out
+ * only matters to a call that waits: then it is the kernel's.
+ */
 static void serve_mmsg(struct service *v)
 {
 	int flags = recv_flags(&v->call);
 	unsigned count = (unsigned)v->call.args[2];
 	struct sock_state next = v->s->state;
 	struct taken k = { 0 };
-	struct mmsg_time t = { 0 };
-	bool enough;
-	int err = gather_time(v, &t);
+	int err = 0;
 
-	if (err < 0)
-		return;
 	if (count > LIMIT_MMSG)
 		count = LIMIT_MMSG;
-	if (!err && count)
+	if (count)
 		err = call_recv_check(flags, &next);
 	if (!err)
 		err = take_all(v, &k, count, flags & MSG_PEEK);
-	enough = k.n == count || expired(v) ||
-		 (k.n && ((flags & MSG_WAITFORONE) || (t.given && spent_ns(v) >= t.limit_ns)));
-	if (!err && !enough && blocks(v, flags)) {
-		put_back(v, &k);
-		wait_for_datagram(v);
-		v->u->verdict.kind = V_WAIT;
-		return;
-	}
-	if (!err && !k.n && count)
-		err = EAGAIN;
-	if (!err)
+	if (!err && count && !k.n)
+		err = nothing(v, flags);
+	else if (!err)
 		err = place_all(v, &k, flags);
 	if (err < 0) {
 		put_back(v, &k);
 		return;
 	}
-	v->s->state.overrun = next.overrun;
-	respond_mmsg(v, &k, err, &t);
+	if (err)
+		verdict_errno(&v->u->verdict, err);
+	else if (v->u->verdict.kind != V_CONTINUE)
+		answer_count(&v->u->verdict, k.n);
+	if (deliver(v) == 0)
+		v->s->state.overrun = next.overrun;
+	else if (!(flags & MSG_PEEK))
+		put_back(v, &k);
 }
 
 void serve_receive(struct service *v)
@@ -354,67 +232,11 @@ void serve_receive(struct service *v)
 		s->taken_back.tid = 0;
 	if (!send_drain_pair(v->u, s, LIMIT_MMSG))
 		supervisor_mark_ready(v->u, s);
+	/* A reader that we did not see has emptied the queue, and its event is still to come. */
+	if (s->state.dump.running && !sock_pair_has_queued(s->fd))
+		send_continue_dump(v->u, s);
 	if (v->call.kind == CALL_RECVMMSG)
 		serve_mmsg(v);
 	else
 		serve_one(v);
-}
-
-/* Serves the waiter at *at once more. True: it is done with and gone. */
-static bool serve_again(struct supervisor *u, struct nlsock *s, struct waiter **at)
-{
-	struct waiter copy = **at;
-	struct seccomp_notif n = { .id = copy.id, .pid = (uint32_t)copy.tid, .data = copy.data };
-
-	if (listener_alive(&u->listener, copy.id)) {
-		dispatch_call(u, &n, &copy);
-		if (u->verdict.kind == V_WAIT)
-			return false;
-	}
-	unlink_waiter(u, s, at);
-	return true;
-}
-
-void receive_wake(struct supervisor *u, struct nlsock *s)
-{
-	while (s->waiters && sock_pair_has_queued(s->fd))
-		if (!serve_again(u, s, &s->waiters))
-			return;
-}
-
-void receive_forget_waiters(struct supervisor *u, struct nlsock *s)
-{
-	while (s->waiters)
-		unlink_waiter(u, s, &s->waiters);
-}
-
-/* Serves those of s whose time is over. The earliest deadline of the others, or INT64_MAX. */
-static int64_t expire_socket(struct supervisor *u, struct nlsock *s, int64_t now)
-{
-	int64_t next = INT64_MAX;
-
-	for (struct waiter **at = &s->waiters; *at;) {
-		if ((*at)->deadline_ns <= now && serve_again(u, s, at))
-			continue;
-		if ((*at)->deadline_ns < next)
-			next = (*at)->deadline_ns;
-		at = &(*at)->next;
-	}
-	return next;
-}
-
-void receive_expire(struct supervisor *u)
-{
-	int64_t now = supervisor_now_ns(), next = INT64_MAX;
-
-	if (now < u->deadline_ns)
-		return;
-	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
-		for (struct nlsock *s = u->socks.by_cookie[i]; s; s = s->next_by_cookie) {
-			int64_t of_socket = expire_socket(u, s, now);
-
-			if (of_socket < next)
-				next = of_socket;
-		}
-	u->deadline_ns = next;
 }

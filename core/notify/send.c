@@ -48,6 +48,7 @@ static void answer(struct supervisor *u, struct nlsock *s, const uint8_t *reques
 	struct rtnl_socket socket = rtnl_socket_of(s);
 
 	u->counts.requests++;
+	s->state.dump.recv_bytes = (uint32_t)s->state.recv_bytes;
 	rtnl_answer(u->view, &socket, &s->state.dump, request, len, &to.sink);
 }
 
@@ -183,7 +184,6 @@ static void respond(struct service *v, uint64_t digest, int64_t result, int err)
 		remember(v, digest, result);
 	else
 		v->s->taken_back.tid = 0;
-	receive_wake(v->u, v->s);
 }
 
 static void serve_single(struct service *v)

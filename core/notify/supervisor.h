@@ -12,6 +12,7 @@
  *   state changes are committed after the response was accepted;
  *   a datagram that was taken for a call that is gone is put back at the head of the queue;
  *   a send whose replies are out already is remembered: struct sock_taken_back.
+ * From Linux 5.19 on only death takes a call back that has come here; see launch/child.c.
  */
 #include <linux/seccomp.h>
 #include <stdint.h>
@@ -30,15 +31,6 @@ struct supervisor_counts {
 	uint64_t notifications, continued, requests, sockets;
 };
 
-/* A receive that blocks: its notification, to be served again when there is something to receive. */
-struct waiter {
-	struct seccomp_data data;
-	uint64_t id, cookie;		/* of the notification, of the socket */
-	pid_t tid;
-	int64_t start_ns, deadline_ns;	/* CLOCK_MONOTONIC; deadline INT64_MAX: none */
-	struct waiter *next;
-};
-
 struct supervisor {
 	struct listener listener;
 	int epoll;
@@ -46,8 +38,6 @@ struct supervisor {
 	const struct view *view;	/* the caller's */
 	struct sock_table socks;
 	struct targets targets;
-	unsigned waiters;
-	int64_t deadline_ns;		/* no waiter's is earlier; INT64_MAX: none has one */
 	int spare[2];			/* a pair for the next socket(), program's end first; -1: none */
 	struct nlsock *ready;		/* sockets whose pair may hold more requests */
 	bool *other;			/* see supervisor_watch_other(); NULL: nothing else is watched */
@@ -85,16 +75,13 @@ static inline bool supervisor_in_window(const struct supervisor *u, uint64_t fd)
 	return u->window >= 0 && ((uint32_t)fd & ~(WINDOW_SIZE - 1u)) == (uint32_t)u->window;
 }
 
-int64_t supervisor_now_ns(void);
-
-/* notify/dispatch.c: one notification, or a waiting one once more (w, else NULL). */
-void dispatch_call(struct supervisor *u, const struct seccomp_notif *n, const struct waiter *w);
+/* notify/dispatch.c: one notification */
+void dispatch_call(struct supervisor *u, const struct seccomp_notif *n);
 
 /* What the parts of the folder share about the call that is being served. */
 struct service {
 	struct supervisor *u;
 	const struct seccomp_notif *n;
-	const struct waiter *waiter;	/* NULL the first time */
 	struct call call;
 	struct nlsock *s;
 	int fd;				/* a copy of the program's descriptor, while served */
@@ -110,13 +97,8 @@ bool send_drain_pair(struct supervisor *u, struct nlsock *s, unsigned most);
 /* The next datagram of a running dump, if there is one and half the queue is free. */
 void send_continue_dump(struct supervisor *u, struct nlsock *s);
 
-/* notify/receive.c: recvfrom, recvmsg, recvmmsg, and those that wait */
+/* notify/receive.c: recvfrom, recvmsg, recvmmsg */
 void serve_receive(struct service *v);
-/* Serves receives that wait on s, as far as there is something to receive. */
-void receive_wake(struct supervisor *u, struct nlsock *s);
-void receive_forget_waiters(struct supervisor *u, struct nlsock *s);
-/* Serves receives whose SO_RCVTIMEO is over, and finds u->deadline_ns anew. */
-void receive_expire(struct supervisor *u);
 
 /* notify/deliver.c: carries out u->verdict. 0; -ENOENT: the call is gone and nothing was delivered to it. */
 int deliver(struct service *v);

@@ -10,5 +10,4 @@ void sock_check(const struct nlsock *s)
 	assert(s->state.portid || !s->state.bound);
 	assert(!(s->state.groups >> SOCK_GROUPS));
 	assert(s->state.groups_known || !s->state.groups);
-	assert(s->waiters || s->waiters_tail == &s->waiters);
 }

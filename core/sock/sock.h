@@ -51,7 +51,6 @@ struct sock_taken_back {
 	int64_t result;
 };
 
-struct waiter;
 struct sock_owner;
 
 struct nlsock {
@@ -65,7 +64,6 @@ struct nlsock {
 	struct sock_taken_back taken_back;
 
 	struct sock_owner *owner;		/* who is charged for it */
-	struct waiter *waiters, **waiters_tail;	/* blocked receives, the oldest first */
 	struct nlsock *next_by_cookie, *next_by_port;
 	struct nlsock *next_ready;		/* requests may be left in the pair */
 	bool ready;

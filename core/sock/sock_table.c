@@ -90,7 +90,6 @@ int sock_table_add(struct sock_table *t, uint64_t cookie, int fd, int type, pid_
 	s->fd = fd;
 	s->type = type;
 	s->birth_fd = -1;
-	s->waiters_tail = &s->waiters;
 	s->next_by_cookie = *head;
 	*head = s;
 	t->count++;
@@ -114,7 +113,7 @@ void sock_table_remove(struct sock_table *t, struct nlsock *s)
 {
 	struct nlsock **at = &t->by_cookie[bucket(s->cookie)];
 
-	assert(!s->waiters && !s->ready);
+	assert(!s->ready);
 	while (*at != s)
 		at = &(*at)->next_by_cookie;
 	*at = s->next_by_cookie;

@@ -43,7 +43,7 @@ int sock_table_admit(const struct sock_table *t, pid_t tgid);
 int sock_table_add(struct sock_table *t, uint64_t cookie, int fd, int type, pid_t tgid,
 		   struct nlsock **ret_s);
 
-/* Forgets s, closes our end and frees it. Its waiters must be gone. */
+/* Forgets s, closes our end and frees it. */
 void sock_table_remove(struct sock_table *t, struct nlsock *s);
 
 /* NULL when the cookie names no socket of ours. */

@@ -83,7 +83,7 @@ static void check_name(const struct worker *w, const unsigned char *name, sockle
 	bool family_ok, clean = true;
 
 	memcpy(&nl, name, sizeof(nl));
-	family_ok = nl.nl_family == AF_NETLINK || (opt.low && nl.nl_family == AF_UNIX);
+	family_ok = nl.nl_family == AF_NETLINK || ((opt.low || opt.blocked) && nl.nl_family == AF_UNIX);
 	if (nl.nl_family == AF_UNIX)
 		atomic_fetch_add(&counts->unix_family, 1);
 	if (length != sizeof(nl))
