@@ -75,8 +75,9 @@ static int take_document(struct parse *p)
 {
 	yaml_node_t *root = yaml_document_get_root_node(&p->doc);
 
-	if (!root)
-		return 0;	/* an empty file is the default policy */
+	/* An empty file is the default policy, and so is one with nothing but "---". */
+	if (!root || (root->type == YAML_SCALAR_NODE && !root->data.scalar.length))
+		return 0;
 	if (root->type != YAML_MAPPING_NODE)
 		return fail_set(p->fail, EINVAL, "%s:%zu: should be 'key: value' lines", p->name, line_of(root));
 	for (yaml_node_pair_t *i = root->data.mapping.pairs.start; i < root->data.mapping.pairs.top; i++) {
@@ -87,6 +88,33 @@ static int take_document(struct parse *p)
 			return r;
 	}
 	return 0;
+}
+
+static int not_yaml(struct parse *p, FILE *in, const yaml_parser_t *parser)
+{
+	const char *problem = parser->problem ? parser->problem : "unreadable";
+
+	if (ferror(in))
+		return fail_set(p->fail, EINVAL, "%s: cannot be read: %s", p->name, strerror(errno));
+	if (parser->error == YAML_READER_ERROR)		/* which knows no lines */
+		return fail_set(p->fail, EINVAL, "%s: not YAML: %s", p->name, problem);
+	return fail_set(p->fail, EINVAL, "%s:%zu: not YAML: %s", p->name, parser->problem_mark.line + 1, problem);
+}
+
+/* One document: what follows would otherwise go unread, and its author think that it holds. */
+static int take_end(struct parse *p, FILE *in, yaml_parser_t *parser)
+{
+	yaml_document_t more;
+	yaml_node_t *root;
+	int r = 0;
+
+	if (!yaml_parser_load(parser, &more))
+		return not_yaml(p, in, parser);
+	root = yaml_document_get_root_node(&more);
+	if (root)
+		r = fail_set(p->fail, EINVAL, "%s:%zu: a second document: should be one", p->name, line_of(root));
+	yaml_document_delete(&more);
+	return r;
 }
 
 int policy_parse(FILE *in, const char *name, struct policy *ret, struct fail *f)
@@ -100,10 +128,11 @@ int policy_parse(FILE *in, const char *name, struct policy *ret, struct fail *f)
 	yaml_parser_set_input_file(&parser, in);
 	if (yaml_parser_load(&parser, &p.doc)) {
 		r = take_document(&p);
+		if (!r && yaml_document_get_root_node(&p.doc))
+			r = take_end(&p, in, &parser);
 		yaml_document_delete(&p.doc);
 	} else {
-		r = fail_set(f, EINVAL, "%s:%zu: not YAML: %s", name, parser.problem_mark.line + 1,
-			     parser.problem ? parser.problem : "unreadable");
+		r = not_yaml(&p, in, &parser);
 	}
 	yaml_parser_delete(&parser);
 	if (r == 0)
