@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -28,6 +29,14 @@ void cmd_help(const struct cmd *c, FILE *out)
 		fprintf(out, "%s\n", *line);
 }
 
+int cmd_printed(void)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return 0;
+	cmd_complain("cannot write to standard output: %s", strerror(errno));
+	return EXIT_OURS;
+}
+
 static void help(FILE *out)
 {
 	fputs("usage: nlvirt COMMAND ...\n\n", out);
@@ -47,11 +56,11 @@ int main(int argc, char **argv)
 	}
 	if (!strcmp(word, "-h") || !strcmp(word, "--help")) {
 		help(stdout);
-		return 0;
+		return cmd_printed();
 	}
 	if (!strcmp(word, "-V") || !strcmp(word, "--version")) {
 		printf("nlvirt %s\n", nlvirt_version());
-		return 0;
+		return cmd_printed();
 	}
 	for (size_t i = 0; i < CMDS; i++)
 		if (!strcmp(word, cmds[i]->name))

@@ -16,4 +16,7 @@ extern const struct cmd cmd_run;
 void cmd_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void cmd_help(const struct cmd *c, FILE *out);
 
+/* The exit status after something was printed: 0, or a complaint and EXIT_OURS if it could not be written. */
+int cmd_printed(void);
+
 #endif

@@ -67,15 +67,19 @@ static int read_policy(const char *path, struct policy *ret)
 	return r;
 }
 
-static int bad_option(char **argv)
+/* result and optopt are getopt_long()'s; word is what it looked at. */
+static int bad_option(int result, const char *word)
 {
-	/* optopt names a short option or the value of a long one; the word itself is what was typed. */
-	const char *word = argv[optind > 1 ? optind - 1 : 1];
+	char letter[] = { '-', (char)optopt, '\0' };
+	bool is_long = !strncmp(word, "--", 2);
+	const char *name = is_long ? word : letter;	/* -xw: the letter */
 
-	if (optopt == 'p')
-		cmd_complain("option '%s' needs a file; see 'nlvirt run --help'", word);
+	if (result == ':')
+		cmd_complain("option '%s' needs a file; see 'nlvirt run --help'", name);
+	else if (is_long && optopt)
+		cmd_complain("option '%.*s' takes no value; see 'nlvirt run --help'", (int)strcspn(name, "="), name);
 	else
-		cmd_complain("unknown option '%s'; see 'nlvirt run --help'", word);
+		cmd_complain("unknown option '%s'; see 'nlvirt run --help'", name);
 	return EXIT_OURS;
 }
 
@@ -83,10 +87,11 @@ static int bad_option(char **argv)
 static int parse_options(int argc, char **argv, struct run *run)
 {
 	bool wait_all = false, allow_namespaces = false;
+	const char *word;
 	int o;
 
 	opterr = 0;
-	while ((o = getopt_long(argc, argv, "+p:wh", long_options, NULL)) != -1) {
+	while (word = argv[optind], (o = getopt_long(argc, argv, "+:p:wh", long_options, NULL)) != -1) {
 		switch (o) {
 		case 'p':
 			if (read_policy(optarg, &run->policy) < 0)
@@ -103,9 +108,9 @@ static int parse_options(int argc, char **argv, struct run *run)
 			break;
 		case 'h':
 			cmd_help(&cmd_run, stdout);
-			return 0;
+			return cmd_printed();
 		default:
-			return bad_option(argv);
+			return bad_option(o, word);
 		}
 	}
 	/* The command line has the last word, wherever -p stands in it. */
