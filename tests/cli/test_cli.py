@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a shell user reads: help on standard output, one line for each error, word for word."""
+import os
+import re
+import subprocess
+
+import pytest
+
+from conftest import BUILD, NOBODY, run, skip
+
+NLVIRT = BUILD / "nlvirt"
+SEE = "see 'nlvirt run --help'"
+KNOWN = "known: namespaces, leftovers"
+
+
+def nlvirt(*args, **kw):
+    return run([NLVIRT, *args], **kw)
+
+
+@pytest.fixture
+def policy(tmp_path):
+    """A policy file with this text: its path."""
+    def write(text, name="lab.policy"):
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+    return write
+
+
+# --- help -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("args", [["--help"], ["-h"]])
+def test_help(args):
+    r = nlvirt(*args)
+    assert (r.stderr, r.returncode) == ("", 0)
+    assert r.stdout.startswith("usage: nlvirt COMMAND ...\n\n  nlvirt run [-p FILE] ")
+
+
+@pytest.mark.parametrize("args", [["run", "--help"], ["run", "-h"], ["run", "-wh"], ["run", "--help", "ls"]])
+def test_help_of_run(args):
+    r = nlvirt(*args)
+    assert (r.stderr, r.returncode) == ("", 0)
+    assert r.stdout.startswith("usage: nlvirt run [-p FILE] [-w] ")
+    for option in re.findall(r"(?<=\[)--?[a-z-]+", r.stdout.splitlines()[0]):
+        assert re.search(rf"^ .*{option}\b", r.stdout, re.M), f"{option} is explained"
+    assert max(map(len, r.stdout.splitlines())) <= 100
+
+
+def test_version():
+    for option in ("--version", "-V"):
+        r = nlvirt(option)
+        assert (r.stderr, r.returncode) == ("", 0)
+        assert re.fullmatch(r"nlvirt \d+\.\d+\.\d+\n", r.stdout)
+
+
+@pytest.mark.parametrize("args", [["--help"], ["run", "--help"], ["--version"]])
+def test_help_that_cannot_be_written(args):
+    with open("/dev/full", "w") as full:
+        r = subprocess.run([NLVIRT, *args], stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=10)
+    assert (r.stderr, r.returncode) == ("nlvirt: cannot write to standard output: No space left on device\n", 125)
+
+
+# --- usage ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("args, line", [
+    ([], "no command given; see 'nlvirt --help'"),
+    (["bogus"], "unknown command 'bogus'; see 'nlvirt --help'"),
+    ([""], "unknown command ''; see 'nlvirt --help'"),
+    (["runs"], "unknown command 'runs'; see 'nlvirt --help'"),
+    (["-x"], "unknown option '-x'; see 'nlvirt --help'"),
+    (["--bogus", "run"], "unknown option '--bogus'; see 'nlvirt --help'"),
+    (["run"], f"run: no COMMAND given; {SEE}"),
+    (["run", "--"], f"run: no COMMAND given; {SEE}"),
+    (["run", "-w"], f"run: no COMMAND given; {SEE}"),
+    (["run", "-x", "echo"], f"unknown option '-x'; {SEE}"),
+    (["run", "-xw", "echo"], f"unknown option '-x'; {SEE}"),
+    (["run", "-wx", "echo"], f"unknown option '-x'; {SEE}"),
+    (["run", "--wait-all", "-xw", "echo"], f"unknown option '-x'; {SEE}"),
+    (["run", "--bogus", "echo"], f"unknown option '--bogus'; {SEE}"),
+    (["run", "--bogus=3", "echo"], f"unknown option '--bogus=3'; {SEE}"),
+    (["run", "--wait-all=3", "echo"], f"option '--wait-all' takes no value; {SEE}"),
+    (["run", "--stats=3", "echo"], f"option '--stats' takes no value; {SEE}"),
+    (["run", "-p"], f"option '-p' needs a file; {SEE}"),
+    (["run", "-wp"], f"option '-p' needs a file; {SEE}"),
+    (["run", "--policy"], f"option '--policy' needs a file; {SEE}"),
+])
+def test_usage_error(args, line):
+    r = nlvirt(*args)
+    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {line}\n", 125)
+
+
+@pytest.mark.parametrize("args", [["echo", "-w", "--", "-p"], ["--", "echo", "-w", "--", "-p"],
+                                  ["-w", "echo", "-w", "--", "-p"], ["--wait-all", "--", "echo", "-w", "--", "-p"]])
+def test_options_end_at_command(args):
+    r = nlvirt("run", *args)
+    assert (r.stdout, r.stderr, r.returncode) == ("-w -- -p\n", "", 0)
+
+
+def test_command_may_look_like_an_option():
+    r = nlvirt("run", "--", "-x")
+    assert (r.stdout, r.stderr, r.returncode) == ("", "nlvirt: cannot run '-x': not found\n", 127)
+
+
+def test_stats():
+    r = nlvirt("run", "--stats", "--", "/usr/bin/python3", "-c", "import socket; socket.if_nameindex()")
+    assert (r.stdout, r.returncode) == ("", 0)
+    m = re.fullmatch(r"nlvirt: notifications (\d+), continued \d+, requests (\d+), sockets (\d+)\n", r.stderr)
+    assert m and int(m[1]) >= 3 and m[2] == "1" and m[3] == "1"
+
+
+# --- policy files -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [
+    "", "# nothing\n", "---\n", "namespaces: refuse\n", "leftovers: kill\nnamespaces: allow\n",
+    "---\nleftovers: wait\n...\n", "{namespaces: allow, leftovers: 'kill'}", "namespaces: \"refuse\"  # as it is\r\n",
+    b"\xef\xbb\xbfnamespaces: refuse\n",
+])
+def test_policy(policy, text):
+    r = nlvirt("run", "-p", policy(text), "echo", "ran")
+    assert (r.stdout, r.stderr, r.returncode) == ("ran\n", "", 0)
+
+
+@pytest.mark.parametrize("text, line", [
+    ("namespace: allow\n", f":1: 'namespace': no such key; {KNOWN}"),
+    ("namespaces: allow\n\nallow: [127.0.0.1]\n", f":3: 'allow': no such key; {KNOWN}"),
+    ("[namespaces]: allow\n", f":1: '(not a word)': no such key; {KNOWN}"),
+    ("namespaces: yes\n", ":1: namespaces: 'yes': should be refuse or allow"),
+    ("namespaces:\n", ":1: namespaces: '': should be refuse or allow"),
+    ("namespaces: Allow\n", ":1: namespaces: 'Allow': should be refuse or allow"),
+    ("namespaces: [allow]\n", ":1: namespaces: '(not a word)': should be refuse or allow"),
+    ("# what stays\nleftovers: keep\n", ":2: leftovers: 'keep': should be kill or wait"),
+    ("leftovers: kill\nleftovers: kill\n", ":2: leftovers: given twice"),
+    ("- namespaces\n", ":1: should be 'key: value' lines"),
+    ("namespaces\n", ":1: should be 'key: value' lines"),
+    ("namespaces: refuse\nleftovers: [\n", ":3: not YAML: did not find expected node content"),
+    ("namespaces: 'refuse\n", ":2: not YAML: found unexpected end of stream"),
+    ("namespaces: refuse\n\tleftovers: wait\n", ":2: not YAML: found a tab character that violates indentation"),
+    ("namespaces: refuse\n---\nnamespaces: allow\n", ":3: a second document: should be one"),
+    ("namespaces: refuse\n--- [\n", ":3: not YAML: did not find expected node content"),
+    (b"\xff\xfe\xff", ": not YAML: incomplete UTF-16 character"),
+    (b"namespaces: \x01\n", ": not YAML: control characters are not allowed"),
+    (b"\x7fELF\x02\x01\x01", ": not YAML: control characters are not allowed"),
+])
+def test_policy_error(policy, text, line):
+    path = policy(text)
+    for option in (["-p", path], [f"--policy={path}"], [f"-p{path}"]):
+        r = nlvirt("run", *option, "echo", "ran")
+        assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {path}{line}\n", 125)
+
+
+@pytest.mark.parametrize("path, reason", [
+    ("/no/such/file", "No such file or directory"), ("/etc", "Is a directory"), ("", "No such file or directory"),
+    ("/etc/passwd/x", "Not a directory"),
+])
+def test_policy_that_cannot_be_read(path, reason):
+    r = nlvirt("run", "-p", path, "echo", "ran")
+    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {path}: cannot be read: {reason}\n", 125)
+
+
+def test_policy_of_somebody_else(policy):
+    path = policy("namespaces: allow\n")
+    path.chmod(0)
+    r = run([*(NOBODY if os.geteuid() == 0 else []), NLVIRT, "run", "-p", path, "echo", "ran"])
+    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {path}: cannot be read: Permission denied\n", 125)
+
+
+def test_policy_from_a_pipe():
+    r = nlvirt("run", "-p", "/dev/stdin", "echo", "ran", input="leftovers: keep\n", stdin=None)
+    assert (r.stdout, r.stderr) == ("", "nlvirt: /dev/stdin:1: leftovers: 'keep': should be kill or wait\n")
+
+
+UNSHARE = ["sh", "-c", "unshare -U true 2>/dev/null && echo allowed || echo refused"]
+
+
+def test_policy_and_options(policy):
+    """The command line has the last word, wherever -p stands in it; of two policies the last one counts."""
+    if subprocess.run(UNSHARE, capture_output=True, text=True, check=True).stdout != "allowed\n":
+        skip("this machine allows no new user namespaces")
+    allow, refuse = policy("namespaces: allow\n", "allow"), policy("namespaces: refuse\n", "refuse")
+    for options, said in [([], "refused"), (["-p", refuse], "refused"), (["-p", allow], "allowed"),
+                          (["-p", refuse, "--allow-namespaces"], "allowed"),
+                          (["--allow-namespaces", "-p", refuse], "allowed"),
+                          (["-p", allow, "-p", refuse], "refused"), (["-p", refuse, "-p", allow], "allowed")]:
+        r = nlvirt("run", *options, "--", *UNSHARE)
+        assert (r.stdout, r.stderr, r.returncode) == (f"{said}\n", "", 0), options
+
+
+def test_policy_of_leftovers(policy, tmp_path):
+    left = ["sh", "-c", f"(setsid sh -c 'sleep 0.2; echo done >>{tmp_path}/done' &); exit 0"]
+    for options, n in [([], 0), (["-p", policy("leftovers: kill\n", "kill")], 0),
+                       (["-p", policy("leftovers: wait\n", "wait")], 1), (["-w"], 2)]:
+        assert nlvirt("run", *options, "--", *left).returncode == 0
+        done = tmp_path / "done"
+        assert (done.read_text().count("done") if done.exists() else 0) == n, options
