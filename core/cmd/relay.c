@@ -60,7 +60,7 @@ static bool is_stopped(pid_t command)
  *
  * COMMAND may be continued at any moment, and we must not sleep on then. The stop is made pending first. If COMMAND
  * went on before we look at it, we see that; if later, the keeper's SIGCONT takes the pending stop back, or
- * ends it. SIGSTOP cannot be pending, so for it the time between the look and the stop remains.
+ * ends it. SIGSTOP cannot be pending: the keeper repeats its SIGCONT for the time between the look and the stop.
  */
 static void stop_like(int signal, pid_t command)
 {

@@ -6,9 +6,11 @@
  * Forked from a process that may have threads: system calls only, no memory is allocated.
  */
 #include <errno.h>
+#include <linux/sockios.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -20,11 +22,15 @@
 #include "launch/launch.h"
 #include "launch/orphans.h"
 
+#define NUDGE_MS 10
+
 struct keeper {
 	int control, supervisor, signals;
 	pid_t command;		/* 0 once it has ended */
 	bool stopped;		/* COMMAND is */
 	unsigned stops;		/* how often it has been */
+	bool stop_passed;	/* it has got a stop signal through us, and has not gone on since */
+	bool nudge;		/* the supervisor does not know yet that COMMAND goes on, and may be asleep */
 	bool wait_all;
 	bool ending;		/* kill everything, wait for nothing */
 };
@@ -37,8 +43,11 @@ static void tell(const struct keeper *k, int kind, int value)
 	fdpass_send(k->control, &n, sizeof(n), -1);
 }
 
-/* Whoever continued COMMAND may not know that the supervisor stopped with it. */
-static void continue_supervisor(const struct keeper *k)
+/*
+ * Whoever continued COMMAND may not know that the supervisor stopped with it. It may stop a moment after this signal,
+ * so that is repeated until the note is read.
+ */
+static void continue_supervisor(struct keeper *k)
 {
 	siginfo_t i = { .si_signo = SIGCONT, .si_code = SI_QUEUE };
 
@@ -46,6 +55,14 @@ static void continue_supervisor(const struct keeper *k)
 	i.si_uid = getuid();
 	i.si_value.sival_int = LAUNCH_CONTINUED;
 	syscall(SYS_pidfd_send_signal, k->supervisor, SIGCONT, &i, 0);
+	k->nudge = true;
+}
+
+static bool notes_are_read(const struct keeper *k)
+{
+	int unread = 0;
+
+	return ioctl(k->control, SIOCOUTQ, &unread) < 0 || !unread;
 }
 
 static void on_command(struct keeper *k, const siginfo_t *i)
@@ -62,7 +79,7 @@ static void on_command(struct keeper *k, const siginfo_t *i)
 		tell(k, NOTE_STOPPED, i->si_status);
 		break;
 	case CLD_CONTINUED:
-		k->stopped = false;
+		k->stopped = k->stop_passed = false;
 		tell(k, NOTE_CONTINUED, 0);
 		continue_supervisor(k);
 		break;
@@ -93,6 +110,28 @@ static bool reap(struct keeper *k)
 	}
 }
 
+/*
+ * Whoever stops or continues the whole job stops or continues COMMAND as well: such a signal is only wanted if it did
+ * not come, and not after the opposite has come. Of those that come through us the order is kept.
+ */
+static bool is_wanted(struct keeper *k, const struct command *c)
+{
+	bool was = k->stop_passed;
+
+	switch (c->signal) {
+	case SIGCONT:
+		k->stop_passed = false;
+		return was || (k->stopped && c->stops == k->stops);
+	case SIGTSTP:
+	case SIGTTIN:
+	case SIGTTOU:
+		k->stop_passed = !k->stopped && c->stops == k->stops;
+		return k->stop_passed;
+	default:
+		return true;
+	}
+}
+
 static void on_control(struct keeper *k)
 {
 	struct command c;
@@ -104,8 +143,7 @@ static void on_control(struct keeper *k)
 		k->ending = true;
 		return;
 	}
-	/* Whoever continues the job continues COMMAND as well: SIGCONT is only wanted if it did not come. */
-	if (k->command && (c.signal != SIGCONT || (k->stopped && c.stops == k->stops)))
+	if (k->command && is_wanted(k, &c))
 		kill(k->command, c.signal);
 }
 
@@ -119,10 +157,16 @@ static void keep(struct keeper *k)
 
 	while (!k->ending) {
 		struct signalfd_siginfo s;
+		int r;
 
 		if (!reap(k) || (!k->command && !k->wait_all))
 			break;
-		if (poll(p, 3, -1) < 0)
+		if (k->nudge && notes_are_read(k))
+			k->nudge = false;
+		r = poll(p, 3, k->nudge ? NUDGE_MS : -1);
+		if (r == 0 && !notes_are_read(k))
+			continue_supervisor(k);
+		if (r <= 0)
 			continue;
 		if (p[0].revents && read(k->signals, &s, sizeof(s)) < 0)
 			continue;

@@ -93,7 +93,7 @@ enum command_kind { COMMAND_KILL, COMMAND_END };
 struct command {
 	int kind;
 	int signal;
-	unsigned stops;		/* that the sender knows of: a SIGCONT is for the last of these, not for a later one */
+	unsigned stops;		/* that the sender knows of: stops and SIGCONT are not for a later one */
 };
 
 /* Where the start failed, told through the exec pipe. */
