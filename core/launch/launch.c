@@ -66,8 +66,12 @@ static int died(struct fail *f, int *ret_status)
 static int take_note(struct launch *l, int flags)
 {
 	struct note n;
-	int fd = -1, r = fdpass_recv(l->control, &n, sizeof(n), flags, &fd);
+	int fd = -1, r;
 
+	/* The keeper has ended without reading our last command. The kernel says so once, and ahead of its notes. */
+	do
+		r = fdpass_recv(l->control, &n, sizeof(n), flags, &fd);
+	while (r == -ECONNRESET);
 	if (r < 0)
 		return r;
 	switch (n.kind) {
@@ -76,6 +80,7 @@ static int take_note(struct launch *l, int flags)
 		break;
 	case NOTE_LISTENER:
 		l->listener = fd;
+		l->killable = n.value;
 		return 0;
 	case NOTE_STOPPED:
 		l->stop_signal = n.value;
@@ -100,7 +105,7 @@ int launch_read_note(struct launch *l)
 {
 	int was = l->stop_signal, r = take_note(l, MSG_DONTWAIT);
 
-	if (r == -EPIPE || r == -ECONNRESET) {
+	if (r == -EPIPE) {
 		/* The keeper is gone without a word: somebody killed it, and COMMAND with it. */
 		if (l->status < 0)
 			l->status = SIGKILL;

@@ -4,6 +4,7 @@ import ctypes
 import errno
 import os
 import pathlib
+import re
 import resource
 import select
 import signal
@@ -482,6 +483,26 @@ def test_signal_that_ends_command(nlvirt, number):
     p.stdout.readline()
     p.send_signal(number)
     assert p.wait(TIMEOUT_S) in (128 + number, -number)
+
+
+def test_signal_at_the_end_leaves_the_status_alone(nlvirt):
+    """Signals that come for a COMMAND that has just ended are lost, and nothing else is."""
+    p = nlvirt.popen("sh", "-c", "echo $$ $PPID; read line; exit 7", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    command, keeper = map(int, p.stdout.readline().split())
+    os.kill(keeper, signal.SIGSTOP)
+    wait_until(lambda: state(keeper) == "T", "the keeper stops")
+    p.stdin.close()
+    wait_until(lambda: is_gone(command), "COMMAND ends, and nobody has seen it")
+    for number in (signal.SIGUSR1, signal.SIGUSR2):
+        p.send_signal(number)
+        wait_until(lambda: re.search("^ShdPnd:\t0*$", pathlib.Path(f"/proc/{p.pid}/status").read_text(), re.M)
+                   and state(p.pid) == "S", "the signal is passed on")
+    p.send_signal(signal.SIGSTOP)
+    wait_until(lambda: state(p.pid) == "T", "the supervisor stops")
+    os.kill(keeper, signal.SIGCONT)
+    wait_until(lambda: is_gone(keeper), "the keeper ends")
+    p.send_signal(signal.SIGCONT)
+    assert p.wait(TIMEOUT_S) == 7
 
 
 def test_alarm_that_was_set_before(nlvirt):
