@@ -72,7 +72,7 @@ static int check_options(const struct nlvirt_options *o, struct fail *f)
 /* From the listener to the first dispatch: only what can be undone by launch_end(). */
 static int start_supervisor(struct nlvirt *s, int window, struct fail *f)
 {
-	int r = supervisor_init(&s->supervisor, s->launch.listener, window, s->view);
+	int r = supervisor_init(&s->supervisor, s->launch.listener, s->launch.killable, window, s->view);
 
 	if (r < 0)
 		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));

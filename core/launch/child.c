@@ -84,11 +84,12 @@ static void read_filter(int fd, struct sock_fprog *program)
  * 5.18, a signal can arrive between the answer and the thread's waking up: the kernel takes the
  * answer and throws it away, and nobody is told that the call will be made again.
  */
-static int install_filter(const struct sock_fprog *program)
+static int install_filter(const struct sock_fprog *program, int *ret_killable)
 {
 	int listener = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER,
 				    SECCOMP_FILTER_FLAG_NEW_LISTENER | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, program);
 
+	*ret_killable = listener >= 0;
 	if (listener < 0 && errno == EINVAL)
 		listener = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, program);
 	return listener;
@@ -108,7 +109,7 @@ static void enter_sandbox(const struct launch_fds *fds, int control)
 	r = landlock_enter();
 	if (r < 0)
 		fail_at(fds, STAGE_LANDLOCK, -r);
-	listener = install_filter(&program);
+	listener = install_filter(&program, &note.value);
 	if (listener < 0)
 		fail_at(fds, STAGE_FILTER, errno);
 	r = fdpass_send(control, &note, sizeof(note), listener);

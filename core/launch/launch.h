@@ -39,6 +39,7 @@ struct launch_plan {
 struct launch {
 	int control;		/* notes from the keeper; commands to it */
 	int listener;		/* seccomp's; -1 once taken */
+	bool killable;		/* SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV is in force */
 	int go, exec;		/* pipes of the start; -1 afterwards */
 	pid_t keeper, command;
 	int status;		/* COMMAND's wait status; -1: it runs */

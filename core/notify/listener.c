@@ -100,18 +100,26 @@ int listener_continue(struct listener *l, uint64_t id)
 	return send_response(l, id, 0, 0, SECCOMP_USER_NOTIF_FLAG_CONTINUE);
 }
 
+/*
+ * Placing and answering in one step (SEND) leaves nothing behind in a caller whom a signal takes back in between.
+ * Its price: should we be stopped and continued in that moment, the kernel forgets the descriptor but not the
+ * answer, and socket() returns 0. So it is used only where a signal to the caller is the nearer danger.
+ */
 int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexec)
 {
 	struct seccomp_notif_addfd add = {
-		.id = id, .srcfd = (uint32_t)fd, .flags = SECCOMP_ADDFD_FLAG_SEND,
+		.id = id, .srcfd = (uint32_t)fd, .flags = l->killable ? 0 : SECCOMP_ADDFD_FLAG_SEND,
 		.newfd_flags = cloexec ? O_CLOEXEC : 0,
 	};
-	int r;
+	int r, answered;
 
 	if (at >= 0) {
 		add.flags |= SECCOMP_ADDFD_FLAG_SETFD;
 		add.newfd = (uint32_t)at;
 	}
 	r = ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ADDFD, &add);
-	return r < 0 ? -errno : r;
+	if (r < 0)
+		return -errno;
+	answered = l->killable ? listener_respond(l, id, r, 0) : 0;
+	return answered < 0 ? answered : r;
 }

@@ -18,6 +18,7 @@ struct listener {
 	struct seccomp_notif *notif;		/* of the sizes that the kernel asks for */
 	struct seccomp_notif_resp *resp;
 	size_t notif_bytes, resp_bytes;
+	bool killable;		/* only fatal signals interrupt a call that was taken (Linux 5.19) */
 };
 
 /* Takes fd. 0, -ENOMEM, or -errno of seccomp(2): fd is then still the caller's. */
@@ -49,8 +50,8 @@ int listener_respond(struct listener *l, uint64_t id, int64_t value, int err);
 int listener_continue(struct listener *l, uint64_t id);
 
 /*
- * Places a copy of fd into the caller and makes the call return its number, in one step. at:
- * the number it shall have, replacing what is there; -1: the lowest free one.
+ * Places a copy of fd into the caller and makes the call return its number. at: the number it
+ * shall have, replacing what is there; -1: the lowest free one.
  * The number, -ENOENT, -EMFILE (RLIMIT_NOFILE of the caller) or another -errno.
  */
 int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexec);

@@ -28,7 +28,7 @@ static int watch(int epoll, int fd, uint32_t events, void *what)
 	return epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &e) < 0 ? -errno : 0;
 }
 
-int supervisor_init(struct supervisor *u, int listener_fd, int window, const struct view *view)
+int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window, const struct view *view)
 {
 	uint64_t seed = 1;
 	int r;
@@ -54,6 +54,7 @@ int supervisor_init(struct supervisor *u, int listener_fd, int window, const str
 		supervisor_done(u);
 	else
 		listener_sync_wake_up(&u->listener);
+	u->listener.killable = killable;
 	return r;
 }
 

@@ -54,8 +54,8 @@ struct supervisor {
 /* A pair's queue holds SO_SNDBUF at most, so what is taken from it in one call fits here. */
 #define TAKEN_BYTES (2 * LIMIT_DGRAM_BYTES)
 
-/* seccomp listener fd is taken on success. 0 or -errno. */
-int supervisor_init(struct supervisor *u, int listener_fd, int window, const struct view *view);
+/* listener_fd is taken on success; killable: see struct listener. 0 or -errno. */
+int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window, const struct view *view);
 void supervisor_done(struct supervisor *u);
 
 /* Waits on one more descriptor: *flag is set when it is readable, and it is the caller's to look. 0 or -errno. */
