@@ -99,7 +99,7 @@ def test_options_end_at_command(args):
 
 
 def test_command_may_look_like_an_option():
-    r = nlvirt("run", "--", "-x")
+    r = nlvirt("run", "--", "-x", env={"PATH": "/usr/bin:/bin"})
     assert (r.stdout, r.stderr, r.returncode) == ("", "nlvirt: cannot run '-x': not found\n", 127)
 
 
