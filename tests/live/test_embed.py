@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""libnlvirt in somebody else's poll loop: the example of nlvirt(3), two sandboxes and a foreign descriptor."""
+import subprocess
+import time
+
+import pytest
+
+from conftest import BUILD, ROOT, run
+
+LIST = "import socket; print(socket.if_nameindex())"
+
+
+def embed(nlvirt, *command, **kw):
+    return run([*nlvirt.prefix, str(BUILD / "tests/embed"), *command], **kw)
+
+
+def test_two_sandboxes_in_one_process(nlvirt, other_interfaces):
+    r = embed(nlvirt, "/usr/bin/python3", "-c", LIST)
+    assert (r.stdout, r.stderr, r.returncode) == ("[(1, 'lo')]\n" * 2, "", 0)
+
+
+def test_the_foreign_descriptor_is_served_meanwhile(nlvirt):
+    """What is written while both sandboxes run comes back before they end."""
+    p = subprocess.Popen([*nlvirt.prefix, str(BUILD / "tests/embed"), "sh", "-c", "sleep 2; echo ended"],
+                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd="/")
+    try:
+        start = time.monotonic()
+        p.stdin.write("hello\n")
+        p.stdin.flush()
+        assert p.stdout.readline() == "hello\n"
+        assert time.monotonic() - start < 1.9
+        out, _ = p.communicate(timeout=20)
+        assert (out, p.returncode) == ("ended\nended\n", 0)
+    finally:
+        p.kill()
+        p.wait()
+
+
+@pytest.mark.parametrize("command, status", [(("sh", "-c", "exit 7"), 7), (("sh", "-c", "kill -9 $$"), 137)])
+def test_the_exit_status_is_the_commands(nlvirt, command, status):
+    assert embed(nlvirt, *command).returncode == status
+
+
+def test_a_command_that_is_not_there_says_so(nlvirt):
+    r = embed(nlvirt, "/nowhere/at/all")
+    assert (r.stderr, r.returncode) == ("embed: cannot run '/nowhere/at/all': not found\n", 127)
+
+
+def test_an_installed_library_is_enough(tmp_path):
+    """make install into a folder; the example built with what pkg-config says, static and shared."""
+    subprocess.run(["make", "-s", "-C", str(ROOT), f"DESTDIR={tmp_path}", "PREFIX=/usr", f"B={BUILD}", "install"],
+                   check=True)
+    root = tmp_path / "usr"
+    env = {"PKG_CONFIG_PATH": str(root / "lib/pkgconfig"), "PKG_CONFIG_SYSROOT_DIR": str(tmp_path),
+           "PATH": "/usr/bin:/bin", "PKG_CONFIG_ALLOW_SYSTEM_CFLAGS": "1", "PKG_CONFIG_ALLOW_SYSTEM_LIBS": "1"}
+    for kind in ("--static", "--shared"):
+        flags = run(["pkg-config", "--cflags", "--libs", kind, "nlvirt"], env=env)
+        assert flags.returncode == 0, flags.stderr
+        program = tmp_path / f"embed{kind}"
+        subprocess.run(["cc", "-std=c11", "-D_GNU_SOURCE", "-o", str(program), str(ROOT / "tests/live/embed.c"),
+                        *flags.stdout.split()], check=True)
+        r = run([program, "true"], env={"LD_LIBRARY_PATH": str(root / "lib"), "PATH": "/usr/bin:/bin"})
+        assert (r.stderr, r.returncode) == ("", 0)
+    for page in ("man1/nlvirt.1", "man3/nlvirt.3", "man5/nlvirt-policy.5"):
+        assert (root / "share/man" / page).exists()
