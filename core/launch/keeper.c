@@ -240,8 +240,7 @@ void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 			_exit(EXIT_OURS);
 		_exit(EXIT_OURS);
 	}
-	if (!fds->own_session || setsid() < 0)
-		setpgid(0, 0);
+	setsid();
 	close_others(&k);
 	tell(&k, NOTE_PID, k.command);
 	keep(&k);

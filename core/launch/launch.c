@@ -3,8 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -118,40 +116,6 @@ int launch_read_note(struct launch *l)
 	return r;
 }
 
-/* From /proc; -1: it cannot be told. */
-static pid_t parent_of(pid_t pid)
-{
-	char path[32], stat[128], *after_name;
-	_cleanup_close_ int fd = -1;
-	ssize_t n;
-
-	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	n = fd < 0 ? -1 : read(fd, stat, sizeof(stat) - 1);
-	if (n < 0)
-		return -1;
-	stat[n] = '\0';
-	after_name = strrchr(stat, ')');
-	return after_name && strlen(after_name) > 4 ? (pid_t)strtol(after_name + 4, NULL, 10) : -1;
-}
-
-/*
- * Is our process group orphaned, as of setpgid(2)? The terminal cannot stop such a group: nobody in its session would
- * continue it. It is not if somebody in it, we or an ancestor, has a parent in another group of the session.
- */
-static bool group_is_orphaned(void)
-{
-	pid_t group = getpgrp(), session = getsid(0);
-
-	for (pid_t pid = getppid(); pid >= 0; pid = parent_of(pid)) {
-		if (pid == 0 || getsid(pid) != session)
-			return true;
-		if (getpgid(pid) != group)
-			return false;
-	}
-	return false;
-}
-
 static int open_channels(struct launch *l, struct launch_fds *theirs)
 {
 	int pair[2], pipes[2];
@@ -168,7 +132,6 @@ static int open_channels(struct launch *l, struct launch_fds *theirs)
 		return -errno;
 	l->exec = pipes[0];
 	theirs->exec = pipes[1];
-	theirs->own_session = group_is_orphaned();
 	theirs->supervisor = (int)syscall(SYS_pidfd_open, getpid(), 0);
 	return theirs->supervisor < 0 ? -errno : 0;
 }
@@ -203,7 +166,7 @@ static pid_t fork_keeper(const struct launch_plan *plan, const struct launch *l,
 int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status)
 {
 	struct launch l = { .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1, .status = -1 };
-	struct launch_fds theirs = { -1, -1, -1, -1, false };
+	struct launch_fds theirs = { -1, -1, -1, -1 };
 	int r = open_channels(&l, &theirs);
 
 	*ret_status = EXIT_OURS;

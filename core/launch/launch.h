@@ -12,10 +12,9 @@
  * itself. Only somebody who kills both at once leaves processes behind, and their trapped calls
  * fail with ENOSYS.
  *
- * The keeper has a process group of its own in the same session, so that a signal to the job's group does
- * not end it, and COMMAND's group is not orphaned: job control works. Where the supervisor's group is orphaned
- * itself, as that of a terminal's first process is, the keeper has a session of its own: COMMAND's group then is
- * orphaned as it would be without us, and the terminal cannot stop what nobody would continue.
+ * The keeper has a session of its own, so that a signal to the job's group does not end it, and that the job's group
+ * is an orphan, as of setpgid(2), exactly when it would be without us: while a shell can continue it the terminal
+ * can stop it; and when the shell is gone, a stopped job is told by SIGHUP and does not stay for ever.
  *
  * Between fork and exec only system calls are made: the caller may have threads.
  */
@@ -110,7 +109,6 @@ struct failure {
 /* launch/keeper.c: the keeper process, which never returns; fds as in struct launch_fds. */
 struct launch_fds {
 	int control, go, exec, supervisor;	/* supervisor: a pidfd */
-	bool own_session;			/* for the keeper: see above */
 };
 void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 	__attribute__((noreturn));

@@ -338,6 +338,17 @@ def test_terminal_that_closes_ends_everything(shell, sandboxed):
     wait_until(lambda: all(map(is_gone, pids)), "COMMAND ends")
 
 
+def test_stopped_job_ends_with_its_shell(shell, sandboxed):
+    """Killed, the shell tells nobody: it is the kernel that does, for the group is an orphan then."""
+    shell.type(sandboxed("sh", "-c", "echo pids $PPID $$ .; read line") + "\n")
+    pids = [int(n) for n in shell.until(r"pids (\d+) (\d+) \.").groups()]
+    shell.type(CTRL_Z)
+    shell.until(r"Stopped[\s\S]*\$ ")
+    os.kill(shell.pid, signal.SIGKILL)
+    shell.status()
+    wait_until(lambda: all(map(is_gone, pids)), "COMMAND ends")
+
+
 # --- as the first process of a terminal -------------------------------------------------------
 
 
