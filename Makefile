@@ -75,10 +75,11 @@ unit: $(UNIT)
 # --- nlconform and the probes: harness/, conformance/ -------------------------------------
 N       ?= 50
 STRESS  ?= none,poison,threads,forks,signals,pause,load
-PROBE_HARNESS := $(addprefix harness/,probe.c probe_main.c obs.c stress.c stress_words.c \
+PROBE_HARNESS := $(addprefix harness/,probe.c probe_main.c privileges.c obs.c stress.c stress_words.c \
 		   netlink.c decode.c attrs.c)
 CONFORM_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out $(PROBE_HARNESS) harness/mutant%, \
-		 $(wildcard harness/*.c)) harness/obs.c harness/stress_words.c) \
+		 $(wildcard harness/*.c)) \
+		 harness/obs.c harness/privileges.c harness/stress_words.c) \
 	       $(B)/core/base/fail.o
 PROBE_OBJ   := $(patsubst %.c,$(B)/%.o,$(wildcard $(PROBE_HARNESS) conformance/*/*.c))
 MUSL_SRC    := $(filter-out harness/netlink.c harness/decode.c harness/attrs.c, \

@@ -36,6 +36,7 @@ struct probe {
 
 enum {
 	PROBE_NETLINK = 1,	/* speaks NETLINK_ROUTE: repeated by `make reliability` */
+	PROBE_RAW = 2,		/* keeps CAP_NET_RAW: asks which sockets can be opened */
 };
 
 #define PROBE_ENTRY(area, name, fn, a, f, text, src)						\
@@ -97,8 +98,8 @@ struct probe_child {
 const char *probe_self(void);
 
 /*
- * Gives up every capability for good. A probe that asks for changes calls it first, so that
- * the run outside, by a privileged user, asks for what it cannot get and alters no machine.
+ * Gives up every capability for good: for questions that those over other things than the
+ * network decide. Those over the network are gone before any probe runs (privileges.h).
  */
 void probe_drop_privileges(void);
 

@@ -10,6 +10,7 @@
  * or a hang is recorded by the parent under a name.
  */
 #include "harness/probe.h"
+#include "harness/privileges.h"
 #include "harness/probe_io.h"
 #include "harness/stress.h"
 
@@ -109,6 +110,18 @@ static void repetition(const struct probe *p, const struct options *o, unsigned 
 		obs_str("end", wait_end(pid, o->limit_ms));
 }
 
+/* What a probe may not have it cannot misuse, whatever it forgets to do by itself. */
+static bool is_harmless(const struct probe *p, unsigned long seed)
+{
+	const char *why = privileges_drop_network(p->flags & PROBE_RAW);
+
+	if (!why)
+		return true;
+	probe_write(fmt("@ %lu\n", seed), strlen(fmt("@ %lu\n", seed)));
+	obs_str("end", why);
+	return false;
+}
+
 static int run(const struct options *o)
 {
 	const struct probe *p = find(o->id);
@@ -120,6 +133,8 @@ static int run(const struct options *o)
 	probe_out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 200);
 	if (probe_out < 0)
 		probe_out = STDOUT_FILENO;
+	if (!is_harmless(p, o->seed))
+		return 2;
 	stress_around(o->stress);
 	for (unsigned long i = 0; i < o->count; i++)
 		repetition(p, o, o->seed + i);

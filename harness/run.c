@@ -3,6 +3,7 @@
 #include "harness/compare.h"
 #include "harness/job.h"
 #include "harness/oracle.h"
+#include "harness/privileges.h"
 
 #include "base/cleanup.h"
 
@@ -28,9 +29,16 @@ static void put(struct command *c, const char *word)
 		c->argv[c->n++] = (char *)word;
 }
 
+/* A packet socket changes nothing, and some probes ask for one: the rest goes. */
+static const char *outside_enter(void)
+{
+	return privileges_drop_network(true);
+}
+
+/* Inside, the subject starts with all it was given; the probe program drops it by itself. */
 static const char *(*setup_of(enum side side))(void)
 {
-	return side == ORACLE ? oracle_enter : NULL;
+	return side == ORACLE ? oracle_enter : side == OUTSIDE ? outside_enter : NULL;
 }
 
 static int start_side(struct job *j, const struct suite *s, size_t q, enum side side,

@@ -35,7 +35,8 @@ PROBE(garbage, allowed_families, "UNIX, INET and NETLINK sockets open whatever s
 	}
 }
 
-PROBE(garbage, refused_families, "AF_PACKET and AF_VSOCK stay refused whatever stands above bit 31",
+PROBE_FLAGS(garbage, refused_families, PROBE_RAW,
+	    "AF_PACKET and AF_VSOCK stay refused whatever stands above bit 31",
       SOURCE)
 {
 	for (int which = 0; which < 3; which++) {

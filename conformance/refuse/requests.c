@@ -28,7 +28,6 @@ static void each_type(unsigned first, unsigned last, uint16_t flags)
 /* New, delete and set of each subject, and the numbers of no subject. */
 PROBE_NL(refuse, changes_need_privilege, "every RTM_NEW*, RTM_DEL* and RTM_SET* is EPERM", SOURCE)
 {
-	probe_drop_privileges();
 	for (unsigned base = RTM_BASE; base <= RTM_MAX; base += 4) {
 		each_type(base, base + 1, NLM_F_REQUEST | NLM_F_ACK);
 		each_type(base + 3, base + 3, NLM_F_REQUEST | NLM_F_ACK);
@@ -43,7 +42,6 @@ PROBE_NL(refuse, gets_of_every_type, "what a single request of every RTM_GET* co
 
 PROBE_NL(refuse, types_beyond_the_last, "types that no kernel has", SOURCE)
 {
-	probe_drop_privileges();
 	each_type(124, 132, NLM_F_REQUEST);
 	each_type(254, 256, NLM_F_REQUEST | NLM_F_DUMP);
 	each_type(65535, 65535, NLM_F_REQUEST);
@@ -88,7 +86,6 @@ PROBE_NL(refuse, no_body, "a message of the header alone is ignored", SOURCE)
 	static const uint16_t types[] = { RTM_GETLINK, RTM_NEWLINK, RTM_GETADDR, RTM_GETROUTE,
 					  200 };
 
-	probe_drop_privileges();
 	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
 		struct ask a = { .n = 0 };
 		int fd = nl_open();

@@ -25,7 +25,7 @@ static void ask(const struct probe *p)
 }
 
 #define FAMILY(number, name)								\
-	PROBE_ENTRY(socket, family_##number##_##name, ask, 1##number - 100, 0,		\
+	PROBE_ENTRY(socket, family_##number##_##name, ask, 1##number - 100, PROBE_RAW,	\
 		    "socket() of family " #number " (" #name "), with each type",	\
 		    "socket(2); net/socket.c, __sock_create()")
 

@@ -24,7 +24,7 @@ static void ask(const struct probe *p)
 }
 
 #define FAMILY(number, name)								\
-	PROBE_ENTRY(socketpair, family_##number##_##name, ask, 1##number - 100, 0,	\
+	PROBE_ENTRY(socketpair, family_##number##_##name, ask, 1##number - 100, PROBE_RAW, \
 		    "socketpair() of family " #number " (" #name ")",			\
 		    "socketpair(2); net/socket.c, __sys_socketpair()")
 
