@@ -18,7 +18,7 @@
 #include "notify/supervisor.h"
 #include "nlvirt_wait.h"
 
-#define ALL_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE)
+#define ALL_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | NLVIRT_STAND_IN)
 #define SELECT_FDS 1024		/* FD_SETSIZE: select() cannot watch numbers from here on */
 #define LOWEST_WINDOW 64	/* a window below would meet the program's own numbers */
 
@@ -99,7 +99,8 @@ static int open_sandbox(const struct nlvirt_options *o, struct nlvirt *s, struct
 	struct launch_plan plan = {
 		.argv = o->argv, .envp = o->envp ? o->envp : environ,
 		.mask = o->signal_mask ? o->signal_mask : &mask, .nofile = o->nofile,
-		.wait_all = policy.wait_all, .first_trapped_fd = window,
+		.wait_all = policy.wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
+		.first_trapped_fd = window,
 	};
 
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);

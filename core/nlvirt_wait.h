@@ -7,6 +7,12 @@
 #include "nlvirt.h"
 
 /*
+ * A flag of nlvirt_open(): the caller stands for the command towards whoever started it, and stops with it. When the
+ * command is continued, the caller gets SIGCONT.
+ */
+#define NLVIRT_STAND_IN (1u << 31)
+
+/*
  * nlvirt_dispatch(), after waiting at most timeout_ms for something to do: one system call instead of poll() and one.
  * *ret_other: something else happened than a call of the program's: to the command, or to nlvirt_wait_for()'s fd.
  */

@@ -213,7 +213,7 @@ static int run_command(struct run *run)
 	sigset_t mask;
 	struct nlvirt_options o = {
 		.size = sizeof(o), .argv = run->command, .signal_mask = &mask, .nofile = &nofile,
-		.flags = (run->policy.allow_namespaces ? NLVIRT_ALLOW_NAMESPACES : 0) |
+		.flags = NLVIRT_STAND_IN | (run->policy.allow_namespaces ? NLVIRT_ALLOW_NAMESPACES : 0) |
 			 (run->policy.wait_all ? NLVIRT_WAIT_ALL : 0),
 	};
 	struct relay relay;

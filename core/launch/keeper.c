@@ -32,6 +32,7 @@ struct keeper {
 	bool stop_passed;	/* it has got a stop signal through us, and has not gone on since */
 	bool nudge;		/* the supervisor does not know yet that COMMAND goes on, and may be asleep */
 	bool wait_all;
+	bool stand_in;		/* the supervisor stops with COMMAND and is to go on with it */
 	bool ending;		/* kill everything, wait for nothing */
 };
 
@@ -51,6 +52,8 @@ static void continue_supervisor(struct keeper *k)
 {
 	siginfo_t i = { .si_signo = SIGCONT, .si_code = SI_QUEUE };
 
+	if (!k->stand_in)
+		return;
 	i.si_pid = getpid();
 	i.si_uid = getuid();
 	i.si_value.sival_int = LAUNCH_CONTINUED;
@@ -216,7 +219,8 @@ static void become_subreaper(void)
 
 void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 {
-	struct keeper k = { .control = fds->control, .supervisor = fds->supervisor, .wait_all = plan->wait_all };
+	struct keeper k = { .control = fds->control, .supervisor = fds->supervisor, .wait_all = plan->wait_all,
+			    .stand_in = plan->stand_in };
 	struct sigaction old;
 	sigset_t child;
 	pid_t self = getpid();

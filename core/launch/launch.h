@@ -32,6 +32,7 @@ struct launch_plan {
 	const sigset_t *mask;			/* COMMAND's */
 	const struct rlimit *nofile;		/* COMMAND's; NULL: as it is */
 	bool wait_all;
+	bool stand_in;				/* send the supervisor SIGCONT when COMMAND is continued */
 	int first_trapped_fd;			/* our own descriptors must stay below it; -1: none is trapped */
 };
 
