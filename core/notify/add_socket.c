@@ -71,16 +71,18 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 	struct nlsock *s = NULL;
 	int r = sock_table_admit(&u->socks, v->call.caller.tgid);
 
-	if (!r)
+	if (!r) {
 		r = take_pair(u, &program, &ours);
+		if (r == -EMFILE)
+			r = -ENFILE;	/* it is we who have no descriptors left, not the caller */
+	}
 	if (!r && u->verdict.nonblock && fcntl(program, F_SETFL, O_RDWR | O_NONBLOCK) < 0)
 		r = -errno;
 	if (!r)
 		r = sock_table_add(&u->socks, sock_pair_cookie(program), ours, u->verdict.type,
 				   v->call.caller.tgid, &s);
 	if (r) {
-		/* Our own limit on descriptors is the sandbox's, not the caller's. */
-		*ret_err = r == -EMFILE && ours < 0 && program < 0 ? EMFILE : -r;
+		*ret_err = -r;
 		return NULL;
 	}
 	TAKE_FD(ours);
@@ -115,8 +117,12 @@ void serve_socket(struct service *v)
 	int number, slot, err = 0;
 	bool blind;
 
-	if (target_get(&u->targets, v->call.caller.tid, &t) < 0)
-		return;		/* the caller is gone */
+	if (target_get(&u->targets, v->call.caller.tid, &t) < 0) {
+		/* The caller is gone, or we are out of descriptors. Never continue here: the kernel would make
+		 * a real netlink socket. */
+		listener_respond(&u->listener, v->n->id, 0, ENFILE);
+		return;
+	}
 	slot = pick_slot(v, &t, &blind);
 	v->call.caller.tgid = t->tgid;
 	s = make(v, &program, &err);

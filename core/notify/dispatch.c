@@ -57,6 +57,11 @@ static void decide(struct service *v, struct sock_state *next)
 	}
 }
 
+void give_up(struct service *v)
+{
+	listener_continue(&v->u->listener, v->n->id);
+}
+
 /* Calls that neither send nor receive: gather, decide, deliver, and only then change the socket. */
 static void serve_simple(struct service *v)
 {
@@ -64,8 +69,10 @@ static void serve_simple(struct service *v)
 	struct sock_state next = v->s->state;
 	int r = gather_for(&v->call);
 
-	if (r < 0)
-		return;		/* the caller is gone */
+	if (r < 0) {
+		give_up(v);
+		return;
+	}
 	if (r > 0)
 		verdict_errno(&u->verdict, r);
 	else
@@ -122,12 +129,12 @@ static void serve_descriptor(struct service *v)
 	struct target *t;
 	_cleanup_close_ int fd = -1;
 
-	if (target_get(&u->targets, v->call.caller.tid, &t) < 0)
-		return;		/* gone */
+	if (target_get(&u->targets, v->call.caller.tid, &t) < 0) {
+		give_up(v);
+		return;
+	}
 	fd = target_fetch(&u->targets, &t, (int)v->call.args[0]);
 	v->call.caller.tgid = t->tgid;
-	if (fd == -ESRCH)
-		return;		/* gone */
 	if (fd == -EPERM || fd == -EACCES) {
 		serve_blind(v, t->tgid);
 		return;

@@ -111,8 +111,10 @@ static void serve_one(struct service *v)
 			       u->segment, &place);
 	long n;
 
-	if (err < 0)
+	if (err < 0) {
+		give_up(v);
 		return;
+	}
 	if (!err)
 		err = call_recv_check(flags, &next);
 	if (!err) {
@@ -211,6 +213,7 @@ static void serve_mmsg(struct service *v)
 		err = place_all(v, &k, flags);
 	if (err < 0) {
 		put_back(v, &k);
+		give_up(v);
 		return;
 	}
 	if (err)

@@ -194,8 +194,10 @@ static void serve_single(struct service *v)
 	uint64_t digest;
 	int err = gather(v, has_header ? v->call.args[1] : 0, &q);
 
-	if (err < 0)
+	if (err < 0) {
+		give_up(v);
 		return;
+	}
 	digest = digest_add(DIGEST_START, q.data, q.data && !err ? q.len : 0);
 	if (err || !was_taken_back(v, digest))
 		err = err ? err : send_one(v, &q, flags);
@@ -237,8 +239,10 @@ static void serve_mmsg(struct service *v)
 		uint32_t len;
 
 		err = gather(v, header, &q);
-		if (err < 0)
+		if (err < 0 && !sent) {
+			give_up(v);
 			return;
+		}
 		if (!err)
 			err = send_one(v, &q, (int)v->call.args[3]);
 		if (err)

@@ -87,6 +87,12 @@ struct service {
 	int fd;				/* a copy of the program's descriptor, while served */
 };
 
+/*
+ * The caller's memory or descriptors could not be reached: it is gone, and nothing happens; or it has just become
+ * uninspectable, and the kernel runs the call on the pair. Not for socket().
+ */
+void give_up(struct service *v);
+
 /* notify/add_socket.c: socket() */
 void serve_socket(struct service *v);
 

@@ -85,8 +85,8 @@ static int open_target(struct targets *t, pid_t tid, struct target *target)
 	target->tgid = tid;
 	if (fd == -EINVAL || fd == -ENOENT) {	/* exists, but leads no process */
 		r = tgid_of(tid, &target->tgid);
-		if (r < 0)
-			return r;
+		if (r < 0 && t->no_thread_pidfd)
+			return r;	/* without /proc there is nothing else to go by */
 		fd = t->no_thread_pidfd ? -EINVAL : pidfd_open(tid, PIDFD_THREAD);
 		if (fd == -EINVAL) {
 			t->no_thread_pidfd = true;

@@ -79,6 +79,32 @@ static void many_pairs_live_at_once_though_their_names_are_alike(void **state)
 	}
 }
 
+static void a_pair_is_made_even_if_a_stranger_holds_all_names(void **state)
+{
+	int taken[256], n = 0;
+	struct pair p;
+	uint8_t buf[8];
+
+	(void)state;
+	for (int salt = 0; salt < 256; salt++) {
+		struct { unsigned short family; char name[10]; } un = { AF_UNIX, { 0, (char)salt } };
+
+		taken[n] = socket(AF_UNIX, SOCK_SEQPACKET, 0);
+		if (bind(taken[n], (struct sockaddr *)&un, 12) < 0)
+			close(taken[n]);	/* by another sandbox, at this moment */
+		else
+			n++;
+	}
+	assert_in_range(n, 200, 256);
+	assert_int_equal(sock_pair_new(&p.program, &p.ours), 0);
+	assert_true(sock_pair_push(p.ours, (const uint8_t *)"reply", 5));
+	assert_int_equal(recv(p.program, buf, sizeof(buf), 0), 5);
+	close(p.program);
+	close(p.ours);
+	while (n)
+		close(taken[--n]);
+}
+
 static void requests_come_in_order_and_then_eagain(void **state)
 {
 	struct pair *p = *state;
@@ -175,6 +201,7 @@ int main(void)
 		T(an_untrapped_receive_finds_a_clean_name_of_twelve_bytes),
 		T(an_untrapped_getsockname_finds_the_port_id),
 		T(many_pairs_live_at_once_though_their_names_are_alike),
+		T(a_pair_is_made_even_if_a_stranger_holds_all_names),
 		T(requests_come_in_order_and_then_eagain),
 		T(a_request_that_is_too_large_is_dropped_and_the_next_is_whole),
 		T(an_empty_request_is_not_the_end_of_the_socket),
