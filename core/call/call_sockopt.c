@@ -33,11 +33,12 @@ static const struct flag_option {
 
 static const struct flag_option *flag_find(int name)
 {
-	const struct flag_option *f = &flag_options[name];
+	const struct flag_option *f;
 
-	if (name < 0 || (size_t)name >= FLAG_OPTIONS || (!f->at && !f->set_errno))
+	if (name < 0 || (size_t)name >= FLAG_OPTIONS)
 		return NULL;
-	return f;
+	f = &flag_options[name];
+	return f->at || f->set_errno ? f : NULL;
 }
 
 /* An int for the program, whose buffer must hold at least four bytes. */
