@@ -1,31 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """Programs as they are, unchanged, against the same programs in a fresh network namespace with only lo.
 
-`same()` compares standard output, standard error and exit status; what may rightly differ is taken out by a
-named rule. Programs that set loopback up by themselves in a new namespace, as bwrap does, are not here: inside,
-new namespaces are refused.
+Programs that set loopback up by themselves in a new namespace, as bwrap does, are not here: inside, new
+namespaces are refused. Other languages' and libraries' own netlink is in test_languages.py.
 """
 import json
+import os
 import pathlib
+import select
+import signal
+import subprocess
+import time
 
 import pytest
 
-from conftest import need
-from clients import oracle, programs  # noqa: F401  (fixtures)
-
-PYTHON = "/usr/bin/python3"  # not the user's own, which other users may be unable to read
-
-
-def same(nlvirt, oracle, *command, rules=(), **kw):  # noqa: F811
-    """Runs the command on both sides and returns its standard output, which must be the same."""
-    def tell(r):
-        out = r.stdout
-        for rule in rules:
-            out = rule(out)
-        return out, r.stderr, r.returncode
-    theirs, ours = (tell(side.run(*command, **kw)) for side in (oracle, nlvirt))
-    assert ours == theirs
-    return ours[0]
+from conftest import NOBODY, TIMEOUT_S, need, skip
+from clients import PYTHON, oracle, programs, same  # noqa: F401  (fixtures among them)
 
 
 # --- C library, Python, Node -------------------------------------------------------------------------------
@@ -104,6 +94,8 @@ IP = ["ip link", "ip -d -s link show lo", "ip -j -d link", "ip -o link", "ip add
       "ip -j route show table all", "ip route get 127.0.0.1", "ip route get ::1", "ip route get 192.0.2.1",
       "ip rule", "ip -6 rule", "ip neigh", "ip link show nosuch0", "ip link show dev lo", "ip link set lo down",
       "ip addr add 127.0.0.2/8 dev lo", "ip link add type dummy", "ip route flush cache"]
+LISTENS_S = 20
+QUIET_S = 0.2
 BUSYBOX = ["addr", "link", "route", "route show table all", "rule"]
 
 
@@ -121,6 +113,82 @@ def test_iproute2_does_not_find_another_interface(nlvirt, oracle, other_interfac
         theirs, ours = (side.run("ip", "link", "show", name) for side in (oracle, nlvirt))
         assert (ours.stdout, ours.returncode) == (theirs.stdout, theirs.returncode) == ("", 1)
         assert "No such device" in ours.stderr
+
+
+def waits_for_messages(comm, parent):
+    """Whether a program of this name, a descendant of parent, sleeps in a receive, as far as /proc tells."""
+    children = pathlib.Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    if pathlib.Path(f"/proc/{parent}/comm").read_text().strip() != comm:
+        return any(waits_for_messages(comm, child) for child in children)
+    try:
+        where = pathlib.Path(f"/proc/{parent}/wchan").read_text()
+    except PermissionError:
+        where = "0"
+    state = pathlib.Path(f"/proc/{parent}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    return state == "S" and ("recv" in where or "skb" in where or where == "0")
+
+
+def monitor(argv):
+    """Starts ip monitor and waits until it listens."""
+    p = subprocess.Popen(list(map(str, argv)), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                         stderr=subprocess.PIPE, text=True, cwd="/")
+    end = time.monotonic() + LISTENS_S
+    while time.monotonic() < end:
+        try:
+            if waits_for_messages("ip", p.pid):
+                return p
+        except (FileNotFoundError, ProcessLookupError):
+            pass
+        assert p.poll() is None, p.communicate()
+        time.sleep(0.01)
+    p.kill()
+    pytest.fail(f"{argv} does not listen")
+
+
+def interrupt(p):
+    """SIGINT; returns what was printed, and the exit status as a shell gives it."""
+    p.send_signal(signal.SIGINT)
+    out, err = p.communicate(timeout=TIMEOUT_S)
+    return out, err, p.returncode if p.returncode >= 0 else 128 - p.returncode
+
+
+@pytest.mark.parametrize("command", ["ip monitor", "ip -ts monitor all"])
+def test_ip_monitor_is_quiet_until_interrupted(nlvirt, oracle, command):  # noqa: F811
+    need("ip", "iproute2")
+    both = [monitor(argv) for argv in ([*oracle.prefix, *command.split()], nlvirt.argv(*command.split()))]
+    time.sleep(QUIET_S)
+    theirs, ours = map(interrupt, both)
+    assert ours == theirs == ("", "", 128 + signal.SIGINT)
+
+
+def test_ip_monitor_does_not_hear_the_machine(nlvirt):
+    """Nothing of what happens to the machine's network, here a network namespace of its own, is told inside."""
+    if os.geteuid() != 0:
+        skip("only root can change a network here")
+    need("ip", "iproute2")
+    machine = subprocess.Popen(["unshare", "--net", "sh", "-c", "ip link set lo up && echo && exec sleep 60"],
+                               stdout=subprocess.PIPE)
+    both = []
+    try:
+        assert machine.stdout.readline() == b"\n"
+        enter = ["nsenter", f"--net=/proc/{machine.pid}/ns/net"]
+        command = ["ip", "monitor", "all"]
+        prefix = NOBODY if nlvirt.user == "nobody" else []
+        outside = monitor([*enter, *prefix, *command])
+        both.append(outside)
+        inside = monitor([*enter, *nlvirt.argv(*command)])
+        both.append(inside)
+        for change in "addr add 127.0.0.2/8 dev lo", "route add 192.0.2.0/24 dev lo", "link set lo down":
+            subprocess.run([*enter, "ip", *change.split()], check=True, timeout=TIMEOUT_S)
+        assert select.select([outside.stdout], [], [], LISTENS_S)[0]
+        time.sleep(QUIET_S)
+        out, err, _ = interrupt(outside)
+        assert "127.0.0.2" in out and "192.0.2.0/24" in out and "LOOPBACK" in out and err == ""
+        assert interrupt(inside) == ("", "", 128 + signal.SIGINT)
+    finally:
+        for p in (*both, machine):
+            p.kill()
+            p.wait(TIMEOUT_S)
 
 
 @pytest.mark.parametrize("what", BUSYBOX)
