@@ -4,6 +4,7 @@
 # make deps          install what building and testing needs (Debian, Ubuntu)
 # make conformance   ask the same questions outside, inside, and of the kernel
 # make reliability   each netlink probe N=50 times, plain and under each kind of stress
+# make mutants       supervisors that each carry one lie: does a probe catch it?
 # make page          build/sandboxes.html: nlvirt and other sandboxes, side by side
 # make check         all tests; what a change must pass
 # make unit          only the unit tests: bytes to bytes, no sandbox
@@ -77,7 +78,7 @@ N       ?= 50
 STRESS  ?= none,poison,threads,forks,signals,pause,load
 PROBE_HARNESS := $(addprefix harness/,probe.c probe_main.c privileges.c obs.c stress.c stress_words.c \
 		   netlink.c decode.c attrs.c)
-CONFORM_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out $(PROBE_HARNESS) harness/mutant%, \
+CONFORM_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out $(PROBE_HARNESS), \
 		 $(wildcard harness/*.c)) \
 		 harness/obs.c harness/privileges.c harness/stress_words.c) \
 	       $(B)/core/base/fail.o
@@ -129,7 +130,13 @@ reliability: $(B)/nlvirt $(B)/nlconform $(PROBES)
 
 page: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	harness/page.sh $(B)
-.PHONY: conformance reliability page
+
+# Each lie of harness/lies.py in a supervisor of its own: what catches it? ARGS='--only GLOB' for some.
+mutants: $(B)/nlvirt $(B)/nlconform $(PROBES)
+	MUTANT_CC='$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS)' MUTANT_OBJECTS='$(CMD) $(CORE)' \
+	MUTANT_LD='$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)' MUTANT_LIBS='$(CMD_LIBS) $(LIBS)' \
+		/usr/bin/python3 harness/mutants.py --build $(B) $(ARGS)
+.PHONY: conformance reliability page mutants
 # ------------------------------------------------------------------------------------------
 
 PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider

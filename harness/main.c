@@ -4,6 +4,7 @@
  * network namespace, and says where the sandbox is not as expected.
  */
 #include "harness/collect.h"
+#include "harness/recorded.h"
 #include "harness/report.h"
 #include "harness/run.h"
 #include "harness/stress.h"
@@ -94,7 +95,9 @@ static int write_reports(const struct options *o, const struct suite *s, struct 
 	struct json_object *run = report_json(s);
 	int r = 0;
 
-	if (o->json)
+	if (o->record)
+		r = recorded_write(s, o->record, f);
+	if (r == 0 && o->json)
 		r = report_json_write(run, o->json, f);
 	if (r == 0 && o->junit)
 		r = report_junit_write(s, o->junit, f);
@@ -170,6 +173,8 @@ static int judge(const struct options *o, struct suite *s)
 	bool needed;
 	int r = read_known(o, s, &f);
 
+	if (r == 0 && o->against)
+		r = recorded_read(s, o->against, &f);
 	if (r == 0)
 		r = run_check(s, s->questions[0].program, (unsigned)o->limit_s * 1000 + 20000, &f);
 	if (r == 0)

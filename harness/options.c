@@ -51,6 +51,10 @@ static const struct option {
 	  "write one page; with JSON files as arguments a column for each,\n"
 	  "and nothing is run",
 	  WORD, AT(html), 0, 0 },
+	{ "--record", "FILE", "keep what was said outside and by the oracle", WORD, AT(record), 0,
+	  0 },
+	{ "--against", "FILE", "take that from FILE, and run the subject alone", WORD, AT(against),
+	  0, 0 },
 	{ "--probes", "FILE",
 	  "program that has the probes; may be repeated\n"
 	  "(default: nlprobes and nlprobes-musl beside nlconform)",

@@ -19,7 +19,7 @@ struct options {
 	bool help, version, list, strict, netlink, show;
 	struct words probes, programs;		/* globs; probe programs */
 	struct words recorded;			/* JSON files for --html alone */
-	const char *known, *name, *json, *junit, *html, *stress;
+	const char *known, *name, *json, *junit, *html, *stress, *record, *against;
 	unsigned long jobs, repeat, limit_s, seed;
 	char **subject;				/* NULL: the default */
 };

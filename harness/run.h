@@ -17,7 +17,8 @@ struct run_options {
 	void (*result)(const struct suite *s, struct result *r);
 };
 
-/* Whether each side can start a program at all: 0, or -errno with f saying which and why. */
+/* Whether each side that is not recorded already can start a program at all: 0, or -errno
+ * with f saying which and why. */
 int run_check(const struct suite *s, const char *program, unsigned limit_ms, struct fail *f);
 
 int run_suite(struct suite *s, struct known *k, const struct run_options *o, struct fail *f);

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "harness/recorded.h"
+
+#include <errno.h>
+#include <json-c/json.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FORMAT "nlconform sides 1"
+
+static const enum side kept[] = { OUTSIDE, ORACLE };
+static const char *const kept_names[] = { "outside", "oracle" };
+
+/* Records in the words of a probe program; records_parse() reads them back. */
+static char *records_text(const struct records *all)
+{
+	char *text = NULL;
+	size_t n;
+	FILE *f = open_memstream(&text, &n);
+
+	if (!f)
+		abort();
+	for (size_t i = 0; i < all->n; i++) {
+		const struct record *r = &all->list[i];
+
+		fprintf(f, "@ %lu\n", r->seed);
+		for (size_t k = 0; k < r->n; k++)
+			fprintf(f, "%s = %s\n", r->list[k].key, r->list[k].value);
+	}
+	if (fclose(f))
+		abort();
+	return text;
+}
+
+static void put(struct json_object *o, const char *key, const char *text)
+{
+	json_object_object_add(o, key, json_object_new_string(text));
+}
+
+int recorded_write(const struct suite *s, const char *path, struct fail *f)
+{
+	struct json_object *o = json_object_new_object(), *probes = json_object_new_object();
+	int r = 0;
+
+	put(o, "format", FORMAT);
+	put(o, "kernel", s->kernel);
+	put(o, "user", s->user);
+	for (size_t i = 0; i < s->n; i++) {
+		struct json_object *sides = json_object_new_object();
+
+		for (size_t k = 0; k < 2; k++) {
+			char *text = records_text(&s->results[i].answers[kept[k]].records);
+
+			put(sides, kept_names[k], text);
+			free(text);
+		}
+		json_object_object_add(probes, s->questions[i].id, sides);
+	}
+	json_object_object_add(o, "probes", probes);
+	if (json_object_to_file(path, o) < 0)
+		r = fail_set(f, EIO, "%s: %s", path, json_util_get_last_err());
+	json_object_put(o);
+	return r;
+}
+
+static const char *get(struct json_object *o, const char *key)
+{
+	struct json_object *text;
+
+	return json_object_object_get_ex(o, key, &text) ? json_object_get_string(text) : "";
+}
+
+static int check(struct json_object *o, const struct suite *s, const char *path, struct fail *f)
+{
+	if (strcmp(get(o, "format"), FORMAT))
+		return fail_set(f, EINVAL, "%s: not written by nlconform --record", path);
+	if (strcmp(get(o, "kernel"), s->kernel) || strcmp(get(o, "user"), s->user))
+		return fail_set(f, EINVAL, "%s: of kernel %s and %s, not of %s and %s: record again",
+				path, get(o, "kernel"), get(o, "user"), s->kernel, s->user);
+	return 0;
+}
+
+static int take(struct json_object *probes, struct result *r, const char *path, struct fail *f)
+{
+	struct json_object *sides;
+
+	if (!json_object_object_get_ex(probes, r->question->id, &sides))
+		return fail_set(f, ENOENT, "%s: %s is not there: record again", path,
+				r->question->id);
+	for (size_t k = 0; k < 2; k++) {
+		struct answer *a = &r->answers[kept[k]];
+
+		records_parse(get(sides, kept_names[k]), &a->records);
+		a->done = true;
+	}
+	return 0;
+}
+
+int recorded_read(struct suite *s, const char *path, struct fail *f)
+{
+	struct json_object *o = json_object_from_file(path), *probes;
+	int r;
+
+	if (!o)
+		return fail_set(f, EINVAL, "%s: %s", path, json_util_get_last_err());
+	r = check(o, s, path, f);
+	if (r == 0 && !json_object_object_get_ex(o, "probes", &probes))
+		r = fail_set(f, EINVAL, "%s: not written by nlconform --record", path);
+	for (size_t i = 0; r == 0 && i < s->n; i++)
+		r = take(probes, &s->results[i], path, f);
+	json_object_put(o);
+	return r;
+}
