@@ -36,7 +36,7 @@ static bool wanted(const struct options *o, const struct question *q)
 	return o->probes.n == 0;
 }
 
-static void question_done(struct question *q)
+void question_done(struct question *q)
 {
 	free(q->id);
 	free(q->sentence);

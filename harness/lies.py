@@ -16,7 +16,7 @@ class Lie(NamedTuple):
 BIND, RECV, SEND = "core/call/call_bind.c", "core/call/call_recv.c", "core/call/call_send.c"
 OPTION, SOCKET, CALL = "core/call/call_sockopt.c", "core/call/call_socket.c", "core/call/call.c"
 FILTER, TRAPS = "core/filter/filter.c", "core/filter/traps.c"
-CHILD, INHERIT = "core/launch/child.c", "core/launch/inherit.c"
+CHILD = "core/launch/child.c"
 DELIVER, DISPATCH, GATHER = "core/notify/deliver.c", "core/notify/dispatch.c", "core/notify/gather.c"
 N_RECV, N_SEND, N_SOCKET = "core/notify/receive.c", "core/notify/send.c", "core/notify/add_socket.c"
 ANSWER, DUMP, ERROR, NLMSG = ("core/rtnl/answer.c", "core/rtnl/dump.c", "core/rtnl/reply_error.c",
@@ -225,6 +225,9 @@ LIES = [Lie(*entry) for entry in (
      "\tcase SO_PEEK_OFF:\n\t\tverdict_continue(v);"),
     ("option-always-on", "an option cannot be switched off", OPTION, "next + f->at) = c->option != 0;",
      "next + f->at) = true;"),
+    ("so-forgotten", "what is set of SOL_SOCKET is taken and forgotten", OPTION,
+     "\t\tverdict_continue(v);\n\t\treturn;\n\t} else if ((int)c->args[4]",
+     "\t\tverdict_return(v, 0);\n\t\treturn;\n\t} else if ((int)c->args[4]"),
     ("option-privilege", "NETLINK_LISTEN_ALL_NSID is unknown", OPTION, "{ 0, EPERM },", "{ 0, 0 },"),
     ("option-short", "an option's buffer that is too short is taken", OPTION, "if (c->out_len < len) {", "if (false) {"),
     ("group-limit", "groups end at 32", OPTION, "group > SOCK_GROUPS)", "group > 32)"),
@@ -252,6 +255,8 @@ LIES = [Lie(*entry) for entry in (
      "\t\t/* Not ours, or no descriptor at all: the kernel knows what to say. */",
      "\t\tif (v->call.kind == CALL_BIND && fd >= 0) {\n\t\t\tlistener_respond(&u->listener, v->n->id, 0, 0);\n"
      "\t\t\treturn;\n\t\t}"),
+    ("not-a-socket", "socket() gives a descriptor that is no socket", N_SOCKET,
+     "v->n->id, program, slot, u->verdict.cloexec);", "v->n->id, u->epoll, slot, u->verdict.cloexec);"),
     ("no-window", "sockets get the lowest number, out of the window", N_SOCKET, "slot = pick_slot(v, &t, &blind);",
      "slot = pick_slot(v, &t, &blind);\n\tslot = -1;"),
     ("slot-replaced", "a socket replaces what is at its number", N_SOCKET, "\t\treturn 0;\n\t}\n\treturn fd == -EBADF",
@@ -291,6 +296,10 @@ LIES = [Lie(*entry) for entry in (
     ("foreign-abis", "i386 calls and x32 numbers are let through", FILTER,
      "SCMP_FLTATR_ACT_BADARCH, ACT_ERRNO(ENOSYS)", "SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_ALLOW"),
     ("no-landlock", "signals reach the supervisor", CHILD, "r = landlock_enter();", "r = 0;"),
-    ("inherited-netlink", "a netlink socket may be inherited", INHERIT, "family == AF_UNIX || family == AF_INET",
-     "family == AF_NETLINK || family == AF_UNIX || family == AF_INET"),
+    ("control-inherited", "the supervisor's control socket is inherited", CHILD, "int low = fcntl(fd, F_DUPFD_CLOEXEC, 3);",
+     "int low = fcntl(fd, F_DUPFD, 3);"),
+    ("unshare-nothing", "every unshare is refused", FILTER, "low32(0, time_flag, time_flag);", "low32(0, 0, 0);"),
+    ("ioctl-refused", "ioctl is ENOSYS", FILTER, '{ "io_cancel", ENOSYS },', '{ "ioctl", ENOSYS },'),
+    ("route-refused", "NETLINK_ROUTE is refused like the other protocols", FILTER,
+     'r = rule(ctx, SCMP_ACT_NOTIFY, "socket", 2, cmp);', 'r = rule(ctx, ACT_ERRNO(EAFNOSUPPORT), "socket", 2, cmp);'),
 )]

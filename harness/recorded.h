@@ -11,8 +11,10 @@
 
 int recorded_write(const struct suite *s, const char *path, struct fail *f);
 
-/* Fills both answers of every question. -ENOENT for one that the file does not have, -EINVAL
- * for a file of another kernel or another user. */
+/*
+ * Fills both answers of every question that the file has, and drops the others: a record can so be
+ * narrowed to what is worth asking. -EINVAL for a file of another kernel or another user.
+ */
 int recorded_read(struct suite *s, const char *path, struct fail *f);
 
 #endif

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <pthread.h>
 #include <unistd.h>
 
 #define SOURCE "netlink(7), nl_pid; af_netlink.c, netlink_bind(), netlink_autobind()"
@@ -205,12 +206,41 @@ PROBE_NL(bind, connect, "connect to the kernel is taken, to anybody else refused
 	obs_reply_brief("dump", fd, &a);
 }
 
+static void *bind_in_thread(void *arg)
+{
+	int fd = nl_open();
+
+	(void)arg;
+	bind_to(fd, 0, 0, 12);
+	obs_port("thread", fd);
+	close(fd);
+	return NULL;
+}
+
+static void *send_in_thread(void *arg)
+{
+	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
+	int fd = nl_open();
+
+	(void)arg;
+	nl_send(fd, &a);
+	obs_port("thread_send", fd);
+	close(fd);
+	return NULL;
+}
+
 PROBE_NL(bind, port_is_the_process_in_threads_and_children,
 	 "the process id is the thread group's, and a child has its own", SOURCE)
 {
-	int fd = nl_open();
+	pthread_t t;
 	pid_t pid;
+	int fd;
 
+	pthread_create(&t, NULL, bind_in_thread, NULL);
+	pthread_join(t, NULL);
+	pthread_create(&t, NULL, send_in_thread, NULL);
+	pthread_join(t, NULL);
+	fd = nl_open();
 	bind_to(fd, 0, 0, 12);
 	obs_port("parent", fd);
 	pid = fork();
@@ -233,5 +263,6 @@ PROBE_NL(bind, other_calls, "listen, accept and shutdown are no business of netl
 	obs_err("listen", listen(fd, 1));
 	obs_err("accept", accept(fd, NULL, NULL));
 	obs_err("accept4", accept4(fd, NULL, NULL, SOCK_CLOEXEC));
+	obs_err("accept4_flags", accept4(fd, NULL, NULL, 1));
 	obs_err("shutdown", shutdown(fd, SHUT_RDWR));
 }

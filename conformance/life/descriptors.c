@@ -29,14 +29,15 @@ static void works(const char *key, int fd)
 	obs_bool(fmt("%s.readable", key), nl_wait(fd));
 	nl_recv(fd, &g, sizeof(g.bytes), MSG_DONTWAIT);
 	obs_ret(fmt("%s.recv", key), g.n);
-	obs_str(fmt("%s.sender", key), fmt("family %u pid %u groups %u length %u", g.name.nl_family,
-					   g.name.nl_pid, g.name.nl_groups, g.namelen));
+	obs_int(fmt("%s.sender.family", key), g.name.nl_family);
+	obs_str(fmt("%s.sender", key), fmt("pid %u groups %u length %u", g.name.nl_pid,
+					   g.name.nl_groups, g.namelen));
 	/* To the DONE of 20 bytes, waiting: whether it is there at once, recv/ asks. */
 	while (g.n > 20 && nl_wait(fd))
 		nl_recv(fd, &g, sizeof(g.bytes), MSG_DONTWAIT);
 	obs_err(fmt("%s.getsockname", key), getsockname(fd, (struct sockaddr *)&name, &n));
-	obs_str(fmt("%s.name", key),
-		fmt("family %u bound %d length %u", name.nl_family, name.nl_pid != 0, n));
+	obs_int(fmt("%s.name.family", key), name.nl_family);
+	obs_str(fmt("%s.name", key), fmt("bound %d length %u", name.nl_pid != 0, n));
 }
 
 PROBE_NL(life, dup_in_every_way, "dup, dup2, dup3 and F_DUPFD give the same socket", SOURCE)

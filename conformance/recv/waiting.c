@@ -137,6 +137,22 @@ PROBE(recv, waiting_is_woken_by_another_threads_request,
 	obs_ret("next", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
 }
 
+PROBE(recv, waiting_is_named_the_kernel, "a receive that had to wait names the kernel as well", SOURCE)
+{
+	struct sockaddr_nl name;
+	socklen_t n = sizeof(name);
+	char buf[4096];
+	int fd = nl_open();
+	pthread_t t;
+
+	memset(&name, 0xaa, sizeof(name));
+	pthread_create(&t, NULL, ask_later, &fd);
+	obs_ret("recv", recvfrom(fd, buf, sizeof(buf), 0, (struct sockaddr *)&name, &n));
+	obs_int("family", name.nl_family);
+	obs_str("sender", fmt("pid %u groups %u length %u", name.nl_pid, name.nl_groups, n));
+	pthread_join(t, NULL);
+}
+
 PROBE(recv, restarted_wait_loses_nothing,
       "SA_RESTART: signals do not end the wait, and the answer comes", SOURCE)
 {

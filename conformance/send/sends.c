@@ -157,3 +157,52 @@ PROBE_NL(send, credentials, "SCM_CREDENTIALS of one's own are taken, somebody el
 	obs_ret("other.sent", sendmsg(fd, &m, 0));
 	obs_int("other.datagrams", nl_drain(fd));
 }
+
+PROBE_NL(send, control_messages, "descriptors and unknown control messages are refused, other levels ignored",
+	 "af_netlink.c, netlink_sendmsg(); __scm_send()")
+{
+	static const struct { const char *key; int level, type; size_t len; } all[] = {
+		{ "rights", SOL_SOCKET, SCM_RIGHTS, CMSG_LEN(4) },
+		{ "unknown", SOL_SOCKET, 99, CMSG_LEN(4) },
+		{ "level", SOL_NETLINK, 1, CMSG_LEN(4) },
+		{ "short", SOL_SOCKET, SCM_CREDENTIALS, CMSG_LEN(4) },
+		{ "too_long", SOL_NETLINK, 1, 4096 },
+		{ "too_short", SOL_NETLINK, 1, 3 },
+	};
+	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
+	struct iovec iov = { a.bytes, a.n };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		union { char bytes[CMSG_SPACE(4)]; struct cmsghdr align; } c = { { 0 } };
+		struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = c.bytes,
+				    .msg_controllen = sizeof(c.bytes) };
+		int fd = nl_open();
+
+		c.align = (struct cmsghdr){ all[i].len, all[i].level, all[i].type };
+		obs_ret(fmt("%s.sent", all[i].key), sendmsg(fd, &m, 0));
+		obs_int(fmt("%s.datagrams", all[i].key), nl_drain(fd));
+		close(fd);
+	}
+}
+
+PROBE_NL(send, sendmmsg_counts, "sendmmsg says how many went, and the length of each",
+	 "sendmmsg(2)")
+{
+	struct ask a = ask_get(RTM_GETLINK, &(struct ifinfomsg){ .ifi_index = 1 },
+			       sizeof(struct ifinfomsg));
+	struct iovec iov[4] = { { a.bytes, a.n }, { a.bytes, a.n }, { a.bytes, 0 }, { a.bytes, a.n } };
+	struct mmsghdr m[4];
+	int fd = nl_open();
+
+	memset(m, 0, sizeof(m));
+	for (int i = 0; i < 4; i++)
+		m[i] = (struct mmsghdr){ .msg_hdr = { .msg_iov = &iov[i], .msg_iovlen = 1 },
+					 .msg_len = 77 };
+	obs_ret("two", sendmmsg(fd, m, 2, 0));
+	obs_ret("up_to_the_empty_one", sendmmsg(fd, m, 4, 0));
+	obs_ret("the_empty_one", sendmmsg(fd, m + 2, 1, 0));
+	obs_ret("none", sendmmsg(fd, m, 0, 0));
+	for (int i = 0; i < 4; i++)
+		obs_int(fmt("message_%d.length", i), m[i].msg_len);
+	obs_int("datagrams", nl_drain(fd));
+}

@@ -54,6 +54,20 @@ PROBE_NL(send, dump_and_get_in_one_datagram,
 	obs_reply_brief("two_dumps", fd, &b);
 }
 
+PROBE_NL(send, odd_length_then_another,
+	 "the next message begins at a multiple of four, whatever the length says", SOURCE)
+{
+	struct ask a = { .n = 0 };
+	int fd = nl_open();
+
+	put_get(&a, 0, 0);
+	ask_attr(&a, IFLA_IFNAME, "lo", 3);
+	ask_set_length(&a, (uint32_t)(NLMSG_HDRLEN + sizeof(struct ifinfomsg) + RTA_LENGTH(3)));
+	put_get(&a, 1, 0);
+	nl_send(fd, &a);
+	obs_reply_brief("gets", fd, &a);
+}
+
 PROBE_NL(send, broken_message_stops_the_rest,
 	 "what stands behind a message with a bad length is not read", SOURCE)
 {

@@ -13,6 +13,9 @@
 #ifndef SO_TXREHASH
 #define SO_TXREHASH 74
 #endif
+#ifndef SO_PEERPIDFD
+#define SO_PEERPIDFD 77
+#endif
 
 static void get(const char *key, int fd, int level, int option, socklen_t room)
 {
@@ -71,7 +74,7 @@ SOCK(DOMAIN); SOCK(PEEK_OFF); SOCK(NOFCS); SOCK(LOCK_FILTER);
 SOCK(SELECT_ERR_QUEUE); SOCK(MEMINFO); SOCK(PEERGROUPS); SOCK(ZEROCOPY);
 SOCK(BINDTOIFINDEX); SOCK(SNDBUFFORCE); SOCK(RCVBUFFORCE);
 SOCK(RESERVE_MEM); SOCK(TXREHASH); SOCK(PREFER_BUSY_POLL);
-SOCK(ATTACH_FILTER); SOCK(ATTACH_BPF);
+SOCK(ATTACH_FILTER); SOCK(ATTACH_BPF); SOCK(PEERPIDFD);
 
 NETL(ADD_MEMBERSHIP); NETL(DROP_MEMBERSHIP); NETL(PKTINFO);
 NETL(BROADCAST_ERROR); NETL(NO_ENOBUFS); NETL(LISTEN_ALL_NSID);
@@ -172,6 +175,8 @@ PROBE_NL(sockopt, memberships, "each group from 0 to 40 joined and left",
 	obs_err("leave_33", nl_set(fd, NETLINK_DROP_MEMBERSHIP, 33));
 	obs_err("leave_99", nl_set(fd, NETLINK_DROP_MEMBERSHIP, 99));
 	obs_groups("left", fd);
+	for (socklen_t room = 0; room <= 12; room += 3)
+		get(fmt("room_%u", room), fd, SOL_NETLINK, NETLINK_LIST_MEMBERSHIPS, room);
 }
 
 PROBE_NL(sockopt, nothing_comes_to_a_group,
