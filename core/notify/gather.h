@@ -10,6 +10,10 @@
  */
 #include "call/call.h"
 
+/* struct mmsghdr of the 64-bit ABIs: its size, and where msg_len stands in it. */
+#define MMSGHDR_BYTES 64
+#define MMSGHDR_LEN 56
+
 /* What may stand before the data of a request in its buffer: name and control data. */
 #define REQUEST_HEADROOM (CALL_NAME_BYTES + LIMIT_CONTROL_BYTES)
 

@@ -132,8 +132,7 @@ static int on_listener(struct supervisor *u, uint32_t events)
 	int r;
 
 	if (!(events & EPOLLIN)) {
-		/* EPOLLHUP: no process uses the filter any more. */
-		u->ended = true;
+		/* EPOLLHUP, for ever: no process uses the filter any more. The keeper tells how it ended. */
 		return epoll_ctl(u->epoll, EPOLL_CTL_DEL, u->listener.fd, NULL) < 0 ? -errno : 0;
 	}
 	r = listener_take(&u->listener, &n);

@@ -8,8 +8,6 @@
 #include "notify/supervisor.h"
 #include "sock/sock_pair.h"
 
-#define MMSGHDR_BYTES 64	/* struct mmsghdr of the 64-bit ABIs */
-#define MMSGHDR_LEN 56		/* offsetof(struct mmsghdr, msg_len) */
 #define RECV_BYTES_MOST 32448	/* SKB_WITH_OVERHEAD(32768): what a socket remembers at most */
 
 /* Datagrams that left the queue for one call, in u->taken, until the call is answered. */

@@ -12,8 +12,6 @@
 #include "notify/supervisor.h"
 #include "sock/sock_pair.h"
 
-#define MMSGHDR_BYTES 64	/* struct mmsghdr of the 64-bit ABIs */
-#define MMSGHDR_LEN 56		/* offsetof(struct mmsghdr, msg_len) */
 #define DRAIN_MOST 32		/* requests of one pair in one turn, so that a flood waits its turn */
 #define SNDBUF_SURE 4096	/* SO_SNDBUF is never less (SOCK_MIN_SNDBUF) */
 

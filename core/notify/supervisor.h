@@ -41,7 +41,6 @@ struct supervisor {
 	int spare[2];			/* a pair for the next socket(), program's end first; -1: none */
 	struct nlsock *ready;		/* sockets whose pair may hold more requests */
 	bool *other;			/* see supervisor_watch_other(); NULL: nothing else is watched */
-	bool ended;			/* no process can make notifications any more */
 	struct supervisor_counts counts;
 
 	/* Buffers of one dispatch, made once. */
