@@ -17,6 +17,7 @@ import json
 import os
 import pathlib
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -111,22 +112,38 @@ def ask(args, subject, tap, *more):
     return status, Tap(tap.read_text(encoding="utf-8", errors="replace"))
 
 
+def snapshot(args):
+    """Sources and objects as they are now: a mutant must differ from nlvirt in its lie alone, whoever edits on."""
+    tree = args.build / "mutants/tree"
+    shutil.rmtree(tree, ignore_errors=True)
+    shutil.copytree(ROOT / "core", tree / "core")
+    for name in words("MUTANT_OBJECTS"):
+        shutil.copy2(ROOT / name, tree / pathlib.Path(name).relative_to(args.build))
+    shutil.copy2(args.build / "nlvirt", tree / "nlvirt")
+    built = (tree / "nlvirt").stat().st_mtime
+    newer = [p for p in tree.glob("core/**/*.[ch]") if p.stat().st_mtime > built]
+    if newer:
+        cannot(f"{newer[0].relative_to(tree)} has changed since nlvirt was linked: make again")
+    return tree
+
+
 def build(args, lie, folder):
     """Compiles and links one mutant. None, or what is wrong with the entry."""
-    source = ROOT / lie.source
+    source = args.tree / lie.source
     found = source.read_text(encoding="utf-8").count(lie.old) if source.exists() else 0
     if found != 1:
         return f"lies.py: {lie.name}: {lie.source} has its text {found} times, not once"
     folder.mkdir(parents=True, exist_ok=True)
-    copy, object_, original = folder / source.name, folder / "lie.o", str(args.build / lie.source)[:-2] + ".o"
+    copy, object_, original = folder / source.name, folder / "lie.o", lie.source[:-2] + ".o"
     copy.write_text(source.read_text(encoding="utf-8").replace(lie.old, lie.new), encoding="utf-8")
-    objects = words("MUTANT_OBJECTS")
+    objects = [str(pathlib.Path(name).relative_to(args.build)) for name in words("MUTANT_OBJECTS")]
     if original not in objects:
         return f"lies.py: {lie.name}: {lie.source} is no part of nlvirt"
     objects[objects.index(original)] = str(object_)
     for command in ([*words("MUTANT_CC"), "-w", "-O0", "-MF", "/dev/null", "-c", "-o", object_, copy],
                     [*words("MUTANT_LD"), "-o", folder / "nlvirt", *objects, *words("MUTANT_LIBS")]):
-        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, cwd=ROOT)
+        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False,
+                              cwd=args.tree)
         if done.returncode:
             return f"lies.py: {lie.name}: {done.stderr.strip()}"
     return None
@@ -147,7 +164,7 @@ def tell(args, lie, sides):
 
 def truth(args, sides):
     """nlvirt as it is, recorded: it must be as expected. Mutants are asked what can tell something here."""
-    status, tap = ask(args, [args.build / "nlvirt", "run", "--"], args.build / "mutants/nlvirt.tap", "--record", sides)
+    status, tap = ask(args, [args.tree / "nlvirt", "run", "--"], args.build / "mutants/nlvirt.tap", "--record", sides)
     if status != 0 or tap.those("bad"):
         cannot(f"nlvirt itself is not as expected: {sorted(tap.those('bad'))[:SHOWN]}; see {args.build}/mutants")
     record = json.loads(sides.read_text(encoding="utf-8"))
@@ -179,7 +196,7 @@ def point(number, good, name, reason=None):
 def judge_lies(args, lies, reasons, sides):
     """Prints a point a lie. Whether all was well, and every probe that caught one."""
     good, catchers = True, set()
-    with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
+    with concurrent.futures.ThreadPoolExecutor(args.jobs + 1) as pool:
         for number, (lie, caught) in enumerate(zip(lies, pool.map(lambda lie: tell(args, lie, sides), lies)), 1):
             if isinstance(caught, str):
                 good &= point(number, False, lie.name)
@@ -204,9 +221,10 @@ def judge_probes(number, able, catchers, reasons):
 
 def main():
     args, started = arguments(), time.monotonic()
-    args.build = pathlib.Path(os.path.relpath(args.build.resolve(), ROOT)) \
-        if args.build.resolve().is_relative_to(ROOT) else args.build.resolve()
     os.chdir(ROOT)
+    args.build = args.build.resolve()
+    os.environ["MUTANT_OBJECTS"] = shlex.join(str(pathlib.Path(o).resolve()) for o in words("MUTANT_OBJECTS"))
+    args.tree = snapshot(args)
     lies, reasons = read_lies(args.lies), read_reasons(args.reasons)
     if args.only:
         lies = [lie for lie in lies if any(fnmatch.fnmatchcase(lie.name, glob) for glob in args.only)]
