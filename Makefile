@@ -12,6 +12,7 @@
 # make bench         what it costs, side by side
 # make replay        every corpus file through its fuzz target, under sanitizers
 # make fuzz          look for more: SECONDS=60 a target
+# make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
 # make install       to $(DESTDIR)$(PREFIX)
 # make clean
 # make help          this text
@@ -192,6 +193,19 @@ fuzz-one-%: $(B)/fuzz/%.o $(B)/libnlvirt.a
 	mkdir -p $(B)/finds/$*
 	clang $(CFLAGS) -fsanitize=address,undefined,fuzzer -o $(B)/$* $^ $(LIBS)
 	$(B)/$* -max_total_time=$(SECONDS) -dict=fuzz/$*.dict -artifact_prefix=$(B)/ $(B)/finds/$* corpus/$*
+
+# --- the answerer against the kernel: fuzz/kernel*.c ----------------------------------------
+# Static where the command is, so that it runs on kernels that have no more than an initramfs.
+FUZZ_KERNEL_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard fuzz/kernel*.c) harness/oracle.c)
+$(B)/fuzz-kernel: $(FUZZ_KERNEL_OBJ) $(B)/libnlvirt.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(LIBS)
+
+live: $(B)/fuzz-kernel
+fuzz-kernel: $(B)/fuzz-kernel
+	$(B)/fuzz-kernel --seconds $(SECONDS) $(ARGS)
+.PHONY: fuzz-kernel
+# ------------------------------------------------------------------------------------------
 
 deps: ; ci/deps.sh
 

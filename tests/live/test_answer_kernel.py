@@ -746,3 +746,38 @@ def test_random_mutations(sides):
         if not notifies(request):
             requests.append((request, rng.randrange(8), 65536))
     same(sides, requests)
+
+
+# --- the fast one: fuzz/kernel.c -----------------------------------------------------------
+
+def fuzz_kernel(*options):
+    path = os.path.join(BUILD, 'fuzz-kernel')
+    done = subprocess.run([path, *map(str, options)], capture_output=True, text=True, cwd=ROOT, timeout=120)
+    if done.returncode == 2 and 'oracle' in done.stderr:
+        give_up(done.stderr.strip())
+    assert done.returncode in (0, 1), done.stderr
+    return done
+
+
+def test_five_seconds_of_random_cases_show_no_difference(tmp_path):
+    done = fuzz_kernel('--seconds', 5, '--seed', 6018, '--into', tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert int(done.stdout.split()[0]) > 5000, done.stdout
+
+
+def test_known_cases_are_answered_as_by_the_kernel():
+    cases = os.path.join(ROOT, 'corpus', 'fuzz_answer')
+    done = fuzz_kernel('--file', *(os.path.join(cases, name) for name in sorted(os.listdir(cases))))
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_planted_difference_is_found_and_shrunk(tmp_path):
+    done = fuzz_kernel('--requests', 20000, '--seed', 1, '--plant', '--into', tmp_path)
+    assert done.returncode == 1, done.stdout
+    cases = list(tmp_path.glob('diff-*'))
+    assert cases and min(len(c.read_bytes()) for c in cases) == 18, done.stdout    # options, header, family
+    assert 'GETADDR' in done.stdout and 'kernel' in done.stdout
+    again = fuzz_kernel('--plant', '--file', *cases)
+    assert again.returncode == 1 and again.stdout.count(': differs') == len(cases), again.stdout
+    right = fuzz_kernel('--file', *cases)
+    assert right.returncode == 0 and right.stdout.count(': same') == len(cases), right.stdout

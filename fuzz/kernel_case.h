@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef FUZZ_KERNEL_CASE_H
+#define FUZZ_KERNEL_CASE_H
+/*
+ * A case of fuzz-kernel: what is done on one new socket, step by step. After the last step all that is
+ * left is received, with 32 KiB a time.
+ *
+ * As a file it begins with a byte of options (1 strict, 2 ext-ack, 4 cap-ack), set before the first step.
+ * Without 0x80 in it the rest is one request, the form that fuzz_answer reads as well; with it steps follow:
+ *
+ *     'S' length (2 bytes) request ...     send
+ *     'O' options (1)                      set all three options
+ *     'R' size (2) flags (1)               receive once: 1 MSG_PEEK, 2 MSG_TRUNC
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CASE_STEPS 12
+#define CASE_BYTES 16384	/* of all requests: what they cause fits in half a receive buffer */
+#define CASE_MESSAGES 100	/* the same */
+#define CASE_FILE_BYTES (CASE_BYTES + CASE_STEPS * 4 + 1)
+
+enum { OPTION_STRICT = 1, OPTION_EXT_ACK = 2, OPTION_CAP_ACK = 4, CASE_IS_SEQUENCE = 0x80 };
+enum { RECEIVE_PEEK = 1, RECEIVE_TRUNC = 2 };
+
+struct step {
+	char kind;			/* 'S', 'O' or 'R' */
+	uint8_t value;			/* options, or flags of the receive */
+	uint16_t size;			/* bytes of the request, or of the receive buffer */
+	const uint8_t *request;		/* in the case's bytes */
+};
+
+struct fcase {
+	uint8_t options;
+	unsigned n;
+	struct step steps[CASE_STEPS];
+	size_t used;
+	uint8_t bytes[CASE_BYTES];
+};
+
+/* Random numbers: the same seed, the same cases. */
+struct dice {
+	uint64_t state;
+};
+uint32_t dice_roll(struct dice *d, uint32_t sides);	/* 0 .. sides - 1 */
+static inline bool dice_one_in(struct dice *d, uint32_t n)
+{
+	return dice_roll(d, n) == 0;
+}
+
+void case_init(struct fcase *c, uint8_t options);
+/* False: there is no room, and nothing was added. */
+bool case_add(struct fcase *c, char kind, uint8_t value, uint16_t size, const uint8_t *request);
+/* Copies; the steps of *to point into its own bytes. */
+void case_copy(struct fcase *to, const struct fcase *from);
+bool case_parse(struct fcase *c, const uint8_t *file, size_t len);
+size_t case_write(const struct fcase *c, uint8_t *file);
+unsigned case_messages(const struct fcase *c);
+
+/* A new case by chance. Bases of mutation are the built-in ones and those that case_base() was given. */
+void case_make(struct fcase *c, struct dice *d);
+void case_base(const struct fcase *c);
+
+/* The requests that clients really make, for case_make(). */
+struct seed {
+	const char *name;
+	uint16_t type, flags, len;
+	const char *body;
+};
+extern const struct seed seeds[];
+extern const size_t n_seeds;
+
+#endif

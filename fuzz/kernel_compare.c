@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fuzz/kernel_compare.h"
+
+#include <errno.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define N(array) (sizeof(array) / sizeof((array)[0]))
+
+/* --- what may rightly differ ------------------------------------------------------------ */
+
+/* Bytes `from` to `to` (0: its end) of the payload of the attribute at `path`. */
+struct rule {
+	uint8_t type, header, path[4], from, to;
+	const char *field, *reason;
+};
+
+#define INET6_RULES(...) \
+	{ RTM_NEWLINK, 16, { __VA_ARGS__, 5 }, 4, 12, "IFLA_INET6_CACHEINFO", "time of change; a time drawn at random" }, \
+	{ RTM_NEWLINK, 16, { __VA_ARGS__, 3 }, 8, 0, "IFLA_INET6_STATS", "counters; how many there are is compared" }, \
+	{ RTM_NEWLINK, 16, { __VA_ARGS__, 6 }, 8, 0, "IFLA_INET6_ICMP6STATS", "counters; how many there are is compared" }
+#define ADDRESS_TIMES "when the address was made and changed"
+
+static const struct rule rules[] = {
+	{ RTM_NEWLINK, 16, { 23 }, 0, 0, "IFLA_STATS64", "counters" },
+	{ RTM_NEWLINK, 16, { 7 }, 0, 0, "IFLA_STATS", "counters" },
+	INET6_RULES(26, 10),
+	INET6_RULES(12),
+	{ RTM_NEWADDR, 8, { 6 }, 8, 16, "IFA_CACHEINFO", ADDRESS_TIMES },
+	{ RTM_GETMULTICAST, 8, { 6 }, 8, 16, "IFA_CACHEINFO", ADDRESS_TIMES },
+	{ RTM_NEWROUTE, 12, { 12 }, 0, 8, "RTA_CACHEINFO", "references held, time of last use" },
+	{ RTM_NEWNEIGHTBL, 4, { 5 }, 4, 28, "NDTA_CONFIG", "fill, times and hash of tables that all namespaces share" },
+	{ RTM_NEWNEIGHTBL, 4, { 7 }, 0, 0, "NDTA_STATS", "counters" },
+	{ RTM_NEWNEIGHTBL, 4, { 6, 3 }, 0, 0, "NDTPA_REACHABLE_TIME", "drawn at random every few minutes" },
+	{ RTM_NEWSTATS, 12, { 1 }, 0, 0, "IFLA_STATS_LINK_64", "counters" },
+};
+
+/* 1: the path is the rule's; 0: it leads there; -1: elsewhere. */
+static int on_path(const struct rule *r, uint8_t type, const uint8_t *path, unsigned depth)
+{
+	if (r->type != type || memcmp(r->path, path, depth) != 0)
+		return -1;
+	return depth == N(r->path) || !r->path[depth];
+}
+
+static void normal_attrs(uint8_t type, uint8_t *p, size_t left, uint8_t *path, unsigned depth)
+{
+	while (left > 4 && depth < N(rules[0].path)) {
+		uint16_t len, kind;
+		bool inside = false;
+
+		memcpy(&len, p, 2);
+		memcpy(&kind, p + 2, 2);
+		if (len < 4)
+			return;
+		if (len > left)
+			len = (uint16_t)left;	/* cut off by the receiver */
+		path[depth] = (uint8_t)kind;
+		for (size_t i = 0; i < N(rules); i++) {
+			int on = on_path(&rules[i], type, path, depth + 1);
+			size_t to = rules[i].to ? rules[i].to + 4U : len;
+
+			if (on == 1 && rules[i].from + 4U < len)
+				memset(p + 4 + rules[i].from, 0, (to < len ? to : len) - rules[i].from - 4);
+			inside |= on == 0;
+		}
+		if (inside)
+			normal_attrs(type, p + 4, len - 4U, path, depth + 1);
+		len = (uint16_t)NLA_ALIGN(len);
+		if (len >= left)
+			return;
+		p += len;
+		left -= len;
+	}
+}
+
+void normalise(uint8_t *dgram, size_t len)
+{
+	while (len > sizeof(struct nlmsghdr)) {
+		uint8_t path[4] = { 0 }, header = 0;
+		struct nlmsghdr h;
+		size_t here;
+
+		memcpy(&h, dgram, sizeof(h));
+		if (h.nlmsg_len < sizeof(h))
+			return;
+		here = h.nlmsg_len < len ? h.nlmsg_len : len;
+		for (size_t i = 0; i < N(rules) && !header; i++)
+			if (rules[i].type == h.nlmsg_type)
+				header = rules[i].header;
+		if (header && here > sizeof(h) + header)
+			normal_attrs((uint8_t)h.nlmsg_type, dgram + sizeof(h) + header,
+				     here - sizeof(h) - header, path, 0);
+		here = NLMSG_ALIGN(here);
+		if (here >= len)
+			return;
+		dgram += here;
+		len -= here;
+	}
+}
+
+int compare(struct seen *kernel, struct seen *ours)
+{
+	unsigned n = kernel->n < ours->n ? kernel->n : ours->n;
+
+	for (unsigned i = 0; i < n; i++) {
+		const struct seen_one *k = &kernel->one[i], *o = &ours->one[i];
+
+		if (k->step != o->step || k->result != o->result || k->flags != o->flags || k->len != o->len)
+			return (int)i;
+		if (memcmp(kernel->bytes + k->at, ours->bytes + o->at, k->len) == 0)
+			continue;
+		normalise(kernel->bytes + k->at, k->len);
+		normalise(ours->bytes + o->at, o->len);
+		if (memcmp(kernel->bytes + k->at, ours->bytes + o->at, k->len) != 0)
+			return (int)i;
+	}
+	return kernel->n == ours->n ? -1 : (int)n;
+}
+
+/* --- what differs and is known ---------------------------------------------------------- */
+
+/* The value of an attribute of the message, or -1. */
+static int64_t attr_value(const uint8_t *p, size_t len, unsigned header, uint16_t wanted)
+{
+	int64_t found = -1;
+
+	for (size_t at = 16 + header; at + 8 <= len;) {
+		uint16_t n, kind;
+		uint32_t value;
+
+		memcpy(&n, p + at, 2);
+		memcpy(&kind, p + at + 2, 2);
+		if (n < 4)
+			break;
+		memcpy(&value, p + at + 4, 4);
+		if ((kind & NLA_TYPE_MASK) == wanted && n >= 8)
+			found = value;
+		at += NLA_ALIGN((size_t)n);
+	}
+	return found;
+}
+
+static bool asks_by_pid(const uint8_t *p, size_t len, uint16_t type)
+{
+	int64_t pid = type == RTM_GETNSID ? attr_value(p, len, 4, 2) : -1;
+
+	return pid > 0 && pid <= 4194304;
+}
+
+static bool asks_by_descriptor(const uint8_t *p, size_t len, uint16_t type)
+{
+	int64_t fd = type == RTM_GETNSID ? attr_value(p, len, 4, 3) : -1;
+
+	return fd >= 0 && fd < 1024;
+}
+
+static bool names_another_user(const uint8_t *p, size_t len, uint16_t type)
+{
+	return type == RTM_GETROUTE && geteuid() != 0 && attr_value(p, len, 12, RTA_UID) >= 0;
+}
+
+static bool notifies(const uint8_t *p, size_t len, uint16_t type)
+{
+	return type == RTM_GETROUTE && len > 25 && (p[25] & 1);
+}
+
+static const struct {
+	bool (*is)(const uint8_t *msg, size_t len, uint16_t type);
+	const char *reason;
+} known[] = {
+	{ asks_by_pid, "the answerer knows no processes: it takes every id for one in the namespace" },
+	{ asks_by_descriptor, "the answerer knows no descriptors: it takes the first three for open files" },
+	{ names_another_user, "without root the namespace belongs to a user namespace of one user; ours has all" },
+	{ notifies, "RTM_F_NOTIFY sticks to the kernel's cached route and would show in later answers" },
+};
+
+const char *known_reason(const struct fcase *c)
+{
+	for (unsigned i = 0; i < c->n; i++) {
+		const struct step *s = &c->steps[i];
+		struct nlmsghdr h;
+
+		for (size_t at = 0; s->kind == 'S' && at + sizeof(h) <= s->size;) {
+			memcpy(&h, s->request + at, sizeof(h));
+			if (h.nlmsg_len < sizeof(h) || h.nlmsg_len > s->size - at)
+				break;
+			for (size_t k = 0; k < N(known); k++)
+				if (known[k].is(s->request + at, h.nlmsg_len, h.nlmsg_type))
+					return known[k].reason;
+			at += NLMSG_ALIGN(h.nlmsg_len);
+		}
+	}
+	return NULL;
+}
+
+/* --- telling ---------------------------------------------------------------------------- */
+
+struct text {
+	char *p;
+	size_t size, len;
+};
+
+static void __attribute__((format(printf, 2, 3))) say(struct text *t, const char *format, ...)
+{
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vsnprintf(t->p + t->len, t->size - t->len, format, args);
+	va_end(args);
+	if (n > 0)
+		t->len = t->len + (size_t)n < t->size ? t->len + (size_t)n : t->size - 1;
+}
+
+static const char *type_name(uint16_t type)
+{
+	static const char *const subjects[] = {
+		"LINK", "ADDR", "ROUTE", "NEIGH", "RULE", "QDISC", "TCLASS", "TFILTER", "ACTION", "PREFIX",
+		"MULTICAST", "ANYCAST", "NEIGHTBL", "NDUSEROPT", "ADDRLABEL", "DCB", "NETCONF", "MDB",
+		"NSID", "STATS", "CACHEREPORT", "CHAIN", "NEXTHOP", "LINKPROP", "VLAN", "NEXTHOPBUCKET", "TUNNEL",
+	};
+	static const char *const verbs[] = { "NEW", "DEL", "GET", "SET" };
+	static char name[32];
+
+	if (type == NLMSG_ERROR)
+		return "ERROR";
+	if (type == NLMSG_DONE)
+		return "DONE";
+	if (type < RTM_BASE || (type - RTM_BASE) / 4U >= N(subjects))
+		snprintf(name, sizeof(name), "type %u", type);
+	else
+		snprintf(name, sizeof(name), "%s%s", verbs[type % 4], subjects[(type - RTM_BASE) / 4]);
+	return name;
+}
+
+static void say_request(struct text *t, const struct step *s)
+{
+	for (size_t at = 0; at + sizeof(struct nlmsghdr) <= s->size;) {
+		struct nlmsghdr h;
+
+		memcpy(&h, s->request + at, sizeof(h));
+		say(t, "%s%s flags %#x", at ? " + " : "", type_name(h.nlmsg_type), h.nlmsg_flags);
+		for (size_t i = sizeof(h); i < h.nlmsg_len && at + i < s->size && i < 56; i++)
+			say(t, "%s%02x", i % 4 ? "" : " ", s->request[at + i]);
+		if (h.nlmsg_len < sizeof(h))
+			break;
+		at += NLMSG_ALIGN(h.nlmsg_len);
+	}
+}
+
+static void say_error(struct text *t, const uint8_t *p, const struct nlmsghdr *h)
+{
+	size_t at = 20, left;
+	int32_t err;
+	uint32_t said;
+
+	memcpy(&err, p + 16, 4);
+	say(t, " %s", err > 0 || err < -4095 ? "?" : err ? strerrorname_np(-err) : "0");
+	if (!(h->nlmsg_flags & NLM_F_ACK_TLVS))
+		return;
+	if (h->nlmsg_type == NLMSG_ERROR && h->nlmsg_len >= 36) {
+		memcpy(&said, p + 20, 4);
+		at = h->nlmsg_flags & NLM_F_CAPPED ? 36 : 20 + NLMSG_ALIGN((size_t)said);
+	}
+	for (left = h->nlmsg_len; at + 4 <= left;) {
+		uint16_t len, kind;
+
+		memcpy(&len, p + at, 2);
+		memcpy(&kind, p + at + 2, 2);
+		if (len < 4 || len > left - at)
+			break;
+		if (kind == 1)
+			say(t, " \"%.*s\"", (int)len - 4, p + at + 4);
+		for (size_t i = 4; kind != 1 && i < len; i++)
+			say(t, "%s%02x", i == 4 ? " ext:" : "", p[at + i]);
+		at += NLA_ALIGN((size_t)len);
+	}
+}
+
+static void say_seen(struct text *t, const struct seen *seen, int where, size_t differs)
+{
+	const struct seen_one *one = &seen->one[where];
+	const uint8_t *p = seen->bytes + one->at;
+
+	if ((unsigned)where >= seen->n) {
+		say(t, "nothing");
+		return;
+	}
+	if (one->result < 0) {
+		say(t, "%s", strerrorname_np(-one->result));
+		return;
+	}
+	say(t, "%d bytes%s", one->result, one->flags ? " cut" : "");
+	for (size_t at = 0; at + sizeof(struct nlmsghdr) <= one->len;) {
+		struct nlmsghdr h;
+
+		memcpy(&h, p + at, sizeof(h));
+		say(t, "%s%s/%u/%#x", at ? "; " : " ", type_name(h.nlmsg_type), h.nlmsg_len, h.nlmsg_flags);
+		if (h.nlmsg_len < sizeof(h) || h.nlmsg_len > one->len - at)
+			break;
+		if ((h.nlmsg_type == NLMSG_ERROR || h.nlmsg_type == NLMSG_DONE) && h.nlmsg_len >= 20)
+			say_error(t, p + at, &h);
+		at += NLMSG_ALIGN(h.nlmsg_len);
+	}
+	say(t, " @%zu:", differs);
+	for (size_t i = differs > 8 ? (differs - 8) & ~3UL : 0; i < one->len && i < differs + 16; i++)
+		say(t, "%s%02x", i % 4 ? "" : " ", p[i]);
+}
+
+void explain(const struct fcase *c, const struct seen *kernel, const struct seen *ours, int where,
+	     char *text, size_t size)
+{
+	struct text t = { .p = text, .size = size };
+	const struct seen_one *k = &kernel->one[where], *o = &ours->one[where];
+	size_t same = 0;
+
+	text[0] = 0;
+	for (unsigned i = 0; i < c->n; i++) {
+		const struct step *s = &c->steps[i];
+
+		say(&t, "%s", i ? ", " : "");
+		if (s->kind == 'S')
+			say_request(&t, s);
+		else if (s->kind == 'R')
+			say(&t, "%s %u%s", s->value & RECEIVE_PEEK ? "peek" : "receive", s->size,
+			    s->value & RECEIVE_TRUNC ? " trunc" : "");
+		else
+			say(&t, "options %u", s->value);
+	}
+	say(&t, " (options %u): kernel ", c->options);
+	if ((unsigned)where < kernel->n && (unsigned)where < ours->n)
+		while (same < k->len && same < o->len &&
+		       kernel->bytes[k->at + same] == ours->bytes[o->at + same])
+			same++;
+	say_seen(&t, kernel, where, same);
+	say(&t, " | ours ");
+	say_seen(&t, ours, where, same);
+}

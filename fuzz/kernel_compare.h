@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef FUZZ_KERNEL_COMPARE_H
+#define FUZZ_KERNEL_COMPARE_H
+/* Where two sides differ: byte for byte, apart from fields that cannot agree, a named rule each. */
+#include "fuzz/kernel_ask.h"
+
+/* Makes the fields that may rightly differ equal, in place. */
+void normalise(uint8_t *dgram, size_t len);
+
+/* Number of the first step's result that differs, or -1. Normalises both where they are not equal already. */
+int compare(struct seen *kernel, struct seen *ours);
+
+/* Why this case may be answered otherwise than the kernel does, or NULL. */
+const char *known_reason(const struct fcase *c);
+
+/* What a case asked and how it was answered otherwise, as one line without a newline. */
+void explain(const struct fcase *c, const struct seen *kernel, const struct seen *ours, int where,
+	     char *text, size_t size);
+
+#endif
