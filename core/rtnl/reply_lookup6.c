@@ -42,12 +42,11 @@ static int parse(const struct req *q, struct rtmsg *rtm, struct attr *table)
 	if ((table[RTA_SRC].at && !rtm->rtm_src_len) || (table[RTA_DST].at && !rtm->rtm_dst_len))
 		return ext_fail(q->ext, -EINVAL,
 				"ipv6: rtm_src_len and rtm_dst_len must be 128 for IPv6");
-	r = req_only(q, table, V_RTA_MAX, allowed,
-		     "ipv6: Unsupported attribute in get route request");
-	if (r == 0 && ntohl(attr_u32_or_0(&table[V_RTA_FLOWLABEL])) > FLOWLABEL_MAX)
+	if (ntohl(attr_u32_or_0(&table[V_RTA_FLOWLABEL])) > FLOWLABEL_MAX)
 		return ext_fail_at(q->ext, -EINVAL, "Invalid flow label",
 				   table[V_RTA_FLOWLABEL].at);
-	return r;
+	return req_only(q, table, V_RTA_MAX, allowed,
+			"ipv6: Unsupported attribute in get route request");
 }
 
 static int read_address(const struct attr *a, uint8_t addr[IN6_BYTES])
