@@ -136,7 +136,11 @@ mutants: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	MUTANT_CC='$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS)' MUTANT_OBJECTS='$(CMD) $(CORE)' \
 	MUTANT_LD='$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)' MUTANT_LIBS='$(CMD_LIBS) $(LIBS)' \
 		/usr/bin/python3 harness/mutants.py --build $(B) $(ARGS)
-.PHONY: conformance reliability page mutants
+
+# The page's areas as the picture of the README, by a headless browser.
+picture: page
+	harness/picture.sh $(B)
+.PHONY: conformance reliability page mutants picture
 # ------------------------------------------------------------------------------------------
 
 PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider

@@ -25,7 +25,9 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 OTHERS = {"env": ["env"], "bwrap": ["bwrap", "--dev-bind", "/", "/", "--unshare-net", "--"]}
-RUN_S = 10          # of one mutant over all probes; what it had caught by then counts
+TRUTH_S = 120       # of nlvirt itself, and of another sandbox, over all probes
+TIMES = 4           # a mutant has so many times what nlvirt took; what it had caught by then counts
+LEAST_S = 6
 PROBE_S = 2         # of one probe
 SHOWN = 6           # names of probes on a line; all of them are in MUTANTS/NAME.tap
 
@@ -97,7 +99,7 @@ class Tap:
         return {name for name, k in self.points.items() if k == kind}
 
 
-def ask(args, subject, tap, *more):
+def ask(args, subject, tap, limit, *more):
     """Runs nlconform to its end or to the limit. Its exit status (None: ended by us) and what it said."""
     command = [args.build / "nlconform", "--name", tap.stem, "--time-limit", str(PROBE_S), "--jobs", "2",
                *[word for glob in args.probe for word in ("--probe", glob)], *more, "--", *subject]
@@ -105,7 +107,7 @@ def ask(args, subject, tap, *more):
         with subprocess.Popen(list(map(str, command)), stdout=out, stderr=err, cwd=ROOT,
                               start_new_session=True) as process:
             try:
-                status = process.wait(timeout=RUN_S)
+                status = process.wait(timeout=limit)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 status = None
@@ -156,7 +158,8 @@ def tell(args, lie, sides):
     if wrong:
         return wrong
     # Under the real one's name: what is known of nlvirt is no catch.
-    status, tap = ask(args, [folder / "nlvirt", "run", "--"], folder / "nlvirt.tap", "--against", sides)
+    status, tap = ask(args, [folder / "nlvirt", "run", "--"], folder / "nlvirt.tap", args.limit,
+                      "--against", sides)
     if status == 2:
         return {"(it does not even start)"}
     return tap.those("bad")
@@ -164,7 +167,9 @@ def tell(args, lie, sides):
 
 def truth(args, sides):
     """nlvirt as it is, recorded: it must be as expected. Mutants are asked what can tell something here."""
-    status, tap = ask(args, [args.tree / "nlvirt", "run", "--"], args.build / "mutants/nlvirt.tap", "--record", sides)
+    subject, path, started = [args.tree / "nlvirt", "run", "--"], args.build / "mutants/nlvirt.tap", time.monotonic()
+    status, tap = ask(args, subject, path, TRUTH_S, "--record", sides)
+    args.limit = max(LEAST_S, TIMES * (time.monotonic() - started))
     if status != 0 or tap.those("bad"):
         cannot(f"nlvirt itself is not as expected: {sorted(tap.those('bad'))[:SHOWN]}; see {args.build}/mutants")
     record = json.loads(sides.read_text(encoding="utf-8"))
@@ -177,7 +182,7 @@ def others(args, sides):
     """What the other sandboxes are caught at."""
     caught = set()
     for name, command in OTHERS.items():
-        status, tap = ask(args, command, args.build / f"mutants/{name}.tap", "--against", sides, "--known", "none")
+        status, tap = ask(args, command, args.build / f"mutants/{name}.tap", TRUTH_S, "--against", sides, "--known", "none")
         print(f"# {name}: " + (f"caught by {len(tap.those('bad'))} probes" if status != 2 else "cannot start here"))
         caught |= tap.those("bad")
     return caught

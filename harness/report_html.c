@@ -207,7 +207,25 @@ static size_t area_length(const char *id)
 	return strcspn(id, "/");
 }
 
-/* A line for the area: how many of its probes are as expected in each column. */
+/* How many of an area's probes are as expected, of those that prove something here. */
+static void write_area_cell(struct page *p, size_t run, size_t first, size_t end)
+{
+	size_t good = 0, known = 0, bad = 0;
+
+	for (size_t k = first; k < end; k++) {
+		const char *verdict = get(find(p->runs[run], p->ids[k]), "verdict");
+
+		good += !strcmp(verdict, "ok");
+		known += !strcmp(verdict, "known");
+		bad += !strcmp(verdict, "differs") || !strcmp(verdict, "failed");
+	}
+	if (good + known + bad)
+		fprintf(p->to, "<td><span class=\"v %s\">%zu of %zu</span></td>",
+			bad ? "differs" : known ? "known" : "ok", good, good + known + bad);
+	else
+		fputs("<td><span class=\"v vacuous\">nothing</span></td>", p->to);
+}
+
 static void write_area(struct page *p, size_t first)
 {
 	const char *area = p->ids[first];
@@ -217,13 +235,8 @@ static void write_area(struct page *p, size_t first)
 		end++;
 	fprintf(p->to, "<tr class=\"area\" data-area=\"%.*s\"><th>%.*s</th>", (int)n, area, (int)n,
 		area);
-	for (size_t i = 0; i < p->n; i++) {
-		size_t good = 0;
-
-		for (size_t k = first; k < end; k++)
-			good += !strcmp(get(find(p->runs[i], p->ids[k]), "verdict"), "ok");
-		fprintf(p->to, "<td>%zu of %zu ok</td>", good, end - first);
-	}
+	for (size_t i = 0; i < p->n; i++)
+		write_area_cell(p, i, first, end);
 	fputs("</tr>\n", p->to);
 }
 

@@ -54,6 +54,7 @@
 
 #define PAGE_NAV										\
 	"<nav><button data-show=\"all\" aria-pressed=\"true\">everything</button>"		\
+	"<button data-show=\"areas\" aria-pressed=\"false\">areas</button>"			\
 	"<button data-show=\"bad\" aria-pressed=\"false\">not as expected</button>"		\
 	"<button data-show=\"apart\" aria-pressed=\"false\">where columns differ</button>"	\
 	"<input type=\"search\" placeholder=\"find a probe\" aria-label=\"find a probe\"></nav>\n"
@@ -66,10 +67,13 @@
 	"function draw(){const t=find.value.toLowerCase();for(const r of rows)"			\
 	"r.hidden=!(r.textContent.toLowerCase().includes(t)&&(show==='all'||"			\
 	"r.dataset[show]==='1'));for(const a of areas)"						\
-	"a.hidden=!rows.some(r=>!r.hidden&&r.dataset.area===a.dataset.area);}\n"		\
+	"a.hidden=show!=='areas'&&"								\
+	"!rows.some(r=>!r.hidden&&r.dataset.area===a.dataset.area);}\n"			\
 	"for(const b of document.querySelectorAll('button'))b.onclick=()=>{show=b.dataset.show;" \
 	"for(const o of document.querySelectorAll('button'))"					\
 	"o.setAttribute('aria-pressed',o===b);draw();};find.oninput=draw;\n"			\
+	"const named=document.querySelector(`[data-show=\"${location.hash.slice(1)}\"]`);"	\
+	"if(named)named.click();\n"								\
 	"</script></body></html>\n"
 
 #endif
