@@ -18,6 +18,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -27,7 +28,7 @@
 #include "harness/oracle.h"
 
 #define MANY 30			/* differences that are told one by one */
-#define HANG_S 60
+#define HANG_S 20			/* of processor time */
 #define LINE 4096
 
 struct fuzz {
@@ -64,9 +65,10 @@ static int differs_at(const struct fuzz *f, const struct fcase *c, bool *ret_ove
 
 static bool still_differs(const struct fcase *c, void *arg)
 {
+	struct fuzz *f = arg;
 	bool overrun;
 
-	return !known_reason(c) && differs_at(arg, c, &overrun) >= 0;
+	return !known_reason(c, f->view) && differs_at(f, c, &overrun) >= 0;
 }
 
 static uint64_t hash_of(const uint8_t *p, size_t n)
@@ -136,7 +138,7 @@ static void one_case(struct fuzz *f, const struct fcase *c, bool smaller)
 {
 	bool overrun;
 	int where;
-	const char *why = known_reason(c);
+	const char *why = known_reason(c, f->view);
 
 	f->cases++;
 	if (why && smaller) {
@@ -174,7 +176,7 @@ static void search(struct fuzz *f)
 		if (i % 256)
 			continue;
 		t = now();
-		alarm(HANG_S);
+		setitimer(ITIMER_PROF, &(struct itimerval){ .it_value.tv_sec = HANG_S }, NULL);
 		if (t - start >= f->seconds)
 			break;
 		if (t - told > 0.5) {
@@ -232,6 +234,8 @@ static int work(struct fuzz *f, char **files)
 	}
 	if (view_new_lo(&f->view) < 0)
 		return 2;
+	if (view_follow_kernel(f->view) < 0)
+		fputs("fuzz-kernel: the kernel could not be asked; its release decides\n", stderr);
 	if (!*files) {
 		read_bases(f->into);
 		search(f);
@@ -245,7 +249,7 @@ static int work(struct fuzz *f, char **files)
 		}
 		one_case(f, current, false);
 		printf("%s: %s%s\n", *files, f->found > before ? "differs" : "same",
-		       known_reason(current) ? ", and may" : "");
+		       known_reason(current, f->view) ? ", and may" : "");
 	}
 	f->view = view_free(f->view);
 	return f->found || f->again ? 1 : 0;
@@ -261,7 +265,7 @@ static int watch(pid_t child, const char *into)
 			return 2;
 	if (WIFEXITED(status))
 		return WEXITSTATUS(status);
-	write_case(into, WTERMSIG(status) == SIGALRM ? "hang" : "crash", current, path, sizeof(path));
+	write_case(into, WTERMSIG(status) == SIGPROF ? "hang" : "crash", current, path, sizeof(path));
 	printf("%s: the answerer ended with %s\n", path, strsignal(WTERMSIG(status)));
 	return 1;
 }

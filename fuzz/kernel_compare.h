@@ -10,8 +10,8 @@ void normalise(uint8_t *dgram, size_t len);
 /* Number of the first step's result that differs, or -1. Normalises both where they are not equal already. */
 int compare(struct seen *kernel, struct seen *ours);
 
-/* Why this case may be answered otherwise than the kernel does, or NULL. */
-const char *known_reason(const struct fcase *c);
+/* Why this case of this view may be answered otherwise than the kernel does, or NULL. */
+const char *known_reason(const struct fcase *c, const struct view *view);
 
 /* What a case asked and how it was answered otherwise, as one line without a newline. */
 void explain(const struct fcase *c, const struct seen *kernel, const struct seen *ours, int where,

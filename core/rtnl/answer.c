@@ -12,6 +12,9 @@
 #include "rtnl/reply.h"
 #include "rtnl/uapi.h"
 
+#ifndef RTM_GETTUNNEL
+#define RTM_GETTUNNEL 122
+#endif
 #define RTM_SLOTS 4			/* NEW, DEL, GET, SET of one subject */
 #define DUMP_STARTED 1			/* no acknowledgement, whatever was asked */
 #define REPLY_BYTES 4096		/* more than any single answer */
@@ -27,29 +30,35 @@
 const struct kind rtnl_kinds[] = {
 	KIND(GETLINK, AF_UNSPEC, GET(link_get), DUMP(link_start, link_next), .apart = true,
 	     .forgets = true),
-	KIND(GETLINK, AF_INET6, DUMP(link6_start, link6_next)),
+	KIND(GETLINK, AF_INET6, DUMP(link6_start, link6_next), .joins_since = KERNEL(6, 9)),
 	KIND(GETLINK, AF_BRIDGE, DUMP(link_bridge_start, nothing_next)),
 	KIND(GETLINK, RTNL_FAMILY_IPMR, DUMP(link_mroute_start, link_mroute_next), .apart = true),
 
 	KIND(GETADDR, AF_UNSPEC, .all = true, .apart = true),
-	KIND(GETADDR, AF_INET, DUMP(addr_start, addr_next), .apart = true),
-	KIND(GETADDR, AF_INET6, GET(addr6_get), DUMP(addr_start, addr_next)),
+	KIND(GETADDR, AF_INET, DUMP(addr_start, addr_next), .apart = true,
+	     .joins_since = KERNEL(6, 9)),
+	KIND(GETADDR, AF_INET6, GET(addr6_get), DUMP(addr_start, addr_next),
+	     .joins_since = KERNEL(6, 9)),
 
 	KIND(GETROUTE, AF_UNSPEC, .all = true, .apart = true),
-	KIND(GETROUTE, AF_INET, GET(route4_get), DUMP(route_start, route_next), .apart = true),
-	KIND(GETROUTE, AF_INET6, GET(route6_get), DUMP(route_start, route_next), .apart = true),
+	KIND(GETROUTE, AF_INET, GET(route4_get), DUMP(route_start, route_next), .apart = true,
+	     .joins_since = KERNEL(6, 9)),
+	KIND(GETROUTE, AF_INET6, GET(route6_get), DUMP(route_start, route_next), .apart = true,
+	     .joins_since = KERNEL(6, 10)),
 	KIND(GETROUTE, RTNL_FAMILY_IPMR, GET(mroute4_get), DUMP(route_start, nothing_next)),
 	KIND(GETROUTE, RTNL_FAMILY_IP6MR, GET(mroute6_get), DUMP(route_start, nothing_next)),
 
-	KIND(GETRULE, AF_UNSPEC, DUMP(rule_start, rule_next)),
+	KIND(GETRULE, AF_UNSPEC, DUMP(rule_start, rule_next), .joins_since = KERNEL(6, 10)),
 
 	KIND(GETNEIGH, AF_UNSPEC, GET(neigh_get), DUMP(neigh_start, nothing_next)),
 	KIND(GETNEIGH, AF_BRIDGE, GET(fdb_get), DUMP(fdb_start, nothing_next)),
 	KIND(GETNEIGHTBL, AF_UNSPEC, DUMP(neightbl_start, neightbl_next), .apart = true),
 
 	KIND(GETNETCONF, AF_UNSPEC, .all = true, .apart = true),
-	KIND(GETNETCONF, AF_INET, GET(netconf_get), DUMP(netconf_start, netconf_next)),
-	KIND(GETNETCONF, AF_INET6, GET(netconf_get), DUMP(netconf_start, netconf_next)),
+	KIND(GETNETCONF, AF_INET, GET(netconf_get), DUMP(netconf_start, netconf_next),
+	     .joins_since = KERNEL(6, 9)),
+	KIND(GETNETCONF, AF_INET6, GET(netconf_get), DUMP(netconf_start, netconf_next),
+	     .joins_since = KERNEL(6, 9)),
 
 	KIND(GETQDISC, AF_UNSPEC, GET(qdisc_get), DUMP(qdisc_start, qdisc_next), .apart = true),
 	KIND(GETTCLASS, AF_UNSPEC, GET(tclass_get), DUMP(tclass_start, nothing_next)),
@@ -57,14 +66,17 @@ const struct kind rtnl_kinds[] = {
 	KIND(GETCHAIN, AF_UNSPEC, GET(chain_get), DUMP(chain_start, nothing_next)),
 	KIND(GETACTION, AF_UNSPEC, GET(action_get), DUMP(action_start, nothing_next)),
 
-	KIND(GETMULTICAST, AF_INET, DUMP(addr_start, maddr_next)),
-	KIND(GETMULTICAST, AF_INET6, DUMP(addr_start, maddr_next)),
+	KIND(GETMULTICAST, AF_INET, DUMP(addr_start, maddr_next), .since = KERNEL(6, 15)),
+	KIND(GETMULTICAST, AF_INET6, DUMP(addr_start, maddr_next), .joins_since = KERNEL(6, 9)),
 	KIND(GETANYCAST, AF_INET6, DUMP(addr_start, nothing_next)),
-	KIND(GETADDRLABEL, AF_INET6, GET(label_get), DUMP(label_start, label_next)),
+	KIND(GETADDRLABEL, AF_INET6, GET(label_get), DUMP(label_start, label_next),
+	     .joins_since = KERNEL(6, 9)),
 	KIND(GETDCB, AF_UNSPEC, GET(dcb_get)),
-	KIND(GETMDB, AF_BRIDGE, GET(mdb_get), DUMP(mdb_start, nothing_next)),
+	KIND(GETMDB, AF_BRIDGE, GET(mdb_get), DUMP(mdb_start, nothing_next), .since = KERNEL(6, 3),
+	     .get_since = KERNEL(6, 7)),
 	KIND(GETNSID, AF_UNSPEC, GET(nsid_get), DUMP(nsid_start, nothing_next)),
-	KIND(GETSTATS, AF_UNSPEC, GET(stats_get), DUMP(stats_start, stats_next)),
+	KIND(GETSTATS, AF_UNSPEC, GET(stats_get), DUMP(stats_start, stats_next),
+	     .joins_since = KERNEL(6, 10)),
 	KIND(GETNEXTHOP, AF_UNSPEC, GET(nexthop_get), DUMP(nexthop_start, nothing_next)),
 	KIND(GETNEXTHOPBUCKET, AF_UNSPEC, GET(bucket_get), DUMP(bucket_start, nothing_next)),
 	KIND(GETTUNNEL, AF_BRIDGE, DUMP(tunnel_start, nothing_next)),
@@ -81,16 +93,22 @@ static const struct kind *kind_find(uint16_t type, uint8_t family)
 	return NULL;
 }
 
+static bool can(const struct kind *k, const struct view_kernel *kernel, bool dump)
+{
+	if (!k || kernel->release < k->since || (k->type == RTM_GETTUNNEL && !kernel->tunnels))
+		return false;
+	return dump ? k->next || k->all : k->get && kernel->release >= k->get_since;
+}
+
 /* A kind of the family, or else of AF_UNSPEC, that can do what is asked; or NULL. */
-static const struct kind *kind_for(uint16_t type, uint8_t family, bool dump)
+static const struct kind *kind_for(const struct view_kernel *kernel, uint16_t type, uint8_t family,
+				   bool dump)
 {
 	const struct kind *k = kind_find(type, family);
 
-	if (!k || (dump ? !k->next && !k->all : !k->get))
+	if (!can(k, kernel, dump))
 		k = kind_find(type, AF_UNSPEC);
-	if (!k || (dump ? !k->next && !k->all : !k->get))
-		return NULL;
-	return k;
+	return can(k, kernel, dump) ? k : NULL;
 }
 
 /* Reads the request for one part and keeps what it said for NLMSG_DONE. */
@@ -104,6 +122,8 @@ static void part_start(struct req *q, struct rtnl_dump *dump, const struct kind 
 	part->filter.family = q->msg->body.p[0];
 	q->ext = &ext;
 	part->err = k->start(q, part);
+	if (req_before(q, KERNEL(6, 10)))	/* netlink_dump_done() said no more than a text */
+		ext = (struct ext_ack){ .msg = ext.msg, .text = ext.text };
 	ext_ack_put(&said, &ext, part->err);
 	part->said_bytes = (uint16_t)said.len;
 }
@@ -162,7 +182,7 @@ static int answer(struct req *q, struct rtnl_dump *dump, struct reply_sink *sink
 		return 0;
 	if ((head->nlmsg_type - RTM_BASE) % RTM_SLOTS != RTM_GETLINK - RTM_BASE)
 		return -EPERM;
-	k = kind_for(head->nlmsg_type, q->msg->body.p[0], wants_dump);
+	k = kind_for(&q->view->kernel, head->nlmsg_type, q->msg->body.p[0], wants_dump);
 	if (!k)
 		return -EOPNOTSUPP;
 	return wants_dump ? dump_start(q, dump, k, sink) : get(q, k, sink);

@@ -170,19 +170,25 @@ static int check_attr(const struct attr *a, const struct attr_rule *rule, struct
 	return check_value(&p, a, rule);
 }
 
+/* Does the kernel whose rules are asked for have this one? */
+static bool is_in(const struct attr_rule *rule, unsigned how)
+{
+	return !(how >> 16) || how >> 16 >= rule->since;
+}
+
 static int parse_one(const struct attr *a, const struct attr_rule *rules, unsigned max_type,
 		     struct parse p, struct attr *table)
 {
 	unsigned type = header_type(a) & ATTR_TYPE_MASK;
 	int r;
 
-	if (type == 0 || type > max_type) {
+	if (type == 0 || type > max_type || (rules && !is_in(&rules[type], p.how))) {
 		if (p.how & PARSE_MAXTYPE)
 			return ext_fail_at(p.ext, -EINVAL, "Unknown attribute type", a->at);
 		return 0;
 	}
 	if (rules) {
-		if (rules[0].strict_from && type >= rules[0].strict_from)
+		if (rules[0].strict_from && type >= rules[0].strict_from && is_in(&rules[0], p.how))
 			p.how |= PARSE_STRICT;
 		r = check_attr(a, &rules[type], p);
 		if (r < 0)

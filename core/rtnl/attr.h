@@ -57,6 +57,7 @@ struct attr_rule {
 	int32_t min;
 	uint32_t mask;
 	uint16_t strict_from;	/* entry 0 only: types from here on are always checked strictly */
+	uint16_t since;		/* KERNEL() that brought it; unknown before. Entry 0: of strict_from */
 	const struct attr_rule *nested;
 	int (*valid)(const struct attr *attr, struct ext_ack *ext);
 };
@@ -72,6 +73,8 @@ enum {
 	PARSE_OLD_STRICT = PARSE_TRAILING | PARSE_MAXTYPE,
 	PARSE_STRICT = 31,
 };
+/* Added to the above: the rules of this release of the kernel; without it, of the newest. */
+#define PARSE_KERNEL(release) ((unsigned)(release) << 16)
 
 #define ATTR_TYPE_MASK 0x3fff
 #define ATTR_F_NESTED 0x8000

@@ -26,14 +26,14 @@ static size_t datagram_bytes(const struct rtnl_dump *dump)
 struct put put_of_req(const struct req *q, struct wr *w)
 {
 	return (struct put){
-		.w = w, .seq = q->msg->head.nlmsg_seq, .portid = q->socket->portid,
+		.kernel = &q->view->kernel, .w = w, .seq = q->msg->head.nlmsg_seq, .portid = q->socket->portid,
 	};
 }
 
 struct put put_of_dump(const struct dump_call *c)
 {
 	return (struct put){
-		.w = c->w, .seq = c->dump->seq, .portid = c->socket->portid,
+		.kernel = &c->view->kernel, .w = c->w, .seq = c->dump->seq, .portid = c->socket->portid,
 		.flags = NLM_F_MULTI | c->part->object_flags,
 	};
 }
@@ -60,6 +60,15 @@ static int run_part(struct dump_call *c)
 }
 
 /*
+ * Handlers used to return the bytes written so far, which netlink_dump() and rtnl_dump_all() took for "there is
+ * more". They were changed one by one, most of them in 6.9 and 6.10.
+ */
+static bool ends_datagram(const struct dump_call *c)
+{
+	return c->view->kernel.release < rtnl_kinds[c->part->kind].joins_since;
+}
+
+/*
  * As many objects as fit. Positive: there is more to do in the next datagram; 0 or -errno:
  * finished, NLMSG_DONE carries it.
  */
@@ -72,6 +81,10 @@ static int run_parts(struct dump_call *c)
 		r = run_part(c);
 		if (r < 0)
 			break;
+		if (c->w->len && ends_datagram(c)) {
+			dump->had_objects = true;
+			return 1;
+		}
 		if (dump->part + 1 == dump->n_parts)
 			break;		/* the last part stays: NLMSG_DONE repeats its words */
 		dump->part++;

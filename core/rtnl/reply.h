@@ -29,6 +29,7 @@ typedef int next_fn(struct dump_call *c);
 
 /* Where one object goes: both a get and a dump can make this. */
 struct put {
+	const struct view_kernel *kernel;
 	struct wr *w;
 	uint16_t flags;
 	uint32_t seq, portid;
@@ -72,6 +73,9 @@ struct kind {
 	next_fn *next;
 	bool all;		/* AF_UNSPEC: a dump asks every family that is listed */
 	bool apart;		/* NLMSG_DONE has a datagram of its own once there were objects */
+	uint16_t since;		/* KERNEL() that brought it, 0 for ever */
+	uint16_t get_since;	/* the same of `get` alone */
+	uint16_t joins_since;	/* before that release, objects end their datagram */
 	bool forgets;		/* ... and then says nothing of what it found in the request */
 };
 

@@ -61,7 +61,7 @@ int mdb_get(const struct req *q, struct wr *w)
 	(void)w;
 	if (r == 0)
 		r = attr_parse(req_attrs(q, sizeof(head)), mdb_rules, GET_ENTRY_ATTRS,
-			       PARSE_STRICT, table, q->ext);
+			       PARSE_STRICT | req_kernel(q), table, q->ext);
 	if (r < 0)
 		return r;
 	if (!head.ifindex)

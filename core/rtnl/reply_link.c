@@ -9,9 +9,9 @@
 #ifndef RTEXT_FILTER_SKIP_STATS
 #define RTEXT_FILTER_SKIP_STATS 8
 #endif
+#define QDISC_IS_LATE KERNEL(6, 10)	/* before, IFLA_QDISC followed IFLA_CARRIER */
 
-
-static void put_sizes(struct wr *w, const struct view_link *l)
+static void put_sizes(const struct put *p, const struct view_link *l)
 {
 	const struct { uint16_t type; uint32_t value; } sizes[] = {
 		{ IFLA_MTU, l->mtu },
@@ -33,17 +33,24 @@ static void put_sizes(struct wr *w, const struct view_link *l)
 	};
 
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
-		attr_put_u32(w, sizes[i].type, sizes[i].value);
+		if (view_kernel_has_link_attr(p->kernel, sizes[i].type))
+			attr_put_u32(p->w, sizes[i].type, sizes[i].value);
 }
 
-static void put_carrier(struct wr *w, const struct view_link *l)
+static void put_carrier(const struct put *p, const struct view_link *l)
 {
+	struct wr *w = p->w;
+
 	attr_put_u8(w, IFLA_CARRIER, l->carrier);
+	if (p->kernel->release < QDISC_IS_LATE)
+		attr_put_string(w, IFLA_QDISC, l->qdisc);
 	attr_put_u32(w, IFLA_CARRIER_CHANGES, l->carrier_changes);
 	attr_put_u32(w, IFLA_CARRIER_UP_COUNT, l->carrier_up);
 	attr_put_u32(w, IFLA_CARRIER_DOWN_COUNT, l->carrier_down);
-	attr_put_u16(w, V_IFLA_HEADROOM, l->headroom);
-	attr_put_u16(w, V_IFLA_TAILROOM, l->tailroom);
+	if (view_kernel_has_link_attr(p->kernel, V_IFLA_HEADROOM))
+		attr_put_u16(w, V_IFLA_HEADROOM, l->headroom);
+	if (view_kernel_has_link_attr(p->kernel, V_IFLA_TAILROOM))
+		attr_put_u16(w, V_IFLA_TAILROOM, l->tailroom);
 	attr_put_u8(w, IFLA_PROTO_DOWN, l->proto_down);
 }
 
@@ -57,8 +64,9 @@ static void put_stats(struct wr *w, const struct view_link *l)
 	attr_put(w, IFLA_STATS, narrow, sizeof(narrow));
 }
 
-static void put_inet6_head(struct wr *w, const struct view_inet6 *i6)
+static void put_inet6_head(const struct put *p, const struct view_inet6 *i6)
 {
+	struct wr *w = p->w;
 	const struct ifla_cacheinfo cache = {
 		.max_reasm_len = i6->max_reasm_len, .tstamp = i6->tstamp,
 		.reachable_time = i6->reachable_time, .retrans_time = i6->retrans_time,
@@ -66,40 +74,58 @@ static void put_inet6_head(struct wr *w, const struct view_inet6 *i6)
 
 	attr_put_u32(w, IFLA_INET6_FLAGS, i6->if_flags);
 	attr_put(w, IFLA_INET6_CACHEINFO, &cache, sizeof(cache));
-	attr_put(w, IFLA_INET6_CONF, i6->conf.value, sizeof(i6->conf.value));
+	attr_put(w, IFLA_INET6_CONF, i6->conf.value,
+		 p->kernel->n_conf6 * sizeof(i6->conf.value[0]));
 }
 
-static void put_inet6(struct wr *w, const struct view_inet6 *i6, uint32_t ext_mask)
+/* The first counter says how many there are, itself included. */
+static void put_stats6(const struct put *p, const struct view_inet6 *i6)
 {
-	put_inet6_head(w, i6);
+	uint64_t stats[VIEW_STATS6];
+
+	memcpy(stats, i6->stats, sizeof(stats));
+	stats[0] = p->kernel->n_stats6;
+	attr_put(p->w, IFLA_INET6_STATS, stats, p->kernel->n_stats6 * sizeof(stats[0]));
+}
+
+static void put_inet6(const struct put *p, const struct view_inet6 *i6, uint32_t ext_mask)
+{
+	struct wr *w = p->w;
+
+	put_inet6_head(p, i6);
 	if (!(ext_mask & RTEXT_FILTER_SKIP_STATS)) {
-		attr_put(w, IFLA_INET6_STATS, i6->stats, sizeof(i6->stats));
+		put_stats6(p, i6);
 		attr_put(w, IFLA_INET6_ICMP6STATS, i6->icmp6, sizeof(i6->icmp6));
 	}
 	attr_put(w, IFLA_INET6_TOKEN, i6->token, sizeof(i6->token));
 	attr_put_u8(w, IFLA_INET6_ADDR_GEN_MODE, i6->addr_gen_mode);
 }
 
-static void put_af_spec(struct wr *w, const struct view_link *l, uint32_t ext_mask)
+static void put_af_spec(const struct put *p, const struct view_link *l, uint32_t ext_mask)
 {
+	struct wr *w = p->w;
 	size_t spec = attr_nest(w, IFLA_AF_SPEC), family;
 
 	family = attr_nest(w, AF_INET);
-	attr_put(w, IFLA_INET_CONF, l->conf4.value, sizeof(l->conf4.value));
+	attr_put(w, IFLA_INET_CONF, l->conf4.value,
+		 p->kernel->n_conf4 * sizeof(l->conf4.value[0]));
 	attr_nest_end(w, family);
 	family = attr_nest(w, AF_INET6);
-	put_inet6(w, &l->inet6, ext_mask);
+	put_inet6(p, &l->inet6, ext_mask);
 	attr_nest_end(w, family);
 	attr_nest_end(w, spec);
 }
 
-static void put_empty_nests(struct wr *w)
+static void put_empty_nests(const struct put *p)
 {
+	struct wr *w = p->w;
 	static const struct rtnl_link_ifmap map;	/* static: its padding goes out, too */
 
 	attr_put(w, IFLA_MAP, &map, sizeof(map));
-	attr_nest_end(w, attr_nest(w, V_IFLA_DEVLINK_PORT | ATTR_F_NESTED));
-	attr_nest_end(w, attr_nest(w, V_IFLA_DPLL_PIN | ATTR_F_NESTED));
+	if (view_kernel_has_link_attr(p->kernel, V_IFLA_DEVLINK_PORT))
+		attr_nest_end(w, attr_nest(w, V_IFLA_DEVLINK_PORT | ATTR_F_NESTED));
+	if (view_kernel_has_link_attr(p->kernel, V_IFLA_DPLL_PIN))
+		attr_nest_end(w, attr_nest(w, V_IFLA_DPLL_PIN | ATTR_F_NESTED));
 }
 
 static struct ifinfomsg link_header(const struct view_link *l, uint8_t family)
@@ -120,18 +146,20 @@ bool link_put(const struct put *p, const struct view_link *l, uint32_t ext_mask)
 	attr_put_u32(w, IFLA_TXQLEN, l->txqlen);
 	attr_put_u8(w, IFLA_OPERSTATE, l->operstate);
 	attr_put_u8(w, IFLA_LINKMODE, l->linkmode);
-	attr_put_u8(w, V_IFLA_NETNS_IMMUTABLE, l->netns_immutable);
-	put_sizes(w, l);
-	put_carrier(w, l);
+	if (view_kernel_has_link_attr(p->kernel, V_IFLA_NETNS_IMMUTABLE))
+		attr_put_u8(w, V_IFLA_NETNS_IMMUTABLE, l->netns_immutable);
+	put_sizes(p, l);
+	put_carrier(p, l);
 	attr_put(w, IFLA_ADDRESS, l->hwaddr, l->hwaddr_len);
 	attr_put(w, IFLA_BROADCAST, l->broadcast, l->hwaddr_len);
 	put_stats(w, l);
 	xdp = attr_nest(w, IFLA_XDP);
 	attr_put_u8(w, IFLA_XDP_ATTACHED, XDP_ATTACHED_NONE);
 	attr_nest_end(w, xdp);
-	attr_put_string(w, IFLA_QDISC, l->qdisc);
-	put_af_spec(w, l, ext_mask);
-	put_empty_nests(w);
+	if (p->kernel->release >= QDISC_IS_LATE)
+		attr_put_string(w, IFLA_QDISC, l->qdisc);
+	put_af_spec(p, l, ext_mask);
+	put_empty_nests(p);
 	return nlmsg_end(w, start);
 }
 
@@ -146,7 +174,7 @@ bool link6_put(const struct put *p, const struct view_link *l)
 	attr_put_u32(w, IFLA_MTU, l->mtu);
 	attr_put_u8(w, IFLA_OPERSTATE, l->operstate);
 	nest = attr_nest(w, IFLA_PROTINFO);
-	put_inet6(w, &l->inet6, 0);
+	put_inet6(p, &l->inet6, 0);
 	attr_nest_end(w, nest);
 	return nlmsg_end(w, start);
 }

@@ -16,6 +16,7 @@ static const struct attr_rule mroute6_rules[V_RTA_MAX + 1] = {
 	[RTA_DST] = { .type = ATTR_BINARY, .check = CHECK_EXACT, .min = IN6_BYTES },
 	[RTA_SRC] = { .type = ATTR_BINARY, .check = CHECK_EXACT, .min = IN6_BYTES },
 	[RTA_TABLE] = { .type = ATTR_U32 },
+	[V_RTA_FLOWLABEL] = { .since = KERNEL(6, 14) },
 };
 
 static bool header_is_plain(const struct rtmsg *rtm, unsigned bits)
@@ -71,8 +72,8 @@ int mroute6_get(const struct req *q, struct wr *w)
 
 	(void)w;
 	if (r == 0)
-		r = attr_parse(req_attrs(q, sizeof(rtm)), mroute6_rules, V_RTA_MAX, PARSE_STRICT,
-			       table, q->ext);
+		r = attr_parse(req_attrs(q, sizeof(rtm)), mroute6_rules, V_RTA_MAX,
+			       PARSE_STRICT | req_kernel(q), table, q->ext);
 	if (r < 0)
 		return r;
 	if (!header_is_plain(&rtm, 128))

@@ -11,27 +11,38 @@
 #include "rtnl/uapi.h"
 
 #define NDA_FLAGS_EXT_ATTR 15
-#define NTF_EXT_BITS 5
 #define ETHER_BYTES 6
 #define VLAN_END 0xfff
 
-/* nda_policy */
-static const struct attr_rule neigh_rules[V_NDA_MAX + 1] = {
-	[NDA_UNSPEC] = { .strict_from = NDA_NH_ID },
-	[NDA_DST] = { .type = ATTR_BINARY, .len = HWADDR_BYTES },
-	[NDA_LLADDR] = { .type = ATTR_BINARY, .len = HWADDR_BYTES },
-	[NDA_CACHEINFO] = { .len = sizeof(struct nda_cacheinfo) },
-	[NDA_PROBES] = { .type = ATTR_U32 },
-	[NDA_VLAN] = { .type = ATTR_U16 },
-	[NDA_PORT] = { .type = ATTR_U16 },
-	[NDA_VNI] = { .type = ATTR_U32 },
-	[NDA_IFINDEX] = { .type = ATTR_U32 },
-	[NDA_MASTER] = { .type = ATTR_U32 },
-	[NDA_PROTOCOL] = { .type = ATTR_U8 },
-	[NDA_NH_ID] = { .type = ATTR_U32 },
-	[NDA_FDB_EXT_ATTRS] = { .type = ATTR_NESTED },
-	[NDA_FLAGS_EXT_ATTR] = { .type = ATTR_U32, .check = CHECK_MASK, .mask = NTF_EXT_BITS },
+/* nda_policy; NTF_EXT_EXT_VALIDATED came with 6.17 */
+#define NEIGH_RULES(ext_bits) \
+	[NDA_UNSPEC] = { .strict_from = NDA_NH_ID }, \
+	[NDA_DST] = { .type = ATTR_BINARY, .len = HWADDR_BYTES }, \
+	[NDA_LLADDR] = { .type = ATTR_BINARY, .len = HWADDR_BYTES }, \
+	[NDA_CACHEINFO] = { .len = sizeof(struct nda_cacheinfo) }, \
+	[NDA_PROBES] = { .type = ATTR_U32 }, \
+	[NDA_VLAN] = { .type = ATTR_U16 }, \
+	[NDA_PORT] = { .type = ATTR_U16 }, \
+	[NDA_VNI] = { .type = ATTR_U32 }, \
+	[NDA_IFINDEX] = { .type = ATTR_U32 }, \
+	[NDA_MASTER] = { .type = ATTR_U32 }, \
+	[NDA_PROTOCOL] = { .type = ATTR_U8 }, \
+	[NDA_NH_ID] = { .type = ATTR_U32 }, \
+	[NDA_FDB_EXT_ATTRS] = { .type = ATTR_NESTED }, \
+	[NDA_FLAGS_EXT_ATTR] = { .type = ATTR_U32, .check = CHECK_MASK, .mask = ext_bits }
+
+static const struct attr_rule neigh_rules_new[V_NDA_MAX + 1] = {
+	NEIGH_RULES(5)
 };
+
+static const struct attr_rule neigh_rules_old[V_NDA_MAX + 1] = {
+	NEIGH_RULES(1)
+};
+
+static const struct attr_rule *neigh_rules(const struct req *q)
+{
+	return req_before(q, KERNEL(6, 17)) ? neigh_rules_old : neigh_rules_new;
+}
 
 static bool pads_are_set(const struct ndmsg *ndm)
 {
@@ -53,7 +64,7 @@ static int check_get(const struct req *q, struct ndmsg *ndm, struct attr *table)
 				"Invalid flags in header for neighbor get request");
 	if (!(ndm->ndm_flags & NTF_PROXY) && !ndm->ndm_ifindex)
 		return ext_fail(q->ext, -EINVAL, "No device specified");
-	r = req_parse(q, sizeof(*ndm), true, neigh_rules, V_NDA_MAX, table);
+	r = req_parse(q, sizeof(*ndm), true, neigh_rules(q), V_NDA_MAX, table);
 	if (r < 0)
 		return r;
 	if (!table[NDA_DST].at) {
@@ -64,13 +75,56 @@ static int check_get(const struct req *q, struct ndmsg *ndm, struct attr *table)
 			"Unsupported attribute in neighbor get request");
 }
 
+/* Until 6.16 the same things were looked at in another order, and the device last. */
+static int neigh_get_old(const struct req *q)
+{
+	struct attr table[V_NDA_MAX + 1];
+	struct ndmsg ndm;
+	int r = req_header(q, &ndm, sizeof(ndm), "Invalid header for neighbor get request");
+
+	if (r < 0)
+		return r;
+	if (pads_are_set(&ndm))
+		return ext_fail(q->ext, -EINVAL,
+				"Invalid values in header for neighbor get request");
+	if (ndm.ndm_flags & ~NTF_PROXY)
+		return ext_fail(q->ext, -EINVAL,
+				"Invalid flags in header for neighbor get request");
+	r = req_parse(q, sizeof(ndm), true, neigh_rules(q), V_NDA_MAX, table);
+	if (r < 0)
+		return r;
+	if (ndm.ndm_family != AF_INET && ndm.ndm_family != AF_INET6)
+		return ext_fail(q->ext, -EAFNOSUPPORT,
+				"Unsupported family in header for neighbor get request");
+	for (unsigned i = 1; i <= V_NDA_MAX; i++) {
+		if (table[i].at && i != NDA_DST)
+			return ext_fail(q->ext, -EINVAL,
+					"Unsupported attribute in neighbor get request");
+		if (table[i].at && table[i].len != (ndm.ndm_family == AF_INET ? 4 : 16))
+			return ext_fail(q->ext, -EINVAL,
+					"Invalid network address in neighbor get request");
+	}
+	if (ndm.ndm_ifindex && !view_link_by_index(q->view, (uint32_t)ndm.ndm_ifindex))
+		return ext_fail(q->ext, -ENODEV, "Unknown device ifindex");
+	if (!table[NDA_DST].at)
+		return ext_fail(q->ext, -EINVAL, "Network address not specified");
+	if (ndm.ndm_flags & NTF_PROXY)
+		return ext_fail(q->ext, -ENOENT, "Proxy neighbour entry not found");
+	if (!ndm.ndm_ifindex)
+		return ext_fail(q->ext, -EINVAL, "No device specified");
+	return ext_fail(q->ext, -ENOENT, "Neighbour entry not found");
+}
+
 int neigh_get(const struct req *q, struct wr *w)
 {
 	struct attr table[V_NDA_MAX + 1];
 	struct ndmsg ndm;
-	int r = check_get(q, &ndm, table);
+	int r;
 
 	(void)w;
+	if (req_before(q, KERNEL(6, 17)))
+		return neigh_get_old(q);
+	r = check_get(q, &ndm, table);
 	if (r < 0)
 		return r;
 	if (ndm.ndm_family != AF_INET && ndm.ndm_family != AF_INET6)
@@ -95,7 +149,7 @@ int neigh_start(const struct req *q, struct dump_part *part)
 
 	(void)part;
 	if (!q->strict) {	/* what is wrong is said, and nothing follows from it */
-		req_parse(q, sizeof(ndm), false, neigh_rules, V_NDA_MAX, table);
+		req_parse(q, sizeof(ndm), false, neigh_rules(q), V_NDA_MAX, table);
 		return 0;
 	}
 	r = req_header(q, &ndm, sizeof(ndm), "Invalid header for neighbor dump request");
@@ -107,7 +161,7 @@ int neigh_start(const struct req *q, struct dump_part *part)
 	if (ndm.ndm_flags & ~NTF_PROXY)
 		return ext_fail(q->ext, -EINVAL,
 				"Invalid flags in header for neighbor dump request");
-	r = req_parse(q, sizeof(ndm), true, neigh_rules, V_NDA_MAX, table);
+	r = req_parse(q, sizeof(ndm), true, neigh_rules(q), V_NDA_MAX, table);
 	if (r < 0)
 		return r;
 	return req_only(q, table, V_NDA_MAX, allowed,
@@ -145,7 +199,7 @@ static int check_fdb_get(const struct req *q, struct ndmsg *ndm, struct attr *ta
 		return ext_fail(q->ext, -EINVAL, "Invalid values in header for fdb get request");
 	if (ndm->ndm_flags & ~(NTF_MASTER | NTF_SELF))
 		return ext_fail(q->ext, -EINVAL, "Invalid flags in header for fdb get request");
-	r = req_parse(q, sizeof(*ndm), true, neigh_rules, V_NDA_MAX, table);
+	r = req_parse(q, sizeof(*ndm), true, neigh_rules(q), V_NDA_MAX, table);
 	for (unsigned i = 1; r == 0 && i <= V_NDA_MAX; i++)
 		if (table[i].at)
 			r = check_fdb_attr(q, i, &table[i]);

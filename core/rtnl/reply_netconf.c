@@ -17,6 +17,7 @@ static const struct attr_rule netconf4_rules[V_NETCONFA_MAX + 1] = {
 	[NETCONFA_RP_FILTER] = { .len = 4 },
 	[NETCONFA_PROXY_NEIGH] = { .len = 4 },
 	[NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN] = { .len = 4 },
+	[V_NETCONFA_MAX] = { .since = KERNEL(6, 17) },	/* force_forwarding */
 };
 
 static const struct attr_rule netconf6_rules[V_NETCONFA_MAX + 1] = {
@@ -24,6 +25,7 @@ static const struct attr_rule netconf6_rules[V_NETCONFA_MAX + 1] = {
 	[NETCONFA_FORWARDING] = { .len = 4 },
 	[NETCONFA_PROXY_NEIGH] = { .len = 4 },
 	[NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN] = { .len = 4 },
+	[V_NETCONFA_MAX] = { .since = KERNEL(6, 17) },	/* force_forwarding */
 };
 
 static bool netconf_put(const struct put *p, const struct view_netconf *n)

@@ -16,6 +16,7 @@ enum {
 };
 #define OP_FLAG_BITS 3
 
+/* Op flags came with 6.9; before that the policies, and what was a known type, ended earlier. */
 /* rtm_nh_policy_get, _dump, _get_bucket, _dump_bucket and those of the bucket's inside */
 static const struct attr_rule get_rules[OP_FLAGS + 1] = {
 	[ID] = { .type = ATTR_U32 },
@@ -55,8 +56,8 @@ static int parse(const struct req *q, const struct attr_rule *rules, unsigned ma
 {
 	if (q->msg->body.left < sizeof(struct nhmsg))
 		return ext_fail(ext, -EINVAL, "Invalid header length");
-	return attr_parse(req_attrs(q, sizeof(struct nhmsg)), rules, max_type, PARSE_STRICT, table,
-			  ext);
+	return attr_parse(req_attrs(q, sizeof(struct nhmsg)), rules, max_type,
+			  PARSE_STRICT | req_kernel(q), table, ext);
 }
 
 static bool header_is_plain(const struct req *q)
@@ -80,8 +81,8 @@ static int check_id(const struct req *q, const struct attr *table)
 
 int nexthop_get(const struct req *q, struct wr *w)
 {
-	struct attr table[OP_FLAGS + 1];
-	int r = parse(q, get_rules, OP_FLAGS, table, q->ext);
+	struct attr table[OP_FLAGS + 1];	/* before 6.9 only its first part is filled */
+	int r = parse(q, get_rules, req_before(q, KERNEL(6, 9)) ? ID : OP_FLAGS, table, q->ext);
 
 	(void)w;
 	if (r == 0)
@@ -125,7 +126,7 @@ static int check_filter(const struct req *q, const struct attr *table)
 int nexthop_start(const struct req *q, struct dump_part *part)
 {
 	struct attr table[OP_FLAGS + 1];
-	int r = parse(q, dump_rules, OP_FLAGS, table, q->ext);
+	int r = parse(q, dump_rules, req_before(q, KERNEL(6, 9)) ? FDB : OP_FLAGS, table, q->ext);
 
 	(void)part;
 	return r < 0 ? r : check_filter(q, table);

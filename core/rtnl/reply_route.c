@@ -33,6 +33,7 @@ const struct attr_rule route4_rules[V_RTA_MAX + 1] = {
 	[RTA_SPORT] = { .type = ATTR_U16 },
 	[RTA_DPORT] = { .type = ATTR_U16 },
 	[RTA_NH_ID] = { .type = ATTR_U32 },
+	[V_RTA_FLOWLABEL] = { .since = KERNEL(6, 14) },
 };
 
 const struct attr_rule route6_rules[V_RTA_MAX + 1] = {
@@ -55,7 +56,7 @@ const struct attr_rule route6_rules[V_RTA_MAX + 1] = {
 	[RTA_SPORT] = { .type = ATTR_U16 },
 	[RTA_DPORT] = { .type = ATTR_U16 },
 	[RTA_NH_ID] = { .type = ATTR_U32 },
-	[V_RTA_FLOWLABEL] = { .type = ATTR_BE32 },
+	[V_RTA_FLOWLABEL] = { .type = ATTR_BE32, .since = KERNEL(6, 14) },
 };
 
 void route_put_cacheinfo(struct wr *w)

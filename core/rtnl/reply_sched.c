@@ -99,7 +99,7 @@ int qdisc_get(const struct req *q, struct wr *w)
 	if (r < 0)
 		return r;
 	if (table[TCA_KIND].at && !attr_is_string(&table[TCA_KIND], l->qdisc))
-		return ext_fail(q->ext, -EINVAL,
+		return ext_fail(q->ext, -EINVAL, req_before(q, KERNEL(6, 16)) ? "Invalid qdisc name" :
 				"Invalid qdisc name: must match existing qdisc");
 	if (q->msg->head.nlmsg_flags & NLM_F_ECHO)
 		qdisc_put(&p, l);

@@ -72,7 +72,7 @@ static int parse(const struct req *q, uint32_t mask, uint32_t *ret_offload)
 {
 	struct attr table[STATS_GET_MAX + 1], filters[IFLA_STATS_MAX + 1];
 	int r = attr_parse(req_attrs(q, sizeof(struct if_stats_msg)), stats_rules, STATS_GET_MAX,
-			   PARSE_STRICT, table, q->ext);
+			   PARSE_STRICT | req_kernel(q), table, q->ext);
 
 	*ret_offload = UINT32_MAX;
 	if (r < 0 || !table[FILTERS].at)

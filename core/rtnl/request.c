@@ -3,6 +3,17 @@
 #include <errno.h>
 
 #include "rtnl/request.h"
+#include "view/view.h"
+
+bool req_before(const struct req *q, uint16_t release)
+{
+	return q->view->kernel.release < release;
+}
+
+unsigned req_kernel(const struct req *q)
+{
+	return PARSE_KERNEL(q->view->kernel.release);
+}
 
 struct rd req_attrs(const struct req *q, size_t n)
 {
@@ -29,7 +40,7 @@ int req_parse(const struct req *q, size_t n, bool strict, const struct attr_rule
 		return ext_fail(q->ext, -EINVAL, "Invalid header length");
 	}
 	return attr_parse(req_attrs(q, n), rules, max_type,
-			  strict ? PARSE_OLD_STRICT : PARSE_LIBERAL, table, q->ext);
+			  req_kernel(q) | (strict ? PARSE_OLD_STRICT : PARSE_LIBERAL), table, q->ext);
 }
 
 int req_only(const struct req *q, const struct attr *table, unsigned max_type,

@@ -64,6 +64,12 @@ struct rtnl_dump {
 	struct dump_part parts[DUMP_PARTS];
 };
 
+/* Is the kernel that is followed older than this release? */
+bool req_before(const struct req *q, uint16_t release);
+
+/* PARSE_KERNEL() of the kernel that is followed. */
+unsigned req_kernel(const struct req *q);
+
 /* Bytes after a family header of n bytes and its padding: where attributes begin. */
 struct rd req_attrs(const struct req *q, size_t n);
 

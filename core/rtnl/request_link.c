@@ -15,7 +15,7 @@
 
 /* ifla_policy */
 const struct attr_rule link_rules[V_IFLA_MAX + 1] = {
-	[0] = { .strict_from = V_IFLA_DPLL_PIN },
+	[0] = { .strict_from = V_IFLA_DPLL_PIN, .since = KERNEL(6, 13) },
 	[IFLA_ADDRESS] = { .type = ATTR_BINARY, .len = HWADDR_BYTES },
 	[IFLA_BROADCAST] = { .type = ATTR_BINARY, .len = HWADDR_BYTES },
 	[IFLA_IFNAME] = { .type = ATTR_STRING, .len = IFNAMSIZ - 1 },
@@ -65,11 +65,15 @@ const struct attr_rule link_rules[V_IFLA_MAX + 1] = {
 	[IFLA_TSO_MAX_SIZE] = { .type = ATTR_REJECT },
 	[IFLA_TSO_MAX_SEGS] = { .type = ATTR_REJECT },
 	[IFLA_ALLMULTI] = { .type = ATTR_REJECT },
-	[V_IFLA_GSO_IPV4_MAX_SIZE] = { .type = ATTR_U32, .check = CHECK_MIN, .min = TCP_HEADER },
-	[V_IFLA_GRO_IPV4_MAX_SIZE] = { .type = ATTR_U32 },
-	[V_IFLA_NETNS_IMMUTABLE] = { .type = ATTR_REJECT },
-	[V_IFLA_HEADROOM] = { .type = ATTR_REJECT },
-	[V_IFLA_TAILROOM] = { .type = ATTR_REJECT },
+	[V_IFLA_DEVLINK_PORT] = { .since = KERNEL(6, 2) },
+	[V_IFLA_GSO_IPV4_MAX_SIZE] = { .type = ATTR_U32, .check = CHECK_MIN, .min = TCP_HEADER,
+				       .since = KERNEL(6, 3) },
+	[V_IFLA_GRO_IPV4_MAX_SIZE] = { .type = ATTR_U32, .since = KERNEL(6, 3) },
+	[V_IFLA_DPLL_PIN] = { .since = KERNEL(6, 7) },
+	[V_IFLA_MAX_PACING_OFFLOAD_HORIZON] = { .since = KERNEL(6, 13) },
+	[V_IFLA_NETNS_IMMUTABLE] = { .type = ATTR_REJECT, .since = KERNEL(6, 15) },
+	[V_IFLA_HEADROOM] = { .type = ATTR_REJECT, .since = KERNEL(6, 16) },
+	[V_IFLA_TAILROOM] = { .type = ATTR_REJECT, .since = KERNEL(6, 16) },
 };
 
 /* ifla_info_policy */

@@ -27,6 +27,18 @@
 #define VIEW_HWADDR 32		/* MAX_ADDR_LEN */
 #define VIEW_NEIGH_PARMS 2	/* a table's own and one link's */
 
+/* A release of Linux as one number, to be compared. */
+#define KERNEL(version, patchlevel) ((uint16_t)((version) << 8 | (patchlevel)))
+#define KERNEL_NEWEST KERNEL(6, 18)	/* whose answers the tables are */
+
+/* Whose answers the program gets: what the newest kernel says, less what this one lacks. */
+struct view_kernel {
+	uint16_t release;		/* KERNEL(); never above KERNEL_NEWEST */
+	uint64_t link_attrs[2];		/* bit n: a link has the attribute IFLA_* of number n */
+	uint16_t n_conf4, n_conf6, n_stats6;	/* values that are told; at most VIEW_* */
+	bool tunnels;			/* somebody handles RTM_GETTUNNEL */
+};
+
 /* Settings by position, as the kernel's own arrays: index 0 is the first value on the wire. */
 struct view_conf4 {
 	int32_t value[VIEW_CONF4];
@@ -153,6 +165,7 @@ struct view {
 	const char *const *link_kinds;	/* kinds of link that this kernel could make; ends in NULL */
 	uint32_t label_seq;		/* ifal_seq of every address label */
 	uint32_t uid;			/* RTA_UID of a look-up: the user who asks */
+	struct view_kernel kernel;
 };
 
 /*
@@ -160,6 +173,21 @@ struct view {
  * 0, and the caller view_free()s *ret_view; or -ENOMEM.
  */
 int view_new_lo(struct view **ret_view);
+
+/*
+ * From now on the view speaks like the running kernel, as far as that is known: by its release, and by asking
+ * the kernel twice over a socket of its own (10 us). 0, or -errno when it could not ask: then the release
+ * alone decided. Call it before the view is shared.
+ */
+int view_follow_kernel(struct view *view);
+
+/* What is known of a release without asking. */
+void view_kernel_of_release(struct view_kernel *kernel, uint16_t release);
+
+static inline bool view_kernel_has_link_attr(const struct view_kernel *k, unsigned type)
+{
+	return type >= 128 || k->link_attrs[type / 64] >> type % 64 & 1;
+}
 
 /* Takes NULL, returns NULL: v = view_free(v). */
 struct view *view_free(struct view *view);

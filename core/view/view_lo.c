@@ -218,6 +218,7 @@ int view_new_lo(struct view **ret_view)
 		.label_seq = N(lo_labels),
 		.uid = getuid(),
 	};
+	view_kernel_of_release(&view->kernel, KERNEL_NEWEST);
 	*ret_view = view;
 	return 0;
 }

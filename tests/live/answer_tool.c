@@ -46,6 +46,7 @@ int main(void)
 
 	if (view_new_lo(&view) < 0 || fread(&view->uid, sizeof(view->uid), 1, stdin) != 1)
 		return EXIT_FAILURE;
+	view_follow_kernel(view);
 	while (fread(head, sizeof(head), 1, stdin) == 1) {
 		const struct rtnl_socket socket = {
 			.portid = head[1], .strict = head[0] & 1, .ext_ack = head[0] & 2,

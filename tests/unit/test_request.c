@@ -9,16 +9,18 @@
 
 #include "guard.h"
 #include "rtnl/request.h"
+#include "view/view.h"
 
 static const struct attr_rule rules[] = {
 	[1] = { .type = ATTR_U32 },
 	[2] = { .type = ATTR_U8 },
-	[3] = { .type = ATTR_BINARY },
+	[3] = { .type = ATTR_BINARY, .since = KERNEL(6, 9) },
 };
 
 static struct ext_ack ext;
 static struct nlmsg msg;
-static struct req q = { .msg = &msg, .ext = &ext };
+static struct view view = { .kernel.release = KERNEL_NEWEST };
+static struct req q = { .view = &view, .msg = &msg, .ext = &ext };
 
 static void body_is(const void *bytes, size_t n)
 {
@@ -89,6 +91,26 @@ static void only_listed_attributes_pass(void **state)
 	assert_string_equal(ext.text, "not here");
 }
 
+static void an_attribute_is_unknown_to_an_older_kernel(void **state)
+{
+	static const uint8_t bytes[] = { 5, 0, 3, 0, 9, 0, 0, 0 };
+	struct attr table[4];
+
+	(void)state;
+	view.kernel.release = KERNEL(6, 8);
+	assert_true(req_before(&q, KERNEL(6, 9)));
+	body_is(bytes, sizeof(bytes));
+	assert_int_equal(req_parse(&q, 0, false, rules, 3, table), 0);
+	assert_null(table[3].at);
+	assert_int_equal(req_parse(&q, 0, true, rules, 3, table), -EINVAL);
+	assert_string_equal(ext.text, "Unknown attribute type");
+	view.kernel.release = KERNEL(6, 9);
+	assert_false(req_before(&q, KERNEL(6, 9)));
+	assert_int_equal(req_parse(&q, 0, true, rules, 3, table), 0);
+	assert_non_null(table[3].at);
+	view.kernel.release = KERNEL_NEWEST;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -96,6 +118,7 @@ int main(void)
 		cmocka_unit_test(attributes_begin_after_the_padded_header),
 		cmocka_unit_test(strict_requests_know_their_types_and_have_no_tail),
 		cmocka_unit_test(only_listed_attributes_pass),
+		cmocka_unit_test(an_attribute_is_unknown_to_an_older_kernel),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

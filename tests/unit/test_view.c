@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include <linux/if_link.h>
 #include <linux/rtnetlink.h>
 
 #include "view/view.h"
@@ -103,6 +104,23 @@ static void tables_are_asked_in_the_order_of_the_rules(void **state)
 	assert_int_equal(view_route_lookup(v, AF_INET, dst, 0)->type, RTN_UNICAST);
 }
 
+static void the_kernel_that_is_followed_only_takes_away(void **state)
+{
+	struct view *v = *state;
+	struct view_kernel of_6_1;
+
+	view_kernel_of_release(&of_6_1, KERNEL(6, 1));
+	assert_false(view_kernel_has_link_attr(&of_6_1, 69));
+	assert_true(view_kernel_has_link_attr(&of_6_1, IFLA_MTU));
+	assert_true(of_6_1.n_conf6 < VIEW_CONF6);
+	for (unsigned type = 0; type < 128; type++)
+		assert_true(view_kernel_has_link_attr(&v->kernel, type));
+	view_follow_kernel(v);		/* whether it could ask or not */
+	assert_true(v->kernel.release <= KERNEL_NEWEST);
+	assert_true(v->kernel.n_conf4 <= VIEW_CONF4 && v->kernel.n_conf6 <= VIEW_CONF6);
+	assert_true(v->kernel.n_stats6 <= VIEW_STATS6);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -111,6 +129,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(prefixes_hold_to_the_bit, make, drop),
 		cmocka_unit_test_setup_teardown(the_longest_prefix_wins, make, drop),
 		cmocka_unit_test_setup_teardown(tables_are_asked_in_the_order_of_the_rules, make, drop),
+		cmocka_unit_test_setup_teardown(the_kernel_that_is_followed_only_takes_away, make, drop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

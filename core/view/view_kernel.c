@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which kernel a view speaks like. The tables here and in rtnl/ are those of Linux 6.18, and what is younger
+ * than 6.1 carries the release that brought it. What can be seen on the running kernel's own loopback is
+ * believed rather than its release, for distributions take changes back into older kernels. Only whether an
+ * attribute is there, and how many values it has, is taken from there, never a value.
+ *
+ * 6.1 and 6.12 were compared with fuzz-kernel; releases between those and 6.18 are from the kernel's history.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include <linux/if_link.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+
+#include "base/bytes.h"
+#include "base/cleanup.h"
+#include "view/view.h"
+
+#define REPLY_BYTES 16384
+#define GETTUNNEL 122
+#define ATTR_HEADER 4U
+#define N(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Attributes of every link that came after 6.1, and the release. */
+static const struct { uint8_t type; uint16_t since; } link_attrs[] = {
+	{ 62 /* IFLA_DEVLINK_PORT */, KERNEL(6, 2) },
+	{ 63 /* IFLA_GSO_IPV4_MAX_SIZE */, KERNEL(6, 3) },
+	{ 64 /* IFLA_GRO_IPV4_MAX_SIZE */, KERNEL(6, 3) },
+	{ 65 /* IFLA_DPLL_PIN */, KERNEL(6, 7) },
+	{ 66 /* IFLA_MAX_PACING_OFFLOAD_HORIZON */, KERNEL(6, 13) },
+	{ 67 /* IFLA_NETNS_IMMUTABLE */, KERNEL(6, 15) },
+	{ 68 /* IFLA_HEADROOM */, KERNEL(6, 16) },
+	{ 69 /* IFLA_TAILROOM */, KERNEL(6, 16) },
+};
+
+/* How many settings of IPv6 IFLA_INET6_CONF has. */
+static const struct { uint16_t since, n; } conf6_counts[] = {
+	{ KERNEL(6, 17), VIEW_CONF6 },	/* force_forwarding */
+	{ KERNEL(6, 6), VIEW_CONF6 - 1 },	/* accept_ra_min_lft */
+	{ 0, VIEW_CONF6 - 2 },
+};
+
+static uint16_t running_release(void)
+{
+	struct utsname name;
+	unsigned version, patchlevel;
+
+	if (uname(&name) < 0 || sscanf(name.release, "%u.%u", &version, &patchlevel) != 2)
+		return KERNEL_NEWEST;
+	if (version > KERNEL_NEWEST >> 8 || patchlevel > UINT8_MAX)
+		return KERNEL_NEWEST;
+	return KERNEL(version, patchlevel) < KERNEL_NEWEST ? KERNEL(version, patchlevel) : KERNEL_NEWEST;
+}
+
+static void show(struct view_kernel *k, unsigned type, bool shown)
+{
+	uint64_t bit = UINT64_C(1) << type % 64;
+
+	if (shown)
+		k->link_attrs[type / 64] |= bit;
+	else
+		k->link_attrs[type / 64] &= ~bit;
+}
+
+void view_kernel_of_release(struct view_kernel *k, uint16_t release)
+{
+	size_t i = 0;
+
+	*k = (struct view_kernel){
+		.release = release, .link_attrs = { UINT64_MAX, UINT64_MAX },
+		.n_conf4 = VIEW_CONF4, .n_stats6 = VIEW_STATS6, .tunnels = true,
+	};
+	for (i = 0; i < N(link_attrs); i++)
+		show(k, link_attrs[i].type, release >= link_attrs[i].since);
+	for (i = 0; release < conf6_counts[i].since; i++)
+		;
+	k->n_conf6 = conf6_counts[i].n;
+}
+
+/* The payload of the first attribute of a type; empty when there is none. */
+static struct rd find(struct rd in, uint16_t wanted, bool *ret_there)
+{
+	uint16_t head[2];
+	struct rd payload;
+
+	*ret_there = false;
+	while (in.left >= ATTR_HEADER && rd_take(&in, head, sizeof(head))) {
+		if (head[0] < ATTR_HEADER || !rd_sub(&in, head[0] - ATTR_HEADER, &payload))
+			break;
+		if ((head[1] & NLA_TYPE_MASK) == wanted) {
+			*ret_there = true;
+			return payload;
+		}
+		rd_skip(&in, -head[0] & 3U);
+	}
+	return rd_of(NULL, 0);
+}
+
+/* How many values of `size` bytes an attribute has; `most`, unless it is there and has fewer. */
+static uint16_t count(struct rd in, uint16_t type, size_t size, uint16_t most)
+{
+	bool there;
+	struct rd values = find(in, type, &there);
+
+	return there && values.left / size < most ? (uint16_t)(values.left / size) : most;
+}
+
+static void learn(struct view_kernel *k, struct rd attrs)
+{
+	bool there;
+	struct rd spec, family;
+
+	for (size_t i = 0; i < N(link_attrs); i++) {
+		find(attrs, link_attrs[i].type, &there);
+		show(k, link_attrs[i].type, there);
+	}
+	spec = find(attrs, IFLA_AF_SPEC, &there);
+	family = find(spec, AF_INET, &there);
+	k->n_conf4 = count(family, IFLA_INET_CONF, sizeof(int32_t), VIEW_CONF4);
+	family = find(spec, AF_INET6, &there);
+	if (!there)
+		return;			/* this loopback has no IPv6: the release decides */
+	k->n_conf6 = count(family, IFLA_INET6_CONF, sizeof(int32_t), VIEW_CONF6);
+	k->n_stats6 = count(family, IFLA_INET6_STATS, sizeof(uint64_t), VIEW_STATS6);
+}
+
+/* One request and the first datagram of its answer: its length, or -errno. */
+static long ask(int fd, const void *request, size_t len, uint8_t *reply, size_t size)
+{
+	ssize_t n = send(fd, request, len, MSG_DONTWAIT | MSG_NOSIGNAL);
+
+	if (n >= 0)
+		n = recv(fd, reply, size, MSG_DONTWAIT);
+	return n < 0 ? -errno : n;
+}
+
+static int ask_link(int fd, struct view_kernel *k)
+{
+	const struct {
+		struct nlmsghdr h;
+		struct ifinfomsg ifi;
+	} request = {
+		.h = { .nlmsg_len = sizeof(request), .nlmsg_type = RTM_GETLINK,
+		       .nlmsg_flags = NLM_F_REQUEST },
+		.ifi.ifi_index = 1,	/* LOOPBACK_IFINDEX, in every namespace */
+	};
+	uint8_t reply[REPLY_BYTES];
+	long n = ask(fd, &request, sizeof(request), reply, sizeof(reply));
+	struct ifinfomsg ifi;
+	struct nlmsghdr h;
+	struct rd in;
+
+	if (n < 0)
+		return (int)n;
+	in = rd_of(reply, (size_t)n);
+	if (!rd_take(&in, &h, sizeof(h)) || h.nlmsg_type != RTM_NEWLINK || h.nlmsg_len > n ||
+	    !rd_take(&in, &ifi, sizeof(ifi)))
+		return -EPROTO;
+	learn(k, in);
+	return 0;
+}
+
+/* Does anything handle RTM_GETTUNNEL? That is in the vxlan driver, which may be a module. */
+static int ask_tunnels(int fd, struct view_kernel *k)
+{
+	const struct {
+		struct nlmsghdr h;
+		struct { uint8_t family, flags; uint16_t reserved; uint32_t ifindex; } tunnel;
+	} request = {
+		.h = { .nlmsg_len = sizeof(request), .nlmsg_type = GETTUNNEL,
+		       .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP },
+		.tunnel.family = AF_BRIDGE,
+	};
+	uint8_t reply[REPLY_BYTES];
+	long n = ask(fd, &request, sizeof(request), reply, sizeof(reply));
+	struct nlmsghdr h;
+	struct rd in;
+	int32_t err;
+
+	if (n < 0)
+		return (int)n;
+	in = rd_of(reply, (size_t)n);
+	if (rd_take(&in, &h, sizeof(h)) && h.nlmsg_type == NLMSG_ERROR && rd_take(&in, &err, sizeof(err)))
+		k->tunnels = err != -EOPNOTSUPP;
+	return 0;
+}
+
+int view_follow_kernel(struct view *view)
+{
+	_cleanup_close_ int fd = -1;
+	int r;
+
+	view_kernel_of_release(&view->kernel, running_release());
+	fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+	if (fd < 0)
+		return -errno;
+	r = ask_link(fd, &view->kernel);
+	return r < 0 ? r : ask_tunnels(fd, &view->kernel);
+}
