@@ -34,7 +34,8 @@
 #define LIMIT_SOCKETS_PROCESS 1024
 #define LIMIT_SOCKETS 16384
 
-/* Handles to threads of the program that are kept open between calls. */
-#define LIMIT_TARGETS 1024
+/* Handles to threads of the program that are kept open between calls: descriptors, so not many. They are
+ * given up when descriptors run out. */
+#define LIMIT_TARGETS 64
 
 #endif

@@ -20,7 +20,10 @@ static int is_free(struct service *v, struct target **t, int number)
 	int fd = target_fetch(&v->u->targets, t, number);
 
 	if (fd >= 0) {
-		close(fd);
+		if (sock_table_find(&v->u->socks, sock_pair_cookie(fd)))
+			close(fd);
+		else
+			closers_close(v->u->closers, fd, v->call.caller.tgid);
 		return 0;
 	}
 	return fd == -EBADF ? 1 : fd;
@@ -32,7 +35,7 @@ static int pick_slot(struct service *v, struct target **t, bool *ret_blind)
 	int window = v->u->window, r;
 
 	*ret_blind = false;
-	if (window < 0)
+	if (window < 0 || !closers_have_room(v->u->closers, (*t)->tgid))
 		return -1;
 	r = is_free(v, t, window - SLOT_MARGIN);
 	*ret_blind = r == -EPERM || r == -EACCES;
@@ -123,8 +126,8 @@ void serve_socket(struct service *v)
 		listener_respond(&u->listener, v->n->id, 0, ENFILE);
 		return;
 	}
-	slot = pick_slot(v, &t, &blind);
 	v->call.caller.tgid = t->tgid;
+	slot = pick_slot(v, &t, &blind);
 	s = make(v, &program, &err);
 	if (!s) {
 		listener_respond(&u->listener, v->n->id, 0, err);

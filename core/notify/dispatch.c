@@ -126,17 +126,22 @@ static void serve_blind(struct service *v, pid_t tgid)
 static void serve_descriptor(struct service *v)
 {
 	struct supervisor *u = v->u;
+	_cleanup_close_ int ours = -1;
 	struct target *t;
-	_cleanup_close_ int fd = -1;
+	int fd;
 
 	if (target_get(&u->targets, v->call.caller.tid, &t) < 0) {
 		give_up(v);
 		return;
 	}
-	fd = target_fetch(&u->targets, &t, (int)v->call.args[0]);
 	v->call.caller.tgid = t->tgid;
+	if (!closers_have_room(u->closers, t->tgid)) {
+		give_up(v);
+		return;
+	}
+	fd = target_fetch(&u->targets, &t, (int)v->call.args[0]);
 	if (fd == -EPERM || fd == -EACCES) {
-		serve_blind(v, t->tgid);
+		serve_blind(v, v->call.caller.tgid);
 		return;
 	}
 	v->fd = fd;
@@ -145,8 +150,11 @@ static void serve_descriptor(struct service *v)
 		/* Not ours, or no descriptor at all: the kernel knows what to say. */
 		u->counts.continued++;
 		listener_continue(&u->listener, v->n->id);
+		if (fd >= 0)
+			closers_close(u->closers, fd, v->call.caller.tgid);
 		return;
 	}
+	ours = fd;
 	serve[v->call.kind](v);
 }
 

@@ -156,7 +156,8 @@ int gather_request(struct call *c, uint64_t header, uint8_t *buf, uint8_t *contr
 		   struct call_request *ret_r)
 {
 	memset(ret_r, 0, sizeof(*ret_r));
-	return header ? gather_sendmsg(c, header, buf, control, ret_r) : gather_sendto(c, buf, ret_r);
+	return c->kind == CALL_SENDTO ? gather_sendto(c, buf, ret_r) :
+	       gather_sendmsg(c, header, buf, control, ret_r);
 }
 
 static int place_recvfrom(struct call *c, struct span *segment, struct call_place *p)
@@ -196,5 +197,6 @@ static int place_recvmsg(struct call *c, uint64_t header, struct span *segment, 
 int gather_place(struct call *c, uint64_t header, struct span *segment, struct call_place *ret_p)
 {
 	memset(ret_p, 0, sizeof(*ret_p));
-	return header ? place_recvmsg(c, header, segment, ret_p) : place_recvfrom(c, segment, ret_p);
+	return c->kind == CALL_RECVFROM ? place_recvfrom(c, segment, ret_p) :
+	       place_recvmsg(c, header, segment, ret_p);
 }

@@ -27,13 +27,13 @@ int gather_out_len(struct call *c, uint64_t at);
 int gather_option(struct call *c);
 
 /*
- * One request of sendto (header 0), or of a struct msghdr at `header`. buf has REQUEST_HEADROOM +
+ * One request: of sendto, or of the struct msghdr at `header`, which may be a bad address like any other. buf has REQUEST_HEADROOM +
  * LIMIT_REQUEST_BYTES, and *ret_r points into it; control has LIMIT_CONTROL_BYTES.
  */
 int gather_request(struct call *c, uint64_t header, uint8_t *buf, uint8_t *control,
 		   struct call_request *ret_r);
 
-/* Where recvfrom (header 0), or a struct msghdr at `header`, wants a datagram. segment: LIMIT_IOV spans. */
+/* Where recvfrom, or the struct msghdr at `header`, wants a datagram. segment: LIMIT_IOV spans. */
 int gather_place(struct call *c, uint64_t header, struct span *segment, struct call_place *ret_p);
 
 #endif

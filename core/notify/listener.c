@@ -20,6 +20,17 @@ static size_t larger(size_t a, size_t b)
 	return a > b ? a : b;
 }
 
+/* A signal to us must not become an error of the program's. */
+static int retry_ioctl(int fd, unsigned long request, void *arg)
+{
+	int r;
+
+	do
+		r = ioctl(fd, request, arg);
+	while (r < 0 && errno == EINTR);
+	return r;
+}
+
 int listener_init(struct listener *l, int fd)
 {
 	struct seccomp_notif_sizes sizes;
@@ -30,11 +41,8 @@ int listener_init(struct listener *l, int fd)
 	l->resp_bytes = larger(sizes.seccomp_notif_resp, sizeof(*l->resp));
 	l->notif = calloc(1, l->notif_bytes);
 	l->resp = calloc(1, l->resp_bytes);
-	if (!l->notif || !l->resp) {
-		free(l->notif);
-		free(l->resp);
-		return -ENOMEM;
-	}
+	if (!l->notif || !l->resp)
+		return -ENOMEM;		/* listener_done() frees the other */
 	l->fd = fd;
 	return 0;
 }
@@ -78,7 +86,7 @@ int listener_take(struct listener *l, struct seccomp_notif *ret_n)
 
 bool listener_alive(const struct listener *l, uint64_t id)
 {
-	return ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0;
+	return retry_ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0;
 }
 
 static int send_response(struct listener *l, uint64_t id, int64_t value, int err, uint32_t flags)
@@ -87,7 +95,7 @@ static int send_response(struct listener *l, uint64_t id, int64_t value, int err
 	l->resp->val = err ? 0 : value;
 	l->resp->error = -err;
 	l->resp->flags = flags;
-	return ioctl(l->fd, SECCOMP_IOCTL_NOTIF_SEND, l->resp) < 0 ? -errno : 0;
+	return retry_ioctl(l->fd, SECCOMP_IOCTL_NOTIF_SEND, l->resp) < 0 ? -errno : 0;
 }
 
 int listener_respond(struct listener *l, uint64_t id, int64_t value, int err)
@@ -117,7 +125,10 @@ int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexe
 		add.flags |= SECCOMP_ADDFD_FLAG_SETFD;
 		add.newfd = (uint32_t)at;
 	}
-	r = ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ADDFD, &add);
+	/* Repeated, it replaces what it has just put there. Only with SEND it must not be: the kernel has taken
+	 * the answer then. */
+	r = l->killable ? retry_ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ADDFD, &add) :
+	    ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ADDFD, &add);
 	if (r < 0)
 		return -errno;
 	answered = l->killable ? listener_respond(l, id, r, 0) : 0;

@@ -21,7 +21,7 @@ struct listener {
 	bool killable;		/* only fatal signals interrupt a call that was taken (Linux 5.19) */
 };
 
-/* Takes fd. 0, -ENOMEM, or -errno of seccomp(2): fd is then still the caller's. */
+/* Takes fd. 0, -ENOMEM, or -errno of seccomp(2): fd is then still the caller's. listener_done() in every case. */
 int listener_init(struct listener *l, int fd);
 void listener_done(struct listener *l);
 

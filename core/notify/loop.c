@@ -19,7 +19,6 @@
 #include "sock/sock_pair.h"
 
 #define EVENTS_MOST 32
-#define DRAIN_MOST 32	/* requests of one pair in one turn, so that a flood waits its turn */
 
 static int watch(int epoll, int fd, uint32_t events, void *what)
 {
@@ -45,7 +44,8 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 	u->epoll = epoll_create1(EPOLL_CLOEXEC);
 	u->request = malloc(REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES);
 	u->taken = malloc(TAKEN_BYTES);
-	r = u->epoll < 0 ? -errno : u->request && u->taken ? 0 : -ENOMEM;
+	u->closers = closers_new();
+	r = u->epoll < 0 ? -errno : u->request && u->taken && u->closers ? 0 : -ENOMEM;
 	if (!r)
 		r = watch(u->epoll, listener_fd, EPOLLIN, NULL);
 	if (!r)
@@ -64,6 +64,8 @@ void supervisor_done(struct supervisor *u)
 		while (u->socks.by_cookie[i])
 			supervisor_forget(u, u->socks.by_cookie[i]);
 	targets_done(&u->targets);
+	closers_free(u->closers);
+	u->closers = NULL;
 	listener_done(&u->listener);
 	u->epoll = fd_close(u->epoll);
 	u->spare[0] = fd_close(u->spare[0]);
@@ -92,11 +94,15 @@ static void unmark_ready(struct supervisor *u, struct nlsock *s)
 
 void supervisor_mark_ready(struct supervisor *u, struct nlsock *s)
 {
+	struct nlsock **at;
+
 	if (s->ready)
 		return;
 	s->ready = true;
-	s->next_ready = u->ready;
-	u->ready = s;
+	s->next_ready = NULL;
+	for (at = &u->ready; *at; at = &(*at)->next_ready)
+		;
+	*at = s;	/* at the end: first come, first served */
 }
 
 void supervisor_forget(struct supervisor *u, struct nlsock *s)
@@ -109,7 +115,7 @@ void supervisor_forget(struct supervisor *u, struct nlsock *s)
 static void serve_requests(struct supervisor *u, struct nlsock *s)
 {
 	unmark_ready(u, s);
-	if (!send_drain_pair(u, s, DRAIN_MOST))
+	if (!send_drain_pair(u, s))
 		supervisor_mark_ready(u, s);
 }
 
@@ -131,6 +137,8 @@ static int on_listener(struct supervisor *u, uint32_t events)
 	struct seccomp_notif n;
 	int r;
 
+	if (!(events & (EPOLLIN | EPOLLHUP)))
+		return 0;	/* EPOLLERR: a signal came to us while the kernel looked */
 	if (!(events & EPOLLIN)) {
 		/* EPOLLHUP, for ever: no process uses the filter any more. The keeper tells how it ended. */
 		return epoll_ctl(u->epoll, EPOLL_CTL_DEL, u->listener.fd, NULL) < 0 ? -errno : 0;
@@ -145,14 +153,11 @@ static int on_listener(struct supervisor *u, uint32_t events)
 	return 0;
 }
 
+/* One turn of the one that has waited longest; its rest goes to the end. */
 static void serve_ready(struct supervisor *u)
 {
-	struct nlsock *next;
-
-	for (struct nlsock *s = u->ready; s; s = next) {
-		next = s->next_ready;
-		serve_requests(u, s);
-		}
+	if (u->ready)
+		serve_requests(u, u->ready);
 }
 
 int supervisor_watch_other(struct supervisor *u, int fd, bool *flag)

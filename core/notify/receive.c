@@ -231,7 +231,7 @@ void serve_receive(struct service *v)
 	/* A thread that receives has not been restarted in a send. */
 	if (s->taken_back.tid == v->call.caller.tid)
 		s->taken_back.tid = 0;
-	if (!send_drain_pair(v->u, s, LIMIT_MMSG))
+	if (!send_drain_pair(v->u, s))
 		supervisor_mark_ready(v->u, s);
 	/* A reader that we did not see has emptied the queue, and its event is still to come. */
 	if (s->state.dump.running && !sock_pair_has_queued(s->fd))

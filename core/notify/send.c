@@ -12,7 +12,9 @@
 #include "notify/supervisor.h"
 #include "sock/sock_pair.h"
 
-#define DRAIN_MOST 32		/* requests of one pair in one turn, so that a flood waits its turn */
+/* What one turn takes from a pair, so that a flood waits its turn: a datagram can hold 10,000 requests. */
+#define DRAIN_DGRAMS 32
+#define DRAIN_BYTES 16384
 #define SNDBUF_SURE 4096	/* SO_SNDBUF is never less (SOCK_MIN_SNDBUF) */
 
 /* Replies go into the pair; what does not fit is an overrun. */
@@ -73,21 +75,27 @@ static void finish_dump(struct supervisor *u, struct nlsock *s)
 static void autobind(struct supervisor *u, struct nlsock *s)
 {
 	struct sock_state next = s->state;
-	_cleanup_close_ int fd = -1;
 	struct target *t;
+	int fd = -1;
 
 	next.portid = sock_table_pick_port(&u->socks, s->owner->tgid);
 	next.bound = true;
 	sock_table_commit(&u->socks, s, &next);
-	if (target_get(&u->targets, s->birth_tgid, &t) == 0)
+	if (closers_have_room(u->closers, s->birth_tgid) && target_get(&u->targets, s->birth_tgid, &t) == 0)
 		fd = target_fetch(&u->targets, &t, s->birth_fd);
-	if (fd >= 0 && sock_pair_cookie(fd) == s->cookie)
+	if (fd >= 0 && sock_pair_cookie(fd) == s->cookie) {
 		sock_pair_name(fd, next.portid, (uint32_t)next.groups);
+		close(fd);
+	} else if (fd >= 0) {
+		closers_close(u->closers, fd, s->birth_tgid);
+	}
 }
 
-bool send_drain_pair(struct supervisor *u, struct nlsock *s, unsigned most)
+bool send_drain_pair(struct supervisor *u, struct nlsock *s)
 {
-	while (most--) {
+	size_t bytes = 0;
+
+	for (unsigned i = 0; i < DRAIN_DGRAMS && bytes < DRAIN_BYTES; i++) {
 		long n = sock_pair_take_request(s->fd, u->request, LIMIT_REQUEST_BYTES);
 
 		if (n == -EMSGSIZE || n == 0)
@@ -96,6 +104,7 @@ bool send_drain_pair(struct supervisor *u, struct nlsock *s, unsigned most)
 			return true;
 		if (!s->state.bound)
 			autobind(u, s);
+		bytes += (size_t)n;
 		answer(u, s, u->request, (size_t)n);
 		finish_dump(u, s);
 	}
@@ -255,7 +264,8 @@ static void serve_mmsg(struct service *v)
 
 void serve_send(struct service *v)
 {
-	send_drain_pair(v->u, v->s, DRAIN_MOST);
+	if (!send_drain_pair(v->u, v->s))
+		supervisor_mark_ready(v->u, v->s);
 	if (v->call.kind == CALL_SENDMMSG)
 		serve_mmsg(v);
 	else

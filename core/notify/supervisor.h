@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "call/call.h"
+#include "notify/closer.h"
 #include "notify/listener.h"
 #include "notify/target.h"
 #include "sock/sock_table.h"
@@ -38,6 +39,7 @@ struct supervisor {
 	const struct view *view;	/* the caller's */
 	struct sock_table socks;
 	struct targets targets;
+	struct closers *closers;
 	int spare[2];			/* a pair for the next socket(), program's end first; -1: none */
 	struct nlsock *ready;		/* sockets whose pair may hold more requests */
 	bool *other;			/* see supervisor_watch_other(); NULL: nothing else is watched */
@@ -97,8 +99,8 @@ void serve_socket(struct service *v);
 
 /* notify/send.c: sendto, sendmsg, sendmmsg, and requests through the pair */
 void serve_send(struct service *v);
-/* Answers up to `most` requests that wait in the pair. False: there may be more. */
-bool send_drain_pair(struct supervisor *u, struct nlsock *s, unsigned most);
+/* Answers requests that wait in the pair, one turn's worth. False: there may be more. */
+bool send_drain_pair(struct supervisor *u, struct nlsock *s);
 /* The next datagram of a running dump, if there is one and half the queue is free. */
 void send_continue_dump(struct supervisor *u, struct nlsock *s);
 

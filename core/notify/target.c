@@ -100,6 +100,11 @@ static int open_target(struct targets *t, pid_t tid, struct target *target)
 	return 0;
 }
 
+static bool out_of_descriptors(int r)
+{
+	return r == -EMFILE || r == -ENFILE;
+}
+
 int target_get(struct targets *t, pid_t tid, struct target **ret_target)
 {
 	struct target *target = &t->slot[(unsigned)tid % LIMIT_TARGETS];
@@ -109,6 +114,10 @@ int target_get(struct targets *t, pid_t tid, struct target **ret_target)
 
 		target_drop(target);
 		r = open_target(t, tid, target);
+		if (out_of_descriptors(r)) {
+			targets_done(t);	/* the handles to others are only kept for speed */
+			r = open_target(t, tid, target);
+		}
 		if (r < 0)
 			return r;
 	}
@@ -124,8 +133,10 @@ int target_fetch(struct targets *t, struct target **target, int fd)
 	if (got >= 0)
 		return got;
 	/* ESRCH: the handle is of a former thread with this id, which has been reaped since. */
-	if (errno != ESRCH)
+	if (errno != ESRCH && !out_of_descriptors(-errno))
 		return -errno;
+	if (errno != ESRCH)
+		targets_done(t);	/* the handles to others are only kept for speed */
 	target_drop(*target);
 	r = target_get(t, tid, target);
 	if (r < 0)
