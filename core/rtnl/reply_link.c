@@ -9,7 +9,7 @@
 #ifndef RTEXT_FILTER_SKIP_STATS
 #define RTEXT_FILTER_SKIP_STATS 8
 #endif
-#define QDISC_IS_LATE KERNEL(6, 10)	/* before, IFLA_QDISC followed IFLA_CARRIER */
+#define ORDER_CHANGED KERNEL(6, 10)	/* of IFLA_QDISC and IFLA_MAP, which came earlier before */
 
 static void put_sizes(const struct put *p, const struct view_link *l)
 {
@@ -42,7 +42,7 @@ static void put_carrier(const struct put *p, const struct view_link *l)
 	struct wr *w = p->w;
 
 	attr_put_u8(w, IFLA_CARRIER, l->carrier);
-	if (p->kernel->release < QDISC_IS_LATE)
+	if (p->kernel->release < ORDER_CHANGED)
 		attr_put_string(w, IFLA_QDISC, l->qdisc);
 	attr_put_u32(w, IFLA_CARRIER_CHANGES, l->carrier_changes);
 	attr_put_u32(w, IFLA_CARRIER_UP_COUNT, l->carrier_up);
@@ -116,12 +116,17 @@ static void put_af_spec(const struct put *p, const struct view_link *l, uint32_t
 	attr_nest_end(w, spec);
 }
 
-static void put_empty_nests(const struct put *p)
+static void put_map(struct wr *w)
 {
-	struct wr *w = p->w;
 	static const struct rtnl_link_ifmap map;	/* static: its padding goes out, too */
 
 	attr_put(w, IFLA_MAP, &map, sizeof(map));
+}
+
+static void put_empty_nests(const struct put *p)
+{
+	struct wr *w = p->w;
+
 	if (view_kernel_has_link_attr(p->kernel, V_IFLA_DEVLINK_PORT))
 		attr_nest_end(w, attr_nest(w, V_IFLA_DEVLINK_PORT | ATTR_F_NESTED));
 	if (view_kernel_has_link_attr(p->kernel, V_IFLA_DPLL_PIN))
@@ -150,15 +155,19 @@ bool link_put(const struct put *p, const struct view_link *l, uint32_t ext_mask)
 		attr_put_u8(w, V_IFLA_NETNS_IMMUTABLE, l->netns_immutable);
 	put_sizes(p, l);
 	put_carrier(p, l);
+	if (p->kernel->release < ORDER_CHANGED)
+		put_map(w);
 	attr_put(w, IFLA_ADDRESS, l->hwaddr, l->hwaddr_len);
 	attr_put(w, IFLA_BROADCAST, l->broadcast, l->hwaddr_len);
 	put_stats(w, l);
 	xdp = attr_nest(w, IFLA_XDP);
 	attr_put_u8(w, IFLA_XDP_ATTACHED, XDP_ATTACHED_NONE);
 	attr_nest_end(w, xdp);
-	if (p->kernel->release >= QDISC_IS_LATE)
+	if (p->kernel->release >= ORDER_CHANGED)
 		attr_put_string(w, IFLA_QDISC, l->qdisc);
 	put_af_spec(p, l, ext_mask);
+	if (p->kernel->release >= ORDER_CHANGED)
+		put_map(w);
 	put_empty_nests(p);
 	return nlmsg_end(w, start);
 }

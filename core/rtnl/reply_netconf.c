@@ -74,7 +74,7 @@ int netconf_get(const struct req *q, struct wr *w)
 		return -EINVAL;
 	n = find(q->view, q->msg->body.p[0], (int32_t)attr_u32(&table[NETCONFA_IFINDEX]));
 	if (!n)
-		return four ? -ENODEV : -EINVAL;
+		return four && !req_before(q, KERNEL(6, 9)) ? -ENODEV : -EINVAL;
 	netconf_put(&p, n);
 	return 0;
 }

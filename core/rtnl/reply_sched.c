@@ -27,7 +27,7 @@ static const struct attr_rule tc_rules[V_TCA_MAX + 1] = {
 };
 
 static const struct attr_rule filter_dump_rules[V_TCA_MAX + 1] = {
-	[TCA_CHAIN] = { .type = ATTR_U32 },
+	[TCA_CHAIN] = { .type = ATTR_U32, .since = KERNEL(6, 5) },
 	[TCA_DUMP_FLAGS] = { .type = ATTR_BITFIELD32, .mask = TCA_DUMP_FLAGS_TERSE },
 };
 
