@@ -74,8 +74,9 @@ struct nlvirt_error {
  *
  * Process-wide: makes the caller undumpable (PR_SET_DUMPABLE) unless NLVIRT_KEEP_DUMPABLE is set. Forks one
  * child, the keeper, which is the parent of the command and ends it when the caller dies.
- * Descriptors without FD_CLOEXEC are inherited, as across fork and exec. The caller needs
- * one descriptor for each netlink socket inside, and a dozen more.
+ * Descriptors without FD_CLOEXEC are inherited, as across fork and exec. The command runs with no_new_privs. The
+ * caller needs one descriptor for each netlink socket inside, and up to a hundred more. A copy of a foreign
+ * descriptor, should one meet the trapped numbers, is closed by a short-lived thread.
  */
 NLVIRT_API int nlvirt_open(const struct nlvirt_options *options, struct nlvirt **ret_s,
 			   struct nlvirt_error *error);

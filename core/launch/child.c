@@ -49,16 +49,16 @@ static void drop_ptrace_capability(void)
 	syscall(SYS_capset, &h, d);
 }
 
-/* A low number for the control socket: in the window, sending on it would be trapped. */
-static int low_copy(const struct launch_plan *plan, int fd)
+#define TRAPPED_FDS 64	/* WINDOW_SIZE, which notify/ knows; a mask in filter/filter.c */
+
+/* Another number for the control socket: in the window, sending on it would be trapped. */
+static int untrapped_copy(const struct launch_plan *plan, int fd)
 {
 	int low = fcntl(fd, F_DUPFD_CLOEXEC, 3);
 
-	if (low >= 0 && plan->first_trapped_fd >= 0 && low >= plan->first_trapped_fd) {
-		errno = EMFILE;
-		return -1;
-	}
-	return low;
+	if (plan->first_trapped_fd < 0 || low < plan->first_trapped_fd)
+		return low;
+	return fcntl(fd, F_DUPFD_CLOEXEC, plan->first_trapped_fd + TRAPPED_FDS);
 }
 
 /* The filter, which the supervisor builds while we are being forked. */
@@ -128,7 +128,7 @@ void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pi
 		_exit(EXIT_OURS);	/* it died before the line above */
 	if (plan->nofile)
 		setrlimit(RLIMIT_NOFILE, plan->nofile);
-	control = low_copy(plan, fds->control);
+	control = untrapped_copy(plan, fds->control);
 	if (control < 0)
 		fail_at(fds, STAGE_CONTROL, errno);
 	enter_sandbox(fds, control);

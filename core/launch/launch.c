@@ -124,7 +124,8 @@ static int open_channels(struct launch *l, struct launch_fds *theirs)
 		return -errno;
 	l->control = pair[0];
 	theirs->control = pair[1];
-	if (pipe2(pipes, O_CLOEXEC) < 0)
+	/* A socket and not a pipe: writing to a process that has died must not be SIGPIPE in the caller's. */
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pipes) < 0)
 		return -errno;
 	theirs->go = pipes[0];
 	l->go = pipes[1];
@@ -191,9 +192,9 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 	int r = 0;
 
 	*ret_status = EXIT_OURS;
-	/* A pipe holds 64 KiB and the largest filter half of that: neither write blocks. */
-	if (write(l->go, &filter->len, sizeof(filter->len)) != sizeof(filter->len) ||
-	    write(l->go, filter->insn, bytes) != (ssize_t)bytes)
+	/* A socket holds far more than the largest filter, 32 KiB: neither send blocks. */
+	if (send(l->go, &filter->len, sizeof(filter->len), MSG_NOSIGNAL) != sizeof(filter->len) ||
+	    send(l->go, filter->insn, bytes, MSG_NOSIGNAL) != (ssize_t)bytes)
 		r = -EPIPE;
 	while (l->listener < 0 && l->status < 0 && (!r || r == -EINTR))
 		r = take_note(l, 0);
@@ -208,7 +209,7 @@ int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, 
 	int r = 0;
 
 	*ret_status = EXIT_OURS;
-	if (write(l->go, "g", 1) != 1)
+	if (send(l->go, "g", 1, MSG_NOSIGNAL) != 1)
 		r = died(f, ret_status);
 	l->go = fd_close(l->go);
 	if (!r && read_failure(l->exec, &why))
@@ -236,7 +237,11 @@ void launch_end(struct launch *l)
 	l->listener = fd_close(l->listener);
 	l->go = fd_close(l->go);
 	l->exec = fd_close(l->exec);
-	l->control = fd_close(l->control);	/* the keeper reads end-of-file and kills what is left */
+	/* The keeper kills what is left. Said in words as well as by end-of-file, which does not come while a child
+	 * that the caller has forked holds a copy. */
+	if (l->control >= 0)
+		command(l, COMMAND_END, 0);
+	l->control = fd_close(l->control);
 	/* ECHILD: the caller ignores SIGCHLD, or has reaped it already. */
 	if (l->keeper > 0)
 		while (waitpid(l->keeper, NULL, 0) < 0 && errno == EINTR)
