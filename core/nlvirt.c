@@ -132,6 +132,7 @@ int nlvirt_open(const struct nlvirt_options *o, struct nlvirt **ret_s, struct nl
 		fail_set(&f, ENOMEM, "out of memory");
 		return failed(error, &f, status);
 	}
+	view_follow_kernel(s->view);	/* should it fail, answers are those of the newest kernel known here */
 	s->launch = (struct launch){ .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1 };
 	s->supervisor.listener.fd = s->supervisor.epoll = -1;
 	s->supervisor.spare[0] = s->supervisor.spare[1] = -1;
