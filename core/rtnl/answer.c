@@ -29,7 +29,7 @@
  */
 const struct kind rtnl_kinds[] = {
 	KIND(GETLINK, AF_UNSPEC, GET(link_get), DUMP(link_start, link_next), .apart = true,
-	     .forgets = true),
+	     .forgets_since = KERNEL(6, 10)),
 	KIND(GETLINK, AF_INET6, DUMP(link6_start, link6_next), .joins_since = KERNEL(6, 9)),
 	KIND(GETLINK, AF_BRIDGE, DUMP(link_bridge_start, nothing_next)),
 	KIND(GETLINK, RTNL_FAMILY_IPMR, DUMP(link_mroute_start, link_mroute_next), .apart = true),

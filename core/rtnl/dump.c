@@ -102,12 +102,14 @@ static int run_parts(struct dump_call *c)
  * The part whose words NLMSG_DONE repeats. The kernel reads the request again for each datagram
  * and forgets what it said before; a dump of all families that is through reads nothing more.
  */
-static const struct dump_part *said_last(const struct rtnl_dump *dump)
+static const struct dump_part *said_last(const struct dump_call *c)
 {
+	const struct rtnl_dump *dump = c->dump;
+	uint16_t forgets_since = rtnl_kinds[dump->parts[0].kind].forgets_since;
 	unsigned i = dump->part;
 
 	if (dump->had_objects && !dump->err &&
-	    (dump->n_parts > 1 || rtnl_kinds[dump->parts[0].kind].forgets))
+	    (dump->n_parts > 1 || (forgets_since && c->view->kernel.release >= forgets_since)))
 		return NULL;
 	while (i > 0 && !dump->parts[i].said_bytes && !dump->had_objects)
 		i--;
@@ -117,7 +119,7 @@ static const struct dump_part *said_last(const struct rtnl_dump *dump)
 static void put_done(struct dump_call *c)
 {
 	const struct rtnl_dump *dump = c->dump;
-	const struct dump_part *part = said_last(dump);
+	const struct dump_part *part = said_last(c);
 	uint16_t flags = NLM_F_MULTI | dump->answer_flags;
 	size_t said = part && c->socket->ext_ack ? part->said_bytes : 0, start;
 

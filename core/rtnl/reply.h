@@ -76,7 +76,7 @@ struct kind {
 	uint16_t since;		/* KERNEL() that brought it, 0 for ever */
 	uint16_t get_since;	/* the same of `get` alone */
 	uint16_t joins_since;	/* before that release, objects end their datagram */
-	bool forgets;		/* ... and then says nothing of what it found in the request */
+	uint16_t forgets_since;	/* since then NLMSG_DONE, if apart, says nothing of the request */
 };
 
 extern const struct kind rtnl_kinds[];
