@@ -28,6 +28,7 @@ struct job {
 	pid_t pid;		/* also the group */
 	int pidfd;		/* -1 where there are none */
 	int64_t started_ms, limit_ms;
+	int64_t seen_ms, spent_ms;	/* the last look; what counts towards the limit */
 	int64_t pause_ms;	/* stop and continue the process this often; 0: never */
 	bool paused;
 	bool raw;		/* fill answer->output instead of answer->records */

@@ -254,7 +254,7 @@ static void flood(int fd)
 
 	ask_begin(&a, NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK);
 	ask_put(&a, "", 0);
-	for (int i = 0; i < 1500; i++)
+	for (int i = 0; i < 500; i++)
 		send(fd, a.bytes, a.n, 0);
 }
 
