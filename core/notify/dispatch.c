@@ -59,6 +59,7 @@ static void decide(struct service *v, struct sock_state *next)
 
 void give_up(struct service *v)
 {
+	v->u->counts.continued++;
 	listener_continue(&v->u->listener, v->n->id);
 }
 

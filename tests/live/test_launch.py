@@ -489,6 +489,8 @@ def test_signal_at_the_end_leaves_the_status_alone(nlvirt):
     """Signals that come for a COMMAND that has just ended are lost, and nothing else is."""
     p = nlvirt.popen("sh", "-c", "echo $$ $PPID; read line; exit 7", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     command, keeper = map(int, p.stdout.readline().split())
+    # COMMAND may be ahead of both its parents, which have yet to close what they share.
+    wait_until(lambda: os.getsid(keeper) == keeper and state(keeper) == "S", "the keeper waits")
     os.kill(keeper, signal.SIGSTOP)
     wait_until(lambda: state(keeper) == "T", "the keeper stops")
     p.stdin.close()
