@@ -10,6 +10,8 @@ server.bind(("127.0.0.1", 0))
 server.listen(8)
 client = socket.create_connection(server.getsockname())
 peer, _ = server.accept()
+for s in (client, peer):
+    s.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 assert client.getpeername() == server.getsockname() == peer.getsockname()
 for n in range(200):
     client.send(b"x")
