@@ -16,8 +16,10 @@ enum {
 };
 #define OP_FLAG_BITS 3
 
-/* Op flags came with 6.9; before that the policies, and what was a known type, ended earlier. */
-/* rtm_nh_policy_get, _dump, _get_bucket, _dump_bucket and those of the bucket's inside */
+/*
+ * rtm_nh_policy_get, _dump, _get_bucket, _dump_bucket and those of the bucket's inside. Op flags came with
+ * 6.9; before that the first two ended at NHA_ID and NHA_FDB.
+ */
 static const struct attr_rule get_rules[OP_FLAGS + 1] = {
 	[ID] = { .type = ATTR_U32 },
 	[OP_FLAGS] = { .type = ATTR_U32, .check = CHECK_MASK, .mask = OP_FLAG_BITS },

@@ -176,7 +176,7 @@ int view_new_lo(struct view **ret_view);
 
 /*
  * From now on the view speaks like the running kernel, as far as that is known: by its release, and by asking
- * the kernel twice over a socket of its own (10 us). 0, or -errno when it could not ask: then the release
+ * the kernel twice over a socket of its own (15 us). 0, or -errno when it could not ask: then the release
  * alone decided. Call it before the view is shared.
  */
 int view_follow_kernel(struct view *view);
