@@ -11,8 +11,8 @@
 
 /* How many such threads one process may keep busy, and all of them together. Above, nothing of that process is
  * looked at: the kernel runs its calls. */
-#define CLOSERS_PROCESS 4
-#define CLOSERS 64
+#define CLOSERS_PROCESS 64
+#define CLOSERS 256
 
 struct closers;
 
