@@ -175,17 +175,22 @@ PROBE_NL(life, passed_by_scm_rights, "a socket passed to another process works t
 	 "unix(7), SCM_RIGHTS")
 {
 	int pair[2], fd = nl_open();
+	char closed = 1;
 	pid_t pid;
 
 	obs_err("socketpair", socketpair(AF_UNIX, SOCK_STREAM, 0, pair));
 	pid = fork();
 	if (pid == 0) {
 		close(fd);
-		works("received", recv_fd(pair[1]));
+		fd = recv_fd(pair[1]);
+		/* Not before the sender has closed its own: otherwise what follows depends on who is faster. */
+		if (read(pair[1], &closed, 1) == 1)
+			works("received", fd);
 		_exit(0);
 	}
 	send_fd(pair[0], fd);
 	close(fd);
+	obs_bool("told", write(pair[0], &closed, 1) == 1);
 	waitpid(pid, NULL, 0);
 }
 
