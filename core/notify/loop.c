@@ -16,7 +16,6 @@
 #include "base/cleanup.h"
 #include "notify/gather.h"
 #include "notify/supervisor.h"
-#include "sock/sock_pair.h"
 
 #define EVENTS_MOST 32
 
@@ -128,8 +127,7 @@ static void on_socket(struct supervisor *u, struct nlsock *s, uint32_t events)
 	if (events & EPOLLIN)
 		serve_requests(u, s);
 	/* Most of these are our own receives. A dump only waits here for a reader whom we do not see. */
-	if (s->state.dump.running && !sock_pair_has_queued(s->fd))
-		send_continue_dump(u, s);
+	send_resume_dump(u, s);
 }
 
 static int on_listener(struct supervisor *u, uint32_t events)

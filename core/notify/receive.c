@@ -234,8 +234,7 @@ void serve_receive(struct service *v)
 	if (!send_drain_pair(v->u, s))
 		supervisor_mark_ready(v->u, s);
 	/* A reader that we did not see has emptied the queue, and its event is still to come. */
-	if (s->state.dump.running && !sock_pair_has_queued(s->fd))
-		send_continue_dump(v->u, s);
+	send_resume_dump(v->u, s);
 	if (v->call.kind == CALL_RECVMMSG)
 		serve_mmsg(v);
 	else

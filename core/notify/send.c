@@ -61,6 +61,12 @@ void send_continue_dump(struct supervisor *u, struct nlsock *s)
 		rtnl_dump_continue(u->view, &socket, &s->state.dump, s->state.recv_bytes, &to.sink);
 }
 
+void send_resume_dump(struct supervisor *u, struct nlsock *s)
+{
+	if (s->state.dump.running && !sock_pair_has_queued(s->fd))
+		send_continue_dump(u, s);
+}
+
 /* A reader that we do not see gets the whole dump at once, as far as there is room. */
 static void finish_dump(struct supervisor *u, struct nlsock *s)
 {

@@ -103,6 +103,8 @@ void serve_send(struct service *v);
 bool send_drain_pair(struct supervisor *u, struct nlsock *s);
 /* The next datagram of a running dump, if there is one and half the queue is free. */
 void send_continue_dump(struct supervisor *u, struct nlsock *s);
+/* The same after a reader whom we did not see: only if the queue is empty. */
+void send_resume_dump(struct supervisor *u, struct nlsock *s);
 
 /* notify/receive.c: recvfrom, recvmsg, recvmmsg */
 void serve_receive(struct service *v);
