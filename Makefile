@@ -32,15 +32,19 @@ FLAGS    = -std=gnu11 -D_GNU_SOURCE -iquote core -DNLVIRT_VERSION='"$(VERSION)"'
 	   -fPIC -MMD -MP $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
 # The command is linked statically where that works: without a dynamic linker it starts 0.4 ms sooner.
 STATIC  := $(if $(SAN),,$(shell echo 'int main(void) { return 0; }' | $(CC) -fPIE -static-pie -x c - \
-	   -o /dev/null -lyaml -lseccomp 2>/dev/null && echo -static-pie))
+	   -o /dev/null -lyaml -ljson-c -lseccomp 2>/dev/null && echo -static-pie))
 LIBS     = -lseccomp
-CMD_LIBS = -lyaml
+CMD_LIBS = -lyaml -ljson-c
 $(V).SILENT:
 
-CORE_SRC := $(filter-out core/main.c core/cmd/% core/policy/policy_parse.c,$(wildcard core/*.c core/*/*.c))
-CMD_SRC  := core/main.c core/policy/policy_parse.c $(wildcard core/cmd/*.c)
+# What the command needs and libnlvirt does not: words for numbers, reading policies, looking into filters.
+TOOL_SRC := $(wildcard core/base/names*.c core/policy/policy_*.c \
+	    $(addprefix core/filter/,bpf*.c diagram*.c input*.c oci*.c))
+CORE_SRC := $(filter-out core/main.c core/cmd/% $(TOOL_SRC),$(wildcard core/*.c core/*/*.c))
+CMD_SRC  := core/main.c $(wildcard core/cmd/*.c) $(TOOL_SRC)
 CORE     := $(CORE_SRC:%.c=$(B)/%.o)
 CMD      := $(CMD_SRC:%.c=$(B)/%.o)
+TOOL     := $(TOOL_SRC:%.c=$(B)/%.o)
 UNIT     := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 
 all: $(B)/nlvirt $(B)/libnlvirt.so.0
@@ -67,7 +71,11 @@ $(B)/nlvirt: $(CMD) $(B)/libnlvirt.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(CMD_LIBS) $(LIBS)
 
-$(UNIT): $(B)/%: $(B)/%.o $(B)/core/policy/policy_parse.o $(B)/libnlvirt.a
+$(B)/libtool.a: $(TOOL)
+	echo "  AR    $@"
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(UNIT): $(B)/%: $(B)/%.o $(B)/libtool.a $(B)/libnlvirt.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(CMD_LIBS) $(LIBS)
 

@@ -13,7 +13,7 @@ make              make
 pkg-config        pkg-config
 libseccomp-dev    -         # libnlvirt
 libyaml-dev       -         # policies
-libjson-c-dev     -         # reports of nlconform
+libjson-c-dev     -         # OCI profiles; reports of nlconform
 libcmocka-dev     -         # unit tests
 clang             clang     # fuzz targets, sanitizers
 python3           -         # live tests

@@ -233,6 +233,8 @@ int filter_build(const struct policy *policy, int window, struct filter *ret, st
 
 void filter_free(struct filter *filter)
 {
+	if (!filter)
+		return;
 	free(filter->insn);
 	filter->insn = NULL;
 	filter->len = 0;

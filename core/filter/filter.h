@@ -6,22 +6,14 @@
  * round it". Compiled by libseccomp; what it cannot say in one rule (all values but these, on 32
  * bits) is said in several that together are exact.
  */
-#include <linux/filter.h>
-
 #include "base/fail.h"
+#include "filter/bpf.h"
 #include "policy/policy.h"
-
-/* A program for seccomp(2). Free with filter_free(). */
-struct filter {
-	unsigned short len;		/* instructions */
-	struct sock_filter *insn;
-};
 
 /*
  * window: the first trapped descriptor number, a multiple of 64; -1: none is trapped by its
  * number. 0 or -errno with *f filled in; *ret is untouched then.
  */
 int filter_build(const struct policy *policy, int window, struct filter *ret, struct fail *f);
-void filter_free(struct filter *filter);
 
 #endif
