@@ -38,4 +38,25 @@
  * given up when descriptors run out. */
 #define LIMIT_TARGETS 64
 
+/*
+ * What a seccomp filter can make `nlvirt filter` hold while it is decided. Beyond any of these the command says
+ * "too large", how far it got, and exits with 2.
+ */
+
+/* Nodes of decision diagrams: 20 bytes each with their slots. Docker's default profile takes some thousands. */
+#define LIMIT_DIAGRAM_NODES (1u << 22)
+
+/* Steps of operations on diagrams: 5 to 10 seconds' worth. */
+#define LIMIT_DIAGRAM_STEPS 40000000ull
+
+/* Different contents of the registers, each at one instruction. 100 bytes each. */
+#define LIMIT_DECIDE_STATES (1u << 19)
+
+/* Different symbolic words in the registers. 128 bytes each. */
+#define LIMIT_DECIDE_WORDS (1u << 17)
+
+/* Rows of a decision table; values or masks in one row. */
+#define LIMIT_TABLE_ROWS 20000
+#define LIMIT_SET_ITEMS 20000
+
 #endif

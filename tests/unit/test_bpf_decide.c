@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bpf_random.h"
+#include "filter/bpf_decide.h"
+#include "filter/diagram_word.h"
+
+static uint32_t at(const struct diagram *d, uint32_t node, const struct seccomp_data *data)
+{
+	uint32_t words[16], input[16];
+
+	memcpy(words, data, sizeof(words));
+	for (unsigned i = 0; i < 16; i++)
+		input[i] = words[diagram_word_at[i]];
+	return (uint32_t)diagram_at(d, node, input);
+}
+
+static uint32_t decide(struct diagram *d, struct sock_filter *insn, unsigned len)
+{
+	struct filter p = { (unsigned short)len, insn };
+	uint32_t node;
+	struct fail f;
+
+	assert_int_equal(bpf_decide(d, &p, &node, &f), 0);
+	return node;
+}
+
+static void random_programs_decide_as_they_run(void **state)
+{
+	static const char *const rounds = "NLVIRT_ROUNDS";
+	unsigned n = getenv(rounds) ? (unsigned)atoi(getenv(rounds)) : 200, large = 0, kinds = 0;
+	(void)state;
+
+	for (unsigned i = 0; i < n; i++) {
+		struct sock_filter insn[64];
+		unsigned len = 10 + random_below(40);
+		struct filter p = { (unsigned short)len, insn };
+		struct diagram *d = diagram_new();
+		uint32_t node, last = 0;
+		struct fail f;
+		int r;
+
+		diagram_limit(d, 300000);
+		random_program(insn, len);
+		r = bpf_decide(d, &p, &node, &f);
+		if (r < 0) {
+			assert_int_equal(r, -E2BIG);
+			assert_non_null(strstr(f.text, "too large"));
+			large++;
+		}
+		for (unsigned j = 0; j < 200 && !r; j++) {
+			struct seccomp_data data;
+			uint32_t seen;
+
+			random_input(insn, len, &data);
+			seen = bpf_decide_observed(evaluate(insn, &data));
+			assert_int_equal(at(d, node, &data), seen);
+			kinds += j && seen != last;
+			last = seen;
+		}
+		diagram_free(d);
+	}
+	if (getenv(rounds))
+		printf("%u programs, %u too large, %u changes of action\n", n, large, kinds);
+	assert_true(large < n / 10);
+	assert_true(kinds > 3 * n);	/* the inputs do reach different ends */
+}
+
+/* Two of each: the same decision in other words is the same node. */
+static void equal_programs_are_one_node(void **state)
+{
+	struct sock_filter in_order[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ, 41, 1, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ, 53, 0, 1),
+		BPF_STMT(BPF_RET, SECCOMP_RET_ERRNO | 1),
+		BPF_STMT(BPF_RET, SECCOMP_RET_ALLOW),
+	};
+	struct sock_filter by_arithmetic[] = {	/* (nr ^ 53) & ~28 == 0 is nr in {41, 45, 49, 53, ...}; then not 41, not 53 */
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0),
+		BPF_STMT(BPF_ALU | BPF_SUB, 41),
+		BPF_STMT(BPF_ST, 3),
+		BPF_JUMP(BPF_JMP | BPF_JEQ, 0, 2, 0),
+		BPF_STMT(BPF_LD | BPF_MEM, 3),
+		BPF_JUMP(BPF_JMP | BPF_JEQ, 12, 0, 1),
+		BPF_STMT(BPF_RET, SECCOMP_RET_ERRNO | 1),
+		BPF_STMT(BPF_RET, SECCOMP_RET_ALLOW | 99),
+	};
+	struct diagram *d = diagram_new();
+	(void)state;
+
+	assert_int_equal(decide(d, in_order, 5), decide(d, by_arithmetic, 8));
+	by_arithmetic[5].k = 13;
+	assert_int_not_equal(decide(d, in_order, 5), decide(d, by_arithmetic, 8));
+	diagram_free(d);
+}
+
+static void what_nobody_observes_is_no_difference(void **state)
+{
+	(void)state;
+	assert_int_equal(bpf_decide_observed(SECCOMP_RET_ALLOW | 5), SECCOMP_RET_ALLOW);
+	assert_int_equal(bpf_decide_observed(SECCOMP_RET_ERRNO | 5000), SECCOMP_RET_ERRNO | 4095);
+	assert_int_equal(bpf_decide_observed(SECCOMP_RET_TRAP | 5000), SECCOMP_RET_TRAP | 5000);
+	assert_int_equal(bpf_decide_observed(SECCOMP_RET_TRACE | 5), SECCOMP_RET_TRACE | 5);
+	assert_int_equal(bpf_decide_observed(SECCOMP_RET_USER_NOTIF | 5), SECCOMP_RET_USER_NOTIF);
+}
+
+/* A value from an argument: every error up to 4095, every action. */
+static void a_returned_argument_is_decided(void **state)
+{
+	struct sock_filter insn[] = { BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 16), BPF_STMT(BPF_RET | BPF_A, 0) };
+	struct diagram *d = diagram_new();
+	uint32_t node = decide(d, insn, 2);
+	struct seccomp_data data = { 0 };
+	(void)state;
+
+	for (unsigned i = 0; i < 20000; i++) {
+		data.args[0] = i % 3 ? random_action() + random_below(9) - 4 : random_u32();
+		assert_int_equal(at(d, node, &data), bpf_decide_observed((uint32_t)data.args[0]));
+	}
+	diagram_free(d);
+}
+
+static void a_division_by_zero_ends_the_thread(void **state)
+{
+	struct sock_filter insn[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 16),
+		BPF_STMT(BPF_ALU | BPF_AND, 3),
+		BPF_STMT(BPF_MISC | BPF_TAX, 0),
+		BPF_STMT(BPF_LD | BPF_IMM, 7),
+		BPF_STMT(BPF_ALU | BPF_DIV | BPF_X, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ, 3, 0, 1),
+		BPF_STMT(BPF_RET, SECCOMP_RET_TRAP),
+		BPF_STMT(BPF_RET, SECCOMP_RET_ALLOW),
+	};
+	static const uint32_t expected[] = { SECCOMP_RET_KILL_THREAD, SECCOMP_RET_ALLOW, SECCOMP_RET_TRAP,
+		SECCOMP_RET_ALLOW };
+	struct diagram *d = diagram_new();
+	uint32_t node = decide(d, insn, 8);
+	(void)state;
+
+	for (unsigned i = 0; i < 4; i++) {
+		struct seccomp_data data = { .args = { 0x100 | i } };
+
+		assert_int_equal(at(d, node, &data), expected[i]);
+		assert_int_equal(evaluate(insn, &data), expected[i]);
+	}
+	diagram_free(d);
+}
+
+static uint32_t of_two(struct diagram *d, uint32_t older, uint32_t younger)
+{
+	struct sock_filter a = BPF_STMT(BPF_RET, older), b = BPF_STMT(BPF_RET, younger);
+	struct filter p[2] = { { 1, &a }, { 1, &b } };
+	struct filter_stack stack = { .n = 2, .programs = p };
+	uint32_t node;
+	struct fail f;
+
+	assert_int_equal(bpf_decide_stack(d, &stack, &node, &f), 0);
+	return (uint32_t)diagram_value(d, node);
+}
+
+static void stacked_programs_are_composed_as_by_the_kernel(void **state)
+{
+	struct diagram *d = diagram_new();
+	(void)state;
+
+	assert_int_equal(of_two(d, SECCOMP_RET_ERRNO | 1, SECCOMP_RET_ERRNO | 2), SECCOMP_RET_ERRNO | 2);
+	assert_int_equal(of_two(d, SECCOMP_RET_TRAP | 1, SECCOMP_RET_ERRNO | 2), SECCOMP_RET_TRAP | 1);
+	assert_int_equal(of_two(d, SECCOMP_RET_ALLOW, SECCOMP_RET_LOG), SECCOMP_RET_LOG);
+	assert_int_equal(of_two(d, SECCOMP_RET_KILL_THREAD, SECCOMP_RET_KILL_PROCESS), SECCOMP_RET_KILL_PROCESS);
+	/* What the kernel does not know has the precedence of its number, then it kills. */
+	assert_int_equal(of_two(d, 0x7ffd0000, SECCOMP_RET_LOG), SECCOMP_RET_LOG);
+	assert_int_equal(of_two(d, 0x7ffd0000, SECCOMP_RET_ALLOW), SECCOMP_RET_KILL_PROCESS);
+	diagram_free(d);
+}
+
+/* A comparison of two whole words has no small diagram in this order of bits. */
+static void what_is_too_large_says_so(void **state)
+{
+	struct sock_filter insn[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 16),
+		BPF_STMT(BPF_MISC | BPF_TAX, 0),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 24),
+		BPF_STMT(BPF_ALU | BPF_MUL | BPF_X, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ, 77777, 0, 1),
+		BPF_STMT(BPF_RET, SECCOMP_RET_TRAP),
+		BPF_STMT(BPF_RET, SECCOMP_RET_ALLOW),
+	};
+	struct filter p = { 7, insn };
+	struct diagram *d = diagram_new();
+	uint32_t node = 77;
+	struct fail f;
+	(void)state;
+
+	diagram_limit(d, 300000);
+	assert_int_equal(bpf_decide(d, &p, &node, &f), -E2BIG);
+	assert_int_equal(node, 77);
+	assert_string_equal(f.text, "too large to decide: what registers can hold is known up to instruction 4 of 7");
+	diagram_free(d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(random_programs_decide_as_they_run),
+		cmocka_unit_test(equal_programs_are_one_node),
+		cmocka_unit_test(what_nobody_observes_is_no_difference),
+		cmocka_unit_test(a_returned_argument_is_decided),
+		cmocka_unit_test(a_division_by_zero_ends_the_thread),
+		cmocka_unit_test(stacked_programs_are_composed_as_by_the_kernel),
+		cmocka_unit_test(what_is_too_large_says_so),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
