@@ -14,5 +14,9 @@ int fail_set(struct fail *f, int err, const char *format, ...)
 	va_start(ap, format);
 	vsnprintf(f->text, sizeof(f->text), format, ap);
 	va_end(ap);
+	/* What is quoted may be a file's text or a program's: one line it stays, and no terminal obeys it. */
+	for (char *p = f->text; *p; p++)
+		if ((unsigned char)*p < 0x20 || *p == 0x7f)
+			*p = '?';
 	return -err;
 }

@@ -12,7 +12,7 @@
 
 struct fail {
 	int err;			/* positive errno; 0 while nothing failed */
-	char text[FAIL_TEXT_BYTES];	/* one line, no full stop, no newline */
+	char text[FAIL_TEXT_BYTES];	/* one line, no full stop; a control character in it is '?' */
 };
 
 /*
