@@ -69,6 +69,26 @@ static struct record *open_record(struct records *rs, unsigned long seed)
 	return &rs->list[rs->n++];
 }
 
+/* A line that is no observation, made fit to be one: it may come from a sandbox that means harm to a terminal. */
+static void add_noise(struct record *r, const char *line)
+{
+	size_t cap = 4 * strlen(line) + 6;
+	char *text = malloc(cap);
+
+	if (!text)
+		abort();
+	obs_escape(text, cap, line, strlen(line));
+	record_add(r, "noise", text);
+	free(text);
+}
+
+static bool has_control(const char *line)
+{
+	while (*line && (uint8_t)*line >= 0x20 && *line != 0x7f)
+		line++;
+	return *line;
+}
+
 static void parse_line(struct records *rs, char *line)
 {
 	char *sep, *end;
@@ -84,8 +104,8 @@ static void parse_line(struct records *rs, char *line)
 	if (!rs->n)
 		return;		/* a sandbox's banner */
 	sep = strstr(line, " = ");
-	if (!sep || memchr(line, ' ', (size_t)(sep - line))) {
-		record_add(&rs->list[rs->n - 1], "noise", line);
+	if (!sep || sep == line || strcspn(line, " =") < (size_t)(sep - line) || has_control(line)) {
+		add_noise(&rs->list[rs->n - 1], line);
 		return;
 	}
 	*sep = 0;

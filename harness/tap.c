@@ -32,13 +32,13 @@ void tap_begin(size_t n)
 	say("1..%zu", n);
 }
 
-/* '#' would begin a directive. */
+/* '#' would begin a directive, a line's end a line. */
 static char *plain(const char *why)
 {
 	char *s = text_of("%s", why ? why : "no reason given");
 
 	for (char *p = s; *p; p++)
-		if (*p == '#')
+		if (*p == '#' || (unsigned char)*p < 0x20 || *p == 0x7f)
 			*p = ' ';
 	return s;
 }
