@@ -10,8 +10,9 @@
 # make unit          only the unit tests: bytes to bytes, no sandbox
 # make live          only the tests that run programs in a sandbox
 # make bench         what it costs, side by side
-# make replay        every corpus file through its fuzz target, under sanitizers
-# make fuzz          look for more: SECONDS=60 a target
+# make replay        every corpus file through its fuzz target, under sanitizers and valgrind
+# make fuzz          look for more: SECONDS=60 a target, TARGET=fuzz_answer for one
+# make corpus-minimise  keep of the new finds what reaches something new
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
 # make install       to $(DESTDIR)$(PREFIX)
 # make clean
@@ -185,25 +186,48 @@ memcheck: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  VALGRIND $$t"; \
 		valgrind -q --error-exitcode=1 --leak-check=full --track-fds=yes $$t; done
 
-# Fuzz targets: fuzz/fuzz_X.c, its dictionary beside it, its seeds in corpus/fuzz_X.
+# --- fuzz targets: fuzz/fuzz_X.c, its dictionary beside it, its seeds in corpus/fuzz_X -------
+# One rule for every engine: ENGINE gives main(), and is replay.o, which runs files, unless a fuzzer is asked for.
 FUZZ    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/fuzz_*.c))
+TARGET  ?= $(FUZZ)
 SECONDS ?= 60
-$(B)/replay_%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(B)/libnlvirt.a
+ENGINE  ?= $(B)/fuzz/replay.o
+FUZZ_LD ?= $(CC)
+FUZZ_RUN = /usr/bin/python3 fuzz/run.py
+comma   := ,
+
+# What stands in for parts of the core and which calls of libc go to the target instead, both at link time.
+$(B)/fuzz_answer: $(B)/fuzz/readback.o $(B)/fuzz/world.o
+$(B)/fuzz_request: $(B)/fuzz/world.o
+$(B)/fuzz_gather: $(B)/fuzz/memory.o
+$(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/obs.o
+$(B)/fuzz_tap: $(patsubst %,$(B)/harness/%.o,compare expect known normal suite tap)
+$(B)/fuzz_policy: $(B)/core/policy/policy_parse.o
+$(B)/fuzz_pair: private WRAPPED = socket,socketpair,bind,listen,connect,accept4,getsockopt,ioctl,fcntl
+$(B)/fuzz_tap: private WRAPPED = fopen,if_nameindex,if_freenameindex
+$(B)/fuzz_nlmsg $(B)/fuzz_answer: private FUZZ_LIBS = -lmnl
+$(B)/fuzz_policy: private FUZZ_LIBS = $(CMD_LIBS)
+$(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(B)/libnlvirt.a
 	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(FUZZ_LD) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(patsubst %,-Wl$(comma)--wrap=%,$(subst $(comma), ,$(WRAPPED))) \
+		-o $@ $(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %.a,$^) $(FUZZ_LIBS) $(LIBS)
+fuzz-programs: $(FUZZ:%=$(B)/%)
 
-replay:
-	$(MAKE) B=$(B)/asan SAN=address,undefined replay-here
-replay-here: $(FUZZ:%=$(B)/replay_%)
-	set -e; for t in $(FUZZ); do $(B)/replay_$$t corpus/$$t/*; done
+# All of corpus/ under ASan and UBSan, and again under valgrind.
+replay: fuzz-programs
+	$(MAKE) B=$(B)/asan SAN=address,undefined fuzz-programs
+	$(FUZZ_RUN) replay --sanitized $(B)/asan --plain $(B) $(TARGET)
 
-# New finds stay in the build folder; a crash is to become a seed.
-fuzz:
-	$(MAKE) B=$(B)/fuzz CC=clang SAN=address,undefined,fuzzer-no-link $(FUZZ:%=fuzz-one-%)
-fuzz-one-%: $(B)/fuzz/%.o $(B)/libnlvirt.a
-	mkdir -p $(B)/finds/$*
-	clang $(CFLAGS) -fsanitize=address,undefined,fuzzer -o $(B)/$* $^ $(LIBS)
-	$(B)/$* -max_total_time=$(SECONDS) -dict=fuzz/$*.dict -artifact_prefix=$(B)/ $(B)/finds/$* corpus/$*
+# New finds stay in the build folder until corpus-minimise takes those that reach something new; a crash is to
+# become a seed.
+fuzz-engine:
+	$(MAKE) B=$(B)/fuzz CC=clang SAN=address,undefined CFLAGS='$(CFLAGS) -fsanitize=fuzzer-no-link' \
+		ENGINE=-fsanitize=fuzzer fuzz-programs
+fuzz: fuzz-engine
+	$(FUZZ_RUN) fuzz --build $(B)/fuzz --seconds $(SECONDS) $(TARGET)
+corpus-minimise: fuzz-engine
+	$(FUZZ_RUN) minimise --build $(B)/fuzz $(TARGET)
+.PHONY: fuzz-programs fuzz-engine replay fuzz corpus-minimise
 
 # --- the answerer against the kernel: fuzz/kernel*.c ----------------------------------------
 # Static where the command is, so that it runs on kernels that have no more than an initramfs.
@@ -243,6 +267,6 @@ install: all
 
 help: ; sed -n '/^# make/s/^# //p' Makefile
 clean: ; rm -rf $(B)
-.PHONY: all unit live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck replay replay-here fuzz deps check bench install help clean
+.PHONY: all unit live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck deps check bench install help clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

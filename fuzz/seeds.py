@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the hand-made seeds of corpus/, so that each is explained in code. Run it from anywhere.
 
-A seed of fuzz_answer is one byte of socket options (1 strict, 2 ext-ack, 4 cap-ack) and a request datagram.
+What the bytes of a seed mean stands at the top of its target. Who would send them stands in corpus/ORIGINS.
 """
 import pathlib
 import struct
@@ -30,7 +30,7 @@ def rtmsg(family, dst_len):
     return struct.pack("=BBBBBBBBI", family, dst_len, 0, 0, 0, 0, 0, 0, 0)
 
 
-SEEDS = {
+ANSWER = {
     # glibc sends struct rtgenmsg, one byte, padded to 20: sysdeps/unix/sysv/linux/ifaddrs.c
     "glibc-getifaddrs-getlink": (0, message(GETLINK, DUMP, bytes(4))),
     "glibc-getifaddrs-getaddr": (0, message(GETADDR, DUMP, bytes(4))),
@@ -53,11 +53,186 @@ SEEDS = {
 }
 
 
+
+# --- fuzz_nlmsg: room of the writer in words, a datagram -------------------------------------
+LO = message(GETLINK, DUMP, ifinfo() + attribute(29, struct.pack("=I", 9)) + attribute(3, b"lo\0"))
+NLMSG = {
+    "two-messages": bytes([255]) + LO + message(GETADDR, DUMP, bytes(8), seq=2),
+    "no-room": bytes([3]) + LO,
+    "room-for-one": bytes([9]) + LO,
+    "last-message-unpadded": bytes([64]) + LO + message(GETADDR, DUMP, bytes(5))[:21],
+    "attribute-too-long": bytes([64]) + message(GETLINK, 1, struct.pack("=HH", 64, 3) + b"lo\0\0"),
+    "attribute-too-short": bytes([64]) + message(GETLINK, 1, struct.pack("=HH", 3, 3) + b"lo\0\0"),
+    "same-type-twice": bytes([64]) + message(GETLINK, 1, attribute(3, b"a\0") + attribute(3, b"bcdef\0")),
+    "nested-three-deep": bytes([64]) + message(GETLINK, 1, attribute(0x8001, attribute(0x8002, attribute(3, b"x")))),
+    "length-below-a-header": bytes([64]) + message(GETLINK, 1, b"", length=15) + LO,
+}
+
+# --- fuzz_request: options as in fuzz_answer, a message, then the rules that it is read by ---
+RULE = {name: i for i, name in enumerate(
+    "unspec flag u8 u16 u32 u64 s8 s16 s32 s64 binary string nul nested bitfield reject".split())}
+
+
+def rules(*words, release=0):
+    """Rules for types 1, 2, ... of the innermost table first: name, and a number (a length, a least value)."""
+    return bytes([release]) + b"".join(bytes([RULE[name] | more, n]) for name, n, more in words)
+
+
+EACH = [("u8", 0, 0), ("u16", 0, 0), ("u32", 9, 0x10), ("u64", 0, 0), ("s8", 0, 0), ("s16", 0, 0), ("s32", 5, 0x10),
+        ("s64", 0, 0), ("binary", 4, 0x10), ("string", 3, 0), ("nul", 3, 0), ("nested", 0, 0), ("bitfield", 7, 0),
+        ("flag", 0, 0), ("binary", 8, 0x80)]
+WHOLE = b"".join(attribute(n, data) for n, data in enumerate(
+    [b"\1", b"\1\0", b"\11\0\0\0", bytes(8), b"\1", b"\1\0", b"\5\0\0\0", bytes(8), b"abcd", b"lo", b"lo\0"], 1))
+REQUEST = {
+    "each-type-of-rule": bytes([0]) + message(GETLINK, 1, WHOLE) + rules(*EACH * 3),
+    "nested-in-itself": bytes([0]) + message(GETLINK, 1, attribute(12, attribute(12, attribute(1, b"\1"))))
+    + rules(*EACH * 3),
+    "twelve-deep": bytes([0]) + message(GETLINK, 1, b"".join(struct.pack("=HH", 4 * n, 12) for n in range(12, 0, -1)))
+    + rules(*EACH * 3),
+    "old-release": bytes([8]) + message(GETLINK, 1, attribute(15, b"12345678")) + rules(*EACH * 3, release=1),
+    "bits-outside-the-mask": bytes([0]) + message(GETLINK, 1, attribute(1, b"\377") + attribute(2, struct.pack("=II", 9, 8)))
+    + rules(*[("u8", 3, 0x30), ("bitfield", 7, 0)] * 22),
+    "route-get": bytes([1]) + message(GETROUTE, 1, rtmsg(2, 32) + attribute(1, bytes([127, 0, 0, 1]))),
+    "link-by-name": bytes([3]) + message(GETLINK, 1, ifinfo() + attribute(3, b"lo\0")),
+}
+
+# --- fuzz_gather: call and flags, six arguments, the program's memory at 0x10000 -------------
+CALLS = {name: i for i, name in enumerate(
+    "bind connect getsockname getpeername getsockopt setsockopt sendto sendmsg recvfrom recvmsg".split())}
+BEYOND, SMALL = 0x8000, 0x4000      # an argument: a number of the target's list; a number as it is; else an address
+
+
+def gather(call, arguments, memory=b"", races=0, gone=0):
+    words = list(arguments) + [0] * (6 - len(arguments))
+    return bytes([CALLS[call] | races << 4 | gone << 5]) + struct.pack("<6H", *words) + memory
+
+
+def msghdr(name=0, namelen=0, iov=0, iovlen=0, control=0, controllen=0):
+    return struct.pack("<QIIQQQQQ", name, namelen, 0, iov, iovlen, control, controllen, 0)
+
+
+NL = struct.pack("<HHII", 16, 0, 0, 0)
+BASE = 0x10000
+SENDMSG = (msghdr(BASE + 64, 12, BASE + 80, 2, BASE + 112, 32) + bytes(8) + NL + bytes(4)
+           + struct.pack("<QQQQ", BASE + 144, 16, BASE + 160, 4)
+           + struct.pack("<QII", 28, 1, 2) + struct.pack("<III", 1, 1000, 1000) + bytes(4) + LO[:20])
+GATHER = {
+    "bind": gather("bind", [SMALL, 0, SMALL | 12], NL),
+    "bind-name-too-long": gather("bind", [SMALL, 0, SMALL | 129], NL * 12),
+    "bind-at-the-end": gather("bind", [SMALL, 4, SMALL | 12], NL),
+    "getsockname": gather("getsockname", [SMALL, 0, 16], NL + bytes(8)),
+    "getsockopt": gather("getsockopt", [SMALL, SMALL | 270, SMALL | 1, 0, 4], struct.pack("<II", 0, 4)),
+    "setsockopt-short": gather("setsockopt", [SMALL, SMALL | 270, SMALL | 1, 0, SMALL | 3], bytes(4)),
+    "sendto": gather("sendto", [SMALL, 0, SMALL | 20, SMALL, 20, SMALL | 12], LO[:20] + NL),
+    "sendto-huge": gather("sendto", [SMALL, 0, BEYOND | 9], LO[:20]),
+    "sendmsg": gather("sendmsg", [SMALL, 0], SENDMSG),
+    "sendmsg-while-it-changes": gather("sendmsg", [SMALL, 0], SENDMSG, races=1),
+    "sendmsg-of-the-dead": gather("sendmsg", [SMALL, 0], SENDMSG, gone=1),
+    "segments-overlap": gather("sendmsg", [SMALL, 0], msghdr(iov=BASE + 56, iovlen=3) + struct.pack(
+        "<QQQQQQ", BASE, 56, BASE + 8, 48, BASE, 104)),
+    "segments-add-up-too-far": gather("recvmsg", [SMALL, 0], msghdr(iov=BASE + 56, iovlen=2) + struct.pack(
+        "<QQQQ", BASE, 1 << 62, BASE, 1 << 62)),
+    "segment-negative": gather("recvmsg", [SMALL, 0], msghdr(iov=BASE + 56, iovlen=1) + struct.pack(
+        "<QQ", BASE, 1 << 63)),
+    "too-many-segments": gather("recvmsg", [SMALL, 0], msghdr(iov=BASE + 56, iovlen=1025)),
+    "too-much-control": gather("sendmsg", [SMALL, 0], msghdr(control=BASE, controllen=4097)),
+    "name-length-negative": gather("recvmsg", [SMALL, 0], msghdr(BASE, 1 << 31)),
+    "recvfrom": gather("recvfrom", [SMALL, 0, SMALL | 64, SMALL, 64, 76], bytes(76) + struct.pack("<I", 12)),
+    "header-ends-early": gather("recvmsg", [SMALL, 0], msghdr()[:55]),
+}
+
+# --- fuzz_pair: which call of sock_pair_new() fails, with what, then steps --------------------
+PUSH, ASK, TAKE, PEEK, TAKE_REQUEST, ROOM, NAME, BUFFER, IDENTITY = range(9)
+
+
+def step(op, n=0, more=b""):
+    return struct.pack("<BH", op, n) + more
+
+
+PAIR = {
+    "one-reply": bytes(2) + step(PUSH, 20) + step(ROOM) + step(PEEK, 64) + step(TAKE, 64) + step(ROOM) + step(TAKE, 64),
+    "one-request": bytes(2) + step(ASK, 20) + step(TAKE_REQUEST, 64) + step(TAKE_REQUEST, 64),
+    "empty-request": bytes(2) + step(ASK, 0) + step(TAKE_REQUEST, 64),
+    "too-large": bytes(2) + step(PUSH, 65) + step(TAKE, 64) + step(ASK, 65) + step(TAKE_REQUEST, 64),
+    "in-order": bytes(2) + b"".join(step(PUSH, n) for n in (1, 2, 3)) + step(TAKE, 9) * 4,
+    "full": bytes(2) + step(BUFFER, 1) + step(PUSH, 4000) * 8 + step(ROOM) + step(TAKE, 4095) * 8,
+    "named": bytes(2) + step(NAME, 0, struct.pack("<II", 4711, 1)) * 2 + step(IDENTITY),
+    "left-behind": bytes(2) + step(ASK, 5) * 3,
+    **{f"call-{k}-fails-{e}": bytes([k, e]) + step(PUSH, 20) + step(TAKE, 20) for k in range(1, 8) for e in range(5)},
+    **{f"later-{op}-fails": bytes(2) + step(PUSH, 20) + step(op | 0x80, 0, bytes(8)) for op in range(9)},
+}
+
+# --- fuzz_obs: what a probe printed ----------------------------------------------------------
+RECORD = "@ 1\nlink.1.IFLA_IFNAME = lo\nerrno = EPERM\nend = ok\n"
+OBS = {
+    "record": RECORD,
+    "two-records": RECORD + "@ 2\nend = signal SIGSEGV\n",
+    "banner-first": "Welcome to the sandbox\n" + RECORD,
+    "noise": "@ 1\nwarning: no display\na = b\n",
+    "same-key-often": "@ 1\n" + "a = 1\n" * 3 + "a#2 = 4\n" * 2,
+    "cut-off": RECORD[:-4],
+    "no-seed": "@ x\n@ \n@ 99999999999999999999999\nend = ok\n",
+    "moves-the-cursor": "@ 1\na = \x1b[2J\rok\n",
+    "equals-in-key": "@ 1\na=b = c\n = c\n",
+}
+
+# --- fuzz_tap: question, then outside, inside, oracle and known.txt --------------------------
+KNOWN = "# a comment\ndiffers nlvirt getlink/* errno root,kernel>=6.1 not yet\nvacuous * ring/* - - no ring here\n"
+
+
+def sides(question, outside, inside, oracle, known="", status=0):
+    return bytes([question | status << 4]) + "\0".join([outside, inside, oracle, known]).encode()
+
+
+TAP = {
+    "all-agree": sides(0, RECORD, RECORD, RECORD),
+    "differs": sides(0, RECORD, RECORD.replace("EPERM", "ok"), RECORD),
+    "known": sides(0, RECORD, RECORD.replace("EPERM", "ok"), RECORD, KNOWN),
+    "known-end": sides(0, RECORD, "", RECORD, "differs nlvirt * end - never ends\n"),
+    "denial-proves": sides(1, "@ 1\na = ok\nend = ok\n", "@ 1\na = EPERM\nend = ok\n", "@ 1\na = ok\nend = ok\n"),
+    "vacuous": sides(1, "@ 1\na = EPERM\nend = ok\n", "@ 1\na = EPERM\nend = ok\n", "@ 1\na = EPERM\nend = ok\n"),
+    "moves-the-cursor": sides(0, RECORD, "@ 1\na = \x1b[2J\rok\n\x1b]0;x\x07\nend = ok\n", RECORD),
+    "skipped": sides(0, "@ 1\nskip = no # device\nend = ok\n", RECORD, RECORD),
+    "hung": sides(0, RECORD, RECORD[:9], RECORD, status=8),
+    "repeated": sides(8, RECORD, RECORD + RECORD.replace("EPERM", "ok"), RECORD),
+    "long-values": sides(0, RECORD, "@ 1\n" + "k" * 60 + " = " + "v" * 99 + "\nend = ok\n", RECORD),
+    "known-is-wrong": sides(0, RECORD, RECORD, RECORD, "differs nlvirt\n"),
+    "known-words": sides(0, RECORD, RECORD, RECORD, "skip * * - user,interfaces,aarch64,kernel<6.8 no\nskip * * - x no\n"),
+}
+
+POLICY = {
+    "both-keys": "namespaces: allow\nleftovers: wait\n",
+    "empty": "",
+    "only-a-marker": "---\n",
+    "wrong-word": "leftovers: maybe\n",
+    "unknown-key": "networks: all\n",
+    "given-twice": "leftovers: kill\nleftovers: wait\n",
+    "two-documents": "leftovers: kill\n---\nleftovers: wait\n",
+    "a-list": "- leftovers\n",
+    "no-yaml": "a: [b\n",
+    "alias": "&a namespaces: &b allow\nleftovers: *b\n",
+    "control-character": "left\x01overs: kill\n",
+}
+
+
+def texts(seeds):
+    return {name: text if isinstance(text, bytes) else text.encode() for name, text in seeds.items()}
+
+
+SEEDS = {
+    "fuzz_answer": {name: bytes([options]) + request for name, (options, request) in ANSWER.items()},
+    "fuzz_nlmsg": NLMSG, "fuzz_request": REQUEST, "fuzz_gather": GATHER, "fuzz_pair": PAIR,
+    "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY),
+}
+
+
 def main():
-    folder = CORPUS / "fuzz_answer"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, (options, request) in SEEDS.items():
-        (folder / name).write_bytes(bytes([options]) + request)
+    for target, seeds in SEEDS.items():
+        folder = CORPUS / target
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in seeds.items():
+            (folder / name).write_bytes(data)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Arguments gathered from a program's memory, which may hold anything and change while it is read. Byte 0: the call
+ * (bits 0 to 3), a racing thread (bit 4), a dead one (bit 5). Then six arguments of two bytes each, which address the
+ * memory or stand for a number beyond it, and then the memory itself. Whatever it is:
+ *   the result is 0, an errno that the kernel's own copying gives, or that of a thread that is gone;
+ *   what was gathered fits its buffers, and lengths and pointers agree with each other;
+ *   without a race, request bytes are those that the program's segments name, in order.
+ */
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "fuzz/fuzz.h"
+#include "fuzz/memory.h"
+#include "notify/gather.h"
+
+#define BUF_BYTES (REQUEST_HEADROOM + LIMIT_REQUEST_BYTES)
+
+static uint8_t *buf, *control;
+static struct span segment[LIMIT_IOV];
+
+static bool is_allowed(int r)
+{
+	return r == 0 || r == EFAULT || r == EINVAL || r == EMSGSIZE || r == ENOBUFS ||
+	       (memory.gone && r == -ESRCH);
+}
+
+/* 0: as it is; else near the area, at its ends, or a number that no length should be. */
+static uint64_t argument(uint16_t word)
+{
+	static const uint64_t odd[] = {
+		0, 1, 4, 12, 128, 129, INT_MAX, (uint64_t)INT_MAX + 1, UINT32_MAX, INT64_MAX, UINT64_MAX,
+		LIMIT_REQUEST_BYTES, LIMIT_REQUEST_BYTES + 1, 56, 24, 65536,
+	};
+
+	return word & 0x8000 ? odd[word & 15] : word & 0x4000 ? word & 0x3fffu : MEMORY_BASE + word;
+}
+
+static uint64_t word_at(const struct memory *m, uint64_t at)
+{
+	uint64_t v;
+
+	memcpy(&v, m->bytes + (at - MEMORY_BASE), sizeof(v));
+	return v;
+}
+
+/* The bytes of a sendmsg, copied by a simpler reader from memory as it was before. */
+static void same_bytes(const struct call *c, const struct call_request *q, const struct memory *before)
+{
+	uint64_t iov = word_at(before, c->args[1] + offsetof(struct msghdr, msg_iov));
+	uint64_t count = word_at(before, c->args[1] + offsetof(struct msghdr, msg_iovlen));
+	size_t done = 0;
+
+	for (uint64_t i = 0; i < count; i++) {
+		uint64_t at = word_at(before, iov + 16 * i), len = word_at(before, iov + 16 * i + 8);
+
+		if (!len)
+			continue;
+		require(done + len <= q->len && !memcmp(q->data + done, before->bytes + (at - MEMORY_BASE), len),
+			"a request's bytes are those of its segments, in order");
+		done += len;
+	}
+	require(done == q->len, "and no others");
+}
+
+static void check_request(const struct call *c, const struct call_request *q)
+{
+	require(q->name.len <= CALL_NAME_BYTES, "a name is cut to its buffer");
+	require(!q->name.len || q->name.given, "only a name that was given has a length");
+	require(q->control_len <= LIMIT_CONTROL_BYTES, "control data has its limit");
+	require(!q->control_len || q->control == control, "control data is in its buffer");
+	require(!q->data == (q->len > LIMIT_REQUEST_BYTES), "what is too long is not read");
+	require(!q->data || (q->data >= buf && q->data + q->len <= buf + BUF_BYTES), "data is in its buffer");
+	(void)c;
+}
+
+static int request(struct call *c, const struct memory *before)
+{
+	struct call_request q;
+	uint64_t header = c->kind == CALL_SENDTO ? 0 : c->args[1];
+	int r = gather_request(c, header, buf, control, &q);
+
+	if (r)
+		return r;
+	check_request(c, &q);
+	if (memory.races)
+		return 0;
+	if (c->kind != CALL_SENDTO && q.data)
+		same_bytes(c, &q, before);
+	else if (q.data && q.len)
+		require(!memcmp(q.data, before->bytes + (c->args[1] - MEMORY_BASE), q.len),
+			"a request's bytes are the caller's");
+	return 0;
+}
+
+static int place(struct call *c)
+{
+	struct call_place p;
+	size_t sum = 0;
+	int r = gather_place(c, c->kind == CALL_RECVFROM ? 0 : c->args[1], segment, &p);
+
+	if (r)
+		return r;
+	require(p.segments <= LIMIT_IOV, "segments have their limit");
+	for (unsigned i = 0; i < p.segments; i++)
+		sum += p.segment[i].len;
+	require(sum == p.bytes && sum <= INT_MAX, "segments add up, to no more than a call can return");
+	require(p.control || !p.control_cap, "no control buffer, no room in it");
+	require(c->kind == CALL_RECVFROM || p.header == c->args[1], "the header is the caller's");
+	return 0;
+}
+
+static int gather(struct call *c, const struct memory *before)
+{
+	switch (c->kind) {
+	case CALL_BIND:
+	case CALL_CONNECT: {
+		int r = gather_name(c);
+
+		require(c->name.len <= CALL_NAME_BYTES, "a name has its limit");
+		return r;
+	}
+	case CALL_GETSOCKNAME:
+	case CALL_GETPEERNAME:
+		return gather_out_len(c, c->args[2]);
+	case CALL_GETSOCKOPT:
+		return gather_out_len(c, c->args[4]);
+	case CALL_SETSOCKOPT:
+		return gather_option(c);
+	case CALL_SENDTO:
+	case CALL_SENDMSG:
+		return request(c, before);
+	default:
+		return place(c);
+	}
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const enum call_kind kinds[] = {
+		CALL_BIND, CALL_CONNECT, CALL_GETSOCKNAME, CALL_GETPEERNAME, CALL_GETSOCKOPT, CALL_SETSOCKOPT,
+		CALL_SENDTO, CALL_SENDMSG, CALL_RECVFROM, CALL_RECVMSG,
+	};
+	static struct memory before;
+	struct rd in = rd_of(data, size);
+	uint8_t head = in_u8(&in);
+	struct call c = { .kind = kinds[(head & 15) % (sizeof(kinds) / sizeof(*kinds))] };
+
+	if (!buf) {
+		buf = malloc(BUF_BYTES);
+		control = malloc(LIMIT_CONTROL_BYTES);
+	}
+	if (!buf || !control)
+		abort();
+	for (unsigned i = 0; i < 6; i++)
+		c.args[i] = argument(in_u16(&in));
+	memory.races = head & 0x10;
+	memory.gone = head & 0x20;
+	memory.len = in.left < MEMORY_BYTES ? in.left : MEMORY_BYTES;
+	rd_take(&in, memory.bytes, memory.len);
+	before.len = memory.len;
+	memcpy(before.bytes, memory.bytes, memory.len);
+	require(is_allowed(gather(&c, &before)), "the result is one that the kernel's copying has");
+	return 0;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a probe printed, read by the harness. The input is the text, and once more raw bytes to be escaped. Whatever
+ * it is:
+ *   keys hold neither ' ' nor '=', values no control characters, and no key comes twice in a record;
+ *   what was read, written in a probe's words, reads back the same;
+ *   escaped bytes are one line of printable text, and never longer than their buffer.
+ */
+#include <string.h>
+
+#include "fuzz/fuzz.h"
+#include "harness/obs.h"
+
+#define TEXT_MOST 4096
+
+static void check_printable(const char *text)
+{
+	for (; *text; text++)
+		require((uint8_t)*text >= 0x20 && *text != 0x7f, "keys and values have no control characters");
+}
+
+static void check_record(const struct record *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct obs *o = &r->list[i];
+
+		require(*o->key && !strpbrk(o->key, " ="), "a key is one word");
+		check_printable(o->key);
+		check_printable(o->value);
+		require(record_get(r, o->key) == o->value, "no key comes twice");
+	}
+}
+
+static char *written(const struct records *all)
+{
+	char *text = NULL;
+	size_t n;
+	FILE *f = open_memstream(&text, &n);
+
+	if (!f)
+		abort();
+	for (size_t i = 0; i < all->n; i++) {
+		fprintf(f, "@ %lu\n", all->list[i].seed);
+		for (size_t k = 0; k < all->list[i].n; k++)
+			fprintf(f, "%s = %s\n", all->list[i].list[k].key, all->list[i].list[k].value);
+	}
+	if (fclose(f))
+		abort();
+	return text;
+}
+
+static void check_same(const struct records *a, const struct records *b)
+{
+	require(a->n == b->n, "what was written reads back: records");
+	for (size_t i = 0; i < a->n; i++) {
+		const struct record *x = &a->list[i], *y = &b->list[i];
+
+		require(x->n == y->n && x->seed == y->seed, "what was written reads back: observations");
+		for (size_t k = 0; k < x->n; k++)
+			require(!strcmp(x->list[k].key, y->list[k].key) && !strcmp(x->list[k].value, y->list[k].value),
+				"what was written reads back: keys and values");
+	}
+}
+
+static void check_escape(const char *src, size_t n)
+{
+	char buf[64 + 1];
+	size_t cap = n % 64 + 1;
+
+	memset(buf, 'x', sizeof(buf));
+	obs_escape(buf, cap, src, n);
+	require(memchr(buf, 0, cap), "escaped text ends within its buffer");
+	check_printable(buf);
+	require(buf[cap] == 'x', "nothing is written beyond the buffer");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct records all, again;
+	char *text, *second;
+
+	if (size > TEXT_MOST)
+		return 0;
+	text = strndup(size ? (const char *)data : "", size);
+	if (!text)
+		abort();
+	check_escape(size ? (const char *)data : "", size);
+	records_parse(text, &all);
+	for (size_t i = 0; i < all.n; i++)
+		check_record(&all.list[i]);
+	second = written(&all);
+	records_parse(second, &again);
+	check_same(&all, &again);
+	records_done(&all);
+	records_done(&again);
+	free(text);
+	free(second);
+	return 0;
+}

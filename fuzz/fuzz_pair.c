@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The pair under a netlink socket, as a script of what both ends do; the kernel's own sockets, so this target does
+ * I/O. Two bytes: which system call of sock_pair_new() fails (0: none), and with what. Then steps. Whatever they are:
+ *   a pair that could not be made leaves no descriptor behind;
+ *   datagrams come out as they went in, in order, and one that was peeked at stays;
+ *   a name that could be given reads as the port id and groups;
+ *   with nothing queued, has_queued() is false and has_room() true; after a push, the other way round.
+ */
+#include <errno.h>
+#include <linux/netlink.h>
+#include <poll.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "fuzz/fuzz.h"
+#include "sock/sock_pair.h"
+
+#define QUEUED 128
+#define DGRAM_BYTES 4096
+#define STEPS 64
+
+/* The k-th call from now on fails with this errno; 0: none. Link-time wrappers, for sock_pair.c alone. */
+static unsigned fail_at;
+static int fail_with;
+
+static bool fails(void)
+{
+	if (!fail_at || --fail_at)
+		return false;
+	errno = fail_with;
+	return true;
+}
+
+#define WRAP(type, name, params, args) \
+	type __real_##name params; \
+	type __wrap_##name params; \
+	type __wrap_##name params { return fails() ? -1 : __real_##name args; }
+
+WRAP(int, socket, (int domain, int type, int protocol), (domain, type, protocol))
+WRAP(int, socketpair, (int domain, int type, int protocol, int *fds), (domain, type, protocol, fds))
+WRAP(int, bind, (int fd, const struct sockaddr *name, socklen_t len), (fd, name, len))
+WRAP(int, listen, (int fd, int backlog), (fd, backlog))
+WRAP(int, connect, (int fd, const struct sockaddr *name, socklen_t len), (fd, name, len))
+WRAP(int, accept4, (int fd, struct sockaddr *name, socklen_t *len, int flags), (fd, name, len, flags))
+WRAP(int, getsockopt, (int fd, int level, int name, void *value, socklen_t *len), (fd, level, name, value, len))
+WRAP(int, ioctl, (int fd, unsigned long request, void *arg), (fd, request, arg))
+WRAP(int, fcntl, (int fd, int command, int arg), (fd, command, arg))
+
+struct dgram {
+	size_t len;
+	uint8_t fill;
+};
+
+struct queue {
+	struct dgram list[QUEUED];
+	unsigned first, n;
+};
+
+struct world {
+	int program, ours;
+	struct queue replies, requests;
+	uint8_t fill;
+	bool named;
+};
+
+static void append(struct queue *q, size_t len, uint8_t fill)
+{
+	q->list[(q->first + q->n++) % QUEUED] = (struct dgram){ len, fill };
+}
+
+/* What came out is the head of the queue, or -EMSGSIZE when it did not fit, or -EAGAIN when there is none. */
+static void check_taken(struct queue *q, long n, const uint8_t *buf, size_t cap, bool peek)
+{
+	const struct dgram *d = &q->list[q->first];
+
+	if (!q->n) {
+		require(n == -EAGAIN, "nothing comes out of an empty queue");
+		return;
+	}
+	if (d->len > cap)
+		require(n == -EMSGSIZE, "a datagram that does not fit is told");
+	else
+		require(n == (long)d->len, "a datagram comes out whole");
+	for (long i = 0; i < n; i++)
+		require(buf[i] == d->fill, "and as it went in");
+	if (!peek) {
+		q->first = (q->first + 1) % QUEUED;
+		q->n--;
+	}
+}
+
+static void push(struct world *w, size_t len, bool request)
+{
+	struct queue *q = request ? &w->requests : &w->replies;
+	uint8_t buf[DGRAM_BYTES];
+
+	if (q->n == QUEUED || (!len && !request))
+		return;
+	memset(buf, ++w->fill, len);
+	if (request && send(w->program, buf, len, MSG_DONTWAIT | MSG_NOSIGNAL) == (ssize_t)len)
+		append(q, len, w->fill);
+	else if (!request && sock_pair_push(w->ours, buf, len))
+		append(q, len, w->fill);
+}
+
+static void check_room(struct world *w)
+{
+	bool queued = sock_pair_has_queued(w->ours);
+
+	require(queued == (w->replies.n > 0), "a datagram that waits is seen");
+	if (!queued)
+		require(sock_pair_has_room(w->ours), "an empty queue has room");
+}
+
+static void name(struct world *w, uint32_t portid, uint32_t groups)
+{
+	struct sockaddr_un un = { 0 };
+	socklen_t len = sizeof(un);
+	uint32_t got[2];
+
+	sock_pair_name(w->program, portid, groups);
+	if (getsockname(w->program, (struct sockaddr *)&un, &len) < 0 || w->named || len != 12)
+		return;
+	w->named = true;
+	memcpy(got, (const uint8_t *)&un + 4, sizeof(got));
+	require(got[0] == portid && got[1] == groups, "a name reads as port id and groups");
+}
+
+static void step(struct world *w, struct rd *in)
+{
+	uint8_t buf[DGRAM_BYTES], op = in_u8(in);
+	size_t len = in_u16(in) % DGRAM_BYTES;
+	int value = (int)len;
+	bool failing = op & 0x80;
+
+	if (failing) {	/* the next call of the pair's own fails */
+		fail_at = 1;
+		fail_with = EINVAL;
+	}
+	op &= 0x7f;
+	switch (op % 9) {
+	case 0:
+	case 1:
+		push(w, len, op % 9);
+		break;
+	case 2:
+	case 3:
+		check_taken(&w->replies, sock_pair_take_reply(w->program, buf, len, op % 9 == 3), buf, len, op % 9 == 3);
+		break;
+	case 4:
+		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, len), buf, len, false);
+		break;
+	case 5:
+		if (fail_at)
+			sock_pair_has_room(w->ours);
+		else
+			check_room(w);
+		break;
+	case 6:
+		name(w, in_u32(in), in_u32(in));
+		break;
+	case 7:
+		fail_at = 0;
+		setsockopt(w->ours, SOL_SOCKET, SO_SNDBUF, &value, sizeof(value));
+		break;
+	case 8:
+		require(!sock_pair_cookie(w->program) == failing, "a socket has an identity");
+		require(!sock_pair_cookie(-1), "what is no socket has none");
+	}
+	fail_at = 0;
+}
+
+/* Both ends are closed, the program's first: that is seen, after all that it had sent. */
+static void finish(struct world *w)
+{
+	uint8_t buf[DGRAM_BYTES];
+
+	close(w->program);
+	/* That replies are lost is told first, and only once: unix_release_sock(). */
+	if (w->replies.n)
+		require(sock_pair_take_request(w->ours, buf, sizeof(buf)) == -ECONNRESET, "unread replies are lost, and that is told");
+	/* After the end, an empty datagram cannot be told from it: nobody waits for an answer to what follows. */
+	while (w->requests.n && w->requests.list[w->requests.first].len)
+		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, sizeof(buf)), buf, sizeof(buf), false);
+	require(sock_pair_take_request(w->ours, buf, sizeof(buf)) < 0, "the end of the program's last descriptor is told");
+	require(!sock_pair_push(w->ours, buf, 1), "and nothing more is sent");
+	close(w->ours);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const int errors[] = { EMFILE, EADDRINUSE, EAGAIN, EINVAL, ECONNABORTED };
+	struct rd in = rd_of(data, size);
+	struct world w = { .program = -1, .ours = -1 };
+	int lowest = dup(0), again, r;
+
+	close(lowest);
+	fail_at = in_u8(&in) % 16;
+	fail_with = errors[in_u8(&in) % (sizeof(errors) / sizeof(*errors))];
+	r = sock_pair_new(&w.program, &w.ours);
+	fail_at = 0;
+	if (r < 0) {
+		require(w.program == -1 && w.ours == -1, "failure gives nothing");
+	} else {
+		for (unsigned i = 0; in.left && i < STEPS; i++)
+			step(&w, &in);
+		finish(&w);
+	}
+	again = dup(0);
+	close(again);
+	require(lowest == again, "no descriptor is left behind");
+	return 0;
+}

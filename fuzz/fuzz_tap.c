@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From three answers to a line of TAP. The first byte chooses the question and how the subject ended; then, with a
+ * NUL between: what was said outside, inside, by the oracle, and the text of known.txt. Whatever they are:
+ *   a list of known differences is read whole, or refused in one line that names file and line;
+ *   the result is exactly one point, with its number and its question;
+ *   it is `not ok` without a directive exactly when the verdict is bad, and all other lines are comments;
+ *   nothing that a sandbox says moves a terminal's cursor.
+ */
+#include <net/if.h>
+#include <string.h>
+
+#include "fuzz/fuzz.h"
+#include "harness/compare.h"
+#include "harness/tap.h"
+
+#define TEXT_MOST 4096
+#define NUMBER 7
+
+static const char *known_text;
+
+/* known_read() opens this in place of a file, and the machine has two interfaces: link-time wrappers. */
+FILE *__real_fopen(const char *path, const char *mode);
+FILE *__wrap_fopen(const char *path, const char *mode);
+struct if_nameindex *__wrap_if_nameindex(void);
+void __wrap_if_freenameindex(struct if_nameindex *list);
+
+FILE *__wrap_fopen(const char *path, const char *mode)
+{
+	size_t n = known_text ? strlen(known_text) : 0;
+
+	if (strcmp(path, "known.txt"))
+		return __real_fopen(path, mode);
+	return fmemopen((void *)(uintptr_t)(n ? known_text : "\n"), n ? n : 1, "r");
+}
+
+struct if_nameindex *__wrap_if_nameindex(void)
+{
+	static struct if_nameindex list[3] = { { 1, NULL }, { 2, NULL }, { 0, NULL } };
+
+	return list;
+}
+
+void __wrap_if_freenameindex(struct if_nameindex *list)
+{
+	(void)list;
+}
+
+/* The text up to the next NUL or the end, closed. The caller frees. */
+static char *next_text(struct rd *in)
+{
+	size_t n = strnlen((const char *)in->p, in->left);
+	char *text = malloc(n + 1);
+
+	if (!text)
+		abort();
+	memcpy(text, in->p, n);
+	text[n] = 0;
+	rd_skip(in, n + 1);
+	return text;
+}
+
+static void check_line(const char *line, size_t n, const struct result *r, unsigned *points)
+{
+	char head[128];
+
+	for (size_t i = 0; i < n; i++)
+		require((uint8_t)line[i] >= 0x20 && line[i] != 0x7f, "no control characters go to a terminal");
+	if (line[0] == '#')
+		return;
+	snprintf(head, sizeof(head), "%s%d - %s", strncmp(line, "not ", 4) ? "ok " : "not ok ", NUMBER, r->question->id);
+	require(!strncmp(line, head, strlen(head)), "a point has its number and its question");
+	require((!strncmp(line, "not ok", 6) && !memmem(line, n, " # TODO ", 8)) == verdict_bad(r->verdict),
+		"a point is not ok exactly when the verdict is bad");
+	++*points;
+}
+
+static void check_tap(const struct result *r, const struct suite *s)
+{
+	FILE *terminal = stdout;
+	char *text = NULL;
+	size_t n = 0;
+	unsigned points = 0;
+
+	stdout = open_memstream(&text, &n);
+	if (!stdout)
+		abort();
+	tap_result(NUMBER, r, s, r->repeats & 1);
+	fclose(stdout);
+	stdout = terminal;
+	for (const char *line = text; *line;) {
+		size_t len = strcspn(line, "\n");
+
+		require(line[len] == '\n', "lines are whole");
+		check_line(line, len, r, &points);
+		line += len + 1;
+	}
+	require(points == 1, "a result is one point");
+	free(text);
+}
+
+static void check_known(const struct known *k, int r, const struct fail *f)
+{
+	if (r) {
+		require(r < 0 && !strncmp(f->text, "known.txt:", 10), "a refusal names file and line");
+		require(!strchr(f->text, '\n'), "in one line");
+		return;
+	}
+	for (size_t i = 0; i < k->n; i++)
+		require(k->lines[i].reason && *k->lines[i].reason, "every known difference has its reason");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const char *const ids[] = {
+		"getlink/dump", "socket/family_17_packet", "protocol/netlink_00_route", "escape/own_listener",
+		"socket/family_01_unix", "abi/i386", "getaddr/dump", "ring/io_uring",
+	};
+	char *prefix[] = { "nlvirt", "run", "--", NULL }, *text;
+	struct rd in = rd_of(data, size);
+	uint8_t head = in_u8(&in);
+	struct question q = {
+		.id = (char *)(uintptr_t)ids[head & 7], .sentence = "a sentence", .source = "a source",
+	};
+	struct suite s = {
+		.name = "nlvirt", .subject = prefix, .user = "root", .kernel = "6.1.0", .machine = "x86_64",
+		.stress = head & 8 ? "load" : NULL,
+	};
+	struct result r = { .question = &q };
+	struct known k = { 0 };
+	struct fail f = { 0 };
+	int read;
+
+	if (size > TEXT_MOST)
+		return 0;
+	for (size_t i = 0; i < SIDES; i++) {
+		text = next_text(&in);
+		records_parse(text, &r.answers[i].records);
+		free(text);
+	}
+	r.answers[INSIDE].status = head >> 4 << 8;
+	r.answers[INSIDE].late = head & 0x80;
+	text = next_text(&in);
+	known_text = text;
+	read = known_read("known.txt", &s, &k, &f);
+	check_known(&k, read, &f);
+	compare(&r, &k);
+	require(!verdict_bad(r.verdict) || r.n_bad || r.verdict == V_FAILED, "a bad verdict has its fields");
+	check_tap(&r, &s);
+	result_done(&r);
+	known_done(&k);
+	known_text = NULL;
+	free(text);
+	return 0;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef FUZZ_MEMORY_H
+#define FUZZ_MEMORY_H
+/*
+ * A program's memory that wants to do harm. It stands in for notify/target.c at link time: there is one area,
+ * everything else is unmapped, and with `races` a second thread rewrites each byte as soon as it was read.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MEMORY_BASE 0x10000u
+#define MEMORY_BYTES 8192u
+
+struct memory {
+	uint8_t bytes[MEMORY_BYTES];
+	size_t len;		/* bytes from MEMORY_BASE on that are mapped */
+	bool races;
+	bool gone;		/* the thread has died: -ESRCH */
+	unsigned reads;		/* calls that read something */
+};
+
+extern struct memory memory;
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fuzz/world.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CROWD 48	/* links, each about 1.5 KB in a dump: more than LIMIT_DUMP_BYTES in all */
+
+/* A release on either side of each change that rtnl/ knows of, as far as there is room. */
+static const uint16_t releases[WORLDS - 1] = {
+	KERNEL_NEWEST, KERNEL(5, 14), KERNEL(6, 1), KERNEL(6, 5), KERNEL(6, 8), KERNEL(6, 9), KERNEL(6, 12),
+};
+
+static struct view *lo(uint16_t release)
+{
+	struct view *v;
+
+	if (view_new_lo(&v) < 0)
+		abort();
+	v->uid = 1000;
+	view_kernel_of_release(&v->kernel, release);
+	return v;
+}
+
+/* Loopback's links, addresses and routes over and over; the one with index 1 stays what it is. */
+static struct view *crowd(void)
+{
+	static struct view_link links[CROWD];
+	static struct view_addr addrs[2 * CROWD];
+	static struct view_route routes[4 * CROWD];
+	struct view *v = lo(KERNEL_NEWEST);
+	size_t n_addrs = 0, n_routes = 0;
+
+	for (uint32_t i = 0; i < CROWD; i++) {
+		links[i] = v->links[0];
+		links[i].index = i + 1;
+		if (i)
+			snprintf(links[i].name, sizeof(links[i].name), "lo%u", (unsigned)i);
+	}
+	for (size_t k = 0; k < v->n_addrs; k++)
+		for (uint32_t i = 0; i < CROWD && n_addrs < 2 * CROWD; i++) {
+			addrs[n_addrs] = v->addrs[k];
+			addrs[n_addrs++].ifindex = i + 1;
+		}
+	for (size_t k = 0; k < v->n_routes; k++)
+		for (uint32_t i = 0; i < CROWD && n_routes < 4 * CROWD; i++) {
+			routes[n_routes] = v->routes[k];
+			routes[n_routes++].oif = i + 1;
+		}
+	v->links = links;
+	v->n_links = CROWD;
+	v->addrs = addrs;
+	v->n_addrs = n_addrs;
+	v->routes = routes;
+	v->n_routes = n_routes;
+	return v;
+}
+
+const struct view *world_view(unsigned n)
+{
+	static struct view *views[WORLDS];
+
+	n %= WORLDS;
+	if (!views[n]) {
+		views[n] = n < WORLDS - 1 ? lo(releases[n]) : crowd();
+		view_check(views[n]);
+	}
+	return views[n];
+}

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every seed says where it comes from, and every target has what an engine asks for."""
+import pathlib
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+TARGETS = sorted(p.stem for p in (ROOT / "fuzz").glob("fuzz_*.c"))
+
+
+def listed():
+    lines = (ROOT / "corpus/ORIGINS").read_text().splitlines()
+    return [line.split(None, 1) for line in lines if line and not line.startswith("#")]
+
+
+def test_each_seed_is_listed_once_with_its_origin():
+    names = [name for name, *_ in listed()]
+    there = {f"{p.parent.name}/{p.name}" for p in (ROOT / "corpus").glob("*/*")}
+    assert set(names) == there
+    assert len(names) == len(set(names))
+    assert all(len(cells) == 2 for cells in listed())
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_each_target_has_seeds_and_a_dictionary(target):
+    assert any((ROOT / "corpus" / target).iterdir())
+    assert (ROOT / f"fuzz/{target}.dict").exists()
+
+
+def test_corpus_has_folders_of_targets_only():
+    assert {p.name for p in (ROOT / "corpus").iterdir() if p.is_dir()} == set(TARGETS)
+
+
+def test_hand_made_seeds_are_those_of_the_script():
+    sys.path.insert(0, str(ROOT / "fuzz"))
+    try:
+        import seeds
+    finally:
+        sys.path.pop(0)
+    for target, made in seeds.SEEDS.items():
+        for name, data in made.items():
+            assert (ROOT / "corpus" / target / name).read_bytes() == data, f"{target}/{name}: run fuzz/seeds.py"
