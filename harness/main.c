@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -135,7 +136,8 @@ static size_t start_load(unsigned stress, pid_t *load, size_t most)
 	for (size_t i = 0; i < n; i++) {
 		load[i] = fork();
 		if (load[i] == 0) {
-			alarm(3600);	/* should nobody end it */
+			prctl(PR_SET_PDEATHSIG, SIGKILL);
+			alarm(3600);	/* should nobody end it all the same */
 			for (;;)
 				;
 		}

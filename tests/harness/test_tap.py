@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What nlconform prints and returns for tiny suites whose verdicts are plain."""
 import json
+import os
 import shutil
 import subprocess
+import time
 import xml.etree.ElementTree as ET
 
 from tester import NLCONFORM, needs, nlconform
@@ -41,6 +43,46 @@ def test_hang_is_a_failure_with_a_name_and_ends_the_group(suite, tmp_path):
     pid = mark.read_text().strip()
     state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True)
     assert state.stdout.strip()[:1] in ("", "Z")
+
+
+def test_each_job_has_a_session_of_its_own(suite):
+    for name in ("a/one", "a/two"):
+        suite.add(name, f'echo "session = $(ps -o sid= -p $$ | tr -d " ")"; : {name}')
+    run = suite.run("--show")
+    pairs = [line.split()[2:5] for line in run.lines if line.startswith("# session")]
+    sessions = {sid for pair in pairs for sid in pair}
+    assert len(sessions) == 6 and str(os.getsid(0)) not in sessions, run.out
+
+
+def children_that_burn(pid):
+    """Children of nlconform that have not become another program."""
+    listing = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)],
+                             capture_output=True, text=True).stdout
+    return [line.split()[0] for line in listing.splitlines() if str(NLCONFORM) in line]
+
+
+def test_load_ends_with_a_harness_that_was_killed(suite):
+    suite.add("a/slow", "sleep 20")
+    command = [NLCONFORM, "--known", "none", "--probes", suite.path, "--stress", "load", "--", "env"]
+    run = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL)
+    try:
+        burning = waited_for(lambda: children_that_burn(run.pid))
+    finally:
+        run.kill()
+        run.wait()
+    assert burning and waited_for(lambda: not any(is_there(pid) for pid in burning))
+
+
+def is_there(pid):
+    state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True)
+    return state.stdout.strip()[:1] not in ("", "Z")
+
+
+def waited_for(look, limit_s=10):
+    end = time.monotonic() + limit_s
+    while not (found := look()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return found
 
 
 def test_crash_is_a_failure_that_names_the_signal(suite):
