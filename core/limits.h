@@ -58,5 +58,14 @@
 /* Rows of a decision table; values or masks in one row. */
 #define LIMIT_TABLE_ROWS 20000
 #define LIMIT_SET_ITEMS 20000
+/* Rules of its own that a policy may have, and instructions of the program that comes of it (the kernel's limit,
+ * BPF_MAXINSNS). Above: the policy is refused. */
+#define LIMIT_POLICY_RULES 64
+
+/* Aligned blocks of values that the conditions of one rule may come to. Above: the rule is refused. */
+#define LIMIT_RULE_BLOCKS 256
+
+/* Bytes of a profile, a policy or a raw program that is looked into; Docker's profile has 13,000. Above: refused. */
+#define LIMIT_INPUT_BYTES (4u * 1024 * 1024)
 
 #endif

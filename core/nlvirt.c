@@ -106,7 +106,7 @@ static int open_sandbox(const struct nlvirt_options *o, struct nlvirt *s, struct
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
-		r = filter_build(&policy, window, &filter, f);
+		r = filter_build(&policy, 0, window, &filter, f);
 	if (!r)
 		r = launch_filter(&s->launch, &plan, &filter, f, ret_status);
 	if (!r) {

@@ -2,195 +2,194 @@
 #include "filter/filter.h"
 
 #include <errno.h>
-#include <linux/netlink.h>
-#include <linux/sched.h>
 #include <seccomp.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
 #include "base/cleanup.h"
-#include "filter/traps.h"
+#include "filter/rules.h"
 
-#define WINDOW_MASK (~63u)		/* WINDOW_SIZE - 1 */
 #define ALL_BITS 0xffffffffu
-#define ACT_ERRNO(e) SCMP_ACT_ERRNO(e)
 
-/*
- * Calls that are refused whatever their arguments. By number where libseccomp of Debian 12 has no name: all
- * later calls have one number on every architecture; io_pgetevents_time64 exists on 32 bits only.
- */
-static const struct refusal {
-	const char *call;
-	int err;
-} refusals[] = {
-	{ "io_uring_setup", ENOSYS },	/* a ring opens sockets without system calls */
-	{ "io_uring_enter", ENOSYS },
-	{ "io_uring_register", ENOSYS },
-	{ "io_setup", ENOSYS },		/* libaio, the same in small */
-	{ "io_destroy", ENOSYS },
-	{ "io_submit", ENOSYS },
-	{ "io_cancel", ENOSYS },
-	{ "io_getevents", ENOSYS },
-	{ "io_pgetevents", ENOSYS },
-	{ "io_pgetevents_time64", ENOSYS },
+/* What one condition comes to in libseccomp's terms: any of these. */
+struct choices {
+	size_t n;
+	struct scmp_arg_cmp cmp[LIMIT_RULE_BLOCKS];
 };
 
-/* Families that socket() may make; everything else is EPERM. AF_NETLINK goes on below. */
-static const uint32_t families[] = { AF_UNIX, AF_INET, AF_INET6, AF_NETLINK };
-static const uint32_t pair_families[] = { AF_UNIX };
-
-static const uint32_t namespace_flags[] = {
-	CLONE_NEWNS, CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID,
-	CLONE_NEWNET,
-};
-
-static struct scmp_arg_cmp low32(unsigned arg, uint32_t mask, uint32_t value)
+static int choose(struct choices *c, unsigned arg, enum scmp_compare op, uint64_t a, uint64_t b)
 {
-	return (struct scmp_arg_cmp){
-		.arg = arg, .op = SCMP_CMP_MASKED_EQ, .datum_a = mask, .datum_b = value,
-	};
-}
-
-static int rule(scmp_filter_ctx ctx, uint32_t action, const char *call, unsigned n,
-		const struct scmp_arg_cmp *cmp)
-{
-	int nr = seccomp_syscall_resolve_name(call);
-
-	if (nr == __NR_SCMP_ERROR || nr < 0)
-		return 0;	/* this architecture has no such call */
-	return seccomp_rule_add_array(ctx, action, nr, n, cmp);
-}
-
-/*
- * Adds a rule for every 32-bit value but those given: libseccomp compares for equality under a mask only, so
- * the others are covered by aligned blocks, each a mask and a value. Disjoint, complete, at most 32 a value.
- */
-static int rule_for_others(scmp_filter_ctx ctx, uint32_t action, const char *call, unsigned arg,
-			   const uint32_t *but, size_t n, uint64_t first, unsigned bits)
-{
-	uint64_t end = first + (1ull << bits);
-	size_t inside = 0;
-	int r;
-
-	for (size_t i = 0; i < n; i++)
-		inside += but[i] >= first && but[i] < end;
-	if (!inside) {
-		struct scmp_arg_cmp cmp = low32(arg, (uint32_t)~((1ull << bits) - 1), (uint32_t)first);
-
-		return rule(ctx, action, call, 1, &cmp);
-	}
-	if (!bits)
-		return 0;
-	r = rule_for_others(ctx, action, call, arg, but, n, first, bits - 1);
-	if (r)
-		return r;
-	return rule_for_others(ctx, action, call, arg, but, n, first + (1ull << (bits - 1)), bits - 1);
-}
-
-#define RULE_FOR_OTHERS(ctx, action, call, arg, but) \
-	rule_for_others(ctx, action, call, arg, but, sizeof(but) / sizeof((but)[0]), 0, 32)
-
-/* AF_NETLINK: protocol 0 comes to us, every other is refused here. */
-static int add_netlink(scmp_filter_ctx ctx)
-{
-	struct scmp_arg_cmp cmp[2] = { low32(0, ALL_BITS, AF_NETLINK) };
-	int r;
-
-	cmp[1] = low32(2, ALL_BITS, NETLINK_ROUTE);
-	r = rule(ctx, SCMP_ACT_NOTIFY, "socket", 2, cmp);
-	for (unsigned bit = 0; bit < 32 && !r; bit++) {
-		/* The protocol's highest set bit is this one: exact, because 0 is the only other case. */
-		uint32_t mask = (uint32_t)~((1ull << bit) - 1);
-
-		cmp[1] = low32(2, mask, 1u << bit);
-		r = rule(ctx, ACT_ERRNO(EAFNOSUPPORT), "socket", 2, cmp);
-	}
-	return r;
-}
-
-static int add_namespaces(scmp_filter_ctx ctx)
-{
-	static const uint32_t time_flag = 0x80;	/* CLONE_NEWTIME; in clone() these bits are the signal */
-	struct scmp_arg_cmp cmp = low32(0, time_flag, time_flag);
-	int r = rule(ctx, ACT_ERRNO(EPERM), "unshare", 1, &cmp);
-
-	for (size_t i = 0; i < sizeof(namespace_flags) / sizeof(namespace_flags[0]) && !r; i++) {
-		cmp = low32(0, namespace_flags[i], namespace_flags[i]);
-		r = rule(ctx, ACT_ERRNO(EPERM), "unshare", 1, &cmp);
-		if (!r)
-			r = rule(ctx, ACT_ERRNO(EPERM), "clone", 1, &cmp);
-	}
-	/* Its flags are in memory, out of reach. The C libraries fall back to clone() on ENOSYS. */
-	return r ? r : rule(ctx, ACT_ERRNO(ENOSYS), "clone3", 0, NULL);
-}
-
-static int add_traps(scmp_filter_ctx ctx, int window)
-{
-	for (size_t i = 0; i < n_traps; i++) {
-		struct scmp_arg_cmp cmp = low32(0, WINDOW_MASK, (uint32_t)window);
-		int r = window < 0 ? 0 : rule(ctx, SCMP_ACT_NOTIFY, traps[i].call, 1, &cmp);
-
-		if (!r && traps[i].by != TRAP_NEVER) {
-			cmp = low32((unsigned)traps[i].by, ALL_BITS, traps[i].value);
-			r = rule(ctx, SCMP_ACT_NOTIFY, traps[i].call, 1, &cmp);
-		}
-		if (r)
-			return r;
-	}
+	if (c->n == LIMIT_RULE_BLOCKS)
+		return -E2BIG;
+	c->cmp[c->n++] = (struct scmp_arg_cmp){ .arg = arg, .op = op, .datum_a = a, .datum_b = b };
 	return 0;
 }
 
-static int add_ioctls(scmp_filter_ctx ctx, int window)
+static int choose_low(struct choices *c, unsigned arg, uint32_t mask, uint32_t value)
+{
+	return choose(c, arg, SCMP_CMP_MASKED_EQ, mask, value);
+}
+
+/*
+ * 32-bit values from first to last, end included: libseccomp compares for equality under a mask only, so they are
+ * covered by aligned blocks, each a mask and a value. Disjoint, complete, at most 62.
+ */
+static int choose_range(struct choices *c, unsigned arg, uint64_t first, uint64_t last)
 {
 	int r = 0;
 
-	for (size_t i = 0; i < n_trap_ioctls && window >= 0 && !r; i++) {
-		struct scmp_arg_cmp cmp[2] = { low32(0, WINDOW_MASK, (uint32_t)window) };
+	while (first <= last && !r) {
+		uint64_t size = first ? first & -first : 1ull << 32;
 
-		cmp[1] = low32(1, ALL_BITS, trap_ioctls[i]);
-		r = rule(ctx, SCMP_ACT_NOTIFY, "ioctl", 2, cmp);
+		while (first + size - 1 > last)
+			size /= 2;
+		r = choose_low(c, arg, (uint32_t)~(size - 1), (uint32_t)first);
+		first += size;
 	}
 	return r;
 }
 
-static int add_refusals(scmp_filter_ctx ctx)
+/* The set is sorted. */
+static int choose_others(struct choices *c, unsigned arg, const uint32_t *set, size_t n)
+{
+	uint64_t next = 0;
+	int r = 0;
+
+	for (size_t i = 0; i < n && !r; i++) {
+		if (set[i] > next)
+			r = choose_range(c, arg, next, set[i] - 1ull);
+		next = set[i] + 1ull;
+	}
+	return r ? r : choose_range(c, arg, next, ALL_BITS);
+}
+
+static const enum scmp_compare wide_ops[OPS] = {
+	[OP_EQ] = SCMP_CMP_EQ,
+	[OP_NE] = SCMP_CMP_NE,
+	[OP_LT] = SCMP_CMP_LT,
+	[OP_LE] = SCMP_CMP_LE,
+	[OP_GT] = SCMP_CMP_GT,
+	[OP_GE] = SCMP_CMP_GE,
+};
+
+static int choose_cmp(struct choices *c, const struct policy_cmp *p)
+{
+	uint32_t value = (uint32_t)p->value;
+
+	if (!p->is_int && p->op == OP_MASK)
+		return choose(c, p->arg, SCMP_CMP_MASKED_EQ, p->mask, p->value);
+	if (!p->is_int)
+		return choose(c, p->arg, wide_ops[p->op], p->value, 0);
+	switch (p->op) {
+	case OP_EQ:
+		return choose_low(c, p->arg, ALL_BITS, value);
+	case OP_NE:
+		return choose_others(c, p->arg, &value, 1);
+	case OP_LT:
+		return value ? choose_range(c, p->arg, 0, value - 1ull) : 0;
+	case OP_LE:
+		return choose_range(c, p->arg, 0, value);
+	case OP_GT:
+		return choose_range(c, p->arg, value + 1ull, ALL_BITS);
+	case OP_GE:
+		return choose_range(c, p->arg, value, ALL_BITS);
+	default:
+		return choose_low(c, p->arg, (uint32_t)p->mask, value);
+	}
+}
+
+static int choices_of(const struct rule_cond *cond, int window, struct choices *ret)
 {
 	int r = 0;
 
-	for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]) && !r; i++)
-		r = rule(ctx, ACT_ERRNO((uint16_t)refusals[i].err), refusals[i].call, 0, NULL);
+	ret->n = 0;
+	switch (cond->match) {
+	case MATCH_CMP:
+		return choose_cmp(ret, cond->cmp);
+	case MATCH_WINDOW:
+		return choose_low(ret, cond->arg, WINDOW_MASK, (uint32_t)window);
+	case MATCH_NONE_OF:
+		return choose_others(ret, cond->arg, cond->set, cond->n);
+	case MATCH_ANY_BIT:
+		for (unsigned bit = 0; bit < 32 && !r; bit++)
+			if (cond->set[0] & (1u << bit))
+				r = choose_low(ret, cond->arg, 1u << bit, 1u << bit);
+		return r;
+	default:
+		for (size_t i = 0; i < cond->n && !r; i++)
+			r = choose_low(ret, cond->arg, ALL_BITS, cond->set[i]);
+		return r;
+	}
+}
+
+static uint32_t act(uint32_t action)
+{
+	return action == SECCOMP_RET_USER_NOTIF ? SCMP_ACT_NOTIFY : action;	/* the others have the kernel's values */
+}
+
+/* One libseccomp rule for each combination of choices. cmp has `done` of rule->n. */
+static int combine(scmp_filter_ctx ctx, const struct rule *rule, int nr, int window, struct scmp_arg_cmp *cmp,
+		   unsigned done, size_t *left)
+{
+	_cleanup_free_ struct choices *c = NULL;
+	int r;
+
+	if (done == rule->n) {
+		if (!(*left)--)
+			return -E2BIG;
+		return seccomp_rule_add_array(ctx, act(rule->action), nr, done, cmp);
+	}
+	c = malloc(sizeof(*c));
+	if (!c)
+		return -ENOMEM;
+	r = choices_of(&rule->cond[done], window, c);
+	for (size_t i = 0; i < c->n && !r; i++) {
+		cmp[done] = c->cmp[i];
+		r = combine(ctx, rule, nr, window, cmp, done + 1, left);
+	}
 	return r;
 }
 
-static int add_all(scmp_filter_ctx ctx, const struct policy *policy, int window)
+static int add_rule(scmp_filter_ctx ctx, const struct rule *rule, int window, uint32_t arch)
 {
-	/* Foreign ABIs (i386 by int 0x80, x32): all their calls are unknown here. */
-	int r = seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, ACT_ERRNO(ENOSYS));
+	/* libseccomp wants the native number, or its own negative one, and translates it. */
+	int nr = seccomp_syscall_resolve_name(rule->call);
+	struct scmp_arg_cmp cmp[RULE_CONDS];
+	size_t left = LIMIT_RULE_BLOCKS;
 
+	if (nr == __NR_SCMP_ERROR || seccomp_syscall_resolve_name_arch(arch, rule->call) < 0)
+		return 0;	/* this architecture has no such call */
+	return combine(ctx, rule, nr, window, cmp, 0, &left);
+}
+
+static int context_new(uint32_t arch, uint32_t foreign, scmp_filter_ctx *ret)
+{
+	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ALLOW);
+	int r;
+
+	if (!ctx)
+		return -ENOMEM;
+	r = seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, foreign);
 	if (!r)
 		r = seccomp_attr_set(ctx, SCMP_FLTATR_CTL_OPTIMIZE, 2);	/* a binary tree */
-	if (!r)
-		r = add_netlink(ctx);
-	if (!r)
-		r = RULE_FOR_OTHERS(ctx, ACT_ERRNO(EPERM), "socket", 0, families);
-	if (!r)
-		r = RULE_FOR_OTHERS(ctx, ACT_ERRNO(EPERM), "socketpair", 0, pair_families);
-	if (!r)
-		r = add_refusals(ctx);
-	if (!r && !policy->allow_namespaces)
-		r = add_namespaces(ctx);
-	if (!r)
-		r = add_traps(ctx, window);
-	return r ? r : add_ioctls(ctx, window);
+	if (!r && arch != seccomp_arch_native()) {
+		r = seccomp_arch_remove(ctx, SCMP_ARCH_NATIVE);
+		if (!r)
+			r = seccomp_arch_add(ctx, arch);
+	}
+	if (r)
+		seccomp_release(ctx);
+	else
+		*ret = ctx;
+	return r;
 }
 
 /*
  * libseccomp of Debian 12 exports to descriptors only, in one write: a message takes it whole or not at all, never
  * blocks, and has nothing to do with the caller's RLIMIT_FSIZE, as a file would.
  */
-static int export(scmp_filter_ctx ctx, struct filter *ret)
+int filter_export(void *ctx, struct filter *ret)
 {
 	_cleanup_close_ int in = -1, out = -1;
 	_cleanup_free_ struct sock_filter *insn = NULL;
@@ -217,17 +216,96 @@ static int export(scmp_filter_ctx ctx, struct filter *ret)
 	return 0;
 }
 
-int filter_build(const struct policy *policy, int window, struct filter *ret, struct fail *f)
+/*
+ * Appends a program that allows what it has nothing to say about: there it goes on with what will be appended
+ * next. So the first program that refuses a call is the one that decides.
+ */
+static int chain(struct filter *to, struct filter *part, bool last)
 {
-	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ALLOW);
+	size_t len = (size_t)to->len + part->len;
+	struct sock_filter *more;
+
+	if (len > BPF_MAXINSNS)
+		return -E2BIG;
+	more = realloc(to->insn, len * sizeof(*more));
+	if (!more)
+		return -ENOMEM;
+	to->insn = more;
+	memcpy(more + to->len, part->insn, part->len * sizeof(*more));
+	for (unsigned i = 0; i < part->len && !last; i++) {
+		struct sock_filter *at = &more[to->len + i];
+
+		if (at->code == (BPF_RET | BPF_K) && at->k == SECCOMP_RET_ALLOW)
+			*at = (struct sock_filter){ .code = BPF_JMP | BPF_JA, .k = part->len - i - 1u };
+	}
+	to->len = (unsigned short)len;
+	return 0;
+}
+
+/* From rule *next on, as many as go into one program: libseccomp has no order among rules for one call. */
+static int build_part(const struct rules *rules, uint32_t arch, size_t *next, struct filter *ret)
+{
+	bool extra = rules->rule[*next].extra;
+	size_t first = *next, i = first;
+	scmp_filter_ctx ctx;
 	int r;
 
-	if (!ctx)
-		return fail_set(f, ENOMEM, "cannot build the filter: out of memory");
-	r = add_all(ctx, policy, window);
+	r = context_new(arch, extra ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(policy_errno(rules->policy, REFUSE_FOREIGN)), &ctx);
+	if (r)
+		return r;
+	for (; i < rules->n && rules->rule[i].extra == extra && !r; i++) {
+		bool again = false;
+
+		for (size_t j = first; extra && j < i; j++)
+			again |= !strcmp(rules->rule[j].call, rules->rule[i].call);
+		if (again)
+			break;
+		r = add_rule(ctx, &rules->rule[i], rules->window, arch);
+	}
+	*next = i;
 	if (!r)
-		r = export(ctx, ret);
+		r = filter_export(ctx, ret);
 	seccomp_release(ctx);
+	return r;
+}
+
+static int build(const struct rules *rules, uint32_t arch, struct filter *ret)
+{
+	struct filter all = { 0 };
+	size_t next = 0;
+	int r = 0;
+
+	while (next < rules->n && !r) {
+		struct filter part = { 0 };
+
+		r = build_part(rules, arch, &next, &part);
+		if (!r)
+			r = chain(&all, &part, next == rules->n);
+		filter_free(&part);
+	}
+	if (r)
+		filter_free(&all);
+	else
+		*ret = all;
+	return r;
+}
+
+int filter_build(const struct policy *policy, uint32_t arch, int window, struct filter *ret, struct fail *f)
+{
+	_cleanup_free_ struct rules *rules = malloc(sizeof(*rules));
+	int r;
+
+	if (!rules)
+		return fail_set(f, ENOMEM, "cannot build the filter: out of memory");
+	if (!arch)
+		arch = seccomp_arch_native();
+	if (arch != seccomp_arch_native() && arch != SCMP_ARCH_X86_64 && arch != SCMP_ARCH_AARCH64)
+		return fail_set(f, EINVAL, "policies are for x86_64 and aarch64");
+	rules_of(policy, window, rules);
+	r = build(rules, arch, ret);
+	if (r == -E2BIG)
+		return fail_set(f, E2BIG, "the policy's rules are too many for one filter: at most %u blocks of values "
+				"a rule, %u instructions in all", LIMIT_RULE_BLOCKS, BPF_MAXINSNS);
 	return r ? fail_set(f, -r, "cannot build the filter: %s", strerror(-r)) : 0;
 }
 

@@ -3,17 +3,24 @@
 #define NLVIRT_FILTER_FILTER_H
 /*
  * Policy and traps to the seccomp program that the sandbox runs under: section 2 of the design, "no way
- * round it". Compiled by libseccomp; what it cannot say in one rule (all values but these, on 32
- * bits) is said in several that together are exact.
+ * round it". The rules are in rules.c; they are compiled by libseccomp. What it cannot say in one
+ * rule (all values but these, on 32 bits) is said in several that together are exact.
  */
 #include "base/fail.h"
 #include "filter/bpf.h"
 #include "policy/policy.h"
 
 /*
- * window: the first trapped descriptor number, a multiple of 64; -1: none is trapped by its
- * number. 0 or -errno with *f filled in; *ret is untouched then.
+ * arch: AUDIT_ARCH_* of x86_64 or aarch64; 0: what we run on. window: the first trapped descriptor number, a multiple
+ * of 64; -1: none is trapped by its number. 0 or -errno with *f filled in (E2BIG: the policy's rules are too
+ * many); *ret is untouched then.
  */
-int filter_build(const struct policy *policy, int window, struct filter *ret, struct fail *f);
+int filter_build(const struct policy *policy, uint32_t arch, int window, struct filter *ret, struct fail *f);
+
+/* The window when RLIMIT_NOFILE is 1,024 or more, as it nearly always is. */
+#define FILTER_WINDOW 960
+
+/* The program of a libseccomp context. 0 or -errno. */
+int filter_export(void *ctx, struct filter *ret);
 
 #endif

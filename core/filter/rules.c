@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "filter/rules.h"
+
+#include <errno.h>
+#include <linux/netlink.h>
+#include <linux/sched.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "filter/traps.h"
+
+/* clone() takes its signal from the bits in which unshare() has CLONE_NEWTIME. */
+#define CLONE_NEWTIME_BIT 0x80
+#define NEW_ANY (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET)
+
+static const uint32_t netlink[] = { AF_NETLINK };
+static const uint32_t route[] = { NETLINK_ROUTE };
+static const uint32_t unix_only[] = { AF_UNIX };
+static const uint32_t clone_new[] = { NEW_ANY };
+static const uint32_t unshare_new[] = { NEW_ANY | CLONE_NEWTIME_BIT };
+
+enum { NOTIFY = REFUSALS, FIXED };	/* besides the kinds of refusal */
+
+#define SET(match_, arg_, set_) \
+	{ .match = match_, .arg = arg_, .set = set_, .n = sizeof(set_) / sizeof((set_)[0]) }
+
+/*
+ * What every policy has. By name: numbers differ (io_pgetevents is 333 on x86_64 and 292 on aarch64), and a
+ * name that an architecture does not have makes no rule there (io_pgetevents_time64 exists on 32 bits only).
+ */
+static const struct fixed {
+	const char *call;
+	int kind;		/* enum policy_refusal, NOTIFY, FIXED: err */
+	int err;
+	const char *why;
+	struct rule_cond cond[2];
+} table[] = {
+	{ "socket", NOTIFY, 0, "rtnetlink is answered by the supervisor",
+	  { SET(MATCH_ONE_OF, 0, netlink), SET(MATCH_ONE_OF, 2, route) } },
+	{ "socket", REFUSE_PROTOCOL, 0, "other netlink protocols would be the machine's",
+	  { SET(MATCH_ONE_OF, 0, netlink), SET(MATCH_NONE_OF, 2, route) } },
+	{ "socketpair", REFUSE_SOCKETPAIR, 0, "no other family has pairs that a sandbox needs",
+	  { SET(MATCH_NONE_OF, 0, unix_only) } },
+	{ "io_uring_setup", REFUSE_IO_URING, 0, "a ring opens sockets without system calls", { { 0 } } },
+	{ "io_uring_enter", REFUSE_IO_URING, 0, "the same, with a ring that was inherited", { { 0 } } },
+	{ "io_uring_register", REFUSE_IO_URING, 0, "the same", { { 0 } } },
+	{ "io_setup", REFUSE_AIO, 0, "libaio writes to sockets without the calls that are trapped", { { 0 } } },
+	{ "io_destroy", REFUSE_AIO, 0, "the same", { { 0 } } },
+	{ "io_submit", REFUSE_AIO, 0, "the same", { { 0 } } },
+	{ "io_cancel", REFUSE_AIO, 0, "the same", { { 0 } } },
+	{ "io_getevents", REFUSE_AIO, 0, "the same", { { 0 } } },
+	{ "io_pgetevents", REFUSE_AIO, 0, "the same", { { 0 } } },
+	{ "io_pgetevents_time64", REFUSE_AIO, 0, "the same", { { 0 } } },
+	{ "unshare", REFUSE_NAMESPACE, 0, "new namespaces are not needed, and a way to more privileges",
+	  { SET(MATCH_ANY_BIT, 0, unshare_new) } },
+	{ "clone", REFUSE_NAMESPACE, 0, "the same", { SET(MATCH_ANY_BIT, 0, clone_new) } },
+	/* The C libraries fall back to clone() on ENOSYS and on nothing else, so its errno is not a policy's. */
+	{ "clone3", FIXED, ENOSYS, "its flags are in memory, out of a filter's reach", { { 0 } } },
+};
+
+static struct rule *add(struct rules *r, const char *call, uint32_t action, const char *why)
+{
+	struct rule *rule = &r->rule[r->n++];
+
+	*rule = (struct rule){ .call = call, .action = action, .why = why };
+	return rule;
+}
+
+static void add_cond(struct rule *rule, struct rule_cond cond)
+{
+	rule->cond[rule->n++] = cond;
+}
+
+static bool is_namespace(const struct fixed *f)
+{
+	return f->kind == REFUSE_NAMESPACE || f->kind == FIXED;
+}
+
+static void add_fixed(struct rules *r)
+{
+	uint64_t families = policy_families(r->policy);
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		const struct fixed *f = &table[i];
+		uint16_t err = (uint16_t)(f->kind < REFUSALS ? policy_errno(r->policy, (enum policy_refusal)f->kind) : f->err);
+		struct rule *rule;
+
+		if (is_namespace(f) && r->policy->allow_namespaces)
+			continue;
+		/* A policy without netlink: the family's rule covers it. */
+		if (f->cond[0].set == netlink && !(families & (1ull << AF_NETLINK)))
+			continue;
+		rule = add(r, f->call, f->kind == NOTIFY ? SECCOMP_RET_USER_NOTIF : SECCOMP_RET_ERRNO | err, f->why);
+		for (size_t c = 0; c < 2 && f->cond[c].n; c++)
+			add_cond(rule, f->cond[c]);
+	}
+}
+
+static void add_families(struct rules *r)
+{
+	uint64_t families = policy_families(r->policy);
+	struct rule *rule = add(r, "socket", SECCOMP_RET_ERRNO | policy_errno(r->policy, REFUSE_FAMILY),
+				"other families reach beyond loopback, or have not been looked at");
+
+	for (uint32_t af = 0; af < 64; af++)
+		if (families & (1ull << af))
+			r->families[r->n_families++] = af;
+	add_cond(rule, (struct rule_cond){ .match = MATCH_NONE_OF, .set = r->families, .n = r->n_families });
+}
+
+static void add_traps(struct rules *r)
+{
+	for (size_t i = 0; i < n_traps; i++) {
+		const struct trap *t = &traps[i];
+
+		if (r->window >= 0)
+			add_cond(add(r, t->call, SECCOMP_RET_USER_NOTIF, t->why), (struct rule_cond){ .match = MATCH_WINDOW });
+		if (t->by != TRAP_NEVER)
+			add_cond(add(r, t->call, SECCOMP_RET_USER_NOTIF, t->why),
+				 (struct rule_cond){ .match = MATCH_ONE_OF, .arg = (unsigned)t->by, .set = &t->value, .n = 1 });
+	}
+	if (r->window >= 0) {
+		struct rule *rule = add(r, "ioctl", SECCOMP_RET_USER_NOTIF, "AF_UNIX knows these requests and netlink does not");
+
+		add_cond(rule, (struct rule_cond){ .match = MATCH_WINDOW });
+		add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 1, .set = trap_ioctls, .n = n_trap_ioctls });
+	}
+}
+
+void rules_of(const struct policy *policy, int window, struct rules *ret)
+{
+	ret->policy = policy;
+	ret->window = window;
+	ret->n = ret->n_families = 0;
+	for (unsigned i = 0; i < policy->n_rules; i++) {
+		const struct policy_rule *p = &policy->rules[i];
+		struct rule *rule = add(ret, p->call, p->action, "a rule of the policy file");
+
+		rule->extra = true;
+		for (unsigned c = 0; c < p->n; c++)
+			add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = p->cmp[c].arg, .cmp = &p->cmp[c] });
+	}
+	add_fixed(ret);
+	add_families(ret);
+	add_traps(ret);
+}
+
+static bool cmp_holds(const struct policy_cmp *c, uint64_t value)
+{
+	if (c->is_int)
+		value = (uint32_t)value;
+	switch (c->op) {
+	case OP_EQ:
+		return value == c->value;
+	case OP_NE:
+		return value != c->value;
+	case OP_LT:
+		return value < c->value;
+	case OP_LE:
+		return value <= c->value;
+	case OP_GT:
+		return value > c->value;
+	case OP_GE:
+		return value >= c->value;
+	default:
+		return (value & c->mask) == c->value;
+	}
+}
+
+bool rule_cond_holds(const struct rule_cond *cond, int window, uint64_t value)
+{
+	uint32_t low = (uint32_t)value;
+	bool in = false;
+
+	switch (cond->match) {
+	case MATCH_CMP:
+		return cmp_holds(cond->cmp, value);
+	case MATCH_WINDOW:
+		return window >= 0 && (low & WINDOW_MASK) == (uint32_t)window;
+	case MATCH_ANY_BIT:
+		return low & cond->set[0];
+	default:
+		for (size_t i = 0; i < cond->n; i++)
+			in |= cond->set[i] == low;
+		return in == (cond->match == MATCH_ONE_OF);
+	}
+}
+
+const struct rule *rules_find(const struct rules *rules, const char *call, const uint64_t args[6])
+{
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *rule = &rules->rule[i];
+		bool all = !strcmp(rule->call, call);
+
+		for (unsigned c = 0; c < rule->n && all; c++)
+			all = rule_cond_holds(&rule->cond[c], rules->window, args[rule->cond[c].arg]);
+		if (all)
+			return rule;
+	}
+	return NULL;
+}
