@@ -148,6 +148,19 @@ static bool read_number(const char *word, uint64_t *ret)
 	return !errno && !*end;
 }
 
+/* Calls that an architecture also has behind socketcall() or ipc(): libseccomp gives a negative number for those. */
+static bool search_call(uint32_t arch, const char *word, uint32_t *ret_nr)
+{
+	char name[NAMES_BYTES];
+
+	for (uint32_t nr = 0; nr < 600; nr++)
+		if (name_call(arch, nr, name) && !strcmp(name, word)) {
+			*ret_nr = nr;
+			return true;
+		}
+	return false;
+}
+
 bool name_to_call(uint32_t arch, const char *word, uint32_t *ret_nr)
 {
 	uint64_t n;
@@ -164,6 +177,8 @@ bool name_to_call(uint32_t arch, const char *word, uint32_t *ret_nr)
 		*ret_nr = (uint32_t)nr;
 		return true;
 	}
+	if (nr != __NR_SCMP_ERROR && search_call(arch, word, ret_nr))
+		return true;
 	for (size_t i = 0; i < LATE_CALLS; i++)
 		if (!strcmp(word, late_calls[i].name) && late_on(&late_calls[i], arch)) {
 			*ret_nr = late_calls[i].nr | (arch == NAMES_X32 ? NAMES_X32_BIT : 0);

@@ -49,6 +49,7 @@
 
 const struct name_constant name_constants[] = {
 	ONE(NAME_FAMILY, AF_UNSPEC),
+	ONE(NAME_FAMILY, AF_UNIX),
 	ONE(NAME_FAMILY, AF_LOCAL),
 	ONE(NAME_FAMILY, AF_INET),
 	ONE(NAME_FAMILY, AF_AX25),

@@ -1,0 +1,394 @@
+# SPDX-License-Identifier: Apache-2.0
+"""nlvirt filter: inputs of every kind, dump and sim; errors word for word."""
+import ctypes
+import json
+import os
+import pathlib
+import re
+import struct
+import subprocess
+import sys
+
+import pytest
+
+from conftest import BUILD, run, skip
+
+NLVIRT = BUILD / "nlvirt"
+DOCKER = pathlib.Path(__file__).resolve().parent.parent / "data/docker-default.json"
+ALLOW, ERRNO, KILL = 0x7FFF0000, 0x00050000, 0x80000000
+LD, JEQ, RET = 0x20, 0x15, 0x06
+
+
+def nlvirt(*args, **kw):
+    return run([NLVIRT, "filter", *args], **kw)
+
+
+def bpf(*insns):
+    return b"".join(struct.pack("=HBBI", *i) for i in insns)
+
+
+def verdict(*args):
+    r = nlvirt("sim", "--json", *args)
+    assert (r.stderr, r.returncode) == ("", 0), r.stderr
+    return json.loads(r.stdout)["verdict"]
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(name, text):
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+    return write
+
+
+@pytest.fixture
+def profile(file):
+    """An OCI profile with these rules: its path."""
+    def write(*rules, default="SCMP_ACT_ALLOW", **more):
+        return file("profile.json", json.dumps({"defaultAction": default, "syscalls": rules, **more}))
+    return write
+
+
+# --- the default policy ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arch", ["x86_64", "aarch64"])
+@pytest.mark.parametrize("call, expected", [
+    ("socket AF_UNIX SOCK_STREAM 0", "ALLOW"),
+    ("socket AF_INET6 SOCK_DGRAM|SOCK_CLOEXEC 0", "ALLOW"),
+    ("socket AF_NETLINK SOCK_RAW NETLINK_ROUTE", "NOTIFY"),
+    ("socket AF_NETLINK SOCK_RAW NETLINK_GENERIC", "ERRNO(EAFNOSUPPORT)"),
+    ("socket AF_NETLINK SOCK_RAW -1", "ERRNO(EAFNOSUPPORT)"),
+    ("socket AF_VSOCK SOCK_STREAM 0", "ERRNO(EPERM)"),
+    ("socket -1 0 0", "ERRNO(EPERM)"),
+    ("socket 0x100000010 SOCK_RAW 0x700000000", "NOTIFY"),        # what the kernel takes for netlink, 3, 0
+    ("socketpair AF_UNIX SOCK_STREAM 0 0", "ALLOW"),
+    ("socketpair AF_NETLINK SOCK_STREAM 0 0", "ERRNO(EPERM)"),
+    ("io_uring_setup 1 0", "ERRNO(ENOSYS)"),
+    ("io_pgetevents", "ERRNO(ENOSYS)"),
+    ("unshare CLONE_NEWTIME", "ERRNO(EPERM)"),
+    ("clone CLONE_NEWUSER|CLONE_VM", "ERRNO(EPERM)"),
+    ("clone 17", "ALLOW"),
+    ("clone3", "ERRNO(ENOSYS)"),
+    ("recvmsg 1023", "NOTIFY"),
+    ("recvmsg 1024", "ALLOW"),
+    ("getsockopt 3 SOL_NETLINK 1", "NOTIFY"),
+    ("ioctl 960 FIONREAD", "NOTIFY"),
+    ("ioctl 960 TIOCGWINSZ", "ALLOW"),
+    ("read 960", "ALLOW"),
+])
+def test_default_policy(arch, call, expected):
+    assert verdict("--arch", arch, *call.split()) == expected
+
+
+@pytest.mark.parametrize("arch, numbers", [("x86_64", {"io_pgetevents": 333, "socket": 41, "socketpair": 53}),
+                                           ("aarch64", {"io_pgetevents": 292, "socket": 198, "socketpair": 199})])
+def test_numbers_are_those_of_the_architecture(arch, numbers):
+    for call, number in numbers.items():
+        r = nlvirt("sim", "--json", "--arch", arch, str(number))
+        assert json.loads(r.stdout)["call"] == call
+
+
+@pytest.mark.parametrize("args", [["--abi", "i386", "socket"], ["--abi", "x32", "read"], ["--abi", "x32", "socket"],
+                                  ["--arch", "aarch64", "--abi", "arm", "read"], ["--abi", "riscv64", "read"]])
+def test_foreign_abis_are_refused(args):
+    assert verdict(*args) == "ERRNO(ENOSYS)"
+
+
+# --- dump -----------------------------------------------------------------------------------------
+
+
+def test_dump_names_calls_families_errnos_and_words():
+    out = nlvirt("dump", "--arch", "x86_64").stdout
+    assert re.match(r"# program 1 of 1: \d+ instructions\n    0  A = arch\n    1  if A != 0xc000003e \(x86_64\) goto", out)
+    for text in (r"if A < 0x40000000 \(the bit of x32\) goto", r"\(ERRNO\(ENOSYS\)\)", r"A = args\[0\] lo   # socket: family\n",
+                 r"A = args\[0\] hi   # socket: family \(the kernel does not look at this half\)\n",
+                 r"if A [!=]= 16 \(AF_NETLINK\) goto", r"0x4000000 \(CLONE_NEWUTS\) goto"):
+        assert re.search(text, out), text
+    for line in out.splitlines():
+        for target in re.findall(r"goto (\d+)", line):
+            assert re.search(rf"^>? *{target}  ", out, re.M), line
+
+
+def test_raw_program_comes_back_as_it_was(file):
+    first = subprocess.run([NLVIRT, "filter", "dump", "--raw"], capture_output=True, check=True).stdout
+    path = file("a.bpf", first)
+    again = subprocess.run([NLVIRT, "filter", "dump", "--raw", path], capture_output=True, check=True).stdout
+    assert first == again and len(first) % 8 == 0
+    piped = subprocess.run([NLVIRT, "filter", "dump", "--raw", "-"], input=first, capture_output=True, check=True).stdout
+    assert piped == first
+
+
+def test_c_array_is_the_same_program(file, tmp_path):
+    raw = subprocess.run([NLVIRT, "filter", "dump", "--raw"], capture_output=True, check=True).stdout
+    array = nlvirt("dump", "--c").stdout
+    source = file("a.c", "#include <linux/filter.h>\n#include <unistd.h>\n" + array +
+                  "int main(void) { return write(1, filter, sizeof(filter)) < 0; }\n")
+    subprocess.run(["cc", "-Wall", "-Werror", "-o", tmp_path / "a", source], check=True)
+    assert subprocess.run([tmp_path / "a"], capture_output=True, check=True).stdout == raw
+
+
+# --- OCI profiles -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("args, call, expected", [
+    ([], "socket AF_ALG SOCK_SEQPACKET 0", "ERRNO(EPERM)"),
+    ([], "socket AF_VSOCK SOCK_STREAM 0", "ERRNO(EPERM)"),
+    ([], "socket AF_INET SOCK_STREAM 0", "ALLOW"),
+    ([], "mount", "ERRNO(EPERM)"),
+    (["--caps", "CAP_CHOWN,CAP_SYS_ADMIN"], "mount", "ALLOW"),
+    ([], "clone3", "ERRNO(ENOSYS)"),                              # excludes: not with CAP_SYS_ADMIN
+    (["--caps", "CAP_SYS_ADMIN"], "clone3", "ALLOW"),
+    ([], "ptrace", "ALLOW"),                                      # minKernel 4.8
+    (["--kernel", "4.7"], "ptrace", "ERRNO(EPERM)"),
+    ([], "clone CLONE_NEWUSER", "ERRNO(EPERM)"),
+    ([], "clone CLONE_VM", "ALLOW"),
+    ([], "personality 0xffffffff", "ALLOW"),
+    ([], "personality 1", "ERRNO(EPERM)"),
+    (["--arch", "aarch64"], "arch_prctl", None),
+    (["--arch", "x86_64"], "arch_prctl", "ALLOW"),
+    (["--arch", "x86_64", "--abi", "i386"], "read", "ALLOW"),     # archMap: subArchitectures
+    (["--arch", "x86_64", "--abi", "x32"], "read", "ALLOW"),
+    (["--arch", "aarch64", "--abi", "arm"], "read", "ALLOW"),
+    (["--arch", "x86_64", "--abi", "aarch64"], "read", "KILL_THREAD"),
+])
+def test_docker_profile(args, call, expected):
+    if expected:
+        assert verdict(*args, DOCKER, *call.split()) == expected
+    else:
+        assert "has no such call" in nlvirt("sim", *args, DOCKER, *call.split()).stderr
+
+
+def test_two_conditions_on_one_argument_are_two_rules(profile):
+    """As in runc: which is how '!= AF_ALG' and '!= AF_VSOCK' together let everything through."""
+    arg = [{"index": 0, "value": v, "op": "SCMP_CMP_NE"} for v in (38, 40)]
+    p = profile({"names": ["socket"], "action": "SCMP_ACT_ALLOW", "args": arg}, default="SCMP_ACT_ERRNO")
+    assert [verdict(p, "socket", str(f)) for f in (38, 40, 2)] == ["ALLOW"] * 3
+    p = profile({"names": ["socket"], "action": "SCMP_ACT_ALLOW", "args": arg[:1]}, default="SCMP_ACT_ERRNO")
+    assert [verdict(p, "socket", str(f)) for f in (38, 40)] == ["ERRNO(EPERM)", "ALLOW"]
+
+
+@pytest.mark.parametrize("rule, expected", [
+    ({"action": "SCMP_ACT_ERRNO", "errnoRet": 38}, "ERRNO(ENOSYS)"),
+    ({"action": "SCMP_ACT_ERRNO"}, "ERRNO(EPERM)"),
+    ({"action": "SCMP_ACT_TRAP"}, "TRAP"),
+    ({"action": "SCMP_ACT_TRACE", "errnoRet": 7}, "TRACE(7)"),
+    ({"action": "SCMP_ACT_LOG"}, "LOG"),
+    ({"action": "SCMP_ACT_NOTIFY"}, "NOTIFY"),
+    ({"action": "SCMP_ACT_KILL_PROCESS"}, "KILL_PROCESS"),
+    ({"action": "SCMP_ACT_KILL"}, "KILL_THREAD"),
+])
+def test_oci_actions(profile, rule, expected):
+    assert verdict(profile({"names": ["chroot"], **rule}), "chroot") == expected
+
+
+@pytest.mark.parametrize("op, value, two, yes, no", [
+    ("EQ", 5, 0, [5], [4, 6, 5 + (1 << 32)]), ("NE", 5, 0, [4, 5 + (1 << 32)], [5]), ("LT", 5, 0, [4], [5, 1 << 32]),
+    ("LE", 5, 0, [5], [6]), ("GT", 5, 0, [6, 1 << 32], [5]), ("GE", 5, 0, [5], [4]),
+    ("MASKED_EQ", 6, 4, [4, 5, 13], [6, 2]),
+])
+def test_oci_operators_compare_64_bits(profile, op, value, two, yes, no):
+    p = profile({"names": ["chroot"], "action": "SCMP_ACT_ERRNO",
+                 "args": [{"index": 1, "value": value, "valueTwo": two, "op": "SCMP_CMP_" + op}]})
+    assert [verdict(p, "chroot", "0", str(v)) for v in yes] == ["ERRNO(EPERM)"] * len(yes)
+    assert [verdict(p, "chroot", "0", str(v)) for v in no] == ["ALLOW"] * len(no)
+
+
+@pytest.mark.parametrize("text, line", [
+    ("{\n\"defaultAction\": ,\n}", ":2: not JSON: unexpected character"),
+    ("{}\nx", ":2: not JSON: unexpected character"),
+    ("{", ":1: not JSON: unexpected end of data"),
+    ("[]", ": should be a JSON object with defaultAction and syscalls"),
+    ("{}", ": defaultAction: missing: should be SCMP_ACT_ALLOW, _ERRNO"),
+    ('{"defaultAction": "ALLOW"}', ": defaultAction: 'ALLOW': should be SCMP_ACT_ALLOW, _ERRNO"),
+    ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"action": "SCMP_ACT_LOG"}]}',
+     ": syscalls[0]: should have either names or name"),
+    ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["a"], "action": 1}]}',
+     ": syscalls[0].action: '1': should be string"),
+    ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": [3], "action": "SCMP_ACT_LOG"}]}',
+     ": syscalls[0].names[0]: '3': should be a word in quotes"),
+    ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["dup"], "action": "SCMP_ACT_LOG", "args": [{"index": 6, "op": '
+     '"SCMP_CMP_EQ"}]}]}', ": syscalls[0].args[0].index: 6: should be 0 to 5"),
+    ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["dup"], "action": "SCMP_ACT_LOG", "args": [{"index": 1, "op": '
+     '"EQ"}]}]}', ": syscalls[0].args[0].op: 'EQ': should be SCMP_CMP_EQ, _NE"),
+    ('{"defaultAction": "SCMP_ACT_ALLOW", "architectures": ["amd64"]}',
+     ": architectures: 'amd64': should be SCMP_ARCH_X86_64"),
+])
+def test_bad_profiles(file, text, line):
+    r = nlvirt("dump", file("bad.json", text))
+    assert (r.stdout, r.returncode) == ("", 125)
+    assert r.stderr.count("\n") == 1
+    assert r.stderr.split("bad.json", 1)[1].startswith(line), r.stderr
+
+
+# --- kinds of input ----------------------------------------------------------------------------------
+
+
+def test_kind_of_a_file(file):
+    raw = bpf((RET, 0, 0, ERRNO | 2))
+    assert verdict(file("a", raw), "read") == "ERRNO(ENOENT)"
+    assert verdict(file("a.bpf", raw), "read") == "ERRNO(ENOENT)"
+    assert verdict(file("b", '  \n{"defaultAction": "SCMP_ACT_LOG"}'), "read") == "LOG"
+    assert verdict(file("c", "namespaces: allow\n"), "unshare", "CLONE_NEWNS") == "ALLOW"
+    assert verdict("-p", file("d", "namespaces: allow\n"), "unshare", "CLONE_NEWNS") == "ALLOW"
+    assert "should be 'key: value' lines" in nlvirt("dump", "--type", "policy", file("e.json", "[]")).stderr
+
+
+@pytest.mark.parametrize("text, line", [
+    (b"\0", "1 bytes: a raw program is 1 to 4096 instructions of 8 bytes"),
+    (b"", "0 bytes: a raw program is 1 to 4096 instructions of 8 bytes"),
+    (bpf((LD, 0, 0, 0)), "instruction 0: is the last: should be a return"),
+    (bpf((0x94, 0, 0, 3), (RET, 0, 0, 0)), "instruction 0: code 0x94: seccomp has no such instruction"),
+])
+def test_bad_raw_programs(file, text, line):
+    r = nlvirt("dump", file("bad.bpf", text))
+    assert (r.stdout, r.returncode) == ("", 125)
+    assert r.stderr == f"nlvirt: {file('bad.bpf', text)}: {line}\n"
+
+
+@pytest.mark.parametrize("args, line", [
+    ([], "filter: no subcommand given; see 'nlvirt filter --help'"),
+    (["frob"], "filter: unknown subcommand 'frob'; see 'nlvirt filter --help'"),
+    (["--frob"], "filter: unknown option '--frob'; see 'nlvirt filter --help'"),
+    (["dump", "--frob"], "unknown option '--frob'; see 'nlvirt filter dump --help'"),
+    (["dump", "--json"], "option '--json' is not for filter dump; see 'nlvirt filter dump --help'"),
+    (["dump", "--arch"], "option '--arch' needs a value; see 'nlvirt filter dump --help'"),
+    (["dump", "/nonexistent"], "/nonexistent: cannot be read: No such file or directory"),
+    (["dump", "--pid", "1", "-p", "x"], "two inputs, '1' and 'x': should be one"),
+    (["dump", "--raw", "--c"], "filter dump: --raw and --c: should be one of them"),
+    (["dump", "--arch", "vax"], "--arch: 'vax': should be x86_64, aarch64, i386, x32, arm, ... as libseccomp names them"),
+    (["dump", "--arch", "arm"], "default policy: policies are for x86_64 and aarch64, not for arm"),
+    (["dump", "--type", "x"], "--type: 'x': should be policy, oci or raw"),
+    (["dump", "--program", "2"], "--program: 2: there are 1"),
+    (["dump", "--program", "0"], "--program: '0': should be 1 (the oldest) or more"),
+    (["dump", "pid:x"], "pid:x: should be the number of a process"),
+    (["dump", "pid:2147483647"], "pid:2147483647: no such process"),
+    (["sim"], "no call given: should be as in 'socket AF_VSOCK SOCK_STREAM 0'"),
+    (["sim", "frobnicate"], "'frobnicate': x86_64 has no such call; a number will do as well"),
+    (["sim", "dup", "AF_FROB"],
+     "dup: argument 0: 'AF_FROB': should be a number, or names as AF_UNIX or SOCK_STREAM|SOCK_CLOEXEC"),
+    (["sim", "dup", "1", "2", "3", "4", "5", "6", "7"], "dup: 7 arguments: should be at most 6"),
+])
+def test_errors(args, line):
+    if args[:1] == ["sim"] and os.uname().machine != "x86_64":
+        line = line.replace("x86_64", os.uname().machine)
+    r = nlvirt(*args)
+    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {line}\n", 125)
+
+
+@pytest.mark.parametrize("args", [["--help"], ["-h"], ["dump", "--help"], ["sim", "-h"]])
+def test_help(args):
+    r = nlvirt(*args)
+    assert (r.stderr, r.returncode) == ("", 0)
+    assert r.stdout.startswith("usage: nlvirt filter ")
+    assert max(map(len, r.stdout.splitlines())) <= 110
+
+
+# --- sim -------------------------------------------------------------------------------------------
+
+
+def test_sim_shows_the_way(file):
+    path = file("a.bpf", bpf((LD, 0, 0, 0), (JEQ, 0, 1, 41), (RET, 0, 0, ERRNO | 1), (RET, 0, 0, ALLOW)))
+    r = nlvirt("sim", "--arch", "x86_64", path, "socket", "AF_UNIX", "SOCK_STREAM|SOCK_CLOEXEC", "0")
+    assert r.stdout == ("socket(family = AF_UNIX, type = SOCK_STREAM|SOCK_CLOEXEC, protocol = 0) on x86_64: ERRNO(EPERM)\n"
+                        "program 1 of 1: ERRNO(EPERM)\n    0  A = nr\n    1  if A != 41 goto 3 (ALLOW)\n"
+                        "    2  return ERRNO(EPERM)\n")
+    o = json.loads(nlvirt("sim", "--json", "--arch", "x86_64", path, "read", "-1").stdout)
+    assert o == {"arch": "x86_64", "call": "read", "nr": 0, "args": [2**64 - 1, 0, 0, 0, 0, 0], "verdict": "ALLOW",
+                 "decided_by": None, "programs": [{"verdict": "ALLOW", "value": ALLOW, "path": [0, 1, 3]}]}
+
+
+# --- live processes ---------------------------------------------------------------------------------
+
+STACK = r"""
+import ctypes, struct, sys
+libc = ctypes.CDLL(None, use_errno=True)
+libc.prctl(38, 1, 0, 0, 0)
+keep = []
+for path in sys.argv[1:]:
+    raw = open(path, "rb").read()
+    insns = ctypes.create_string_buffer(raw, len(raw))
+    prog = ctypes.create_string_buffer(struct.pack("@HP", len(raw) // 8, ctypes.addressof(insns)))
+    keep += [insns, prog]
+    assert libc.prctl(22, 2, prog, 0, 0) == 0, ctypes.get_errno()
+print("ready", flush=True)
+while sys.stdin.readline():
+    print("here", flush=True)
+"""
+
+
+def may_read_filters():
+    """CAP_SYS_ADMIN, and no filter of our own: what PTRACE_SECCOMP_GET_FILTER asks for."""
+    status = pathlib.Path("/proc/self/status").read_text()
+    return int(re.search(r"CapEff:\s*(\w+)", status)[1], 16) >> 21 & 1 and "Seccomp:\t0" in status
+
+
+@pytest.fixture
+def filtered(file):
+    """A process under these programs, oldest first."""
+    children = []
+
+    def start(*programs):
+        paths = [file(f"p{i}.bpf", p) for i, p in enumerate(programs)]
+        child = subprocess.Popen([sys.executable, "-c", STACK, *paths], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                 text=True)
+        children.append(child)
+        assert child.stdout.readline() == "ready\n"
+        return child
+    yield start
+    for child in children:
+        child.kill()
+        child.communicate()
+
+
+def refuse(nr, err):
+    return bpf((LD, 0, 0, 0), (JEQ, 0, 1, nr), (RET, 0, 0, ERRNO | err), (RET, 0, 0, ALLOW))
+
+
+def test_live_process_has_its_stack_in_order_and_goes_on(filtered):
+    if not may_read_filters():
+        skip("reading filters needs CAP_SYS_ADMIN")
+    programs = [refuse(1000, 1), refuse(1001, 2), refuse(1000, 3)]
+    child = filtered(*programs)
+    for i, program in enumerate(programs):
+        r = subprocess.run([NLVIRT, "filter", "dump", "--raw", "--program", str(i + 1), "--pid", str(child.pid)],
+                           capture_output=True, check=True)
+        assert r.stdout == program
+    assert verdict(f"pid:{child.pid}", "1000") == "ERRNO(ESRCH)"       # of equal actions the newest
+    assert "program 3 of 3: ERRNO(ESRCH), which decides" in nlvirt("sim", f"pid:{child.pid}", "1000").stdout
+    assert "# program 3 of 3 (the newest): 4 instructions" in nlvirt("dump", f"pid:{child.pid}").stdout
+    assert nlvirt("dump", "--raw", f"pid:{child.pid}").stderr == \
+        "nlvirt: filter dump: --raw: there are 3 programs: choose one by --program\n"
+    child.stdin.write("\n")
+    child.stdin.flush()
+    assert child.stdout.readline() == "here\n"
+    state = pathlib.Path(f"/proc/{child.pid}/status").read_text()
+    assert "TracerPid:\t0" in state
+
+
+def test_stopped_process_stays_stopped(filtered):
+    if not may_read_filters():
+        skip("reading filters needs CAP_SYS_ADMIN")
+    child = filtered(refuse(1000, 1))
+    os.kill(child.pid, 19)
+    os.waitid(os.P_PID, child.pid, os.WSTOPPED)
+    assert verdict(f"pid:{child.pid}", "1000") == "ERRNO(EPERM)"
+    assert "State:\tT" in pathlib.Path(f"/proc/{child.pid}/status").read_text()
+
+
+def test_process_without_filter(tmp_path):
+    if not may_read_filters():
+        skip("reading filters needs CAP_SYS_ADMIN")
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as cat:
+        assert nlvirt("dump", "--pid", str(cat.pid)).stderr == f"nlvirt: pid:{cat.pid}: has no filter\n"
+        cat.stdin.close()
+
+
+def test_who_may_not_is_told(filtered):
+    child = filtered(refuse(1000, 1))
+    drop = [] if os.geteuid() else ["setpriv", "--bounding-set=-sys_admin", "--inh-caps=-all", "--"]
+    r = run([*drop, NLVIRT, "filter", "dump", "--pid", str(child.pid)])
+    assert (r.stdout, r.returncode) == ("", 125)
+    assert r.stderr == (f"nlvirt: pid:{child.pid}: reading its filters needs CAP_SYS_ADMIN, "
+                        "and not to be under a filter oneself\n")

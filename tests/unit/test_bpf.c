@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <linux/audit.h>
+#include <string.h>
+
+#include "filter/bpf.h"
+#include "filter/bpf_sim.h"
+
+#define N(a) (sizeof(a) / sizeof((a)[0]))
+#define PROGRAM(...) { .len = N(((struct sock_filter[]){ __VA_ARGS__ })), .insn = (struct sock_filter[]){ __VA_ARGS__ } }
+
+static const struct sock_filter ret_allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+#define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+
+static void bad_programs_are_told_by_instruction_and_what_would_be_right(void **state)
+{
+	struct { struct filter program; const char *line; } cases[] = {
+		{ { 0 }, "0 instructions: should be 1 to 4096" },
+		{ PROGRAM(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 64), ALLOW),
+		  "instruction 0: loads at 64: should be a multiple of 4 below 64" },
+		{ PROGRAM(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 2), ALLOW),
+		  "instruction 0: loads at 2: should be a multiple of 4 below 64" },
+		{ PROGRAM(BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 0), ALLOW),
+		  "instruction 0: code 0x30: seccomp has no such instruction" },
+		{ PROGRAM(BPF_STMT(BPF_ALU | BPF_MOD | BPF_K, 3), ALLOW),
+		  "instruction 0: code 0x94: seccomp has no such instruction" },
+		{ PROGRAM(BPF_STMT(BPF_ALU | BPF_DIV | BPF_K, 0), ALLOW),
+		  "instruction 0: divides by 0: should be 1 or more" },
+		{ PROGRAM(BPF_STMT(BPF_ALU | BPF_LSH | BPF_K, 32), ALLOW),
+		  "instruction 0: shifts by 32: should be 0 to 31" },
+		{ PROGRAM(BPF_STMT(BPF_JMP | BPF_JA, 1), ALLOW),
+		  "instruction 0: jumps over 1: should be less than the 1 that follow" },
+		{ PROGRAM(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1), ALLOW),
+		  "instruction 0: jumps over 0 or 1: should be less than the 1 that follow" },
+		{ PROGRAM(ALLOW, BPF_STMT(BPF_LD | BPF_IMM, 0)), "instruction 1: is the last: should be a return" },
+		{ PROGRAM(BPF_STMT(BPF_ST, 16), ALLOW), "instruction 0: M[16]: should be M[0] to M[15]" },
+		{ PROGRAM(BPF_STMT(BPF_LD | BPF_MEM, 3), ALLOW),
+		  "instruction 0: reads M[3]: should be stored on every way there" },
+		/* Stored on one of two ways only. */
+		{ PROGRAM(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 1, 0), BPF_STMT(BPF_ST, 0),
+			  BPF_STMT(BPF_LDX | BPF_MEM, 0), ALLOW),
+		  "instruction 2: reads M[0]: should be stored on every way there" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		struct fail f = { 0 };
+
+		assert_int_equal(bpf_check(&cases[i].program, &f), -EINVAL);
+		assert_string_equal(f.text, cases[i].line);
+	}
+}
+
+static void longest_program_is_taken_and_one_more_is_not(void **state)
+{
+	static struct sock_filter insn[BPF_MAXINSNS + 1];
+	struct filter p = { .len = BPF_MAXINSNS, .insn = insn };
+	struct fail f;
+
+	(void)state;
+	for (size_t i = 0; i < N(insn); i++)
+		insn[i] = ret_allow;
+	assert_int_equal(bpf_check(&p, &f), 0);
+	p.len++;
+	assert_int_equal(bpf_check(&p, &f), -EINVAL);
+}
+
+static void words_have_places_on_both_byte_orders(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < BPF_WORDS; i++) {
+		assert_int_equal(bpf_word_at(bpf_word_of(i, AUDIT_ARCH_X86_64), AUDIT_ARCH_X86_64), i);
+		assert_int_equal(bpf_word_at(bpf_word_of(i, AUDIT_ARCH_S390X), AUDIT_ARCH_S390X), i);
+	}
+	assert_false(bpf_word_of(4, AUDIT_ARCH_X86_64).high);
+	assert_true(bpf_word_of(4, AUDIT_ARCH_S390X).high);
+	assert_int_equal(bpf_word_of(15, AUDIT_ARCH_X86_64).arg, 5);
+}
+
+static void stacked_programs_compose_as_in_the_kernel(void **state)
+{
+	static const struct { uint32_t older, newer, wins; } cases[] = {
+		{ SECCOMP_RET_ALLOW, SECCOMP_RET_LOG, SECCOMP_RET_LOG },
+		{ SECCOMP_RET_ERRNO | 1, SECCOMP_RET_ERRNO | 2, SECCOMP_RET_ERRNO | 2 },
+		{ SECCOMP_RET_ERRNO | 1, SECCOMP_RET_USER_NOTIF, SECCOMP_RET_ERRNO | 1 },
+		{ SECCOMP_RET_TRAP, SECCOMP_RET_ERRNO | 2, SECCOMP_RET_TRAP },
+		{ SECCOMP_RET_KILL_PROCESS, SECCOMP_RET_KILL_THREAD, SECCOMP_RET_KILL_PROCESS },
+		/* An unknown action kills the process, but its place is where its number puts it. */
+		{ SECCOMP_RET_KILL_THREAD, 0x00010000, SECCOMP_RET_KILL_THREAD },
+		{ SECCOMP_RET_TRAP, 0x00010000, 0x00010000 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		struct sock_filter one[] = { BPF_STMT(BPF_RET | BPF_K, cases[i].older) };
+		struct sock_filter two[] = { BPF_STMT(BPF_RET | BPF_K, cases[i].newer) };
+		struct filter programs[] = { { 1, one }, { 1, two } };
+		struct filter_stack stack = { .n = 2, .programs = programs };
+		struct seccomp_data data = { 0 };
+		size_t by;
+
+		assert_int_equal(bpf_compose(cases[i].older, cases[i].newer), cases[i].wins);
+		assert_int_equal(bpf_run_stack(&stack, &data, &by), cases[i].wins);
+		assert_int_equal(by, cases[i].wins == cases[i].newer);
+	}
+}
+
+static void values_are_what_the_kernel_makes_of_them(void **state)
+{
+	(void)state;
+	assert_int_equal(bpf_canonical(SECCOMP_RET_ERRNO | 0xffff), SECCOMP_RET_ERRNO | 4095);
+	assert_int_equal(bpf_canonical(SECCOMP_RET_ALLOW | 7), SECCOMP_RET_ALLOW);
+	assert_int_equal(bpf_canonical(SECCOMP_RET_TRAP | 7), SECCOMP_RET_TRAP | 7);
+	assert_int_equal(bpf_canonical(0x12345678), SECCOMP_RET_KILL_PROCESS);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(bad_programs_are_told_by_instruction_and_what_would_be_right),
+		cmocka_unit_test(longest_program_is_taken_and_one_more_is_not),
+		cmocka_unit_test(words_have_places_on_both_byte_orders),
+		cmocka_unit_test(stacked_programs_compose_as_in_the_kernel),
+		cmocka_unit_test(values_are_what_the_kernel_makes_of_them),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
