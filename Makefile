@@ -131,6 +131,8 @@ conformance: $(B)/nlvirt $(B)/nlconform $(PROBES)
 
 # Plain, then each kind of stress by itself; every run is made, then the worst status counts.
 reliability: $(B)/nlvirt $(B)/nlconform $(PROBES)
+	test "$$(cat /proc/sys/kernel/sched_autogroup_enabled 2>/dev/null)" != 1 || \
+		echo "# kernel.sched_autogroup_enabled is 1: see NOTES in nlvirt(1) should probes reach the time limit"
 	worst=0; for s in $$(echo $(STRESS) | tr , ' '); do \
 		echo "# stress $$s, $(N) repetitions"; \
 		$(B)/nlconform --netlink --repeat $(N) --stress $$s --time-limit 10 $(ARGS) \

@@ -33,12 +33,7 @@ static void become(char *const argv[], const char *(*setup)(void), int out, int 
 	const char *why;
 	sigset_t none;
 
-	/*
-	 * A session of its own: a process group that can be ended, and with autogroups a share of the processor
-	 * for each job. Several busy pairs of processes in one autogroup keep Linux 6.18 from running anything
-	 * else, its own grace periods included, for ten seconds and more.
-	 */
-	setsid();
+	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
@@ -81,6 +76,7 @@ int job_start(struct job *j, char *const argv[], const char *(*setup)(void))
 		close(err[0]);
 		return -EAGAIN;
 	}
+	setpgid(j->pid, j->pid);	/* as the child does: whoever is first */
 	fcntl(out[0], F_SETFL, O_NONBLOCK);
 	fcntl(err[0], F_SETFL, O_NONBLOCK);
 	j->pidfd = (int)syscall(SYS_pidfd_open, j->pid, 0);
@@ -128,7 +124,6 @@ static void finish(struct job *j)
 	struct answer *a = j->answer;
 
 	kill(-j->pid, SIGKILL);
-	kill(j->pid, SIGKILL);	/* should it not have come as far as its setsid() */
 	while (waitpid(j->pid, &a->status, 0) < 0 && errno == EINTR)
 		;
 	stream_read(&j->out);

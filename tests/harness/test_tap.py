@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What nlconform prints and returns for tiny suites whose verdicts are plain."""
 import json
-import os
 import shutil
 import subprocess
 import time
@@ -43,15 +42,6 @@ def test_hang_is_a_failure_with_a_name_and_ends_the_group(suite, tmp_path):
     pid = mark.read_text().strip()
     state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True)
     assert state.stdout.strip()[:1] in ("", "Z")
-
-
-def test_each_job_has_a_session_of_its_own(suite):
-    for name in ("a/one", "a/two"):
-        suite.add(name, f'echo "session = $(ps -o sid= -p $$ | tr -d " ")"; : {name}')
-    run = suite.run("--show")
-    pairs = [line.split()[2:5] for line in run.lines if line.startswith("# session")]
-    sessions = {sid for pair in pairs for sid in pair}
-    assert len(sessions) == 6 and str(os.getsid(0)) not in sessions, run.out
 
 
 def children_that_burn(pid):
