@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "filter/bpf_rows.h"
+
+#include <errno.h>
+#include <linux/audit.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/names.h"
+#include "limits.h"
+
+#define MOST_NAMED_ARCHES 32	/* of one class: beyond, it is shown as a set */
+
+struct maker {
+	struct diagram *d;
+	const uint64_t *but;
+	struct bpf_rows rows;
+	struct bpf_row path;		/* borrows its sets */
+	struct bpf_set args[2 * SUBJECTS];
+	struct fail *f;
+};
+
+bool bpf_set_is_all(const struct bpf_set *set)
+{
+	return set->negated && !set->n;
+}
+
+static struct bpf_set all_of(enum bpf_subject subject)
+{
+	return (struct bpf_set){ .subject = subject, .negated = true };
+}
+
+static void row_free(struct bpf_row *row)
+{
+	bpf_set_free(&row->archs);
+	bpf_set_free(&row->numbers);
+	for (uint32_t i = 0; i < row->n; i++)
+		bpf_set_free(&row->args[i]);
+	free(row->args);
+}
+
+void bpf_rows_free(struct bpf_rows *rows)
+{
+	for (uint32_t i = 0; i < rows->n; i++)
+		row_free(&rows->row[i]);
+	free(rows->row);
+	*rows = (struct bpf_rows){ 0 };
+}
+
+static int row_copy(const struct bpf_row *row, struct bpf_row *ret)
+{
+	struct bpf_row copy = { .arch = row->arch, .value = row->value };
+	int r = bpf_set_copy(&row->archs, &copy.archs);
+
+	if (!r)
+		r = bpf_set_copy(&row->numbers, &copy.numbers);
+	copy.args = calloc(row->n + 1, sizeof(*copy.args));
+	if (!copy.args)
+		r = -ENOMEM;
+	for (; !r && copy.n < row->n; copy.n += !r)
+		r = bpf_set_copy(&row->args[copy.n], &copy.args[copy.n]);
+	if (r)
+		row_free(&copy);
+	else
+		*ret = copy;
+	return r;
+}
+
+static int add(struct maker *m, uint32_t leaf)
+{
+	struct bpf_rows *rows = &m->rows;
+
+	m->path.value = diagram_value(m->d, leaf);
+	if (m->but && *m->but == m->path.value)
+		return 0;
+	if (rows->n == LIMIT_TABLE_ROWS)
+		return fail_set(m->f, E2BIG, "too large to show: more than %u rows", LIMIT_TABLE_ROWS);
+	if (rows->n == rows->room) {
+		uint32_t room = rows->room ? 2 * rows->room : 64;
+		struct bpf_row *more = realloc(rows->row, room * sizeof(*more));
+
+		if (!more)
+			return fail_set(m->f, ENOMEM, "out of memory");
+		rows->row = more;
+		rows->room = room;
+	}
+	if (row_copy(&m->path, &rows->row[rows->n]))
+		return fail_set(m->f, ENOMEM, "out of memory");
+	rows->n++;
+	return 0;
+}
+
+static int walk_args(struct maker *m, uint32_t node)
+{
+	struct bpf_classes c;
+	int r;
+
+	if (diagram_bit(m->d, node) == DIAGRAM_LEAF)
+		return add(m, node);
+	r = bpf_classes_find(m->d, node, &c, m->f);
+	if (r)
+		return r;
+	for (uint32_t i = 0; i < c.n && !r; i++) {
+		m->args[m->path.n++] = c.class[i].set;
+		r = walk_args(m, c.class[i].node);
+		m->path.n--;
+	}
+	bpf_classes_free(&c);
+	return r;
+}
+
+/* The part of a set of ranges that is within [first, last]; false: nothing, or no memory. */
+static bool clip(const struct bpf_set *set, uint64_t first, uint64_t last, struct bpf_set *ret)
+{
+	struct bpf_set clipped = { .subject = set->subject, .part = set->part };
+	uint64_t from = 0;
+
+	clipped.item = malloc((set->n + 1) * sizeof(*clipped.item));
+	for (uint32_t i = 0; clipped.item && i <= set->n; i++) {
+		struct bpf_item in = { .a = from, .b = UINT32_MAX };
+
+		if (!set->negated && i == set->n)
+			break;
+		if (!set->negated)
+			in = set->item[i];
+		else if (i < set->n)
+			in.b = set->item[i].a - 1;	/* 0 - 1 where there is nothing before: see below */
+		from = i < set->n ? set->item[i].b + 1 : 0;
+		if (set->negated && i < set->n && !set->item[i].a)
+			continue;
+		in.a = in.a < first ? first : in.a;
+		in.b = in.b > last ? last : in.b;
+		if (in.a <= in.b)
+			clipped.item[clipped.n++] = in;
+	}
+	if (!clipped.n) {
+		free(clipped.item);
+		return false;
+	}
+	clipped.least = clipped.item[0].a;
+	*ret = clipped;
+	return true;
+}
+
+static bool is_bulk(const struct bpf_set *numbers, uint32_t last)
+{
+	return bpf_set_has(numbers, last);
+}
+
+/* The classes of numbers within [first, last]; all of them where that is everything. The bulk comes last. */
+static int walk_within(struct maker *m, const struct bpf_classes *c, uint32_t first, uint32_t last)
+{
+	int r = 0;
+
+	for (unsigned bulk = 0; bulk < 2; bulk++) {
+		for (uint32_t i = 0; i < c->n && !r; i++) {
+			const struct bpf_set *set = &c->class[i].set;
+			struct bpf_set clipped = { 0 };
+
+			if (is_bulk(set, last) != bulk)
+				continue;
+			if (first == 0 && last == UINT32_MAX) {
+				m->path.numbers = *set;
+			} else if (clip(set, first, last, &clipped)) {
+				m->path.numbers = clipped;
+			} else {
+				continue;
+			}
+			r = walk_args(m, c->class[i].node);
+			bpf_set_free(&clipped);
+		}
+	}
+	return r;
+}
+
+static int walk_numbers(struct maker *m, uint32_t node)
+{
+	struct bpf_classes c;
+	bool masked = false;
+	int r;
+
+	if (diagram_bit(m->d, node) / 32 != SUBJECT_NR) {
+		m->path.numbers = all_of(SUBJECT_NR);
+		return walk_args(m, node);
+	}
+	r = bpf_classes_find(m->d, node, &c, m->f);
+	if (r)
+		return r;
+	for (uint32_t i = 0; i < c.n; i++)
+		masked |= c.class[i].set.masks;
+	if (m->path.arch != AUDIT_ARCH_X86_64 || masked) {
+		r = walk_within(m, &c, 0, UINT32_MAX);
+	} else {
+		r = walk_within(m, &c, 0, NAMES_X32_BIT - 1);
+		m->path.arch = NAMES_X32;
+		if (!r)
+			r = walk_within(m, &c, NAMES_X32_BIT, UINT32_MAX);
+	}
+	bpf_classes_free(&c);
+	return r;
+}
+
+static uint64_t values_of(const struct bpf_set *set)
+{
+	uint64_t n = 0;
+
+	if (set->negated || set->masks)
+		return UINT64_MAX;
+	for (uint32_t i = 0; i < set->n; i++)
+		n += set->item[i].b - set->item[i].a + 1;
+	return n;
+}
+
+/* One class of architectures: by name where they can be told, or as a set. */
+static int walk_class(struct maker *m, const struct bpf_class *c, bool named)
+{
+	struct bpf_item item;
+	int r = 0;
+
+	if ((values_of(&c->set) <= MOST_NAMED_ARCHES) != named)
+		return 0;
+	if (!named) {
+		m->path.arch = 0;
+		m->path.archs = c->set;
+		return walk_numbers(m, c->node);
+	}
+	for (uint32_t i = 0; i < c->set.n; i++) {
+		for (uint64_t arch = c->set.item[i].a; arch <= c->set.item[i].b && !r; arch++) {
+			item = (struct bpf_item){ arch, arch };
+			m->path.arch = (uint32_t)arch;
+			m->path.archs = (struct bpf_set){ .subject = SUBJECT_ARCH, .least = arch, .n = 1, .item = &item };
+			r = walk_numbers(m, c->node);
+		}
+	}
+	return r;
+}
+
+static int walk_arches(struct maker *m, uint32_t node)
+{
+	struct bpf_classes c;
+	int r;
+
+	if (diagram_bit(m->d, node) / 32 != SUBJECT_ARCH) {
+		m->path.archs = all_of(SUBJECT_ARCH);
+		return walk_numbers(m, node);
+	}
+	r = bpf_classes_find(m->d, node, &c, m->f);
+	if (r)
+		return r;
+	for (uint32_t i = 0; i < c.n && !r; i++)
+		r = walk_class(m, &c.class[i], true);
+	for (uint32_t i = 0; i < c.n && !r; i++)
+		r = walk_class(m, &c.class[i], false);
+	bpf_classes_free(&c);
+	return r;
+}
+
+int bpf_rows_make(struct diagram *d, uint32_t node, const uint64_t *but, struct bpf_rows *ret, struct fail *f)
+{
+	struct maker *m = calloc(1, sizeof(*m));
+	int r;
+
+	if (!m)
+		return fail_set(f, ENOMEM, "out of memory");
+	m->d = d;
+	m->but = but;
+	m->f = f;
+	m->path.args = m->args;
+	r = walk_arches(m, node);
+	if (r)
+		bpf_rows_free(&m->rows);
+	else
+		*ret = m->rows;
+	free(m);
+	return r;
+}
+
+static bool set_same(const struct bpf_set *a, const struct bpf_set *b)
+{
+	return a->n == b->n && a->masks == b->masks && a->negated == b->negated &&
+	       (!a->n || !memcmp(a->item, b->item, a->n * sizeof(*a->item)));
+}
+
+bool bpf_rows_alike(const struct bpf_row *a, const struct bpf_row *b)
+{
+	return a->arch == b->arch && set_same(&a->archs, &b->archs) && set_same(&a->numbers, &b->numbers);
+}
+
+uint32_t bpf_row_last_number(const struct bpf_row *row)
+{
+	return row->arch == AUDIT_ARCH_X86_64 && !bpf_set_has(&row->numbers, UINT32_MAX) ? NAMES_X32_BIT - 1 :
+	       UINT32_MAX;
+}
+
+bool bpf_row_is_bulk(const struct bpf_row *row)
+{
+	return is_bulk(&row->numbers, bpf_row_last_number(row));
+}

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "filter/bpf_set.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "limits.h"
+
+/* Classes for which masks are tried: each costs a walk over the subject's part of the diagram. */
+#define MOST_MASKED_CLASSES 64
+/* Items of a 64-bit set beyond which its two halves are looked at one after the other. */
+#define MOST_WIDE_ITEMS 6
+
+struct piece {
+	uint64_t first, last;
+	uint32_t node;
+};
+
+/* A walk over the bits [at, end) of a diagram that collects. */
+struct walk {
+	struct diagram *d;
+	unsigned end;
+	struct piece *piece;	/* ranges in ascending order, or masks */
+	uint32_t n, room, most;
+	int err;		/* 0, -E2BIG, -ENOMEM */
+};
+
+uint64_t bpf_set_max(enum bpf_subject subject, enum bpf_part part)
+{
+	return subject <= SUBJECT_NR || part != PART_ALL ? UINT32_MAX : UINT64_MAX;
+}
+
+static bool item_has(const struct bpf_set *set, uint32_t i, uint64_t value)
+{
+	const struct bpf_item *item = &set->item[i];
+
+	return set->masks ? (value & item->a) == item->b : value >= item->a && value <= item->b;
+}
+
+bool bpf_set_has(const struct bpf_set *set, uint64_t value)
+{
+	for (uint32_t i = 0; i < set->n; i++)
+		if (item_has(set, i, value))
+			return !set->negated;
+	return set->negated;
+}
+
+int bpf_set_copy(const struct bpf_set *set, struct bpf_set *ret)
+{
+	struct bpf_item *item = malloc((set->n + 1) * sizeof(*item));
+
+	if (!item)
+		return -ENOMEM;
+	if (set->n)
+		memcpy(item, set->item, set->n * sizeof(*item));
+	*ret = *set;
+	ret->item = item;
+	return 0;
+}
+
+void bpf_set_free(struct bpf_set *set)
+{
+	free(set->item);
+	set->item = NULL;
+	set->n = 0;
+}
+
+void bpf_classes_free(struct bpf_classes *classes)
+{
+	for (uint32_t i = 0; i < classes->n; i++)
+		bpf_set_free(&classes->class[i].set);
+	free(classes->class);
+	*classes = (struct bpf_classes){ 0 };
+}
+
+static void collect(struct walk *w, uint64_t first, uint64_t last, uint32_t node)
+{
+	if (w->n == w->most) {
+		w->err = -E2BIG;
+		return;
+	}
+	if (w->n == w->room) {
+		uint32_t room = w->room ? 2 * w->room : 16;
+		struct piece *more = realloc(w->piece, room * sizeof(*more));
+
+		if (!more) {
+			w->err = -ENOMEM;
+			return;
+		}
+		w->piece = more;
+		w->room = room;
+	}
+	w->piece[w->n++] = (struct piece){ first, last, node };
+}
+
+/* value: of the bits before `at`. Neighbours that lead to one node become one range. */
+static void ranges(struct walk *w, uint32_t node, unsigned at, uint64_t value)
+{
+	unsigned left = w->end - at;
+
+	if (w->err)
+		return;
+	if (diagram_bit(w->d, node) >= w->end) {
+		uint64_t first = left == 64 ? 0 : value << left;
+		uint64_t last = first + (left == 64 ? UINT64_MAX : (1ull << left) - 1);
+
+		if (w->n && w->piece[w->n - 1].node == node)
+			w->piece[w->n - 1].last = last;
+		else
+			collect(w, first, last, node);
+		return;
+	}
+	for (unsigned yes = 0; yes < 2; yes++)
+		ranges(w, diagram_bit(w->d, node) == at ? diagram_child(w->d, node, yes) : node, at + 1,
+		       value << 1 | yes);
+}
+
+/* Every way from a predicate's node to the leaf target, which is one mask each. */
+static void masks(struct walk *w, uint32_t node, uint32_t target, uint64_t mask, uint64_t value)
+{
+	uint64_t bit;
+
+	if (w->err || (node <= DIAGRAM_TRUE && node != target))
+		return;
+	if (node == target) {
+		collect(w, mask, value, node);
+		return;
+	}
+	bit = 1ull << (w->end - 1 - diagram_bit(w->d, node));
+	masks(w, diagram_child(w->d, node, false), target, mask | bit, value);
+	masks(w, diagram_child(w->d, node, true), target, mask | bit, value | bit);
+}
+
+static uint64_t least_of(const struct diagram *d, uint32_t predicate, unsigned end)
+{
+	uint64_t value = 0;
+
+	while (predicate != DIAGRAM_TRUE) {
+		bool yes = diagram_child(d, predicate, false) == DIAGRAM_FALSE;
+
+		value |= (uint64_t)yes << (end - 1 - diagram_bit(d, predicate));
+		predicate = diagram_child(d, predicate, yes);
+	}
+	return value;
+}
+
+static int set_items(struct bpf_set *set, const struct piece *piece, uint32_t n)
+{
+	struct bpf_item *item = malloc((n + 1) * sizeof(*item));
+
+	if (!item)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < n; i++)
+		item[i] = (struct bpf_item){ piece[i].first, piece[i].last };
+	free(set->item);
+	set->item = item;
+	set->n = n;
+	return 0;
+}
+
+/* Masks instead, in or not in, if those are fewer than `than`. */
+static int try_masks(struct diagram *d, uint32_t predicate, unsigned end, uint32_t than, struct bpf_set *set)
+{
+	struct walk in = { .d = d, .end = end, .most = than }, out = in, *best = NULL;
+	int r = 0;
+
+	masks(&in, predicate, DIAGRAM_TRUE, 0, 0);
+	masks(&out, predicate, DIAGRAM_FALSE, 0, 0);
+	if (!in.err && (out.err || in.n <= out.n))
+		best = &in;
+	else if (!out.err)
+		best = &out;
+	if (best && best->n < than) {
+		r = set_items(set, best->piece, best->n);
+		set->masks = true;
+		set->negated = best == &out;
+		set->least = least_of(d, predicate, end);
+	}
+	free(in.piece);
+	free(out.piece);
+	return r ? r : in.err == -ENOMEM || out.err == -ENOMEM ? -ENOMEM : 0;
+}
+
+/* Everything but these ranges, which may be shorter. */
+static int turn_round(struct bpf_set *set, uint64_t max)
+{
+	struct piece *other = malloc((set->n + 1) * sizeof(*other));
+	uint64_t from = 0;
+	uint32_t n = 0;
+	int r = 0;
+
+	if (!other)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < set->n; i++) {
+		if (set->item[i].a > from)
+			other[n++] = (struct piece){ from, set->item[i].a - 1, 0 };
+		from = set->item[i].b + 1;
+	}
+	if (set->item[set->n - 1].b != max)
+		other[n++] = (struct piece){ from, max, 0 };
+	if (n < set->n) {
+		r = set_items(set, other, n);
+		set->negated = true;
+	}
+	free(other);
+	return r;
+}
+
+static int by_node(const void *a, const void *b)
+{
+	const struct piece *x = a, *y = b;
+
+	if (x->node != y->node)
+		return x->node < y->node ? -1 : 1;
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static int by_least(const void *a, const void *b)
+{
+	const struct bpf_class *x = a, *y = b;
+
+	return x->set.least < y->set.least ? -1 : x->set.least > y->set.least;
+}
+
+/* Ranges, by now sorted by node, to classes. */
+static int classes_of_ranges(struct walk *w, uint32_t node, struct bpf_classes *c, enum bpf_subject subject,
+			     enum bpf_part part)
+{
+	int r = 0;
+
+	c->class = calloc(w->n, sizeof(*c->class));
+	if (!c->class)
+		return -ENOMEM;
+	for (uint32_t i = 0, n; i < w->n && !r; i += n) {
+		struct bpf_class *class = &c->class[c->n++];
+
+		for (n = 1; i + n < w->n && w->piece[i + n].node == w->piece[i].node; n++)
+			;
+		class->node = w->piece[i].node;
+		class->set = (struct bpf_set){ .subject = subject, .part = part, .least = w->piece[i].first };
+		r = set_items(&class->set, &w->piece[i], n);
+		if (!r)
+			r = turn_round(&class->set, bpf_set_max(subject, part));
+	}
+	for (uint32_t i = 0; i < c->n && c->n <= MOST_MASKED_CLASSES && subject > SUBJECT_NR && !r; i++) {
+		struct bpf_set *set = &c->class[i].set;
+
+		if (set->n > 2)
+			r = try_masks(w->d, diagram_arrives(w->d, node, w->end, c->class[i].node), w->end,
+				      set->n / 2 + 1, set);
+	}
+	return r;
+}
+
+/* Where nodes at or below end are reached from node: each once. */
+static void ends(struct walk *w, uint32_t node, uint8_t *seen)
+{
+	if (w->err || seen[node])
+		return;
+	seen[node] = 1;
+	if (diagram_bit(w->d, node) >= w->end) {
+		collect(w, 0, 0, node);
+		return;
+	}
+	ends(w, diagram_child(w->d, node, false), seen);
+	ends(w, diagram_child(w->d, node, true), seen);
+}
+
+/* Where ranges are too many: masks. */
+static int classes_of_masks(struct walk *w, uint32_t node, struct bpf_classes *c, enum bpf_subject subject,
+			    enum bpf_part part)
+{
+	_cleanup_free_ uint8_t *seen = calloc(diagram_nodes(w->d), 1);
+	int r = 0;
+
+	w->n = 0;
+	w->err = 0;
+	if (!seen)
+		return -ENOMEM;
+	ends(w, node, seen);
+	c->class = calloc(w->n + 1, sizeof(*c->class));
+	if (w->err || !c->class)
+		return w->err ? w->err : -ENOMEM;
+	for (uint32_t i = 0; i < w->n && !r; i++) {
+		struct bpf_class *class = &c->class[c->n++];
+		uint32_t predicate = diagram_arrives(w->d, node, w->end, w->piece[i].node);
+
+		class->node = w->piece[i].node;
+		class->set = (struct bpf_set){ .subject = subject, .part = part };
+		r = try_masks(w->d, predicate, w->end, LIMIT_SET_ITEMS, &class->set);
+		if (!r && !class->set.masks)
+			r = -E2BIG;
+	}
+	return r;
+}
+
+static int classes_until(struct diagram *d, uint32_t node, enum bpf_subject subject, enum bpf_part part,
+			 unsigned first, unsigned end, struct bpf_classes *ret)
+{
+	struct walk w = { .d = d, .end = end, .most = LIMIT_SET_ITEMS };
+	struct bpf_classes c = { 0 };
+	int r;
+
+	ranges(&w, node, first, 0);
+	if (w.err == -E2BIG) {
+		r = classes_of_masks(&w, node, &c, subject, part);
+	} else {
+		qsort(w.piece, w.n, sizeof(*w.piece), by_node);
+		r = w.err ? w.err : classes_of_ranges(&w, node, &c, subject, part);
+	}
+	free(w.piece);
+	if (!r && diagram_over(d))
+		r = -E2BIG;
+	if (r) {
+		bpf_classes_free(&c);
+		return r;
+	}
+	qsort(c.class, c.n, sizeof(*c.class), by_least);
+	*ret = c;
+	return 0;
+}
+
+static bool is_wide(const struct bpf_classes *c)
+{
+	for (uint32_t i = 0; i < c->n; i++)
+		if (c->class[i].set.n > MOST_WIDE_ITEMS)
+			return true;
+	return false;
+}
+
+int bpf_classes_find(struct diagram *d, uint32_t node, struct bpf_classes *ret, struct fail *f)
+{
+	unsigned word = diagram_bit(d, node) / 32, first = 32 * word;
+	enum bpf_subject subject = word < 2 ? (enum bpf_subject)word : SUBJECT_ARG0 + (word - 2) / 2;
+	struct bpf_classes c;
+	int r;
+
+	if (subject <= SUBJECT_NR) {
+		r = classes_until(d, node, subject, PART_ALL, first, first + 32, &c);
+	} else if (word % 2) {	/* the upper half came before, or does not matter */
+		r = classes_until(d, node, subject, PART_LOW, first, first + 32, &c);
+	} else {
+		r = classes_until(d, node, subject, PART_ALL, first, first + 64, &c);
+		if (r == -E2BIG || (!r && is_wide(&c))) {
+			if (!r)
+				bpf_classes_free(&c);
+			r = classes_until(d, node, subject, PART_HIGH, first, first + 32, &c);
+		}
+	}
+	if (r)
+		return fail_set(f, -r, r == -E2BIG ? "too large to show: more than %u values and masks of one argument" :
+				"out of memory after %u values", LIMIT_SET_ITEMS);
+	*ret = c;
+	return 0;
+}
