@@ -20,11 +20,6 @@ struct maker {
 	struct fail *f;
 };
 
-bool bpf_set_is_all(const struct bpf_set *set)
-{
-	return set->negated && !set->n;
-}
-
 static struct bpf_set all_of(enum bpf_subject subject)
 {
 	return (struct bpf_set){ .subject = subject, .negated = true };
@@ -109,42 +104,18 @@ static int walk_args(struct maker *m, uint32_t node)
 	return r;
 }
 
-/* The part of a set of ranges that is within [first, last]; false: nothing, or no memory. */
-static bool clip(const struct bpf_set *set, uint64_t first, uint64_t last, struct bpf_set *ret)
+/* Most of [first, last]. */
+static bool is_bulk(const struct bpf_set *numbers, uint32_t first, uint32_t last)
 {
-	struct bpf_set clipped = { .subject = set->subject, .part = set->part };
-	uint64_t from = 0;
+	struct bpf_set within;
+	uint64_t n = 0;
 
-	clipped.item = malloc((set->n + 1) * sizeof(*clipped.item));
-	for (uint32_t i = 0; clipped.item && i <= set->n; i++) {
-		struct bpf_item in = { .a = from, .b = UINT32_MAX };
-
-		if (!set->negated && i == set->n)
-			break;
-		if (!set->negated)
-			in = set->item[i];
-		else if (i < set->n)
-			in.b = set->item[i].a - 1;	/* 0 - 1 where there is nothing before: see below */
-		from = i < set->n ? set->item[i].b + 1 : 0;
-		if (set->negated && i < set->n && !set->item[i].a)
-			continue;
-		in.a = in.a < first ? first : in.a;
-		in.b = in.b > last ? last : in.b;
-		if (in.a <= in.b)
-			clipped.item[clipped.n++] = in;
-	}
-	if (!clipped.n) {
-		free(clipped.item);
+	if (numbers->masks || !bpf_set_clip(numbers, first, last, &within))
 		return false;
-	}
-	clipped.least = clipped.item[0].a;
-	*ret = clipped;
-	return true;
-}
-
-static bool is_bulk(const struct bpf_set *numbers, uint32_t last)
-{
-	return bpf_set_has(numbers, last);
+	for (uint32_t i = 0; i < within.n; i++)
+		n += within.item[i].b - within.item[i].a + 1;
+	bpf_set_free(&within);
+	return n > ((uint64_t)last - first + 1) / 2;
 }
 
 /* The classes of numbers within [first, last]; all of them where that is everything. The bulk comes last. */
@@ -157,11 +128,11 @@ static int walk_within(struct maker *m, const struct bpf_classes *c, uint32_t fi
 			const struct bpf_set *set = &c->class[i].set;
 			struct bpf_set clipped = { 0 };
 
-			if (is_bulk(set, last) != bulk)
+			if (is_bulk(set, first, last) != bulk)
 				continue;
 			if (first == 0 && last == UINT32_MAX) {
 				m->path.numbers = *set;
-			} else if (clip(set, first, last, &clipped)) {
+			} else if (bpf_set_clip(set, first, last, &clipped)) {
 				m->path.numbers = clipped;
 			} else {
 				continue;
@@ -286,13 +257,18 @@ bool bpf_rows_alike(const struct bpf_row *a, const struct bpf_row *b)
 	return a->arch == b->arch && set_same(&a->archs, &b->archs) && set_same(&a->numbers, &b->numbers);
 }
 
-uint32_t bpf_row_last_number(const struct bpf_row *row)
+void bpf_row_numbers(const struct bpf_row *row, uint32_t *ret_first, uint32_t *ret_last)
 {
-	return row->arch == AUDIT_ARCH_X86_64 && !bpf_set_has(&row->numbers, UINT32_MAX) ? NAMES_X32_BIT - 1 :
-	       UINT32_MAX;
+	bool split = row->arch == AUDIT_ARCH_X86_64 && !bpf_set_has(&row->numbers, UINT32_MAX);
+
+	*ret_first = row->arch == NAMES_X32 ? NAMES_X32_BIT : 0;
+	*ret_last = split ? NAMES_X32_BIT - 1 : UINT32_MAX;
 }
 
 bool bpf_row_is_bulk(const struct bpf_row *row)
 {
-	return is_bulk(&row->numbers, bpf_row_last_number(row));
+	uint32_t first, last;
+
+	bpf_row_numbers(row, &first, &last);
+	return is_bulk(&row->numbers, first, last);
 }

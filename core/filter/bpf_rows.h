@@ -26,11 +26,10 @@ struct bpf_rows {
 int bpf_rows_make(struct diagram *d, uint32_t node, const uint64_t *but, struct bpf_rows *ret, struct fail *f);
 void bpf_rows_free(struct bpf_rows *rows);
 
-bool bpf_set_is_all(const struct bpf_set *set);
 /* Rows of the same architecture and the same calls. */
 bool bpf_rows_alike(const struct bpf_row *a, const struct bpf_row *b);
-/* The largest number that belongs to the row's architecture: who has it in his set is "any other call". */
-uint32_t bpf_row_last_number(const struct bpf_row *row);
+/* The numbers that belong to the row's architecture. A row that has most of them is the bulk: "any other call". */
+void bpf_row_numbers(const struct bpf_row *row, uint32_t *ret_first, uint32_t *ret_last);
 bool bpf_row_is_bulk(const struct bpf_row *row);
 
 #endif

@@ -10,6 +10,8 @@
 
 /* Classes for which masks are tried: each costs a walk over the subject's part of the diagram. */
 #define MOST_MASKED_CLASSES 64
+/* So many ranges are read more easily than two masks. */
+#define FEW_RANGES 8
 /* Items of a 64-bit set beyond which its two halves are looked at one after the other. */
 #define MOST_WIDE_ITEMS 6
 
@@ -45,6 +47,39 @@ bool bpf_set_has(const struct bpf_set *set, uint64_t value)
 		if (item_has(set, i, value))
 			return !set->negated;
 	return set->negated;
+}
+
+bool bpf_set_is_all(const struct bpf_set *set)
+{
+	return set->negated && !set->n;
+}
+
+bool bpf_set_clip(const struct bpf_set *set, uint64_t first, uint64_t last, struct bpf_set *ret)
+{
+	struct bpf_set clipped = { .subject = set->subject, .part = set->part };
+	uint64_t from = 0;
+
+	clipped.item = malloc((set->n + 1) * sizeof(*clipped.item));
+	for (uint32_t i = 0; clipped.item && i < set->n + set->negated; i++) {
+		struct bpf_item in = { .a = from, .b = bpf_set_max(set->subject, set->part) };
+
+		if (!set->negated)
+			in = set->item[i];
+		else if (i < set->n)
+			in.b = set->item[i].a - 1;
+		from = i < set->n ? set->item[i].b + 1 : 0;
+		in.a = in.a < first ? first : in.a;
+		in.b = in.b > last ? last : in.b;
+		if (in.a <= in.b)
+			clipped.item[clipped.n++] = in;
+	}
+	if (!clipped.n) {
+		free(clipped.item);
+		return false;
+	}
+	clipped.least = clipped.item[0].a;
+	*ret = clipped;
+	return true;
 }
 
 int bpf_set_copy(const struct bpf_set *set, struct bpf_set *ret)
@@ -249,7 +284,7 @@ static int classes_of_ranges(struct walk *w, uint32_t node, struct bpf_classes *
 
 		if (set->n > 2)
 			r = try_masks(w->d, diagram_arrives(w->d, node, w->end, c->class[i].node), w->end,
-				      set->n / 2 + 1, set);
+				      set->n > FEW_RANGES ? set->n / 2 + 1 : 2, set);
 	}
 	return r;
 }

@@ -26,7 +26,7 @@ struct bpf_set {
 	bool negated;		/* everything but the items */
 	uint64_t least;		/* the smallest value that is in it; sets are never empty */
 	uint32_t n;
-	struct bpf_item *item;	/* ranges ascend and do not touch */
+	struct bpf_item *item;	/* ranges ascend, do not touch, and when negated have neither 0 nor the largest value */
 };
 
 /* Which values of the subject lead from a node to which other: sets that are disjoint and, together, everything. */
@@ -43,6 +43,9 @@ struct bpf_classes {
 /* The largest value of that part of the subject. */
 uint64_t bpf_set_max(enum bpf_subject subject, enum bpf_part part);
 bool bpf_set_has(const struct bpf_set *set, uint64_t value);
+bool bpf_set_is_all(const struct bpf_set *set);
+/* The part of a set of ranges that is within [first, last], as ranges; false: nothing is, or no memory. */
+bool bpf_set_clip(const struct bpf_set *set, uint64_t first, uint64_t last, struct bpf_set *ret);
 /* An independent copy; -ENOMEM. */
 int bpf_set_copy(const struct bpf_set *set, struct bpf_set *ret);
 void bpf_set_free(struct bpf_set *set);
