@@ -19,7 +19,7 @@ static inline bool readback_ok(const struct nlmsghdr *h, int left)
 
 struct readback {
 	uint32_t portid;		/* nlmsg_pid that each reply must have */
-	const uint8_t *request;		/* whose sequence numbers they repeat */
+	const uint8_t *request;		/* whose sequence numbers they repeat; NULL: not asked */
 	size_t len;
 	bool open;			/* within a dump: objects came, and no NLMSG_DONE yet */
 	uint32_t seq;			/* its sequence number */

@@ -214,6 +214,68 @@ POLICY = {
     "control-character": "left\x01overs: kill\n",
 }
 
+# --- fuzz_dialogue: the view, then steps: what and what goes wrong, who and where, more --------
+(REQUESTS, RECEIVE, WRITE, READ, CLOSE, DUP, POKE, BIND, SETSOCKOPT, GETSOCKOPT, RECVMMSG, SENDMMSG, DRAIN,
+ SOCKET) = range(18, 32)
+SIGNAL, RACE, DEATH, BLIND, LIMIT = (n << 5 for n in range(1, 6))
+LOW, STRANGE = 0x08, 0x10      # descriptors: the first free ones; odd numbers; else of the window
+PEEK, WAIT = 0x10, 0x08        # of a receive: MSG_PEEK; without MSG_DONTWAIT
+
+
+def do(what, more=b"", fd=0, tid=0):
+    return bytes([what, fd | tid << 5]) + more
+
+
+def ask(request, fd=0, wrong=0):
+    return do(REQUESTS | wrong, bytes([len(request)]) + request, fd)
+
+
+def raw(call, arguments, fd=0):
+    words = list(arguments) + [0] * (5 - len(arguments))
+    return do(call, struct.pack("<5H", *words), fd)
+
+
+NEW, RECV = do(SOCKET, b"\3"), do(RECEIVE, b"\0")
+LINKS = message(GETLINK, DUMP, ifinfo())
+DIALOGUE = {
+    "getifaddrs": bytes([0]) + NEW + do(BIND, bytes(5)) + ask(LINKS) + RECV * 2
+    + ask(message(GETADDR, DUMP, bytes(8), seq=2)) + RECV * 2 + do(CLOSE),
+    "two-sockets": bytes([0]) + NEW * 2 + ask(LINKS) + ask(LINKS, fd=1) + do(RECEIVE, b"\0", fd=1) + RECV + do(CLOSE, fd=1),
+    "many-datagrams": bytes([7]) + NEW + ask(LINKS) + RECV * 30,
+    "an-overrun": bytes([7]) + NEW + (ask(message(GETADDR, DUMP, bytes(8))) + do(RECEIVE, b"\3")) * 14 + RECV * 2,
+    "taken-back": bytes([0]) + NEW + ask(LINKS, wrong=SIGNAL) + ask(LINKS) + do(RECEIVE | SIGNAL, b"\0") + RECV
+    + do(SOCKET | SIGNAL, b"\3") + do(BIND | SIGNAL, bytes(5)),
+    "peeked-at": bytes([0]) + NEW + ask(LINKS) + do(RECEIVE, bytes([PEEK | 1])) + RECV,
+    "waits": bytes([0]) + NEW + do(RECEIVE, bytes([WAIT])),
+    "blind": bytes([0]) + do(SOCKET | BLIND, b"\3") + do(BIND | BLIND, bytes(5), fd=LOW) + do(WRITE, bytes([20]) + LINKS[:20], fd=LOW)
+    + do(READ, fd=LOW) + do(RECEIVE | BLIND, b"\0", fd=LOW),
+    "written": bytes([7]) + NEW + do(WRITE, bytes([len(LINKS)]) + LINKS) * 3 + do(DRAIN),
+    "dup-and-close": bytes([0]) + NEW + do(DUP, bytes([LOW | 4])) + do(CLOSE) + ask(LINKS, fd=LOW | 4)
+    + do(RECEIVE, b"\0", fd=LOW | 4) + do(CLOSE, fd=LOW | 4),
+    "same-port-twice": bytes([0]) + NEW * 2 + do(BIND, bytes([9, 0, 0, 0, 0])) + do(BIND, bytes([9, 0, 0, 0, 0]), fd=1)
+    + ask(LINKS, fd=1),
+    "groups": bytes([0]) + NEW + do(BIND, bytes([0, 255, 255, 0, 0])) + do(SETSOCKOPT, b"\1\5") + do(SETSOCKOPT, b"\2\5")
+    + do(GETSOCKOPT, b"\11\10") + do(SETSOCKOPT, b"\1\200"),
+    "each-option": bytes([0]) + NEW + b"".join(do(SETSOCKOPT, bytes([n | level, 1])) + do(GETSOCKOPT, bytes([n | level, 64]))
+                                               for level, most in ((0, 14), (64, 20)) for n in range(0, most, 2))[:1000],
+    "other-options": bytes([0]) + NEW + b"".join(do(GETSOCKOPT, bytes([64 | n, 64])) for n in (3, 16, 17, 28, 31, 38, 39, 42, 59, 60)),
+    "credentials-asked": bytes([0]) + NEW + do(SETSOCKOPT, bytes([64 | 16, 1])) + do(SETSOCKOPT, b"\3\1") + ask(LINKS)
+    + do(RECEIVE, b"\300") * 2,
+    "several-messages": bytes([0]) + NEW + do(SENDMMSG, bytes([len(LINKS)]) + LINKS) + do(RECVMMSG, b"\0") * 2,
+    "several-taken-back": bytes([0]) + NEW + do(SENDMMSG | SIGNAL, bytes([len(LINKS)]) + LINKS)
+    + do(SENDMMSG, bytes([len(LINKS)]) + LINKS) + do(RECVMMSG | SIGNAL, b"\0") + do(RECVMMSG, b"\0"),
+    "names": bytes([0]) + NEW + do(POKE, struct.pack("<HB", 0, 16) + NL + struct.pack("<I", 12))
+    + raw(1, [0, SMALL | 12]) + raw(2, [64, 12]) + raw(3, [64, 12]) + raw(0, [0, SMALL | 11]),
+    "refused": bytes([0]) + NEW + b"".join(raw(n, []) for n in (12, 13, 14, 15, 16)),
+    "raw-calls": bytes([0]) + NEW + b"".join(raw(n, [0, 64, SMALL | 4]) for n in range(18)),
+    "race-and-death": bytes([0]) + NEW + ask(LINKS, wrong=RACE) + ask(LINKS, wrong=DEATH) + do(RECEIVE | RACE, b"\0")
+    + do(RECEIVE | DEATH, b"\0") + do(SOCKET | DEATH, b"\3"),
+    "no-descriptor-left": bytes([0]) + do(SOCKET | LIMIT, b"\3") * 2 + NEW,
+    "not-ours": bytes([0]) + do(RECEIVE, b"\0", fd=STRANGE) + ask(LINKS, fd=STRANGE | 1) + do(BIND, bytes(5), fd=STRANGE | 2),
+    "types": bytes([0]) + b"".join(do(SOCKET, bytes([n])) for n in (1, 2, 3, 0x12, 0x23, 0x43, 11)),
+    "window-is-full": bytes([0]) + NEW * 40,
+}
+
 
 def texts(seeds):
     return {name: text if isinstance(text, bytes) else text.encode() for name, text in seeds.items()}
@@ -222,6 +284,7 @@ def texts(seeds):
 SEEDS = {
     "fuzz_answer": {name: bytes([options]) + request for name, (options, request) in ANSWER.items()},
     "fuzz_nlmsg": NLMSG, "fuzz_request": REQUEST, "fuzz_gather": GATHER, "fuzz_pair": PAIR,
+    "fuzz_dialogue": DIALOGUE,
     "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY),
 }
 
