@@ -14,7 +14,7 @@
 #include "cmd/cmd.h"
 #include "launch/launch.h"
 
-static const struct filter_sub *const subs[] = { &filter_dump, &filter_sim };
+static const struct filter_sub *const subs[] = { &filter_dump, &filter_sim, &filter_table };
 #define SUBS (sizeof(subs) / sizeof(subs[0]))
 
 static const char *const shared_help[] = {
@@ -275,6 +275,7 @@ int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret)
 static const char *const filter_help[] = {
 	"  dump     the program, readable",
 	"  sim      what it decides for one call, and by which instructions",
+	"  table    all that it decides: every architecture, call, argument",
 	"",
 	"'nlvirt filter SUBCOMMAND --help' has the options; see nlvirt-filter(1)",
 	"  -h, --help   this text",
