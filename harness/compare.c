@@ -219,7 +219,8 @@ void compare(struct result *r, struct known *k)
 	char *cut = cut_off(r);
 	const char *why = cut ? NULL : skipped(r);
 
-	known_asked(k, r->question->id);
+	if (!why)		/* what could not be asked here says nothing about its lines */
+		known_asked(k, r->question->id);
 	if (cut) {
 		const char *reason = known_reason(k, V_DIFFERS, r->question->id, "end");
 

@@ -5,10 +5,13 @@
 
 #include <errno.h>
 #include <fnmatch.h>
+#include <linux/landlock.h>
 #include <net/if.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 /* "kernel>=6.1" against "6.18.44": -1 it is no such word, else whether it holds. */
 static int kernel_word(const char *word, const char *kernel)
@@ -29,6 +32,21 @@ static int kernel_word(const char *word, const char *kernel)
 	return below ? order < 0 : order >= 0;
 }
 
+/*
+ * "landlock<6": whether the ABI of this kernel's Landlock is older, 0 when it has none or it is not switched on.
+ * -1 it is no such word.
+ */
+static int landlock_word(const char *word)
+{
+	long abi;
+	int want, end = 0;
+
+	if (sscanf(word, "landlock<%d%n", &want, &end) < 1 || word[end])
+		return -1;
+	abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	return (abi < 0 ? 0 : abi) < want;
+}
+
 /* Whether this machine has an interface to hide. */
 static bool has_interfaces(void)
 {
@@ -47,6 +65,8 @@ static int word_holds(const char *word, const struct suite *s)
 		return !strcmp(word, s->user);
 	if (!strcmp(word, "x86_64") || !strcmp(word, "aarch64"))
 		return !strcmp(word, s->machine);
+	if (!strncmp(word, "landlock", 8))
+		return landlock_word(word);
 	return kernel_word(word, s->kernel);
 }
 
@@ -125,7 +145,7 @@ static int parse(struct known *k, char *text, unsigned number, const struct suit
 	r = when_holds(word[4], s);
 	if (r < 0)
 		return fail_set(f, EINVAL, "%s:%u: '%s': words are root, user, interfaces, x86_64, "
-				"aarch64, kernel>=X.Y, kernel<X.Y, or '-'", path, number, word[4]);
+				"aarch64, kernel>=X.Y, kernel<X.Y, landlock<N, or '-'", path, number, word[4]);
 	l.subject = text_of("%s", word[1]);
 	l.id = text_of("%s", word[2]);
 	l.key = text_of("%s", word[3]);

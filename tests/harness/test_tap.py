@@ -6,6 +6,8 @@ import subprocess
 import time
 import xml.etree.ElementTree as ET
 
+import pytest
+
 from tester import NLCONFORM, needs, nlconform
 
 
@@ -141,6 +143,17 @@ def test_known_line_for_a_probe_not_asked_is_no_error(suite):
     suite.add("a/same", 'echo "colour = blue"').add("b/same", 'echo "colour = blue"')
     run = suite.run("--probe", "b/*", known="differs env a/same colour - elsewhere\n")
     assert run.status == 0
+
+
+def test_known_line_for_a_probe_that_is_skipped_is_no_error(suite):
+    run = suite.add("a/nowhere", 'echo "skip = not here"').run(known="differs env a/nowhere colour - elsewhere\n")
+    assert run.status == 0 and run.good("nlconform/known_lines_are_needed")
+
+
+@pytest.mark.parametrize("word, holds", [("landlock<0", False), ("landlock<1000", True)])
+def test_known_line_may_depend_on_landlock(suite, word, holds):
+    run = suite.add("a/other", 'echo "colour = ${INSIDE:-blue}"').run(known=f"differs env a/other colour {word} old\n")
+    assert (run.status == 0) == holds
 
 
 def test_known_file_that_is_wrong_is_exit_2_with_file_and_line(suite):
