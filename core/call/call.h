@@ -172,8 +172,9 @@ void call_bind(struct sock_table *t, const struct call *c, struct sock_state *ne
 void call_connect(struct sock_table *t, const struct call *c, struct sock_state *next,
 		  struct verdict *v);
 void call_getname(const struct call *c, const struct sock_state *state, struct verdict *v);
-void call_getsockopt(const struct call *c, const struct nlsock *s, struct verdict *v);
-void call_setsockopt(const struct call *c, struct sock_state *next, struct verdict *v);
+/* k: which options and groups there are. */
+void call_getsockopt(const struct view_kernel *k, const struct call *c, const struct nlsock *s, struct verdict *v);
+void call_setsockopt(const struct view_kernel *k, const struct call *c, struct sock_state *next, struct verdict *v);
 void call_refuse(const struct call *c, struct verdict *v);	/* listen, accept, shutdown, ioctl */
 
 /*

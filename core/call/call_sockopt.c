@@ -70,7 +70,8 @@ static void list_memberships(const struct call *c, const struct sock_state *stat
 	verdict_out_copy(v, c->args[4], &need, sizeof(need));
 }
 
-static void get_netlink(const struct call *c, const struct sock_state *state, struct verdict *v)
+static void get_netlink(const struct view_kernel *k, const struct call *c, const struct sock_state *state,
+			struct verdict *v)
 {
 	const struct flag_option *f = flag_find((int)c->args[2]);
 
@@ -78,7 +79,7 @@ static void get_netlink(const struct call *c, const struct sock_state *state, st
 		verdict_errno(v, EINVAL);
 	else if ((int)c->args[2] == NETLINK_LIST_MEMBERSHIPS)
 		list_memberships(c, state, v);
-	else if (!f)
+	else if (!f || ((int)c->args[2] == NETLINK_LISTEN_ALL_NSID && !k->get_all_nsid))
 		verdict_errno(v, ENOPROTOOPT);
 	else
 		netlink_int(c, f->at ? *((const bool *)((const char *)state + f->at)) : 0, v);
@@ -105,7 +106,7 @@ static void peer_name(const struct call *c, struct verdict *v)
 		socket_value(c, &kernel, sizeof(kernel), v);
 }
 
-static void get_socket(const struct call *c, const struct nlsock *s, struct verdict *v)
+static void get_socket(const struct view_kernel *k, const struct call *c, const struct nlsock *s, struct verdict *v)
 {
 	const struct ucred nobody = { .pid = 0, .uid = (uid_t)-1, .gid = (gid_t)-1 };
 	int value;
@@ -140,8 +141,8 @@ static void get_socket(const struct call *c, const struct nlsock *s, struct verd
 		verdict_errno(v, ENOPROTOOPT);
 		return;
 	case SO_PEERGROUPS:
-	case SO_PEERPIDFD:
-		verdict_errno(v, ENODATA);	/* the pair's own would lead to the supervisor */
+	case SO_PEERPIDFD:	/* the pair's own would lead to the supervisor */
+		verdict_errno(v, (int)c->args[2] == SO_PEERPIDFD && !k->peer_pidfd ? ENOPROTOOPT : ENODATA);
 		return;
 	default:
 		verdict_continue(v);
@@ -150,26 +151,26 @@ static void get_socket(const struct call *c, const struct nlsock *s, struct verd
 	socket_value(c, &value, sizeof(value), v);
 }
 
-void call_getsockopt(const struct call *c, const struct nlsock *s, struct verdict *v)
+void call_getsockopt(const struct view_kernel *k, const struct call *c, const struct nlsock *s, struct verdict *v)
 {
 	switch ((int)c->args[1]) {
 	case SOL_SOCKET:
-		get_socket(c, s, v);
+		get_socket(k, c, s, v);
 		break;
 	case SOL_NETLINK:
-		get_netlink(c, &s->state, v);
+		get_netlink(k, c, &s->state, v);
 		break;
 	default:
 		verdict_errno(v, ENOPROTOOPT);
 	}
 }
 
-static int set_membership(const struct call *c, struct sock_state *next)
+static int set_membership(const struct view_kernel *k, const struct call *c, struct sock_state *next)
 {
 	uint32_t group = c->option;
 
 	next->groups_known = true;
-	if (!group || group > SOCK_GROUPS)
+	if (!group || group > k->groups)
 		return EINVAL;
 	if ((int)c->args[2] == NETLINK_DROP_MEMBERSHIP) {
 		next->groups &= ~(1ull << (group - 1));
@@ -181,13 +182,13 @@ static int set_membership(const struct call *c, struct sock_state *next)
 	return 0;
 }
 
-static int set_netlink(const struct call *c, struct sock_state *next)
+static int set_netlink(const struct view_kernel *k, const struct call *c, struct sock_state *next)
 {
 	int name = (int)c->args[2];
 	const struct flag_option *f = flag_find(name);
 
 	if (name == NETLINK_ADD_MEMBERSHIP || name == NETLINK_DROP_MEMBERSHIP)
-		return set_membership(c, next);
+		return set_membership(k, c, next);
 	if (!f)
 		return ENOPROTOOPT;
 	if (f->set_errno)
@@ -198,14 +199,14 @@ static int set_netlink(const struct call *c, struct sock_state *next)
 	return 0;
 }
 
-void call_setsockopt(const struct call *c, struct sock_state *next, struct verdict *v)
+void call_setsockopt(const struct view_kernel *k, const struct call *c, struct sock_state *next, struct verdict *v)
 {
 	int level = (int)c->args[1], err = 0;
 
 	if ((int)c->args[4] < 0) {
 		err = EINVAL;
 	} else if (level == SOL_NETLINK) {
-		err = set_netlink(c, next);
+		err = set_netlink(k, c, next);
 	} else if (level != SOL_SOCKET) {
 		err = ENOPROTOOPT;
 	} else if ((int)c->args[2] != SO_PASSCRED && (int)c->args[2] != SO_PEEK_OFF) {

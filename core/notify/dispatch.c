@@ -47,10 +47,10 @@ static void decide(struct service *v, struct sock_state *next)
 		call_getname(&v->call, next, d);
 		break;
 	case CALL_GETSOCKOPT:
-		call_getsockopt(&v->call, v->s, d);
+		call_getsockopt(&v->u->view->kernel, &v->call, v->s, d);
 		break;
 	case CALL_SETSOCKOPT:
-		call_setsockopt(&v->call, next, d);
+		call_setsockopt(&v->u->view->kernel, &v->call, next, d);
 		break;
 	default:
 		call_refuse(&v->call, d);

@@ -15,9 +15,9 @@
 #include <sys/types.h>
 
 #include "rtnl/answer.h"
+#include "view/view.h"
 
-/* RTNLGRP_MAX of the newest kernel known here: struct rtnetlink has groups 1 to 39. */
-#define SOCK_GROUPS 39
+#define SOCK_GROUPS VIEW_GROUPS	/* the kernel that is followed may have fewer */
 
 /*
  * Always true between calls (sock_check()):

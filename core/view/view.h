@@ -24,6 +24,7 @@
 #define VIEW_ICMP6 7		/* values of IFLA_INET6_ICMP6STATS, the count first */
 #define VIEW_STATS64 25		/* values of struct rtnl_link_stats64 */
 #define VIEW_STATS32 24		/* values of struct rtnl_link_stats */
+#define VIEW_GROUPS 39		/* RTNLGRP_MAX of Linux 6.18 */
 #define VIEW_HWADDR 32		/* MAX_ADDR_LEN */
 #define VIEW_NEIGH_PARMS 2	/* a table's own and one link's */
 
@@ -36,7 +37,10 @@ struct view_kernel {
 	uint16_t release;		/* KERNEL(); never above KERNEL_NEWEST */
 	uint64_t link_attrs[2];		/* bit n: a link has the attribute IFLA_* of number n */
 	uint16_t n_conf4, n_conf6, n_stats6;	/* values that are told; at most VIEW_* */
+	uint8_t groups;			/* of NETLINK_ROUTE: 1 to this; at most VIEW_GROUPS */
 	bool tunnels;			/* somebody handles RTM_GETTUNNEL */
+	bool get_all_nsid;		/* getsockopt() knows NETLINK_LISTEN_ALL_NSID, not only setsockopt() */
+	bool peer_pidfd;		/* ... and SO_PEERPIDFD */
 };
 
 /* Settings by position, as the kernel's own arrays: index 0 is the first value on the wire. */

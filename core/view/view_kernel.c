@@ -22,6 +22,9 @@
 #include "base/cleanup.h"
 #include "view/view.h"
 
+#ifndef SO_PEERPIDFD
+#define SO_PEERPIDFD 77
+#endif
 #define REPLY_BYTES 16384
 #define GETTUNNEL 122
 #define ATTR_HEADER 4U
@@ -74,7 +77,8 @@ void view_kernel_of_release(struct view_kernel *k, uint16_t release)
 
 	*k = (struct view_kernel){
 		.release = release, .link_attrs = { UINT64_MAX, UINT64_MAX },
-		.n_conf4 = VIEW_CONF4, .n_stats6 = VIEW_STATS6, .tunnels = true,
+		.n_conf4 = VIEW_CONF4, .n_stats6 = VIEW_STATS6, .tunnels = true, .groups = VIEW_GROUPS,
+		.get_all_nsid = true, .peer_pidfd = true,
 	};
 	for (i = 0; i < N(link_attrs); i++)
 		show(k, link_attrs[i].type, release >= link_attrs[i].since);
@@ -191,6 +195,25 @@ static int ask_tunnels(int fd, struct view_kernel *k)
 	return 0;
 }
 
+/* Which socket options and groups there are: newer ones are refused as any unknown number is. */
+static void ask_options(int fd, struct view_kernel *k)
+{
+	int value;
+	socklen_t len = sizeof(value);
+
+	k->get_all_nsid = getsockopt(fd, SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, &value, &len) == 0;
+	len = sizeof(value);
+	k->peer_pidfd = getsockopt(fd, SOL_SOCKET, SO_PEERPIDFD, &value, &len) == 0 || errno != ENOPROTOOPT;
+	for (int group = 1; group <= VIEW_GROUPS; group++) {
+		if (setsockopt(fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof(group)) < 0 &&
+		    errno == EINVAL) {
+			k->groups = (uint8_t)(group - 1);
+			return;
+		}
+		setsockopt(fd, SOL_NETLINK, NETLINK_DROP_MEMBERSHIP, &group, sizeof(group));
+	}
+}
+
 int view_follow_kernel(struct view *view)
 {
 	_cleanup_close_ int fd = -1;
@@ -201,5 +224,8 @@ int view_follow_kernel(struct view *view)
 	if (fd < 0)
 		return -errno;
 	r = ask_link(fd, &view->kernel);
-	return r < 0 ? r : ask_tunnels(fd, &view->kernel);
+	if (r == 0)
+		r = ask_tunnels(fd, &view->kernel);
+	ask_options(fd, &view->kernel);		/* last, for what a group brings would be taken for an answer */
+	return r;
 }

@@ -18,6 +18,7 @@
 struct world {
 	struct sock_table socks;
 	struct sock_state state;	/* of a socket in no table */
+	struct view_kernel kernel;
 	struct verdict v;
 	uint8_t memory[4096];		/* what the program would see at AT */
 };
@@ -28,6 +29,7 @@ static int setup(void **state)
 
 	memset(&w, 0, sizeof(w));
 	sock_table_init(&w.socks, 1);
+	view_kernel_of_release(&w.kernel, KERNEL_NEWEST);
 	memset(w.memory, 0xaa, sizeof(w.memory));
 	*state = &w;
 	return 0;
@@ -402,7 +404,7 @@ static void memberships_follow_the_kernel(void **state)
 		c.args[4] = 4;
 		c.option = cases[i].group;
 		verdict_reset(&w->v);
-		call_setsockopt(&c, &next, &w->v);
+		call_setsockopt(&w->kernel, &c, &next, &w->v);
 		assert_int_equal(w->v.value, cases[i].err);
 		assert_int_equal(next.groups, cases[i].groups);
 	}
@@ -422,17 +424,17 @@ static void flags_are_set_and_read_back(void **state)
 		set.args[2] = get.args[2] = (uint64_t)names[i];
 		set.args[4] = 4;
 		set.option = 7;
-		call_setsockopt(&set, &s.state, &w->v);
+		call_setsockopt(&w->kernel, &set, &s.state, &w->v);
 		get.args[3] = AT;
 		get.args[4] = AT + 8;
 		get.out_len = 64;
 		verdict_reset(&w->v);
-		call_getsockopt(&get, &s, &w->v);
+		call_getsockopt(&w->kernel, &get, &s, &w->v);
 		place(w);
 		assert_memory_equal(w->memory, "\1\0\0\0\xaa\xaa\xaa\xaa\4\0\0\0", 12);
 		get.out_len = 3;
 		verdict_reset(&w->v);
-		call_getsockopt(&get, &s, &w->v);
+		call_getsockopt(&w->kernel, &get, &s, &w->v);
 		assert_int_equal(w->v.value, EINVAL);
 	}
 }
@@ -448,14 +450,14 @@ static void memberships_are_listed_as_far_as_there_is_room(void **state)
 	c.args[3] = AT;
 	c.args[4] = AT + 16;
 	c.out_len = 7;
-	call_getsockopt(&c, &s, &w->v);
+	call_getsockopt(&w->kernel, &c, &s, &w->v);
 	place(w);
 	assert_memory_equal(w->memory, "\2\0\0\0\xaa\xaa\xaa\xaa", 8);
 	assert_memory_equal(w->memory + 16, "\x08\0\0\0", 4);
 	s.state = (struct sock_state){ 0 };
 	c.out_len = 0;
 	verdict_reset(&w->v);
-	call_getsockopt(&c, &s, &w->v);
+	call_getsockopt(&w->kernel, &c, &s, &w->v);
 	place(w);
 	assert_int_equal(w->v.kind, V_RETURN);
 	assert_memory_equal(w->memory + 16, "\0\0\0\0", 4);
@@ -482,12 +484,43 @@ static void socket_options_that_would_betray_the_pair_are_answered(void **state)
 		c.args[4] = AT + 64;
 		c.out_len = 64;
 		verdict_reset(&w->v);
-		call_getsockopt(&c, &s, &w->v);
+		call_getsockopt(&w->kernel, &c, &s, &w->v);
 		assert_int_equal(w->v.kind, cases[i].kind);
 		assert_int_equal(w->v.value, cases[i].value);
 		place(w);
 		if (cases[i].bytes)
 			assert_memory_equal(w->memory, cases[i].bytes, w->v.out[0].len);
+	}
+}
+
+static void an_older_kernel_knows_fewer_groups_and_options(void **state)
+{
+	static const struct { int level, name; int err; } cases[] = {
+		{ SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, ENOPROTOOPT }, { SOL_NETLINK, NETLINK_CAP_ACK, 0 },
+		{ SOL_SOCKET, 77 /* SO_PEERPIDFD */, ENOPROTOOPT }, { SOL_SOCKET, SO_PEERGROUPS, ENODATA },
+	};
+	struct world *w = *state;
+	struct nlsock s = { .type = SOCK_RAW };
+	struct call c = a_call(CALL_SETSOCKOPT);
+
+	w->kernel.groups = 36;
+	w->kernel.get_all_nsid = w->kernel.peer_pidfd = false;
+	c.args[1] = SOL_NETLINK;
+	c.args[2] = NETLINK_ADD_MEMBERSHIP;
+	c.args[4] = 4;
+	for (c.option = 36; c.option <= 37; c.option++) {
+		call_setsockopt(&w->kernel, &c, &s.state, &w->v);
+		assert_int_equal(w->v.value, c.option == 36 ? 0 : EINVAL);
+	}
+	assert_int_equal(s.state.groups, 1ull << 35);
+	c = a_call(CALL_GETSOCKOPT);
+	c.out_len = 4;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		c.args[1] = (uint64_t)cases[i].level;
+		c.args[2] = (uint64_t)cases[i].name;
+		verdict_reset(&w->v);
+		call_getsockopt(&w->kernel, &c, &s, &w->v);
+		assert_int_equal(w->v.value, cases[i].err);
 	}
 }
 
@@ -524,6 +557,7 @@ int main(void)
 		T(flags_are_set_and_read_back),
 		T(memberships_are_listed_as_far_as_there_is_room),
 		T(socket_options_that_would_betray_the_pair_are_answered),
+		T(an_older_kernel_knows_fewer_groups_and_options),
 		T(calls_that_netlink_lacks_are_refused),
 	};
 

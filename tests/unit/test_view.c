@@ -119,6 +119,7 @@ static void the_kernel_that_is_followed_only_takes_away(void **state)
 	assert_true(v->kernel.release <= KERNEL_NEWEST);
 	assert_true(v->kernel.n_conf4 <= VIEW_CONF4 && v->kernel.n_conf6 <= VIEW_CONF6);
 	assert_true(v->kernel.n_stats6 <= VIEW_STATS6);
+	assert_in_range(v->kernel.groups, RTNLGRP_IPV6_MROUTE_R, VIEW_GROUPS);
 }
 
 int main(void)
