@@ -206,7 +206,7 @@ $(B)/fuzz_request: $(B)/fuzz/world.o
 $(B)/fuzz_gather: $(B)/fuzz/memory.o
 $(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/obs.o
 $(B)/fuzz_tap: $(patsubst %,$(B)/harness/%.o,compare expect known normal suite tap)
-$(B)/fuzz_policy: $(B)/core/policy/policy_parse.o
+$(B)/fuzz_policy: $(B)/libtool.a
 $(B)/fuzz_pair: private WRAPPED = socket,socketpair,bind,listen,connect,accept4,getsockopt,ioctl,fcntl
 $(B)/fuzz_tap: private WRAPPED = fopen,if_nameindex,if_freenameindex
 $(B)/fuzz_nlmsg $(B)/fuzz_answer $(B)/fuzz_dialogue: private FUZZ_LIBS = -lmnl
@@ -268,7 +268,7 @@ install: all
 		'Description: a loopback-only view of netlink for one command' \
 		'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lnlvirt' \
 		'Requires.private: libseccomp' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/nlvirt.pc
-	install -m 644 core/nlvirt.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 core/nlvirt.1 core/nlvirt-filter.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 core/nlvirt.3 $(DESTDIR)$(PREFIX)/share/man/man3
 	install -m 644 core/nlvirt-policy.5 $(DESTDIR)$(PREFIX)/share/man/man5
 

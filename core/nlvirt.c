@@ -58,7 +58,7 @@ static int pick_window(const struct rlimit *nofile)
 	return top >= LOWEST_WINDOW + WINDOW_SIZE ? (int)top - WINDOW_SIZE : -1;
 }
 
-static int check_options(const struct nlvirt_options *o, struct fail *f)
+static int check_options(const struct nlvirt_options *o, const struct policy *policy, struct fail *f)
 {
 	if (!o || o->size < sizeof(*o))
 		return fail_set(f, EINVAL, "options: size must be sizeof(struct nlvirt_options)");
@@ -66,7 +66,7 @@ static int check_options(const struct nlvirt_options *o, struct fail *f)
 		return fail_set(f, EINVAL, "options: no command");
 	if (o->flags & ~(unsigned)ALL_FLAGS)
 		return fail_set(f, EINVAL, "options: unknown flag 0x%x", o->flags & ~(unsigned)ALL_FLAGS);
-	return inherit_check(f);
+	return inherit_check(policy_families(policy), f);
 }
 
 /* From the listener to the first dispatch: only what can be undone by launch_end(). */
@@ -86,27 +86,24 @@ static int start_supervisor(struct nlvirt *s, int window, struct fail *f)
 	return 0;
 }
 
-static int open_sandbox(const struct nlvirt_options *o, struct nlvirt *s, struct fail *f, int *ret_status)
+static int open_sandbox(const struct nlvirt_options *o, const struct policy *policy, struct nlvirt *s, struct fail *f,
+			int *ret_status)
 {
 	extern char **environ;
-	struct policy policy = {
-		.allow_namespaces = o->flags & NLVIRT_ALLOW_NAMESPACES,
-		.wait_all = o->flags & NLVIRT_WAIT_ALL,
-	};
 	int window = pick_window(o->nofile), r;
 	struct filter filter = { 0 };
 	sigset_t mask;
 	struct launch_plan plan = {
 		.argv = o->argv, .envp = o->envp ? o->envp : environ,
 		.mask = o->signal_mask ? o->signal_mask : &mask, .nofile = o->nofile,
-		.wait_all = policy.wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
+		.wait_all = policy->wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
 		.first_trapped_fd = window,
 	};
 
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
-		r = filter_build(&policy, 0, window, &filter, f);
+		r = filter_build(policy, 0, window, &filter, f);
 	if (!r)
 		r = launch_filter(&s->launch, &plan, &filter, f, ret_status);
 	if (!r) {
@@ -120,11 +117,23 @@ static int open_sandbox(const struct nlvirt_options *o, struct nlvirt *s, struct
 
 int nlvirt_open(const struct nlvirt_options *o, struct nlvirt **ret_s, struct nlvirt_error *error)
 {
+	unsigned flags = o && o->size >= sizeof(*o) ? o->flags : 0;
+	struct policy policy = {
+		.allow_namespaces = flags & NLVIRT_ALLOW_NAMESPACES,
+		.wait_all = flags & NLVIRT_WAIT_ALL,
+	};
+
+	return nlvirt_open_policy(o, &policy, ret_s, error);
+}
+
+int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *policy, struct nlvirt **ret_s,
+		       struct nlvirt_error *error)
+{
 	struct fail f = { 0 };
 	struct nlvirt *s;
 	int status = EXIT_OURS;
 
-	if (check_options(o, &f) < 0)
+	if (check_options(o, policy, &f) < 0)
 		return failed(error, &f, status);
 	s = calloc(1, sizeof(*s));
 	if (!s || view_new_lo(&s->view) < 0) {
@@ -139,7 +148,7 @@ int nlvirt_open(const struct nlvirt_options *o, struct nlvirt **ret_s, struct nl
 	targets_init(&s->supervisor.targets);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-	if (open_sandbox(o, s, &f, &status) < 0) {
+	if (open_sandbox(o, policy, s, &f, &status) < 0) {
 		nlvirt_close(s);
 		return failed(error, &f, status);
 	}

@@ -5,12 +5,17 @@
 #include <stdbool.h>
 
 #include "nlvirt.h"
+#include "policy/policy.h"
 
 /*
  * A flag of nlvirt_open(): the caller stands for the command towards whoever started it, and stops with it. When the
  * command is continued, the caller gets SIGCONT.
  */
 #define NLVIRT_STAND_IN (1u << 31)
+
+/* nlvirt_open() with a whole policy: what the flags say of namespaces and leftovers does not count then. */
+int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *policy, struct nlvirt **ret_s,
+		       struct nlvirt_error *error);
 
 /*
  * nlvirt_dispatch(), after waiting at most timeout_ms for something to do: one system call instead of poll() and one.

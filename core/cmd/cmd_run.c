@@ -213,8 +213,7 @@ static int run_command(struct run *run)
 	sigset_t mask;
 	struct nlvirt_options o = {
 		.size = sizeof(o), .argv = run->command, .signal_mask = &mask, .nofile = &nofile,
-		.flags = NLVIRT_STAND_IN | (run->policy.allow_namespaces ? NLVIRT_ALLOW_NAMESPACES : 0) |
-			 (run->policy.wait_all ? NLVIRT_WAIT_ALL : 0),
+		.flags = NLVIRT_STAND_IN,
 	};
 	struct relay relay;
 	struct nlvirt *s;
@@ -232,7 +231,7 @@ static int run_command(struct run *run)
 		return EXIT_OURS;
 	}
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-	if (nlvirt_open(&o, &s, &error) < 0) {
+	if (nlvirt_open_policy(&o, &run->policy, &s, &error) < 0) {
 		cmd_complain("%s", error.text);
 		return error.status;
 	}

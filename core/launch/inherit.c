@@ -13,9 +13,12 @@
 #include "base/cleanup.h"
 #include "launch/launch.h"
 
-static bool family_is_allowed(int family)
+/* A netlink socket is the machine's, whatever the policy says of those that are made inside. */
+static bool family_is_allowed(int family, uint64_t families)
 {
-	return family == AF_UNIX || family == AF_INET || family == AF_INET6;
+	if (family == AF_UNIX || family == AF_INET || family == AF_INET6)
+		return true;
+	return family != AF_NETLINK && family >= 0 && family < 64 && families & (1ull << family);
 }
 
 #define INHERITED "which would be inherited: close it, or set FD_CLOEXEC (in a shell: COMMAND %d>&-)"
@@ -32,12 +35,12 @@ static const struct {
 	{ AF_CAN, "a CAN socket" },
 };
 
-static int check_socket(int fd, struct fail *f)
+static int check_socket(int fd, uint64_t families, struct fail *f)
 {
 	int family;
 	socklen_t len = sizeof(family);
 
-	if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &len) < 0 || family_is_allowed(family))
+	if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &len) < 0 || family_is_allowed(family, families))
 		return 0;	/* no socket, or one of a kind that can be made inside as well */
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (names[i].family == family)
@@ -66,7 +69,7 @@ static void cleanup_dir(DIR **d)
 		closedir(*d);
 }
 
-int inherit_check(struct fail *f)
+int inherit_check(uint64_t families, struct fail *f)
 {
 	_cleanup_(cleanup_dir) DIR *d = opendir("/proc/self/fd");
 	struct dirent *e;
@@ -81,7 +84,7 @@ int inherit_check(struct fail *f)
 		flags = fcntl(fd, F_GETFD);
 		if (flags < 0 || (flags & FD_CLOEXEC))
 			continue;
-		r = check_socket(fd, f);
+		r = check_socket(fd, families, f);
 		if (!r)
 			r = check_ring(fd, f);
 		if (r)

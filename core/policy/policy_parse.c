@@ -5,22 +5,22 @@
 #include <string.h>
 #include <yaml.h>
 
-/* Every key, its two words, and the field: false for the first, true for the second. */
-static const struct key {
-	const char *name, *off, *on;
-	size_t at;
-} keys[] = {
-	{ "namespaces", "refuse", "allow", offsetof(struct policy, allow_namespaces) },
-	{ "leftovers", "kill", "wait", offsetof(struct policy, wait_all) },
-};
-#define KEYS (sizeof(keys) / sizeof(keys[0]))
+#include "base/names.h"
+#include "policy/policy_words.h"
 
 struct parse {
 	const char *name;
 	yaml_document_t doc;
 	struct policy policy;
-	bool seen[KEYS];
 	struct fail *fail;
+};
+
+/* A key of a mapping, and what takes its value; rule: the one at hand, of the keys of a rule. */
+struct key {
+	const char *name;
+	int (*take)(struct parse *p, const struct key *key, const yaml_node_t *value, struct policy_rule *rule);
+	const char *off, *on;	/* of a key with two words */
+	size_t at;		/* the field: a bool, or an errno's uint16_t */
 };
 
 static const char *scalar(const yaml_node_t *n)
@@ -28,66 +28,248 @@ static const char *scalar(const yaml_node_t *n)
 	return n->type == YAML_SCALAR_NODE ? (const char *)n->data.scalar.value : NULL;
 }
 
+static const char *shown(const yaml_node_t *n)
+{
+	return scalar(n) ? scalar(n) : "(not a word)";
+}
+
 static size_t line_of(const yaml_node_t *n)
 {
 	return n->start_mark.line + 1;
 }
 
-static int unknown_key(struct parse *p, const yaml_node_t *key)
+/* "NAME:LINE: KEY: 'VALUE': should be RIGHT" */
+static int wrong(struct parse *p, const yaml_node_t *n, const char *key, const char *right)
 {
-	char known[128] = "";
+	return fail_set(p->fail, EINVAL, "%s:%zu: %s: '%.100s': should be %s", p->name, line_of(n), key, shown(n), right);
+}
 
-	for (size_t i = 0; i < KEYS; i++) {
+/* What people may look for, and why there is no such thing. */
+static const struct { const char *key, *why; } not_keys[] = {
+	{ "protocols", "netlink protocols other than NETLINK_ROUTE would be the machine's and are refused by every policy" },
+	{ "io_uring", "a ring opens sockets without system calls and is refused by every policy" },
+	{ "aio", "libaio is refused by every policy" },
+	{ "abis", "foreign ABIs are refused by every policy" },
+};
+
+static int unknown_key(struct parse *p, const yaml_node_t *node, const struct key *keys, size_t n)
+{
+	char known[256] = "";
+
+	for (size_t i = 0; scalar(node) && i < sizeof(not_keys) / sizeof(not_keys[0]); i++)
+		if (!strcmp(scalar(node), not_keys[i].key))
+			return fail_set(p->fail, EINVAL, "%s:%zu: '%s': no such key: %s", p->name, line_of(node), scalar(node),
+					not_keys[i].why);
+	for (size_t i = 0; i < n; i++) {
 		strcat(known, i ? ", " : "");
 		strcat(known, keys[i].name);
 	}
-	return fail_set(p->fail, EINVAL, "%s:%zu: '%s': no such key; known: %s", p->name, line_of(key),
-			scalar(key) ? scalar(key) : "(not a word)", known);
+	return fail_set(p->fail, EINVAL, "%s:%zu: '%.100s': no such key; known: %s", p->name, line_of(node), shown(node),
+			known);
 }
 
-static int take_value(struct parse *p, const struct key *k, const yaml_node_t *value)
+#define MOST_KEYS 16
+
+static int take_pair(struct parse *p, const struct key *keys, size_t n, bool *seen, const yaml_node_pair_t *pair,
+		     struct policy_rule *rule)
+{
+	const yaml_node_t *key = yaml_document_get_node(&p->doc, pair->key);
+	const yaml_node_t *value = yaml_document_get_node(&p->doc, pair->value);
+	const char *name = scalar(key);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!name || strcmp(name, keys[i].name))
+			continue;
+		if (seen[i])
+			return fail_set(p->fail, EINVAL, "%s:%zu: %s: given twice", p->name, line_of(key), name);
+		seen[i] = true;
+		return keys[i].take(p, &keys[i], value, rule);
+	}
+	return unknown_key(p, key, keys, n);
+}
+
+/* ret_seen: which of the n <= MOST_KEYS keys there were. */
+static int take_mapping(struct parse *p, const yaml_node_t *node, const struct key *keys, size_t n, bool *ret_seen,
+			struct policy_rule *rule)
+{
+	int r = 0;
+
+	memset(ret_seen, 0, MOST_KEYS * sizeof(*ret_seen));
+	for (yaml_node_pair_t *i = node->data.mapping.pairs.start; i < node->data.mapping.pairs.top && !r; i++)
+		r = take_pair(p, keys, n, ret_seen, i, rule);
+	return r;
+}
+
+static int take_choice(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
 {
 	const char *word = scalar(value);
 
+	(void)rule;
 	if (!word || (strcmp(word, k->on) && strcmp(word, k->off)))
-		return fail_set(p->fail, EINVAL, "%s:%zu: %s: '%s': should be %s or %s", p->name, line_of(value),
-				k->name, word ? word : "(not a word)", k->off, k->on);
+		return fail_set(p->fail, EINVAL, "%s:%zu: %s: '%.100s': should be %s or %s", p->name, line_of(value),
+				k->name, shown(value), k->off, k->on);
 	*(bool *)((char *)&p->policy + k->at) = !strcmp(word, k->on);
 	return 0;
 }
 
-static int take_pair(struct parse *p, const yaml_node_t *key, const yaml_node_t *value)
+static int take_families(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
 {
-	const char *name = scalar(key);
+	(void)rule;
+	if (value->type != YAML_SEQUENCE_NODE)
+		return wrong(p, value, k->name, "a list as [unix, inet, inet6, netlink]");
+	p->policy.has_families = true;
+	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top; i++) {
+		const yaml_node_t *item = yaml_document_get_node(&p->doc, *i);
+		int family = scalar(item) ? policy_to_family(scalar(item)) : -1;
 
-	for (size_t i = 0; i < KEYS; i++) {
-		if (!name || strcmp(name, keys[i].name))
-			continue;
-		if (p->seen[i])
-			return fail_set(p->fail, EINVAL, "%s:%zu: %s: given twice", p->name, line_of(key), name);
-		p->seen[i] = true;
-		return take_value(p, &keys[i], value);
+		if (family < 0)
+			return wrong(p, item, k->name, "unix, inet, inet6, netlink, packet, vsock or another family of socket(2)");
+		if (p->policy.families & (1ull << family))
+			return fail_set(p->fail, EINVAL, "%s:%zu: %s: %s: given twice", p->name, line_of(item), k->name, scalar(item));
+		p->policy.families |= 1ull << family;
 	}
-	return unknown_key(p, key);
+	return 0;
 }
+
+static int take_errno(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	int err = scalar(value) ? name_to_errno(scalar(value)) : -1;
+
+	(void)rule;
+	if (err <= 0)	/* 0 would tell the program that its call has been made */
+		return wrong(p, value, k->name, "an errno as EPERM, or 1 to 4095");
+	*(uint16_t *)((char *)&p->policy + k->at) = (uint16_t)err;
+	return 0;
+}
+
+static int take_errnos(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	struct key keys[REFUSALS];
+	bool seen[MOST_KEYS];
+
+	(void)rule;
+	if (value->type != YAML_MAPPING_NODE)
+		return wrong(p, value, k->name, "lines as 'families: EAFNOSUPPORT'");
+	for (unsigned i = 0; i < REFUSALS; i++)
+		keys[i] = (struct key){ .name = policy_refusal_names[i], .take = take_errno,
+					.at = offsetof(struct policy, errnos) + i * sizeof(uint16_t) };
+	return take_mapping(p, value, keys, REFUSALS, seen, NULL);
+}
+
+static int take_call(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	const char *word = scalar(value);
+
+	if (!word || strlen(word) >= sizeof(rule->call) || !policy_is_call(word))
+		return wrong(p, value, k->name, "the name of a system call, as ptrace, that libseccomp knows");
+	strcpy(rule->call, word);
+	return 0;
+}
+
+static int take_action(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	if (scalar(value) && policy_to_action(scalar(value), &rule->action))
+		return 0;
+	return wrong(p, value, k->name, "an errno as EPERM, KILL_PROCESS, KILL_THREAD or TRAP: rules refuse, they never allow");
+}
+
+static int take_args(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	(void)rule;
+	return value->type == YAML_SEQUENCE_NODE ? 0 : wrong(p, value, k->name, "a list as [\"family == AF_VSOCK\"]");
+}
+
+/* Once the call is known, whatever the order of the keys. */
+static int take_conditions(struct parse *p, const yaml_node_t *list, struct policy_rule *rule)
+{
+	for (yaml_node_item_t *i = list->data.sequence.items.start; i < list->data.sequence.items.top; i++) {
+		const yaml_node_t *item = yaml_document_get_node(&p->doc, *i);
+		struct policy_cmp cmp;
+		struct fail inner;
+
+		if (!scalar(item))
+			return wrong(p, item, "args", "a condition as \"family == AF_VSOCK\"");
+		if (policy_cmp_parse(rule->call, scalar(item), &cmp, &inner) < 0)
+			return fail_set(p->fail, EINVAL, "%s:%zu: args: %.300s", p->name, line_of(item), inner.text);
+		for (unsigned c = 0; c < rule->n; c++)
+			if (rule->cmp[c].arg == cmp.arg)
+				return fail_set(p->fail, EINVAL, "%s:%zu: args: '%.100s': a second condition on this argument: should be "
+						"a rule of its own, or a mask", p->name, line_of(item), scalar(item));
+		rule->cmp[rule->n++] = cmp;
+	}
+	return 0;
+}
+
+static const struct key rule_keys[] = {
+	{ .name = "call", .take = take_call },
+	{ .name = "action", .take = take_action },
+	{ .name = "args", .take = take_args },
+};
+
+static const yaml_node_t *value_of(struct parse *p, const yaml_node_t *mapping, const char *name)
+{
+	for (yaml_node_pair_t *i = mapping->data.mapping.pairs.start; i < mapping->data.mapping.pairs.top; i++) {
+		const yaml_node_t *key = yaml_document_get_node(&p->doc, i->key);
+
+		if (scalar(key) && !strcmp(scalar(key), name))
+			return yaml_document_get_node(&p->doc, i->value);
+	}
+	return NULL;
+}
+
+static int take_rule(struct parse *p, const yaml_node_t *node)
+{
+	struct policy_rule *rule = &p->policy.rules[p->policy.n_rules];
+	bool seen[MOST_KEYS];
+	int r;
+
+	if (node->type != YAML_MAPPING_NODE)
+		return wrong(p, node, "rules", "a rule with call: and action:");
+	if (p->policy.n_rules == LIMIT_POLICY_RULES)
+		return fail_set(p->fail, EINVAL, "%s:%zu: rules: should be at most %d", p->name, line_of(node), LIMIT_POLICY_RULES);
+	r = take_mapping(p, node, rule_keys, 3, seen, rule);
+	if (r)
+		return r;
+	if (!seen[0] || !seen[1])
+		return fail_set(p->fail, EINVAL, "%s:%zu: rules: %s is missing: should have call and action", p->name,
+				line_of(node), seen[0] ? "action" : "call");
+	p->policy.n_rules++;
+	return seen[2] ? take_conditions(p, value_of(p, node, "args"), rule) : 0;
+}
+
+static int take_rules(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	int r = 0;
+
+	(void)rule;
+	if (value->type != YAML_SEQUENCE_NODE)
+		return wrong(p, value, k->name, "a list of rules, each with call: and action:");
+	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top && !r; i++)
+		r = take_rule(p, yaml_document_get_node(&p->doc, *i));
+	return r;
+}
+
+static const struct key keys[] = {
+	{ .name = "namespaces", .take = take_choice, .off = "refuse", .on = "allow",
+	  .at = offsetof(struct policy, allow_namespaces) },
+	{ .name = "leftovers", .take = take_choice, .off = "kill", .on = "wait", .at = offsetof(struct policy, wait_all) },
+	{ .name = "families", .take = take_families },
+	{ .name = "errnos", .take = take_errnos },
+	{ .name = "rules", .take = take_rules },
+};
+#define KEYS (sizeof(keys) / sizeof(keys[0]))
 
 static int take_document(struct parse *p)
 {
 	yaml_node_t *root = yaml_document_get_root_node(&p->doc);
+	bool seen[MOST_KEYS];
 
 	/* An empty file is the default policy, and so is one with nothing but "---". */
 	if (!root || (root->type == YAML_SCALAR_NODE && !root->data.scalar.length))
 		return 0;
 	if (root->type != YAML_MAPPING_NODE)
 		return fail_set(p->fail, EINVAL, "%s:%zu: should be 'key: value' lines", p->name, line_of(root));
-	for (yaml_node_pair_t *i = root->data.mapping.pairs.start; i < root->data.mapping.pairs.top; i++) {
-		int r = take_pair(p, yaml_document_get_node(&p->doc, i->key),
-				  yaml_document_get_node(&p->doc, i->value));
-
-		if (r < 0)
-			return r;
-	}
-	return 0;
+	return take_mapping(p, root, keys, KEYS, seen, NULL);
 }
 
 static int not_yaml(struct parse *p, FILE *in, const yaml_parser_t *parser)

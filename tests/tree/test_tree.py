@@ -83,6 +83,15 @@ def test_every_option_is_in_the_manual_page():
         assert option in page, f"{option} is not in nlvirt(1)"
 
 
+@pytest.mark.parametrize("sub", ["dump", "sim"])
+def test_every_option_of_filter_is_in_its_page(sub):
+    help_text = subprocess.run([str(ROOT / "build/nlvirt"), "filter", sub, "--help"], capture_output=True, text=True,
+                               check=True).stdout
+    page = (ROOT / "core/nlvirt-filter.1").read_text().replace("\\-", "-")
+    for option in set(re.findall(r"(?<!\S)(--[a-z-]+)", help_text)):
+        assert option in page, f"{option} is not in nlvirt-filter(1)"
+
+
 def test_top_level_holds_nothing_else():
     names = {p.parts[0] for p in tracked()}
     assert {n for n in names if not n.startswith(".")} <= TOP

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "policy/policy_print.h"
+
+#include "base/names.h"
+#include "policy/policy_words.h"
+
+static void print_families(const struct policy *p, FILE *out)
+{
+	uint64_t families = policy_families(p);
+	const char *between = "";
+	char word[POLICY_WORD_BYTES];
+
+	fputs("families: [", out);
+	for (unsigned af = 0; af < 64; af++)
+		if (families & (1ull << af)) {
+			fprintf(out, "%s%s", between, policy_family(af, word));
+			between = ", ";
+		}
+	fputs("]\n", out);
+}
+
+static void print_rule(const struct policy_rule *r, FILE *out)
+{
+	char word[POLICY_WORD_BYTES];
+
+	fprintf(out, "  - call: %s\n    action: %s\n", r->call, policy_action(r->action, word));
+	if (r->n)
+		fputs("    args:\n", out);
+	/* In quotes: & and > mean something to YAML. No word of a condition has a quote in it. */
+	for (unsigned i = 0; i < r->n; i++)
+		fprintf(out, "      - \"%s\"\n", policy_cmp_put(r->call, &r->cmp[i], word));
+}
+
+void policy_print(const struct policy *p, FILE *out)
+{
+	char name[NAMES_BYTES];
+
+	fprintf(out, "namespaces: %s\n", p->allow_namespaces ? "allow" : "refuse");
+	fprintf(out, "leftovers: %s\n", p->wait_all ? "wait" : "kill");
+	print_families(p, out);
+	fputs("errnos:\n", out);
+	for (unsigned i = 0; i < REFUSALS; i++)
+		fprintf(out, "  %s: %s\n", policy_refusal_names[i], name_errno(policy_errno(p, (enum policy_refusal)i), name));
+	fputs(p->n_rules ? "rules:\n" : "rules: []\n", out);
+	for (unsigned i = 0; i < p->n_rules; i++)
+		print_rule(&p->rules[i], out);
+}

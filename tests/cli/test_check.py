@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: Apache-2.0
+"""nlvirt check, and policies that say more than the default: read, printed, compiled and obeyed."""
+import json
+import pathlib
+import re
+import socket
+import sys
+
+import pytest
+
+from conftest import BUILD, run, skip
+
+NLVIRT = BUILD / "nlvirt"
+
+
+@pytest.fixture
+def policy(tmp_path):
+    def write(text):
+        path = tmp_path / "lab.policy"
+        path.write_text(text)
+        return path
+    return write
+
+
+def verdict(policy, *call, arch="x86_64"):
+    r = run([NLVIRT, "filter", "sim", "--json", "--arch", arch, "-p", policy, *call])
+    assert r.stderr == ""
+    return json.loads(r.stdout)["verdict"]
+
+
+FULL = """namespaces: refuse
+leftovers: kill
+families: [unix, inet, inet6, netlink]
+errnos:
+  families: EPERM
+  socketpair: EPERM
+  protocols: EAFNOSUPPORT
+  io_uring: ENOSYS
+  aio: ENOSYS
+  namespaces: EPERM
+  foreign: ENOSYS
+rules: []
+"""
+
+
+def test_default_in_full(policy):
+    r = run([NLVIRT, "check", "--print", policy("")])
+    assert (r.stdout, r.stderr, r.returncode) == (FULL, "", 0)
+    assert run([NLVIRT, "check", "--print", policy(FULL)]).stdout == FULL
+    r = run([NLVIRT, "check", policy(FULL)])
+    assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)
+    r = run([NLVIRT, "check", "-"], input="", stdin=None)
+    assert (r.stderr, r.returncode) == ("", 0)
+
+
+def test_full_form_of_rules(policy):
+    r = run([NLVIRT, "check", "--print", policy("rules:\n- {call: socket, args: [arg0 == 40, 'arg2 > 7'], action: '1'}\n")])
+    assert r.stdout == FULL.replace("rules: []\n", 'rules:\n  - call: socket\n    action: EPERM\n    args:\n'
+                                    '      - "family == AF_VSOCK"\n      - "protocol > 7"\n')
+
+
+@pytest.mark.parametrize("text, line", [
+    ("protocols: [generic]\n", ":1: 'protocols': no such key: netlink protocols other than NETLINK_ROUTE would be the "
+     "machine's and are refused by every policy"),
+    ("io_uring: allow\n", ":1: 'io_uring': no such key: a ring opens sockets without system calls and is refused by every "
+     "policy"),
+    ("families: unix\n", ":1: families: 'unix': should be a list as [unix, inet, inet6, netlink]"),
+    ("families: [unix,\n  ipx9]\n", ":2: families: 'ipx9': should be unix, inet, inet6, netlink, packet, vsock or another "
+     "family of socket(2)"),
+    ("families: [unix, 16]\n", ":1: families: '16': should be unix, inet, inet6, netlink, packet, vsock or another family of "
+     "socket(2)"),
+    ("families: [unix, AF_UNIX]\n", ":1: families: AF_UNIX: given twice"),
+    ("errnos:\n  family: EPERM\n", ":2: 'family': no such key; known: families, socketpair, protocols, io_uring, aio, "
+     "namespaces, foreign"),
+    ("errnos: {aio: 0}\n", ":1: aio: '0': should be an errno as EPERM, or 1 to 4095"),
+    ("errnos: {aio: EFROB}\n", ":1: aio: 'EFROB': should be an errno as EPERM, or 1 to 4095"),
+    ("errnos: [EPERM]\n", ":1: errnos: '(not a word)': should be lines as 'families: EAFNOSUPPORT'"),
+    ("rules: {call: ptrace}\n", ":1: rules: '(not a word)': should be a list of rules, each with call: and action:"),
+    ("rules:\n- call: ptrace\n", ":2: rules: action is missing: should have call and action"),
+    ("rules:\n- action: EPERM\n", ":2: rules: call is missing: should have call and action"),
+    ("rules:\n- call: frob\n", ":2: call: 'frob': should be the name of a system call, as ptrace, that libseccomp knows"),
+    ("rules:\n- call: ptrace\n  action: ALLOW\n", ":3: action: 'ALLOW': should be an errno as EPERM, KILL_PROCESS, KILL_THREAD "
+     "or TRAP: rules refuse, they never allow"),
+    ("rules:\n- {call: ptrace, action: NOTIFY}\n", ":2: action: 'NOTIFY': should be an errno as EPERM, KILL_PROCESS, "
+     "KILL_THREAD or TRAP: rules refuse, they never allow"),
+    ("rules:\n- {call: ptrace, action: EPERM, arg: []}\n", ":2: 'arg': no such key; known: call, action, args"),
+    ("rules:\n- {call: ptrace, action: EPERM, args: x}\n", ":2: args: 'x': should be a list as [\"family == AF_VSOCK\"]"),
+    ("rules:\n- {call: ptrace, action: EPERM, args: [x]}\n", ":2: args: 'x': should be ARGUMENT, one of == != < <= > >=, VALUE; "
+     "or ARGUMENT & MASK == VALUE"),
+    ("rules:\n- {call: ptrace, action: EPERM, args: [x == 1]}\n", ":2: args: 'x': ptrace has no such argument; arg0 to arg5 "
+     "will do"),
+    ("rules:\n- {call: ptrace, action: EPERM, args: [pid == FROB]}\n", ":2: args: 'pid == FROB': should have a number or a name "
+     "as AF_UNIX at its end"),
+    ("rules:\n- {call: socket, action: EPERM, args: [family == 0x100000010]}\n", ":2: args: 'family == 0x100000010': should fit "
+     "in the 32 bits that the kernel looks at"),
+    ("rules:\n- {call: socket, action: EPERM, args: [family < 0]}\n", ":2: args: 'family < 0': never holds: values are unsigned, "
+     "and those of a mask within it"),
+    ("rules:\n- {call: socket, action: EPERM, args: ['type & 1 == 2']}\n", ":2: args: 'type & 1 == 2': never holds: values are "
+     "unsigned, and those of a mask within it"),
+    ("rules:\n- {call: socket, action: EPERM, args: [arg0 == 1 in 16 bits]}\n", ":2: args: 'arg0 == 1 in 16 bits': should be in "
+     "32 bits or in 64 bits"),
+    ("rules:\n- call: socket\n  action: EPERM\n  args:\n  - family != AF_ALG\n  - arg0 != AF_VSOCK\n",
+     ":6: args: 'arg0 != AF_VSOCK': a second condition on this argument: should be a rule of its own, or a mask"),
+    ("rules:\n" + "- {call: ptrace, action: EPERM}\n" * 65, ":66: rules: should be at most 64"),
+    ("rules:\n- {call: socket, action: EPERM, args: [arg0 != 7, arg1 != 7]}\n", ": the policy's rules are too many for one "
+     "filter: at most 256 blocks of values a rule, 4096 instructions in all"),
+])
+def test_errors_say_what_would_be_right(policy, text, line):
+    path = policy(text)
+    r = run([NLVIRT, "check", path])
+    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {path}{line}\n", 1)
+    r = run([NLVIRT, "run", "-p", path, "true"])
+    assert (r.stderr, r.returncode) == (f"nlvirt: {'' if line.startswith(': the') else path}{line.lstrip(': ') if line.startswith(': the') else line}\n", 125)
+
+
+@pytest.mark.parametrize("args, line", [
+    ([], "check: no FILE given; see 'nlvirt check --help'"),
+    (["a", "b"], "check: more than one FILE given; see 'nlvirt check --help'"),
+    (["--frob"], "unknown option '--frob'; see 'nlvirt check --help'"),
+    (["/no/such"], "/no/such: cannot be read: No such file or directory"),
+    (["/etc"], "/etc: cannot be read: Is a directory"),
+])
+def test_wrong_use(args, line):
+    r = run([NLVIRT, "check", *args])
+    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {line}\n", 125)
+
+
+# --- what a policy says is compiled, for both architectures ---------------------------------------------
+
+
+@pytest.mark.parametrize("arch", ["x86_64", "aarch64"])
+def test_families_and_errnos(policy, arch):
+    p = policy("families: [unix, vsock]\nerrnos: {families: EAFNOSUPPORT, socketpair: EACCES, io_uring: EPERM, aio: EINVAL, "
+               "foreign: EPERM, namespaces: EINVAL}\n")
+    for call, expected in [("socket AF_UNIX", "ALLOW"), ("socket AF_VSOCK", "ALLOW"), ("socket AF_INET", "ERRNO(EAFNOSUPPORT)"),
+                           ("socket AF_NETLINK 3 0", "ERRNO(EAFNOSUPPORT)"), ("socketpair AF_INET", "ERRNO(EACCES)"),
+                           ("io_uring_setup", "ERRNO(EPERM)"), ("io_pgetevents", "ERRNO(EINVAL)"),
+                           ("unshare CLONE_NEWNET", "ERRNO(EINVAL)"), ("clone3", "ERRNO(ENOSYS)")]:
+        assert verdict(p, *call.split(), arch=arch) == expected, call
+    assert verdict(p, "--abi", "riscv64", "read", arch=arch) == "ERRNO(EPERM)"
+
+
+@pytest.mark.parametrize("arch", ["x86_64", "aarch64"])
+def test_no_family_at_all(policy, arch):
+    p = policy("families: []\n")
+    for family in ("0", "AF_UNIX", "AF_NETLINK", "-1", "63", "64"):
+        assert verdict(p, "socket", family, arch=arch) == "ERRNO(EPERM)"
+
+
+@pytest.mark.parametrize("arch", ["x86_64", "aarch64"])
+@pytest.mark.parametrize("cond, yes, no", [
+    ("family == AF_INET", ["2", "0x700000002"], ["1", "3"]),
+    ("family == AF_INET in 64 bits", ["2"], ["0x700000002"]),
+    ("family != AF_INET", ["1", "3", "-1"], ["2", "0x700000002"]),
+    ("family < 2", ["0", "1", "0x700000001"], ["2"]),
+    ("family <= 2", ["0", "2"], ["10"]),
+    ("family > 2", ["10", "-1"], ["2"]),
+    ("family >= 2", ["2", "10"], ["1"]),
+    ("family & 3 == 2", ["2", "10"], ["1"]),
+    ("family > 0xfffffffe", ["-1"], ["2"]),
+    ("family < 1 in 64 bits", ["0"], ["0x100000000", "2"]),
+])
+def test_conditions_of_rules(policy, arch, cond, yes, no):
+    p = policy(f"rules:\n- {{call: socket, action: E2BIG, args: ['{cond}']}}\n")
+    for values, is_ours in (yes, True), (no, False):
+        for value in values:
+            assert (verdict(p, "socket", value, arch=arch) == "ERRNO(E2BIG)") == is_ours, value
+
+
+def test_first_rule_that_applies_is_it_and_comes_before_the_policy(policy):
+    p = policy("rules:\n- {call: socket, action: E2BIG, args: [family == AF_NETLINK]}\n"
+               "- {call: ptrace, action: TRAP, args: [request == PTRACE_TRACEME]}\n- {call: ptrace, action: KILL_PROCESS}\n"
+               "- {call: unshare, action: EACCES}\n")
+    assert verdict(p, "socket", "AF_NETLINK", "3", "0") == "ERRNO(E2BIG)"
+    assert verdict(p, "socket", "AF_VSOCK") == "ERRNO(EPERM)"
+    assert verdict(p, "ptrace", "PTRACE_TRACEME") == "TRAP"
+    assert verdict(p, "ptrace", "PTRACE_ATTACH") == "KILL_PROCESS"
+    assert verdict(p, "unshare", "CLONE_NEWNS") == "ERRNO(EACCES)"
+    assert verdict(p, "unshare", "0") == "ERRNO(EACCES)"
+    assert verdict(p, "--abi", "i386", "ptrace") == "ERRNO(ENOSYS)"
+    assert verdict(p, "recvmsg", "960") == "NOTIFY"
+
+
+def test_examples_of_the_page_are_policies(tmp_path):
+    page = (pathlib.Path(__file__).resolve().parents[2] / "core/nlvirt-policy.5").read_text()
+    examples = re.findall(r"^\.EX\n(.*?)^\.EE", page, re.S | re.M)
+    assert len(examples) == 2
+    for i, text in enumerate(examples):
+        (tmp_path / str(i)).write_text(text)
+        r = run([NLVIRT, "check", tmp_path / str(i)])
+        assert (r.stderr, r.returncode) == ("", 0)
+
+
+# --- and obeyed -------------------------------------------------------------------------------------------
+
+TRY = """
+import ctypes, errno, socket, sys
+for family in map(int, sys.argv[1:]):
+    try:
+        socket.socket(family, socket.SOCK_RAW if family == 16 else socket.SOCK_DGRAM).close()
+        print("ok", end=" ")
+    except OSError as e:
+        print(errno.errorcode[e.errno], end=" ")
+libc = ctypes.CDLL(None, use_errno=True)
+libc.personality(0xffffffff)
+print(errno.errorcode.get(ctypes.get_errno(), "ok"))
+"""
+
+
+def test_run_obeys(policy):
+    p = policy("families: [unix, netlink]\nerrnos: {families: EACCES}\nrules:\n- {call: personality, action: ENOTTY}\n")
+    r = run([NLVIRT, "run", "-p", p, sys.executable, "-c", TRY, "1", "2", "16", "40"])
+    assert (r.stdout, r.stderr) == ("ok EACCES ok EACCES ENOTTY\n", "")
+    p = policy("families: [inet]\n")
+    r = run([NLVIRT, "run", "-p", p, sys.executable, "-c", TRY, "1", "2", "16"])
+    assert (r.stdout, r.stderr) == ("EPERM ok EPERM ok\n", "")
+
+
+def test_rule_that_refuses_what_starting_needs_is_an_error_and_not_a_hang(policy):
+    for call in ("execve", "sendmsg", "write", "close", "read"):
+        r = run([NLVIRT, "run", "-p", policy(f"rules:\n- {{call: {call}, action: EPERM}}\n"), "true"], timeout=20)
+        assert r.stderr.count("\n") <= 1 and r.returncode in (0, 1, 125, 126, 127), (call, r)
+
+
+def test_descriptor_of_an_allowed_family_may_be_inherited(policy):
+    for name, kind, words in [("vsock", socket.SOCK_STREAM, "a vsock socket"), ("alg", socket.SOCK_SEQPACKET, "a crypto socket"),
+                              ("packet", socket.SOCK_RAW, "a packet socket")]:
+        try:
+            s = socket.socket(getattr(socket, "AF_" + name.upper()), kind)
+            break
+        except OSError:
+            pass
+    else:
+        skip("this kernel has no AF_VSOCK, AF_ALG or AF_PACKET sockets for us")
+    with s:
+        fd = s.fileno()
+        r = run([NLVIRT, "run", "true"], pass_fds=[fd])
+        assert r.stderr.startswith(f"nlvirt: descriptor {fd} is {words}")
+        r = run([NLVIRT, "run", "-p", policy(f"families: [unix, inet, {name}]\n"), "true"], pass_fds=[fd])
+        assert (r.stderr, r.returncode) == ("", 0)
+    with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW) as s:
+        r = run([NLVIRT, "run", "-p", policy("families: [netlink]\n"), "true"], pass_fds=[s.fileno()])
+        assert r.stderr.startswith(f"nlvirt: descriptor {s.fileno()} is a netlink socket")
