@@ -14,7 +14,7 @@
 #include "cmd/cmd.h"
 #include "launch/launch.h"
 
-static const struct filter_sub *const subs[] = { &filter_dump, &filter_sim, &filter_table };
+static const struct filter_sub *const subs[] = { &filter_dump, &filter_sim, &filter_table, &filter_diff };
 #define SUBS (sizeof(subs) / sizeof(subs[0]))
 
 static const char *const shared_help[] = {
@@ -276,6 +276,7 @@ static const char *const filter_help[] = {
 	"  dump     the program, readable",
 	"  sim      what it decides for one call, and by which instructions",
 	"  table    all that it decides: every architecture, call, argument",
+	"  diff     all that two filters decide differently",
 	"",
 	"'nlvirt filter SUBCOMMAND --help' has the options; see nlvirt-filter(1)",
 	"  -h, --help   this text",

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* nlvirt filter table: everything that an input decides. */
+#include <errno.h>
 #include <json-c/json.h>
-#include <string.h>
 
 #include "base/names.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_filter.h"
 #include "filter/bpf_decide.h"
+#include "filter/bpf_notes.h"
 #include "filter/bpf_text.h"
 
 static const char *const table_options[] = {
@@ -48,7 +49,7 @@ static void print_calls(const struct bpf_row *row, uint32_t n, uint32_t arch)
 	}
 }
 
-static void print_text(const struct bpf_rows *rows, uint32_t arch)
+static void print_text(const struct bpf_rows *rows, const struct bpf_notes *notes, uint32_t arch)
 {
 	for (uint32_t i = 0, n; i < rows->n; i += n) {
 		const struct bpf_row *row = &rows->row[i];
@@ -61,11 +62,13 @@ static void print_text(const struct bpf_rows *rows, uint32_t arch)
 		}
 		print_calls(row, n, arch);
 	}
+	for (uint32_t i = 0; i < notes->n; i++)
+		printf("note: %s\n", notes->note[i].text);
 }
 
-static void print_json(const struct bpf_rows *rows, uint32_t arch)
+static void print_json(const struct bpf_rows *rows, const struct bpf_notes *notes, uint32_t arch)
 {
-	json_object *o = json_object_new_object(), *list = json_object_new_array();
+	json_object *o = json_object_new_object(), *list = json_object_new_array(), *said = json_object_new_array();
 
 	for (uint32_t i = 0; i < rows->n; i++) {
 		json_object *row = bpf_json_row(&rows->row[i], arch);
@@ -76,37 +79,53 @@ static void print_json(const struct bpf_rows *rows, uint32_t arch)
 		json_object_object_add(row, "value", json_object_new_int64((int64_t)rows->row[i].value));
 		json_object_array_add(list, row);
 	}
+	for (uint32_t i = 0; i < notes->n; i++)
+		json_object_array_add(said, json_object_new_string(notes->note[i].text));
 	json_object_object_add(o, "rows", list);
+	json_object_object_add(o, "notes", said);
 	puts(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
 	json_object_put(o);
+}
+
+/* The decided filter, printed. */
+static int print(const struct filter_sub *sub, const struct filter_args *a, struct diagram *d,
+		 const struct filter_stack *stack)
+{
+	struct bpf_notes notes = { 0 };
+	struct bpf_rows rows;
+	struct fail f;
+	uint32_t node;
+	int r;
+
+	if (bpf_decide_stack(d, stack, &node, &f) < 0 || bpf_rows_make(d, node, NULL, &rows, &f) < 0)
+		return filter_trouble(sub, "%s", f.text);
+	r = bpf_notes_find(d, node, &rows, &notes);
+	if (r < 0)
+		filter_trouble(sub, "filter table: notes: %s", r == -ENOMEM ? "out of memory" : "too large to tell");
+	else if (a->json)
+		print_json(&rows, &notes, stack->arch);
+	else
+		print_text(&rows, &notes, stack->arch);
+	bpf_notes_free(&notes);
+	bpf_rows_free(&rows);
+	return r < 0 || cmd_printed() ? sub->trouble : 0;
 }
 
 static int table_run(const struct filter_sub *sub, struct filter_args *a)
 {
 	struct diagram *d = diagram_new();
-	struct bpf_rows rows = { 0 };
 	struct input in;
-	struct fail f;
-	uint32_t node;
 	int status = sub->trouble;
 
 	if (!d)
 		return filter_trouble(sub, "filter table: out of memory");
-	if (filter_take_input(a, true, &in) < 0)
-		goto out;
-	if (a->n_words)
-		status = filter_trouble(sub, "filter table: '%s': should be one INPUT and nothing else", a->words[0]);
-	else if (bpf_decide_stack(d, &in.stack, &node, &f) < 0 || bpf_rows_make(d, node, NULL, &rows, &f) < 0)
-		status = filter_trouble(sub, "%s", f.text);
-	else if (a->json)
-		print_json(&rows, in.stack.arch);
-	else
-		print_text(&rows, in.stack.arch);
-	if (rows.n)
-		status = cmd_printed();
-	bpf_rows_free(&rows);
-	input_free(&in);
-out:
+	if (filter_take_input(a, true, &in) == 0) {
+		if (a->n_words)
+			filter_trouble(sub, "filter table: '%s': should be one INPUT and nothing else", a->words[0]);
+		else
+			status = print(sub, a, d, &in.stack);
+		input_free(&in);
+	}
 	diagram_free(d);
 	return status;
 }

@@ -250,8 +250,9 @@ static void list_values(struct list *l, enum name_kind kind, const struct bpf_se
 	for (uint32_t i = 0; i < set->n; i++) {
 		uint64_t a = set->item[i].a, b = set->item[i].b;
 
-		name_value(kind, a, first, sizeof(first));
-		name_value(kind, b, last, sizeof(last));
+		/* Within a range names say nothing. */
+		name_value(NAME_NUMBER, a, first, sizeof(first));
+		name_value(NAME_NUMBER, b, last, sizeof(last));
 		if (b - a < FEW_VALUES)
 			for (uint64_t v = a; v - a <= b - a; v++)
 				list_add(l, "%s", name_value(kind, v, first, sizeof(first)));

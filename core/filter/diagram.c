@@ -20,7 +20,7 @@ struct node {
 };
 
 /* Operations by number: those of ours, then callers' functions in order of their appearance. */
-enum { OP_NONE, OP_CHOOSE, OP_ARRIVES, OP_FIRST_APPLY };
+enum { OP_NONE, OP_CHOOSE, OP_ARRIVES, OP_ZERO, OP_FIRST_APPLY };
 #define OPS 16
 
 struct result {
@@ -322,6 +322,28 @@ uint32_t diagram_arrives(struct diagram *d, uint32_t node, unsigned end, uint32_
 	yes = diagram_arrives(d, diagram_child(d, node, true), end, target);
 	no = diagram_branch(d, d->node[node].bit, no, yes);
 	result_put(d, OP_ARRIVES, node, end, target, no);
+	return no;
+}
+
+uint32_t diagram_zero(struct diagram *d, uint32_t node, unsigned first, unsigned end)
+{
+	unsigned bit = d->node[node].bit;
+	uint32_t no, yes;
+
+	while (bit >= first && bit < end) {
+		node = diagram_child(d, node, false);
+		bit = d->node[node].bit;
+	}
+	if (bit >= end)
+		return node;
+	if (result_find(d, OP_ZERO, node, first, end, &no))
+		return no;
+	if (!step(d))
+		return DIAGRAM_FALSE;
+	no = diagram_zero(d, diagram_child(d, node, false), first, end);
+	yes = diagram_zero(d, diagram_child(d, node, true), first, end);
+	no = diagram_branch(d, bit, no, yes);
+	result_put(d, OP_ZERO, node, first, end, no);
 	return no;
 }
 

@@ -55,6 +55,9 @@ uint32_t diagram_apply(struct diagram *d, diagram_op op, uint32_t a, uint32_t b)
  * later). */
 uint32_t diagram_arrives(struct diagram *d, uint32_t node, unsigned end, uint32_t target);
 
+/* The function when all bits from first until before end are 0. */
+uint32_t diagram_zero(struct diagram *d, uint32_t node, unsigned first, unsigned end);
+
 /* The leaf's value for an input: bit i is (input[i / 32] >> (31 - i % 32)) & 1. */
 uint64_t diagram_at(const struct diagram *d, uint32_t node, const uint32_t input[DIAGRAM_BITS / 32]);
 

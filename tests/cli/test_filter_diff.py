@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: Apache-2.0
+"""nlvirt filter diff: everything that differs and nothing else; the traps that people have fallen into."""
+import copy
+import json
+import pathlib
+import random
+import resource
+import struct
+import subprocess
+import sys
+
+import pytest
+
+from conftest import BUILD, run
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import bpf  # noqa: E402
+from cli.test_filter_table import aimed, row_has  # noqa: E402
+
+NLVIRT = BUILD / "nlvirt"
+DOCKER = pathlib.Path(__file__).resolve().parent.parent / "data/docker-default.json"
+LD, JEQ, JGE, RET = 0x20, 0x15, 0x35, 0x06
+ALLOW, ERRNO, KILL = 0x7FFF0000, 0x00050000, 0x80000000
+EPERM = ERRNO | 1
+X86, ARM = bpf.ARCH["x86_64"], bpf.ARCH["aarch64"]
+
+
+def nlvirt(*args):
+    return run([NLVIRT, "filter", *args])
+
+
+def diff(*args):
+    r = nlvirt("diff", *args)
+    assert r.stderr == "" and r.returncode in (0, 1), r.stderr
+    assert (r.stdout != "") == r.returncode
+    return r.stdout
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(name, content):
+        path = tmp_path / name
+        if isinstance(content, list):
+            path.write_bytes(b"".join(struct.pack("=HBBI", *i) for i in content))
+        else:
+            path.write_text(json.dumps(content))
+        return path
+    return write
+
+
+def profile(*rules, default="SCMP_ACT_ERRNO", arches=("SCMP_ARCH_X86_64",)):
+    return {"defaultAction": default, "architectures": list(arches), "syscalls": list(rules)}
+
+
+def allow(*names, args=(), action="SCMP_ACT_ALLOW", **more):
+    return {"names": list(names), "action": action, "args": list(args), **more}
+
+
+def arg(index, value, op="SCMP_CMP_EQ", **more):
+    return {"index": index, "value": value, "op": op, **more}
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory):
+    """Docker's profile with a call less, another value and another errno."""
+    d = json.loads(DOCKER.read_text())
+    for s in d["syscalls"]:
+        if "io_pgetevents" in s["names"]:
+            s["names"].remove("io_pgetevents")
+        if s["names"] == ["personality"] and s["args"][0]["value"] == 8:
+            s["args"][0]["value"] = 9
+        if s["names"] == ["clone3"] and s.get("errnoRet"):
+            s["errnoRet"] = 1
+    path = tmp_path_factory.mktemp("changed") / "changed.json"
+    path.write_text(json.dumps(d))
+    return path
+
+
+def test_what_was_changed_in_dockers_profile_is_found_at_once(changed):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    rows = differences(DOCKER, changed)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 1
+    found = {(row["arch"], row["old"], row["new"], *row["calls"],
+              *(v for s in row["args"] for r in s["ranges"] for v in r)) for row in rows}
+    assert found == {x for arch in ("i386", "x86_64", "x32") for x in [
+        (arch, "ERRNO(EPERM)", "ALLOW", "personality", "0x9", "0x9"),
+        (arch, "ALLOW", "ERRNO(EPERM)", "personality", "0x8", "0x8"),
+        (arch, "ERRNO(ENOSYS)", "ERRNO(EPERM)", "clone3"),
+        (arch, "ALLOW", "ERRNO(EPERM)", "io_pgetevents")]}
+    assert "    personality if all 64 bits of personality PER_LINUX32\n      e.g. personality(PER_LINUX32): " \
+        "ALLOW -> ERRNO(EPERM)\n" in diff("--arch", "aarch64", DOCKER, changed)
+    assert diff(DOCKER, DOCKER) == ""
+
+
+def differences(*args):
+    r = nlvirt("diff", "--json", *args)
+    assert r.stderr == ""
+    return json.loads(r.stdout)["differences"]
+
+
+def raw(what):
+    return bpf.program(subprocess.run([NLVIRT, "filter", "dump", "--raw", *what], stdout=subprocess.PIPE, timeout=60,
+                                      check=True).stdout)
+
+
+@pytest.mark.parametrize("new", ["changed", "default"])
+def test_an_input_is_in_a_row_if_and_only_if_it_is_decided_differently(changed, new):
+    """A cross-check by another evaluator, around every constant of both programs and every edge of the rows."""
+    new = changed if new == "changed" else "default"
+    rows = differences(DOCKER, new)
+    a, b = raw([DOCKER]), raw([new] if new != "default" else [])
+    seen = set()
+    for data in [*bpf.inputs(a, 400, seed=3), *bpf.inputs(b, 400, seed=4), *aimed(rows, 40 * len(rows))]:
+        was, now = bpf.canonical(bpf.value(a, data)), bpf.canonical(bpf.value(b, data))
+        inside = [i for i, row in enumerate(rows) if row_has(row, data)]
+        assert len(inside) == (was != now), data
+        seen |= set(inside)
+    assert seen == set(range(len(rows)))
+
+
+def test_every_example_is_of_its_row_and_shows_the_difference(changed):
+    a, b = raw([DOCKER]), raw([changed])
+    for row in differences(DOCKER, changed):
+        e = row["example"]
+        data = bpf.words(e["arch"], e["nr"], e["args"], e["ip"])
+        assert row_has(row, data)
+        assert bpf.canonical(bpf.value(a, data)) != bpf.canonical(bpf.value(b, data))
+
+
+def test_the_same_in_another_order_is_no_difference(file):
+    def one_after_the_other(numbers):
+        n = len(numbers)
+        return [(LD, 0, 0, 0), *((JEQ, n - i, 0, nr) for i, nr in enumerate(numbers)), (RET, 0, 0, ALLOW),
+                (RET, 0, 0, EPERM)]
+    numbers = [3 * i * i for i in range(60)]
+    up, down = file("up.bpf", one_after_the_other(numbers)), file("down.bpf", one_after_the_other(numbers[::-1]))
+    assert up.read_bytes() != down.read_bytes()
+    assert diff(up, down) == ""
+    assert "#3 " not in diff(up, file("less.bpf", one_after_the_other(numbers[2:]))) != ""
+
+
+# --- traps -----------------------------------------------------------------------------------------
+
+
+def test_a_missing_guard_against_x32(file):
+    def refuse_mount(guard):
+        return [(LD, 0, 0, 4), (JEQ, 0, 4, X86), (LD, 0, 0, 0), (JGE, guard, 0, 0x40000000), (JEQ, 1, 0, 165),
+                (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM)]
+    assert diff(file("a.bpf", refuse_mount(2)), file("b.bpf", refuse_mount(0))) == """\
+x32
+  ERRNO(EPERM) -> ALLOW
+    any call
+      e.g. read(): ERRNO(EPERM) -> ALLOW
+note: new: x86_64: no guard against x32: mount is refused, and let through with bit 30 in its number
+"""
+
+
+def test_not_this_one_and_not_that_one_as_two_rules_let_everything_pass(file):
+    def not_equal(value):
+        return allow("socket", args=[arg(0, value, "SCMP_CMP_NE")])
+    a, b = file("a.json", profile(not_equal(38))), file("b.json", profile(not_equal(38), not_equal(40)))
+    assert diff(a, b) == """\
+x86_64
+  ERRNO(EPERM) -> ALLOW
+    socket if all 64 bits of family AF_ALG
+      e.g. socket(AF_ALG): ERRNO(EPERM) -> ALLOW
+"""
+    assert diff("--subset", b, a) == ""
+    assert diff("--subset", a, b) != ""
+    assert "  ALLOW                 socket\n" in nlvirt("table", b).stdout
+
+
+def halves(low_only):
+    """socket() but for AF_VSOCK, by 32 or by 64 bits of the family."""
+    upper = (JEQ, 0, 0 if low_only else 2, 0)
+    return [(LD, 0, 0, 4), (JEQ, 0, 7, X86), (LD, 0, 0, 0), (JEQ, 0, 4, 41), (LD, 0, 0, 20), upper, (LD, 0, 0, 16),
+            (JEQ, 1, 0, 40), (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM)]
+
+
+def test_64_bits_compared_where_the_kernel_looks_at_32(file):
+    narrow, wide = file("narrow.bpf", halves(True)), file("wide.bpf", halves(False))
+    text = diff(narrow, wide)
+    assert text.startswith("x86_64\n  ERRNO(EPERM) -> ALLOW\n    socket if upper half of family 1 or more and family AF_VSOCK\n")
+    assert "e.g. socket(0x100000028): ERRNO(EPERM) -> ALLOW\n" in text
+    assert "note: new: x86_64: socket: the kernel looks at the lower 32 bits of family, the filter at 64: what stands " \
+        "above lets through what is refused without it\n" in text
+    assert "note:" not in diff(wide, narrow)
+    assert "note: x86_64: socket: the kernel looks at the lower 32" in nlvirt("table", wide).stdout
+    assert "socket: the kernel looks at" not in nlvirt("table", narrow).stdout
+
+
+def test_32_bits_compared_where_the_kernel_looks_at_64(file):
+    """A length of mmap: what is refused as 4,096 is refused as 4 GiB and 4,096 as well."""
+    program = [(LD, 0, 0, 4), (JEQ, 0, 5, X86), (LD, 0, 0, 0), (JEQ, 0, 2, 9), (LD, 0, 0, 24), (JEQ, 1, 0, 4096),
+               (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM)]
+    text = nlvirt("table", file("low.bpf", program)).stdout
+    assert "    ERRNO(EPERM)        lower half of len 0x1000\n" in text
+    assert "note: x86_64: mmap: the kernel looks at all 64 bits of len, the filter at the lower 32\n" in text
+
+
+def test_io_pgetevents_forgotten_on_one_architecture(file):
+    def refuse(*numbers):
+        return [(LD, 0, 0, 4), (JEQ, 0, 3, X86), (LD, 0, 0, 0), (JEQ, 5, 0, numbers[0]), (RET, 0, 0, ALLOW),
+                (JEQ, 0, 3, ARM), (LD, 0, 0, 0), (JEQ, 1, 0, numbers[1]), (RET, 0, 0, ALLOW), (RET, 0, 0, ERRNO | 38)]
+    # 333 is its number on x86-64 and nobody's on aarch64, where it is 292.
+    text = diff(file("both.bpf", refuse(333, 292)), file("one.bpf", refuse(333, 333)))
+    assert text == """\
+aarch64
+  ERRNO(ENOSYS) -> ALLOW
+    io_pgetevents
+      e.g. io_pgetevents(): ERRNO(ENOSYS) -> ALLOW
+  ALLOW -> ERRNO(ENOSYS)
+    #333
+      e.g. #333(): ALLOW -> ERRNO(ENOSYS)
+"""
+
+
+@pytest.mark.parametrize("old, new, words", [
+    (EPERM, ERRNO | 38, "ERRNO(EPERM) -> ERRNO(ENOSYS)"),
+    (0x00030000, EPERM, "TRAP -> ERRNO(EPERM)"),
+    (0x00030001, 0x00030002, "TRAP(1) -> TRAP(2)"),
+    (0, KILL, "KILL_THREAD -> KILL_PROCESS"),
+], ids=["errno", "trap-errno", "trap-data", "kill"])
+def test_a_change_of_action_alone(file, old, new, words):
+    def refuse(action):
+        return [(LD, 0, 0, 4), (JEQ, 0, 2, X86), (LD, 0, 0, 0), (JEQ, 1, 0, 41), (RET, 0, 0, ALLOW), (RET, 0, 0, action)]
+    a, b = file("a.bpf", refuse(old)), file("b.bpf", refuse(new))
+    assert diff(a, b) == f"x86_64\n  {words}\n    socket\n      e.g. socket(): {words}\n"
+    assert diff("--actions", "allowed", a, b) == ""
+    assert diff("--subset", a, b) == ""
+
+
+@pytest.mark.parametrize("action", [ALLOW | 7, 0x7FC00001, ERRNO | 4095])
+def test_what_nobody_can_observe_is_the_same(file, action):
+    other = ERRNO | 5000 if action == ERRNO | 4095 else action & 0xFFFF0000
+    assert diff(file("a.bpf", [(RET, 0, 0, action)]), file("b.bpf", [(RET, 0, 0, other)])) == ""
+
+
+def test_notify_is_between_refused_and_allowed(file):
+    allowed, notify, refused = (file(f"{n}.bpf", [(RET, 0, 0, v)])
+                                for n, v in (("a", ALLOW), ("n", 0x7FC00000), ("r", EPERM)))
+    assert diff("--subset", allowed, notify) == diff("--subset", notify, refused) == ""
+    assert diff("--subset", refused, notify).startswith("every architecture\n  refused -> handed on\n    any call\n")
+    assert diff("--subset", notify, allowed) != ""
+
+
+# --- what cannot be told -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("args, line", [
+    ([DOCKER], "filter diff: should be two inputs, OLD and NEW; pid:N for a process, 'default' for nlvirt's policy"),
+    (["--actions", "some", DOCKER, DOCKER], "--actions: 'some': should be exact or allowed"),
+    (["--subset", "--actions", "exact", DOCKER, DOCKER], "filter diff: --subset and --actions: should be one of them"),
+], ids=["one", "actions", "both"])
+def test_wrong_words_are_one_line_and_2(args, line):
+    r = nlvirt("diff", *args)
+    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {line}\n", 2)
+
+
+def test_a_file_that_is_not_there_is_2():
+    r = nlvirt("diff", DOCKER, "missing.json")
+    assert (r.stdout, r.returncode) == ("", 2)
+    assert r.stderr.count("\n") == 1
+
+
+def chain(n, rng):
+    """A linear chain over n calls, as compilers of rules make them: the kernel's limit is 4,096 instructions."""
+    out = [(LD, 0, 0, 4), (JEQ, 1, 0, X86), (RET, 0, 0, KILL), (LD, 0, 0, 0)]
+    while len(out) < n - 3:
+        out += [(JEQ, 0, 1, rng.randrange(1 << 14)), (RET, 0, 0, ERRNO | rng.randrange(200))]
+    return out + [(RET, 0, 0, ALLOW)]
+
+
+def test_a_program_at_the_kernels_limit(file):
+    """In 10 seconds, or a clear word: this one is decided."""
+    rng = random.Random(7)
+    program = chain(4096, rng)
+    other = copy.copy(program)
+    other[2001] = (RET, 0, 0, ALLOW)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    text = diff(file("a.bpf", program), file("b.bpf", other))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert text.count("-> ALLOW") == 2
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 10
