@@ -86,11 +86,11 @@ static void random_pairs_differ_where_inputs_say_so(void **state)
 		diagram_limit(d, 300000);
 		random_program(a, 24);
 		memcpy(b, a, sizeof(b));
-		for (unsigned j = 0; j < 24; j++)	/* the last condition compares with something else */
-			if (BPF_CLASS(a[j].code) == BPF_JMP && BPF_OP(a[j].code) != BPF_JA) {
-				memcpy(b, a, sizeof(b));
+		for (unsigned j = 0; j < 24; j++)	/* conditions compare with something else, here and there */
+			if (BPF_CLASS(a[j].code) == BPF_JMP && BPF_OP(a[j].code) != BPF_JA && !random_below(2))
 				b[j].k ^= 1u << random_below(32);
-			}
+			else if (BPF_CLASS(a[j].code) == BPF_RET && !random_below(4))
+				b[j].k = random_action();
 		if (!bpf_diff_find(d, &was, &is, DIFF_EXACT, &diff, &f)) {
 			for (unsigned j = 0; j < 300; j++) {
 				struct seccomp_data data;
@@ -104,7 +104,7 @@ static void random_pairs_differ_where_inputs_say_so(void **state)
 		}
 		diagram_free(d);
 	}
-	assert_true(differ > 1);
+	assert_true(differ > 10 && differ < 50);
 }
 
 int main(void)
