@@ -155,7 +155,7 @@ picture: page
 # ------------------------------------------------------------------------------------------
 
 PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider
-TEST_PROGRAMS = $(B)/tests/embed
+TEST_PROGRAMS = $(B)/tests/embed $(B)/tests/bpf_kernel
 
 # The example of nlvirt(3), against the header and library that users get.
 $(B)/tests/embed: tests/live/embed.c core/nlvirt.h $(B)/libnlvirt.a
@@ -163,6 +163,10 @@ $(B)/tests/embed: tests/live/embed.c core/nlvirt.h $(B)/libnlvirt.a
 	echo "  LD    $@"
 	$(CC) -std=c11 -D_GNU_SOURCE -Icore $(WARN) $(CFLAGS) $(if $(SAN),-fsanitize=$(SAN)) -o $@ $< \
 		$(B)/libnlvirt.a $(LIBS)
+
+$(B)/tests/bpf_kernel: $(B)/tests/live/bpf_kernel.o $(B)/libtool.a $(B)/libnlvirt.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(CMD_LIBS) $(LIBS)
 
 live: all $(TEST_PROGRAMS)
 	B=$(B) $(PYTEST) tests/live tests/cli

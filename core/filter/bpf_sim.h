@@ -3,7 +3,7 @@
 #define NLVIRT_FILTER_BPF_SIM_H
 /*
  * What the kernel would decide: one program, and a stack of them. The one place that knows how instructions
- * compute and how stacked programs compose; checked against the running kernel by tests/unit/test_bpf_kernel.c.
+ * compute and how stacked programs compose; checked against the running kernel by tests/live/bpf_kernel.c.
  */
 #include "filter/bpf.h"
 
