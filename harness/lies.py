@@ -129,7 +129,7 @@ LIES = [Lie(*entry) for entry in (
      "copied"),
     ("cut-control-in-silence", "control data cut short comes without MSG_CTRUNC", RECV, "msg_flags | control.flags, v);",
      "msg_flags, v);"),
-    ("control-length", "msg_controllen is 0", RECV, "uint64_t used = c->used;", "uint64_t used = 0;"),
+    ("control-length", "msg_controllen is 0", RECV, ".msg_controllen = c->used,", ".msg_controllen = 0,"),
     ("credentials", "SCM_CREDENTIALS say that process 1 answers", RECV, "const struct ucred cred = { 0 };",
      "const struct ucred cred = { .pid = 1 };"),
     ("pktinfo-forgotten", "NETLINK_PKTINFO changes nothing", RECV, "if (state->pktinfo)", "if (false)"),

@@ -83,16 +83,15 @@ static size_t put_data(const struct call_place *place, const uint8_t *dgram, siz
 	return done;
 }
 
-/* The fields of struct msghdr that the kernel writes back. */
+/* The fields of struct msghdr that the kernel writes back stand side by side: one copy. */
 static void put_header(const struct call_place *place, const struct control *c, int msg_flags,
 		       struct verdict *v)
 {
-	uint64_t used = c->used;
+	struct msghdr h = { .msg_controllen = c->used, .msg_flags = msg_flags };
+	size_t from = offsetof(struct msghdr, msg_controllen);
+	size_t end = offsetof(struct msghdr, msg_flags) + sizeof(h.msg_flags);
 
-	verdict_out_copy(v, place->header + offsetof(struct msghdr, msg_flags), &msg_flags,
-			 sizeof(msg_flags));
-	verdict_out_copy(v, place->header + offsetof(struct msghdr, msg_controllen), &used,
-			 sizeof(used));
+	verdict_out_copy(v, place->header + from, (const uint8_t *)&h + from, end - from);
 }
 
 void call_recv(const struct sock_state *state, int flags, const struct call_place *place,
