@@ -53,18 +53,37 @@ int gather_option(struct call *c)
 	return fault(target_read(c->caller.tid, c->args[3], &c->option, sizeof(c->option)));
 }
 
-/* The segments of a message, and their sum. */
-static int read_segments(const struct call *c, uint64_t at, size_t count, struct span *segment,
-			 size_t *ret_bytes)
+/*
+ * Where the segments of the last message stood, seen from its header. Mostly both are locals of one function, and
+ * the next message's stand alike: then one copy gets both. Only a guess, by which nothing is believed.
+ */
+static _Thread_local int64_t near;
+#define NEAR_BYTES 512
+
+/* The header, and in *ret_first what stands where a single segment is expected; false there: nothing was read. */
+static int read_near(const struct call *c, uint64_t at, struct msghdr *ret_h, struct span *ret_first,
+		     bool *ret_guessed)
+{
+	uint64_t first = at + (uint64_t)near, from = first < at ? first : at;
+	uint64_t end = first < at ? at + sizeof(*ret_h) : first + sizeof(*ret_first);
+	uint8_t bytes[NEAR_BYTES];
+
+	if (end < at + sizeof(*ret_h))
+		end = at + sizeof(*ret_h);
+	*ret_guessed = end - from <= sizeof(bytes) && near &&
+		       target_read(c->caller.tid, from, bytes, (size_t)(end - from)) == 0;
+	if (!*ret_guessed)
+		return fault(target_read(c->caller.tid, at, ret_h, sizeof(*ret_h)));
+	memcpy(ret_h, bytes + (at - from), sizeof(*ret_h));
+	memcpy(ret_first, bytes + (first - from), sizeof(*ret_first));
+	return 0;
+}
+
+/* Cuts the segments as the kernel does. Their sum, or a positive errno. */
+static int check_segments(struct span *segment, size_t count, size_t *ret_bytes)
 {
 	size_t total = 0;
-	int r;
 
-	if (count > LIMIT_IOV)
-		return EMSGSIZE;
-	r = target_read(c->caller.tid, at, segment, count * sizeof(*segment));
-	if (r < 0)
-		return fault(r);
 	for (size_t i = 0; i < count; i++) {
 		if (segment[i].len > INT64_MAX)
 			return EINVAL;
@@ -76,18 +95,27 @@ static int read_segments(const struct call *c, uint64_t at, size_t count, struct
 	return 0;
 }
 
-/* The header, with what the kernel changes in it at once. */
-static int read_header(const struct call *c, uint64_t at, struct msghdr *ret_h)
+/* The header, with what the kernel changes in it at once, the segments, and their sum. */
+static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h, struct span *segment,
+			size_t *ret_bytes)
 {
-	int r = target_read(c->caller.tid, at, ret_h, sizeof(*ret_h));
+	bool guessed;
+	uint64_t iov;
+	int r = read_near(c, at, ret_h, segment, &guessed);
 
-	if (r < 0)
-		return fault(r);
+	if (r)
+		return r;
 	if (!ret_h->msg_name)
 		ret_h->msg_namelen = 0;
 	if ((int32_t)ret_h->msg_namelen < 0)
 		return EINVAL;
-	return 0;
+	if (ret_h->msg_iovlen > LIMIT_IOV)
+		return EMSGSIZE;
+	iov = (uintptr_t)ret_h->msg_iov;
+	if (!guessed || ret_h->msg_iovlen != 1 || iov != at + (uint64_t)near)
+		r = fault(target_read(c->caller.tid, iov, segment, ret_h->msg_iovlen * sizeof(*segment)));
+	near = (int64_t)(iov - at);
+	return r ? r : check_segments(segment, ret_h->msg_iovlen, ret_bytes);
 }
 
 /* Name, control and data of a request, in one copy, and from there to their places. */
@@ -129,11 +157,8 @@ static int gather_sendmsg(struct call *c, uint64_t header, uint8_t *buf, uint8_t
 {
 	struct span span[LIMIT_IOV + 2];
 	struct msghdr h;
-	int r = read_header(c, header, &h);
+	int r = read_message(c, header, &h, span + 2, &q->len);
 
-	if (r)
-		return r;
-	r = read_segments(c, (uintptr_t)h.msg_iov, h.msg_iovlen, span + 2, &q->len);
 	if (r)
 		return r;
 	if (h.msg_controllen > INT_MAX)
@@ -176,11 +201,8 @@ static int place_recvfrom(struct call *c, struct span *segment, struct call_plac
 static int place_recvmsg(struct call *c, uint64_t header, struct span *segment, struct call_place *p)
 {
 	struct msghdr h;
-	int r = read_header(c, header, &h);
+	int r = read_message(c, header, &h, segment, &p->bytes);
 
-	if (r)
-		return r;
-	r = read_segments(c, (uintptr_t)h.msg_iov, h.msg_iovlen, segment, &p->bytes);
 	if (r)
 		return r;
 	p->segment = segment;
