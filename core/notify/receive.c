@@ -12,6 +12,7 @@
 
 /* Datagrams that left the queue for one call, in u->taken, until the call is answered. */
 struct taken {
+	bool refilled;
 	unsigned n;
 	size_t used;
 	struct { size_t at, len; } dgram[LIMIT_MMSG];
@@ -27,12 +28,31 @@ static bool blocks(const struct service *v, int flags)
 	return !(flags & MSG_DONTWAIT) && !(fcntl(v->fd, F_GETFL) & O_NONBLOCK);
 }
 
+/*
+ * The queue is empty, but what fills it may only not have been seen yet: a request by write(2), or the room that
+ * a reader whom we do not see has made for a dump. Once a call.
+ */
+static bool refill(struct service *v, struct taken *k, struct sock_state *next)
+{
+	if (k->refilled)
+		return false;
+	k->refilled = true;
+	if (!send_drain_pair(v->u, v->s))
+		supervisor_mark_ready(v->u, v->s);
+	send_resume_dump(v->u, v->s);
+	next->overrun = v->s->state.overrun;	/* the next call's to tell */
+	return true;
+}
+
 /* The next datagram into u->taken. Its length or -errno, as sock_pair_take_reply(). */
-static long take(struct service *v, struct taken *k, bool peek)
+static long take(struct service *v, struct taken *k, bool peek, struct sock_state *next)
 {
 	size_t cap = TAKEN_BYTES - k->used;
-	long n = sock_pair_take_reply(v->fd, v->u->taken + k->used, cap, peek);
+	long n;
 
+	do
+		n = sock_pair_take_reply(v->fd, v->u->taken + k->used, cap, peek);
+	while (n == -EAGAIN && refill(v, k, next));
 	if (n < 0)
 		return n;
 	k->dgram[k->n].at = k->used;
@@ -116,7 +136,7 @@ static void serve_one(struct service *v)
 	if (!err)
 		err = call_recv_check(flags, &next);
 	if (!err) {
-		n = take(v, &k, peek);
+		n = take(v, &k, peek, &next);
 		note_buffer(v, place.bytes);
 		if (n >= 0) {
 			send_continue_dump(u, v->s);
@@ -172,10 +192,11 @@ static void answer_count(struct verdict *d, unsigned n)
 }
 
 /* Takes as many as are there, at most `count`. */
-static int take_all(struct service *v, struct taken *k, unsigned count, bool peek)
+static int take_all(struct service *v, struct taken *k, unsigned count, bool peek,
+		    struct sock_state *next)
 {
 	while (k->n < count) {
-		long n = take(v, k, peek);
+		long n = take(v, k, peek, next);
 
 		if (n == -EAGAIN)
 			break;
@@ -204,7 +225,7 @@ static void serve_mmsg(struct service *v)
 	if (count)
 		err = call_recv_check(flags, &next);
 	if (!err)
-		err = take_all(v, &k, count, flags & MSG_PEEK);
+		err = take_all(v, &k, count, flags & MSG_PEEK, &next);
 	if (!err && count && !k.n)
 		err = nothing(v, flags);
 	else if (!err)
@@ -231,10 +252,6 @@ void serve_receive(struct service *v)
 	/* A thread that receives has not been restarted in a send. */
 	if (s->taken_back.tid == v->call.caller.tid)
 		s->taken_back.tid = 0;
-	if (!send_drain_pair(v->u, s))
-		supervisor_mark_ready(v->u, s);
-	/* A reader that we did not see has emptied the queue, and its event is still to come. */
-	send_resume_dump(v->u, s);
 	if (v->call.kind == CALL_RECVMMSG)
 		serve_mmsg(v);
 	else
