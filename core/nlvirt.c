@@ -144,7 +144,6 @@ int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *poli
 	view_follow_kernel(s->view);	/* should it fail, answers are those of the newest kernel known here */
 	s->launch = (struct launch){ .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1 };
 	s->supervisor.listener.fd = s->supervisor.epoll = -1;
-	s->supervisor.spare[0] = s->supervisor.spare[1] = -1;
 	targets_init(&s->supervisor.targets);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

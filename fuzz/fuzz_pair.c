@@ -197,12 +197,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const int errors[] = { EMFILE, EADDRINUSE, EAGAIN, EINVAL, ECONNABORTED };
 	struct rd in = rd_of(data, size);
 	struct world w = { .program = -1, .ours = -1 };
+	struct sock_pair pair = { -1, -1 };
 	int lowest = dup(0), again, r;
 
 	close(lowest);
 	fail_at = in_u8(&in) % 16;
 	fail_with = errors[in_u8(&in) % (sizeof(errors) / sizeof(*errors))];
-	r = sock_pair_new(&w.program, &w.ours);
+	r = sock_pair_new(&pair, 1);
+	w.program = pair.program;
+	w.ours = pair.ours;
 	fail_at = 0;
 	if (r < 0) {
 		require(w.program == -1 && w.ours == -1, "failure gives nothing");

@@ -49,21 +49,38 @@ static int pick_slot(struct service *v, struct target **t, bool *ret_blind)
 	return -1;
 }
 
-/* The pair that was made in advance, or one made now. */
-static int take_pair(struct supervisor *u, int *ret_program, int *ret_ours)
+/* A pair that was made in advance, or one made now. */
+static int take_pair(struct supervisor *u, struct sock_pair *ret_pair)
 {
-	if (u->spare[0] < 0)
-		return sock_pair_new(ret_program, ret_ours);
-	*ret_program = TAKE_FD(u->spare[0]);
-	*ret_ours = TAKE_FD(u->spare[1]);
+	int r;
+
+	if (!u->spares) {
+		r = sock_pair_new(ret_pair, 1);
+		return r < 0 ? r : 0;
+	}
+	*ret_pair = u->spare[--u->spares];
 	return 0;
 }
 
-/* While the program goes on with its socket, the next one's pair is made. Failure shows when it is needed. */
-static void make_spare(struct supervisor *u)
+/*
+ * While the program goes on with its socket, pairs for the next ones are made: as many as there were sockets so far,
+ * for many programs have but one. Failure shows when they are needed.
+ */
+static void make_spares(struct supervisor *u)
 {
-	if (sock_pair_new(&u->spare[0], &u->spare[1]) < 0)
-		u->spare[0] = u->spare[1] = -1;
+	unsigned n = u->counts.sockets < SPARES_MOST ? (unsigned)u->counts.sockets : SPARES_MOST;
+	int r;
+
+	if (u->spares || !n)
+		return;
+	r = sock_pair_new(u->spare, n);
+	u->spares = r < 0 ? 0 : (unsigned)r;
+}
+
+void supervisor_drop_spares(struct supervisor *u)
+{
+	while (u->spares)
+		sock_pair_close(&u->spare[--u->spares]);
 }
 
 /* A socket of ours for the program's end `program`; NULL with the errno in *ret_err. */
@@ -71,13 +88,16 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 {
 	struct supervisor *u = v->u;
 	_cleanup_close_ int program = -1, ours = -1;
+	struct sock_pair pair = { -1, -1 };
 	struct nlsock *s = NULL;
 	int r = sock_table_admit(&u->socks, v->call.caller.tgid);
 
 	if (!r) {
-		r = take_pair(u, &program, &ours);
+		r = take_pair(u, &pair);
 		if (r == -EMFILE)
 			r = -ENFILE;	/* it is we who have no descriptors left, not the caller */
+		program = pair.program;
+		ours = pair.ours;
 	}
 	if (!r && u->verdict.nonblock && fcntl(program, F_SETFL, O_RDWR | O_NONBLOCK) < 0)
 		r = -errno;
@@ -146,5 +166,5 @@ void serve_socket(struct service *v)
 	s->birth_tgid = v->call.caller.tgid;
 	s->birth_fd = number;
 	u->counts.sockets++;
-	make_spare(u);
+	make_spares(u);
 }

@@ -35,7 +35,6 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 	u->listener.fd = -1;
 	u->window = window;
 	u->view = view;
-	u->spare[0] = u->spare[1] = -1;
 	targets_init(&u->targets);
 	if (getrandom(&seed, sizeof(seed), GRND_NONBLOCK) < 0)
 		seed = (uint64_t)getpid();
@@ -67,8 +66,7 @@ void supervisor_done(struct supervisor *u)
 	u->closers = NULL;
 	listener_done(&u->listener);
 	u->epoll = fd_close(u->epoll);
-	u->spare[0] = fd_close(u->spare[0]);
-	u->spare[1] = fd_close(u->spare[1]);
+	supervisor_drop_spares(u);
 	free(u->request);
 	free(u->taken);
 	u->request = u->taken = NULL;

@@ -21,11 +21,15 @@
 #include "notify/closer.h"
 #include "notify/listener.h"
 #include "notify/target.h"
+#include "sock/sock_pair.h"
 #include "sock/sock_table.h"
 #include "view/view.h"
 
 /* Descriptor numbers that are trapped: base to base + WINDOW_SIZE - 1. */
 #define WINDOW_SIZE 64
+
+/* Pairs that are made in advance, at once. */
+#define SPARES_MOST 8
 
 /* What the supervisor has done so far. */
 struct supervisor_counts {
@@ -40,7 +44,8 @@ struct supervisor {
 	struct sock_table socks;
 	struct targets targets;
 	struct closers *closers;
-	int spare[2];			/* a pair for the next socket(), program's end first; -1: none */
+	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
+	unsigned spares;
 	struct nlsock *ready;		/* sockets whose pair may hold more requests */
 	bool *other;			/* see supervisor_watch_other(); NULL: nothing else is watched */
 	struct supervisor_counts counts;
@@ -96,6 +101,7 @@ void give_up(struct service *v);
 
 /* notify/add_socket.c: socket() */
 void serve_socket(struct service *v);
+void supervisor_drop_spares(struct supervisor *u);
 
 /* notify/send.c: sendto, sendmsg, sendmmsg, and requests through the pair */
 void serve_send(struct service *v);

@@ -37,11 +37,10 @@ static bool peer_is_us(int fd)
 	return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &cred, &len) == 0 && cred.pid == getpid();
 }
 
-/* A listener named {nl_pid 0, nl_groups 0} and a socket connected to it. */
-static int listen_and_connect(uint8_t salt, int *ret_listener, int *ret_client)
+/* A listener named {nl_pid 0, nl_groups 0}. */
+static int listen_as(uint8_t salt)
 {
 	_cleanup_close_ int listener = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	_cleanup_close_ int client = -1;
 	struct sockaddr_un un;
 	socklen_t len = name_fill(&un, salt, 0, 0);
 
@@ -51,15 +50,21 @@ static int listen_and_connect(uint8_t salt, int *ret_listener, int *ret_client)
 		return -errno;
 	if (listen(listener, 1) < 0)
 		return -errno;
-	/* Nonblocking, so that a stranger who fills the backlog cannot hold us up. */
-	client = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	return TAKE_FD(listener);
+}
+
+/* Nonblocking, so that a stranger who fills the backlog cannot hold us up. */
+static int connect_to(uint8_t salt)
+{
+	_cleanup_close_ int client = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	struct sockaddr_un un;
+	socklen_t len = name_fill(&un, salt, 0, 0);
+
 	if (client < 0)
 		return -errno;
 	if (connect(client, (struct sockaddr *)&un, len) < 0)
 		return -errno;
-	*ret_listener = TAKE_FD(listener);
-	*ret_client = TAKE_FD(client);
-	return 0;
+	return TAKE_FD(client);
 }
 
 static int set_blocking(int fd)
@@ -86,32 +91,58 @@ static int unnamed_pair(int *ret_program, int *ret_ours)
 	return 0;
 }
 
-int sock_pair_new(int *ret_program, int *ret_ours)
+/* A pair through the listener; -EAGAIN: strangers are in the way. */
+static int pair_through(int listener, uint8_t salt, struct sock_pair *ret_pair)
 {
-	for (int salt = 0; salt < SALTS; salt++) {
-		_cleanup_close_ int listener = -1, program = -1, ours = -1;
-		int r = listen_and_connect((uint8_t)salt, &listener, &program);
+	_cleanup_close_ int program = connect_to(salt), ours = -1;
+	int r;
 
-		if (r == -EADDRINUSE || r == -EAGAIN)
-			continue;	/* somebody else's at this moment: the next name */
-		if (r < 0)
-			return r;
-		for (int tries = 0; tries < 2; tries++) {	/* the backlog holds two */
-			ours = accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-			if (ours < 0 || peer_is_us(ours))
-				break;
-			ours = fd_close(ours);
-		}
-		if (ours < 0)
-			continue;
-		r = set_blocking(program);
-		if (r < 0)
-			return r;
-		*ret_program = TAKE_FD(program);
-		*ret_ours = TAKE_FD(ours);
-		return 0;
+	if (program < 0)
+		return program;
+	for (int tries = 0; tries < 2; tries++) {	/* the backlog holds two */
+		ours = accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+		if (ours < 0 || peer_is_us(ours))
+			break;
+		ours = fd_close(ours);
 	}
-	return unnamed_pair(ret_program, ret_ours);
+	if (ours < 0)
+		return -EAGAIN;
+	r = set_blocking(program);
+	if (r < 0)
+		return r;
+	ret_pair->program = TAKE_FD(program);
+	ret_pair->ours = TAKE_FD(ours);
+	return 0;
+}
+
+int sock_pair_new(struct sock_pair *ret_pairs, unsigned n)
+{
+	unsigned made = 0;
+
+	for (int salt = 0; salt < SALTS && !made; salt++) {
+		_cleanup_close_ int listener = listen_as((uint8_t)salt);
+		int r = listener < 0 ? listener : 0;
+
+		while (made < n && !r) {
+			r = pair_through(listener, (uint8_t)salt, &ret_pairs[made]);
+			made += !r;
+		}
+		/* Somebody else's at this moment: the next name. */
+		if (r && r != -EADDRINUSE && r != -EAGAIN && !made)
+			return r;
+	}
+	if (!made) {
+		int r = unnamed_pair(&ret_pairs->program, &ret_pairs->ours);
+
+		return r ? r : 1;
+	}
+	return (int)made;
+}
+
+void sock_pair_close(struct sock_pair *pair)
+{
+	pair->program = fd_close(pair->program);
+	pair->ours = fd_close(pair->ours);
 }
 
 void sock_pair_name(int program_fd, uint32_t portid, uint32_t groups)

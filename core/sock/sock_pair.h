@@ -25,11 +25,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* program is blocking, ours is nonblocking; both are close-on-exec. -1, -1: none. */
+struct sock_pair {
+	int program, ours;
+};
+
 /*
- * A connected pair. *ret_program is blocking and close-on-exec; *ret_ours is nonblocking and
- * close-on-exec. The caller owns both. 0 or -errno.
+ * One pair or more, at most n, by one listener, which costs as much as a pair does. The caller owns them. How many,
+ * or -errno.
  */
-int sock_pair_new(int *ret_program, int *ret_ours);
+int sock_pair_new(struct sock_pair *ret_pairs, unsigned n);
+
+/* Closes both ends, if there are any. */
+void sock_pair_close(struct sock_pair *pair);
 
 /*
  * Gives the program's end its name, so that an untrapped getsockname() shows the port id. The

@@ -14,21 +14,17 @@
 
 #include "sock/sock_pair.h"
 
-struct pair {
-	int program, ours;
-};
-
 static int setup(void **state)
 {
-	static struct pair p;
+	static struct sock_pair p;
 
 	*state = &p;
-	return sock_pair_new(&p.program, &p.ours);
+	return sock_pair_new(&p, 1) != 1;
 }
 
 static int teardown(void **state)
 {
-	struct pair *p = *state;
+	struct sock_pair *p = *state;
 
 	close(p->program);
 	close(p->ours);
@@ -37,7 +33,7 @@ static int teardown(void **state)
 
 static void an_untrapped_receive_finds_a_clean_name_of_twelve_bytes(void **state)
 {
-	struct pair *p = *state;
+	struct sock_pair *p = *state;
 	struct sockaddr_nl nl;
 	socklen_t len = 64;
 	uint8_t name[64], buf[8];
@@ -54,7 +50,7 @@ static void an_untrapped_receive_finds_a_clean_name_of_twelve_bytes(void **state
 
 static void an_untrapped_getsockname_finds_the_port_id(void **state)
 {
-	struct pair *p = *state;
+	struct sock_pair *p = *state;
 	struct sockaddr_nl nl;
 	socklen_t len = sizeof(nl);
 
@@ -68,21 +64,45 @@ static void an_untrapped_getsockname_finds_the_port_id(void **state)
 static void many_pairs_live_at_once_though_their_names_are_alike(void **state)
 {
 	enum { PAIRS = 400 };	/* more than there are names that differ */
-	static struct pair many[PAIRS];
+	static struct sock_pair many[PAIRS];
 
 	(void)state;
 	for (int i = 0; i < PAIRS; i++)
-		assert_int_equal(sock_pair_new(&many[i].program, &many[i].ours), 0);
+		assert_int_equal(sock_pair_new(&many[i], 1), 1);
 	for (int i = 0; i < PAIRS; i++) {
 		close(many[i].program);
 		close(many[i].ours);
 	}
 }
 
+static void several_are_made_by_one_listener_each_a_pair_of_its_own(void **state)
+{
+	struct sock_pair some[5];
+	uint8_t buf[8];
+
+	(void)state;
+	assert_int_equal(sock_pair_new(some, 5), 5);
+	for (uint8_t i = 0; i < 5; i++)
+		assert_true(sock_pair_push(some[i].ours, &i, 1));
+	for (uint8_t i = 0; i < 5; i++) {
+		struct sockaddr_nl nl;
+		socklen_t len = sizeof(nl);
+
+		assert_int_equal(recvfrom(some[i].program, buf, sizeof(buf), 0, (struct sockaddr *)&nl, &len), 1);
+		assert_int_equal(buf[0], i);
+		assert_int_equal(len, 12);
+		assert_int_equal(nl.nl_pid, 0);
+		sock_pair_close(&some[i]);
+		assert_int_equal(some[i].program, -1);
+		assert_int_equal(some[i].ours, -1);
+		sock_pair_close(&some[i]);	/* and again does nothing */
+	}
+}
+
 static void a_pair_is_made_even_if_a_stranger_holds_all_names(void **state)
 {
 	int taken[256], n = 0;
-	struct pair p;
+	struct sock_pair p;
 	uint8_t buf[8];
 
 	(void)state;
@@ -96,7 +116,7 @@ static void a_pair_is_made_even_if_a_stranger_holds_all_names(void **state)
 			n++;
 	}
 	assert_in_range(n, 200, 256);
-	assert_int_equal(sock_pair_new(&p.program, &p.ours), 0);
+	assert_int_equal(sock_pair_new(&p, 1), 1);
 	assert_true(sock_pair_push(p.ours, (const uint8_t *)"reply", 5));
 	assert_int_equal(recv(p.program, buf, sizeof(buf), 0), 5);
 	close(p.program);
@@ -107,7 +127,7 @@ static void a_pair_is_made_even_if_a_stranger_holds_all_names(void **state)
 
 static void requests_come_in_order_and_then_eagain(void **state)
 {
-	struct pair *p = *state;
+	struct sock_pair *p = *state;
 	uint8_t buf[8];
 
 	assert_int_equal(write(p->program, "one", 3), 3);
@@ -119,7 +139,7 @@ static void requests_come_in_order_and_then_eagain(void **state)
 
 static void a_request_that_is_too_large_is_dropped_and_the_next_is_whole(void **state)
 {
-	struct pair *p = *state;
+	struct sock_pair *p = *state;
 	uint8_t buf[4];
 
 	assert_int_equal(write(p->program, "longer", 6), 6);
@@ -131,7 +151,7 @@ static void a_request_that_is_too_large_is_dropped_and_the_next_is_whole(void **
 
 static void an_empty_request_is_not_the_end_of_the_socket(void **state)
 {
-	struct pair *p = *state;
+	struct sock_pair *p = *state;
 	uint8_t buf[4];
 
 	assert_int_equal(send(p->program, "", 0, 0), 0);
@@ -143,7 +163,7 @@ static void an_empty_request_is_not_the_end_of_the_socket(void **state)
 
 static void peeking_leaves_a_reply_and_taking_removes_it(void **state)
 {
-	struct pair *p = *state;
+	struct sock_pair *p = *state;
 	uint8_t buf[8];
 
 	assert_false(sock_pair_has_queued(p->ours));
@@ -157,7 +177,7 @@ static void peeking_leaves_a_reply_and_taking_removes_it(void **state)
 
 static void a_full_queue_refuses_and_has_no_room(void **state)
 {
-	struct pair *p = *state;
+	struct sock_pair *p = *state;
 	uint8_t dgram[1024] = { 0 };
 	int pushed = 0;
 
@@ -170,7 +190,7 @@ static void a_full_queue_refuses_and_has_no_room(void **state)
 
 static void a_cookie_names_the_socket_and_not_the_descriptor(void **state)
 {
-	struct pair *p = *state;
+	struct sock_pair *p = *state;
 	int copy = dup(p->program);
 
 	assert_int_not_equal(sock_pair_cookie(p->program), 0);
@@ -182,7 +202,7 @@ static void a_cookie_names_the_socket_and_not_the_descriptor(void **state)
 
 static void our_end_sees_when_the_last_copy_is_gone(void **state)
 {
-	struct pair *p = *state;
+	struct sock_pair *p = *state;
 	struct pollfd poll_fd = { .fd = p->ours, .events = POLLIN };
 	int copy = dup(p->program);
 
@@ -201,6 +221,7 @@ int main(void)
 		T(an_untrapped_receive_finds_a_clean_name_of_twelve_bytes),
 		T(an_untrapped_getsockname_finds_the_port_id),
 		T(many_pairs_live_at_once_though_their_names_are_alike),
+		T(several_are_made_by_one_listener_each_a_pair_of_its_own),
 		T(a_pair_is_made_even_if_a_stranger_holds_all_names),
 		T(requests_come_in_order_and_then_eagain),
 		T(a_request_that_is_too_large_is_dropped_and_the_next_is_whole),
