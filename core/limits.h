@@ -68,4 +68,15 @@
 /* Bytes of a profile, a policy or a raw program that is looked into; Docker's profile has 13,000. Above: refused. */
 #define LIMIT_INPUT_BYTES (4u * 1024 * 1024)
 
+/* What an operator may write about outbound traffic: rules (after names became addresses and lists of ports became
+ * ranges), addresses of names, bytes of one name (RFC 1035: 253). Above: an error at the start. */
+#define LIMIT_RULES 1024
+#define LIMIT_PINS 512
+#define LIMIT_NAME_BYTES 254
+
+/* Calls that are carried out on behalf of the program at one time, each by a thread: of one process, then of the
+ * sandbox. Above: EAGAIN. */
+#define LIMIT_CALLS_PROCESS 64
+#define LIMIT_CALLS 256
+
 #endif

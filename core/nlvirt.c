@@ -14,6 +14,7 @@
 #include "base/cleanup.h"
 #include "base/fail.h"
 #include "filter/filter.h"
+#include "filter/filter_outbound.h"
 #include "launch/launch.h"
 #include "notify/supervisor.h"
 #include "nlvirt_wait.h"
@@ -70,7 +71,7 @@ static int check_options(const struct nlvirt_options *o, const struct policy *po
 }
 
 /* From the listener to the first dispatch: only what can be undone by launch_end(). */
-static int start_supervisor(struct nlvirt *s, int window, struct fail *f)
+static int start_supervisor(struct nlvirt *s, int window, const struct outbound *outbound, struct fail *f)
 {
 	int r = supervisor_init(&s->supervisor, s->launch.listener, s->launch.killable, window, s->view);
 
@@ -80,38 +81,49 @@ static int start_supervisor(struct nlvirt *s, int window, struct fail *f)
 	if (listener_probe(&s->supervisor.listener) < 0)
 		return fail_set(f, ENOSYS, "this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
+	r = outbound ? supervisor_outbound(&s->supervisor, outbound, s->launch.layers) : 0;
+	if (r < 0)
+		return fail_set(f, -r, "out of memory");
 	r = supervisor_watch_other(&s->supervisor, s->launch.control, &s->noted);
 	if (r < 0)
 		return fail_set(f, -r, "cannot watch the sandbox: %s", strerror(-r));
 	return 0;
 }
 
-static int open_sandbox(const struct nlvirt_options *o, const struct policy *policy, struct nlvirt *s, struct fail *f,
-			int *ret_status)
+static int open_sandbox(const struct nlvirt_options *o, const struct policy *given, const struct outbound *outbound,
+			struct nlvirt *s, struct fail *f, int *ret_status)
 {
 	extern char **environ;
+	struct policy policy = *given;
 	int window = pick_window(o->nofile), r;
-	struct filter filter = { 0 };
+	struct filter filter = { 0 }, refusals = { 0 };
 	sigset_t mask;
 	struct launch_plan plan = {
 		.argv = o->argv, .envp = o->envp ? o->envp : environ,
 		.mask = o->signal_mask ? o->signal_mask : &mask, .nofile = o->nofile,
-		.wait_all = policy->wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
+		.wait_all = policy.wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
+		.outbound = outbound, .landlock = { .tcp = outbound, .abstract = outbound && !outbound->udp },
 		.first_trapped_fd = window,
 	};
 
+	policy.outbound = outbound;
+	policy.udp = outbound && outbound->udp;
+	policy.names = outbound && outbound->n_pins;
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
-		r = filter_build(policy, 0, window, &filter, f);
+		r = filter_build(&policy, 0, window, &filter, f);
+	if (!r && outbound)
+		r = filter_build_outbound(outbound->udp, &refusals, f);
 	if (!r)
-		r = launch_filter(&s->launch, &plan, &filter, f, ret_status);
+		r = launch_filter(&s->launch, &plan, &filter, &refusals, f, ret_status);
 	if (!r) {
-		r = start_supervisor(s, window, f);
+		r = start_supervisor(s, window, outbound, f);
 		if (!r)
 			r = launch_go(&s->launch, &plan, f, ret_status);
 	}
 	filter_free(&filter);
+	filter_free(&refusals);
 	return r;
 }
 
@@ -123,11 +135,11 @@ int nlvirt_open(const struct nlvirt_options *o, struct nlvirt **ret_s, struct nl
 		.wait_all = flags & NLVIRT_WAIT_ALL,
 	};
 
-	return nlvirt_open_policy(o, &policy, ret_s, error);
+	return nlvirt_open_policy(o, &policy, NULL, ret_s, error);
 }
 
-int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *policy, struct nlvirt **ret_s,
-		       struct nlvirt_error *error)
+int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *policy, const struct outbound *outbound,
+		       struct nlvirt **ret_s, struct nlvirt_error *error)
 {
 	struct fail f = { 0 };
 	struct nlvirt *s;
@@ -147,7 +159,7 @@ int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *poli
 	targets_init(&s->supervisor.targets);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-	if (open_sandbox(o, policy, s, &f, &status) < 0) {
+	if (open_sandbox(o, policy, outbound, s, &f, &status) < 0) {
 		nlvirt_close(s);
 		return failed(error, &f, status);
 	}

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "nlvirt.h"
+#include "outbound/outbound.h"
 #include "policy/policy.h"
 
 /*
@@ -13,9 +14,12 @@
  */
 #define NLVIRT_STAND_IN (1u << 31)
 
-/* nlvirt_open() with a whole policy: what the flags say of namespaces and leftovers does not count then. */
-int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *policy, struct nlvirt **ret_s,
-		       struct nlvirt_error *error);
+/*
+ * nlvirt_open() with a whole policy: what the flags say of namespaces and leftovers does not count then; and with
+ * outbound rules, which stay the caller's, or NULL.
+ */
+int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *policy, const struct outbound *outbound,
+		       struct nlvirt **ret_s, struct nlvirt_error *error);
 
 /*
  * nlvirt_dispatch(), after waiting at most timeout_ms for something to do: one system call instead of poll() and one.

@@ -17,6 +17,7 @@
 #include "cmd/relay.h"
 #include "launch/launch.h"
 #include "launch/orphans.h"
+#include "outbound/outbound_parse.h"
 #include "nlvirt_wait.h"
 #include "policy/policy_parse.h"
 
@@ -25,6 +26,12 @@ static const char *const run_options[] = {
 	"  -w, --wait-all          go on until the last process is gone (default: when COMMAND ends,",
 	"                          what it left behind is killed)",
 	"      --allow-namespaces  do not refuse new namespaces (default: they are refused)",
+	"      --allow WHERE       let it connect there, and nowhere else but to loopback:",
+	"                          ADDRESS[/LEN][:PORTS] or [IPv6[/LEN]][:PORTS]; may be repeated",
+	"                          (default: without outbound options, anywhere)",
+	"      --listen PORTS      let it listen on these, such as 80,8000-8080 (default: once there are",
+	"                          outbound rules, on loopback only)",
+	"      --no-loopback       no connections to loopback either, unless --allow names it",
 	"      --stats             at the end, say on standard error what the supervisor has done",
 	"  -h, --help              this text",
 	"",
@@ -35,16 +42,20 @@ static const char *const run_options[] = {
 
 struct run {
 	struct policy policy;
+	struct outbound *outbound;	/* outbound->on: there are rules */
 	bool stats;
 	char **command;
 };
 
-enum { OPT_ALLOW_NAMESPACES = 256, OPT_STATS };
+enum { OPT_ALLOW_NAMESPACES = 256, OPT_STATS, OPT_ALLOW, OPT_LISTEN, OPT_NO_LOOPBACK };
 
 static const struct option long_options[] = {
 	{ "policy", required_argument, NULL, 'p' },
 	{ "wait-all", no_argument, NULL, 'w' },
 	{ "allow-namespaces", no_argument, NULL, OPT_ALLOW_NAMESPACES },
+	{ "allow", required_argument, NULL, OPT_ALLOW },
+	{ "listen", required_argument, NULL, OPT_LISTEN },
+	{ "no-loopback", no_argument, NULL, OPT_NO_LOOPBACK },
 	{ "stats", no_argument, NULL, OPT_STATS },
 	{ "help", no_argument, NULL, 'h' },
 	{ 0 },
@@ -67,6 +78,51 @@ static int read_policy(const char *path, struct policy *ret)
 	return r;
 }
 
+/* What the option that getopt_long() calls so wants after it. */
+static const char *value_of(int opt)
+{
+	switch (opt) {
+	case OPT_ALLOW:
+		return "an address";
+	case OPT_LISTEN:
+		return "ports";
+	default:
+		return "a file";
+	}
+}
+
+static int no_names(const char *name, outbound_found_fn *found, void *arg, struct fail *f)
+{
+	(void)found;
+	(void)arg;
+	return fail_set(f, EINVAL, "'%s': should be an address: names cannot be pinned yet", name);
+}
+
+/* --allow, --listen, --no-loopback. 0 or -1. */
+static int take_outbound(struct run *run, int o, const char *value)
+{
+	struct fail f;
+	int r = 0;
+
+	if (!run->outbound)
+		run->outbound = calloc(1, sizeof(*run->outbound));
+	if (!run->outbound) {
+		cmd_complain("out of memory");
+		return -1;
+	}
+	if (o == OPT_ALLOW)
+		r = outbound_add(run->outbound, value, no_names, &f);
+	else if (o == OPT_LISTEN)
+		r = outbound_add_listen(run->outbound, value, &f);
+	else
+		run->outbound->on = run->outbound->no_loopback = true;
+	if (r == 0 && run->outbound->udp)
+		r = fail_set(&f, EINVAL, "'%s': should be tcp: datagrams cannot be let out yet", value);
+	if (r < 0)
+		cmd_complain("%s: %s", o == OPT_ALLOW ? "--allow" : "--listen", f.text);
+	return r;
+}
+
 /* result and optopt are getopt_long()'s; word is what it looked at. */
 static int bad_option(int result, const char *word)
 {
@@ -75,7 +131,7 @@ static int bad_option(int result, const char *word)
 	const char *name = is_long ? word : letter;	/* -xw: the letter */
 
 	if (result == ':')
-		cmd_complain("option '%s' needs a file; see 'nlvirt run --help'", name);
+		cmd_complain("option '%s' needs %s; see 'nlvirt run --help'", name, value_of(optopt));
 	else if (is_long && optopt)
 		cmd_complain("option '%.*s' takes no value; see 'nlvirt run --help'", (int)strcspn(name, "="), name);
 	else
@@ -105,6 +161,12 @@ static int parse_options(int argc, char **argv, struct run *run)
 			break;
 		case OPT_STATS:
 			run->stats = true;
+			break;
+		case OPT_ALLOW:
+		case OPT_LISTEN:
+		case OPT_NO_LOOPBACK:
+			if (take_outbound(run, o, optarg) < 0)
+				return EXIT_OURS;
 			break;
 		case 'h':
 			cmd_help(&cmd_run, stdout);
@@ -231,7 +293,7 @@ static int run_command(struct run *run)
 		return EXIT_OURS;
 	}
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-	if (nlvirt_open_policy(&o, &run->policy, &s, &error) < 0) {
+	if (nlvirt_open_policy(&o, &run->policy, run->outbound, &s, &error) < 0) {
 		cmd_complain("%s", error.text);
 		return error.status;
 	}
@@ -252,12 +314,16 @@ static int run_main(int argc, char **argv)
 	struct run run = { 0 };
 	int status = parse_options(argc, argv, &run);
 
-	return status >= 0 ? status : run_command(&run);
+	if (status < 0)
+		status = run_command(&run);
+	outbound_free(run.outbound);
+	return status;
 }
 
 const struct cmd cmd_run = {
 	.name = "run",
-	.arguments = "[-p FILE] [-w] [--allow-namespaces] [--stats] [--] COMMAND [ARG...]",
+	.arguments = "[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
+		     "                  [--listen PORTS] [--no-loopback] [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",
 	.options = run_options,
 	.run = run_main,

@@ -127,6 +127,28 @@ static void add_traps(struct rules *r)
 	}
 }
 
+/* On whatever descriptor. What outbound rules refuse is in filter/filter_outbound.c, a program of its own. */
+static void add_outbound(struct rules *r)
+{
+	static const struct policy_cmp address = { .arg = 4, .op = OP_NE };
+	static const struct { const char *call; size_t when; const char *why; } all[] = {
+		{ "connect", offsetof(struct policy, outbound), "outbound rules decide where to" },
+		{ "listen", offsetof(struct policy, outbound), "outbound rules decide on which port" },
+		{ "bind", offsetof(struct policy, udp), "a datagram socket needs no listen()" },
+		{ "sendmsg", offsetof(struct policy, udp), "a datagram may carry its own address" },
+		{ "sendmmsg", offsetof(struct policy, udp), "the same" },
+		{ "open", offsetof(struct policy, names), "/etc/hosts has the names of outbound rules" },
+		{ "openat", offsetof(struct policy, names), "the same" },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (*(const bool *)((const char *)r->policy + all[i].when))
+			add(r, all[i].call, SECCOMP_RET_USER_NOTIF, all[i].why);
+	if (r->policy->udp)
+		add_cond(add(r, "sendto", SECCOMP_RET_USER_NOTIF, "a datagram may carry its own address"),
+			 (struct rule_cond){ .match = MATCH_CMP, .arg = 4, .cmp = &address });
+}
+
 void rules_of(const struct policy *policy, int window, struct rules *ret)
 {
 	ret->policy = policy;
@@ -143,6 +165,7 @@ void rules_of(const struct policy *policy, int window, struct rules *ret)
 	add_fixed(ret);
 	add_families(ret);
 	add_traps(ret);
+	add_outbound(ret);
 }
 
 static bool cmp_holds(const struct policy_cmp *c, uint64_t value)

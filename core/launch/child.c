@@ -30,23 +30,32 @@ static void fail_at(const struct launch_fds *fds, enum stage stage, int err)
 	_exit(EXIT_OURS);
 }
 
-/*
- * A program that runs as root could ptrace the supervisor, or anything outside that has a netlink socket, in
- * spite of PR_SET_DUMPABLE: this capability is what allows it. Without it root still
- * traces its own children.
- */
-static void drop_ptrace_capability(void)
+static void drop_capability(unsigned capability)
 {
 	struct __user_cap_header_struct h = { .version = _LINUX_CAPABILITY_VERSION_3 };
 	struct __user_cap_data_struct d[2];
 
-	prctl(PR_CAPBSET_DROP, CAP_SYS_PTRACE, 0, 0, 0);	/* EPERM: we never had it */
+	prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);	/* EPERM: we never had it */
 	if (syscall(SYS_capget, &h, d) < 0)
 		return;
-	d[0].effective &= ~(1u << CAP_SYS_PTRACE);
-	d[0].permitted &= ~(1u << CAP_SYS_PTRACE);
-	d[0].inheritable &= ~(1u << CAP_SYS_PTRACE);
+	d[capability / 32].effective &= ~(1u << capability % 32);
+	d[capability / 32].permitted &= ~(1u << capability % 32);
+	d[capability / 32].inheritable &= ~(1u << capability % 32);
 	syscall(SYS_capset, &h, d);
+}
+
+/*
+ * A program that runs as root could ptrace the supervisor, or anything outside that has a netlink socket, in
+ * spite of PR_SET_DUMPABLE: this capability is what allows it. Without it root still
+ * traces its own children. With outbound rules it must not change where an address leads, either.
+ */
+static void drop_capabilities(const struct launch_plan *plan)
+{
+	drop_capability(CAP_SYS_PTRACE);
+	if (plan->outbound) {
+		drop_capability(CAP_NET_ADMIN);
+		drop_capability(CAP_NET_RAW);
+	}
 }
 
 #define TRAPPED_FDS 64	/* WINDOW_SIZE, which notify/ knows; a mask in filter/filter.c */
@@ -95,27 +104,47 @@ static int install_filter(const struct sock_fprog *program, int *ret_killable)
 	return listener;
 }
 
-static void enter_sandbox(const struct launch_fds *fds, int control)
+/*
+ * Outbound rules may trap sendmsg(), which would carry the listener: its number is told instead, and the supervisor
+ * fetches it. It stays open until exec, which is not before the supervisor has it.
+ */
+static int hand_over(const struct launch_plan *plan, int control, struct note *note, int listener)
+{
+	int r;
+
+	note->listener = listener;
+	if (plan->outbound)
+		return send(control, note, sizeof(*note), MSG_NOSIGNAL) < 0 ? -errno : 0;
+	r = fdpass_send(control, note, sizeof(*note), listener);
+	close(listener);
+	return r;
+}
+
+static void enter_sandbox(const struct launch_plan *plan, const struct launch_fds *fds, int control)
 {
 	struct sock_filter insn[BPF_MAXINSNS];
 	struct sock_fprog program = { .filter = insn };
 	struct note note = { .kind = NOTE_LISTENER };
 	int listener, r;
 
-	drop_ptrace_capability();
+	drop_capabilities(plan);
 	read_filter(fds->go, &program);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
 		fail_at(fds, STAGE_NO_NEW_PRIVS, errno);
-	r = landlock_enter();
+	r = landlock_enter(&plan->landlock, &note.layers);
 	if (r < 0)
 		fail_at(fds, STAGE_LANDLOCK, -r);
+	if (plan->outbound) {
+		if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) < 0)
+			fail_at(fds, STAGE_FILTER, errno);
+		read_filter(fds->go, &program);
+	}
 	listener = install_filter(&program, &note.value);
 	if (listener < 0)
 		fail_at(fds, STAGE_FILTER, errno);
-	r = fdpass_send(control, &note, sizeof(note), listener);
+	r = hand_over(plan, control, &note, listener);
 	if (r < 0)
 		fail_at(fds, STAGE_LISTENER, -r);
-	close(listener);
 }
 
 void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pid_t keeper)
@@ -131,7 +160,7 @@ void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pi
 	control = untrapped_copy(plan, fds->control);
 	if (control < 0)
 		fail_at(fds, STAGE_CONTROL, errno);
-	enter_sandbox(fds, control);
+	enter_sandbox(plan, fds, control);
 	if (read(fds->go, &go, 1) != 1)
 		_exit(EXIT_OURS);	/* the supervisor has changed its mind, or is gone */
 	sigprocmask(SIG_SETMASK, plan->mask, NULL);

@@ -14,7 +14,9 @@
 #ifndef LANDLOCK_ACCESS_FS_REFER
 #define LANDLOCK_ACCESS_FS_REFER (1ULL << 13)
 #endif
-#define SCOPE_SIGNAL (1ULL << 1)	/* LANDLOCK_SCOPE_SIGNAL */
+#define ACCESS_CONNECT_TCP (1ULL << 1)		/* LANDLOCK_ACCESS_NET_CONNECT_TCP */
+#define SCOPE_ABSTRACT_UNIX_SOCKET (1ULL << 0)	/* LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET */
+#define SCOPE_SIGNAL (1ULL << 1)		/* LANDLOCK_SCOPE_SIGNAL */
 
 /* struct landlock_ruleset_attr as of ABI 6; a shorter size is passed to older kernels. */
 struct ruleset {
@@ -46,22 +48,52 @@ static int allow_refer(int ruleset)
 	return 0;
 }
 
-int landlock_enter(void)
+static int landlock_abi(void)
 {
-	int abi = create_ruleset(NULL, 0, LANDLOCK_CREATE_RULESET_VERSION), r = 0;
-	_cleanup_close_ int ruleset = -1;
+	return create_ruleset(NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+}
+
+static unsigned layers_of(int abi, const struct landlock_plan *plan)
+{
+	unsigned layers = 0;
 
 	if (abi < 2)
 		return 0;	/* none; or ABI 1, which would forbid renames across folders */
+	layers |= LANDLOCK_PTRACE;
+	if (abi >= 4 && plan->tcp)
+		layers |= LANDLOCK_TCP;
 	if (abi >= 6)
-		ruleset = create_ruleset(&(struct ruleset){ .scoped = SCOPE_SIGNAL },
-					 sizeof(struct ruleset), 0);
-	else
-		ruleset = create_ruleset(&(struct ruleset){ .handled_access_fs = LANDLOCK_ACCESS_FS_REFER },
-					 sizeof(uint64_t), 0);
+		layers |= LANDLOCK_SIGNALS | (plan->abstract ? LANDLOCK_ABSTRACT : 0);
+	return layers;
+}
+
+unsigned landlock_layers(const struct landlock_plan *plan)
+{
+	return layers_of(landlock_abi(), plan);
+}
+
+int landlock_enter(const struct landlock_plan *plan, unsigned *ret_layers)
+{
+	static const size_t sizes[] = { 0, 0, 8, 8, 16, 16, 24 };	/* of struct ruleset, by ABI */
+	int abi = landlock_abi(), r = 0;
+	unsigned layers = layers_of(abi, plan);
+	struct ruleset rules = {
+		/* Handled, and granted to no port: only for those outside is connect() possible. */
+		.handled_access_net = layers & LANDLOCK_TCP ? ACCESS_CONNECT_TCP : 0,
+		.scoped = (layers & LANDLOCK_SIGNALS ? SCOPE_SIGNAL : 0) |
+			  (layers & LANDLOCK_ABSTRACT ? SCOPE_ABSTRACT_UNIX_SOCKET : 0),
+	};
+	_cleanup_close_ int ruleset = -1;
+
+	*ret_layers = layers;
+	if (!layers)
+		return 0;
+	if (!rules.handled_access_net && !rules.scoped)
+		rules.handled_access_fs = LANDLOCK_ACCESS_FS_REFER;
+	ruleset = create_ruleset(&rules, sizes[abi < 6 ? abi : 6], 0);
 	if (ruleset < 0)
 		return ruleset;
-	if (abi < 6)
+	if (rules.handled_access_fs)
 		r = allow_refer(ruleset);
 	if (r < 0)
 		return r;

@@ -61,6 +61,14 @@ static int died(struct fail *f, int *ret_status)
 	return fail_set(f, ECHILD, "the command's process was killed before it was executed");
 }
 
+/* A descriptor of COMMAND's process, before it is executed. */
+static int fetch(const struct launch *l, int number)
+{
+	_cleanup_close_ int pidfd = (int)syscall(SYS_pidfd_open, l->command, 0);
+
+	return pidfd < 0 ? -1 : (int)syscall(SYS_pidfd_getfd, pidfd, number, 0);
+}
+
 static int take_note(struct launch *l, int flags)
 {
 	struct note n;
@@ -78,7 +86,9 @@ static int take_note(struct launch *l, int flags)
 		break;
 	case NOTE_LISTENER:
 		l->listener = fd;
+		l->listener_there = n.listener;
 		l->killable = n.value;
+		l->layers = n.layers;
 		return 0;
 	case NOTE_STOPPED:
 		l->stop_signal = n.value;
@@ -184,22 +194,36 @@ int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fai
 	return 0;
 }
 
-int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter, struct fail *f,
-		  int *ret_status)
+/* A socket holds far more than the largest filter, 32 KiB: neither send blocks. */
+static int send_filter(const struct launch *l, const struct filter *filter)
 {
 	size_t bytes = filter->len * sizeof(*filter->insn);
-	struct failure why;
-	int r = 0;
 
-	*ret_status = EXIT_OURS;
-	/* A socket holds far more than the largest filter, 32 KiB: neither send blocks. */
 	if (send(l->go, &filter->len, sizeof(filter->len), MSG_NOSIGNAL) != sizeof(filter->len) ||
 	    send(l->go, filter->insn, bytes, MSG_NOSIGNAL) != (ssize_t)bytes)
-		r = -EPIPE;
-	while (l->listener < 0 && l->status < 0 && (!r || r == -EINTR))
+		return -EPIPE;
+	return 0;
+}
+
+int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter,
+		  const struct filter *outbound, struct fail *f, int *ret_status)
+{
+	struct failure why;
+	int r = plan->outbound ? send_filter(l, outbound) : 0;
+
+	*ret_status = EXIT_OURS;
+	if (!r)
+		r = send_filter(l, filter);
+	/* Keeper and COMMAND send notes, in whatever order. */
+	while (l->listener < 0 && !(l->listener_there && l->command) && l->status < 0 && (!r || r == -EINTR))
 		r = take_note(l, 0);
+	if (l->listener < 0 && l->listener_there && l->command)
+		l->listener = fetch(l, l->listener_there);
 	if (l->listener >= 0)
 		return 0;
+	if (l->listener_there)
+		return fail_set(f, EACCES, "cannot reach the command's descriptors, which outbound rules need: "
+				"is kernel.yama.ptrace_scope 3?");
 	return read_failure(l->exec, &why) ? explain(&why, plan->argv[0], f, ret_status) : died(f, ret_status);
 }
 

@@ -26,6 +26,7 @@
 
 #include "base/fail.h"
 #include "filter/filter.h"
+#include "launch/landlock.h"
 
 struct launch_plan {
 	char *const *argv;
@@ -34,13 +35,17 @@ struct launch_plan {
 	const struct rlimit *nofile;		/* COMMAND's; NULL: as it is */
 	bool wait_all;
 	bool stand_in;				/* send the supervisor SIGCONT when COMMAND is continued */
+	bool outbound;				/* there are outbound rules, and a second filter for them */
+	struct landlock_plan landlock;
 	int first_trapped_fd;			/* our own descriptors must stay below it; -1: none is trapped */
 };
 
 struct launch {
 	int control;		/* notes from the keeper; commands to it */
 	int listener;		/* seccomp's; -1 once taken */
+	int listener_there;	/* its number in COMMAND's process, from where it is to be fetched; 0: not known */
 	bool killable;		/* SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV is in force */
+	unsigned layers;	/* enum landlock_layer: what is in force */
 	int go, exec;		/* pipes of the start; -1 afterwards */
 	pid_t keeper, command;
 	int status;		/* COMMAND's wait status; -1: it runs */
@@ -60,9 +65,12 @@ enum { EXIT_OURS = 125, EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
  */
 int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status);
 
-/* COMMAND's process is under the filter, and its listener is here. */
-int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter, struct fail *f,
-		  int *ret_status);
+/*
+ * COMMAND's process is under the filter, and its listener is here. outbound: the second filter, of which a plan
+ * without outbound rules takes no notice.
+ */
+int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter,
+		  const struct filter *outbound, struct fail *f, int *ret_status);
 
 /* COMMAND is executed. */
 int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status);
@@ -88,7 +96,9 @@ int inherit_check(uint64_t families, struct fail *f);
 enum note_kind { NOTE_PID, NOTE_LISTENER, NOTE_STOPPED, NOTE_CONTINUED, NOTE_EXITED, NOTE_DONE };
 struct note {
 	int kind;
-	int value;		/* pid, signal or wait status */
+	int value;		/* pid, signal, wait status; NOTE_LISTENER: as struct launch's killable */
+	int listener;		/* NOTE_LISTENER: its number in the sender, should it not come with the note */
+	unsigned layers;	/* NOTE_LISTENER: as struct launch's */
 };
 /* The keeper continues the supervisor when COMMAND is continued, and marks that SIGCONT with this value. */
 enum { LAUNCH_CONTINUED = 0x6e6c76 };

@@ -10,6 +10,8 @@ int deliver(struct service *v)
 	struct verdict *d = &u->verdict;
 	uint64_t id = v->n->id;
 
+	if (d->kind == V_CONTINUE && v->closed)
+		verdict_errno(d, EACCES);
 	if (d->kind == V_CONTINUE) {
 		u->counts.continued++;
 		return listener_continue(&u->listener, id);

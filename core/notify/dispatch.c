@@ -59,6 +59,10 @@ static void decide(struct service *v, struct sock_state *next)
 
 void give_up(struct service *v)
 {
+	if (v->closed) {
+		listener_respond(&v->u->listener, v->n->id, 0, EACCES);
+		return;
+	}
 	v->u->counts.continued++;
 	listener_continue(&v->u->listener, v->n->id);
 }
@@ -105,6 +109,11 @@ static serve_fn *const serve[CALL_KINDS] = {
 	[CALL_SHUTDOWN] = serve_simple,
 	[CALL_IOCTL] = serve_simple,
 };
+
+void serve_socket_call(struct service *v)
+{
+	serve[v->call.kind](v);
+}
 
 /*
  * The caller's descriptors cannot be looked at. The pair serves such a program by itself, but for
@@ -156,7 +165,7 @@ static void serve_descriptor(struct service *v)
 		return;
 	}
 	ours = fd;
-	serve[v->call.kind](v);
+	serve_socket_call(v);
 }
 
 void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
@@ -175,7 +184,10 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	}
 	v.call.kind = (enum call_kind)kind;
 	if (kind != CALL_SOCKET) {
-		serve_descriptor(&v);
+		if (outbound_wants(u, &v.call))
+			serve_outbound(&v);
+		else
+			serve_descriptor(&v);
 		return;
 	}
 	call_socket(&v.call, &u->verdict);

@@ -62,6 +62,8 @@ void supervisor_done(struct supervisor *u)
 		while (u->socks.by_cookie[i])
 			supervisor_forget(u, u->socks.by_cookie[i]);
 	targets_done(&u->targets);
+	onbehalf_free(u->onbehalf);
+	u->onbehalf = NULL;
 	closers_free(u->closers);
 	u->closers = NULL;
 	listener_done(&u->listener);
@@ -70,6 +72,16 @@ void supervisor_done(struct supervisor *u)
 	free(u->request);
 	free(u->taken);
 	u->request = u->taken = NULL;
+}
+
+int supervisor_outbound(struct supervisor *u, const struct outbound *o, unsigned layers)
+{
+	u->onbehalf = onbehalf_new(u->listener.fd, u->listener.resp_bytes, o);
+	if (!u->onbehalf)
+		return -ENOMEM;
+	u->outbound = o;
+	u->layers = layers;
+	return 0;
 }
 
 int supervisor_watch(struct supervisor *u, struct nlsock *s)

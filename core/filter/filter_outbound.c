@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Every comparison is with the low 32 bits of an argument, as the kernel takes an int. Foreign ABIs are refused by
+ * the main program (filter/filter.c), so calls are those of the architecture that we were built for.
+ */
+#include "filter/filter_outbound.h"
+
+#include <endian.h>
+#include <errno.h>
+#include <linux/seccomp.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+
+/* Newer than some headers. */
+#ifndef SO_BINDTOIFINDEX
+#define SO_BINDTOIFINDEX 62
+#endif
+#ifndef IPV6_FLOWLABEL_MGR
+#define IPV6_FLOWLABEL_MGR 32
+#endif
+#define PROTO_MPTCP 262
+
+#define INSN_MOST 1024	/* at most 11 a line and 4 a call: the assertion below */
+
+struct test {
+	unsigned arg;
+	uint32_t mask, value;	/* it is met when the masked argument is this value */
+};
+
+#define ALL 0xffffffffu
+#define TESTS_MOST 3
+#define IS(arg_, value_) { (arg_), ALL, (uint32_t)(value_) }
+#define HAS(arg_, bit_) { (arg_), (bit_), (bit_) }
+
+#define TYPE(type_) { 1, 0xf, (type_) }		/* SOCK_TYPE_MASK of include/linux/net.h */
+
+/*
+ * Of AF_INET and AF_INET6 only streams of TCP can be made, and datagrams of UDP if some rule is for them. MPTCP would
+ * connect to further addresses, which the other side names; told that there is none, programs use TCP.
+ */
+#define SOCKETS_OF(family_) \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, 0) }, LET }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, IPPROTO_TCP) }, LET }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, PROTO_MPTCP) }, EPROTONOSUPPORT }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, 0) }, LET_UDP }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, IPPROTO_UDP) }, LET_UDP }, \
+	{ SYS_socket, 1, { IS(0, family_) }, EACCES }
+
+enum { LET = 0, LET_UDP = -1 };
+
+/* In the order in which they are looked at; those of one call stand together. */
+static const struct line {
+	long nr;
+	unsigned n;		/* tests, all of which must be met */
+	struct test test[TESTS_MOST];
+	int err;		/* or LET, LET_UDP: the main program has the word */
+} lines[] = {
+	SOCKETS_OF(AF_INET),
+	SOCKETS_OF(AF_INET6),
+	/* Should a policy file let further families through: they have no rules that could be asked. */
+	{ SYS_socket, 1, { IS(0, AF_UNIX) }, LET },
+	{ SYS_socket, 1, { IS(0, AF_NETLINK) }, LET },
+	{ SYS_socket, 0, { { 0 } }, EACCES },
+	/* A connect() in disguise. The errno is that of a kernel that has it switched off; programs fall back. */
+	{ SYS_sendto, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP },
+	{ SYS_sendmsg, 1, { HAS(2, MSG_FASTOPEN) }, EOPNOTSUPP },
+	{ SYS_sendmmsg, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP },
+	{ SYS_setsockopt, 2, { IS(1, SOL_TCP), IS(2, TCP_FASTOPEN_CONNECT) }, EOPNOTSUPP },
+	/* A connection made up out of nothing. */
+	{ SYS_setsockopt, 2, { IS(1, SOL_TCP), IS(2, TCP_REPAIR) }, EPERM },
+	/* Another way to the same address is another machine. */
+	{ SYS_setsockopt, 2, { IS(1, SOL_SOCKET), IS(2, SO_BINDTODEVICE) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_SOCKET), IS(2, SO_BINDTOIFINDEX) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_SOCKET), IS(2, SO_MARK) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_UNICAST_IF) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_MULTICAST_IF) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_UNICAST_IF) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_MULTICAST_IF) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_PKTINFO) }, EPERM },
+	/* Source routes: the first machine on the way is not the one that was allowed. */
+	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_OPTIONS) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_RTHDR) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_RTHDRDSTOPTS) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_HOPOPTS) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_DSTOPTS) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_2292PKTOPTIONS) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_FLOWLABEL_MGR) }, EPERM },
+	/* Joining a group says so to the network, and the group's address is 28 bits or more of anything. */
+	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_ADD_MEMBERSHIP) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_ADD_SOURCE_MEMBERSHIP) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_MSFILTER) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, MCAST_JOIN_GROUP) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, MCAST_JOIN_SOURCE_GROUP) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, MCAST_MSFILTER) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_ADD_MEMBERSHIP) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_JOIN_ANYCAST) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, MCAST_JOIN_GROUP) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, MCAST_JOIN_SOURCE_GROUP) }, EPERM },
+	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, MCAST_MSFILTER) }, EPERM },
+	/* Another network. Root's; an ordinary user needs a namespace of his own for it. */
+	{ SYS_setns, 0, { { 0 } }, EPERM },
+	/* A key of type dns_resolver is a question to a name server, asked by a helper of the kernel's. */
+	{ SYS_request_key, 0, { { 0 } }, ENOSYS },
+};
+#define LINES (sizeof(lines) / sizeof(lines[0]))
+_Static_assert(LINES * (3 * TESTS_MOST + 1 + 4) < INSN_MOST, "the program fits");
+
+struct program {
+	struct sock_filter insn[INSN_MOST];
+	unsigned n;
+};
+
+static void put(struct program *p, uint16_t code, uint32_t k, unsigned yes, unsigned no)
+{
+	p->insn[p->n++] = (struct sock_filter){ .code = code, .jt = (uint8_t)yes, .jf = (uint8_t)no, .k = k };
+}
+
+static void put_load(struct program *p, size_t at)
+{
+	put(p, BPF_LD | BPF_W | BPF_ABS, (uint32_t)at, 0, 0);
+}
+
+static void put_load_arg(struct program *p, unsigned arg)
+{
+	size_t low = __BYTE_ORDER == __BIG_ENDIAN ? 4 : 0;
+
+	put_load(p, offsetof(struct seccomp_data, args) + arg * 8 + low);
+}
+
+static void put_return(struct program *p, int err)
+{
+	put(p, BPF_RET | BPF_K, err > 0 ? SECCOMP_RET_ERRNO | (uint32_t)err : SECCOMP_RET_ALLOW, 0, 0);
+}
+
+static void put_line(struct program *p, const struct line *l)
+{
+	for (unsigned i = 0; i < l->n; i++) {
+		unsigned left = 3 * (l->n - i - 1) + 1;	/* instructions to what follows this line */
+
+		put_load_arg(p, l->test[i].arg);
+		put(p, BPF_ALU | BPF_AND | BPF_K, l->test[i].mask, 0, 0);
+		put(p, BPF_JMP | BPF_JEQ | BPF_K, l->test[i].value, 0, left);
+	}
+	put_return(p, l->err);
+}
+
+/* The lines of one call from `first` on. Returns the index behind them. */
+static size_t put_call(struct program *p, size_t first, bool udp)
+{
+	unsigned over;
+	size_t i;
+
+	put_load(p, offsetof(struct seccomp_data, nr));
+	put(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)lines[first].nr, 1, 0);
+	over = p->n;
+	put(p, BPF_JMP | BPF_JA, 0, 0, 0);
+	for (i = first; i < LINES && lines[i].nr == lines[first].nr; i++)
+		if (lines[i].err != LET_UDP || udp)
+			put_line(p, &lines[i]);
+	put_return(p, LET);
+	p->insn[over].k = p->n - over - 1;
+	return i;
+}
+
+int filter_build_outbound(bool udp, struct filter *ret, struct fail *f)
+{
+	struct program p = { .n = 0 };
+	struct filter filter;
+
+	for (size_t i = 0; i < LINES;)
+		i = put_call(&p, i, udp);
+	put_return(&p, LET);
+	filter.len = (unsigned short)p.n;
+	filter.insn = malloc(p.n * sizeof(*filter.insn));
+	if (!filter.insn)
+		return fail_set(f, ENOMEM, "cannot build the filter: out of memory");
+	memcpy(filter.insn, p.insn, p.n * sizeof(*filter.insn));
+	*ret = filter;
+	return 0;
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "notify/onbehalf.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/time.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+
+#define TICK_MS 20		/* how late a signal or death is seen, at worst */
+#define IDLE_S 5		/* a thread without work ends */
+#define RESP_MOST 64		/* sizeof(struct seccomp_notif_resp) of any kernel to come, one hopes */
+
+struct onbehalf {
+	pthread_mutex_t lock;
+	pthread_cond_t work;
+	const struct outbound *outbound;
+	int listener;			/* -1: the supervisor has ended */
+	size_t resp_bytes;
+	unsigned users;			/* the supervisor, and each thread */
+	unsigned idle, jobs;
+	struct slot {
+		bool used, waiting;	/* waiting: no thread has taken it yet */
+		struct onbehalf_job job;
+	} slot[LIMIT_CALLS];
+};
+
+struct onbehalf *onbehalf_new(int listener, size_t resp_bytes, const struct outbound *o)
+{
+	struct onbehalf *b = resp_bytes <= RESP_MOST ? calloc(1, sizeof(*b)) : NULL;
+
+	if (!b)
+		return NULL;
+	pthread_mutex_init(&b->lock, NULL);
+	pthread_cond_init(&b->work, NULL);
+	b->outbound = o;
+	b->listener = listener;
+	b->resp_bytes = resp_bytes;
+	b->users = 1;
+	return b;
+}
+
+/* With the lock held; lets go of it. */
+static void drop(struct onbehalf *b)
+{
+	unsigned left = --b->users;
+
+	pthread_mutex_unlock(&b->lock);
+	if (left)
+		return;
+	pthread_mutex_destroy(&b->lock);
+	pthread_cond_destroy(&b->work);
+	free(b);
+}
+
+void onbehalf_free(struct onbehalf *b)
+{
+	if (!b)
+		return;
+	pthread_mutex_lock(&b->lock);
+	b->listener = -1;
+	b->outbound = NULL;
+	pthread_cond_broadcast(&b->work);
+	drop(b);
+}
+
+/* The lock is held across the ioctl, which does not sleep, so that the descriptor is the listener's and no other. */
+static void respond(struct onbehalf *b, uint64_t id, int64_t value, int err)
+{
+	union {
+		struct seccomp_notif_resp resp;
+		uint8_t bytes[RESP_MOST];
+	} r = { .resp = { .id = id, .val = err ? 0 : value, .error = -err } };
+
+	pthread_mutex_lock(&b->lock);
+	if (b->listener >= 0)
+		while (ioctl(b->listener, SECCOMP_IOCTL_NOTIF_SEND, &r) < 0 && errno == EINTR)
+			;
+	pthread_mutex_unlock(&b->lock);
+}
+
+static bool is_alive(struct onbehalf *b, uint64_t id)
+{
+	bool alive = false;
+
+	pthread_mutex_lock(&b->lock);
+	if (b->listener >= 0)
+		alive = ioctl(b->listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0 || errno == EINTR;
+	pthread_mutex_unlock(&b->lock);
+	return alive;
+}
+
+/*
+ * connect() that does not wait. It has no flag for that, and O_NONBLOCK belongs to the open file, which the program
+ * has as well: it is set for the moment of the call, on sockets that are of no use to anyone before they are connected.
+ * A program that sets the flag itself in that very moment may lose its change; one that clears it makes this
+ * thread wait for it, and nobody else.
+ */
+static int connect_now(int fd, const struct sockaddr *name, socklen_t len)
+{
+	int flags = fcntl(fd, F_GETFL), r;
+
+	if (flags < 0)
+		return -errno;
+	if (!(flags & O_NONBLOCK))
+		fcntl(fd, F_SETFL, flags | O_NONBLOCK);
+	r = connect(fd, name, len) < 0 ? -errno : 0;
+	if (!(flags & O_NONBLOCK) && fcntl(fd, F_GETFL) == (flags | O_NONBLOCK))
+		fcntl(fd, F_SETFL, flags);
+	return r;
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* When SO_SNDTIMEO is over, never before it is; 0: it is not set. */
+static int64_t deadline_of(int fd)
+{
+	struct timeval t = { 0 };
+	socklen_t len = sizeof(t);
+
+	if (getsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &t, &len) < 0 || (!t.tv_sec && !t.tv_usec))
+		return 0;
+	return now_ms() + (int64_t)t.tv_sec * 1000 + t.tv_usec / 1000 + 2;
+}
+
+/* Is this what connect_now() says while a connection is being made, or has no room on the other side yet? */
+static bool is_pending(const struct onbehalf_job *j, int r)
+{
+	return j->domain == AF_UNIX ? r == -EAGAIN : r == -EINPROGRESS || r == -EALREADY;
+}
+
+static int ms_to_wait(int64_t deadline)
+{
+	int64_t left = deadline ? deadline - now_ms() : TICK_MS;
+
+	return left < 0 ? 0 : left > TICK_MS ? TICK_MS : (int)left;
+}
+
+/*
+ * Waits as inet_wait_for_connect() and unix_wait_for_peer() of the kernel do: the same outcome for whoever waits,
+ * with one connect() more at the end that fetches it. pending: what the first one said. -ENOENT: nobody waits any more.
+ */
+static int wait_connected(struct onbehalf *b, const struct onbehalf_job *j, const struct sockaddr *name, socklen_t len,
+			  int pending)
+{
+	struct pollfd p = { .fd = j->fd, .events = POLLOUT };
+	int64_t deadline = deadline_of(j->fd);
+	struct onbehalf_signals signals = { 0 };
+
+	for (;;) {
+		int ms = ms_to_wait(deadline), r;
+
+		/* A UNIX socket that is not connected is writable, and tells nothing. */
+		r = poll(&p, j->domain == AF_UNIX ? 0 : 1, ms);
+		if (r > 0 || j->domain == AF_UNIX) {
+			r = connect_now(j->fd, name, len);
+			if (!is_pending(j, r))
+				return r == -EISCONN ? 0 : r;
+		}
+		if (!is_alive(b, j->id))
+			return -ENOENT;
+		r = onbehalf_interrupted(&signals, j->tid);
+		if (r)
+			return deadline ? -EINTR : -r;	/* sock_intr_errno() */
+		if (deadline && now_ms() >= deadline)
+			return pending;
+	}
+}
+
+static int do_connect(struct onbehalf *b, const struct onbehalf_job *j, const struct sockaddr *name, socklen_t len)
+{
+	bool stream = j->type == SOCK_STREAM || j->type == SOCK_SEQPACKET;
+	int flags = fcntl(j->fd, F_GETFL), r;
+
+	/* Only a stream that is being connected waits for somebody else. */
+	if (!stream || name->sa_family == AF_UNSPEC)
+		return connect(j->fd, name, len) < 0 ? -errno : 0;
+	r = connect_now(j->fd, name, len);
+	if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))
+		return r;
+	return wait_connected(b, j, name, len, r);
+}
+
+static int do_connect_unix(struct onbehalf *b, const struct onbehalf_job *j)
+{
+	_cleanup_close_ int place = -1;
+	struct sockaddr_un un = { .sun_family = AF_UNIX };
+	int r = onbehalf_unix_path(j->tid, &j->name, j->name_len, &place);
+
+	if (r < 0)
+		return r;
+	if (!is_alive(b, j->id))	/* what was looked at was somebody else's */
+		return -ENOENT;
+	if (place < 0)			/* no path: an abstract name, or one that the kernel refuses */
+		return do_connect(b, j, (const struct sockaddr *)&j->name, j->name_len);
+	snprintf(un.sun_path, sizeof(un.sun_path), "/proc/self/fd/%d", place);
+	return do_connect(b, j, (const struct sockaddr *)&un, sizeof(un));
+}
+
+/*
+ * The socket's own address decides. A socket without one would get any address of the machine and a random
+ * port. The address cannot change while it is bound; should a half-made connection dissolve between the look
+ * and listen(), the second look finds that out.
+ */
+static int do_listen(struct onbehalf *b, const struct onbehalf_job *j)
+{
+	struct sockaddr_storage name;
+
+	for (int look = 0; look < 2; look++) {
+		socklen_t len = sizeof(name);
+		bool may = j->domain == AF_UNIX;
+
+		if (!may && getsockname(j->fd, (struct sockaddr *)&name, &len) < 0)
+			return -errno;
+		pthread_mutex_lock(&b->lock);
+		may = may || (b->outbound && outbound_may_listen(b->outbound, &name, len));
+		pthread_mutex_unlock(&b->lock);
+		if (!may) {
+			if (look)
+				shutdown(j->fd, SHUT_RDWR);
+			return -EACCES;
+		}
+		if (!look && listen(j->fd, j->backlog) < 0)
+			return -errno;
+	}
+	return 0;
+}
+
+static void do_job(struct onbehalf *b, const struct onbehalf_job *j)
+{
+	int r = -EINVAL;
+
+	switch (j->kind) {
+	case ONBEHALF_CONNECT:
+		r = do_connect(b, j, (const struct sockaddr *)&j->name, j->name_len);
+		break;
+	case ONBEHALF_CONNECT_UNIX:
+		r = do_connect_unix(b, j);
+		break;
+	case ONBEHALF_LISTEN:
+		r = do_listen(b, j);
+		break;
+	}
+	/* Closed before the program goes on: what it closes itself is then closed. */
+	close(j->fd);
+	if (r != -ENOENT || is_alive(b, j->id))
+		respond(b, j->id, 0, -r);
+}
+
+/* With the lock held. NULL: there is none for IDLE_S, or the supervisor has ended. */
+static struct slot *next_job(struct onbehalf *b)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += IDLE_S;
+	for (int r = 0;;) {
+		for (unsigned i = 0; b->jobs && i < LIMIT_CALLS; i++) {
+			if (!b->slot[i].waiting)
+				continue;
+			b->slot[i].waiting = false;
+			b->jobs--;
+			return &b->slot[i];
+		}
+		if (r == ETIMEDOUT || b->listener < 0)
+			return NULL;
+		b->idle++;
+		r = pthread_cond_timedwait(&b->work, &b->lock, &until);
+		b->idle--;
+	}
+}
+
+static void *work(void *arg)
+{
+	struct onbehalf *b = arg;
+	struct slot *s;
+
+	pthread_mutex_lock(&b->lock);
+	while ((s = next_job(b))) {
+		pthread_mutex_unlock(&b->lock);
+		do_job(b, &s->job);
+		pthread_mutex_lock(&b->lock);
+		s->used = false;
+	}
+	drop(b);
+	return NULL;
+}
+
+/* One more thread, with the lock held. No signal of the host program's is for it. */
+static int add_thread(struct onbehalf *b)
+{
+	sigset_t all, old;
+	pthread_attr_t attr;
+	pthread_t thread;
+	int r;
+
+	sigfillset(&all);
+	pthread_attr_init(&attr);
+	pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
+	pthread_sigmask(SIG_SETMASK, &all, &old);
+	r = pthread_create(&thread, &attr, work, b);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	pthread_attr_destroy(&attr);
+	b->users += r == 0;
+	return -r;
+}
+
+/* A free slot, unless the process has all that it may have. With the lock held. */
+static struct slot *free_slot(struct onbehalf *b, pid_t tgid)
+{
+	struct slot *found = NULL;
+	unsigned own = 0;
+
+	for (unsigned i = 0; i < LIMIT_CALLS; i++) {
+		if (!b->slot[i].used)
+			found = found ? found : &b->slot[i];
+		else
+			own += b->slot[i].job.tgid == tgid;
+	}
+	return own < LIMIT_CALLS_PROCESS ? found : NULL;
+}
+
+int onbehalf_submit(struct onbehalf *b, const struct onbehalf_job *job)
+{
+	struct slot *s;
+	int r = -EAGAIN;
+
+	pthread_mutex_lock(&b->lock);
+	s = free_slot(b, job->tgid);
+	if (s && (b->idle > b->jobs || add_thread(b) == 0)) {
+		s->job = *job;
+		s->used = s->waiting = true;
+		b->jobs++;
+		pthread_cond_signal(&b->work);
+		r = 0;
+	}
+	pthread_mutex_unlock(&b->lock);
+	return r;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Calls by which a program could reach another machine, or be reached: decided here on arguments that were read once,
+ * and made by a thread of ours (notify/onbehalf.h) on the descriptor that was fetched. What the program's threads
+ * write to that memory, or put at that number, after the look changes nothing: neither is looked at again.
+ *
+ * So "continue" is never the answer here, with one exception (serve_unix()); and when we cannot look, or have
+ * no room, the call fails.
+ */
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "base/cleanup.h"
+#include "launch/landlock.h"
+#include "notify/gather.h"
+#include "notify/onbehalf.h"
+#include "notify/supervisor.h"
+#include "sock/sock_pair.h"
+
+bool outbound_wants(const struct supervisor *u, const struct call *c)
+{
+	if (!u->outbound)
+		return false;
+	return c->kind == CALL_CONNECT || c->kind == CALL_LISTEN;
+}
+
+static void refuse(struct service *v, int err)
+{
+	listener_respond(&v->u->listener, v->n->id, 0, err);
+}
+
+static int option(int fd, int which)
+{
+	int value;
+	socklen_t len = sizeof(value);
+
+	return getsockopt(fd, SOL_SOCKET, which, &value, &len) < 0 ? -errno : value;
+}
+
+/* What the descriptor itself says that it is. These three options take no lock, so nobody can make us wait. */
+struct kind {
+	int domain, type, protocol;
+};
+
+static int kind_of(int fd, struct kind *ret)
+{
+	ret->domain = option(fd, SO_DOMAIN);
+	if (ret->domain < 0)
+		return ret->domain;
+	ret->type = option(fd, SO_TYPE);
+	ret->protocol = option(fd, SO_PROTOCOL);
+	return 0;
+}
+
+/* Other protocols cannot be made inside, but somebody outside may have passed such a socket in. 0: none of ours. */
+static enum outbound_protocol protocol_of(const struct supervisor *u, const struct kind *k)
+{
+	if (k->domain != AF_INET && k->domain != AF_INET6)
+		return 0;
+	if (k->type == SOCK_STREAM && k->protocol == IPPROTO_TCP)
+		return OUTBOUND_TCP;
+	if (k->type == SOCK_DGRAM && k->protocol == IPPROTO_UDP && u->outbound->udp)
+		return OUTBOUND_UDP;
+	return 0;
+}
+
+/* Hands the job over, with v->fd. */
+static void submit(struct service *v, struct onbehalf_job *job, const struct kind *k)
+{
+	int r;
+
+	job->id = v->n->id;
+	job->tid = v->call.caller.tid;
+	job->tgid = v->call.caller.tgid;
+	job->fd = v->fd;
+	job->domain = k->domain;
+	job->type = k->type;
+	/* Had the thread died and its id been reused, memory and descriptor would be another process's. */
+	r = listener_alive(&v->u->listener, v->n->id) ? onbehalf_submit(v->u->onbehalf, job) : -ENOENT;
+	if (r == 0) {
+		v->fd = -1;
+		return;
+	}
+	refuse(v, -r);
+}
+
+static void serve_inet(struct service *v, const struct kind *k, enum outbound_protocol protocol)
+{
+	struct onbehalf_job job = { .kind = ONBEHALF_CONNECT };
+	struct outbound_answer a;
+
+	outbound_decide(v->u->outbound, k->domain, protocol, true, v->call.name.bytes, v->call.name.len, &a);
+	if (a.err) {
+		refuse(v, a.err);
+		return;
+	}
+	memcpy(&job.name, &a.to, a.to_len);
+	job.name_len = a.to_len;
+	submit(v, &job, k);
+}
+
+/*
+ * The kernel itself may connect UNIX sockets, so that the other side sees the program's process id and not ours, if
+ * nothing that could meanwhile be put at the number is able to connect elsewhere: TCP sockets are not, in a Landlock
+ * domain without TCP ports, and there are no others while no rule lets datagrams out.
+ */
+static void serve_unix(struct service *v, const struct kind *k)
+{
+	struct onbehalf_job job = { .kind = ONBEHALF_CONNECT_UNIX, .name_len = v->call.name.len };
+
+	if ((v->u->layers & LANDLOCK_TCP) && !v->u->outbound->udp) {
+		v->u->counts.continued++;
+		listener_continue(&v->u->listener, v->n->id);
+		return;
+	}
+	memcpy(&job.name, v->call.name.bytes, v->call.name.len);
+	submit(v, &job, k);
+}
+
+static void serve_connect(struct service *v, const struct kind *k)
+{
+	enum outbound_protocol protocol = protocol_of(v->u, k);
+	int r = gather_name(&v->call);
+
+	if (r)
+		refuse(v, r > 0 ? r : EACCES);
+	else if (protocol)
+		serve_inet(v, k, protocol);
+	else if (k->domain == AF_UNIX)
+		serve_unix(v, k);
+	else
+		refuse(v, EACCES);
+}
+
+static void serve_listen(struct service *v, const struct kind *k)
+{
+	struct onbehalf_job job = { .kind = ONBEHALF_LISTEN, .backlog = (int)v->call.args[1] };
+
+	if (protocol_of(v->u, k) || k->domain == AF_UNIX)
+		submit(v, &job, k);
+	else
+		refuse(v, EACCES);
+}
+
+static void serve_fetched(struct service *v)
+{
+	struct kind k;
+	int r = kind_of(v->fd, &k);
+
+	if (r < 0)
+		refuse(v, -r);		/* ENOTSOCK; EBADF for an O_PATH descriptor */
+	else if (v->call.kind == CALL_LISTEN)
+		serve_listen(v, &k);
+	else
+		serve_connect(v, &k);
+}
+
+void serve_outbound(struct service *v)
+{
+	struct supervisor *u = v->u;
+	struct target *t;
+	int fd;
+
+	v->closed = true;
+	if (target_get(&u->targets, v->call.caller.tid, &t) < 0) {
+		refuse(v, EACCES);
+		return;
+	}
+	v->call.caller.tgid = t->tgid;
+	if (!closers_have_room(u->closers, t->tgid)) {
+		refuse(v, EAGAIN);
+		return;
+	}
+	fd = target_fetch(&u->targets, &t, (int)v->call.args[0]);
+	if (fd < 0) {
+		refuse(v, fd == -EBADF ? EBADF : EACCES);
+		return;
+	}
+	v->fd = fd;
+	v->s = sock_table_find(&u->socks, sock_pair_cookie(fd));
+	if (v->s) {
+		serve_socket_call(v);
+		fd_close(v->fd);
+		return;
+	}
+	serve_fetched(v);
+	if (v->fd >= 0)
+		closers_close(u->closers, v->fd, v->call.caller.tgid);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_OUTBOUND_OUTBOUND_PARSE_H
+#define NLVIRT_OUTBOUND_OUTBOUND_PARSE_H
+/*
+ * What an operator writes, to rules:
+ *
+ *	[tcp:|udp:]WHERE[:PORTS]     WHERE: a name, ADDRESS, ADDRESS/LEN, [IPv6], [IPv6/LEN], [IPv6]/LEN
+ *	                             PORTS: a list such as 80,443,8000-8080; without it, all
+ *
+ * tcp is meant where neither is said.
+ */
+#include "base/fail.h"
+#include "outbound/outbound.h"
+
+/*
+ * Finds the addresses of a name and calls found(arg, &address) for each. 0, or -errno with *f: "'NAME': why".
+ */
+typedef int outbound_found_fn(void *arg, const struct address *a);
+typedef int outbound_resolve_fn(const char *name, outbound_found_fn *found, void *arg, struct fail *f);
+
+/*
+ * Adds a rule to o and sets o->on. 0; or -EINVAL, -E2BIG, -ENOMEM or what resolve() returned, with *f as "'TEXT': what
+ * would be right"; o is then good for outbound_free() only.
+ */
+int outbound_add(struct outbound *o, const char *text, outbound_resolve_fn *resolve, struct fail *f);
+
+/* The ports of --listen: 8080 or 80,8000-8080. Sets o->on. Errors as above. */
+int outbound_add_listen(struct outbound *o, const char *text, struct fail *f);
+
+#endif

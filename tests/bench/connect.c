@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* connect ROUNDS: connects to a loopback TCP port of its own and closes; prints nanoseconds per connect(). */
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+static long ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000000000L + t.tv_nsec;
+}
+
+int main(int argc, char **argv)
+{
+	long rounds = argc > 1 ? atol(argv[1]) : 1000, total = 0;
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t len = sizeof(at);
+	int server = socket(AF_INET, SOCK_STREAM, 0);
+
+	if (bind(server, (struct sockaddr *)&at, sizeof(at)) < 0 || listen(server, 64) < 0 ||
+	    getsockname(server, (struct sockaddr *)&at, &len) < 0) {
+		perror("connect");
+		return 1;
+	}
+	for (long i = 0; i < rounds; i++) {
+		int client = socket(AF_INET, SOCK_STREAM, 0), peer;
+		long before = ns();
+
+		if (connect(client, (struct sockaddr *)&at, sizeof(at)) < 0) {
+			perror("connect");
+			return 1;
+		}
+		total += ns() - before;
+		peer = accept(server, NULL, NULL);
+		close(peer);
+		close(client);
+	}
+	printf("%ld\n", total / rounds);
+	return 0;
+}

@@ -1,0 +1,344 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Outbound rules among several hosts, in network namespaces of the test's own: what is named is reached, all else
+is not, by whatever call and spelling.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from conftest import BUILD, NOBODY, need, run, skip, users  # noqa: E402
+
+HERE = pathlib.Path(__file__).resolve().parent / "outbound"
+PYTHON = "/usr/bin/python3"
+REFUSED = "refused 13"
+
+
+class Lab:
+    """A lab.py that runs, and commands inside its network."""
+
+    def __init__(self, user):
+        self.user = user
+        mine = ["-n"] if user == "root" else ["-Urn"]
+        self.prefix = NOBODY if user == "nobody" else []
+        self.process = subprocess.Popen([*self.prefix, need("unshare"), *mine, PYTHON, str(HERE / "lab.py")],
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                        text=True, cwd="/")
+        self.pid = self.process.stdout.readline().strip()
+        if not self.pid:
+            skip("no network namespace with a veth here: " + self.process.stderr.read().strip())
+
+    def enter(self):
+        enter = ["nsenter", "-t", self.pid, "-n"]
+        if self.user != "root":
+            # Inside the namespace, but with none of its capabilities: what an ordinary user is anywhere.
+            enter += ["-U", "--preserve-credentials", "setpriv", "--bounding-set=-all", "--inh-caps=-all"]
+        return [*self.prefix, *enter]
+
+    def argv(self, *command, options=()):
+        return [*self.enter(), str(BUILD / "nlvirt"), "run", *options, "--", *map(str, command)]
+
+    def outside(self, *command, **kw):
+        return run([*self.enter(), *map(str, command)], **kw)
+
+    def run(self, *command, options=(), **kw):
+        return run(self.argv(*command, options=options), **kw)
+
+    def python(self, program, *arguments, options=(), **kw):
+        """A program's output, line by line; it has TOOLS at hand."""
+        r = self.run(PYTHON, "-c", TOOLS + textwrap.dedent(program), *arguments, options=options, **kw)
+        assert r.returncode == 0, r.stderr + r.stdout
+        return r.stdout.splitlines()
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait(10)
+
+
+@pytest.fixture(params=users(), scope="module")
+def lab(request):
+    lab = Lab(request.param)
+    yield lab
+    lab.end()
+
+
+TOOLS = """
+import ctypes, errno, os, socket, struct, sys, threading, time
+libc = ctypes.CDLL(None, use_errno=True)
+def family(address):
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
+def tcp(address, port, timeout=20):
+    s = socket.socket(family(address))
+    s.settimeout(timeout)
+    try:
+        s.connect((address, port))
+        if port in (80, 8000):
+            s.send(b"GET / HTTP/1.0\\r\\n\\r\\n")
+        return s.makefile().read().split("\\n")[-2]
+    except OSError as e:
+        return f"refused {e.errno}"
+    finally:
+        s.close()
+"""
+
+
+def allow(*rules):
+    return [word for rule in rules for word in ("--allow", rule)]
+
+
+def ask(lab, options, *places):
+    program = "for a, p in %r: print(tcp(a, p))" % (list(places),)
+    return lab.python(program, options=options)
+
+
+def test_the_lab_answers(lab):
+    """Control: without it, everything below could be refused for want of a network."""
+    places = [("10.77.0.2", 80), ("10.77.0.4", 8001), ("fd77::3", 443), ("::ffff:10.77.0.2", 81)]
+    assert ask(lab, [], *places) == ["10.77.0.2 80", "10.77.0.4 8001", "fd77::3 443", "10.77.0.2 81"]
+
+
+@pytest.mark.parametrize("rule, place, expected", [
+    ("10.77.0.2:80", ("10.77.0.2", 80), "10.77.0.2 80"),
+    ("10.77.0.2:80", ("10.77.0.2", 81), REFUSED),
+    ("10.77.0.2:80", ("10.77.0.3", 80), REFUSED),
+    ("10.77.0.2", ("10.77.0.2", 8001), "10.77.0.2 8001"),
+    ("10.77.0.2/31:80-81,443", ("10.77.0.3", 443), "10.77.0.3 443"),
+    ("10.77.0.2/31:80-81,443", ("10.77.0.3", 8000), REFUSED),
+    ("10.77.0.2/31:80-81,443", ("10.77.0.4", 80), REFUSED),
+    ("[fd77::2]:80", ("fd77::2", 80), "fd77::2 80"),
+    ("[fd77::2]:80", ("fd77::3", 80), REFUSED),
+    ("fd77::/64:443", ("fd77::3", 443), "fd77::3 443"),
+    ("fd77::/64:443", ("10.77.0.2", 443), REFUSED),
+    ("10.77.0.2:80", ("::ffff:10.77.0.2", 80), "10.77.0.2 80"),
+    ("10.77.0.2:80", ("::ffff:10.77.0.3", 80), REFUSED),
+    ("10.77.0.2:80", ("::10.77.0.2", 80), REFUSED),
+    ("10.77.0.2:80", ("10.77.0.1", 80), REFUSED),
+])
+def test_tcp_goes_where_a_rule_says(lab, rule, place, expected):
+    answer = ask(lab, allow(rule), place)[0]
+    assert answer.replace("::ffff:", "") == expected
+
+
+def test_several_rules_add_up(lab):
+    got = ask(lab, allow("10.77.0.2:80", "10.77.0.3:81"), ("10.77.0.2", 80), ("10.77.0.3", 81), ("10.77.0.2", 81))
+    assert got == ["10.77.0.2 80", "10.77.0.3 81", REFUSED]
+
+
+LOOPBACK = """
+def listener(address):
+    s = socket.socket(family(address)); s.bind((address, 0)); s.listen(4); return s
+def reach(to, port):
+    s = socket.socket(family(to))
+    try: s.connect((to, port)); return "reached"
+    except OSError as e: return f"refused {e.errno}"
+four, six = listener("127.0.0.1"), listener("::1")
+p4, p6 = four.getsockname()[1], six.getsockname()[1]
+print(reach("127.0.0.1", p4), reach("0.0.0.0", p4), reach("::ffff:127.0.0.1", p4), reach("::1", p6), reach("::", p6),
+      sep="; ")
+"""
+
+
+def test_loopback_stays_unless_it_is_refused(lab):
+    assert lab.python(LOOPBACK, options=allow("10.77.0.2")) == ["; ".join(["reached"] * 5)]
+    assert lab.python(LOOPBACK, options=["--no-loopback"]) == ["; ".join([REFUSED] * 5)]
+    assert lab.python(LOOPBACK, options=["--no-loopback", *allow("127.0.0.0/8")]) == [
+        f"reached; reached; reached; {REFUSED}; {REFUSED}"]
+
+
+def test_listening_is_by_port(lab):
+    program = """
+    def listen(address, port, kind=socket.SOCK_STREAM):
+        s = socket.socket(family(address), kind)
+        try: s.bind((address, port)); s.listen(1); return "listens"
+        except OSError as e: return f"refused {e.errno}"
+    def unbound():
+        s = socket.socket()
+        try: s.listen(1); return "listens"
+        except OSError as e: return f"refused {e.errno}"
+    print(listen("127.0.0.1", 0), listen("::1", 0), listen("0.0.0.0", 8080), listen("10.77.0.1", 8081),
+          listen("::", 8082), unbound(), sep="; ")
+    """
+    assert lab.python(program, options=allow("10.77.0.2")) == ["listens; listens; " + "; ".join([REFUSED] * 4)]
+    assert lab.python(program, options=["--listen", "8080,8082-8083"]) == [
+        f"listens; listens; listens; {REFUSED}; listens; {REFUSED}"]
+
+
+OTHER_WAYS = """
+def says(what):
+    try: what(); return "done"
+    except OSError as e: return errno.errorcode[e.errno]
+def option(level, name, value=1, kind=socket.AF_INET):
+    s = socket.socket(kind)
+    return says(lambda: s.setsockopt(level, name, value))
+print("udp", says(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM)))
+print("udp6", says(lambda: socket.socket(socket.AF_INET6, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC)))
+print("ping", says(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_ICMP)))
+print("raw", says(lambda: socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)))
+print("udplite", says(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM, 136)))
+print("mptcp", says(lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM, 262)))
+print("sctp", says(lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM, 132)))
+print("seqpacket", says(lambda: socket.socket(socket.AF_INET, socket.SOCK_SEQPACKET)))
+print("tcp by number", says(lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM, 6)))
+to = ("10.77.0.3", 80)
+print("fastopen", says(lambda: socket.socket().sendto(b"GET", 0x20000000, to)))
+print("fastopen msg", says(lambda: socket.socket().sendmsg([b"GET"], [], 0x20000000, to)))
+print("fastopen connect", option(6, 30))
+print("sendto", says(lambda: socket.socket().sendto(b"GET", 0x4000, to)))
+print("repair", option(6, 19))
+print("device", option(1, 25, b"near"), option(1, 62), option(1, 36))
+print("source route", option(0, 4, bytes([131, 7, 4, 10, 77, 0, 3, 0])))
+print("source route 6", option(41, 57, b"\\0" * 24, socket.AF_INET6))
+print("group", option(0, 35, socket.inet_aton("224.1.2.3") + b"\\0" * 4), option(41, 20, b"\\0" * 20, socket.AF_INET6))
+print("nodelay", option(6, 1))
+print("not a socket", says(lambda: socket.socket(fileno=os.dup(0)).connect(to)))
+s = socket.socket(); s.close()
+print("connect -1", libc.connect(-1, None, 0), errno.errorcode[ctypes.get_errno()])
+s = socket.socket()
+print("bad pointer", libc.connect(s.fileno(), ctypes.c_void_p(8), 16), errno.errorcode[ctypes.get_errno()])
+print("long", libc.connect(s.fileno(), b"x" * 200, 129), errno.errorcode[ctypes.get_errno()])
+print("short", libc.connect(s.fileno(), b"\\2\\0", 1), errno.errorcode[ctypes.get_errno()])
+"""
+
+
+def test_every_other_way_is_closed(lab):
+    assert lab.python(OTHER_WAYS, options=allow("10.77.0.2:80")) == [
+        "udp EACCES", "udp6 EACCES", "ping EACCES", "raw EACCES", "udplite EACCES", "mptcp EPROTONOSUPPORT",
+        "sctp EACCES", "seqpacket EACCES", "tcp by number done", "fastopen ENOTSUP", "fastopen msg ENOTSUP",
+        "fastopen connect ENOTSUP", "sendto EPIPE", "repair EPERM", "device EPERM EPERM EPERM",
+        "source route EPERM", "source route 6 EPERM", "group EPERM EPERM", "nodelay done", "not a socket ENOTSOCK",
+        "connect -1 -1 EBADF", "bad pointer -1 EFAULT", "long -1 EINVAL", "short -1 EINVAL"]
+
+
+def test_unix_sockets_work_as_ever(lab):
+    program = """
+    import tempfile
+    folder = tempfile.TemporaryDirectory()
+    os.chdir(folder.name)
+    for name in ("\\0abstract-%d" % os.getpid(), "relative", folder.name + "/absolute"):
+        a, b = socket.socket(socket.AF_UNIX), socket.socket(socket.AF_UNIX)
+        a.bind(name); a.listen(1); b.connect(name)
+        c, _ = a.accept()
+        c.send(b"x"); print(b.recv(1) == b"x", b.getpeername() in (name, name.encode()))
+    s = socket.socket(socket.AF_UNIX)
+    for name in ("missing", "/dev/null"):
+        try: s.connect(name)
+        except OSError as e: print(errno.errorcode[e.errno])
+    """
+    for options in (allow("10.77.0.2"), []):
+        assert lab.python(program, options=options) == ["True True"] * 3 + ["ENOENT", "ECONNREFUSED"]
+
+
+def test_nonblocking_connects_do_not_wait(lab):
+    program = """
+    import select
+    s = socket.socket(); s.setblocking(False)
+    print(errno.errorcode[s.connect_ex(("10.77.0.99", 80))], errno.errorcode[s.connect_ex(("10.77.0.99", 80))])
+    s = socket.socket(); s.setblocking(False)
+    print(errno.errorcode[s.connect_ex(("10.77.0.2", 81))])
+    print(select.select([], [s], [], 20)[1] == [s], s.getsockopt(1, 4), s.connect_ex(("10.77.0.2", 81)))
+    print(errno.errorcode[s.connect_ex(("10.77.0.2", 81))])
+    """
+    options = allow("10.77.0.2", "10.77.0.99")
+    assert lab.python(program, options=options) == ["EINPROGRESS EALREADY", "EINPROGRESS", "True 0 0", "EISCONN"]
+    assert lab.python(program, options=options) == lab.python(program)
+
+
+def test_blocking_connects_wait_for_nobody_else_and_time_out(lab):
+    program = """
+    s = socket.socket(); s.setsockopt(1, 21, struct.pack("ll", 0, 400000))
+    quick = []
+    def others():
+        for n in range(10):
+            start = time.monotonic(); tcp("10.77.0.2", 81); quick.append(time.monotonic() - start)
+    t = threading.Thread(target=others); t.start()
+    start = time.monotonic()
+    print(errno.errorcode[s.connect_ex(("10.77.0.99", 80))], 0.4 <= time.monotonic() - start < 20)
+    print(errno.errorcode[s.connect_ex(("10.77.0.99", 80))])
+    t.join()
+    print(len(quick), s.getblocking())
+    s = socket.socket(); print(errno.errorcode[s.connect_ex(("10.77.0.2", 82))])
+    """
+    options = allow("10.77.0.2", "10.77.0.99")
+    inside = lab.python(program, options=options)
+    assert inside == ["EINPROGRESS True", "EALREADY", "10 True", "ECONNREFUSED"]
+    assert inside == lab.python(program)
+
+
+def test_signals_reach_a_program_that_connects(lab):
+    program = """
+    import signal
+    seen = []
+    signal.signal(signal.SIGALRM, lambda *a: (seen.append("alarm"), signal.setitimer(signal.ITIMER_REAL, 0)))
+    sockaddr = struct.pack("=HH4s8x", 2, socket.htons(80), socket.inet_aton("10.77.0.99"))
+    for restart in (False, True):
+        signal.siginterrupt(signal.SIGALRM, not restart)
+        s = socket.socket()
+        if restart:
+            s.setsockopt(1, 21, struct.pack("ll", 2, 0))    # a time-out makes even this EINTR: sock_intr_errno()
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        r = libc.connect(s.fileno(), sockaddr, 16)
+        print(r, errno.errorcode[ctypes.get_errno()])
+    print(seen)
+    """
+    options = allow("10.77.0.99")
+    inside = lab.python(program, options=options)
+    assert inside == ["-1 EINTR", "-1 EINTR", "['alarm', 'alarm']"]
+    assert inside == lab.python(program)
+
+
+def test_a_restarted_connect_goes_on_waiting(lab):
+    """SA_RESTART: the handler runs, in C so that it runs at once, and connect() is not seen to be interrupted."""
+    program = """
+    import signal, subprocess
+    s = socket.socket()
+    HANDLER = ctypes.CFUNCTYPE(None, ctypes.c_int)
+    ran = []
+    handler = HANDLER(lambda n: ran.append(n))
+    libc.signal(signal.SIGUSR1, handler)                    # BSD semantics: SA_RESTART
+    def send():
+        time.sleep(0.3); os.kill(os.getpid(), signal.SIGUSR1); time.sleep(0.3); print("ran", ran)
+        os.kill(os.getpid(), signal.SIGKILL) if sys.stdout.flush() is None else None
+    threading.Thread(target=send).start()
+    print(s.connect_ex(("10.77.0.99", 80)))
+    """
+    r = lab.run(PYTHON, "-c", TOOLS + textwrap.dedent(program), options=allow("10.77.0.99"), timeout=30)
+    assert (r.stdout, r.returncode) == ("ran [10]\n", 128 + 9), r.stderr
+
+
+def test_a_program_that_waits_can_be_ended(lab):
+    program = "print(socket.socket().connect_ex(('10.77.0.99', 80)))"
+    for signal in (2, 15, 9):
+        p = subprocess.Popen(lab.argv("timeout", "-s", str(signal), "0.4", PYTHON, "-c", TOOLS + program,
+                                      options=allow("10.77.0.99")), stdin=subprocess.DEVNULL,
+                             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/")
+        try:
+            p.wait(30)
+        finally:
+            p.kill()
+        assert p.stdout.read() == b""
+        p.stdout.close()
+
+
+def test_sends_and_receives_cost_nothing(lab):
+    program = """
+    a = socket.socket(); a.bind(("127.0.0.1", 0)); a.listen(1)
+    s = socket.create_connection(a.getsockname()); c, _ = a.accept()
+    for end in (s, c): end.setsockopt(6, 1, 1)
+    for n in range(1000):
+        s.send(b"x"); c.recv(1); c.sendmsg([b"y"]); s.recvmsg(1); os.write(s.fileno(), b"z"); os.read(c.fileno(), 1)
+    """
+    r = lab.run(PYTHON, "-c", TOOLS + textwrap.dedent(program), options=[*allow("10.77.0.2"), "--stats"])
+    assert "notifications 2, continued 0" in r.stderr       # one connect, one listen
+
+
+def test_disconnect(lab):
+    program = """
+    s = socket.create_connection(("10.77.0.2", 81))
+    print(libc.connect(s.fileno(), b"\\0" * 16, 16))
+    print(s.connect_ex(("10.77.0.3", 81)), s.getpeername()[0])
+    """
+    assert lab.python(program, options=allow("10.77.0.0/24")) == ["0", "0 10.77.0.3"]
