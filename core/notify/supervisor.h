@@ -48,4 +48,94 @@ struct supervisor {
 	const struct outbound *outbound;	/* the caller's; NULL: there are no outbound rules */
 	unsigned layers;		/* enum landlock_layer: what is in force inside */
 	struct onbehalf *onbehalf;	/* with outbound rules only */
-	int spare[2];			/* a pair for the next socket(), program's end first; -1: none */
+	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
+	unsigned spares;
+	struct nlsock *ready;		/* sockets whose pair may hold more requests */
+	bool *other;			/* see supervisor_watch_other(); NULL: nothing else is watched */
+	struct supervisor_counts counts;
+
+	/* Buffers of one dispatch, made once. */
+	uint8_t *request;		/* REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES */
+	uint8_t *taken;			/* TAKEN_BYTES: datagrams between queue and program */
+	struct verdict verdict;
+	struct span segment[LIMIT_IOV];
+};
+
+/* A pair's queue holds SO_SNDBUF at most, so what is taken from it in one call fits here. */
+#define TAKEN_BYTES (2 * LIMIT_DGRAM_BYTES)
+
+/* listener_fd is taken on success; killable: see struct listener. 0 or -errno. */
+int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window, const struct view *view);
+void supervisor_done(struct supervisor *u);
+
+/* Outbound rules, which stay the caller's; layers: enum landlock_layer. 0 or -ENOMEM. Before the first dispatch. */
+int supervisor_outbound(struct supervisor *u, const struct outbound *o, unsigned layers);
+
+/* Waits on one more descriptor: *flag is set when it is readable, and it is the caller's to look. 0 or -errno. */
+int supervisor_watch_other(struct supervisor *u, int fd, bool *flag);
+
+/*
+ * Handles what is ready, and waits for it at most timeout_ms (0: not at all, -1: for ever). The number of
+ * events, or -errno: it cannot go on.
+ */
+int supervisor_dispatch(struct supervisor *u, int timeout_ms);
+
+/* When supervisor_dispatch() must be called even without an event: milliseconds, -1: never. */
+int supervisor_timeout_ms(const struct supervisor *u);
+
+static inline bool supervisor_in_window(const struct supervisor *u, uint64_t fd)
+{
+	return u->window >= 0 && ((uint32_t)fd & ~(WINDOW_SIZE - 1u)) == (uint32_t)u->window;
+}
+
+/* notify/dispatch.c: one notification */
+void dispatch_call(struct supervisor *u, const struct seccomp_notif *n);
+
+/* What the parts of the folder share about the call that is being served. */
+struct service {
+	struct supervisor *u;
+	const struct seccomp_notif *n;
+	struct call call;
+	struct nlsock *s;
+	int fd;				/* a copy of the program's descriptor, while served */
+	bool closed;			/* outbound rules: the kernel is not to run the call */
+};
+
+/*
+ * The caller's memory or descriptors could not be reached: it is gone, and nothing happens; or it has just become
+ * uninspectable, and the kernel runs the call on the pair. Not for socket().
+ */
+void give_up(struct service *v);
+
+/* notify/dispatch.c: serves a call on v->s */
+void serve_socket_call(struct service *v);
+
+/* notify/outbound.c: connect, listen, whatever the descriptor is, while there are outbound rules */
+bool outbound_wants(const struct supervisor *u, const struct call *c);
+void serve_outbound(struct service *v);
+
+/* notify/add_socket.c: socket() */
+void serve_socket(struct service *v);
+void supervisor_drop_spares(struct supervisor *u);
+
+/* notify/send.c: sendto, sendmsg, sendmmsg, and requests through the pair */
+void serve_send(struct service *v);
+/* Answers requests that wait in the pair, one turn's worth. False: there may be more. */
+bool send_drain_pair(struct supervisor *u, struct nlsock *s);
+/* The next datagram of a running dump, if there is one and half the queue is free. */
+void send_continue_dump(struct supervisor *u, struct nlsock *s);
+/* The same after a reader whom we did not see: only if the queue is empty. */
+void send_resume_dump(struct supervisor *u, struct nlsock *s);
+
+/* notify/receive.c: recvfrom, recvmsg, recvmmsg */
+void serve_receive(struct service *v);
+
+/* notify/deliver.c: carries out u->verdict. 0; -ENOENT: the call is gone and nothing was delivered to it. */
+int deliver(struct service *v);
+
+/* notify/loop.c */
+int supervisor_watch(struct supervisor *u, struct nlsock *s);
+void supervisor_forget(struct supervisor *u, struct nlsock *s);
+void supervisor_mark_ready(struct supervisor *u, struct nlsock *s);
+
+#endif
