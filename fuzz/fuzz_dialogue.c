@@ -366,7 +366,8 @@ static void begin(const struct view *view, bool killable, bool anew)
 	made = true;
 	supervisor.view = view;
 	supervisor.listener.killable = killable;
-	supervisor.spare[0] = supervisor.spare[1] = -1;
+	supervisor.spares = 0;
+	memset(&supervisor.counts, 0, sizeof(supervisor.counts));
 	sock_table_init(&supervisor.socks, 7);
 }
 
@@ -381,6 +382,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	machine_close_all();
 	dispatch();
 	require(!supervisor.socks.count, "a socket ends with its last descriptor");
-	require(machine_own_fds() == (supervisor.spare[0] < 0 ? 0 : 2), "the supervisor keeps the next pair, and nothing else");
+	require(machine_own_fds() == 2 * supervisor.spares, "the supervisor keeps the next pairs, and nothing else");
 	return 0;
 }

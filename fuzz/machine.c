@@ -428,7 +428,7 @@ void closers_close(struct closers *c, int fd, pid_t tgid)
 }
 
 /* --- in place of sock/sock_pair.c ---------------------------------------------------------- */
-int sock_pair_new(int *ret_program, int *ret_ours)
+static int pair_new(struct sock_pair *ret_pair)
 {
 	struct end *a = end_new(), *b = end_new();
 
@@ -440,11 +440,30 @@ int sock_pair_new(int *ret_program, int *ret_ours)
 	a->peer = b;
 	b->peer = a;
 	b->nonblock = true;
-	*ret_program = own_new(a);
-	*ret_ours = own_new(b);
-	if (*ret_program < 0 || *ret_ours < 0)
+	ret_pair->program = own_new(a);
+	ret_pair->ours = own_new(b);
+	if (ret_pair->program < 0 || ret_pair->ours < 0)
 		abort();	/* more ends than descriptors */
 	return 0;
+}
+
+int sock_pair_new(struct sock_pair *ret_pairs, unsigned n)
+{
+	unsigned made = 0;
+	int r = 0;
+
+	while (made < n && r == 0) {
+		r = pair_new(&ret_pairs[made]);
+		made += r == 0;
+	}
+	return made ? (int)made : r;
+}
+
+void sock_pair_close(struct sock_pair *pair)
+{
+	__wrap_close(pair->program);
+	__wrap_close(pair->ours);
+	pair->program = pair->ours = -1;
 }
 
 void sock_pair_name(int program_fd, uint32_t portid, uint32_t groups)
