@@ -221,7 +221,7 @@ $(FUZZ_PROPS): private UNWATCHED = $(if $(findstring fuzzer-no-link,$(CFLAGS)),-
 $(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(B)/libnlvirt.a
 	echo "  LD    $@"
 	$(FUZZ_LD) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(patsubst %,-Wl$(comma)--wrap=%,$(subst $(comma), ,$(WRAPPED))) \
-		-o $@ $(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %.a,$^) $(FUZZ_LIBS) $(LIBS)
+		-o $@ $(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %/libtool.a,$^) $(filter %/libnlvirt.a,$^) $(FUZZ_LIBS) $(LIBS)
 fuzz-programs: $(FUZZ:%=$(B)/%)
 
 # All of corpus/ under ASan and UBSan, and again under valgrind.
