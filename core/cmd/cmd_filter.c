@@ -14,7 +14,9 @@
 #include "cmd/cmd.h"
 #include "launch/launch.h"
 
-static const struct filter_sub *const subs[] = { &filter_dump, &filter_sim, &filter_table, &filter_diff };
+static const struct filter_sub *const subs[] = {
+	&filter_dump, &filter_sim, &filter_table, &filter_diff, &filter_explain,
+};
 #define SUBS (sizeof(subs) / sizeof(subs[0]))
 
 static const char *const shared_help[] = {
@@ -277,6 +279,7 @@ static const char *const filter_help[] = {
 	"  sim      what it decides for one call, and by which instructions",
 	"  table    all that it decides: every architecture, call, argument",
 	"  diff     all that two filters decide differently",
+	"  explain  why it decides one call as it does",
 	"",
 	"'nlvirt filter SUBCOMMAND --help' has the options; see nlvirt-filter(1)",
 	"  -h, --help   this text",

@@ -41,7 +41,7 @@ struct filter_sub {
 	int (*run)(const struct filter_sub *sub, struct filter_args *args);	/* returns the exit status */
 };
 
-extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_diff;
+extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_diff, filter_explain;
 
 /* One complaint and the subcommand's status for trouble. */
 int filter_trouble(const struct filter_sub *sub, const char *format, ...) __attribute__((format(printf, 2, 3)));

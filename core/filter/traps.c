@@ -17,20 +17,20 @@
 
 const struct trap traps[] = {
 	TRAP(bind, CALL_BIND, 2, NL_NAME, "AF_UNIX would refuse a netlink address"),
-	TRAP(connect, CALL_CONNECT, 2, NL_NAME, "the same"),
+	TRAP(connect, CALL_CONNECT, 2, NL_NAME, "AF_UNIX would refuse a netlink address"),
 	TRAP(getsockname, CALL_GETSOCKNAME, TRAP_NEVER, 0, "the family must read AF_NETLINK"),
-	TRAP(getpeername, CALL_GETPEERNAME, TRAP_NEVER, 0, "the same"),
+	TRAP(getpeername, CALL_GETPEERNAME, TRAP_NEVER, 0, "the family must read AF_NETLINK"),
 	TRAP(getsockopt, CALL_GETSOCKOPT, 1, SOL_NETLINK, "SO_DOMAIN and others; netlink's options"),
 	TRAP(setsockopt, CALL_SETSOCKOPT, 1, SOL_NETLINK, "netlink's options"),
 	TRAP(sendto, CALL_SENDTO, 5, NL_NAME, "the answer must be there when it returns"),
-	TRAP(sendmsg, CALL_SENDMSG, TRAP_NEVER, 0, "the same"),
-	TRAP(sendmmsg, CALL_SENDMMSG, TRAP_NEVER, 0, "the same"),
+	TRAP(sendmsg, CALL_SENDMSG, TRAP_NEVER, 0, "the answer must be there when it returns"),
+	TRAP(sendmmsg, CALL_SENDMMSG, TRAP_NEVER, 0, "the answer must be there when it returns"),
 	TRAP(recvfrom, CALL_RECVFROM, TRAP_NEVER, 0, "the sender must read {AF_NETLINK, 0, 0}"),
-	TRAP(recvmsg, CALL_RECVMSG, TRAP_NEVER, 0, "the same; control data"),
-	TRAP(recvmmsg, CALL_RECVMMSG, TRAP_NEVER, 0, "the same"),
+	TRAP(recvmsg, CALL_RECVMSG, TRAP_NEVER, 0, "the sender must read {AF_NETLINK, 0, 0}; control data"),
+	TRAP(recvmmsg, CALL_RECVMMSG, TRAP_NEVER, 0, "the sender must read {AF_NETLINK, 0, 0}"),
 	TRAP(listen, CALL_LISTEN, TRAP_NEVER, 0, "netlink has no such call; the pair has"),
-	TRAP(accept, CALL_ACCEPT, TRAP_NEVER, 0, "the same"),
-	TRAP(accept4, CALL_ACCEPT4, TRAP_NEVER, 0, "the same"),
+	TRAP(accept, CALL_ACCEPT, TRAP_NEVER, 0, "netlink has no such call; the pair has"),
+	TRAP(accept4, CALL_ACCEPT4, TRAP_NEVER, 0, "netlink has no such call; the pair has"),
 	TRAP(shutdown, CALL_SHUTDOWN, TRAP_NEVER, 0, "it would cut the pair"),
 };
 const size_t n_traps = sizeof(traps) / sizeof(traps[0]);

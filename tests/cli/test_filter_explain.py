@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""nlvirt filter explain: what decides a call, what would change it, and why nlvirt's own policy wants it so."""
+import json
+import pathlib
+
+import pytest
+
+from conftest import BUILD, run
+
+NLVIRT = BUILD / "nlvirt"
+DOCKER = pathlib.Path(__file__).resolve().parent.parent / "data/docker-default.json"
+
+
+def explain(*args):
+    r = run([NLVIRT, "filter", "explain", *args])
+    assert (r.stderr, r.returncode) == ("", 0)
+    return r.stdout
+
+
+def test_a_refused_family():
+    assert explain("--arch", "x86_64", "socket", "AF_VSOCK", "SOCK_STREAM", "0") == """\
+socket(AF_VSOCK, SOCK_STREAM, 0) on x86_64: ERRNO(EPERM)
+because
+  ERRNO(EPERM)          family not AF_UNIX, AF_INET, AF_INET6, AF_NETLINK
+rule: other families reach beyond loopback, or have not been looked at
+with one other argument
+  ALLOW                 family AF_UNIX, AF_INET, AF_INET6
+  NOTIFY                family AF_NETLINK
+with several others
+  ERRNO(EAFNOSUPPORT)   family AF_NETLINK and protocol 1 or more
+does not matter: type
+"""
+
+
+def test_what_is_not_given_is_open():
+    text = explain("--arch", "aarch64", "socket", "AF_NETLINK")
+    assert text.startswith("socket(AF_NETLINK) on aarch64: not by this alone\nit depends\n")
+    assert "  NOTIFY                protocol 0\n" in text or "  NOTIFY                protocol NETLINK_ROUTE\n" in text
+    assert "  ERRNO(EAFNOSUPPORT)   protocol 1 or more\n" in text
+    assert "rule:" not in text
+
+
+@pytest.mark.parametrize("args, verdict, rule", [
+    (["--abi", "x32", "socket", "AF_UNIX"], "ERRNO(ENOSYS)", "calls of foreign ABIs are refused, all of them"),
+    (["--abi", "i386", "read"], "ERRNO(ENOSYS)", "calls of foreign ABIs are refused, all of them"),
+    (["read", "0"], "ALLOW", "none: what no rule covers is allowed"),
+    (["io_uring_register"], "ERRNO(ENOSYS)", "a ring opens sockets without system calls"),
+], ids=["x32", "i386", "read", "ring"])
+def test_rules_of_our_own(args, verdict, rule):
+    text = explain("--arch", "x86_64", *args)
+    assert text.splitlines()[0].endswith(f": {verdict}")
+    assert f"rule: {rule}\n" in text
+
+
+def test_a_comparison_at_which_the_kernel_does_not_look_is_said():
+    text = explain("--arch", "x86_64", DOCKER, "socket", "AF_VSOCK")
+    assert "  ERRNO(EPERM)          all 64 bits of family AF_ALG, AF_VSOCK\n" in text
+    assert "\nnote: x86_64: socket: the kernel looks at the lower 32 bits of family, the filter at 64" in text
+    assert "rule:" not in text
+    assert "note:" not in explain("--arch", "x86_64", DOCKER, "read")
+
+
+def test_json_says_which_arguments_would_have_to_change():
+    out = json.loads(explain("--arch", "x86_64", "--json", "socket", "AF_VSOCK", "1", "0"))
+    assert (out["call"], out["arch"], out["verdict"]) == ("socket", "x86_64", "ERRNO(EPERM)")
+    assert {row["action"]: row["other_args"] for row in out["rows"]} == {
+        "ERRNO(EPERM)": [], "ALLOW": [0], "NOTIFY": [0], "ERRNO(EAFNOSUPPORT)": [0, 2]}
+
+
+@pytest.mark.parametrize("args", [[], ["no_such_call"], ["socket", "AF_NOWHERE"], ["missing.json", "read"]])
+def test_wrong_words_are_one_line_and_2(args):
+    r = run([NLVIRT, "filter", "explain", *args])
+    assert (r.stdout, r.returncode, r.stderr.count("\n")) == ("", 2, 1)
