@@ -12,6 +12,7 @@
 # make bench         what it costs, side by side
 # make replay        every corpus file through its fuzz target, under sanitizers and valgrind
 # make fuzz          look for more: SECONDS=60 a target, TARGET=fuzz_answer for one
+# make corpus-record    seeds from what the programs on this machine ask
 # make corpus-minimise  keep of the new finds what reaches something new
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
 # make install       to $(DESTDIR)$(PREFIX)
@@ -238,7 +239,14 @@ fuzz: fuzz-engine
 	$(FUZZ_RUN) fuzz --build $(B)/fuzz --seconds $(SECONDS) $(TARGET)
 corpus-minimise: fuzz-engine
 	$(FUZZ_RUN) minimise --build $(B)/fuzz $(TARGET)
-.PHONY: fuzz-programs fuzz-engine replay fuzz corpus-minimise
+
+# Seeds from real programs: a command that keeps what it is asked.
+$(B)/nlvirt-record: $(CMD) $(B)/fuzz/record_answer.o $(B)/libnlvirt.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $^ $(CMD_LIBS) $(LIBS)
+corpus-record: $(B)/nlvirt-record
+	/usr/bin/python3 fuzz/record.py --nlvirt $< $(ARGS)
+.PHONY: corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
 
 # --- the answerer against the kernel: fuzz/kernel*.c ----------------------------------------
 # Static where the command is, so that it runs on kernels that have no more than an initramfs.

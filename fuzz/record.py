@@ -1,0 +1,168 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Records what real programs ask, as named seeds of fuzz_answer with their lines in corpus/ORIGINS.
+
+Each program runs in a sandbox whose supervisor keeps every request (fuzz/record_answer.c), so nothing of the machine's
+network is seen or touched. Programs that are not installed are left out, and so are their seeds: those that corpus/
+has already stay. Daemons that need other netlink protocols (systemd-networkd, NetworkManager) do not start in here.
+Sequence numbers and port ids, which differ from run to run, are made 1 and 0.
+"""
+import argparse
+import os
+import pathlib
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+CORPUS, ORIGINS = ROOT / "corpus/fuzz_answer", ROOT / "corpus/ORIGINS"
+LIMIT_S = 20
+MOST = 12               # requests of one kind that are kept of one program
+KINDS = {18: "link", 22: "addr", 26: "route", 30: "neigh", 34: "rule", 38: "qdisc", 42: "tclass", 46: "tfilter",
+         58: "maddr", 66: "neightbl", 74: "addrlabel", 78: "dcb", 82: "netconf", 86: "mdb", 90: "nsid", 94: "stats",
+         106: "nexthop", 110: "linkprop", 114: "vlan", 122: "tunnel"}
+IP = """link; link show lo; -d -s link show dev lo; -br addr; -6 addr show dev lo; route; -6 route; route show table all
+    route get 127.0.0.1; route get ::1 from ::1 oif lo; rule; -6 rule; neigh; neigh show proxy; neigh get 127.0.0.1 dev lo
+    ntable; maddr; netconf; netconf show dev lo; addrlabel; nexthop; nexthop get id 1; netns list-id; tunnel show; mroute
+    stats show; link show type bridge; link show master lo; link set lo mtu 1500; addr add 127.0.0.2/8 dev lo; link property
+    add dev lo altname other; route add 10.0.0.0/8 dev lo; -M route; token; vrf; l2tp show tunnel; macsec show"""
+TC = "qdisc; qdisc show dev lo; class show dev lo; filter show dev lo; chain show dev lo; actions ls action gact"
+BRIDGE = "link; fdb; fdb get 02:00:00:00:00:01 dev lo; mdb; vlan; vni"
+PYTHON = """import socket; socket.if_nameindex(); socket.getaddrinfo("localhost", 80); socket.getaddrinfo("::1", 80)"""
+
+
+def version(package):
+    done = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], capture_output=True, text=True, check=False)
+    return done.stdout.split(":")[-1].split("-")[0].split("+")[0] or "unknown"
+
+
+def words(program, text):
+    """One command for each piece of text between ';' or line ends; a line that begins further in goes on."""
+    pieces = [piece.split() for line in text.replace("\n    ", ";").split("\n") for piece in line.split(";")]
+    return [[program, *piece] for piece in pieces if piece]
+
+
+def compiled(folder, source, compiler, *more):
+    """A client of tests/live/clients, built; None without its compiler or libraries."""
+    out = folder / f"{source.split('.')[0]}-{pathlib.Path(compiler).name}"
+    done = subprocess.run([compiler, "-O1", "-w", "-o", str(out), str(ROOT / "tests/live/clients" / source), *more],
+                          capture_output=True, check=False) if shutil.which(compiler) else None
+    return [[str(out)]] if done and done.returncode == 0 else []
+
+
+def go_program(folder):
+    out, sources = folder / "interfaces-go", [str(ROOT / f"tests/live/clients/{n}.go") for n in ("interfaces", "poller")]
+    if not shutil.which("go"):
+        return []
+    subprocess.run(["go", "build", "-o", str(out), *sources], check=False, capture_output=True,
+                   env={**os.environ, "CGO_ENABLED": "0", "GOTOOLCHAIN": "local"})
+    return [[str(out)]] if out.exists() else []
+
+
+def installed(*commands):
+    return [command for command in commands if shutil.which(command[0])]
+
+
+def programs(folder):
+    """Name, what is said of it, the commands."""
+    nl = ["-I/usr/include/libnl3", "-lnl-3", "-lnl-route-3"]
+    return [
+        ("glibc", f"glibc {version('libc6')}, getifaddrs(), if_nameindex() and getaddrinfo()",
+         compiled(folder, "getifaddrs.c", "cc") + compiled(folder, "names.c", "cc")
+         + installed(["/usr/bin/python3", "-c", PYTHON])),
+        ("musl", f"musl {version('musl')}, getifaddrs() and if_nameindex()",
+         compiled(folder, "getifaddrs.c", "musl-gcc", "-static") + compiled(folder, "names.c", "musl-gcc", "-static")),
+        ("ip", f"iproute2 {version('iproute2')}, ip", words("ip", IP)),
+        ("tc", f"iproute2 {version('iproute2')}, tc", words("tc", TC)),
+        ("bridge", f"iproute2 {version('iproute2')}, bridge", words("bridge", BRIDGE)),
+        ("busybox", f"busybox {version('busybox')}, ip",
+         [["busybox", "ip", *w] for w in (["link"], ["addr"], ["route"], ["rule"], ["neigh"])]),
+        ("node", f"Node {version('nodejs')}, os.networkInterfaces()",
+         installed(["node", "-e", "require('os').networkInterfaces(); require('dns').lookup('localhost', () => 0)"])),
+        ("go", f"Go {version('golang-go')}, net.Interfaces()", go_program(folder)),
+        ("libnl", f"libnl {version('libnl-3-200')}, caches of links, addresses, routes",
+         compiled(folder, "libnl.c", "cc", *nl)),
+        ("libmnl", f"libmnl {version('libmnl0')}, dumps with its callbacks", compiled(folder, "libmnl.c", "cc", "-lmnl")),
+        ("pyroute2", f"pyroute2 {version('python3-pyroute2')}, IPRoute",
+         [["/usr/bin/python3", "-c", "from pyroute2 import IPRoute as I; i = I(); " + "; ".join(
+             f"list(i.get_{w}())" for w in ("links", "addr", "routes", "rules", "neighbours", "qdiscs"))]]),
+        ("sd-netlink", f"systemd {version('systemd')}, sd-netlink of its tools", installed(
+            ["/lib/systemd/systemd-networkd-wait-online", "--timeout=2"], ["networkctl", "list"], ["networkctl", "status", "lo"],
+            ["resolvectl", "status"])),
+    ]
+
+
+def run(nlvirt, command, folder):
+    """The requests of one command, in order."""
+    folder.mkdir()
+    with subprocess.Popen([str(nlvirt), "run", "--", *command], env={**os.environ, "NLVIRT_RECORD": str(folder)},
+                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            process.wait(timeout=LIMIT_S)
+        except subprocess.TimeoutExpired:
+            process.terminate()
+            process.wait()
+    return [path.read_bytes() for path in sorted(folder.iterdir())]
+
+
+def settled(seed):
+    """The seed without what differs from run to run, and a word for what it asks; None: it asks nothing."""
+    options, data, at, kind = seed[:1], bytearray(seed[1:]), 0, None
+    while at + 16 <= len(data):
+        length, type_, flags = struct.unpack_from("=IHH", data, at)
+        if length < 16 or at + length > len(data):
+            break
+        struct.pack_into("=II", data, at + 8, 1, 0)
+        if kind is None:
+            verb = "dump" if flags & 0x300 == 0x300 else "get"
+            group = KINDS.get(type_ // 4 * 4 + 2, f"type{type_}")
+            kind = f"{group}-{verb if type_ % 4 == 2 else ('new', 'del', '', 'set')[type_ % 4]}"
+        at += (length + 3) & ~3
+    return (options + bytes(data), kind) if kind else None
+
+
+def named(name, requests):
+    """Each different request of a program, by its name."""
+    seeds, count = {}, {}
+    for seed, kind in filter(None, map(settled, requests)):
+        if seed in seeds.values() or count.get(kind, 0) >= MOST:
+            continue
+        count[kind] = count.get(kind, 0) + 1
+        seeds[f"{name}-{kind}" + (f"-{count[kind]}" if count[kind] > 1 else "")] = seed
+    return seeds
+
+
+def add_origins(lines):
+    """New lines before those of the finds, in place of former ones of the same seeds."""
+    names = {line.split()[0] for line in lines}
+    old = [line for line in ORIGINS.read_text(encoding="utf-8").splitlines() if not line or line.split()[0] not in names]
+    at = next((i for i, line in enumerate(old) if "/find-" in line), len(old))
+    ORIGINS.write_text("\n".join(old[:at] + lines + old[at:]) + "\n", encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--nlvirt", type=pathlib.Path, required=True, help="the command that keeps requests")
+    parser.add_argument("--only", action="append", help="only these programs")
+    args = parser.parse_args()
+    lines = []
+    with tempfile.TemporaryDirectory(prefix="nlvirt-record-") as name:
+        folder = pathlib.Path(name)
+        for program, origin, commands in programs(folder):
+            if args.only and program not in args.only:
+                continue
+            requests = [r for i, command in enumerate(commands)
+                        for r in run(args.nlvirt, command, folder / f"{program}-{i}")]
+            seeds = named(program, requests)
+            print(f"{program}: {len(requests)} requests, {len(seeds)} different" if commands else f"{program}: not here")
+            for seed, data in seeds.items():
+                (CORPUS / seed).write_bytes(data)
+                lines.append(f"{'fuzz_answer/' + seed:<38} {origin}; recorded")
+    add_origins(lines)
+    return 0 if lines else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
