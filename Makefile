@@ -9,6 +9,7 @@
 # make check         all tests; what a change must pass
 # make unit          only the unit tests: bytes to bytes, no sandbox
 # make live          only the tests that run programs in a sandbox
+# make policy-accept tests/policy: what our policy decides now is meant
 # make bench         what it costs, side by side
 # make replay        every corpus file through its fuzz target, under sanitizers and valgrind
 # make fuzz          look for more: SECONDS=60 a target, TARGET=fuzz_answer for one
@@ -264,6 +265,12 @@ fuzz-kernel: $(B)/fuzz-kernel
 deps: ; ci/deps.sh
 
 check: all unit sanitize memcheck replay tree live live-sanitize harness-tests conformance
+
+# The default policy's decision tables, which tests/cli/test_policy_table.py compares.
+POLICY_ARCHES = x86_64 aarch64
+policy-accept: $(B)/nlvirt
+	set -e; for a in $(POLICY_ARCHES); do $(B)/nlvirt filter table --arch $$a >tests/policy/$$a.table; done
+.PHONY: policy-accept
 
 bench: $(B)/nlvirt
 	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt $(if $(ONLY),--only $(ONLY))

@@ -6,11 +6,20 @@
 #include <linux/seccomp.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/names.h"
 
 #define MOST_NOTES 64		/* of one filter; there is nothing to learn from more */
 #define NR_BIT (32 * SUBJECT_NR)
+
+/* The kernel itself refuses what stands in the upper half: nothing is missed by not looking. */
+static const struct {
+	const char *call;
+	unsigned index;
+} upper_refused[] = {
+	{ "unshare", 0 },	/* kernel/fork.c:check_unshare_flags() */
+};
 
 struct finder {
 	struct diagram *d;
@@ -76,6 +85,14 @@ static void arch_unseen(struct finder *k, const struct bpf_rows *rows)
 		note(k, "the architecture is not looked at: the same number is another call on another one");
 }
 
+static bool is_upper_refused(const char *call, unsigned index)
+{
+	for (size_t i = 0; i < sizeof(upper_refused) / sizeof(upper_refused[0]); i++)
+		if (!strcmp(upper_refused[i].call, call) && upper_refused[i].index == index)
+			return true;
+	return false;
+}
+
 /* One call of one architecture, decided by node; index is an argument. */
 static void halves(struct finder *k, uint32_t node, const char *arch, const char *call, unsigned index)
 {
@@ -87,7 +104,7 @@ static void halves(struct finder *k, uint32_t node, const char *arch, const char
 	if (a.is_int && diagram_apply(k->d, more, node, diagram_zero(k->d, node, high, high + 32)) != DIAGRAM_FALSE)
 		note(k, "%s: %s: the kernel looks at the lower 32 bits of %s, the filter at 64: what stands above lets through what is refused without it",
 		     arch, call, a.name);
-	else if (!a.is_int && !depends(k->d, node, high))
+	else if (!a.is_int && !depends(k->d, node, high) && !is_upper_refused(call, index))
 		note(k, "%s: %s: the kernel looks at all 64 bits of %s, the filter at the lower 32", arch, call, a.name);
 }
 

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The guard: what nlvirt's default policy decides is in tests/policy, and the recipe of README.md guards others."""
+import difflib
+import json
+import os
+import pathlib
+import re
+import subprocess
+
+import pytest
+
+from conftest import BUILD, run
+
+NLVIRT = BUILD / "nlvirt"
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+ARCHES = ["x86_64", "aarch64"]
+
+
+def table(*args):
+    r = run([NLVIRT, "filter", "table", *args])
+    assert (r.stderr, r.returncode) == ("", 0)
+    return r.stdout
+
+
+def changes(arch, now):
+    held = (ROOT / f"tests/policy/{arch}.table").read_text()
+    return "".join(difflib.unified_diff(held.splitlines(True), now.splitlines(True), f"tests/policy/{arch}.table",
+                                        "the policy now"))
+
+
+@pytest.mark.parametrize("arch", ARCHES)
+def test_the_policy_decides_what_is_held(arch):
+    text = changes(arch, table("--arch", arch))
+    if text:
+        pytest.fail(f"the default policy decides differently; if that is meant: make policy-accept\n{text}", pytrace=False)
+
+
+@pytest.mark.parametrize("arch", ARCHES)
+def test_a_change_of_policy_is_readable(arch, tmp_path):
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("families: [unix, inet, inet6, netlink, packet]\n")
+    text = changes(arch, table("--arch", arch, "-p", policy))
+    assert [line for line in text.splitlines()[2:] if line[0] in "+-"] == [
+        "-    ERRNO(EPERM)        family not AF_UNIX, AF_INET, AF_INET6, AF_NETLINK",
+        "-    ALLOW               family AF_UNIX, AF_INET, AF_INET6",
+        "+    ERRNO(EPERM)        family not AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, AF_PACKET",
+        "+    ALLOW               family AF_UNIX, AF_INET, AF_INET6, AF_PACKET"]
+
+
+def test_the_recipe_of_the_readme(tmp_path):
+    section = (ROOT / "README.md").read_text().split("### Guard a filter in CI")[1].split("\n#")[0]
+    recipe = "".join(re.findall(r"^    (.*\n)", section, re.M))
+    assert recipe.count("\n") == 5
+    profile = json.loads((ROOT / "tests/data/docker-default.json").read_text())
+    env = {**os.environ, "PATH": f"{BUILD.resolve()}:{os.environ['PATH']}"}
+
+    def guard():
+        (tmp_path / "seccomp.json").write_text(json.dumps(profile))
+        return subprocess.run(["sh", "-c", recipe], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60,
+                              check=False)
+    for _ in range(2):
+        r = guard()
+        assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)
+    for rule in profile["syscalls"]:
+        if rule["names"] == ["clone3"] and rule.get("errnoRet"):
+            rule["errnoRet"] = 1
+    r = guard()
+    assert (r.stderr, r.returncode) == ("", 1)
+    assert "  ERRNO(ENOSYS) -> ERRNO(EPERM)\n    clone3\n" in r.stdout
+    for arch in ARCHES:
+        (tmp_path / f"guard.{arch}.bpf").unlink()
+    assert guard().returncode == 0
