@@ -15,6 +15,8 @@
 # make fuzz          look for more: SECONDS=60 a target, TARGET=fuzz_answer for one
 # make corpus-record    seeds from what the programs on this machine ask
 # make corpus-minimise  keep of the new finds what reaches something new
+# make coverage      lines and branches of core/ that corpus and unit tests reach, as pages
+# make fuzz-planted  do the targets find bugs that are planted?
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
 # make install       to $(DESTDIR)$(PREFIX)
 # make clean
@@ -220,10 +222,12 @@ $(B)/fuzz_policy: private FUZZ_LIBS = $(CMD_LIBS)
 # An engine that watched these would look for new ways through them, and be half as fast.
 FUZZ_PROPS := $(patsubst %,$(B)/fuzz/%.o,machine memory readback world)
 $(FUZZ_PROPS): private UNWATCHED = $(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize=fuzzer-no-link)
-$(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(B)/libnlvirt.a
+FUZZ_LINK = $(FUZZ_LD) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(patsubst %,-Wl$(comma)--wrap=%,$(subst $(comma), ,$(WRAPPED))) \
+	-o $@ $(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %/libtool.a,$^) $(filter %/libnlvirt.a,$^) $(FUZZ_LIBS) $(LIBS)
+$(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(B)/libnlvirt.a Makefile
 	echo "  LD    $@"
-	$(FUZZ_LD) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(patsubst %,-Wl$(comma)--wrap=%,$(subst $(comma), ,$(WRAPPED))) \
-		-o $@ $(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %/libtool.a,$^) $(filter %/libnlvirt.a,$^) $(FUZZ_LIBS) $(LIBS)
+	echo '$(FUZZ_LINK)' >$@.link	# for fuzz-planted
+	$(FUZZ_LINK)
 fuzz-programs: $(FUZZ:%=$(B)/%)
 
 # All of corpus/ under ASan and UBSan, and again under valgrind.
@@ -233,13 +237,26 @@ replay: fuzz-programs
 
 # New finds stay in the build folder until corpus-minimise takes those that reach something new; a crash is to
 # become a seed.
+FUZZ_ENGINE = $(MAKE) B=$(B)/fuzz CC=clang SAN=address,undefined CFLAGS='$(CFLAGS) -fsanitize=fuzzer-no-link' \
+	ENGINE=-fsanitize=fuzzer
 fuzz-engine:
-	$(MAKE) B=$(B)/fuzz CC=clang SAN=address,undefined CFLAGS='$(CFLAGS) -fsanitize=fuzzer-no-link' \
-		ENGINE=-fsanitize=fuzzer fuzz-programs
+	$(FUZZ_ENGINE) fuzz-programs
 fuzz: fuzz-engine
 	$(FUZZ_RUN) fuzz --build $(B)/fuzz --seconds $(SECONDS) $(TARGET)
 corpus-minimise: fuzz-engine
 	$(FUZZ_RUN) minimise --build $(B)/fuzz $(TARGET)
+
+# Can the targets find anything? Bugs planted in copies of sources, each to be found within a minute.
+fuzz-planted: fuzz-engine
+	$(FUZZ_ENGINE) fuzz-planted-here
+fuzz-planted-here:
+	PLANT_CC='$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS)' /usr/bin/python3 fuzz/planted.py --build $(B) $(ARGS)
+
+# Of core/, by corpus and by unit tests: pages in $(B)/coverage/html, and the corpus is held to limits.
+coverage:
+	$(MAKE) -k B=$(B)/coverage CC=clang CFLAGS='-O1 -g -fprofile-instr-generate -fcoverage-mapping' \
+		fuzz-programs $(UNIT:$(B)/%=$(B)/coverage/%)
+	/usr/bin/python3 ci/coverage.py --build $(B)/coverage --tests $(UNIT:$(B)/%=$(B)/coverage/%) -- $(FUZZ)
 
 # Seeds from real programs: a command that keeps what it is asked.
 $(B)/nlvirt-record: $(CMD) $(B)/fuzz/record_answer.o $(B)/libnlvirt.a
@@ -247,7 +264,7 @@ $(B)/nlvirt-record: $(CMD) $(B)/fuzz/record_answer.o $(B)/libnlvirt.a
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $^ $(CMD_LIBS) $(LIBS)
 corpus-record: $(B)/nlvirt-record
 	/usr/bin/python3 fuzz/record.py --nlvirt $< $(ARGS)
-.PHONY: corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
+.PHONY: fuzz-planted fuzz-planted-here coverage corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
 
 # --- the answerer against the kernel: fuzz/kernel*.c ----------------------------------------
 # Static where the command is, so that it runs on kernels that have no more than an initramfs.

@@ -127,7 +127,7 @@ static void check_answer(int nr, const uint64_t args[6], bool ours, unsigned mis
 	if (machine.answer == ANSWER_RETURN)
 		require(machine.value >= 0 && machine.value <= INT32_MAX, "a value is one that a call can have");
 	if (nr == SYS_socket)
-		require(machine.answer != ANSWER_CONTINUE && machine.answer != ANSWER_RETURN, "socket() is ours alone");
+		require(machine.tried != ANSWER_CONTINUE && machine.tried != ANSWER_RETURN, "socket() is ours alone");
 	else
 		require(machine.answer != ANSWER_FD, "only socket() gives a descriptor");
 	if (machine.answer == ANSWER_CONTINUE && ours && mishap != BY_BLINDNESS)

@@ -17,6 +17,7 @@
 #define RULES 16
 #define DEPTHS 3
 #define REPLY_BYTES 4096
+#define DEEPEST 10	/* MAX_POLICY_RECURSION_DEPTH */
 
 static void check_ext(const struct ext_ack *ext, const struct nlmsg *m)
 {
@@ -105,6 +106,30 @@ static struct attr_rule rule_of(struct rd *in, const struct attr_rule *nested)
 	return r;
 }
 
+/* How deep attributes are nested, as rules that nest themselves see it. */
+static unsigned depth_of(struct rd in, const struct attr_rule *rules, unsigned depth)
+{
+	unsigned deepest = depth;
+	uint16_t head[2];
+
+	while (depth < 2 * DEEPEST && in.left >= sizeof(head)) {
+		struct rd inside = in;
+		unsigned type, below;
+
+		rd_take(&inside, head, sizeof(head));
+		if (head[0] < sizeof(head) || head[0] > in.left)
+			break;
+		inside.left = head[0] - sizeof(head);
+		type = head[1] & ATTR_TYPE_MASK;
+		rd_skip(&in, (head[0] + 3u) & ~3u);
+		if (!type || type >= RULES || rules[type].type != ATTR_NESTED || !inside.left)
+			continue;
+		below = depth_of(inside, rules, depth + 1);
+		deepest = below > deepest ? below : deepest;
+	}
+	return deepest;
+}
+
 static void read_by_made_up_rules(const struct nlmsg *m, struct rd *in)
 {
 	struct attr_rule rules[DEPTHS][RULES] = { 0 };
@@ -132,6 +157,8 @@ static void read_by_made_up_rules(const struct nlmsg *m, struct rd *in)
 	check_table(strict, RULES, m);
 	require(hard || !lax, "what is accepted strictly is accepted liberally");
 	require(hard || !memcmp(liberal, strict, sizeof(strict)), "and read the same");
+	lax = attr_parse(m->body, rules[0], RULES - 1, PARSE_LIBERAL, liberal, &ext);
+	require(lax || depth_of(m->body, rules[0], 0) < DEEPEST, "attributes are not followed deeper than the kernel does");
 	if (!lax && liberal[1].at) {
 		attr_parse_nested(&liberal[1], rules[0], RULES - 1, PARSE_STRICT, strict, &ext);
 		check_ext(&ext, m);

@@ -266,7 +266,7 @@ void machine_call(pid_t tid, int nr, const uint64_t args[6])
 {
 	pending = (struct seccomp_notif){ .id = ++last_id, .pid = (uint32_t)tid, .data.nr = nr };
 	memcpy(pending.data.args, args, sizeof(pending.data.args));
-	machine.answer = ANSWER_NONE;
+	machine.answer = machine.tried = ANSWER_NONE;
 	machine.answers = 0;
 	is_pending = true;
 }
@@ -322,6 +322,7 @@ bool listener_alive(const struct listener *l, uint64_t id)
 static int answer(uint64_t id, enum answer what, int64_t value)
 {
 	machine.answers++;
+	machine.tried = what;
 	if (id != last_id || machine.taken_back || memory.gone)
 		return -ENOENT;
 	machine.answer = what;

@@ -42,6 +42,7 @@ struct machine {
 	bool no_descriptors;	/* the program's limit is reached */
 	/* How the last one was answered. */
 	enum answer answer;
+	enum answer tried;	/* the same, though it may have come too late */
 	int64_t value;		/* or the positive errno */
 	unsigned answers;	/* attempts, those that came too late included */
 	/* Called with each datagram that goes to the program: its socket's cookie. */

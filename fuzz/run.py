@@ -104,7 +104,7 @@ def minimise(args):
         for seed in (CORPUS / target).iterdir():
             shutil.copy(seed, (pool if seed.name.startswith("find-") else kept) / seed.name)
         named = {p.name for p in kept.iterdir()}
-        status = subprocess.run([str(args.build / target), "-merge=1", str(kept), str(pool), str(finds)],
+        status = subprocess.run([str(args.build / target), "-merge=1", "-use_counters=0", str(kept), str(pool), str(finds)],
                                 capture_output=True, timeout=3600, check=False).returncode
         if status:
             sys.exit(f"{target}: the merge ended with status {status}")

@@ -135,7 +135,7 @@ GATHER = {
     "segment-negative": gather("recvmsg", [SMALL, 0], msghdr(iov=BASE + 56, iovlen=1) + struct.pack(
         "<QQ", BASE, 1 << 63)),
     "too-many-segments": gather("recvmsg", [SMALL, 0], msghdr(iov=BASE + 56, iovlen=1025)),
-    "too-much-control": gather("sendmsg", [SMALL, 0], msghdr(control=BASE, controllen=4097)),
+    "too-much-control": gather("sendmsg", [SMALL, 0], msghdr(control=BASE, controllen=4200) + bytes(4200)),
     "name-length-negative": gather("recvmsg", [SMALL, 0], msghdr(BASE, 1 << 31)),
     "recvfrom": gather("recvfrom", [SMALL, 0, SMALL | 64, SMALL, 64, 76], bytes(76) + struct.pack("<I", 12)),
     "header-ends-early": gather("recvmsg", [SMALL, 0], msghdr()[:55]),
