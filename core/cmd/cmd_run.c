@@ -15,9 +15,9 @@
 #include "base/cleanup.h"
 #include "cmd/cmd.h"
 #include "cmd/relay.h"
+#include "cmd/resolve.h"
 #include "launch/launch.h"
 #include "launch/orphans.h"
-#include "outbound/outbound_parse.h"
 #include "nlvirt_wait.h"
 #include "policy/policy_parse.h"
 
@@ -27,7 +27,8 @@ static const char *const run_options[] = {
 	"                          what it left behind is killed)",
 	"      --allow-namespaces  do not refuse new namespaces (default: they are refused)",
 	"      --allow WHERE       let it connect there, and nowhere else but to loopback:",
-	"                          ADDRESS[/LEN][:PORTS] or [IPv6[/LEN]][:PORTS]; may be repeated",
+	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS] or [IPv6[/LEN]][:PORTS]; may be",
+	"                          repeated",
 	"                          (default: without outbound options, anywhere)",
 	"      --listen PORTS      let it listen on these, such as 80,8000-8080 (default: once there are",
 	"                          outbound rules, on loopback only)",
@@ -83,19 +84,12 @@ static const char *value_of(int opt)
 {
 	switch (opt) {
 	case OPT_ALLOW:
-		return "an address";
+		return "a host or address";
 	case OPT_LISTEN:
 		return "ports";
 	default:
 		return "a file";
 	}
-}
-
-static int no_names(const char *name, outbound_found_fn *found, void *arg, struct fail *f)
-{
-	(void)found;
-	(void)arg;
-	return fail_set(f, EINVAL, "'%s': should be an address: names cannot be pinned yet", name);
 }
 
 /* --allow, --listen, --no-loopback. 0 or -1. */
@@ -111,7 +105,7 @@ static int take_outbound(struct run *run, int o, const char *value)
 		return -1;
 	}
 	if (o == OPT_ALLOW)
-		r = outbound_add(run->outbound, value, no_names, &f);
+		r = outbound_add(run->outbound, value, resolve_name, &f);
 	else if (o == OPT_LISTEN)
 		r = outbound_add_listen(run->outbound, value, &f);
 	else

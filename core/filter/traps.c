@@ -44,6 +44,12 @@ int trap_kind(int nr)
 		return CALL_IOCTL;
 	if (nr == SYS_socket)
 		return CALL_SOCKET;
+#ifdef SYS_open
+	if (nr == SYS_open)
+		return CALL_OPEN;
+#endif
+	if (nr == SYS_openat)
+		return CALL_OPEN;
 	for (size_t i = 0; i < n_traps; i++)
 		if (traps[i].nr == nr)
 			return traps[i].kind;

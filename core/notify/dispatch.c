@@ -184,7 +184,9 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	}
 	v.call.kind = (enum call_kind)kind;
 	if (kind != CALL_SOCKET) {
-		if (outbound_wants(u, &v.call))
+		if (kind == CALL_OPEN)
+			serve_open(&v);
+		else if (outbound_wants(u, &v.call))
 			serve_outbound(&v);
 		else
 			serve_descriptor(&v);

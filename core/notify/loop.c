@@ -62,6 +62,8 @@ void supervisor_done(struct supervisor *u)
 		while (u->socks.by_cookie[i])
 			supervisor_forget(u, u->socks.by_cookie[i]);
 	targets_done(&u->targets);
+	for (unsigned i = 0; i < STAND_INS && u->outbound; i++)
+		u->stand_in[i] = fd_close(u->stand_in[i]);
 	onbehalf_free(u->onbehalf);
 	u->onbehalf = NULL;
 	closers_free(u->closers);
@@ -79,9 +81,10 @@ int supervisor_outbound(struct supervisor *u, const struct outbound *o, unsigned
 	u->onbehalf = onbehalf_new(u->listener.fd, u->listener.resp_bytes, o);
 	if (!u->onbehalf)
 		return -ENOMEM;
+	u->stand_in[0] = u->stand_in[1] = -1;
 	u->outbound = o;
 	u->layers = layers;
-	return 0;
+	return o->n_pins ? open_prepare(u) : 0;
 }
 
 int supervisor_watch(struct supervisor *u, struct nlsock *s)

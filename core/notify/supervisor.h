@@ -32,6 +32,9 @@
 /* Pairs that are made in advance, at once. */
 #define SPARES_MOST 8
 
+/* Files that stand in for the machine's: notify/open.c. */
+#define STAND_INS 2
+
 /* What the supervisor has done so far. */
 struct supervisor_counts {
 	uint64_t notifications, continued, requests, sockets;
@@ -48,6 +51,7 @@ struct supervisor {
 	const struct outbound *outbound;	/* the caller's; NULL: there are no outbound rules */
 	unsigned layers;		/* enum landlock_layer: what is in force inside */
 	struct onbehalf *onbehalf;	/* with outbound rules only */
+	int stand_in[STAND_INS];	/* files in the place of the machine's, while names are pinned: u->outbound */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
 	struct nlsock *ready;		/* sockets whose pair may hold more requests */
@@ -113,6 +117,10 @@ void serve_socket_call(struct service *v);
 /* notify/outbound.c: connect, listen, whatever the descriptor is, while there are outbound rules */
 bool outbound_wants(const struct supervisor *u, const struct call *c);
 void serve_outbound(struct service *v);
+
+/* notify/open.c: open, openat. open_prepare(): 0 or -errno, u->outbound has pins. */
+int open_prepare(struct supervisor *u);
+void serve_open(struct service *v);
 
 /* notify/add_socket.c: socket() */
 void serve_socket(struct service *v);

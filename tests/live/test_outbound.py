@@ -23,7 +23,7 @@ class Lab:
 
     def __init__(self, user):
         self.user = user
-        mine = ["-n"] if user == "root" else ["-Urn"]
+        mine = ["-nm"] if user == "root" else ["-Urnm"]
         self.prefix = NOBODY if user == "nobody" else []
         self.process = subprocess.Popen([*self.prefix, need("unshare"), *mine, PYTHON, str(HERE / "lab.py")],
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -33,7 +33,7 @@ class Lab:
             skip("no network namespace with a veth here: " + self.process.stderr.read().strip())
 
     def enter(self):
-        enter = ["nsenter", "-t", self.pid, "-n"]
+        enter = ["nsenter", "-t", self.pid, "-n", "-m"]
         if self.user != "root":
             # Inside the namespace, but with none of its capabilities: what an ordinary user is anywhere.
             enter += ["-U", "--preserve-credentials", "setpriv", "--bounding-set=-all", "--inh-caps=-all"]
@@ -342,3 +342,75 @@ def test_disconnect(lab):
     print(s.connect_ex(("10.77.0.3", 81)), s.getpeername()[0])
     """
     assert lab.python(program, options=allow("10.77.0.0/24")) == ["0", "0 10.77.0.3"]
+
+
+def questions(lab):
+    return int(lab.outside(PYTHON, "-c", TOOLS + "print(tcp('10.77.0.2', 53))").stdout)
+
+
+def test_names_are_pinned(lab):
+    """The name server gives another address at each question; the program sees the one of the start."""
+    program = """
+    def addresses(name):
+        return sorted({a[4][0] for a in socket.getaddrinfo(name, 80, type=socket.SOCK_STREAM)})
+    first = addresses("moving.test")
+    print(len(first), all(addresses("moving.test") == first for n in range(3)))
+    print(tcp("moving.test", 81) == first[0] + " 81")
+    print([tcp(a, 81) for a in ("10.77.0.2", "10.77.0.3", "10.77.0.4") if a not in first])
+    for name in ("other.test", "moving.test.", "x.moving.test"):
+        start = time.monotonic()
+        try: print(addresses(name) == first)
+        except socket.gaierror as e: print(e.errno == socket.EAI_NONAME, time.monotonic() - start < 5)
+    print(addresses("localhost"))
+    """
+    before = questions(lab)
+    got = lab.python(program, options=allow("Moving.test"))
+    assert got[:3] == ["1 True", "True", "['refused 13', 'refused 13']"]
+    assert got[3] == "True True" and got[5] == "True True"
+    assert got[6].startswith("['127.0.0.1'")
+    assert questions(lab) - before == 2         # A and AAAA, before the program started
+    outside = lab.outside(PYTHON, "-c", TOOLS + "print([socket.gethostbyname('moving.test') for n in range(3)])")
+    assert len(set(eval(outside.stdout))) > 1   # control: it does move
+
+
+def test_a_name_that_does_not_resolve_is_an_error(lab):
+    r = lab.run("true", options=allow("no such.test"))
+    assert (r.stderr.startswith("nlvirt: --allow: 'no such.test': should be a name"), r.returncode) == (True, 125)
+    r = lab.run("true", options=allow("none.test:80"))
+    assert (r.stderr, r.returncode) == ("nlvirt: --allow: 'none.test': this name does not resolve\n", 125)
+    r = lab.run("true", options=allow("*.test:80"))
+    assert (r.stderr, r.returncode) == ("nlvirt: --allow: '*.test:80': a pattern has no addresses that could be pinned; "
+                                        "name each host\n", 125)
+
+
+def test_clients_reach_what_is_allowed(lab, tmp_path_factory):
+    options = allow("moving.test:80-81")
+    curl = lab.run(need("curl"), "-sS", "-m", "20", "http://moving.test/", options=options)
+    assert curl.stdout.endswith(" 80\n"), curl.stderr
+    curl = lab.run("curl", "-sS", "-m", "20", "http://moving.test:8000/", options=options)
+    assert curl.returncode == 7
+    curl = lab.run("curl", "-sS", "-m", "20", "http://other.test/", options=options)
+    assert curl.returncode == 6                 # could not resolve
+    node = """
+    const net = require("net");
+    function ask(host, port) {
+        return new Promise(done => {
+            const s = net.connect(port, host);
+            s.on("data", d => done(String(d).trim())); s.on("error", e => done(e.code)); });
+    }
+    (async () => { for (const [h, p] of [["moving.test", 81], ["moving.test", 443], ["other.test", 81]])
+        console.log(await ask(h, p)); process.exit(0); })();
+    """
+    r = lab.run(need("node"), "-e", node, options=options)
+    assert r.stdout.split("\n")[0].endswith(" 81") and r.stdout.split("\n")[1:3] == ["EACCES", "ENOTFOUND"], r.stderr
+    program = tmp_path_factory.mktemp("go") / "connect"
+    program.parent.chmod(0o755)
+    source = pathlib.Path(__file__).resolve().parent / "clients/connect.go"
+    subprocess.run([need("go", "golang-go"), "build", "-o", str(program), str(source)], check=True, timeout=300,
+                   env={**os.environ, "CGO_ENABLED": "0", "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"})
+    with open(program, "rb") as f:
+        r = lab.run("/bin/sh", "-c", "d=$(mktemp -d); cat >$d/c; chmod +x $d/c; $d/c moving.test:81 moving.test:443 "
+                    "other.test:81; rm -r $d", options=options, stdin=f)
+    lines = r.stdout.splitlines()
+    assert lines[0].endswith(" 81") and lines[1] == "permission denied", r.stderr
+    assert lines[2] in ("no such host", "no suitable address found")    # which one depends on Go's version

@@ -4,7 +4,9 @@
 
 Here:  10.77.0.1 and fd77::1, and what the program under test is.
 There: 10.77.0.2 to .4 and fd77::2, fd77::3, each answering on TCP and UDP ports 80, 81, 443, 8000 and 8001 with
-       "ADDRESS PORT"; a name server on 10.77.0.2 port 53 that gives the next address at every question.
+       "ADDRESS PORT"; a name server on 10.77.0.2 port 53 that gives the next address at every question, and
+       says on TCP port 53 how many questions there were.
+/etc/resolv.conf and /etc/nsswitch.conf ask that name server (in a mount namespace of the lab's own).
 10.77.0.99 answers nothing, for ever. Prints its process id when all is up, and ends with its standard input.
 """
 import ctypes
@@ -14,6 +16,7 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 
 HERE4, THERE4, NOBODY4 = "10.77.0.1", ["10.77.0.2", "10.77.0.3", "10.77.0.4"], "10.77.0.99"
 HERE6, THERE6 = "fd77::1", ["fd77::2", "fd77::3"]
@@ -26,10 +29,13 @@ def ip(*words):
 
 
 def name_answer(question, turn):
-    """The reply to an A question: each time another address; to anything else: none of that kind."""
+    """The reply to an A question: each time another address; to anything else: none of that kind;
+    to what begins with "none": no such name."""
     name_end = question.index(b"\0", 12) + 5
     kind = struct.unpack(">H", question[name_end - 4:name_end - 2])[0]
     head = question[:2] + struct.pack(">HHHHH", 0x8180, 1, 1 if kind == 1 else 0, 0, 0) + question[12:name_end]
+    if question[13:17] == b"none":
+        return question[:2] + struct.pack(">HHHHH", 0x8183, 1, 0, 0, 0) + question[12:name_end]
     if kind != 1:
         return head
     address = socket.inet_aton(THERE4[turn % len(THERE4)])
@@ -47,6 +53,7 @@ class Host:
                 self.add(address, port, socket.SOCK_STREAM, self.on_stream)
                 self.add(address, port, socket.SOCK_DGRAM, self.on_datagram)
         self.add(THERE4[0], 53, socket.SOCK_DGRAM, self.on_question)
+        self.add(THERE4[0], 53, socket.SOCK_STREAM, self.on_count)
 
     def add(self, address, port, kind, what):
         s = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, kind)
@@ -77,6 +84,11 @@ class Host:
         where = s.getsockname()
         s.sendto(f"{where[0]} {where[1]}\n".encode(), sender)
 
+    def on_count(self, s):
+        c, _ = s.accept()
+        c.sendall(f"{self.questions}\n".encode())
+        c.close()
+
     def on_question(self, s):
         question, sender = s.recvfrom(4096)
         s.sendto(name_answer(question, self.questions), sender)
@@ -105,6 +117,17 @@ def there(ready, go):
     host.run()
 
 
+def use_name_server():
+    for path, text in (("/etc/resolv.conf", f"nameserver {THERE4[0]}\n"), ("/etc/nsswitch.conf", "hosts: files dns\n")):
+        if not os.path.exists(path):
+            continue
+        with tempfile.NamedTemporaryFile("w") as f:
+            f.write(text)
+            f.flush()
+            os.chmod(f.name, 0o644)
+            subprocess.run(["mount", "--bind", f.name, path], check=True)
+
+
 def main():
     ready, go = os.pipe(), os.pipe()
     child = os.fork()
@@ -122,6 +145,7 @@ def main():
     ip("neigh", "add", NOBODY4, "lladdr", "02:00:00:00:00:99", "dev", "near")
     os.write(go[1], b"g")
     os.read(ready[0], 1)
+    use_name_server()
     print(os.getpid(), flush=True)
     sys.stdin.read()
     os.kill(child, 9)

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_CMD_RESOLVE_H
+#define NLVIRT_CMD_RESOLVE_H
+
+#include "outbound/outbound_parse.h"
+
+/*
+ * The addresses of a name, as getent(1) tells them: the machine's own resolver with all that is configured for it. This
+ * program is linked statically, and the C library's resolver is not. As outbound_resolve_fn.
+ */
+int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct fail *f);
+
+#endif
