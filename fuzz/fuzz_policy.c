@@ -2,15 +2,62 @@
 /*
  * A policy file: the input is its text. Whatever it is:
  *   it is read, or refused with -EINVAL in one line that names the file;
- *   a refusal leaves what the caller had.
+ *   a refusal leaves what the caller had;
+ *   what is read, printed and read again is the same, and prints the same;
+ *   it compiles to a program that the kernel takes, or its rules are too many.
  */
 #include <errno.h>
 #include <string.h>
 
+#include "filter/filter.h"
 #include "fuzz/fuzz.h"
 #include "policy/policy_parse.h"
+#include "policy/policy_print.h"
 
 #define TEXT_MOST 4096
+
+/* To be freed. */
+static char *print(const struct policy *p, size_t *ret_n)
+{
+	char *text = NULL;
+	FILE *out = open_memstream(&text, ret_n);
+
+	if (!out)
+		abort();
+	policy_print(p, out);
+	fclose(out);
+	return text;
+}
+
+static void require_fixed_point(const struct policy *p)
+{
+	struct policy again;
+	struct fail f = { 0 };
+	size_t n, m;
+	char *first = print(p, &n), *second;
+	FILE *in = fmemopen(first, n, "r");
+
+	if (!in)
+		abort();
+	require(policy_parse(in, "printed", &again, &f) == 0, "what is printed is a policy");
+	fclose(in);
+	second = print(&again, &m);
+	require(n == m && !memcmp(first, second, n), "and prints the same");
+	require(p->n_rules == again.n_rules && !memcmp(p->rules, again.rules, sizeof(p->rules)), "its rules are the same");
+	free(first);
+	free(second);
+}
+
+static void require_program(const struct policy *p)
+{
+	struct filter program = { 0 };
+	struct fail f = { 0 };
+	int r = filter_build(p, 0, FILTER_WINDOW, &program, &f);
+
+	require(r == 0 || r == -E2BIG, "it compiles, or is too much");
+	require(r < 0 || bpf_check(&program, &f) == 0, "to what the kernel takes");
+	filter_free(&program);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -33,6 +80,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (r < 0) {
 		require(!strncmp(f.text, "policy:", 7) && !strchr(f.text, '\n'), "in one line, with the file's name");
 		require(!memcmp(&p, &before, sizeof(p)), "and leaves what the caller had");
+		return 0;
 	}
+	require_fixed_point(&p);
+	if (p.n_rules)		/* all others are of few kinds, and compiling takes a millisecond */
+		require_program(&p);
 	return 0;
 }

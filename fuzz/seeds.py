@@ -212,6 +212,41 @@ POLICY = {
     "no-yaml": "a: [b\n",
     "alias": "&a namespaces: &b allow\nleftovers: *b\n",
     "control-character": "left\x01overs: kill\n",
+    "families-and-errnos": "families: [unix, AF_VSOCK]\nerrnos: {families: 97, foreign: EPERM}\n",
+    "rules": "rules:\n- {call: socket, action: EACCES, args: ['type & 0xf == SOCK_RAW', arg0 != -1]}\n"
+             "- {call: mmap, action: TRAP, args: [len >= 0x100000000, arg0 < 7 in 32 bits]}\n"
+             "- {call: socket, action: KILL_PROCESS}\n",
+    "too-many-blocks": "rules:\n- {call: socket, action: EPERM, args: [arg0 != 7, arg1 != 7]}\n",
+    "rule-that-allows": "rules:\n- {call: socket, action: ALLOW}\n",
+}
+
+# --- fuzz_oci: Docker's default profile is too large for one; these have each of its parts ------
+OCI = {
+    "docker-parts": '{"defaultAction":"SCMP_ACT_ERRNO","defaultErrnoRet":1,"archMap":[{"architecture":"SCMP_ARCH_X86_64",'
+                    '"subArchitectures":["SCMP_ARCH_X86","SCMP_ARCH_X32"]}],"syscalls":[{"names":["read","frob"],"action":'
+                    '"SCMP_ACT_ALLOW"},{"names":["ptrace"],"action":"SCMP_ACT_ALLOW","includes":{"minKernel":"4.8"},'
+                    '"excludes":{"caps":["CAP_SYS_ADMIN"],"arches":["arm64"]}},{"names":["clone"],"action":"SCMP_ACT_ALLOW",'
+                    '"args":[{"index":0,"value":2114060288,"op":"SCMP_CMP_MASKED_EQ"}]}]}',
+    "config": '{"linux":{"seccomp":{"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86"],"syscalls":[{"name":'
+              '"socket","action":"SCMP_ACT_NOTIFY","args":[{"index":0,"value":38,"op":"SCMP_CMP_NE"},{"index":0,"value":40,'
+              '"op":"SCMP_CMP_NE"}]}]}}}',
+    "not-json": '{"defaultAction":\n,}',
+    "wrong-kind": '{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":3}]}',
+}
+
+
+# --- fuzz_bpf: struct seccomp_data, then instructions --------------------------------------------
+def program(*insns, data=bytes(64)):
+    return data + b"".join(struct.pack("=HBBI", *i) for i in insns)
+
+
+BPF = {
+    "one-call": program((0x20, 0, 0, 4), (0x15, 0, 3, 0xC000003E), (0x20, 0, 0, 0), (0x15, 0, 1, 41), (6, 0, 0, 0x50001),
+                        (6, 0, 0, 0x7FFF0000), data=struct.pack("=II", 41, 0xC000003E) + bytes(56)),
+    "memory-and-sums": program((0x20, 0, 0, 16), (2, 0, 0, 15), (0x81, 0, 0, 0), (0x60, 0, 0, 15), (0x3C, 0, 0, 0),
+                               (0x6C, 0, 0, 0), (0x84, 0, 0, 0), (0x45, 0, 1, 0x80000000), (0x16, 0, 0, 0), (6, 0, 0, 0x12345678)),
+    "jump-beyond": program((5, 0, 0, 0xFFFFFFFF), (6, 0, 0, 0)),
+    "cell-not-stored": program((0x15, 1, 0, 0), (2, 0, 0, 3), (0x60, 0, 0, 3), (6, 0, 0, 0)),
 }
 
 # --- fuzz_dialogue: the view, then steps: what and what goes wrong, who and where, more --------
@@ -285,7 +320,7 @@ SEEDS = {
     "fuzz_answer": {name: bytes([options]) + request for name, (options, request) in ANSWER.items()},
     "fuzz_nlmsg": NLMSG, "fuzz_request": REQUEST, "fuzz_gather": GATHER, "fuzz_pair": PAIR,
     "fuzz_dialogue": DIALOGUE,
-    "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY),
+    "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI), "fuzz_bpf": BPF,
 }
 
 

@@ -258,6 +258,16 @@ const char *name_action(uint32_t value, char buffer[NAMES_BYTES])
 	return buffer;
 }
 
+/* What stands in the brackets: an errno, or the 16 bits of data that TRAP and TRACE have. -1: neither. */
+static int action_data(const char *word, uint32_t action)
+{
+	uint64_t n;
+
+	if (action == SECCOMP_RET_TRAP || action == SECCOMP_RET_TRACE)
+		return read_number(word, &n) && n <= SECCOMP_RET_DATA ? (int)n : -1;
+	return action == SECCOMP_RET_ERRNO ? name_to_errno(word) : -1;
+}
+
 bool name_to_action(const char *word, uint32_t *ret_value)
 {
 	size_t n = strcspn(word, "(");
@@ -275,7 +285,7 @@ bool name_to_action(const char *word, uint32_t *ret_value)
 			if (len < 2 || len > sizeof(inner) || word[n + len] != ')')
 				return false;
 			snprintf(inner, sizeof(inner), "%.*s", (int)len - 1, word + n + 1);
-			data = name_to_errno(inner);
+			data = action_data(inner, actions[i].value);
 			if (data < 0)
 				return false;
 		}

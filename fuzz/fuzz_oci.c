@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A seccomp profile: the input is its JSON. Whatever it is:
+ *   it compiles to a program that the kernel takes, or is refused in one line that names the file.
+ */
+#include <errno.h>
+#include <linux/audit.h>
+#include <string.h>
+
+#include "filter/oci.h"
+#include "fuzz/fuzz.h"
+
+#define TEXT_MOST 4096
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const struct oci_options options[] = {
+		{ .arch = AUDIT_ARCH_X86_64, .kernel = "6.1" },
+		{ .arch = AUDIT_ARCH_AARCH64, .caps = "CAP_SYS_ADMIN,CAP_BPF", .kernel = "4.7" },
+	};
+	char text[TEXT_MOST + 1];
+
+	if (size > TEXT_MOST)
+		return 0;
+	if (size)
+		memcpy(text, data, size);
+	text[size] = '\0';
+	for (unsigned i = 0; i < 2; i++) {
+		struct filter program = { 0 };
+		struct fail f = { 0 };
+		int r = oci_build(text, size, "profile", &options[i], &program, &f);
+
+		if (r < 0) {
+			require(!strncmp(f.text, "profile:", 8) && !strchr(f.text, '\n'), "a refusal is one line with the file's name");
+			require(!program.insn, "and leaves what the caller had");
+		} else {
+			require(bpf_check(&program, &f) == 0, "what is compiled is what the kernel takes");
+		}
+		filter_free(&program);
+	}
+	return 0;
+}
