@@ -34,6 +34,7 @@ static int check_build(const char *path, const struct policy *policy)
 {
 	static const uint32_t arches[] = { AUDIT_ARCH_X86_64, AUDIT_ARCH_AARCH64 };
 
+	filter_for_any_kernel();
 	for (size_t i = 0; i < sizeof(arches) / sizeof(arches[0]); i++) {
 		struct filter filter = { 0 };
 		struct fail f;

@@ -181,6 +181,7 @@ int input_read(const char *what, const struct input_options *o, struct input *re
 	struct input in = { .type = INPUT_POLICY };
 	int r;
 
+	filter_for_any_kernel();
 	in.stack.arch = o->arch ? o->arch : name_arch_native();
 	if (!what)
 		r = build_policy("default policy", &in, f);

@@ -465,6 +465,7 @@ int oci_build(const char *text, size_t n, const char *name, const struct oci_opt
 			p.arch = &name_arches[i];
 	if (!p.arch)
 		return fail_set(f, EINVAL, "%s: architecture 0x%x: libseccomp does not know it", name, options->arch);
+	filter_for_any_kernel();
 	tok = json_tokener_new();
 	if (!tok)
 		return fail_set(f, ENOMEM, "%s: out of memory", name);

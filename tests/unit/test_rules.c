@@ -80,7 +80,7 @@ static unsigned compare(const struct policy *p, uint32_t arch, int window)
 		return 0;
 	}
 	assert_int_equal(bpf_check(&program, &f), 0);
-	for (int i = 0; i < 4000; i++) {
+	for (int i = 0; i < 1500; i++) {
 		struct seccomp_data data = { .arch = arch };
 		const struct rule *rule;
 		uint64_t args[6];
@@ -116,12 +116,12 @@ static void program_decides_as_the_rules_do(void **state)
 
 	(void)state;
 	srand(1);
-	for (int i = 0; i < 40; i++) {
+	for (int i = 0; i < 24; i++) {
 		if (i)
 			random_policy(&p);
 		decided += compare(&p, arches[i % 2], windows[i % 3]);
 	}
-	assert_true(decided > 20000);
+	assert_true(decided > 5000);
 }
 
 static void calls_of_other_architectures_meet_the_errno_for_foreign_ones(void **state)
@@ -169,5 +169,6 @@ int main(void)
 		cmocka_unit_test(every_rule_has_a_reason),
 	};
 
+	filter_for_any_kernel();	/* valgrind has no seccomp(2) */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
