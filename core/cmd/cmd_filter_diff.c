@@ -27,12 +27,15 @@ static const char *const diff_options[] = {
 static void print_example_call(FILE *out, const struct seccomp_data *data)
 {
 	char name[NAMES_BYTES], text[320];
-	const char *known = name_call(data->arch, (uint32_t)data->nr, name) ? name : NULL;
+	const char *known = name_arch(data->arch) && name_call(data->arch, (uint32_t)data->nr, name) ? name : NULL;
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < 6; i++)
 		n = data->args[i] ? i + 1 : n;	/* those that follow are 0 */
-	fprintf(out, "%s(", name_call_or_number(data->arch, (uint32_t)data->nr, name));
+	if (known)
+		fprintf(out, "%s(", known);
+	else
+		fprintf(out, "#%u(", (uint32_t)data->nr);
 	for (unsigned i = 0; i < n; i++) {
 		struct name_arg a = name_arg(known, i);
 
@@ -69,12 +72,10 @@ static void print_text(const struct bpf_diff *diff, enum bpf_diff_mode mode, uin
 
 	for (uint32_t i = 0; i < diff->n; i++) {
 		const struct bpf_change *c = &diff->change[i];
-		bool is_new = !i || c->row.arch != c[-1].row.arch;
+		bool is_new = !i || !bpf_rows_same_arch(&c->row, &c[-1].row);
 
-		if (is_new) {
-			bpf_text_arch(stdout, &c->row);
-			putchar('\n');
-		}
+		if (is_new)
+			bpf_text_arch(stdout, &c->row, false);
 		if (is_new || c->was != c[-1].was || c->is != c[-1].is)
 			printf("  %s -> %s\n", verdict(mode, c->was, was), verdict(mode, c->is, is));
 		print_change(c, arch);

@@ -56,10 +56,8 @@ static void print_text(const struct bpf_rows *rows, const struct bpf_notes *note
 
 		for (n = 1; i + n < rows->n && bpf_rows_alike(row, row + n); n++)
 			;
-		if (!i || row->arch != row[-1].arch) {
-			bpf_text_arch(stdout, row);
-			putchar('\n');
-		}
+		if (!i || !bpf_rows_same_arch(row, row - 1))
+			bpf_text_arch(stdout, row, true);
 		print_calls(row, n, arch);
 	}
 	for (uint32_t i = 0; i < notes->n; i++)

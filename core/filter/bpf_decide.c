@@ -375,6 +375,9 @@ int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32
 {
 	uint32_t all = diagram_leaf(d, SECCOMP_RET_ALLOW), one;
 
+	/* The order of the diagram's bits, and the simulator that checks it, are those of little-endian words. */
+	if (bpf_word_of(4, stack->arch).high)
+		return fail_set(f, EOPNOTSUPP, "cannot decide programs of big-endian architectures");
 	for (size_t i = 0; i < stack->n; i++) {
 		int r = bpf_decide(d, &stack->programs[i], &one, f);
 

@@ -22,7 +22,8 @@ int bpf_decide(struct diagram *d, const struct filter *program, uint32_t *ret_no
 
 /*
  * All programs of a process, composed as the kernel does (bpf_compose()); leaves are bpf_canonical(), so unknown actions
- * are KILL_PROCESS. An empty stack allows everything. Errors as above.
+ * are KILL_PROCESS. An empty stack allows everything. Errors as above; -EOPNOTSUPP: a
+ * big-endian architecture.
  */
 int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node, struct fail *f);
 

@@ -130,7 +130,7 @@ static int changes(struct bpf_diff *diff, const struct filter_stack *old, const 
 			return r;
 	}
 	for (uint32_t i = 0, n; i < diff->n; i += n) {
-		for (n = 1; i + n < diff->n && diff->change[i + n].row.arch == diff->change[i].row.arch; n++)
+		for (n = 1; i + n < diff->n && bpf_rows_same_arch(&diff->change[i + n].row, &diff->change[i].row); n++)
 			;
 		sort(&diff->change[i], n);
 	}

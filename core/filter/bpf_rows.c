@@ -182,15 +182,18 @@ static uint64_t values_of(const struct bpf_set *set)
 	return n;
 }
 
-/* One class of architectures: by name where they can be told, or as a set. */
-static int walk_class(struct maker *m, const struct bpf_class *c, bool named)
+/* In which order classes of architectures come: those that can be named, sets, all but a set. */
+static unsigned order_of(const struct bpf_set *set)
+{
+	return values_of(set) <= MOST_NAMED_ARCHES ? 0 : set->negated ? 2 : 1;
+}
+
+static int walk_class(struct maker *m, const struct bpf_class *c)
 {
 	struct bpf_item item;
 	int r = 0;
 
-	if ((values_of(&c->set) <= MOST_NAMED_ARCHES) != named)
-		return 0;
-	if (!named) {
+	if (order_of(&c->set) > 0) {
 		m->path.arch = 0;
 		m->path.archs = c->set;
 		return walk_numbers(m, c->node);
@@ -218,10 +221,10 @@ static int walk_arches(struct maker *m, uint32_t node)
 	r = bpf_classes_find(m->d, node, &c, m->f);
 	if (r)
 		return r;
-	for (uint32_t i = 0; i < c.n && !r; i++)
-		r = walk_class(m, &c.class[i], true);
-	for (uint32_t i = 0; i < c.n && !r; i++)
-		r = walk_class(m, &c.class[i], false);
+	for (unsigned order = 0; order < 3; order++)
+		for (uint32_t i = 0; i < c.n && !r; i++)
+			if (order_of(&c.class[i].set) == order)
+				r = walk_class(m, &c.class[i]);
 	bpf_classes_free(&c);
 	return r;
 }
@@ -252,9 +255,14 @@ static bool set_same(const struct bpf_set *a, const struct bpf_set *b)
 	       (!a->n || !memcmp(a->item, b->item, a->n * sizeof(*a->item)));
 }
 
+bool bpf_rows_same_arch(const struct bpf_row *a, const struct bpf_row *b)
+{
+	return a->arch == b->arch && set_same(&a->archs, &b->archs);
+}
+
 bool bpf_rows_alike(const struct bpf_row *a, const struct bpf_row *b)
 {
-	return a->arch == b->arch && set_same(&a->archs, &b->archs) && set_same(&a->numbers, &b->numbers);
+	return bpf_rows_same_arch(a, b) && set_same(&a->numbers, &b->numbers);
 }
 
 void bpf_row_numbers(const struct bpf_row *row, uint32_t *ret_first, uint32_t *ret_last)

@@ -26,6 +26,7 @@ struct bpf_rows {
 int bpf_rows_make(struct diagram *d, uint32_t node, const uint64_t *but, struct bpf_rows *ret, struct fail *f);
 void bpf_rows_free(struct bpf_rows *rows);
 
+bool bpf_rows_same_arch(const struct bpf_row *a, const struct bpf_row *b);
 /* Rows of the same architecture and the same calls. */
 bool bpf_rows_alike(const struct bpf_row *a, const struct bpf_row *b);
 /* The numbers that belong to the row's architecture. A row that has most of them is the bulk: "any other call". */

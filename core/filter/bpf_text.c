@@ -29,20 +29,12 @@ void bpf_lines_put(struct bpf_lines *l, const char *word)
 	l->column += length;
 }
 
-void bpf_text_arch(FILE *out, const struct bpf_row *row)
-{
-	if (row->arch && name_arch(row->arch))
-		fprintf(out, "%s", name_arch(row->arch));
-	else if (row->arch)
-		fprintf(out, "architecture 0x%x", row->arch);
-	else
-		fprintf(out, bpf_set_is_all(&row->archs) ? "every architecture" : "any other architecture");
-}
-
 /* Whose names the row's numbers have; 0: nobody's. */
 static uint32_t names_of(const struct bpf_row *row, uint32_t guess)
 {
-	return row->arch ? row->arch : bpf_set_is_all(&row->archs) ? guess : 0;
+	uint32_t arch = bpf_set_is_all(&row->archs) && !row->arch ? guess : row->arch;
+
+	return arch && name_arch(arch) ? arch : 0;
 }
 
 static uint32_t names_end(uint32_t arch)
@@ -131,6 +123,41 @@ static void list_set(struct list *l, uint32_t arch, const struct bpf_set *set)
 		else
 			list_range(l, arch, set->item[i].a, set->item[i].b);
 	}
+}
+
+static void list_arches(struct list *l, const struct bpf_set *set)
+{
+	for (uint32_t i = 0; i < set->n; i++) {
+		uint32_t a = (uint32_t)set->item[i].a, b = (uint32_t)set->item[i].b;
+
+		if (!set->masks && a == b && name_arch(a))
+			list_add(l, "%s", name_arch(a));
+		else
+			list_add(l, set->masks ? "& 0x%x = 0x%x" : a == b ? "0x%x" : "0x%x-0x%x", a, b);
+	}
+}
+
+void bpf_text_arch(FILE *out, const struct bpf_row *row, bool rest)
+{
+	struct bpf_lines lines = { .out = out, .indent = 2 };
+	struct list list = { 0 };
+	bool most = row->archs.negated && !row->archs.masks;
+
+	if (bpf_set_is_all(&row->archs)) {
+		bpf_lines_put(&lines, "every architecture");
+	} else if (row->arch && name_arch(row->arch)) {
+		bpf_lines_put(&lines, name_arch(row->arch));
+	} else if (most && rest) {
+		bpf_lines_put(&lines, "any other architecture");
+	} else {
+		bool one = row->archs.n == 1 && row->archs.item[0].a == row->archs.item[0].b;
+
+		bpf_lines_put(&lines, row->archs.negated ? "every architecture but" :
+				      one ? "architecture" : "architectures");
+		list_arches(&list, &row->archs);
+		list_put(&lines, &list);
+	}
+	putc('\n', out);
 }
 
 /* Those of the row's architecture that are not in the row. */

@@ -18,8 +18,9 @@ struct bpf_lines {
 };
 void bpf_lines_put(struct bpf_lines *l, const char *word);
 
-/* "x86_64", "any other architecture", ... */
-void bpf_text_arch(FILE *out, const struct bpf_row *row);
+/* A line: "x86_64", "every architecture but x86_64", ...; with rest, as where all rows are shown, what holds for most is
+ * "any other architecture". */
+void bpf_text_arch(FILE *out, const struct bpf_row *row, bool rest);
 
 /*
  * The row's calls, separated by commas. guess: whose names numbers have where the row is for all architectures. rest: the

@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from conftest import BUILD, run
+from conftest import BUILD, run, skip
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import bpf  # noqa: E402
@@ -243,6 +243,36 @@ def test_notify_is_between_refused_and_allowed(file):
     assert diff("--subset", allowed, notify) == diff("--subset", notify, refused) == ""
     assert diff("--subset", refused, notify).startswith("every architecture\n  refused -> handed on\n    any call\n")
     assert diff("--subset", notify, allowed) != ""
+
+
+def test_architectures_are_told_apart(file):
+    """Those without a name as well; "every architecture" is said of nothing less."""
+    def by_arch(action):
+        return [(LD, 0, 0, 4), (JGE, 0, 1, 0x1000), (RET, 0, 0, ALLOW), (JGE, 1, 0, 2), (RET, 0, 0, action),
+                (RET, 0, 0, EPERM)]
+    a, b = file("a.bpf", by_arch(ALLOW)), file("b.bpf", by_arch(EPERM))
+    change = "  ALLOW -> ERRNO(EPERM)\n    any call\n      e.g. #0(): ALLOW -> ERRNO(EPERM)\n"
+    assert diff(a, b) == f"architecture 0x0\n{change}architecture 0x1\n{change}"
+    assert [line for line in nlvirt("table", a).stdout.splitlines() if line[0] != " "] == [
+        "architectures 0x2-0xfff", "any other architecture"]
+    only = [(LD, 0, 0, 4), (JEQ, 0, 1, X86), (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM)]
+    other = [*only[:3], (RET, 0, 0, KILL)]
+    assert diff(file("c.bpf", only), file("d.bpf", other)).startswith("every architecture but x86_64\n")
+
+
+def test_what_a_sandbox_runs_under_is_the_default_policy():
+    """A live process: all programs that it has, against the table that tests/policy holds."""
+    child = subprocess.Popen([NLVIRT, "run", "--", "sh", "-c", "echo $$; exec sleep 60"], stdout=subprocess.PIPE, text=True)
+    try:
+        pid = child.stdout.readline().strip()
+        r = nlvirt("diff", f"pid:{pid}", "default")
+    finally:
+        child.terminate()
+        child.wait(timeout=60)
+        child.stdout.close()
+    if r.returncode == 2 and ("CAP_SYS_ADMIN" in r.stderr or "filter oneself" in r.stderr):
+        skip("the filters of another process need CAP_SYS_ADMIN")
+    assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)
 
 
 # --- what cannot be told -----------------------------------------------------------------------------
