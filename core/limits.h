@@ -65,6 +65,10 @@
 /* Aligned blocks of values that the conditions of one rule may come to. Above: the rule is refused. */
 #define LIMIT_RULE_BLOCKS 256
 
+/* Rules with conditions that a container engine's profile may have: nearly each takes an instruction, of which there
+ * are 4,096, and libseccomp takes seconds for as many. Above: the profile is refused. */
+#define LIMIT_PROFILE_RULES 4096
+
 /* Bytes of a profile, a policy or a raw program that is looked into; Docker's profile has 13,000. Above: refused. */
 #define LIMIT_INPUT_BYTES (4u * 1024 * 1024)
 

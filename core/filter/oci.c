@@ -12,6 +12,7 @@
 #include "base/cleanup.h"
 #include "base/names.h"
 #include "filter/filter.h"
+#include "limits.h"
 
 #define PATH_BYTES 96
 
@@ -21,6 +22,7 @@ struct profile {
 	const struct name_arch *arch;
 	scmp_filter_ctx ctx;
 	uint32_t otherwise;	/* the default action */
+	unsigned n_conditional;	/* rules with conditions so far */
 	struct fail *fail;
 };
 
@@ -237,6 +239,10 @@ static int add_call(struct profile *p, const char *path, const char *call, uint3
 
 	if (nr == __NR_SCMP_ERROR)
 		return 0;
+	/* libseccomp's time grows with the square of them. */
+	if (n && ++p->n_conditional > LIMIT_PROFILE_RULES)
+		return fail_set(p->fail, E2BIG, "%s: %s: should be at most %d rules with conditions", p->name, path,
+				LIMIT_PROFILE_RULES);
 	for (unsigned i = 1; i < n; i++)
 		for (unsigned j = 0; j < i; j++)
 			twice |= cmp[i].arg == cmp[j].arg;
@@ -414,6 +420,22 @@ static json_object *profile_in(json_object *root)
 	return root;
 }
 
+/* Of a program that is far too long libseccomp or the message that carries it says so: EMSGSIZE, ENOBUFS. */
+static int export(struct profile *p, struct filter *ret)
+{
+	struct filter program = { 0 };
+	int r = filter_export(p->ctx, &program);
+
+	if (r == -EMSGSIZE || r == -ENOBUFS || (!r && program.len > BPF_MAXINSNS)) {
+		filter_free(&program);
+		return fail_set(p->fail, E2BIG, "%s: comes to more than %u instructions", p->name, BPF_MAXINSNS);
+	}
+	if (r)
+		return fail_set(p->fail, -r, "%s: cannot be compiled: %s", p->name, strerror(-r));
+	*ret = program;
+	return 0;
+}
+
 static int compile(struct profile *p, json_object *root, struct filter *ret)
 {
 	int r;
@@ -430,13 +452,8 @@ static int compile(struct profile *p, json_object *root, struct filter *ret)
 	r = take_arches(p, root);
 	if (!r)
 		r = take_rules(p, root);
-	if (!r) {
-		r = filter_export(p->ctx, ret);
-		if (r == -EMSGSIZE || (!r && ret->len > BPF_MAXINSNS))
-			r = fail_set(p->fail, E2BIG, "%s: comes to more than %u instructions", p->name, BPF_MAXINSNS);
-		else if (r)
-			r = fail_set(p->fail, -r, "%s: cannot be compiled: %s", p->name, strerror(-r));
-	}
+	if (!r)
+		r = export(p, ret);
 	seccomp_release(p->ctx);
 	return r;
 }
