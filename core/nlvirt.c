@@ -59,7 +59,8 @@ static int pick_window(const struct rlimit *nofile)
 	return top >= LOWEST_WINDOW + WINDOW_SIZE ? (int)top - WINDOW_SIZE : -1;
 }
 
-static int check_options(const struct nlvirt_options *o, const struct policy *policy, struct fail *f)
+static int check_options(const struct nlvirt_options *o, const struct policy *policy, const struct outbound *outbound,
+			 struct fail *f)
 {
 	if (!o || o->size < sizeof(*o))
 		return fail_set(f, EINVAL, "options: size must be sizeof(struct nlvirt_options)");
@@ -67,7 +68,7 @@ static int check_options(const struct nlvirt_options *o, const struct policy *po
 		return fail_set(f, EINVAL, "options: no command");
 	if (o->flags & ~(unsigned)ALL_FLAGS)
 		return fail_set(f, EINVAL, "options: unknown flag 0x%x", o->flags & ~(unsigned)ALL_FLAGS);
-	return inherit_check(policy_families(policy), f);
+	return inherit_check(policy_families(policy), outbound, f);
 }
 
 /* From the listener to the first dispatch: only what can be undone by launch_end(). */
@@ -145,7 +146,7 @@ int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *poli
 	struct nlvirt *s;
 	int status = EXIT_OURS;
 
-	if (check_options(o, policy, &f) < 0)
+	if (check_options(o, policy, outbound, &f) < 0)
 		return failed(error, &f, status);
 	s = calloc(1, sizeof(*s));
 	if (!s || view_new_lo(&s->view) < 0) {

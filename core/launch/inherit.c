@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/netlink.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,13 +36,51 @@ static const struct {
 	{ AF_CAN, "a CAN socket" },
 };
 
-static int check_socket(int fd, uint64_t families, struct fail *f)
+static int option(int fd, int which)
+{
+	int value = -1;
+	socklen_t len = sizeof(value);
+
+	getsockopt(fd, SOL_SOCKET, which, &value, &len);
+	return value;
+}
+
+/* A socket of the operator's is held to the operator's rules: what it is, where it leads, who may come in. */
+static int check_outbound(int fd, int family, const struct outbound *o, struct fail *f)
+{
+	int type = option(fd, SO_TYPE), protocol = option(fd, SO_PROTOCOL);
+	enum outbound_protocol p = type == SOCK_DGRAM ? OUTBOUND_UDP : OUTBOUND_TCP;
+	struct sockaddr_storage name;
+	struct outbound_answer a;
+	socklen_t len = sizeof(name);
+
+	if ((family != AF_INET && family != AF_INET6) || !((type == SOCK_STREAM && protocol == IPPROTO_TCP) ||
+							   (type == SOCK_DGRAM && protocol == IPPROTO_UDP && o->udp)))
+		return fail_set(f, EPERM, "descriptor %d is a socket of a kind that outbound rules do not let out, "
+				INHERITED, fd, fd);
+	if (getpeername(fd, (struct sockaddr *)&name, &len) == 0) {
+		outbound_decide(o, family, p, true, &name, len, &a);
+		if (a.err)
+			return fail_set(f, EPERM, "descriptor %d is connected to where no outbound rule leads, " INHERITED,
+					fd, fd);
+		return 0;
+	}
+	len = sizeof(name);
+	if (option(fd, SO_ACCEPTCONN) == 1 && getsockname(fd, (struct sockaddr *)&name, &len) == 0 &&
+	    !outbound_may_listen(o, &name, len))
+		return fail_set(f, EPERM, "descriptor %d listens where --listen does not say so, " INHERITED, fd, fd);
+	return 0;
+}
+
+static int check_socket(int fd, uint64_t families, const struct outbound *o, struct fail *f)
 {
 	int family;
 	socklen_t len = sizeof(family);
 
-	if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &len) < 0 || family_is_allowed(family, families))
-		return 0;	/* no socket, or one of a kind that can be made inside as well */
+	if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &len) < 0)
+		return 0;	/* no socket */
+	if (family_is_allowed(family, families))	/* of a kind that can be made inside as well */
+		return o && family != AF_UNIX ? check_outbound(fd, family, o, f) : 0;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (names[i].family == family)
 			return fail_set(f, EPERM, "descriptor %d is %s, " INHERITED, fd, names[i].name, fd);
@@ -69,7 +108,7 @@ static void cleanup_dir(DIR **d)
 		closedir(*d);
 }
 
-int inherit_check(uint64_t families, struct fail *f)
+int inherit_check(uint64_t families, const struct outbound *o, struct fail *f)
 {
 	_cleanup_(cleanup_dir) DIR *d = opendir("/proc/self/fd");
 	struct dirent *e;
@@ -84,7 +123,7 @@ int inherit_check(uint64_t families, struct fail *f)
 		flags = fcntl(fd, F_GETFD);
 		if (flags < 0 || (flags & FD_CLOEXEC))
 			continue;
-		r = check_socket(fd, families, f);
+		r = check_socket(fd, families, o, f);
 		if (!r)
 			r = check_ring(fd, f);
 		if (r)

@@ -27,6 +27,7 @@
 #include "base/fail.h"
 #include "filter/filter.h"
 #include "launch/landlock.h"
+#include "outbound/outbound.h"
 
 struct launch_plan {
 	char *const *argv;
@@ -88,9 +89,10 @@ void launch_end(struct launch *l);
 /*
  * Looks at the descriptors that COMMAND would inherit. -EPERM and *f: one of them leads round the sandbox, a
  * socket of a refused family or an io_uring. 0: none does. families: bits of the AF_* that the policy lets be made;
- * AF_UNIX, AF_INET and AF_INET6 pass in any case, as under any wrapper: standard input may be one.
+ * AF_UNIX, AF_INET and AF_INET6 pass in any case, as under any wrapper: standard input may be one. outbound: rules
+ * that the latter two must not break; NULL: there are none.
  */
-int inherit_check(uint64_t families, struct fail *f);
+int inherit_check(uint64_t families, const struct outbound *outbound, struct fail *f);
 
 /* What the two processes below tell each other and us. */
 enum note_kind { NOTE_PID, NOTE_LISTENER, NOTE_STOPPED, NOTE_CONTINUED, NOTE_EXITED, NOTE_DONE };

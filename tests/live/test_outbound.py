@@ -2,10 +2,12 @@
 """Outbound rules among several hosts, in network namespaces of the test's own: what is named is reached, all else
 is not, by whatever call and spelling.
 """
+import errno
 import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import textwrap
 
 import pytest
@@ -39,14 +41,14 @@ class Lab:
             enter += ["-U", "--preserve-credentials", "setpriv", "--bounding-set=-all", "--inh-caps=-all"]
         return [*self.prefix, *enter]
 
-    def argv(self, *command, options=()):
-        return [*self.enter(), str(BUILD / "nlvirt"), "run", *options, "--", *map(str, command)]
+    def argv(self, *command, options=(), kernel=()):
+        return [*self.enter(), *kernel, str(BUILD / "nlvirt"), "run", *options, "--", *map(str, command)]
 
     def outside(self, *command, **kw):
         return run([*self.enter(), *map(str, command)], **kw)
 
-    def run(self, *command, options=(), **kw):
-        return run(self.argv(*command, options=options), **kw)
+    def run(self, *command, options=(), kernel=(), **kw):
+        return run(self.argv(*command, options=options, kernel=kernel), **kw)
 
     def python(self, program, *arguments, options=(), **kw):
         """A program's output, line by line; it has TOOLS at hand."""
@@ -57,6 +59,29 @@ class Lab:
     def end(self):
         self.process.stdin.close()
         self.process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def programs():
+    """Compiles a program of the tests, for everybody to run."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+
+        def build(source, *flags):
+            program = pathlib.Path(folder) / source.stem
+            if not program.exists():
+                subprocess.run(["cc", "-O2", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread", "-o", str(program),
+                                *flags, str(source)], check=True)
+            return str(program)
+        yield build
+
+
+@pytest.fixture(params=["Landlock", "no Landlock"])
+def kernel(request, programs):
+    """A prefix under which there is Landlock, the second layer, or is none."""
+    if request.param == "Landlock":
+        return []
+    return [programs(HERE.parent / "contain/oldkernel.c"), "landlock", str(errno.EOPNOTSUPP)]
 
 
 @pytest.fixture(params=users(), scope="module")
@@ -213,7 +238,7 @@ def test_every_other_way_is_closed(lab):
         "connect -1 -1 EBADF", "bad pointer -1 EFAULT", "long -1 EINVAL", "short -1 EINVAL"]
 
 
-def test_unix_sockets_work_as_ever(lab):
+def test_unix_sockets_work_as_ever(lab, kernel):
     program = """
     import tempfile
     folder = tempfile.TemporaryDirectory()
@@ -229,7 +254,7 @@ def test_unix_sockets_work_as_ever(lab):
         except OSError as e: print(errno.errorcode[e.errno])
     """
     for options in (allow("10.77.0.2"), []):
-        assert lab.python(program, options=options) == ["True True"] * 3 + ["ENOENT", "ECONNREFUSED"]
+        assert lab.python(program, options=options, kernel=kernel) == ["True True"] * 3 + ["ENOENT", "ECONNREFUSED"]
 
 
 def test_nonblocking_connects_do_not_wait(lab):
@@ -383,7 +408,7 @@ def test_a_name_that_does_not_resolve_is_an_error(lab):
                                         "name each host\n", 125)
 
 
-def test_clients_reach_what_is_allowed(lab, tmp_path_factory):
+def test_clients_reach_what_is_allowed(lab):
     options = allow("moving.test:80-81")
     curl = lab.run(need("curl"), "-sS", "-m", "20", "http://moving.test/", options=options)
     assert curl.stdout.endswith(" 80\n"), curl.stderr
@@ -403,14 +428,47 @@ def test_clients_reach_what_is_allowed(lab, tmp_path_factory):
     """
     r = lab.run(need("node"), "-e", node, options=options)
     assert r.stdout.split("\n")[0].endswith(" 81") and r.stdout.split("\n")[1:3] == ["EACCES", "ENOTFOUND"], r.stderr
-    program = tmp_path_factory.mktemp("go") / "connect"
-    program.parent.chmod(0o755)
-    source = pathlib.Path(__file__).resolve().parent / "clients/connect.go"
-    subprocess.run([need("go", "golang-go"), "build", "-o", str(program), str(source)], check=True, timeout=300,
-                   env={**os.environ, "CGO_ENABLED": "0", "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"})
-    with open(program, "rb") as f:
-        r = lab.run("/bin/sh", "-c", "d=$(mktemp -d); cat >$d/c; chmod +x $d/c; $d/c moving.test:81 moving.test:443 "
-                    "other.test:81; rm -r $d", options=options, stdin=f)
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        subprocess.run([need("go", "golang-go"), "build", "-o", folder + "/connect", str(HERE.parent / "clients/connect.go")],
+                       check=True, timeout=300, env={**os.environ, "CGO_ENABLED": "0", "GOTOOLCHAIN": "local"})
+        r = lab.run(folder + "/connect", "moving.test:81", "moving.test:443", "other.test:81", options=options)
     lines = r.stdout.splitlines()
     assert lines[0].endswith(" 81") and lines[1] == "permission denied", r.stderr
     assert lines[2] in ("no such host", "no suitable address found")    # which one depends on Go's version
+
+
+RACE_S = int(os.environ.get("RACE_S", "2"))     # 60 for the long one
+
+
+def test_racing_threads_win_nothing(lab, programs, kernel):
+    """The address rewritten, another socket put at the number: the supervisor's look is the only one that counts."""
+    race = programs(HERE / "race.c")
+    arguments = ["10.77.0.2", "10.77.0.3", "81"]
+    r = lab.run(race, str(RACE_S), *arguments, options=allow("10.77.0.2"), kernel=kernel, timeout=RACE_S + 60)
+    tries, won = map(int, r.stdout.split())
+    assert tries > 100 * RACE_S and won == 0, r.stderr
+    r = lab.outside(race, "30", *arguments, "first")
+    assert int(r.stdout.split()[1]) > 0         # control: without rules the race is won
+
+
+def test_inherited_sockets_are_held_to_the_rules(lab):
+    start = """
+    import subprocess
+    def inherit(s, *options):
+        r = subprocess.run([sys.argv[1], "run", *options, "--", "true"], pass_fds=[s.fileno()], stderr=subprocess.PIPE)
+        return r.returncode, r.stderr.decode().replace(str(s.fileno()), "N").split(",")[0].strip()
+    rule = ("--allow", "10.77.0.2")
+    print(inherit(socket.create_connection(("10.77.0.2", 81)), *rule))
+    print(inherit(socket.create_connection(("10.77.0.3", 81)), *rule))
+    print(inherit(socket.create_connection(("10.77.0.3", 81))))
+    print(inherit(socket.socket(), *rule))
+    print(inherit(socket.socket(socket.AF_INET, socket.SOCK_DGRAM), *rule))
+    s = socket.create_server(("", 8080))
+    print(inherit(s, *rule), inherit(s, "--listen", "8080"))
+    """
+    r = lab.outside(PYTHON, "-c", TOOLS + textwrap.dedent(start), BUILD / "nlvirt")
+    assert r.stdout.splitlines() == [
+        "(0, '')", "(125, 'nlvirt: descriptor N is connected to where no outbound rule leads')", "(0, '')", "(0, '')",
+        "(125, 'nlvirt: descriptor N is a socket of a kind that outbound rules do not let out')",
+        "(125, 'nlvirt: descriptor N listens where --listen does not say so') (0, '')"], r.stderr

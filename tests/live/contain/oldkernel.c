@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * oldkernel listener|addfd ERRNO COMMAND [ARG...]: runs COMMAND as on a kernel that cannot make a seccomp listener,
- * or cannot place a descriptor and answer in one step: the call fails with ERRNO.
+ * oldkernel listener|addfd|landlock ERRNO COMMAND [ARG...]: runs COMMAND as on a kernel that cannot make a seccomp
+ * listener, or cannot place a descriptor and answer in one step, or has no Landlock: the call fails with ERRNO.
  */
 #include <errno.h>
 #include <linux/filter.h>
@@ -34,14 +34,20 @@ int main(int argc, char **argv)
 		LOAD(args[1]), SAME(SECCOMP_IOCTL_NOTIF_ADDFD, 1),
 		RETURN(SECCOMP_RET_ERRNO | err), RETURN(SECCOMP_RET_ALLOW),
 	};
+	struct sock_filter no_landlock[] = {
+		LOAD(nr), SAME(SYS_landlock_create_ruleset, 1),
+		RETURN(SECCOMP_RET_ERRNO | err), RETURN(SECCOMP_RET_ALLOW),
+	};
 	struct sock_fprog program = { sizeof(no_listener) / sizeof(no_listener[0]), no_listener };
 
 	if (argc < 4) {
-		fprintf(stderr, "usage: oldkernel listener|addfd ERRNO COMMAND [ARG...]\n");
+		fprintf(stderr, "usage: oldkernel listener|addfd|landlock ERRNO COMMAND [ARG...]\n");
 		return 2;
 	}
 	if (!strcmp(argv[1], "addfd"))
 		program = (struct sock_fprog){ sizeof(no_addfd) / sizeof(no_addfd[0]), no_addfd };
+	if (!strcmp(argv[1], "landlock"))
+		program = (struct sock_fprog){ sizeof(no_landlock) / sizeof(no_landlock[0]), no_landlock };
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) < 0) {
 		perror("oldkernel: filter");
