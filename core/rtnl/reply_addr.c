@@ -105,6 +105,8 @@ static bool maddr_put(const struct put *p, const struct view_maddr *m)
 	size_t start = put_begin(p, RTM_GETMULTICAST, &ifa, sizeof(ifa));
 
 	attr_put(p->w, IFA_MULTICAST, m->addr, m->family == AF_INET ? 4 : 16);
+	if (p->kernel->release >= KERNEL(7, 3))
+		attr_put_u32(p->w, V_IFA_MULTICAST_USERS, m->users);
 	put_cacheinfo(p->w, UINT32_MAX, UINT32_MAX, m->cstamp, m->tstamp);
 	return nlmsg_end(p->w, start);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* RTM_NEWLINK of one link, as rtnl_fill_ifinfo() and inet6_fill_ifinfo() write it. */
 #include <errno.h>
+#include <linux/ipv6.h>
 
 #include "rtnl/reply.h"
 #include "rtnl/reply_link.h"
@@ -9,6 +10,9 @@
 #ifndef RTEXT_FILTER_SKIP_STATS
 #define RTEXT_FILTER_SKIP_STATS 8
 #endif
+#define LIFE_SHORTENED KERNEL(7, 0)	/* TEMP_VALID_LIFETIME, from a week to two days (RFC 8981) */
+#define LIFE_BEFORE 604800		/* seconds */
+#define STATS_SKIPPED KERNEL(6, 19)	/* by RTEXT_FILTER_SKIP_STATS, not only those of IPv6 */
 #define ORDER_CHANGED KERNEL(6, 10)	/* of IFLA_QDISC and IFLA_MAP, which came earlier before */
 
 static void put_sizes(const struct put *p, const struct view_link *l)
@@ -72,10 +76,13 @@ static void put_inet6_head(const struct put *p, const struct view_inet6 *i6)
 		.reachable_time = i6->reachable_time, .retrans_time = i6->retrans_time,
 	};
 
+	struct view_conf6 conf = i6->conf;
+
+	if (p->kernel->release < LIFE_SHORTENED)
+		conf.value[DEVCONF_TEMP_VALID_LFT] = LIFE_BEFORE;
 	attr_put_u32(w, IFLA_INET6_FLAGS, i6->if_flags);
 	attr_put(w, IFLA_INET6_CACHEINFO, &cache, sizeof(cache));
-	attr_put(w, IFLA_INET6_CONF, i6->conf.value,
-		 p->kernel->n_conf6 * sizeof(i6->conf.value[0]));
+	attr_put(w, IFLA_INET6_CONF, conf.value, p->kernel->n_conf6 * sizeof(conf.value[0]));
 }
 
 /* The first counter says how many there are, itself included. */
@@ -159,7 +166,8 @@ bool link_put(const struct put *p, const struct view_link *l, uint32_t ext_mask)
 		put_map(w);
 	attr_put(w, IFLA_ADDRESS, l->hwaddr, l->hwaddr_len);
 	attr_put(w, IFLA_BROADCAST, l->broadcast, l->hwaddr_len);
-	put_stats(w, l);
+	if (p->kernel->release < STATS_SKIPPED || !(ext_mask & RTEXT_FILTER_SKIP_STATS))
+		put_stats(w, l);
 	xdp = attr_nest(w, IFLA_XDP);
 	attr_put_u8(w, IFLA_XDP_ATTACHED, XDP_ATTACHED_NONE);
 	attr_nest_end(w, xdp);

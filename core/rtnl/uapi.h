@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_RTNL_UAPI_H
 #define NLVIRT_RTNL_UAPI_H
-/* Numbers of Linux 6.18 that the headers of older systems lack or never had. */
+/* Numbers of Linux 7.3 that the headers of older systems lack or never had. */
 #include <sys/socket.h>
 
 #include <linux/if_addr.h>
@@ -26,6 +26,7 @@ enum {
 	V_RTA_FLOWLABEL = 31,
 	V_RTA_MAX = V_RTA_FLOWLABEL,
 
+	V_IFA_MULTICAST_USERS = 12,	/* Linux 7.3 */
 	V_IFA_MAX = 11,
 	V_NDA_MAX = 17,
 	V_NETCONFA_MAX = 9,

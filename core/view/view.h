@@ -18,19 +18,19 @@
 
 #include <linux/if.h>
 
-#define VIEW_CONF4 33		/* values of IFLA_INET_CONF; IPV4_DEVCONF_MAX of Linux 6.18 */
-#define VIEW_CONF6 60		/* values of IFLA_INET6_CONF; DEVCONF_MAX of Linux 6.18 */
+#define VIEW_CONF4 33		/* values of IFLA_INET_CONF; IPV4_DEVCONF_MAX of Linux 6.18 to 7.3 */
+#define VIEW_CONF6 60		/* values of IFLA_INET6_CONF; DEVCONF_MAX of Linux 6.18 to 7.3 */
 #define VIEW_STATS6 38		/* values of IFLA_INET6_STATS, the count first */
 #define VIEW_ICMP6 7		/* values of IFLA_INET6_ICMP6STATS, the count first */
 #define VIEW_STATS64 25		/* values of struct rtnl_link_stats64 */
 #define VIEW_STATS32 24		/* values of struct rtnl_link_stats */
-#define VIEW_GROUPS 39		/* RTNLGRP_MAX of Linux 6.18 */
+#define VIEW_GROUPS 39		/* RTNLGRP_MAX of Linux 6.18 to 7.3 */
 #define VIEW_HWADDR 32		/* MAX_ADDR_LEN */
 #define VIEW_NEIGH_PARMS 2	/* a table's own and one link's */
 
 /* A release of Linux as one number, to be compared. */
 #define KERNEL(version, patchlevel) ((uint16_t)((version) << 8 | (patchlevel)))
-#define KERNEL_NEWEST KERNEL(6, 18)	/* whose answers the tables are */
+#define KERNEL_NEWEST KERNEL(7, 3)	/* whose answers the tables are */
 
 /* Whose answers the program gets: what the newest kernel says, less what this one lacks. */
 struct view_kernel {
@@ -113,6 +113,7 @@ struct view_maddr {			/* a multicast address that a link listens to */
 	uint8_t family, scope;
 	uint32_t ifindex;
 	uint8_t addr[16];
+	uint32_t users;			/* who asked for it */
 	uint32_t cstamp, tstamp;
 };
 

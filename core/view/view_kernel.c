@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Which kernel a view speaks like. The tables here and in rtnl/ are those of Linux 6.18, and what is younger
+ * Which kernel a view speaks like. The tables here and in rtnl/ are those of Linux 7.3, and what is younger
  * than 6.1 carries the release that brought it. What can be seen on the running kernel's own loopback is
  * believed rather than its release, for distributions take changes back into older kernels. Only whether an
  * attribute is there, and how many values it has, is taken from there, never a value.
  *
- * 6.1 and 6.12 were compared with fuzz-kernel; releases between those and 6.18 are from the kernel's history.
+ * 6.1 and 6.12 were compared with fuzz-kernel; releases between those and 6.18 are from the kernel's history. What
+ * came after 6.18 was found by asking 6.19, 7.0, 7.1, 7.2 and 7.3.
  */
 #include <errno.h>
 #include <stdio.h>

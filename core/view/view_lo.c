@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Loopback as a fresh network namespace with lo up shows it: what Linux 6.18 answers there.
+ * Loopback as a fresh network namespace with lo up shows it: what Linux 7.3 answers there.
  *
  * Times, counters and random numbers cannot be the kernel's: they get the values of a
  * namespace that was made, and brought up, BIRTH after boot and has carried no packet.
@@ -79,7 +79,7 @@ static const struct view_link lo_links[] = { {
 			[DEVCONF_RTR_SOLICIT_INTERVAL] = 4000,
 			[DEVCONF_RTR_SOLICIT_DELAY] = 1000,
 			[DEVCONF_USE_TEMPADDR] = -1,
-			[DEVCONF_TEMP_VALID_LFT] = 604800,
+			[DEVCONF_TEMP_VALID_LFT] = 172800,
 			[DEVCONF_TEMP_PREFERED_LFT] = 86400,
 			[DEVCONF_REGEN_MAX_RETRY] = 3,
 			[DEVCONF_MAX_DESYNC_FACTOR] = 600,
@@ -146,11 +146,11 @@ static const struct view_rule lo_rules[] = {
 
 static const struct view_maddr lo_maddrs[] = {
 	{ .family = AF_INET, .ifindex = LO, .addr = { 224, 0, 0, 1 }, .scope = RT_SCOPE_UNIVERSE,
-	  .cstamp = BIRTH, .tstamp = BIRTH },
+	  .users = 1, .cstamp = BIRTH, .tstamp = BIRTH },
 	{ .family = AF_INET6, .ifindex = LO, .addr = { 0xff, 0x02, [15] = 1 },
-	  .cstamp = BIRTH, .tstamp = BIRTH },
+	  .users = 1, .cstamp = BIRTH, .tstamp = BIRTH },
 	{ .family = AF_INET6, .ifindex = LO, .addr = { 0xff, 0x01, [15] = 1 },
-	  .cstamp = BIRTH, .tstamp = BIRTH },
+	  .users = 1, .cstamp = BIRTH, .tstamp = BIRTH },
 };
 
 static const struct view_netconf lo_netconfs[] = {

@@ -148,6 +148,55 @@ static void each_family_ends_its_datagram_before_6_9(void **state)
 	}
 }
 
+/* Bytes of the first object, as these kernels were seen to answer. */
+static void objects_have_the_size_that_their_release_gives_them(void **state)
+{
+	static const struct { uint16_t release, type; uint8_t family; uint32_t ext_mask; unsigned bytes; } cases[] = {
+		{ KERNEL(6, 18), RTM_GETLINK, AF_UNSPEC, 0, 1468 }, { KERNEL(7, 3), RTM_GETLINK, AF_UNSPEC, 0, 1468 },
+		{ KERNEL(6, 18), RTM_GETLINK, AF_UNSPEC, 8, 1100 }, { KERNEL(6, 19), RTM_GETLINK, AF_UNSPEC, 8, 796 },
+		{ KERNEL(7, 2), RTM_GETMULTICAST, AF_INET, 0, 52 }, { KERNEL(7, 3), RTM_GETMULTICAST, AF_INET, 0, 60 },
+	};
+
+	(void)state;
+	teardown(NULL);
+	assert_int_equal(view_new_lo(&view), 0);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		/* struct ifinfomsg, then IFLA_EXT_MASK; the other kind of dump reads the family alone */
+		uint32_t body[6] = { cases[i].family, 0, 0, 0, 8 | IFLA_EXT_MASK << 16, cases[i].ext_mask };
+		uint8_t buf[64];
+		size_t n = request_make(buf, cases[i].type, NLM_F_REQUEST | NLM_F_DUMP, body,
+					cases[i].ext_mask ? sizeof(body) : 16);
+
+		view_kernel_of_release(&view->kernel, cases[i].release);
+		dump = (struct rtnl_dump){ 0 };
+		answers_done(&got);
+		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, &got.sink);
+		assert_int_equal(header_at(&got, 0, 0).nlmsg_len, cases[i].bytes);
+	}
+}
+
+/* RFC 8981 made temporary addresses shorter-lived, and Linux 7.0 followed. */
+static void a_default_is_that_of_the_release(void **state)
+{
+	static const uint8_t week[] = { 0x80, 0x3a, 0x09, 0x00, 0x80, 0x51, 0x01, 0x00 };
+	static const uint8_t two_days[] = { 0x00, 0xa3, 0x02, 0x00, 0x80, 0x51, 0x01, 0x00 };
+	static const struct ifinfomsg ifi;
+	uint8_t buf[64];
+	size_t n = request_make(buf, RTM_GETLINK, NLM_F_REQUEST | NLM_F_DUMP, &ifi, sizeof(ifi));
+
+	(void)state;
+	teardown(NULL);
+	assert_int_equal(view_new_lo(&view), 0);
+	for (unsigned old = 0; old < 2; old++) {
+		view_kernel_of_release(&view->kernel, old ? KERNEL(6, 19) : KERNEL(7, 0));
+		dump = (struct rtnl_dump){ 0 };
+		answers_done(&got);
+		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, &got.sink);
+		assert_int_equal(memmem(got.dgram[0], got.len[0], week, sizeof(week)) != NULL, old);
+		assert_int_equal(memmem(got.dgram[0], got.len[0], two_days, sizeof(two_days)) != NULL, !old);
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -158,6 +207,8 @@ int main(void)
 		TEST(every_object_arrives_once_and_in_order),
 		TEST(a_dump_survives_being_copied),
 		TEST(each_family_ends_its_datagram_before_6_9),
+		TEST(objects_have_the_size_that_their_release_gives_them),
+		TEST(a_default_is_that_of_the_release),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
