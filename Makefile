@@ -3,6 +3,7 @@
 # make               the command build/nlvirt and the library
 # make deps          install what building and testing needs (Debian, Ubuntu)
 # make conformance   ask the same questions outside, inside, and of the kernel
+#                    KERNELS="6.1 6.12:noipv6": in these kernels, under qemu (ci/kernels/)
 # make reliability   each netlink probe N=50 times, plain and under each kind of stress
 # make mutants       supervisors that each carry one lie: does a probe catch it?
 # make page          build/sandboxes.html: nlvirt and other sandboxes, side by side
@@ -123,15 +124,30 @@ $(B)/nlprobes-musl: $(MUSL_SRC) $(wildcard harness/*.h)
 $(B)/nlprobe-go: conformance/clients/interfaces.go
 	mkdir -p $(@D)
 	echo "  GO    $<"
-	CGO_ENABLED=0 GOTOOLCHAIN=local go build -trimpath -o $@ $<
+	$(if $(GOARCH),GOARCH=$(GOARCH)) CGO_ENABLED=0 GOTOOLCHAIN=local go build -trimpath -o $@ $<
 
 $(B)/NetworkInterfaces.class: conformance/clients/NetworkInterfaces.java
 	mkdir -p $(@D)
 	echo "  JAVAC $<"
 	javac -d $(@D) $<
 
+ifeq ($(KERNELS)$(KERNEL_IMAGE),)
 conformance: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	$(B)/nlconform $(ARGS)
+else
+# In other kernels under qemu, instead: ci/kernels/run.sh has the variables.
+conformance: $(B)/nlvirt $(B)/nlconform $(PROBES) $(if $(findstring arm64,$(KERNELS)),cross-aarch64)
+	ARGS='$(ARGS)' ci/kernels/run.sh $(B) $(KERNELS)
+endif
+
+# The programs for arm64, against Debian's libraries, which are fetched once.
+SYSROOT = $(or $(KERNEL_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/nlvirt/kernels)/sysroot-aarch64
+cross-aarch64:
+	ci/kernels/sysroot.sh aarch64 $(SYSROOT)
+	$(MAKE) B=$(B)/aarch64 CC='aarch64-linux-gnu-gcc --sysroot=$(abspath $(SYSROOT))' AR=aarch64-linux-gnu-ar \
+		MUSL_GCC= GOARCH=arm64 $(addprefix $(B)/aarch64/,nlvirt nlconform nlprobes) \
+		$(if $(shell command -v go),$(B)/aarch64/nlprobe-go)
+.PHONY: cross-aarch64
 
 # Plain, then each kind of stress by itself; every run is made, then the worst status counts.
 reliability: $(B)/nlvirt $(B)/nlconform $(PROBES)
@@ -312,4 +328,4 @@ help: ; sed -n '/^# make/s/^# //p' Makefile
 clean: ; rm -rf $(B)
 .PHONY: all unit live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck deps check bench install help clean
 .SECONDARY:
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(shell find $(B) -name '*.d' -type f 2>/dev/null)

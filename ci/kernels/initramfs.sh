@@ -1,0 +1,92 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# usage: initramfs.sh BUILD KNOWN OUT.cpio [SYSROOT]
+# What a kernel is booted into: busybox, setpriv, nlvirt, nlconform, the probes, Python, iproute2, the libraries of all of
+# them, and the list of known differences. Without SYSROOT from this machine, else from there. Node and Java are too
+# large for it (the list says so).
+set -eu
+build=$1 known=$2 out=$3 sysroot=${4:-}
+here=$(dirname "$0")
+root=$(mktemp -d)
+trap 'rm -rf "$root"' EXIT
+elf=${READELF:-readelf}
+
+fail() {
+	echo "initramfs: $*" >&2
+	exit 1
+}
+
+# The first of the usual places that has this library.
+library() {
+	for folder in /lib /usr/lib /lib64 /usr/lib64 "/lib/$triplet" "/usr/lib/$triplet"; do
+		if [ -e "$sysroot$folder/$1" ]; then
+			echo "$folder/$1"
+			return
+		fi
+	done
+	fail "$1: no such library"
+}
+
+# add PATH [TARGET]: a program or library, and what it needs
+add() {
+	from=$1 to=$2
+	[ -e "$from" ] || fail "$from: not there"
+	[ ! -e "$root$to" ] || return 0
+	mkdir -p "$root$(dirname "$to")"
+	cp -L "$from" "$root$to"
+	$elf -d "$from" 2>/dev/null | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | while read -r need; do
+		place=$(library "$need")
+		add "$sysroot$place" "$place"
+	done
+	$elf -l "$from" 2>/dev/null | sed -n 's/.*program interpreter: \(.*\)\]/\1/p' | while read -r loader; do
+		add "$sysroot$loader" "$loader"
+	done
+}
+
+# The first of these paths that is there, below the sysroot.
+first() {
+	for path in "$@"; do
+		if [ -e "$sysroot$path" ]; then
+			echo "$path"
+			return
+		fi
+	done
+	fail "$1: not there"
+}
+
+case $($elf -h "$build/nlvirt" | sed -n 's/.*Machine: *//p') in
+AArch64) triplet=aarch64-linux-gnu ;;
+*X86-64) triplet=x86_64-linux-gnu ;;
+*) fail "$build/nlvirt: neither x86-64 nor AArch64" ;;
+esac
+
+mkdir -p "$root/bin" "$root/usr/bin" "$root/build" "$root/etc" "$root/proc" "$root/sys" "$root/dev" "$root/tmp" "$root/run"
+add "$sysroot$(first /bin/busybox /usr/bin/busybox)" /bin/busybox
+add "$sysroot$(first /bin/ip /usr/bin/ip /sbin/ip)" /bin/ip
+add "$sysroot/usr/bin/setpriv" /usr/bin/setpriv
+for program in nlvirt nlconform nlprobes; do
+	add "$build/$program" "/build/$program"
+done
+for program in nlprobes-musl nlprobe-go; do
+	[ ! -e "$build/$program" ] || add "$build/$program" "/build/$program"
+done
+
+# Python: of its library only what `import socket` takes; the names of its files are the same everywhere.
+python=$(basename "$(readlink -f "$sysroot/usr/bin/python3")")
+add "$sysroot/usr/bin/$python" /usr/bin/python3
+/usr/bin/python3 -I -S -c '
+import encodings.ascii, encodings.utf_8, site, socket, sys
+print(*sorted({m.__file__ for m in sys.modules.values() if getattr(m, "__file__", None)}), sep="\n")' |
+	sed "s/$(uname -m)-linux-gnu/$triplet/" | while read -r file; do
+	add "$sysroot$file" "$file"
+done
+
+printf '%s\n' root:x:0:0::/:/bin/sh nobody:x:65534:65534::/:/bin/sh >"$root/etc/passwd"
+printf '%s\n' root:x:0: nogroup:x:65534: >"$root/etc/group"
+printf '%s\n' '127.0.0.1 localhost' '::1 localhost' >"$root/etc/hosts"
+printf '%s\n' 'passwd: files' 'group: files' 'hosts: files' >"$root/etc/nsswitch.conf"
+cp "$known" "$root/known.txt"
+cp "$here/init" "$root/init"
+chmod 755 "$root/init" "$root"
+chmod 1777 "$root/tmp"
+(cd "$root" && find . | sort | cpio -o -H newc -R 0:0 --quiet) >"$out"
