@@ -172,7 +172,8 @@ static uint64_t least_of(const struct diagram *d, uint32_t predicate, unsigned e
 {
 	uint64_t value = 0;
 
-	while (predicate != DIAGRAM_TRUE) {
+	/* FALSE, which no set is, only where the diagram is over its limit. */
+	while (predicate > DIAGRAM_TRUE) {
 		bool yes = diagram_child(d, predicate, false) == DIAGRAM_FALSE;
 
 		value |= (uint64_t)yes << (end - 1 - diagram_bit(d, predicate));
