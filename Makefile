@@ -230,11 +230,11 @@ $(B)/fuzz_request: $(B)/fuzz/world.o
 $(B)/fuzz_gather: $(B)/fuzz/memory.o
 $(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/obs.o
 $(B)/fuzz_tap: $(patsubst %,$(B)/harness/%.o,compare expect known normal suite tap)
-$(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf: $(B)/libtool.a
+$(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: $(B)/libtool.a
 $(B)/fuzz_pair: private WRAPPED = socket,socketpair,bind,listen,connect,accept4,getsockopt,ioctl,fcntl
 $(B)/fuzz_tap: private WRAPPED = fopen,if_nameindex,if_freenameindex
 $(B)/fuzz_nlmsg $(B)/fuzz_answer $(B)/fuzz_dialogue: private FUZZ_LIBS = -lmnl
-$(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf: private FUZZ_LIBS = $(CMD_LIBS)
+$(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: private FUZZ_LIBS = $(CMD_LIBS)
 # An engine that watched these would look for new ways through them, and be half as fast.
 FUZZ_PROPS := $(patsubst %,$(B)/fuzz/%.o,machine memory readback world)
 $(FUZZ_PROPS): private UNWATCHED = $(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize=fuzzer-no-link)

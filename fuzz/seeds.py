@@ -311,6 +311,39 @@ DIALOGUE = {
     "window-is-full": bytes([0]) + NEW * 40,
 }
 
+# --- fuzz_decide: lengths of both programs, their instructions, inputs --------------------------
+LOAD, JEQ, JGE, JGT, JSET, RET, AND = range(7)      # places in the target's table, as the rest
+ADD, SHIFT, STORE, RECALL, TAX, TXA, JEQ_X, XOR_X, RET_A, JUMP, LDX, NEG, SUB_X, OR = range(9, 23)
+ARCH_IS_X86, ALLOW, EPERM, KILL, TRAP, TRACE, NOTIFY, UNKNOWN = (0x80 | n for n in (0, 6, 7, 9, 11, 12, 13, 15))
+
+
+def pieces(*insns):
+    return len(insns) - 1, b"".join(bytes([*insn, *bytes(4 - len(insn))]) for insn in insns)
+
+
+def decide(first, second, tries=bytes(24)):
+    return bytes([first[0], second[0]]) + first[1] + second[1] + tries
+
+
+EVERYTHING = pieces((RET, 0, 0, ALLOW))
+ONE_CALL = pieces((LOAD, 0, 0, 0), (JEQ, 0, 1, 41), (RET, 0, 0, EPERM), (RET, 0, 0, ALLOW))
+ARCHES = pieces((LOAD, 0, 0, 1), (JEQ, 1, 0, ARCH_IS_X86), (RET, 0, 0, KILL), (LOAD, 0, 0, 0), (JGE, 0, 1, 0x83), (RET, 0, 0, TRAP),
+                 (LOAD, 0, 0, 4), (JSET, 0, 1, 3), (RET, 0, 0, TRACE), (RET, 0, 0, ALLOW))
+SUMS = pieces((LOAD, 0, 0, 4), (TAX,), (LOAD, 0, 0, 6), (XOR_X,), (AND, 0, 0, 15), (ADD, 0, 0, 3), (STORE, 0, 0, 1), (SHIFT, 0, 0, 1),
+               (JGT, 0, 1, 4), (RET, 0, 0, NOTIFY), (RECALL, 0, 0, 1), (NEG,), (RET_A,))
+DECIDE = {
+    "allow-everything": decide(EVERYTHING, EVERYTHING),
+    "one-call": decide(ONE_CALL, EVERYTHING, bytes([0x41] + [0] * 8 + [1] + [0] * 14)),
+    "architectures": decide(ARCHES, ONE_CALL, bytes([0x83, 41, 0] + [1] * 40)),
+    "arithmetic": decide(SUMS, ARCHES, bytes(range(40))),
+    "same-in-other-words": decide(ONE_CALL, pieces((LOAD, 0, 0, 0), (JEQ, 1, 0, 41), (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM))),
+    "unknown-action": decide(pieces((RET, 0, 0, UNKNOWN)), pieces((RET, 0, 0, KILL))),
+    "raw": bytes([0x81, 0x80]) + struct.pack("<HBBI", 0x20, 0, 0, 0) + struct.pack("<HBBI", 6, 0, 0, 0x7fff0000)
+    + struct.pack("<HBBI", 6, 0, 0, 0x50001),
+    "raw-refused": bytes([0x80, 0x80]) + struct.pack("<HBBI", 0x20, 0, 0, 3) + struct.pack("<HBBI", 6, 0, 0, 0x7fff0000),
+}
+
+
 
 def texts(seeds):
     return {name: text if isinstance(text, bytes) else text.encode() for name, text in seeds.items()}
@@ -321,6 +354,7 @@ SEEDS = {
     "fuzz_nlmsg": NLMSG, "fuzz_request": REQUEST, "fuzz_gather": GATHER, "fuzz_pair": PAIR,
     "fuzz_dialogue": DIALOGUE,
     "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI), "fuzz_bpf": BPF,
+    "fuzz_decide": DECIDE,
 }
 
 
