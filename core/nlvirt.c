@@ -244,6 +244,8 @@ int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t 
 		.requests = s->supervisor.counts.requests,
 		.sockets = s->supervisor.counts.sockets,
 		.sockets_alive = s->supervisor.socks.count,
+		.request_bytes = s->supervisor.counts.request_bytes,
+		.reply_bytes = s->supervisor.counts.reply_bytes,
 	};
 	memcpy(ret_stats, &stats, size);
 	return 0;
@@ -263,4 +265,9 @@ struct nlvirt *nlvirt_close(struct nlvirt *s)
 const char *nlvirt_version(void)
 {
 	return NLVIRT_VERSION;
+}
+
+const struct call_times *nlvirt_time_calls(struct nlvirt *s)
+{
+	return supervisor_time_calls(&s->supervisor) < 0 ? NULL : s->supervisor.times->call;
 }

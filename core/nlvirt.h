@@ -122,6 +122,8 @@ struct nlvirt_stats {
 	unsigned long long requests;		/* request datagrams answered */
 	unsigned long long sockets;		/* netlink sockets made */
 	unsigned long long sockets_alive;	/* of which these exist now */
+	unsigned long long request_bytes;	/* in those datagrams */
+	unsigned long long reply_bytes;		/* put into the sockets' queues */
 };
 NLVIRT_API int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t size);
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "nlvirt.h"
+#include "notify/times.h"
 #include "outbound/outbound.h"
 #include "policy/policy.h"
 
@@ -26,6 +27,12 @@ int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *poli
  * *ret_other: something else happened than a call of the program's: to the command, or to nlvirt_wait_for()'s fd.
  */
 int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other);
+
+/*
+ * Measures each trapped call from now on: an array by enum call_kind, which stays s's and goes on being counted in.
+ * NULL: out of memory.
+ */
+const struct call_times *nlvirt_time_calls(struct nlvirt *s);
 
 /* fd being readable ends that wait as well. fd must stay open as long as s. 0 or -errno. */
 int nlvirt_wait_for(struct nlvirt *s, int fd);

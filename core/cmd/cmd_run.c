@@ -16,6 +16,7 @@
 #include "cmd/cmd.h"
 #include "cmd/relay.h"
 #include "cmd/resolve.h"
+#include "filter/traps.h"
 #include "launch/launch.h"
 #include "launch/orphans.h"
 #include "nlvirt_wait.h"
@@ -252,13 +253,28 @@ static int supervise(struct nlvirt *s, struct relay *relay)
 	return r == -ECHILD || relay->ended_by ? 0 : r;
 }
 
-static void print_stats(const struct nlvirt *s)
+static const char *name_of(unsigned kind)
+{
+	for (size_t i = 0; i < n_traps; i++)
+		if ((unsigned)traps[i].kind == kind)
+			return traps[i].call;
+	return kind == CALL_SOCKET ? "socket" : kind == CALL_IOCTL ? "ioctl" : "open";
+}
+
+static void print_stats(const struct nlvirt *s, const struct call_times *times)
 {
 	struct nlvirt_stats n;
 
 	nlvirt_stats(s, &n, sizeof(n));
-	cmd_complain("notifications %llu, continued %llu, requests %llu, sockets %llu", n.notifications,
-		     n.continued, n.requests, n.sockets);
+	cmd_complain("notifications %llu, continued %llu, requests %llu, sockets %llu, alive %llu, "
+		     "request bytes %llu, reply bytes %llu", n.notifications, n.continued, n.requests, n.sockets,
+		     n.sockets_alive, n.request_bytes, n.reply_bytes);
+	for (unsigned i = 0; times && i < CALL_KINDS; i++)
+		if (times[i].n)
+			cmd_complain("%-12s %9llu calls, %llu continued, mean %.1f us, 99 %% within %.1f us", name_of(i),
+				     (unsigned long long)times[i].n, (unsigned long long)times[i].continued,
+				     (double)call_times_mean(&times[i]) / 1000,
+				     (double)call_times_percentile(&times[i], 99) / 1000);
 }
 
 static int run_command(struct run *run)
@@ -271,6 +287,7 @@ static int run_command(struct run *run)
 		.size = sizeof(o), .argv = run->command, .signal_mask = &mask, .nofile = &nofile,
 		.flags = NLVIRT_STAND_IN,
 	};
+	const struct call_times *times = NULL;
 	struct relay relay;
 	struct nlvirt *s;
 	int r, status;
@@ -292,11 +309,13 @@ static int run_command(struct run *run)
 		return error.status;
 	}
 	inherited_close(&inherited);
+	if (run->stats)
+		times = nlvirt_time_calls(s);
 	r = supervise(s, &relay);
 	if (r < 0)
 		cmd_complain("cannot go on: %s", strerror(-r));
 	if (run->stats)
-		print_stats(s);
+		print_stats(s, times);
 	status = nlvirt_exit_status(s);
 	nlvirt_close(s);
 	orphans_kill();		/* only if somebody killed the keeper is there anything left */

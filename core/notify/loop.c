@@ -11,9 +11,11 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/random.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "filter/traps.h"
 #include "notify/gather.h"
 #include "notify/supervisor.h"
 
@@ -73,6 +75,8 @@ void supervisor_done(struct supervisor *u)
 	supervisor_drop_spares(u);
 	free(u->request);
 	free(u->taken);
+	free(u->times);
+	u->times = NULL;
 	u->request = u->taken = NULL;
 }
 
@@ -143,6 +147,31 @@ static void on_socket(struct supervisor *u, struct nlsock *s, uint32_t events)
 	send_resume_dump(u, s);
 }
 
+static uint64_t now_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+static void dispatch_timed(struct supervisor *u, const struct seccomp_notif *n)
+{
+	uint64_t start = now_ns(), continued = u->counts.continued;
+	int kind = trap_kind(n->data.nr);
+
+	dispatch_call(u, n);
+	if (kind >= 0)
+		call_times_add(&u->times->call[kind], now_ns() - start, u->counts.continued != continued);
+}
+
+int supervisor_time_calls(struct supervisor *u)
+{
+	if (!u->times)
+		u->times = calloc(1, sizeof(*u->times));
+	return u->times ? 0 : -ENOMEM;
+}
+
 static int on_listener(struct supervisor *u, uint32_t events)
 {
 	struct seccomp_notif n;
@@ -160,7 +189,10 @@ static int on_listener(struct supervisor *u, uint32_t events)
 	if (r < 0)
 		return r;
 	u->counts.notifications++;
-	dispatch_call(u, &n);
+	if (u->times)
+		dispatch_timed(u, &n);
+	else
+		dispatch_call(u, &n);
 	return 0;
 }
 

@@ -21,14 +21,17 @@
 struct push_sink {
 	struct reply_sink sink;
 	struct nlsock *s;
+	uint64_t *bytes;		/* counted there */
 };
 
 static bool push(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 {
 	struct nlsock *s = ((struct push_sink *)sink)->s;
 
-	if (sock_pair_push(s->fd, dgram, len))
+	if (sock_pair_push(s->fd, dgram, len)) {
+		*((struct push_sink *)sink)->bytes += len;
 		return true;
+	}
 	if (!s->state.no_enobufs)
 		s->state.overrun = true;
 	return false;
@@ -44,17 +47,18 @@ static struct rtnl_socket rtnl_socket_of(const struct nlsock *s)
 
 static void answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len)
 {
-	struct push_sink to = { .sink = { .put = push }, .s = s };
+	struct push_sink to = { .sink = { .put = push }, .s = s, .bytes = &u->counts.reply_bytes };
 	struct rtnl_socket socket = rtnl_socket_of(s);
 
 	u->counts.requests++;
+	u->counts.request_bytes += len;
 	s->state.dump.recv_bytes = (uint32_t)s->state.recv_bytes;
 	rtnl_answer(u->view, &socket, &s->state.dump, request, len, &to.sink);
 }
 
 void send_continue_dump(struct supervisor *u, struct nlsock *s)
 {
-	struct push_sink to = { .sink = { .put = push }, .s = s };
+	struct push_sink to = { .sink = { .put = push }, .s = s, .bytes = &u->counts.reply_bytes };
 	struct rtnl_socket socket = rtnl_socket_of(s);
 
 	if (s->state.dump.running && sock_pair_has_room(s->fd))

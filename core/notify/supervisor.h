@@ -22,6 +22,7 @@
 #include "notify/listener.h"
 #include "notify/onbehalf.h"
 #include "notify/target.h"
+#include "notify/times.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_table.h"
 #include "view/view.h"
@@ -38,6 +39,7 @@
 /* What the supervisor has done so far. */
 struct supervisor_counts {
 	uint64_t notifications, continued, requests, sockets;
+	uint64_t request_bytes, reply_bytes;
 };
 
 struct supervisor {
@@ -57,6 +59,7 @@ struct supervisor {
 	struct nlsock *ready;		/* sockets whose pair may hold more requests */
 	bool *other;			/* see supervisor_watch_other(); NULL: nothing else is watched */
 	struct supervisor_counts counts;
+	struct times *times;		/* by call; NULL: nobody asked for them */
 
 	/* Buffers of one dispatch, made once. */
 	uint8_t *request;		/* REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES */
@@ -83,6 +86,9 @@ int supervisor_watch_other(struct supervisor *u, int fd, bool *flag);
  * events, or -errno: it cannot go on.
  */
 int supervisor_dispatch(struct supervisor *u, int timeout_ms);
+
+/* Measures calls from now on, in u->times. 0 or -ENOMEM. */
+int supervisor_time_calls(struct supervisor *u);
 
 /* When supervisor_dispatch() must be called even without an event: milliseconds, -1: never. */
 int supervisor_timeout_ms(const struct supervisor *u);

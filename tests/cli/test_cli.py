@@ -106,8 +106,15 @@ def test_command_may_look_like_an_option():
 def test_stats():
     r = nlvirt("run", "--stats", "--", "/usr/bin/python3", "-c", "import socket; socket.if_nameindex()")
     assert (r.stdout, r.returncode) == ("", 0)
-    m = re.fullmatch(r"nlvirt: notifications (\d+), continued \d+, requests (\d+), sockets (\d+)\n", r.stderr)
-    assert m and int(m[1]) >= 3 and m[2] == "1" and m[3] == "1"
+    first, *calls = r.stderr.splitlines()
+    m = re.fullmatch(r"nlvirt: notifications (\d+), continued \d+, requests (\d+), sockets (\d+), alive 0, "
+                     r"request bytes (\d+), reply bytes (\d+)", first)
+    assert m and int(m[1]) >= 3 and m[2] == "1" and m[3] == "1" and int(m[4]) >= 17 and int(m[5]) > 1000
+    call = re.compile(r"nlvirt: (\w+) +(\d+) calls, \d+ continued, mean (\d+\.\d) us, 99 % within (\d+\.\d) us")
+    rows = {c[1]: c for c in map(call.fullmatch, calls)}
+    assert sum(int(c[2]) for c in rows.values()) == int(m[1])
+    assert rows["socket"][2] == "1" and {"socket", "bind"} < set(rows)
+    assert all(0 < float(c[3]) and float(c[3]) <= float(c[4]) * int(c[2]) for c in rows.values())
 
 
 # --- policy files -----------------------------------------------------------------------------
