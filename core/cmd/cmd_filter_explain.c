@@ -278,7 +278,7 @@ static int explain(const struct filter_sub *sub, const struct filter_args *a, co
 		r = explained_find(d, node, e, &f);
 	/* Notes are an extra: what is too large for them is explained all the same. */
 	if (!r && !bpf_rows_make(d, node, NULL, &all, NULL)) {
-		bpf_notes_find(d, node, &all, &notes);
+		bpf_notes_find(d, node, &in->stack, &all, &notes);
 		bpf_rows_free(&all);
 	}
 	diagram_free(d);

@@ -97,7 +97,7 @@ static int print(const struct filter_sub *sub, const struct filter_args *a, stru
 
 	if (bpf_decide_stack(d, stack, &node, &f) < 0 || bpf_rows_make(d, node, NULL, &rows, &f) < 0)
 		return filter_trouble(sub, "%s", f.text);
-	r = bpf_notes_find(d, node, &rows, &notes);
+	r = bpf_notes_find(d, node, stack, &rows, &notes);
 	if (r < 0)
 		filter_trouble(sub, "filter table: notes: %s", r == -ENOMEM ? "out of memory" : "too large to tell");
 	else if (a->json)

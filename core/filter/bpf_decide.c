@@ -42,6 +42,7 @@ struct decide {
 	struct state *state;
 	struct diagram_word *word;
 	struct table states, words;
+	bool compared;			/* bpf_decide_compared() */
 	bool over;
 };
 
@@ -267,7 +268,7 @@ static void advance(struct decide *k, uint32_t from)
 	switch (BPF_CLASS(i->code)) {
 	case BPF_RET:
 		result = BPF_RVAL(i->code) == BPF_A ? a : diagram_word_constant(i->k);
-		k->state[from].decides = returned(k, &result, 32, 0);
+		k->state[from].decides = k->compared ? DIAGRAM_FALSE : returned(k, &result, 32, 0);
 		return;
 	case BPF_JMP:
 		jump(k, from, i, &a, &x, reg);
@@ -304,6 +305,32 @@ static uint32_t decides(const struct decide *k, uint32_t state)
 	return state == KILLED ? DIAGRAM_FALSE /* leaf 0, SECCOMP_RET_KILL_THREAD */ : k->state[state].decides;
 }
 
+static uint64_t unite(uint64_t a, uint64_t b)
+{
+	return a | b;
+}
+
+/* The words that a predicate looks at. */
+static uint64_t words_of(struct decide *k, uint32_t predicate)
+{
+	uint64_t words = 0;
+
+	for (unsigned i = 0; i < DIAGRAM_WORDS && predicate > DIAGRAM_TRUE; i++)
+		if (diagram_zero(k->d, predicate, 32 * i, 32 * i + 32) != predicate)
+			words |= 1u << i;
+	return words;
+}
+
+/* A state's node, from those that follow. */
+static uint32_t joined(struct decide *k, const struct state *s)
+{
+	uint32_t node = diagram_choose(k->d, s->predicate, decides(k, s->to[1]), decides(k, s->to[0]));
+
+	if (k->compared && s->predicate > DIAGRAM_TRUE)
+		node = diagram_apply(k->d, unite, node, diagram_leaf(k->d, words_of(k, s->predicate)));
+	return node;
+}
+
 static int too_large(const struct decide *k, const char *what, uint32_t pc, struct fail *f)
 {
 	return fail_set(f, E2BIG, "too large to decide: %s instruction %u of %u", what, pc + 1, k->len);
@@ -326,11 +353,8 @@ static int passes(struct decide *k, uint32_t *ret_node, struct fail *f)
 	while (pc-- > 0) {
 		if (BPF_CLASS(k->insn[pc].code) == BPF_RET)
 			continue;
-		for (uint32_t s = k->first[pc]; s != NONE; s = k->state[s].next) {
-			struct state *at = &k->state[s];
-
-			at->decides = diagram_choose(k->d, at->predicate, decides(k, at->to[1]), decides(k, at->to[0]));
-		}
+		for (uint32_t s = k->first[pc]; s != NONE; s = k->state[s].next)
+			k->state[s].decides = joined(k, &k->state[s]);
 		if (diagram_over(k->d))
 			return too_large(k, "what follows is known from the end back to", pc, f);
 	}
@@ -338,7 +362,8 @@ static int passes(struct decide *k, uint32_t *ret_node, struct fail *f)
 	return 0;
 }
 
-int bpf_decide(struct diagram *d, const struct filter *program, uint32_t *ret_node, struct fail *f)
+static int decide(struct diagram *d, const struct filter *program, bool compared, uint32_t *ret_node,
+		  struct fail *f)
 {
 	struct decide *k = calloc(1, sizeof(*k));
 	int r;
@@ -348,6 +373,7 @@ int bpf_decide(struct diagram *d, const struct filter *program, uint32_t *ret_no
 	k->d = d;
 	k->insn = program->insn;
 	k->len = program->len;
+	k->compared = compared;
 	memset(k->first, 0xff, sizeof(k->first));
 	live_set(k);
 	r = passes(k, ret_node, f);
@@ -357,6 +383,28 @@ int bpf_decide(struct diagram *d, const struct filter *program, uint32_t *ret_no
 	free(k->words.slot);
 	free(k);
 	return r;
+}
+
+int bpf_decide(struct diagram *d, const struct filter *program, uint32_t *ret_node, struct fail *f)
+{
+	return decide(d, program, false, ret_node, f);
+}
+
+int bpf_decide_compared(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node, struct fail *f)
+{
+	uint32_t all = DIAGRAM_FALSE, one;
+
+	for (size_t i = 0; i < stack->n; i++) {
+		int r = decide(d, &stack->programs[i], true, &one, f);
+
+		if (r < 0)
+			return r;
+		all = diagram_apply(d, unite, all, one);
+	}
+	if (diagram_over(d))
+		return fail_set(f, E2BIG, "too large to decide: the %zu programs together", stack->n);
+	*ret_node = all;
+	return 0;
 }
 
 static uint64_t compose(uint64_t older, uint64_t newer)

@@ -27,6 +27,12 @@ int bpf_decide(struct diagram *d, const struct filter *program, uint32_t *ret_no
  */
 int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node, struct fail *f);
 
+/*
+ * What the programs compare on the way to their decisions, for each input: leaves are sets of words, bit i the
+ * diagram's word i. Errors as above.
+ */
+int bpf_decide_compared(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node, struct fail *f);
+
 /* A return value without what nobody can observe. */
 uint32_t bpf_decide_observed(uint32_t action);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/names.h"
+#include "filter/bpf_decide.h"
 
 #define MOST_NOTES 64		/* of one filter; there is nothing to learn from more */
 #define NR_BIT (32 * SUBJECT_NR)
@@ -108,6 +109,57 @@ static void halves(struct finder *k, uint32_t node, const char *arch, const char
 		note(k, "%s: %s: the kernel looks at all 64 bits of %s, the filter at the lower 32", arch, call, a.name);
 }
 
+/* All leaves below a node, united. */
+static uint64_t leaves(const struct diagram *d, uint32_t node, uint8_t *seen)
+{
+	if (diagram_bit(d, node) == DIAGRAM_LEAF)
+		return diagram_value(d, node);
+	if (seen[node])
+		return 0;
+	seen[node] = 1;
+	return leaves(d, diagram_child(d, node, false), seen) | leaves(d, diagram_child(d, node, true), seen);
+}
+
+/* words: that are compared for this call, which is decided by node. */
+static void no_effect(struct finder *k, uint64_t words, uint32_t node, const char *arch, const char *call)
+{
+	for (unsigned index = 0; index < 6; index++) {
+		unsigned first = 32 * (2 + 2 * index);
+
+		if (words >> (first / 32) & 3 && !depends(k->d, node, first) && !depends(k->d, node, first + 32))
+			note(k, "%s: %s: %s is compared to no effect: every value of it is decided alike", arch, call,
+			     name_arg(call, index).name);
+	}
+}
+
+/* Every call with a name, of each architecture that the rows name. */
+static void calls_no_effect(struct finder *k, struct diagram *d, uint32_t compared, const struct bpf_rows *rows)
+{
+	uint8_t *seen = malloc(diagram_nodes(d));
+
+	for (uint32_t i = 0; i < rows->n && seen; i++) {
+		uint32_t arch = rows->row[i].arch, nr, end = name_arch(arch) ? name_call_end(arch) : 0, of;
+		uint32_t x32 = arch == NAMES_X32 ? NAMES_X32_BIT : 0;
+		char name[NAMES_BYTES];
+
+		if (!arch || (i && arch == rows->row[i - 1].arch))
+			continue;
+		arch = x32 ? AUDIT_ARCH_X86_64 : arch;
+		of = known(d, compared, 0, 32, arch);
+		for (nr = x32; nr < x32 + end; nr++) {
+			uint32_t at = known(d, of, NR_BIT, NR_BIT + 32, nr);
+
+			if (!name_call(arch, nr, name))
+				continue;
+			memset(seen, 0, diagram_nodes(d));
+			no_effect(k, leaves(d, at, seen),
+				  known(k->d, known(k->d, k->node, 0, 32, arch), NR_BIT, NR_BIT + 32, nr),
+				  name_arch(rows->row[i].arch), name);
+		}
+	}
+	free(seen);
+}
+
 static void calls_halves(struct finder *k, const struct bpf_rows *rows)
 {
 	for (uint32_t i = 0; i < rows->n; i++) {
@@ -148,6 +200,9 @@ static int x32(struct finder *k)
 	char name[NAMES_BYTES];
 	int r;
 
+	/* Upper halves are another matter: see halves(). */
+	for (unsigned index = 0; index < 6; index++)
+		node = diagram_zero(k->d, node, 32 * (2 + 2 * index), 32 * (3 + 2 * index));
 	native = known(k->d, node, NR_BIT, NR_BIT + 2, 0);
 	foreign = known(k->d, node, NR_BIT, NR_BIT + 2, 1);
 	node = diagram_apply(k->d, more, foreign, native);
@@ -167,18 +222,26 @@ static int x32(struct finder *k)
 	return 0;
 }
 
-int bpf_notes_find(struct diagram *d, uint32_t node, const struct bpf_rows *rows, struct bpf_notes *ret)
+int bpf_notes_find(struct diagram *d, uint32_t node, const struct filter_stack *stack, const struct bpf_rows *rows,
+		   struct bpf_notes *ret)
 {
 	struct finder k = { .d = d, .node = node };
+	struct diagram *own = diagram_new();	/* what is compared can be larger than what is decided */
+	uint32_t compared;
 	int r;
 
 	k.notes.note = calloc(MOST_NOTES, sizeof(*k.notes.note));
-	if (!k.notes.note)
+	if (!k.notes.note) {
+		diagram_free(own);
 		return -ENOMEM;
+	}
 	arch_unseen(&k, rows);
 	r = x32(&k);
 	if (!r)
 		calls_halves(&k, rows);
+	if (!r && own && !bpf_decide_compared(own, stack, &compared, NULL))
+		calls_no_effect(&k, own, compared, rows);
+	diagram_free(own);
 	if (!r && diagram_over(d))
 		r = -E2BIG;
 	if (r)

@@ -8,10 +8,13 @@
  * - x32: what is refused as a call of x86_64 is let through with bit 30 in its number;
  * - halves: the kernel looks at 32 bits of an argument and the filter at 64, and what stands above lets through what is
  *   refused otherwise;
+ * - no effect: an argument is compared and every value of it is decided alike, as when "not this one" and "not that
+ *   one" are two rules that allow;
  * - the reverse: the kernel looks at 64 bits and the filter at the lower 32, and more than the lower ones count.
  */
 #include <stdio.h>
 
+#include "filter/bpf.h"
 #include "filter/bpf_rows.h"
 
 struct bpf_note {
@@ -23,8 +26,12 @@ struct bpf_notes {
 	struct bpf_note *note;
 };
 
-/* rows: all of node's, from bpf_rows_make(). 0, -ENOMEM, -E2BIG. */
-int bpf_notes_find(struct diagram *d, uint32_t node, const struct bpf_rows *rows, struct bpf_notes *ret);
+/*
+ * stack: what node was decided from; rows: all of node's, from bpf_rows_make(). 0, -ENOMEM, -E2BIG. Where only what is
+ * compared to no effect is too large to tell, the other notes are made.
+ */
+int bpf_notes_find(struct diagram *d, uint32_t node, const struct filter_stack *stack, const struct bpf_rows *rows,
+		   struct bpf_notes *ret);
 void bpf_notes_free(struct bpf_notes *notes);
 
 /*

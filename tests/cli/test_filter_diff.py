@@ -165,10 +165,19 @@ x86_64
   ERRNO(EPERM) -> ALLOW
     socket if all 64 bits of family AF_ALG
       e.g. socket(AF_ALG): ERRNO(EPERM) -> ALLOW
+note: new: x86_64: socket: family is compared to no effect: every value of it is decided alike
 """
     assert diff("--subset", b, a) == ""
     assert diff("--subset", a, b) != ""
     assert "  ALLOW                 socket\n" in nlvirt("table", b).stdout
+    assert "no effect" not in nlvirt("table", a).stdout + nlvirt("table").stdout + nlvirt("table", DOCKER).stdout
+
+
+def test_dockers_profile_deserves_one_note():
+    """It names x32 itself, and the family of socket() is compared as 64 bits."""
+    notes = json.loads(nlvirt("table", "--json", "--arch", "x86_64", DOCKER).stdout)["notes"]
+    assert notes == ["x86_64: socket: the kernel looks at the lower 32 bits of family, the filter at 64: what stands above "
+                     "lets through what is refused without it"]
 
 
 def halves(low_only):
@@ -312,4 +321,21 @@ def test_a_program_at_the_kernels_limit(file):
     text = diff(file("a.bpf", program), file("b.bpf", other))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert text.count("-> ALLOW") == 2
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 10
+
+
+def test_a_program_without_order_is_too_large_and_says_so(file):
+    """Single bits of many arguments, each with an action of its own: no small diagram in any order."""
+    rng = random.Random(5)
+    program = []
+    while len(program) < 4090:
+        program += [(LD, 0, 0, 16 + 4 * rng.randrange(12)), (0x45, 0, 1, 1 << rng.randrange(32)),
+                    (RET, 0, 0, ERRNO | rng.randrange(50))]
+    path = file("bits.bpf", program + [(RET, 0, 0, ALLOW)])
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    r = nlvirt("diff", path, "default")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert (r.stdout, r.returncode) == ("", 2)
+    assert r.stderr.startswith("nlvirt: too large to decide: what follows is known from the end back to instruction ")
+    assert r.stderr.endswith(" of 4093\n")
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 10
