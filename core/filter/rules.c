@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter/rules.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <linux/netlink.h>
 #include <linux/sched.h>
@@ -63,6 +64,7 @@ static struct rule *add(struct rules *r, const char *call, uint32_t action, cons
 {
 	struct rule *rule = &r->rule[r->n++];
 
+	assert(r->n <= sizeof(r->rule) / sizeof(r->rule[0]));	/* policies are capped, the tables are ours */
 	*rule = (struct rule){ .call = call, .action = action, .why = why };
 	return rule;
 }
