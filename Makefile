@@ -16,6 +16,7 @@
 # make fuzz          look for more: SECONDS=60 a target, TARGET=fuzz_answer for one
 # make corpus-record    seeds from what the programs on this machine ask
 # make corpus-minimise  keep of the new finds what reaches something new
+# make fuzz-afl      the targets under AFL++: SECONDS=60 each
 # make coverage      lines and branches of core/ that corpus and unit tests reach, as pages
 # make fuzz-planted  do the targets find bugs that are planted?
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
@@ -262,6 +263,13 @@ fuzz: fuzz-engine
 corpus-minimise: fuzz-engine
 	$(FUZZ_RUN) minimise --build $(B)/fuzz $(TARGET)
 
+# The same targets under AFL++, and the build script of OSS-Fuzz.
+fuzz-afl:
+	$(MAKE) B=$(B)/afl CC=afl-clang-fast CFLAGS='-O1 -g' ENGINE=-fsanitize=fuzzer fuzz-programs
+	$(FUZZ_RUN) afl --build $(B)/afl --seconds $(SECONDS) $(TARGET)
+fuzz-tests:
+	B=$(B) $(PYTEST) tests/fuzz
+
 # Can the targets find anything? Bugs planted in copies of sources, each to be found within a minute.
 fuzz-planted: fuzz-engine
 	$(FUZZ_ENGINE) fuzz-planted-here
@@ -280,7 +288,7 @@ $(B)/nlvirt-record: $(CMD) $(B)/fuzz/record_answer.o $(B)/libnlvirt.a
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $^ $(CMD_LIBS) $(LIBS)
 corpus-record: $(B)/nlvirt-record
 	/usr/bin/python3 fuzz/record.py --nlvirt $< $(ARGS)
-.PHONY: fuzz-planted fuzz-planted-here coverage corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
+.PHONY: fuzz-afl fuzz-tests fuzz-planted fuzz-planted-here coverage corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
 
 # --- the answerer against the kernel: fuzz/kernel*.c ----------------------------------------
 # Static where the command is, so that it runs on kernels that have no more than an initramfs.
@@ -297,7 +305,7 @@ fuzz-kernel: $(B)/fuzz-kernel
 
 deps: ; ci/deps.sh
 
-check: all unit sanitize memcheck replay tree live live-sanitize harness-tests conformance
+check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree live live-sanitize harness-tests conformance
 
 # The default policy's decision tables, which tests/cli/test_policy_table.py compares.
 POLICY_ARCHES = x86_64 aarch64

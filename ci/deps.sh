@@ -16,6 +16,9 @@ libyaml-dev       -         # policies
 libjson-c-dev     -         # OCI profiles; reports of nlconform
 libcmocka-dev     -         # unit tests
 clang             clang     # fuzz targets, sanitizers
+llvm              llvm-cov  # coverage
+afl++             afl-fuzz  # fuzz targets under another engine
+zip               zip       # seeds as OSS-Fuzz wants them
 python3           -         # live tests
 python3-pytest    -
 valgrind          valgrind

@@ -89,6 +89,28 @@ def fuzz(args):
     return bad
 
 
+def afl(args):
+    """AFL++ for so many seconds a target, from corpus/."""
+    bad = 0
+    quiet = {"AFL_SKIP_CPUFREQ": "1", "AFL_NO_UI": "1", "AFL_NO_AFFINITY": "1", "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1"}
+    print(f"{'target':<14} {'executions':>11} {'per second':>11} {'edges':>7} {'new finds':>10}", flush=True)
+    for target in args.target:
+        out = args.build / "finds" / target
+        shutil.rmtree(out, ignore_errors=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["afl-fuzz", "-V", str(args.seconds), "-x", str(ROOT / f"fuzz/{target}.dict"), "-i", str(CORPUS / target),
+                        "-o", str(out), "--", str(args.build / target)], env={**os.environ, **quiet}, check=True,
+                       stdout=subprocess.DEVNULL, timeout=args.seconds + LATE_S + REPLAY_S)
+        text = (out / "default/fuzzer_stats").read_text(encoding="utf-8")
+        runs, rate, edges, new, crashes = (number(rf"{what} +: (\d+)", text) for what in (
+            "execs_done", "execs_per_sec", "edges_found", "corpus_found", "saved_crashes"))
+        print(f"{target:<14} {runs:>11} {rate:>11} {edges:>7} {new:>10}", flush=True)
+        if crashes:
+            bad += 1
+            print(f"{target}: {crashes} inputs that crash: {out}/default/crashes")
+    return bad
+
+
 def minimise(args):
     """Takes those finds into corpus/ that reach something the seeds there do not. No named seed is ever dropped."""
     for target in args.target:
@@ -128,7 +150,7 @@ def write_origins():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["replay", "fuzz", "minimise"])
+    parser.add_argument("what", choices=["replay", "fuzz", "afl", "minimise"])
     parser.add_argument("--build", type=pathlib.Path, help="where the programs with libFuzzer are")
     parser.add_argument("--sanitized", type=pathlib.Path, help="where those for replay with sanitizers are")
     parser.add_argument("--plain", type=pathlib.Path, help="where those for replay under valgrind are")
@@ -140,7 +162,7 @@ def main():
             sys.exit(f"fuzz: '{name}': no such target; there are "
                      + ", ".join(sorted(p.stem for p in (ROOT / "fuzz").glob("fuzz_*.c"))))
     os.environ.setdefault("ASAN_OPTIONS", "detect_leaks=1")
-    sys.exit(1 if {"replay": replay, "fuzz": fuzz, "minimise": minimise}[args.what](args) else 0)
+    sys.exit(1 if {"replay": replay, "fuzz": fuzz, "afl": afl, "minimise": minimise}[args.what](args) else 0)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,3 @@
+#!/bin/bash -eu
+# SPDX-License-Identifier: Apache-2.0
+exec "$SRC/nlvirt/ci/oss-fuzz/build.sh"

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The targets under other people's engines: the build script as OSS-Fuzz runs it, and AFL++."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import zipfile
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+TARGETS = sorted(p.stem for p in (ROOT / "fuzz").glob("fuzz_*.c"))
+BUILD = pathlib.Path(os.environ.get("B", "build")).resolve()
+AFL_S = 4
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    """What the script puts into $OUT, with the variables of OSS-Fuzz's base-builder for address and libFuzzer."""
+    for tool in ("clang", "clang++", "zip"):
+        if not shutil.which(tool):
+            pytest.skip(f"needs {tool}")
+    base = tmp_path_factory.mktemp("oss-fuzz")
+    (base / "src").mkdir()
+    (base / "src/nlvirt").symlink_to(ROOT)
+    sanitize = "-O1 -fno-omit-frame-pointer -gline-tables-only -fsanitize=address -fsanitize-address-use-after-scope"
+    environment = {
+        "PATH": os.environ["PATH"], "HOME": str(base), "SRC": str(base / "src"), "OUT": str(base / "out"),
+        "WORK": str(BUILD / "oss-fuzz"), "CC": "clang", "CXX": "clang++", "SANITIZER": "address",
+        "CFLAGS": f"{sanitize} -fsanitize=fuzzer-no-link", "CXXFLAGS": sanitize, "LIB_FUZZING_ENGINE": "-fsanitize=fuzzer",
+        "FUZZING_ENGINE": "libfuzzer", "ARCHITECTURE": "x86_64",
+    }
+    (base / "out").mkdir()
+    (BUILD / "oss-fuzz").mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "ci/oss-fuzz/build.sh", base / "src/build.sh")
+    done = subprocess.run(["bash", "-eu", str(base / "src/build.sh")], env=environment, cwd=base / "src", capture_output=True,
+                          text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return base / "out"
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_script_packs_program_seeds_and_dictionary(out, target, tmp_path):
+    with zipfile.ZipFile(out / f"{target}_seed_corpus.zip") as seeds:
+        names = set(seeds.namelist())
+        seeds.extractall(tmp_path / "seeds")
+    assert names == {p.name for p in (ROOT / "corpus" / target).iterdir()}
+    # Its libraries come from beside it, as they must in an image that has none.
+    linked = subprocess.run(["ldd", str(out / target)], capture_output=True, text=True, check=True).stdout
+    for name in re.findall(r"lib(?:seccomp|yaml|json-c|mnl)\S* => (\S+)", linked):
+        assert pathlib.Path(name).parent == out / "lib"
+    done = subprocess.run([str(out / target), "-runs=0", f"-dict={out}/{target}.dict", str(tmp_path / "seeds")],
+                          capture_output=True, text=True, errors="replace", timeout=120, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "INITED" in done.stderr
+
+
+def test_both_build_scripts_and_images_are_the_same_but_for_the_place():
+    assert "ci/oss-fuzz/build.sh" in (ROOT / "ci/clusterfuzzlite/build.sh").read_text()
+    assert (ROOT / ".clusterfuzzlite").resolve() == ROOT / "ci/clusterfuzzlite"
+    for name in ("Dockerfile", "build.sh", "project.yaml"):
+        assert (ROOT / ".clusterfuzzlite" / name).exists() and (ROOT / "ci/oss-fuzz" / name).exists()
+
+
+def test_afl_runs_a_target(tmp_path):
+    if not shutil.which("afl-fuzz"):
+        pytest.skip("needs afl++")
+    words = ["make", "-s", f"B={BUILD}/afl", "CC=afl-clang-fast", "CFLAGS=-O1 -g", "ENGINE=-fsanitize=fuzzer",
+             f"{BUILD}/afl/fuzz_answer"]
+    subprocess.run(words, cwd=ROOT, check=True, capture_output=True, timeout=300, env={**os.environ, "AFL_QUIET": "1"})
+    (tmp_path / "seeds").mkdir()
+    for seed in sorted((ROOT / "corpus/fuzz_answer").glob("*-dump"))[:10]:
+        shutil.copy(seed, tmp_path / "seeds")
+    subprocess.run(["afl-fuzz", "-V", str(AFL_S), "-i", str(tmp_path / "seeds"), "-o", str(tmp_path / "out"), "--",
+                    f"{BUILD}/afl/fuzz_answer"], capture_output=True, check=True, timeout=120,
+                   env={**os.environ, "AFL_SKIP_CPUFREQ": "1", "AFL_NO_UI": "1", "AFL_NO_AFFINITY": "1",
+                        "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1"})
+    said = dict(line.split(":", 1) for line in (tmp_path / "out/default/fuzzer_stats").read_text().splitlines())
+    said = {k.strip(): v.strip() for k, v in said.items()}
+    assert int(said["execs_done"]) > 100 and int(said["edges_found"]) > 100
+    assert int(said["saved_crashes"]) == 0
