@@ -36,13 +36,13 @@ static int make_file(const char *name, char *text)
 	_cleanup_close_ int fd = -1;
 	size_t len;
 
-	if (!text)
+	if (!owned)
 		return -ENOMEM;
 	fd = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
 	if (fd < 0)
 		return -errno;
-	len = strlen(text);
-	if (write(fd, text, len) != (ssize_t)len || fchmod(fd, 0444) < 0 || fcntl(fd, F_ADD_SEALS, READ_ONLY_SEALS) < 0)
+	len = strlen(owned);
+	if (write(fd, owned, len) != (ssize_t)len || fchmod(fd, 0444) < 0 || fcntl(fd, F_ADD_SEALS, READ_ONLY_SEALS) < 0)
 		return -EIO;
 	return TAKE_FD(fd);
 }

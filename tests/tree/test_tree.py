@@ -18,7 +18,7 @@ TOP = {"Makefile", "core", "harness", "conformance", "fuzz", "corpus", "tests", 
 def tracked(*patterns):
     out = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns],
                          cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
-    return [p for p in map(pathlib.Path, out) if (ROOT / p).exists()]
+    return [p for p in map(pathlib.Path, out) if (ROOT / p).is_file()]
 
 
 def core_files():
