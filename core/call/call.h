@@ -80,6 +80,7 @@ struct call {
 	uint64_t args[6];
 	struct call_caller caller;
 	struct call_name name;		/* bind, connect */
+	bool cut;			/* sends: of what is longer than a request may be, the beginning */
 	int32_t out_len;		/* what stood at the length that getsockname & co. point at */
 	uint32_t option;		/* setsockopt: the first int of the value, 0 if shorter */
 	size_t sndbuf;			/* SO_SNDBUF of the socket; only for long requests */

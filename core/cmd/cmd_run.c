@@ -28,8 +28,8 @@ static const char *const run_options[] = {
 	"                          what it left behind is killed)",
 	"      --allow-namespaces  do not refuse new namespaces (default: they are refused)",
 	"      --allow WHERE       let it connect there, and nowhere else but to loopback:",
-	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS] or [IPv6[/LEN]][:PORTS]; may be",
-	"                          repeated",
+	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS] or [IPv6[/LEN]][:PORTS], by TCP;",
+	"                          by UDP with udp: before it; may be repeated",
 	"                          (default: without outbound options, anywhere)",
 	"      --listen PORTS      let it listen on these, such as 80,8000-8080 (default: once there are",
 	"                          outbound rules, on loopback only)",
@@ -111,8 +111,6 @@ static int take_outbound(struct run *run, int o, const char *value)
 		r = outbound_add_listen(run->outbound, value, &f);
 	else
 		run->outbound->on = run->outbound->no_loopback = true;
-	if (r == 0 && run->outbound->udp)
-		r = fail_set(&f, EINVAL, "'%s': should be tcp: datagrams cannot be let out yet", value);
 	if (r < 0)
 		cmd_complain("%s: %s", o == OPT_ALLOW ? "--allow" : "--listen", f.text);
 	return r;

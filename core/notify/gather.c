@@ -118,13 +118,30 @@ static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h,
 	return r ? r : check_segments(segment, ret_h->msg_iovlen, ret_bytes);
 }
 
+/* Of a long stream the beginning, in whole. */
+static void cut(struct span *segment, unsigned n, size_t *bytes)
+{
+	size_t left = LIMIT_REQUEST_BYTES;
+
+	for (unsigned i = 0; i < n; i++) {
+		if (segment[i].len > left)
+			segment[i].len = left;
+		left -= segment[i].len;
+	}
+	*bytes = LIMIT_REQUEST_BYTES;
+}
+
 /* Name, control and data of a request, in one copy, and from there to their places. */
 static int read_request(struct call *c, struct span *span, unsigned n, uint8_t *control,
 			uint8_t *buf, struct call_request *q)
 {
 	struct rd rd = rd_of(buf, REQUEST_HEADROOM + LIMIT_REQUEST_BYTES);
-	bool with_data = q->len <= LIMIT_REQUEST_BYTES;
-	int r = target_read_spans(c->caller.tid, span, with_data ? n + 2 : 2, buf);
+	bool with_data = q->len <= LIMIT_REQUEST_BYTES || c->cut;
+	int r;
+
+	if (with_data && q->len > LIMIT_REQUEST_BYTES)
+		cut(span + 2, n, &q->len);
+	r = target_read_spans(c->caller.tid, span, with_data ? n + 2 : 2, buf);
 
 	if (r < 0)
 		return fault(r);

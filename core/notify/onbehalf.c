@@ -90,7 +90,7 @@ static void respond(struct onbehalf *b, uint64_t id, int64_t value, int err)
 	pthread_mutex_unlock(&b->lock);
 }
 
-static bool is_alive(struct onbehalf *b, uint64_t id)
+bool onbehalf_alive(struct onbehalf *b, uint64_t id)
 {
 	bool alive = false;
 
@@ -130,7 +130,7 @@ static int64_t now_ms(void)
 }
 
 /* When SO_SNDTIMEO is over, never before it is; 0: it is not set. */
-static int64_t deadline_of(int fd)
+int64_t onbehalf_deadline(int fd)
 {
 	struct timeval t = { 0 };
 	socklen_t len = sizeof(t);
@@ -153,34 +153,39 @@ static int ms_to_wait(int64_t deadline)
 	return left < 0 ? 0 : left > TICK_MS ? TICK_MS : (int)left;
 }
 
+int onbehalf_wait(struct onbehalf *b, const struct onbehalf_job *j, struct onbehalf_wait *w)
+{
+	/* A UNIX socket that is not connected is writable, and a full one on the other side tells nothing. */
+	struct pollfd p = { .fd = j->fd, .events = POLLOUT };
+	int r = poll(&p, j->domain == AF_UNIX ? 0 : 1, ms_to_wait(w->deadline));
+
+	if (r > 0)
+		return 0;
+	if (!onbehalf_alive(b, j->id))
+		return -ENOENT;
+	r = onbehalf_interrupted(&w->signals, j->tid);
+	if (r)
+		return w->deadline ? -EINTR : -r;	/* sock_intr_errno() */
+	return w->deadline && now_ms() >= w->deadline ? -ETIME : 0;
+}
+
 /*
  * Waits as inet_wait_for_connect() and unix_wait_for_peer() of the kernel do: the same outcome for whoever waits,
- * with one connect() more at the end that fetches it. pending: what the first one said. -ENOENT: nobody waits any more.
+ * with one connect() more at the end that fetches it. pending: what the first one said.
  */
 static int wait_connected(struct onbehalf *b, const struct onbehalf_job *j, const struct sockaddr *name, socklen_t len,
 			  int pending)
 {
-	struct pollfd p = { .fd = j->fd, .events = POLLOUT };
-	int64_t deadline = deadline_of(j->fd);
-	struct onbehalf_signals signals = { 0 };
+	struct onbehalf_wait w = { .deadline = onbehalf_deadline(j->fd) };
 
 	for (;;) {
-		int ms = ms_to_wait(deadline), r;
+		int r = onbehalf_wait(b, j, &w);
 
-		/* A UNIX socket that is not connected is writable, and tells nothing. */
-		r = poll(&p, j->domain == AF_UNIX ? 0 : 1, ms);
-		if (r > 0 || j->domain == AF_UNIX) {
-			r = connect_now(j->fd, name, len);
-			if (!is_pending(j, r))
-				return r == -EISCONN ? 0 : r;
-		}
-		if (!is_alive(b, j->id))
-			return -ENOENT;
-		r = onbehalf_interrupted(&signals, j->tid);
 		if (r)
-			return deadline ? -EINTR : -r;	/* sock_intr_errno() */
-		if (deadline && now_ms() >= deadline)
-			return pending;
+			return r == -ETIME ? pending : r;
+		r = connect_now(j->fd, name, len);
+		if (!is_pending(j, r))
+			return r == -EISCONN ? 0 : r;
 	}
 }
 
@@ -206,7 +211,7 @@ static int do_connect_unix(struct onbehalf *b, const struct onbehalf_job *j)
 
 	if (r < 0)
 		return r;
-	if (!is_alive(b, j->id))	/* what was looked at was somebody else's */
+	if (!onbehalf_alive(b, j->id))	/* what was looked at was somebody else's */
 		return -ENOENT;
 	if (place < 0)			/* no path: an abstract name, or one that the kernel refuses */
 		return do_connect(b, j, (const struct sockaddr *)&j->name, j->name_len);
@@ -227,6 +232,8 @@ static int do_listen(struct onbehalf *b, const struct onbehalf_job *j)
 		socklen_t len = sizeof(name);
 		bool may = j->domain == AF_UNIX;
 
+		if (may && !onbehalf_is_like_us(j->tid))
+			return -EACCES;	/* who connects would take the program for us */
 		if (!may && getsockname(j->fd, (struct sockaddr *)&name, &len) < 0)
 			return -errno;
 		pthread_mutex_lock(&b->lock);
@@ -243,9 +250,20 @@ static int do_listen(struct onbehalf *b, const struct onbehalf_job *j)
 	return 0;
 }
 
+static int do_bind(const struct onbehalf_job *j)
+{
+	uint16_t port;
+
+	/* In both families the port follows the family. */
+	memcpy(&port, (const uint8_t *)&j->name + sizeof(sa_family_t), sizeof(port));
+	if (port && ntohs(port) < 1024 && !onbehalf_may_bind_low(j->tid))
+		return -EACCES;
+	return bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
+}
+
 static void do_job(struct onbehalf *b, const struct onbehalf_job *j)
 {
-	int r = -EINVAL;
+	ssize_t r = -EINVAL;
 
 	switch (j->kind) {
 	case ONBEHALF_CONNECT:
@@ -257,11 +275,21 @@ static void do_job(struct onbehalf *b, const struct onbehalf_job *j)
 	case ONBEHALF_LISTEN:
 		r = do_listen(b, j);
 		break;
+	case ONBEHALF_BIND:
+		r = do_bind(j);
+		break;
+	case ONBEHALF_BIND_UNIX:
+		r = onbehalf_unix_bind(b, j);
+		break;
+	case ONBEHALF_SEND:
+		r = onbehalf_do_send(b, j);
+		break;
 	}
 	/* Closed before the program goes on: what it closes itself is then closed. */
 	close(j->fd);
-	if (r != -ENOENT || is_alive(b, j->id))
-		respond(b, j->id, 0, -r);
+	onbehalf_send_free(j->send);
+	if (r != -ENOENT || onbehalf_alive(b, j->id))
+		respond(b, j->id, r, r < 0 ? (int)-r : 0);
 }
 
 /* With the lock held. NULL: there is none for IDLE_S, or the supervisor has ended. */

@@ -20,7 +20,24 @@ enum onbehalf_kind {
 	ONBEHALF_CONNECT,	/* to name, an address that was decided, or AF_UNSPEC */
 	ONBEHALF_CONNECT_UNIX,	/* to name, as the program wrote it */
 	ONBEHALF_LISTEN,
+	ONBEHALF_BIND,		/* to name, an address that was decided */
+	ONBEHALF_BIND_UNIX,	/* to name, as the program wrote it */
+	ONBEHALF_SEND,		/* send, to name if name_len is not 0 */
 };
+
+#define ONBEHALF_RIGHTS 253	/* SCM_MAX_FD: descriptors that one message carries */
+
+/* A message to be sent, in memory of its own. */
+struct onbehalf_send {
+	int flags;
+	uint64_t length_at;		/* sendmmsg(): where the program wants the length; 0: the length is returned */
+	unsigned n_fds;
+	int fd[ONBEHALF_RIGHTS];	/* copies of what SCM_RIGHTS carries; their numbers stand in control */
+	size_t control_len, len;	/* bytes */
+	_Alignas(long) uint8_t control[LIMIT_CONTROL_BYTES];
+	uint8_t data[];
+};
+void onbehalf_send_free(struct onbehalf_send *s);	/* NULL is allowed */
 
 struct onbehalf_job {
 	enum onbehalf_kind kind;
@@ -29,6 +46,7 @@ struct onbehalf_job {
 	int fd;				/* a copy of the program's */
 	int domain, type;		/* what it is: SO_DOMAIN, SO_TYPE */
 	int backlog;			/* ONBEHALF_LISTEN */
+	struct onbehalf_send *send;	/* ONBEHALF_SEND: the job's */
 	socklen_t name_len;
 	struct sockaddr_storage name;
 };
@@ -41,13 +59,27 @@ struct onbehalf *onbehalf_new(int listener, size_t resp_bytes, const struct outb
 /* No job is answered after this; threads that still sleep keep what they need. NULL is allowed. */
 void onbehalf_free(struct onbehalf *b);
 
-/* Takes job->fd on success. 0; -EAGAIN: too many are at work already. */
+/* Takes job->fd and job->send on success. 0; -EAGAIN: too many are at work already. */
 int onbehalf_submit(struct onbehalf *b, const struct onbehalf_job *job);
 
-/* notify/onbehalf_wait.c: has the thread that waits got a signal? 0, or the errno that lets it see that. */
+/* Is the caller still there? */
+bool onbehalf_alive(struct onbehalf *b, uint64_t id);
+
+/* Waits until the socket is writable or a tick is over. 0: try again; -errno: give up; -ETIME: the deadline is over. */
 struct onbehalf_signals {
 	uint64_t shared;		/* seen pending for the whole process at the last look */
 };
+struct onbehalf_wait {
+	int64_t deadline;		/* onbehalf_deadline() */
+	struct onbehalf_signals signals;
+};
+int64_t onbehalf_deadline(int fd);
+int onbehalf_wait(struct onbehalf *b, const struct onbehalf_job *j, struct onbehalf_wait *w);
+
+/* notify/onbehalf_send.c: bytes, or messages with length_at; or -errno. */
+ssize_t onbehalf_do_send(struct onbehalf *b, const struct onbehalf_job *j);
+
+/* notify/onbehalf_wait.c: has the thread that waits got a signal? 0, or the errno that lets it see that. */
 int onbehalf_interrupted(struct onbehalf_signals *s, pid_t tid);
 
 /*
@@ -55,6 +87,15 @@ int onbehalf_interrupted(struct onbehalf_signals *s, pid_t tid);
  * looks at belongs to the thread tid, so whoever calls makes sure that this is still the caller.
  */
 int onbehalf_unix_path(pid_t tid, const struct sockaddr_storage *name, socklen_t len, int *ret_fd);
+
+/* Binds j->fd where the program's own bind() would have, working directory and umask being the program's. */
+int onbehalf_unix_bind(struct onbehalf *b, const struct onbehalf_job *j);
+
+/* Is the thread to the file system, and to the other end of a UNIX socket, what we are? */
+bool onbehalf_is_like_us(pid_t tid);
+
+/* May it bind to ports below 1024, if we may? */
+bool onbehalf_may_bind_low(pid_t tid);
 
 /* What the kernel understands and no header tells: the call is made again if its handler has SA_RESTART. */
 #define ONBEHALF_ERESTARTSYS 512

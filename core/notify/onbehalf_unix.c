@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/capability.h>
+#include <sched.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,10 +47,9 @@ static bool same_line(const char *a, const char *b, const char *name)
 	return !strncmp(x, y, n + 1);
 }
 
-/* Capabilities that open what permissions close. Others do not matter here. */
-static bool no_more_rights(const char *ours, const char *theirs)
+/* Have we none of these capabilities that they have not? */
+static bool no_more_rights(const char *ours, const char *theirs, uint64_t opens)
 {
-	uint64_t opens = 1ull << CAP_DAC_OVERRIDE | 1ull << CAP_DAC_READ_SEARCH;
 	const char *a = strstr(ours, "\nCapEff:"), *b = strstr(theirs, "\nCapEff:");
 
 	return a && b && !(strtoull(a + 8, NULL, 16) & ~strtoull(b + 8, NULL, 16) & opens);
@@ -67,38 +67,97 @@ static bool same_place(const char *who, const char *what)
 
 static bool is_like_us(const char *who)
 {
+	/* Capabilities that open what permissions close. Others do not matter here. */
+	uint64_t opens = 1ull << CAP_DAC_OVERRIDE | 1ull << CAP_DAC_READ_SEARCH;
 	char ours[STATUS_BYTES], theirs[STATUS_BYTES];
 
 	return !read_status("thread-self", ours) && !read_status(who, theirs) && same_line(ours, theirs, "\nUid:") &&
 	       same_line(ours, theirs, "\nGid:") && same_line(ours, theirs, "\nGroups:") &&
-	       no_more_rights(ours, theirs) && same_place(who, "root") && same_place(who, "ns/mnt") &&
+	       no_more_rights(ours, theirs, opens) && same_place(who, "root") && same_place(who, "ns/mnt") &&
 	       same_place(who, "ns/user");
+}
+
+bool onbehalf_is_like_us(pid_t tid)
+{
+	char who[16];
+
+	snprintf(who, sizeof(who), "%d", (int)tid);
+	return is_like_us(who);
+}
+
+bool onbehalf_may_bind_low(pid_t tid)
+{
+	char who[16], ours[STATUS_BYTES], theirs[STATUS_BYTES];
+
+	snprintf(who, sizeof(who), "%d", (int)tid);
+	return !read_status("thread-self", ours) && !read_status(who, theirs) &&
+	       no_more_rights(ours, theirs, 1ull << CAP_NET_BIND_SERVICE);
 }
 
 int onbehalf_unix_path(pid_t tid, const struct sockaddr_storage *name, socklen_t len, int *ret_fd)
 {
-	char who[16], path[sizeof(struct sockaddr_storage) + 1] = "", cwd[48];
+	char who[16], path[sizeof(struct sockaddr_storage) + 1] = "", own[sizeof(path) + 16], cwd[48];
 	_cleanup_close_ int from = -1, fd = -1;
 	struct stat st;
 
+	snprintf(who, sizeof(who), "%d", (int)tid);
+	if (!is_like_us(who))
+		return -EACCES;
 	if (name->ss_family != AF_UNIX || len <= offsetof(struct sockaddr_un, sun_path) || len > sizeof(struct sockaddr_un))
 		return 0;
 	memcpy(path, (const char *)name + offsetof(struct sockaddr_un, sun_path),
 	       len - offsetof(struct sockaddr_un, sun_path));
 	if (!path[0])
 		return 0;
-	snprintf(who, sizeof(who), "%d", (int)tid);
-	if (!is_like_us(who))
-		return -EACCES;
 	snprintf(cwd, sizeof(cwd), "/proc/%s/cwd", who);
 	from = open(cwd, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (from < 0)
 		return -EACCES;
-	fd = openat(from, path, O_PATH | O_CLOEXEC);
+	/* "self" is the program there, and would be us here. */
+	if (!strncmp(path, "/proc/self/", 11))
+		snprintf(own, sizeof(own), "/proc/%s/%s", who, path + 11);
+	else
+		strcpy(own, path);
+	fd = openat(from, own, O_PATH | O_CLOEXEC);
 	if (fd < 0)
 		return -errno;
 	if (fstat(fd, &st) < 0 || !S_ISSOCK(st.st_mode))
 		return -ECONNREFUSED;	/* as unix_find_bsd() has it */
 	*ret_fd = TAKE_FD(fd);
 	return 0;
+}
+
+static mode_t umask_of(const char *who)
+{
+	char status[STATUS_BYTES];
+	const char *at;
+
+	if (read_status(who, status) < 0 || !(at = strstr(status, "\nUmask:")))
+		return 077;
+	return (mode_t)strtoul(at + 7, NULL, 8);
+}
+
+/*
+ * The socket keeps the name that it is given, so that must be the program's own, and the working directory this
+ * thread's: it gets one of its own, and a umask.
+ */
+int onbehalf_unix_bind(struct onbehalf *b, const struct onbehalf_job *j)
+{
+	char who[16], cwd[48];
+	_cleanup_close_ int from = -1;
+	int r;
+
+	snprintf(who, sizeof(who), "%d", (int)j->tid);
+	snprintf(cwd, sizeof(cwd), "/proc/%s/cwd", who);
+	if (!is_like_us(who) || unshare(CLONE_FS) < 0)
+		return -EACCES;
+	from = open(cwd, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (from < 0 || fchdir(from) < 0)
+		return -EACCES;
+	umask(umask_of(who));
+	r = !onbehalf_alive(b, j->id) ? -ENOENT :
+	    bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
+	if (chdir("/") < 0)
+		return r;	/* no harm: every job sets its own */
+	return r;
 }

@@ -14,18 +14,29 @@
 #include "base/cleanup.h"
 #include "launch/landlock.h"
 #include "notify/gather.h"
-#include "notify/onbehalf.h"
-#include "notify/supervisor.h"
+#include "notify/outbound.h"
 #include "sock/sock_pair.h"
 
 bool outbound_wants(const struct supervisor *u, const struct call *c)
 {
 	if (!u->outbound)
 		return false;
-	return c->kind == CALL_CONNECT || c->kind == CALL_LISTEN;
+	switch (c->kind) {
+	case CALL_CONNECT:
+	case CALL_LISTEN:
+		return true;
+	case CALL_BIND:
+	case CALL_SENDMSG:
+	case CALL_SENDMMSG:
+		return u->outbound->udp;
+	case CALL_SENDTO:	/* without an address it is a number in the window that brings it here */
+		return u->outbound->udp && c->args[4];
+	default:
+		return false;
+	}
 }
 
-static void refuse(struct service *v, int err)
+void outbound_refuse(struct service *v, int err)
 {
 	listener_respond(&v->u->listener, v->n->id, 0, err);
 }
@@ -38,12 +49,8 @@ static int option(int fd, int which)
 	return getsockopt(fd, SOL_SOCKET, which, &value, &len) < 0 ? -errno : value;
 }
 
-/* What the descriptor itself says that it is. These three options take no lock, so nobody can make us wait. */
-struct kind {
-	int domain, type, protocol;
-};
-
-static int kind_of(int fd, struct kind *ret)
+/* These three options take no lock, so nobody can make us wait. */
+static int kind_of(int fd, struct socket_kind *ret)
 {
 	ret->domain = option(fd, SO_DOMAIN);
 	if (ret->domain < 0)
@@ -54,7 +61,7 @@ static int kind_of(int fd, struct kind *ret)
 }
 
 /* Other protocols cannot be made inside, but somebody outside may have passed such a socket in. 0: none of ours. */
-static enum outbound_protocol protocol_of(const struct supervisor *u, const struct kind *k)
+static enum outbound_protocol protocol_of(const struct supervisor *u, const struct socket_kind *k)
 {
 	if (k->domain != AF_INET && k->domain != AF_INET6)
 		return 0;
@@ -66,7 +73,7 @@ static enum outbound_protocol protocol_of(const struct supervisor *u, const stru
 }
 
 /* Hands the job over, with v->fd. */
-static void submit(struct service *v, struct onbehalf_job *job, const struct kind *k)
+void outbound_submit(struct service *v, struct onbehalf_job *job, const struct socket_kind *k)
 {
 	int r;
 
@@ -82,22 +89,23 @@ static void submit(struct service *v, struct onbehalf_job *job, const struct kin
 		v->fd = -1;
 		return;
 	}
-	refuse(v, -r);
+	onbehalf_send_free(job->send);
+	outbound_refuse(v, -r);
 }
 
-static void serve_inet(struct service *v, const struct kind *k, enum outbound_protocol protocol)
+static void serve_inet(struct service *v, const struct socket_kind *k, enum outbound_protocol protocol)
 {
 	struct onbehalf_job job = { .kind = ONBEHALF_CONNECT };
 	struct outbound_answer a;
 
 	outbound_decide(v->u->outbound, k->domain, protocol, true, v->call.name.bytes, v->call.name.len, &a);
 	if (a.err) {
-		refuse(v, a.err);
+		outbound_refuse(v, a.err);
 		return;
 	}
 	memcpy(&job.name, &a.to, a.to_len);
 	job.name_len = a.to_len;
-	submit(v, &job, k);
+	outbound_submit(v, &job, k);
 }
 
 /*
@@ -105,7 +113,7 @@ static void serve_inet(struct service *v, const struct kind *k, enum outbound_pr
  * nothing that could meanwhile be put at the number is able to connect elsewhere: TCP sockets are not, in a Landlock
  * domain without TCP ports, and there are no others while no rule lets datagrams out.
  */
-static void serve_unix(struct service *v, const struct kind *k)
+static void serve_unix(struct service *v, const struct socket_kind *k)
 {
 	struct onbehalf_job job = { .kind = ONBEHALF_CONNECT_UNIX, .name_len = v->call.name.len };
 
@@ -115,45 +123,76 @@ static void serve_unix(struct service *v, const struct kind *k)
 		return;
 	}
 	memcpy(&job.name, v->call.name.bytes, v->call.name.len);
-	submit(v, &job, k);
+	outbound_submit(v, &job, k);
 }
 
-static void serve_connect(struct service *v, const struct kind *k)
+static void serve_connect(struct service *v, const struct socket_kind *k)
 {
 	enum outbound_protocol protocol = protocol_of(v->u, k);
 	int r = gather_name(&v->call);
 
 	if (r)
-		refuse(v, r > 0 ? r : EACCES);
+		outbound_refuse(v, r > 0 ? r : EACCES);
 	else if (protocol)
 		serve_inet(v, k, protocol);
 	else if (k->domain == AF_UNIX)
 		serve_unix(v, k);
 	else
-		refuse(v, EACCES);
+		outbound_refuse(v, EACCES);
 }
 
-static void serve_listen(struct service *v, const struct kind *k)
+/* A stream is asked when it listens. A datagram socket with a port of its own receives from then on. */
+static void serve_bind(struct service *v, const struct socket_kind *k)
+{
+	struct onbehalf_job job = { .kind = k->domain == AF_UNIX ? ONBEHALF_BIND_UNIX : ONBEHALF_BIND };
+	enum outbound_protocol protocol = protocol_of(v->u, k);
+	struct sockaddr_in6 *in6 = (struct sockaddr_in6 *)&job.name;
+	int r = gather_name(&v->call);
+
+	if (!r && !protocol && k->domain != AF_UNIX)
+		r = EACCES;
+	if (!r && k->domain != AF_UNIX && v->call.name.len < sizeof(struct sockaddr_in))
+		r = EINVAL;
+	if (r) {
+		outbound_refuse(v, r > 0 ? r : EACCES);
+		return;
+	}
+	memcpy(&job.name, v->call.name.bytes, v->call.name.len);
+	job.name_len = v->call.name.len;
+	if (job.name.ss_family == AF_INET6)
+		in6->sin6_scope_id = 0;		/* an interface, for link-local addresses */
+	/* Any port is what a socket that sends has anyway. Both families have the port in the same place. */
+	if (protocol == OUTBOUND_UDP && in6->sin6_port && !outbound_may_listen(v->u->outbound, &job.name, job.name_len))
+		outbound_refuse(v, EACCES);
+	else
+		outbound_submit(v, &job, k);
+}
+
+static void serve_listen(struct service *v, const struct socket_kind *k)
 {
 	struct onbehalf_job job = { .kind = ONBEHALF_LISTEN, .backlog = (int)v->call.args[1] };
 
 	if (protocol_of(v->u, k) || k->domain == AF_UNIX)
-		submit(v, &job, k);
+		outbound_submit(v, &job, k);
 	else
-		refuse(v, EACCES);
+		outbound_refuse(v, EACCES);
 }
 
 static void serve_fetched(struct service *v)
 {
-	struct kind k;
+	struct socket_kind k;
 	int r = kind_of(v->fd, &k);
 
 	if (r < 0)
-		refuse(v, -r);		/* ENOTSOCK; EBADF for an O_PATH descriptor */
+		outbound_refuse(v, -r);		/* ENOTSOCK; EBADF for an O_PATH descriptor */
 	else if (v->call.kind == CALL_LISTEN)
 		serve_listen(v, &k);
-	else
+	else if (v->call.kind == CALL_CONNECT)
 		serve_connect(v, &k);
+	else if (v->call.kind == CALL_BIND)
+		serve_bind(v, &k);
+	else
+		outbound_send(v, &k, protocol_of(v->u, &k));
 }
 
 void serve_outbound(struct service *v)
@@ -164,17 +203,17 @@ void serve_outbound(struct service *v)
 
 	v->closed = true;
 	if (target_get(&u->targets, v->call.caller.tid, &t) < 0) {
-		refuse(v, EACCES);
+		outbound_refuse(v, EACCES);
 		return;
 	}
 	v->call.caller.tgid = t->tgid;
 	if (!closers_have_room(u->closers, t->tgid)) {
-		refuse(v, EAGAIN);
+		outbound_refuse(v, EAGAIN);
 		return;
 	}
 	fd = target_fetch(&u->targets, &t, (int)v->call.args[0]);
 	if (fd < 0) {
-		refuse(v, fd == -EBADF ? EBADF : EACCES);
+		outbound_refuse(v, fd == -EBADF ? EBADF : EACCES);
 		return;
 	}
 	v->fd = fd;

@@ -142,6 +142,7 @@ def test_the_lab_answers(lab):
     ("10.77.0.2:80", ("::ffff:10.77.0.3", 80), REFUSED),
     ("10.77.0.2:80", ("::10.77.0.2", 80), REFUSED),
     ("10.77.0.2:80", ("10.77.0.1", 80), REFUSED),
+    ("udp:10.77.0.2:80", ("10.77.0.2", 80), REFUSED),
 ])
 def test_tcp_goes_where_a_rule_says(lab, rule, place, expected):
     answer = ask(lab, allow(rule), place)[0]
@@ -253,7 +254,7 @@ def test_unix_sockets_work_as_ever(lab, kernel):
         try: s.connect(name)
         except OSError as e: print(errno.errorcode[e.errno])
     """
-    for options in (allow("10.77.0.2"), []):
+    for options in (allow("10.77.0.2"), allow("udp:10.77.0.2"), []):
         assert lab.python(program, options=options, kernel=kernel) == ["True True"] * 3 + ["ENOENT", "ECONNREFUSED"]
 
 
@@ -472,3 +473,126 @@ def test_inherited_sockets_are_held_to_the_rules(lab):
         "(0, '')", "(125, 'nlvirt: descriptor N is connected to where no outbound rule leads')", "(0, '')", "(0, '')",
         "(125, 'nlvirt: descriptor N is a socket of a kind that outbound rules do not let out')",
         "(125, 'nlvirt: descriptor N listens where --listen does not say so') (0, '')"], r.stderr
+
+
+DATAGRAMS = """
+def udp(address, port, how="sendto", to=None):
+    s = socket.socket(family(to or address), socket.SOCK_DGRAM); s.settimeout(10)
+    where = (to or address, port)
+    try:
+        if how == "connect":
+            s.connect(where); s.send(b"x")
+        elif how == "sendto": s.sendto(b"x", where)
+        elif how == "sendmsg": s.sendmsg([b"x", b"y"], [], 0, where)
+        else: mmsg(s, where)
+        return s.recv(100).decode().strip()
+    except OSError as e: return f"refused {e.errno}"
+    finally: s.close()
+def sockaddr(address, port):
+    if ":" in address:
+        return struct.pack("=HHI16sI", 10, socket.htons(port), 0, socket.inet_pton(10, address), 0)
+    return struct.pack("=HH4s8x", 2, socket.htons(port), socket.inet_aton(address))
+def mmsg(s, *wheres):
+    keep, headers = [], b""
+    for where in wheres:
+        name = ctypes.create_string_buffer(sockaddr(*where)); data = ctypes.create_string_buffer(b"x")
+        iov = (ctypes.c_uint64 * 2)(ctypes.addressof(data), 1)
+        keep += [name, data, iov]
+        headers += struct.pack("=QIxxxxQQQQIxxxxI4x", ctypes.addressof(name), len(name.raw) - 1, ctypes.addressof(iov), 1, 0,
+                               0, 0, 0xffff)
+    vector = ctypes.create_string_buffer(headers)
+    n = libc.sendmmsg(s.fileno(), vector, len(wheres), 0)
+    if n < 0: raise OSError(ctypes.get_errno(), "sendmmsg")
+    lengths = [struct.unpack_from("=I", vector.raw, 64 * i + 56)[0] for i in range(n)]
+    assert lengths == [1] * n, lengths
+    return n
+"""
+HOW = ("connect", "sendto", "sendmsg", "sendmmsg")
+
+
+def test_datagrams_go_where_a_rule_says(lab, kernel):
+    program = DATAGRAMS + f"""
+for how in {HOW}:
+    print(udp("10.77.0.2", 80, how), udp("10.77.0.2", 81, how), udp("10.77.0.3", 80, how), udp("fd77::2", 443, how),
+          udp("fd77::3", 443, how), udp("", 80, how, "::ffff:10.77.0.2"), udp("", 81, how, "::ffff:10.77.0.2"),
+          udp("", 80, how, "::10.77.0.2"), sep="; ")
+"""
+    reached = "10.77.0.2 80; refused 13; refused 13; fd77::2 443; refused 13; 10.77.0.2 80; refused 13; refused 13"
+    options = allow("udp:10.77.0.2:80", "udp:[fd77::2]:443")
+    assert lab.python(program, options=options, kernel=kernel) == [reached] * 4
+    assert "refused" not in lab.python(program.replace('udp("", 80, how, "::10.77.0.2")', '""'))[0]     # control
+
+
+def test_datagrams_keep_their_own_ways(lab, kernel):
+    program = DATAGRAMS + textwrap.dedent("""
+    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.settimeout(10)
+    print(mmsg(s, ("10.77.0.2", 80), ("10.77.0.3", 80)) in (1, 2))
+    def says(what):
+        try: return what()
+        except OSError as e: return errno.errorcode[e.errno]
+    to = ("10.77.0.2", 80)
+    print("source", says(lambda: s.sendmsg([b"x"], [(0, 8, struct.pack("=i4s4s", 1, socket.inet_aton("10.77.0.1"), bytes(4)))],
+                                          0, to)))
+    print("tos", says(lambda: s.sendmsg([b"x"], [(0, 1, struct.pack("i", 8))], 0, to)))
+    print("route", says(lambda: s.sendmsg([b"x"], [(0, 7, bytes([131, 7, 4, 10, 77, 0, 3, 0]))], 0, to)))
+    print("mark", says(lambda: s.sendmsg([b"x"], [(1, 36, struct.pack("i", 1))], 0, to)))
+    print("long", says(lambda: s.sendto(b"x" * 65508, to)))
+    print("none", says(lambda: s.sendmsg([b"x"])))
+    def bound(address, port, kind=socket.SOCK_DGRAM):
+        return says(lambda: bool(socket.socket(family(address), kind).bind((address, port))))
+    print(bound("0.0.0.0", 0), bound("127.0.0.1", 5000), bound("0.0.0.0", 5001), bound("::", 5002), bound("::1", 5003),
+          bound("0.0.0.0", 5004, socket.SOCK_STREAM))
+    a, b = socket.socketpair()
+    reader, writer = os.pipe()
+    import array
+    print(a.sendmsg([b"fd"], [(1, 1, array.array("i", [writer]))]))
+    data, control, flags, _ = b.recvmsg(10, socket.CMSG_SPACE(4))
+    other = struct.unpack("i", control[0][2][:4])[0]
+    os.write(other, b"through"); print(data, os.read(reader, 10))
+    t = socket.create_server(("127.0.0.1", 0)); c = socket.create_connection(t.getsockname()); p, _ = t.accept()
+    got = []
+    def read():
+        while sum(map(len, got)) < 3000000: got.append(p.recv(100000))
+    r = threading.Thread(target=read); r.start()
+    sent = 0
+    while sent < 3000000: sent += c.sendmsg([b"z" * (3000000 - sent)])
+    r.join(); print(sent, sum(map(len, got)))
+    p.close(); t.close(); c.setblocking(True)
+    for n in range(20):
+        r = says(lambda: c.sendmsg([b"z"]))
+        if r != 1: break
+        time.sleep(0.05)
+    print(r in ("EPIPE", "ECONNRESET"))
+    print(socket.if_nameindex())
+    """)
+    assert lab.python(program, options=allow("udp:10.77.0.0/24"), kernel=kernel) == [
+        "True", "source 1", "tos 1", "route EPERM", "mark EPERM", "long EMSGSIZE", "none EDESTADDRREQ",
+        "False False EACCES EACCES False False", "2", "b'fd' b'through'", "3000000 3000000", "True", "[(1, 'lo')]"]
+
+
+def test_racing_datagrams_win_nothing(lab, programs):
+    """sendmsg() with a name that another thread rewrites: what arrives at the refused host is counted there."""
+    program = DATAGRAMS + textwrap.dedent("""
+    good, bad = sockaddr("10.77.0.2", 80), sockaddr("10.77.0.3", 80)
+    name = ctypes.create_string_buffer(good, 16); data = ctypes.create_string_buffer(b"x")
+    iov = (ctypes.c_uint64 * 2)(ctypes.addressof(data), 1)
+    header = ctypes.create_string_buffer(struct.pack("=QIxxxxQQQQIxxxx", ctypes.addressof(name), 16, ctypes.addressof(iov), 1, 0,
+                                                     0, 0))
+    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.setblocking(False)
+    over = False
+    def rewrite():
+        while not over:
+            ctypes.memmove(name, bad, 16); ctypes.memmove(name, good, 16)
+    t = threading.Thread(target=rewrite); t.start()
+    seen, refused, end = set(), 0, time.monotonic() + float(sys.argv[1])
+    sys.setswitchinterval(1e-5)
+    while time.monotonic() < end:
+        refused += libc.sendmsg(s.fileno(), header, 0) < 0
+        try:
+            while True: seen.add(s.recv(100).decode().split()[0])
+        except BlockingIOError: pass
+    over = True; t.join()
+    print(sorted(seen))
+    """)
+    assert lab.python(program, str(RACE_S), options=allow("udp:10.77.0.2")) == ["['10.77.0.2']"]
+    assert lab.python(program, str(RACE_S)) == ["['10.77.0.2', '10.77.0.3']"]    # control
