@@ -113,7 +113,7 @@ static uint16_t count(struct rd in, uint16_t type, size_t size, uint16_t most)
 	bool there;
 	struct rd values = find(in, type, &there);
 
-	return there && values.left / size < most ? (uint16_t)(values.left / size) : most;
+	return (uint16_t)(there && values.left / size < most ? values.left / size : most);
 }
 
 static void learn(struct view_kernel *k, struct rd attrs)
