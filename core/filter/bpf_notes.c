@@ -103,7 +103,8 @@ static void halves(struct finder *k, uint32_t node, const char *arch, const char
 	if (!a.known || !depends(k->d, node, low))
 		return;
 	if (a.is_int && diagram_apply(k->d, more, node, diagram_zero(k->d, node, high, high + 32)) != DIAGRAM_FALSE)
-		note(k, "%s: %s: the kernel looks at the lower 32 bits of %s, the filter at 64: what stands above lets through what is refused without it",
+		note(k, "%s: %s: the kernel looks at the lower 32 bits of %s, the filter at 64: "
+		     "what stands above lets through what is refused without it",
 		     arch, call, a.name);
 	else if (!a.is_int && !depends(k->d, node, high) && !is_upper_refused(call, index))
 		note(k, "%s: %s: the kernel looks at all 64 bits of %s, the filter at the lower 32", arch, call, a.name);

@@ -139,7 +139,8 @@ static struct diagram_word divide(struct diagram *d, const struct diagram_word *
 	return quotient;
 }
 
-struct diagram_word diagram_word_alu(struct diagram *d, unsigned op, const struct diagram_word *a, const struct diagram_word *x)
+struct diagram_word diagram_word_alu(struct diagram *d, unsigned op, const struct diagram_word *a,
+				     const struct diagram_word *x)
 {
 	struct diagram_word zero = diagram_word_constant(0);
 

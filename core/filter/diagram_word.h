@@ -29,7 +29,8 @@ struct diagram_word diagram_word_load(struct diagram *d, uint32_t offset);
 
 /* op: BPF_ADD, ... BPF_XOR, BPF_NEG (x is not looked at). Where x is 0, BPF_DIV yields something: the kernel
  * does not go on there, and who calls has to see to it. */
-struct diagram_word diagram_word_alu(struct diagram *d, unsigned op, const struct diagram_word *a, const struct diagram_word *x);
+struct diagram_word diagram_word_alu(struct diagram *d, unsigned op, const struct diagram_word *a,
+				     const struct diagram_word *x);
 
 /* op: BPF_JEQ, BPF_JGT, BPF_JGE, BPF_JSET. A predicate. */
 uint32_t diagram_word_compare(struct diagram *d, unsigned op, const struct diagram_word *a, const struct diagram_word *x);

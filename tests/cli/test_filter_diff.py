@@ -190,7 +190,8 @@ def halves(low_only):
 def test_64_bits_compared_where_the_kernel_looks_at_32(file):
     narrow, wide = file("narrow.bpf", halves(True)), file("wide.bpf", halves(False))
     text = diff(narrow, wide)
-    assert text.startswith("x86_64\n  ERRNO(EPERM) -> ALLOW\n    socket if upper half of family 1 or more and family AF_VSOCK\n")
+    assert text.startswith("x86_64\n  ERRNO(EPERM) -> ALLOW\n"
+                           "    socket if upper half of family 1 or more and family AF_VSOCK\n")
     assert "e.g. socket(0x100000028): ERRNO(EPERM) -> ALLOW\n" in text
     assert "note: new: x86_64: socket: the kernel looks at the lower 32 bits of family, the filter at 64: what stands " \
         "above lets through what is refused without it\n" in text
