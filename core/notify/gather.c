@@ -64,18 +64,20 @@ static _Thread_local int64_t near;
 static int read_near(const struct call *c, uint64_t at, struct msghdr *ret_h, struct span *ret_first,
 		     bool *ret_guessed)
 {
-	uint64_t first = at + (uint64_t)near, from = first < at ? first : at;
-	uint64_t end = first < at ? at + sizeof(*ret_h) : first + sizeof(*ret_first);
+	/* Distances, both small: the program chooses at and near, and their sum may be beyond either end of memory. */
+	bool is_near = near && near > -NEAR_BYTES && near < NEAR_BYTES;
+	size_t before = is_near && near < 0 ? (size_t)-near : 0, after = is_near && near > 0 ? (size_t)near : 0;
+	size_t end = before + sizeof(*ret_h), first_end = after + sizeof(*ret_first);
 	uint8_t bytes[NEAR_BYTES];
 
-	if (end < at + sizeof(*ret_h))
-		end = at + sizeof(*ret_h);
-	*ret_guessed = end - from <= sizeof(bytes) && near &&
-		       target_read(c->caller.tid, from, bytes, (size_t)(end - from)) == 0;
+	if (end < first_end)
+		end = first_end;
+	*ret_guessed = is_near && end <= sizeof(bytes) && at >= before &&
+		       target_read(c->caller.tid, at - before, bytes, end) == 0;
 	if (!*ret_guessed)
 		return fault(target_read(c->caller.tid, at, ret_h, sizeof(*ret_h)));
-	memcpy(ret_h, bytes + (at - from), sizeof(*ret_h));
-	memcpy(ret_first, bytes + (first - from), sizeof(*ret_first));
+	memcpy(ret_h, bytes + before, sizeof(*ret_h));
+	memcpy(ret_first, bytes + after, sizeof(*ret_first));
 	return 0;
 }
 
