@@ -233,6 +233,7 @@ $(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/obs.o
 $(B)/fuzz_tap: $(patsubst %,$(B)/harness/%.o,compare expect known normal suite tap)
 $(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: $(B)/libtool.a
 $(B)/fuzz_pair: private WRAPPED = socket,socketpair,bind,listen,connect,accept4,getsockopt,ioctl,fcntl
+$(B)/fuzz_table: private WRAPPED = calloc
 $(B)/fuzz_tap: private WRAPPED = fopen,if_nameindex,if_freenameindex
 $(B)/fuzz_nlmsg $(B)/fuzz_answer $(B)/fuzz_dialogue: private FUZZ_LIBS = -lmnl
 $(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: private FUZZ_LIBS = $(CMD_LIBS)

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The pair under a netlink socket, as a script of what both ends do; the kernel's own sockets, so this target does
- * I/O. Two bytes: which system call of sock_pair_new() fails (0: none), and with what. Then steps. Whatever they are:
+ * I/O. Two bytes: which system call of sock_pair_new() fails (0: none; bit 5: strangers hold
+ * every name), and with what. Then steps. Whatever they are:
  *   a pair that could not be made leaves no descriptor behind;
  *   datagrams come out as they went in, in order, and one that was peeked at stays;
  *   a name that could be given reads as the port id and groups;
+ *   a pair comes into being even where strangers hold all names, only without one;
  *   with nothing queued, has_queued() is false and has_room() true; after a push, the other way round.
  */
 #include <errno.h>
@@ -29,9 +31,12 @@
 /* The k-th call from now on fails with this errno; 0: none. Link-time wrappers, for sock_pair.c alone. */
 static unsigned fail_at;
 static int fail_with;
+static bool names_taken;	/* meanwhile every bind() fails, and no other call is counted before socketpair() */
 
 static bool fails(void)
 {
+	if (names_taken)
+		return false;
 	if (!fail_at || --fail_at)
 		return false;
 	errno = fail_with;
@@ -44,8 +49,26 @@ static bool fails(void)
 	type __wrap_##name params { return fails() ? -1 : __real_##name args; }
 
 WRAP(int, socket, (int domain, int type, int protocol), (domain, type, protocol))
-WRAP(int, socketpair, (int domain, int type, int protocol, int *fds), (domain, type, protocol, fds))
-WRAP(int, bind, (int fd, const struct sockaddr *name, socklen_t len), (fd, name, len))
+
+int __real_socketpair(int domain, int type, int protocol, int *fds);
+int __wrap_socketpair(int domain, int type, int protocol, int *fds);
+
+int __wrap_socketpair(int domain, int type, int protocol, int *fds)
+{
+	names_taken = false;
+	return fails() ? -1 : __real_socketpair(domain, type, protocol, fds);
+}
+
+int __real_bind(int fd, const struct sockaddr *name, socklen_t len);
+int __wrap_bind(int fd, const struct sockaddr *name, socklen_t len);
+
+int __wrap_bind(int fd, const struct sockaddr *name, socklen_t len)
+{
+	if (names_taken)
+		errno = EADDRINUSE;
+	return names_taken || fails() ? -1 : __real_bind(fd, name, len);
+}
+
 WRAP(int, listen, (int fd, int backlog), (fd, backlog))
 WRAP(int, connect, (int fd, const struct sockaddr *name, socklen_t len), (fd, name, len))
 WRAP(int, accept4, (int fd, struct sockaddr *name, socklen_t *len, int flags), (fd, name, len, flags))
@@ -130,6 +153,8 @@ static void check_room(struct world *w)
 	require(queued == (w->replies.n > 0), "a datagram that waits is seen");
 	if (!queued)
 		require(sock_pair_has_room(w->ours), "an empty queue has room");
+	else if (w->replies.n == 1)
+		sock_pair_has_room(w->ours);	/* depends on SO_SNDBUF */
 }
 
 static void name(struct world *w, uint32_t portid, uint32_t groups)
@@ -171,8 +196,9 @@ static void step(struct world *w, struct rd *in)
 		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, len), buf, len, false);
 		break;
 	case 5:
+		fail_at += fail_at && len & 1;	/* the second call then */
 		if (fail_at)
-			sock_pair_has_room(w->ours);
+			require(sock_pair_has_room(w->ours), "without an answer there is room: the push will tell");
 		else
 			check_room(w);
 		break;
@@ -214,14 +240,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct world w = { .program = -1, .ours = -1 };
 	struct sock_pair pair = { -1, -1 };
 	int lowest = dup(0), r;
+	bool is_open[LEFT_MOST];
+	uint8_t how;
 
 	close(lowest);
-	fail_at = in_u8(&in) % 16;
+	for (int i = 0; i < LEFT_MOST; i++)	/* somebody may have left us some */
+		is_open[i] = fcntl(lowest + i, F_GETFD) >= 0;
+	how = in_u8(&in);
+	fail_at = how % 16;
+	names_taken = how & 0x20;
 	fail_with = errors[in_u8(&in) % (sizeof(errors) / sizeof(*errors))];
 	r = sock_pair_new(&pair, 1);
 	w.program = pair.program;
 	w.ours = pair.ours;
 	fail_at = 0;
+	names_taken = false;
 	if (r < 0) {
 		require(w.program == -1 && w.ours == -1, "failure gives nothing");
 	} else {
@@ -229,7 +262,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			step(&w, &in);
 		finish(&w);
 	}
-	for (int fd = lowest; fd < lowest + LEFT_MOST; fd++)
-		require(fcntl(fd, F_GETFD) < 0, "no descriptor is left behind");
+	for (int i = 0; i < LEFT_MOST; i++)
+		require(is_open[i] || fcntl(lowest + i, F_GETFD) < 0, "no descriptor is left behind");
 	return 0;
 }

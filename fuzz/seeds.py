@@ -156,6 +156,10 @@ PAIR = {
     "too-large": bytes(2) + step(PUSH, 65) + step(TAKE, 64) + step(ASK, 65) + step(TAKE_REQUEST, 64),
     "in-order": bytes(2) + b"".join(step(PUSH, n) for n in (1, 2, 3)) + step(TAKE, 9) * 4,
     "full": bytes(2) + step(BUFFER, 1) + step(PUSH, 4000) * 8 + step(ROOM) + step(TAKE, 4095) * 8,
+    "all-names-taken": bytes([0x20, 1]) + step(PUSH, 20) + step(TAKE, 20),
+    "all-names-taken-no-pair": bytes([0x21, 0]),
+    "all-names-taken-no-flag": bytes([0x22, 3]),
+    "half-full": bytes(2) + step(PUSH, 4000) + step(ROOM) + step(PUSH, 4000) * 30 + step(ROOM, 1) + step(ROOM | 0x80, 1),
     "named": bytes(2) + step(NAME, 0, struct.pack("<II", 4711, 1)) * 2 + step(IDENTITY),
     "left-behind": bytes(2) + step(ASK, 5) * 3,
     **{f"call-{k}-fails-{e}": bytes([k, e]) + step(PUSH, 20) + step(TAKE, 20) for k in range(1, 8) for e in range(5)},
@@ -344,6 +348,29 @@ DECIDE = {
 }
 
 
+# --- fuzz_table: a seed, then steps: what, which, a number -----------------------------------
+def table(*steps):
+    return bytes([7]) + b"".join(struct.pack("<BBH", *step) for step in steps)
+
+
+def bucket(key):
+    """Of 1024, as sock_table.c spreads them."""
+    return (key * 0x9e3779b97f4a7c15 >> 32) & 1023
+
+
+SHARED = [n for n in range(1, 60000) if bucket(n) == bucket(1)][:4]      # cookies and port ids that share a bucket
+SHARED_TGIDS = [n for n in range(4) if bucket(1 + n * 1024) == bucket(1)]
+ADDED = [(0, 0, n - 1) for n in SHARED]
+TABLE = {
+    "come-and-go": table((0, 0, 5), (0, 1, 6), (10, 0, 4), (10, 1, 5), (4, 0, 0), (4, 0, 0)),
+    "one-bucket": table(*ADDED, *[(10, i, n) for i, n in enumerate(SHARED)], (4, 0, 0), (4, 1, 0), (4, 0, 0)),
+    "bound-again": table((0, 0, 5), (10, 0, 9), (10, 0, 10), (2, 0, 10), (10, 0, 11)),
+    "port-is-taken": table((0, 0, 5), (10, 0, 77), (5, 0, 76), (5, 0, 75)),
+    "no-memory": table((0x40, 0, 5), (0x80, 0, 5), (0, 0, 5)),
+    "blind": table((0, 0, 5), (0, 1, 6), (6, 0, 3), (6, 1, 4)),
+    "too-many": table((7, 255, 0), (0, 1, 5), (4, 0, 0)),
+}
+
 
 def texts(seeds):
     return {name: text if isinstance(text, bytes) else text.encode() for name, text in seeds.items()}
@@ -354,7 +381,7 @@ SEEDS = {
     "fuzz_nlmsg": NLMSG, "fuzz_request": REQUEST, "fuzz_gather": GATHER, "fuzz_pair": PAIR,
     "fuzz_dialogue": DIALOGUE,
     "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI), "fuzz_bpf": BPF,
-    "fuzz_decide": DECIDE,
+    "fuzz_decide": DECIDE, "fuzz_table": TABLE,
 }
 
 
