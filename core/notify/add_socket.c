@@ -33,6 +33,7 @@ static int is_free(struct service *v, struct target **t, int number)
 static int pick_slot(struct service *v, struct target **t, bool *ret_blind)
 {
 	int window = v->u->window, r;
+	uint64_t taken;
 
 	*ret_blind = false;
 	if (window < 0 || !closers_have_room(v->u->closers, (*t)->tgid))
@@ -41,10 +42,16 @@ static int pick_slot(struct service *v, struct target **t, bool *ret_blind)
 	*ret_blind = r == -EPERM || r == -EACCES;
 	if (r != 1)
 		return -1;
-	for (int i = 0; i < WINDOW_SIZE; i++) {
-		r = is_free(v, t, window + i);
+	/* First where nothing of ours is known to be: with many sockets, nearly every other look would be in vain. */
+	taken = sock_table_slots(&v->u->socks, (*t)->tgid);
+	for (int i = 0; i < 2 * WINDOW_SIZE; i++) {
+		bool later = taken >> i % WINDOW_SIZE & 1;
+
+		if (later != (i >= WINDOW_SIZE))
+			continue;
+		r = is_free(v, t, window + i % WINDOW_SIZE);
 		if (r)
-			return r == 1 ? window + i : -1;
+			return r == 1 ? window + i % WINDOW_SIZE : -1;
 	}
 	return -1;
 }
@@ -165,6 +172,8 @@ void serve_socket(struct service *v)
 	}
 	s->birth_tgid = v->call.caller.tgid;
 	s->birth_fd = number;
+	if (supervisor_in_window(u, (uint64_t)number))
+		sock_table_put_in_slot(s, (unsigned)(number - u->window));
 	u->counts.sockets++;
 	make_spares(u);
 }

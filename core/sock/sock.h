@@ -64,6 +64,7 @@ struct nlsock {
 	struct sock_taken_back taken_back;
 
 	struct sock_owner *owner;		/* who is charged for it */
+	uint64_t slot;				/* its bit in owner->slots; 0: not in the window */
 	struct nlsock *next_by_cookie, *next_by_port;
 	struct nlsock *next_ready;		/* requests may be left in the pair */
 	bool ready;

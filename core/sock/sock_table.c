@@ -66,6 +66,19 @@ static void owner_put(struct sock_table *t, struct sock_owner *o)
 	free(o);
 }
 
+void sock_table_put_in_slot(struct nlsock *s, unsigned slot)
+{
+	s->slot = 1ull << slot;
+	s->owner->slots |= s->slot;
+}
+
+uint64_t sock_table_slots(const struct sock_table *t, pid_t tgid)
+{
+	const struct sock_owner *o = owner_find(t, tgid);
+
+	return o ? o->slots : 0;
+}
+
 int sock_table_admit(const struct sock_table *t, pid_t tgid)
 {
 	const struct sock_owner *o = owner_find(t, tgid);
@@ -118,6 +131,7 @@ void sock_table_remove(struct sock_table *t, struct nlsock *s)
 		at = &(*at)->next_by_cookie;
 	*at = s->next_by_cookie;
 	unindex_port(t, s);
+	s->owner->slots &= ~s->slot;
 	owner_put(t, s->owner);
 	t->count--;
 	fd_close(s->fd);

@@ -13,6 +13,7 @@
 struct sock_owner {
 	pid_t tgid;
 	unsigned count;
+	uint64_t slots;		/* of the descriptor window, bit by bit: one of its sockets was put there and is alive */
 	struct sock_owner *next;
 };
 
@@ -29,6 +30,15 @@ void sock_table_init(struct sock_table *t, uint64_t seed);
 
 /* Frees every socket and closes our ends. */
 void sock_table_done(struct sock_table *t);
+
+/* The socket was put into a slot of its owner's descriptor window, 0 to 63. */
+void sock_table_put_in_slot(struct nlsock *s, unsigned slot);
+
+/*
+ * Slots of the window in which sockets of tgid's were put that are alive, as bits. A hint where to look: they may have
+ * been moved, and others may have come by other ways.
+ */
+uint64_t sock_table_slots(const struct sock_table *t, pid_t tgid);
 
 /*
  * May tgid have one more socket? 0, or -EMFILE or -ENFILE, the errno that the program

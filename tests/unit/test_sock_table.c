@@ -132,6 +132,24 @@ static void an_uninspectable_socket_is_found_where_it_was_first_put(void **state
 	assert_null(sock_table_find_blind(t, 101, 960));
 }
 
+static void slots_are_those_of_the_process_whose_sockets_are_alive(void **state)
+{
+	struct sock_table *t = *state;
+	struct nlsock *a = add(t, 1, 100), *b = add(t, 2, 100), *c = add(t, 3, 101);
+
+	assert_int_equal(sock_table_slots(t, 99), 0);
+	sock_table_put_in_slot(a, 0);
+	sock_table_put_in_slot(b, 63);
+	sock_table_put_in_slot(c, 5);
+	assert_int_equal(sock_table_slots(t, 100), 1 | 1ull << 63);
+	assert_int_equal(sock_table_slots(t, 101), 1 << 5);
+	sock_table_remove(t, a);
+	assert_int_equal(sock_table_slots(t, 100), 1ull << 63);
+	sock_table_remove(t, b);
+	assert_int_equal(sock_table_slots(t, 100), 0);
+	assert_int_equal(sock_table_slots(t, 101), 1 << 5);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -143,6 +161,7 @@ int main(void)
 		T(one_process_is_stopped_before_it_takes_all),
 		T(the_sandbox_has_a_limit_of_its_own),
 		T(an_uninspectable_socket_is_found_where_it_was_first_put),
+		T(slots_are_those_of_the_process_whose_sockets_are_alive),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
