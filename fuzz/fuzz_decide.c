@@ -20,7 +20,7 @@
 
 #define INSNS 24
 #define TRIES 8
-#define STEPS 20000	/* of the diagram: what is harder is given up, and that must be said */
+#define STEPS 4000	/* of the diagram: what is harder is given up, and that must be said */
 
 static struct sock_filter chosen_insn(struct rd *in, unsigned left)
 {

@@ -357,8 +357,7 @@ static void begin(const struct view *view, bool killable, bool anew)
 
 	machine_reset();
 	machine.on_push = check_push;
-	memset(&memory, 0, sizeof(memory));
-	memory.len = MEMORY_BYTES;
+	memory_reset();
 	if (made && anew)
 		supervisor_done(&supervisor);
 	if ((!made || anew) && supervisor_init(&supervisor, MACHINE_LISTENER, killable, WINDOW, view) < 0)

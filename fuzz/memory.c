@@ -2,12 +2,32 @@
 #include "fuzz/memory.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "call/call.h"
+#include "notify/gather.h"
 #include "notify/target.h"
 
 struct memory memory;
+
+void memory_reset(void)
+{
+	static struct span segment[LIMIT_IOV];
+	const struct msghdr h = { .msg_iov = (void *)(uintptr_t)MEMORY_BASE };
+	struct call c = { .kind = CALL_RECVMSG };
+	struct call_place place;
+
+	memset(&memory, 0, sizeof(memory));
+	memory.len = MEMORY_BYTES;
+	/* A header that is its own segments: no distance. */
+	memcpy(memory.bytes, &h, sizeof(h));
+	if (gather_place(&c, MEMORY_BASE, segment, &place))
+		abort();
+	memset(memory.bytes, 0, sizeof(h));
+	memory.reads = 0;
+}
 
 static uint8_t *mapped(uint64_t at, uint64_t len)
 {

@@ -22,4 +22,7 @@ struct memory {
 
 extern struct memory memory;
 
+/* Everything mapped and zero; and what gathering remembers of the last message is forgotten. */
+void memory_reset(void);
+
 #endif

@@ -312,6 +312,9 @@ DIALOGUE = {
     "no-descriptor-left": bytes([0]) + do(SOCKET | LIMIT, b"\3") * 2 + NEW,
     "not-ours": bytes([0]) + do(RECEIVE, b"\0", fd=STRANGE) + ask(LINKS, fd=STRANGE | 1) + do(BIND, bytes(5), fd=STRANGE | 2),
     "types": bytes([0]) + b"".join(do(SOCKET, bytes([n])) for n in (1, 2, 3, 0x12, 0x23, 0x43, 11)),
+    # As far below the second header as the first one's segments are below theirs, memory ends a few bytes on.
+    "crash-segments-a-memory-away": bytes([0]) + NEW + do(POKE, struct.pack("<HB", 0x1000, 56) + msghdr(iov=0xff8, iovlen=1))
+    + raw(10, [0x1000]) + raw(10, [0]),
     "window-is-full": bytes([0]) + NEW * 40,
 }
 
