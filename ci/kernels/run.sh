@@ -115,7 +115,7 @@ fi
 [ $# -gt 0 ] || [ -z "${KERNEL_IMAGE:-}" ] || set -- image
 [ $# -gt 0 ] || fail "which? KERNELS=\"6.1 6.12:noipv6\"; ci/kernels/kernels.txt and modes.txt have the names"
 case $build in /*) ;; *) build=$PWD/$build out=$build/kernels ;; esac
-rm -rf "$out"
+rm -f "$out"/*.cpio
 mkdir -p "$out"
 command -v cpio >/dev/null || fail "cpio is not on this machine: make deps"
 
