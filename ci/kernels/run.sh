@@ -165,8 +165,11 @@ export ACCEL KERNEL_BUILD="$build"
 set --
 for kernel in $ready; do
 	case $kernel in *:*) ;; *) kernel=$kernel:plain ;; esac
-	result=$out/${kernel%:*}-${kernel#*:}/run.json
-	[ ! -s "$result" ] || set -- "$@" "$result"
+	folder=$out/${kernel%:*}-${kernel#*:}
+	[ -s "$folder/run.json" ] || continue
+	# The column's name: its kernel and its mode.
+	sed '0,/"name": *"[^"]*"/s//"name": "'"$kernel"'"/' "$folder/run.json" >"$folder/column.json"
+	set -- "$@" "$folder/column.json"
 done
 if [ $# -gt 0 ]; then
 	"$build/nlconform" --html "$build/kernels.html" "$@" && echo "$build/kernels.html"

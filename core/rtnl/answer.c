@@ -97,6 +97,8 @@ static bool can(const struct kind *k, const struct view_kernel *kernel, bool dum
 {
 	if (!k || kernel->release < k->since || (k->type == RTM_GETTUNNEL && !kernel->tunnels))
 		return false;
+	if (!kernel->ipv6 && (k->family == AF_INET6 || k->family == RTNL_FAMILY_IP6MR))
+		return false;
 	return dump ? k->next || k->all : k->get && kernel->release >= k->get_since;
 }
 
@@ -137,7 +139,7 @@ static void parts_start(struct req *q, struct rtnl_dump *dump, const struct kind
 	for (unsigned family = 1; family <= V_FAMILY_MAX; family++) {
 		const struct kind *one = kind_find(k->type, (uint8_t)family);
 
-		if (family != AF_PACKET && one && one->next && dump->n_parts < DUMP_PARTS)
+		if (family != AF_PACKET && can(one, &q->view->kernel, true) && one->next && dump->n_parts < DUMP_PARTS)
 			part_start(q, dump, one);
 	}
 }

@@ -117,9 +117,11 @@ static void put_af_spec(const struct put *p, const struct view_link *l, uint32_t
 	attr_put(w, IFLA_INET_CONF, l->conf4.value,
 		 p->kernel->n_conf4 * sizeof(l->conf4.value[0]));
 	attr_nest_end(w, family);
-	family = attr_nest(w, AF_INET6);
-	put_inet6(p, &l->inet6, ext_mask);
-	attr_nest_end(w, family);
+	if (p->kernel->ipv6) {
+		family = attr_nest(w, AF_INET6);
+		put_inet6(p, &l->inet6, ext_mask);
+		attr_nest_end(w, family);
+	}
 	attr_nest_end(w, spec);
 }
 

@@ -39,6 +39,15 @@ static const struct attr_rule neigh_rules_old[V_NDA_MAX + 1] = {
 	NEIGH_RULES(1)
 };
 
+/* neigh_find_table() */
+static bool has_table(const struct view *view, uint8_t family)
+{
+	for (size_t i = 0; i < view->n_neigh_tables; i++)
+		if (view->neigh_tables[i].family == family)
+			return true;
+	return false;
+}
+
 static const struct attr_rule *neigh_rules(const struct req *q)
 {
 	return req_before(q, KERNEL(6, 17)) ? neigh_rules_old : neigh_rules_new;
@@ -93,7 +102,7 @@ static int neigh_get_old(const struct req *q)
 	r = req_parse(q, sizeof(ndm), true, neigh_rules(q), V_NDA_MAX, table);
 	if (r < 0)
 		return r;
-	if (ndm.ndm_family != AF_INET && ndm.ndm_family != AF_INET6)
+	if (!has_table(q->view, ndm.ndm_family))
 		return ext_fail(q->ext, -EAFNOSUPPORT,
 				"Unsupported family in header for neighbor get request");
 	for (unsigned i = 1; i <= V_NDA_MAX; i++) {
@@ -127,7 +136,7 @@ int neigh_get(const struct req *q, struct wr *w)
 	r = check_get(q, &ndm, table);
 	if (r < 0)
 		return r;
-	if (ndm.ndm_family != AF_INET && ndm.ndm_family != AF_INET6)
+	if (!has_table(q->view, ndm.ndm_family))
 		return ext_fail(q->ext, -EAFNOSUPPORT,
 				"Unsupported family in header for neighbor get request");
 	if (table[NDA_DST].len != (ndm.ndm_family == AF_INET ? 4 : 16))

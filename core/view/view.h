@@ -38,6 +38,7 @@ struct view_kernel {
 	uint64_t link_attrs[2];		/* bit n: a link has the attribute IFLA_* of number n */
 	uint16_t n_conf4, n_conf6, n_stats6;	/* values that are told; at most VIEW_* */
 	uint8_t groups;			/* of NETLINK_ROUTE: 1 to this; at most VIEW_GROUPS */
+	bool ipv6;			/* there is such a family: not under ipv6.disable=1 */
 	bool tunnels;			/* somebody handles RTM_GETTUNNEL */
 	bool get_all_nsid;		/* getsockopt() knows NETLINK_LISTEN_ALL_NSID, not only setsockopt() */
 	bool peer_pidfd;		/* ... and SO_PEERPIDFD */
@@ -153,6 +154,7 @@ struct view_neigh_table {
 struct view {
 	const struct view_link *links;
 	size_t n_links;
+	/* Of each list what is of IPv6 stands last, so that it can be left off. */
 	const struct view_addr *addrs;		/* by family, then link */
 	size_t n_addrs;
 	const struct view_route *routes;	/* by family, then table */
@@ -181,10 +183,13 @@ int view_new_lo(struct view **ret_view);
 
 /*
  * From now on the view speaks like the running kernel, as far as that is known: by its release, and by asking
- * the kernel twice over a socket of its own (15 us). 0, or -errno when it could not ask: then the release
+ * the kernel over a socket of its own. 0, or -errno when it could not ask: then the release
  * alone decided. Call it before the view is shared.
  */
 int view_follow_kernel(struct view *view);
+
+/* A view without IPv6, as under ipv6.disable=1. */
+void view_leave_off_ipv6(struct view *view);
 
 /* What is known of a release without asking. */
 void view_kernel_of_release(struct view_kernel *kernel, uint16_t release);

@@ -78,7 +78,7 @@ void view_kernel_of_release(struct view_kernel *k, uint16_t release)
 
 	*k = (struct view_kernel){
 		.release = release, .link_attrs = { UINT64_MAX, UINT64_MAX },
-		.n_conf4 = VIEW_CONF4, .n_stats6 = VIEW_STATS6, .tunnels = true, .groups = VIEW_GROUPS,
+		.n_conf4 = VIEW_CONF4, .n_stats6 = VIEW_STATS6, .ipv6 = true, .tunnels = true, .groups = VIEW_GROUPS,
 		.get_all_nsid = true, .peer_pidfd = true,
 	};
 	for (i = 0; i < N(link_attrs); i++)
@@ -215,12 +215,43 @@ static void ask_options(int fd, struct view_kernel *k)
 	}
 }
 
+/* A kernel without IPv6 has no such sockets either, and that does not depend on how anything is configured. */
+static bool has_ipv6(void)
+{
+	_cleanup_close_ int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+	return fd >= 0 || errno != EAFNOSUPPORT;
+}
+
+static bool is_ipv6(uint8_t family)
+{
+	return family == AF_INET6 || family == RTNL_FAMILY_IP6MR;
+}
+
+#define LEAVE_OFF_IPV6(list, n) \
+	while ((n) && is_ipv6((list)[(n) - 1].family)) \
+		(n)--
+
+void view_leave_off_ipv6(struct view *v)
+{
+	LEAVE_OFF_IPV6(v->addrs, v->n_addrs);
+	LEAVE_OFF_IPV6(v->routes, v->n_routes);
+	LEAVE_OFF_IPV6(v->rules, v->n_rules);
+	LEAVE_OFF_IPV6(v->maddrs, v->n_maddrs);
+	LEAVE_OFF_IPV6(v->netconfs, v->n_netconfs);
+	LEAVE_OFF_IPV6(v->neigh_tables, v->n_neigh_tables);
+	v->n_labels = 0;		/* there are none of IPv4 */
+	v->kernel.ipv6 = false;
+}
+
 int view_follow_kernel(struct view *view)
 {
 	_cleanup_close_ int fd = -1;
 	int r;
 
 	view_kernel_of_release(&view->kernel, running_release());
+	if (!has_ipv6())
+		view_leave_off_ipv6(view);
 	fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
 	if (fd < 0)
 		return -errno;

@@ -175,6 +175,35 @@ static void objects_have_the_size_that_their_release_gives_them(void **state)
 	}
 }
 
+/* The kernel then answers for AF_UNSPEC, or not at all. */
+static void without_ipv6_its_family_is_like_any_unknown_one(void **state)
+{
+	static const struct { uint16_t type; uint8_t family; uint16_t answer; int number; } cases[] = {
+		{ RTM_GETADDR, AF_INET6, RTM_NEWADDR, 0 }, { RTM_GETADDRLABEL, AF_INET6, NLMSG_ERROR, -EOPNOTSUPP },
+		{ RTM_GETADDR, AF_INET, RTM_NEWADDR, 0 }, { RTM_GETNEIGH, AF_INET6, NLMSG_DONE, 0 },
+	};
+	uint8_t body[20] = { 0 }, buf[64];
+
+	(void)state;
+	teardown(NULL);
+	assert_int_equal(view_new_lo(&view), 0);
+	view_leave_off_ipv6(view);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		size_t n;
+
+		body[0] = cases[i].family;
+		n = request_make(buf, cases[i].type, NLM_F_REQUEST | NLM_F_DUMP, body, 16);
+		dump = (struct rtnl_dump){ 0 };
+		answers_done(&got);
+		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, &got.sink);
+		assert_int_equal(header_at(&got, 0, 0).nlmsg_type, cases[i].answer);
+		if (cases[i].number)
+			assert_int_equal(number_at(&got, 0, 0), cases[i].number);
+		if (cases[i].answer == RTM_NEWADDR)	/* that of IPv4, and no second one */
+			assert_int_equal(header_at(&got, 0, 0).nlmsg_len, got.len[0]);
+	}
+}
+
 /* RFC 8981 made temporary addresses shorter-lived, and Linux 7.0 followed. */
 static void a_default_is_that_of_the_release(void **state)
 {
@@ -209,6 +238,7 @@ int main(void)
 		TEST(each_family_ends_its_datagram_before_6_9),
 		TEST(objects_have_the_size_that_their_release_gives_them),
 		TEST(a_default_is_that_of_the_release),
+		TEST(without_ipv6_its_family_is_like_any_unknown_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -122,6 +122,24 @@ static void the_kernel_that_is_followed_only_takes_away(void **state)
 	assert_in_range(v->kernel.groups, RTNLGRP_IPV6_MROUTE_R, VIEW_GROUPS);
 }
 
+static void nothing_of_ipv6_is_left_where_there_is_none(void **state)
+{
+	struct view *v = *state;
+
+	view_leave_off_ipv6(v);
+	assert_false(v->kernel.ipv6);
+	assert_int_equal(v->n_addrs, 1);
+	assert_int_equal(v->n_routes, 3);
+	assert_int_equal(v->n_maddrs, 1);
+	assert_int_equal(v->n_netconfs, 3);
+	assert_int_equal(v->n_neigh_tables, 1);
+	assert_int_equal(v->n_labels, 0);
+	for (size_t i = 0; i < v->n_rules; i++)
+		assert_true(v->rules[i].family == AF_INET || v->rules[i].family == RTNL_FAMILY_IPMR);
+	assert_int_equal(v->n_rules, 4);
+	view_check(v);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -131,6 +149,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_longest_prefix_wins, make, drop),
 		cmocka_unit_test_setup_teardown(tables_are_asked_in_the_order_of_the_rules, make, drop),
 		cmocka_unit_test_setup_teardown(the_kernel_that_is_followed_only_takes_away, make, drop),
+		cmocka_unit_test_setup_teardown(nothing_of_ipv6_is_left_where_there_is_none, make, drop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
