@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -47,6 +48,14 @@ static int landlock_word(const char *word)
 	return (abi < 0 ? 0 : abi) < want;
 }
 
+/* A kernel that was told ipv6.disable=1 has no such sockets. */
+static bool has_ipv6(void)
+{
+	_cleanup_close_ int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+	return fd >= 0 || errno != EAFNOSUPPORT;
+}
+
 /* Whether this machine has an interface to hide. */
 static bool has_interfaces(void)
 {
@@ -61,6 +70,8 @@ static int word_holds(const char *word, const struct suite *s)
 {
 	if (!strcmp(word, "interfaces"))
 		return has_interfaces();
+	if (!strcmp(word, "ipv6") || !strcmp(word, "no-ipv6"))
+		return has_ipv6() == (*word == 'i');
 	if (!strcmp(word, "root") || !strcmp(word, "user"))
 		return !strcmp(word, s->user);
 	if (!strcmp(word, "x86_64") || !strcmp(word, "aarch64"))
@@ -144,8 +155,8 @@ static int parse(struct known *k, char *text, unsigned number, const struct suit
 				path, number, word[0]);
 	r = when_holds(word[4], s);
 	if (r < 0)
-		return fail_set(f, EINVAL, "%s:%u: '%s': words are root, user, interfaces, x86_64, "
-				"aarch64, kernel>=X.Y, kernel<X.Y, landlock<N, or '-'", path, number, word[4]);
+		return fail_set(f, EINVAL, "%s:%u: '%s': words are root, user, interfaces, ipv6, no-ipv6, "
+				"x86_64, aarch64, kernel>=X.Y, kernel<X.Y, landlock<N, or '-'", path, number, word[4]);
 	l.subject = text_of("%s", word[1]);
 	l.id = text_of("%s", word[2]);
 	l.key = text_of("%s", word[3]);
