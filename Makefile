@@ -315,7 +315,7 @@ policy-accept: $(B)/nlvirt
 .PHONY: policy-accept
 
 bench: $(B)/nlvirt
-	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt $(if $(ONLY),--only $(ONLY))
+	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt --json $(B)/bench.json --html $(B)/bench.html $(if $(ONLY),--only $(ONLY))
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig \

@@ -2,53 +2,54 @@
 # SPDX-License-Identifier: Apache-2.0
 """What nlvirt costs, beside what one would use instead: make bench [ONLY=CASE].
 
-Every case runs under each subject in turn, round by round, so that a noisy machine hits all alike. The
-figures are microseconds; the ratio is to the same case without a sandbox, median to median.
+Every case is measured under each subject in turn, round by round, so that a noisy machine hits all alike. A ratio is
+to the same case without a sandbox, median to median.
 """
 import argparse
+import contextlib
 import json
 import os
 import pathlib
+import platform
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
+import plot
+import programs
+import samples
+import subjects
+
 HERE = pathlib.Path(__file__).resolve().parent
+CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
+
+# Case -> what it is, and operations in a round: some milliseconds.
+MICRO = {
+    "getppid": ("getppid: a call without an argument test", 4000),
+    "read": ("read of /dev/zero, 1 byte", 4000),
+    "write": ("write to /dev/null, 1 byte", 4000),
+    "poll": ("poll of one descriptor", 4000),
+    "dup-close": ("dup and close", 4000),
+    "open-close": ("open of /dev/null and close", 1000),
+    "tcp-1": ("1 byte through loopback TCP: send, recv", 800),
+    "tcp-64k": ("64 KiB through loopback TCP", 100),
+    "udp-1": ("1 byte through loopback UDP: send, recv", 800),
+    "udp-64k": ("65,507 bytes through loopback UDP", 100),
+    "tcp-bind": ("socket, bind, getsockname, close of a TCP socket", 300),
+    "netlink-bind": ("socket, bind, close of a netlink socket", 100),
+    "dump": ("RTM_GETLINK dump on an open socket", 100),
+    "getifaddrs": ("getifaddrs", 50),
+}
+MICRO_ROUNDS = 25
+CALLS_OF_THE_FILTER = ["read", "write", "poll", "futex", "openat", "close", "recvfrom 5", "sendto 5", "ioctl 5 TCGETS",
+                       "socket AF_INET SOCK_STREAM 0", "clone 0x11"]
 
 
-def subjects(nlvirt):
-    """Name and command prefix of each; those that are not there or cannot start are named, not hidden."""
-    wanted = {
-        "native": [],
-        "nlvirt": [nlvirt, "run", "--"],
-        "bwrap --unshare-net": ["bwrap", "--dev-bind", "/", "/", "--unshare-net", "--"],
-        "unshare -rn": ["unshare", "-rn", "--"],
-    }
-    found = {}
-    for name, prefix in wanted.items():
-        if prefix and not shutil.which(prefix[0]):
-            print(f"# {name}: not installed", file=sys.stderr)
-            continue
-        probe = subprocess.run([*prefix, "true"], capture_output=True, text=True, check=False)
-        if probe.returncode:
-            print(f"# {name}: does not start here: {probe.stderr.strip()}", file=sys.stderr)
-            continue
-        found[name] = prefix
-    return found
-
-
-def wall_us(argv):
-    start = time.perf_counter()
-    subprocess.run(argv, check=True, stdout=subprocess.DEVNULL)
-    return (time.perf_counter() - start) * 1e6
-
-
-def printed_us(argv):
-    out = subprocess.run(argv, check=True, capture_output=True, text=True).stdout
-    return float(out) / 1000
+def progress(text=""):
+    if sys.stderr.isatty():
+        print(f"\r\033[K# {text}" if text else "\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def build(folder, name):
@@ -57,60 +58,180 @@ def build(folder, name):
     return str(program)
 
 
-def cases(folder):
-    """Name -> (what it is, rounds, how it is measured, command, subjects or None for all)."""
-    return {
-        "startup": ("start-up of true", 100, wall_us, ["true"], None),
-        "tcp": ("1 byte to and fro over loopback TCP", 15, printed_us, [build(folder, "pingpong"), "20000"],
-                ("native", "nlvirt")),
-        "getifaddrs": ("getifaddrs", 15, printed_us, [build(folder, "getifaddrs"), "500"], None),
-    }
+class Bench:
+    def __init__(self, nlvirt, folder, only):
+        self.nlvirt, self.folder, self.only, self.rows = nlvirt, folder, only, []
+        self.found = subjects.find(nlvirt, build(folder, "allow"))
+
+    def wants(self, *cases):
+        return self.only is None or self.only in cases
+
+    def add(self, case, what, unit, measured):
+        rows = samples.summary(case, what, unit, measured)
+        progress()
+        print(samples.text(rows), flush=True)
+        self.rows += rows
+
+    def micro(self):
+        todo = {c: v for c, v in MICRO.items() if self.wants(c)}
+        if not todo:
+            return
+        program = build(self.folder, "micro")
+        with contextlib.ExitStack() as stack:
+            workers = {}
+            for name, prefix in self.found.items():
+                workers[name] = subjects.Worker(prefix, program)
+                stack.callback(workers[name].close)
+            measured = {c: {s: [] for s in workers} for c in todo}
+            for n in range(MICRO_ROUNDS + 1):
+                progress(f"round {n} of {MICRO_ROUNDS}: {', '.join(todo)}")
+                for case, (_, count) in todo.items():
+                    for name, worker in workers.items():
+                        ns = worker.ns(case, count)
+                        if ns is not None and n:	# the first round warms the caches
+                            measured[case][name].append(ns / 1000)
+        for case, (what, _) in todo.items():
+            self.add(case, what, "us", measured[case])
+
+    def whole(self, case, what, command, rounds, only=None, us=None, before=None):
+        """A program from start to end; us: takes microseconds from its last line instead."""
+        if not self.wants(case):
+            return
+        measured = {s: [] for s in self.found if only is None or s in only}
+        for n in range(rounds + 1):
+            progress(f"{case}: round {n} of {rounds}")
+            for subject in measured:
+                if before:
+                    before()
+                start = time.perf_counter()
+                done = subprocess.run([*self.found[subject], *command], stdout=subprocess.PIPE,
+                                      stderr=subprocess.DEVNULL, text=True, cwd=self.folder, check=False)
+                took = (time.perf_counter() - start) * 1e6
+                if n and done.returncode == 0:
+                    measured[subject].append(us(done.stdout.splitlines()[-1]) if us else took)
+        for subject in [s for s, values in measured.items() if not values]:
+            subjects.say(f"{case}: {subject} cannot run it")
+        self.add(case, what, "us", measured)
+
+    def wholes(self):
+        near = ("native", "nlvirt", "bwrap", "unshare -rn")
+        self.whole("startup", "start-up of true", ["true"], 60, near)
+        self.whole("startup-heavy", "the same, with the slow starters", ["true"], 5)
+        self.whole("python", "python3 lists interfaces", ["/usr/bin/python3", "-c", programs.LIST_PYTHON], 15, near)
+        if programs.have("node") and self.wants("node"):
+            self.whole("node", "Node lists interfaces", ["node", "-e", programs.LIST_NODE], 9, near)
+        if programs.have("go") and self.wants("go"):
+            self.whole("go", "a Go program lists interfaces", [programs.build_go(self.folder)], 25, near)
+        self.real_programs(("native", "nlvirt"))
+
+    def real_programs(self, near):
+        if programs.have("git") and self.wants("git"):
+            programs.make_repository(self.folder / "repository")
+            clone = str(self.folder / "clone")
+            self.whole("git", "git clone of a local repository",
+                       ["git", "clone", "-q", "--no-local", str(self.folder / "repository"), clone], 15, near,
+                       before=lambda: shutil.rmtree(clone, ignore_errors=True))
+        if self.wants("make"):
+            programs.make_c_tree(self.folder / "tree")
+            self.whole("make", "make -j2 of 24 C files", ["make", "-s", "-B", "-j2", "-C", str(self.folder / "tree")], 7, near)
+        if programs.have("redis-server", "redis-benchmark") and self.wants("redis"):
+            self.whole("redis", "redis-benchmark, a SET", ["sh", "-c", programs.REDIS, "sh", "16379"], 11, near, us=programs.redis_us)
+        for tool, case in (("node", "node"), ("go", "go"), ("git", "git"), ("redis-server", "redis")):
+            if not programs.have(tool) and self.wants(case):
+                subjects.say(f"{case}: {tool} is not installed")
+
+    def threads(self):
+        """Listings a second by so many threads at once, and a second of the supervisor's CPU time."""
+        if not self.wants("threads"):
+            return
+        program = build(self.folder, "list")
+        for threads in (1, 2, 4, 8, 16, 32, 64):
+            rate, per_cpu = {"native": [], "nlvirt": []}, {"nlvirt": []}
+            for n in range(3):
+                progress(f"threads: {threads}, round {n + 1} of 3")
+                for subject, prefix in (("native", []), ("nlvirt", [self.nlvirt, "run", "--"])):
+                    listed, cpu_s = run_and_weigh([*prefix, program, str(threads), "500"])
+                    rate[subject].append(listed / 0.5)
+                    if subject == "nlvirt":
+                        per_cpu[subject].append(listed / cpu_s)
+            self.add(f"threads-{threads}", f"{threads} threads list", "listings/s", rate)
+            self.add(f"threads-cpu-{threads}", f"{threads} threads list", "listings per CPU second of the supervisor", per_cpu)
+
+    def memory(self):
+        """What the supervisor holds, KiB (Pss), for so many processes with so many sockets each."""
+        if not self.wants("memory"):
+            return
+        program, base = build(self.folder, "hold"), None
+        for processes, sockets in ((1, 0), (1, 1), (1, 100), (10, 1000), (100, 1), (1000, 1)):
+            progress(f"memory: {processes} processes, {sockets} sockets each")
+            kib = held_kib([self.nlvirt, "run", "--", program, str(processes), str(sockets)])
+            if kib is None:
+                subjects.say(f"memory: {processes} processes with {sockets} sockets each cannot be had here")
+                continue
+            base = kib if base is None else base
+            self.add(f"memory-{processes}x{sockets}", f"supervisor, {processes} processes with {sockets} sockets each", "KiB",
+                     {"nlvirt": [kib]})
+            if sockets * processes >= 1000:	# with fewer, pages that come and go are more than the sockets
+                each = (kib - base) / (sockets * processes)
+                self.add(f"socket-{processes}x{sockets}", "of which for each socket", "KiB", {"nlvirt": [each]})
+
+    def filter(self):
+        """How many instructions of the filter an ordinary call runs."""
+        if not self.wants("filter"):
+            return
+        for call in CALLS_OF_THE_FILTER:
+            done = subprocess.run([self.nlvirt, "filter", "sim", "--json", *call.split()], capture_output=True, text=True, check=True)
+            path = json.loads(done.stdout)["programs"][0]["path"]
+            self.add(f"filter {call}", f"instructions of the filter for {call}", "instructions", {"nlvirt": [len(path)]})
 
 
-def measure(name, case, found):
-    what, rounds, how, command, only = case
-    here = {s: p for s, p in found.items() if only is None or s in only}
-    samples = {s: [] for s in here}
-    for n in range(rounds + 2):
-        for subject, prefix in here.items():
-            us = how([*prefix, *command])
-            if n >= 2:          # the first two rounds warm the caches
-                samples[subject].append(us)
-        if sys.stderr.isatty():
-            print(f"\r# {name}: round {n + 1} of {rounds + 2}", end="", file=sys.stderr)
-    if sys.stderr.isatty():
-        print("\r\033[K", end="", file=sys.stderr)
-    native = statistics.median(samples["native"])
-    rows = []
-    for subject, us in samples.items():
-        us.sort()
-        rows.append({"case": name, "subject": subject, "n": len(us), "min": us[0], "median": statistics.median(us),
-                     "p95": us[int(len(us) * 0.95)], "ratio": statistics.median(us) / native})
-    print(f"{what} (n={rounds})")
-    for r in rows:
-        print(f"  {r['subject']:22} min {r['min']:9.1f}  median {r['median']:9.1f}  p95 {r['p95']:9.1f} us"
-              f"  ratio {r['ratio']:6.2f}")
-    return rows
+def run_and_weigh(argv):
+    """What the command printed, and the CPU seconds of the process that was started: the supervisor."""
+    process = subprocess.Popen(argv, stdout=subprocess.PIPE, text=True)
+    line = process.stdout.readline()
+    ticks = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
+    process.wait()
+    return int(line), max(1, sum(map(int, ticks))) / CLOCK_TICKS
+
+
+def held_kib(argv):
+    process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        if process.stdout.readline() != "ready\n":
+            return None
+        for line in pathlib.Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return float(line.split()[1])
+        return None
+    except PermissionError:
+        return None	# the supervisor is not dumpable: only root may look
+    finally:
+        process.stdin.close()
+        process.wait()
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--nlvirt", default=HERE.parent.parent / "build/nlvirt")
-    parser.add_argument("--only", help="one case")
-    parser.add_argument("--json", help="write the figures to a file")
+    parser.add_argument("--only", help="one case, or threads, memory, filter")
+    parser.add_argument("--json", help="write the figures to this file")
+    parser.add_argument("--html", help="write them as a page")
     args = parser.parse_args()
-    nlvirt = os.path.abspath(args.nlvirt)
-    with tempfile.TemporaryDirectory() as folder:
-        todo = cases(pathlib.Path(folder))
-        if args.only and args.only not in todo:
-            sys.exit(f"bench: no case '{args.only}'; there are: {', '.join(todo)}")
-        found = subjects(nlvirt)
-        rows = []
-        for name, case in todo.items():
-            if args.only in (None, name):
-                rows += measure(name, case, found)
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        os.chmod(folder, 0o755)
+        bench = Bench(os.path.abspath(args.nlvirt), pathlib.Path(folder), args.only)
+        for part in (bench.micro, bench.wholes, bench.threads, bench.memory, bench.filter):
+            part()
+    if not bench.rows:
+        sys.exit(f"bench: no case '{args.only}'; there are: {', '.join(MICRO)}, startup, startup-heavy, python, node, go, git, make, "
+                 "redis, threads, memory, filter")
+    machine = f"Linux {platform.release()}, {platform.machine()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
+    print(f"# {machine}; {time.monotonic() - start:.0f} s")
     if args.json:
-        pathlib.Path(args.json).write_text(json.dumps(rows, indent=1) + "\n")
+        pathlib.Path(args.json).write_text(json.dumps({"machine": machine, "rows": bench.rows}, indent=1) + "\n")
+    if args.html:
+        pathlib.Path(args.html).write_text(plot.page(machine, bench.rows))
 
 
 main()

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Real programs, whole: what they need is made in a folder of the run's own."""
+import os
+import random
+import shutil
+import subprocess
+
+LIST_PYTHON = "import socket; socket.if_nameindex()"
+LIST_NODE = "require('os').networkInterfaces()"
+
+LIST_GO = """package main
+
+import "net"
+
+func main() {
+	if _, err := net.Interfaces(); err != nil {
+		panic(err)
+	}
+}
+"""
+
+# The server and its client in one sandbox; the client's own figure, microseconds a request.
+REDIS = """
+redis-server --bind 127.0.0.1 --port $1 --save "" --appendonly no >/dev/null &
+server=$!
+trap 'kill $server; wait $server' EXIT
+n=0
+until redis-cli -p $1 ping >/dev/null 2>&1; do n=$((n + 1)); [ $n -lt 200 ] || exit 1; sleep 0.02; done
+redis-benchmark -p $1 -n 20000 -c 20 -t set --csv | tail -n 1
+"""
+
+
+def make_repository(folder):
+    """300 files in 10 commits."""
+    random.seed(1)
+    folder.mkdir()
+    git = ["git", "-C", str(folder), "-c", "user.name=bench", "-c", "user.email=bench@localhost"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    for commit in range(10):
+        for n in range(30):
+            (folder / f"file{commit}_{n}").write_text("".join(f"{random.random()}\n" for _ in range(200)))
+        subprocess.run([*git, "add", "-A"], check=True)
+        subprocess.run([*git, "commit", "-q", "-m", f"commit {commit}"], check=True)
+
+
+def make_c_tree(folder):
+    """24 files of C and a Makefile."""
+    folder.mkdir()
+    for n in range(24):
+        body = "\n".join(f"int f{n}_{i}(int x) {{ for (int k = 0; k < x; k++) x ^= k * {i + 3}; return x; }}" for i in range(40))
+        (folder / f"f{n}.c").write_text(f"#include <stdio.h>\n#include <stdlib.h>\n#include <sys/socket.h>\n{body}\n")
+    objects = " ".join(f"f{n}.o" for n in range(24))
+    (folder / "Makefile").write_text(f"all.o: {objects}\n\tld -r -o $@ $^\n%.o: %.c\n\tcc -O1 -c -o $@ $<\n")
+
+
+def build_go(folder):
+    (folder / "list.go").write_text(LIST_GO)
+    subprocess.run(["go", "build", "-o", "list-go", "list.go"], cwd=folder, check=True,
+                   env={**os.environ, "CGO_ENABLED": "0", "GOCACHE": str(folder / "cache"), "GOTOOLCHAIN": "local"})
+    return str(folder / "list-go")
+
+
+def redis_us(line):
+    """Microseconds a request, from redis-benchmark's CSV: "SET","52910.05",... requests a second."""
+    return 1e6 / float(line.split(",")[1].strip('"'))
+
+
+def have(*tools):
+    return all(shutil.which(t) for t in tools)
