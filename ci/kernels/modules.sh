@@ -17,7 +17,7 @@ rare='virtio_pci virtio_net dummy veth crc32c_generic fcrypt pcbc mISDN_core af_
 # a machine that uses MPLS loads it.
 # net-pf-16-proto-4-*: sock_diag's parts; their aliases would only repeat the families.
 wanted=$(awk '$2 ~ /^(net-pf-[0-9]+|can)(-proto-[0-9]+)?$/ { print $3 }' "$from/modules.alias" | grep -v '^mpls_router$' | sort -u)
-awk -F: -v wanted="$(echo $rare $wanted)" '
+awk -F: -v wanted="$rare $(echo "$wanted" | tr '\n' ' ')" '
 	function base(path) { sub(".*/", "", path); sub(/\.ko.*/, "", path); gsub("-", "_", path); return path }
 	{ needs[$1] = $2; path[base($1)] = $1 }
 	function take(p,   words, n, i) {
@@ -45,4 +45,4 @@ awk -F: -v wanted="$(echo $rare $wanted)" '
 	echo "/lib/modules/$plain" >>"$root/modules"
 done
 [ -s "$root/modules" ] || { echo "modules: $kernel: none of the modules that are wanted" >&2; exit 1; }
-(cd "$root" && find . | sort | cpio -o -H newc -R 0:0 --quiet) >"$out"
+(cd "$root" && find . -mindepth 1 | sort | cpio -o -H newc -R 0:0 --quiet) >"$out"
