@@ -6,6 +6,7 @@
 #                    KERNELS="6.1 6.12:noipv6": in these kernels, under qemu (ci/kernels/)
 # make reliability   each netlink probe N=50 times, plain and under each kind of stress
 # make mutants       supervisors that each carry one lie: does a probe catch it?
+# make mutants-outbound  the same for outbound rules, by their live tests
 # make page          build/sandboxes.html: nlvirt and other sandboxes, side by side
 # make check         all tests; what a change must pass
 # make unit          only the unit tests: bytes to bytes, no sandbox
@@ -169,10 +170,16 @@ mutants: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	MUTANT_LD='$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)' MUTANT_LIBS='$(CMD_LIBS) $(LIBS)' \
 		/usr/bin/python3 harness/mutants.py --build $(B) $(ARGS)
 
+# The same for outbound rules, whose tests make networks of their own.
+mutants-outbound: $(B)/nlvirt
+	MUTANT_CC='$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS)' MUTANT_OBJECTS='$(CMD) $(CORE)' \
+	MUTANT_LD='$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)' MUTANT_LIBS='$(CMD_LIBS) $(LIBS)' \
+		/usr/bin/python3 harness/mutants_outbound.py --build $(B) $(ARGS)
+
 # The page's areas as the picture of the README, by a headless browser.
 picture: page
 	harness/picture.sh $(B)
-.PHONY: conformance reliability page mutants picture
+.PHONY: conformance reliability page mutants mutants-outbound picture
 # ------------------------------------------------------------------------------------------
 
 PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider
@@ -189,7 +196,7 @@ $(B)/tests/bpf_kernel: $(B)/tests/live/bpf_kernel.o $(B)/libtool.a $(B)/libnlvir
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(CMD_LIBS) $(LIBS)
 
-live: all $(TEST_PROGRAMS)
+live: all $(TEST_PROGRAMS) $(B)/nlconform $(PROBES)
 	B=$(B) $(PYTEST) tests/live tests/cli
 
 # The supervisor itself under sanitizers, against those who mean harm and those who do not. valgrind has no

@@ -596,3 +596,13 @@ def test_racing_datagrams_win_nothing(lab, programs):
     """)
     assert lab.python(program, str(RACE_S), options=allow("udp:10.77.0.2")) == ["['10.77.0.2']"]
     assert lab.python(program, str(RACE_S)) == ["['10.77.0.2', '10.77.0.3']"]    # control
+
+
+@pytest.mark.parametrize("rule", ["192.0.2.1", "udp:192.0.2.1"])
+def test_connect_is_what_the_kernel_makes_of_it(rule):
+    """The probes of connect(), which nlvirt leaves alone without rules and makes itself with them."""
+    if not (BUILD / "nlconform").exists():
+        skip("nlconform is not built: make build/nlconform build/nlprobes")
+    r = run([str(BUILD / "nlconform"), "--probe", "connect/*", "--", str(BUILD / "nlvirt"), "run", "--allow", rule, "--"],
+            cwd=HERE.parent.parent.parent)
+    assert r.returncode == 0 and "\nok 7 - connect/" in r.stdout, r.stdout

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The lies of `make mutants-outbound`, as in lies.py: each is wrong in one outbound rule, and the live tests of
+outbound rules must say so.
+"""
+from typing import NamedTuple
+
+
+class Lie(NamedTuple):
+    name: str
+    sentence: str
+    source: str
+    old: str
+    new: str
+
+
+DECIDE, FILTER, RULES = "core/outbound/outbound.c", "core/filter/filter_outbound.c", "core/filter/rules.c"
+CALLS, SEND, DO = "core/notify/outbound.c", "core/notify/outbound_send.c", "core/notify/onbehalf.c"
+HOSTS, OPEN, INHERIT = "core/outbound/hosts.c", "core/notify/open.c", "core/launch/inherit.c"
+
+LIES = [Lie(*entry) for entry in (
+    ("port-ignored", "the port of a rule does not matter", DECIDE,
+     "port >= r->ports.first && port <= r->ports.last &&", ""),
+    ("last-port", "the last port of a range is left out", DECIDE, "port <= r->ports.last &&", "(port < r->ports.last || r->ports.first == r->ports.last) &&"),
+    ("protocol-ignored", "a rule for UDP lets TCP through", DECIDE, "r->protocol == protocol && ", ""),
+    ("prefix-bytes", "only whole bytes of a network are compared", DECIDE,
+     "return !rest || !((a->bytes[whole] ^ net->bytes[whole]) >> (8 - rest));", "return true;"),
+    ("compatible", "IPv4-compatible addresses are held for IPv4 and let through", DECIDE,
+     "\tname_this_machine(&a);\n\tif (is_compatible(&a) || ",
+     "\tname_this_machine(&a);\n\tif (is_compatible(&a))\n\t\ta.bytes[10] = a.bytes[11] = 0xff;\n\tif ("),
+    ("mapped", "IPv4-mapped addresses are let through", DECIDE, "\tname_this_machine(&a);\n\tif (",
+     "\tname_this_machine(&a);\n\tif (written == AF_INET6 && address_is_v4(&a)) {\n\t\twrite_address(written, &a, ret->port, ret);\n"
+     "\t\treturn;\n\t}\n\tif ("),
+    ("mapped-refused", "IPv4-mapped addresses are refused", DECIDE, "\tname_this_machine(&a);\n\tif (",
+     "\tname_this_machine(&a);\n\tif ((written == AF_INET6 && address_is_v4(&a)) || "),
+    ("loopback-refused", "loopback is refused", DECIDE, "if (address_is_loopback(a) && !o->no_loopback)",
+     "if (false)"),
+    ("loopback-kept", "--no-loopback changes nothing", DECIDE, "if (address_is_loopback(a) && !o->no_loopback)",
+     "if (address_is_loopback(a))"),
+    ("this-machine", "0.0.0.0 and :: are not loopback", DECIDE, "\tname_this_machine(&a);\n", ""),
+    ("read-twice", "the kernel reads the address again", CALLS,
+     "\tmemcpy(&job.name, &a.to, a.to_len);\n\tjob.name_len = a.to_len;\n\toutbound_submit(v, &job, k);",
+     "\tlistener_continue(&v->u->listener, v->n->id);"),
+    ("unix-continued", "the kernel connects what was a UNIX socket when we looked", CALLS,
+     "if ((v->u->layers & LANDLOCK_TCP) && !v->u->outbound->udp)", "if (true)"),
+    ("sendmsg-forgotten", "sendmsg is not looked at", RULES, '{ "sendmsg", offsetof(struct policy, udp),',
+     '{ "getppid", offsetof(struct policy, udp),'),
+    ("sendmmsg-forgotten", "sendmmsg is not looked at", RULES, '{ "sendmmsg", offsetof(struct policy, udp),',
+     '{ "getppid", offsetof(struct policy, udp),'),
+    ("sendto-forgotten", "sendto is not looked at", RULES, 'add(r, "sendto", SECCOMP_RET_USER_NOTIF,',
+     'add(r, "getppid", SECCOMP_RET_USER_NOTIF,'),
+    ("listen-forgotten", "listen is not looked at", RULES, '{ "listen", offsetof(struct policy, outbound),',
+     '{ "getppid", offsetof(struct policy, outbound),'),
+    ("bind-forgotten", "datagram sockets are bound anywhere", CALLS,
+     "!outbound_may_listen(v->u->outbound, &job.name, job.name_len))", "false)"),
+    ("fastopen", "MSG_FASTOPEN connects", FILTER, "{ SYS_sendto, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP },", ""),
+    ("fastopen-connect", "TCP_FASTOPEN_CONNECT can be set", FILTER,
+     "{ SYS_setsockopt, 2, { IS(1, SOL_TCP), IS(2, TCP_FASTOPEN_CONNECT) }, EOPNOTSUPP },", ""),
+    ("udp-sockets", "UDP sockets can be made without a rule for them", FILTER, "if (lines[i].err != LET_UDP || udp)", "if (true)"),
+    ("mptcp", "MPTCP sockets can be made", FILTER, "IS(2, PROTO_MPTCP) }, EPROTONOSUPPORT }", "IS(2, PROTO_MPTCP) }, LET }"),
+    ("type-flags", "SOCK_CLOEXEC makes another type of it", FILTER, "#define TYPE(type_) { 1, 0xf, (type_) }",
+     "#define TYPE(type_) { 1, ALL, (type_) }"),
+    ("source-route", "source routes can be set", FILTER,
+     "{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_OPTIONS) }, EPERM },", ""),
+    ("device", "SO_BINDTODEVICE works", FILTER,
+     "{ SYS_setsockopt, 2, { IS(1, SOL_SOCKET), IS(2, SO_BINDTODEVICE) }, EPERM },", ""),
+    ("control-lent", "control messages pass unseen", SEND, "\treturn EPERM;\n}\n\n/* Goes", "\treturn 0;\n}\n\n/* Goes"),
+    ("waits-not", "a blocking connect does not wait", DO, "if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))", "if (true)"),
+    ("waits-always", "a nonblocking connect waits", DO, "if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))",
+     "if (flags < 0 || !is_pending(j, r))"),
+    ("nonblock-stays", "a blocking socket stays nonblocking", DO, "\t\tfcntl(fd, F_SETFL, flags);\n\treturn r;", "\t\t;\n\treturn r;"),
+    ("timeout-ignored", "SO_SNDTIMEO is ignored", DO, "\treturn w->deadline && now_ms() >= w->deadline ? -ETIME : 0;", "\treturn 0;"),
+    ("signals-ignored", "signals do not reach a connect that waits", DO, "\tr = onbehalf_interrupted(&w->signals, j->tid);",
+     "\tr = 0;"),
+    ("other-names", "names that are not pinned are asked for", HOSTS, '#define ONLY_FILES "hosts: files\\n"',
+     '#define ONLY_FILES "hosts: dns\\n"'),
+    ("hosts-real", "the machine's /etc/hosts is opened", OPEN, "\t\treturn 0;\n\tif (memcmp(name, files[1].path",
+     "\t\treturn -1;\n\tif (memcmp(name, files[1].path"),
+    ("inherited", "a connected socket can be passed in", INHERIT, "\t\tif (a.err)\n", "\t\tif (false)\n"),
+    ("errno", "what is refused is EPERM", DECIDE, "\t\tret->err = EACCES;\n", "\t\tret->err = EPERM;\n"),
+)]
