@@ -48,6 +48,21 @@ static int landlock_word(const char *word)
 	return (abi < 0 ? 0 : abi) < want;
 }
 
+/* "ptrace_scope=3": whether Yama says so; -1 it is no such word. */
+static int ptrace_word(const char *word)
+{
+	FILE *file = fopen("/proc/sys/kernel/yama/ptrace_scope", "re");
+	int want, have = 0, end = 0;
+
+	if (file && fscanf(file, "%d", &have) != 1)
+		have = 0;
+	if (file)
+		fclose(file);
+	if (sscanf(word, "ptrace_scope=%d%n", &want, &end) < 1 || word[end])
+		return -1;
+	return have == want;
+}
+
 /* A kernel that was told ipv6.disable=1 has no such sockets. */
 static bool has_ipv6(void)
 {
@@ -76,6 +91,8 @@ static int word_holds(const char *word, const struct suite *s)
 		return !strcmp(word, s->user);
 	if (!strcmp(word, "x86_64") || !strcmp(word, "aarch64"))
 		return !strcmp(word, s->machine);
+	if (!strncmp(word, "ptrace_scope", 12))
+		return ptrace_word(word);
 	if (!strncmp(word, "landlock", 8))
 		return landlock_word(word);
 	return kernel_word(word, s->kernel);
@@ -156,7 +173,8 @@ static int parse(struct known *k, char *text, unsigned number, const struct suit
 	r = when_holds(word[4], s);
 	if (r < 0)
 		return fail_set(f, EINVAL, "%s:%u: '%s': words are root, user, interfaces, ipv6, no-ipv6, "
-				"x86_64, aarch64, kernel>=X.Y, kernel<X.Y, landlock<N, or '-'", path, number, word[4]);
+				"x86_64, aarch64, kernel>=X.Y, kernel<X.Y, landlock<N, "
+				"ptrace_scope=N, or '-'", path, number, word[4]);
 	l.subject = text_of("%s", word[1]);
 	l.id = text_of("%s", word[2]);
 	l.key = text_of("%s", word[3]);

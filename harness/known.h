@@ -8,12 +8,12 @@
  *
  * KIND is differs, vacuous or skip. SUBJECT, ID and KEY are globs; KEY is "-" except for
  * differs. WHEN is "-" or words by commas, all of which must hold: root, user, interfaces
- * (the machine has one besides lo), ipv6, no-ipv6, kernel>=6.1, kernel<6.8, landlock<6 (its ABI; none is 0), x86_64,
- * aarch64. '#' begins a comment.
+ * (the machine has one besides lo), ipv6, no-ipv6, kernel>=6.1, kernel<6.8, landlock<6 (its
+ * ABI; none is 0), ptrace_scope=3, x86_64, aarch64. '#' begins a comment.
  *
  * A `differs` line that nothing needed is an error, so that the list only shrinks when the
- * subject gets better; it is not asked of a probe that is skipped. vacuous and skip tell of a machine, and --strict asks for them; a
- * machine that has more than they say is not at fault.
+ * subject gets better; it is not asked of a probe that is skipped. vacuous and skip tell of a
+ * machine, and --strict asks for them; a machine that has more than they say is not at fault.
  */
 #include "harness/suite.h"
 

@@ -83,6 +83,7 @@ one() {
 	# shellcheck disable=SC2046  # words of a line
 	set -- $(line modes.txt "$mode")
 	user=$2 sysctl=$3 commandline=$4
+	[ "$5" = - ] || ARGS="$(echo ",$5" | sed 's/,/ --probe /g') $ARGS"
 	if [ "$name" = image ]; then
 		arch=${KERNEL_ARCH:-x86_64} expect=${KERNEL_EXPECT:-suite} image=$KERNEL_IMAGE
 	else

@@ -151,7 +151,7 @@ def test_known_line_for_a_probe_that_is_skipped_is_no_error(suite):
 
 
 @pytest.mark.parametrize("word, holds", [("landlock<0", False), ("landlock<1000", True),
-                                         ("ipv6,no-ipv6", False)])
+                                         ("ipv6,no-ipv6", False), ("ptrace_scope=9", False)])
 def test_known_line_may_depend_on_the_kernel(suite, word, holds):
     run = suite.add("a/other", 'echo "colour = ${INSIDE:-blue}"').run(known=f"differs env a/other colour {word} old\n")
     assert (run.status == 0) == holds
