@@ -114,7 +114,7 @@ static void step(struct rd *in, bool *crowded)
 	switch (what % 8) {
 	case 0: case 1:
 		fail_at = what >> 6;
-		add(1 + number, 1 + which % 4 * 1024u);
+		add(1 + number, 1 + (which | (what & 0x38) << 5));
 		fail_at = 0;
 		break;
 	case 2: case 3:

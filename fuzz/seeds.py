@@ -53,6 +53,33 @@ ANSWER = {
 }
 
 
+ROUTE_IN = {f"route-in-{n}": (2, message(GETROUTE, 1, rtmsg(2, 32) + attribute(1, bytes(dst)) + attribute(2, bytes(src))
+                                         + attribute(3, struct.pack("=I", 1)))) for n, (dst, src) in enumerate([
+    ([224, 0, 0, 1], [127, 0, 0, 1]), ([224, 0, 0, 1], [0, 0, 0, 0]), ([239, 1, 2, 3], [0, 0, 0, 0]), ([224, 0, 0, 1], [10, 0, 0, 1]),
+    ([10, 0, 0, 1], [10, 0, 0, 2]), ([127, 0, 0, 1], [10, 0, 0, 1]), ([10, 0, 0, 1], [127, 0, 0, 1]), ([0, 0, 0, 0], [10, 0, 0, 1]),
+    ([255, 255, 255, 255], [10, 0, 0, 1]), ([10, 0, 0, 1], [224, 0, 0, 1]), ([127, 255, 255, 255], [127, 0, 0, 1]),
+    ([255, 255, 255, 255], [127, 0, 0, 1]), ([0, 0, 0, 0], [0, 0, 0, 0]), ([224, 0, 0, 251], [0, 0, 0, 0])])}
+ROUTE_OUT = {f"route-out-{n}": (2, message(GETROUTE, 1, rtmsg(2, 32) + attribute(1, bytes(dst)) + attribute(4, struct.pack("=I", 1))
+                                           + (attribute(2, bytes(src)) if src else b""))) for n, (dst, src) in enumerate([
+    ([224, 0, 0, 1], None), ([255, 255, 255, 255], None), ([10, 0, 0, 1], None), ([10, 0, 0, 1], [127, 0, 0, 1]),
+    ([239, 1, 2, 3], [127, 0, 0, 1]), ([0, 0, 0, 0], None), ([127, 255, 255, 255], None), ([240, 0, 0, 1], None)])}
+CROWD = {f"crowd-{kind}-{family}": (0x38 | 0x40, message(kind, DUMP, bytes([family]) + bytes(19)))
+         for kind, family in ((18, 0), (18, 128), (22, 0), (26, 0), (34, 0), (58, 2), (66, 0), (74, 10), (82, 0), (94, 0))}
+def ndmsg(family, index):
+    return struct.pack("=BxHiHBB", family, 0, index, 0, 0, 0)
+
+
+ONE, MAC = struct.pack("=I", 1), attribute(2, bytes([2, 0, 0, 0, 0, 1]))
+ODD = {
+    "bucket-without-index": (7, message(118, 1, bytes(8) + attribute(1, ONE) + attribute(0x8000 | 13, b""))),
+    "fdb-of-master-and-device": (3, message(GETNEIGH, 1, ndmsg(7, 1) + MAC + attribute(9, ONE))),
+    "fdb-of-master": (3, message(GETNEIGH, 1, ndmsg(7, 0) + MAC + attribute(9, ONE))),
+    "fdb-of-no-master": (3, message(GETNEIGH, 1, ndmsg(7, 0) + MAC + attribute(9, struct.pack("=I", 77)))),
+    "stats-filter-not-nested": (7, message(94, 1, struct.pack("=BxHII", 0, 0, 1, 31) + attribute(1, attribute(4, ONE)))),
+    "nsid-of-target": (3, message(90, 1, bytes(4) + attribute(2, ONE) + attribute(4, bytes(4)))),
+    "nsid-of-no-target": (3, message(90, 1, bytes(4) + attribute(1, bytes(4)) + attribute(4, struct.pack("=i", -1)))),
+}
+ANSWER = {**ANSWER, **ODD, **ROUTE_IN, **ROUTE_OUT, **CROWD}
 
 # --- fuzz_nlmsg: room of the writer in words, a datagram -------------------------------------
 LO = message(GETLINK, DUMP, ifinfo() + attribute(29, struct.pack("=I", 9)) + attribute(3, b"lo\0"))
@@ -162,7 +189,7 @@ PAIR = {
     "half-full": bytes(2) + step(PUSH, 4000) + step(ROOM) + step(PUSH, 4000) * 30 + step(ROOM, 1) + step(ROOM | 0x80, 1),
     "named": bytes(2) + step(NAME, 0, struct.pack("<II", 4711, 1)) * 2 + step(IDENTITY),
     "left-behind": bytes(2) + step(ASK, 5) * 3,
-    **{f"call-{k}-fails-{e}": bytes([k, e]) + step(PUSH, 20) + step(TAKE, 20) for k in range(1, 8) for e in range(5)},
+    **{f"call-{k}-fails-{e}": bytes([k, e]) + step(PUSH, 20) + step(TAKE, 20) for k in range(1, 10) for e in range(5)},
     **{f"later-{op}-fails": bytes(2) + step(PUSH, 20) + step(op | 0x80, 0, bytes(8)) for op in range(9)},
 }
 
@@ -362,11 +389,14 @@ def bucket(key):
 
 
 SHARED = [n for n in range(1, 60000) if bucket(n) == bucket(1)][:4]      # cookies and port ids that share a bucket
-SHARED_TGIDS = [n for n in range(4) if bucket(1 + n * 1024) == bucket(1)]
+SHARED_OWNERS = next([a, b] for a in range(2048) for b in range(a) if bucket(1 + a) == bucket(1 + b))
 ADDED = [(0, 0, n - 1) for n in SHARED]
+OWNED = [(owner >> 8 << 3, owner & 255, n) for n, owner in enumerate(SHARED_OWNERS)]
 TABLE = {
     "come-and-go": table((0, 0, 5), (0, 1, 6), (10, 0, 4), (10, 1, 5), (4, 0, 0), (4, 0, 0)),
     "one-bucket": table(*ADDED, *[(10, i, n) for i, n in enumerate(SHARED)], (4, 0, 0), (4, 1, 0), (4, 0, 0)),
+    "owners-in-one-bucket": table(*OWNED, (4, 1, 0), (4, 0, 0)),
+    "owners-go-in-order": table(*OWNED, (4, 0, 0), (4, 0, 0)),
     "bound-again": table((0, 0, 5), (10, 0, 9), (10, 0, 10), (2, 0, 10), (10, 0, 11)),
     "port-is-taken": table((0, 0, 5), (10, 0, 77), (5, 0, 76), (5, 0, 75)),
     "no-memory": table((0x40, 0, 5), (0x80, 0, 5), (0, 0, 5)),

@@ -23,12 +23,24 @@ static struct view *lo(uint16_t release)
 	return v;
 }
 
+/* What the view has of these, over and over, until the array is full. */
+#define REPEAT(v, of) do { \
+	for (size_t i = 0; i < sizeof(of) / sizeof(*(of)); i++) \
+		(of)[i] = (v)->of[i % (v)->n_##of]; \
+	(v)->of = (of); \
+	(v)->n_##of = sizeof(of) / sizeof(*(of)); \
+} while (0)
+
 /* Loopback's links, addresses and routes over and over; the one with index 1 stays what it is. */
 static struct view *crowd(void)
 {
 	static struct view_link links[CROWD];
 	static struct view_addr addrs[2 * CROWD];
 	static struct view_route routes[4 * CROWD];
+	static struct view_netconf netconfs[4 * CROWD];
+	static struct view_maddr maddrs[4 * CROWD];
+	static struct view_label labels[8 * CROWD];
+	static struct view_rule rules[8 * CROWD];
 	struct view *v = lo(KERNEL_NEWEST);
 	size_t n_addrs = 0, n_routes = 0;
 
@@ -41,13 +53,20 @@ static struct view *crowd(void)
 	for (size_t k = 0; k < v->n_addrs; k++)
 		for (uint32_t i = 0; i < CROWD && n_addrs < 2 * CROWD; i++) {
 			addrs[n_addrs] = v->addrs[k];
+			addrs[n_addrs].proto = (uint8_t)(i & 3);
 			addrs[n_addrs++].ifindex = i + 1;
 		}
 	for (size_t k = 0; k < v->n_routes; k++)
 		for (uint32_t i = 0; i < CROWD && n_routes < 4 * CROWD; i++) {
 			routes[n_routes] = v->routes[k];
+			routes[n_routes].priority = i & 1 ? 100 + i : routes[n_routes].priority;
+			routes[n_routes].has_prefsrc |= i & 2;
 			routes[n_routes++].oif = i + 1;
 		}
+	REPEAT(v, netconfs);
+	REPEAT(v, maddrs);
+	REPEAT(v, labels);
+	REPEAT(v, rules);
 	v->links = links;
 	v->n_links = CROWD;
 	v->addrs = addrs;
