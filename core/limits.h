@@ -83,4 +83,8 @@
 #define LIMIT_CALLS_PROCESS 64
 #define LIMIT_CALLS 256
 
+/* Lines of the log of refusals: at once, and for each second. Above: the line is left out and counted. */
+#define LIMIT_LOG_BURST 1000
+#define LIMIT_LOG_PER_S 100
+
 #endif

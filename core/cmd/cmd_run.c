@@ -33,6 +33,7 @@ static const char *const run_options[] = {
 	"                          (default: without outbound options, anywhere)",
 	"      --listen PORTS      let it listen on these, such as 80,8000-8080 (default: once there are",
 	"                          outbound rules, on loopback only)",
+	"      --log FILE          a line of JSON at the end of FILE for each refusal (default: none)",
 	"      --no-loopback       no connections to loopback either, unless --allow names it",
 	"      --stats             at the end, say on standard error what the supervisor has done",
 	"  -h, --help              this text",
@@ -49,7 +50,7 @@ struct run {
 	char **command;
 };
 
-enum { OPT_ALLOW_NAMESPACES = 256, OPT_STATS, OPT_ALLOW, OPT_LISTEN, OPT_NO_LOOPBACK };
+enum { OPT_ALLOW_NAMESPACES = 256, OPT_STATS, OPT_ALLOW, OPT_LISTEN, OPT_NO_LOOPBACK, OPT_LOG };
 
 static const struct option long_options[] = {
 	{ "policy", required_argument, NULL, 'p' },
@@ -57,6 +58,7 @@ static const struct option long_options[] = {
 	{ "allow-namespaces", no_argument, NULL, OPT_ALLOW_NAMESPACES },
 	{ "allow", required_argument, NULL, OPT_ALLOW },
 	{ "listen", required_argument, NULL, OPT_LISTEN },
+	{ "log", required_argument, NULL, OPT_LOG },
 	{ "no-loopback", no_argument, NULL, OPT_NO_LOOPBACK },
 	{ "stats", no_argument, NULL, OPT_STATS },
 	{ "help", no_argument, NULL, 'h' },
@@ -93,7 +95,20 @@ static const char *value_of(int opt)
 	}
 }
 
-/* --allow, --listen, --no-loopback. 0 or -1. */
+/* Never waited for, should it be a pipe without a reader. */
+static int open_log(const char *path, struct outbound *o, struct fail *f)
+{
+	_cleanup_close_ int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0666);
+	int log = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+
+	if (log < 0)
+		return fail_set(f, errno, "'%s': cannot be written: %s", path, strerror(errno));
+	fd_close(o->log_fd ? o->log_fd : -1);
+	o->log_fd = log;
+	return 0;
+}
+
+/* --allow, --listen, --log, --no-loopback. 0 or -1. */
 static int take_outbound(struct run *run, int o, const char *value)
 {
 	struct fail f;
@@ -109,10 +124,12 @@ static int take_outbound(struct run *run, int o, const char *value)
 		r = outbound_add(run->outbound, value, resolve_name, &f);
 	else if (o == OPT_LISTEN)
 		r = outbound_add_listen(run->outbound, value, &f);
+	else if (o == OPT_LOG)
+		r = open_log(value, run->outbound, &f);
 	else
 		run->outbound->on = run->outbound->no_loopback = true;
 	if (r < 0)
-		cmd_complain("%s: %s", o == OPT_ALLOW ? "--allow" : "--listen", f.text);
+		cmd_complain("%s: %s", o == OPT_ALLOW ? "--allow" : o == OPT_LOG ? "--log" : "--listen", f.text);
 	return r;
 }
 
@@ -158,6 +175,7 @@ static int parse_options(int argc, char **argv, struct run *run)
 		case OPT_ALLOW:
 		case OPT_LISTEN:
 		case OPT_NO_LOOPBACK:
+		case OPT_LOG:
 			if (take_outbound(run, o, optarg) < 0)
 				return EXIT_OURS;
 			break;
@@ -171,6 +189,10 @@ static int parse_options(int argc, char **argv, struct run *run)
 	/* The command line has the last word, wherever -p stands in it. */
 	run->policy.wait_all |= wait_all;
 	run->policy.allow_namespaces |= allow_namespaces;
+	if (run->outbound && !run->outbound->on) {
+		cmd_complain("--log: there is nothing to refuse without --allow, --listen or --no-loopback");
+		return EXIT_OURS;
+	}
 	run->command = argv + optind;
 	if (!run->command[0]) {
 		cmd_complain("run: no COMMAND given; see 'nlvirt run --help'");
@@ -302,7 +324,7 @@ static int run_command(struct run *run)
 		return EXIT_OURS;
 	}
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-	if (nlvirt_open_policy(&o, &run->policy, run->outbound, &s, &error) < 0) {
+	if (nlvirt_open_policy(&o, &run->policy, run->outbound && run->outbound->on ? run->outbound : NULL, &s, &error) < 0) {
 		cmd_complain("%s", error.text);
 		return error.status;
 	}
@@ -334,7 +356,7 @@ static int run_main(int argc, char **argv)
 const struct cmd cmd_run = {
 	.name = "run",
 	.arguments = "[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
-		     "                  [--listen PORTS] [--no-loopback] [--] COMMAND [ARG...]",
+		     "                  [--listen PORTS] [--no-loopback] [--log FILE] [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",
 	.options = run_options,
 	.run = run_main,

@@ -30,6 +30,7 @@ struct onbehalf {
 	size_t resp_bytes;
 	unsigned users;			/* the supervisor, and each thread */
 	unsigned idle, jobs;
+	struct refusals refusals;
 	struct slot {
 		bool used, waiting;	/* waiting: no thread has taken it yet */
 		struct onbehalf_job job;
@@ -48,7 +49,13 @@ struct onbehalf *onbehalf_new(int listener, size_t resp_bytes, const struct outb
 	b->listener = listener;
 	b->resp_bytes = resp_bytes;
 	b->users = 1;
+	refusals_init(&b->refusals, o->log_fd ? fcntl(o->log_fd, F_DUPFD_CLOEXEC, 3) : -1);
 	return b;
+}
+
+struct refusals *onbehalf_refusals(struct onbehalf *b)
+{
+	return &b->refusals;
 }
 
 /* With the lock held; lets go of it. */
@@ -59,6 +66,7 @@ static void drop(struct onbehalf *b)
 	pthread_mutex_unlock(&b->lock);
 	if (left)
 		return;
+	refusals_done(&b->refusals);
 	pthread_mutex_destroy(&b->lock);
 	pthread_cond_destroy(&b->work);
 	free(b);
@@ -219,6 +227,15 @@ static int do_connect_unix(struct onbehalf *b, const struct onbehalf_job *j)
 	return do_connect(b, j, (const struct sockaddr *)&un, sizeof(un));
 }
 
+static void log_listen(struct onbehalf *b, const struct onbehalf_job *j, const struct sockaddr_storage *name, socklen_t len)
+{
+	struct address a;
+	uint16_t port;
+
+	if (address_read(name, len, &a, &port) == 0)
+		refusals_add(&b->refusals, j->tgid, "listen", &a, port, "listen");
+}
+
 /*
  * The socket's own address decides. A socket without one would get any address of the machine and a random
  * port. The address cannot change while it is bound; should a half-made connection dissolve between the look
@@ -242,6 +259,7 @@ static int do_listen(struct onbehalf *b, const struct onbehalf_job *j)
 		if (!may) {
 			if (look)
 				shutdown(j->fd, SHUT_RDWR);
+			log_listen(b, j, &name, len);
 			return -EACCES;
 		}
 		if (!look && listen(j->fd, j->backlog) < 0)

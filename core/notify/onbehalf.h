@@ -14,6 +14,7 @@
 #include <sys/socket.h>
 #include <sys/types.h>
 
+#include "notify/refusals.h"
 #include "outbound/outbound.h"
 
 enum onbehalf_kind {
@@ -52,6 +53,9 @@ struct onbehalf_job {
 };
 
 struct onbehalf;
+
+/* The log of refusals, for as long as there are threads. */
+struct refusals *onbehalf_refusals(struct onbehalf *b);
 
 /* listener stays the caller's, until onbehalf_free(); resp_bytes: of struct seccomp_notif_resp. NULL: out of memory. */
 struct onbehalf *onbehalf_new(int listener, size_t resp_bytes, const struct outbound *o);

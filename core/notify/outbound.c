@@ -41,6 +41,22 @@ void outbound_refuse(struct service *v, int err)
 	listener_respond(&v->u->listener, v->n->id, 0, err);
 }
 
+static const char *const names[CALL_KINDS] = {
+	[CALL_CONNECT] = "connect", [CALL_LISTEN] = "listen", [CALL_BIND] = "bind", [CALL_SENDTO] = "sendto",
+	[CALL_SENDMSG] = "sendmsg", [CALL_SENDMMSG] = "sendmmsg",
+};
+
+void outbound_deny(struct service *v, const struct outbound_answer *a)
+{
+	struct refusals *log = onbehalf_refusals(v->u->onbehalf);
+
+	if (!a)
+		refusals_add(log, v->call.caller.tgid, names[v->call.kind], NULL, 0, "a socket of another kind");
+	else if (a->err == EACCES)
+		refusals_add(log, v->call.caller.tgid, names[v->call.kind], &a->address, a->port, a->why);
+	outbound_refuse(v, a ? a->err : EACCES);
+}
+
 static int option(int fd, int which)
 {
 	int value;
@@ -100,7 +116,7 @@ static void serve_inet(struct service *v, const struct socket_kind *k, enum outb
 
 	outbound_decide(v->u->outbound, k->domain, protocol, true, v->call.name.bytes, v->call.name.len, &a);
 	if (a.err) {
-		outbound_refuse(v, a.err);
+		outbound_deny(v, &a);
 		return;
 	}
 	memcpy(&job.name, &a.to, a.to_len);
@@ -138,7 +154,15 @@ static void serve_connect(struct service *v, const struct socket_kind *k)
 	else if (k->domain == AF_UNIX)
 		serve_unix(v, k);
 	else
-		outbound_refuse(v, EACCES);
+		outbound_deny(v, NULL);
+}
+
+static void deny_bind(struct service *v, const struct onbehalf_job *job)
+{
+	struct outbound_answer a = { .err = EACCES, .why = "listen" };
+
+	address_read(&job->name, job->name_len, &a.address, &a.port);
+	outbound_deny(v, &a);
 }
 
 /* A stream is asked when it listens. A datagram socket with a port of its own receives from then on. */
@@ -163,7 +187,7 @@ static void serve_bind(struct service *v, const struct socket_kind *k)
 		in6->sin6_scope_id = 0;		/* an interface, for link-local addresses */
 	/* Any port is what a socket that sends has anyway. Both families have the port in the same place. */
 	if (protocol == OUTBOUND_UDP && in6->sin6_port && !outbound_may_listen(v->u->outbound, &job.name, job.name_len))
-		outbound_refuse(v, EACCES);
+		deny_bind(v, &job);
 	else
 		outbound_submit(v, &job, k);
 }
@@ -175,7 +199,7 @@ static void serve_listen(struct service *v, const struct socket_kind *k)
 	if (protocol_of(v->u, k) || k->domain == AF_UNIX)
 		outbound_submit(v, &job, k);
 	else
-		outbound_refuse(v, EACCES);
+		outbound_deny(v, NULL);
 }
 
 static void serve_fetched(struct service *v)

@@ -13,6 +13,9 @@ struct socket_kind {
 /* The call fails with this errno. */
 void outbound_refuse(struct service *v, int err);
 
+/* The same, and is logged. a: what was asked for, with a->err; NULL: a socket of another kind, EACCES. */
+void outbound_deny(struct service *v, const struct outbound_answer *a);
+
 /* A thread of ours makes the call, on v->fd; or it fails. Takes job->send. */
 void outbound_submit(struct service *v, struct onbehalf_job *job, const struct socket_kind *k);
 

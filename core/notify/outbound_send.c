@@ -162,6 +162,8 @@ static int take_name(struct service *v, const struct socket_kind *k, enum outbou
 		return 0;
 	}
 	outbound_decide(v->u->outbound, k->domain, protocol, false, name->bytes, name->len, &a);
+	if (a.err == EACCES)
+		refusals_add(onbehalf_refusals(v->u->onbehalf), v->call.caller.tgid, "send", &a.address, a.port, a.why);
 	if (a.err)
 		return a.err;
 	memcpy(&job->name, &a.to, a.to_len);

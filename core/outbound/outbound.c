@@ -56,8 +56,7 @@ static uint16_t family_of(const void *name)
 	return family;
 }
 
-/* Reads an address of the kernel's two layouts. 0 or a positive errno. */
-static int read_address(const void *name, size_t len, struct address *ret_a, uint16_t *ret_port)
+int address_read(const void *name, size_t len, struct address *ret_a, uint16_t *ret_port)
 {
 	struct sockaddr_in in;
 	struct sockaddr_in6 in6;
@@ -158,7 +157,7 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 		ret->err = EAFNOSUPPORT;
 		return;
 	}
-	ret->err = read_address(name, len, &a, &ret->port);
+	ret->err = address_read(name, len, &a, &ret->port);
 	if (ret->err)
 		return;
 	/* An IPv4 socket knows no IPv6 address; an IPv6 datagram socket takes an IPv4 one, a stream does not. */
@@ -169,7 +168,13 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 	ret->address = a;
 	ret->known = true;
 	name_this_machine(&a);
-	if (is_compatible(&a) || needs_interface(&a) || !is_allowed(o, protocol, &a, ret->port, &ret->rule)) {
+	if (is_compatible(&a))
+		ret->why = "an IPv4-compatible address";
+	else if (needs_interface(&a))
+		ret->why = "a link-local address";
+	else if (!is_allowed(o, protocol, &a, ret->port, &ret->rule))
+		ret->why = address_is_loopback(&a) ? "no-loopback" : "none allows it";
+	if (ret->why) {
 		ret->err = EACCES;
 		return;
 	}
@@ -181,7 +186,7 @@ bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
 	struct address a;
 	uint16_t port;
 
-	if (read_address(name, len, &a, &port))
+	if (address_read(name, len, &a, &port))
 		return false;
 	if (address_is_loopback(&a))
 		return true;

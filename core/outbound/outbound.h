@@ -46,6 +46,7 @@ struct outbound {
 	bool on;			/* false: everything is as without this folder */
 	bool no_loopback;
 	bool udp;			/* some rule lets datagrams out */
+	int log_fd;			/* where refusals are told; 0: nowhere. The owner's */
 	size_t n_rules, n_listen, n_pins, n_texts;
 	struct outbound_rule rules[LIMIT_RULES];
 	struct port_range listen[LIMIT_RULES];
@@ -57,6 +58,7 @@ struct outbound {
 struct outbound_answer {
 	int err;			/* 0, or the positive errno that the program sees */
 	int rule;			/* index into texts; -1: none matched, or loopback */
+	const char *why;		/* with EACCES: what refuses it */
 	bool disconnect;		/* AF_UNSPEC: to is {AF_UNSPEC} */
 	socklen_t to_len;
 	union {
@@ -79,6 +81,9 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 
 /* May a socket with this name accept connections, or receive? Loopback always; elsewhere by port. */
 bool outbound_may_listen(const struct outbound *o, const void *name, size_t len);
+
+/* Reads an address of the kernel's two layouts. 0 or a positive errno. */
+int address_read(const void *name, size_t len, struct address *ret_a, uint16_t *ret_port);
 
 /* The address as text, without brackets: "10.0.0.1", "2001:db8::1". */
 void address_print(const struct address *a, char text[static INET6_ADDRSTRLEN]);

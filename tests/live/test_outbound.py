@@ -3,6 +3,7 @@
 is not, by whatever call and spelling.
 """
 import errno
+import json
 import os
 import pathlib
 import subprocess
@@ -606,3 +607,37 @@ def test_connect_is_what_the_kernel_makes_of_it(rule):
     r = run([str(BUILD / "nlconform"), "--probe", "connect/*", "--", str(BUILD / "nlvirt"), "run", "--allow", rule, "--"],
             cwd=HERE.parent.parent.parent)
     assert r.returncode == 0 and "\nok 7 - connect/" in r.stdout, r.stdout
+
+
+def test_refusals_are_logged(lab):
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)
+        path = folder + "/log"
+        program = DATAGRAMS + textwrap.dedent("""
+        libc.prctl(15, b'a"b\\n', 0, 0, 0)
+        print(tcp("10.77.0.3", 80), tcp("10.77.0.2", 81), tcp("::10.77.0.2", 80), udp("fd77::2", 53), tcp("127.0.0.1", 9))
+        s = socket.socket(); s.bind(("", 8080))
+        try: s.listen(1)
+        except OSError as e: print(e.errno)
+        """)
+        options = [*allow("10.77.0.2:81", "udp:10.77.0.2"), "--no-loopback", "--log", path]
+        lab.python(program, options=options)
+        lines = [json.loads(line) for line in pathlib.Path(path).read_text(encoding="ascii").splitlines()]
+        assert [(n["call"], n["address"], n["port"], n["rule"]) for n in lines] == [
+            ("connect", "10.77.0.3", 80, "none allows it"), ("connect", "::10.77.0.2", 80, "an IPv4-compatible address"),
+            ("send", "fd77::2", 53, "none allows it"), ("connect", "127.0.0.1", 9, "no-loopback"),
+            ("listen", "0.0.0.0", 8080, "listen")]
+        assert {n["command"] for n in lines} == {'a"b\n'} and len({n["pid"] for n in lines}) == 1
+        assert all(n["lost"] == 0 and n["time"].startswith("20") for n in lines)
+        flood = "for n in range(1500): socket.socket().connect_ex(('10.77.0.3', 80))"
+        lab.python(flood, options=options)
+        text = pathlib.Path(path).read_text(encoding="ascii")
+        assert 900 < text.count("\n") < 1500
+
+
+def test_a_log_needs_a_place_and_something_to_log(nlvirt):
+    r = nlvirt.run("true", options=["--log", "/dev/null"])
+    assert (r.stderr, r.returncode) == (
+        "nlvirt: --log: there is nothing to refuse without --allow, --listen or --no-loopback\n", 125)
+    r = nlvirt.run("true", options=["--no-loopback", "--log", "/nowhere/log"])
+    assert (r.stderr, r.returncode) == ("nlvirt: --log: '/nowhere/log': cannot be written: No such file or directory\n", 125)

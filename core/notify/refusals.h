@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_NOTIFY_REFUSALS_H
+#define NLVIRT_NOTIFY_REFUSALS_H
+/*
+ * The log of what outbound rules refused: a line of JSON each, written in one piece and never waited for. A line that the
+ * file does not take at once is lost, and so are those beyond LIMIT_LOG_BURST and LIMIT_LOG_PER_S; the next
+ * line that is written says how many.
+ */
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "outbound/outbound.h"
+
+struct refusals {
+	pthread_mutex_t lock;
+	int fd;			/* -1: there is no log */
+	double tokens;		/* lines that may be written now */
+	int64_t last_ms;	/* when tokens was true */
+	unsigned long lost;
+};
+
+/* Takes fd. */
+void refusals_init(struct refusals *r, int fd);
+void refusals_done(struct refusals *r);
+
+/* address: NULL: none is known. why: what refused it. Any thread. */
+void refusals_add(struct refusals *r, pid_t tgid, const char *call, const struct address *address, uint16_t port,
+		  const char *why);
+
+#endif
