@@ -4,9 +4,11 @@
 #include <getopt.h>
 #include <linux/audit.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/cmd.h"
+#include "cmd/resolve.h"
 #include "filter/filter.h"
 #include "launch/launch.h"
 #include "policy/policy_parse.h"
@@ -48,6 +50,19 @@ static int check_build(const char *path, const struct policy *policy)
 	return 0;
 }
 
+/* Names are not looked up: whether they resolve is another question at another time. */
+static int check_outbound(const char *path, const struct policy *policy)
+{
+	struct outbound *o = calloc(1, sizeof(*o));
+	struct fail f = { 0 };
+	int r = o ? resolve_policy(path, policy, o, NULL, &f) : fail_set(&f, ENOMEM, "out of memory");
+
+	outbound_free(o);
+	if (r < 0)
+		cmd_complain("%s", f.text);
+	return !r ? 0 : r == -ENOMEM ? EXIT_OURS : EXIT_NOT_A_POLICY;
+}
+
 static int check_file(const char *path, bool print)
 {
 	static struct policy policy;
@@ -72,7 +87,9 @@ static int check_file(const char *path, bool print)
 		cmd_complain("%s", f.text);
 		return r == -EINVAL ? EXIT_NOT_A_POLICY : EXIT_OURS;
 	}
-	r = check_build(path, &policy);
+	r = check_outbound(path, &policy);
+	if (!r)
+		r = check_build(path, &policy);
 	if (r || !print)
 		return r;
 	policy_print(&policy, stdout);

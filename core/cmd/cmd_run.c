@@ -108,18 +108,39 @@ static int open_log(const char *path, struct outbound *o, struct fail *f)
 	return 0;
 }
 
+static int need_outbound(struct run *run)
+{
+	if (!run->outbound)
+		run->outbound = calloc(1, sizeof(*run->outbound));
+	if (run->outbound)
+		return 0;
+	cmd_complain("out of memory");
+	return -1;
+}
+
+/* The outbound rules of the policy file. 0 or -1. */
+static int take_policy(struct run *run, const char *path)
+{
+	struct fail f;
+
+	if (!run->policy.n_outbound && !run->policy.no_loopback)
+		return 0;
+	if (need_outbound(run) < 0)
+		return -1;
+	if (resolve_policy(path, &run->policy, run->outbound, resolve_name, &f) == 0)
+		return 0;
+	cmd_complain("%s", f.text);
+	return -1;
+}
+
 /* --allow, --listen, --log, --no-loopback. 0 or -1. */
 static int take_outbound(struct run *run, int o, const char *value)
 {
 	struct fail f;
-	int r = 0;
+	int r = need_outbound(run);
 
-	if (!run->outbound)
-		run->outbound = calloc(1, sizeof(*run->outbound));
-	if (!run->outbound) {
-		cmd_complain("out of memory");
-		return -1;
-	}
+	if (r < 0)
+		return r;
 	if (o == OPT_ALLOW)
 		r = outbound_add(run->outbound, value, resolve_name, &f);
 	else if (o == OPT_LISTEN)
@@ -160,7 +181,7 @@ static int parse_options(int argc, char **argv, struct run *run)
 	while (word = argv[optind], (o = getopt_long(argc, argv, "+:p:wh", long_options, NULL)) != -1) {
 		switch (o) {
 		case 'p':
-			if (read_policy(optarg, &run->policy) < 0)
+			if (read_policy(optarg, &run->policy) < 0 || take_policy(run, optarg) < 0)
 				return EXIT_OURS;
 			break;
 		case 'w':

@@ -77,3 +77,29 @@ int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct f
 		return fail_set(f, ENOENT, "'%s': this name does not resolve", name);
 	return 0;
 }
+
+static int any_name(const char *name, outbound_found_fn *found, void *arg, struct fail *f)
+{
+	struct address loopback = { { [15] = 1 } };
+
+	(void)name;
+	(void)f;
+	return found(arg, &loopback);
+}
+
+int resolve_policy(const char *path, const struct policy *policy, struct outbound *o, outbound_resolve_fn *resolve,
+		   struct fail *f)
+{
+	if (policy->no_loopback)
+		o->on = o->no_loopback = true;
+	for (unsigned i = 0; i < policy->n_outbound; i++) {
+		const struct policy_outbound *rule = &policy->outbound_rules[i];
+		struct fail inner;
+		int r = rule->listen ? outbound_add_listen(o, rule->text, &inner) :
+			outbound_add(o, rule->text, resolve ? resolve : any_name, &inner);
+
+		if (r < 0)
+			return fail_set(f, -r, "%s:%u: outbound: %.400s", path, rule->line, inner.text);
+	}
+	return 0;
+}

@@ -40,6 +40,15 @@ struct policy_rule {
 	struct policy_cmp cmp[6];	/* at most one for each argument */
 };
 
+#define POLICY_OUTBOUND_BYTES 256
+
+/* Where a program may connect to, or on which ports it may listen: text, which outbound/outbound_parse.h reads. */
+struct policy_outbound {
+	char text[POLICY_OUTBOUND_BYTES];
+	unsigned line;		/* of the file */
+	bool listen;
+};
+
 struct policy {
 	bool allow_namespaces;	/* clone, unshare with CLONE_NEW*: the filter is inherited all the same */
 	bool outbound;		/* outbound rules exist: connect() and listen() come to the supervisor */
@@ -49,6 +58,9 @@ struct policy {
 	bool has_families;	/* else policy_families() is the default */
 	uint64_t families;	/* bit AF_*: socket() may make it; AF_NETLINK: answered by us */
 	uint16_t errnos[REFUSALS];	/* 1..4095; 0: the default */
+	bool no_loopback;	/* outbound rules hold for loopback too */
+	unsigned n_outbound;
+	struct policy_outbound outbound_rules[LIMIT_POLICY_RULES];
 	unsigned n_rules;
 	struct policy_rule rules[LIMIT_POLICY_RULES];
 };

@@ -20,7 +20,7 @@ struct key {
 	const char *name;
 	int (*take)(struct parse *p, const struct key *key, const yaml_node_t *value, struct policy_rule *rule);
 	const char *off, *on;	/* of a key with two words */
-	size_t at;		/* the field: a bool, or an errno's uint16_t */
+	size_t at;		/* the field: a bool, or an errno's uint16_t; of outbound's lists: is it listen? */
 };
 
 static const char *scalar(const yaml_node_t *n)
@@ -249,6 +249,52 @@ static int take_rules(struct parse *p, const struct key *k, const yaml_node_t *v
 	return r;
 }
 
+/* Nothing that YAML, a hosts file or a terminal would understand otherwise. */
+static bool is_plain(const char *word)
+{
+	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:/[]_,*-")];
+}
+
+static int take_outbound_list(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	struct policy *policy = &p->policy;
+
+	(void)rule;
+	if (value->type != YAML_SEQUENCE_NODE)
+		return wrong(p, value, k->name, "a list as [\"mirror.example:443\"]");
+	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top; i++) {
+		const yaml_node_t *item = yaml_document_get_node(&p->doc, *i);
+		struct policy_outbound *o = &policy->outbound_rules[policy->n_outbound];
+
+		if (policy->n_outbound == LIMIT_POLICY_RULES)
+			return fail_set(p->fail, EINVAL, "%s:%zu: outbound: should be at most %d", p->name, line_of(item),
+					LIMIT_POLICY_RULES);
+		if (!scalar(item) || strlen(scalar(item)) >= sizeof(o->text) || !is_plain(scalar(item)))
+			return wrong(p, item, k->name, k->at ? "ports as 80 or 8000-8080" : "a host or address, with ports as :443");
+		strcpy(o->text, scalar(item));
+		o->line = (unsigned)line_of(item);
+		o->listen = k->at;
+		policy->n_outbound++;
+	}
+	return 0;
+}
+
+static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	static const struct key outbound_keys[] = {
+		{ .name = "allow", .take = take_outbound_list },
+		{ .name = "listen", .take = take_outbound_list, .at = 1 },
+		{ .name = "loopback", .take = take_choice, .off = "allow", .on = "refuse",
+		  .at = offsetof(struct policy, no_loopback) },
+	};
+	bool seen[MOST_KEYS];
+
+	(void)rule;
+	if (value->type != YAML_MAPPING_NODE)
+		return wrong(p, value, k->name, "lines as 'allow: [\"mirror.example:443\"]'");
+	return take_mapping(p, value, outbound_keys, 3, seen, NULL);
+}
+
 static const struct key keys[] = {
 	{ .name = "namespaces", .take = take_choice, .off = "refuse", .on = "allow",
 	  .at = offsetof(struct policy, allow_namespaces) },
@@ -256,6 +302,7 @@ static const struct key keys[] = {
 	{ .name = "families", .take = take_families },
 	{ .name = "errnos", .take = take_errnos },
 	{ .name = "rules", .take = take_rules },
+	{ .name = "outbound", .take = take_outbound },
 };
 #define KEYS (sizeof(keys) / sizeof(keys[0]))
 

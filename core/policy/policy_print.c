@@ -31,6 +31,30 @@ static void print_rule(const struct policy_rule *r, FILE *out)
 		fprintf(out, "      - \"%s\"\n", policy_cmp_put(r->call, &r->cmp[i], word));
 }
 
+static void print_outbound_list(const struct policy *p, bool listen, FILE *out)
+{
+	const char *between = "";
+
+	fprintf(out, "  %s: [", listen ? "listen" : "allow");
+	for (unsigned i = 0; i < p->n_outbound; i++)
+		if (p->outbound_rules[i].listen == listen) {
+			fprintf(out, "%s\"%s\"", between, p->outbound_rules[i].text);
+			between = ", ";
+		}
+	fputs("]\n", out);
+}
+
+/* Without rules there is nothing to print: they are switched on by being there. */
+static void print_outbound(const struct policy *p, FILE *out)
+{
+	if (!p->n_outbound && !p->no_loopback)
+		return;
+	fputs("outbound:\n", out);
+	print_outbound_list(p, false, out);
+	print_outbound_list(p, true, out);
+	fprintf(out, "  loopback: %s\n", p->no_loopback ? "refuse" : "allow");
+}
+
 void policy_print(const struct policy *p, FILE *out)
 {
 	char name[NAMES_BYTES];
@@ -44,4 +68,5 @@ void policy_print(const struct policy *p, FILE *out)
 	fputs(p->n_rules ? "rules:\n" : "rules: []\n", out);
 	for (unsigned i = 0; i < p->n_rules; i++)
 		print_rule(&p->rules[i], out);
+	print_outbound(p, out);
 }

@@ -10,7 +10,7 @@ from conftest import BUILD, NOBODY, run, skip
 
 NLVIRT = BUILD / "nlvirt"
 SEE = "see 'nlvirt run --help'"
-KNOWN = "known: namespaces, leftovers, families, errnos, rules"
+KNOWN = "known: namespaces, leftovers, families, errnos, rules, outbound"
 
 
 def nlvirt(*args, **kw):

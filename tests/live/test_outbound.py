@@ -217,7 +217,7 @@ print("fastopen connect", option(6, 30))
 print("sendto", says(lambda: socket.socket().sendto(b"GET", 0x4000, to)))
 print("repair", option(6, 19))
 print("device", option(1, 25, b"near"), option(1, 62), option(1, 36))
-print("source route", option(0, 4, bytes([131, 7, 4, 10, 77, 0, 3, 0])))
+print("source route", option(0, 4, b"\\1\\1\\1\\1"))
 print("source route 6", option(41, 57, b"\\0" * 24, socket.AF_INET6))
 print("group", option(0, 35, socket.inet_aton("224.1.2.3") + b"\\0" * 4), option(41, 20, b"\\0" * 20, socket.AF_INET6))
 print("nodelay", option(6, 1))
@@ -641,3 +641,41 @@ def test_a_log_needs_a_place_and_something_to_log(nlvirt):
         "nlvirt: --log: there is nothing to refuse without --allow, --listen or --no-loopback\n", 125)
     r = nlvirt.run("true", options=["--no-loopback", "--log", "/nowhere/log"])
     assert (r.stderr, r.returncode) == ("nlvirt: --log: '/nowhere/log': cannot be written: No such file or directory\n", 125)
+
+
+def test_a_policy_file_has_outbound_rules(lab):
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        path = pathlib.Path(folder) / "policy.yaml"
+        path.write_text('outbound:\n  allow: ["moving.test:81", "[fd77::2]:80"]\n  listen: [8080]\n  loopback: refuse\n',
+                        encoding="utf-8")
+        program = """
+        s = socket.socket(); s.bind(("", 8080)); s.listen(1); print("listens")
+        print(tcp("moving.test", 81)[-3:], tcp("fd77::2", 80), tcp("fd77::2", 81), tcp("127.0.0.1", 8080), sep="; ")
+        """
+        assert lab.python(program, options=["-p", str(path)]) == ["listens", f" 81; fd77::2 80; {REFUSED}; {REFUSED}"]
+        path.write_text("outbound:\n  allow:\n    - none.test\n", encoding="utf-8")
+        r = lab.run("true", options=["-p", str(path)])
+        assert (r.stderr, r.returncode) == (f"nlvirt: {path}:3: outbound: 'none.test': this name does not resolve\n", 125)
+
+
+@pytest.mark.parametrize("text, wrong", [
+    ("outbound: yes\n", "1: outbound: 'yes': should be lines as 'allow: [\"mirror.example:443\"]'"),
+    ("outbound:\n  allow: x\n", "2: allow: 'x': should be a list as [\"mirror.example:443\"]"),
+    ("outbound:\n  allow: ['a b']\n", "2: allow: 'a b': should be a host or address, with ports as :443"),
+    ("outbound:\n  listen:\n    - 80-79\n", "3: outbound: '80-79': ports should be such as 443 or 80,8000-8080, from 1 to 65535"),
+    ("outbound:\n  allow: ['*.x.org']\n", "2: outbound: '*.x.org': a pattern has no addresses that could be pinned; name each host"),
+    ("outbound:\n  loopback: no\n", "2: loopback: 'no': should be allow or refuse"),
+])
+def test_check_says_what_is_wrong_with_outbound_rules(tmp_path, text, wrong):
+    path = tmp_path / "policy.yaml"
+    path.write_text(text, encoding="utf-8")
+    r = run([str(BUILD / "nlvirt"), "check", str(path)])
+    assert (r.stderr, r.returncode) == (f"nlvirt: {path}:{wrong}\n", 1)
+
+
+def test_check_prints_outbound_rules(tmp_path):
+    path = tmp_path / "policy.yaml"
+    path.write_text("outbound: {listen: [80], allow: [example.org, '[::1]:80']}\n", encoding="utf-8")
+    r = run([str(BUILD / "nlvirt"), "check", "--print", str(path)])
+    assert r.stdout.endswith('outbound:\n  allow: ["example.org", "[::1]:80"]\n  listen: ["80"]\n  loopback: allow\n'), r.stderr
