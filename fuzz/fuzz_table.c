@@ -110,6 +110,7 @@ static void step(struct rd *in, bool *crowded)
 	uint8_t what = in_u8(in), which = in_u8(in);
 	uint32_t number = in_u16(in);
 	struct nlsock *s = n_list ? list[which % n_list] : NULL;
+	bool crowd = which == 255 && number == CROWD;	/* seldom: it takes a thousand times as long */
 
 	switch (what % 8) {
 	case 0: case 1:
@@ -140,9 +141,9 @@ static void step(struct rd *in, bool *crowded)
 		}
 		break;
 	default:
-		if (which == 255 && !*crowded)
+		if (crowd && !*crowded)
 			add_crowd(1);
-		*crowded |= which == 255;
+		*crowded |= crowd;
 	}
 	check();
 }
