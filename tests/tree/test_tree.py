@@ -112,3 +112,17 @@ def test_every_file_has_its_licence_line():
     for path in tracked("*.c", "*.h", "*.py", "*.sh", "Makefile"):
         head = (ROOT / path).read_text().split("\n")[:3]
         assert any("SPDX-License-Identifier: Apache-2.0" in line for line in head), path
+
+
+def table(name):
+    return [line.split() for line in (ROOT / "ci/kernels" / name).read_text().splitlines() if line and line[0] != "#"]
+
+
+def test_kernel_tables_have_whole_lines_and_jobs_name_what_they_have():
+    kernels, modes = table("kernels.txt"), table("modes.txt")
+    assert all(len(line) == 5 and line[1] in ("x86_64", "aarch64") and line[3] in ("suite", "refuses") for line in kernels)
+    assert all(len(line) == 5 and line[1] in ("root", "user") for line in modes)
+    matrix = re.search(r"kernel: \[(.*?)\]", (ROOT / "ci/workflow.yml").read_text(), re.S).group(1)
+    for job in re.findall(r'"([^"]+)"', matrix):
+        kernel, _, mode = job.partition(":")
+        assert kernel in [line[0] for line in kernels] and (mode or "plain") in [line[0] for line in modes], job
