@@ -8,7 +8,7 @@
 #include "launch/launch.h"
 #include "nlvirt.h"
 
-static const struct cmd *const cmds[] = { &cmd_run, &cmd_check, &cmd_filter };
+static const struct cmd *const cmds[] = { &cmd_run, &cmd_doctor, &cmd_check, &cmd_filter };
 #define CMDS (sizeof(cmds) / sizeof(cmds[0]))
 
 void cmd_complain(const char *format, ...)

@@ -10,7 +10,7 @@ struct cmd {
 	int (*run)(int argc, char **argv);	/* argv[0] is the subcommand; returns the exit status */
 };
 
-extern const struct cmd cmd_run, cmd_check, cmd_filter;
+extern const struct cmd cmd_run, cmd_check, cmd_filter, cmd_doctor;
 
 /* "nlvirt: " and one line to standard error. */
 void cmd_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

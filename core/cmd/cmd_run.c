@@ -34,6 +34,8 @@ static const char *const run_options[] = {
 	"      --listen PORTS      let it listen on these, such as 80,8000-8080 (default: once there are",
 	"                          outbound rules, on loopback only)",
 	"      --log FILE          a line of JSON at the end of FILE for each refusal (default: none)",
+	"      --require LAYER     fail unless the kernel gives this layer, as nlvirt doctor calls it:",
+	"                          landlock-ptrace, -tcp, -signals or -abstract (default: none)",
 	"      --no-loopback       no connections to loopback either, unless --allow names it",
 	"      --stats             at the end, say on standard error what the supervisor has done",
 	"  -h, --help              this text",
@@ -47,10 +49,11 @@ struct run {
 	struct policy policy;
 	struct outbound *outbound;	/* outbound->on: there are rules */
 	bool stats;
+	unsigned required;		/* enum landlock_layer */
 	char **command;
 };
 
-enum { OPT_ALLOW_NAMESPACES = 256, OPT_STATS, OPT_ALLOW, OPT_LISTEN, OPT_NO_LOOPBACK, OPT_LOG };
+enum { OPT_ALLOW_NAMESPACES = 256, OPT_STATS, OPT_ALLOW, OPT_LISTEN, OPT_NO_LOOPBACK, OPT_LOG, OPT_REQUIRE };
 
 static const struct option long_options[] = {
 	{ "policy", required_argument, NULL, 'p' },
@@ -59,6 +62,7 @@ static const struct option long_options[] = {
 	{ "allow", required_argument, NULL, OPT_ALLOW },
 	{ "listen", required_argument, NULL, OPT_LISTEN },
 	{ "log", required_argument, NULL, OPT_LOG },
+	{ "require", required_argument, NULL, OPT_REQUIRE },
 	{ "no-loopback", no_argument, NULL, OPT_NO_LOOPBACK },
 	{ "stats", no_argument, NULL, OPT_STATS },
 	{ "help", no_argument, NULL, 'h' },
@@ -90,6 +94,8 @@ static const char *value_of(int opt)
 		return "a host or address";
 	case OPT_LISTEN:
 		return "ports";
+	case OPT_REQUIRE:
+		return "a layer";
 	default:
 		return "a file";
 	}
@@ -105,6 +111,56 @@ static int open_log(const char *path, struct outbound *o, struct fail *f)
 		return fail_set(f, errno, "'%s': cannot be written: %s", path, strerror(errno));
 	fd_close(o->log_fd ? o->log_fd : -1);
 	o->log_fd = log;
+	return 0;
+}
+
+/* What Landlock can give, by the names of nlvirt doctor. */
+static const struct {
+	const char *name;
+	unsigned layer;
+	const char *since;
+} layers[] = {
+	{ "landlock-ptrace", LANDLOCK_PTRACE, "5.19" },
+	{ "landlock-tcp", LANDLOCK_TCP, "6.7" },
+	{ "landlock-signals", LANDLOCK_SIGNALS, "6.12" },
+	{ "landlock-abstract", LANDLOCK_ABSTRACT, "6.12" },
+};
+#define LAYERS (sizeof(layers) / sizeof(layers[0]))
+
+static int take_layer(struct run *run, const char *name)
+{
+	for (size_t i = 0; i < LAYERS; i++)
+		if (!strcmp(layers[i].name, name)) {
+			run->required |= layers[i].layer;
+			return 0;
+		}
+	cmd_complain("--require: '%s': should be landlock-ptrace, landlock-tcp, landlock-signals or landlock-abstract", name);
+	return -1;
+}
+
+/*
+ * Says which layer is missing: one that is required, which is an error; or the second one of outbound rules. Some are
+ * not asked of the kernel without such rules, or with UDP. 0 or -1.
+ */
+static int check_layers(const struct run *run)
+{
+	bool on = run->outbound && run->outbound->on;
+	struct landlock_plan plan = { .tcp = on, .abstract = on && !run->outbound->udp }, all = { true, true };
+	unsigned here = landlock_layers(&plan), possible = landlock_layers(&all);
+
+	for (size_t i = 0; i < LAYERS; i++) {
+		if (!(run->required & layers[i].layer) || (here & layers[i].layer))
+			continue;
+		if (possible & layers[i].layer)
+			cmd_complain("--require: %s: is in force only with outbound rules%s", layers[i].name,
+				     layers[i].layer == LANDLOCK_ABSTRACT ? ", none of them for UDP" : "");
+		else
+			cmd_complain("--require: %s: this kernel does not give it: Linux %s with Landlock is needed",
+				     layers[i].name, layers[i].since);
+		return -1;
+	}
+	if (on && !(here & LANDLOCK_TCP))
+		cmd_complain("outbound rules hold without a second layer: landlock-tcp needs Linux 6.7; see 'nlvirt doctor'");
 	return 0;
 }
 
@@ -192,6 +248,10 @@ static int parse_options(int argc, char **argv, struct run *run)
 			break;
 		case OPT_STATS:
 			run->stats = true;
+			break;
+		case OPT_REQUIRE:
+			if (take_layer(run, optarg) < 0)
+				return EXIT_OURS;
 			break;
 		case OPT_ALLOW:
 		case OPT_LISTEN:
@@ -369,7 +429,7 @@ static int run_main(int argc, char **argv)
 	int status = parse_options(argc, argv, &run);
 
 	if (status < 0)
-		status = run_command(&run);
+		status = check_layers(&run) < 0 ? EXIT_OURS : run_command(&run);
 	outbound_free(run.outbound);
 	return status;
 }
@@ -377,7 +437,8 @@ static int run_main(int argc, char **argv)
 const struct cmd cmd_run = {
 	.name = "run",
 	.arguments = "[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
-		     "                  [--listen PORTS] [--no-loopback] [--log FILE] [--] COMMAND [ARG...]",
+		     "                  [--listen PORTS] [--no-loopback] [--log FILE] [--require LAYER]\n"
+		     "                  [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",
 	.options = run_options,
 	.run = run_main,

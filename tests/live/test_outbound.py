@@ -679,3 +679,38 @@ def test_check_prints_outbound_rules(tmp_path):
     path.write_text("outbound: {listen: [80], allow: [example.org, '[::1]:80']}\n", encoding="utf-8")
     r = run([str(BUILD / "nlvirt"), "check", "--print", str(path)])
     assert r.stdout.endswith('outbound:\n  allow: ["example.org", "[::1]:80"]\n  listen: ["80"]\n  loopback: allow\n'), r.stderr
+
+
+def test_doctor_says_what_there_is(nlvirt, programs):
+    doctor = [*nlvirt.prefix, str(BUILD / "nlvirt"), "doctor"]
+    r = run(doctor)
+    assert (r.stderr, r.returncode) == ("", 0) and r.stdout.endswith("nlvirt run works here.\n")
+    old = programs(HERE.parent / "contain/oldkernel.c")
+    r = run([*nlvirt.prefix, old, "landlock", str(errno.EOPNOTSUPP), *doctor[len(nlvirt.prefix):]])
+    assert r.returncode == 0 and "\nno   landlock-tcp " in r.stdout and "\nno   landlock-ptrace " in r.stdout
+    r = run([*nlvirt.prefix, old, "listener", str(errno.EINVAL), *doctor[len(nlvirt.prefix):]])
+    assert r.returncode == 1 and r.stdout.startswith("no   seccomp user notification")
+    r = nlvirt.run(BUILD / "nlvirt", "doctor")
+    assert r.returncode == 1 and r.stdout.startswith("This process has a supervisor already")
+
+
+def test_a_layer_can_be_required(nlvirt, programs):
+    old = [programs(HERE.parent / "contain/oldkernel.c"), "landlock", str(errno.EOPNOTSUPP)]
+
+    def start(*options, kernel=()):
+        r = run([*nlvirt.prefix, *kernel, str(BUILD / "nlvirt"), "run", *options, "--", "true"])
+        return r.returncode, r.stderr
+
+    every = [w for layer in ("ptrace", "tcp", "signals", "abstract") for w in ("--require", "landlock-" + layer)]
+    assert start(*every, "--no-loopback") == (0, "")
+    assert start("--require", "landlock-tcp") == (
+        125, "nlvirt: --require: landlock-tcp: is in force only with outbound rules\n")
+    assert start("--require", "landlock-abstract", *allow("udp:192.0.2.1")) == (
+        125, "nlvirt: --require: landlock-abstract: is in force only with outbound rules, none of them for UDP\n")
+    assert start("--require", "landlock") == (
+        125, "nlvirt: --require: 'landlock': should be landlock-ptrace, landlock-tcp, landlock-signals or "
+             "landlock-abstract\n")
+    assert start("--require", "landlock-signals", kernel=old) == (
+        125, "nlvirt: --require: landlock-signals: this kernel does not give it: Linux 6.12 with Landlock is needed\n")
+    assert start("--no-loopback", kernel=old) == (
+        0, "nlvirt: outbound rules hold without a second layer: landlock-tcp needs Linux 6.7; see 'nlvirt doctor'\n")
