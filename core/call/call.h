@@ -18,6 +18,7 @@
 #include "limits.h"
 #include "sock/sock.h"
 #include "sock/sock_table.h"
+#include "view/view.h"
 
 enum call_kind {
 	CALL_SOCKET,
@@ -65,6 +66,17 @@ struct call_place {
 	uint64_t control;		/* address of the control buffer; 0: none */
 	size_t control_cap;
 	uint64_t header;		/* address of struct msghdr; 0: recvfrom has none */
+};
+
+#define IFREQ_BYTES 120		/* struct rtentry, the longest argument that is read */
+
+/* ioctl() by which interfaces are looked at: its argument, and the socket that it is asked of. */
+struct call_ifreq {
+	int domain, type;		/* SO_DOMAIN, SO_TYPE: the kernel looks for the request by these */
+	bool fault;			/* the argument could not be read */
+	uint8_t bytes[IFREQ_BYTES];	/* as many as call_ifreq_bytes() says */
+	bool data_fault;		/* the same of what ifr_data points to */
+	uint32_t data[2];		/* as far as call_ifreq_data_bytes() says */
 };
 
 /* Identity of the caller, as far as a verdict depends on it. */
@@ -185,6 +197,21 @@ void call_refuse(const struct call *c, struct verdict *v);	/* listen, accept, sh
  */
 int call_send_check(struct sock_table *t, const struct call *c, const struct call_request *r,
 		    int flags, struct sock_state *next);
+
+/*
+ * An ioctl() of traps.c's trap_ifreqs, whatever socket it is asked of: what an unprivileged program gets in a namespace with
+ * the view's interfaces alone. Never V_CONTINUE: another thread could put another socket or another name there.
+ */
+void call_ifreq(const struct view *view, const struct call *c, const struct call_ifreq *q, struct verdict *v);
+
+/* Bytes of the argument that the kernel reads first; 0: it does not look at it. */
+size_t call_ifreq_bytes(const struct view *view, const struct call *c, const struct call_ifreq *q);
+/* Bytes that are to be read from where ifr_data points to; mostly 0. */
+size_t call_ifreq_data_bytes(const struct call *c, const struct call_ifreq *q);
+uint64_t call_ifreq_data(const struct call_ifreq *q);
+
+/* SIOCETHTOOL of loopback, with what ifr_data points to in q, at `at` in the program. 0 or a positive errno. */
+int call_ethtool(const struct call_ifreq *q, uint64_t at, struct verdict *v);
 
 /* What the program should find after receiving dgram into place. */
 void call_recv(const struct sock_state *state, int flags, const struct call_place *place,

@@ -128,6 +128,8 @@ static void add_traps(struct rules *r)
 		add_cond(rule, (struct rule_cond){ .match = MATCH_WINDOW });
 		add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 1, .set = trap_ioctls, .n = n_trap_ioctls });
 	}
+	add_cond(add(r, "ioctl", SECCOMP_RET_USER_NOTIF, "these requests would show the machine's interfaces"),
+		 (struct rule_cond){ .match = MATCH_RANGES, .arg = 1, .set = trap_ifreqs, .n = n_trap_ifreqs });
 }
 
 /* On whatever descriptor. What outbound rules refuse is in filter/filter_outbound.c, a program of its own. */
@@ -205,6 +207,10 @@ bool rule_cond_holds(const struct rule_cond *cond, int window, uint64_t value)
 		return window >= 0 && (low & WINDOW_MASK) == (uint32_t)window;
 	case MATCH_ANY_BIT:
 		return low & cond->set[0];
+	case MATCH_RANGES:
+		for (size_t i = 0; i < cond->n; i += 2)
+			in |= low >= cond->set[i] && low <= cond->set[i + 1];
+		return in;
 	default:
 		for (size_t i = 0; i < cond->n; i++)
 			in |= cond->set[i] == low;

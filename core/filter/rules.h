@@ -18,6 +18,7 @@
 enum rule_match {
 	MATCH_ONE_OF,		/* the argument is in the set */
 	MATCH_NONE_OF,		/* it is not */
+	MATCH_RANGES,		/* it is in one of the set's ranges: from, to, from, to... */
 	MATCH_ANY_BIT,		/* it has a bit of the set's first value */
 	MATCH_WINDOW,		/* it is a descriptor of the window */
 	MATCH_CMP,		/* a condition of a policy file */

@@ -3,7 +3,7 @@
 
 #include <linux/netlink.h>
 #include <linux/sockios.h>
-#include <linux/un.h>
+#include <linux/wireless.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -35,8 +35,24 @@ const struct trap traps[] = {
 };
 const size_t n_traps = sizeof(traps) / sizeof(traps[0]);
 
-const uint32_t trap_ioctls[] = { FIONREAD, TIOCOUTQ, SIOCATMARK, SIOCUNIXFILE };
+const uint32_t trap_ioctls[] = { FIONREAD, TIOCOUTQ, SIOCATMARK };
 const size_t n_trap_ioctls = sizeof(trap_ioctls) / sizeof(trap_ioctls[0]);
+
+/* What is left out belongs to one socket: its owner, its mark, its time stamps, and the queue of TCP. */
+const uint32_t trap_ifreqs[] = {
+	SIOCGSTAMPNS_OLD + 1, SIOCOUTQNSD - 1,
+	SIOCOUTQNSD + 1, SIOCDEVPRIVATE + 15,
+	SIOCIWFIRST, SIOCIWLAST,
+};
+const size_t n_trap_ifreqs = sizeof(trap_ifreqs) / sizeof(trap_ifreqs[0]);
+
+bool trap_is_ifreq(uint32_t request)
+{
+	for (size_t i = 0; i < n_trap_ifreqs; i += 2)
+		if (request >= trap_ifreqs[i] && request <= trap_ifreqs[i + 1])
+			return true;
+	return false;
+}
 
 int trap_kind(int nr)
 {

@@ -6,6 +6,7 @@
  * at the low 32 bits of an argument, as the kernel does for an int: what stands
  * above is neither let through nor refused for it.
  */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,6 +29,11 @@ extern const size_t n_traps;
 /* Requests of ioctl() that are trapped in the window: AF_UNIX knows them and netlink does not. */
 extern const uint32_t trap_ioctls[];
 extern const size_t n_trap_ioctls;
+
+/* Requests of ioctl() that name an interface, on whatever descriptor: from, to, from, to... */
+extern const uint32_t trap_ifreqs[];
+extern const size_t n_trap_ifreqs;
+bool trap_is_ifreq(uint32_t request);
 
 /* enum call_kind of a trapped call, or -1. */
 int trap_kind(int nr);

@@ -186,6 +186,8 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	if (kind != CALL_SOCKET) {
 		if (kind == CALL_OPEN)
 			serve_open(&v);
+		else if (kind == CALL_IOCTL && trap_is_ifreq((uint32_t)v.call.args[1]))
+			serve_ifreq(&v);
 		else if (outbound_wants(u, &v.call))
 			serve_outbound(&v);
 		else

@@ -53,6 +53,26 @@ int gather_option(struct call *c)
 	return fault(target_read(c->caller.tid, c->args[3], &c->option, sizeof(c->option)));
 }
 
+/* Reads len bytes, if any: a bad address becomes *ret_fault. 0 or -errno. */
+static int read_argument(const struct call *c, uint64_t at, void *buf, size_t len, bool *ret_fault)
+{
+	int r = len ? target_read(c->caller.tid, at, buf, len) : 0;
+
+	*ret_fault = r == -EFAULT;
+	return *ret_fault ? 0 : r;
+}
+
+int gather_ifreq(const struct view *view, const struct call *c, struct call_ifreq *q)
+{
+	int r = read_argument(c, c->args[2], q->bytes, call_ifreq_bytes(view, c, q), &q->fault);
+	size_t had = 0;
+
+	/* The first word of the data says whether there is a second. */
+	for (size_t n; !r && !q->fault && !q->data_fault && (n = call_ifreq_data_bytes(c, q)) > had; had += sizeof(q->data[0]))
+		r = read_argument(c, call_ifreq_data(q) + had, (uint8_t *)q->data + had, sizeof(q->data[0]), &q->data_fault);
+	return r;
+}
+
 /*
  * Where the segments of the last message stood, seen from its header. Mostly both are locals of one function, and
  * the next message's stand alike: then one copy gets both. Only a guess, by which nothing is believed.

@@ -26,6 +26,9 @@ int gather_out_len(struct call *c, uint64_t at);
 /* setsockopt: the value, as far as it is an int. */
 int gather_option(struct call *c);
 
+/* ioctl on interfaces: the argument, whose domain and type are filled in already. A bad address is for the handler. */
+int gather_ifreq(const struct view *view, const struct call *c, struct call_ifreq *q);
+
 /*
  * One request: of sendto, or of the struct msghdr at `header`, which may be a bad address like any other. buf has REQUEST_HEADROOM +
  * LIMIT_REQUEST_BYTES, and *ret_r points into it; control has LIMIT_CONTROL_BYTES.

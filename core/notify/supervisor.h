@@ -128,6 +128,9 @@ void serve_outbound(struct service *v);
 int open_prepare(struct supervisor *u);
 void serve_open(struct service *v);
 
+/* notify/ifreq.c: ioctl() on interfaces, whatever the descriptor is */
+void serve_ifreq(struct service *v);
+
 /* notify/add_socket.c: socket() */
 void serve_socket(struct service *v);
 void supervisor_drop_spares(struct supervisor *u);

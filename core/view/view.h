@@ -42,6 +42,7 @@ struct view_kernel {
 	bool tunnels;			/* somebody handles RTM_GETTUNNEL */
 	bool get_all_nsid;		/* getsockopt() knows NETLINK_LISTEN_ALL_NSID, not only setsockopt() */
 	bool peer_pidfd;		/* ... and SO_PEERPIDFD */
+	bool wireless;			/* ioctl() knows the requests of linux/wireless.h */
 };
 
 /* Settings by position, as the kernel's own arrays: index 0 is the first value on the wire. */

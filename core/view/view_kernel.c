@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -18,6 +19,7 @@
 #include <linux/if_link.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
+#include <linux/wireless.h>
 
 #include "base/bytes.h"
 #include "base/cleanup.h"
@@ -79,7 +81,7 @@ void view_kernel_of_release(struct view_kernel *k, uint16_t release)
 	*k = (struct view_kernel){
 		.release = release, .link_attrs = { UINT64_MAX, UINT64_MAX },
 		.n_conf4 = VIEW_CONF4, .n_stats6 = VIEW_STATS6, .ipv6 = true, .tunnels = true, .groups = VIEW_GROUPS,
-		.get_all_nsid = true, .peer_pidfd = true,
+		.get_all_nsid = true, .peer_pidfd = true, .wireless = true,
 	};
 	for (i = 0; i < N(link_attrs); i++)
 		show(k, link_attrs[i].type, release >= link_attrs[i].since);
@@ -196,7 +198,7 @@ static int ask_tunnels(int fd, struct view_kernel *k)
 	return 0;
 }
 
-/* Which socket options and groups there are: newer ones are refused as any unknown number is. */
+/* Which socket options, requests of ioctl() and groups there are: newer ones are refused as any unknown number is. */
 static void ask_options(int fd, struct view_kernel *k)
 {
 	int value;
@@ -205,6 +207,7 @@ static void ask_options(int fd, struct view_kernel *k)
 	k->get_all_nsid = getsockopt(fd, SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, &value, &len) == 0;
 	len = sizeof(value);
 	k->peer_pidfd = getsockopt(fd, SOL_SOCKET, SO_PEERPIDFD, &value, &len) == 0 || errno != ENOPROTOOPT;
+	k->wireless = ioctl(fd, SIOCGIWNAME, NULL) == 0 || errno != ENOTTY;
 	for (int group = 1; group <= VIEW_GROUPS; group++) {
 		if (setsockopt(fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof(group)) < 0 &&
 		    errno == EINVAL) {

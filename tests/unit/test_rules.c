@@ -25,6 +25,7 @@ static uint64_t some_value(void)
 {
 	static const uint32_t words[] = {
 		0, 1, 2, 3, 10, 11, 12, 15, 16, 17, 38, 40, 63, 64, 255, 256, 270, 959, 960, 1023, 1024, 0x541b, 0x5411, 0x8905,
+		0x8907, 0x8908, 0x8912, 0x894a, 0x894b, 0x894c, 0x89ff, 0x8a00, 0x8b00, 0x8bff, 0x8c00,
 		0x20000, 0x10000000, 0x7e020000, 0x80, 0x7fffffff, 0x80000000, 0xffffffff,
 	};
 	uint64_t low = rand() % 8 ? words[(size_t)rand() % N(words)] : (uint32_t)rand() * 7u;

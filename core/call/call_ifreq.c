@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * ioctl() by which interfaces are looked at or changed, on any socket: struct ifreq and its kin, bytes in, bytes out.
+ *
+ * A request is looked for as the kernel does: by the file (sock_ioctl()), by the socket's family (inet_ioctl(),
+ * inet6_ioctl(), unix_ioctl(), ipmr_ioctl()), then among what all sockets know (dev_ioctl()). Where a row says
+ * EPERM, so does the kernel to somebody without CAP_NET_ADMIN; who has it here gets no other answer.
+ *
+ * Not as the kernel would answer, for that depends on how it was built and on modules that asking would load:
+ * VLANs (ENOPKG: no such module), and what ethtool(8) tells of loopback's features (none).
+ */
+#include <errno.h>
+#include <netinet/in.h>	/* before the kernel's, which then leave out the same names */
+#include <linux/ethtool.h>
+#include <linux/if_arp.h>
+#include <linux/if_bridge.h>
+#include <linux/ipv6_route.h>
+#include <linux/mroute.h>
+#include <linux/mroute6.h>
+#include <linux/route.h>
+#include <linux/sockios.h>
+#include <linux/un.h>
+#include <linux/wireless.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "call/call.h"
+
+_Static_assert(sizeof(struct ifreq) == 40, "struct ifreq of the 64-bit ABIs");
+_Static_assert(sizeof(struct rtentry) == IFREQ_BYTES, "the longest argument");
+_Static_assert(offsetof(struct ifconf, ifc_len) == 0, "SIOCGIFCONF writes its length to the argument's address");
+
+#define BRCTL_VERSION_TOLD 1
+#define BRIDGES_MOST 2048
+
+/* One request that is being answered. */
+struct ask {
+	const struct view *view;
+	const struct call *c;
+	const struct call_ifreq *q;
+	struct verdict *v;
+	struct ifreq r;				/* the argument, where it is one */
+	char name[IFNAMSIZ];			/* of the interface: without what follows a colon */
+	const struct view_link *link;		/* of that name; NULL: none */
+};
+
+/* Changes r, or adds to the verdict. 0, or a positive errno. */
+typedef int answer_fn(struct ask *a);
+
+struct row {
+	uint16_t first, last;
+	int domain, type;		/* 0: any */
+	uint16_t bytes;			/* that are read first; when that fails, EFAULT */
+	answer_fn *answer;		/* NULL: err and no more */
+	int err;
+	bool out;			/* r is written back when it is 0 */
+};
+
+static int device_absent(struct ask *a)
+{
+	return a->link ? 0 : ENODEV;
+}
+
+/* Loopback has no driver that would know the request. */
+static int device_unable(struct ask *a)
+{
+	return a->link ? EOPNOTSUPP : ENODEV;
+}
+
+static int get_slave(struct ask *a)
+{
+	return a->link ? EINVAL : ENODEV;
+}
+
+static int get_name(struct ask *a)
+{
+	const struct view_link *link = view_link_by_index(a->view, (uint32_t)a->r.ifr_ifindex);
+
+	if (!link)
+		return ENODEV;
+	/* strcpy(): what follows the name stays, but for the last byte. */
+	memcpy(a->r.ifr_name, link->name, strlen(link->name) + 1);
+	return 0;
+}
+
+static int get_flags(struct ask *a)
+{
+	if (a->link)
+		a->r.ifr_flags = (short)a->link->flags;
+	return device_absent(a);
+}
+
+static int get_metric(struct ask *a)
+{
+	a->r.ifr_metric = 0;
+	return device_absent(a);
+}
+
+static int get_mtu(struct ask *a)
+{
+	if (a->link)
+		a->r.ifr_mtu = (int)a->link->mtu;
+	return device_absent(a);
+}
+
+static int get_index(struct ask *a)
+{
+	if (a->link)
+		a->r.ifr_ifindex = (int)a->link->index;
+	return device_absent(a);
+}
+
+static int get_txqlen(struct ask *a)
+{
+	if (a->link)
+		a->r.ifr_qlen = (int)a->link->txqlen;
+	return device_absent(a);
+}
+
+static int get_hwaddr(struct ask *a)
+{
+	struct sockaddr *to = &a->r.ifr_hwaddr;
+
+	if (!a->link)
+		return ENODEV;
+	to->sa_family = a->link->type;
+	memcpy(to->sa_data, a->link->hwaddr,
+	       a->link->hwaddr_len < sizeof(to->sa_data) ? a->link->hwaddr_len : sizeof(to->sa_data));
+	return 0;
+}
+
+/* Member by member: the padding stays. */
+static int get_map(struct ask *a)
+{
+	struct ifmap *map = &a->r.ifr_map;
+
+	map->mem_start = map->mem_end = 0;
+	map->base_addr = 0;
+	map->irq = map->dma = map->port = 0;
+	return device_absent(a);
+}
+
+/* The address that the label and, if one is given, the address itself mean: devinet_ioctl(). */
+static const struct view_addr *find_address(const struct ask *a, const struct sockaddr_in *given)
+{
+	const struct view_addr *by_label = NULL;
+
+	for (size_t i = 0; i < a->view->n_addrs; i++) {
+		const struct view_addr *has = &a->view->addrs[i];
+
+		if (has->family != AF_INET || has->ifindex != a->link->index || strcmp(has->label, a->r.ifr_name))
+			continue;
+		if (given->sin_family == AF_INET && !memcmp(has->addr, &given->sin_addr, sizeof(given->sin_addr)))
+			return has;
+		by_label = by_label ? by_label : has;
+	}
+	return by_label;
+}
+
+static int get_address(struct ask *a)
+{
+	struct sockaddr_in to = { .sin_family = AF_INET }, given;
+	const struct view_addr *has;
+
+	memcpy(&given, &a->r.ifr_addr, sizeof(given));
+	if (!a->link)
+		return ENODEV;
+	has = find_address(a, &given);
+	if (!has)
+		return EADDRNOTAVAIL;
+	if ((uint32_t)a->c->args[1] == SIOCGIFNETMASK)
+		to.sin_addr.s_addr = has->prefixlen ? htonl(UINT32_MAX << (32 - has->prefixlen)) : 0;
+	else if ((uint32_t)a->c->args[1] != SIOCGIFBRDADDR)	/* no address of a view has a broadcast address */
+		memcpy(&to.sin_addr, has->addr, sizeof(to.sin_addr));
+	memcpy(&a->r.ifr_addr, &to, sizeof(to));
+	return 0;
+}
+
+/* SIOCGIFCONF: a struct ifreq for each IPv4 address, as far as there is room for whole ones. dev_ifconf() */
+static int get_conf(struct ask *a)
+{
+	struct ifconf conf;
+	int len = 0;
+
+	memcpy(&conf, a->q->bytes, sizeof(conf));
+	for (size_t i = 0; i < a->view->n_addrs; i++) {
+		const struct view_addr *has = &a->view->addrs[i];
+		struct sockaddr_in in = { .sin_family = AF_INET };
+		struct ifreq r = { 0 };
+
+		if (len + 2 * (int)sizeof(r) > VERDICT_SCRATCH)
+			break;		/* more than any view has */
+		if (has->family != AF_INET || (conf.ifc_buf && conf.ifc_len - len < (int)sizeof(r)))
+			continue;
+		memcpy(r.ifr_name, has->label, sizeof(r.ifr_name));
+		memcpy(&in.sin_addr, has->addr, sizeof(in.sin_addr));
+		memcpy(&r.ifr_addr, &in, sizeof(in));
+		if (conf.ifc_buf)
+			verdict_out_copy(a->v, (uintptr_t)conf.ifc_buf + (unsigned)len, &r, sizeof(r));
+		len += (int)sizeof(r);
+	}
+	verdict_out_copy(a->v, a->c->args[2], &len, sizeof(len));
+	return 0;
+}
+
+/* There are no neighbours to be found. arp_ioctl() */
+static int get_arp(struct ask *a)
+{
+	const struct view_link *link;
+	struct arpreq r;
+
+	memcpy(&r, a->q->bytes, sizeof(r));
+	r.arp_dev[IFNAMSIZ - 1] = '\0';
+	if (r.arp_pa.sa_family != AF_INET)
+		return EPFNOSUPPORT;
+	if (!(r.arp_flags & ATF_PUBL) && (r.arp_flags & (ATF_NETMASK | ATF_DONTPUB)))
+		return EINVAL;
+	link = view_link_by_name(a->view, r.arp_dev);
+	if (!link)
+		return ENODEV;
+	if ((r.arp_flags & ATF_COM) && r.arp_ha.sa_family && r.arp_ha.sa_family != link->type)
+		return EINVAL;
+	return ENXIO;
+}
+
+/* What bridges are there? None. br_ioctl_stub(), old_deviceless() */
+static int get_bridges(struct ask *a)
+{
+	uint64_t args[3];
+
+	memcpy(args, a->q->bytes, sizeof(args));
+	switch (args[0]) {
+	case BRCTL_GET_VERSION:
+		verdict_return(a->v, BRCTL_VERSION_TOLD);
+		return 0;
+	case BRCTL_GET_BRIDGES:
+		return args[2] >= BRIDGES_MOST ? ENOMEM : 0;
+	case BRCTL_ADD_BRIDGE:
+	case BRCTL_DEL_BRIDGE:
+		return EPERM;
+	default:
+		return EOPNOTSUPP;
+	}
+}
+
+static int get_ethtool(struct ask *a)
+{
+	if (a->q->data_fault)
+		return EFAULT;
+	return a->link ? call_ethtool(a->q, call_ifreq_data(a->q), a->v) : ENODEV;
+}
+
+#define ARG_NONE 0
+#define ARG_IFREQ sizeof(struct ifreq)
+
+#define ONE(request, domain, type, bytes, ...) { request, request, domain, type, bytes, __VA_ARGS__ }
+#define GET(request, answer) ONE(request, 0, 0, ARG_IFREQ, answer, 0, true)
+#define NO(request, err) ONE(request, 0, 0, ARG_IFREQ, NULL, err, false)
+#define IN(request, bytes, answer, err, out) ONE(request, AF_INET, 0, bytes, answer, err, out)
+#define IN6(request, bytes, err) ONE(request, AF_INET6, 0, bytes, NULL, err, false)
+#define ADDRESS(request) IN(request, ARG_IFREQ, get_address, 0, true)
+
+/* The first that fits is it. */
+static const struct row rows[] = {
+	/* sock_ioctl() */
+	{ SIOCDEVPRIVATE, SIOCDEVPRIVATE + 15, 0, 0, ARG_IFREQ, device_unable, 0, false },
+	{ SIOCGIFBR, SIOCSIFBR, 0, 0, 3 * sizeof(uint64_t), get_bridges, 0, false },
+	{ SIOCBRADDBR, SIOCBRDELIF, 0, 0, ARG_NONE, NULL, EPERM, false },
+	{ SIOCGIFVLAN, SIOCSIFVLAN, 0, 0, ARG_NONE, NULL, ENOPKG, false },
+	ONE(SIOCGSKNS, 0, 0, ARG_NONE, NULL, EPERM, false),
+	ONE(SIOCGIFCONF, 0, 0, sizeof(struct ifconf), get_conf, 0, false),
+	/* inet_ioctl() */
+	IN(SIOCADDRT, sizeof(struct rtentry), NULL, EPERM, false),
+	IN(SIOCDELRT, sizeof(struct rtentry), NULL, EPERM, false),
+	IN(SIOCRTMSG, ARG_NONE, NULL, EINVAL, false),
+	IN(SIOCDARP, ARG_NONE, NULL, EPERM, false),
+	IN(SIOCSARP, ARG_NONE, NULL, EPERM, false),
+	IN(SIOCGARP, sizeof(struct arpreq), get_arp, 0, false),
+	ADDRESS(SIOCGIFADDR),
+	ADDRESS(SIOCGIFDSTADDR),
+	ADDRESS(SIOCGIFBRDADDR),
+	ADDRESS(SIOCGIFNETMASK),
+	IN(SIOCSIFADDR, ARG_IFREQ, NULL, EPERM, false),
+	IN(SIOCSIFDSTADDR, ARG_IFREQ, NULL, EPERM, false),
+	IN(SIOCSIFBRDADDR, ARG_IFREQ, NULL, EPERM, false),
+	IN(SIOCSIFNETMASK, ARG_IFREQ, NULL, EPERM, false),
+	IN(SIOCSIFPFLAGS, ARG_IFREQ, NULL, EINVAL, false),
+	IN(SIOCGIFPFLAGS, ARG_IFREQ, NULL, EINVAL, false),
+	/* raw_ioctl(), ipmr_ioctl(): no multicast routing is going on */
+	ONE(SIOCGETVIFCNT, AF_INET, SOCK_RAW, sizeof(struct sioc_vif_req), NULL, EINVAL, false),
+	ONE(SIOCGETSGCNT, AF_INET, SOCK_RAW, sizeof(struct sioc_sg_req), NULL, EADDRNOTAVAIL, false),
+	/* inet6_ioctl() */
+	IN6(SIOCADDRT, sizeof(struct in6_rtmsg), EPERM),
+	IN6(SIOCDELRT, sizeof(struct in6_rtmsg), EPERM),
+	IN6(SIOCSIFADDR, ARG_NONE, EPERM),
+	IN6(SIOCDIFADDR, ARG_NONE, EPERM),
+	IN6(SIOCSIFDSTADDR, ARG_NONE, ENODEV),
+	/* rawv6_ioctl(), ip6mr_ioctl() */
+	ONE(SIOCGETMIFCNT_IN6, AF_INET6, SOCK_RAW, sizeof(struct sioc_mif_req6), NULL, EINVAL, false),
+	ONE(SIOCGETSGCNT_IN6, AF_INET6, SOCK_RAW, sizeof(struct sioc_sg_req6), NULL, EADDRNOTAVAIL, false),
+	/* unix_ioctl() */
+	ONE(SIOCUNIXFILE, AF_UNIX, 0, ARG_NONE, NULL, EPERM, false),
+	/* dev_ioctl() */
+	GET(SIOCGIFNAME, get_name),
+	GET(SIOCGIFFLAGS, get_flags),
+	GET(SIOCGIFMETRIC, get_metric),
+	GET(SIOCGIFMTU, get_mtu),
+	GET(SIOCGIFHWADDR, get_hwaddr),
+	GET(SIOCGIFINDEX, get_index),
+	GET(SIOCGIFTXQLEN, get_txqlen),
+	GET(SIOCGIFMAP, get_map),
+	ONE(SIOCGIFSLAVE, 0, 0, ARG_IFREQ, get_slave, 0, false),
+	ONE(SIOCETHTOOL, 0, 0, ARG_IFREQ, get_ethtool, 0, false),
+	ONE(SIOCWANDEV, 0, 0, ARG_IFREQ, device_unable, 0, false),
+	{ SIOCBONDSLAVEINFOQUERY, SIOCBONDINFOQUERY, 0, 0, ARG_IFREQ, device_unable, 0, false },
+	ONE(SIOCGHWTSTAMP, 0, 0, ARG_IFREQ, device_unable, 0, false),
+	NO(SIOCSIFFLAGS, EPERM), NO(SIOCSIFMETRIC, EPERM), NO(SIOCSIFMTU, EPERM), NO(SIOCSIFNAME, EPERM),
+	NO(SIOCSIFHWADDR, EPERM), NO(SIOCSIFSLAVE, EPERM), NO(SIOCADDMULTI, EPERM), NO(SIOCDELMULTI, EPERM),
+	NO(SIOCSIFHWBROADCAST, EPERM), NO(SIOCSIFTXQLEN, EPERM), NO(SIOCSIFMAP, EPERM),
+	NO(SIOCGMIIPHY, EPERM), NO(SIOCGMIIREG, EPERM), NO(SIOCSMIIREG, EPERM),
+	NO(SIOCBONDENSLAVE, EPERM), NO(SIOCBONDRELEASE, EPERM), NO(SIOCBONDSETHWADDR, EPERM),
+	NO(SIOCBONDCHANGEACTIVE, EPERM), NO(SIOCSHWTSTAMP, EPERM),
+};
+
+static const struct row unknown = { .bytes = ARG_IFREQ, .err = ENOTTY };
+
+/* wext_handle_ioctl(): loopback is not wireless. A kernel without such drivers does not know the requests. */
+static int get_wireless(struct ask *a)
+{
+	uint32_t request = (uint32_t)a->c->args[1];
+
+	if (!(request & 1) || request == SIOCGIWENCODE || request == SIOCGIWENCODEEXT)
+		return EPERM;
+	if (!view_link_by_name(a->view, a->r.ifr_name))		/* a colon means nothing here */
+		return ENODEV;
+	return request == SIOCGIWSTATS && !a->r.ifr_data ? EFAULT : EOPNOTSUPP;
+}
+
+static const struct row wireless = { .bytes = sizeof(struct iwreq), .answer = get_wireless };
+static const struct row no_wireless = { .bytes = ARG_NONE, .err = ENOTTY };
+
+static const struct row *row_find(const struct view_kernel *k, uint32_t request, const struct call_ifreq *q)
+{
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct row *r = &rows[i];
+
+		if (request >= r->first && request <= r->last && (!r->domain || r->domain == q->domain) &&
+		    (!r->type || r->type == q->type))
+			return r;
+	}
+	if (request >= SIOCIWFIRST && request <= SIOCIWLAST)
+		return k->wireless ? &wireless : &no_wireless;
+	return &unknown;
+}
+
+size_t call_ifreq_bytes(const struct view *view, const struct call *c, const struct call_ifreq *q)
+{
+	return row_find(&view->kernel, (uint32_t)c->args[1], q)->bytes;
+}
+
+size_t call_ifreq_data_bytes(const struct call *c, const struct call_ifreq *q)
+{
+	if ((uint32_t)c->args[1] != SIOCETHTOOL)
+		return 0;
+	return q->data[0] == ETHTOOL_GPERMADDR ? 2 * sizeof(uint32_t) : sizeof(uint32_t);
+}
+
+uint64_t call_ifreq_data(const struct call_ifreq *q)
+{
+	struct ifreq r;
+
+	memcpy(&r, q->bytes, sizeof(r));
+	return (uintptr_t)r.ifr_data;
+}
+
+/* The last byte of a name is always 0, and a colon begins what only labels have. dev_ioctl(), devinet_ioctl() */
+static void take_name(struct ask *a)
+{
+	memcpy(&a->r, a->q->bytes, sizeof(a->r));
+	a->r.ifr_name[IFNAMSIZ - 1] = '\0';
+	memcpy(a->name, a->r.ifr_name, sizeof(a->name));
+	a->name[strcspn(a->name, ":")] = '\0';
+	a->link = view_link_by_name(a->view, a->name);
+}
+
+void call_ifreq(const struct view *view, const struct call *c, const struct call_ifreq *q, struct verdict *v)
+{
+	const struct row *row = row_find(&view->kernel, (uint32_t)c->args[1], q);
+	struct ask a = { .view = view, .c = c, .q = q, .v = v };
+	int err = row->err;
+
+	verdict_return(v, 0);
+	if (row->bytes && q->fault) {
+		verdict_errno(v, EFAULT);
+		return;
+	}
+	take_name(&a);
+	if (row->answer)
+		err = row->answer(&a);
+	if (err)
+		verdict_errno(v, err);
+	else if (row->out)
+		verdict_out_copy(v, c->args[2], &a.r, sizeof(a.r));
+}
