@@ -6,6 +6,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,7 +41,8 @@ static const char *const doctor_options[] = {
 };
 
 /* What a process of its own has found out, as the bits of its exit status. */
-enum { HAS_NOTIFY = 1, HAS_SEND = 2, HAS_KILLABLE = 4, HAS_WAKE = 8, IS_BUSY = 16, HAS_USERNS = 32, HAS_THREAD = 64 };
+enum { HAS_NOTIFY = 1, HAS_SEND = 2, HAS_KILLABLE = 4, HAS_WAKE = 8, IS_BUSY = 16, HAS_USERNS = 32, HAS_THREAD = 64,
+       HAS_FETCH = 128 };
 
 static int try_listener(void)
 {
@@ -64,6 +66,27 @@ static int try_listener(void)
 	if (ioctl(fd, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP) == 0)
 		has |= HAS_WAKE;
 	return has | HAS_NOTIFY;
+}
+
+/* May a process have the descriptors of its child? Whether the child has this one does not matter. */
+static int try_fetch(void)
+{
+	int pidfd, has = 0;
+	pid_t child = fork();
+
+	if (child == 0) {
+		pause();
+		_exit(0);
+	}
+	if (child < 0)
+		return 0;
+	pidfd = (int)syscall(SYS_pidfd_open, child, 0);
+	if (syscall(SYS_pidfd_getfd, pidfd, STDIN_FILENO, 0) >= 0 || errno == EBADF)
+		has = pidfd >= 0 ? HAS_FETCH : 0;
+	kill(child, SIGKILL);
+	while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
+		;
+	return has;
 }
 
 static int try_others(void)
@@ -112,7 +135,7 @@ static void print_ptrace_scope(void)
 static int print_all(void)
 {
 	static const struct landlock_plan all = { .tcp = true, .abstract = true };
-	int has = in_child(try_listener) | in_child(try_others);
+	int has = in_child(try_listener) | in_child(try_others) | in_child(try_fetch);
 	unsigned layers = landlock_layers(&all);
 	bool works = (has & HAS_NOTIFY) && (has & HAS_SEND);
 
@@ -123,6 +146,7 @@ static int print_all(void)
 	line(has & HAS_KILLABLE, "only fatal signals interrupt", "5.19", "no answer is lost to a signal");
 	line(has & HAS_WAKE, "wake on the same processor", "6.6", "a trapped call costs a third");
 	line(has & HAS_THREAD, "handles to threads", "6.9", "without them /proc is read once for each thread");
+	line(has & HAS_FETCH, "descriptors of the program", "5.6", "replies have the right sender; outbound rules need it");
 	line(layers & LANDLOCK_PTRACE, "landlock-ptrace", "5.19", "nothing outside can be traced, whoever the user is");
 	line(layers & LANDLOCK_TCP, "landlock-tcp", "6.7", "second layer of outbound rules: TCP sockets cannot connect by themselves");
 	line(layers & LANDLOCK_SIGNALS, "landlock-signals", "6.12", "nothing outside can be signalled");

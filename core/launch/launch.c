@@ -222,8 +222,9 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 	if (l->listener >= 0)
 		return 0;
 	if (l->listener_there)
-		return fail_set(f, EACCES, "cannot reach the command's descriptors, which outbound rules need: "
-				"is kernel.yama.ptrace_scope 3?");
+		return fail_set(f, EACCES, "cannot reach the command's descriptors (pidfd_getfd: %s), which outbound rules "
+				"need: kernel.yama.ptrace_scope is 3, or a container's seccomp profile does not let it through",
+				strerror(errno));
 	return read_failure(l->exec, &why) ? explain(&why, plan->argv[0], f, ret_status) : died(f, ret_status);
 }
 

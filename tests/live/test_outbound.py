@@ -714,3 +714,44 @@ def test_a_layer_can_be_required(nlvirt, programs):
         125, "nlvirt: --require: landlock-signals: this kernel does not give it: Linux 6.12 with Landlock is needed\n")
     assert start("--no-loopback", kernel=old) == (
         0, "nlvirt: outbound rules hold without a second layer: landlock-tcp needs Linux 6.7; see 'nlvirt doctor'\n")
+
+
+CONTAINER = """
+import socket
+print(socket.if_nameindex())
+s = socket.create_server(("127.0.0.1", 0))
+socket.create_connection(s.getsockname())
+try: socket.create_connection(("192.0.2.1", 9))
+except OSError as e: print("refused", e.errno)
+"""
+
+
+def test_a_restricted_container(tmp_path):
+    """What Kubernetes calls restricted: an ordinary user without capabilities, no new privileges, the runtime's default
+    profile. With Docker's, sandboxes start, and outbound rules say in one line what they miss.
+    """
+    data = HERE.parent.parent / "data/docker-default.json"
+
+    def start(profile, *options):
+        raw = subprocess.run([str(BUILD / "nlvirt"), "filter", "dump", "--raw", str(profile)], check=True,
+                             capture_output=True).stdout
+        with tempfile.NamedTemporaryFile() as f:
+            f.write(raw)
+            f.flush()
+            os.chmod(f.name, 0o644)
+            ordinary = [*NOBODY, "--bounding-set=-all"] if os.geteuid() == 0 else []
+            return run([*ordinary, PYTHON, str(HERE / "restricted.py"), f.name, str(BUILD / "nlvirt"), "run", *options,
+                        "--", PYTHON, "-c", CONTAINER])
+
+    r = start(data)
+    assert r.stdout.startswith("[(1, 'lo')]\n") and r.returncode == 0, r.stderr
+    r = start(data, *allow("192.0.2.7"))
+    assert (r.stderr, r.returncode) == (
+        "nlvirt: cannot reach the command's descriptors (pidfd_getfd: Operation not permitted), which outbound rules need: "
+        "kernel.yama.ptrace_scope is 3, or a container's seccomp profile does not let it through\n", 125)
+    profile = json.loads(data.read_text(encoding="utf-8"))
+    profile["syscalls"].append({"names": ["pidfd_getfd"], "action": "SCMP_ACT_ALLOW"})
+    more = tmp_path / "profile.json"
+    more.write_text(json.dumps(profile), encoding="utf-8")
+    r = start(more, *allow("192.0.2.7"))
+    assert (r.stdout, r.stderr) == ("[(1, 'lo')]\nrefused 13\n", "")

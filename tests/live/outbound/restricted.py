@@ -1,0 +1,21 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""restricted.py FILTER COMMAND [ARG...]: COMMAND with no_new_privs under a seccomp program, as a container runtime
+starts it; FILTER has its instructions as seccomp(2) takes them.
+"""
+import ctypes
+import os
+import struct
+import sys
+
+PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, MODE_FILTER = 38, 22, 2
+
+with open(sys.argv[1], "rb") as file:
+    text = file.read()
+instructions = ctypes.create_string_buffer(text, len(text))
+program = ctypes.create_string_buffer(struct.pack("=H6xQ", len(text) // 8, ctypes.addressof(instructions)))
+libc = ctypes.CDLL(None, use_errno=True)
+libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+if libc.prctl(PR_SET_SECCOMP, MODE_FILTER, program):
+    sys.exit(f"restricted: {os.strerror(ctypes.get_errno())}")
+os.execvp(sys.argv[2], sys.argv[2:])
