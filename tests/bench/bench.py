@@ -124,6 +124,18 @@ class Bench:
             self.whole("go", "a Go program lists interfaces", [programs.build_go(self.folder)], 25, near)
         self.real_programs(("native", "nlvirt"))
 
+    def outbound(self):
+        """Last, for it adds subjects: outbound rules with an address, and with a name, which traps open()."""
+        rules = {"nlvirt --allow": "192.0.2.1", "nlvirt, a name": "localhost:9"}
+        self.found |= {name: [self.nlvirt, "run", "--allow", rule, "--"] for name, rule in rules.items()}
+        near = ("native", "nlvirt", *rules)
+        if self.wants("connect"):
+            self.whole("connect", "connect to loopback TCP, the median of 500", [build(self.folder, "connect"), "500"], 25, near,
+                       us=lambda line: float(line) / 1000)
+        if self.wants("open"):
+            self.whole("open", "open of /dev/null and close", [build(self.folder, "open"), "2000"], 15, near,
+                       us=lambda line: float(line) / 1000)
+
     def real_programs(self, near):
         if programs.have("git") and self.wants("git"):
             programs.make_repository(self.folder / "repository")
@@ -221,11 +233,11 @@ def main():
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         os.chmod(folder, 0o755)
         bench = Bench(os.path.abspath(args.nlvirt), pathlib.Path(folder), args.only)
-        for part in (bench.micro, bench.wholes, bench.threads, bench.memory, bench.filter):
+        for part in (bench.micro, bench.wholes, bench.threads, bench.memory, bench.filter, bench.outbound):
             part()
     if not bench.rows:
         sys.exit(f"bench: no case '{args.only}'; there are: {', '.join(MICRO)}, startup, startup-heavy, python, node, go, git, make, "
-                 "redis, threads, memory, filter")
+                 "redis, threads, memory, filter, connect, open")
     machine = f"Linux {platform.release()}, {platform.machine()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
     print(f"# {machine}; {time.monotonic() - start:.0f} s")
     if args.json:
