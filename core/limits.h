@@ -29,6 +29,10 @@
  * beyond net.core.optmem_max. */
 #define LIMIT_CONTROL_BYTES 4096
 
+/* Bytes of replies that wait in one socket, as the kernel counts memory. SO_RCVBUF of an ordinary user is at most
+ * twice net.core.rmem_max (425,984 by default). Above: an overrun, as at the end of SO_RCVBUF. */
+#define LIMIT_QUEUE_BYTES (512 * 1024)
+
 /* Live netlink sockets: of one process, then of the sandbox. Each costs the supervisor a
  * descriptor and about a kilobyte. Above: EMFILE, then ENFILE. */
 #define LIMIT_SOCKETS_PROCESS 1024

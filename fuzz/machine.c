@@ -15,6 +15,7 @@
 #include "notify/listener.h"
 #include "notify/target.h"
 #include "sock/sock_pair.h"
+#include "sock/sock_queue.h"
 
 #define OWN_FDS 256
 #define ENDS 256
@@ -492,18 +493,20 @@ bool sock_pair_push(int ours, const uint8_t *dgram, size_t len)
 	return true;
 }
 
-bool sock_pair_has_queued(int ours)
+int sock_pair_queued_bytes(int ours)
 {
 	struct end *e = own_end(ours);
+	uint32_t bytes = 0;
 
-	return e && e->peer && e->peer->in.n;
+	for (unsigned i = 0; e && e->peer && i < e->peer->in.n; i++)
+		bytes += sock_queue_pair_charge(e->peer->in.list[i].len);
+	return (int)bytes;
 }
 
-bool sock_pair_has_room(int ours)
+uint32_t sock_pair_rcvbuf(int fd)
 {
-	struct end *e = own_end(ours);
-
-	return !e || !e->peer || e->peer->in.bytes <= MACHINE_QUEUE_BYTES / 2;
+	(void)fd;
+	return MACHINE_QUEUE_BYTES;
 }
 
 long sock_pair_take_request(int ours, uint8_t *buf, size_t cap)

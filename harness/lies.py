@@ -24,6 +24,7 @@ DELIVER, DISPATCH, GATHER = "core/notify/deliver.c", "core/notify/dispatch.c", "
 N_RECV, N_SEND, N_SOCKET = "core/notify/receive.c", "core/notify/send.c", "core/notify/add_socket.c"
 ANSWER, DUMP, ERROR, NLMSG = ("core/rtnl/answer.c", "core/rtnl/dump.c", "core/rtnl/reply_error.c",
                               "core/rtnl/nlmsg.c")
+ROOM, QUEUE = "core/sock/sock_room.c", "core/sock/sock_queue.c"
 PAIR, TABLE, LO = "core/sock/sock_pair.c", "core/sock/sock_table.c", "core/view/view_lo.c"
 
 LIES = [Lie(*entry) for entry in (
@@ -138,6 +139,19 @@ LIES = [Lie(*entry) for entry in (
     ("pktinfo-forgotten", "NETLINK_PKTINFO changes nothing", RECV, "if (state->pktinfo)", "if (false)"),
     ("overrun-not-told", "a lost datagram is not ENOBUFS", RECV, "\t\treturn ENOBUFS;", "\t\treturn 0;"),
     ("overrun-for-ever", "ENOBUFS never ends", RECV, "\t\tnext->overrun = false;\n", ""),
+    ("overrun-not-an-error", "SO_ERROR does not tell an overrun", OPTION, "value = s->state.overrun ? ENOBUFS : 0;",
+     "value = 0;"),
+    ("overrun-not-counted", "SO_MEMINFO counts no lost reply", ROOM, "\ts->drops++;\n", ""),
+    ("overrun-takes-more", "after an overrun what fits is taken, before all is read", ROOM, "\ts->congested = true;\n", ""),
+    ("overrun-in-silence", "NETLINK_NO_ENOBUFS changes nothing", ROOM, "if (s->state.no_enobufs || s->congested)",
+     "if (s->congested)"),
+    ("room-for-all", "SO_RCVBUF limits nothing", ROOM, "all <= RCVBUF_SURE || all <= rcvbuf(s);", "true;"),
+    ("room-one-less", "a reply that fills the buffer to the byte is lost", ROOM, "all <= rcvbuf(s);", "all < rcvbuf(s);"),
+    ("room-charge", "replies are charged for their bytes alone", QUEUE, "? least : charge_of(len);", "? least : (uint32_t)len;"),
+    ("room-lost-error", "a reply without room leaves no error", ANSWER, "return -EAGAIN;\t", "return 0;\t"),
+    ("dump-without-room", "a dump needs no room", ROOM, "if (fits(s, charge + 1))", "if (true)"),
+    ("dump-at-once", "a dump goes on before half of the queue is free", ROOM,
+     "if (!s->queue.n || s->queue.charged <= rcvbuf(s) / 2)", "if (true)"),
     ("oob-taken", "MSG_OOB is taken as a receive", RECV, "if (flags & MSG_OOB)", "if (false)"),
     ("peek-consumes", "MSG_PEEK consumes", N_RECV, "bool peek = flags & MSG_PEEK;", "bool peek = false;"),
     ("recvmmsg-one", "recvmmsg says 1 whatever it placed", N_RECV, "answer_count(&v->u->verdict, k.n);",

@@ -86,6 +86,8 @@ struct call_caller {
 	gid_t gid[3];
 };
 
+#define CALL_MEMORY_VARS 9	/* SK_MEMINFO_VARS */
+
 struct call {
 	enum call_kind kind;
 	int nr;
@@ -96,6 +98,7 @@ struct call {
 	int32_t out_len;		/* what stood at the length that getsockname & co. point at */
 	uint32_t option;		/* setsockopt: the first int of the value, 0 if shorter */
 	size_t sndbuf;			/* SO_SNDBUF of the socket; only for long requests */
+	uint32_t memory[CALL_MEMORY_VARS];	/* SO_MEMINFO of the socket; only when that is asked for */
 };
 
 /* Bytes to be placed in the program before it resumes. */
@@ -187,7 +190,8 @@ void call_connect(struct sock_table *t, const struct call *c, struct sock_state 
 		  struct verdict *v);
 void call_getname(const struct call *c, const struct sock_state *state, struct verdict *v);
 /* k: which options and groups there are. */
-void call_getsockopt(const struct view_kernel *k, const struct call *c, const struct nlsock *s, struct verdict *v);
+void call_getsockopt(const struct view_kernel *k, const struct call *c, const struct nlsock *s,
+		     struct sock_state *next, struct verdict *v);
 void call_setsockopt(const struct view_kernel *k, const struct call *c, struct sock_state *next, struct verdict *v);
 void call_refuse(const struct call *c, struct verdict *v);	/* listen, accept, shutdown, ioctl */
 

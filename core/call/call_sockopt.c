@@ -106,7 +106,8 @@ static void peer_name(const struct call *c, struct verdict *v)
 		socket_value(c, &kernel, sizeof(kernel), v);
 }
 
-static void get_socket(const struct view_kernel *k, const struct call *c, const struct nlsock *s, struct verdict *v)
+static void get_socket(const struct view_kernel *k, const struct call *c, const struct nlsock *s,
+		       struct sock_state *next, struct verdict *v)
 {
 	const struct ucred nobody = { .pid = 0, .uid = (uid_t)-1, .gid = (gid_t)-1 };
 	int value;
@@ -128,6 +129,13 @@ static void get_socket(const struct view_kernel *k, const struct call *c, const 
 	case SO_PASSCRED:
 		value = s->state.passcred;
 		break;
+	case SO_ERROR:		/* sock_error(): told here, it is not told again */
+		value = s->state.overrun ? ENOBUFS : 0;
+		next->overrun = false;
+		break;
+	case SO_MEMINFO:
+		socket_value(c, c->memory, sizeof(c->memory), v);
+		return;
 	case SO_PEERCRED:
 		socket_value(c, &nobody, sizeof(nobody), v);
 		return;
@@ -151,11 +159,12 @@ static void get_socket(const struct view_kernel *k, const struct call *c, const 
 	socket_value(c, &value, sizeof(value), v);
 }
 
-void call_getsockopt(const struct view_kernel *k, const struct call *c, const struct nlsock *s, struct verdict *v)
+void call_getsockopt(const struct view_kernel *k, const struct call *c, const struct nlsock *s,
+		     struct sock_state *next, struct verdict *v)
 {
 	switch ((int)c->args[1]) {
 	case SOL_SOCKET:
-		get_socket(k, c, s, v);
+		get_socket(k, c, s, next, v);
 		break;
 	case SOL_NETLINK:
 		get_netlink(k, c, &s->state, v);
@@ -194,8 +203,6 @@ static int set_netlink(const struct view_kernel *k, const struct call *c, struct
 	if (f->set_errno)
 		return f->set_errno;
 	*(bool *)((char *)next + f->at) = c->option != 0;
-	if (name == NETLINK_NO_ENOBUFS && c->option)
-		next->overrun = false;
 	return 0;
 }
 

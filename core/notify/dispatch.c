@@ -2,15 +2,39 @@
 /* One notification from its arrival to its answer. */
 #include <errno.h>
 #include <linux/netlink.h>
+#include <linux/sock_diag.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "base/cleanup.h"
 #include "filter/traps.h"
 #include "notify/gather.h"
 #include "notify/supervisor.h"
 #include "sock/sock_pair.h"
+#include "sock/sock_room.h"
 
 typedef void serve_fn(struct service *v);
+
+/*
+ * SO_MEMINFO: the pair's own, but for what a netlink socket counts otherwise. It sends without a queue, and what it
+ * receives is charged to itself.
+ */
+static void gather_memory(struct service *v)
+{
+	uint32_t *memory = v->call.memory;
+	socklen_t len = sizeof(v->call.memory);
+
+	if (v->call.kind != CALL_GETSOCKOPT || (int)v->call.args[1] != SOL_SOCKET ||
+	    (int)v->call.args[2] != SO_MEMINFO)
+		return;
+	if (getsockopt(v->fd, SOL_SOCKET, SO_MEMINFO, memory, &len) < 0)
+		return;
+	sock_room_sync(v->s);
+	memory[SK_MEMINFO_RMEM_ALLOC] = v->s->queue.charged;
+	memory[SK_MEMINFO_WMEM_ALLOC] = 0;
+	memory[SK_MEMINFO_FWD_ALLOC] = 0;
+	memory[SK_MEMINFO_DROPS] = v->s->drops;
+}
 
 static int gather_for(struct call *c)
 {
@@ -47,7 +71,7 @@ static void decide(struct service *v, struct sock_state *next)
 		call_getname(&v->call, next, d);
 		break;
 	case CALL_GETSOCKOPT:
-		call_getsockopt(&v->u->view->kernel, &v->call, v->s, d);
+		call_getsockopt(&v->u->view->kernel, &v->call, v->s, next, d);
 		break;
 	case CALL_SETSOCKOPT:
 		call_setsockopt(&v->u->view->kernel, &v->call, next, d);
@@ -78,16 +102,21 @@ static void serve_simple(struct service *v)
 		give_up(v);
 		return;
 	}
-	if (r > 0)
+	if (r > 0) {
 		verdict_errno(&u->verdict, r);
-	else
+	} else {
+		gather_memory(v);
 		decide(v, &next);
+	}
 	/* The name comes before the response, so that an untrapped getsockname() finds it. Should the
 	 * call be taken back, the name stays: it is repeated when the call is. */
 	if (u->verdict.kind == V_RETURN && next.bound && !v->s->state.bound)
 		sock_pair_name(v->fd, next.portid, (uint32_t)next.groups);
-	if (deliver(v) == 0 && u->verdict.kind != V_CONTINUE)
+	if (deliver(v) == 0 && u->verdict.kind != V_CONTINUE) {
 		sock_table_commit(&u->socks, v->s, &next);
+		if (next.no_enobufs)
+			v->s->congested = false;
+	}
 }
 
 static serve_fn *const serve[CALL_KINDS] = {
@@ -112,7 +141,9 @@ static serve_fn *const serve[CALL_KINDS] = {
 
 void serve_socket_call(struct service *v)
 {
+	sock_room_lend(v->s, v->fd);
 	serve[v->call.kind](v);
+	sock_room_lend(v->s, -1);
 }
 
 /*

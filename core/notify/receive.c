@@ -7,6 +7,7 @@
 #include "notify/gather.h"
 #include "notify/supervisor.h"
 #include "sock/sock_pair.h"
+#include "sock/sock_room.h"
 
 #define RECV_BYTES_MOST 32448	/* SKB_WITH_OVERHEAD(32768): what a socket remembers at most */
 
@@ -32,29 +33,31 @@ static bool blocks(const struct service *v, int flags)
  * The queue is empty, but what fills it may only not have been seen yet: a request by write(2), or the room that
  * a reader whom we do not see has made for a dump. Once a call.
  */
-static bool refill(struct service *v, struct taken *k, struct sock_state *next)
+static bool refill(struct service *v, struct taken *k)
 {
+	sock_queue_clear(&v->s->queue);
 	if (k->refilled)
 		return false;
 	k->refilled = true;
 	if (!send_drain_pair(v->u, v->s))
 		supervisor_mark_ready(v->u, v->s);
 	send_resume_dump(v->u, v->s);
-	next->overrun = v->s->state.overrun;	/* the next call's to tell */
 	return true;
 }
 
 /* The next datagram into u->taken. Its length or -errno, as sock_pair_take_reply(). */
-static long take(struct service *v, struct taken *k, bool peek, struct sock_state *next)
+static long take(struct service *v, struct taken *k, bool peek)
 {
 	size_t cap = TAKEN_BYTES - k->used;
 	long n;
 
 	do
 		n = sock_pair_take_reply(v->fd, v->u->taken + k->used, cap, peek);
-	while (n == -EAGAIN && refill(v, k, next));
+	while (n == -EAGAIN && refill(v, k));
 	if (n < 0)
 		return n;
+	if (!peek)
+		sock_queue_take(&v->s->queue, (size_t)n);
 	k->dgram[k->n].at = k->used;
 	k->dgram[k->n].len = (size_t)n;
 	k->n++;
@@ -87,6 +90,7 @@ static void put_back(struct service *v, struct taken *k)
 		sock_pair_push(v->s->fd, u->taken + at, len[i]);
 		at += len[i];
 	}
+	sock_queue_put_back(&v->s->queue);
 	k->n = 0;
 	k->used = 0;
 }
@@ -98,6 +102,15 @@ static void note_buffer(struct service *v, size_t bytes)
 		bytes = RECV_BYTES_MOST;
 	if (bytes > v->s->state.recv_bytes)
 		v->s->state.recv_bytes = bytes;
+}
+
+/* The answer was accepted: what was taken is the program's, and a told overrun is over. */
+static void commit(struct service *v, const struct sock_state *next, int err)
+{
+	if (err == ENOBUFS)	/* one that came up since then is the next call's to tell */
+		v->s->state.overrun = next->overrun;
+	sock_queue_settle(&v->s->queue);
+	sock_room_received(v->s);
 }
 
 /*
@@ -136,9 +149,9 @@ static void serve_one(struct service *v)
 	if (!err)
 		err = call_recv_check(flags, &next);
 	if (!err) {
-		n = take(v, &k, peek, &next);
-		note_buffer(v, place.bytes);
+		n = take(v, &k, peek);
 		if (n >= 0) {
+			note_buffer(v, place.bytes);
 			send_continue_dump(u, v->s);
 			call_recv(&v->s->state, flags, &place, u->taken, (size_t)n, &u->verdict);
 		} else if (n == -EAGAIN) {
@@ -150,7 +163,7 @@ static void serve_one(struct service *v)
 	if (err)
 		verdict_errno(&u->verdict, err);
 	if (deliver(v) == 0)
-		v->s->state.overrun = next.overrun;
+		commit(v, &next, err);
 	else if (!peek)
 		put_back(v, &k);
 }
@@ -192,11 +205,10 @@ static void answer_count(struct verdict *d, unsigned n)
 }
 
 /* Takes as many as are there, at most `count`. */
-static int take_all(struct service *v, struct taken *k, unsigned count, bool peek,
-		    struct sock_state *next)
+static int take_all(struct service *v, struct taken *k, unsigned count, bool peek)
 {
 	while (k->n < count) {
-		long n = take(v, k, peek, next);
+		long n = take(v, k, peek);
 
 		if (n == -EAGAIN)
 			break;
@@ -225,7 +237,7 @@ static void serve_mmsg(struct service *v)
 	if (count)
 		err = call_recv_check(flags, &next);
 	if (!err)
-		err = take_all(v, &k, count, flags & MSG_PEEK, &next);
+		err = take_all(v, &k, count, flags & MSG_PEEK);
 	if (!err && count && !k.n)
 		err = nothing(v, flags);
 	else if (!err)
@@ -240,7 +252,7 @@ static void serve_mmsg(struct service *v)
 	else if (v->u->verdict.kind != V_CONTINUE)
 		answer_count(&v->u->verdict, k.n);
 	if (deliver(v) == 0)
-		v->s->state.overrun = next.overrun;
+		commit(v, &next, err);
 	else if (!(flags & MSG_PEEK))
 		put_back(v, &k);
 }

@@ -11,6 +11,7 @@
 #include "notify/gather.h"
 #include "notify/supervisor.h"
 #include "sock/sock_pair.h"
+#include "sock/sock_room.h"
 
 /* What one turn takes from a pair, so that a flood waits its turn: a datagram can hold 10,000 requests. */
 #define DRAIN_DGRAMS 32
@@ -22,19 +23,47 @@ struct push_sink {
 	struct reply_sink sink;
 	struct nlsock *s;
 	uint64_t *bytes;		/* counted there */
+	uint32_t least;		/* view_kernel.ack_bytes */
+	uint32_t dump_charge;	/* of the buffer that a dump is about to fill; 0: none */
 };
 
 static bool push(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 {
-	struct nlsock *s = ((struct push_sink *)sink)->s;
+	struct push_sink *to = (struct push_sink *)sink;
+	struct nlsock *s = to->s;
+	uint32_t charge = to->dump_charge ? to->dump_charge : sock_queue_charge(to->least, len);
 
-	if (sock_pair_push(s->fd, dgram, len)) {
-		*((struct push_sink *)sink)->bytes += len;
-		return true;
+	if (!to->dump_charge && !sock_room_for_reply(s, charge))
+		return false;
+	to->dump_charge = 0;
+	if (!sock_pair_push(s->fd, dgram, len)) {
+		sock_room_overrun(s);
+		return false;
 	}
-	if (!s->state.no_enobufs)
-		s->state.overrun = true;
-	return false;
+	/* Without memory it is not on the account: the program may queue a little more than it should. */
+	(void)sock_queue_add(&s->queue, len, charge);
+	*to->bytes += len;
+	return true;
+}
+
+/* The kernel charges a dump for the buffer that it makes, not for what it then writes there. */
+static bool has_room(struct reply_sink *sink, size_t bytes)
+{
+	struct push_sink *to = (struct push_sink *)sink;
+	uint32_t charge = sock_queue_charge(to->least, bytes);
+
+	if (!sock_room_for_dump(to->s, charge))
+		return false;
+	to->dump_charge = charge;
+	return true;
+}
+
+static struct push_sink sink_of(struct supervisor *u, struct nlsock *s)
+{
+	return (struct push_sink){
+		.sink = { .put = push, .room = has_room }, .s = s, .least = u->view->kernel.ack_bytes,
+		.bytes = &u->counts.reply_bytes,
+	};
 }
 
 static struct rtnl_socket rtnl_socket_of(const struct nlsock *s)
@@ -47,7 +76,7 @@ static struct rtnl_socket rtnl_socket_of(const struct nlsock *s)
 
 static void answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len)
 {
-	struct push_sink to = { .sink = { .put = push }, .s = s, .bytes = &u->counts.reply_bytes };
+	struct push_sink to = sink_of(u, s);
 	struct rtnl_socket socket = rtnl_socket_of(s);
 
 	u->counts.requests++;
@@ -58,23 +87,29 @@ static void answer(struct supervisor *u, struct nlsock *s, const uint8_t *reques
 
 void send_continue_dump(struct supervisor *u, struct nlsock *s)
 {
-	struct push_sink to = { .sink = { .put = push }, .s = s, .bytes = &u->counts.reply_bytes };
+	struct push_sink to = sink_of(u, s);
 	struct rtnl_socket socket = rtnl_socket_of(s);
 
-	if (s->state.dump.running && sock_pair_has_room(s->fd))
-		rtnl_dump_continue(u->view, &socket, &s->state.dump, s->state.recv_bytes, &to.sink);
+	if (!s->state.dump.running || !sock_room_continues(s))
+		return;
+	/* Half is free, and yet not enough: netlink_recvmsg() leaves an error for the next call. */
+	if (rtnl_dump_continue(u->view, &socket, &s->state.dump, s->state.recv_bytes, &to.sink) < 0)
+		s->state.overrun = true;
 }
 
 void send_resume_dump(struct supervisor *u, struct nlsock *s)
 {
-	if (s->state.dump.running && !sock_pair_has_queued(s->fd))
+	if (!s->state.dump.running)
+		return;
+	sock_room_sync(s);
+	if (!s->queue.n)
 		send_continue_dump(u, s);
 }
 
 /* A reader that we do not see gets the whole dump at once, as far as there is room. */
 static void finish_dump(struct supervisor *u, struct nlsock *s)
 {
-	while (s->state.dump.running && sock_pair_has_room(s->fd))
+	while (s->state.dump.running && sock_room_continues(s) && !s->state.overrun)
 		send_continue_dump(u, s);
 }
 

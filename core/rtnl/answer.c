@@ -154,8 +154,8 @@ static int dump_start(struct req *q, struct rtnl_dump *dump, const struct kind *
 		.recv_bytes = dump->recv_bytes,
 	};
 	parts_start(q, dump, k);
-	dump_run(q->view, q->socket, dump, sink);
-	return DUMP_STARTED;
+	/* Without room the kernel refuses, and yet the dump runs: a receive begins it. */
+	return dump_run(q->view, q->socket, dump, sink) < 0 ? -ENOBUFS : DUMP_STARTED;
 }
 
 static int get(const struct req *q, const struct kind *k, struct reply_sink *sink)
@@ -164,8 +164,8 @@ static int get(const struct req *q, const struct kind *k, struct reply_sink *sin
 	struct wr w = wr_of(buf, sizeof(buf));
 	int r = k->get(q, &w);
 
-	if (r == 0 && w.len)
-		sink->put(sink, w.p, w.len);
+	if (r == 0 && w.len && !sink->put(sink, w.p, w.len))
+		return -EAGAIN;		/* netlink_unicast(): the error may fit where the answer did not */
 	return r;
 }
 
@@ -213,12 +213,11 @@ void rtnl_answer(const struct view *view, const struct rtnl_socket *socket, stru
 	}
 }
 
-void rtnl_dump_continue(const struct view *view, const struct rtnl_socket *socket,
-			struct rtnl_dump *dump, size_t recv_bytes, struct reply_sink *sink)
+int rtnl_dump_continue(const struct view *view, const struct rtnl_socket *socket,
+		       struct rtnl_dump *dump, size_t recv_bytes, struct reply_sink *sink)
 {
 	if (recv_bytes > dump->recv_bytes)
 		dump->recv_bytes = recv_bytes > LIMIT_DUMP_BYTES ? LIMIT_DUMP_BYTES :
 			(uint32_t)recv_bytes;
-	if (dump->running)
-		dump_run(view, socket, dump, sink);
+	return dump->running ? dump_run(view, socket, dump, sink) : 0;
 }

@@ -26,8 +26,12 @@ struct rtnl_socket {
  * Where replies go, one call a datagram, in order. The bytes are the caller's
  * again when put() returns. False: the receiver's queue is full, the datagram is
  * dropped and counts as an overrun, as the kernel's does.
+ *
+ * A datagram of a dump is only made when the receiver has room for a buffer of this many bytes, whatever comes to
+ * stand in it: room() comes before that put(). False: not now, and nothing is lost. NULL: there is always room.
  */
 struct reply_sink {
+	bool (*room)(struct reply_sink *sink, size_t bytes);
 	bool (*put)(struct reply_sink *sink, const uint8_t *dgram, size_t len);
 };
 
@@ -44,9 +48,10 @@ void rtnl_answer(const struct view *view, const struct rtnl_socket *socket, stru
  * empties half the queue. recv_bytes is the largest buffer that the socket has received with so
  * far, in whatever receive; datagrams are as large as that, from one page's worth up to
  * LIMIT_DUMP_BYTES. It is kept in *dump, for the first datagram of the socket's next dump is as
- * large; a caller that learns of it between dumps may set dump->recv_bytes itself.
+ * large; a caller that learns of it between dumps may set dump->recv_bytes itself. 0, or -ENOBUFS: the sink has
+ * no room, and the dump waits for the next call.
  */
-void rtnl_dump_continue(const struct view *view, const struct rtnl_socket *socket,
-			struct rtnl_dump *dump, size_t recv_bytes, struct reply_sink *sink);
+int rtnl_dump_continue(const struct view *view, const struct rtnl_socket *socket,
+		       struct rtnl_dump *dump, size_t recv_bytes, struct reply_sink *sink);
 
 #endif

@@ -132,13 +132,15 @@ static void put_done(struct dump_call *c)
 	nlmsg_end(c->w, start);
 }
 
-void dump_run(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
-	      struct reply_sink *sink)
+int dump_run(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
+	     struct reply_sink *sink)
 {
 	uint8_t buf[MOST_BYTES];
 	struct wr w = wr_of(buf, datagram_bytes(dump));
 	struct dump_call c = { .view = view, .socket = socket, .dump = dump, .w = &w };
 
+	if (sink->room && !sink->room(sink, datagram_bytes(dump)))
+		return -ENOBUFS;
 	if (!dump->finished) {
 		int r = run_parts(&c);
 
@@ -150,4 +152,5 @@ void dump_run(const struct view *view, const struct rtnl_socket *socket, struct 
 		dump->running = false;
 	}
 	sink->put(sink, w.p, w.len);
+	return 0;
 }

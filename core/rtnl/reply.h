@@ -49,9 +49,9 @@ start_fn link_start, link6_start, link_bridge_start, link_mroute_start, addr_sta
 next_fn link_next, link6_next, link_mroute_next, addr_next, maddr_next, route_next, rule_next,
 	neightbl_next, netconf_next, label_next, qdisc_next, stats_next, nothing_next;
 
-/* Starts and runs dumps: dump.c. */
-void dump_run(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
-	      struct reply_sink *sink);
+/* Runs a dump for one datagram: dump.c. 0, or -ENOBUFS: the sink has no room for one, and nothing has changed. */
+int dump_run(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
+	     struct reply_sink *sink);
 
 /*
  * NLMSG_ERROR for msg: err is 0 for an acknowledgement, or -errno. buf has room for the request

@@ -15,6 +15,7 @@
 #include <sys/types.h>
 
 #include "rtnl/answer.h"
+#include "sock/sock_queue.h"
 #include "view/view.h"
 
 #define SOCK_GROUPS VIEW_GROUPS	/* the kernel that is followed may have fewer */
@@ -24,7 +25,7 @@
  *   portid is not 0 while the socket is bound;
  *   no two bound sockets of a sandbox share a portid;
  *   groups has no bit at or above SOCK_GROUPS, and none at all unless groups_known;
- *   overrun is set only while a datagram was dropped and nobody was told yet.
+ *   overrun is set only while a datagram was dropped, or a dump held up, and nobody was told yet.
  */
 struct sock_state {
 	uint32_t portid;	/* not 0 while unbound: after a bind() to a port that was taken, */
@@ -62,6 +63,14 @@ struct nlsock {
 	bool blind;		/* made by a process that cannot be inspected; bound since then */
 	struct sock_state state;
 	struct sock_taken_back taken_back;
+
+	/* What waits in the program's queue; sock_room.h decides by it. */
+	struct sock_queue queue;
+	int lent;		/* the program's end, while a call is served; else -1 */
+	uint32_t rcvbuf;	/* SO_RCVBUF as last seen; 0: never yet */
+	bool rcvbuf_fresh;	/* ... in the call that is being served */
+	bool congested;		/* an overrun: nothing is taken until the queue is empty */
+	uint32_t drops;		/* replies that were lost */
 
 	struct sock_owner *owner;		/* who is charged for it */
 	uint64_t slot;				/* its bit in owner->slots; 0: not in the window */

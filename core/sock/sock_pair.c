@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "limits.h"
 
 #define SALTS 256	/* values of the one byte in which our names may differ */
 
@@ -167,38 +168,35 @@ uint64_t sock_pair_cookie(int fd)
 	return cookie;
 }
 
-bool sock_pair_push(int ours, const uint8_t *dgram, size_t len)
+static bool send_now(int ours, const uint8_t *dgram, size_t len)
 {
 	return send(ours, dgram, len, MSG_DONTWAIT | MSG_NOSIGNAL) == (ssize_t)len;
 }
 
-/* What we sent and the program has not received, as the kernel counts memory. */
-static int queued_bytes(int ours)
+bool sock_pair_push(int ours, const uint8_t *dgram, size_t len)
+{
+	const int most = LIMIT_QUEUE_BYTES / 2;		/* the kernel doubles it */
+
+	if (send_now(ours, dgram, len))
+		return true;
+	return errno == EAGAIN && setsockopt(ours, SOL_SOCKET, SO_SNDBUF, &most, sizeof(most)) == 0 &&
+	       send_now(ours, dgram, len);
+}
+
+/* sock_wfree() holds one byte back while it tells us that a datagram is gone, and we may look in that moment. */
+int sock_pair_queued_bytes(int ours)
 {
 	int queued;
 
 	return ioctl(ours, SIOCOUTQ, &queued) < 0 ? 0 : queued;
 }
 
-/*
- * A datagram counts for hundreds of bytes. One byte is what sock_wfree() holds back while it tells us that a
- * datagram is gone, and we may look in that moment.
- */
-bool sock_pair_has_queued(int ours)
+uint32_t sock_pair_rcvbuf(int fd)
 {
-	return queued_bytes(ours) > 1;
-}
+	int value;
+	socklen_t len = sizeof(value);
 
-bool sock_pair_has_room(int ours)
-{
-	int queued = queued_bytes(ours), room;
-	socklen_t len = sizeof(room);
-
-	if (queued == 0)
-		return true;
-	if (getsockopt(ours, SOL_SOCKET, SO_SNDBUF, &room, &len) < 0)
-		return true;
-	return queued <= room / 2;
+	return getsockopt(fd, SOL_SOCKET, SO_RCVBUF, &value, &len) < 0 ? 0 : (uint32_t)value;
 }
 
 static bool program_is_gone(int ours)

@@ -48,14 +48,20 @@ void sock_pair_name(int program_fd, uint32_t portid, uint32_t groups);
 /* SO_COOKIE of a socket: its identity, whatever descriptors lead to it. 0 when fd is no socket. */
 uint64_t sock_pair_cookie(int fd);
 
-/* Puts one datagram into the program's queue. False: the queue is full (or the program's end is gone). */
+/*
+ * Puts one datagram into the program's queue. False: the program's end is gone, or LIMIT_QUEUE_BYTES wait. Up to there
+ * the pair has room for what fits into a receive buffer: its own limit is raised when it is met.
+ */
 bool sock_pair_push(int ours, const uint8_t *dgram, size_t len);
 
-/* Does a datagram wait in the program's queue? */
-bool sock_pair_has_queued(int ours);
+/*
+ * What we sent and the program has not received, as the kernel counts memory for the pair (sock_queue_pair_charge()).
+ * 0 when it cannot be told. One byte of a datagram that was just received may still be in it.
+ */
+int sock_pair_queued_bytes(int ours);
 
-/* Is at least half of the program's queue free? The kernel continues a dump only then. */
-bool sock_pair_has_room(int ours);
+/* SO_RCVBUF of an end; 0 when it cannot be told. */
+uint32_t sock_pair_rcvbuf(int fd);
 
 /*
  * Takes the next request that reached us through the pair, by write(2) or from a descriptor outside the

@@ -103,6 +103,7 @@ int sock_table_add(struct sock_table *t, uint64_t cookie, int fd, int type, pid_
 	s->fd = fd;
 	s->type = type;
 	s->birth_fd = -1;
+	s->lent = -1;
 	s->next_by_cookie = *head;
 	*head = s;
 	t->count++;
@@ -135,6 +136,7 @@ void sock_table_remove(struct sock_table *t, struct nlsock *s)
 	owner_put(t, s->owner);
 	t->count--;
 	fd_close(s->fd);
+	sock_queue_done(&s->queue);
 	free(s);
 }
 

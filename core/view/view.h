@@ -37,6 +37,7 @@ struct view_kernel {
 	uint16_t release;		/* KERNEL(); never above KERNEL_NEWEST */
 	uint64_t link_attrs[2];		/* bit n: a link has the attribute IFLA_* of number n */
 	uint16_t n_conf4, n_conf6, n_stats6;	/* values that are told; at most VIEW_* */
+	uint16_t ack_bytes;		/* what an acknowledgement is charged for, in a receive buffer */
 	uint8_t groups;			/* of NETLINK_ROUTE: 1 to this; at most VIEW_GROUPS */
 	bool ipv6;			/* there is such a family: not under ipv6.disable=1 */
 	bool tunnels;			/* somebody handles RTM_GETTUNNEL */

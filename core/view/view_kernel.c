@@ -19,6 +19,7 @@
 #include <linux/if_link.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
+#include <linux/sock_diag.h>
 #include <linux/wireless.h>
 
 #include "base/bytes.h"
@@ -31,6 +32,9 @@
 #define REPLY_BYTES 16384
 #define GETTUNNEL 122
 #define ATTR_HEADER 4U
+/* Truesize of the smallest buffer: before 6.3, and since then with the headers that most kernels are built for. */
+#define ACK_KMALLOC 768
+#define ACK_SMALL_HEAD 832
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Attributes of every link that came after 6.1, and the release. */
@@ -82,6 +86,7 @@ void view_kernel_of_release(struct view_kernel *k, uint16_t release)
 		.release = release, .link_attrs = { UINT64_MAX, UINT64_MAX },
 		.n_conf4 = VIEW_CONF4, .n_stats6 = VIEW_STATS6, .ipv6 = true, .tunnels = true, .groups = VIEW_GROUPS,
 		.get_all_nsid = true, .peer_pidfd = true, .wireless = true,
+		.ack_bytes = release < KERNEL(6, 3) ? ACK_KMALLOC : ACK_SMALL_HEAD,
 	};
 	for (i = 0; i < N(link_attrs); i++)
 		show(k, link_attrs[i].type, release >= link_attrs[i].since);
@@ -198,6 +203,24 @@ static int ask_tunnels(int fd, struct view_kernel *k)
 	return 0;
 }
 
+/* How much of the receive buffer the smallest answer takes: that depends on how the kernel was built. */
+static void ask_charge(int fd, struct view_kernel *k)
+{
+	const struct nlmsghdr h = {
+		.nlmsg_len = sizeof(h), .nlmsg_type = NLMSG_NOOP, .nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK,
+	};
+	uint8_t reply[REPLY_BYTES];
+	uint32_t memory[SK_MEMINFO_VARS];
+	socklen_t len = sizeof(memory);
+
+	if (send(fd, &h, sizeof(h), MSG_DONTWAIT | MSG_NOSIGNAL) < 0)
+		return;
+	if (getsockopt(fd, SOL_SOCKET, SO_MEMINFO, memory, &len) == 0 && len > sizeof(memory[0]) &&
+	    memory[SK_MEMINFO_RMEM_ALLOC] >= ACK_KMALLOC && memory[SK_MEMINFO_RMEM_ALLOC] <= 2 * ACK_KMALLOC)
+		k->ack_bytes = (uint16_t)memory[SK_MEMINFO_RMEM_ALLOC];
+	recv(fd, reply, sizeof(reply), MSG_DONTWAIT);
+}
+
 /* Which socket options, requests of ioctl() and groups there are: newer ones are refused as any unknown number is. */
 static void ask_options(int fd, struct view_kernel *k)
 {
@@ -261,6 +284,8 @@ int view_follow_kernel(struct view *view)
 	r = ask_link(fd, &view->kernel);
 	if (r == 0)
 		r = ask_tunnels(fd, &view->kernel);
+	if (r == 0)
+		ask_charge(fd, &view->kernel);
 	ask_options(fd, &view->kernel);		/* last, for what a group brings would be taken for an answer */
 	return r;
 }

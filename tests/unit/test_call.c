@@ -382,6 +382,23 @@ static void an_overrun_is_told_once(void **state)
 	assert_int_equal(call_recv_check(0, &w->state), 0);
 }
 
+static void an_overrun_is_told_by_so_error_too(void **state)
+{
+	struct world *w = *state;
+	struct call c = a_call(CALL_GETSOCKOPT);
+	struct nlsock s = { .state.overrun = true };
+	int value;
+
+	c.args[1] = SOL_SOCKET;
+	c.args[2] = SO_ERROR;
+	c.out_len = 4;
+	w->state.overrun = true;
+	call_getsockopt(&w->kernel, &c, &s, &w->state, &w->v);
+	memcpy(&value, w->v.out[0].bytes, sizeof(value));
+	assert_int_equal(value, ENOBUFS);
+	assert_false(w->state.overrun);
+}
+
 static void memberships_follow_the_kernel(void **state)
 {
 	static const struct { int name; uint32_t group; int err; uint64_t groups; } cases[] = {
@@ -429,12 +446,12 @@ static void flags_are_set_and_read_back(void **state)
 		get.args[4] = AT + 8;
 		get.out_len = 64;
 		verdict_reset(&w->v);
-		call_getsockopt(&w->kernel, &get, &s, &w->v);
+		call_getsockopt(&w->kernel, &get, &s, &w->state, &w->v);
 		place(w);
 		assert_memory_equal(w->memory, "\1\0\0\0\xaa\xaa\xaa\xaa\4\0\0\0", 12);
 		get.out_len = 3;
 		verdict_reset(&w->v);
-		call_getsockopt(&w->kernel, &get, &s, &w->v);
+		call_getsockopt(&w->kernel, &get, &s, &w->state, &w->v);
 		assert_int_equal(w->v.value, EINVAL);
 	}
 }
@@ -450,14 +467,14 @@ static void memberships_are_listed_as_far_as_there_is_room(void **state)
 	c.args[3] = AT;
 	c.args[4] = AT + 16;
 	c.out_len = 7;
-	call_getsockopt(&w->kernel, &c, &s, &w->v);
+	call_getsockopt(&w->kernel, &c, &s, &w->state, &w->v);
 	place(w);
 	assert_memory_equal(w->memory, "\2\0\0\0\xaa\xaa\xaa\xaa", 8);
 	assert_memory_equal(w->memory + 16, "\x08\0\0\0", 4);
 	s.state = (struct sock_state){ 0 };
 	c.out_len = 0;
 	verdict_reset(&w->v);
-	call_getsockopt(&w->kernel, &c, &s, &w->v);
+	call_getsockopt(&w->kernel, &c, &s, &w->state, &w->v);
 	place(w);
 	assert_int_equal(w->v.kind, V_RETURN);
 	assert_memory_equal(w->memory + 16, "\0\0\0\0", 4);
@@ -484,7 +501,7 @@ static void socket_options_that_would_betray_the_pair_are_answered(void **state)
 		c.args[4] = AT + 64;
 		c.out_len = 64;
 		verdict_reset(&w->v);
-		call_getsockopt(&w->kernel, &c, &s, &w->v);
+		call_getsockopt(&w->kernel, &c, &s, &w->state, &w->v);
 		assert_int_equal(w->v.kind, cases[i].kind);
 		assert_int_equal(w->v.value, cases[i].value);
 		place(w);
@@ -519,7 +536,7 @@ static void an_older_kernel_knows_fewer_groups_and_options(void **state)
 		c.args[1] = (uint64_t)cases[i].level;
 		c.args[2] = (uint64_t)cases[i].name;
 		verdict_reset(&w->v);
-		call_getsockopt(&w->kernel, &c, &s, &w->v);
+		call_getsockopt(&w->kernel, &c, &s, &w->state, &w->v);
 		assert_int_equal(w->v.value, cases[i].err);
 	}
 }
@@ -553,6 +570,7 @@ int main(void)
 		T(truncation_is_told_and_msg_trunc_gives_the_full_length),
 		T(control_data_is_cut_like_put_cmsg_cuts),
 		T(an_overrun_is_told_once),
+		T(an_overrun_is_told_by_so_error_too),
 		T(memberships_follow_the_kernel),
 		T(flags_are_set_and_read_back),
 		T(memberships_are_listed_as_far_as_there_is_room),

@@ -12,7 +12,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "limits.h"
 #include "sock/sock_pair.h"
+#include "sock/sock_queue.h"
 
 static int setup(void **state)
 {
@@ -166,26 +168,25 @@ static void peeking_leaves_a_reply_and_taking_removes_it(void **state)
 	struct sock_pair *p = *state;
 	uint8_t buf[8];
 
-	assert_false(sock_pair_has_queued(p->ours));
+	assert_int_equal(sock_pair_queued_bytes(p->ours), 0);
 	assert_true(sock_pair_push(p->ours, (const uint8_t *)"reply", 5));
-	assert_true(sock_pair_has_queued(p->ours));
+	assert_int_equal(sock_pair_queued_bytes(p->ours), sock_queue_pair_charge(5));
 	assert_int_equal(sock_pair_take_reply(p->program, buf, sizeof(buf), true), 5);
 	assert_int_equal(sock_pair_take_reply(p->program, buf, sizeof(buf), false), 5);
 	assert_int_equal(sock_pair_take_reply(p->program, buf, sizeof(buf), false), -EAGAIN);
-	assert_false(sock_pair_has_queued(p->ours));
+	assert_in_range(sock_pair_queued_bytes(p->ours), 0, 1);
 }
 
-static void a_full_queue_refuses_and_has_no_room(void **state)
+static void a_queue_holds_what_the_limit_says_and_no_more(void **state)
 {
 	struct sock_pair *p = *state;
 	uint8_t dgram[1024] = { 0 };
 	int pushed = 0;
 
-	assert_true(sock_pair_has_room(p->ours));
 	while (pushed < 100000 && sock_pair_push(p->ours, dgram, sizeof(dgram)))
 		pushed++;
-	assert_in_range(pushed, 32, 10000);
-	assert_false(sock_pair_has_room(p->ours));
+	assert_in_range(pushed, 192, LIMIT_QUEUE_BYTES / 1024);
+	assert_in_range(sock_pair_queued_bytes(p->ours), 0, LIMIT_QUEUE_BYTES + 2 * 1024);
 }
 
 static void a_cookie_names_the_socket_and_not_the_descriptor(void **state)
@@ -227,7 +228,7 @@ int main(void)
 		T(a_request_that_is_too_large_is_dropped_and_the_next_is_whole),
 		T(an_empty_request_is_not_the_end_of_the_socket),
 		T(peeking_leaves_a_reply_and_taking_removes_it),
-		T(a_full_queue_refuses_and_has_no_room),
+		T(a_queue_holds_what_the_limit_says_and_no_more),
 		T(a_cookie_names_the_socket_and_not_the_descriptor),
 		T(our_end_sees_when_the_last_copy_is_gone),
 	};
