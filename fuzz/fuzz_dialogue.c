@@ -267,7 +267,10 @@ static void raw_call(pid_t tid, unsigned mishap, int fd, struct rd *in, unsigned
 
 	for (unsigned i = 1; i < 6; i++)
 		args[i] = argument(in_u16(in));
-	call(tid, mishap, calls[n % (sizeof(calls) / sizeof(*calls))], args);
+	n %= sizeof(calls) / sizeof(*calls);
+	if (calls[n] == SYS_ioctl && args[1] < 0x4000)
+		args[1] = 0x8900 + args[1] % 0x300;	/* where the requests on interfaces are */
+	call(tid, mishap, calls[n], args);
 }
 
 static int descriptor(uint8_t who)

@@ -334,6 +334,10 @@ DIALOGUE = {
     + raw(1, [0, SMALL | 12]) + raw(2, [64, 12]) + raw(3, [64, 12]) + raw(0, [0, SMALL | 11]),
     "refused": bytes([0]) + NEW + b"".join(raw(n, []) for n in (12, 13, 14, 15, 16)),
     "raw-calls": bytes([0]) + NEW + b"".join(raw(n, [0, 64, SMALL | 4]) for n in range(18)),
+    # SIOCGIFCONF, GIFINDEX, GIFADDR, SIFFLAGS, ETHTOOL, ADDRT, GIFMAP, GSKNS; of what is there, of nothing; meanwhile
+    "ioctls-on-interfaces": bytes([0]) + NEW + do(POKE, struct.pack("<HB", 0, 40) + b"lo".ljust(16, b"\0") + bytes(24))
+    + b"".join(raw(16, [SMALL | n, at]) for n in (0x12, 0x33, 0x15, 0x14, 0x46, 0x0b, 0x70, 0x4c) for at in (0, SMALL | 8))
+    + raw(16 | RACE, [SMALL | 0x33, 0]) + raw(16 | DEATH, [SMALL | 0x33, 0]),
     "race-and-death": bytes([0]) + NEW + ask(LINKS, wrong=RACE) + ask(LINKS, wrong=DEATH) + do(RECEIVE | RACE, b"\0")
     + do(RECEIVE | DEATH, b"\0") + do(SOCKET | DEATH, b"\3"),
     "no-descriptor-left": bytes([0]) + do(SOCKET | LIMIT, b"\3") * 2 + NEW,
