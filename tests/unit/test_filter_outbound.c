@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The second program of a sandbox with outbound rules, run by the simulator: with garbage above bit 31 as well. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+
+#include "filter/bpf_sim.h"
+#include "filter/filter_outbound.h"
+
+#define GARBAGE 0xdeadbeef00000000ull
+
+static uint32_t decide(const struct filter *f, long nr, const uint64_t args[6], uint64_t above)
+{
+	struct seccomp_data d = { .nr = (int)nr };
+
+	for (unsigned i = 0; i < 6; i++)
+		d.args[i] = args[i] | above;
+	return bpf_run(f, &d, NULL);
+}
+
+static void calls_are_decided_by_their_low_bits(void **state)
+{
+	static const struct {
+		long nr;
+		uint64_t args[6];
+		int without_udp, with_udp;	/* errno; 0: let through */
+	} cases[] = {
+		{ SYS_socket, { AF_INET, SOCK_STREAM, 0 }, 0, 0 },
+		{ SYS_socket, { AF_INET6, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, IPPROTO_TCP }, 0, 0 },
+		{ SYS_socket, { AF_INET, SOCK_STREAM, 262 }, EPROTONOSUPPORT, EPROTONOSUPPORT },
+		{ SYS_socket, { AF_INET, SOCK_STREAM, 132 }, EACCES, EACCES },
+		{ SYS_socket, { AF_INET, SOCK_DGRAM, 0 }, EACCES, 0 },
+		{ SYS_socket, { AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, IPPROTO_UDP }, EACCES, 0 },
+		{ SYS_socket, { AF_INET, SOCK_DGRAM, IPPROTO_ICMP }, EACCES, EACCES },
+		{ SYS_socket, { AF_INET, SOCK_DGRAM, 136 }, EACCES, EACCES },
+		{ SYS_socket, { AF_INET, SOCK_RAW, IPPROTO_UDP }, EACCES, EACCES },
+		{ SYS_socket, { AF_INET6, SOCK_SEQPACKET, 0 }, EACCES, EACCES },
+		{ SYS_socket, { AF_INET, SOCK_DCCP, 0 }, EACCES, EACCES },
+		{ SYS_socket, { AF_UNIX, SOCK_DGRAM, 0 }, 0, 0 },
+		{ SYS_socket, { AF_NETLINK, SOCK_RAW, 0 }, 0, 0 },
+		{ SYS_socket, { AF_PACKET, SOCK_RAW, 0 }, EACCES, EACCES },
+		{ SYS_socket, { AF_VSOCK, SOCK_STREAM, 0 }, EACCES, EACCES },
+		{ SYS_sendto, { 3, 0, 0, MSG_FASTOPEN, 0, 0 }, EOPNOTSUPP, EOPNOTSUPP },
+		{ SYS_sendto, { 3, 0, 0, MSG_FASTOPEN | MSG_DONTWAIT, 0, 0 }, EOPNOTSUPP, EOPNOTSUPP },
+		{ SYS_sendto, { 3, 0, 0, MSG_NOSIGNAL, 0, 0 }, 0, 0 },
+		{ SYS_sendmsg, { 3, 0, MSG_FASTOPEN | MSG_NOSIGNAL }, EOPNOTSUPP, EOPNOTSUPP },
+		{ SYS_sendmmsg, { 3, 0, 1, MSG_FASTOPEN }, EOPNOTSUPP, EOPNOTSUPP },
+		{ SYS_setsockopt, { 3, SOL_TCP, TCP_FASTOPEN_CONNECT }, EOPNOTSUPP, EOPNOTSUPP },
+		{ SYS_setsockopt, { 3, SOL_TCP, TCP_NODELAY }, 0, 0 },
+		{ SYS_setsockopt, { 3, SOL_IP, IP_OPTIONS }, EPERM, EPERM },
+		{ SYS_setsockopt, { 3, SOL_TCP, IP_OPTIONS }, 0, 0 },
+		{ SYS_setsockopt, { 3, SOL_IPV6, IPV6_RTHDR }, EPERM, EPERM },
+		{ SYS_setsockopt, { 3, SOL_SOCKET, SO_BINDTODEVICE }, EPERM, EPERM },
+		{ SYS_setsockopt, { 3, SOL_SOCKET, SO_REUSEADDR }, 0, 0 },
+		{ SYS_setsockopt, { 3, SOL_IP, IP_ADD_MEMBERSHIP }, EPERM, EPERM },
+		{ SYS_setns, { 3, 0 }, EPERM, EPERM },
+		{ SYS_request_key, { 0 }, ENOSYS, ENOSYS },
+		{ SYS_connect, { 3, 0, 16 }, 0, 0 },
+		{ SYS_read, { 3 }, 0, 0 },
+	};
+	struct filter tcp = { 0 }, udp = { 0 };
+	struct fail f = { 0 };
+
+	(void)state;
+	assert_int_equal(filter_build_outbound(false, &tcp, &f), 0);
+	assert_int_equal(filter_build_outbound(true, &udp, &f), 0);
+	assert_int_equal(bpf_check(&tcp, &f), 0);
+	assert_int_equal(bpf_check(&udp, &f), 0);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		for (int above = 0; above < 2; above++) {
+			uint32_t a = decide(&tcp, cases[i].nr, cases[i].args, above ? GARBAGE : 0);
+			uint32_t b = decide(&udp, cases[i].nr, cases[i].args, above ? GARBAGE : 0);
+
+			if (a != (cases[i].without_udp ? SECCOMP_RET_ERRNO | (uint32_t)cases[i].without_udp : SECCOMP_RET_ALLOW) ||
+			    b != (cases[i].with_udp ? SECCOMP_RET_ERRNO | (uint32_t)cases[i].with_udp : SECCOMP_RET_ALLOW))
+				fail_msg("case %zu: 0x%x 0x%x", i, a, b);
+		}
+	}
+	filter_free(&tcp);
+	filter_free(&udp);
+}
+
+/* Were it not: the main program asks the supervisor, and this one refuses. */
+static void a_refusal_is_stricter_than_a_notification(void **state)
+{
+	(void)state;
+	assert_int_equal(bpf_compose(SECCOMP_RET_ERRNO | EPERM, SECCOMP_RET_USER_NOTIF), SECCOMP_RET_ERRNO | EPERM);
+	assert_int_equal(bpf_compose(SECCOMP_RET_USER_NOTIF, SECCOMP_RET_ERRNO | EPERM), SECCOMP_RET_ERRNO | EPERM);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(calls_are_decided_by_their_low_bits),
+		cmocka_unit_test(a_refusal_is_stricter_than_a_notification),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
