@@ -31,6 +31,7 @@ libmnl-dev        -         # independent readers of our bytes, from here on
 libnl-3-dev       -
 libnl-route-3-dev -
 iproute2          ip
+curl              curl      # a client for outbound rules
 busybox           busybox
 musl-tools        musl-gcc
 golang-go         go
