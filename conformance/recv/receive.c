@@ -303,3 +303,24 @@ PROBE_NL(recv, rest_of_a_dump_is_there_at_once,
 	}
 	obs_str("ready", fmt("%d of %d", ready, asked_times));
 }
+
+PROBE_NL(recv, recvmmsg_time_limits, "recvmmsg: times that are none are EINVAL, an empty one takes one datagram",
+	 "recvmmsg(2); do_recvmmsg(), __sys_recvmmsg()")
+{
+	static const struct timespec times[] = { { 0, -1 }, { 0, 1000000000 }, { -1, 0 }, { 0, 0 }, { 5, 0 } };
+	static uint8_t buf[2][4096];
+
+	for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++) {
+		struct iovec iov[2] = { { buf[0], 4096 }, { buf[1], 4096 } };
+		struct mmsghdr m[2] = { { .msg_hdr = { .msg_iov = &iov[0], .msg_iovlen = 1 } },
+					{ .msg_hdr = { .msg_iov = &iov[1], .msg_iovlen = 1 } } };
+		struct timespec t = times[i];
+		int fd = asked();
+
+		obs_ret(fmt("time_%zu", i), recvmmsg(fd, m, 2, MSG_DONTWAIT, &t));
+		obs_str(fmt("time_%zu.left", i), fmt("%ld s %s", (long)t.tv_sec, t.tv_nsec == times[i].tv_nsec ?
+									   "the same" : "less"));
+		close(fd);
+	}
+	obs_err("nowhere", recvmmsg(asked(), NULL, 0, MSG_DONTWAIT, (struct timespec *)8));
+}

@@ -206,3 +206,16 @@ PROBE_NL(send, sendmmsg_counts, "sendmmsg says how many went, and the length of 
 		obs_int(fmt("message_%d.length", i), m[i].msg_len);
 	obs_int("datagrams", nl_drain(fd));
 }
+
+PROBE_NL(send, too_long_from_nowhere, "the length is refused before the memory is looked at", SOURCE)
+{
+	struct iovec parts[2] = { { (void *)8, 300000 }, { (void *)8, 300000 } };
+	struct msghdr m = { .msg_iov = parts, .msg_iovlen = 2 };
+	int fd = nl_open(), small = 4096;
+
+	obs_err("send", send(fd, (void *)8, 1 << 20, 0));
+	obs_err("sendmsg", sendmsg(fd, &m, 0));
+	obs_err("sndbuf", setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &small, sizeof(small)));
+	obs_err("8160", send(fd, (void *)8, 8160, 0));
+	obs_err("8161", send(fd, (void *)8, 8161, 0));
+}

@@ -49,7 +49,7 @@ struct span {
 /* One message to be sent. */
 struct call_request {
 	struct call_name name;
-	const uint8_t *data;		/* NULL when len is above what is ever read */
+	const uint8_t *data;		/* NULL: len is above what is ever read, or the memory cannot be read */
 	size_t len;			/* bytes that the program wants to send */
 	const uint8_t *control;
 	size_t control_len;

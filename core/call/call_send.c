@@ -89,7 +89,7 @@ int call_send_check(struct sock_table *t, const struct call *c, const struct cal
 		next->portid = sock_table_pick_port(t, c->caller.tgid);
 		next->bound = true;
 	}
-	if (!r->data || (c->sndbuf && r->len > c->sndbuf - SNDBUF_RESERVE))
+	if (r->len > LIMIT_REQUEST_BYTES || (c->sndbuf && r->len > c->sndbuf - SNDBUF_RESERVE))
 		return EMSGSIZE;
 	return 0;
 }

@@ -12,6 +12,12 @@
 #include "call/call.h"
 #include "call/groups.h"
 
+#ifndef SO_PASSPIDFD
+#define SO_PASSPIDFD 76
+#endif
+#ifndef SO_PASSRIGHTS
+#define SO_PASSRIGHTS 83
+#endif
 #ifndef SO_PEERPIDFD
 #define SO_PEERPIDFD 77
 #endif
@@ -106,6 +112,12 @@ static void peer_name(const struct call *c, struct verdict *v)
 		socket_value(c, &kernel, sizeof(kernel), v);
 }
 
+/* Options of AF_UNIX that the pair knows, since a netlink socket refuses them by name: sk_may_scm_recv(). */
+static bool only_for_unix(const struct view_kernel *k, int name)
+{
+	return (name == SO_PASSPIDFD || name == SO_PASSRIGHTS) && k->release >= KERNEL(6, 16);
+}
+
 static void get_socket(const struct view_kernel *k, const struct call *c, const struct nlsock *s,
 		       struct sock_state *next, struct verdict *v)
 {
@@ -141,6 +153,16 @@ static void get_socket(const struct view_kernel *k, const struct call *c, const 
 		return;
 	case SO_PEERNAME:
 		peer_name(c, v);
+		return;
+	case SO_PASSPIDFD:
+		if (!k->peer_pidfd || only_for_unix(k, SO_PASSPIDFD)) {
+			verdict_errno(v, k->peer_pidfd ? EOPNOTSUPP : ENOPROTOOPT);
+			return;
+		}
+		value = s->state.passpidfd;
+		break;
+	case SO_PASSRIGHTS:
+		verdict_errno(v, only_for_unix(k, SO_PASSRIGHTS) ? EOPNOTSUPP : ENOPROTOOPT);
 		return;
 	case SO_PEEK_OFF:
 		verdict_errno(v, EOPNOTSUPP);
@@ -206,27 +228,39 @@ static int set_netlink(const struct view_kernel *k, const struct call *c, struct
 	return 0;
 }
 
+/* SOL_SOCKET, as far as the pair would take it otherwise. 0 or a positive errno; -1: the pair's own answer is right. */
+static int set_socket(const struct view_kernel *k, const struct call *c, struct sock_state *next)
+{
+	int name = (int)c->args[2];
+
+	if (name != SO_PASSCRED && name != SO_PEEK_OFF && name != SO_PASSPIDFD && name != SO_PASSRIGHTS)
+		return -1;
+	if ((int)c->args[4] < (int)sizeof(int))
+		return EINVAL;
+	if (name == SO_PEEK_OFF || only_for_unix(k, name))
+		return EOPNOTSUPP;
+	if (name == SO_PASSRIGHTS || (name == SO_PASSPIDFD && !k->peer_pidfd))
+		return ENOPROTOOPT;
+	if (name == SO_PASSCRED)
+		next->passcred = c->option != 0;
+	else
+		next->passpidfd = c->option != 0;
+	return 0;
+}
+
 void call_setsockopt(const struct view_kernel *k, const struct call *c, struct sock_state *next, struct verdict *v)
 {
-	int level = (int)c->args[1], err = 0;
+	int level = (int)c->args[1], err = ENOPROTOOPT;
 
-	if ((int)c->args[4] < 0) {
+	if ((int)c->args[4] < 0)
 		err = EINVAL;
-	} else if (level == SOL_NETLINK) {
+	else if (level == SOL_NETLINK)
 		err = set_netlink(k, c, next);
-	} else if (level != SOL_SOCKET) {
-		err = ENOPROTOOPT;
-	} else if ((int)c->args[2] != SO_PASSCRED && (int)c->args[2] != SO_PEEK_OFF) {
+	else if (level == SOL_SOCKET)
+		err = set_socket(k, c, next);
+	if (err < 0)
 		verdict_continue(v);
-		return;
-	} else if ((int)c->args[4] < (int)sizeof(int)) {
-		err = EINVAL;
-	} else if ((int)c->args[2] == SO_PEEK_OFF) {
-		err = EOPNOTSUPP;
-	} else {
-		next->passcred = c->option != 0;
-	}
-	if (err)
+	else if (err)
 		verdict_errno(v, err);
 	else
 		verdict_return(v, 0);

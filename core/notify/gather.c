@@ -164,7 +164,11 @@ static int read_request(struct call *c, struct span *span, unsigned n, uint8_t *
 	if (with_data && q->len > LIMIT_REQUEST_BYTES)
 		cut(span + 2, n, &q->len);
 	r = target_read_spans(c->caller.tid, span, with_data ? n + 2 : 2, buf);
-
+	/* The kernel looks at the data last, when the name, the control data and the length were found good. */
+	if (with_data && !c->cut && r == -EFAULT) {
+		with_data = false;
+		r = target_read_spans(c->caller.tid, span, 2, buf);
+	}
 	if (r < 0)
 		return fault(r);
 	rd_take(&rd, q->name.bytes, q->name.len);

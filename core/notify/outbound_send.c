@@ -199,7 +199,7 @@ static int fill(struct service *v, const struct socket_kind *k, enum outbound_pr
 	if (r)
 		return r;
 	if (!q.data)
-		return EMSGSIZE;
+		return q.len > LIMIT_REQUEST_BYTES ? EMSGSIZE : EFAULT;
 	job->send = copy_of(&q);
 	if (!job->send)
 		return ENOBUFS;

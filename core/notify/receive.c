@@ -3,12 +3,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <time.h>
 
 #include "notify/gather.h"
 #include "notify/supervisor.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_room.h"
 
+#define NSEC_PER_SEC 1000000000
 #define RECV_BYTES_MOST 32448	/* SKB_WITH_OVERHEAD(32768): what a socket remembers at most */
 
 /* Datagrams that left the queue for one call, in u->taken, until the call is answered. */
@@ -197,11 +199,59 @@ static int place_all(struct service *v, struct taken *k, int flags)
 	return 0;
 }
 
+/* recvmmsg's last argument. */
+struct time_limit {
+	uint64_t at;		/* 0: none */
+	struct timespec left, begun;
+};
+
+/* 0, a positive errno, or -errno: the caller is gone. */
+static int gather_limit(const struct call *c, struct time_limit *ret_l)
+{
+	struct timespec t;
+	int r;
+
+	*ret_l = (struct time_limit){ .at = c->args[4] };
+	if (!ret_l->at)
+		return 0;
+	r = target_read(c->caller.tid, ret_l->at, &t, sizeof(t));
+	if (r < 0)
+		return r == -EFAULT ? EFAULT : r;
+	if (t.tv_sec < 0 || t.tv_nsec < 0 || t.tv_nsec >= NSEC_PER_SEC)
+		return EINVAL;
+	ret_l->left = t;
+	clock_gettime(CLOCK_MONOTONIC, &ret_l->begun);
+	return 0;
+}
+
+/* Mirrors do_recvmmsg(): never below nothing. */
+static void limit_use_up(struct time_limit *l)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	l->left.tv_sec -= now.tv_sec - l->begun.tv_sec;
+	l->left.tv_nsec -= now.tv_nsec - l->begun.tv_nsec;
+	if (l->left.tv_nsec < 0) {
+		l->left.tv_nsec += NSEC_PER_SEC;
+		l->left.tv_sec--;
+	} else if (l->left.tv_nsec >= NSEC_PER_SEC) {
+		l->left.tv_nsec -= NSEC_PER_SEC;
+		l->left.tv_sec++;
+	}
+	if (l->left.tv_sec < 0)
+		l->left = (struct timespec){ 0, 0 };
+}
+
 /* The messages are placed already: only their number is left to tell. */
-static void answer_count(struct verdict *d, unsigned n)
+static void answer_count(struct verdict *d, unsigned n, struct time_limit *limit)
 {
 	verdict_reset(d);
 	verdict_return(d, n);
+	if (!limit->at || !n)
+		return;
+	limit_use_up(limit);
+	verdict_out_copy(d, limit->at, &limit->left, sizeof(limit->left));
 }
 
 /* Takes as many as are there, at most `count`. */
@@ -222,19 +272,26 @@ static int take_all(struct service *v, struct taken *k, unsigned count, bool pee
 /*
  * recvmmsg returns what is there. The kernel waits for as many as were asked for, unless MSG_WAITFORONE; with a
  * reply or two at hand there is no reason to, and a short count is always allowed. The time-out
- * only matters to a call that waits: then it is the kernel's.
+ * is looked at after each datagram, and what is left of it is told; while nothing is there it is the kernel's.
  */
 static void serve_mmsg(struct service *v)
 {
+	struct time_limit limit;
 	int flags = recv_flags(&v->call);
 	unsigned count = (unsigned)v->call.args[2];
 	struct sock_state next = v->s->state;
 	struct taken k = { 0 };
-	int err = 0;
+	int err = gather_limit(&v->call, &limit);
 
+	if (err < 0) {
+		give_up(v);
+		return;
+	}
 	if (count > LIMIT_MMSG)
 		count = LIMIT_MMSG;
-	if (count)
+	if (count && limit.at && !limit.left.tv_sec && !limit.left.tv_nsec)
+		count = 1;
+	if (!err && count)
 		err = call_recv_check(flags, &next);
 	if (!err)
 		err = take_all(v, &k, count, flags & MSG_PEEK);
@@ -250,7 +307,7 @@ static void serve_mmsg(struct service *v)
 	if (err)
 		verdict_errno(&v->u->verdict, err);
 	else if (v->u->verdict.kind != V_CONTINUE)
-		answer_count(&v->u->verdict, k.n);
+		answer_count(&v->u->verdict, k.n, &limit);
 	if (deliver(v) == 0)
 		commit(v, &next, err);
 	else if (!(flags & MSG_PEEK))

@@ -216,6 +216,8 @@ static int send_one(struct service *v, const struct call_request *q, int flags)
 	}
 	if (err)
 		return err;
+	if (!q->data)
+		return EFAULT;
 	answer(u, v->s, q->data, q->len);
 	if (!supervisor_in_window(u, v->call.args[0]))
 		finish_dump(u, v->s);

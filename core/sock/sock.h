@@ -34,6 +34,7 @@ struct sock_state {
 	bool groups_known;	/* a group was ever asked for: LIST_MEMBERSHIPS has a length */
 	bool pktinfo, broadcast_error, no_enobufs, cap_ack, ext_ack, strict;
 	bool passcred;		/* SO_PASSCRED; kept here because the pair's own would name us */
+	bool passpidfd;		/* SO_PASSPIDFD, likewise */
 	bool overrun;		/* the next receive reports ENOBUFS, then clears it */
 	size_t recv_bytes;	/* the largest buffer received with so far */
 	struct rtnl_dump dump;
