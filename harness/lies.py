@@ -325,6 +325,8 @@ LIES = [Lie(*entry) for entry in (
     ("ifreq-unix-file", "SIOCUNIXFILE is unknown", IFREQ, "ONE(SIOCUNIXFILE, AF_UNIX, 0, ARG_NONE, NULL, EPERM, false),", ""),
     ("ifreq-unknown", "an unknown request is EINVAL", IFREQ, ".bytes = ARG_IFREQ, .err = ENOTTY };",
      ".bytes = ARG_IFREQ, .err = EINVAL };"),
+    ("ifreq-wireless", "whether the kernel knows of wireless interfaces is told the wrong way round", IFREQ,
+     "return k->wireless ?", "return !k->wireless ?"),
     ("ifreq-arp-family", "SIOCGARP takes any family", IFREQ, "r.arp_pa.sa_family != AF_INET)", "false)"),
     ("ifreq-arp-flags", "SIOCGARP takes any flags", IFREQ, "(r.arp_flags & (ATF_NETMASK | ATF_DONTPUB)))", "false)"),
     ("ifreq-arp-type", "SIOCGARP takes any type of address", IFREQ, "r.arp_ha.sa_family != link->type)", "false)"),
