@@ -202,6 +202,7 @@ static void put_unseen(const struct explained *e)
 /* Our own policy knows its reasons. Its rules are not of the program: see rules.h. */
 static void put_rule(const struct explained *e, const struct input *in)
 {
+	static const char foreign[] = "rule: calls of foreign ABIs are refused, all of them";
 	static struct rules rules;
 	const struct rule *rule;
 	uint64_t args[ARGS];
@@ -209,14 +210,17 @@ static void put_rule(const struct explained *e, const struct input *in)
 	if (!in->ours || !e->is_decided)
 		return;
 	if (e->abi != in->stack.arch) {
-		puts("rule: calls of foreign ABIs are refused, all of them");
+		puts(foreign);
 		return;
 	}
 	rules_of(&in->policy, FILTER_WINDOW, &rules);
 	for (unsigned i = 0; i < ARGS; i++)
 		args[i] = e->call->data.args[i];
 	rule = e->call->known ? rules_find(&rules, e->call->known, args) : NULL;
-	printf("rule: %s\n", rule ? rule->why : "none: what no rule covers is allowed");
+	if (!rule && e->was != SECCOMP_RET_ALLOW)	/* a number that is no call, with one of x32's */
+		puts(foreign);
+	else
+		printf("rule: %s\n", rule ? rule->why : "none: what no rule covers is allowed");
 }
 
 static void put_text(struct explained *e, const struct input *in, const struct bpf_notes *notes)
@@ -303,8 +307,11 @@ static int explain_run(const struct filter_sub *sub, struct filter_args *a)
 	if (filter_take_input(a, a->n_words && filter_is_input(a->words[0]), &in) < 0)
 		return status;
 	e.abi = a->abi ? a->abi : in.stack.arch;
-	if (filter_take_call(a->words, a->n_words, e.abi, &c) == 0)
+	if (filter_take_call(a->words, a->n_words, e.abi, &c) == 0) {
+		if (c.data.arch == AUDIT_ARCH_X86_64 && c.data.nr != -1 && (uint32_t)c.data.nr & NAMES_X32_BIT)
+			e.abi = NAMES_X32;
 		status = explain(sub, a, &in, &e);
+	}
 	input_free(&in);
 	return status;
 }

@@ -43,9 +43,12 @@ def test_what_is_not_given_is_open():
 @pytest.mark.parametrize("args, verdict, rule", [
     (["--abi", "x32", "socket", "AF_UNIX"], "ERRNO(ENOSYS)", "calls of foreign ABIs are refused, all of them"),
     (["--abi", "i386", "read"], "ERRNO(ENOSYS)", "calls of foreign ABIs are refused, all of them"),
+    (["0x40000029", "AF_VSOCK"], "ERRNO(ENOSYS)", "calls of foreign ABIs are refused, all of them"),
+    (["0x80000029", "AF_VSOCK"], "ERRNO(ENOSYS)", "calls of foreign ABIs are refused, all of them"),
+    (["0xffffffff"], "ALLOW", "none: what no rule covers is allowed"),
     (["read", "0"], "ALLOW", "none: what no rule covers is allowed"),
     (["io_uring_register"], "ERRNO(ENOSYS)", "a ring opens sockets without system calls"),
-], ids=["x32", "i386", "read", "ring"])
+], ids=["x32", "i386", "x32-number", "no-call", "minus-one", "read", "ring"])
 def test_rules_of_our_own(args, verdict, rule):
     text = explain("--arch", "x86_64", *args)
     assert text.splitlines()[0].endswith(f": {verdict}")
