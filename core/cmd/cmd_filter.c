@@ -94,13 +94,20 @@ static int take_arch(const char *option, const char *word, uint32_t *ret)
 	return -EINVAL;
 }
 
-static int take_type(const char *word, enum input_type *ret)
+/* -p and --pid are types, too. */
+static const char type_twice[] = "'%s': should have one of -p, --pid and --type";
+
+static int take_type(const char *word, struct filter_args *a)
 {
 	static const char *const types[] = { [INPUT_POLICY] = "policy", [INPUT_OCI] = "oci", [INPUT_RAW] = "raw" };
 
 	for (enum input_type t = INPUT_POLICY; t <= INPUT_RAW; t++)
 		if (!strcmp(word, types[t])) {
-			*ret = t;
+			if (a->what && a->input.type != t) {
+				cmd_complain(type_twice, a->what);
+				return -EINVAL;
+			}
+			a->input.type = t;
 			return 0;
 		}
 	cmd_complain("--type: '%s': should be policy, oci or raw", word);
@@ -111,6 +118,10 @@ static int take_what(struct filter_args *a, const char *what, enum input_type ty
 {
 	if (a->what) {
 		cmd_complain("two inputs, '%s' and '%s': should be one", a->what, what);
+		return -EINVAL;
+	}
+	if (a->input.type != INPUT_GUESS && a->input.type != type) {
+		cmd_complain(type_twice, what);
 		return -EINVAL;
 	}
 	a->what = what;
@@ -139,7 +150,7 @@ static int take_option(struct filter_args *a, int o)
 	case OPT_PID:
 		return take_what(a, optarg, INPUT_PID);
 	case OPT_TYPE:
-		return take_type(optarg, &a->input.type);
+		return take_type(optarg, a);
 	case OPT_ARCH:
 		return take_arch("--arch", optarg, &a->input.arch);
 	case OPT_ABI:

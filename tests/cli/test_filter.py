@@ -263,6 +263,8 @@ def test_bad_raw_programs(file, text, line):
     (["dump", "--arch"], "option '--arch' needs a value; see 'nlvirt filter dump --help'"),
     (["dump", "/nonexistent"], "/nonexistent: cannot be read: No such file or directory"),
     (["dump", "--pid", "1", "-p", "x"], "two inputs, '1' and 'x': should be one"),
+    (["dump", "--pid", "1", "--type", "raw"], "'1': should have one of -p, --pid and --type"),
+    (["dump", "--type", "raw", "-p", "x"], "'x': should have one of -p, --pid and --type"),
     (["dump", "--raw", "--c"], "filter dump: --raw and --c: should be one of them"),
     (["dump", "--arch", "vax"], "--arch: 'vax': should be x86_64, aarch64, i386, x32, arm, ... as libseccomp names them"),
     (["dump", "--arch", "arm"], "default policy: policies are for x86_64 and aarch64, not for arm"),
