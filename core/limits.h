@@ -73,6 +73,9 @@
  * are 4,096, and libseccomp takes seconds for as many. Above: the profile is refused. */
 #define LIMIT_PROFILE_RULES 4096
 
+/* Calls that all its rules name together, each as often as it is named: Docker's has 442. Above: refused. */
+#define LIMIT_PROFILE_CALLS 16384
+
 /* Bytes of a profile, a policy or a raw program that is looked into; Docker's profile has 13,000. Above: refused. */
 #define LIMIT_INPUT_BYTES (4u * 1024 * 1024)
 

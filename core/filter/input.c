@@ -183,6 +183,9 @@ int input_read(const char *what, const struct input_options *o, struct input *re
 
 	filter_for_any_kernel();
 	in.stack.arch = o->arch ? o->arch : name_arch_native();
+	if (!(in.stack.arch & __AUDIT_ARCH_LE) != !(name_arch_native() & __AUDIT_ARCH_LE))
+		return fail_set(f, EINVAL, "--arch %s: has the other byte order: should be one with this machine's, as %s",
+				name_arch(in.stack.arch), name_arch(name_arch_native()));
 	if (!what)
 		r = build_policy("default policy", &in, f);
 	else if (!strncmp(what, "pid:", 4))

@@ -15,6 +15,7 @@
 #include "limits.h"
 
 #define PATH_BYTES 96
+#define MAX_ERRNO 4095	/* more libseccomp does not take */
 
 struct profile {
 	const char *name;
@@ -22,7 +23,8 @@ struct profile {
 	const struct name_arch *arch;
 	scmp_filter_ctx ctx;
 	uint32_t otherwise;	/* the default action */
-	unsigned n_conditional;	/* rules with conditions so far */
+	unsigned n_calls;	/* that rules have named so far */
+	unsigned n_conditional;	/* of these with conditions */
 	struct fail *fail;
 };
 
@@ -166,9 +168,10 @@ static int take_action(struct profile *p, json_object *of, const char *path, con
 		data = json_object_get_int(number);
 	if (r < 0)
 		return r;
-	if (data < 0 || data > 0xffff) {
+	if (data < 0 || data > (*ret == SECCOMP_RET_ERRNO ? MAX_ERRNO : 0xffff)) {
 		snprintf(at, sizeof(at), "%s%s%s", path, *path ? "." : "", errno_key);
-		return wrong(p, at, json_object_to_json_string(number), "0 to 65535");
+		return wrong(p, at, json_object_to_json_string(number),
+			     *ret == SECCOMP_RET_ERRNO ? "0 to 4095" : "0 to 65535");
 	}
 	if (*ret == SECCOMP_RET_ERRNO || *ret == SECCOMP_RET_TRACE)
 		*ret |= (uint32_t)data;
@@ -193,6 +196,12 @@ static int take_number(struct profile *p, json_object *of, const char *path, con
 	json_object *o;
 	int r = member(p, of, path, key, json_type_int, &o);
 
+	if (r > 0 && json_object_get_int64(o) < 0) {	/* it would be read as 0 */
+		char at[2 * PATH_BYTES];
+
+		snprintf(at, sizeof(at), "%s.%s", path, key);
+		return wrong(p, at, json_object_to_json_string(o), "0 to 18446744073709551615");
+	}
 	if (r > 0)
 		*ret = json_object_get_uint64(o);
 	return r;
@@ -240,6 +249,9 @@ static int add_call(struct profile *p, const char *path, const char *call, uint3
 	if (nr == __NR_SCMP_ERROR)
 		return 0;
 	/* libseccomp's time grows with the square of them. */
+	if (++p->n_calls > LIMIT_PROFILE_CALLS)
+		return fail_set(p->fail, E2BIG, "%s: %s: should be at most %d calls in all rules", p->name, path,
+				LIMIT_PROFILE_CALLS);
 	if (n && ++p->n_conditional > LIMIT_PROFILE_RULES)
 		return fail_set(p->fail, E2BIG, "%s: %s: should be at most %d rules with conditions", p->name, path,
 				LIMIT_PROFILE_RULES);
@@ -333,6 +345,8 @@ static int add_arch(struct profile *p, const char *path, const char *word)
 	if (!arch)
 		return wrong(p, path, word, "SCMP_ARCH_X86_64, SCMP_ARCH_AARCH64 or another of libseccomp's");
 	r = seccomp_arch_add(p->ctx, arch);
+	if (r == -EDOM)
+		return wrong(p, path, word, "one with the byte order of the others");
 	return r && r != -EEXIST ? fail_set(p->fail, -r, "%s: %s: %s: %s", p->name, path, word, strerror(-r)) : 0;
 }
 
@@ -467,14 +481,35 @@ static int not_json(const char *text, size_t at, const char *name, const char *w
 	return fail_set(f, EINVAL, "%s:%zu: not JSON: %s", name, line, why);
 }
 
+/* Where a number stands that json-c would silently make the largest one that it has; n: nowhere. */
+static size_t too_large(const char *text, size_t n)
+{
+	bool quoted = false;
+	uint64_t value = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned digit = (unsigned char)text[i] - '0';
+
+		if (quoted && text[i] == '\\')
+			i++;
+		else if (text[i] == '"')
+			quoted = !quoted;
+		if (quoted || digit > 9)
+			value = 0;
+		else if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, digit, &value))
+			return i;
+	}
+	return n;
+}
+
 int oci_build(const char *text, size_t n, const char *name, const struct oci_options *options, struct filter *ret,
 	      struct fail *f)
 {
 	struct profile p = { .name = name, .options = options, .fail = f };
+	size_t end = too_large(text, n);
 	json_tokener *tok;
 	json_object *root;
 	enum json_tokener_error e;
-	size_t end;
 	int r;
 
 	for (size_t i = 0; i < n_name_arches; i++)
@@ -482,6 +517,8 @@ int oci_build(const char *text, size_t n, const char *name, const struct oci_opt
 			p.arch = &name_arches[i];
 	if (!p.arch)
 		return fail_set(f, EINVAL, "%s: architecture 0x%x: libseccomp does not know it", name, options->arch);
+	if (end < n)
+		return not_json(text, end, name, "a number above 18446744073709551615", f);
 	filter_for_any_kernel();
 	tok = json_tokener_new();
 	if (!tok)
@@ -491,7 +528,7 @@ int oci_build(const char *text, size_t n, const char *name, const struct oci_opt
 	e = json_tokener_get_error(tok);
 	end = json_tokener_get_parse_end(tok);
 	json_tokener_free(tok);
-	if (!root)
+	if (e != json_tokener_success)	/* "null" is read, as a NULL */
 		return not_json(text, end < n ? end : n, name, json_tokener_error_desc(e), f);
 	r = compile(&p, root, ret);
 	json_object_put(root);

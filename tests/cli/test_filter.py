@@ -213,6 +213,16 @@ def test_oci_operators_compare_64_bits(profile, op, value, two, yes, no):
      '"SCMP_CMP_EQ"}]}]}', ": syscalls[0].args[0].index: 6: should be 0 to 5"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["dup"], "action": "SCMP_ACT_LOG", "args": [{"index": 1, "op": '
      '"EQ"}]}]}', ": syscalls[0].args[0].op: 'EQ': should be SCMP_CMP_EQ, _NE"),
+    ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["dup"], "action": "SCMP_ACT_LOG", "args": [{"index": -1, "op": '
+     '"SCMP_CMP_EQ"}]}]}', ": syscalls[0].args[0].index: '-1': should be 0 to 18446744073709551615"),
+    ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["dup"], "action": "SCMP_ACT_LOG", "args": [{"value": -1, "op": '
+     '"SCMP_CMP_EQ"}]}]}', ": syscalls[0].args[0].value: '-1': should be 0 to 18446744073709551615"),
+    ('{"defaultAction": "SCMP_ACT_ALLOW",\n"x\\"1": 18446744073709551616}', ":2: not JSON: a number above 18446744073709551615"),
+    ('{"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": 4096}', ": defaultErrnoRet: '4096': should be 0 to 4095"),
+    ('{"defaultAction": "SCMP_ACT_TRACE", "defaultErrnoRet": 65536}', ": defaultErrnoRet: '65536': should be 0 to 65535"),
+    ('{"defaultAction": "SCMP_ACT_ALLOW", "architectures": ["SCMP_ARCH_S390X"]}',
+     ": architectures: 'SCMP_ARCH_S390X': should be one with the byte order of the others"),
+    ("null", ": should be a JSON object with defaultAction and syscalls"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "architectures": ["amd64"]}',
      ": architectures: 'amd64': should be SCMP_ARCH_X86_64"),
 ])
@@ -227,6 +237,28 @@ def test_profile_that_is_too_long_for_the_kernel(profile):
     p = profile(*({"names": ["chroot"], "action": "SCMP_ACT_LOG",
                    "args": [{"index": a, "value": (i << 32) + i, "op": "SCMP_CMP_EQ"} for a in range(6)]} for i in range(400)))
     assert nlvirt("dump", p).stderr == f"nlvirt: {p}: comes to more than 4096 instructions\n"
+
+
+def test_calls_that_are_named_without_end(profile):
+    p = profile({"names": ["dup"] * 16384, "action": "SCMP_ACT_LOG"})
+    assert verdict(p, "dup") == "LOG"
+    p = profile({"names": ["dup"] * 300000, "action": "SCMP_ACT_LOG"})     # minutes of libseccomp's
+    assert nlvirt("dump", p, timeout=20).stderr == f"nlvirt: {p}: syscalls[0]: should be at most 16384 calls in all rules\n"
+
+
+def test_numbers_as_large_as_they_get(file):
+    p = file("a.json", '{"defaultAction": "SCMP_ACT_ALLOW", "x": "99999999999999999999\\"", "syscalls": [{"names": ["dup"], '
+             '"action": "SCMP_ACT_LOG", "args": [{"index": 0, "value": 18446744073709551615, "op": "SCMP_CMP_EQ"}]}]}')
+    assert [verdict(p, "dup", v) for v in ("-1", "-2", "0")] == ["LOG", "ALLOW", "ALLOW"]
+
+
+@pytest.mark.parametrize("sub, status", [("dump", 125), ("table", 2)])
+def test_the_other_byte_order(file, sub, status):
+    for p in (DOCKER, file("a.bpf", bpf((RET, 0, 0, ALLOW)))):
+        r = nlvirt(sub, "--arch", "s390x", p)
+        assert (r.stdout, r.stderr, r.returncode) == (
+            "", "nlvirt: --arch s390x: has the other byte order: should be one with this machine's, "
+            f"as {os.uname().machine}\n", status)
 
 
 # --- kinds of input ----------------------------------------------------------------------------------
