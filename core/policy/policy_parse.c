@@ -6,14 +6,27 @@
 #include <yaml.h>
 
 #include "base/names.h"
+#include "limits.h"
 #include "policy/policy_words.h"
 
 struct parse {
 	const char *name;
+	FILE *in;
+	size_t left;		/* bytes that it may still have */
 	yaml_document_t doc;
 	struct policy policy;
 	struct fail *fail;
 };
+
+/* libyaml takes 0 for an error: then nothing is left, or the file has one. */
+static int read_some(void *parse, unsigned char *buffer, size_t size, size_t *ret_n)
+{
+	struct parse *p = parse;
+
+	*ret_n = fread(buffer, 1, size < p->left ? size : p->left, p->in);
+	p->left -= *ret_n;
+	return p->left && !ferror(p->in);
+}
 
 /* A key of a mapping, and what takes its value; rule: the one at hand, of the keys of a rule. */
 struct key {
@@ -25,7 +38,10 @@ struct key {
 
 static const char *scalar(const yaml_node_t *n)
 {
-	return n->type == YAML_SCALAR_NODE ? (const char *)n->data.scalar.value : NULL;
+	const char *word = (const char *)n->data.scalar.value;
+
+	/* One with a zero byte in it would be taken for what stands before that. */
+	return n->type == YAML_SCALAR_NODE && strlen(word) == n->data.scalar.length ? word : NULL;
 }
 
 static const char *shown(const yaml_node_t *n)
@@ -319,26 +335,28 @@ static int take_document(struct parse *p)
 	return take_mapping(p, root, keys, KEYS, seen, NULL);
 }
 
-static int not_yaml(struct parse *p, FILE *in, const yaml_parser_t *parser)
+static int not_yaml(struct parse *p, const yaml_parser_t *parser)
 {
 	const char *problem = parser->problem ? parser->problem : "unreadable";
 
-	if (ferror(in))
+	if (ferror(p->in))
 		return fail_set(p->fail, EINVAL, "%s: cannot be read: %s", p->name, strerror(errno));
+	if (!p->left)
+		return fail_set(p->fail, EINVAL, "%s: should be less than %u bytes", p->name, LIMIT_POLICY_BYTES);
 	if (parser->error == YAML_READER_ERROR)		/* which knows no lines */
 		return fail_set(p->fail, EINVAL, "%s: not YAML: %s", p->name, problem);
 	return fail_set(p->fail, EINVAL, "%s:%zu: not YAML: %s", p->name, parser->problem_mark.line + 1, problem);
 }
 
 /* One document: what follows would otherwise go unread, and its author think that it holds. */
-static int take_end(struct parse *p, FILE *in, yaml_parser_t *parser)
+static int take_end(struct parse *p, yaml_parser_t *parser)
 {
 	yaml_document_t more;
 	yaml_node_t *root;
 	int r = 0;
 
 	if (!yaml_parser_load(parser, &more))
-		return not_yaml(p, in, parser);
+		return not_yaml(p, parser);
 	root = yaml_document_get_root_node(&more);
 	if (root)
 		r = fail_set(p->fail, EINVAL, "%s:%zu: a second document: should be one", p->name, line_of(root));
@@ -348,20 +366,20 @@ static int take_end(struct parse *p, FILE *in, yaml_parser_t *parser)
 
 int policy_parse(FILE *in, const char *name, struct policy *ret, struct fail *f)
 {
-	struct parse p = { .name = name, .fail = f };
+	struct parse p = { .name = name, .in = in, .left = LIMIT_POLICY_BYTES, .fail = f };
 	yaml_parser_t parser;
 	int r;
 
 	if (!yaml_parser_initialize(&parser))
 		return fail_set(f, ENOMEM, "%s: out of memory", name);
-	yaml_parser_set_input_file(&parser, in);
+	yaml_parser_set_input(&parser, read_some, &p);
 	if (yaml_parser_load(&parser, &p.doc)) {
 		r = take_document(&p);
 		if (!r && yaml_document_get_root_node(&p.doc))
-			r = take_end(&p, in, &parser);
+			r = take_end(&p, &parser);
 		yaml_document_delete(&p.doc);
 	} else {
-		r = not_yaml(&p, in, &parser);
+		r = not_yaml(&p, &parser);
 	}
 	yaml_parser_delete(&parser);
 	if (r == 0)

@@ -101,6 +101,8 @@ def test_full_form_of_rules(policy):
      "32 bits or in 64 bits"),
     ("rules:\n- call: socket\n  action: EPERM\n  args:\n  - family != AF_ALG\n  - arg0 != AF_VSOCK\n",
      ":6: args: 'arg0 != AF_VSOCK': a second condition on this argument: should be a rule of its own, or a mask"),
+    ('rules:\n- {call: "ptrace\\0", action: EPERM}\n', ":2: call: '(not a word)': should be the name of a system call, as ptrace, "
+     "that libseccomp knows"),
     ("rules:\n" + "- {call: ptrace, action: EPERM}\n" * 65, ":66: rules: should be at most 64"),
     ("rules:\n- {call: socket, action: EPERM, args: [arg0 != 7, arg1 != 7]}\n", ": the policy's rules are too many for one "
      "filter: at most 256 blocks of values a rule, 4096 instructions in all"),
@@ -111,6 +113,16 @@ def test_errors_say_what_would_be_right(policy, text, line):
     assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {path}{line}\n", 1)
     r = run([NLVIRT, "run", "-p", path, "true"])
     assert (r.stderr, r.returncode) == (f"nlvirt: {'' if line.startswith(': the') else path}{line.lstrip(': ') if line.startswith(': the') else line}\n", 125)
+
+
+def test_a_policy_without_end(policy):
+    """It is read up to there and no further, whoever reads it."""
+    good = policy("families: [unix]\n#" + "x" * 262100)
+    assert run([NLVIRT, "check", good]).returncode == 0
+    for command, status in (f"{NLVIRT} check -", 1), (f"{NLVIRT} run -p /dev/stdin true", 125):
+        r = run(["sh", "-c", f"yes '#' | head -c 50000000 | {command}"], timeout=20)
+        name = "standard input" if status == 1 else "/dev/stdin"
+        assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {name}: should be less than 262144 bytes\n", status)
 
 
 @pytest.mark.parametrize("args, line", [
