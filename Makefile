@@ -216,9 +216,11 @@ tree: all
 # Parsers and handlers again with sanitizers, and under valgrind.
 sanitize:
 	$(MAKE) B=$(B)/asan SAN=address,undefined unit
+# Of random programs fewer than `make unit` runs: valgrind is 50 times slower, and it is their memory that it looks at.
+ROUNDS  ?= 20
 memcheck: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  VALGRIND $$t"; \
-		valgrind -q --error-exitcode=1 --leak-check=full --track-fds=yes $$t; done
+		NLVIRT_ROUNDS=$(ROUNDS) valgrind -q --error-exitcode=1 --leak-check=full --track-fds=yes $$t; done
 
 # --- fuzz targets: fuzz/fuzz_X.c, its dictionary beside it, its seeds in corpus/fuzz_X -------
 # One rule for every engine: ENGINE gives main(), and is replay.o, which runs files, unless a fuzzer is asked for.

@@ -71,6 +71,8 @@ static void random_programs_decide_as_they_run(void **state)
 	}
 	if (getenv(rounds))
 		printf("%u programs, %u too large, %u changes of action\n", n, large, kinds);
+	if (n < 200)
+		return;		/* too few to say: valgrind's */
 	assert_true(large < n / 10);
 	assert_true(kinds > 3 * n);	/* the inputs do reach different ends */
 }
