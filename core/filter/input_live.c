@@ -3,17 +3,48 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
 
 /* Filters of one process: the kernel's MAX_INSNS_PER_PATH of 32,768 instructions, four more counted for each. */
 #define MAX_FILTERS 32768
 #define STOP_MS 5000
+
+/* ptrace() says EPERM to much: what it is about this process stands in its status. */
+static int fail_permission(pid_t pid, struct fail *f)
+{
+	char path[32], line[256], state = '?';
+	bool has_memory = false;
+	int tracer = 0;
+	FILE *status;
+
+	if (pid == getpid())
+		return fail_set(f, EPERM, "pid:%d: is this command itself: should be another process", pid);
+	snprintf(path, sizeof(path), "/proc/%d/status", pid);
+	status = fopen(path, "re");
+	while (status && fgets(line, sizeof(line), status)) {
+		sscanf(line, "State: %c", &state);
+		sscanf(line, "TracerPid: %d", &tracer);
+		has_memory |= !strncmp(line, "VmSize:", 7);
+	}
+	if (status)
+		fclose(status);
+	if (state == 'Z' || state == 'X')
+		return fail_set(f, EPERM, "pid:%d: has ended, and is a zombie: its filters are gone", pid);
+	if (state != '?' && !has_memory)
+		return fail_set(f, EPERM, "pid:%d: is a thread of the kernel: it has no filter", pid);
+	if (tracer)
+		return fail_set(f, EPERM, "pid:%d: is traced by process %d: should have no other tracer", pid, tracer);
+	return fail_set(f, EPERM, "pid:%d: cannot be traced: needs CAP_SYS_PTRACE or the same user", pid);
+}
 
 static int fail_attach(pid_t pid, int err, struct fail *f)
 {
@@ -22,8 +53,7 @@ static int fail_attach(pid_t pid, int err, struct fail *f)
 	if (err == ETIMEDOUT)
 		return fail_set(f, ETIMEDOUT, "pid:%d: did not stop in %d s: it sleeps uninterruptibly", pid, STOP_MS / 1000);
 	if (err == EPERM)
-		return fail_set(f, EPERM, "pid:%d: cannot be traced: needs CAP_SYS_PTRACE or the same user, and no other tracer",
-				pid);
+		return fail_permission(pid, f);
 	return fail_set(f, err, "pid:%d: cannot be traced: %s", pid, strerror(err));
 }
 

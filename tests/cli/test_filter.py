@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """nlvirt filter: inputs of every kind, dump and sim; errors word for word."""
+import ctypes
 import json
 import os
 import pathlib
@@ -8,6 +9,7 @@ import select
 import struct
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -430,6 +432,21 @@ def test_process_without_filter(tmp_path):
     with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as cat:
         assert nlvirt("dump", "--pid", str(cat.pid)).stderr == f"nlvirt: pid:{cat.pid}: has no filter\n"
         cat.stdin.close()
+
+
+def test_processes_that_cannot_be_traced_by_anybody():
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as cat:
+        if ctypes.CDLL(None).ptrace(0x4206, cat.pid, 0, 0):     # PTRACE_SEIZE; this thread is the tracer now
+            cat.stdin.close()
+            skip("no tracing here")
+        line = nlvirt("dump", "--pid", str(cat.pid)).stderr
+        assert line == f"nlvirt: pid:{cat.pid}: is traced by process {threading.get_native_id()}: should have no other tracer\n"
+        cat.stdin.close()
+        os.waitid(os.P_PID, cat.pid, os.WEXITED | os.WNOWAIT)
+        line = nlvirt("dump", "--pid", str(cat.pid)).stderr
+        assert line == f"nlvirt: pid:{cat.pid}: has ended, and is a zombie: its filters are gone\n"
+    r = run(["sh", "-c", f"exec {NLVIRT} filter dump --pid $$"])
+    assert re.fullmatch(r"nlvirt: pid:\d+: is this command itself: should be another process\n", r.stderr)
 
 
 def test_who_may_not_is_told(filtered):
