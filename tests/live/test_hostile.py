@@ -14,6 +14,9 @@ HERE = pathlib.Path(__file__).resolve().parent / "hostile"
 WAYS = ["flood", "flood-by-write", "huge-requests", "rights-bomb", "close-during-receive",
         "killed-in-every-state", "non-dumpable", "hoard", "bad-memory"]
 
+# Pairs that the supervisor makes in advance, SPARES_MOST of them, are no sockets of anybody's yet.
+SPARES = 16
+
 
 @pytest.fixture(scope="module")
 def programs(tmp_path_factory):
@@ -82,7 +85,7 @@ def test_nothing_stays_after_it(nlvirt, programs, way):
         p.kill()
         p.wait()
     assert after[0] - before[0] < 256, f"grew from {before[0]} to {after[0]} kB"
-    assert before[1] == after[1], "sockets were left open"
+    assert after[1] - before[1] <= SPARES, "sockets were left open"
 
 
 def test_a_thousand_processes_list_for_twenty_seconds(nlvirt, programs):
@@ -106,4 +109,4 @@ def test_a_thousand_processes_list_for_twenty_seconds(nlvirt, programs):
     assert len(middle) >= 10
     assert max(s[0] for s in middle) - min(s[0] for s in middle) < 2048, middle
     if middle[0][1] is not None:
-        assert max(s[1] for s in middle) <= 1000 + 8, middle    # one for each process
+        assert max(s[1] for s in middle) <= 1000 + 8 + SPARES, middle    # one for each process
