@@ -21,6 +21,7 @@
 # make coverage      lines and branches of core/ that corpus and unit tests reach, as pages
 # make fuzz-planted  do the targets find bugs that are planted?
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
+# make fuzz-kernel-calls  random calls in the sandbox and on the kernel's own sockets: SECONDS=60
 # make install       to $(DESTDIR)$(PREFIX)
 # make clean
 # make help          this text
@@ -302,15 +303,22 @@ corpus-record: $(B)/nlvirt-record
 
 # --- the answerer against the kernel: fuzz/kernel*.c ----------------------------------------
 # Static where the command is, so that it runs on kernels that have no more than an initramfs.
-FUZZ_KERNEL_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard fuzz/kernel*.c) harness/oracle.c)
+FUZZ_KERNEL_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out fuzz/kernel_calls.c,$(wildcard fuzz/kernel*.c)) harness/oracle.c)
 $(B)/fuzz-kernel: $(FUZZ_KERNEL_OBJ) $(B)/libnlvirt.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(LIBS)
 
-live: $(B)/fuzz-kernel
+# Calls through the whole sandbox, and the same calls on the kernel's own sockets.
+$(B)/kernel_calls: $(B)/fuzz/kernel_calls.o
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^
+fuzz-kernel-calls: $(B)/kernel_calls $(B)/nlvirt
+	/usr/bin/python3 fuzz/kernel_calls.py $(B) --seconds $(SECONDS) $(ARGS)
+
+live: $(B)/fuzz-kernel $(B)/kernel_calls
 fuzz-kernel: $(B)/fuzz-kernel
 	$(B)/fuzz-kernel --seconds $(SECONDS) $(ARGS)
-.PHONY: fuzz-kernel
+.PHONY: fuzz-kernel fuzz-kernel-calls
 # ------------------------------------------------------------------------------------------
 
 deps: ; ci/deps.sh

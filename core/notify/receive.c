@@ -188,7 +188,6 @@ static int place_all(struct service *v, struct taken *k, int flags)
 			  &u->verdict);
 		if (u->verdict.kind == V_ERRNO)
 			return (int)u->verdict.value;
-		note_buffer(v, place.bytes);
 		len = (uint32_t)u->verdict.value;
 		verdict_out_copy(&u->verdict, header + MMSGHDR_LEN, &len, sizeof(len));
 		if (!listener_alive(&u->listener, v->n->id))
@@ -257,13 +256,17 @@ static void answer_count(struct verdict *d, unsigned n, struct time_limit *limit
 /* Takes as many as are there, at most `count`. */
 static int take_all(struct service *v, struct taken *k, unsigned count, bool peek)
 {
-	while (k->n < count) {
+	struct call_place place;
+
+	while (k->n < count && !(k->n && v->s->state.overrun)) {	/* the next call's to tell */
 		long n = take(v, k, peek);
 
 		if (n == -EAGAIN)
 			break;
 		if (n < 0)
 			return k->n ? 0 : (int)-n;
+		if (!gather_place(&v->call, v->call.args[1] + (k->n - 1) * MMSGHDR_BYTES, v->u->segment, &place))
+			note_buffer(v, place.bytes);
 		send_continue_dump(v->u, v->s);
 	}
 	return 0;
@@ -291,6 +294,8 @@ static void serve_mmsg(struct service *v)
 		count = LIMIT_MMSG;
 	if (count && limit.at && !limit.left.tv_sec && !limit.left.tv_nsec)
 		count = 1;
+	if (!err)	/* do_recvmmsg() looks for an error before it looks at anything else */
+		err = call_recv_check(0, &next);
 	if (!err && count)
 		err = call_recv_check(flags, &next);
 	if (!err)

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Random sequences of calls on netlink sockets, inside `nlvirt run` and in a fresh network namespace with lo up:
+the same lines must come out. What differs is shrunk and printed as a command that shows it.
+
+Usage: kernel_calls.py BUILD [--seconds N] [--seed N] [--calls N]
+"""
+import argparse
+import itertools
+import pathlib
+import subprocess
+import sys
+import time
+
+# Neither side may have privileges over its network: the namespace is its creator's, who would have all of them.
+ORACLE = ["unshare", "-rn", "sh", "-c",
+          'ip link set lo up && exec setpriv --inh-caps=-all --bounding-set=-all "$0" "$@"']
+TIME_LIMIT = 30
+
+
+def run(prefix, program, seed, calls, skip):
+    command = [*prefix, str(program), str(seed), str(calls), *map(str, sorted(skip))]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=TIME_LIMIT, check=False)
+    except subprocess.TimeoutExpired:
+        return ["took too long"]
+    return done.stdout.splitlines() + [f"exit status {done.returncode} {done.stderr.strip()}"]
+
+
+class Sides:
+    def __init__(self, build):
+        self.program = build / "kernel_calls"
+        self.inside = [str(build / "nlvirt"), "run", "--"]
+
+    def difference(self, seed, calls, skip=()):
+        """The first line that differs, as (number of calls that led there, inside, kernel); or None."""
+        inside = run(self.inside, self.program, seed, calls, skip)
+        kernel = run(ORACLE, self.program, seed, calls, skip)
+        for a, b in itertools.zip_longest(inside, kernel, fillvalue="nothing"):
+            if a != b:
+                first = b.split(" ")[0]
+                return int(first) + 1 if first.isdigit() else calls, a, b
+        return None
+
+
+def shrink(sides, seed, calls):
+    """The calls before the first that differs, without those that it does not need."""
+    calls = sides.difference(seed, calls)[0]
+    skip, step = set(), max(calls // 2, 1)
+    while True:
+        for begin in range(0, calls - 1, step):
+            tried = skip | set(range(begin, min(begin + step, calls - 1)))
+            if tried != skip and sides.difference(seed, calls, tried):
+                skip = tried
+        if step == 1:
+            return calls, skip
+        step //= 2
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("build", type=pathlib.Path)
+    p.add_argument("--seconds", type=float, default=20)
+    p.add_argument("--seed", type=int, default=1, help="of the first sequence; each adds one")
+    p.add_argument("--calls", type=int, default=200, help="in a sequence")
+    a = p.parse_args()
+    sides, end = Sides(a.build.resolve()), time.monotonic() + a.seconds
+    first = run(ORACLE, sides.program, a.seed, 1, ())
+    if first[-1].split()[:3] != ["exit", "status", "0"]:
+        sys.exit(f"kernel_calls: no namespace to compare with: {first[-1]}")
+    sequences = found = 0
+    for seed in itertools.count(a.seed):
+        if time.monotonic() >= end:
+            break
+        sequences += 1
+        if not sides.difference(seed, a.calls):
+            continue
+        found += 1
+        calls, skip = shrink(sides, seed, a.calls)
+        again = sides.difference(seed, calls, skip)
+        print(f"seed {seed}: inside {again and again[1]!r}, kernel {again and again[2]!r}")
+        print(f"  again: build/kernel_calls {seed} {calls} {' '.join(map(str, sorted(skip)))}")
+    print(f"kernel_calls: {sequences} sequences, {sequences * a.calls} calls compared, {found} sequences differ")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
