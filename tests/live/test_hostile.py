@@ -77,6 +77,10 @@ def test_nothing_stays_after_it(nlvirt, programs, way):
         p.stdin.flush()
         assert p.stdout.readline() == "b\n"
         after = footprint(p.pid)
+        end = time.monotonic() + 5      # killed processes are gone a moment before their sockets
+        while before[1] is not None and after[1] - before[1] > SPARES and time.monotonic() < end:
+            time.sleep(0.05)
+            after = footprint(p.pid)
         p.stdin.write("\n")
         p.stdin.flush()
         assert p.wait(10) == 0
@@ -85,7 +89,8 @@ def test_nothing_stays_after_it(nlvirt, programs, way):
         p.kill()
         p.wait()
     assert after[0] - before[0] < 256, f"grew from {before[0]} to {after[0]} kB"
-    assert after[1] - before[1] <= SPARES, "sockets were left open"
+    if before[1] is not None:
+        assert after[1] - before[1] <= SPARES, "sockets were left open"
 
 
 def test_a_thousand_processes_list_for_twenty_seconds(nlvirt, programs):
