@@ -767,8 +767,11 @@ def test_five_seconds_of_random_cases_show_no_difference(tmp_path):
 
 def test_known_cases_are_answered_as_by_the_kernel():
     cases = os.path.join(ROOT, 'corpus', 'fuzz_answer')
-    done = fuzz_kernel('--file', *(os.path.join(cases, name) for name in sorted(os.listdir(cases))))
-    assert done.returncode == 0, done.stdout
+    # The finds are fuzz_answer's own: some of their first bytes mean nothing here.
+    names = [name for name in sorted(os.listdir(cases)) if not name.startswith('find-')]
+    done = fuzz_kernel('--file', *(os.path.join(cases, name) for name in names))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count(': same') == len(names) >= 15
 
 
 def test_a_planted_difference_is_found_and_shrunk(tmp_path):
