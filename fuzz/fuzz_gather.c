@@ -71,7 +71,8 @@ static void check_request(const struct call *c, const struct call_request *q)
 	require(!q->name.len || q->name.given, "only a name that was given has a length");
 	require(q->control_len <= LIMIT_CONTROL_BYTES, "control data has its limit");
 	require(!q->control_len || q->control == control, "control data is in its buffer");
-	require(!q->data == (q->len > LIMIT_REQUEST_BYTES), "what is too long is not read");
+	/* Nor is data in memory that cannot be read: the length is still told, for it is refused first. */
+	require(!q->data || q->len <= LIMIT_REQUEST_BYTES, "what is too long is not read");
 	require(!q->data || (q->data >= buf && q->data + q->len <= buf + BUF_BYTES), "data is in its buffer");
 	(void)c;
 }
