@@ -15,7 +15,7 @@
 #include "limits.h"
 
 #define PATH_BYTES 96
-#define MAX_ERRNO 4095	/* more libseccomp does not take */
+#define MAX_ERRNO 4094	/* more libseccomp does not take */
 
 struct profile {
 	const char *name;
@@ -171,7 +171,7 @@ static int take_action(struct profile *p, json_object *of, const char *path, con
 	if (data < 0 || data > (*ret == SECCOMP_RET_ERRNO ? MAX_ERRNO : 0xffff)) {
 		snprintf(at, sizeof(at), "%s%s%s", path, *path ? "." : "", errno_key);
 		return wrong(p, at, json_object_to_json_string(number),
-			     *ret == SECCOMP_RET_ERRNO ? "0 to 4095" : "0 to 65535");
+			     *ret == SECCOMP_RET_ERRNO ? "0 to 4094" : "0 to 65535");
 	}
 	if (*ret == SECCOMP_RET_ERRNO || *ret == SECCOMP_RET_TRACE)
 		*ret |= (uint32_t)data;

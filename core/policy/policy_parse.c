@@ -152,8 +152,8 @@ static int take_errno(struct parse *p, const struct key *k, const yaml_node_t *v
 	int err = scalar(value) ? name_to_errno(scalar(value)) : -1;
 
 	(void)rule;
-	if (err <= 0)	/* 0 would tell the program that its call has been made */
-		return wrong(p, value, k->name, "an errno as EPERM, or 1 to 4095");
+	if (err <= 0 || err > 4094)	/* more libseccomp does not take; 0 would tell the program that its call has been made */
+		return wrong(p, value, k->name, "an errno as EPERM, or 1 to 4094");
 	*(uint16_t *)((char *)&p->policy + k->at) = (uint16_t)err;
 	return 0;
 }

@@ -65,7 +65,7 @@ bool policy_to_action(const char *word, uint32_t *ret_action)
 			*ret_action = others[i].action;
 			return true;
 		}
-	if (err <= 0)
+	if (err <= 0 || err > 4094)	/* more libseccomp does not take */
 		return false;
 	*ret_action = SECCOMP_RET_ERRNO | (uint32_t)err;
 	return true;

@@ -72,8 +72,9 @@ def test_full_form_of_rules(policy):
     ("families: [unix, AF_UNIX]\n", ":1: families: AF_UNIX: given twice"),
     ("errnos:\n  family: EPERM\n", ":2: 'family': no such key; known: families, socketpair, protocols, io_uring, aio, "
      "namespaces, foreign"),
-    ("errnos: {aio: 0}\n", ":1: aio: '0': should be an errno as EPERM, or 1 to 4095"),
-    ("errnos: {aio: EFROB}\n", ":1: aio: 'EFROB': should be an errno as EPERM, or 1 to 4095"),
+    ("errnos: {aio: 0}\n", ":1: aio: '0': should be an errno as EPERM, or 1 to 4094"),
+    ("errnos: {aio: 4095}\n", ":1: aio: '4095': should be an errno as EPERM, or 1 to 4094"),
+    ("errnos: {aio: EFROB}\n", ":1: aio: 'EFROB': should be an errno as EPERM, or 1 to 4094"),
     ("errnos: [EPERM]\n", ":1: errnos: '(not a word)': should be lines as 'families: EAFNOSUPPORT'"),
     ("rules: {call: ptrace}\n", ":1: rules: '(not a word)': should be a list of rules, each with call: and action:"),
     ("rules:\n- call: ptrace\n", ":2: rules: action is missing: should have call and action"),

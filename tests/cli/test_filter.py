@@ -220,7 +220,7 @@ def test_oci_operators_compare_64_bits(profile, op, value, two, yes, no):
     ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["dup"], "action": "SCMP_ACT_LOG", "args": [{"value": -1, "op": '
      '"SCMP_CMP_EQ"}]}]}', ": syscalls[0].args[0].value: '-1': should be 0 to 18446744073709551615"),
     ('{"defaultAction": "SCMP_ACT_ALLOW",\n"x\\"1": 18446744073709551616}', ":2: not JSON: a number above 18446744073709551615"),
-    ('{"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": 4096}', ": defaultErrnoRet: '4096': should be 0 to 4095"),
+    ('{"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": 4095}', ": defaultErrnoRet: '4095': should be 0 to 4094"),
     ('{"defaultAction": "SCMP_ACT_TRACE", "defaultErrnoRet": 65536}', ": defaultErrnoRet: '65536': should be 0 to 65535"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "architectures": ["SCMP_ARCH_S390X"]}',
      ": architectures: 'SCMP_ARCH_S390X': should be one with the byte order of the others"),

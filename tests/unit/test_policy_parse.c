@@ -103,7 +103,7 @@ static void print_is_read_back_as_the_same(void **state)
 {
 	static const char *const texts[] = {
 		"", "namespaces: allow\nleftovers: wait\n", "families: []\n", "families: [vsock, 'AF_LOCAL']\n",
-		"errnos: {aio: 4095, protocols: EPERM}\n",
+		"errnos: {aio: 4094, protocols: EPERM}\n",
 		"rules:\n"
 		"  - {call: socket, action: EPERM, args: ['type & SOCK_CLOEXEC|SOCK_NONBLOCK == SOCK_CLOEXEC', 'arg0 != -1']}\n"
 		"  - {call: mmap, action: TRAP, args: ['arg2 & 6 == 6', 'len >= 0x100000000', 'arg0 < 1 in 32 bits']}\n"
