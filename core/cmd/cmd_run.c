@@ -288,6 +288,11 @@ struct inherited {
 	size_t n;
 };
 
+static void inherited_free(struct inherited *l)
+{
+	free(l->fd);
+}
+
 static void inherited_list(struct inherited *l)
 {
 	DIR *d = opendir("/proc/self/fd");
@@ -330,7 +335,6 @@ static void inherited_close(struct inherited *l)
 
 	for (size_t i = 0; i < l->n; i++)
 		close(l->fd[i]);
-	free(l->fd);
 	if (null >= 0) {
 		dup2(null, STDIN_FILENO);
 		dup2(null, STDOUT_FILENO);
@@ -381,7 +385,7 @@ static void print_stats(const struct nlvirt *s, const struct call_times *times)
 static int run_command(struct run *run)
 {
 	struct nlvirt_error error;
-	struct inherited inherited = { 0 };
+	_cleanup_(inherited_free) struct inherited inherited = { 0 };
 	struct rlimit nofile, raised;
 	sigset_t mask;
 	struct nlvirt_options o = {
