@@ -89,6 +89,9 @@
 #define LIMIT_PINS 512
 #define LIMIT_NAME_BYTES 254
 
+/* Files and folders that --ro and --rw name, each a descriptor until COMMAND has started. Above: an error at the start. */
+#define LIMIT_PATHS 128
+
 /* Calls that are carried out on behalf of the program at one time, each by a thread: of one process, then of the
  * sandbox. Above: EAGAIN. */
 #define LIMIT_CALLS_PROCESS 64

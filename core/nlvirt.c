@@ -92,7 +92,7 @@ static int start_supervisor(struct nlvirt *s, int window, const struct outbound 
 }
 
 static int open_sandbox(const struct nlvirt_options *o, const struct policy *given, const struct outbound *outbound,
-			struct nlvirt *s, struct fail *f, int *ret_status)
+			const struct files *files, struct nlvirt *s, struct fail *f, int *ret_status)
 {
 	extern char **environ;
 	struct policy policy = *given;
@@ -103,7 +103,8 @@ static int open_sandbox(const struct nlvirt_options *o, const struct policy *giv
 		.argv = o->argv, .envp = o->envp ? o->envp : environ,
 		.mask = o->signal_mask ? o->signal_mask : &mask, .nofile = o->nofile,
 		.wait_all = policy.wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
-		.outbound = outbound, .landlock = { .tcp = outbound, .abstract = outbound && !outbound->udp },
+		.outbound = outbound,
+		.landlock = { .tcp = outbound, .abstract = outbound && !outbound->udp, .files = files },
 		.first_trapped_fd = window,
 	};
 
@@ -136,11 +137,11 @@ int nlvirt_open(const struct nlvirt_options *o, struct nlvirt **ret_s, struct nl
 		.wait_all = flags & NLVIRT_WAIT_ALL,
 	};
 
-	return nlvirt_open_policy(o, &policy, NULL, ret_s, error);
+	return nlvirt_open_policy(o, &policy, NULL, NULL, ret_s, error);
 }
 
 int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *policy, const struct outbound *outbound,
-		       struct nlvirt **ret_s, struct nlvirt_error *error)
+		       const struct files *files, struct nlvirt **ret_s, struct nlvirt_error *error)
 {
 	struct fail f = { 0 };
 	struct nlvirt *s;
@@ -160,7 +161,7 @@ int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *poli
 	targets_init(&s->supervisor.targets);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-	if (open_sandbox(o, policy, outbound, s, &f, &status) < 0) {
+	if (open_sandbox(o, policy, outbound, files, s, &f, &status) < 0) {
 		nlvirt_close(s);
 		return failed(error, &f, status);
 	}

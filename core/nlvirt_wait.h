@@ -4,6 +4,7 @@
 /* For the command, which is linked with the library's inside: nlvirt_dispatch() that waits. */
 #include <stdbool.h>
 
+#include "launch/files.h"
 #include "nlvirt.h"
 #include "notify/times.h"
 #include "outbound/outbound.h"
@@ -17,10 +18,10 @@
 
 /*
  * nlvirt_open() with a whole policy: what the flags say of namespaces and leftovers does not count then; and with
- * outbound rules, which stay the caller's, or NULL.
+ * outbound rules, and with files, both of which stay the caller's, or NULL.
  */
 int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *policy, const struct outbound *outbound,
-		       struct nlvirt **ret_s, struct nlvirt_error *error);
+		       const struct files *files, struct nlvirt **ret_s, struct nlvirt_error *error);
 
 /*
  * nlvirt_dispatch(), after waiting at most timeout_ms for something to do: one system call instead of poll() and one.

@@ -134,7 +134,8 @@ static void print_ptrace_scope(void)
 
 static int print_all(void)
 {
-	static const struct landlock_plan all = { .tcp = true, .abstract = true };
+	static const struct files none;
+	static const struct landlock_plan all = { .tcp = true, .abstract = true, .files = &none };
 	int has = in_child(try_listener) | in_child(try_others) | in_child(try_fetch);
 	unsigned layers = landlock_layers(&all);
 	bool works = (has & HAS_NOTIFY) && (has & HAS_SEND);
@@ -148,6 +149,7 @@ static int print_all(void)
 	line(has & HAS_THREAD, "handles to threads", "6.9", "without them /proc is read once for each thread");
 	line(has & HAS_FETCH, "descriptors of the program", "5.6", "replies have the right sender; outbound rules need it");
 	line(layers & LANDLOCK_PTRACE, "landlock-ptrace", "5.19", "nothing outside can be traced, whoever the user is");
+	line(layers & LANDLOCK_FILES, "landlock-files", "6.2", "--ro and --rw: files that are not named are out of reach");
 	line(layers & LANDLOCK_TCP, "landlock-tcp", "6.7", "second layer of outbound rules: TCP sockets cannot connect by themselves");
 	line(layers & LANDLOCK_SIGNALS, "landlock-signals", "6.12", "nothing outside can be signalled");
 	line(layers & LANDLOCK_ABSTRACT, "landlock-abstract", "6.12", "outbound rules: abstract UNIX sockets outside are out of reach");

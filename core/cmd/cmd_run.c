@@ -35,7 +35,10 @@ static const char *const run_options[] = {
 	"                          outbound rules, on loopback only)",
 	"      --log FILE          a line of JSON at the end of FILE for each refusal (default: none)",
 	"      --require LAYER     fail unless the kernel gives this layer, as nlvirt doctor calls it:",
-	"                          landlock-ptrace, -tcp, -signals or -abstract (default: none)",
+	"                          landlock-ptrace, -files, -tcp, -signals or -abstract (default: none)",
+	"      --ro PATH           let it read and execute this file, or this folder and all in it;",
+	"      --rw PATH           the same, and change it; both may be repeated, and COMMAND itself",
+	"                          must be in one (default: without these two, all files)",
 	"      --no-loopback       no connections to loopback either, unless --allow names it",
 	"      --stats             at the end, say on standard error what the supervisor has done",
 	"  -h, --help              this text",
@@ -48,12 +51,14 @@ static const char *const run_options[] = {
 struct run {
 	struct policy policy;
 	struct outbound *outbound;	/* outbound->on: there are rules */
+	struct files files;
 	bool stats;
 	unsigned required;		/* enum landlock_layer */
 	char **command;
 };
 
-enum { OPT_ALLOW_NAMESPACES = 256, OPT_STATS, OPT_ALLOW, OPT_LISTEN, OPT_NO_LOOPBACK, OPT_LOG, OPT_REQUIRE };
+enum { OPT_ALLOW_NAMESPACES = 256, OPT_STATS, OPT_ALLOW, OPT_LISTEN, OPT_NO_LOOPBACK, OPT_LOG, OPT_REQUIRE,
+       OPT_RO, OPT_RW };
 
 static const struct option long_options[] = {
 	{ "policy", required_argument, NULL, 'p' },
@@ -63,6 +68,8 @@ static const struct option long_options[] = {
 	{ "listen", required_argument, NULL, OPT_LISTEN },
 	{ "log", required_argument, NULL, OPT_LOG },
 	{ "require", required_argument, NULL, OPT_REQUIRE },
+	{ "ro", required_argument, NULL, OPT_RO },
+	{ "rw", required_argument, NULL, OPT_RW },
 	{ "no-loopback", no_argument, NULL, OPT_NO_LOOPBACK },
 	{ "stats", no_argument, NULL, OPT_STATS },
 	{ "help", no_argument, NULL, 'h' },
@@ -96,6 +103,9 @@ static const char *value_of(int opt)
 		return "ports";
 	case OPT_REQUIRE:
 		return "a layer";
+	case OPT_RO:
+	case OPT_RW:
+		return "a file or folder";
 	default:
 		return "a file";
 	}
@@ -121,6 +131,7 @@ static const struct {
 	const char *since;
 } layers[] = {
 	{ "landlock-ptrace", LANDLOCK_PTRACE, "5.19" },
+	{ "landlock-files", LANDLOCK_FILES, "6.2" },
 	{ "landlock-tcp", LANDLOCK_TCP, "6.7" },
 	{ "landlock-signals", LANDLOCK_SIGNALS, "6.12" },
 	{ "landlock-abstract", LANDLOCK_ABSTRACT, "6.12" },
@@ -134,7 +145,8 @@ static int take_layer(struct run *run, const char *name)
 			run->required |= layers[i].layer;
 			return 0;
 		}
-	cmd_complain("--require: '%s': should be landlock-ptrace, landlock-tcp, landlock-signals or landlock-abstract", name);
+	cmd_complain("--require: '%s': should be landlock-ptrace, landlock-files, landlock-tcp, landlock-signals or "
+		     "landlock-abstract", name);
 	return -1;
 }
 
@@ -145,18 +157,27 @@ static int take_layer(struct run *run, const char *name)
 static int check_layers(const struct run *run)
 {
 	bool on = run->outbound && run->outbound->on;
-	struct landlock_plan plan = { .tcp = on, .abstract = on && !run->outbound->udp }, all = { true, true };
+	struct landlock_plan plan = { .tcp = on, .abstract = on && !run->outbound->udp,
+				      .files = run->files.n ? &run->files : NULL };
+	struct landlock_plan all = { true, true, &run->files };
 	unsigned here = landlock_layers(&plan), possible = landlock_layers(&all);
 
 	for (size_t i = 0; i < LAYERS; i++) {
 		if (!(run->required & layers[i].layer) || (here & layers[i].layer))
 			continue;
 		if (possible & layers[i].layer)
-			cmd_complain("--require: %s: is in force only with outbound rules%s", layers[i].name,
-				     layers[i].layer == LANDLOCK_ABSTRACT ? ", none of them for UDP" : "");
+			cmd_complain("--require: %s: is in force only with %s", layers[i].name,
+				     layers[i].layer == LANDLOCK_FILES ? "--ro or --rw" :
+				     layers[i].layer == LANDLOCK_ABSTRACT ? "outbound rules, none of them for UDP" :
+				     "outbound rules");
 		else
 			cmd_complain("--require: %s: this kernel does not give it: Linux %s with Landlock is needed",
 				     layers[i].name, layers[i].since);
+		return -1;
+	}
+	/* They have no first layer. */
+	if (run->files.n && !(here & LANDLOCK_FILES)) {
+		cmd_complain("--ro and --rw: this kernel does not give landlock-files: Linux 6.2 with Landlock is needed");
 		return -1;
 	}
 	if (on && !(here & LANDLOCK_TCP))
@@ -187,6 +208,31 @@ static int take_policy(struct run *run, const char *path)
 		return 0;
 	cmd_complain("%s", f.text);
 	return -1;
+}
+
+static int take_file(struct run *run, bool write, const char *path)
+{
+	struct fail f;
+	int r = files_add(&run->files, path, write, &f);
+
+	if (r < 0)
+		cmd_complain("--%s: %s", write ? "rw" : "ro", f.text);
+	return r;
+}
+
+/* The files of the policy file. 0 or -1. */
+static int take_policy_files(struct run *run, const char *path)
+{
+	for (unsigned i = 0; i < run->policy.n_files; i++) {
+		const struct policy_file *file = &run->policy.files[i];
+		struct fail f;
+
+		if (files_add(&run->files, file->text, file->write, &f) < 0) {
+			cmd_complain("%s:%u: files: %s", path, file->line, f.text);
+			return -1;
+		}
+	}
+	return 0;
 }
 
 /* --allow, --listen, --log, --no-loopback. 0 or -1. */
@@ -237,7 +283,8 @@ static int parse_options(int argc, char **argv, struct run *run)
 	while (word = argv[optind], (o = getopt_long(argc, argv, "+:p:wh", long_options, NULL)) != -1) {
 		switch (o) {
 		case 'p':
-			if (read_policy(optarg, &run->policy) < 0 || take_policy(run, optarg) < 0)
+			if (read_policy(optarg, &run->policy) < 0 || take_policy(run, optarg) < 0 ||
+			    take_policy_files(run, optarg) < 0)
 				return EXIT_OURS;
 			break;
 		case 'w':
@@ -251,6 +298,11 @@ static int parse_options(int argc, char **argv, struct run *run)
 			break;
 		case OPT_REQUIRE:
 			if (take_layer(run, optarg) < 0)
+				return EXIT_OURS;
+			break;
+		case OPT_RO:
+		case OPT_RW:
+			if (take_file(run, o == OPT_RW, optarg) < 0)
 				return EXIT_OURS;
 			break;
 		case OPT_ALLOW:
@@ -409,7 +461,10 @@ static int run_command(struct run *run)
 		return EXIT_OURS;
 	}
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-	if (nlvirt_open_policy(&o, &run->policy, run->outbound && run->outbound->on ? run->outbound : NULL, &s, &error) < 0) {
+	r = nlvirt_open_policy(&o, &run->policy, run->outbound && run->outbound->on ? run->outbound : NULL,
+			       run->files.n ? &run->files : NULL, &s, &error);
+	files_close(&run->files);
+	if (r < 0) {
 		cmd_complain("%s", error.text);
 		return error.status;
 	}
@@ -442,6 +497,7 @@ const struct cmd cmd_run = {
 	.name = "run",
 	.arguments = "[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
 		     "                  [--listen PORTS] [--no-loopback] [--log FILE] [--require LAYER]\n"
+		     "                  [--ro PATH] [--rw PATH]\n"
 		     "                  [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",
 	.options = run_options,

@@ -14,6 +14,12 @@
 #ifndef LANDLOCK_ACCESS_FS_REFER
 #define LANDLOCK_ACCESS_FS_REFER (1ULL << 13)
 #endif
+#ifndef LANDLOCK_ACCESS_FS_TRUNCATE
+#define LANDLOCK_ACCESS_FS_TRUNCATE (1ULL << 14)
+#endif
+#ifndef LANDLOCK_ACCESS_FS_IOCTL_DEV
+#define LANDLOCK_ACCESS_FS_IOCTL_DEV (1ULL << 15)
+#endif
 #define ACCESS_CONNECT_TCP (1ULL << 1)		/* LANDLOCK_ACCESS_NET_CONNECT_TCP */
 #define SCOPE_ABSTRACT_UNIX_SOCKET (1ULL << 0)	/* LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET */
 #define SCOPE_SIGNAL (1ULL << 1)		/* LANDLOCK_SCOPE_SIGNAL */
@@ -22,6 +28,14 @@
 struct ruleset {
 	uint64_t handled_access_fs, handled_access_net, scoped;
 };
+
+/* What --ro grants, and what a file has of all rights; the kernel refuses the others for it. */
+#define READ_RIGHTS (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
+#define FILE_RIGHTS (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | \
+		     LANDLOCK_ACCESS_FS_TRUNCATE | LANDLOCK_ACCESS_FS_IOCTL_DEV)
+
+/* Before ABI 3 a file that may only be read could be made empty. */
+#define ABI_FILES 3
 
 static int create_ruleset(const struct ruleset *r, size_t size, uint32_t flags)
 {
@@ -48,6 +62,39 @@ static int allow_refer(int ruleset)
 	return 0;
 }
 
+/* Every right that the ABI knows; more would be refused. Newer ones are not ours to hand out before they are known. */
+static uint64_t rights_of(int abi)
+{
+	uint64_t rights = 2 * LANDLOCK_ACCESS_FS_REFER - 1;	/* all up to it: ABI 2 */
+
+	if (abi >= 3)
+		rights |= LANDLOCK_ACCESS_FS_TRUNCATE;
+	if (abi >= 5)
+		rights |= LANDLOCK_ACCESS_FS_IOCTL_DEV;
+	return rights;
+}
+
+static int allow_path(int ruleset, const struct files_path *p, uint64_t handled)
+{
+	struct landlock_path_beneath_attr rule = {
+		.allowed_access = handled & (p->write ? ~0ull : READ_RIGHTS) & (p->folder ? ~0ull : FILE_RIGHTS),
+		.parent_fd = p->fd,
+	};
+
+	if (syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) < 0)
+		return -errno;
+	return 0;
+}
+
+static int allow_files(int ruleset, const struct files *files, uint64_t handled)
+{
+	int r = 0;
+
+	for (size_t i = 0; i < files->n && !r; i++)
+		r = allow_path(ruleset, &files->path[i], handled);
+	return r;
+}
+
 static int landlock_abi(void)
 {
 	return create_ruleset(NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
@@ -60,6 +107,8 @@ static unsigned layers_of(int abi, const struct landlock_plan *plan)
 	if (abi < 2)
 		return 0;	/* none; or ABI 1, which would forbid renames across folders */
 	layers |= LANDLOCK_PTRACE;
+	if (abi >= ABI_FILES && plan->files)
+		layers |= LANDLOCK_FILES;
 	if (abi >= 4 && plan->tcp)
 		layers |= LANDLOCK_TCP;
 	if (abi >= 6)
@@ -72,12 +121,24 @@ unsigned landlock_layers(const struct landlock_plan *plan)
 	return layers_of(landlock_abi(), plan);
 }
 
+int landlock_takes(const struct files_path *path)
+{
+	int abi = landlock_abi();
+	struct ruleset rules = { .handled_access_fs = rights_of(abi) };
+	_cleanup_close_ int ruleset = abi < ABI_FILES ? -1 : create_ruleset(&rules, sizeof(rules.handled_access_fs), 0);
+
+	if (abi < ABI_FILES)
+		return 0;
+	return ruleset < 0 ? ruleset : allow_path(ruleset, path, rules.handled_access_fs);
+}
+
 int landlock_enter(const struct landlock_plan *plan, unsigned *ret_layers)
 {
 	static const size_t sizes[] = { 0, 0, 8, 8, 16, 16, 24 };	/* of struct ruleset, by ABI */
 	int abi = landlock_abi(), r = 0;
 	unsigned layers = layers_of(abi, plan);
 	struct ruleset rules = {
+		.handled_access_fs = layers & LANDLOCK_FILES ? rights_of(abi) : 0,
 		/* Handled, and granted to no port: only for those outside is connect() possible. */
 		.handled_access_net = layers & LANDLOCK_TCP ? ACCESS_CONNECT_TCP : 0,
 		.scoped = (layers & LANDLOCK_SIGNALS ? SCOPE_SIGNAL : 0) |
@@ -86,14 +147,19 @@ int landlock_enter(const struct landlock_plan *plan, unsigned *ret_layers)
 	_cleanup_close_ int ruleset = -1;
 
 	*ret_layers = layers;
+	/* Files have no other layer: whoever asked for this one has been told that it is not there. */
+	if (plan->files && !(layers & LANDLOCK_FILES))
+		return -EOPNOTSUPP;
 	if (!layers)
 		return 0;
-	if (!rules.handled_access_net && !rules.scoped)
+	if (!rules.handled_access_net && !rules.scoped && !rules.handled_access_fs)
 		rules.handled_access_fs = LANDLOCK_ACCESS_FS_REFER;
 	ruleset = create_ruleset(&rules, sizes[abi < 6 ? abi : 6], 0);
 	if (ruleset < 0)
 		return ruleset;
-	if (rules.handled_access_fs)
+	if (layers & LANDLOCK_FILES)
+		r = allow_files(ruleset, plan->files, rules.handled_access_fs);
+	else if (rules.handled_access_fs)
 		r = allow_refer(ruleset);
 	if (r < 0)
 		return r;

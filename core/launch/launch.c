@@ -22,13 +22,20 @@ static const char *const stage_text[STAGES] = {
 	[STAGE_LISTENER] = "cannot hand over the listener",
 };
 
-static int explain(const struct failure *why, const char *command, struct fail *f, int *ret_status)
+static int explain(const struct failure *why, const struct launch_plan *plan, struct fail *f, int *ret_status)
 {
+	const char *command = plan->argv[0];
+
 	*ret_status = EXIT_OURS;
 	if (why->stage == STAGE_EXEC && why->err == ENOENT && strchr(command, '/') && access(command, F_OK) == 0) {
 		*ret_status = EXIT_NOT_FOUND;
 		return fail_set(f, ENOENT, "cannot run '%s': it is there, but the interpreter or loader that it names "
 				"is not", command);
+	}
+	if (why->stage == STAGE_EXEC && why->err == EACCES && plan->landlock.files) {
+		*ret_status = EXIT_CANNOT_RUN;
+		return fail_set(f, EACCES, "cannot run '%s': %s: --ro or --rw should name it, its interpreter and its "
+				"loader, such as --ro /usr", command, strerror(EACCES));
 	}
 	if (why->stage == STAGE_EXEC) {
 		*ret_status = why->err == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN;
@@ -225,7 +232,7 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 		return fail_set(f, EACCES, "cannot reach the command's descriptors (pidfd_getfd: %s), which outbound rules "
 				"need: kernel.yama.ptrace_scope is 3, or a container's seccomp profile does not let it through",
 				strerror(errno));
-	return read_failure(l->exec, &why) ? explain(&why, plan->argv[0], f, ret_status) : died(f, ret_status);
+	return read_failure(l->exec, &why) ? explain(&why, plan, f, ret_status) : died(f, ret_status);
 }
 
 int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status)
@@ -238,7 +245,7 @@ int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, 
 		r = died(f, ret_status);
 	l->go = fd_close(l->go);
 	if (!r && read_failure(l->exec, &why))
-		r = explain(&why, plan->argv[0], f, ret_status);
+		r = explain(&why, plan, f, ret_status);
 	l->exec = fd_close(l->exec);
 	return r;
 }

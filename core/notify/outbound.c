@@ -175,6 +175,10 @@ static void serve_bind(struct service *v, const struct socket_kind *k)
 
 	if (!r && !protocol && k->domain != AF_UNIX)
 		r = EACCES;
+	/* We could make the file where the program could not: Landlock holds it, and not us. */
+	if (!r && k->domain == AF_UNIX && (v->u->layers & LANDLOCK_FILES) && v->call.name.len > sizeof(sa_family_t) &&
+	    v->call.name.bytes[sizeof(sa_family_t)])
+		r = EACCES;
 	if (!r && k->domain != AF_UNIX && v->call.name.len < sizeof(struct sockaddr_in))
 		r = EINVAL;
 	if (r) {

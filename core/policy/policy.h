@@ -49,6 +49,13 @@ struct policy_outbound {
 	bool listen;
 };
 
+/* A file or folder that may be read and executed, or changed as well. */
+struct policy_file {
+	char text[POLICY_OUTBOUND_BYTES];	/* from "/" on */
+	unsigned line;
+	bool write;
+};
+
 struct policy {
 	bool allow_namespaces;	/* clone, unshare with CLONE_NEW*: the filter is inherited all the same */
 	bool outbound;		/* outbound rules exist: connect() and listen() come to the supervisor */
@@ -61,6 +68,8 @@ struct policy {
 	bool no_loopback;	/* outbound rules hold for loopback too */
 	unsigned n_outbound;
 	struct policy_outbound outbound_rules[LIMIT_POLICY_RULES];
+	unsigned n_files;	/* 0: all files stay as they are */
+	struct policy_file files[LIMIT_POLICY_RULES];
 	unsigned n_rules;
 	struct policy_rule rules[LIMIT_POLICY_RULES];
 };

@@ -33,7 +33,7 @@ struct key {
 	const char *name;
 	int (*take)(struct parse *p, const struct key *key, const yaml_node_t *value, struct policy_rule *rule);
 	const char *off, *on;	/* of a key with two words */
-	size_t at;		/* the field: a bool, or an errno's uint16_t; of outbound's lists: is it listen? */
+	size_t at;		/* the field: a bool, or an errno's uint16_t; of lists: is it listen, is it rw? */
 };
 
 static const char *scalar(const yaml_node_t *n)
@@ -311,6 +311,56 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 	return take_mapping(p, value, outbound_keys, 3, seen, NULL);
 }
 
+/* A path is printed in double quotes, and means the same there. */
+static bool is_path(const char *word)
+{
+	for (const char *c = word; *c; c++)
+		if (*c < ' ' || *c > '~' || *c == '"' || *c == '\\')
+			return false;
+	return word[0] == '/';
+}
+
+static int take_file_list(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	struct policy *policy = &p->policy;
+
+	(void)rule;
+	if (value->type != YAML_SEQUENCE_NODE)
+		return wrong(p, value, k->name, "a list as [\"/usr\"]");
+	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top; i++) {
+		const yaml_node_t *item = yaml_document_get_node(&p->doc, *i);
+		struct policy_file *file = &policy->files[policy->n_files];
+
+		if (policy->n_files == LIMIT_POLICY_RULES)
+			return fail_set(p->fail, EINVAL, "%s:%zu: files: should be at most %d", p->name, line_of(item),
+					LIMIT_POLICY_RULES);
+		if (!scalar(item) || strlen(scalar(item)) >= sizeof(file->text) || !is_path(scalar(item)))
+			return wrong(p, item, k->name, "a path from / on, in at most 255 printable characters");
+		strcpy(file->text, scalar(item));
+		file->line = (unsigned)line_of(item);
+		file->write = k->at;
+		policy->n_files++;
+	}
+	return 0;
+}
+
+static int take_files(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	static const struct key file_keys[] = {
+		{ .name = "ro", .take = take_file_list },
+		{ .name = "rw", .take = take_file_list, .at = 1 },
+	};
+	bool seen[MOST_KEYS];
+	int r;
+
+	(void)rule;
+	if (value->type != YAML_MAPPING_NODE)
+		return wrong(p, value, k->name, "lines as 'ro: [\"/usr\"]'");
+	r = take_mapping(p, value, file_keys, 2, seen, NULL);
+	/* Whoever writes the key wants files out of reach. */
+	return r || p->policy.n_files ? r : wrong(p, value, k->name, "at least one path: COMMAND itself is one");
+}
+
 static const struct key keys[] = {
 	{ .name = "namespaces", .take = take_choice, .off = "refuse", .on = "allow",
 	  .at = offsetof(struct policy, allow_namespaces) },
@@ -319,6 +369,7 @@ static const struct key keys[] = {
 	{ .name = "errnos", .take = take_errnos },
 	{ .name = "rules", .take = take_rules },
 	{ .name = "outbound", .take = take_outbound },
+	{ .name = "files", .take = take_files },
 };
 #define KEYS (sizeof(keys) / sizeof(keys[0]))
 

@@ -55,6 +55,29 @@ static void print_outbound(const struct policy *p, FILE *out)
 	fprintf(out, "  loopback: %s\n", p->no_loopback ? "refuse" : "allow");
 }
 
+static void print_file_list(const struct policy *p, bool write, FILE *out)
+{
+	const char *between = "";
+
+	fprintf(out, "  %s: [", write ? "rw" : "ro");
+	for (unsigned i = 0; i < p->n_files; i++)
+		if (p->files[i].write == write) {
+			fprintf(out, "%s\"%s\"", between, p->files[i].text);
+			between = ", ";
+		}
+	fputs("]\n", out);
+}
+
+/* As with outbound rules, none means that nothing is taken away. */
+static void print_files(const struct policy *p, FILE *out)
+{
+	if (!p->n_files)
+		return;
+	fputs("files:\n", out);
+	print_file_list(p, false, out);
+	print_file_list(p, true, out);
+}
+
 void policy_print(const struct policy *p, FILE *out)
 {
 	char name[NAMES_BYTES];
@@ -69,4 +92,5 @@ void policy_print(const struct policy *p, FILE *out)
 	for (unsigned i = 0; i < p->n_rules; i++)
 		print_rule(&p->rules[i], out);
 	print_outbound(p, out);
+	print_files(p, out);
 }

@@ -10,7 +10,7 @@ from conftest import BUILD, NOBODY, run, skip
 
 NLVIRT = BUILD / "nlvirt"
 SEE = "see 'nlvirt run --help'"
-KNOWN = "known: namespaces, leftovers, families, errnos, rules, outbound"
+KNOWN = "known: namespaces, leftovers, families, errnos, rules, outbound, files"
 
 
 def nlvirt(*args, **kw):

@@ -708,7 +708,7 @@ def test_a_layer_can_be_required(nlvirt, programs):
     assert start("--require", "landlock-abstract", *allow("udp:192.0.2.1")) == (
         125, "nlvirt: --require: landlock-abstract: is in force only with outbound rules, none of them for UDP\n")
     assert start("--require", "landlock") == (
-        125, "nlvirt: --require: 'landlock': should be landlock-ptrace, landlock-tcp, landlock-signals or "
+        125, "nlvirt: --require: 'landlock': should be landlock-ptrace, landlock-files, landlock-tcp, landlock-signals or "
              "landlock-abstract\n")
     assert start("--require", "landlock-signals", kernel=old) == (
         125, "nlvirt: --require: landlock-signals: this kernel does not give it: Linux 6.12 with Landlock is needed\n")

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""--ro and --rw: what is named can be reached, as far as is said, and nothing else. Landlock is the kernel's; that every
+right is asked for, and that we ourselves are no way round it, is ours.
+"""
+import errno
+import pathlib
+import subprocess
+
+import pytest
+
+from conftest import BUILD, run, skip
+
+CONTAIN = pathlib.Path(__file__).resolve().parent / "contain"
+PYTHON = "/usr/bin/python3"
+SYSTEM = ["--ro", "/usr", "--ro", "/etc/ld.so.cache"]
+
+TRY = """
+import ctypes, errno, fcntl, os, socket, sys
+libc = ctypes.CDLL(None, use_errno=True)
+def attempt(what, *arguments, **kw):
+    try:
+        what(*arguments, **kw)
+        return "yes"
+    except OSError as e:
+        return errno.errorcode[e.errno]
+def opened(path, flags):
+    os.close(os.open(path, flags, 0o644))
+folder = sys.argv[1]
+at = lambda name: os.path.join(folder, name)
+"""
+
+
+@pytest.fixture(autouse=True)
+def landlock(nlvirt):
+    doctor = run([*nlvirt.prefix, str(BUILD / "nlvirt"), "doctor"]).stdout
+    if "\nyes  landlock-files" not in doctor:
+        skip("this kernel has no Landlock of Linux 6.2")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder that everybody may change, with a file and two folders in it."""
+    for parent in list(tmp_path.parents)[:3]:
+        parent.chmod(0o755)
+    for path in tmp_path, tmp_path / "a", tmp_path / "b":
+        path.mkdir(exist_ok=True)
+        path.chmod(0o777)
+    for path in tmp_path / "file", tmp_path / "a/file":
+        path.write_text("text\n", encoding="utf-8")
+        path.chmod(0o666)
+    return tmp_path
+
+
+def python(nlvirt, program, folder, *options, **kw):
+    r = nlvirt.run(PYTHON, "-c", TRY + program, folder, options=[*SYSTEM, *options], **kw)
+    assert r.returncode == 0, r.stderr
+    return r.stdout.split()
+
+
+CHANGES = """
+print(attempt(opened, at("file"), os.O_RDONLY), attempt(opened, at("file"), os.O_WRONLY),
+      attempt(opened, at("file"), os.O_RDONLY | os.O_TRUNC), attempt(os.truncate, at("file"), 1),
+      attempt(os.listdir, folder), attempt(opened, at("new"), os.O_WRONLY | os.O_CREAT), attempt(os.mkdir, at("dir")),
+      attempt(os.symlink, "x", at("symlink")), attempt(os.mkfifo, at("fifo")),
+      attempt(socket.socket(socket.AF_UNIX).bind, at("socket")), attempt(os.rename, at("a/file"), at("b/file")),
+      attempt(os.link, at("file"), at("b/link")), attempt(os.unlink, at("file")), attempt(os.rmdir, at("a")))
+"""
+
+
+def test_without_paths_all_files_are_there(nlvirt, folder):
+    """Control: what is refused below is not refused by something else."""
+    r = nlvirt.run(PYTHON, "-c", TRY + CHANGES, folder)
+    assert r.stdout.split() == ["yes"] * 14, r.stderr
+
+
+def test_rw_changes_what_is_named(nlvirt, folder):
+    assert python(nlvirt, CHANGES, folder, "--rw", folder) == ["yes"] * 14
+
+
+def test_ro_reads_what_is_named(nlvirt, folder):
+    got = python(nlvirt, CHANGES, folder, "--ro", folder)
+    # A rename or link to another folder is EXDEV where REFER alone is missing, EACCES where more is.
+    assert got[0] == got[4] == "yes" and set(got[1:4] + got[5:]) <= {"EACCES", "EXDEV"}, got
+    assert (folder / "file").read_text() == "text\n" and (folder / "a/file").exists()
+
+
+def test_what_is_not_named_is_out_of_reach(nlvirt, folder):
+    got = python(nlvirt, CHANGES, folder)
+    assert set(got) <= {"EACCES", "EXDEV"}, got
+
+
+def test_a_file_is_named_alone(nlvirt, folder):
+    got = python(nlvirt, """print(attempt(opened, at("file"), os.O_RDWR | os.O_TRUNC), attempt(opened, at("a/file"), os.O_RDONLY),
+        attempt(os.listdir, folder), attempt(os.unlink, at("file")))""", folder, "--rw", folder / "file")
+    assert got == ["yes", "EACCES", "EACCES", "EACCES"]
+
+
+def test_rights_add_up(nlvirt, folder):
+    got = python(nlvirt, """print(attempt(opened, at("file"), os.O_WRONLY), attempt(opened, at("a/file"), os.O_WRONLY),
+        attempt(opened, "/etc/hosts", os.O_RDONLY))""", folder, "--ro", "/", "--rw", folder / "a")
+    assert got == ["EACCES", "yes", "yes"]
+
+
+def test_what_is_put_in_the_place_later_is_not_named(nlvirt, folder):
+    program = """
+print("ready", flush=True)
+sys.stdin.readline()
+print(attempt(os.listdir, at("link")), attempt(os.listdir, at("a")), attempt(os.listdir, at("b")))
+"""
+    (folder / "link").symlink_to("a")
+    with nlvirt.popen(PYTHON, "-c", TRY + program, folder, options=[*SYSTEM, "--ro", folder / "link"], text=True,
+                      stdin=subprocess.PIPE, stdout=subprocess.PIPE) as p:
+        assert p.stdout.readline() == "ready\n"
+        (folder / "link").unlink()
+        (folder / "link").symlink_to("b")
+        assert p.communicate("\n", timeout=20)[0].split() == ["EACCES", "yes", "EACCES"]
+
+
+def test_ioctl_on_devices_needs_rw(nlvirt, folder):
+    program = """
+import termios
+with open("/dev/zero", "rb") as f:
+    print(attempt(fcntl.ioctl, f, termios.TCGETS, bytes(64)))
+"""
+    assert python(nlvirt, program, folder, "--rw", "/dev/zero") == ["ENOTTY"]
+    assert python(nlvirt, program, folder, "--ro", "/dev/zero")[0] in ("EACCES", "ENOTTY")     # before Linux 6.10
+
+
+def test_what_is_open_stays_open(nlvirt, folder):
+    with open(folder / "file", "r+", encoding="utf-8") as f:
+        r = nlvirt.run("/bin/sh", "-c", "cat; echo more >&0", options=["--ro", "/usr"], stdin=f)
+    assert (r.stdout, r.stderr) == ("text\n", "") and (folder / "file").read_text() == "text\nmore\n"
+
+
+def test_interfaces_and_names_are_still_ours(nlvirt, folder):
+    """Sockets, and the file in the place of /etc/hosts, are handed in by the supervisor."""
+    got = python(nlvirt, "print([n for _, n in socket.if_nameindex()], socket.gethostbyname('localhost'), attempt(opened, '/etc/passwd', 0))",
+                 folder, "--allow", "localhost")
+    assert got == ["['lo']", "127.0.0.1", "EACCES"]
+
+
+def test_we_make_no_files_for_it(nlvirt, folder):
+    """With rules for UDP the supervisor binds, and is in no Landlock domain."""
+    program = """
+s = socket.socket(socket.AF_UNIX)
+print(attempt(s.bind, at("socket")), attempt(s.bind, b"\\0" + os.urandom(8)))
+"""
+    assert python(nlvirt, program, folder, "--allow", "udp:192.0.2.1") == ["EACCES", "yes"]
+    assert not (folder / "socket").exists()
+
+
+def test_command_itself_must_be_named(nlvirt, folder):
+    def start(*options, command=("/usr/bin/true",), **kw):
+        r = nlvirt.run(*command, options=options, **kw)
+        return r.returncode, r.stderr
+    should = "Permission denied: --ro or --rw should name it, its interpreter and its loader, such as --ro /usr\n"
+    assert start("--ro", folder) == (126, "nlvirt: cannot run '/usr/bin/true': " + should)
+    assert start("--ro", folder, command=("true",)) == (126, "nlvirt: cannot run 'true': " + should)
+    assert start("--ro", "/usr/bin") == (126, "nlvirt: cannot run '/usr/bin/true': " + should)
+    assert start("--ro", "/usr") == (0, "")
+    assert start("--ro", "usr", cwd="/") == (0, "")
+    assert start("--ro", "/nowhere") == (
+        125, "nlvirt: --ro: '/nowhere': should be a file or folder that is there: No such file or directory\n")
+    code, text = start("--rw", "/proc/self/fd/0", stdin=subprocess.PIPE)
+    assert (code, text) == (125, "nlvirt: --rw: '/proc/self/fd/0': should be a file or folder with a place in the file "
+                                 "system: Landlock: File descriptor in bad state\n")
+    code, text = start(*["--ro", "/usr"] * 129)
+    assert (code, text) == (125, "nlvirt: --ro: '/usr': too many paths: at most 128\n")
+
+
+def test_a_policy_file_names_them_too(nlvirt, folder):
+    policy = folder / "policy.yaml"
+    policy.write_text(f'files:\n  ro: ["/usr", /etc/ld.so.cache]\n  rw: ["{folder}/a"]\n', encoding="utf-8")
+    r = nlvirt.run(PYTHON, "-c", TRY + "print(attempt(opened, at('a/file'), os.O_WRONLY), attempt(opened, at('file'), 0))",
+                   folder, options=["-p", policy])
+    assert r.stdout.split() == ["yes", "EACCES"], r.stderr
+    r = run([str(BUILD / "nlvirt"), "check", "--print", str(policy)])
+    assert r.stdout.endswith(f'files:\n  ro: ["/usr", "/etc/ld.so.cache"]\n  rw: ["{folder}/a"]\n'), r.stderr
+    policy.write_text("files:\n  rw: [/usr,\n    /nowhere]\n", encoding="utf-8")
+    r = nlvirt.run("true", options=["-p", policy])
+    assert (r.returncode, r.stderr) == (
+        125, f"nlvirt: {policy}:3: files: '/nowhere': should be a file or folder that is there: No such file or directory\n")
+
+
+@pytest.mark.parametrize("text, wrong", [
+    ("files: /usr\n", "1: files: '/usr': should be lines as 'ro: [\"/usr\"]'"),
+    ("files:\n  ro: /usr\n", "2: ro: '/usr': should be a list as [\"/usr\"]"),
+    ("files:\n  rw: [usr]\n", "2: rw: 'usr': should be a path from / on, in at most 255 printable characters"),
+    ("files:\n  ro: []\n", "2: files: '(not a word)': should be at least one path: COMMAND itself is one"),
+    ("files:\n  rx: []\n", "2: 'rx': no such key; known: ro, rw"),
+])
+def test_check_says_what_is_wrong_with_files(tmp_path, text, wrong):
+    path = tmp_path / "policy.yaml"
+    path.write_text(text, encoding="utf-8")
+    r = run([str(BUILD / "nlvirt"), "check", str(path)])
+    assert (r.stderr, r.returncode) == (f"nlvirt: {path}:{wrong}\n", 1)
+
+
+def test_without_landlock_it_is_an_error(nlvirt, folder):
+    oldkernel = folder / "oldkernel"
+    subprocess.run(["cc", "-o", oldkernel, CONTAIN / "oldkernel.c"], check=True)
+
+    def start(*options, kernel=()):
+        r = run([*nlvirt.prefix, *map(str, kernel), str(BUILD / "nlvirt"), "run", *options, "--", "true"])
+        return r.returncode, r.stderr
+    old = [oldkernel, "landlock", errno.EOPNOTSUPP]
+    assert start("--ro", "/usr", kernel=old) == (
+        125, "nlvirt: --ro and --rw: this kernel does not give landlock-files: Linux 6.2 with Landlock is needed\n")
+    assert start("--require", "landlock-files") == (
+        125, "nlvirt: --require: landlock-files: is in force only with --ro or --rw\n")
+    assert start("--require", "landlock-files", "--ro", "/usr") == (0, "")
+    assert start("--require", "landlock-files", kernel=old) == (
+        125, "nlvirt: --require: landlock-files: this kernel does not give it: Linux 6.2 with Landlock is needed\n")
