@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The lies of `make mutants-outbound`, as in lies.py: each is wrong in one outbound rule, and the live tests of
-outbound rules must say so.
+"""The lies of `make mutants-outbound`, as in lies.py: each is wrong in one outbound rule, or about files, and the live
+test that CAUGHT_BY names for it must say so.
 """
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ class Lie(NamedTuple):
 DECIDE, FILTER, RULES = "core/outbound/outbound.c", "core/filter/filter_outbound.c", "core/filter/rules.c"
 CALLS, SEND, DO = "core/notify/outbound.c", "core/notify/outbound_send.c", "core/notify/onbehalf.c"
 HOSTS, OPEN, INHERIT = "core/outbound/hosts.c", "core/notify/open.c", "core/launch/inherit.c"
+LANDLOCK = "core/launch/landlock.c"
 
 LIES = [Lie(*entry) for entry in (
     ("port-ignored", "the port of a rule does not matter", DECIDE,
@@ -76,4 +77,34 @@ LIES = [Lie(*entry) for entry in (
      "\t\treturn -1;\n\tif (memcmp(name, files[1].path"),
     ("inherited", "a connected socket can be passed in", INHERIT, "\t\tif (a.err)\n", "\t\tif (false)\n"),
     ("errno", "what is refused is EPERM", DECIDE, "\t\tret->err = EACCES;\n", "\t\tret->err = EPERM;\n"),
+    ("files-write", "--ro lets it change files", LANDLOCK, "(p->write ? ~0ull : READ_RIGHTS)", "~0ull"),
+    ("files-truncate", "--ro lets it make files empty", LANDLOCK, "\t\trights |= LANDLOCK_ACCESS_FS_TRUNCATE;", "\t\t;"),
+    ("files-ioctl", "--ro lets it control devices", LANDLOCK, "\t\trights |= LANDLOCK_ACCESS_FS_IOCTL_DEV;", "\t\t;"),
+    ("files-refer", "--rw does not let it rename between folders", LANDLOCK, "2 * LANDLOCK_ACCESS_FS_REFER - 1",
+     "LANDLOCK_ACCESS_FS_REFER - 1"),
+    ("files-last", "the last path is forgotten", LANDLOCK, "i < files->n && !r", "i + 1 < files->n && !r"),
+    ("files-bound", "the supervisor makes sockets where the program may not", CALLS, "(v->u->layers & LANDLOCK_FILES)", "false"),
 )]
+
+OUTBOUND, FILES = "tests/live/test_outbound.py::", "tests/live/test_files.py::"
+
+CAUGHT_BY = {
+    OUTBOUND + "test_tcp_goes_where_a_rule_says":
+        "port-ignored last-port protocol-ignored prefix-bytes compatible mapped mapped-refused read-twice type-flags errno",
+    OUTBOUND + "test_loopback_stays_unless_it_is_refused": "loopback-refused loopback-kept this-machine",
+    OUTBOUND + "test_racing_threads_win_nothing": "unix-continued",
+    OUTBOUND + "test_datagrams_go_where_a_rule_says": "sendmsg-forgotten sendmmsg-forgotten sendto-forgotten",
+    OUTBOUND + "test_listening_is_by_port": "listen-forgotten",
+    OUTBOUND + "test_datagrams_keep_their_own_ways": "bind-forgotten control-lent",
+    OUTBOUND + "test_every_other_way_is_closed": "fastopen fastopen-connect udp-sockets mptcp source-route device",
+    OUTBOUND + "test_nonblocking_connects_do_not_wait": "waits-always",
+    OUTBOUND + "test_a_restarted_connect_goes_on_waiting": "nonblock-stays",
+    OUTBOUND + "test_blocking_connects_wait_for_nobody_else_and_time_out": "waits-not timeout-ignored",
+    OUTBOUND + "test_signals_reach_a_program_that_connects": "signals-ignored",
+    OUTBOUND + "test_names_are_pinned": "other-names hosts-real",
+    OUTBOUND + "test_inherited_sockets_are_held_to_the_rules": "inherited",
+    FILES + "test_ro_reads_what_is_named": "files-write files-truncate",
+    FILES + "test_rw_changes_what_is_named": "files-refer files-last",
+    FILES + "test_ioctl_on_devices_needs_rw": "files-ioctl",
+    FILES + "test_we_make_no_files_for_it": "files-bound",
+}

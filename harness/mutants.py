@@ -53,10 +53,15 @@ def cannot(why):
     sys.exit(2)
 
 
-def read_lies(path):
+def read_module(path):
     spec = importlib.util.spec_from_file_location("lies", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+def read_lies(path):
+    module = read_module(path)
     names = [lie.name for lie in module.LIES]
     if len(set(names)) != len(names):
         cannot(f"{path}: two lies of one name: {sorted(n for n in names if names.count(n) > 1)[0]}")
