@@ -89,6 +89,9 @@
 #define LIMIT_PINS 512
 #define LIMIT_NAME_BYTES 254
 
+/* Seconds between two rounds of resolving names anew: at most a week. Above: an error at the start. */
+#define LIMIT_REFRESH_S (7u * 24 * 3600)
+
 /* Files and folders that --ro and --rw name, each a descriptor until COMMAND has started. Above: an error at the start. */
 #define LIMIT_PATHS 128
 

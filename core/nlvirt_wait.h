@@ -35,6 +35,12 @@ int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other);
  */
 const struct call_times *nlvirt_time_calls(struct nlvirt *s);
 
+/*
+ * The same outbound rules with other addresses of names; the former may be freed then. 0; -EINVAL: there are no outbound
+ * rules; or -errno, and the former ones stay.
+ */
+int nlvirt_renew_outbound(struct nlvirt *s, const struct outbound *outbound);
+
 /* fd being readable ends that wait as well. fd must stay open as long as s. 0 or -errno. */
 int nlvirt_wait_for(struct nlvirt *s, int fd);
 

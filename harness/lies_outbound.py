@@ -16,7 +16,7 @@ class Lie(NamedTuple):
 DECIDE, FILTER, RULES = "core/outbound/outbound.c", "core/filter/filter_outbound.c", "core/filter/rules.c"
 CALLS, SEND, DO = "core/notify/outbound.c", "core/notify/outbound_send.c", "core/notify/onbehalf.c"
 HOSTS, OPEN, INHERIT = "core/outbound/hosts.c", "core/notify/open.c", "core/launch/inherit.c"
-LANDLOCK = "core/launch/landlock.c"
+LANDLOCK, REFRESH, LOOP = "core/launch/landlock.c", "core/cmd/refresh.c", "core/notify/loop.c"
 
 LIES = [Lie(*entry) for entry in (
     ("port-ignored", "the port of a rule does not matter", DECIDE,
@@ -77,6 +77,12 @@ LIES = [Lie(*entry) for entry in (
      "\t\treturn -1;\n\tif (memcmp(name, files[1].path"),
     ("inherited", "a connected socket can be passed in", INHERIT, "\t\tif (a.err)\n", "\t\tif (false)\n"),
     ("errno", "what is refused is EPERM", DECIDE, "\t\tret->err = EACCES;\n", "\t\tret->err = EPERM;\n"),
+    ("refresh-adds", "old addresses of a name stay", REFRESH, "r->n_pins = r->at = 0;", "r->at = 0;"),
+    ("refresh-forgets", "a name that has gone loses its addresses", REFRESH, "\tif (r->n_pins > before)\n", "\tif (true)\n"),
+    ("refresh-hosts", "the hosts file stays as it was", LOOP, "\tu->stand_in[0] = hosts;", "\tu->stand_in[0] = open_hosts(u->outbound);"),
+    ("refresh-waits", "everybody waits for the name server", REFRESH, "\tarm(r, NAME_S);",
+     "\tsiginfo_t i; waitid(P_PID, (id_t)r->pid, &i, WEXITED | WNOWAIT);"),
+    ("refresh-anybody", "getent may be anybody's", REFRESH, "\tif (is_changeable(r->getent))", "\tif (false)"),
     ("files-write", "--ro lets it change files", LANDLOCK, "(p->write ? ~0ull : READ_RIGHTS)", "~0ull"),
     ("files-truncate", "--ro lets it make files empty", LANDLOCK, "\t\trights |= LANDLOCK_ACCESS_FS_TRUNCATE;", "\t\t;"),
     ("files-ioctl", "--ro lets it control devices", LANDLOCK, "\t\trights |= LANDLOCK_ACCESS_FS_IOCTL_DEV;", "\t\t;"),
@@ -102,6 +108,9 @@ CAUGHT_BY = {
     OUTBOUND + "test_blocking_connects_wait_for_nobody_else_and_time_out": "waits-not timeout-ignored",
     OUTBOUND + "test_signals_reach_a_program_that_connects": "signals-ignored",
     OUTBOUND + "test_names_are_pinned": "other-names hosts-real",
+    OUTBOUND + "test_names_are_resolved_anew_if_the_operator_says_so": "refresh-adds refresh-forgets refresh-hosts",
+    OUTBOUND + "test_nothing_waits_for_a_name_server": "refresh-waits",
+    OUTBOUND + "test_what_resolves_is_roots": "refresh-anybody",
     OUTBOUND + "test_inherited_sockets_are_held_to_the_rules": "inherited",
     FILES + "test_ro_reads_what_is_named": "files-write files-truncate",
     FILES + "test_rw_changes_what_is_named": "files-refer files-last",

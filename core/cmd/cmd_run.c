@@ -14,6 +14,7 @@
 
 #include "base/cleanup.h"
 #include "cmd/cmd.h"
+#include "cmd/refresh.h"
 #include "cmd/relay.h"
 #include "cmd/resolve.h"
 #include "filter/traps.h"
@@ -396,16 +397,20 @@ static void inherited_close(struct inherited *l)
 }
 
 /* Until COMMAND has ended. 0, or -errno. */
-static int supervise(struct nlvirt *s, struct relay *relay)
+static int supervise(struct run *run, struct nlvirt *s, struct relay *relay, struct refresh *refresh)
 {
 	int r = nlvirt_wait_for(s, relay->fd);
 
+	if (!r && refresh->epoll >= 0)
+		r = nlvirt_wait_for(s, refresh->epoll);
 	while (r >= 0 && !relay->ended_by) {
-		bool other;
+		bool other = false;
 
 		r = nlvirt_dispatch_for(s, nlvirt_timeout_ms(s), &other);
 		if (other || r == -ECHILD)
 			relay_turn(relay, s);
+		if (other)
+			refresh_turn(refresh, s, &run->outbound);
 	}
 	return r == -ECHILD || relay->ended_by ? 0 : r;
 }
@@ -434,7 +439,7 @@ static void print_stats(const struct nlvirt *s, const struct call_times *times)
 				     (double)call_times_percentile(&times[i], 99) / 1000);
 }
 
-static int run_command(struct run *run)
+static int run_command(struct run *run, struct refresh *refresh)
 {
 	struct nlvirt_error error;
 	_cleanup_(inherited_free) struct inherited inherited = { 0 };
@@ -447,6 +452,7 @@ static int run_command(struct run *run)
 	const struct call_times *times = NULL;
 	struct relay relay;
 	struct nlvirt *s;
+	struct fail f;
 	int r, status;
 
 	/* A descriptor of ours stands behind each socket inside: COMMAND keeps its own limit. */
@@ -455,6 +461,10 @@ static int run_command(struct run *run)
 	setrlimit(RLIMIT_NOFILE, &raised);
 	fill_closed();
 	inherited_list(&inherited);
+	if (refresh_open(run->policy.pin_refresh_s, run->outbound, refresh, &f) < 0) {
+		cmd_complain("%s", f.text);
+		return EXIT_OURS;
+	}
 	r = relay_open(run->policy.wait_all, &relay, &mask);
 	if (r < 0) {
 		cmd_complain("cannot receive signals: %s", strerror(-r));
@@ -471,7 +481,8 @@ static int run_command(struct run *run)
 	inherited_close(&inherited);
 	if (run->stats)
 		times = nlvirt_time_calls(s);
-	r = supervise(s, &relay);
+	r = supervise(run, s, &relay, refresh);
+	refresh_close(refresh);
 	if (r < 0)
 		cmd_complain("cannot go on: %s", strerror(-r));
 	if (run->stats)
@@ -485,10 +496,11 @@ static int run_command(struct run *run)
 static int run_main(int argc, char **argv)
 {
 	struct run run = { 0 };
+	static struct refresh refresh;
 	int status = parse_options(argc, argv, &run);
 
 	if (status < 0)
-		status = check_layers(&run) < 0 ? EXIT_OURS : run_command(&run);
+		status = check_layers(&run) < 0 ? EXIT_OURS : run_command(&run, &refresh);
 	outbound_free(run.outbound);
 	return status;
 }

@@ -40,7 +40,7 @@ static int start(const char *name, pid_t *ret_pid, FILE **ret_out)
 }
 
 /* "192.0.2.1  STREAM name" */
-static bool read_address(char *line, struct address *ret)
+bool resolve_read_address(char *line, struct address *ret)
 {
 	static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };
 
@@ -62,7 +62,7 @@ int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct f
 		return fail_set(f, r, "'%s': cannot be resolved: getent: %s", name, strerror(r));
 	while (out && r >= 0 && fgets(line, sizeof(line), out)) {
 		/* Each comes once for every type of socket, one after the other. */
-		if (!read_address(line, &a) || !memcmp(&a, &last, sizeof(a)))
+		if (!resolve_read_address(line, &a) || !memcmp(&a, &last, sizeof(a)))
 			continue;
 		last = a;
 		r = found(arg, &a);

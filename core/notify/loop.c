@@ -91,6 +91,19 @@ int supervisor_outbound(struct supervisor *u, const struct outbound *o, unsigned
 	return o->n_pins ? open_prepare(u) : 0;
 }
 
+int supervisor_renew_outbound(struct supervisor *u, const struct outbound *o)
+{
+	int hosts = o->n_pins ? open_hosts(o) : -1;
+
+	if (o->n_pins && hosts < 0)
+		return hosts;
+	fd_close(u->stand_in[0]);
+	u->stand_in[0] = hosts;
+	u->outbound = o;
+	onbehalf_renew(u->onbehalf, o);
+	return 0;
+}
+
 int supervisor_watch(struct supervisor *u, struct nlsock *s)
 {
 	return watch(u->epoll, s->fd, EPOLLIN | EPOLLOUT | EPOLLET, s);

@@ -72,6 +72,13 @@ static void drop(struct onbehalf *b)
 	free(b);
 }
 
+void onbehalf_renew(struct onbehalf *b, const struct outbound *o)
+{
+	pthread_mutex_lock(&b->lock);
+	b->outbound = o;
+	pthread_mutex_unlock(&b->lock);
+}
+
 void onbehalf_free(struct onbehalf *b)
 {
 	if (!b)

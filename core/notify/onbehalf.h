@@ -60,6 +60,9 @@ struct refusals *onbehalf_refusals(struct onbehalf *b);
 /* listener stays the caller's, until onbehalf_free(); resp_bytes: of struct seccomp_notif_resp. NULL: out of memory. */
 struct onbehalf *onbehalf_new(int listener, size_t resp_bytes, const struct outbound *o);
 
+/* Other rules from now on. The former ones are not looked at any more when this returns. */
+void onbehalf_renew(struct onbehalf *b, const struct outbound *o);
+
 /* No job is answered after this; threads that still sleep keep what they need. NULL is allowed. */
 void onbehalf_free(struct onbehalf *b);
 

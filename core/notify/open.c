@@ -55,16 +55,22 @@ static void read_switch(char *buf, size_t cap)
 	buf[n < 0 ? 0 : n] = '\0';
 }
 
-int open_prepare(struct supervisor *u)
+int open_hosts(const struct outbound *o)
 {
 	char hostname[256] = "";
+
+	gethostname(hostname, sizeof(hostname) - 1);
+	return make_file("hosts", hosts_text(o, hostname));
+}
+
+int open_prepare(struct supervisor *u)
+{
 	_cleanup_free_ char *machine = malloc(SWITCH_MOST);
 
 	if (!machine)
 		return -ENOMEM;
-	gethostname(hostname, sizeof(hostname) - 1);
 	read_switch(machine, SWITCH_MOST);
-	u->stand_in[0] = make_file("hosts", hosts_text(u->outbound, hostname));
+	u->stand_in[0] = open_hosts(u->outbound);
 	if (u->stand_in[0] < 0)
 		return u->stand_in[0];
 	u->stand_in[1] = make_file("nsswitch.conf", hosts_switch_text(machine));

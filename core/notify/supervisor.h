@@ -78,6 +78,9 @@ void supervisor_done(struct supervisor *u);
 /* Outbound rules, which stay the caller's; layers: enum landlock_layer. 0 or -ENOMEM. Before the first dispatch. */
 int supervisor_outbound(struct supervisor *u, const struct outbound *o, unsigned layers);
 
+/* The same rules with other addresses of names, between two dispatches: 0; or -errno, and the former ones stay. */
+int supervisor_renew_outbound(struct supervisor *u, const struct outbound *o);
+
 /* Waits on one more descriptor: *flag is set when it is readable, and it is the caller's to look. 0 or -errno. */
 int supervisor_watch_other(struct supervisor *u, int fd, bool *flag);
 
@@ -126,6 +129,7 @@ void serve_outbound(struct service *v);
 
 /* notify/open.c: open, openat. open_prepare(): 0 or -errno, u->outbound has pins. */
 int open_prepare(struct supervisor *u);
+int open_hosts(const struct outbound *o);	/* a new file for /etc/hosts, or -errno */
 void serve_open(struct service *v);
 
 /* notify/ifreq.c: ioctl() on interfaces, whatever the descriptor is */

@@ -52,6 +52,7 @@ struct outbound {
 	struct port_range listen[LIMIT_RULES];
 	struct outbound_pin pins[LIMIT_PINS];
 	char *texts[LIMIT_RULES];	/* owned */
+	bool listens[LIMIT_RULES];	/* of texts: is it about ports to listen on? */
 };
 
 /* What an address comes to. */

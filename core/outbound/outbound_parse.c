@@ -18,6 +18,8 @@ struct parse {
 	struct port_range ports[PORTS_MOST];
 	size_t n_ports;
 	const char *name;		/* being resolved */
+	const struct outbound_pin *pins;	/* addresses of names, instead of resolving them: n_pins */
+	size_t n_pins;
 	struct fail *f;
 };
 
@@ -123,6 +125,16 @@ static bool is_name(const char *word)
 	return !isdigit((unsigned char)*last);
 }
 
+static int found_pins(struct parse *p)
+{
+	int r = 0;
+
+	for (size_t i = 0; i < p->n_pins && !r; i++)
+		if (!strcmp(p->pins[i].name, p->name))
+			r = found(p, &p->pins[i].address);
+	return r;
+}
+
 static int add_name(struct parse *p, char *word, outbound_resolve_fn *resolve)
 {
 	size_t before = p->o->n_rules;
@@ -135,7 +147,7 @@ static int add_name(struct parse *p, char *word, outbound_resolve_fn *resolve)
 	for (char *c = word; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
 	p->name = word;
-	r = resolve(word, found, p, p->f);
+	r = p->pins ? found_pins(p) : resolve(word, found, p, p->f);
 	if (r < 0)
 		return r;
 	return p->o->n_rules > before ? 0 : wrong(p, "this name has no address");
@@ -292,16 +304,22 @@ static int begin(struct parse *p)
 	return 0;
 }
 
+static int add(struct parse *p, outbound_resolve_fn *resolve)
+{
+	int r = begin(p);
+
+	if (!r)
+		r = parse_rule(p, resolve);
+	if (!r && p->protocol == OUTBOUND_UDP)
+		p->o->udp = true;
+	return r;
+}
+
 int outbound_add(struct outbound *o, const char *text, outbound_resolve_fn *resolve, struct fail *f)
 {
 	struct parse p = { .o = o, .text = text, .f = f };
-	int r = begin(&p);
 
-	if (!r)
-		r = parse_rule(&p, resolve);
-	if (!r && p.protocol == OUTBOUND_UDP)
-		o->udp = true;
-	return r;
+	return add(&p, resolve);
 }
 
 int outbound_add_listen(struct outbound *o, const char *text, struct fail *f)
@@ -310,6 +328,8 @@ int outbound_add_listen(struct outbound *o, const char *text, struct fail *f)
 	int r = begin(&p);
 
 	if (!r)
+		o->listens[o->n_texts - 1] = true;
+	if (!r)
 		r = read_ports(&p, p.copy);
 	for (size_t i = 0; i < p.n_ports && !r; i++) {
 		if (o->n_listen == LIMIT_RULES)
@@ -317,4 +337,28 @@ int outbound_add_listen(struct outbound *o, const char *text, struct fail *f)
 		o->listen[o->n_listen++] = p.ports[i];
 	}
 	return r;
+}
+
+int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, size_t n_pins, struct outbound **ret_o,
+		   struct fail *f)
+{
+	struct outbound *next = calloc(1, sizeof(*next));
+	int r = 0;
+
+	if (!next)
+		return fail_set(f, ENOMEM, "out of memory");
+	next->on = o->on;
+	next->no_loopback = o->no_loopback;
+	next->log_fd = o->log_fd;
+	for (size_t i = 0; i < o->n_texts && !r; i++) {
+		struct parse p = { .o = next, .text = o->texts[i], .pins = pins, .n_pins = n_pins, .f = f };
+
+		r = o->listens[i] ? outbound_add_listen(next, p.text, f) : add(&p, NULL);
+	}
+	if (r < 0) {
+		outbound_free(next);
+		return r;
+	}
+	*ret_o = next;
+	return 0;
 }

@@ -27,4 +27,11 @@ int outbound_add(struct outbound *o, const char *text, outbound_resolve_fn *reso
 /* The ports of --listen: 8080 or 80,8000-8080. Sets o->on. Errors as above. */
 int outbound_add_listen(struct outbound *o, const char *text, struct fail *f);
 
+/*
+ * The same rules with these addresses of their names, each of which must have one: a new table, with the old one's log.
+ * 0, or -errno with *f as above.
+ */
+int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, size_t n_pins, struct outbound **ret_o,
+		   struct fail *f);
+
 #endif

@@ -66,6 +66,7 @@ struct policy {
 	uint64_t families;	/* bit AF_*: socket() may make it; AF_NETLINK: answered by us */
 	uint16_t errnos[REFUSALS];	/* 1..4095; 0: the default */
 	bool no_loopback;	/* outbound rules hold for loopback too */
+	unsigned pin_refresh_s;	/* names of outbound rules are resolved anew so often; 0: never */
 	unsigned n_outbound;
 	struct policy_outbound outbound_rules[LIMIT_POLICY_RULES];
 	unsigned n_files;	/* 0: all files stay as they are */

@@ -2,6 +2,7 @@
 #include "policy/policy_parse.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -295,6 +296,31 @@ static int take_outbound_list(struct parse *p, const struct key *k, const yaml_n
 	return 0;
 }
 
+/* "300s" */
+static int take_refresh(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	const char *word = scalar(value) ? scalar(value) : "";
+	size_t digits = strspn(word, "0123456789");
+	unsigned long seconds = digits && digits < 8 ? strtoul(word, NULL, 10) : 0;
+
+	(void)rule;
+	if (!seconds || seconds > LIMIT_REFRESH_S || strcmp(word + digits, "s"))
+		return wrong(p, value, k->name, "seconds as 300s, up to 604800s, which is a week");
+	p->policy.pin_refresh_s = (unsigned)seconds;
+	return 0;
+}
+
+static int take_pin(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	static const struct key pin_keys[] = { { .name = "refresh", .take = take_refresh } };
+	bool seen[MOST_KEYS];
+
+	(void)rule;
+	if (value->type != YAML_MAPPING_NODE)
+		return wrong(p, value, k->name, "as {refresh: 300s}");
+	return take_mapping(p, value, pin_keys, 1, seen, NULL);
+}
+
 static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
 {
 	static const struct key outbound_keys[] = {
@@ -302,13 +328,14 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 		{ .name = "listen", .take = take_outbound_list, .at = 1 },
 		{ .name = "loopback", .take = take_choice, .off = "allow", .on = "refuse",
 		  .at = offsetof(struct policy, no_loopback) },
+		{ .name = "pin", .take = take_pin },
 	};
 	bool seen[MOST_KEYS];
 
 	(void)rule;
 	if (value->type != YAML_MAPPING_NODE)
 		return wrong(p, value, k->name, "lines as 'allow: [\"mirror.example:443\"]'");
-	return take_mapping(p, value, outbound_keys, 3, seen, NULL);
+	return take_mapping(p, value, outbound_keys, 4, seen, NULL);
 }
 
 /* A path is printed in double quotes, and means the same there. */

@@ -47,12 +47,14 @@ static void print_outbound_list(const struct policy *p, bool listen, FILE *out)
 /* Without rules there is nothing to print: they are switched on by being there. */
 static void print_outbound(const struct policy *p, FILE *out)
 {
-	if (!p->n_outbound && !p->no_loopback)
+	if (!p->n_outbound && !p->no_loopback && !p->pin_refresh_s)
 		return;
 	fputs("outbound:\n", out);
 	print_outbound_list(p, false, out);
 	print_outbound_list(p, true, out);
 	fprintf(out, "  loopback: %s\n", p->no_loopback ? "refuse" : "allow");
+	if (p->pin_refresh_s)
+		fprintf(out, "  pin: {refresh: %us}\n", p->pin_refresh_s);
 }
 
 static void print_file_list(const struct policy *p, bool write, FILE *out)

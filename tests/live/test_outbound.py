@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+import time
 
 import pytest
 
@@ -400,6 +401,67 @@ def test_names_are_pinned(lab):
     assert len(set(eval(outside.stdout))) > 1   # control: it does move
 
 
+REFRESH = """
+def addresses(name):
+    return sorted({a[4][0] for a in socket.getaddrinfo(name, 80, type=socket.SOCK_STREAM)})
+def until(name, known):
+    end = time.monotonic() + 20
+    while addresses(name) == known and time.monotonic() < end:
+        time.sleep(0.05)
+    return addresses(name)
+"""
+
+
+@pytest.fixture
+def refreshed(tmp_path):
+    """Options that have names resolved anew each second."""
+    for folder in [tmp_path, *tmp_path.parents][:3]:
+        folder.chmod(0o755)
+    path = tmp_path / "policy.yaml"
+    path.write_text("outbound: {pin: {refresh: 1s}}\n", encoding="utf-8")
+    return ["-p", str(path)]
+
+
+def test_names_are_resolved_anew_if_the_operator_says_so(lab, refreshed):
+    """The new address is reached and the old one is not; a name that has gone keeps its own."""
+    program = """
+    faded, first = addresses("fading.test"), addresses("moving.test")
+    second = until("moving.test", first)
+    print(first != second, len(second), tcp(second[0], 81) == second[0] + " 81", tcp(first[0], 81))
+    third = until("moving.test", second)
+    print(third != second, len(third), tcp(second[0], 81))
+    print(addresses("fading.test") == faded, tcp(faded[0], 443) == faded[0] + " 443")
+    """
+    got = lab.python(REFRESH + textwrap.dedent(program), options=[*refreshed, *allow("moving.test:81", "fading.test:443")])
+    assert got == [f"True 1 True {REFUSED}", f"True 1 {REFUSED}", "True True"]
+
+
+def test_nothing_waits_for_a_name_server(lab, refreshed):
+    """It does not answer any more; calls are served as ever, and the end is not delayed."""
+    program = """
+    first, worst, end = addresses("mute.test"), 0, time.monotonic() + 3
+    while time.monotonic() < end:
+        start = time.monotonic()
+        assert tcp(first[0], 81) == first[0] + " 81" and socket.if_nameindex() == [(1, "lo")]
+        worst = max(worst, time.monotonic() - start)
+    print(worst < 1, addresses("mute.test") == first, time.monotonic())
+    """
+    got = lab.python(REFRESH + textwrap.dedent(program), options=[*refreshed, *allow("mute.test:81")])[0].split()
+    assert got[:2] == ["True", "True"] and time.monotonic() - float(got[2]) < 2
+
+
+def test_what_resolves_is_roots(lab, refreshed, tmp_path):
+    """It is run outside while the program is: what the program could change must not be."""
+    getent = tmp_path / "getent"
+    getent.write_text('#!/bin/sh\nexec /usr/bin/getent "$@"\n', encoding="utf-8")
+    getent.chmod(0o777)
+    path = f"PATH={tmp_path}:{os.environ['PATH']}"
+    argv = lab.argv("true", options=[*refreshed, *allow("moving.test")])
+    r = run([*argv[:argv.index(str(BUILD / "nlvirt"))], "env", path, *argv[argv.index(str(BUILD / "nlvirt")):]])
+    assert (r.returncode, r.stderr) == (
+        125, f"nlvirt: pin: refresh: '{getent}': should be root's, and writable for nobody else: it is run while COMMAND is\n")
+
+
 def test_a_name_that_does_not_resolve_is_an_error(lab):
     r = lab.run("true", options=allow("no such.test"))
     assert (r.stderr.startswith("nlvirt: --allow: 'no such.test': should be a name"), r.returncode) == (True, 125)
@@ -665,6 +727,10 @@ def test_a_policy_file_has_outbound_rules(lab):
     ("outbound:\n  allow: ['a b']\n", "2: allow: 'a b': should be a host or address, with ports as :443"),
     ("outbound:\n  listen:\n    - 80-79\n", "3: outbound: '80-79': ports should be such as 443 or 80,8000-8080, from 1 to 65535"),
     ("outbound:\n  allow: ['*.x.org']\n", "2: outbound: '*.x.org': a pattern has no addresses that could be pinned; name each host"),
+    ("outbound:\n  pin: {refresh: 300}\n", "2: refresh: '300': should be seconds as 300s, up to 604800s, which is a week"),
+    ("outbound:\n  pin: {refresh: 604801s}\n", "2: refresh: '604801s': should be seconds as 300s, up to 604800s, which is a week"),
+    ("outbound:\n  pin: {refresh: 0s}\n", "2: refresh: '0s': should be seconds as 300s, up to 604800s, which is a week"),
+    ("outbound:\n  pin: 300s\n", "2: pin: '300s': should be as {refresh: 300s}"),
     ("outbound:\n  loopback: no\n", "2: loopback: 'no': should be allow or refuse"),
 ])
 def test_check_says_what_is_wrong_with_outbound_rules(tmp_path, text, wrong):
@@ -676,9 +742,9 @@ def test_check_says_what_is_wrong_with_outbound_rules(tmp_path, text, wrong):
 
 def test_check_prints_outbound_rules(tmp_path):
     path = tmp_path / "policy.yaml"
-    path.write_text("outbound: {listen: [80], allow: [example.org, '[::1]:80']}\n", encoding="utf-8")
+    path.write_text("outbound: {listen: [80], pin: {refresh: 1s}, allow: [example.org, '[::1]:80']}\n", encoding="utf-8")
     r = run([str(BUILD / "nlvirt"), "check", "--print", str(path)])
-    assert r.stdout.endswith('outbound:\n  allow: ["example.org", "[::1]:80"]\n  listen: ["80"]\n  loopback: allow\n'), r.stderr
+    assert r.stdout.endswith('outbound:\n  allow: ["example.org", "[::1]:80"]\n  listen: ["80"]\n  loopback: allow\n  pin: {refresh: 1s}\n'), r.stderr
 
 
 def test_doctor_says_what_there_is(nlvirt, programs):

@@ -5,7 +5,8 @@
 Here:  10.77.0.1 and fd77::1, and what the program under test is.
 There: 10.77.0.2 to .4 and fd77::2, fd77::3, each answering on TCP and UDP ports 80, 81, 443, 8000 and 8001 with
        "ADDRESS PORT"; a name server on 10.77.0.2 port 53 that gives the next address at every question, and
-       says on TCP port 53 how many questions there were.
+       says on TCP port 53 how many questions there were. Of names that begin with "fading" and "mute" only the first
+       question for an address is answered so: later there is no such name, or no answer at all.
 /etc/resolv.conf and /etc/nsswitch.conf ask that name server (in a mount namespace of the lab's own).
 10.77.0.99 answers nothing, for ever. Prints its process id when all is up, and ends with its standard input.
 """
@@ -48,6 +49,7 @@ class Host:
     def __init__(self):
         self.selector = selectors.DefaultSelector()
         self.questions = 0
+        self.known = set()
         for address in THERE4 + THERE6:
             for port in PORTS:
                 self.add(address, port, socket.SOCK_STREAM, self.on_stream)
@@ -91,8 +93,14 @@ class Host:
 
     def on_question(self, s):
         question, sender = s.recvfrom(4096)
-        s.sendto(name_answer(question, self.questions), sender)
         self.questions += 1
+        fading, mute = (question[13:].startswith(word) for word in (b"fading", b"mute"))
+        if (fading or mute) and question[12:] in self.known:
+            if fading:
+                s.sendto(question[:2] + struct.pack(">HHHHH", 0x8183, 1, 0, 0, 0) + question[12:], sender)
+            return
+        self.known.add(question[12:])
+        s.sendto(name_answer(question, self.questions - 1), sender)
 
     def run(self):
         while True:
