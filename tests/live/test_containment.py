@@ -116,7 +116,7 @@ def refused(got, outside):
 
 def reach_of_a_child(nlvirt, calls):
     """The same ways, to a process that may be reached: this user's own child, outside."""
-    return answers(nlvirt.outside("sh", "-c", 'sleep 30 & "$0" reach $!; kill $!', calls))
+    return answers(nlvirt.outside("sh", "-c", 'sleep 30 & "$0" reach $!; kill -9 $!', calls))
 
 
 def test_keeper_cannot_be_reached(nlvirt, calls):
@@ -131,7 +131,7 @@ def test_supervisor_cannot_be_reached(nlvirt, calls):
 
 
 def test_own_children_can_be_reached(nlvirt, calls):
-    got = answers(nlvirt.run("sh", "-c", 'sleep 30 & "$0" reach $!; kill $!', calls))
+    got = answers(nlvirt.run("sh", "-c", 'sleep 30 & "$0" reach $!; kill -9 $!', calls))
     assert got == reach_of_a_child(nlvirt, calls)
 
 
