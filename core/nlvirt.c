@@ -104,19 +104,19 @@ static int open_sandbox(const struct nlvirt_options *o, const struct policy *giv
 		.mask = o->signal_mask ? o->signal_mask : &mask, .nofile = o->nofile,
 		.wait_all = policy.wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
 		.outbound = outbound,
-		.landlock = { .tcp = outbound, .abstract = outbound && !outbound->udp, .files = files },
+		.landlock = { .tcp = outbound, .abstract = outbound && !outbound_has_others(outbound), .files = files },
 		.first_trapped_fd = window,
 	};
 
 	policy.outbound = outbound;
-	policy.udp = outbound && outbound->udp;
+	policy.udp = outbound && outbound_has_datagrams(outbound);
 	policy.names = outbound && outbound->n_pins;
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
 		r = filter_build(&policy, 0, window, &filter, f);
 	if (!r && outbound)
-		r = filter_build_outbound(outbound->udp, &refusals, f);
+		r = filter_build_outbound(outbound->protocols, &refusals, f);
 	if (!r)
 		r = launch_filter(&s->launch, &plan, &filter, &refusals, f, ret_status);
 	if (!r) {

@@ -30,7 +30,7 @@ static const char *const run_options[] = {
 	"      --allow-namespaces  do not refuse new namespaces (default: they are refused)",
 	"      --allow WHERE       let it connect there, and nowhere else but to loopback:",
 	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS] or [IPv6[/LEN]][:PORTS], by TCP;",
-	"                          by UDP with udp: before it; may be repeated",
+	"                          or with udp:, mptcp: or icmp: before it by that; may be repeated",
 	"                          (default: without outbound options, anywhere)",
 	"      --listen PORTS      let it listen on these, such as 80,8000-8080 (default: once there are",
 	"                          outbound rules, on loopback only)",
@@ -158,7 +158,7 @@ static int take_layer(struct run *run, const char *name)
 static int check_layers(const struct run *run)
 {
 	bool on = run->outbound && run->outbound->on;
-	struct landlock_plan plan = { .tcp = on, .abstract = on && !run->outbound->udp,
+	struct landlock_plan plan = { .tcp = on, .abstract = on && !outbound_has_others(run->outbound),
 				      .files = run->files.n ? &run->files : NULL };
 	struct landlock_plan all = { true, true, &run->files };
 	unsigned here = landlock_layers(&plan), possible = landlock_layers(&all);
@@ -169,7 +169,7 @@ static int check_layers(const struct run *run)
 		if (possible & layers[i].layer)
 			cmd_complain("--require: %s: is in force only with %s", layers[i].name,
 				     layers[i].layer == LANDLOCK_FILES ? "--ro or --rw" :
-				     layers[i].layer == LANDLOCK_ABSTRACT ? "outbound rules, none of them for UDP" :
+				     layers[i].layer == LANDLOCK_ABSTRACT ? "outbound rules, all of them for TCP" :
 				     "outbound rules");
 		else
 			cmd_complain("--require: %s: this kernel does not give it: Linux %s with Landlock is needed",

@@ -16,6 +16,8 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
+#include "outbound/outbound.h"
+
 /* Newer than some headers. */
 #ifndef SO_BINDTOIFINDEX
 #define SO_BINDTOIFINDEX 62
@@ -23,7 +25,6 @@
 #ifndef IPV6_FLOWLABEL_MGR
 #define IPV6_FLOWLABEL_MGR 32
 #endif
-#define PROTO_MPTCP 262
 
 #define INSN_MOST 1024	/* at most 11 a line and 4 a call: the assertion below */
 
@@ -40,28 +41,31 @@ struct test {
 #define TYPE(type_) { 1, 0xf, (type_) }		/* SOCK_TYPE_MASK of include/linux/net.h */
 
 /*
- * Of AF_INET and AF_INET6 only streams of TCP can be made, and datagrams of UDP if some rule is for them. MPTCP would
- * connect to further addresses, which the other side names; told that there is none, programs use TCP.
+ * Of AF_INET and AF_INET6 only streams of TCP can be made, and what some rule is for. MPTCP may connect to further
+ * addresses, which the other side names; told that there is none, programs use TCP.
  */
-#define SOCKETS_OF(family_) \
+#define SOCKETS_OF(family_, icmp_) \
 	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, 0) }, LET }, \
 	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, IPPROTO_TCP) }, LET }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, PROTO_MPTCP) }, EPROTONOSUPPORT }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, LET_MPTCP }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, EPROTONOSUPPORT }, \
 	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, 0) }, LET_UDP }, \
 	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, IPPROTO_UDP) }, LET_UDP }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, icmp_) }, LET_ICMP }, \
 	{ SYS_socket, 1, { IS(0, family_) }, EACCES }
 
-enum { LET = 0, LET_UDP = -1 };
+/* Let through; or only if some rule is for the protocol. */
+enum { LET = 0, LET_UDP = -OUTBOUND_UDP, LET_MPTCP = -OUTBOUND_MPTCP, LET_ICMP = -OUTBOUND_ICMP };
 
 /* In the order in which they are looked at; those of one call stand together. */
 static const struct line {
 	long nr;
 	unsigned n;		/* tests, all of which must be met */
 	struct test test[TESTS_MOST];
-	int err;		/* or LET, LET_UDP: the main program has the word */
+	int err;		/* or LET and its kin: the main program has the word */
 } lines[] = {
-	SOCKETS_OF(AF_INET),
-	SOCKETS_OF(AF_INET6),
+	SOCKETS_OF(AF_INET, IPPROTO_ICMP),
+	SOCKETS_OF(AF_INET6, IPPROTO_ICMPV6),
 	/* Should a policy file let further families through: they have no rules that could be asked. */
 	{ SYS_socket, 1, { IS(0, AF_UNIX) }, LET },
 	{ SYS_socket, 1, { IS(0, AF_NETLINK) }, LET },
@@ -150,7 +154,7 @@ static void put_line(struct program *p, const struct line *l)
 }
 
 /* The lines of one call from `first` on. Returns the index behind them. */
-static size_t put_call(struct program *p, size_t first, bool udp)
+static size_t put_call(struct program *p, size_t first, unsigned protocols)
 {
 	unsigned over;
 	size_t i;
@@ -160,20 +164,20 @@ static size_t put_call(struct program *p, size_t first, bool udp)
 	over = p->n;
 	put(p, BPF_JMP | BPF_JA, 0, 0, 0);
 	for (i = first; i < LINES && lines[i].nr == lines[first].nr; i++)
-		if (lines[i].err != LET_UDP || udp)
+		if (lines[i].err >= 0 || protocols & OUTBOUND_BIT(-lines[i].err))
 			put_line(p, &lines[i]);
 	put_return(p, LET);
 	p->insn[over].k = p->n - over - 1;
 	return i;
 }
 
-int filter_build_outbound(bool udp, struct filter *ret, struct fail *f)
+int filter_build_outbound(unsigned protocols, struct filter *ret, struct fail *f)
 {
 	struct program p = { .n = 0 };
 	struct filter filter;
 
 	for (size_t i = 0; i < LINES;)
-		i = put_call(&p, i, udp);
+		i = put_call(&p, i, protocols);
 	put_return(&p, LET);
 	filter.len = (unsigned short)p.n;
 	filter.insn = malloc(p.n * sizeof(*filter.insn));

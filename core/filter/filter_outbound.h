@@ -9,6 +9,6 @@
 #include "filter/filter.h"
 
 /* udp: UDP sockets may be made; their sends come to the supervisor. 0, or -ENOMEM with *f. Free with filter_free(). */
-int filter_build_outbound(bool udp, struct filter *ret, struct fail *f);
+int filter_build_outbound(unsigned protocols, struct filter *ret, struct fail *f);
 
 #endif

@@ -49,13 +49,12 @@ static int option(int fd, int which)
 static int check_outbound(int fd, int family, const struct outbound *o, struct fail *f)
 {
 	int type = option(fd, SO_TYPE), protocol = option(fd, SO_PROTOCOL);
-	enum outbound_protocol p = type == SOCK_DGRAM ? OUTBOUND_UDP : OUTBOUND_TCP;
+	enum outbound_protocol p = outbound_protocol_of(o, family, type, protocol);
 	struct sockaddr_storage name;
 	struct outbound_answer a;
 	socklen_t len = sizeof(name);
 
-	if ((family != AF_INET && family != AF_INET6) || !((type == SOCK_STREAM && protocol == IPPROTO_TCP) ||
-							   (type == SOCK_DGRAM && protocol == IPPROTO_UDP && o->udp)))
+	if (!p)
 		return fail_set(f, EPERM, "descriptor %d is a socket of a kind that outbound rules do not let out, "
 				INHERITED, fd, fd);
 	if (getpeername(fd, (struct sockaddr *)&name, &len) == 0) {

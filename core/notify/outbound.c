@@ -28,9 +28,9 @@ bool outbound_wants(const struct supervisor *u, const struct call *c)
 	case CALL_BIND:
 	case CALL_SENDMSG:
 	case CALL_SENDMMSG:
-		return u->outbound->udp;
+		return outbound_has_datagrams(u->outbound);
 	case CALL_SENDTO:	/* without an address it is a number in the window that brings it here */
-		return u->outbound->udp && c->args[4];
+		return outbound_has_datagrams(u->outbound) && c->args[4];
 	default:
 		return false;
 	}
@@ -79,13 +79,7 @@ static int kind_of(int fd, struct socket_kind *ret)
 /* Other protocols cannot be made inside, but somebody outside may have passed such a socket in. 0: none of ours. */
 static enum outbound_protocol protocol_of(const struct supervisor *u, const struct socket_kind *k)
 {
-	if (k->domain != AF_INET && k->domain != AF_INET6)
-		return 0;
-	if (k->type == SOCK_STREAM && k->protocol == IPPROTO_TCP)
-		return OUTBOUND_TCP;
-	if (k->type == SOCK_DGRAM && k->protocol == IPPROTO_UDP && u->outbound->udp)
-		return OUTBOUND_UDP;
-	return 0;
+	return outbound_protocol_of(u->outbound, k->domain, k->type, k->protocol);
 }
 
 /* Hands the job over, with v->fd. */
@@ -127,13 +121,13 @@ static void serve_inet(struct service *v, const struct socket_kind *k, enum outb
 /*
  * The kernel itself may connect UNIX sockets, so that the other side sees the program's process id and not ours, if
  * nothing that could meanwhile be put at the number is able to connect elsewhere: TCP sockets are not, in a Landlock
- * domain without TCP ports, and there are no others while no rule lets datagrams out.
+ * domain without TCP ports, and there are no others while all rules are for TCP.
  */
 static void serve_unix(struct service *v, const struct socket_kind *k)
 {
 	struct onbehalf_job job = { .kind = ONBEHALF_CONNECT_UNIX, .name_len = v->call.name.len };
 
-	if ((v->u->layers & LANDLOCK_TCP) && !v->u->outbound->udp) {
+	if ((v->u->layers & LANDLOCK_TCP) && !outbound_has_others(v->u->outbound)) {
 		v->u->counts.continued++;
 		listener_continue(&v->u->listener, v->n->id);
 		return;

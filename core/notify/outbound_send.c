@@ -154,7 +154,7 @@ static int take_name(struct service *v, const struct socket_kind *k, enum outbou
 {
 	struct outbound_answer a;
 
-	if (!name->given || protocol == OUTBOUND_TCP)	/* a stream takes no notice of it */
+	if (!name->given || protocol == OUTBOUND_TCP || protocol == OUTBOUND_MPTCP)	/* a stream takes no notice of it */
 		return 0;
 	if (k->domain == AF_UNIX) {
 		memcpy(&job->name, name->bytes, name->len);

@@ -135,6 +135,28 @@ static void dissolve(struct outbound_answer *ret)
 	ret->disconnect = true;
 }
 
+enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain, int type, int protocol)
+{
+	static const struct {
+		int domain, type, protocol;	/* domain 0: both */
+		enum outbound_protocol is;
+	} kinds[] = {
+		{ 0, SOCK_STREAM, IPPROTO_TCP, OUTBOUND_TCP },
+		{ 0, SOCK_STREAM, OUTBOUND_IPPROTO_MPTCP, OUTBOUND_MPTCP },
+		{ 0, SOCK_DGRAM, IPPROTO_UDP, OUTBOUND_UDP },
+		{ AF_INET, SOCK_DGRAM, IPPROTO_ICMP, OUTBOUND_ICMP },
+		{ AF_INET6, SOCK_DGRAM, IPPROTO_ICMPV6, OUTBOUND_ICMP },
+	};
+
+	if (domain != AF_INET && domain != AF_INET6)
+		return 0;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if ((!kinds[i].domain || kinds[i].domain == domain) && kinds[i].type == type &&
+		    kinds[i].protocol == protocol)
+			return kinds[i].is == OUTBOUND_TCP || o->protocols & OUTBOUND_BIT(kinds[i].is) ? kinds[i].is : 0;
+	return 0;
+}
+
 void outbound_decide(const struct outbound *o, int family, enum outbound_protocol protocol, bool connecting,
 		     const void *name, size_t len, struct outbound_answer *ret)
 {
@@ -160,11 +182,13 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 	ret->err = address_read(name, len, &a, &ret->port);
 	if (ret->err)
 		return;
-	/* An IPv4 socket knows no IPv6 address; an IPv6 datagram socket takes an IPv4 one, a stream does not. */
-	if (written != family && (written == AF_INET6 || protocol == OUTBOUND_TCP)) {
+	/* An IPv4 socket knows no IPv6 address; an IPv6 one of UDP takes an IPv4 one, others do not. */
+	if (written != family && (written == AF_INET6 || protocol != OUTBOUND_UDP)) {
 		ret->err = EAFNOSUPPORT;
 		return;
 	}
+	if (protocol == OUTBOUND_ICMP)
+		ret->port = 0;		/* there is none, whatever stands in its place */
 	ret->address = a;
 	ret->known = true;
 	name_this_machine(&a);

@@ -17,7 +17,11 @@
 
 #include "limits.h"
 
-enum outbound_protocol { OUTBOUND_TCP = 1, OUTBOUND_UDP = 2 };
+/* ICMP: echo requests of datagram sockets, in both families; without ports. */
+enum outbound_protocol { OUTBOUND_TCP = 1, OUTBOUND_UDP, OUTBOUND_MPTCP, OUTBOUND_ICMP };
+#define OUTBOUND_IPPROTO_MPTCP 262	/* newer than some headers */
+#define OUTBOUND_BIT(protocol) (1u << (protocol))
+#define OUTBOUND_DATAGRAMS (OUTBOUND_BIT(OUTBOUND_UDP) | OUTBOUND_BIT(OUTBOUND_ICMP))
 
 struct port_range {
 	uint16_t first, last;		/* host order, both included */
@@ -45,7 +49,7 @@ struct outbound_pin {
 struct outbound {
 	bool on;			/* false: everything is as without this folder */
 	bool no_loopback;
-	bool udp;			/* some rule lets datagrams out */
+	unsigned protocols;		/* OUTBOUND_BIT() of those that some rule is for, and TCP */
 	int log_fd;			/* where refusals are told; 0: nowhere. The owner's */
 	size_t n_rules, n_listen, n_pins, n_texts;
 	struct outbound_rule rules[LIMIT_RULES];
@@ -71,6 +75,21 @@ struct outbound_answer {
 	uint16_t port;
 	bool known;
 };
+
+/* Some rule lets datagrams out. */
+static inline bool outbound_has_datagrams(const struct outbound *o)
+{
+	return o->protocols & OUTBOUND_DATAGRAMS;
+}
+
+/* Sockets can be made which Landlock, that knows of TCP, does not keep from connecting by themselves. */
+static inline bool outbound_has_others(const struct outbound *o)
+{
+	return o->protocols & ~OUTBOUND_BIT(OUTBOUND_TCP);
+}
+
+/* Of a socket with these SO_DOMAIN, SO_TYPE and SO_PROTOCOL. 0: of none that some rule is for. */
+enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain, int type, int protocol);
 
 /*
  * May a socket of this family (SO_DOMAIN) and protocol go to this address? connecting: AF_UNSPEC dissolves an

@@ -261,23 +261,35 @@ static bool cut(char *word, bool *ret_v6, char **ret_where, char **ret_ports)
 	return true;
 }
 
+/* The bytes of "udp:" or the like. */
+static size_t read_protocol(const char *word, enum outbound_protocol *ret)
+{
+	static const char *const words[] = {
+		[OUTBOUND_TCP] = "tcp:", [OUTBOUND_UDP] = "udp:", [OUTBOUND_MPTCP] = "mptcp:", [OUTBOUND_ICMP] = "icmp:",
+	};
+
+	for (unsigned i = OUTBOUND_TCP; i <= OUTBOUND_ICMP; i++) {
+		*ret = (enum outbound_protocol)i;
+		if (!strncmp(word, words[i], strlen(words[i])))
+			return strlen(words[i]);
+	}
+	*ret = OUTBOUND_TCP;
+	return 0;
+}
+
 static int parse_rule(struct parse *p, outbound_resolve_fn *resolve)
 {
 	char *word = p->copy, *where, *ports;
 	bool v6;
 	int r;
 
-	p->protocol = OUTBOUND_TCP;
-	if (!strncmp(word, "tcp:", 4)) {
-		word += 4;
-	} else if (!strncmp(word, "udp:", 4)) {
-		word += 4;
-		p->protocol = OUTBOUND_UDP;
-	}
+	word += read_protocol(word, &p->protocol);
 	if (!cut(word, &v6, &where, &ports))
 		return wrong(p, "should be [IPv6 address]:PORTS");
 	if (!v6 && ports && strchr(ports, ':'))
 		return wrong(p, "an IPv6 address should stand in brackets, such as [2001:db8::1]:443");
+	if (ports && p->protocol == OUTBOUND_ICMP)
+		return wrong(p, "icmp has no ports");
 	p->ports[0] = (struct port_range){ 0, UINT16_MAX };
 	p->n_ports = ports ? 0 : 1;
 	r = ports ? read_ports(p, ports) : 0;
@@ -310,8 +322,8 @@ static int add(struct parse *p, outbound_resolve_fn *resolve)
 
 	if (!r)
 		r = parse_rule(p, resolve);
-	if (!r && p->protocol == OUTBOUND_UDP)
-		p->o->udp = true;
+	if (!r)
+		p->o->protocols |= OUTBOUND_BIT(p->protocol);
 	return r;
 }
 

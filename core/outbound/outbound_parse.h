@@ -4,10 +4,9 @@
 /*
  * What an operator writes, to rules:
  *
- *	[tcp:|udp:]WHERE[:PORTS]     WHERE: a name, ADDRESS, ADDRESS/LEN, [IPv6], [IPv6/LEN], [IPv6]/LEN
- *	                             PORTS: a list such as 80,443,8000-8080; without it, all
- *
- * tcp is meant where neither is said.
+ *	[PROTOCOL:]WHERE[:PORTS]     PROTOCOL: tcp, which is meant where none is said, udp, mptcp or icmp
+ *	                             WHERE: a name, ADDRESS, ADDRESS/LEN, [IPv6], [IPv6/LEN], [IPv6]/LEN
+ *	                             PORTS: a list such as 80,443,8000-8080; without it, all. Not with icmp
  */
 #include "base/fail.h"
 #include "outbound/outbound.h"

@@ -241,6 +241,56 @@ def test_every_other_way_is_closed(lab):
         "connect -1 -1 EBADF", "bad pointer -1 EFAULT", "long -1 EINVAL", "short -1 EINVAL"]
 
 
+OTHER_PROTOCOLS = """
+def stream(address, port, protocol=262):
+    s = socket.socket(family(address), socket.SOCK_STREAM, protocol)
+    s.settimeout(20)
+    try:
+        s.connect((address, port))
+        return s.makefile().read().strip()
+    except OSError as e:
+        return f"refused {e.errno}"
+def echo(address, connected=False):
+    six = ":" in address
+    s = socket.socket(family(address), socket.SOCK_DGRAM, 58 if six else 1)
+    s.settimeout(20)
+    request = struct.pack(">BBHHH", 128 if six else 8, 0, 0, 0, 1) + b"x"
+    try:
+        if connected:
+            s.connect((address, 9))
+            s.send(request)
+        else:
+            s.sendto(request, (address, 9))
+        return s.recvfrom(100)[0][-1:].decode()
+    except OSError as e:
+        return f"refused {e.errno}"
+"""
+
+
+def test_mptcp_and_icmp_have_rules_of_their_own(lab):
+    program = """
+    print(stream("10.77.0.2", 81), stream("10.77.0.3", 81), stream("10.77.0.2", 443), stream("fd77::2", 81), tcp("10.77.0.2", 81))
+    """
+    if lab.outside("cat", "/proc/sys/net/mptcp/enabled").stdout.strip() == "1":
+        assert lab.python(OTHER_PROTOCOLS + textwrap.dedent(program), options=allow("mptcp:10.77.0.2:80-81", "mptcp:[fd77::2]")) == [
+            f"10.77.0.2 81 {REFUSED} {REFUSED} fd77::2 81 {REFUSED}"]
+        # A socket of MPTCP is none of TCP, of which there is a rule too.
+        program = "print(stream('10.77.0.2', 81), stream('10.77.0.3', 81), tcp('10.77.0.2', 81), tcp('10.77.0.3', 81))"
+        assert lab.python(OTHER_PROTOCOLS + program, options=allow("mptcp:10.77.0.2", "10.77.0.3:81")) == [
+            f"10.77.0.2 81 {REFUSED} {REFUSED} 10.77.0.3 81"]
+    program = """
+    for a in ("10.77.0.2", "10.77.0.3", "fd77::2", "fd77::3"): print(echo(a), echo(a, True))
+    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    try: s.sendto(b"x", ("10.77.0.2", 9))
+    except OSError as e: print(e.errno)
+    """
+    assert lab.python(OTHER_PROTOCOLS + textwrap.dedent(program), options=allow(
+        "icmp:10.77.0.2", "icmp:[fd77::2]", "udp:10.77.0.3")) == [
+            "x x", f"{REFUSED} {REFUSED}", "x x", f"{REFUSED} {REFUSED}", "13"]
+    r = lab.run("true", options=allow("icmp:10.77.0.2:80"))
+    assert (r.returncode, r.stderr) == (125, "nlvirt: --allow: 'icmp:10.77.0.2:80': icmp has no ports\n")
+
+
 def test_unix_sockets_work_as_ever(lab, kernel):
     program = """
     import tempfile
@@ -772,7 +822,7 @@ def test_a_layer_can_be_required(nlvirt, programs):
     assert start("--require", "landlock-tcp") == (
         125, "nlvirt: --require: landlock-tcp: is in force only with outbound rules\n")
     assert start("--require", "landlock-abstract", *allow("udp:192.0.2.1")) == (
-        125, "nlvirt: --require: landlock-abstract: is in force only with outbound rules, none of them for UDP\n")
+        125, "nlvirt: --require: landlock-abstract: is in force only with outbound rules, all of them for TCP\n")
     assert start("--require", "landlock") == (
         125, "nlvirt: --require: 'landlock': should be landlock-ptrace, landlock-files, landlock-tcp, landlock-signals or "
              "landlock-abstract\n")

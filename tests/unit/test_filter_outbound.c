@@ -14,6 +14,7 @@
 
 #include "filter/bpf_sim.h"
 #include "filter/filter_outbound.h"
+#include "outbound/outbound.h"
 
 #define GARBAGE 0xdeadbeef00000000ull
 
@@ -70,8 +71,8 @@ static void calls_are_decided_by_their_low_bits(void **state)
 	struct fail f = { 0 };
 
 	(void)state;
-	assert_int_equal(filter_build_outbound(false, &tcp, &f), 0);
-	assert_int_equal(filter_build_outbound(true, &udp, &f), 0);
+	assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_TCP), &tcp, &f), 0);
+	assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_UDP), &udp, &f), 0);
 	assert_int_equal(bpf_check(&tcp, &f), 0);
 	assert_int_equal(bpf_check(&udp, &f), 0);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {

@@ -8,7 +8,7 @@ There: 10.77.0.2 to .4 and fd77::2, fd77::3, each answering on TCP and UDP ports
        says on TCP port 53 how many questions there were. Of names that begin with "fading" and "mute" only the first
        question for an address is answered so: later there is no such name, or no answer at all.
 /etc/resolv.conf and /etc/nsswitch.conf ask that name server (in a mount namespace of the lab's own).
-10.77.0.99 answers nothing, for ever. Prints its process id when all is up, and ends with its standard input.
+Group 0 may send echo requests. 10.77.0.99 answers nothing, for ever. Prints its process id when all is up, and ends with its standard input.
 """
 import ctypes
 import os
@@ -58,7 +58,12 @@ class Host:
         self.add(THERE4[0], 53, socket.SOCK_STREAM, self.on_count)
 
     def add(self, address, port, kind, what):
-        s = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, kind)
+        # A stream is one of MPTCP where there is such a thing: it serves TCP as well.
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        try:
+            s = socket.socket(family, kind, 262 if kind == socket.SOCK_STREAM and port in (80, 81) else 0)
+        except OSError:
+            s = socket.socket(family, kind)
         s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         s.bind((address, port))
         if kind == socket.SOCK_STREAM:
@@ -154,6 +159,8 @@ def main():
     os.write(go[1], b"g")
     os.read(ready[0], 1)
     use_name_server()
+    with open("/proc/sys/net/ipv4/ping_group_range", "w") as f:
+        f.write("0 0\n")
     print(os.getpid(), flush=True)
     sys.stdin.read()
     os.kill(child, 9)
