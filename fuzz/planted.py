@@ -73,6 +73,12 @@ BUGS = [Bug(*entry) for entry in (
     ("a line of control characters passes as an observation", "fuzz_obs", "harness/obs.c", " || has_control(line)", ""),
     ("a directive's text has a line's end", "fuzz_tap", "harness/tap.c",
      "*p == '#' || (unsigned char)*p < 0x20 || *p == 0x7f", "*p == '#'"),
+    ("a network is compared by whole bytes", "fuzz_outbound", "core/outbound/outbound.c",
+     "return !rest || !((a->bytes[whole] ^ net->bytes[whole]) >> (8 - rest));", "return true;"),
+    ("a scope id stays in the address", "fuzz_outbound", "core/outbound/outbound.c",
+     "\t\tret->to.in6.sin6_family = AF_INET6;", "\t\tret->to.in6.sin6_family = AF_INET6;\n\t\tret->to.in6.sin6_scope_id = port;"),
+    ("ports to listen on are forgotten when names are resolved anew", "fuzz_outbound", "core/outbound/outbound_parse.c",
+     "\t\to->listens[o->n_texts - 1] = true;", "\t\to->listens[o->n_texts - 1] = *text != '8';"),
     ("a message of two lines", "fuzz_policy", "core/base/fail.c", "(unsigned char)*p < 0x20", "0"),
 )]
 

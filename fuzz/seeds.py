@@ -5,6 +5,7 @@
 What the bytes of a seed mean stands at the top of its target. Who would send them stands in corpus/ORIGINS.
 """
 import pathlib
+import socket
 import struct
 
 CORPUS = pathlib.Path(__file__).resolve().parent.parent / "corpus"
@@ -409,6 +410,40 @@ TABLE = {
 }
 
 
+def question(address, port, protocol=0, family=None, connecting=1, flow=0, scope=0, kind=None):
+    """protocol: 0 to 3 are tcp, udp, mptcp, icmp; kind: what the address says that it is."""
+    six = ":" in address
+    if six:
+        name = struct.pack("=H", kind or 10) + struct.pack(">HI", port, flow) + socket.inet_pton(socket.AF_INET6, address) + \
+            struct.pack("=I", scope)
+    else:
+        name = struct.pack("=H", kind or 2) + struct.pack(">H", port) + socket.inet_aton(address) + bytes(20)
+    return bytes([six if family is None else family, protocol, connecting]) + name
+
+
+def outbound(rules, *questions):
+    return rules.encode() + b"\0" + b"".join(questions)
+
+
+OUTBOUND = {
+    "an-address": outbound("192.0.2.1:443", question("192.0.2.1", 443), question("192.0.2.1", 80), question("192.0.2.2", 443)),
+    "a-mapped-address": outbound("192.0.2.1", question("::ffff:192.0.2.1", 1), question("::192.0.2.1", 1), question("192.0.2.1", 1, family=1)),
+    "networks": outbound("192.0.2.0/25:80-90\n[2001:db8::/33]:443,8000-8080", question("192.0.2.127", 90), question("192.0.2.128", 90),
+                         question("2001:db8:7fff::1", 8080), question("2001:db8:8000::1", 443)),
+    "scope-and-label": outbound("2001:db8::/32\nfe80::/9", question("2001:db8::1", 1, flow=5, scope=3), question("fe80::1", 1, scope=2)),
+    "loopback": outbound("+80", question("127.9.9.9", 1), question("0.0.0.0", 1), question("::", 1), question("::1", 1)),
+    "no-loopback": outbound("!\n127.0.0.1:80", question("127.0.0.1", 80), question("::1", 80), question("0.0.0.0", 80)),
+    "protocols": outbound("udp:0.0.0.0/0:53\nmptcp:[::/0]\nicmp:192.0.2.1",
+                          *[question("192.0.2.1", 53, protocol=p, connecting=0) for p in range(4)], question("2001:db8::1", 1, protocol=2)),
+    "names": outbound("x.example\nUDP.xx:53\nudp:xylophone:53\n+1-65535", question("192.0.2.0", 53, protocol=1)),
+    "dissolved": outbound("192.0.2.1", question("0.0.0.0", 0, kind=99), question("0.0.0.0", 0)[:3] + bytes(28)),
+    "a-pattern": outbound("*.example"),
+    "bits-after": outbound("192.0.2.1/24"),
+    "ports-backwards": outbound("192.0.2.1:9-1"),
+    "icmp-has-no-ports": outbound("icmp:192.0.2.1:80"),
+}
+
+
 def texts(seeds):
     return {name: text if isinstance(text, bytes) else text.encode() for name, text in seeds.items()}
 
@@ -418,7 +453,7 @@ SEEDS = {
     "fuzz_nlmsg": NLMSG, "fuzz_request": REQUEST, "fuzz_gather": GATHER, "fuzz_pair": PAIR,
     "fuzz_dialogue": DIALOGUE,
     "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI), "fuzz_bpf": BPF,
-    "fuzz_decide": DECIDE, "fuzz_table": TABLE,
+    "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND,
 }
 
 

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Outbound rules: lines of text, up to a byte 0, each a rule as of --allow, or of --listen after a '+'; a line "!" switches
+ * loopback off. Then questions of 31 bytes: family, protocol and whether it is connect(); then an address. Whatever they are:
+ *   a line is a rule, or is refused in one line of text;
+ *   a rule that is written out and read again is the same rule;
+ *   the same addresses of names, once more, give the same table, and a line of the hosts file each;
+ *   a decision is what a second, plain evaluation of the table says;
+ *   what is to be used instead of the program's address is decided the same, and holds nothing else of the program's.
+ */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <string.h>
+
+#include "fuzz/fuzz.h"
+#include "outbound/hosts.h"
+#include "outbound/outbound_parse.h"
+
+#define LINES_MOST 32
+#define TEXT_MOST 2048
+
+/* Up to eight addresses, by the name's letters; without any "x", none. */
+static int resolve(const char *name, outbound_found_fn *found, void *arg, struct fail *f)
+{
+	struct address four = { { [10] = 0xff, [11] = 0xff, 192, 0, 2, 0 } }, six = { { 0x20, 0x01, 0x0d, 0xb8 } };
+	unsigned seen = 0;
+	int r = 0;
+
+	if (!strchr(name, 'x'))
+		return fail_set(f, ENOENT, "'%s': this name does not resolve", name);
+	for (const char *c = name; *c && !r; c++) {
+		if (seen & 1u << (*c & 7))
+			continue;
+		seen |= 1u << (*c & 7);
+		six.bytes[15] = four.bytes[15] = (uint8_t)(*c & 3);
+		r = found(arg, *c & 4 ? &four : &six);
+	}
+	return r;
+}
+
+static void add_line(struct outbound **o, const char *line)
+{
+	struct fail f = { 0 };
+	int r = *line == '+' ? outbound_add_listen(*o, line + 1, &f) : outbound_add(*o, line, resolve, &f);
+
+	require((r < 0) == (f.err != 0), "a refusal says why, and nothing else does");
+	require(r == 0 || r == -EINVAL || r == -E2BIG || r == -ENOENT, "a line is a rule or it is not");
+	require(!strchr(f.text, '\n'), "in one line");
+	if (r == 0)
+		return;
+	outbound_free(*o);	/* good for nothing else */
+	*o = NULL;
+}
+
+/* The lines before the first that is none of ours. */
+static struct outbound *read_rules(struct rd *in)
+{
+	static char copy[TEXT_MOST + 1];
+	struct outbound *o = calloc(1, sizeof(*o));
+	char *line, *rest = copy;
+	size_t n = 0;
+
+	if (!o)
+		abort();
+	while (in->left && n < TEXT_MOST && (copy[n] = (char)in_u8(in)))
+		n++;
+	copy[n] = '\0';
+	for (unsigned i = 0; o && i < LINES_MOST && (line = strsep(&rest, "\n")); i++) {
+		if (!strcmp(line, "!"))
+			o->no_loopback = true;
+		else
+			add_line(&o, line);
+	}
+	return o;
+}
+
+static void require_written_rule(const struct outbound_rule *r)
+{
+	static const char *const words[] = { "", "", "udp:", "mptcp:", "icmp:" };
+	char address[INET6_ADDRSTRLEN], ports[16] = "", text[128];
+	/* A network of IPv6 may hold all of IPv4; an address in it is IPv4. */
+	bool v4 = address_is_v4(&r->address) && r->prefix >= 96;
+	struct outbound *o = calloc(1, sizeof(*o));
+	struct fail f = { 0 };
+
+	if (!o)
+		abort();
+	if (v4)
+		address_print(&r->address, address);
+	else
+		inet_ntop(AF_INET6, r->address.bytes, address, sizeof(address));
+	if (r->ports.first)
+		snprintf(ports, sizeof(ports), ":%u-%u", r->ports.first, r->ports.last);
+	snprintf(text, sizeof(text), v4 ? "%s%s/%u%s" : "%s[%s/%u]%s", words[r->protocol], address, r->prefix - (v4 ? 96 : 0),
+		 ports);
+	require(outbound_add(o, text, resolve, &f) == 0 && o->n_rules == 1, "what is written out is a rule");
+	require(o->rules[0].prefix == r->prefix && o->rules[0].protocol == r->protocol &&
+		!memcmp(&o->rules[0].ports, &r->ports, sizeof(r->ports)) &&
+		!memcmp(&o->rules[0].address, &r->address, sizeof(r->address)), "and the same");
+	outbound_free(o);
+}
+
+static void require_renewed(const struct outbound *o)
+{
+	struct outbound *again;
+	struct fail f = { 0 };
+	char *hosts = hosts_text(o, NULL);
+	size_t lines = 0;
+
+	if (!hosts)
+		abort();
+	for (const char *c = hosts; *c; c++)
+		lines += *c == '\n';
+	require(lines == 2 + o->n_pins, "each pin has a line in the hosts file");
+	free(hosts);
+	require(outbound_renew(o, o->pins, o->n_pins, &again, &f) == 0, "the same addresses make a table");
+	require(o->n_rules == again->n_rules && !memcmp(o->rules, again->rules, o->n_rules * sizeof(*o->rules)) &&
+		o->n_listen == again->n_listen && !memcmp(o->listen, again->listen, o->n_listen * sizeof(*o->listen)) &&
+		o->n_pins == again->n_pins && o->protocols == again->protocols && o->no_loopback == again->no_loopback,
+		"and the same one");
+	outbound_free(again);
+}
+
+static bool bit(const uint8_t *bytes, unsigned at)
+{
+	return bytes[at / 8] & 0x80 >> at % 8;
+}
+
+/* Plainly: one bit after the other, every rule. */
+static bool is_allowed(const struct outbound *o, unsigned protocol, const uint8_t a[16], uint16_t port)
+{
+	static const uint8_t loop4[13] = { [10] = 0xff, [11] = 0xff, [12] = 127 }, loop6[16] = { [15] = 1 };
+
+	if (!o->no_loopback && (!memcmp(a, loop4, 13) || !memcmp(a, loop6, 16)))
+		return true;
+	for (size_t i = 0; i < o->n_rules; i++) {
+		const struct outbound_rule *r = &o->rules[i];
+		unsigned same = 0;
+
+		while (same < 128 && bit(a, same) == bit(r->address.bytes, same))
+			same++;
+		if (same >= r->prefix && (unsigned)r->protocol == protocol && r->ports.first <= port && port <= r->ports.last)
+			return true;
+	}
+	return false;
+}
+
+/* The address that the kernel would go to: in one form, "any" being this machine. */
+static void fold(int family, const void *name, uint8_t ret[16])
+{
+	static const uint8_t head[12] = { [10] = 0xff, [11] = 0xff };
+	struct sockaddr_in in;
+	struct sockaddr_in6 in6;
+
+	if (family == AF_INET) {
+		memcpy(&in, name, sizeof(in));
+		memcpy(ret, head, 12);
+		memcpy(ret + 12, &in.sin_addr, 4);
+	} else {
+		memset(&in6, 0, sizeof(in6));
+		memcpy(&in6, name, 24);
+		memcpy(ret, &in6.sin6_addr, 16);
+	}
+	if (!memcmp(ret, head, 12) && !ret[12] && !ret[13] && !ret[14] && !ret[15]) {
+		ret[12] = 127;
+		ret[15] = 1;
+	}
+	if (!memcmp(ret, (uint8_t[16]){ 0 }, 16))
+		ret[15] = 1;
+}
+
+/* What no rule can allow: ::a.b.c.d, and what leads another way on each interface. */
+static bool is_unfit(const uint8_t a[16])
+{
+	bool low = !memcmp(a, (uint8_t[12]){ 0 }, 12);
+
+	if (low)
+		return memcmp(a + 12, (uint8_t[4]){ 0, 0, 0, 1 }, 4);
+	return (a[0] == 0xfe && a[1] >> 6 == 2) || (a[0] == 0xff && ((a[1] & 15) == 1 || (a[1] & 15) == 2));
+}
+
+static void require_decision(const struct outbound *o, int family, enum outbound_protocol protocol, bool connecting,
+			     const uint8_t *name, size_t len)
+{
+	struct outbound_answer a, again;
+	uint8_t folded[16], used[16];
+	uint16_t port;
+
+	outbound_decide(o, family, protocol, connecting, name, len, &a);
+	require((a.err == EACCES) == (a.why != NULL), "a refusal has a rule");
+	if (a.err && a.err != EACCES) {
+		require(a.err == EINVAL || a.err == EAFNOSUPPORT, "or the bytes are none of an address");
+		return;
+	}
+	if (a.disconnect) {
+		require(connecting && a.to.any.sa_family == AF_UNSPEC, "AF_UNSPEC dissolves");
+		return;
+	}
+	memcpy(&port, name + 2, sizeof(port));
+	fold(name[0], name, folded);
+	require(is_unfit(folded) || !is_allowed(o, protocol, folded, protocol == OUTBOUND_ICMP ? 0 : ntohs(port)) ?
+		a.err == EACCES : !a.err, "what no rule allows is refused, and nothing else");
+	if (a.err)
+		return;
+	require(a.to_len == (name[0] == AF_INET ? sizeof(a.to.in) : sizeof(a.to.in6)), "an address has its length");
+	require(name[0] == AF_INET || (!a.to.in6.sin6_scope_id && !a.to.in6.sin6_flowinfo), "no scope, no label");
+	fold(a.to.any.sa_family, &a.to, used);
+	require(a.to.any.sa_family == name[0] && !memcmp(used, folded, 16), "it is the address that was decided");
+	outbound_decide(o, family, protocol, connecting, &a.to, a.to_len, &again);
+	require(!again.err && again.to_len == a.to_len && !memcmp(&again.to, &a.to, a.to_len), "and is decided the same");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct rd in = rd_of(data, size);
+	struct outbound *o = read_rules(&in);
+
+	if (!o)
+		return 0;
+	for (size_t i = 0; i < o->n_rules && i < LINES_MOST; i++)
+		require_written_rule(&o->rules[i]);
+	require_renewed(o);
+	while (in.left) {
+		int family = in_u8(&in) & 1 ? AF_INET6 : AF_INET;
+		enum outbound_protocol protocol = in_u8(&in) % 4 + OUTBOUND_TCP;
+		bool connecting = in_u8(&in) & 1;
+		struct rd bytes = in_bytes(&in, 28);
+		uint8_t *name = in_aligned(bytes.p, bytes.left);
+		size_t len = bytes.left;
+
+		require_decision(o, family, protocol, connecting, name, len);
+		free(name);
+	}
+	outbound_free(o);
+	return 0;
+}
