@@ -121,8 +121,12 @@ int onbehalf_unix_path(pid_t tid, const struct sockaddr_storage *name, socklen_t
 	fd = openat(from, own, O_PATH | O_CLOEXEC);
 	if (fd < 0)
 		return -errno;
+	/* Both as unix_find_bsd() has it, and in its order. */
+	snprintf(own, sizeof(own), "/proc/self/fd/%d", fd);
+	if (faccessat(AT_FDCWD, own, W_OK, AT_EACCESS) < 0)
+		return -errno;
 	if (fstat(fd, &st) < 0 || !S_ISSOCK(st.st_mode))
-		return -ECONNREFUSED;	/* as unix_find_bsd() has it */
+		return -ECONNREFUSED;
 	*ret_fd = TAKE_FD(fd);
 	return 0;
 }
