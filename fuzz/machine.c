@@ -564,13 +564,15 @@ int __wrap_getsockopt(int fd, int level, int name, void *value, socklen_t *len);
 
 int __wrap_getsockopt(int fd, int level, int name, void *value, socklen_t *len)
 {
-	const int answer = name == SO_SNDBUF ? SNDBUF : SOCK_SEQPACKET;
+	const int answer = name == SO_SNDBUF ? SNDBUF : name == SO_TYPE ? SOCK_SEQPACKET :
+			   name == SO_DOMAIN ? AF_UNIX : 0;
 
 	if (own_end(fd) && level == SOL_SOCKET && name == SO_MEMINFO) {
 		memset(value, 0, *len);
 		return 0;
 	}
-	if (!own_end(fd) || level != SOL_SOCKET || (name != SO_SNDBUF && name != SO_TYPE))
+	if (!own_end(fd) || level != SOL_SOCKET ||
+	    (name != SO_SNDBUF && name != SO_TYPE && name != SO_DOMAIN && name != SO_PROTOCOL))
 		abort();	/* nothing else is asked today */
 	memcpy(value, &answer, sizeof(answer));
 	*len = sizeof(answer);

@@ -21,6 +21,7 @@ POLICY = "core/policy/policy.c"
 FAMILIES = "return FAMILY(AF_UNIX) | FAMILY(AF_INET) | FAMILY(AF_INET6) | FAMILY(AF_NETLINK);"
 CHILD = "core/launch/child.c"
 DELIVER, DISPATCH, GATHER = "core/notify/deliver.c", "core/notify/dispatch.c", "core/notify/gather.c"
+DESCRIPTOR = "core/notify/descriptor.c"
 N_RECV, N_SEND, N_SOCKET = "core/notify/receive.c", "core/notify/send.c", "core/notify/add_socket.c"
 ANSWER, DUMP, ERROR, NLMSG = ("core/rtnl/answer.c", "core/rtnl/dump.c", "core/rtnl/reply_error.c",
                               "core/rtnl/nlmsg.c")
@@ -206,7 +207,7 @@ LIES = [Lie(*entry) for entry in (
      "uint32_t portid = 0;"),
     ("near-negative", "the second socket of a process is bound to the next number", TABLE,
      "portid = lowest + next_random(t) % (past_highest - lowest);", "portid++;"),
-    ("port-of-the-thread", "the port id is the thread's id", DISPATCH, "v->call.caller.tgid = t->tgid;",
+    ("port-of-the-thread", "the port id is the thread's id", DESCRIPTOR, "v->call.caller.tgid = t->tgid;",
      "v->call.caller.tgid = v->call.caller.tid;"),
     ("port-taken-twice", "two sockets may have one port id", BIND,
      "if (sock_table_find_port(t, wanted))\n\t\treturn EADDRINUSE;", ""),
@@ -343,9 +344,8 @@ LIES = [Lie(*entry) for entry in (
 
     # --- identity and descriptors ----------------------------------------------------------
     ("number-not-socket", "bind on any descriptor in the window is answered, a TCP socket's as well", DISPATCH,
-     "\t\t/* Not ours, or no descriptor at all: the kernel knows what to say. */",
-     "\t\tif (v->call.kind == CALL_BIND && fd >= 0) {\n\t\t\tlistener_respond(&u->listener, v->n->id, 0, 0);\n"
-     "\t\t\treturn;\n\t\t}"),
+     "\tif (r < 0 || !v->s)\n", "\tif (r == 0 && !v->s && v->call.kind == CALL_BIND)\n\t\tservice_refuse(v, 0);\n"
+     "\telse if (r < 0 || !v->s)\n"),
     ("not-a-socket", "socket() gives a descriptor that is no socket", N_SOCKET,
      "v->n->id, program, slot, u->verdict.cloexec);", "v->n->id, u->epoll, slot, u->verdict.cloexec);"),
     ("no-window", "sockets get the lowest number, out of the window", N_SOCKET, "slot = pick_slot(v, &t, &blind);",

@@ -150,14 +150,14 @@ void serve_socket(struct service *v)
 	if (target_get(&u->targets, v->call.caller.tid, &t) < 0) {
 		/* The caller is gone, or we are out of descriptors. Never continue here: the kernel would make
 		 * a real netlink socket. */
-		listener_respond(&u->listener, v->n->id, 0, ENFILE);
+		service_refuse(v, ENFILE);
 		return;
 	}
 	v->call.caller.tgid = t->tgid;
 	slot = pick_slot(v, &t, &blind);
 	s = make(v, &program, &err);
 	if (!s) {
-		listener_respond(&u->listener, v->n->id, 0, err);
+		service_refuse(v, err);
 		return;
 	}
 	if (blind && u->window >= 0)
@@ -166,7 +166,7 @@ void serve_socket(struct service *v)
 	if (number < 0) {
 		/* -ENOENT: a signal took the call back, and nothing was placed. */
 		if (number != -ENOENT)
-			listener_respond(&u->listener, v->n->id, 0, number == -EMFILE ? EMFILE : EIO);
+			service_refuse(v, number == -EMFILE ? EMFILE : EIO);
 		supervisor_forget(u, s);
 		return;
 	}

@@ -4,6 +4,17 @@
 
 #include "notify/supervisor.h"
 
+int service_refuse(struct service *v, int err)
+{
+	return listener_respond(&v->u->listener, v->n->id, 0, err);
+}
+
+int service_continue(struct service *v)
+{
+	v->u->counts.continued++;
+	return listener_continue(&v->u->listener, v->n->id);
+}
+
 int deliver(struct service *v)
 {
 	struct supervisor *u = v->u;
@@ -12,10 +23,8 @@ int deliver(struct service *v)
 
 	if (d->kind == V_CONTINUE && v->closed)
 		verdict_errno(d, EACCES);
-	if (d->kind == V_CONTINUE) {
-		u->counts.continued++;
-		return listener_continue(&u->listener, id);
-	}
+	if (d->kind == V_CONTINUE)
+		return service_continue(v);
 	if (d->kind == V_RETURN && d->n_out) {
 		int r;
 
@@ -30,6 +39,6 @@ int deliver(struct service *v)
 			verdict_errno(d, EFAULT);
 	}
 	if (d->kind == V_ERRNO)
-		return listener_respond(&u->listener, id, 0, (int)d->value);
+		return service_refuse(v, (int)d->value);
 	return listener_respond(&u->listener, id, d->value, 0);
 }

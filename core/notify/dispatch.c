@@ -6,8 +6,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "base/cleanup.h"
 #include "filter/traps.h"
+#include "notify/descriptor.h"
 #include "notify/gather.h"
 #include "notify/supervisor.h"
 #include "sock/sock_pair.h"
@@ -83,12 +83,10 @@ static void decide(struct service *v, struct sock_state *next)
 
 void give_up(struct service *v)
 {
-	if (v->closed) {
-		listener_respond(&v->u->listener, v->n->id, 0, EACCES);
-		return;
-	}
-	v->u->counts.continued++;
-	listener_continue(&v->u->listener, v->n->id);
+	if (v->closed)
+		service_refuse(v, EACCES);
+	else
+		service_continue(v);
 }
 
 /* Calls that neither send nor receive: gather, decide, deliver, and only then change the socket. */
@@ -151,13 +149,13 @@ void serve_socket_call(struct service *v)
  * bind(), which AF_UNIX would refuse: a call with the length of a struct sockaddr_nl on a number where one of
  * our sockets was placed is told that the port id, which it has had since socket(), is bound.
  */
-static void serve_blind(struct service *v, pid_t tgid)
+static void serve_blind(struct service *v)
 {
 	struct supervisor *u = v->u;
 	int fd = (int)v->call.args[0];
 
 	if (v->call.kind == CALL_BIND && (uint32_t)v->call.args[2] == sizeof(struct sockaddr_nl) &&
-	    sock_table_find_blind(&u->socks, tgid, fd))
+	    sock_table_find_blind(&u->socks, v->call.caller.tgid, fd))
 		listener_respond(&u->listener, v->n->id, 0, 0);
 	else
 		listener_continue(&u->listener, v->n->id);
@@ -166,37 +164,17 @@ static void serve_blind(struct service *v, pid_t tgid)
 /* Finds the socket behind the descriptor, and serves the call on it. */
 static void serve_descriptor(struct service *v)
 {
-	struct supervisor *u = v->u;
-	_cleanup_close_ int ours = -1;
-	struct target *t;
-	int fd;
+	int r = descriptor_fetch(v);
 
-	if (target_get(&u->targets, v->call.caller.tid, &t) < 0) {
-		give_up(v);
+	if (r == -EPERM || r == -EACCES) {
+		serve_blind(v);
 		return;
 	}
-	v->call.caller.tgid = t->tgid;
-	if (!closers_have_room(u->closers, t->tgid)) {
-		give_up(v);
-		return;
-	}
-	fd = target_fetch(&u->targets, &t, (int)v->call.args[0]);
-	if (fd == -EPERM || fd == -EACCES) {
-		serve_blind(v, v->call.caller.tgid);
-		return;
-	}
-	v->fd = fd;
-	v->s = fd < 0 ? NULL : sock_table_find(&u->socks, sock_pair_cookie(fd));
-	if (!v->s) {
-		/* Not ours, or no descriptor at all: the kernel knows what to say. */
-		u->counts.continued++;
-		listener_continue(&u->listener, v->n->id);
-		if (fd >= 0)
-			closers_close(u->closers, fd, v->call.caller.tgid);
-		return;
-	}
-	ours = fd;
-	serve_socket_call(v);
+	if (r < 0 || !v->s)
+		service_continue(v);	/* not ours, or no descriptor at all: the kernel knows what to say */
+	else
+		serve_socket_call(v);
+	descriptor_close(v);
 }
 
 void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)

@@ -10,28 +10,19 @@
 #include <errno.h>
 #include <sys/socket.h>
 
-#include "base/cleanup.h"
+#include "notify/descriptor.h"
 #include "notify/gather.h"
-#include "notify/supervisor.h"
-#include "sock/sock_pair.h"
 
-static int option(int fd, int which)
-{
-	int value;
-	socklen_t len = sizeof(value);
-
-	return getsockopt(fd, SOL_SOCKET, which, &value, &len) < 0 ? -errno : value;
-}
-
-/* 0, or the positive errno for what is no socket. Neither option takes a lock, so nobody can make us wait. */
+/* 0, or the positive errno for what is no socket. */
 static int kind_of(const struct service *v, struct call_ifreq *q)
 {
-	int domain = v->s ? AF_NETLINK : option(v->fd, SO_DOMAIN);
+	struct descriptor_kind k;
+	int r = descriptor_kind(v->fd, &k);
 
-	if (domain < 0)
-		return domain == -EBADF ? EBADF : ENOTTY;	/* EBADF: O_PATH */
-	q->domain = domain;
-	q->type = option(v->fd, SO_TYPE);
+	if (r < 0)
+		return r == -EBADF ? EBADF : ENOTTY;	/* EBADF: O_PATH */
+	q->domain = v->s ? AF_NETLINK : k.domain;
+	q->type = k.type;
 	return 0;
 }
 
@@ -50,37 +41,15 @@ static void serve_fetched(struct service *v)
 	deliver(v);
 }
 
-static void refuse(struct service *v, int err)
-{
-	listener_respond(&v->u->listener, v->n->id, 0, err);
-}
-
 void serve_ifreq(struct service *v)
 {
-	struct supervisor *u = v->u;
-	struct target *t;
-	int fd;
+	int r;
 
 	v->closed = true;
-	if (target_get(&u->targets, v->call.caller.tid, &t) < 0) {
-		refuse(v, EPERM);
-		return;
-	}
-	v->call.caller.tgid = t->tgid;
-	if (!closers_have_room(u->closers, t->tgid)) {
-		refuse(v, EAGAIN);
-		return;
-	}
-	fd = target_fetch(&u->targets, &t, (int)v->call.args[0]);
-	if (fd < 0) {
-		refuse(v, fd == -EBADF ? EBADF : EPERM);
-		return;
-	}
-	v->fd = fd;
-	v->s = sock_table_find(&u->socks, sock_pair_cookie(fd));
-	serve_fetched(v);
-	if (v->s)
-		fd_close(fd);
+	r = descriptor_fetch(v);
+	if (r < 0)
+		service_refuse(v, descriptor_errno(r, EPERM));
 	else
-		closers_close(u->closers, fd, v->call.caller.tgid);
+		serve_fetched(v);
+	descriptor_close(v);
 }

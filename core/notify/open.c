@@ -111,9 +111,8 @@ void serve_open(struct service *v)
 		int r = listener_add_fd(&u->listener, v->n->id, fd, -1, flags & O_CLOEXEC);
 
 		if (r < 0 && r != -ENOENT)
-			listener_respond(&u->listener, v->n->id, 0, r == -EMFILE ? EMFILE : EIO);
+			service_refuse(v, r == -EMFILE ? EMFILE : EIO);
 		return;
 	}
-	u->counts.continued++;
-	listener_continue(&u->listener, v->n->id);
+	service_continue(v);
 }

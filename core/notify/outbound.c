@@ -11,11 +11,9 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "base/cleanup.h"
 #include "launch/landlock.h"
 #include "notify/gather.h"
 #include "notify/outbound.h"
-#include "sock/sock_pair.h"
 
 bool outbound_wants(const struct supervisor *u, const struct call *c)
 {
@@ -36,11 +34,6 @@ bool outbound_wants(const struct supervisor *u, const struct call *c)
 	}
 }
 
-void outbound_refuse(struct service *v, int err)
-{
-	listener_respond(&v->u->listener, v->n->id, 0, err);
-}
-
 static const char *const names[CALL_KINDS] = {
 	[CALL_CONNECT] = "connect", [CALL_LISTEN] = "listen", [CALL_BIND] = "bind", [CALL_SENDTO] = "sendto",
 	[CALL_SENDMSG] = "sendmsg", [CALL_SENDMMSG] = "sendmmsg",
@@ -54,36 +47,17 @@ void outbound_deny(struct service *v, const struct outbound_answer *a)
 		refusals_add(log, v->call.caller.tgid, names[v->call.kind], NULL, 0, "a socket of another kind");
 	else if (a->err == EACCES)
 		refusals_add(log, v->call.caller.tgid, names[v->call.kind], &a->address, a->port, a->why);
-	outbound_refuse(v, a ? a->err : EACCES);
-}
-
-static int option(int fd, int which)
-{
-	int value;
-	socklen_t len = sizeof(value);
-
-	return getsockopt(fd, SOL_SOCKET, which, &value, &len) < 0 ? -errno : value;
-}
-
-/* These three options take no lock, so nobody can make us wait. */
-static int kind_of(int fd, struct socket_kind *ret)
-{
-	ret->domain = option(fd, SO_DOMAIN);
-	if (ret->domain < 0)
-		return ret->domain;
-	ret->type = option(fd, SO_TYPE);
-	ret->protocol = option(fd, SO_PROTOCOL);
-	return 0;
+	service_refuse(v, a ? a->err : EACCES);
 }
 
 /* Other protocols cannot be made inside, but somebody outside may have passed such a socket in. 0: none of ours. */
-static enum outbound_protocol protocol_of(const struct supervisor *u, const struct socket_kind *k)
+static enum outbound_protocol protocol_of(const struct supervisor *u, const struct descriptor_kind *k)
 {
 	return outbound_protocol_of(u->outbound, k->domain, k->type, k->protocol);
 }
 
 /* Hands the job over, with v->fd. */
-void outbound_submit(struct service *v, struct onbehalf_job *job, const struct socket_kind *k)
+void outbound_submit(struct service *v, struct onbehalf_job *job, const struct descriptor_kind *k)
 {
 	int r;
 
@@ -100,10 +74,10 @@ void outbound_submit(struct service *v, struct onbehalf_job *job, const struct s
 		return;
 	}
 	onbehalf_send_free(job->send);
-	outbound_refuse(v, -r);
+	service_refuse(v, -r);
 }
 
-static void serve_inet(struct service *v, const struct socket_kind *k, enum outbound_protocol protocol)
+static void serve_inet(struct service *v, const struct descriptor_kind *k, enum outbound_protocol protocol)
 {
 	struct onbehalf_job job = { .kind = ONBEHALF_CONNECT };
 	struct outbound_answer a;
@@ -123,26 +97,25 @@ static void serve_inet(struct service *v, const struct socket_kind *k, enum outb
  * nothing that could meanwhile be put at the number is able to connect elsewhere: TCP sockets are not, in a Landlock
  * domain without TCP ports, and there are no others while all rules are for TCP.
  */
-static void serve_unix(struct service *v, const struct socket_kind *k)
+static void serve_unix(struct service *v, const struct descriptor_kind *k)
 {
 	struct onbehalf_job job = { .kind = ONBEHALF_CONNECT_UNIX, .name_len = v->call.name.len };
 
 	if ((v->u->layers & LANDLOCK_TCP) && !outbound_has_others(v->u->outbound)) {
-		v->u->counts.continued++;
-		listener_continue(&v->u->listener, v->n->id);
+		service_continue(v);
 		return;
 	}
 	memcpy(&job.name, v->call.name.bytes, v->call.name.len);
 	outbound_submit(v, &job, k);
 }
 
-static void serve_connect(struct service *v, const struct socket_kind *k)
+static void serve_connect(struct service *v, const struct descriptor_kind *k)
 {
 	enum outbound_protocol protocol = protocol_of(v->u, k);
 	int r = gather_name(&v->call);
 
 	if (r)
-		outbound_refuse(v, r > 0 ? r : EACCES);
+		service_refuse(v, r > 0 ? r : EACCES);
 	else if (protocol)
 		serve_inet(v, k, protocol);
 	else if (k->domain == AF_UNIX)
@@ -160,7 +133,7 @@ static void deny_bind(struct service *v, const struct onbehalf_job *job)
 }
 
 /* A stream is asked when it listens. A datagram socket with a port of its own receives from then on. */
-static void serve_bind(struct service *v, const struct socket_kind *k)
+static void serve_bind(struct service *v, const struct descriptor_kind *k)
 {
 	struct onbehalf_job job = { .kind = k->domain == AF_UNIX ? ONBEHALF_BIND_UNIX : ONBEHALF_BIND };
 	enum outbound_protocol protocol = protocol_of(v->u, k);
@@ -176,7 +149,7 @@ static void serve_bind(struct service *v, const struct socket_kind *k)
 	if (!r && k->domain != AF_UNIX && v->call.name.len < sizeof(struct sockaddr_in))
 		r = EINVAL;
 	if (r) {
-		outbound_refuse(v, r > 0 ? r : EACCES);
+		service_refuse(v, r > 0 ? r : EACCES);
 		return;
 	}
 	memcpy(&job.name, v->call.name.bytes, v->call.name.len);
@@ -190,7 +163,7 @@ static void serve_bind(struct service *v, const struct socket_kind *k)
 		outbound_submit(v, &job, k);
 }
 
-static void serve_listen(struct service *v, const struct socket_kind *k)
+static void serve_listen(struct service *v, const struct descriptor_kind *k)
 {
 	struct onbehalf_job job = { .kind = ONBEHALF_LISTEN, .backlog = (int)v->call.args[1] };
 
@@ -202,11 +175,11 @@ static void serve_listen(struct service *v, const struct socket_kind *k)
 
 static void serve_fetched(struct service *v)
 {
-	struct socket_kind k;
-	int r = kind_of(v->fd, &k);
+	struct descriptor_kind k;
+	int r = descriptor_kind(v->fd, &k);
 
 	if (r < 0)
-		outbound_refuse(v, -r);		/* ENOTSOCK; EBADF for an O_PATH descriptor */
+		service_refuse(v, -r);		/* ENOTSOCK; EBADF for an O_PATH descriptor */
 	else if (v->call.kind == CALL_LISTEN)
 		serve_listen(v, &k);
 	else if (v->call.kind == CALL_CONNECT)
@@ -219,33 +192,15 @@ static void serve_fetched(struct service *v)
 
 void serve_outbound(struct service *v)
 {
-	struct supervisor *u = v->u;
-	struct target *t;
-	int fd;
+	int r;
 
 	v->closed = true;
-	if (target_get(&u->targets, v->call.caller.tid, &t) < 0) {
-		outbound_refuse(v, EACCES);
-		return;
-	}
-	v->call.caller.tgid = t->tgid;
-	if (!closers_have_room(u->closers, t->tgid)) {
-		outbound_refuse(v, EAGAIN);
-		return;
-	}
-	fd = target_fetch(&u->targets, &t, (int)v->call.args[0]);
-	if (fd < 0) {
-		outbound_refuse(v, fd == -EBADF ? EBADF : EACCES);
-		return;
-	}
-	v->fd = fd;
-	v->s = sock_table_find(&u->socks, sock_pair_cookie(fd));
-	if (v->s) {
+	r = descriptor_fetch(v);
+	if (r < 0)
+		service_refuse(v, descriptor_errno(r, EACCES));
+	else if (v->s)
 		serve_socket_call(v);
-		fd_close(v->fd);
-		return;
-	}
-	serve_fetched(v);
-	if (v->fd >= 0)
-		closers_close(u->closers, v->fd, v->call.caller.tgid);
+	else
+		serve_fetched(v);
+	descriptor_close(v);
 }

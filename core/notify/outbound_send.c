@@ -115,7 +115,7 @@ static int no_interface(const struct cmsghdr *m, uint8_t *data, size_t len)
 	return 0;
 }
 
-static int take_inet(const struct socket_kind *k, const struct cmsghdr *m, uint8_t *data, size_t len)
+static int take_inet(const struct descriptor_kind *k, const struct cmsghdr *m, uint8_t *data, size_t len)
 {
 	for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++)
 		if (harmless[i].domain == k->domain && harmless[i].type == k->type && harmless[i].level == m->cmsg_level &&
@@ -125,7 +125,7 @@ static int take_inet(const struct socket_kind *k, const struct cmsghdr *m, uint8
 }
 
 /* Goes through the control messages in s->control. 0 or a positive errno. */
-static int take_control(struct service *v, const struct socket_kind *k, struct onbehalf_send *s)
+static int take_control(struct service *v, const struct descriptor_kind *k, struct onbehalf_send *s)
 {
 	size_t at = 0;
 
@@ -149,7 +149,7 @@ static int take_control(struct service *v, const struct socket_kind *k, struct o
 }
 
 /* Where to: decided, left away, or as the program wrote it. 0 or a positive errno. */
-static int take_name(struct service *v, const struct socket_kind *k, enum outbound_protocol protocol,
+static int take_name(struct service *v, const struct descriptor_kind *k, enum outbound_protocol protocol,
 		     const struct call_name *name, struct onbehalf_job *job)
 {
 	struct outbound_answer a;
@@ -187,7 +187,7 @@ static struct onbehalf_send *copy_of(const struct call_request *q)
 }
 
 /* 0 with the job filled in; a positive errno; -errno: the caller is gone or cannot be read. */
-static int fill(struct service *v, const struct socket_kind *k, enum outbound_protocol protocol, struct onbehalf_job *job)
+static int fill(struct service *v, const struct descriptor_kind *k, enum outbound_protocol protocol, struct onbehalf_job *job)
 {
 	struct call *c = &v->call;
 	uint64_t header = c->kind == CALL_SENDTO ? 0 : c->args[1];
@@ -213,7 +213,7 @@ static int fill(struct service *v, const struct socket_kind *k, enum outbound_pr
 	return r ? r : take_control(v, k, job->send);
 }
 
-void outbound_send(struct service *v, const struct socket_kind *k, enum outbound_protocol protocol)
+void outbound_send(struct service *v, const struct descriptor_kind *k, enum outbound_protocol protocol)
 {
 	struct onbehalf_job job = { .kind = ONBEHALF_SEND };
 	int r = 0;
@@ -228,7 +228,7 @@ void outbound_send(struct service *v, const struct socket_kind *k, enum outbound
 		r = fill(v, k, protocol, &job);
 	if (r) {
 		onbehalf_send_free(job.send);
-		outbound_refuse(v, r > 0 ? r : EACCES);
+		service_refuse(v, r > 0 ? r : EACCES);
 		return;
 	}
 	outbound_submit(v, &job, k);

@@ -114,6 +114,10 @@ struct service {
 	bool closed;			/* outbound rules: the kernel is not to run the call */
 };
 
+/* notify/deliver.c: the call fails with this errno; the kernel runs it, and that is counted. 0, -ENOENT or -errno. */
+int service_refuse(struct service *v, int err);
+int service_continue(struct service *v);
+
 /*
  * The caller's memory or descriptors could not be reached: it is gone, and nothing happens; or it has just become
  * uninspectable, and the kernel runs the call on the pair. Not for socket().
