@@ -3,9 +3,10 @@
 
 #include <limits.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "base/thread.h"
 
 /* Shared by the supervisor and the threads that close for it; the last of them frees it. */
 struct closers {
@@ -76,24 +77,6 @@ static void *close_one(void *arg)
 	return NULL;
 }
 
-/* No signal of the host program's is for this thread. */
-static bool start(void *arg)
-{
-	sigset_t all, old;
-	pthread_attr_t attr;
-	pthread_t thread;
-	int r;
-
-	sigfillset(&all);
-	pthread_attr_init(&attr);
-	pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
-	pthread_sigmask(SIG_SETMASK, &all, &old);
-	r = pthread_create(&thread, &attr, close_one, arg);
-	pthread_sigmask(SIG_SETMASK, &old, NULL);
-	pthread_attr_destroy(&attr);
-	return r == 0;
-}
-
 void closers_close(struct closers *c, int fd, pid_t tgid)
 {
 	unsigned i = 0;
@@ -107,7 +90,7 @@ void closers_close(struct closers *c, int fd, pid_t tgid)
 		c->users++;
 	}
 	pthread_mutex_unlock(&c->lock);
-	if (i < CLOSERS && start(&c->slot[i]))
+	if (i < CLOSERS && thread_start(close_one, &c->slot[i]) == 0)
 		return;
 	/* No thread could be had: better late than never. */
 	if (i < CLOSERS)

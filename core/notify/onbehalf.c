@@ -6,7 +6,6 @@
 #include <linux/seccomp.h>
 #include <poll.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/thread.h"
 
 #define TICK_MS 20		/* how late a signal or death is seen, at worst */
 #define IDLE_S 5		/* a thread without work ends */
@@ -356,23 +356,13 @@ static void *work(void *arg)
 	return NULL;
 }
 
-/* One more thread, with the lock held. No signal of the host program's is for it. */
+/* One more thread, with the lock held. */
 static int add_thread(struct onbehalf *b)
 {
-	sigset_t all, old;
-	pthread_attr_t attr;
-	pthread_t thread;
-	int r;
+	int r = thread_start(work, b);
 
-	sigfillset(&all);
-	pthread_attr_init(&attr);
-	pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
-	pthread_sigmask(SIG_SETMASK, &all, &old);
-	r = pthread_create(&thread, &attr, work, b);
-	pthread_sigmask(SIG_SETMASK, &old, NULL);
-	pthread_attr_destroy(&attr);
 	b->users += r == 0;
-	return -r;
+	return r;
 }
 
 /* A free slot, unless the process has all that it may have. With the lock held. */

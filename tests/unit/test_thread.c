@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/thread.h"
+
+static struct seen {
+	sem_t there;
+	sigset_t blocked;
+	pid_t tid;
+} seen;
+
+static void *look(void *arg)
+{
+	struct seen *s = arg;
+
+	pthread_sigmask(SIG_SETMASK, NULL, &s->blocked);
+	s->tid = gettid();
+	sem_post(&s->there);
+	return NULL;
+}
+
+/* Its memory is given back a moment after it has gone, and valgrind would miss it before. */
+static void wait_until_gone(pid_t tid)
+{
+	const struct timespec moment = { .tv_nsec = 1000000 };
+
+	for (int i = 0; i < 5000 && tgkill(getpid(), tid, 0) == 0; i++)
+		nanosleep(&moment, NULL);
+	assert_int_equal(errno, ESRCH);
+}
+
+static void no_signal_is_for_it_and_the_callers_mask_stays(void **state)
+{
+	static const int some[] = { SIGHUP, SIGINT, SIGUSR1, SIGTERM, SIGCHLD, SIGPROF, SIGWINCH };
+	sigset_t before, after;
+
+	(void)state;
+	sem_init(&seen.there, 0, 0);
+	sigemptyset(&before);
+	sigaddset(&before, SIGUSR2);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	assert_int_equal(thread_start(look, &seen), 0);
+	while (sem_wait(&seen.there) < 0)
+		;
+	pthread_sigmask(SIG_SETMASK, NULL, &after);
+	for (size_t i = 0; i < sizeof(some) / sizeof(some[0]); i++) {
+		assert_int_equal(sigismember(&seen.blocked, some[i]), 1);
+		assert_int_equal(sigismember(&after, some[i]), 0);
+	}
+	assert_int_equal(sigismember(&after, SIGUSR2), 1);
+	wait_until_gone(seen.tid);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_signal_is_for_it_and_the_callers_mask_stays),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
