@@ -231,13 +231,11 @@ static void ask_options(int fd, struct view_kernel *k)
 	len = sizeof(value);
 	k->peer_pidfd = getsockopt(fd, SOL_SOCKET, SO_PEERPIDFD, &value, &len) == 0 || errno != ENOPROTOOPT;
 	k->wireless = ioctl(fd, SIOCGIWNAME, NULL) == 0 || errno != ENOTTY;
-	for (int group = 1; group <= VIEW_GROUPS; group++) {
-		if (setsockopt(fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof(group)) < 0 &&
-		    errno == EINVAL) {
-			k->groups = (uint8_t)(group - 1);
+	/* From the newest down: a kernel lacks few, and this is asked at every start. */
+	for (int group = VIEW_GROUPS; group > 0; group--) {
+		k->groups = (uint8_t)group;
+		if (setsockopt(fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof(group)) == 0 || errno != EINVAL)
 			return;
-		}
-		setsockopt(fd, SOL_NETLINK, NETLINK_DROP_MEMBERSHIP, &group, sizeof(group));
 	}
 }
 
