@@ -18,7 +18,7 @@
 
 #include "base/cleanup.h"
 #include "cmd/cmd.h"
-#include "launch/landlock.h"
+#include "cmd/layers.h"
 #include "launch/launch.h"
 
 /* Newer than Debian 12's headers. */
@@ -137,7 +137,7 @@ static int print_all(void)
 	static const struct files none;
 	static const struct landlock_plan all = { .tcp = true, .abstract = true, .files = &none };
 	int has = in_child(try_listener) | in_child(try_others) | in_child(try_fetch);
-	unsigned layers = landlock_layers(&all);
+	unsigned given = landlock_layers(&all);
 	bool works = (has & HAS_NOTIFY) && (has & HAS_SEND);
 
 	if (has & IS_BUSY)
@@ -148,15 +148,12 @@ static int print_all(void)
 	line(has & HAS_WAKE, "wake on the same processor", "6.6", "a trapped call costs a third");
 	line(has & HAS_THREAD, "handles to threads", "6.9", "without them /proc is read once for each thread");
 	line(has & HAS_FETCH, "descriptors of the program", "5.6", "replies have the right sender; outbound rules need it");
-	line(layers & LANDLOCK_PTRACE, "landlock-ptrace", "5.19", "nothing outside can be traced, whoever the user is");
-	line(layers & LANDLOCK_FILES, "landlock-files", "6.2", "--ro and --rw: files that are not named are out of reach");
-	line(layers & LANDLOCK_TCP, "landlock-tcp", "6.7", "second layer of outbound rules: TCP sockets cannot connect by themselves");
-	line(layers & LANDLOCK_SIGNALS, "landlock-signals", "6.12", "nothing outside can be signalled");
-	line(layers & LANDLOCK_ABSTRACT, "landlock-abstract", "6.12", "outbound rules: abstract UNIX sockets outside are out of reach");
+	for (size_t i = 0; i < n_layers; i++)
+		line(given & layers[i].bit, layers[i].name, layers[i].since, layers[i].effect);
 	print_ptrace_scope();
 	line(has & HAS_USERNS, "user namespaces", "", "not needed by nlvirt, refused inside by default");
 	printf("\n%s\n", !works ? "nlvirt run cannot work here." :
-	       layers & LANDLOCK_PTRACE ? "nlvirt run works here." :
+	       given & LANDLOCK_PTRACE ? "nlvirt run works here." :
 	       "nlvirt run works here. Without Landlock a program can trace others of its user outside, and do through them\n"
 	       "what it cannot do itself.");
 	return works;

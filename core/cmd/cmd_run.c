@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* nlvirt run: COMMAND in a sandbox, with this process as its supervisor. */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
@@ -14,6 +13,8 @@
 
 #include "base/cleanup.h"
 #include "cmd/cmd.h"
+#include "cmd/inherited.h"
+#include "cmd/layers.h"
 #include "cmd/refresh.h"
 #include "cmd/relay.h"
 #include "cmd/resolve.h"
@@ -125,65 +126,14 @@ static int open_log(const char *path, struct outbound *o, struct fail *f)
 	return 0;
 }
 
-/* What Landlock can give, by the names of nlvirt doctor. */
-static const struct {
-	const char *name;
-	unsigned layer;
-	const char *since;
-} layers[] = {
-	{ "landlock-ptrace", LANDLOCK_PTRACE, "5.19" },
-	{ "landlock-files", LANDLOCK_FILES, "6.2" },
-	{ "landlock-tcp", LANDLOCK_TCP, "6.7" },
-	{ "landlock-signals", LANDLOCK_SIGNALS, "6.12" },
-	{ "landlock-abstract", LANDLOCK_ABSTRACT, "6.12" },
-};
-#define LAYERS (sizeof(layers) / sizeof(layers[0]))
-
-static int take_layer(struct run *run, const char *name)
-{
-	for (size_t i = 0; i < LAYERS; i++)
-		if (!strcmp(layers[i].name, name)) {
-			run->required |= layers[i].layer;
-			return 0;
-		}
-	cmd_complain("--require: '%s': should be landlock-ptrace, landlock-files, landlock-tcp, landlock-signals or "
-		     "landlock-abstract", name);
-	return -1;
-}
-
-/*
- * Says which layer is missing: one that is required, which is an error; or the second one of outbound rules. Some are
- * not asked of the kernel without such rules, or with UDP. 0 or -1.
- */
 static int check_layers(const struct run *run)
 {
 	bool on = run->outbound && run->outbound->on;
-	struct landlock_plan plan = { .tcp = on, .abstract = on && !outbound_has_others(run->outbound),
-				      .files = run->files.n ? &run->files : NULL };
-	struct landlock_plan all = { true, true, &run->files };
-	unsigned here = landlock_layers(&plan), possible = landlock_layers(&all);
 
-	for (size_t i = 0; i < LAYERS; i++) {
-		if (!(run->required & layers[i].layer) || (here & layers[i].layer))
-			continue;
-		if (possible & layers[i].layer)
-			cmd_complain("--require: %s: is in force only with %s", layers[i].name,
-				     layers[i].layer == LANDLOCK_FILES ? "--ro or --rw" :
-				     layers[i].layer == LANDLOCK_ABSTRACT ? "outbound rules, all of them for TCP" :
-				     "outbound rules");
-		else
-			cmd_complain("--require: %s: this kernel does not give it: Linux %s with Landlock is needed",
-				     layers[i].name, layers[i].since);
-		return -1;
-	}
-	/* They have no first layer. */
-	if (run->files.n && !(here & LANDLOCK_FILES)) {
-		cmd_complain("--ro and --rw: this kernel does not give landlock-files: Linux 6.2 with Landlock is needed");
-		return -1;
-	}
-	if (on && !(here & LANDLOCK_TCP))
-		cmd_complain("outbound rules hold without a second layer: landlock-tcp needs Linux 6.7; see 'nlvirt doctor'");
-	return 0;
+	return layers_check(&(struct layers_wanted){
+		.required = run->required, .outbound = on, .all_tcp = on && !outbound_has_others(run->outbound),
+		.files = run->files.n ? &run->files : NULL,
+	});
 }
 
 static int need_outbound(struct run *run)
@@ -277,6 +227,7 @@ static int bad_option(int result, const char *word)
 static int parse_options(int argc, char **argv, struct run *run)
 {
 	bool wait_all = false, allow_namespaces = false;
+	const struct layer *layer;
 	const char *word;
 	int o;
 
@@ -298,8 +249,10 @@ static int parse_options(int argc, char **argv, struct run *run)
 			run->stats = true;
 			break;
 		case OPT_REQUIRE:
-			if (take_layer(run, optarg) < 0)
+			layer = layers_find(optarg);
+			if (!layer)
 				return EXIT_OURS;
+			run->required |= layer->bit;
 			break;
 		case OPT_RO:
 		case OPT_RW:
@@ -333,67 +286,6 @@ static int parse_options(int argc, char **argv, struct run *run)
 		return EXIT_OURS;
 	}
 	return -1;
-}
-
-/* The caller's descriptors above standard error, which COMMAND inherits and we must not keep open. */
-struct inherited {
-	int *fd;
-	size_t n;
-};
-
-static void inherited_free(struct inherited *l)
-{
-	free(l->fd);
-}
-
-static void inherited_list(struct inherited *l)
-{
-	DIR *d = opendir("/proc/self/fd");
-	struct dirent *e;
-
-	while (d && (e = readdir(d))) {
-		int fd = atoi(e->d_name);
-		int *more;
-
-		if (fd <= STDERR_FILENO || (fcntl(fd, F_GETFD) & FD_CLOEXEC))
-			continue;
-		more = realloc(l->fd, (l->n + 1) * sizeof(*l->fd));
-		if (!more)
-			break;
-		l->fd = more;
-		l->fd[l->n++] = fd;
-	}
-	if (d)
-		closedir(d);
-}
-
-/*
- * Standard descriptors that the caller has closed: COMMAND gets them closed, but we put something in their place,
- * or something of ours would come to stand there.
- */
-static void fill_closed(void)
-{
-	int fd;
-
-	do
-		fd = open("/dev/null", O_RDWR | O_CLOEXEC);
-	while (fd >= 0 && fd <= STDERR_FILENO);
-	fd_close(fd);
-}
-
-/* COMMAND has them now: a pipe must end when COMMAND closes it, a lock when COMMAND drops it. */
-static void inherited_close(struct inherited *l)
-{
-	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-
-	for (size_t i = 0; i < l->n; i++)
-		close(l->fd[i]);
-	if (null >= 0) {
-		dup2(null, STDIN_FILENO);
-		dup2(null, STDOUT_FILENO);
-	}
-	if (null > STDERR_FILENO)
-		close(null);
 }
 
 /* Until COMMAND has ended. 0, or -errno. */
@@ -459,7 +351,7 @@ static int run_command(struct run *run, struct refresh *refresh)
 	getrlimit(RLIMIT_NOFILE, &nofile);
 	raised = (struct rlimit){ nofile.rlim_max, nofile.rlim_max };
 	setrlimit(RLIMIT_NOFILE, &raised);
-	fill_closed();
+	inherited_fill_closed();
 	inherited_list(&inherited);
 	if (refresh_open(run->policy.pin_refresh_s, run->outbound, refresh, &f) < 0) {
 		cmd_complain("%s", f.text);
