@@ -2,16 +2,7 @@
 """The lies of `make mutants-outbound`, as in lies.py: each is wrong in one outbound rule, or about files, and the live
 test that CAUGHT_BY names for it must say so.
 """
-from typing import NamedTuple
-
-
-class Lie(NamedTuple):
-    name: str
-    sentence: str
-    source: str
-    old: str
-    new: str
-
+from lies import Lie
 
 DECIDE, FILTER, RULES = "core/outbound/outbound.c", "core/filter/filter_outbound.c", "core/filter/rules.c"
 CALLS, SEND, DO = "core/notify/outbound.c", "core/notify/outbound_send.c", "core/notify/onbehalf.c"

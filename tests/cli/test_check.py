@@ -107,6 +107,21 @@ def test_full_form_of_rules(policy):
     ("rules:\n" + "- {call: ptrace, action: EPERM}\n" * 65, ":66: rules: should be at most 64"),
     ("rules:\n- {call: socket, action: EPERM, args: [arg0 != 7, arg1 != 7]}\n", ": the policy's rules are too many for one "
      "filter: at most 256 blocks of values a rule, 4096 instructions in all"),
+    ("outbound: yes\n", ":1: outbound: 'yes': should be lines as 'allow: [\"mirror.example:443\"]'"),
+    ("outbound:\n  allow: x\n", ":2: allow: 'x': should be a list as [\"mirror.example:443\"]"),
+    ("outbound:\n  allow: ['a b']\n", ":2: allow: 'a b': should be a host or address, with ports as :443"),
+    ("outbound:\n  listen:\n    - 80-79\n", ":3: outbound: '80-79': ports should be such as 443 or 80,8000-8080, from 1 to 65535"),
+    ("outbound:\n  allow: ['*.x.org']\n", ":2: outbound: '*.x.org': a pattern has no addresses that could be pinned; name each host"),
+    ("outbound:\n  pin: {refresh: 300}\n", ":2: refresh: '300': should be seconds as 300s, up to 604800s, which is a week"),
+    ("outbound:\n  pin: {refresh: 604801s}\n", ":2: refresh: '604801s': should be seconds as 300s, up to 604800s, which is a week"),
+    ("outbound:\n  pin: {refresh: 0s}\n", ":2: refresh: '0s': should be seconds as 300s, up to 604800s, which is a week"),
+    ("outbound:\n  pin: 300s\n", ":2: pin: '300s': should be as {refresh: 300s}"),
+    ("outbound:\n  loopback: no\n", ":2: loopback: 'no': should be allow or refuse"),
+    ("files: /usr\n", ":1: files: '/usr': should be lines as 'ro: [\"/usr\"]'"),
+    ("files:\n  ro: /usr\n", ":2: ro: '/usr': should be a list as [\"/usr\"]"),
+    ("files:\n  rw: [usr]\n", ":2: rw: 'usr': should be a path from / on, in at most 255 printable characters"),
+    ("files:\n  ro: []\n", ":2: files: '(not a word)': should be at least one path: COMMAND itself is one"),
+    ("files:\n  rx: []\n", ":2: 'rx': no such key; known: ro, rw"),
 ])
 def test_errors_say_what_would_be_right(policy, text, line):
     path = policy(text)

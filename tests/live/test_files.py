@@ -185,20 +185,6 @@ def test_a_policy_file_names_them_too(nlvirt, folder):
         125, f"nlvirt: {policy}:3: files: '/nowhere': should be a file or folder that is there: No such file or directory\n")
 
 
-@pytest.mark.parametrize("text, wrong", [
-    ("files: /usr\n", "1: files: '/usr': should be lines as 'ro: [\"/usr\"]'"),
-    ("files:\n  ro: /usr\n", "2: ro: '/usr': should be a list as [\"/usr\"]"),
-    ("files:\n  rw: [usr]\n", "2: rw: 'usr': should be a path from / on, in at most 255 printable characters"),
-    ("files:\n  ro: []\n", "2: files: '(not a word)': should be at least one path: COMMAND itself is one"),
-    ("files:\n  rx: []\n", "2: 'rx': no such key; known: ro, rw"),
-])
-def test_check_says_what_is_wrong_with_files(tmp_path, text, wrong):
-    path = tmp_path / "policy.yaml"
-    path.write_text(text, encoding="utf-8")
-    r = run([str(BUILD / "nlvirt"), "check", str(path)])
-    assert (r.stderr, r.returncode) == (f"nlvirt: {path}:{wrong}\n", 1)
-
-
 def test_without_landlock_it_is_an_error(nlvirt, folder):
     oldkernel = folder / "oldkernel"
     subprocess.run(["cc", "-o", oldkernel, CONTAIN / "oldkernel.c"], check=True)
