@@ -9,17 +9,12 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "base/newer.h"
 #include "call/call.h"
 #include "call/groups.h"
 
-#ifndef SO_PASSPIDFD
-#define SO_PASSPIDFD 76
-#endif
 #ifndef SO_PASSRIGHTS
 #define SO_PASSRIGHTS 83
-#endif
-#ifndef SO_PEERPIDFD
-#define SO_PEERPIDFD 77
 #endif
 
 /* The boolean options of SOL_NETLINK, and what may not be set by an unprivileged caller. */

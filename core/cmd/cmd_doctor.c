@@ -17,21 +17,10 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/newer.h"
 #include "cmd/cmd.h"
 #include "cmd/layers.h"
 #include "launch/launch.h"
-
-/* Newer than Debian 12's headers. */
-#ifndef SECCOMP_IOCTL_NOTIF_SET_FLAGS
-#define SECCOMP_IOCTL_NOTIF_SET_FLAGS SECCOMP_IOW(4, __u64)
-#define SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP (1UL << 0)
-#endif
-#ifndef SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
-#define SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV (1UL << 5)
-#endif
-#ifndef PIDFD_THREAD
-#define PIDFD_THREAD O_EXCL
-#endif
 
 static const char *const doctor_options[] = {
 	"  -h, --help  this text",

@@ -10,11 +10,8 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/newer.h"
 #include "call/call.h"
-
-#ifndef PIDFD_THREAD
-#define PIDFD_THREAD O_EXCL	/* Linux 6.9 */
-#endif
 
 #define IOV_BATCH 1024		/* UIO_MAXIOV: what one process_vm_* call takes */
 

@@ -24,11 +24,9 @@
 
 #include "base/bytes.h"
 #include "base/cleanup.h"
+#include "base/newer.h"
 #include "view/view.h"
 
-#ifndef SO_PEERPIDFD
-#define SO_PEERPIDFD 77
-#endif
 #define REPLY_BYTES 16384
 #define GETTUNNEL 122
 #define ATTR_HEADER 4U

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_BASE_NEWER_H
+#define NLVIRT_BASE_NEWER_H
+/*
+ * What the kernel's headers of Debian 12 (Linux 6.1, and some of glibc 2.36) do not have yet, as far as it is needed in
+ * more than one place. Whether the running kernel knows it is asked where it is used.
+ */
+#include <fcntl.h>
+#include <linux/seccomp.h>
+#include <sys/socket.h>
+
+#ifndef PIDFD_THREAD				/* Linux 6.9 */
+#define PIDFD_THREAD O_EXCL
+#endif
+
+#ifndef SECCOMP_IOCTL_NOTIF_SET_FLAGS		/* Linux 6.6 */
+#define SECCOMP_IOCTL_NOTIF_SET_FLAGS SECCOMP_IOW(4, __u64)
+#define SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP (1UL << 0)
+#endif
+
+#ifndef SO_PEERPIDFD				/* Linux 6.5 */
+#define SO_PASSPIDFD 76
+#define SO_PEERPIDFD 77
+#endif
+
+#endif
