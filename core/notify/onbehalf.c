@@ -3,118 +3,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/seccomp.h>
 #include <poll.h>
-#include <pthread.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/time.h>
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "base/thread.h"
 
 #define TICK_MS 20		/* how late a signal or death is seen, at worst */
-#define IDLE_S 5		/* a thread without work ends */
-#define RESP_MOST 64		/* sizeof(struct seccomp_notif_resp) of any kernel to come, one hopes */
-
-struct onbehalf {
-	pthread_mutex_t lock;
-	pthread_cond_t work;
-	const struct outbound *outbound;
-	int listener;			/* -1: the supervisor has ended */
-	size_t resp_bytes;
-	unsigned users;			/* the supervisor, and each thread */
-	unsigned idle, jobs;
-	struct refusals refusals;
-	struct slot {
-		bool used, waiting;	/* waiting: no thread has taken it yet */
-		struct onbehalf_job job;
-	} slot[LIMIT_CALLS];
-};
-
-struct onbehalf *onbehalf_new(int listener, size_t resp_bytes, const struct outbound *o)
-{
-	struct onbehalf *b = resp_bytes <= RESP_MOST ? calloc(1, sizeof(*b)) : NULL;
-
-	if (!b)
-		return NULL;
-	pthread_mutex_init(&b->lock, NULL);
-	pthread_cond_init(&b->work, NULL);
-	b->outbound = o;
-	b->listener = listener;
-	b->resp_bytes = resp_bytes;
-	b->users = 1;
-	refusals_init(&b->refusals, o->log_fd ? fcntl(o->log_fd, F_DUPFD_CLOEXEC, 3) : -1);
-	return b;
-}
-
-struct refusals *onbehalf_refusals(struct onbehalf *b)
-{
-	return &b->refusals;
-}
-
-/* With the lock held; lets go of it. */
-static void drop(struct onbehalf *b)
-{
-	unsigned left = --b->users;
-
-	pthread_mutex_unlock(&b->lock);
-	if (left)
-		return;
-	refusals_done(&b->refusals);
-	pthread_mutex_destroy(&b->lock);
-	pthread_cond_destroy(&b->work);
-	free(b);
-}
-
-void onbehalf_renew(struct onbehalf *b, const struct outbound *o)
-{
-	pthread_mutex_lock(&b->lock);
-	b->outbound = o;
-	pthread_mutex_unlock(&b->lock);
-}
-
-void onbehalf_free(struct onbehalf *b)
-{
-	if (!b)
-		return;
-	pthread_mutex_lock(&b->lock);
-	b->listener = -1;
-	b->outbound = NULL;
-	pthread_cond_broadcast(&b->work);
-	drop(b);
-}
-
-/* The lock is held across the ioctl, which does not sleep, so that the descriptor is the listener's and no other. */
-static void respond(struct onbehalf *b, uint64_t id, int64_t value, int err)
-{
-	union {
-		struct seccomp_notif_resp resp;
-		uint8_t bytes[RESP_MOST];
-	} r = { .resp = { .id = id, .val = err ? 0 : value, .error = -err } };
-
-	pthread_mutex_lock(&b->lock);
-	if (b->listener >= 0)
-		while (ioctl(b->listener, SECCOMP_IOCTL_NOTIF_SEND, &r) < 0 && errno == EINTR)
-			;
-	pthread_mutex_unlock(&b->lock);
-}
-
-bool onbehalf_alive(struct onbehalf *b, uint64_t id)
-{
-	bool alive = false;
-
-	pthread_mutex_lock(&b->lock);
-	if (b->listener >= 0)
-		alive = ioctl(b->listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0 || errno == EINTR;
-	pthread_mutex_unlock(&b->lock);
-	return alive;
-}
 
 /*
  * connect() that does not wait. It has no flag for that, and O_NONBLOCK belongs to the open file, which the program
@@ -122,12 +21,10 @@ bool onbehalf_alive(struct onbehalf *b, uint64_t id)
  * A program that sets the flag itself in that very moment may lose its change; one that clears it makes this
  * thread wait for it, and nobody else.
  */
-static int connect_now(int fd, const struct sockaddr *name, socklen_t len)
+static int connect_now(int fd, int flags, const struct sockaddr *name, socklen_t len)
 {
-	int flags = fcntl(fd, F_GETFL), r;
+	int r;
 
-	if (flags < 0)
-		return -errno;
 	if (!(flags & O_NONBLOCK))
 		fcntl(fd, F_SETFL, flags | O_NONBLOCK);
 	r = connect(fd, name, len) < 0 ? -errno : 0;
@@ -198,7 +95,7 @@ static int wait_connected(struct onbehalf *b, const struct onbehalf_job *j, cons
 
 		if (r)
 			return r == -ETIME ? pending : r;
-		r = connect_now(j->fd, name, len);
+		r = connect_now(j->fd, fcntl(j->fd, F_GETFL), name, len);
 		if (!is_pending(j, r))
 			return r == -EISCONN ? 0 : r;
 	}
@@ -212,7 +109,7 @@ static int do_connect(struct onbehalf *b, const struct onbehalf_job *j, const st
 	/* Only a stream that is being connected waits for somebody else. */
 	if (!stream || name->sa_family == AF_UNSPEC)
 		return connect(j->fd, name, len) < 0 ? -errno : 0;
-	r = connect_now(j->fd, name, len);
+	r = connect_now(j->fd, flags, name, len);
 	if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))
 		return r;
 	return wait_connected(b, j, name, len, r);
@@ -240,7 +137,7 @@ static void log_listen(struct onbehalf *b, const struct onbehalf_job *j, const s
 	uint16_t port;
 
 	if (address_read(name, len, &a, &port) == 0)
-		refusals_add(&b->refusals, j->tgid, "listen", &a, port, "listen");
+		refusals_add(onbehalf_refusals(b), j->tgid, "listen", &a, port, "listen");
 }
 
 /*
@@ -260,10 +157,7 @@ static int do_listen(struct onbehalf *b, const struct onbehalf_job *j)
 			return -EACCES;	/* who connects would take the program for us */
 		if (!may && getsockname(j->fd, (struct sockaddr *)&name, &len) < 0)
 			return -errno;
-		pthread_mutex_lock(&b->lock);
-		may = may || (b->outbound && outbound_may_listen(b->outbound, &name, len));
-		pthread_mutex_unlock(&b->lock);
-		if (!may) {
+		if (!may && !onbehalf_may_listen(b, &name, len)) {
 			if (look)
 				shutdown(j->fd, SHUT_RDWR);
 			log_listen(b, j, &name, len);
@@ -286,7 +180,7 @@ static int do_bind(const struct onbehalf_job *j)
 	return bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
 }
 
-static void do_job(struct onbehalf *b, const struct onbehalf_job *j)
+ssize_t onbehalf_do(struct onbehalf *b, const struct onbehalf_job *j)
 {
 	ssize_t r = -EINVAL;
 
@@ -313,87 +207,5 @@ static void do_job(struct onbehalf *b, const struct onbehalf_job *j)
 	/* Closed before the program goes on: what it closes itself is then closed. */
 	close(j->fd);
 	onbehalf_send_free(j->send);
-	if (r != -ENOENT || onbehalf_alive(b, j->id))
-		respond(b, j->id, r, r < 0 ? (int)-r : 0);
-}
-
-/* With the lock held. NULL: there is none for IDLE_S, or the supervisor has ended. */
-static struct slot *next_job(struct onbehalf *b)
-{
-	struct timespec until;
-
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += IDLE_S;
-	for (int r = 0;;) {
-		for (unsigned i = 0; b->jobs && i < LIMIT_CALLS; i++) {
-			if (!b->slot[i].waiting)
-				continue;
-			b->slot[i].waiting = false;
-			b->jobs--;
-			return &b->slot[i];
-		}
-		if (r == ETIMEDOUT || b->listener < 0)
-			return NULL;
-		b->idle++;
-		r = pthread_cond_timedwait(&b->work, &b->lock, &until);
-		b->idle--;
-	}
-}
-
-static void *work(void *arg)
-{
-	struct onbehalf *b = arg;
-	struct slot *s;
-
-	pthread_mutex_lock(&b->lock);
-	while ((s = next_job(b))) {
-		pthread_mutex_unlock(&b->lock);
-		do_job(b, &s->job);
-		pthread_mutex_lock(&b->lock);
-		s->used = false;
-	}
-	drop(b);
-	return NULL;
-}
-
-/* One more thread, with the lock held. */
-static int add_thread(struct onbehalf *b)
-{
-	int r = thread_start(work, b);
-
-	b->users += r == 0;
-	return r;
-}
-
-/* A free slot, unless the process has all that it may have. With the lock held. */
-static struct slot *free_slot(struct onbehalf *b, pid_t tgid)
-{
-	struct slot *found = NULL;
-	unsigned own = 0;
-
-	for (unsigned i = 0; i < LIMIT_CALLS; i++) {
-		if (!b->slot[i].used)
-			found = found ? found : &b->slot[i];
-		else
-			own += b->slot[i].job.tgid == tgid;
-	}
-	return own < LIMIT_CALLS_PROCESS ? found : NULL;
-}
-
-int onbehalf_submit(struct onbehalf *b, const struct onbehalf_job *job)
-{
-	struct slot *s;
-	int r = -EAGAIN;
-
-	pthread_mutex_lock(&b->lock);
-	s = free_slot(b, job->tgid);
-	if (s && (b->idle > b->jobs || add_thread(b) == 0)) {
-		s->job = *job;
-		s->used = s->waiting = true;
-		b->jobs++;
-		pthread_cond_signal(&b->work);
-		r = 0;
-	}
-	pthread_mutex_unlock(&b->lock);
 	return r;
 }

@@ -69,6 +69,12 @@ void onbehalf_free(struct onbehalf *b);
 /* Takes job->fd and job->send on success. 0; -EAGAIN: too many are at work already. */
 int onbehalf_submit(struct onbehalf *b, const struct onbehalf_job *job);
 
+/* notify/onbehalf.c: does it, and closes and frees what the job has. What the call returns, or -errno. */
+ssize_t onbehalf_do(struct onbehalf *b, const struct onbehalf_job *j);
+
+/* May a socket with this name listen, by the rules now in force? */
+bool onbehalf_may_listen(struct onbehalf *b, const struct sockaddr_storage *name, socklen_t len);
+
 /* Is the caller still there? */
 bool onbehalf_alive(struct onbehalf *b, uint64_t id);
 

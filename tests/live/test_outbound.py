@@ -346,6 +346,29 @@ def test_blocking_connects_wait_for_nobody_else_and_time_out(lab):
     assert inside == lab.python(program)
 
 
+def test_who_connects_may_run_anywhere(lab):
+    """Threads of ours are kept on one processor for the moment of being woken, and no longer."""
+    program = """
+    s = socket.create_server(("127.0.0.1", 0))
+    def connect():
+        for n in range(20): socket.create_connection(s.getsockname()).close()
+    more = [threading.Thread(target=connect) for _ in range(4)]
+    for t in more: t.start()
+    for t in more: t.join()
+    connect()
+    print("connected", flush=True); sys.stdin.read()
+    """
+    p = subprocess.Popen(lab.argv(PYTHON, "-c", TOOLS + textwrap.dedent(program), options=allow("10.77.0.2")), cwd="/",
+                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        assert p.stdout.readline() == "connected\n"
+        allowed = {int(t): os.sched_getaffinity(int(t)) for t in os.listdir(f"/proc/{p.pid}/task")}
+        assert len(allowed) > 1 and all(a == allowed[p.pid] for a in allowed.values()), allowed
+    finally:
+        p.stdin.close()
+        p.wait(20)
+
+
 def test_signals_reach_a_program_that_connects(lab):
     program = """
     import signal
