@@ -264,13 +264,13 @@ static void raw_call(pid_t tid, unsigned mishap, int fd, struct rd *in, unsigned
 		SYS_shutdown, SYS_ioctl, SYS_socket,
 	};
 	uint64_t args[6] = { (uint64_t)fd };
+	int nr = n == 31 ? SYS_fgetxattr : calls[n % (sizeof(calls) / sizeof(*calls))];
 
 	for (unsigned i = 1; i < 6; i++)
 		args[i] = argument(in_u16(in));
-	n %= sizeof(calls) / sizeof(*calls);
-	if (calls[n] == SYS_ioctl && args[1] < 0x4000)
+	if (nr == SYS_ioctl && args[1] < 0x4000)
 		args[1] = 0x8900 + args[1] % 0x300;	/* where the requests on interfaces are */
-	call(tid, mishap, calls[n], args);
+	call(tid, mishap, nr, args);
 }
 
 static int descriptor(uint8_t who)

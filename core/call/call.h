@@ -27,6 +27,7 @@ enum call_kind {
 	CALL_SENDTO, CALL_SENDMSG, CALL_SENDMMSG,
 	CALL_RECVFROM, CALL_RECVMSG, CALL_RECVMMSG,
 	CALL_LISTEN, CALL_ACCEPT, CALL_ACCEPT4, CALL_SHUTDOWN, CALL_IOCTL,
+	CALL_FGETXATTR,
 	CALL_OPEN,		/* open, openat: only while names are pinned */
 	CALL_KINDS
 };
@@ -88,6 +89,8 @@ struct call_caller {
 
 #define CALL_MEMORY_VARS 9	/* SK_MEMINFO_VARS */
 
+#define SOCK_PROTOCOL_NAME "system.sockprotoname"	/* XATTR_NAME_SOCKPROTONAME of net/socket.c; lsof asks for it */
+
 struct call {
 	enum call_kind kind;
 	int nr;
@@ -99,6 +102,7 @@ struct call {
 	uint32_t option;		/* setsockopt: the first int of the value, 0 if shorter */
 	size_t sndbuf;			/* SO_SNDBUF of the socket; only for long requests */
 	uint32_t memory[CALL_MEMORY_VARS];	/* SO_MEMINFO of the socket; only when that is asked for */
+	bool protocol_name;		/* fgetxattr: it is SOCK_PROTOCOL_NAME that is asked for */
 };
 
 /* Bytes to be placed in the program before it resumes. */
@@ -194,6 +198,7 @@ void call_getsockopt(const struct view_kernel *k, const struct call *c, const st
 		     struct sock_state *next, struct verdict *v);
 void call_setsockopt(const struct view_kernel *k, const struct call *c, struct sock_state *next, struct verdict *v);
 void call_refuse(const struct call *c, struct verdict *v);	/* listen, accept, shutdown, ioctl */
+void call_fgetxattr(const struct call *c, struct verdict *v);
 
 /*
  * May this request be sent? 0: yes, *next is bound. Otherwise the positive errno that the

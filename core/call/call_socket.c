@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * socket(AF_NETLINK, type, NETLINK_ROUTE), and the calls that no netlink socket supports. Families
- * and other netlink protocols are decided in the filter and never come here.
+ * socket(AF_NETLINK, type, NETLINK_ROUTE), the calls that no netlink socket supports, and the name of its
+ * protocol. Families and other netlink protocols are decided in the filter and never come here.
  *
- * Mirrors __sys_socket() and netlink_create(): the kernel looks at the low 32 bits.
+ * Mirrors __sys_socket(), netlink_create() and sockfs_xattr_get(): the kernel looks at the low 32 bits.
  */
 #include <errno.h>
 #include <sys/socket.h>
@@ -44,4 +44,20 @@ void call_refuse(const struct call *c, struct verdict *v)
 		verdict_errno(v, EINVAL);
 	else
 		verdict_errno(v, c->kind == CALL_IOCTL ? ENOTTY : EOPNOTSUPP);
+}
+
+/* The only extended attribute that a socket has. */
+void call_fgetxattr(const struct call *c, struct verdict *v)
+{
+	static const char name[] = "NETLINK";
+	uint64_t room = c->args[3];
+
+	if (!c->protocol_name) {
+		verdict_continue(v);
+	} else if (room && room < sizeof(name)) {
+		verdict_errno(v, ERANGE);
+	} else {
+		verdict_return(v, sizeof(name));
+		verdict_out(v, c->args[2], name, room ? sizeof(name) : 0);
+	}
 }

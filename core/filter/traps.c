@@ -32,6 +32,7 @@ const struct trap traps[] = {
 	TRAP(accept, CALL_ACCEPT, TRAP_NEVER, 0, "netlink has no such call; the pair has"),
 	TRAP(accept4, CALL_ACCEPT4, TRAP_NEVER, 0, "netlink has no such call; the pair has"),
 	TRAP(shutdown, CALL_SHUTDOWN, TRAP_NEVER, 0, "it would cut the pair"),
+	TRAP(fgetxattr, CALL_FGETXATTR, TRAP_NEVER, 0, "the protocol must read NETLINK"),
 };
 const size_t n_traps = sizeof(traps) / sizeof(traps[0]);
 

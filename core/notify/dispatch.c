@@ -49,6 +49,8 @@ static int gather_for(struct call *c)
 		return gather_out_len(c, c->args[4]);
 	case CALL_SETSOCKOPT:
 		return gather_option(c);
+	case CALL_FGETXATTR:
+		return gather_xattr_name(c);
 	default:
 		return 0;
 	}
@@ -75,6 +77,9 @@ static void decide(struct service *v, struct sock_state *next)
 		break;
 	case CALL_SETSOCKOPT:
 		call_setsockopt(&v->u->view->kernel, &v->call, next, d);
+		break;
+	case CALL_FGETXATTR:
+		call_fgetxattr(&v->call, d);
 		break;
 	default:
 		call_refuse(&v->call, d);
@@ -135,6 +140,7 @@ static serve_fn *const serve[CALL_KINDS] = {
 	[CALL_ACCEPT4] = serve_simple,
 	[CALL_SHUTDOWN] = serve_simple,
 	[CALL_IOCTL] = serve_simple,
+	[CALL_FGETXATTR] = serve_simple,
 };
 
 void serve_socket_call(struct service *v)

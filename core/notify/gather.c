@@ -53,6 +53,16 @@ int gather_option(struct call *c)
 	return fault(target_read(c->caller.tid, c->args[3], &c->option, sizeof(c->option)));
 }
 
+int gather_xattr_name(struct call *c)
+{
+	char name[sizeof(SOCK_PROTOCOL_NAME)];
+	int r = target_read(c->caller.tid, c->args[1], name, sizeof(name));
+
+	/* One that ends sooner, at the end of memory, is another name. */
+	c->protocol_name = r == 0 && !memcmp(name, SOCK_PROTOCOL_NAME, sizeof(name));
+	return r == -EFAULT ? 0 : r;
+}
+
 /* Reads len bytes, if any: a bad address becomes *ret_fault. 0 or -errno. */
 static int read_argument(const struct call *c, uint64_t at, void *buf, size_t len, bool *ret_fault)
 {

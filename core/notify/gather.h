@@ -26,6 +26,9 @@ int gather_out_len(struct call *c, uint64_t at);
 /* setsockopt: the value, as far as it is an int. */
 int gather_option(struct call *c);
 
+/* fgetxattr: which attribute. A name that cannot be read is left to the kernel. */
+int gather_xattr_name(struct call *c);
+
 /* ioctl on interfaces: the argument, whose domain and type are filled in already. A bad address is for the handler. */
 int gather_ifreq(const struct view *view, const struct call *c, struct call_ifreq *q);
 

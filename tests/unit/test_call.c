@@ -554,6 +554,30 @@ static void calls_that_netlink_lacks_are_refused(void **state)
 	assert_int_equal(w->v.value, EINVAL);
 }
 
+static void the_protocol_is_told_where_it_is_asked_for(void **state)
+{
+	static const struct { bool asked; uint64_t room; enum verdict_kind kind; int64_t value; } cases[] = {
+		{ true, 8, V_RETURN, 8 }, { true, 65536, V_RETURN, 8 }, { true, 7, V_ERRNO, ERANGE },
+		{ true, 0, V_RETURN, 8 }, { false, 8, V_CONTINUE, 0 },
+	};
+	struct world *w = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct call c = a_call(CALL_FGETXATTR);
+
+		c.args[2] = AT;
+		c.args[3] = cases[i].room;
+		c.protocol_name = cases[i].asked;
+		verdict_reset(&w->v);
+		call_fgetxattr(&c, &w->v);
+		assert_int_equal(w->v.kind, cases[i].kind);
+		assert_int_equal(w->v.value, cases[i].value);
+		assert_int_equal(w->v.n_out, cases[i].value == 8 && cases[i].room);
+		place(w);
+	}
+	assert_memory_equal(w->memory, "NETLINK\0\xaa", 9);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -577,6 +601,7 @@ int main(void)
 		T(socket_options_that_would_betray_the_pair_are_answered),
 		T(an_older_kernel_knows_fewer_groups_and_options),
 		T(calls_that_netlink_lacks_are_refused),
+		T(the_protocol_is_told_where_it_is_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
