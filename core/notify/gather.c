@@ -18,6 +18,7 @@ _Static_assert(sizeof(struct msghdr) == 56, "struct msghdr of the 64-bit ABIs");
 _Static_assert(sizeof(struct iovec) == sizeof(struct span), "struct iovec is read as struct span");
 
 #define MAX_RW_COUNT (INT_MAX & ~4095)	/* include/linux/fs.h */
+#define USER_MEMORY_BITS 56		/* no architecture gives a program more: access_ok() */
 
 /* A failed copy is the program's fault if the address is bad, and ours otherwise. */
 static int fault(int r)
@@ -119,6 +120,9 @@ static int check_segments(struct span *segment, size_t count, size_t *ret_bytes)
 	for (size_t i = 0; i < count; i++) {
 		if (segment[i].len > INT64_MAX)
 			return EINVAL;
+		/* A single one is cut first, since Linux 6.4: import_ubuf(). */
+		if (count > 1 && segment[i].len >> USER_MEMORY_BITS)
+			return EFAULT;
 		if (segment[i].len > MAX_RW_COUNT - total)
 			segment[i].len = MAX_RW_COUNT - total;
 		total += segment[i].len;
