@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What select, poll and epoll say, in each of their ways, also of an overrun. */
+#include "harness/netlink.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/select.h>
+#include <unistd.h>
+
+#define SOURCE "poll(2), epoll(7), select(2); datagram_poll()"
+#define POLL_ALL (POLLIN | POLLPRI | POLLOUT | POLLRDHUP | POLLRDNORM | POLLRDBAND | POLLWRNORM | POLLWRBAND)
+
+static struct ask dump_of_links(void)
+{
+	return ask_dump(RTM_GETLINK, 0, 16);
+}
+
+static const char *events_of(unsigned e)
+{
+	return fmt("%s%s%s%s%s%s%s%s%s", e & POLLIN ? "in " : "", e & POLLPRI ? "pri " : "", e & POLLOUT ? "out " : "",
+		   e & POLLHUP ? "hup " : "", e & POLLRDHUP ? "rdhup " : "", e & POLLRDNORM ? "rdnorm " : "",
+		   e & POLLRDBAND ? "rdband " : "", e & POLLWRNORM ? "wrnorm " : "", e & POLLWRBAND ? "wrband " : "");
+}
+
+/* An error is a key of its own: it may be known. */
+static void obs_events(const char *key, int n, unsigned events)
+{
+	obs_str(key, n < 0 ? strerrorname_np(errno) : n ? events_of(events) : "nothing");
+	obs_bool(fmt("%s.err", key), n > 0 && (events & POLLERR));
+}
+
+static void obs_poll(const char *key, int fd, short events)
+{
+	struct pollfd p = { .fd = fd, .events = events };
+	struct timespec none = { 0, 0 };
+	sigset_t no_signal;
+	int n = poll(&p, 1, 0);
+
+	obs_events(key, n, (unsigned short)p.revents);
+	sigemptyset(&no_signal);
+	p.revents = 0;
+	n = ppoll(&p, 1, &none, &no_signal);
+	obs_events(fmt("%s.ppoll", key), n, (unsigned short)p.revents);
+}
+
+static void obs_select(const char *key, int fd)
+{
+	struct timespec none = { 0, 0 };
+	fd_set in, out, except;
+	sigset_t no_signal;
+	int n;
+
+	if (fd >= FD_SETSIZE)
+		return;
+	sigemptyset(&no_signal);
+	FD_ZERO(&in);
+	FD_ZERO(&out);
+	FD_ZERO(&except);
+	FD_SET(fd, &in);
+	FD_SET(fd, &out);
+	FD_SET(fd, &except);
+	n = pselect(fd + 1, &in, &out, &except, &none, &no_signal);
+	obs_str(key, fmt("%d:%s%s%s", n, FD_ISSET(fd, &in) ? " in" : "", FD_ISSET(fd, &out) ? " out" : "",
+			 FD_ISSET(fd, &except) ? " except" : ""));
+}
+
+PROBE_NL(recv, ready_in_every_way, "poll, ppoll and pselect say all that they can, before and after", SOURCE)
+{
+	struct ask a = dump_of_links();
+	int fd = nl_open();
+
+	obs_poll("before", fd, POLL_ALL);
+	obs_poll("before.nothing_asked", fd, 0);
+	obs_select("before.select", fd);
+	nl_send(fd, &a);
+	obs_poll("asked", fd, POLL_ALL);
+	obs_poll("asked.pri", fd, POLLPRI | POLLRDBAND | POLLRDHUP);
+	obs_select("asked.select", fd);
+	nl_drain(fd);
+	obs_poll("drained", fd, POLL_ALL);
+	obs_select("drained.select", fd);
+}
+
+static void obs_epoll(const char *key, int ep)
+{
+	struct epoll_event e = { 0 };
+	int n = epoll_wait(ep, &e, 1, 0);
+
+	obs_events(key, n, e.events);
+}
+
+PROBE_NL(recv, ready_by_edge, "EPOLLET: one event for each datagram that comes, none for those that are there", SOURCE)
+{
+	struct epoll_event e = { .events = EPOLLIN | EPOLLOUT | EPOLLPRI | EPOLLRDHUP | EPOLLET };
+	struct ask a = dump_of_links();
+	int fd = nl_open(), ep = epoll_create1(EPOLL_CLOEXEC);
+	char buf[4096];
+
+	obs_err("add", epoll_ctl(ep, EPOLL_CTL_ADD, fd, &e));
+	obs_epoll("added", ep);
+	obs_epoll("added.again", ep);
+	nl_send(fd, &a);
+	obs_epoll("asked", ep);
+	obs_epoll("asked.again", ep);
+	recv(fd, buf, sizeof(buf), MSG_DONTWAIT | MSG_PEEK);
+	obs_epoll("peeked", ep);
+	recv(fd, buf, sizeof(buf), MSG_DONTWAIT);
+	obs_epoll("received", ep);	/* the dump has gone on */
+	obs_epoll("received.again", ep);
+	recv(fd, buf, sizeof(buf), MSG_DONTWAIT);
+	obs_epoll("ended", ep);
+	recv(fd, buf, sizeof(buf), MSG_DONTWAIT);
+	obs_epoll("nothing", ep);
+	obs_err("modify", epoll_ctl(ep, EPOLL_CTL_MOD, fd, &e));
+	obs_epoll("modified", ep);
+}
+
+PROBE_NL(recv, ready_once, "EPOLLONESHOT is silent until it is armed again; EPOLLEXCLUSIVE and EPOLLWAKEUP are taken", SOURCE)
+{
+	struct epoll_event once = { .events = EPOLLIN | EPOLLONESHOT }, alone = { .events = EPOLLIN | EPOLLEXCLUSIVE },
+			   awake = { .events = EPOLLIN | EPOLLWAKEUP };
+	struct ask a = dump_of_links();
+	int fd = nl_open(), ep = epoll_create1(EPOLL_CLOEXEC), other = epoll_create1(EPOLL_CLOEXEC),
+	    third = epoll_create1(EPOLL_CLOEXEC);
+
+	obs_err("once", epoll_ctl(ep, EPOLL_CTL_ADD, fd, &once));
+	obs_err("twice", epoll_ctl(ep, EPOLL_CTL_ADD, fd, &once));
+	obs_err("exclusive", epoll_ctl(other, EPOLL_CTL_ADD, fd, &alone));
+	obs_err("wakeup", epoll_ctl(third, EPOLL_CTL_ADD, fd, &awake));
+	nl_send(fd, &a);
+	obs_epoll("asked", ep);
+	obs_epoll("asked.again", ep);
+	obs_epoll("asked.exclusive", other);
+	obs_epoll("asked.wakeup", third);
+	obs_err("armed", epoll_ctl(ep, EPOLL_CTL_MOD, fd, &once));
+	obs_epoll("armed.event", ep);
+	nl_drain(fd);
+	obs_err("armed_again", epoll_ctl(ep, EPOLL_CTL_MOD, fd, &once));
+	obs_epoll("drained", ep);
+	obs_epoll("drained.exclusive", other);
+	obs_err("removed", epoll_ctl(other, EPOLL_CTL_DEL, fd, NULL));
+	obs_err("removed_again", epoll_ctl(other, EPOLL_CTL_DEL, fd, NULL));
+}
+
+PROBE_NL(recv, ready_within_epoll, "an epoll descriptor within another tells of the socket, also of a copy that was closed", SOURCE)
+{
+	struct epoll_event e = { .events = EPOLLIN };
+	struct ask a = dump_of_links();
+	int fd = nl_open(), copy = dup(fd), inner = epoll_create1(EPOLL_CLOEXEC), outer = epoll_create1(EPOLL_CLOEXEC);
+
+	obs_err("inner", epoll_ctl(inner, EPOLL_CTL_ADD, copy, &e));
+	obs_err("outer", epoll_ctl(outer, EPOLL_CTL_ADD, inner, &e));
+	close(copy);
+	obs_epoll("before", outer);
+	nl_send(fd, &a);
+	obs_epoll("asked", outer);
+	nl_drain(fd);
+	obs_epoll("drained", outer);
+}
+
+/* A socket that has lost replies, and how many it lost them from. */
+static int overrun(int bytes)
+{
+	struct ask a = { .n = 0 };
+	int fd = nl_open();
+
+	setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof(bytes));
+	ask_begin(&a, NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK);
+	ask_put(&a, "", 0);
+	for (int i = 0; i < 20; i++)
+		send(fd, a.bytes, a.n, 0);
+	return fd;
+}
+
+PROBE_NL(recv, ready_with_an_overrun, "an overrun is POLLERR until it is told, by a receive or by SO_ERROR",
+	 SOURCE "; netlink_overrun(), sock_error()")
+{
+	struct epoll_event level = { .events = EPOLLIN }, edge = { .events = EPOLLIN | EPOLLET };
+	int fd = overrun(2222), ep = epoll_create1(EPOLL_CLOEXEC), err = 0;
+	socklen_t n = sizeof(err);
+	char buf[4096];
+
+	epoll_ctl(ep, EPOLL_CTL_ADD, fd, &level);
+	obs_poll("overrun", fd, POLL_ALL);
+	obs_epoll("overrun.epoll", ep);
+	obs_select("overrun.select", fd);
+	obs_err("told", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
+	obs_poll("told.poll", fd, POLL_ALL);
+	obs_epoll("told.epoll", ep);
+	nl_drain(fd);
+	obs_poll("drained", fd, POLL_ALL);
+	close(fd);
+	close(ep);
+	fd = overrun(2222);
+	ep = epoll_create1(EPOLL_CLOEXEC);
+	epoll_ctl(ep, EPOLL_CTL_ADD, fd, &edge);
+	obs_epoll("edge", ep);
+	obs_err("so_error", getsockopt(fd, SOL_SOCKET, SO_ERROR, &err, &n));
+	obs_str("so_error.is", strerrorname_np(err));
+	obs_poll("so_error.poll", fd, POLL_ALL);
+	obs_epoll("edge.again", ep);
+	nl_drain(fd);
+	obs_epoll("edge.drained", ep);
+}
+
+PROBE_NL(recv, ready_with_an_overrun_in_silence, "with NETLINK_NO_ENOBUFS an overrun is no event", SOURCE "; netlink_overrun()")
+{
+	int fd = nl_open(), small = 2222;
+	struct ask a = { .n = 0 };
+
+	setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
+	nl_set(fd, NETLINK_NO_ENOBUFS, 1);
+	ask_begin(&a, NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK);
+	ask_put(&a, "", 0);
+	for (int i = 0; i < 20; i++)
+		send(fd, a.bytes, a.n, 0);
+	obs_poll("overrun", fd, POLL_ALL);
+	nl_drain(fd);
+	obs_poll("drained", fd, POLL_ALL);
+}
