@@ -40,7 +40,7 @@ static int pick_slot(struct service *v, struct target **t, bool *ret_blind)
 		return -1;
 	r = is_free(v, t, window - SLOT_MARGIN);
 	*ret_blind = r == -EPERM || r == -EACCES;
-	if (r != 1)
+	if (r != 1 || sock_table_skips_look(&v->u->socks, (*t)->tgid))
 		return -1;
 	/* First where nothing of ours is known to be: with many sockets, nearly every other look would be in vain. */
 	taken = sock_table_slots(&v->u->socks, (*t)->tgid);
@@ -53,6 +53,7 @@ static int pick_slot(struct service *v, struct target **t, bool *ret_blind)
 		if (r)
 			return r == 1 ? window + i % WINDOW_SIZE : -1;
 	}
+	sock_table_note_full(&v->u->socks, (*t)->tgid);
 	return -1;
 }
 

@@ -9,6 +9,8 @@
 #include "base/cleanup.h"
 #include "limits.h"
 
+#define SKIPS 63
+
 static unsigned bucket(uint64_t key)
 {
 	key *= 0x9e3779b97f4a7c15u;	/* 2^64 / golden ratio: spreads consecutive keys */
@@ -77,6 +79,24 @@ uint64_t sock_table_slots(const struct sock_table *t, pid_t tgid)
 	const struct sock_owner *o = owner_find(t, tgid);
 
 	return o ? o->slots : 0;
+}
+
+void sock_table_note_full(struct sock_table *t, pid_t tgid)
+{
+	struct sock_owner *o = owner_find(t, tgid);
+
+	if (o)
+		o->skips = SKIPS;
+}
+
+bool sock_table_skips_look(struct sock_table *t, pid_t tgid)
+{
+	struct sock_owner *o = owner_find(t, tgid);
+
+	if (!o || o->slots != UINT64_MAX || !o->skips)
+		return false;
+	o->skips--;
+	return true;
 }
 
 int sock_table_admit(const struct sock_table *t, pid_t tgid)

@@ -14,6 +14,7 @@ struct sock_owner {
 	pid_t tgid;
 	unsigned count;
 	uint64_t slots;		/* of the descriptor window, bit by bit: one of its sockets was put there and is alive */
+	unsigned skips;		/* how often still a full window is believed to be full */
 	struct sock_owner *next;
 };
 
@@ -39,6 +40,13 @@ void sock_table_put_in_slot(struct nlsock *s, unsigned slot);
  * been moved, and others may have come by other ways.
  */
 uint64_t sock_table_slots(const struct sock_table *t, pid_t tgid);
+
+/*
+ * All slots were looked at for tgid, and each is in use. As long as its sockets are known to fill the window, the next
+ * 63 of its sockets do without that look, which costs more than all else; the 64th finds what was closed unseen.
+ */
+void sock_table_note_full(struct sock_table *t, pid_t tgid);
+bool sock_table_skips_look(struct sock_table *t, pid_t tgid);
 
 /*
  * May tgid have one more socket? 0, or -EMFILE or -ENFILE, the errno that the program

@@ -132,6 +132,27 @@ static void an_uninspectable_socket_is_found_where_it_was_first_put(void **state
 	assert_null(sock_table_find_blind(t, 101, 960));
 }
 
+static void full_window_is_looked_at_once_in_64_sockets(void **state)
+{
+	struct sock_table *t = *state;
+	struct nlsock *s[64];
+
+	for (unsigned i = 0; i < 64; i++) {
+		s[i] = add(t, 1000 + i, 100);
+		sock_table_put_in_slot(s[i], i);
+	}
+	assert_false(sock_table_skips_look(t, 100));
+	sock_table_note_full(t, 100);
+	sock_table_note_full(t, 101);		/* has no sockets */
+	assert_false(sock_table_skips_look(t, 101));
+	for (unsigned i = 0; i < 63; i++)
+		assert_true(sock_table_skips_look(t, 100));
+	assert_false(sock_table_skips_look(t, 100));
+	sock_table_note_full(t, 100);
+	sock_table_remove(t, s[7]);		/* a place is known to be free */
+	assert_false(sock_table_skips_look(t, 100));
+}
+
 static void slots_are_those_of_the_process_whose_sockets_are_alive(void **state)
 {
 	struct sock_table *t = *state;
@@ -161,6 +182,7 @@ int main(void)
 		T(one_process_is_stopped_before_it_takes_all),
 		T(the_sandbox_has_a_limit_of_its_own),
 		T(an_uninspectable_socket_is_found_where_it_was_first_put),
+		T(full_window_is_looked_at_once_in_64_sockets),
 		T(slots_are_those_of_the_process_whose_sockets_are_alive),
 	};
 
