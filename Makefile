@@ -184,10 +184,11 @@ picture: page
 # ------------------------------------------------------------------------------------------
 
 PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider
-TEST_PROGRAMS = $(B)/tests/embed $(B)/tests/bpf_kernel
+EMBED = $(B)/tests/embed $(B)/tests/embed_outbound
+TEST_PROGRAMS = $(EMBED) $(B)/tests/bpf_kernel
 
 # The example of nlvirt(3), against the header and library that users get.
-$(B)/tests/embed: tests/live/embed.c core/nlvirt.h $(B)/libnlvirt.a
+$(EMBED): $(B)/tests/%: tests/live/%.c core/nlvirt.h $(B)/libnlvirt.a
 	mkdir -p $(@D)
 	echo "  LD    $@"
 	$(CC) -std=c11 -D_GNU_SOURCE -Icore $(WARN) $(CFLAGS) $(if $(SAN),-fsanitize=$(SAN)) -o $@ $< \
@@ -204,9 +205,9 @@ live: all $(TEST_PROGRAMS) $(B)/nlconform $(PROBES)
 # seccomp(2); there it is the unit tests.
 live-sanitize:
 	$(MAKE) B=$(B)/asan SAN=address,undefined live-sanitize-here
-live-sanitize-here: $(B)/nlvirt $(B)/tests/embed
+live-sanitize-here: $(B)/nlvirt $(EMBED)
 	B=$(B) $(PYTEST) tests/live/test_first.py tests/live/test_clients.py tests/live/test_embed.py \
-		tests/live/test_hostile.py -k 'not twenty and not stays and not installed'
+		tests/live/test_embed_outbound.py tests/live/test_hostile.py -k 'not twenty and not stays and not installed'
 
 harness-tests: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	B=$(B) $(PYTEST) tests/harness

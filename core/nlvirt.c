@@ -16,10 +16,10 @@
 #include "filter/filter.h"
 #include "filter/filter_outbound.h"
 #include "launch/launch.h"
-#include "notify/supervisor.h"
+#include "nlvirt_options.h"
 #include "nlvirt_wait.h"
+#include "notify/supervisor.h"
 
-#define ALL_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | NLVIRT_STAND_IN)
 #define SELECT_FDS 1024		/* FD_SETSIZE: select() cannot watch numbers from here on */
 #define LOWEST_WINDOW 64	/* a window below would meet the program's own numbers */
 
@@ -27,6 +27,7 @@ struct nlvirt {
 	struct launch launch;
 	struct supervisor supervisor;
 	struct view *view;
+	struct outbound *outbound;	/* of the options; NULL: there are none, or they are somebody else's */
 	bool noted;		/* the keeper has something to say */
 };
 
@@ -57,18 +58,6 @@ static int pick_window(const struct rlimit *nofile)
 		top = nofile->rlim_cur;
 	top &= ~(rlim_t)(WINDOW_SIZE - 1);
 	return top >= LOWEST_WINDOW + WINDOW_SIZE ? (int)top - WINDOW_SIZE : -1;
-}
-
-static int check_options(const struct nlvirt_options *o, const struct policy *policy, const struct outbound *outbound,
-			 struct fail *f)
-{
-	if (!o || o->size < sizeof(*o))
-		return fail_set(f, EINVAL, "options: size must be sizeof(struct nlvirt_options)");
-	if (!o->argv || !o->argv[0])
-		return fail_set(f, EINVAL, "options: no command");
-	if (o->flags & ~(unsigned)ALL_FLAGS)
-		return fail_set(f, EINVAL, "options: unknown flag 0x%x", o->flags & ~(unsigned)ALL_FLAGS);
-	return inherit_check(policy_families(policy), outbound, f);
 }
 
 /* From the listener to the first dispatch: only what can be undone by launch_end(). */
@@ -129,15 +118,24 @@ static int open_sandbox(const struct nlvirt_options *o, const struct policy *giv
 	return r;
 }
 
-int nlvirt_open(const struct nlvirt_options *o, struct nlvirt **ret_s, struct nlvirt_error *error)
+int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s, struct nlvirt_error *error)
 {
-	unsigned flags = o && o->size >= sizeof(*o) ? o->flags : 0;
-	struct policy policy = {
-		.allow_namespaces = flags & NLVIRT_ALLOW_NAMESPACES,
-		.wait_all = flags & NLVIRT_WAIT_ALL,
-	};
+	struct nlvirt_options o;
+	struct outbound *outbound;
+	struct policy policy = { 0 };
+	struct fail f = { 0 };
+	int r;
 
-	return nlvirt_open_policy(o, &policy, NULL, NULL, ret_s, error);
+	if (nlvirt_options_read(given, &o, &f) < 0 || nlvirt_options_outbound(&o, &outbound, &f) < 0)
+		return failed(error, &f, EXIT_OURS);
+	policy.allow_namespaces = o.flags & NLVIRT_ALLOW_NAMESPACES;
+	policy.wait_all = o.flags & NLVIRT_WAIT_ALL;
+	r = nlvirt_open_policy(&o, &policy, outbound, NULL, ret_s, error);
+	if (r < 0)
+		outbound_free(outbound);
+	else
+		(*ret_s)->outbound = outbound;
+	return r;
 }
 
 int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *policy, const struct outbound *outbound,
@@ -147,7 +145,7 @@ int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *poli
 	struct nlvirt *s;
 	int status = EXIT_OURS;
 
-	if (check_options(o, policy, outbound, &f) < 0)
+	if (inherit_check(policy_families(policy), outbound, &f) < 0)
 		return failed(error, &f, status);
 	s = calloc(1, sizeof(*s));
 	if (!s || view_new_lo(&s->view) < 0) {
@@ -264,6 +262,7 @@ struct nlvirt *nlvirt_close(struct nlvirt *s)
 	launch_end(&s->launch);
 	supervisor_done(&s->supervisor);
 	s->view = view_free(s->view);
+	outbound_free(s->outbound);
 	free(s);
 	return NULL;
 }

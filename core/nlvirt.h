@@ -41,6 +41,8 @@ enum {
 	/* Do not make this process undumpable. The program inside can then ptrace it, read its memory
 	 * and so step out of the sandbox, unless the kernel has Landlock. For debugging. */
 	NLVIRT_KEEP_DUMPABLE = 1 << 2,
+	/* No connections to loopback either, unless a rule of `allow` names it. */
+	NLVIRT_NO_LOOPBACK = 1 << 3,
 };
 
 struct nlvirt_options {
@@ -50,6 +52,11 @@ struct nlvirt_options {
 	unsigned flags;			/* NLVIRT_* above */
 	const sigset_t *signal_mask;	/* the command's; NULL: the caller's */
 	const struct rlimit *nofile;	/* its RLIMIT_NOFILE; NULL: the caller's */
+	/* Outbound rules, in the words of --allow and --listen in nlvirt(1); NULL: none. Each list ends with NULL. With
+	 * either, even an empty one, or with NLVIRT_NO_LOOPBACK, the rest is refused, loopback apart. */
+	const char *const *allow;	/* where it may connect to: "example.com:443", "udp:10.0.0.0/8:53" */
+	const char *const *listen;	/* ports that it may listen on elsewhere than on loopback: "80,8000-8080" */
+	int log_fd;			/* a line of JSON for each refusal; a file, or nonblocking; 0: nowhere */
 };
 
 #define NLVIRT_TEXT_BYTES 512
@@ -65,12 +72,19 @@ struct nlvirt_error {
  * a millisecond.
  *
  * 0, and the caller owns *ret_s; or -errno with *error filled in (error may be NULL):
- *   EINVAL   options or argv are missing, or a flag is unknown
+ *   EINVAL   options or argv are missing, a flag or a member is unknown to this library, or a rule cannot be read
+ *   ENOENT   a name of `allow` does not resolve (status 125)
+ *   E2BIG    more rules than the library holds
  *   ENOSYS   the kernel is older than 5.14
  *   EBUSY    another supervisor traps this process already: the kernel allows one
  *   EPERM    an inherited descriptor is a socket of a kind that is refused inside; the text names it
  *   ENOENT, EACCES, ...  the command cannot be executed (status 127 or 126)
  *   ENOMEM, EMFILE, ...  out of resources
+ *
+ * The options are only read during the call, but for log_fd: a copy of it is kept. Names in `allow` are
+ * resolved once, by getent(1), for which the call waits; it is a child of the caller's until then. With outbound
+ * rules calls are made on the program's behalf by threads of the library's, each with one descriptor and all signals
+ * blocked, which end after some seconds without work.
  *
  * Process-wide: makes the caller undumpable (PR_SET_DUMPABLE) unless NLVIRT_KEEP_DUMPABLE is set. Forks one
  * child, the keeper, which is the parent of the command and ends it when the caller dies.

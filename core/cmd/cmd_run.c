@@ -22,6 +22,7 @@
 #include "launch/launch.h"
 #include "launch/orphans.h"
 #include "nlvirt_wait.h"
+#include "outbound/resolve.h"
 #include "policy/policy_parse.h"
 
 static const char *const run_options[] = {

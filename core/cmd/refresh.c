@@ -16,8 +16,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "cmd/resolve.h"
-#include "outbound/outbound_parse.h"
+#include "outbound/resolve.h"
 
 #define NAME_S 30	/* one name may take so long */
 

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""libnlvirt's outbound options: the same rules as those of `nlvirt run`, for callers of any version of the header."""
+import json
+import os
+import pathlib
+import tempfile
+import textwrap
+
+import pytest
+
+from conftest import BUILD, run
+from test_outbound import DATAGRAMS, LOOPBACK, PYTHON, REFUSED, TOOLS, allow, lab  # noqa: F401 pylint: disable=W0611
+
+PROGRAM = str(BUILD / "tests/embed_outbound")
+ASK = DATAGRAMS + textwrap.dedent("""
+def listens(port):
+    s = socket.socket(); s.bind(("", port))
+    try: s.listen(1); return "listens"
+    except OSError as e: return f"refused {e.errno}"
+print(tcp("10.77.0.2", 80), tcp("10.77.0.2", 81), tcp("10.77.0.3", 443), tcp("fd77::2", 80), sep="; ")
+print(udp("10.77.0.3", 443) if len(sys.argv) > 1 else "")
+print(listens(8080), listens(8081))
+try: print(socket.getaddrinfo("moving.test", 81, type=socket.SOCK_STREAM)[0][4])
+except OSError as e: print(type(e).__name__)
+""")
+
+
+def embed(lab, program, *options, more=()):
+    r = run([*lab.enter(), PROGRAM, *options, "--", PYTHON, "-c", TOOLS + textwrap.dedent(program), *more])
+    assert r.returncode == 0, r.stderr + r.stdout
+    return r.stdout.splitlines()
+
+
+@pytest.mark.parametrize("words", [
+    ["allow=10.77.0.2:80"], ["allow=10.77.0.2/31:80,443", "allow=[fd77::2]"], ["listen=8081"], ["no-loopback"],
+    ["allow=udp:10.77.0.3", "allow=mptcp:10.77.0.2"], ["allow=10.77.0.4", "listen=80,8080-8081"]], ids=" ".join)
+def test_rules_are_those_of_the_command(lab, words):
+    options = [word for w in words for word in ("--" + w).split("=")]
+    more = ["udp"] if "udp" in str(words) else []
+    assert embed(lab, ASK, *words, more=more) == lab.python(ASK, *more, options=options)
+    assert embed(lab, LOOPBACK, *words) == lab.python(LOOPBACK, options=options)
+
+
+def test_what_the_rules_say(lab):
+    """Not only the same as something else."""
+    assert embed(lab, ASK, "allow=10.77.0.2:80", "listen=8080")[:3] == [
+        f"10.77.0.2 80; {REFUSED}; {REFUSED}; {REFUSED}", "", f"listens {REFUSED}"]
+    assert embed(lab, LOOPBACK, "empty") == ["; ".join(["reached"] * 5)]
+    assert embed(lab, "print(tcp('10.77.0.2', 80))", "empty") == [REFUSED]
+    assert embed(lab, "print(tcp('10.77.0.2', 80))") == ["10.77.0.2 80"]
+
+
+def test_names_are_pinned(lab):
+    program = """
+    for n in range(3): print(tcp("moving.test", 81))
+    """
+    first, *others = embed(lab, program, "allow=moving.test:81")
+    assert first.endswith(" 81") and set(others) == {first}
+
+
+def test_refusals_are_logged(lab):
+    program = "tcp('10.77.0.3', 80); tcp('10.77.0.2', 81)"
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)
+        texts = []
+        for name in ("embedded", "command"):
+            path = pathlib.Path(folder) / name
+            if name == "embedded":
+                embed(lab, program, "allow=10.77.0.2:81", f"log={path}")
+            else:
+                lab.python(program, options=[*allow("10.77.0.2:81"), "--log", str(path)])
+            texts.append([json.loads(line) for line in path.read_text(encoding="ascii").splitlines()])
+    kept = [[(n["call"], n["address"], n["port"], n["rule"], n["command"]) for n in lines] for lines in texts]
+    assert kept[0] == kept[1] == [("connect", "10.77.0.3", 80, "none allows it", "python3")]
+
+
+@pytest.mark.parametrize("words, error", [
+    (["allow=10.0.0.1:"], "22 125 allow: '10.0.0.1:': ports should be such as 443 or 80,8000-8080, from 1 to 65535"),
+    (["listen=x"], "22 125 listen: 'x': ports should be such as 443 or 80,8000-8080, from 1 to 65535"),
+    (["allow=*.example.org"], "22 125 allow: '*.example.org': "),
+    (["log=/dev/null"], "22 125 log_fd: there is nothing to refuse without allow, listen or NLVIRT_NO_LOOPBACK"),
+    (["no-loopback", "logfd=1"], "22 125 log_fd: should be open for writing, and a file or nonblocking"),
+    (["no-loopback", "logfd=99"], "9 125 log_fd: Bad file descriptor"),
+    (["newer"], "22 125 options: a member is newer than this library, 0.1.0"),
+])
+def test_what_is_wrong_is_said(nlvirt, words, error):
+    r = run([*nlvirt.prefix, PROGRAM, *words, "--", "true"])
+    assert r.stderr.startswith(error) and r.stderr.count("\n") == 1 and r.returncode == 125, r.stderr
+
+
+def test_older_and_newer_callers_are_served(nlvirt):
+    """A caller of the first version knows of no rules: what stands behind its options is not looked at."""
+    program = "import socket; print(socket.socket(socket.AF_INET, socket.SOCK_DGRAM).fileno() > 0)"
+    for words, expected in ((["old", "empty", "log=/dev/null"], "True\n"), (["new"], "True\n")):
+        r = run([*nlvirt.prefix, PROGRAM, *words, "--", PYTHON, "-c", program])
+        assert (r.stdout, r.stderr, r.returncode) == (expected, "", 0)
+    r = run([*nlvirt.prefix, PROGRAM, "new", "empty", "--", PYTHON, "-c", program])
+    assert "PermissionError" in r.stderr and r.returncode == 1
