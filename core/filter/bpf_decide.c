@@ -37,8 +37,8 @@ struct decide {
 	struct diagram *d;
 	const struct sock_filter *insn;
 	uint32_t len;
-	uint32_t live[BPF_MAXINSNS + 1];	/* bits of registers that are read from here on */
-	uint32_t first[BPF_MAXINSNS + 1];	/* states of an instruction */
+	uint32_t *live;			/* by instruction: bits of registers that are read from here on */
+	uint32_t *first;		/* by instruction: its states */
 	struct state *state;
 	struct diagram_word *word;
 	struct table states, words;
@@ -78,7 +78,7 @@ static uint32_t table_find(struct decide *k, struct table *t, void **items, size
 
 	*ret_new = false;
 	if (t->n == t->room) {
-		uint32_t room = t->room ? 2 * t->room : 64, *slot = malloc(2 * room * sizeof(*slot));
+		uint32_t room = t->room ? 2 * t->room : 16, *slot = malloc(2 * room * sizeof(*slot));
 		void *more = room <= limit ? realloc(*items, room * size) : NULL;
 
 		if (more)
@@ -365,16 +365,19 @@ static int passes(struct decide *k, uint32_t *ret_node, struct fail *f)
 static int decide(struct diagram *d, const struct filter *program, bool compared, uint32_t *ret_node,
 		  struct fail *f)
 {
-	struct decide *k = calloc(1, sizeof(*k));
+	uint32_t rows = program->len + 1u;
+	struct decide *k = calloc(1, sizeof(*k) + 2 * rows * sizeof(uint32_t));
 	int r;
 
 	if (!k)
 		return fail_set(f, ENOMEM, "cannot decide the filter: out of memory");
 	k->d = d;
+	k->live = (uint32_t *)(k + 1);
+	k->first = k->live + rows;
 	k->insn = program->insn;
 	k->len = program->len;
 	k->compared = compared;
-	memset(k->first, 0xff, sizeof(k->first));
+	memset(k->first, 0xff, rows * sizeof(*k->first));
 	live_set(k);
 	r = passes(k, ret_node, f);
 	free(k->state);

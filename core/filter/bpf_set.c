@@ -339,7 +339,13 @@ static int classes_until(struct diagram *d, uint32_t node, enum bpf_subject subj
 	struct bpf_classes c = { 0 };
 	int r;
 
-	ranges(&w, node, first, 0);
+	/* Ranges that will not do are not counted one by one: they can be 2^63. */
+	if (diagram_changes(d, node, first, end) >= w.most)
+		w.err = -E2BIG;
+	if (diagram_over(d))
+		return -E2BIG;
+	if (!w.err)
+		ranges(&w, node, first, 0);
 	if (w.err == -E2BIG) {
 		r = classes_of_masks(&w, node, &c, subject, part);
 	} else {

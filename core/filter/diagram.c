@@ -10,7 +10,9 @@
 
 #include "limits.h"
 
-#define FIRST_SLOTS (1u << 12)
+/* At first: most programs are small, and zeroing takes longer than they do. */
+#define FIRST_NODES (1u << 8)
+#define FIRST_RESULTS (1u << 10)
 #define MOST_RESULTS (1u << 20)
 #define EMPTY 0xffffffffu
 
@@ -20,7 +22,7 @@ struct node {
 };
 
 /* Operations by number: those of ours, then callers' functions in order of their appearance. */
-enum { OP_NONE, OP_CHOOSE, OP_ARRIVES, OP_ZERO, OP_FIRST_APPLY };
+enum { OP_NONE, OP_CHOOSE, OP_ARRIVES, OP_ZERO, OP_CHANGES, OP_FIRST_APPLY };
 #define OPS 16
 
 struct result {
@@ -100,7 +102,8 @@ static bool node_room(struct diagram *d)
 		return false;
 	d->node = more;
 	d->room *= 2;
-	return slots_set(d, 2 * d->room) && (d->room > MOST_RESULTS || results_set(d, d->room));
+	return slots_set(d, 2 * d->room) &&
+	       (d->room <= d->results || d->room > MOST_RESULTS || results_set(d, d->room));
 }
 
 static uint32_t node_find(struct diagram *d, uint32_t bit, uint32_t no, uint32_t yes)
@@ -129,10 +132,10 @@ struct diagram *diagram_new(void)
 
 	if (!d)
 		return NULL;
-	d->room = FIRST_SLOTS / 2;
+	d->room = FIRST_NODES;
 	d->node = malloc(d->room * sizeof(*d->node));
 	d->most_steps = LIMIT_DIAGRAM_STEPS;
-	if (!d->node || !results_set(d, FIRST_SLOTS) || !slots_set(d, FIRST_SLOTS)) {
+	if (!d->node || !results_set(d, FIRST_RESULTS) || !slots_set(d, 2 * FIRST_NODES)) {
 		diagram_free(d);
 		return NULL;
 	}
@@ -345,6 +348,35 @@ uint32_t diagram_zero(struct diagram *d, uint32_t node, unsigned first, unsigned
 	no = diagram_branch(d, bit, no, yes);
 	result_put(d, OP_ZERO, node, first, end, no);
 	return no;
+}
+
+/* From node's own bit on. A branch has at least one: below it, or between its children where both are ends. */
+static uint32_t changes(struct diagram *d, uint32_t node, unsigned end)
+{
+	unsigned bit = d->node[node].bit;
+	uint32_t is, other;
+
+	if (result_find(d, OP_CHANGES, node, end, 0, &is))
+		return is;
+	if (!step(d))
+		return 1;
+	is = diagram_changes(d, diagram_child(d, node, false), bit + 1, end);
+	other = diagram_changes(d, diagram_child(d, node, true), bit + 1, end);
+	is = other > UINT32_MAX - is ? UINT32_MAX : is + other ? is + other : 1;
+	result_put(d, OP_CHANGES, node, end, 0, is);
+	return is;
+}
+
+uint32_t diagram_changes(struct diagram *d, uint32_t node, unsigned first, unsigned end)
+{
+	unsigned bit = d->node[node].bit;
+	uint64_t n;
+
+	if (bit >= end)
+		return 0;
+	n = changes(d, node, end);
+	/* Once more for each value of the bits that node does not look at. */
+	return bit - first < 32 && n << (bit - first) < UINT32_MAX ? (uint32_t)(n << (bit - first)) : UINT32_MAX;
 }
 
 uint64_t diagram_at(const struct diagram *d, uint32_t node, const uint32_t input[DIAGRAM_BITS / 32])

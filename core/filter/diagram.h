@@ -58,6 +58,12 @@ uint32_t diagram_arrives(struct diagram *d, uint32_t node, unsigned end, uint32_
 /* The function when all bits from first until before end are 0. */
 uint32_t diagram_zero(struct diagram *d, uint32_t node, unsigned first, unsigned end);
 
+/*
+ * How often what is reached changes, at least, from one number of the bits [first, end) to the next; UINT32_MAX: that often
+ * or more. Found without a walk through all of them. node's bit is first or later.
+ */
+uint32_t diagram_changes(struct diagram *d, uint32_t node, unsigned first, unsigned end);
+
 /* The leaf's value for an input: bit i is (input[i / 32] >> (31 - i % 32)) & 1. */
 uint64_t diagram_at(const struct diagram *d, uint32_t node, const uint32_t input[DIAGRAM_BITS / 32]);
 

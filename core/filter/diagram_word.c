@@ -115,6 +115,8 @@ static struct diagram_word multiply(struct diagram *d, const struct diagram_word
 	for (unsigned i = 0; i < 32; i++) {
 		struct diagram_word term = shift_by(a, true, i);
 
+		if (x->bit[i] == DIAGRAM_FALSE)
+			continue;
 		for (unsigned j = 0; j < 32; j++)
 			term.bit[j] = diagram_and(d, term.bit[j], x->bit[i]);
 		sum = add(d, &sum, &term, DIAGRAM_FALSE);
@@ -139,11 +141,39 @@ static struct diagram_word divide(struct diagram *d, const struct diagram_word *
 	return quotient;
 }
 
+/* Is it the same whatever the input is? */
+static bool is_constant(const struct diagram_word *w, uint32_t *ret_value)
+{
+	uint32_t value = 0;
+
+	for (unsigned i = 0; i < 32; i++) {
+		if (w->bit[i] > DIAGRAM_TRUE)
+			return false;
+		value |= w->bit[i] << i;	/* DIAGRAM_FALSE is 0 and DIAGRAM_TRUE 1 */
+	}
+	*ret_value = value;
+	return true;
+}
+
+/* Bit by bit these two take thousands of operations, even of constants. False: not so simple. */
+static bool constant_alu(unsigned op, const struct diagram_word *a, const struct diagram_word *x, uint32_t *ret_value)
+{
+	uint32_t n, by;
+
+	if ((op != BPF_MUL && op != BPF_DIV) || !is_constant(a, &n) || !is_constant(x, &by) || !by)
+		return false;
+	*ret_value = op == BPF_MUL ? n * by : n / by;
+	return true;
+}
+
 struct diagram_word diagram_word_alu(struct diagram *d, unsigned op, const struct diagram_word *a,
 				     const struct diagram_word *x)
 {
 	struct diagram_word zero = diagram_word_constant(0);
+	uint32_t value;
 
+	if (constant_alu(op, a, x, &value))
+		return diagram_word_constant(value);
 	switch (op) {
 	case BPF_ADD:
 		return add(d, a, x, DIAGRAM_FALSE);

@@ -187,6 +187,71 @@ static void stacked_programs_are_composed_as_by_the_kernel(void **state)
 }
 
 /* A comparison of two whole words has no small diagram in this order of bits. */
+/* A random function of the bits [bit, 32): some are looked at, others are not. */
+static uint32_t random_function(struct diagram *d, unsigned bit)
+{
+	while (bit < 32 && !random_below(3))
+		bit++;
+	if (bit >= 32 || !random_below(8))
+		return diagram_leaf(d, random_below(3));
+	return diagram_branch(d, bit, random_function(d, bit + 1), random_function(d, bit + 1));
+}
+
+static void changes_are_never_more_than_there_are(void **state)
+{
+	unsigned most = 0;
+	(void)state;
+
+	for (unsigned i = 0; i < 300; i++) {
+		struct diagram *d = diagram_new();
+		uint32_t node = random_function(d, 24), found = diagram_changes(d, node, 24, 32), real = 0;
+
+		for (uint32_t v = 1; v < 256; v++)
+			real += diagram_at(d, node, (uint32_t[16]){ v }) != diagram_at(d, node, (uint32_t[16]){ v - 1 });
+		assert_true(found <= real && !found == !real);
+		most = found > most ? found : most;
+		diagram_free(d);
+	}
+	assert_true(most >= 64);	/* or it says too little */
+}
+
+static void changes_of_a_low_bit_are_as_many_as_numbers(void **state)
+{
+	struct diagram *d = diagram_new();
+	uint32_t lowest = diagram_branch(d, 95, DIAGRAM_FALSE, DIAGRAM_TRUE), top = diagram_branch(d, 64, DIAGRAM_FALSE, lowest);
+	(void)state;
+
+	assert_int_equal(diagram_changes(d, DIAGRAM_TRUE, 64, 96), 0);
+	assert_int_equal(diagram_changes(d, lowest, 80, 96), 1u << 15);
+	assert_int_equal(diagram_changes(d, top, 64, 96), 1u << 30);
+	assert_int_equal(diagram_changes(d, lowest, 32, 96), UINT32_MAX);
+	assert_int_equal(diagram_changes(d, lowest, 64, 95), 0);	/* beyond the end it is one place */
+	diagram_free(d);
+}
+
+static void constants_are_multiplied_and_divided(void **state)
+{
+	static const uint32_t values[] = { 0, 1, 2, 3, 7, 4096, 0x10001, 0x7fffffff, 0x80000000, 0xffffffff };
+	struct diagram *d = diagram_new();
+	(void)state;
+
+	for (unsigned i = 0; i < 10; i++) {
+		for (unsigned j = 0; j < 10; j++) {
+			struct diagram_word a = diagram_word_constant(values[i]), x = diagram_word_constant(values[j]);
+			struct diagram_word product = diagram_word_alu(d, BPF_MUL, &a, &x), is;
+			struct diagram_word quotient = diagram_word_alu(d, BPF_DIV, &a, &x);	/* by zero it ends, too */
+
+			is = diagram_word_constant(values[i] * values[j]);
+			assert_memory_equal(&product, &is, sizeof(is));
+			if (!values[j])
+				continue;
+			is = diagram_word_constant(values[i] / values[j]);
+			assert_memory_equal(&quotient, &is, sizeof(is));
+		}
+	}
+	diagram_free(d);
+}
+
 static void what_is_too_large_says_so(void **state)
 {
 	struct sock_filter insn[] = {
@@ -220,6 +285,9 @@ int main(void)
 		cmocka_unit_test(a_returned_argument_is_decided),
 		cmocka_unit_test(a_division_by_zero_ends_the_thread),
 		cmocka_unit_test(stacked_programs_are_composed_as_by_the_kernel),
+		cmocka_unit_test(changes_are_never_more_than_there_are),
+		cmocka_unit_test(changes_of_a_low_bit_are_as_many_as_numbers),
+		cmocka_unit_test(constants_are_multiplied_and_divided),
 		cmocka_unit_test(what_is_too_large_says_so),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,32 +12,11 @@
 #include <string.h>
 
 #include "bpf_random.h"
+#include "row_has.h"
 #include "base/names.h"
 #include "filter/bpf_decide.h"
 #include "filter/bpf_rows.h"
 #include "filter/bpf_sim.h"
-
-static uint64_t subject_value(const struct bpf_set *set, const struct seccomp_data *data)
-{
-	uint64_t whole;
-
-	if (set->subject == SUBJECT_ARCH)
-		return data->arch;
-	if (set->subject == SUBJECT_NR)
-		return (uint32_t)data->nr;
-	whole = set->subject == SUBJECT_IP ? data->instruction_pointer : data->args[set->subject - SUBJECT_ARG0];
-	return set->part == PART_ALL ? whole : set->part == PART_LOW ? (uint32_t)whole : whole >> 32;
-}
-
-static bool row_has(const struct bpf_row *row, const struct seccomp_data *data)
-{
-	if (!bpf_set_has(&row->archs, data->arch) || !bpf_set_has(&row->numbers, (uint32_t)data->nr))
-		return false;
-	for (uint32_t i = 0; i < row->n; i++)
-		if (!bpf_set_has(&row->args[i], subject_value(&row->args[i], data)))
-			return false;
-	return true;
-}
 
 /* The input is in one row, which says what the program does. */
 static void check(const struct bpf_rows *rows, const struct filter *p, const struct seccomp_data *data)
