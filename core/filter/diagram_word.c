@@ -112,7 +112,7 @@ static struct diagram_word multiply(struct diagram *d, const struct diagram_word
 {
 	struct diagram_word sum = diagram_word_constant(0);
 
-	for (unsigned i = 0; i < 32; i++) {
+	for (unsigned i = 0; i < 32 && !diagram_over(d); i++) {
 		struct diagram_word term = shift_by(a, true, i);
 
 		if (x->bit[i] == DIAGRAM_FALSE)
@@ -129,7 +129,7 @@ static struct diagram_word divide(struct diagram *d, const struct diagram_word *
 {
 	struct diagram_word rest = diagram_word_constant(0), quotient = rest, less;
 
-	for (unsigned i = 32; i-- > 0;) {
+	for (unsigned i = 32; i-- > 0 && !diagram_over(d);) {
 		uint32_t top = rest.bit[31];
 
 		rest = shift_by(&rest, true, 1);
