@@ -78,6 +78,12 @@ BUGS = [Bug(*entry) for entry in (
      "\t\tret->to.in6.sin6_family = AF_INET6;", "\t\tret->to.in6.sin6_family = AF_INET6;\n\t\tret->to.in6.sin6_scope_id = port;"),
     ("ports to listen on are forgotten when names are resolved anew", "fuzz_outbound", "core/outbound/outbound_parse.c",
      "\t\to->listens[o->n_texts - 1] = true;", "\t\to->listens[o->n_texts - 1] = *text != '8';"),
+    (">= is decided as >", "fuzz_decide", "core/filter/diagram_word.c", "return greater(d, a, x, DIAGRAM_TRUE);",
+     "return greater(d, a, x, DIAGRAM_FALSE);"),
+    ("a range of a set ends one too early", "fuzz_decide", "core/filter/bpf_set.c", "piece[i].first, piece[i].last };",
+     "piece[i].first, piece[i].last - (i == 1) };"),
+    ("a port id stays known when its socket has gone", "fuzz_table", "core/sock/sock_table.c", "\tunindex_port(t, s);\n\ts->owner->slots",
+     "\ts->owner->slots"),
     ("a message of two lines", "fuzz_policy", "core/base/fail.c", "(unsigned char)*p < 0x20", "0"),
 )]
 

@@ -19,6 +19,8 @@ ORIGINS = CORPUS / "ORIGINS"
 REPLAY_S = 300          # a target's seeds, under valgrind
 LATE_S = 60             # a run of libFuzzer beyond its seconds
 SLOW_S = 120            # one input; by the clock, and the machine may be busy with other things
+# A target keeps nothing from one input to the next: what was freed long ago would only be in the way of the caches.
+FUZZ_ASAN = "detect_leaks=1:quarantine_size_mb=2:malloc_context_size=5:max_malloc_fill_size=0"
 STAT, EDGES = r"stat::%s: +(\d+)", r" cov: (\d+) "
 FOUND = "found by fuzzing; reaches what no named seed does"
 
@@ -161,7 +163,7 @@ def main():
         if not (ROOT / f"fuzz/{name}.c").exists():
             sys.exit(f"fuzz: '{name}': no such target; there are "
                      + ", ".join(sorted(p.stem for p in (ROOT / "fuzz").glob("fuzz_*.c"))))
-    os.environ.setdefault("ASAN_OPTIONS", "detect_leaks=1")
+    os.environ.setdefault("ASAN_OPTIONS", FUZZ_ASAN if args.what in ("fuzz", "minimise") else "detect_leaks=1")
     sys.exit(1 if {"replay": replay, "fuzz": fuzz, "afl": afl, "minimise": minimise}[args.what](args) else 0)
 
 

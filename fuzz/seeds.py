@@ -360,8 +360,11 @@ def pieces(*insns):
     return len(insns) - 1, b"".join(bytes([*insn, *bytes(4 - len(insn))]) for insn in insns)
 
 
-def decide(first, second, tries=bytes(24)):
-    return bytes([first[0], second[0]]) + first[1] + second[1] + tries
+PATIENT = 96
+
+
+def decide(first, second, tries=bytes(24), how=0):
+    return bytes([first[0] + how, second[0]]) + first[1] + second[1] + tries
 
 
 EVERYTHING = pieces((RET, 0, 0, ALLOW))
@@ -374,7 +377,7 @@ DECIDE = {
     "allow-everything": decide(EVERYTHING, EVERYTHING),
     "one-call": decide(ONE_CALL, EVERYTHING, bytes([0x41] + [0] * 8 + [1] + [0] * 14)),
     "architectures": decide(ARCHES, ONE_CALL, bytes([0x83, 41, 0] + [1] * 40)),
-    "arithmetic": decide(SUMS, ARCHES, bytes(range(40))),
+    "arithmetic": decide(SUMS, ARCHES, bytes(range(40)), PATIENT),
     "same-in-other-words": decide(ONE_CALL, pieces((LOAD, 0, 0, 0), (JEQ, 1, 0, 41), (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM))),
     "unknown-action": decide(pieces((RET, 0, 0, UNKNOWN)), pieces((RET, 0, 0, KILL))),
     "raw": bytes([0x81, 0x80]) + struct.pack("<HBBI", 0x20, 0, 0, 0) + struct.pack("<HBBI", 6, 0, 0, 0x7fff0000)
