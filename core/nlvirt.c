@@ -92,7 +92,7 @@ static int open_sandbox(const struct nlvirt_options *o, const struct policy *giv
 		.argv = o->argv, .envp = o->envp ? o->envp : environ,
 		.mask = o->signal_mask ? o->signal_mask : &mask, .nofile = o->nofile,
 		.wait_all = policy.wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
-		.outbound = outbound,
+		.outbound = outbound, .second_filter = outbound && !outbound->log_fd,
 		.landlock = { .tcp = outbound, .abstract = outbound && !outbound_has_others(outbound), .files = files },
 		.first_trapped_fd = window,
 	};
@@ -105,7 +105,8 @@ static int open_sandbox(const struct nlvirt_options *o, const struct policy *giv
 	if (!r)
 		r = filter_build(&policy, 0, window, &filter, f);
 	if (!r && outbound)
-		r = filter_build_outbound(outbound->protocols, &refusals, f);
+		r = outbound->log_fd ? filter_ask_outbound(outbound->protocols, &filter, f) :
+		    filter_build_outbound(outbound->protocols, &refusals, f);
 	if (!r)
 		r = launch_filter(&s->launch, &plan, &filter, &refusals, f, ret_status);
 	if (!r) {

@@ -40,19 +40,24 @@ struct test {
 
 #define TYPE(type_) { 1, 0xf, (type_) }		/* SOCK_TYPE_MASK of include/linux/net.h */
 
+#define OPTION(level_, option_, err_) \
+	{ SYS_setsockopt, 2, { IS(1, level_), IS(2, option_) }, err_, #option_ }
+#define OTHER_KIND "a socket of another kind"
+
 /*
  * Of AF_INET and AF_INET6 only streams of TCP can be made, and what some rule is for. MPTCP may connect to further
  * addresses, which the other side names; told that there is none, programs use TCP.
  */
 #define SOCKETS_OF(family_, icmp_) \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, 0) }, LET }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, IPPROTO_TCP) }, LET }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, LET_MPTCP }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, EPROTONOSUPPORT }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, 0) }, LET_UDP }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, IPPROTO_UDP) }, LET_UDP }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, icmp_) }, LET_ICMP }, \
-	{ SYS_socket, 1, { IS(0, family_) }, EACCES }
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, 0) }, LET, NULL }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, IPPROTO_TCP) }, LET, NULL }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, LET_MPTCP, NULL }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, EPROTONOSUPPORT, \
+	  OTHER_KIND }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, 0) }, LET_UDP, NULL }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, IPPROTO_UDP) }, LET_UDP, NULL }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, icmp_) }, LET_ICMP, NULL }, \
+	{ SYS_socket, 1, { IS(0, family_) }, EACCES, OTHER_KIND }
 
 /* Let through; or only if some rule is for the protocol. */
 enum { LET = 0, LET_UDP = -OUTBOUND_UDP, LET_MPTCP = -OUTBOUND_MPTCP, LET_ICMP = -OUTBOUND_ICMP };
@@ -63,53 +68,54 @@ static const struct line {
 	unsigned n;		/* tests, all of which must be met */
 	struct test test[TESTS_MOST];
 	int err;		/* or LET and its kin: the main program has the word */
+	const char *what;	/* for the log, with an errno */
 } lines[] = {
 	SOCKETS_OF(AF_INET, IPPROTO_ICMP),
 	SOCKETS_OF(AF_INET6, IPPROTO_ICMPV6),
 	/* Should a policy file let further families through: they have no rules that could be asked. */
-	{ SYS_socket, 1, { IS(0, AF_UNIX) }, LET },
-	{ SYS_socket, 1, { IS(0, AF_NETLINK) }, LET },
-	{ SYS_socket, 0, { { 0 } }, EACCES },
+	{ SYS_socket, 1, { IS(0, AF_UNIX) }, LET, NULL },
+	{ SYS_socket, 1, { IS(0, AF_NETLINK) }, LET, NULL },
+	{ SYS_socket, 0, { { 0 } }, EACCES, OTHER_KIND },
 	/* A connect() in disguise. The errno is that of a kernel that has it switched off; programs fall back. */
-	{ SYS_sendto, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP },
-	{ SYS_sendmsg, 1, { HAS(2, MSG_FASTOPEN) }, EOPNOTSUPP },
-	{ SYS_sendmmsg, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP },
-	{ SYS_setsockopt, 2, { IS(1, SOL_TCP), IS(2, TCP_FASTOPEN_CONNECT) }, EOPNOTSUPP },
+	{ SYS_sendto, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
+	{ SYS_sendmsg, 1, { HAS(2, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
+	{ SYS_sendmmsg, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
+	OPTION(SOL_TCP, TCP_FASTOPEN_CONNECT, EOPNOTSUPP),
 	/* A connection made up out of nothing. */
-	{ SYS_setsockopt, 2, { IS(1, SOL_TCP), IS(2, TCP_REPAIR) }, EPERM },
+	OPTION(SOL_TCP, TCP_REPAIR, EPERM),
 	/* Another way to the same address is another machine. */
-	{ SYS_setsockopt, 2, { IS(1, SOL_SOCKET), IS(2, SO_BINDTODEVICE) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_SOCKET), IS(2, SO_BINDTOIFINDEX) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_SOCKET), IS(2, SO_MARK) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_UNICAST_IF) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_MULTICAST_IF) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_UNICAST_IF) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_MULTICAST_IF) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_PKTINFO) }, EPERM },
+	OPTION(SOL_SOCKET, SO_BINDTODEVICE, EPERM),
+	OPTION(SOL_SOCKET, SO_BINDTOIFINDEX, EPERM),
+	OPTION(SOL_SOCKET, SO_MARK, EPERM),
+	OPTION(SOL_IP, IP_UNICAST_IF, EPERM),
+	OPTION(SOL_IP, IP_MULTICAST_IF, EPERM),
+	OPTION(SOL_IPV6, IPV6_UNICAST_IF, EPERM),
+	OPTION(SOL_IPV6, IPV6_MULTICAST_IF, EPERM),
+	OPTION(SOL_IPV6, IPV6_PKTINFO, EPERM),
 	/* Source routes: the first machine on the way is not the one that was allowed. */
-	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_OPTIONS) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_RTHDR) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_RTHDRDSTOPTS) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_HOPOPTS) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_DSTOPTS) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_2292PKTOPTIONS) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_FLOWLABEL_MGR) }, EPERM },
+	OPTION(SOL_IP, IP_OPTIONS, EPERM),
+	OPTION(SOL_IPV6, IPV6_RTHDR, EPERM),
+	OPTION(SOL_IPV6, IPV6_RTHDRDSTOPTS, EPERM),
+	OPTION(SOL_IPV6, IPV6_HOPOPTS, EPERM),
+	OPTION(SOL_IPV6, IPV6_DSTOPTS, EPERM),
+	OPTION(SOL_IPV6, IPV6_2292PKTOPTIONS, EPERM),
+	OPTION(SOL_IPV6, IPV6_FLOWLABEL_MGR, EPERM),
 	/* Joining a group says so to the network, and the group's address is 28 bits or more of anything. */
-	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_ADD_MEMBERSHIP) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_ADD_SOURCE_MEMBERSHIP) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, IP_MSFILTER) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, MCAST_JOIN_GROUP) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, MCAST_JOIN_SOURCE_GROUP) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IP), IS(2, MCAST_MSFILTER) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_ADD_MEMBERSHIP) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, IPV6_JOIN_ANYCAST) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, MCAST_JOIN_GROUP) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, MCAST_JOIN_SOURCE_GROUP) }, EPERM },
-	{ SYS_setsockopt, 2, { IS(1, SOL_IPV6), IS(2, MCAST_MSFILTER) }, EPERM },
+	OPTION(SOL_IP, IP_ADD_MEMBERSHIP, EPERM),
+	OPTION(SOL_IP, IP_ADD_SOURCE_MEMBERSHIP, EPERM),
+	OPTION(SOL_IP, IP_MSFILTER, EPERM),
+	OPTION(SOL_IP, MCAST_JOIN_GROUP, EPERM),
+	OPTION(SOL_IP, MCAST_JOIN_SOURCE_GROUP, EPERM),
+	OPTION(SOL_IP, MCAST_MSFILTER, EPERM),
+	OPTION(SOL_IPV6, IPV6_ADD_MEMBERSHIP, EPERM),
+	OPTION(SOL_IPV6, IPV6_JOIN_ANYCAST, EPERM),
+	OPTION(SOL_IPV6, MCAST_JOIN_GROUP, EPERM),
+	OPTION(SOL_IPV6, MCAST_JOIN_SOURCE_GROUP, EPERM),
+	OPTION(SOL_IPV6, MCAST_MSFILTER, EPERM),
 	/* Another network. Root's; an ordinary user needs a namespace of his own for it. */
-	{ SYS_setns, 0, { { 0 } }, EPERM },
+	{ SYS_setns, 0, { { 0 } }, EPERM, "another network" },
 	/* A key of type dns_resolver is a question to a name server, asked by a helper of the kernel's. */
-	{ SYS_request_key, 0, { { 0 } }, ENOSYS },
+	{ SYS_request_key, 0, { { 0 } }, ENOSYS, "a name server" },
 };
 #define LINES (sizeof(lines) / sizeof(lines[0]))
 _Static_assert(LINES * (3 * TESTS_MOST + 1 + 4) < INSN_MOST, "the program fits");
@@ -136,12 +142,13 @@ static void put_load_arg(struct program *p, unsigned arg)
 	put_load(p, offsetof(struct seccomp_data, args) + arg * 8 + low);
 }
 
-static void put_return(struct program *p, int err)
+static void put_return(struct program *p, uint32_t action)
 {
-	put(p, BPF_RET | BPF_K, err > 0 ? SECCOMP_RET_ERRNO | (uint32_t)err : SECCOMP_RET_ALLOW, 0, 0);
+	put(p, BPF_RET | BPF_K, action, 0, 0);
 }
 
-static void put_line(struct program *p, const struct line *l)
+/* refuse: the action for what has an errno, to which that is added; SECCOMP_RET_USER_NOTIF takes none. */
+static void put_line(struct program *p, const struct line *l, uint32_t refuse)
 {
 	for (unsigned i = 0; i < l->n; i++) {
 		unsigned left = 3 * (l->n - i - 1) + 1;	/* instructions to what follows this line */
@@ -150,11 +157,20 @@ static void put_line(struct program *p, const struct line *l)
 		put(p, BPF_ALU | BPF_AND | BPF_K, l->test[i].mask, 0, 0);
 		put(p, BPF_JMP | BPF_JEQ | BPF_K, l->test[i].value, 0, left);
 	}
-	put_return(p, l->err);
+	if (l->err <= 0)
+		put_return(p, SECCOMP_RET_ALLOW);
+	else
+		put_return(p, refuse == SECCOMP_RET_ERRNO ? refuse | (uint32_t)l->err : refuse);
+}
+
+/* Is the line there at all with rules for these protocols? */
+static bool is_in_force(const struct line *l, unsigned protocols)
+{
+	return l->err >= 0 || protocols & OUTBOUND_BIT(-l->err);
 }
 
 /* The lines of one call from `first` on. Returns the index behind them. */
-static size_t put_call(struct program *p, size_t first, unsigned protocols)
+static size_t put_call(struct program *p, size_t first, unsigned protocols, uint32_t refuse)
 {
 	unsigned over;
 	size_t i;
@@ -164,26 +180,73 @@ static size_t put_call(struct program *p, size_t first, unsigned protocols)
 	over = p->n;
 	put(p, BPF_JMP | BPF_JA, 0, 0, 0);
 	for (i = first; i < LINES && lines[i].nr == lines[first].nr; i++)
-		if (lines[i].err >= 0 || protocols & OUTBOUND_BIT(-lines[i].err))
-			put_line(p, &lines[i]);
-	put_return(p, LET);
+		if (is_in_force(&lines[i], protocols))
+			put_line(p, &lines[i], refuse);
+	put_return(p, SECCOMP_RET_ALLOW);
 	p->insn[over].k = p->n - over - 1;
 	return i;
 }
 
+static void put_all(struct program *p, unsigned protocols, uint32_t refuse)
+{
+	p->n = 0;
+	for (size_t i = 0; i < LINES;)
+		i = put_call(p, i, protocols, refuse);
+	put_return(p, SECCOMP_RET_ALLOW);
+}
+
 int filter_build_outbound(unsigned protocols, struct filter *ret, struct fail *f)
 {
-	struct program p = { .n = 0 };
+	struct program p;
 	struct filter filter;
 
-	for (size_t i = 0; i < LINES;)
-		i = put_call(&p, i, protocols);
-	put_return(&p, LET);
+	put_all(&p, protocols, SECCOMP_RET_ERRNO);
 	filter.len = (unsigned short)p.n;
 	filter.insn = malloc(p.n * sizeof(*filter.insn));
 	if (!filter.insn)
 		return fail_set(f, ENOMEM, "cannot build the filter: out of memory");
 	memcpy(filter.insn, p.insn, p.n * sizeof(*filter.insn));
 	*ret = filter;
+	return 0;
+}
+
+int filter_ask_outbound(unsigned protocols, struct filter *program, struct fail *f)
+{
+	struct sock_filter *insn;
+	struct program p;
+
+	put_all(&p, protocols, SECCOMP_RET_USER_NOTIF);
+	if (program->len + p.n > BPF_MAXINSNS)
+		return fail_set(f, E2BIG, "cannot build the filter: with a log of refusals the rules are too many");
+	insn = realloc(program->insn, (program->len + p.n) * sizeof(*insn));
+	if (!insn)
+		return fail_set(f, ENOMEM, "cannot build the filter: out of memory");
+	for (unsigned i = 0; i < program->len; i++)
+		if (insn[i].code == (BPF_RET | BPF_K) && insn[i].k == SECCOMP_RET_ALLOW)
+			insn[i] = (struct sock_filter){ .code = BPF_JMP | BPF_JA, .k = program->len - i - 1 };
+	memcpy(insn + program->len, p.insn, p.n * sizeof(*insn));
+	program->insn = insn;
+	program->len = (unsigned short)(program->len + p.n);
+	return 0;
+}
+
+static bool is_met(const struct line *l, const struct seccomp_data *d)
+{
+	for (unsigned i = 0; i < l->n; i++)
+		if (((uint32_t)d->args[l->test[i].arg] & l->test[i].mask) != l->test[i].value)
+			return false;
+	return true;
+}
+
+int filter_outbound_errno(unsigned protocols, const struct seccomp_data *d, const char **ret_what)
+{
+	for (size_t i = 0; i < LINES; i++) {
+		if (lines[i].nr != d->nr || !is_in_force(&lines[i], protocols) || !is_met(&lines[i], d))
+			continue;
+		if (lines[i].err <= 0)
+			return 0;
+		*ret_what = lines[i].what;
+		return lines[i].err;
+	}
 	return 0;
 }

@@ -5,10 +5,26 @@
  * A second seccomp program, for as long as outbound rules exist: what would lead past the supervisor's connect()
  * is refused in the kernel. Of two programs the stricter answer counts, and an errno is stricter than a
  * notification, so nothing that is refused here ever reaches the supervisor.
+ *
+ * Unless there is a log of refusals: then there is one program, which asks the supervisor instead. All is decided by
+ * numbers in registers, which nobody can change meanwhile, so that asking takes longer and gives nothing away.
+ *
+ * protocols: OUTBOUND_BIT() of those that some rule is for.
  */
+#include <linux/seccomp.h>
+
 #include "filter/filter.h"
 
-/* udp: UDP sockets may be made; their sends come to the supervisor. 0, or -ENOMEM with *f. Free with filter_free(). */
+/* The second program. 0, or -ENOMEM with *f. Free with filter_free(). */
 int filter_build_outbound(unsigned protocols, struct filter *ret, struct fail *f);
+
+/*
+ * Changes the main program instead: what it allows, and the second would refuse, becomes SECCOMP_RET_USER_NOTIF. 0; or
+ * -ENOMEM or -E2BIG with *f, and *program is as before.
+ */
+int filter_ask_outbound(unsigned protocols, struct filter *program, struct fail *f);
+
+/* The errno of a call that the second program refuses, and *ret_what in a few words; 0: it does not. */
+int filter_outbound_errno(unsigned protocols, const struct seccomp_data *d, const char **ret_what);
 
 #endif

@@ -134,7 +134,7 @@ static void enter_sandbox(const struct launch_plan *plan, const struct launch_fd
 	r = landlock_enter(&plan->landlock, &note.layers);
 	if (r < 0)
 		fail_at(fds, STAGE_LANDLOCK, -r);
-	if (plan->outbound) {
+	if (plan->second_filter) {
 		if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) < 0)
 			fail_at(fds, STAGE_FILTER, errno);
 		read_filter(fds->go, &program);

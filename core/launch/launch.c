@@ -213,10 +213,10 @@ static int send_filter(const struct launch *l, const struct filter *filter)
 }
 
 int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter,
-		  const struct filter *outbound, struct fail *f, int *ret_status)
+		  const struct filter *second, struct fail *f, int *ret_status)
 {
 	struct failure why;
-	int r = plan->outbound ? send_filter(l, outbound) : 0;
+	int r = plan->second_filter ? send_filter(l, second) : 0;
 
 	*ret_status = EXIT_OURS;
 	if (!r)

@@ -36,7 +36,8 @@ struct launch_plan {
 	const struct rlimit *nofile;		/* COMMAND's; NULL: as it is */
 	bool wait_all;
 	bool stand_in;				/* send the supervisor SIGCONT when COMMAND is continued */
-	bool outbound;				/* there are outbound rules, and a second filter for them */
+	bool outbound;				/* there are outbound rules */
+	bool second_filter;			/* and a second filter for them */
 	struct landlock_plan landlock;
 	int first_trapped_fd;			/* our own descriptors must stay below it; -1: none is trapped */
 };
@@ -67,11 +68,10 @@ enum { EXIT_OURS = 125, EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
 int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status);
 
 /*
- * COMMAND's process is under the filter, and its listener is here. outbound: the second filter, of which a plan
- * without outbound rules takes no notice.
+ * COMMAND's process is under the filter, and its listener is here. second: of which a plan without takes no notice.
  */
 int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter,
-		  const struct filter *outbound, struct fail *f, int *ret_status);
+		  const struct filter *second, struct fail *f, int *ret_status);
 
 /* COMMAND is executed. */
 int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status);

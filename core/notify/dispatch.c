@@ -193,6 +193,8 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	v.call.caller.tgid = (pid_t)n->pid;
 	v.call.nr = n->data.nr;
 	memcpy(v.call.args, n->data.args, sizeof(v.call.args));
+	if (u->outbound && outbound_refuses(&v))
+		return;
 	if (kind < 0) {		/* trapped by a filter that is not ours */
 		listener_continue(&u->listener, n->id);
 		return;

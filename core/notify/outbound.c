@@ -10,7 +10,9 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 
+#include "filter/filter_outbound.h"
 #include "launch/landlock.h"
 #include "notify/gather.h"
 #include "notify/outbound.h"
@@ -32,6 +34,36 @@ bool outbound_wants(const struct supervisor *u, const struct call *c)
 	default:
 		return false;
 	}
+}
+
+/* The calls of filter/filter_outbound.c. */
+static const char *name_of(int nr)
+{
+	static const struct { int nr; const char *name; } calls[] = {
+		{ SYS_socket, "socket" }, { SYS_sendto, "sendto" }, { SYS_sendmsg, "sendmsg" }, { SYS_sendmmsg, "sendmmsg" },
+		{ SYS_setsockopt, "setsockopt" }, { SYS_setns, "setns" }, { SYS_request_key, "request_key" },
+	};
+
+	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
+		if (calls[i].nr == nr)
+			return calls[i].name;
+	return "another call";
+}
+
+bool outbound_refuses(struct service *v)
+{
+	const struct outbound *o = v->u->outbound;
+	const char *what;
+	struct target *t;
+	int err = o->log_fd ? filter_outbound_errno(o->protocols, &v->n->data, &what) : 0;
+
+	if (!err)
+		return false;
+	if (target_get(&v->u->targets, v->call.caller.tid, &t) == 0)
+		v->call.caller.tgid = t->tgid;
+	refusals_add(onbehalf_refusals(v->u->onbehalf), v->call.caller.tgid, name_of(v->n->data.nr), NULL, 0, what);
+	service_refuse(v, err);
+	return true;
 }
 
 static const char *const names[CALL_KINDS] = {

@@ -129,6 +129,8 @@ void serve_socket_call(struct service *v);
 
 /* notify/outbound.c: connect, listen, whatever the descriptor is, while there are outbound rules */
 bool outbound_wants(const struct supervisor *u, const struct call *c);
+/* With a log: is it one of the calls that a filter would refuse without us? It is answered then. */
+bool outbound_refuses(struct service *v);
 void serve_outbound(struct service *v);
 
 /* notify/open.c: open, openat. open_prepare(): 0 or -errno, u->outbound has pins. */

@@ -770,6 +770,34 @@ def test_refusals_are_logged(lab):
         assert 900 < text.count("\n") < 1500
 
 
+def test_what_the_kernel_would_refuse_is_logged(lab):
+    """With a log it asks the supervisor, who gives the same answers."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)
+        path = pathlib.Path(folder) / "log"
+        program = OTHER_WAYS + textwrap.dedent("""
+        def say(name): print(name, libc.syscall(*map(ctypes.c_long, sys_calls[name])), errno.errorcode[ctypes.get_errno()])
+        sys_calls = {"setns": (268 if os.uname().machine == "aarch64" else 308, 0, 0),
+                     "request_key": (218 if os.uname().machine == "aarch64" else 249, 0, 0, 0, 0)}
+        t = threading.Thread(target=say, args=("setns",)); t.start(); t.join(); say("request_key")
+        """)
+        for options in (allow("10.77.0.2:80"), allow("udp:10.77.0.2:80", "icmp:10.77.0.2")):
+            path.unlink(missing_ok=True)
+            with_log = lab.python(program, options=[*options, "--log", str(path)])
+            assert with_log == lab.python(program, options=options)
+            lines = [json.loads(line) for line in path.read_text(encoding="ascii").splitlines()]
+            got = [(n["call"], n["rule"]) for n in lines]
+            streams = [("socket", "a socket of another kind")] * (8 if "udp" not in str(options) else 5)
+            assert got[:len(streams)] == streams
+            assert sorted(got[len(streams):]) == sorted([
+                ("sendto", "MSG_FASTOPEN"), ("sendmsg", "MSG_FASTOPEN"), ("setsockopt", "TCP_FASTOPEN_CONNECT"),
+                ("setsockopt", "TCP_REPAIR"), ("setsockopt", "SO_BINDTODEVICE"), ("setsockopt", "SO_BINDTOIFINDEX"),
+                ("setsockopt", "SO_MARK"), ("setsockopt", "IP_OPTIONS"), ("setsockopt", "IPV6_RTHDR"),
+                ("setsockopt", "IP_ADD_MEMBERSHIP"), ("setsockopt", "IPV6_ADD_MEMBERSHIP"),
+                ("setns", "another network"), ("request_key", "a name server")])
+            assert {n["command"] for n in lines} == {"python3"} and len({n["pid"] for n in lines}) == 1
+
+
 def test_a_log_needs_a_place_and_something_to_log(nlvirt):
     r = nlvirt.run("true", options=["--log", "/dev/null"])
     assert (r.stderr, r.returncode) == (

@@ -7,8 +7,11 @@
 #include <cmocka.h>
 
 #include <errno.h>
+#include <linux/audit.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
@@ -16,6 +19,11 @@
 #include "filter/filter_outbound.h"
 #include "outbound/outbound.h"
 
+#if defined(__x86_64__)
+#define NATIVE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define NATIVE AUDIT_ARCH_AARCH64
+#endif
 #define GARBAGE 0xdeadbeef00000000ull
 
 static uint32_t decide(const struct filter *f, long nr, const uint64_t args[6], uint64_t above)
@@ -27,46 +35,47 @@ static uint32_t decide(const struct filter *f, long nr, const uint64_t args[6], 
 	return bpf_run(f, &d, NULL);
 }
 
+static const struct {
+	long nr;
+	uint64_t args[6];
+	int without_udp, with_udp;	/* errno; 0: let through */
+} cases[] = {
+	{ SYS_socket, { AF_INET, SOCK_STREAM, 0 }, 0, 0 },
+	{ SYS_socket, { AF_INET6, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, IPPROTO_TCP }, 0, 0 },
+	{ SYS_socket, { AF_INET, SOCK_STREAM, 262 }, EPROTONOSUPPORT, EPROTONOSUPPORT },
+	{ SYS_socket, { AF_INET, SOCK_STREAM, 132 }, EACCES, EACCES },
+	{ SYS_socket, { AF_INET, SOCK_DGRAM, 0 }, EACCES, 0 },
+	{ SYS_socket, { AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, IPPROTO_UDP }, EACCES, 0 },
+	{ SYS_socket, { AF_INET, SOCK_DGRAM, IPPROTO_ICMP }, EACCES, EACCES },
+	{ SYS_socket, { AF_INET, SOCK_DGRAM, 136 }, EACCES, EACCES },
+	{ SYS_socket, { AF_INET, SOCK_RAW, IPPROTO_UDP }, EACCES, EACCES },
+	{ SYS_socket, { AF_INET6, SOCK_SEQPACKET, 0 }, EACCES, EACCES },
+	{ SYS_socket, { AF_INET, SOCK_DCCP, 0 }, EACCES, EACCES },
+	{ SYS_socket, { AF_UNIX, SOCK_DGRAM, 0 }, 0, 0 },
+	{ SYS_socket, { AF_NETLINK, SOCK_RAW, 0 }, 0, 0 },
+	{ SYS_socket, { AF_PACKET, SOCK_RAW, 0 }, EACCES, EACCES },
+	{ SYS_socket, { AF_VSOCK, SOCK_STREAM, 0 }, EACCES, EACCES },
+	{ SYS_sendto, { 3, 0, 0, MSG_FASTOPEN, 0, 0 }, EOPNOTSUPP, EOPNOTSUPP },
+	{ SYS_sendto, { 3, 0, 0, MSG_FASTOPEN | MSG_DONTWAIT, 0, 0 }, EOPNOTSUPP, EOPNOTSUPP },
+	{ SYS_sendto, { 3, 0, 0, MSG_NOSIGNAL, 0, 0 }, 0, 0 },
+	{ SYS_sendmsg, { 3, 0, MSG_FASTOPEN | MSG_NOSIGNAL }, EOPNOTSUPP, EOPNOTSUPP },
+	{ SYS_sendmmsg, { 3, 0, 1, MSG_FASTOPEN }, EOPNOTSUPP, EOPNOTSUPP },
+	{ SYS_setsockopt, { 3, SOL_TCP, TCP_FASTOPEN_CONNECT }, EOPNOTSUPP, EOPNOTSUPP },
+	{ SYS_setsockopt, { 3, SOL_TCP, TCP_NODELAY }, 0, 0 },
+	{ SYS_setsockopt, { 3, SOL_IP, IP_OPTIONS }, EPERM, EPERM },
+	{ SYS_setsockopt, { 3, SOL_TCP, IP_OPTIONS }, 0, 0 },
+	{ SYS_setsockopt, { 3, SOL_IPV6, IPV6_RTHDR }, EPERM, EPERM },
+	{ SYS_setsockopt, { 3, SOL_SOCKET, SO_BINDTODEVICE }, EPERM, EPERM },
+	{ SYS_setsockopt, { 3, SOL_SOCKET, SO_REUSEADDR }, 0, 0 },
+	{ SYS_setsockopt, { 3, SOL_IP, IP_ADD_MEMBERSHIP }, EPERM, EPERM },
+	{ SYS_setns, { 3, 0 }, EPERM, EPERM },
+	{ SYS_request_key, { 0 }, ENOSYS, ENOSYS },
+	{ SYS_connect, { 3, 0, 16 }, 0, 0 },
+	{ SYS_read, { 3 }, 0, 0 },
+};
+
 static void calls_are_decided_by_their_low_bits(void **state)
 {
-	static const struct {
-		long nr;
-		uint64_t args[6];
-		int without_udp, with_udp;	/* errno; 0: let through */
-	} cases[] = {
-		{ SYS_socket, { AF_INET, SOCK_STREAM, 0 }, 0, 0 },
-		{ SYS_socket, { AF_INET6, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, IPPROTO_TCP }, 0, 0 },
-		{ SYS_socket, { AF_INET, SOCK_STREAM, 262 }, EPROTONOSUPPORT, EPROTONOSUPPORT },
-		{ SYS_socket, { AF_INET, SOCK_STREAM, 132 }, EACCES, EACCES },
-		{ SYS_socket, { AF_INET, SOCK_DGRAM, 0 }, EACCES, 0 },
-		{ SYS_socket, { AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, IPPROTO_UDP }, EACCES, 0 },
-		{ SYS_socket, { AF_INET, SOCK_DGRAM, IPPROTO_ICMP }, EACCES, EACCES },
-		{ SYS_socket, { AF_INET, SOCK_DGRAM, 136 }, EACCES, EACCES },
-		{ SYS_socket, { AF_INET, SOCK_RAW, IPPROTO_UDP }, EACCES, EACCES },
-		{ SYS_socket, { AF_INET6, SOCK_SEQPACKET, 0 }, EACCES, EACCES },
-		{ SYS_socket, { AF_INET, SOCK_DCCP, 0 }, EACCES, EACCES },
-		{ SYS_socket, { AF_UNIX, SOCK_DGRAM, 0 }, 0, 0 },
-		{ SYS_socket, { AF_NETLINK, SOCK_RAW, 0 }, 0, 0 },
-		{ SYS_socket, { AF_PACKET, SOCK_RAW, 0 }, EACCES, EACCES },
-		{ SYS_socket, { AF_VSOCK, SOCK_STREAM, 0 }, EACCES, EACCES },
-		{ SYS_sendto, { 3, 0, 0, MSG_FASTOPEN, 0, 0 }, EOPNOTSUPP, EOPNOTSUPP },
-		{ SYS_sendto, { 3, 0, 0, MSG_FASTOPEN | MSG_DONTWAIT, 0, 0 }, EOPNOTSUPP, EOPNOTSUPP },
-		{ SYS_sendto, { 3, 0, 0, MSG_NOSIGNAL, 0, 0 }, 0, 0 },
-		{ SYS_sendmsg, { 3, 0, MSG_FASTOPEN | MSG_NOSIGNAL }, EOPNOTSUPP, EOPNOTSUPP },
-		{ SYS_sendmmsg, { 3, 0, 1, MSG_FASTOPEN }, EOPNOTSUPP, EOPNOTSUPP },
-		{ SYS_setsockopt, { 3, SOL_TCP, TCP_FASTOPEN_CONNECT }, EOPNOTSUPP, EOPNOTSUPP },
-		{ SYS_setsockopt, { 3, SOL_TCP, TCP_NODELAY }, 0, 0 },
-		{ SYS_setsockopt, { 3, SOL_IP, IP_OPTIONS }, EPERM, EPERM },
-		{ SYS_setsockopt, { 3, SOL_TCP, IP_OPTIONS }, 0, 0 },
-		{ SYS_setsockopt, { 3, SOL_IPV6, IPV6_RTHDR }, EPERM, EPERM },
-		{ SYS_setsockopt, { 3, SOL_SOCKET, SO_BINDTODEVICE }, EPERM, EPERM },
-		{ SYS_setsockopt, { 3, SOL_SOCKET, SO_REUSEADDR }, 0, 0 },
-		{ SYS_setsockopt, { 3, SOL_IP, IP_ADD_MEMBERSHIP }, EPERM, EPERM },
-		{ SYS_setns, { 3, 0 }, EPERM, EPERM },
-		{ SYS_request_key, { 0 }, ENOSYS, ENOSYS },
-		{ SYS_connect, { 3, 0, 16 }, 0, 0 },
-		{ SYS_read, { 3 }, 0, 0 },
-	};
 	struct filter tcp = { 0 }, udp = { 0 };
 	struct fail f = { 0 };
 
@@ -89,6 +98,69 @@ static void calls_are_decided_by_their_low_bits(void **state)
 	filter_free(&udp);
 }
 
+/* The one program that asks says of each call what the two say together, but that it asks instead of refusing. */
+static void check_asking(const struct policy *policy, unsigned protocols)
+{
+	struct filter main_program = { 0 }, second = { 0 }, asking = { 0 };
+	struct fail f = { 0 };
+
+	assert_int_equal(filter_build(policy, 0, FILTER_WINDOW, &main_program, &f), 0);
+	assert_int_equal(filter_build(policy, 0, FILTER_WINDOW, &asking, &f), 0);
+	assert_int_equal(filter_build_outbound(protocols, &second, &f), 0);
+	assert_int_equal(filter_ask_outbound(protocols, &asking, &f), 0);
+	assert_int_equal(bpf_check(&asking, &f), 0);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		for (int foreign = 0; foreign < 2; foreign++) {
+			struct seccomp_data d = { .nr = (int)cases[i].nr, .arch = foreign ? 1 : NATIVE };
+			uint32_t first, refused, got;
+			const char *what = NULL;
+			int err;
+
+			memcpy(d.args, cases[i].args, sizeof(d.args));
+			first = bpf_run(&main_program, &d, NULL);
+			refused = bpf_run(&second, &d, NULL);
+			got = bpf_run(&asking, &d, NULL);
+			err = filter_outbound_errno(protocols, &d, &what);
+			assert_int_equal(refused, err ? SECCOMP_RET_ERRNO | (uint32_t)err : SECCOMP_RET_ALLOW);
+			assert_int_equal(!what, !err);
+			if (first == SECCOMP_RET_ALLOW && err)
+				first = SECCOMP_RET_USER_NOTIF;
+			if (got != first)
+				fail_msg("case %zu: 0x%x and not 0x%x", i, got, first);
+		}
+	}
+	filter_free(&main_program);
+	filter_free(&second);
+	filter_free(&asking);
+}
+
+static void a_log_makes_one_program_that_asks(void **state)
+{
+	struct policy policy = { .outbound = true };
+
+	(void)state;
+	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP));
+	policy.udp = policy.names = true;
+	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_DATAGRAMS);
+	/* What the operator has killed for stays so. */
+	policy.n_rules = 1;
+	policy.rules[0] = (struct policy_rule){ .call = "setsockopt", .action = SECCOMP_RET_KILL_PROCESS };
+	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP));
+}
+
+static void programs_that_are_too_large_are_refused(void **state)
+{
+	struct filter full = { .len = BPF_MAXINSNS - 100, .insn = calloc(BPF_MAXINSNS, sizeof(*full.insn)) };
+	struct sock_filter *before = full.insn;
+	struct fail f = { 0 };
+
+	(void)state;
+	assert_int_equal(filter_ask_outbound(OUTBOUND_BIT(OUTBOUND_TCP), &full, &f), -E2BIG);
+	assert_int_equal(full.len, BPF_MAXINSNS - 100);
+	assert_ptr_equal(full.insn, before);
+	filter_free(&full);
+}
+
 /* Were it not: the main program asks the supervisor, and this one refuses. */
 static void a_refusal_is_stricter_than_a_notification(void **state)
 {
@@ -101,6 +173,8 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(calls_are_decided_by_their_low_bits),
+		cmocka_unit_test(a_log_makes_one_program_that_asks),
+		cmocka_unit_test(programs_that_are_too_large_are_refused),
 		cmocka_unit_test(a_refusal_is_stricter_than_a_notification),
 	};
 
