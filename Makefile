@@ -240,6 +240,7 @@ $(B)/fuzz_dialogue: $(B)/fuzz/machine.o $(B)/fuzz/memory.o
 $(B)/fuzz_dialogue: private WRAPPED = close,fcntl,getsockopt,getrandom,epoll_create1,epoll_ctl,epoll_wait
 $(B)/fuzz_request: $(B)/fuzz/world.o
 $(B)/fuzz_gather: $(B)/fuzz/memory.o
+$(B)/fuzz_ifreq: $(B)/fuzz/memory.o $(B)/fuzz/world.o
 $(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/obs.o
 $(B)/fuzz_tap: $(patsubst %,$(B)/harness/%.o,compare expect known normal suite tap)
 $(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: $(B)/libtool.a

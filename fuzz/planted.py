@@ -30,6 +30,7 @@ class Bug(NamedTuple):
 
 NLMSG, ATTR, DUMP, ANSWER = "core/rtnl/nlmsg.c", "core/rtnl/attr.c", "core/rtnl/dump.c", "core/rtnl/answer.c"
 GATHER, RECEIVE, SOCKET = "core/notify/gather.c", "core/notify/receive.c", "core/notify/add_socket.c"
+IFREQ = "core/call/call_ifreq.c"
 BIND, PAIR, DISPATCH = "core/call/call_bind.c", "core/sock/sock_pair.c", "core/notify/dispatch.c"
 
 BUGS = [Bug(*entry) for entry in (
@@ -78,6 +79,11 @@ BUGS = [Bug(*entry) for entry in (
      "\t\tret->to.in6.sin6_family = AF_INET6;", "\t\tret->to.in6.sin6_family = AF_INET6;\n\t\tret->to.in6.sin6_scope_id = port;"),
     ("ports to listen on are forgotten when names are resolved anew", "fuzz_outbound", "core/outbound/outbound_parse.c",
      "\t\to->listens[o->n_texts - 1] = true;", "\t\to->listens[o->n_texts - 1] = *text != '8';"),
+    ("an entry of a list that half fits is written", "fuzz_ifreq", IFREQ, "conf.ifc_len - len < (int)sizeof(r)", "conf.ifc_len - len <= 0"),
+    ("a name has no end", "fuzz_ifreq", IFREQ, "\ta->r.ifr_name[IFNAMSIZ - 1] = '\\0';\n", ""),
+    ("an argument is not read in whole", "fuzz_ifreq", GATHER, "q->bytes, call_ifreq_bytes(view, c, q)",
+     "q->bytes, call_ifreq_bytes(view, c, q) / 2"),
+    ("a name is that of another index", "fuzz_ifreq", IFREQ, "(uint32_t)a->r.ifr_ifindex", "(uint16_t)a->r.ifr_ifindex"),
     (">= is decided as >", "fuzz_decide", "core/filter/diagram_word.c", "return greater(d, a, x, DIAGRAM_TRUE);",
      "return greater(d, a, x, DIAGRAM_FALSE);"),
     ("a range of a set ends one too early", "fuzz_decide", "core/filter/bpf_set.c", "piece[i].first, piece[i].last };",

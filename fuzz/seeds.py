@@ -350,6 +350,82 @@ DIALOGUE = {
     "window-is-full": bytes([0]) + NEW * 40,
 }
 
+# --- fuzz_ifreq: view and dangers, the socket, the request, the argument, memory at 0x10000 ------
+UNIX4, INET4, INET6D, NETLINKS, PACKET = range(5)     # places in the target's table; 5 more: SOCK_STREAM, 10: SOCK_RAW
+CROWDED, RACING, DEAD, UPPER = 7, 8, 0x10, 0x20
+
+
+def block(name=b"lo", rest=b""):
+    return name.ljust(16, b"\0") + rest.ljust(24, b"\0")
+
+
+def ifreq(request, memory=block(), head=0, kind=INET4, at=0):
+    return bytes([head, kind]) + struct.pack("<HH", request, at) + memory
+
+
+def conf(length, buffer=0x10040):
+    return struct.pack("<iIQ", length, 0, buffer).ljust(64, b"\0") + bytes(480)
+
+
+def ethtool(*words):
+    return block(rest=struct.pack("<Q", 0x10040)).ljust(64, b"\0") + struct.pack(f"<{len(words)}I", *words) + bytes(64)
+
+
+IFREQ = {
+    **{name: ifreq(number) for name, number in (
+        ("flags", 0x8913), ("metric", 0x891d), ("mtu", 0x8921), ("hwaddr", 0x8927), ("index", 0x8933), ("queue", 0x8942),
+        ("map", 0x8970), ("slave", 0x8929), ("address", 0x8915), ("peer", 0x8917), ("broadcast", 0x8919), ("netmask", 0x891b),
+        ("vlan", 0x8982), ("netns", 0x894c), ("private", 0x89f0), ("bond-info", 0x8994), ("timestamps", 0x89b1),
+        ("wireless-name", 0x8b01), ("wireless-change", 0x8b04), ("wireless-statistics", 0x8b0f), ("unheard-of", 0x89ab))},
+    **{f"change-{number:x}": ifreq(number) for number in (0x8914, 0x8916, 0x891c, 0x8922, 0x8923, 0x8924, 0x8931, 0x8943, 0x89a2)},
+    "name": ifreq(0x8910, block(b"", ONE)),
+    "name-of-nothing": ifreq(0x8910, block(b"", struct.pack("=i", -1))),
+    "name-in-a-crowd": ifreq(0x8910, block(b"x" * 16, struct.pack("=i", 48)), CROWDED),
+    "index-in-a-crowd": ifreq(0x8933, block(b"lo47:a"), CROWDED),
+    "name-without-an-end": ifreq(0x8933, b"lo:" + b"x" * 13 + bytes(24)),
+    "name-of-a-label": ifreq(0x8915, block(b"lo:1")),
+    "address-given": ifreq(0x8915, block(rest=struct.pack("=HH4B", 2, 0, 127, 0, 0, 1))),
+    "address-on-inet6": ifreq(0x8915, kind=INET6D),
+    "no-such-link": ifreq(0x8933, block(b"eth0")),
+    "list": ifreq(0x8912, conf(400)),
+    "list-without-a-buffer": ifreq(0x8912, conf(0, 0)),
+    "list-negative": ifreq(0x8912, conf(-1)),
+    "list-room-for-less": ifreq(0x8912, conf(39)),
+    "list-room-and-a-half": ifreq(0x8912, conf(60), CROWDED),
+    "list-of-a-crowd": ifreq(0x8912, conf(479), CROWDED),
+    "list-onto-itself": ifreq(0x8912, conf(400, 0x10000)),
+    "list-beyond-memory": ifreq(0x8912, conf(400, (1 << 64) - 20)),
+    "ethtool-link": ifreq(0x8946, ethtool(10)),
+    "ethtool-address": ifreq(0x8946, ethtool(32, 6)),
+    "ethtool-address-too-small": ifreq(0x8946, ethtool(32, 5)),
+    "ethtool-address-cut": ifreq(0x8946, ethtool(32)[:68]),
+    "ethtool-sets": ifreq(0x8946, ethtool(55)),
+    "ethtool-timestamps": ifreq(0x8946, ethtool(65)),
+    "ethtool-driver": ifreq(0x8946, ethtool(3)),
+    "ethtool-change": ifreq(0x8946, ethtool(2)),
+    "ethtool-nowhere": ifreq(0x8946),
+    "bridges": ifreq(0x8940, struct.pack("<3Q", 1, 0, 0)),
+    "bridges-version": ifreq(0x8940, struct.pack("<3Q", 0, 0, 0)),
+    "bridges-too-many": ifreq(0x8940, struct.pack("<3Q", 1, 0, 2048)),
+    "bridges-add": ifreq(0x8941, struct.pack("<3Q", 2, 0, 0)),
+    "bridges-unheard-of": ifreq(0x8941, struct.pack("<3Q", 99, 0, 0)),
+    "neighbour": ifreq(0x8954, struct.pack("=HH4B", 2, 0, 127, 0, 0, 1).ljust(52, b"\0") + b"lo".ljust(16, b"\0")),
+    "neighbour-of-ethernet": ifreq(0x8954, struct.pack("=HH4B8xH14xi", 2, 0, 127, 0, 0, 1, 1, 2).ljust(52, b"\0") + b"lo".ljust(16, b"\0")),
+    "neighbour-of-inet6": ifreq(0x8954, struct.pack("=H", 10).ljust(68, b"\0")),
+    "route": ifreq(0x890b, bytes(120)),
+    "route-of-inet6": ifreq(0x890b, bytes(80), kind=INET6D),
+    "multicast-raw": ifreq(0x89e0, bytes(40), kind=10 + INET4),
+    "of-unix-sockets": ifreq(0x89e0, kind=UNIX4),
+    "of-netlink-sockets": ifreq(0x8933, kind=NETLINKS),
+    "at-the-end": ifreq(0x8933, bytes(8) + block(), at=8),
+    "across-the-end": ifreq(0x8933, bytes(9) + block(), at=10),
+    "at-an-odd-number": ifreq(0x8933, at=BEYOND | 6),
+    "upper-half": ifreq(0x8933, head=UPPER),
+    "while-it-changes": ifreq(0x8912, conf(400), RACING),
+    "ethtool-while-it-changes": ifreq(0x8946, ethtool(32, 6), RACING),
+    "of-the-dead": ifreq(0x8933, head=DEAD),
+}
+
 # --- fuzz_decide: lengths of both programs, their instructions, inputs --------------------------
 LOAD, JEQ, JGE, JGT, JSET, RET, AND = range(7)      # places in the target's table, as the rest
 ADD, SHIFT, STORE, RECALL, TAX, TXA, JEQ_X, XOR_X, RET_A, JUMP, LDX, NEG, SUB_X, OR = range(9, 23)
@@ -454,7 +530,7 @@ def texts(seeds):
 SEEDS = {
     "fuzz_answer": {name: bytes([options]) + request for name, (options, request) in ANSWER.items()},
     "fuzz_nlmsg": NLMSG, "fuzz_request": REQUEST, "fuzz_gather": GATHER, "fuzz_pair": PAIR,
-    "fuzz_dialogue": DIALOGUE,
+    "fuzz_dialogue": DIALOGUE, "fuzz_ifreq": IFREQ,
     "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI), "fuzz_bpf": BPF,
     "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND,
 }
