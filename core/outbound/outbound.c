@@ -234,5 +234,6 @@ void outbound_free(struct outbound *o)
 		return;
 	for (size_t i = 0; i < o->n_texts; i++)
 		free(o->texts[i]);
+	free(o->pins);
 	free(o);
 }

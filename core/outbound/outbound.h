@@ -54,7 +54,7 @@ struct outbound {
 	size_t n_rules, n_listen, n_pins, n_texts;
 	struct outbound_rule rules[LIMIT_RULES];
 	struct port_range listen[LIMIT_RULES];
-	struct outbound_pin pins[LIMIT_PINS];
+	struct outbound_pin *pins;	/* owned; room for the next power of two, at most LIMIT_PINS */
 	char *texts[LIMIT_RULES];	/* owned */
 	bool listens[LIMIT_RULES];	/* of texts: is it about ports to listen on? */
 };

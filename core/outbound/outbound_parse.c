@@ -18,7 +18,7 @@ struct parse {
 	struct port_range ports[PORTS_MOST];
 	size_t n_ports;
 	const char *name;		/* being resolved */
-	const struct outbound_pin *pins;	/* addresses of names, instead of resolving them: n_pins */
+	const struct outbound_pin *pins;	/* addresses of names, when there is no function that resolves: n_pins */
 	size_t n_pins;
 	struct fail *f;
 };
@@ -94,6 +94,19 @@ static int add_rules(struct parse *p, const struct address *a, unsigned prefix)
 	return 0;
 }
 
+/* There is room whenever their number is no power of two. */
+static bool pin_room(struct outbound *o)
+{
+	struct outbound_pin *more;
+
+	if (o->n_pins & (o->n_pins - 1))
+		return true;
+	more = realloc(o->pins, (o->n_pins ? 2 * o->n_pins : 1) * sizeof(*more));
+	if (more)
+		o->pins = more;
+	return more;
+}
+
 /* One address of a name: a rule, and a line in the hosts file. */
 static int found(void *arg, const struct address *a)
 {
@@ -105,6 +118,8 @@ static int found(void *arg, const struct address *a)
 			return add_rules(p, a, 128);
 	if (o->n_pins == LIMIT_PINS)
 		return full(p);
+	if (!pin_room(o))
+		return fail_set(p->f, ENOMEM, "out of memory");
 	o->pins[o->n_pins].address = *a;
 	strcpy(o->pins[o->n_pins++].name, p->name);	/* its length was checked */
 	return add_rules(p, a, 128);
@@ -147,7 +162,7 @@ static int add_name(struct parse *p, char *word, outbound_resolve_fn *resolve)
 	for (char *c = word; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
 	p->name = word;
-	r = p->pins ? found_pins(p) : resolve(word, found, p, p->f);
+	r = resolve ? resolve(word, found, p, p->f) : found_pins(p);
 	if (r < 0)
 		return r;
 	return p->o->n_rules > before ? 0 : wrong(p, "this name has no address");
