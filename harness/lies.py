@@ -168,6 +168,13 @@ LIES = [Lie(*entry) for entry in (
     ("dump-whole", "a dump is queued as a whole", N_SEND, "if (!supervisor_in_window(u, v->call.args[0]))", "if (true)"),
     ("dump-unseen-waits", "a dump stands still while its reader reads", N_SEND,
      "\tif (!s->queue.n)\n\t\tsend_continue_dump(u, s);", ""),
+    ("filter-unseen", "what a filter drops is taken for received", OPTION,
+     "if (name == SO_ATTACH_FILTER || name == SO_ATTACH_BPF)", "if (false)"),
+    ("filter-dump-goes-on", "a dump goes on where a filter has dropped a part", N_SEND, "s->held |= !left && to->dump_charge;", ""),
+    ("filter-cut-charge", "one datagram that a filter has cut makes room for all", N_SEND,
+     "sock_queue_add(&s->queue, left, charge);", "sock_queue_add(&s->queue, len, charge);"),
+    ("filter-after-room", "what a filter drops may be lost for want of room", N_SEND,
+     "if (left && !to->dump_charge && !sock_room", "if (!to->dump_charge && !sock_room"),
     ("bad-buffer-taken", "a receive into memory that is not there succeeds", DELIVER, "verdict_errno(d, EFAULT);", ";"),
 
     # --- sending ---------------------------------------------------------------------------

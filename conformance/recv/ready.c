@@ -36,13 +36,16 @@ static void obs_poll(const char *key, int fd, short events)
 {
 	struct pollfd p = { .fd = fd, .events = events };
 	struct timespec none = { 0, 0 };
-	sigset_t no_signal;
-	int n = poll(&p, 1, 0);
+	sigset_t same;
+	int n;
 
+	while ((n = poll(&p, 1, 0)) < 0 && probe_signals && errno == EINTR)
+		;
 	obs_events(key, n, (unsigned short)p.revents);
-	sigemptyset(&no_signal);
+	sigprocmask(SIG_SETMASK, NULL, &same);
 	p.revents = 0;
-	n = ppoll(&p, 1, &none, &no_signal);
+	while ((n = ppoll(&p, 1, &none, &same)) < 0 && probe_signals && errno == EINTR)
+		;
 	obs_events(fmt("%s.ppoll", key), n, (unsigned short)p.revents);
 }
 
@@ -50,19 +53,21 @@ static void obs_select(const char *key, int fd)
 {
 	struct timespec none = { 0, 0 };
 	fd_set in, out, except;
-	sigset_t no_signal;
+	sigset_t same;
 	int n;
 
 	if (fd >= FD_SETSIZE)
 		return;
-	sigemptyset(&no_signal);
-	FD_ZERO(&in);
-	FD_ZERO(&out);
-	FD_ZERO(&except);
-	FD_SET(fd, &in);
-	FD_SET(fd, &out);
-	FD_SET(fd, &except);
-	n = pselect(fd + 1, &in, &out, &except, &none, &no_signal);
+	sigprocmask(SIG_SETMASK, NULL, &same);
+	do {
+		FD_ZERO(&in);
+		FD_ZERO(&out);
+		FD_ZERO(&except);
+		FD_SET(fd, &in);
+		FD_SET(fd, &out);
+		FD_SET(fd, &except);
+		n = pselect(fd + 1, &in, &out, &except, &none, &same);
+	} while (n < 0 && probe_signals && errno == EINTR);
 	obs_str(key, fmt("%d:%s%s%s", n, FD_ISSET(fd, &in) ? " in" : "", FD_ISSET(fd, &out) ? " out" : "",
 			 FD_ISSET(fd, &except) ? " except" : ""));
 }
@@ -87,8 +92,10 @@ PROBE_NL(recv, ready_in_every_way, "poll, ppoll and pselect say all that they ca
 static void obs_epoll(const char *key, int ep)
 {
 	struct epoll_event e = { 0 };
-	int n = epoll_wait(ep, &e, 1, 0);
+	int n;
 
+	while ((n = epoll_wait(ep, &e, 1, 0)) < 0 && probe_signals && errno == EINTR)
+		;
 	obs_events(key, n, e.events);
 }
 

@@ -228,6 +228,9 @@ static int set_socket(const struct view_kernel *k, const struct call *c, struct 
 {
 	int name = (int)c->args[2];
 
+	/* Right or wrong, the kernel decides; detached or not, who has one may have another. */
+	if (name == SO_ATTACH_FILTER || name == SO_ATTACH_BPF)
+		next->filtered = true;
 	if (name != SO_PASSCRED && name != SO_PEEK_OFF && name != SO_PASSPIDFD && name != SO_PASSRIGHTS)
 		return -1;
 	if ((int)c->args[4] < (int)sizeof(int))

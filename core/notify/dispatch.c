@@ -120,6 +120,7 @@ static void serve_simple(struct service *v)
 		if (next.no_enobufs)
 			v->s->congested = false;
 	}
+	v->s->state.filtered |= next.filtered;	/* told by a call that the kernel runs */
 }
 
 static serve_fn *const serve[CALL_KINDS] = {

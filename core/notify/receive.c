@@ -37,6 +37,7 @@ static bool blocks(const struct service *v, int flags)
  */
 static bool refill(struct service *v, struct taken *k)
 {
+	v->s->held &= !v->s->queue.n;
 	sock_queue_clear(&v->s->queue);
 	if (k->refilled)
 		return false;
@@ -58,6 +59,7 @@ static long take(struct service *v, struct taken *k, bool peek)
 	while (n == -EAGAIN && refill(v, k));
 	if (n < 0)
 		return n;
+	v->s->held = false;
 	if (!peek)
 		sock_queue_take(&v->s->queue, (size_t)n);
 	k->dgram[k->n].at = k->used;

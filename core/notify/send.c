@@ -10,6 +10,7 @@
 #include "base/cleanup.h"
 #include "notify/gather.h"
 #include "notify/supervisor.h"
+#include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_room.h"
 
@@ -32,16 +33,21 @@ static bool push(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 	struct push_sink *to = (struct push_sink *)sink;
 	struct nlsock *s = to->s;
 	uint32_t charge = to->dump_charge ? to->dump_charge : sock_queue_charge(to->least, len);
+	size_t left = s->state.filtered ? sock_filter_left(s->lent, dgram, len) : len;
 
-	if (!to->dump_charge && !sock_room_for_reply(s, charge))
+	/* A filter comes before the look for room, and netlink_dump() has sent what it had to send. */
+	s->held |= !left && to->dump_charge;
+	if (left && !to->dump_charge && !sock_room_for_reply(s, charge))
 		return false;
 	to->dump_charge = 0;
+	if (!left)
+		return true;
 	if (!sock_pair_push(s->fd, dgram, len)) {
 		sock_room_overrun(s);
 		return false;
 	}
 	/* Without memory it is not on the account: the program may queue a little more than it should. */
-	(void)sock_queue_add(&s->queue, len, charge);
+	(void)sock_queue_add(&s->queue, left, charge);
 	*to->bytes += len;
 	return true;
 }
@@ -101,15 +107,18 @@ void send_resume_dump(struct supervisor *u, struct nlsock *s)
 {
 	if (!s->state.dump.running)
 		return;
-	sock_room_sync(s);
-	if (!s->queue.n)
+	if (s->queue.n) {
+		sock_room_sync(s);
+		s->held &= s->queue.n > 0;
+	}
+	if (!s->queue.n && !s->held)
 		send_continue_dump(u, s);
 }
 
 /* A reader that we do not see gets the whole dump at once, as far as there is room. */
 static void finish_dump(struct supervisor *u, struct nlsock *s)
 {
-	while (s->state.dump.running && sock_room_continues(s) && !s->state.overrun)
+	while (s->state.dump.running && sock_room_continues(s) && !s->state.overrun && !s->held)
 		send_continue_dump(u, s);
 }
 

@@ -35,6 +35,7 @@ struct sock_state {
 	bool pktinfo, broadcast_error, no_enobufs, cap_ack, ext_ack, strict;
 	bool passcred;		/* SO_PASSCRED; kept here because the pair's own would name us */
 	bool passpidfd;		/* SO_PASSPIDFD, likewise */
+	bool filtered;		/* a filter was ever asked for: what is sent may be dropped or cut */
 	bool overrun;		/* the next receive reports ENOBUFS, then clears it */
 	size_t recv_bytes;	/* the largest buffer received with so far */
 	struct rtnl_dump dump;
@@ -72,6 +73,7 @@ struct nlsock {
 	bool rcvbuf_fresh;	/* ... in the call that is being served */
 	bool congested;		/* an overrun: nothing is taken until the queue is empty */
 	uint32_t drops;		/* replies that were lost */
+	bool held;		/* a filter dropped a datagram of the dump, and nothing was received since */
 
 	struct sock_owner *owner;		/* who is charged for it */
 	uint64_t slot;				/* its bit in owner->slots; 0: not in the window */

@@ -399,6 +399,27 @@ static void an_overrun_is_told_by_so_error_too(void **state)
 	assert_false(w->state.overrun);
 }
 
+static void a_filter_is_the_kernels_and_is_remembered(void **state)
+{
+	static const struct { int name; bool filtered; } cases[] = {
+		{ SO_ATTACH_FILTER, true }, { SO_ATTACH_BPF, true }, { SO_DETACH_FILTER, false }, { SO_RCVBUF, false },
+	};
+	struct world *w = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct sock_state next = { 0 };
+		struct call c = a_call(CALL_SETSOCKOPT);
+
+		c.args[1] = SOL_SOCKET;
+		c.args[2] = (uint64_t)cases[i].name;
+		c.args[4] = 16;
+		verdict_reset(&w->v);
+		call_setsockopt(&w->kernel, &c, &next, &w->v);
+		assert_int_equal(w->v.kind, V_CONTINUE);
+		assert_int_equal(next.filtered, cases[i].filtered);
+	}
+}
+
 static void memberships_follow_the_kernel(void **state)
 {
 	static const struct { int name; uint32_t group; int err; uint64_t groups; } cases[] = {
@@ -595,6 +616,7 @@ int main(void)
 		T(control_data_is_cut_like_put_cmsg_cuts),
 		T(an_overrun_is_told_once),
 		T(an_overrun_is_told_by_so_error_too),
+		T(a_filter_is_the_kernels_and_is_remembered),
 		T(memberships_follow_the_kernel),
 		T(flags_are_set_and_read_back),
 		T(memberships_are_listed_as_far_as_there_is_room),

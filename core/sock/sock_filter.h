@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_SOCK_SOCK_FILTER_H
+#define NLVIRT_SOCK_SOCK_FILTER_H
+/*
+ * What a filter of the program's (SO_ATTACH_FILTER) leaves of a reply. The pair has the filter, and applies it as a
+ * netlink socket would, but whoever sends is not told: what is dropped looks like what was received at once. It is asked
+ * beforehand, of a pair of our own that is given the same filter.
+ *
+ * Mirrors sk_filter_trim_cap(). Costs a dozen system calls: for sockets that have had a filter only.
+ */
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The bytes of dgram that will be queued; 0: none, it is dropped. len when there is no filter, or none that can be read
+ * (program_fd is -1, the filter is an eBPF program, we have no descriptors left).
+ */
+size_t sock_filter_left(int program_fd, const uint8_t *dgram, size_t len);
+
+#endif

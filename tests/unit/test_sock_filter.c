@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <linux/filter.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "limits.h"
+#include "sock/sock_filter.h"
+
+static uint8_t dgram[LIMIT_REQUEST_BYTES];
+
+/* A socket that takes so many bytes of each datagram. */
+static int taking(uint32_t bytes)
+{
+	struct sock_filter code[] = { BPF_STMT(BPF_RET | BPF_K, bytes) };
+	struct sock_fprog prog = { 1, code };
+	int pair[2];
+
+	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair), 0);
+	close(pair[1]);
+	assert_int_equal(setsockopt(pair[0], SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)), 0);
+	return pair[0];
+}
+
+static void a_filter_takes_cuts_and_drops(void **state)
+{
+	static const struct { uint32_t takes; size_t len, left; } cases[] = {
+		{ 0, 36, 0 }, { 0, 1, 0 }, { 20, 36, 20 }, { 20, 20, 20 }, { 20, 19, 19 }, { UINT32_MAX, 36, 36 },
+		{ 20, 100000, 20 }, { UINT32_MAX, 150000, 150000 }, { 0, 150000, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		int fd = taking(cases[i].takes);
+
+		assert_int_equal(sock_filter_left(fd, dgram, cases[i].len), cases[i].left);
+		close(fd);
+	}
+}
+
+static void it_looks_at_the_bytes(void **state)
+{
+	struct sock_filter code[] = {
+		BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 4), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 3, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, 0), BPF_STMT(BPF_RET | BPF_K, UINT32_MAX),
+	};
+	struct sock_fprog prog = { 4, code };
+	int fd = taking(1);
+
+	(void)state;
+	assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)), 0);
+	dgram[4] = 3;
+	assert_int_equal(sock_filter_left(fd, dgram, 20), 0);
+	dgram[4] = 2;
+	assert_int_equal(sock_filter_left(fd, dgram, 20), 20);
+	close(fd);
+}
+
+static void what_cannot_be_asked_is_taken(void **state)
+{
+	int fd = taking(0), null[2];
+
+	(void)state;
+	assert_int_equal(sock_filter_left(-1, dgram, 36), 36);
+	assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, &fd, sizeof(fd)), 0);
+	assert_int_equal(sock_filter_left(fd, dgram, 36), 36);
+	close(fd);
+	assert_int_equal(pipe(null), 0);
+	assert_int_equal(sock_filter_left(null[0], dgram, 36), 36);
+	close(null[0]);
+	close(null[1]);
+}
+
+static void no_descriptor_is_left(void **state)
+{
+	int fd = taking(20), before = dup(fd), after;
+
+	(void)state;
+	close(before);
+	sock_filter_left(fd, dgram, 36);
+	sock_filter_left(-1, dgram, 36);
+	after = dup(fd);
+	assert_int_equal(after, before);
+	close(after);
+	close(fd);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_filter_takes_cuts_and_drops),
+		cmocka_unit_test(it_looks_at_the_bytes),
+		cmocka_unit_test(what_cannot_be_asked_is_taken),
+		cmocka_unit_test(no_descriptor_is_left),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
