@@ -148,7 +148,7 @@ PROBE_NL(life, file_of_no_other_kind, "it is no epoll, signalfd, timerfd, pipe, 
 		obs_err(fmt("ioctl_%zu", i), ioctl(fd, asked[i], i == 1 ? (void *)(long)other : (void *)bytes));
 	}
 	obs_ret("block_size", ioctl(fd, FIGETBSZ, bytes));
-	obs_err("size", ioctl(fd, _IOR('f', 96, long), bytes));
+	obs_err("size", ioctl(fd, FIOQSIZE, bytes));
 }
 
 PROBE_NL(life, locks_of_the_file, "flock and both kinds of record locks are taken; leases and notices are not",
