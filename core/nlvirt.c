@@ -245,7 +245,8 @@ int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t 
 		return -EINVAL;
 	stats = (struct nlvirt_stats){
 		.notifications = s->supervisor.counts.notifications,
-		.continued = s->supervisor.counts.continued,
+		.continued = s->supervisor.counts.continued +
+			     (s->supervisor.onbehalf ? onbehalf_continued(s->supervisor.onbehalf) : 0),
 		.requests = s->supervisor.counts.requests,
 		.sockets = s->supervisor.counts.sockets,
 		.sockets_alive = s->supervisor.socks.count,

@@ -7,6 +7,7 @@ from lies import Lie
 DECIDE, FILTER, RULES = "core/outbound/outbound.c", "core/filter/filter_outbound.c", "core/filter/rules.c"
 CALLS, SEND, DO = "core/notify/outbound.c", "core/notify/outbound_send.c", "core/notify/onbehalf.c"
 HOSTS, OPEN, INHERIT = "core/outbound/hosts.c", "core/notify/open.c", "core/launch/inherit.c"
+UNIX, RESOLVERS = "core/notify/onbehalf_unix.c", "core/notify/resolvers.c"
 LANDLOCK, REFRESH, LOOP = "core/launch/landlock.c", "core/cmd/refresh.c", "core/notify/loop.c"
 
 LIES = [Lie(*entry) for entry in (
@@ -59,6 +60,12 @@ LIES = [Lie(*entry) for entry in (
      "\trefusals_add(onbehalf_refusals(v->u->onbehalf), v->call.caller.tgid, name_of(v->n->data.nr), NULL, 0, what);\n", ""),
     ("refusals-let", "with a log, what the kernel would refuse is left to it", CALLS,
      "\tservice_refuse(v, err);\n\treturn true;", "\tservice_continue(v);\n\treturn true;"),
+    ("daemons-asked", "daemons that resolve names can be asked, of the kernel", DO,
+     "r = onbehalf_unix_resolves(j->tid, &j->name, j->name_len) ? -ENOENT : ONBEHALF_CONTINUE;", "r = ONBEHALF_CONTINUE;"),
+    ("daemons-asked-by-us", "daemons that resolve names can be asked through the supervisor", UNIX,
+     "\tif (!fstat(fd, &st) && resolvers_have(&st))\n\t\treturn -ENOENT;\n", ""),
+    ("daemons-first", "nscd can be asked", RESOLVERS,
+     "own.st_dev == st->st_dev && own.st_ino == st->st_ino", "own.st_dev == st->st_dev && own.st_ino == st->st_ino && i"),
     ("control-lent", "control messages pass unseen", SEND, "\treturn EPERM;\n}\n\n/* Goes", "\treturn 0;\n}\n\n/* Goes"),
     ("waits-not", "a blocking connect does not wait", DO, "if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))", "if (true)"),
     ("waits-always", "a nonblocking connect waits", DO, "if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))",
@@ -103,6 +110,7 @@ CAUGHT_BY = {
     OUTBOUND + "test_datagrams_keep_their_own_ways": "bind-forgotten control-lent",
     OUTBOUND + "test_every_other_way_is_closed": "fastopen fastopen-connect udp-sockets mptcp source-route device",
     OUTBOUND + "test_what_the_kernel_would_refuse_is_logged": "refusals-unlogged refusals-let",
+    OUTBOUND + "test_daemons_that_resolve_names_are_not_there": "daemons-asked daemons-asked-by-us daemons-first",
     OUTBOUND + "test_nonblocking_connects_do_not_wait": "waits-always",
     OUTBOUND + "test_a_restarted_connect_goes_on_waiting": "nonblock-stays",
     OUTBOUND + "test_blocking_connects_wait_for_nobody_else_and_time_out": "waits-not timeout-ignored",

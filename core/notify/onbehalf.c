@@ -191,6 +191,9 @@ ssize_t onbehalf_do(struct onbehalf *b, const struct onbehalf_job *j)
 	case ONBEHALF_CONNECT_UNIX:
 		r = do_connect_unix(b, j);
 		break;
+	case ONBEHALF_LOOK_UNIX:
+		r = onbehalf_unix_resolves(j->tid, &j->name, j->name_len) ? -ENOENT : ONBEHALF_CONTINUE;
+		break;
 	case ONBEHALF_LISTEN:
 		r = do_listen(b, j);
 		break;

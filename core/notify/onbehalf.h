@@ -20,6 +20,7 @@
 enum onbehalf_kind {
 	ONBEHALF_CONNECT,	/* to name, an address that was decided, or AF_UNSPEC */
 	ONBEHALF_CONNECT_UNIX,	/* to name, as the program wrote it */
+	ONBEHALF_LOOK_UNIX,	/* the same by the kernel, but not to one of resolvers.h */
 	ONBEHALF_LISTEN,
 	ONBEHALF_BIND,		/* to name, an address that was decided */
 	ONBEHALF_BIND_UNIX,	/* to name, as the program wrote it */
@@ -69,7 +70,14 @@ void onbehalf_free(struct onbehalf *b);
 /* Takes job->fd and job->send on success. 0; -EAGAIN: too many are at work already. */
 int onbehalf_submit(struct onbehalf *b, const struct onbehalf_job *job);
 
-/* notify/onbehalf.c: does it, and closes and frees what the job has. What the call returns, or -errno. */
+/* How many calls were left to the kernel. */
+uint64_t onbehalf_continued(struct onbehalf *b);
+
+/*
+ * notify/onbehalf.c: does it, and closes and frees what the job has. What the call returns, or -errno, or
+ * ONBEHALF_CONTINUE: the kernel is to run it.
+ */
+#define ONBEHALF_CONTINUE (-1000000)
 ssize_t onbehalf_do(struct onbehalf *b, const struct onbehalf_job *j);
 
 /* May a socket with this name listen, by the rules now in force? */
@@ -100,6 +108,9 @@ int onbehalf_interrupted(struct onbehalf_signals *s, pid_t tid);
  * looks at belongs to the thread tid, so whoever calls makes sure that this is still the caller.
  */
 int onbehalf_unix_path(pid_t tid, const struct sockaddr_storage *name, socklen_t len, int *ret_fd);
+
+/* Does the name lead to one of resolvers.h? May wait as long as a file system does. */
+bool onbehalf_unix_resolves(pid_t tid, const struct sockaddr_storage *name, socklen_t len);
 
 /* Binds j->fd where the program's own bind() would have, working directory and umask being the program's. */
 int onbehalf_unix_bind(struct onbehalf *b, const struct onbehalf_job *j);

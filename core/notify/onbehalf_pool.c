@@ -23,6 +23,7 @@ struct onbehalf {
 	size_t resp_bytes;
 	unsigned users;			/* the supervisor, and each thread */
 	unsigned busy;
+	uint64_t continued;
 	struct worker *idle;		/* whoever became so last comes first */
 	struct refusals refusals;
 	struct worker {
@@ -112,6 +113,16 @@ static bool is_alive(const struct onbehalf *b, uint64_t id)
 	return b->listener >= 0 && (ioctl(b->listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0 || errno == EINTR);
 }
 
+uint64_t onbehalf_continued(struct onbehalf *b)
+{
+	uint64_t n;
+
+	pthread_mutex_lock(&b->lock);
+	n = b->continued;
+	pthread_mutex_unlock(&b->lock);
+	return n;
+}
+
 bool onbehalf_alive(struct onbehalf *b, uint64_t id)
 {
 	bool alive;
@@ -123,7 +134,7 @@ bool onbehalf_alive(struct onbehalf *b, uint64_t id)
 }
 
 /* What the job came to, with the lock held. -ENOENT is an error of the call's as well. */
-static void respond(const struct onbehalf *b, uint64_t id, ssize_t result)
+static void respond(struct onbehalf *b, uint64_t id, ssize_t result)
 {
 	union {
 		struct seccomp_notif_resp resp;
@@ -132,6 +143,10 @@ static void respond(const struct onbehalf *b, uint64_t id, ssize_t result)
 
 	if (result == -ENOENT && !is_alive(b, id))
 		return;
+	if (result == ONBEHALF_CONTINUE) {
+		r.resp = (struct seccomp_notif_resp){ .id = id, .flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE };
+		b->continued++;
+	}
 	while (b->listener >= 0 && ioctl(b->listener, SECCOMP_IOCTL_NOTIF_SEND, &r) < 0 && errno == EINTR)
 		;
 }

@@ -17,7 +17,9 @@
 
 #include "base/cleanup.h"
 #include "notify/onbehalf.h"
+#include "notify/resolvers.h"
 
+#define PATH_BYTES (sizeof(struct sockaddr_un) + 1)
 #define STATUS_BYTES 16384	/* 64 Ki groups do not fit, and then nobody is the same */
 
 static int read_status(const char *who, char *buf)
@@ -94,33 +96,69 @@ bool onbehalf_may_bind_low(pid_t tid)
 	       no_more_rights(ours, theirs, 1ull << CAP_NET_BIND_SERVICE);
 }
 
-int onbehalf_unix_path(pid_t tid, const struct sockaddr_storage *name, socklen_t len, int *ret_fd)
+/* The path in a name; empty: there is none, but an abstract name, or one that the kernel refuses. */
+static void read_path(const struct sockaddr_storage *name, socklen_t len, char path[static PATH_BYTES])
 {
-	char who[16], path[sizeof(struct sockaddr_storage) + 1] = "", own[sizeof(path) + 16], cwd[48];
-	_cleanup_close_ int from = -1, fd = -1;
-	struct stat st;
+	size_t n;
 
-	snprintf(who, sizeof(who), "%d", (int)tid);
-	if (!is_like_us(who))
-		return -EACCES;
+	path[0] = '\0';
 	if (name->ss_family != AF_UNIX || len <= offsetof(struct sockaddr_un, sun_path) || len > sizeof(struct sockaddr_un))
-		return 0;
-	memcpy(path, (const char *)name + offsetof(struct sockaddr_un, sun_path),
-	       len - offsetof(struct sockaddr_un, sun_path));
-	if (!path[0])
-		return 0;
+		return;
+	n = len - offsetof(struct sockaddr_un, sun_path);
+	memcpy(path, (const char *)name + offsetof(struct sockaddr_un, sun_path), n);
+	path[n] = '\0';
+}
+
+/* What stands at the path, for a program with our root: O_PATH, or -errno. */
+static int look_up(const char *who, const char *path)
+{
+	static const char *const selves[] = { "/proc/self/", "/proc/thread-self/" };
+	char own[PATH_BYTES + 16], cwd[48];
+	_cleanup_close_ int from = -1;
+	int fd;
+
 	snprintf(cwd, sizeof(cwd), "/proc/%s/cwd", who);
 	from = open(cwd, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (from < 0)
 		return -EACCES;
 	/* "self" is the program there, and would be us here. */
-	if (!strncmp(path, "/proc/self/", 11))
-		snprintf(own, sizeof(own), "/proc/%s/%s", who, path + 11);
-	else
-		strcpy(own, path);
+	strcpy(own, path);
+	for (size_t i = 0; i < sizeof(selves) / sizeof(selves[0]); i++)
+		if (!strncmp(path, selves[i], strlen(selves[i])))
+			snprintf(own, sizeof(own), "/proc/%s/%s", who, path + strlen(selves[i]));
 	fd = openat(from, own, O_PATH | O_CLOEXEC);
+	return fd < 0 ? -errno : fd;
+}
+
+bool onbehalf_unix_resolves(pid_t tid, const struct sockaddr_storage *name, socklen_t len)
+{
+	char who[16], path[PATH_BYTES];
+	_cleanup_close_ int fd = -1;
+	struct stat st;
+
+	read_path(name, len, path);
+	snprintf(who, sizeof(who), "%d", (int)tid);
+	fd = path[0] ? look_up(who, path) : -1;
+	return fd >= 0 && !fstat(fd, &st) && resolvers_have(&st);
+}
+
+int onbehalf_unix_path(pid_t tid, const struct sockaddr_storage *name, socklen_t len, int *ret_fd)
+{
+	char who[16], path[PATH_BYTES], own[48];
+	_cleanup_close_ int fd = -1;
+	struct stat st;
+
+	snprintf(who, sizeof(who), "%d", (int)tid);
+	if (!is_like_us(who))
+		return -EACCES;
+	read_path(name, len, path);
+	if (!path[0])
+		return 0;
+	fd = look_up(who, path);
 	if (fd < 0)
-		return -errno;
+		return fd;
+	if (!fstat(fd, &st) && resolvers_have(&st))
+		return -ENOENT;
 	/* Both as unix_find_bsd() has it, and in its order. */
 	snprintf(own, sizeof(own), "/proc/self/fd/%d", fd);
 	if (faccessat(AT_FDCWD, own, W_OK, AT_EACCESS) < 0)

@@ -16,6 +16,7 @@
 #include "launch/landlock.h"
 #include "notify/gather.h"
 #include "notify/outbound.h"
+#include "notify/resolvers.h"
 
 bool outbound_wants(const struct supervisor *u, const struct call *c)
 {
@@ -128,14 +129,20 @@ static void serve_inet(struct service *v, const struct descriptor_kind *k, enum 
  * The kernel itself may connect UNIX sockets, so that the other side sees the program's process id and not ours, if
  * nothing that could meanwhile be put at the number is able to connect elsewhere: TCP sockets are not, in a Landlock
  * domain without TCP ports, and there are no others while all rules are for TCP.
+ *
+ * A look keeps programs from daemons that resolve names, which knows no better than the moment: to one that exchanges the
+ * name in time such a daemon is like any other that listens on a UNIX socket outside.
  */
 static void serve_unix(struct service *v, const struct descriptor_kind *k)
 {
 	struct onbehalf_job job = { .kind = ONBEHALF_CONNECT_UNIX, .name_len = v->call.name.len };
 
 	if ((v->u->layers & LANDLOCK_TCP) && !outbound_has_others(v->u->outbound)) {
-		service_continue(v);
-		return;
+		if (!resolvers_exist()) {
+			service_continue(v);
+			return;
+		}
+		job.kind = ONBEHALF_LOOK_UNIX;
 	}
 	memcpy(&job.name, v->call.name.bytes, v->call.name.len);
 	outbound_submit(v, &job, k);

@@ -58,6 +58,14 @@ class Lab:
         assert r.returncode == 0, r.stderr + r.stdout
         return r.stdout.splitlines()
 
+    def owner(self, program):
+        """A program with all rights over the lab's namespaces, and pipes to it."""
+        enter = self.enter()
+        if "setpriv" in enter:
+            enter = enter[:enter.index("setpriv", len(self.prefix))]
+        return subprocess.Popen([*enter, PYTHON, "-c", TOOLS + textwrap.dedent(program)], stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE, text=True, cwd="/")
+
     def end(self):
         self.process.stdin.close()
         self.process.wait(10)
@@ -308,6 +316,62 @@ def test_unix_sockets_work_as_ever(lab, kernel):
     """
     for options in (allow("10.77.0.2"), allow("udp:10.77.0.2"), []):
         assert lab.python(program, options=options, kernel=kernel) == ["True True"] * 3 + ["ENOENT", "ECONNREFUSED"]
+
+
+DAEMONS = """
+import select
+def check(r):
+    if r: raise OSError(ctypes.get_errno(), "mount")
+check(libc.mount(b"run", b"/run", b"tmpfs", 0, b"mode=755"))
+paths = ["/var/run/nscd/socket", "/run/systemd/resolve/io.systemd.Resolve", "/run/avahi-daemon/socket", "/run/other"]
+listening = []
+for path in paths:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    listening.append(socket.socket(socket.AF_UNIX)); listening[-1].bind(path); listening[-1].listen(8); os.chmod(path, 0o777)
+os.symlink("/run/nscd/socket", "/run/link")
+print("there", flush=True)
+while True:
+    for s in select.select([*listening, sys.stdin], [], [])[0]:
+        if s is sys.stdin:
+            check(libc.umount2(b"/run", 2)); sys.exit()
+        c = s.accept()[0]
+        pid = struct.unpack("3i", c.getsockopt(1, 17, 12))[0]
+        with open(f"/proc/{pid}/comm") as comm: print(paths[listening.index(s)], comm.read(), end="", flush=True)
+        c.close()
+"""
+
+
+@pytest.fixture
+def daemons(lab):
+    """Sockets where daemons are asked for names, by nobody's resolver: they say who was connected to."""
+    p = lab.owner(DAEMONS)
+    assert p.stdout.readline() == "there\n"
+    yield p
+    p.stdin.close()
+    p.wait(10)
+
+
+def test_daemons_that_resolve_names_are_not_there(lab, daemons, kernel):
+    program = """
+    def says(path):
+        try: socket.socket(socket.AF_UNIX).connect(path); return "connected"
+        except OSError as e: return errno.errorcode[e.errno]
+    fd = os.open("/run/nscd/socket", os.O_PATH)
+    print(*map(says, ("/var/run/nscd/socket", "/run/nscd/socket", "/run/systemd/resolve/io.systemd.Resolve",
+                      "/run/avahi-daemon/socket", "/run/link", f"/proc/self/fd/{fd}", f"/proc/thread-self/fd/{fd}")))
+    os.chdir("/run/systemd"); print(says("resolve/../../nscd/socket"), says("/run/other"), says("../none"), says("../nscd"))
+    try: print(socket.getaddrinfo("other.test", 80))
+    except socket.gaierror as e: print(e.errno)
+    """
+    for options in (allow("moving.test:80"), allow("10.77.0.2"), allow("udp:10.77.0.3"), ["--no-loopback"]):
+        lines = lab.python(program, options=options, kernel=kernel)
+        assert lines[:2] == [" ".join(["ENOENT"] * 7), "ENOENT connected ENOENT ECONNREFUSED"], options
+        assert int(lines[2]) < 0
+        # Nobody was asked but by ourselves, before the start.
+        who = iter(daemons.stdout.readline, "")
+        assert next(line for line in who if not line.endswith("getent\n")).startswith("/run/other ")
+    assert lab.python("socket.socket(socket.AF_UNIX).connect('/run/nscd/socket')") == []     # control
+    assert daemons.stdout.readline() == "/var/run/nscd/socket python3\n"
 
 
 def test_nonblocking_connects_do_not_wait(lab):
