@@ -199,11 +199,18 @@ uint32_t sock_pair_rcvbuf(int fd)
 	return getsockopt(fd, SOL_SOCKET, SO_RCVBUF, &value, &len) < 0 ? 0 : (uint32_t)value;
 }
 
-static bool program_is_gone(int ours)
+/*
+ * Will nothing come any more? The program's end is gone; or it was shut down through a copy that is not trapped, upon
+ * which it is at its end for ever, and readable.
+ */
+static bool is_over(int ours)
 {
-	struct pollfd p = { .fd = ours, .events = POLLIN };
+	struct pollfd p = { .fd = ours, .events = POLLIN | POLLRDHUP };
+	int left;
 
-	return poll(&p, 1, 0) == 1 && (p.revents & POLLHUP);
+	if (poll(&p, 1, 0) != 1 || !(p.revents & (POLLHUP | POLLRDHUP)))
+		return false;
+	return ioctl(ours, SIOCINQ, &left) < 0 || !left;	/* requests may stand behind an empty datagram */
 }
 
 long sock_pair_take_request(int ours, uint8_t *buf, size_t cap)
@@ -213,7 +220,7 @@ long sock_pair_take_request(int ours, uint8_t *buf, size_t cap)
 
 	if (n < 0)
 		return -errno;
-	if (n == 0 && program_is_gone(ours))
+	if (n == 0 && is_over(ours))
 		return -EPIPE;	/* end of file, which looks like an empty datagram */
 	return (size_t)n > cap ? -EMSGSIZE : n;
 }

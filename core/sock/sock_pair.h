@@ -66,7 +66,8 @@ uint32_t sock_pair_rcvbuf(int fd);
 /*
  * Takes the next request that reached us through the pair, by write(2) or from a descriptor outside the
  * window. Descriptors passed along are dropped. Returns its length, which may be 0; -EAGAIN: none waits;
- * -EMSGSIZE: one larger than cap was dropped; -EPIPE: the program's last descriptor is gone.
+ * -EMSGSIZE: one larger than cap was dropped; -EPIPE: none will come any more, for the program's last descriptor
+ * is gone, or its end was shut down.
  */
 long sock_pair_take_request(int ours, uint8_t *buf, size_t cap);
 

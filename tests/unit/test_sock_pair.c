@@ -163,6 +163,20 @@ static void an_empty_request_is_not_the_end_of_the_socket(void **state)
 	p->program = dup(0);	/* for teardown */
 }
 
+static void an_end_that_was_shut_down_is_at_its_end_but_not_before_what_was_sent(void **state)
+{
+	struct sock_pair *p = *state;
+	uint8_t buf[4];
+
+	assert_int_equal(send(p->program, "", 0, 0), 0);
+	assert_int_equal(write(p->program, "last", 4), 4);
+	assert_int_equal(shutdown(p->program, SHUT_WR), 0);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 0);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 4);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), -EPIPE);
+	assert_true(sock_pair_push(p->ours, (const uint8_t *)"reply", 5));
+}
+
 static void peeking_leaves_a_reply_and_taking_removes_it(void **state)
 {
 	struct sock_pair *p = *state;
@@ -227,6 +241,7 @@ int main(void)
 		T(requests_come_in_order_and_then_eagain),
 		T(a_request_that_is_too_large_is_dropped_and_the_next_is_whole),
 		T(an_empty_request_is_not_the_end_of_the_socket),
+		T(an_end_that_was_shut_down_is_at_its_end_but_not_before_what_was_sent),
 		T(peeking_leaves_a_reply_and_taking_removes_it),
 		T(a_queue_holds_what_the_limit_says_and_no_more),
 		T(a_cookie_names_the_socket_and_not_the_descriptor),
