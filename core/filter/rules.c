@@ -6,6 +6,7 @@
 #include <linux/netlink.h>
 #include <linux/sched.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 #include "filter/traps.h"
@@ -17,6 +18,13 @@
 static const uint32_t netlink[] = { AF_NETLINK };
 static const uint32_t route[] = { NETLINK_ROUTE };
 static const uint32_t unix_only[] = { AF_UNIX };
+static const uint32_t inet[] = { AF_INET };
+/* As SOCK_TYPE_MASK leaves it; with other flags the kernel says EINVAL. */
+static const uint32_t packet[] = { SOCK_PACKET, SOCK_PACKET | SOCK_NONBLOCK, SOCK_PACKET | SOCK_CLOEXEC,
+				   SOCK_PACKET | SOCK_NONBLOCK | SOCK_CLOEXEC };
+static const uint32_t terminal[] = { TIOCSTI, TIOCLINUX };
+static const uint32_t new_userfaultfd[] = { 0xaa00 };	/* USERFAULTFD_IOC_NEW */
+static const struct policy_cmp kernel_faults = { .op = OP_MASK, .is_int = true, .mask = 1 };	/* not UFFD_USER_MODE_ONLY */
 static const uint32_t clone_new[] = { NEW_ANY };
 static const uint32_t unshare_new[] = { NEW_ANY | CLONE_NEWTIME_BIT };
 
@@ -24,6 +32,7 @@ enum { NOTIFY = REFUSALS, FIXED };	/* besides the kinds of refusal */
 
 #define SET(match_, arg_, set_) \
 	{ .match = match_, .arg = arg_, .set = set_, .n = sizeof(set_) / sizeof((set_)[0]) }
+#define CMP(arg_, cmp_) { .match = MATCH_CMP, .arg = arg_, .cmp = cmp_, .n = 1 }
 
 /*
  * What every policy has. By name: numbers differ (io_pgetevents is 333 on x86_64 and 292 on aarch64), and a
@@ -40,6 +49,8 @@ static const struct fixed {
 	  { SET(MATCH_ONE_OF, 0, netlink), SET(MATCH_ONE_OF, 2, route) } },
 	{ "socket", REFUSE_PROTOCOL, 0, "other netlink protocols would be the machine's",
 	  { SET(MATCH_ONE_OF, 0, netlink), SET(MATCH_NONE_OF, 2, route) } },
+	{ "socket", REFUSE_FAMILY, 0, "AF_PACKET by its old name, see __sock_create()",
+	  { SET(MATCH_ONE_OF, 0, inet), SET(MATCH_ONE_OF, 1, packet) } },
 	{ "socketpair", REFUSE_SOCKETPAIR, 0, "no other family has pairs that a sandbox needs",
 	  { SET(MATCH_NONE_OF, 0, unix_only) } },
 	{ "io_uring_setup", REFUSE_IO_URING, 0, "a ring opens sockets without system calls", { { 0 } } },
@@ -56,6 +67,13 @@ static const struct fixed {
 	  { SET(MATCH_ANY_BIT, 0, unshare_new) } },
 	{ "clone", REFUSE_NAMESPACE, 0, "new namespaces are not needed, and a way to more privileges",
 	  { SET(MATCH_ANY_BIT, 0, clone_new) } },
+	{ "ioctl", FIXED, EPERM, "what is typed into the terminal is run by the shell outside",
+	  { SET(MATCH_ONE_OF, 1, terminal) } },
+	/* The errno is the kernel's for an ordinary user where vm.unprivileged_userfaultfd is 0. */
+	{ "userfaultfd", FIXED, EPERM, "memory that answers when it likes would hold the supervisor up",
+	  { CMP(0, &kernel_faults) } },
+	{ "ioctl", FIXED, EPERM, "the same as userfaultfd(), of /dev/userfaultfd",
+	  { SET(MATCH_ONE_OF, 1, new_userfaultfd) } },
 	/* The C libraries fall back to clone() on ENOSYS and on nothing else, so its errno is not a policy's. */
 	{ "clone3", FIXED, ENOSYS, "its flags are in memory, out of a filter's reach", { { 0 } } },
 };
@@ -76,7 +94,17 @@ static void add_cond(struct rule *rule, struct rule_cond cond)
 
 static bool is_namespace(const struct fixed *f)
 {
-	return f->kind == REFUSE_NAMESPACE || f->kind == FIXED;
+	return f->kind == REFUSE_NAMESPACE || !strcmp(f->call, "clone3");
+}
+
+/* Rules do not overlap: one for a family that is refused whole is covered by the rule for families. */
+static bool is_covered(const struct fixed *f, uint64_t families)
+{
+	if (f->cond[0].set == netlink)
+		return !(families & (1ull << AF_NETLINK));
+	if (f->cond[0].set == inet)
+		return !(families & (1ull << AF_INET)) || families & (1ull << AF_PACKET);
+	return false;
 }
 
 static void add_fixed(struct rules *r)
@@ -90,8 +118,7 @@ static void add_fixed(struct rules *r)
 
 		if (is_namespace(f) && r->policy->allow_namespaces)
 			continue;
-		/* A policy without netlink: the family's rule covers it. */
-		if (f->cond[0].set == netlink && !(families & (1ull << AF_NETLINK)))
+		if (is_covered(f, families))
 			continue;
 		rule = add(r, f->call, f->kind == NOTIFY ? SECCOMP_RET_USER_NOTIF : SECCOMP_RET_ERRNO | err, f->why);
 		for (size_t c = 0; c < 2 && f->cond[c].n; c++)

@@ -38,13 +38,13 @@ def test_the_policy_decides_what_is_held(arch):
 @pytest.mark.parametrize("arch", ARCHES)
 def test_a_change_of_policy_is_readable(arch, tmp_path):
     policy = tmp_path / "policy.yaml"
-    policy.write_text("families: [unix, inet, inet6, netlink, packet]\n")
+    policy.write_text("families: [unix, inet, inet6, netlink, vsock]\n")
     text = changes(arch, table("--arch", arch, "-p", policy))
     assert [line for line in text.splitlines()[2:] if line[0] in "+-"] == [
         "-    ERRNO(EPERM)        family not AF_UNIX, AF_INET, AF_INET6, AF_NETLINK",
-        "-    ALLOW               family AF_UNIX, AF_INET, AF_INET6",
-        "+    ERRNO(EPERM)        family not AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, AF_PACKET",
-        "+    ALLOW               family AF_UNIX, AF_INET, AF_INET6, AF_PACKET"]
+        "-    ALLOW               family AF_UNIX, AF_INET6",
+        "+    ERRNO(EPERM)        family not AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, AF_VSOCK",
+        "+    ALLOW               family AF_UNIX, AF_INET6, AF_VSOCK"]
 
 
 def test_the_recipe_of_the_readme(tmp_path):

@@ -74,6 +74,16 @@ def test_rings(nlvirt, calls):
     assert answers(nlvirt.outside(calls, "rings"))["io_setup"] == "ok"
 
 
+@pytest.mark.parametrize("garbage", ["clean", "garbage"])
+def test_side_doors(nlvirt, calls, garbage):
+    """AF_PACKET by its old name, keys for the terminal outside, memory that holds the supervisor up."""
+    inside, outside = (answers(f(calls, "side-doors", garbage)) for f in (nlvirt.run, nlvirt.outside))
+    assert set(inside.values()) == {"EPERM"} and len(inside) == 8
+    assert {outside[call] for call in inside if call.startswith("ioctl")} == {"EBADF"}
+    if nlvirt.user != "nobody" and os.geteuid() == 0:   # the control: an ordinary user is refused outside too
+        assert outside["socket 2 10 768"] == "ok"
+
+
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="i386 and x32 are of x86-64")
 def test_foreign_abis(nlvirt, calls):
     """Their numbers mean other calls: none may come through, whatever it is."""

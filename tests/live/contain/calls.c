@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
@@ -117,6 +118,21 @@ static int rings(uint64_t unused)
 	say("io_cancel", raw(SYS_io_cancel, context, 0, 0, 0, 0, 0));
 	say("io_getevents", raw(SYS_io_getevents, context, 0, 0, 0, 0, 0));
 	say("io_pgetevents", raw(SYS_io_pgetevents, context, 0, 0, 0, 0, 0));
+	return 0;
+}
+
+/* What is refused whatever the rest says; the descriptor of an ioctl is none, so outside it is EBADF. */
+static int side_doors(uint64_t garbage)
+{
+	static const uint64_t flags[] = { 0, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_CLOEXEC | SOCK_NONBLOCK };
+	static const uint64_t requests[] = { TIOCSTI, TIOCLINUX, 0xaa00 };
+
+	for (unsigned i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
+		say_fd("socket", AF_INET | garbage, SOCK_PACKET | flags[i] | garbage, 0x300,
+		       raw(SYS_socket, AF_INET | garbage, SOCK_PACKET | flags[i] | garbage, 0x300, 0, 0, 0));
+	for (unsigned i = 0; i < sizeof(requests) / sizeof(requests[0]); i++)
+		say_fd("ioctl", requests[i], 0, 0, raw(SYS_ioctl, (uint64_t)-1, requests[i] | garbage, 0, 0, 0, 0));
+	say_fd("userfaultfd", 0, 0, 0, raw(SYS_userfaultfd, garbage, 0, 0, 0, 0, 0));
 	return 0;
 }
 
@@ -373,7 +389,7 @@ static const struct {
 	int (*run)(uint64_t garbage);
 } what[] = {
 	{ "families", families }, { "odd-families", odd_families }, { "pairs", pairs }, { "protocols", protocols },
-	{ "rings", rings }, { "namespaces", new_namespaces }, { "processes", processes }, { "late", late },
+	{ "rings", rings }, { "side-doors", side_doors }, { "namespaces", new_namespaces }, { "processes", processes }, { "late", late },
 	{ "privileges", privileges },
 #ifdef __x86_64__
 	{ "foreign", foreign },
@@ -390,7 +406,7 @@ int main(int argc, char **argv)
 	for (unsigned i = 0; i < sizeof(what) / sizeof(what[0]); i++)
 		if (!strcmp(word, what[i].name))
 			return what[i].run(!strcmp(arg, "garbage") ? GARBAGE : 0);
-	fprintf(stderr, "usage: calls families|odd-families|pairs|protocols|namespaces [garbage]\n"
+	fprintf(stderr, "usage: calls families|odd-families|pairs|protocols|side-doors|namespaces [garbage]\n"
 		"       calls rings|foreign|processes|late|privileges\n       calls reach [PID]\n");
 	return 2;
 }
