@@ -237,14 +237,14 @@ comma   := ,
 # What stands in for parts of the core and which calls of libc go to the target instead, both at link time.
 $(B)/fuzz_answer $(B)/fuzz_dialogue: $(B)/fuzz/readback.o $(B)/fuzz/world.o
 $(B)/fuzz_dialogue: $(B)/fuzz/machine.o $(B)/fuzz/memory.o
-$(B)/fuzz_dialogue: private WRAPPED = close,fcntl,getsockopt,getrandom,epoll_create1,epoll_ctl,epoll_wait
+$(B)/fuzz_dialogue: private WRAPPED = malloc,close,fcntl,getsockopt,getrandom,epoll_create1,epoll_ctl,epoll_wait
 $(B)/fuzz_request: $(B)/fuzz/world.o
 $(B)/fuzz_gather: $(B)/fuzz/memory.o
 $(B)/fuzz_ifreq: $(B)/fuzz/memory.o $(B)/fuzz/world.o
 $(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/obs.o
 $(B)/fuzz_tap: $(patsubst %,$(B)/harness/%.o,compare expect known normal suite tap)
 $(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: $(B)/libtool.a
-$(B)/fuzz_pair: private WRAPPED = socket,socketpair,bind,listen,connect,accept4,getsockopt,ioctl,fcntl
+$(B)/fuzz_pair: private WRAPPED = socket,socketpair,bind,listen,connect,accept4,getsockopt,send,ioctl,fcntl
 $(B)/fuzz_table: private WRAPPED = calloc
 $(B)/fuzz_tap: private WRAPPED = fopen,if_nameindex,if_freenameindex
 $(B)/fuzz_nlmsg $(B)/fuzz_answer $(B)/fuzz_dialogue: private FUZZ_LIBS = -lmnl

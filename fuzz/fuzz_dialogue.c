@@ -79,10 +79,13 @@ static void check_push(uint64_t cookie, const uint8_t *dgram, size_t len)
 {
 	const struct nlsock *s = sock_table_find(&supervisor.socks, cookie);
 	struct readback back = { 0 };
+	bool no_memory = machine.no_memory;
 
+	machine.no_memory = false;	/* what looks on has some */
 	require(s && s->state.bound, "only a socket that is bound is sent replies");
 	back.portid = s->state.portid;
 	readback_dgram(&back, dgram, len);
+	machine.no_memory = no_memory;
 }
 
 static void check_sockets(void)
@@ -153,14 +156,15 @@ static void call(pid_t tid, unsigned mishap, int nr, const uint64_t args[6])
 
 	machine.taken_back = mishap == BY_SIGNAL;
 	machine.blind = mishap == BY_BLINDNESS;
-	machine.no_descriptors = mishap == BY_LIMIT;
+	machine.no_descriptors = machine.no_memory = mishap == BY_LIMIT;
 	memory.races = mishap == BY_RACE;
 	memory.gone = mishap == BY_DEATH;
 	see(machine_queue(fd), &before);
 	machine_call(tid, nr, args);
 	/* One turn takes the call; what it left for later is not the call's doing. */
 	supervisor_dispatch(&supervisor, 0);
-	machine.taken_back = machine.blind = machine.no_descriptors = memory.gone = memory.races = false;
+	machine.taken_back = machine.blind = machine.no_descriptors = machine.no_memory = false;
+	memory.gone = memory.races = false;
 	if (cookie && cookie == machine_cookie(fd)) {
 		see(machine_queue(fd), &after);
 		check_queue(&before, &after, takes && mishap != BY_SIGNAL && mishap != BY_DEATH);

@@ -7,10 +7,12 @@
  *   datagrams come out as they went in, in order, and one that was peeked at stays;
  *   a name that could be given reads as the port id and groups;
  *   a pair comes into being even where strangers hold all names, only without one;
+ *   of a filter that the program attaches, what it leaves of a datagram is known before;
  *   with nothing queued, has_queued() is false and has_room() true; after a push, the other way round.
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <linux/netlink.h>
 #include <poll.h>
 #include <stdarg.h>
@@ -21,12 +23,14 @@
 #include <unistd.h>
 
 #include "fuzz/fuzz.h"
+#include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_queue.h"
 
 #define QUEUED 128
 #define DGRAM_BYTES 4096
 #define STEPS 64
+#define FILTERS 0x70	/* steps from here on are of filters */
 #define LEFT_MOST 8	/* descriptors from the lowest free one on that are looked at afterwards */
 
 /* The k-th call from now on fails with this errno; 0: none. Link-time wrappers, for sock_pair.c alone. */
@@ -74,6 +78,7 @@ WRAP(int, listen, (int fd, int backlog), (fd, backlog))
 WRAP(int, connect, (int fd, const struct sockaddr *name, socklen_t len), (fd, name, len))
 WRAP(int, accept4, (int fd, struct sockaddr *name, socklen_t *len, int flags), (fd, name, len, flags))
 WRAP(int, getsockopt, (int fd, int level, int name, void *value, socklen_t *len), (fd, level, name, value, len))
+WRAP(ssize_t, send, (int fd, const void *buf, size_t n, int flags), (fd, buf, n, flags))
 WRAP(int, ioctl, (int fd, unsigned long request, void *arg), (fd, request, arg))
 
 int __real_fcntl(int fd, int command, ...);
@@ -171,6 +176,23 @@ static void name(struct world *w, uint32_t portid, uint32_t groups)
 	require(got[0] == portid && got[1] == groups, "a name reads as port id and groups");
 }
 
+/* A filter that keeps so many bytes of a datagram; and when it cannot be asked. */
+static void filter(struct world *w, size_t keep, size_t len, int failing)
+{
+	struct sock_filter all = BPF_STMT(BPF_RET | BPF_K, (uint32_t)keep);
+	const struct sock_fprog prog = { .len = 1, .filter = &all };
+	uint8_t buf[DGRAM_BYTES] = { 1 };
+
+	require(sock_filter_left(w->program, buf, len) == len, "without a filter, all is left");
+	require(sock_filter_left(-1, buf, len) == len, "without a socket as well");
+	if (setsockopt(w->program, SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)) < 0)
+		return;
+	fail_at = failing ? 1 + len % 3 : 0;	/* socketpair(), getsockopt(), send() */
+	require(sock_filter_left(w->program, buf, len) == (keep < len && !failing ? keep : len), "a filter leaves as much as it says");
+	fail_at = 0;
+	require(setsockopt(w->program, SOL_SOCKET, SO_DETACH_FILTER, &failing, sizeof(int)) == 0, "a filter goes");
+}
+
 static void step(struct world *w, struct rd *in)
 {
 	uint8_t buf[DGRAM_BYTES], op = in_u8(in);
@@ -183,6 +205,11 @@ static void step(struct world *w, struct rd *in)
 		fail_with = EINVAL;
 	}
 	op &= 0x7f;
+	if (op >= FILTERS) {
+		fail_at = 0;
+		filter(w, in_u16(in) % DGRAM_BYTES, len, failing);
+		return;
+	}
 	switch (op % 9) {
 	case 0:
 	case 1:

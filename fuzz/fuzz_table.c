@@ -5,7 +5,8 @@
  * Whatever it is:
  *   the table finds exactly the sockets of the list, by cookie, and by port id those that are bound;
  *   a port id that it picks is free, and the process id as long as that is;
- *   a process has no more sockets than its limit, and failure changes nothing.
+ *   a process has no more sockets than its limit, and failure changes nothing;
+ *   a window that is full is not looked at 63 times, and is full no more when one of its sockets has gone.
  */
 #include <errno.h>
 #include <string.h>
@@ -98,11 +99,32 @@ static void pick(pid_t tgid)
 
 static void drop(unsigned i)
 {
-	uint64_t cookie = list[i]->cookie;
+	uint64_t cookie = list[i]->cookie, slot = list[i]->slot;
+	pid_t tgid = list[i]->owner->tgid;
 
 	sock_table_remove(&table, list[i]);
 	list[i] = list[--n_list];
 	require(!sock_table_find(&table, cookie), "a socket that is gone is not found");
+	require(!slot || (!(sock_table_slots(&table, tgid) & slot) && !sock_table_skips_look(&table, tgid)),
+		"nor is its slot, and a window with a hole is not full");
+}
+
+/* All slots of the window are its owner's sockets: what is said of that is believed for a while. */
+static void fill_window(struct nlsock *s)
+{
+	pid_t tgid = s->owner->tgid;
+	unsigned n = 0;
+
+	for (unsigned slot = 0; slot < 64; slot++)
+		sock_table_put_in_slot(s, slot);
+	require(sock_table_slots(&table, tgid) == UINT64_MAX, "slots are known by their owner");
+	require(sock_table_slots(&table, -5) == 0 && !sock_table_skips_look(&table, -5), "and by nobody else");
+	sock_table_note_full(&table, tgid);
+	sock_table_note_full(&table, -5);
+	while (n < 1000 && sock_table_skips_look(&table, tgid))
+		n++;
+	require(n == 63, "a full window is looked at once in a while");
+	sock_table_note_full(&table, tgid);	/* for whoever comes next */
 }
 
 static void step(struct rd *in, bool *crowded)
@@ -123,7 +145,9 @@ static void step(struct rd *in, bool *crowded)
 			bind_to(s, number << (what >> 4), what & 8);
 		break;
 	case 4:
-		if (s)
+		if (s && what & 0x80)
+			fill_window(s);
+		else if (s)
 			drop(which % n_list);
 		break;
 	case 5:

@@ -40,6 +40,7 @@ struct machine {
 	bool taken_back;	/* a signal takes it back when it is answered */
 	bool blind;		/* the program cannot be inspected */
 	bool no_descriptors;	/* the program's limit is reached */
+	bool no_memory;		/* malloc() fails */
 	/* How the last one was answered. */
 	enum answer answer;
 	enum answer tried;	/* the same, though it may have come too late */

@@ -76,11 +76,15 @@ ODD = {
     "fdb-of-master-and-device": (3, message(GETNEIGH, 1, ndmsg(7, 1) + MAC + attribute(9, ONE))),
     "fdb-of-master": (3, message(GETNEIGH, 1, ndmsg(7, 0) + MAC + attribute(9, ONE))),
     "fdb-of-no-master": (3, message(GETNEIGH, 1, ndmsg(7, 0) + MAC + attribute(9, struct.pack("=I", 77)))),
+    "neigh-of-another-length": (0x18 | 3, message(GETNEIGH, 1, ndmsg(2, 1) + attribute(1, bytes(16)))),
     "stats-filter-not-nested": (7, message(94, 1, struct.pack("=BxHII", 0, 0, 1, 31) + attribute(1, attribute(4, ONE)))),
     "nsid-of-target": (3, message(90, 1, bytes(4) + attribute(2, ONE) + attribute(4, bytes(4)))),
     "nsid-of-no-target": (3, message(90, 1, bytes(4) + attribute(1, bytes(4)) + attribute(4, struct.pack("=i", -1)))),
 }
-ANSWER = {**ANSWER, **ODD, **ROUTE_IN, **ROUTE_OUT, **CROWD}
+# To the kernel without IPv6, which answers for all families, or for none.
+NO_IPV6 = {f"no-ipv6-{kind}-{family}-{flags:x}": (0x28 | 3, message(kind, flags, bytes([family]) + bytes(11)))
+           for kind in (GETLINK, GETADDR, GETROUTE, GETNEIGH, GETRULE, 82) for family, flags in ((10, DUMP), (10, 1), (0, DUMP))}
+ANSWER = {**ANSWER, **ODD, **NO_IPV6, **ROUTE_IN, **ROUTE_OUT, **CROWD}
 
 # --- fuzz_nlmsg: room of the writer in words, a datagram -------------------------------------
 LO = message(GETLINK, DUMP, ifinfo() + attribute(29, struct.pack("=I", 9)) + attribute(3, b"lo\0"))
@@ -171,6 +175,7 @@ GATHER = {
 
 # --- fuzz_pair: which call of sock_pair_new() fails, with what, then steps --------------------
 PUSH, ASK, TAKE, PEEK, TAKE_REQUEST, ROOM, NAME, BUFFER, IDENTITY = range(9)
+FILTER = 0x70
 
 
 def step(op, n=0, more=b""):
@@ -190,6 +195,8 @@ PAIR = {
     "half-full": bytes(2) + step(PUSH, 4000) + step(ROOM) + step(PUSH, 4000) * 30 + step(ROOM, 1) + step(ROOM | 0x80, 1),
     "named": bytes(2) + step(NAME, 0, struct.pack("<II", 4711, 1)) * 2 + step(IDENTITY),
     "left-behind": bytes(2) + step(ASK, 5) * 3,
+    "filters": bytes(2) + b"".join(step(FILTER, n, struct.pack("<H", keep)) for n, keep in ((20, 0), (20, 7), (20, 99), (4000, 50))),
+    "filters-fail": bytes(2) + b"".join(step(FILTER | 0x80, n, struct.pack("<H", 7)) for n in (21, 22, 23)),
     **{f"call-{k}-fails-{e}": bytes([k, e]) + step(PUSH, 20) + step(TAKE, 20) for k in range(1, 10) for e in range(5)},
     **{f"later-{op}-fails": bytes(2) + step(PUSH, 20) + step(op | 0x80, 0, bytes(8)) for op in range(9)},
 }
@@ -303,7 +310,7 @@ def raw(call, arguments, fd=0):
 
 
 NEW, RECV = do(SOCKET, b"\3"), do(RECEIVE, b"\0")
-LINKS = message(GETLINK, DUMP, ifinfo())
+LINKS, LINK_GET = message(GETLINK, DUMP, ifinfo()), message(GETLINK, 1, ifinfo(1))
 DIALOGUE = {
     "getifaddrs": bytes([0]) + NEW + do(BIND, bytes(5)) + ask(LINKS) + RECV * 2
     + ask(message(GETADDR, DUMP, bytes(8), seq=2)) + RECV * 2 + do(CLOSE),
@@ -348,6 +355,14 @@ DIALOGUE = {
     "crash-segments-a-memory-away": bytes([0]) + NEW + do(POKE, struct.pack("<HB", 0x1000, 56) + msghdr(iov=0xff8, iovlen=1))
     + raw(10, [0x1000]) + raw(10, [0]),
     "window-is-full": bytes([0]) + NEW * 40,
+    # Of replies of 1.4 KB, the buffer holds 21: before the next, all must have been read
+    "replies-overrun": bytes([0]) + NEW + ask(LINK_GET * 7) * 6 + RECV * 8 + ask(LINK_GET) + RECV * 8,
+    "replies-read-unseen": bytes([0]) + NEW + ask(LINK_GET * 7) * 4 + do(DRAIN) + ask(LINK_GET * 7) + do(RECVMMSG, b"\0") * 3,
+    "replies-lost-unheard": bytes([0]) + NEW + do(SETSOCKOPT, b"\5\1") + ask(LINK_GET * 7) * 6 + RECV * 8 + ask(LINK_GET),
+    "one-read-between": bytes([0]) + NEW + ask(LINK_GET + message(16, 5, ifinfo(1))) + do(READ) + RECV * 2,
+    "one-alike-read-between": bytes([0]) + NEW + ask(LINK_GET * 2 + message(16, 5, ifinfo(1)) + LINK_GET) + do(READ) + do(RECVMMSG, b"\0") * 2,
+    "no-memory-for-the-account": bytes([0]) + NEW + ask(LINK_GET * 7, wrong=LIMIT) + RECV * 2 + ask(LINKS, wrong=LIMIT) + ask(LINK_GET) + RECV * 4,
+    "raced-for-replies": bytes([7]) + NEW + ask(LINKS) + ask(LINK_GET * 7) * 3 + do(RECVMMSG | RACE, b"\0") * 6,
 }
 
 # --- fuzz_ifreq: view and dangers, the socket, the request, the argument, memory at 0x10000 ------
@@ -485,6 +500,7 @@ TABLE = {
     "port-is-taken": table((0, 0, 5), (10, 0, 77), (5, 0, 76), (5, 0, 75)),
     "no-memory": table((0x40, 0, 5), (0x80, 0, 5), (0, 0, 5)),
     "blind": table((0, 0, 5), (0, 1, 6), (6, 0, 3), (6, 1, 4)),
+    "full-window": table((0, 0, 5), (0, 1, 6), (0x84, 0, 0), (4, 0, 0), (0x84, 0, 0)),
     "too-many": table((7, 255, 1024), (0, 1, 5), (4, 0, 0)),
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define WITHOUT_IPV6 5	/* as under ipv6.disable=1; the releases beside it have it */
 #define CROWD 48	/* links, each about 1.5 KB in a dump: more than LIMIT_DUMP_BYTES in all */
 
 /* A release on either side of each change that rtnl/ knows of, as far as there is room. */
@@ -83,6 +84,8 @@ const struct view *world_view(unsigned n)
 	n %= WORLDS;
 	if (!views[n]) {
 		views[n] = n < WORLDS - 1 ? lo(releases[n]) : crowd();
+		if (n == WITHOUT_IPV6)
+			view_leave_off_ipv6(views[n]);
 		view_check(views[n]);
 	}
 	return views[n];
