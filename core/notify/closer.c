@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "notify/closer.h"
 
-#include <limits.h>
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/thread.h"
 
+#define IDLE_S 5		/* a thread without work ends */
+
 /* Shared by the supervisor and the threads that close for it; the last of them frees it. */
 struct closers {
 	pthread_mutex_t lock;
-	unsigned users;			/* the supervisor, and each busy thread */
-	struct {
+	pthread_cond_t work;
+	bool over;			/* the supervisor has ended */
+	unsigned users;			/* the supervisor, and each thread */
+	unsigned idle, waiting, busy;	/* threads without work; slots that no thread has taken yet; slots in use */
+	struct slot {
 		pid_t tgid;		/* 0: the slot is free */
 		int fd;
-		struct closers *all;
+		bool waiting;
 	} slot[CLOSERS];
 };
 
@@ -26,75 +32,116 @@ struct closers *closers_new(void)
 	if (!c)
 		return NULL;
 	pthread_mutex_init(&c->lock, NULL);
+	pthread_cond_init(&c->work, NULL);
 	c->users = 1;
-	for (unsigned i = 0; i < CLOSERS; i++)
-		c->slot[i].all = c;
 	return c;
 }
 
+/* With the lock held; lets go of it. */
 static void drop(struct closers *c)
 {
-	unsigned left;
+	unsigned left = --c->users;
 
-	pthread_mutex_lock(&c->lock);
-	left = --c->users;
 	pthread_mutex_unlock(&c->lock);
-	if (!left) {
-		pthread_mutex_destroy(&c->lock);
-		free(c);
-	}
+	if (left)
+		return;
+	pthread_mutex_destroy(&c->lock);
+	pthread_cond_destroy(&c->work);
+	free(c);
 }
 
 void closers_free(struct closers *c)
 {
-	if (c)
-		drop(c);
+	if (!c)
+		return;
+	pthread_mutex_lock(&c->lock);
+	c->over = true;
+	pthread_cond_broadcast(&c->work);
+	drop(c);
 }
 
 bool closers_have_room(struct closers *c, pid_t tgid)
 {
-	unsigned busy = 0, own = 0;
+	unsigned own = 0, busy;
 
 	pthread_mutex_lock(&c->lock);
-	for (unsigned i = 0; i < CLOSERS && c->users > 1; i++) {
-		busy += c->slot[i].tgid != 0;
+	busy = c->busy;
+	for (unsigned i = 0; i < CLOSERS && busy; i++)
 		own += c->slot[i].tgid == tgid;
-	}
 	pthread_mutex_unlock(&c->lock);
 	return busy < CLOSERS && own < CLOSERS_PROCESS;
 }
 
-static void *close_one(void *arg)
+/* With the lock held. NULL: there is none for IDLE_S, or the supervisor has ended. */
+static struct slot *next_slot(struct closers *c)
 {
-	__typeof__(&((struct closers *)0)->slot[0]) slot = arg;
-	struct closers *c = slot->all;
+	struct timespec until;
 
-	close(slot->fd);
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += IDLE_S;
+	for (int r = 0;;) {
+		for (unsigned i = 0; c->waiting && i < CLOSERS; i++) {
+			if (!c->slot[i].waiting)
+				continue;
+			c->slot[i].waiting = false;
+			c->waiting--;
+			return &c->slot[i];
+		}
+		if (r == ETIMEDOUT || c->over)
+			return NULL;
+		c->idle++;
+		r = pthread_cond_timedwait(&c->work, &c->lock, &until);
+		c->idle--;
+	}
+}
+
+static void *work(void *arg)
+{
+	struct closers *c = arg;
+	struct slot *s;
+
 	pthread_mutex_lock(&c->lock);
-	slot->tgid = 0;
-	pthread_mutex_unlock(&c->lock);
+	while ((s = next_slot(c))) {
+		int fd = s->fd;
+
+		pthread_mutex_unlock(&c->lock);
+		close(fd);
+		pthread_mutex_lock(&c->lock);
+		s->tgid = 0;
+		c->busy--;
+	}
 	drop(c);
 	return NULL;
 }
 
+/* Leaves the descriptor to a thread. With the lock held. */
+static bool hand_over(struct closers *c, int fd, pid_t tgid)
+{
+	struct slot *s = c->slot;
+
+	while (s < c->slot + CLOSERS && s->tgid)
+		s++;
+	if (s == c->slot + CLOSERS)
+		return false;
+	if (c->idle > c->waiting)
+		pthread_cond_signal(&c->work);
+	else if (thread_start(work, c) == 0)
+		c->users++;
+	else
+		return false;
+	*s = (struct slot){ .tgid = tgid, .fd = fd, .waiting = true };
+	c->waiting++;
+	c->busy++;
+	return true;
+}
+
 void closers_close(struct closers *c, int fd, pid_t tgid)
 {
-	unsigned i = 0;
+	bool handed;
 
 	pthread_mutex_lock(&c->lock);
-	while (i < CLOSERS && c->slot[i].tgid)
-		i++;
-	if (i < CLOSERS) {
-		c->slot[i].tgid = tgid;
-		c->slot[i].fd = fd;
-		c->users++;
-	}
+	handed = hand_over(c, fd, tgid);
 	pthread_mutex_unlock(&c->lock);
-	if (i < CLOSERS && thread_start(close_one, &c->slot[i]) == 0)
-		return;
-	/* No thread could be had: better late than never. */
-	if (i < CLOSERS)
-		close_one(&c->slot[i]);
-	else
-		close(fd);
+	if (!handed)
+		close(fd);	/* no thread could be had: better late than never */
 }

@@ -4,7 +4,7 @@
 /*
  * Closing a copy of a descriptor that is not ours. The last close of a socket with SO_LINGER, and any close of a
  * file on a network or FUSE file system, may sleep for as long as the program likes; and the program
- * can see to it that our copy is the last. So a thread of its own does it.
+ * can see to it that our copy is the last. So threads of their own do it, which wait a while for more.
  */
 #include <stdbool.h>
 #include <sys/types.h>

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <arpa/inet.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "notify/closer.h"
+
+#define SOON_MS 5000
+#define LINGER_S 60		/* longer than all else here together */
+
+static int setup(void **state)
+{
+	*state = closers_new();
+	return !*state;
+}
+
+static unsigned threads(void)
+{
+	DIR *d = opendir("/proc/self/task");
+	struct dirent *e;
+	unsigned n = 0;
+
+	assert_non_null(d);
+	while ((e = readdir(d)))
+		n += e->d_name[0] != '.';
+	closedir(d);
+	return n;
+}
+
+/* They end when there is nothing more to close; valgrind would miss their memory before. */
+static void wait_until_alone(void)
+{
+	const struct timespec moment = { .tv_nsec = 1000000 };
+
+	for (int i = 0; i < SOON_MS && threads() > 1; i++)
+		nanosleep(&moment, NULL);
+	assert_int_equal(threads(), 1);
+}
+
+static void close_a_pipe(struct closers *c, pid_t tgid)
+{
+	struct pollfd p = { .events = POLLIN };
+	int ends[2];
+
+	assert_int_equal(pipe(ends), 0);
+	closers_close(c, ends[1], tgid);
+	p.fd = ends[0];
+	assert_int_equal(poll(&p, 1, SOON_MS), 1);
+	assert_int_equal(p.revents, POLLHUP);
+	close(ends[0]);
+}
+
+/* valgrind runs one thread at a time, and lets no other run while close() sleeps. */
+static void skip_under_valgrind(struct closers *c)
+{
+	const char *preload = getenv("LD_PRELOAD");
+
+	if (!preload || !strstr(preload, "vgpreload"))
+		return;
+	closers_free(c);
+	skip();
+}
+
+/* A connection whose last close waits until what was sent is received. The other end. */
+static int lingering(int *ret_sender)
+{
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	const struct linger linger = { .l_onoff = 1, .l_linger = LINGER_S };
+	static const char much[65536];
+	socklen_t len = sizeof(a);
+	int listener = socket(AF_INET, SOCK_STREAM, 0), sender = socket(AF_INET, SOCK_STREAM, 0), other;
+
+	assert_int_equal(bind(listener, (struct sockaddr *)&a, len) | listen(listener, 1), 0);
+	assert_int_equal(getsockname(listener, (struct sockaddr *)&a, &len), 0);
+	assert_int_equal(connect(sender, (struct sockaddr *)&a, len), 0);
+	other = accept(listener, NULL, NULL);
+	assert_true(other >= 0);
+	close(listener);
+	while (send(sender, much, sizeof(much), MSG_DONTWAIT) > 0)
+		;
+	assert_int_equal(errno, EAGAIN);
+	assert_int_equal(setsockopt(sender, SOL_SOCKET, SO_LINGER, &linger, sizeof(linger)), 0);
+	*ret_sender = sender;
+	return other;
+}
+
+static void few_threads_close_what_comes_one_after_the_other(void **state)
+{
+	/* A close is seen before its thread is back, so there may be a few. */
+	for (int i = 0; i < 200; i++)
+		close_a_pipe(*state, 100);
+	assert_in_range(threads(), 2, 20);
+	closers_free(*state);
+	wait_until_alone();
+}
+
+static void a_close_that_sleeps_holds_up_nobody(void **state)
+{
+	int sender, other;
+
+	skip_under_valgrind(*state);
+	other = lingering(&sender);
+	closers_close(*state, sender, 100);
+	close_a_pipe(*state, 101);
+	closers_free(*state);		/* while it sleeps */
+	close(other);			/* what was sent is lost now, so there is nothing to wait for */
+	wait_until_alone();
+}
+
+static void a_process_has_its_share_of_sleeping_threads(void **state)
+{
+	int other[CLOSERS_PROCESS];
+
+	skip_under_valgrind(*state);
+	for (int i = 0; i < CLOSERS_PROCESS; i++) {
+		int sender;
+
+		assert_true(closers_have_room(*state, 100));
+		other[i] = lingering(&sender);
+		closers_close(*state, sender, 100);
+	}
+	assert_false(closers_have_room(*state, 100));
+	assert_true(closers_have_room(*state, 101));
+	for (int i = 0; i < CLOSERS_PROCESS; i++)
+		close(other[i]);
+	closers_free(*state);
+	wait_until_alone();
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(few_threads_close_what_comes_one_after_the_other, setup),
+		cmocka_unit_test_setup(a_close_that_sleeps_holds_up_nobody, setup),
+		cmocka_unit_test_setup(a_process_has_its_share_of_sleeping_threads, setup),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
