@@ -23,4 +23,8 @@
 #define SO_PEERPIDFD 77
 #endif
 
+#ifndef SO_PASSRIGHTS				/* Linux 6.16 */
+#define SO_PASSRIGHTS 83
+#endif
+
 #endif

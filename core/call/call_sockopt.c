@@ -13,10 +13,6 @@
 #include "call/call.h"
 #include "call/groups.h"
 
-#ifndef SO_PASSRIGHTS
-#define SO_PASSRIGHTS 83
-#endif
-
 /* The boolean options of SOL_NETLINK, and what may not be set by an unprivileged caller. */
 static const struct flag_option {
 	size_t at;		/* of a bool in struct sock_state; 0 stands for "always 0" */

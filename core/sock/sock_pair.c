@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/newer.h"
 #include "limits.h"
 
 #define SALTS 256	/* values of the one byte in which our names may differ */
@@ -38,6 +39,18 @@ static bool peer_is_us(int fd)
 	return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &cred, &len) == 0 && cred.pid == getpid();
 }
 
+/*
+ * From Linux 6.16 on no descriptors can be passed to us. What is passed and never taken is closed by whoever drops it,
+ * and the last close of a socket with SO_LINGER takes as long as the program likes. Accepted sockets have it from
+ * their listener.
+ */
+static void refuse_rights(int fd)
+{
+	int no = 0;
+
+	setsockopt(fd, SOL_SOCKET, SO_PASSRIGHTS, &no, sizeof(no));
+}
+
 /* A listener named {nl_pid 0, nl_groups 0}. */
 static int listen_as(uint8_t salt)
 {
@@ -49,6 +62,7 @@ static int listen_as(uint8_t salt)
 		return -errno;
 	if (bind(listener, (struct sockaddr *)&un, len) < 0)
 		return -errno;
+	refuse_rights(listener);
 	if (listen(listener, 1) < 0)
 		return -errno;
 	return TAKE_FD(listener);
@@ -87,6 +101,7 @@ static int unnamed_pair(int *ret_program, int *ret_ours)
 		fd_close(pair[1]);
 		return -errno;
 	}
+	refuse_rights(pair[1]);
 	*ret_program = pair[0];
 	*ret_ours = pair[1];
 	return 0;

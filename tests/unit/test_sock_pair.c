@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "limits.h"
+#include "base/newer.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_queue.h"
 
@@ -101,9 +102,21 @@ static void several_are_made_by_one_listener_each_a_pair_of_its_own(void **state
 	}
 }
 
+static int pass_a_descriptor(int fd)
+{
+	union { char bytes[CMSG_SPACE(sizeof(int))]; struct cmsghdr h; } control = {
+		.h = { .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS, .cmsg_len = CMSG_LEN(sizeof(int)) },
+	};
+	struct iovec iov = { "x", 1 };
+	struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof(control) };
+
+	memcpy(CMSG_DATA(&control.h), &fd, sizeof(fd));
+	return sendmsg(fd, &m, 0) < 0 ? errno : 0;
+}
+
 static void a_pair_is_made_even_if_a_stranger_holds_all_names(void **state)
 {
-	int taken[256], n = 0;
+	int taken[256], n = 0, no = 0;
 	struct sock_pair p;
 	uint8_t buf[8];
 
@@ -121,6 +134,8 @@ static void a_pair_is_made_even_if_a_stranger_holds_all_names(void **state)
 	assert_int_equal(sock_pair_new(&p, 1), 1);
 	assert_true(sock_pair_push(p.ours, (const uint8_t *)"reply", 5));
 	assert_int_equal(recv(p.program, buf, sizeof(buf), 0), 5);
+	if (setsockopt(p.program, SOL_SOCKET, SO_PASSRIGHTS, &no, sizeof(no)) == 0)
+		assert_int_equal(pass_a_descriptor(p.program), EPERM);
 	close(p.program);
 	close(p.ours);
 	while (n)
@@ -175,6 +190,17 @@ static void an_end_that_was_shut_down_is_at_its_end_but_not_before_what_was_sent
 	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 4);
 	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), -EPIPE);
 	assert_true(sock_pair_push(p->ours, (const uint8_t *)"reply", 5));
+}
+
+static void no_descriptor_can_be_passed_to_us_where_the_kernel_can_refuse_it(void **state)
+{
+	struct sock_pair *p = *state;
+	int no = 0;
+
+	if (setsockopt(p->program, SOL_SOCKET, SO_PASSRIGHTS, &no, sizeof(no)) < 0)
+		skip();
+	assert_int_equal(pass_a_descriptor(p->program), EPERM);
+	assert_int_equal(write(p->program, "one", 3), 3);
 }
 
 static void peeking_leaves_a_reply_and_taking_removes_it(void **state)
@@ -241,6 +267,7 @@ int main(void)
 		T(requests_come_in_order_and_then_eagain),
 		T(a_request_that_is_too_large_is_dropped_and_the_next_is_whole),
 		T(an_empty_request_is_not_the_end_of_the_socket),
+		T(no_descriptor_can_be_passed_to_us_where_the_kernel_can_refuse_it),
 		T(an_end_that_was_shut_down_is_at_its_end_but_not_before_what_was_sent),
 		T(peeking_leaves_a_reply_and_taking_removes_it),
 		T(a_queue_holds_what_the_limit_says_and_no_more),
