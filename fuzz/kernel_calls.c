@@ -8,6 +8,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <linux/if_addr.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
@@ -19,6 +20,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #ifndef NETLINK_GET_STRICT_CHK
@@ -276,12 +278,33 @@ static void do_name(int s)
 	}
 }
 
+/* One that takes all, cuts, drops all, or drops the messages of one type. */
+static void do_filter(int s)
+{
+	static const uint32_t takes[] = { 0, 1, 16, 20, 36, 100, 1468, UINT32_MAX, UINT32_MAX };
+	static const uint8_t types[] = { NLMSG_ERROR, NLMSG_DONE, RTM_NEWLINK, RTM_NEWADDR, 0 };
+	uint32_t left = ONE_OF(takes);
+	struct sock_filter code[] = {
+		BPF_STMT(BPF_LD | BPF_B | BPF_ABS, offsetof(struct nlmsghdr, nlmsg_type)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ONE_OF(types), 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, left),
+		BPF_STMT(BPF_RET | BPF_K, draw(3) ? UINT32_MAX : left),
+	};
+	struct sock_fprog prog = { N(code), code };
+
+	if (draw(3))
+		told("filter", setsockopt(s, SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)));
+	else
+		told("no_filter", setsockopt(s, SOL_SOCKET, SO_DETACH_FILTER, &left, sizeof(left)));
+}
+
 static void do_other(int s)
 {
 	struct pollfd p = { .fd = s, .events = POLLIN | POLLOUT | POLLRDHUP };
 	int n = 0, copy;
+	char protocol[16] = "";
 
-	switch (draw(7)) {
+	switch (draw(8)) {
 	case 0:
 		told("listen", listen(s, 1));
 		break;
@@ -303,6 +326,10 @@ static void do_other(int s)
 		told("dup3", dup3(copy, s, 0) == s);
 		close(copy);
 		break;
+	case 6:
+		told("protocol", fgetxattr(s, "system.sockprotoname", protocol, draw(sizeof(protocol))));
+		printf(" %s", protocol);
+		break;
 	default:
 		told("fl", fcntl(s, F_GETFL));
 	}
@@ -313,7 +340,7 @@ static void call(uint32_t i)
 	uint32_t k = draw(SOCKETS);
 	static const int types[] = { SOCK_RAW, SOCK_DGRAM, SOCK_RAW | SOCK_NONBLOCK, SOCK_STREAM };
 	static void (*const calls[])(int) = { do_send, do_send, do_send, do_recv, do_recv, do_recv, do_recvmmsg, do_set,
-					      do_get, do_name, do_other };
+					      do_get, do_name, do_filter, do_other };
 
 	printf("%u %u", i, k);
 	if (fd[k] >= 0 && draw(30) == 0) {
