@@ -180,7 +180,7 @@ PROBE_NL(recv, filter_is_asked_first, "what a filter drops is not lost for want 
 
 PROBE_NL(recv, filter_and_read, "a dump of which a filter dropped a part goes on when anything is received, by read as well", SOURCE)
 {
-	struct ask dump = ask_dump(RTM_GETADDR, 0, 8), ack = { .n = 0 };
+	struct ask dump = ask_dump(RTM_GETADDR, AF_INET, 8), ack = { .n = 0 };
 	int fd = open_without(RTM_NEWADDR);
 	char buf[4096];
 
@@ -193,6 +193,14 @@ PROBE_NL(recv, filter_and_read, "a dump of which a filter dropped a part goes on
 	obs_ret("read", read(fd, buf, sizeof(buf)));
 	obs_bool("more", nl_wait(fd));
 	obs_ret("rest", read(fd, buf, sizeof(buf)));
+	nl_drain(fd);
+	obs_ret("write", write(fd, dump.bytes, dump.n));
+	obs_ret("write.ack", write(fd, ack.bytes, ack.n));
+	for (int i = 0; i < 2; i++) {
+		obs_bool(fmt("written.%d", i), nl_wait(fd));
+		obs_ret(fmt("written.%d.read", i), read(fd, buf, sizeof(buf)));
+	}
+	obs_ret("written.nothing", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
 }
 
 PROBE_NL(recv, filter_is_checked, "filters that are none are refused; one that is locked stays", "socket(7), SO_LOCK_FILTER; bpf_check_classic()")

@@ -19,24 +19,54 @@
 #define DRAIN_BYTES 16384
 #define SNDBUF_SURE 4096	/* SO_SNDBUF is never less (SOCK_MIN_SNDBUF) */
 
+/* The program's end, while nobody is trapped: only if it is still where it was first put. The caller closes it; or -1. */
+static int fetch_end(struct supervisor *u, const struct nlsock *s)
+{
+	struct target *t;
+	int fd = -1;
+
+	if (closers_have_room(u->closers, s->birth_tgid) && target_get(&u->targets, s->birth_tgid, &t) == 0)
+		fd = target_fetch(&u->targets, &t, s->birth_fd);
+	if (fd >= 0 && sock_pair_cookie(fd) == s->cookie)
+		return fd;
+	if (fd >= 0)
+		closers_close(u->closers, fd, s->birth_tgid);
+	return -1;
+}
+
 /* Replies go into the pair; what does not fit is an overrun. */
 struct push_sink {
 	struct reply_sink sink;
+	struct supervisor *u;
 	struct nlsock *s;
-	uint64_t *bytes;		/* counted there */
-	uint32_t least;		/* view_kernel.ack_bytes */
 	uint32_t dump_charge;	/* of the buffer that a dump is about to fill; 0: none */
 };
+
+static uint32_t charge_of(const struct supervisor *u, size_t len)
+{
+	return sock_queue_charge(u->view->kernel.ack_bytes, len);
+}
+
+/* What the program's filter leaves. Nobody may be trapped, and the program's end not lent. */
+static size_t left_by_filter(struct supervisor *u, const struct nlsock *s, const uint8_t *dgram, size_t len)
+{
+	_cleanup_close_ int end = s->lent < 0 ? fetch_end(u, s) : -1;
+
+	return sock_filter_left(s->lent < 0 ? end : s->lent, dgram, len);
+}
 
 static bool push(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 {
 	struct push_sink *to = (struct push_sink *)sink;
 	struct nlsock *s = to->s;
-	uint32_t charge = to->dump_charge ? to->dump_charge : sock_queue_charge(to->least, len);
-	size_t left = s->state.filtered ? sock_filter_left(s->lent, dgram, len) : len;
+	uint32_t charge = to->dump_charge ? to->dump_charge : charge_of(to->u, len);
+	size_t left = s->state.filtered ? left_by_filter(to->u, s, dgram, len) : len;
 
 	/* A filter comes before the look for room, and netlink_dump() has sent what it had to send. */
-	s->held |= !left && to->dump_charge;
+	if (!left && to->dump_charge) {
+		sock_room_sync(s);	/* what was received before this does not count */
+		s->held = true;
+	}
 	if (left && !to->dump_charge && !sock_room_for_reply(s, charge))
 		return false;
 	to->dump_charge = 0;
@@ -48,7 +78,7 @@ static bool push(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 	}
 	/* Without memory it is not on the account: the program may queue a little more than it should. */
 	(void)sock_queue_add(&s->queue, left, charge);
-	*to->bytes += len;
+	to->u->counts.reply_bytes += len;
 	return true;
 }
 
@@ -56,7 +86,7 @@ static bool push(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 static bool has_room(struct reply_sink *sink, size_t bytes)
 {
 	struct push_sink *to = (struct push_sink *)sink;
-	uint32_t charge = sock_queue_charge(to->least, bytes);
+	uint32_t charge = charge_of(to->u, bytes);
 
 	if (!sock_room_for_dump(to->s, charge))
 		return false;
@@ -67,8 +97,7 @@ static bool has_room(struct reply_sink *sink, size_t bytes)
 static struct push_sink sink_of(struct supervisor *u, struct nlsock *s)
 {
 	return (struct push_sink){
-		.sink = { .put = push, .room = has_room }, .s = s, .least = u->view->kernel.ack_bytes,
-		.bytes = &u->counts.reply_bytes,
+		.sink = { .put = push, .room = has_room }, .u = u, .s = s,
 	};
 }
 
@@ -122,27 +151,19 @@ static void finish_dump(struct supervisor *u, struct nlsock *s)
 		send_continue_dump(u, s);
 }
 
-/*
- * For a request that nobody was trapped in. The program's end can only be given its name if it is
- * still where it was first put; otherwise an untrapped getsockname() shows none.
- */
+/* For a request that nobody was trapped in. Without its end, an untrapped getsockname() shows no name. */
 static void autobind(struct supervisor *u, struct nlsock *s)
 {
 	struct sock_state next = s->state;
-	struct target *t;
-	int fd = -1;
+	int fd;
 
 	next.portid = sock_table_pick_port(&u->socks, s->owner->tgid);
 	next.bound = true;
 	sock_table_commit(&u->socks, s, &next);
-	if (closers_have_room(u->closers, s->birth_tgid) && target_get(&u->targets, s->birth_tgid, &t) == 0)
-		fd = target_fetch(&u->targets, &t, s->birth_fd);
-	if (fd >= 0 && sock_pair_cookie(fd) == s->cookie) {
+	fd = fetch_end(u, s);
+	if (fd >= 0)
 		sock_pair_name(fd, next.portid, (uint32_t)next.groups);
-		close(fd);
-	} else if (fd >= 0) {
-		closers_close(u->closers, fd, s->birth_tgid);
-	}
+	fd_close(fd);
 }
 
 bool send_drain_pair(struct supervisor *u, struct nlsock *s)
