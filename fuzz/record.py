@@ -4,7 +4,7 @@
 
 Each program runs in a sandbox whose supervisor keeps every request (fuzz/record_answer.c), so nothing of the machine's
 network is seen or touched. Programs that are not installed are left out, and so are their seeds: those that corpus/
-has already stay. Daemons that need other netlink protocols (systemd-networkd, NetworkManager) do not start in here.
+has already stay. Daemons that need other netlink protocols do not start in here: fuzz/record_daemons.py.
 Sequence numbers and port ids, which differ from run to run, are made 1 and 0.
 """
 import argparse
@@ -15,6 +15,8 @@ import struct
 import subprocess
 import sys
 import tempfile
+
+import record_daemons
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 CORPUS, ORIGINS = ROOT / "corpus/fuzz_answer", ROOT / "corpus/ORIGINS"
@@ -94,6 +96,22 @@ def programs(folder):
     ]
 
 
+DAEMONS = {"networkd": "systemd", "NetworkManager": "NetworkManager"}
+
+
+def recorded(args, folder):
+    """Name, origin and requests of each program and daemon; None: it is not here."""
+    for name, origin, commands in programs(folder):
+        if not args.only or name in args.only:
+            yield name, origin, [r for i, command in enumerate(commands)
+                                 for r in run(args.nlvirt, command, folder / f"{name}-{i}")] if commands else None
+    for name, package in DAEMONS.items():
+        if not args.only or name in args.only:
+            here = record_daemons.installed(name)
+            yield (name, f"{package} {record_daemons.version(name)}, {name} with loopback to configure" if here else "",
+                   record_daemons.record(name, folder / name) if here else None)
+
+
 def run(nlvirt, command, folder):
     """The requests of one command, in order."""
     folder.mkdir()
@@ -150,13 +168,9 @@ def main():
     lines = []
     with tempfile.TemporaryDirectory(prefix="nlvirt-record-") as name:
         folder = pathlib.Path(name)
-        for program, origin, commands in programs(folder):
-            if args.only and program not in args.only:
-                continue
-            requests = [r for i, command in enumerate(commands)
-                        for r in run(args.nlvirt, command, folder / f"{program}-{i}")]
-            seeds = named(program, requests)
-            print(f"{program}: {len(requests)} requests, {len(seeds)} different" if commands else f"{program}: not here")
+        for program, origin, requests in recorded(args, folder):
+            seeds = named(program, requests or [])
+            print(f"{program}: not here" if requests is None else f"{program}: {len(requests)} requests, {len(seeds)} different")
             for seed, data in seeds.items():
                 (CORPUS / seed).write_bytes(data)
                 lines.append(f"{'fuzz_answer/' + seed:<38} {origin}; recorded")
