@@ -20,7 +20,11 @@ struct closers {
 	unsigned idle, waiting, busy;	/* threads without work; slots that no thread has taken yet; slots in use */
 	struct slot {
 		pid_t tgid;		/* 0: the slot is free */
-		int fd;
+		struct closing {
+			int fd;
+			void (*close_all)(void *what);	/* NULL: fd is to be closed */
+			void *what;
+		} closing;
 		bool waiting;
 	} slot[CLOSERS];
 };
@@ -95,6 +99,14 @@ static struct slot *next_slot(struct closers *c)
 	}
 }
 
+static void do_close(const struct closing *closing)
+{
+	if (closing->close_all)
+		closing->close_all(closing->what);
+	else
+		close(closing->fd);
+}
+
 static void *work(void *arg)
 {
 	struct closers *c = arg;
@@ -102,10 +114,10 @@ static void *work(void *arg)
 
 	pthread_mutex_lock(&c->lock);
 	while ((s = next_slot(c))) {
-		int fd = s->fd;
+		struct closing closing = s->closing;
 
 		pthread_mutex_unlock(&c->lock);
-		close(fd);
+		do_close(&closing);
 		pthread_mutex_lock(&c->lock);
 		s->tgid = 0;
 		c->busy--;
@@ -114,8 +126,8 @@ static void *work(void *arg)
 	return NULL;
 }
 
-/* Leaves the descriptor to a thread. With the lock held. */
-static bool hand_over(struct closers *c, int fd, pid_t tgid)
+/* Leaves it to a thread. With the lock held. */
+static bool hand_over(struct closers *c, const struct closing *closing, pid_t tgid)
 {
 	struct slot *s = c->slot;
 
@@ -129,19 +141,29 @@ static bool hand_over(struct closers *c, int fd, pid_t tgid)
 		c->users++;
 	else
 		return false;
-	*s = (struct slot){ .tgid = tgid, .fd = fd, .waiting = true };
+	*s = (struct slot){ .tgid = tgid, .closing = *closing, .waiting = true };
 	c->waiting++;
 	c->busy++;
 	return true;
 }
 
-void closers_close(struct closers *c, int fd, pid_t tgid)
+static void close_somewhere(struct closers *c, const struct closing *closing, pid_t tgid)
 {
 	bool handed;
 
 	pthread_mutex_lock(&c->lock);
-	handed = hand_over(c, fd, tgid);
+	handed = hand_over(c, closing, tgid);
 	pthread_mutex_unlock(&c->lock);
 	if (!handed)
-		close(fd);	/* no thread could be had: better late than never */
+		do_close(closing);	/* no thread could be had: better late than never */
+}
+
+void closers_close(struct closers *c, int fd, pid_t tgid)
+{
+	close_somewhere(c, &(struct closing){ .fd = fd }, tgid);
+}
+
+void closers_drop(struct closers *c, void (*close_all)(void *what), void *what, pid_t tgid)
+{
+	close_somewhere(c, &(struct closing){ .close_all = close_all, .what = what }, tgid);
 }

@@ -26,4 +26,7 @@ bool closers_have_room(struct closers *c, pid_t tgid);
 /* Takes fd, which came from tgid. */
 void closers_close(struct closers *c, int fd, pid_t tgid);
 
+/* The same for many at a time: close_all(what) closes them. */
+void closers_drop(struct closers *c, void (*close_all)(void *what), void *what, pid_t tgid);
+
 #endif

@@ -89,6 +89,19 @@ static enum outbound_protocol protocol_of(const struct supervisor *u, const stru
 	return outbound_protocol_of(u->outbound, k->domain, k->type, k->protocol);
 }
 
+static void drop_send(void *send)
+{
+	onbehalf_send_free(send);
+}
+
+void outbound_drop(struct service *v, struct onbehalf_send *send)
+{
+	if (send && send->n_fds)
+		closers_drop(v->u->closers, drop_send, send, v->call.caller.tgid);
+	else
+		onbehalf_send_free(send);
+}
+
 /* Hands the job over, with v->fd. */
 void outbound_submit(struct service *v, struct onbehalf_job *job, const struct descriptor_kind *k)
 {
@@ -106,7 +119,7 @@ void outbound_submit(struct service *v, struct onbehalf_job *job, const struct d
 		v->fd = -1;
 		return;
 	}
-	onbehalf_send_free(job->send);
+	outbound_drop(v, job->send);
 	service_refuse(v, -r);
 }
 

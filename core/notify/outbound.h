@@ -11,6 +11,9 @@ void outbound_deny(struct service *v, const struct outbound_answer *a);
 /* A thread of ours makes the call, on v->fd; or it fails. Takes job->send. */
 void outbound_submit(struct service *v, struct onbehalf_job *job, const struct descriptor_kind *k);
 
+/* What will not be sent, with the copies of descriptors that it has: notify/closer.h. NULL is allowed. */
+void outbound_drop(struct service *v, struct onbehalf_send *send);
+
 /* Sends. protocol: 0: neither TCP nor UDP. */
 void outbound_send(struct service *v, const struct descriptor_kind *k, enum outbound_protocol protocol);
 

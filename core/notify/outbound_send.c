@@ -227,7 +227,7 @@ void outbound_send(struct service *v, const struct descriptor_kind *k, enum outb
 	if (!r)
 		r = fill(v, k, protocol, &job);
 	if (r) {
-		onbehalf_send_free(job.send);
+		outbound_drop(v, job.send);
 		service_refuse(v, r > 0 ? r : EACCES);
 		return;
 	}

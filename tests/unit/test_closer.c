@@ -108,15 +108,24 @@ static void few_threads_close_what_comes_one_after_the_other(void **state)
 	wait_until_alone();
 }
 
+static void close_it(void *fd)
+{
+	close(*(int *)fd);
+}
+
 static void a_close_that_sleeps_holds_up_nobody(void **state)
 {
-	int sender, other;
+	int sender, again, other, other_again;
 
 	skip_under_valgrind(*state);
 	other = lingering(&sender);
+	other_again = lingering(&again);
 	closers_close(*state, sender, 100);
 	close_a_pipe(*state, 101);
+	closers_drop(*state, close_it, &again, 102);
+	close_a_pipe(*state, 103);
 	closers_free(*state);		/* while it sleeps */
+	close(other_again);
 	close(other);			/* what was sent is lost now, so there is nothing to wait for */
 	wait_until_alone();
 }
