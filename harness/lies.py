@@ -167,7 +167,7 @@ LIES = [Lie(*entry) for entry in (
      ";"),
     ("dump-whole", "a dump is queued as a whole", N_SEND, "if (!supervisor_in_window(u, v->call.args[0]))", "if (true)"),
     ("dump-unseen-waits", "a dump stands still while its reader reads", N_SEND,
-     "\tif (!s->queue.n)\n\t\tsend_continue_dump(u, s);", ""),
+     "\tif (!s->queue.n && !s->held)\n\t\tsend_continue_dump(u, s);", ""),
     ("filter-unseen", "what a filter drops is taken for received", OPTION,
      "if (name == SO_ATTACH_FILTER || name == SO_ATTACH_BPF)", "if (false)"),
     ("filter-dump-goes-on", "a dump goes on where a filter has dropped a part", N_SEND, "\t\ts->held = true;\n", ""),
