@@ -30,6 +30,7 @@ static const struct expect table[] = {
 	  "NETLINK_ROUTE is emulated, with the kernel's answers", "design 1" },
 	{ "socket/family_*", "*", EXPECT_DENIAL, "EPERM", "ok",
 	  "families other than UNIX, INET, INET6, NETLINK", FAMILIES },
+	{ "socket/packet_*", "*", EXPECT_DENIAL, "EPERM", "ok", "AF_PACKET by its old name", FAMILIES },
 	{ "socketpair/family_01_unix", "*", EXPECT_OUTSIDE, NULL, NULL,
 	  "socketpair of unix is left alone", "design 2" },
 	{ "socketpair/*", "*", EXPECT_DENIAL, "EPERM", GOT_THROUGH, "socketpair other than UNIX",
@@ -57,6 +58,8 @@ static const struct expect table[] = {
 	  "the supervisor is out of reach",
 	  "design 2: EACCES where it is not dumpable, "
 	  "EPERM where Landlock says so" },
+	{ "escape/types_into_*", "refused.*", EXPECT_DENIAL, "EPERM", "EBADF",
+	  "nothing is typed into the terminal, which the shell outside reads", "ioctl_tty(2), TIOCSTI" },
 	{ "escape/own_listener", "listener", EXPECT_DENIAL, "EBUSY", "ok",
 	  "the supervisor's listener is the only one", "seccomp(2)" },
 	{ "escape/*", "refused.vsock", EXPECT_DENIAL, "EPERM", "ok", "AF_VSOCK stays refused",

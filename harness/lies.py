@@ -397,6 +397,9 @@ LIES = [Lie(*entry) for entry in (
      '{ "getppid", REFUSE_PROTOCOL, 0,'),
     ("protocol-errno", "netlink protocols other than ROUTE are EPROTONOSUPPORT", POLICY, "[REFUSE_PROTOCOL] = EAFNOSUPPORT,",
      "[REFUSE_PROTOCOL] = EPROTONOSUPPORT,"),
+    ("old-packet", "SOCK_PACKET of AF_INET is let through", RULES, "packet[] = { SOCK_PACKET, SOCK_PACKET | SOCK_NONBLOCK, "
+     "SOCK_PACKET | SOCK_CLOEXEC,", "packet[] = { SOCK_PACKET, SOCK_PACKET | SOCK_NONBLOCK, SOCK_PACKET,"),
+    ("typing", "TIOCSTI is let through", RULES, "terminal[] = { TIOCSTI, TIOCLINUX };", "terminal[] = { TIOCLINUX, TIOCLINUX };"),
     ("uring-errno", "io_uring is EPERM, not ENOSYS", POLICY, "[REFUSE_IO_URING] = ENOSYS,", "[REFUSE_IO_URING] = EPERM,"),
     ("uring", "io_uring_setup is let through", RULES, '{ "io_uring_setup", REFUSE_IO_URING,', '{ "getppid", REFUSE_IO_URING,'),
     ("uring-register", "io_uring_register is let through", RULES, '{ "io_uring_register", REFUSE_IO_URING,',

@@ -2,6 +2,8 @@
 /* Every family number from 0 to 63, with each type; ascending, one probe a number. */
 #include "harness/probe.h"
 
+#include <arpa/inet.h>
+#include <linux/if_ether.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -45,3 +47,13 @@ FAMILY(48, none); FAMILY(49, none); FAMILY(50, none); FAMILY(51, none);
 FAMILY(52, none); FAMILY(53, none); FAMILY(54, none); FAMILY(55, none);
 FAMILY(56, none); FAMILY(57, none); FAMILY(58, none); FAMILY(59, none);
 FAMILY(60, none); FAMILY(61, none); FAMILY(62, none); FAMILY(63, none);
+
+PROBE_FLAGS(socket, packet_by_its_old_name, PROBE_RAW, "SOCK_PACKET of AF_INET is AF_PACKET",
+	    "packet(7), NOTES; net/socket.c, __sock_create()")
+{
+	int fd = socket(AF_INET, SOCK_PACKET | SOCK_CLOEXEC, htons(ETH_P_ALL));
+
+	obs_err("packet", fd);
+	if (fd >= 0)
+		close(fd);
+}
