@@ -146,7 +146,9 @@ static void check_diff(struct diagram *d, const struct asked *old, const struct 
 	struct bpf_diff diff;
 	struct fail f;
 
-	if (!old->has_node || !new->has_node || bpf_diff_find(d, &old->stack, &new->stack, DIFF_EXACT, &diff, &f) < 0)
+	if (!old->has_node || !new->has_node ||
+	    bpf_diff_decided(d, &(struct bpf_decided){ &old->stack, old->node },
+			     &(struct bpf_decided){ &new->stack, new->node }, DIFF_EXACT, &diff, &f) < 0)
 		return;
 	require((diff.n == 0) == (old->node == new->node), "no difference is the same function");
 	for (unsigned i = 0; i < n; i++) {

@@ -137,33 +137,40 @@ static int changes(struct bpf_diff *diff, const struct filter_stack *old, const 
 	return 0;
 }
 
-int bpf_diff_find(struct diagram *d, const struct filter_stack *old, const struct filter_stack *new,
-		  enum bpf_diff_mode mode, struct bpf_diff *ret, struct fail *f)
+int bpf_diff_decided(struct diagram *d, const struct bpf_decided *old, const struct bpf_decided *new,
+		     enum bpf_diff_mode mode, struct bpf_diff *ret, struct fail *f)
 {
 	const uint64_t same = SAME;
 	struct bpf_diff diff = { 0 };
-	uint32_t was, is, node;
-	int r = bpf_decide_stack(d, old, &was, f);
+	uint32_t node;
+	int r;
 
-	if (!r)
-		r = bpf_decide_stack(d, new, &is, f);
-	if (r)
-		return r;
-	if (was == is) {
+	if (old->node == new->node) {
 		*ret = diff;
 		return 0;
 	}
-	node = diagram_apply(d, pairs[mode], was, is);
+	node = diagram_apply(d, pairs[mode], old->node, new->node);
 	if (diagram_over(d))
 		return fail_set(f, E2BIG, "too large to compare: each filter alone is decided");
 	r = bpf_rows_make(d, node, &same, &diff.rows, f);
 	if (!r)
-		r = changes(&diff, old, new, mode, f);
+		r = changes(&diff, old->stack, new->stack, mode, f);
 	if (r)
 		bpf_diff_free(&diff);
 	else
 		*ret = diff;
 	return r;
+}
+
+int bpf_diff_find(struct diagram *d, const struct filter_stack *old, const struct filter_stack *new,
+		  enum bpf_diff_mode mode, struct bpf_diff *ret, struct fail *f)
+{
+	struct bpf_decided was = { .stack = old }, is = { .stack = new };
+	int r = bpf_decide_stack(d, old, &was.node, f);
+
+	if (!r)
+		r = bpf_decide_stack(d, new, &is.node, f);
+	return r ? r : bpf_diff_decided(d, &was, &is, mode, ret, f);
 }
 
 void bpf_diff_free(struct bpf_diff *diff)

@@ -30,6 +30,15 @@ struct bpf_diff {
 /* 0; -E2BIG, -ENOMEM; -EIO: an example is decided otherwise by the simulator, which is an error of ours. With *f. */
 int bpf_diff_find(struct diagram *d, const struct filter_stack *old, const struct filter_stack *new,
 		  enum bpf_diff_mode mode, struct bpf_diff *ret, struct fail *f);
+
+/* The same of filters whose nodes in d are known, as of bpf_decide_stack(). */
+struct bpf_decided {
+	const struct filter_stack *stack;
+	uint32_t node;
+};
+
+int bpf_diff_decided(struct diagram *d, const struct bpf_decided *old, const struct bpf_decided *new,
+		     enum bpf_diff_mode mode, struct bpf_diff *ret, struct fail *f);
 void bpf_diff_free(struct bpf_diff *diff);
 
 /* The simplest input of a row: a call with a name if there is one, small values. */
