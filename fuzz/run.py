@@ -8,6 +8,7 @@ import hashlib
 import os
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -73,17 +74,27 @@ def number(pattern, text):
     return int(found[-1]) if found else 0
 
 
+def cpu_seconds():
+    """Of the programs that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def fuzz(args):
-    """New inputs for so many seconds a target, from corpus/ and from former finds."""
+    """New inputs for so many seconds a target, from corpus/ and from former finds. What a target does in a second of
+    processor time is the same on a busy machine.
+    """
     bad = 0
-    print(f"{'target':<14} {'executions':>11} {'per second':>11} {'edges':>7} {'new finds':>10}", flush=True)
+    print(f"{'target':<14} {'executions':>11} {'per second':>11} {'of cpu':>9} {'edges':>7} {'new finds':>10}", flush=True)
     for target in args.target:
         finds = args.build / "finds" / target
         finds.mkdir(parents=True, exist_ok=True)
+        before = cpu_seconds()
         status, text = libfuzzer(args, target, args.seconds, str(finds), str(CORPUS / target))
+        used = cpu_seconds() - before
         runs, rate = number(STAT % "number_of_executed_units", text), number(STAT % "average_exec_per_sec", text)
         edges, new = number(EDGES, text), number(STAT % "new_units_added", text)
-        print(f"{target:<14} {runs:>11} {rate:>11} {edges:>7} {new:>10}", flush=True)
+        print(f"{target:<14} {runs:>11} {rate:>11} {runs / max(used, 0.01):>9.0f} {edges:>7} {new:>10}", flush=True)
         if status:
             bad += 1
             print(cause(text))
