@@ -243,6 +243,14 @@ static void step(struct world *w, struct rd *in)
 	fail_at = 0;
 }
 
+static bool has_bytes(const struct queue *q)
+{
+	for (unsigned i = 0; i < q->n; i++)
+		if (q->list[(q->first + i) % QUEUED].len)
+			return true;
+	return false;
+}
+
 /* Both ends are closed, the program's first: that is seen, after all that it had sent. */
 static void finish(struct world *w)
 {
@@ -252,8 +260,8 @@ static void finish(struct world *w)
 	/* That replies are lost is told first, and only once: unix_release_sock(). */
 	if (w->replies.n)
 		require(sock_pair_take_request(w->ours, buf, sizeof(buf)) == -ECONNRESET, "unread replies are lost, and that is told");
-	/* After the end, an empty datagram cannot be told from it: nobody waits for an answer to what follows. */
-	while (w->requests.n && w->requests.list[w->requests.first].len)
+	/* After the end, an empty datagram cannot be told from it unless there is something behind: nobody waits for an answer. */
+	while (has_bytes(&w->requests))
 		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, sizeof(buf)), buf, sizeof(buf), false);
 	require(sock_pair_take_request(w->ours, buf, sizeof(buf)) < 0, "the end of the program's last descriptor is told");
 	require(!sock_pair_push(w->ours, buf, 1), "and nothing more is sent");

@@ -362,6 +362,8 @@ DIALOGUE = {
     "one-read-between": bytes([0]) + NEW + ask(LINK_GET + message(16, 5, ifinfo(1))) + do(READ) + RECV * 2,
     "one-alike-read-between": bytes([0]) + NEW + ask(LINK_GET * 2 + message(16, 5, ifinfo(1)) + LINK_GET) + do(READ) + do(RECVMMSG, b"\0") * 2,
     "no-memory-for-the-account": bytes([0]) + NEW + ask(LINK_GET * 7, wrong=LIMIT) + RECV * 2 + ask(LINKS, wrong=LIMIT) + ask(LINK_GET) + RECV * 4,
+    "replies-through-a-filter": bytes([7]) + NEW + do(SETSOCKOPT, bytes([64 | 26, 1])) + ask(LINK_GET * 7) + RECV * 4 + ask(LINKS) + RECV * 9
+    + do(WRITE, bytes([len(LINKS)]) + LINKS) + RECV * 3,
     "raced-for-replies": bytes([7]) + NEW + ask(LINKS) + ask(LINK_GET * 7) * 3 + do(RECVMMSG | RACE, b"\0") * 6,
 }
 
