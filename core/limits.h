@@ -96,7 +96,7 @@
 #define LIMIT_PATHS 128
 
 /* Calls that are carried out on behalf of the program at one time, each by a thread: of one process, then of the
- * sandbox. Above: EAGAIN. */
+ * sandbox. Each holds a descriptor; one that sends, LIMIT_REQUEST_BYTES and SCM_MAX_FD descriptors as well. Above: EAGAIN. */
 #define LIMIT_CALLS_PROCESS 64
 #define LIMIT_CALLS 256
 

@@ -83,8 +83,10 @@ struct nlvirt_error {
  *
  * The options are only read during the call, but for log_fd: a copy of it is kept. Names in `allow` are
  * resolved once, by getent(1), for which the call waits; it is a child of the caller's until then. With outbound
- * rules calls are made on the program's behalf by threads of the library's, each with one descriptor and all signals
- * blocked, which end after some seconds without work.
+ * rules calls are made on the program's behalf by threads of the library's, at most 256 and all signals blocked, which end
+ * after some seconds without work. One that is held up may outlive nlvirt_close(), so the library must stay loaded. Each
+ * has one descriptor while it is at work; with rules for UDP or ICMP it may also hold a message of 512 KiB that the
+ * program sends, and copies of the descriptors that go with it, 253 at most.
  *
  * Process-wide: makes the caller undumpable (PR_SET_DUMPABLE) unless NLVIRT_KEEP_DUMPABLE is set. Forks one
  * child, the keeper, which is the parent of the command and ends it when the caller dies.
