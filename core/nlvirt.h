@@ -112,6 +112,8 @@ NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
  * A command that means harm can hold it up in two ways: as root, or with NLVIRT_ALLOW_NAMESPACES, by memory that a FUSE
  * file system of its own lies behind; before Linux 6.16, by a socket with SO_LINGER that it passes through its end of
  * a netlink socket and that is closed here, for as long as that says. nlvirt_close() is held up by the second as well.
+ * A command of the caller's user can also lower the caller's limits and priority, as each of the user's processes can
+ * (prlimit(2), setpriority(2)); what it asks then fails.
  *
  * How many events were handled, 0 included, or
  *   -ECHILD  the command has ended, and so has what it left behind: see nlvirt_exit_status()
