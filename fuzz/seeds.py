@@ -333,6 +333,9 @@ DIALOGUE = {
     "each-option": bytes([0]) + NEW + b"".join(do(SETSOCKOPT, bytes([n | level, 1])) + do(GETSOCKOPT, bytes([n | level, 64]))
                                                for level, most in ((0, 14), (64, 20)) for n in range(0, most, 2))[:1000],
     "other-options": bytes([0]) + NEW + b"".join(do(GETSOCKOPT, bytes([64 | n, 64])) for n in (3, 16, 17, 28, 31, 38, 39, 42, 59, 60)),
+    "protocol-name": bytes([0]) + NEW + do(POKE, struct.pack("<HB", 0, 21) + b"system.sockprotoname\0")
+    + raw(31, [0, 64, SMALL | 8]) + raw(31, [0, 64, SMALL | 7]) + raw(31, [0, 64, SMALL]) + raw(31, [1, 64, SMALL | 8])
+    + raw(31 | DEATH, [0, 64, SMALL | 8]),
     "credentials-asked": bytes([0]) + NEW + do(SETSOCKOPT, bytes([64 | 16, 1])) + do(SETSOCKOPT, b"\3\1") + ask(LINKS)
     + do(RECEIVE, b"\300") * 2,
     "several-messages": bytes([0]) + NEW + do(SENDMMSG, bytes([len(LINKS)]) + LINKS) + do(RECVMMSG, b"\0") * 2,
