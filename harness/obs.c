@@ -16,12 +16,31 @@ static char *copy(const char *s, size_t n)
 	return p;
 }
 
+/* FNV-1a, 32 bits */
+static unsigned sum_of(const char *key)
+{
+	unsigned sum = 0x811c9dc5u;
+
+	while (*key)
+		sum = (sum ^ (uint8_t)*key++) * 0x01000193u;
+	return sum;
+}
+
+static struct obs *find(const struct record *r, const char *key)
+{
+	unsigned sum = sum_of(key);
+
+	for (size_t i = 0; i < r->n; i++)
+		if (r->list[i].sum == sum && !strcmp(r->list[i].key, key))
+			return &r->list[i];
+	return NULL;
+}
+
 const char *record_get(const struct record *r, const char *key)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if (!strcmp(r->list[i].key, key))
-			return r->list[i].value;
-	return NULL;
+	const struct obs *o = find(r, key);
+
+	return o ? o->value : NULL;
 }
 
 static void push(struct record *r, char *key, char *value)
@@ -32,19 +51,19 @@ static void push(struct record *r, char *key, char *value)
 		if (!r->list)
 			abort();
 	}
-	r->list[r->n++] = (struct obs){ key, value };
+	r->list[r->n++] = (struct obs){ .key = key, .value = value, .sum = sum_of(key) };
 }
 
 void record_add(struct record *r, const char *key, const char *value)
 {
+	struct obs *same = find(r, key);
 	char again[512];
 
-	if (record_get(r, key)) {
-		unsigned k = 2;
-
+	if (same) {
+		same->last = same->last ? same->last : 1;
 		do
-			snprintf(again, sizeof(again), "%.480s#%u", key, k++);
-		while (record_get(r, again));
+			snprintf(again, sizeof(again), "%.480s#%u", key, ++same->last);
+		while (find(r, again));
 		key = again;
 	}
 	push(r, copy(key, strlen(key)), copy(value, strlen(value)));

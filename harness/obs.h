@@ -17,6 +17,8 @@
 
 struct obs {
 	char *key, *value;
+	unsigned sum;		/* of the key: what differs in it is not compared */
+	unsigned last;		/* number that a key like this one was given; 0: there is no other */
 };
 
 struct record {
