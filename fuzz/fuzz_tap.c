@@ -14,7 +14,7 @@
 #include "harness/compare.h"
 #include "harness/tap.h"
 
-#define TEXT_MOST 4096
+#define TEXT_MOST 512	/* bytes that are looked at: reading is quadratic in its lines */
 #define NUMBER 7
 
 static const char *known_text;
@@ -132,7 +132,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	int read;
 
 	if (size > TEXT_MOST)
-		return 0;
+		size = TEXT_MOST;
 	for (size_t i = 0; i < SIDES; i++) {
 		text = next_text(&in);
 		records_parse(text, &r.answers[i].records);

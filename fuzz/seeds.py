@@ -204,6 +204,7 @@ PAIR = {
 # --- fuzz_obs: what a probe printed ----------------------------------------------------------
 RECORD = "@ 1\nlink.1.IFLA_IFNAME = lo\nerrno = EPERM\nend = ok\n"
 OBS = {
+    "noise-line-after-line": "@ 1\n" + "a\n" * 60,
     "record": RECORD,
     "two-records": RECORD + "@ 2\nend = signal SIGSEGV\n",
     "banner-first": "Welcome to the sandbox\n" + RECORD,
@@ -460,7 +461,7 @@ PATIENT = 96
 
 
 def decide(first, second, tries=bytes(24), how=0):
-    return bytes([first[0] + how, second[0]]) + first[1] + second[1] + tries
+    return bytes([first[0] + how, second[0] + how]) + first[1] + second[1] + tries
 
 
 EVERYTHING = pieces((RET, 0, 0, ALLOW))
