@@ -7,6 +7,7 @@
  * Sockets are watched edge-triggered, because EPOLLOUT is true most of the time.
  */
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -222,13 +223,37 @@ int supervisor_watch_other(struct supervisor *u, int fd, bool *flag)
 	return watch(u->epoll, fd, EPOLLIN, flag);
 }
 
+/*
+ * Who waits for the listener itself is woken on the processor of the program, which waits for us
+ * (SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP). Through epoll that is only a hint, and it is not taken while the thread that has
+ * just connected for the program still ends its turn there: then another processor is taken out of its sleep, which
+ * takes longer than connect(). This costs one call more, so it is for what follows such a job only.
+ */
+static int wait_beside(struct supervisor *u, int timeout_ms)
+{
+	struct pollfd p[] = {
+		{ .fd = u->listener.fd, .events = POLLIN }, { .fd = u->epoll, .events = POLLIN },
+	};
+
+	u->handed_over = false;
+	return poll(p, 2, timeout_ms) < 0 ? -errno : 0;
+}
+
 int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 {
 	struct epoll_event event[EVENTS_MOST];
 	int n, r = 0;
 
 	serve_ready(u);
-	n = epoll_wait(u->epoll, event, EVENTS_MOST, u->ready ? 0 : timeout_ms);
+	if (u->ready)
+		timeout_ms = 0;
+	if (u->handed_over && timeout_ms) {
+		r = wait_beside(u, timeout_ms);
+		timeout_ms = 0;
+	}
+	if (r < 0)
+		return r == -EINTR ? 0 : r;
+	n = epoll_wait(u->epoll, event, EVENTS_MOST, timeout_ms);
 	if (n < 0)
 		return errno == EINTR ? 0 : -errno;
 	/* A socket has one event in a batch, and only its own event frees it. NULL is the listener. */

@@ -116,6 +116,7 @@ void outbound_submit(struct service *v, struct onbehalf_job *job, const struct d
 	/* Had the thread died and its id been reused, memory and descriptor would be another process's. */
 	r = listener_alive(&v->u->listener, v->n->id) ? onbehalf_submit(v->u->onbehalf, job) : -ENOENT;
 	if (r == 0) {
+		v->u->handed_over = true;
 		v->fd = -1;
 		return;
 	}

@@ -53,6 +53,7 @@ struct supervisor {
 	const struct outbound *outbound;	/* the caller's; NULL: there are no outbound rules */
 	unsigned layers;		/* enum landlock_layer: what is in force inside */
 	struct onbehalf *onbehalf;	/* with outbound rules only */
+	bool handed_over;		/* a call to it, since we last waited */
 	int stand_in[STAND_INS];	/* files in the place of the machine's, while names are pinned: u->outbound */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
