@@ -34,6 +34,7 @@ struct explained {
 	const struct filter_call *call;
 	uint32_t abi;
 	struct bpf_rows rows;
+	struct bpf_item number;	/* the call's, for the rows */
 	uint32_t was;		/* the verdict; meaningless unless is_decided */
 	bool is_decided;	/* by the arguments that were given */
 };
@@ -75,18 +76,13 @@ static uint32_t node_of(const struct diagram *d, uint32_t node, const struct sec
 }
 
 /* The row is of this call: its sets are everything otherwise. */
-static int name_row(struct bpf_row *row, const struct explained *e)
+static void name_row(struct bpf_row *row, struct explained *e)
 {
-	struct bpf_item *item = malloc(sizeof(*item));
 	uint32_t nr = (uint32_t)e->call->data.nr;
 
-	if (!item)
-		return -1;
-	*item = (struct bpf_item){ nr, nr };
-	free(row->numbers.item);
-	row->numbers = (struct bpf_set){ .subject = SUBJECT_NR, .least = nr, .n = 1, .item = item };
+	e->number = (struct bpf_item){ nr, nr };
+	row->numbers = (struct bpf_set){ .subject = SUBJECT_NR, .least = nr, .n = 1, .item = &e->number };
 	row->arch = e->call->data.arch == AUDIT_ARCH_X86_64 && nr & NAMES_X32_BIT ? NAMES_X32 : e->call->data.arch;
-	return 0;
 }
 
 static int explained_find(struct diagram *d, uint32_t node, struct explained *e, struct fail *f)
@@ -100,8 +96,7 @@ static int explained_find(struct diagram *d, uint32_t node, struct explained *e,
 	for (uint32_t i = 0; i < e->rows.n; i++) {
 		struct bpf_row *row = &e->rows.row[i];
 
-		if (name_row(row, e))
-			return fail_set(f, ENOMEM, "out of memory");
+		name_row(row, e);
 		if (changes(e->call, row))
 			continue;
 		if (n++ && e->was != (uint32_t)row->value)

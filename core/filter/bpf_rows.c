@@ -25,40 +25,41 @@ static struct bpf_set all_of(enum bpf_subject subject)
 	return (struct bpf_set){ .subject = subject, .negated = true };
 }
 
-static void row_free(struct bpf_row *row)
-{
-	bpf_set_free(&row->archs);
-	bpf_set_free(&row->numbers);
-	for (uint32_t i = 0; i < row->n; i++)
-		bpf_set_free(&row->args[i]);
-	free(row->args);
-}
-
 void bpf_rows_free(struct bpf_rows *rows)
 {
 	for (uint32_t i = 0; i < rows->n; i++)
-		row_free(&rows->row[i]);
+		free(rows->row[i].args);
 	free(rows->row);
 	*rows = (struct bpf_rows){ 0 };
 }
 
+static void put_set(const struct bpf_set *set, struct bpf_set *ret, struct bpf_item **room)
+{
+	*ret = *set;
+	ret->item = *room;
+	for (uint32_t i = 0; i < set->n; i++)
+		*(*room)++ = set->item[i];
+}
+
+/* A row whose sets stand in one block with their items, behind args: there may be very many rows. */
 static int row_copy(const struct bpf_row *row, struct bpf_row *ret)
 {
-	struct bpf_row copy = { .arch = row->arch, .value = row->value };
-	int r = bpf_set_copy(&row->archs, &copy.archs);
+	size_t items = (size_t)row->archs.n + row->numbers.n + 1;
+	struct bpf_row copy = *row;
+	struct bpf_item *room;
 
-	if (!r)
-		r = bpf_set_copy(&row->numbers, &copy.numbers);
-	copy.args = calloc(row->n + 1, sizeof(*copy.args));
+	for (uint32_t i = 0; i < row->n; i++)
+		items += row->args[i].n;
+	copy.args = malloc(row->n * sizeof(*copy.args) + items * sizeof(*room));
 	if (!copy.args)
-		r = -ENOMEM;
-	for (; !r && copy.n < row->n; copy.n += !r)
-		r = bpf_set_copy(&row->args[copy.n], &copy.args[copy.n]);
-	if (r)
-		row_free(&copy);
-	else
-		*ret = copy;
-	return r;
+		return -ENOMEM;
+	room = (struct bpf_item *)(copy.args + row->n);
+	put_set(&row->archs, &copy.archs, &room);
+	put_set(&row->numbers, &copy.numbers, &room);
+	for (uint32_t i = 0; i < row->n; i++)
+		put_set(&row->args[i], &copy.args[i], &room);
+	*ret = copy;
+	return 0;
 }
 
 static int add(struct maker *m, uint32_t leaf)

@@ -13,7 +13,7 @@ struct bpf_row {
 	uint32_t arch;		/* AUDIT_ARCH_*, NAMES_X32; 0: several at once, see archs */
 	struct bpf_set archs, numbers;
 	uint32_t n;		/* args, in the order of the diagram: at most an upper half, then a lower one */
-	struct bpf_set *args;
+	struct bpf_set *args;	/* the items of all sets stand behind them, in one block */
 	uint64_t value;		/* of the leaf */
 };
 

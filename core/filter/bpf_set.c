@@ -12,6 +12,8 @@
 #define MOST_MASKED_CLASSES 64
 /* So many ranges are read more easily than two masks. */
 #define FEW_RANGES 8
+/* A walk finds no more, mostly. */
+#define FEW_PIECES 16
 /* Items of a 64-bit set beyond which its two halves are looked at one after the other. */
 #define MOST_WIDE_ITEMS 6
 
@@ -24,9 +26,10 @@ struct piece {
 struct walk {
 	struct diagram *d;
 	unsigned end;
-	struct piece *piece;	/* ranges in ascending order, or masks */
+	struct piece *piece;	/* ranges in ascending order, or masks; at first few[] */
 	uint32_t n, room, most;
 	int err;		/* 0, -E2BIG, -ENOMEM */
+	struct piece few[FEW_PIECES];
 };
 
 uint64_t bpf_set_max(enum bpf_subject subject, enum bpf_part part)
@@ -82,19 +85,6 @@ bool bpf_set_clip(const struct bpf_set *set, uint64_t first, uint64_t last, stru
 	return true;
 }
 
-int bpf_set_copy(const struct bpf_set *set, struct bpf_set *ret)
-{
-	struct bpf_item *item = malloc((set->n + 1) * sizeof(*item));
-
-	if (!item)
-		return -ENOMEM;
-	if (set->n)
-		memcpy(item, set->item, set->n * sizeof(*item));
-	*ret = *set;
-	ret->item = item;
-	return 0;
-}
-
 void bpf_set_free(struct bpf_set *set)
 {
 	free(set->item);
@@ -110,22 +100,41 @@ void bpf_classes_free(struct bpf_classes *classes)
 	*classes = (struct bpf_classes){ 0 };
 }
 
+static void walk_init(struct walk *w, struct diagram *d, unsigned end, uint32_t most)
+{
+	w->d = d;
+	w->end = end;
+	w->most = most;
+	w->piece = w->few;
+	w->room = FEW_PIECES;
+	w->n = 0;
+	w->err = 0;
+}
+
+static void walk_done(struct walk *w)
+{
+	if (w->piece != w->few)
+		free(w->piece);
+}
+
 static void collect(struct walk *w, uint64_t first, uint64_t last, uint32_t node)
 {
-	if (w->n == w->most) {
+	if (w->n == w->most || !diagram_step(w->d)) {
 		w->err = -E2BIG;
 		return;
 	}
 	if (w->n == w->room) {
-		uint32_t room = w->room ? 2 * w->room : 16;
-		struct piece *more = realloc(w->piece, room * sizeof(*more));
+		bool is_few = w->piece == w->few;
+		struct piece *more = realloc(is_few ? NULL : w->piece, 2 * w->room * sizeof(*more));
 
 		if (!more) {
 			w->err = -ENOMEM;
 			return;
 		}
+		if (is_few)
+			memcpy(more, w->few, sizeof(w->few));
 		w->piece = more;
-		w->room = room;
+		w->room *= 2;
 	}
 	w->piece[w->n++] = (struct piece){ first, last, node };
 }
@@ -199,9 +208,11 @@ static int set_items(struct bpf_set *set, const struct piece *piece, uint32_t n)
 /* Masks instead, in or not in, if those are fewer than `than`. */
 static int try_masks(struct diagram *d, uint32_t predicate, unsigned end, uint32_t than, struct bpf_set *set)
 {
-	struct walk in = { .d = d, .end = end, .most = than }, out = in, *best = NULL;
+	struct walk in, out, *best = NULL;
 	int r = 0;
 
+	walk_init(&in, d, end, than);
+	walk_init(&out, d, end, than);
 	masks(&in, predicate, DIAGRAM_TRUE, 0, 0);
 	masks(&out, predicate, DIAGRAM_FALSE, 0, 0);
 	if (!in.err && (out.err || in.n <= out.n))
@@ -214,8 +225,8 @@ static int try_masks(struct diagram *d, uint32_t predicate, unsigned end, uint32
 		set->negated = best == &out;
 		set->least = least_of(d, predicate, end);
 	}
-	free(in.piece);
-	free(out.piece);
+	walk_done(&in);
+	walk_done(&out);
 	return r ? r : in.err == -ENOMEM || out.err == -ENOMEM ? -ENOMEM : 0;
 }
 
@@ -244,15 +255,6 @@ static int turn_round(struct bpf_set *set, uint64_t max)
 	return r;
 }
 
-static int by_node(const void *a, const void *b)
-{
-	const struct piece *x = a, *y = b;
-
-	if (x->node != y->node)
-		return x->node < y->node ? -1 : 1;
-	return x->first < y->first ? -1 : x->first > y->first;
-}
-
 static int by_least(const void *a, const void *b)
 {
 	const struct bpf_class *x = a, *y = b;
@@ -260,30 +262,62 @@ static int by_least(const void *a, const void *b)
 	return x->set.least < y->set.least ? -1 : x->set.least > y->set.least;
 }
 
-/* Ranges, by now sorted by node, to classes. */
+/* Which class each of the ranges is of, the one of its node; classes know their number of ranges then. */
+static int classes_number(const struct walk *w, struct bpf_classes *c, uint32_t *class_of)
+{
+	uint32_t slots = 4, at;
+	_cleanup_free_ uint32_t *slot = NULL;
+
+	while (slots < 2 * w->n)
+		slots *= 2;
+	slot = malloc(slots * sizeof(*slot));
+	if (!slot)
+		return -ENOMEM;
+	memset(slot, 0xff, slots * sizeof(*slot));
+	for (uint32_t i = 0; i < w->n; i++) {
+		uint32_t node = w->piece[i].node;
+
+		for (at = node * 0x9e3779b9u; slot[at &= slots - 1] != UINT32_MAX; at++)
+			if (c->class[slot[at]].node == node)
+				break;
+		if (slot[at] == UINT32_MAX) {
+			slot[at] = c->n;
+			c->class[c->n++].node = node;
+		}
+		class_of[i] = slot[at];
+		c->class[class_of[i]].set.n++;
+	}
+	return 0;
+}
+
+/* Ranges to classes. There may be very many, of few classes. */
 static int classes_of_ranges(struct walk *w, uint32_t node, struct bpf_classes *c, enum bpf_subject subject,
 			     enum bpf_part part)
 {
-	int r = 0;
+	_cleanup_free_ uint32_t *class_of = malloc(w->n * sizeof(*class_of));
+	int r;
 
 	c->class = calloc(w->n, sizeof(*c->class));
-	if (!c->class)
+	if (!c->class || !class_of)
 		return -ENOMEM;
-	for (uint32_t i = 0, n; i < w->n && !r; i += n) {
-		struct bpf_class *class = &c->class[c->n++];
-
-		for (n = 1; i + n < w->n && w->piece[i + n].node == w->piece[i].node; n++)
-			;
-		class->node = w->piece[i].node;
-		class->set = (struct bpf_set){ .subject = subject, .part = part, .least = w->piece[i].first };
-		r = set_items(&class->set, &w->piece[i], n);
-		if (!r)
-			r = turn_round(&class->set, bpf_set_max(subject, part));
-	}
-	for (uint32_t i = 0; i < c->n && c->n <= MOST_MASKED_CLASSES && subject > SUBJECT_NR && !r; i++) {
+	r = classes_number(w, c, class_of);
+	for (uint32_t i = 0; i < c->n && !r; i++) {
 		struct bpf_set *set = &c->class[i].set;
 
-		if (set->n > 2)
+		*set = (struct bpf_set){ .subject = subject, .part = part, .item = malloc((set->n + 1) * sizeof(*set->item)) };
+		r = set->item ? 0 : -ENOMEM;
+	}
+	for (uint32_t i = 0; i < w->n && !r; i++) {
+		struct bpf_set *set = &c->class[class_of[i]].set;
+
+		set->item[set->n++] = (struct bpf_item){ w->piece[i].first, w->piece[i].last };
+	}
+	for (uint32_t i = 0; i < c->n && !r; i++) {
+		struct bpf_set *set = &c->class[i].set;
+
+		set->least = set->item[0].a;
+		r = turn_round(set, bpf_set_max(subject, part));
+		if (!r && set->n > 2 && c->n <= MOST_MASKED_CLASSES && subject > SUBJECT_NR)
 			r = try_masks(w->d, diagram_arrives(w->d, node, w->end, c->class[i].node), w->end,
 				      set->n > FEW_RANGES ? set->n / 2 + 1 : 2, set);
 	}
@@ -335,10 +369,11 @@ static int classes_of_masks(struct walk *w, uint32_t node, struct bpf_classes *c
 static int classes_until(struct diagram *d, uint32_t node, enum bpf_subject subject, enum bpf_part part,
 			 unsigned first, unsigned end, struct bpf_classes *ret)
 {
-	struct walk w = { .d = d, .end = end, .most = LIMIT_SET_ITEMS };
 	struct bpf_classes c = { 0 };
+	struct walk w;
 	int r;
 
+	walk_init(&w, d, end, LIMIT_SET_ITEMS);
 	/* Ranges that will not do are not counted one by one: they can be 2^63. */
 	if (diagram_changes(d, node, first, end) >= w.most)
 		w.err = -E2BIG;
@@ -349,10 +384,9 @@ static int classes_until(struct diagram *d, uint32_t node, enum bpf_subject subj
 	if (w.err == -E2BIG) {
 		r = classes_of_masks(&w, node, &c, subject, part);
 	} else {
-		qsort(w.piece, w.n, sizeof(*w.piece), by_node);
 		r = w.err ? w.err : classes_of_ranges(&w, node, &c, subject, part);
 	}
-	free(w.piece);
+	walk_done(&w);
 	if (!r && diagram_over(d))
 		r = -E2BIG;
 	if (r) {
@@ -391,6 +425,8 @@ int bpf_classes_find(struct diagram *d, uint32_t node, struct bpf_classes *ret, 
 			r = classes_until(d, node, subject, PART_HIGH, first, first + 32, &c);
 		}
 	}
+	if (r == -E2BIG && diagram_over(d))
+		return fail_set(f, E2BIG, "too large to show: it takes more steps than one filter may");
 	if (r)
 		return fail_set(f, -r, r == -E2BIG ? "too large to show: more than %u values and masks of one argument" :
 				"out of memory after %u values", LIMIT_SET_ITEMS);

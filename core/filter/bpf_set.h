@@ -46,8 +46,6 @@ bool bpf_set_has(const struct bpf_set *set, uint64_t value);
 bool bpf_set_is_all(const struct bpf_set *set);
 /* The part of a set of ranges that is within [first, last], as ranges; false: nothing is, or no memory. */
 bool bpf_set_clip(const struct bpf_set *set, uint64_t first, uint64_t last, struct bpf_set *ret);
-/* An independent copy; -ENOMEM. */
-int bpf_set_copy(const struct bpf_set *set, struct bpf_set *ret);
 void bpf_set_free(struct bpf_set *set);
 
 /*

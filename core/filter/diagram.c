@@ -215,8 +215,7 @@ static void result_put(struct diagram *d, uint32_t op, uint32_t a, uint32_t b, u
 		*result_slot(d, op, a, b, c) = (struct result){ op, a, b, c, is };
 }
 
-/* Counts a step. False: no more. */
-static bool step(struct diagram *d)
+bool diagram_step(struct diagram *d)
 {
 	if (++d->steps > d->most_steps)
 		d->over = true;
@@ -247,7 +246,7 @@ uint32_t diagram_choose(struct diagram *d, uint32_t p, uint32_t then, uint32_t o
 		return p;
 	if (result_find(d, OP_CHOOSE, p, then, otherwise, &no))
 		return no;
-	if (!step(d))
+	if (!diagram_step(d))
 		return DIAGRAM_FALSE;
 	bit = first(d->node[p].bit, first(d->node[then].bit, d->node[otherwise].bit));
 	no = diagram_choose(d, below(d, p, bit, false), below(d, then, bit, false), below(d, otherwise, bit, false));
@@ -297,7 +296,7 @@ static uint32_t apply(struct diagram *d, uint32_t number, uint32_t a, uint32_t b
 		return diagram_leaf(d, d->op[number - OP_FIRST_APPLY](diagram_value(d, a), diagram_value(d, b)));
 	if (result_find(d, number, a, b, 0, &no))
 		return no;
-	if (!step(d))
+	if (!diagram_step(d))
 		return DIAGRAM_FALSE;
 	no = apply(d, number, below(d, a, bit, false), below(d, b, bit, false));
 	yes = apply(d, number, below(d, a, bit, true), below(d, b, bit, true));
@@ -319,7 +318,7 @@ uint32_t diagram_arrives(struct diagram *d, uint32_t node, unsigned end, uint32_
 		return node == target ? DIAGRAM_TRUE : DIAGRAM_FALSE;
 	if (result_find(d, OP_ARRIVES, node, end, target, &no))
 		return no;
-	if (!step(d))
+	if (!diagram_step(d))
 		return DIAGRAM_FALSE;
 	no = diagram_arrives(d, diagram_child(d, node, false), end, target);
 	yes = diagram_arrives(d, diagram_child(d, node, true), end, target);
@@ -341,7 +340,7 @@ uint32_t diagram_zero(struct diagram *d, uint32_t node, unsigned first, unsigned
 		return node;
 	if (result_find(d, OP_ZERO, node, first, end, &no))
 		return no;
-	if (!step(d))
+	if (!diagram_step(d))
 		return DIAGRAM_FALSE;
 	no = diagram_zero(d, diagram_child(d, node, false), first, end);
 	yes = diagram_zero(d, diagram_child(d, node, true), first, end);
@@ -358,7 +357,7 @@ static uint32_t changes(struct diagram *d, uint32_t node, unsigned end)
 
 	if (result_find(d, OP_CHANGES, node, end, 0, &is))
 		return is;
-	if (!step(d))
+	if (!diagram_step(d))
 		return 1;
 	is = diagram_changes(d, diagram_child(d, node, false), bit + 1, end);
 	other = diagram_changes(d, diagram_child(d, node, true), bit + 1, end);

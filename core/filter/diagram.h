@@ -31,6 +31,8 @@ void diagram_free(struct diagram *d);
 /* Fewer steps than LIMIT_DIAGRAM_STEPS. */
 void diagram_limit(struct diagram *d, uint64_t steps);
 bool diagram_over(const struct diagram *d);
+/* Counts a step, one of whoever walks through a diagram. False: no more, and the diagram is over its limit. */
+bool diagram_step(struct diagram *d);
 
 uint32_t diagram_leaf(struct diagram *d, uint64_t value);
 /* The function that is `no` where bit is 0 and `yes` where it is 1; both look at later bits only. */

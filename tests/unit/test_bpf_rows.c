@@ -180,12 +180,35 @@ static void sets_take_their_shortest_form(void **state)
 	diagram_free(d);
 }
 
+/* What is walked through counts as work does, however few the functions are. */
+static void rows_have_their_share_of_the_steps(void **state)
+{
+	struct sock_filter spread[] = { LOAD(16), BPF_STMT(BPF_ALU | BPF_RSH | BPF_K, 23), BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 1),
+		IF(1, 0, 1), RETURN(SECCOMP_RET_ERRNO | 1), RETURN(SECCOMP_RET_ALLOW) };
+	struct filter p = { 6, spread };
+	struct filter_stack stack = { .n = 1, .programs = &p, .arch = AUDIT_ARCH_X86_64 };
+	struct diagram *d = diagram_new();
+	struct bpf_rows rows;
+	struct fail f;
+	uint32_t node;
+	(void)state;
+
+	assert_int_equal(bpf_decide_stack(d, &stack, &node, &f), 0);
+	diagram_limit(d, 400);		/* of which deciding has taken some; the argument has 512 ranges */
+	assert_false(diagram_over(d));
+	assert_int_equal(bpf_rows_make(d, node, NULL, &rows, &f), -E2BIG);
+	assert_true(diagram_over(d));
+	assert_string_equal(f.text, "too large to show: it takes more steps than one filter may");
+	diagram_free(d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_of_random_programs_are_disjoint_and_complete),
 		cmocka_unit_test(rows_are_as_few_as_calls_decide_alike),
 		cmocka_unit_test(sets_take_their_shortest_form),
+		cmocka_unit_test(rows_have_their_share_of_the_steps),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
