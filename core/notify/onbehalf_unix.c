@@ -99,14 +99,23 @@ bool onbehalf_may_bind_low(pid_t tid)
 /* The path in a name; empty: there is none, but an abstract name, or one that the kernel refuses. */
 static void read_path(const struct sockaddr_storage *name, socklen_t len, char path[static PATH_BYTES])
 {
-	size_t n;
+	const char *from = (const char *)name + offsetof(struct sockaddr_un, sun_path), *end = (const char *)name + len;
+	char *to = path;
 
 	path[0] = '\0';
 	if (name->ss_family != AF_UNIX || len <= offsetof(struct sockaddr_un, sun_path) || len > sizeof(struct sockaddr_un))
 		return;
-	n = len - offsetof(struct sockaddr_un, sun_path);
-	memcpy(path, (const char *)name + offsetof(struct sockaddr_un, sun_path), n);
-	path[n] = '\0';
+	while (from < end && *from) {	/* one slash for many, and for "/./", so that look_up() sees what it looks for */
+		bool slash = to > path && to[-1] == '/';
+
+		if (slash && *from == '/')
+			from++;
+		else if (slash && *from == '.' && from + 1 < end && from[1] == '/')
+			from += 2;
+		else
+			*to++ = *from++;
+	}
+	*to = '\0';
 }
 
 /* What stands at the path, for a program with our root: O_PATH, or -errno. */
