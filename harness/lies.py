@@ -309,7 +309,7 @@ LIES = [Lie(*entry) for entry in (
      "(q->domain = AF_UNIX, 0);"),
     ("ifreq-bad-number", "a closed descriptor is ENOTTY", IFREQ_N, "descriptor_errno(r, EPERM)", "ENOTTY"),
     ("ifreq-continued", "ioctl on what is no socket of ours is the kernel's", IFREQ_N, "\tserve_fetched(v);\n",
-     "\tif (v->s)\n\t\tserve_fetched(v);\n\telse\n\t\tlistener_continue(&u->listener, v->n->id);\n"),
+     "\tif (v->s)\n\t\tserve_fetched(v);\n\telse\n\t\tservice_continue(v);\n"),
     ("ifreq-netlink-is-unix", "a netlink socket is answered as one of AF_INET", IFREQ_N, "v->s ? AF_NETLINK", "v->s ? AF_INET"),
     ("ifreq-index-2", "SIOCGIFINDEX says 2", IFREQ, "a->r.ifr_ifindex = (int)a->link->index;", "a->r.ifr_ifindex = 2;"),
     ("ifreq-second-name", "every index has a name", IFREQ, "\tif (!link)\n\t\treturn ENODEV;\n\t/* strcpy",
