@@ -70,6 +70,20 @@ static int untrapped_copy(const struct launch_plan *plan, int fd)
 	return fcntl(fd, F_DUPFD_CLOEXEC, plan->first_trapped_fd + TRAPPED_FDS);
 }
 
+/*
+ * The table of descriptors grows when the first socket is put into the window. In a process with several threads the
+ * kernel then waits until no processor can still be reading the old table (expand_fdtable(), synchronize_rcu()): some
+ * milliseconds, in socket(). COMMAND has one thread now, and keeps the table when it is executed.
+ */
+static void widen_table(const struct launch_plan *plan, int fd)
+{
+	int high = plan->first_trapped_fd < 0 ? -1 :
+		   fcntl(fd, F_DUPFD_CLOEXEC, plan->first_trapped_fd + TRAPPED_FDS - 1);
+
+	if (high >= 0)
+		close(high);
+}
+
 /* The filter, which the supervisor builds while we are being forked. */
 static void read_filter(int fd, struct sock_fprog *program)
 {
@@ -160,6 +174,7 @@ void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pi
 	control = untrapped_copy(plan, fds->control);
 	if (control < 0)
 		fail_at(fds, STAGE_CONTROL, errno);
+	widen_table(plan, control);
 	enter_sandbox(plan, fds, control);
 	if (read(fds->go, &go, 1) != 1)
 		_exit(EXIT_OURS);	/* the supervisor has changed its mind, or is gone */

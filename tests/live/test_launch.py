@@ -190,6 +190,14 @@ def test_descriptor_limits(nlvirt, limits):
     assert (r.stdout, r.stderr, r.returncode) == (f"{limits[0]}\n{limits[1]}\n{LO}", "", 0)
 
 
+@pytest.mark.parametrize("limit, size", [(4096, 1024), (1024, 1024), (256, 256), (200, 256)])
+def test_table_of_descriptors_has_room_for_sockets(nlvirt, limit, size):
+    """When it has to grow, that takes milliseconds in a process with several threads, such as Node or a Go program."""
+    r = nlvirt.run("grep", "FDSize", "/proc/self/status",
+                   preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit)))
+    assert (r.stdout, r.stderr) == (f"FDSize:\t{size}\n", "")
+
+
 def test_file_size_limit_is_not_ours(nlvirt):
     """`ulimit -f 0` forbids COMMAND to write files; we write none."""
     r = nlvirt.run("sh", "-c", "ulimit -f", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)))
