@@ -5,6 +5,6 @@ set -eu
 profile=$(mktemp -d)
 trap 'rm -rf "$profile"' EXIT
 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$profile" \
-	--window-size=1180,1330 --screenshot="$profile/page.png" \
+	--window-size=1180,1450 --screenshot="$profile/page.png" \
 	"file://$(realpath "$1")/sandboxes.html#areas" >"$profile/log" 2>&1 || { cat "$profile/log" >&2; exit 1; }
 mv "$profile/page.png" conformance/sandboxes.png
