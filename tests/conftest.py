@@ -7,6 +7,7 @@ capabilities. Run as an ordinary user, it runs once. NLVIRT_MUST_RUN=1 turns eve
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 
 import pytest
@@ -16,6 +17,11 @@ BUILD = pathlib.Path(os.environ.get("B", ROOT / "build")).resolve()
 NOBODY = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--inh-caps=-all"]
 MUST_RUN = os.environ.get("NLVIRT_MUST_RUN") == "1"
 TIMEOUT_S = 60  # only a broken program gets here
+
+# nohup, and a shell that puts us into the background, ignore these for all that we start.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def skip(reason):
