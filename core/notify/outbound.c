@@ -37,11 +37,12 @@ bool outbound_wants(const struct supervisor *u, const struct call *c)
 	}
 }
 
-/* The calls of filter/filter_outbound.c. */
+/* Calls that are refused here, and those of filter/filter_outbound.c. */
 static const char *name_of(int nr)
 {
 	static const struct { int nr; const char *name; } calls[] = {
-		{ SYS_socket, "socket" }, { SYS_sendto, "sendto" }, { SYS_sendmsg, "sendmsg" }, { SYS_sendmmsg, "sendmmsg" },
+		{ SYS_connect, "connect" }, { SYS_listen, "listen" }, { SYS_bind, "bind" }, { SYS_socket, "socket" },
+		{ SYS_sendto, "sendto" }, { SYS_sendmsg, "sendmsg" }, { SYS_sendmmsg, "sendmmsg" },
 		{ SYS_setsockopt, "setsockopt" }, { SYS_setns, "setns" }, { SYS_request_key, "request_key" },
 	};
 
@@ -67,19 +68,14 @@ bool outbound_refuses(struct service *v)
 	return true;
 }
 
-static const char *const names[CALL_KINDS] = {
-	[CALL_CONNECT] = "connect", [CALL_LISTEN] = "listen", [CALL_BIND] = "bind", [CALL_SENDTO] = "sendto",
-	[CALL_SENDMSG] = "sendmsg", [CALL_SENDMMSG] = "sendmmsg",
-};
-
 void outbound_deny(struct service *v, const struct outbound_answer *a)
 {
 	struct refusals *log = onbehalf_refusals(v->u->onbehalf);
 
 	if (!a)
-		refusals_add(log, v->call.caller.tgid, names[v->call.kind], NULL, 0, "a socket of another kind");
+		refusals_add(log, v->call.caller.tgid, name_of(v->n->data.nr), NULL, 0, "a socket of another kind");
 	else if (a->err == EACCES)
-		refusals_add(log, v->call.caller.tgid, names[v->call.kind], &a->address, a->port, a->why);
+		refusals_add(log, v->call.caller.tgid, name_of(v->n->data.nr), &a->address, a->port, a->why);
 	service_refuse(v, a ? a->err : EACCES);
 }
 
