@@ -80,30 +80,29 @@ static int start_supervisor(struct nlvirt *s, int window, const struct outbound 
 	return 0;
 }
 
-static int open_sandbox(const struct nlvirt_options *o, const struct policy *given, const struct outbound *outbound,
+static int open_sandbox(const struct nlvirt_options *o, struct policy *policy, const struct outbound *outbound,
 			const struct files *files, struct nlvirt *s, struct fail *f, int *ret_status)
 {
 	extern char **environ;
-	struct policy policy = *given;
 	int window = pick_window(o->nofile), r;
 	struct filter filter = { 0 }, refusals = { 0 };
 	sigset_t mask;
 	struct launch_plan plan = {
 		.argv = o->argv, .envp = o->envp ? o->envp : environ,
 		.mask = o->signal_mask ? o->signal_mask : &mask, .nofile = o->nofile,
-		.wait_all = policy.wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
+		.wait_all = policy->wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
 		.outbound = outbound, .second_filter = outbound && !outbound->log_fd,
 		.landlock = { .tcp = outbound, .abstract = outbound && !outbound_has_others(outbound), .files = files },
 		.first_trapped_fd = window,
 	};
 
-	policy.outbound = outbound;
-	policy.udp = outbound && outbound_has_datagrams(outbound);
-	policy.names = outbound && outbound->n_pins;
+	policy->outbound = outbound;
+	policy->udp = outbound && outbound_has_datagrams(outbound);
+	policy->names = outbound && outbound->n_pins;
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
-		r = filter_build(&policy, 0, window, &filter, f);
+		r = filter_build(policy, 0, window, &filter, f);
 	if (!r && outbound)
 		r = outbound->log_fd ? filter_ask_outbound(outbound->protocols, &filter, f) :
 		    filter_build_outbound(outbound->protocols, &refusals, f);
@@ -123,15 +122,19 @@ int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s, struc
 {
 	struct nlvirt_options o;
 	struct outbound *outbound;
-	struct policy policy = { 0 };
+	_cleanup_free_ struct policy *policy = calloc(1, sizeof(*policy));
 	struct fail f = { 0 };
 	int r;
 
+	if (!policy) {
+		fail_set(&f, ENOMEM, "out of memory");
+		return failed(error, &f, EXIT_OURS);
+	}
 	if (nlvirt_options_read(given, &o, &f) < 0 || nlvirt_options_outbound(&o, &outbound, &f) < 0)
 		return failed(error, &f, EXIT_OURS);
-	policy.allow_namespaces = o.flags & NLVIRT_ALLOW_NAMESPACES;
-	policy.wait_all = o.flags & NLVIRT_WAIT_ALL;
-	r = nlvirt_open_policy(&o, &policy, outbound, NULL, ret_s, error);
+	policy->allow_namespaces = o.flags & NLVIRT_ALLOW_NAMESPACES;
+	policy->wait_all = o.flags & NLVIRT_WAIT_ALL;
+	r = nlvirt_open_policy(&o, policy, outbound, NULL, ret_s, error);
 	if (r < 0)
 		outbound_free(outbound);
 	else
@@ -139,7 +142,7 @@ int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s, struc
 	return r;
 }
 
-int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *policy, const struct outbound *outbound,
+int nlvirt_open_policy(const struct nlvirt_options *o, struct policy *policy, const struct outbound *outbound,
 		       const struct files *files, struct nlvirt **ret_s, struct nlvirt_error *error)
 {
 	struct fail f = { 0 };

@@ -18,9 +18,10 @@
 
 /*
  * nlvirt_open() with a whole policy: what the flags say of namespaces and leftovers does not count then; and with
- * outbound rules, and with files, both of which stay the caller's, or NULL.
+ * outbound rules, and with files, both of which stay the caller's, or NULL. In *policy is noted what the outbound rules
+ * ask for.
  */
-int nlvirt_open_policy(const struct nlvirt_options *o, const struct policy *policy, const struct outbound *outbound,
+int nlvirt_open_policy(const struct nlvirt_options *o, struct policy *policy, const struct outbound *outbound,
 		       const struct files *files, struct nlvirt **ret_s, struct nlvirt_error *error);
 
 /*

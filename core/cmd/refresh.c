@@ -63,7 +63,8 @@ int refresh_open(unsigned seconds, const struct outbound *o, struct refresh *r, 
 {
 	char path[4096] = "";
 
-	*r = (struct refresh){ .epoll = -1, .timer = -1, .getent = -1, .pidfd = -1, .out = -1, .seconds = seconds };
+	r->epoll = r->timer = r->getent = r->pidfd = r->out = -1;
+	r->seconds = seconds;
 	if (!seconds || !o || !o->n_pins)
 		return 0;
 	r->getent = find_getent(path, sizeof(path));

@@ -29,7 +29,7 @@ struct refresh {
 	char text[16384];
 };
 
-/* A zeroed *ret is closed. seconds: 0: never. 0, or -errno and *f; before the program starts. */
+/* *ret comes zeroed, and is closed then. seconds: 0: never. 0, or -errno and *f; before the program starts. */
 int refresh_open(unsigned seconds, const struct outbound *o, struct refresh *ret, struct fail *f);
 
 /* Does what there is to do, at once. *o is the table in force, which may be exchanged and the former freed. */
