@@ -15,6 +15,7 @@
 #include "base/fail.h"
 #include "filter/filter.h"
 #include "filter/filter_outbound.h"
+#include "filter/filter_ready.h"
 #include "launch/launch.h"
 #include "nlvirt_options.h"
 #include "nlvirt_wait.h"
@@ -101,7 +102,7 @@ static int open_sandbox(const struct nlvirt_options *o, struct policy *policy, c
 	policy->names = outbound && outbound->n_pins;
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	r = launch_fork(&plan, &s->launch, f, ret_status);
-	if (!r)
+	if (!r && !filter_ready(policy, window, &filter))
 		r = filter_build(policy, 0, window, &filter, f);
 	if (!r && outbound)
 		r = outbound->log_fd ? filter_ask_outbound(outbound->protocols, &filter, f) :

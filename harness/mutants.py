@@ -29,6 +29,8 @@ TRUTH_S = 120       # of nlvirt itself, and of another sandbox, over all probes
 TIMES = 4           # a mutant has so many times what nlvirt took; what it had caught by then counts
 LEAST_S = 6
 PROBE_S = 2         # of one probe
+# Lies here are in the filter, of which nlvirt keeps one that was compiled before.
+IN_THE_FILTER, READY = ("core/filter/", "core/policy/"), "core/filter/filter_ready.c"
 SHOWN = 6           # names of probes on a line; all of them are in MUTANTS/NAME.tap
 
 
@@ -147,8 +149,12 @@ def build(args, lie, folder):
     if original not in objects:
         return f"lies.py: {lie.name}: {lie.source} is no part of nlvirt"
     objects[objects.index(original)] = str(object_)
-    for command in ([*words("MUTANT_CC"), "-w", "-O0", "-MF", "/dev/null", "-c", "-o", object_, copy],
-                    [*words("MUTANT_LD"), "-o", folder / "nlvirt", *objects, *words("MUTANT_LIBS")]):
+    compile_ = [*words("MUTANT_CC"), "-w", "-O0", "-MF", "/dev/null", "-c", "-o"]
+    commands = [[*compile_, object_, copy]]
+    if lie.source.startswith(IN_THE_FILTER):
+        objects[objects.index(READY[:-2] + ".o")] = str(folder / "ready.o")
+        commands.append([*compile_, folder / "ready.o", "-DFILTER_READY_NONE", READY])
+    for command in (*commands, [*words("MUTANT_LD"), "-o", folder / "nlvirt", *objects, *words("MUTANT_LIBS")]):
         done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False,
                               cwd=args.tree)
         if done.returncode:

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "filter/filter_ready.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "filter/filter.h"
+
+#if defined(FILTER_READY_NONE)	/* for mutants, whose lie may be in the rules */
+static const struct sock_filter insns[] = { { 0 } };
+#elif defined(__x86_64__)
+#include "filter/filter_ready_x86_64.h"
+#elif defined(__aarch64__)
+#include "filter/filter_ready_aarch64.h"
+#else
+static const struct sock_filter insns[] = { { 0 } };
+#endif
+
+/* All that rules_of() looks at. */
+static bool is_default(const struct policy *p)
+{
+	bool changed = p->allow_namespaces || p->outbound || p->udp || p->names || p->has_families || p->n_rules;
+
+	for (unsigned i = 0; i < REFUSALS; i++)
+		changed |= p->errnos[i] != 0;
+	return !changed;
+}
+
+bool filter_ready(const struct policy *policy, int window, struct filter *ret)
+{
+	struct sock_filter *copy;
+
+	if (sizeof(insns) == sizeof(insns[0]) || window != FILTER_WINDOW || !is_default(policy))
+		return false;
+	copy = malloc(sizeof(insns));
+	if (!copy)
+		return false;
+	memcpy(copy, insns, sizeof(insns));
+	*ret = (struct filter){ .len = sizeof(insns) / sizeof(insns[0]), .insn = copy };
+	return true;
+}
