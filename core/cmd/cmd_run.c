@@ -152,7 +152,7 @@ static int take_policy(struct run *run, const char *path)
 {
 	struct fail f;
 
-	if (!run->policy.n_outbound && !run->policy.no_loopback)
+	if (!run->policy.outbound_rules.n && !run->policy.no_loopback)
 		return 0;
 	if (need_outbound(run) < 0)
 		return -1;
@@ -175,11 +175,11 @@ static int take_file(struct run *run, bool write, const char *path)
 /* The files of the policy file. 0 or -1. */
 static int take_policy_files(struct run *run, const char *path)
 {
-	for (unsigned i = 0; i < run->policy.n_files; i++) {
-		const struct policy_file *file = &run->policy.files[i];
+	for (unsigned i = 0; i < run->policy.files.n; i++) {
+		const struct policy_item *file = &run->policy.files.item[i];
 		struct fail f;
 
-		if (files_add(&run->files, file->text, file->write, &f) < 0) {
+		if (files_add(&run->files, file->text, file->list == LIST_RW, &f) < 0) {
 			cmd_complain("%s:%u: files: %s", path, file->line, f.text);
 			return -1;
 		}

@@ -17,10 +17,10 @@ int resolve_policy(const char *path, const struct policy *policy, struct outboun
 {
 	if (policy->no_loopback)
 		o->on = o->no_loopback = true;
-	for (unsigned i = 0; i < policy->n_outbound; i++) {
-		const struct policy_outbound *rule = &policy->outbound_rules[i];
+	for (unsigned i = 0; i < policy->outbound_rules.n; i++) {
+		const struct policy_item *rule = &policy->outbound_rules.item[i];
 		struct fail inner;
-		int r = rule->listen ? outbound_add_listen(o, rule->text, &inner) :
+		int r = rule->list == LIST_LISTEN ? outbound_add_listen(o, rule->text, &inner) :
 			outbound_add(o, rule->text, resolve ? resolve : any_name, &inner);
 
 		if (r < 0)

@@ -40,20 +40,21 @@ struct policy_rule {
 	struct policy_cmp cmp[6];	/* at most one for each argument */
 };
 
-#define POLICY_OUTBOUND_BYTES 256
-
-/* Where a program may connect to, or on which ports it may listen: text, which outbound/outbound_parse.h reads. */
-struct policy_outbound {
-	char text[POLICY_OUTBOUND_BYTES];
-	unsigned line;		/* of the file */
-	bool listen;
+/* The lists of words in a policy file. */
+enum policy_list {
+	LIST_ALLOW, LIST_LISTEN,	/* where it may connect to, on which ports it may listen: outbound/outbound_parse.h */
+	LIST_RO, LIST_RW		/* files and folders that may be read and executed, or changed as well; from "/" on */
 };
 
-/* A file or folder that may be read and executed, or changed as well. */
-struct policy_file {
-	char text[POLICY_OUTBOUND_BYTES];	/* from "/" on */
-	unsigned line;
-	bool write;
+#define POLICY_ITEM_BYTES 256
+
+struct policy_items {
+	unsigned n;
+	struct policy_item {
+		char text[POLICY_ITEM_BYTES];
+		unsigned line;		/* of the file */
+		enum policy_list list;
+	} item[LIMIT_POLICY_RULES];
 };
 
 struct policy {
@@ -67,10 +68,8 @@ struct policy {
 	uint16_t errnos[REFUSALS];	/* 1..4095; 0: the default */
 	bool no_loopback;	/* outbound rules hold for loopback too */
 	unsigned pin_refresh_s;	/* names of outbound rules are resolved anew so often; 0: never */
-	unsigned n_outbound;
-	struct policy_outbound outbound_rules[LIMIT_POLICY_RULES];
-	unsigned n_files;	/* 0: all files stay as they are */
-	struct policy_file files[LIMIT_POLICY_RULES];
+	struct policy_items outbound_rules;
+	struct policy_items files;	/* none: all stay as they are */
 	unsigned n_rules;
 	struct policy_rule rules[LIMIT_POLICY_RULES];
 };

@@ -34,7 +34,7 @@ struct key {
 	const char *name;
 	int (*take)(struct parse *p, const struct key *key, const yaml_node_t *value, struct policy_rule *rule);
 	const char *off, *on;	/* of a key with two words */
-	size_t at;		/* the field: a bool, or an errno's uint16_t; of lists: is it listen, is it rw? */
+	size_t at;		/* the field: a bool, or an errno's uint16_t; or an enum policy_list */
 };
 
 static const char *scalar(const yaml_node_t *n)
@@ -272,26 +272,52 @@ static bool is_plain(const char *word)
 	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:/[]_,*-")];
 }
 
-static int take_outbound_list(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+/* A path is printed in double quotes, and means the same there. */
+static bool is_path(const char *word)
 {
-	struct policy *policy = &p->policy;
+	for (const char *c = word; *c; c++)
+		if (*c < ' ' || *c > '~' || *c == '"' || *c == '\\')
+			return false;
+	return word[0] == '/';
+}
+
+static const struct list {
+	const char *section;
+	size_t at;				/* its struct policy_items */
+	bool (*takes)(const char *word);
+	const char *right, *right_item;		/* should be so */
+} lists[] = {
+	[LIST_ALLOW] = { "outbound", offsetof(struct policy, outbound_rules), is_plain,
+			 "a list as [\"mirror.example:443\"]", "a host or address, with ports as :443" },
+	[LIST_LISTEN] = { "outbound", offsetof(struct policy, outbound_rules), is_plain,
+			  "a list as [\"mirror.example:443\"]", "ports as 80 or 8000-8080" },
+	[LIST_RO] = { "files", offsetof(struct policy, files), is_path,
+		      "a list as [\"/usr\"]", "a path from / on, in at most 255 printable characters" },
+	[LIST_RW] = { "files", offsetof(struct policy, files), is_path,
+		      "a list as [\"/usr\"]", "a path from / on, in at most 255 printable characters" },
+};
+
+static int take_list(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	const struct list *list = &lists[k->at];
+	struct policy_items *items = (struct policy_items *)((char *)&p->policy + list->at);
 
 	(void)rule;
 	if (value->type != YAML_SEQUENCE_NODE)
-		return wrong(p, value, k->name, "a list as [\"mirror.example:443\"]");
+		return wrong(p, value, k->name, list->right);
 	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top; i++) {
-		const yaml_node_t *item = yaml_document_get_node(&p->doc, *i);
-		struct policy_outbound *o = &policy->outbound_rules[policy->n_outbound];
+		const yaml_node_t *node = yaml_document_get_node(&p->doc, *i);
+		struct policy_item *item = &items->item[items->n];
 
-		if (policy->n_outbound == LIMIT_POLICY_RULES)
-			return fail_set(p->fail, EINVAL, "%s:%zu: outbound: should be at most %d", p->name, line_of(item),
-					LIMIT_POLICY_RULES);
-		if (!scalar(item) || strlen(scalar(item)) >= sizeof(o->text) || !is_plain(scalar(item)))
-			return wrong(p, item, k->name, k->at ? "ports as 80 or 8000-8080" : "a host or address, with ports as :443");
-		strcpy(o->text, scalar(item));
-		o->line = (unsigned)line_of(item);
-		o->listen = k->at;
-		policy->n_outbound++;
+		if (items->n == LIMIT_POLICY_RULES)
+			return fail_set(p->fail, EINVAL, "%s:%zu: %s: should be at most %d", p->name, line_of(node),
+					list->section, LIMIT_POLICY_RULES);
+		if (!scalar(node) || strlen(scalar(node)) >= sizeof(item->text) || !list->takes(scalar(node)))
+			return wrong(p, node, k->name, list->right_item);
+		strcpy(item->text, scalar(node));
+		item->line = (unsigned)line_of(node);
+		item->list = (enum policy_list)k->at;
+		items->n++;
 	}
 	return 0;
 }
@@ -324,8 +350,8 @@ static int take_pin(struct parse *p, const struct key *k, const yaml_node_t *val
 static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
 {
 	static const struct key outbound_keys[] = {
-		{ .name = "allow", .take = take_outbound_list },
-		{ .name = "listen", .take = take_outbound_list, .at = 1 },
+		{ .name = "allow", .take = take_list, .at = LIST_ALLOW },
+		{ .name = "listen", .take = take_list, .at = LIST_LISTEN },
 		{ .name = "loopback", .take = take_choice, .off = "allow", .on = "refuse",
 		  .at = offsetof(struct policy, no_loopback) },
 		{ .name = "pin", .take = take_pin },
@@ -338,44 +364,11 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 	return take_mapping(p, value, outbound_keys, 4, seen, NULL);
 }
 
-/* A path is printed in double quotes, and means the same there. */
-static bool is_path(const char *word)
-{
-	for (const char *c = word; *c; c++)
-		if (*c < ' ' || *c > '~' || *c == '"' || *c == '\\')
-			return false;
-	return word[0] == '/';
-}
-
-static int take_file_list(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
-{
-	struct policy *policy = &p->policy;
-
-	(void)rule;
-	if (value->type != YAML_SEQUENCE_NODE)
-		return wrong(p, value, k->name, "a list as [\"/usr\"]");
-	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top; i++) {
-		const yaml_node_t *item = yaml_document_get_node(&p->doc, *i);
-		struct policy_file *file = &policy->files[policy->n_files];
-
-		if (policy->n_files == LIMIT_POLICY_RULES)
-			return fail_set(p->fail, EINVAL, "%s:%zu: files: should be at most %d", p->name, line_of(item),
-					LIMIT_POLICY_RULES);
-		if (!scalar(item) || strlen(scalar(item)) >= sizeof(file->text) || !is_path(scalar(item)))
-			return wrong(p, item, k->name, "a path from / on, in at most 255 printable characters");
-		strcpy(file->text, scalar(item));
-		file->line = (unsigned)line_of(item);
-		file->write = k->at;
-		policy->n_files++;
-	}
-	return 0;
-}
-
 static int take_files(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
 {
 	static const struct key file_keys[] = {
-		{ .name = "ro", .take = take_file_list },
-		{ .name = "rw", .take = take_file_list, .at = 1 },
+		{ .name = "ro", .take = take_list, .at = LIST_RO },
+		{ .name = "rw", .take = take_list, .at = LIST_RW },
 	};
 	bool seen[MOST_KEYS];
 	int r;
@@ -385,7 +378,7 @@ static int take_files(struct parse *p, const struct key *k, const yaml_node_t *v
 		return wrong(p, value, k->name, "lines as 'ro: [\"/usr\"]'");
 	r = take_mapping(p, value, file_keys, 2, seen, NULL);
 	/* Whoever writes the key wants files out of reach. */
-	return r || p->policy.n_files ? r : wrong(p, value, k->name, "at least one path: COMMAND itself is one");
+	return r || p->policy.files.n ? r : wrong(p, value, k->name, "at least one path: COMMAND itself is one");
 }
 
 static const struct key keys[] = {

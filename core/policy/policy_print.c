@@ -31,14 +31,14 @@ static void print_rule(const struct policy_rule *r, FILE *out)
 		fprintf(out, "      - \"%s\"\n", policy_cmp_put(r->call, &r->cmp[i], word));
 }
 
-static void print_outbound_list(const struct policy *p, bool listen, FILE *out)
+static void print_list(const char *key, const struct policy_items *items, enum policy_list list, FILE *out)
 {
 	const char *between = "";
 
-	fprintf(out, "  %s: [", listen ? "listen" : "allow");
-	for (unsigned i = 0; i < p->n_outbound; i++)
-		if (p->outbound_rules[i].listen == listen) {
-			fprintf(out, "%s\"%s\"", between, p->outbound_rules[i].text);
+	fprintf(out, "  %s: [", key);
+	for (unsigned i = 0; i < items->n; i++)
+		if (items->item[i].list == list) {
+			fprintf(out, "%s\"%s\"", between, items->item[i].text);
 			between = ", ";
 		}
 	fputs("]\n", out);
@@ -47,37 +47,24 @@ static void print_outbound_list(const struct policy *p, bool listen, FILE *out)
 /* Without rules there is nothing to print: they are switched on by being there. */
 static void print_outbound(const struct policy *p, FILE *out)
 {
-	if (!p->n_outbound && !p->no_loopback && !p->pin_refresh_s)
+	if (!p->outbound_rules.n && !p->no_loopback && !p->pin_refresh_s)
 		return;
 	fputs("outbound:\n", out);
-	print_outbound_list(p, false, out);
-	print_outbound_list(p, true, out);
+	print_list("allow", &p->outbound_rules, LIST_ALLOW, out);
+	print_list("listen", &p->outbound_rules, LIST_LISTEN, out);
 	fprintf(out, "  loopback: %s\n", p->no_loopback ? "refuse" : "allow");
 	if (p->pin_refresh_s)
 		fprintf(out, "  pin: {refresh: %us}\n", p->pin_refresh_s);
 }
 
-static void print_file_list(const struct policy *p, bool write, FILE *out)
-{
-	const char *between = "";
-
-	fprintf(out, "  %s: [", write ? "rw" : "ro");
-	for (unsigned i = 0; i < p->n_files; i++)
-		if (p->files[i].write == write) {
-			fprintf(out, "%s\"%s\"", between, p->files[i].text);
-			between = ", ";
-		}
-	fputs("]\n", out);
-}
-
 /* As with outbound rules, none means that nothing is taken away. */
 static void print_files(const struct policy *p, FILE *out)
 {
-	if (!p->n_files)
+	if (!p->files.n)
 		return;
 	fputs("files:\n", out);
-	print_file_list(p, false, out);
-	print_file_list(p, true, out);
+	print_list("ro", &p->files, LIST_RO, out);
+	print_list("rw", &p->files, LIST_RW, out);
 }
 
 void policy_print(const struct policy *p, FILE *out)

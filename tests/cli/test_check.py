@@ -110,6 +110,8 @@ def test_full_form_of_rules(policy):
     ("outbound: yes\n", ":1: outbound: 'yes': should be lines as 'allow: [\"mirror.example:443\"]'"),
     ("outbound:\n  allow: x\n", ":2: allow: 'x': should be a list as [\"mirror.example:443\"]"),
     ("outbound:\n  allow: ['a b']\n", ":2: allow: 'a b': should be a host or address, with ports as :443"),
+    ("outbound:\n  listen: ['8 0']\n", ":2: listen: '8 0': should be ports as 80 or 8000-8080"),
+    ("outbound:\n  allow: [192.0.2.1]\n  listen:\n" + "  - 80\n" * 64, ":67: outbound: should be at most 64"),
     ("outbound:\n  listen:\n    - 80-79\n", ":3: outbound: '80-79': ports should be such as 443 or 80,8000-8080, from 1 to 65535"),
     ("outbound:\n  allow: ['*.x.org']\n", ":2: outbound: '*.x.org': a pattern has no addresses that could be pinned; name each host"),
     ("outbound:\n  pin: {refresh: 300}\n", ":2: refresh: '300': should be seconds as 300s, up to 604800s, which is a week"),
@@ -120,6 +122,7 @@ def test_full_form_of_rules(policy):
     ("files: /usr\n", ":1: files: '/usr': should be lines as 'ro: [\"/usr\"]'"),
     ("files:\n  ro: /usr\n", ":2: ro: '/usr': should be a list as [\"/usr\"]"),
     ("files:\n  rw: [usr]\n", ":2: rw: 'usr': should be a path from / on, in at most 255 printable characters"),
+    ("files:\n  ro: [/usr]\n  rw:\n" + "  - /tmp\n" * 64, ":67: files: should be at most 64"),
     ("files:\n  ro: []\n", ":2: files: '(not a word)': should be at least one path: COMMAND itself is one"),
     ("files:\n  rx: []\n", ":2: 'rx': no such key; known: ro, rw"),
 ])

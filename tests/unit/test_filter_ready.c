@@ -96,8 +96,8 @@ static void only_the_default_policy_in_the_usual_window_is_kept(void **state)
 static void nothing_else_in_a_policy_changes_the_filter(void **state)
 {
 	struct policy *other = POLICY(.wait_all = true, .no_loopback = true, .pin_refresh_s = 1,
-				      .n_outbound = 1, .outbound_rules = { { .text = "127.0.0.1:1" } },
-				      .n_files = 1, .files = { { .text = "/" } });
+				      .outbound_rules = { 1, { { .text = "127.0.0.1:1" } } },
+				      .files = { 1, { { .text = "/" } } });
 	struct filter usual, same;
 	struct fail f;
 	(void)state;
