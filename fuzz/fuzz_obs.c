@@ -31,24 +31,6 @@ static void check_record(const struct record *r)
 	}
 }
 
-static char *written(const struct records *all)
-{
-	char *text = NULL;
-	size_t n;
-	FILE *f = open_memstream(&text, &n);
-
-	if (!f)
-		abort();
-	for (size_t i = 0; i < all->n; i++) {
-		fprintf(f, "@ %lu\n", all->list[i].seed);
-		for (size_t k = 0; k < all->list[i].n; k++)
-			fprintf(f, "%s = %s\n", all->list[i].list[k].key, all->list[i].list[k].value);
-	}
-	if (fclose(f))
-		abort();
-	return text;
-}
-
 static void check_same(const struct records *a, const struct records *b)
 {
 	require(a->n == b->n, "what was written reads back: records");
@@ -88,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	records_parse(text, &all);
 	for (size_t i = 0; i < all.n; i++)
 		check_record(&all.list[i]);
-	second = written(&all);
+	second = records_text(&all);
 	records_parse(second, &again);
 	check_same(&all, &again);
 	records_done(&all);

@@ -147,6 +147,26 @@ void records_parse(const char *text, struct records *ret)
 	*ret = rs;
 }
 
+char *records_text(const struct records *all)
+{
+	char *text = NULL;
+	size_t n;
+	FILE *f = open_memstream(&text, &n);
+
+	if (!f)
+		abort();
+	for (size_t i = 0; i < all->n; i++) {
+		const struct record *r = &all->list[i];
+
+		fprintf(f, "@ %lu\n", r->seed);
+		for (size_t k = 0; k < r->n; k++)
+			fprintf(f, "%s = %s\n", r->list[k].key, r->list[k].value);
+	}
+	if (fclose(f))
+		abort();
+	return text;
+}
+
 void records_done(struct records *r)
 {
 	for (size_t i = 0; i < r->n; i++)

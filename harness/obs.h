@@ -43,6 +43,8 @@ void record_done(struct record *r);
 /* Reads a probe's whole output. What stands before the first record is somebody's banner and
  * is dropped; later lines that are none of ours become `noise = LINE`. */
 void records_parse(const char *text, struct records *ret);
+/* What records_parse() reads as the same; the caller's to free. */
+char *records_text(const struct records *all);
 void records_done(struct records *r);
 
 /* Writes at most cap - 1 bytes of src, control characters and backslashes escaped. */

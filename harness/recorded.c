@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <json-c/json.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,27 +11,6 @@
 
 static const enum side kept[] = { OUTSIDE, ORACLE };
 static const char *const kept_names[] = { "outside", "oracle" };
-
-/* Records in the words of a probe program; records_parse() reads them back. */
-static char *records_text(const struct records *all)
-{
-	char *text = NULL;
-	size_t n;
-	FILE *f = open_memstream(&text, &n);
-
-	if (!f)
-		abort();
-	for (size_t i = 0; i < all->n; i++) {
-		const struct record *r = &all->list[i];
-
-		fprintf(f, "@ %lu\n", r->seed);
-		for (size_t k = 0; k < r->n; k++)
-			fprintf(f, "%s = %s\n", r->list[k].key, r->list[k].value);
-	}
-	if (fclose(f))
-		abort();
-	return text;
-}
 
 static void put(struct json_object *o, const char *key, const char *text)
 {
