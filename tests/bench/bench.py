@@ -122,7 +122,7 @@ class Bench:
             self.whole("node", "Node lists interfaces", ["node", "-e", programs.LIST_NODE], 9, near)
         if programs.have("go") and self.wants("go"):
             self.whole("go", "a Go program lists interfaces", [programs.build_go(self.folder)], 25, near)
-        self.real_programs(("native", "nlvirt"))
+        self.real_programs(("native", "empty filter", "nlvirt"))
 
     def outbound(self):
         """Last, for it adds subjects: outbound rules with an address, and with a name, which traps open()."""
@@ -146,8 +146,8 @@ class Bench:
         if self.wants("make"):
             programs.make_c_tree(self.folder / "tree")
             self.whole("make", "make -j2 of 24 C files", ["make", "-s", "-B", "-j2", "-C", str(self.folder / "tree")], 7, near)
-        if programs.have("redis-server", "redis-benchmark") and self.wants("redis"):
-            self.whole("redis", "redis-benchmark, a SET", ["sh", "-c", programs.REDIS, "sh", "16379"], 11, near, us=programs.redis_us)
+        if programs.have("redis-server", "redis-benchmark", "taskset") and self.wants("redis"):
+            self.whole("redis", "redis-benchmark, a SET", programs.redis_command(), 11, near, us=programs.redis_us)
         for tool, case in (("node", "node"), ("go", "go"), ("git", "git"), ("redis-server", "redis")):
             if not programs.have(tool) and self.wants(case):
                 subjects.say(f"{case}: {tool} is not installed")
