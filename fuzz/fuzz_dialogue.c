@@ -365,8 +365,10 @@ static void begin(const struct view *view, bool killable, bool anew)
 	machine_reset();
 	machine.on_push = check_push;
 	memory_reset();
-	if (made && anew)
+	if (made && anew) {
 		supervisor_done(&supervisor);
+		memset(&supervisor, 0, sizeof(supervisor));
+	}
 	if ((!made || anew) && supervisor_init(&supervisor, MACHINE_LISTENER, killable, WINDOW, view) < 0)
 		abort();
 	made = true;

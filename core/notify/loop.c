@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/epoll.h>
 #include <sys/random.h>
 #include <time.h>
@@ -34,7 +33,6 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 	uint64_t seed = 1;
 	int r;
 
-	memset(u, 0, sizeof(*u));
 	u->listener.fd = -1;
 	u->window = window;
 	u->view = view;

@@ -72,7 +72,7 @@ struct supervisor {
 /* A pair's queue holds SO_SNDBUF at most, so what is taken from it in one call fits here. */
 #define TAKEN_BYTES (2 * LIMIT_DGRAM_BYTES)
 
-/* listener_fd is taken on success; killable: see struct listener. 0 or -errno. */
+/* *u comes zeroed. listener_fd is taken on success; killable: see struct listener. 0 or -errno. */
 int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window, const struct view *view);
 void supervisor_done(struct supervisor *u);
 

@@ -4,7 +4,6 @@
 #include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/cleanup.h"
 #include "limits.h"
@@ -19,7 +18,6 @@ static unsigned bucket(uint64_t key)
 
 void sock_table_init(struct sock_table *t, uint64_t seed)
 {
-	memset(t, 0, sizeof(*t));
 	t->random = seed ? seed : 1;
 }
 

@@ -26,7 +26,7 @@ struct sock_table {
 	uint64_t random;	/* state of the generator for port ids; never 0 */
 };
 
-/* seed: any number; it only decides which negative port ids come up. */
+/* *t comes zeroed, or from sock_table_done(). seed: any number; it only decides which negative port ids come up. */
 void sock_table_init(struct sock_table *t, uint64_t seed);
 
 /* Frees every socket and closes our ends. */

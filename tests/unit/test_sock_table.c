@@ -15,7 +15,7 @@
 
 static int setup(void **state)
 {
-	struct sock_table *t = malloc(sizeof(*t));
+	struct sock_table *t = calloc(1, sizeof(*t));
 
 	sock_table_init(t, 7);
 	*state = t;
