@@ -6,6 +6,7 @@
 #include "harness/suite.h"
 
 #include <json-c/json_object.h>
+#include <stdio.h>
 
 /* The whole suite; the page and the files are made from it. Caller puts it. */
 struct json_object *report_json(const struct suite *s);
@@ -16,6 +17,9 @@ int report_json_write(struct json_object *run, const char *path, struct fail *f)
 int report_json_read(const char *path, struct json_object **ret, struct fail *f);
 
 int report_junit_write(const struct suite *s, const char *path, struct fail *f);
+
+/* As XML and HTML take it: their own characters as entities, control characters as spaces. NULL is nothing. */
+void report_text(FILE *to, const char *text);
 
 /* Probes as rows, a run a column. */
 int report_html_write(struct json_object *const *runs, size_t n, const char *path,

@@ -23,19 +23,6 @@ struct page {
 	size_t n_ids;
 };
 
-static void text(FILE *to, const char *s)
-{
-	for (; s && *s; s++) {
-		switch (*s) {
-		case '<': fputs("&lt;", to); break;
-		case '>': fputs("&gt;", to); break;
-		case '&': fputs("&amp;", to); break;
-		case '"': fputs("&quot;", to); break;
-		default: fputc(*s, to);
-		}
-	}
-}
-
 /* The text under a key, or "". */
 static const char *get(struct json_object *o, const char *key)
 {
@@ -129,13 +116,13 @@ static void write_heading(struct page *p)
 		struct json_object *run = p->runs[i];
 
 		fputs("<th>", p->to);
-		text(p->to, get(run, "name"));
+		report_text(p->to, get(run, "name"));
 		fputs("<small>", p->to);
-		text(p->to, get(run, "subject"));
+		report_text(p->to, get(run, "subject"));
 		fputs("<br>Linux ", p->to);
-		text(p->to, get(run, "kernel"));
+		report_text(p->to, get(run, "kernel"));
 		fputs(", as ", p->to);
-		text(p->to, get(run, "user"));
+		report_text(p->to, get(run, "user"));
 		fputs("</small>", p->to);
 		write_bar(p, run);
 		fputs("</th>", p->to);
@@ -148,7 +135,7 @@ static void write_value(struct page *p, struct json_object *field, const char *k
 	const char *value = get(field, key);
 
 	fputs("<td>", p->to);
-	text(p->to, *value ? value : "(absent)");
+	report_text(p->to, *value ? value : "(absent)");
 	fputs("</td>", p->to);
 }
 
@@ -194,7 +181,7 @@ static void write_cell(struct page *p, struct json_object *probe)
 		fprintf(p->to, "<span class=\"v %s\">%s</span>", verdict, verdict);
 	if (*why) {
 		fputs("<p>", p->to);
-		text(p->to, why);
+		report_text(p->to, why);
 		fputs("</p>", p->to);
 	}
 	if (differs)
@@ -259,7 +246,7 @@ static void write_row(struct page *p, const char *id)
 		"<tr data-id=\"%s\" data-area=\"%.*s\" data-bad=\"%d\" data-apart=\"%d\">"
 		"<td class=\"probe\"><code>%s</code><small>",
 		id, (int)area_length(id), id, bad, apart, id);
-	text(p->to, get(any, "sentence"));
+	report_text(p->to, get(any, "sentence"));
 	fputs("</small></td>", p->to);
 	for (size_t i = 0; i < p->n; i++)
 		write_cell(p, find(p->runs[i], id));

@@ -3,10 +3,9 @@
 #include "harness/report.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
-static void xml(FILE *to, const char *text)
+void report_text(FILE *to, const char *text)
 {
 	for (; text && *text; text++) {
 		switch (*text) {
@@ -31,11 +30,11 @@ static void write_fields(FILE *to, const struct result *r)
 
 		if (f->same)
 			continue;
-		xml(to, f->key);
+		report_text(to, f->key);
 		fputs(": expected ", to);
-		xml(to, or_absent(f->expected));
+		report_text(to, or_absent(f->expected));
 		fputs(", subject ", to);
-		xml(to, or_absent(f->inside));
+		report_text(to, or_absent(f->inside));
 		fputc('\n', to);
 	}
 }
@@ -49,13 +48,13 @@ static void write_case(FILE *to, const struct result *r)
 		slash ? slash + 1 : r->question->id, r->answers[INSIDE].ms / 1000.0);
 	if (verdict_bad(r->verdict)) {
 		fputs("<failure message=\"", to);
-		xml(to, r->why ? r->why : r->question->sentence);
+		report_text(to, r->why ? r->why : r->question->sentence);
 		fputs("\">", to);
 		write_fields(to, r);
 		fputs("</failure>", to);
 	} else if (r->verdict != V_OK) {
 		fputs("<skipped message=\"", to);
-		xml(to, r->why);
+		report_text(to, r->why);
 		fputs("\"/>", to);
 	}
 	fputs("</testcase>\n", to);
@@ -68,7 +67,7 @@ int report_junit_write(const struct suite *s, const char *path, struct fail *f)
 	if (!to)
 		return fail_set(f, errno, "%s: %s", path, strerror(errno));
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"nlconform ", to);
-	xml(to, s->name);
+	report_text(to, s->name);
 	fprintf(to, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\" time=\"%.3f\">\n", s->n,
 		s->count[V_DIFFERS] + s->count[V_FAILED],
 		s->count[V_KNOWN] + s->count[V_VACUOUS] + s->count[V_SKIP], s->seconds);

@@ -239,14 +239,15 @@ def test_two_probes_of_one_name_are_refused(suite):
 def test_json_and_junit_say_the_same_as_tap(suite, tmp_path):
     suite.add("a/other", 'echo "colour = ${INSIDE:-<blue>}"').add("a/same", "echo 'x = 1'")
     run = suite.add("b/nowhere", 'echo "skip = not here"').run(
-        "--json", tmp_path / "r.json", "--junit", tmp_path / "r.xml", "--name", "mine")
+        "--json", tmp_path / "r.json", "--junit", tmp_path / "r.xml", "--name", "m\x01<i>ne")
     data = json.loads((tmp_path / "r.json").read_text())
-    assert data["name"] == "mine" and data["subject"] == "env INSIDE=1"
+    assert data["name"] == "m\x01<i>ne" and data["subject"] == "env INSIDE=1"
     assert {p["id"]: p["verdict"] for p in data["probes"]} == {
         "a/other": "differs", "a/same": "ok", "b/nowhere": "skip"}
     field = data["probes"][0]["fields"][0]
     assert (field["expected"], field["inside"], field["same"]) == ("<blue>", "1", False)
     top = ET.parse(tmp_path / "r.xml").getroot()
+    assert top.get("name") == "nlconform m <i>ne"
     assert (top.get("tests"), top.get("failures"), top.get("skipped")) == ("3", "1", "1")
     assert run.status == 1
 
@@ -254,11 +255,11 @@ def test_json_and_junit_say_the_same_as_tap(suite, tmp_path):
 def test_page_has_a_column_for_each_recorded_run(suite, tmp_path):
     suite.add("a/other", 'echo "colour = ${INSIDE:-<blue>}"')
     suite.run("--json", tmp_path / "a.json", "--name", "first")
-    suite.run("--json", tmp_path / "b.json", "--name", "second", subject=["env"])
+    suite.run("--json", tmp_path / "b.json", "--name", "sec\x01ond", subject=["env"])
     run = nlconform("--html", tmp_path / "p.html", tmp_path / "a.json", tmp_path / "b.json")
     page = (tmp_path / "p.html").read_text()
     assert run.status == 0 and page.count("<tr data-id=") == 1
-    assert "first" in page and "second" in page and "&lt;blue&gt;" in page
+    assert "first" in page and "sec ond" in page and "&lt;blue&gt;" in page
     assert "http" not in page and "src=" not in page
 
 
