@@ -11,7 +11,7 @@
 # make check         all tests; what a change must pass
 # make unit          only the unit tests: bytes to bytes, no sandbox
 # make live          only the tests that run programs in a sandbox
-# make policy-accept tests/policy: what our policy decides now is meant
+# make policy-accept what our policy decides now is meant: tests/policy, core/filter/filter_ready_*.h
 # make bench         what it costs, side by side
 # make replay        every corpus file through its fuzz target, under sanitizers and valgrind
 # make fuzz          look for more: SECONDS=60 a target, TARGET=fuzz_answer for one
@@ -334,6 +334,7 @@ check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree live live-
 POLICY_ARCHES = x86_64 aarch64
 policy-accept: $(B)/nlvirt
 	set -e; for a in $(POLICY_ARCHES); do $(B)/nlvirt filter table --arch $$a >tests/policy/$$a.table; done
+	/usr/bin/python3 ci/filter_ready.py $(B)/nlvirt
 .PHONY: policy-accept
 
 bench: $(B)/nlvirt

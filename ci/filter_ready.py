@@ -2,22 +2,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """core/filter/filter_ready_ARCH.h: the default policy's program as libseccomp compiles it, for each architecture.
 
-To be run after a change of the filter's rules: make && ci/filter_ready.py
+`make policy-accept` does it, after a change of the filter's rules: filter_ready.py NLVIRT, a command of these sources.
 """
 import pathlib
 import subprocess
+import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 HEAD = """/* SPDX-License-Identifier: Apache-2.0 */
-/* Made by ci/filter_ready.py from core/filter/rules.c: change that. */
+/* Made from core/filter/rules.c by make policy-accept: change that. */
 #include <linux/filter.h>
 
 """
 
 
 def program(arch):
-    dump = subprocess.run([ROOT / "build/nlvirt", "filter", "dump", "--c", "--arch", arch],
+    dump = subprocess.run([sys.argv[1], "filter", "dump", "--c", "--arch", arch],
                           capture_output=True, text=True, check=True).stdout
     return dump.replace("sock_filter filter[]", "sock_filter insns[]", 1)
 

@@ -3,8 +3,8 @@
 #define NLVIRT_FILTER_FILTER_READY_H
 /*
  * The program of the default policy, which most sandboxes run under, compiled once by libseccomp and kept: it takes
- * half a millisecond for it, a fifth of a whole start. The programs are made by ci/filter_ready.py; a unit test
- * asks libseccomp again, and proves that the two decide alike.
+ * half a millisecond for it, a fifth of a whole start. `make policy-accept` makes the programs; a unit test asks
+ * libseccomp again, as nlvirt filter does, and proves that the two decide alike.
  */
 #include <stdbool.h>
 

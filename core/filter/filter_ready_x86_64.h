@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Made by ci/filter_ready.py from core/filter/rules.c: change that. */
+/* Made from core/filter/rules.c by make policy-accept: change that. */
 #include <linux/filter.h>
 
 static const struct sock_filter insns[] = {
