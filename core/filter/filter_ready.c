@@ -6,7 +6,7 @@
 
 #include "filter/filter.h"
 
-#if defined(FILTER_READY_NONE)	/* for mutants, whose lie may be in the rules */
+#if defined(FILTER_READY_NONE) || !defined(__LP64__)	/* mutants, whose lie may be in the rules; x32 is another ABI */
 static const struct sock_filter insns[] = { { 0 } };
 #elif defined(__x86_64__)
 #include "filter/filter_ready_x86_64.h"
