@@ -6,6 +6,7 @@ capabilities. Run as an ordinary user, it runs once. NLVIRT_MUST_RUN=1 turns eve
 """
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -37,6 +38,12 @@ def need(program, package=None):
     if not path:
         skip(f"no {program} (Debian package {package or program})")
     return path
+
+
+def may_read_filters():
+    """CAP_SYS_ADMIN, and no filter of our own: what PTRACE_SECCOMP_GET_FILTER asks for."""
+    status = pathlib.Path("/proc/self/status").read_text()
+    return int(re.search(r"CapEff:\s*(\w+)", status)[1], 16) >> 21 & 1 and "Seccomp:\t0" in status
 
 
 class Nlvirt:

@@ -14,7 +14,7 @@ import time
 
 import pytest
 
-from conftest import BUILD, run, skip
+from conftest import BUILD, may_read_filters, run, skip
 
 NLVIRT = BUILD / "nlvirt"
 DOCKER = pathlib.Path(__file__).resolve().parent.parent / "data/docker-default.json"
@@ -359,12 +359,6 @@ print("ready", flush=True)
 while sys.stdin.readline():
     print("here", flush=True)
 """
-
-
-def may_read_filters():
-    """CAP_SYS_ADMIN, and no filter of our own: what PTRACE_SECCOMP_GET_FILTER asks for."""
-    status = pathlib.Path("/proc/self/status").read_text()
-    return int(re.search(r"CapEff:\s*(\w+)", status)[1], 16) >> 21 & 1 and "Seccomp:\t0" in status
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Outbound rules by the library: embed_outbound [allow=WHERE] [listen=PORTS] [log=FILE] [logfd=N] [no-loopback] [empty]
- * [old] [new] [newer] -- COMMAND [ARG...] runs COMMAND as `nlvirt run` does with the same options. empty: lists without
- * rules; old, new: a caller of the first version, and of one to come, which wants nothing that we do not know; newer: one
- * that does.
+ * Outbound rules by the library: embed_outbound [allow=WHERE] [listen=PORTS] [log=FILE] [logfd=N] [no-loopback]
+ * [namespaces] [empty] [old] [new] [newer] -- COMMAND [ARG...] runs COMMAND as `nlvirt run` does with the same options.
+ * empty: lists without rules; old, new: a caller of the first version, and of one to come, which wants nothing that we do
+ * not know; newer: one that does.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -64,6 +64,8 @@ int main(int argc, char **argv)
 			o->log_fd = atoi(value);
 		else if (!strcmp(argv[i], "no-loopback"))
 			o->flags |= NLVIRT_NO_LOOPBACK;
+		else if (!strcmp(argv[i], "namespaces"))
+			o->flags |= NLVIRT_ALLOW_NAMESPACES;
 		else if (!strcmp(argv[i], "empty"))
 			o->allow = allow;
 		else if (!strcmp(argv[i], "old"))

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The program that the kernel has for a sandbox, read from it, decides as the one that `nlvirt filter` compiles for its
+policy: whether it was compiled at the start, or is the one that nlvirt keeps for the default policy."""
+import contextlib
+import resource
+import subprocess
+
+import pytest
+
+from conftest import BUILD, Nlvirt, may_read_filters, run, skip
+
+NLVIRT = str(BUILD / "nlvirt")
+COMMAND = ["sh", "-c", "echo $$; read end"]
+FULL = run([NLVIRT, "check", "--print", "/dev/null"]).stdout
+
+
+@pytest.fixture(autouse=True, scope="module")
+def readable():
+    if not may_read_filters():
+        skip("reading filters needs CAP_SYS_ADMIN")
+
+
+@contextlib.contextmanager
+def running(argv, **kw):
+    """Where `nlvirt filter` finds COMMAND's filters while it runs."""
+    with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, **kw) as p:
+        try:
+            yield f"pid:{int(p.stdout.readline())}"
+        finally:
+            p.stdin.close()
+            assert p.wait(15) == 1      # read's, at the end
+
+
+def is_as_of(policy, argv, tmp_path):
+    (tmp_path / "shown.yaml").write_text(policy)
+    with running(argv) as loaded:
+        r = run([NLVIRT, "filter", "diff", str(tmp_path / "shown.yaml"), loaded])
+    assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)
+
+
+@pytest.mark.parametrize("text", ["", "---\n", FULL, "leftovers: wait\n", "namespaces: allow\n", "errnos: {families: EACCES}\n",
+                                  "errnos: {foreign: EPERM}\n", "families: [unix, inet]\n",
+                                  "rules: [{call: mount, action: EPERM}]\n"])
+def test_of_a_policy_file(text, tmp_path):
+    (tmp_path / "policy.yaml").write_text(text)
+    is_as_of(text, Nlvirt("root").argv(*COMMAND, options=["-p", str(tmp_path / "policy.yaml")]), tmp_path)
+
+
+@pytest.mark.parametrize("options, text", [([], ""), (["-w", "--stats"], ""), (["--rw", "/"], ""),
+                                           (["--allow-namespaces"], "namespaces: allow\n")], ids=str)
+def test_of_options(options, text, tmp_path):
+    is_as_of(text, Nlvirt("root").argv(*COMMAND, options=options), tmp_path)
+
+
+@pytest.mark.parametrize("words, text", [([], ""), (["namespaces"], "namespaces: allow\n")], ids=str)
+def test_of_a_sandbox_by_the_library(words, text, tmp_path):
+    is_as_of(text, [str(BUILD / "tests/embed_outbound"), *words, "--", *COMMAND], tmp_path)
+
+
+@pytest.mark.parametrize("limit, window", [(1024, 960), (1500, 960), (1023, 896), (512, 448), (127, None)])
+def test_descriptors_are_trapped_below_the_limit(limit, window):
+    def lower():
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limit, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    with running(Nlvirt("root").argv(*COMMAND), preexec_fn=lower) as loaded:
+        trapped = [fd for fd in range(0, 1600, 64)
+                   if "NOTIFY" in run([NLVIRT, "filter", "sim", loaded, "recvmsg", str(fd)]).stdout.splitlines()[0]]
+    assert trapped == ([] if window is None else [window])
+
+
+def test_a_kept_program_that_is_another_would_be_seen(tmp_path):
+    with pytest.raises(AssertionError, match="unshare"):
+        is_as_of("namespaces: allow\n", Nlvirt("root").argv(*COMMAND), tmp_path)
