@@ -46,8 +46,10 @@ def comment(text):
 
 def main():
     header = HEADER.read_text()
-    blocks = re.findall(r"(/\*(?:(?!\*/).)*?\*/)\n((?:(?!\n\n|/\*).)*)", header, re.S)
+    # A comment that begins a line, and what it is about, up to an empty line or the next such comment.
+    blocks = re.findall(r"^(/\*(?:(?!\*/).)*?\*/)\n((?:(?!\n\n|\n/\*).)*)", header, re.S | re.M)
     intro = next(c for c, _ in blocks if "libnlvirt:" in c)
+    intro = re.sub(r" nlvirt\(3\) has the same text[^.]*\.", "", intro)     # this is the page
     out = [HEAD, ".SH DESCRIPTION\n", comment(intro)]
     out += [".SH OPTIONS\n", verbatim(re.search(r"(enum \{.*?\n\};)", header, re.S).group(1)),
             ".PP\n", verbatim(re.search(r"(struct nlvirt_options \{.*?\n\};)", header, re.S).group(1)),
@@ -56,7 +58,7 @@ def main():
     for words, code in blocks:
         if "NLVIRT_API" not in code or "define" in code:
             continue
-        name = re.search(r"(nlvirt_\w+)\(", code).group(1)
+        name = re.search(r"NLVIRT_API .*?(nlvirt_\w+)\(", code).group(1)
         out += [f".SS {name}\n", verbatim(code.replace("NLVIRT_API ", "")), ".PP\n", comment(words)]
     out += [".SH EXAMPLES\n", verbatim(EXAMPLE.read_text()), TAIL]
     sys.stdout.write("".join(out))

@@ -68,6 +68,13 @@ def test_library_page_is_made_from_header_and_example():
     assert made.stdout == (ROOT / "core/nlvirt.3").read_text(), "run: ci/man3.py > core/nlvirt.3"
 
 
+def test_library_page_has_all_of_the_header():
+    squeeze = lambda text: " ".join(re.sub(r"[*/]|NLVIRT_API", " ", text).split())  # noqa: E731
+    page = squeeze((ROOT / "core/nlvirt.3").read_text().replace("\\-", "-"))
+    for line in (ROOT / "core/nlvirt.h").read_text().split("enum {", 1)[1].splitlines():
+        assert line[:1] == "#" or squeeze(line) in page, line
+
+
 @pytest.mark.parametrize("page", sorted((ROOT / "core").glob("*.[135]")), ids=lambda p: p.name)
 def test_page_formats_without_warnings(page):
     r = subprocess.run(["man", "--warnings", "-l", str(page)], capture_output=True, text=True,
