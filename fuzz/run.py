@@ -111,9 +111,15 @@ def afl(args):
         out = args.build / "finds" / target
         shutil.rmtree(out, ignore_errors=True)
         out.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["afl-fuzz", "-V", str(args.seconds), "-x", str(ROOT / f"fuzz/{target}.dict"), "-i", str(CORPUS / target),
-                        "-o", str(out), "--", str(args.build / target)], env={**os.environ, **quiet}, check=True,
-                       stdout=subprocess.DEVNULL, timeout=args.seconds + LATE_S + REPLAY_S)
+        done = subprocess.run(["afl-fuzz", "-V", str(args.seconds), "-x", str(ROOT / f"fuzz/{target}.dict"), "-i",
+                               str(CORPUS / target), "-o", str(out), "--", str(args.build / target)],
+                              env={**os.environ, **quiet}, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              text=True, errors="replace", timeout=args.seconds + LATE_S + REPLAY_S)
+        if done.returncode:
+            said = re.sub(r"\033\[[0-9;?]*[a-z]|\033\)B|[\x00-\x08\x0e-\x1f]", "", done.stdout)
+            bad += 1
+            print(f"{target}: FAILED, status {done.returncode}: {said[max(said.find('PROGRAM ABORT'), 0):].strip()[:500]}")
+            continue
         text = (out / "default/fuzzer_stats").read_text(encoding="utf-8")
         runs, rate, edges, new, crashes = (number(rf"{what} +: (\d+)", text) for what in (
             "execs_done", "execs_per_sec", "edges_found", "corpus_found", "saved_crashes"))
@@ -174,7 +180,8 @@ def main():
         if not (ROOT / f"fuzz/{name}.c").exists():
             sys.exit(f"fuzz: '{name}': no such target; there are "
                      + ", ".join(sorted(p.stem for p in (ROOT / "fuzz").glob("fuzz_*.c"))))
-    os.environ.setdefault("ASAN_OPTIONS", FUZZ_ASAN if args.what in ("fuzz", "minimise") else "detect_leaks=1")
+    if args.what != "afl":      # which has options of its own, and takes no others
+        os.environ.setdefault("ASAN_OPTIONS", FUZZ_ASAN if args.what in ("fuzz", "minimise") else "detect_leaks=1")
     sys.exit(1 if {"replay": replay, "fuzz": fuzz, "afl": afl, "minimise": minimise}[args.what](args) else 0)
 
 
