@@ -8,8 +8,10 @@
 # make mutants       supervisors that each carry one lie: does a probe catch it?
 # make mutants-outbound  the same for outbound rules, by their live tests
 # make page          build/sandboxes.html: nlvirt and other sandboxes, side by side
+# make picture       the areas of that page as the README's picture; needs chromium
 # make check         all tests; what a change must pass
 # make unit          only the unit tests: bytes to bytes, no sandbox
+# make tree          only the rules of the tree: includes, manual pages, words
 # make live          only the tests that run programs in a sandbox
 # make policy-accept what our policy decides now is meant: tests/policy, core/filter/filter_ready_*.h
 # make bench         what it costs, side by side
@@ -23,10 +25,10 @@
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
 # make fuzz-kernel-calls  random calls in the sandbox and on the kernel's own sockets: SECONDS=60
 # make install       to $(DESTDIR)$(PREFIX)
-# make clean
+# make clean         the build folder goes
 # make help          this text
 #
-# Variables: B=build directory, V=1 shows commands, SAN=address,undefined
+# Variables: B=build directory, V=1 shows commands, SAN=address,undefined, ARGS=options of what is run
 .DEFAULT_GOAL := all
 
 B       ?= build
@@ -270,10 +272,11 @@ replay: fuzz-programs
 
 # New finds stay in the build folder until corpus-minimise takes those that reach something new; a crash is to
 # become a seed.
+# The rules that call it begin with +, for make does not see in a variable that make is called.
 FUZZ_ENGINE = $(MAKE) B=$(B)/fuzz CC=clang SAN=address,undefined CFLAGS='$(CFLAGS) -fsanitize=fuzzer-no-link' \
 	ENGINE=-fsanitize=fuzzer
 fuzz-engine:
-	$(FUZZ_ENGINE) fuzz-programs
+	+$(FUZZ_ENGINE) fuzz-programs
 fuzz: fuzz-engine
 	$(FUZZ_RUN) fuzz --build $(B)/fuzz --seconds $(SECONDS) $(TARGET)
 corpus-minimise: fuzz-engine
@@ -288,7 +291,7 @@ fuzz-tests:
 
 # Can the targets find anything? Bugs planted in copies of sources, each to be found within a minute.
 fuzz-planted: fuzz-engine
-	$(FUZZ_ENGINE) fuzz-planted-here
+	+$(FUZZ_ENGINE) fuzz-planted-here
 fuzz-planted-here:
 	PLANT_CC='$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS)' /usr/bin/python3 fuzz/planted.py --build $(B) $(ARGS)
 
@@ -356,7 +359,7 @@ install: all
 	install -m 644 core/nlvirt.3 $(DESTDIR)$(PREFIX)/share/man/man3
 	install -m 644 core/nlvirt-policy.5 $(DESTDIR)$(PREFIX)/share/man/man5
 
-help: ; sed -n '/^# make/s/^# //p' Makefile
+help: ; sed -n '/^# make  /,/^[^#]/s/^# \{0,1\}//p' Makefile
 clean: ; rm -rf $(B)
 .PHONY: all unit live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck deps check bench install help clean
 .SECONDARY:

@@ -135,6 +135,7 @@ def minimise(args):
     for target in args.target:
         finds, kept = args.build / "finds" / target, args.build / "kept" / target
         if not finds.exists():
+            print(f"{target}: no new finds: make fuzz TARGET={target} looks for some")
             continue
         shutil.rmtree(kept, ignore_errors=True)
         kept.mkdir(parents=True)

@@ -133,3 +133,11 @@ def test_kernel_tables_have_whole_lines_and_jobs_name_what_they_have():
     for job in re.findall(r'"([^"]+)"', matrix):
         kernel, _, mode = job.partition(":")
         assert kernel in [line[0] for line in kernels] and (mode or "plain") in [line[0] for line in modes], job
+
+
+def test_make_help_is_all_of_the_text_at_the_top():
+    made = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    top = (ROOT / "Makefile").read_text().split("\n#\n", 1)[1].split("\n.", 1)[0]
+    assert made == re.sub(r"^# ?", "", top, flags=re.M) + "\n"
+    for target in re.findall(r"make ([a-z-]+) ", top):
+        assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.M), target
