@@ -198,9 +198,11 @@ int known_read(const char *path, const struct suite *s, struct known *ret, struc
 	int r = 0;
 
 	if (!file)
-		return fail_set(f, errno, "%s: %s", path, strerror(errno));
+		return fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
 	while (r == 0 && getline(&text, &cap, file) >= 0)
 		r = parse(&k, text, ++number, s, path, f);
+	if (r == 0 && ferror(file))	/* a folder can be opened */
+		r = fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
 	fclose(file);
 	if (r < 0)
 		known_done(&k);

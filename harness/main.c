@@ -13,12 +13,14 @@
 #include "base/cleanup.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <json-c/json_object.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -105,6 +107,35 @@ static int write_reports(const struct options *o, const struct suite *s, struct 
 	if (r == 0 && o->html)
 		r = report_html_write(&run, 1, o->html, f);
 	json_object_put(run);
+	return r;
+}
+
+/* Whether a report can be written, before minutes are spent on it. What is no file would take a look for all there is. */
+static int check_report(const char *path, struct fail *f)
+{
+	struct stat st;
+	bool there = !stat(path, &st);
+	int fd;
+
+	if (there && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+		return 0;
+	fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return fail_set(f, errno, "%s: cannot be written: %s", path, strerror(errno));
+	close(fd);
+	if (!there)
+		unlink(path);
+	return 0;
+}
+
+static int check_reports(const struct options *o, struct fail *f)
+{
+	const char *const paths[] = { o->record, o->json, o->junit, o->html };
+	int r = 0;
+
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths) && r == 0; i++)
+		if (paths[i])
+			r = check_report(paths[i], f);
 	return r;
 }
 
@@ -198,6 +229,19 @@ static void list(const struct suite *s)
 	for (size_t i = 0; i < s->n; i++)
 		printf("%s\n    %s\n    [%s]\n", s->questions[i].id, s->questions[i].sentence,
 		       s->questions[i].source);
+	tap_flush();
+}
+
+/* A closed one would be the next file's number. Only for reading: what is written to it fails, and that is told. */
+static void hold_standard_descriptors(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
 }
 
 int main(int argc, char **argv)
@@ -207,6 +251,7 @@ int main(int argc, char **argv)
 	struct fail f;
 	int status = EXIT_EXPECTED;
 
+	hold_standard_descriptors();
 	if (options_read(argc, argv, &o, &f) < 0)
 		return cannot(&f);
 	if (o.help || o.version) {
@@ -214,16 +259,17 @@ int main(int argc, char **argv)
 			options_help(stdout);
 		else
 			puts("nlconform " NLVIRT_VERSION);
+		tap_flush();
 		return EXIT_EXPECTED;
 	}
-	if (o.stress && stress_parse(o.stress) & STRESS_BAD) {
+	if (o.stress && (!*o.stress || stress_parse(o.stress) & STRESS_BAD)) {
 		fail_set(&f, EINVAL, "--stress '%s': words are none, all, poison, threads, forks, "
 			 "signals, pause, load", o.stress);
 		return cannot(&f);
 	}
 	if (o.recorded.n)
 		return page_of(&o);
-	if (collect_suite(&o, &s, &f) < 0)
+	if ((!o.list && check_reports(&o, &f) < 0) || collect_suite(&o, &s, &f) < 0)
 		return cannot(&f);
 	signal(SIGPIPE, SIG_DFL);
 	state.options = &o;

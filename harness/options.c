@@ -134,12 +134,17 @@ int options_read(int argc, char **argv, struct options *ret, struct fail *f)
 
 	for (int i = 1; r == 0 && i < argc; i++) {
 		if (!strcmp(argv[i], "--")) {
-			o.subject = argv[i + 1] ? argv + i + 1 : NULL;
+			/* An empty variable, perhaps: to judge nlvirt instead would look like a result. */
+			o.subject = argv + i + 1;
+			if (!*o.subject)
+				return fail_set(f, EINVAL, "no SUBJECT after '--'; see 'nlconform --help'");
 			break;
 		}
 		if (argv[i][0] == '-') {
 			r = read_option(argc, argv, &i, &o, f);
-		} else if (o.recorded.n < OPTION_WORDS_MAX) {
+		} else if (o.recorded.n == OPTION_WORDS_MAX) {
+			return fail_set(f, E2BIG, "recorded results: at most %d", OPTION_WORDS_MAX);
+		} else {
 			o.recorded.list[o.recorded.n++] = argv[i];
 		}
 	}

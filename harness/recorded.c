@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/recorded.h"
 #include "harness/collect.h"
+#include "harness/json_file.h"
 
 #include <errno.h>
 #include <json-c/json.h>
@@ -20,7 +21,7 @@ static void put(struct json_object *o, const char *key, const char *text)
 int recorded_write(const struct suite *s, const char *path, struct fail *f)
 {
 	struct json_object *o = json_object_new_object(), *probes = json_object_new_object();
-	int r = 0;
+	int r;
 
 	put(o, "format", FORMAT);
 	put(o, "kernel", s->kernel);
@@ -37,8 +38,7 @@ int recorded_write(const struct suite *s, const char *path, struct fail *f)
 		json_object_object_add(probes, s->questions[i].id, sides);
 	}
 	json_object_object_add(o, "probes", probes);
-	if (json_object_to_file(path, o) < 0)
-		r = fail_set(f, EIO, "%s: %s", path, json_util_get_last_err());
+	r = json_file_write(path, o, JSON_C_TO_STRING_PLAIN, f);
 	json_object_put(o);
 	return r;
 }
@@ -89,11 +89,11 @@ static void take_all(struct json_object *probes, struct suite *s)
 
 int recorded_read(struct suite *s, const char *path, struct fail *f)
 {
-	struct json_object *o = json_object_from_file(path), *probes;
-	int r;
+	struct json_object *o, *probes;
+	int r = json_file_read(path, &o, f);
 
-	if (!o)
-		return fail_set(f, EINVAL, "%s: %s", path, json_util_get_last_err());
+	if (r < 0)
+		return r;
 	r = check(o, s, path, f);
 	if (r == 0 && !json_object_object_get_ex(o, "probes", &probes))
 		r = fail_set(f, EINVAL, "%s: not written by nlconform --record", path);

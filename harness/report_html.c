@@ -259,7 +259,7 @@ int report_html_write(struct json_object *const *runs, size_t n, const char *pat
 	struct page p = { .to = fopen(path, "we"), .runs = runs, .n = n };
 
 	if (!p.to)
-		return fail_set(f, errno, "%s: %s", path, strerror(errno));
+		return fail_set(f, errno, "%s: cannot be written: %s", path, strerror(errno));
 	collect_ids(&p);
 	fputs(PAGE_HEAD, p.to);
 	write_heading(&p);
@@ -273,6 +273,6 @@ int report_html_write(struct json_object *const *runs, size_t n, const char *pat
 	fputs("</tbody></table>\n" PAGE_TAIL, p.to);
 	free(p.ids);
 	if (fclose(p.to))
-		return fail_set(f, errno, "%s: %s", path, strerror(errno));
+		return fail_set(f, errno, "%s: cannot be written: %s", path, strerror(errno));
 	return 0;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/report.h"
+#include "harness/json_file.h"
 
 #include "base/cleanup.h"
 
@@ -84,17 +85,16 @@ int report_json_write(struct json_object *run, const char *path, struct fail *f)
 	int flags = JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |
 		    JSON_C_TO_STRING_NOSLASHESCAPE;
 
-	if (json_object_to_file_ext(path, run, flags) < 0)
-		return fail_set(f, EIO, "%s: %s", path, json_util_get_last_err());
-	return 0;
+	return json_file_write(path, run, flags, f);
 }
 
 int report_json_read(const char *path, struct json_object **ret, struct fail *f)
 {
-	struct json_object *o = json_object_from_file(path), *format;
+	struct json_object *o, *format;
+	int r = json_file_read(path, &o, f);
 
-	if (!o)
-		return fail_set(f, EINVAL, "%s: %s", path, json_util_get_last_err());
+	if (r < 0)
+		return r;
 	if (!json_object_object_get_ex(o, "format", &format) ||
 	    strcmp(json_object_get_string(format), FORMAT)) {
 		json_object_put(o);

@@ -65,7 +65,7 @@ int report_junit_write(const struct suite *s, const char *path, struct fail *f)
 	FILE *to = fopen(path, "we");
 
 	if (!to)
-		return fail_set(f, errno, "%s: %s", path, strerror(errno));
+		return fail_set(f, errno, "%s: cannot be written: %s", path, strerror(errno));
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"nlconform ", to);
 	report_text(to, s->name);
 	fprintf(to, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\" time=\"%.3f\">\n", s->n,
@@ -75,6 +75,6 @@ int report_junit_write(const struct suite *s, const char *path, struct fail *f)
 		write_case(to, &s->results[i]);
 	fputs("</testsuite>\n", to);
 	if (fclose(to))
-		return fail_set(f, errno, "%s: %s", path, strerror(errno));
+		return fail_set(f, errno, "%s: cannot be written: %s", path, strerror(errno));
 	return 0;
 }

@@ -3,8 +3,10 @@
 
 #include "base/cleanup.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Lines of one point's diagnostics; a dump that lacks everything has hundreds. */
@@ -23,7 +25,16 @@ static void say(const char *format, ...)
 	vprintf(format, ap);
 	va_end(ap);
 	putchar('\n');
-	fflush(stdout);
+	tap_flush();
+}
+
+/* What is not told to anybody need not be asked any further. */
+void tap_flush(void)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return;
+	fprintf(stderr, "nlconform: cannot write to standard output: %s\n", strerror(errno));
+	exit(2);
 }
 
 void tap_begin(size_t n)

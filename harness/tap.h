@@ -17,4 +17,7 @@ bool tap_known(size_t number, const struct known *k, const char *path);
 void tap_summary(const struct suite *s);
 void tap_bail_out(const char *why);
 
+/* Every line ends with it: ends the process with status 2 if standard output cannot be written. */
+void tap_flush(void);
+
 #endif

@@ -220,7 +220,8 @@ def test_a_subject_that_cannot_start_is_exit_2_and_says_why(suite):
 
 def test_wrong_options_are_one_line_and_exit_2():
     for args in (["--polcy"], ["--repeat", "0"], ["--repeat", "x"], ["--jobs"], ["--stress", "moon"],
-                 ["file.json"], ["--probe", "no/such", "--known", "none"]):
+                 ["--stress", ""], ["file.json"], ["--probe", "no/such", "--known", "none"], ["--probe", "getlink/*", "--"],
+                 ["--html", "page.html", *["file.json"] * 65]):
         run = nlconform(*args)
         assert run.status == 2 and len(run.err.splitlines()) == 1, args
         assert run.err.startswith("nlconform: ")
@@ -229,6 +230,55 @@ def test_wrong_options_are_one_line_and_exit_2():
 def test_help_goes_to_standard_output():
     run = nlconform("--help")
     assert run.status == 0 and run.out.startswith("usage: nlconform") and run.err == ""
+
+
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["--list"], []], ids=str)
+def test_standard_output_that_cannot_be_written_is_told(suite, args):
+    suite.add("a/same", "true")
+    words = [str(NLCONFORM), "--known", "none", "--probes", str(suite.path), *args, *([] if args else ["--", "env"])]
+    for way, why in ((">/dev/full", "No space left on device"), (">&-", "Bad file descriptor")):
+        done = subprocess.run(["sh", "-c", f'"$@" {way}', "sh", *words], capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stderr) == (2, f"nlconform: cannot write to standard output: {why}\n")
+
+
+def test_closed_standard_descriptors_do_not_become_others(suite):
+    suite.add("a/same", "true")
+    words = [str(NLCONFORM), "--known", "none", "--probes", str(suite.path), "--", "env"]
+    done = subprocess.run(["sh", "-c", '"$@" <&- 2>&-', "sh", *words], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and "ok 1 - a/same" in done.stdout
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_asked(suite, tmp_path):
+    mark, there = tmp_path / "asked", tmp_path / "there"
+    suite.add("a/mark", f"echo >{mark}")
+    there.write_text("as it was")
+    for option in ("--json", "--junit", "--html", "--record"):
+        for path, why in ((tmp_path / "no/such", "No such file or directory"), (tmp_path, "Is a directory")):
+            run = suite.run("--json", tmp_path / "new", "--json", there, option, path)
+            assert (run.status, run.err) == (2, f"nlconform: {path}: cannot be written: {why}\n")
+        run = suite.run(option, "/dev/full")
+        assert run.status == 2 and "/dev/full: cannot be written: No space left on device" in run.err
+        mark.unlink()
+        run = suite.run(option, tmp_path / "new", subject=["no-such-sandbox"])
+        assert run.status == 2 and not (tmp_path / "new").exists()
+    assert there.read_text() == "as it was"
+
+
+@pytest.mark.parametrize("text,why", [("", "unexpected end of data"), ('{"format":', "unexpected end of data"),
+                                      ("[" * 100, "nesting too deep"), ("null", "nothing but null"), ("{]", "object property name")])
+def test_json_that_is_none_is_told(suite, tmp_path, text, why):
+    path = tmp_path / "x.json"
+    path.write_text(text)
+    for run in (nlconform("--html", tmp_path / "p.html", path), suite.add("a/same", "true").run("--against", path)):
+        assert run.status == 2 and run.err.startswith(f"nlconform: {path}: not JSON: ") and why in run.err
+        suite.cases.clear()
+
+
+def test_a_folder_in_place_of_a_file_cannot_be_read(suite, tmp_path):
+    suite.add("a/same", "true")
+    for run in (nlconform("--known", tmp_path, "--probes", suite.path, "--", "env"), suite.run("--against", tmp_path),
+                nlconform("--html", tmp_path / "p.html", tmp_path)):
+        assert (run.status, run.err) == (2, f"nlconform: {tmp_path}: cannot be read: Is a directory\n")
 
 
 def test_two_probes_of_one_name_are_refused(suite):

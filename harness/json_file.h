@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLCONFORM_JSON_FILE_H
+#define NLCONFORM_JSON_FILE_H
+/* A file of JSON, in and out, with words for a person: json-c's own name its functions. */
+#include "base/fail.h"
+
+struct json_object;
+
+/* 0, and *ret is the caller's to put; or -errno with f filled in. "null" is read as an object that is not there: an error. */
+int json_file_read(const char *path, struct json_object **ret, struct fail *f);
+
+/* flags: JSON_C_TO_STRING_*. 0, or -errno with f filled in. */
+int json_file_write(const char *path, struct json_object *o, int flags, struct fail *f);
+
+#endif
