@@ -27,7 +27,7 @@ int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void become(char *const argv[], const char *(*setup)(void), int out, int err)
+static void become(char *const argv[], const char *(*setup)(void), int out, int err, pid_t harness)
 {
 	int null = open("/dev/null", O_RDONLY);
 	const char *why;
@@ -35,6 +35,8 @@ static void become(char *const argv[], const char *(*setup)(void), int out, int 
 
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != harness)
+		_exit(126);	/* it died before the line above */
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGPIPE, SIG_DFL);
@@ -55,6 +57,7 @@ static void become(char *const argv[], const char *(*setup)(void), int out, int 
 
 int job_start(struct job *j, char *const argv[], const char *(*setup)(void))
 {
+	pid_t harness = getpid();
 	int out[2], err[2];
 
 	if (pipe2(out, O_CLOEXEC) < 0)
@@ -66,7 +69,7 @@ int job_start(struct job *j, char *const argv[], const char *(*setup)(void))
 	}
 	j->pid = fork();
 	if (j->pid == 0)
-		become(argv, setup, out[1], err[1]);
+		become(argv, setup, out[1], err[1], harness);
 	close(out[1]);
 	close(err[1]);
 	j->out = (struct stream){ .fd = out[0] };

@@ -162,12 +162,15 @@ static int page_of(const struct options *o)
 static size_t start_load(unsigned stress, pid_t *load, size_t most)
 {
 	size_t n = stress & STRESS_LOAD ? (size_t)sysconf(_SC_NPROCESSORS_ONLN) : 0;
+	pid_t harness = getpid();
 
 	n = n < most ? n : most;
 	for (size_t i = 0; i < n; i++) {
 		load[i] = fork();
 		if (load[i] == 0) {
 			prctl(PR_SET_PDEATHSIG, SIGKILL);
+			if (getppid() != harness)
+				_exit(EXIT_CANNOT);	/* it died before the line above */
 			alarm(3600);	/* should nobody end it all the same */
 			for (;;)
 				;

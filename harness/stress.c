@@ -100,11 +100,13 @@ static void forks_for_ever(void)
 
 static pid_t start(void (*company_run)(void))
 {
-	pid_t pid = fork();
+	pid_t probe = getpid(), pid = fork();
 
 	if (pid)
 		return pid;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != probe)
+		_exit(1);	/* it died before the line above */
 	company_run();
 	_exit(0);
 }
