@@ -265,7 +265,7 @@ static int processes(uint64_t unused)
 }
 
 /* Opening alone means little: some files are checked when they are read. */
-static long read_of(pid_t pid, const char *what, int flags)
+static long read_once(pid_t pid, const char *what, int flags)
 {
 	char path[64], byte;
 	long r;
@@ -278,6 +278,18 @@ static long read_of(pid_t pid, const char *what, int flags)
 	r = read(fd, &byte, 1);
 	r = r < 0 ? -errno : r == 0 ? -ENODATA : 0;
 	close(fd);
+	return r;
+}
+
+/* In the middle of execve() a process has an environment of no bytes. */
+static long read_of(pid_t pid, const char *what, int flags)
+{
+	long r = read_once(pid, what, flags);
+
+	for (int i = 0; r == -ENODATA && i < 200; i++) {
+		usleep(5000);
+		r = read_once(pid, what, flags);
+	}
 	return r;
 }
 
