@@ -76,9 +76,10 @@
 /* Calls that all its rules name together, each as often as it is named: Docker's has 442. Above: refused. */
 #define LIMIT_PROFILE_CALLS 16384
 
-/* Bytes of a policy: libyaml takes up to 280 for one, and the square of their time for brackets within brackets.
- * 1,024 rules in 40 bytes each are 40 KiB. Above: refused. */
+/* Bytes of a policy: libyaml takes up to 280 for one. 1,024 rules in 40 bytes each are 40 KiB. Above: refused. */
 #define LIMIT_POLICY_BYTES (256u * 1024)
+/* Lists and mappings of a policy in one another: conditions stand in four. Above: refused. */
+#define LIMIT_POLICY_DEPTH 16
 
 /* Bytes of a profile, a policy or a raw program that is looked into; Docker's profile has 13,000. Above: refused. */
 #define LIMIT_INPUT_BYTES (4u * 1024 * 1024)

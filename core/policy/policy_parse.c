@@ -8,26 +8,16 @@
 
 #include "base/names.h"
 #include "limits.h"
+#include "policy/policy_text.h"
 #include "policy/policy_words.h"
 
 struct parse {
 	const char *name;
-	FILE *in;
-	size_t left;		/* bytes that it may still have */
+	struct policy_text text;
 	yaml_document_t doc;
 	struct policy policy;
 	struct fail *fail;
 };
-
-/* libyaml takes 0 for an error: then nothing is left, or the file has one. */
-static int read_some(void *parse, unsigned char *buffer, size_t size, size_t *ret_n)
-{
-	struct parse *p = parse;
-
-	*ret_n = fread(buffer, 1, size < p->left ? size : p->left, p->in);
-	p->left -= *ret_n;
-	return p->left && !ferror(p->in);
-}
 
 /* A key of a mapping, and what takes its value; rule: the one at hand, of the keys of a rule. */
 struct key {
@@ -406,19 +396,6 @@ static int take_document(struct parse *p)
 	return take_mapping(p, root, keys, KEYS, seen, NULL);
 }
 
-static int not_yaml(struct parse *p, const yaml_parser_t *parser)
-{
-	const char *problem = parser->problem ? parser->problem : "unreadable";
-
-	if (ferror(p->in))
-		return fail_set(p->fail, EINVAL, "%s: cannot be read: %s", p->name, strerror(errno));
-	if (!p->left)
-		return fail_set(p->fail, EINVAL, "%s: should be less than %u bytes", p->name, LIMIT_POLICY_BYTES);
-	if (parser->error == YAML_READER_ERROR)		/* which knows no lines */
-		return fail_set(p->fail, EINVAL, "%s: not YAML: %s", p->name, problem);
-	return fail_set(p->fail, EINVAL, "%s:%zu: not YAML: %s", p->name, parser->problem_mark.line + 1, problem);
-}
-
 /* One document: what follows would otherwise go unread, and its author think that it holds. */
 static int take_end(struct parse *p, yaml_parser_t *parser)
 {
@@ -427,7 +404,7 @@ static int take_end(struct parse *p, yaml_parser_t *parser)
 	int r = 0;
 
 	if (!yaml_parser_load(parser, &more))
-		return not_yaml(p, parser);
+		return policy_text_wrong(&p->text, parser, p->fail);
 	root = yaml_document_get_root_node(&more);
 	if (root)
 		r = fail_set(p->fail, EINVAL, "%s:%zu: a second document: should be one", p->name, line_of(root));
@@ -437,22 +414,27 @@ static int take_end(struct parse *p, yaml_parser_t *parser)
 
 int policy_parse(FILE *in, const char *name, struct policy *ret, struct fail *f)
 {
-	struct parse p = { .name = name, .in = in, .left = LIMIT_POLICY_BYTES, .fail = f };
+	struct parse p = { .name = name, .fail = f };
 	yaml_parser_t parser;
-	int r;
+	int r = policy_text_read(in, name, &p.text, f);
 
-	if (!yaml_parser_initialize(&parser))
+	if (r)
+		return r;
+	if (!yaml_parser_initialize(&parser)) {
+		free(p.text.bytes);
 		return fail_set(f, ENOMEM, "%s: out of memory", name);
-	yaml_parser_set_input(&parser, read_some, &p);
+	}
+	yaml_parser_set_input_string(&parser, p.text.bytes, p.text.n);
 	if (yaml_parser_load(&parser, &p.doc)) {
 		r = take_document(&p);
 		if (!r && yaml_document_get_root_node(&p.doc))
 			r = take_end(&p, &parser);
 		yaml_document_delete(&p.doc);
 	} else {
-		r = not_yaml(&p, &parser);
+		r = policy_text_wrong(&p.text, &parser, f);
 	}
 	yaml_parser_delete(&parser);
+	free(p.text.bytes);
 	if (r == 0)
 		*ret = p.policy;
 	return r;

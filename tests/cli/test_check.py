@@ -144,6 +144,15 @@ def test_a_policy_without_end(policy):
         assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {name}: should be less than 262144 bytes\n", status)
 
 
+@pytest.mark.parametrize("text, line", [("[" * 250000, 1), ("{a: " * 60000, 1), ("- " * 130000, 1),
+                                        ("\n".join(" " * i + "a:" for i in range(700)), 17)], ids=lambda v: str(v)[:4])
+def test_brackets_within_brackets_are_refused_at_once(policy, text, line):
+    path = policy(text)
+    r = run([NLVIRT, "check", path], timeout=20)
+    assert (r.stdout, r.stderr, r.returncode) == (
+        "", f"nlvirt: {path}:{line}: should be at most 16 lists and mappings in one another\n", 1)
+
+
 @pytest.mark.parametrize("args, line", [
     ([], "check: no FILE given; see 'nlvirt check --help'"),
     (["a", "b"], "check: more than one FILE given; see 'nlvirt check --help'"),
