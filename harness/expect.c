@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FAMILIES "design 2: the filter lets through UNIX, INET, INET6 and NETLINK"
-#define RINGS "design 2: a ring opens sockets without system calls"
-#define ABIS "design 2: numbers mean other calls there"
-#define NAMESPACES "design 2: new namespaces are refused by default"
+#define FAMILIES "nlvirt(1): the filter lets through UNIX, INET, INET6 and NETLINK"
+#define RINGS "nlvirt(1): a ring opens sockets without system calls"
+#define ABIS "nlvirt(1): numbers mean other calls there"
+#define NAMESPACES "nlvirt(1): new namespaces are refused by default"
 
 /* The first match counts, so the exceptions stand before the rule. Where the kernel refuses
  * a family that does exist, that is an answer of the kernel, and the refusal proves something;
@@ -19,31 +19,31 @@ static const struct expect table[] = {
 	/* Sockets that the sandbox leaves alone: outside may have privileges, the oracle has none.
 	 */
 	{ "socket/family_01_unix", "*", EXPECT_OUTSIDE, NULL, NULL,
-	  "the sandbox leaves unix sockets alone", "design 2" },
+	  "the sandbox leaves unix sockets alone", "nlvirt(1)" },
 	{ "socket/family_02_inet", "*", EXPECT_OUTSIDE, NULL, NULL,
 	  "the sandbox leaves inet sockets alone; RAW depends on the caller's privileges",
-	  "design 2" },
+	  "nlvirt(1)" },
 	{ "socket/family_10_inet6", "*", EXPECT_OUTSIDE, NULL, NULL,
 	  "the sandbox leaves inet sockets alone; RAW depends on the caller's privileges",
-	  "design 2" },
+	  "nlvirt(1)" },
 	{ "socket/family_16_netlink", "*", EXPECT_ORACLE, NULL, NULL,
-	  "NETLINK_ROUTE is emulated, with the kernel's answers", "design 1" },
+	  "NETLINK_ROUTE is emulated, with the kernel's answers", "nlvirt(1)" },
 	{ "socket/family_*", "*", EXPECT_DENIAL, "EPERM", "ok",
 	  "families other than UNIX, INET, INET6, NETLINK", FAMILIES },
 	{ "socket/packet_*", "*", EXPECT_DENIAL, "EPERM", "ok", "AF_PACKET by its old name", FAMILIES },
 	{ "socketpair/family_01_unix", "*", EXPECT_OUTSIDE, NULL, NULL,
-	  "socketpair of unix is left alone", "design 2" },
+	  "socketpair of unix is left alone", "nlvirt(1)" },
 	{ "socketpair/*", "*", EXPECT_DENIAL, "EPERM", GOT_THROUGH, "socketpair other than UNIX",
 	  FAMILIES },
 	{ "protocol/netlink_00_route", "*", EXPECT_ORACLE, NULL, NULL, "NETLINK_ROUTE is emulated",
-	  "design 1" },
+	  "nlvirt(1)" },
 	{ "protocol/netlink_*", "*", EXPECT_DENIAL, "EAFNOSUPPORT", "ok",
-	  "netlink protocols other than ROUTE", "design 2: decided in BPF" },
+	  "netlink protocols other than ROUTE", "nlvirt(1): decided in BPF" },
 	{ "garbage/*", "refused.*", EXPECT_DENIAL, "EPERM", GOT_THROUGH,
-	  "garbage above bit 31 lets no family through", "design 2; __sys_socket() takes an int" },
+	  "garbage above bit 31 lets no family through", "nlvirt(1); __sys_socket() takes an int" },
 	{ "garbage/*", "protocol.*", EXPECT_DENIAL, "EAFNOSUPPORT", "ok",
 	  "garbage above bit 31 lets no protocol through",
-	  "design 2; __sys_socket() takes an int" },
+	  "nlvirt(1); __sys_socket() takes an int" },
 	{ "ring/*", "*", EXPECT_DENIAL, "ENOSYS", "ok|EFAULT|EINVAL|EBADF|EAGAIN|EOPNOTSUPP",
 	  "io_uring and libaio", RINGS },
 	{ "abi/*", "refused.*", EXPECT_DENIAL, "ENOSYS", "ok|E[A-MO-Z]*|[0-9]*",
@@ -53,10 +53,10 @@ static const struct expect table[] = {
 	{ "escape/*_namespace", "refused.*", EXPECT_DENIAL, "EPERM", "ok|EINVAL",
 	  "clone and unshare into new namespaces", NAMESPACES },
 	{ "escape/*_supervisor", "refused.*", EXPECT_DENIAL, "EPERM", "ok|EFAULT|EBADF",
-	  "the supervisor is out of reach", "design 2: not dumpable, and Landlock" },
+	  "the supervisor is out of reach", "nlvirt(1): not dumpable, and Landlock" },
 	{ "escape/*_supervisor", "proc.*", EXPECT_DENIAL, "EACCES|EPERM", "ok",
 	  "the supervisor is out of reach",
-	  "design 2: EACCES where it is not dumpable, "
+	  "nlvirt(1): EACCES where it is not dumpable, "
 	  "EPERM where Landlock says so" },
 	{ "escape/types_into_*", "refused.*", EXPECT_DENIAL, "EPERM", "EBADF",
 	  "nothing is typed into the terminal, which the shell outside reads", "ioctl_tty(2), TIOCSTI" },

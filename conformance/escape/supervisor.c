@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SOURCE "design 2; ptrace(2), landlock(7)"
+#define SOURCE "nlvirt(1); ptrace(2), landlock(7)"
 
 static pid_t parent_of(pid_t pid)
 {
@@ -106,7 +106,7 @@ PROBE(escape, signals_to_the_supervisor, "the supervisor cannot be signalled", S
 		obs_err(fmt("refused.kill_%d", level), kill(above(level), 0));
 }
 
-PROBE(escape, inherited_descriptors, "no descriptor is inherited but the three", "design 2")
+PROBE(escape, inherited_descriptors, "no descriptor is inherited but the three", "nlvirt(1)")
 {
 	DIR *d = opendir("/proc/self/fd");
 	struct dirent *e;

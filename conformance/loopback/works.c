@@ -127,7 +127,7 @@ PROBE(loopback, unix_sockets, "unix sockets of every type, named, abstract and i
 
 /* The numbers where nlvirt puts its own; any sandbox must leave them to whoever dups there. */
 PROBE(loopback, high_numbers, "ordinary sockets work under high descriptor numbers",
-      "design 1, the descriptor window")
+      "nlvirt(1), the descriptor window")
 {
 	static const int numbers[] = { 255, 256, 959, 960, 970, 1000, 1023 };
 	int fd[2];

@@ -115,6 +115,14 @@ def test_nothing_names_a_machine():
         assert not pattern.search(text), f"{path} names a path of one machine or a registry"
 
 
+def test_what_users_read_names_only_what_they_have():
+    """A probe's source and a difference's reason are printed: a plan that is not in the tree is no source."""
+    for path in tracked("harness/*.c", "conformance/*", "conformance/*/*.c"):
+        if path.suffix != ".png":
+            found = re.search(r"\bdesign \d|\blater stage", (ROOT / path).read_text())
+            assert not found, f"{path}: {found}"
+
+
 def test_every_file_has_its_licence_line():
     for path in tracked("*.c", "*.h", "*.py", "*.sh", "Makefile"):
         head = (ROOT / path).read_text().split("\n")[:3]
