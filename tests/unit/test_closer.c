@@ -6,7 +6,6 @@
 #include <cmocka.h>
 
 #include <arpa/inet.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -14,41 +13,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "notify/closer.h"
+#include "tests/unit/threads.h"
 
-#define SOON_MS 5000
 #define LINGER_S 60		/* longer than all else here together */
 
 static int setup(void **state)
 {
 	*state = closers_new();
 	return !*state;
-}
-
-static unsigned threads(void)
-{
-	DIR *d = opendir("/proc/self/task");
-	struct dirent *e;
-	unsigned n = 0;
-
-	assert_non_null(d);
-	while ((e = readdir(d)))
-		n += e->d_name[0] != '.';
-	closedir(d);
-	return n;
-}
-
-/* They end when there is nothing more to close; valgrind would miss their memory before. */
-static void wait_until_alone(void)
-{
-	const struct timespec moment = { .tv_nsec = 1000000 };
-
-	for (int i = 0; i < SOON_MS && threads() > 1; i++)
-		nanosleep(&moment, NULL);
-	assert_int_equal(threads(), 1);
 }
 
 static void close_a_pipe(struct closers *c, pid_t tgid)

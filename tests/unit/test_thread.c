@@ -5,19 +5,16 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <errno.h>
 #include <pthread.h>
 #include <semaphore.h>
 #include <signal.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "base/thread.h"
+#include "tests/unit/threads.h"
 
 static struct seen {
 	sem_t there;
 	sigset_t blocked;
-	pid_t tid;
 } seen;
 
 static void *look(void *arg)
@@ -25,19 +22,8 @@ static void *look(void *arg)
 	struct seen *s = arg;
 
 	pthread_sigmask(SIG_SETMASK, NULL, &s->blocked);
-	s->tid = gettid();
 	sem_post(&s->there);
 	return NULL;
-}
-
-/* Its memory is given back a moment after it has gone, and valgrind would miss it before. */
-static void wait_until_gone(pid_t tid)
-{
-	const struct timespec moment = { .tv_nsec = 1000000 };
-
-	for (int i = 0; i < 5000 && tgkill(getpid(), tid, 0) == 0; i++)
-		nanosleep(&moment, NULL);
-	assert_int_equal(errno, ESRCH);
 }
 
 static void no_signal_is_for_it_and_the_callers_mask_stays(void **state)
@@ -59,7 +45,7 @@ static void no_signal_is_for_it_and_the_callers_mask_stays(void **state)
 		assert_int_equal(sigismember(&after, some[i]), 0);
 	}
 	assert_int_equal(sigismember(&after, SIGUSR2), 1);
-	wait_until_gone(seen.tid);
+	wait_until_alone();
 }
 
 int main(void)

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/pool.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/thread.h"
+
+#define IDLE_S 5		/* a thread without work ends */
+
+struct pool_worker {
+	struct pool *pool;
+	struct pool_worker *next;	/* in the pool's list */
+	pthread_cond_t wake;
+	pid_t tgid;			/* whose job; 0: it has none */
+	pid_t tid;
+	cpu_set_t processors;		/* where it may run; none: not known, or not wanted */
+	_Alignas(max_align_t) char job[];
+};
+
+void pool_init(struct pool *p, const struct pool_kind *kind)
+{
+	*p = (struct pool){ .kind = kind, .users = 1 };
+	pthread_mutex_init(&p->lock, NULL);
+}
+
+/* With the lock held; lets go of it. */
+static void drop(struct pool *p)
+{
+	unsigned left = --p->users;
+
+	pthread_mutex_unlock(&p->lock);
+	if (left)
+		return;
+	for (struct pool_worker *w; (w = p->gone);) {
+		p->gone = w->next;
+		pthread_cond_destroy(&w->wake);
+		free(w);
+	}
+	pthread_mutex_destroy(&p->lock);
+	if (p->kind->done)
+		p->kind->done(p);
+	free(p);
+}
+
+void pool_end(struct pool *p)
+{
+	pthread_mutex_lock(&p->lock);
+	p->over = true;
+	for (struct pool_worker *w = p->idle; w; w = w->next)
+		pthread_cond_signal(&w->wake);
+	drop(p);
+}
+
+static void move(struct pool_worker *w, struct pool_worker **from, struct pool_worker **to)
+{
+	while (*from != w)
+		from = &(*from)->next;
+	*from = w->next;
+	w->next = *to;
+	*to = w;
+}
+
+/* With the lock held. False: there has been none for IDLE_S, or the owner has ended. */
+static bool wait_for_job(struct pool_worker *w)
+{
+	struct pool *p = w->pool;
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += IDLE_S;
+	for (int r = 0; !w->tgid && r != ETIMEDOUT && !p->over;)
+		r = pthread_cond_timedwait(&w->wake, &p->lock, &until);
+	return w->tgid;
+}
+
+/* What wake() did is undone before the job, which may take long. */
+static void do_job(struct pool_worker *w)
+{
+	struct pool *p = w->pool;
+	long result;
+
+	pthread_mutex_unlock(&p->lock);
+	if (CPU_COUNT(&w->processors))
+		sched_setaffinity(0, sizeof(w->processors), &w->processors);
+	result = p->kind->work(p, w->job);
+	pthread_mutex_lock(&p->lock);
+	if (p->kind->answer)
+		p->kind->answer(p, w->job, result);
+	w->tgid = 0;
+	move(w, &p->busy, &p->idle);
+}
+
+static void *run(void *arg)
+{
+	struct pool_worker *w = arg;
+	struct pool *p = w->pool;
+
+	pthread_mutex_lock(&p->lock);
+	w->tid = gettid();
+	if (!p->kind->beside || sched_getaffinity(0, sizeof(w->processors), &w->processors) < 0)
+		CPU_ZERO(&w->processors);
+	while (wait_for_job(w))
+		do_job(w);
+	move(w, &p->idle, &p->gone);
+	drop(p);
+	return NULL;
+}
+
+/* One more who is idle, if it can be had. With the lock held, which is what the thread waits for. */
+static void hire(struct pool *p)
+{
+	struct pool_worker *w = p->gone;
+
+	if (!w) {
+		w = calloc(1, sizeof(*w) + p->kind->job_bytes);
+		if (!w)
+			return;
+		w->pool = p;
+		pthread_cond_init(&w->wake, NULL);
+		p->gone = w;
+	}
+	CPU_ZERO(&w->processors);
+	if (thread_start(run, w) < 0)
+		return;
+	p->users++;
+	move(w, &p->gone, &p->idle);
+}
+
+/*
+ * The program, we and the worker take turns: one processor is enough for the three, and waking another from its
+ * sleep takes longer than most jobs. A futex has no way to say so, as seccomp's own wake-up has; so the worker, which
+ * is asleep, may for the moment of being woken only run here. Not if others are at work: then two processors are
+ * better than one.
+ */
+static void wake(struct pool_worker *w)
+{
+	int cpu = sched_getcpu();
+	cpu_set_t here;
+
+	if (!w->next && cpu >= 0 && cpu < CPU_SETSIZE && CPU_COUNT(&w->processors)) {
+		CPU_ZERO(&here);
+		CPU_SET((unsigned)cpu, &here);
+		sched_setaffinity(w->tid, sizeof(here), &here);
+	}
+	pthread_cond_signal(&w->wake);
+}
+
+bool pool_has_room(struct pool *p, pid_t tgid)
+{
+	unsigned all = 0, own = 0;
+
+	pthread_mutex_lock(&p->lock);
+	for (const struct pool_worker *w = p->busy; w; w = w->next) {
+		all++;
+		own += w->tgid == tgid;
+	}
+	pthread_mutex_unlock(&p->lock);
+	return all < p->kind->most && own < p->kind->most_process;
+}
+
+int pool_submit(struct pool *p, pid_t tgid, const void *job)
+{
+	struct pool_worker *w;
+
+	pthread_mutex_lock(&p->lock);
+	if (!p->idle && p->users <= p->kind->most)
+		hire(p);
+	w = p->idle;
+	if (w) {
+		memcpy(w->job, job, p->kind->job_bytes);
+		w->tgid = tgid;
+		move(w, &p->idle, &p->busy);
+		wake(w);
+	}
+	pthread_mutex_unlock(&p->lock);
+	return w ? 0 : -EAGAIN;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <sched.h>
+#include <semaphore.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/pool.h"
+#include "tests/unit/threads.h"
+
+#define JOBS 4
+#define OWN 2
+
+/* What outlives the pool: the test looks at it when the last thread has gone. */
+static struct seen {
+	sem_t begun, go, answered, done;
+	pid_t tid;			/* of whoever did the last job */
+	cpu_set_t processors;		/* where it might run */
+	long result;
+	bool over;			/* was the pool, when it was answered? */
+} seen;
+
+struct job {
+	long number;
+	bool sleeps;			/* until seen.go */
+};
+
+static void wait_for(sem_t *s)
+{
+	struct timespec until;
+	int r;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += SOON_MS / 1000;
+	while ((r = sem_timedwait(s, &until)) < 0 && errno == EINTR)
+		;
+	assert_int_equal(r, 0);
+}
+
+static long work(struct pool *p, void *job)
+{
+	const struct job *j = job;
+
+	(void)p;
+	seen.tid = gettid();
+	sched_getaffinity(0, sizeof(seen.processors), &seen.processors);
+	sem_post(&seen.begun);
+	while (j->sleeps && sem_wait(&seen.go) < 0)
+		;
+	return j->number * 2;
+}
+
+static void answer(struct pool *p, void *job, long result)
+{
+	(void)job;
+	seen.result = result;
+	seen.over = p->over;
+	sem_post(&seen.answered);
+}
+
+static void done(struct pool *p)
+{
+	(void)p;
+	sem_post(&seen.done);
+}
+
+static int setup(void **state)
+{
+	static const struct pool_kind kind = {
+		.most = JOBS, .most_process = OWN, .job_bytes = sizeof(struct job), .beside = true,
+		.work = work, .answer = answer, .done = done,
+	};
+	struct pool *p = malloc(sizeof(*p));
+
+	sem_init(&seen.begun, 0, 0);
+	sem_init(&seen.go, 0, 0);
+	sem_init(&seen.answered, 0, 0);
+	sem_init(&seen.done, 0, 0);
+	if (p)
+		pool_init(p, &kind);
+	*state = p;
+	return !p;
+}
+
+static void whoever_hears_the_answer_finds_the_thread_idle(void **state)
+{
+	pid_t first = 0;
+
+	for (long i = 0; i < 500; i++) {
+		assert_int_equal(pool_submit(*state, 100, &(struct job){ .number = i }), 0);
+		wait_for(&seen.answered);
+		assert_int_equal(seen.result, i * 2);
+		if (!first)
+			first = seen.tid;
+		assert_int_equal(seen.tid, first);
+	}
+	pool_end(*state);
+	wait_until_alone();
+	wait_for(&seen.done);
+}
+
+static void a_job_may_run_wherever_its_owner_may(void **state)
+{
+	cpu_set_t own;
+
+	assert_int_equal(sched_getaffinity(0, sizeof(own), &own), 0);
+	for (int i = 0; i < 3; i++) {	/* the first is of a new thread, the others of one that was woken */
+		assert_int_equal(pool_submit(*state, 100, &(struct job){ 0 }), 0);
+		wait_for(&seen.answered);
+		assert_true(CPU_EQUAL(&own, &seen.processors));
+	}
+	pool_end(*state);
+	wait_until_alone();
+	wait_for(&seen.done);
+}
+
+static void there_are_so_many_and_a_process_has_its_share(void **state)
+{
+	const struct job sleeper = { .sleeps = true };
+
+	for (int i = 0; i < JOBS; i++) {
+		pid_t tgid = 100 + i / OWN;
+
+		assert_true(pool_has_room(*state, tgid));
+		assert_int_equal(pool_submit(*state, tgid, &sleeper), 0);
+		wait_for(&seen.begun);
+		assert_int_equal(pool_has_room(*state, tgid), i % OWN + 1 < OWN);
+		assert_int_equal(pool_has_room(*state, 200), i + 1 < JOBS);
+	}
+	assert_int_equal(pool_submit(*state, 200, &sleeper), -EAGAIN);
+	sem_post(&seen.go);
+	wait_for(&seen.answered);
+	assert_true(pool_has_room(*state, 200));
+	for (int i = 1; i < JOBS; i++)
+		sem_post(&seen.go);
+	pool_end(*state);
+	wait_until_alone();
+	wait_for(&seen.done);
+}
+
+static void a_job_goes_on_when_the_owner_has_ended(void **state)
+{
+	assert_int_equal(pool_submit(*state, 100, &(struct job){ .number = 21, .sleeps = true }), 0);
+	wait_for(&seen.begun);
+	pool_end(*state);
+	assert_int_equal(sem_trywait(&seen.done), -1);
+	sem_post(&seen.go);
+	wait_until_alone();
+	wait_for(&seen.done);
+	assert_int_equal(seen.result, 42);
+	assert_true(seen.over);
+}
+
+static void without_a_job_there_is_no_thread(void **state)
+{
+	pool_end(*state);
+	assert_int_equal(sem_trywait(&seen.done), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(whoever_hears_the_answer_finds_the_thread_idle, setup),
+		cmocka_unit_test_setup(a_job_may_run_wherever_its_owner_may, setup),
+		cmocka_unit_test_setup(there_are_so_many_and_a_process_has_its_share, setup),
+		cmocka_unit_test_setup(a_job_goes_on_when_the_owner_has_ended, setup),
+		cmocka_unit_test_setup(without_a_job_there_is_no_thread, setup),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

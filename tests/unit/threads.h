@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef TESTS_UNIT_THREADS_H
+#define TESTS_UNIT_THREADS_H
+/* How many threads this process has, and waiting for those that end. After cmocka.h. */
+#include <dirent.h>
+#include <time.h>
+
+#define SOON_MS 3000		/* less than an idle thread of a pool stays */
+
+static inline unsigned threads(void)
+{
+	DIR *d = opendir("/proc/self/task");
+	struct dirent *e;
+	unsigned n = 0;
+
+	assert_non_null(d);
+	while ((e = readdir(d)))
+		n += e->d_name[0] != '.';
+	closedir(d);
+	return n;
+}
+
+/* Their memory is given back a moment after they have done all else; valgrind would miss it before. */
+static inline void wait_until_alone(void)
+{
+	const struct timespec moment = { .tv_nsec = 1000000 };
+
+	for (int i = 0; i < SOON_MS && threads() > 1; i++)
+		nanosleep(&moment, NULL);
+	assert_int_equal(threads(), 1);
+}
+
+#endif
