@@ -5,7 +5,7 @@
 Each program runs in a sandbox whose supervisor keeps every request (fuzz/record_answer.c), so nothing of the machine's
 network is seen or touched. Programs that are not installed are left out, and so are their seeds: those that corpus/
 has already stay. Daemons that need other netlink protocols do not start in here: fuzz/record_daemons.py.
-Sequence numbers and port ids, which differ from run to run, are made 1 and 0.
+Sequence numbers and port ids, which differ from run to run, are made 1 and 0, and padding is made 0.
 """
 import argparse
 import os
@@ -43,7 +43,7 @@ def version(package):
 def words(program, text):
     """One command for each piece of text between ';' or line ends; a line that begins further in goes on."""
     pieces = [piece.split() for line in text.replace("\n    ", ";").split("\n") for piece in line.split(";")]
-    return [[program, *piece] for piece in pieces if piece]
+    return installed(*([program, *piece] for piece in pieces if piece))
 
 
 def compiled(folder, source, compiler, *more):
@@ -80,7 +80,7 @@ def programs(folder):
         ("tc", f"iproute2 {version('iproute2')}, tc", words("tc", TC)),
         ("bridge", f"iproute2 {version('iproute2')}, bridge", words("bridge", BRIDGE)),
         ("busybox", f"busybox {version('busybox')}, ip",
-         [["busybox", "ip", *w] for w in (["link"], ["addr"], ["route"], ["rule"], ["neigh"])]),
+         installed(*(["busybox", "ip", w] for w in ("link", "addr", "route", "rule", "neigh")))),
         ("node", f"Node {version('nodejs')}, os.networkInterfaces()",
          installed(["node", "-e", "require('os').networkInterfaces(); require('dns').lookup('localhost', () => 0)"])),
         ("go", f"Go {version('golang-go')}, net.Interfaces()", go_program(folder)),
@@ -100,16 +100,16 @@ DAEMONS = {"networkd": "systemd", "NetworkManager": "NetworkManager"}
 
 
 def recorded(args, folder):
-    """Name, origin and requests of each program and daemon; None: it is not here."""
+    """Name, origin and requests of each program and daemon; in place of requests a word on why there are none."""
     for name, origin, commands in programs(folder):
         if not args.only or name in args.only:
             yield name, origin, [r for i, command in enumerate(commands)
-                                 for r in run(args.nlvirt, command, folder / f"{name}-{i}")] if commands else None
+                                 for r in run(args.nlvirt, command, folder / f"{name}-{i}")] if commands else "not here"
     for name, package in DAEMONS.items():
         if not args.only or name in args.only:
-            here = record_daemons.installed(name)
-            yield (name, f"{package} {record_daemons.version(name)}, {name} with loopback to configure" if here else "",
-                   record_daemons.record(name, folder / name) if here else None)
+            why = record_daemons.missing(name)
+            yield (name, "" if why else f"{package} {record_daemons.version(name)}, {name} with loopback to configure",
+                   why or record_daemons.record(name, folder / name))
 
 
 def run(nlvirt, command, folder):
@@ -133,6 +133,8 @@ def settled(seed):
         if length < 16 or at + length > len(data):
             break
         struct.pack_into("=II", data, at + 8, 1, 0)
+        if length == 20:        # a struct rtgenmsg: what follows its only byte is whatever lay there
+            data[at + 17:at + 20] = bytes(3)
         if kind is None:
             verb = "dump" if flags & 0x300 == 0x300 else "get"
             group = KINDS.get(type_ // 4 * 4 + 2, f"type{type_}")
@@ -153,11 +155,11 @@ def named(name, requests):
 
 
 def add_origins(lines):
-    """New lines before those of the finds, in place of former ones of the same seeds."""
-    names = {line.split()[0] for line in lines}
-    old = [line for line in ORIGINS.read_text(encoding="utf-8").splitlines() if not line or line.split()[0] not in names]
+    """Lines of seeds that were there before in their place, new ones before those of the finds."""
+    new = {line.split()[0]: line for line in lines}
+    old = [new.pop(line.split()[0], line) if line else line for line in ORIGINS.read_text(encoding="utf-8").splitlines()]
     at = next((i for i, line in enumerate(old) if "/find-" in line), len(old))
-    ORIGINS.write_text("\n".join(old[:at] + lines + old[at:]) + "\n", encoding="utf-8")
+    ORIGINS.write_text("\n".join(old[:at] + list(new.values()) + old[at:]) + "\n", encoding="utf-8")
 
 
 def main():
@@ -165,12 +167,14 @@ def main():
     parser.add_argument("--nlvirt", type=pathlib.Path, required=True, help="the command that keeps requests")
     parser.add_argument("--only", action="append", help="only these programs")
     args = parser.parse_args()
+    os.environ["PATH"] += ":/usr/sbin:/sbin"        # where tc is, and which an ordinary user may not have in it
     lines = []
     with tempfile.TemporaryDirectory(prefix="nlvirt-record-") as name:
         folder = pathlib.Path(name)
         for program, origin, requests in recorded(args, folder):
-            seeds = named(program, requests or [])
-            print(f"{program}: not here" if requests is None else f"{program}: {len(requests)} requests, {len(seeds)} different")
+            seeds = {} if isinstance(requests, str) else named(program, requests)
+            print(f"{program}: {requests}" if isinstance(requests, str) else
+                  f"{program}: {len(requests)} requests, {len(seeds)} different")
             for seed, data in seeds.items():
                 (CORPUS / seed).write_bytes(data)
                 lines.append(f"{'fuzz_answer/' + seed:<38} {origin}; recorded")

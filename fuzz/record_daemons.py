@@ -53,8 +53,11 @@ COMMANDS = {
 }
 
 
-def installed(daemon):
-    return bool(shutil.which("strace") and shutil.which(COMMANDS[daemon].split()[0]))
+def missing(daemon):
+    """What it would take to record a daemon; empty: nothing."""
+    if not (shutil.which("strace") and shutil.which(COMMANDS[daemon].split()[0])):
+        return "not here"
+    return "" if os.geteuid() == 0 else "needs root, for users of its own"
 
 
 def start(words):
@@ -66,8 +69,10 @@ def start(words):
             if ctypes.CDLL(None).unshare(NEWUSER | NEWNET | NEWNS | NEWUTS):
                 os._exit(1)
             os.setsid()
+            os.close(there[1])
             os.write(here[1], b"x")
-            os.read(there[0], 1)
+            if not os.read(there[0], 1):
+                os._exit(1)
             os.setgid(0)
             os.setuid(0)
             null = os.open("/dev/null", os.O_RDWR)
@@ -77,13 +82,16 @@ def start(words):
         finally:
             os._exit(1)
     os.close(here[1])
-    if os.read(here[0], 1):
-        for name in ("uid_map", "gid_map"):
-            with open(f"/proc/{pid}/{name}", "w", encoding="ascii") as out:
-                out.write("0 0 65536")
-        os.write(there[1], b"x")
-    for fd in (here[0], *there):
-        os.close(fd)
+    os.close(there[0])
+    try:
+        if os.read(here[0], 1):
+            for name in ("uid_map", "gid_map"):
+                with open(f"/proc/{pid}/{name}", "w", encoding="ascii") as out:
+                    out.write("0 0 65536")
+            os.write(there[1], b"x")
+    finally:
+        for fd in (here[0], there[1]):      # at the end of which a child without maps ends
+            os.close(fd)
     return pid
 
 

@@ -49,3 +49,12 @@ def test_bugs_can_still_be_planted():
     for bug in fuzz_module("planted").BUGS:
         assert (ROOT / bug.source).read_text().count(bug.old) == 1, f"fuzz/planted.py: {bug.name}: {bug.source} has changed"
         assert bug.target in TARGETS
+
+
+def test_recorded_seeds_are_what_recording_makes_of_them(monkeypatch):
+    """So that recording again changes nothing; what a program left in its padding would."""
+    monkeypatch.syspath_prepend(ROOT / "fuzz")
+    settled = fuzz_module("record").settled
+    seeds = [(ROOT / "corpus" / name).read_bytes() for name, origin in listed()
+             if name.startswith("fuzz_answer/") and origin.endswith("; recorded")]
+    assert seeds and [settled(seed)[0] for seed in seeds] == seeds
