@@ -15,16 +15,21 @@ void cmd_complain(const char *format, ...)
 {
 	va_list ap;
 
-	fputs("nlvirt: ", stderr);
+	char text[8192];	/* a path has up to 4096, and more stands behind it */
+
 	va_start(ap, format);
-	vfprintf(stderr, format, ap);
+	vsnprintf(text, sizeof(text), format, ap);
 	va_end(ap);
-	fputc('\n', stderr);
+	/* What is quoted may be any word: one line it stays, and no terminal obeys it. */
+	for (char *c = text; *c; c++)
+		if ((unsigned char)*c < 0x20 || *c == 0x7f)
+			*c = '?';
+	fprintf(stderr, "nlvirt: %s\n", text);
 }
 
 void cmd_help(const struct cmd *c, FILE *out)
 {
-	fprintf(out, "usage: nlvirt %s %s\n%s\n\n", c->name, c->arguments, c->summary);
+	fprintf(out, "usage: nlvirt %s%s%s\n%s\n\n", c->name, *c->arguments ? " " : "", c->arguments, c->summary);
 	for (const char *const *line = c->options; *line; line++)
 		fprintf(out, "%s\n", *line);
 }
@@ -41,7 +46,8 @@ static void help(FILE *out)
 {
 	fputs("usage: nlvirt COMMAND ...\n\n", out);
 	for (size_t i = 0; i < CMDS; i++)
-		fprintf(out, "  nlvirt %s %s\n      %s\n", cmds[i]->name, cmds[i]->arguments, cmds[i]->summary);
+		fprintf(out, "  nlvirt %s%s%s\n      %s\n", cmds[i]->name, *cmds[i]->arguments ? " " : "", cmds[i]->arguments,
+			cmds[i]->summary);
 	fputs("\n  -h, --help     this text; after a command, its options\n"
 	      "  -V, --version  the version\n\nSee nlvirt(1).\n", out);
 }

@@ -18,8 +18,8 @@ static const char *const check_options[] = {
 	"      --print  the policy in its full form, defaults as well, to standard output",
 	"  -h, --help   this text",
 	"",
-	"exits with 0 if FILE is a policy, 1 if it is not (one line says where and what would be right),",
-	"125 if FILE cannot be read",
+	"FILE is - for standard input; exits with 0 if it is a policy, 1 if it is not (one line says where and",
+	"what would be right), 125 if it cannot be read",
 	NULL
 };
 
@@ -72,7 +72,7 @@ static int check_file(const char *path, bool print)
 
 	/* A folder can be opened, but not read. */
 	if (!in || (c == EOF && ferror(in))) {
-		cmd_complain("%s: cannot be read: %s", path, strerror(errno));
+		cmd_complain("%s: cannot be read: %s", *path ? path : "''", strerror(errno));
 		if (in)
 			fclose(in);
 		return EXIT_OURS;

@@ -12,6 +12,7 @@
 
 #include "base/names.h"
 #include "cmd/cmd.h"
+#include "filter/oci.h"
 #include "launch/launch.h"
 
 static const struct filter_sub *const subs[] = {
@@ -142,6 +143,31 @@ static int take_program(const char *word, unsigned *ret)
 	return 0;
 }
 
+static int take_caps(const char *list, struct filter_args *a)
+{
+	size_t n;
+	const char *wrong = *list ? oci_not_a_cap(list, &n) : NULL;
+
+	if (wrong) {
+		cmd_complain("--caps: '%.*s': should be capabilities(7) as CAP_SYS_ADMIN,CAP_BPF", (int)n, wrong);
+		return -EINVAL;
+	}
+	a->input.caps = list;
+	return 0;
+}
+
+static int take_kernel(const char *word, struct filter_args *a)
+{
+	unsigned version[2];
+
+	if (sscanf(word, "%u.%u", &version[0], &version[1]) != 2) {
+		cmd_complain("--kernel: '%s': should be a version as 5.14", word);
+		return -EINVAL;
+	}
+	a->input.kernel = word;
+	return 0;
+}
+
 static int take_option(struct filter_args *a, int o)
 {
 	switch (o) {
@@ -156,11 +182,9 @@ static int take_option(struct filter_args *a, int o)
 	case OPT_ABI:
 		return take_arch("--abi", optarg, &a->abi);
 	case OPT_CAPS:
-		a->input.caps = optarg;
-		return 0;
+		return take_caps(optarg, a);
 	case OPT_KERNEL:
-		a->input.kernel = optarg;
-		return 0;
+		return take_kernel(optarg, a);
 	case OPT_PROGRAM:
 		return take_program(optarg, &a->program);
 	case OPT_ACTIONS:

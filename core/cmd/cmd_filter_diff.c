@@ -216,6 +216,8 @@ static int diff_run(const struct filter_sub *sub, struct filter_args *a)
 	if (a->what || a->n_words != 2)
 		return filter_trouble(sub, "filter diff: should be two inputs, OLD and NEW; pid:N for a process, "
 				      "'default' for nlvirt's policy");
+	if (!strcmp(a->words[0], "-") && !strcmp(a->words[1], "-"))
+		return filter_trouble(sub, "filter diff: '-' twice: standard input can be one of the two");
 	if (take_input(a, a->words[0], &old) < 0)
 		return status;
 	if (take_input(a, a->words[1], &new) == 0) {

@@ -42,7 +42,7 @@ static int dump_run(const struct filter_sub *sub, struct filter_args *a)
 	if (filter_take_input(a, true, &in) < 0)
 		return sub->trouble;
 	if (a->n_words) {
-		status = filter_trouble(sub, "filter dump: '%s': should be the last word", a->words[-1]);
+		status = filter_trouble(sub, "filter dump: '%s': should be one INPUT and nothing else", a->words[0]);
 	} else if (a->program > in.stack.n) {
 		status = filter_trouble(sub, "--program: %u: there are %zu", a->program, in.stack.n);
 	} else if (a->raw && in.stack.n > 1 && !a->program) {

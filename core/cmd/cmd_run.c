@@ -86,7 +86,7 @@ static int read_policy(const char *path, struct policy *ret)
 	int r;
 
 	if (!in) {
-		cmd_complain("%s: cannot be read: %s", path, strerror(errno));
+		cmd_complain("%s: cannot be read: %s", *path ? path : "''", strerror(errno));
 		return -1;
 	}
 	r = policy_parse(in, path, ret, &f);

@@ -149,7 +149,7 @@ static int read_file(const char *name, const struct input_options *o, struct inp
 	int r;
 
 	if (!file)
-		return fail_set(f, errno, "%s: cannot be read: %s", name, strerror(errno));
+		return fail_set(f, errno, "%s: cannot be read: %s", *name ? name : "''", strerror(errno));
 	if (file == stdin)
 		name = "standard input";
 	r = read_all(name, file, &t, f);

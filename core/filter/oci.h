@@ -28,4 +28,7 @@ struct oci_options {
 int oci_build(const char *text, size_t n, const char *name, const struct oci_options *options, struct filter *ret,
 	      struct fail *f);
 
+/* The first word of "CAP_SYS_ADMIN,CAP_BPF" that is no capability, in any case of letters; NULL: there is none. */
+const char *oci_not_a_cap(const char *list, size_t *ret_n);
+
 #endif

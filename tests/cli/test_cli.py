@@ -35,6 +35,7 @@ def test_help(args):
     r = nlvirt(*args)
     assert (r.stderr, r.returncode) == ("", 0)
     assert r.stdout.startswith("usage: nlvirt COMMAND ...\n\n  nlvirt run [-p FILE] ")
+    assert " \n" not in r.stdout + nlvirt("doctor", "--help").stdout
 
 
 @pytest.mark.parametrize("args", [["run", "--help"], ["run", "-h"], ["run", "-wh"], ["run", "--help", "ls"]])
@@ -68,6 +69,8 @@ def test_help_that_cannot_be_written(args):
     ([], "no command given; see 'nlvirt --help'"),
     (["bogus"], "unknown command 'bogus'; see 'nlvirt --help'"),
     ([""], "unknown command ''; see 'nlvirt --help'"),
+    (["a\nb\x1b[31m"], "unknown command 'a?b?[31m'; see 'nlvirt --help'"),
+    (["check", "a\nb" + "c" * 3000], f"a?b{'c' * 3000}: cannot be read: File name too long"),
     (["runs"], "unknown command 'runs'; see 'nlvirt --help'"),
     (["-x"], "unknown option '-x'; see 'nlvirt --help'"),
     (["--bogus", "run"], "unknown option '--bogus'; see 'nlvirt --help'"),
@@ -164,7 +167,8 @@ def test_policy_error(policy, text, line):
 ])
 def test_policy_that_cannot_be_read(path, reason):
     r = nlvirt("run", "-p", path, "echo", "ran")
-    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {path}: cannot be read: {reason}\n", 125)
+    shown = path or "''"
+    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {shown}: cannot be read: {reason}\n", 125)
 
 
 def test_policy_of_somebody_else(policy):

@@ -296,6 +296,11 @@ def test_bad_raw_programs(file, text, line):
     (["dump", "--json"], "option '--json' is not for filter dump; see 'nlvirt filter dump --help'"),
     (["dump", "--arch"], "option '--arch' needs a value; see 'nlvirt filter dump --help'"),
     (["dump", "/nonexistent"], "/nonexistent: cannot be read: No such file or directory"),
+    (["dump", ""], "'': cannot be read: No such file or directory"),
+    (["dump", "/dev/null", "b"], "filter dump: 'b': should be one INPUT and nothing else"),
+    (["dump", "--caps", "CAP_BPF,CAP_SYS_ADMN"], "--caps: 'CAP_SYS_ADMN': should be capabilities(7) as CAP_SYS_ADMIN,CAP_BPF"),
+    (["dump", "--caps", "CAP_BPF,"], "--caps: '': should be capabilities(7) as CAP_SYS_ADMIN,CAP_BPF"),
+    (["dump", "--kernel", "six"], "--kernel: 'six': should be a version as 5.14"),
     (["dump", "--pid", "1", "-p", "x"], "two inputs, '1' and 'x': should be one"),
     (["dump", "--pid", "1", "--type", "raw"], "'1': should have one of -p, --pid and --type"),
     (["dump", "--type", "raw", "-p", "x"], "'x': should have one of -p, --pid and --type"),
@@ -318,6 +323,13 @@ def test_errors(args, line):
         line = line.replace("x86_64", os.uname().machine)
     r = nlvirt(*args)
     assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {line}\n", 125)
+
+
+def test_all_capabilities_have_names():
+    header = pathlib.Path("/usr/include/linux/capability.h").read_text()
+    names = re.findall(r"^#define\s+(CAP_\w+)\s+\d+\s*$", header, re.M)
+    assert len(names) > 40 and nlvirt("sim", "--caps", ",".join(names), "read").returncode == 0
+    assert nlvirt("sim", "--caps", "cap_bpf", "read").returncode == nlvirt("sim", "--caps", "", "read").returncode == 0
 
 
 @pytest.mark.parametrize("args", [["--help"], ["-h"], ["dump", "--help"], ["sim", "-h"]])
