@@ -21,6 +21,7 @@
 #include "nlvirt_options.h"
 #include "nlvirt_wait.h"
 #include "notify/supervisor.h"
+#include "outbound/outbound_policy.h"
 
 #define SELECT_FDS 1024		/* FD_SETSIZE: select() cannot watch numbers from here on */
 #define LOWEST_WINDOW 64	/* a window below would meet the program's own numbers */
@@ -112,9 +113,7 @@ static int open_sandbox(const struct nlvirt_options *o, struct policy *policy, c
 		.first_trapped_fd = window,
 	};
 
-	policy->outbound = outbound;
-	policy->udp = outbound && outbound_has_datagrams(outbound);
-	policy->names = outbound && outbound->n_pins;
+	outbound_mark(outbound, policy);
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	r = launch_fork(&plan, &s->launch, f, ret_status);
 	/* While the child gets ready. Should it fail, answers are those of the newest kernel known here. */
@@ -123,7 +122,7 @@ static int open_sandbox(const struct nlvirt_options *o, struct policy *policy, c
 		r = filter_build(policy, 0, window, &filter, f);
 	if (!r && outbound)
 		r = outbound->log_fd ? filter_ask_outbound(outbound->protocols, &filter, f) :
-		    filter_build_outbound(outbound->protocols, &refusals, f);
+		    filter_build_outbound(outbound->protocols, 0, &refusals, f);
 	if (!r)
 		r = launch_filter(&s->launch, &plan, &filter, &refusals, f, ret_status);
 	if (!r) {

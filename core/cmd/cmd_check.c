@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "cmd/cmd.h"
-#include "cmd/resolve.h"
 #include "filter/filter.h"
 #include "launch/launch.h"
+#include "outbound/outbound_policy.h"
 #include "policy/policy_parse.h"
 #include "policy/policy_print.h"
 
@@ -51,12 +51,14 @@ static int check_build(const char *path, const struct policy *policy)
 }
 
 /* Names are not looked up: whether they resolve is another question at another time. */
-static int check_outbound(const char *path, const struct policy *policy)
+static int check_outbound(const char *path, struct policy *policy)
 {
 	struct outbound *o = calloc(1, sizeof(*o));
 	struct fail f = { 0 };
-	int r = o ? resolve_policy(path, policy, o, NULL, &f) : fail_set(&f, ENOMEM, "out of memory");
+	int r = o ? outbound_of_policy(path, policy, o, NULL, &f) : fail_set(&f, ENOMEM, "out of memory");
 
+	if (!r && o->on)
+		outbound_mark(o, policy);
 	outbound_free(o);
 	if (r < 0)
 		cmd_complain("%s", f.text);

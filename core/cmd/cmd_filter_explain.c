@@ -13,6 +13,7 @@
 #include "filter/bpf_notes.h"
 #include "filter/bpf_text.h"
 #include "filter/filter.h"
+#include "filter/filter_outbound.h"
 #include "filter/rules.h"
 #include "launch/launch.h"
 
@@ -200,12 +201,17 @@ static void put_rule(const struct explained *e, const struct input *in)
 	static const char foreign[] = "rule: calls of foreign ABIs are refused, all of them";
 	static struct rules rules;
 	const struct rule *rule;
+	const char *what;
 	uint64_t args[ARGS];
 
 	if (!in->ours || !e->is_decided)
 		return;
 	if (e->abi != in->stack.arch) {
 		puts(foreign);
+		return;
+	}
+	if (in->protocols && filter_outbound_errno(in->protocols, in->stack.arch, &e->call->data, &what)) {
+		printf("rule: outbound rules: %s\n", what);
 		return;
 	}
 	rules_of(&in->policy, FILTER_WINDOW, &rules);

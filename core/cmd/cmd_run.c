@@ -17,11 +17,11 @@
 #include "cmd/layers.h"
 #include "cmd/refresh.h"
 #include "cmd/relay.h"
-#include "cmd/resolve.h"
 #include "filter/traps.h"
 #include "launch/launch.h"
 #include "launch/orphans.h"
 #include "nlvirt_wait.h"
+#include "outbound/outbound_policy.h"
 #include "outbound/resolve.h"
 #include "policy/policy_parse.h"
 
@@ -156,7 +156,7 @@ static int take_policy(struct run *run, const char *path)
 		return 0;
 	if (need_outbound(run) < 0)
 		return -1;
-	if (resolve_policy(path, &run->policy, run->outbound, resolve_name, &f) == 0)
+	if (outbound_of_policy(path, &run->policy, run->outbound, resolve_name, &f) == 0)
 		return 0;
 	cmd_complain("%s", f.text);
 	return -1;

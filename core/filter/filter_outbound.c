@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Every comparison is with the low 32 bits of an argument, as the kernel takes an int. Foreign ABIs are refused by
- * the main program (filter/filter.c), so calls are those of the architecture that we were built for.
+ * the main program (filter/filter.c). The numbers in the table are those of the architecture that we were built for.
  */
 #include "filter/filter_outbound.h"
 
@@ -10,12 +10,14 @@
 #include <linux/seccomp.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <seccomp.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
+#include "base/cleanup.h"
 #include "outbound/outbound.h"
 
 /* Newer than some headers. */
@@ -169,14 +171,25 @@ static bool is_in_force(const struct line *l, unsigned protocols)
 	return l->err >= 0 || protocols & OUTBOUND_BIT(-l->err);
 }
 
+/* The number on arch, 0: here, of a call that has the number nr here. */
+static long number_on(uint32_t arch, long nr)
+{
+	_cleanup_free_ char *name = NULL;
+
+	if (!arch || arch == seccomp_arch_native())
+		return nr;
+	name = seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, (int)nr);
+	return name ? seccomp_syscall_resolve_name_arch(arch, name) : __NR_SCMP_ERROR;
+}
+
 /* The lines of one call from `first` on. Returns the index behind them. */
-static size_t put_call(struct program *p, size_t first, unsigned protocols, uint32_t refuse)
+static size_t put_call(struct program *p, size_t first, unsigned protocols, uint32_t arch, uint32_t refuse)
 {
 	unsigned over;
 	size_t i;
 
 	put_load(p, offsetof(struct seccomp_data, nr));
-	put(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)lines[first].nr, 1, 0);
+	put(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)number_on(arch, lines[first].nr), 1, 0);
 	over = p->n;
 	put(p, BPF_JMP | BPF_JA, 0, 0, 0);
 	for (i = first; i < LINES && lines[i].nr == lines[first].nr; i++)
@@ -187,20 +200,20 @@ static size_t put_call(struct program *p, size_t first, unsigned protocols, uint
 	return i;
 }
 
-static void put_all(struct program *p, unsigned protocols, uint32_t refuse)
+static void put_all(struct program *p, unsigned protocols, uint32_t arch, uint32_t refuse)
 {
 	p->n = 0;
 	for (size_t i = 0; i < LINES;)
-		i = put_call(p, i, protocols, refuse);
+		i = put_call(p, i, protocols, arch, refuse);
 	put_return(p, SECCOMP_RET_ALLOW);
 }
 
-int filter_build_outbound(unsigned protocols, struct filter *ret, struct fail *f)
+int filter_build_outbound(unsigned protocols, uint32_t arch, struct filter *ret, struct fail *f)
 {
 	struct program p;
 	struct filter filter;
 
-	put_all(&p, protocols, SECCOMP_RET_ERRNO);
+	put_all(&p, protocols, arch, SECCOMP_RET_ERRNO);
 	filter.len = (unsigned short)p.n;
 	filter.insn = malloc(p.n * sizeof(*filter.insn));
 	if (!filter.insn)
@@ -215,7 +228,7 @@ int filter_ask_outbound(unsigned protocols, struct filter *program, struct fail 
 	struct sock_filter *insn;
 	struct program p;
 
-	put_all(&p, protocols, SECCOMP_RET_USER_NOTIF);
+	put_all(&p, protocols, 0, SECCOMP_RET_USER_NOTIF);
 	if (program->len + p.n > BPF_MAXINSNS)
 		return fail_set(f, E2BIG, "cannot build the filter: with a log of refusals the rules are too many");
 	insn = realloc(program->insn, (program->len + p.n) * sizeof(*insn));
@@ -238,10 +251,10 @@ static bool is_met(const struct line *l, const struct seccomp_data *d)
 	return true;
 }
 
-int filter_outbound_errno(unsigned protocols, const struct seccomp_data *d, const char **ret_what)
+int filter_outbound_errno(unsigned protocols, uint32_t arch, const struct seccomp_data *d, const char **ret_what)
 {
 	for (size_t i = 0; i < LINES; i++) {
-		if (lines[i].nr != d->nr || !is_in_force(&lines[i], protocols) || !is_met(&lines[i], d))
+		if (number_on(arch, lines[i].nr) != d->nr || !is_in_force(&lines[i], protocols) || !is_met(&lines[i], d))
 			continue;
 		if (lines[i].err <= 0)
 			return 0;

@@ -15,8 +15,8 @@
 
 #include "filter/filter.h"
 
-/* The second program. 0, or -ENOMEM with *f. Free with filter_free(). */
-int filter_build_outbound(unsigned protocols, struct filter *ret, struct fail *f);
+/* The second program, which is loaded first. arch: as of filter_build(). 0, or -ENOMEM with *f. Free with filter_free(). */
+int filter_build_outbound(unsigned protocols, uint32_t arch, struct filter *ret, struct fail *f);
 
 /*
  * Changes the main program instead: what it allows, and the second would refuse, becomes SECCOMP_RET_USER_NOTIF. 0; or
@@ -24,7 +24,7 @@ int filter_build_outbound(unsigned protocols, struct filter *ret, struct fail *f
  */
 int filter_ask_outbound(unsigned protocols, struct filter *program, struct fail *f);
 
-/* The errno of a call that the second program refuses, and *ret_what in a few words; 0: it does not. */
-int filter_outbound_errno(unsigned protocols, const struct seccomp_data *d, const char **ret_what);
+/* The errno of a call that this program refuses, and *ret_what in a few words; 0: it does not. */
+int filter_outbound_errno(unsigned protocols, uint32_t arch, const struct seccomp_data *d, const char **ret_what);
 
 #endif

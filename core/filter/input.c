@@ -10,8 +10,10 @@
 #include "base/cleanup.h"
 #include "base/names.h"
 #include "filter/filter.h"
+#include "filter/filter_outbound.h"
 #include "filter/input_live.h"
 #include "filter/oci.h"
+#include "outbound/outbound_policy.h"
 #include "policy/policy_parse.h"
 
 /* A whole file, with a zero byte after it. */
@@ -23,6 +25,11 @@ struct text {
 static void cleanup_text(struct text *t)
 {
 	free(t->bytes);
+}
+
+static void cleanup_outbound(struct outbound **o)
+{
+	outbound_free(*o);
 }
 
 static void cleanup_stream(FILE **in)
@@ -108,6 +115,21 @@ static int read_raw(const char *name, const struct text *t, struct input *in, st
 	return push(name, &program, in, f);
 }
 
+/* With outbound rules there is a program before the policy's: see filter_outbound.h. Names are not looked up. */
+static int build_outbound(const char *name, struct input *in, struct fail *f)
+{
+	_cleanup_(cleanup_outbound) struct outbound *o = calloc(1, sizeof(*o));
+	struct filter program = { 0 };
+	int r = o ? outbound_of_policy(name, &in->policy, o, NULL, f) : fail_set(f, ENOMEM, "%s: out of memory", name);
+
+	if (r < 0 || !o->on)
+		return r;
+	outbound_mark(o, &in->policy);
+	in->protocols = o->protocols;
+	r = filter_build_outbound(in->protocols, in->stack.arch, &program, f);
+	return r < 0 ? r : push(name, &program, in, f);
+}
+
 static int build_policy(const char *name, struct input *in, struct fail *f)
 {
 	struct filter program = { 0 };
@@ -117,6 +139,9 @@ static int build_policy(const char *name, struct input *in, struct fail *f)
 	if (in->stack.arch != AUDIT_ARCH_X86_64 && in->stack.arch != AUDIT_ARCH_AARCH64)
 		return fail_set(f, EINVAL, "%s: policies are for x86_64 and aarch64, not for %s", name,
 				name_arch(in->stack.arch));
+	r = build_outbound(name, in, f);
+	if (r < 0)
+		return r;
 	r = filter_build(&in->policy, in->stack.arch, FILTER_WINDOW, &program, f);
 	return r < 0 ? r : push(name, &program, in, f);
 }

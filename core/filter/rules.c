@@ -163,21 +163,23 @@ static void add_traps(struct rules *r)
 static void add_outbound(struct rules *r)
 {
 	static const struct policy_cmp address = { .arg = 4, .op = OP_NE };
+	static const char own_address[] = "a datagram may carry its own address",
+			  hosts[] = "/etc/hosts has the names of outbound rules";
 	static const struct { const char *call; size_t when; const char *why; } all[] = {
 		{ "connect", offsetof(struct policy, outbound), "outbound rules decide where to" },
 		{ "listen", offsetof(struct policy, outbound), "outbound rules decide on which port" },
 		{ "bind", offsetof(struct policy, udp), "a datagram socket needs no listen()" },
-		{ "sendmsg", offsetof(struct policy, udp), "a datagram may carry its own address" },
-		{ "sendmmsg", offsetof(struct policy, udp), "the same" },
-		{ "open", offsetof(struct policy, names), "/etc/hosts has the names of outbound rules" },
-		{ "openat", offsetof(struct policy, names), "the same" },
+		{ "sendmsg", offsetof(struct policy, udp), own_address },
+		{ "sendmmsg", offsetof(struct policy, udp), own_address },
+		{ "open", offsetof(struct policy, names), hosts },
+		{ "openat", offsetof(struct policy, names), hosts },
 	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if (*(const bool *)((const char *)r->policy + all[i].when))
 			add(r, all[i].call, SECCOMP_RET_USER_NOTIF, all[i].why);
 	if (r->policy->udp)
-		add_cond(add(r, "sendto", SECCOMP_RET_USER_NOTIF, "a datagram may carry its own address"),
+		add_cond(add(r, "sendto", SECCOMP_RET_USER_NOTIF, own_address),
 			 (struct rule_cond){ .match = MATCH_CMP, .arg = 4, .cmp = &address });
 }
 

@@ -57,7 +57,7 @@ bool outbound_refuses(struct service *v)
 	const struct outbound *o = v->u->outbound;
 	const char *what;
 	struct target *t;
-	int err = o->log_fd ? filter_outbound_errno(o->protocols, &v->n->data, &what) : 0;
+	int err = o->log_fd ? filter_outbound_errno(o->protocols, 0, &v->n->data, &what) : 0;
 
 	if (!err)
 		return false;

@@ -55,6 +55,23 @@ def test_rules_of_our_own(args, verdict, rule):
     assert f"rule: {rule}\n" in text
 
 
+@pytest.mark.parametrize("arch", ["x86_64", "aarch64"])
+@pytest.mark.parametrize("call, verdict, rule", [
+    (["connect", "5", "0", "16"], "NOTIFY", "outbound rules decide where to"),
+    (["sendto", "5", "0", "0", "0", "8", "16"], "NOTIFY", "a datagram may carry its own address"),
+    (["openat", "-100"], "NOTIFY", "/etc/hosts has the names of outbound rules"),
+    (["setsockopt", "5", "SOL_SOCKET", "36"], "ERRNO(EPERM)", "outbound rules: SO_MARK"),
+    (["socket", "AF_INET", "SOCK_RAW", "0"], "ERRNO(EACCES)", "outbound rules: a socket of another kind"),
+    (["socket", "AF_INET", "SOCK_STREAM", "0"], "ALLOW", "none: what no rule covers is allowed"),
+], ids=["connect", "sendto", "openat", "mark", "raw", "stream"])
+def test_outbound_rules_of_a_policy(arch, call, verdict, rule, tmp_path):
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("outbound: {allow: ['udp:192.0.2.1', 'nowhere.invalid:9']}\n")
+    text = explain("--arch", arch, policy, *call)
+    assert text.splitlines()[0].endswith(f": {verdict}")
+    assert f"rule: {rule}\n" in text
+
+
 def test_a_comparison_at_which_the_kernel_does_not_look_is_said():
     text = explain("--arch", "x86_64", DOCKER, "socket", "AF_VSOCK")
     assert "  ERRNO(EPERM)          all 64 bits of family AF_ALG, AF_VSOCK\n" in text

@@ -40,7 +40,10 @@ def is_as_of(policy, argv, tmp_path):
 
 @pytest.mark.parametrize("text", ["", "---\n", FULL, "leftovers: wait\n", "namespaces: allow\n", "errnos: {families: EACCES}\n",
                                   "errnos: {foreign: EPERM}\n", "families: [unix, inet]\n",
-                                  "rules: [{call: mount, action: EPERM}]\n"])
+                                  "rules: [{call: mount, action: EPERM}]\n",
+                                  "outbound: {allow: ['192.0.2.1:443']}\n", "outbound: {listen: [80]}\n",
+                                  "outbound: {allow: ['udp:192.0.2.1', 'localhost:9']}\n",
+                                  "outbound: {loopback: refuse, allow: ['mptcp:192.0.2.1']}\n"])
 def test_of_a_policy_file(text, tmp_path):
     (tmp_path / "policy.yaml").write_text(text)
     is_as_of(text, Nlvirt("root").argv(*COMMAND, options=["-p", str(tmp_path / "policy.yaml")]), tmp_path)

@@ -80,8 +80,8 @@ static void calls_are_decided_by_their_low_bits(void **state)
 	struct fail f = { 0 };
 
 	(void)state;
-	assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_TCP), &tcp, &f), 0);
-	assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_UDP), &udp, &f), 0);
+	assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_TCP), 0, &tcp, &f), 0);
+	assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_UDP), 0, &udp, &f), 0);
 	assert_int_equal(bpf_check(&tcp, &f), 0);
 	assert_int_equal(bpf_check(&udp, &f), 0);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -106,7 +106,7 @@ static void check_asking(const struct policy *policy, unsigned protocols)
 
 	assert_int_equal(filter_build(policy, 0, FILTER_WINDOW, &main_program, &f), 0);
 	assert_int_equal(filter_build(policy, 0, FILTER_WINDOW, &asking, &f), 0);
-	assert_int_equal(filter_build_outbound(protocols, &second, &f), 0);
+	assert_int_equal(filter_build_outbound(protocols, 0, &second, &f), 0);
 	assert_int_equal(filter_ask_outbound(protocols, &asking, &f), 0);
 	assert_int_equal(bpf_check(&asking, &f), 0);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -120,7 +120,7 @@ static void check_asking(const struct policy *policy, unsigned protocols)
 			first = bpf_run(&main_program, &d, NULL);
 			refused = bpf_run(&second, &d, NULL);
 			got = bpf_run(&asking, &d, NULL);
-			err = filter_outbound_errno(protocols, &d, &what);
+			err = filter_outbound_errno(protocols, 0, &d, &what);
 			assert_int_equal(refused, err ? SECCOMP_RET_ERRNO | (uint32_t)err : SECCOMP_RET_ALLOW);
 			assert_int_equal(!what, !err);
 			if (first == SECCOMP_RET_ALLOW && err)
@@ -161,6 +161,32 @@ static void programs_that_are_too_large_are_refused(void **state)
 	filter_free(&full);
 }
 
+/* asm/unistd.h of each: setsockopt is 54 and 208, and 54 there is fchownat. */
+static void calls_have_the_numbers_of_the_architecture(void **state)
+{
+	static const struct { uint32_t arch; long setsockopt, other; } arches[] = {
+		{ AUDIT_ARCH_X86_64, 54, 208 }, { AUDIT_ARCH_AARCH64, 208, 54 },
+	};
+	const uint64_t args[6] = { 3, SOL_SOCKET, SO_MARK };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct seccomp_data d = { .nr = (int)arches[i].setsockopt, .args = { 3, SOL_SOCKET, SO_MARK } };
+		struct filter filter = { 0 };
+		struct fail f = { 0 };
+		const char *what;
+
+		assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch, &filter, &f), 0);
+		assert_int_equal(decide(&filter, arches[i].setsockopt, args, 0), SECCOMP_RET_ERRNO | EPERM);
+		assert_int_equal(decide(&filter, arches[i].other, args, 0), SECCOMP_RET_ALLOW);
+		assert_int_equal(filter_outbound_errno(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch, &d, &what), EPERM);
+		assert_string_equal(what, "SO_MARK");
+		d.nr = (int)arches[i].other;
+		assert_int_equal(filter_outbound_errno(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch, &d, &what), 0);
+		filter_free(&filter);
+	}
+}
+
 /* Were it not: the main program asks the supervisor, and this one refuses. */
 static void a_refusal_is_stricter_than_a_notification(void **state)
 {
@@ -175,6 +201,7 @@ int main(void)
 		cmocka_unit_test(calls_are_decided_by_their_low_bits),
 		cmocka_unit_test(a_log_makes_one_program_that_asks),
 		cmocka_unit_test(programs_that_are_too_large_are_refused),
+		cmocka_unit_test(calls_have_the_numbers_of_the_architecture),
 		cmocka_unit_test(a_refusal_is_stricter_than_a_notification),
 	};
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cmd/resolve.h"
+#include "outbound/outbound_policy.h"
 
 #include <errno.h>
 
@@ -12,8 +12,8 @@ static int any_name(const char *name, outbound_found_fn *found, void *arg, struc
 	return found(arg, &loopback);
 }
 
-int resolve_policy(const char *path, const struct policy *policy, struct outbound *o, outbound_resolve_fn *resolve,
-		   struct fail *f)
+int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o, outbound_resolve_fn *resolve,
+		       struct fail *f)
 {
 	if (policy->no_loopback)
 		o->on = o->no_loopback = true;
@@ -27,4 +27,11 @@ int resolve_policy(const char *path, const struct policy *policy, struct outboun
 			return fail_set(f, -r, "%s:%u: outbound: %.400s", path, rule->line, inner.text);
 	}
 	return 0;
+}
+
+void outbound_mark(const struct outbound *o, struct policy *policy)
+{
+	policy->outbound = o;
+	policy->udp = o && outbound_has_datagrams(o);
+	policy->names = o && o->n_pins;
 }
