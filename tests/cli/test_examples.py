@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the README and the manual pages show is what their commands print; policies that they show are policies."""
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from conftest import BUILD, ROOT, run, skip
+
+MANUAL = {page: (ROOT / page).read_text().split(".SH EXAMPLES\n", 1)[1].split(".SH", 1)[0].replace("\\-", "-").replace("\\e", "\\")
+          for page in ("core/nlvirt.1", "core/nlvirt-filter.1", "core/nlvirt-policy.5")}
+TEXTS = {"README.md": (ROOT / "README.md").read_text(), **MANUAL}
+
+
+def shown(text):
+    """A command behind a $, and the lines below it up to the next, to an empty one, or to a request of troff."""
+    return re.findall(r"^ *\$ (.*)\n((?:(?! *\$ |\n|\.).*\n)*)", text, re.M)
+
+
+EXAMPLES = [(name, command, output) for name, text in TEXTS.items() for command, output in shown(text)
+            if output and not command.startswith("make ")]     # other kernels take minutes
+
+
+def alike(said):
+    """Without what differs from one curl to the next."""
+    return re.sub(r"after \d+ ms: Could(n't| not) connect", "after N ms: no way", said)
+
+
+def test_there_are_examples():
+    assert {name for name, *_ in EXAMPLES} == {"README.md", "core/nlvirt.1", "core/nlvirt-filter.1"} and len(EXAMPLES) >= 8
+
+
+@pytest.mark.parametrize("name, command, output", EXAMPLES, ids=[f"{name}:{command}" for name, command, _ in EXAMPLES])
+def test_prints_what_is_shown(name, command, output):
+    for tool in ("ip", "curl"):
+        if f"-- {tool} " in command and not shutil.which(tool):
+            skip(f"needs {tool}")
+    if "x86_64" in output and os.uname().machine != "x86_64":
+        skip("shown for x86_64")
+    if " --ro " in command and "yes  landlock-files" not in run([BUILD / "nlvirt", "doctor"]).stdout:
+        skip("needs Landlock for files")
+    command = re.sub(r"\bbuild/|(?<=^)(?=nlvirt )", f"{BUILD}/", command)
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          timeout=60, check=False, env={**os.environ, "PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"})
+    assert alike(done.stdout) == alike(re.sub(r"^    ", "", output, flags=re.M)), name
+
+
+def test_policies_that_are_shown_are_policies(tmp_path):
+    blocks = re.findall(r"^\.EX\n(.*?)^\.EE", MANUAL["core/nlvirt-policy.5"], re.M | re.S)
+    policies = [text for block in blocks for text in re.split(r"\n\n", block) if ":" in text]
+    assert len(policies) >= 4
+    for text in policies:
+        (tmp_path / "shown").write_text(text + "\n")
+        r = run([BUILD / "nlvirt", "check", tmp_path / "shown"])
+        assert (r.stderr, r.returncode) == ("", 0), text
+
+
+def test_the_readme_names_files_and_targets_that_there_are():
+    text, makefile = TEXTS["README.md"], (ROOT / "Makefile").read_text()
+    for path in re.findall(r"\]\((?!http)([^)#]+)\)", text):
+        assert (ROOT / path).exists(), path
+    for target in re.findall(r"\bmake ([a-z-]+)", text):
+        assert re.search(rf"^{target}:", makefile, re.M) or re.search(rf"^\.PHONY:.* {target}\b", makefile, re.M), target
