@@ -307,7 +307,8 @@ static void serve_mmsg(struct service *v)
 	else if (!err)
 		err = place_all(v, &k, flags);
 	if (err < 0) {
-		put_back(v, &k);
+		if (!(flags & MSG_PEEK))
+			put_back(v, &k);
 		give_up(v);
 		return;
 	}

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A receive whose caller dies while it is with the supervisor, on a socket that lives on: the queue is what it was."""
+import json
+
+import pytest
+
+WAITING = 60
+
+# So many datagrams wait. A child that has the socket too is killed somewhere within a receive of all but one, lap after
+# lap; then what is left is received: all of them, or the last.
+PROGRAM = r"""
+import ctypes, json, os, random, signal, socket, struct, sys
+
+LAPS, MOST_S = 20, 300e-6
+way, WAITING = sys.argv[1], int(sys.argv[2])
+
+def ask(number):
+    s.send(struct.pack("=IHHII", 16, 1, 5, number, 0))
+
+buffer = ctypes.create_string_buffer(8192)
+vector = ctypes.create_string_buffer(struct.pack("@PN", ctypes.addressof(buffer), 8192))
+headers = ctypes.create_string_buffer(WAITING * 64)
+for i in range(WAITING):
+    struct.pack_into("@PIPN", headers, i * 64, 0, 0, ctypes.addressof(vector), 1)
+recvmmsg = ctypes.CDLL(None).recvmmsg
+
+def receive_all_but_one():
+    recvmmsg(s.fileno(), headers, WAITING - 1, socket.MSG_DONTWAIT | (socket.MSG_PEEK if way == "peeked" else 0), None)
+
+def left():
+    lengths = []
+    while True:
+        try:
+            lengths.append(len(s.recv(8192, socket.MSG_DONTWAIT)))
+        except BlockingIOError:
+            return lengths
+
+s = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
+seen = set()
+for lap in range(LAPS):
+    for number in range(WAITING):
+        ask(number)
+    child = os.fork()
+    if not child:
+        signal.setitimer(signal.ITIMER_REAL, random.uniform(10e-6, MOST_S))    # SIGALRM ends it
+        receive_all_but_one()
+        while True:
+            signal.pause()
+    os.waitpid(child, 0)
+    seen.add(tuple(left()))
+print(json.dumps(sorted(seen, key=str)))
+"""
+
+
+@pytest.mark.parametrize("way, length", [("plain", 36), ("peeked", 36)])
+def test_the_queue_is_what_it_was(nlvirt, way, length):
+    run = nlvirt.run("/usr/bin/python3", "-c", PROGRAM, way, str(WAITING))
+    assert run.returncode == 0, run.stderr
+    seen = json.loads(run.stdout)
+    assert [length] * WAITING in seen
+    assert all(queue in ([length] * WAITING, [length]) for queue in seen), seen
