@@ -7,6 +7,7 @@
 
 #include "notify/gather.h"
 #include "notify/supervisor.h"
+#include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_room.h"
 
@@ -71,13 +72,16 @@ static long take(struct service *v, struct taken *k, bool peek)
 
 /*
  * The call is gone: what was taken for it goes back to the head of the queue. Everything behind it is
- * taken out as well and follows, so the order stays; it all fits, as it did before.
+ * taken out as well and follows, so the order stays; it all fits, as it did before. A filter of the program's has
+ * had its say on it, or was attached later, and is not asked.
  */
 static void put_back(struct service *v, struct taken *k)
 {
 	struct supervisor *u = v->u;
 	size_t at = 0;
 	uint32_t len[LIMIT_MMSG + 1024];
+	struct sock_fprog filter;
+	bool lifted = sock_filter_lift(v->fd, &filter);
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < k->n; i++)
@@ -94,6 +98,8 @@ static void put_back(struct service *v, struct taken *k)
 		sock_pair_push(v->s->fd, u->taken + at, len[i]);
 		at += len[i];
 	}
+	if (lifted)
+		sock_filter_restore(v->fd, &filter);
 	sock_queue_put_back(&v->s->queue);
 	k->n = 0;
 	k->used = 0;

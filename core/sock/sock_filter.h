@@ -8,6 +8,8 @@
  *
  * Mirrors sk_filter_trim_cap(). Costs a dozen system calls: for sockets that have had a filter only.
  */
+#include <linux/filter.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,5 +18,14 @@
  * (program_fd is -1, the filter is an eBPF program, we have no descriptors left).
  */
 size_t sock_filter_left(int program_fd, const uint8_t *dgram, size_t len);
+
+/*
+ * Takes the filter off for a moment, while what was in the queue already goes back there: nobody but us puts anything
+ * into it. False: there is none, or it stays (it is locked, or an eBPF program), and nothing is to be restored.
+ */
+bool sock_filter_lift(int program_fd, struct sock_fprog *ret_filter);
+
+/* Before any other call here. Not if the program has attached another meanwhile, by a call that we do not see. */
+void sock_filter_restore(int program_fd, const struct sock_fprog *filter);
 
 #endif

@@ -11,8 +11,19 @@ WAITING = 60
 PROGRAM = r"""
 import ctypes, json, os, random, signal, socket, struct, sys
 
+SO_ATTACH_FILTER, SO_DETACH_FILTER = 26, 27
 LAPS, MOST_S = 20, 300e-6
 way, WAITING = sys.argv[1], int(sys.argv[2])
+
+def attach(*instructions):
+    code = ctypes.create_string_buffer(b"".join(struct.pack("=HBBI", *i) for i in instructions))
+    s.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, struct.pack("@HP", len(instructions), ctypes.addressof(code)))
+
+def drop_all():
+    attach((0x06, 0, 0, 0))                                             # ret 0
+
+def four_bytes_less():
+    attach((0x80, 0, 0, 0), (0x14, 0, 0, 4), (0x16, 0, 0, 0))           # ld len; sub 4; ret a
 
 def ask(number):
     s.send(struct.pack("=IHHII", 16, 1, 5, number, 0))
@@ -37,9 +48,13 @@ def left():
 
 s = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
 seen = set()
+if way == "cut":
+    four_bytes_less()
 for lap in range(LAPS):
     for number in range(WAITING):
         ask(number)
+    if way == "dropped":
+        drop_all()
     child = os.fork()
     if not child:
         signal.setitimer(signal.ITIMER_REAL, random.uniform(10e-6, MOST_S))    # SIGALRM ends it
@@ -48,14 +63,21 @@ for lap in range(LAPS):
             signal.pause()
     os.waitpid(child, 0)
     seen.add(tuple(left()))
+    if way == "dropped":
+        ask(0)
+        seen.add(("after", *left()))
+        s.setsockopt(socket.SOL_SOCKET, SO_DETACH_FILTER, 0)
 print(json.dumps(sorted(seen, key=str)))
 """
 
 
-@pytest.mark.parametrize("way, length", [("plain", 36), ("peeked", 36)])
+@pytest.mark.parametrize("way, length", [("plain", 36), ("dropped", 36), ("cut", 32), ("peeked", 36)])
 def test_the_queue_is_what_it_was(nlvirt, way, length):
+    """Also with a filter that drops all and was attached later, with one that had its share already, and on MSG_PEEK."""
     run = nlvirt.run("/usr/bin/python3", "-c", PROGRAM, way, str(WAITING))
     assert run.returncode == 0, run.stderr
     seen = json.loads(run.stdout)
+    if way == "dropped":
+        seen.remove(["after"])      # the filter is there for what comes later
     assert [length] * WAITING in seen
     assert all(queue in ([length] * WAITING, [length]) for queue in seen), seen

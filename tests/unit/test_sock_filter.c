@@ -15,17 +15,31 @@
 
 static uint8_t dgram[LIMIT_REQUEST_BYTES];
 
-/* A socket that takes so many bytes of each datagram. */
-static int taking(uint32_t bytes)
+static void take_only(int fd, uint32_t bytes)
 {
 	struct sock_filter code[] = { BPF_STMT(BPF_RET | BPF_K, bytes) };
 	struct sock_fprog prog = { 1, code };
+
+	assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)), 0);
+}
+
+/* A socket that takes so many bytes of each datagram, and one that sends to it. */
+static int taking_from(uint32_t bytes, int *ret_sender)
+{
 	int pair[2];
 
-	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair), 0);
-	close(pair[1]);
-	assert_int_equal(setsockopt(pair[0], SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)), 0);
+	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair), 0);
+	take_only(pair[0], bytes);
+	*ret_sender = pair[1];
 	return pair[0];
+}
+
+static int taking(uint32_t bytes)
+{
+	int sender, fd = taking_from(bytes, &sender);
+
+	close(sender);
+	return fd;
 }
 
 static void a_filter_takes_cuts_and_drops(void **state)
@@ -77,6 +91,52 @@ static void what_cannot_be_asked_is_taken(void **state)
 	close(null[1]);
 }
 
+/* What comes of one datagram: its length; 0: it was dropped. */
+static ssize_t passes(int sender, int fd)
+{
+	ssize_t n;
+
+	assert_int_equal(send(sender, dgram, 36, 0), 36);
+	n = recv(fd, NULL, 0, MSG_TRUNC);
+	return n < 0 ? 0 : n;
+}
+
+static void it_is_lifted_for_a_moment(void **state)
+{
+	struct sock_fprog filter;
+	int sender, fd = taking_from(20, &sender);
+
+	(void)state;
+	assert_true(sock_filter_lift(fd, &filter));
+	assert_int_equal(passes(sender, fd), 36);
+	sock_filter_restore(fd, &filter);
+	assert_int_equal(passes(sender, fd), 20);
+	assert_true(sock_filter_lift(fd, &filter));
+	take_only(fd, 10);	/* by the program, which does not wait for us */
+	sock_filter_restore(fd, &filter);
+	assert_int_equal(passes(sender, fd), 10);
+	close(fd);
+	close(sender);
+}
+
+static void what_cannot_be_lifted_stays(void **state)
+{
+	const int locked = 1, unused = 0;
+	struct sock_fprog filter;
+	int sender, fd = taking_from(20, &sender);
+
+	(void)state;
+	assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_LOCK_FILTER, &locked, sizeof(locked)), 0);
+	assert_false(sock_filter_lift(fd, &filter));
+	assert_int_equal(passes(sender, fd), 20);
+	close(fd);
+	close(sender);
+	fd = taking(20);
+	assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, &unused, sizeof(unused)), 0);
+	assert_false(sock_filter_lift(fd, &filter));
+	close(fd);
+}
+
 static void no_descriptor_is_left(void **state)
 {
 	int fd = taking(20), before = dup(fd), after;
@@ -97,6 +157,8 @@ int main(void)
 		cmocka_unit_test(a_filter_takes_cuts_and_drops),
 		cmocka_unit_test(it_looks_at_the_bytes),
 		cmocka_unit_test(what_cannot_be_asked_is_taken),
+		cmocka_unit_test(it_is_lifted_for_a_moment),
+		cmocka_unit_test(what_cannot_be_lifted_stays),
 		cmocka_unit_test(no_descriptor_is_left),
 	};
 
