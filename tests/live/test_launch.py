@@ -524,7 +524,7 @@ def test_alarm_that_was_set_before(nlvirt):
 @pytest.mark.parametrize("options, status", [([], 124), (["-s", "KILL"], 137), (["--foreground"], 124)])
 def test_timeout(nlvirt, stay, options, status):
     argv = nlvirt.argv("sh", "-c", LEFT_BEHIND["deaf"] + " exec sleep 1000", stay)
-    p = subprocess.Popen([*nlvirt.prefix, "timeout", *options, "0.4", *argv[len(nlvirt.prefix):]],
+    p = subprocess.Popen([*nlvirt.prefix, "timeout", *options, "1", *argv[len(nlvirt.prefix):]],
                          stdout=subprocess.PIPE)
     left = read_pids(p, 1)
     assert p.wait(TIMEOUT_S) in (status, 128 - status)
