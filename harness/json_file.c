@@ -56,3 +56,11 @@ int json_file_write(const char *path, struct json_object *o, int flags, struct f
 		good = false;
 	return good ? 0 : fail_set(f, EIO, "%s: cannot be written: %s", path, strerror(errno));
 }
+
+const char *json_file_word(struct json_object *o, const char *key)
+{
+	struct json_object *word;
+	const char *text = o && json_object_object_get_ex(o, key, &word) ? json_object_get_string(word) : NULL;
+
+	return text ? text : "";
+}

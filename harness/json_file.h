@@ -6,10 +6,13 @@
 
 struct json_object;
 
-/* 0, and *ret is the caller's to put; or -errno with f filled in. "null" is read as an object that is not there: an error. */
+/* 0, and *ret is the caller's to put; or -errno with f filled in: "null" alone is an error too. */
 int json_file_read(const char *path, struct json_object **ret, struct fail *f);
 
 /* flags: JSON_C_TO_STRING_*. 0, or -errno with f filled in. */
 int json_file_write(const char *path, struct json_object *o, int flags, struct fail *f);
+
+/* The word that o has for key; "" where o is no object, has none, or has null there. o's own. */
+const char *json_file_word(struct json_object *o, const char *key);
 
 #endif

@@ -43,20 +43,13 @@ int recorded_write(const struct suite *s, const char *path, struct fail *f)
 	return r;
 }
 
-static const char *get(struct json_object *o, const char *key)
-{
-	struct json_object *text;
-
-	return json_object_object_get_ex(o, key, &text) ? json_object_get_string(text) : "";
-}
-
 static int check(struct json_object *o, const struct suite *s, const char *path, struct fail *f)
 {
-	if (strcmp(get(o, "format"), FORMAT))
+	if (strcmp(json_file_word(o, "format"), FORMAT))
 		return fail_set(f, EINVAL, "%s: not written by nlconform --record", path);
-	if (strcmp(get(o, "kernel"), s->kernel) || strcmp(get(o, "user"), s->user))
+	if (strcmp(json_file_word(o, "kernel"), s->kernel) || strcmp(json_file_word(o, "user"), s->user))
 		return fail_set(f, EINVAL, "%s: of kernel %s and %s, not of %s and %s: record again",
-				path, get(o, "kernel"), get(o, "user"), s->kernel, s->user);
+				path, json_file_word(o, "kernel"), json_file_word(o, "user"), s->kernel, s->user);
 	return 0;
 }
 
@@ -65,7 +58,7 @@ static void take(struct json_object *sides, struct result *r)
 	for (size_t k = 0; k < 2; k++) {
 		struct answer *a = &r->answers[kept[k]];
 
-		records_parse(get(sides, kept_names[k]), &a->records);
+		records_parse(json_file_word(sides, kept_names[k]), &a->records);
 		a->done = true;
 	}
 }

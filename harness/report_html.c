@@ -4,6 +4,7 @@
  * JSON of the runs, so that a column may come from another day or another machine.
  */
 #include "harness/report.h"
+#include "harness/json_file.h"
 #include "harness/report_page.h"
 
 #include <errno.h>
@@ -24,13 +25,6 @@ struct page {
 };
 
 /* The text under a key, or "". */
-static const char *get(struct json_object *o, const char *key)
-{
-	struct json_object *v;
-
-	return o && json_object_object_get_ex(o, key, &v) ? json_object_get_string(v) : "";
-}
-
 static struct json_object *probes_of(struct json_object *run)
 {
 	struct json_object *list = NULL;
@@ -46,7 +40,7 @@ static struct json_object *find(struct json_object *run, const char *id)
 	for (size_t i = 0; list && i < json_object_array_length(list); i++) {
 		struct json_object *p = json_object_array_get_idx(list, i);
 
-		if (!strcmp(get(p, "id"), id))
+		if (!strcmp(json_file_word(p, "id"), id))
 			return p;
 	}
 	return NULL;
@@ -68,7 +62,7 @@ static void collect_ids(struct page *p)
 		struct json_object *list = probes_of(p->runs[i]);
 
 		for (size_t k = 0; list && k < json_object_array_length(list); k++)
-			p->ids[p->n_ids++] = get(json_object_array_get_idx(list, k), "id");
+			p->ids[p->n_ids++] = json_file_word(json_object_array_get_idx(list, k), "id");
 	}
 	qsort(p->ids, p->n_ids, sizeof(*p->ids), by_text);
 	for (size_t i = 0; i < p->n_ids; i++)
@@ -87,7 +81,7 @@ static void write_bar(struct page *p, struct json_object *run)
 		const char *name = verdict_name((enum verdict)v);
 
 		fprintf(p->to, "<i class=\"%s\" style=\"flex:%d\" title=\"%s %s\"></i>", name,
-			atoi(get(count, name)), get(count, name), name);
+			atoi(json_file_word(count, name)), json_file_word(count, name), name);
 	}
 	fputs("</span>", p->to);
 }
@@ -116,13 +110,13 @@ static void write_heading(struct page *p)
 		struct json_object *run = p->runs[i];
 
 		fputs("<th>", p->to);
-		report_text(p->to, get(run, "name"));
+		report_text(p->to, json_file_word(run, "name"));
 		fputs("<small>", p->to);
-		report_text(p->to, get(run, "subject"));
+		report_text(p->to, json_file_word(run, "subject"));
 		fputs("<br>Linux ", p->to);
-		report_text(p->to, get(run, "kernel"));
+		report_text(p->to, json_file_word(run, "kernel"));
 		fputs(", as ", p->to);
-		report_text(p->to, get(run, "user"));
+		report_text(p->to, json_file_word(run, "user"));
 		fputs("</small>", p->to);
 		write_bar(p, run);
 		fputs("</th>", p->to);
@@ -132,7 +126,7 @@ static void write_heading(struct page *p)
 
 static void write_value(struct page *p, struct json_object *field, const char *key)
 {
-	const char *value = get(field, key);
+	const char *value = json_file_word(field, key);
 
 	fputs("<td>", p->to);
 	report_text(p->to, *value ? value : "(absent)");
@@ -150,7 +144,7 @@ static void write_fields(struct page *p, struct json_object *probe)
 	for (size_t i = 0; fields && i < json_object_array_length(fields); i++) {
 		struct json_object *f = json_object_array_get_idx(fields, i);
 
-		if (!strcmp(get(f, "same"), "true") || shown++ >= FIELDS_SHOWN)
+		if (!strcmp(json_file_word(f, "same"), "true") || shown++ >= FIELDS_SHOWN)
 			continue;
 		fputs("<tr>", p->to);
 		write_value(p, f, "key");
@@ -166,7 +160,7 @@ static void write_fields(struct page *p, struct json_object *probe)
 
 static void write_cell(struct page *p, struct json_object *probe)
 {
-	const char *verdict = get(probe, "verdict"), *why = get(probe, "why");
+	const char *verdict = json_file_word(probe, "verdict"), *why = json_file_word(probe, "why");
 	bool differs = !strcmp(verdict, "differs") || !strcmp(verdict, "known");
 
 	if (!probe) {
@@ -200,7 +194,7 @@ static void write_area_cell(struct page *p, size_t run, size_t first, size_t end
 	size_t good = 0, known = 0, bad = 0;
 
 	for (size_t k = first; k < end; k++) {
-		const char *verdict = get(find(p->runs[run], p->ids[k]), "verdict");
+		const char *verdict = json_file_word(find(p->runs[run], p->ids[k]), "verdict");
 
 		good += !strcmp(verdict, "ok");
 		known += !strcmp(verdict, "known");
@@ -235,7 +229,7 @@ static void write_row(struct page *p, const char *id)
 
 	for (size_t i = 0; i < p->n; i++) {
 		struct json_object *probe = find(p->runs[i], id);
-		const char *verdict = get(probe, "verdict");
+		const char *verdict = json_file_word(probe, "verdict");
 
 		any = probe ? probe : any;
 		bad |= !strcmp(verdict, "differs") || !strcmp(verdict, "failed");
@@ -246,7 +240,7 @@ static void write_row(struct page *p, const char *id)
 		"<tr data-id=\"%s\" data-area=\"%.*s\" data-bad=\"%d\" data-apart=\"%d\">"
 		"<td class=\"probe\"><code>%s</code><small>",
 		id, (int)area_length(id), id, bad, apart, id);
-	report_text(p->to, get(any, "sentence"));
+	report_text(p->to, json_file_word(any, "sentence"));
 	fputs("</small></td>", p->to);
 	for (size_t i = 0; i < p->n; i++)
 		write_cell(p, find(p->runs[i], id));

@@ -90,13 +90,12 @@ int report_json_write(struct json_object *run, const char *path, struct fail *f)
 
 int report_json_read(const char *path, struct json_object **ret, struct fail *f)
 {
-	struct json_object *o, *format;
+	struct json_object *o;
 	int r = json_file_read(path, &o, f);
 
 	if (r < 0)
 		return r;
-	if (!json_object_object_get_ex(o, "format", &format) ||
-	    strcmp(json_object_get_string(format), FORMAT)) {
+	if (strcmp(json_file_word(o, "format"), FORMAT)) {
 		json_object_put(o);
 		return fail_set(f, EINVAL, "%s: not the results of an nlconform run", path);
 	}

@@ -319,6 +319,22 @@ def test_page_of_something_else_is_refused(tmp_path):
     assert run.status == 2 and "not the results of an nlconform run" in run.err
 
 
+@pytest.mark.parametrize("text", ['{"format": null}', '{"format": ["nlconform 1"]}', '[1]', '"x"', '{}'])
+def test_other_json_is_refused(tmp_path, text):
+    (tmp_path / "x.json").write_text(text)
+    run = nlconform("--html", tmp_path / "p.html", tmp_path / "x.json")
+    assert (run.status, run.err) == (2, f"nlconform: {tmp_path}/x.json: not the results of an nlconform run\n")
+
+
+@pytest.mark.parametrize("rest", ['"probes": [1, null, {}]', '"probes": {}', '"name": null, "probes": [{"id": "a/b", "verdict": null}]',
+                                  '"count": [], "probes": [{"id": 5, "verdict": "x", "fields": 3}]',
+                                  '"probes": [{"id": "a/b", "verdict": "differs", "fields": [1, {"key": null}]}]'])
+def test_results_that_lack_something_make_a_page(tmp_path, rest):
+    (tmp_path / "x.json").write_text(f'{{"format": "nlconform 1", {rest}}}')
+    run = nlconform("--html", tmp_path / "p.html", tmp_path / "x.json")
+    assert (run.status, run.err) == (0, "") and (tmp_path / "p.html").read_text().endswith("</html>\n")
+
+
 def test_prove_reads_it(suite):
     needs("prove")
     suite.add("a/same", "echo 'x = 1'").add("b/nowhere", 'echo "skip = not here"')
