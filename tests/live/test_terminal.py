@@ -255,9 +255,10 @@ def test_pipeline_stops_and_goes_on(shell, sandboxed):
 
 
 def test_window_size(shell, sandboxed):
+    # By write(2): the signal can come while print() is not done with "ready", and print() cannot be entered twice.
     program = ("import os, signal\n"
-               "def say(*a): s = os.get_terminal_size(); print(f'{s.lines}x{s.columns}', flush=True)\n"
-               "signal.signal(signal.SIGWINCH, say)\nprint('ready', flush=True)\nwhile True: signal.pause()")
+               "def say(*a): s = os.get_terminal_size(); os.write(1, f'{s.lines}x{s.columns}\\n'.encode())\n"
+               "signal.signal(signal.SIGWINCH, say)\nos.write(1, b'ready\\n')\nwhile True: signal.pause()")
     shell.type(sandboxed(PYTHON, "-c", program) + "\n")
     shell.until("ready")
     for rows, columns in ((30, 90), (31, 91)):
