@@ -271,6 +271,7 @@ int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t 
 		.sockets_alive = s->supervisor.socks.count,
 		.request_bytes = s->supervisor.counts.request_bytes,
 		.reply_bytes = s->supervisor.counts.reply_bytes,
+		.log_lost = s->supervisor.onbehalf ? refusals_lost(onbehalf_refusals(s->supervisor.onbehalf)) : 0,
 	};
 	memcpy(ret_stats, &stats, size);
 	return 0;

@@ -146,6 +146,7 @@ struct nlvirt_stats {
 	unsigned long long sockets_alive;	/* of which these exist now */
 	unsigned long long request_bytes;	/* in those datagrams */
 	unsigned long long reply_bytes;		/* put into the sockets' queues */
+	unsigned long long log_lost;		/* lines for log_fd that were lost since the last that was written */
 };
 NLVIRT_API int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t size);
 

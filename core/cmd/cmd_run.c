@@ -332,6 +332,16 @@ static void print_stats(const struct nlvirt *s, const struct call_times *times)
 				     (double)call_times_percentile(&times[i], 99) / 1000);
 }
 
+/* Each line says how many were lost before it; after the last there is none to say so. */
+static void say_lost(const struct nlvirt *s)
+{
+	struct nlvirt_stats n;
+
+	nlvirt_stats(s, &n, sizeof(n));
+	if (n.log_lost)
+		cmd_complain("--log: it lacks the last %llu refusals: too many at once, or the file takes no more", n.log_lost);
+}
+
 static int run_command(struct run *run, struct refresh *refresh)
 {
 	struct nlvirt_error error;
@@ -380,6 +390,7 @@ static int run_command(struct run *run, struct refresh *refresh)
 		cmd_complain("cannot go on: %s", strerror(-r));
 	if (run->stats)
 		print_stats(s, times);
+	say_lost(s);
 	status = nlvirt_exit_status(s);
 	nlvirt_close(s);
 	orphans_kill();		/* only if somebody killed the keeper is there anything left */

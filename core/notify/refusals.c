@@ -81,12 +81,29 @@ static void print_time(char *text, size_t cap)
 	snprintf(text + n, cap - n, ".%03ldZ", t.tv_nsec / 1000000);
 }
 
+/* line[0] is a line's end, for the torn one before it, should there be one. */
 static void write_line(struct refusals *r, const char *line, size_t len)
 {
-	if (may_write(r) && write(r->fd, line, len) == (ssize_t)len)
+	ssize_t n = -1, all = (ssize_t)len - !r->torn;
+
+	if (may_write(r))
+		n = write(r->fd, line + !r->torn, (size_t)all);
+	if (n > 0)
+		r->torn = n < all;
+	if (n == all)
 		r->lost = 0;
 	else
 		r->lost++;
+}
+
+unsigned long refusals_lost(struct refusals *r)
+{
+	unsigned long lost;
+
+	pthread_mutex_lock(&r->lock);
+	lost = r->lost;
+	pthread_mutex_unlock(&r->lock);
+	return lost;
 }
 
 void refusals_add(struct refusals *r, pid_t tgid, const char *call, const struct address *address, uint16_t port,
@@ -106,7 +123,7 @@ void refusals_add(struct refusals *r, pid_t tgid, const char *call, const struct
 		snprintf(where, sizeof(where), "\"%s\",\"port\":%u", text, port);
 	}
 	pthread_mutex_lock(&r->lock);
-	n = snprintf(line, sizeof(line), "{\"time\":\"%s\",\"pid\":%d,\"command\":\"%s\",\"call\":\"%s\",\"address\":%s,"
+	n = snprintf(line, sizeof(line), "\n{\"time\":\"%s\",\"pid\":%d,\"command\":\"%s\",\"call\":\"%s\",\"address\":%s,"
 		     "\"rule\":\"%s\",\"lost\":%lu}\n", at, (int)tgid, escaped, call, where, why, r->lost);
 	write_line(r, line, (size_t)n);
 	pthread_mutex_unlock(&r->lock);

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import pathlib
+import resource
 import subprocess
 import sys
 import tempfile
@@ -838,6 +839,35 @@ def test_refusals_are_logged(lab):
         lab.python(flood, options=options)
         text = pathlib.Path(path).read_text(encoding="ascii")
         assert 900 < text.count("\n") < 1500
+
+
+def test_refusals_that_the_log_does_not_take_are_counted(tmp_path):
+    """Each line says how many were lost before it, and the end how many after the last."""
+    connect = "import socket\nfor n in range({}): socket.socket().connect_ex(('127.0.0.1', 1))"
+    command = [str(BUILD / "nlvirt"), "run", "--no-loopback", "--log"]
+    said = "nlvirt: --log: it lacks the last {} refusals: too many at once, or the file takes no more\n"
+    r = run([*command, "/dev/full", "--", "/usr/bin/python3", "-c", connect.format(3)])
+    assert (r.stdout, r.stderr, r.returncode) == ("", said.format(3), 0)
+    r = run([*command, tmp_path / "all", "--", "/usr/bin/python3", "-c", connect.format(3)])
+    assert (r.stderr, r.returncode, (tmp_path / "all").read_text().count("\n")) == ("", 0, 3)
+    r = run([*command, tmp_path / "many", "--", "/usr/bin/python3", "-c", connect.format(3000)])
+    lines = [json.loads(line) for line in (tmp_path / "many").read_text().splitlines()]
+    assert r.stderr == said.format(3000 - len(lines) - sum(line["lost"] for line in lines))
+
+
+def test_a_line_of_the_log_that_was_torn_is_ended(tmp_path):
+    """The room in the file ends within the second line, by the supervisor's RLIMIT_FSIZE, and then there is more."""
+    program = "import socket\nwhile n := int(input()): print([socket.socket().connect_ex(('127.0.0.1', 1)) for _ in range(n)], flush=True)"
+    command = [str(BUILD / "nlvirt"), "run", "--no-loopback", "--log", tmp_path / "log", "--", "/usr/bin/python3", "-c", program]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as p:
+        for room, n in (200, 3), (resource.RLIM_INFINITY, 1):
+            resource.prlimit(p.pid, resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+            print(n, file=p.stdin)
+            assert p.stdout.readline() == f"{[errno.EACCES] * n}\n"
+        print(0, file=p.stdin)
+    whole, torn, last = (tmp_path / "log").read_text().splitlines()
+    assert json.loads(whole)["lost"] == 0 and json.loads(last)["lost"] == 2 and len(whole) + 1 + len(torn) == 200
+    assert p.returncode == 0
 
 
 def test_what_the_kernel_would_refuse_is_logged(lab):
