@@ -164,6 +164,8 @@ void serve_socket(struct service *v)
 	if (blind && u->window >= 0)
 		bind_early(v, s, program);
 	number = listener_add_fd(&u->listener, v->n->id, program, slot, u->verdict.cloexec);
+	if (number == -EBADF && slot >= 0)	/* the caller has put its RLIMIT_NOFILE below the slot since the start */
+		number = listener_add_fd(&u->listener, v->n->id, program, -1, u->verdict.cloexec);
 	if (number < 0) {
 		/* -ENOENT: a signal took the call back, and nothing was placed. */
 		if (number != -ENOENT)

@@ -190,6 +190,17 @@ def test_descriptor_limits(nlvirt, limits):
     assert (r.stdout, r.stderr, r.returncode) == (f"{limits[0]}\n{limits[1]}\n{LO}", "", 0)
 
 
+@pytest.mark.parametrize("limit", [20, 512, 961])
+def test_descriptor_limit_that_is_lowered_inside(nlvirt, limit):
+    """The numbers that were chosen at the start may then be out of the program's reach."""
+    r = nlvirt.run("sh", "-c", f'ulimit -n {limit}; exec "$@"', "sh", *SEES_LO)
+    assert (r.stdout, r.stderr, r.returncode) == (LO, "", 0)
+    r = nlvirt.run("sh", "-c", f'ulimit -n {limit}; exec "$@"', "sh", PYTHON, "-c",
+                   "import socket\nmany = [socket.socket(socket.AF_NETLINK, 3, 0) for i in range(3)]\n"
+                   "print([s.fileno() for s in many])")
+    assert (r.stdout, r.stderr) == ("[960, 3, 4]\n" if limit == 961 else "[3, 4, 5]\n", "")
+
+
 @pytest.mark.parametrize("limit, size", [(4096, 1024), (1024, 1024), (256, 256), (200, 256)])
 def test_table_of_descriptors_has_room_for_sockets(nlvirt, limit, size):
     """When it has to grow, that takes milliseconds in a process with several threads, such as Node or a Go program."""
