@@ -152,7 +152,7 @@ static int take_policy(struct run *run, const char *path)
 {
 	struct fail f;
 
-	if (!run->policy.outbound_rules.n && !run->policy.no_loopback)
+	if (!run->policy.has_outbound)
 		return 0;
 	if (need_outbound(run) < 0)
 		return -1;

@@ -15,8 +15,8 @@ static int any_name(const char *name, outbound_found_fn *found, void *arg, struc
 int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o, outbound_resolve_fn *resolve,
 		       struct fail *f)
 {
-	if (policy->no_loopback)
-		o->on = o->no_loopback = true;
+	o->on |= policy->has_outbound;
+	o->no_loopback |= policy->no_loopback;
 	for (unsigned i = 0; i < policy->outbound_rules.n; i++) {
 		const struct policy_item *rule = &policy->outbound_rules.item[i];
 		struct fail inner;

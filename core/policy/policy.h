@@ -66,7 +66,8 @@ struct policy {
 	bool has_families;	/* else policy_families() is the default */
 	uint64_t families;	/* bit AF_*: socket() may make it; AF_NETLINK: answered by us */
 	uint16_t errnos[REFUSALS];	/* 1..4095; 0: the default */
-	bool no_loopback;	/* outbound rules hold for loopback too */
+	bool has_outbound;	/* there are outbound rules, be it none that allows anything */
+	bool no_loopback;	/* they hold for loopback too */
 	unsigned pin_refresh_s;	/* names of outbound rules are resolved anew so often; 0: never */
 	struct policy_items outbound_rules;
 	struct policy_items files;	/* none: all stay as they are */

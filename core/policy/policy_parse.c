@@ -347,11 +347,15 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 		{ .name = "pin", .take = take_pin },
 	};
 	bool seen[MOST_KEYS];
+	int r;
 
 	(void)rule;
 	if (value->type != YAML_MAPPING_NODE)
 		return wrong(p, value, k->name, "lines as 'allow: [\"mirror.example:443\"]'");
-	return take_mapping(p, value, outbound_keys, 4, seen, NULL);
+	r = take_mapping(p, value, outbound_keys, 4, seen, NULL);
+	/* Whoever allows an empty list wants nothing allowed. */
+	p->policy.has_outbound = seen[0] || seen[1] || seen[2];
+	return r;
 }
 
 static int take_files(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)

@@ -44,15 +44,17 @@ static void print_list(const char *key, const struct policy_items *items, enum p
 	fputs("]\n", out);
 }
 
-/* Without rules there is nothing to print: they are switched on by being there. */
+/* Rules are switched on by being there, so what is not in force is not printed. */
 static void print_outbound(const struct policy *p, FILE *out)
 {
-	if (!p->outbound_rules.n && !p->no_loopback && !p->pin_refresh_s)
+	if (!p->has_outbound && !p->pin_refresh_s)
 		return;
 	fputs("outbound:\n", out);
-	print_list("allow", &p->outbound_rules, LIST_ALLOW, out);
-	print_list("listen", &p->outbound_rules, LIST_LISTEN, out);
-	fprintf(out, "  loopback: %s\n", p->no_loopback ? "refuse" : "allow");
+	if (p->has_outbound) {
+		print_list("allow", &p->outbound_rules, LIST_ALLOW, out);
+		print_list("listen", &p->outbound_rules, LIST_LISTEN, out);
+		fprintf(out, "  loopback: %s\n", p->no_loopback ? "refuse" : "allow");
+	}
 	if (p->pin_refresh_s)
 		fprintf(out, "  pin: {refresh: %us}\n", p->pin_refresh_s);
 }

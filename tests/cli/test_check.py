@@ -180,6 +180,21 @@ def test_families_and_errnos(policy, arch):
     assert verdict(p, "--abi", "riscv64", "read", arch=arch) == "ERRNO(EPERM)"
 
 
+@pytest.mark.parametrize("text, on", [
+    ("allow: []", True), ("listen: []", True), ("loopback: allow", True), ("loopback: refuse", True),
+    ("pin: {refresh: 300s}", False), ("", False)])
+def test_outbound_rules_are_on_when_a_key_of_theirs_is_there(policy, text, on):
+    path = policy(f"outbound: {{{text}}}\n")
+    printed = run([NLVIRT, "check", "--print", path]).stdout
+    assert ("  allow: []\n  listen: []\n" in printed) == on
+    for _ in range(2):
+        assert (verdict(path, "socket", "AF_INET", "SOCK_DGRAM", "0") == "ERRNO(EACCES)") == on
+        r = run([NLVIRT, "run", "-p", path, "--", sys.executable, "-c",
+                 "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM)"])
+        assert ("Permission denied" in r.stderr) == on, r.stderr
+        path = policy(printed)
+
+
 @pytest.mark.parametrize("arch", ["x86_64", "aarch64"])
 def test_no_family_at_all(policy, arch):
     p = policy("families: []\n")
