@@ -11,6 +11,7 @@
 #include "cmd/cmd_filter.h"
 #include "filter/bpf_decide.h"
 #include "filter/bpf_notes.h"
+#include "filter/bpf_sim.h"
 #include "filter/bpf_text.h"
 #include "filter/filter.h"
 #include "filter/filter_outbound.h"
@@ -203,6 +204,7 @@ static void put_rule(const struct explained *e, const struct input *in)
 	const struct rule *rule;
 	const char *what;
 	uint64_t args[ARGS];
+	size_t by;
 
 	if (!in->ours || !e->is_decided)
 		return;
@@ -210,7 +212,9 @@ static void put_rule(const struct explained *e, const struct input *in)
 		puts(foreign);
 		return;
 	}
-	if (in->protocols && filter_outbound_errno(in->protocols, in->stack.arch, &e->call->data, &what)) {
+	/* Theirs is the older of two programs. What both refuse is refused as the other one has it. */
+	bpf_run_stack(&in->stack, &e->call->data, &by);
+	if (in->policy.outbound && by == 0 && filter_outbound_errno(in->protocols, in->stack.arch, &e->call->data, &what)) {
 		printf("rule: outbound rules: %s\n", what);
 		return;
 	}

@@ -22,7 +22,7 @@ struct input {
 	enum input_type type;	/* what it turned out to be */
 	bool ours;		/* made from a policy of ours: `policy` says which */
 	struct policy policy;
-	unsigned protocols;	/* of its outbound rules, as of filter_build_outbound(); 0: it has none */
+	unsigned protocols;	/* of its outbound rules, if policy.outbound: as of filter_build_outbound() */
 };
 
 /*

@@ -72,6 +72,25 @@ def test_outbound_rules_of_a_policy(arch, call, verdict, rule, tmp_path):
     assert f"rule: {rule}\n" in text
 
 
+@pytest.mark.parametrize("call, verdict, rule", [
+    (["setns", "1"], "KILL_PROCESS", "a rule of the policy file"),
+    (["socket", "AF_INET", "SOCK_DGRAM", "0"], "ERRNO(EHOSTDOWN)", "a rule of the policy file"),
+    (["socket", "AF_INET", "SOCK_RAW", "0"], "ERRNO(EACCES)", "outbound rules: a socket of another kind"),
+    (["socket", "AF_VSOCK"], "ERRNO(EACCES)", "outbound rules: a socket of another kind"),
+    (["socket", "AF_ALG"], "ERRNO(EPERM)", "other families reach beyond loopback, or have not been looked at"),
+    (["request_key"], "ERRNO(ENOSYS)", "outbound rules: a name server"),
+], ids=["setns", "datagram", "raw", "allowed-family", "family", "key"])
+def test_rule_is_that_of_the_program_that_decides(call, verdict, rule, tmp_path):
+    """What both refuse has the errno of the policy's own program, which is the newer one."""
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("families: [unix, inet, vsock]\noutbound: {loopback: refuse}\nrules:\n"
+                      "  - {call: setns, action: KILL_PROCESS}\n"
+                      "  - {call: socket, action: EHOSTDOWN, args: ['family == AF_INET', 'type & 0xf == SOCK_DGRAM']}\n")
+    text = explain(policy, *call)
+    assert text.splitlines()[0].endswith(f": {verdict}")
+    assert f"rule: {rule}\n" in text
+
+
 def test_a_comparison_at_which_the_kernel_does_not_look_is_said():
     text = explain("--arch", "x86_64", DOCKER, "socket", "AF_VSOCK")
     assert "  ERRNO(EPERM)          all 64 bits of family AF_ALG, AF_VSOCK\n" in text
