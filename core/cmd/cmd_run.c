@@ -53,6 +53,7 @@ static const char *const run_options[] = {
 
 struct run {
 	struct policy policy;
+	bool has_policy;		/* it was read from a file */
 	struct outbound *outbound;	/* outbound->on: there are rules */
 	struct files files;
 	bool stats;
@@ -79,17 +80,23 @@ static const struct option long_options[] = {
 	{ 0 },
 };
 
-static int read_policy(const char *path, struct policy *ret)
+/* 0 or a negative number. */
+static int read_policy(struct run *run, const char *path)
 {
-	FILE *in = fopen(path, "re");
+	FILE *in = run->has_policy ? NULL : fopen(path, "re");
 	struct fail f;
 	int r;
 
+	if (run->has_policy) {
+		cmd_complain("-p: '%s': a second policy: should be one", path);
+		return -1;
+	}
 	if (!in) {
 		cmd_complain("%s: cannot be read: %s", *path ? path : "''", strerror(errno));
 		return -1;
 	}
-	r = policy_parse(in, path, ret, &f);
+	r = policy_parse(in, path, &run->policy, &f);
+	run->has_policy = true;
 	fclose(in);
 	if (r < 0)
 		cmd_complain("%s", f.text);
@@ -236,7 +243,7 @@ static int parse_options(int argc, char **argv, struct run *run)
 	while (word = argv[optind], (o = getopt_long(argc, argv, "+:p:wh", long_options, NULL)) != -1) {
 		switch (o) {
 		case 'p':
-			if (read_policy(optarg, &run->policy) < 0 || take_policy(run, optarg) < 0 ||
+			if (read_policy(run, optarg) < 0 || take_policy(run, optarg) < 0 ||
 			    take_policy_files(run, optarg) < 0)
 				return EXIT_OURS;
 			break;
