@@ -63,19 +63,23 @@ bool outbound_refuses(struct service *v)
 		return false;
 	if (target_get(&v->u->targets, v->call.caller.tid, &t) == 0)
 		v->call.caller.tgid = t->tgid;
-	refusals_add(onbehalf_refusals(v->u->onbehalf), v->call.caller.tgid, name_of(v->n->data.nr), NULL, 0, what);
+	outbound_log(v, NULL, what);
 	service_refuse(v, err);
 	return true;
 }
 
+void outbound_log(struct service *v, const struct outbound_answer *a, const char *why)
+{
+	refusals_add(onbehalf_refusals(v->u->onbehalf), v->call.caller.tgid, name_of(v->n->data.nr), a ? &a->address : NULL,
+		     a ? a->port : 0, why);
+}
+
 void outbound_deny(struct service *v, const struct outbound_answer *a)
 {
-	struct refusals *log = onbehalf_refusals(v->u->onbehalf);
-
 	if (!a)
-		refusals_add(log, v->call.caller.tgid, name_of(v->n->data.nr), NULL, 0, "a socket of another kind");
+		outbound_log(v, NULL, "a socket of another kind");
 	else if (a->err == EACCES)
-		refusals_add(log, v->call.caller.tgid, name_of(v->n->data.nr), &a->address, a->port, a->why);
+		outbound_log(v, a, a->why);
 	service_refuse(v, a ? a->err : EACCES);
 }
 
@@ -189,8 +193,10 @@ static void serve_bind(struct service *v, const struct descriptor_kind *k)
 	struct sockaddr_in6 *in6 = (struct sockaddr_in6 *)&job.name;
 	int r = gather_name(&v->call);
 
-	if (!r && !protocol && k->domain != AF_UNIX)
-		r = EACCES;
+	if (!protocol && k->domain != AF_UNIX) {
+		outbound_deny(v, NULL);
+		return;
+	}
 	/* We could make the file where the program could not: Landlock holds it, and not us. */
 	if (!r && k->domain == AF_UNIX && (v->u->layers & LANDLOCK_FILES) && v->call.name.len > sizeof(sa_family_t) &&
 	    v->call.name.bytes[sizeof(sa_family_t)])

@@ -5,6 +5,9 @@
 #include "notify/descriptor.h"
 #include "notify/onbehalf.h"
 
+/* A line in the log, if there is one. a: where to; NULL: that is not what it is about. */
+void outbound_log(struct service *v, const struct outbound_answer *a, const char *why);
+
 /* The call fails, and that is logged. a: what was asked for, with a->err; NULL: a socket of another kind, EACCES. */
 void outbound_deny(struct service *v, const struct outbound_answer *a);
 

@@ -115,12 +115,13 @@ static int no_interface(const struct cmsghdr *m, uint8_t *data, size_t len)
 	return 0;
 }
 
-static int take_inet(const struct descriptor_kind *k, const struct cmsghdr *m, uint8_t *data, size_t len)
+static int take_inet(struct service *v, const struct descriptor_kind *k, const struct cmsghdr *m, uint8_t *data, size_t len)
 {
 	for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++)
 		if (harmless[i].domain == k->domain && harmless[i].type == k->type && harmless[i].level == m->cmsg_level &&
 		    harmless[i].kind == m->cmsg_type)
 			return no_interface(m, data, len);
+	outbound_log(v, NULL, "a control message");
 	return EPERM;
 }
 
@@ -138,7 +139,7 @@ static int take_control(struct service *v, const struct descriptor_kind *k, stru
 		if (m.cmsg_len < CMSG_LEN(0) || m.cmsg_len > s->control_len - at)
 			return EINVAL;
 		r = k->domain == AF_UNIX ? take_unix(v, s, &m, data, m.cmsg_len - CMSG_LEN(0)) :
-		    take_inet(k, &m, data, m.cmsg_len - CMSG_LEN(0));
+		    take_inet(v, k, &m, data, m.cmsg_len - CMSG_LEN(0));
 		if (r)
 			return r;
 		if (CMSG_ALIGN(m.cmsg_len) > s->control_len - at)
@@ -163,7 +164,7 @@ static int take_name(struct service *v, const struct descriptor_kind *k, enum ou
 	}
 	outbound_decide(v->u->outbound, k->domain, protocol, false, name->bytes, name->len, &a);
 	if (a.err == EACCES)
-		refusals_add(onbehalf_refusals(v->u->onbehalf), v->call.caller.tgid, "send", &a.address, a.port, a.why);
+		outbound_log(v, &a, a.why);
 	if (a.err)
 		return a.err;
 	memcpy(&job->name, &a.to, a.to_len);
@@ -216,16 +217,17 @@ static int fill(struct service *v, const struct descriptor_kind *k, enum outboun
 void outbound_send(struct service *v, const struct descriptor_kind *k, enum outbound_protocol protocol)
 {
 	struct onbehalf_job job = { .kind = ONBEHALF_SEND };
-	int r = 0;
+	int r;
 
 	if (v->call.kind == CALL_SENDMMSG && !(uint32_t)v->call.args[2]) {
 		listener_respond(&v->u->listener, v->n->id, 0, 0);
 		return;
 	}
-	if (!protocol && k->domain != AF_UNIX)
-		r = EACCES;
-	if (!r)
-		r = fill(v, k, protocol, &job);
+	if (!protocol && k->domain != AF_UNIX) {
+		outbound_deny(v, NULL);
+		return;
+	}
+	r = fill(v, k, protocol, &job);
 	if (r) {
 		outbound_drop(v, job.send);
 		service_refuse(v, r > 0 ? r : EACCES);

@@ -831,7 +831,7 @@ def test_refusals_are_logged(lab):
         lines = [json.loads(line) for line in pathlib.Path(path).read_text(encoding="ascii").splitlines()]
         assert [(n["call"], n["address"], n["port"], n["rule"]) for n in lines] == [
             ("connect", "10.77.0.3", 80, "none allows it"), ("connect", "::10.77.0.2", 80, "an IPv4-compatible address"),
-            ("send", "fd77::2", 53, "none allows it"), ("connect", "127.0.0.1", 9, "no-loopback"),
+            ("sendto", "fd77::2", 53, "none allows it"), ("connect", "127.0.0.1", 9, "no-loopback"),
             ("listen", "0.0.0.0", 8080, "listen")]
         assert {n["command"] for n in lines} == {'a"b\n'} and len({n["pid"] for n in lines}) == 1
         assert all(n["lost"] == 0 and n["time"].startswith("20") for n in lines)
@@ -839,6 +839,25 @@ def test_refusals_are_logged(lab):
         lab.python(flood, options=options)
         text = pathlib.Path(path).read_text(encoding="ascii")
         assert 900 < text.count("\n") < 1500
+
+
+def test_refusals_of_what_is_no_address_are_logged_as_well(tmp_path):
+    """By the name of the call that was made."""
+    program = textwrap.dedent("""
+    import socket
+    def refused(s, *words):
+        try: s.sendmsg(*words)
+        except OSError as e: print(e.errno)
+    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    refused(s, [b"x"], [(socket.IPPROTO_IP, socket.IP_OPTIONS, bytes(8))], 0, ("192.0.2.1", 9))
+    refused(s, [b"x"], [], 0, ("192.0.2.2", 9))
+    """)
+    r = run([str(BUILD / "nlvirt"), "run", "--allow", "udp:192.0.2.1", "--log", str(tmp_path / "log"), "--",
+             "/usr/bin/python3", "-c", program])
+    assert (r.stdout, r.stderr) == ("1\n13\n", "")
+    lines = [json.loads(line) for line in (tmp_path / "log").read_text(encoding="ascii").splitlines()]
+    assert [(n["call"], n["address"], n["rule"]) for n in lines] == [
+        ("sendmsg", None, "a control message"), ("sendmsg", "192.0.2.2", "none allows it")]
 
 
 def test_refusals_that_the_log_does_not_take_are_counted(tmp_path):
