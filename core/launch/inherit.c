@@ -14,10 +14,13 @@
 #include "base/cleanup.h"
 #include "launch/launch.h"
 
-/* A netlink socket is the machine's, whatever the policy says of those that are made inside. */
+/*
+ * A netlink socket is the machine's, whatever the policy says of those that are made inside. UNIX sockets are what standard
+ * input and output often are, in services above all.
+ */
 static bool family_is_allowed(int family, uint64_t families)
 {
-	if (family == AF_UNIX || family == AF_INET || family == AF_INET6)
+	if (family == AF_UNIX)
 		return true;
 	return family != AF_NETLINK && family >= 0 && family < 64 && families & (1ull << family);
 }
@@ -28,6 +31,8 @@ static const struct {
 	int family;
 	const char *name;
 } names[] = {
+	{ AF_INET, "an IPv4 socket" },
+	{ AF_INET6, "an IPv6 socket" },
 	{ AF_NETLINK, "a netlink socket" },
 	{ AF_PACKET, "a packet socket" },
 	{ AF_VSOCK, "a vsock socket" },

@@ -296,3 +296,13 @@ def test_descriptor_of_an_allowed_family_may_be_inherited(policy):
     with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW) as s:
         r = run([NLVIRT, "run", "-p", policy("families: [netlink]\n"), "true"], pass_fds=[s.fileno()])
         assert r.stderr.startswith(f"nlvirt: descriptor {s.fileno()} is a netlink socket")
+
+
+def test_descriptor_of_a_family_that_a_policy_leaves_out_is_not_inherited(policy):
+    """But for UNIX sockets, which services have as their standard output."""
+    for kind, words in [(socket.AF_INET, "an IPv4 socket"), (socket.AF_INET6, "an IPv6 socket"), (socket.AF_UNIX, None)]:
+        with socket.socket(kind, socket.SOCK_DGRAM) as s:
+            r = run([NLVIRT, "run", "-p", policy("families: [netlink]\n"), "true"], pass_fds=[s.fileno()])
+            assert r.returncode == (125 if words else 0)
+            assert r.stderr.startswith(f"nlvirt: descriptor {s.fileno()} is {words}, which would" if words else "")
+            assert run([NLVIRT, "run", "true"], pass_fds=[s.fileno()]).returncode == 0
