@@ -176,6 +176,29 @@ static void name(struct world *w, uint32_t portid, uint32_t groups)
 	require(got[0] == portid && got[1] == groups, "a name reads as port id and groups");
 }
 
+static socklen_t filter_len(int fd)
+{
+	socklen_t n = 0;
+
+	require(getsockopt(fd, SOL_SOCKET, SO_GET_FILTER, NULL, &n) == 0, "a socket says how long its filter is");
+	return n;
+}
+
+/* Taken off and put back, unless it cannot be read. */
+static void lift(struct world *w, int failing)
+{
+	struct sock_fprog kept;
+	bool lifted;
+
+	fail_at = failing;
+	lifted = sock_filter_lift(w->program, &kept);
+	fail_at = 0;
+	require(lifted == !failing && filter_len(w->program) == !lifted, "a filter that can be read is taken off");
+	if (lifted)
+		sock_filter_restore(w->program, &kept);
+	require(filter_len(w->program) == 1, "and put back");
+}
+
 /* A filter that keeps so many bytes of a datagram; and when it cannot be asked. */
 static void filter(struct world *w, size_t keep, size_t len, int failing)
 {
@@ -189,7 +212,8 @@ static void filter(struct world *w, size_t keep, size_t len, int failing)
 		return;
 	fail_at = failing ? 1 + len % 3 : 0;	/* socketpair(), getsockopt(), send() */
 	require(sock_filter_left(w->program, buf, len) == (keep < len && !failing ? keep : len), "a filter leaves as much as it says");
-	fail_at = 0;
+	lift(w, failing);
+	require(sock_filter_left(w->program, buf, len) == (keep < len ? keep : len), "and leaves as much again");
 	require(setsockopt(w->program, SOL_SOCKET, SO_DETACH_FILTER, &failing, sizeof(int)) == 0, "a filter goes");
 }
 
