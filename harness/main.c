@@ -93,7 +93,8 @@ static int read_known(const struct options *o, const struct suite *s, struct fai
 	return known_read(state.known_path, s, &state.known, f);
 }
 
-static int write_reports(const struct options *o, const struct suite *s, struct fail *f)
+/* needed: tap_known()'s. */
+static int write_reports(const struct options *o, const struct suite *s, bool needed, struct fail *f)
 {
 	struct json_object *run = report_json(s);
 	int r = 0;
@@ -103,7 +104,7 @@ static int write_reports(const struct options *o, const struct suite *s, struct 
 	if (r == 0 && o->json)
 		r = report_json_write(run, o->json, f);
 	if (r == 0 && o->junit)
-		r = report_junit_write(s, o->junit, f);
+		r = report_junit_write(s, needed, o->junit, f);
 	if (r == 0 && o->html)
 		r = report_html_write(&run, 1, o->html, f);
 	json_object_put(run);
@@ -221,7 +222,7 @@ static int judge(const struct options *o, struct suite *s)
 	}
 	needed = tap_known(s->n + 1, &state.known, state.known_path);
 	tap_summary(s);
-	r = write_reports(o, s, &f);
+	r = write_reports(o, s, needed, &f);
 	if (r < 0)
 		return cannot(&f);
 	return s->count[V_DIFFERS] || s->count[V_FAILED] || !needed ? EXIT_DIFFERS : EXIT_EXPECTED;

@@ -16,7 +16,8 @@ int report_json_write(struct json_object *run, const char *path, struct fail *f)
 /* Reads what report_json_write() wrote. */
 int report_json_read(const char *path, struct json_object **ret, struct fail *f);
 
-int report_junit_write(const struct suite *s, const char *path, struct fail *f);
+/* needed: every line of the known file was. */
+int report_junit_write(const struct suite *s, bool needed, const char *path, struct fail *f);
 
 /* As XML and HTML take it: their own characters as entities, control characters as spaces. NULL is nothing. */
 void report_text(FILE *to, const char *text);

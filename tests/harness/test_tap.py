@@ -132,9 +132,11 @@ def test_known_line_of_another_subject_or_field_does_not_count(suite):
     assert suite.run(known="differs env a/other shape - no\n").status == 1
 
 
-def test_known_line_that_nothing_needs_is_an_error(suite):
+def test_known_line_that_nothing_needs_is_an_error(suite, tmp_path):
     suite.add("a/same", 'echo "colour = blue"')
-    run = suite.run(known="differs env a/same colour - long gone\n")
+    run = suite.run("--junit", tmp_path / "r.xml", known="differs env a/same colour - long gone\n")
+    top = ET.parse(tmp_path / "r.xml").getroot()
+    assert (top.get("tests"), top.get("failures"), len(top.findall("testcase/failure"))) == ("2", "1", 1)
     assert run.status == 1 and not run.good("nlconform/known_lines_are_needed")
     assert "take the line out" in run.out
 
@@ -298,7 +300,7 @@ def test_json_and_junit_say_the_same_as_tap(suite, tmp_path):
     assert (field["expected"], field["inside"], field["same"]) == ("<blue>", "1", False)
     top = ET.parse(tmp_path / "r.xml").getroot()
     assert top.get("name") == "nlconform m <i>ne"
-    assert (top.get("tests"), top.get("failures"), top.get("skipped")) == ("3", "1", "1")
+    assert (top.get("tests"), top.get("failures"), top.get("skipped")) == ("4", "1", "1")
     assert run.status == 1
 
 
