@@ -216,7 +216,7 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 		  const struct filter *second, struct fail *f, int *ret_status)
 {
 	struct failure why;
-	int r = plan->second_filter ? send_filter(l, second) : 0;
+	int r = plan->second_filter ? send_filter(l, second) : 0, err = ESRCH;
 
 	*ret_status = EXIT_OURS;
 	if (!r)
@@ -224,14 +224,16 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 	/* Keeper and COMMAND send notes, in whatever order. */
 	while (l->listener < 0 && !(l->listener_there && l->command) && l->status < 0 && (!r || r == -EINTR))
 		r = take_note(l, 0);
-	if (l->listener < 0 && l->listener_there && l->command)
+	if (l->listener < 0 && l->listener_there && l->command) {
 		l->listener = fetch(l, l->listener_there);
+		err = errno;
+	}
 	if (l->listener >= 0)
 		return 0;
-	if (l->listener_there)
+	if (err != ESRCH)	/* it lives: a policy's rules can end it */
 		return fail_set(f, EACCES, "cannot reach the command's descriptors (pidfd_getfd: %s), which outbound rules "
 				"need: kernel.yama.ptrace_scope is 3, or a container's seccomp profile does not let it through",
-				strerror(errno));
+				strerror(err));
 	return read_failure(l->exec, &why) ? explain(&why, plan, f, ret_status) : died(f, ret_status);
 }
 

@@ -277,6 +277,15 @@ def test_rule_that_refuses_what_starting_needs_is_an_error_and_not_a_hang(policy
         assert r.stderr.count("\n") <= 1 and r.returncode in (0, 1, 125, 126, 127), (call, r)
 
 
+@pytest.mark.parametrize("action", ["EPERM", "KILL_PROCESS", "TRAP"])
+def test_rule_that_ends_the_command_at_its_start_is_not_taken_for_yama(policy, action):
+    """With outbound rules the supervisor takes the listener from a process that may be gone by then."""
+    path = policy(f"rules:\n- {{call: read, action: {action}}}\noutbound: {{loopback: refuse}}\n")
+    for _ in range(10):
+        r = run([NLVIRT, "run", "-p", path, "true"], timeout=20)
+        assert (r.stderr, r.returncode) == ("nlvirt: the command's process was killed before it was executed\n", 125)
+
+
 def test_descriptor_of_an_allowed_family_may_be_inherited(policy):
     for name, kind, words in [("vsock", socket.SOCK_STREAM, "a vsock socket"), ("alg", socket.SOCK_SEQPACKET, "a crypto socket"),
                               ("packet", socket.SOCK_RAW, "a packet socket")]:
