@@ -165,6 +165,7 @@ void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pi
 {
 	char go;
 	int control;
+	ssize_t n;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	if (getppid() != keeper)
@@ -176,7 +177,10 @@ void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pi
 		fail_at(fds, STAGE_CONTROL, errno);
 	widen_table(plan, control);
 	enter_sandbox(plan, fds, control);
-	if (read(fds->go, &go, 1) != 1)
+	n = read(fds->go, &go, 1);
+	if (n < 0)
+		fail_at(fds, STAGE_GO, errno);
+	if (!n)
 		_exit(EXIT_OURS);	/* the supervisor has changed its mind, or is gone */
 	sigprocmask(SIG_SETMASK, plan->mask, NULL);
 	execvpe(plan->argv[0], plan->argv, plan->envp);

@@ -20,6 +20,7 @@ static const char *const stage_text[STAGES] = {
 	[STAGE_NO_NEW_PRIVS] = "cannot give up new privileges",
 	[STAGE_FILTER] = "cannot install the seccomp filter",
 	[STAGE_LISTENER] = "cannot hand over the listener",
+	[STAGE_GO] = "cannot hear the supervisor, as when a rule of the policy refuses read()",
 };
 
 static int explain(const struct failure *why, const struct launch_plan *plan, struct fail *f, int *ret_status)

@@ -113,7 +113,7 @@ struct command {
 
 /* Where the start failed, told through the exec pipe. */
 enum stage {
-	STAGE_FORK, STAGE_CONTROL, STAGE_LANDLOCK, STAGE_NO_NEW_PRIVS, STAGE_FILTER, STAGE_LISTENER,
+	STAGE_FORK, STAGE_CONTROL, STAGE_LANDLOCK, STAGE_NO_NEW_PRIVS, STAGE_FILTER, STAGE_LISTENER, STAGE_GO,
 	STAGE_EXEC, STAGES
 };
 struct failure {
