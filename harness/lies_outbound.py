@@ -57,7 +57,7 @@ LIES = [Lie(*entry) for entry in (
     ("device", "SO_BINDTODEVICE works", FILTER,
      "OPTION(SOL_SOCKET, SO_BINDTODEVICE, EPERM),", ""),
     ("refusals-unlogged", "what the kernel would refuse is not logged", CALLS,
-     "\trefusals_add(onbehalf_refusals(v->u->onbehalf), v->call.caller.tgid, name_of(v->n->data.nr), NULL, 0, what);\n", ""),
+     "\toutbound_log(v, NULL, what);\n", ""),
     ("refusals-let", "with a log, what the kernel would refuse is left to it", CALLS,
      "\tservice_refuse(v, err);\n\treturn true;", "\tservice_continue(v);\n\treturn true;"),
     ("daemons-asked", "daemons that resolve names can be asked, of the kernel", DO,
