@@ -116,8 +116,6 @@ static int open_sandbox(const struct nlvirt_options *o, struct policy *policy, c
 	outbound_mark(outbound, policy);
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	r = launch_fork(&plan, &s->launch, f, ret_status);
-	/* While the child gets ready. Should it fail, answers are those of the newest kernel known here. */
-	view_follow_kernel(s->view);
 	if (!r && !filter_ready(policy, window, &filter))
 		r = filter_build(policy, 0, window, &filter, f);
 	if (!r && outbound)
@@ -174,6 +172,7 @@ int nlvirt_open_policy(const struct nlvirt_options *o, struct policy *policy, co
 		fail_set(&f, ENOMEM, "out of memory");
 		return failed(error, &f, status);
 	}
+	view_follow_kernel(s->view);	/* should it fail, answers are those of the newest kernel known here */
 	s->launch = (struct launch){ .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1 };
 	s->supervisor.listener.fd = s->supervisor.epoll = -1;
 	targets_init(&s->supervisor.targets);

@@ -68,8 +68,8 @@ struct nlvirt_error {
 };
 
 /*
- * Starts a command in a sandbox of its own. Blocks until it has been executed, or could not be: about
- * a millisecond.
+ * Starts a command in a sandbox of its own. Blocks until it has been executed, or could not be: less than
+ * a millisecond, or half of one more with options that change the filter.
  *
  * 0, and the caller owns *ret_s; or -errno with *error filled in (error may be NULL):
  *   EINVAL   options or argv are missing, a flag or a member is unknown to this library, or a rule cannot be read
