@@ -43,6 +43,8 @@ static char *how_it_ended(const struct answer *a)
 		return text_of("time limit reached after %u ms", a->ms);
 	if (WIFSIGNALED(a->status))
 		return text_of("ended by signal %d: %s", WTERMSIG(a->status), said);
+	if (a->cut_at)
+		return text_of("more than %zu bytes of output", a->cut_at);
 	return text_of("exit status %d: %s", WEXITSTATUS(a->status), said);
 }
 

@@ -72,8 +72,8 @@ int job_start(struct job *j, char *const argv[], const char *(*setup)(void))
 		become(argv, setup, out[1], err[1], harness);
 	close(out[1]);
 	close(err[1]);
-	j->out = (struct stream){ .fd = out[0] };
-	j->err = (struct stream){ .fd = err[0] };
+	j->out = (struct stream){ .fd = out[0], .most = j->output_most ? j->output_most : JOB_OUTPUT_BYTES };
+	j->err = (struct stream){ .fd = err[0], .most = JOB_OUTPUT_BYTES };
 	if (j->pid < 0) {
 		close(out[0]);
 		close(err[0]);
@@ -100,7 +100,8 @@ static void stream_read(struct stream *s)
 			return;
 		if (n < 0)
 			break;
-		if (s->n + (size_t)n > JOB_OUTPUT_BYTES)
+		s->cut |= s->n + (size_t)n > s->most;
+		if (s->cut)
 			continue;
 		s->text = realloc(s->text, s->n + (size_t)n + 1);
 		if (!s->text)
@@ -138,6 +139,7 @@ static void finish(struct job *j)
 		records_parse(j->out.text ? j->out.text : "", &a->records);
 	if (j->err.n)
 		a->error = strndup(j->err.text, strcspn(j->err.text, "\n"));
+	a->cut_at = j->out.cut ? j->out.most : 0;
 	a->done = true;
 	stream_done(&j->out);
 	stream_done(&j->err);

@@ -12,13 +12,17 @@
 
 /* Bytes kept of one stream; what comes after is read and dropped, so nobody blocks. */
 #define JOB_OUTPUT_BYTES (4 << 20)
+/* And for each further repetition, up to a limit: 20 KiB are the most that a probe of ours says. */
+#define JOB_REPEAT_BYTES (64 << 10)
+#define JOB_OUTPUT_MOST (256 << 20)
 
 #define JOBS_MAX 64
 
 struct stream {
 	int fd;			/* -1 at its end */
 	char *text;
-	size_t n, cap;
+	size_t n, most;
+	bool cut;
 };
 
 struct job {
@@ -31,6 +35,7 @@ struct job {
 	int64_t seen_ms, spent_ms;	/* the last look; what counts towards the limit */
 	int64_t pause_ms;	/* stop and continue the process this often; 0: never */
 	bool paused;
+	size_t output_most;	/* bytes kept of its standard output; 0: JOB_OUTPUT_BYTES */
 	bool raw;		/* fill answer->output instead of answer->records */
 	struct stream out, err;
 };

@@ -47,6 +47,7 @@ static int start_side(struct job *j, const struct suite *s, size_t q, enum side 
 	struct command c = { .n = 0 };
 	char seed[24], count[24], limit[24];
 	unsigned long repeats = side == INSIDE ? o->repeats : 1;
+	size_t most;
 
 	snprintf(seed, sizeof(seed), "%lu", o->seed);
 	snprintf(count, sizeof(count), "%lu", repeats);
@@ -66,12 +67,14 @@ static int start_side(struct job *j, const struct suite *s, size_t q, enum side 
 		put(&c, "--stress");
 		put(&c, o->stress);
 	}
+	most = JOB_OUTPUT_BYTES + (repeats - 1) * JOB_REPEAT_BYTES;
 	*j = (struct job){
+		.output_most = most < JOB_OUTPUT_MOST ? most : JOB_OUTPUT_MOST,
 		.answer = &s->results[q].answers[side],
 		.question = q,
 		.side = side,
-		/* Repetitions share the sandbox's start; a tenth of the limit each is much. */
-		.limit_ms = START_MS + o->limit_ms + (int64_t)(repeats - 1) * o->limit_ms / 10,
+		/* Repetitions share the sandbox's start; under stress the slowest takes a tenth of the limit. */
+		.limit_ms = START_MS + o->limit_ms + (int64_t)(repeats - 1) * o->limit_ms / 4,
 		.pause_ms = side == INSIDE ? o->pause_ms : 0,
 	};
 	return job_start(j, c.argv, setup_of(side));

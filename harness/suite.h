@@ -28,6 +28,7 @@ struct answer {
 	char *error;		/* the first line of standard error, or NULL */
 	char *output;		/* standard output as it was, where that was asked for */
 	int status;		/* as from waitpid() */
+	size_t cut_at;		/* bytes of output, after which the rest was dropped; 0: it is whole */
 	bool late;		/* the time limit ended it */
 	bool done;
 	unsigned ms;

@@ -176,6 +176,14 @@ def test_repeats_are_compared_one_by_one_and_name_the_first_bad_seed(suite):
     assert suite.run("--seed", "3").status == 1 and suite.run("--seed", "4").status == 0
 
 
+def test_repeats_may_say_as_much_as_single_ones(suite):
+    suite.add("a/talks", "echo x = $(head -c 50000 /dev/zero | tr '\\0' x)")
+    suite.add("a/shouts", "echo x = $(head -c 5000000 /dev/zero | tr '\\0' x)")
+    assert suite.run("--repeat", "100", "--probe", "a/talks").status == 0
+    run = suite.run("--probe", "a/shouts")
+    assert run.status == 1 and "no whole answer: more than 4194304 bytes of output" in run.out
+
+
 def test_repeats_that_stop_early_are_a_failure(suite):
     suite.add("a/dies", '[ "$INSIDE" ] && [ "$seed" = 4 ] && kill -KILL $$; echo "x = 1"')
     run = suite.run("--repeat", "10")
