@@ -32,6 +32,8 @@
 .DEFAULT_GOAL := all
 
 B       ?= build
+# One name for one folder: what depends on what is kept by name.
+override B := $(patsubst $(CURDIR)/%,%,$(B))
 PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0

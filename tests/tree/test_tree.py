@@ -143,6 +143,13 @@ def test_kernel_tables_have_whole_lines_and_jobs_name_what_they_have():
         assert kernel in [line[0] for line in kernels] and (mode or "plain") in [line[0] for line in modes], job
 
 
+def test_a_build_folder_has_one_name():
+    """Else what was built by one name is not built anew by the other, whatever has changed."""
+    made = subprocess.run(["make", "-pn", f"B={ROOT}/build", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "\nB := build\n" in made.stdout
+
+
+
 def test_make_help_is_all_of_the_text_at_the_top():
     made = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     top = (ROOT / "Makefile").read_text().split("\n#\n", 1)[1].split("\n.", 1)[0]
