@@ -66,8 +66,9 @@ def test_both_build_scripts_and_images_are_the_same_but_for_the_place():
 def test_afl_runs_a_target():
     if not shutil.which("afl-fuzz"):
         pytest.skip("needs afl++")
-    words = ["make", "-s", f"B={BUILD}/afl", "CC=afl-clang-fast", "CFLAGS=-O1 -g", "ENGINE=-fsanitize=fuzzer",
-             f"{BUILD}/afl/fuzz_answer"]
+    folder = os.path.relpath(BUILD / "afl", ROOT)
+    words = ["make", "-s", f"B={folder}", "CC=afl-clang-fast", "CFLAGS=-O1 -g", "ENGINE=-fsanitize=fuzzer",
+             f"{folder}/fuzz_answer"]
     subprocess.run(words, cwd=ROOT, check=True, capture_output=True, timeout=300, env={**os.environ, "AFL_QUIET": "1"})
     done = subprocess.run(["/usr/bin/python3", "fuzz/run.py", "afl", "--build", f"{BUILD}/afl", "--seconds", str(AFL_S), "fuzz_answer"],
                           cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
