@@ -6,22 +6,13 @@
  * seccomp_data: without loops, sixteen words M[], registers A and X of 32 bits, at most 4,096 instructions.
  * What the kernel takes: seccomp_check_filter() in kernel/seccomp.c, bpf_check_classic() in net/core/filter.c.
  */
-#include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/fail.h"
-
-/* A program for seccomp(2). Free with filter_free(). */
-struct filter {
-	unsigned short len;		/* instructions; 1..BPF_MAXINSNS in a program that bpf_check() took */
-	struct sock_filter *insn;
-};
-
-/* NULL is fine; leaves an empty program. In filter.c, which the library has. */
-void filter_free(struct filter *filter);
+#include "filter/filter.h"
 
 /*
  * The programs of one process. Every one is run at each call; see bpf_run_stack().

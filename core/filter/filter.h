@@ -6,9 +6,19 @@
  * round it". The rules are in rules.c; they are compiled by libseccomp. What it cannot say in one
  * rule (all values but these, on 32 bits) is said in several that together are exact.
  */
+#include <linux/filter.h>
+
 #include "base/fail.h"
-#include "filter/bpf.h"
 #include "policy/policy.h"
+
+/* A program for seccomp(2). Free with filter_free(). */
+struct filter {
+	unsigned short len;		/* instructions: 1..BPF_MAXINSNS in a program that the kernel accepts */
+	struct sock_filter *insn;
+};
+
+/* NULL is allowed; leaves an empty program. */
+void filter_free(struct filter *filter);
 
 /*
  * arch: AUDIT_ARCH_* of x86_64 or aarch64; 0: what we run on. window: the first trapped descriptor number, a multiple

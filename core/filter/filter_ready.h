@@ -8,7 +8,7 @@
  */
 #include <stdbool.h>
 
-#include "filter/bpf.h"
+#include "filter/filter.h"
 #include "policy/policy.h"
 
 /*

@@ -9,9 +9,9 @@
  * All comparisons but those of a policy file's rules look at the low 32 bits of an argument, as the kernel does for an
  * int: what stands above is neither let through nor refused for it.
  */
+#include <linux/filter.h>
 #include <linux/seccomp.h>
 
-#include "filter/bpf.h"
 #include "policy/policy.h"
 
 /* How a condition's set is to be taken. */
