@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """What of core/ is reached, by line and by branch: by corpus/ alone, by the unit tests, and by both. Writes an HTML page
-for each, and holds the corpus to its limits: LIMITS of core/rtnl and core/sock together, and every line of those two
+for each, and holds the corpus to its limits: LIMITS of core/lib/rtnl and core/lib/sock together, and every line of those two
 folders that it does not reach is in fuzz/unreached.txt with the reason.
 
 `make coverage` builds everything with clang's coverage and calls this.
@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-FOLDERS = ("core/rtnl/", "core/sock/")
+FOLDERS = ("core/lib/rtnl/", "core/lib/sock/")
 LIMITS = {"lines": 95.0, "branches": 85.0}
 REASONS = ROOT / "fuzz/unreached.txt"
 
@@ -116,7 +116,7 @@ def judge(corpus):
         got, all_ = corpus.share(kind, FOLDERS)
         share = 100 * got / all_
         good &= share >= least
-        print(f"corpus alone, core/rtnl and core/sock: {got} of {all_} {kind}, {share:.1f} %; "
+        print(f"corpus alone, core/lib/rtnl and core/lib/sock: {got} of {all_} {kind}, {share:.1f} %; "
               f"{least:.0f} % {'reached' if share >= least else 'MISSED'}")
     for name in sorted(corpus.files):
         if not name.startswith(FOLDERS):

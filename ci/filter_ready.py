@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""core/filter/filter_ready_ARCH.h: the default policy's program as libseccomp compiles it, for each architecture.
+"""core/lib/filter/filter_ready_ARCH.h: the default policy's program as libseccomp compiles it, for each architecture.
 
 `make policy-accept` does it, after a change of the filter's rules: filter_ready.py NLVIRT, a command of these sources.
 """
@@ -11,7 +11,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 HEAD = """/* SPDX-License-Identifier: Apache-2.0 */
-/* Made from core/filter/rules.c by make policy-accept: change that. */
+/* Made from core/lib/filter/rules.c by make policy-accept: change that. */
 #include <linux/filter.h>
 
 """
@@ -24,4 +24,4 @@ def program(arch):
 
 
 for name in ("x86_64", "aarch64"):
-    (ROOT / f"core/filter/filter_ready_{name}.h").write_text(HEAD + program(name))
+    (ROOT / f"core/lib/filter/filter_ready_{name}.h").write_text(HEAD + program(name))

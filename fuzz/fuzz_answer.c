@@ -13,7 +13,7 @@
 #include "fuzz/fuzz.h"
 #include "fuzz/readback.h"
 #include "fuzz/world.h"
-#include "limits.h"
+#include "base/limits.h"
 #include "rtnl/answer.h"
 
 #define PORTID 0x12345678u

@@ -6,9 +6,9 @@
  */
 #include <string.h>
 
-#include "base/names.h"
-#include "filter/bpf_print.h"
-#include "filter/bpf_sim.h"
+#include "words/names.h"
+#include "inspect/bpf_print.h"
+#include "inspect/bpf_sim.h"
 #include "filter/filter.h"
 #include "fuzz/fuzz.h"
 

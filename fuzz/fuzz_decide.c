@@ -12,10 +12,10 @@
 #include <linux/audit.h>
 #include <string.h>
 
-#include "filter/bpf_decide.h"
-#include "filter/bpf_diff.h"
-#include "filter/bpf_print.h"
-#include "filter/diagram_word.h"
+#include "inspect/bpf_decide.h"
+#include "inspect/bpf_diff.h"
+#include "inspect/bpf_print.h"
+#include "inspect/diagram_word.h"
 #include "fuzz/fuzz.h"
 #include "tests/unit/row_has.h"
 

@@ -24,7 +24,7 @@
 #include "fuzz/memory.h"
 #include "fuzz/readback.h"
 #include "fuzz/world.h"
-#include "notify/supervisor.h"
+#include "serve/supervisor.h"
 
 #define WINDOW 960
 #define STEPS 24

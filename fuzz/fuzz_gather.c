@@ -14,7 +14,7 @@
 
 #include "fuzz/fuzz.h"
 #include "fuzz/memory.h"
-#include "notify/gather.h"
+#include "reach/gather.h"
 
 #define BUF_BYTES (REQUEST_HEADROOM + LIMIT_REQUEST_BYTES)
 

@@ -21,7 +21,7 @@
 #include "fuzz/fuzz.h"
 #include "fuzz/memory.h"
 #include "fuzz/world.h"
-#include "notify/gather.h"
+#include "reach/gather.h"
 
 #define BLOCK sizeof(struct ifreq)
 #define CONF_MOST (VERDICT_SCRATCH / BLOCK - 1)	/* entries that a list can have */

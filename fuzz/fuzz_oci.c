@@ -7,7 +7,7 @@
 #include <linux/audit.h>
 #include <string.h>
 
-#include "filter/oci.h"
+#include "inspect/oci.h"
 #include "fuzz/fuzz.h"
 
 #define TEXT_MOST 4096

@@ -13,8 +13,8 @@
 #include <string.h>
 
 #include "fuzz/fuzz.h"
-#include "outbound/hosts.h"
-#include "outbound/outbound_parse.h"
+#include "want/hosts.h"
+#include "want/outbound_parse.h"
 
 #define LINES_MOST 32
 #define TEXT_MOST 2048

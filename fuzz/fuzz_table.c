@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "fuzz/fuzz.h"
-#include "limits.h"
+#include "base/limits.h"
 #include "sock/sock_table.h"
 
 #define STEPS 64

@@ -12,7 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "limits.h"
+#include "base/limits.h"
 #include "rtnl/answer.h"
 
 #define PORTID 77		/* the same on both sides: nlmsg_pid is compared */

@@ -11,9 +11,9 @@
 
 #include "base/bytes.h"
 #include "fuzz/memory.h"
-#include "notify/closer.h"
-#include "notify/listener.h"
-#include "notify/target.h"
+#include "reach/closer.h"
+#include "reach/listener.h"
+#include "reach/target.h"
 #include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_queue.h"
@@ -272,7 +272,7 @@ const struct dgram_queue *machine_queue(int fd)
 	return e ? &e->in : NULL;
 }
 
-/* --- in place of notify/listener.c --------------------------------------------------------- */
+/* --- in place of reach/listener.c --------------------------------------------------------- */
 void machine_call(pid_t tid, int nr, const uint64_t args[6])
 {
 	pending = (struct seccomp_notif){ .id = ++last_id, .pid = (uint32_t)tid, .data.nr = nr };
@@ -372,7 +372,7 @@ int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexe
 	return at;
 }
 
-/* --- in place of notify/target.c, but for the memory --------------------------------------- */
+/* --- in place of reach/target.c, but for the memory --------------------------------------- */
 void targets_init(struct targets *t)
 {
 	memset(t, 0, sizeof(*t));
@@ -406,7 +406,7 @@ int target_fetch(struct targets *t, struct target **target, int fd)
 	return e ? own_new(e) : -EBADF;
 }
 
-/* --- in place of notify/closer.c ----------------------------------------------------------- */
+/* --- in place of reach/closer.c ----------------------------------------------------------- */
 struct closers {
 	int nothing;
 };
@@ -569,7 +569,7 @@ long sock_pair_take_reply(int program_fd, uint8_t *buf, size_t cap, bool peek)
 	return n > (long)cap ? -EMSGSIZE : n;
 }
 
-/* --- system calls of notify/, by --wrap ---------------------------------------------------- */
+/* --- system calls of reach/ and serve/, by --wrap ---------------------------------------------------- */
 int __real_close(int fd);
 
 int __wrap_close(int fd)

@@ -2,9 +2,9 @@
 #ifndef FUZZ_MACHINE_H
 #define FUZZ_MACHINE_H
 /*
- * A machine in which a supervisor runs without a kernel: it stands in for notify/listener.c, notify/closer.c,
- * sock/sock_pair.c, sock/sock_filter.c and, together with fuzz/memory.c, notify/target.c; and for the few system calls
- * that notify/ makes itself. Everything else of core/ is what is shipped.
+ * A machine in which a supervisor runs without a kernel: it stands in for reach/listener.c, reach/closer.c,
+ * sock/sock_pair.c, sock/sock_filter.c and, together with fuzz/memory.c, reach/target.c; and for the few system calls
+ * that reach/ and serve/ makes itself. Everything else of core/ is what is shipped.
  *
  *   one program: a table of descriptors that its threads share, and the memory of fuzz/memory.h;
  *   one notification at a time, which a signal may take back before it is answered;

@@ -7,8 +7,8 @@
 #include <sys/socket.h>
 
 #include "call/call.h"
-#include "notify/gather.h"
-#include "notify/target.h"
+#include "reach/gather.h"
+#include "reach/target.h"
 
 struct memory memory;
 

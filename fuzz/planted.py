@@ -28,23 +28,23 @@ class Bug(NamedTuple):
     new: str
 
 
-NLMSG, ATTR, DUMP, ANSWER = "core/rtnl/nlmsg.c", "core/rtnl/attr.c", "core/rtnl/dump.c", "core/rtnl/answer.c"
-GATHER, RECEIVE, SOCKET = "core/notify/gather.c", "core/notify/receive.c", "core/notify/add_socket.c"
-IFREQ = "core/call/call_ifreq.c"
-BIND, PAIR, DISPATCH = "core/call/call_bind.c", "core/sock/sock_pair.c", "core/notify/dispatch.c"
+NLMSG, ATTR, DUMP, ANSWER = "core/lib/rtnl/nlmsg.c", "core/lib/rtnl/attr.c", "core/lib/rtnl/dump.c", "core/lib/rtnl/answer.c"
+GATHER, RECEIVE, SOCKET = "core/lib/reach/gather.c", "core/lib/serve/receive.c", "core/lib/serve/socket.c"
+IFREQ = "core/lib/call/call_ifreq.c"
+BIND, PAIR, DISPATCH = "core/lib/call/call_bind.c", "core/lib/sock/sock_pair.c", "core/lib/serve/dispatch.c"
 
 BUGS = [Bug(*entry) for entry in (
     ("length check removed: a message longer than its datagram", "fuzz_nlmsg", NLMSG,
      " || m.head.nlmsg_len > dgram->left", ""),
     ("length check removed: an attribute longer than what holds it", "fuzz_nlmsg", ATTR, " || head[0] > in.left", ""),
     ("off by one in attribute padding, reading", "fuzz_nlmsg", ATTR, "(head[0] + 3U) & ~3U", "(head[0] + 2U) & ~3U"),
-    ("attribute padding not zeroed", "fuzz_nlmsg", "core/base/bytes.h", "\twr_zero(w, -w->len & (to - 1));",
+    ("attribute padding not zeroed", "fuzz_nlmsg", "core/lib/base/bytes.h", "\twr_zero(w, -w->len & (to - 1));",
      "\twr_reserve(w, -w->len & (to - 1));"),
     ("sequence number not copied", "fuzz_answer", NLMSG, ".nlmsg_seq = seq, ", ""),
     ("port id not copied", "fuzz_answer", NLMSG, ".nlmsg_pid = portid,", ""),
     ("a dump has no end", "fuzz_answer", DUMP, "dump->finished = r <= 0;", "dump->finished = false;"),
     ("a dump ends without NLMSG_DONE", "fuzz_answer", DUMP, "\t\tput_done(&c);\n", ""),
-    ("an error does not repeat its request", "fuzz_answer", "core/rtnl/reply_error.c",
+    ("an error does not repeat its request", "fuzz_answer", "core/lib/rtnl/reply_error.c",
      "wr_put(&w, msg->body.p, msg->body.left);", "wr_put(&w, msg->body.p, msg->body.left / 2);"),
     ("nested attributes without a limit of depth", "fuzz_request", ATTR, "p.depth >= MAX_DEPTH", "0"),
     ("one type too many fits the table", "fuzz_request", ATTR, "type > max_type ||", "type > max_type + 1 ||"),
@@ -73,24 +73,24 @@ BUGS = [Bug(*entry) for entry in (
     ("a line of control characters passes as an observation", "fuzz_obs", "harness/obs.c", " || has_control(line)", ""),
     ("a directive's text has a line's end", "fuzz_tap", "harness/tap.c",
      "*p == '#' || (unsigned char)*p < 0x20 || *p == 0x7f", "*p == '#'"),
-    ("a network is compared by whole bytes", "fuzz_outbound", "core/outbound/outbound.c",
+    ("a network is compared by whole bytes", "fuzz_outbound", "core/lib/want/outbound.c",
      "return !rest || !((a->bytes[whole] ^ net->bytes[whole]) >> (8 - rest));", "return true;"),
-    ("a scope id stays in the address", "fuzz_outbound", "core/outbound/outbound.c",
+    ("a scope id stays in the address", "fuzz_outbound", "core/lib/want/outbound.c",
      "\t\tret->to.in6.sin6_family = AF_INET6;", "\t\tret->to.in6.sin6_family = AF_INET6;\n\t\tret->to.in6.sin6_scope_id = port;"),
-    ("ports to listen on are forgotten when names are resolved anew", "fuzz_outbound", "core/outbound/outbound_parse.c",
+    ("ports to listen on are forgotten when names are resolved anew", "fuzz_outbound", "core/lib/want/outbound_parse.c",
      "\t\to->listens[o->n_texts - 1] = true;", "\t\to->listens[o->n_texts - 1] = *text != '8';"),
     ("an entry of a list that half fits is written", "fuzz_ifreq", IFREQ, "conf.ifc_len - len < (int)sizeof(r)", "conf.ifc_len - len <= 0"),
     ("a name has no end", "fuzz_ifreq", IFREQ, "\ta->r.ifr_name[IFNAMSIZ - 1] = '\\0';\n", ""),
     ("an argument is not read in whole", "fuzz_ifreq", GATHER, "q->bytes, call_ifreq_bytes(view, c, q)",
      "q->bytes, call_ifreq_bytes(view, c, q) / 2"),
     ("a name is that of another index", "fuzz_ifreq", IFREQ, "(uint32_t)a->r.ifr_ifindex", "(uint16_t)a->r.ifr_ifindex"),
-    (">= is decided as >", "fuzz_decide", "core/filter/diagram_word.c", "return greater(d, a, x, DIAGRAM_TRUE);",
+    (">= is decided as >", "fuzz_decide", "core/tool/inspect/diagram_word.c", "return greater(d, a, x, DIAGRAM_TRUE);",
      "return greater(d, a, x, DIAGRAM_FALSE);"),
-    ("a range of a set ends one too early", "fuzz_decide", "core/filter/bpf_set.c", "piece[i].first, piece[i].last };",
+    ("a range of a set ends one too early", "fuzz_decide", "core/tool/inspect/bpf_set.c", "piece[i].first, piece[i].last };",
      "piece[i].first, piece[i].last - (i == 1) };"),
-    ("a port id stays known when its socket has gone", "fuzz_table", "core/sock/sock_table.c", "\tunindex_port(t, s);\n\ts->owner->slots",
+    ("a port id stays known when its socket has gone", "fuzz_table", "core/lib/sock/sock_table.c", "\tunindex_port(t, s);\n\ts->owner->slots",
      "\ts->owner->slots"),
-    ("a message of two lines", "fuzz_policy", "core/base/fail.c", "(unsigned char)*p < 0x20", "0"),
+    ("a message of two lines", "fuzz_policy", "core/lib/base/fail.c", "(unsigned char)*p < 0x20", "0"),
 )]
 
 

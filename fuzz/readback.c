@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "fuzz/fuzz.h"
-#include "limits.h"
+#include "base/limits.h"
 
 #define NEST_DEPTH 8
 

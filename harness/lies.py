@@ -13,20 +13,20 @@ class Lie(NamedTuple):
     new: str
 
 
-BIND, RECV, SEND = "core/call/call_bind.c", "core/call/call_recv.c", "core/call/call_send.c"
-IFREQ, IFREQ_N, ETHTOOL = "core/call/call_ifreq.c", "core/notify/ifreq.c", "core/call/call_ethtool.c"
-OPTION, SOCKET, CALL = "core/call/call_sockopt.c", "core/call/call_socket.c", "core/call/call.c"
-FILTER, RULES, TRAPS = "core/filter/filter.c", "core/filter/rules.c", "core/filter/traps.c"
-POLICY = "core/policy/policy.c"
+BIND, RECV, SEND = "core/lib/call/call_bind.c", "core/lib/call/call_recv.c", "core/lib/call/call_send.c"
+IFREQ, IFREQ_N, ETHTOOL = "core/lib/call/call_ifreq.c", "core/lib/serve/ifreq.c", "core/lib/call/call_ethtool.c"
+OPTION, SOCKET, CALL = "core/lib/call/call_sockopt.c", "core/lib/call/call_socket.c", "core/lib/call/call.c"
+FILTER, RULES, TRAPS = "core/lib/filter/filter.c", "core/lib/filter/rules.c", "core/lib/filter/traps.c"
+POLICY = "core/lib/want/policy.c"
 FAMILIES = "return FAMILY(AF_UNIX) | FAMILY(AF_INET) | FAMILY(AF_INET6) | FAMILY(AF_NETLINK);"
-CHILD = "core/launch/child.c"
-DELIVER, DISPATCH, GATHER = "core/notify/deliver.c", "core/notify/dispatch.c", "core/notify/gather.c"
-DESCRIPTOR = "core/notify/descriptor.c"
-N_RECV, N_SEND, N_SOCKET = "core/notify/receive.c", "core/notify/send.c", "core/notify/add_socket.c"
-ANSWER, DUMP, ERROR, NLMSG = ("core/rtnl/answer.c", "core/rtnl/dump.c", "core/rtnl/reply_error.c",
-                              "core/rtnl/nlmsg.c")
-ROOM, QUEUE = "core/sock/sock_room.c", "core/sock/sock_queue.c"
-PAIR, TABLE, LO = "core/sock/sock_pair.c", "core/sock/sock_table.c", "core/view/view_lo.c"
+CHILD = "core/lib/launch/child.c"
+DELIVER, DISPATCH, GATHER = "core/lib/reach/deliver.c", "core/lib/serve/dispatch.c", "core/lib/reach/gather.c"
+DESCRIPTOR = "core/lib/reach/descriptor.c"
+N_RECV, N_SEND, N_SOCKET = "core/lib/serve/receive.c", "core/lib/serve/send.c", "core/lib/serve/socket.c"
+ANSWER, DUMP, ERROR, NLMSG = ("core/lib/rtnl/answer.c", "core/lib/rtnl/dump.c", "core/lib/rtnl/reply_error.c",
+                              "core/lib/rtnl/nlmsg.c")
+ROOM, QUEUE = "core/lib/sock/sock_room.c", "core/lib/sock/sock_queue.c"
+PAIR, TABLE, LO = "core/lib/sock/sock_pair.c", "core/lib/sock/sock_table.c", "core/lib/view/view_lo.c"
 
 LIES = [Lie(*entry) for entry in (
     # --- the message -----------------------------------------------------------------------

@@ -4,11 +4,11 @@ test that CAUGHT_BY names for it must say so.
 """
 from lies import Lie
 
-DECIDE, FILTER, RULES = "core/outbound/outbound.c", "core/filter/filter_outbound.c", "core/filter/rules.c"
-CALLS, SEND, DO = "core/notify/outbound.c", "core/notify/outbound_send.c", "core/notify/onbehalf.c"
-HOSTS, OPEN, INHERIT = "core/outbound/hosts.c", "core/notify/open.c", "core/launch/inherit.c"
-UNIX, RESOLVERS = "core/notify/onbehalf_unix.c", "core/notify/resolvers.c"
-LANDLOCK, REFRESH, LOOP = "core/launch/landlock.c", "core/cmd/refresh.c", "core/notify/loop.c"
+DECIDE, FILTER, RULES = "core/lib/want/outbound.c", "core/lib/filter/filter_outbound.c", "core/lib/filter/rules.c"
+CALLS, SEND, DO = "core/lib/serve/outbound.c", "core/lib/serve/outbound_send.c", "core/lib/onbehalf/onbehalf.c"
+HOSTS, OPEN, INHERIT = "core/lib/want/hosts.c", "core/lib/serve/open.c", "core/lib/launch/inherit.c"
+UNIX, RESOLVERS = "core/lib/onbehalf/onbehalf_unix.c", "core/lib/onbehalf/resolvers.c"
+LANDLOCK, REFRESH, LOOP = "core/lib/launch/landlock.c", "core/tool/cmd/refresh.c", "core/lib/serve/loop.c"
 
 LIES = [Lie(*entry) for entry in (
     ("port-ignored", "the port of a rule does not matter", DECIDE,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Classic BPF as seccomp has it, for tests: an evaluator that shares nothing with core/filter/, and inputs to try."""
+"""Classic BPF as seccomp has it, for tests: an evaluator that shares nothing with core/tool/inspect/, and inputs to try."""
 import random
 import struct
 

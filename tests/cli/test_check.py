@@ -238,7 +238,7 @@ def test_first_rule_that_applies_is_it_and_comes_before_the_policy(policy):
 
 
 def test_examples_of_the_page_are_policies(tmp_path):
-    page = (pathlib.Path(__file__).resolve().parents[2] / "core/nlvirt-policy.5").read_text()
+    page = (pathlib.Path(__file__).resolve().parents[2] / "core/man/nlvirt-policy.5").read_text()
     examples = re.findall(r"^\.EX\n(.*?)^\.EE", page, re.S | re.M)
     assert len(examples) == 4
     for i, text in enumerate(examples):

@@ -10,7 +10,7 @@ import pytest
 from conftest import BUILD, ROOT, run, skip
 
 MANUAL = {page: (ROOT / page).read_text().split(".SH EXAMPLES\n", 1)[1].split(".SH", 1)[0].replace("\\-", "-").replace("\\e", "\\")
-          for page in ("core/nlvirt.1", "core/nlvirt-filter.1", "core/nlvirt-policy.5")}
+          for page in ("core/man/nlvirt.1", "core/man/nlvirt-filter.1", "core/man/nlvirt-policy.5")}
 TEXTS = {"README.md": (ROOT / "README.md").read_text(), **MANUAL}
 
 
@@ -29,7 +29,7 @@ def alike(said):
 
 
 def test_there_are_examples():
-    assert {name for name, *_ in EXAMPLES} == {"README.md", "core/nlvirt.1", "core/nlvirt-filter.1"} and len(EXAMPLES) >= 8
+    assert {name for name, *_ in EXAMPLES} == {"README.md", "core/man/nlvirt.1", "core/man/nlvirt-filter.1"} and len(EXAMPLES) >= 8
 
 
 @pytest.mark.parametrize("name, command, output", EXAMPLES, ids=[f"{name}:{command}" for name, command, _ in EXAMPLES])
@@ -48,7 +48,7 @@ def test_prints_what_is_shown(name, command, output):
 
 
 def test_policies_that_are_shown_are_policies(tmp_path):
-    blocks = re.findall(r"^\.EX\n(.*?)^\.EE", MANUAL["core/nlvirt-policy.5"], re.M | re.S)
+    blocks = re.findall(r"^\.EX\n(.*?)^\.EE", MANUAL["core/man/nlvirt-policy.5"], re.M | re.S)
     policies = [text for block in blocks for text in re.split(r"\n\n", block) if ":" in text]
     assert len(policies) >= 4
     for text in policies:

@@ -8,8 +8,8 @@ import pytest
 
 from tester import BUILD, ROOT, skip
 
-CAUGHT = ("lo-index-2", "loopback has index 2", "core/view/view_lo.c", "#define LO 1", "#define LO 2")
-UNSEEN = ("seed", "port ids start elsewhere", "core/sock/sock_table.c", "seed ? seed : 1", "seed ? seed : 2")
+CAUGHT = ("lo-index-2", "loopback has index 2", "core/lib/view/view_lo.c", "#define LO 1", "#define LO 2")
+UNSEEN = ("seed", "port ids start elsewhere", "core/lib/sock/sock_table.c", "seed ? seed : 1", "seed ? seed : 2")
 PROBE = "getlink/dump_is_loopback_alone"
 
 
@@ -60,7 +60,7 @@ def test_a_lie_that_nobody_sees_may_have_a_reason_on_file(mutants):
 def test_a_probe_that_catches_nothing_fails_the_run_without_a_reason(mutants):
     run = mutants(CAUGHT, probe="sockopt/timeouts")
     assert run.status != 0 and "# sockopt/timeouts: catches nothing, and no reason is on file" in run.out
-    run = mutants(("no-inet6", "AF_INET6 is refused", "core/policy/policy.c",
+    run = mutants(("no-inet6", "AF_INET6 is refused", "core/lib/want/policy.c",
                    "FAMILY(AF_INET) | FAMILY(AF_INET6)", "FAMILY(AF_INET)"),
                   probe="sockopt/timeouts", reasons="lie no-inet6 not asked here\nprobe sockopt/* nor is this\n")
     assert run.status == 0, run.out + run.err
@@ -68,14 +68,14 @@ def test_a_probe_that_catches_nothing_fails_the_run_without_a_reason(mutants):
 
 def test_an_entry_whose_text_is_not_found_once_is_an_error(mutants):
     for text, times in (("no such text", 0), ("#define", None)):
-        run = mutants(("odd", "an entry out of date", "core/view/view_lo.c", text, ""))
+        run = mutants(("odd", "an entry out of date", "core/lib/view/view_lo.c", text, ""))
         assert run.status != 0 and run.points[0] == "not ok 1 - odd"
-        assert "core/view/view_lo.c has its text" in run.out
+        assert "core/lib/view/view_lo.c has its text" in run.out
         assert times is None or f"has its text {times} times, not once" in run.out
 
 
 def test_a_mutant_that_hangs_ends(mutants):
-    run = mutants(("hang", "the supervisor sleeps at every request", "core/notify/send.c",
+    run = mutants(("hang", "the supervisor sleeps at every request", "core/lib/serve/send.c",
                    "void serve_send(struct service *v)\n{", "void serve_send(struct service *v)\n{\n\tfor (;;)\n\t\t;"))
     assert run.status == 0, run.out + run.err
     assert run.points[0].startswith("ok 1 - hang")

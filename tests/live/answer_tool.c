@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "limits.h"
+#include "base/limits.h"
 #include "rtnl/answer.h"
 
 #define END UINT32_MAX

@@ -25,9 +25,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/names.h"
-#include "filter/bpf_print.h"
-#include "filter/bpf_sim.h"
+#include "words/names.h"
+#include "inspect/bpf_print.h"
+#include "inspect/bpf_sim.h"
 
 #define N(a) (sizeof(a) / sizeof((a)[0]))
 #define PROLOGUE 3

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-LIMITS = (pathlib.Path(__file__).parents[2] / "core/limits.h").read_text(encoding="utf-8")
+LIMITS = (pathlib.Path(__file__).parents[2] / "core/lib/base/limits.h").read_text(encoding="utf-8")
 CAP = 1024 * int(re.search(r"LIMIT_QUEUE_BYTES \((\d+) \* 1024\)", LIMITS)[1])
 
 # Refused requests, which come back in whole, until one is lost; then all that there is, and one more.

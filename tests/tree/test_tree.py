@@ -7,11 +7,13 @@ import subprocess
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-# A folder of core/ includes itself and those before it. "": the public calls, core/nlvirt.*.
-ORDER = ["base", "policy", "view", "rtnl", "sock", "outbound", "call", "filter", "launch", "notify", "",
-         "cmd", "main.c"]
-# Headers without a folder that everybody may include.
-COMMON = {"limits.h"}
+# A room of core/ includes itself and those before it. "": the public calls, core/nlvirt.h and core/lib/nlvirt*.
+LIB = ["base", "view", "rtnl", "sock", "want", "call", "filter", "launch", "reach", "onbehalf", "serve", ""]
+TOOL = ["words", "policy", "inspect", "cmd"]
+# Includes that point forward still: to become none.
+FORWARD = {("want/files.c", "launch/landlock.h"), ("want/options.c", "nlvirt_wait.h"), ("want/options.h", "nlvirt.h"),
+           ("reach/deliver.c", "serve/supervisor.h"), ("reach/descriptor.h", "serve/supervisor.h"),
+           ("onbehalf/onbehalf.h", "reach/refusals.h")}
 TOP = {"Makefile", "core", "harness", "conformance", "fuzz", "corpus", "tests", "ci", "README.md", "LICENSE"}
 
 
@@ -21,30 +23,35 @@ def tracked(*patterns):
     return [p for p in map(pathlib.Path, out) if (ROOT / p).is_file()]
 
 
-def core_files():
-    return tracked("core/*.c", "core/*.h", "core/*/*.c", "core/*/*.h")
+def core_files(pattern):
+    return tracked(f"core/*.{pattern}", f"core/*/*.{pattern}", f"core/*/*/*.{pattern}")
 
 
 def rank(path):
-    """Of core/NAME or core/FOLDER/NAME, without the core/."""
-    return ORDER.index(path.name if path.name == "main.c" else str(path.parent).replace(".", ""))
+    """Where a file stands, by its path below core/lib or core/tool."""
+    return (LIB + TOOL).index(str(path.parent).replace(".", ""))
 
 
-@pytest.mark.parametrize("path", core_files(), ids=str)
+def below(path):
+    return path.relative_to("/".join(path.parts[:2]) if len(path.parts) > 2 else "core")
+
+
+@pytest.mark.parametrize("path", core_files("[ch]"), ids=str)
 def test_includes_point_back(path):
-    own = rank(path.relative_to("core"))
     for header in re.findall(r'#include "([^"]+)"', (ROOT / path).read_text()):
-        if header in COMMON:
+        if (str(below(path)), header) in FORWARD:
             continue
-        assert rank(pathlib.Path(header)) <= own, f"{path} includes {header}, which comes later"
+        assert rank(pathlib.Path(header)) <= rank(below(path)), f"{path} includes {header}, which comes later"
+        assert path.parts[:2] != ("core", "lib") or pathlib.Path(header).parts[0] not in TOOL
 
 
-@pytest.mark.parametrize("path", tracked("core/*.h", "core/*/*.h"), ids=str)
+@pytest.mark.parametrize("path", core_files("h"), ids=str)
 def test_header_compiles_alone(path, tmp_path):
     source = tmp_path / "alone.c"
-    source.write_text(f'#include "{path.relative_to("core")}"\n')
-    subprocess.run(["cc", "-std=gnu11", "-D_GNU_SOURCE", "-Wall", "-Werror", "-fsyntax-only", "-iquote",
-                    str(ROOT / "core"), str(source)], check=True)
+    source.write_text(f'#include "{below(path)}"\n')
+    subprocess.run(["cc", "-std=gnu11", "-D_GNU_SOURCE", "-Wall", "-Werror", "-fsyntax-only", 
+                    "-iquote", str(ROOT / "core"), "-iquote", str(ROOT / "core/lib"),
+                    *(["-iquote", str(ROOT / "core/tool")] if path.parts[1] == "tool" else []), str(source)], check=True)
 
 
 def test_public_header_compiles_as_cxx_and_c99(tmp_path):
@@ -65,17 +72,17 @@ def test_only_the_public_calls_are_exported():
 
 def test_library_page_is_made_from_header_and_example():
     made = subprocess.run(["/usr/bin/python3", "ci/man3.py"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert made.stdout == (ROOT / "core/nlvirt.3").read_text(), "run: ci/man3.py > core/nlvirt.3"
+    assert made.stdout == (ROOT / "core/man/nlvirt.3").read_text(), "run: ci/man3.py > core/man/nlvirt.3"
 
 
 def test_library_page_has_all_of_the_header():
     squeeze = lambda text: " ".join(re.sub(r"[*/]|NLVIRT_API", " ", text).split())  # noqa: E731
-    page = squeeze((ROOT / "core/nlvirt.3").read_text().replace("\\-", "-"))
+    page = squeeze((ROOT / "core/man/nlvirt.3").read_text().replace("\\-", "-"))
     for line in (ROOT / "core/nlvirt.h").read_text().split("enum {", 1)[1].splitlines():
         assert line[:1] == "#" or squeeze(line) in page, line
 
 
-@pytest.mark.parametrize("page", sorted((ROOT / "core").glob("*.[135]")), ids=lambda p: p.name)
+@pytest.mark.parametrize("page", sorted((ROOT / "core/man").glob("*.[135]")), ids=lambda p: p.name)
 def test_page_formats_without_warnings(page):
     r = subprocess.run(["man", "--warnings", "-l", str(page)], capture_output=True, text=True,
                        env={"MANWIDTH": "100", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}, check=True)
@@ -85,7 +92,7 @@ def test_page_formats_without_warnings(page):
 def test_every_option_is_in_the_manual_page():
     help_text = subprocess.run([str(ROOT / "build/nlvirt"), "run", "--help"], capture_output=True, text=True,
                                check=True).stdout
-    page = (ROOT / "core/nlvirt.1").read_text().replace("\\-", "-")
+    page = (ROOT / "core/man/nlvirt.1").read_text().replace("\\-", "-")
     for option in set(re.findall(r"(?<!\S)(--[a-z-]+)", help_text)):
         assert option in page, f"{option} is not in nlvirt(1)"
 
@@ -94,7 +101,7 @@ def test_every_option_is_in_the_manual_page():
 def test_every_option_of_filter_is_in_its_page(sub):
     help_text = subprocess.run([str(ROOT / "build/nlvirt"), "filter", sub, "--help"], capture_output=True, text=True,
                                check=True).stdout
-    page = (ROOT / "core/nlvirt-filter.1").read_text().replace("\\-", "-")
+    page = (ROOT / "core/man/nlvirt-filter.1").read_text().replace("\\-", "-")
     for option in set(re.findall(r"(?<!\S)(--[a-z-]+)", help_text)):
         assert option in page, f"{option} is not in nlvirt-filter(1)"
 
@@ -154,5 +161,6 @@ def test_make_help_is_all_of_the_text_at_the_top():
     made = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     top = (ROOT / "Makefile").read_text().split("\n#\n", 1)[1].split("\n.", 1)[0]
     assert made == re.sub(r"^# ?", "", top, flags=re.M) + "\n"
+    rules = "".join((ROOT / path).read_text() for path in tracked("Makefile", "*.mk"))
     for target in re.findall(r"make ([a-z-]+) ", top):
-        assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.M), target
+        assert re.search(rf"^{target}:", rules, re.M), target

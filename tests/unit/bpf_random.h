@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Random seccomp programs that the kernel would accept, and an evaluator of our own for the tests of what decides them:
- * straight from the description of classic BPF, with nothing in common with core/filter/.
+ * straight from the description of classic BPF, with nothing in common with core/tool/inspect/.
  */
 #ifndef NLVIRT_TESTS_BPF_RANDOM_H
 #define NLVIRT_TESTS_BPF_RANDOM_H

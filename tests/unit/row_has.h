@@ -6,7 +6,7 @@
 #define NLVIRT_TESTS_ROW_HAS_H
 #include <linux/seccomp.h>
 
-#include "filter/bpf_rows.h"
+#include "inspect/bpf_rows.h"
 
 static inline uint64_t subject_value(const struct bpf_set *set, const struct seccomp_data *data)
 {

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "limits.h"
+#include "base/limits.h"
 #include "test_answer.h"
 
 #define GET NLM_F_REQUEST

@@ -9,8 +9,8 @@
 #include <linux/audit.h>
 #include <string.h>
 
-#include "filter/bpf.h"
-#include "filter/bpf_sim.h"
+#include "inspect/bpf.h"
+#include "inspect/bpf_sim.h"
 
 #define N(a) (sizeof(a) / sizeof((a)[0]))
 #define PROGRAM(...) { .len = N(((struct sock_filter[]){ __VA_ARGS__ })), .insn = (struct sock_filter[]){ __VA_ARGS__ } }

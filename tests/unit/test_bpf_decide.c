@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "bpf_random.h"
-#include "filter/bpf_decide.h"
-#include "filter/diagram_word.h"
+#include "inspect/bpf_decide.h"
+#include "inspect/diagram_word.h"
 
 static uint32_t at(const struct diagram *d, uint32_t node, const struct seccomp_data *data)
 {

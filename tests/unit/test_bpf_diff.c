@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "bpf_random.h"
-#include "filter/bpf_diff.h"
+#include "inspect/bpf_diff.h"
 
 #define RETURN(action) BPF_STMT(BPF_RET, action)
 

@@ -13,10 +13,10 @@
 
 #include "bpf_random.h"
 #include "row_has.h"
-#include "base/names.h"
-#include "filter/bpf_decide.h"
-#include "filter/bpf_rows.h"
-#include "filter/bpf_sim.h"
+#include "words/names.h"
+#include "inspect/bpf_decide.h"
+#include "inspect/bpf_rows.h"
+#include "inspect/bpf_sim.h"
 
 /* The input is in one row, which says what the program does. */
 static void check(const struct bpf_rows *rows, const struct filter *p, const struct seccomp_data *data)

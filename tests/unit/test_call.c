@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* core/call/: a gathered call and a socket's state to a verdict. Expectations are the kernel's (6.18, unprivileged). */
+/* core/lib/call/: a gathered call and a socket's state to a verdict. Expectations are the kernel's (6.18, unprivileged). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -15,7 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "notify/closer.h"
+#include "reach/closer.h"
 #include "tests/unit/threads.h"
 
 #define LINGER_S 60		/* longer than all else here together */

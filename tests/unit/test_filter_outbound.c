@@ -15,9 +15,9 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
-#include "filter/bpf_sim.h"
+#include "inspect/bpf_sim.h"
 #include "filter/filter_outbound.h"
-#include "outbound/outbound.h"
+#include "want/outbound.h"
 
 #if defined(__x86_64__)
 #define NATIVE AUDIT_ARCH_X86_64

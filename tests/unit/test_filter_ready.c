@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "filter/bpf_diff.h"
+#include "inspect/bpf_diff.h"
 #include "filter/filter.h"
 #include "filter/filter_ready.h"
 
@@ -47,7 +47,7 @@ static void is_as_compiled_now(const char *file, const struct sock_filter *insn,
 	struct filter ready = { (unsigned short)n, (struct sock_filter *)(uintptr_t)insn };
 
 	if (differences(&ready, arch))
-		fail_msg("core/filter/%s is not what core/filter/rules.c says now; if that is meant: make policy-accept", file);
+		fail_msg("core/lib/filter/%s is not what core/lib/filter/rules.c says now; if that is meant: make policy-accept", file);
 }
 
 static void what_is_kept_decides_as_what_libseccomp_compiles_now(void **state)

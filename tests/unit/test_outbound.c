@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "outbound/hosts.h"
-#include "outbound/outbound_parse.h"
+#include "want/hosts.h"
+#include "want/outbound_parse.h"
 #include "tests/unit/guard.h"
 
 /* A resolver that knows two names. */

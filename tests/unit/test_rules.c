@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/names.h"
-#include "filter/bpf_sim.h"
+#include "words/names.h"
+#include "inspect/bpf_sim.h"
 #include "filter/filter.h"
 #include "filter/rules.h"
 #include "policy/policy_words.h"

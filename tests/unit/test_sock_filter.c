@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "limits.h"
+#include "base/limits.h"
 #include "sock/sock_filter.h"
 
 static uint8_t dgram[LIMIT_REQUEST_BYTES];

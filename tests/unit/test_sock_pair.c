@@ -12,7 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "limits.h"
+#include "base/limits.h"
 #include "base/newer.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_queue.h"

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "limits.h"
+#include "base/limits.h"
 #include "sock/sock_table.h"
 
 static int setup(void **state)

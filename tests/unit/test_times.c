@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "notify/times.h"
+#include "serve/times.h"
 
 static struct call_times t;
 

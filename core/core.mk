@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+# libnlvirt is core/lib, and nothing else; the command is core/tool, linked with the library.
+# A file of core/lib finds no header of core/tool: the border is kept by the include path.
+
+LIB_SRC  := $(wildcard core/lib/*.c core/lib/*/*.c)
+TOOL_SRC := $(wildcard core/tool/words/*.c core/tool/policy/*.c core/tool/inspect/*.c)
+CMD_SRC  := $(wildcard core/tool/cmd/*.c)
+LIB      := $(LIB_SRC:%.c=$(B)/%.o)
+TOOL     := $(TOOL_SRC:%.c=$(B)/%.o)
+CMD      := $(CMD_SRC:%.c=$(B)/%.o) $(TOOL)
+
+$(B)/core/lib/%.o: core/lib/%.c
+	mkdir -p $(@D)
+	echo "  CC    $<"
+	$(CC) $(FLAGS) $(CORE_WARN) $(CPPFLAGS) $(CFLAGS) $(UNWATCHED) -c -o $@ $<
+
+$(B)/core/tool/%.o: core/tool/%.c
+	mkdir -p $(@D)
+	echo "  CC    $<"
+	$(CC) $(FLAGS) $(TOOL_PATH) $(CORE_WARN) $(CPPFLAGS) $(CFLAGS) $(UNWATCHED) -c -o $@ $<
+
+$(B)/libnlvirt.a: $(LIB)
+	echo "  AR    $@"
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/libnlvirt.so.0: $(LIB)
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libnlvirt.so.0 -o $@ $^ $(LIBS)
+
+$(B)/nlvirt: $(CMD) $(B)/libnlvirt.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(CMD_LIBS) $(LIBS)
+
+# The parts of the command that tests and fuzz targets link as well.
+$(B)/libtool.a: $(TOOL)
+	echo "  AR    $@"
+	rm -f $@ && $(AR) rcs $@ $^
+
+# The default policy's decision tables, which tests/cli/test_policy_table.py compares.
+POLICY_ARCHES = x86_64 aarch64
+policy-accept: $(B)/nlvirt
+	set -e; for a in $(POLICY_ARCHES); do $(B)/nlvirt filter table --arch $$a >tests/policy/$$a.table; done
+	/usr/bin/python3 ci/filter_ready.py $(B)/nlvirt
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+		$(addprefix $(DESTDIR)$(PREFIX)/share/man/,man1 man3 man5)
+	install -m 755 $(B)/nlvirt $(DESTDIR)$(PREFIX)/bin
+	install -m 644 core/nlvirt.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $(B)/libnlvirt.a $(DESTDIR)$(PREFIX)/lib
+	install -m 755 $(B)/libnlvirt.so.0 $(DESTDIR)$(PREFIX)/lib
+	ln -sf libnlvirt.so.0 $(DESTDIR)$(PREFIX)/lib/libnlvirt.so
+	printf '%s\n' 'prefix=$(PREFIX)' 'Name: nlvirt' 'Version: $(VERSION)' \
+		'Description: a loopback-only view of netlink for one command' \
+		'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lnlvirt' \
+		'Requires.private: libseccomp' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/nlvirt.pc
+	install -m 644 core/man/nlvirt.1 core/man/nlvirt-filter.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 core/man/nlvirt.3 $(DESTDIR)$(PREFIX)/share/man/man3
+	install -m 644 core/man/nlvirt-policy.5 $(DESTDIR)$(PREFIX)/share/man/man5
+.PHONY: policy-accept install

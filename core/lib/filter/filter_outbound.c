@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Every comparison is with the low 32 bits of an argument, as the kernel takes an int. Foreign ABIs are refused by
+ * the main program (filter/filter.c). The numbers in the table are those of the architecture that we were built for.
+ */
+#include "filter/filter_outbound.h"
+
+#include <endian.h>
+#include <errno.h>
+#include <linux/seccomp.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <seccomp.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+
+#include "base/cleanup.h"
+#include "want/outbound.h"
+
+/* Newer than some headers. */
+#ifndef SO_BINDTOIFINDEX
+#define SO_BINDTOIFINDEX 62
+#endif
+#ifndef IPV6_FLOWLABEL_MGR
+#define IPV6_FLOWLABEL_MGR 32
+#endif
+
+#define INSN_MOST 1024	/* at most 11 a line and 4 a call: the assertion below */
+
+struct test {
+	unsigned arg;
+	uint32_t mask, value;	/* it is met when the masked argument is this value */
+};
+
+#define ALL 0xffffffffu
+#define TESTS_MOST 3
+#define IS(arg_, value_) { (arg_), ALL, (uint32_t)(value_) }
+#define HAS(arg_, bit_) { (arg_), (bit_), (bit_) }
+
+#define TYPE(type_) { 1, 0xf, (type_) }		/* SOCK_TYPE_MASK of include/linux/net.h */
+
+#define OPTION(level_, option_, err_) \
+	{ SYS_setsockopt, 2, { IS(1, level_), IS(2, option_) }, err_, #option_ }
+#define OTHER_KIND "a socket of another kind"
+
+/*
+ * Of AF_INET and AF_INET6 only streams of TCP can be made, and what some rule is for. MPTCP may connect to further
+ * addresses, which the other side names; told that there is none, programs use TCP.
+ */
+#define SOCKETS_OF(family_, icmp_) \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, 0) }, LET, NULL }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, IPPROTO_TCP) }, LET, NULL }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, LET_MPTCP, NULL }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, EPROTONOSUPPORT, \
+	  OTHER_KIND }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, 0) }, LET_UDP, NULL }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, IPPROTO_UDP) }, LET_UDP, NULL }, \
+	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, icmp_) }, LET_ICMP, NULL }, \
+	{ SYS_socket, 1, { IS(0, family_) }, EACCES, OTHER_KIND }
+
+/* Let through; or only if some rule is for the protocol. */
+enum { LET = 0, LET_UDP = -OUTBOUND_UDP, LET_MPTCP = -OUTBOUND_MPTCP, LET_ICMP = -OUTBOUND_ICMP };
+
+/* In the order in which they are looked at; those of one call stand together. */
+static const struct line {
+	long nr;
+	unsigned n;		/* tests, all of which must be met */
+	struct test test[TESTS_MOST];
+	int err;		/* or LET and its kin: the main program has the word */
+	const char *what;	/* for the log, with an errno */
+} lines[] = {
+	SOCKETS_OF(AF_INET, IPPROTO_ICMP),
+	SOCKETS_OF(AF_INET6, IPPROTO_ICMPV6),
+	/* Should a policy file let further families through: they have no rules that could be asked. */
+	{ SYS_socket, 1, { IS(0, AF_UNIX) }, LET, NULL },
+	{ SYS_socket, 1, { IS(0, AF_NETLINK) }, LET, NULL },
+	{ SYS_socket, 0, { { 0 } }, EACCES, OTHER_KIND },
+	/* A connect() in disguise. The errno is that of a kernel that has it switched off; programs fall back. */
+	{ SYS_sendto, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
+	{ SYS_sendmsg, 1, { HAS(2, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
+	{ SYS_sendmmsg, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
+	OPTION(SOL_TCP, TCP_FASTOPEN_CONNECT, EOPNOTSUPP),
+	/* A connection made up out of nothing. */
+	OPTION(SOL_TCP, TCP_REPAIR, EPERM),
+	/* Another way to the same address is another machine. */
+	OPTION(SOL_SOCKET, SO_BINDTODEVICE, EPERM),
+	OPTION(SOL_SOCKET, SO_BINDTOIFINDEX, EPERM),
+	OPTION(SOL_SOCKET, SO_MARK, EPERM),
+	OPTION(SOL_IP, IP_UNICAST_IF, EPERM),
+	OPTION(SOL_IP, IP_MULTICAST_IF, EPERM),
+	OPTION(SOL_IPV6, IPV6_UNICAST_IF, EPERM),
+	OPTION(SOL_IPV6, IPV6_MULTICAST_IF, EPERM),
+	OPTION(SOL_IPV6, IPV6_PKTINFO, EPERM),
+	/* Source routes: the first machine on the way is not the one that was allowed. */
+	OPTION(SOL_IP, IP_OPTIONS, EPERM),
+	OPTION(SOL_IPV6, IPV6_RTHDR, EPERM),
+	OPTION(SOL_IPV6, IPV6_RTHDRDSTOPTS, EPERM),
+	OPTION(SOL_IPV6, IPV6_HOPOPTS, EPERM),
+	OPTION(SOL_IPV6, IPV6_DSTOPTS, EPERM),
+	OPTION(SOL_IPV6, IPV6_2292PKTOPTIONS, EPERM),
+	OPTION(SOL_IPV6, IPV6_FLOWLABEL_MGR, EPERM),
+	/* Joining a group says so to the network, and the group's address is 28 bits or more of anything. */
+	OPTION(SOL_IP, IP_ADD_MEMBERSHIP, EPERM),
+	OPTION(SOL_IP, IP_ADD_SOURCE_MEMBERSHIP, EPERM),
+	OPTION(SOL_IP, IP_MSFILTER, EPERM),
+	OPTION(SOL_IP, MCAST_JOIN_GROUP, EPERM),
+	OPTION(SOL_IP, MCAST_JOIN_SOURCE_GROUP, EPERM),
+	OPTION(SOL_IP, MCAST_MSFILTER, EPERM),
+	OPTION(SOL_IPV6, IPV6_ADD_MEMBERSHIP, EPERM),
+	OPTION(SOL_IPV6, IPV6_JOIN_ANYCAST, EPERM),
+	OPTION(SOL_IPV6, MCAST_JOIN_GROUP, EPERM),
+	OPTION(SOL_IPV6, MCAST_JOIN_SOURCE_GROUP, EPERM),
+	OPTION(SOL_IPV6, MCAST_MSFILTER, EPERM),
+	/* Another network. Root's; an ordinary user needs a namespace of his own for it. */
+	{ SYS_setns, 0, { { 0 } }, EPERM, "another network" },
+	/* A key of type dns_resolver is a question to a name server, asked by a helper of the kernel's. */
+	{ SYS_request_key, 0, { { 0 } }, ENOSYS, "a name server" },
+};
+#define LINES (sizeof(lines) / sizeof(lines[0]))
+_Static_assert(LINES * (3 * TESTS_MOST + 1 + 4) < INSN_MOST, "the program fits");
+
+struct program {
+	struct sock_filter insn[INSN_MOST];
+	unsigned n;
+};
+
+static void put(struct program *p, uint16_t code, uint32_t k, unsigned yes, unsigned no)
+{
+	p->insn[p->n++] = (struct sock_filter){ .code = code, .jt = (uint8_t)yes, .jf = (uint8_t)no, .k = k };
+}
+
+static void put_load(struct program *p, size_t at)
+{
+	put(p, BPF_LD | BPF_W | BPF_ABS, (uint32_t)at, 0, 0);
+}
+
+static void put_load_arg(struct program *p, unsigned arg)
+{
+	size_t low = __BYTE_ORDER == __BIG_ENDIAN ? 4 : 0;
+
+	put_load(p, offsetof(struct seccomp_data, args) + arg * 8 + low);
+}
+
+static void put_return(struct program *p, uint32_t action)
+{
+	put(p, BPF_RET | BPF_K, action, 0, 0);
+}
+
+/* refuse: the action for what has an errno, to which that is added; SECCOMP_RET_USER_NOTIF takes none. */
+static void put_line(struct program *p, const struct line *l, uint32_t refuse)
+{
+	for (unsigned i = 0; i < l->n; i++) {
+		unsigned left = 3 * (l->n - i - 1) + 1;	/* instructions to what follows this line */
+
+		put_load_arg(p, l->test[i].arg);
+		put(p, BPF_ALU | BPF_AND | BPF_K, l->test[i].mask, 0, 0);
+		put(p, BPF_JMP | BPF_JEQ | BPF_K, l->test[i].value, 0, left);
+	}
+	if (l->err <= 0)
+		put_return(p, SECCOMP_RET_ALLOW);
+	else
+		put_return(p, refuse == SECCOMP_RET_ERRNO ? refuse | (uint32_t)l->err : refuse);
+}
+
+/* Is the line there at all with rules for these protocols? */
+static bool is_in_force(const struct line *l, unsigned protocols)
+{
+	return l->err >= 0 || protocols & OUTBOUND_BIT(-l->err);
+}
+
+/* The number on arch, 0: here, of a call that has the number nr here. */
+static long number_on(uint32_t arch, long nr)
+{
+	_cleanup_free_ char *name = NULL;
+
+	if (!arch || arch == seccomp_arch_native())
+		return nr;
+	name = seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, (int)nr);
+	return name ? seccomp_syscall_resolve_name_arch(arch, name) : __NR_SCMP_ERROR;
+}
+
+/* The lines of one call from `first` on. Returns the index behind them. */
+static size_t put_call(struct program *p, size_t first, unsigned protocols, uint32_t arch, uint32_t refuse)
+{
+	unsigned over;
+	size_t i;
+
+	put_load(p, offsetof(struct seccomp_data, nr));
+	put(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)number_on(arch, lines[first].nr), 1, 0);
+	over = p->n;
+	put(p, BPF_JMP | BPF_JA, 0, 0, 0);
+	for (i = first; i < LINES && lines[i].nr == lines[first].nr; i++)
+		if (is_in_force(&lines[i], protocols))
+			put_line(p, &lines[i], refuse);
+	put_return(p, SECCOMP_RET_ALLOW);
+	p->insn[over].k = p->n - over - 1;
+	return i;
+}
+
+static void put_all(struct program *p, unsigned protocols, uint32_t arch, uint32_t refuse)
+{
+	p->n = 0;
+	for (size_t i = 0; i < LINES;)
+		i = put_call(p, i, protocols, arch, refuse);
+	put_return(p, SECCOMP_RET_ALLOW);
+}
+
+int filter_build_outbound(unsigned protocols, uint32_t arch, struct filter *ret, struct fail *f)
+{
+	struct program p;
+	struct filter filter;
+
+	put_all(&p, protocols, arch, SECCOMP_RET_ERRNO);
+	filter.len = (unsigned short)p.n;
+	filter.insn = malloc(p.n * sizeof(*filter.insn));
+	if (!filter.insn)
+		return fail_set(f, ENOMEM, "cannot build the filter: out of memory");
+	memcpy(filter.insn, p.insn, p.n * sizeof(*filter.insn));
+	*ret = filter;
+	return 0;
+}
+
+int filter_ask_outbound(unsigned protocols, struct filter *program, struct fail *f)
+{
+	struct sock_filter *insn;
+	struct program p;
+
+	put_all(&p, protocols, 0, SECCOMP_RET_USER_NOTIF);
+	if (program->len + p.n > BPF_MAXINSNS)
+		return fail_set(f, E2BIG, "cannot build the filter: with a log of refusals the rules are too many");
+	insn = realloc(program->insn, (program->len + p.n) * sizeof(*insn));
+	if (!insn)
+		return fail_set(f, ENOMEM, "cannot build the filter: out of memory");
+	for (unsigned i = 0; i < program->len; i++)
+		if (insn[i].code == (BPF_RET | BPF_K) && insn[i].k == SECCOMP_RET_ALLOW)
+			insn[i] = (struct sock_filter){ .code = BPF_JMP | BPF_JA, .k = program->len - i - 1 };
+	memcpy(insn + program->len, p.insn, p.n * sizeof(*insn));
+	program->insn = insn;
+	program->len = (unsigned short)(program->len + p.n);
+	return 0;
+}
+
+static bool is_met(const struct line *l, const struct seccomp_data *d)
+{
+	for (unsigned i = 0; i < l->n; i++)
+		if (((uint32_t)d->args[l->test[i].arg] & l->test[i].mask) != l->test[i].value)
+			return false;
+	return true;
+}
+
+int filter_outbound_errno(unsigned protocols, uint32_t arch, const struct seccomp_data *d, const char **ret_what)
+{
+	for (size_t i = 0; i < LINES; i++) {
+		if (number_on(arch, lines[i].nr) != d->nr || !is_in_force(&lines[i], protocols) || !is_met(&lines[i], d))
+			continue;
+		if (lines[i].err <= 0)
+			return 0;
+		*ret_what = lines[i].what;
+		return lines[i].err;
+	}
+	return 0;
+}

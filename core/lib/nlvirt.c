@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The public calls: arguments are checked here, everything else is launch/ and serve/. */
+#include "nlvirt.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "base/fail.h"
+#include "filter/filter.h"
+#include "filter/filter_outbound.h"
+#include "filter/filter_ready.h"
+#include "launch/launch.h"
+#include "want/options.h"
+#include "nlvirt_wait.h"
+#include "serve/supervisor.h"
+#include "want/outbound_policy.h"
+
+#define SELECT_FDS 1024		/* FD_SETSIZE: select() cannot watch numbers from here on */
+#define LOWEST_WINDOW 64	/* a window below would meet the program's own numbers */
+
+struct nlvirt {
+	struct launch launch;
+	struct supervisor supervisor;
+	struct view *view;
+	struct outbound *outbound;	/* of the options; NULL: there are none, or they are somebody else's */
+	bool noted;		/* the keeper has something to say */
+};
+
+_Static_assert(FAIL_TEXT_BYTES == NLVIRT_TEXT_BYTES, "texts are copied whole");
+
+static int failed(struct nlvirt_error *error, const struct fail *f, int status)
+{
+	if (error) {
+		error->err = f->err;
+		error->status = status;
+		memcpy(error->text, f->text, sizeof(error->text));
+	}
+	return -f->err;
+}
+
+/*
+ * The block of 64 numbers just under 1024, or under RLIMIT_NOFILE where that is lower: high enough to be out of the
+ * program's way, low enough for select(). -1: there is no room, and no number is trapped.
+ */
+static int pick_window(const struct rlimit *nofile)
+{
+	struct rlimit own;
+	rlim_t top = SELECT_FDS;
+
+	if (!nofile && getrlimit(RLIMIT_NOFILE, &own) == 0)
+		nofile = &own;
+	if (nofile && nofile->rlim_cur < top)
+		top = nofile->rlim_cur;
+	top &= ~(rlim_t)(WINDOW_SIZE - 1);
+	return top >= LOWEST_WINDOW + WINDOW_SIZE ? (int)top - WINDOW_SIZE : -1;
+}
+
+/* calloc() would write to all of its 70 KiB, of which a sandbox needs a page or two, and two forks copy what is written. */
+static struct nlvirt *new_zeroed(void)
+{
+	void *s = mmap(NULL, sizeof(struct nlvirt), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return s == MAP_FAILED ? NULL : s;
+}
+
+static void free_zeroed(struct nlvirt *s)
+{
+	if (s)
+		munmap(s, sizeof(*s));
+}
+
+/* From the listener to the first dispatch: only what can be undone by launch_end(). */
+static int start_supervisor(struct nlvirt *s, int window, const struct outbound *outbound, struct fail *f)
+{
+	int r = supervisor_init(&s->supervisor, s->launch.listener, s->launch.killable, window, s->view);
+
+	if (r < 0)
+		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
+	s->launch.listener = -1;	/* the supervisor's now */
+	if (listener_probe(&s->supervisor.listener) < 0)
+		return fail_set(f, ENOSYS, "this kernel cannot place a descriptor and answer in one step "
+				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
+	r = outbound ? supervisor_outbound(&s->supervisor, outbound, s->launch.layers) : 0;
+	if (r < 0)
+		return fail_set(f, -r, "out of memory");
+	r = supervisor_watch_other(&s->supervisor, s->launch.control, &s->noted);
+	if (r < 0)
+		return fail_set(f, -r, "cannot watch the sandbox: %s", strerror(-r));
+	return 0;
+}
+
+static int open_sandbox(const struct nlvirt_options *o, struct policy *policy, const struct outbound *outbound,
+			const struct files *files, struct nlvirt *s, struct fail *f, int *ret_status)
+{
+	extern char **environ;
+	int window = pick_window(o->nofile), r;
+	struct filter filter = { 0 }, refusals = { 0 };
+	sigset_t mask;
+	struct launch_plan plan = {
+		.argv = o->argv, .envp = o->envp ? o->envp : environ,
+		.mask = o->signal_mask ? o->signal_mask : &mask, .nofile = o->nofile,
+		.wait_all = policy->wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
+		.outbound = outbound, .second_filter = outbound && !outbound->log_fd,
+		.landlock = { .tcp = outbound, .abstract = outbound && !outbound_has_others(outbound), .files = files },
+		.first_trapped_fd = window,
+	};
+
+	outbound_mark(outbound, policy);
+	pthread_sigmask(SIG_SETMASK, NULL, &mask);
+	r = launch_fork(&plan, &s->launch, f, ret_status);
+	if (!r && !filter_ready(policy, window, &filter))
+		r = filter_build(policy, 0, window, &filter, f);
+	if (!r && outbound)
+		r = outbound->log_fd ? filter_ask_outbound(outbound->protocols, &filter, f) :
+		    filter_build_outbound(outbound->protocols, 0, &refusals, f);
+	if (!r)
+		r = launch_filter(&s->launch, &plan, &filter, &refusals, f, ret_status);
+	if (!r) {
+		r = start_supervisor(s, window, outbound, f);
+		if (!r)
+			r = launch_go(&s->launch, &plan, f, ret_status);
+	}
+	filter_free(&filter);
+	filter_free(&refusals);
+	return r;
+}
+
+int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s, struct nlvirt_error *error)
+{
+	struct nlvirt_options o;
+	struct outbound *outbound;
+	_cleanup_free_ struct policy *policy = calloc(1, sizeof(*policy));
+	struct fail f = { 0 };
+	int r;
+
+	if (!policy) {
+		fail_set(&f, ENOMEM, "out of memory");
+		return failed(error, &f, EXIT_OURS);
+	}
+	if (nlvirt_options_read(given, &o, &f) < 0 || nlvirt_options_outbound(&o, &outbound, &f) < 0)
+		return failed(error, &f, EXIT_OURS);
+	policy->allow_namespaces = o.flags & NLVIRT_ALLOW_NAMESPACES;
+	policy->wait_all = o.flags & NLVIRT_WAIT_ALL;
+	r = nlvirt_open_policy(&o, policy, outbound, NULL, ret_s, error);
+	if (r < 0)
+		outbound_free(outbound);
+	else
+		(*ret_s)->outbound = outbound;
+	return r;
+}
+
+int nlvirt_open_policy(const struct nlvirt_options *o, struct policy *policy, const struct outbound *outbound,
+		       const struct files *files, struct nlvirt **ret_s, struct nlvirt_error *error)
+{
+	struct fail f = { 0 };
+	struct nlvirt *s;
+	int status = EXIT_OURS;
+
+	if (inherit_check(policy_families(policy), outbound, &f) < 0)
+		return failed(error, &f, status);
+	s = new_zeroed();
+	if (!s || view_new_lo(&s->view) < 0) {
+		free_zeroed(s);
+		fail_set(&f, ENOMEM, "out of memory");
+		return failed(error, &f, status);
+	}
+	view_follow_kernel(s->view);	/* should it fail, answers are those of the newest kernel known here */
+	s->launch = (struct launch){ .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1 };
+	s->supervisor.listener.fd = s->supervisor.epoll = -1;
+	targets_init(&s->supervisor.targets);
+	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
+		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	if (open_sandbox(o, policy, outbound, files, s, &f, &status) < 0) {
+		nlvirt_close(s);
+		return failed(error, &f, status);
+	}
+	*ret_s = s;
+	return 0;
+}
+
+int nlvirt_fd(const struct nlvirt *s)
+{
+	return s ? s->supervisor.epoll : -EINVAL;
+}
+
+int nlvirt_timeout_ms(const struct nlvirt *s)
+{
+	return s ? supervisor_timeout_ms(&s->supervisor) : -EINVAL;
+}
+
+int nlvirt_dispatch(struct nlvirt *s)
+{
+	bool other;
+
+	return s ? nlvirt_dispatch_for(s, 0, &other) : -EINVAL;
+}
+
+int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other)
+{
+	int n, r = 0;
+
+	n = s->launch.done ? 0 : supervisor_dispatch(&s->supervisor, timeout_ms);
+	if (n < 0)
+		return n;
+	*ret_other = s->noted;
+	if (!s->noted && !s->launch.done)
+		return n;
+	s->noted = false;
+	while (r == 0 && !s->launch.done)
+		r = launch_read_note(&s->launch);
+	if (s->launch.done)
+		return -ECHILD;
+	return r == -EAGAIN || r == -EINTR ? n : r;
+}
+
+int nlvirt_renew_outbound(struct nlvirt *s, const struct outbound *outbound)
+{
+	return s->supervisor.outbound ? supervisor_renew_outbound(&s->supervisor, outbound) : -EINVAL;
+}
+
+int nlvirt_wait_for(struct nlvirt *s, int fd)
+{
+	return supervisor_watch_other(&s->supervisor, fd, &s->noted);
+}
+
+int nlvirt_exit_status(const struct nlvirt *s)
+{
+	if (!s)
+		return -EINVAL;
+	return s->launch.status < 0 ? -EAGAIN : s->launch.status;
+}
+
+int nlvirt_pid(const struct nlvirt *s)
+{
+	return s ? s->launch.command : -EINVAL;
+}
+
+int nlvirt_stop_signal(const struct nlvirt *s)
+{
+	return s ? s->launch.stop_signal : -EINVAL;
+}
+
+int nlvirt_kill(struct nlvirt *s, int signal)
+{
+	if (!s || signal < 0 || signal > SIGRTMAX)
+		return -EINVAL;
+	return launch_kill(&s->launch, signal);
+}
+
+int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t size)
+{
+	struct nlvirt_stats stats;
+
+	if (!s || !ret_stats || size > sizeof(stats))
+		return -EINVAL;
+	stats = (struct nlvirt_stats){
+		.notifications = s->supervisor.counts.notifications,
+		.continued = s->supervisor.counts.continued +
+			     (s->supervisor.onbehalf ? onbehalf_continued(s->supervisor.onbehalf) : 0),
+		.requests = s->supervisor.counts.requests,
+		.sockets = s->supervisor.counts.sockets,
+		.sockets_alive = s->supervisor.socks.count,
+		.request_bytes = s->supervisor.counts.request_bytes,
+		.reply_bytes = s->supervisor.counts.reply_bytes,
+		.log_lost = s->supervisor.onbehalf ? refusals_lost(onbehalf_refusals(s->supervisor.onbehalf)) : 0,
+	};
+	memcpy(ret_stats, &stats, size);
+	return 0;
+}
+
+struct nlvirt *nlvirt_close(struct nlvirt *s)
+{
+	if (!s)
+		return NULL;
+	launch_end(&s->launch);
+	supervisor_done(&s->supervisor);
+	s->view = view_free(s->view);
+	outbound_free(s->outbound);
+	free_zeroed(s);
+	return NULL;
+}
+
+const char *nlvirt_version(void)
+{
+	return NLVIRT_VERSION;
+}
+
+const struct call_times *nlvirt_time_calls(struct nlvirt *s)
+{
+	return supervisor_time_calls(&s->supervisor) < 0 ? NULL : s->supervisor.times->call;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reach/closer.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/pool.h"
+
+struct closers {
+	struct pool pool;
+};
+
+struct closing {
+	int fd;
+	void (*close_all)(void *what);	/* NULL: fd is to be closed */
+	void *what;
+};
+
+static long do_close(struct pool *p, void *job)
+{
+	const struct closing *closing = job;
+
+	(void)p;
+	if (closing->close_all)
+		closing->close_all(closing->what);
+	else
+		close(closing->fd);
+	return 0;
+}
+
+struct closers *closers_new(void)
+{
+	static const struct pool_kind kind = {
+		.most = CLOSERS, .most_process = CLOSERS_PROCESS,
+		.job_bytes = sizeof(struct closing), .work = do_close,
+	};
+	struct closers *c = malloc(sizeof(*c));
+
+	if (c)
+		pool_init(&c->pool, &kind);
+	return c;
+}
+
+void closers_free(struct closers *c)
+{
+	if (c)
+		pool_end(&c->pool);
+}
+
+bool closers_have_room(struct closers *c, pid_t tgid)
+{
+	return pool_has_room(&c->pool, tgid);
+}
+
+static void close_somewhere(struct closers *c, struct closing closing, pid_t tgid)
+{
+	if (pool_submit(&c->pool, tgid, &closing) < 0)
+		do_close(&c->pool, &closing);	/* no thread could be had: better late than never */
+}
+
+void closers_close(struct closers *c, int fd, pid_t tgid)
+{
+	close_somewhere(c, (struct closing){ .fd = fd }, tgid);
+}
+
+void closers_drop(struct closers *c, void (*close_all)(void *what), void *what, pid_t tgid)
+{
+	close_somewhere(c, (struct closing){ .close_all = close_all, .what = what }, tgid);
+}

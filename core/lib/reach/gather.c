@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Mirrors the copying of net/socket.c: move_addr_to_kernel(), copy_msghdr_from_user(), import_iovec(),
+ * ____sys_sendmsg(). The struct layouts are those of the 64-bit ABIs, as in our own headers.
+ */
+#include "reach/gather.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include "base/bytes.h"
+#include "reach/target.h"
+
+_Static_assert(sizeof(struct msghdr) == 56, "struct msghdr of the 64-bit ABIs");
+_Static_assert(sizeof(struct iovec) == sizeof(struct span), "struct iovec is read as struct span");
+
+#define MAX_RW_COUNT (INT_MAX & ~4095)	/* include/linux/fs.h */
+#define USER_MEMORY_BITS 56		/* no architecture gives a program more: access_ok() */
+
+/* A failed copy is the program's fault if the address is bad, and ours otherwise. */
+static int fault(int r)
+{
+	return r == -EFAULT ? EFAULT : r;
+}
+
+static int read_int(const struct call *c, uint64_t at, int32_t *ret_value)
+{
+	return fault(target_read(c->caller.tid, at, ret_value, sizeof(*ret_value)));
+}
+
+int gather_name(struct call *c)
+{
+	int32_t len = (int32_t)c->args[2];
+
+	if (len < 0 || len > CALL_NAME_BYTES)
+		return EINVAL;
+	c->name.given = true;
+	c->name.len = (uint32_t)len;
+	return fault(target_read(c->caller.tid, c->args[1], c->name.bytes, (size_t)len));
+}
+
+int gather_out_len(struct call *c, uint64_t at)
+{
+	return read_int(c, at, &c->out_len);
+}
+
+int gather_option(struct call *c)
+{
+	if ((int32_t)c->args[4] < (int32_t)sizeof(c->option))
+		return 0;
+	return fault(target_read(c->caller.tid, c->args[3], &c->option, sizeof(c->option)));
+}
+
+int gather_xattr_name(struct call *c)
+{
+	char name[sizeof(SOCK_PROTOCOL_NAME)];
+	int r = target_read(c->caller.tid, c->args[1], name, sizeof(name));
+
+	/* One that ends sooner, at the end of memory, is another name. */
+	c->protocol_name = r == 0 && !memcmp(name, SOCK_PROTOCOL_NAME, sizeof(name));
+	return r == -EFAULT ? 0 : r;
+}
+
+/* Reads len bytes, if any: a bad address becomes *ret_fault. 0 or -errno. */
+static int read_argument(const struct call *c, uint64_t at, void *buf, size_t len, bool *ret_fault)
+{
+	int r = len ? target_read(c->caller.tid, at, buf, len) : 0;
+
+	*ret_fault = r == -EFAULT;
+	return *ret_fault ? 0 : r;
+}
+
+int gather_ifreq(const struct view *view, const struct call *c, struct call_ifreq *q)
+{
+	int r = read_argument(c, c->args[2], q->bytes, call_ifreq_bytes(view, c, q), &q->fault);
+	size_t had = 0;
+
+	/* The first word of the data says whether there is a second. */
+	for (size_t n; !r && !q->fault && !q->data_fault && (n = call_ifreq_data_bytes(c, q)) > had; had += sizeof(q->data[0]))
+		r = read_argument(c, call_ifreq_data(q) + had, (uint8_t *)q->data + had, sizeof(q->data[0]), &q->data_fault);
+	return r;
+}
+
+/*
+ * Where the segments of the last message stood, seen from its header. Mostly both are locals of one function, and
+ * the next message's stand alike: then one copy gets both. Only a guess, by which nothing is believed.
+ */
+static _Thread_local int64_t near;
+#define NEAR_BYTES 512
+
+/* The header, and in *ret_first what stands where a single segment is expected; false there: nothing was read. */
+static int read_near(const struct call *c, uint64_t at, struct msghdr *ret_h, struct span *ret_first,
+		     bool *ret_guessed)
+{
+	/* Distances, both small: the program chooses at and near, and their sum may be beyond either end of memory. */
+	bool is_near = near && near > -NEAR_BYTES && near < NEAR_BYTES;
+	size_t before = is_near && near < 0 ? (size_t)-near : 0, after = is_near && near > 0 ? (size_t)near : 0;
+	size_t end = before + sizeof(*ret_h), first_end = after + sizeof(*ret_first);
+	uint8_t bytes[NEAR_BYTES];
+
+	if (end < first_end)
+		end = first_end;
+	*ret_guessed = is_near && end <= sizeof(bytes) && at >= before &&
+		       target_read(c->caller.tid, at - before, bytes, end) == 0;
+	if (!*ret_guessed)
+		return fault(target_read(c->caller.tid, at, ret_h, sizeof(*ret_h)));
+	memcpy(ret_h, bytes + before, sizeof(*ret_h));
+	memcpy(ret_first, bytes + after, sizeof(*ret_first));
+	return 0;
+}
+
+/* Cuts the segments as the kernel does. Their sum, or a positive errno. */
+static int check_segments(struct span *segment, size_t count, size_t *ret_bytes)
+{
+	size_t total = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (segment[i].len > INT64_MAX)
+			return EINVAL;
+		/* A single one is cut first, since Linux 6.4: import_ubuf(). */
+		if (count > 1 && segment[i].len >> USER_MEMORY_BITS)
+			return EFAULT;
+		if (segment[i].len > MAX_RW_COUNT - total)
+			segment[i].len = MAX_RW_COUNT - total;
+		total += segment[i].len;
+	}
+	*ret_bytes = total;
+	return 0;
+}
+
+/* The header, with what the kernel changes in it at once, the segments, and their sum. */
+static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h, struct span *segment,
+			size_t *ret_bytes)
+{
+	bool guessed;
+	uint64_t iov;
+	int r = read_near(c, at, ret_h, segment, &guessed);
+
+	if (r)
+		return r;
+	if (!ret_h->msg_name)
+		ret_h->msg_namelen = 0;
+	if ((int32_t)ret_h->msg_namelen < 0)
+		return EINVAL;
+	if (ret_h->msg_iovlen > LIMIT_IOV)
+		return EMSGSIZE;
+	iov = (uintptr_t)ret_h->msg_iov;
+	if (!guessed || ret_h->msg_iovlen != 1 || iov != at + (uint64_t)near)
+		r = fault(target_read(c->caller.tid, iov, segment, ret_h->msg_iovlen * sizeof(*segment)));
+	near = (int64_t)(iov - at);
+	return r ? r : check_segments(segment, ret_h->msg_iovlen, ret_bytes);
+}
+
+/* Of a long stream the beginning, in whole. */
+static void cut(struct span *segment, unsigned n, size_t *bytes)
+{
+	size_t left = LIMIT_REQUEST_BYTES;
+
+	for (unsigned i = 0; i < n; i++) {
+		if (segment[i].len > left)
+			segment[i].len = left;
+		left -= segment[i].len;
+	}
+	*bytes = LIMIT_REQUEST_BYTES;
+}
+
+/* Name, control and data of a request, in one copy, and from there to their places. */
+static int read_request(struct call *c, struct span *span, unsigned n, uint8_t *control,
+			uint8_t *buf, struct call_request *q)
+{
+	struct rd rd = rd_of(buf, REQUEST_HEADROOM + LIMIT_REQUEST_BYTES);
+	bool with_data = q->len <= LIMIT_REQUEST_BYTES || c->cut;
+	int r;
+
+	if (with_data && q->len > LIMIT_REQUEST_BYTES)
+		cut(span + 2, n, &q->len);
+	r = target_read_spans(c->caller.tid, span, with_data ? n + 2 : 2, buf);
+	/* The kernel looks at the data last, when the name, the control data and the length were found good. */
+	if (with_data && !c->cut && r == -EFAULT) {
+		with_data = false;
+		r = target_read_spans(c->caller.tid, span, 2, buf);
+	}
+	if (r < 0)
+		return fault(r);
+	rd_take(&rd, q->name.bytes, q->name.len);
+	rd_take(&rd, control, q->control_len);
+	q->data = with_data ? rd.p : NULL;
+	return 0;
+}
+
+static int gather_sendto(struct call *c, uint8_t *buf, struct call_request *q)
+{
+	int32_t name_len = (int32_t)c->args[5];
+	struct span span[3];
+
+	if (c->args[4]) {
+		if (name_len < 0 || name_len > CALL_NAME_BYTES)
+			return EINVAL;
+		q->name.given = true;
+		q->name.len = (uint32_t)name_len;
+	}
+	q->len = c->args[1] && c->args[2] > MAX_RW_COUNT ? MAX_RW_COUNT : (size_t)c->args[2];
+	span[0] = (struct span){ c->args[4], q->name.len };
+	span[1] = (struct span){ 0, 0 };
+	span[2] = (struct span){ c->args[1], q->len };
+	return read_request(c, span, 1, NULL, buf, q);
+}
+
+static int gather_sendmsg(struct call *c, uint64_t header, uint8_t *buf, uint8_t *control,
+			  struct call_request *q)
+{
+	struct span span[LIMIT_IOV + 2];
+	struct msghdr h;
+	int r = read_message(c, header, &h, span + 2, &q->len);
+
+	if (r)
+		return r;
+	if (h.msg_controllen > INT_MAX)
+		return ENOBUFS;
+	q->name.given = h.msg_name;
+	q->name.len = h.msg_namelen < CALL_NAME_BYTES ? h.msg_namelen : CALL_NAME_BYTES;
+	q->control = control;
+	q->control_len = h.msg_control ? h.msg_controllen : 0;
+	if (q->control_len > LIMIT_CONTROL_BYTES)
+		return ENOBUFS;
+	span[0] = (struct span){ (uintptr_t)h.msg_name, q->name.len };
+	span[1] = (struct span){ (uintptr_t)h.msg_control, q->control_len };
+	r = read_request(c, span, (unsigned)h.msg_iovlen, control, buf, q);
+	if (!r && q->control_len)
+		r = target_credentials(&c->caller);
+	return r;
+}
+
+int gather_request(struct call *c, uint64_t header, uint8_t *buf, uint8_t *control,
+		   struct call_request *ret_r)
+{
+	memset(ret_r, 0, sizeof(*ret_r));
+	return c->kind == CALL_SENDTO ? gather_sendto(c, buf, ret_r) :
+	       gather_sendmsg(c, header, buf, control, ret_r);
+}
+
+static int place_recvfrom(struct call *c, struct span *segment, struct call_place *p)
+{
+	p->bytes = c->args[2] > MAX_RW_COUNT ? MAX_RW_COUNT : (size_t)c->args[2];
+	segment[0] = (struct span){ c->args[1], p->bytes };
+	p->segment = segment;
+	p->segments = 1;
+	p->name = c->args[4];
+	p->name_len = c->args[5];
+	/* The kernel reads the length after it has received. A bad pointer costs the datagram then; here
+	 * the call fails before. */
+	return p->name ? read_int(c, p->name_len, &p->name_cap) : 0;
+}
+
+static int place_recvmsg(struct call *c, uint64_t header, struct span *segment, struct call_place *p)
+{
+	struct msghdr h;
+	int r = read_message(c, header, &h, segment, &p->bytes);
+
+	if (r)
+		return r;
+	p->segment = segment;
+	p->segments = (unsigned)h.msg_iovlen;
+	p->name = (uintptr_t)h.msg_name;
+	p->name_len = header + offsetof(struct msghdr, msg_namelen);
+	p->name_cap = (int32_t)h.msg_namelen;
+	p->control = (uintptr_t)h.msg_control;
+	p->control_cap = h.msg_control ? h.msg_controllen : 0;
+	p->header = header;
+	return 0;
+}
+
+int gather_place(struct call *c, uint64_t header, struct span *segment, struct call_place *ret_p)
+{
+	memset(ret_p, 0, sizeof(*ret_p));
+	return c->kind == CALL_RECVFROM ? place_recvfrom(c, segment, ret_p) :
+	       place_recvmsg(c, header, segment, ret_p);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reach/listener.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/newer.h"
+
+static size_t larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+/* A signal to us must not become an error of the program's. */
+static int retry_ioctl(int fd, unsigned long request, void *arg)
+{
+	int r;
+
+	do
+		r = ioctl(fd, request, arg);
+	while (r < 0 && errno == EINTR);
+	return r;
+}
+
+int listener_init(struct listener *l, int fd)
+{
+	struct seccomp_notif_sizes sizes;
+
+	if (syscall(SYS_seccomp, SECCOMP_GET_NOTIF_SIZES, 0, &sizes) < 0)
+		return -errno;
+	l->notif_bytes = larger(sizes.seccomp_notif, sizeof(*l->notif));
+	l->resp_bytes = larger(sizes.seccomp_notif_resp, sizeof(*l->resp));
+	l->notif = calloc(1, l->notif_bytes);
+	l->resp = calloc(1, l->resp_bytes);
+	if (!l->notif || !l->resp)
+		return -ENOMEM;		/* listener_done() frees the other */
+	l->fd = fd;
+	return 0;
+}
+
+void listener_done(struct listener *l)
+{
+	if (l->fd >= 0)
+		close(l->fd);
+	l->fd = -1;
+	free(l->notif);
+	free(l->resp);
+	l->notif = NULL;
+	l->resp = NULL;
+}
+
+int listener_probe(const struct listener *l)
+{
+	/* No notification has this id, so a kernel that knows the flag says ENOENT, others EINVAL. */
+	struct seccomp_notif_addfd add = {
+		.id = UINT64_MAX, .srcfd = (uint32_t)l->fd, .flags = SECCOMP_ADDFD_FLAG_SEND,
+	};
+
+	if (ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ADDFD, &add) < 0 && errno == ENOENT)
+		return 0;
+	return -ENOSYS;
+}
+
+void listener_sync_wake_up(const struct listener *l)
+{
+	ioctl(l->fd, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
+}
+
+int listener_take(struct listener *l, struct seccomp_notif *ret_n)
+{
+	memset(l->notif, 0, l->notif_bytes);	/* the kernel insists: EINVAL otherwise */
+	if (ioctl(l->fd, SECCOMP_IOCTL_NOTIF_RECV, l->notif) < 0)
+		return -errno;
+	*ret_n = *l->notif;
+	return 0;
+}
+
+bool listener_alive(const struct listener *l, uint64_t id)
+{
+	return retry_ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0;
+}
+
+static int send_response(struct listener *l, uint64_t id, int64_t value, int err, uint32_t flags)
+{
+	l->resp->id = id;
+	l->resp->val = err ? 0 : value;
+	l->resp->error = -err;
+	l->resp->flags = flags;
+	return retry_ioctl(l->fd, SECCOMP_IOCTL_NOTIF_SEND, l->resp) < 0 ? -errno : 0;
+}
+
+int listener_respond(struct listener *l, uint64_t id, int64_t value, int err)
+{
+	return send_response(l, id, value, err, 0);
+}
+
+int listener_continue(struct listener *l, uint64_t id)
+{
+	return send_response(l, id, 0, 0, SECCOMP_USER_NOTIF_FLAG_CONTINUE);
+}
+
+/*
+ * Placing and answering in one step (SEND) leaves nothing behind in a caller whom a signal takes back in between.
+ * Its price: should we be stopped and continued in that moment, the kernel forgets the descriptor but not the
+ * answer, and socket() returns 0. So it is used only where a signal to the caller is the nearer danger.
+ */
+int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexec)
+{
+	struct seccomp_notif_addfd add = {
+		.id = id, .srcfd = (uint32_t)fd, .flags = l->killable ? 0 : SECCOMP_ADDFD_FLAG_SEND,
+		.newfd_flags = cloexec ? O_CLOEXEC : 0,
+	};
+	int r, answered;
+
+	if (at >= 0) {
+		add.flags |= SECCOMP_ADDFD_FLAG_SETFD;
+		add.newfd = (uint32_t)at;
+	}
+	/* Repeated, it replaces what it has just put there. Only with SEND it must not be: the kernel has taken
+	 * the answer then. */
+	r = l->killable ? retry_ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ADDFD, &add) :
+	    ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ADDFD, &add);
+	if (r < 0)
+		return -errno;
+	answered = l->killable ? listener_respond(l, id, r, 0) : 0;
+	return answered < 0 ? answered : r;
+}

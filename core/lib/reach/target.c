@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reach/target.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "base/newer.h"
+#include "call/call.h"
+
+#define IOV_BATCH 1024		/* UIO_MAXIOV: what one process_vm_* call takes */
+
+void targets_init(struct targets *t)
+{
+	memset(t, 0, sizeof(*t));
+	for (unsigned i = 0; i < LIMIT_TARGETS; i++)
+		t->slot[i].pidfd = -1;
+}
+
+static void target_drop(struct target *target)
+{
+	target->tid = 0;
+	target->pidfd = fd_close(target->pidfd);
+}
+
+void targets_done(struct targets *t)
+{
+	for (unsigned i = 0; i < LIMIT_TARGETS; i++)
+		target_drop(&t->slot[i]);
+}
+
+static int open_status(pid_t tid, char *buf, size_t cap)
+{
+	char path[32];
+	_cleanup_close_ int fd = -1;
+	ssize_t n;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)tid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return errno == ENOENT ? -ESRCH : -errno;
+	n = read(fd, buf, cap - 1);
+	if (n < 0)
+		return -errno;
+	buf[n] = '\0';
+	return 0;
+}
+
+/* The last resort: a thread that does not lead its process. Cached, so not on a hot path. */
+static int tgid_of(pid_t tid, pid_t *ret_tgid)
+{
+	char status[2048];
+	const char *line;
+	int tgid, r = open_status(tid, status, sizeof(status));
+
+	if (r < 0)
+		return r;
+	line = strstr(status, "\nTgid:");
+	if (!line || sscanf(line, "\nTgid: %d", &tgid) != 1)
+		return -ESRCH;
+	*ret_tgid = tgid;
+	return 0;
+}
+
+static int pidfd_open(pid_t pid, unsigned flags)
+{
+	int fd = (int)syscall(SYS_pidfd_open, pid, flags);
+
+	return fd < 0 ? -errno : fd;
+}
+
+/* A leader is one system call away. Another thread needs its process id as well. */
+static int open_target(struct targets *t, pid_t tid, struct target *target)
+{
+	int r, fd = pidfd_open(tid, 0);
+
+	target->tgid = tid;
+	if (fd == -EINVAL || fd == -ENOENT) {	/* exists, but leads no process */
+		r = tgid_of(tid, &target->tgid);
+		if (r < 0 && t->no_thread_pidfd)
+			return r;	/* without /proc there is nothing else to go by */
+		fd = t->no_thread_pidfd ? -EINVAL : pidfd_open(tid, PIDFD_THREAD);
+		if (fd == -EINVAL) {
+			t->no_thread_pidfd = true;
+			fd = pidfd_open(target->tgid, 0);
+		}
+	}
+	if (fd < 0)
+		return fd;
+	target->pidfd = fd;
+	target->tid = tid;
+	return 0;
+}
+
+static bool out_of_descriptors(int r)
+{
+	return r == -EMFILE || r == -ENFILE;
+}
+
+int target_get(struct targets *t, pid_t tid, struct target **ret_target)
+{
+	struct target *target = &t->slot[(unsigned)tid % LIMIT_TARGETS];
+
+	if (target->tid != tid) {
+		int r;
+
+		target_drop(target);
+		r = open_target(t, tid, target);
+		if (out_of_descriptors(r)) {
+			targets_done(t);	/* the handles to others are only kept for speed */
+			r = open_target(t, tid, target);
+		}
+		if (r < 0)
+			return r;
+	}
+	*ret_target = target;
+	return 0;
+}
+
+int target_fetch(struct targets *t, struct target **target, int fd)
+{
+	pid_t tid = (*target)->tid;
+	int got = (int)syscall(SYS_pidfd_getfd, (*target)->pidfd, fd, 0), r;
+
+	if (got >= 0)
+		return got;
+	/* ESRCH: the handle is of a former thread with this id, which has been reaped since. */
+	if (errno != ESRCH && !out_of_descriptors(-errno))
+		return -errno;
+	if (errno != ESRCH)
+		targets_done(t);	/* the handles to others are only kept for speed */
+	target_drop(*target);
+	r = target_get(t, tid, target);
+	if (r < 0)
+		return r;
+	got = (int)syscall(SYS_pidfd_getfd, (*target)->pidfd, fd, 0);
+	return got < 0 ? -errno : got;
+}
+
+static struct iovec iov_of(uint64_t at, size_t len)
+{
+	return (struct iovec){ .iov_base = (void *)(uintptr_t)at, .iov_len = len };
+}
+
+int target_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
+{
+	static _Thread_local struct iovec from[IOV_BATCH];
+	uint8_t *at = buf;
+
+	while (n) {
+		unsigned batch = n < IOV_BATCH ? n : IOV_BATCH;
+		size_t total = 0;
+		struct iovec to;
+		ssize_t got;
+
+		for (unsigned i = 0; i < batch; i++) {
+			from[i] = iov_of(span[i].at, span[i].len);
+			total += span[i].len;
+		}
+		to = (struct iovec){ .iov_base = at, .iov_len = total };
+		got = total ? process_vm_readv(tid, &to, 1, from, batch, 0) : 0;
+		if (got < 0)
+			return -errno;
+		if ((size_t)got != total)
+			return -EFAULT;
+		at += total;
+		span += batch;
+		n -= batch;
+	}
+	return 0;
+}
+
+int target_read(pid_t tid, uint64_t at, void *buf, size_t len)
+{
+	struct span span = { .at = at, .len = len };
+
+	return target_read_spans(tid, &span, 1, buf);
+}
+
+int target_write(pid_t tid, const struct out *out, unsigned n)
+{
+	static _Thread_local struct iovec from[IOV_BATCH], to[IOV_BATCH];
+
+	while (n) {
+		unsigned batch = n < IOV_BATCH ? n : IOV_BATCH;
+		size_t total = 0;
+		ssize_t put;
+
+		for (unsigned i = 0; i < batch; i++) {
+			from[i] = iov_of((uintptr_t)out[i].bytes, out[i].len);
+			to[i] = iov_of(out[i].at, out[i].len);
+			total += out[i].len;
+		}
+		put = process_vm_writev(tid, from, batch, to, batch, 0);
+		if (put < 0)
+			return -errno;
+		if ((size_t)put != total)
+			return -EFAULT;
+		out += batch;
+		n -= batch;
+	}
+	return 0;
+}
+
+int target_credentials(struct call_caller *caller)
+{
+	char status[2048];
+	const char *uid, *gid;
+	int r = open_status(caller->tid, status, sizeof(status));
+
+	if (r < 0)
+		return r;
+	uid = strstr(status, "\nUid:");
+	gid = strstr(status, "\nGid:");
+	if (!uid || !gid ||
+	    sscanf(uid, "\nUid: %u %u %u", &caller->uid[0], &caller->uid[1], &caller->uid[2]) != 3 ||
+	    sscanf(gid, "\nGid: %u %u %u", &caller->gid[0], &caller->gid[1], &caller->gid[2]) != 3)
+		return -ESRCH;
+	return 0;
+}

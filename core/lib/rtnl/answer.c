@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The table of everything that can be asked, and the way from a datagram to a handler.
+ * Mirrors netlink_rcv_skb(), rtnetlink_rcv_msg() and __netlink_dump_start(), Linux 6.18,
+ * for a caller without CAP_NET_ADMIN.
+ */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/cleanup.h"
+#include "base/limits.h"
+#include "rtnl/reply.h"
+#include "rtnl/uapi.h"
+
+#ifndef RTM_GETTUNNEL
+#define RTM_GETTUNNEL 122
+#endif
+#define RTM_SLOTS 4			/* NEW, DEL, GET, SET of one subject */
+#define DUMP_STARTED 1			/* no acknowledgement, whatever was asked */
+#define REPLY_BYTES 4096		/* more than any single answer */
+
+#define KIND(t, f, ...) { .type = RTM_##t, .family = f, __VA_ARGS__ }
+#define GET(g) .get = g
+#define DUMP(s, n) .start = s, .next = n
+
+/*
+ * A family that is not listed is answered as AF_UNSPEC. Where the AF_UNSPEC entry has `all`, a
+ * dump asks each family in turn.
+ */
+const struct kind rtnl_kinds[] = {
+	KIND(GETLINK, AF_UNSPEC, GET(link_get), DUMP(link_start, link_next), .apart = true,
+	     .forgets_since = KERNEL(6, 10)),
+	KIND(GETLINK, AF_INET6, DUMP(link6_start, link6_next), .joins_since = KERNEL(6, 9)),
+	KIND(GETLINK, AF_BRIDGE, DUMP(link_bridge_start, nothing_next)),
+	KIND(GETLINK, RTNL_FAMILY_IPMR, DUMP(link_mroute_start, link_mroute_next), .apart = true),
+
+	KIND(GETADDR, AF_UNSPEC, .all = true, .apart = true),
+	KIND(GETADDR, AF_INET, DUMP(addr_start, addr_next), .apart = true,
+	     .joins_since = KERNEL(6, 9)),
+	KIND(GETADDR, AF_INET6, GET(addr6_get), DUMP(addr_start, addr_next),
+	     .joins_since = KERNEL(6, 9)),
+
+	KIND(GETROUTE, AF_UNSPEC, .all = true, .apart = true),
+	KIND(GETROUTE, AF_INET, GET(route4_get), DUMP(route_start, route_next), .apart = true,
+	     .joins_since = KERNEL(6, 9)),
+	KIND(GETROUTE, AF_INET6, GET(route6_get), DUMP(route_start, route_next), .apart = true,
+	     .joins_since = KERNEL(6, 10)),
+	KIND(GETROUTE, RTNL_FAMILY_IPMR, GET(mroute4_get), DUMP(route_start, nothing_next)),
+	KIND(GETROUTE, RTNL_FAMILY_IP6MR, GET(mroute6_get), DUMP(route_start, nothing_next)),
+
+	KIND(GETRULE, AF_UNSPEC, DUMP(rule_start, rule_next), .joins_since = KERNEL(6, 10)),
+
+	KIND(GETNEIGH, AF_UNSPEC, GET(neigh_get), DUMP(neigh_start, nothing_next)),
+	KIND(GETNEIGH, AF_BRIDGE, GET(fdb_get), DUMP(fdb_start, nothing_next)),
+	KIND(GETNEIGHTBL, AF_UNSPEC, DUMP(neightbl_start, neightbl_next), .apart = true),
+
+	KIND(GETNETCONF, AF_UNSPEC, .all = true, .apart = true),
+	KIND(GETNETCONF, AF_INET, GET(netconf_get), DUMP(netconf_start, netconf_next),
+	     .joins_since = KERNEL(6, 9)),
+	KIND(GETNETCONF, AF_INET6, GET(netconf_get), DUMP(netconf_start, netconf_next),
+	     .joins_since = KERNEL(6, 9)),
+
+	KIND(GETQDISC, AF_UNSPEC, GET(qdisc_get), DUMP(qdisc_start, qdisc_next), .apart = true),
+	KIND(GETTCLASS, AF_UNSPEC, GET(tclass_get), DUMP(tclass_start, nothing_next)),
+	KIND(GETTFILTER, AF_UNSPEC, GET(tfilter_get), DUMP(tfilter_start, nothing_next)),
+	KIND(GETCHAIN, AF_UNSPEC, GET(chain_get), DUMP(chain_start, nothing_next)),
+	KIND(GETACTION, AF_UNSPEC, GET(action_get), DUMP(action_start, nothing_next)),
+
+	KIND(GETMULTICAST, AF_INET, DUMP(addr_start, maddr_next), .since = KERNEL(6, 15)),
+	KIND(GETMULTICAST, AF_INET6, DUMP(addr_start, maddr_next), .joins_since = KERNEL(6, 9)),
+	KIND(GETANYCAST, AF_INET6, DUMP(addr_start, nothing_next)),
+	KIND(GETADDRLABEL, AF_INET6, GET(label_get), DUMP(label_start, label_next),
+	     .joins_since = KERNEL(6, 9)),
+	KIND(GETDCB, AF_UNSPEC, GET(dcb_get)),
+	KIND(GETMDB, AF_BRIDGE, GET(mdb_get), DUMP(mdb_start, nothing_next), .since = KERNEL(6, 3),
+	     .get_since = KERNEL(6, 7)),
+	KIND(GETNSID, AF_UNSPEC, GET(nsid_get), DUMP(nsid_start, nothing_next)),
+	KIND(GETSTATS, AF_UNSPEC, GET(stats_get), DUMP(stats_start, stats_next),
+	     .joins_since = KERNEL(6, 10)),
+	KIND(GETNEXTHOP, AF_UNSPEC, GET(nexthop_get), DUMP(nexthop_start, nothing_next)),
+	KIND(GETNEXTHOPBUCKET, AF_UNSPEC, GET(bucket_get), DUMP(bucket_start, nothing_next)),
+	KIND(GETTUNNEL, AF_BRIDGE, DUMP(tunnel_start, nothing_next)),
+	/* RTM_GETLINKPROP: the kernel has no handler; RTM_GETVLAN: none without the bridge's */
+	/* RTM_NEW*, RTM_DEL*, RTM_SET*: EPERM before the body is read, see answer() */
+};
+const size_t n_rtnl_kinds = sizeof(rtnl_kinds) / sizeof(rtnl_kinds[0]);
+
+static const struct kind *kind_find(uint16_t type, uint8_t family)
+{
+	for (size_t i = 0; i < n_rtnl_kinds; i++)
+		if (rtnl_kinds[i].type == type && rtnl_kinds[i].family == family)
+			return &rtnl_kinds[i];
+	return NULL;
+}
+
+static bool can(const struct kind *k, const struct view_kernel *kernel, bool dump)
+{
+	if (!k || kernel->release < k->since || (k->type == RTM_GETTUNNEL && !kernel->tunnels))
+		return false;
+	if (!kernel->ipv6 && (k->family == AF_INET6 || k->family == RTNL_FAMILY_IP6MR))
+		return false;
+	return dump ? k->next || k->all : k->get && kernel->release >= k->get_since;
+}
+
+/* A kind of the family, or else of AF_UNSPEC, that can do what is asked; or NULL. */
+static const struct kind *kind_for(const struct view_kernel *kernel, uint16_t type, uint8_t family,
+				   bool dump)
+{
+	const struct kind *k = kind_find(type, family);
+
+	if (!can(k, kernel, dump))
+		k = kind_find(type, AF_UNSPEC);
+	return can(k, kernel, dump) ? k : NULL;
+}
+
+/* Reads the request for one part and keeps what it said for NLMSG_DONE. */
+static void part_start(struct req *q, struct rtnl_dump *dump, const struct kind *k)
+{
+	struct dump_part *part = &dump->parts[dump->n_parts++];
+	struct ext_ack ext = { .msg = q->msg->start };
+	struct wr said = wr_of(part->said, sizeof(part->said));
+
+	*part = (struct dump_part){ .kind = (uint8_t)(k - rtnl_kinds) };
+	part->filter.family = q->msg->body.p[0];
+	q->ext = &ext;
+	part->err = k->start(q, part);
+	if (req_before(q, KERNEL(6, 10)))	/* netlink_dump_done() said no more than a text */
+		ext = (struct ext_ack){ .msg = ext.msg, .text = ext.text };
+	ext_ack_put(&said, &ext, part->err);
+	part->said_bytes = (uint16_t)said.len;
+}
+
+static void parts_start(struct req *q, struct rtnl_dump *dump, const struct kind *k)
+{
+	if (!k->all) {
+		part_start(q, dump, k);
+		return;
+	}
+	for (unsigned family = 1; family <= V_FAMILY_MAX; family++) {
+		const struct kind *one = kind_find(k->type, (uint8_t)family);
+
+		if (family != AF_PACKET && can(one, &q->view->kernel, true) && one->next && dump->n_parts < DUMP_PARTS)
+			part_start(q, dump, one);
+	}
+}
+
+static int dump_start(struct req *q, struct rtnl_dump *dump, const struct kind *k,
+		      struct reply_sink *sink)
+{
+	if (dump->running)
+		return -EBUSY;
+	*dump = (struct rtnl_dump){
+		.running = true, .apart = k->apart, .seq = q->msg->head.nlmsg_seq,
+		.recv_bytes = dump->recv_bytes,
+	};
+	parts_start(q, dump, k);
+	/* Without room the kernel refuses, and yet the dump runs: a receive begins it. */
+	return dump_run(q->view, q->socket, dump, sink) < 0 ? -ENOBUFS : DUMP_STARTED;
+}
+
+static int get(const struct req *q, const struct kind *k, struct reply_sink *sink)
+{
+	uint8_t buf[REPLY_BYTES];
+	struct wr w = wr_of(buf, sizeof(buf));
+	int r = k->get(q, &w);
+
+	if (r == 0 && w.len && !sink->put(sink, w.p, w.len))
+		return -EAGAIN;		/* netlink_unicast(): the error may fit where the answer did not */
+	return r;
+}
+
+/* 0, -errno or DUMP_STARTED. */
+static int answer(struct req *q, struct rtnl_dump *dump, struct reply_sink *sink)
+{
+	const struct nlmsghdr *head = &q->msg->head;
+	bool wants_dump = head->nlmsg_flags & NLM_F_DUMP;
+	const struct kind *k;
+
+	if (!(head->nlmsg_flags & NLM_F_REQUEST) || head->nlmsg_type < NLMSG_MIN_TYPE)
+		return 0;
+	if (head->nlmsg_type > V_RTM_MAX)
+		return -EOPNOTSUPP;
+	if (q->msg->body.left < sizeof(struct rtgenmsg))
+		return 0;
+	if ((head->nlmsg_type - RTM_BASE) % RTM_SLOTS != RTM_GETLINK - RTM_BASE)
+		return -EPERM;
+	k = kind_for(&q->view->kernel, head->nlmsg_type, q->msg->body.p[0], wants_dump);
+	if (!k)
+		return -EOPNOTSUPP;
+	return wants_dump ? dump_start(q, dump, k, sink) : get(q, k, sink);
+}
+
+void rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
+		 const uint8_t *request, size_t len, struct reply_sink *sink)
+{
+	size_t room = (len > LIMIT_REQUEST_BYTES ? LIMIT_REQUEST_BYTES : len) + ERROR_ROOM;
+	/* An error repeats its request; without memory for that nothing is sent, which is
+	 * what the kernel's netlink_ack() comes to as well. */
+	_cleanup_free_ uint8_t *scratch = malloc(room);
+	struct rd dgram = rd_of(request, len);
+	struct nlmsg msg;
+
+	while (nlmsg_next(&dgram, &msg)) {
+		struct ext_ack ext = { .msg = msg.start };
+		struct req q = {
+			.view = view, .socket = socket, .msg = &msg, .ext = &ext,
+			.strict = socket->strict,
+		};
+		int r = answer(&q, dump, sink);
+
+		if (r != DUMP_STARTED && (r < 0 || (msg.head.nlmsg_flags & NLM_F_ACK)) && scratch)
+			error_send(socket, &msg, r, &ext, wr_of(scratch, room), sink);
+	}
+}
+
+int rtnl_dump_continue(const struct view *view, const struct rtnl_socket *socket,
+		       struct rtnl_dump *dump, size_t recv_bytes, struct reply_sink *sink)
+{
+	if (recv_bytes > dump->recv_bytes)
+		dump->recv_bytes = recv_bytes > LIMIT_DUMP_BYTES ? LIMIT_DUMP_BYTES :
+			(uint32_t)recv_bytes;
+	return dump->running ? dump_run(view, socket, dump, sink) : 0;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * open() and openat() while names are pinned: a file of ours for /etc/hosts and /etc/nsswitch.conf, when they are opened
+ * by these names to be read. Everything else is the kernel's. "Continue" gives nothing away: whoever opens the
+ * machine's own files by another name, or changes the name in time, reads names that lead nowhere.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "serve/supervisor.h"
+#include "want/hosts.h"
+
+#define SWITCH_MOST 65536	/* bytes of /etc/nsswitch.conf; beyond, its end is not taken over */
+#define READ_ONLY_SEALS (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
+
+static const struct {
+	const char *path;
+	size_t bytes;		/* with the 0 at its end */
+} files[STAND_INS] = {
+	{ "/etc/hosts", sizeof("/etc/hosts") },
+	{ "/etc/nsswitch.conf", sizeof("/etc/nsswitch.conf") },
+};
+
+/* Takes text. A descriptor, or -errno. */
+static int make_file(const char *name, char *text)
+{
+	_cleanup_free_ char *owned = text;
+	_cleanup_close_ int fd = -1;
+	size_t len;
+
+	if (!owned)
+		return -ENOMEM;
+	fd = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
+	if (fd < 0)
+		return -errno;
+	len = strlen(owned);
+	if (write(fd, owned, len) != (ssize_t)len || fchmod(fd, 0444) < 0 || fcntl(fd, F_ADD_SEALS, READ_ONLY_SEALS) < 0)
+		return -EIO;
+	return TAKE_FD(fd);
+}
+
+static void read_switch(char *buf, size_t cap)
+{
+	_cleanup_close_ int fd = open(files[1].path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? 0 : read(fd, buf, cap - 1);
+
+	buf[n < 0 ? 0 : n] = '\0';
+}
+
+int open_hosts(const struct outbound *o)
+{
+	char hostname[256] = "";
+
+	gethostname(hostname, sizeof(hostname) - 1);
+	return make_file("hosts", hosts_text(o, hostname));
+}
+
+int open_prepare(struct supervisor *u)
+{
+	_cleanup_free_ char *machine = malloc(SWITCH_MOST);
+
+	if (!machine)
+		return -ENOMEM;
+	read_switch(machine, SWITCH_MOST);
+	u->stand_in[0] = open_hosts(u->outbound);
+	if (u->stand_in[0] < 0)
+		return u->stand_in[0];
+	u->stand_in[1] = make_file("nsswitch.conf", hosts_switch_text(machine));
+	return u->stand_in[1] < 0 ? u->stand_in[1] : 0;
+}
+
+/* Which of the files is meant; -1: none. The longer name is only read when the first bytes are right. */
+static int find(pid_t tid, uint64_t path)
+{
+	char name[32];
+
+	if (target_read(tid, path, name, files[0].bytes) < 0)
+		return -1;
+	if (!memcmp(name, files[0].path, files[0].bytes))
+		return 0;
+	if (memcmp(name, files[1].path, files[0].bytes) || target_read(tid, path, name, files[1].bytes) < 0 ||
+	    memcmp(name, files[1].path, files[1].bytes))
+		return -1;
+	return 1;
+}
+
+void serve_open(struct service *v)
+{
+	struct supervisor *u = v->u;
+	bool at = v->call.nr == SYS_openat;
+	int flags = (int)v->call.args[at ? 2 : 1], which = -1;
+	_cleanup_close_ int fd = -1;
+	char own[32];
+
+	if ((flags & O_ACCMODE) == O_RDONLY && !(flags & (O_PATH | O_DIRECTORY)))
+		which = find(v->call.caller.tid, v->call.args[at ? 1 : 0]);
+	if (which >= 0) {
+		/* A file position of its own for every open(). */
+		snprintf(own, sizeof(own), "/proc/self/fd/%d", u->stand_in[which]);
+		fd = open(own, O_RDONLY | O_CLOEXEC);
+	}
+	if (fd >= 0) {
+		int r = listener_add_fd(&u->listener, v->n->id, fd, -1, flags & O_CLOEXEC);
+
+		if (r < 0 && r != -ENOENT)
+			service_refuse(v, r == -EMFILE ? EMFILE : EIO);
+		return;
+	}
+	service_continue(v);
+}

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Receives, done on behalf of the program: from its own end of the pair into its memory. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <time.h>
+
+#include "reach/gather.h"
+#include "serve/supervisor.h"
+#include "sock/sock_filter.h"
+#include "sock/sock_pair.h"
+#include "sock/sock_room.h"
+
+#define NSEC_PER_SEC 1000000000
+#define RECV_BYTES_MOST 32448	/* SKB_WITH_OVERHEAD(32768): what a socket remembers at most */
+
+/* Datagrams that left the queue for one call, in u->taken, until the call is answered. */
+struct taken {
+	bool refilled;
+	unsigned n;
+	size_t used;
+	struct { size_t at, len; } dgram[LIMIT_MMSG];
+};
+
+static int recv_flags(const struct call *c)
+{
+	return (int)(c->kind == CALL_RECVMSG ? c->args[2] : c->args[3]);
+}
+
+static bool blocks(const struct service *v, int flags)
+{
+	return !(flags & MSG_DONTWAIT) && !(fcntl(v->fd, F_GETFL) & O_NONBLOCK);
+}
+
+/*
+ * The queue is empty, but what fills it may only not have been seen yet: a request by write(2), or the room that
+ * a reader whom we do not see has made for a dump. Once a call.
+ */
+static bool refill(struct service *v, struct taken *k)
+{
+	v->s->held &= !v->s->queue.n;
+	sock_queue_clear(&v->s->queue);
+	if (k->refilled)
+		return false;
+	k->refilled = true;
+	if (!send_drain_pair(v->u, v->s))
+		supervisor_mark_ready(v->u, v->s);
+	send_resume_dump(v->u, v->s);
+	return true;
+}
+
+/* The next datagram into u->taken. Its length or -errno, as sock_pair_take_reply(). */
+static long take(struct service *v, struct taken *k, bool peek)
+{
+	size_t cap = TAKEN_BYTES - k->used;
+	long n;
+
+	do
+		n = sock_pair_take_reply(v->fd, v->u->taken + k->used, cap, peek);
+	while (n == -EAGAIN && refill(v, k));
+	if (n < 0)
+		return n;
+	v->s->held = false;
+	if (!peek)
+		sock_queue_take(&v->s->queue, (size_t)n);
+	k->dgram[k->n].at = k->used;
+	k->dgram[k->n].len = (size_t)n;
+	k->n++;
+	k->used += (size_t)n;
+	return n;
+}
+
+/*
+ * The call is gone: what was taken for it goes back to the head of the queue. Everything behind it is
+ * taken out as well and follows, so the order stays; it all fits, as it did before. A filter of the program's has
+ * had its say on it, or was attached later, and is not asked.
+ */
+static void put_back(struct service *v, struct taken *k)
+{
+	struct supervisor *u = v->u;
+	size_t at = 0;
+	uint32_t len[LIMIT_MMSG + 1024];
+	struct sock_fprog filter;
+	bool lifted = sock_filter_lift(v->fd, &filter);
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < k->n; i++)
+		len[n++] = (uint32_t)k->dgram[i].len;
+	while (n < sizeof(len) / sizeof(len[0])) {
+		long more = sock_pair_take_reply(v->fd, u->taken + k->used, TAKEN_BYTES - k->used, false);
+
+		if (more < 0)
+			break;
+		len[n++] = (uint32_t)more;
+		k->used += (size_t)more;
+	}
+	for (unsigned i = 0; i < n; i++) {
+		sock_pair_push(v->s->fd, u->taken + at, len[i]);
+		at += len[i];
+	}
+	if (lifted)
+		sock_filter_restore(v->fd, &filter);
+	sock_queue_put_back(&v->s->queue);
+	k->n = 0;
+	k->used = 0;
+}
+
+/* Remembers the largest buffer, which later datagrams of a dump may fill, and continues one. */
+static void note_buffer(struct service *v, size_t bytes)
+{
+	if (bytes > RECV_BYTES_MOST)
+		bytes = RECV_BYTES_MOST;
+	if (bytes > v->s->state.recv_bytes)
+		v->s->state.recv_bytes = bytes;
+}
+
+/* The answer was accepted: what was taken is the program's, and a told overrun is over. */
+static void commit(struct service *v, const struct sock_state *next, int err)
+{
+	if (err == ENOBUFS)	/* one that came up since then is the next call's to tell */
+		v->s->state.overrun = next->overrun;
+	sock_queue_settle(&v->s->queue);
+	sock_room_received(v->s);
+}
+
+/*
+ * Nothing to receive. A receive that may not block is told so; one that blocks is left to the kernel, on the
+ * program's own end of the pair. It so honours signals, SO_RCVTIMEO and the program's death exactly as any
+ * receive does, and costs nothing while it waits. What it gets, if another thread sends meanwhile, has the sender's name
+ * of the pair: twelve bytes that read as pid 0 and groups 0, and AF_UNIX in the place of AF_NETLINK.
+ *
+ * It cannot wait here: while a notification is with us, only fatal signals reach its thread
+ * (SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, without which answers are lost; see launch/child.c).
+ */
+static int nothing(struct service *v, int flags)
+{
+	if (!blocks(v, flags))
+		return EAGAIN;
+	verdict_continue(&v->u->verdict);
+	return 0;
+}
+
+static void serve_one(struct service *v)
+{
+	struct supervisor *u = v->u;
+	int flags = recv_flags(&v->call);
+	bool peek = flags & MSG_PEEK;
+	struct taken k = { 0 };
+	struct call_place place;
+	struct sock_state next = v->s->state;
+	int err = gather_place(&v->call, v->call.kind == CALL_RECVMSG ? v->call.args[1] : 0,
+			       u->segment, &place);
+	long n;
+
+	if (err < 0) {
+		give_up(v);
+		return;
+	}
+	if (!err)
+		err = call_recv_check(flags, &next);
+	if (!err) {
+		n = take(v, &k, peek);
+		if (n >= 0) {
+			note_buffer(v, place.bytes);
+			send_continue_dump(u, v->s);
+			call_recv(&v->s->state, flags, &place, u->taken, (size_t)n, &u->verdict);
+		} else if (n == -EAGAIN) {
+			err = nothing(v, flags);
+		} else {
+			err = (int)-n;
+		}
+	}
+	if (err)
+		verdict_errno(&u->verdict, err);
+	if (deliver(v) == 0)
+		commit(v, &next, err);
+	else if (!peek)
+		put_back(v, &k);
+}
+
+/* Lays out what was taken, message by message. 0 or a positive errno; -errno: the caller is gone. */
+static int place_all(struct service *v, struct taken *k, int flags)
+{
+	struct supervisor *u = v->u;
+
+	for (unsigned i = 0; i < k->n; i++) {
+		uint64_t header = v->call.args[1] + (uint64_t)i * MMSGHDR_BYTES;
+		struct call_place place;
+		uint32_t len;
+		int r = gather_place(&v->call, header, u->segment, &place);
+
+		if (r)
+			return r;
+		verdict_reset(&u->verdict);
+		call_recv(&v->s->state, flags, &place, u->taken + k->dgram[i].at, k->dgram[i].len,
+			  &u->verdict);
+		if (u->verdict.kind == V_ERRNO)
+			return (int)u->verdict.value;
+		len = (uint32_t)u->verdict.value;
+		verdict_out_copy(&u->verdict, header + MMSGHDR_LEN, &len, sizeof(len));
+		if (!listener_alive(&u->listener, v->n->id))
+			return -ENOENT;
+		if (target_write(v->call.caller.tid, u->verdict.out, u->verdict.n_out) < 0)
+			return EFAULT;
+	}
+	return 0;
+}
+
+/* recvmmsg's last argument. */
+struct time_limit {
+	uint64_t at;		/* 0: none */
+	struct timespec left, begun;
+};
+
+/* 0, a positive errno, or -errno: the caller is gone. */
+static int gather_limit(const struct call *c, struct time_limit *ret_l)
+{
+	struct timespec t;
+	int r;
+
+	*ret_l = (struct time_limit){ .at = c->args[4] };
+	if (!ret_l->at)
+		return 0;
+	r = target_read(c->caller.tid, ret_l->at, &t, sizeof(t));
+	if (r < 0)
+		return r == -EFAULT ? EFAULT : r;
+	if (t.tv_sec < 0 || t.tv_nsec < 0 || t.tv_nsec >= NSEC_PER_SEC)
+		return EINVAL;
+	ret_l->left = t;
+	clock_gettime(CLOCK_MONOTONIC, &ret_l->begun);
+	return 0;
+}
+
+/* Mirrors do_recvmmsg(): never below nothing. */
+static void limit_use_up(struct time_limit *l)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	l->left.tv_sec -= now.tv_sec - l->begun.tv_sec;
+	l->left.tv_nsec -= now.tv_nsec - l->begun.tv_nsec;
+	if (l->left.tv_nsec < 0) {
+		l->left.tv_nsec += NSEC_PER_SEC;
+		l->left.tv_sec--;
+	} else if (l->left.tv_nsec >= NSEC_PER_SEC) {
+		l->left.tv_nsec -= NSEC_PER_SEC;
+		l->left.tv_sec++;
+	}
+	if (l->left.tv_sec < 0)
+		l->left = (struct timespec){ 0, 0 };
+}
+
+/* The messages are placed already: only their number is left to tell. */
+static void answer_count(struct verdict *d, unsigned n, struct time_limit *limit)
+{
+	verdict_reset(d);
+	verdict_return(d, n);
+	if (!limit->at || !n)
+		return;
+	limit_use_up(limit);
+	verdict_out_copy(d, limit->at, &limit->left, sizeof(limit->left));
+}
+
+/* Takes as many as are there, at most `count`. */
+static int take_all(struct service *v, struct taken *k, unsigned count, bool peek)
+{
+	struct call_place place;
+
+	while (k->n < count && !(k->n && v->s->state.overrun)) {	/* the next call's to tell */
+		long n = take(v, k, peek);
+
+		if (n == -EAGAIN)
+			break;
+		if (n < 0)
+			return k->n ? 0 : (int)-n;
+		if (!gather_place(&v->call, v->call.args[1] + (k->n - 1) * MMSGHDR_BYTES, v->u->segment, &place))
+			note_buffer(v, place.bytes);
+		send_continue_dump(v->u, v->s);
+	}
+	return 0;
+}
+
+/*
+ * recvmmsg returns what is there. The kernel waits for as many as were asked for, unless MSG_WAITFORONE; with a
+ * reply or two at hand there is no reason to, and a short count is always allowed. The time-out
+ * is looked at after each datagram, and what is left of it is told; while nothing is there it is the kernel's.
+ */
+static void serve_mmsg(struct service *v)
+{
+	struct time_limit limit;
+	int flags = recv_flags(&v->call);
+	unsigned count = (unsigned)v->call.args[2];
+	struct sock_state next = v->s->state;
+	struct taken k = { 0 };
+	int err = gather_limit(&v->call, &limit);
+
+	if (err < 0) {
+		give_up(v);
+		return;
+	}
+	if (count > LIMIT_MMSG)
+		count = LIMIT_MMSG;
+	if (count && limit.at && !limit.left.tv_sec && !limit.left.tv_nsec)
+		count = 1;
+	if (!err)	/* do_recvmmsg() looks for an error before it looks at anything else */
+		err = call_recv_check(0, &next);
+	if (!err && count)
+		err = call_recv_check(flags, &next);
+	if (!err)
+		err = take_all(v, &k, count, flags & MSG_PEEK);
+	if (!err && count && !k.n)
+		err = nothing(v, flags);
+	else if (!err)
+		err = place_all(v, &k, flags);
+	if (err < 0) {
+		if (!(flags & MSG_PEEK))
+			put_back(v, &k);
+		give_up(v);
+		return;
+	}
+	if (err)
+		verdict_errno(&v->u->verdict, err);
+	else if (v->u->verdict.kind != V_CONTINUE)
+		answer_count(&v->u->verdict, k.n, &limit);
+	if (deliver(v) == 0)
+		commit(v, &next, err);
+	else if (!(flags & MSG_PEEK))
+		put_back(v, &k);
+}
+
+void serve_receive(struct service *v)
+{
+	struct nlsock *s = v->s;
+
+	/* A thread that receives has not been restarted in a send. */
+	if (s->taken_back.tid == v->call.caller.tid)
+		s->taken_back.tid = 0;
+	if (v->call.kind == CALL_RECVMMSG)
+		serve_mmsg(v);
+	else
+		serve_one(v);
+}

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Requests on their way to rtnl/, and replies into the program's queue: they are there before the send
+ * returns, as with the kernel. Also requests that come through the pair, which nobody waits for.
+ */
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "base/cleanup.h"
+#include "reach/gather.h"
+#include "serve/supervisor.h"
+#include "sock/sock_filter.h"
+#include "sock/sock_pair.h"
+#include "sock/sock_room.h"
+
+/* What one turn takes from a pair, so that a flood waits its turn: a datagram can hold 10,000 requests. */
+#define DRAIN_DGRAMS 32
+#define DRAIN_BYTES 16384
+#define SNDBUF_SURE 4096	/* SO_SNDBUF is never less (SOCK_MIN_SNDBUF) */
+
+/* The program's end, while nobody is trapped: only if it is still where it was first put. The caller closes it; or -1. */
+static int fetch_end(struct supervisor *u, const struct nlsock *s)
+{
+	struct target *t;
+	int fd = -1;
+
+	if (closers_have_room(u->closers, s->birth_tgid) && target_get(&u->targets, s->birth_tgid, &t) == 0)
+		fd = target_fetch(&u->targets, &t, s->birth_fd);
+	if (fd >= 0 && sock_pair_cookie(fd) == s->cookie)
+		return fd;
+	if (fd >= 0)
+		closers_close(u->closers, fd, s->birth_tgid);
+	return -1;
+}
+
+/* Replies go into the pair; what does not fit is an overrun. */
+struct push_sink {
+	struct reply_sink sink;
+	struct supervisor *u;
+	struct nlsock *s;
+	uint32_t dump_charge;	/* of the buffer that a dump is about to fill; 0: none */
+};
+
+static uint32_t charge_of(const struct supervisor *u, size_t len)
+{
+	return sock_queue_charge(u->view->kernel.ack_bytes, len);
+}
+
+/* What the program's filter leaves. Nobody may be trapped, and the program's end not lent. */
+static size_t left_by_filter(struct supervisor *u, const struct nlsock *s, const uint8_t *dgram, size_t len)
+{
+	_cleanup_close_ int end = s->lent < 0 ? fetch_end(u, s) : -1;
+
+	return sock_filter_left(s->lent < 0 ? end : s->lent, dgram, len);
+}
+
+static bool push(struct reply_sink *sink, const uint8_t *dgram, size_t len)
+{
+	struct push_sink *to = (struct push_sink *)sink;
+	struct nlsock *s = to->s;
+	uint32_t charge = to->dump_charge ? to->dump_charge : charge_of(to->u, len);
+	size_t left = s->state.filtered ? left_by_filter(to->u, s, dgram, len) : len;
+
+	/* A filter comes before the look for room, and netlink_dump() has sent what it had to send. */
+	if (!left && to->dump_charge) {
+		sock_room_sync(s);	/* what was received before this does not count */
+		s->held = true;
+	}
+	if (left && !to->dump_charge && !sock_room_for_reply(s, charge))
+		return false;
+	to->dump_charge = 0;
+	if (!left)
+		return true;
+	if (!sock_pair_push(s->fd, dgram, len)) {
+		sock_room_overrun(s);
+		return false;
+	}
+	/* Without memory it is not on the account: the program may queue a little more than it should. */
+	(void)sock_queue_add(&s->queue, left, charge);
+	to->u->counts.reply_bytes += len;
+	return true;
+}
+
+/* The kernel charges a dump for the buffer that it makes, not for what it then writes there. */
+static bool has_room(struct reply_sink *sink, size_t bytes)
+{
+	struct push_sink *to = (struct push_sink *)sink;
+	uint32_t charge = charge_of(to->u, bytes);
+
+	if (!sock_room_for_dump(to->s, charge))
+		return false;
+	to->dump_charge = charge;
+	return true;
+}
+
+static struct push_sink sink_of(struct supervisor *u, struct nlsock *s)
+{
+	return (struct push_sink){
+		.sink = { .put = push, .room = has_room }, .u = u, .s = s,
+	};
+}
+
+static struct rtnl_socket rtnl_socket_of(const struct nlsock *s)
+{
+	return (struct rtnl_socket){
+		.portid = s->state.portid, .strict = s->state.strict,
+		.ext_ack = s->state.ext_ack, .cap_ack = s->state.cap_ack,
+	};
+}
+
+static void answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len)
+{
+	struct push_sink to = sink_of(u, s);
+	struct rtnl_socket socket = rtnl_socket_of(s);
+
+	u->counts.requests++;
+	u->counts.request_bytes += len;
+	s->state.dump.recv_bytes = (uint32_t)s->state.recv_bytes;
+	rtnl_answer(u->view, &socket, &s->state.dump, request, len, &to.sink);
+}
+
+void send_continue_dump(struct supervisor *u, struct nlsock *s)
+{
+	struct push_sink to = sink_of(u, s);
+	struct rtnl_socket socket = rtnl_socket_of(s);
+
+	if (!s->state.dump.running || !sock_room_continues(s))
+		return;
+	/* Half is free, and yet not enough: netlink_recvmsg() leaves an error for the next call. */
+	if (rtnl_dump_continue(u->view, &socket, &s->state.dump, s->state.recv_bytes, &to.sink) < 0)
+		s->state.overrun = true;
+}
+
+void send_resume_dump(struct supervisor *u, struct nlsock *s)
+{
+	if (!s->state.dump.running)
+		return;
+	if (s->queue.n) {
+		sock_room_sync(s);
+		s->held &= s->queue.n > 0;
+	}
+	if (!s->queue.n && !s->held)
+		send_continue_dump(u, s);
+}
+
+/* A reader that we do not see gets the whole dump at once, as far as there is room. */
+static void finish_dump(struct supervisor *u, struct nlsock *s)
+{
+	while (s->state.dump.running && sock_room_continues(s) && !s->state.overrun && !s->held)
+		send_continue_dump(u, s);
+}
+
+/* For a request that nobody was trapped in. Without its end, an untrapped getsockname() shows no name. */
+static void autobind(struct supervisor *u, struct nlsock *s)
+{
+	struct sock_state next = s->state;
+	int fd;
+
+	next.portid = sock_table_pick_port(&u->socks, s->owner->tgid);
+	next.bound = true;
+	sock_table_commit(&u->socks, s, &next);
+	fd = fetch_end(u, s);
+	if (fd >= 0)
+		sock_pair_name(fd, next.portid, (uint32_t)next.groups);
+	fd_close(fd);
+}
+
+bool send_drain_pair(struct supervisor *u, struct nlsock *s)
+{
+	size_t bytes = 0;
+
+	for (unsigned i = 0; i < DRAIN_DGRAMS && bytes < DRAIN_BYTES; i++) {
+		long n = sock_pair_take_request(s->fd, u->request, LIMIT_REQUEST_BYTES);
+
+		if (n == -EMSGSIZE || n == 0)
+			continue;	/* dropped; the kernel refuses both at the send */
+		if (n < 0)
+			return true;
+		if (!s->state.bound)
+			autobind(u, s);
+		bytes += (size_t)n;
+		answer(u, s, u->request, (size_t)n);
+		finish_dump(u, s);
+	}
+	return false;
+}
+
+/* FNV-1a, 64 bits: enough to tell a restarted call from another one by the same thread. */
+static uint64_t digest_add(uint64_t digest, const uint8_t *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		digest = (digest ^ p[i]) * 0x100000001b3u;
+	return digest;
+}
+
+#define DIGEST_START 0xcbf29ce484222325u
+
+static bool was_taken_back(const struct service *v, uint64_t digest)
+{
+	const struct sock_taken_back *b = &v->s->taken_back;
+
+	return b->tid == v->call.caller.tid && b->nr == v->call.nr && b->digest == digest &&
+	       !memcmp(b->args, v->call.args, sizeof(b->args));
+}
+
+static void remember(struct service *v, uint64_t digest, int64_t result)
+{
+	struct sock_taken_back *b = &v->s->taken_back;
+
+	*b = (struct sock_taken_back){
+		.tid = v->call.caller.tid, .nr = v->call.nr, .digest = digest, .result = result,
+	};
+	memcpy(b->args, v->call.args, sizeof(b->args));
+}
+
+static size_t sndbuf_of(int fd)
+{
+	int value;
+	socklen_t len = sizeof(value);
+
+	return getsockopt(fd, SOL_SOCKET, SO_SNDBUF, &value, &len) < 0 ? 0 : (size_t)value;
+}
+
+/* Gathers the request at header into *q. 0, a positive errno, or -errno: the caller is gone. */
+static int gather(struct service *v, uint64_t header, struct call_request *q)
+{
+	uint8_t *buf = v->u->request;
+	int r = gather_request(&v->call, header, buf, buf + REQUEST_HEADROOM + LIMIT_REQUEST_BYTES, q);
+
+	v->call.sndbuf = !r && q->len > SNDBUF_SURE ? sndbuf_of(v->fd) : 0;
+	return r;
+}
+
+/* Checks and answers what was gathered. 0 or a positive errno. */
+static int send_one(struct service *v, const struct call_request *q, int flags)
+{
+	struct supervisor *u = v->u;
+	struct sock_state next = v->s->state;
+	int err = call_send_check(&u->socks, &v->call, q, flags, &next);
+
+	/* Autobind stays even when the send fails or is taken back, as in the kernel. */
+	if (next.bound && !v->s->state.bound) {
+		sock_table_commit(&u->socks, v->s, &next);
+		sock_pair_name(v->fd, next.portid, (uint32_t)next.groups);
+	}
+	if (err)
+		return err;
+	if (!q->data)
+		return EFAULT;
+	answer(u, v->s, q->data, q->len);
+	if (!supervisor_in_window(u, v->call.args[0]))
+		finish_dump(u, v->s);
+	return 0;
+}
+
+static void respond(struct service *v, uint64_t digest, int64_t result, int err)
+{
+	struct verdict *d = &v->u->verdict;
+
+	if (err) {
+		d->n_out = 0;
+		verdict_errno(d, err);
+	} else {
+		verdict_return(d, result);
+	}
+	if (deliver(v) == -ENOENT && !err)
+		remember(v, digest, result);
+	else
+		v->s->taken_back.tid = 0;
+}
+
+static void serve_single(struct service *v)
+{
+	bool has_header = v->call.kind == CALL_SENDMSG;
+	int flags = (int)(has_header ? v->call.args[2] : v->call.args[3]);
+	struct call_request q;
+	uint64_t digest;
+	int err = gather(v, has_header ? v->call.args[1] : 0, &q);
+
+	if (err < 0) {
+		give_up(v);
+		return;
+	}
+	digest = digest_add(DIGEST_START, q.data, q.data && !err ? q.len : 0);
+	if (err || !was_taken_back(v, digest))
+		err = err ? err : send_one(v, &q, flags);
+	respond(v, digest, (int64_t)q.len, err);
+}
+
+/* The digest of a whole sendmmsg, for the one case in which it matters. */
+static bool mmsg_was_taken_back(struct service *v, unsigned count)
+{
+	uint64_t digest = DIGEST_START;
+
+	if (v->s->taken_back.tid != v->call.caller.tid)
+		return false;
+	for (unsigned i = 0; i < count; i++) {
+		struct call_request q;
+
+		if (gather(v, v->call.args[1] + (uint64_t)i * MMSGHDR_BYTES, &q))
+			break;
+		digest = digest_add(digest, q.data, q.data ? q.len : 0);
+	}
+	return was_taken_back(v, digest);
+}
+
+static void serve_mmsg(struct service *v)
+{
+	unsigned count = (unsigned)v->call.args[2], sent = 0;
+	uint64_t digest = DIGEST_START;
+	int err = 0;
+
+	if (count > LIMIT_MMSG)
+		count = LIMIT_MMSG;
+	if (mmsg_was_taken_back(v, count)) {
+		respond(v, v->s->taken_back.digest, v->s->taken_back.result, 0);
+		return;
+	}
+	while (sent < count && !err) {
+		uint64_t header = v->call.args[1] + (uint64_t)sent * MMSGHDR_BYTES;
+		struct call_request q;
+		uint32_t len;
+
+		err = gather(v, header, &q);
+		if (err < 0 && !sent) {
+			give_up(v);
+			return;
+		}
+		if (!err)
+			err = send_one(v, &q, (int)v->call.args[3]);
+		if (err)
+			break;
+		digest = digest_add(digest, q.data, q.len);
+		len = (uint32_t)q.len;
+		verdict_out_copy(&v->u->verdict, header + MMSGHDR_LEN, &len, sizeof(len));
+		sent++;
+	}
+	respond(v, digest, sent, sent ? 0 : err);
+}
+
+void serve_send(struct service *v)
+{
+	if (!send_drain_pair(v->u, v->s))
+		supervisor_mark_ready(v->u, v->s);
+	if (v->call.kind == CALL_SENDMMSG)
+		serve_mmsg(v);
+	else
+		serve_single(v);
+}

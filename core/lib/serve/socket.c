@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* socket(): a new pair, one end of it placed in the program. */
+#include <errno.h>
+#include <fcntl.h>
+
+#include "base/cleanup.h"
+#include "serve/supervisor.h"
+#include "sock/sock_pair.h"
+
+/*
+ * A number is only taken from the window when nothing this far below it is in use: open() takes the
+ * lowest free number, so no other thread's can reach the slot between our look and the kernel's SETFD,
+ * which would replace it.
+ */
+#define SLOT_MARGIN 32
+
+/* Is this number free in the caller? 1, 0, or -errno (-EPERM: we may not look). */
+static int is_free(struct service *v, struct target **t, int number)
+{
+	int fd = target_fetch(&v->u->targets, t, number);
+
+	if (fd >= 0) {
+		if (sock_table_find(&v->u->socks, sock_pair_cookie(fd)))
+			close(fd);
+		else
+			closers_close(v->u->closers, fd, v->call.caller.tgid);
+		return 0;
+	}
+	return fd == -EBADF ? 1 : fd;
+}
+
+/* A free number in the window; -1: take the kernel's lowest; *ret_blind: the caller cannot be inspected. */
+static int pick_slot(struct service *v, struct target **t, bool *ret_blind)
+{
+	int window = v->u->window, r;
+	uint64_t taken;
+
+	*ret_blind = false;
+	if (window < 0 || !closers_have_room(v->u->closers, (*t)->tgid))
+		return -1;
+	r = is_free(v, t, window - SLOT_MARGIN);
+	*ret_blind = r == -EPERM || r == -EACCES;
+	if (r != 1 || sock_table_skips_look(&v->u->socks, (*t)->tgid))
+		return -1;
+	/* First where nothing of ours is known to be: with many sockets, nearly every other look would be in vain. */
+	taken = sock_table_slots(&v->u->socks, (*t)->tgid);
+	for (int i = 0; i < 2 * WINDOW_SIZE; i++) {
+		bool later = taken >> i % WINDOW_SIZE & 1;
+
+		if (later != (i >= WINDOW_SIZE))
+			continue;
+		r = is_free(v, t, window + i % WINDOW_SIZE);
+		if (r)
+			return r == 1 ? window + i % WINDOW_SIZE : -1;
+	}
+	sock_table_note_full(&v->u->socks, (*t)->tgid);
+	return -1;
+}
+
+/* A pair that was made in advance, or one made now. */
+static int take_pair(struct supervisor *u, struct sock_pair *ret_pair)
+{
+	int r;
+
+	if (!u->spares) {
+		r = sock_pair_new(ret_pair, 1);
+		return r < 0 ? r : 0;
+	}
+	*ret_pair = u->spare[--u->spares];
+	return 0;
+}
+
+/*
+ * While the program goes on with its socket, pairs for the next ones are made: as many as there were sockets so far,
+ * for many programs have but one. Failure shows when they are needed.
+ */
+static void make_spares(struct supervisor *u)
+{
+	unsigned n = u->counts.sockets < SPARES_MOST ? (unsigned)u->counts.sockets : SPARES_MOST;
+	int r;
+
+	if (u->spares || !n)
+		return;
+	r = sock_pair_new(u->spare, n);
+	u->spares = r < 0 ? 0 : (unsigned)r;
+}
+
+void supervisor_drop_spares(struct supervisor *u)
+{
+	while (u->spares)
+		sock_pair_close(&u->spare[--u->spares]);
+}
+
+/* A socket of ours for the program's end `program`; NULL with the errno in *ret_err. */
+static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
+{
+	struct supervisor *u = v->u;
+	_cleanup_close_ int program = -1, ours = -1;
+	struct sock_pair pair = { -1, -1 };
+	struct nlsock *s = NULL;
+	int r = sock_table_admit(&u->socks, v->call.caller.tgid);
+
+	if (!r) {
+		r = take_pair(u, &pair);
+		if (r == -EMFILE)
+			r = -ENFILE;	/* it is we who have no descriptors left, not the caller */
+		program = pair.program;
+		ours = pair.ours;
+	}
+	if (!r && u->verdict.nonblock && fcntl(program, F_SETFL, O_RDWR | O_NONBLOCK) < 0)
+		r = -errno;
+	if (!r)
+		r = sock_table_add(&u->socks, sock_pair_cookie(program), ours, u->verdict.type,
+				   v->call.caller.tgid, &s);
+	if (r) {
+		*ret_err = -r;
+		return NULL;
+	}
+	TAKE_FD(ours);
+	r = supervisor_watch(u, s);
+	if (r < 0) {
+		sock_table_remove(&u->socks, s);
+		*ret_err = -r;
+		return NULL;
+	}
+	*ret_program = TAKE_FD(program);
+	return s;
+}
+
+/* A caller that cannot be inspected cannot be helped at bind(): it gets its port id and name now. */
+static void bind_early(struct service *v, struct nlsock *s, int program)
+{
+	struct sock_state state = s->state;
+
+	state.portid = sock_table_pick_port(&v->u->socks, v->call.caller.tgid);
+	state.bound = true;
+	sock_table_commit(&v->u->socks, s, &state);
+	sock_pair_name(program, state.portid, 0);
+	s->blind = true;
+}
+
+void serve_socket(struct service *v)
+{
+	struct supervisor *u = v->u;
+	_cleanup_close_ int program = -1;
+	struct target *t;
+	struct nlsock *s;
+	int number, slot, err = 0;
+	bool blind;
+
+	if (target_get(&u->targets, v->call.caller.tid, &t) < 0) {
+		/* The caller is gone, or we are out of descriptors. Never continue here: the kernel would make
+		 * a real netlink socket. */
+		service_refuse(v, ENFILE);
+		return;
+	}
+	v->call.caller.tgid = t->tgid;
+	slot = pick_slot(v, &t, &blind);
+	s = make(v, &program, &err);
+	if (!s) {
+		service_refuse(v, err);
+		return;
+	}
+	if (blind && u->window >= 0)
+		bind_early(v, s, program);
+	number = listener_add_fd(&u->listener, v->n->id, program, slot, u->verdict.cloexec);
+	if (number == -EBADF && slot >= 0)	/* the caller has put its RLIMIT_NOFILE below the slot since the start */
+		number = listener_add_fd(&u->listener, v->n->id, program, -1, u->verdict.cloexec);
+	if (number < 0) {
+		/* -ENOENT: a signal took the call back, and nothing was placed. */
+		if (number != -ENOENT)
+			service_refuse(v, number == -EMFILE ? EMFILE : EIO);
+		supervisor_forget(u, s);
+		return;
+	}
+	s->birth_tgid = v->call.caller.tgid;
+	s->birth_fd = number;
+	if (supervisor_in_window(u, (uint64_t)number))
+		sock_table_put_in_slot(s, (unsigned)(number - u->window));
+	u->counts.sockets++;
+	make_spares(u);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_SERVE_TIMES_H
+#define NLVIRT_SERVE_TIMES_H
+/*
+ * How long the supervisor takes for a call: from the moment in which the notification is here until everything for
+ * it is done, the answer included. What the kernel needs for waking and switching comes on top.
+ *
+ * A histogram for each call: eight counters for each doubling, so a percentile is at most an eighth too high.
+ */
+#include <stdint.h>
+
+#include "call/call.h"
+
+#define TIMES_STEPS 8				/* counters for each doubling; a power of two */
+#define TIMES_COUNTERS (TIMES_STEPS * 38)	/* up to 2^40 ns, eighteen minutes */
+
+struct call_times {
+	uint64_t n, continued, sum_ns;
+	uint32_t counter[TIMES_COUNTERS];
+};
+
+struct times {
+	struct call_times call[CALL_KINDS];
+};
+
+void call_times_add(struct call_times *t, uint64_t ns, bool continued);
+
+/* Mean in nanoseconds; 0 when there was no call. */
+uint64_t call_times_mean(const struct call_times *t);
+
+/* The time that `percent` of the calls (1 to 100) did not exceed, in nanoseconds, rounded up by at most an eighth. */
+uint64_t call_times_percentile(const struct call_times *t, unsigned percent);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "want/files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "launch/landlock.h"
+
+int files_add(struct files *files, const char *path, bool write, struct fail *f)
+{
+	_cleanup_close_ int low = open(path, O_PATH | O_CLOEXEC);
+	struct files_path *p = &files->path[files->n];
+	struct stat st;
+	int r;
+
+	if (low < 0 || fstat(low, &st) < 0)
+		return fail_set(f, errno, "'%.300s': should be a file or folder that is there: %s", path, strerror(errno));
+	if (files->n == LIMIT_PATHS)
+		return fail_set(f, E2BIG, "'%.300s': too many paths: at most %d", path, LIMIT_PATHS);
+	*p = (struct files_path){ .fd = low, .folder = S_ISDIR(st.st_mode), .write = write };
+	r = landlock_takes(p);
+	if (r < 0)
+		return fail_set(f, -r, "'%.300s': should be a file or folder with a place in the file system: Landlock: %s",
+				path, strerror(-r));
+	/* Numbers up to standard error may be closed, and COMMAND's. */
+	p->fd = fcntl(low, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	if (p->fd < 0)
+		return fail_set(f, errno, "'%.300s': cannot be held open: %s", path, strerror(errno));
+	files->n++;
+	return 0;
+}
+
+void files_close(struct files *files)
+{
+	for (size_t i = 0; files && i < files->n; i++)
+		files->path[i].fd = fd_close(files->path[i].fd);
+}

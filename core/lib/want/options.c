@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "want/options.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "nlvirt_wait.h"
+#include "want/resolve.h"
+
+#define FIRST_BYTES offsetof(struct nlvirt_options, allow)	/* of the first version */
+#define ALL_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | NLVIRT_NO_LOOPBACK | NLVIRT_STAND_IN)
+
+/* As the kernel has it: what is newer than we are must not be asked for. */
+static bool is_zero(const uint8_t *bytes, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (bytes[i])
+			return false;
+	return true;
+}
+
+int nlvirt_options_read(const struct nlvirt_options *given, struct nlvirt_options *ret, struct fail *f)
+{
+	struct nlvirt_options o = { .size = sizeof(o) };
+
+	if (!given || given->size < FIRST_BYTES)
+		return fail_set(f, EINVAL, "options: size must be sizeof(struct nlvirt_options)");
+	if (given->size > sizeof(o) && !is_zero((const uint8_t *)given + sizeof(o), given->size - sizeof(o)))
+		return fail_set(f, EINVAL, "options: a member is newer than this library, %s", NLVIRT_VERSION);
+	memcpy(&o, given, given->size < sizeof(o) ? given->size : sizeof(o));
+	o.size = sizeof(o);
+	if (!o.argv || !o.argv[0])
+		return fail_set(f, EINVAL, "options: no command");
+	if (o.flags & ~(unsigned)ALL_FLAGS)
+		return fail_set(f, EINVAL, "options: unknown flag 0x%x", o.flags & ~(unsigned)ALL_FLAGS);
+	*ret = o;
+	return 0;
+}
+
+/* A line must be written at once or not at all. */
+static int check_log(int fd, struct fail *f)
+{
+	int flags = fcntl(fd, F_GETFL);
+	struct stat st;
+
+	if (flags < 0 || fstat(fd, &st) < 0)
+		return fail_set(f, errno, "log_fd: %s", strerror(errno));
+	if ((flags & O_ACCMODE) == O_RDONLY || (flags & O_PATH) || (!S_ISREG(st.st_mode) && !(flags & O_NONBLOCK)))
+		return fail_set(f, EINVAL, "log_fd: should be open for writing, and a file or nonblocking");
+	return 0;
+}
+
+static int fill(const struct nlvirt_options *o, struct outbound *out, struct fail *f)
+{
+	struct fail inner;
+
+	out->on = true;
+	out->no_loopback = o->flags & NLVIRT_NO_LOOPBACK;
+	out->log_fd = o->log_fd;
+	for (const char *const *rule = o->allow; rule && *rule; rule++)
+		if (outbound_add(out, *rule, resolve_name, &inner) < 0)
+			return fail_set(f, inner.err, "allow: %.450s", inner.text);
+	for (const char *const *ports = o->listen; ports && *ports; ports++)
+		if (outbound_add_listen(out, *ports, &inner) < 0)
+			return fail_set(f, inner.err, "listen: %.450s", inner.text);
+	return o->log_fd ? check_log(o->log_fd, f) : 0;
+}
+
+int nlvirt_options_outbound(const struct nlvirt_options *o, struct outbound **ret_o, struct fail *f)
+{
+	struct outbound *out;
+	int r;
+
+	*ret_o = NULL;
+	if (!o->allow && !o->listen && !(o->flags & NLVIRT_NO_LOOPBACK)) {
+		if (o->log_fd)
+			return fail_set(f, EINVAL, "log_fd: there is nothing to refuse without allow, listen or "
+					"NLVIRT_NO_LOOPBACK");
+		return 0;
+	}
+	out = calloc(1, sizeof(*out));
+	r = out ? fill(o, out, f) : fail_set(f, ENOMEM, "out of memory");
+	if (r < 0)
+		outbound_free(out);
+	else
+		*ret_o = out;
+	return r;
+}

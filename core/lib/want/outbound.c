@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Mirrors what the kernel reads from an address: inet_stream_connect(), tcp_v6_connect(), __ip6_datagram_connect(). */
+#include "want/outbound.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SIN6_SHORTEST 24	/* SIN6_LEN_RFC2133: without the scope id */
+
+static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };
+static const struct address any4 = { { [10] = 0xff, [11] = 0xff } }, any6 = { { 0 } };
+static const struct address loopback4 = { { [10] = 0xff, [11] = 0xff, [12] = 127, [15] = 1 } };
+static const struct address loopback6 = { { [15] = 1 } };
+
+static bool is_same(const struct address *a, const struct address *b)
+{
+	return !memcmp(a, b, sizeof(*a));
+}
+
+/* The first `prefix` bits are the same. */
+static bool is_within(const struct address *a, const struct address *net, unsigned prefix)
+{
+	unsigned whole = prefix / 8, rest = prefix % 8;
+
+	if (memcmp(a->bytes, net->bytes, whole))
+		return false;
+	return !rest || !((a->bytes[whole] ^ net->bytes[whole]) >> (8 - rest));
+}
+
+bool address_is_loopback(const struct address *a)
+{
+	return is_same(a, &loopback6) || is_within(a, &loopback4, 96 + 8);
+}
+
+/* ::a.b.c.d, which stood for a.b.c.d once (RFC 4291, 2.5.5.1). Not :: and ::1. */
+static bool is_compatible(const struct address *a)
+{
+	return is_within(a, &any6, 96) && !is_same(a, &any6) && !is_same(a, &loopback6);
+}
+
+/* Where these go depends on an interface, which no rule names: fe80::/10, ff01::/16, ff02::/16. */
+static bool needs_interface(const struct address *a)
+{
+	if (a->bytes[0] == 0xfe)
+		return (a->bytes[1] & 0xc0) == 0x80;
+	return a->bytes[0] == 0xff && ((a->bytes[1] & 0xf) == 1 || (a->bytes[1] & 0xf) == 2);
+}
+
+static uint16_t family_of(const void *name)
+{
+	uint16_t family;
+
+	memcpy(&family, name, sizeof(family));
+	return family;
+}
+
+int address_read(const void *name, size_t len, struct address *ret_a, uint16_t *ret_port)
+{
+	struct sockaddr_in in;
+	struct sockaddr_in6 in6;
+
+	if (len < sizeof(uint16_t))
+		return EINVAL;
+	switch (family_of(name)) {
+	case AF_INET:
+		if (len < sizeof(in))
+			return EINVAL;
+		memcpy(&in, name, sizeof(in));
+		memcpy(ret_a->bytes, mapped, sizeof(mapped));
+		memcpy(ret_a->bytes + 12, &in.sin_addr, 4);
+		*ret_port = ntohs(in.sin_port);
+		return 0;
+	case AF_INET6:
+		if (len < SIN6_SHORTEST)
+			return EINVAL;
+		memcpy(&in6, name, SIN6_SHORTEST);
+		memcpy(ret_a->bytes, &in6.sin6_addr, 16);
+		*ret_port = ntohs(in6.sin6_port);
+		return 0;
+	default:
+		return EAFNOSUPPORT;
+	}
+}
+
+/* Writes the address in the family of the bytes that it came in. */
+static void write_address(int family, const struct address *a, uint16_t port, struct outbound_answer *ret)
+{
+	memset(&ret->to, 0, sizeof(ret->to));
+	if (family == AF_INET) {
+		ret->to.in.sin_family = AF_INET;
+		ret->to.in.sin_port = htons(port);
+		memcpy(&ret->to.in.sin_addr, a->bytes + 12, 4);
+		ret->to_len = sizeof(ret->to.in);
+	} else {
+		ret->to.in6.sin6_family = AF_INET6;
+		ret->to.in6.sin6_port = htons(port);
+		memcpy(&ret->to.in6.sin6_addr, a->bytes, 16);
+		ret->to_len = sizeof(ret->to.in6);
+	}
+}
+
+/* The kernel takes "any" for "this machine", and chooses by the socket's own address which of its own it means. */
+static void name_this_machine(struct address *a)
+{
+	if (is_same(a, &any4))
+		*a = loopback4;
+	else if (is_same(a, &any6))
+		*a = loopback6;
+}
+
+static bool is_allowed(const struct outbound *o, enum outbound_protocol protocol, const struct address *a, uint16_t port,
+		       int *ret_rule)
+{
+	if (address_is_loopback(a) && !o->no_loopback)
+		return true;
+	for (size_t i = 0; i < o->n_rules; i++) {
+		const struct outbound_rule *r = &o->rules[i];
+
+		if (r->protocol == protocol && port >= r->ports.first && port <= r->ports.last &&
+		    is_within(a, &r->address, r->prefix)) {
+			*ret_rule = (int)r->text;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void dissolve(struct outbound_answer *ret)
+{
+	memset(&ret->to, 0, sizeof(ret->to));
+	ret->to.any.sa_family = AF_UNSPEC;
+	ret->to_len = sizeof(ret->to.any);
+	ret->disconnect = true;
+}
+
+enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain, int type, int protocol)
+{
+	static const struct {
+		int domain, type, protocol;	/* domain 0: both */
+		enum outbound_protocol is;
+	} kinds[] = {
+		{ 0, SOCK_STREAM, IPPROTO_TCP, OUTBOUND_TCP },
+		{ 0, SOCK_STREAM, OUTBOUND_IPPROTO_MPTCP, OUTBOUND_MPTCP },
+		{ 0, SOCK_DGRAM, IPPROTO_UDP, OUTBOUND_UDP },
+		{ AF_INET, SOCK_DGRAM, IPPROTO_ICMP, OUTBOUND_ICMP },
+		{ AF_INET6, SOCK_DGRAM, IPPROTO_ICMPV6, OUTBOUND_ICMP },
+	};
+
+	if (domain != AF_INET && domain != AF_INET6)
+		return 0;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if ((!kinds[i].domain || kinds[i].domain == domain) && kinds[i].type == type &&
+		    kinds[i].protocol == protocol)
+			return kinds[i].is == OUTBOUND_TCP || o->protocols & OUTBOUND_BIT(kinds[i].is) ? kinds[i].is : 0;
+	return 0;
+}
+
+void outbound_decide(const struct outbound *o, int family, enum outbound_protocol protocol, bool connecting,
+		     const void *name, size_t len, struct outbound_answer *ret)
+{
+	struct address a;
+	int written;
+
+	memset(ret, 0, sizeof(*ret));
+	ret->rule = -1;
+	if (len < sizeof(uint16_t)) {
+		ret->err = EINVAL;
+		return;
+	}
+	written = family_of(name);
+	if (written == AF_UNSPEC && connecting) {
+		dissolve(ret);
+		return;
+	}
+	/* udp_sendmsg() and its IPv6 twin differ: the first takes AF_UNSPEC for AF_INET, the second for "no name". */
+	if (written == AF_UNSPEC) {
+		ret->err = EAFNOSUPPORT;
+		return;
+	}
+	ret->err = address_read(name, len, &a, &ret->port);
+	if (ret->err)
+		return;
+	/* An IPv4 socket knows no IPv6 address; an IPv6 one of UDP takes an IPv4 one, others do not. */
+	if (written != family && (written == AF_INET6 || protocol != OUTBOUND_UDP)) {
+		ret->err = EAFNOSUPPORT;
+		return;
+	}
+	if (protocol == OUTBOUND_ICMP)
+		ret->port = 0;		/* there is none, whatever stands in its place */
+	ret->address = a;
+	ret->known = true;
+	name_this_machine(&a);
+	if (is_compatible(&a))
+		ret->why = "an IPv4-compatible address";
+	else if (needs_interface(&a))
+		ret->why = "a link-local address";
+	else if (!is_allowed(o, protocol, &a, ret->port, &ret->rule))
+		ret->why = address_is_loopback(&a) ? "no-loopback" : "none allows it";
+	if (ret->why) {
+		ret->err = EACCES;
+		return;
+	}
+	write_address(written, &a, ret->port, ret);
+}
+
+bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
+{
+	struct address a;
+	uint16_t port;
+
+	if (address_read(name, len, &a, &port))
+		return false;
+	if (address_is_loopback(&a))
+		return true;
+	for (size_t i = 0; i < o->n_listen; i++)
+		if (port >= o->listen[i].first && port <= o->listen[i].last)
+			return true;
+	return false;
+}
+
+void address_print(const struct address *a, char text[static INET6_ADDRSTRLEN])
+{
+	if (address_is_v4(a))
+		inet_ntop(AF_INET, a->bytes + 12, text, INET6_ADDRSTRLEN);
+	else
+		inet_ntop(AF_INET6, a->bytes, text, INET6_ADDRSTRLEN);
+}
+
+void outbound_free(struct outbound *o)
+{
+	if (!o)
+		return;
+	for (size_t i = 0; i < o->n_texts; i++)
+		free(o->texts[i]);
+	free(o->pins);
+	free(o);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "want/outbound_policy.h"
+
+#include <errno.h>
+
+static int any_name(const char *name, outbound_found_fn *found, void *arg, struct fail *f)
+{
+	struct address loopback = { { [15] = 1 } };
+
+	(void)name;
+	(void)f;
+	return found(arg, &loopback);
+}
+
+int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o, outbound_resolve_fn *resolve,
+		       struct fail *f)
+{
+	o->on |= policy->has_outbound;
+	o->no_loopback |= policy->no_loopback;
+	for (unsigned i = 0; i < policy->outbound_rules.n; i++) {
+		const struct policy_item *rule = &policy->outbound_rules.item[i];
+		struct fail inner;
+		int r = rule->list == LIST_LISTEN ? outbound_add_listen(o, rule->text, &inner) :
+			outbound_add(o, rule->text, resolve ? resolve : any_name, &inner);
+
+		if (r < 0)
+			return fail_set(f, -r, "%s:%u: outbound: %.400s", path, rule->line, inner.text);
+	}
+	return 0;
+}
+
+void outbound_mark(const struct outbound *o, struct policy *policy)
+{
+	policy->outbound = o;
+	policy->udp = o && outbound_has_datagrams(o);
+	policy->names = o && o->n_pins;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "want/resolve.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+
+extern char **environ;
+
+/* Starts getent with its standard output in *ret_out. 0 or a positive errno. */
+static int start(const char *name, pid_t *ret_pid, FILE **ret_out)
+{
+	char *argv[] = { "getent", "ahosts", (char *)name, NULL };
+	_cleanup_close_ int out = -1, in = -1;
+	posix_spawn_file_actions_t actions;
+	int pipes[2], r;
+
+	if (pipe2(pipes, O_CLOEXEC) < 0)
+		return errno;
+	out = pipes[0];
+	in = pipes[1];
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, in, STDOUT_FILENO);
+	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	r = posix_spawnp(ret_pid, "getent", &actions, NULL, argv, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	if (r)
+		return r;
+	*ret_out = fdopen(out, "r");
+	if (*ret_out)
+		TAKE_FD(out);
+	return 0;
+}
+
+/* "192.0.2.1  STREAM name" */
+bool resolve_read_address(char *line, struct address *ret)
+{
+	static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };
+
+	line[strcspn(line, " \t\n")] = '\0';
+	memcpy(ret->bytes, mapped, sizeof(mapped));
+	return inet_pton(AF_INET, line, ret->bytes + 12) == 1 || inet_pton(AF_INET6, line, ret->bytes) == 1;
+}
+
+int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct fail *f)
+{
+	struct address a, last = { { 0 } };
+	char line[1024];
+	FILE *out = NULL;
+	int status = 0, r;
+	pid_t pid;
+
+	r = start(name, &pid, &out);
+	if (r)
+		return fail_set(f, r, "'%s': cannot be resolved: getent: %s", name, strerror(r));
+	while (out && r >= 0 && fgets(line, sizeof(line), out)) {
+		/* Each comes once for every type of socket, one after the other. */
+		if (!resolve_read_address(line, &a) || !memcmp(&a, &last, sizeof(a)))
+			continue;
+		last = a;
+		r = found(arg, &a);
+	}
+	if (out)
+		fclose(out);
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	if (r < 0)
+		return r;
+	if (!WIFEXITED(status) || WEXITSTATUS(status))
+		return fail_set(f, ENOENT, "'%s': this name does not resolve", name);
+	return 0;
+}

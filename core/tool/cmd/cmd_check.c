@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* nlvirt check: is a policy file good, and what does it say in full? */
+#include <errno.h>
+#include <getopt.h>
+#include <linux/audit.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/cmd.h"
+#include "filter/filter.h"
+#include "launch/launch.h"
+#include "want/outbound_policy.h"
+#include "policy/policy_parse.h"
+#include "policy/policy_print.h"
+
+static const char *const check_options[] = {
+	"      --print  the policy in its full form, defaults as well, to standard output",
+	"  -h, --help   this text",
+	"",
+	"FILE is - for standard input; exits with 0 if it is a policy, 1 if it is not (one line says where and",
+	"what would be right), 125 if it cannot be read",
+	NULL
+};
+
+enum { EXIT_NOT_A_POLICY = 1, OPT_PRINT = 256 };
+
+static const struct option long_options[] = {
+	{ "print", no_argument, NULL, OPT_PRINT },
+	{ "help", no_argument, NULL, 'h' },
+	{ 0 },
+};
+
+/* Whether its rules fit is known when they are compiled: for both architectures, whichever this is. */
+static int check_build(const char *path, const struct policy *policy)
+{
+	static const uint32_t arches[] = { AUDIT_ARCH_X86_64, AUDIT_ARCH_AARCH64 };
+
+	filter_for_any_kernel();
+	for (size_t i = 0; i < sizeof(arches) / sizeof(arches[0]); i++) {
+		struct filter filter = { 0 };
+		struct fail f;
+
+		if (filter_build(policy, arches[i], FILTER_WINDOW, &filter, &f) < 0) {
+			cmd_complain("%s: %s", path, f.text);
+			return f.err == E2BIG ? EXIT_NOT_A_POLICY : EXIT_OURS;
+		}
+		filter_free(&filter);
+	}
+	return 0;
+}
+
+/* Names are not looked up: whether they resolve is another question at another time. */
+static int check_outbound(const char *path, struct policy *policy)
+{
+	struct outbound *o = calloc(1, sizeof(*o));
+	struct fail f = { 0 };
+	int r = o ? outbound_of_policy(path, policy, o, NULL, &f) : fail_set(&f, ENOMEM, "out of memory");
+
+	if (!r && o->on)
+		outbound_mark(o, policy);
+	outbound_free(o);
+	if (r < 0)
+		cmd_complain("%s", f.text);
+	return !r ? 0 : r == -ENOMEM ? EXIT_OURS : EXIT_NOT_A_POLICY;
+}
+
+static int check_file(const char *path, bool print)
+{
+	static struct policy policy;
+	FILE *in = strcmp(path, "-") ? fopen(path, "re") : stdin;
+	int c = in ? fgetc(in) : EOF, r;
+	struct fail f;
+
+	/* A folder can be opened, but not read. */
+	if (!in || (c == EOF && ferror(in))) {
+		cmd_complain("%s: cannot be read: %s", *path ? path : "''", strerror(errno));
+		if (in)
+			fclose(in);
+		return EXIT_OURS;
+	}
+	if (c != EOF)
+		ungetc(c, in);
+	if (in == stdin)
+		path = "standard input";
+	r = policy_parse(in, path, &policy, &f);
+	fclose(in);
+	if (r < 0) {
+		cmd_complain("%s", f.text);
+		return r == -EINVAL ? EXIT_NOT_A_POLICY : EXIT_OURS;
+	}
+	r = check_outbound(path, &policy);
+	if (!r)
+		r = check_build(path, &policy);
+	if (r || !print)
+		return r;
+	policy_print(&policy, stdout);
+	return cmd_printed();
+}
+
+static int check_main(int argc, char **argv)
+{
+	bool print = false;
+	const char *word;
+	int o;
+
+	opterr = 0;
+	while (word = argv[optind], (o = getopt_long(argc, argv, "+h", long_options, NULL)) != -1) {
+		if (o == 'h') {
+			cmd_help(&cmd_check, stdout);
+			return cmd_printed();
+		}
+		if (o != OPT_PRINT) {
+			cmd_complain("unknown option '%s'; see 'nlvirt check --help'", word);
+			return EXIT_OURS;
+		}
+		print = true;
+	}
+	if (argc - optind != 1) {
+		cmd_complain("check: %s FILE given; see 'nlvirt check --help'", optind == argc ? "no" : "more than one");
+		return EXIT_OURS;
+	}
+	return check_file(argv[optind], print);
+}
+
+const struct cmd cmd_check = {
+	.name = "check",
+	.arguments = "[--print] FILE",
+	.summary = "say whether FILE is a policy, and what is wrong with it if it is not",
+	.options = check_options,
+	.run = check_main,
+};

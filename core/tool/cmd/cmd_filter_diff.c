@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* nlvirt filter diff: everything that two inputs decide differently. */
+#include <errno.h>
+#include <json-c/json.h>
+#include <string.h>
+
+#include "words/names.h"
+#include "cmd/cmd.h"
+#include "cmd/cmd_filter.h"
+#include "inspect/bpf_decide.h"
+#include "inspect/bpf_diff.h"
+#include "inspect/bpf_notes.h"
+#include "inspect/bpf_text.h"
+
+static const char *const diff_options[] = {
+	"Says each class of calls that NEW decides differently from OLD, with an example; 'default' is nlvirt's policy.",
+	"It is a decision and no sample. Exits with 0: the same, 1: different, 2: cannot tell.",
+	"      --actions KIND  exact (default): any other action counts; allowed: only whether a call is refused,",
+	"                      handed on (NOTIFY, TRACE) or allowed (ALLOW, LOG)",
+	"      --subset        only where NEW lets more happen than OLD: 0 means that it never does",
+	"      --json          as JSON",
+	NULL
+};
+
+#define INDENT 4
+
+static void print_example_call(FILE *out, const struct seccomp_data *data)
+{
+	char name[NAMES_BYTES], text[320];
+	const char *known = name_arch(data->arch) && name_call(data->arch, (uint32_t)data->nr, name) ? name : NULL;
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < 6; i++)
+		n = data->args[i] ? i + 1 : n;	/* those that follow are 0 */
+	if (known)
+		fprintf(out, "%s(", known);
+	else
+		fprintf(out, "#%u(", (uint32_t)data->nr);
+	for (unsigned i = 0; i < n; i++) {
+		struct name_arg a = name_arg(known, i);
+
+		fprintf(out, "%s%s", i ? ", " : "", name_value(a.kind == NAME_PROTOCOL ? NAME_NUMBER : a.kind,
+							       data->args[i], text, sizeof(text)));
+	}
+	fputs(")", out);
+}
+
+static const char *verdict(enum bpf_diff_mode mode, uint32_t value, char buffer[NAMES_BYTES])
+{
+	return mode == DIFF_EXACT ? name_action(value, buffer) : bpf_rank_name(value);
+}
+
+static void print_change(const struct bpf_change *c, uint32_t arch)
+{
+	struct bpf_lines l = { .out = stdout, .indent = INDENT, .column = INDENT };
+	char was[NAMES_BYTES], is[NAMES_BYTES];
+
+	printf("%*s", INDENT, "");
+	bpf_text_calls(&l, &c->row, arch, false);
+	if (c->row.n) {
+		bpf_lines_put(&l, "if");
+		bpf_text_conditions(&l, &c->row, arch);
+	}
+	printf("\n      e.g. ");
+	print_example_call(stdout, &c->example);
+	printf(": %s -> %s\n", name_action(c->example_was, was), name_action(c->example_is, is));
+}
+
+static void print_text(const struct bpf_diff *diff, enum bpf_diff_mode mode, uint32_t arch)
+{
+	char was[NAMES_BYTES], is[NAMES_BYTES];
+
+	for (uint32_t i = 0; i < diff->n; i++) {
+		const struct bpf_change *c = &diff->change[i];
+		bool is_new = !i || !bpf_rows_same_arch(&c->row, &c[-1].row);
+
+		if (is_new)
+			bpf_text_arch(stdout, &c->row, false);
+		if (is_new || c->was != c[-1].was || c->is != c[-1].is)
+			printf("  %s -> %s\n", verdict(mode, c->was, was), verdict(mode, c->is, is));
+		print_change(c, arch);
+	}
+}
+
+static json_object *json_example(const struct bpf_change *c)
+{
+	json_object *o = json_object_new_object(), *args = json_object_new_array();
+	char name[NAMES_BYTES];
+
+	json_object_object_add(o, "arch", json_object_new_int64(c->example.arch));
+	json_object_object_add(o, "nr", json_object_new_int64((uint32_t)c->example.nr));
+	for (unsigned i = 0; i < 6; i++)
+		json_object_array_add(args, json_object_new_uint64(c->example.args[i]));
+	json_object_object_add(o, "args", args);
+	json_object_object_add(o, "ip", json_object_new_uint64(c->example.instruction_pointer));
+	json_object_object_add(o, "old", json_object_new_string(name_action(c->example_was, name)));
+	json_object_object_add(o, "new", json_object_new_string(name_action(c->example_is, name)));
+	return o;
+}
+
+static void print_json(const struct bpf_diff *diff, enum bpf_diff_mode mode, uint32_t arch)
+{
+	json_object *o = json_object_new_object(), *list = json_object_new_array();
+	char name[NAMES_BYTES];
+
+	for (uint32_t i = 0; i < diff->n; i++) {
+		const struct bpf_change *c = &diff->change[i];
+		json_object *row = bpf_json_row(&c->row, arch);
+
+		json_object_object_add(row, "old", json_object_new_string(verdict(mode, c->was, name)));
+		json_object_object_add(row, "new", json_object_new_string(verdict(mode, c->is, name)));
+		json_object_object_add(row, "example", json_example(c));
+		json_object_array_add(list, row);
+	}
+	json_object_object_add(o, "differences", list);
+	puts(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
+	json_object_put(o);
+}
+
+/* 0 or -EINVAL, after a complaint. */
+static int take_mode(const struct filter_args *a, enum bpf_diff_mode *ret)
+{
+	if (a->subset && a->actions) {
+		cmd_complain("filter diff: --subset and --actions: should be one of them");
+		return -EINVAL;
+	}
+	*ret = a->subset ? DIFF_SUBSET : DIFF_EXACT;
+	if (!a->actions || !strcmp(a->actions, "exact"))
+		return 0;
+	*ret = DIFF_ALLOWED;
+	if (!strcmp(a->actions, "allowed"))
+		return 0;
+	cmd_complain("--actions: '%s': should be exact or allowed", a->actions);
+	return -EINVAL;
+}
+
+static int take_input(const struct filter_args *a, const char *what, struct input *ret)
+{
+	struct fail f;
+	int r = input_read(strcmp(what, "default") ? what : NULL, &a->input, ret, &f);
+
+	if (r < 0)
+		cmd_complain("%s", f.text);
+	return r;
+}
+
+static int notes_of(struct diagram *d, const struct filter_stack *stack, struct bpf_notes *ret)
+{
+	struct bpf_rows rows;
+	struct fail f;
+	uint32_t node;
+	int r = bpf_decide_stack(d, stack, &node, &f);
+
+	if (!r)
+		r = bpf_rows_make(d, node, NULL, &rows, &f);
+	if (r)
+		return r;
+	r = bpf_notes_find(d, node, stack, &rows, ret);
+	bpf_rows_free(&rows);
+	return r;
+}
+
+/* What NEW is probably wrong about and OLD is not. Where that is too large to tell, nothing: the comparison stands. */
+static void print_notes(struct diagram *d, const struct filter_stack *old, const struct filter_stack *new)
+{
+	struct bpf_notes was = { 0 }, is = { 0 };
+
+	if (!notes_of(d, old, &was) && !notes_of(d, new, &is)) {
+		for (uint32_t i = 0; i < is.n; i++) {
+			bool both = false;
+
+			for (uint32_t j = 0; j < was.n; j++)
+				both |= !strcmp(was.note[j].text, is.note[i].text);
+			if (!both)
+				printf("note: new: %s\n", is.note[i].text);
+		}
+	}
+	bpf_notes_free(&was);
+	bpf_notes_free(&is);
+}
+
+static int compare(const struct filter_sub *sub, const struct filter_args *a, enum bpf_diff_mode mode,
+		   const struct input *old, const struct input *new)
+{
+	struct diagram *d = diagram_new();
+	struct bpf_diff diff;
+	struct fail f;
+	int status;
+
+	if (!d)
+		return filter_trouble(sub, "filter diff: out of memory");
+	if (bpf_diff_find(d, &old->stack, &new->stack, mode, &diff, &f) < 0) {
+		diagram_free(d);
+		return filter_trouble(sub, "%s", f.text);
+	}
+	if (a->json)
+		print_json(&diff, mode, new->stack.arch);
+	else
+		print_text(&diff, mode, new->stack.arch);
+	if (diff.n && !a->json)
+		print_notes(d, &old->stack, &new->stack);
+	status = cmd_printed() ? sub->trouble : diff.n != 0;
+	bpf_diff_free(&diff);
+	diagram_free(d);
+	return status;
+}
+
+static int diff_run(const struct filter_sub *sub, struct filter_args *a)
+{
+	struct input old, new;
+	enum bpf_diff_mode mode;
+	int status = sub->trouble;
+
+	if (take_mode(a, &mode) < 0)
+		return status;
+	if (a->what || a->n_words != 2)
+		return filter_trouble(sub, "filter diff: should be two inputs, OLD and NEW; pid:N for a process, "
+				      "'default' for nlvirt's policy");
+	if (!strcmp(a->words[0], "-") && !strcmp(a->words[1], "-"))
+		return filter_trouble(sub, "filter diff: '-' twice: standard input can be one of the two");
+	if (take_input(a, a->words[0], &old) < 0)
+		return status;
+	if (take_input(a, a->words[1], &new) == 0) {
+		status = compare(sub, a, mode, &old, &new);
+		input_free(&new);
+	}
+	input_free(&old);
+	return status;
+}
+
+const struct filter_sub filter_diff = {
+	.name = "diff",
+	.arguments = "OLD NEW",
+	.summary = "show every call that NEW decides differently from OLD",
+	.options = diff_options,
+	.takes = TAKE_JSON | TAKE_ACTIONS | TAKE_SUBSET,
+	.trouble = 2,
+	.run = diff_run,
+};

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* nlvirt filter dump: the programs of an input, for people, for seccomp(2), or for a C compiler. */
+#include <string.h>
+#include <unistd.h>
+
+#include "words/names.h"
+#include "cmd/cmd.h"
+#include "cmd/cmd_filter.h"
+#include "inspect/bpf_print.h"
+#include "launch/launch.h"
+
+static const char *const dump_options[] = {
+	"      --raw           the instructions as seccomp(2) takes them, to standard output",
+	"      --c             a C array of struct sock_filter",
+	"      --program N     of several programs only this one; 1 is the oldest",
+	NULL
+};
+
+static int dump_one(const struct filter_args *a, const struct input *in, size_t i)
+{
+	const struct filter *p = &in->stack.programs[i];
+	char name[32] = "filter";
+
+	if (a->raw)
+		return fwrite(p->insn, sizeof(*p->insn), p->len, stdout) == p->len ? 0 : -1;
+	if (in->stack.n > 1)
+		snprintf(name, sizeof(name), "filter_%zu", i + 1);
+	if (a->c)
+		return bpf_print_c(p, in->stack.arch, name, stdout);
+	printf("# program %zu of %zu%s: %u instructions\n", i + 1, in->stack.n,
+	       in->stack.n == 1 ? "" : !i ? " (the oldest)" : i == in->stack.n - 1 ? " (the newest)" : "", p->len);
+	return bpf_print(p, 0, stdout);
+}
+
+static int dump_run(const struct filter_sub *sub, struct filter_args *a)
+{
+	struct input in;
+	int status;
+
+	if (a->raw && a->c)
+		return filter_trouble(sub, "filter dump: --raw and --c: should be one of them");
+	if (filter_take_input(a, true, &in) < 0)
+		return sub->trouble;
+	if (a->n_words) {
+		status = filter_trouble(sub, "filter dump: '%s': should be one INPUT and nothing else", a->words[0]);
+	} else if (a->program > in.stack.n) {
+		status = filter_trouble(sub, "--program: %u: there are %zu", a->program, in.stack.n);
+	} else if (a->raw && in.stack.n > 1 && !a->program) {
+		status = filter_trouble(sub, "filter dump: --raw: there are %zu programs: choose one by --program", in.stack.n);
+	} else {
+		for (size_t i = 0; i < in.stack.n; i++)
+			if (!a->program || a->program == i + 1)
+				dump_one(a, &in, i);
+		status = cmd_printed();
+	}
+	input_free(&in);
+	return status;
+}
+
+const struct filter_sub filter_dump = {
+	.name = "dump",
+	.arguments = "[INPUT]",
+	.summary = "print the programs of INPUT, each instruction explained",
+	.options = dump_options,
+	.takes = TAKE_RAW | TAKE_C | TAKE_PROGRAM,
+	.trouble = EXIT_OURS,
+	.run = dump_run,
+};

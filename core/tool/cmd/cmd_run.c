@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* nlvirt run: COMMAND in a sandbox, with this process as its supervisor. */
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "cmd/cmd.h"
+#include "cmd/inherited.h"
+#include "cmd/layers.h"
+#include "cmd/refresh.h"
+#include "cmd/relay.h"
+#include "filter/traps.h"
+#include "launch/launch.h"
+#include "launch/orphans.h"
+#include "nlvirt_wait.h"
+#include "want/outbound_policy.h"
+#include "want/resolve.h"
+#include "policy/policy_parse.h"
+
+static const char *const run_options[] = {
+	"  -p, --policy FILE       what COMMAND may do; see nlvirt-policy(5) (default: loopback only)",
+	"  -w, --wait-all          go on until the last process is gone (default: when COMMAND ends,",
+	"                          what it left behind is killed)",
+	"      --allow-namespaces  do not refuse new namespaces (default: they are refused)",
+	"      --allow WHERE       let it connect there, and nowhere else but to loopback:",
+	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS] or [IPv6[/LEN]][:PORTS], by TCP;",
+	"                          or with udp:, mptcp: or icmp: before it by that; may be repeated",
+	"                          (default: without outbound options, anywhere)",
+	"      --listen PORTS      let it listen on these, such as 80,8000-8080 (default: once there are",
+	"                          outbound rules, on loopback only)",
+	"      --log FILE          a line of JSON at the end of FILE for each refusal (default: none)",
+	"      --require LAYER     fail unless the kernel gives this layer, as nlvirt doctor calls it:",
+	"                          landlock-ptrace, -files, -tcp, -signals or -abstract (default: none)",
+	"      --ro PATH           let it read and execute this file, or this folder and all in it;",
+	"      --rw PATH           the same, and change it; both may be repeated, and COMMAND itself",
+	"                          must be in one (default: without these two, all files)",
+	"      --no-loopback       no connections to loopback either, unless --allow names it",
+	"      --stats             at the end, say on standard error what the supervisor has done",
+	"  -h, --help              this text",
+	"",
+	"exits with COMMAND's status, or 128+N if signal N ended it; 125 if nlvirt itself",
+	"failed, 126 if COMMAND cannot be run, 127 if it is not found",
+	NULL
+};
+
+struct run {
+	struct policy policy;
+	bool has_policy;		/* it was read from a file */
+	struct outbound *outbound;	/* outbound->on: there are rules */
+	struct files files;
+	bool stats;
+	unsigned required;		/* enum landlock_layer */
+	char **command;
+};
+
+enum { OPT_ALLOW_NAMESPACES = 256, OPT_STATS, OPT_ALLOW, OPT_LISTEN, OPT_NO_LOOPBACK, OPT_LOG, OPT_REQUIRE,
+       OPT_RO, OPT_RW };
+
+static const struct option long_options[] = {
+	{ "policy", required_argument, NULL, 'p' },
+	{ "wait-all", no_argument, NULL, 'w' },
+	{ "allow-namespaces", no_argument, NULL, OPT_ALLOW_NAMESPACES },
+	{ "allow", required_argument, NULL, OPT_ALLOW },
+	{ "listen", required_argument, NULL, OPT_LISTEN },
+	{ "log", required_argument, NULL, OPT_LOG },
+	{ "require", required_argument, NULL, OPT_REQUIRE },
+	{ "ro", required_argument, NULL, OPT_RO },
+	{ "rw", required_argument, NULL, OPT_RW },
+	{ "no-loopback", no_argument, NULL, OPT_NO_LOOPBACK },
+	{ "stats", no_argument, NULL, OPT_STATS },
+	{ "help", no_argument, NULL, 'h' },
+	{ 0 },
+};
+
+/* 0 or a negative number. */
+static int read_policy(struct run *run, const char *path)
+{
+	FILE *in = run->has_policy ? NULL : fopen(path, "re");
+	struct fail f;
+	int r;
+
+	if (run->has_policy) {
+		cmd_complain("-p: '%s': a second policy: should be one", path);
+		return -1;
+	}
+	if (!in) {
+		cmd_complain("%s: cannot be read: %s", *path ? path : "''", strerror(errno));
+		return -1;
+	}
+	r = policy_parse(in, path, &run->policy, &f);
+	run->has_policy = true;
+	fclose(in);
+	if (r < 0)
+		cmd_complain("%s", f.text);
+	return r;
+}
+
+/* What the option that getopt_long() calls so wants after it. */
+static const char *value_of(int opt)
+{
+	switch (opt) {
+	case OPT_ALLOW:
+		return "a host or address";
+	case OPT_LISTEN:
+		return "ports";
+	case OPT_REQUIRE:
+		return "a layer";
+	case OPT_RO:
+	case OPT_RW:
+		return "a file or folder";
+	default:
+		return "a file";
+	}
+}
+
+/* Never waited for, should it be a pipe without a reader. */
+static int open_log(const char *path, struct outbound *o, struct fail *f)
+{
+	_cleanup_close_ int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0666);
+	int log = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+
+	if (log < 0)
+		return fail_set(f, errno, "'%s': cannot be written: %s", path, strerror(errno));
+	fd_close(o->log_fd ? o->log_fd : -1);
+	o->log_fd = log;
+	return 0;
+}
+
+static int check_layers(const struct run *run)
+{
+	bool on = run->outbound && run->outbound->on;
+
+	return layers_check(&(struct layers_wanted){
+		.required = run->required, .outbound = on, .all_tcp = on && !outbound_has_others(run->outbound),
+		.files = run->files.n ? &run->files : NULL,
+	});
+}
+
+static int need_outbound(struct run *run)
+{
+	if (!run->outbound)
+		run->outbound = calloc(1, sizeof(*run->outbound));
+	if (run->outbound)
+		return 0;
+	cmd_complain("out of memory");
+	return -1;
+}
+
+/* The outbound rules of the policy file. 0 or -1. */
+static int take_policy(struct run *run, const char *path)
+{
+	struct fail f;
+
+	if (!run->policy.has_outbound)
+		return 0;
+	if (need_outbound(run) < 0)
+		return -1;
+	if (outbound_of_policy(path, &run->policy, run->outbound, resolve_name, &f) == 0)
+		return 0;
+	cmd_complain("%s", f.text);
+	return -1;
+}
+
+static int take_file(struct run *run, bool write, const char *path)
+{
+	struct fail f;
+	int r = files_add(&run->files, path, write, &f);
+
+	if (r < 0)
+		cmd_complain("--%s: %s", write ? "rw" : "ro", f.text);
+	return r;
+}
+
+/* The files of the policy file. 0 or -1. */
+static int take_policy_files(struct run *run, const char *path)
+{
+	for (unsigned i = 0; i < run->policy.files.n; i++) {
+		const struct policy_item *file = &run->policy.files.item[i];
+		struct fail f;
+
+		if (files_add(&run->files, file->text, file->list == LIST_RW, &f) < 0) {
+			cmd_complain("%s:%u: files: %s", path, file->line, f.text);
+			return -1;
+		}
+	}
+	return 0;
+}
+
+/* --allow, --listen, --log, --no-loopback. 0 or -1. */
+static int take_outbound(struct run *run, int o, const char *value)
+{
+	struct fail f;
+	int r = need_outbound(run);
+
+	if (r < 0)
+		return r;
+	if (o == OPT_ALLOW)
+		r = outbound_add(run->outbound, value, resolve_name, &f);
+	else if (o == OPT_LISTEN)
+		r = outbound_add_listen(run->outbound, value, &f);
+	else if (o == OPT_LOG)
+		r = open_log(value, run->outbound, &f);
+	else
+		run->outbound->on = run->outbound->no_loopback = true;
+	if (r < 0)
+		cmd_complain("%s: %s", o == OPT_ALLOW ? "--allow" : o == OPT_LOG ? "--log" : "--listen", f.text);
+	return r;
+}
+
+/* result and optopt are getopt_long()'s; word is what it looked at. */
+static int bad_option(int result, const char *word)
+{
+	char letter[] = { '-', (char)optopt, '\0' };
+	bool is_long = !strncmp(word, "--", 2);
+	const char *name = is_long ? word : letter;	/* -xw: the letter */
+
+	if (result == ':')
+		cmd_complain("option '%s' needs %s; see 'nlvirt run --help'", name, value_of(optopt));
+	else if (is_long && optopt)
+		cmd_complain("option '%.*s' takes no value; see 'nlvirt run --help'", (int)strcspn(name, "="), name);
+	else
+		cmd_complain("unknown option '%s'; see 'nlvirt run --help'", name);
+	return EXIT_OURS;
+}
+
+/* -1: go on; otherwise the exit status. */
+static int parse_options(int argc, char **argv, struct run *run)
+{
+	bool wait_all = false, allow_namespaces = false;
+	const struct layer *layer;
+	const char *word;
+	int o;
+
+	opterr = 0;
+	while (word = argv[optind], (o = getopt_long(argc, argv, "+:p:wh", long_options, NULL)) != -1) {
+		switch (o) {
+		case 'p':
+			if (read_policy(run, optarg) < 0 || take_policy(run, optarg) < 0 ||
+			    take_policy_files(run, optarg) < 0)
+				return EXIT_OURS;
+			break;
+		case 'w':
+			wait_all = true;
+			break;
+		case OPT_ALLOW_NAMESPACES:
+			allow_namespaces = true;
+			break;
+		case OPT_STATS:
+			run->stats = true;
+			break;
+		case OPT_REQUIRE:
+			layer = layers_find(optarg);
+			if (!layer)
+				return EXIT_OURS;
+			run->required |= layer->bit;
+			break;
+		case OPT_RO:
+		case OPT_RW:
+			if (take_file(run, o == OPT_RW, optarg) < 0)
+				return EXIT_OURS;
+			break;
+		case OPT_ALLOW:
+		case OPT_LISTEN:
+		case OPT_NO_LOOPBACK:
+		case OPT_LOG:
+			if (take_outbound(run, o, optarg) < 0)
+				return EXIT_OURS;
+			break;
+		case 'h':
+			cmd_help(&cmd_run, stdout);
+			return cmd_printed();
+		default:
+			return bad_option(o, word);
+		}
+	}
+	/* The command line has the last word, wherever -p stands in it. */
+	run->policy.wait_all |= wait_all;
+	run->policy.allow_namespaces |= allow_namespaces;
+	if (run->outbound && !run->outbound->on) {
+		cmd_complain("--log: there is nothing to refuse without --allow, --listen or --no-loopback");
+		return EXIT_OURS;
+	}
+	run->command = argv + optind;
+	if (!run->command[0]) {
+		cmd_complain("run: no COMMAND given; see 'nlvirt run --help'");
+		return EXIT_OURS;
+	}
+	return -1;
+}
+
+/* Until COMMAND has ended. 0, or -errno. */
+static int supervise(struct run *run, struct nlvirt *s, struct relay *relay, struct refresh *refresh)
+{
+	int r = nlvirt_wait_for(s, relay->fd);
+
+	if (!r && refresh->epoll >= 0)
+		r = nlvirt_wait_for(s, refresh->epoll);
+	while (r >= 0 && !relay->ended_by) {
+		bool other = false;
+
+		r = nlvirt_dispatch_for(s, nlvirt_timeout_ms(s), &other);
+		if (other || r == -ECHILD)
+			relay_turn(relay, s);
+		if (other)
+			refresh_turn(refresh, s, &run->outbound);
+	}
+	return r == -ECHILD || relay->ended_by ? 0 : r;
+}
+
+static const char *name_of(unsigned kind)
+{
+	for (size_t i = 0; i < n_traps; i++)
+		if ((unsigned)traps[i].kind == kind)
+			return traps[i].call;
+	return kind == CALL_SOCKET ? "socket" : kind == CALL_IOCTL ? "ioctl" : "open";
+}
+
+static void print_stats(const struct nlvirt *s, const struct call_times *times)
+{
+	struct nlvirt_stats n;
+
+	nlvirt_stats(s, &n, sizeof(n));
+	cmd_complain("notifications %llu, continued %llu, requests %llu, sockets %llu, alive %llu, "
+		     "request bytes %llu, reply bytes %llu", n.notifications, n.continued, n.requests, n.sockets,
+		     n.sockets_alive, n.request_bytes, n.reply_bytes);
+	for (unsigned i = 0; times && i < CALL_KINDS; i++)
+		if (times[i].n)
+			cmd_complain("%-12s %9llu calls, %llu continued, mean %.1f us, 99 %% within %.1f us", name_of(i),
+				     (unsigned long long)times[i].n, (unsigned long long)times[i].continued,
+				     (double)call_times_mean(&times[i]) / 1000,
+				     (double)call_times_percentile(&times[i], 99) / 1000);
+}
+
+/* Each line says how many were lost before it; after the last there is none to say so. */
+static void say_lost(const struct nlvirt *s)
+{
+	struct nlvirt_stats n;
+
+	nlvirt_stats(s, &n, sizeof(n));
+	if (n.log_lost)
+		cmd_complain("--log: it lacks the last %llu refusals: too many at once, or the file takes no more", n.log_lost);
+}
+
+static int run_command(struct run *run, struct refresh *refresh)
+{
+	struct nlvirt_error error;
+	_cleanup_(inherited_free) struct inherited inherited = { 0 };
+	struct rlimit nofile, raised;
+	sigset_t mask;
+	struct nlvirt_options o = {
+		.size = sizeof(o), .argv = run->command, .signal_mask = &mask, .nofile = &nofile,
+		.flags = NLVIRT_STAND_IN,
+	};
+	const struct call_times *times = NULL;
+	struct relay relay;
+	struct nlvirt *s;
+	struct fail f;
+	int r, status;
+
+	/* A descriptor of ours stands behind each socket inside: COMMAND keeps its own limit. */
+	getrlimit(RLIMIT_NOFILE, &nofile);
+	raised = (struct rlimit){ nofile.rlim_max, nofile.rlim_max };
+	setrlimit(RLIMIT_NOFILE, &raised);
+	inherited_fill_closed();
+	inherited_list(&inherited);
+	if (refresh_open(run->policy.pin_refresh_s, run->outbound, refresh, &f) < 0) {
+		cmd_complain("%s", f.text);
+		return EXIT_OURS;
+	}
+	r = relay_open(run->policy.wait_all, &relay, &mask);
+	if (r < 0) {
+		cmd_complain("cannot receive signals: %s", strerror(-r));
+		return EXIT_OURS;
+	}
+	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+	r = nlvirt_open_policy(&o, &run->policy, run->outbound && run->outbound->on ? run->outbound : NULL,
+			       run->files.n ? &run->files : NULL, &s, &error);
+	files_close(&run->files);
+	if (r < 0) {
+		cmd_complain("%s", error.text);
+		return error.status;
+	}
+	inherited_close(&inherited);
+	if (run->stats)
+		times = nlvirt_time_calls(s);
+	r = supervise(run, s, &relay, refresh);
+	refresh_close(refresh);
+	if (r < 0)
+		cmd_complain("cannot go on: %s", strerror(-r));
+	if (run->stats)
+		print_stats(s, times);
+	say_lost(s);
+	status = nlvirt_exit_status(s);
+	nlvirt_close(s);
+	orphans_kill();		/* only if somebody killed the keeper is there anything left */
+	return r < 0 || status < 0 ? EXIT_OURS : relay_exit_status(&relay, status);
+}
+
+static int run_main(int argc, char **argv)
+{
+	/* Static, because most of these 200 KiB are never written to: so they cost no page of memory at each start. */
+	static struct run run;
+	static struct refresh refresh;
+	int status = parse_options(argc, argv, &run);
+
+	if (status < 0)
+		status = check_layers(&run) < 0 ? EXIT_OURS : run_command(&run, &refresh);
+	outbound_free(run.outbound);
+	return status;
+}
+
+const struct cmd cmd_run = {
+	.name = "run",
+	.arguments = "[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
+		     "                  [--listen PORTS] [--no-loopback] [--log FILE] [--require LAYER]\n"
+		     "                  [--ro PATH] [--rw PATH]\n"
+		     "                  [--] COMMAND [ARG...]",
+	.summary = "run COMMAND so that it sees loopback and no other network interface",
+	.options = run_options,
+	.run = run_main,
+};

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cmd/refresh.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/timerfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "want/resolve.h"
+
+#define NAME_S 30	/* one name may take so long */
+
+/* The file that posix_spawnp() has found as well, for the first addresses. */
+static int find_getent(char *path, size_t cap)
+{
+	const char *dir = getenv("PATH");
+
+	for (dir = dir ? dir : "/bin:/usr/bin"; *dir; dir += strspn(dir, ":")) {
+		int len = (int)strcspn(dir, ":"), fd;
+
+		snprintf(path, cap, "%.*s/getent", len, dir);
+		fd = access(path, X_OK) < 0 ? -1 : open(path, O_PATH | O_CLOEXEC);
+		if (fd >= 0)
+			return fd;
+		dir += len;
+	}
+	return -1;
+}
+
+/* Could the program write to it, and so have something run out here? Root can do that in any case. */
+static bool is_changeable(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) < 0 || (st.st_mode & 022) || (geteuid() && st.st_uid == geteuid());
+}
+
+static void arm(const struct refresh *r, unsigned seconds)
+{
+	struct itimerspec t = { .it_value.tv_sec = seconds };
+
+	timerfd_settime(r->timer, 0, &t, NULL);
+}
+
+static int watch(const struct refresh *r, int fd)
+{
+	struct epoll_event e = { .events = EPOLLIN, .data.fd = fd };
+
+	return epoll_ctl(r->epoll, EPOLL_CTL_ADD, fd, &e) < 0 ? -errno : 0;
+}
+
+int refresh_open(unsigned seconds, const struct outbound *o, struct refresh *r, struct fail *f)
+{
+	char path[4096] = "";
+
+	r->epoll = r->timer = r->getent = r->pidfd = r->out = -1;
+	r->seconds = seconds;
+	if (!seconds || !o || !o->n_pins)
+		return 0;
+	r->getent = find_getent(path, sizeof(path));
+	if (r->getent < 0)
+		return fail_set(f, ENOENT, "pin: refresh: getent is needed, and not found in PATH");
+	if (is_changeable(r->getent))
+		return fail_set(f, EPERM, "pin: refresh: '%.300s': should be root's, and writable for nobody else: it is run "
+				"while COMMAND is", path);
+	r->epoll = epoll_create1(EPOLL_CLOEXEC);
+	r->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+	if (r->epoll < 0 || r->timer < 0 || watch(r, r->timer) < 0)
+		return fail_set(f, errno, "pin: refresh: %s", strerror(errno));
+	arm(r, seconds);
+	return 0;
+}
+
+/* Only what says how to ask: whatever else makes the loader or the C library read files is left out. */
+static void make_environment(char **env)
+{
+	static const char *const kept[] = { "LOCALDOMAIN=", "RES_OPTIONS=" };
+	extern char **environ;
+	size_t n = 0;
+
+	for (char **e = environ; *e; e++)
+		for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]) && n < sizeof(kept) / sizeof(kept[0]); i++)
+			if (!strncmp(*e, kept[i], strlen(kept[i])))
+				env[n++] = *e;
+	env[n] = NULL;
+}
+
+/* With the descriptor `in` as its standard output. 0 or a positive errno. */
+static int spawn(struct refresh *r, const char *name, int in)
+{
+	char *argv[] = { "getent", "ahosts", (char *)(uintptr_t)name, NULL }, *env[3], path[32];
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attr;
+	sigset_t none;
+	int e;
+
+	make_environment(env);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", r->getent);
+	sigemptyset(&none);
+	posix_spawnattr_init(&attr);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK);
+	posix_spawnattr_setsigmask(&attr, &none);
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(&actions, in, STDOUT_FILENO);
+	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	e = posix_spawn(&r->pid, path, &actions, &attr, argv, env);
+	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attr);
+	return e;
+}
+
+static int start(struct refresh *r, const char *name)
+{
+	_cleanup_close_ int in = -1;
+	int pipes[2];
+
+	if (pipe2(pipes, O_CLOEXEC) < 0)
+		return -errno;
+	r->out = pipes[0];
+	in = pipes[1];
+	fcntl(r->out, F_SETFL, O_NONBLOCK);
+	r->n_text = 0;
+	if (spawn(r, name, in)) {
+		r->pid = 0;
+		return -ECHILD;
+	}
+	r->pidfd = (int)syscall(SYS_pidfd_open, r->pid, 0);
+	if (r->pidfd < 0 || watch(r, r->pidfd) < 0 || watch(r, r->out) < 0)
+		return -EMFILE;
+	arm(r, NAME_S);
+	return 0;
+}
+
+/* It has ended, or is to end now. Its exit status, or -1. */
+static int stop(struct refresh *r)
+{
+	int status = -1;
+
+	if (r->pid) {
+		kill(r->pid, SIGKILL);	/* no harm to one that has ended */
+		while (waitpid(r->pid, &status, 0) < 0 && errno == EINTR)
+			;
+	}
+	r->pid = 0;
+	r->pidfd = fd_close(r->pidfd);
+	r->out = fd_close(r->out);
+	return status >= 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* False: there is no room for more than a table can hold. */
+static bool keep(struct refresh *r, const struct outbound_pin *like, const struct address *a)
+{
+	for (size_t i = 0; i < r->n_pins; i++)
+		if (!strcmp(r->pin[i].name, like->name) && !memcmp(&r->pin[i].address, a, sizeof(*a)))
+			return true;
+	if (r->n_pins == LIMIT_PINS)
+		return false;
+	r->pin[r->n_pins] = *like;
+	r->pin[r->n_pins++].address = *a;
+	return true;
+}
+
+/* The addresses that getent has said; without any, those that there are. False: too many. */
+static bool take_addresses(struct refresh *r, const struct outbound *o, bool good)
+{
+	const struct outbound_pin *like = &o->pins[r->at];
+	size_t before = r->n_pins;
+	bool room = true;
+	char *line, *rest = r->text;
+	struct address a;
+
+	r->text[r->n_text] = '\0';
+	while (good && room && (line = strsep(&rest, "\n")))
+		if (resolve_read_address(line, &a))
+			room = keep(r, like, &a);
+	if (r->n_pins > before)
+		return room;
+	for (size_t i = 0; i < o->n_pins && room; i++)
+		if (!strcmp(o->pins[i].name, like->name))
+			room = keep(r, like, &o->pins[i].address);
+	return room;
+}
+
+/* The first pin of the next name, or o->n_pins. */
+static size_t next_name(const struct outbound *o, size_t at)
+{
+	for (; at < o->n_pins; at++) {
+		size_t first = 0;
+
+		while (strcmp(o->pins[first].name, o->pins[at].name))
+			first++;
+		if (first == at)
+			break;
+	}
+	return at;
+}
+
+static void exchange(struct refresh *r, struct nlvirt *s, struct outbound **o)
+{
+	struct outbound *next;
+	struct fail f;
+
+	if (outbound_renew(*o, r->pin, r->n_pins, &next, &f) < 0)
+		return;
+	if (nlvirt_renew_outbound(s, next) < 0) {
+		outbound_free(next);
+		return;
+	}
+	outbound_free(*o);
+	*o = next;
+}
+
+/* Begins with the name at r->at, or ends the round. */
+static void go_on(struct refresh *r, struct nlvirt *s, struct outbound **o)
+{
+	while (r->at < (*o)->n_pins) {
+		if (start(r, (*o)->pins[r->at].name) == 0)
+			return;
+		stop(r);
+		if (!take_addresses(r, *o, false))
+			break;
+		r->at = next_name(*o, r->at + 1);
+	}
+	if (r->at == (*o)->n_pins)
+		exchange(r, s, o);
+	arm(r, r->seconds);
+}
+
+/* Whatever it has said by now; there is no end of file to wait for. False: more than we hold. */
+static bool read_out(struct refresh *r)
+{
+	while (r->n_text < sizeof(r->text) - 1) {
+		ssize_t n = read(r->out, r->text + r->n_text, sizeof(r->text) - 1 - r->n_text);
+
+		if (n == 0) {
+			epoll_ctl(r->epoll, EPOLL_CTL_DEL, r->out, NULL);
+			return true;
+		}
+		if (n < 0)
+			return errno == EAGAIN;
+		r->n_text += (size_t)n;
+	}
+	return false;
+}
+
+static void end_name(struct refresh *r, struct nlvirt *s, struct outbound **o, bool good)
+{
+	good = stop(r) == 0 && good;
+	if (take_addresses(r, *o, good))
+		r->at = next_name(*o, r->at + 1);
+	else
+		r->at = LIMIT_PINS + 1;		/* all stays as it is */
+	go_on(r, s, o);
+}
+
+void refresh_turn(struct refresh *r, struct nlvirt *s, struct outbound **o)
+{
+	struct epoll_event e;
+	uint64_t times;
+
+	if (r->epoll < 0 || epoll_wait(r->epoll, &e, 1, 0) < 1)
+		return;
+	if (e.data.fd == r->timer) {
+		if (read(r->timer, &times, sizeof(times)) < 0)
+			return;
+		if (r->pid) {
+			end_name(r, s, o, false);
+			return;
+		}
+		r->n_pins = r->at = 0;
+		go_on(r, s, o);
+	} else if (!read_out(r)) {
+		end_name(r, s, o, false);
+	} else if (e.data.fd == r->pidfd) {
+		end_name(r, s, o, true);
+	}
+}
+
+void refresh_close(struct refresh *r)
+{
+	stop(r);
+	r->timer = fd_close(r->timer);
+	r->getent = fd_close(r->getent);
+	r->epoll = fd_close(r->epoll);
+}

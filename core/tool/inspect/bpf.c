@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "inspect/bpf.h"
+
+#include <errno.h>
+#include <linux/audit.h>
+#include <stdlib.h>
+
+#include "base/cleanup.h"
+
+void filter_stack_free(struct filter_stack *stack)
+{
+	for (size_t i = 0; i < stack->n; i++)
+		filter_free(&stack->programs[i]);
+	free(stack->programs);
+	*stack = (struct filter_stack){ 0 };
+}
+
+int filter_stack_push(struct filter_stack *stack, struct filter *program)
+{
+	struct filter *more = realloc(stack->programs, (stack->n + 1) * sizeof(*more));
+
+	if (!more)
+		return -ENOMEM;
+	stack->programs = more;
+	more[stack->n++] = *program;
+	*program = (struct filter){ 0 };
+	return 0;
+}
+
+static bool big_endian(uint32_t arch)
+{
+	if (!arch)
+		return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
+	return !(arch & __AUDIT_ARCH_LE);
+}
+
+struct bpf_word bpf_word_of(unsigned i, uint32_t arch)
+{
+	bool second = i % 2;
+
+	if (i < 2)
+		return (struct bpf_word){ .kind = i ? BPF_WORD_ARCH : BPF_WORD_NR };
+	return (struct bpf_word){
+		.kind = i < 4 ? BPF_WORD_IP : BPF_WORD_ARG, .arg = i < 4 ? 0 : (i - 4) / 2,
+		.high = second != big_endian(arch),
+	};
+}
+
+unsigned bpf_word_at(struct bpf_word w, uint32_t arch)
+{
+	unsigned second = w.high != big_endian(arch);
+
+	if (w.kind == BPF_WORD_NR || w.kind == BPF_WORD_ARCH)
+		return w.kind == BPF_WORD_ARCH;
+	return (w.kind == BPF_WORD_IP ? 2 : 4 + 2 * w.arg) + second;
+}
+
+/* What k or the targets of an instruction must obey. */
+enum operand { FREE, OFFSET, SHIFT, DIVISOR, CELL, AHEAD, BRANCH };
+
+/* The instructions that seccomp_check_filter() takes; BPF_MOD and all loads but whole words are not among them. */
+static const struct opcode {
+	uint16_t code;
+	enum operand operand;
+} opcodes[] = {
+	{ BPF_LD | BPF_W | BPF_ABS, OFFSET },
+	{ BPF_LD | BPF_W | BPF_LEN, FREE },
+	{ BPF_LDX | BPF_W | BPF_LEN, FREE },
+	{ BPF_LD | BPF_IMM, FREE },
+	{ BPF_LDX | BPF_IMM, FREE },
+	{ BPF_LD | BPF_MEM, CELL },
+	{ BPF_LDX | BPF_MEM, CELL },
+	{ BPF_ST, CELL },
+	{ BPF_STX, CELL },
+	{ BPF_MISC | BPF_TAX, FREE },
+	{ BPF_MISC | BPF_TXA, FREE },
+	{ BPF_RET | BPF_K, FREE },
+	{ BPF_RET | BPF_A, FREE },
+	{ BPF_ALU | BPF_ADD | BPF_K, FREE },
+	{ BPF_ALU | BPF_ADD | BPF_X, FREE },
+	{ BPF_ALU | BPF_SUB | BPF_K, FREE },
+	{ BPF_ALU | BPF_SUB | BPF_X, FREE },
+	{ BPF_ALU | BPF_MUL | BPF_K, FREE },
+	{ BPF_ALU | BPF_MUL | BPF_X, FREE },
+	{ BPF_ALU | BPF_DIV | BPF_K, DIVISOR },
+	{ BPF_ALU | BPF_DIV | BPF_X, FREE },
+	{ BPF_ALU | BPF_AND | BPF_K, FREE },
+	{ BPF_ALU | BPF_AND | BPF_X, FREE },
+	{ BPF_ALU | BPF_OR | BPF_K, FREE },
+	{ BPF_ALU | BPF_OR | BPF_X, FREE },
+	{ BPF_ALU | BPF_XOR | BPF_K, FREE },
+	{ BPF_ALU | BPF_XOR | BPF_X, FREE },
+	{ BPF_ALU | BPF_LSH | BPF_K, SHIFT },
+	{ BPF_ALU | BPF_LSH | BPF_X, FREE },
+	{ BPF_ALU | BPF_RSH | BPF_K, SHIFT },
+	{ BPF_ALU | BPF_RSH | BPF_X, FREE },
+	{ BPF_ALU | BPF_NEG, FREE },
+	{ BPF_JMP | BPF_JA, AHEAD },
+	{ BPF_JMP | BPF_JEQ | BPF_K, BRANCH },
+	{ BPF_JMP | BPF_JEQ | BPF_X, BRANCH },
+	{ BPF_JMP | BPF_JGE | BPF_K, BRANCH },
+	{ BPF_JMP | BPF_JGE | BPF_X, BRANCH },
+	{ BPF_JMP | BPF_JGT | BPF_K, BRANCH },
+	{ BPF_JMP | BPF_JGT | BPF_X, BRANCH },
+	{ BPF_JMP | BPF_JSET | BPF_K, BRANCH },
+	{ BPF_JMP | BPF_JSET | BPF_X, BRANCH },
+};
+
+static const struct opcode *opcode_find(uint16_t code)
+{
+	for (size_t i = 0; i < sizeof(opcodes) / sizeof(opcodes[0]); i++)
+		if (opcodes[i].code == code)
+			return &opcodes[i];
+	return NULL;
+}
+
+static int check_operand(const struct filter *p, unsigned pc, enum operand operand, struct fail *f)
+{
+	const struct sock_filter *i = &p->insn[pc];
+	unsigned left = p->len - pc - 1u;	/* instructions after this one */
+
+	switch (operand) {
+	case OFFSET:
+		if (i->k >= sizeof(struct seccomp_data) || i->k % 4)
+			return fail_set(f, EINVAL, "instruction %u: loads at %u: should be a multiple of 4 below %zu", pc,
+					i->k, sizeof(struct seccomp_data));
+		break;
+	case SHIFT:
+		if (i->k >= 32)
+			return fail_set(f, EINVAL, "instruction %u: shifts by %u: should be 0 to 31", pc, i->k);
+		break;
+	case DIVISOR:
+		if (!i->k)
+			return fail_set(f, EINVAL, "instruction %u: divides by 0: should be 1 or more", pc);
+		break;
+	case CELL:
+		if (i->k >= BPF_MEMWORDS)
+			return fail_set(f, EINVAL, "instruction %u: M[%u]: should be M[0] to M[%u]", pc, i->k,
+					BPF_MEMWORDS - 1);
+		break;
+	case AHEAD:
+		if (i->k >= left)
+			return fail_set(f, EINVAL, "instruction %u: jumps over %u: should be less than the %u that follow",
+					pc, i->k, left);
+		break;
+	case BRANCH:
+		if (i->jt >= left || i->jf >= left)
+			return fail_set(f, EINVAL,
+					"instruction %u: jumps over %u or %u: should be less than the %u that follow",
+					pc, i->jt, i->jf, left);
+		break;
+	case FREE:
+		break;
+	}
+	return 0;
+}
+
+/* To each instruction, the cells that are set on every way there: check_load_and_stores() in the kernel. */
+static int check_cells(const struct filter *p, struct fail *f)
+{
+	_cleanup_free_ uint16_t *set = malloc(p->len * sizeof(*set));
+	uint16_t now = 0;
+
+	if (!set)
+		return fail_set(f, ENOMEM, "out of memory");
+	for (unsigned pc = 0; pc < p->len; pc++)
+		set[pc] = 0xffff;
+	for (unsigned pc = 0; pc < p->len; pc++) {
+		const struct sock_filter *i = &p->insn[pc];
+
+		now &= set[pc];
+		if (i->code == BPF_ST || i->code == BPF_STX) {
+			now |= (uint16_t)(1u << i->k);
+		} else if (i->code == (BPF_LD | BPF_MEM) || i->code == (BPF_LDX | BPF_MEM)) {
+			if (!(now & (1u << i->k)))
+				return fail_set(f, EINVAL, "instruction %u: reads M[%u]: should be stored on every way there",
+						pc, i->k);
+		} else if (i->code == (BPF_JMP | BPF_JA)) {
+			set[pc + 1 + i->k] &= now;
+			now = 0xffff;
+		} else if (BPF_CLASS(i->code) == BPF_JMP) {
+			set[pc + 1 + i->jt] &= now;
+			set[pc + 1 + i->jf] &= now;
+			now = 0xffff;
+		}
+	}
+	return 0;
+}
+
+int bpf_check(const struct filter *p, struct fail *f)
+{
+	if (!p->len || p->len > BPF_MAXINSNS)
+		return fail_set(f, EINVAL, "%u instructions: should be 1 to %u", p->len, BPF_MAXINSNS);
+	for (unsigned pc = 0; pc < p->len; pc++) {
+		const struct opcode *o = opcode_find(p->insn[pc].code);
+		int r;
+
+		if (!o)
+			return fail_set(f, EINVAL, "instruction %u: code 0x%02x: seccomp has no such instruction", pc,
+					p->insn[pc].code);
+		r = check_operand(p, pc, o->operand, f);
+		if (r < 0)
+			return r;
+	}
+	if (BPF_CLASS(p->insn[p->len - 1].code) != BPF_RET)
+		return fail_set(f, EINVAL, "instruction %u: is the last: should be a return", p->len - 1u);
+	return check_cells(p, f);
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "inspect/input.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <linux/audit.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+#include "words/names.h"
+#include "filter/filter.h"
+#include "filter/filter_outbound.h"
+#include "inspect/input_live.h"
+#include "inspect/oci.h"
+#include "want/outbound_policy.h"
+#include "policy/policy_parse.h"
+
+/* A whole file, with a zero byte after it. */
+struct text {
+	char *bytes;
+	size_t n;
+};
+
+static void cleanup_text(struct text *t)
+{
+	free(t->bytes);
+}
+
+static void cleanup_outbound(struct outbound **o)
+{
+	outbound_free(*o);
+}
+
+static void cleanup_stream(FILE **in)
+{
+	if (*in && *in != stdin)
+		fclose(*in);
+}
+
+static int read_all(const char *name, FILE *in, struct text *ret, struct fail *f)
+{
+	_cleanup_free_ char *bytes = NULL;
+	size_t n = 0;
+
+	do {
+		char *more = n > LIMIT_INPUT_BYTES ? NULL : realloc(bytes, n + 65536 + 1);
+
+		if (!more)
+			return n > LIMIT_INPUT_BYTES ?
+				fail_set(f, EFBIG, "%s: should be at most %u bytes", name, LIMIT_INPUT_BYTES) :
+				fail_set(f, ENOMEM, "%s: out of memory", name);
+		bytes = more;
+		n += fread(bytes + n, 1, 65536, in);
+	} while (!feof(in) && !ferror(in));
+	if (ferror(in))
+		return fail_set(f, EIO, "%s: cannot be read: %s", name, strerror(errno));
+	bytes[n] = '\0';
+	ret->bytes = TAKE_PTR(bytes);
+	ret->n = n;
+	return 0;
+}
+
+static bool ends_with(const char *name, const char *end)
+{
+	size_t n = strlen(name), m = strlen(end);
+
+	return n >= m && !strcmp(name + n - m, end);
+}
+
+static enum input_type guess(const char *name, const struct text *t)
+{
+	size_t i = 0;
+
+	if (ends_with(name, ".json"))
+		return INPUT_OCI;
+	if (ends_with(name, ".bpf") || memchr(t->bytes, 0, t->n < 64 ? t->n : 64))
+		return INPUT_RAW;
+	while (i < t->n && isspace((unsigned char)t->bytes[i]))
+		i++;
+	return i < t->n && t->bytes[i] == '{' ? INPUT_OCI : INPUT_POLICY;
+}
+
+static int checked(const char *name, const struct filter *program, struct fail *f)
+{
+	struct fail inner;
+	int r = bpf_check(program, &inner);
+
+	return r < 0 ? fail_set(f, inner.err, "%s: %.400s", name, inner.text) : 0;
+}
+
+/* Compiled programs go through the same check: what is analysed is what the kernel would take. */
+static int push(const char *name, struct filter *program, struct input *in, struct fail *f)
+{
+	int r = checked(name, program, f);
+
+	if (!r && filter_stack_push(&in->stack, program) < 0)
+		r = fail_set(f, ENOMEM, "%s: out of memory", name);
+	filter_free(program);
+	return r;
+}
+
+static int read_raw(const char *name, const struct text *t, struct input *in, struct fail *f)
+{
+	struct filter program = { 0 };
+
+	if (!t->n || t->n % sizeof(struct sock_filter) || t->n / sizeof(struct sock_filter) > BPF_MAXINSNS)
+		return fail_set(f, EINVAL, "%s: %zu bytes: a raw program is 1 to %u instructions of %zu bytes", name,
+				t->n, BPF_MAXINSNS, sizeof(struct sock_filter));
+	program.insn = malloc(t->n);
+	if (!program.insn)
+		return fail_set(f, ENOMEM, "%s: out of memory", name);
+	memcpy(program.insn, t->bytes, t->n);
+	program.len = (unsigned short)(t->n / sizeof(struct sock_filter));
+	return push(name, &program, in, f);
+}
+
+/* With outbound rules there is a program before the policy's: see filter_outbound.h. Names are not looked up. */
+static int build_outbound(const char *name, struct input *in, struct fail *f)
+{
+	_cleanup_(cleanup_outbound) struct outbound *o = calloc(1, sizeof(*o));
+	struct filter program = { 0 };
+	int r = o ? outbound_of_policy(name, &in->policy, o, NULL, f) : fail_set(f, ENOMEM, "%s: out of memory", name);
+
+	if (r < 0 || !o->on)
+		return r;
+	outbound_mark(o, &in->policy);
+	in->protocols = o->protocols;
+	r = filter_build_outbound(in->protocols, in->stack.arch, &program, f);
+	return r < 0 ? r : push(name, &program, in, f);
+}
+
+static int build_policy(const char *name, struct input *in, struct fail *f)
+{
+	struct filter program = { 0 };
+	int r;
+
+	in->ours = true;
+	if (in->stack.arch != AUDIT_ARCH_X86_64 && in->stack.arch != AUDIT_ARCH_AARCH64)
+		return fail_set(f, EINVAL, "%s: policies are for x86_64 and aarch64, not for %s", name,
+				name_arch(in->stack.arch));
+	r = build_outbound(name, in, f);
+	if (r < 0)
+		return r;
+	r = filter_build(&in->policy, in->stack.arch, FILTER_WINDOW, &program, f);
+	return r < 0 ? r : push(name, &program, in, f);
+}
+
+static int read_policy(const char *name, const struct text *t, struct input *in, struct fail *f)
+{
+	_cleanup_(cleanup_stream) FILE *text = t->n ? fmemopen(t->bytes, t->n, "r") : fopen("/dev/null", "re");
+	int r;
+
+	if (!text)
+		return fail_set(f, ENOMEM, "%s: out of memory", name);
+	r = policy_parse(text, name, &in->policy, f);
+	return r < 0 ? r : build_policy(name, in, f);
+}
+
+static int read_oci(const char *name, const struct text *t, const struct input_options *o, struct input *in,
+		    struct fail *f)
+{
+	struct oci_options oci = { .arch = in->stack.arch, .caps = o->caps, .kernel = o->kernel };
+	struct filter program = { 0 };
+	int r = oci_build(t->bytes, t->n, name, &oci, &program, f);
+
+	return r < 0 ? r : push(name, &program, in, f);
+}
+
+static int read_file(const char *name, const struct input_options *o, struct input *in, struct fail *f)
+{
+	_cleanup_(cleanup_stream) FILE *file = !strcmp(name, "-") ? stdin : fopen(name, "re");
+	_cleanup_(cleanup_text) struct text t = { 0 };
+	int r;
+
+	if (!file)
+		return fail_set(f, errno, "%s: cannot be read: %s", *name ? name : "''", strerror(errno));
+	if (file == stdin)
+		name = "standard input";
+	r = read_all(name, file, &t, f);
+	if (r < 0)
+		return r;
+	in->type = o->type == INPUT_GUESS ? guess(name, &t) : o->type;
+	if (in->type == INPUT_RAW)
+		return read_raw(name, &t, in, f);
+	return in->type == INPUT_OCI ? read_oci(name, &t, o, in, f) : read_policy(name, &t, in, f);
+}
+
+static int read_live(const char *name, const char *number, struct input *in, struct fail *f)
+{
+	char *end;
+	long pid = strtol(number, &end, 10);
+	int r;
+
+	if (!isdigit((unsigned char)*number) || *end || pid <= 0 || pid > INT32_MAX)
+		return fail_set(f, EINVAL, "%s: should be the number of a process", name);
+	in->type = INPUT_PID;
+	r = input_live((pid_t)pid, &in->stack, f);
+	for (size_t i = 0; i < in->stack.n && !r; i++)
+		r = checked(name, &in->stack.programs[i], f);
+	return r;
+}
+
+int input_read(const char *what, const struct input_options *o, struct input *ret, struct fail *f)
+{
+	struct input in = { .type = INPUT_POLICY };
+	int r;
+
+	filter_for_any_kernel();
+	in.stack.arch = o->arch ? o->arch : name_arch_native();
+	if (!(in.stack.arch & __AUDIT_ARCH_LE) != !(name_arch_native() & __AUDIT_ARCH_LE))
+		return fail_set(f, EINVAL, "--arch %s: has the other byte order: should be one with this machine's, as %s",
+				name_arch(in.stack.arch), name_arch(name_arch_native()));
+	if (!what)
+		r = build_policy("default policy", &in, f);
+	else if (!strncmp(what, "pid:", 4))
+		r = read_live(what, what + 4, &in, f);
+	else if (o->type == INPUT_PID)
+		r = read_live(what, what, &in, f);
+	else
+		r = read_file(what, o, &in, f);
+	if (r < 0)
+		input_free(&in);
+	else
+		*ret = in;
+	return r;
+}
+
+void input_free(struct input *input)
+{
+	filter_stack_free(&input->stack);
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "inspect/input_live.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+
+/* Filters of one process: the kernel's MAX_INSNS_PER_PATH of 32,768 instructions, four more counted for each. */
+#define MAX_FILTERS 32768
+#define STOP_MS 5000
+
+/* ptrace() says EPERM to much: what it is about this process stands in its status. */
+static int fail_permission(pid_t pid, struct fail *f)
+{
+	char path[32], line[256], state = '?';
+	bool has_memory = false;
+	int tracer = 0;
+	FILE *status;
+
+	if (pid == getpid())
+		return fail_set(f, EPERM, "pid:%d: is this command itself: should be another process", pid);
+	snprintf(path, sizeof(path), "/proc/%d/status", pid);
+	status = fopen(path, "re");
+	while (status && fgets(line, sizeof(line), status)) {
+		sscanf(line, "State: %c", &state);
+		sscanf(line, "TracerPid: %d", &tracer);
+		has_memory |= !strncmp(line, "VmSize:", 7);
+	}
+	if (status)
+		fclose(status);
+	if (state == 'Z' || state == 'X')
+		return fail_set(f, EPERM, "pid:%d: has ended, and is a zombie: its filters are gone", pid);
+	if (state != '?' && !has_memory)
+		return fail_set(f, EPERM, "pid:%d: is a thread of the kernel: it has no filter", pid);
+	if (tracer)
+		return fail_set(f, EPERM, "pid:%d: is traced by process %d: should have no other tracer", pid, tracer);
+	return fail_set(f, EPERM, "pid:%d: cannot be traced: needs CAP_SYS_PTRACE or the same user", pid);
+}
+
+static int fail_attach(pid_t pid, int err, struct fail *f)
+{
+	if (err == ESRCH)
+		return fail_set(f, ESRCH, "pid:%d: no such process", pid);
+	if (err == ETIMEDOUT)
+		return fail_set(f, ETIMEDOUT, "pid:%d: did not stop in %d s: it sleeps uninterruptibly", pid, STOP_MS / 1000);
+	if (err == EPERM)
+		return fail_permission(pid, f);
+	return fail_set(f, err, "pid:%d: cannot be traced: %s", pid, strerror(err));
+}
+
+static int fail_get(pid_t pid, int err, struct fail *f)
+{
+	switch (err) {
+	case EACCES:
+		return fail_set(f, EACCES, "pid:%d: reading its filters needs CAP_SYS_ADMIN, and not to be under a filter oneself",
+				pid);
+	case EIO:	/* what ptrace() says to requests that it does not have */
+		return fail_set(f, ENOSYS, "pid:%d: the kernel was built without CONFIG_CHECKPOINT_RESTORE, "
+				"which reading filters needs", pid);
+	case EINVAL:	/* the thread is not in SECCOMP_MODE_FILTER */
+		return fail_set(f, ENOENT, "pid:%d: has no filter", pid);
+	default:
+		return fail_set(f, err, "pid:%d: cannot read its filters: %s", pid, strerror(err));
+	}
+}
+
+/*
+ * Filter i, 0 the oldest: get_nth_filter() in kernel/seccomp.c, whatever ptrace(2) says. -ENOENT without a word:
+ * there are no more.
+ */
+static int get_one(pid_t pid, unsigned long i, struct filter *ret, struct fail *f)
+{
+	_cleanup_free_ struct sock_filter *insn = NULL;
+	long n = ptrace(PTRACE_SECCOMP_GET_FILTER, pid, i, NULL);
+
+	if (n < 0 && errno == ENOENT)
+		return -ENOENT;
+	if (n <= 0 || n > BPF_MAXINSNS)
+		return fail_get(pid, n < 0 ? errno : EIO, f);
+	insn = malloc((size_t)n * sizeof(*insn));
+	if (!insn)
+		return fail_set(f, ENOMEM, "pid:%d: out of memory", pid);
+	if (ptrace(PTRACE_SECCOMP_GET_FILTER, pid, i, insn) != n)
+		return fail_get(pid, errno, f);
+	*ret = (struct filter){ .len = (unsigned short)n, .insn = TAKE_PTR(insn) };
+	return 0;
+}
+
+static int get_all(pid_t pid, struct filter_stack *ret, struct fail *f)
+{
+	for (unsigned long i = 0; i < MAX_FILTERS; i++) {
+		struct filter program = { 0 };
+		int r = get_one(pid, i, &program, f);
+
+		if (r == -ENOENT && f->err != ENOENT)
+			break;
+		if (r < 0)
+			return r;
+		if (filter_stack_push(ret, &program) < 0) {
+			filter_free(&program);
+			return fail_set(f, ENOMEM, "pid:%d: out of memory", pid);
+		}
+	}
+	return ret->n ? 0 : fail_set(f, ENOENT, "pid:%d: has no filter", pid);
+}
+
+/* Uninterruptible sleep lasts as long as it likes: a tracer that ends detaches by itself. */
+static int wait_for_stop(pid_t pid, int *ret_status)
+{
+	const struct timespec ms = { .tv_nsec = 1000000 };
+
+	for (int i = 0; i < STOP_MS; i++) {
+		pid_t r = waitpid(pid, ret_status, __WALL | WNOHANG);
+
+		if (r < 0 && errno != EINTR)
+			return -errno;
+		if (r > 0)
+			return 0;
+		nanosleep(&ms, NULL);
+	}
+	return -ETIMEDOUT;
+}
+
+int input_live(pid_t pid, struct filter_stack *ret, struct fail *f)
+{
+	struct fail inner = { 0 };
+	int status, r;
+
+	/* SEIZE and INTERRUPT, not ATTACH: no SIGSTOP is sent, so none can be left behind. */
+	if (ptrace(PTRACE_SEIZE, pid, NULL, NULL) < 0)
+		return fail_attach(pid, errno, f);
+	if (ptrace(PTRACE_INTERRUPT, pid, NULL, NULL) < 0)
+		return fail_attach(pid, errno, f);
+	r = wait_for_stop(pid, &status);
+	if (r < 0)
+		return fail_attach(pid, -r, f);
+	if (!WIFSTOPPED(status))
+		return fail_attach(pid, ESRCH, f);
+	r = get_all(pid, ret, &inner);
+	/* A signal that was on its way when we looked is handed on; the stop that we asked for is none. */
+	ptrace(PTRACE_DETACH, pid, NULL, status >> 16 ? 0L : (long)WSTOPSIG(status));
+	if (r < 0)
+		*f = inner;
+	return r;
+}

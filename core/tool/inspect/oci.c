@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "inspect/oci.h"
+
+#include <errno.h>
+#include <json-c/json.h>
+#include <seccomp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+
+#include "base/cleanup.h"
+#include "words/names.h"
+#include "filter/filter.h"
+#include "base/limits.h"
+
+#define PATH_BYTES 96
+#define MAX_ERRNO 4094	/* more libseccomp does not take */
+
+struct profile {
+	const char *name;
+	const struct oci_options *options;
+	const struct name_arch *arch;
+	scmp_filter_ctx ctx;
+	uint32_t otherwise;	/* the default action */
+	unsigned n_calls;	/* that rules have named so far */
+	unsigned n_conditional;	/* of these with conditions */
+	struct fail *fail;
+};
+
+static int wrong(struct profile *p, const char *path, const char *thing, const char *right)
+{
+	return fail_set(p->fail, EINVAL, "%s: %s: '%.100s': should be %s", p->name, path, thing, right);
+}
+
+static int missing(struct profile *p, const char *path, const char *right)
+{
+	return fail_set(p->fail, EINVAL, "%s: %s: missing: should be %s", p->name, path, right);
+}
+
+/* A member of that kind. 1; 0: it is not there, or null; or -EINVAL. */
+static int member(struct profile *p, json_object *of, const char *path, const char *key, json_type type,
+		  json_object **ret)
+{
+	json_object *o;
+
+	if (!json_object_object_get_ex(of, key, &o) || json_object_is_type(o, json_type_null))
+		return 0;
+	if (!json_object_is_type(o, type)) {
+		char at[2 * PATH_BYTES];
+
+		snprintf(at, sizeof(at), "%s%s%s", path, *path ? "." : "", key);
+		return wrong(p, at, json_object_to_json_string(o), json_type_to_name(type));
+	}
+	*ret = o;
+	return 1;
+}
+
+static bool has_word(json_object *array, const char *word)
+{
+	for (size_t i = 0; array && i < json_object_array_length(array); i++)
+		if (!strcmp(json_object_get_string(json_object_array_get_idx(array, i)), word))
+			return true;
+	return false;
+}
+
+/* An array of words; *ret is NULL when there is none. */
+static int words(struct profile *p, json_object *of, const char *path, const char *key, json_object **ret)
+{
+	json_object *array;
+	int r = member(p, of, path, key, json_type_array, &array);
+
+	*ret = NULL;
+	if (r <= 0)
+		return r;
+	for (size_t i = 0; i < json_object_array_length(array); i++) {
+		json_object *o = json_object_array_get_idx(array, i);
+		char at[2 * PATH_BYTES];
+
+		if (json_object_is_type(o, json_type_string))
+			continue;
+		snprintf(at, sizeof(at), "%s%s%s[%zu]", path, *path ? "." : "", key, i);
+		return wrong(p, at, json_object_to_json_string(o), "a word in quotes");
+	}
+	*ret = array;
+	return 0;
+}
+
+static bool has_cap(const char *caps, const char *cap)
+{
+	size_t n = strlen(cap);
+
+	while (caps && *caps) {
+		size_t len = strcspn(caps, ",");
+
+		if (len == n && !strncasecmp(caps, cap, n))
+			return true;
+		caps += len + (caps[len] == ',');
+	}
+	return false;
+}
+
+/* Version a.b at least min; what follows the second number is not looked at, as in Docker. */
+static int kernel_at_least(struct profile *p, const char *path, const char *min)
+{
+	unsigned want[2], have[2];
+	struct utsname u;
+
+	if (sscanf(min, "%u.%u", &want[0], &want[1]) != 2)
+		return wrong(p, path, min, "a version as \"4.8\"");
+	uname(&u);
+	if (sscanf(p->options->kernel ? p->options->kernel : u.release, "%u.%u", &have[0], &have[1]) != 2)
+		return fail_set(p->fail, EINVAL, "--kernel: '%s': should be a version as 5.14", p->options->kernel);
+	return have[0] > want[0] || (have[0] == want[0] && have[1] >= want[1]);
+}
+
+static bool is_own_arch(const struct profile *p, json_object *arches)
+{
+	return (p->arch->go && has_word(arches, p->arch->go)) || has_word(arches, p->arch->name);
+}
+
+/* Does the rule hold here? `any`: one of the conditions is enough (excludes), else all (includes). */
+static int condition(struct profile *p, json_object *rule, const char *path, const char *key, bool any)
+{
+	json_object *o, *arches, *caps, *kernel;
+	char at[PATH_BYTES + 16];
+	int r = member(p, rule, path, key, json_type_object, &o), n = 0;
+
+	if (r <= 0)
+		return r < 0 ? r : !any;
+	snprintf(at, sizeof(at), "%s.%s", path, key);
+	r = words(p, o, at, "arches", &arches);
+	if (!r)
+		r = words(p, o, at, "caps", &caps);
+	if (r < 0)
+		return r;
+	if (arches && json_object_array_length(arches) && is_own_arch(p, arches) == any)
+		return any;
+	for (size_t i = 0; caps && i < json_object_array_length(caps); i++) {
+		if (has_cap(p->options->caps, json_object_get_string(json_object_array_get_idx(caps, i))) == any)
+			return any;
+	}
+	r = member(p, o, at, "minKernel", json_type_string, &kernel);
+	if (r > 0)
+		n = kernel_at_least(p, at, json_object_get_string(kernel));
+	if (r < 0 || n < 0)
+		return r < 0 ? r : n;
+	return r > 0 && n == any ? any : !any;
+}
+
+static int take_action(struct profile *p, json_object *of, const char *path, const char *key, const char *errno_key,
+		       uint32_t *ret)
+{
+	static const char right[] = "SCMP_ACT_ALLOW, _ERRNO, _KILL, _KILL_PROCESS, _KILL_THREAD, _LOG, _NOTIFY, _TRACE or _TRAP";
+	json_object *word, *number;
+	char at[PATH_BYTES + 32];
+	int r = member(p, of, path, key, json_type_string, &word), data = EPERM;
+
+	snprintf(at, sizeof(at), "%s%s%s", path, *path ? "." : "", key);
+	if (r < 0)
+		return r;
+	if (!r)
+		return missing(p, at, right);
+	if (strncmp(json_object_get_string(word), "SCMP_ACT_", 9) || !name_to_action(json_object_get_string(word), ret))
+		return wrong(p, at, json_object_get_string(word), right);
+	r = member(p, of, path, errno_key, json_type_int, &number);
+	if (r > 0)
+		data = json_object_get_int(number);
+	if (r < 0)
+		return r;
+	if (data < 0 || data > (*ret == SECCOMP_RET_ERRNO ? MAX_ERRNO : 0xffff)) {
+		snprintf(at, sizeof(at), "%s%s%s", path, *path ? "." : "", errno_key);
+		return wrong(p, at, json_object_to_json_string(number),
+			     *ret == SECCOMP_RET_ERRNO ? "0 to 4094" : "0 to 65535");
+	}
+	if (*ret == SECCOMP_RET_ERRNO || *ret == SECCOMP_RET_TRACE)
+		*ret |= (uint32_t)data;
+	return 0;
+}
+
+static const struct {
+	const char *name;
+	enum scmp_compare op;
+} ops[] = {
+	{ "SCMP_CMP_NE", SCMP_CMP_NE },
+	{ "SCMP_CMP_LT", SCMP_CMP_LT },
+	{ "SCMP_CMP_LE", SCMP_CMP_LE },
+	{ "SCMP_CMP_EQ", SCMP_CMP_EQ },
+	{ "SCMP_CMP_GE", SCMP_CMP_GE },
+	{ "SCMP_CMP_GT", SCMP_CMP_GT },
+	{ "SCMP_CMP_MASKED_EQ", SCMP_CMP_MASKED_EQ },
+};
+
+static int take_number(struct profile *p, json_object *of, const char *path, const char *key, uint64_t *ret)
+{
+	json_object *o;
+	int r = member(p, of, path, key, json_type_int, &o);
+
+	if (r > 0 && json_object_get_int64(o) < 0) {	/* it would be read as 0 */
+		char at[2 * PATH_BYTES];
+
+		snprintf(at, sizeof(at), "%s.%s", path, key);
+		return wrong(p, at, json_object_to_json_string(o), "0 to 18446744073709551615");
+	}
+	if (r > 0)
+		*ret = json_object_get_uint64(o);
+	return r;
+}
+
+static int take_arg(struct profile *p, json_object *o, const char *path, struct scmp_arg_cmp *ret)
+{
+	uint64_t index = 0, value = 0, two = 0;
+	char at[PATH_BYTES + 16];
+	json_object *op;
+	int r;
+
+	if (!json_object_is_type(o, json_type_object))
+		return wrong(p, path, json_object_to_json_string(o), "an object with index, value and op");
+	r = take_number(p, o, path, "index", &index);
+	if (r >= 0)
+		r = take_number(p, o, path, "value", &value);
+	if (r >= 0)
+		r = take_number(p, o, path, "valueTwo", &two);
+	if (r >= 0)
+		r = member(p, o, path, "op", json_type_string, &op);
+	if (r < 0)
+		return r;
+	snprintf(at, sizeof(at), "%s.%s", path, r ? "index" : "op");
+	if (!r)
+		return missing(p, at, "SCMP_CMP_EQ or another");
+	if (index > 5)
+		return fail_set(p->fail, EINVAL, "%s: %s: %llu: should be 0 to 5", p->name, at, (unsigned long long)index);
+	for (size_t i = 0; i < sizeof(ops) / sizeof(ops[0]); i++)
+		if (!strcmp(json_object_get_string(op), ops[i].name)) {
+			*ret = (struct scmp_arg_cmp){ (unsigned)index, ops[i].op, value, two };
+			return 0;
+		}
+	snprintf(at, sizeof(at), "%s.op", path);
+	return wrong(p, at, json_object_get_string(op), "SCMP_CMP_EQ, _NE, _LT, _LE, _GT, _GE or _MASKED_EQ");
+}
+
+/* One rule or, where two conditions are on one argument, one rule for each condition. */
+static int add_call(struct profile *p, const char *path, const char *call, uint32_t action,
+		    const struct scmp_arg_cmp *cmp, unsigned n)
+{
+	int nr = seccomp_syscall_resolve_name(call), r = 0;
+	bool twice = false;
+
+	if (nr == __NR_SCMP_ERROR)
+		return 0;
+	/* libseccomp's time grows with the square of them. */
+	if (++p->n_calls > LIMIT_PROFILE_CALLS)
+		return fail_set(p->fail, E2BIG, "%s: %s: should be at most %d calls in all rules", p->name, path,
+				LIMIT_PROFILE_CALLS);
+	if (n && ++p->n_conditional > LIMIT_PROFILE_RULES)
+		return fail_set(p->fail, E2BIG, "%s: %s: should be at most %d rules with conditions", p->name, path,
+				LIMIT_PROFILE_RULES);
+	for (unsigned i = 1; i < n; i++)
+		for (unsigned j = 0; j < i; j++)
+			twice |= cmp[i].arg == cmp[j].arg;
+	if (!twice)
+		r = seccomp_rule_add_array(p->ctx, action, nr, n, cmp);
+	for (unsigned i = 0; twice && i < n && !r; i++)
+		r = seccomp_rule_add_array(p->ctx, action, nr, 1, &cmp[i]);
+	if (r == -EEXIST)	/* the same rule twice */
+		r = 0;
+	if (r == -EDOM)	/* no architecture of these has the call */
+		r = 0;
+	return r ? fail_set(p->fail, -r, "%s: %s: %s: cannot be compiled: %s", p->name, path, call, strerror(-r)) : 0;
+}
+
+#define MAX_ARGS 32
+
+static int take_args(struct profile *p, json_object *rule, const char *path, struct scmp_arg_cmp cmp[MAX_ARGS],
+		     unsigned *ret_n)
+{
+	json_object *args;
+	int r = member(p, rule, path, "args", json_type_array, &args);
+
+	*ret_n = 0;
+	if (r <= 0)
+		return r;
+	if (json_object_array_length(args) > MAX_ARGS)
+		return fail_set(p->fail, EINVAL, "%s: %s.args: %zu conditions: should be at most %d", p->name, path,
+				json_object_array_length(args), MAX_ARGS);
+	for (size_t i = 0; i < json_object_array_length(args); i++) {
+		char at[PATH_BYTES];
+
+		snprintf(at, sizeof(at), "%.40s.args[%zu]", path, i);
+		r = take_arg(p, json_object_array_get_idx(args, i), at, &cmp[(*ret_n)++]);
+		if (r < 0)
+			return r;
+	}
+	return 0;
+}
+
+static int take_names(struct profile *p, json_object *rule, const char *path, uint32_t action)
+{
+	struct scmp_arg_cmp cmp[MAX_ARGS];
+	json_object *names, *name;
+	unsigned n;
+	int r = words(p, rule, path, "names", &names), one;
+
+	if (r < 0)
+		return r;
+	one = member(p, rule, path, "name", json_type_string, &name);
+	if (one < 0)
+		return one;
+	if (!one == !names)
+		return fail_set(p->fail, EINVAL, "%s: %s: should have either names or name", p->name, path);
+	r = take_args(p, rule, path, cmp, &n);
+	if (r < 0 || action == p->otherwise)
+		return r;
+	if (one)
+		return add_call(p, path, json_object_get_string(name), action, cmp, n);
+	for (size_t i = 0; i < json_object_array_length(names) && !r; i++)
+		r = add_call(p, path, json_object_get_string(json_object_array_get_idx(names, i)), action, cmp, n);
+	return r;
+}
+
+static int take_rule(struct profile *p, json_object *rule, size_t i)
+{
+	char path[PATH_BYTES];
+	uint32_t action;
+	int r;
+
+	snprintf(path, sizeof(path), "syscalls[%zu]", i);
+	if (!json_object_is_type(rule, json_type_object))
+		return wrong(p, path, json_object_to_json_string(rule), "an object with names and action");
+	r = condition(p, rule, path, "excludes", true);
+	if (r)
+		return r < 0 ? r : 0;
+	r = condition(p, rule, path, "includes", false);
+	if (r <= 0)
+		return r;
+	r = take_action(p, rule, path, "action", "errnoRet", &action);
+	return r < 0 ? r : take_names(p, rule, path, action);
+}
+
+static int add_arch(struct profile *p, const char *path, const char *word)
+{
+	uint32_t arch = !strncmp(word, "SCMP_ARCH_", 10) ? name_to_arch(word) : 0;
+	int r;
+
+	if (!arch)
+		return wrong(p, path, word, "SCMP_ARCH_X86_64, SCMP_ARCH_AARCH64 or another of libseccomp's");
+	r = seccomp_arch_add(p->ctx, arch);
+	if (r == -EDOM)
+		return wrong(p, path, word, "one with the byte order of the others");
+	return r && r != -EEXIST ? fail_set(p->fail, -r, "%s: %s: %s: %s", p->name, path, word, strerror(-r)) : 0;
+}
+
+static int add_arches(struct profile *p, const char *path, json_object *list)
+{
+	int r = 0;
+
+	for (size_t i = 0; list && i < json_object_array_length(list) && !r; i++)
+		r = add_arch(p, path, json_object_get_string(json_object_array_get_idx(list, i)));
+	return r;
+}
+
+/* Of Docker's archMap the entry of our architecture, if there is one. */
+static int take_map(struct profile *p, json_object *map)
+{
+	for (size_t i = 0; i < json_object_array_length(map); i++) {
+		json_object *o = json_object_array_get_idx(map, i), *word, *more;
+		char path[PATH_BYTES];
+		int r;
+
+		snprintf(path, sizeof(path), "archMap[%zu]", i);
+		if (!json_object_is_type(o, json_type_object))
+			return wrong(p, path, json_object_to_json_string(o), "an object with architecture and subArchitectures");
+		r = member(p, o, path, "architecture", json_type_string, &word);
+		if (r < 0)
+			return r;
+		if (!r)
+			return missing(p, path, "an object with architecture and subArchitectures");
+		r = words(p, o, path, "subArchitectures", &more);
+		if (r < 0)
+			return r;
+		if (!strcmp(json_object_get_string(word), p->arch->oci))
+			return add_arches(p, path, more);
+	}
+	return 0;
+}
+
+/* Ours, which a context always has, and what the profile adds to it. */
+static int take_arches(struct profile *p, json_object *root)
+{
+	json_object *list, *map;
+	int r = words(p, root, "", "architectures", &list), mapped;
+
+	if (r < 0)
+		return r;
+	mapped = member(p, root, "", "archMap", json_type_array, &map);
+	if (mapped < 0)
+		return mapped;
+	if (list && json_object_array_length(list) && mapped && json_object_array_length(map))
+		return fail_set(p->fail, EINVAL, "%s: should have either architectures or archMap", p->name);
+	if (p->arch->arch != seccomp_arch_native()) {
+		r = seccomp_arch_remove(p->ctx, SCMP_ARCH_NATIVE);
+		if (!r)
+			r = seccomp_arch_add(p->ctx, p->arch->arch);
+		if (r)
+			return fail_set(p->fail, -r, "%s: %s: %s", p->name, p->arch->name, strerror(-r));
+	}
+	r = add_arches(p, "architectures", list);
+	return r < 0 || !mapped ? r : take_map(p, map);
+}
+
+static int take_rules(struct profile *p, json_object *root)
+{
+	json_object *list;
+	int r = member(p, root, "", "syscalls", json_type_array, &list);
+
+	if (r <= 0)
+		return r;
+	for (size_t i = 0; i < json_object_array_length(list); i++) {
+		r = take_rule(p, json_object_array_get_idx(list, i), i);
+		if (r < 0)
+			return r;
+	}
+	return 0;
+}
+
+/* A bundle's config.json, too: its profile is linux.seccomp. */
+static json_object *profile_in(json_object *root)
+{
+	json_object *linux_, *seccomp;
+
+	if (json_object_object_get_ex(root, "linux", &linux_) && json_object_object_get_ex(linux_, "seccomp", &seccomp) &&
+	    json_object_is_type(seccomp, json_type_object))
+		return seccomp;
+	return root;
+}
+
+/* Of a program that is far too long libseccomp or the message that carries it says so: EMSGSIZE, ENOBUFS. */
+static int export(struct profile *p, struct filter *ret)
+{
+	struct filter program = { 0 };
+	int r = filter_export(p->ctx, &program);
+
+	if (r == -EMSGSIZE || r == -ENOBUFS || (!r && program.len > BPF_MAXINSNS)) {
+		filter_free(&program);
+		return fail_set(p->fail, E2BIG, "%s: comes to more than %u instructions", p->name, BPF_MAXINSNS);
+	}
+	if (r)
+		return fail_set(p->fail, -r, "%s: cannot be compiled: %s", p->name, strerror(-r));
+	*ret = program;
+	return 0;
+}
+
+static int compile(struct profile *p, json_object *root, struct filter *ret)
+{
+	int r;
+
+	if (!json_object_is_type(root, json_type_object))
+		return fail_set(p->fail, EINVAL, "%s: should be a JSON object with defaultAction and syscalls", p->name);
+	root = profile_in(root);
+	r = take_action(p, root, "", "defaultAction", "defaultErrnoRet", &p->otherwise);
+	if (r < 0)
+		return r;
+	p->ctx = seccomp_init(p->otherwise == SECCOMP_RET_USER_NOTIF ? SCMP_ACT_NOTIFY : p->otherwise);
+	if (!p->ctx)
+		return fail_set(p->fail, ENOMEM, "%s: out of memory", p->name);
+	r = take_arches(p, root);
+	if (!r)
+		r = take_rules(p, root);
+	if (!r)
+		r = export(p, ret);
+	seccomp_release(p->ctx);
+	return r;
+}
+
+static int not_json(const char *text, size_t at, const char *name, const char *why, struct fail *f)
+{
+	size_t line = 1;
+
+	for (size_t i = 0; i < at; i++)
+		line += text[i] == '\n';
+	return fail_set(f, EINVAL, "%s:%zu: not JSON: %s", name, line, why);
+}
+
+/* Where a number stands that json-c would silently make the largest one that it has; n: nowhere. */
+static size_t too_large(const char *text, size_t n)
+{
+	bool quoted = false;
+	uint64_t value = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned digit = (unsigned char)text[i] - '0';
+
+		if (quoted && text[i] == '\\')
+			i++;
+		else if (text[i] == '"')
+			quoted = !quoted;
+		if (quoted || digit > 9)
+			value = 0;
+		else if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, digit, &value))
+			return i;
+	}
+	return n;
+}
+
+int oci_build(const char *text, size_t n, const char *name, const struct oci_options *options, struct filter *ret,
+	      struct fail *f)
+{
+	struct profile p = { .name = name, .options = options, .fail = f };
+	size_t end = too_large(text, n);
+	json_tokener *tok;
+	json_object *root;
+	enum json_tokener_error e;
+	int r;
+
+	for (size_t i = 0; i < n_name_arches; i++)
+		if (name_arches[i].arch == options->arch)
+			p.arch = &name_arches[i];
+	if (!p.arch)
+		return fail_set(f, EINVAL, "%s: architecture 0x%x: libseccomp does not know it", name, options->arch);
+	if (end < n)
+		return not_json(text, end, name, "a number above 18446744073709551615", f);
+	filter_for_any_kernel();
+	tok = json_tokener_new();
+	if (!tok)
+		return fail_set(f, ENOMEM, "%s: out of memory", name);
+	json_tokener_set_flags(tok, JSON_TOKENER_STRICT);	/* nothing may follow the object, either */
+	root = json_tokener_parse_ex(tok, text, (int)n + 1);
+	e = json_tokener_get_error(tok);
+	end = json_tokener_get_parse_end(tok);
+	json_tokener_free(tok);
+	if (e != json_tokener_success)	/* "null" is read, as a NULL */
+		return not_json(text, end < n ? end : n, name, json_tokener_error_desc(e), f);
+	r = compile(&p, root, ret);
+	json_object_put(root);
+	return r;
+}

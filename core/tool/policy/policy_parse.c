@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "policy/policy_parse.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "words/names.h"
+#include "base/limits.h"
+#include "policy/policy_text.h"
+#include "policy/policy_words.h"
+
+struct parse {
+	const char *name;
+	struct policy_text text;
+	yaml_document_t doc;
+	struct policy policy;
+	struct fail *fail;
+};
+
+/* A key of a mapping, and what takes its value; rule: the one at hand, of the keys of a rule. */
+struct key {
+	const char *name;
+	int (*take)(struct parse *p, const struct key *key, const yaml_node_t *value, struct policy_rule *rule);
+	const char *off, *on;	/* of a key with two words */
+	size_t at;		/* the field: a bool, or an errno's uint16_t; or an enum policy_list */
+};
+
+static const char *scalar(const yaml_node_t *n)
+{
+	const char *word = (const char *)n->data.scalar.value;
+
+	/* One with a zero byte in it would be taken for what stands before that. */
+	return n->type == YAML_SCALAR_NODE && strlen(word) == n->data.scalar.length ? word : NULL;
+}
+
+static const char *shown(const yaml_node_t *n)
+{
+	return scalar(n) ? scalar(n) : "(not a word)";
+}
+
+static size_t line_of(const yaml_node_t *n)
+{
+	return n->start_mark.line + 1;
+}
+
+/* "NAME:LINE: KEY: 'VALUE': should be RIGHT" */
+static int wrong(struct parse *p, const yaml_node_t *n, const char *key, const char *right)
+{
+	return fail_set(p->fail, EINVAL, "%s:%zu: %s: '%.100s': should be %s", p->name, line_of(n), key, shown(n), right);
+}
+
+/* What people may look for, and why there is no such thing. */
+static const struct { const char *key, *why; } not_keys[] = {
+	{ "protocols", "netlink protocols other than NETLINK_ROUTE would be the machine's and are refused by every policy" },
+	{ "io_uring", "a ring opens sockets without system calls and is refused by every policy" },
+	{ "aio", "libaio is refused by every policy" },
+	{ "abis", "foreign ABIs are refused by every policy" },
+};
+
+static int unknown_key(struct parse *p, const yaml_node_t *node, const struct key *keys, size_t n)
+{
+	char known[256] = "";
+
+	for (size_t i = 0; scalar(node) && i < sizeof(not_keys) / sizeof(not_keys[0]); i++)
+		if (!strcmp(scalar(node), not_keys[i].key))
+			return fail_set(p->fail, EINVAL, "%s:%zu: '%s': no such key: %s", p->name, line_of(node), scalar(node),
+					not_keys[i].why);
+	for (size_t i = 0; i < n; i++) {
+		strcat(known, i ? ", " : "");
+		strcat(known, keys[i].name);
+	}
+	return fail_set(p->fail, EINVAL, "%s:%zu: '%.100s': no such key; known: %s", p->name, line_of(node), shown(node),
+			known);
+}
+
+#define MOST_KEYS 16
+
+static int take_pair(struct parse *p, const struct key *keys, size_t n, bool *seen, const yaml_node_pair_t *pair,
+		     struct policy_rule *rule)
+{
+	const yaml_node_t *key = yaml_document_get_node(&p->doc, pair->key);
+	const yaml_node_t *value = yaml_document_get_node(&p->doc, pair->value);
+	const char *name = scalar(key);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!name || strcmp(name, keys[i].name))
+			continue;
+		if (seen[i])
+			return fail_set(p->fail, EINVAL, "%s:%zu: %s: given twice", p->name, line_of(key), name);
+		seen[i] = true;
+		return keys[i].take(p, &keys[i], value, rule);
+	}
+	return unknown_key(p, key, keys, n);
+}
+
+/* ret_seen: which of the n <= MOST_KEYS keys there were. */
+static int take_mapping(struct parse *p, const yaml_node_t *node, const struct key *keys, size_t n, bool *ret_seen,
+			struct policy_rule *rule)
+{
+	int r = 0;
+
+	memset(ret_seen, 0, MOST_KEYS * sizeof(*ret_seen));
+	for (yaml_node_pair_t *i = node->data.mapping.pairs.start; i < node->data.mapping.pairs.top && !r; i++)
+		r = take_pair(p, keys, n, ret_seen, i, rule);
+	return r;
+}
+
+static int take_choice(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	const char *word = scalar(value);
+
+	(void)rule;
+	if (!word || (strcmp(word, k->on) && strcmp(word, k->off)))
+		return fail_set(p->fail, EINVAL, "%s:%zu: %s: '%.100s': should be %s or %s", p->name, line_of(value),
+				k->name, shown(value), k->off, k->on);
+	*(bool *)((char *)&p->policy + k->at) = !strcmp(word, k->on);
+	return 0;
+}
+
+static int take_families(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	(void)rule;
+	if (value->type != YAML_SEQUENCE_NODE)
+		return wrong(p, value, k->name, "a list as [unix, inet, inet6, netlink]");
+	p->policy.has_families = true;
+	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top; i++) {
+		const yaml_node_t *item = yaml_document_get_node(&p->doc, *i);
+		int family = scalar(item) ? policy_to_family(scalar(item)) : -1;
+
+		if (family < 0)
+			return wrong(p, item, k->name, "unix, inet, inet6, netlink, packet, vsock or another family of socket(2)");
+		if (p->policy.families & (1ull << family))
+			return fail_set(p->fail, EINVAL, "%s:%zu: %s: %s: given twice", p->name, line_of(item), k->name, scalar(item));
+		p->policy.families |= 1ull << family;
+	}
+	return 0;
+}
+
+static int take_errno(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	int err = scalar(value) ? name_to_errno(scalar(value)) : -1;
+
+	(void)rule;
+	if (err <= 0 || err > 4094)	/* more libseccomp does not take; 0 would tell the program that its call has been made */
+		return wrong(p, value, k->name, "an errno as EPERM, or 1 to 4094");
+	*(uint16_t *)((char *)&p->policy + k->at) = (uint16_t)err;
+	return 0;
+}
+
+static int take_errnos(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	struct key keys[REFUSALS];
+	bool seen[MOST_KEYS];
+
+	(void)rule;
+	if (value->type != YAML_MAPPING_NODE)
+		return wrong(p, value, k->name, "lines as 'families: EAFNOSUPPORT'");
+	for (unsigned i = 0; i < REFUSALS; i++)
+		keys[i] = (struct key){ .name = policy_refusal_names[i], .take = take_errno,
+					.at = offsetof(struct policy, errnos) + i * sizeof(uint16_t) };
+	return take_mapping(p, value, keys, REFUSALS, seen, NULL);
+}
+
+static int take_call(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	const char *word = scalar(value);
+
+	if (!word || strlen(word) >= sizeof(rule->call) || !policy_is_call(word))
+		return wrong(p, value, k->name, "the name of a system call, as ptrace, that libseccomp knows");
+	strcpy(rule->call, word);
+	return 0;
+}
+
+static int take_action(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	if (scalar(value) && policy_to_action(scalar(value), &rule->action))
+		return 0;
+	return wrong(p, value, k->name, "an errno as EPERM, KILL_PROCESS, KILL_THREAD or TRAP: rules refuse, they never allow");
+}
+
+static int take_args(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	(void)rule;
+	return value->type == YAML_SEQUENCE_NODE ? 0 : wrong(p, value, k->name, "a list as [\"family == AF_VSOCK\"]");
+}
+
+/* Once the call is known, whatever the order of the keys. */
+static int take_conditions(struct parse *p, const yaml_node_t *list, struct policy_rule *rule)
+{
+	for (yaml_node_item_t *i = list->data.sequence.items.start; i < list->data.sequence.items.top; i++) {
+		const yaml_node_t *item = yaml_document_get_node(&p->doc, *i);
+		struct policy_cmp cmp;
+		struct fail inner;
+
+		if (!scalar(item))
+			return wrong(p, item, "args", "a condition as \"family == AF_VSOCK\"");
+		if (policy_cmp_parse(rule->call, scalar(item), &cmp, &inner) < 0)
+			return fail_set(p->fail, EINVAL, "%s:%zu: args: %.300s", p->name, line_of(item), inner.text);
+		for (unsigned c = 0; c < rule->n; c++)
+			if (rule->cmp[c].arg == cmp.arg)
+				return fail_set(p->fail, EINVAL, "%s:%zu: args: '%.100s': a second condition on this argument: should be "
+						"a rule of its own, or a mask", p->name, line_of(item), scalar(item));
+		rule->cmp[rule->n++] = cmp;
+	}
+	return 0;
+}
+
+static const struct key rule_keys[] = {
+	{ .name = "call", .take = take_call },
+	{ .name = "action", .take = take_action },
+	{ .name = "args", .take = take_args },
+};
+
+static const yaml_node_t *value_of(struct parse *p, const yaml_node_t *mapping, const char *name)
+{
+	for (yaml_node_pair_t *i = mapping->data.mapping.pairs.start; i < mapping->data.mapping.pairs.top; i++) {
+		const yaml_node_t *key = yaml_document_get_node(&p->doc, i->key);
+
+		if (scalar(key) && !strcmp(scalar(key), name))
+			return yaml_document_get_node(&p->doc, i->value);
+	}
+	return NULL;
+}
+
+static int take_rule(struct parse *p, const yaml_node_t *node)
+{
+	struct policy_rule *rule = &p->policy.rules[p->policy.n_rules];
+	bool seen[MOST_KEYS];
+	int r;
+
+	if (node->type != YAML_MAPPING_NODE)
+		return wrong(p, node, "rules", "a rule with call: and action:");
+	if (p->policy.n_rules == LIMIT_POLICY_RULES)
+		return fail_set(p->fail, EINVAL, "%s:%zu: rules: should be at most %d", p->name, line_of(node), LIMIT_POLICY_RULES);
+	r = take_mapping(p, node, rule_keys, 3, seen, rule);
+	if (r)
+		return r;
+	if (!seen[0] || !seen[1])
+		return fail_set(p->fail, EINVAL, "%s:%zu: rules: %s is missing: should have call and action", p->name,
+				line_of(node), seen[0] ? "action" : "call");
+	p->policy.n_rules++;
+	return seen[2] ? take_conditions(p, value_of(p, node, "args"), rule) : 0;
+}
+
+static int take_rules(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	int r = 0;
+
+	(void)rule;
+	if (value->type != YAML_SEQUENCE_NODE)
+		return wrong(p, value, k->name, "a list of rules, each with call: and action:");
+	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top && !r; i++)
+		r = take_rule(p, yaml_document_get_node(&p->doc, *i));
+	return r;
+}
+
+/* Nothing that YAML, a hosts file or a terminal would understand otherwise. */
+static bool is_plain(const char *word)
+{
+	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:/[]_,*-")];
+}
+
+/* A path is printed in double quotes, and means the same there. */
+static bool is_path(const char *word)
+{
+	for (const char *c = word; *c; c++)
+		if (*c < ' ' || *c > '~' || *c == '"' || *c == '\\')
+			return false;
+	return word[0] == '/';
+}
+
+static const struct list {
+	const char *section;
+	size_t at;				/* its struct policy_items */
+	bool (*takes)(const char *word);
+	const char *right, *right_item;		/* should be so */
+} lists[] = {
+	[LIST_ALLOW] = { "outbound", offsetof(struct policy, outbound_rules), is_plain,
+			 "a list as [\"mirror.example:443\"]", "a host or address, with ports as :443" },
+	[LIST_LISTEN] = { "outbound", offsetof(struct policy, outbound_rules), is_plain,
+			  "a list as [\"mirror.example:443\"]", "ports as 80 or 8000-8080" },
+	[LIST_RO] = { "files", offsetof(struct policy, files), is_path,
+		      "a list as [\"/usr\"]", "a path from / on, in at most 255 printable characters" },
+	[LIST_RW] = { "files", offsetof(struct policy, files), is_path,
+		      "a list as [\"/usr\"]", "a path from / on, in at most 255 printable characters" },
+};
+
+static int take_list(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	const struct list *list = &lists[k->at];
+	struct policy_items *items = (struct policy_items *)((char *)&p->policy + list->at);
+
+	(void)rule;
+	if (value->type != YAML_SEQUENCE_NODE)
+		return wrong(p, value, k->name, list->right);
+	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top; i++) {
+		const yaml_node_t *node = yaml_document_get_node(&p->doc, *i);
+		struct policy_item *item = &items->item[items->n];
+
+		if (items->n == LIMIT_POLICY_RULES)
+			return fail_set(p->fail, EINVAL, "%s:%zu: %s: should be at most %d", p->name, line_of(node),
+					list->section, LIMIT_POLICY_RULES);
+		if (!scalar(node) || strlen(scalar(node)) >= sizeof(item->text) || !list->takes(scalar(node)))
+			return wrong(p, node, k->name, list->right_item);
+		strcpy(item->text, scalar(node));
+		item->line = (unsigned)line_of(node);
+		item->list = (enum policy_list)k->at;
+		items->n++;
+	}
+	return 0;
+}
+
+/* "300s" */
+static int take_refresh(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	const char *word = scalar(value) ? scalar(value) : "";
+	size_t digits = strspn(word, "0123456789");
+	unsigned long seconds = digits && digits < 8 ? strtoul(word, NULL, 10) : 0;
+
+	(void)rule;
+	if (!seconds || seconds > LIMIT_REFRESH_S || strcmp(word + digits, "s"))
+		return wrong(p, value, k->name, "seconds as 300s, up to 604800s, which is a week");
+	p->policy.pin_refresh_s = (unsigned)seconds;
+	return 0;
+}
+
+static int take_pin(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	static const struct key pin_keys[] = { { .name = "refresh", .take = take_refresh } };
+	bool seen[MOST_KEYS];
+
+	(void)rule;
+	if (value->type != YAML_MAPPING_NODE)
+		return wrong(p, value, k->name, "as {refresh: 300s}");
+	return take_mapping(p, value, pin_keys, 1, seen, NULL);
+}
+
+static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	static const struct key outbound_keys[] = {
+		{ .name = "allow", .take = take_list, .at = LIST_ALLOW },
+		{ .name = "listen", .take = take_list, .at = LIST_LISTEN },
+		{ .name = "loopback", .take = take_choice, .off = "allow", .on = "refuse",
+		  .at = offsetof(struct policy, no_loopback) },
+		{ .name = "pin", .take = take_pin },
+	};
+	bool seen[MOST_KEYS];
+	int r;
+
+	(void)rule;
+	if (value->type != YAML_MAPPING_NODE)
+		return wrong(p, value, k->name, "lines as 'allow: [\"mirror.example:443\"]'");
+	r = take_mapping(p, value, outbound_keys, 4, seen, NULL);
+	/* Whoever allows an empty list wants nothing allowed. */
+	p->policy.has_outbound = seen[0] || seen[1] || seen[2];
+	return r;
+}
+
+static int take_files(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+{
+	static const struct key file_keys[] = {
+		{ .name = "ro", .take = take_list, .at = LIST_RO },
+		{ .name = "rw", .take = take_list, .at = LIST_RW },
+	};
+	bool seen[MOST_KEYS];
+	int r;
+
+	(void)rule;
+	if (value->type != YAML_MAPPING_NODE)
+		return wrong(p, value, k->name, "lines as 'ro: [\"/usr\"]'");
+	r = take_mapping(p, value, file_keys, 2, seen, NULL);
+	/* Whoever writes the key wants files out of reach. */
+	return r || p->policy.files.n ? r : wrong(p, value, k->name, "at least one path: COMMAND itself is one");
+}
+
+static const struct key keys[] = {
+	{ .name = "namespaces", .take = take_choice, .off = "refuse", .on = "allow",
+	  .at = offsetof(struct policy, allow_namespaces) },
+	{ .name = "leftovers", .take = take_choice, .off = "kill", .on = "wait", .at = offsetof(struct policy, wait_all) },
+	{ .name = "families", .take = take_families },
+	{ .name = "errnos", .take = take_errnos },
+	{ .name = "rules", .take = take_rules },
+	{ .name = "outbound", .take = take_outbound },
+	{ .name = "files", .take = take_files },
+};
+#define KEYS (sizeof(keys) / sizeof(keys[0]))
+
+static int take_document(struct parse *p)
+{
+	yaml_node_t *root = yaml_document_get_root_node(&p->doc);
+	bool seen[MOST_KEYS];
+
+	/* An empty file is the default policy, and so is one with nothing but "---". */
+	if (!root || (root->type == YAML_SCALAR_NODE && !root->data.scalar.length))
+		return 0;
+	if (root->type != YAML_MAPPING_NODE)
+		return fail_set(p->fail, EINVAL, "%s:%zu: should be 'key: value' lines", p->name, line_of(root));
+	return take_mapping(p, root, keys, KEYS, seen, NULL);
+}
+
+/* One document: what follows would otherwise go unread, and its author think that it holds. */
+static int take_end(struct parse *p, yaml_parser_t *parser)
+{
+	yaml_document_t more;
+	yaml_node_t *root;
+	int r = 0;
+
+	if (!yaml_parser_load(parser, &more))
+		return policy_text_wrong(&p->text, parser, p->fail);
+	root = yaml_document_get_root_node(&more);
+	if (root)
+		r = fail_set(p->fail, EINVAL, "%s:%zu: a second document: should be one", p->name, line_of(root));
+	yaml_document_delete(&more);
+	return r;
+}
+
+int policy_parse(FILE *in, const char *name, struct policy *ret, struct fail *f)
+{
+	struct parse p = { .name = name, .fail = f };
+	yaml_parser_t parser;
+	int r = policy_text_read(in, name, &p.text, f);
+
+	if (r)
+		return r;
+	if (!yaml_parser_initialize(&parser)) {
+		free(p.text.bytes);
+		return fail_set(f, ENOMEM, "%s: out of memory", name);
+	}
+	yaml_parser_set_input_string(&parser, p.text.bytes, p.text.n);
+	if (yaml_parser_load(&parser, &p.doc)) {
+		r = take_document(&p);
+		if (!r && yaml_document_get_root_node(&p.doc))
+			r = take_end(&p, &parser);
+		yaml_document_delete(&p.doc);
+	} else {
+		r = policy_text_wrong(&p.text, &parser, f);
+	}
+	yaml_parser_delete(&parser);
+	free(p.text.bytes);
+	if (r == 0)
+		*ret = p.policy;
+	return r;
+}

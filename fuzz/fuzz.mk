@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+# Fuzz targets: fuzz/fuzz_X.c, its dictionary beside it, its seeds in corpus/fuzz_X; and the kernel as the oracle.
+
+# One rule for every engine: ENGINE gives main(), and is replay.o, which runs files, unless a fuzzer is asked for.
+FUZZ    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/fuzz_*.c))
+TARGET  ?= $(FUZZ)
+SECONDS ?= 60
+ENGINE  ?= $(B)/fuzz/replay.o
+FUZZ_LD ?= $(CC)
+FUZZ_RUN = /usr/bin/python3 fuzz/run.py
+comma   := ,
+
+# What stands in for parts of the core and which calls of libc go to the target instead, both at link time.
+$(B)/fuzz_answer $(B)/fuzz_dialogue: $(B)/fuzz/readback.o $(B)/fuzz/world.o
+$(B)/fuzz_dialogue: $(B)/fuzz/machine.o $(B)/fuzz/memory.o
+$(B)/fuzz_dialogue: private WRAPPED = malloc,close,fcntl,getsockopt,getrandom,epoll_create1,epoll_ctl,epoll_wait
+$(B)/fuzz_request: $(B)/fuzz/world.o
+$(B)/fuzz_gather: $(B)/fuzz/memory.o
+$(B)/fuzz_ifreq: $(B)/fuzz/memory.o $(B)/fuzz/world.o
+$(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/obs.o
+$(B)/fuzz_tap: $(patsubst %,$(B)/harness/%.o,compare expect known normal suite tap)
+$(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: $(B)/libtool.a
+$(B)/fuzz_pair: private WRAPPED = socket,socketpair,bind,listen,connect,accept4,getsockopt,send,ioctl,fcntl
+$(B)/fuzz_table: private WRAPPED = calloc
+$(B)/fuzz_tap: private WRAPPED = fopen,if_nameindex,if_freenameindex
+$(B)/fuzz_nlmsg $(B)/fuzz_answer $(B)/fuzz_dialogue: private FUZZ_LIBS = -lmnl
+$(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: private FUZZ_LIBS = $(CMD_LIBS)
+# An engine that watched these would look for new ways through them, and be half as fast.
+FUZZ_PROPS := $(patsubst %,$(B)/fuzz/%.o,machine memory readback world)
+$(FUZZ_PROPS): private UNWATCHED = $(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize=fuzzer-no-link)
+# Numbers of nodes and states come from no input: to note each comparison of them is no help, and half of the time.
+$(patsubst %,$(B)/core/tool/inspect/%.o,diagram diagram_word bpf_decide): private UNWATCHED = \
+	$(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize-coverage=trace-cmp)
+FUZZ_LINK = $(FUZZ_LD) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(patsubst %,-Wl$(comma)--wrap=%,$(subst $(comma), ,$(WRAPPED))) \
+	-o $@ $(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %/libtool.a,$^) $(filter %/libnlvirt.a,$^) $(FUZZ_LIBS) $(LIBS)
+$(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(B)/libnlvirt.a Makefile
+	echo "  LD    $@"
+	echo '$(FUZZ_LINK)' >$@.link	# for fuzz-planted
+	$(FUZZ_LINK)
+fuzz-programs: $(FUZZ:%=$(B)/%)
+
+# All of corpus/ under ASan and UBSan, and again under valgrind.
+replay: fuzz-programs
+	$(MAKE) B=$(B)/asan SAN=address,undefined fuzz-programs
+	$(FUZZ_RUN) replay --sanitized $(B)/asan --plain $(B) $(TARGET)
+
+# New finds stay in the build folder until corpus-minimise takes those that reach something new; a crash is to
+# become a seed.
+# The rules that call it begin with +, for make does not see in a variable that make is called.
+FUZZ_ENGINE = $(MAKE) B=$(B)/fuzz CC=clang SAN=address,undefined CFLAGS='$(CFLAGS) -fsanitize=fuzzer-no-link' \
+	ENGINE=-fsanitize=fuzzer
+fuzz-engine:
+	+$(FUZZ_ENGINE) fuzz-programs
+fuzz: fuzz-engine
+	$(FUZZ_RUN) fuzz --build $(B)/fuzz --seconds $(SECONDS) $(TARGET)
+corpus-minimise: fuzz-engine
+	$(FUZZ_RUN) minimise --build $(B)/fuzz $(TARGET)
+
+# The same targets under AFL++, and the build script of OSS-Fuzz.
+fuzz-afl:
+	$(MAKE) B=$(B)/afl CC=afl-clang-fast CFLAGS='-O1 -g' ENGINE=-fsanitize=fuzzer fuzz-programs
+	$(FUZZ_RUN) afl --build $(B)/afl --seconds $(SECONDS) $(TARGET)
+fuzz-tests:
+	B=$(B) $(PYTEST) tests/fuzz
+
+# Can the targets find anything? Bugs planted in copies of sources, each to be found within a minute.
+fuzz-planted: fuzz-engine
+	+$(FUZZ_ENGINE) fuzz-planted-here
+fuzz-planted-here:
+	PLANT_CC='$(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)' /usr/bin/python3 fuzz/planted.py --build $(B) $(ARGS)
+
+# Of core/, by corpus and by unit tests: pages in $(B)/coverage/html, and the corpus is held to limits.
+coverage:
+	$(MAKE) -k B=$(B)/coverage CC=clang CFLAGS='-O1 -g -fprofile-instr-generate -fcoverage-mapping' \
+		fuzz-programs $(UNIT:$(B)/%=$(B)/coverage/%)
+	/usr/bin/python3 ci/coverage.py --build $(B)/coverage --tests $(UNIT:$(B)/%=$(B)/coverage/%) -- $(FUZZ)
+
+# Seeds from real programs: a command that keeps what it is asked.
+$(B)/nlvirt-record: $(CMD) $(B)/fuzz/record_answer.o $(B)/libnlvirt.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $^ $(CMD_LIBS) $(LIBS)
+corpus-record: $(B)/nlvirt-record
+	/usr/bin/python3 fuzz/record.py --nlvirt $< $(ARGS)
+.PHONY: fuzz-afl fuzz-tests fuzz-planted fuzz-planted-here coverage corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
+
+# The answerer against the kernel: fuzz/kernel*.c
+# Static where the command is, so that it runs on kernels that have no more than an initramfs.
+FUZZ_KERNEL_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out fuzz/kernel_calls.c,$(wildcard fuzz/kernel*.c)) harness/oracle.c)
+$(B)/fuzz-kernel: $(FUZZ_KERNEL_OBJ) $(B)/libnlvirt.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(LIBS)
+
+# Calls through the whole sandbox, and the same calls on the kernel's own sockets.
+$(B)/kernel_calls: $(B)/fuzz/kernel_calls.o
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^
+fuzz-kernel-calls: $(B)/kernel_calls $(B)/nlvirt
+	/usr/bin/python3 fuzz/kernel_calls.py $(B) --seconds $(SECONDS) $(ARGS)
+
+live: $(B)/fuzz-kernel $(B)/kernel_calls
+fuzz-kernel: $(B)/fuzz-kernel
+	$(B)/fuzz-kernel --seconds $(SECONDS) $(ARGS)
+.PHONY: fuzz-kernel fuzz-kernel-calls

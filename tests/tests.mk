@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+# All tests but those of the fuzz targets, and the benchmark.
+
+UNIT     := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
+
+$(UNIT): $(B)/%: $(B)/%.o $(B)/libtool.a $(B)/libnlvirt.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(CMD_LIBS) $(LIBS)
+
+unit: $(UNIT)
+	set -e; for t in $(UNIT); do echo "  TEST  $$t"; $$t; done
+
+PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider
+EMBED = $(B)/tests/embed $(B)/tests/embed_outbound
+TEST_PROGRAMS = $(EMBED) $(B)/tests/bpf_kernel
+
+# The example of nlvirt(3), against the header and library that users get.
+$(EMBED): $(B)/tests/%: tests/live/%.c core/nlvirt.h $(B)/libnlvirt.a
+	mkdir -p $(@D)
+	echo "  LD    $@"
+	$(CC) -std=c11 -D_GNU_SOURCE -Icore $(WARN) $(CFLAGS) $(if $(SAN),-fsanitize=$(SAN)) -o $@ $< \
+		$(B)/libnlvirt.a $(LIBS)
+
+$(B)/tests/bpf_kernel: $(B)/tests/live/bpf_kernel.o $(B)/libtool.a $(B)/libnlvirt.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(CMD_LIBS) $(LIBS)
+
+live: all $(TEST_PROGRAMS) $(B)/nlconform $(PROBES)
+	B=$(B) $(PYTEST) tests/live tests/cli
+
+# The supervisor itself under sanitizers, against those who mean harm and those who do not. valgrind has no
+# seccomp(2); there it is the unit tests.
+live-sanitize:
+	$(MAKE) B=$(B)/asan SAN=address,undefined live-sanitize-here
+live-sanitize-here: $(B)/nlvirt $(EMBED)
+	B=$(B) $(PYTEST) tests/live/test_first.py tests/live/test_clients.py tests/live/test_embed.py \
+		tests/live/test_embed_outbound.py tests/live/test_hostile.py -k 'not twenty and not stays and not installed'
+
+harness-tests: $(B)/nlvirt $(B)/nlconform $(PROBES)
+	B=$(B) $(PYTEST) tests/harness
+
+tree: all
+	$(PYTEST) tests/tree
+
+# Parsers and handlers again with sanitizers, and under valgrind.
+sanitize:
+	$(MAKE) B=$(B)/asan SAN=address,undefined unit
+# Of random programs fewer than `make unit` runs: valgrind is 50 times slower, and it is their memory that it looks at.
+ROUNDS  ?= 20
+memcheck: $(UNIT)
+	set -e; for t in $(UNIT); do echo "  VALGRIND $$t"; \
+		NLVIRT_ROUNDS=$(ROUNDS) valgrind -q --error-exitcode=1 --leak-check=full --track-fds=yes $$t; done
+
+bench: $(B)/nlvirt
+	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt --json $(B)/bench.json --html $(B)/bench.html $(if $(ONLY),--only $(ONLY))
+.PHONY: unit live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench
