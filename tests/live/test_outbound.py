@@ -462,6 +462,27 @@ def test_signals_reach_a_program_that_connects(lab):
     assert inside == lab.python(program)
 
 
+def test_signals_reach_a_program_with_many_groups(lab):
+    """Its /proc/PID/status is longer than a page, and pending signals come after the groups."""
+    program = """
+    import signal
+    try:
+        os.setgroups(range(100000, 100600))
+    except PermissionError:
+        sys.exit("cannot")
+    signal.signal(signal.SIGALRM, lambda *a: signal.setitimer(signal.ITIMER_REAL, 0))
+    signal.siginterrupt(signal.SIGALRM, True)
+    sockaddr = struct.pack("=HH4s8x", 2, socket.htons(80), socket.inet_aton("10.77.0.99"))
+    s = socket.socket()
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    print(libc.connect(s.fileno(), sockaddr, 16), errno.errorcode[ctypes.get_errno()])
+    """
+    r = lab.run(PYTHON, "-c", TOOLS + textwrap.dedent(program), options=allow("10.77.0.99"), timeout=30)
+    if "cannot" in r.stderr:
+        pytest.skip("setgroups() is refused here")
+    assert r.stdout == "-1 EINTR\n", r.stderr
+
+
 def test_a_restarted_connect_goes_on_waiting(lab):
     """SA_RESTART: the handler runs, in C so that it runs at once, and connect() is not seen to be interrupted."""
     program = """

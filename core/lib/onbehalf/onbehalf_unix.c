@@ -18,43 +18,14 @@
 #include "base/cleanup.h"
 #include "onbehalf/onbehalf.h"
 #include "onbehalf/resolvers.h"
+#include "reach/status.h"
 
 #define PATH_BYTES (sizeof(struct sockaddr_un) + 1)
-#define STATUS_BYTES 16384	/* 64 Ki groups do not fit, and then nobody is the same */
 
-static int read_status(const char *who, char *buf)
+/* Have we none of these capabilities that the thread lacks? */
+static bool no_more_rights(const struct status *ours, const struct status *theirs, uint64_t opens)
 {
-	char path[48];
-	_cleanup_close_ int fd = -1;
-	ssize_t n;
-
-	snprintf(path, sizeof(path), "/proc/%s/status", who);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	n = fd < 0 ? -1 : read(fd, buf, STATUS_BYTES - 1);
-	if (n < 0)
-		return -errno;
-	buf[n] = '\0';
-	return n == STATUS_BYTES - 1 ? -E2BIG : 0;
-}
-
-/* Is the line that begins so the same in both? */
-static bool same_line(const char *a, const char *b, const char *name)
-{
-	const char *x = strstr(a, name), *y = strstr(b, name);
-	size_t n;
-
-	if (!x || !y)
-		return false;
-	n = strcspn(x + 1, "\n") + 1;
-	return !strncmp(x, y, n + 1);
-}
-
-/* Have we none of these capabilities that they have not? */
-static bool no_more_rights(const char *ours, const char *theirs, uint64_t opens)
-{
-	const char *a = strstr(ours, "\nCapEff:"), *b = strstr(theirs, "\nCapEff:");
-
-	return a && b && !(strtoull(a + 8, NULL, 16) & ~strtoull(b + 8, NULL, 16) & opens);
+	return !(status_number(ours, "CapEff", 16) & ~status_number(theirs, "CapEff", 16) & opens);
 }
 
 static bool same_place(const char *who, const char *what)
@@ -67,33 +38,26 @@ static bool same_place(const char *who, const char *what)
 	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
-static bool is_like_us(const char *who)
+bool onbehalf_is_like_us(pid_t tid)
 {
 	/* Capabilities that open what permissions close. Others do not matter here. */
 	uint64_t opens = 1ull << CAP_DAC_OVERRIDE | 1ull << CAP_DAC_READ_SEARCH;
-	char ours[STATUS_BYTES], theirs[STATUS_BYTES];
-
-	return !read_status("thread-self", ours) && !read_status(who, theirs) && same_line(ours, theirs, "\nUid:") &&
-	       same_line(ours, theirs, "\nGid:") && same_line(ours, theirs, "\nGroups:") &&
-	       no_more_rights(ours, theirs, opens) && same_place(who, "root") && same_place(who, "ns/mnt") &&
-	       same_place(who, "ns/user");
-}
-
-bool onbehalf_is_like_us(pid_t tid)
-{
+	_cleanup_(status_done) struct status ours = { 0 }, theirs = { 0 };
 	char who[16];
 
 	snprintf(who, sizeof(who), "%d", (int)tid);
-	return is_like_us(who);
+	return !status_read(0, &ours) && !status_read(tid, &theirs) && status_same(&ours, &theirs, "Uid") &&
+	       status_same(&ours, &theirs, "Gid") && status_same(&ours, &theirs, "Groups") &&
+	       no_more_rights(&ours, &theirs, opens) && same_place(who, "root") && same_place(who, "ns/mnt") &&
+	       same_place(who, "ns/user");
 }
 
 bool onbehalf_may_bind_low(pid_t tid)
 {
-	char who[16], ours[STATUS_BYTES], theirs[STATUS_BYTES];
+	_cleanup_(status_done) struct status ours = { 0 }, theirs = { 0 };
 
-	snprintf(who, sizeof(who), "%d", (int)tid);
-	return !read_status("thread-self", ours) && !read_status(who, theirs) &&
-	       no_more_rights(ours, theirs, 1ull << CAP_NET_BIND_SERVICE);
+	return !status_read(0, &ours) && !status_read(tid, &theirs) &&
+	       no_more_rights(&ours, &theirs, 1ull << CAP_NET_BIND_SERVICE);
 }
 
 /* The path in a name; empty: there is none, but an abstract name, or one that the kernel refuses. */
@@ -158,7 +122,7 @@ int onbehalf_unix_path(pid_t tid, const struct sockaddr_storage *name, socklen_t
 	struct stat st;
 
 	snprintf(who, sizeof(who), "%d", (int)tid);
-	if (!is_like_us(who))
+	if (!onbehalf_is_like_us(tid))
 		return -EACCES;
 	read_path(name, len, path);
 	if (!path[0])
@@ -178,14 +142,13 @@ int onbehalf_unix_path(pid_t tid, const struct sockaddr_storage *name, socklen_t
 	return 0;
 }
 
-static mode_t umask_of(const char *who)
+static mode_t umask_of(pid_t tid)
 {
-	char status[STATUS_BYTES];
-	const char *at;
+	_cleanup_(status_done) struct status s = { 0 };
 
-	if (read_status(who, status) < 0 || !(at = strstr(status, "\nUmask:")))
+	if (status_read(tid, &s) < 0 || !status_value(&s, "Umask"))
 		return 077;
-	return (mode_t)strtoul(at + 7, NULL, 8);
+	return (mode_t)status_number(&s, "Umask", 8);
 }
 
 /*
@@ -200,12 +163,12 @@ int onbehalf_unix_bind(struct onbehalf *b, const struct onbehalf_job *j)
 
 	snprintf(who, sizeof(who), "%d", (int)j->tid);
 	snprintf(cwd, sizeof(cwd), "/proc/%s/cwd", who);
-	if (!is_like_us(who) || unshare(CLONE_FS) < 0)
+	if (!onbehalf_is_like_us(j->tid) || unshare(CLONE_FS) < 0)
 		return -EACCES;
 	from = open(cwd, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (from < 0 || fchdir(from) < 0)
 		return -EACCES;
-	umask(umask_of(who));
+	umask(umask_of(j->tid));
 	r = !onbehalf_alive(b, j->id) ? -ENOENT :
 	    bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
 	if (chdir("/") < 0)

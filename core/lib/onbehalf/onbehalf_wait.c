@@ -7,21 +7,10 @@
  * the repeated call waits for it.
  */
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "onbehalf/onbehalf.h"
-
-static uint64_t field(const char *status, const char *name, int base)
-{
-	const char *at = strstr(status, name);
-
-	return at ? strtoull(at + strlen(name), NULL, base) : 0;
-}
+#include "reach/status.h"
 
 /*
  * ERESTARTSYS only while the signal is certain to be this thread's: without one, the kernel would not understand it
@@ -31,25 +20,19 @@ static uint64_t field(const char *status, const char *name, int base)
  */
 int onbehalf_interrupted(struct onbehalf_signals *s, pid_t tid)
 {
-	char path[32], status[4096];
-	_cleanup_close_ int fd = -1;
+	_cleanup_(status_done) struct status status = { 0 };
 	uint64_t blocked, shared, before = s->shared;
-	ssize_t n;
 
-	snprintf(path, sizeof(path), "/proc/%d/status", (int)tid);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	n = fd < 0 ? -1 : read(fd, status, sizeof(status) - 1);
-	if (n < 0)
+	if (status_read(tid, &status) < 0)
 		return 0;	/* it is gone, which others will find out */
-	status[n] = '\0';
-	blocked = field(status, "\nSigBlk:", 16);
-	if (field(status, "\nSigPnd:", 16) & ~blocked)
+	blocked = status_number(&status, "SigBlk", 16);
+	if (status_number(&status, "SigPnd", 16) & ~blocked)
 		return ONBEHALF_ERESTARTSYS;
-	shared = field(status, "\nShdPnd:", 16) & ~blocked;
+	shared = status_number(&status, "ShdPnd", 16) & ~blocked;
 	s->shared = shared;
 	if (!shared)
 		return 0;
-	if (field(status, "\nTgid:", 10) == (uint64_t)tid || field(status, "\nThreads:", 10) == 1)
+	if (status_number(&status, "Tgid", 10) == (uint64_t)tid || status_number(&status, "Threads", 10) == 1)
 		return ONBEHALF_ERESTARTSYS;
 	return shared & before ? EINTR : 0;
 }

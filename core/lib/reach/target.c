@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -12,6 +11,7 @@
 #include "base/cleanup.h"
 #include "base/newer.h"
 #include "call/call.h"
+#include "reach/status.h"
 
 #define IOV_BATCH 1024		/* UIO_MAXIOV: what one process_vm_* call takes */
 
@@ -34,37 +34,16 @@ void targets_done(struct targets *t)
 		target_drop(&t->slot[i]);
 }
 
-static int open_status(pid_t tid, char *buf, size_t cap)
-{
-	char path[32];
-	_cleanup_close_ int fd = -1;
-	ssize_t n;
-
-	snprintf(path, sizeof(path), "/proc/%d/status", (int)tid);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return errno == ENOENT ? -ESRCH : -errno;
-	n = read(fd, buf, cap - 1);
-	if (n < 0)
-		return -errno;
-	buf[n] = '\0';
-	return 0;
-}
-
 /* The last resort: a thread that does not lead its process. Cached, so not on a hot path. */
 static int tgid_of(pid_t tid, pid_t *ret_tgid)
 {
-	char status[2048];
-	const char *line;
-	int tgid, r = open_status(tid, status, sizeof(status));
+	_cleanup_(status_done) struct status s = { 0 };
+	int r = status_read(tid, &s);
 
 	if (r < 0)
-		return r;
-	line = strstr(status, "\nTgid:");
-	if (!line || sscanf(line, "\nTgid: %d", &tgid) != 1)
-		return -ESRCH;
-	*ret_tgid = tgid;
-	return 0;
+		return r == -ENOENT ? -ESRCH : r;
+	*ret_tgid = (pid_t)status_number(&s, "Tgid", 10);
+	return *ret_tgid ? 0 : -ESRCH;
 }
 
 static int pidfd_open(pid_t pid, unsigned flags)
@@ -209,17 +188,10 @@ int target_write(pid_t tid, const struct out *out, unsigned n)
 
 int target_credentials(struct call_caller *caller)
 {
-	char status[2048];
-	const char *uid, *gid;
-	int r = open_status(caller->tid, status, sizeof(status));
+	_cleanup_(status_done) struct status s = { 0 };
+	int r = status_read(caller->tid, &s);
 
 	if (r < 0)
-		return r;
-	uid = strstr(status, "\nUid:");
-	gid = strstr(status, "\nGid:");
-	if (!uid || !gid ||
-	    sscanf(uid, "\nUid: %u %u %u", &caller->uid[0], &caller->uid[1], &caller->uid[2]) != 3 ||
-	    sscanf(gid, "\nGid: %u %u %u", &caller->gid[0], &caller->gid[1], &caller->gid[2]) != 3)
-		return -ESRCH;
-	return 0;
+		return r == -ENOENT ? -ESRCH : r;
+	return status_ids(&s, "Uid", caller->uid) && status_ids(&s, "Gid", caller->gid) ? 0 : -ESRCH;
 }
