@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "filter/filter.h"
+#include "inspect/bpf.h"
 #include "fuzz/fuzz.h"
 #include "policy/policy_parse.h"
 #include "policy/policy_print.h"

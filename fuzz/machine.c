@@ -13,7 +13,7 @@
 #include "fuzz/memory.h"
 #include "reach/closer.h"
 #include "reach/listener.h"
-#include "reach/target.h"
+#include "reach/task.h"
 #include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_queue.h"
@@ -372,33 +372,33 @@ int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexe
 	return at;
 }
 
-/* --- in place of reach/target.c, but for the memory --------------------------------------- */
-void targets_init(struct targets *t)
+/* --- in place of reach/task.c, but for the memory --------------------------------------- */
+void tasks_init(struct tasks *t)
 {
 	memset(t, 0, sizeof(*t));
 }
 
-void targets_done(struct targets *t)
+void tasks_done(struct tasks *t)
 {
 	(void)t;
 }
 
 /* Threads 1, 2 and 3 are one process, 4, 5 and 6 the next. */
-int target_get(struct targets *t, pid_t tid, struct target **ret_target)
+int task_get(struct tasks *t, pid_t tid, struct task **ret_task)
 {
 	if (memory.gone)
 		return -ESRCH;
-	t->slot[0] = (struct target){ .tid = tid, .tgid = (tid - 1) / 3 * 3 + 1, .pidfd = -1 };
-	*ret_target = &t->slot[0];
+	t->slot[0] = (struct task){ .tid = tid, .tgid = (tid - 1) / 3 * 3 + 1, .pidfd = -1 };
+	*ret_task = &t->slot[0];
 	return 0;
 }
 
-int target_fetch(struct targets *t, struct target **target, int fd)
+int task_fetch(struct tasks *t, struct task **task, int fd)
 {
 	struct end *e = program_end(fd);
 
 	(void)t;
-	(void)target;
+	(void)task;
 	if (memory.gone)
 		return -ESRCH;
 	if (machine.blind)

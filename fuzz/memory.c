@@ -8,7 +8,7 @@
 
 #include "call/call.h"
 #include "reach/gather.h"
-#include "reach/target.h"
+#include "reach/task.h"
 
 struct memory memory;
 
@@ -36,7 +36,7 @@ static uint8_t *mapped(uint64_t at, uint64_t len)
 	return memory.bytes + (at - MEMORY_BASE);
 }
 
-int target_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
+int task_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
 {
 	uint8_t *to = buf;
 
@@ -60,14 +60,14 @@ int target_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
 	return 0;
 }
 
-int target_read(pid_t tid, uint64_t at, void *buf, size_t len)
+int task_read(pid_t tid, uint64_t at, void *buf, size_t len)
 {
 	struct span span = { .at = at, .len = len };
 
-	return target_read_spans(tid, &span, 1, buf);
+	return task_read_spans(tid, &span, 1, buf);
 }
 
-int target_write(pid_t tid, const struct out *out, unsigned n)
+int task_write(pid_t tid, const struct out *out, unsigned n)
 {
 	(void)tid;
 	if (memory.gone)
@@ -82,7 +82,7 @@ int target_write(pid_t tid, const struct out *out, unsigned n)
 	return 0;
 }
 
-int target_credentials(struct call_caller *caller)
+int task_credentials(struct call_caller *caller)
 {
 	for (unsigned i = 0; i < 3; i++)
 		caller->uid[i] = caller->gid[i] = 1000;

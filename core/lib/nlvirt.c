@@ -175,7 +175,7 @@ int nlvirt_open_policy(const struct nlvirt_options *o, struct policy *policy, co
 	view_follow_kernel(s->view);	/* should it fail, answers are those of the newest kernel known here */
 	s->launch = (struct launch){ .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1 };
 	s->supervisor.listener.fd = s->supervisor.epoll = -1;
-	targets_init(&s->supervisor.targets);
+	tasks_init(&s->supervisor.tasks);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	if (open_sandbox(o, policy, outbound, files, s, &f, &status) < 0) {

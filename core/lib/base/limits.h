@@ -40,7 +40,7 @@
 
 /* Handles to threads of the program that are kept open between calls: descriptors, so not many. They are
  * given up when descriptors run out. */
-#define LIMIT_TARGETS 256
+#define LIMIT_TASKS 256
 
 /*
  * What a seccomp filter can make `nlvirt filter` hold while it is decided. Beyond any of these the command says

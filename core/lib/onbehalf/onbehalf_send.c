@@ -12,7 +12,7 @@
 #include "base/cleanup.h"
 #include "call/call.h"
 #include "onbehalf/onbehalf.h"
-#include "reach/target.h"
+#include "reach/task.h"
 
 void onbehalf_send_free(struct onbehalf_send *s)
 {
@@ -95,7 +95,7 @@ ssize_t onbehalf_do_send(struct onbehalf *b, const struct onbehalf_job *j)
 
 		if (!onbehalf_alive(b, j->id))
 			return -ENOENT;
-		return target_write(j->tid, &out, 1) < 0 ? -EFAULT : 1;
+		return task_write(j->tid, &out, 1) < 0 ? -EFAULT : 1;
 	}
 	return n;
 }

@@ -32,7 +32,7 @@ int deliver(struct service *v)
 		 * died and its id been reused, both would have met another process's memory. */
 		if (!listener_alive(&u->listener, id))
 			return -ENOENT;
-		r = target_write(v->call.caller.tid, d->out, d->n_out);
+		r = task_write(v->call.caller.tid, d->out, d->n_out);
 		if (r == -ESRCH)
 			return -ENOENT;
 		if (r < 0)

@@ -10,15 +10,15 @@
 int descriptor_fetch(struct service *v)
 {
 	struct supervisor *u = v->u;
-	struct target *t;
+	struct task *t;
 	int fd;
 
-	if (target_get(&u->targets, v->call.caller.tid, &t) < 0)
+	if (task_get(&u->tasks, v->call.caller.tid, &t) < 0)
 		return -ESRCH;
 	v->call.caller.tgid = t->tgid;
 	if (!closers_have_room(u->closers, t->tgid))
 		return -EAGAIN;
-	fd = target_fetch(&u->targets, &t, (int)v->call.args[0]);
+	fd = task_fetch(&u->tasks, &t, (int)v->call.args[0]);
 	if (fd < 0)
 		return fd;
 	v->fd = fd;

@@ -12,7 +12,7 @@
 #include <sys/uio.h>
 
 #include "base/bytes.h"
-#include "reach/target.h"
+#include "reach/task.h"
 
 _Static_assert(sizeof(struct msghdr) == 56, "struct msghdr of the 64-bit ABIs");
 _Static_assert(sizeof(struct iovec) == sizeof(struct span), "struct iovec is read as struct span");
@@ -28,7 +28,7 @@ static int fault(int r)
 
 static int read_int(const struct call *c, uint64_t at, int32_t *ret_value)
 {
-	return fault(target_read(c->caller.tid, at, ret_value, sizeof(*ret_value)));
+	return fault(task_read(c->caller.tid, at, ret_value, sizeof(*ret_value)));
 }
 
 int gather_name(struct call *c)
@@ -39,7 +39,7 @@ int gather_name(struct call *c)
 		return EINVAL;
 	c->name.given = true;
 	c->name.len = (uint32_t)len;
-	return fault(target_read(c->caller.tid, c->args[1], c->name.bytes, (size_t)len));
+	return fault(task_read(c->caller.tid, c->args[1], c->name.bytes, (size_t)len));
 }
 
 int gather_out_len(struct call *c, uint64_t at)
@@ -51,13 +51,13 @@ int gather_option(struct call *c)
 {
 	if ((int32_t)c->args[4] < (int32_t)sizeof(c->option))
 		return 0;
-	return fault(target_read(c->caller.tid, c->args[3], &c->option, sizeof(c->option)));
+	return fault(task_read(c->caller.tid, c->args[3], &c->option, sizeof(c->option)));
 }
 
 int gather_xattr_name(struct call *c)
 {
 	char name[sizeof(SOCK_PROTOCOL_NAME)];
-	int r = target_read(c->caller.tid, c->args[1], name, sizeof(name));
+	int r = task_read(c->caller.tid, c->args[1], name, sizeof(name));
 
 	/* One that ends sooner, at the end of memory, is another name. */
 	c->protocol_name = r == 0 && !memcmp(name, SOCK_PROTOCOL_NAME, sizeof(name));
@@ -67,7 +67,7 @@ int gather_xattr_name(struct call *c)
 /* Reads len bytes, if any: a bad address becomes *ret_fault. 0 or -errno. */
 static int read_argument(const struct call *c, uint64_t at, void *buf, size_t len, bool *ret_fault)
 {
-	int r = len ? target_read(c->caller.tid, at, buf, len) : 0;
+	int r = len ? task_read(c->caller.tid, at, buf, len) : 0;
 
 	*ret_fault = r == -EFAULT;
 	return *ret_fault ? 0 : r;
@@ -104,9 +104,9 @@ static int read_near(const struct call *c, uint64_t at, struct msghdr *ret_h, st
 	if (end < first_end)
 		end = first_end;
 	*ret_guessed = is_near && end <= sizeof(bytes) && at >= before &&
-		       target_read(c->caller.tid, at - before, bytes, end) == 0;
+		       task_read(c->caller.tid, at - before, bytes, end) == 0;
 	if (!*ret_guessed)
-		return fault(target_read(c->caller.tid, at, ret_h, sizeof(*ret_h)));
+		return fault(task_read(c->caller.tid, at, ret_h, sizeof(*ret_h)));
 	memcpy(ret_h, bytes + before, sizeof(*ret_h));
 	memcpy(ret_first, bytes + after, sizeof(*ret_first));
 	return 0;
@@ -149,7 +149,7 @@ static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h,
 		return EMSGSIZE;
 	iov = (uintptr_t)ret_h->msg_iov;
 	if (!guessed || ret_h->msg_iovlen != 1 || iov != at + (uint64_t)near)
-		r = fault(target_read(c->caller.tid, iov, segment, ret_h->msg_iovlen * sizeof(*segment)));
+		r = fault(task_read(c->caller.tid, iov, segment, ret_h->msg_iovlen * sizeof(*segment)));
 	near = (int64_t)(iov - at);
 	return r ? r : check_segments(segment, ret_h->msg_iovlen, ret_bytes);
 }
@@ -177,11 +177,11 @@ static int read_request(struct call *c, struct span *span, unsigned n, uint8_t *
 
 	if (with_data && q->len > LIMIT_REQUEST_BYTES)
 		cut(span + 2, n, &q->len);
-	r = target_read_spans(c->caller.tid, span, with_data ? n + 2 : 2, buf);
+	r = task_read_spans(c->caller.tid, span, with_data ? n + 2 : 2, buf);
 	/* The kernel looks at the data last, when the name, the control data and the length were found good. */
 	if (with_data && !c->cut && r == -EFAULT) {
 		with_data = false;
-		r = target_read_spans(c->caller.tid, span, 2, buf);
+		r = task_read_spans(c->caller.tid, span, 2, buf);
 	}
 	if (r < 0)
 		return fault(r);
@@ -230,7 +230,7 @@ static int gather_sendmsg(struct call *c, uint64_t header, uint8_t *buf, uint8_t
 	span[1] = (struct span){ (uintptr_t)h.msg_control, q->control_len };
 	r = read_request(c, span, (unsigned)h.msg_iovlen, control, buf, q);
 	if (!r && q->control_len)
-		r = target_credentials(&c->caller);
+		r = task_credentials(&c->caller);
 	return r;
 }
 

@@ -36,7 +36,7 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 	u->listener.fd = -1;
 	u->window = window;
 	u->view = view;
-	targets_init(&u->targets);
+	tasks_init(&u->tasks);
 	if (getrandom(&seed, sizeof(seed), GRND_NONBLOCK) < 0)
 		seed = (uint64_t)getpid();
 	sock_table_init(&u->socks, seed);
@@ -62,7 +62,7 @@ void supervisor_done(struct supervisor *u)
 	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
 		while (u->socks.by_cookie[i])
 			supervisor_forget(u, u->socks.by_cookie[i]);
-	targets_done(&u->targets);
+	tasks_done(&u->tasks);
 	for (unsigned i = 0; i < STAND_INS && u->outbound; i++)
 		u->stand_in[i] = fd_close(u->stand_in[i]);
 	onbehalf_free(u->onbehalf);

@@ -82,11 +82,11 @@ static int find(pid_t tid, uint64_t path)
 {
 	char name[32];
 
-	if (target_read(tid, path, name, files[0].bytes) < 0)
+	if (task_read(tid, path, name, files[0].bytes) < 0)
 		return -1;
 	if (!memcmp(name, files[0].path, files[0].bytes))
 		return 0;
-	if (memcmp(name, files[1].path, files[0].bytes) || target_read(tid, path, name, files[1].bytes) < 0 ||
+	if (memcmp(name, files[1].path, files[0].bytes) || task_read(tid, path, name, files[1].bytes) < 0 ||
 	    memcmp(name, files[1].path, files[1].bytes))
 		return -1;
 	return 1;

@@ -56,12 +56,12 @@ bool outbound_refuses(struct service *v)
 {
 	const struct outbound *o = v->u->outbound;
 	const char *what;
-	struct target *t;
+	struct task *t;
 	int err = o->log_fd ? filter_outbound_errno(o->protocols, 0, &v->n->data, &what) : 0;
 
 	if (!err)
 		return false;
-	if (target_get(&v->u->targets, v->call.caller.tid, &t) == 0)
+	if (task_get(&v->u->tasks, v->call.caller.tid, &t) == 0)
 		v->call.caller.tgid = t->tgid;
 	outbound_log(v, NULL, what);
 	service_refuse(v, err);

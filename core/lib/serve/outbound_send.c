@@ -51,14 +51,14 @@ static int flags_of(const struct call *c)
 /* A copy of one descriptor of the program's for SCM_RIGHTS. */
 static int take_right(struct service *v, struct onbehalf_send *s, int number)
 {
-	struct target *t;
+	struct task *t;
 	int fd;
 
 	if (s->n_fds == ONBEHALF_RIGHTS)
 		return EINVAL;
-	if (target_get(&v->u->targets, v->call.caller.tid, &t) < 0)
+	if (task_get(&v->u->tasks, v->call.caller.tid, &t) < 0)
 		return EACCES;
-	fd = target_fetch(&v->u->targets, &t, number);
+	fd = task_fetch(&v->u->tasks, &t, number);
 	if (fd < 0)
 		return fd == -EBADF ? EBADF : EACCES;
 	s->fd[s->n_fds++] = fd;
@@ -206,7 +206,7 @@ static int fill(struct service *v, const struct descriptor_kind *k, enum outboun
 		return ENOBUFS;
 	job->send->flags = flags_of(c);
 	job->send->length_at = c->kind == CALL_SENDMMSG ? header + MMSGHDR_LEN : 0;
-	r = k->domain == AF_UNIX ? target_credentials(&c->caller) : 0;
+	r = k->domain == AF_UNIX ? task_credentials(&c->caller) : 0;
 	if (!r && k->domain == AF_UNIX && (c->caller.uid[1] != geteuid() || c->caller.gid[1] != getegid()))
 		r = EACCES;	/* the other side would take it for ours */
 	if (!r)

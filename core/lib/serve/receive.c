@@ -200,7 +200,7 @@ static int place_all(struct service *v, struct taken *k, int flags)
 		verdict_out_copy(&u->verdict, header + MMSGHDR_LEN, &len, sizeof(len));
 		if (!listener_alive(&u->listener, v->n->id))
 			return -ENOENT;
-		if (target_write(v->call.caller.tid, u->verdict.out, u->verdict.n_out) < 0)
+		if (task_write(v->call.caller.tid, u->verdict.out, u->verdict.n_out) < 0)
 			return EFAULT;
 	}
 	return 0;
@@ -221,7 +221,7 @@ static int gather_limit(const struct call *c, struct time_limit *ret_l)
 	*ret_l = (struct time_limit){ .at = c->args[4] };
 	if (!ret_l->at)
 		return 0;
-	r = target_read(c->caller.tid, ret_l->at, &t, sizeof(t));
+	r = task_read(c->caller.tid, ret_l->at, &t, sizeof(t));
 	if (r < 0)
 		return r == -EFAULT ? EFAULT : r;
 	if (t.tv_sec < 0 || t.tv_nsec < 0 || t.tv_nsec >= NSEC_PER_SEC)

@@ -22,11 +22,11 @@
 /* The program's end, while nobody is trapped: only if it is still where it was first put. The caller closes it; or -1. */
 static int fetch_end(struct supervisor *u, const struct nlsock *s)
 {
-	struct target *t;
+	struct task *t;
 	int fd = -1;
 
-	if (closers_have_room(u->closers, s->birth_tgid) && target_get(&u->targets, s->birth_tgid, &t) == 0)
-		fd = target_fetch(&u->targets, &t, s->birth_fd);
+	if (closers_have_room(u->closers, s->birth_tgid) && task_get(&u->tasks, s->birth_tgid, &t) == 0)
+		fd = task_fetch(&u->tasks, &t, s->birth_fd);
 	if (fd >= 0 && sock_pair_cookie(fd) == s->cookie)
 		return fd;
 	if (fd >= 0)

@@ -15,9 +15,9 @@
 #define SLOT_MARGIN 32
 
 /* Is this number free in the caller? 1, 0, or -errno (-EPERM: we may not look). */
-static int is_free(struct service *v, struct target **t, int number)
+static int is_free(struct service *v, struct task **t, int number)
 {
-	int fd = target_fetch(&v->u->targets, t, number);
+	int fd = task_fetch(&v->u->tasks, t, number);
 
 	if (fd >= 0) {
 		if (sock_table_find(&v->u->socks, sock_pair_cookie(fd)))
@@ -30,7 +30,7 @@ static int is_free(struct service *v, struct target **t, int number)
 }
 
 /* A free number in the window; -1: take the kernel's lowest; *ret_blind: the caller cannot be inspected. */
-static int pick_slot(struct service *v, struct target **t, bool *ret_blind)
+static int pick_slot(struct service *v, struct task **t, bool *ret_blind)
 {
 	int window = v->u->window, r;
 	uint64_t taken;
@@ -143,12 +143,12 @@ void serve_socket(struct service *v)
 {
 	struct supervisor *u = v->u;
 	_cleanup_close_ int program = -1;
-	struct target *t;
+	struct task *t;
 	struct nlsock *s;
 	int number, slot, err = 0;
 	bool blind;
 
-	if (target_get(&u->targets, v->call.caller.tid, &t) < 0) {
+	if (task_get(&u->tasks, v->call.caller.tid, &t) < 0) {
 		/* The caller is gone, or we are out of descriptors. Never continue here: the kernel would make
 		 * a real netlink socket. */
 		service_refuse(v, ENFILE);

@@ -21,7 +21,7 @@
 #include "reach/closer.h"
 #include "reach/listener.h"
 #include "onbehalf/onbehalf.h"
-#include "reach/target.h"
+#include "reach/task.h"
 #include "serve/times.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_table.h"
@@ -48,7 +48,7 @@ struct supervisor {
 	int window;			/* first trapped number; -1: no window */
 	const struct view *view;	/* the caller's */
 	struct sock_table socks;
-	struct targets targets;
+	struct tasks tasks;
 	struct closers *closers;
 	const struct outbound *outbound;	/* the caller's; NULL: there are no outbound rules */
 	unsigned layers;		/* enum landlock_layer: what is in force inside */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "reach/target.h"
+#include "reach/task.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,23 +15,23 @@
 
 #define IOV_BATCH 1024		/* UIO_MAXIOV: what one process_vm_* call takes */
 
-void targets_init(struct targets *t)
+void tasks_init(struct tasks *t)
 {
 	memset(t, 0, sizeof(*t));
-	for (unsigned i = 0; i < LIMIT_TARGETS; i++)
+	for (unsigned i = 0; i < LIMIT_TASKS; i++)
 		t->slot[i].pidfd = -1;
 }
 
-static void target_drop(struct target *target)
+static void task_drop(struct task *task)
 {
-	target->tid = 0;
-	target->pidfd = fd_close(target->pidfd);
+	task->tid = 0;
+	task->pidfd = fd_close(task->pidfd);
 }
 
-void targets_done(struct targets *t)
+void tasks_done(struct tasks *t)
 {
-	for (unsigned i = 0; i < LIMIT_TARGETS; i++)
-		target_drop(&t->slot[i]);
+	for (unsigned i = 0; i < LIMIT_TASKS; i++)
+		task_drop(&t->slot[i]);
 }
 
 /* The last resort: a thread that does not lead its process. Cached, so not on a hot path. */
@@ -54,25 +54,25 @@ static int pidfd_open(pid_t pid, unsigned flags)
 }
 
 /* A leader is one system call away. Another thread needs its process id as well. */
-static int open_target(struct targets *t, pid_t tid, struct target *target)
+static int open_task(struct tasks *t, pid_t tid, struct task *task)
 {
 	int r, fd = pidfd_open(tid, 0);
 
-	target->tgid = tid;
+	task->tgid = tid;
 	if (fd == -EINVAL || fd == -ENOENT) {	/* exists, but leads no process */
-		r = tgid_of(tid, &target->tgid);
+		r = tgid_of(tid, &task->tgid);
 		if (r < 0 && t->no_thread_pidfd)
 			return r;	/* without /proc there is nothing else to go by */
 		fd = t->no_thread_pidfd ? -EINVAL : pidfd_open(tid, PIDFD_THREAD);
 		if (fd == -EINVAL) {
 			t->no_thread_pidfd = true;
-			fd = pidfd_open(target->tgid, 0);
+			fd = pidfd_open(task->tgid, 0);
 		}
 	}
 	if (fd < 0)
 		return fd;
-	target->pidfd = fd;
-	target->tid = tid;
+	task->pidfd = fd;
+	task->tid = tid;
 	return 0;
 }
 
@@ -81,30 +81,30 @@ static bool out_of_descriptors(int r)
 	return r == -EMFILE || r == -ENFILE;
 }
 
-int target_get(struct targets *t, pid_t tid, struct target **ret_target)
+int task_get(struct tasks *t, pid_t tid, struct task **ret_task)
 {
-	struct target *target = &t->slot[(unsigned)tid % LIMIT_TARGETS];
+	struct task *task = &t->slot[(unsigned)tid % LIMIT_TASKS];
 
-	if (target->tid != tid) {
+	if (task->tid != tid) {
 		int r;
 
-		target_drop(target);
-		r = open_target(t, tid, target);
+		task_drop(task);
+		r = open_task(t, tid, task);
 		if (out_of_descriptors(r)) {
-			targets_done(t);	/* the handles to others are only kept for speed */
-			r = open_target(t, tid, target);
+			tasks_done(t);	/* the handles to others are only kept for speed */
+			r = open_task(t, tid, task);
 		}
 		if (r < 0)
 			return r;
 	}
-	*ret_target = target;
+	*ret_task = task;
 	return 0;
 }
 
-int target_fetch(struct targets *t, struct target **target, int fd)
+int task_fetch(struct tasks *t, struct task **task, int fd)
 {
-	pid_t tid = (*target)->tid;
-	int got = (int)syscall(SYS_pidfd_getfd, (*target)->pidfd, fd, 0), r;
+	pid_t tid = (*task)->tid;
+	int got = (int)syscall(SYS_pidfd_getfd, (*task)->pidfd, fd, 0), r;
 
 	if (got >= 0)
 		return got;
@@ -112,12 +112,12 @@ int target_fetch(struct targets *t, struct target **target, int fd)
 	if (errno != ESRCH && !out_of_descriptors(-errno))
 		return -errno;
 	if (errno != ESRCH)
-		targets_done(t);	/* the handles to others are only kept for speed */
-	target_drop(*target);
-	r = target_get(t, tid, target);
+		tasks_done(t);	/* the handles to others are only kept for speed */
+	task_drop(*task);
+	r = task_get(t, tid, task);
 	if (r < 0)
 		return r;
-	got = (int)syscall(SYS_pidfd_getfd, (*target)->pidfd, fd, 0);
+	got = (int)syscall(SYS_pidfd_getfd, (*task)->pidfd, fd, 0);
 	return got < 0 ? -errno : got;
 }
 
@@ -126,7 +126,7 @@ static struct iovec iov_of(uint64_t at, size_t len)
 	return (struct iovec){ .iov_base = (void *)(uintptr_t)at, .iov_len = len };
 }
 
-int target_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
+int task_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
 {
 	static _Thread_local struct iovec from[IOV_BATCH];
 	uint8_t *at = buf;
@@ -154,14 +154,14 @@ int target_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
 	return 0;
 }
 
-int target_read(pid_t tid, uint64_t at, void *buf, size_t len)
+int task_read(pid_t tid, uint64_t at, void *buf, size_t len)
 {
 	struct span span = { .at = at, .len = len };
 
-	return target_read_spans(tid, &span, 1, buf);
+	return task_read_spans(tid, &span, 1, buf);
 }
 
-int target_write(pid_t tid, const struct out *out, unsigned n)
+int task_write(pid_t tid, const struct out *out, unsigned n)
 {
 	static _Thread_local struct iovec from[IOV_BATCH], to[IOV_BATCH];
 
@@ -186,7 +186,7 @@ int target_write(pid_t tid, const struct out *out, unsigned n)
 	return 0;
 }
 
-int target_credentials(struct call_caller *caller)
+int task_credentials(struct call_caller *caller)
 {
 	_cleanup_(status_done) struct status s = { 0 };
 	int r = status_read(caller->tid, &s);
