@@ -154,7 +154,7 @@ static void call(pid_t tid, unsigned mishap, int nr, const uint64_t args[6])
 	uint64_t cookie = nr == SYS_socket ? 0 : machine_cookie(fd);
 	bool takes = nr == SYS_recvfrom || nr == SYS_recvmsg || nr == SYS_recvmmsg;
 
-	machine.taken_back = mishap == BY_SIGNAL;
+	machine.interrupted = mishap == BY_SIGNAL;
 	machine.blind = mishap == BY_BLINDNESS;
 	machine.no_descriptors = machine.no_memory = mishap == BY_LIMIT;
 	memory.races = mishap == BY_RACE;
@@ -163,7 +163,7 @@ static void call(pid_t tid, unsigned mishap, int nr, const uint64_t args[6])
 	machine_call(tid, nr, args);
 	/* One turn takes the call; what it left for later is not the call's doing. */
 	supervisor_dispatch(&supervisor, 0);
-	machine.taken_back = machine.blind = machine.no_descriptors = machine.no_memory = false;
+	machine.interrupted = machine.blind = machine.no_descriptors = machine.no_memory = false;
 	memory.gone = memory.races = false;
 	if (cookie && cookie == machine_cookie(fd)) {
 		see(machine_queue(fd), &after);

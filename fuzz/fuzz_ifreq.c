@@ -228,7 +228,7 @@ static const struct ifreq *ask_again(const struct asked *a, uint32_t which, cons
 	if (gather_ifreq(again.view, &again.call, &again.q))
 		abort();
 	call_ifreq(again.view, &again.call, &again.q, &again.v);
-	if (again.v.kind == V_ERRNO)
+	if (again.v.kind == VERDICT_ERRNO)
 		return NULL;
 	memcpy(&r, again.v.out[0].bytes, sizeof(r));
 	return &r;
@@ -282,8 +282,8 @@ static void check_verdict(const struct asked *a)
 {
 	uint64_t words[3];
 
-	require(a->v.kind == V_ERRNO || a->v.kind == V_RETURN, "nothing is left to the kernel");
-	if (a->v.kind == V_ERRNO) {
+	require(a->v.kind == VERDICT_ERRNO || a->v.kind == VERDICT_RETURN, "nothing is left to the kernel");
+	if (a->v.kind == VERDICT_ERRNO) {
 		require(a->v.value > 0 && a->v.value < 4096 && !a->v.n_out, "an errno comes alone");
 		return;
 	}

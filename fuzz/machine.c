@@ -314,7 +314,7 @@ void listener_sync_wake_up(const struct listener *l)
 	(void)l;
 }
 
-int listener_take(struct listener *l, struct seccomp_notif *ret_n)
+int listener_receive(struct listener *l, struct seccomp_notif *ret_n)
 {
 	(void)l;
 	if (!is_pending)
@@ -334,7 +334,7 @@ static int answer(uint64_t id, enum answer what, int64_t value)
 {
 	machine.answers++;
 	machine.tried = what;
-	if (id != last_id || machine.taken_back || memory.gone)
+	if (id != last_id || machine.interrupted || memory.gone)
 		return -ENOENT;
 	machine.answer = what;
 	machine.value = value;

@@ -37,7 +37,7 @@ enum answer { ANSWER_NONE, ANSWER_RETURN, ANSWER_ERRNO, ANSWER_CONTINUE, ANSWER_
 
 struct machine {
 	/* What happens to the next call. */
-	bool taken_back;	/* a signal takes it back when it is answered */
+	bool interrupted;	/* a signal takes it back when it is answered */
 	bool blind;		/* the program cannot be inspected */
 	bool no_descriptors;	/* the program's limit is reached */
 	bool no_memory;		/* malloc() fails */

@@ -82,10 +82,10 @@ static void socket_types_are_refused_as_the_kernel_refuses_them(void **state)
 		verdict_reset(&w->v);
 		call_socket(&c, &w->v);
 		if (cases[i].err) {
-			assert_int_equal(w->v.kind, V_ERRNO);
+			assert_int_equal(w->v.kind, VERDICT_ERRNO);
 			assert_int_equal(w->v.value, cases[i].err);
 		} else {
-			assert_int_equal(w->v.kind, V_ADD_FD);
+			assert_int_equal(w->v.kind, VERDICT_ADD_FD);
 			assert_int_equal(w->v.type, (int)cases[i].type & 0xf);
 			assert_int_equal(w->v.cloexec, !!(cases[i].type & SOCK_CLOEXEC));
 			assert_int_equal(w->v.nonblock, !!(cases[i].type & SOCK_NONBLOCK));
@@ -132,7 +132,7 @@ static void bind_follows_the_kernel(void **state)
 		c.name = name(cases[i].family, cases[i].pid, cases[i].groups, cases[i].len);
 		verdict_reset(&w->v);
 		call_bind(&w->socks, &c, &next, &w->v);
-		assert_int_equal(w->v.kind, cases[i].err ? V_ERRNO : V_RETURN);
+		assert_int_equal(w->v.kind, cases[i].err ? VERDICT_ERRNO : VERDICT_RETURN);
 		assert_int_equal(w->v.value, cases[i].err);
 		assert_int_equal(next.portid, cases[i].port);
 		if (!cases[i].err)
@@ -185,7 +185,7 @@ static void getsockname_is_cut_to_the_buffer_and_tells_the_full_length(void **st
 	c.out_len = 5;
 	call_getname(&c, &s, &w->v);
 	place(w);
-	assert_int_equal(w->v.kind, V_RETURN);
+	assert_int_equal(w->v.kind, VERDICT_RETURN);
 	assert_memory_equal(w->memory, cut, sizeof(cut));
 	memcpy(&len, w->memory + 64, sizeof(len));
 	assert_int_equal(len, 12);
@@ -415,7 +415,7 @@ static void a_filter_is_the_kernels_and_is_remembered(void **state)
 		c.args[4] = 16;
 		verdict_reset(&w->v);
 		call_setsockopt(&w->kernel, &c, &next, &w->v);
-		assert_int_equal(w->v.kind, V_CONTINUE);
+		assert_int_equal(w->v.kind, VERDICT_CONTINUE);
 		assert_int_equal(next.filtered, cases[i].filtered);
 	}
 }
@@ -497,18 +497,18 @@ static void memberships_are_listed_as_far_as_there_is_room(void **state)
 	verdict_reset(&w->v);
 	call_getsockopt(&w->kernel, &c, &s, &w->state, &w->v);
 	place(w);
-	assert_int_equal(w->v.kind, V_RETURN);
+	assert_int_equal(w->v.kind, VERDICT_RETURN);
 	assert_memory_equal(w->memory + 16, "\0\0\0\0", 4);
 }
 
 static void socket_options_that_would_betray_the_pair_are_answered(void **state)
 {
 	static const struct { int name; enum verdict_kind kind; int64_t value; const char *bytes; } cases[] = {
-		{ SO_DOMAIN, V_RETURN, 0, "\x10\0\0\0" }, { SO_TYPE, V_RETURN, 0, "\3\0\0\0" },
-		{ SO_PROTOCOL, V_RETURN, 0, "\0\0\0\0" }, { SO_PASSCRED, V_RETURN, 0, "\0\0\0\0" },
-		{ SO_PEERCRED, V_RETURN, 0, "\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff" },
-		{ SO_PEERSEC, V_ERRNO, ENOPROTOOPT, NULL }, { SO_PEERGROUPS, V_ERRNO, ENODATA, NULL },
-		{ 77 /* SO_PEERPIDFD */, V_ERRNO, ENODATA, NULL }, { SO_RCVBUF, V_CONTINUE, 0, NULL },
+		{ SO_DOMAIN, VERDICT_RETURN, 0, "\x10\0\0\0" }, { SO_TYPE, VERDICT_RETURN, 0, "\3\0\0\0" },
+		{ SO_PROTOCOL, VERDICT_RETURN, 0, "\0\0\0\0" }, { SO_PASSCRED, VERDICT_RETURN, 0, "\0\0\0\0" },
+		{ SO_PEERCRED, VERDICT_RETURN, 0, "\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff" },
+		{ SO_PEERSEC, VERDICT_ERRNO, ENOPROTOOPT, NULL }, { SO_PEERGROUPS, VERDICT_ERRNO, ENODATA, NULL },
+		{ 77 /* SO_PEERPIDFD */, VERDICT_ERRNO, ENODATA, NULL }, { SO_RCVBUF, VERDICT_CONTINUE, 0, NULL },
 	};
 	struct world *w = *state;
 	struct nlsock s = { .type = SOCK_RAW };
@@ -578,8 +578,8 @@ static void calls_that_netlink_lacks_are_refused(void **state)
 static void the_protocol_is_told_where_it_is_asked_for(void **state)
 {
 	static const struct { bool asked; uint64_t room; enum verdict_kind kind; int64_t value; } cases[] = {
-		{ true, 8, V_RETURN, 8 }, { true, 65536, V_RETURN, 8 }, { true, 7, V_ERRNO, ERANGE },
-		{ true, 0, V_RETURN, 8 }, { false, 8, V_CONTINUE, 0 },
+		{ true, 8, VERDICT_RETURN, 8 }, { true, 65536, VERDICT_RETURN, 8 }, { true, 7, VERDICT_ERRNO, ERANGE },
+		{ true, 0, VERDICT_RETURN, 8 }, { false, 8, VERDICT_CONTINUE, 0 },
 	};
 	struct world *w = *state;
 

@@ -72,9 +72,9 @@ static int64_t ask_of(struct world *w, int domain, int type, uint64_t request)
 	memcpy(q.data, w->data, sizeof(q.data));
 	verdict_reset(&w->v);
 	call_ifreq(w->view, &c, &q, &w->v);
-	assert_true(w->v.kind == V_RETURN || (w->v.kind == V_ERRNO && w->v.value && !w->v.n_out));
+	assert_true(w->v.kind == VERDICT_RETURN || (w->v.kind == VERDICT_ERRNO && w->v.value && !w->v.n_out));
 	place(w);
-	return w->v.kind == V_ERRNO ? -w->v.value : w->v.value;
+	return w->v.kind == VERDICT_ERRNO ? -w->v.value : w->v.value;
 }
 
 /* name: of an interface, in sixteen bytes that are zero behind it. */
@@ -275,7 +275,7 @@ static void a_bad_address_is_efault_where_the_kernel_reads(void **state)
 
 		assert_int_equal(call_ifreq_bytes(w->view, &c, &q), cases[i].bytes);
 		call_ifreq(w->view, &c, &q, &w->v);
-		assert_int_equal(w->v.kind, V_ERRNO);
+		assert_int_equal(w->v.kind, VERDICT_ERRNO);
 		assert_int_equal(w->v.value, cases[i].err);
 	}
 }

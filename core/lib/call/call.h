@@ -116,10 +116,10 @@ struct out {
 #define VERDICT_SCRATCH 512
 
 enum verdict_kind {
-	V_ERRNO,	/* value: a positive errno */
-	V_RETURN,	/* value: what the call returns */
-	V_ADD_FD,	/* a new socket; type and flags below */
-	V_CONTINUE,	/* the kernel runs the call as it stands */
+	VERDICT_ERRNO,	/* value: a positive errno */
+	VERDICT_RETURN,	/* value: what the call returns */
+	VERDICT_ADD_FD,	/* a new socket; type and flags below */
+	VERDICT_CONTINUE,	/* the kernel runs the call as it stands */
 };
 
 /*
@@ -129,8 +129,8 @@ enum verdict_kind {
 struct verdict {
 	enum verdict_kind kind;
 	int64_t value;
-	int type;			/* V_ADD_FD: SOCK_RAW or SOCK_DGRAM */
-	bool nonblock, cloexec;		/* V_ADD_FD */
+	int type;			/* VERDICT_ADD_FD: SOCK_RAW or SOCK_DGRAM */
+	bool nonblock, cloexec;		/* VERDICT_ADD_FD */
 	unsigned n_out;
 	struct out out[VERDICT_OUTS];
 	size_t scratch_used;
@@ -139,7 +139,7 @@ struct verdict {
 
 static inline void verdict_reset(struct verdict *v)
 {
-	v->kind = V_ERRNO;
+	v->kind = VERDICT_ERRNO;
 	v->value = 0;
 	v->n_out = 0;
 	v->scratch_used = 0;
@@ -147,14 +147,14 @@ static inline void verdict_reset(struct verdict *v)
 
 static inline void verdict_errno(struct verdict *v, int err)
 {
-	v->kind = V_ERRNO;
+	v->kind = VERDICT_ERRNO;
 	v->value = err;
 	v->n_out = 0;
 }
 
 static inline void verdict_return(struct verdict *v, int64_t value)
 {
-	v->kind = V_RETURN;
+	v->kind = VERDICT_RETURN;
 	v->value = value;
 }
 
@@ -166,7 +166,7 @@ static inline void verdict_return(struct verdict *v, int64_t value)
  */
 static inline void verdict_continue(struct verdict *v)
 {
-	v->kind = V_CONTINUE;
+	v->kind = VERDICT_CONTINUE;
 	v->n_out = 0;
 }
 
@@ -209,7 +209,7 @@ int call_send_check(struct sock_table *t, const struct call *c, const struct cal
 
 /*
  * An ioctl() of traps.c's trap_ifreqs, whatever socket it is asked of: what an unprivileged program gets in a namespace with
- * the view's interfaces alone. Never V_CONTINUE: another thread could put another socket or another name there.
+ * the view's interfaces alone. Never VERDICT_CONTINUE: another thread could put another socket or another name there.
  */
 void call_ifreq(const struct view *view, const struct call *c, const struct call_ifreq *q, struct verdict *v);
 

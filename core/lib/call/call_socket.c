@@ -30,7 +30,7 @@ void call_socket(const struct call *c, struct verdict *v)
 		verdict_errno(v, ESOCKTNOSUPPORT);
 		return;
 	}
-	v->kind = V_ADD_FD;
+	v->kind = VERDICT_ADD_FD;
 	v->type = type;
 	v->nonblock = flags & SOCK_NONBLOCK;
 	v->cloexec = flags & SOCK_CLOEXEC;

@@ -21,11 +21,11 @@ int deliver(struct service *v)
 	struct verdict *d = &u->verdict;
 	uint64_t id = v->n->id;
 
-	if (d->kind == V_CONTINUE && v->closed)
+	if (d->kind == VERDICT_CONTINUE && v->closed)
 		verdict_errno(d, EACCES);
-	if (d->kind == V_CONTINUE)
+	if (d->kind == VERDICT_CONTINUE)
 		return service_continue(v);
-	if (d->kind == V_RETURN && d->n_out) {
+	if (d->kind == VERDICT_RETURN && d->n_out) {
 		int r;
 
 		/* Asked after the arguments were read and before anything is written: had the thread
@@ -38,7 +38,7 @@ int deliver(struct service *v)
 		if (r < 0)
 			verdict_errno(d, EFAULT);
 	}
-	if (d->kind == V_ERRNO)
+	if (d->kind == VERDICT_ERRNO)
 		return service_refuse(v, (int)d->value);
 	return listener_respond(&u->listener, id, d->value, 0);
 }

@@ -71,7 +71,7 @@ void listener_sync_wake_up(const struct listener *l)
 	ioctl(l->fd, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
 }
 
-int listener_take(struct listener *l, struct seccomp_notif *ret_n)
+int listener_receive(struct listener *l, struct seccomp_notif *ret_n)
 {
 	memset(l->notif, 0, l->notif_bytes);	/* the kernel insists: EINVAL otherwise */
 	if (ioctl(l->fd, SECCOMP_IOCTL_NOTIF_RECV, l->notif) < 0)

@@ -38,7 +38,7 @@ void listener_sync_wake_up(const struct listener *l);
  * Takes the next notification into *ret_n. Must only be called when the descriptor polls
  * readable, otherwise it blocks. 0; -ENOENT: it was taken back meanwhile; or another -errno.
  */
-int listener_take(struct listener *l, struct seccomp_notif *ret_n);
+int listener_receive(struct listener *l, struct seccomp_notif *ret_n);
 
 /* Does the caller still wait? Ask after reading and before writing its memory. */
 bool listener_alive(const struct listener *l, uint64_t id);

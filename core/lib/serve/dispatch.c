@@ -113,9 +113,9 @@ static void serve_simple(struct service *v)
 	}
 	/* The name comes before the response, so that an untrapped getsockname() finds it. Should the
 	 * call be taken back, the name stays: it is repeated when the call is. */
-	if (u->verdict.kind == V_RETURN && next.bound && !v->s->state.bound)
+	if (u->verdict.kind == VERDICT_RETURN && next.bound && !v->s->state.bound)
 		sock_pair_name(v->fd, next.portid, (uint32_t)next.groups);
-	if (deliver(v) == 0 && u->verdict.kind != V_CONTINUE) {
+	if (deliver(v) == 0 && u->verdict.kind != VERDICT_CONTINUE) {
 		sock_table_commit(&u->socks, v->s, &next);
 		if (next.no_enobufs)
 			v->s->congested = false;
@@ -213,7 +213,7 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 		return;
 	}
 	call_socket(&v.call, &u->verdict);
-	if (u->verdict.kind == V_ADD_FD)
+	if (u->verdict.kind == VERDICT_ADD_FD)
 		serve_socket(&v);
 	else
 		deliver(&v);

@@ -42,9 +42,9 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 	sock_table_init(&u->socks, seed);
 	u->epoll = epoll_create1(EPOLL_CLOEXEC);
 	u->request = malloc(REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES);
-	u->taken = malloc(TAKEN_BYTES);
+	u->dgrams = malloc(DGRAMS_BYTES);
 	u->closers = closers_new();
-	r = u->epoll < 0 ? -errno : u->request && u->taken && u->closers ? 0 : -ENOMEM;
+	r = u->epoll < 0 ? -errno : u->request && u->dgrams && u->closers ? 0 : -ENOMEM;
 	if (!r)
 		r = watch(u->epoll, listener_fd, EPOLLIN, NULL);
 	if (!r)
@@ -73,10 +73,10 @@ void supervisor_done(struct supervisor *u)
 	u->epoll = fd_close(u->epoll);
 	supervisor_drop_spares(u);
 	free(u->request);
-	free(u->taken);
+	free(u->dgrams);
 	free(u->times);
 	u->times = NULL;
-	u->request = u->taken = NULL;
+	u->request = u->dgrams = NULL;
 }
 
 int supervisor_outbound(struct supervisor *u, const struct outbound *o, unsigned layers)
@@ -195,7 +195,7 @@ static int on_listener(struct supervisor *u, uint32_t events)
 		/* EPOLLHUP, for ever: no process uses the filter any more. The keeper tells how it ended. */
 		return epoll_ctl(u->epoll, EPOLL_CTL_DEL, u->listener.fd, NULL) < 0 ? -errno : 0;
 	}
-	r = listener_take(&u->listener, &n);
+	r = listener_receive(&u->listener, &n);
 	if (r == -ENOENT || r == -EINTR)
 		return 0;	/* a signal was faster, or one came for us */
 	if (r < 0)

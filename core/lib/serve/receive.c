@@ -14,8 +14,8 @@
 #define NSEC_PER_SEC 1000000000
 #define RECV_BYTES_MOST 32448	/* SKB_WITH_OVERHEAD(32768): what a socket remembers at most */
 
-/* Datagrams that left the queue for one call, in u->taken, until the call is answered. */
-struct taken {
+/* Datagrams that left the queue for one call, in u->dgrams, until the call is answered. */
+struct batch {
 	bool refilled;
 	unsigned n;
 	size_t used;
@@ -36,7 +36,7 @@ static bool blocks(const struct service *v, int flags)
  * The queue is empty, but what fills it may only not have been seen yet: a request by write(2), or the room that
  * a reader whom we do not see has made for a dump. Once a call.
  */
-static bool refill(struct service *v, struct taken *k)
+static bool refill(struct service *v, struct batch *k)
 {
 	v->s->held &= !v->s->queue.n;
 	sock_queue_clear(&v->s->queue);
@@ -49,14 +49,14 @@ static bool refill(struct service *v, struct taken *k)
 	return true;
 }
 
-/* The next datagram into u->taken. Its length or -errno, as sock_pair_take_reply(). */
-static long take(struct service *v, struct taken *k, bool peek)
+/* The next datagram into u->dgrams. Its length or -errno, as sock_pair_take_reply(). */
+static long take(struct service *v, struct batch *k, bool peek)
 {
-	size_t cap = TAKEN_BYTES - k->used;
+	size_t cap = DGRAMS_BYTES - k->used;
 	long n;
 
 	do
-		n = sock_pair_take_reply(v->fd, v->u->taken + k->used, cap, peek);
+		n = sock_pair_take_reply(v->fd, v->u->dgrams + k->used, cap, peek);
 	while (n == -EAGAIN && refill(v, k));
 	if (n < 0)
 		return n;
@@ -75,7 +75,7 @@ static long take(struct service *v, struct taken *k, bool peek)
  * taken out as well and follows, so the order stays; it all fits, as it did before. A filter of the program's has
  * had its say on it, or was attached later, and is not asked.
  */
-static void put_back(struct service *v, struct taken *k)
+static void put_back(struct service *v, struct batch *k)
 {
 	struct supervisor *u = v->u;
 	size_t at = 0;
@@ -87,7 +87,7 @@ static void put_back(struct service *v, struct taken *k)
 	for (unsigned i = 0; i < k->n; i++)
 		len[n++] = (uint32_t)k->dgram[i].len;
 	while (n < sizeof(len) / sizeof(len[0])) {
-		long more = sock_pair_take_reply(v->fd, u->taken + k->used, TAKEN_BYTES - k->used, false);
+		long more = sock_pair_take_reply(v->fd, u->dgrams + k->used, DGRAMS_BYTES - k->used, false);
 
 		if (more < 0)
 			break;
@@ -95,7 +95,7 @@ static void put_back(struct service *v, struct taken *k)
 		k->used += (size_t)more;
 	}
 	for (unsigned i = 0; i < n; i++) {
-		sock_pair_push(v->s->fd, u->taken + at, len[i]);
+		sock_pair_push(v->s->fd, u->dgrams + at, len[i]);
 		at += len[i];
 	}
 	if (lifted)
@@ -145,7 +145,7 @@ static void serve_one(struct service *v)
 	struct supervisor *u = v->u;
 	int flags = recv_flags(&v->call);
 	bool peek = flags & MSG_PEEK;
-	struct taken k = { 0 };
+	struct batch k = { 0 };
 	struct call_place place;
 	struct sock_state next = v->s->state;
 	int err = gather_place(&v->call, v->call.kind == CALL_RECVMSG ? v->call.args[1] : 0,
@@ -163,7 +163,7 @@ static void serve_one(struct service *v)
 		if (n >= 0) {
 			note_buffer(v, place.bytes);
 			send_continue_dump(u, v->s);
-			call_recv(&v->s->state, flags, &place, u->taken, (size_t)n, &u->verdict);
+			call_recv(&v->s->state, flags, &place, u->dgrams, (size_t)n, &u->verdict);
 		} else if (n == -EAGAIN) {
 			err = nothing(v, flags);
 		} else {
@@ -179,7 +179,7 @@ static void serve_one(struct service *v)
 }
 
 /* Lays out what was taken, message by message. 0 or a positive errno; -errno: the caller is gone. */
-static int place_all(struct service *v, struct taken *k, int flags)
+static int place_all(struct service *v, struct batch *k, int flags)
 {
 	struct supervisor *u = v->u;
 
@@ -192,9 +192,9 @@ static int place_all(struct service *v, struct taken *k, int flags)
 		if (r)
 			return r;
 		verdict_reset(&u->verdict);
-		call_recv(&v->s->state, flags, &place, u->taken + k->dgram[i].at, k->dgram[i].len,
+		call_recv(&v->s->state, flags, &place, u->dgrams + k->dgram[i].at, k->dgram[i].len,
 			  &u->verdict);
-		if (u->verdict.kind == V_ERRNO)
+		if (u->verdict.kind == VERDICT_ERRNO)
 			return (int)u->verdict.value;
 		len = (uint32_t)u->verdict.value;
 		verdict_out_copy(&u->verdict, header + MMSGHDR_LEN, &len, sizeof(len));
@@ -262,7 +262,7 @@ static void answer_count(struct verdict *d, unsigned n, struct time_limit *limit
 }
 
 /* Takes as many as are there, at most `count`. */
-static int take_all(struct service *v, struct taken *k, unsigned count, bool peek)
+static int take_all(struct service *v, struct batch *k, unsigned count, bool peek)
 {
 	struct call_place place;
 
@@ -291,7 +291,7 @@ static void serve_mmsg(struct service *v)
 	int flags = recv_flags(&v->call);
 	unsigned count = (unsigned)v->call.args[2];
 	struct sock_state next = v->s->state;
-	struct taken k = { 0 };
+	struct batch k = { 0 };
 	int err = gather_limit(&v->call, &limit);
 
 	if (err < 0) {
@@ -320,7 +320,7 @@ static void serve_mmsg(struct service *v)
 	}
 	if (err)
 		verdict_errno(&v->u->verdict, err);
-	else if (v->u->verdict.kind != V_CONTINUE)
+	else if (v->u->verdict.kind != VERDICT_CONTINUE)
 		answer_count(&v->u->verdict, k.n, &limit);
 	if (deliver(v) == 0)
 		commit(v, &next, err);
@@ -333,8 +333,8 @@ void serve_receive(struct service *v)
 	struct nlsock *s = v->s;
 
 	/* A thread that receives has not been restarted in a send. */
-	if (s->taken_back.tid == v->call.caller.tid)
-		s->taken_back.tid = 0;
+	if (s->interrupted.tid == v->call.caller.tid)
+		s->interrupted.tid = 0;
 	if (v->call.kind == CALL_RECVMMSG)
 		serve_mmsg(v);
 	else

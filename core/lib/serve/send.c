@@ -196,9 +196,9 @@ static uint64_t digest_add(uint64_t digest, const uint8_t *p, size_t n)
 
 #define DIGEST_START 0xcbf29ce484222325u
 
-static bool was_taken_back(const struct service *v, uint64_t digest)
+static bool was_interrupted(const struct service *v, uint64_t digest)
 {
-	const struct sock_taken_back *b = &v->s->taken_back;
+	const struct sock_interrupted *b = &v->s->interrupted;
 
 	return b->tid == v->call.caller.tid && b->nr == v->call.nr && b->digest == digest &&
 	       !memcmp(b->args, v->call.args, sizeof(b->args));
@@ -206,9 +206,9 @@ static bool was_taken_back(const struct service *v, uint64_t digest)
 
 static void remember(struct service *v, uint64_t digest, int64_t result)
 {
-	struct sock_taken_back *b = &v->s->taken_back;
+	struct sock_interrupted *b = &v->s->interrupted;
 
-	*b = (struct sock_taken_back){
+	*b = (struct sock_interrupted){
 		.tid = v->call.caller.tid, .nr = v->call.nr, .digest = digest, .result = result,
 	};
 	memcpy(b->args, v->call.args, sizeof(b->args));
@@ -267,7 +267,7 @@ static void respond(struct service *v, uint64_t digest, int64_t result, int err)
 	if (deliver(v) == -ENOENT && !err)
 		remember(v, digest, result);
 	else
-		v->s->taken_back.tid = 0;
+		v->s->interrupted.tid = 0;
 }
 
 static void serve_single(struct service *v)
@@ -283,17 +283,17 @@ static void serve_single(struct service *v)
 		return;
 	}
 	digest = digest_add(DIGEST_START, q.data, q.data && !err ? q.len : 0);
-	if (err || !was_taken_back(v, digest))
+	if (err || !was_interrupted(v, digest))
 		err = err ? err : send_one(v, &q, flags);
 	respond(v, digest, (int64_t)q.len, err);
 }
 
 /* The digest of a whole sendmmsg, for the one case in which it matters. */
-static bool mmsg_was_taken_back(struct service *v, unsigned count)
+static bool mmsg_was_interrupted(struct service *v, unsigned count)
 {
 	uint64_t digest = DIGEST_START;
 
-	if (v->s->taken_back.tid != v->call.caller.tid)
+	if (v->s->interrupted.tid != v->call.caller.tid)
 		return false;
 	for (unsigned i = 0; i < count; i++) {
 		struct call_request q;
@@ -302,7 +302,7 @@ static bool mmsg_was_taken_back(struct service *v, unsigned count)
 			break;
 		digest = digest_add(digest, q.data, q.data ? q.len : 0);
 	}
-	return was_taken_back(v, digest);
+	return was_interrupted(v, digest);
 }
 
 static void serve_mmsg(struct service *v)
@@ -313,8 +313,8 @@ static void serve_mmsg(struct service *v)
 
 	if (count > LIMIT_MMSG)
 		count = LIMIT_MMSG;
-	if (mmsg_was_taken_back(v, count)) {
-		respond(v, v->s->taken_back.digest, v->s->taken_back.result, 0);
+	if (mmsg_was_interrupted(v, count)) {
+		respond(v, v->s->interrupted.digest, v->s->interrupted.result, 0);
 		return;
 	}
 	while (sent < count && !err) {

@@ -11,7 +11,7 @@
  * A signal may take a call back at any moment until the response. Hence:
  *   state changes are committed after the response was accepted;
  *   a datagram that was taken for a call that is gone is put back at the head of the queue;
- *   a send whose replies are out already is remembered: struct sock_taken_back.
+ *   a send whose replies are out already is remembered: struct sock_interrupted.
  * From Linux 5.19 on only death takes a call back that has come here; see launch/child.c.
  */
 #include <linux/seccomp.h>
@@ -64,13 +64,13 @@ struct supervisor {
 
 	/* Buffers of one dispatch, made once. */
 	uint8_t *request;		/* REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES */
-	uint8_t *taken;			/* TAKEN_BYTES: datagrams between queue and program */
+	uint8_t *dgrams;			/* DGRAMS_BYTES: datagrams between queue and program */
 	struct verdict verdict;
 	struct span segment[LIMIT_IOV];
 };
 
 /* A pair's queue holds SO_SNDBUF at most, so what is taken from it in one call fits here. */
-#define TAKEN_BYTES (2 * LIMIT_DGRAM_BYTES)
+#define DGRAMS_BYTES (2 * LIMIT_DGRAM_BYTES)
 
 /* *u comes zeroed. listener_fd is taken on success; killable: see struct listener. 0 or -errno. */
 int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window, const struct view *view);

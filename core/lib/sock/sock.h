@@ -46,7 +46,7 @@ struct sock_state {
  * Its replies are queued already. When the thread makes the same call again, as a restarted
  * call does, it is told the old result and nothing is sent twice.
  */
-struct sock_taken_back {
+struct sock_interrupted {
 	pid_t tid;		/* 0: none */
 	int nr;
 	uint64_t args[6];
@@ -64,7 +64,7 @@ struct nlsock {
 	int birth_fd;
 	bool blind;		/* made by a process that cannot be inspected; bound since then */
 	struct sock_state state;
-	struct sock_taken_back taken_back;
+	struct sock_interrupted interrupted;
 
 	/* What waits in the program's queue; sock_room.h decides by it. */
 	struct sock_queue queue;
