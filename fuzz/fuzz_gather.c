@@ -14,6 +14,7 @@
 
 #include "fuzz/fuzz.h"
 #include "fuzz/memory.h"
+#include "call/table.h"
 #include "reach/gather.h"
 
 #define BUF_BYTES (REQUEST_HEADROOM + LIMIT_REQUEST_BYTES)
@@ -115,26 +116,17 @@ static int place(struct call *c)
 
 static int gather(struct call *c, const struct memory *before)
 {
-	switch (c->kind) {
-	case CALL_BIND:
-	case CALL_CONNECT: {
-		int r = gather_name(c);
+	int r;
 
+	switch (call_rows[c->kind].gather) {
+	case GATHER_REQUEST:
+		return request(c, before);
+	case GATHER_PLACE:
+		return place(c);
+	default:
+		r = gather_call(c);
 		require(c->name.len <= CALL_NAME_BYTES, "a name has its limit");
 		return r;
-	}
-	case CALL_GETSOCKNAME:
-	case CALL_GETPEERNAME:
-		return gather_out_len(c, c->args[2]);
-	case CALL_GETSOCKOPT:
-		return gather_out_len(c, c->args[4]);
-	case CALL_SETSOCKOPT:
-		return gather_option(c);
-	case CALL_SENDTO:
-	case CALL_SENDMSG:
-		return request(c, before);
-	default:
-		return place(c);
 	}
 }
 

@@ -56,7 +56,7 @@ static void require_program(const struct policy *p)
 	int r;
 
 	filter_for_any_kernel();
-	r = filter_build(p, 0, FILTER_WINDOW, &program, &f);
+	r = filter_build(&(struct want){ .policy = p }, 0, FILTER_WINDOW, &program, &f);
 
 	require(r == 0 || r == -E2BIG, "it compiles, or is too much");
 	require(r < 0 || bpf_check(&program, &f) == 0, "to what the kernel takes");

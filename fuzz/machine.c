@@ -372,7 +372,7 @@ int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexe
 	return at;
 }
 
-/* --- in place of reach/task.c, but for the memory --------------------------------------- */
+/* --- in place of reach/task.c --------------------------------------- */
 void tasks_init(struct tasks *t)
 {
 	memset(t, 0, sizeof(*t));

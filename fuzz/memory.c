@@ -8,7 +8,8 @@
 
 #include "call/call.h"
 #include "reach/gather.h"
-#include "reach/task.h"
+#include "reach/credentials.h"
+#include "reach/memory.h"
 
 struct memory memory;
 
@@ -36,7 +37,7 @@ static uint8_t *mapped(uint64_t at, uint64_t len)
 	return memory.bytes + (at - MEMORY_BASE);
 }
 
-int task_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
+int memory_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
 {
 	uint8_t *to = buf;
 
@@ -60,14 +61,14 @@ int task_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
 	return 0;
 }
 
-int task_read(pid_t tid, uint64_t at, void *buf, size_t len)
+int memory_read(pid_t tid, uint64_t at, void *buf, size_t len)
 {
 	struct span span = { .at = at, .len = len };
 
-	return task_read_spans(tid, &span, 1, buf);
+	return memory_read_spans(tid, &span, 1, buf);
 }
 
-int task_write(pid_t tid, const struct out *out, unsigned n)
+int memory_write(pid_t tid, const struct out *out, unsigned n)
 {
 	(void)tid;
 	if (memory.gone)
@@ -82,7 +83,7 @@ int task_write(pid_t tid, const struct out *out, unsigned n)
 	return 0;
 }
 
-int task_credentials(struct call_caller *caller)
+int credentials_read(struct call_caller *caller)
 {
 	for (unsigned i = 0; i < 3; i++)
 		caller->uid[i] = caller->gid[i] = 1000;

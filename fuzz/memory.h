@@ -2,7 +2,7 @@
 #ifndef FUZZ_MEMORY_H
 #define FUZZ_MEMORY_H
 /*
- * A program's memory that wants to do harm. It stands in for reach/task.c at link time: there is one area,
+ * A program's memory that wants to do harm. It stands in for reach/memory.c and reach/credentials.c at link time: there is one area,
  * everything else is unmapped, and with `races` a second thread rewrites each byte as soon as it was read.
  */
 #include <stdbool.h>

@@ -18,10 +18,9 @@
 #include "filter/filter_outbound.h"
 #include "filter/filter_ready.h"
 #include "launch/launch.h"
-#include "want/options.h"
-#include "nlvirt_wait.h"
+#include "nlvirt_internal.h"
 #include "serve/supervisor.h"
-#include "want/outbound_policy.h"
+#include "want/options.h"
 
 #define SELECT_FDS 1024		/* FD_SETSIZE: select() cannot watch numbers from here on */
 #define LOWEST_WINDOW 64	/* a window below would meet the program's own numbers */
@@ -29,8 +28,8 @@
 struct nlvirt {
 	struct launch launch;
 	struct supervisor supervisor;
-	struct view *view;
-	struct outbound *outbound;	/* of the options; NULL: there are none, or they are somebody else's */
+	struct view *view;		/* our own; NULL: the operator's is shown */
+	struct options *options;	/* of nlvirt_open(); NULL: what is wanted is somebody else's */
 	bool noted;		/* the keeper has something to say */
 };
 
@@ -78,107 +77,110 @@ static void free_zeroed(struct nlvirt *s)
 }
 
 /* From the listener to the first dispatch: only what can be undone by launch_end(). */
-static int start_supervisor(struct nlvirt *s, int window, const struct outbound *outbound, struct fail *f)
+static int start_supervisor(struct nlvirt *s, int window, const struct want *want, struct fail *f)
 {
-	int r = supervisor_init(&s->supervisor, s->launch.listener, s->launch.killable, window, s->view);
+	struct supervisor *u = &s->supervisor;
+	int r = supervisor_init(u, s->launch.listener, s->launch.killable, window, want, want->view ? want->view : s->view);
 
 	if (r < 0)
 		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
 	s->launch.listener = -1;	/* the supervisor's now */
-	if (listener_probe(&s->supervisor.listener) < 0)
+	if (listener_probe(&u->door->listener) < 0)
 		return fail_set(f, ENOSYS, "this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
-	r = outbound ? supervisor_outbound(&s->supervisor, outbound, s->launch.layers) : 0;
+	r = want->outbound ? serve_outbound_start(u, s->launch.layers) : 0;
 	if (r < 0)
 		return fail_set(f, -r, "out of memory");
-	r = supervisor_watch_other(&s->supervisor, s->launch.control, &s->noted);
+	r = supervisor_watch_other(u, s->launch.control, &s->noted);
 	if (r < 0)
 		return fail_set(f, -r, "cannot watch the sandbox: %s", strerror(-r));
 	return 0;
 }
 
-static int open_sandbox(const struct nlvirt_options *o, struct policy *policy, const struct outbound *outbound,
-			const struct files *files, struct nlvirt *s, struct fail *f, int *ret_status)
+/* The filter, and with outbound rules a second one, unless a log makes the first ask. */
+static int build_filters(const struct want *want, int window, struct filter *ret_filter, struct filter *ret_second,
+			 struct fail *f)
+{
+	const struct outbound *o = want->outbound;
+	int r = filter_ready(want, window, ret_filter) ? 0 : filter_build(want, 0, window, ret_filter, f);
+
+	if (r || !o)
+		return r;
+	return o->log_fd ? filter_ask_outbound(o->protocols, ret_filter, f) :
+	       filter_build_outbound(o->protocols, 0, ret_second, f);
+}
+
+static int open_sandbox(const struct nlvirt_options *o, const struct want *want, struct nlvirt *s, struct fail *f,
+			int *ret_status)
 {
 	extern char **environ;
+	const struct outbound *outbound = want->outbound;
 	int window = pick_window(o->nofile), r;
-	struct filter filter = { 0 }, refusals = { 0 };
+	struct filter filter = { 0 }, second = { 0 };
 	sigset_t mask;
 	struct launch_plan plan = {
 		.argv = o->argv, .envp = o->envp ? o->envp : environ,
 		.mask = o->signal_mask ? o->signal_mask : &mask, .nofile = o->nofile,
-		.wait_all = policy->wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
+		.wait_all = want->policy->wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
 		.outbound = outbound, .second_filter = outbound && !outbound->log_fd,
-		.landlock = { .tcp = outbound, .abstract = outbound && !outbound_has_others(outbound), .files = files },
+		.landlock = { .tcp = outbound, .abstract = outbound && !outbound_has_others(outbound), .files = want->files },
 		.first_trapped_fd = window,
 	};
 
-	outbound_mark(outbound, policy);
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	r = launch_fork(&plan, &s->launch, f, ret_status);
-	if (!r && !filter_ready(policy, window, &filter))
-		r = filter_build(policy, 0, window, &filter, f);
-	if (!r && outbound)
-		r = outbound->log_fd ? filter_ask_outbound(outbound->protocols, &filter, f) :
-		    filter_build_outbound(outbound->protocols, 0, &refusals, f);
 	if (!r)
-		r = launch_filter(&s->launch, &plan, &filter, &refusals, f, ret_status);
-	if (!r) {
-		r = start_supervisor(s, window, outbound, f);
-		if (!r)
-			r = launch_go(&s->launch, &plan, f, ret_status);
-	}
+		r = build_filters(want, window, &filter, &second, f);
+	if (!r)
+		r = launch_filter(&s->launch, &plan, &filter, &second, f, ret_status);
+	if (!r)
+		r = start_supervisor(s, window, want, f);
+	if (!r)
+		r = launch_go(&s->launch, &plan, f, ret_status);
 	filter_free(&filter);
-	filter_free(&refusals);
+	filter_free(&second);
 	return r;
 }
 
 int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s, struct nlvirt_error *error)
 {
-	struct nlvirt_options o;
-	struct outbound *outbound;
-	_cleanup_free_ struct policy *policy = calloc(1, sizeof(*policy));
+	struct options *o;
 	struct fail f = { 0 };
 	int r;
 
-	if (!policy) {
-		fail_set(&f, ENOMEM, "out of memory");
+	if (options_read(given, &o, &f) < 0)
 		return failed(error, &f, EXIT_OURS);
-	}
-	if (nlvirt_options_read(given, &o, &f) < 0 || nlvirt_options_outbound(&o, &outbound, &f) < 0)
-		return failed(error, &f, EXIT_OURS);
-	policy->allow_namespaces = o.flags & NLVIRT_ALLOW_NAMESPACES;
-	policy->wait_all = o.flags & NLVIRT_WAIT_ALL;
-	r = nlvirt_open_policy(&o, policy, outbound, NULL, ret_s, error);
+	r = nlvirt_open_want(&o->given, &o->want, ret_s, error);
 	if (r < 0)
-		outbound_free(outbound);
+		options_free(o);
 	else
-		(*ret_s)->outbound = outbound;
+		(*ret_s)->options = o;
 	return r;
 }
 
-int nlvirt_open_policy(const struct nlvirt_options *o, struct policy *policy, const struct outbound *outbound,
-		       const struct files *files, struct nlvirt **ret_s, struct nlvirt_error *error)
+int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, struct nlvirt **ret_s,
+		     struct nlvirt_error *error)
 {
 	struct fail f = { 0 };
 	struct nlvirt *s;
 	int status = EXIT_OURS;
 
-	if (inherit_check(policy_families(policy), outbound, &f) < 0)
+	if (inherit_check(policy_families(want->policy), want->outbound, &f) < 0)
 		return failed(error, &f, status);
 	s = new_zeroed();
-	if (!s || view_new_lo(&s->view) < 0) {
+	if (!s || (!want->view && view_new_lo(&s->view) < 0)) {
 		free_zeroed(s);
 		fail_set(&f, ENOMEM, "out of memory");
 		return failed(error, &f, status);
 	}
-	view_follow_kernel(s->view);	/* should it fail, answers are those of the newest kernel known here */
+	if (s->view)
+		view_follow_kernel(s->view);	/* should it fail, answers are those of the newest kernel known here */
 	s->launch = (struct launch){ .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1 };
-	s->supervisor.listener.fd = s->supervisor.epoll = -1;
+	s->supervisor.epoll = -1;
 	tasks_init(&s->supervisor.tasks);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-	if (open_sandbox(o, policy, outbound, files, s, &f, &status) < 0) {
+	if (open_sandbox(o, want, s, &f, &status) < 0) {
 		nlvirt_close(s);
 		return failed(error, &f, status);
 	}
@@ -223,7 +225,7 @@ int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other)
 
 int nlvirt_renew_outbound(struct nlvirt *s, const struct outbound *outbound)
 {
-	return s->supervisor.outbound ? supervisor_renew_outbound(&s->supervisor, outbound) : -EINVAL;
+	return s->supervisor.want.outbound ? serve_outbound_renew(&s->supervisor, outbound) : -EINVAL;
 }
 
 int nlvirt_wait_for(struct nlvirt *s, int fd)
@@ -263,14 +265,13 @@ int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t 
 		return -EINVAL;
 	stats = (struct nlvirt_stats){
 		.notifications = s->supervisor.counts.notifications,
-		.continued = s->supervisor.counts.continued +
-			     (s->supervisor.onbehalf ? onbehalf_continued(s->supervisor.onbehalf) : 0),
+		.continued = s->supervisor.door->continued,
 		.requests = s->supervisor.counts.requests,
 		.sockets = s->supervisor.counts.sockets,
 		.sockets_alive = s->supervisor.socks.count,
 		.request_bytes = s->supervisor.counts.request_bytes,
 		.reply_bytes = s->supervisor.counts.reply_bytes,
-		.log_lost = s->supervisor.onbehalf ? refusals_lost(onbehalf_refusals(s->supervisor.onbehalf)) : 0,
+		.log_lost = refusals_lost(&s->supervisor.door->refusals),
 	};
 	memcpy(ret_stats, &stats, size);
 	return 0;
@@ -283,7 +284,7 @@ struct nlvirt *nlvirt_close(struct nlvirt *s)
 	launch_end(&s->launch);
 	supervisor_done(&s->supervisor);
 	s->view = view_free(s->view);
-	outbound_free(s->outbound);
+	s->options = options_free(s->options);
 	free_zeroed(s);
 	return NULL;
 }

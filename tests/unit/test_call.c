@@ -23,6 +23,8 @@ struct world {
 	uint8_t memory[4096];		/* what the program would see at AT */
 };
 
+#define WORLD(w, s) (&(struct call_world){ .socks = &(w)->socks, .kernel = &(w)->kernel, .sock = (s) })
+
 static int setup(void **state)
 {
 	static struct world w;
@@ -131,7 +133,7 @@ static void bind_follows_the_kernel(void **state)
 
 		c.name = name(cases[i].family, cases[i].pid, cases[i].groups, cases[i].len);
 		verdict_reset(&w->v);
-		call_bind(&w->socks, &c, &next, &w->v);
+		call_bind(WORLD(w, NULL), &c, &next, &w->v);
 		assert_int_equal(w->v.kind, cases[i].err ? VERDICT_ERRNO : VERDICT_RETURN);
 		assert_int_equal(w->v.value, cases[i].err);
 		assert_int_equal(next.portid, cases[i].port);
@@ -147,7 +149,7 @@ static void bind_replaces_the_low_groups_and_keeps_the_high(void **state)
 	struct call c = a_call(CALL_BIND);
 
 	c.name = name(AF_NETLINK, 5, 8, 12);
-	call_bind(&w->socks, &c, &next, &w->v);
+	call_bind(WORLD(w, NULL), &c, &next, &w->v);
 	assert_int_equal(next.groups, 1ull << 35 | 8);
 }
 
@@ -166,7 +168,7 @@ static void connect_only_reaches_the_kernel(void **state)
 
 		c.name = name(cases[i].family, cases[i].pid, cases[i].groups, cases[i].len);
 		verdict_reset(&w->v);
-		call_connect(&w->socks, &c, &next, &w->v);
+		call_connect(WORLD(w, NULL), &c, &next, &w->v);
 		assert_int_equal(w->v.value, cases[i].err);
 		assert_int_equal(next.portid, cases[i].port);
 	}
@@ -183,7 +185,7 @@ static void getsockname_is_cut_to_the_buffer_and_tells_the_full_length(void **st
 	c.args[1] = AT;
 	c.args[2] = AT + 64;
 	c.out_len = 5;
-	call_getname(&c, &s, &w->v);
+	call_getname(WORLD(w, NULL), &c, &s, &w->v);
 	place(w);
 	assert_int_equal(w->v.kind, VERDICT_RETURN);
 	assert_memory_equal(w->memory, cut, sizeof(cut));
@@ -191,7 +193,7 @@ static void getsockname_is_cut_to_the_buffer_and_tells_the_full_length(void **st
 	assert_int_equal(len, 12);
 	verdict_reset(&w->v);
 	c.out_len = -1;
-	call_getname(&c, &s, &w->v);
+	call_getname(WORLD(w, NULL), &c, &s, &w->v);
 	assert_int_equal(w->v.value, EINVAL);
 	assert_int_equal(w->v.n_out, 0);
 }
@@ -206,7 +208,7 @@ static void getpeername_is_always_the_kernel(void **state)
 	c.args[1] = AT;
 	c.args[2] = AT + 64;
 	c.out_len = 12;
-	call_getname(&c, &s, &w->v);
+	call_getname(WORLD(w, NULL), &c, &s, &w->v);
 	place(w);
 	assert_memory_equal(w->memory, &kernel, sizeof(kernel));
 }
@@ -393,7 +395,7 @@ static void an_overrun_is_told_by_so_error_too(void **state)
 	c.args[2] = SO_ERROR;
 	c.out_len = 4;
 	w->state.overrun = true;
-	call_getsockopt(&w->kernel, &c, &s, &w->state, &w->v);
+	call_getsockopt(WORLD(w, &s), &c, &w->state, &w->v);
 	memcpy(&value, w->v.out[0].bytes, sizeof(value));
 	assert_int_equal(value, ENOBUFS);
 	assert_false(w->state.overrun);
@@ -414,7 +416,7 @@ static void a_filter_is_the_kernels_and_is_remembered(void **state)
 		c.args[2] = (uint64_t)cases[i].name;
 		c.args[4] = 16;
 		verdict_reset(&w->v);
-		call_setsockopt(&w->kernel, &c, &next, &w->v);
+		call_setsockopt(WORLD(w, NULL), &c, &next, &w->v);
 		assert_int_equal(w->v.kind, VERDICT_CONTINUE);
 		assert_int_equal(next.filtered, cases[i].filtered);
 	}
@@ -442,7 +444,7 @@ static void memberships_follow_the_kernel(void **state)
 		c.args[4] = 4;
 		c.option = cases[i].group;
 		verdict_reset(&w->v);
-		call_setsockopt(&w->kernel, &c, &next, &w->v);
+		call_setsockopt(WORLD(w, NULL), &c, &next, &w->v);
 		assert_int_equal(w->v.value, cases[i].err);
 		assert_int_equal(next.groups, cases[i].groups);
 	}
@@ -462,17 +464,17 @@ static void flags_are_set_and_read_back(void **state)
 		set.args[2] = get.args[2] = (uint64_t)names[i];
 		set.args[4] = 4;
 		set.option = 7;
-		call_setsockopt(&w->kernel, &set, &s.state, &w->v);
+		call_setsockopt(WORLD(w, NULL), &set, &s.state, &w->v);
 		get.args[3] = AT;
 		get.args[4] = AT + 8;
 		get.out_len = 64;
 		verdict_reset(&w->v);
-		call_getsockopt(&w->kernel, &get, &s, &w->state, &w->v);
+		call_getsockopt(WORLD(w, &s), &get, &w->state, &w->v);
 		place(w);
 		assert_memory_equal(w->memory, "\1\0\0\0\xaa\xaa\xaa\xaa\4\0\0\0", 12);
 		get.out_len = 3;
 		verdict_reset(&w->v);
-		call_getsockopt(&w->kernel, &get, &s, &w->state, &w->v);
+		call_getsockopt(WORLD(w, &s), &get, &w->state, &w->v);
 		assert_int_equal(w->v.value, EINVAL);
 	}
 }
@@ -488,14 +490,14 @@ static void memberships_are_listed_as_far_as_there_is_room(void **state)
 	c.args[3] = AT;
 	c.args[4] = AT + 16;
 	c.out_len = 7;
-	call_getsockopt(&w->kernel, &c, &s, &w->state, &w->v);
+	call_getsockopt(WORLD(w, &s), &c, &w->state, &w->v);
 	place(w);
 	assert_memory_equal(w->memory, "\2\0\0\0\xaa\xaa\xaa\xaa", 8);
 	assert_memory_equal(w->memory + 16, "\x08\0\0\0", 4);
 	s.state = (struct sock_state){ 0 };
 	c.out_len = 0;
 	verdict_reset(&w->v);
-	call_getsockopt(&w->kernel, &c, &s, &w->state, &w->v);
+	call_getsockopt(WORLD(w, &s), &c, &w->state, &w->v);
 	place(w);
 	assert_int_equal(w->v.kind, VERDICT_RETURN);
 	assert_memory_equal(w->memory + 16, "\0\0\0\0", 4);
@@ -522,7 +524,7 @@ static void socket_options_that_would_betray_the_pair_are_answered(void **state)
 		c.args[4] = AT + 64;
 		c.out_len = 64;
 		verdict_reset(&w->v);
-		call_getsockopt(&w->kernel, &c, &s, &w->state, &w->v);
+		call_getsockopt(WORLD(w, &s), &c, &w->state, &w->v);
 		assert_int_equal(w->v.kind, cases[i].kind);
 		assert_int_equal(w->v.value, cases[i].value);
 		place(w);
@@ -547,7 +549,7 @@ static void an_older_kernel_knows_fewer_groups_and_options(void **state)
 	c.args[2] = NETLINK_ADD_MEMBERSHIP;
 	c.args[4] = 4;
 	for (c.option = 36; c.option <= 37; c.option++) {
-		call_setsockopt(&w->kernel, &c, &s.state, &w->v);
+		call_setsockopt(WORLD(w, NULL), &c, &s.state, &w->v);
 		assert_int_equal(w->v.value, c.option == 36 ? 0 : EINVAL);
 	}
 	assert_int_equal(s.state.groups, 1ull << 35);
@@ -557,7 +559,7 @@ static void an_older_kernel_knows_fewer_groups_and_options(void **state)
 		c.args[1] = (uint64_t)cases[i].level;
 		c.args[2] = (uint64_t)cases[i].name;
 		verdict_reset(&w->v);
-		call_getsockopt(&w->kernel, &c, &s, &w->state, &w->v);
+		call_getsockopt(WORLD(w, &s), &c, &w->state, &w->v);
 		assert_int_equal(w->v.value, cases[i].err);
 	}
 }
@@ -567,11 +569,11 @@ static void calls_that_netlink_lacks_are_refused(void **state)
 	struct world *w = *state;
 	struct call c = a_call(CALL_LISTEN);
 
-	call_refuse(&c, &w->v);
+	call_refuse(WORLD(w, NULL), &c, &w->state, &w->v);
 	assert_int_equal(w->v.value, EOPNOTSUPP);
 	c = a_call(CALL_ACCEPT4);
 	c.args[3] = 1;
-	call_refuse(&c, &w->v);
+	call_refuse(WORLD(w, NULL), &c, &w->state, &w->v);
 	assert_int_equal(w->v.value, EINVAL);
 }
 
@@ -590,7 +592,7 @@ static void the_protocol_is_told_where_it_is_asked_for(void **state)
 		c.args[3] = cases[i].room;
 		c.protocol_name = cases[i].asked;
 		verdict_reset(&w->v);
-		call_fgetxattr(&c, &w->v);
+		call_fgetxattr(WORLD(w, NULL), &c, &w->state, &w->v);
 		assert_int_equal(w->v.kind, cases[i].kind);
 		assert_int_equal(w->v.value, cases[i].value);
 		assert_int_equal(w->v.n_out, cases[i].value == 8 && cases[i].room);

@@ -101,11 +101,13 @@ static void calls_are_decided_by_their_low_bits(void **state)
 /* The one program that asks says of each call what the two say together, but that it asks instead of refusing. */
 static void check_asking(const struct policy *policy, unsigned protocols)
 {
+	struct outbound outbound = { .on = true, .protocols = protocols, .n_pins = protocols & OUTBOUND_DATAGRAMS ? 1 : 0 };
+	const struct want want = { .policy = policy, .outbound = &outbound };
 	struct filter main_program = { 0 }, second = { 0 }, asking = { 0 };
 	struct fail f = { 0 };
 
-	assert_int_equal(filter_build(policy, 0, FILTER_WINDOW, &main_program, &f), 0);
-	assert_int_equal(filter_build(policy, 0, FILTER_WINDOW, &asking, &f), 0);
+	assert_int_equal(filter_build(&want, 0, FILTER_WINDOW, &main_program, &f), 0);
+	assert_int_equal(filter_build(&want, 0, FILTER_WINDOW, &asking, &f), 0);
 	assert_int_equal(filter_build_outbound(protocols, 0, &second, &f), 0);
 	assert_int_equal(filter_ask_outbound(protocols, &asking, &f), 0);
 	assert_int_equal(bpf_check(&asking, &f), 0);
@@ -113,16 +115,17 @@ static void check_asking(const struct policy *policy, unsigned protocols)
 		for (int foreign = 0; foreign < 2; foreign++) {
 			struct seccomp_data d = { .nr = (int)cases[i].nr, .arch = foreign ? 1 : NATIVE };
 			uint32_t first, refused, got;
-			const char *what = NULL;
+			struct outbound_refusal refusal = { 0 };
 			int err;
 
 			memcpy(d.args, cases[i].args, sizeof(d.args));
 			first = bpf_run(&main_program, &d, NULL);
 			refused = bpf_run(&second, &d, NULL);
 			got = bpf_run(&asking, &d, NULL);
-			err = filter_outbound_errno(protocols, 0, &d, &what);
+			err = filter_outbound_errno(protocols, 0, &d, &refusal);
 			assert_int_equal(refused, err ? SECCOMP_RET_ERRNO | (uint32_t)err : SECCOMP_RET_ALLOW);
-			assert_int_equal(!what, !err);
+			assert_int_equal(!refusal.what, !err);
+			assert_int_equal(!refusal.call, !err);
 			if (first == SECCOMP_RET_ALLOW && err)
 				first = SECCOMP_RET_USER_NOTIF;
 			if (got != first)
@@ -136,11 +139,10 @@ static void check_asking(const struct policy *policy, unsigned protocols)
 
 static void a_log_makes_one_program_that_asks(void **state)
 {
-	struct policy policy = { .outbound = true };
+	struct policy policy = { 0 };
 
 	(void)state;
 	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP));
-	policy.udp = policy.names = true;
 	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_DATAGRAMS);
 	/* What the operator has killed for stays so. */
 	policy.n_rules = 1;
@@ -174,15 +176,16 @@ static void calls_have_the_numbers_of_the_architecture(void **state)
 		struct seccomp_data d = { .nr = (int)arches[i].setsockopt, .args = { 3, SOL_SOCKET, SO_MARK } };
 		struct filter filter = { 0 };
 		struct fail f = { 0 };
-		const char *what;
+		struct outbound_refusal refused;
 
 		assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch, &filter, &f), 0);
 		assert_int_equal(decide(&filter, arches[i].setsockopt, args, 0), SECCOMP_RET_ERRNO | EPERM);
 		assert_int_equal(decide(&filter, arches[i].other, args, 0), SECCOMP_RET_ALLOW);
-		assert_int_equal(filter_outbound_errno(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch, &d, &what), EPERM);
-		assert_string_equal(what, "SO_MARK");
+		assert_int_equal(filter_outbound_errno(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch, &d, &refused), EPERM);
+		assert_string_equal(refused.what, "SO_MARK");
+		assert_string_equal(refused.call, "setsockopt");
 		d.nr = (int)arches[i].other;
-		assert_int_equal(filter_outbound_errno(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch, &d, &what), 0);
+		assert_int_equal(filter_outbound_errno(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch, &d, &refused), 0);
 		filter_free(&filter);
 	}
 }

@@ -33,7 +33,7 @@ static uint32_t differences(struct filter *ready, uint32_t arch)
 	struct fail f;
 	uint32_t n;
 
-	assert_int_equal(filter_build(&policy, arch, FILTER_WINDOW, &built, &f), 0);
+	assert_int_equal(filter_build(&(struct want){ .policy = &policy }, arch, FILTER_WINDOW, &built, &f), 0);
 	assert_int_equal(bpf_diff_find(d, &was, &is, DIFF_EXACT, &diff, &f), 0);
 	n = diff.n;
 	bpf_diff_free(&diff);
@@ -66,29 +66,34 @@ static void what_is_kept_decides_as_what_libseccomp_compiles_now(void **state)
 	assert_true(differences(&wrong, AUDIT_ARCH_X86_64) > 0);
 }
 
-static bool is_ready(const struct policy *policy, int window)
+static bool is_ready_for(const struct want *want, int window)
 {
 	struct filter filter = { 0 };
-	bool ready = filter_ready(policy, window, &filter);
+	bool ready = filter_ready(want, window, &filter);
 
 	assert_int_equal(ready, filter.len > 0);
 	filter_free(&filter);
 	return ready;
 }
 
+static bool is_ready(const struct policy *policy, int window)
+{
+	return is_ready_for(&(struct want){ .policy = policy }, window);
+}
+
 #define POLICY(...) (&(struct policy){ __VA_ARGS__ })
 
 static void only_the_default_policy_in_the_usual_window_is_kept(void **state)
 {
+	static const struct outbound outbound = { .on = true };
+
 	(void)state;
 
 	assert_true(is_ready(POLICY(0), FILTER_WINDOW));
 	assert_false(is_ready(POLICY(0), -1));
 	assert_false(is_ready(POLICY(0), FILTER_WINDOW - 64));
 	assert_false(is_ready(POLICY(.allow_namespaces = true), FILTER_WINDOW));
-	assert_false(is_ready(POLICY(.outbound = true), FILTER_WINDOW));
-	assert_false(is_ready(POLICY(.udp = true), FILTER_WINDOW));
-	assert_false(is_ready(POLICY(.names = true), FILTER_WINDOW));
+	assert_false(is_ready_for(&(struct want){ .policy = POLICY(0), .outbound = &outbound }, FILTER_WINDOW));
 	assert_false(is_ready(POLICY(.has_families = true, .families = 1ull << AF_NETLINK), FILTER_WINDOW));
 	for (unsigned i = 0; i < REFUSALS; i++) {
 		struct policy *changed = POLICY(0);
@@ -117,13 +122,13 @@ static void what_is_passed_over_changes_no_filter(void **state)
 	struct fail f;
 	(void)state;
 
-	assert_int_equal(filter_build(POLICY(0), 0, FILTER_WINDOW, &usual, &f), 0);
+	assert_int_equal(filter_build(&(struct want){ .policy = POLICY(0) }, 0, FILTER_WINDOW, &usual, &f), 0);
 	for (size_t at = 0; at < sizeof(other); at++) {
 		if (is_item(at))
 			continue;
 		((uint8_t *)&other)[at] = 1;
 		if (is_ready(&other, FILTER_WINDOW)) {
-			assert_int_equal(filter_build(&other, 0, FILTER_WINDOW, &same, &f), 0);
+			assert_int_equal(filter_build(&(struct want){ .policy = &other }, 0, FILTER_WINDOW, &same, &f), 0);
 			assert_int_equal(same.len, usual.len);
 			assert_memory_equal(same.insn, usual.insn, usual.len * sizeof(usual.insn[0]));
 			filter_free(&same);

@@ -43,23 +43,17 @@ static void wait_for(sem_t *s)
 	assert_int_equal(r, 0);
 }
 
-static long work(struct pool *p, void *job)
+static void work(struct pool *p, void *job)
 {
-	const struct job *j = job;
+	const struct job j = *(struct job *)job;
 
-	(void)p;
 	seen.tid = gettid();
 	sched_getaffinity(0, sizeof(seen.processors), &seen.processors);
 	sem_post(&seen.begun);
-	while (j->sleeps && sem_wait(&seen.go) < 0)
+	while (j.sleeps && sem_wait(&seen.go) < 0)
 		;
-	return j->number * 2;
-}
-
-static void answer(struct pool *p, void *job, long result)
-{
-	(void)job;
-	seen.result = result;
+	pool_release(job);
+	seen.result = j.number * 2;
 	seen.over = p->over;
 	sem_post(&seen.answered);
 }
@@ -74,7 +68,7 @@ static int setup(void **state)
 {
 	static const struct pool_kind kind = {
 		.most = JOBS, .most_process = OWN, .job_bytes = sizeof(struct job), .beside = true,
-		.work = work, .answer = answer, .done = done,
+		.work = work, .done = done,
 	};
 	struct pool *p = malloc(sizeof(*p));
 

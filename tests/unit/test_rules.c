@@ -71,13 +71,14 @@ static void random_policy(struct policy *p)
 
 static unsigned compare(const struct policy *p, uint32_t arch, int window)
 {
+	const struct want want = { .policy = p };
 	static struct rules rules;
 	struct filter program = { 0 };
 	struct fail f = { 0 };
 	unsigned decided = 0;
 
-	rules_of(p, window, &rules);
-	if (filter_build(p, arch, window, &program, &f) < 0) {
+	rules_of(&want, window, &rules);
+	if (filter_build(&want, arch, window, &program, &f) < 0) {
 		assert_int_equal(f.err, E2BIG);		/* chance made too many blocks of values */
 		return 0;
 	}
@@ -145,7 +146,7 @@ static void calls_of_other_architectures_meet_the_errno_for_foreign_ones(void **
 
 				p.n_rules = rules;
 				p.rules[0] = (struct policy_rule){ "socket", SECCOMP_RET_TRAP, 0, { { 0 } } };
-				assert_int_equal(filter_build(&p, arches[a], 960, &program, &f), 0);
+				assert_int_equal(filter_build(&(struct want){ .policy = &p }, arches[a], 960, &program, &f), 0);
 				assert_int_equal(bpf_run(&program, &data, NULL), SECCOMP_RET_ERRNO | 77);
 				filter_free(&program);
 			}
@@ -157,7 +158,7 @@ static void every_rule_has_a_reason(void **state)
 	static struct rules rules;
 
 	(void)state;
-	rules_of(&p, 960, &rules);
+	rules_of(&(struct want){ .policy = &p }, 960, &rules);
 	assert_true(rules.n > 30);
 	for (size_t i = 0; i < rules.n; i++)
 		assert_true(strlen(rules.rule[i].why) > 5);
@@ -166,11 +167,12 @@ static void every_rule_has_a_reason(void **state)
 /* A name that libseccomp does not know makes no rule, as one that is another architecture's: the call would go through. */
 static void every_rule_names_a_call(void **state)
 {
-	static struct policy p = { .outbound = true, .udp = true, .names = true };
+	static const struct policy p;
+	static const struct outbound all = { .on = true, .protocols = OUTBOUND_DATAGRAMS, .n_pins = 1 };
 	static struct rules rules;
 
 	(void)state;
-	rules_of(&p, 960, &rules);
+	rules_of(&(struct want){ .policy = &p, .outbound = &all }, 960, &rules);
 	for (size_t i = 0; i < rules.n; i++)
 		if (!policy_is_call(rules.rule[i].call))
 			fail_msg("%s", rules.rule[i].call);

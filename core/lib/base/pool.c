@@ -17,6 +17,7 @@ struct pool_worker {
 	struct pool_worker *next;	/* in the pool's list */
 	pthread_cond_t wake;
 	pid_t tgid;			/* whose job; 0: it has none */
+	bool released;			/* of its own thread: pool_release() was called for the job */
 	pid_t tid;
 	cpu_set_t processors;		/* where it may run; none: not known, or not wanted */
 	_Alignas(max_align_t) char job[];
@@ -78,21 +79,35 @@ static bool wait_for_job(struct pool_worker *w)
 	return w->tgid;
 }
 
+static struct pool_worker *worker_of(void *job)
+{
+	return (struct pool_worker *)((char *)job - offsetof(struct pool_worker, job));
+}
+
+void pool_release(void *job)
+{
+	struct pool_worker *w = worker_of(job);
+
+	pthread_mutex_lock(&w->pool->lock);
+	w->released = true;
+	w->tgid = 0;
+	move(w, &w->pool->busy, &w->pool->idle);
+	pthread_mutex_unlock(&w->pool->lock);
+}
+
 /* What wake() did is undone before the job, which may take long. */
 static void do_job(struct pool_worker *w)
 {
 	struct pool *p = w->pool;
-	long result;
 
+	w->released = false;
 	pthread_mutex_unlock(&p->lock);
 	if (CPU_COUNT(&w->processors))
 		sched_setaffinity(0, sizeof(w->processors), &w->processors);
-	result = p->kind->work(p, w->job);
+	p->kind->work(p, w->job);
+	if (!w->released)
+		pool_release(w->job);
 	pthread_mutex_lock(&p->lock);
-	if (p->kind->answer)
-		p->kind->answer(p, w->job, result);
-	w->tgid = 0;
-	move(w, &p->busy, &p->idle);
 }
 
 static void *run(void *arg)

@@ -20,9 +20,7 @@ struct pool_kind {
 	unsigned most, most_process;	/* jobs at work: all, and those of one process */
 	size_t job_bytes;
 	bool beside;			/* jobs are short and waited for: a thread is woken where the owner runs */
-	long (*work)(struct pool *p, void *job);
-	/* Says what it came to, with the lock held: whoever hears it finds the thread idle. NULL: nobody is told. */
-	void (*answer)(struct pool *p, void *job, long result);
+	void (*work)(struct pool *p, void *job);
 	void (*done)(struct pool *p);	/* lets go of what else is in the owner's struct. NULL: nothing */
 };
 
@@ -41,6 +39,12 @@ void pool_end(struct pool *p);
 
 /* May this process have one more job? Holds until the owner submits one. */
 bool pool_has_room(struct pool *p, pid_t tgid);
+
+/*
+ * For work(), before it tells anybody that it is done: whoever hears that finds the thread idle. The job is somebody
+ * else's from here on. Without it the thread becomes idle when work() returns.
+ */
+void pool_release(void *job);
 
 /* A thread takes a copy of *job. 0; -EAGAIN: there are kind->most already, or no thread could be had. */
 int pool_submit(struct pool *p, pid_t tgid, const void *job);

@@ -13,22 +13,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/syscall.h>
+#include <sys/socket.h>
 #include <sys/types.h>
 
 #include "base/limits.h"
 #include "sock/sock.h"
 #include "sock/sock_table.h"
 #include "view/view.h"
+#include "want/outbound.h"
 
+/* One for each row of the table. */
 enum call_kind {
-	CALL_SOCKET,
-	CALL_BIND, CALL_CONNECT, CALL_GETSOCKNAME, CALL_GETPEERNAME,
-	CALL_GETSOCKOPT, CALL_SETSOCKOPT,
-	CALL_SENDTO, CALL_SENDMSG, CALL_SENDMMSG,
-	CALL_RECVFROM, CALL_RECVMSG, CALL_RECVMMSG,
-	CALL_LISTEN, CALL_ACCEPT, CALL_ACCEPT4, CALL_SHUTDOWN, CALL_IOCTL,
-	CALL_FGETXATTR,
-	CALL_OPEN,		/* open, openat: only while names are pinned */
+#define CALL(kind, ...) CALL_##kind,
+#include "call/calls.def"
+#undef CALL
 	CALL_KINDS
 };
 
@@ -80,8 +79,9 @@ struct call_ifreq {
 	uint32_t data[2];		/* as far as call_ifreq_data_bytes() says */
 };
 
-/* Identity of the caller, as far as a verdict depends on it. */
+/* Who waits for the answer. */
 struct call_caller {
+	uint64_t id;			/* of the notification: names the call for as long as its thread waits */
 	pid_t tid, tgid;
 	uid_t uid[3];			/* real, effective, saved; only for SCM_CREDENTIALS */
 	gid_t gid[3];
@@ -105,6 +105,54 @@ struct call {
 	bool protocol_name;		/* fgetxattr: it is SOCK_PROTOCOL_NAME that is asked for */
 };
 
+/* What the descriptor of a call is: SO_DOMAIN, SO_TYPE, SO_PROTOCOL. */
+struct call_descriptor {
+	int domain, type, protocol;
+};
+
+/* A call that the supervisor makes on behalf of the program: on a thread, for it may sleep. */
+enum job_kind {
+	JOB_CONNECT,		/* to name, an address that was decided, or AF_UNSPEC */
+	JOB_CONNECT_UNIX,	/* to name, as the program wrote it */
+	JOB_LOOK_UNIX,		/* the same by the kernel, unless it leads to a daemon that resolves names */
+	JOB_LISTEN,
+	JOB_BIND,		/* to name, an address that was decided */
+	JOB_BIND_UNIX,		/* to name, as the program wrote it */
+	JOB_SEND,		/* send, to name if name_len is not 0 */
+};
+
+#define JOB_RIGHTS 253		/* SCM_MAX_FD: descriptors that one message carries */
+
+/* A message to be sent, in memory of its own. */
+struct job_send {
+	int flags;
+	uint64_t length_at;		/* sendmmsg(): where the program wants the length; 0: the length is returned */
+	unsigned n_fds;
+	int fd[JOB_RIGHTS];		/* copies of what SCM_RIGHTS names, in its order; or the -errno of copying */
+	size_t control_len, len;	/* bytes */
+	_Alignas(long) uint8_t control[LIMIT_CONTROL_BYTES];
+	uint8_t data[];
+};
+
+struct job {
+	enum job_kind kind;
+	int backlog;			/* JOB_LISTEN */
+	socklen_t name_len;
+	struct sockaddr_storage name;
+	struct call_descriptor what;	/* fd is */
+	int fd;				/* a copy of the program's descriptor; its owner is whoever carries the job out */
+	struct job_send *send;		/* JOB_SEND; likewise */
+};
+
+/* For the log of refusals. */
+struct refusal {
+	const char *call;		/* the call's name */
+	const char *why;		/* what refuses it; NULL: nothing is logged */
+	bool has_address;
+	struct address address;		/* that was asked for, with its port */
+	uint16_t port;
+};
+
 /* Bytes to be placed in the program before it resumes. */
 struct out {
 	uint64_t at;
@@ -116,10 +164,11 @@ struct out {
 #define VERDICT_SCRATCH 512
 
 enum verdict_kind {
-	VERDICT_ERRNO,	/* value: a positive errno */
-	VERDICT_RETURN,	/* value: what the call returns */
-	VERDICT_ADD_FD,	/* a new socket; type and flags below */
+	VERDICT_ERRNO,		/* value: a positive errno */
+	VERDICT_RETURN,		/* value: what the call returns */
+	VERDICT_ADD_FD,		/* a descriptor, whose number the call returns */
 	VERDICT_CONTINUE,	/* the kernel runs the call as it stands */
+	VERDICT_LATER,		/* what `job` comes to */
 };
 
 /*
@@ -129,8 +178,12 @@ enum verdict_kind {
 struct verdict {
 	enum verdict_kind kind;
 	int64_t value;
-	int type;			/* VERDICT_ADD_FD: SOCK_RAW or SOCK_DGRAM */
+	int type;			/* socket(): SOCK_RAW or SOCK_DGRAM */
 	bool nonblock, cloexec;		/* VERDICT_ADD_FD */
+	int fd, at;			/* VERDICT_ADD_FD: what is copied; the number it shall have, -1: the lowest free one */
+	struct job job;			/* VERDICT_LATER */
+	int signal;			/* sent to the caller's thread before the answer; 0: none */
+	struct refusal refusal;
 	unsigned n_out;
 	struct out out[VERDICT_OUTS];
 	size_t scratch_used;
@@ -143,6 +196,8 @@ static inline void verdict_reset(struct verdict *v)
 	v->value = 0;
 	v->n_out = 0;
 	v->scratch_used = 0;
+	v->signal = 0;
+	v->refusal.why = NULL;
 }
 
 static inline void verdict_errno(struct verdict *v, int err)
@@ -170,6 +225,16 @@ static inline void verdict_continue(struct verdict *v)
 	v->n_out = 0;
 }
 
+/* The call fails, and that is logged. a: the address that was asked for; NULL: none is known. */
+static inline void verdict_refuse(struct verdict *v, int err, const char *call, const char *why,
+				  const struct address *a, uint16_t port)
+{
+	verdict_errno(v, err);
+	v->refusal = (struct refusal){ .call = call, .why = why, .has_address = a, .port = port };
+	if (a)
+		v->refusal.address = *a;
+}
+
 /* Adds bytes that stay where they are until delivery. */
 void verdict_out(struct verdict *v, uint64_t at, const void *bytes, size_t len);
 
@@ -183,22 +248,23 @@ void verdict_out_copy(struct verdict *v, uint64_t at, const void *bytes, size_t 
 bool verdict_out_name(struct verdict *v, uint64_t at, uint64_t len_at, int32_t cap,
 		      const void *name, uint32_t len);
 
-/*
- * The handlers. `next` is a copy of the socket's state, to be changed freely: it takes effect only if the
- * answer is accepted. `t` lends its port ids.
- */
 void call_socket(const struct call *c, struct verdict *v);
-void call_bind(struct sock_table *t, const struct call *c, struct sock_state *next,
-	       struct verdict *v);
-void call_connect(struct sock_table *t, const struct call *c, struct sock_state *next,
-		  struct verdict *v);
-void call_getname(const struct call *c, const struct sock_state *state, struct verdict *v);
-/* k: which options and groups there are. */
-void call_getsockopt(const struct view_kernel *k, const struct call *c, const struct nlsock *s,
-		     struct sock_state *next, struct verdict *v);
-void call_setsockopt(const struct view_kernel *k, const struct call *c, struct sock_state *next, struct verdict *v);
-void call_refuse(const struct call *c, struct verdict *v);	/* listen, accept, shutdown, ioctl */
-void call_fgetxattr(const struct call *c, struct verdict *v);
+
+/* What a decision may look at besides the call. */
+struct call_world {
+	struct sock_table *socks;		/* lends its port ids */
+	const struct view_kernel *kernel;	/* which options and groups there are */
+	const struct nlsock *sock;		/* that the call is about; NULL: no other state than *next */
+};
+
+/*
+ * The decisions of calls on one socket. `next` is a copy of the socket's state, to be changed freely: it
+ * takes effect only if the answer is accepted.
+ */
+typedef void call_decide_fn(const struct call_world *w, const struct call *c, struct sock_state *next,
+			    struct verdict *v);
+call_decide_fn call_bind, call_connect, call_getname, call_getsockopt, call_setsockopt, call_fgetxattr;
+call_decide_fn call_refuse;	/* listen, accept, shutdown, ioctl: netlink sockets have none of them */
 
 /*
  * May this request be sent? 0: yes, *next is bound. Otherwise the positive errno that the
@@ -208,7 +274,7 @@ int call_send_check(struct sock_table *t, const struct call *c, const struct cal
 		    int flags, struct sock_state *next);
 
 /*
- * An ioctl() of traps.c's trap_ifreqs, whatever socket it is asked of: what an unprivileged program gets in a namespace with
+ * An ioctl() of the interface requests in table.c, whatever socket it is asked of: what an unprivileged program gets in a namespace with
  * the view's interfaces alone. Never VERDICT_CONTINUE: another thread could put another socket or another name there.
  */
 void call_ifreq(const struct view *view, const struct call *c, const struct call_ifreq *q, struct verdict *v);

@@ -65,10 +65,9 @@ static void bind_verdict(int err, struct verdict *v)
 		verdict_return(v, 0);
 }
 
-void call_bind(struct sock_table *t, const struct call *c, struct sock_state *next,
-	       struct verdict *v)
+void call_bind(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
 {
-	bind_verdict(bind_errno(t, c, next), v);
+	bind_verdict(bind_errno(w->socks, c, next), v);
 }
 
 static int connect_errno(struct sock_table *t, const struct call *c, struct sock_state *next)
@@ -86,20 +85,20 @@ static int connect_errno(struct sock_table *t, const struct call *c, struct sock
 	return next->bound ? 0 : take_port(t, c->caller.tgid, 0, next);
 }
 
-void call_connect(struct sock_table *t, const struct call *c, struct sock_state *next,
-		  struct verdict *v)
+void call_connect(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
 {
-	bind_verdict(connect_errno(t, c, next), v);
+	bind_verdict(connect_errno(w->socks, c, next), v);
 }
 
-void call_getname(const struct call *c, const struct sock_state *state, struct verdict *v)
+void call_getname(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
 {
 	/* The peer is always the kernel: connect() to anything else is refused. */
 	struct sockaddr_nl nl = { .nl_family = AF_NETLINK };
 
+	(void)w;
 	if (c->kind == CALL_GETSOCKNAME) {
-		nl.nl_pid = state->portid;
-		nl.nl_groups = (uint32_t)state->groups;
+		nl.nl_pid = next->portid;
+		nl.nl_groups = (uint32_t)next->groups;
 	}
 	verdict_return(v, 0);
 	verdict_out_name(v, c->args[1], c->args[2], c->out_len, &nl, sizeof(nl));

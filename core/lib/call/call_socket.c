@@ -36,9 +36,11 @@ void call_socket(const struct call *c, struct verdict *v)
 	v->cloexec = flags & SOCK_CLOEXEC;
 }
 
-/* ioctl: only those that the pair would answer and netlink does not know come here; see filter/traps.c. */
-void call_refuse(const struct call *c, struct verdict *v)
+/* ioctl: only those that the pair would answer and netlink does not know come here; see calls.def. */
+void call_refuse(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
 {
+	(void)w;
+	(void)next;
 	/* accept4 looks at its flags before it asks the protocol: __sys_accept4_file() */
 	if (c->kind == CALL_ACCEPT4 && ((int)c->args[3] & ~(SOCK_CLOEXEC | SOCK_NONBLOCK)))
 		verdict_errno(v, EINVAL);
@@ -47,11 +49,13 @@ void call_refuse(const struct call *c, struct verdict *v)
 }
 
 /* The only extended attribute that a socket has. */
-void call_fgetxattr(const struct call *c, struct verdict *v)
+void call_fgetxattr(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
 {
 	static const char name[] = "NETLINK";
 	uint64_t room = c->args[3];
 
+	(void)w;
+	(void)next;
 	if (!c->protocol_name) {
 		verdict_continue(v);
 	} else if (room && room < sizeof(name)) {

@@ -172,15 +172,14 @@ static void get_socket(const struct view_kernel *k, const struct call *c, const 
 	socket_value(c, &value, sizeof(value), v);
 }
 
-void call_getsockopt(const struct view_kernel *k, const struct call *c, const struct nlsock *s,
-		     struct sock_state *next, struct verdict *v)
+void call_getsockopt(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
 {
 	switch ((int)c->args[1]) {
 	case SOL_SOCKET:
-		get_socket(k, c, s, next, v);
+		get_socket(w->kernel, c, w->sock, next, v);
 		break;
 	case SOL_NETLINK:
-		get_netlink(k, c, &s->state, v);
+		get_netlink(w->kernel, c, &w->sock->state, v);
 		break;
 	default:
 		verdict_errno(v, ENOPROTOOPT);
@@ -242,16 +241,16 @@ static int set_socket(const struct view_kernel *k, const struct call *c, struct 
 	return 0;
 }
 
-void call_setsockopt(const struct view_kernel *k, const struct call *c, struct sock_state *next, struct verdict *v)
+void call_setsockopt(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
 {
 	int level = (int)c->args[1], err = ENOPROTOOPT;
 
 	if ((int)c->args[4] < 0)
 		err = EINVAL;
 	else if (level == SOL_NETLINK)
-		err = set_netlink(k, c, next);
+		err = set_netlink(w->kernel, c, next);
 	else if (level == SOL_SOCKET)
-		err = set_socket(k, c, next);
+		err = set_socket(w->kernel, c, next);
 	if (err < 0)
 		verdict_continue(v);
 	else if (err)

@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 
 #include "base/cleanup.h"
+#include "call/table.h"
 #include "filter/rules.h"
 
 #define ALL_BITS 0xffffffffu
@@ -108,7 +109,7 @@ static int choices_of(const struct rule_cond *cond, int window, struct choices *
 	case MATCH_CMP:
 		return choose_cmp(ret, cond->cmp);
 	case MATCH_WINDOW:
-		return choose_low(ret, cond->arg, WINDOW_MASK, (uint32_t)window);
+		return choose_low(ret, cond->arg, ~(WINDOW_SIZE - 1u), (uint32_t)window);
 	case MATCH_NONE_OF:
 		return choose_others(ret, cond->arg, cond->set, cond->n);
 	case MATCH_ANY_BIT:
@@ -254,7 +255,7 @@ static int build_part(const struct rules *rules, uint32_t arch, size_t *next, st
 	scmp_filter_ctx ctx;
 	int r;
 
-	r = context_new(arch, extra ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(policy_errno(rules->policy, REFUSE_FOREIGN)), &ctx);
+	r = context_new(arch, extra ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(policy_errno(rules->want->policy, REFUSE_FOREIGN)), &ctx);
 	if (r)
 		return r;
 	for (; i < rules->n && rules->rule[i].extra == extra && !r; i++) {
@@ -294,7 +295,7 @@ static int build(const struct rules *rules, uint32_t arch, struct filter *ret)
 	return r;
 }
 
-int filter_build(const struct policy *policy, uint32_t arch, int window, struct filter *ret, struct fail *f)
+int filter_build(const struct want *want, uint32_t arch, int window, struct filter *ret, struct fail *f)
 {
 	_cleanup_free_ struct rules *rules = malloc(sizeof(*rules));
 	int r;
@@ -305,7 +306,7 @@ int filter_build(const struct policy *policy, uint32_t arch, int window, struct 
 		arch = seccomp_arch_native();
 	if (arch != seccomp_arch_native() && arch != SCMP_ARCH_X86_64 && arch != SCMP_ARCH_AARCH64)
 		return fail_set(f, EINVAL, "policies are for x86_64 and aarch64");
-	rules_of(policy, window, rules);
+	rules_of(want, window, rules);
 	r = build(rules, arch, ret);
 	if (r == -E2BIG)
 		return fail_set(f, E2BIG, "the policy's rules are too many for one filter: at most %u blocks of values "

@@ -9,7 +9,7 @@
 #include <linux/filter.h>
 
 #include "base/fail.h"
-#include "want/policy.h"
+#include "want/want.h"
 
 /* A program for seccomp(2). Free with filter_free(). */
 struct filter {
@@ -25,7 +25,7 @@ void filter_free(struct filter *filter);
  * of 64; -1: none is trapped by its number. 0 or -errno with *f filled in (E2BIG: the policy's rules are too
  * many); *ret is untouched then.
  */
-int filter_build(const struct policy *policy, uint32_t arch, int window, struct filter *ret, struct fail *f);
+int filter_build(const struct want *want, uint32_t arch, int window, struct filter *ret, struct fail *f);
 
 /* The window when RLIMIT_NOFILE is 1,024 or more, as it nearly always is. */
 #define FILTER_WINDOW 960

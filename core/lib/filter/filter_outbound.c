@@ -40,10 +40,11 @@ struct test {
 #define IS(arg_, value_) { (arg_), ALL, (uint32_t)(value_) }
 #define HAS(arg_, bit_) { (arg_), (bit_), (bit_) }
 
+#define CALL(name_) SYS_##name_, #name_
 #define TYPE(type_) { 1, 0xf, (type_) }		/* SOCK_TYPE_MASK of include/linux/net.h */
 
 #define OPTION(level_, option_, err_) \
-	{ SYS_setsockopt, 2, { IS(1, level_), IS(2, option_) }, err_, #option_ }
+	{ CALL(setsockopt), 2, { IS(1, level_), IS(2, option_) }, err_, #option_ }
 #define OTHER_KIND "a socket of another kind"
 
 /*
@@ -51,15 +52,15 @@ struct test {
  * addresses, which the other side names; told that there is none, programs use TCP.
  */
 #define SOCKETS_OF(family_, icmp_) \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, 0) }, LET, NULL }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, IPPROTO_TCP) }, LET, NULL }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, LET_MPTCP, NULL }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, EPROTONOSUPPORT, \
+	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, 0) }, LET, NULL }, \
+	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, IPPROTO_TCP) }, LET, NULL }, \
+	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, LET_MPTCP, NULL }, \
+	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, EPROTONOSUPPORT, \
 	  OTHER_KIND }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, 0) }, LET_UDP, NULL }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, IPPROTO_UDP) }, LET_UDP, NULL }, \
-	{ SYS_socket, 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, icmp_) }, LET_ICMP, NULL }, \
-	{ SYS_socket, 1, { IS(0, family_) }, EACCES, OTHER_KIND }
+	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, 0) }, LET_UDP, NULL }, \
+	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, IPPROTO_UDP) }, LET_UDP, NULL }, \
+	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, icmp_) }, LET_ICMP, NULL }, \
+	{ CALL(socket), 1, { IS(0, family_) }, EACCES, OTHER_KIND }
 
 /* Let through; or only if some rule is for the protocol. */
 enum { LET = 0, LET_UDP = -OUTBOUND_UDP, LET_MPTCP = -OUTBOUND_MPTCP, LET_ICMP = -OUTBOUND_ICMP };
@@ -67,6 +68,7 @@ enum { LET = 0, LET_UDP = -OUTBOUND_UDP, LET_MPTCP = -OUTBOUND_MPTCP, LET_ICMP =
 /* In the order in which they are looked at; those of one call stand together. */
 static const struct line {
 	long nr;
+	const char *call;
 	unsigned n;		/* tests, all of which must be met */
 	struct test test[TESTS_MOST];
 	int err;		/* or LET and its kin: the main program has the word */
@@ -75,13 +77,13 @@ static const struct line {
 	SOCKETS_OF(AF_INET, IPPROTO_ICMP),
 	SOCKETS_OF(AF_INET6, IPPROTO_ICMPV6),
 	/* Should a policy file let further families through: they have no rules that could be asked. */
-	{ SYS_socket, 1, { IS(0, AF_UNIX) }, LET, NULL },
-	{ SYS_socket, 1, { IS(0, AF_NETLINK) }, LET, NULL },
-	{ SYS_socket, 0, { { 0 } }, EACCES, OTHER_KIND },
+	{ CALL(socket), 1, { IS(0, AF_UNIX) }, LET, NULL },
+	{ CALL(socket), 1, { IS(0, AF_NETLINK) }, LET, NULL },
+	{ CALL(socket), 0, { { 0 } }, EACCES, OTHER_KIND },
 	/* A connect() in disguise. The errno is that of a kernel that has it switched off; programs fall back. */
-	{ SYS_sendto, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
-	{ SYS_sendmsg, 1, { HAS(2, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
-	{ SYS_sendmmsg, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
+	{ CALL(sendto), 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
+	{ CALL(sendmsg), 1, { HAS(2, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
+	{ CALL(sendmmsg), 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
 	OPTION(SOL_TCP, TCP_FASTOPEN_CONNECT, EOPNOTSUPP),
 	/* A connection made up out of nothing. */
 	OPTION(SOL_TCP, TCP_REPAIR, EPERM),
@@ -115,9 +117,9 @@ static const struct line {
 	OPTION(SOL_IPV6, MCAST_JOIN_SOURCE_GROUP, EPERM),
 	OPTION(SOL_IPV6, MCAST_MSFILTER, EPERM),
 	/* Another network. Root's; an ordinary user needs a namespace of his own for it. */
-	{ SYS_setns, 0, { { 0 } }, EPERM, "another network" },
+	{ CALL(setns), 0, { { 0 } }, EPERM, "another network" },
 	/* A key of type dns_resolver is a question to a name server, asked by a helper of the kernel's. */
-	{ SYS_request_key, 0, { { 0 } }, ENOSYS, "a name server" },
+	{ CALL(request_key), 0, { { 0 } }, ENOSYS, "a name server" },
 };
 #define LINES (sizeof(lines) / sizeof(lines[0]))
 _Static_assert(LINES * (3 * TESTS_MOST + 1 + 4) < INSN_MOST, "the program fits");
@@ -251,14 +253,15 @@ static bool is_met(const struct line *l, const struct seccomp_data *d)
 	return true;
 }
 
-int filter_outbound_errno(unsigned protocols, uint32_t arch, const struct seccomp_data *d, const char **ret_what)
+int filter_outbound_errno(unsigned protocols, uint32_t arch, const struct seccomp_data *d,
+			  struct outbound_refusal *ret_refusal)
 {
 	for (size_t i = 0; i < LINES; i++) {
 		if (number_on(arch, lines[i].nr) != d->nr || !is_in_force(&lines[i], protocols) || !is_met(&lines[i], d))
 			continue;
 		if (lines[i].err <= 0)
 			return 0;
-		*ret_what = lines[i].what;
+		*ret_refusal = (struct outbound_refusal){ .call = lines[i].call, .what = lines[i].what };
 		return lines[i].err;
 	}
 	return 0;

@@ -24,7 +24,13 @@ int filter_build_outbound(unsigned protocols, uint32_t arch, struct filter *ret,
  */
 int filter_ask_outbound(unsigned protocols, struct filter *program, struct fail *f);
 
-/* The errno of a call that this program refuses, and *ret_what in a few words; 0: it does not. */
-int filter_outbound_errno(unsigned protocols, uint32_t arch, const struct seccomp_data *d, const char **ret_what);
+/* What is refused: the call's name, and why in a few words. */
+struct outbound_refusal {
+	const char *call, *what;
+};
+
+/* The errno of a call that this program refuses, and *ret_refusal; 0: it does not. */
+int filter_outbound_errno(unsigned protocols, uint32_t arch, const struct seccomp_data *d,
+			  struct outbound_refusal *ret_refusal);
 
 #endif

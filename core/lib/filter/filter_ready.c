@@ -17,20 +17,21 @@ static const struct sock_filter insns[] = { { 0 } };
 #endif
 
 /* All that rules_of() looks at. */
-static bool is_default(const struct policy *p)
+static bool is_default(const struct want *want)
 {
-	bool changed = p->allow_namespaces || p->outbound || p->udp || p->names || p->has_families || p->n_rules;
+	const struct policy *p = want->policy;
+	bool changed = want->outbound || p->allow_namespaces || p->has_families || p->n_rules;
 
 	for (unsigned i = 0; i < REFUSALS; i++)
 		changed |= p->errnos[i] != 0;
 	return !changed;
 }
 
-bool filter_ready(const struct policy *policy, int window, struct filter *ret)
+bool filter_ready(const struct want *want, int window, struct filter *ret)
 {
 	struct sock_filter *copy;
 
-	if (sizeof(insns) == sizeof(insns[0]) || window != FILTER_WINDOW || !is_default(policy))
+	if (sizeof(insns) == sizeof(insns[0]) || window != FILTER_WINDOW || !is_default(want))
 		return false;
 	copy = malloc(sizeof(insns));
 	if (!copy)

@@ -9,12 +9,12 @@
 #include <stdbool.h>
 
 #include "filter/filter.h"
-#include "want/policy.h"
+#include "want/want.h"
 
 /*
  * For the architecture that we run on; window as of filter_build(). False: the policy is another one, or so is the
  * window, or there is no memory, and *ret is untouched: filter_build().
  */
-bool filter_ready(const struct policy *policy, int window, struct filter *ret);
+bool filter_ready(const struct want *want, int window, struct filter *ret);
 
 #endif

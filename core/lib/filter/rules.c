@@ -9,7 +9,7 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
-#include "filter/traps.h"
+#include "call/table.h"
 
 /* clone() takes its signal from the bits in which unshare() has CLONE_NEWTIME. */
 #define CLONE_NEWTIME_BIT 0x80
@@ -28,7 +28,7 @@ static const struct policy_cmp kernel_faults = { .op = OP_MASK, .is_int = true, 
 static const uint32_t clone_new[] = { NEW_ANY };
 static const uint32_t unshare_new[] = { NEW_ANY | CLONE_NEWTIME_BIT };
 
-enum { NOTIFY = REFUSALS, FIXED };	/* besides the kinds of refusal */
+enum { FIXED = REFUSALS };	/* besides the kinds of refusal */
 
 #define SET(match_, arg_, set_) \
 	{ .match = match_, .arg = arg_, .set = set_, .n = sizeof(set_) / sizeof((set_)[0]) }
@@ -40,13 +40,11 @@ enum { NOTIFY = REFUSALS, FIXED };	/* besides the kinds of refusal */
  */
 static const struct fixed {
 	const char *call;
-	int kind;		/* enum policy_refusal, NOTIFY, FIXED: err */
+	int kind;		/* enum policy_refusal, or FIXED: err */
 	int err;
 	const char *why;
 	struct rule_cond cond[2];
 } table[] = {
-	{ "socket", NOTIFY, 0, "rtnetlink is answered by the supervisor",
-	  { SET(MATCH_ONE_OF, 0, netlink), SET(MATCH_ONE_OF, 2, route) } },
 	{ "socket", REFUSE_PROTOCOL, 0, "other netlink protocols would be the machine's",
 	  { SET(MATCH_ONE_OF, 0, netlink), SET(MATCH_NONE_OF, 2, route) } },
 	{ "socket", REFUSE_FAMILY, 0, "AF_PACKET by its old name, see __sock_create()",
@@ -109,18 +107,18 @@ static bool is_covered(const struct fixed *f, uint64_t families)
 
 static void add_fixed(struct rules *r)
 {
-	uint64_t families = policy_families(r->policy);
+	uint64_t families = policy_families(r->want->policy);
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
 		const struct fixed *f = &table[i];
-		uint16_t err = (uint16_t)(f->kind < REFUSALS ? policy_errno(r->policy, (enum policy_refusal)f->kind) : f->err);
+		uint16_t err = (uint16_t)(f->kind < REFUSALS ? policy_errno(r->want->policy, (enum policy_refusal)f->kind) : f->err);
 		struct rule *rule;
 
-		if (is_namespace(f) && r->policy->allow_namespaces)
+		if (is_namespace(f) && r->want->policy->allow_namespaces)
 			continue;
 		if (is_covered(f, families))
 			continue;
-		rule = add(r, f->call, f->kind == NOTIFY ? SECCOMP_RET_USER_NOTIF : SECCOMP_RET_ERRNO | err, f->why);
+		rule = add(r, f->call, SECCOMP_RET_ERRNO | err, f->why);
 		for (size_t c = 0; c < 2 && f->cond[c].n; c++)
 			add_cond(rule, f->cond[c]);
 	}
@@ -128,8 +126,8 @@ static void add_fixed(struct rules *r)
 
 static void add_families(struct rules *r)
 {
-	uint64_t families = policy_families(r->policy);
-	struct rule *rule = add(r, "socket", SECCOMP_RET_ERRNO | policy_errno(r->policy, REFUSE_FAMILY),
+	uint64_t families = policy_families(r->want->policy);
+	struct rule *rule = add(r, "socket", SECCOMP_RET_ERRNO | policy_errno(r->want->policy, REFUSE_FAMILY),
 				"other families reach beyond loopback, or have not been looked at");
 
 	for (uint32_t af = 0; af < 64; af++)
@@ -138,54 +136,39 @@ static void add_families(struct rules *r)
 	add_cond(rule, (struct rule_cond){ .match = MATCH_NONE_OF, .set = r->families, .n = r->n_families });
 }
 
+/* The conditions under which a trap's call comes to the supervisor. */
+static void add_trap(struct rules *r, const char *call, const struct trap *t)
+{
+	static const struct policy_cmp not_null = { .op = OP_NE };
+	struct rule *rule = add(r, call, SECCOMP_RET_USER_NOTIF, t->why);
+
+	if (t->when == TRAP_WINDOW)
+		add_cond(rule, (struct rule_cond){ .match = MATCH_WINDOW });
+	if (t->when == TRAP_ROUTE) {
+		add_cond(rule, (struct rule_cond)SET(MATCH_ONE_OF, 0, netlink));
+		add_cond(rule, (struct rule_cond)SET(MATCH_ONE_OF, 2, route));
+	}
+	if (t->set)
+		add_cond(rule, (struct rule_cond){ .match = t->when == TRAP_RANGE ? MATCH_RANGES : MATCH_ONE_OF,
+						   .arg = t->arg, .set = t->set, .n = t->n });
+	if (t->when == TRAP_DATAGRAMS && t->arg)
+		add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = t->arg, .cmp = &not_null });
+}
+
+/* What outbound rules refuse is in filter/filter_outbound.c, a program of its own. */
 static void add_traps(struct rules *r)
 {
-	for (size_t i = 0; i < n_traps; i++) {
-		const struct trap *t = &traps[i];
-
-		if (r->window >= 0)
-			add_cond(add(r, t->call, SECCOMP_RET_USER_NOTIF, t->why), (struct rule_cond){ .match = MATCH_WINDOW });
-		if (t->by != TRAP_NEVER)
-			add_cond(add(r, t->call, SECCOMP_RET_USER_NOTIF, t->why),
-				 (struct rule_cond){ .match = MATCH_ONE_OF, .arg = (unsigned)t->by, .set = &t->value, .n = 1 });
-	}
-	if (r->window >= 0) {
-		struct rule *rule = add(r, "ioctl", SECCOMP_RET_USER_NOTIF, "AF_UNIX knows these requests and netlink does not");
-
-		add_cond(rule, (struct rule_cond){ .match = MATCH_WINDOW });
-		add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 1, .set = trap_ioctls, .n = n_trap_ioctls });
-	}
-	add_cond(add(r, "ioctl", SECCOMP_RET_USER_NOTIF, "these requests would show the machine's interfaces"),
-		 (struct rule_cond){ .match = MATCH_RANGES, .arg = 1, .set = trap_ifreqs, .n = n_trap_ifreqs });
+	for (size_t i = 0; i < CALL_KINDS; i++)
+		for (size_t k = 0; k < CALL_TRAPS; k++)
+			if (trap_is_wanted(&call_rows[i].trap[k], r->want, r->window))
+				add_trap(r, call_rows[i].name, &call_rows[i].trap[k]);
 }
 
-/* On whatever descriptor. What outbound rules refuse is in filter/filter_outbound.c, a program of its own. */
-static void add_outbound(struct rules *r)
+void rules_of(const struct want *want, int window, struct rules *ret)
 {
-	static const struct policy_cmp address = { .arg = 4, .op = OP_NE };
-	static const char own_address[] = "a datagram may carry its own address",
-			  hosts[] = "/etc/hosts has the names of outbound rules";
-	static const struct { const char *call; size_t when; const char *why; } all[] = {
-		{ "connect", offsetof(struct policy, outbound), "outbound rules decide where to" },
-		{ "listen", offsetof(struct policy, outbound), "outbound rules decide on which port" },
-		{ "bind", offsetof(struct policy, udp), "a datagram socket needs no listen()" },
-		{ "sendmsg", offsetof(struct policy, udp), own_address },
-		{ "sendmmsg", offsetof(struct policy, udp), own_address },
-		{ "open", offsetof(struct policy, names), hosts },
-		{ "openat", offsetof(struct policy, names), hosts },
-	};
+	const struct policy *policy = want->policy;
 
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (*(const bool *)((const char *)r->policy + all[i].when))
-			add(r, all[i].call, SECCOMP_RET_USER_NOTIF, all[i].why);
-	if (r->policy->udp)
-		add_cond(add(r, "sendto", SECCOMP_RET_USER_NOTIF, own_address),
-			 (struct rule_cond){ .match = MATCH_CMP, .arg = 4, .cmp = &address });
-}
-
-void rules_of(const struct policy *policy, int window, struct rules *ret)
-{
-	ret->policy = policy;
+	ret->want = want;
 	ret->window = window;
 	ret->n = ret->n_families = 0;
 	for (unsigned i = 0; i < policy->n_rules; i++) {
@@ -199,7 +182,6 @@ void rules_of(const struct policy *policy, int window, struct rules *ret)
 	add_fixed(ret);
 	add_families(ret);
 	add_traps(ret);
-	add_outbound(ret);
 }
 
 static bool cmp_holds(const struct policy_cmp *c, uint64_t value)
@@ -233,7 +215,7 @@ bool rule_cond_holds(const struct rule_cond *cond, int window, uint64_t value)
 	case MATCH_CMP:
 		return cmp_holds(cond->cmp, value);
 	case MATCH_WINDOW:
-		return window >= 0 && (low & WINDOW_MASK) == (uint32_t)window;
+		return window >= 0 && (low & ~(WINDOW_SIZE - 1u)) == (uint32_t)window;
 	case MATCH_ANY_BIT:
 		return low & cond->set[0];
 	case MATCH_RANGES:

@@ -12,7 +12,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 
-#include "want/policy.h"
+#include "want/want.h"
 
 /* How a condition's set is to be taken. */
 enum rule_match {
@@ -45,7 +45,7 @@ struct rule {
 
 /* What the rules of one policy point to. */
 struct rules {
-	const struct policy *policy;
+	const struct want *want;
 	int window;		/* as of filter_build() */
 	uint32_t families[64];
 	size_t n_families;
@@ -53,8 +53,8 @@ struct rules {
 	struct rule rule[LIMIT_POLICY_RULES + 80];
 };
 
-/* policy must outlive ret. */
-void rules_of(const struct policy *policy, int window, struct rules *ret);
+/* want must outlive ret. */
+void rules_of(const struct want *want, int window, struct rules *ret);
 
 /*
  * Which rule decides: an evaluator of its own, which knows nothing of programs. NULL: none, the call is allowed. call:
@@ -65,7 +65,5 @@ const struct rule *rules_find(const struct rules *rules, const char *call, const
 
 /* Does the condition hold for this value of its argument? */
 bool rule_cond_holds(const struct rule_cond *cond, int window, uint64_t value);
-
-#define WINDOW_MASK (~63u)		/* WINDOW_SIZE - 1 */
 
 #endif

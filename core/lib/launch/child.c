@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/fdpass.h"
+#include "call/table.h"
 #include "launch/landlock.h"
 #include "launch/launch.h"
 
@@ -58,8 +59,6 @@ static void drop_capabilities(const struct launch_plan *plan)
 	}
 }
 
-#define TRAPPED_FDS 64	/* WINDOW_SIZE, which serve/ knows; a mask in filter/filter.c */
-
 /* Another number for the control socket: in the window, sending on it would be trapped. */
 static int untrapped_copy(const struct launch_plan *plan, int fd)
 {
@@ -67,7 +66,7 @@ static int untrapped_copy(const struct launch_plan *plan, int fd)
 
 	if (plan->first_trapped_fd < 0 || low < plan->first_trapped_fd)
 		return low;
-	return fcntl(fd, F_DUPFD_CLOEXEC, plan->first_trapped_fd + TRAPPED_FDS);
+	return fcntl(fd, F_DUPFD_CLOEXEC, plan->first_trapped_fd + WINDOW_SIZE);
 }
 
 /*
@@ -78,7 +77,7 @@ static int untrapped_copy(const struct launch_plan *plan, int fd)
 static void widen_table(const struct launch_plan *plan, int fd)
 {
 	int high = plan->first_trapped_fd < 0 ? -1 :
-		   fcntl(fd, F_DUPFD_CLOEXEC, plan->first_trapped_fd + TRAPPED_FDS - 1);
+		   fcntl(fd, F_DUPFD_CLOEXEC, plan->first_trapped_fd + WINDOW_SIZE - 1);
 
 	if (high >= 0)
 		close(high);

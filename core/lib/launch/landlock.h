@@ -35,7 +35,7 @@ struct landlock_plan {
 unsigned landlock_layers(const struct landlock_plan *plan);
 
 /* Would a rule for this path do? 0, also where there is no Landlock, or -errno. */
-int landlock_takes(const struct files_path *path);
+files_takes_fn landlock_takes;
 
 /*
  * After PR_SET_NO_NEW_PRIVS. 0 and the layers that are in force, none where the kernel has no Landlock; -errno: it

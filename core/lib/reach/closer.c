@@ -16,7 +16,7 @@ struct closing {
 	void *what;
 };
 
-static long do_close(struct pool *p, void *job)
+static void do_close(struct pool *p, void *job)
 {
 	const struct closing *closing = job;
 
@@ -25,7 +25,6 @@ static long do_close(struct pool *p, void *job)
 		closing->close_all(closing->what);
 	else
 		close(closing->fd);
-	return 0;
 }
 
 struct closers *closers_new(void)

@@ -1,44 +1,110 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A verdict on its way to the program: memory first, then the response. */
+#include "reach/deliver.h"
+
 #include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
-#include "serve/supervisor.h"
+#include "reach/memory.h"
 
-int service_refuse(struct service *v, int err)
+struct door *door_new(void)
 {
-	return listener_respond(&v->u->listener, v->n->id, 0, err);
+	struct door *d = calloc(1, sizeof(*d));
+
+	if (!d)
+		return NULL;
+	d->listener.fd = -1;
+	refusals_init(&d->refusals, -1);
+	d->users = 1;
+	return d;
 }
 
-int service_continue(struct service *v)
+struct door *door_get(struct door *d)
 {
-	v->u->counts.continued++;
-	return listener_continue(&v->u->listener, v->n->id);
+	d->users++;
+	return d;
 }
 
-int deliver(struct service *v)
+void door_put(struct door *d)
 {
-	struct supervisor *u = v->u;
-	struct verdict *d = &u->verdict;
-	uint64_t id = v->n->id;
+	if (!d || --d->users)
+		return;
+	listener_done(&d->listener);
+	refusals_done(&d->refusals);
+	free(d);
+}
 
-	if (d->kind == VERDICT_CONTINUE && v->closed)
-		verdict_errno(d, EACCES);
-	if (d->kind == VERDICT_CONTINUE)
-		return service_continue(v);
-	if (d->kind == VERDICT_RETURN && d->n_out) {
-		int r;
+int deliver_memory(struct door *d, const struct call_caller *caller, const struct verdict *v)
+{
+	int r;
 
-		/* Asked after the arguments were read and before anything is written: had the thread
-		 * died and its id been reused, both would have met another process's memory. */
-		if (!listener_alive(&u->listener, id))
-			return -ENOENT;
-		r = task_write(v->call.caller.tid, d->out, d->n_out);
-		if (r == -ESRCH)
-			return -ENOENT;
-		if (r < 0)
-			verdict_errno(d, EFAULT);
+	if (!v->n_out)
+		return 0;
+	/* Asked after the arguments were read and before anything is written: had the thread
+	 * died and its id been reused, both would have met another process's memory. */
+	if (!listener_alive(&d->listener, caller->id))
+		return -ENOENT;
+	r = memory_write(caller->tid, v->out, v->n_out);
+	return r == -ESRCH ? -ENOENT : r < 0 ? -EFAULT : 0;
+}
+
+static int give_errno(struct door *d, const struct call_caller *caller, int err)
+{
+	return listener_respond(&d->listener, caller->id, 0, err);
+}
+
+static int give_value(struct door *d, const struct call_caller *caller, struct verdict *v)
+{
+	int r = deliver_memory(d, caller, v);
+
+	if (r == -ENOENT)
+		return r;
+	if (r < 0)
+		verdict_errno(v, EFAULT);
+	return r < 0 ? give_errno(d, caller, EFAULT) : listener_respond(&d->listener, caller->id, v->value, 0);
+}
+
+static int give_descriptor(struct door *d, const struct call_caller *caller, const struct verdict *v)
+{
+	int r = listener_add_fd(&d->listener, caller->id, v->fd, v->at, v->cloexec);
+
+	if (r == -EBADF && v->at >= 0)	/* the caller has put its RLIMIT_NOFILE below this number meanwhile */
+		r = listener_add_fd(&d->listener, caller->id, v->fd, -1, v->cloexec);
+	if (r < 0 && r != -ENOENT)
+		give_errno(d, caller, r == -EMFILE ? EMFILE : EIO);
+	return r;
+}
+
+static int begin_job(struct door *d, const struct call_caller *caller, const struct verdict *v)
+{
+	/* Had the thread died and its id been reused, memory and descriptor would be another process's. */
+	int r = listener_alive(&d->listener, caller->id) ? d->submit(d->jobs, caller, &v->job) : -ENOENT;
+
+	if (r < 0)
+		give_errno(d, caller, -r);
+	return r;
+}
+
+int deliver(struct door *d, const struct call_caller *caller, struct verdict *v)
+{
+	if (v->refusal.why)
+		refusals_add(&d->refusals, caller->tgid, &v->refusal);
+	if (v->signal)
+		syscall(SYS_tgkill, caller->tgid, caller->tid, v->signal);
+	switch (v->kind) {
+	case VERDICT_ERRNO:
+		return give_errno(d, caller, (int)v->value);
+	case VERDICT_RETURN:
+		return give_value(d, caller, v);
+	case VERDICT_ADD_FD:
+		return give_descriptor(d, caller, v);
+	case VERDICT_CONTINUE:
+		d->continued++;
+		return listener_continue(&d->listener, caller->id);
+	case VERDICT_LATER:
+		return begin_job(d, caller, v);
 	}
-	if (d->kind == VERDICT_ERRNO)
-		return service_refuse(v, (int)d->value);
-	return listener_respond(&u->listener, id, d->value, 0);
+	return -EINVAL;
 }

@@ -12,6 +12,9 @@
 #include <sys/uio.h>
 
 #include "base/bytes.h"
+#include "call/table.h"
+#include "reach/credentials.h"
+#include "reach/memory.h"
 #include "reach/task.h"
 
 _Static_assert(sizeof(struct msghdr) == 56, "struct msghdr of the 64-bit ABIs");
@@ -28,46 +31,65 @@ static int fault(int r)
 
 static int read_int(const struct call *c, uint64_t at, int32_t *ret_value)
 {
-	return fault(task_read(c->caller.tid, at, ret_value, sizeof(*ret_value)));
+	return fault(memory_read(c->caller.tid, at, ret_value, sizeof(*ret_value)));
 }
 
-int gather_name(struct call *c)
+static int read_name(struct call *c, unsigned arg)
 {
-	int32_t len = (int32_t)c->args[2];
+	int32_t len = (int32_t)c->args[arg + 1];
 
 	if (len < 0 || len > CALL_NAME_BYTES)
 		return EINVAL;
 	c->name.given = true;
 	c->name.len = (uint32_t)len;
-	return fault(task_read(c->caller.tid, c->args[1], c->name.bytes, (size_t)len));
+	return fault(memory_read(c->caller.tid, c->args[arg], c->name.bytes, (size_t)len));
 }
 
-int gather_out_len(struct call *c, uint64_t at)
+static int read_option(struct call *c, unsigned arg)
 {
-	return read_int(c, at, &c->out_len);
-}
-
-int gather_option(struct call *c)
-{
-	if ((int32_t)c->args[4] < (int32_t)sizeof(c->option))
+	if ((int32_t)c->args[arg + 1] < (int32_t)sizeof(c->option))
 		return 0;
-	return fault(task_read(c->caller.tid, c->args[3], &c->option, sizeof(c->option)));
+	return fault(memory_read(c->caller.tid, c->args[arg], &c->option, sizeof(c->option)));
 }
 
-int gather_xattr_name(struct call *c)
+/* A name that cannot be read is left to the kernel. */
+static int read_xattr(struct call *c, unsigned arg)
 {
 	char name[sizeof(SOCK_PROTOCOL_NAME)];
-	int r = task_read(c->caller.tid, c->args[1], name, sizeof(name));
+	int r = memory_read(c->caller.tid, c->args[arg], name, sizeof(name));
 
 	/* One that ends sooner, at the end of memory, is another name. */
 	c->protocol_name = r == 0 && !memcmp(name, SOCK_PROTOCOL_NAME, sizeof(name));
 	return r == -EFAULT ? 0 : r;
 }
 
+int gather_bytes(const struct call *c, uint64_t at, void *buf, size_t len)
+{
+	return fault(memory_read(c->caller.tid, at, buf, len));
+}
+
+int gather_call(struct call *c)
+{
+	const struct call_row *row = &call_rows[c->kind];
+
+	switch (row->gather) {
+	case GATHER_NAME:
+		return read_name(c, row->gather_arg);
+	case GATHER_LENGTH:
+		return read_int(c, c->args[row->gather_arg], &c->out_len);
+	case GATHER_OPTION:
+		return read_option(c, row->gather_arg);
+	case GATHER_XATTR:
+		return read_xattr(c, row->gather_arg);
+	default:
+		return 0;
+	}
+}
+
 /* Reads len bytes, if any: a bad address becomes *ret_fault. 0 or -errno. */
 static int read_argument(const struct call *c, uint64_t at, void *buf, size_t len, bool *ret_fault)
 {
-	int r = len ? task_read(c->caller.tid, at, buf, len) : 0;
+	int r = len ? memory_read(c->caller.tid, at, buf, len) : 0;
 
 	*ret_fault = r == -EFAULT;
 	return *ret_fault ? 0 : r;
@@ -104,9 +126,9 @@ static int read_near(const struct call *c, uint64_t at, struct msghdr *ret_h, st
 	if (end < first_end)
 		end = first_end;
 	*ret_guessed = is_near && end <= sizeof(bytes) && at >= before &&
-		       task_read(c->caller.tid, at - before, bytes, end) == 0;
+		       memory_read(c->caller.tid, at - before, bytes, end) == 0;
 	if (!*ret_guessed)
-		return fault(task_read(c->caller.tid, at, ret_h, sizeof(*ret_h)));
+		return fault(memory_read(c->caller.tid, at, ret_h, sizeof(*ret_h)));
 	memcpy(ret_h, bytes + before, sizeof(*ret_h));
 	memcpy(ret_first, bytes + after, sizeof(*ret_first));
 	return 0;
@@ -149,7 +171,7 @@ static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h,
 		return EMSGSIZE;
 	iov = (uintptr_t)ret_h->msg_iov;
 	if (!guessed || ret_h->msg_iovlen != 1 || iov != at + (uint64_t)near)
-		r = fault(task_read(c->caller.tid, iov, segment, ret_h->msg_iovlen * sizeof(*segment)));
+		r = fault(memory_read(c->caller.tid, iov, segment, ret_h->msg_iovlen * sizeof(*segment)));
 	near = (int64_t)(iov - at);
 	return r ? r : check_segments(segment, ret_h->msg_iovlen, ret_bytes);
 }
@@ -177,11 +199,11 @@ static int read_request(struct call *c, struct span *span, unsigned n, uint8_t *
 
 	if (with_data && q->len > LIMIT_REQUEST_BYTES)
 		cut(span + 2, n, &q->len);
-	r = task_read_spans(c->caller.tid, span, with_data ? n + 2 : 2, buf);
+	r = memory_read_spans(c->caller.tid, span, with_data ? n + 2 : 2, buf);
 	/* The kernel looks at the data last, when the name, the control data and the length were found good. */
 	if (with_data && !c->cut && r == -EFAULT) {
 		with_data = false;
-		r = task_read_spans(c->caller.tid, span, 2, buf);
+		r = memory_read_spans(c->caller.tid, span, 2, buf);
 	}
 	if (r < 0)
 		return fault(r);
@@ -230,7 +252,7 @@ static int gather_sendmsg(struct call *c, uint64_t header, uint8_t *buf, uint8_t
 	span[1] = (struct span){ (uintptr_t)h.msg_control, q->control_len };
 	r = read_request(c, span, (unsigned)h.msg_iovlen, control, buf, q);
 	if (!r && q->control_len)
-		r = task_credentials(&c->caller);
+		r = credentials_read(&c->caller);
 	return r;
 }
 
@@ -240,6 +262,35 @@ int gather_request(struct call *c, uint64_t header, uint8_t *buf, uint8_t *contr
 	memset(ret_r, 0, sizeof(*ret_r));
 	return c->kind == CALL_SENDTO ? gather_sendto(c, buf, ret_r) :
 	       gather_sendmsg(c, header, buf, control, ret_r);
+}
+
+/* One descriptor more. False: that was the last. */
+static bool copy_right(struct tasks *tasks, const struct call *c, struct job_send *s, int number)
+{
+	struct task *t;
+
+	if (s->n_fds == JOB_RIGHTS)
+		return false;
+	s->fd[s->n_fds] = task_get(tasks, c->caller.tid, &t) < 0 ? -ESRCH : task_fetch(tasks, &t, number);
+	return s->fd[s->n_fds++] >= 0;
+}
+
+void gather_rights(struct tasks *tasks, const struct call *c, struct job_send *s)
+{
+	struct rd rd = rd_of(s->control, s->control_len);
+	struct cmsghdr h;
+
+	while (rd_take(&rd, &h, sizeof(h))) {
+		struct rd data;
+		int number;
+
+		if (h.cmsg_len < sizeof(h) || !rd_sub(&rd, h.cmsg_len - sizeof(h), &data))
+			return;
+		rd_skip(&rd, CMSG_ALIGN(h.cmsg_len) - h.cmsg_len);
+		while (h.cmsg_level == SOL_SOCKET && h.cmsg_type == SCM_RIGHTS && rd_take(&data, &number, sizeof(number)))
+			if (!copy_right(tasks, c, s, number))
+				return;
+	}
 }
 
 static int place_recvfrom(struct call *c, struct span *segment, struct call_place *p)

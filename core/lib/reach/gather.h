@@ -9,6 +9,7 @@
  * kernel's own copying would fail), or -errno when the supervisor failed (-ESRCH: the thread is gone).
  */
 #include "call/call.h"
+#include "reach/task.h"
 
 /* struct mmsghdr of the 64-bit ABIs: its size, and where msg_len stands in it. */
 #define MMSGHDR_BYTES 64
@@ -17,17 +18,11 @@
 /* What may stand before the data of a request in its buffer: name and control data. */
 #define REQUEST_HEADROOM (CALL_NAME_BYTES + LIMIT_CONTROL_BYTES)
 
-/* bind, connect: the address. */
-int gather_name(struct call *c);
+/* len bytes at an address that the call passes on. */
+int gather_bytes(const struct call *c, uint64_t at, void *buf, size_t len);
 
-/* getsockname, getpeername, getsockopt: the int at address `at`. */
-int gather_out_len(struct call *c, uint64_t at);
-
-/* setsockopt: the value, as far as it is an int. */
-int gather_option(struct call *c);
-
-/* fgetxattr: which attribute. A name that cannot be read is left to the kernel. */
-int gather_xattr_name(struct call *c);
+/* What the call's row in calls.def says, into c. Calls with messages have functions of their own, below. */
+int gather_call(struct call *c);
 
 /* ioctl on interfaces: the argument, whose domain and type are filled in already. A bad address is for the handler. */
 int gather_ifreq(const struct view *view, const struct call *c, struct call_ifreq *q);
@@ -38,6 +33,12 @@ int gather_ifreq(const struct view *view, const struct call *c, struct call_ifre
  */
 int gather_request(struct call *c, uint64_t header, uint8_t *buf, uint8_t *control,
 		   struct call_request *ret_r);
+
+/*
+ * Copies of the descriptors that SCM_RIGHTS in s->control names, into s->fd. One that cannot be copied is its -errno there, and
+ * the last: what follows a fault is not looked at. The copies are s's.
+ */
+void gather_rights(struct tasks *tasks, const struct call *c, struct job_send *s);
 
 /* Where recvfrom, or the struct msghdr at `header`, wants a datagram. segment: LIMIT_IOV spans. */
 int gather_place(struct call *c, uint64_t header, struct span *segment, struct call_place *ret_p);

@@ -11,6 +11,9 @@
 
 #include "base/newer.h"
 
+/* Bytes of a response: 24 of Linux 6.18. */
+#define RESPONSE_MOST 64
+
 static size_t larger(size_t a, size_t b)
 {
 	return a > b ? a : b;
@@ -34,11 +37,11 @@ int listener_init(struct listener *l, int fd)
 	if (syscall(SYS_seccomp, SECCOMP_GET_NOTIF_SIZES, 0, &sizes) < 0)
 		return -errno;
 	l->notif_bytes = larger(sizes.seccomp_notif, sizeof(*l->notif));
-	l->resp_bytes = larger(sizes.seccomp_notif_resp, sizeof(*l->resp));
+	if (sizes.seccomp_notif_resp > RESPONSE_MOST)
+		return -ENOSYS;
 	l->notif = calloc(1, l->notif_bytes);
-	l->resp = calloc(1, l->resp_bytes);
-	if (!l->notif || !l->resp)
-		return -ENOMEM;		/* listener_done() frees the other */
+	if (!l->notif)
+		return -ENOMEM;
 	l->fd = fd;
 	return 0;
 }
@@ -49,9 +52,7 @@ void listener_done(struct listener *l)
 		close(l->fd);
 	l->fd = -1;
 	free(l->notif);
-	free(l->resp);
 	l->notif = NULL;
-	l->resp = NULL;
 }
 
 int listener_probe(const struct listener *l)
@@ -87,11 +88,13 @@ bool listener_alive(const struct listener *l, uint64_t id)
 
 static int send_response(struct listener *l, uint64_t id, int64_t value, int err, uint32_t flags)
 {
-	l->resp->id = id;
-	l->resp->val = err ? 0 : value;
-	l->resp->error = -err;
-	l->resp->flags = flags;
-	return retry_ioctl(l->fd, SECCOMP_IOCTL_NOTIF_SEND, l->resp) < 0 ? -errno : 0;
+	union {
+		struct seccomp_notif_resp resp;
+		uint8_t bytes[RESPONSE_MOST];	/* that a later kernel copies, all zero */
+	} r = { .bytes = { 0 } };
+
+	r.resp = (struct seccomp_notif_resp){ .id = id, .val = err ? 0 : value, .error = -err, .flags = flags };
+	return retry_ioctl(l->fd, SECCOMP_IOCTL_NOTIF_SEND, &r) < 0 ? -errno : 0;
 }
 
 int listener_respond(struct listener *l, uint64_t id, int64_t value, int err)

@@ -6,6 +6,8 @@
  * calls fold every errno into one, and the errno is what matters here: ENOENT means that the
  * call is gone, because a signal took it back or its thread died.
  *
+ * listener_receive() is for one thread; the rest for any, at the same time.
+ *
  * Source: seccomp_unotify(2), kernel/seccomp.c.
  */
 #include <linux/seccomp.h>
@@ -15,13 +17,15 @@
 
 struct listener {
 	int fd;
-	struct seccomp_notif *notif;		/* of the sizes that the kernel asks for */
-	struct seccomp_notif_resp *resp;
-	size_t notif_bytes, resp_bytes;
+	struct seccomp_notif *notif;		/* of the size that the kernel asks for */
+	size_t notif_bytes;
 	bool killable;		/* only fatal signals interrupt a call that was taken (Linux 5.19) */
 };
 
-/* Takes fd. 0, -ENOMEM, or -errno of seccomp(2): fd is then still the caller's. listener_done() in every case. */
+/*
+ * Takes fd. 0; -ENOMEM; -ENOSYS: the kernel's responses are larger than any that is known; or -errno of seccomp(2): fd
+ * is then still the caller's. listener_done() in every case.
+ */
 int listener_init(struct listener *l, int fd);
 void listener_done(struct listener *l);
 

@@ -106,8 +106,7 @@ unsigned long refusals_lost(struct refusals *r)
 	return lost;
 }
 
-void refusals_add(struct refusals *r, pid_t tgid, const char *call, const struct address *address, uint16_t port,
-		  const char *why)
+void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
 {
 	char command[COMM_BYTES] = "", escaped[ESCAPED(COMM_BYTES)], at[48], where[INET6_ADDRSTRLEN + 32] = "null";
 	char text[INET6_ADDRSTRLEN], line[1024];
@@ -118,13 +117,13 @@ void refusals_add(struct refusals *r, pid_t tgid, const char *call, const struct
 	read_command(tgid, command);
 	escape(command, escaped);
 	print_time(at, sizeof(at));
-	if (address) {
-		address_print(address, text);
-		snprintf(where, sizeof(where), "\"%s\",\"port\":%u", text, port);
+	if (refusal->has_address) {
+		address_print(&refusal->address, text);
+		snprintf(where, sizeof(where), "\"%s\",\"port\":%u", text, refusal->port);
 	}
 	pthread_mutex_lock(&r->lock);
 	n = snprintf(line, sizeof(line), "\n{\"time\":\"%s\",\"pid\":%d,\"command\":\"%s\",\"call\":\"%s\",\"address\":%s,"
-		     "\"rule\":\"%s\",\"lost\":%lu}\n", at, (int)tgid, escaped, call, where, why, r->lost);
+		     "\"rule\":\"%s\",\"lost\":%lu}\n", at, (int)tgid, escaped, refusal->call, where, refusal->why, r->lost);
 	write_line(r, line, (size_t)n);
 	pthread_mutex_unlock(&r->lock);
 }

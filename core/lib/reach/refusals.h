@@ -11,11 +11,11 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#include "want/outbound.h"
+#include "call/call.h"
 
 struct refusals {
 	pthread_mutex_t lock;
-	int fd;			/* -1: there is no log */
+	int fd;			/* -1: there is no log; may be set before the first line */
 	double tokens;		/* lines that may be written now */
 	int64_t last_ms;	/* when tokens was true */
 	unsigned long lost;
@@ -26,9 +26,8 @@ struct refusals {
 void refusals_init(struct refusals *r, int fd);
 void refusals_done(struct refusals *r);
 
-/* address: NULL: none is known. why: what refused it. Any thread. */
-void refusals_add(struct refusals *r, pid_t tgid, const char *call, const struct address *address, uint16_t port,
-		  const char *why);
+/* Any thread. */
+void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal);
 
 /* Lines that were lost since the last that was written. Any thread. */
 unsigned long refusals_lost(struct refusals *r);

@@ -5,15 +5,11 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/syscall.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/newer.h"
-#include "call/call.h"
 #include "reach/status.h"
-
-#define IOV_BATCH 1024		/* UIO_MAXIOV: what one process_vm_* call takes */
 
 void tasks_init(struct tasks *t)
 {
@@ -119,79 +115,4 @@ int task_fetch(struct tasks *t, struct task **task, int fd)
 		return r;
 	got = (int)syscall(SYS_pidfd_getfd, (*task)->pidfd, fd, 0);
 	return got < 0 ? -errno : got;
-}
-
-static struct iovec iov_of(uint64_t at, size_t len)
-{
-	return (struct iovec){ .iov_base = (void *)(uintptr_t)at, .iov_len = len };
-}
-
-int task_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
-{
-	static _Thread_local struct iovec from[IOV_BATCH];
-	uint8_t *at = buf;
-
-	while (n) {
-		unsigned batch = n < IOV_BATCH ? n : IOV_BATCH;
-		size_t total = 0;
-		struct iovec to;
-		ssize_t got;
-
-		for (unsigned i = 0; i < batch; i++) {
-			from[i] = iov_of(span[i].at, span[i].len);
-			total += span[i].len;
-		}
-		to = (struct iovec){ .iov_base = at, .iov_len = total };
-		got = total ? process_vm_readv(tid, &to, 1, from, batch, 0) : 0;
-		if (got < 0)
-			return -errno;
-		if ((size_t)got != total)
-			return -EFAULT;
-		at += total;
-		span += batch;
-		n -= batch;
-	}
-	return 0;
-}
-
-int task_read(pid_t tid, uint64_t at, void *buf, size_t len)
-{
-	struct span span = { .at = at, .len = len };
-
-	return task_read_spans(tid, &span, 1, buf);
-}
-
-int task_write(pid_t tid, const struct out *out, unsigned n)
-{
-	static _Thread_local struct iovec from[IOV_BATCH], to[IOV_BATCH];
-
-	while (n) {
-		unsigned batch = n < IOV_BATCH ? n : IOV_BATCH;
-		size_t total = 0;
-		ssize_t put;
-
-		for (unsigned i = 0; i < batch; i++) {
-			from[i] = iov_of((uintptr_t)out[i].bytes, out[i].len);
-			to[i] = iov_of(out[i].at, out[i].len);
-			total += out[i].len;
-		}
-		put = process_vm_writev(tid, from, batch, to, batch, 0);
-		if (put < 0)
-			return -errno;
-		if ((size_t)put != total)
-			return -EFAULT;
-		out += batch;
-		n -= batch;
-	}
-	return 0;
-}
-
-int task_credentials(struct call_caller *caller)
-{
-	_cleanup_(status_done) struct status s = { 0 };
-	int r = status_read(caller->tid, &s);
-
-	if (r < 0)
-		return r == -ENOENT ? -ESRCH : r;
-	return status_ids(&s, "Uid", caller->uid) && status_ids(&s, "Gid", caller->gid) ? 0 : -ESRCH;
 }

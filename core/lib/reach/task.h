@@ -17,10 +17,6 @@
 
 #include "base/limits.h"
 
-struct call_caller;
-struct out;
-struct span;
-
 struct task {
 	pid_t tid, tgid;	/* tid 0: the slot is free */
 	int pidfd;
@@ -42,15 +38,5 @@ int task_get(struct tasks *t, pid_t tid, struct task **ret_task);
  * -EBADF: none there; -EPERM: not allowed to look; -ESRCH: the thread is gone.
  */
 int task_fetch(struct tasks *t, struct task **task, int fd);
-
-/* Copies spans of the thread's memory, one after the other, into buf. 0, -EFAULT or -errno. */
-int task_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf);
-int task_read(pid_t tid, uint64_t at, void *buf, size_t len);
-
-/* Places bytes in the thread's memory. 0, -EFAULT or -errno. Check that the call is alive first. */
-int task_write(pid_t tid, const struct out *out, unsigned n);
-
-/* Fills in the user and group ids. 0 or -errno. Reads /proc: only for SCM_CREDENTIALS. */
-int task_credentials(struct call_caller *caller);
 
 #endif

@@ -12,44 +12,36 @@
 
 #include "reach/descriptor.h"
 #include "reach/gather.h"
+#include "serve/supervisor.h"
 
 /* 0, or the positive errno for what is no socket. */
 static int kind_of(const struct service *v, struct call_ifreq *q)
 {
-	struct descriptor_kind k;
-	int r = descriptor_kind(v->fd, &k);
+	struct call_descriptor what;
+	int r = descriptor_kind(v->fd, &what);
 
 	if (r < 0)
 		return r == -EBADF ? EBADF : ENOTTY;	/* EBADF: O_PATH */
-	q->domain = v->s ? AF_NETLINK : k.domain;
-	q->type = k.type;
+	q->domain = v->s ? AF_NETLINK : what.domain;
+	q->type = what.type;
 	return 0;
 }
 
-static void serve_fetched(struct service *v)
+void serve_ifreq(struct service *v)
 {
 	struct verdict *d = &v->u->verdict;
 	struct call_ifreq q = { 0 };
-	int r = kind_of(v, &q);
+	int r;
 
+	v->closed = true;
+	r = service_fetch(v);
+	r = r < 0 ? descriptor_errno(r, EPERM) : kind_of(v, &q);
 	if (!r)
 		r = gather_ifreq(v->u->view, &v->call, &q);
 	if (r)
 		verdict_errno(d, r < 0 ? EPERM : r);
 	else
 		call_ifreq(v->u->view, &v->call, &q, d);
-	deliver(v);
-}
-
-void serve_ifreq(struct service *v)
-{
-	int r;
-
-	v->closed = true;
-	r = descriptor_fetch(v);
-	if (r < 0)
-		service_refuse(v, descriptor_errno(r, EPERM));
-	else
-		serve_fetched(v);
-	descriptor_close(v);
+	service_deliver(v);
+	service_release(v);
 }

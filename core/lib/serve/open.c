@@ -11,10 +11,10 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "reach/gather.h"
 #include "serve/supervisor.h"
 #include "want/hosts.h"
 
@@ -63,14 +63,14 @@ int open_hosts(const struct outbound *o)
 	return make_file("hosts", hosts_text(o, hostname));
 }
 
-int open_prepare(struct supervisor *u)
+int open_start(struct supervisor *u)
 {
 	_cleanup_free_ char *machine = malloc(SWITCH_MOST);
 
 	if (!machine)
 		return -ENOMEM;
 	read_switch(machine, SWITCH_MOST);
-	u->stand_in[0] = open_hosts(u->outbound);
+	u->stand_in[0] = open_hosts(u->want.outbound);
 	if (u->stand_in[0] < 0)
 		return u->stand_in[0];
 	u->stand_in[1] = make_file("nsswitch.conf", hosts_switch_text(machine));
@@ -78,15 +78,15 @@ int open_prepare(struct supervisor *u)
 }
 
 /* Which of the files is meant; -1: none. The longer name is only read when the first bytes are right. */
-static int find(pid_t tid, uint64_t path)
+static int find(const struct call *c, uint64_t path)
 {
 	char name[32];
 
-	if (task_read(tid, path, name, files[0].bytes) < 0)
+	if (gather_bytes(c, path, name, files[0].bytes))
 		return -1;
 	if (!memcmp(name, files[0].path, files[0].bytes))
 		return 0;
-	if (memcmp(name, files[1].path, files[0].bytes) || task_read(tid, path, name, files[1].bytes) < 0 ||
+	if (memcmp(name, files[1].path, files[0].bytes) || gather_bytes(c, path, name, files[1].bytes) ||
 	    memcmp(name, files[1].path, files[1].bytes))
 		return -1;
 	return 1;
@@ -94,25 +94,26 @@ static int find(pid_t tid, uint64_t path)
 
 void serve_open(struct service *v)
 {
-	struct supervisor *u = v->u;
-	bool at = v->call.nr == SYS_openat;
-	int flags = (int)v->call.args[at ? 2 : 1], which = -1;
+	const struct call_row *row = &call_rows[v->call.kind];
+	struct verdict *d = &v->u->verdict;
+	int flags = (int)v->call.args[row->gather_arg + 1], which = -1;
 	_cleanup_close_ int fd = -1;
 	char own[32];
 
 	if ((flags & O_ACCMODE) == O_RDONLY && !(flags & (O_PATH | O_DIRECTORY)))
-		which = find(v->call.caller.tid, v->call.args[at ? 1 : 0]);
+		which = find(&v->call, v->call.args[row->gather_arg]);
 	if (which >= 0) {
 		/* A file position of its own for every open(). */
-		snprintf(own, sizeof(own), "/proc/self/fd/%d", u->stand_in[which]);
+		snprintf(own, sizeof(own), "/proc/self/fd/%d", v->u->stand_in[which]);
 		fd = open(own, O_RDONLY | O_CLOEXEC);
 	}
-	if (fd >= 0) {
-		int r = listener_add_fd(&u->listener, v->n->id, fd, -1, flags & O_CLOEXEC);
-
-		if (r < 0 && r != -ENOENT)
-			service_refuse(v, r == -EMFILE ? EMFILE : EIO);
+	if (fd < 0) {
+		service_continue(v);
 		return;
 	}
-	service_continue(v);
+	d->kind = VERDICT_ADD_FD;
+	d->fd = fd;
+	d->at = -1;
+	d->cloexec = flags & O_CLOEXEC;
+	service_deliver(v);
 }

@@ -1,248 +1,173 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Calls by which a program could reach another machine, or be reached: decided here on arguments that were read once,
- * and made by a thread of ours (onbehalf/onbehalf.h) on the descriptor that was fetched. What the program's threads
+ * Calls by which a program could reach another machine, or be reached: arguments are read once, and decided in
+ * call/call_outbound*.c; a job then makes the call on the descriptor that was fetched. What the program's threads
  * write to that memory, or put at that number, after the look changes nothing: neither is looked at again.
  *
- * So "continue" is never the answer here, with one exception (serve_unix()); and when we cannot look, or have
+ * So "continue" is the answer in one case only (connect_unix()); and when we cannot look, or have
  * no room, the call fails.
  */
 #include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/syscall.h>
+#include <unistd.h>
 
+#include "base/cleanup.h"
+#include "call/call_outbound.h"
 #include "filter/filter_outbound.h"
 #include "launch/landlock.h"
-#include "reach/gather.h"
-#include "serve/outbound.h"
 #include "onbehalf/resolvers.h"
+#include "reach/credentials.h"
+#include "reach/descriptor.h"
+#include "reach/gather.h"
+#include "serve/supervisor.h"
 
-bool outbound_wants(const struct supervisor *u, const struct call *c)
+bool serve_refusal(struct service *v)
 {
-	if (!u->outbound)
-		return false;
-	switch (c->kind) {
-	case CALL_CONNECT:
-	case CALL_LISTEN:
-		return true;
-	case CALL_BIND:
-	case CALL_SENDMSG:
-	case CALL_SENDMMSG:
-		return outbound_has_datagrams(u->outbound);
-	case CALL_SENDTO:	/* without an address it is a number in the window that brings it here */
-		return outbound_has_datagrams(u->outbound) && c->args[4];
-	default:
-		return false;
-	}
-}
-
-/* Calls that are refused here, and those of filter/filter_outbound.c. */
-static const char *name_of(int nr)
-{
-	static const struct { int nr; const char *name; } calls[] = {
-		{ SYS_connect, "connect" }, { SYS_listen, "listen" }, { SYS_bind, "bind" }, { SYS_socket, "socket" },
-		{ SYS_sendto, "sendto" }, { SYS_sendmsg, "sendmsg" }, { SYS_sendmmsg, "sendmmsg" },
-		{ SYS_setsockopt, "setsockopt" }, { SYS_setns, "setns" }, { SYS_request_key, "request_key" },
-	};
-
-	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
-		if (calls[i].nr == nr)
-			return calls[i].name;
-	return "another call";
-}
-
-bool outbound_refuses(struct service *v)
-{
-	const struct outbound *o = v->u->outbound;
-	const char *what;
+	const struct outbound *o = v->u->want.outbound;
+	struct outbound_refusal refused;
 	struct task *t;
-	int err = o->log_fd ? filter_outbound_errno(o->protocols, 0, &v->n->data, &what) : 0;
+	int err = o->log_fd ? filter_outbound_errno(o->protocols, 0, v->data, &refused) : 0;
 
 	if (!err)
 		return false;
 	if (task_get(&v->u->tasks, v->call.caller.tid, &t) == 0)
 		v->call.caller.tgid = t->tgid;
-	outbound_log(v, NULL, what);
-	service_refuse(v, err);
+	verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);
+	service_deliver(v);
 	return true;
 }
 
-void outbound_log(struct service *v, const struct outbound_answer *a, const char *why)
+static void free_send(void *send)
 {
-	refusals_add(onbehalf_refusals(v->u->onbehalf), v->call.caller.tgid, name_of(v->n->data.nr), a ? &a->address : NULL,
-		     a ? a->port : 0, why);
+	job_send_free(send);
 }
 
-void outbound_deny(struct service *v, const struct outbound_answer *a)
-{
-	if (!a)
-		outbound_log(v, NULL, "a socket of another kind");
-	else if (a->err == EACCES)
-		outbound_log(v, a, a->why);
-	service_refuse(v, a ? a->err : EACCES);
-}
-
-/* Other protocols cannot be made inside, but somebody outside may have passed such a socket in. 0: none of ours. */
-static enum outbound_protocol protocol_of(const struct supervisor *u, const struct descriptor_kind *k)
-{
-	return outbound_protocol_of(u->outbound, k->domain, k->type, k->protocol);
-}
-
-static void drop_send(void *send)
-{
-	onbehalf_send_free(send);
-}
-
-void outbound_drop(struct service *v, struct onbehalf_send *send)
+/* What was not sent. Its copies of descriptors may make whoever closes them wait. */
+static void drop(struct service *v, struct job_send *send)
 {
 	if (send && send->n_fds)
-		closers_drop(v->u->closers, drop_send, send, v->call.caller.tgid);
+		closers_drop(v->u->closers, free_send, send, v->call.caller.tgid);
 	else
-		onbehalf_send_free(send);
+		job_send_free(send);
 }
 
-/* Hands the job over, with v->fd. */
-void outbound_submit(struct service *v, struct onbehalf_job *job, const struct descriptor_kind *k)
+static struct job_send *copy_of(const struct call_request *q)
 {
+	struct job_send *s = malloc(sizeof(*s) + q->len);
+
+	if (!s)
+		return NULL;
+	memset(s, 0, sizeof(*s));
+	s->len = q->len;
+	memcpy(s->data, q->data, q->len);
+	s->control_len = q->control_len;
+	if (q->control_len)
+		memcpy(s->control, q->control, q->control_len);
+	return s;
+}
+
+/* One message, whole. 0 with *ret_send and *ret_name; a positive errno; -errno: the caller is gone or cannot be read. */
+static int gather_send(struct service *v, const struct call_descriptor *what, struct call_name *ret_name,
+		       struct job_send **ret_send)
+{
+	struct call *c = &v->call;
+	uint64_t header = c->kind == CALL_SENDTO ? 0 : c->args[1];
+	struct call_request q;
+	struct job_send *s;
 	int r;
 
-	job->id = v->n->id;
-	job->tid = v->call.caller.tid;
-	job->tgid = v->call.caller.tgid;
-	job->fd = v->fd;
-	job->domain = k->domain;
-	job->type = k->type;
-	/* Had the thread died and its id been reused, memory and descriptor would be another process's. */
-	r = listener_alive(&v->u->listener, v->n->id) ? onbehalf_submit(v->u->onbehalf, job) : -ENOENT;
-	if (r == 0) {
-		v->u->handed_over = true;
-		v->fd = -1;
-		return;
-	}
-	outbound_drop(v, job->send);
-	service_refuse(v, -r);
-}
-
-static void serve_inet(struct service *v, const struct descriptor_kind *k, enum outbound_protocol protocol)
-{
-	struct onbehalf_job job = { .kind = ONBEHALF_CONNECT };
-	struct outbound_answer a;
-
-	outbound_decide(v->u->outbound, k->domain, protocol, true, v->call.name.bytes, v->call.name.len, &a);
-	if (a.err) {
-		outbound_deny(v, &a);
-		return;
-	}
-	memcpy(&job.name, &a.to, a.to_len);
-	job.name_len = a.to_len;
-	outbound_submit(v, &job, k);
-}
-
-/*
- * The kernel itself may connect UNIX sockets, so that the other side sees the program's process id and not ours, if
- * nothing that could meanwhile be put at the number is able to connect elsewhere: TCP sockets are not, in a Landlock
- * domain without TCP ports, and there are no others while all rules are for TCP.
- *
- * A look keeps programs from daemons that resolve names, which knows no better than the moment: to one that exchanges the
- * name in time such a daemon is like any other that listens on a UNIX socket outside.
- */
-static void serve_unix(struct service *v, const struct descriptor_kind *k)
-{
-	struct onbehalf_job job = { .kind = ONBEHALF_CONNECT_UNIX, .name_len = v->call.name.len };
-
-	if ((v->u->layers & LANDLOCK_TCP) && !outbound_has_others(v->u->outbound)) {
-		if (!resolvers_exist()) {
-			service_continue(v);
-			return;
-		}
-		job.kind = ONBEHALF_LOOK_UNIX;
-	}
-	memcpy(&job.name, v->call.name.bytes, v->call.name.len);
-	outbound_submit(v, &job, k);
-}
-
-static void serve_connect(struct service *v, const struct descriptor_kind *k)
-{
-	enum outbound_protocol protocol = protocol_of(v->u, k);
-	int r = gather_name(&v->call);
-
+	c->cut = what->type == SOCK_STREAM;
+	r = gather_request(c, header, v->u->request, v->u->request + REQUEST_HEADROOM + LIMIT_REQUEST_BYTES, &q);
+	if (!r && !q.data)
+		r = q.len > LIMIT_REQUEST_BYTES ? EMSGSIZE : EFAULT;
+	if (!r && call_outbound_has_rights(what))
+		r = credentials_read(&c->caller);
 	if (r)
-		service_refuse(v, r > 0 ? r : EACCES);
-	else if (protocol)
-		serve_inet(v, k, protocol);
-	else if (k->domain == AF_UNIX)
-		serve_unix(v, k);
-	else
-		outbound_deny(v, NULL);
+		return r;
+	s = copy_of(&q);
+	if (!s)
+		return ENOBUFS;
+	s->flags = (int)c->args[c->kind == CALL_SENDMSG ? 2 : 3];
+	s->length_at = c->kind == CALL_SENDMMSG ? header + MMSGHDR_LEN : 0;
+	if (call_outbound_has_rights(what))
+		gather_rights(&v->u->tasks, c, s);
+	*ret_name = q.name;
+	*ret_send = s;
+	return 0;
 }
 
-static void deny_bind(struct service *v, const struct onbehalf_job *job)
+/* The decision of a send; its message is *ret_send until a job has it. */
+static int decide_send(struct service *v, const struct call_outbound *o, struct job_send **ret_send)
 {
-	struct outbound_answer a = { .err = EACCES, .why = "listen" };
+	struct call_name name;
+	int r;
 
-	address_read(&job->name, job->name_len, &a.address, &a.port);
-	outbound_deny(v, &a);
-}
-
-/* A stream is asked when it listens. A datagram socket with a port of its own receives from then on. */
-static void serve_bind(struct service *v, const struct descriptor_kind *k)
-{
-	struct onbehalf_job job = { .kind = k->domain == AF_UNIX ? ONBEHALF_BIND_UNIX : ONBEHALF_BIND };
-	enum outbound_protocol protocol = protocol_of(v->u, k);
-	struct sockaddr_in6 *in6 = (struct sockaddr_in6 *)&job.name;
-	int r = gather_name(&v->call);
-
-	if (!protocol && k->domain != AF_UNIX) {
-		outbound_deny(v, NULL);
-		return;
+	if (v->call.kind == CALL_SENDMMSG && !(uint32_t)v->call.args[2]) {
+		verdict_return(&v->u->verdict, 0);
+		return 0;
 	}
-	/* We could make the file where the program could not: Landlock holds it, and not us. */
-	if (!r && k->domain == AF_UNIX && (v->u->layers & LANDLOCK_FILES) && v->call.name.len > sizeof(sa_family_t) &&
-	    v->call.name.bytes[sizeof(sa_family_t)])
-		r = EACCES;
-	if (!r && k->domain != AF_UNIX && v->call.name.len < sizeof(struct sockaddr_in))
-		r = EINVAL;
-	if (r) {
-		service_refuse(v, r > 0 ? r : EACCES);
-		return;
+	r = gather_send(v, &o->what, &name, ret_send);
+	if (!r)
+		call_outbound_send(o, &v->call, &name, *ret_send, &v->u->verdict);
+	return r;
+}
+
+/* 0: *u->verdict says it; a positive errno; -errno: the caller is gone or cannot be read. */
+static int decide(struct service *v, const struct call_outbound *o, struct job_send **ret_send)
+{
+	struct verdict *d = &v->u->verdict;
+	int r;
+
+	if (v->call.kind == CALL_LISTEN) {
+		call_outbound_listen(o, &v->call, d);
+		return 0;
 	}
-	memcpy(&job.name, v->call.name.bytes, v->call.name.len);
-	job.name_len = v->call.name.len;
-	if (job.name.ss_family == AF_INET6)
-		in6->sin6_scope_id = 0;		/* an interface, for link-local addresses */
-	/* Any port is what a socket that sends has anyway. Both families have the port in the same place. */
-	if (protocol == OUTBOUND_UDP && in6->sin6_port && !outbound_may_listen(v->u->outbound, &job.name, job.name_len))
-		deny_bind(v, &job);
+	if (v->call.kind != CALL_CONNECT && v->call.kind != CALL_BIND)
+		return decide_send(v, o, ret_send);
+	r = gather_call(&v->call);
+	if (r)
+		return r;
+	if (v->call.kind == CALL_BIND)
+		call_outbound_bind(o, &v->call, d);
 	else
-		outbound_submit(v, &job, k);
+		call_outbound_connect(o, &v->call, d);
+	return 0;
 }
 
-static void serve_listen(struct service *v, const struct descriptor_kind *k)
+/* On a descriptor that is none of our netlink sockets. */
+static void serve_foreign(struct service *v)
 {
-	struct onbehalf_job job = { .kind = ONBEHALF_LISTEN, .backlog = (int)v->call.args[1] };
+	struct supervisor *u = v->u;
+	struct verdict *d = &u->verdict;
+	struct call_outbound o = {
+		.rules = u->want.outbound, .tcp_held = u->layers & LANDLOCK_TCP, .files_held = u->layers & LANDLOCK_FILES,
+		.euid = geteuid(), .egid = getegid(), .pid = getpid(),
+	};
+	struct job_send *send = NULL;
+	int r = descriptor_kind(v->fd, &o.what);
 
-	if (protocol_of(v->u, k) || k->domain == AF_UNIX)
-		outbound_submit(v, &job, k);
-	else
-		outbound_deny(v, NULL);
-}
-
-static void serve_fetched(struct service *v)
-{
-	struct descriptor_kind k;
-	int r = descriptor_kind(v->fd, &k);
-
-	if (r < 0)
+	if (r < 0) {
 		service_refuse(v, -r);		/* ENOTSOCK; EBADF for an O_PATH descriptor */
-	else if (v->call.kind == CALL_LISTEN)
-		serve_listen(v, &k);
-	else if (v->call.kind == CALL_CONNECT)
-		serve_connect(v, &k);
-	else if (v->call.kind == CALL_BIND)
-		serve_bind(v, &k);
-	else
-		outbound_send(v, &k, protocol_of(v->u, &k));
+		return;
+	}
+	if (v->call.kind == CALL_CONNECT && o.what.domain == AF_UNIX)
+		o.resolvers = resolvers_exist();
+	r = decide(v, &o, &send);
+	if (r)
+		verdict_errno(d, r > 0 ? r : EACCES);
+	if (d->kind == VERDICT_CONTINUE)
+		v->closed = false;		/* connect_unix() says why that is safe */
+	if (d->kind == VERDICT_LATER) {
+		d->job.what = o.what;
+		d->job.fd = v->fd;
+	}
+	if (service_deliver(v) == 0 && d->kind == VERDICT_LATER) {
+		v->fd = -1;			/* both are the job's now */
+		send = NULL;
+	}
+	drop(v, send);
 }
 
 void serve_outbound(struct service *v)
@@ -250,12 +175,38 @@ void serve_outbound(struct service *v)
 	int r;
 
 	v->closed = true;
-	r = descriptor_fetch(v);
+	r = service_fetch(v);
 	if (r < 0)
 		service_refuse(v, descriptor_errno(r, EACCES));
 	else if (v->s)
-		serve_socket_call(v);
+		serve_netlink(v, call_rows[v->call.kind].trap[0].server);
 	else
-		serve_fetched(v);
-	descriptor_close(v);
+		serve_foreign(v);
+	service_release(v);
+}
+
+int serve_outbound_start(struct supervisor *u, unsigned layers)
+{
+	const struct outbound *o = u->want.outbound;
+
+	u->jobs = jobs_new(u->door, o);
+	if (!u->jobs)
+		return -ENOMEM;
+	if (o->log_fd)
+		u->door->refusals.fd = fcntl(o->log_fd, F_DUPFD_CLOEXEC, 3);
+	u->layers = layers;
+	return want_names(&u->want) ? open_start(u) : 0;
+}
+
+int serve_outbound_renew(struct supervisor *u, const struct outbound *o)
+{
+	int hosts = o->n_pins ? open_hosts(o) : -1;
+
+	if (o->n_pins && hosts < 0)
+		return hosts;
+	fd_close(u->stand_in[0]);
+	u->stand_in[0] = hosts;
+	u->want.outbound = o;
+	jobs_renew(u->jobs, o);
+	return 0;
 }

@@ -153,7 +153,7 @@ static void serve_one(struct service *v)
 	long n;
 
 	if (err < 0) {
-		give_up(v);
+		service_continue(v);
 		return;
 	}
 	if (!err)
@@ -172,7 +172,7 @@ static void serve_one(struct service *v)
 	}
 	if (err)
 		verdict_errno(&u->verdict, err);
-	if (deliver(v) == 0)
+	if (service_deliver(v) == 0)
 		commit(v, &next, err);
 	else if (!peek)
 		put_back(v, &k);
@@ -198,10 +198,9 @@ static int place_all(struct service *v, struct batch *k, int flags)
 			return (int)u->verdict.value;
 		len = (uint32_t)u->verdict.value;
 		verdict_out_copy(&u->verdict, header + MMSGHDR_LEN, &len, sizeof(len));
-		if (!listener_alive(&u->listener, v->n->id))
-			return -ENOENT;
-		if (task_write(v->call.caller.tid, u->verdict.out, u->verdict.n_out) < 0)
-			return EFAULT;
+		r = deliver_memory(u->door, &v->call.caller, &u->verdict);
+		if (r < 0)
+			return r == -ENOENT ? r : EFAULT;
 	}
 	return 0;
 }
@@ -221,9 +220,9 @@ static int gather_limit(const struct call *c, struct time_limit *ret_l)
 	*ret_l = (struct time_limit){ .at = c->args[4] };
 	if (!ret_l->at)
 		return 0;
-	r = task_read(c->caller.tid, ret_l->at, &t, sizeof(t));
-	if (r < 0)
-		return r == -EFAULT ? EFAULT : r;
+	r = gather_bytes(c, ret_l->at, &t, sizeof(t));
+	if (r)
+		return r;
 	if (t.tv_sec < 0 || t.tv_nsec < 0 || t.tv_nsec >= NSEC_PER_SEC)
 		return EINVAL;
 	ret_l->left = t;
@@ -295,7 +294,7 @@ static void serve_mmsg(struct service *v)
 	int err = gather_limit(&v->call, &limit);
 
 	if (err < 0) {
-		give_up(v);
+		service_continue(v);
 		return;
 	}
 	if (count > LIMIT_MMSG)
@@ -315,14 +314,14 @@ static void serve_mmsg(struct service *v)
 	if (err < 0) {
 		if (!(flags & MSG_PEEK))
 			put_back(v, &k);
-		give_up(v);
+		service_continue(v);
 		return;
 	}
 	if (err)
 		verdict_errno(&v->u->verdict, err);
 	else if (v->u->verdict.kind != VERDICT_CONTINUE)
 		answer_count(&v->u->verdict, k.n, &limit);
-	if (deliver(v) == 0)
+	if (service_deliver(v) == 0)
 		commit(v, &next, err);
 	else if (!(flags & MSG_PEEK))
 		put_back(v, &k);

@@ -10,8 +10,8 @@
 #include "base/cleanup.h"
 #include "reach/gather.h"
 #include "serve/supervisor.h"
-#include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
+#include "sock/sock_reply.h"
 #include "sock/sock_room.h"
 
 /* What one turn takes from a pair, so that a flood waits its turn: a datagram can hold 10,000 requests. */
@@ -34,71 +34,14 @@ static int fetch_end(struct supervisor *u, const struct nlsock *s)
 	return -1;
 }
 
-/* Replies go into the pair; what does not fit is an overrun. */
-struct push_sink {
-	struct reply_sink sink;
-	struct supervisor *u;
-	struct nlsock *s;
-	uint32_t dump_charge;	/* of the buffer that a dump is about to fill; 0: none */
-};
-
-static uint32_t charge_of(const struct supervisor *u, size_t len)
+static int end_for_filter(struct sock_reply *to)
 {
-	return sock_queue_charge(u->view->kernel.ack_bytes, len);
+	return fetch_end(to->arg, to->s);
 }
 
-/* What the program's filter leaves. Nobody may be trapped, and the program's end not lent. */
-static size_t left_by_filter(struct supervisor *u, const struct nlsock *s, const uint8_t *dgram, size_t len)
+static struct sock_reply reply_to(struct supervisor *u, struct nlsock *s)
 {
-	_cleanup_close_ int end = s->lent < 0 ? fetch_end(u, s) : -1;
-
-	return sock_filter_left(s->lent < 0 ? end : s->lent, dgram, len);
-}
-
-static bool push(struct reply_sink *sink, const uint8_t *dgram, size_t len)
-{
-	struct push_sink *to = (struct push_sink *)sink;
-	struct nlsock *s = to->s;
-	uint32_t charge = to->dump_charge ? to->dump_charge : charge_of(to->u, len);
-	size_t left = s->state.filtered ? left_by_filter(to->u, s, dgram, len) : len;
-
-	/* A filter comes before the look for room, and netlink_dump() has sent what it had to send. */
-	if (!left && to->dump_charge) {
-		sock_room_sync(s);	/* what was received before this does not count */
-		s->held = true;
-	}
-	if (left && !to->dump_charge && !sock_room_for_reply(s, charge))
-		return false;
-	to->dump_charge = 0;
-	if (!left)
-		return true;
-	if (!sock_pair_push(s->fd, dgram, len)) {
-		sock_room_overrun(s);
-		return false;
-	}
-	/* Without memory it is not on the account: the program may queue a little more than it should. */
-	(void)sock_queue_add(&s->queue, left, charge);
-	to->u->counts.reply_bytes += len;
-	return true;
-}
-
-/* The kernel charges a dump for the buffer that it makes, not for what it then writes there. */
-static bool has_room(struct reply_sink *sink, size_t bytes)
-{
-	struct push_sink *to = (struct push_sink *)sink;
-	uint32_t charge = charge_of(to->u, bytes);
-
-	if (!sock_room_for_dump(to->s, charge))
-		return false;
-	to->dump_charge = charge;
-	return true;
-}
-
-static struct push_sink sink_of(struct supervisor *u, struct nlsock *s)
-{
-	return (struct push_sink){
-		.sink = { .put = push, .room = has_room }, .u = u, .s = s,
-	};
+	return sock_reply_to(s, u->view->kernel.ack_bytes, end_for_filter, u);
 }
 
 static struct rtnl_socket rtnl_socket_of(const struct nlsock *s)
@@ -111,18 +54,19 @@ static struct rtnl_socket rtnl_socket_of(const struct nlsock *s)
 
 static void answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len)
 {
-	struct push_sink to = sink_of(u, s);
+	struct sock_reply to = reply_to(u, s);
 	struct rtnl_socket socket = rtnl_socket_of(s);
 
 	u->counts.requests++;
 	u->counts.request_bytes += len;
 	s->state.dump.recv_bytes = (uint32_t)s->state.recv_bytes;
 	rtnl_answer(u->view, &socket, &s->state.dump, request, len, &to.sink);
+	u->counts.reply_bytes += to.put_bytes;
 }
 
 void send_continue_dump(struct supervisor *u, struct nlsock *s)
 {
-	struct push_sink to = sink_of(u, s);
+	struct sock_reply to = reply_to(u, s);
 	struct rtnl_socket socket = rtnl_socket_of(s);
 
 	if (!s->state.dump.running || !sock_room_continues(s))
@@ -130,6 +74,7 @@ void send_continue_dump(struct supervisor *u, struct nlsock *s)
 	/* Half is free, and yet not enough: netlink_recvmsg() leaves an error for the next call. */
 	if (rtnl_dump_continue(u->view, &socket, &s->state.dump, s->state.recv_bytes, &to.sink) < 0)
 		s->state.overrun = true;
+	u->counts.reply_bytes += to.put_bytes;
 }
 
 void send_resume_dump(struct supervisor *u, struct nlsock *s)
@@ -264,7 +209,7 @@ static void respond(struct service *v, uint64_t digest, int64_t result, int err)
 	} else {
 		verdict_return(d, result);
 	}
-	if (deliver(v) == -ENOENT && !err)
+	if (service_deliver(v) == -ENOENT && !err)
 		remember(v, digest, result);
 	else
 		v->s->interrupted.tid = 0;
@@ -279,7 +224,7 @@ static void serve_single(struct service *v)
 	int err = gather(v, has_header ? v->call.args[1] : 0, &q);
 
 	if (err < 0) {
-		give_up(v);
+		service_continue(v);
 		return;
 	}
 	digest = digest_add(DIGEST_START, q.data, q.data && !err ? q.len : 0);
@@ -324,7 +269,7 @@ static void serve_mmsg(struct service *v)
 
 		err = gather(v, header, &q);
 		if (err < 0 && !sent) {
-			give_up(v);
+			service_continue(v);
 			return;
 		}
 		if (!err)

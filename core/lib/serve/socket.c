@@ -85,12 +85,6 @@ static void make_spares(struct supervisor *u)
 	u->spares = r < 0 ? 0 : (unsigned)r;
 }
 
-void supervisor_drop_spares(struct supervisor *u)
-{
-	while (u->spares)
-		sock_pair_close(&u->spare[--u->spares]);
-}
-
 /* A socket of ours for the program's end `program`; NULL with the errno in *ret_err. */
 static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 {
@@ -145,9 +139,15 @@ void serve_socket(struct service *v)
 	_cleanup_close_ int program = -1;
 	struct task *t;
 	struct nlsock *s;
+	struct verdict *d = &u->verdict;
 	int number, slot, err = 0;
 	bool blind;
 
+	call_socket(&v->call, d);
+	if (d->kind != VERDICT_ADD_FD) {
+		service_deliver(v);
+		return;
+	}
 	if (task_get(&u->tasks, v->call.caller.tid, &t) < 0) {
 		/* The caller is gone, or we are out of descriptors. Never continue here: the kernel would make
 		 * a real netlink socket. */
@@ -163,13 +163,10 @@ void serve_socket(struct service *v)
 	}
 	if (blind && u->window >= 0)
 		bind_early(v, s, program);
-	number = listener_add_fd(&u->listener, v->n->id, program, slot, u->verdict.cloexec);
-	if (number == -EBADF && slot >= 0)	/* the caller has put its RLIMIT_NOFILE below the slot since the start */
-		number = listener_add_fd(&u->listener, v->n->id, program, -1, u->verdict.cloexec);
+	d->fd = program;
+	d->at = slot;
+	number = service_deliver(v);
 	if (number < 0) {
-		/* -ENOENT: a signal took the call back, and nothing was placed. */
-		if (number != -ENOENT)
-			service_refuse(v, number == -EMFILE ? EMFILE : EIO);
 		supervisor_forget(u, s);
 		return;
 	}

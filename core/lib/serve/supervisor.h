@@ -5,30 +5,25 @@
  * What answers a sandbox: its notifications, and the requests that come through its pairs. One
  * thread, nothing blocks, everything behind one epoll descriptor.
  *
- *   notification -> gather (notify/gather) -> decide (call/, rtnl/) -> deliver: memory, then
- *   descriptor, then response (notify/deliver)
+ *   notification -> gather (reach/gather) -> decide (call/, rtnl/) -> deliver (reach/deliver)
  *
  * A signal may take a call back at any moment until the response. Hence:
  *   state changes are committed after the response was accepted;
- *   a datagram that was taken for a call that is gone is put back at the head of the queue;
+ *   a datagram that was received for a call that is gone is put back at the head of the queue;
  *   a send whose replies are out already is remembered: struct sock_interrupted.
  * From Linux 5.19 on only death takes a call back that has come here; see launch/child.c.
  */
 #include <linux/seccomp.h>
 #include <stdint.h>
 
-#include "call/call.h"
+#include "call/table.h"
+#include "onbehalf/jobs.h"
 #include "reach/closer.h"
-#include "reach/listener.h"
-#include "onbehalf/onbehalf.h"
+#include "reach/deliver.h"
 #include "reach/task.h"
 #include "serve/times.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_table.h"
-#include "view/view.h"
-
-/* Descriptor numbers that are trapped: base to base + WINDOW_SIZE - 1. */
-#define WINDOW_SIZE 64
 
 /* Pairs that are made in advance, at once. */
 #define SPARES_MOST 8
@@ -36,25 +31,25 @@
 /* Files that stand in for the machine's: serve/open.c. */
 #define STAND_INS 2
 
-/* What the supervisor has done so far. */
+/* What the supervisor has done so far. Calls that the kernel ran are counted at the door. */
 struct supervisor_counts {
-	uint64_t notifications, continued, requests, sockets;
+	uint64_t notifications, requests, sockets;
 	uint64_t request_bytes, reply_bytes;
 };
 
 struct supervisor {
-	struct listener listener;
+	struct door *door;
 	int epoll;
 	int window;			/* first trapped number; -1: no window */
+	struct want want;		/* the operator's, with the outbound rules that are in force now */
 	const struct view *view;	/* the caller's */
 	struct sock_table socks;
 	struct tasks tasks;
 	struct closers *closers;
-	const struct outbound *outbound;	/* the caller's; NULL: there are no outbound rules */
 	unsigned layers;		/* enum landlock_layer: what is in force inside */
-	struct onbehalf *onbehalf;	/* with outbound rules only */
-	bool handed_over;		/* a call to it, since we last waited */
-	int stand_in[STAND_INS];	/* files in the place of the machine's, while names are pinned: u->outbound */
+	struct jobs *jobs;		/* with outbound rules only */
+	bool handed_over;		/* a job was begun since we last waited */
+	int stand_in[STAND_INS];	/* files in the place of the machine's, while names are pinned; -1: none */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
 	struct nlsock *ready;		/* sockets whose pair may hold more requests */
@@ -64,87 +59,73 @@ struct supervisor {
 
 	/* Buffers of one dispatch, made once. */
 	uint8_t *request;		/* REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES */
-	uint8_t *dgrams;			/* DGRAMS_BYTES: datagrams between queue and program */
+	uint8_t *dgrams;		/* DGRAMS_BYTES: datagrams between queue and program */
 	struct verdict verdict;
 	struct span segment[LIMIT_IOV];
 };
 
-/* A pair's queue holds SO_SNDBUF at most, so what is taken from it in one call fits here. */
+/* A pair's queue holds SO_SNDBUF at most, so what is received from it in one call fits here. */
 #define DGRAMS_BYTES (2 * LIMIT_DGRAM_BYTES)
 
-/* *u comes zeroed. listener_fd is taken on success; killable: see struct listener. 0 or -errno. */
-int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window, const struct view *view);
+/*
+ * *u comes zeroed. listener_fd is taken on success; killable: see struct listener. want and view stay the caller's.
+ * 0 or -errno.
+ */
+int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window, const struct want *want,
+		    const struct view *view);
 void supervisor_done(struct supervisor *u);
-
-/* Outbound rules, which stay the caller's; layers: enum landlock_layer. 0 or -ENOMEM. Before the first dispatch. */
-int supervisor_outbound(struct supervisor *u, const struct outbound *o, unsigned layers);
-
-/* The same rules with other addresses of names, between two dispatches: 0; or -errno, and the former ones stay. */
-int supervisor_renew_outbound(struct supervisor *u, const struct outbound *o);
 
 /* Waits on one more descriptor: *flag is set when it is readable, and it is the caller's to look. 0 or -errno. */
 int supervisor_watch_other(struct supervisor *u, int fd, bool *flag);
 
-/*
- * Handles what is ready, and waits for it at most timeout_ms (0: not at all, -1: for ever). The number of
- * events, or -errno: it cannot go on.
- */
-int supervisor_dispatch(struct supervisor *u, int timeout_ms);
-
 /* Measures calls from now on, in u->times. 0 or -ENOMEM. */
 int supervisor_time_calls(struct supervisor *u);
-
-/* When supervisor_dispatch() must be called even without an event: milliseconds, -1: never. */
-int supervisor_timeout_ms(const struct supervisor *u);
 
 static inline bool supervisor_in_window(const struct supervisor *u, uint64_t fd)
 {
 	return u->window >= 0 && ((uint32_t)fd & ~(WINDOW_SIZE - 1u)) == (uint32_t)u->window;
 }
 
-/* serve/dispatch.c: one notification */
-void dispatch_call(struct supervisor *u, const struct seccomp_notif *n);
+/* For the files of this folder: a socket's events; that it has gone; that its pair may hold more requests. */
+int supervisor_watch(struct supervisor *u, struct nlsock *s);
+void supervisor_forget(struct supervisor *u, struct nlsock *s);
+void supervisor_mark_ready(struct supervisor *u, struct nlsock *s);
+void supervisor_unmark_ready(struct supervisor *u, struct nlsock *s);
+void supervisor_drop_spares(struct supervisor *u);
 
-/* What the parts of the folder share about the call that is being served. */
+/* One call that is being served. */
 struct service {
 	struct supervisor *u;
-	const struct seccomp_notif *n;
+	const struct seccomp_data *data;	/* as the filter saw it */
 	struct call call;
 	struct nlsock *s;
-	int fd;				/* a copy of the program's descriptor, while served */
-	bool closed;			/* outbound rules: the kernel is not to run the call */
+	int fd;				/* a copy of the program's descriptor, while served; -1: none */
+	bool closed;			/* the kernel is not to run the call, whatever the decision says */
 };
 
-/* reach/deliver.c: the call fails with this errno; the kernel runs it, and that is counted. 0, -ENOENT or -errno. */
+/* The verdict of u->verdict to the caller: as deliver(), but what is closed never continues: EACCES. */
+int service_deliver(struct service *v);
+
+/* The call fails with this errno; the kernel runs it (if it may). As deliver(). */
 int service_refuse(struct service *v, int err);
 int service_continue(struct service *v);
 
+/* Learns v->fd, v->s and the caller's process. As descriptor_fetch(); service_release() in every case. */
+int service_fetch(struct service *v);
+void service_release(struct service *v);
+
 /*
- * The caller's memory or descriptors could not be reached: it is gone, and nothing happens; or it has just become
- * uninspectable, and the kernel runs the call on the pair. Not for socket().
+ * A file a server. Each answers the call, and uses u->verdict for it.
+ *
+ * serve/socket.c, serve/ifreq.c, serve/open.c: whatever the descriptor is.
  */
-void give_up(struct service *v);
-
-/* serve/dispatch.c: serves a call on v->s */
-void serve_socket_call(struct service *v);
-
-/* serve/outbound.c: connect, listen, whatever the descriptor is, while there are outbound rules */
-bool outbound_wants(const struct supervisor *u, const struct call *c);
-/* With a log: is it one of the calls that a filter would refuse without us? It is answered then. */
-bool outbound_refuses(struct service *v);
-void serve_outbound(struct service *v);
-
-/* serve/open.c: open, openat. open_prepare(): 0 or -errno, u->outbound has pins. */
-int open_prepare(struct supervisor *u);
-int open_hosts(const struct outbound *o);	/* a new file for /etc/hosts, or -errno */
+void serve_socket(struct service *v);
+void serve_ifreq(struct service *v);
 void serve_open(struct service *v);
 
-/* serve/ifreq.c: ioctl() on interfaces, whatever the descriptor is */
-void serve_ifreq(struct service *v);
-
-/* serve/socket.c: socket() */
-void serve_socket(struct service *v);
-void supervisor_drop_spares(struct supervisor *u);
+/* serve/netlink.c: a call on v->s, or on a descriptor that is to be looked at first */
+void serve_netlink(struct service *v, enum call_server server);
+void serve_descriptor(struct service *v, enum call_server server);
 
 /* serve/send.c: sendto, sendmsg, sendmmsg, and requests through the pair */
 void serve_send(struct service *v);
@@ -158,12 +139,29 @@ void send_resume_dump(struct supervisor *u, struct nlsock *s);
 /* serve/receive.c: recvfrom, recvmsg, recvmmsg */
 void serve_receive(struct service *v);
 
-/* reach/deliver.c: carries out u->verdict. 0; -ENOENT: the call is gone and nothing was delivered to it. */
-int deliver(struct service *v);
+/* serve/outbound.c: connect, listen, bind and sends, whatever the descriptor is, while there are outbound rules */
+void serve_outbound(struct service *v);
+/* With a log: is it one of the calls that a filter would refuse without us? It is answered then. */
+bool serve_refusal(struct service *v);
+/* Outbound rules are in force; layers: enum landlock_layer. 0 or -errno. Before the first dispatch. */
+int serve_outbound_start(struct supervisor *u, unsigned layers);
+/* The same rules with other addresses of names, between two dispatches: 0; or -errno, and the former ones stay. */
+int serve_outbound_renew(struct supervisor *u, const struct outbound *o);
 
-/* serve/loop.c */
-int supervisor_watch(struct supervisor *u, struct nlsock *s);
-void supervisor_forget(struct supervisor *u, struct nlsock *s);
-void supervisor_mark_ready(struct supervisor *u, struct nlsock *s);
+/* serve/open.c: the files are there. 0 or -errno. hosts: a new one, for these rules, or -errno. */
+int open_start(struct supervisor *u);
+int open_hosts(const struct outbound *o);
+
+/* serve/dispatch.c: one notification from its arrival to its answer */
+void dispatch_call(struct supervisor *u, const struct seccomp_notif *n);
+
+/*
+ * serve/loop.c: handles what is ready, and waits for it at most timeout_ms (0: not at all, -1: for ever). The number of
+ * events, or -errno: it cannot go on.
+ */
+int supervisor_dispatch(struct supervisor *u, int timeout_ms);
+
+/* When supervisor_dispatch() must be called even without an event: milliseconds, -1: never. */
+int supervisor_timeout_ms(const struct supervisor *u);
 
 #endif

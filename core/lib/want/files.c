@@ -8,9 +8,8 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "launch/landlock.h"
 
-int files_add(struct files *files, const char *path, bool write, struct fail *f)
+int files_add(struct files *files, const char *path, bool write, files_takes_fn *takes, struct fail *f)
 {
 	_cleanup_close_ int low = open(path, O_PATH | O_CLOEXEC);
 	struct files_path *p = &files->path[files->n];
@@ -22,7 +21,7 @@ int files_add(struct files *files, const char *path, bool write, struct fail *f)
 	if (files->n == LIMIT_PATHS)
 		return fail_set(f, E2BIG, "'%.300s': too many paths: at most %d", path, LIMIT_PATHS);
 	*p = (struct files_path){ .fd = low, .folder = S_ISDIR(st.st_mode), .write = write };
-	r = landlock_takes(p);
+	r = takes(p);
 	if (r < 0)
 		return fail_set(f, -r, "'%.300s': should be a file or folder with a place in the file system: Landlock: %s",
 				path, strerror(-r));

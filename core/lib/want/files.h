@@ -22,8 +22,14 @@ struct files {
 	struct files_path path[LIMIT_PATHS];
 };
 
-/* 0, or -errno with *f: "'PATH': what would be right". Whether the kernel has Landlock is another question. */
-int files_add(struct files *files, const char *path, bool write, struct fail *f);
+/* Can access to this path be granted? 0, or -errno. landlock_takes() of launch/. */
+typedef int files_takes_fn(const struct files_path *path);
+
+/*
+ * Holds the path open and adds it. 0, or -errno with *f: "'PATH': what would be right". Whether the kernel has Landlock
+ * is another question.
+ */
+int files_add(struct files *files, const char *path, bool write, files_takes_fn *takes, struct fail *f);
 
 /* Once COMMAND's process is made. NULL is allowed; files stays the caller's. */
 void files_close(struct files *files);

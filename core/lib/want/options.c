@@ -7,11 +7,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "nlvirt_wait.h"
 #include "want/resolve.h"
 
 #define FIRST_BYTES offsetof(struct nlvirt_options, allow)	/* of the first version */
-#define ALL_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | NLVIRT_NO_LOOPBACK | NLVIRT_STAND_IN)
+#define ALL_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | NLVIRT_NO_LOOPBACK)
 
 /* As the kernel has it: what is newer than we are must not be asked for. */
 static bool is_zero(const uint8_t *bytes, size_t n)
@@ -22,7 +21,7 @@ static bool is_zero(const uint8_t *bytes, size_t n)
 	return true;
 }
 
-int nlvirt_options_read(const struct nlvirt_options *given, struct nlvirt_options *ret, struct fail *f)
+static int read_given(const struct nlvirt_options *given, struct nlvirt_options *ret, struct fail *f)
 {
 	struct nlvirt_options o = { .size = sizeof(o) };
 
@@ -69,23 +68,38 @@ static int fill(const struct nlvirt_options *o, struct outbound *out, struct fai
 	return o->log_fd ? check_log(o->log_fd, f) : 0;
 }
 
-int nlvirt_options_outbound(const struct nlvirt_options *o, struct outbound **ret_o, struct fail *f)
+/* The outbound rules, if there are any. */
+static int read_outbound(const struct nlvirt_options *o, struct outbound **ret_o, struct fail *f)
 {
-	struct outbound *out;
-	int r;
+	if (!o->allow && !o->listen && !(o->flags & NLVIRT_NO_LOOPBACK))
+		return !o->log_fd ? 0 : fail_set(f, EINVAL, "log_fd: there is nothing to refuse without allow, listen or "
+						 "NLVIRT_NO_LOOPBACK");
+	*ret_o = calloc(1, sizeof(**ret_o));
+	return *ret_o ? fill(o, *ret_o, f) : fail_set(f, ENOMEM, "out of memory");
+}
 
-	*ret_o = NULL;
-	if (!o->allow && !o->listen && !(o->flags & NLVIRT_NO_LOOPBACK)) {
-		if (o->log_fd)
-			return fail_set(f, EINVAL, "log_fd: there is nothing to refuse without allow, listen or "
-					"NLVIRT_NO_LOOPBACK");
-		return 0;
+int options_read(const struct nlvirt_options *given, struct options **ret_o, struct fail *f)
+{
+	struct options *o = calloc(1, sizeof(*o));
+	int r = o ? read_given(given, &o->given, f) : fail_set(f, ENOMEM, "out of memory");
+
+	if (!r)
+		r = read_outbound(&o->given, &o->outbound, f);
+	if (r < 0) {
+		options_free(o);
+		return r;
 	}
-	out = calloc(1, sizeof(*out));
-	r = out ? fill(o, out, f) : fail_set(f, ENOMEM, "out of memory");
-	if (r < 0)
-		outbound_free(out);
-	else
-		*ret_o = out;
-	return r;
+	o->policy.allow_namespaces = o->given.flags & NLVIRT_ALLOW_NAMESPACES;
+	o->policy.wait_all = o->given.flags & NLVIRT_WAIT_ALL;
+	o->want = (struct want){ .policy = &o->policy, .outbound = o->outbound };
+	*ret_o = o;
+	return 0;
+}
+
+struct options *options_free(struct options *o)
+{
+	if (o)
+		outbound_free(o->outbound);
+	free(o);
+	return NULL;
 }

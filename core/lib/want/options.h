@@ -4,12 +4,18 @@
 /* What a caller of nlvirt_open() wants, from whatever version of the header it was compiled with. */
 #include "base/fail.h"
 #include "nlvirt.h"
-#include "want/outbound.h"
+#include "want/want.h"
 
-/* Members that the caller does not know are 0. 0, or -EINVAL and *f. */
-int nlvirt_options_read(const struct nlvirt_options *given, struct nlvirt_options *ret, struct fail *f);
+struct options {
+	struct nlvirt_options given;	/* members that the caller does not know are 0 */
+	struct policy policy;		/* owned by this struct, as are the rules; NULL: there are none */
+	struct outbound *outbound;
+	struct want want;		/* made of these two */
+};
 
-/* The outbound rules in them, the caller's to free; NULL: there are none. Waits for getent(1). 0, or -errno and *f. */
-int nlvirt_options_outbound(const struct nlvirt_options *o, struct outbound **ret_o, struct fail *f);
+/* Waits for getent(1) where rules name hosts. 0, and options_free() frees *ret_o; or -errno with *f. */
+int options_read(const struct nlvirt_options *given, struct options **ret_o, struct fail *f);
+
+struct options *options_free(struct options *o);	/* NULL is allowed. Returns NULL */
 
 #endif

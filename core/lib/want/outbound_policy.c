@@ -29,9 +29,3 @@ int outbound_of_policy(const char *path, const struct policy *policy, struct out
 	return 0;
 }
 
-void outbound_mark(const struct outbound *o, struct policy *policy)
-{
-	policy->outbound = o;
-	policy->udp = o && outbound_has_datagrams(o);
-	policy->names = o && o->n_pins;
-}

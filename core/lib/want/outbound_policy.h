@@ -12,7 +12,4 @@
 int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o, outbound_resolve_fn *resolve,
 		       struct fail *f);
 
-/* Notes in *policy what the filter has to ask because of these rules. o: NULL: there are none. */
-void outbound_mark(const struct outbound *o, struct policy *policy);
-
 #endif

@@ -59,9 +59,6 @@ struct policy_items {
 
 struct policy {
 	bool allow_namespaces;	/* clone, unshare with CLONE_NEW*: the filter is inherited all the same */
-	bool outbound;		/* outbound rules exist: connect() and listen() come to the supervisor */
-	bool udp;		/* and they let datagrams out: so do sends and binds */
-	bool names;		/* and they name hosts: so do opens, for /etc/hosts */
 	bool wait_all;		/* supervise until the last process is gone, not only COMMAND */
 	bool has_families;	/* else policy_families() is the default */
 	uint64_t families;	/* bit AF_*: socket() may make it; AF_NETLINK: answered by us */

@@ -32,7 +32,7 @@ static const struct option long_options[] = {
 };
 
 /* Whether its rules fit is known when they are compiled: for both architectures, whichever this is. */
-static int check_build(const char *path, const struct policy *policy)
+static int check_build(const char *path, const struct want *want)
 {
 	static const uint32_t arches[] = { AUDIT_ARCH_X86_64, AUDIT_ARCH_AARCH64 };
 
@@ -41,7 +41,7 @@ static int check_build(const char *path, const struct policy *policy)
 		struct filter filter = { 0 };
 		struct fail f;
 
-		if (filter_build(policy, arches[i], FILTER_WINDOW, &filter, &f) < 0) {
+		if (filter_build(want, arches[i], FILTER_WINDOW, &filter, &f) < 0) {
 			cmd_complain("%s: %s", path, f.text);
 			return f.err == E2BIG ? EXIT_NOT_A_POLICY : EXIT_OURS;
 		}
@@ -51,18 +51,20 @@ static int check_build(const char *path, const struct policy *policy)
 }
 
 /* Names are not looked up: whether they resolve is another question at another time. */
-static int check_outbound(const char *path, struct policy *policy)
+static int check_policy(const char *path, const struct policy *policy)
 {
 	struct outbound *o = calloc(1, sizeof(*o));
 	struct fail f = { 0 };
-	int r = o ? outbound_of_policy(path, policy, o, NULL, &f) : fail_set(&f, ENOMEM, "out of memory");
+	int r = o ? outbound_of_policy(path, policy, o, NULL, &f) : fail_set(&f, ENOMEM, "out of memory"), status;
 
-	if (!r && o->on)
-		outbound_mark(o, policy);
-	outbound_free(o);
-	if (r < 0)
+	if (r < 0) {
 		cmd_complain("%s", f.text);
-	return !r ? 0 : r == -ENOMEM ? EXIT_OURS : EXIT_NOT_A_POLICY;
+		status = r == -ENOMEM ? EXIT_OURS : EXIT_NOT_A_POLICY;
+	} else {
+		status = check_build(path, &(struct want){ .policy = policy, .outbound = o->on ? o : NULL });
+	}
+	outbound_free(o);
+	return status;
 }
 
 static int check_file(const char *path, bool print)
@@ -89,9 +91,7 @@ static int check_file(const char *path, bool print)
 		cmd_complain("%s", f.text);
 		return r == -EINVAL ? EXIT_NOT_A_POLICY : EXIT_OURS;
 	}
-	r = check_outbound(path, &policy);
-	if (!r)
-		r = check_build(path, &policy);
+	r = check_policy(path, &policy);
 	if (r || !print)
 		return r;
 	policy_print(&policy, stdout);

@@ -201,8 +201,9 @@ static void put_rule(const struct explained *e, const struct input *in)
 {
 	static const char foreign[] = "rule: calls of foreign ABIs are refused, all of them";
 	static struct rules rules;
+	struct want want = input_want(in);
+	struct outbound_refusal refused;
 	const struct rule *rule;
-	const char *what;
 	uint64_t args[ARGS];
 	size_t by;
 
@@ -214,11 +215,12 @@ static void put_rule(const struct explained *e, const struct input *in)
 	}
 	/* Theirs is the older of two programs. What both refuse is refused as the other one has it. */
 	bpf_run_stack(&in->stack, &e->call->data, &by);
-	if (in->policy.outbound && by == 0 && filter_outbound_errno(in->protocols, in->stack.arch, &e->call->data, &what)) {
-		printf("rule: outbound rules: %s\n", what);
+	if (in->outbound && by == 0 &&
+	    filter_outbound_errno(in->outbound->protocols, in->stack.arch, &e->call->data, &refused)) {
+		printf("rule: outbound rules: %s\n", refused.what);
 		return;
 	}
-	rules_of(&in->policy, FILTER_WINDOW, &rules);
+	rules_of(&want, FILTER_WINDOW, &rules);
 	for (unsigned i = 0; i < ARGS; i++)
 		args[i] = e->call->data.args[i];
 	rule = e->call->known ? rules_find(&rules, e->call->known, args) : NULL;

@@ -17,10 +17,11 @@
 #include "cmd/layers.h"
 #include "cmd/refresh.h"
 #include "cmd/relay.h"
-#include "filter/traps.h"
+#include "call/table.h"
+#include "launch/landlock.h"
 #include "launch/launch.h"
 #include "launch/orphans.h"
-#include "nlvirt_wait.h"
+#include "nlvirt_internal.h"
 #include "want/outbound_policy.h"
 #include "want/resolve.h"
 #include "policy/policy_parse.h"
@@ -172,7 +173,7 @@ static int take_policy(struct run *run, const char *path)
 static int take_file(struct run *run, bool write, const char *path)
 {
 	struct fail f;
-	int r = files_add(&run->files, path, write, &f);
+	int r = files_add(&run->files, path, write, landlock_takes, &f);
 
 	if (r < 0)
 		cmd_complain("--%s: %s", write ? "rw" : "ro", f.text);
@@ -186,7 +187,7 @@ static int take_policy_files(struct run *run, const char *path)
 		const struct policy_item *file = &run->policy.files.item[i];
 		struct fail f;
 
-		if (files_add(&run->files, file->text, file->list == LIST_RW, &f) < 0) {
+		if (files_add(&run->files, file->text, file->list == LIST_RW, landlock_takes, &f) < 0) {
 			cmd_complain("%s:%u: files: %s", path, file->line, f.text);
 			return -1;
 		}
@@ -315,14 +316,6 @@ static int supervise(struct run *run, struct nlvirt *s, struct relay *relay, str
 	return r == -ECHILD || relay->ended_by ? 0 : r;
 }
 
-static const char *name_of(unsigned kind)
-{
-	for (size_t i = 0; i < n_traps; i++)
-		if ((unsigned)traps[i].kind == kind)
-			return traps[i].call;
-	return kind == CALL_SOCKET ? "socket" : kind == CALL_IOCTL ? "ioctl" : "open";
-}
-
 static void print_stats(const struct nlvirt *s, const struct call_times *times)
 {
 	struct nlvirt_stats n;
@@ -333,7 +326,7 @@ static void print_stats(const struct nlvirt *s, const struct call_times *times)
 		     n.sockets_alive, n.request_bytes, n.reply_bytes);
 	for (unsigned i = 0; times && i < CALL_KINDS; i++)
 		if (times[i].n)
-			cmd_complain("%-12s %9llu calls, %llu continued, mean %.1f us, 99 %% within %.1f us", name_of(i),
+			cmd_complain("%-12s %9llu calls, %llu continued, mean %.1f us, 99 %% within %.1f us", call_rows[i].name,
 				     (unsigned long long)times[i].n, (unsigned long long)times[i].continued,
 				     (double)call_times_mean(&times[i]) / 1000,
 				     (double)call_times_percentile(&times[i], 99) / 1000);
@@ -381,8 +374,10 @@ static int run_command(struct run *run, struct refresh *refresh)
 		return EXIT_OURS;
 	}
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-	r = nlvirt_open_policy(&o, &run->policy, run->outbound && run->outbound->on ? run->outbound : NULL,
-			       run->files.n ? &run->files : NULL, &s, &error);
+	r = nlvirt_open_want(&o, &(struct want){
+		.policy = &run->policy, .outbound = run->outbound && run->outbound->on ? run->outbound : NULL,
+		.files = run->files.n ? &run->files : NULL,
+	}, &s, &error);
 	files_close(&run->files);
 	if (r < 0) {
 		cmd_complain("%s", error.text);

@@ -13,7 +13,7 @@
 #include <sys/types.h>
 
 #include "base/fail.h"
-#include "nlvirt_wait.h"
+#include "nlvirt_internal.h"
 #include "want/outbound.h"
 
 struct refresh {

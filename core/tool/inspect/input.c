@@ -124,15 +124,20 @@ static int build_outbound(const char *name, struct input *in, struct fail *f)
 
 	if (r < 0 || !o->on)
 		return r;
-	outbound_mark(o, &in->policy);
-	in->protocols = o->protocols;
-	r = filter_build_outbound(in->protocols, in->stack.arch, &program, f);
+	in->outbound = TAKE_PTR(o);
+	r = filter_build_outbound(in->outbound->protocols, in->stack.arch, &program, f);
 	return r < 0 ? r : push(name, &program, in, f);
+}
+
+struct want input_want(const struct input *input)
+{
+	return (struct want){ .policy = &input->policy, .outbound = input->outbound };
 }
 
 static int build_policy(const char *name, struct input *in, struct fail *f)
 {
 	struct filter program = { 0 };
+	struct want want;
 	int r;
 
 	in->ours = true;
@@ -142,7 +147,8 @@ static int build_policy(const char *name, struct input *in, struct fail *f)
 	r = build_outbound(name, in, f);
 	if (r < 0)
 		return r;
-	r = filter_build(&in->policy, in->stack.arch, FILTER_WINDOW, &program, f);
+	want = input_want(in);
+	r = filter_build(&want, in->stack.arch, FILTER_WINDOW, &program, f);
 	return r < 0 ? r : push(name, &program, in, f);
 }
 
@@ -229,4 +235,6 @@ int input_read(const char *what, const struct input_options *o, struct input *re
 void input_free(struct input *input)
 {
 	filter_stack_free(&input->stack);
+	outbound_free(input->outbound);
+	input->outbound = NULL;
 }

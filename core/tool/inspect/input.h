@@ -6,7 +6,7 @@
  * stack of programs, each of which bpf_check() took.
  */
 #include "inspect/bpf.h"
-#include "want/policy.h"
+#include "want/want.h"
 
 enum input_type { INPUT_GUESS, INPUT_POLICY, INPUT_OCI, INPUT_RAW, INPUT_PID };
 
@@ -22,7 +22,7 @@ struct input {
 	enum input_type type;	/* what it turned out to be */
 	bool ours;		/* made from a policy of ours: `policy` says which */
 	struct policy policy;
-	unsigned protocols;	/* of its outbound rules, if policy.outbound: as of filter_build_outbound() */
+	struct outbound *outbound;	/* its outbound rules, owned; NULL: there are none */
 };
 
 /*
@@ -33,5 +33,8 @@ struct input {
  */
 int input_read(const char *what, const struct input_options *options, struct input *ret, struct fail *f);
 void input_free(struct input *input);
+
+/* What a policy of ours wants, as the library takes it. Points into input. */
+struct want input_want(const struct input *input);
 
 #endif

@@ -5,7 +5,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/capability.h>
 #include <sched.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -16,49 +15,11 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "onbehalf/onbehalf.h"
 #include "onbehalf/resolvers.h"
+#include "onbehalf/work.h"
 #include "reach/status.h"
 
 #define PATH_BYTES (sizeof(struct sockaddr_un) + 1)
-
-/* Have we none of these capabilities that the thread lacks? */
-static bool no_more_rights(const struct status *ours, const struct status *theirs, uint64_t opens)
-{
-	return !(status_number(ours, "CapEff", 16) & ~status_number(theirs, "CapEff", 16) & opens);
-}
-
-static bool same_place(const char *who, const char *what)
-{
-	char a[64], b[64];
-	struct stat x, y;
-
-	snprintf(a, sizeof(a), "/proc/%s/%s", who, what);
-	snprintf(b, sizeof(b), "/proc/self/%s", what);
-	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
-bool onbehalf_is_like_us(pid_t tid)
-{
-	/* Capabilities that open what permissions close. Others do not matter here. */
-	uint64_t opens = 1ull << CAP_DAC_OVERRIDE | 1ull << CAP_DAC_READ_SEARCH;
-	_cleanup_(status_done) struct status ours = { 0 }, theirs = { 0 };
-	char who[16];
-
-	snprintf(who, sizeof(who), "%d", (int)tid);
-	return !status_read(0, &ours) && !status_read(tid, &theirs) && status_same(&ours, &theirs, "Uid") &&
-	       status_same(&ours, &theirs, "Gid") && status_same(&ours, &theirs, "Groups") &&
-	       no_more_rights(&ours, &theirs, opens) && same_place(who, "root") && same_place(who, "ns/mnt") &&
-	       same_place(who, "ns/user");
-}
-
-bool onbehalf_may_bind_low(pid_t tid)
-{
-	_cleanup_(status_done) struct status ours = { 0 }, theirs = { 0 };
-
-	return !status_read(0, &ours) && !status_read(tid, &theirs) &&
-	       no_more_rights(&ours, &theirs, 1ull << CAP_NET_BIND_SERVICE);
-}
 
 /* The path in a name; empty: there is none, but an abstract name, or one that the kernel refuses. */
 static void read_path(const struct sockaddr_storage *name, socklen_t len, char path[static PATH_BYTES])
@@ -103,28 +64,28 @@ static int look_up(const char *who, const char *path)
 	return fd < 0 ? -errno : fd;
 }
 
-bool onbehalf_unix_resolves(pid_t tid, const struct sockaddr_storage *name, socklen_t len)
+bool work_unix_resolves(const struct work *w)
 {
 	char who[16], path[PATH_BYTES];
 	_cleanup_close_ int fd = -1;
 	struct stat st;
 
-	read_path(name, len, path);
-	snprintf(who, sizeof(who), "%d", (int)tid);
+	read_path(&w->job.name, w->job.name_len, path);
+	snprintf(who, sizeof(who), "%d", (int)w->caller.tid);
 	fd = path[0] ? look_up(who, path) : -1;
 	return fd >= 0 && !fstat(fd, &st) && resolvers_have(&st);
 }
 
-int onbehalf_unix_path(pid_t tid, const struct sockaddr_storage *name, socklen_t len, int *ret_fd)
+int work_unix_path(const struct work *w, int *ret_fd)
 {
 	char who[16], path[PATH_BYTES], own[48];
 	_cleanup_close_ int fd = -1;
 	struct stat st;
 
-	snprintf(who, sizeof(who), "%d", (int)tid);
-	if (!onbehalf_is_like_us(tid))
+	snprintf(who, sizeof(who), "%d", (int)w->caller.tid);
+	if (!work_is_like_us(w))
 		return -EACCES;
-	read_path(name, len, path);
+	read_path(&w->job.name, w->job.name_len, path);
 	if (!path[0])
 		return 0;
 	fd = look_up(who, path);
@@ -142,6 +103,16 @@ int onbehalf_unix_path(pid_t tid, const struct sockaddr_storage *name, socklen_t
 	return 0;
 }
 
+void work_unix_name(int fd, struct sockaddr_storage *ret_name, socklen_t *ret_len)
+{
+	struct sockaddr_un un = { .sun_family = AF_UNIX };
+
+	snprintf(un.sun_path, sizeof(un.sun_path), "/proc/self/fd/%d", fd);
+	memset(ret_name, 0, sizeof(*ret_name));
+	memcpy(ret_name, &un, sizeof(un));
+	*ret_len = sizeof(un);
+}
+
 static mode_t umask_of(pid_t tid)
 {
 	_cleanup_(status_done) struct status s = { 0 };
@@ -155,22 +126,22 @@ static mode_t umask_of(pid_t tid)
  * The socket keeps the name that it is given, so that must be the program's own, and the working directory this
  * thread's: it gets one of its own, and a umask.
  */
-int onbehalf_unix_bind(struct onbehalf *b, const struct onbehalf_job *j)
+int work_unix_bind(const struct work *w)
 {
 	char who[16], cwd[48];
 	_cleanup_close_ int from = -1;
 	int r;
 
-	snprintf(who, sizeof(who), "%d", (int)j->tid);
+	snprintf(who, sizeof(who), "%d", (int)w->caller.tid);
 	snprintf(cwd, sizeof(cwd), "/proc/%s/cwd", who);
-	if (!onbehalf_is_like_us(j->tid) || unshare(CLONE_FS) < 0)
+	if (!work_is_like_us(w) || unshare(CLONE_FS) < 0)
 		return -EACCES;
 	from = open(cwd, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (from < 0 || fchdir(from) < 0)
 		return -EACCES;
-	umask(umask_of(j->tid));
-	r = !onbehalf_alive(b, j->id) ? -ENOENT :
-	    bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
+	umask(umask_of(w->caller.tid));
+	r = !work_is_waited_for(w) ? -ENOENT :
+	    bind(w->job.fd, (const struct sockaddr *)&w->job.name, w->job.name_len) < 0 ? -errno : 0;
 	if (chdir("/") < 0)
 		return r;	/* no harm: every job sets its own */
 	return r;

@@ -9,7 +9,7 @@
 #include <errno.h>
 
 #include "base/cleanup.h"
-#include "onbehalf/onbehalf.h"
+#include "onbehalf/work.h"
 #include "reach/status.h"
 
 /*
@@ -18,7 +18,7 @@
  * before we look; for another thread it counts when it is still there at the next look, and is told as EINTR.
  * Mirrors complete_signal() of kernel/signal.c.
  */
-int onbehalf_interrupted(struct onbehalf_signals *s, pid_t tid)
+int work_interrupted(struct work_signals *s, pid_t tid)
 {
 	_cleanup_(status_done) struct status status = { 0 };
 	uint64_t blocked, shared, before = s->shared;
@@ -27,12 +27,12 @@ int onbehalf_interrupted(struct onbehalf_signals *s, pid_t tid)
 		return 0;	/* it is gone, which others will find out */
 	blocked = status_number(&status, "SigBlk", 16);
 	if (status_number(&status, "SigPnd", 16) & ~blocked)
-		return ONBEHALF_ERESTARTSYS;
+		return WORK_ERESTARTSYS;
 	shared = status_number(&status, "ShdPnd", 16) & ~blocked;
 	s->shared = shared;
 	if (!shared)
 		return 0;
 	if (status_number(&status, "Tgid", 10) == (uint64_t)tid || status_number(&status, "Threads", 10) == 1)
-		return ONBEHALF_ERESTARTSYS;
+		return WORK_ERESTARTSYS;
 	return shared & before ? EINTR : 0;
 }

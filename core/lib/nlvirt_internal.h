@@ -1,28 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef NLVIRT_NLVIRT_WAIT_H
-#define NLVIRT_NLVIRT_WAIT_H
-/* For the command, which is linked with the library's inside: nlvirt_dispatch() that waits. */
+#ifndef NLVIRT_NLVIRT_INTERNAL_H
+#define NLVIRT_NLVIRT_INTERNAL_H
+/* For the command, which is linked with the library's inside: what nlvirt.h does not offer. */
 #include <stdbool.h>
 
-#include "want/files.h"
 #include "nlvirt.h"
 #include "serve/times.h"
-#include "want/outbound.h"
-#include "want/policy.h"
+#include "want/want.h"
 
 /*
- * A flag of nlvirt_open(): the caller stands for the command towards whoever started it, and stops with it. When the
- * command is continued, the caller gets SIGCONT.
+ * A flag of nlvirt_open_want(): the caller stands for the command towards whoever started it, and stops with it. When
+ * the command is continued, the caller gets SIGCONT.
  */
 #define NLVIRT_STAND_IN (1u << 31)
 
 /*
- * nlvirt_open() with a whole policy: what the flags say of namespaces and leftovers does not count then; and with
- * outbound rules, and with files, both of which stay the caller's, or NULL. In *policy is noted what the outbound rules
- * ask for.
+ * nlvirt_open() with all that the operator wants, which stays the caller's and outlives *ret_s; `allow`, `listen`, `log_fd`
+ * and what the flags say of namespaces, leftovers and loopback do not count.
  */
-int nlvirt_open_policy(const struct nlvirt_options *o, struct policy *policy, const struct outbound *outbound,
-		       const struct files *files, struct nlvirt **ret_s, struct nlvirt_error *error);
+int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, struct nlvirt **ret_s,
+		     struct nlvirt_error *error);
 
 /*
  * nlvirt_dispatch(), after waiting at most timeout_ms for something to do: one system call instead of poll() and one.

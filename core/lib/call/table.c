@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "call/table.h"
+
+#include <linux/netlink.h>
+#include <linux/sockios.h>
+#include <linux/wireless.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+
+#ifndef SYS_open	/* newer architectures have openat() only; no call has this number */
+#define SYS_open (-1)
+#endif
+
+static const uint32_t netlink_name[] = { sizeof(struct sockaddr_nl) };	/* 12; TCP and UDP use 16 and 28 */
+static const uint32_t netlink_level[] = { SOL_NETLINK };
+static const uint32_t unix_requests[] = { FIONREAD, TIOCOUTQ, SIOCATMARK };
+/* The gaps belong to one socket: its owner, its mark, its time stamps, and the queue of TCP. */
+static const uint32_t interface_requests[] = {
+	SIOCGSTAMPNS_OLD + 1, SIOCOUTQNSD - 1,
+	SIOCOUTQNSD + 1, SIOCDEVPRIVATE + 15,
+	SIOCIWFIRST, SIOCIWLAST,
+};
+
+#define COUNT(set_) (sizeof(set_) / sizeof((set_)[0]))
+#define TRAP(when_, server_, arg_, set_, n_, why_) \
+	{ .when = TRAP_##when_, .server = SERVE_##server_, .arg = arg_, .set = set_, .n = n_, .why = why_ }
+#define WINDOW(server_, why_) TRAP(WINDOW, server_, 0, NULL, 0, why_)
+#define WINDOW_IF(server_, arg_, set_, why_) TRAP(WINDOW, server_, arg_, set_, COUNT(set_), why_)
+#define VALUE(server_, arg_, set_, why_) TRAP(VALUE, server_, arg_, set_, COUNT(set_), why_)
+#define RANGE(server_, arg_, set_, why_) TRAP(RANGE, server_, arg_, set_, COUNT(set_), why_)
+#define ROUTE(server_, why_) TRAP(ROUTE, server_, 0, NULL, 0, why_)
+#define OUTBOUND(server_, why_) TRAP(OUTBOUND, server_, 0, NULL, 0, why_)
+#define DATAGRAMS(server_, why_) TRAP(DATAGRAMS, server_, 0, NULL, 0, why_)
+#define DATAGRAMS_TO(server_, arg_, why_) TRAP(DATAGRAMS, server_, arg_, NULL, 0, why_)
+#define NAMES(server_, why_) TRAP(NAMES, server_, 0, NULL, 0, why_)
+
+#define CALL(kind_, name_, gather_, arg_, decide_, ...) \
+	[CALL_##kind_] = { .name = #name_, .nr = SYS_##name_, .kind = CALL_##kind_, .gather = GATHER_##gather_, \
+			   .gather_arg = arg_, .decide = decide_, .trap = { __VA_ARGS__ } },
+
+const struct call_row call_rows[CALL_KINDS] = {
+#include "call/calls.def"
+};
+
+const struct call_row *call_row(int nr)
+{
+	for (size_t i = 0; i < CALL_KINDS; i++)
+		if (call_rows[i].nr == nr)
+			return &call_rows[i];
+	return NULL;
+}
+
+bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
+{
+	switch (t->when) {
+	case TRAP_NONE:
+		return false;
+	case TRAP_WINDOW:
+		return window >= 0;
+	case TRAP_ROUTE:
+		return policy_families(want->policy) & (1ull << AF_NETLINK);
+	case TRAP_OUTBOUND:
+		return want->outbound;
+	case TRAP_DATAGRAMS:
+		return want_datagrams(want);
+	case TRAP_NAMES:
+		return want_names(want);
+	default:
+		return true;
+	}
+}
+
+static bool is_in(const struct trap *t, uint32_t value)
+{
+	bool in = false;
+
+	for (size_t i = 0; i < t->n; i += t->when == TRAP_RANGE ? 2 : 1)
+		in |= t->when == TRAP_RANGE ? value >= t->set[i] && value <= t->set[i + 1] : value == t->set[i];
+	return in;
+}
+
+static bool holds(const struct trap *t, int window, const uint64_t args[6])
+{
+	if (t->when == TRAP_WINDOW && ((uint32_t)args[0] & ~(WINDOW_SIZE - 1u)) != (uint32_t)window)
+		return false;
+	if (t->when == TRAP_ROUTE)
+		return (uint32_t)args[0] == AF_NETLINK && (uint32_t)args[2] == NETLINK_ROUTE;
+	if (t->when == TRAP_DATAGRAMS && t->arg)
+		return args[t->arg];
+	return !t->set || is_in(t, (uint32_t)args[t->arg]);
+}
+
+const struct trap *call_trap(const struct call_row *row, const struct want *want, int window,
+			     const uint64_t args[6])
+{
+	for (size_t i = CALL_TRAPS; i--;) {
+		const struct trap *t = &row->trap[i];
+
+		if (trap_is_wanted(t, want, window) && holds(t, window, args))
+			return t;
+	}
+	return NULL;
+}

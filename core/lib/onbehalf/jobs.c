@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The threads that carry out jobs, and the way from a job to its answer. */
+#include "onbehalf/jobs.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "onbehalf/work.h"
+
+void job_send_free(struct job_send *s)
+{
+	if (!s)
+		return;
+	for (unsigned i = 0; i < s->n_fds; i++)
+		if (s->fd[i] >= 0)
+			close(s->fd[i]);
+	free(s);
+}
+
+static long carry_out(const struct work *w, struct verdict *v)
+{
+	switch (w->job.kind) {
+	case JOB_CONNECT:
+		return work_connect(w);
+	case JOB_CONNECT_UNIX:
+		return work_connect_unix(w);
+	case JOB_LOOK_UNIX:
+		return work_unix_resolves(w) ? -ENOENT : WORK_CONTINUE;
+	case JOB_LISTEN:
+		return work_listen(w, v);
+	case JOB_BIND:
+		return work_bind(w);
+	case JOB_BIND_UNIX:
+		return work_unix_bind(w);
+	case JOB_SEND:
+		return work_send(w, v);
+	}
+	return -EINVAL;
+}
+
+static void work(struct pool *p, void *job)
+{
+	const struct work w = *(struct work *)job;
+	struct verdict v;
+	long r;
+
+	(void)p;
+	verdict_reset(&v);
+	r = carry_out(&w, &v);
+	if (r == WORK_CONTINUE)
+		verdict_continue(&v);
+	else if (r < 0)
+		verdict_errno(&v, (int)-r);
+	else
+		verdict_return(&v, r);
+	/* Closed before the program goes on: what it closes itself is then closed. */
+	close(w.job.fd);
+	job_send_free(w.job.send);
+	pool_release(job);	/* whoever hears the answer finds this thread idle */
+	deliver(w.jobs->door, &w.caller, &v);
+}
+
+static void done(struct pool *p)
+{
+	door_put(((struct jobs *)p)->door);
+}
+
+static int submit(void *jobs, const struct call_caller *caller, const struct job *job)
+{
+	struct jobs *j = jobs;
+	struct work w = { .jobs = j, .caller = *caller, .job = *job };
+
+	return pool_has_room(&j->pool, caller->tgid) ? pool_submit(&j->pool, caller->tgid, &w) : -EAGAIN;
+}
+
+struct jobs *jobs_new(struct door *door, const struct outbound *o)
+{
+	static const struct pool_kind kind = {
+		.most = LIMIT_CALLS, .most_process = LIMIT_CALLS_PROCESS, .job_bytes = sizeof(struct work),
+		.beside = true, .work = work, .done = done,
+	};
+	struct jobs *j = calloc(1, sizeof(*j));
+
+	if (!j)
+		return NULL;
+	pool_init(&j->pool, &kind);
+	j->outbound = o;
+	j->door = door_get(door);
+	door->submit = submit;
+	door->jobs = j;
+	return j;
+}
+
+void jobs_renew(struct jobs *j, const struct outbound *o)
+{
+	pthread_mutex_lock(&j->pool.lock);
+	j->outbound = o;
+	pthread_mutex_unlock(&j->pool.lock);
+}
+
+void jobs_free(struct jobs *j)
+{
+	if (j)
+		pool_end(&j->pool);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where the program is reached: listen(), and bind() of datagram sockets. */
+#include <errno.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "onbehalf/work.h"
+
+static void refuse(const struct sockaddr_storage *name, socklen_t len, struct verdict *v)
+{
+	struct address a;
+	uint16_t port;
+
+	if (address_read(name, len, &a, &port) == 0)
+		verdict_refuse(v, EACCES, "listen", "listen", &a, port);
+}
+
+/*
+ * The socket's own address decides. A socket without one would get any address of the machine and a random
+ * port. The address cannot change while it is bound; should a half-made connection dissolve between the look
+ * and listen(), the second look finds that out.
+ */
+long work_listen(const struct work *w, struct verdict *v)
+{
+	const struct job *j = &w->job;
+	struct sockaddr_storage name;
+
+	for (int look = 0; look < 2; look++) {
+		socklen_t len = sizeof(name);
+		bool may = j->what.domain == AF_UNIX;
+
+		if (may && !work_is_like_us(w))
+			return -EACCES;	/* who connects would take the program for us */
+		if (!may && getsockname(j->fd, (struct sockaddr *)&name, &len) < 0)
+			return -errno;
+		if (!may && !work_may_listen(w, &name, len)) {
+			if (look)
+				shutdown(j->fd, SHUT_RDWR);
+			refuse(&name, len, v);
+			return -EACCES;
+		}
+		if (!look && listen(j->fd, j->backlog) < 0)
+			return -errno;
+	}
+	return 0;
+}
+
+long work_bind(const struct work *w)
+{
+	const struct job *j = &w->job;
+	uint16_t port;
+
+	/* In both families the port follows the family. */
+	memcpy(&port, (const uint8_t *)&j->name + sizeof(sa_family_t), sizeof(port));
+	if (port && ntohs(port) < 1024 && !work_may_bind_low(w))
+		return -EACCES;
+	return bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
+}

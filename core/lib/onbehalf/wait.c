@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How a job waits for its socket: as the kernel does for the program, and never longer than the program waits itself. */
+#include <errno.h>
+#include <poll.h>
+#include <sys/time.h>
+#include <time.h>
+
+#include "onbehalf/work.h"
+
+#define TICK_MS 20		/* how late a signal or death is seen, at worst */
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* When SO_SNDTIMEO is over, never before it is; 0: it is not set. */
+int64_t work_deadline(int fd)
+{
+	struct timeval t = { 0 };
+	socklen_t len = sizeof(t);
+
+	if (getsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &t, &len) < 0 || (!t.tv_sec && !t.tv_usec))
+		return 0;
+	return now_ms() + (int64_t)t.tv_sec * 1000 + t.tv_usec / 1000 + 2;
+}
+
+static int ms_to_wait(int64_t deadline)
+{
+	int64_t left = deadline ? deadline - now_ms() : TICK_MS;
+
+	return left < 0 ? 0 : left > TICK_MS ? TICK_MS : (int)left;
+}
+
+int work_wait(const struct work *w, struct work_wait *wait)
+{
+	/* A UNIX socket that is not connected is writable, and a full one on the other side tells nothing. */
+	struct pollfd p = { .fd = w->job.fd, .events = POLLOUT };
+	int r = poll(&p, w->job.what.domain == AF_UNIX ? 0 : 1, ms_to_wait(wait->deadline));
+
+	if (r > 0)
+		return 0;
+	if (!work_is_waited_for(w))
+		return -ENOENT;
+	r = work_interrupted(&wait->signals, w->caller.tid);
+	if (r)
+		return wait->deadline ? -EINTR : -r;	/* sock_intr_errno() */
+	return wait->deadline && now_ms() >= wait->deadline ? -ETIME : 0;
+}

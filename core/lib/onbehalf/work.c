@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "onbehalf/work.h"
+
+bool work_is_waited_for(const struct work *w)
+{
+	return listener_alive(&w->jobs->door->listener, w->caller.id);
+}
+
+bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, socklen_t len)
+{
+	struct jobs *j = w->jobs;
+	bool may;
+
+	pthread_mutex_lock(&j->pool.lock);
+	may = !j->pool.over && outbound_may_listen(j->outbound, name, len);
+	pthread_mutex_unlock(&j->pool.lock);
+	return may;
+}

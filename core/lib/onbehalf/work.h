@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_ONBEHALF_WORK_H
+#define NLVIRT_ONBEHALF_WORK_H
+/*
+ * One job at work, and what the functions that carry it out may ask. All of it is of the job's own thread.
+ *
+ * They return what the call returns, or -errno, or WORK_CONTINUE: the kernel is to run it. -ERESTARTSYS is what the
+ * kernel understands and no header has: the call is made again if the signal's handler has SA_RESTART.
+ */
+#include "base/pool.h"
+#include "onbehalf/jobs.h"
+
+#define WORK_CONTINUE (-1000000)
+#define WORK_ERESTARTSYS 512
+
+struct jobs {
+	struct pool pool;		/* its lock is for outbound, too */
+	struct door *door;
+	const struct outbound *outbound;	/* once pool.over is set, it may be gone */
+};
+
+struct work {
+	struct jobs *jobs;
+	struct call_caller caller;
+	struct job job;
+};
+
+/* onbehalf/work.c: does the caller still wait? */
+bool work_is_waited_for(const struct work *w);
+/* May a socket with this name listen, by the rules now in force? */
+bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, socklen_t len);
+
+/* onbehalf/like_us.c: is the caller to the file system, and to the other end of a UNIX socket, what we are? */
+bool work_is_like_us(const struct work *w);
+/* May it bind to ports below 1024, if we may? */
+bool work_may_bind_low(const struct work *w);
+
+/* onbehalf/interrupt.c: has the caller's thread got a signal? 0, or the errno that lets it see that. */
+struct work_signals {
+	uint64_t shared;		/* seen pending for the whole process at the last look */
+};
+int work_interrupted(struct work_signals *s, pid_t tid);
+
+/* onbehalf/wait.c: until the socket is writable or a tick is over. 0: try again; -errno: give up; -ETIME: the deadline is over. */
+struct work_wait {
+	int64_t deadline;		/* work_deadline() */
+	struct work_signals signals;
+};
+int64_t work_deadline(int fd);		/* by SO_SNDTIMEO; 0: none */
+int work_wait(const struct work *w, struct work_wait *wait);
+
+/* onbehalf/unix_path.c: the UNIX socket at the job's name, where the program's own connect() would have found it. */
+int work_unix_path(const struct work *w, int *ret_fd);		/* *ret_fd untouched: there is no path in the name */
+bool work_unix_resolves(const struct work *w);			/* is it one of resolvers.h? */
+int work_unix_bind(const struct work *w);			/* where the program's own bind() would have made it */
+void work_unix_name(int fd, struct sockaddr_storage *ret_name, socklen_t *ret_len);	/* a name for what was found */
+
+/* onbehalf/connect.c, listen.c, send.c: one kind of job each. *v: for what goes with the result. */
+long work_connect(const struct work *w);
+long work_connect_unix(const struct work *w);
+long work_listen(const struct work *w, struct verdict *v);
+long work_bind(const struct work *w);
+long work_send(const struct work *w, struct verdict *v);
+
+#endif

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Calls on our netlink sockets, and on descriptors that may be one. */
+#include <errno.h>
+#include <linux/netlink.h>
+#include <linux/sock_diag.h>
+#include <sys/socket.h>
+
+#include "reach/gather.h"
+#include "serve/supervisor.h"
+#include "sock/sock_room.h"
+
+/*
+ * SO_MEMINFO: the pair's own, but for what a netlink socket counts otherwise. It sends without a queue, and what it
+ * receives is charged to itself.
+ */
+static void gather_memory(struct service *v)
+{
+	uint32_t *memory = v->call.memory;
+	socklen_t len = sizeof(v->call.memory);
+
+	if (v->call.kind != CALL_GETSOCKOPT || (int)v->call.args[1] != SOL_SOCKET ||
+	    (int)v->call.args[2] != SO_MEMINFO)
+		return;
+	if (getsockopt(v->fd, SOL_SOCKET, SO_MEMINFO, memory, &len) < 0)
+		return;
+	sock_room_sync(v->s);
+	memory[SK_MEMINFO_RMEM_ALLOC] = v->s->queue.charged;
+	memory[SK_MEMINFO_WMEM_ALLOC] = 0;
+	memory[SK_MEMINFO_FWD_ALLOC] = 0;
+	memory[SK_MEMINFO_DROPS] = v->s->drops;
+}
+
+/* Calls that neither send nor receive: gather, decide, deliver, and only then change the socket. */
+static void serve_simple(struct service *v)
+{
+	struct supervisor *u = v->u;
+	struct sock_state next = v->s->state;
+	struct call_world world = { .socks = &u->socks, .kernel = &u->view->kernel, .sock = v->s };
+	int r = gather_call(&v->call);
+
+	if (r < 0) {
+		service_continue(v);
+		return;
+	}
+	if (r > 0) {
+		verdict_errno(&u->verdict, r);
+	} else {
+		gather_memory(v);
+		call_rows[v->call.kind].decide(&world, &v->call, &next, &u->verdict);
+	}
+	/* The name comes before the response, so that an untrapped getsockname() finds it. Should the
+	 * call be taken back, the name stays: it is repeated when the call is. */
+	if (u->verdict.kind == VERDICT_RETURN && next.bound && !v->s->state.bound)
+		sock_pair_name(v->fd, next.portid, (uint32_t)next.groups);
+	if (service_deliver(v) == 0 && u->verdict.kind != VERDICT_CONTINUE) {
+		sock_table_commit(&u->socks, v->s, &next);
+		if (next.no_enobufs)
+			v->s->congested = false;
+	}
+	v->s->state.filtered |= next.filtered;	/* told by a call that the kernel runs */
+}
+
+void serve_netlink(struct service *v, enum call_server server)
+{
+	sock_room_lend(v->s, v->fd);
+	if (server == SERVE_SEND)
+		serve_send(v);
+	else if (server == SERVE_RECEIVE)
+		serve_receive(v);
+	else
+		serve_simple(v);
+	sock_room_lend(v->s, -1);
+}
+
+/*
+ * The caller's descriptors cannot be looked at. The pair serves such a program by itself, but for
+ * bind(), which AF_UNIX would refuse: a call with the length of a struct sockaddr_nl on a number where one of
+ * our sockets was placed is told that the port id, which it has had since socket(), is bound.
+ */
+static void serve_blind(struct service *v)
+{
+	struct supervisor *u = v->u;
+	int fd = (int)v->call.args[0];
+
+	if (v->call.kind == CALL_BIND && (uint32_t)v->call.args[2] == sizeof(struct sockaddr_nl) &&
+	    sock_table_find_blind(&u->socks, v->call.caller.tgid, fd))
+		verdict_return(&u->verdict, 0);
+	else
+		verdict_continue(&u->verdict);
+	service_deliver(v);
+}
+
+void serve_descriptor(struct service *v, enum call_server server)
+{
+	int r = service_fetch(v);
+
+	if (r == -EPERM || r == -EACCES)
+		serve_blind(v);
+	else if (r < 0 || !v->s)
+		service_continue(v);	/* not ours, or no descriptor at all: the kernel knows what to say */
+	else
+		serve_netlink(v, server);
+	service_release(v);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What all servers do with the call in hand: its descriptor, and its answer. */
+#include <errno.h>
+
+#include "base/cleanup.h"
+#include "reach/descriptor.h"
+#include "serve/supervisor.h"
+
+int service_deliver(struct service *v)
+{
+	struct verdict *d = &v->u->verdict;
+	int r;
+
+	if (d->kind == VERDICT_CONTINUE && v->closed)
+		verdict_errno(d, EACCES);
+	r = deliver(v->u->door, &v->call.caller, d);
+	if (d->kind == VERDICT_LATER && !r)
+		v->u->handed_over = true;
+	return r;
+}
+
+int service_refuse(struct service *v, int err)
+{
+	verdict_errno(&v->u->verdict, err);
+	return service_deliver(v);
+}
+
+int service_continue(struct service *v)
+{
+	verdict_continue(&v->u->verdict);
+	return service_deliver(v);
+}
+
+int service_fetch(struct service *v)
+{
+	int r = descriptor_fetch(&v->u->tasks, v->u->closers, &v->call, &v->fd);
+
+	if (!r)
+		v->s = sock_table_find(&v->u->socks, sock_pair_cookie(v->fd));
+	return r;
+}
+
+/* What is not ours may make whoever closes it wait. */
+void service_release(struct service *v)
+{
+	int fd = TAKE_FD(v->fd);
+
+	if (v->s)
+		fd_close(fd);
+	else if (fd >= 0)
+		closers_close(v->u->closers, fd, v->call.caller.tgid);
+}

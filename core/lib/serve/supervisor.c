@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "serve/supervisor.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "reach/gather.h"
+
+static int watch(int epoll, int fd, uint32_t events, void *what)
+{
+	struct epoll_event e = { .events = events, .data.ptr = what };
+
+	return epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &e) < 0 ? -errno : 0;
+}
+
+int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window, const struct want *want,
+		    const struct view *view)
+{
+	uint64_t seed = 1;
+	int r;
+
+	u->window = window;
+	u->want = *want;
+	u->view = view;
+	for (unsigned i = 0; i < STAND_INS; i++)
+		u->stand_in[i] = -1;
+	tasks_init(&u->tasks);
+	if (getrandom(&seed, sizeof(seed), GRND_NONBLOCK) < 0)
+		seed = (uint64_t)getpid();
+	sock_table_init(&u->socks, seed);
+	u->epoll = epoll_create1(EPOLL_CLOEXEC);
+	u->request = malloc(REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES);
+	u->dgrams = malloc(DGRAMS_BYTES);
+	u->closers = closers_new();
+	u->door = door_new();
+	r = u->epoll < 0 ? -errno : u->request && u->dgrams && u->closers && u->door ? 0 : -ENOMEM;
+	if (!r)
+		r = watch(u->epoll, listener_fd, EPOLLIN, NULL);
+	if (!r)
+		r = listener_init(&u->door->listener, listener_fd);
+	if (r < 0) {
+		supervisor_done(u);
+		return r;
+	}
+	listener_sync_wake_up(&u->door->listener);
+	u->door->listener.killable = killable;
+	return 0;
+}
+
+void supervisor_done(struct supervisor *u)
+{
+	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
+		while (u->socks.by_cookie[i])
+			supervisor_forget(u, u->socks.by_cookie[i]);
+	tasks_done(&u->tasks);
+	for (unsigned i = 0; i < STAND_INS && u->door; i++)
+		u->stand_in[i] = fd_close(u->stand_in[i]);
+	jobs_free(u->jobs);
+	u->jobs = NULL;
+	closers_free(u->closers);
+	u->closers = NULL;
+	door_put(u->door);
+	u->door = NULL;
+	u->epoll = fd_close(u->epoll);
+	supervisor_drop_spares(u);
+	free(u->request);
+	free(u->dgrams);
+	free(u->times);
+	u->times = NULL;
+	u->request = u->dgrams = NULL;
+}
+
+int supervisor_watch_other(struct supervisor *u, int fd, bool *flag)
+{
+	u->other = flag;
+	return watch(u->epoll, fd, EPOLLIN, flag);
+}
+
+int supervisor_time_calls(struct supervisor *u)
+{
+	if (!u->times)
+		u->times = calloc(1, sizeof(*u->times));
+	return u->times ? 0 : -ENOMEM;
+}
+
+int supervisor_watch(struct supervisor *u, struct nlsock *s)
+{
+	return watch(u->epoll, s->fd, EPOLLIN | EPOLLOUT | EPOLLET, s);
+}
+
+void supervisor_unmark_ready(struct supervisor *u, struct nlsock *s)
+{
+	struct nlsock **at = &u->ready;
+
+	if (!s->ready)
+		return;
+	while (*at != s)
+		at = &(*at)->next_ready;
+	*at = s->next_ready;
+	s->ready = false;
+}
+
+void supervisor_mark_ready(struct supervisor *u, struct nlsock *s)
+{
+	struct nlsock **at;
+
+	if (s->ready)
+		return;
+	s->ready = true;
+	s->next_ready = NULL;
+	for (at = &u->ready; *at; at = &(*at)->next_ready)
+		;
+	*at = s;	/* at the end: first come, first served */
+}
+
+void supervisor_forget(struct supervisor *u, struct nlsock *s)
+{
+	supervisor_unmark_ready(u, s);
+	sock_table_remove(&u->socks, s);
+}
+
+void supervisor_drop_spares(struct supervisor *u)
+{
+	while (u->spares)
+		sock_pair_close(&u->spare[--u->spares]);
+}

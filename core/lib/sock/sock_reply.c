@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sock/sock_reply.h"
+
+#include "base/cleanup.h"
+#include "sock/sock_filter.h"
+#include "sock/sock_pair.h"
+#include "sock/sock_room.h"
+
+/* What the program's filter leaves. Nobody may be trapped, and the program's end not lent. */
+static size_t left_by_filter(struct sock_reply *to, const uint8_t *dgram, size_t len)
+{
+	int lent = to->s->lent;
+	_cleanup_close_ int end = lent < 0 ? to->end(to) : -1;
+
+	return sock_filter_left(lent < 0 ? end : lent, dgram, len);
+}
+
+static bool put(struct reply_sink *sink, const uint8_t *dgram, size_t len)
+{
+	struct sock_reply *to = (struct sock_reply *)sink;
+	struct nlsock *s = to->s;
+	uint32_t charge = to->dump_charge ? to->dump_charge : sock_queue_charge(to->ack_bytes, len);
+	size_t left = s->state.filtered ? left_by_filter(to, dgram, len) : len;
+
+	/* A filter comes before the look for room, and netlink_dump() has sent what it had to send. */
+	if (!left && to->dump_charge) {
+		sock_room_sync(s);	/* what was received before this does not count */
+		s->held = true;
+	}
+	if (left && !to->dump_charge && !sock_room_for_reply(s, charge))
+		return false;
+	to->dump_charge = 0;
+	if (!left)
+		return true;
+	if (!sock_pair_push(s->fd, dgram, len)) {
+		sock_room_overrun(s);
+		return false;
+	}
+	/* Without memory it is not on the account: the program may queue a little more than it should. */
+	(void)sock_queue_add(&s->queue, left, charge);
+	to->put_bytes += len;
+	return true;
+}
+
+/* The kernel charges a dump for the buffer that it makes, not for what it then writes there. */
+static bool has_room(struct reply_sink *sink, size_t bytes)
+{
+	struct sock_reply *to = (struct sock_reply *)sink;
+	uint32_t charge = sock_queue_charge(to->ack_bytes, bytes);
+
+	if (!sock_room_for_dump(to->s, charge))
+		return false;
+	to->dump_charge = charge;
+	return true;
+}
+
+struct sock_reply sock_reply_to(struct nlsock *s, uint32_t ack_bytes, sock_end_fn *end, void *arg)
+{
+	return (struct sock_reply){
+		.sink = { .put = put, .room = has_room }, .s = s, .ack_bytes = ack_bytes, .end = end, .arg = arg,
+	};
+}
