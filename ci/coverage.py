@@ -50,7 +50,7 @@ class Reached:
 
     @staticmethod
     def sources():
-        return sorted(str(p) for p in (ROOT / "core").glob("*/*.c"))
+        return sorted(str(p) for p in (ROOT / "core").glob("*/*/*.c"))
 
     def share(self, kind, folders):
         """Reached and all, of lines or branches, in these folders."""

@@ -375,7 +375,7 @@ def build_tool(folder):
     path = os.path.join(str(folder), 'answer_tool')
     library = os.path.join(BUILD, 'libnlvirt.a')
     command = [os.environ.get('CC', 'cc'), '-std=gnu11', '-D_GNU_SOURCE', '-Wall', '-Wextra', '-O1', '-g',
-               '-I', os.path.join(ROOT, 'core'), '-o', path,
+               '-I', os.path.join(ROOT, 'core/lib'), '-o', path,
                os.path.join(ROOT, 'tests', 'live', 'answer_tool.c')]
     done = subprocess.run(command + [library, '-lseccomp'], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

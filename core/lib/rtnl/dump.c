@@ -6,7 +6,7 @@
 #include <errno.h>
 
 #include "base/limits.h"
-#include "rtnl/reply.h"
+#include "rtnl/kinds.h"
 
 /* NLMSG_GOODSIZE: one page less the kernel's own part of a buffer. */
 #define GOOD_BYTES 3776U
@@ -21,32 +21,6 @@ static size_t datagram_bytes(const struct rtnl_dump *dump)
 	if (n > MOST_BYTES)
 		n = MOST_BYTES;
 	return n < GOOD_BYTES ? GOOD_BYTES : n;
-}
-
-struct put put_of_req(const struct req *q, struct wr *w)
-{
-	return (struct put){
-		.kernel = &q->view->kernel, .w = w, .seq = q->msg->head.nlmsg_seq, .portid = q->socket->portid,
-	};
-}
-
-struct put put_of_dump(const struct dump_call *c)
-{
-	return (struct put){
-		.kernel = &c->view->kernel, .w = c->w, .seq = c->dump->seq, .portid = c->socket->portid,
-		.flags = NLM_F_MULTI | c->part->object_flags,
-	};
-}
-
-size_t put_begin(const struct put *p, uint16_t type, const void *header, size_t n)
-{
-	return nlmsg_begin(p->w, type, p->flags, p->seq, p->portid, header, n);
-}
-
-int nothing_next(struct dump_call *c)
-{
-	(void)c;
-	return 0;
 }
 
 /* The objects of one part: 0 when they are all written, else -errno. */

@@ -2,7 +2,7 @@
 #ifndef NLVIRT_RTNL_REPLY_H
 #define NLVIRT_RTNL_REPLY_H
 /*
- * What the reply_*.c files give to the table of kinds in answer.c.
+ * What the reply_*.c files give to the table of kinds, and what they share.
  *
  * A `get` answers one request: 0 with a message in *w, or with nothing in it where the kernel
  * succeeds silently; or -errno, and *q->ext says more.
@@ -49,10 +49,6 @@ start_fn link_start, link6_start, link_bridge_start, link_mroute_start, addr_sta
 next_fn link_next, link6_next, link_mroute_next, addr_next, maddr_next, route_next, rule_next,
 	neightbl_next, netconf_next, label_next, qdisc_next, stats_next, nothing_next;
 
-/* Runs a dump for one datagram: dump.c. 0, or -ENOBUFS: the sink has no room for one, and nothing has changed. */
-int dump_run(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
-	     struct reply_sink *sink);
-
 /*
  * NLMSG_ERROR for msg: err is 0 for an acknowledgement, or -errno. buf has room for the request
  * and ERROR_ROOM more.
@@ -63,23 +59,5 @@ void error_send(const struct rtnl_socket *socket, const struct nlmsg *msg, int e
 
 /* The attributes of *ext as NLMSG_ERROR and NLMSG_DONE carry them. */
 void ext_ack_put(struct wr *w, const struct ext_ack *ext, int err);
-
-/* The table of kinds, for dump.c. */
-struct kind {
-	uint16_t type;
-	uint8_t family;
-	get_fn *get;
-	start_fn *start;
-	next_fn *next;
-	bool all;		/* AF_UNSPEC: a dump asks every family that is listed */
-	bool apart;		/* NLMSG_DONE has a datagram of its own once there were objects */
-	uint16_t since;		/* KERNEL() that brought it, 0 for ever */
-	uint16_t get_since;	/* the same of `get` alone */
-	uint16_t joins_since;	/* before that release, objects end their datagram */
-	uint16_t forgets_since;	/* since then NLMSG_DONE, if apart, says nothing of the request */
-};
-
-extern const struct kind rtnl_kinds[];
-extern const size_t n_rtnl_kinds;
 
 #endif

@@ -141,12 +141,12 @@ int addr_start(const struct req *q, struct dump_part *part)
 {
 	if (!q->strict)
 		return 0;
-	return read_dump(q, part, rtnl_kinds[part->kind].family == AF_INET ? &texts4 : &texts6);
+	return read_dump(q, part, part->family == AF_INET ? &texts4 : &texts6);
 }
 
 static bool wanted(const struct dump_call *c, uint8_t family, uint32_t ifindex)
 {
-	return family == rtnl_kinds[c->part->kind].family &&
+	return family == c->part->family &&
 	       (!c->part->filter.ifindex || c->part->filter.ifindex == ifindex);
 }
 

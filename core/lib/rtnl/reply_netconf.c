@@ -81,7 +81,7 @@ int netconf_get(const struct req *q, struct wr *w)
 
 int netconf_start(const struct req *q, struct dump_part *part)
 {
-	bool four = rtnl_kinds[part->kind].family == AF_INET;
+	bool four = part->family == AF_INET;
 
 	if (q->strict && q->msg->body.left != NLMSG_ALIGN(sizeof(struct netconfmsg)))
 		return ext_fail(q->ext, -EINVAL, four ?
@@ -97,7 +97,7 @@ int netconf_next(struct dump_call *c)
 	for (; c->dump->at < c->view->n_netconfs; c->dump->at++) {
 		const struct view_netconf *n = &c->view->netconfs[c->dump->at];
 
-		if (n->family == rtnl_kinds[c->part->kind].family && !netconf_put(&p, n))
+		if (n->family == c->part->family && !netconf_put(&p, n))
 			return -EMSGSIZE;
 	}
 	return 0;

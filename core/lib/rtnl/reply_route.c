@@ -197,7 +197,7 @@ static int check_table(const struct req *q, struct dump_part *part, uint8_t fami
 
 int route_start(const struct req *q, struct dump_part *part)
 {
-	uint8_t family = rtnl_kinds[part->kind].family;
+	uint8_t family = part->family;
 	struct rtmsg rtm;
 
 	if (q->strict) {
@@ -223,7 +223,7 @@ static bool wanted(const struct dump_call *c, const struct view_route *r)
 {
 	const struct dump_filter *f = &c->part->filter;
 
-	return r->family == rtnl_kinds[c->part->kind].family &&
+	return r->family == c->part->family &&
 	       (!f->table || f->table == r->table) && (!f->type || f->type == r->type) &&
 	       (!f->protocol || f->protocol == r->protocol) &&
 	       (!f->ifindex || f->ifindex == r->oif);

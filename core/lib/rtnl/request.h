@@ -39,6 +39,7 @@ struct dump_filter {
 /* One family's share of a dump; a dump of AF_UNSPEC has one for each family that answers. */
 struct dump_part {
 	uint8_t kind;			/* place in the table of kinds */
+	uint8_t family;			/* of that kind */
 	uint16_t object_flags;		/* NLM_F_DUMP_FILTERED or 0, on each object */
 	uint16_t answer_flags;		/* the same, on NLMSG_DONE */
 	int32_t err;			/* -errno found when the request was read, or 0 */

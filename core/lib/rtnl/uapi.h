@@ -9,6 +9,10 @@
 #include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
 
+#ifndef RTM_GETTUNNEL
+#define RTM_GETTUNNEL 122
+#endif
+
 enum {
 	V_RTM_MAX = 123,
 	V_FAMILY_MAX = RTNL_FAMILY_IP6MR,	/* RTNL_FAMILY_MAX */
