@@ -38,6 +38,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
 CFLAGS  ?= -O2 -g
+OBJCOPY ?= objcopy
 # -Wconversion is left out for tests: cmocka's macros convert on purpose.
 WARN     = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wpointer-arith
 CORE_WARN = $(WARN) -Wconversion -Wno-sign-conversion
@@ -53,7 +54,7 @@ CMD_LIBS = -lyaml -ljson-c
 $(V).SILENT:
 
 
-all: $(B)/nlvirt $(B)/libnlvirt.so.0
+all: $(B)/nlvirt $(B)/libnlvirt.a $(B)/libnlvirt.so.0
 
 $(B)/%.o: %.c
 	mkdir -p $(@D)

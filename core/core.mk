@@ -19,15 +19,23 @@ $(B)/core/tool/%.o: core/tool/%.c
 	echo "  CC    $<"
 	$(CC) $(FLAGS) $(TOOL_PATH) $(CORE_WARN) $(CPPFLAGS) $(CFLAGS) $(UNWATCHED) -c -o $@ $<
 
-$(B)/libnlvirt.a: $(LIB)
+# For the command and for tests, which use the library's inside.
+$(B)/libinternal.a: $(LIB)
 	echo "  AR    $@"
 	rm -f $@ && $(AR) rcs $@ $^
+
+# For everybody else: one object, in which all names but those of nlvirt.h are local.
+$(B)/libnlvirt.a: $(LIB)
+	echo "  AR    $@"
+	$(CC) $(CFLAGS) -r -nostdlib -o $(B)/libnlvirt.o $^
+	$(OBJCOPY) --localize-hidden $(B)/libnlvirt.o
+	rm -f $@ && $(AR) rcs $@ $(B)/libnlvirt.o
 
 $(B)/libnlvirt.so.0: $(LIB)
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libnlvirt.so.0 -o $@ $^ $(LIBS)
 
-$(B)/nlvirt: $(CMD) $(B)/libnlvirt.a
+$(B)/nlvirt: $(CMD) $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(CMD_LIBS) $(LIBS)
 

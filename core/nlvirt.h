@@ -21,9 +21,9 @@
  * signals, process-wide settings or global state, except where nlvirt_open() says so.
  * Errors are negative errno values unless it says otherwise. On failure no output is written.
  */
-#include <signal.h>
 #include <stddef.h>
 #include <sys/resource.h>
+#include <sys/select.h>	/* sigset_t, with -std=c11 as well, where <signal.h> has none */
 
 #ifdef __cplusplus
 extern "C" {

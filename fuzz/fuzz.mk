@@ -32,8 +32,8 @@ $(FUZZ_PROPS): private UNWATCHED = $(if $(findstring fuzzer-no-link,$(CFLAGS)),-
 $(patsubst %,$(B)/core/tool/inspect/%.o,diagram diagram_word bpf_decide): private UNWATCHED = \
 	$(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize-coverage=trace-cmp)
 FUZZ_LINK = $(FUZZ_LD) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(patsubst %,-Wl$(comma)--wrap=%,$(subst $(comma), ,$(WRAPPED))) \
-	-o $@ $(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %/libtool.a,$^) $(filter %/libnlvirt.a,$^) $(FUZZ_LIBS) $(LIBS)
-$(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(B)/libnlvirt.a Makefile
+	-o $@ $(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %/libtool.a,$^) $(filter %/libinternal.a,$^) $(FUZZ_LIBS) $(LIBS)
+$(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(B)/libinternal.a Makefile
 	echo "  LD    $@"
 	echo '$(FUZZ_LINK)' >$@.link	# for fuzz-planted
 	$(FUZZ_LINK)
@@ -76,7 +76,7 @@ coverage:
 	/usr/bin/python3 ci/coverage.py --build $(B)/coverage --tests $(UNIT:$(B)/%=$(B)/coverage/%) -- $(FUZZ)
 
 # Seeds from real programs: a command that keeps what it is asked.
-$(B)/nlvirt-record: $(CMD) $(B)/fuzz/record_answer.o $(B)/libnlvirt.a
+$(B)/nlvirt-record: $(CMD) $(B)/fuzz/record_answer.o $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $^ $(CMD_LIBS) $(LIBS)
 corpus-record: $(B)/nlvirt-record
@@ -86,7 +86,7 @@ corpus-record: $(B)/nlvirt-record
 # The answerer against the kernel: fuzz/kernel*.c
 # Static where the command is, so that it runs on kernels that have no more than an initramfs.
 FUZZ_KERNEL_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out fuzz/kernel_calls.c,$(wildcard fuzz/kernel*.c)) harness/oracle.c)
-$(B)/fuzz-kernel: $(FUZZ_KERNEL_OBJ) $(B)/libnlvirt.a
+$(B)/fuzz-kernel: $(FUZZ_KERNEL_OBJ) $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(LIBS)
 

@@ -56,7 +56,7 @@ endif
 SYSROOT = $(or $(KERNEL_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/nlvirt/kernels)/sysroot-aarch64
 cross-aarch64:
 	ci/kernels/sysroot.sh aarch64 $(SYSROOT)
-	$(MAKE) B=$(B)/aarch64 CC='aarch64-linux-gnu-gcc --sysroot=$(abspath $(SYSROOT))' AR=aarch64-linux-gnu-ar \
+	$(MAKE) B=$(B)/aarch64 CC='aarch64-linux-gnu-gcc --sysroot=$(abspath $(SYSROOT))' AR=aarch64-linux-gnu-ar OBJCOPY=aarch64-linux-gnu-objcopy \
 		MUSL_GCC= GOARCH=arm64 $(addprefix $(B)/aarch64/,nlvirt nlconform nlprobes) \
 		$(if $(shell command -v go),$(B)/aarch64/nlprobe-go)
 .PHONY: cross-aarch64

@@ -3,7 +3,7 @@
 
 UNIT     := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 
-$(UNIT): $(B)/%: $(B)/%.o $(B)/libtool.a $(B)/libnlvirt.a
+$(UNIT): $(B)/%: $(B)/%.o $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(CMD_LIBS) $(LIBS)
 
@@ -21,7 +21,7 @@ $(EMBED): $(B)/tests/%: tests/live/%.c core/nlvirt.h $(B)/libnlvirt.a
 	$(CC) -std=c11 -D_GNU_SOURCE -Icore $(WARN) $(CFLAGS) $(if $(SAN),-fsanitize=$(SAN)) -o $@ $< \
 		$(B)/libnlvirt.a $(LIBS)
 
-$(B)/tests/bpf_kernel: $(B)/tests/live/bpf_kernel.o $(B)/libtool.a $(B)/libnlvirt.a
+$(B)/tests/bpf_kernel: $(B)/tests/live/bpf_kernel.o $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(CMD_LIBS) $(LIBS)
 

@@ -373,7 +373,7 @@ def give_up(reason):
 
 def build_tool(folder):
     path = os.path.join(str(folder), 'answer_tool')
-    library = os.path.join(BUILD, 'libnlvirt.a')
+    library = os.path.join(BUILD, 'libinternal.a')
     command = [os.environ.get('CC', 'cc'), '-std=gnu11', '-D_GNU_SOURCE', '-Wall', '-Wextra', '-O1', '-g',
                '-I', os.path.join(ROOT, 'core/lib'), '-o', path,
                os.path.join(ROOT, 'tests', 'live', 'answer_tool.c')]
