@@ -17,8 +17,8 @@ $(B)/fuzz_dialogue: private WRAPPED = malloc,close,fcntl,getsockopt,getrandom,ep
 $(B)/fuzz_request: $(B)/fuzz/world.o
 $(B)/fuzz_gather: $(B)/fuzz/memory.o
 $(B)/fuzz_ifreq: $(B)/fuzz/memory.o $(B)/fuzz/world.o
-$(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/obs.o
-$(B)/fuzz_tap: $(patsubst %,$(B)/harness/%.o,compare expect known normal suite tap)
+$(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/runtime/obs.o
+$(B)/fuzz_tap: $(patsubst %,$(B)/harness/runner/%.o,compare expect known normal suite tap)
 $(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: $(B)/libtool.a
 $(B)/fuzz_pair: private WRAPPED = socket,socketpair,bind,listen,connect,accept4,getsockopt,send,ioctl,fcntl
 $(B)/fuzz_table: private WRAPPED = calloc
@@ -85,7 +85,7 @@ corpus-record: $(B)/nlvirt-record
 
 # The answerer against the kernel: fuzz/kernel*.c
 # Static where the command is, so that it runs on kernels that have no more than an initramfs.
-FUZZ_KERNEL_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out fuzz/kernel_calls.c,$(wildcard fuzz/kernel*.c)) harness/oracle.c)
+FUZZ_KERNEL_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out fuzz/kernel_calls.c,$(wildcard fuzz/kernel*.c)) harness/runner/oracle.c)
 $(B)/fuzz-kernel: $(FUZZ_KERNEL_OBJ) $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(LIBS)

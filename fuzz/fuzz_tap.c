@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "fuzz/fuzz.h"
-#include "harness/compare.h"
-#include "harness/tap.h"
+#include "harness/runner/compare.h"
+#include "harness/runner/tap.h"
 
 #define TEXT_MOST 512	/* bytes that are looked at: reading is quadratic in its lines */
 #define NUMBER 7

@@ -25,7 +25,7 @@
 
 #include "fuzz/kernel_compare.h"
 #include "fuzz/kernel_shrink.h"
-#include "harness/oracle.h"
+#include "harness/runner/oracle.h"
 
 #define MANY 30			/* differences that are told one by one */
 #define HANG_S 20			/* of processor time */

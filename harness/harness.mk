@@ -1,47 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-# nlconform and the probes: harness/, conformance/; what runs them in other kernels; mutants.
+# nlconform: harness/runner, and of harness/runtime what it shares with the probes. Then what runs it, and mutants.
 
 N       ?= 50
 STRESS  ?= none,poison,threads,forks,signals,pause,load
-PROBE_HARNESS := $(addprefix harness/,probe.c probe_main.c privileges.c obs.c stress.c stress_words.c \
-		   netlink.c decode.c attrs.c)
-CONFORM_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out $(PROBE_HARNESS), \
-		 $(wildcard harness/*.c)) \
-		 harness/obs.c harness/privileges.c harness/stress_words.c) \
-	       $(B)/core/lib/base/fail.o
-PROBE_OBJ   := $(patsubst %.c,$(B)/%.o,$(wildcard $(PROBE_HARNESS) conformance/*/*.c))
-MUSL_SRC    := $(filter-out harness/netlink.c harness/decode.c harness/attrs.c, \
-		 $(PROBE_HARNESS)) $(wildcard conformance/libc/*.c)
-MUSL_GCC    := $(shell command -v musl-gcc 2>/dev/null)
-PROBES      := $(B)/nlprobes $(if $(MUSL_GCC),$(B)/nlprobes-musl) \
-	       $(if $(shell command -v go),$(B)/nlprobe-go) \
-	       $(if $(shell command -v javac),$(B)/NetworkInterfaces.class)
 
-$(B)/nlconform: $(CONFORM_OBJ)
+$(B)/libruntime.a: $(RUNTIME:%.c=$(B)/%.o)
+	echo "  AR    $@"
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/nlconform: $(patsubst %.c,$(B)/%.o,$(wildcard harness/runner/*.c)) $(B)/libruntime.a $(B)/libnlvirt.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljson-c
-
-$(B)/nlprobes: $(PROBE_OBJ)
-	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^
-
-# The kernel's headers come after musl's own, which it does not bring along.
-$(B)/nlprobes-musl: $(MUSL_SRC) $(wildcard harness/*.h)
-	mkdir -p $(@D)
-	echo "  LD    $@"
-	$(MUSL_GCC) -std=gnu11 -D_GNU_SOURCE -I. $(WARN) -O2 -g -static -pthread \
-		-idirafter /usr/include -idirafter /usr/include/$(shell $(CC) -dumpmachine) \
-		-DPROBE_PREFIX='"musl-"' -o $@ $(MUSL_SRC)
-
-$(B)/nlprobe-go: conformance/clients/interfaces.go
-	mkdir -p $(@D)
-	echo "  GO    $<"
-	$(if $(GOARCH),GOARCH=$(GOARCH)) CGO_ENABLED=0 GOTOOLCHAIN=local go build -trimpath -o $@ $<
-
-$(B)/NetworkInterfaces.class: conformance/clients/NetworkInterfaces.java
-	mkdir -p $(@D)
-	echo "  JAVAC $<"
-	javac -d $(@D) $<
 
 ifeq ($(KERNELS)$(KERNEL_IMAGE),)
 conformance: $(B)/nlvirt $(B)/nlconform $(PROBES)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Calls by another ABI, where the same number is another call. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Port ids and groups: bind, the first send, getsockname, getpeername, connect. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <errno.h>
 #include <string.h>

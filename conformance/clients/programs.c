@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Unmodified programs: what each prints, line by line. One that is not there is a skip. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <ctype.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
  * connect() itself, over loopback: what a sandbox that makes the call on behalf of the program must get right. Ask
  * nlvirt with rules: nlconform --probe 'connect/?*' -- nlvirt run --allow 192.0.2.1 --
  */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Filters of the program's own, and where the sandbox's filter goes along. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <errno.h>
 #include <linux/filter.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* New namespaces, by every call that makes one. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <linux/sched.h>
 #include <sched.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the program can do to whoever stands above it: outside that is the runner, inside a
  * sandbox the process that watches. None of it changes anything where it succeeds. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The terminal is shared with the shell outside, which runs what is typed there. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <linux/tiocl.h>
 #include <sys/ioctl.h>

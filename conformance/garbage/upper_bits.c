@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Bits above the low 32 of each argument: the kernel drops them, so a filter must not look. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <linux/netlink.h>
 #include <sys/socket.h>

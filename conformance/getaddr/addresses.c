@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* RTM_GETADDR: dumps by family and by index, single requests, short headers. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <arpa/inet.h>
 #include <linux/if_addr.h>

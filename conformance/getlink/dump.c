@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* RTM_GETLINK with NLM_F_DUMP, as clients write it: whole header, short headers, filters. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <linux/if_link.h>
 #include <string.h>

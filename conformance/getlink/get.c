@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* RTM_GETLINK for one link: by index, by name, by alternative name, and what is not there. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <linux/if_link.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* RTM_GETNEIGH: loopback has no neighbours to speak of. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <arpa/inet.h>
 #include <linux/neighbour.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every other type that can be dumped, one probe each: what a client sees that asks for it. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <unistd.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* RTM_GETROUTE: dumps, table filters, and the look-up behind `ip route get`. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <arpa/inet.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* RTM_GETRULE: what `ip rule` shows. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <linux/fib_rules.h>
 #include <unistd.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * ioctl() by which interfaces are looked at and changed: every request there is, of every kind of socket. Nobody here
- * has CAP_NET_ADMIN (harness/privileges.h), so what changes something is refused on all sides.
+ * has CAP_NET_ADMIN (harness/runtime/privileges.h), so what changes something is refused on all sides.
  */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every channel other than NETLINK_ROUTE by which a program can see an interface. What is
  * recorded are names and counts, never addresses: a report must not carry a machine's own. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <arpa/inet.h>
 #include <dirent.h>

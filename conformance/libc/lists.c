@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What libc makes of it; built against glibc and, as a program of its own, against musl. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One socket under several numbers, in several processes, and numbers that come to mean another. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The descriptor as a file: what it is, and what is asked of files that a socket is not. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <dirent.h>
 #include <fcntl.h>

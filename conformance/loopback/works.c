@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Loopback itself is no netlink matter, and goes on working: TCP, UDP, both families. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

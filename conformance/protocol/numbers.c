@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every netlink protocol from 0 to 31, one probe a number, and numbers beyond. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <linux/netlink.h>
 #include <sys/socket.h>

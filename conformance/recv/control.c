@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Ancillary data: credentials and NETLINK_PKTINFO. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the receive buffer holds, to the byte, and what happens beyond. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* splice, sendfile, tee and vmsplice out of a netlink socket: as read(2), or not at all. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <errno.h>
 #include <fcntl.h>

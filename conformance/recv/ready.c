@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What select, poll and epoll say, in each of their ways, also of an overrun. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Receives that wait: timeouts, signals, other threads, readiness. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What NETLINK_ROUTE refuses, ignores or answers with an error, and how it says so. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <linux/if_link.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rings and asynchronous input and output, each with arguments by which a kernel that got the
  * call answers EFAULT or EINVAL: whoever says ENOSYS never asked it. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <linux/io_uring.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sending: each call, each destination, each refusal. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <errno.h>
 #include <string.h>

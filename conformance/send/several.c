@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Several requests in one datagram, and dumps that overtake each other. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <unistd.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every family number from 0 to 63, with each type; ascending, one probe a number. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <arpa/inet.h>
 #include <linux/if_ether.h>

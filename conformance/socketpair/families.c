@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* socketpair() of every family that anybody has heard of, with each type. */
-#include "harness/probe.h"
+#include "harness/runtime/probe.h"
 
 #include <sys/socket.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every option of SOL_SOCKET and SOL_NETLINK, one probe each: default, sizes, set, set wrongly. */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <asm/socket.h>
 #include <string.h>

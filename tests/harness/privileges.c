@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Probes that forget everything, for test_privileges.py: what could they have done? */
-#include "harness/netlink.h"
+#include "harness/runtime/netlink.h"
 
 #include <net/if.h>
 #include <stdio.h>

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+# The probes: nlprobes from conformance/, nlprobes-musl from conformance/libc, each linked with all of harness/runtime;
+# and the programs in other languages that conformance/clients runs.
+
+RUNTIME     := $(wildcard harness/runtime/*.c)
+PROBE_OBJ   := $(patsubst %.c,$(B)/%.o,$(RUNTIME) $(wildcard conformance/*/*.c))
+MUSL_SRC    := $(RUNTIME) $(wildcard conformance/libc/*.c)
+MUSL_GCC    := $(shell command -v musl-gcc 2>/dev/null)
+PROBES      := $(B)/nlprobes $(if $(MUSL_GCC),$(B)/nlprobes-musl) \
+	       $(if $(shell command -v go),$(B)/nlprobe-go) \
+	       $(if $(shell command -v javac),$(B)/NetworkInterfaces.class)
+
+$(B)/nlprobes: $(PROBE_OBJ)
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^
+
+# The kernel's headers come after musl's own, which it does not bring along.
+$(B)/nlprobes-musl: $(MUSL_SRC) $(wildcard harness/runtime/*.h)
+	mkdir -p $(@D)
+	echo "  LD    $@"
+	$(MUSL_GCC) -std=gnu11 -D_GNU_SOURCE -I. $(WARN) -O2 -g -static -pthread \
+		-idirafter /usr/include -idirafter /usr/include/$(shell $(CC) -dumpmachine) \
+		-DPROBE_PREFIX='"musl-"' -o $@ $(MUSL_SRC)
+
+$(B)/nlprobe-go: conformance/clients/interfaces.go
+	mkdir -p $(@D)
+	echo "  GO    $<"
+	$(if $(GOARCH),GOARCH=$(GOARCH)) CGO_ENABLED=0 GOTOOLCHAIN=local go build -trimpath -o $@ $<
+
+$(B)/NetworkInterfaces.class: conformance/clients/NetworkInterfaces.java
+	mkdir -p $(@D)
+	echo "  JAVAC $<"
+	javac -d $(@D) $<

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "harness/runner/collect.h"
+#include "harness/runner/run.h"
+
+#include "base/cleanup.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <time.h>
+#include <unistd.h>
+
+const char *own_folder(void)
+{
+	static char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
+	char *slash;
+
+	path[n > 0 ? n : 0] = 0;
+	slash = strrchr(path, '/');
+	if (slash)
+		*slash = 0;
+	return path;
+}
+
+static bool wanted(const struct options *o, const struct question *q)
+{
+	if (o->netlink && !q->netlink)
+		return false;
+	for (size_t i = 0; i < o->probes.n; i++)
+		if (!fnmatch(o->probes.list[i], q->id, 0))
+			return true;
+	return o->probes.n == 0;
+}
+
+void question_done(struct question *q)
+{
+	free(q->id);
+	free(q->sentence);
+	free(q->source);
+	free(q->program);
+}
+
+static bool has_question(const struct suite *s, const char *id)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (!strcmp(s->questions[i].id, id))
+			return true;
+	return false;
+}
+
+/* "id\tsentence\tsource\tflags" */
+static int add_line(struct suite *s, char *line, const char *program, const struct options *o,
+		    struct fail *f)
+{
+	char *cell[4] = { 0 };
+	struct question q;
+
+	for (int i = 0; i < 4; i++)
+		cell[i] = strsep(&line, "\t");
+	if (!cell[3])
+		return fail_set(f, EINVAL,
+				"%s --list: '%s': a line is id, sentence, source, flags, "
+				"with tabs between",
+				program, cell[0]);
+	if (has_question(s, cell[0]))
+		return fail_set(f, EEXIST, "%s --list: %s: there are two of this name", program,
+				cell[0]);
+	q = (struct question){
+		.id = text_of("%s", cell[0]),
+		.sentence = text_of("%s", cell[1]),
+		.source = text_of("%s", cell[2]),
+		.program = text_of("%s", program),
+		.netlink = strstr(cell[3], "netlink") != NULL,
+	};
+	if (!wanted(o, &q)) {
+		question_done(&q);
+		return 0;
+	}
+	s->questions = reallocarray(s->questions, s->n + 1, sizeof(q));
+	if (!s->questions)
+		abort();
+	s->questions[s->n++] = q;
+	return 0;
+}
+
+static int add_program(struct suite *s, const char *program, const struct options *o,
+		       struct fail *f)
+{
+	_cleanup_free_ char *path = realpath(program, NULL);
+	_cleanup_free_ char *text = NULL;
+	char *rest, *line;
+	int r;
+
+	if (!path)
+		return fail_set(f, errno, "%s: %s", program, strerror(errno));
+	r = run_list(path, &text, f);
+	rest = text;
+	while (r == 0 && (line = strsep(&rest, "\n")))
+		if (*line)
+			r = add_line(s, line, path, o, f);
+	return r;
+}
+
+static int add_programs(struct suite *s, const struct options *o, struct fail *f)
+{
+	_cleanup_free_ char *glibc = text_of("%s/nlprobes", own_folder());
+	_cleanup_free_ char *musl = text_of("%s/nlprobes-musl", own_folder());
+	int r = 0;
+
+	for (size_t i = 0; r == 0 && i < o->programs.n; i++)
+		r = add_program(s, o->programs.list[i], o, f);
+	if (o->programs.n || r < 0)
+		return r;
+	r = add_program(s, glibc, o, f);
+	if (r == 0 && access(musl, X_OK) == 0)
+		r = add_program(s, musl, o, f);
+	return r;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct question *)a)->id, ((const struct question *)b)->id);
+}
+
+/* The default subject is the nlvirt that was built together with us. */
+static void set_subject(struct suite *s, const struct options *o)
+{
+	const char *first, *slash;
+
+	s->subject = o->subject;
+	if (!s->subject) {
+		s->subject = zeroed(4, sizeof(char *));
+		s->subject[0] = text_of("%s/nlvirt", own_folder());
+		s->subject[1] = text_of("run");
+		s->subject[2] = text_of("--");
+	}
+	first = s->subject[0];
+	slash = strrchr(first, '/');
+	s->name = text_of("%s", o->name ? o->name : slash ? slash + 1 : first);
+}
+
+static void set_machine(struct suite *s)
+{
+	time_t now = time(NULL);
+	struct utsname u;
+	char text[32];
+
+	uname(&u);
+	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", gmtime(&now));
+	s->kernel = text_of("%s", u.release);
+	s->machine = text_of("%s", u.machine);
+	s->user = text_of("%s", geteuid() ? "user" : "root");
+	s->started = text_of("%s", text);
+}
+
+int collect_suite(const struct options *o, struct suite *ret, struct fail *f)
+{
+	struct suite s = { 0 };
+	int r = add_programs(&s, o, f);
+
+	if (r == 0 && s.n == 0)
+		r = fail_set(f, ENOENT, "no probe matches; see 'nlconform --list'");
+	if (r < 0) {
+		suite_done(&s);
+		return r;
+	}
+	qsort(s.questions, s.n, sizeof(*s.questions), by_id);
+	s.results = zeroed(s.n, sizeof(*s.results));
+	for (size_t i = 0; i < s.n; i++)
+		s.results[i].question = &s.questions[i];
+	set_subject(&s, o);
+	set_machine(&s);
+	s.stress = o->stress;
+	*ret = s;
+	return 0;
+}
+
+/* The subject's words may be the command line's: those few bytes stay until the end. */
+void suite_done(struct suite *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->results)
+			result_done(&s->results[i]);
+		question_done(&s->questions[i]);
+	}
+	free(s->results);
+	free(s->questions);
+	free(s->name);
+	free(s->kernel);
+	free(s->machine);
+	free(s->user);
+	free(s->started);
+	*s = (struct suite){ 0 };
+}

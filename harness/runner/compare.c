@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "harness/runner/compare.h"
+#include "harness/runner/expect.h"
+#include "harness/runner/normal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+static const char *const side_names[SIDES] = {
+	[OUTSIDE] = "outside", [INSIDE] = "subject", [ORACLE] = "oracle",
+};
+
+static bool equal(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+/* The name of an error. */
+static bool refused(const char *value)
+{
+	return value && value[0] == 'E' && value[1] >= 'A' && value[1] <= 'Z';
+}
+
+static char *normal_of(const char *id, const struct record *r, const char *key)
+{
+	const char *value = r ? record_get(r, key) : NULL;
+
+	return value ? normal_value(id, key, value) : NULL;
+}
+
+static const struct record *first(const struct answer *a)
+{
+	return a->records.n ? &a->records.list[0] : NULL;
+}
+
+static char *how_it_ended(const struct answer *a)
+{
+	const char *said = a->error ? a->error : "nothing on standard error";
+
+	if (a->late)
+		return text_of("time limit reached after %u ms", a->ms);
+	if (WIFSIGNALED(a->status))
+		return text_of("ended by signal %d: %s", WTERMSIG(a->status), said);
+	if (a->cut_at)
+		return text_of("more than %zu bytes of output", a->cut_at);
+	return text_of("exit status %d: %s", WEXITSTATUS(a->status), said);
+}
+
+/* A side that gave no whole record: its name and what became of it, or NULL. */
+static char *cut_off(const struct result *r)
+{
+	static const enum side order[] = { ORACLE, OUTSIDE, INSIDE };
+
+	for (size_t i = 0; i < SIDES; i++) {
+		const struct answer *a = &r->answers[order[i]];
+		const struct record *last =
+			a->records.n ? &a->records.list[a->records.n - 1] : NULL;
+		const char *said = last ? record_get(last, "end") : NULL;
+		char *end, *why;
+
+		/* How a repetition inside ended is a field like others; without a sandbox it
+		 * must end well, or three hangs would agree. */
+		if (said && (order[i] == INSIDE || !strcmp(said, "ok")))
+			continue;
+		end = said ? text_of("%s", said) : how_it_ended(a);
+		why = text_of("%s: no whole answer: %s", side_names[order[i]], end);
+		free(end);
+		return why;
+	}
+	return NULL;
+}
+
+static struct field make_field(const struct result *r, const struct record *inside,
+			       const char *key)
+{
+	const char *id = r->question->id;
+	const struct expect *e = expect_find(id, key);
+	struct field f = {
+		.key = text_of("%s", key),
+		.outside = normal_of(id, first(&r->answers[OUTSIDE]), key),
+		.inside = normal_of(id, inside, key),
+	};
+
+	if (!e) {
+		f.expected = normal_of(id, first(&r->answers[ORACLE]), key);
+		f.same = equal(f.inside, f.expected);
+		return f;
+	}
+	f.reason = e->reason;
+	f.source = e->source;
+	if (e->kind == EXPECT_OUTSIDE) {
+		f.expected = f.outside ? text_of("%s", f.outside) : NULL;
+		f.same = equal(f.inside, f.expected);
+		return f;
+	}
+	f.expected = text_of("%s", e->value);
+	f.denial = true;
+	f.proves = expect_proves(e, f.outside);
+	/* Where outside refuses as well there was nothing to let through, whatever the words. */
+	f.same = expect_holds(e, f.inside) || (!f.proves && (equal(f.inside, f.outside) ||
+							     refused(f.inside)));
+	return f;
+}
+
+static void field_done(struct field *f)
+{
+	free(f->key);
+	free(f->outside);
+	free(f->inside);
+	free(f->expected);
+}
+
+static void drop_fields(struct result *r)
+{
+	for (size_t i = 0; i < r->n_fields; i++)
+		field_done(&r->fields[i]);
+	free(r->fields);
+	r->fields = NULL;
+	r->n_fields = r->n_bad = 0;
+}
+
+static bool has_field(const struct result *r, const char *key)
+{
+	for (size_t i = 0; i < r->n_fields; i++)
+		if (!strcmp(r->fields[i].key, key))
+			return true;
+	return false;
+}
+
+static void add_fields(struct result *r, const struct record *inside, const struct record *keys)
+{
+	for (size_t i = 0; keys && i < keys->n; i++) {
+		if (has_field(r, keys->list[i].key))
+			continue;
+		r->fields = reallocarray(r->fields, r->n_fields + 1, sizeof(*r->fields));
+		if (!r->fields)
+			abort();
+		r->fields[r->n_fields] = make_field(r, inside, keys->list[i].key);
+		r->n_bad += !r->fields[r->n_fields].same;
+		r->n_fields++;
+	}
+}
+
+/* The fields of one repetition: the oracle's keys in its order, then those only inside. */
+static void fill_fields(struct result *r, const struct record *inside)
+{
+	drop_fields(r);
+	add_fields(r, inside, first(&r->answers[ORACLE]));
+	add_fields(r, inside, inside);
+}
+
+/* The first repetition that differs stays in fields; without one, the first of all. */
+static void compare_repeats(struct result *r)
+{
+	const struct records *in = &r->answers[INSIDE].records;
+
+	r->repeats = (unsigned)in->n;
+	for (size_t i = in->n; i-- > 0;) {
+		fill_fields(r, &in->list[i]);
+		if (r->n_bad) {
+			r->bad_repeats++;
+			r->bad_seed = in->list[i].seed;
+		}
+	}
+	for (size_t i = 0; r->bad_repeats && !r->n_bad && i < in->n; i++)
+		fill_fields(r, &in->list[i]);
+}
+
+static void excuse(struct result *r, struct known *k)
+{
+	const char *reason = NULL;
+	size_t open = r->n_bad;
+
+	for (size_t i = 0; i < r->n_fields; i++) {
+		struct field *f = &r->fields[i];
+
+		if (f->same)
+			continue;
+		f->known = known_reason(k, V_DIFFERS, r->question->id, f->key);
+		if (!f->known)
+			continue;
+		reason = f->known;
+		open--;
+	}
+	r->verdict = open ? V_DIFFERS : V_KNOWN;
+	if (!open)
+		r->why = text_of("%s", reason);
+}
+
+static void weigh(struct result *r, struct known *k)
+{
+	size_t denials = 0, proofs = 0;
+
+	if (r->n_bad) {
+		excuse(r, k);
+		return;
+	}
+	for (size_t i = 0; i < r->n_fields; i++) {
+		denials += r->fields[i].denial;
+		proofs += r->fields[i].proves;
+	}
+	r->verdict = denials && !proofs ? V_VACUOUS : V_OK;
+	if (r->verdict == V_VACUOUS)
+		r->why = text_of("refused by both: proves nothing here");
+}
+
+/* Outside or the oracle could not ask. The subject alone cannot excuse itself so. */
+static const char *skipped(const struct result *r)
+{
+	const struct record *out = first(&r->answers[OUTSIDE]),
+			    *oracle = first(&r->answers[ORACLE]);
+	const char *why = out ? record_get(out, "skip") : NULL;
+
+	return why || !oracle ? why : record_get(oracle, "skip");
+}
+
+void compare(struct result *r, struct known *k)
+{
+	char *cut = cut_off(r);
+	const char *why = cut ? NULL : skipped(r);
+
+	if (!why)		/* what could not be asked here says nothing about its lines */
+		known_asked(k, r->question->id);
+	if (cut) {
+		const char *reason = known_reason(k, V_DIFFERS, r->question->id, "end");
+
+		r->verdict = reason ? V_KNOWN : V_FAILED;
+		r->why = reason ? text_of("%s", reason) : cut;
+		if (reason)
+			free(cut);
+		compare_repeats(r);
+		return;
+	}
+	if (why) {
+		r->verdict = V_SKIP;
+		r->why = text_of("%s", why);
+		return;
+	}
+	compare_repeats(r);
+	weigh(r, k);
+}

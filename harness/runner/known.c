@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "harness/runner/known.h"
+
+#include "base/cleanup.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <linux/landlock.h>
+#include <net/if.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* "kernel>=6.1" against "6.18.44": -1 it is no such word, else whether it holds. */
+static int kernel_word(const char *word, const char *kernel)
+{
+	int want_major, want_minor = 0, major = 0, minor = 0, order;
+	bool below;
+
+	if (strncmp(word, "kernel", 6))
+		return -1;
+	word += 6;
+	below = !strncmp(word, "<", 1);
+	if (!below && strncmp(word, ">=", 2))
+		return -1;
+	if (sscanf(word + (below ? 1 : 2), "%d.%d", &want_major, &want_minor) < 1)
+		return -1;
+	sscanf(kernel, "%d.%d", &major, &minor);
+	order = major != want_major ? major - want_major : minor - want_minor;
+	return below ? order < 0 : order >= 0;
+}
+
+/*
+ * "landlock<6": whether the ABI of this kernel's Landlock is older, 0 when it has none or it is not switched on.
+ * -1 it is no such word.
+ */
+static int landlock_word(const char *word)
+{
+	long abi;
+	int want, end = 0;
+
+	if (sscanf(word, "landlock<%d%n", &want, &end) < 1 || word[end])
+		return -1;
+	abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	return (abi < 0 ? 0 : abi) < want;
+}
+
+/* "ptrace_scope=3": whether Yama says so; -1 it is no such word. */
+static int ptrace_word(const char *word)
+{
+	FILE *file = fopen("/proc/sys/kernel/yama/ptrace_scope", "re");
+	int want, have = 0, end = 0;
+
+	if (file && fscanf(file, "%d", &have) != 1)
+		have = 0;
+	if (file)
+		fclose(file);
+	if (sscanf(word, "ptrace_scope=%d%n", &want, &end) < 1 || word[end])
+		return -1;
+	return have == want;
+}
+
+/* A kernel that was told ipv6.disable=1 has no such sockets. */
+static bool has_ipv6(void)
+{
+	_cleanup_close_ int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+	return fd >= 0 || errno != EAFNOSUPPORT;
+}
+
+/* Whether this machine has an interface to hide. */
+static bool has_interfaces(void)
+{
+	struct if_nameindex *list = if_nameindex();
+	bool more = list && list[0].if_index && list[1].if_index;
+
+	if_freenameindex(list);
+	return more;
+}
+
+static int word_holds(const char *word, const struct suite *s)
+{
+	if (!strcmp(word, "interfaces"))
+		return has_interfaces();
+	if (!strcmp(word, "ipv6") || !strcmp(word, "no-ipv6"))
+		return has_ipv6() == (*word == 'i');
+	if (!strcmp(word, "root") || !strcmp(word, "user"))
+		return !strcmp(word, s->user);
+	if (!strcmp(word, "x86_64") || !strcmp(word, "aarch64"))
+		return !strcmp(word, s->machine);
+	if (!strncmp(word, "ptrace_scope", 12))
+		return ptrace_word(word);
+	if (!strncmp(word, "landlock", 8))
+		return landlock_word(word);
+	return kernel_word(word, s->kernel);
+}
+
+/* 1 all words hold, 0 not all, -1 one of them is not a word. */
+static int when_holds(const char *when, const struct suite *s)
+{
+	_cleanup_free_ char *copy = strdup(when);
+	char *save = NULL;
+	int all = 1;
+
+	if (!strcmp(when, "-"))
+		return 1;
+	for (char *w = strtok_r(copy, ",", &save); w; w = strtok_r(NULL, ",", &save)) {
+		int r = word_holds(w, s);
+
+		if (r < 0)
+			return -1;
+		all &= r;
+	}
+	return all;
+}
+
+static bool kind_of(const char *word, enum verdict *ret)
+{
+	static const struct {
+		const char *word;
+		enum verdict kind;
+	} kinds[] = { { "differs", V_DIFFERS }, { "vacuous", V_VACUOUS }, { "skip", V_SKIP } };
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (!strcmp(word, kinds[i].word)) {
+			*ret = kinds[i].kind;
+			return true;
+		}
+	return false;
+}
+
+/* The six words of a line, the last to the line's end. 0, 1 for an empty line, -1. */
+static int split(char *text, char *word[6])
+{
+	const char *blank = " \t";
+
+	text[strcspn(text, "\n")] = 0;
+	text += strspn(text, blank);
+	if (!*text || *text == '#')
+		return 1;
+	for (int i = 0; i < 6; i++) {
+		if (!*text)
+			return -1;
+		word[i] = text;
+		if (i == 5)
+			break;
+		text += strcspn(text, blank);
+		if (*text)
+			*text++ = 0;
+		text += strspn(text, blank);
+	}
+	return 0;
+}
+
+static int parse(struct known *k, char *text, unsigned number, const struct suite *s,
+		 const char *path, struct fail *f)
+{
+	struct known_line l = { .number = number };
+	char *word[6];
+	int r = split(text, word);
+
+	if (r > 0)
+		return 0;
+	if (r < 0)
+		return fail_set(f, EINVAL, "%s:%u: a line is KIND SUBJECT ID KEY WHEN REASON",
+				path, number);
+	if (!kind_of(word[0], &l.kind))
+		return fail_set(f, EINVAL, "%s:%u: '%s': the kinds are differs, vacuous, skip",
+				path, number, word[0]);
+	r = when_holds(word[4], s);
+	if (r < 0)
+		return fail_set(f, EINVAL, "%s:%u: '%s': words are root, user, interfaces, ipv6, no-ipv6, "
+				"x86_64, aarch64, kernel>=X.Y, kernel<X.Y, landlock<N, "
+				"ptrace_scope=N, or '-'", path, number, word[4]);
+	l.subject = text_of("%s", word[1]);
+	l.id = text_of("%s", word[2]);
+	l.key = text_of("%s", word[3]);
+	l.when = text_of("%s", word[4]);
+	l.reason = text_of("%s", word[5]);
+	l.applies = r && !fnmatch(l.subject, s->name, 0);
+	k->lines = reallocarray(k->lines, k->n + 1, sizeof(l));
+	if (!k->lines)
+		abort();
+	k->lines[k->n++] = l;
+	return 0;
+}
+
+int known_read(const char *path, const struct suite *s, struct known *ret, struct fail *f)
+{
+	FILE *file = fopen(path, "re");
+	_cleanup_free_ char *text = NULL;
+	struct known k = { 0 };
+	unsigned number = 0;
+	size_t cap = 0;
+	int r = 0;
+
+	if (!file)
+		return fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
+	while (r == 0 && getline(&text, &cap, file) >= 0)
+		r = parse(&k, text, ++number, s, path, f);
+	if (r == 0 && ferror(file))	/* a folder can be opened */
+		r = fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
+	fclose(file);
+	if (r < 0)
+		known_done(&k);
+	else
+		*ret = k;
+	return r;
+}
+
+void known_done(struct known *k)
+{
+	for (size_t i = 0; i < k->n; i++) {
+		free(k->lines[i].subject);
+		free(k->lines[i].id);
+		free(k->lines[i].key);
+		free(k->lines[i].when);
+		free(k->lines[i].reason);
+	}
+	free(k->lines);
+	*k = (struct known){ 0 };
+}
+
+void known_asked(struct known *k, const char *id)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (k->lines[i].applies && !fnmatch(k->lines[i].id, id, 0))
+			k->lines[i].asked = true;
+}
+
+const char *known_reason(struct known *k, enum verdict kind, const char *id, const char *key)
+{
+	for (size_t i = 0; i < k->n; i++) {
+		struct known_line *l = &k->lines[i];
+
+		if (!l->applies || l->kind != kind || fnmatch(l->id, id, 0))
+			continue;
+		if (kind == V_DIFFERS && fnmatch(l->key, key, 0))
+			continue;
+		l->used = true;
+		return l->reason;
+	}
+	return NULL;
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "harness/runner/options.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum kind { FLAG, WORD, WORDS, NUMBER };
+
+static const struct option {
+	const char *name, *argument, *text;
+	enum kind kind;
+	size_t at;			/* offset in struct options */
+	unsigned long least, most;	/* NUMBER */
+} table[] = {
+#define AT(field) offsetof(struct options, field)
+	{ "--probe", "GLOB", "ask only probes whose identifier matches; may be repeated", WORDS,
+	  AT(probes), 0, 0 },
+	{ "--netlink", NULL, "ask only the probes that speak NETLINK_ROUTE", FLAG, AT(netlink), 0,
+	  0 },
+	{ "--list", NULL, "print every probe: identifier, sentence, source; ask nothing", FLAG,
+	  AT(list), 0, 0 },
+	{ "--repeat", "N", "ask the subject N times, in one start of it (default: 1)", NUMBER,
+	  AT(repeat), 1, 1000000 },
+	{ "--seed", "N", "of the first repetition; each adds one (default: 1)", NUMBER, AT(seed), 0,
+	  UINT32_MAX },
+	{ "--stress", "LIST",
+	  "none, all, or words by commas: poison, threads, forks, signals,\n"
+	  "pause, load (default: none)",
+	  WORD, AT(stress), 0, 0 },
+	{ "--jobs", "N", "processes at a time (default: twice the processors)", NUMBER, AT(jobs), 1,
+	  64 },
+	{ "--time-limit", "S", "seconds for a probe on one side (default: 8)", NUMBER, AT(limit_s),
+	  1, 3600 },
+	{ "--strict", NULL, "a skip or a vacuous result that known.txt does not list fails", FLAG,
+	  AT(strict), 0, 0 },
+	{ "--known", "FILE",
+	  "accepted differences; 'none' for none\n"
+	  "(default: conformance/known.txt, when it is there)",
+	  WORD, AT(known), 0, 0 },
+	{ "--name", "NAME",
+	  "of the subject, in known.txt and in reports\n"
+	  "(default: the last part of its first word)",
+	  WORD, AT(name), 0, 0 },
+	{ "--show", NULL, "print every field of every probe, not only what differs", FLAG, AT(show),
+	  0, 0 },
+	{ "--json", "FILE", "write the results as JSON", WORD, AT(json), 0, 0 },
+	{ "--junit", "FILE", "write the results as JUnit XML", WORD, AT(junit), 0, 0 },
+	{ "--html", "FILE",
+	  "write one page; with JSON files as arguments a column for each,\n"
+	  "and nothing is run",
+	  WORD, AT(html), 0, 0 },
+	{ "--record", "FILE", "keep what was said outside and by the oracle", WORD, AT(record), 0,
+	  0 },
+	{ "--against", "FILE", "take that from FILE, and run the subject alone", WORD, AT(against),
+	  0, 0 },
+	{ "--probes", "FILE",
+	  "program that has the probes; may be repeated\n"
+	  "(default: nlprobes and nlprobes-musl beside nlconform)",
+	  WORDS, AT(programs), 0, 0 },
+	{ "--help", NULL, "print this", FLAG, AT(help), 0, 0 },
+	{ "--version", NULL, "print the version", FLAG, AT(version), 0, 0 },
+#undef AT
+};
+
+static const struct option *find(const char *name, size_t n)
+{
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
+		if (strlen(table[i].name) == n && !strncmp(table[i].name, name, n))
+			return &table[i];
+	return NULL;
+}
+
+static int store_number(const struct option *o, const char *value, unsigned long *to,
+			struct fail *f)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (*end || !*value || *value == '-' || n < o->least || n > o->most)
+		return fail_set(f, EINVAL, "%s '%s': a number from %lu to %lu", o->name, value,
+				o->least, o->most);
+	*to = n;
+	return 0;
+}
+
+static int store(const struct option *o, const char *value, struct options *to, struct fail *f)
+{
+	void *at = (char *)to + o->at;
+	struct words *w = at;
+
+	switch (o->kind) {
+	case FLAG:
+		*(bool *)at = true;
+		return 0;
+	case WORD:
+		*(const char **)at = value;
+		return 0;
+	case NUMBER:
+		return store_number(o, value, at, f);
+	case WORDS:
+		if (w->n == OPTION_WORDS_MAX)
+			return fail_set(f, E2BIG, "%s: at most %d", o->name, OPTION_WORDS_MAX);
+		w->list[w->n++] = value;
+	}
+	return 0;
+}
+
+/* One option at argv[*i]; moves *i over its argument. */
+static int read_option(int argc, char **argv, int *i, struct options *to, struct fail *f)
+{
+	const char *word = argv[*i], *equals = strchr(word, '=');
+	const struct option *o = find(word, equals ? (size_t)(equals - word) : strlen(word));
+
+	if (!o)
+		return fail_set(f, EINVAL, "unknown option '%s'; see 'nlconform --help'", word);
+	if (!o->argument && equals)
+		return fail_set(f, EINVAL, "%s takes no argument", o->name);
+	if (!o->argument)
+		return store(o, NULL, to, f);
+	if (equals)
+		return store(o, equals + 1, to, f);
+	if (*i + 1 >= argc)
+		return fail_set(f, EINVAL, "%s needs %s; see 'nlconform --help'", o->name,
+				o->argument);
+	return store(o, argv[++*i], to, f);
+}
+
+int options_read(int argc, char **argv, struct options *ret, struct fail *f)
+{
+	struct options o = { .repeat = 1, .seed = 1, .limit_s = 8 };
+	int r = 0;
+
+	for (int i = 1; r == 0 && i < argc; i++) {
+		if (!strcmp(argv[i], "--")) {
+			/* An empty variable, perhaps: to judge nlvirt instead would look like a result. */
+			o.subject = argv + i + 1;
+			if (!*o.subject)
+				return fail_set(f, EINVAL, "no SUBJECT after '--'; see 'nlconform --help'");
+			break;
+		}
+		if (argv[i][0] == '-') {
+			r = read_option(argc, argv, &i, &o, f);
+		} else if (o.recorded.n == OPTION_WORDS_MAX) {
+			return fail_set(f, E2BIG, "recorded results: at most %d", OPTION_WORDS_MAX);
+		} else {
+			o.recorded.list[o.recorded.n++] = argv[i];
+		}
+	}
+	if (r == 0 && o.recorded.n && !o.html)
+		return fail_set(f, EINVAL, "'%s': recorded results need --html FILE; "
+				"a subject stands after '--'", o.recorded.list[0]);
+	if (r == 0)
+		*ret = o;
+	return r;
+}
+
+void options_help(FILE *to)
+{
+	fputs("usage: nlconform [OPTION...] [-- SUBJECT [ARG...]]\n"
+	      "       nlconform --html FILE RESULTS.json...\n\n"
+	      "Asks every probe outside, inside SUBJECT and of the kernel in a fresh network\n"
+	      "namespace with only lo up, and says in TAP where the sandbox is not as expected.\n"
+	      "SUBJECT is a command prefix (default: nlvirt run --, beside nlconform).\n\n", to);
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		const struct option *o = &table[i];
+		const char *text = o->text;
+		char head[64];
+
+		snprintf(head, sizeof(head), "%s%s%s", o->name, o->argument ? " " : "",
+			 o->argument ? o->argument : "");
+		fprintf(to, "  %-16s ", head);
+		for (const char *nl; (nl = strchr(text, '\n')); text = nl + 1)
+			fprintf(to, "%.*s\n%19s", (int)(nl - text), text, "");
+		fprintf(to, "%s\n", text);
+	}
+	fputs("\nExit status: 0 all as expected, 1 differences, 2 could not run.\n", to);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLCONFORM_RUN_H
+#define NLCONFORM_RUN_H
+/* Asks every question of a suite on three sides, several at a time, and hands on the
+ * results in the suite's order, each as soon as it and all before it are there. */
+#include "base/fail.h"
+#include "harness/runner/known.h"
+#include "harness/runner/suite.h"
+
+struct run_options {
+	unsigned jobs;		/* processes at a time */
+	unsigned limit_ms;	/* of one process on one side */
+	unsigned long seed, repeats;
+	const char *stress;	/* words for the probes, or NULL */
+	unsigned pause_ms;	/* stop and continue the subject this often; 0: never */
+	void (*progress)(const struct suite *s, size_t done);
+	void (*result)(const struct suite *s, struct result *r);
+};
+
+/* Whether each side that is not recorded already can start a program at all: 0, or -errno
+ * with f saying which and why. */
+int run_check(const struct suite *s, const char *program, unsigned limit_ms, struct fail *f);
+
+int run_suite(struct suite *s, struct known *k, const struct run_options *o, struct fail *f);
+
+/* What a probe program says to --list, run outside. Caller frees. */
+int run_list(const char *program, char **ret_text, struct fail *f);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "harness/runner/suite.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const verdict_names[VERDICTS] = {
+	[V_OK] = "ok",
+	[V_DIFFERS] = "differs",
+	[V_KNOWN] = "known",
+	[V_VACUOUS] = "vacuous",
+	[V_SKIP] = "skip",
+	[V_FAILED] = "failed",
+};
+
+const char *verdict_name(enum verdict v)
+{
+	return verdict_names[v];
+}
+
+bool verdict_bad(enum verdict v)
+{
+	return v == V_DIFFERS || v == V_FAILED;
+}
+
+char *text_of(const char *format, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, format);
+	if (vasprintf(&s, format, ap) < 0)
+		abort();
+	va_end(ap);
+	return s;
+}
+
+void *zeroed(size_t n, size_t size)
+{
+	void *p = calloc(n ? n : 1, size);
+
+	if (!p)
+		abort();
+	return p;
+}
+
+static bool plain(const char *word)
+{
+	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "0123456789_-+=./:,@%")];
+}
+
+char *suite_subject_text(const struct suite *s)
+{
+	char *text = text_of("%s", "");
+
+	for (char **w = s->subject; *w; w++) {
+		const char *quote = plain(*w) ? "" : "'";
+		char *longer = text_of("%s%s%s%s%s", text, *text ? " " : "", quote, *w, quote);
+
+		free(text);
+		text = longer;
+	}
+	return text;
+}
+
+void answer_done(struct answer *a)
+{
+	records_done(&a->records);
+	free(a->error);
+	free(a->output);
+	*a = (struct answer){ 0 };
+}
+
+void result_done(struct result *r)
+{
+	for (size_t i = 0; i < r->n_fields; i++) {
+		free(r->fields[i].key);
+		free(r->fields[i].outside);
+		free(r->fields[i].inside);
+		free(r->fields[i].expected);
+	}
+	free(r->fields);
+	r->fields = NULL;
+	r->n_fields = r->n_bad = 0;
+	for (size_t i = 0; i < SIDES; i++)
+		answer_done(&r->answers[i]);
+	free(r->why);
+	r->why = NULL;
+}

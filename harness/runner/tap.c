@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "harness/runner/tap.h"
+
+#include "base/cleanup.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Lines of one point's diagnostics; a dump that lacks everything has hundreds. */
+enum { FIELDS_SHOWN = 12 };
+
+/* Columns of a value; the whole one stands in the JSON. */
+enum { VALUE_SHOWN = 60 };
+
+static void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static void say(const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	vprintf(format, ap);
+	va_end(ap);
+	putchar('\n');
+	tap_flush();
+}
+
+/* What is not told to anybody need not be asked any further. */
+void tap_flush(void)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return;
+	fprintf(stderr, "nlconform: cannot write to standard output: %s\n", strerror(errno));
+	exit(2);
+}
+
+void tap_begin(size_t n)
+{
+	say("TAP version 13");
+	say("1..%zu", n);
+}
+
+/* '#' would begin a directive, a line's end a line. */
+static char *plain(const char *why)
+{
+	char *s = text_of("%s", why ? why : "no reason given");
+
+	for (char *p = s; *p; p++)
+		if (*p == '#' || (unsigned char)*p < 0x20 || *p == 0x7f)
+			*p = ' ';
+	return s;
+}
+
+static const char *shown(const char *value, char buf[VALUE_SHOWN + 8])
+{
+	if (!value)
+		return "(absent)";
+	if (strlen(value) <= VALUE_SHOWN)
+		return value;
+	snprintf(buf, VALUE_SHOWN + 8, "%.*s...", VALUE_SHOWN, value);
+	return buf;
+}
+
+static size_t key_width(const struct result *r)
+{
+	size_t width = 5;
+
+	for (size_t i = 0; i < r->n_fields; i++)
+		if (strlen(r->fields[i].key) > width)
+			width = strlen(r->fields[i].key);
+	return width < 48 ? width : 48;
+}
+
+static void say_fields(const struct result *r, bool every)
+{
+	int width = (int)key_width(r);
+	char a[VALUE_SHOWN + 8], b[VALUE_SHOWN + 8], c[VALUE_SHOWN + 8];
+	size_t said = 0, all = every ? r->n_fields : r->n_bad;
+
+	if (!all)
+		return;
+	say("# %-*s  %-24s  %-24s  %s", width, "field", "expected", "subject", "outside");
+	for (size_t i = 0; i < r->n_fields; i++) {
+		const struct field *f = &r->fields[i];
+
+		if (f->same && !every)
+			continue;
+		if (!every && said++ == FIELDS_SHOWN) {
+			say("# ... and %zu more; --json has them all", all - FIELDS_SHOWN);
+			break;
+		}
+		say("# %-*s  %-24s  %-24s  %s%s", width, f->key, shown(f->expected, a),
+		    shown(f->inside, b), shown(f->outside, c),
+		    every && !f->same ? "   <-- differs" : "");
+		if (!f->same && f->reason)
+			say("#   expected for: %s (%s)", f->reason, f->source);
+	}
+}
+
+static void say_details(const struct result *r, const struct suite *s, bool every)
+{
+	_cleanup_free_ char *subject = suite_subject_text(s);
+	_cleanup_free_ char *seed = r->bad_repeats && r->repeats > 1 ?
+				    text_of("--seed %lu ", r->bad_seed) : text_of("%s", "");
+	_cleanup_free_ char *stress = text_of("%s%s%s", s->stress ? "--stress " : "",
+					      s->stress ? s->stress : "", s->stress ? " " : "");
+
+	if (r->verdict == V_FAILED)
+		say("# %s", r->why);
+	say_fields(r, every);
+	if (r->repeats > 1)
+		say("# %u of %u repetitions failed; first seed %lu", r->bad_repeats, r->repeats,
+		    r->bad_seed);
+	say("# claim: %s", r->question->sentence);
+	say("# source: %s", r->question->source);
+	say("# again: nlconform %s%s--probe %s -- %s", seed, stress, r->question->id, subject);
+}
+
+void tap_result(size_t number, const struct result *r, const struct suite *s, bool every)
+{
+	static const char *const points[VERDICTS] = {
+		[V_OK] = "ok", [V_DIFFERS] = "not ok", [V_KNOWN] = "not ok",
+		[V_VACUOUS] = "ok", [V_SKIP] = "ok", [V_FAILED] = "not ok",
+	};
+	static const char *const directives[VERDICTS] = {
+		[V_KNOWN] = " # TODO ", [V_VACUOUS] = " # SKIP ", [V_SKIP] = " # SKIP ",
+	};
+	_cleanup_free_ char *why = plain(r->why);
+	const char *directive = directives[r->verdict];
+
+	say("%s %zu - %s%s%s", points[r->verdict], number, r->question->id,
+	    directive ? directive : "", directive ? why : "");
+	if (verdict_bad(r->verdict) || every)
+		say_details(r, s, every);
+}
+
+bool tap_known(size_t number, const struct known *k, const char *path)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < k->n; i++) {
+		const struct known_line *l = &k->lines[i];
+
+		all &= l->kind != V_DIFFERS || !l->applies || !l->asked || l->used;
+	}
+	say("%s %zu - nlconform/known_lines_are_needed", all ? "ok" : "not ok", number);
+	for (size_t i = 0; i < k->n; i++) {
+		const struct known_line *l = &k->lines[i];
+
+		if (l->kind == V_DIFFERS && l->applies && l->asked && !l->used)
+			say("# %s:%u: %s %s: nothing differs there any more: take the line out",
+			    path, l->number, l->id, l->key);
+	}
+	return all;
+}
+
+void tap_summary(const struct suite *s)
+{
+	char line[512];
+	int at = 0;
+
+	for (int v = 0; v < VERDICTS; v++)
+		at += snprintf(line + at, sizeof(line) - (size_t)at, "%s%zu %s", v ? ", " : "",
+			       s->count[v], verdict_name((enum verdict)v));
+	say("# %s: %s; %.1f s", s->name, line, s->seconds);
+}
+
+void tap_bail_out(const char *why)
+{
+	say("Bail out! %s", why);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLCONFORM_NETLINK_H
+#define NLCONFORM_NETLINK_H
+/*
+ * For probes: requests to NETLINK_ROUTE, receives that miss nothing, and replies recorded
+ * attribute by attribute. Nothing here knows what is right.
+ */
+#include "harness/runtime/probe.h"
+
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+
+/* One datagram of requests, being written. Zeroed to begin with. */
+struct ask {
+	uint8_t bytes[8192];
+	size_t n;
+	size_t at;		/* where the message begins that is being written */
+};
+
+enum { ASK_SEQ = 0x1234567 };
+
+/* A message: begin, then body and attributes, each padded; the length follows along. */
+void ask_begin(struct ask *a, uint16_t type, uint16_t flags);
+void ask_put(struct ask *a, const void *body, size_t n);
+void ask_attr(struct ask *a, uint16_t type, const void *value, size_t n);
+/* Of the message being written: to be called last, for lengths that lie stay as they are. */
+void ask_set_flags(struct ask *a, uint16_t flags);
+void ask_add_flags(struct ask *a, uint16_t flags);
+void ask_set_length(struct ask *a, uint32_t length);
+
+/* A whole request: header and `n` zero bytes of body, the first of them the family. */
+struct ask ask_dump(uint16_t type, uint8_t family, size_t n);
+struct ask ask_get(uint16_t type, const void *body, size_t n);
+
+/* socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE); records "socket" and ends the
+ * probe when there is none. */
+int nl_open(void);
+/* The same, with NETLINK_GET_STRICT_CHK and NETLINK_EXT_ACK as asked. */
+int nl_open_with(bool strict, bool ext_ack);
+int nl_set(int fd, int option, int value);
+uint32_t nl_port(int fd);		/* of getsockname(); 0 while unbound */
+ssize_t nl_send(int fd, const struct ask *a);
+
+/*
+ * A receive as careful as a receive can be: name and buffer hold 0xAA before, and EINTR is
+ * met by asking again where signals are part of the stress.
+ */
+struct got {
+	ssize_t n;			/* or -1 and err */
+	int err, flags;			/* errno; msg_flags */
+	struct sockaddr_nl name;
+	socklen_t namelen;
+	uint8_t bytes[65536];
+};
+void nl_recv(int fd, struct got *g, size_t cap, int flags);
+
+/* Waits until the socket is readable; false after PROBE_WAIT_MS. */
+bool nl_wait(int fd);
+
+/* Reads and forgets everything that is there now; datagrams read. */
+unsigned nl_drain(int fd);
+
+/*
+ * Records all that can be received without waiting: KEY.dD.bytes, .name, .flags, and of each
+ * message KEY.dD.mM, its header body and attributes; KEY.end is how the receive ended.
+ */
+void obs_reply(const char *key, int fd, const struct ask *sent);
+/* The same, in few words: types, flags, lengths and errors, no attributes. */
+void obs_reply_brief(const char *key, int fd, const struct ask *sent);
+/* Sends, then obs_reply(). */
+void obs_exchange(const char *key, int fd, const struct ask *a);
+
+/* Records KEY.name: what a receive left in msg_name. */
+void obs_name(const char *key, const struct got *g);
+
+#endif

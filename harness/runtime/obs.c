@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "harness/runtime/obs.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Allocation failures end the tester: it has nothing to say without memory. */
+static char *copy(const char *s, size_t n)
+{
+	char *p = strndup(s, n);
+
+	if (!p)
+		abort();
+	return p;
+}
+
+/* FNV-1a, 32 bits */
+static unsigned sum_of(const char *key)
+{
+	unsigned sum = 0x811c9dc5u;
+
+	while (*key)
+		sum = (sum ^ (uint8_t)*key++) * 0x01000193u;
+	return sum;
+}
+
+static struct obs *find(const struct record *r, const char *key)
+{
+	unsigned sum = sum_of(key);
+
+	for (size_t i = 0; i < r->n; i++)
+		if (r->list[i].sum == sum && !strcmp(r->list[i].key, key))
+			return &r->list[i];
+	return NULL;
+}
+
+const char *record_get(const struct record *r, const char *key)
+{
+	const struct obs *o = find(r, key);
+
+	return o ? o->value : NULL;
+}
+
+static void push(struct record *r, char *key, char *value)
+{
+	if (r->n == r->cap) {
+		r->cap = r->cap ? 2 * r->cap : 16;
+		r->list = realloc(r->list, r->cap * sizeof(*r->list));
+		if (!r->list)
+			abort();
+	}
+	r->list[r->n++] = (struct obs){ .key = key, .value = value, .sum = sum_of(key) };
+}
+
+void record_add(struct record *r, const char *key, const char *value)
+{
+	struct obs *same = find(r, key);
+	char again[512];
+
+	if (same) {
+		same->last = same->last ? same->last : 1;
+		do
+			snprintf(again, sizeof(again), "%.480s#%u", key, ++same->last);
+		while (find(r, again));
+		key = again;
+	}
+	push(r, copy(key, strlen(key)), copy(value, strlen(value)));
+}
+
+void record_done(struct record *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		free(r->list[i].key);
+		free(r->list[i].value);
+	}
+	free(r->list);
+	*r = (struct record){ 0 };
+}
+
+static struct record *open_record(struct records *rs, unsigned long seed)
+{
+	rs->list = realloc(rs->list, (rs->n + 1) * sizeof(*rs->list));
+	if (!rs->list)
+		abort();
+	rs->list[rs->n] = (struct record){ .seed = seed };
+	return &rs->list[rs->n++];
+}
+
+/* A line that is no observation, made fit to be one: it may come from a sandbox that means harm to a terminal. */
+static void add_noise(struct record *r, const char *line)
+{
+	size_t cap = 4 * strlen(line) + 6;
+	char *text = malloc(cap);
+
+	if (!text)
+		abort();
+	obs_escape(text, cap, line, strlen(line));
+	record_add(r, "noise", text);
+	free(text);
+}
+
+static bool has_control(const char *line)
+{
+	while (*line && (uint8_t)*line >= 0x20 && *line != 0x7f)
+		line++;
+	return *line;
+}
+
+static void parse_line(struct records *rs, char *line)
+{
+	char *sep, *end;
+
+	if (!strncmp(line, "@ ", 2)) {
+		unsigned long seed = strtoul(line + 2, &end, 10);
+
+		if (!*end) {
+			open_record(rs, seed);
+			return;
+		}
+	}
+	if (!rs->n)
+		return;		/* a sandbox's banner */
+	sep = strstr(line, " = ");
+	if (!sep || sep == line || strcspn(line, " =") < (size_t)(sep - line) || has_control(line)) {
+		add_noise(&rs->list[rs->n - 1], line);
+		return;
+	}
+	*sep = 0;
+	record_add(&rs->list[rs->n - 1], line, sep + 3);
+}
+
+void records_parse(const char *text, struct records *ret)
+{
+	struct records rs = { 0 };
+
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		char *line = copy(text, n);
+
+		if (n)
+			parse_line(&rs, line);
+		free(line);
+		text += n + (text[n] == '\n');
+	}
+	*ret = rs;
+}
+
+char *records_text(const struct records *all)
+{
+	char *text = NULL;
+	size_t n;
+	FILE *f = open_memstream(&text, &n);
+
+	if (!f)
+		abort();
+	for (size_t i = 0; i < all->n; i++) {
+		const struct record *r = &all->list[i];
+
+		fprintf(f, "@ %lu\n", r->seed);
+		for (size_t k = 0; k < r->n; k++)
+			fprintf(f, "%s = %s\n", r->list[k].key, r->list[k].value);
+	}
+	if (fclose(f))
+		abort();
+	return text;
+}
+
+void records_done(struct records *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		record_done(&r->list[i]);
+	free(r->list);
+	*r = (struct records){ 0 };
+}
+
+void obs_escape(char *dst, size_t cap, const char *src, size_t n)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < n && at + 5 < cap; i++) {
+		uint8_t c = (uint8_t)src[i];
+
+		if (c < 0x20 || c == 0x7f || c == '\\')
+			at += (size_t)snprintf(dst + at, cap - at, "\\x%02x", c);
+		else
+			dst[at++] = (char)c;
+	}
+	dst[at] = 0;
+}
+
+const char *errno_name(int err)
+{
+	static char buf[24];
+	/* musl has no strerrorname_np(). */
+#ifdef __GLIBC__
+	const char *name = strerrorname_np(err);
+
+	if (name)
+		return name;
+#endif
+	snprintf(buf, sizeof(buf), "errno %d", err);
+	return buf;
+}
