@@ -10,6 +10,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 # A room of core/ includes itself and those before it. "": the public calls, core/nlvirt.h and core/lib/nlvirt*.
 LIB = ["base", "view", "rtnl", "sock", "want", "call", "filter", "launch", "reach", "onbehalf", "serve", ""]
 TOOL = ["words", "policy", "inspect", "cmd"]
+# What a file of each folder may include of the tree. A probe knows neither nlconform nor nlvirt.
+OUTER = {"harness/runtime": ("harness/runtime/",), "conformance": ("harness/runtime/",),
+         "harness/runner": ("harness/runner/", "harness/runtime/", "base/")}
 TOP = {"Makefile", "core", "harness", "conformance", "fuzz", "corpus", "tests", "ci", "README.md", "LICENSE"}
 
 
@@ -58,6 +61,13 @@ def test_no_file_depends_on_one_that_depends_on_it():
             break
         needs = {path: n - ends for path, n in needs.items() if path not in ends}
     assert not needs, f"these depend on each other, or on such: {sorted(map(str, needs))}"
+
+
+@pytest.mark.parametrize("path", tracked("harness/*.[ch]", "conformance/*.[ch]"), ids=str)
+def test_probes_include_nothing_of_the_runner(path):
+    allowed = next(prefixes for folder, prefixes in OUTER.items() if path.is_relative_to(folder))
+    for header in re.findall(r'#include "([^"]+)"', (ROOT / path).read_text()):
+        assert header.startswith(allowed), f"{path} includes {header}"
 
 
 @pytest.mark.parametrize("path", core_files("h"), ids=str)
