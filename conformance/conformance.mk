@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-# The probes: nlprobes from conformance/, nlprobes-musl from conformance/libc, each linked with all of harness/runtime;
+# The probes: nlprobes from conformance/, nlprobes-musl from conformance/libc.c, each linked with all of harness/runtime;
 # and the programs in other languages that conformance/clients runs.
 
 RUNTIME     := $(wildcard harness/runtime/*.c)
-PROBE_OBJ   := $(patsubst %.c,$(B)/%.o,$(RUNTIME) $(wildcard conformance/*/*.c))
-MUSL_SRC    := $(RUNTIME) $(wildcard conformance/libc/*.c)
+PROBE_OBJ   := $(patsubst %.c,$(B)/%.o,$(RUNTIME) $(wildcard conformance/*.c conformance/*/*.c))
+MUSL_SRC    := $(RUNTIME) conformance/libc.c
 MUSL_GCC    := $(shell command -v musl-gcc 2>/dev/null)
 PROBES      := $(B)/nlprobes $(if $(MUSL_GCC),$(B)/nlprobes-musl) \
 	       $(if $(shell command -v go),$(B)/nlprobe-go) \
