@@ -247,44 +247,6 @@ PROBE_NL(recv, small_buffers_and_large_dumps,
 	}
 }
 
-/* Many more acknowledgements than the queue of any socket takes, unread. */
-static void flood(int fd)
-{
-	struct ask a = { .n = 0 };
-
-	ask_begin(&a, NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK);
-	ask_put(&a, "", 0);
-	for (int i = 0; i < 500; i++)
-		send(fd, a.bytes, a.n, 0);
-}
-
-PROBE_NL(recv, overrun_is_told_once, "answers that found no room are ENOBUFS, once, before those that did",
-	 "netlink(7); netlink_attachskb(), netlink_overrun()")
-{
-	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
-	char buf[4096];
-	int fd = nl_open();
-
-	flood(fd);
-	obs_err("first", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
-	obs_err("second", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
-	obs_bool("many", nl_drain(fd) > 20);
-	nl_send(fd, &a);
-	obs_reply_brief("again", fd, &a);
-}
-
-PROBE_NL(recv, overrun_is_not_told, "NETLINK_NO_ENOBUFS: what found no room is lost in silence",
-	 "netlink(7); netlink_overrun()")
-{
-	char buf[4096];
-	int fd = nl_open();
-
-	nl_set(fd, NETLINK_NO_ENOBUFS, 1);
-	flood(fd);
-	obs_err("first", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
-	obs_err("second", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
-}
-
 PROBE_NL(recv, rest_of_a_dump_is_there_at_once,
 	 "when one datagram of a dump was received the next is ready", "netlink_recvmsg()")
 {

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Receives that wait: timeouts, signals, other threads, readiness. */
+/* Receives that wait: timeouts, signals, other threads; and FIONBIO. */
 #include "harness/runtime/netlink.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/epoll.h>
 #include <sys/ioctl.h>
-#include <sys/select.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -210,58 +207,6 @@ PROBE(recv, waiting_blocks_no_other_socket, "while one thread waits, another is 
 	nl_send(waiting, &a);
 	pthread_join(t, &got);
 	obs_bool("first_got_its_own", (long)got > 0);
-}
-
-static short poll_now(int fd, short events)
-{
-	struct pollfd p = { .fd = fd, .events = events };
-
-	return poll(&p, 1, 0) < 0 ? -1 : p.revents;
-}
-
-PROBE_NL(recv, poll_tells_the_truth, "readable exactly while a datagram waits, writable always",
-	 "poll(2); datagram_poll()")
-{
-	static struct got g;
-	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
-	int fd = nl_open();
-
-	obs_str("before", fmt("%#x", poll_now(fd, POLLIN | POLLOUT | POLLPRI | POLLRDHUP)));
-	nl_send(fd, &a);
-	obs_str("after_send", fmt("%#x", poll_now(fd, POLLIN | POLLOUT)));
-	nl_recv(fd, &g, 65536, 0);
-	obs_str("after_object", fmt("%#x", poll_now(fd, POLLIN | POLLOUT)));
-	nl_recv(fd, &g, 65536, 0);
-	obs_str("after_done", fmt("%#x", poll_now(fd, POLLIN | POLLOUT)));
-}
-
-PROBE_NL(recv, select_and_epoll_agree, "select and both kinds of epoll see the datagram",
-	 "select(2), epoll(7)")
-{
-	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
-	struct epoll_event level = { .events = EPOLLIN }, edge = { .events = EPOLLIN | EPOLLET },
-			   out;
-	int fd = nl_open(), other = nl_open(), ep = epoll_create1(0);
-	struct timeval none = { 0, 0 };
-	fd_set set;
-
-	obs_err("add", epoll_ctl(ep, EPOLL_CTL_ADD, fd, &level));
-	obs_err("add_edge", epoll_ctl(ep, EPOLL_CTL_ADD, other, &edge));
-	obs_int("epoll_before", epoll_wait(ep, &out, 1, 0));
-	nl_send(fd, &a);
-	obs_int("epoll", epoll_wait(ep, &out, 1, 0));
-	obs_int("epoll_again", epoll_wait(ep, &out, 1, 0));
-	nl_drain(fd);
-	obs_int("epoll_drained", epoll_wait(ep, &out, 1, 0));
-	nl_send(other, &a);
-	obs_int("edge", epoll_wait(ep, &out, 1, 0));
-	obs_int("edge_again", epoll_wait(ep, &out, 1, 0));
-	if (fd >= FD_SETSIZE)
-		return;
-	nl_send(fd, &a);
-	FD_ZERO(&set);
-	FD_SET(fd, &set);
-	obs_int("select", select(fd + 1, &set, NULL, NULL, &none));
 }
 
 PROBE_NL(recv, ioctls_of_the_queue, "FIONREAD, TIOCOUTQ and FIONBIO",
