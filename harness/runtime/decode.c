@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runtime/decode.h"
 #include "harness/runtime/obs.h"
+#include "harness/runtime/probe.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -189,11 +190,11 @@ static void decode_message(const char *key, const struct nlmsghdr *h, const uint
 void decode(const char *key, const uint8_t *bytes, size_t n, const struct ask *sent,
 	    uint32_t port, bool brief)
 {
+	KEEP(key);
 	for (unsigned m = 0; n >= NLMSG_HDRLEN; m++) {
 		struct nlmsghdr h;
 		size_t whole;
 
-	KEEP(key);
 		memcpy(&h, bytes, sizeof(h));
 		if (h.nlmsg_len < NLMSG_HDRLEN || h.nlmsg_len > n)
 			break;

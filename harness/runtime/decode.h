@@ -5,7 +5,9 @@
  * A datagram from NETLINK_ROUTE to observations. Every byte ends up in one of them, but for
  * padding, which is reported when it is not zero.
  */
-#include "harness/runtime/netlink.h"
+#include "harness/runtime/ask.h"
+
+#include <stdbool.h>
 
 /* What a message type holds: a fixed body, then attributes of a set. */
 struct attr_set;

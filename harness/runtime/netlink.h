@@ -2,37 +2,14 @@
 #ifndef NLCONFORM_NETLINK_H
 #define NLCONFORM_NETLINK_H
 /*
- * For probes: requests to NETLINK_ROUTE, receives that miss nothing, and replies recorded
+ * For probes: sockets of NETLINK_ROUTE, receives that miss nothing, and replies recorded
  * attribute by attribute. Nothing here knows what is right.
  */
+#include "harness/runtime/ask.h"
 #include "harness/runtime/probe.h"
 
-#include <linux/netlink.h>
-#include <linux/rtnetlink.h>
 #include <sys/socket.h>
 #include <sys/types.h>
-
-/* One datagram of requests, being written. Zeroed to begin with. */
-struct ask {
-	uint8_t bytes[8192];
-	size_t n;
-	size_t at;		/* where the message begins that is being written */
-};
-
-enum { ASK_SEQ = 0x1234567 };
-
-/* A message: begin, then body and attributes, each padded; the length follows along. */
-void ask_begin(struct ask *a, uint16_t type, uint16_t flags);
-void ask_put(struct ask *a, const void *body, size_t n);
-void ask_attr(struct ask *a, uint16_t type, const void *value, size_t n);
-/* Of the message being written: to be called last, for lengths that lie stay as they are. */
-void ask_set_flags(struct ask *a, uint16_t flags);
-void ask_add_flags(struct ask *a, uint16_t flags);
-void ask_set_length(struct ask *a, uint32_t length);
-
-/* A whole request: header and `n` zero bytes of body, the first of them the family. */
-struct ask ask_dump(uint16_t type, uint8_t family, size_t n);
-struct ask ask_get(uint16_t type, const void *body, size_t n);
 
 /* socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE); records "socket" and ends the
  * probe when there is none. */
