@@ -202,8 +202,7 @@ PROBE_NL(bind, connect, "connect to the kernel is taken, to anybody else refused
 	obs_err("wrong_family", connect(fd, (struct sockaddr *)&wrong, 12));
 	obs_err("other", connect(fd, (struct sockaddr *)&other, 12));
 	obs_err("group", connect(fd, (struct sockaddr *)&group, 12));
-	nl_send(fd, &a);
-	obs_reply_brief("dump", fd, &a);
+	obs_exchange_brief("dump", fd, &a);
 }
 
 static void *bind_in_thread(void *arg)

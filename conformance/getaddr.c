@@ -34,14 +34,7 @@ PROBE_NL(getaddr, dump_by_family, "what a dump shows for each family in the head
 		0, 1, 2, 7, 10, 16, 17, 28, 45, 46, 127, 128, 129, 255
 	};
 
-	for (size_t i = 0; i < sizeof(families); i++) {
-		struct ask a = ask_dump(RTM_GETADDR, families[i], sizeof(struct ifaddrmsg));
-		int fd = nl_open();
-
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("family_%u", families[i]), fd, &a);
-		close(fd);
-	}
+	obs_dumps_by_family(RTM_GETADDR, sizeof(struct ifaddrmsg), families, sizeof(families));
 }
 
 PROBE_NL(getaddr, dump_with_rtgenmsg, "glibc's and musl's 20 bytes and Go's 17 are answered",
@@ -51,8 +44,7 @@ PROBE_NL(getaddr, dump_with_rtgenmsg, "glibc's and musl's 20 bytes and Go's 17 a
 		struct ask a = ask_dump(RTM_GETADDR, AF_UNSPEC, body);
 		int fd = nl_open();
 
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("body_%zu", body), fd, &a);
+		obs_exchange_brief(fmt("body_%zu", body), fd, &a);
 		close(fd);
 	}
 }
@@ -68,8 +60,7 @@ PROBE_NL(getaddr, dump_strict_by_index, "strict checking filters by index",
 		int fd = nl_open_with(true, true);
 
 		ask_put(&a, &body, sizeof(body));
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("index_%u", indexes[i]), fd, &a);
+		obs_exchange_brief(fmt("index_%u", indexes[i]), fd, &a);
 		close(fd);
 	}
 }
@@ -110,8 +101,6 @@ PROBE_NL(getaddr, links_then_addresses_on_one_socket, "getifaddrs' two dumps, on
 	struct ask a = ask_dump(RTM_GETLINK, AF_UNSPEC, 4), b = ask_dump(RTM_GETADDR, AF_UNSPEC, 4);
 	int fd = nl_open();
 
-	nl_send(fd, &a);
-	obs_reply_brief("links", fd, &a);
-	nl_send(fd, &b);
-	obs_reply_brief("addresses", fd, &b);
+	obs_exchange_brief("links", fd, &a);
+	obs_exchange_brief("addresses", fd, &b);
 }

@@ -34,8 +34,7 @@ PROBE_NL(getlink, dump_with_rtgenmsg, "glibc's and musl's 20 bytes and Go's 17 a
 		struct ask a = ask_dump(RTM_GETLINK, AF_UNSPEC, body);
 		int fd = nl_open();
 
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("body_%zu", body), fd, &a);
+		obs_exchange_brief(fmt("body_%zu", body), fd, &a);
 		close(fd);
 	}
 }
@@ -55,14 +54,7 @@ PROBE_NL(getlink, dump_by_family, "what a dump shows for each family in the head
 		0, 1, 2, 7, 10, 16, 17, 28, 45, 46, 127, 128, 129, 255
 	};
 
-	for (size_t i = 0; i < sizeof(families); i++) {
-		struct ask a = ask_dump(RTM_GETLINK, families[i], sizeof(struct ifinfomsg));
-		int fd = nl_open();
-
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("family_%u", families[i]), fd, &a);
-		close(fd);
-	}
+	obs_dumps_by_family(RTM_GETLINK, sizeof(struct ifinfomsg), families, sizeof(families));
 }
 
 PROBE_NL(getlink, dump_of_inet6, "a dump of family INET6 is the short form with IFLA_PROTINFO",
@@ -84,8 +76,7 @@ PROBE_NL(getlink, dump_with_ext_mask, "iproute2's IFLA_EXT_MASK is taken",
 		int fd = nl_open_with(true, true);
 
 		ask_attr(&a, IFLA_EXT_MASK, &masks[i], sizeof(masks[i]));
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("mask_%u", masks[i]), fd, &a);
+		obs_exchange_brief(fmt("mask_%u", masks[i]), fd, &a);
 		close(fd);
 	}
 }
@@ -99,11 +90,9 @@ PROBE_NL(getlink, dump_filtered, "dumps by master and by kind show nothing of lo
 	int fd = nl_open_with(true, true);
 
 	ask_attr(&a, IFLA_MASTER, &master, sizeof(master));
-	nl_send(fd, &a);
-	obs_reply_brief("master", fd, &a);
+	obs_exchange_brief("master", fd, &a);
 	ask_attr(&b, IFLA_LINKINFO, &info, sizeof(info));
-	nl_send(fd, &b);
-	obs_reply_brief("kind", fd, &b);
+	obs_exchange_brief("kind", fd, &b);
 }
 
 PROBE_NL(getlink, dump_with_ack, "NLM_F_ACK on a dump brings DONE only, no second answer",
@@ -113,8 +102,7 @@ PROBE_NL(getlink, dump_with_ack, "NLM_F_ACK on a dump brings DONE only, no secon
 	int fd = nl_open();
 
 	ask_add_flags(&a, NLM_F_ACK);
-	nl_send(fd, &a);
-	obs_reply_brief("dump", fd, &a);
+	obs_exchange_brief("dump", fd, &a);
 }
 
 PROBE_NL(getlink, dump_with_garbage_after,
@@ -127,27 +115,18 @@ PROBE_NL(getlink, dump_with_garbage_after,
 
 	memcpy(a.bytes + a.n, zeros, sizeof(zeros));
 	a.n += sizeof(zeros);
-	nl_send(fd, &a);
-	obs_reply_brief("zero_tail", fd, &a);
+	obs_exchange_brief("zero_tail", fd, &a);
 	ask_attr(&b, 999, zeros, 8);
-	nl_send(fd, &b);
-	obs_reply_brief("unknown_attribute", fd, &b);
+	obs_exchange_brief("unknown_attribute", fd, &b);
 	close(fd);
 	fd = nl_open_with(true, true);
 	nl_send(fd, &b);
 	obs_reply("unknown_attribute_strict", fd, &b);
 }
 
-static struct ask by_index(int index)
-{
-	struct ifinfomsg body = { .ifi_index = index };
-
-	return ask_get(RTM_GETLINK, &body, sizeof(body));
-}
-
 static struct ask by_name(uint16_t type, const char *name)
 {
-	struct ask a = by_index(0);
+	struct ask a = ask_link(0);
 
 	ask_attr(&a, type, name, strlen(name) + 1);
 	return a;
@@ -155,7 +134,7 @@ static struct ask by_name(uint16_t type, const char *name)
 
 PROBE_NL(getlink, get_by_index, "link 1 is loopback, without NLM_F_MULTI and without DONE", ONE_LINK)
 {
-	struct ask a = by_index(1);
+	struct ask a = ask_link(1);
 
 	obs_exchange("get", nl_open(), &a);
 }
@@ -166,18 +145,16 @@ PROBE_NL(getlink, get_by_name, "loopback by name, by either attribute", ONE_LINK
 	int fd = nl_open();
 
 	obs_exchange("ifname", fd, &a);
-	nl_send(fd, &b);
-	obs_reply_brief("alt_ifname", fd, &b);
+	obs_exchange_brief("alt_ifname", fd, &b);
 }
 
 PROBE_NL(getlink, get_with_ack, "object first, then the acknowledgement", ONE_LINK)
 {
-	struct ask a = by_index(1);
+	struct ask a = ask_link(1);
 	int fd = nl_open();
 
 	ask_add_flags(&a, NLM_F_ACK);
-	nl_send(fd, &a);
-	obs_reply_brief("get", fd, &a);
+	obs_exchange_brief("get", fd, &a);
 }
 
 PROBE_NL(getlink, get_of_other_indexes, "which error an index gets that is not loopback's",
@@ -186,7 +163,7 @@ PROBE_NL(getlink, get_of_other_indexes, "which error an index gets that is not l
 	static const int indexes[] = { 0, 2, 3, 4, 5, 1000, 0x7fffffff, -1 };
 
 	for (size_t i = 0; i < sizeof(indexes) / sizeof(*indexes); i++) {
-		struct ask a = by_index(indexes[i]);
+		struct ask a = ask_link(indexes[i]);
 		int fd = nl_open_with(false, true);
 
 		obs_exchange(fmt("index_%d", indexes[i]), fd, &a);
@@ -227,12 +204,11 @@ PROBE_NL(getlink, get_strict, "strict checking refuses header fields that a get 
 {
 	struct ifinfomsg flags = { .ifi_index = 1, .ifi_flags = 1 },
 			 type = { .ifi_index = 1, .ifi_type = 1 };
-	struct ask plain = by_index(1), a = ask_get(RTM_GETLINK, &flags, sizeof(flags)),
+	struct ask plain = ask_link(1), a = ask_get(RTM_GETLINK, &flags, sizeof(flags)),
 		   b = ask_get(RTM_GETLINK, &type, sizeof(type));
 	int fd = nl_open_with(true, true);
 
-	nl_send(fd, &plain);
-	obs_reply_brief("plain", fd, &plain);
+	obs_exchange_brief("plain", fd, &plain);
 	obs_exchange("flags", fd, &a);
 	obs_exchange("type", fd, &b);
 }

@@ -12,14 +12,7 @@ PROBE_NL(getneigh, dump_by_family, "a dump for each family", SOURCE)
 {
 	static const uint8_t families[] = { 0, 1, 2, 7, 10, 255 };
 
-	for (size_t i = 0; i < sizeof(families); i++) {
-		struct ask a = ask_dump(RTM_GETNEIGH, families[i], sizeof(struct ndmsg));
-		int fd = nl_open();
-
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("family_%u", families[i]), fd, &a);
-		close(fd);
-	}
+	obs_dumps_by_family(RTM_GETNEIGH, sizeof(struct ndmsg), families, sizeof(families));
 }
 
 PROBE_NL(getneigh, dump_strict, "short headers and filters under strict checking", SOURCE)

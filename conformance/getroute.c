@@ -32,14 +32,7 @@ PROBE_NL(getroute, dump_by_family, "what a dump shows for each family in the hea
 		0, 1, 2, 7, 10, 16, 17, 28, 45, 46, 127, 128, 129, 255
 	};
 
-	for (size_t i = 0; i < sizeof(families); i++) {
-		struct ask a = ask_dump(RTM_GETROUTE, families[i], sizeof(struct rtmsg));
-		int fd = nl_open();
-
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("family_%u", families[i]), fd, &a);
-		close(fd);
-	}
+	obs_dumps_by_family(RTM_GETROUTE, sizeof(struct rtmsg), families, sizeof(families));
 }
 
 PROBE_NL(getroute, dump_with_rtgenmsg, "a short header is answered", SOURCE)
@@ -48,8 +41,7 @@ PROBE_NL(getroute, dump_with_rtgenmsg, "a short header is answered", SOURCE)
 		struct ask a = ask_dump(RTM_GETROUTE, AF_UNSPEC, body);
 		int fd = nl_open();
 
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("body_%zu", body), fd, &a);
+		obs_exchange_brief(fmt("body_%zu", body), fd, &a);
 		close(fd);
 	}
 }
@@ -65,8 +57,7 @@ PROBE_NL(getroute, dump_strict_by_table, "strict checking filters by table, and 
 		int fd = nl_open_with(true, true);
 
 		ask_put(&a, &body, sizeof(body));
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("table_%u", tables[i]), fd, &a);
+		obs_exchange_brief(fmt("table_%u", tables[i]), fd, &a);
 		close(fd);
 	}
 }

@@ -19,14 +19,7 @@ PROBE_NL(getrule, dump_by_family, "one family's rules, and the error for a famil
 {
 	static const uint8_t families[] = { 1, 2, 7, 10, 128, 129, 255 };
 
-	for (size_t i = 0; i < sizeof(families); i++) {
-		struct ask a = ask_dump(RTM_GETRULE, families[i], sizeof(struct fib_rule_hdr));
-		int fd = nl_open();
-
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("family_%u", families[i]), fd, &a);
-		close(fd);
-	}
+	obs_dumps_by_family(RTM_GETRULE, sizeof(struct fib_rule_hdr), families, sizeof(families));
 }
 
 PROBE_NL(getrule, dump_with_rtgenmsg, "a short header is answered, unless checking is strict",
@@ -35,8 +28,7 @@ PROBE_NL(getrule, dump_with_rtgenmsg, "a short header is answered, unless checki
 	struct ask a = ask_dump(RTM_GETRULE, AF_INET, 1);
 	int fd = nl_open(), strict = nl_open_with(true, true);
 
-	nl_send(fd, &a);
-	obs_reply_brief("short", fd, &a);
+	obs_exchange_brief("short", fd, &a);
 	obs_exchange("strict", strict, &a);
 }
 

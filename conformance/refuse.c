@@ -19,8 +19,7 @@ static void each_type(unsigned first, unsigned last, uint16_t flags)
 
 		ask_begin(&a, (uint16_t)type, flags);
 		ask_put(&a, zeros, sizeof(zeros));
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("type_%u", type), fd, &a);
+		obs_exchange_brief(fmt("type_%u", type), fd, &a);
 		close(fd);
 	}
 }
@@ -58,12 +57,10 @@ PROBE_NL(refuse, control_types, "types below 16 are ignored, acknowledged when t
 
 		ask_begin(&a, (uint16_t)type, NLM_F_REQUEST);
 		ask_put(&a, zeros, sizeof(zeros));
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("type_%u", type), fd, &a);
+		obs_exchange_brief(fmt("type_%u", type), fd, &a);
 		ask_begin(&b, (uint16_t)type, NLM_F_REQUEST | NLM_F_ACK);
 		ask_put(&b, zeros, sizeof(zeros));
-		nl_send(fd, &b);
-		obs_reply_brief(fmt("type_%u_ack", type), fd, &b);
+		obs_exchange_brief(fmt("type_%u_ack", type), fd, &b);
 		close(fd);
 	}
 }
@@ -75,10 +72,8 @@ PROBE_NL(refuse, no_request_flag, "a message without NLM_F_REQUEST is ignored", 
 
 	ask_set_flags(&a, NLM_F_DUMP);
 	ask_set_flags(&b, NLM_F_ACK);
-	nl_send(fd, &a);
-	obs_reply_brief("plain", fd, &a);
-	nl_send(fd, &b);
-	obs_reply_brief("ack", fd, &b);
+	obs_exchange_brief("plain", fd, &a);
+	obs_exchange_brief("ack", fd, &b);
 }
 
 PROBE_NL(refuse, no_body, "a message of the header alone is ignored", SOURCE)
@@ -91,8 +86,7 @@ PROBE_NL(refuse, no_body, "a message of the header alone is ignored", SOURCE)
 		int fd = nl_open();
 
 		ask_begin(&a, types[i], NLM_F_REQUEST | NLM_F_ACK);
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("type_%u", types[i]), fd, &a);
+		obs_exchange_brief(fmt("type_%u", types[i]), fd, &a);
 		close(fd);
 	}
 }
@@ -100,8 +94,7 @@ PROBE_NL(refuse, no_body, "a message of the header alone is ignored", SOURCE)
 PROBE_NL(refuse, error_repeats_the_request, "an error carries the whole request, capped when asked",
 	 "netlink(7), NETLINK_CAP_ACK; netlink_ack()")
 {
-	struct ifinfomsg body = { .ifi_index = 99 };
-	struct ask a = ask_get(RTM_GETLINK, &body, sizeof(body));
+	struct ask a = ask_link(99);
 	uint8_t odd[7] = { 1, 2, 3, 4, 5, 6, 7 };
 	int fd = nl_open();
 
@@ -149,14 +142,12 @@ PROBE_NL(refuse, attributes_that_lie, "attribute lengths of 0, 3, too much; stri
 	static const uint16_t lengths[] = { 0, 3, 4, 5, 100, 65535 };
 
 	for (size_t i = 0; i < 2 * sizeof(lengths) / sizeof(*lengths); i++) {
-		struct ifinfomsg body = { .ifi_index = 1 };
-		struct ask a = ask_get(RTM_GETLINK, &body, sizeof(body));
+		struct ask a = ask_link(1);
 		uint16_t bad[4] = { lengths[i / 2], IFLA_IFNAME, 0, 0 };
 		int fd = nl_open_with(i % 2, true);
 
 		ask_put(&a, bad, sizeof(bad));
-		nl_send(fd, &a);
-		obs_reply_brief(fmt("len_%u%s", lengths[i / 2], i % 2 ? "_strict" : ""), fd, &a);
+		obs_exchange_brief(fmt("len_%u%s", lengths[i / 2], i % 2 ? "_strict" : ""), fd, &a);
 		close(fd);
 	}
 }

@@ -14,11 +14,6 @@
 #define SOURCE "socket(7), SO_ATTACH_FILTER; netlink_unicast(), netlink_dump(), sk_filter()"
 #define N(a) (sizeof(a) / sizeof(*(a)))
 
-static struct ask one_link(int index)
-{
-	return ask_get(RTM_GETLINK, &(struct ifinfomsg){ .ifi_index = index }, sizeof(struct ifinfomsg));
-}
-
 static void attach(int fd, struct sock_filter *code, size_t n)
 {
 	struct sock_fprog f = { (unsigned short)n, code };
@@ -82,7 +77,7 @@ static void obs_asked(const char *name, int fd, const struct ask *a)
 
 PROBE_NL(recv, filter_takes_all, "a filter that takes all changes nothing; one that is gone neither", SOURCE)
 {
-	struct ask dump = ask_dump(RTM_GETLINK, 0, 16), link = one_link(1);
+	struct ask dump = ask_dump(RTM_GETLINK, 0, 16), link = ask_link(1);
 	int fd = open_cut(0xffffffff);
 
 	obs_asked("dump", fd, &dump);
@@ -95,7 +90,7 @@ PROBE_NL(recv, filter_takes_all, "a filter that takes all changes nothing; one t
 PROBE_NL(recv, filter_cuts, "a filter cuts datagrams; what is cut off is not received, and no flag says so", SOURCE)
 {
 	static const unsigned sizes[] = { 1, 16, 19, 20, 100, 1467, 1468 };
-	struct ask dump = ask_dump(RTM_GETLINK, 0, 16), none = one_link(77);
+	struct ask dump = ask_dump(RTM_GETLINK, 0, 16), none = ask_link(77);
 
 	for (size_t i = 0; i < N(sizes); i++) {
 		int fd = open_cut(sizes[i]);
@@ -108,7 +103,7 @@ PROBE_NL(recv, filter_cuts, "a filter cuts datagrams; what is cut off is not rec
 
 PROBE_NL(recv, filter_drops_all, "what a filter does not take is lost in silence, and the socket goes on", SOURCE)
 {
-	struct ask link = one_link(1), none = one_link(77), dump = ask_dump(RTM_GETADDR, 0, 8);
+	struct ask link = ask_link(1), none = ask_link(77), dump = ask_dump(RTM_GETADDR, 0, 8);
 	int fd = open_cut(0);
 
 	obs_asked("link", fd, &link);
@@ -123,7 +118,7 @@ PROBE_NL(recv, filter_drops_all, "what a filter does not take is lost in silence
 PROBE_NL(recv, filter_drops_by_type, "a filter that drops objects, the end of a dump, or errors", SOURCE)
 {
 	static const uint16_t types[] = { RTM_NEWLINK, NLMSG_DONE, NLMSG_ERROR };
-	struct ask dump = ask_dump(RTM_GETLINK, 0, 16), link = one_link(1), none = one_link(77);
+	struct ask dump = ask_dump(RTM_GETLINK, 0, 16), link = ask_link(1), none = ask_link(77);
 
 	ask_add_flags(&link, NLM_F_ACK);
 	for (size_t i = 0; i < N(types); i++) {
@@ -140,7 +135,7 @@ PROBE_NL(recv, filter_drops_by_type, "a filter that drops objects, the end of a 
 PROBE_NL(recv, filter_and_a_full_buffer, "what a filter drops takes no room, what it cuts takes what was there", SOURCE)
 {
 	static const unsigned sizes[] = { 0, 20, 0xffffffff };
-	struct ask link = one_link(1);
+	struct ask link = ask_link(1);
 
 	for (size_t i = 0; i < N(sizes); i++) {
 		int fd = open_cut(sizes[i]), small = 6666;
@@ -162,7 +157,7 @@ PROBE_NL(recv, filter_and_a_full_buffer, "what a filter drops takes no room, wha
 PROBE_NL(recv, filter_is_asked_first, "what a filter drops is not lost for want of room", SOURCE "; netlink_attachskb()")
 {
 	struct sock_filter nothing[] = { BPF_STMT(BPF_RET | BPF_K, 0) };
-	struct ask link = one_link(1);
+	struct ask link = ask_link(1);
 	int fd = nl_open(), small = 2304;	/* two of them, and no more */
 	char buf[64];
 
@@ -180,12 +175,10 @@ PROBE_NL(recv, filter_is_asked_first, "what a filter drops is not lost for want 
 
 PROBE_NL(recv, filter_and_read, "a dump of which a filter dropped a part goes on when anything is received, by read as well", SOURCE)
 {
-	struct ask dump = ask_dump(RTM_GETADDR, AF_INET, 8), ack = { .n = 0 };
+	struct ask dump = ask_dump(RTM_GETADDR, AF_INET, 8), ack = ask_ack();
 	int fd = open_without(RTM_NEWADDR);
 	char buf[4096];
 
-	ask_begin(&ack, NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK);
-	ask_put(&ack, "", 0);
 	fcntl(fd, F_SETFL, O_RDWR | O_NONBLOCK);
 	obs_ret("dump", nl_send(fd, &dump));
 	obs_ret("nothing", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));

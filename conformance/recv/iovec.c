@@ -20,15 +20,6 @@ static volatile int negative_count = -1;
 static uint8_t bytes[MANY + 1][4];
 static struct iovec iov[MANY + 1];
 
-static int asked(void)
-{
-	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
-	int fd = nl_open();
-
-	nl_send(fd, &a);
-	return fd;
-}
-
 /* Pieces of n bytes. */
 static struct iovec *pieces(size_t n)
 {
@@ -55,15 +46,15 @@ static void obs_pieces(const char *key, long got, size_t n)
 PROBE_NL(recv, many_pieces, "a datagram is spread over as many pieces as there may be, by readv and recvmsg", SOURCE)
 {
 	struct msghdr m = { .msg_iov = iov, .msg_iovlen = MANY };
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	obs_pieces("readv", readv(fd, pieces(4), MANY), 4);
 	close(fd);
-	fd = asked();
+	fd = nl_open_asked();
 	pieces(4);
 	obs_pieces("recvmsg", recvmsg(fd, &m, 0), 4);
 	close(fd);
-	fd = asked();
+	fd = nl_open_asked();
 	pieces(1);
 	obs_pieces("recvmsg_of_1", recvmsg(fd, &m, 0), 1);
 	obs_str("recvmsg_of_1.flags", fmt("%#x", m.msg_flags));
@@ -79,7 +70,7 @@ PROBE_NL(recv, no_room, "read of no bytes takes nothing; a receive of none takes
 	char buf[4096];
 	struct iovec none[2] = { { buf, 0 }, { NULL, 0 } };
 	struct msghdr m = { .msg_iov = none, .msg_iovlen = 2 }, empty = { 0 };
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	obs_ret("read", read(fd, buf, 0));
 	obs_ret("read_null", read(fd, NULL, 0));
@@ -99,7 +90,7 @@ PROBE_NL(recv, pieces_from_nowhere, "pieces that lie nowhere, or are longer than
 		     huge[2] = { { buf, 4096 }, { buf, PTRDIFF_MAX } };
 	struct msghdr m = { .msg_iov = &negative, .msg_iovlen = 1 }, nowhere = { .msg_iov = nowhere_at, .msg_iovlen = 1 },
 		      large = { .msg_iov = huge, .msg_iovlen = 2 };
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	obs_err("readv_negative", readv(fd, &negative, 1));
 	obs_err("recvmsg_negative", recvmsg(fd, &m, MSG_DONTWAIT));
@@ -108,11 +99,11 @@ PROBE_NL(recv, pieces_from_nowhere, "pieces that lie nowhere, or are longer than
 	obs_ret("recvmsg_huge", recvmsg(fd, &large, MSG_DONTWAIT));
 	obs_ret("readv_huge", readv(fd, huge, 2));
 	close(fd);
-	fd = asked();
+	fd = nl_open_asked();
 	obs_ret("readv_partly", readv(fd, two, 2));
 	obs_bool("goes_on", nl_wait(fd));
 	close(fd);
-	fd = asked();
+	fd = nl_open_asked();
 	obs_ret("recv_huge", recv(fd, buf, (size_t)INT_MAX + 4096, MSG_DONTWAIT));
 }
 
@@ -142,7 +133,7 @@ PROBE_NL(recv, read_finds_the_rest_at_once, "when read returns a datagram of a d
 	char buf[4096];
 
 	for (int i = 0; i < asked_times; i++) {
-		int fd = asked();
+		int fd = nl_open_asked();
 
 		fcntl(fd, F_SETFL, O_RDWR | O_NONBLOCK);
 		at_once += read(fd, buf, sizeof(buf)) > 0 && read(fd, buf, sizeof(buf)) == 20;

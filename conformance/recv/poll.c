@@ -223,12 +223,10 @@ PROBE_NL(recv, ready_within_epoll, "an epoll descriptor within another tells of 
 /* A socket that has lost replies, and how many it lost them from. */
 static int overrun(int bytes)
 {
-	struct ask a = { .n = 0 };
+	struct ask a = ask_ack();
 	int fd = nl_open();
 
 	setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof(bytes));
-	ask_begin(&a, NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK);
-	ask_put(&a, "", 0);
 	for (int i = 0; i < 20; i++)
 		send(fd, a.bytes, a.n, 0);
 	return fd;
@@ -268,12 +266,10 @@ PROBE_NL(recv, ready_with_an_overrun, "an overrun is POLLERR until it is told, b
 PROBE_NL(recv, ready_with_an_overrun_in_silence, "with NETLINK_NO_ENOBUFS an overrun is no event", SOURCE "; netlink_overrun()")
 {
 	int fd = nl_open(), small = 2222;
-	struct ask a = { .n = 0 };
+	struct ask a = ask_ack();
 
 	setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
 	nl_set(fd, NETLINK_NO_ENOBUFS, 1);
-	ask_begin(&a, NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK);
-	ask_put(&a, "", 0);
 	for (int i = 0; i < 20; i++)
 		send(fd, a.bytes, a.n, 0);
 	obs_poll("overrun", fd, POLL_ALL);

@@ -11,15 +11,6 @@
 #define SOURCE "socket(7), SO_RCVBUF; netlink_attachskb(), netlink_overrun(), netlink_dump()"
 #define SENDS_MOST 700
 
-static struct ask an_ack(void)
-{
-	struct ask a = { .n = 0 };
-
-	ask_begin(&a, NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK);
-	ask_put(&a, "", 0);
-	return a;
-}
-
 /* An error repeats its request, so its length can be chosen. */
 static struct ask refused(size_t n)
 {
@@ -29,13 +20,6 @@ static struct ask refused(size_t n)
 	ask_begin(&a, RTM_NEWLINK, NLM_F_REQUEST);
 	ask_put(&a, zero, n);
 	return a;
-}
-
-static struct ask one_link(void)
-{
-	const struct ifinfomsg lo = { .ifi_index = 1 };
-
-	return ask_get(RTM_GETLINK, &lo, sizeof(lo));
 }
 
 static void memory(int fd, uint32_t *vars)
@@ -106,7 +90,7 @@ static void obs_rest(const char *key, int fd)
 PROBE_NL(recv, memory_of_replies, "each reply is charged for the buffer that it was made in", SOURCE)
 {
 	static const size_t sizes[] = { 1, 200, 220, 224, 600, 668, 672, 1000, 1690, 1700, 3700, 3800, 4000 };
-	struct ask a = an_ack(), link = one_link(), dump = ask_dump(RTM_GETLINK, 0, 16);
+	struct ask a = ask_ack(), link = ask_link(1), dump = ask_dump(RTM_GETLINK, 0, 16);
 	int fd = nl_open();
 
 	obs_memory("nothing", fd);
@@ -155,7 +139,7 @@ PROBE_NL(recv, memory_of_dumps, "a dump is charged for what its reader may take"
 PROBE_NL(recv, memory_holds, "how many replies fit into receive buffers of several sizes", SOURCE)
 {
 	static const int buffers[] = { 0, 1111, 2222, 3333, 6666, 9999, 50000, 106496, 150000 };
-	const struct ask asks[] = { an_ack(), refused(16), refused(300), refused(1500), one_link() };
+	const struct ask asks[] = { ask_ack(), refused(16), refused(300), refused(1500), ask_link(1) };
 
 	for (size_t b = 0; b < sizeof(buffers) / sizeof(*buffers); b++)
 		for (size_t i = 0; i < sizeof(asks) / sizeof(*asks); i++) {
@@ -170,7 +154,7 @@ PROBE_NL(recv, memory_holds, "how many replies fit into receive buffers of sever
 
 PROBE_NL(recv, memory_full, "what is received after an overrun, and that all of it is read before there is more", SOURCE)
 {
-	struct ask ack = an_ack(), link = one_link();
+	struct ask ack = ask_ack(), link = ask_link(1);
 	char buf[4096];
 	int fd = with_buffer(6666);
 
@@ -190,7 +174,7 @@ PROBE_NL(recv, memory_full, "what is received after an overrun, and that all of 
 
 PROBE_NL(recv, memory_full_in_silence, "with NETLINK_NO_ENOBUFS a reply that did not fit leaves an error that may", SOURCE)
 {
-	struct ask ack = an_ack(), link = one_link();
+	struct ask ack = ask_ack(), link = ask_link(1);
 	int fd = with_buffer(6666);
 
 	nl_set(fd, NETLINK_NO_ENOBUFS, 1);
@@ -208,10 +192,8 @@ PROBE_NL(recv, memory_full_in_silence, "with NETLINK_NO_ENOBUFS a reply that did
 /* Many more acknowledgements than the queue of any socket takes, unread. */
 static void flood(int fd)
 {
-	struct ask a = { .n = 0 };
+	struct ask a = ask_ack();
 
-	ask_begin(&a, NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK);
-	ask_put(&a, "", 0);
 	for (int i = 0; i < 500; i++)
 		send(fd, a.bytes, a.n, 0);
 }
@@ -227,8 +209,7 @@ PROBE_NL(recv, overrun_is_told_once, "answers that found no room are ENOBUFS, on
 	obs_err("first", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
 	obs_err("second", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
 	obs_bool("many", nl_drain(fd) > 20);
-	nl_send(fd, &a);
-	obs_reply_brief("again", fd, &a);
+	obs_exchange_brief("again", fd, &a);
 }
 
 PROBE_NL(recv, overrun_is_not_told, "NETLINK_NO_ENOBUFS: what found no room is lost in silence",
@@ -245,7 +226,7 @@ PROBE_NL(recv, overrun_is_not_told, "NETLINK_NO_ENOBUFS: what found no room is l
 
 PROBE_NL(recv, overrun_is_told_by_so_error, "SO_ERROR tells an overrun, and then no receive does", SOURCE)
 {
-	struct ask ack = an_ack();
+	struct ask ack = ask_ack();
 	int fd = with_buffer(2222), err = -1;
 	socklen_t n = sizeof(err);
 
@@ -263,7 +244,7 @@ PROBE_NL(recv, dump_without_room, "a dump that finds no room is ENOBUFS, and run
 
 	for (size_t b = 0; b < sizeof(buffers) / sizeof(*buffers); b++)
 		for (int acks = 0; acks < 12; acks++) {
-			struct ask ack = an_ack(), dump = ask_dump(RTM_GETLINK, 0, 16);
+			struct ask ack = ask_ack(), dump = ask_dump(RTM_GETLINK, 0, 16);
 			int fd = with_buffer(buffers[b]);
 			const char *key = fmt("buffer_%d.after_%d", buffers[b], acks);
 
@@ -286,13 +267,12 @@ PROBE_NL(recv, second_dump_is_busy, "a dump while one runs is EBUSY, and the fir
 	nl_send(fd, &other);
 	nl_send(fd, &dump);
 	obs_reply("all", fd, &dump);
-	nl_send(fd, &other);
-	obs_reply_brief("afterwards", fd, &other);
+	obs_exchange_brief("afterwards", fd, &other);
 }
 
 PROBE_NL(recv, memory_read_by_read, "what read(2) takes makes room as well", SOURCE)
 {
-	struct ask ack = an_ack();
+	struct ask ack = ask_ack();
 	char buf[64];
 	int fd = with_buffer(2222);
 
@@ -308,7 +288,7 @@ PROBE_NL(recv, memory_read_by_read, "what read(2) takes makes room as well", SOU
 
 PROBE_NL(recv, read_tells_an_overrun, "read(2) tells an overrun as a receive does", SOURCE)
 {
-	struct ask ack = an_ack();
+	struct ask ack = ask_ack();
 	char buf[64];
 	int fd = with_buffer(2222);
 

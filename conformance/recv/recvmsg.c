@@ -13,15 +13,6 @@
 
 static struct got g;
 
-static int asked(void)
-{
-	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
-	int fd = nl_open();
-
-	nl_send(fd, &a);
-	return fd;
-}
-
 static void obs_got(const char *key)
 {
 	if (g.n < 0) {
@@ -35,7 +26,7 @@ static void obs_got(const char *key)
 PROBE_NL(recv, answer_is_there_when_send_returns, "each datagram is ready without waiting",
 	 "musl network/netlink.c receives with MSG_DONTWAIT; netlink_dump()")
 {
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	for (int i = 0; i < 3; i++) {
 		nl_recv(fd, &g, sizeof(g.bytes), MSG_DONTWAIT);
@@ -45,7 +36,7 @@ PROBE_NL(recv, answer_is_there_when_send_returns, "each datagram is ready withou
 
 PROBE_NL(recv, peek_leaves_the_datagram, "MSG_PEEK shows it again and again", SOURCE)
 {
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	nl_recv(fd, &g, sizeof(g.bytes), MSG_PEEK);
 	obs_got("peek");
@@ -60,7 +51,7 @@ PROBE_NL(recv, peek_leaves_the_datagram, "MSG_PEEK shows it again and again", SO
 PROBE_NL(recv, peek_trunc_with_empty_buffer, "MSG_PEEK | MSG_TRUNC and no room gives the length",
 	 "iproute2 lib/libnetlink.c, rtnl_recvmsg(); mdlayher/netlink")
 {
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	nl_recv(fd, &g, 0, MSG_PEEK | MSG_TRUNC);
 	obs_got("peek");
@@ -72,7 +63,7 @@ PROBE_NL(recv, peek_trunc_with_empty_buffer, "MSG_PEEK | MSG_TRUNC and no room g
 PROBE_NL(recv, short_buffer_drops_the_rest, "what does not fit is lost and MSG_TRUNC says so",
 	 SOURCE)
 {
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	nl_recv(fd, &g, 100, 0);
 	obs_got("cut");
@@ -86,7 +77,7 @@ PROBE_NL(recv, short_buffer_drops_the_rest, "what does not fit is lost and MSG_T
 PROBE_NL(recv, trunc_gives_the_whole_length,
 	 "MSG_TRUNC returns the datagram's length, not the copy's", SOURCE)
 {
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	nl_recv(fd, &g, 100, MSG_TRUNC);
 	obs_got("cut");
@@ -97,7 +88,7 @@ PROBE_NL(recv, trunc_gives_the_whole_length,
 PROBE_NL(recv, zero_bytes_take_a_datagram, "a receive without room takes the datagram all the same",
 	 SOURCE)
 {
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	nl_recv(fd, &g, 0, 0);
 	obs_got("none");
@@ -122,12 +113,12 @@ PROBE_NL(recv, read_and_readv, "read takes a datagram, readv spreads it",
 {
 	char a[20], b[3000];
 	struct iovec iov[2] = { { a, sizeof(a) }, { b, sizeof(b) } };
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	obs_ret("read", read(fd, b, sizeof(b)));
 	obs_ret("readv", readv(fd, iov, 2));
 	close(fd);
-	fd = asked();
+	fd = nl_open_asked();
 	obs_ret("readv_first", readv(fd, iov, 2));
 	obs_int("type", ((unsigned char)a[4]) | (unsigned char)a[5] << 8);
 }
@@ -140,7 +131,7 @@ PROBE_NL(recv, recvfrom_names_the_kernel,
 
 	for (size_t i = 0; i < sizeof(rooms) / sizeof(*rooms); i++) {
 		socklen_t n = rooms[i];
-		int fd = asked();
+		int fd = nl_open_asked();
 		const char *key = fmt("room_%u", rooms[i]);
 
 		memset(name, 0xaa, sizeof(name));
@@ -156,7 +147,7 @@ PROBE_NL(recv, without_a_name, "a receive that asks for no name gets none, and a
 	char buf[4096];
 	struct iovec iov = { buf, sizeof(buf) };
 	struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1, .msg_namelen = 77 };
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	obs_ret("recvmsg", recvmsg(fd, &m, 0));
 	obs_int("namelen", m.msg_namelen);
@@ -170,7 +161,7 @@ PROBE_NL(recv, scattered, "the iovec is filled in order; empty parts do no harm"
 	struct iovec iov[4] = { { a, 3 }, { NULL, 0 }, { b, 50 }, { c, sizeof(c) } };
 	struct msghdr m = { .msg_iov = iov, .msg_iovlen = 4 };
 	struct nlmsghdr h;
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	obs_ret("recvmsg", recvmsg(fd, &m, 0));
 	memcpy(&h, a, 3);
@@ -186,7 +177,7 @@ PROBE_NL(recv, recvmmsg_takes_what_is_there,
 	struct sockaddr_nl names[4];
 	struct iovec iov[4];
 	struct mmsghdr m[4];
-	int fd = asked(), n;
+	int fd = nl_open_asked(), n;
 
 	memset(m, 0, sizeof(m));
 	memset(names, 0xaa, sizeof(names));
@@ -211,7 +202,7 @@ PROBE_NL(recv, odd_flags, "flags that netlink does not know, and MSG_OOB", SOURC
 	};
 
 	for (size_t i = 0; i < sizeof(odd) / sizeof(*odd); i++) {
-		int fd = asked();
+		int fd = nl_open_asked();
 
 		nl_recv(fd, &g, sizeof(g.bytes), odd[i].flags | MSG_DONTWAIT);
 		obs_got(odd[i].key);
@@ -223,7 +214,7 @@ PROBE_NL(recv, bad_pointers, "a buffer that cannot be written is EFAULT, and the
 	 SOURCE)
 {
 	struct msghdr *nowhere = (struct msghdr *)8;
-	int fd = asked();
+	int fd = nl_open_asked();
 
 	obs_err("recvmsg", recvmsg(fd, nowhere, MSG_DONTWAIT));
 	obs_err("recv", recv(fd, (void *)8, 4096, MSG_DONTWAIT));
@@ -237,7 +228,7 @@ PROBE_NL(recv, small_buffers_and_large_dumps,
 	static const size_t rooms[] = { 16, 512, 4096, 32768, 65536 };
 
 	for (size_t i = 0; i < sizeof(rooms) / sizeof(*rooms); i++) {
-		int fd = asked();
+		int fd = nl_open_asked();
 
 		nl_recv(fd, &g, rooms[i], 0);
 		obs_got(fmt("room_%zu", rooms[i]));
@@ -277,12 +268,12 @@ PROBE_NL(recv, recvmmsg_time_limits, "recvmmsg: times that are none are EINVAL, 
 		struct mmsghdr m[2] = { { .msg_hdr = { .msg_iov = &iov[0], .msg_iovlen = 1 } },
 					{ .msg_hdr = { .msg_iov = &iov[1], .msg_iovlen = 1 } } };
 		struct timespec t = times[i];
-		int fd = asked();
+		int fd = nl_open_asked();
 
 		obs_ret(fmt("time_%zu", i), recvmmsg(fd, m, 2, MSG_DONTWAIT, &t));
 		obs_str(fmt("time_%zu.left", i), fmt("%ld s %s", (long)t.tv_sec, t.tv_nsec == times[i].tv_nsec ?
 									   "the same" : "less"));
 		close(fd);
 	}
-	obs_err("nowhere", recvmmsg(asked(), NULL, 0, MSG_DONTWAIT, (struct timespec *)8));
+	obs_err("nowhere", recvmmsg(nl_open_asked(), NULL, 0, MSG_DONTWAIT, (struct timespec *)8));
 }

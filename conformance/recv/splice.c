@@ -13,15 +13,6 @@
 
 #define SOURCE "splice(2): sock_splice_read(), copy_splice_read(), netlink_recvmsg()"
 
-static int asked(void)
-{
-	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
-	int fd = nl_open();
-
-	nl_send(fd, &a);
-	return fd;
-}
-
 /* What is in the pipe: how many bytes, and the type of the message that they begin with. */
 static void obs_pipe(const char *key, int out)
 {
@@ -37,7 +28,7 @@ static void obs_pipe(const char *key, int out)
 
 PROBE_NL(recv, splice_takes_a_datagram, "splice into a pipe takes one datagram at a time, and cuts it", SOURCE)
 {
-	int fd = asked(), ends[2];
+	int fd = nl_open_asked(), ends[2];
 
 	obs_err("pipe", pipe2(ends, O_CLOEXEC | O_NONBLOCK));
 	obs_ret("first", splice(fd, NULL, ends[1], NULL, 8192, 0));
@@ -46,17 +37,17 @@ PROBE_NL(recv, splice_takes_a_datagram, "splice into a pipe takes one datagram a
 	obs_ret("next", splice(fd, NULL, ends[1], NULL, 8192, SPLICE_F_MOVE));
 	obs_pipe("next.pipe", ends[0]);
 	close(fd);
-	fd = asked();
+	fd = nl_open_asked();
 	obs_ret("cut", splice(fd, NULL, ends[1], NULL, 100, 0));
 	obs_pipe("cut.pipe", ends[0]);
 	obs_bool("cut.more", nl_wait(fd));
 	obs_ret("cut.next", splice(fd, NULL, ends[1], NULL, 8192, 0));
 	obs_pipe("cut.next.pipe", ends[0]);
 	close(fd);
-	fd = asked();
+	fd = nl_open_asked();
 	obs_ret("nothing", splice(fd, NULL, ends[1], NULL, 0, 0));
 	obs_int("datagrams", nl_drain(fd));
-	fd = asked();
+	fd = nl_open_asked();
 	obs_ret("sendfile", sendfile(ends[1], fd, NULL, 8192));		/* into a pipe it is a splice */
 	obs_pipe("sendfile.pipe", ends[0]);
 }
@@ -78,7 +69,7 @@ PROBE_NL(recv, splice_of_nothing, "splice without a datagram, with an offset, ou
 PROBE_NL(recv, sendfile_takes_nothing, "sendfile, tee, vmsplice and copy_file_range do not take from a socket",
 	 "splice_direct_to_actor(): what cannot seek is EINVAL")
 {
-	int fd = asked(), file = memfd_create("out", MFD_CLOEXEC), ends[2];
+	int fd = nl_open_asked(), file = memfd_create("out", MFD_CLOEXEC), ends[2];
 	char buf[64];
 	struct iovec iov = { buf, sizeof(buf) };
 	off_t zero = 0;

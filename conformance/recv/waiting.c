@@ -202,8 +202,7 @@ PROBE(recv, waiting_blocks_no_other_socket, "while one thread waits, another is 
 
 	pthread_create(&t, NULL, wait_for_one, &waiting);
 	usleep(30000);
-	nl_send(other, &a);
-	obs_reply_brief("other", other, &a);
+	obs_exchange_brief("other", other, &a);
 	nl_send(waiting, &a);
 	pthread_join(t, &got);
 	obs_bool("first_got_its_own", (long)got > 0);

@@ -188,8 +188,7 @@ PROBE_NL(send, control_messages, "descriptors and unknown control messages are r
 PROBE_NL(send, sendmmsg_counts, "sendmmsg says how many went, and the length of each",
 	 "sendmmsg(2)")
 {
-	struct ask a = ask_get(RTM_GETLINK, &(struct ifinfomsg){ .ifi_index = 1 },
-			       sizeof(struct ifinfomsg));
+	struct ask a = ask_link(1);
 	struct iovec iov[4] = { { a.bytes, a.n }, { a.bytes, a.n }, { a.bytes, 0 }, { a.bytes, a.n } };
 	struct mmsghdr m[4];
 	int fd = nl_open();

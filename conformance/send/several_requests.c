@@ -23,8 +23,7 @@ PROBE_NL(send, several_gets_are_answered_in_order, "one answer for each request,
 	put_get(&a, 1, 0);
 	put_get(&a, 2, 0);
 	put_get(&a, 1, NLM_F_ACK);
-	nl_send(fd, &a);
-	obs_reply_brief("gets", fd, &a);
+	obs_exchange_brief("gets", fd, &a);
 }
 
 PROBE_NL(send, second_dump_is_busy, "a dump while another is unread is EBUSY", SOURCE)
@@ -33,10 +32,8 @@ PROBE_NL(send, second_dump_is_busy, "a dump while another is unread is EBUSY", S
 	int fd = nl_open();
 
 	nl_send(fd, &a);
-	nl_send(fd, &b);
-	obs_reply_brief("both", fd, &b);
-	nl_send(fd, &b);
-	obs_reply_brief("again", fd, &b);
+	obs_exchange_brief("both", fd, &b);
+	obs_exchange_brief("again", fd, &b);
 }
 
 PROBE_NL(send, dump_and_get_in_one_datagram,
@@ -46,12 +43,10 @@ PROBE_NL(send, dump_and_get_in_one_datagram,
 	int fd = nl_open();
 
 	put_get(&a, 1, 0);
-	nl_send(fd, &a);
-	obs_reply_brief("dump_then_get", fd, &a);
+	obs_exchange_brief("dump_then_get", fd, &a);
 	ask_begin(&b, RTM_GETADDR, NLM_F_REQUEST | NLM_F_DUMP);
 	ask_put(&b, "\0\0\0\0\0\0\0", 8);
-	nl_send(fd, &b);
-	obs_reply_brief("two_dumps", fd, &b);
+	obs_exchange_brief("two_dumps", fd, &b);
 }
 
 PROBE_NL(send, odd_length_then_another,
@@ -64,8 +59,7 @@ PROBE_NL(send, odd_length_then_another,
 	ask_attr(&a, IFLA_IFNAME, "lo", 3);
 	ask_set_length(&a, (uint32_t)(NLMSG_HDRLEN + sizeof(struct ifinfomsg) + RTA_LENGTH(3)));
 	put_get(&a, 1, 0);
-	nl_send(fd, &a);
-	obs_reply_brief("gets", fd, &a);
+	obs_exchange_brief("gets", fd, &a);
 }
 
 PROBE_NL(send, broken_message_stops_the_rest,
@@ -78,6 +72,5 @@ PROBE_NL(send, broken_message_stops_the_rest,
 	put_get(&a, 1, 0);
 	ask_set_length(&a, 7);
 	put_get(&a, 1, 0);
-	nl_send(fd, &a);
-	obs_reply_brief("gets", fd, &a);
+	obs_exchange_brief("gets", fd, &a);
 }

@@ -10,13 +10,6 @@
 
 #define SOURCE "splice(2), sendfile(2): splice_to_socket(), sock_sendpage(); netlink_sendmsg()"
 
-static void obs_answer(const char *key, int fd, ssize_t sent)
-{
-	obs_ret(key, sent);
-	obs_bool(fmt("%s.answered", key), nl_wait(fd));
-	obs_int(fmt("%s.datagrams", key), nl_drain(fd));
-}
-
 PROBE_NL(send, splice_is_a_write, "what is spliced from a pipe is a request, like what is written", SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
@@ -27,7 +20,7 @@ PROBE_NL(send, splice_is_a_write, "what is spliced from a pipe is a request, lik
 	obs_ret("empty", splice(ends[0], NULL, fd, NULL, 4096, SPLICE_F_NONBLOCK));
 	for (unsigned flags = 0; flags < 8; flags += 4) {	/* SPLICE_F_MORE */
 		obs_bool("write", write(ends[1], a.bytes, a.n) == (ssize_t)a.n);
-		obs_answer(fmt("flags_%u", flags), fd, splice(ends[0], NULL, fd, NULL, 4096, flags));
+		obs_sent(fmt("flags_%u", flags), fd, splice(ends[0], NULL, fd, NULL, 4096, flags));
 	}
 	obs_bool("write", write(ends[1], a.bytes, a.n) == (ssize_t)a.n);
 	obs_ret("nothing", splice(ends[0], NULL, fd, NULL, 0, 0));
@@ -36,7 +29,7 @@ PROBE_NL(send, splice_is_a_write, "what is spliced from a pipe is a request, lik
 	obs_ret("the_rest", splice(ends[0], NULL, fd, NULL, 4096, 0));
 	obs_ret("vmsplice", vmsplice(fd, &(struct iovec){ a.bytes, a.n }, 1, 0));
 	obs_err("tee", tee(ends[0], fd, 4096, 0));
-	obs_answer("write_after_all", fd, write(fd, a.bytes, a.n));
+	obs_sent("write_after_all", fd, write(fd, a.bytes, a.n));
 }
 
 PROBE_NL(send, vmsplice_then_splice, "pages given to a pipe come out as a request", SOURCE)
@@ -47,7 +40,7 @@ PROBE_NL(send, vmsplice_then_splice, "pages given to a pipe come out as a reques
 
 	obs_err("pipe", pipe2(ends, O_CLOEXEC | O_NONBLOCK));
 	obs_ret("vmsplice", vmsplice(ends[1], &iov, 1, 0));
-	obs_answer("splice", fd, splice(ends[0], NULL, fd, NULL, a.n, 0));
+	obs_sent("splice", fd, splice(ends[0], NULL, fd, NULL, a.n, 0));
 	obs_err("splice_from_itself", splice(fd, NULL, fd, NULL, 32, 0));
 }
 
@@ -59,9 +52,9 @@ PROBE_NL(send, sendfile_is_a_write, "sendfile from a file is a request; an offse
 
 	obs_ret("file", write(file, a.bytes, a.n));
 	lseek(file, 0, SEEK_SET);
-	obs_answer("sendfile", fd, sendfile(fd, file, NULL, a.n));
+	obs_sent("sendfile", fd, sendfile(fd, file, NULL, a.n));
 	obs_int("place", (int)lseek(file, 0, SEEK_CUR));
-	obs_answer("offset", fd, sendfile(fd, file, &at, 4096));
+	obs_sent("offset", fd, sendfile(fd, file, &at, 4096));
 	obs_int("offset.place", at);
 	obs_ret("at_the_end", sendfile(fd, file, &at, 4096));
 	obs_ret("none", sendfile(fd, file, NULL, 0));

@@ -12,13 +12,6 @@
 /* Not a constant, or the compiler would see that nothing is there. */
 static void *volatile nowhere_at = (void *)8;
 
-static void obs_answer(const char *key, int fd, ssize_t sent)
-{
-	obs_ret(key, sent);
-	obs_bool(fmt("%s.answered", key), nl_wait(fd));
-	obs_int(fmt("%s.datagrams", key), nl_drain(fd));
-}
-
 PROBE_NL(send, write_of_nothing, "write of no bytes is ENODATA; writev of no bytes does nothing", "write(2); netlink_sendmsg()")
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
@@ -31,7 +24,7 @@ PROBE_NL(send, write_of_nothing, "write of no bytes is ENODATA; writev of no byt
 	obs_ret("writev", writev(fd, none, 2));
 	obs_ret("writev_none", writev(fd, NULL, 0));
 	obs_err("recv", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
-	obs_answer("write_after_all", fd, write(fd, a.bytes, a.n));
+	obs_sent("write_after_all", fd, write(fd, a.bytes, a.n));
 }
 
 PROBE_NL(send, many_pieces, "a request in as many pieces as there may be, by writev and sendmsg", "writev(2), sendmsg(2); import_iovec()")
@@ -46,8 +39,8 @@ PROBE_NL(send, many_pieces, "a request in as many pieces as there may be, by wri
 	memcpy(bytes, a.bytes, a.n);
 	for (int i = 0; i <= MANY; i++)
 		iov[i] = (struct iovec){ bytes + i, 1 };
-	obs_answer("writev", fd, writev(fd, iov, MANY));
-	obs_answer("sendmsg", fd, sendmsg(fd, &m, 0));
+	obs_sent("writev", fd, writev(fd, iov, MANY));
+	obs_sent("sendmsg", fd, sendmsg(fd, &m, 0));
 	m.msg_iovlen = MANY + 1;
 	obs_err("sendmsg_too_many", sendmsg(fd, &m, 0));
 	obs_err("writev_too_many", writev(fd, iov, MANY + 1));
@@ -72,7 +65,7 @@ PROBE_NL(send, write_errors, "write refuses what is too long and what cannot be 
 	obs_err("partly", writev(fd, nowhere, 2));
 	obs_err("1m", write(fd, big, sizeof(big)));
 	obs_err("sndbuf", setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &small, sizeof(small)));
-	obs_answer("8160", fd, write(fd, big, 8160));
+	obs_sent("8160", fd, write(fd, big, 8160));
 	obs_err("8161", write(fd, big, 8161));
-	obs_answer("after_all", fd, write(fd, a.bytes, a.n));
+	obs_sent("after_all", fd, write(fd, a.bytes, a.n));
 }

@@ -92,3 +92,18 @@ struct ask ask_get(uint16_t type, const void *body, size_t n)
 	ask_put(&a, body, n);
 	return a;
 }
+
+struct ask ask_link(int index)
+{
+	struct ifinfomsg body = { .ifi_index = index };
+
+	return ask_get(RTM_GETLINK, &body, sizeof(body));
+}
+
+struct ask ask_ack(void)
+{
+	struct ask a = { .n = 0 };
+
+	ask_begin(&a, NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK);
+	return a;
+}

@@ -28,5 +28,8 @@ void ask_set_length(struct ask *a, uint32_t length);
 /* A whole request: header and `n` zero bytes of body, the first of them the family. */
 struct ask ask_dump(uint16_t type, uint8_t family, size_t n);
 struct ask ask_get(uint16_t type, const void *body, size_t n);
+struct ask ask_link(int index);		/* RTM_GETLINK of one link */
+/* An acknowledgement, and nothing else: NLMSG_NOOP with NLM_F_ACK. */
+struct ask ask_ack(void);
 
 #endif

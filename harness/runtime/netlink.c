@@ -39,6 +39,15 @@ int nl_open_with(bool strict, bool ext_ack)
 	return fd;
 }
 
+int nl_open_asked(void)
+{
+	struct ask a = ask_dump(RTM_GETLINK, AF_UNSPEC, sizeof(struct ifinfomsg));
+	int fd = nl_open();
+
+	nl_send(fd, &a);
+	return fd;
+}
+
 uint32_t nl_port(int fd)
 {
 	struct sockaddr_nl a = { .nl_pid = 0 };
@@ -151,4 +160,28 @@ void obs_exchange(const char *key, int fd, const struct ask *a)
 	if (n != (ssize_t)a->n)
 		obs_ret(fmt("%s.send", key), n);
 	obs_reply(key, fd, a);
+}
+
+void obs_exchange_brief(const char *key, int fd, const struct ask *a)
+{
+	nl_send(fd, a);
+	obs_reply_brief(key, fd, a);
+}
+
+void obs_dumps_by_family(uint16_t type, size_t body, const uint8_t *families, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct ask a = ask_dump(type, families[i], body);
+		int fd = nl_open();
+
+		obs_exchange_brief(fmt("family_%u", families[i]), fd, &a);
+		close(fd);
+	}
+}
+
+void obs_sent(const char *key, int fd, ssize_t sent)
+{
+	obs_ret(key, sent);
+	obs_bool(fmt("%s.answered", key), nl_wait(fd));
+	obs_int(fmt("%s.datagrams", key), nl_drain(fd));
 }

@@ -16,6 +16,8 @@
 int nl_open(void);
 /* The same, with NETLINK_GET_STRICT_CHK and NETLINK_EXT_ACK as asked. */
 int nl_open_with(bool strict, bool ext_ack);
+/* The same, with a dump of all links sent: its replies can be received. */
+int nl_open_asked(void);
 int nl_set(int fd, int option, int value);
 uint32_t nl_port(int fd);		/* of getsockname(); 0 while unbound */
 ssize_t nl_send(int fd, const struct ask *a);
@@ -48,6 +50,13 @@ void obs_reply(const char *key, int fd, const struct ask *sent);
 void obs_reply_brief(const char *key, int fd, const struct ask *sent);
 /* Sends, then obs_reply(). */
 void obs_exchange(const char *key, int fd, const struct ask *a);
+/* Sends, then obs_reply_brief(). */
+void obs_exchange_brief(const char *key, int fd, const struct ask *a);
+/* obs_exchange_brief() of a dump with a body of `body` bytes, by each family: family_N. */
+void obs_dumps_by_family(uint16_t type, size_t body, const uint8_t *families, size_t n);
+
+/* Records what a send returned, KEY.answered, KEY.datagrams; drains the socket. */
+void obs_sent(const char *key, int fd, ssize_t sent);
 
 /* Records KEY.name: what a receive left in msg_name. */
 void obs_name(const char *key, const struct got *g);
