@@ -36,14 +36,6 @@ static bool wanted(const struct options *o, const struct question *q)
 	return o->probes.n == 0;
 }
 
-void question_done(struct question *q)
-{
-	free(q->id);
-	free(q->sentence);
-	free(q->source);
-	free(q->program);
-}
-
 static bool has_question(const struct suite *s, const char *id)
 {
 	for (size_t i = 0; i < s->n; i++)

@@ -11,6 +11,5 @@ const char *own_folder(void);
 /* 0 or -errno; *ret is to be freed with suite_done(). */
 int collect_suite(const struct options *o, struct suite *ret, struct fail *f);
 void suite_done(struct suite *s);
-void question_done(struct question *q);
 
 #endif

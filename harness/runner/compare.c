@@ -104,23 +104,6 @@ static struct field make_field(const struct result *r, const struct record *insi
 	return f;
 }
 
-static void field_done(struct field *f)
-{
-	free(f->key);
-	free(f->outside);
-	free(f->inside);
-	free(f->expected);
-}
-
-static void drop_fields(struct result *r)
-{
-	for (size_t i = 0; i < r->n_fields; i++)
-		field_done(&r->fields[i]);
-	free(r->fields);
-	r->fields = NULL;
-	r->n_fields = r->n_bad = 0;
-}
-
 static bool has_field(const struct result *r, const char *key)
 {
 	for (size_t i = 0; i < r->n_fields; i++)
@@ -146,7 +129,7 @@ static void add_fields(struct result *r, const struct record *inside, const stru
 /* The fields of one repetition: the oracle's keys in its order, then those only inside. */
 static void fill_fields(struct result *r, const struct record *inside)
 {
-	drop_fields(r);
+	result_drop_fields(r);
 	add_fields(r, inside, first(&r->answers[ORACLE]));
 	add_fields(r, inside, inside);
 }

@@ -57,6 +57,12 @@ int json_file_write(const char *path, struct json_object *o, int flags, struct f
 	return good ? 0 : fail_set(f, EIO, "%s: cannot be written: %s", path, strerror(errno));
 }
 
+void json_file_put(struct json_object *o, const char *key, const char *text)
+{
+	if (text)
+		json_object_object_add(o, key, json_object_new_string(text));
+}
+
 const char *json_file_word(struct json_object *o, const char *key)
 {
 	struct json_object *word;

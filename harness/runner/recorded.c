@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/recorded.h"
-#include "harness/runner/collect.h"
 #include "harness/runner/json_file.h"
 
 #include <errno.h>
@@ -13,26 +12,21 @@
 static const enum side kept[] = { OUTSIDE, ORACLE };
 static const char *const kept_names[] = { "outside", "oracle" };
 
-static void put(struct json_object *o, const char *key, const char *text)
-{
-	json_object_object_add(o, key, json_object_new_string(text));
-}
-
 int recorded_write(const struct suite *s, const char *path, struct fail *f)
 {
 	struct json_object *o = json_object_new_object(), *probes = json_object_new_object();
 	int r;
 
-	put(o, "format", FORMAT);
-	put(o, "kernel", s->kernel);
-	put(o, "user", s->user);
+	json_file_put(o, "format", FORMAT);
+	json_file_put(o, "kernel", s->kernel);
+	json_file_put(o, "user", s->user);
 	for (size_t i = 0; i < s->n; i++) {
 		struct json_object *sides = json_object_new_object();
 
 		for (size_t k = 0; k < 2; k++) {
 			char *text = records_text(&s->results[i].answers[kept[k]].records);
 
-			put(sides, kept_names[k], text);
+			json_file_put(sides, kept_names[k], text);
 			free(text);
 		}
 		json_object_object_add(probes, s->questions[i].id, sides);

@@ -10,26 +10,20 @@
 
 #define FORMAT "nlconform 1"
 
-static void put_text(struct json_object *o, const char *key, const char *text)
-{
-	if (text)
-		json_object_object_add(o, key, json_object_new_string(text));
-}
-
 static struct json_object *field_json(const struct field *f)
 {
 	struct json_object *o = json_object_new_object();
 
-	put_text(o, "key", f->key);
-	put_text(o, "expected", f->expected);
-	put_text(o, "inside", f->inside);
-	put_text(o, "outside", f->outside);
+	json_file_put(o, "key", f->key);
+	json_file_put(o, "expected", f->expected);
+	json_file_put(o, "inside", f->inside);
+	json_file_put(o, "outside", f->outside);
 	json_object_object_add(o, "same", json_object_new_boolean(f->same));
 	if (f->denial)
 		json_object_object_add(o, "proves", json_object_new_boolean(f->proves));
-	put_text(o, "reason", f->reason);
-	put_text(o, "reason_source", f->source);
-	put_text(o, "known", f->known);
+	json_file_put(o, "reason", f->reason);
+	json_file_put(o, "reason_source", f->source);
+	json_file_put(o, "known", f->known);
 	return o;
 }
 
@@ -37,11 +31,11 @@ static struct json_object *result_json(const struct result *r)
 {
 	struct json_object *o = json_object_new_object(), *fields = json_object_new_array();
 
-	put_text(o, "id", r->question->id);
-	put_text(o, "sentence", r->question->sentence);
-	put_text(o, "source", r->question->source);
-	put_text(o, "verdict", verdict_name(r->verdict));
-	put_text(o, "why", r->why);
+	json_file_put(o, "id", r->question->id);
+	json_file_put(o, "sentence", r->question->sentence);
+	json_file_put(o, "source", r->question->source);
+	json_file_put(o, "verdict", verdict_name(r->verdict));
+	json_file_put(o, "why", r->why);
 	json_object_object_add(o, "ms", json_object_new_int((int)r->answers[INSIDE].ms));
 	if (r->repeats > 1) {
 		json_object_object_add(o, "repeats", json_object_new_int((int)r->repeats));
@@ -61,14 +55,14 @@ struct json_object *report_json(const struct suite *s)
 			   *probes = json_object_new_array();
 	_cleanup_free_ char *subject = suite_subject_text(s);
 
-	put_text(o, "format", FORMAT);
-	put_text(o, "version", NLVIRT_VERSION);
-	put_text(o, "name", s->name);
-	put_text(o, "subject", subject);
-	put_text(o, "kernel", s->kernel);
-	put_text(o, "machine", s->machine);
-	put_text(o, "user", s->user);
-	put_text(o, "started", s->started);
+	json_file_put(o, "format", FORMAT);
+	json_file_put(o, "version", NLVIRT_VERSION);
+	json_file_put(o, "name", s->name);
+	json_file_put(o, "subject", subject);
+	json_file_put(o, "kernel", s->kernel);
+	json_file_put(o, "machine", s->machine);
+	json_file_put(o, "user", s->user);
+	json_file_put(o, "started", s->started);
 	json_object_object_add(o, "seconds", json_object_new_double(s->seconds));
 	for (int v = 0; v < VERDICTS; v++)
 		json_object_object_add(count, verdict_name((enum verdict)v),

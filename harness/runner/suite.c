@@ -66,6 +66,14 @@ char *suite_subject_text(const struct suite *s)
 	return text;
 }
 
+void question_done(struct question *q)
+{
+	free(q->id);
+	free(q->sentence);
+	free(q->source);
+	free(q->program);
+}
+
 void answer_done(struct answer *a)
 {
 	records_done(&a->records);
@@ -74,7 +82,7 @@ void answer_done(struct answer *a)
 	*a = (struct answer){ 0 };
 }
 
-void result_done(struct result *r)
+void result_drop_fields(struct result *r)
 {
 	for (size_t i = 0; i < r->n_fields; i++) {
 		free(r->fields[i].key);
@@ -85,6 +93,11 @@ void result_done(struct result *r)
 	free(r->fields);
 	r->fields = NULL;
 	r->n_fields = r->n_bad = 0;
+}
+
+void result_done(struct result *r)
+{
+	result_drop_fields(r);
 	for (size_t i = 0; i < SIDES; i++)
 		answer_done(&r->answers[i]);
 	free(r->why);

@@ -78,7 +78,9 @@ struct suite {
 const char *verdict_name(enum verdict v);	/* "ok", "differs", ... */
 bool verdict_bad(enum verdict v);
 
+void question_done(struct question *q);
 void answer_done(struct answer *a);
+void result_drop_fields(struct result *r);
 void result_done(struct result *r);
 
 /* The prefix as one line that a shell reads back. Caller frees. */
