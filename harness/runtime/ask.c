@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Headers are copied in and out: the bytes of a request are nothing but bytes. */
+/* Headers are copied: the bytes need not be aligned for them. */
 static struct nlmsghdr head_of(const struct ask *a)
 {
 	struct nlmsghdr h;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The names of what NETLINK_ROUTE says; from include/uapi/linux. */
+/* Names of NETLINK_ROUTE messages and attributes, from include/uapi/linux. */
 #include "harness/runtime/decode.h"
 
 #include <linux/fib_rules.h>
@@ -125,7 +125,7 @@ static const struct msg_kind kinds[] = {
 	K(RTM_NEWADDRLABEL, sizeof(struct ifaddrlblmsg), &label_set),
 	K(RTM_NEWNETCONF, sizeof(struct netconfmsg), &conf_set),
 	K(RTM_NEWSTATS, sizeof(struct if_stats_msg), &link_set),
-	/* RTM_NEWNSID, RTM_NEWNEXTHOP and the rest: a lo-only namespace has none to show */
+	/* RTM_NEWNSID, RTM_NEWNEXTHOP and others have no entry: a namespace with only lo has none */
 };
 
 const struct msg_kind *msg_kind_find(uint16_t type)

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* fmt() keeps sixteen results only; a key that a function goes on using is copied first. */
+/* fmt() has only sixteen buffers: copy a key that is used after many calls of it. */
 #define KEEP(key) (key) = strdupa(key)
 
 static const char *attr_name(const struct attr_set *set, unsigned type)
@@ -106,7 +106,7 @@ static const char *error_text(int32_t value)
 		     : "0";
 }
 
-/* NLMSG_ERROR: the number, the request again, perhaps TLVs. */
+/* NLMSG_ERROR: the error, the request repeated, optional TLVs. */
 static void decode_error(const char *key, const struct nlmsghdr *h, const uint8_t *body, size_t n,
 			 const struct ask *sent)
 {

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A dump that never ends must not fill the disk of whoever runs us. */
+/* An endless dump must not fill the disk. */
 enum { DATAGRAMS_MAX = 64 };
 
 int nl_open(void)
@@ -88,7 +88,7 @@ bool nl_wait(int fd)
 	struct pollfd p = { .fd = fd, .events = POLLIN };
 	int left = PROBE_WAIT_MS, r;
 
-	/* Under signals a wait is cut short every time: take short steps and count them. */
+	/* --stress signals cuts every wait short: take short steps and count them. */
 	do
 		r = poll(&p, 1, 10);
 	while (r <= 0 && (left -= probe_signals ? 1 : 10) > 0);
@@ -123,7 +123,7 @@ static void reply(const char *key, int fd, const struct ask *sent, bool brief)
 	uint32_t port = nl_port(fd);
 	unsigned d;
 
-	key = strdupa(key);	/* fmt() keeps sixteen results only */
+	key = strdupa(key);	/* fmt() has only sixteen buffers */
 	for (d = 0; g && d < DATAGRAMS_MAX; d++) {
 		char k[256];
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Allocation failures end the tester: it has nothing to say without memory. */
+/* Running out of memory ends nlconform: it could report nothing. */
 static char *copy(const char *s, size_t n)
 {
 	char *p = strndup(s, n);
@@ -88,7 +88,7 @@ static struct record *open_record(struct records *rs, unsigned long seed)
 	return &rs->list[rs->n++];
 }
 
-/* A line that is no observation, made fit to be one: it may come from a sandbox that means harm to a terminal. */
+/* Keeps a line that is no observation. Escaped: a hostile sandbox may send terminal sequences. */
 static void add_noise(struct record *r, const char *line)
 {
 	size_t cap = 4 * strlen(line) + 6;

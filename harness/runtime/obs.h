@@ -4,21 +4,21 @@
 /*
  * What a probe saw: ordered lines `key = value`.
  *
- * A probe's output is a sequence of records, each opened by a line `@ SEED` and closed
- * by `end = ok`, `end = signal SIGSEGV` or `end = time limit`; a record without `end` was
- * cut off by something that took the sandbox with it. `skip = REASON` says that the probe
- * could not ask its question here. Everything else is an observation.
+ * A probe writes a sequence of records. A line `@ SEED` opens a record; `end = ok`,
+ * `end = signal 11 (Segmentation fault)`, `end = time limit` or the like closes it. A record
+ * without `end` was cut off: something took the whole sandbox down. `skip = REASON` means that
+ * the probe could not ask its question here. Every other line is an observation.
  *
- * Always true: keys hold neither ' ' nor '='; values hold no control characters (they are
- * written as \xNN), so a record is text that a person can read and a line is whole.
+ * Always true: a key contains neither ' ' nor '='; a value contains no control characters
+ * (they are written as \xNN), so a record is readable text and an observation is one line.
  */
 #include <stdbool.h>
 #include <stddef.h>
 
 struct obs {
 	char *key, *value;
-	unsigned sum;		/* of the key: what differs in it is not compared */
-	unsigned last;		/* number that a key like this one was given; 0: there is no other */
+	unsigned sum;		/* hash of the key, compared before the key */
+	unsigned last;		/* highest #N given to this key; 0: it occurs once */
 };
 
 struct record {
@@ -32,7 +32,7 @@ struct records {
 	size_t n;
 };
 
-/* Appends a copy. A key that is there already gets "#2", "#3", ...: nothing is overwritten. */
+/* Appends a copy. A repeated key gets "#2", "#3", ... appended: nothing is overwritten. */
 void record_add(struct record *r, const char *key, const char *value);
 
 /* The value of a key, or NULL. */
@@ -40,17 +40,18 @@ const char *record_get(const struct record *r, const char *key);
 
 void record_done(struct record *r);
 
-/* Reads a probe's whole output. What stands before the first record is somebody's banner and
- * is dropped; later lines that are none of ours become `noise = LINE`. */
+/* Parses a probe's whole output. Text before the first record is a sandbox's banner and is
+ * dropped; a later line that is no observation becomes `noise = LINE`. */
 void records_parse(const char *text, struct records *ret);
-/* What records_parse() reads as the same; the caller's to free. */
+/* The records as text, which records_parse() reads back. Caller frees. */
 char *records_text(const struct records *all);
 void records_done(struct records *r);
 
-/* Writes at most cap - 1 bytes of src, control characters and backslashes escaped. */
+/* Copies n bytes of src to dst, at most cap bytes with the final NUL, and escapes control
+ * characters and backslashes. */
 void obs_escape(char *dst, size_t cap, const char *src, size_t n);
 
-/* "EPERM" for 1; "errno 4095" when the number has no name. Not reentrant. */
+/* "EPERM" for 1; "errno 4095" for a number without a name. Not reentrant. */
 const char *errno_name(int err);
 
 #endif

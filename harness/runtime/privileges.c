@@ -20,7 +20,7 @@ static bool is_gone(uint32_t mask)
 	return !((have[0].effective | have[0].permitted | have[0].inheritable) & mask);
 }
 
-/* exec() gives user 0 what the bounding set holds. */
+/* execve() gives user 0 the bounding set, unless no_new_privs is set. */
 static bool stays_gone(uint32_t mask)
 {
 	for (unsigned cap = 0; cap < 32; cap++)
@@ -38,7 +38,7 @@ const char *privileges_drop_network(bool keep_raw)
 
 	if (syscall(SYS_capget, &head, have) < 0)
 		return "cannot read capabilities";
-	/* Refused without CAP_SETPCAP; stays_gone() then looks for another way. */
+	/* Fails without CAP_SETPCAP; stays_gone() then sets no_new_privs. */
 	for (unsigned long cap = 0; cap < 32; cap++)
 		if (mask & BIT(cap))
 			prctl(PR_CAPBSET_DROP, cap, 0, 0, 0);

@@ -2,12 +2,12 @@
 #ifndef NLCONFORM_PROBE_H
 #define NLCONFORM_PROBE_H
 /*
- * What a probe file defines, and the calls by which it records.
+ * How to define a probe, and the calls by which it records.
  *
  * A probe asks one question and judges nothing: it records relations (portid_is_pid), not
- * numbers that vary. Each observation leaves the process at once, so a probe that hangs
- * or crashes has said what it saw before. Forked children and threads may record too. The
- * keys "end" and "skip" are the runner's.
+ * numbers that vary. Each observation is written at once, so that a probe that hangs or
+ * crashes has already reported what it saw. Threads and forked children may record too. The
+ * keys "end" and "skip" are reserved.
  *
  *	PROBE(bind, second_socket_gets_a_negative_port,
  *	      "a second socket of the process is bound to a negative number",
@@ -20,14 +20,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Before the area in every identifier; the probes of another libc get one of their own. */
+/* Precedes the area in every identifier. Probes built against another libc set it. */
 #ifndef PROBE_PREFIX
 #define PROBE_PREFIX ""
 #endif
 
 struct probe {
-	const char *id;		/* area/name: stays, other people's known.txt name it */
-	const char *sentence;	/* what is true of the kernel, as a claim */
+	const char *id;		/* area/name; never changes: other people's known.txt refer to it */
+	const char *sentence;	/* a claim about the kernel */
 	const char *source;	/* man page, kernel function or RFC */
 	void (*run)(const struct probe *p);
 	long arg;		/* for probes that share a function */
@@ -36,7 +36,7 @@ struct probe {
 
 enum {
 	PROBE_NETLINK = 1,	/* speaks NETLINK_ROUTE: repeated by `make reliability` */
-	PROBE_RAW = 2,		/* keeps CAP_NET_RAW: asks which sockets can be opened */
+	PROBE_RAW = 2,		/* keeps CAP_NET_RAW, to ask which sockets can be opened */
 };
 
 #define PROBE_ENTRY(area, name, fn, a, f, text, src)						\
@@ -53,7 +53,7 @@ enum {
 #define PROBE(area, name, text, src) PROBE_FLAGS(area, name, 0, text, src)
 #define PROBE_NL(area, name, text, src) PROBE_FLAGS(area, name, PROBE_NETLINK, text, src)
 
-/* Formats a key or a value; sixteen results live at a time, in each thread. */
+/* Formats a key or a value. Each thread has sixteen buffers, which are reused in turn. */
 const char *fmt(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 void obs_str(const char *key, const char *value);
@@ -61,26 +61,26 @@ void obs_int(const char *key, long long value);
 void obs_bool(const char *key, bool value);
 void obs_hex(const char *key, const void *bytes, size_t n);
 
-/* "ok" for a result that is not negative, else the name of errno. */
+/* "ok" if ret is not negative, otherwise the name of errno. */
 void obs_err(const char *key, long ret);
-/* The result itself, or the name of errno. */
+/* ret itself if it is not negative, otherwise the name of errno. */
 void obs_ret(const char *key, long ret);
 
-/* The question cannot be asked here: `skip = reason`, and the probe ends. */
+/* Ends the probe with `skip = reason`: its question cannot be asked here. */
 void obs_skip(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
-/* Of this repetition; only what may vary freely is drawn from it. */
+/* The seed of this repetition. It must not affect what is recorded. */
 extern unsigned long probe_seed;
-/* Milliseconds that a wait may take before the probe records that it hung: far more
- * than a sound system takes, far less than the runner's limit. */
+/* How long a probe waits, in milliseconds, before it records a hang: far longer than a healthy
+ * system needs, far shorter than the runner's time limit. */
 #define PROBE_WAIT_MS 2000
 
-/* Signals arrive at all times (--stress signals): calls that EINTR must be made again. */
+/* Set under --stress signals: signals arrive all the time, so retry calls that fail with EINTR. */
 extern bool probe_signals;
 
 /*
- * What a probe runs after exec() of its own program: `nlprobes --child NAME [ARG...]`, with
- * descriptors inherited as the probe arranged. probe_self() is the path to exec.
+ * A function for probes that execute a program. `probe_self() --child NAME [ARG...]` calls it in
+ * a new process image, with the descriptors that the probe leaves to be inherited.
  */
 struct probe_child {
 	const char *name;
@@ -98,8 +98,8 @@ struct probe_child {
 const char *probe_self(void);
 
 /*
- * Gives up every capability for good: for questions that those over other things than the
- * network decide. Those over the network are gone before any probe runs (privileges.h).
+ * Drops all capabilities for good. For probes whose answer depends on a capability that is not
+ * over the network; those over the network are dropped before any probe runs (privileges.h).
  */
 void probe_drop_privileges(void);
 

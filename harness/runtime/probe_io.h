@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLCONFORM_PROBE_IO_H
 #define NLCONFORM_PROBE_IO_H
-/* Between the recorder and the main() of the probes; probes themselves use probe.h. */
+/* Shared by probe.c and probe_main.c. Probes include only probe.h. */
 #include <stddef.h>
 
-enum { PROBE_EXIT_OUTPUT = 120 };	/* nobody reads our output */
+enum { PROBE_EXIT_OUTPUT = 120 };	/* standard output could not be written */
 
-extern int probe_out;			/* a close-on-exec copy of the first standard output */
+extern int probe_out;			/* close-on-exec copy of the original standard output */
 void probe_write(const char *text, size_t n);
 
 #endif

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * main() of every program of probes:
+ * main() of every probe program:
  *
- *	nlprobes --list                          id, sentence, source, flags; tabs between
- *	nlprobes --hello                         one line; tells that a sandbox can start us
+ *	nlprobes --list                          id, sentence, source, flags, separated by tabs
+ *	nlprobes --hello                         one line, to show that a sandbox can start us
  *	nlprobes --run ID [--seed S] [--count N] [--stress KIND,...] [--limit-ms N]
  *
- * Each repetition is a process of its own, for port ids belong to processes, and a crash
- * or a hang is recorded by the parent under a name.
+ * Each repetition runs in a process of its own: port ids belong to processes, and the parent
+ * can record how a crash or a hang ended it.
  */
 #include "harness/runtime/probe.h"
 #include "harness/runtime/privileges.h"
@@ -25,7 +25,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* The linker's bounds of the two tables; weak, for a program may have no children. */
+/* Bounds of the two tables, set by the linker. Weak: a program may have no children. */
 extern const struct probe __start_probes[], __stop_probes[];
 extern const struct probe_child __start_probe_children[] __attribute__((weak));
 extern const struct probe_child __stop_probe_children[] __attribute__((weak));
@@ -73,8 +73,8 @@ static int run_child(int argc, char **argv)
 }
 
 /*
- * Whether the limit passes before the process ends. Counted in slices, so that a machine that
- * stood still for ten seconds, this process included, has used up one slice and not the limit.
+ * Whether the process outlives the limit. Time is counted in slices: if the whole machine was
+ * suspended for ten seconds, that counts as one slice.
  */
 static bool is_late(int fd, int limit_ms)
 {
@@ -86,7 +86,7 @@ static bool is_late(int fd, int limit_ms)
 	return true;
 }
 
-/* Waits for the process; at the limit it is killed. Says how it ended. */
+/* Waits for the process, and kills it at the limit. Returns how it ended. */
 static const char *wait_end(pid_t pid, int limit_ms)
 {
 	int fd = (int)syscall(SYS_pidfd_open, pid, 0);
@@ -125,8 +125,8 @@ static void repetition(const struct probe *p, const struct options *o, unsigned 
 		obs_str("end", wait_end(pid, o->limit_ms));
 }
 
-/* What a probe may not have it cannot misuse, whatever it forgets to do by itself. */
-static bool is_harmless(const struct probe *p, unsigned long seed)
+/* Drops the capabilities that no probe may have, so that no probe has to remember to. */
+static bool drop_privileges(const struct probe *p, unsigned long seed)
 {
 	const char *why = privileges_drop_network(p->flags & PROBE_RAW);
 
@@ -148,7 +148,7 @@ static int run(const struct options *o)
 	probe_out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 200);
 	if (probe_out < 0)
 		probe_out = STDOUT_FILENO;
-	if (!is_harmless(p, o->seed))
+	if (!drop_privileges(p, o->seed))
 		return 2;
 	stress_around(o->stress);
 	for (unsigned long i = 0; i < o->count; i++)
@@ -180,7 +180,7 @@ int main(int argc, char **argv)
 			o.stress = stress_parse(argv[i + 1]);
 	}
 	if (!o.id) {
-		fprintf(stderr, "nlprobes: nlconform runs these; by hand: --list, --run ID\n");
+		fprintf(stderr, "nlprobes: run by nlconform; by hand: --list, --run ID\n");
 		return 2;
 	}
 	return run(&o);

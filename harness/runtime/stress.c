@@ -15,13 +15,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static pid_t company[2];
+static pid_t beside[2];
 
 static void on_signal(__attribute__((unused)) int number)
 {
 }
 
-/* Fills what later frames will find; not inlined, or it would fill its caller's own. */
+/* Fills the stack below the caller. Not inlined: it would fill the caller's own frame. */
 static __attribute__((noinline)) void poison_stack(int pattern)
 {
 	volatile char below[64 * 1024];
@@ -98,7 +98,7 @@ static void forks_for_ever(void)
 	}
 }
 
-static pid_t start(void (*company_run)(void))
+static pid_t start(void (*run)(void))
 {
 	pid_t probe = getpid(), pid = fork();
 
@@ -106,26 +106,26 @@ static pid_t start(void (*company_run)(void))
 		return pid;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != probe)
-		_exit(1);	/* it died before the line above */
-	company_run();
+		_exit(1);	/* the probe died before prctl() */
+	run();
 	_exit(0);
 }
 
 void stress_around(unsigned kinds)
 {
 	if (kinds & STRESS_THREADS)
-		company[0] = start(threads_for_ever);
+		beside[0] = start(threads_for_ever);
 	if (kinds & STRESS_FORKS)
-		company[1] = start(forks_for_ever);
+		beside[1] = start(forks_for_ever);
 }
 
 void stress_end(void)
 {
-	for (size_t i = 0; i < sizeof(company) / sizeof(*company); i++) {
-		if (company[i] <= 0)
+	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++) {
+		if (beside[i] <= 0)
 			continue;
-		kill(company[i], SIGKILL);
-		waitpid(company[i], NULL, 0);
-		company[i] = 0;
+		kill(beside[i], SIGKILL);
+		waitpid(beside[i], NULL, 0);
+		beside[i] = 0;
 	}
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The words of --stress; the runner and the probes read them alike. */
+/* The words of --stress, shared by the runner and the probes. */
 #include "harness/runtime/stress.h"
 
 #include <string.h>
