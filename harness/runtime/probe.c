@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 int probe_out = STDOUT_FILENO;
-unsigned long probe_seed = 1;
 bool probe_signals;
 
 void probe_write(const char *text, size_t n)

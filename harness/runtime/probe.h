@@ -69,8 +69,6 @@ void obs_ret(const char *key, long ret);
 /* Ends the probe with `skip = reason`: its question cannot be asked here. */
 void obs_skip(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
-/* The seed of this repetition. It must not affect what is recorded. */
-extern unsigned long probe_seed;
 /* How long a probe waits, in milliseconds, before it records a hang: far longer than a healthy
  * system needs, far shorter than the runner's time limit. */
 #define PROBE_WAIT_MS 2000

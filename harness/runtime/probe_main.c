@@ -114,7 +114,6 @@ static void repetition(const struct probe *p, const struct options *o, unsigned 
 	probe_write(opened, strlen(opened));
 	pid = fork();
 	if (pid == 0) {
-		probe_seed = seed;
 		stress_in_probe(o->stress, seed);
 		p->run(p);
 		exit(0);
