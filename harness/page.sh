@@ -1,12 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# usage: page.sh BUILD: asks nlvirt, every other sandbox that this machine has, and no sandbox at
-# all, and writes BUILD/sandboxes.html, a column for each.
+# usage: page.sh BUILD
+# Runs nlconform on nlvirt, on each other sandbox that is installed and on no sandbox at all, and
+# writes BUILD/sandboxes.html with a column for each.
 set -u
 build=$1
 results=
 
-# column NAME COMMAND...: a subject that cannot start is named, and left out
+# column NAME COMMAND...: leaves out a subject that cannot start; nlconform says why
 column() {
 	name=$1
 	shift
@@ -29,6 +30,6 @@ else
 	column runsc runsc --rootless --network=none --ignore-cgroups do
 fi
 column none env
-# Names of files in the build folder: no blanks in them.
+# Each word is the name of a file in the build folder, without blanks.
 # shellcheck disable=SC2086
 "$build/nlconform" --html "$build/sandboxes.html" $results && echo "$build/sandboxes.html"

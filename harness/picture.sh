@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# usage: picture.sh BUILD: the areas of BUILD/sandboxes.html (make page) as conformance/sandboxes.png
+# usage: picture.sh BUILD
+# Renders the areas of BUILD/sandboxes.html (make page) as conformance/sandboxes.png.
 set -eu
 profile=$(mktemp -d)
 trap 'rm -rf "$profile"' EXIT

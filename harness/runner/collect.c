@@ -55,11 +55,11 @@ static int add_line(struct suite *s, char *line, const char *program, const stru
 		cell[i] = strsep(&line, "\t");
 	if (!cell[3])
 		return fail_set(f, EINVAL,
-				"%s --list: '%s': a line is id, sentence, source, flags, "
-				"with tabs between",
+				"%s --list: '%s': expected id, sentence, source and flags, "
+				"separated by tabs",
 				program, cell[0]);
 	if (has_question(s, cell[0]))
-		return fail_set(f, EEXIST, "%s --list: %s: there are two of this name", program,
+		return fail_set(f, EEXIST, "%s --list: %s: two probes have this name", program,
 				cell[0]);
 	q = (struct question){
 		.id = text_of("%s", cell[0]),
@@ -118,7 +118,7 @@ static int by_id(const void *a, const void *b)
 	return strcmp(((const struct question *)a)->id, ((const struct question *)b)->id);
 }
 
-/* The default subject is the nlvirt that was built together with us. */
+/* The default subject is the nlvirt beside nlconform. */
 static void set_subject(struct suite *s, const struct options *o)
 {
 	const char *first, *slash;
@@ -171,7 +171,7 @@ int collect_suite(const struct options *o, struct suite *ret, struct fail *f)
 	return 0;
 }
 
-/* The subject's words may be the command line's: those few bytes stay until the end. */
+/* Does not free the subject: its words may belong to argv. */
 void suite_done(struct suite *s)
 {
 	for (size_t i = 0; i < s->n; i++) {

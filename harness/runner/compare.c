@@ -17,7 +17,7 @@ static bool equal(const char *a, const char *b)
 	return a == b || (a && b && !strcmp(a, b));
 }
 
-/* The name of an error. */
+/* Whether the value is the name of an error. */
 static bool refused(const char *value)
 {
 	return value && value[0] == 'E' && value[1] >= 'A' && value[1] <= 'Z';
@@ -48,7 +48,7 @@ static char *how_it_ended(const struct answer *a)
 	return text_of("exit status %d: %s", WEXITSTATUS(a->status), said);
 }
 
-/* A side that gave no whole record: its name and what became of it, or NULL. */
+/* Which side gave no complete record, and why, or NULL. Caller frees. */
 static char *cut_off(const struct result *r)
 {
 	static const enum side order[] = { ORACLE, OUTSIDE, INSIDE };
@@ -60,12 +60,12 @@ static char *cut_off(const struct result *r)
 		const char *said = last ? record_get(last, "end") : NULL;
 		char *end, *why;
 
-		/* How a repetition inside ended is a field like others; without a sandbox it
-		 * must end well, or three hangs would agree. */
+		/* Inside, `end` is a field like any other. On the other sides it must be ok, or
+		 * three hangs would agree. */
 		if (said && (order[i] == INSIDE || !strcmp(said, "ok")))
 			continue;
 		end = said ? text_of("%s", said) : how_it_ended(a);
-		why = text_of("%s: no whole answer: %s", side_names[order[i]], end);
+		why = text_of("%s: no complete answer: %s", side_names[order[i]], end);
 		free(end);
 		return why;
 	}
@@ -98,7 +98,7 @@ static struct field make_field(const struct result *r, const struct record *insi
 	f.expected = text_of("%s", e->value);
 	f.denial = true;
 	f.proves = expect_proves(e, f.outside);
-	/* Where outside refuses as well there was nothing to let through, whatever the words. */
+	/* If outside refuses too, the subject had nothing to let through: any error will do. */
 	f.same = expect_holds(e, f.inside) || (!f.proves && (equal(f.inside, f.outside) ||
 							     refused(f.inside)));
 	return f;
@@ -126,7 +126,7 @@ static void add_fields(struct result *r, const struct record *inside, const stru
 	}
 }
 
-/* The fields of one repetition: the oracle's keys in its order, then those only inside. */
+/* The fields of one repetition: the oracle's keys in its order, then the subject's own. */
 static void fill_fields(struct result *r, const struct record *inside)
 {
 	result_drop_fields(r);
@@ -134,7 +134,7 @@ static void fill_fields(struct result *r, const struct record *inside)
 	add_fields(r, inside, inside);
 }
 
-/* The first repetition that differs stays in fields; without one, the first of all. */
+/* Keeps the fields of the first repetition that differs, or of the first one if none does. */
 static void compare_repeats(struct result *r)
 {
 	const struct records *in = &r->answers[INSIDE].records;
@@ -186,10 +186,10 @@ static void weigh(struct result *r, struct known *k)
 	}
 	r->verdict = denials && !proofs ? V_VACUOUS : V_OK;
 	if (r->verdict == V_VACUOUS)
-		r->why = text_of("refused by both: proves nothing here");
+		r->why = text_of("refused outside too: proves nothing here");
 }
 
-/* Outside or the oracle could not ask. The subject alone cannot excuse itself so. */
+/* Why outside or the oracle skipped, or NULL. A skip by the subject alone is no excuse. */
 static const char *skipped(const struct result *r)
 {
 	const struct record *out = first(&r->answers[OUTSIDE]),
@@ -204,7 +204,7 @@ void compare(struct result *r, struct known *k)
 	char *cut = cut_off(r);
 	const char *why = cut ? NULL : skipped(r);
 
-	if (!why)		/* what could not be asked here says nothing about its lines */
+	if (!why)		/* a skipped probe cannot show that its lines are needed */
 		known_asked(k, r->question->id);
 	if (cut) {
 		const char *reason = known_reason(k, V_DIFFERS, r->question->id, "end");

@@ -10,14 +10,13 @@
 #define ABIS "nlvirt(1): numbers mean other calls there"
 #define NAMESPACES "nlvirt(1): new namespaces are refused by default"
 
-/* The first match counts, so the exceptions stand before the rule. Where the kernel refuses
- * a family that does exist, that is an answer of the kernel, and the refusal proves something;
- * EAFNOSUPPORT and EPERM outside prove nothing. */
+/* Outside, the call reached a family that exists, even if that family refuses it: a refusal
+ * inside then proves something. EAFNOSUPPORT and EPERM outside prove nothing. */
 #define GOT_THROUGH "ok|ESOCKTNOSUPPORT|EPROTONOSUPPORT|EOPNOTSUPP|EINVAL"
 
+/* The first match counts, so exceptions come before the rule. */
 static const struct expect table[] = {
-	/* Sockets that the sandbox leaves alone: outside may have privileges, the oracle has none.
-	 */
+	/* Left alone by the sandbox. Outside may have privileges that the oracle lacks. */
 	{ "socket/family_01_unix", "*", EXPECT_OUTSIDE, NULL, NULL,
 	  "the sandbox leaves unix sockets alone", "nlvirt(1)" },
 	{ "socket/family_02_inet", "*", EXPECT_OUTSIDE, NULL, NULL,
@@ -32,7 +31,7 @@ static const struct expect table[] = {
 	  "families other than UNIX, INET, INET6, NETLINK", FAMILIES },
 	{ "socket/packet_*", "*", EXPECT_DENIAL, "EPERM", "ok", "AF_PACKET by its old name", FAMILIES },
 	{ "socketpair/family_01_unix", "*", EXPECT_OUTSIDE, NULL, NULL,
-	  "socketpair of unix is left alone", "nlvirt(1)" },
+	  "the sandbox leaves socketpair of unix alone", "nlvirt(1)" },
 	{ "socketpair/*", "*", EXPECT_DENIAL, "EPERM", GOT_THROUGH, "socketpair other than UNIX",
 	  FAMILIES },
 	{ "protocol/netlink_00_route", "*", EXPECT_ORACLE, NULL, NULL, "NETLINK_ROUTE is emulated",
@@ -49,17 +48,17 @@ static const struct expect table[] = {
 	{ "abi/*", "refused.*", EXPECT_DENIAL, "ENOSYS", "ok|E[A-MO-Z]*|[0-9]*",
 	  "i386 calls and x32 numbers", ABIS },
 	{ "escape/clone3_*", "clone3", EXPECT_DENIAL, "ENOSYS", "ok|EINVAL|EFAULT",
-	  "clone3's flags lie in memory, where a filter cannot look", NAMESPACES },
+	  "clone3 takes its flags from memory, which a filter cannot read", NAMESPACES },
 	{ "escape/*_namespace", "refused.*", EXPECT_DENIAL, "EPERM", "ok|EINVAL",
 	  "clone and unshare into new namespaces", NAMESPACES },
 	{ "escape/*_supervisor", "refused.*", EXPECT_DENIAL, "EPERM", "ok|EFAULT|EBADF",
 	  "the supervisor is out of reach", "nlvirt(1): not dumpable, and Landlock" },
 	{ "escape/*_supervisor", "proc.*", EXPECT_DENIAL, "EACCES|EPERM", "ok",
 	  "the supervisor is out of reach",
-	  "nlvirt(1): EACCES where it is not dumpable, "
-	  "EPERM where Landlock says so" },
+	  "nlvirt(1): EACCES because it is not dumpable, "
+	  "EPERM if Landlock refuses" },
 	{ "escape/types_into_*", "refused.*", EXPECT_DENIAL, "EPERM", "EBADF",
-	  "nothing is typed into the terminal, which the shell outside reads", "ioctl_tty(2), TIOCSTI" },
+	  "no input is faked on the terminal, which the shell outside reads", "ioctl_tty(2), TIOCSTI" },
 	{ "escape/own_listener", "listener", EXPECT_DENIAL, "EBUSY", "ok",
 	  "the supervisor's listener is the only one", "seccomp(2)" },
 	{ "escape/*", "refused.vsock", EXPECT_DENIAL, "EPERM", "ok", "AF_VSOCK stays refused",
@@ -70,7 +69,7 @@ static const struct expect table[] = {
 
 const struct expect *expect_find(const char *id, const char *key)
 {
-	/* How a record ends is never part of an expectation of this table. */
+	/* The table applies only to what a probe observed. */
 	if (!strcmp(key, "end") || !strcmp(key, "skip") || !strncmp(key, "noise", 5))
 		return NULL;
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
@@ -79,7 +78,7 @@ const struct expect *expect_find(const char *id, const char *key)
 	return NULL;
 }
 
-/* Whether a value matches one of the globs in a list with '|' between. */
+/* Whether value matches one of the globs in a list separated by '|'. */
 static bool one_of(const char *list, const char *value)
 {
 	while (value && list && *list) {

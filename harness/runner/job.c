@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Between two looks at a job, far more than the runner waits. */
+/* The most that counts between two looks at a job; far more than the runner waits. */
 enum { STEP_MOST_MS = 500 };
 
 int64_t now_ms(void)
@@ -36,7 +36,7 @@ static void become(char *const argv[], const char *(*setup)(void), int out, int 
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != harness)
-		_exit(126);	/* it died before the line above */
+		_exit(126);	/* nlconform died before prctl() */
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGPIPE, SIG_DFL);
@@ -79,7 +79,7 @@ int job_start(struct job *j, char *const argv[], const char *(*setup)(void))
 		close(err[0]);
 		return -EAGAIN;
 	}
-	setpgid(j->pid, j->pid);	/* as the child does: whoever is first */
+	setpgid(j->pid, j->pid);	/* the child does the same: whichever is first */
 	fcntl(out[0], F_SETFL, O_NONBLOCK);
 	fcntl(err[0], F_SETFL, O_NONBLOCK);
 	j->pidfd = (int)syscall(SYS_pidfd_open, j->pid, 0);
@@ -87,7 +87,7 @@ int job_start(struct job *j, char *const argv[], const char *(*setup)(void))
 	return 0;
 }
 
-/* Reads what is there; at the end of the stream closes it. */
+/* Reads what is available, and closes the stream at its end. */
 static void stream_read(struct stream *s)
 {
 	char buf[65536];
@@ -122,7 +122,7 @@ static void stream_done(struct stream *s)
 	*s = (struct stream){ .fd = -1 };
 }
 
-/* The process is gone or must go: reap it, end its group, keep what it said. */
+/* The process ended or must end: kills the group, reaps the process, keeps its output. */
 static void finish(struct job *j)
 {
 	struct answer *a = j->answer;
@@ -147,14 +147,14 @@ static void finish(struct job *j)
 	j->answer = NULL;
 }
 
-/* Stops or continues the subject's first process: its supervisor, where it has one. */
+/* Stops or continues the subject's first process: its supervisor, if it has one. */
 static void pause_toggle(struct job *j)
 {
 	kill(j->pid, j->paused ? SIGCONT : SIGSTOP);
 	j->paused = !j->paused;
 }
 
-/* Where a tool that we run under has no pidfd_open, every step asks instead. */
+/* Some tools that nlconform runs under lack pidfd_open(): then ask at every step. */
 static bool has_ended(const struct job *j, short pidfd_events)
 {
 	siginfo_t si = { .si_pid = 0 };
@@ -164,7 +164,7 @@ static bool has_ended(const struct job *j, short pidfd_events)
 	return waitid(P_PID, (id_t)j->pid, &si, WEXITED | WNOHANG | WNOWAIT) == 0 && si.si_pid;
 }
 
-/* A machine that stood still, we included, has used up little of the limit. */
+/* If the whole machine was suspended, little of that time counts. */
 static bool is_late(struct job *j)
 {
 	int64_t now = now_ms(), passed = now - j->seen_ms;

@@ -2,17 +2,17 @@
 #ifndef NLCONFORM_JOB_H
 #define NLCONFORM_JOB_H
 /*
- * One process of a run: started as the head of its own process group, listened to, and
- * ended with the whole group, at the latest when its time is up.
+ * A process of a run. It leads a process group of its own and its output is collected; when it
+ * ends, or its time is up, the whole group is killed.
  */
 #include "harness/runner/suite.h"
 
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Bytes kept of one stream; what comes after is read and dropped, so nobody blocks. */
+/* Bytes kept of one stream. The rest is read and dropped, so that the writer never blocks. */
 #define JOB_OUTPUT_BYTES (4 << 20)
-/* And for each further repetition, up to a limit: 20 KiB are the most that a probe of ours says. */
+/* And for each further repetition, up to JOB_OUTPUT_MOST: our probes write at most 20 KiB each. */
 #define JOB_REPEAT_BYTES (64 << 10)
 #define JOB_OUTPUT_MOST (256 << 20)
 
@@ -26,13 +26,13 @@ struct stream {
 };
 
 struct job {
-	struct answer *answer;	/* to be filled; NULL: the slot is free */
+	struct answer *answer;	/* where the result goes; NULL: the slot is free */
 	size_t question;
 	enum side side;
 	pid_t pid;		/* also the group */
-	int pidfd;		/* -1 where there are none */
+	int pidfd;		/* -1 if pidfd_open() is missing */
 	int64_t started_ms, limit_ms;
-	int64_t seen_ms, spent_ms;	/* the last look; what counts towards the limit */
+	int64_t seen_ms, spent_ms;	/* time of the last look; time counted towards the limit */
 	int64_t pause_ms;	/* stop and continue the process this often; 0: never */
 	bool paused;
 	size_t output_most;	/* bytes kept of its standard output; 0: JOB_OUTPUT_BYTES */
@@ -43,16 +43,16 @@ struct job {
 int64_t now_ms(void);
 
 /*
- * Starts argv. setup runs in the child before exec; when it returns a text, that is
- * written to standard error and nothing is run. 0 or -errno.
+ * Starts argv. setup runs in the child before exec; if it returns a text, the child writes it to
+ * standard error and exits. 0 or -errno.
  */
 int job_start(struct job *j, char *const argv[], const char *(*setup)(void));
 
-/* Waits at most wait_ms for something to happen to any of n jobs and deals with it. A job
- * that ended has its answer filled, answer->done set, and its slot freed. */
+/* Waits up to wait_ms for output or the end of any of n jobs, and handles it. When a job ends,
+ * its answer is filled in, answer->done set, and its slot freed. */
 void jobs_step(struct job *jobs, size_t n, int wait_ms);
 
-/* Ends everything that still runs. */
+/* Kills all jobs that are still running. */
 void jobs_kill(struct job *jobs, size_t n);
 
 #endif

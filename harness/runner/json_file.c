@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A file that ends too early is told from one that is wrong by what the tokener says of a zero byte. */
+/* At end of file the tokener gets a zero byte: that makes it report what is missing. */
 static struct json_object *parse(FILE *in, struct json_tokener *tok)
 {
 	struct json_object *o = NULL;

@@ -14,7 +14,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* "kernel>=6.1" against "6.18.44": -1 it is no such word, else whether it holds. */
+/* Whether "kernel>=6.1" holds for "6.18.44"; -1 if the word is of another form. */
 static int kernel_word(const char *word, const char *kernel)
 {
 	int want_major, want_minor = 0, major = 0, minor = 0, order;
@@ -34,8 +34,8 @@ static int kernel_word(const char *word, const char *kernel)
 }
 
 /*
- * "landlock<6": whether the ABI of this kernel's Landlock is older, 0 when it has none or it is not switched on.
- * -1 it is no such word.
+ * Whether "landlock<6" holds: the ABI of this kernel's Landlock is older; it is 0 without
+ * Landlock or if that is disabled. -1 if the word is of another form.
  */
 static int landlock_word(const char *word)
 {
@@ -48,7 +48,7 @@ static int landlock_word(const char *word)
 	return (abi < 0 ? 0 : abi) < want;
 }
 
-/* "ptrace_scope=3": whether Yama says so; -1 it is no such word. */
+/* Whether Yama is set to "ptrace_scope=3"; -1 if the word is of another form. */
 static int ptrace_word(const char *word)
 {
 	FILE *file = fopen("/proc/sys/kernel/yama/ptrace_scope", "re");
@@ -63,7 +63,7 @@ static int ptrace_word(const char *word)
 	return have == want;
 }
 
-/* A kernel that was told ipv6.disable=1 has no such sockets. */
+/* With ipv6.disable=1 the kernel has no IPv6 sockets. */
 static bool has_ipv6(void)
 {
 	_cleanup_close_ int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
@@ -98,7 +98,7 @@ static int word_holds(const char *word, const struct suite *s)
 	return kernel_word(word, s->kernel);
 }
 
-/* 1 all words hold, 0 not all, -1 one of them is not a word. */
+/* 1 if all words hold, 0 if not, -1 if a word is unknown. */
 static int when_holds(const char *when, const struct suite *s)
 {
 	_cleanup_free_ char *copy = strdup(when);
@@ -132,7 +132,8 @@ static bool kind_of(const char *word, enum verdict *ret)
 	return false;
 }
 
-/* The six words of a line, the last to the line's end. 0, 1 for an empty line, -1. */
+/* Splits a line into six words; the last extends to its end. 0, 1 for a blank line or a comment,
+ * -1 if words are missing. */
 static int split(char *text, char *word[6])
 {
 	const char *blank = " \t";
@@ -165,16 +166,16 @@ static int parse(struct known *k, char *text, unsigned number, const struct suit
 	if (r > 0)
 		return 0;
 	if (r < 0)
-		return fail_set(f, EINVAL, "%s:%u: a line is KIND SUBJECT ID KEY WHEN REASON",
+		return fail_set(f, EINVAL, "%s:%u: expected KIND SUBJECT ID KEY WHEN REASON",
 				path, number);
 	if (!kind_of(word[0], &l.kind))
-		return fail_set(f, EINVAL, "%s:%u: '%s': the kinds are differs, vacuous, skip",
+		return fail_set(f, EINVAL, "%s:%u: '%s': expected differs, vacuous or skip",
 				path, number, word[0]);
 	r = when_holds(word[4], s);
 	if (r < 0)
-		return fail_set(f, EINVAL, "%s:%u: '%s': words are root, user, interfaces, ipv6, no-ipv6, "
-				"x86_64, aarch64, kernel>=X.Y, kernel<X.Y, landlock<N, "
-				"ptrace_scope=N, or '-'", path, number, word[4]);
+		return fail_set(f, EINVAL, "%s:%u: '%s': expected '-' or a list of root, user, interfaces, "
+				"ipv6, no-ipv6, x86_64, aarch64, kernel>=X.Y, kernel<X.Y, "
+				"landlock<N, ptrace_scope=N", path, number, word[4]);
 	l.subject = text_of("%s", word[1]);
 	l.id = text_of("%s", word[2]);
 	l.key = text_of("%s", word[3]);
@@ -201,7 +202,7 @@ int known_read(const char *path, const struct suite *s, struct known *ret, struc
 		return fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
 	while (r == 0 && getline(&text, &cap, file) >= 0)
 		r = parse(&k, text, ++number, s, path, f);
-	if (r == 0 && ferror(file))	/* a folder can be opened */
+	if (r == 0 && ferror(file))	/* a directory can be opened but not read */
 		r = fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
 	fclose(file);
 	if (r < 0)

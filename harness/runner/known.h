@@ -2,18 +2,18 @@
 #ifndef NLCONFORM_KNOWN_H
 #define NLCONFORM_KNOWN_H
 /*
- * known.txt: what is accepted, and why. A line:
+ * known.txt: the accepted differences, and why. A line:
  *
  *	KIND SUBJECT ID KEY WHEN REASON...
  *
  * KIND is differs, vacuous or skip. SUBJECT, ID and KEY are globs; KEY is "-" except for
- * differs. WHEN is "-" or words by commas, all of which must hold: root, user, interfaces
- * (the machine has one besides lo), ipv6, no-ipv6, kernel>=6.1, kernel<6.8, landlock<6 (its
- * ABI; none is 0), ptrace_scope=3, x86_64, aarch64. '#' begins a comment.
+ * differs. WHEN is "-", or words separated by commas that must all hold: root, user, interfaces
+ * (the machine has one besides lo), ipv6, no-ipv6, kernel>=6.1, kernel<6.8, landlock<6 (the ABI;
+ * 0 without Landlock), ptrace_scope=3, x86_64, aarch64. A line that begins with '#' is a comment.
  *
- * A `differs` line that nothing needed is an error, so that the list only shrinks when the
- * subject gets better; it is not asked of a probe that is skipped. vacuous and skip tell of a
- * machine, and --strict asks for them; a machine that has more than they say is not at fault.
+ * A `differs` line that no probe needed is an error, so that the list shrinks as the subject
+ * improves. Lines for probes that were skipped or not asked are exempt. `vacuous` and `skip`
+ * lines describe a machine: --strict requires them, but they need not apply.
  */
 #include "harness/runner/suite.h"
 
@@ -22,9 +22,9 @@
 struct known_line {
 	enum verdict kind;
 	char *subject, *id, *key, *when, *reason;
-	unsigned number;	/* in the file */
+	unsigned number;	/* of the line in the file */
 	bool applies;		/* subject and WHEN fit this run */
-	bool asked;		/* a probe that it names was run */
+	bool asked;		/* a probe that it names was asked */
 	bool used;
 };
 
@@ -33,14 +33,14 @@ struct known {
 	size_t n;
 };
 
-/* 0, or -errno with f saying FILE:LINE. */
+/* 0, or -errno with f set to "FILE:LINE: ...". */
 int known_read(const char *path, const struct suite *s, struct known *ret, struct fail *f);
 void known_done(struct known *k);
 
-/* Notes that the probe was run: from now on its lines must be needed. */
+/* Notes that the probe was asked: its lines must be needed from now on. */
 void known_asked(struct known *k, const char *id);
 
-/* The reason for which this is accepted, or NULL. */
+/* Why this is accepted, or NULL. Marks the line as used. */
 const char *known_reason(struct known *k, enum verdict kind, const char *id, const char *key);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * nlconform: asks every probe outside, inside a sandbox and of the kernel in a fresh
- * network namespace, and says where the sandbox is not as expected.
+ * network namespace, and reports where the sandbox is not as expected.
  */
 #include "harness/runner/collect.h"
 #include "harness/runner/recorded.h"
@@ -26,7 +26,7 @@
 
 enum { EXIT_EXPECTED = 0, EXIT_DIFFERS = 1, EXIT_CANNOT = 2 };
 
-/* What the callbacks of a run need besides the suite. */
+/* What the callbacks of run_suite() need besides the suite. */
 static struct {
 	const struct options *options;
 	struct known known;
@@ -52,7 +52,7 @@ static void show_progress(const struct suite *s, size_t done)
 			s->questions[done].id);
 }
 
-/* Under --strict a point that proves nothing needs somebody's reason on file. */
+/* Under --strict a result that proves nothing fails, unless known.txt has a reason for it. */
 static void apply_strict(struct result *r)
 {
 	const char *reason = known_reason(&state.known, r->verdict, r->question->id, "-");
@@ -93,7 +93,7 @@ static int read_known(const struct options *o, const struct suite *s, struct fai
 	return known_read(state.known_path, s, &state.known, f);
 }
 
-/* needed: tap_known()'s. */
+/* needed: the result of tap_known(). */
 static int write_reports(const struct options *o, const struct suite *s, bool needed, struct fail *f)
 {
 	struct json_object *run = report_json(s);
@@ -111,7 +111,8 @@ static int write_reports(const struct options *o, const struct suite *s, bool ne
 	return r;
 }
 
-/* Whether a report can be written, before minutes are spent on it. What is no file would take a look for all there is. */
+/* Fails early if a report cannot be written. Skips pipes and devices: opening one can have side
+ * effects. */
 static int check_report(const char *path, struct fail *f)
 {
 	struct stat st;
@@ -140,7 +141,7 @@ static int check_reports(const struct options *o, struct fail *f)
 	return r;
 }
 
-/* --html with recorded results: only the page. */
+/* --html with recorded results: writes the page and asks nothing. */
 static int page_of(const struct options *o)
 {
 	struct json_object *runs[OPTION_WORDS_MAX];
@@ -159,7 +160,7 @@ static int page_of(const struct options *o)
 	return r < 0 ? cannot(&f) : EXIT_EXPECTED;
 }
 
-/* One process that does nothing but burn, for each processor (--stress load). */
+/* Starts a busy process for each processor (--stress load). */
 static size_t start_load(unsigned stress, pid_t *load, size_t most)
 {
 	size_t n = stress & STRESS_LOAD ? (size_t)sysconf(_SC_NPROCESSORS_ONLN) : 0;
@@ -171,8 +172,8 @@ static size_t start_load(unsigned stress, pid_t *load, size_t most)
 		if (load[i] == 0) {
 			prctl(PR_SET_PDEATHSIG, SIGKILL);
 			if (getppid() != harness)
-				_exit(EXIT_CANNOT);	/* it died before the line above */
-			alarm(3600);	/* should nobody end it all the same */
+				_exit(EXIT_CANNOT);	/* nlconform died before prctl() */
+			alarm(3600);	/* in case nothing else ends it */
 			for (;;)
 				;
 		}
@@ -236,7 +237,8 @@ static void list(const struct suite *s)
 	tap_flush();
 }
 
-/* A closed one would be the next file's number. Only for reading: what is written to it fails, and that is told. */
+/* If a standard descriptor is closed, the next file takes its number. /dev/null is opened
+ * read-only, so that writing to it fails and is reported. */
 static void hold_standard_descriptors(void)
 {
 	int fd;
@@ -267,7 +269,7 @@ int main(int argc, char **argv)
 		return EXIT_EXPECTED;
 	}
 	if (o.stress && (!*o.stress || stress_parse(o.stress) & STRESS_BAD)) {
-		fail_set(&f, EINVAL, "--stress '%s': words are none, all, poison, threads, forks, "
+		fail_set(&f, EINVAL, "--stress '%s': expected none, all or a list of poison, threads, forks, "
 			 "signals, pause, load", o.stress);
 		return cannot(&f);
 	}

@@ -15,32 +15,32 @@ static const struct option {
 	unsigned long least, most;	/* NUMBER */
 } table[] = {
 #define AT(field) offsetof(struct options, field)
-	{ "--probe", "GLOB", "ask only probes whose identifier matches; may be repeated", WORDS,
+	{ "--probe", "GLOB", "ask only probes whose identifier matches; repeatable", WORDS,
 	  AT(probes), 0, 0 },
 	{ "--netlink", NULL, "ask only the probes that speak NETLINK_ROUTE", FLAG, AT(netlink), 0,
 	  0 },
 	{ "--list", NULL, "print every probe: identifier, sentence, source; ask nothing", FLAG,
 	  AT(list), 0, 0 },
-	{ "--repeat", "N", "ask the subject N times, in one start of it (default: 1)", NUMBER,
+	{ "--repeat", "N", "ask the subject N times in one start of it (default: 1)", NUMBER,
 	  AT(repeat), 1, 1000000 },
-	{ "--seed", "N", "of the first repetition; each adds one (default: 1)", NUMBER, AT(seed), 0,
-	  UINT32_MAX },
+	{ "--seed", "N", "seed of the first repetition; each further one adds 1 (default: 1)",
+	  NUMBER, AT(seed), 0, UINT32_MAX },
 	{ "--stress", "LIST",
-	  "none, all, or words by commas: poison, threads, forks, signals,\n"
-	  "pause, load (default: none)",
+	  "none, all, or a list separated by commas: poison, threads, forks,\n"
+	  "signals, pause, load (default: none)",
 	  WORD, AT(stress), 0, 0 },
-	{ "--jobs", "N", "processes at a time (default: twice the processors)", NUMBER, AT(jobs), 1,
-	  64 },
-	{ "--time-limit", "S", "seconds for a probe on one side (default: 8)", NUMBER, AT(limit_s),
-	  1, 3600 },
-	{ "--strict", NULL, "a skip or a vacuous result that known.txt does not list fails", FLAG,
+	{ "--jobs", "N", "processes at a time (default: twice the number of processors)",
+	  NUMBER, AT(jobs), 1, 64 },
+	{ "--time-limit", "S", "seconds that a probe may take on one side (default: 8)",
+	  NUMBER, AT(limit_s), 1, 3600 },
+	{ "--strict", NULL, "fail on a skip or a vacuous result that known.txt does not list", FLAG,
 	  AT(strict), 0, 0 },
 	{ "--known", "FILE",
-	  "accepted differences; 'none' for none\n"
-	  "(default: conformance/known.txt, when it is there)",
+	  "accepted differences, or 'none'\n"
+	  "(default: conformance/known.txt, if it exists)",
 	  WORD, AT(known), 0, 0 },
 	{ "--name", "NAME",
-	  "of the subject, in known.txt and in reports\n"
+	  "name of the subject in known.txt and in reports\n"
 	  "(default: the last part of its first word)",
 	  WORD, AT(name), 0, 0 },
 	{ "--show", NULL, "print every field of every probe, not only what differs", FLAG, AT(show),
@@ -48,15 +48,15 @@ static const struct option {
 	{ "--json", "FILE", "write the results as JSON", WORD, AT(json), 0, 0 },
 	{ "--junit", "FILE", "write the results as JUnit XML", WORD, AT(junit), 0, 0 },
 	{ "--html", "FILE",
-	  "write one page; with JSON files as arguments a column for each,\n"
-	  "and nothing is run",
+	  "write an HTML page; with JSON files as arguments, show each as a\n"
+	  "column and run nothing",
 	  WORD, AT(html), 0, 0 },
-	{ "--record", "FILE", "keep what was said outside and by the oracle", WORD, AT(record), 0,
-	  0 },
-	{ "--against", "FILE", "take that from FILE, and run the subject alone", WORD, AT(against),
+	{ "--record", "FILE", "write the answers from outside and of the oracle to FILE",
+	  WORD, AT(record), 0, 0 },
+	{ "--against", "FILE", "read those answers from FILE, and run only the subject", WORD, AT(against),
 	  0, 0 },
 	{ "--probes", "FILE",
-	  "program that has the probes; may be repeated\n"
+	  "a program that contains probes; repeatable\n"
 	  "(default: nlprobes and nlprobes-musl beside nlconform)",
 	  WORDS, AT(programs), 0, 0 },
 	{ "--help", NULL, "print this", FLAG, AT(help), 0, 0 },
@@ -79,7 +79,7 @@ static int store_number(const struct option *o, const char *value, unsigned long
 	unsigned long n = strtoul(value, &end, 10);
 
 	if (*end || !*value || *value == '-' || n < o->least || n > o->most)
-		return fail_set(f, EINVAL, "%s '%s': a number from %lu to %lu", o->name, value,
+		return fail_set(f, EINVAL, "%s '%s': expected a number from %lu to %lu", o->name, value,
 				o->least, o->most);
 	*to = n;
 	return 0;
@@ -107,7 +107,7 @@ static int store(const struct option *o, const char *value, struct options *to, 
 	return 0;
 }
 
-/* One option at argv[*i]; moves *i over its argument. */
+/* Reads the option at argv[*i], and moves *i past its argument. */
 static int read_option(int argc, char **argv, int *i, struct options *to, struct fail *f)
 {
 	const char *word = argv[*i], *equals = strchr(word, '=');
@@ -134,7 +134,7 @@ int options_read(int argc, char **argv, struct options *ret, struct fail *f)
 
 	for (int i = 1; r == 0 && i < argc; i++) {
 		if (!strcmp(argv[i], "--")) {
-			/* An empty variable, perhaps: to judge nlvirt instead would look like a result. */
+			/* Perhaps an empty shell variable. Judging nlvirt instead would look like a result. */
 			o.subject = argv + i + 1;
 			if (!*o.subject)
 				return fail_set(f, EINVAL, "no SUBJECT after '--'; see 'nlconform --help'");
@@ -150,7 +150,7 @@ int options_read(int argc, char **argv, struct options *ret, struct fail *f)
 	}
 	if (r == 0 && o.recorded.n && !o.html)
 		return fail_set(f, EINVAL, "'%s': recorded results need --html FILE; "
-				"a subject stands after '--'", o.recorded.list[0]);
+				"a subject goes after '--'", o.recorded.list[0]);
 	if (r == 0)
 		*ret = o;
 	return r;
@@ -160,9 +160,10 @@ void options_help(FILE *to)
 {
 	fputs("usage: nlconform [OPTION...] [-- SUBJECT [ARG...]]\n"
 	      "       nlconform --html FILE RESULTS.json...\n\n"
-	      "Asks every probe outside, inside SUBJECT and of the kernel in a fresh network\n"
-	      "namespace with only lo up, and says in TAP where the sandbox is not as expected.\n"
-	      "SUBJECT is a command prefix (default: nlvirt run --, beside nlconform).\n\n", to);
+	      "Asks every probe outside, inside SUBJECT, and of the kernel in a fresh network\n"
+	      "namespace with only lo up; reports in TAP where SUBJECT is not as expected.\n"
+	      "SUBJECT is a command prefix; the default is 'nlvirt run --', with the nlvirt\n"
+	      "beside nlconform.\n\n", to);
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		const struct option *o = &table[i];
 		const char *text = o->text;
@@ -175,5 +176,5 @@ void options_help(FILE *to)
 			fprintf(to, "%.*s\n%19s", (int)(nl - text), text, "");
 		fprintf(to, "%s\n", text);
 	}
-	fputs("\nExit status: 0 all as expected, 1 differences, 2 could not run.\n", to);
+	fputs("\nExit status: 0 all as expected, 1 something differs, 2 could not run.\n", to);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLCONFORM_OPTIONS_H
 #define NLCONFORM_OPTIONS_H
-/* The command line, read from the same table that --help is printed from. */
+/* The command line. One table serves both parsing and --help. */
 #include "base/fail.h"
 
 #include <stdbool.h>
@@ -17,14 +17,14 @@ struct words {
 
 struct options {
 	bool help, version, list, strict, netlink, show;
-	struct words probes, programs;		/* globs; probe programs */
+	struct words probes, programs;		/* globs of --probe; files of --probes */
 	struct words recorded;			/* JSON files for --html alone */
 	const char *known, *name, *json, *junit, *html, *stress, *record, *against;
 	unsigned long jobs, repeat, limit_s, seed;
 	char **subject;				/* NULL: the default */
 };
 
-/* 0, or -EINVAL with f saying what is wrong. Strings stay argv's. */
+/* 0, or -errno with f set. The strings still belong to argv. */
 int options_read(int argc, char **argv, struct options *ret, struct fail *f);
 
 void options_help(FILE *to);

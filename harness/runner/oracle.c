@@ -60,7 +60,7 @@ static const char *drop_capabilities(void)
 	struct __user_cap_header_struct head = { .version = _LINUX_CAPABILITY_VERSION_3 };
 	struct __user_cap_data_struct none[2] = { { 0 } };
 
-	/* The bounding set as well, or exec() would give user 0 all of them back. */
+	/* Including the bounding set, from which execve() would give user 0 all of them back. */
 	for (unsigned long cap = 0; cap < 64; cap++)
 		prctl(PR_CAPBSET_DROP, cap, 0, 0, 0);
 	prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
@@ -80,7 +80,7 @@ const char *oracle_enter(void)
 	why = lo_up();
 	if (why)
 		return why;
-	/* Where sysfs cannot be mounted, /sys shows the host; the probe of it says so. */
+	/* If sysfs cannot be mounted, /sys shows the host, and the probes of it show that. */
 	mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL);
 	mount("sysfs", "/sys", "sysfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);
 	return drop_capabilities();

@@ -42,7 +42,7 @@ static int check(struct json_object *o, const struct suite *s, const char *path,
 	if (strcmp(json_file_word(o, "format"), FORMAT))
 		return fail_set(f, EINVAL, "%s: not written by nlconform --record", path);
 	if (strcmp(json_file_word(o, "kernel"), s->kernel) || strcmp(json_file_word(o, "user"), s->user))
-		return fail_set(f, EINVAL, "%s: of kernel %s and %s, not of %s and %s: record again",
+		return fail_set(f, EINVAL, "%s: recorded on kernel %s as %s, but this is %s as %s: record again",
 				path, json_file_word(o, "kernel"), json_file_word(o, "user"), s->kernel, s->user);
 	return 0;
 }
@@ -87,7 +87,7 @@ int recorded_read(struct suite *s, const char *path, struct fail *f)
 	if (r == 0)
 		take_all(probes, s);
 	if (r == 0 && !s->n)
-		r = fail_set(f, ENOENT, "%s: it has no probe that is asked", path);
+		r = fail_set(f, ENOENT, "%s: contains none of the selected probes", path);
 	json_object_put(o);
 	return r;
 }

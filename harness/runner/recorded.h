@@ -2,8 +2,8 @@
 #ifndef NLCONFORM_RECORDED_H
 #define NLCONFORM_RECORDED_H
 /*
- * What was said outside and by the oracle, kept in a file: many subjects are then asked on one
- * machine against one expectation, and only the subject is run (`make mutants`).
+ * Keeps the answers from outside and of the oracle in a file. Many subjects can then be compared
+ * with the same expectation on one machine, and only the subject runs (`make mutants`).
  */
 #include "harness/runner/suite.h"
 
@@ -12,8 +12,9 @@
 int recorded_write(const struct suite *s, const char *path, struct fail *f);
 
 /*
- * Fills both answers of every question that the file has, and drops the others: a record can so be
- * narrowed to what is worth asking. -EINVAL for a file of another kernel or another user.
+ * Fills in both answers of every question in the file, and drops all other questions, so that a
+ * file can be narrowed to the probes worth asking. -EINVAL if the file was recorded on another
+ * kernel, or as root instead of a user or the reverse.
  */
 int recorded_read(struct suite *s, const char *path, struct fail *f);
 

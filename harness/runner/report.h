@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLCONFORM_REPORT_H
 #define NLCONFORM_REPORT_H
-/* The same results as JSON, as JUnit XML and as one page to look at. */
+/* The results as JSON, as JUnit XML and as an HTML page. */
 #include "base/fail.h"
 #include "harness/runner/suite.h"
 
 #include <json-c/json_object.h>
 #include <stdio.h>
 
-/* The whole suite; the page and the files are made from it. Caller puts it. */
+/* The whole suite; the JSON file and the page are made from it. Caller puts it. */
 struct json_object *report_json(const struct suite *s);
 
 int report_json_write(struct json_object *run, const char *path, struct fail *f);
@@ -16,13 +16,13 @@ int report_json_write(struct json_object *run, const char *path, struct fail *f)
 /* Reads what report_json_write() wrote. */
 int report_json_read(const char *path, struct json_object **ret, struct fail *f);
 
-/* needed: every line of the known file was. */
+/* needed: whether every line of the known file was needed. */
 int report_junit_write(const struct suite *s, bool needed, const char *path, struct fail *f);
 
-/* As XML and HTML take it: their own characters as entities, control characters as spaces. NULL is nothing. */
+/* Escapes text for XML and HTML, with control characters as spaces. NULL writes nothing. */
 void report_text(FILE *to, const char *text);
 
-/* Probes as rows, a run a column. */
+/* A row for each probe, a column for each run. */
 int report_html_write(struct json_object *const *runs, size_t n, const char *path,
 		      struct fail *f);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One page: probes as rows, runs as columns, details behind each verdict. Made from the
- * JSON of the runs, so that a column may come from another day or another machine.
+ * The page: probes as rows, runs as columns, details behind each verdict. It is made from the
+ * JSON of the runs, so a column may come from another day or another machine.
  */
 #include "harness/runner/report.h"
 #include "harness/runner/json_file.h"
@@ -13,18 +13,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A dump that lacks everything has hundreds; the JSON has them all. */
+/* For each verdict. A dump that lacks everything has hundreds; the JSON has them all. */
 enum { FIELDS_SHOWN = 40 };
 
 struct page {
 	FILE *to;
 	struct json_object *const *runs;
 	size_t n;
-	const char **ids;	/* of all runs, sorted, each once */
+	const char **ids;	/* of all runs, sorted, without duplicates */
 	size_t n_ids;
 };
 
-/* The text under a key, or "". */
+/* The array of probes, or NULL. */
 static struct json_object *probes_of(struct json_object *run)
 {
 	struct json_object *list = NULL;
@@ -90,16 +90,15 @@ static void write_heading(struct page *p)
 {
 	fputs("<h1>What a sandbox shows of the network</h1>\n<p>Each probe asks one question "
 	      "outside any sandbox, inside each of these, and of the kernel in a fresh network "
-	      "namespace with only loopback up. The kernel\xe2\x80\x99s answer is what is "
-	      "expected, "
-	      "but for refusals that a sandbox makes on purpose; a refusal counts only where the "
-	      "same question is answered outside.</p>\n<p>",
+	      "namespace with only loopback up. The kernel\xe2\x80\x99s answer is the expected "
+	      "one, except where a sandbox refuses on purpose; such a refusal counts only if the "
+	      "same call gets through outside.</p>\n<p>",
 	      p->to);
 	for (int v = 0; v < VERDICTS; v++) {
 		static const char *const meaning[VERDICTS] = {
-			"as expected", "not as expected", "a difference with a reason on file",
-			"refused outside as well: proves nothing", "could not be asked here",
-			"no whole answer",
+			"as expected", "not as expected", "an accepted difference",
+			"refused outside too: proves nothing", "could not be asked here",
+			"no complete answer",
 		};
 
 		fprintf(p->to, "<span class=\"v %s\">%s</span> %s &ensp; ",
@@ -188,7 +187,7 @@ static size_t area_length(const char *id)
 	return strcspn(id, "/");
 }
 
-/* How many of an area's probes are as expected, of those that prove something here. */
+/* Of the probes of an area that prove something here, how many are as expected. */
 static void write_area_cell(struct page *p, size_t run, size_t first, size_t end)
 {
 	size_t good = 0, known = 0, bad = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JUnit XML, as CI systems read it: an area is a class, a known difference is a skip. */
+/* JUnit XML for CI systems: an area is a class, a known difference is a skip. */
 #include "harness/runner/report.h"
 
 #include <errno.h>
@@ -51,7 +51,8 @@ static void write_needed(FILE *to, bool needed)
 {
 	fputs("  <testcase classname=\"nlconform\" name=\"known_lines_are_needed\" time=\"0.000\">", to);
 	if (!needed)
-		fputs("<failure message=\"nothing differs there any more; TAP says which lines to take out\"></failure>", to);
+		fputs("<failure message=\"no probe needs some lines of the known file any more; "
+		      "the TAP output names them\"></failure>", to);
 	fputs("</testcase>\n", to);
 }
 

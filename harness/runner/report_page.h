@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLCONFORM_REPORT_PAGE_H
 #define NLCONFORM_REPORT_PAGE_H
-/* What of the page does not depend on results: it loads nothing from anywhere. */
+/* The fixed parts of the page, which loads nothing from anywhere. */
 
 #define PAGE_HEAD										\
 	"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"			\

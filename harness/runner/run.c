@@ -14,8 +14,8 @@
 
 enum { ARGS_MAX = 128, STEP_MS = 50 };
 
-/* On top of the probe's own limit, which the probe program keeps by itself: its name for a
- * hang is better than ours, but a sandbox may never let it get so far. */
+/* Added to the limit that the probe program enforces itself. It can tell more about a hang, but
+ * a sandbox may never let it start. */
 enum { START_MS = 2000 };
 
 struct command {
@@ -29,13 +29,13 @@ static void put(struct command *c, const char *word)
 		c->argv[c->n++] = (char *)word;
 }
 
-/* A packet socket changes nothing, and some probes ask for one: the rest goes. */
+/* Keeps CAP_NET_RAW: some probes open a packet socket, which changes nothing. */
 static const char *outside_enter(void)
 {
 	return privileges_drop_network(true);
 }
 
-/* Inside, the subject starts with all it was given; the probe program drops it by itself. */
+/* A subject starts with all privileges of nlconform; inside, the probe program drops its own. */
 static const char *(*setup_of(enum side side))(void)
 {
 	return side == ORACLE ? oracle_enter : side == OUTSIDE ? outside_enter : NULL;
@@ -73,7 +73,8 @@ static int start_side(struct job *j, const struct suite *s, size_t q, enum side 
 		.answer = &s->results[q].answers[side],
 		.question = q,
 		.side = side,
-		/* Repetitions share the sandbox's start; under stress the slowest takes a tenth of the limit. */
+		/* Repetitions share one start of the sandbox, and the slowest, under stress, takes a
+		 * tenth of the limit. */
 		.limit_ms = START_MS + o->limit_ms + (int64_t)(repeats - 1) * o->limit_ms / 4,
 		.pause_ms = side == INSIDE ? o->pause_ms : 0,
 	};
@@ -91,7 +92,7 @@ static void skip_recorded(const struct suite *s, size_t *next)
 		++*next;
 }
 
-/* Starts what fits: the three sides of a question one after the other. */
+/* Fills the free slots, with the three sides of a question one after another. */
 static int fill_slots(struct job *jobs, const struct suite *s, size_t *next,
 		      const struct run_options *o)
 {
@@ -143,7 +144,7 @@ int run_suite(struct suite *s, struct known *k, const struct run_options *o, str
 	return 0;
 }
 
-/* Runs argv to its end; its output comes back as it is. */
+/* Runs argv to its end, and keeps its output unparsed. */
 static int run_one(char *const argv[], enum side side, unsigned limit_ms, struct answer *ret)
 {
 	struct job j = { .answer = ret, .limit_ms = limit_ms, .raw = true };
@@ -162,12 +163,12 @@ static bool went_well(const struct answer *a)
 static int refuse(const struct answer *a, const char *who, struct fail *f)
 {
 	if (a->late)
-		return fail_set(f, ETIMEDOUT, "%s: no sign of life after %u ms", who, a->ms);
+		return fail_set(f, ETIMEDOUT, "%s: no answer after %u ms", who, a->ms);
 	if (a->error)
 		return fail_set(f, ECHILD, "%s: cannot start: %s", who, a->error);
 	if (WIFSIGNALED(a->status))
 		return fail_set(f, ECHILD, "%s: cannot start: signal %d", who, WTERMSIG(a->status));
-	return fail_set(f, ECHILD, "%s: cannot start: exit status %d, not a word", who,
+	return fail_set(f, ECHILD, "%s: cannot start: exit status %d, no output", who,
 			WEXITSTATUS(a->status));
 }
 

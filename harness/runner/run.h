@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLCONFORM_RUN_H
 #define NLCONFORM_RUN_H
-/* Asks every question of a suite on three sides, several at a time, and hands on the
- * results in the suite's order, each as soon as it and all before it are there. */
+/* Asks every question of a suite on three sides, several at a time. Results are handed on in the
+ * suite's order, each as soon as it and all before it are complete. */
 #include "base/fail.h"
 #include "harness/runner/known.h"
 #include "harness/runner/suite.h"
@@ -17,13 +17,13 @@ struct run_options {
 	void (*result)(const struct suite *s, struct result *r);
 };
 
-/* Whether each side that is not recorded already can start a program at all: 0, or -errno
- * with f saying which and why. */
+/* Checks that each side whose answers are not recorded can start a program. 0, or -errno with f
+ * set to which side cannot, and why. */
 int run_check(const struct suite *s, const char *program, unsigned limit_ms, struct fail *f);
 
 int run_suite(struct suite *s, struct known *k, const struct run_options *o, struct fail *f);
 
-/* What a probe program says to --list, run outside. Caller frees. */
+/* The output of a probe program for --list, run outside. Caller frees. */
 int run_list(const char *program, char **ret_text, struct fail *f);
 
 #endif

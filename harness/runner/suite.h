@@ -2,13 +2,13 @@
 #ifndef NLCONFORM_SUITE_H
 #define NLCONFORM_SUITE_H
 /*
- * The data of a run of nlconform, in the order in which it comes to be:
+ * The data of a run of nlconform, in the order in which it is produced:
  *
- *	question    from a probe program's --list
- *	answer      what one process said, on one of three sides
- *	field       one key, the three values, and whether they are as expected
- *	result      a question's fields and its verdict
- *	suite       the results, and where they were got
+ *	question    a line of a probe program's --list
+ *	answer      the output of one process on one of three sides
+ *	field       a key, its three values, and whether they are as expected
+ *	result      the fields of a question and its verdict
+ *	suite       all results, the subject and the machine
  */
 #include "harness/runtime/obs.h"
 
@@ -17,8 +17,8 @@
 
 struct question {
 	char *id, *sentence, *source;
-	char *program;		/* which has the probe */
-	bool netlink;		/* repeated by reliability loops */
+	char *program;		/* path of the program that contains the probe */
+	bool netlink;		/* speaks NETLINK_ROUTE: selected by --netlink */
 };
 
 enum side { OUTSIDE, INSIDE, ORACLE, SIDES };
@@ -26,28 +26,28 @@ enum side { OUTSIDE, INSIDE, ORACLE, SIDES };
 struct answer {
 	struct records records;
 	char *error;		/* the first line of standard error, or NULL */
-	char *output;		/* standard output as it was, where that was asked for */
+	char *output;		/* standard output unparsed, if job->raw asked for it */
 	int status;		/* as from waitpid() */
-	size_t cut_at;		/* bytes of output, after which the rest was dropped; 0: it is whole */
-	bool late;		/* the time limit ended it */
+	size_t cut_at;		/* bytes of output kept before the rest was dropped; 0: complete */
+	bool late;		/* killed at the time limit */
 	bool done;
 	unsigned ms;
 };
 
 enum verdict {
-	V_OK,		/* as expected, and it proves something */
+	V_OK,		/* as expected, and that proves something */
 	V_DIFFERS,	/* not as expected */
-	V_KNOWN,	/* not as expected, and a line of known.txt says why */
-	V_VACUOUS,	/* refused by both: proves nothing here */
-	V_SKIP,		/* could not be asked */
-	V_FAILED,	/* the subject hung, crashed or answered nothing */
+	V_KNOWN,	/* not as expected, for a reason in known.txt */
+	V_VACUOUS,	/* refused outside too: proves nothing here */
+	V_SKIP,		/* could not be asked here */
+	V_FAILED,	/* no complete answer; or --strict, and no reason is known */
 	VERDICTS
 };
 
 struct field {
 	char *key;
 	char *outside, *inside, *expected;	/* NULL: absent */
-	const char *reason, *source; /* of the expectation, when it is not the oracle's */
+	const char *reason, *source;	/* of the expectation, if it is not the oracle's record */
 	const char *known;			/* reason from known.txt */
 	bool denial, proves, same;
 };
@@ -56,11 +56,11 @@ struct result {
 	const struct question *question;
 	struct answer answers[SIDES];
 	enum verdict verdict;
-	char *why;		/* one line: of a skip, a failure, a known difference */
+	char *why;		/* one line: why a skip, a failure or a known difference */
 	struct field *fields;
 	size_t n_fields, n_bad;
 	unsigned repeats, bad_repeats;	/* of the subject */
-	unsigned long bad_seed;		/* first seed that failed */
+	unsigned long bad_seed;		/* the first seed that failed */
 };
 
 struct suite {
@@ -68,7 +68,7 @@ struct suite {
 	struct result *results;
 	size_t n;
 	char **subject;		/* the command prefix, ends with NULL */
-	char *name;		/* of the subject, a column's head */
+	char *name;		/* of the subject: the heading of its column */
 	const char *stress;	/* the words of --stress, or NULL */
 	char *kernel, *machine, *user, *started;
 	double seconds;
@@ -83,10 +83,10 @@ void answer_done(struct answer *a);
 void result_drop_fields(struct result *r);
 void result_done(struct result *r);
 
-/* The prefix as one line that a shell reads back. Caller frees. */
+/* The command prefix, quoted for a shell. Caller frees. */
 char *suite_subject_text(const struct suite *s);
 
-/* Allocates or ends the program: the tester has nothing to say without memory. */
+/* Allocate, or abort: without memory nlconform can report nothing. */
 char *text_of(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void *zeroed(size_t n, size_t size);
 

@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Lines of one point's diagnostics; a dump that lacks everything has hundreds. */
+/* Under one point. A dump that lacks everything has hundreds. */
 enum { FIELDS_SHOWN = 12 };
 
-/* Columns of a value; the whole one stands in the JSON. */
+/* Columns of a value; the JSON has all of it. */
 enum { VALUE_SHOWN = 60 };
 
 static void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -28,7 +28,7 @@ static void say(const char *format, ...)
 	tap_flush();
 }
 
-/* What is not told to anybody need not be asked any further. */
+/* Nobody can read the results: stop asking. */
 void tap_flush(void)
 {
 	if (!fflush(stdout) && !ferror(stdout))
@@ -43,7 +43,7 @@ void tap_begin(size_t n)
 	say("1..%zu", n);
 }
 
-/* '#' would begin a directive, a line's end a line. */
+/* A '#' would begin a directive, a newline another line. */
 static char *plain(const char *why)
 {
 	char *s = text_of("%s", why ? why : "no reason given");
@@ -151,7 +151,7 @@ bool tap_known(size_t number, const struct known *k, const char *path)
 		const struct known_line *l = &k->lines[i];
 
 		if (l->kind == V_DIFFERS && l->applies && l->asked && !l->used)
-			say("# %s:%u: %s %s: nothing differs there any more: take the line out",
+			say("# %s:%u: %s %s: no probe needs this line any more: remove it",
 			    path, l->number, l->id, l->key);
 	}
 	return all;

@@ -39,7 +39,7 @@ def test_hang_is_a_failure_with_a_name_and_ends_the_group(suite, tmp_path):
     suite.add("a/hang", f'[ "$INSIDE" ] && {{ sleep 1000 & echo $! > {mark}; wait; }}; true')
     run = suite.run("--time-limit", "1", timeout=30)
     assert run.status == 1 and not run.good("a/hang")
-    assert "subject: no whole answer: time limit reached" in run.out
+    assert "subject: no complete answer: time limit reached" in run.out
     # The signal was sent before the point was printed; only the reaping may take a moment.
     pid = mark.read_text().strip()
     state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True)
@@ -103,7 +103,7 @@ def test_denial_proves_something_only_if_outside_gets_through(suite):
     suite.add("socket/family_30_tipc", 'echo "raw = EAFNOSUPPORT"')
     run = suite.add("socket/family_40_vsock", 'echo "raw = ok"').run()
     assert run.points["socket/family_29_can"] == (True, "")
-    assert run.directive("socket/family_30_tipc") == "SKIP refused by both: proves nothing here"
+    assert run.directive("socket/family_30_tipc") == "SKIP refused outside too: proves nothing here"
     assert not run.good("socket/family_40_vsock")
 
 
@@ -138,7 +138,7 @@ def test_known_line_that_nothing_needs_is_an_error(suite, tmp_path):
     top = ET.parse(tmp_path / "r.xml").getroot()
     assert (top.get("tests"), top.get("failures"), len(top.findall("testcase/failure"))) == ("2", "1", 1)
     assert run.status == 1 and not run.good("nlconform/known_lines_are_needed")
-    assert "take the line out" in run.out
+    assert "no probe needs this line any more: remove it" in run.out
 
 
 def test_known_line_for_a_probe_not_asked_is_no_error(suite):
@@ -181,13 +181,13 @@ def test_repeats_may_say_as_much_as_single_ones(suite):
     suite.add("a/shouts", "echo x = $(head -c 5000000 /dev/zero | tr '\\0' x)")
     assert suite.run("--repeat", "100", "--probe", "a/talks").status == 0
     run = suite.run("--probe", "a/shouts")
-    assert run.status == 1 and "no whole answer: more than 4194304 bytes of output" in run.out
+    assert run.status == 1 and "no complete answer: more than 4194304 bytes of output" in run.out
 
 
 def test_repeats_that_stop_early_are_a_failure(suite):
     suite.add("a/dies", '[ "$INSIDE" ] && [ "$seed" = 4 ] && kill -KILL $$; echo "x = 1"')
     run = suite.run("--repeat", "10")
-    assert run.status == 1 and "no whole answer" in run.out
+    assert run.status == 1 and "no complete answer" in run.out
 
 
 def test_points_come_in_order_whatever_the_jobs(suite):
@@ -222,7 +222,7 @@ def test_values_and_keys_are_text_whatever_bytes_come(suite):
 def test_a_subject_that_cannot_start_is_exit_2_and_says_why(suite):
     suite.add("a/same", "true")
     for subject, why in ((["no-such-sandbox"], "cannot run no-such-sandbox"), (["false"], "exit status 1"),
-                         (["true"], "not a word"), (["sh", "-c", "echo broken >&2; exit 3"], "broken")):
+                         (["true"], "no output"), (["sh", "-c", "echo broken >&2; exit 3"], "broken")):
         run = suite.run(subject=subject)
         assert run.status == 2 and why in run.err, (subject, run.err)
         assert run.out.startswith("Bail out!")
@@ -293,7 +293,7 @@ def test_a_folder_in_place_of_a_file_cannot_be_read(suite, tmp_path):
 
 def test_two_probes_of_one_name_are_refused(suite):
     run = suite.add("a/same", "true").add("a/same", "true").run()
-    assert run.status == 2 and "there are two of this name" in run.err
+    assert run.status == 2 and "two probes have this name" in run.err
 
 
 def test_json_and_junit_say_the_same_as_tap(suite, tmp_path):
@@ -358,12 +358,12 @@ def test_prove_reads_it(suite):
 
 def test_three_hangs_do_not_agree(suite):
     run = suite.add("a/hang", "sleep 1000").run("--time-limit", "1", timeout=60)
-    assert run.status == 1 and "oracle: no whole answer: time limit" in run.out
+    assert run.status == 1 and "oracle: no complete answer: time limit" in run.out
 
 
 def test_a_record_that_ends_badly_on_every_side_is_a_failure(suite):
     run = suite.add("a/crash", 'echo "end = signal 11"; exit 0').run()
-    assert run.status == 1 and "oracle: no whole answer: signal 11" in run.out
+    assert run.status == 1 and "oracle: no complete answer: signal 11" in run.out
 
 
 def test_the_command_that_repeats_a_failure_has_its_seed_and_stress(suite):
