@@ -13,7 +13,8 @@ TOOL = ["words", "policy", "inspect", "cmd"]
 # What a file of each folder may include of the tree. A probe knows neither nlconform nor nlvirt.
 OUTER = {"harness/runtime": ("harness/runtime/",), "conformance": ("harness/runtime/",),
          "harness/runner": ("harness/runner/", "harness/runtime/", "base/")}
-TOP = {"Makefile", "core", "harness", "conformance", "fuzz", "corpus", "tests", "ci", "README.md", "LICENSE"}
+TOP = {"Makefile", "core", "harness", "conformance", "fuzz", "corpus", "tests", "ci", "README.md", "CONTRIBUTING.md",
+       "SECURITY.md", "NEWS.md", "LICENSE"}
 
 
 def tracked(*patterns):
