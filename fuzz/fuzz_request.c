@@ -12,7 +12,7 @@
 
 #include "fuzz/fuzz.h"
 #include "fuzz/world.h"
-#include "rtnl/reply.h"
+#include "rtnl/kinds.h"
 
 #define RULES 16
 #define DEPTHS 3

@@ -8,7 +8,7 @@ $(B)/libruntime.a: $(RUNTIME:%.c=$(B)/%.o)
 	echo "  AR    $@"
 	rm -f $@ && $(AR) rcs $@ $^
 
-$(B)/nlconform: $(patsubst %.c,$(B)/%.o,$(wildcard harness/runner/*.c)) $(B)/libruntime.a $(B)/libnlvirt.a
+$(B)/nlconform: $(patsubst %.c,$(B)/%.o,$(wildcard harness/runner/*.c)) $(B)/libruntime.a $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljson-c
 

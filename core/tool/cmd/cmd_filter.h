@@ -43,6 +43,9 @@ struct filter_sub {
 
 extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_diff, filter_explain;
 
+/* Reads the options of a subcommand; argv[0] is its name. -1: go on; otherwise the exit status. */
+int filter_parse(const struct filter_sub *sub, int argc, char **argv, struct filter_args *ret);
+
 /* One complaint and the subcommand's status for trouble. */
 int filter_trouble(const struct filter_sub *sub, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cmd/cmd.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "launch/launch.h"
+
+void cmd_complain(const char *format, ...)
+{
+	va_list ap;
+
+	char text[8192];	/* a path has up to 4096, and more stands behind it */
+
+	va_start(ap, format);
+	vsnprintf(text, sizeof(text), format, ap);
+	va_end(ap);
+	/* What is quoted may be any word: one line it stays, and no terminal obeys it. */
+	for (char *c = text; *c; c++)
+		if ((unsigned char)*c < 0x20 || *c == 0x7f)
+			*c = '?';
+	fprintf(stderr, "nlvirt: %s\n", text);
+}
+
+void cmd_help(const struct cmd *c, FILE *out)
+{
+	fprintf(out, "usage: nlvirt %s%s%s\n%s\n\n", c->name, *c->arguments ? " " : "", c->arguments, c->summary);
+	for (const char *const *line = c->options; *line; line++)
+		fprintf(out, "%s\n", *line);
+}
+
+int cmd_printed(void)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return 0;
+	cmd_complain("cannot write to standard output: %s", strerror(errno));
+	return EXIT_OURS;
+}

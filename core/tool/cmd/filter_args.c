@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words after `nlvirt filter SUBCOMMAND`: options, inputs, calls. */
+#include "cmd/cmd_filter.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <linux/audit.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/cmd.h"
+#include "inspect/oci.h"
+#include "launch/launch.h"
+#include "words/names.h"
+
+static const char *const shared_help[] = {
+	"INPUT is a file, '-' (standard input) or pid:N (a live process); none: nlvirt's default policy",
+	"  -p, --policy FILE   the policy in FILE (nlvirt-policy(5))",
+	"      --pid N         the filters of process N, as pid:N; needs CAP_SYS_ADMIN",
+	"      --type TYPE     INPUT is a policy, oci or raw file (default: *.json or '{' first: oci; *.bpf or",
+	"                      zero bytes: raw; else policy)",
+	"      --arch ARCH     compile for ARCH, and read raw programs as ARCH's (default: this machine's)",
+	"      --caps LIST     oci: the process has these capabilities, as CAP_SYS_ADMIN,CAP_BPF",
+	"      --kernel X.Y    oci: conditions on the kernel's version are for this one",
+	NULL
+};
+
+enum { OPT_PID = 256, OPT_TYPE, OPT_ARCH, OPT_CAPS, OPT_KERNEL, OPT_JSON, OPT_RAW, OPT_C, OPT_PROGRAM, OPT_ABI,
+       OPT_ACTIONS, OPT_SUBSET };
+
+static const struct option long_options[] = {
+	{ "policy", required_argument, NULL, 'p' },
+	{ "pid", required_argument, NULL, OPT_PID },
+	{ "type", required_argument, NULL, OPT_TYPE },
+	{ "arch", required_argument, NULL, OPT_ARCH },
+	{ "caps", required_argument, NULL, OPT_CAPS },
+	{ "kernel", required_argument, NULL, OPT_KERNEL },
+	{ "json", no_argument, NULL, OPT_JSON },
+	{ "raw", no_argument, NULL, OPT_RAW },
+	{ "c", no_argument, NULL, OPT_C },
+	{ "program", required_argument, NULL, OPT_PROGRAM },
+	{ "abi", required_argument, NULL, OPT_ABI },
+	{ "actions", required_argument, NULL, OPT_ACTIONS },
+	{ "subset", no_argument, NULL, OPT_SUBSET },
+	{ "help", no_argument, NULL, 'h' },
+	{ 0 },
+};
+
+/* Which of them are not for every subcommand. */
+static const struct taken {
+	int option;
+	enum filter_take take;
+	const char *name;
+} taken[] = {
+	{ OPT_JSON, TAKE_JSON, "--json" },
+	{ OPT_RAW, TAKE_RAW, "--raw" },
+	{ OPT_C, TAKE_C, "--c" },
+	{ OPT_PROGRAM, TAKE_PROGRAM, "--program" },
+	{ OPT_ABI, TAKE_ABI, "--abi" },
+	{ OPT_ACTIONS, TAKE_ACTIONS, "--actions" },
+	{ OPT_SUBSET, TAKE_SUBSET, "--subset" },
+};
+
+static void complain_va(const char *format, va_list ap)
+{
+	char text[FAIL_TEXT_BYTES * 2];
+
+	vsnprintf(text, sizeof(text), format, ap);
+	cmd_complain("%s", text);
+}
+
+int filter_trouble(const struct filter_sub *sub, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	complain_va(format, ap);
+	va_end(ap);
+	return sub->trouble;
+}
+
+static int take_arch(const char *option, const char *word, uint32_t *ret)
+{
+	*ret = name_to_arch(word);
+	if (*ret)
+		return 0;
+	cmd_complain("%s: '%s': should be x86_64, aarch64, i386, x32, arm, ... as libseccomp names them", option, word);
+	return -EINVAL;
+}
+
+/* -p and --pid are types, too. */
+static const char type_twice[] = "'%s': should have one of -p, --pid and --type";
+
+static int take_type(const char *word, struct filter_args *a)
+{
+	static const char *const types[] = { [INPUT_POLICY] = "policy", [INPUT_OCI] = "oci", [INPUT_RAW] = "raw" };
+
+	for (enum input_type t = INPUT_POLICY; t <= INPUT_RAW; t++)
+		if (!strcmp(word, types[t])) {
+			if (a->what && a->input.type != t) {
+				cmd_complain(type_twice, a->what);
+				return -EINVAL;
+			}
+			a->input.type = t;
+			return 0;
+		}
+	cmd_complain("--type: '%s': should be policy, oci or raw", word);
+	return -EINVAL;
+}
+
+static int take_what(struct filter_args *a, const char *what, enum input_type type)
+{
+	if (a->what) {
+		cmd_complain("two inputs, '%s' and '%s': should be one", a->what, what);
+		return -EINVAL;
+	}
+	if (a->input.type != INPUT_GUESS && a->input.type != type) {
+		cmd_complain(type_twice, what);
+		return -EINVAL;
+	}
+	a->what = what;
+	a->input.type = type;
+	return 0;
+}
+
+static int take_program(const char *word, unsigned *ret)
+{
+	char *end;
+	unsigned long n = strtoul(word, &end, 10);
+
+	if (*word < '0' || *word > '9' || *end || !n || n > 65535) {
+		cmd_complain("--program: '%s': should be 1 (the oldest) or more", word);
+		return -EINVAL;
+	}
+	*ret = (unsigned)n;
+	return 0;
+}
+
+static int take_caps(const char *list, struct filter_args *a)
+{
+	size_t n;
+	const char *wrong = *list ? oci_not_a_cap(list, &n) : NULL;
+
+	if (wrong) {
+		cmd_complain("--caps: '%.*s': should be capabilities(7) as CAP_SYS_ADMIN,CAP_BPF", (int)n, wrong);
+		return -EINVAL;
+	}
+	a->input.caps = list;
+	return 0;
+}
+
+static int take_kernel(const char *word, struct filter_args *a)
+{
+	unsigned version[2];
+
+	if (sscanf(word, "%u.%u", &version[0], &version[1]) != 2) {
+		cmd_complain("--kernel: '%s': should be a version as 5.14", word);
+		return -EINVAL;
+	}
+	a->input.kernel = word;
+	return 0;
+}
+
+static int take_option(struct filter_args *a, int o)
+{
+	switch (o) {
+	case 'p':
+		return take_what(a, optarg, INPUT_POLICY);
+	case OPT_PID:
+		return take_what(a, optarg, INPUT_PID);
+	case OPT_TYPE:
+		return take_type(optarg, a);
+	case OPT_ARCH:
+		return take_arch("--arch", optarg, &a->input.arch);
+	case OPT_ABI:
+		return take_arch("--abi", optarg, &a->abi);
+	case OPT_CAPS:
+		return take_caps(optarg, a);
+	case OPT_KERNEL:
+		return take_kernel(optarg, a);
+	case OPT_PROGRAM:
+		return take_program(optarg, &a->program);
+	case OPT_ACTIONS:
+		a->actions = optarg;
+		return 0;
+	case OPT_JSON:
+		a->json = true;
+		return 0;
+	case OPT_RAW:
+		a->raw = true;
+		return 0;
+	case OPT_C:
+		a->c = true;
+		return 0;
+	default:
+		a->subset = true;
+		return 0;
+	}
+}
+
+static void sub_help(const struct filter_sub *s)
+{
+	printf("usage: nlvirt filter %s [OPTION...] %s\n%s\n\n", s->name, s->arguments, s->summary);
+	for (const char *const *line = s->options; line && *line; line++)
+		puts(*line);
+	for (const char *const *line = shared_help; *line; line++)
+		puts(*line);
+	puts("  -h, --help          this text");
+}
+
+static int bad_option(const struct filter_sub *s, int result, const char *word)
+{
+	if (result == ':')
+		return filter_trouble(s, "option '%s' needs a value; see 'nlvirt filter %s --help'", word, s->name);
+	return filter_trouble(s, "unknown option '%s'; see 'nlvirt filter %s --help'", word, s->name);
+}
+
+int filter_parse(const struct filter_sub *s, int argc, char **argv, struct filter_args *a)
+{
+	const char *word;
+	int o;
+
+	opterr = 0;
+	optind = 1;
+	while (word = argv[optind], (o = getopt_long(argc, argv, "+:p:h", long_options, NULL)) != -1) {
+		if (o == 'h') {
+			sub_help(s);
+			return cmd_printed();
+		}
+		if (o == ':' || o == '?')
+			return bad_option(s, o, word);
+		for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
+			if (taken[i].option == o && !(s->takes & taken[i].take))
+				return filter_trouble(s, "option '%s' is not for filter %s; see 'nlvirt filter %s --help'",
+						      taken[i].name, s->name, s->name);
+		if (take_option(a, o) < 0)
+			return s->trouble;
+	}
+	a->words = argv + optind;
+	a->n_words = argc - optind;
+	return -1;
+}
+
+bool filter_is_input(const char *word)
+{
+	return !strcmp(word, "-") || strpbrk(word, "/.:");
+}
+
+int filter_take_input(struct filter_args *a, bool is_input, struct input *ret)
+{
+	const char *what = a->what;
+	struct fail f;
+	int r;
+
+	if (is_input && a->n_words) {
+		if (what && take_what(a, a->words[0], INPUT_GUESS) < 0)
+			return -EINVAL;
+		what = a->words[0];
+		a->words++;
+		a->n_words--;
+	}
+	r = input_read(what, &a->input, ret, &f);
+	if (r < 0)
+		cmd_complain("%s", f.text);
+	return r;
+}
+
+int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret)
+{
+	struct filter_call c = { .n = n > 0 ? (unsigned)n - 1 : 0 };
+	uint32_t nr;
+
+	if (n < 1) {
+		cmd_complain("no call given: should be as in 'socket AF_VSOCK SOCK_STREAM 0'");
+		return -EINVAL;
+	}
+	if (c.n > 6) {
+		cmd_complain("%s: %u arguments: should be at most 6", words[0], c.n);
+		return -EINVAL;
+	}
+	if (!name_to_call(abi, words[0], &nr)) {
+		cmd_complain("'%s': %s has no such call; a number will do as well", words[0], name_arch(abi));
+		return -EINVAL;
+	}
+	c.data.nr = (int)nr;
+	c.data.arch = abi == NAMES_X32 ? AUDIT_ARCH_X86_64 : abi;
+	for (unsigned i = 0; i < c.n; i++) {
+		uint64_t value;
+
+		if (!name_to_value(words[i + 1], &value)) {
+			cmd_complain("%s: argument %u: '%s': should be a number, or names as AF_UNIX or SOCK_STREAM|SOCK_CLOEXEC",
+				     words[0], i, words[i + 1]);
+			return -EINVAL;
+		}
+		c.data.args[i] = value;
+	}
+	*ret = c;
+	if (name_call(c.data.arch, nr, ret->name))
+		ret->known = ret->name;
+	name_call_or_number(c.data.arch, nr, ret->name);
+	return 0;
+}
