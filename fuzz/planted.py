@@ -31,7 +31,7 @@ class Bug(NamedTuple):
 NLMSG, ATTR, DUMP, ANSWER = "core/lib/rtnl/nlmsg.c", "core/lib/rtnl/attr.c", "core/lib/rtnl/dump.c", "core/lib/rtnl/answer.c"
 GATHER, RECEIVE, SOCKET = "core/lib/reach/gather.c", "core/lib/serve/receive.c", "core/lib/serve/socket.c"
 IFREQ = "core/lib/call/call_ifreq.c"
-BIND, PAIR, DISPATCH = "core/lib/call/call_bind.c", "core/lib/sock/sock_pair.c", "core/lib/serve/dispatch.c"
+BIND, PAIR, NETLINK = "core/lib/call/call_bind.c", "core/lib/sock/sock_pair.c", "core/lib/serve/netlink.c"
 
 BUGS = [Bug(*entry) for entry in (
     ("length check removed: a message longer than its datagram", "fuzz_nlmsg", NLMSG,
@@ -61,10 +61,12 @@ BUGS = [Bug(*entry) for entry in (
     ("two sockets may have one port id", "fuzz_dialogue", BIND, "\tif (sock_table_find_port(t, wanted))\n\t\treturn EADDRINUSE;\n",
      ""),
     ("socket() of a thread that is gone is left to the kernel", "fuzz_dialogue", SOCKET,
-     "service_refuse(v, ENFILE);", "listener_continue(&u->listener, v->n->id);"),
-    ("getsockname() is left to the kernel", "fuzz_dialogue", DISPATCH, "\t\tcall_getname(&v->call, next, d);",
-     "\t\tverdict_continue(d);"),
-    ("a copy of the program's descriptor stays open", "fuzz_dialogue", DISPATCH, "\tdescriptor_close(v);\n", ""),
+     "service_refuse(v, ENFILE);", "service_continue(v);"),
+    ("getsockname() is left to the kernel", "fuzz_dialogue", NETLINK,
+     "\t\tcall_rows[v->call.kind].decide(&world, &v->call, &next, &u->verdict);",
+     "\t\tif (v->call.kind == CALL_GETSOCKNAME)\n\t\t\tverdict_continue(&u->verdict);\n\t\telse\n"
+     "\t\t\tcall_rows[v->call.kind].decide(&world, &v->call, &next, &u->verdict);"),
+    ("a copy of the program's descriptor stays open", "fuzz_dialogue", NETLINK, "\tservice_release(v);\n", ""),
     ("a datagram that does not fit is not told", "fuzz_pair", PAIR,
      "\treturn (size_t)n > cap ? -EMSGSIZE : n;\n}\n\nlong sock_pair_take_reply",
      "\treturn n;\n}\n\nlong sock_pair_take_reply"),

@@ -16,16 +16,19 @@ class Lie(NamedTuple):
 BIND, RECV, SEND = "core/lib/call/call_bind.c", "core/lib/call/call_recv.c", "core/lib/call/call_send.c"
 IFREQ, IFREQ_N, ETHTOOL = "core/lib/call/call_ifreq.c", "core/lib/serve/ifreq.c", "core/lib/call/call_ethtool.c"
 OPTION, SOCKET, CALL = "core/lib/call/call_sockopt.c", "core/lib/call/call_socket.c", "core/lib/call/call.c"
-FILTER, RULES, TRAPS = "core/lib/filter/filter.c", "core/lib/filter/rules.c", "core/lib/filter/traps.c"
+FILTER, RULES, CALLS = "core/lib/filter/filter.c", "core/lib/filter/rules.c", "core/lib/call/table.c"
+# Where rules.c takes each trap of the table over.
+WANTED = "if (trap_is_wanted(&call_rows[i].trap[k], r->want, r->window))"
 POLICY = "core/lib/want/policy.c"
 FAMILIES = "return FAMILY(AF_UNIX) | FAMILY(AF_INET) | FAMILY(AF_INET6) | FAMILY(AF_NETLINK);"
 CHILD = "core/lib/launch/child.c"
-DELIVER, DISPATCH, GATHER = "core/lib/reach/deliver.c", "core/lib/serve/dispatch.c", "core/lib/reach/gather.c"
+DELIVER, NETLINK, GATHER = "core/lib/reach/deliver.c", "core/lib/serve/netlink.c", "core/lib/reach/gather.c"
 DESCRIPTOR = "core/lib/reach/descriptor.c"
 N_RECV, N_SEND, N_SOCKET = "core/lib/serve/receive.c", "core/lib/serve/send.c", "core/lib/serve/socket.c"
 ANSWER, DUMP, ERROR, NLMSG = ("core/lib/rtnl/answer.c", "core/lib/rtnl/dump.c", "core/lib/rtnl/reply_error.c",
                               "core/lib/rtnl/nlmsg.c")
-ROOM, QUEUE = "core/lib/sock/sock_room.c", "core/lib/sock/sock_queue.c"
+ROOM, QUEUE, REPLY = "core/lib/sock/sock_room.c", "core/lib/sock/sock_queue.c", "core/lib/sock/sock_reply.c"
+PUT = "core/lib/rtnl/reply.c"
 PAIR, TABLE, LO = "core/lib/sock/sock_pair.c", "core/lib/sock/sock_table.c", "core/lib/view/view_lo.c"
 
 LIES = [Lie(*entry) for entry in (
@@ -47,7 +50,7 @@ LIES = [Lie(*entry) for entry in (
      DUMP, "if (r == 0 && !dump->apart)", "if (r == 0 && dump->apart)"),
     ("done-says-error", "NLMSG_DONE carries an error", DUMP, "dump->err = r <= 0 ? r : 0;", "dump->err = -EINVAL;"),
     ("dump-never-ends", "a dump never ends", DUMP, "dump->finished = r <= 0;", "dump->finished = false;"),
-    ("not-multi", "the objects of a dump lack NLM_F_MULTI", DUMP, ".flags = NLM_F_MULTI | c->part->object_flags,",
+    ("not-multi", "the objects of a dump lack NLM_F_MULTI", PUT, ".flags = NLM_F_MULTI | c->part->object_flags,",
      ".flags = c->part->object_flags,"),
     ("filter-not-told", "a filtered dump does not say NLM_F_DUMP_FILTERED", DUMP,
      "c->dump->answer_flags |= c->part->answer_flags;", ""),
@@ -79,7 +82,7 @@ LIES = [Lie(*entry) for entry in (
     ("strict-always", "every request is read as with NETLINK_GET_STRICT_CHK", ANSWER, ".strict = socket->strict,",
      ".strict = true,"),
     ("families-unknown", "a family without a line is refused, not answered as AF_UNSPEC", ANSWER,
-     "\t\tk = kind_find(type, AF_UNSPEC);\n", "\t\tk = NULL;\n"),
+     "\t\tk = rtnl_kind_find(type, AF_UNSPEC);\n", "\t\tk = NULL;\n"),
     ("error-positive", "NLMSG_ERROR carries a positive errno", ERROR, ".error = err, .msg", ".error = -err, .msg"),
     ("error-without-request", "NLMSG_ERROR does not repeat the request", ERROR, "!err || socket->cap_ack;", "true;"),
     ("cap-ack-ignored", "NETLINK_CAP_ACK changes nothing", ERROR, "!err || socket->cap_ack;", "!err;"),
@@ -170,14 +173,15 @@ LIES = [Lie(*entry) for entry in (
      "\tif (!s->queue.n && !s->held)\n\t\tsend_continue_dump(u, s);", ""),
     ("filter-unseen", "what a filter drops is taken for received", OPTION,
      "if (name == SO_ATTACH_FILTER || name == SO_ATTACH_BPF)", "if (false)"),
-    ("filter-dump-goes-on", "a dump goes on where a filter has dropped a part", N_SEND, "\t\ts->held = true;\n", ""),
-    ("filter-of-writes", "what a filter drops of the answer to a write is taken for received", N_SEND,
-     "s->lent < 0 ? fetch_end(u, s) : -1;", "-1;"),
-    ("filter-cut-charge", "one datagram that a filter has cut makes room for all", N_SEND,
+    ("filter-dump-goes-on", "a dump goes on where a filter has dropped a part", REPLY, "\t\ts->held = true;\n", ""),
+    ("filter-of-writes", "what a filter drops of the answer to a write is taken for received", REPLY,
+     "lent < 0 ? to->end(to) : -1;", "-1;"),
+    ("filter-cut-charge", "one datagram that a filter has cut makes room for all", REPLY,
      "sock_queue_add(&s->queue, left, charge);", "sock_queue_add(&s->queue, len, charge);"),
-    ("filter-after-room", "what a filter drops may be lost for want of room", N_SEND,
+    ("filter-after-room", "what a filter drops may be lost for want of room", REPLY,
      "if (left && !to->dump_charge && !sock_room", "if (!to->dump_charge && !sock_room"),
-    ("bad-buffer-taken", "a receive into memory that is not there succeeds", DELIVER, "verdict_errno(d, EFAULT);", ";"),
+    ("bad-buffer-taken", "a receive into memory that is not there succeeds", DELIVER,
+     "r < 0 ? give_errno(d, caller, EFAULT) : listener_respond", "listener_respond"),
 
     # --- sending ---------------------------------------------------------------------------
     ("answer-late", "the answer is not there when send returns", N_SEND, "\tanswer(u, v->s, q->data, q->len);",
@@ -225,8 +229,8 @@ LIES = [Lie(*entry) for entry in (
      "uint32_t portid = 0;"),
     ("near-negative", "the second socket of a process is bound to the next number", TABLE,
      "portid = lowest + next_random(t) % (past_highest - lowest);", "portid++;"),
-    ("port-of-the-thread", "the port id is the thread's id", DESCRIPTOR, "v->call.caller.tgid = t->tgid;",
-     "v->call.caller.tgid = v->call.caller.tid;"),
+    ("port-of-the-thread", "the port id is the thread's id", DESCRIPTOR, "c->caller.tgid = t->tgid;",
+     "c->caller.tgid = c->caller.tid;"),
     ("port-taken-twice", "two sockets may have one port id", BIND,
      "if (sock_table_find_port(t, wanted))\n\t\treturn EADDRINUSE;", ""),
     ("bound-again", "a bound socket can be bound to another port id", BIND,
@@ -236,8 +240,8 @@ LIES = [Lie(*entry) for entry in (
     ("bind-short", "bind takes an address that is too short", BIND, "c->name.len < sizeof(nl) || ", ""),
     ("bind-family", "bind takes an address of another family", BIND,
      "c->name.len < sizeof(nl) || nl.nl_family != AF_NETLINK", "c->name.len < sizeof(nl)"),
-    ("groups-hidden", "getsockname shows no groups", BIND, "nl.nl_groups = (uint32_t)state->groups;", ""),
-    ("port-hidden", "getsockname shows port id 0", BIND, "nl.nl_pid = state->portid;", ""),
+    ("groups-hidden", "getsockname shows no groups", BIND, "nl.nl_groups = (uint32_t)next->groups;", ""),
+    ("port-hidden", "getsockname shows port id 0", BIND, "nl.nl_pid = next->portid;", ""),
     ("own-name-af-unix", "getsockname and getpeername read AF_UNIX", BIND, "nl = { .nl_family = AF_NETLINK };",
      "nl = { .nl_family = AF_UNIX };"),
     ("connect-anybody", "connect to another process succeeds", BIND,
@@ -284,8 +288,8 @@ LIES = [Lie(*entry) for entry in (
      "if (!r)\n\t\tfchmod(program, 0700);\n\tif (!r && u->verdict.nonblock && "),
     ("half-closed", "nothing can be written", N_SOCKET, "if (!r && u->verdict.nonblock && ",
      "if (!r)\n\t\tshutdown(program, SHUT_WR);\n\tif (!r && u->verdict.nonblock && "),
-    ("xattr-untrapped", "the file's attribute names AF_UNIX's protocol", TRAPS, "TRAP(fgetxattr, CALL_FGETXATTR,",
-     "TRAP(mlock, CALL_FGETXATTR,"),
+    ("xattr-untrapped", "the file's attribute names AF_UNIX's protocol", RULES, WANTED,
+     WANTED.replace("(", "(i != CALL_FGETXATTR && ", 1)),
     ("xattr-room", "a protocol's name is written where there is no room for it", SOCKET,
      "room && room < sizeof(name)", "false"),
     ("xattr-any", "every attribute is the protocol's name", SOCKET, "if (!c->protocol_name)", "if (false)"),
@@ -294,22 +298,24 @@ LIES = [Lie(*entry) for entry in (
     ("ioctl-errno", "an unknown ioctl is EOPNOTSUPP", SOCKET, "c->kind == CALL_IOCTL ? ENOTTY : EOPNOTSUPP",
      "EOPNOTSUPP"),
     ("accept4-flags", "accept4 does not look at its flags", SOCKET, "if (c->kind == CALL_ACCEPT4 && ", "if (false && "),
-    ("listen-answered", "listen and accept reach the pair", TRAPS, "TRAP(listen, CALL_LISTEN, TRAP_NEVER, 0,",
-     "TRAP(mlock, CALL_LISTEN, TRAP_NEVER, 0,"),
-    ("shutdown-answered", "shutdown cuts the pair", TRAPS, "TRAP(shutdown, CALL_SHUTDOWN, TRAP_NEVER, 0,",
-     "TRAP(mlock, CALL_SHUTDOWN, TRAP_NEVER, 0,"),
-    ("fionread-answered", "FIONREAD reaches the pair", TRAPS, "{ FIONREAD, TIOCOUTQ,", "{ TIOCOUTQ,"),
+    ("listen-answered", "listen and accept reach the pair", RULES, WANTED,
+     WANTED.replace("(", "(i != CALL_LISTEN && ", 1)),
+    ("shutdown-answered", "shutdown cuts the pair", RULES, WANTED,
+     WANTED.replace("(", "(i != CALL_SHUTDOWN && ", 1)),
+    ("fionread-answered", "FIONREAD reaches the pair", CALLS, "{ FIONREAD, TIOCOUTQ,", "{ TIOCOUTQ,"),
 
     # --- ioctl on interfaces ---------------------------------------------------------------
-    ("ifreq-untrapped", "requests of ioctl on interfaces reach the kernel", RULES,
-     'add_cond(add(r, "ioctl", SECCOMP_RET_USER_NOTIF, "these', 'add_cond(add(r, "getppid", SECCOMP_RET_USER_NOTIF, "these'),
-    ("ifreq-half-trapped", "requests of ioctl above SIOCOUTQNSD reach the kernel", TRAPS,
+    ("ifreq-untrapped", "requests of ioctl on interfaces reach the kernel", RULES, WANTED,
+     WANTED.replace("(", "(call_rows[i].trap[k].when != TRAP_RANGE && ", 1)),
+    ("ifreq-half-trapped", "requests of ioctl above SIOCOUTQNSD reach the kernel", CALLS,
      "SIOCOUTQNSD + 1, SIOCDEVPRIVATE + 15,", "SIOCDEVPRIVATE + 15, SIOCDEVPRIVATE + 15,"),
     ("ifreq-no-socket", "what is no socket tells of interfaces", IFREQ_N, "r == -EBADF ? EBADF : ENOTTY;",
      "(q->domain = AF_UNIX, 0);"),
     ("ifreq-bad-number", "a closed descriptor is ENOTTY", IFREQ_N, "descriptor_errno(r, EPERM)", "ENOTTY"),
-    ("ifreq-continued", "ioctl on what is no socket of ours is the kernel's", IFREQ_N, "\tserve_fetched(v);\n",
-     "\tif (v->s)\n\t\tserve_fetched(v);\n\telse\n\t\tservice_continue(v);\n"),
+    ("ifreq-continued", "ioctl on what is no socket of ours is the kernel's", IFREQ_N,
+     "\tr = r < 0 ? descriptor_errno(r, EPERM) : kind_of(v, &q);\n",
+     "\tif (!r && !v->s) {\n\t\tv->closed = false;\n\t\tservice_continue(v);\n\t\tservice_release(v);\n\t\treturn;\n\t}\n"
+     "\tr = r < 0 ? descriptor_errno(r, EPERM) : kind_of(v, &q);\n"),
     ("ifreq-netlink-is-unix", "a netlink socket is answered as one of AF_INET", IFREQ_N, "v->s ? AF_NETLINK", "v->s ? AF_INET"),
     ("ifreq-index-2", "SIOCGIFINDEX says 2", IFREQ, "a->r.ifr_ifindex = (int)a->link->index;", "a->r.ifr_ifindex = 2;"),
     ("ifreq-second-name", "every index has a name", IFREQ, "\tif (!link)\n\t\treturn ENODEV;\n\t/* strcpy",
@@ -374,11 +380,11 @@ LIES = [Lie(*entry) for entry in (
     ("ethtool-fault", "ethtool's bad address is not noticed", IFREQ, "if (a->q->data_fault)", "if (false)"),
 
     # --- identity and descriptors ----------------------------------------------------------
-    ("number-not-socket", "bind on any descriptor in the window is answered, a TCP socket's as well", DISPATCH,
-     "\tif (r < 0 || !v->s)\n", "\tif (r == 0 && !v->s && v->call.kind == CALL_BIND)\n\t\tservice_refuse(v, 0);\n"
+    ("number-not-socket", "bind on any descriptor in the window is answered, a TCP socket's as well", NETLINK,
+     "\telse if (r < 0 || !v->s)\n", "\telse if (r == 0 && !v->s && v->call.kind == CALL_BIND)\n\t\tservice_refuse(v, 0);\n"
      "\telse if (r < 0 || !v->s)\n"),
     ("not-a-socket", "socket() gives a descriptor that is no socket", N_SOCKET,
-     "v->n->id, program, slot, u->verdict.cloexec);", "v->n->id, u->epoll, slot, u->verdict.cloexec);"),
+     "\td->fd = program;\n", "\td->fd = u->epoll;\n"),
     ("no-window", "sockets get the lowest number, out of the window", N_SOCKET, "slot = pick_slot(v, &t, &blind);",
      "slot = pick_slot(v, &t, &blind);\n\tslot = -1;"),
     ("slot-replaced", "a socket replaces what is at its number", N_SOCKET, "\t\treturn 0;\n\t}\n\treturn fd == -EBADF",
@@ -423,8 +429,9 @@ LIES = [Lie(*entry) for entry in (
      'the calls that are trapped", { { 0 } } }',
      '{ "fcntl", REFUSE_AIO, 0, "", { { .match = MATCH_ONE_OF, .arg = 1, .set = (const uint32_t[]){ 15 }, .n = 1 } } }'),
     ("preadv2-refused", "preadv2 is ENOSYS", RULES, '{ "io_cancel", REFUSE_AIO,', '{ "preadv2", REFUSE_AIO,'),
-    ("route-refused", "NETLINK_ROUTE is refused like the other protocols", RULES, '{ "socket", NOTIFY, 0,',
-     '{ "socket", REFUSE_PROTOCOL, 0,'),
+    ("route-refused", "NETLINK_ROUTE is refused like the other protocols", RULES,
+     "add(r, call, SECCOMP_RET_USER_NOTIF, t->why);",
+     "add(r, call, t->when == TRAP_ROUTE ? SECCOMP_RET_ERRNO | EAFNOSUPPORT : SECCOMP_RET_USER_NOTIF, t->why);"),
     ("no-landlock", "signals reach the supervisor", CHILD, "r = landlock_enter(&plan->landlock, &note.layers);", "r = 0;"),
     ("control-inherited", "the supervisor's control socket is inherited", CHILD, "int low = fcntl(fd, F_DUPFD_CLOEXEC, 3);",
      "int low = fcntl(fd, F_DUPFD, 3);"),

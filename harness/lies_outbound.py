@@ -2,13 +2,14 @@
 """The lies of `make mutants-outbound`, as in lies.py: each is wrong in one outbound rule, or about files, and the live
 test that CAUGHT_BY names for it must say so.
 """
-from lies import Lie
+from lies import Lie, WANTED
 
 DECIDE, FILTER, RULES = "core/lib/want/outbound.c", "core/lib/filter/filter_outbound.c", "core/lib/filter/rules.c"
-CALLS, SEND, DO = "core/lib/serve/outbound.c", "core/lib/serve/outbound_send.c", "core/lib/onbehalf/onbehalf.c"
+CALLS, SEND, SERVE = "core/lib/call/call_outbound.c", "core/lib/call/call_outbound_send.c", "core/lib/serve/outbound.c"
+JOBS, CONNECT, WAIT = "core/lib/onbehalf/jobs.c", "core/lib/onbehalf/connect.c", "core/lib/onbehalf/wait.c"
 HOSTS, OPEN, INHERIT = "core/lib/want/hosts.c", "core/lib/serve/open.c", "core/lib/launch/inherit.c"
-UNIX, RESOLVERS = "core/lib/onbehalf/onbehalf_unix.c", "core/lib/onbehalf/resolvers.c"
-LANDLOCK, REFRESH, LOOP = "core/lib/launch/landlock.c", "core/tool/cmd/refresh.c", "core/lib/serve/loop.c"
+UNIX, RESOLVERS = "core/lib/onbehalf/unix_path.c", "core/lib/onbehalf/resolvers.c"
+LANDLOCK, REFRESH = "core/lib/launch/landlock.c", "core/tool/cmd/refresh.c"
 
 LIES = [Lie(*entry) for entry in (
     ("port-ignored", "the port of a rule does not matter", DECIDE,
@@ -30,21 +31,20 @@ LIES = [Lie(*entry) for entry in (
      "if (address_is_loopback(a))"),
     ("this-machine", "0.0.0.0 and :: are not loopback", DECIDE, "\tname_this_machine(&a);\n", ""),
     ("read-twice", "the kernel reads the address again", CALLS,
-     "\tmemcpy(&job.name, &a.to, a.to_len);\n\tjob.name_len = a.to_len;\n\toutbound_submit(v, &job, k);",
-     "\tlistener_continue(&v->u->listener, v->n->id);"),
+     "\t\tstart_job(v, JOB_CONNECT, &a.to, a.to_len);", "\t\tverdict_continue(v);"),
     ("unix-continued", "the kernel connects what was a UNIX socket when we looked", CALLS,
-     "if ((v->u->layers & LANDLOCK_TCP) && !outbound_has_others(v->u->outbound))", "if (true)"),
-    ("sendmsg-forgotten", "sendmsg is not looked at", RULES, '{ "sendmsg", offsetof(struct policy, udp),',
-     '{ "getppid", offsetof(struct policy, udp),'),
-    ("sendmmsg-forgotten", "sendmmsg is not looked at", RULES, '{ "sendmmsg", offsetof(struct policy, udp),',
-     '{ "getppid", offsetof(struct policy, udp),'),
-    ("sendto-forgotten", "sendto is not looked at", RULES, 'add(r, "sendto", SECCOMP_RET_USER_NOTIF,',
-     'add(r, "getppid", SECCOMP_RET_USER_NOTIF,'),
-    ("listen-forgotten", "listen is not looked at", RULES, '{ "listen", offsetof(struct policy, outbound),',
-     '{ "getppid", offsetof(struct policy, outbound),'),
+     "if (by_kernel && !o->resolvers)", "if (true)"),
+    ("sendmsg-forgotten", "sendmsg is not looked at", RULES, WANTED,
+     WANTED.replace("(", "((i != CALL_SENDMSG || call_rows[i].trap[k].when != TRAP_DATAGRAMS) && ", 1)),
+    ("sendmmsg-forgotten", "sendmmsg is not looked at", RULES, WANTED,
+     WANTED.replace("(", "((i != CALL_SENDMMSG || call_rows[i].trap[k].when != TRAP_DATAGRAMS) && ", 1)),
+    ("sendto-forgotten", "sendto is not looked at", RULES, WANTED,
+     WANTED.replace("(", "((i != CALL_SENDTO || call_rows[i].trap[k].when != TRAP_DATAGRAMS) && ", 1)),
+    ("listen-forgotten", "listen is not looked at", RULES, WANTED,
+     WANTED.replace("(", "((i != CALL_LISTEN || call_rows[i].trap[k].when != TRAP_OUTBOUND) && ", 1)),
     ("bind-forgotten", "datagram sockets are bound anywhere", CALLS,
-     "!outbound_may_listen(v->u->outbound, &job.name, job.name_len))", "false)"),
-    ("fastopen", "MSG_FASTOPEN connects", FILTER, "{ SYS_sendto, 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, \"MSG_FASTOPEN\" },", ""),
+     "outbound_may_listen(o->rules, &job->name, job->name_len))", "true)"),
+    ("fastopen", "MSG_FASTOPEN connects", FILTER, "{ CALL(sendto), 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, \"MSG_FASTOPEN\" },", ""),
     ("fastopen-connect", "TCP_FASTOPEN_CONNECT can be set", FILTER,
      "OPTION(SOL_TCP, TCP_FASTOPEN_CONNECT, EOPNOTSUPP),", ""),
     ("udp-sockets", "UDP sockets can be made without a rule for them", FILTER, "return l->err >= 0 || protocols & OUTBOUND_BIT(-l->err);", "return true;"),
@@ -56,23 +56,23 @@ LIES = [Lie(*entry) for entry in (
      "OPTION(SOL_IP, IP_OPTIONS, EPERM),", ""),
     ("device", "SO_BINDTODEVICE works", FILTER,
      "OPTION(SOL_SOCKET, SO_BINDTODEVICE, EPERM),", ""),
-    ("refusals-unlogged", "what the kernel would refuse is not logged", CALLS,
-     "\toutbound_log(v, NULL, what);\n", ""),
-    ("refusals-let", "with a log, what the kernel would refuse is left to it", CALLS,
-     "\tservice_refuse(v, err);\n\treturn true;", "\tservice_continue(v);\n\treturn true;"),
-    ("daemons-asked", "daemons that resolve names can be asked, of the kernel", DO,
-     "r = onbehalf_unix_resolves(j->tid, &j->name, j->name_len) ? -ENOENT : ONBEHALF_CONTINUE;", "r = ONBEHALF_CONTINUE;"),
+    ("refusals-unlogged", "what the kernel would refuse is not logged", SERVE,
+     "verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);", "verdict_errno(&v->u->verdict, err);"),
+    ("refusals-let", "with a log, what the kernel would refuse is left to it", SERVE,
+     "verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);", "verdict_continue(&v->u->verdict);"),
+    ("daemons-asked", "daemons that resolve names can be asked, of the kernel", JOBS,
+     "return work_unix_resolves(w) ? -ENOENT : WORK_CONTINUE;", "return WORK_CONTINUE;"),
     ("daemons-asked-by-us", "daemons that resolve names can be asked through the supervisor", UNIX,
      "\tif (!fstat(fd, &st) && resolvers_have(&st))\n\t\treturn -ENOENT;\n", ""),
     ("daemons-first", "nscd can be asked", RESOLVERS,
      "own.st_dev == st->st_dev && own.st_ino == st->st_ino", "own.st_dev == st->st_dev && own.st_ino == st->st_ino && i"),
     ("control-lent", "control messages pass unseen", SEND, "\treturn EPERM;\n}\n\n/* Goes", "\treturn 0;\n}\n\n/* Goes"),
-    ("waits-not", "a blocking connect does not wait", DO, "if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))", "if (true)"),
-    ("waits-always", "a nonblocking connect waits", DO, "if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))",
+    ("waits-not", "a blocking connect does not wait", CONNECT, "if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))", "if (true)"),
+    ("waits-always", "a nonblocking connect waits", CONNECT, "if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))",
      "if (flags < 0 || !is_pending(j, r))"),
-    ("nonblock-stays", "a blocking socket stays nonblocking", DO, "\t\tfcntl(fd, F_SETFL, flags);\n\treturn r;", "\t\t;\n\treturn r;"),
-    ("timeout-ignored", "SO_SNDTIMEO is ignored", DO, "\treturn w->deadline && now_ms() >= w->deadline ? -ETIME : 0;", "\treturn 0;"),
-    ("signals-ignored", "signals do not reach a connect that waits", DO, "\tr = onbehalf_interrupted(&w->signals, j->tid);",
+    ("nonblock-stays", "a blocking socket stays nonblocking", CONNECT, "\t\tfcntl(fd, F_SETFL, flags);\n\treturn r;", "\t\t;\n\treturn r;"),
+    ("timeout-ignored", "SO_SNDTIMEO is ignored", WAIT, "\treturn wait->deadline && now_ms() >= wait->deadline ? -ETIME : 0;", "\treturn 0;"),
+    ("signals-ignored", "signals do not reach a connect that waits", WAIT, "\tr = work_interrupted(&wait->signals, w->caller.tid);",
      "\tr = 0;"),
     ("other-names", "names that are not pinned are asked for", HOSTS, '#define ONLY_FILES "hosts: files\\n"',
      '#define ONLY_FILES "hosts: dns\\n"'),
@@ -85,7 +85,7 @@ LIES = [Lie(*entry) for entry in (
     ("icmp-as-udp", "a rule for UDP lets echo requests through", DECIDE, "IPPROTO_ICMP, OUTBOUND_ICMP }", "IPPROTO_ICMP, OUTBOUND_UDP }"),
     ("refresh-adds", "old addresses of a name stay", REFRESH, "r->n_pins = r->at = 0;", "r->at = 0;"),
     ("refresh-forgets", "a name that has gone loses its addresses", REFRESH, "\tif (r->n_pins > before)\n", "\tif (true)\n"),
-    ("refresh-hosts", "the hosts file stays as it was", LOOP, "\tu->stand_in[0] = hosts;", "\tu->stand_in[0] = open_hosts(u->outbound);"),
+    ("refresh-hosts", "the hosts file stays as it was", SERVE, "\tu->stand_in[0] = hosts;", "\tu->stand_in[0] = open_hosts(u->want.outbound);"),
     ("refresh-waits", "everybody waits for the name server", REFRESH, "\tarm(r, NAME_S);",
      "\tsiginfo_t i; waitid(P_PID, (id_t)r->pid, &i, WEXITED | WNOWAIT);"),
     ("refresh-anybody", "getent may be anybody's", REFRESH, "\tif (is_changeable(r->getent))", "\tif (false)"),
@@ -95,7 +95,7 @@ LIES = [Lie(*entry) for entry in (
     ("files-refer", "--rw does not let it rename between folders", LANDLOCK, "2 * LANDLOCK_ACCESS_FS_REFER - 1",
      "LANDLOCK_ACCESS_FS_REFER - 1"),
     ("files-last", "the last path is forgotten", LANDLOCK, "i < files->n && !r", "i + 1 < files->n && !r"),
-    ("files-bound", "the supervisor makes sockets where the program may not", CALLS, "(v->u->layers & LANDLOCK_FILES)", "false"),
+    ("files-bound", "the supervisor makes sockets where the program may not", SERVE, ".files_held = u->layers & LANDLOCK_FILES", ".files_held = false"),
 )]
 
 OUTBOUND, FILES = "tests/live/test_outbound.py::", "tests/live/test_files.py::"
