@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Calls by another ABI, where the same number is another call. */
+/* Calls through another ABI, where a number means another call. */
 #include "harness/runtime/probe.h"
 
 #include <errno.h>
@@ -21,7 +21,7 @@ static long int80(long number, long a, long b, long c)
 	return r;
 }
 
-/* In a child, for a kernel without the ABI answers with a signal, as a filter may. */
+/* In a child: a kernel without the ABI answers with a signal, and a filter may. */
 static void record_in_child(const char *key, long (*call)(long, long, long, long), long number,
 			    long a, long b, long c)
 {
@@ -65,7 +65,7 @@ PROBE(abi, x32_numbers, "numbers with the x32 bit are refused", "arch/x86/entry,
 
 #endif
 
-PROBE(abi, numbers_of_no_call, "a number that is no call is ENOSYS", "syscalls(2)")
+PROBE(abi, numbers_of_no_call, "a number that is no system call gives ENOSYS", "syscalls(2)")
 {
 	obs_err("511", syscall(511, 0, 0, 0));
 	obs_err("100000", syscall(100000, 0, 0, 0));

@@ -19,7 +19,7 @@ static int bind_to(int fd, uint32_t pid, uint32_t groups, socklen_t n)
 	return bind(fd, (struct sockaddr *)a, n);
 }
 
-/* Which kind of port id: the number itself never goes into a record. */
+/* Records what kind of port id it is, but never the number. */
 static void obs_port(const char *key, int fd)
 {
 	uint32_t port = nl_port(fd);
@@ -29,8 +29,7 @@ static void obs_port(const char *key, int fd)
 }
 
 PROBE_NL(bind, first_send_binds_to_pid_then_negative,
-	 "an unbound socket's first send binds it to the process id, the next socket to a negative "
-	 "number",
+	 "the first send binds one socket to the process id, further sockets to negative numbers",
 	 SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
@@ -46,7 +45,8 @@ PROBE_NL(bind, first_send_binds_to_pid_then_negative,
 	obs_bool("second_is_third", nl_port(second) == nl_port(third));
 }
 
-PROBE_NL(bind, zero_binds_like_a_send, "bind to port 0 chooses as a first send does", SOURCE)
+PROBE_NL(bind, zero_binds_like_a_send, "bind to port 0 chooses a port as the first send does",
+	 SOURCE)
 {
 	int first = nl_open(), second = nl_open();
 
@@ -60,7 +60,7 @@ PROBE_NL(bind, zero_binds_like_a_send, "bind to port 0 chooses as a first send d
 	obs_port("again", first);
 }
 
-PROBE_NL(bind, chosen_port_is_honoured, "the port that a program chooses is the one it gets",
+PROBE_NL(bind, chosen_port_is_honoured, "a socket gets the port that the program chooses",
 	 "libnl nl.c, pyroute2 nlsocket.py; netlink_insert()")
 {
 	uint32_t port = ((uint32_t)getpid() & 0x3fffff) + (5u << 22);
@@ -77,7 +77,9 @@ PROBE_NL(bind, chosen_port_is_honoured, "the port that a program chooses is the 
 }
 
 PROBE_NL(bind, again,
-	 "a bound socket may bind again to its own port, with other groups, to no other", SOURCE)
+	 "a bound socket may bind again to its own port, also with other "
+	 "groups, but to no other port",
+	 SOURCE)
 {
 	int fd = nl_open();
 	uint32_t port;
@@ -91,7 +93,7 @@ PROBE_NL(bind, again,
 }
 
 PROBE_NL(bind, lengths_and_families,
-	 "a short address or another family is EINVAL, a long one is taken", SOURCE)
+	 "a short address or another family gives EINVAL, a long address is accepted", SOURCE)
 {
 	static const socklen_t lengths[] = { 0, 1, 2, 8, 11, 12, 13, 16, 24 };
 	static const uint16_t families[] = { 0, 1, 2, 15, 17, 65535 };
@@ -113,7 +115,7 @@ PROBE_NL(bind, lengths_and_families,
 	}
 }
 
-PROBE_NL(bind, bad_pointers, "an address that cannot be read or written is EFAULT",
+PROBE_NL(bind, bad_pointers, "an address that cannot be read or written gives EFAULT",
 	 "bind(2); move_addr_to_kernel()")
 {
 	struct sockaddr *nowhere = (struct sockaddr *)8;
@@ -153,7 +155,7 @@ static void obs_address(const char *key, int r, const struct sockaddr_nl *a, soc
 			    a->nl_groups, n));
 }
 
-PROBE_NL(bind, getsockname, "the name before and after bind, and with short buffers",
+PROBE_NL(bind, getsockname, "the name before and after bind, also with short buffers",
 	 "getsockname(2); netlink_getname()")
 {
 	static const socklen_t rooms[] = { 0, 1, 2, 4, 8, 11, 12, 13, 100 };
@@ -175,7 +177,7 @@ PROBE_NL(bind, getsockname, "the name before and after bind, and with short buff
 	obs_err("negative_room", getsockname(fd, (struct sockaddr *)a, &n));
 }
 
-PROBE_NL(bind, getpeername, "the peer is the kernel, connected or not", "netlink_getname()")
+PROBE_NL(bind, getpeername, "the peer is the kernel, whether connected or not", "netlink_getname()")
 {
 	struct sockaddr_nl a = { 0 };
 	socklen_t n = sizeof(a);
@@ -184,7 +186,7 @@ PROBE_NL(bind, getpeername, "the peer is the kernel, connected or not", "netlink
 	obs_address("peer", r, &a, n);
 }
 
-PROBE_NL(bind, connect, "connect to the kernel is taken, to anybody else refused",
+PROBE_NL(bind, connect, "connect succeeds to the kernel, and is refused to anyone else",
 	 "netlink_connect()")
 {
 	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK }, other = kernel, group = kernel,
@@ -229,7 +231,7 @@ static void *send_in_thread(void *arg)
 }
 
 PROBE_NL(bind, port_is_the_process_in_threads_and_children,
-	 "the process id is the thread group's, and a child has its own", SOURCE)
+	 "threads get the process id as port, and a child gets its own", SOURCE)
 {
 	pthread_t t;
 	pid_t pid;
@@ -254,7 +256,7 @@ PROBE_NL(bind, port_is_the_process_in_threads_and_children,
 	waitpid(pid, NULL, 0);
 }
 
-PROBE_NL(bind, other_calls, "listen, accept and shutdown are no business of netlink",
+PROBE_NL(bind, other_calls, "a netlink socket supports neither listen nor accept nor shutdown",
 	 "af_netlink.c, netlink_ops")
 {
 	int fd = nl_open();

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * connect() itself, over loopback: what a sandbox that makes the call on behalf of the program must get right. Ask
- * nlvirt with rules: nlconform --probe 'connect/?*' -- nlvirt run --allow 192.0.2.1 --
+ * connect() over loopback: what a sandbox must get right if it makes the call on behalf of the
+ * program. nlvirt does so if it has rules:
+ * nlconform --probe 'connect/?*' -- nlvirt run --allow 192.0.2.1 --
  */
 #include "harness/runtime/probe.h"
 
@@ -26,7 +27,7 @@ union address {
 	uint8_t bytes[128];
 };
 
-/* A listening socket, and where it can be reached. */
+/* A listening socket, and its address. */
 static int server(int family, union address *a, socklen_t *len)
 {
 	int fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -43,7 +44,7 @@ static int server(int family, union address *a, socklen_t *len)
 	return fd;
 }
 
-/* EINTR leaves the connection to be made; when it is, asking again says so. */
+/* After EINTR the connection is still being made; a second call reports the outcome. */
 static int connect_to(int fd, const union address *a, socklen_t len)
 {
 	int r = connect(fd, &a->any, len);
@@ -59,7 +60,8 @@ static int connect_to(int fd, const union address *a, socklen_t len)
 	return r;
 }
 
-PROBE(connect, lengths, "a short address is EINVAL, a longer one than needed is taken, one beyond 128 bytes is EINVAL", SOURCE)
+PROBE(connect, lengths,
+      "a short address gives EINVAL, a longer one than needed is accepted up to 128 bytes", SOURCE)
 {
 	static const int families[] = { AF_INET, AF_INET6 };
 	static const socklen_t lengths[] = { 0, 1, 2, 8, 15, 16, 17, 23, 24, 27, 28, 29, 128, 129, (socklen_t)-1 };
@@ -79,7 +81,8 @@ PROBE(connect, lengths, "a short address is EINVAL, a longer one than needed is 
 	}
 }
 
-PROBE(connect, families, "another family than the socket's is EAFNOSUPPORT; the IPv4-mapped form is IPv6", SOURCE)
+PROBE(connect, families,
+      "an address of another family gives EAFNOSUPPORT; an IPv4-mapped address is IPv6", SOURCE)
 {
 	static const uint16_t families[] = { AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, 77, 65535 };
 	union address a, mapped = { .v6 = { .sin6_family = AF_INET6 } };
@@ -107,7 +110,8 @@ PROBE(connect, families, "another family than the socket's is EAFNOSUPPORT; the 
 	close(s);
 }
 
-PROBE(connect, this_machine, "0.0.0.0 and :: lead to loopback", SOURCE "; ip_route_connect(), tcp_v6_connect()")
+PROBE(connect, this_machine, "0.0.0.0 and :: connect to loopback",
+      SOURCE "; ip_route_connect(), tcp_v6_connect()")
 {
 	static const int families[] = { AF_INET, AF_INET6 };
 
@@ -130,7 +134,9 @@ PROBE(connect, this_machine, "0.0.0.0 and :: lead to loopback", SOURCE "; ip_rou
 	}
 }
 
-PROBE(connect, again, "a connected socket is EISCONN, a refused one can be tried again, AF_UNSPEC dissolves", SOURCE)
+PROBE(connect, again,
+      "a connected socket gives EISCONN, a refused one can try again, AF_UNSPEC disconnects",
+      SOURCE)
 {
 	union address a, nobody, unspec = { .any = { .sa_family = AF_UNSPEC } };
 	socklen_t len;
@@ -149,7 +155,8 @@ PROBE(connect, again, "a connected socket is EISCONN, a refused one can be tried
 	close(s);
 }
 
-PROBE(connect, nonblocking, "EINPROGRESS, then writable, then 0, then EISCONN; O_NONBLOCK stays as it was", SOURCE)
+PROBE(connect, nonblocking,
+      "EINPROGRESS, then writable, then 0, then EISCONN; O_NONBLOCK is left unchanged", SOURCE)
 {
 	union address a;
 	socklen_t len;
@@ -169,7 +176,8 @@ PROBE(connect, nonblocking, "EINPROGRESS, then writable, then 0, then EISCONN; O
 	close(s);
 }
 
-PROBE(connect, bad_arguments, "a bad descriptor is EBADF, a file ENOTSOCK, a bad pointer EFAULT", "connect(2)")
+PROBE(connect, bad_arguments, "a bad descriptor gives EBADF, a file ENOTSOCK, a bad pointer EFAULT",
+      "connect(2)")
 {
 	union address a;
 	socklen_t len;
@@ -187,7 +195,9 @@ PROBE(connect, bad_arguments, "a bad descriptor is EBADF, a file ENOTSOCK, a bad
 	close(s);
 }
 
-PROBE(connect, unix_sockets, "UNIX sockets connect by path and by abstract name; what is no socket is ECONNREFUSED", "unix(7)")
+PROBE(connect, unix_sockets,
+      "UNIX sockets connect by path and by abstract name; another file gives ECONNREFUSED",
+      "unix(7)")
 {
 	static const char *const names[] = { "/", "/dev/null", "/nowhere", "" };
 	union address a = { .un = { .sun_family = AF_UNIX } };

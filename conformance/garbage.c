@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Bits above the low 32 of each argument: the kernel drops them, so a filter must not look. */
+/* Bits above the low 32 of each argument. The kernel drops them, so a filter must ignore them. */
 #include "harness/runtime/probe.h"
 
 #include <linux/netlink.h>
@@ -25,8 +25,8 @@ static void open_each(const char *key, long family, long type, long protocol, in
 	}
 }
 
-PROBE(garbage, allowed_families, "UNIX, INET and NETLINK sockets open whatever stands above bit 31",
-      SOURCE)
+PROBE(garbage, allowed_families,
+      "UNIX, INET and NETLINK sockets open whatever bits are set above bit 31", SOURCE)
 {
 	for (int which = 0; which < 3; which++) {
 		open_each("unix", AF_UNIX, SOCK_STREAM, 0, which);
@@ -36,8 +36,7 @@ PROBE(garbage, allowed_families, "UNIX, INET and NETLINK sockets open whatever s
 }
 
 PROBE_FLAGS(garbage, refused_families, PROBE_RAW,
-	    "AF_PACKET and AF_VSOCK stay refused whatever stands above bit 31",
-      SOURCE)
+	    "AF_PACKET and AF_VSOCK stay refused whatever bits are set above bit 31", SOURCE)
 {
 	for (int which = 0; which < 3; which++) {
 		open_each("refused.packet", AF_PACKET, SOCK_RAW, 0, which);
@@ -53,7 +52,7 @@ PROBE(garbage, refused_protocols, "NETLINK_AUDIT and NETLINK_SOCK_DIAG stay refu
 	}
 }
 
-PROBE(garbage, socketpair, "socketpair of UNIX works, of INET is refused", "socketpair(2)")
+PROBE(garbage, socketpair, "socketpair works for UNIX and is refused for INET", "socketpair(2)")
 {
 	int fd[2];
 
@@ -65,7 +64,7 @@ PROBE(garbage, socketpair, "socketpair of UNIX works, of INET is refused", "sock
 	}
 }
 
-PROBE(garbage, descriptors, "a descriptor with bits above 31 is the same descriptor",
+PROBE(garbage, descriptors, "bits above 31 in a descriptor make no difference",
       "recvmsg(2) and the others take ints")
 {
 	int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);

@@ -17,7 +17,7 @@ PROBE_NL(getaddr, dump_is_two_addresses, "127.0.0.1/8, then ::1/128, attribute b
 	obs_exchange("dump", nl_open(), &a);
 }
 
-PROBE_NL(getaddr, dump_of_one_family, "a dump of INET or INET6 shows that family alone", SOURCE)
+PROBE_NL(getaddr, dump_of_one_family, "a dump of INET or INET6 shows only that family", SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETADDR, AF_INET, sizeof(struct ifaddrmsg)),
 		   b = ask_dump(RTM_GETADDR, AF_INET6, sizeof(struct ifaddrmsg));
@@ -37,7 +37,8 @@ PROBE_NL(getaddr, dump_by_family, "what a dump shows for each family in the head
 	obs_dumps_by_family(RTM_GETADDR, sizeof(struct ifaddrmsg), families, sizeof(families));
 }
 
-PROBE_NL(getaddr, dump_with_rtgenmsg, "glibc's and musl's 20 bytes and Go's 17 are answered",
+PROBE_NL(getaddr, dump_with_rtgenmsg,
+	 "the 20 bytes of glibc and musl and the 17 bytes of Go are answered",
 	 "glibc ifaddrs.c, musl netlink.c, Go syscall.NetlinkRIB")
 {
 	for (size_t body = 0; body <= 4; body++) {
@@ -49,7 +50,7 @@ PROBE_NL(getaddr, dump_with_rtgenmsg, "glibc's and musl's 20 bytes and Go's 17 a
 	}
 }
 
-PROBE_NL(getaddr, dump_strict_by_index, "strict checking filters by index",
+PROBE_NL(getaddr, dump_strict_by_index, "with strict checking, a dump is filtered by index",
 	 "inet_valid_dump_ifaddr_req()")
 {
 	static const uint32_t indexes[] = { 0, 1, 2, 3, 77 };
@@ -65,7 +66,8 @@ PROBE_NL(getaddr, dump_strict_by_index, "strict checking filters by index",
 	}
 }
 
-PROBE_NL(getaddr, dump_strict_refusals, "strict checking refuses short headers and other fields",
+PROBE_NL(getaddr, dump_strict_refusals,
+	 "strict checking refuses short headers, and fields that are no filter",
 	 "inet_valid_dump_ifaddr_req()")
 {
 	struct ask a = ask_dump(RTM_GETADDR, AF_UNSPEC, 1), b = ask_dump(RTM_GETADDR, AF_INET, 0);
@@ -77,7 +79,7 @@ PROBE_NL(getaddr, dump_strict_refusals, "strict checking refuses short headers a
 	obs_exchange("prefixlen", fd, &b);
 }
 
-PROBE_NL(getaddr, get_of_one, "a single address: INET has no such request, INET6 has",
+PROBE_NL(getaddr, get_of_one, "a single address can be requested of INET6, but not of INET",
 	 "net/ipv6/addrconf.c, inet6_rtm_getaddr()")
 {
 	struct ifaddrmsg four = { .ifa_family = AF_INET }, six = { .ifa_family = AF_INET6 };
@@ -95,7 +97,8 @@ PROBE_NL(getaddr, get_of_one, "a single address: INET has no such request, INET6
 	obs_exchange("inet6_no_address", fd, &d);
 }
 
-PROBE_NL(getaddr, links_then_addresses_on_one_socket, "getifaddrs' two dumps, one after the other",
+PROBE_NL(getaddr, links_then_addresses_on_one_socket,
+	 "the two dumps of getifaddrs, one after the other",
 	 "glibc sysdeps/unix/sysv/linux/ifaddrs.c")
 {
 	struct ask a = ask_dump(RTM_GETLINK, AF_UNSPEC, 4), b = ask_dump(RTM_GETADDR, AF_UNSPEC, 4);

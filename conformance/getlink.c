@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * RTM_GETLINK. Dumps as clients ask for them: whole header, short headers, filters. One link: by index, by name, by
- * alternative name, and what is not there.
+ * RTM_GETLINK. Dumps as clients request them: whole header, short headers, filters. One link: by
+ * index, by name, by alternative name, and links that do not exist.
  */
 #include "harness/runtime/netlink.h"
 
@@ -12,22 +12,23 @@
 #define DUMPS "rtnetlink(7); net/core/rtnetlink.c, rtnl_dump_ifinfo()"
 #define ONE_LINK "rtnetlink(7); net/core/rtnetlink.c, rtnl_getlink()"
 
-PROBE_NL(getlink, dump_is_loopback_alone, "a dump of all links is loopback, attribute by attribute",
-	 DUMPS)
+PROBE_NL(getlink, dump_is_loopback_alone,
+	 "a dump of all links shows only loopback, attribute by attribute", DUMPS)
 {
 	struct ask a = ask_dump(RTM_GETLINK, AF_UNSPEC, sizeof(struct ifinfomsg));
 
 	obs_exchange("dump", nl_open(), &a);
 }
 
-PROBE_NL(getlink, dump_strict, "strict checking changes nothing for a whole header", DUMPS)
+PROBE_NL(getlink, dump_strict, "strict checking changes nothing for a complete header", DUMPS)
 {
 	struct ask a = ask_dump(RTM_GETLINK, AF_UNSPEC, sizeof(struct ifinfomsg));
 
 	obs_exchange("dump", nl_open_with(true, true), &a);
 }
 
-PROBE_NL(getlink, dump_with_rtgenmsg, "glibc's and musl's 20 bytes and Go's 17 are answered",
+PROBE_NL(getlink, dump_with_rtgenmsg,
+	 "the 20 bytes of glibc and musl and the 17 bytes of Go are answered",
 	 "glibc ifaddrs.c, musl netlink.c, Go syscall.NetlinkRIB; rtnl_dump_ifinfo()")
 {
 	for (size_t body = 0; body <= 4; body++) {
@@ -65,7 +66,7 @@ PROBE_NL(getlink, dump_of_inet6, "a dump of family INET6 is the short form with 
 	obs_exchange("dump", nl_open(), &a);
 }
 
-PROBE_NL(getlink, dump_with_ext_mask, "iproute2's IFLA_EXT_MASK is taken",
+PROBE_NL(getlink, dump_with_ext_mask, "IFLA_EXT_MASK, as iproute2 sends it, is accepted",
 	 "iproute2 ip/ipaddress.c; rtnl_dump_ifinfo()")
 {
 	static const uint32_t masks[] = { 0, RTEXT_FILTER_VF, RTEXT_FILTER_SKIP_STATS,
@@ -81,7 +82,7 @@ PROBE_NL(getlink, dump_with_ext_mask, "iproute2's IFLA_EXT_MASK is taken",
 	}
 }
 
-PROBE_NL(getlink, dump_filtered, "dumps by master and by kind show nothing of loopback",
+PROBE_NL(getlink, dump_filtered, "dumps filtered by master or by kind do not show loopback",
 	 "rtnl_dump_ifinfo(), link_dump_filtered()")
 {
 	uint32_t master = 1;
@@ -95,7 +96,7 @@ PROBE_NL(getlink, dump_filtered, "dumps by master and by kind show nothing of lo
 	obs_exchange_brief("kind", fd, &b);
 }
 
-PROBE_NL(getlink, dump_with_ack, "NLM_F_ACK on a dump brings DONE only, no second answer",
+PROBE_NL(getlink, dump_with_ack, "NLM_F_ACK on a dump brings only DONE, no second answer",
 	 "netlink_rcv_skb(): a dump that started answers for itself (-EINTR)")
 {
 	struct ask a = ask_dump(RTM_GETLINK, AF_UNSPEC, sizeof(struct ifinfomsg));
@@ -132,14 +133,15 @@ static struct ask by_name(uint16_t type, const char *name)
 	return a;
 }
 
-PROBE_NL(getlink, get_by_index, "link 1 is loopback, without NLM_F_MULTI and without DONE", ONE_LINK)
+PROBE_NL(getlink, get_by_index, "link 1 is loopback, without NLM_F_MULTI and without DONE",
+	 ONE_LINK)
 {
 	struct ask a = ask_link(1);
 
 	obs_exchange("get", nl_open(), &a);
 }
 
-PROBE_NL(getlink, get_by_name, "loopback by name, by either attribute", ONE_LINK)
+PROBE_NL(getlink, get_by_name, "loopback by name, in either attribute", ONE_LINK)
 {
 	struct ask a = by_name(IFLA_IFNAME, "lo"), b = by_name(IFLA_ALT_IFNAME, "lo");
 	int fd = nl_open();
@@ -148,7 +150,7 @@ PROBE_NL(getlink, get_by_name, "loopback by name, by either attribute", ONE_LINK
 	obs_exchange_brief("alt_ifname", fd, &b);
 }
 
-PROBE_NL(getlink, get_with_ack, "object first, then the acknowledgement", ONE_LINK)
+PROBE_NL(getlink, get_with_ack, "the object comes first, then the acknowledgement", ONE_LINK)
 {
 	struct ask a = ask_link(1);
 	int fd = nl_open();
@@ -157,8 +159,7 @@ PROBE_NL(getlink, get_with_ack, "object first, then the acknowledgement", ONE_LI
 	obs_exchange_brief("get", fd, &a);
 }
 
-PROBE_NL(getlink, get_of_other_indexes, "which error an index gets that is not loopback's",
-	 ONE_LINK)
+PROBE_NL(getlink, get_of_other_indexes, "the error for an index other than loopback's", ONE_LINK)
 {
 	static const int indexes[] = { 0, 2, 3, 4, 5, 1000, 0x7fffffff, -1 };
 
@@ -171,7 +172,7 @@ PROBE_NL(getlink, get_of_other_indexes, "which error an index gets that is not l
 	}
 }
 
-PROBE_NL(getlink, get_of_other_names, "which error a name gets that is not loopback's", ONE_LINK)
+PROBE_NL(getlink, get_of_other_names, "the error for a name other than loopback's", ONE_LINK)
 {
 	static const char *const names[] = {
 		"eth0", "lo0", "", "fifteen-letters", "sixteen-letters-", "no/slash"

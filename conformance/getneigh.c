@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* RTM_GETNEIGH: loopback has no neighbours to speak of. */
+/* RTM_GETNEIGH: loopback has hardly any neighbours. */
 #include "harness/runtime/netlink.h"
 
 #include <arpa/inet.h>
@@ -28,7 +28,8 @@ PROBE_NL(getneigh, dump_strict, "short headers and filters under strict checking
 	obs_exchange("by_index", fd, &c);
 }
 
-PROBE_NL(getneigh, get_of_one, "a single neighbour: not there, and the ways to ask wrongly", SOURCE)
+PROBE_NL(getneigh, get_of_one,
+	 "a single neighbour: one that does not exist, and incomplete requests", SOURCE)
 {
 	struct ndmsg body = { .ndm_family = AF_INET, .ndm_ifindex = 1 }, none = { 0 };
 	struct ask a = ask_get(RTM_GETNEIGH, &body, sizeof(body)), b = a,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every other type that can be dumped, one probe each: what a client sees that asks for it. */
+/* Every other type that can be dumped, one probe for each. */
 #include "harness/runtime/netlink.h"
 
 #include <unistd.h>

@@ -16,7 +16,7 @@ PROBE_NL(getroute, dump_is_the_local_table, "the routes of a namespace with only
 	obs_exchange("dump", nl_open(), &a);
 }
 
-PROBE_NL(getroute, dump_of_one_family, "a dump of INET or INET6 shows that family alone", SOURCE)
+PROBE_NL(getroute, dump_of_one_family, "a dump of INET or INET6 shows only that family", SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETROUTE, AF_INET, sizeof(struct rtmsg)),
 		   b = ask_dump(RTM_GETROUTE, AF_INET6, sizeof(struct rtmsg));
@@ -46,7 +46,8 @@ PROBE_NL(getroute, dump_with_rtgenmsg, "a short header is answered", SOURCE)
 	}
 }
 
-PROBE_NL(getroute, dump_strict_by_table, "strict checking filters by table, and marks its answers",
+PROBE_NL(getroute, dump_strict_by_table,
+	 "with strict checking, a dump is filtered by table and marked as filtered",
 	 "ip_valid_fib_dump_req()")
 {
 	static const uint8_t tables[] = { RT_TABLE_UNSPEC, RT_TABLE_MAIN, RT_TABLE_LOCAL, 100 };

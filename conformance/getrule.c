@@ -7,15 +7,15 @@
 
 #define SOURCE "ip-rule(8); net/core/fib_rules.c, fib_nl_dumprule()"
 
-PROBE_NL(getrule, dump_of_all, "the rules that every namespace begins with", SOURCE)
+PROBE_NL(getrule, dump_of_all, "the rules that every namespace starts with", SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETRULE, AF_UNSPEC, sizeof(struct fib_rule_hdr));
 
 	obs_exchange("dump", nl_open(), &a);
 }
 
-PROBE_NL(getrule, dump_by_family, "one family's rules, and the error for a family without",
-	 SOURCE)
+PROBE_NL(getrule, dump_by_family,
+	 "the rules of one family, and the error for a family without rules", SOURCE)
 {
 	static const uint8_t families[] = { 1, 2, 7, 10, 128, 129, 255 };
 
@@ -32,7 +32,7 @@ PROBE_NL(getrule, dump_with_rtgenmsg, "a short header is answered, unless checki
 	obs_exchange("strict", strict, &a);
 }
 
-PROBE_NL(getrule, get_is_refused, "there is no request for a single rule", SOURCE)
+PROBE_NL(getrule, get_is_refused, "a single rule cannot be requested", SOURCE)
 {
 	struct fib_rule_hdr body = { .family = AF_INET };
 	struct ask a = ask_get(RTM_GETRULE, &body, sizeof(body));

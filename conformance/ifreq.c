@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * ioctl() by which interfaces are looked at and changed: every request there is, of every kind of socket. Nobody here
- * has CAP_NET_ADMIN (harness/runtime/privileges.h), so what changes something is refused on all sides.
+ * The ioctls that show and change interfaces: every request, on every kind of socket. No side has
+ * CAP_NET_ADMIN (harness/runtime/privileges.h), so requests that change something are refused.
  */
 #include "harness/runtime/probe.h"
 
@@ -24,8 +24,8 @@
 enum { FIRST = 0x8908, LAST = 0x89ff, WIRELESS_FIRST = 0x8b00, WIRELESS_LAST = 0x8bff, FILL = 0xa5, ARGUMENT = 128 };
 
 /*
- * SIOCOUTQNSD is about TCP's queue. Bridges and VLANs are modules that the kernel loads when it is asked for them:
- * no probe changes the machine.
+ * SIOCOUTQNSD is about TCP's queue. Requests for bridges and VLANs make the kernel load modules,
+ * and no probe may change the machine.
  */
 static bool is_left_out(unsigned request)
 {
@@ -33,7 +33,7 @@ static bool is_left_out(unsigned request)
 	       request == SIOCSIFBR || request == SIOCGIFVLAN || request == SIOCSIFVLAN;
 }
 
-/* "ENODEV", "0", with the argument's first 40 bytes if it is another afterwards. */
+/* "ENODEV", or "0", with the first 40 bytes of the argument if the call changed it. */
 static const char *answer(int fd, unsigned request, const char *name)
 {
 	static const uint8_t zero[IFNAMSIZ];
@@ -44,7 +44,7 @@ static const char *answer(int fd, unsigned request, const char *name)
 	memset(bytes, FILL, sizeof(bytes));
 	memcpy(bytes, zero, sizeof(zero));
 	memcpy(bytes, name, strlen(name));
-	memset(bytes + IFNAMSIZ, 0, sizeof(void *));	/* ifr_data: nowhere */
+	memset(bytes + IFNAMSIZ, 0, sizeof(void *));	/* ifr_data: NULL */
 	memcpy(before, bytes, sizeof(bytes));
 	r = ioctl(fd, request, bytes);
 	if (r < 0)
@@ -88,7 +88,7 @@ static void sweep(const char *key, int fd, unsigned first, unsigned last)
 	for (unsigned request = first; request <= last; request++) {
 		if (is_left_out(request))
 			continue;
-		/* SIOCSIFDSTADDR of inet6 does not read its argument where the kernel has no SIT tunnels. */
+		/* SIOCSIFDSTADDR of inet6 does not read its argument if the kernel lacks SIT tunnels. */
 		if (request != SIOCSIFDSTADDR)
 			obs_str(fmt("%s.%x.nothing", key, request), at_nothing(fd, request));
 		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
@@ -107,18 +107,21 @@ static void every_request(const struct probe *p)
 
 #define EVERY(name, n) \
 	PROBE_ENTRY(ifreq, every_request_##name, every_request, n, 0, \
-		    "each request from 0x8908 to 0x89ff, of lo, of a label of it, of nothing, and with a bad address", \
+		    "each request from 0x8908 to 0x89ff, for lo, its label, absent names and a bad address", \
 		    "netdevice(7); sock_ioctl(), inet_ioctl(), inet6_ioctl(), unix_ioctl(), dev_ioctl()")
 
 EVERY(unix, 0); EVERY(unix_stream, 1); EVERY(inet, 2); EVERY(inet_stream, 3);
 EVERY(inet6, 4); EVERY(inet6_stream, 5); EVERY(netlink, 6);
 
-PROBE(ifreq, wireless, "each request from 0x8b00 to 0x8bff: loopback is not wireless", "wext-core.c, wext_handle_ioctl()")
+PROBE(ifreq, wireless, "each request from 0x8b00 to 0x8bff: loopback is not wireless",
+      "wext-core.c, wext_handle_ioctl()")
 {
 	sweep("inet", open_kind(&kinds[2]), WIRELESS_FIRST, WIRELESS_LAST);
 }
 
-PROBE(ifreq, names, "a name ends with its sixteenth byte, or a colon; an index that has none leaves the bytes alone",
+PROBE(ifreq, names,
+      "a name ends at its sixteenth byte or a colon; SIOCGIFNAME leaves the "
+      "request alone if the index is unused",
       "dev_ioctl(), dev_ifname()")
 {
 	int fd = open_kind(&kinds[0]);
@@ -136,7 +139,7 @@ PROBE(ifreq, names, "a name ends with its sixteenth byte, or a colon; an index t
 	}
 }
 
-PROBE(ifreq, usual_names, "none of the names that machines give their interfaces is one", "netdevice(7), SIOCGIFINDEX")
+PROBE(ifreq, usual_names, "none of the usual interface names exists", "netdevice(7), SIOCGIFINDEX")
 {
 	static const char *const usual[] = { "eth0", "eth1", "wlan0", "enp0s1", "enp0s3", "enp1s0", "ens3", "ens5", "eno1",
 					     "docker0", "br0", "virbr0", "tun0", "wg0", "bond0", "veth0", "dummy0", "sit0" };
@@ -154,7 +157,8 @@ PROBE(ifreq, usual_names, "none of the names that machines give their interfaces
 	obs_str("others", found ? "found" : "none");
 }
 
-PROBE(ifreq, list_by_room, "SIOCGIFCONF gives whole entries as far as there is room, and their size without a buffer",
+PROBE(ifreq, list_by_room,
+      "SIOCGIFCONF returns the entries that fit, or without a buffer the size of all",
       "dev_ifconf(), inet_gifconf()")
 {
 	static const int rooms[] = { -1, 0, 1, 39, 40, 41 };
@@ -176,7 +180,8 @@ PROBE(ifreq, list_by_room, "SIOCGIFCONF gives whole entries as far as there is r
 	obs_int("bad_buffer.length", c.ifc_len);
 }
 
-PROBE(ifreq, addresses, "an address is found by its label; which one is asked for does not matter to loopback",
+PROBE(ifreq, addresses,
+      "an address is found by label; the address in the request makes no difference",
       "devinet_ioctl()")
 {
 	static const unsigned requests[] = { SIOCGIFADDR, SIOCGIFNETMASK, SIOCGIFBRDADDR, SIOCGIFDSTADDR };
@@ -193,8 +198,8 @@ PROBE(ifreq, addresses, "an address is found by its label; which one is asked fo
 	}
 }
 
-/* The argument's last readable byte is the last of a page. */
-PROBE(ifreq, arguments_at_the_end_of_memory, "of each argument, no more is read than belongs to it",
+/* The last readable byte of the argument is the last of a page. */
+PROBE(ifreq, arguments_at_the_end_of_memory, "no request reads beyond the end of its argument",
       "get_user_ifreq(), dev_ifconf(), arp_ioctl(), ip_rt_ioctl()")
 {
 	static const struct { unsigned request; size_t kind; } asked[] = {
@@ -217,7 +222,8 @@ PROBE(ifreq, arguments_at_the_end_of_memory, "of each argument, no more is read 
 	}
 }
 
-PROBE(ifreq, what_is_no_socket, "a file, a pipe, a terminal, a closed number: what they say to any request they do not know",
+PROBE(ifreq, what_is_no_socket,
+      "what a file, a pipe, a terminal and a closed number answer to these requests",
       "ioctl(2), ENOTTY, EBADF")
 {
 	static const unsigned requests[] = { SIOCGIFCONF, SIOCGIFINDEX, SIOCGIFADDR, SIOCSIFFLAGS, 0x8b01 };
@@ -234,7 +240,8 @@ PROBE(ifreq, what_is_no_socket, "a file, a pipe, a terminal, a closed number: wh
 	}
 }
 
-PROBE(ifreq, copies_of_a_netlink_socket, "a netlink socket answers under any number", "netlink_ioctl(); dup2(2)")
+PROBE(ifreq, copies_of_a_netlink_socket, "a netlink socket answers under any descriptor number",
+      "netlink_ioctl(); dup2(2)")
 {
 	int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, 0), copy = dup2(fd, 200);
 
@@ -244,7 +251,7 @@ PROBE(ifreq, copies_of_a_netlink_socket, "a netlink socket answers under any num
 	obs_str("left", answer(copy, SIOCGIFMTU, "lo"));
 }
 
-PROBE(ifreq, arp, "loopback has no neighbours, and nobody else has", "arp(7); arp_ioctl()")
+PROBE(ifreq, arp, "loopback has no neighbours, and there is no other device", "arp(7); arp_ioctl()")
 {
 	static const char *const devices[] = { "lo", "", "no-such-link" };
 	static const int flags[] = { 0, ATF_COM, ATF_PUBL, ATF_NETMASK, ATF_NETMASK | ATF_PUBL };
@@ -262,13 +269,14 @@ PROBE(ifreq, arp, "loopback has no neighbours, and nobody else has", "arp(7); ar
 			}
 }
 
-/* Which features loopback has changes with the kernel, and so does what it calls them. */
+/* The features of loopback and their names differ between kernels. */
 static bool is_of_features(unsigned cmd)
 {
 	return cmd == ETHTOOL_GFEATURES || cmd == ETHTOOL_GSTRINGS;
 }
 
-PROBE(ifreq, ethtool, "each command up to 0x51: loopback has a link and no driver", "ethtool(8); __dev_ethtool()")
+PROBE(ifreq, ethtool, "each command up to 0x51: loopback has a link and no driver",
+      "ethtool(8); __dev_ethtool()")
 {
 	int fd = open_kind(&kinds[0]);
 

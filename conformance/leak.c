@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every channel other than NETLINK_ROUTE by which a program can see an interface. What is
- * recorded are names and counts, never addresses: a report must not carry a machine's own. */
+/* Every channel other than NETLINK_ROUTE through which a program can see an interface. Probes
+ * record names and counts, never addresses: a report must not reveal those of a machine. */
 #include "harness/runtime/probe.h"
 
 #include <arpa/inet.h>
@@ -19,7 +19,7 @@ static int compare(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* "lo" alone, or "lo and 3 more": which ones is the machine's affair. */
+/* Records "lo" or "lo, others too", but not which others. */
 static void obs_names(const char *key, char **names, size_t n)
 {
 	size_t others = 0, lo = 0;
@@ -52,12 +52,12 @@ static void folder(const char *key, const char *path)
 	obs_names(key, names, n);
 }
 
-PROBE(leak, sys_class_net, "/sys/class/net lists loopback alone", "sysfs(5)")
+PROBE(leak, sys_class_net, "/sys/class/net lists only loopback", "sysfs(5)")
 {
 	folder("class", "/sys/class/net");
 }
 
-PROBE(leak, sys_devices_virtual_net, "/sys/devices/virtual/net lists loopback alone", "sysfs(5)")
+PROBE(leak, sys_devices_virtual_net, "/sys/devices/virtual/net lists only loopback", "sysfs(5)")
 {
 	folder("devices", "/sys/devices/virtual/net");
 }
@@ -84,7 +84,7 @@ PROBE(leak, proc_sys_net_conf, "/proc/sys/net/*/conf and neigh list all, default
 	}
 }
 
-/* A table of /proc/net: whether it is there, and whether an interface but lo is named in it. */
+/* A table of /proc/net: whether it exists, and how many lines it has if p->arg is set. */
 static void proc_net(const struct probe *p)
 {
 	static const char *const roots[] = { "/proc/net", "/proc/self/net",
@@ -110,23 +110,23 @@ static void proc_net(const struct probe *p)
 #define PROC(name, counted, text) \
 	PROBE_ENTRY(leak, proc_##name, proc_net, counted, 0, text, "proc_pid_net(5)")
 
-PROC(dev, 1, "/proc/net/dev has two lines of heading and loopback");
-PROC(if_inet6, 1, "/proc/net/if_inet6 has ::1 alone");
-PROC(route, 1, "/proc/net/route has its heading alone");
-PROC(ipv6_route, 1, "/proc/net/ipv6_route has loopback's routes alone");
-PROC(fib_trie, 1, "/proc/net/fib_trie has 127.0.0.0/8 alone");
-PROC(fib_triestat, 1, "/proc/net/fib_triestat counts loopback's routes alone");
-PROC(igmp, 1, "/proc/net/igmp has loopback alone");
-PROC(igmp6, 1, "/proc/net/igmp6 has loopback alone");
+PROC(dev, 1, "/proc/net/dev has two heading lines and loopback");
+PROC(if_inet6, 1, "/proc/net/if_inet6 has only ::1");
+PROC(route, 1, "/proc/net/route has only its heading");
+PROC(ipv6_route, 1, "/proc/net/ipv6_route has only the routes of loopback");
+PROC(fib_trie, 1, "/proc/net/fib_trie has only 127.0.0.0/8");
+PROC(fib_triestat, 1, "/proc/net/fib_triestat counts only the routes of loopback");
+PROC(igmp, 1, "/proc/net/igmp has only loopback");
+PROC(igmp6, 1, "/proc/net/igmp6 has only loopback");
 PROC(dev_mcast, 1, "/proc/net/dev_mcast is empty");
-PROC(arp, 1, "/proc/net/arp has its heading alone");
-PROC(wireless, 1, "/proc/net/wireless has its heading alone");
-PROC(packet, 1, "/proc/net/packet has its heading alone");
-PROC(netlink, 0, "/proc/net/netlink is there");
-PROC(tcp, 0, "/proc/net/tcp is there");
-PROC(unix, 0, "/proc/net/unix is there");
+PROC(arp, 1, "/proc/net/arp has only its heading");
+PROC(wireless, 1, "/proc/net/wireless has only its heading");
+PROC(packet, 1, "/proc/net/packet has only its heading");
+PROC(netlink, 0, "/proc/net/netlink exists");
+PROC(tcp, 0, "/proc/net/tcp exists");
+PROC(unix, 0, "/proc/net/unix exists");
 
-PROBE(leak, ioctl_siocgifconf, "SIOCGIFCONF lists loopback alone", "netdevice(7); dev_ifconf()")
+PROBE(leak, ioctl_siocgifconf, "SIOCGIFCONF lists only loopback", "netdevice(7); dev_ifconf()")
 {
 	static struct ifreq all[64];
 	struct ifconf c = { .ifc_len = sizeof(all), .ifc_req = all };
@@ -143,7 +143,7 @@ PROBE(leak, ioctl_siocgifconf, "SIOCGIFCONF lists loopback alone", "netdevice(7)
 	obs_int("size.interfaces", c.ifc_len / (int)sizeof(*all));
 }
 
-/* The indexes from 2 on: is there an interface but loopback? */
+/* Whether an index from 2 on has a name. */
 static void by_index(const char *key, int family, int type)
 {
 	int fd = socket(family, type | SOCK_CLOEXEC, 0), found = 0;
@@ -160,7 +160,7 @@ static void by_index(const char *key, int family, int type)
 	close(fd);
 }
 
-PROBE(leak, ioctl_siocgifname, "no index but 1 has a name, on any kind of socket",
+PROBE(leak, ioctl_siocgifname, "only index 1 has a name, on every kind of socket",
       "netdevice(7); dev_ifname()")
 {
 	by_index("inet", AF_INET, SOCK_DGRAM);
@@ -196,14 +196,14 @@ static void siocgif(const struct probe *p)
 
 #define SIOCGIF(name)                                                                              \
 	PROBE_ENTRY(leak, ioctl_lo_##name, siocgif, name, 0,                                       \
-		    #name " of loopback and of nothing, on any kind of socket",                    \
+		    #name " of loopback and of an absent name, on every kind of socket",           \
 		    "netdevice(7); net/core/dev_ioctl.c")
 
 SIOCGIF(SIOCGIFINDEX); SIOCGIF(SIOCGIFFLAGS); SIOCGIF(SIOCGIFADDR); SIOCGIF(SIOCGIFNETMASK);
 SIOCGIF(SIOCGIFBRDADDR); SIOCGIF(SIOCGIFDSTADDR); SIOCGIF(SIOCGIFMTU); SIOCGIF(SIOCGIFMETRIC);
 SIOCGIF(SIOCGIFHWADDR); SIOCGIF(SIOCGIFTXQLEN); SIOCGIF(SIOCGIFMAP);
 
-PROBE(leak, bind_to_device, "SO_BINDTODEVICE and SO_BINDTOIFINDEX know no interface but lo",
+PROBE(leak, bind_to_device, "SO_BINDTODEVICE and SO_BINDTOIFINDEX find no interface other than lo",
       "socket(7), SO_BINDTODEVICE")
 {
 	int found = 0;
@@ -215,7 +215,7 @@ PROBE(leak, bind_to_device, "SO_BINDTODEVICE and SO_BINDTOIFINDEX know no interf
 		char name[IF_NAMESIZE] = "";
 		socklen_t n = sizeof(name);
 
-		/* Any number is taken; whether it is an interface's shows in its name. */
+		/* Any number is accepted; if an interface has it, the socket has its name. */
 		setsockopt(fd, SOL_SOCKET, SO_BINDTOIFINDEX, &i, sizeof(i));
 		found += getsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, name, &n) == 0 && n > 0;
 		close(fd);
@@ -241,7 +241,7 @@ PROBE(leak, ipv6_scope, "a link-local address of another interface cannot be use
 	obs_str("others", found ? "found" : "none");
 }
 
-PROBE(leak, connect_tells_the_way, "a UDP connect to elsewhere finds no way out",
+PROBE(leak, connect_tells_the_way, "a UDP connect to another host finds no route",
       "udp(7); ip_route_connect()")
 {
 	struct sockaddr_in a = { .sin_family = AF_INET, .sin_port = htons(9) };
@@ -251,7 +251,7 @@ PROBE(leak, connect_tells_the_way, "a UDP connect to elsewhere finds no way out"
 	obs_err("connect", connect(fd, (struct sockaddr *)&a, sizeof(a)));
 }
 
-PROBE(leak, name_to_index, "if_nametoindex and if_indextoname know loopback alone",
+PROBE(leak, name_to_index, "if_nametoindex and if_indextoname find only loopback",
       "if_nametoindex(3)")
 {
 	char name[IF_NAMESIZE] = "";
@@ -265,7 +265,7 @@ PROBE(leak, name_to_index, "if_nametoindex and if_indextoname know loopback alon
 	obs_err("absent", if_nametoindex("no-such-link") ? 0 : -1);
 }
 
-PROBE(leak, multicast_by_index, "no index but 1 can be a multicast interface",
+PROBE(leak, multicast_by_index, "only index 1 can be a multicast interface",
       "ip(7), IP_MULTICAST_IF, IP_ADD_MEMBERSHIP; ipv6(7)")
 {
 	int v4 = 0, v6 = 0;

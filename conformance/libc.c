@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What libc makes of it; built against glibc and, as a program of its own, against musl. */
+/* What a libc makes of the answers. Built against glibc and, as nlprobes-musl, against musl. */
 #include "harness/runtime/probe.h"
 
 #include <arpa/inet.h>
@@ -75,7 +75,7 @@ static void look_up(const char *key, const char *node, int family, int flags)
 }
 
 PROBE_FLAGS(libc, getaddrinfo_addrconfig, PROBE_NETLINK,
-	    "AI_ADDRCONFIG where only loopback has addresses",
+	    "AI_ADDRCONFIG when only loopback has addresses",
 	    "getaddrinfo(3); glibc check_pf.c, musl getaddrinfo.c")
 {
 	static const struct { const char *key; int family; } families[] = {
@@ -89,7 +89,7 @@ PROBE_FLAGS(libc, getaddrinfo_addrconfig, PROBE_NETLINK,
 		look_up(fmt("%s.numeric", key), family == AF_INET6 ? "::1" : "127.0.0.1", family,
 			AI_ADDRCONFIG | AI_NUMERICHOST);
 		look_up(fmt("%s.passive", key), NULL, family, AI_ADDRCONFIG | AI_PASSIVE);
-		/* Many a hosts file has no ::1, and the question would go to a name server. */
+		/* Many hosts files lack ::1, and the question would go to a name server. */
 		if (family == AF_INET6)
 			continue;
 		look_up(fmt("%s.localhost", key), "localhost", family, AI_ADDRCONFIG);
@@ -111,7 +111,7 @@ static void *list_once(void *arg)
 }
 
 PROBE_FLAGS(libc, getifaddrs_in_eight_threads, PROBE_NETLINK,
-	    "eight threads list at once, each the same", "getifaddrs(3): MT-Safe")
+	    "eight threads list at once, and all see the same", "getifaddrs(3): MT-Safe")
 {
 	pthread_t t[8];
 	int n[8], same = 0;

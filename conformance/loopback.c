@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Loopback itself is no netlink matter, and goes on working: TCP, UDP, both families. */
+/* Loopback itself, which a sandbox must not break: TCP and UDP in both families, UNIX sockets. */
 #include "harness/runtime/probe.h"
 
 #include <arpa/inet.h>
@@ -75,7 +75,7 @@ static void udp(int family)
 	obs_ret("answered", recv(b, buf, sizeof(buf), 0));
 }
 
-#define SOURCE "tcp(7), udp(7): what a sandbox is not to touch"
+#define SOURCE "tcp(7), udp(7): a sandbox must not touch them"
 
 PROBE(loopback, tcp_v4, "bind, listen, connect, accept, send and receive on 127.0.0.1", SOURCE)
 {
@@ -97,8 +97,8 @@ PROBE(loopback, udp_v6, "datagrams on ::1", SOURCE)
 	udp(AF_INET6);
 }
 
-PROBE(loopback, refused_connection, "nobody listens: ECONNREFUSED, not something of the sandbox's",
-      SOURCE)
+PROBE(loopback, refused_connection,
+      "without a listener, ECONNREFUSED and not an error of the sandbox", SOURCE)
 {
 	int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0),
 	    fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -125,7 +125,7 @@ PROBE(loopback, unix_sockets, "unix sockets of every type, named, abstract and i
 	}
 }
 
-/* The numbers where nlvirt puts its own; any sandbox must leave them to whoever dups there. */
+/* Among them the numbers that nlvirt uses for its own sockets: a program may use them as well. */
 PROBE(loopback, high_numbers, "ordinary sockets work under high descriptor numbers",
       "nlvirt(1), the descriptor window")
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every netlink protocol from 0 to 31, one probe a number, and numbers beyond. */
+/* Every netlink protocol from 0 to 31, one probe for each, and numbers beyond. */
 #include "harness/runtime/probe.h"
 
 #include <linux/netlink.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What NETLINK_ROUTE refuses, ignores or answers with an error, and how it says so. */
+/* What NETLINK_ROUTE refuses, ignores or answers with an error, and how. */
 #include "harness/runtime/netlink.h"
 
 #include <linux/if_link.h>
@@ -8,7 +8,7 @@
 
 #define SOURCE "net/core/rtnetlink.c, rtnetlink_rcv_msg()"
 
-/* The types first .. last as a plain request with 16 bytes of body, and what comes of each. */
+/* Sends a plain request of each type, with 16 bytes of body, and records the answer. */
 static void each_type(unsigned first, unsigned last, uint16_t flags)
 {
 	static const uint8_t zeros[16];
@@ -24,7 +24,7 @@ static void each_type(unsigned first, unsigned last, uint16_t flags)
 	}
 }
 
-/* New, delete and set of each subject, and the numbers of no subject. */
+/* New, delete and set of each kind of object, and of numbers without one. */
 PROBE_NL(refuse, changes_need_privilege, "every RTM_NEW*, RTM_DEL* and RTM_SET* is EPERM", SOURCE)
 {
 	for (unsigned base = RTM_BASE; base <= RTM_MAX; base += 4) {
@@ -33,7 +33,8 @@ PROBE_NL(refuse, changes_need_privilege, "every RTM_NEW*, RTM_DEL* and RTM_SET* 
 	}
 }
 
-PROBE_NL(refuse, gets_of_every_type, "what a single request of every RTM_GET* comes to", SOURCE)
+PROBE_NL(refuse, gets_of_every_type,
+	 "what a request for a single object of each RTM_GET* type returns", SOURCE)
 {
 	for (unsigned base = RTM_BASE; base <= RTM_MAX; base += 4)
 		each_type(base + 2, base + 2, NLM_F_REQUEST);
@@ -46,7 +47,7 @@ PROBE_NL(refuse, types_beyond_the_last, "types that no kernel has", SOURCE)
 	each_type(65535, 65535, NLM_F_REQUEST);
 }
 
-PROBE_NL(refuse, control_types, "types below 16 are ignored, acknowledged when that is asked for",
+PROBE_NL(refuse, control_types, "types below 16 are ignored, or acknowledged if asked for",
 	 "netlink(7); netlink_rcv_skb()")
 {
 	static const uint8_t zeros[16];
@@ -76,7 +77,7 @@ PROBE_NL(refuse, no_request_flag, "a message without NLM_F_REQUEST is ignored", 
 	obs_exchange_brief("ack", fd, &b);
 }
 
-PROBE_NL(refuse, no_body, "a message of the header alone is ignored", SOURCE)
+PROBE_NL(refuse, no_body, "a message that consists of its header is ignored", SOURCE)
 {
 	static const uint16_t types[] = { RTM_GETLINK, RTM_NEWLINK, RTM_GETADDR, RTM_GETROUTE,
 					  200 };
@@ -91,7 +92,8 @@ PROBE_NL(refuse, no_body, "a message of the header alone is ignored", SOURCE)
 	}
 }
 
-PROBE_NL(refuse, error_repeats_the_request, "an error carries the whole request, capped when asked",
+PROBE_NL(refuse, error_repeats_the_request,
+	 "an error repeats the whole request, or only its header with NETLINK_CAP_ACK",
 	 "netlink(7), NETLINK_CAP_ACK; netlink_ack()")
 {
 	struct ask a = ask_link(99);
@@ -106,8 +108,8 @@ PROBE_NL(refuse, error_repeats_the_request, "an error carries the whole request,
 	obs_exchange("capped_ext", fd, &a);
 }
 
-PROBE_NL(refuse, lengths_that_lie, "nlmsg_len below 16 or beyond the datagram ends its reading",
-	 "netlink_rcv_skb()")
+PROBE_NL(refuse, lengths_that_lie,
+	 "an nlmsg_len below 16 or beyond the datagram ends its processing", "netlink_rcv_skb()")
 {
 	static const uint32_t lengths[] = { 0,  1,  15,   16,         17,        31,
 					    33, 36, 1000, 0x7fffffff, 0xffffffff };
@@ -123,7 +125,7 @@ PROBE_NL(refuse, lengths_that_lie, "nlmsg_len below 16 or beyond the datagram en
 	}
 }
 
-PROBE_NL(refuse, datagrams_shorter_than_a_header, "1 to 15 bytes are taken and not answered",
+PROBE_NL(refuse, datagrams_shorter_than_a_header, "1 to 15 bytes are accepted and not answered",
 	 "netlink_rcv_skb()")
 {
 	int fd = nl_open();
@@ -136,7 +138,8 @@ PROBE_NL(refuse, datagrams_shorter_than_a_header, "1 to 15 bytes are taken and n
 	}
 }
 
-PROBE_NL(refuse, attributes_that_lie, "attribute lengths of 0, 3, too much; strict and not",
+PROBE_NL(refuse, attributes_that_lie,
+	 "attribute lengths of 0, of 3 and beyond the end, with strict checking and without",
 	 "lib/nlattr.c, __nla_validate_parse()")
 {
 	static const uint16_t lengths[] = { 0, 3, 4, 5, 100, 65535 };

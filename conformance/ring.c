@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rings and asynchronous input and output, each with arguments by which a kernel that got the
- * call answers EFAULT or EINVAL: whoever says ENOSYS never asked it. */
+/* io_uring and asynchronous I/O, with arguments to which a kernel that gets the call answers
+ * EFAULT, EINVAL or the like: ENOSYS means that the call did not get there. */
 #include "harness/runtime/probe.h"
 
 #include <linux/io_uring.h>
@@ -8,7 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Numbers where an older libc lacks the name. */
+/* For an older libc that lacks the name. */
 #ifndef SYS_io_pgetevents
 #ifdef __x86_64__
 #define SYS_io_pgetevents 333
@@ -26,12 +26,12 @@ static void ask(const struct probe *p)
 }
 
 #define CALL(name) \
-	PROBE_ENTRY(ring, name, ask, SYS_##name, 0, #name " with arguments that tell", #name "(2)")
+	PROBE_ENTRY(ring, name, ask, SYS_##name, 0, #name " with bad arguments", #name "(2)")
 
 CALL(io_setup); CALL(io_destroy); CALL(io_submit); CALL(io_getevents); CALL(io_cancel);
 CALL(io_pgetevents); CALL(io_uring_setup); CALL(io_uring_enter); CALL(io_uring_register);
 
-PROBE(ring, socket_from_a_ring, "a ring that could open sockets cannot be made",
+PROBE(ring, socket_from_a_ring, "a ring, which could open sockets, cannot be created",
       "io_uring_setup(2), IORING_OP_SOCKET")
 {
 	struct io_uring_params params;
@@ -40,7 +40,7 @@ PROBE(ring, socket_from_a_ring, "a ring that could open sockets cannot be made",
 	obs_err("setup", syscall(SYS_io_uring_setup, 2, &params));
 }
 
-PROBE(ring, real_context, "a context for asynchronous requests cannot be made", "io_setup(2)")
+PROBE(ring, real_context, "a context for asynchronous requests cannot be created", "io_setup(2)")
 {
 	unsigned long context = 0;
 	long r = syscall(SYS_io_setup, 1, &context);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every family number from 0 to 63, with each type; ascending, one probe a number. */
+/* Every family from 0 to 63 with each type, one probe for each family. */
 #include "harness/runtime/probe.h"
 
 #include <arpa/inet.h>

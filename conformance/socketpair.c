@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* socketpair() of every family that anybody has heard of, with each type. */
+/* socketpair() of the families that may be in use, with each type. */
 #include "harness/runtime/probe.h"
 
 #include <sys/socket.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every option of SOL_SOCKET and SOL_NETLINK, one probe each: default, sizes, set, set wrongly. */
+/* Every option of SOL_SOCKET and SOL_NETLINK, one probe for each: default, lengths, good and bad
+ * values. */
 #include "harness/runtime/netlink.h"
 
 #include <asm/socket.h>
@@ -60,7 +61,7 @@ static void ask(const struct probe *p)
 	obs_err("set_nowhere", setsockopt(fd, level, option, (void *)8, 4));
 }
 
-/* The prefix is pasted here, for SO_TYPE as an argument would arrive as 3. */
+/* Pasted to the prefix, the name is not expanded: SO_TYPE as an argument would arrive as 3. */
 #define SOCK(name)										\
 	PROBE_ENTRY(sockopt, SO_##name, ask, (long)SOL_SOCKET << 20 | SO_##name,		\
 		    PROBE_NETLINK, "SO_" #name " on a netlink socket", "socket(7); net/core/sock.c")
@@ -91,7 +92,7 @@ NETL(LIST_MEMBERSHIPS); NETL(CAP_ACK); NETL(EXT_ACK);
 NETL(GET_STRICT_CHK); NETL(RX_RING); NETL(TX_RING);
 
 PROBE_NL(sockopt, cookie_is_ones_own,
-	 "SO_COOKIE is eight bytes, the same at each look, another for each socket",
+	 "SO_COOKIE is eight bytes, stays the same, and differs between sockets",
 	 "socket(7); sock_getsockopt()")
 {
 	uint64_t a = 0, again = 0, b = 0;
@@ -129,7 +130,7 @@ PROBE_NL(sockopt, timeouts, "SO_RCVTIMEO and SO_SNDTIMEO: default, set, odd valu
 	}
 }
 
-PROBE_NL(sockopt, type_is_as_created, "SO_TYPE says RAW or DGRAM as the socket was made",
+PROBE_NL(sockopt, type_is_as_created, "SO_TYPE reports RAW or DGRAM, as the socket was created",
 	 "netlink_create()")
 {
 	int fd = socket(AF_NETLINK, SOCK_DGRAM, NETLINK_ROUTE), type = -1;
@@ -154,7 +155,7 @@ PROBE_NL(sockopt, other_levels, "options of other levels", "af_netlink.c, netlin
 	obs_err("socket_9999", setsockopt(fd, SOL_SOCKET, 9999, &one, 4));
 }
 
-/* LIST_MEMBERSHIPS as words, and the groups of the name. */
+/* Records NETLINK_LIST_MEMBERSHIPS as words, and the groups in the name. */
 static void obs_groups(const char *key, int fd)
 {
 	struct sockaddr_nl a = { 0 };
@@ -169,7 +170,7 @@ static void obs_groups(const char *key, int fd)
 	obs_hex(fmt("%s.words", key), words, sizeof(words));
 }
 
-PROBE_NL(sockopt, memberships, "each group from 0 to 40 joined and left",
+PROBE_NL(sockopt, memberships, "joining and leaving each group from 0 to 40",
 	 "netlink(7), NETLINK_ADD_MEMBERSHIP")
 {
 	int fd = nl_open();
@@ -189,7 +190,7 @@ PROBE_NL(sockopt, memberships, "each group from 0 to 40 joined and left",
 }
 
 PROBE_NL(sockopt, nothing_comes_to_a_group,
-	 "a member of every group hears nothing while nothing changes", "rtnetlink(7)")
+	 "a member of every group receives nothing while nothing changes", "rtnetlink(7)")
 {
 	static struct got g;
 	int fd = nl_open();

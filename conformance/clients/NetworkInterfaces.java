@@ -2,7 +2,7 @@
 import java.net.NetworkInterface;
 import java.util.Collections;
 
-/** What Java sees; it asks by ioctl and /proc. */
+/** What Java sees. It uses ioctl and /proc. */
 public class NetworkInterfaces {
 	public static void main(String[] args) throws Exception {
 		for (NetworkInterface i : Collections.list(NetworkInterface.getNetworkInterfaces()))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What Go sees; it asks NETLINK_ROUTE by itself, without a libc.
+// What Go sees. It speaks NETLINK_ROUTE itself, without a libc.
 package main
 
 import (

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Unmodified programs: what each prints, line by line. One that is not there is a skip. */
+/* Unmodified programs: what each prints, line by line. A skip if it is not installed. */
 #include "harness/runtime/probe.h"
 
 #include <ctype.h>
@@ -24,7 +24,7 @@ static bool on_path(const char *name)
 	return found;
 }
 
-/* Runs argv; its output becomes observations, both streams, and its exit status. */
+/* Runs argv, and records the lines of both output streams and the exit status. */
 static void run_program(const char *key, const char *const argv[])
 {
 	int out[2], status, i = 0;
@@ -56,7 +56,7 @@ static void run_program(const char *key, const char *const argv[])
 
 #define PROGRAM(key, ...) run_program(key, (const char *const[]){ __VA_ARGS__, NULL })
 
-PROBE_NL(clients, ip_link, "ip link, plain and in detail", "iproute2 ip/ipaddress.c")
+PROBE_NL(clients, ip_link, "ip link, plain and with details", "iproute2 ip/ipaddress.c")
 {
 	PROGRAM("link", "ip", "link");
 	PROGRAM("details", "ip", "-d", "link", "show", "lo");
@@ -70,14 +70,15 @@ PROBE_NL(clients, ip_addr, "ip addr, plain and as JSON", "iproute2 ip/ipaddress.
 	PROGRAM("six", "ip", "-6", "addr");
 }
 
-PROBE_NL(clients, ip_route, "ip route, of all tables and of one", "iproute2 ip/iproute.c")
+PROBE_NL(clients, ip_route, "ip route, for the main table and for all tables",
+	 "iproute2 ip/iproute.c")
 {
 	PROGRAM("main", "ip", "route");
 	PROGRAM("all", "ip", "route", "show", "table", "all");
 	PROGRAM("six", "ip", "-6", "route", "show", "table", "all");
 }
 
-PROBE_NL(clients, ip_route_get, "ip route get of loopback and of elsewhere",
+PROBE_NL(clients, ip_route_get, "ip route get, for loopback and for another host",
 	 "iproute2 ip/iproute.c")
 {
 	PROGRAM("loopback", "ip", "route", "get", "127.0.0.1");
@@ -85,8 +86,7 @@ PROBE_NL(clients, ip_route_get, "ip route get of loopback and of elsewhere",
 	PROGRAM("six", "ip", "route", "get", "::1");
 }
 
-PROBE_NL(clients, ip_rule_and_neigh, "ip rule, ip neigh, ip maddr",
-	 "iproute2 ip/iprule.c, ip/ipneigh.c")
+PROBE_NL(clients, ip_rule_and_neigh, "ip rule and ip neigh", "iproute2 ip/iprule.c, ip/ipneigh.c")
 {
 	PROGRAM("rule", "ip", "rule");
 	PROGRAM("neigh", "ip", "neigh");
@@ -104,7 +104,8 @@ PROBE_NL(clients, busybox_ip, "busybox ip link and ip addr", "busybox networking
 	PROGRAM("route", "busybox", "ip", "route", "show", "table", "all");
 }
 
-PROBE_NL(clients, python, "socket.if_nameindex and getaddrinfo", "CPython Modules/socketmodule.c")
+PROBE_NL(clients, python, "socket.if_nameindex, and a netlink socket",
+	 "CPython Modules/socketmodule.c")
 {
 	PROGRAM("names", "/usr/bin/python3", "-c", "import socket; print(socket.if_nameindex())");
 	PROGRAM("raw", "/usr/bin/python3", "-c",
@@ -120,7 +121,7 @@ PROBE_NL(clients, node, "os.networkInterfaces()",
 	PROGRAM("interfaces", "node", "-e", "console.log(JSON.stringify(os.networkInterfaces()))");
 }
 
-/* A program that was built together with this one, from a source beside this file. */
+/* A program that the build made from a source in this folder. It is beside nlprobes. */
 static const char *built(const char *name)
 {
 	char *self = strdupa(probe_self()), *slash = strrchr(self, '/');
@@ -139,7 +140,7 @@ PROBE_NL(clients, go, "net.Interfaces and net.InterfaceAddrs, without a libc",
 	PROGRAM("list", program);
 }
 
-PROBE(clients, java, "NetworkInterface.getNetworkInterfaces(), which asks by ioctl and /proc",
+PROBE(clients, java, "NetworkInterface.getNetworkInterfaces(), which uses ioctl and /proc",
       "OpenJDK NetworkInterface.c")
 {
 	if (access(built("NetworkInterfaces.class"), R_OK) < 0)
@@ -148,7 +149,7 @@ PROBE(clients, java, "NetworkInterface.getNetworkInterfaces(), which asks by ioc
 		"-cp", built("."), "NetworkInterfaces");
 }
 
-PROBE(clients, musl_libc, "the probes of libc/ are asked of musl as well, as musl-libc/...",
+PROBE(clients, musl_libc, "the probes of libc are also asked of musl, as musl-libc/...",
       "musl-gcc(1)")
 {
 	if (access(built("nlprobes-musl"), X_OK) < 0)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* New namespaces, by every call that makes one. */
+/* New namespaces, by every call that creates one. */
 #include "harness/runtime/probe.h"
 
 #include <linux/sched.h>
@@ -17,7 +17,7 @@ static const struct { const char *key; int flag; } kinds[] = {
 	{ "refused.uts", CLONE_NEWUTS }, { "refused.cgroup", CLONE_NEWCGROUP },
 };
 
-PROBE(escape, unshare_new_namespace, "unshare() into a new namespace", "unshare(2)")
+PROBE(escape, unshare_new_namespace, "unshare() into a new namespace, of each kind", "unshare(2)")
 {
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 		pid_t pid = fork();
@@ -42,7 +42,7 @@ PROBE(escape, unshare_garbage_namespace, "bits above 31 do not hide a namespace 
 	waitpid(pid, NULL, 0);
 }
 
-PROBE(escape, clone_new_namespace, "clone() into a new namespace", "clone(2)")
+PROBE(escape, clone_new_namespace, "clone() into a new namespace, of each kind", "clone(2)")
 {
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 		long pid = syscall(SYS_clone, kinds[i].flag | SIGCHLD, 0, 0, 0, 0);
@@ -55,17 +55,18 @@ PROBE(escape, clone_new_namespace, "clone() into a new namespace", "clone(2)")
 	}
 }
 
-PROBE(escape, clone3_is_no_way_round, "clone3 is not there, and libc falls back", "clone3(2)")
+PROBE(escape, clone3_is_no_way_round, "clone3 gives ENOSYS, so that libc falls back to clone",
+      "clone3(2)")
 {
 	struct clone_args a;
 
 	memset(&a, 0, sizeof(a));
-	a.exit_signal = 1 << 20;	/* EINVAL from a kernel that looks at it */
+	a.exit_signal = 1 << 20;	/* EINVAL from a kernel that checks it */
 	obs_err("clone3", syscall(SYS_clone3, &a, sizeof(a)));
 }
 
 PROBE(escape, unshare_of_ones_own,
-      "unshare of files and of the working directory is nobody's concern", "unshare(2)")
+      "unshare() of files and working directory affects only the caller", "unshare(2)")
 {
 	obs_err("files", unshare(CLONE_FILES));
 	obs_err("fs", unshare(CLONE_FS));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Filters of the program's own, and where the sandbox's filter goes along. */
+/* Filters that the program installs, and what inherits the filter of the sandbox. */
 #include "harness/runtime/probe.h"
 
 #include <errno.h>
@@ -25,7 +25,7 @@ static void try_vsock(const char *key)
 		close(fd);
 }
 
-PROBE(escape, own_filter_opens_nothing, "a filter that allows everything takes nothing back",
+PROBE(escape, own_filter_opens_nothing, "a further filter that allows everything lifts no refusal",
       "seccomp(2)")
 {
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
@@ -33,7 +33,7 @@ PROBE(escape, own_filter_opens_nothing, "a filter that allows everything takes n
 	try_vsock("refused.vsock");
 }
 
-PROBE(escape, own_listener, "a listener of one's own: one for each process is all there is",
+PROBE(escape, own_listener, "a process can have only one listener",
       "seccomp(2), SECCOMP_FILTER_FLAG_NEW_LISTENER; kernel/seccomp.c, has_duplicate_listener()")
 {
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
@@ -55,8 +55,7 @@ PROBE_CHILD(try_vsock)
 	return 0;
 }
 
-PROBE(escape, filter_goes_along,
-      "threads, children and executed programs are under the same filter",
+PROBE(escape, filter_goes_along, "threads, children and executed programs keep the filter",
       "seccomp(2): inherited across fork, clone and execve")
 {
 	const char *self = probe_self();

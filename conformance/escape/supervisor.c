@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the program can do to whoever stands above it: outside that is the runner, inside a
- * sandbox the process that watches. None of it changes anything where it succeeds. */
+/* What the program can do to the process above it: outside that is nlconform, inside a sandbox
+ * the supervisor. What succeeds changes nothing. */
 #include "harness/runtime/probe.h"
 
 #include <dirent.h>
@@ -33,8 +33,8 @@ static pid_t parent_of(pid_t pid)
 }
 
 /*
- * Above us stands the probe program's first process; whoever started that is level 1, and
- * whoever started him level 2: a sandbox may have a keeper between program and supervisor.
+ * Our parent is the first process of the probe program. Its parent is level 1, and the parent
+ * of level 1 is level 2: a sandbox may have a process between program and supervisor.
  */
 static pid_t above(int level)
 {
@@ -47,14 +47,14 @@ static pid_t above(int level)
 	return pid;
 }
 
-/* Level 1 alone: outside, level 2 is somebody's shell, and nobody's shell gets traced. */
+/* Only level 1: outside, level 2 is the user's shell, which must not be traced. */
 PROBE(escape, ptrace_the_supervisor, "the supervisor cannot be traced", SOURCE)
 {
 	pid_t target = above(1), pid = fork();
 
 	if (pid == 0) {
 		obs_err("refused.seize", ptrace(PTRACE_SEIZE, target, 0, 0));
-		_exit(0);		/* and with its tracer's end it is free again */
+		_exit(0);		/* which detaches the tracee */
 	}
 	waitpid(pid, NULL, 0);
 }
@@ -78,7 +78,7 @@ static int any_fd_link(pid_t pid)
 	char to[256];
 	int r = -1;
 
-	/* It need not have a standard input: the first number that it has. */
+	/* It may lack a standard input: take the first descriptor that it has. */
 	for (int i = 0; i < 64; i++) {
 		r = (int)readlink(fmt("/proc/%d/fd/%d", pid, i), to, sizeof(to));
 		if (r >= 0 || errno != ENOENT)
@@ -106,7 +106,8 @@ PROBE(escape, signals_to_the_supervisor, "the supervisor cannot be signalled", S
 		obs_err(fmt("refused.kill_%d", level), kill(above(level), 0));
 }
 
-PROBE(escape, inherited_descriptors, "no descriptor is inherited but the three", "nlvirt(1)")
+PROBE(escape, inherited_descriptors, "a program inherits only the three standard descriptors",
+      "nlvirt(1)")
 {
 	DIR *d = opendir("/proc/self/fd");
 	struct dirent *e;
@@ -116,7 +117,7 @@ PROBE(escape, inherited_descriptors, "no descriptor is inherited but the three",
 		char to[256];
 		ssize_t n = readlink(fmt("/proc/self/fd/%d", fd), to, sizeof(to) - 1);
 
-		/* 200 is the recorder's own, see probe_main.c. */
+		/* 200 is probe_out, see probe_main.c. */
 		if (*e->d_name == '.' || fd < 3 || fd == dirfd(d) || fd == 200 || n < 0)
 			continue;
 		to[n] = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One socket under several numbers, in several processes, and numbers that come to mean another. */
+/* One socket under several numbers and in several processes, and numbers that are reused. */
 #include "harness/runtime/netlink.h"
 
 #include <arpa/inet.h>
@@ -14,7 +14,7 @@
 
 #define SOURCE "dup(2), fork(2), unix(7): descriptors share one open file"
 
-/* Whether the number is a working netlink socket, and whether name and port are right. */
+/* Records whether fd works as a netlink socket, who sent the answer, and its name. */
 static void works(const char *key, int fd)
 {
 	static struct got g;
@@ -32,7 +32,7 @@ static void works(const char *key, int fd)
 	obs_int(fmt("%s.sender.family", key), g.name.nl_family);
 	obs_str(fmt("%s.sender", key), fmt("pid %u groups %u length %u", g.name.nl_pid,
 					   g.name.nl_groups, g.namelen));
-	/* To the DONE of 20 bytes, waiting: whether it is there at once, recv/ asks. */
+	/* Up to the DONE of 20 bytes. Wait for it: recv/ asks whether it is there at once. */
 	while (g.n > 20 && nl_wait(fd))
 		nl_recv(fd, &g, sizeof(g.bytes), MSG_DONTWAIT);
 	obs_err(fmt("%s.getsockname", key), getsockname(fd, (struct sockaddr *)&name, &n));
@@ -61,7 +61,8 @@ PROBE_NL(life, dup_to_standard_input, "a socket moved to descriptor 0 works", SO
 	works("standard_input", 0);
 }
 
-PROBE_NL(life, closing_one_leaves_the_other, "the socket lives as long as one number", SOURCE)
+PROBE_NL(life, closing_one_leaves_the_other,
+	 "the socket lives as long as one descriptor refers to it", SOURCE)
 {
 	int fd = nl_open(), copy = dup(fd);
 	uint32_t port;
@@ -106,7 +107,7 @@ PROBE_NL(life, forked, "parent and child share the socket", "fork(2)")
 	works("parent_after", fd);
 }
 
-PROBE_NL(life, answer_crosses_fork, "an answer to the parent can be received by the child",
+PROBE_NL(life, answer_crosses_fork, "a child can receive the answer to a request of its parent",
 	 "fork(2)")
 {
 	struct ask a = ask_dump(RTM_GETADDR, 0, 8);
@@ -128,8 +129,8 @@ PROBE_CHILD(use_inherited)
 	return 0;
 }
 
-PROBE_NL(life, executed,
-	 "a socket without close-on-exec works in the next program, with it is gone", "execve(2)")
+PROBE_NL(life, executed, "a socket without close-on-exec works after execve, one with it is closed",
+	 "execve(2)")
 {
 	for (int cloexec = 0; cloexec < 2; cloexec++) {
 		int fd = socket(AF_NETLINK, SOCK_RAW | (cloexec ? SOCK_CLOEXEC : 0), NETLINK_ROUTE);
@@ -183,7 +184,7 @@ PROBE_NL(life, passed_by_scm_rights, "a socket passed to another process works t
 	if (pid == 0) {
 		close(fd);
 		fd = recv_fd(pair[1]);
-		/* Not before the sender has closed its own: otherwise what follows depends on who is faster. */
+		/* Wait until the sender has closed its own, or the result depends on who is faster. */
 		if (read(pair[1], &closed, 1) == 1)
 			works("received", fd);
 		_exit(0);
@@ -195,7 +196,7 @@ PROBE_NL(life, passed_by_scm_rights, "a socket passed to another process works t
 }
 
 PROBE_NL(life, number_comes_to_mean_another,
-	 "after close the same number is a TCP socket, and behaves like one",
+	 "a TCP socket that takes over the number behaves like a TCP socket",
 	 "close(2): the lowest number is used again")
 {
 	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
@@ -215,7 +216,7 @@ PROBE_NL(life, number_comes_to_mean_another,
 	works("netlink_again", nl_open());
 }
 
-PROBE_NL(life, number_of_a_file, "after dup2 of a file the number is a file", SOURCE)
+PROBE_NL(life, number_of_a_file, "after dup2 of a file, the number is the file", SOURCE)
 {
 	int fd = nl_open(), file = open("/dev/null", O_RDWR | O_CLOEXEC);
 	struct stat st;
@@ -228,7 +229,8 @@ PROBE_NL(life, number_of_a_file, "after dup2 of a file the number is a file", SO
 	obs_ret("write", write(fd, "x", 1));
 }
 
-PROBE_NL(life, close_range_of_all, "close_range closes it; a new one works", "close_range(2)")
+PROBE_NL(life, close_range_of_all, "close_range closes the socket, and a new one works",
+	 "close_range(2)")
 {
 	int fd = nl_open();
 
@@ -237,7 +239,7 @@ PROBE_NL(life, close_range_of_all, "close_range closes it; a new one works", "cl
 	works("new", nl_open());
 }
 
-PROBE_NL(life, many_at_once, "two hundred sockets at once, each its own", SOURCE)
+PROBE_NL(life, many_at_once, "two hundred sockets at once each get their own answers", SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETADDR, 0, 8);
 	int fd[200], good = 0;
@@ -251,8 +253,8 @@ PROBE_NL(life, many_at_once, "two hundred sockets at once, each its own", SOURCE
 	obs_bool("each_has_its_answer", good == 200 || good == 0);
 }
 
-PROBE_NL(life, flags_of_the_descriptor, "SOCK_CLOEXEC and SOCK_NONBLOCK are on the descriptor",
-	 "socket(2)")
+PROBE_NL(life, flags_of_the_descriptor,
+	 "SOCK_CLOEXEC and SOCK_NONBLOCK set the flags of the descriptor", "socket(2)")
 {
 	static const int flags[] = { 0, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_CLOEXEC | SOCK_NONBLOCK };
 
@@ -266,7 +268,7 @@ PROBE_NL(life, flags_of_the_descriptor, "SOCK_CLOEXEC and SOCK_NONBLOCK are on t
 	obs_err("unknown_flag", socket(AF_NETLINK, SOCK_RAW | 0x100000, NETLINK_ROUTE));
 }
 
-PROBE_NL(life, kind_of_file, "fstat says socket; seek and truncate are refused", "fstat(2)")
+PROBE_NL(life, kind_of_file, "fstat reports a socket; seek and truncate are refused", "fstat(2)")
 {
 	int fd = nl_open();
 	struct stat st;
@@ -287,7 +289,7 @@ PROBE(life, lowest_number, "socket() takes the lowest free number",
 	obs_bool("lowest", nl_open() == free_one);
 }
 
-PROBE(life, no_number_left, "without a free number: EMFILE", "socket(2)")
+PROBE(life, no_number_left, "without a free number, socket() gives EMFILE", "socket(2)")
 {
 	int n = 0;
 

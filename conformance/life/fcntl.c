@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What fcntl() and ioctl() set on the open file: flags, owner, and the signal that says that there is something. */
+/* What fcntl() and ioctl() set on the open file: flags, owner, and the signal for input. */
 #include "harness/runtime/netlink.h"
 
 #include <errno.h>
@@ -13,7 +13,8 @@
 
 #define SOURCE "fcntl(2), socket(7); fs/fcntl.c, sock_fasync(), sock_ioctl()"
 
-PROBE_NL(life, status_flags, "F_SETFL: what can be set, what stays as it was, what is refused", SOURCE)
+PROBE_NL(life, status_flags, "F_SETFL: which flags can be set, which stay, which are refused",
+	 SOURCE)
 {
 	static const struct { const char *key; int flags; } all[] = {
 		{ "append", O_APPEND }, { "async", O_ASYNC }, { "nonblock", O_NONBLOCK }, { "noatime", O_NOATIME },
@@ -29,7 +30,8 @@ PROBE_NL(life, status_flags, "F_SETFL: what can be set, what stays as it was, wh
 	obs_err("unknown", fcntl(fd, 9999, 0));
 }
 
-PROBE_NL(life, flags_by_ioctl, "FIONBIO, FIOASYNC, FIOCLEX and FIONCLEX are those of fcntl", "ioctl(2); do_vfs_ioctl()")
+PROBE_NL(life, flags_by_ioctl, "FIONBIO, FIOASYNC, FIOCLEX and FIONCLEX set the flags of fcntl",
+	 "ioctl(2); do_vfs_ioctl()")
 {
 	int fd = nl_open(), on = 1, off = 0;
 
@@ -46,7 +48,8 @@ PROBE_NL(life, flags_by_ioctl, "FIONBIO, FIOASYNC, FIOCLEX and FIONCLEX are thos
 	obs_err("nowhere", ioctl(fd, FIONBIO, (void *)8));
 }
 
-PROBE_NL(life, lowest_of_a_copy, "F_DUPFD: from the number asked for on, and never beyond the limit", SOURCE)
+PROBE_NL(life, lowest_of_a_copy,
+	 "F_DUPFD gives no lower number than asked for, and none beyond the limit", SOURCE)
 {
 	struct rlimit most;
 	int fd = nl_open();
@@ -59,7 +62,8 @@ PROBE_NL(life, lowest_of_a_copy, "F_DUPFD: from the number asked for on, and nev
 	obs_err("dup3_itself", dup3(fd, fd, 0));
 }
 
-PROBE_NL(life, requests_of_one_socket, "time stamps, marks and queues: what a netlink socket has not", SOURCE)
+PROBE_NL(life, requests_of_one_socket,
+	 "time stamps, marks and queues, which a netlink socket does not have", SOURCE)
 {
 	static const struct { const char *key; unsigned long request; } all[] = {
 		{ "stamp", SIOCGSTAMP_OLD }, { "stamp_ns", SIOCGSTAMPNS_OLD },
@@ -78,7 +82,8 @@ PROBE_NL(life, requests_of_one_socket, "time stamps, marks and queues: what a ne
 	obs_int("datagrams", (int)nl_drain(fd));
 }
 
-PROBE_NL(life, owner_of_the_file, "an owner is set and told by fcntl and by ioctl alike", SOURCE "; f_setown()")
+PROBE_NL(life, owner_of_the_file, "fcntl and ioctl set and report the same owner",
+	 SOURCE "; f_setown()")
 {
 	static const struct { const char *key; unsigned long set, get; } all[] = {
 		{ "fio", FIOSETOWN, FIOGETOWN }, { "sioc", SIOCSPGRP, SIOCGPGRP },
@@ -109,7 +114,7 @@ PROBE_NL(life, owner_of_the_file, "an owner is set and told by fcntl and by ioct
 	obs_err("odd_signal", fcntl(fd, F_SETSIG, 65));
 }
 
-/* Signals that have come; with a key, what each says. Waits for the first one as long as `ms`. */
+/* Counts pending signals, and records each if key is set. Waits up to ms for the first. */
 static int come(int number, int fd, long ms, const char *key)
 {
 	struct timespec t = { ms / 1000, ms % 1000 * 1000000 };
@@ -148,7 +153,8 @@ static int with_signal(int number)
 	return fd;
 }
 
-PROBE_NL(life, signal_says_that_there_is_something, "O_ASYNC: each datagram is told by a signal, with number and band",
+PROBE_NL(life, signal_says_that_there_is_something,
+	 "O_ASYNC: each datagram raises a signal with descriptor and band",
 	 "fcntl(2), F_SETSIG; sock_def_readable(), netlink_recvmsg()")
 {
 	struct ask dump = ask_dump(RTM_GETLINK, 0, 16);
@@ -167,11 +173,12 @@ PROBE_NL(life, signal_says_that_there_is_something, "O_ASYNC: each datagram is t
 	recv(fd, buf, sizeof(buf), MSG_DONTWAIT);
 	obs_int("nothing", come(SIGRTMIN + 1, fd, 0, "nothing"));
 	obs_ret("write", write(fd, dump.bytes, dump.n));
-	/* Whether the whole dump is told at once is left open: nobody could tell from the data. */
+	/* Whether one signal or several announce a dump is left open: the data is the same. */
 	obs_bool("written", come(SIGRTMIN + 1, fd, PROBE_WAIT_MS, NULL) > 0);
 }
 
-PROBE_NL(life, sigio_says_that_there_is_something, "without F_SETSIG it is SIGIO", "fcntl(2), F_SETOWN; send_sigio()")
+PROBE_NL(life, sigio_says_that_there_is_something, "without F_SETSIG the signal is SIGIO",
+	 "fcntl(2), F_SETOWN; send_sigio()")
 {
 	struct ask dump = ask_dump(RTM_GETLINK, 0, 16);
 	int fd = with_signal(SIGIO), on = 1;

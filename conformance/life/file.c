@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The descriptor as a file: what it is, and what is asked of files that a socket is not. */
+/* The descriptor as a file: what kind it is, and operations meant for other kinds. */
 #include "harness/runtime/netlink.h"
 
 #include <dirent.h>
@@ -23,7 +23,8 @@
 
 #define SOURCE "stat(2), open(2); net/socket.c, socket_file_ops, sockfs_inode_ops"
 
-PROBE_NL(life, what_the_file_is, "a socket of sockfs: no size, no blocks, one name, its maker's", SOURCE)
+PROBE_NL(life, what_the_file_is,
+	 "a socket of sockfs: no size, no blocks, one link, owned by its creator", SOURCE)
 {
 	int fd = nl_open();
 	struct statfs fs;
@@ -41,14 +42,17 @@ PROBE_NL(life, what_the_file_is, "a socket of sockfs: no size, no blocks, one na
 	obs_err("open", open(fmt("/proc/self/fd/%d", fd), O_RDONLY | O_CLOEXEC));
 }
 
-PROBE_NL(life, file_is_its_makers, "who becomes somebody else makes sockets that are the new one's", SOURCE "; sock_alloc()")
+PROBE_NL(life, file_is_its_makers,
+	 "after a change of the file-system ids, a new socket belongs to the new ids",
+	 SOURCE "; sock_alloc()")
 {
 	struct stat st;
 	uid_t uid;
 	gid_t gid;
 	int fd;
 
-	/* Of this thread alone, and not the other ids: it stays as easy to look at. In a side that may not, nothing changes. */
+	/* Only the file-system ids of this thread: with other ids changed, a supervisor could not
+	 * look at it as before. On a side that lacks the privilege, nothing changes. */
 	syscall(SYS_setfsgid, 65533);
 	syscall(SYS_setfsuid, 65534);
 	uid = (uid_t)syscall(SYS_setfsuid, -1);
@@ -58,7 +62,9 @@ PROBE_NL(life, file_is_its_makers, "who becomes somebody else makes sockets that
 	obs_bool("owner_is_its_maker", st.st_uid == uid && st.st_gid == gid);
 }
 
-PROBE_NL(life, file_is_reached_by_its_maker, "who opened a file may name it without a path, since Linux 6.10; it is in no file system",
+PROBE_NL(life, file_is_reached_by_its_maker,
+	 "since Linux 6.10 whoever opened a file may link it by descriptor; a "
+	 "socket is in no file system",
 	 "link(2), AT_EMPTY_PATH; do_linkat()")
 {
 	int fd;
@@ -68,7 +74,8 @@ PROBE_NL(life, file_is_reached_by_its_maker, "who opened a file may name it with
 	obs_err("linkat_by_its_maker", linkat(fd, "", AT_FDCWD, "/tmp/nlvirt-no-such-name", AT_EMPTY_PATH));
 }
 
-PROBE_NL(life, attributes_of_the_file, "mode, owner and times can be set, its extended attribute tells the protocol",
+PROBE_NL(life, attributes_of_the_file,
+	 "mode, owner and times can be set; an extended attribute names the protocol",
 	 SOURCE "; sockfs_xattr_get(), sockfs_listxattr()")
 {
 	int fd = nl_open();
@@ -92,7 +99,8 @@ PROBE_NL(life, attributes_of_the_file, "mode, owner and times can be set, its ex
 	obs_err("fremovexattr", fremovexattr(fd, "user.none"));
 }
 
-PROBE_NL(life, file_without_places, "nothing is at an offset, nothing can be mapped or cut", SOURCE)
+PROBE_NL(life, file_without_places, "a socket has no offsets, and cannot be mapped or truncated",
+	 SOURCE)
 {
 	static const struct { const char *key; int whence; } ways[] = {
 		{ "set", SEEK_SET }, { "cur", SEEK_CUR }, { "end", SEEK_END }, { "data", SEEK_DATA }, { "hole", SEEK_HOLE },
@@ -126,7 +134,8 @@ PROBE_NL(life, file_without_places, "nothing is at an offset, nothing can be map
 	obs_err("name_to_handle", name_to_handle_at(fd, "", &(struct file_handle){ 0 }, &(int){ 0 }, AT_EMPTY_PATH));
 }
 
-PROBE_NL(life, file_of_no_other_kind, "it is no epoll, signalfd, timerfd, pipe, memfd or terminal", SOURCE)
+PROBE_NL(life, file_of_no_other_kind,
+	 "a socket is no epoll, signalfd, timerfd, pipe, memfd or terminal", SOURCE)
 {
 	struct epoll_event e = { .events = EPOLLIN };
 	sigset_t none;
@@ -151,7 +160,8 @@ PROBE_NL(life, file_of_no_other_kind, "it is no epoll, signalfd, timerfd, pipe, 
 	obs_err("size", ioctl(fd, FIOQSIZE, bytes));
 }
 
-PROBE_NL(life, locks_of_the_file, "flock and both kinds of record locks are taken; leases and notices are not",
+PROBE_NL(life, locks_of_the_file,
+	 "flock and both kinds of record locks work, leases and notifications do not",
 	 "flock(2), fcntl_locking(2); fs/locks.c")
 {
 	int fd = nl_open(), other = nl_open();
@@ -170,7 +180,7 @@ PROBE_NL(life, locks_of_the_file, "flock and both kinds of record locks are take
 	obs_err("notify", fcntl(fd, F_NOTIFY, DN_ACCESS));
 }
 
-PROBE_NL(life, file_in_proc, "what /proc/self/fdinfo tells of it", "proc_pid_fdinfo(5); seq_show()")
+PROBE_NL(life, file_in_proc, "the fields of /proc/self/fdinfo", "proc_pid_fdinfo(5); seq_show()")
 {
 	int fd = nl_open();
 	FILE *f = fopen(fmt("/proc/self/fdinfo/%d", fd), "re");
@@ -183,7 +193,7 @@ PROBE_NL(life, file_in_proc, "what /proc/self/fdinfo tells of it", "proc_pid_fdi
 		if (!colon)
 			continue;
 		*colon = 0;
-		/* Which mount and which inode is another matter each time. */
+		/* The numbers of mount and inode differ each time. */
 		obs_str(line, !strcmp(line, "mnt_id") || !strcmp(line, "ino") ? "there" : strtok(colon + 1, "\t\n "));
 	}
 	if (f)

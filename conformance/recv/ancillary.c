@@ -8,7 +8,7 @@
 
 #define SOURCE "unix(7), SCM_CREDENTIALS; netlink(7), NETLINK_PKTINFO; netlink_recvmsg()"
 
-/* What user 0 looks like from here: in a user namespace that does not map it, nobody. */
+/* The id of user 0 as seen from here: 65534 in a user namespace that does not map it. */
 static unsigned root_seen_from(const char *map_path)
 {
 	FILE *f = fopen(map_path, "re");
@@ -74,7 +74,8 @@ static void with(int passcred, int pktinfo, size_t room, const char *key)
 	close(fd);
 }
 
-PROBE_NL(recv, no_control_unless_asked, "without an option there is no ancillary data", SOURCE)
+PROBE_NL(recv, no_control_unless_asked, "there is no ancillary data unless an option asks for it",
+	 SOURCE)
 {
 	with(0, 0, 256, "none");
 }
@@ -85,13 +86,13 @@ PROBE_NL(recv, credentials_of_the_kernel, "SO_PASSCRED: pid 0, uid 0, gid 0",
 	with(1, 0, 256, "passcred");
 }
 
-PROBE_NL(recv, pktinfo, "NETLINK_PKTINFO: group 0 for an answer", "systemd sd-netlink; " SOURCE)
+PROBE_NL(recv, pktinfo, "NETLINK_PKTINFO: an answer has group 0", "systemd sd-netlink; " SOURCE)
 {
 	with(0, 1, 256, "pktinfo");
 	with(1, 1, 256, "both");
 }
 
-PROBE_NL(recv, control_without_room, "MSG_CTRUNC when ancillary data does not fit", SOURCE)
+PROBE_NL(recv, control_without_room, "MSG_CTRUNC is set if ancillary data does not fit", SOURCE)
 {
 	with(1, 0, 0, "passcred_0");
 	with(0, 1, 0, "pktinfo_0");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A socket filter sees each reply before it is queued: it takes, cuts and drops. */
+/* A socket filter sees each reply before it is queued, and accepts, cuts or drops it. */
 #include "harness/runtime/netlink.h"
 
 #include <errno.h>
@@ -21,7 +21,7 @@ static void attach(int fd, struct sock_filter *code, size_t n)
 	obs_err("attach", setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &f, sizeof(f)));
 }
 
-/* Every datagram is cut to so many bytes; 0: none is taken. */
+/* With a filter that cuts every datagram to so many bytes; 0 drops it. */
 static int open_cut(unsigned bytes)
 {
 	struct sock_filter code[] = { BPF_STMT(BPF_RET | BPF_K, bytes) };
@@ -31,11 +31,11 @@ static int open_cut(unsigned bytes)
 	return fd;
 }
 
-/* Without those whose first message is of this type. */
+/* With a filter that drops datagrams whose first message has this type. */
 static int open_without(uint16_t type)
 {
 	struct sock_filter code[] = {
-		BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 4),		/* a filter loads as the network does */
+		BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 4),		/* one byte: filters load words in network byte order */
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, type & 0xff, 0, 1),
 		BPF_STMT(BPF_RET | BPF_K, 0),
 		BPF_STMT(BPF_RET | BPF_K, 0xffffffff),
@@ -55,14 +55,14 @@ static void obs_memory(const char *key, int fd)
 	obs_str(key, fmt("received %u drops %u", m[SK_MEMINFO_RMEM_ALLOC], m[SK_MEMINFO_DROPS]));
 }
 
-/* Sends, and records what there is, whether that is told by poll(), and what it is charged for. */
+/* Sends, and records poll(), what can be received, and the memory charged for it. */
 static void obs_asked(const char *name, int fd, const struct ask *a)
 {
 	char key[64];
 	static struct got g;
 	struct pollfd look = { .fd = fd, .events = POLLIN };
 
-	snprintf(key, sizeof(key), "%s", name);		/* fmt() forgets */
+	snprintf(key, sizeof(key), "%s", name);		/* fmt() reuses its buffers */
 	obs_ret(fmt("%s.send", key), nl_send(fd, a));
 	obs_bool(fmt("%s.poll", key), poll(&look, 1, 0) > 0);
 	obs_memory(fmt("%s.memory", key), fd);
@@ -75,7 +75,9 @@ static void obs_asked(const char *name, int fd, const struct ask *a)
 	}
 }
 
-PROBE_NL(recv, filter_takes_all, "a filter that takes all changes nothing; one that is gone neither", SOURCE)
+PROBE_NL(recv, filter_takes_all,
+	 "a filter that accepts everything changes nothing, and neither does a detached one",
+	 SOURCE)
 {
 	struct ask dump = ask_dump(RTM_GETLINK, 0, 16), link = ask_link(1);
 	int fd = open_cut(0xffffffff);
@@ -87,7 +89,8 @@ PROBE_NL(recv, filter_takes_all, "a filter that takes all changes nothing; one t
 	obs_asked("detached", fd, &dump);
 }
 
-PROBE_NL(recv, filter_cuts, "a filter cuts datagrams; what is cut off is not received, and no flag says so", SOURCE)
+PROBE_NL(recv, filter_cuts, "a filter cuts datagrams; the rest is not received, and no flag is set",
+	 SOURCE)
 {
 	static const unsigned sizes[] = { 1, 16, 19, 20, 100, 1467, 1468 };
 	struct ask dump = ask_dump(RTM_GETLINK, 0, 16), none = ask_link(77);
@@ -101,7 +104,8 @@ PROBE_NL(recv, filter_cuts, "a filter cuts datagrams; what is cut off is not rec
 	}
 }
 
-PROBE_NL(recv, filter_drops_all, "what a filter does not take is lost in silence, and the socket goes on", SOURCE)
+PROBE_NL(recv, filter_drops_all,
+	 "what a filter drops is lost without an error, and the socket still works", SOURCE)
 {
 	struct ask link = ask_link(1), none = ask_link(77), dump = ask_dump(RTM_GETADDR, 0, 8);
 	int fd = open_cut(0);
@@ -115,7 +119,8 @@ PROBE_NL(recv, filter_drops_all, "what a filter does not take is lost in silence
 	obs_asked("detached.dump", fd, &dump);
 }
 
-PROBE_NL(recv, filter_drops_by_type, "a filter that drops objects, the end of a dump, or errors", SOURCE)
+PROBE_NL(recv, filter_drops_by_type, "a filter that drops objects, the end of a dump, or errors",
+	 SOURCE)
 {
 	static const uint16_t types[] = { RTM_NEWLINK, NLMSG_DONE, NLMSG_ERROR };
 	struct ask dump = ask_dump(RTM_GETLINK, 0, 16), link = ask_link(1), none = ask_link(77);
@@ -132,7 +137,8 @@ PROBE_NL(recv, filter_drops_by_type, "a filter that drops objects, the end of a 
 	}
 }
 
-PROBE_NL(recv, filter_and_a_full_buffer, "what a filter drops takes no room, what it cuts takes what was there", SOURCE)
+PROBE_NL(recv, filter_and_a_full_buffer,
+	 "what a filter drops takes no room; what it cuts takes as much as before", SOURCE)
 {
 	static const unsigned sizes[] = { 0, 20, 0xffffffff };
 	struct ask link = ask_link(1);
@@ -154,7 +160,8 @@ PROBE_NL(recv, filter_and_a_full_buffer, "what a filter drops takes no room, wha
 	}
 }
 
-PROBE_NL(recv, filter_is_asked_first, "what a filter drops is not lost for want of room", SOURCE "; netlink_attachskb()")
+PROBE_NL(recv, filter_is_asked_first, "what a filter drops is not counted as lost for want of room",
+	 SOURCE "; netlink_attachskb()")
 {
 	struct sock_filter nothing[] = { BPF_STMT(BPF_RET | BPF_K, 0) };
 	struct ask link = ask_link(1);
@@ -173,7 +180,8 @@ PROBE_NL(recv, filter_is_asked_first, "what a filter drops is not lost for want 
 		obs_ret(fmt("receive_%d", i), recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
 }
 
-PROBE_NL(recv, filter_and_read, "a dump of which a filter dropped a part goes on when anything is received, by read as well", SOURCE)
+PROBE_NL(recv, filter_and_read,
+	 "a dump continues at any receive, also by read, if a filter dropped a part of it", SOURCE)
 {
 	struct ask dump = ask_dump(RTM_GETADDR, AF_INET, 8), ack = ask_ack();
 	int fd = open_without(RTM_NEWADDR);
@@ -196,7 +204,8 @@ PROBE_NL(recv, filter_and_read, "a dump of which a filter dropped a part goes on
 	obs_ret("written.nothing", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
 }
 
-PROBE_NL(recv, filter_is_checked, "filters that are none are refused; one that is locked stays", "socket(7), SO_LOCK_FILTER; bpf_check_classic()")
+PROBE_NL(recv, filter_is_checked, "invalid filters are refused; a locked filter stays",
+	 "socket(7), SO_LOCK_FILTER; bpf_check_classic()")
 {
 	struct sock_filter endless[] = { BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 4) }, all[] = { BPF_STMT(BPF_RET | BPF_K, ~0u) };
 	struct sock_fprog none = { 0, all }, nowhere = { 1, (void *)8 }, long_one = { 5000, all };

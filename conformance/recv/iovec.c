@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Receives into many pieces, into none, and through the calls that are not receives by name. */
+/* Receives into many pieces and into none, also by readv and preadv2. */
 #include "harness/runtime/netlink.h"
 
 #include <errno.h>
@@ -13,14 +13,14 @@
 #define SOURCE "readv(2), recvmsg(2); import_iovec(), sock_read_iter(), netlink_recvmsg()"
 #define MANY 1024	/* UIO_MAXIOV */
 
-/* Not constants, or the compiler would see that they are wrong. */
+/* Not constants, or the compiler would warn. */
 static void *volatile nowhere_at = (void *)8;
 static volatile int negative_count = -1;
 
 static uint8_t bytes[MANY + 1][4];
 static struct iovec iov[MANY + 1];
 
-/* Pieces of n bytes. */
+/* As many pieces as there can be, and one more, of n bytes each. */
 static struct iovec *pieces(size_t n)
 {
 	memset(bytes, 0xaa, sizeof(bytes));
@@ -29,7 +29,7 @@ static struct iovec *pieces(size_t n)
 	return iov;
 }
 
-/* The length that the header says, put together from pieces of n bytes, and what comes after the datagram. */
+/* Records the header, reassembled from pieces of n bytes, and what follows the datagram. */
 static void obs_pieces(const char *key, long got, size_t n)
 {
 	uint8_t all[sizeof(bytes)];
@@ -43,7 +43,8 @@ static void obs_pieces(const char *key, long got, size_t n)
 	obs_bool(fmt("%s.nothing_behind", key), got < 0 || got >= (long)(MANY * n) || all[got] == 0xaa);
 }
 
-PROBE_NL(recv, many_pieces, "a datagram is spread over as many pieces as there may be, by readv and recvmsg", SOURCE)
+PROBE_NL(recv, many_pieces,
+	 "readv and recvmsg spread a datagram over as many pieces as are allowed", SOURCE)
 {
 	struct msghdr m = { .msg_iov = iov, .msg_iovlen = MANY };
 	int fd = nl_open_asked();
@@ -65,7 +66,8 @@ PROBE_NL(recv, many_pieces, "a datagram is spread over as many pieces as there m
 	obs_int("datagrams", nl_drain(fd));
 }
 
-PROBE_NL(recv, no_room, "read of no bytes takes nothing; a receive of none takes a datagram", SOURCE)
+PROBE_NL(recv, no_room,
+	 "a read of zero bytes takes nothing, a receive of zero bytes takes a datagram", SOURCE)
 {
 	char buf[4096];
 	struct iovec none[2] = { { buf, 0 }, { NULL, 0 } };
@@ -83,9 +85,10 @@ PROBE_NL(recv, no_room, "read of no bytes takes nothing; a receive of none takes
 	obs_int("datagrams", nl_drain(fd));
 }
 
-PROBE_NL(recv, pieces_from_nowhere, "pieces that lie nowhere, or are longer than all memory", SOURCE)
+PROBE_NL(recv, pieces_from_nowhere, "pieces at bad addresses, and pieces longer than all memory",
+	 SOURCE)
 {
-	static char buf[4096];	/* not near the end of memory, where 2 GiB more are none */
+	static char buf[4096];	/* static: 2 GiB above the stack, addresses end */
 	struct iovec negative = { buf, SIZE_MAX }, two[2] = { { buf, 16 }, { nowhere_at, 4096 } },
 		     huge[2] = { { buf, 4096 }, { buf, PTRDIFF_MAX } };
 	struct msghdr m = { .msg_iov = &negative, .msg_iovlen = 1 }, nowhere = { .msg_iov = nowhere_at, .msg_iovlen = 1 },
@@ -107,7 +110,8 @@ PROBE_NL(recv, pieces_from_nowhere, "pieces that lie nowhere, or are longer than
 	obs_ret("recv_huge", recv(fd, buf, (size_t)INT_MAX + 4096, MSG_DONTWAIT));
 }
 
-PROBE_NL(recv, preadv2_without_place, "preadv2 and pwritev2 at -1 are readv and writev, RWF_NOWAIT is MSG_DONTWAIT",
+PROBE_NL(recv, preadv2_without_place,
+	 "preadv2 and pwritev2 at -1 act as readv and writev, RWF_NOWAIT as MSG_DONTWAIT",
 	 "preadv2(2); do_readv(), kiocb_set_rw_flags()")
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
@@ -127,7 +131,9 @@ PROBE_NL(recv, preadv2_without_place, "preadv2 and pwritev2 at -1 are readv and 
 	obs_err("pwritev2_append", pwritev2(fd, &out, 1, -1, RWF_APPEND));
 }
 
-PROBE_NL(recv, read_finds_the_rest_at_once, "when read returns a datagram of a dump the next one is there", "netlink_recvmsg(), netlink_dump()")
+PROBE_NL(recv, read_finds_the_rest_at_once,
+	 "when read returns a datagram of a dump, the next one is queued",
+	 "netlink_recvmsg(), netlink_dump()")
 {
 	int at_once = 0, asked_times = 50;
 	char buf[4096];

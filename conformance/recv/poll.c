@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What select, poll and epoll say, in each of their ways, also of an overrun. */
+/* What select, poll and epoll report, in all their modes, also of an overrun. */
 #include "harness/runtime/netlink.h"
 
 #include <errno.h>
@@ -25,7 +25,7 @@ static const char *events_of(unsigned e)
 		   e & POLLRDBAND ? "rdband " : "", e & POLLWRNORM ? "wrnorm " : "", e & POLLWRBAND ? "wrband " : "");
 }
 
-/* An error is a key of its own: it may be known. */
+/* An error has a key of its own, for known.txt. */
 static void obs_events(const char *key, int n, unsigned events)
 {
 	obs_str(key, n < 0 ? strerrorname_np(errno) : n ? events_of(events) : "nothing");
@@ -79,7 +79,8 @@ static short poll_now(int fd, short events)
 	return poll(&p, 1, 0) < 0 ? -1 : p.revents;
 }
 
-PROBE_NL(recv, poll_tells_the_truth, "readable exactly while a datagram waits, writable always",
+PROBE_NL(recv, poll_tells_the_truth,
+	 "readable if and only if a datagram is queued, always writable",
 	 "poll(2); datagram_poll()")
 {
 	static struct got g;
@@ -124,7 +125,8 @@ PROBE_NL(recv, select_and_epoll_agree, "select and both kinds of epoll see the d
 	obs_int("select", select(fd + 1, &set, NULL, NULL, &none));
 }
 
-PROBE_NL(recv, ready_in_every_way, "poll, ppoll and pselect say all that they can, before and after", SOURCE)
+PROBE_NL(recv, ready_in_every_way,
+	 "all that poll, ppoll and pselect report, before and after a request", SOURCE)
 {
 	struct ask a = dump_of_links();
 	int fd = nl_open();
@@ -151,7 +153,8 @@ static void obs_epoll(const char *key, int ep)
 	obs_events(key, n, e.events);
 }
 
-PROBE_NL(recv, ready_by_edge, "EPOLLET: one event for each datagram that comes, none for those that are there", SOURCE)
+PROBE_NL(recv, ready_by_edge,
+	 "EPOLLET: one event for each new datagram, none for those already queued", SOURCE)
 {
 	struct epoll_event e = { .events = EPOLLIN | EPOLLOUT | EPOLLPRI | EPOLLRDHUP | EPOLLET };
 	struct ask a = dump_of_links();
@@ -167,7 +170,7 @@ PROBE_NL(recv, ready_by_edge, "EPOLLET: one event for each datagram that comes, 
 	recv(fd, buf, sizeof(buf), MSG_DONTWAIT | MSG_PEEK);
 	obs_epoll("peeked", ep);
 	recv(fd, buf, sizeof(buf), MSG_DONTWAIT);
-	obs_epoll("received", ep);	/* the dump has gone on */
+	obs_epoll("received", ep);	/* the dump continued */
 	obs_epoll("received.again", ep);
 	recv(fd, buf, sizeof(buf), MSG_DONTWAIT);
 	obs_epoll("ended", ep);
@@ -177,7 +180,9 @@ PROBE_NL(recv, ready_by_edge, "EPOLLET: one event for each datagram that comes, 
 	obs_epoll("modified", ep);
 }
 
-PROBE_NL(recv, ready_once, "EPOLLONESHOT is silent until it is armed again; EPOLLEXCLUSIVE and EPOLLWAKEUP are taken", SOURCE)
+PROBE_NL(recv, ready_once,
+	 "EPOLLONESHOT is silent until rearmed; EPOLLEXCLUSIVE and EPOLLWAKEUP are accepted",
+	 SOURCE)
 {
 	struct epoll_event once = { .events = EPOLLIN | EPOLLONESHOT }, alone = { .events = EPOLLIN | EPOLLEXCLUSIVE },
 			   awake = { .events = EPOLLIN | EPOLLWAKEUP };
@@ -204,7 +209,8 @@ PROBE_NL(recv, ready_once, "EPOLLONESHOT is silent until it is armed again; EPOL
 	obs_err("removed_again", epoll_ctl(other, EPOLL_CTL_DEL, fd, NULL));
 }
 
-PROBE_NL(recv, ready_within_epoll, "an epoll descriptor within another tells of the socket, also of a copy that was closed", SOURCE)
+PROBE_NL(recv, ready_within_epoll,
+	 "nested epoll reports the socket, even if added by a copy that was closed", SOURCE)
 {
 	struct epoll_event e = { .events = EPOLLIN };
 	struct ask a = dump_of_links();
@@ -220,7 +226,7 @@ PROBE_NL(recv, ready_within_epoll, "an epoll descriptor within another tells of 
 	obs_epoll("drained", outer);
 }
 
-/* A socket that has lost replies, and how many it lost them from. */
+/* A socket with a small receive buffer that has lost replies. */
 static int overrun(int bytes)
 {
 	struct ask a = ask_ack();
@@ -232,7 +238,8 @@ static int overrun(int bytes)
 	return fd;
 }
 
-PROBE_NL(recv, ready_with_an_overrun, "an overrun is POLLERR until it is told, by a receive or by SO_ERROR",
+PROBE_NL(recv, ready_with_an_overrun,
+	 "an overrun is POLLERR until a receive or SO_ERROR reports it",
 	 SOURCE "; netlink_overrun(), sock_error()")
 {
 	struct epoll_event level = { .events = EPOLLIN }, edge = { .events = EPOLLIN | EPOLLET };
@@ -263,7 +270,8 @@ PROBE_NL(recv, ready_with_an_overrun, "an overrun is POLLERR until it is told, b
 	obs_epoll("edge.drained", ep);
 }
 
-PROBE_NL(recv, ready_with_an_overrun_in_silence, "with NETLINK_NO_ENOBUFS an overrun is no event", SOURCE "; netlink_overrun()")
+PROBE_NL(recv, ready_with_an_overrun_in_silence,
+	 "with NETLINK_NO_ENOBUFS an overrun raises no event", SOURCE "; netlink_overrun()")
 {
 	int fd = nl_open(), small = 2222;
 	struct ask a = ask_ack();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the receive buffer holds, to the byte, and what happens beyond. */
+/* What the receive buffer holds, to the byte, and what happens when it is full. */
 #include "harness/runtime/netlink.h"
 
 #include <errno.h>
@@ -11,7 +11,7 @@
 #define SOURCE "socket(7), SO_RCVBUF; netlink_attachskb(), netlink_overrun(), netlink_dump()"
 #define SENDS_MOST 700
 
-/* An error repeats its request, so its length can be chosen. */
+/* A refused request: the error repeats it, so n chooses the length of the error. */
 static struct ask refused(size_t n)
 {
 	static const uint8_t zero[4096];
@@ -41,7 +41,7 @@ static void obs_memory(const char *key, int fd)
 			 m[SK_MEMINFO_OPTMEM], m[SK_MEMINFO_BACKLOG], m[SK_MEMINFO_DROPS]));
 }
 
-/* How many are taken before one is lost. */
+/* Sends until a reply is lost. Returns how many fitted. */
 static int fill(int fd, const struct ask *a)
 {
 	uint32_t m[SK_MEMINFO_VARS];
@@ -64,7 +64,7 @@ static int with_buffer(int bytes)
 	return fd;
 }
 
-/* Everything that can be received, in few words: a run of equal results is one. */
+/* Records everything that can be received, in brief: a run of equal results is one line. */
 static void obs_rest(const char *key, int fd)
 {
 	static struct got g;
@@ -87,7 +87,8 @@ static void obs_rest(const char *key, int fd)
 	obs_str(fmt("%s.end", key), fmt("%ld times %ld", same, last));
 }
 
-PROBE_NL(recv, memory_of_replies, "each reply is charged for the buffer that it was made in", SOURCE)
+PROBE_NL(recv, memory_of_replies, "each reply is charged for the buffer that it was built in",
+	 SOURCE)
 {
 	static const size_t sizes[] = { 1, 200, 220, 224, 600, 668, 672, 1000, 1690, 1700, 3700, 3800, 4000 };
 	struct ask a = ask_ack(), link = ask_link(1), dump = ask_dump(RTM_GETLINK, 0, 16);
@@ -115,7 +116,8 @@ PROBE_NL(recv, memory_of_replies, "each reply is charged for the buffer that it 
 	}
 }
 
-PROBE_NL(recv, memory_of_dumps, "a dump is charged for what its reader may take", SOURCE)
+PROBE_NL(recv, memory_of_dumps,
+	 "a dump is charged for the size of the buffer that its reader offers", SOURCE)
 {
 	static const size_t rooms[] = { 16, 3776, 3777, 8000, 16000, 30000, 40000 };
 	struct ask dump = ask_dump(RTM_GETADDR, 0, 8);
@@ -152,7 +154,9 @@ PROBE_NL(recv, memory_holds, "how many replies fit into receive buffers of sever
 		}
 }
 
-PROBE_NL(recv, memory_full, "what is received after an overrun, and that all of it is read before there is more", SOURCE)
+PROBE_NL(recv, memory_full,
+	 "after an overrun, replies are accepted again when the queue has been read to its end",
+	 SOURCE)
 {
 	struct ask ack = ask_ack(), link = ask_link(1);
 	char buf[4096];
@@ -172,7 +176,9 @@ PROBE_NL(recv, memory_full, "what is received after an overrun, and that all of 
 	obs_rest("links", fd);
 }
 
-PROBE_NL(recv, memory_full_in_silence, "with NETLINK_NO_ENOBUFS a reply that did not fit leaves an error that may", SOURCE)
+PROBE_NL(recv, memory_full_in_silence,
+	 "with NETLINK_NO_ENOBUFS, an error replaces a reply that does not fit, if it fits itself",
+	 SOURCE)
 {
 	struct ask ack = ask_ack(), link = ask_link(1);
 	int fd = with_buffer(6666);
@@ -189,7 +195,7 @@ PROBE_NL(recv, memory_full_in_silence, "with NETLINK_NO_ENOBUFS a reply that did
 	obs_rest("silence_after", fd);
 }
 
-/* Many more acknowledgements than the queue of any socket takes, unread. */
+/* Asks for many more acknowledgements than any queue takes, and reads none. */
 static void flood(int fd)
 {
 	struct ask a = ask_ack();
@@ -198,7 +204,8 @@ static void flood(int fd)
 		send(fd, a.bytes, a.n, 0);
 }
 
-PROBE_NL(recv, overrun_is_told_once, "answers that found no room are ENOBUFS, once, before those that did",
+PROBE_NL(recv, overrun_is_told_once,
+	 "one ENOBUFS reports the replies that did not fit, before those that did",
 	 "netlink(7); netlink_attachskb(), netlink_overrun()")
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
@@ -212,7 +219,8 @@ PROBE_NL(recv, overrun_is_told_once, "answers that found no room are ENOBUFS, on
 	obs_exchange_brief("again", fd, &a);
 }
 
-PROBE_NL(recv, overrun_is_not_told, "NETLINK_NO_ENOBUFS: what found no room is lost in silence",
+PROBE_NL(recv, overrun_is_not_told,
+	 "NETLINK_NO_ENOBUFS: replies that do not fit are lost without an error",
 	 "netlink(7); netlink_overrun()")
 {
 	char buf[4096];
@@ -224,7 +232,8 @@ PROBE_NL(recv, overrun_is_not_told, "NETLINK_NO_ENOBUFS: what found no room is l
 	obs_err("second", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
 }
 
-PROBE_NL(recv, overrun_is_told_by_so_error, "SO_ERROR tells an overrun, and then no receive does", SOURCE)
+PROBE_NL(recv, overrun_is_told_by_so_error, "SO_ERROR reports an overrun, and then no receive does",
+	 SOURCE)
 {
 	struct ask ack = ask_ack();
 	int fd = with_buffer(2222), err = -1;
@@ -238,7 +247,8 @@ PROBE_NL(recv, overrun_is_told_by_so_error, "SO_ERROR tells an overrun, and then
 	obs_rest("rest", fd);
 }
 
-PROBE_NL(recv, dump_without_room, "a dump that finds no room is ENOBUFS, and runs from the next receive on", SOURCE)
+PROBE_NL(recv, dump_without_room,
+	 "a dump that finds no room gives ENOBUFS, and starts at the next receive", SOURCE)
 {
 	static const int buffers[] = { 1111, 2222, 3333, 5555, 9999 };
 
@@ -258,7 +268,8 @@ PROBE_NL(recv, dump_without_room, "a dump that finds no room is ENOBUFS, and run
 		}
 }
 
-PROBE_NL(recv, second_dump_is_busy, "a dump while one runs is EBUSY, and the first goes on", SOURCE)
+PROBE_NL(recv, second_dump_is_busy, "a dump during another gives EBUSY, and the first continues",
+	 SOURCE)
 {
 	struct ask dump = ask_dump(RTM_GETLINK, 0, 16), other = ask_dump(RTM_GETADDR, 0, 8);
 	int fd = nl_open_with(true, true);
@@ -270,7 +281,7 @@ PROBE_NL(recv, second_dump_is_busy, "a dump while one runs is EBUSY, and the fir
 	obs_exchange_brief("afterwards", fd, &other);
 }
 
-PROBE_NL(recv, memory_read_by_read, "what read(2) takes makes room as well", SOURCE)
+PROBE_NL(recv, memory_read_by_read, "read(2) frees room as well", SOURCE)
 {
 	struct ask ack = ask_ack();
 	char buf[64];
@@ -278,7 +289,7 @@ PROBE_NL(recv, memory_read_by_read, "what read(2) takes makes room as well", SOU
 
 	obs_int("fill", fill(fd, &ack));
 	obs_err("overrun", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
-	fcntl(fd, F_SETFL, O_RDWR | O_NONBLOCK);	/* how many there are is the kernel's affair */
+	fcntl(fd, F_SETFL, O_RDWR | O_NONBLOCK);	/* how many there are depends on the kernel */
 	for (int i = 0; i < 5; i++)
 		obs_ret(fmt("read_%d", i), read(fd, buf, sizeof(buf)));
 	obs_memory("read", fd);
@@ -286,7 +297,7 @@ PROBE_NL(recv, memory_read_by_read, "what read(2) takes makes room as well", SOU
 	obs_memory("again", fd);
 }
 
-PROBE_NL(recv, read_tells_an_overrun, "read(2) tells an overrun as a receive does", SOURCE)
+PROBE_NL(recv, read_tells_an_overrun, "read(2) reports an overrun as a receive does", SOURCE)
 {
 	struct ask ack = ask_ack();
 	char buf[64];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One datagram, received in every way there is. */
+/* One datagram, received in every way. */
 #include "harness/runtime/netlink.h"
 
 #include <errno.h>
@@ -23,7 +23,7 @@ static void obs_got(const char *key)
 	obs_name(key, &g);
 }
 
-PROBE_NL(recv, answer_is_there_when_send_returns, "each datagram is ready without waiting",
+PROBE_NL(recv, answer_is_there_when_send_returns, "each datagram can be received without waiting",
 	 "musl network/netlink.c receives with MSG_DONTWAIT; netlink_dump()")
 {
 	int fd = nl_open_asked();
@@ -34,7 +34,7 @@ PROBE_NL(recv, answer_is_there_when_send_returns, "each datagram is ready withou
 	}
 }
 
-PROBE_NL(recv, peek_leaves_the_datagram, "MSG_PEEK shows it again and again", SOURCE)
+PROBE_NL(recv, peek_leaves_the_datagram, "MSG_PEEK returns the same datagram again", SOURCE)
 {
 	int fd = nl_open_asked();
 
@@ -48,7 +48,8 @@ PROBE_NL(recv, peek_leaves_the_datagram, "MSG_PEEK shows it again and again", SO
 	obs_got("next");
 }
 
-PROBE_NL(recv, peek_trunc_with_empty_buffer, "MSG_PEEK | MSG_TRUNC and no room gives the length",
+PROBE_NL(recv, peek_trunc_with_empty_buffer,
+	 "MSG_PEEK | MSG_TRUNC with an empty buffer returns the length",
 	 "iproute2 lib/libnetlink.c, rtnl_recvmsg(); mdlayher/netlink")
 {
 	int fd = nl_open_asked();
@@ -60,7 +61,7 @@ PROBE_NL(recv, peek_trunc_with_empty_buffer, "MSG_PEEK | MSG_TRUNC and no room g
 	obs_got("take");
 }
 
-PROBE_NL(recv, short_buffer_drops_the_rest, "what does not fit is lost and MSG_TRUNC says so",
+PROBE_NL(recv, short_buffer_drops_the_rest, "what does not fit is lost, and MSG_TRUNC is set",
 	 SOURCE)
 {
 	int fd = nl_open_asked();
@@ -75,7 +76,7 @@ PROBE_NL(recv, short_buffer_drops_the_rest, "what does not fit is lost and MSG_T
 }
 
 PROBE_NL(recv, trunc_gives_the_whole_length,
-	 "MSG_TRUNC returns the datagram's length, not the copy's", SOURCE)
+	 "MSG_TRUNC returns the length of the datagram, not of the copy", SOURCE)
 {
 	int fd = nl_open_asked();
 
@@ -85,8 +86,8 @@ PROBE_NL(recv, trunc_gives_the_whole_length,
 	obs_got("next");
 }
 
-PROBE_NL(recv, zero_bytes_take_a_datagram, "a receive without room takes the datagram all the same",
-	 SOURCE)
+PROBE_NL(recv, zero_bytes_take_a_datagram,
+	 "a receive of zero bytes takes the datagram all the same", SOURCE)
 {
 	int fd = nl_open_asked();
 
@@ -96,7 +97,7 @@ PROBE_NL(recv, zero_bytes_take_a_datagram, "a receive without room takes the dat
 	obs_got("next");
 }
 
-PROBE_NL(recv, nothing_is_eagain, "nothing to receive is EAGAIN, before and after a dump", SOURCE)
+PROBE_NL(recv, nothing_is_eagain, "a receive gives EAGAIN if nothing is queued", SOURCE)
 {
 	int fd = nl_open(),
 	    nonblocking = socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK, NETLINK_ROUTE);
@@ -108,7 +109,7 @@ PROBE_NL(recv, nothing_is_eagain, "nothing to receive is EAGAIN, before and afte
 	obs_err("peek", recv(fd, buf, sizeof(buf), MSG_DONTWAIT | MSG_PEEK));
 }
 
-PROBE_NL(recv, read_and_readv, "read takes a datagram, readv spreads it",
+PROBE_NL(recv, read_and_readv, "read takes a datagram, readv scatters it",
 	 "read(2): as recv without flags")
 {
 	char a[20], b[3000];
@@ -124,7 +125,7 @@ PROBE_NL(recv, read_and_readv, "read takes a datagram, readv spreads it",
 }
 
 PROBE_NL(recv, recvfrom_names_the_kernel,
-	 "the sender's address, its length, and short address buffers", SOURCE)
+	 "the address of the sender and its length, also with short buffers", SOURCE)
 {
 	static const socklen_t rooms[] = { 0, 1, 4, 11, 12, 13, 100 };
 	uint8_t name[128], buf[4096];
@@ -142,7 +143,8 @@ PROBE_NL(recv, recvfrom_names_the_kernel,
 	}
 }
 
-PROBE_NL(recv, without_a_name, "a receive that asks for no name gets none, and a datagram", SOURCE)
+PROBE_NL(recv, without_a_name, "a receive that asks for no name gets the datagram without one",
+	 SOURCE)
 {
 	char buf[4096];
 	struct iovec iov = { buf, sizeof(buf) };
@@ -155,7 +157,7 @@ PROBE_NL(recv, without_a_name, "a receive that asks for no name gets none, and a
 	obs_ret("recv", recv(fd, buf, sizeof(buf), 0));
 }
 
-PROBE_NL(recv, scattered, "the iovec is filled in order; empty parts do no harm", SOURCE)
+PROBE_NL(recv, scattered, "the iovec is filled in order, and empty parts do no harm", SOURCE)
 {
 	uint8_t a[3], b[50], c[4000];
 	struct iovec iov[4] = { { a, 3 }, { NULL, 0 }, { b, 50 }, { c, sizeof(c) } };
@@ -194,7 +196,7 @@ PROBE_NL(recv, recvmmsg_takes_what_is_there,
 			    m[i].msg_hdr.msg_flags, m[i].msg_hdr.msg_namelen, names[i].nl_pid));
 }
 
-PROBE_NL(recv, odd_flags, "flags that netlink does not know, and MSG_OOB", SOURCE)
+PROBE_NL(recv, odd_flags, "flags that netlink does not use, and MSG_OOB", SOURCE)
 {
 	static const struct { const char *key; int flags; } odd[] = {
 		{ "oob", MSG_OOB }, { "errqueue", MSG_ERRQUEUE }, { "waitall", MSG_WAITALL },
@@ -210,8 +212,8 @@ PROBE_NL(recv, odd_flags, "flags that netlink does not know, and MSG_OOB", SOURC
 	}
 }
 
-PROBE_NL(recv, bad_pointers, "a buffer that cannot be written is EFAULT, and the socket goes on",
-	 SOURCE)
+PROBE_NL(recv, bad_pointers,
+	 "a buffer that cannot be written gives EFAULT, and the socket still works", SOURCE)
 {
 	struct msghdr *nowhere = (struct msghdr *)8;
 	int fd = nl_open_asked();
@@ -223,7 +225,7 @@ PROBE_NL(recv, bad_pointers, "a buffer that cannot be written is EFAULT, and the
 }
 
 PROBE_NL(recv, small_buffers_and_large_dumps,
-	 "a dump's first datagram does not depend on the buffer", SOURCE)
+	 "the first datagram of a dump does not depend on the buffer", SOURCE)
 {
 	static const size_t rooms[] = { 16, 512, 4096, 32768, 65536 };
 
@@ -239,7 +241,7 @@ PROBE_NL(recv, small_buffers_and_large_dumps,
 }
 
 PROBE_NL(recv, rest_of_a_dump_is_there_at_once,
-	 "when one datagram of a dump was received the next is ready", "netlink_recvmsg()")
+	 "when a datagram of a dump was received, the next one is queued", "netlink_recvmsg()")
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
 	int fd = nl_open(), ready = 0, asked_times = 100;
@@ -257,7 +259,8 @@ PROBE_NL(recv, rest_of_a_dump_is_there_at_once,
 	obs_str("ready", fmt("%d of %d", ready, asked_times));
 }
 
-PROBE_NL(recv, recvmmsg_time_limits, "recvmmsg: times that are none are EINVAL, an empty one takes one datagram",
+PROBE_NL(recv, recvmmsg_time_limits,
+	 "recvmmsg: invalid timeouts give EINVAL, a timeout of zero takes one datagram",
 	 "recvmmsg(2); do_recvmmsg(), __sys_recvmmsg()")
 {
 	static const struct timespec times[] = { { 0, -1 }, { 0, 1000000000 }, { -1, 0 }, { 0, 0 }, { 5, 0 } };

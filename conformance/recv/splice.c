@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* splice, sendfile, tee and vmsplice out of a netlink socket: as read(2), or not at all. */
+/* splice, sendfile, tee and vmsplice from a netlink socket: like read(2), or refused. */
 #include "harness/runtime/netlink.h"
 
 #include <errno.h>
@@ -13,7 +13,7 @@
 
 #define SOURCE "splice(2): sock_splice_read(), copy_splice_read(), netlink_recvmsg()"
 
-/* What is in the pipe: how many bytes, and the type of the message that they begin with. */
+/* Records how many bytes are in the pipe, and the message header at their start. */
 static void obs_pipe(const char *key, int out)
 {
 	struct pollfd look = { .fd = out, .events = POLLIN };
@@ -26,7 +26,8 @@ static void obs_pipe(const char *key, int out)
 	obs_str(key, fmt("%zd bytes, type %u length %u", n, h.nlmsg_type, h.nlmsg_len));
 }
 
-PROBE_NL(recv, splice_takes_a_datagram, "splice into a pipe takes one datagram at a time, and cuts it", SOURCE)
+PROBE_NL(recv, splice_takes_a_datagram,
+	 "splice into a pipe takes one datagram at a time, cut to the length asked for", SOURCE)
 {
 	int fd = nl_open_asked(), ends[2];
 
@@ -52,7 +53,8 @@ PROBE_NL(recv, splice_takes_a_datagram, "splice into a pipe takes one datagram a
 	obs_pipe("sendfile.pipe", ends[0]);
 }
 
-PROBE_NL(recv, splice_of_nothing, "splice without a datagram, with an offset, out of range", SOURCE)
+PROBE_NL(recv, splice_of_nothing,
+	 "splice without a datagram, with an offset and with bad arguments", SOURCE)
 {
 	int fd = nl_open(), ends[2];
 	loff_t zero = 0;
@@ -66,7 +68,8 @@ PROBE_NL(recv, splice_of_nothing, "splice without a datagram, with an offset, ou
 	obs_err("no_pipe", splice(fd, NULL, fd, NULL, 4096, 0));
 }
 
-PROBE_NL(recv, sendfile_takes_nothing, "sendfile, tee, vmsplice and copy_file_range do not take from a socket",
+PROBE_NL(recv, sendfile_takes_nothing,
+	 "sendfile, tee, vmsplice and copy_file_range do not read from a socket",
 	 "splice_direct_to_actor(): what cannot seek is EINVAL")
 {
 	int fd = nl_open_asked(), file = memfd_create("out", MFD_CLOEXEC), ends[2];

@@ -23,8 +23,9 @@ static long now(void)
 }
 
 /*
- * Recorded as a relation: how long exactly is the machine's affair. The kernel counts in ticks, and a virtual
- * machine that was not run makes up for several at once: a wait may then end some of them early.
+ * Recorded as a relation, for the exact time depends on the machine. The kernel counts in ticks,
+ * and a virtual machine that was not run catches up on several at once: a wait may then end some
+ * ticks early.
  */
 static void obs_took(const char *key, long begun, long at_least)
 {
@@ -42,7 +43,7 @@ static void set_timeout(int fd, long us)
 	obs_err("set", setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &t, sizeof(t)));
 }
 
-PROBE(recv, timeout_ends_a_wait, "SO_RCVTIMEO: EAGAIN after that time, for every receiving call",
+PROBE(recv, timeout_ends_a_wait, "SO_RCVTIMEO: every receiving call gives EAGAIN after that time",
       SOURCE)
 {
 	struct iovec iov = { (char[16]){ 0 }, 16 };
@@ -77,7 +78,7 @@ static void on_signal(__attribute__((unused)) int number)
 	signals++;
 }
 
-/* One signal in 40 ms, or one every 40 ms when `again`. */
+/* One signal after 40 ms; if again, one every 40 ms. */
 static void alarm_soon(int flags, bool again)
 {
 	struct sigaction sa = { .sa_handler = on_signal, .sa_flags = flags };
@@ -87,7 +88,7 @@ static void alarm_soon(int flags, bool again)
 	setitimer(ITIMER_REAL, &t, NULL);
 }
 
-PROBE(recv, signal_ends_a_wait, "a handler without SA_RESTART: EINTR", SOURCE)
+PROBE(recv, signal_ends_a_wait, "a handler without SA_RESTART ends the wait with EINTR", SOURCE)
 {
 	int fd = nl_open();
 	char buf[64];
@@ -99,8 +100,8 @@ PROBE(recv, signal_ends_a_wait, "a handler without SA_RESTART: EINTR", SOURCE)
 	obs_err("read", read(fd, buf, sizeof(buf)));
 }
 
-PROBE(recv, signal_and_timeout_are_eintr, "with SO_RCVTIMEO a signal is EINTR, SA_RESTART or not",
-      SOURCE)
+PROBE(recv, signal_and_timeout_are_eintr,
+      "with SO_RCVTIMEO a signal gives EINTR, even with SA_RESTART", SOURCE)
 {
 	int fd = nl_open();
 	char buf[64];
@@ -125,7 +126,7 @@ static void *ask_later(void *arg)
 }
 
 PROBE(recv, waiting_is_woken_by_another_threads_request,
-      "a receive that waits gets the answer to a request of another thread", SOURCE)
+      "a waiting receive gets the answer to the request of another thread", SOURCE)
 {
 	char buf[4096];
 	int fd = nl_open();
@@ -137,7 +138,8 @@ PROBE(recv, waiting_is_woken_by_another_threads_request,
 	obs_ret("next", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
 }
 
-PROBE(recv, waiting_is_named_the_kernel, "a receive that had to wait names the kernel as well", SOURCE)
+PROBE(recv, waiting_is_named_the_kernel,
+      "a receive that had to wait names the kernel as sender, too", SOURCE)
 {
 	struct sockaddr_nl name;
 	socklen_t n = sizeof(name);
@@ -154,7 +156,7 @@ PROBE(recv, waiting_is_named_the_kernel, "a receive that had to wait names the k
 }
 
 PROBE(recv, restarted_wait_loses_nothing,
-      "SA_RESTART: signals do not end the wait, and the answer comes", SOURCE)
+      "SA_RESTART: signals do not end the wait, and the answer arrives", SOURCE)
 {
 	char buf[4096];
 	int fd = nl_open();
@@ -169,7 +171,8 @@ PROBE(recv, restarted_wait_loses_nothing,
 	pthread_join(t, NULL);
 }
 
-PROBE(recv, waiting_ends_with_the_process, "a process that waits can be killed", "signal(7)")
+PROBE(recv, waiting_ends_with_the_process, "a process that waits in a receive can be killed",
+      "signal(7)")
 {
 	int fd = nl_open(), status = 0;
 	pid_t pid = fork();

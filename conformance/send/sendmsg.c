@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sending: each call, each destination, each refusal. */
+/* Requests by every call: destinations, flags, lengths, ancillary data, refusals. */
 #include "harness/runtime/netlink.h"
 
 #include <errno.h>
@@ -16,7 +16,7 @@ static void ask_and_count(const char *key, int fd, ssize_t sent)
 	obs_int(fmt("%s.datagrams", key), nl_drain(fd));
 }
 
-PROBE_NL(send, every_call, "send, sendto, sendmsg, sendmmsg, write and writev are answered alike",
+PROBE_NL(send, every_call, "send, sendto, sendmsg, sendmmsg, write and writev get the same answer",
 	 SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
@@ -38,7 +38,7 @@ PROBE_NL(send, every_call, "send, sendto, sendmsg, sendmmsg, write and writev ar
 	ask_and_count("writev", fd, writev(fd, parts, 2));
 }
 
-PROBE_NL(send, write_then_receive, "busybox writes its request and receives blocking",
+PROBE_NL(send, write_then_receive, "busybox writes its request, then waits in a receive",
 	 "busybox networking/libiproute/libnetlink.c")
 {
 	static struct got g;
@@ -53,7 +53,7 @@ PROBE_NL(send, write_then_receive, "busybox writes its request and receives bloc
 	}
 }
 
-PROBE_NL(send, nothing, "a send of zero bytes is ENODATA", SOURCE)
+PROBE_NL(send, nothing, "a send of zero bytes gives ENODATA", SOURCE)
 {
 	struct iovec none = { NULL, 0 };
 	struct msghdr m = { .msg_iov = &none, .msg_iovlen = 1 }, empty = { 0 };
@@ -65,7 +65,7 @@ PROBE_NL(send, nothing, "a send of zero bytes is ENODATA", SOURCE)
 	obs_ret("recv", recv(fd, &m, sizeof(m), MSG_DONTWAIT));
 }
 
-PROBE_NL(send, destinations, "only the kernel can be written to", SOURCE)
+PROBE_NL(send, destinations, "only the kernel can be sent to", SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
 	static const struct { const char *key; struct sockaddr_nl to; socklen_t n; } all[] = {
@@ -88,7 +88,7 @@ PROBE_NL(send, destinations, "only the kernel can be written to", SOURCE)
 	}
 }
 
-PROBE_NL(send, too_long, "more than the send buffer is EMSGSIZE",
+PROBE_NL(send, too_long, "a request longer than the send buffer gives EMSGSIZE",
 	 "netlink_sendmsg(), sk_sndbuf - 32")
 {
 	static uint8_t big[1 << 20];
@@ -123,7 +123,7 @@ PROBE_NL(send, flags, "MSG_OOB is refused, other flags are ignored", SOURCE)
 	}
 }
 
-PROBE_NL(send, bad_pointers, "a request that cannot be read is EFAULT", SOURCE)
+PROBE_NL(send, bad_pointers, "a request that cannot be read gives EFAULT", SOURCE)
 {
 	struct iovec nowhere = { (void *)8, 32 };
 	struct msghdr m = { .msg_iov = &nowhere, .msg_iovlen = 1 }, many = { .msg_iov = &nowhere,
@@ -137,7 +137,7 @@ PROBE_NL(send, bad_pointers, "a request that cannot be read is EFAULT", SOURCE)
 	obs_int("datagrams", nl_drain(fd));
 }
 
-PROBE_NL(send, credentials, "SCM_CREDENTIALS of one's own are taken, somebody else's refused",
+PROBE_NL(send, credentials, "own SCM_CREDENTIALS are accepted, those of another process refused",
 	 "libnl nl.c; scm_check_creds()")
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
@@ -158,7 +158,8 @@ PROBE_NL(send, credentials, "SCM_CREDENTIALS of one's own are taken, somebody el
 	obs_int("other.datagrams", nl_drain(fd));
 }
 
-PROBE_NL(send, control_messages, "descriptors and unknown control messages are refused, other levels ignored",
+PROBE_NL(send, control_messages,
+	 "descriptors and unknown control messages are refused, other levels ignored",
 	 "af_netlink.c, netlink_sendmsg(); __scm_send()")
 {
 	static const struct { const char *key; int level, type; size_t len; } all[] = {
@@ -185,8 +186,8 @@ PROBE_NL(send, control_messages, "descriptors and unknown control messages are r
 	}
 }
 
-PROBE_NL(send, sendmmsg_counts, "sendmmsg says how many went, and the length of each",
-	 "sendmmsg(2)")
+PROBE_NL(send, sendmmsg_counts,
+	 "sendmmsg returns how many messages were sent, and the length of each", "sendmmsg(2)")
 {
 	struct ask a = ask_link(1);
 	struct iovec iov[4] = { { a.bytes, a.n }, { a.bytes, a.n }, { a.bytes, 0 }, { a.bytes, a.n } };
@@ -206,7 +207,7 @@ PROBE_NL(send, sendmmsg_counts, "sendmmsg says how many went, and the length of 
 	obs_int("datagrams", nl_drain(fd));
 }
 
-PROBE_NL(send, too_long_from_nowhere, "the length is refused before the memory is looked at", SOURCE)
+PROBE_NL(send, too_long_from_nowhere, "the length is checked before the memory is read", SOURCE)
 {
 	struct iovec parts[2] = { { (void *)8, 300000 }, { (void *)8, 300000 } };
 	struct msghdr m = { .msg_iov = parts, .msg_iovlen = 2 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Several requests in one datagram, and dumps that overtake each other. */
+/* Several requests in one datagram, and requests during a dump. */
 #include "harness/runtime/netlink.h"
 
 #include <unistd.h>
@@ -14,8 +14,7 @@ static void put_get(struct ask *a, int index, uint16_t flags)
 	ask_put(a, &body, sizeof(body));
 }
 
-PROBE_NL(send, several_gets_are_answered_in_order, "one answer for each request, in their order",
-	 SOURCE)
+PROBE_NL(send, several_gets_are_answered_in_order, "each request gets one answer, in order", SOURCE)
 {
 	struct ask a = { .n = 0 };
 	int fd = nl_open();
@@ -26,7 +25,7 @@ PROBE_NL(send, several_gets_are_answered_in_order, "one answer for each request,
 	obs_exchange_brief("gets", fd, &a);
 }
 
-PROBE_NL(send, second_dump_is_busy, "a dump while another is unread is EBUSY", SOURCE)
+PROBE_NL(send, second_dump_is_busy, "a dump while another is unread gives EBUSY", SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16), b = ask_dump(RTM_GETADDR, 0, 8);
 	int fd = nl_open();
@@ -37,7 +36,7 @@ PROBE_NL(send, second_dump_is_busy, "a dump while another is unread is EBUSY", S
 }
 
 PROBE_NL(send, dump_and_get_in_one_datagram,
-	 "a get behind a dump is answered before the dump goes on", SOURCE)
+	 "a get that follows a dump is answered before the dump continues", SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETROUTE, 0, 12), b = ask_dump(RTM_GETLINK, 0, 16);
 	int fd = nl_open();
@@ -63,7 +62,7 @@ PROBE_NL(send, odd_length_then_another,
 }
 
 PROBE_NL(send, broken_message_stops_the_rest,
-	 "what stands behind a message with a bad length is not read", SOURCE)
+	 "messages after one with a bad length are not processed", SOURCE)
 {
 	struct ask a = { .n = 0 };
 	int fd = nl_open();

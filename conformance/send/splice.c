@@ -10,7 +10,8 @@
 
 #define SOURCE "splice(2), sendfile(2): splice_to_socket(), sock_sendpage(); netlink_sendmsg()"
 
-PROBE_NL(send, splice_is_a_write, "what is spliced from a pipe is a request, like what is written", SOURCE)
+PROBE_NL(send, splice_is_a_write,
+	 "data spliced from a pipe is a request, like data that is written", SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
 	int fd = nl_open(), ends[2];
@@ -44,7 +45,8 @@ PROBE_NL(send, vmsplice_then_splice, "pages given to a pipe come out as a reques
 	obs_err("splice_from_itself", splice(fd, NULL, fd, NULL, 32, 0));
 }
 
-PROBE_NL(send, sendfile_is_a_write, "sendfile from a file is a request; an offset is told", SOURCE)
+PROBE_NL(send, sendfile_is_a_write, "sendfile from a file is a request, and advances the offset",
+	 SOURCE)
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
 	int fd = nl_open(), file = memfd_create("request", MFD_CLOEXEC);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Requests by write and writev; many pieces, and none. */
+/* Requests by write and writev, in many pieces and in none. */
 #include "harness/runtime/netlink.h"
 
 #include <stdint.h>
@@ -9,10 +9,12 @@
 
 #define MANY 1024	/* UIO_MAXIOV */
 
-/* Not a constant, or the compiler would see that nothing is there. */
+/* Not a constant, or the compiler would warn. */
 static void *volatile nowhere_at = (void *)8;
 
-PROBE_NL(send, write_of_nothing, "write of no bytes is ENODATA; writev of no bytes does nothing", "write(2); netlink_sendmsg()")
+PROBE_NL(send, write_of_nothing,
+	 "write of zero bytes gives ENODATA; writev of zero bytes does nothing",
+	 "write(2); netlink_sendmsg()")
 {
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
 	struct iovec none[2] = { { a.bytes, 0 }, { NULL, 0 } };
@@ -27,7 +29,8 @@ PROBE_NL(send, write_of_nothing, "write of no bytes is ENODATA; writev of no byt
 	obs_sent("write_after_all", fd, write(fd, a.bytes, a.n));
 }
 
-PROBE_NL(send, many_pieces, "a request in as many pieces as there may be, by writev and sendmsg", "writev(2), sendmsg(2); import_iovec()")
+PROBE_NL(send, many_pieces, "writev and sendmsg take a request in as many pieces as are allowed",
+	 "writev(2), sendmsg(2); import_iovec()")
 {
 	static struct iovec iov[MANY + 1];
 	static uint8_t bytes[MANY + 1];
@@ -53,7 +56,8 @@ PROBE_NL(send, many_pieces, "a request in as many pieces as there may be, by wri
 	obs_int("datagrams", nl_drain(fd));
 }
 
-PROBE_NL(send, write_errors, "write refuses what is too long and what cannot be read, as send does", "write(2); netlink_sendmsg()")
+PROBE_NL(send, write_errors, "write refuses long requests and bad addresses as send does",
+	 "write(2); netlink_sendmsg()")
 {
 	static uint8_t big[1 << 20];
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
