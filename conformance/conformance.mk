@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# The probes: nlprobes from conformance/, nlprobes-musl from conformance/libc.c, each linked with all of harness/runtime;
-# and the programs in other languages that conformance/clients runs.
+# The probe programs: nlprobes from conformance/, nlprobes-musl from conformance/libc.c, each with all of harness/runtime.
+# And the programs in other languages that conformance/clients runs.
 
 RUNTIME     := $(wildcard harness/runtime/*.c)
 PROBE_OBJ   := $(patsubst %.c,$(B)/%.o,$(RUNTIME) $(wildcard conformance/*.c conformance/*/*.c))
@@ -14,7 +14,7 @@ $(B)/nlprobes: $(PROBE_OBJ)
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^
 
-# The kernel's headers come after musl's own, which it does not bring along.
+# musl brings no kernel headers: the machine's come after its own.
 $(B)/nlprobes-musl: $(MUSL_SRC) $(wildcard harness/runtime/*.h)
 	mkdir -p $(@D)
 	echo "  LD    $@"
