@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-# Fuzz targets: fuzz/fuzz_X.c, its dictionary beside it, its seeds in corpus/fuzz_X; and the kernel as the oracle.
+# Fuzz targets: fuzz/targets/fuzz_X.c, its dictionary beside it, its seeds in corpus/fuzz_X; and the kernel as the oracle.
 
 # One rule for every engine: ENGINE gives main(), and is replay.o, which runs files, unless a fuzzer is asked for.
-FUZZ    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/fuzz_*.c))
+FUZZ    := $(patsubst fuzz/targets/%.c,%,$(wildcard fuzz/targets/fuzz_*.c))
 TARGET  ?= $(FUZZ)
 SECONDS ?= 60
 ENGINE  ?= $(B)/fuzz/replay.o
@@ -33,7 +33,7 @@ $(patsubst %,$(B)/core/tool/inspect/%.o,diagram diagram_word bpf_decide): privat
 	$(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize-coverage=trace-cmp)
 FUZZ_LINK = $(FUZZ_LD) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(patsubst %,-Wl$(comma)--wrap=%,$(subst $(comma), ,$(WRAPPED))) \
 	-o $@ $(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %/libtool.a,$^) $(filter %/libinternal.a,$^) $(FUZZ_LIBS) $(LIBS)
-$(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(B)/libinternal.a Makefile
+$(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/targets/%.o $(B)/fuzz/replay.o $(B)/libinternal.a Makefile
 	echo "  LD    $@"
 	echo '$(FUZZ_LINK)' >$@.link	# for fuzz-planted
 	$(FUZZ_LINK)

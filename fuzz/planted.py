@@ -147,7 +147,7 @@ def search(args, bug, number):
     finds.mkdir(exist_ok=True)
     started = time.monotonic()
     done = run([folder / "target", f"-max_total_time={FIND_S}", "-timeout=20", "-rss_limit_mb=2048",
-                f"-artifact_prefix={folder}/", f"-dict={ROOT}/fuzz/{bug.target}.dict", finds, ROOT / "corpus" / bug.target],
+                f"-artifact_prefix={folder}/", f"-dict={ROOT}/fuzz/targets/{bug.target}.dict", finds, ROOT / "corpus" / bug.target],
                timeout=FIND_S + LATE_S)
     said = re.search(r"broken: .*|ERROR: \w+: [\w -]+|runtime error: .*", done.stdout + done.stderr)
     return None, said.group(0) if done.returncode and said else None, time.monotonic() - started

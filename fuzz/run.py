@@ -15,7 +15,7 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-CORPUS = ROOT / "corpus"
+TARGETS, CORPUS = ROOT / "fuzz/targets", ROOT / "corpus"
 ORIGINS = CORPUS / "ORIGINS"
 REPLAY_S = 300          # a target's seeds, under valgrind
 LATE_S = 60             # a run of libFuzzer beyond its seconds
@@ -58,7 +58,7 @@ def replay(args):
 
 def libfuzzer(args, target, seconds, *more):
     """libFuzzer's exit status and words, for so many seconds."""
-    dictionary = ROOT / f"fuzz/{target}.dict"
+    dictionary = TARGETS / f"{target}.dict"
     command = [str(args.build / target), f"-max_total_time={seconds}", f"-timeout={SLOW_S}", "-print_final_stats=1", "-entropic=0",
                f"-artifact_prefix={args.build}/{target}-", *([f"-dict={dictionary}"] if dictionary.exists() else []),
                *more]
@@ -111,7 +111,7 @@ def afl(args):
         out = args.build / "finds" / target
         shutil.rmtree(out, ignore_errors=True)
         out.parent.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run(["afl-fuzz", "-V", str(args.seconds), "-x", str(ROOT / f"fuzz/{target}.dict"), "-i",
+        done = subprocess.run(["afl-fuzz", "-V", str(args.seconds), "-x", str(TARGETS / f"{target}.dict"), "-i",
                                str(CORPUS / target), "-o", str(out), "--", str(args.build / target)],
                               env={**os.environ, **quiet}, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               text=True, errors="replace", timeout=args.seconds + LATE_S + REPLAY_S)
@@ -178,9 +178,9 @@ def main():
     parser.add_argument("target", nargs="+")
     args = parser.parse_args()
     for name in args.target:
-        if not (ROOT / f"fuzz/{name}.c").exists():
+        if not (TARGETS / f"{name}.c").exists():
             sys.exit(f"fuzz: '{name}': no such target; there are "
-                     + ", ".join(sorted(p.stem for p in (ROOT / "fuzz").glob("fuzz_*.c"))))
+                     + ", ".join(sorted(p.stem for p in TARGETS.glob("fuzz_*.c"))))
     if args.what != "afl":      # which has options of its own, and takes no others
         os.environ.setdefault("ASAN_OPTIONS", FUZZ_ASAN if args.what in ("fuzz", "minimise") else "detect_leaks=1")
     sys.exit(1 if {"replay": replay, "fuzz": fuzz, "afl": afl, "minimise": minimise}[args.what](args) else 0)

@@ -10,10 +10,10 @@ build=$WORK/fuzz-targets
 make -j"$(nproc)" B="$build" CC="$CC" CFLAGS="$CFLAGS" LDFLAGS="-Wl,-rpath,'\$\$ORIGIN/lib'" \
 	FUZZ_LD="${CXX:-$CC} ${CXXFLAGS:-}" ENGINE="$LIB_FUZZING_ENGINE" fuzz-programs
 mkdir -p "$OUT/lib"
-for source in fuzz/fuzz_*.c; do
+for source in fuzz/targets/fuzz_*.c; do
 	target=$(basename "$source" .c)
 	cp "$build/$target" "$OUT/"
-	cp "fuzz/$target.dict" "$OUT/"
+	cp "fuzz/targets/$target.dict" "$OUT/"
 	rm -f "$OUT/${target}_seed_corpus.zip"
 	zip -q -j "$OUT/${target}_seed_corpus.zip" "corpus/$target"/*
 	printf '[libfuzzer]\nmax_len = 8192\n' >"$OUT/$target.options"

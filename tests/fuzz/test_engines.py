@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-TARGETS = sorted(p.stem for p in (ROOT / "fuzz").glob("fuzz_*.c"))
+TARGETS = sorted(p.stem for p in (ROOT / "fuzz/targets").glob("fuzz_*.c"))
 BUILD = pathlib.Path(os.environ.get("B", "build")).resolve()
 AFL_S = 4
 

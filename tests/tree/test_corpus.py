@@ -6,7 +6,7 @@ import pathlib
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-TARGETS = sorted(p.stem for p in (ROOT / "fuzz").glob("fuzz_*.c"))
+TARGETS = sorted(p.stem for p in (ROOT / "fuzz/targets").glob("fuzz_*.c"))
 
 
 def fuzz_module(name):
@@ -32,7 +32,7 @@ def test_each_seed_is_listed_once_with_its_origin():
 @pytest.mark.parametrize("target", TARGETS)
 def test_each_target_has_seeds_and_a_dictionary(target):
     assert any((ROOT / "corpus" / target).iterdir())
-    assert (ROOT / f"fuzz/{target}.dict").exists()
+    assert (ROOT / f"fuzz/targets/{target}.dict").exists()
 
 
 def test_corpus_has_folders_of_targets_only():
