@@ -11,12 +11,12 @@ FUZZ_RUN = /usr/bin/python3 fuzz/run.py
 comma   := ,
 
 # What stands in for parts of the core and which calls of libc go to the target instead, both at link time.
-$(B)/fuzz_answer $(B)/fuzz_dialogue: $(B)/fuzz/readback.o $(B)/fuzz/world.o
-$(B)/fuzz_dialogue: $(B)/fuzz/machine.o $(B)/fuzz/memory.o
+$(B)/fuzz_answer $(B)/fuzz_dialogue: $(B)/fuzz/props/readback.o $(B)/fuzz/props/world.o
+$(B)/fuzz_dialogue: $(B)/fuzz/props/machine.o $(B)/fuzz/props/memory.o
 $(B)/fuzz_dialogue: private WRAPPED = malloc,close,fcntl,getsockopt,getrandom,epoll_create1,epoll_ctl,epoll_wait
-$(B)/fuzz_request: $(B)/fuzz/world.o
-$(B)/fuzz_gather: $(B)/fuzz/memory.o
-$(B)/fuzz_ifreq: $(B)/fuzz/memory.o $(B)/fuzz/world.o
+$(B)/fuzz_request: $(B)/fuzz/props/world.o
+$(B)/fuzz_gather: $(B)/fuzz/props/memory.o
+$(B)/fuzz_ifreq: $(B)/fuzz/props/memory.o $(B)/fuzz/props/world.o
 $(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/runtime/obs.o
 $(B)/fuzz_tap: $(patsubst %,$(B)/harness/runner/%.o,compare expect known normal suite tap)
 $(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: $(B)/libtool.a
@@ -26,7 +26,7 @@ $(B)/fuzz_tap: private WRAPPED = fopen,if_nameindex,if_freenameindex
 $(B)/fuzz_nlmsg $(B)/fuzz_answer $(B)/fuzz_dialogue: private FUZZ_LIBS = -lmnl
 $(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: private FUZZ_LIBS = $(CMD_LIBS)
 # An engine that watched these would look for new ways through them, and be half as fast.
-FUZZ_PROPS := $(patsubst %,$(B)/fuzz/%.o,machine memory readback world)
+FUZZ_PROPS := $(patsubst %.c,$(B)/%.o,$(wildcard fuzz/props/*.c))
 $(FUZZ_PROPS): private UNWATCHED = $(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize=fuzzer-no-link)
 # Numbers of nodes and states come from no input: to note each comparison of them is no help, and half of the time.
 $(patsubst %,$(B)/core/tool/inspect/%.o,diagram diagram_word bpf_decide): private UNWATCHED = \

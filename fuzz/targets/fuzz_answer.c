@@ -2,7 +2,7 @@
 /*
  * Any request datagram to a fixed view. The first byte chooses the socket's options (1 strict, 2 ext-ack,
  * 4 cap-ack), the view (bits 3 to 5), and how large the program's buffers are (bits 6 and 7); the rest is the
- * request. Whatever it is, libmnl reads every reply (fuzz/readback.c), and:
+ * request. Whatever it is, libmnl reads every reply (fuzz/props/readback.c), and:
  *   the same request is answered by the same bytes;
  *   a dump, while it runs, has a next datagram, and comes to an end;
  *   a request for a dump brings exactly one NLMSG_DONE, or an error.
@@ -10,9 +10,9 @@
 #include <linux/netlink.h>
 #include <string.h>
 
-#include "fuzz/fuzz.h"
-#include "fuzz/readback.h"
-#include "fuzz/world.h"
+#include "fuzz/props/fuzz.h"
+#include "fuzz/props/readback.h"
+#include "fuzz/props/world.h"
 #include "base/limits.h"
 #include "rtnl/answer.h"
 

@@ -10,7 +10,7 @@
 #include "inspect/bpf_print.h"
 #include "inspect/bpf_sim.h"
 #include "filter/filter.h"
-#include "fuzz/fuzz.h"
+#include "fuzz/props/fuzz.h"
 
 static void require_lines(const struct filter *program, uint32_t arch)
 {

@@ -16,7 +16,7 @@
 #include "inspect/bpf_diff.h"
 #include "inspect/bpf_print.h"
 #include "inspect/diagram_word.h"
-#include "fuzz/fuzz.h"
+#include "fuzz/props/fuzz.h"
 #include "tests/unit/row_has.h"
 
 #define INSNS 24

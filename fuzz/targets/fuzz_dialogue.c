@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A script of calls on one or more sockets, served by the supervisor as it is shipped, in a machine without a kernel
- * (fuzz/machine.h). Byte 0 chooses the view (bits 0 to 2), and whether only death takes a call back (bit
+ * (fuzz/props/machine.h). Byte 0 chooses the view (bits 0 to 2), and whether only death takes a call back (bit
  * 6). Then steps: what to do (bits 0 to 4), and what goes wrong meanwhile (bits 5 to 7: a signal takes the call back,
  * memory changes while it is read, the thread dies, ...); who does it on which descriptor; the step's own bytes. After
  * each step:
@@ -19,11 +19,11 @@
 #include <sys/syscall.h>
 
 #include "call/table.h"
-#include "fuzz/fuzz.h"
-#include "fuzz/machine.h"
-#include "fuzz/memory.h"
-#include "fuzz/readback.h"
-#include "fuzz/world.h"
+#include "fuzz/props/fuzz.h"
+#include "fuzz/props/machine.h"
+#include "fuzz/props/memory.h"
+#include "fuzz/props/readback.h"
+#include "fuzz/props/world.h"
 #include "serve/supervisor.h"
 
 #define WINDOW 960

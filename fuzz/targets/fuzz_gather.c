@@ -12,8 +12,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "fuzz/fuzz.h"
-#include "fuzz/memory.h"
+#include "fuzz/props/fuzz.h"
+#include "fuzz/props/memory.h"
 #include "call/table.h"
 #include "reach/gather.h"
 

@@ -18,9 +18,9 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "fuzz/fuzz.h"
-#include "fuzz/memory.h"
-#include "fuzz/world.h"
+#include "fuzz/props/fuzz.h"
+#include "fuzz/props/memory.h"
+#include "fuzz/props/world.h"
 #include "reach/gather.h"
 
 #define BLOCK sizeof(struct ifreq)

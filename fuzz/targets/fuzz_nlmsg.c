@@ -8,8 +8,8 @@
  */
 #include <string.h>
 
-#include "fuzz/fuzz.h"
-#include "fuzz/readback.h"
+#include "fuzz/props/fuzz.h"
+#include "fuzz/props/readback.h"
 #include "rtnl/attr.h"
 #include "rtnl/nlmsg.h"
 

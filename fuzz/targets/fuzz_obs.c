@@ -8,7 +8,7 @@
  */
 #include <string.h>
 
-#include "fuzz/fuzz.h"
+#include "fuzz/props/fuzz.h"
 #include "harness/runtime/obs.h"
 
 #define TEXT_MOST 512	/* bytes that are looked at: reading is quadratic in its lines */

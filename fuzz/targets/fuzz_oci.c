@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "inspect/oci.h"
-#include "fuzz/fuzz.h"
+#include "fuzz/props/fuzz.h"
 
 #define TEXT_MOST 4096
 

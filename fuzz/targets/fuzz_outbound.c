@@ -12,7 +12,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "fuzz/fuzz.h"
+#include "fuzz/props/fuzz.h"
 #include "want/hosts.h"
 #include "want/outbound_parse.h"
 

@@ -22,7 +22,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "fuzz/fuzz.h"
+#include "fuzz/props/fuzz.h"
 #include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_queue.h"

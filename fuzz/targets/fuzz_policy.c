@@ -11,7 +11,7 @@
 
 #include "filter/filter.h"
 #include "inspect/bpf.h"
-#include "fuzz/fuzz.h"
+#include "fuzz/props/fuzz.h"
 #include "policy/policy_parse.h"
 #include "policy/policy_print.h"
 

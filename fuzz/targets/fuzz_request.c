@@ -10,8 +10,8 @@
  */
 #include <string.h>
 
-#include "fuzz/fuzz.h"
-#include "fuzz/world.h"
+#include "fuzz/props/fuzz.h"
+#include "fuzz/props/world.h"
 #include "rtnl/kinds.h"
 
 #define RULES 16

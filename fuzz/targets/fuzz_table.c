@@ -11,7 +11,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "fuzz/fuzz.h"
+#include "fuzz/props/fuzz.h"
 #include "base/limits.h"
 #include "sock/sock_table.h"
 

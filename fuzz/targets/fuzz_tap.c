@@ -10,7 +10,7 @@
 #include <net/if.h>
 #include <string.h>
 
-#include "fuzz/fuzz.h"
+#include "fuzz/props/fuzz.h"
 #include "harness/runner/compare.h"
 #include "harness/runner/tap.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "fuzz/memory.h"
+#include "fuzz/props/memory.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "fuzz/machine.h"
+#include "fuzz/props/machine.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 
 #include "base/bytes.h"
-#include "fuzz/memory.h"
+#include "fuzz/props/memory.h"
 #include "reach/closer.h"
 #include "reach/listener.h"
 #include "reach/task.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "fuzz/world.h"
+#include "fuzz/props/world.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "fuzz/readback.h"
+#include "fuzz/props/readback.h"
 
 #include <linux/rtnetlink.h>
 #include <string.h>
 
-#include "fuzz/fuzz.h"
+#include "fuzz/props/fuzz.h"
 #include "base/limits.h"
 
 #define NEST_DEPTH 8

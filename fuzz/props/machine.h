@@ -3,10 +3,10 @@
 #define FUZZ_MACHINE_H
 /*
  * A machine in which a supervisor runs without a kernel: it stands in for reach/listener.c, reach/closer.c,
- * sock/sock_pair.c, sock/sock_filter.c and, together with fuzz/memory.c, reach/task.c; and for the few system calls
+ * sock/sock_pair.c, sock/sock_filter.c and, together with fuzz/props/memory.c, reach/task.c; and for the few system calls
  * that reach/ and serve/ makes itself. Everything else of core/ is what is shipped.
  *
- *   one program: a table of descriptors that its threads share, and the memory of fuzz/memory.h;
+ *   one program: a table of descriptors that its threads share, and the memory of fuzz/props/memory.h;
  *   one notification at a time, which a signal may take back before it is answered;
  *   pairs whose queues hold MACHINE_QUEUE_BYTES; both ends are reached by descriptor numbers.
  */
