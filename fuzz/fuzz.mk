@@ -83,19 +83,19 @@ corpus-record: $(B)/nlvirt-record
 	/usr/bin/python3 fuzz/record.py --nlvirt $< $(ARGS)
 .PHONY: fuzz-afl fuzz-tests fuzz-planted fuzz-planted-here coverage corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
 
-# The answerer against the kernel: fuzz/kernel*.c
+# The answerer against the kernel: fuzz/kernel/
 # Static where the command is, so that it runs on kernels that have no more than an initramfs.
-FUZZ_KERNEL_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out fuzz/kernel_calls.c,$(wildcard fuzz/kernel*.c)) harness/runner/oracle.c)
+FUZZ_KERNEL_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out fuzz/kernel/calls.c,$(wildcard fuzz/kernel/*.c)) harness/runner/oracle.c)
 $(B)/fuzz-kernel: $(FUZZ_KERNEL_OBJ) $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(LIBS)
 
 # Calls through the whole sandbox, and the same calls on the kernel's own sockets.
-$(B)/kernel_calls: $(B)/fuzz/kernel_calls.o
+$(B)/kernel_calls: $(B)/fuzz/kernel/calls.o
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^
 fuzz-kernel-calls: $(B)/kernel_calls $(B)/nlvirt
-	/usr/bin/python3 fuzz/kernel_calls.py $(B) --seconds $(SECONDS) $(ARGS)
+	/usr/bin/python3 fuzz/kernel/calls.py $(B) --seconds $(SECONDS) $(ARGS)
 
 live: $(B)/fuzz-kernel $(B)/kernel_calls
 fuzz-kernel: $(B)/fuzz-kernel

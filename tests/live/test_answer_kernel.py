@@ -748,7 +748,7 @@ def test_random_mutations(sides):
     same(sides, requests)
 
 
-# --- the fast one: fuzz/kernel.c -----------------------------------------------------------
+# --- the fast one: fuzz/kernel/ ------------------------------------------------------------
 
 def fuzz_kernel(*options):
     path = os.path.join(BUILD, 'fuzz-kernel')

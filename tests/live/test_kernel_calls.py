@@ -15,7 +15,7 @@ BUILD = pathlib.Path(os.environ.get("B", ROOT / "build"))
 def test_random_calls_are_answered_as_by_the_kernel():
     if subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode:
         pytest.skip("no namespace of our own to compare with")
-    done = subprocess.run([sys.executable, ROOT / "fuzz" / "kernel_calls.py", BUILD, "--seconds", "3"],
+    done = subprocess.run([sys.executable, ROOT / "fuzz/kernel/calls.py", BUILD, "--seconds", "3"],
                           capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert int(re.search(r"(\d+) calls compared", done.stdout)[1]) >= 200

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * kernel_calls SEED CALLS [SKIP...]: one random sequence of calls on netlink sockets, a line a call with what came of
- * it. fuzz/kernel_calls.py runs it in the sandbox and where the kernel answers, and compares the lines.
+ * it. fuzz/kernel/calls.py runs it in the sandbox and where the kernel answers, and compares the lines.
  *
  * Every call draws from a generator of its own, seeded by SEED and its number: leaving out some (SKIP) changes
  * nothing about the others, so a difference can be shrunk. No call waits, and none goes to another machine.

@@ -23,8 +23,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "fuzz/kernel_compare.h"
-#include "fuzz/kernel_shrink.h"
+#include "fuzz/kernel/compare.h"
+#include "fuzz/kernel/shrink.h"
 #include "harness/runner/oracle.h"
 
 #define MANY 30			/* differences that are told one by one */

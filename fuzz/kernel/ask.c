@@ -3,7 +3,7 @@
  * The same steps on both sides. Our side is the socket as the kernel has it: a queue of datagrams, from
  * which a receive takes (or peeks) one, is told more if it asked for MSG_TRUNC, and then lets a dump go on.
  */
-#include "fuzz/kernel_ask.h"
+#include "fuzz/kernel/ask.h"
 
 #include <errno.h>
 #include <linux/netlink.h>

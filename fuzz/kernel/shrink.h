@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef FUZZ_KERNEL_SHRINK_H
 #define FUZZ_KERNEL_SHRINK_H
-#include "fuzz/kernel_case.h"
+#include "fuzz/kernel/case.h"
 
 /* Makes *c as small as it gets while holds(c, arg) is true; it is true at the start. */
 void shrink(struct fcase *c, bool (*holds)(const struct fcase *c, void *arg), void *arg);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Makes a case smaller while it stays what it is: steps, messages, attributes, bytes, then plainer values. */
-#include "fuzz/kernel_shrink.h"
+#include "fuzz/kernel/shrink.h"
 
 #include <linux/netlink.h>
 #include <string.h>

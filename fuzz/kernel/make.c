@@ -4,7 +4,7 @@
 #include <linux/rtnetlink.h>
 #include <string.h>
 
-#include "fuzz/kernel_case.h"
+#include "fuzz/kernel/case.h"
 #include "rtnl/uapi.h"
 
 #define REQUEST_BYTES 4096	/* of most requests */

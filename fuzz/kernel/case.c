@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Cases as structs and as files. */
-#include "fuzz/kernel_case.h"
+#include "fuzz/kernel/case.h"
 
 #include <linux/netlink.h>
 #include <string.h>

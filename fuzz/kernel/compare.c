@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "fuzz/kernel_compare.h"
+#include "fuzz/kernel/compare.h"
 
 #include <errno.h>
 #include <linux/netlink.h>

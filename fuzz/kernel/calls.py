@@ -2,7 +2,7 @@
 """Random sequences of calls on netlink sockets, inside `nlvirt run` and in a fresh network namespace with lo up:
 the same lines must come out. What differs is shrunk and printed as a command that shows it.
 
-Usage: kernel_calls.py BUILD [--seconds N] [--seed N] [--calls N]
+Usage: calls.py BUILD [--seconds N] [--seed N] [--calls N]
 """
 import argparse
 import itertools

@@ -2,7 +2,7 @@
 #ifndef FUZZ_KERNEL_ASK_H
 #define FUZZ_KERNEL_ASK_H
 /* A case done on a socket of the kernel, and on the answerer with the same model of a socket. */
-#include "fuzz/kernel_case.h"
+#include "fuzz/kernel/case.h"
 #include "view/view.h"
 
 #define SEEN_MOST 1024

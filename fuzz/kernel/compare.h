@@ -2,7 +2,7 @@
 #ifndef FUZZ_KERNEL_COMPARE_H
 #define FUZZ_KERNEL_COMPARE_H
 /* Where two sides differ: byte for byte, apart from fields that cannot agree, a named rule each. */
-#include "fuzz/kernel_ask.h"
+#include "fuzz/kernel/ask.h"
 
 /* Makes the fields that may rightly differ equal, in place. */
 void normalise(uint8_t *dgram, size_t len);
