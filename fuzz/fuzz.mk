@@ -76,11 +76,11 @@ coverage:
 	/usr/bin/python3 ci/coverage.py --build $(B)/coverage --tests $(UNIT:$(B)/%=$(B)/coverage/%) -- $(FUZZ)
 
 # Seeds from real programs: a command that keeps what it is asked.
-$(B)/nlvirt-record: $(CMD) $(B)/fuzz/record_answer.o $(B)/libinternal.a
+$(B)/nlvirt-record: $(CMD) $(B)/fuzz/record/answer.o $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $^ $(CMD_LIBS) $(LIBS)
 corpus-record: $(B)/nlvirt-record
-	/usr/bin/python3 fuzz/record.py --nlvirt $< $(ARGS)
+	/usr/bin/python3 fuzz/record/record.py --nlvirt $< $(ARGS)
 .PHONY: fuzz-afl fuzz-tests fuzz-planted fuzz-planted-here coverage corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
 
 # The answerer against the kernel: fuzz/kernel/

@@ -53,8 +53,8 @@ def test_bugs_can_still_be_planted():
 
 def test_recorded_seeds_are_what_recording_makes_of_them(monkeypatch):
     """So that recording again changes nothing; what a program left in its padding would."""
-    monkeypatch.syspath_prepend(ROOT / "fuzz")
-    settled = fuzz_module("record").settled
+    monkeypatch.syspath_prepend(ROOT / "fuzz/record")
+    settled = fuzz_module("record/record").settled
     seeds = [(ROOT / "corpus" / name).read_bytes() for name, origin in listed()
              if name.startswith("fuzz_answer/") and origin.endswith("; recorded")]
     assert seeds and [settled(seed)[0] for seed in seeds] == seeds

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What daemons that configure networks ask, for fuzz/record.py. They need more of netlink than a sandbox has, so they run
+"""What daemons that configure networks ask, for record.py. They need more of netlink than a sandbox has, so they run
 in user, network and mount namespaces of their own, with /run, /sys and the like of their own, and strace sees what they
 send. They have nothing but loopback to configure, and nothing of the machine's network is seen or touched.
 """

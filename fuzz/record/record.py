@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Records what real programs ask, as named seeds of fuzz_answer with their lines in corpus/ORIGINS.
 
-Each program runs in a sandbox whose supervisor keeps every request (fuzz/record_answer.c), so nothing of the machine's
+Each program runs in a sandbox whose supervisor keeps every request (fuzz/record/answer.c), so nothing of the machine's
 network is seen or touched. Programs that are not installed are left out, and so are their seeds: those that corpus/
-has already stay. Daemons that need other netlink protocols do not start in here: fuzz/record_daemons.py.
+has already stay. Daemons that need other netlink protocols do not start in here: fuzz/record/daemons.py.
 Sequence numbers and port ids, which differ from run to run, are made 1 and 0, and padding is made 0.
 """
 import argparse
@@ -16,9 +16,9 @@ import subprocess
 import sys
 import tempfile
 
-import record_daemons
+import daemons
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPUS, ORIGINS = ROOT / "corpus/fuzz_answer", ROOT / "corpus/ORIGINS"
 LIMIT_S = 20
 MOST = 12               # requests of one kind that are kept of one program
@@ -107,9 +107,9 @@ def recorded(args, folder):
                                  for r in run(args.nlvirt, command, folder / f"{name}-{i}")] if commands else "not here"
     for name, package in DAEMONS.items():
         if not args.only or name in args.only:
-            why = record_daemons.missing(name)
-            yield (name, "" if why else f"{package} {record_daemons.version(name)}, {name} with loopback to configure",
-                   why or record_daemons.record(name, folder / name))
+            why = daemons.missing(name)
+            yield (name, "" if why else f"{package} {daemons.version(name)}, {name} with loopback to configure",
+                   why or daemons.record(name, folder / name))
 
 
 def run(nlvirt, command, folder):

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A supervisor that keeps what it is asked, for fuzz/record.py: linked around rtnl_answer(), in a command of its own.
+ * A supervisor that keeps what it is asked, for record.py: linked around rtnl_answer(), in a command of its own.
  * Each request becomes a file in the folder that NLVIRT_RECORD names, in the format of fuzz_answer: a byte of socket
  * options, then the datagram.
  */
