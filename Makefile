@@ -62,7 +62,7 @@ $(B)/%.o: %.c
 	$(CC) $(FLAGS) $(TOOL_PATH) $(WARN) -iquote . $(CPPFLAGS) $(CFLAGS) $(UNWATCHED) -c -o $@ $<
 
 # A folder's rules are in the folder; later ones use the variables of those before.
-include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.mk fuzz/fuzz.mk
+include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.mk fuzz/fuzz.mk tests/mutants/mutants.mk
 
 deps: ; ci/deps.sh
 

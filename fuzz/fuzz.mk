@@ -63,12 +63,6 @@ fuzz-afl:
 fuzz-tests:
 	B=$(B) $(PYTEST) tests/fuzz
 
-# Can the targets find anything? Bugs planted in copies of sources, each to be found within a minute.
-fuzz-planted: fuzz-engine
-	+$(FUZZ_ENGINE) fuzz-planted-here
-fuzz-planted-here:
-	PLANT_CC='$(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)' /usr/bin/python3 fuzz/planted.py --build $(B) $(ARGS)
-
 # Of core/, by corpus and by unit tests: pages in $(B)/coverage/html, and the corpus is held to limits.
 coverage:
 	$(MAKE) -k B=$(B)/coverage CC=clang CFLAGS='-O1 -g -fprofile-instr-generate -fcoverage-mapping' \
@@ -81,7 +75,7 @@ $(B)/nlvirt-record: $(CMD) $(B)/fuzz/record/answer.o $(B)/libinternal.a
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $^ $(CMD_LIBS) $(LIBS)
 corpus-record: $(B)/nlvirt-record
 	/usr/bin/python3 fuzz/record/record.py --nlvirt $< $(ARGS)
-.PHONY: fuzz-afl fuzz-tests fuzz-planted fuzz-planted-here coverage corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
+.PHONY: fuzz-afl fuzz-tests coverage corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
 
 # The answerer against the kernel: fuzz/kernel/
 # Static where the command is, so that it runs on kernels that have no more than an initramfs.

@@ -43,19 +43,7 @@ reliability: $(B)/nlvirt $(B)/nlconform $(PROBES)
 page: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	harness/page.sh $(B)
 
-# Each lie of harness/lies.py in a supervisor of its own: what catches it? ARGS='--only GLOB' for some.
-mutants: $(B)/nlvirt $(B)/nlconform $(PROBES)
-	MUTANT_CC='$(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)' MUTANT_OBJECTS='$(CMD) $(LIB)' \
-	MUTANT_LD='$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)' MUTANT_LIBS='$(CMD_LIBS) $(LIBS)' \
-		/usr/bin/python3 harness/mutants.py --build $(B) $(ARGS)
-
-# The same for outbound rules, whose tests make networks of their own.
-mutants-outbound: $(B)/nlvirt
-	MUTANT_CC='$(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)' MUTANT_OBJECTS='$(CMD) $(LIB)' \
-	MUTANT_LD='$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)' MUTANT_LIBS='$(CMD_LIBS) $(LIBS)' \
-		/usr/bin/python3 harness/mutants_outbound.py --build $(B) $(ARGS)
-
 # The areas of the page as the picture of the README, rendered by a headless browser.
 picture: page
 	harness/picture.sh $(B)
-.PHONY: conformance reliability page mutants mutants-outbound picture
+.PHONY: conformance reliability page picture

@@ -87,10 +87,10 @@ def test_the_shipped_binary_is_untouched(mutants):
     assert (BUILD / "nlvirt").read_bytes() == before
 
 
-@pytest.mark.parametrize("module", ["lies", "lies_outbound"])
+@pytest.mark.parametrize("module", ["probes", "outbound"])
 def test_each_lie_finds_its_text_once(monkeypatch, module):
     """So that a change of the text takes its lie along, without the minutes of a whole run."""
-    monkeypatch.syspath_prepend(str(ROOT / "harness"))
+    monkeypatch.syspath_prepend(str(ROOT / "tests/mutants"))
     lost = [f"{lie.name}: {lie.source}" for lie in importlib.import_module(module).LIES
             if (ROOT / lie.source).read_text(encoding="utf-8").count(lie.old) != 1]
     assert not lost

@@ -9,8 +9,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TARGETS = sorted(p.stem for p in (ROOT / "fuzz/targets").glob("fuzz_*.c"))
 
 
-def fuzz_module(name):
-    spec = importlib.util.spec_from_file_location(name, ROOT / f"fuzz/{name}.py")
+def module_of(path):
+    spec = importlib.util.spec_from_file_location(pathlib.Path(path).stem, ROOT / path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -40,21 +40,21 @@ def test_corpus_has_folders_of_targets_only():
 
 
 def test_hand_made_seeds_are_those_of_the_script():
-    for target, made in fuzz_module("seeds").SEEDS.items():
+    for target, made in module_of("fuzz/seeds.py").SEEDS.items():
         for name, data in made.items():
             assert (ROOT / "corpus" / target / name).read_bytes() == data, f"{target}/{name}: run fuzz/seeds.py"
 
 
 def test_bugs_can_still_be_planted():
-    for bug in fuzz_module("planted").BUGS:
-        assert (ROOT / bug.source).read_text().count(bug.old) == 1, f"fuzz/planted.py: {bug.name}: {bug.source} has changed"
+    for bug in module_of("tests/mutants/targets.py").BUGS:
+        assert (ROOT / bug.source).read_text().count(bug.old) == 1, f"tests/mutants/targets.py: {bug.name}: {bug.source} has changed"
         assert bug.target in TARGETS
 
 
 def test_recorded_seeds_are_what_recording_makes_of_them(monkeypatch):
     """So that recording again changes nothing; what a program left in its padding would."""
     monkeypatch.syspath_prepend(ROOT / "fuzz/record")
-    settled = fuzz_module("record/record").settled
+    settled = module_of("fuzz/record/record.py").settled
     seeds = [(ROOT / "corpus" / name).read_bytes() for name, origin in listed()
              if name.startswith("fuzz_answer/") and origin.endswith("; recorded")]
     assert seeds and [settled(seed)[0] for seed in seeds] == seeds

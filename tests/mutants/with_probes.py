@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Supervisors that each carry one lie, asked by nlconform: which probes say so?
 
-A lie is an entry of lies.py. Its source file is copied with the replacement, compiled, and linked in place of the
+A lie is an entry of probes.py. Its source file is copied with the replacement, compiled, and linked in place of the
 original's object, so the shipped binary has no hook. Two things fail the run until there is a reason on file
-(lies.txt): a lie that no probe catches, and a probe that catches no lie and no other sandbox.
+(probes.txt): a lie that no probe catches, and a probe that catches no lie and no other sandbox.
 
 What was said outside and by the oracle is recorded once, and every time is bounded, for a mutant may hang.
 `make mutants` calls this with the compiler's words in the environment.
@@ -23,7 +23,7 @@ import subprocess
 import sys
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 OTHERS = {"env": ["env"], "bwrap": ["bwrap", "--dev-bind", "/", "/", "--unshare-net", "--"]}
 TRUTH_S = 120       # of nlvirt itself, and of another sandbox, over all probes
 TIMES = 4           # a mutant has so many times what nlvirt took; what it had caught by then counts
@@ -41,8 +41,8 @@ def words(name):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", type=pathlib.Path, required=True, help="where the objects and nlconform are")
-    parser.add_argument("--lies", type=pathlib.Path, default=ROOT / "harness/lies.py")
-    parser.add_argument("--reasons", type=pathlib.Path, default=ROOT / "harness/lies.txt")
+    parser.add_argument("--lies", type=pathlib.Path, default=ROOT / "tests/mutants/probes.py")
+    parser.add_argument("--reasons", type=pathlib.Path, default=ROOT / "tests/mutants/probes.txt")
     parser.add_argument("--only", action="append", metavar="GLOB", help="only these lies; then probes are not judged")
     parser.add_argument("--probe", action="append", metavar="GLOB", default=[], help="only these probes")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
@@ -141,13 +141,13 @@ def build(args, lie, folder):
     source = args.tree / lie.source
     found = source.read_text(encoding="utf-8").count(lie.old) if source.exists() else 0
     if found != 1:
-        return f"lies.py: {lie.name}: {lie.source} has its text {found} times, not once"
+        return f"probes.py: {lie.name}: {lie.source} has its text {found} times, not once"
     folder.mkdir(parents=True, exist_ok=True)
     copy, object_, original = folder / source.name, folder / "lie.o", lie.source[:-2] + ".o"
     copy.write_text(source.read_text(encoding="utf-8").replace(lie.old, lie.new), encoding="utf-8")
     objects = [str(pathlib.Path(name).relative_to(args.build)) for name in words("MUTANT_OBJECTS")]
     if original not in objects:
-        return f"lies.py: {lie.name}: {lie.source} is no part of nlvirt"
+        return f"probes.py: {lie.name}: {lie.source} is no part of nlvirt"
     objects[objects.index(original)] = str(object_)
     compile_ = [*words("MUTANT_CC"), "-w", "-O0", "-MF", "/dev/null", "-c", "-o"]
     commands = [[*compile_, object_, copy]]
@@ -158,7 +158,7 @@ def build(args, lie, folder):
         done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False,
                               cwd=args.tree)
         if done.returncode:
-            return f"lies.py: {lie.name}: {done.stderr.strip()}"
+            return f"probes.py: {lie.name}: {done.stderr.strip()}"
     return None
 
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The lies of `make mutants-outbound`, as in lies.py: each is wrong in one outbound rule, or about files, and the live
+"""The lies of `make mutants-outbound`, as in probes.py: each is wrong in one outbound rule, or about files, and the live
 test that CAUGHT_BY names for it must say so.
 """
-from lies import Lie, WANTED
+from probes import Lie, WANTED
 
 DECIDE, FILTER, RULES = "core/lib/want/outbound.c", "core/lib/filter/filter_outbound.c", "core/lib/filter/rules.c"
 CALLS, SEND, SERVE = "core/lib/call/call_outbound.c", "core/lib/call/call_outbound_send.c", "core/lib/serve/outbound.c"

@@ -15,7 +15,7 @@ import sys
 import time
 from typing import NamedTuple
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIND_S = 60
 LATE_S = 120            # beyond that, on a busy machine, libFuzzer is ended
 
