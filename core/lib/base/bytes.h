@@ -2,17 +2,15 @@
 #ifndef NLVIRT_BASE_BYTES_H
 #define NLVIRT_BASE_BYTES_H
 /*
- * The only two ways to handle bytes that came from, or go to, a program.
+ * The only two ways to handle bytes that come from a program or go to one.
  *
- * struct rd walks bytes that somebody else owns. A read that wants more than is
- * left returns false and moves nothing, so a caller that gives up has lost
- * nothing.
+ * struct rd reads bytes that somebody else owns. A read that needs more bytes than are left
+ * returns false and moves nothing, so a caller that gives up has lost nothing.
  *
- * struct wr fills a buffer that somebody else owns. A write that does not fit
- * sets `full` and writes nothing; every later write is refused as well, so one
- * check at the end is enough. wr_rewind() takes back what was written since a
- * mark, and clears `full`: that is how a message that does not fit is taken
- * back whole.
+ * struct wr fills a buffer that somebody else owns. A write that does not fit sets `full` and
+ * writes nothing. All later writes are refused too, so one check at the end is enough.
+ * wr_rewind() discards what was written since a mark and clears `full`; this is how a message
+ * that does not fit is withdrawn whole.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -41,7 +39,7 @@ static inline bool rd_take(struct rd *r, void *dst, size_t n)
 	return true;
 }
 
-/* The next n bytes as a reader of their own; with fewer left, false, and nothing moves. */
+/* Makes *ret_sub a reader of the next n bytes; with fewer left, returns false and moves nothing. */
 static inline bool rd_sub(struct rd *r, size_t n, struct rd *ret_sub)
 {
 	if (n > r->left)
@@ -52,7 +50,7 @@ static inline bool rd_sub(struct rd *r, size_t n, struct rd *ret_sub)
 	return true;
 }
 
-/* Skips n bytes, or all that is left: padding after the last item may be missing. */
+/* Skips n bytes, or all that are left: the padding after the last item may be missing. */
 static inline void rd_skip(struct rd *r, size_t n)
 {
 	if (n > r->left)
@@ -63,7 +61,7 @@ static inline void rd_skip(struct rd *r, size_t n)
 
 struct wr {
 	uint8_t *p;
-	size_t len, cap;	/* bytes written, bytes there are; len <= cap */
+	size_t len, cap;	/* bytes written, size of the buffer; len <= cap */
 	bool full;		/* something did not fit; sticky until wr_rewind() */
 };
 
@@ -77,7 +75,7 @@ static inline size_t wr_room(const struct wr *w)
 	return w->cap - w->len;
 }
 
-/* n bytes to be filled by the caller, or NULL when they do not fit. */
+/* Returns n bytes that the caller must fill, or NULL if they do not fit. */
 static inline void *wr_reserve(struct wr *w, size_t n)
 {
 	void *at;
@@ -107,12 +105,13 @@ static inline void wr_zero(struct wr *w, size_t n)
 		memset(at, 0, n);
 }
 
-/* Zeroes up to the next multiple of `to`, a power of two, counted from the buffer's start. */
+/* Writes zeroes up to the next multiple of `to` (a power of two) from the start of the buffer. */
 static inline void wr_pad(struct wr *w, size_t to)
 {
 	wr_zero(w, -w->len & (to - 1));
 }
 
+/* Discards everything after `mark`, an earlier value of w->len. */
 static inline void wr_rewind(struct wr *w, size_t mark)
 {
 	w->len = mark;

@@ -2,14 +2,14 @@
 #ifndef NLVIRT_BASE_CLEANUP_H
 #define NLVIRT_BASE_CLEANUP_H
 /*
- * Scope-bound ownership: what is declared with _cleanup_close_ or _cleanup_free_
- * is closed or freed when its scope ends; TAKE_FD() and TAKE_PTR() hand it on.
+ * Scope-bound ownership: a variable declared with _cleanup_close_ or _cleanup_free_ is closed or
+ * freed when its scope ends. TAKE_FD() and TAKE_PTR() move the value out and leave -1 or NULL.
  */
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Closes fd unless it is negative, keeps errno, returns -1: fd = fd_close(fd). */
+/* Closes fd unless it is negative. Keeps errno. Returns -1, for fd = fd_close(fd). */
 static inline int fd_close(int fd)
 {
 	int saved = errno;

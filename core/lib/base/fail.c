@@ -14,7 +14,7 @@ int fail_set(struct fail *f, int err, const char *format, ...)
 	va_start(ap, format);
 	vsnprintf(f->text, sizeof(f->text), format, ap);
 	va_end(ap);
-	/* What is quoted may be a file's text or a program's: one line it stays, and no terminal obeys it. */
+	/* Quoted text may come from a file or a program: no second line, no control codes. */
 	for (char *p = f->text; *p; p++)
 		if ((unsigned char)*p < 0x20 || *p == 0x7f)
 			*p = '?';

@@ -2,8 +2,8 @@
 #ifndef NLVIRT_BASE_NEWER_H
 #define NLVIRT_BASE_NEWER_H
 /*
- * What the kernel's headers of Debian 12 (Linux 6.1, and some of glibc 2.36) do not have yet, as far as it is needed in
- * more than one place. Whether the running kernel knows it is asked where it is used.
+ * Constants that more than one file needs and that the headers of Debian 12 (Linux 6.1 and
+ * glibc 2.36) lack. Whether the running kernel knows them is checked at each use.
  */
 #include <fcntl.h>
 #include <linux/seccomp.h>

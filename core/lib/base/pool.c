@@ -10,16 +10,16 @@
 
 #include "base/thread.h"
 
-#define IDLE_S 5		/* a thread without work ends */
+#define IDLE_S 5		/* a thread that has had no job for this long ends */
 
 struct pool_worker {
 	struct pool *pool;
 	struct pool_worker *next;	/* in the pool's list */
 	pthread_cond_t wake;
-	pid_t tgid;			/* whose job; 0: it has none */
-	bool released;			/* of its own thread: pool_release() was called for the job */
+	pid_t tgid;			/* the process that the job is for; 0: no job */
+	bool released;			/* pool_release() was called; for its own thread only */
 	pid_t tid;
-	cpu_set_t processors;		/* where it may run; none: not known, or not wanted */
+	cpu_set_t processors;		/* where it may run; empty: unknown, or not needed */
 	_Alignas(max_align_t) char job[];
 };
 
@@ -29,7 +29,7 @@ void pool_init(struct pool *p, const struct pool_kind *kind)
 	pthread_mutex_init(&p->lock, NULL);
 }
 
-/* With the lock held; lets go of it. */
+/* Called with the lock held; releases it. */
 static void drop(struct pool *p)
 {
 	unsigned left = --p->users;
@@ -66,7 +66,7 @@ static void move(struct pool_worker *w, struct pool_worker **from, struct pool_w
 	*to = w;
 }
 
-/* With the lock held. False: there has been none for IDLE_S, or the owner has ended. */
+/* Called with the lock held. False: no job came for IDLE_S, or the owner has ended the pool. */
 static bool wait_for_job(struct pool_worker *w)
 {
 	struct pool *p = w->pool;
@@ -95,7 +95,7 @@ void pool_release(void *job)
 	pthread_mutex_unlock(&w->pool->lock);
 }
 
-/* What wake() did is undone before the job, which may take long. */
+/* Undoes what wake() did to the affinity, then runs the job, which may take long. */
 static void do_job(struct pool_worker *w)
 {
 	struct pool *p = w->pool;
@@ -126,7 +126,7 @@ static void *run(void *arg)
 	return NULL;
 }
 
-/* One more who is idle, if it can be had. With the lock held, which is what the thread waits for. */
+/* Adds an idle thread, if possible. Called with the lock held; the thread waits for the lock. */
 static void hire(struct pool *p)
 {
 	struct pool_worker *w = p->gone;
@@ -147,10 +147,10 @@ static void hire(struct pool *p)
 }
 
 /*
- * The program, we and the worker take turns: one processor is enough for the three, and waking another from its
- * sleep takes longer than most jobs. A futex has no way to say so, as seccomp's own wake-up has; so the worker, which
- * is asleep, may for the moment of being woken only run here. Not if others are at work: then two processors are
- * better than one.
+ * The program, the supervisor and the worker take turns, so one CPU is enough for all three, and
+ * waking a second CPU takes longer than most jobs. seccomp can be asked to wake its waiter on the
+ * current CPU, a futex cannot. Hence the sleeping worker may run only here until it wakes. If
+ * other workers are busy, two CPUs are better than one, and the worker may wake anywhere.
  */
 static void wake(struct pool_worker *w)
 {

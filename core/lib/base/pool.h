@@ -2,11 +2,13 @@
 #ifndef NLVIRT_BASE_POOL_H
 #define NLVIRT_BASE_POOL_H
 /*
- * Threads for jobs that may sleep for as long as somebody else likes: one for each job at work, so that none waits
- * behind another. A thread stays for a while for what comes next. When the owner ends, it does not wait for them:
- * what they need lives until the last has gone.
+ * Threads for jobs that may block for any length of time. Each running job has its own thread, so
+ * no job waits behind another. An idle thread stays for a few seconds to take the next job. An
+ * owner that ends the pool does not wait for the threads: what they use lives until the last one
+ * has gone.
  *
- * The pool is the first member of a struct of the owner's, from malloc(3); its lock is for the rest of that as well.
+ * struct pool is the first member of a struct that the owner allocates with malloc(3). Its lock
+ * protects the rest of that struct as well.
  */
 #include <pthread.h>
 #include <stdbool.h>
@@ -17,36 +19,41 @@ struct pool;
 struct pool_worker;
 
 struct pool_kind {
-	unsigned most, most_process;	/* jobs at work: all, and those of one process */
+	unsigned most, most_process;	/* running jobs: of all processes, of one */
 	size_t job_bytes;
-	bool beside;			/* jobs are short and waited for: a thread is woken where the owner runs */
+	bool beside;			/* short, awaited jobs: wake threads on the owner's CPU */
 	void (*work)(struct pool *p, void *job);
-	void (*done)(struct pool *p);	/* lets go of what else is in the owner's struct. NULL: nothing */
+	void (*done)(struct pool *p);	/* releases the rest of the owner's struct; may be NULL */
 };
 
 struct pool {
 	pthread_mutex_t lock;
 	const struct pool_kind *kind;
-	bool over;			/* the owner has ended */
-	unsigned users;			/* the owner, and each thread */
-	struct pool_worker *busy, *idle, *gone;	/* whoever became so last comes first; gone: without a thread */
+	bool over;			/* the owner has called pool_end() */
+	unsigned users;			/* the threads, and the owner until pool_end() */
+	struct pool_worker *busy, *idle;	/* latest first */
+	struct pool_worker *gone;		/* ended threads, kept for reuse */
 };
 
 void pool_init(struct pool *p, const struct pool_kind *kind);
 
-/* The owner's last call. Jobs at work go on; whoever is last frees p. */
+/* The owner's last call. Running jobs go on; whichever of owner and threads leaves last frees p. */
 void pool_end(struct pool *p);
 
-/* May this process have one more job? Holds until the owner submits one. */
+/* May this process have one more job? If so, this stays true until the owner submits a job. */
 bool pool_has_room(struct pool *p, pid_t tgid);
 
 /*
- * For work(), before it tells anybody that it is done: whoever hears that finds the thread idle. The job is somebody
- * else's from here on. Without it the thread becomes idle when work() returns.
+ * work() calls this before it tells anybody that the job is done, so that they find the thread
+ * idle. The next job may overwrite *job, so work() must not use it afterwards. Without this call
+ * the thread becomes idle when work() returns.
  */
 void pool_release(void *job);
 
-/* A thread takes a copy of *job. 0; -EAGAIN: there are kind->most already, or no thread could be had. */
+/*
+ * Gives a copy of *job to a thread. Returns 0, or -EAGAIN if kind->most threads are busy or no
+ * thread could be started. Only pool_has_room() checks kind->most_process: call it first.
+ */
 int pool_submit(struct pool *p, pid_t tgid, const void *job);
 
 #endif

@@ -14,7 +14,8 @@ int thread_start(void *(*start)(void *arg), void *arg)
 	sigfillset(&all);
 	pthread_attr_init(&attr);
 	pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
-	pthread_sigmask(SIG_SETMASK, &all, &old);	/* it is inherited, so that none comes before its first step */
+	/* The thread inherits the mask, so no signal can reach it before it runs. */
+	pthread_sigmask(SIG_SETMASK, &all, &old);
 	r = pthread_create(&thread, &attr, start, arg);
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
 	pthread_attr_destroy(&attr);

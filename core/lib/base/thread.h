@@ -3,8 +3,8 @@
 #define NLVIRT_BASE_THREAD_H
 
 /*
- * A detached thread that runs start(arg). All signals are blocked in it: none of the host program's is for it. 0 or
- * -errno of pthread_create(3). Any thread.
+ * Starts a detached thread that runs start(arg) with all signals blocked: the host program's
+ * signals are not for it. Returns 0, or -errno from pthread_create(3). Any thread may call this.
  */
 int thread_start(void *(*start)(void *arg), void *arg);
 
