@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A view is one block of memory, made whole and freed whole. */
+/* Frees and checks views. A view is one block of memory: its arrays are constants. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,15 +2,17 @@
 #ifndef NLVIRT_VIEW_VIEW_H
 #define NLVIRT_VIEW_VIEW_H
 /*
- * What the program is told about its network: plain arrays in the order in which the kernel
- * dumps them. Built once, then never changed, so every reader may share it.
+ * The network that the program is shown: plain arrays, each in the order in which the kernel dumps
+ * it. A view is built once and never changes afterwards, so any number of readers may share it.
  *
- * Always true of a finished view (view_check() asserts it):
- *   links are sorted by index, indices are positive and differ, names are not empty;
- *   every address, route and neighbour parameter set names a link that exists;
- *   within a family, routes stand in the order of the kernel's trie: shorter key first.
+ * Always true of a finished view:
+ *   links are sorted by index, indices are positive and distinct, names are not empty;
+ *   every address, route and set of neighbour parameters names a link that exists;
+ *   the routes of a family are in the order of the kernel's trie: shorter key first.
+ * view_check() asserts all of this except the order of routes.
  *
- * Host byte order unless a field says otherwise; addresses are bytes as on the wire.
+ * Numbers are in host byte order unless a field says otherwise; addresses are bytes as on the
+ * wire.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,35 +20,35 @@
 
 #include <linux/if.h>
 
-#define VIEW_CONF4 33		/* values of IFLA_INET_CONF; IPV4_DEVCONF_MAX of Linux 6.18 to 7.3 */
-#define VIEW_CONF6 60		/* values of IFLA_INET6_CONF; DEVCONF_MAX of Linux 6.18 to 7.3 */
+#define VIEW_CONF4 33		/* values of IFLA_INET_CONF; IPV4_DEVCONF_MAX, 6.18 to 7.3 */
+#define VIEW_CONF6 60		/* values of IFLA_INET6_CONF; DEVCONF_MAX, 6.18 to 7.3 */
 #define VIEW_STATS6 38		/* values of IFLA_INET6_STATS, the count first */
 #define VIEW_ICMP6 7		/* values of IFLA_INET6_ICMP6STATS, the count first */
 #define VIEW_STATS64 25		/* values of struct rtnl_link_stats64 */
 #define VIEW_STATS32 24		/* values of struct rtnl_link_stats */
-#define VIEW_GROUPS 39		/* RTNLGRP_MAX of Linux 6.18 to 7.3 */
+#define VIEW_GROUPS 39		/* RTNLGRP_MAX, 6.18 to 7.3 */
 #define VIEW_HWADDR 32		/* MAX_ADDR_LEN */
-#define VIEW_NEIGH_PARMS 2	/* a table's own and one link's */
+#define VIEW_NEIGH_PARMS 2	/* defaults of a table, then one link */
 
-/* A release of Linux as one number, to be compared. */
+/* A Linux release as one number that can be compared. */
 #define KERNEL(version, patchlevel) ((uint16_t)((version) << 8 | (patchlevel)))
-#define KERNEL_NEWEST KERNEL(7, 3)	/* whose answers the tables are */
+#define KERNEL_NEWEST KERNEL(7, 3)	/* the release that the tables describe */
 
-/* Whose answers the program gets: what the newest kernel says, less what this one lacks. */
+/* The kernel that the view imitates. It answers as KERNEL_NEWEST does, less what it lacks. */
 struct view_kernel {
 	uint16_t release;		/* KERNEL(); never above KERNEL_NEWEST */
-	uint64_t link_attrs[2];		/* bit n: a link has the attribute IFLA_* of number n */
-	uint16_t n_conf4, n_conf6, n_stats6;	/* values that are told; at most VIEW_* */
-	uint16_t ack_bytes;		/* what an acknowledgement is charged for, in a receive buffer */
-	uint8_t groups;			/* of NETLINK_ROUTE: 1 to this; at most VIEW_GROUPS */
-	bool ipv6;			/* there is such a family: not under ipv6.disable=1 */
-	bool tunnels;			/* somebody handles RTM_GETTUNNEL */
-	bool get_all_nsid;		/* getsockopt() knows NETLINK_LISTEN_ALL_NSID, not only setsockopt() */
-	bool peer_pidfd;		/* ... and SO_PEERPIDFD */
+	uint64_t link_attrs[2];		/* bit n: links have the IFLA_* attribute n */
+	uint16_t n_conf4, n_conf6, n_stats6;	/* values to send; at most VIEW_* */
+	uint16_t ack_bytes;		/* what an acknowledgement takes of a receive buffer */
+	uint8_t groups;			/* 1 to this exist; at most VIEW_GROUPS */
+	bool ipv6;			/* AF_INET6 exists; false under ipv6.disable=1 */
+	bool tunnels;			/* RTM_GETTUNNEL has a handler */
+	bool get_all_nsid;		/* NETLINK_LISTEN_ALL_NSID works in getsockopt(), too */
+	bool peer_pidfd;		/* getsockopt() knows SO_PEERPIDFD */
 	bool wireless;			/* ioctl() knows the requests of linux/wireless.h */
 };
 
-/* Settings by position, as the kernel's own arrays: index 0 is the first value on the wire. */
+/* Settings by position, as in the kernel's arrays: index 0 is the first value on the wire. */
 struct view_conf4 {
 	int32_t value[VIEW_CONF4];
 };
@@ -56,10 +58,10 @@ struct view_conf6 {
 };
 
 struct view_inet6 {			/* the IPv6 side of one link */
-	uint32_t if_flags;		/* IF_READY and its like */
+	uint32_t if_flags;		/* IF_READY and other IF_* flags of the kernel */
 	uint32_t max_reasm_len;		/* bytes */
 	uint32_t tstamp;		/* hundredths of a second since boot */
-	uint32_t reachable_time;	/* ms; the kernel draws it at random */
+	uint32_t reachable_time;	/* ms; the kernel picks it at random */
 	uint32_t retrans_time;		/* ms */
 	struct view_conf6 conf;
 	uint64_t stats[VIEW_STATS6];
@@ -92,8 +94,8 @@ struct view_addr {
 	uint8_t family;			/* AF_INET or AF_INET6 */
 	uint8_t prefixlen, scope, proto;	/* RT_SCOPE_*, IFAPROT_* or 0 */
 	uint32_t ifindex, flags;	/* IFA_F_* */
-	uint8_t addr[16];		/* 4 or 16 of these are used */
-	char label[IFNAMSIZ];		/* AF_INET */
+	uint8_t addr[16];		/* AF_INET uses the first 4 */
+	char label[IFNAMSIZ];		/* AF_INET only */
 	uint32_t preferred, valid;	/* seconds, UINT32_MAX for ever */
 	uint32_t cstamp, tstamp;	/* hundredths of a second since boot */
 };
@@ -103,24 +105,24 @@ struct view_route {
 	uint32_t table, flags, oif, priority;
 	uint8_t dst[16], prefsrc[16];
 	bool has_prefsrc;
-	uint8_t pref;			/* RTA_PREF, AF_INET6 */
+	uint8_t pref;			/* RTA_PREF, AF_INET6 only */
 };
 
 struct view_rule {
 	uint8_t family, action;
 	uint32_t table, priority, flags;
-	bool has_priority;		/* FRA_PRIORITY is left out for 0 */
+	bool has_priority;		/* false: FRA_PRIORITY, which is 0, is left out */
 };
 
 struct view_maddr {			/* a multicast address that a link listens to */
 	uint8_t family, scope;
 	uint32_t ifindex;
 	uint8_t addr[16];
-	uint32_t users;			/* who asked for it */
+	uint32_t users;			/* how many joined it */
 	uint32_t cstamp, tstamp;
 };
 
-struct view_netconf {			/* RTM_GETNETCONF: of one link, of all, of new ones */
+struct view_netconf {			/* RTM_GETNETCONF: one link, all links, or new links */
 	uint8_t family;
 	int32_t ifindex;		/* NETCONFA_IFINDEX_ALL and _DEFAULT are negative */
 	int32_t forwarding, rp_filter, mc_forwarding, bc_forwarding, proxy_neigh,
@@ -149,19 +151,19 @@ struct view_neigh_table {
 	uint16_t key_len, entry_size;
 	uint32_t entries, last_flush, last_rand, hash_rnd, hash_mask, proxy_qlen;
 	uint64_t stats[11];		/* struct ndt_stats */
-	struct view_neigh_parms parms[VIEW_NEIGH_PARMS];	/* the defaults, then each link's */
+	struct view_neigh_parms parms[VIEW_NEIGH_PARMS];	/* defaults, then each link */
 	uint32_t n_parms;
 };
 
 struct view {
 	const struct view_link *links;
 	size_t n_links;
-	/* Of each list what is of IPv6 stands last, so that it can be left off. */
+	/* IPv6 entries are last in each list, so that view_leave_off_ipv6() can cut them off. */
 	const struct view_addr *addrs;		/* by family, then link */
 	size_t n_addrs;
 	const struct view_route *routes;	/* by family, then table */
 	size_t n_routes;
-	const struct view_rule *rules;		/* by family, as registered with the kernel */
+	const struct view_rule *rules;		/* by family, in order of registration */
 	size_t n_rules;
 	const struct view_maddr *maddrs;
 	size_t n_maddrs;
@@ -171,53 +173,55 @@ struct view {
 	size_t n_labels;
 	const struct view_neigh_table *neigh_tables;
 	size_t n_neigh_tables;
-	const char *const *link_kinds;	/* kinds of link that this kernel could make; ends in NULL */
+	const char *const *link_kinds;	/* kinds of link that the kernel can create; ends in NULL */
 	uint32_t label_seq;		/* ifal_seq of every address label */
-	uint32_t uid;			/* RTA_UID of a look-up: the user who asks */
+	uint32_t uid;			/* RTA_UID of a route look-up: the user who asks */
 	struct view_kernel kernel;
 };
 
 /*
- * Loopback as a fresh network namespace with lo up shows it, to the caller's own user id. No I/O.
- * 0, and the caller view_free()s *ret_view; or -ENOMEM.
+ * Creates the view of a fresh network namespace with lo up, as shown to the calling user. Does no
+ * I/O. Returns 0, and the caller must view_free(*ret_view); or -ENOMEM.
  */
 int view_new_lo(struct view **ret_view);
 
 /*
- * From now on the view speaks like the running kernel, as far as that is known: by its release, and by asking
- * the kernel over a socket of its own. 0, or -errno when it could not ask: then the release
- * alone decided. Call it before the view is shared.
+ * Makes the view imitate the running kernel, as far as its release and its answers tell. The
+ * questions go over sockets that this call opens and closes. Returns 0, or -errno if it could not
+ * ask: the release then decides what it did not learn. Call this before the view is shared.
  */
 int view_follow_kernel(struct view *view);
 
-/* A view without IPv6, as under ipv6.disable=1. */
+/* Removes IPv6 from the view, as ipv6.disable=1 does from the kernel. */
 void view_leave_off_ipv6(struct view *view);
 
-/* What is known of a release without asking. */
+/* Fills *kernel with what is known about a release without asking a kernel. */
 void view_kernel_of_release(struct view_kernel *kernel, uint16_t release);
 
+/* Do links have this IFLA_* attribute? */
 static inline bool view_kernel_has_link_attr(const struct view_kernel *k, unsigned type)
 {
 	return type >= 128 || k->link_attrs[type / 64] >> type % 64 & 1;
 }
 
-/* Takes NULL, returns NULL: v = view_free(v). */
+/* Accepts NULL. Returns NULL, for v = view_free(v). */
 struct view *view_free(struct view *view);
 
-/* Asserts what the top of this file promises. */
+/* Asserts the invariants at the top of this file, except the order of routes. */
 void view_check(const struct view *view);
 
-/* NULL when there is none. */
+/* Both return NULL if there is no such link. */
 const struct view_link *view_link_by_index(const struct view *view, uint32_t index);
 const struct view_link *view_link_by_name(const struct view *view, const char *name);
 
-/* The address exactly so, on any link or on `ifindex` when it is not 0; or NULL. */
+/* Finds exactly this address on link `ifindex`, or on any link if that is 0. NULL: not found. */
 const struct view_addr *view_addr_find(const struct view *view, uint8_t family,
 				       const uint8_t *addr, uint32_t ifindex);
 
 /*
- * The route that the rules of the family lead to: the first table, in order of priority, that
- * has a prefix holding dst and leaving by oif (0: any), and in it the longest; or NULL.
+ * Finds the route to dst by the rules of the family. The first table, in order of priority, that
+ * has a route through oif (0: any link) whose prefix holds dst decides, and the longest such
+ * prefix in it wins. NULL: no route.
  */
 const struct view_route *view_route_lookup(const struct view *view, uint8_t family,
 					   const uint8_t *dst, uint32_t oif);
@@ -227,7 +231,7 @@ bool view_table_has_routes(const struct view *view, uint8_t family, uint32_t tab
 /* Does the link listen to this IPv4 multicast address (host byte order)? */
 bool view_listens4(const struct view *view, uint32_t addr, uint32_t ifindex);
 
-/* Do the first `bits` bits of both agree? */
+/* Are the first `bits` bits of both equal? */
 bool view_prefix_holds(const uint8_t *prefix, const uint8_t *addr, unsigned bits);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Looking things up in a view. Views are small: each search is one walk. */
+/* Searches in a view. Views are small, so every search is linear. */
 #include <string.h>
 #include <sys/socket.h>
 

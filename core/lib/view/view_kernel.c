@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Which kernel a view speaks like. The tables here and in rtnl/ are those of Linux 7.3, and what is younger
- * than 6.1 carries the release that brought it. What can be seen on the running kernel's own loopback is
- * believed rather than its release, for distributions take changes back into older kernels. Only whether an
- * attribute is there, and how many values it has, is taken from there, never a value.
+ * Which kernel a view imitates. The tables here and in rtnl/ describe Linux 7.3, and each entry
+ * that is younger than 6.1 names the release that introduced it. What the loopback of the running
+ * kernel shows overrides the release number, because distributions backport changes to older
+ * kernels. Only the presence of an attribute and its number of values are learned in this way,
+ * never a value.
  *
- * 6.1 and 6.12 were compared with fuzz-kernel; releases between those and 6.18 are from the kernel's history. What
- * came after 6.18 was found by asking 6.19, 7.0, 7.1, 7.2 and 7.3.
+ * 6.1 and 6.12 were compared with fuzz-kernel; the releases between those and 6.18 follow the
+ * kernel's history. Changes after 6.18 were found by asking 6.19, 7.0, 7.1, 7.2 and 7.3.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -30,12 +31,13 @@
 #define REPLY_BYTES 16384
 #define GETTUNNEL 122
 #define ATTR_HEADER 4U
-/* Truesize of the smallest buffer: before 6.3, and since then with the headers that most kernels are built for. */
+/* Truesize of the smallest socket buffer: before 6.3, and since 6.3. The latter depends on the
+ * headers that a kernel is built for; this is the common value. */
 #define ACK_KMALLOC 768
 #define ACK_SMALL_HEAD 832
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Attributes of every link that came after 6.1, and the release. */
+/* Link attributes introduced after 6.1, each with its release. */
 static const struct { uint8_t type; uint16_t since; } link_attrs[] = {
 	{ 62 /* IFLA_DEVLINK_PORT */, KERNEL(6, 2) },
 	{ 63 /* IFLA_GSO_IPV4_MAX_SIZE */, KERNEL(6, 3) },
@@ -47,7 +49,7 @@ static const struct { uint8_t type; uint16_t since; } link_attrs[] = {
 	{ 69 /* IFLA_TAILROOM */, KERNEL(6, 16) },
 };
 
-/* How many settings of IPv6 IFLA_INET6_CONF has. */
+/* Number of values in IFLA_INET6_CONF, and the setting that was added. */
 static const struct { uint16_t since, n; } conf6_counts[] = {
 	{ KERNEL(6, 17), VIEW_CONF6 },	/* force_forwarding */
 	{ KERNEL(6, 6), VIEW_CONF6 - 1 },	/* accept_ra_min_lft */
@@ -63,14 +65,15 @@ static uint16_t running_release(void)
 		return KERNEL_NEWEST;
 	if (version > KERNEL_NEWEST >> 8 || patchlevel > UINT8_MAX)
 		return KERNEL_NEWEST;
-	return KERNEL(version, patchlevel) < KERNEL_NEWEST ? KERNEL(version, patchlevel) : KERNEL_NEWEST;
+	return KERNEL(version, patchlevel) < KERNEL_NEWEST ? KERNEL(version, patchlevel) :
+		KERNEL_NEWEST;
 }
 
-static void show(struct view_kernel *k, unsigned type, bool shown)
+static void set_link_attr(struct view_kernel *k, unsigned type, bool has)
 {
 	uint64_t bit = UINT64_C(1) << type % 64;
 
-	if (shown)
+	if (has)
 		k->link_attrs[type / 64] |= bit;
 	else
 		k->link_attrs[type / 64] &= ~bit;
@@ -82,18 +85,18 @@ void view_kernel_of_release(struct view_kernel *k, uint16_t release)
 
 	*k = (struct view_kernel){
 		.release = release, .link_attrs = { UINT64_MAX, UINT64_MAX },
-		.n_conf4 = VIEW_CONF4, .n_stats6 = VIEW_STATS6, .ipv6 = true, .tunnels = true, .groups = VIEW_GROUPS,
-		.get_all_nsid = true, .peer_pidfd = true, .wireless = true,
+		.n_conf4 = VIEW_CONF4, .n_stats6 = VIEW_STATS6, .ipv6 = true, .tunnels = true,
+		.groups = VIEW_GROUPS, .get_all_nsid = true, .peer_pidfd = true, .wireless = true,
 		.ack_bytes = release < KERNEL(6, 3) ? ACK_KMALLOC : ACK_SMALL_HEAD,
 	};
 	for (i = 0; i < N(link_attrs); i++)
-		show(k, link_attrs[i].type, release >= link_attrs[i].since);
+		set_link_attr(k, link_attrs[i].type, release >= link_attrs[i].since);
 	for (i = 0; release < conf6_counts[i].since; i++)
 		;
 	k->n_conf6 = conf6_counts[i].n;
 }
 
-/* The payload of the first attribute of a type; empty when there is none. */
+/* Returns the payload of the first attribute of a type; empty if there is none. */
 static struct rd find(struct rd in, uint16_t wanted, bool *ret_there)
 {
 	uint16_t head[2];
@@ -112,7 +115,7 @@ static struct rd find(struct rd in, uint16_t wanted, bool *ret_there)
 	return rd_of(NULL, 0);
 }
 
-/* How many values of `size` bytes an attribute has; `most`, unless it is there and has fewer. */
+/* How many values of `size` bytes an attribute has, at most `most`; `most` if it is absent. */
 static uint16_t count(struct rd in, uint16_t type, size_t size, uint16_t most)
 {
 	bool there;
@@ -128,19 +131,19 @@ static void learn(struct view_kernel *k, struct rd attrs)
 
 	for (size_t i = 0; i < N(link_attrs); i++) {
 		find(attrs, link_attrs[i].type, &there);
-		show(k, link_attrs[i].type, there);
+		set_link_attr(k, link_attrs[i].type, there);
 	}
 	spec = find(attrs, IFLA_AF_SPEC, &there);
 	family = find(spec, AF_INET, &there);
 	k->n_conf4 = count(family, IFLA_INET_CONF, sizeof(int32_t), VIEW_CONF4);
 	family = find(spec, AF_INET6, &there);
 	if (!there)
-		return;			/* this loopback has no IPv6: the release decides */
+		return;			/* no IPv6 on this loopback: the release decides */
 	k->n_conf6 = count(family, IFLA_INET6_CONF, sizeof(int32_t), VIEW_CONF6);
 	k->n_stats6 = count(family, IFLA_INET6_STATS, sizeof(uint64_t), VIEW_STATS6);
 }
 
-/* One request and the first datagram of its answer: its length, or -errno. */
+/* Sends a request and receives the first datagram of the answer. Returns its length, or -errno. */
 static long ask(int fd, const void *request, size_t len, uint8_t *reply, size_t size)
 {
 	ssize_t n = send(fd, request, len, MSG_DONTWAIT | MSG_NOSIGNAL);
@@ -176,7 +179,7 @@ static int ask_link(int fd, struct view_kernel *k)
 	return 0;
 }
 
-/* Does anything handle RTM_GETTUNNEL? That is in the vxlan driver, which may be a module. */
+/* Does RTM_GETTUNNEL have a handler? It is in the vxlan driver, which may be a module. */
 static int ask_tunnels(int fd, struct view_kernel *k)
 {
 	const struct {
@@ -196,16 +199,18 @@ static int ask_tunnels(int fd, struct view_kernel *k)
 	if (n < 0)
 		return (int)n;
 	in = rd_of(reply, (size_t)n);
-	if (rd_take(&in, &h, sizeof(h)) && h.nlmsg_type == NLMSG_ERROR && rd_take(&in, &err, sizeof(err)))
+	if (rd_take(&in, &h, sizeof(h)) && h.nlmsg_type == NLMSG_ERROR &&
+	    rd_take(&in, &err, sizeof(err)))
 		k->tunnels = err != -EOPNOTSUPP;
 	return 0;
 }
 
-/* How much of the receive buffer the smallest answer takes: that depends on how the kernel was built. */
+/* Measures what the smallest answer takes of a receive buffer; it depends on the kernel's build. */
 static void ask_charge(int fd, struct view_kernel *k)
 {
 	const struct nlmsghdr h = {
-		.nlmsg_len = sizeof(h), .nlmsg_type = NLMSG_NOOP, .nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK,
+		.nlmsg_len = sizeof(h), .nlmsg_type = NLMSG_NOOP,
+		.nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK,
 	};
 	uint8_t reply[REPLY_BYTES];
 	uint32_t memory[SK_MEMINFO_VARS];
@@ -214,12 +219,16 @@ static void ask_charge(int fd, struct view_kernel *k)
 	if (send(fd, &h, sizeof(h), MSG_DONTWAIT | MSG_NOSIGNAL) < 0)
 		return;
 	if (getsockopt(fd, SOL_SOCKET, SO_MEMINFO, memory, &len) == 0 && len > sizeof(memory[0]) &&
-	    memory[SK_MEMINFO_RMEM_ALLOC] >= ACK_KMALLOC && memory[SK_MEMINFO_RMEM_ALLOC] <= 2 * ACK_KMALLOC)
+	    memory[SK_MEMINFO_RMEM_ALLOC] >= ACK_KMALLOC &&
+	    memory[SK_MEMINFO_RMEM_ALLOC] <= 2 * ACK_KMALLOC)
 		k->ack_bytes = (uint16_t)memory[SK_MEMINFO_RMEM_ALLOC];
 	recv(fd, reply, sizeof(reply), MSG_DONTWAIT);
 }
 
-/* Which socket options, requests of ioctl() and groups there are: newer ones are refused as any unknown number is. */
+/*
+ * Finds out which socket options, ioctl() requests and groups exist. The kernel refuses newer ones
+ * as it refuses any unknown number.
+ */
 static void ask_options(int fd, struct view_kernel *k)
 {
 	int value;
@@ -227,17 +236,19 @@ static void ask_options(int fd, struct view_kernel *k)
 
 	k->get_all_nsid = getsockopt(fd, SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, &value, &len) == 0;
 	len = sizeof(value);
-	k->peer_pidfd = getsockopt(fd, SOL_SOCKET, SO_PEERPIDFD, &value, &len) == 0 || errno != ENOPROTOOPT;
+	k->peer_pidfd = getsockopt(fd, SOL_SOCKET, SO_PEERPIDFD, &value, &len) == 0 ||
+		errno != ENOPROTOOPT;
 	k->wireless = ioctl(fd, SIOCGIWNAME, NULL) == 0 || errno != ENOTTY;
-	/* From the newest down: a kernel lacks few, and this is asked at every start. */
+	/* From the newest down: a kernel lacks few groups, and this runs at every start. */
 	for (int group = VIEW_GROUPS; group > 0; group--) {
 		k->groups = (uint8_t)group;
-		if (setsockopt(fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof(group)) == 0 || errno != EINVAL)
+		if (setsockopt(fd, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group,
+			       sizeof(group)) == 0 || errno != EINVAL)
 			return;
 	}
 }
 
-/* A kernel without IPv6 has no such sockets either, and that does not depend on how anything is configured. */
+/* A kernel without IPv6 refuses AF_INET6 sockets, whatever the configuration of its network is. */
 static bool has_ipv6(void)
 {
 	_cleanup_close_ int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
@@ -262,7 +273,7 @@ void view_leave_off_ipv6(struct view *v)
 	LEAVE_OFF_IPV6(v->maddrs, v->n_maddrs);
 	LEAVE_OFF_IPV6(v->netconfs, v->n_netconfs);
 	LEAVE_OFF_IPV6(v->neigh_tables, v->n_neigh_tables);
-	v->n_labels = 0;		/* there are none of IPv4 */
+	v->n_labels = 0;		/* only IPv6 has labels */
 	v->kernel.ipv6 = false;
 }
 
@@ -282,6 +293,7 @@ int view_follow_kernel(struct view *view)
 		r = ask_tunnels(fd, &view->kernel);
 	if (r == 0)
 		ask_charge(fd, &view->kernel);
-	ask_options(fd, &view->kernel);		/* last, for what a group brings would be taken for an answer */
+	/* Last: it joins a group, and an event would be mistaken for an answer. */
+	ask_options(fd, &view->kernel);
 	return r;
 }

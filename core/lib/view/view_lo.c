@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Loopback as a fresh network namespace with lo up shows it: what Linux 7.3 answers there.
+ * The view of loopback alone: what Linux 7.3 answers in a fresh network namespace with lo up.
  *
- * Times, counters and random numbers cannot be the kernel's: they get the values of a
- * namespace that was made, and brought up, BIRTH after boot and has carried no packet.
+ * Times, counters and random numbers cannot match those of a real kernel. They have the values of
+ * a namespace that was created, and its lo brought up, BIRTH after boot, and that has carried no
+ * packet.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -25,7 +26,7 @@
 #define BIRTH 1000		/* hundredths of a second after boot */
 #define FOREVER UINT32_MAX
 #define LO 1			/* LOOPBACK_IFINDEX */
-#define IF_READY 0x80000000	/* of IFLA_INET6_FLAGS; the kernel does not export it */
+#define IF_READY 0x80000000	/* in IFLA_INET6_FLAGS; not in the kernel's uapi headers */
 #define IFAPROT_KERNEL_LO 1
 #define FRA_L3MDEV_TABLES 0x7fff
 #define N(array) (sizeof(array) / sizeof((array)[0]))
@@ -66,7 +67,7 @@ static const struct view_link lo_links[] = { {
 		.if_flags = IF_READY,
 		.max_reasm_len = 65535,
 		.tstamp = BIRTH,
-		.reachable_time = 30000,	/* drawn between 15000 and 45000 */
+		.reachable_time = 30000,	/* random, from 15000 to 45000 */
 		.retrans_time = 1000,
 		.conf.value = {
 			[DEVCONF_HOPLIMIT] = 64,
@@ -133,7 +134,7 @@ static const struct view_route lo_routes[] = {
 	{ .family = f, .table = t, .action = FR_ACT_TO_TBL, __VA_ARGS__ }
 #define PRIORITY(p) .priority = p, .has_priority = true
 
-/* In the order in which the families registered; RTNL_FAMILY_* are multicast routing. */
+/* In the order in which the families register. RTNL_FAMILY_* are those of multicast routing. */
 static const struct view_rule lo_rules[] = {
 	RULE(AF_INET, RT_TABLE_LOCAL),
 	RULE(AF_INET, RT_TABLE_MAIN, PRIORITY(FRA_L3MDEV_TABLES - 1)),
@@ -182,7 +183,7 @@ static const struct view_label lo_labels[] = {
 	  .retrans_time = 1000, .anycast_delay = 1000, .proxy_delay = 800, .locktime = lock, \
 	  .interval_probe_time = 5000 }
 
-/* last_*, hash_* and the counters are shared by all namespaces: plausible, not true. */
+/* All namespaces share last_*, hash_* and the counters, so these values are plausible, not true. */
 static const struct view_neigh_table lo_neigh_tables[] = {
 	{ .family = AF_INET, .name = "arp_cache", .thresh1 = 128, .thresh2 = 512,
 	  .thresh3 = 1024, .gc_interval = 30000, .key_len = 4, .entry_size = 336,
@@ -194,7 +195,7 @@ static const struct view_neigh_table lo_neigh_tables[] = {
 	  .hash_mask = 7, .parms = { PARMS(0, 0), PARMS(LO, 0) }, .n_parms = 2 },
 };
 
-/* Depends on how the kernel was built; these drivers are nearly always there. */
+/* The real list depends on the kernel's build; these drivers are nearly always there. */
 static const char *const lo_link_kinds[] = {
 	"bridge", "ifb", "veth", "vxlan", "tun", "macvlan", "macvtap", NULL
 };
