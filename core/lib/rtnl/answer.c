@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The way from a datagram to a handler.
- * Mirrors netlink_rcv_skb(), rtnetlink_rcv_msg() and __netlink_dump_start(), Linux 6.18,
- * for a caller without CAP_NET_ADMIN.
+ * Dispatches each message of a request datagram to its handler. Messages are independent: an error
+ * in one does not stop the next.
+ *
+ * Mirrors netlink_rcv_skb(), rtnetlink_rcv_msg() and __netlink_dump_start(), Linux 6.18, for a
+ * caller without CAP_NET_ADMIN.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -13,10 +15,10 @@
 #include "rtnl/uapi.h"
 
 #define RTM_SLOTS 4			/* NEW, DEL, GET, SET of one subject */
-#define DUMP_STARTED 1			/* no acknowledgement, whatever was asked */
-#define REPLY_BYTES 4096		/* more than any single answer */
+#define DUMP_STARTED 1			/* a dump has no acknowledgement, even with NLM_F_ACK */
+#define REPLY_BYTES 4096		/* more than any answer of a `get` */
 
-static bool can(const struct kind *k, const struct view_kernel *kernel, bool dump)
+static bool handles(const struct kind *k, const struct view_kernel *kernel, bool dump)
 {
 	if (!k || kernel->release < k->since || (k->type == RTM_GETTUNNEL && !kernel->tunnels))
 		return false;
@@ -25,32 +27,32 @@ static bool can(const struct kind *k, const struct view_kernel *kernel, bool dum
 	return dump ? k->next || k->all : k->get && kernel->release >= k->get_since;
 }
 
-/* A kind of the family, or else of AF_UNSPEC, that can do what is asked; or NULL. */
+/* The entry of the family or, failing that, of AF_UNSPEC that handles the request; or NULL. */
 static const struct kind *kind_for(const struct view_kernel *kernel, uint16_t type, uint8_t family,
 				   bool dump)
 {
 	const struct kind *k = rtnl_kind_find(type, family);
 
-	if (!can(k, kernel, dump))
+	if (!handles(k, kernel, dump))
 		k = rtnl_kind_find(type, AF_UNSPEC);
-	return can(k, kernel, dump) ? k : NULL;
+	return handles(k, kernel, dump) ? k : NULL;
 }
 
-/* Reads the request for one part and keeps what it said for NLMSG_DONE. */
+/* Parses the request for one part and keeps its ext-ack attributes for NLMSG_DONE. */
 static void part_start(struct req *q, struct rtnl_dump *dump, const struct kind *k)
 {
 	struct dump_part *part = &dump->parts[dump->n_parts++];
 	struct ext_ack ext = { .msg = q->msg->start };
-	struct wr said = wr_of(part->said, sizeof(part->said));
+	struct wr details = wr_of(part->ext_ack, sizeof(part->ext_ack));
 
 	*part = (struct dump_part){ .kind = (uint8_t)(k - rtnl_kinds), .family = k->family };
 	part->filter.family = q->msg->body.p[0];
 	q->ext = &ext;
 	part->err = k->start(q, part);
-	if (req_before(q, KERNEL(6, 10)))	/* netlink_dump_done() said no more than a text */
+	if (req_before(q, KERNEL(6, 10)))	/* netlink_dump_done() sent only the text */
 		ext = (struct ext_ack){ .msg = ext.msg, .text = ext.text };
-	ext_ack_put(&said, &ext, part->err);
-	part->said_bytes = (uint16_t)said.len;
+	ext_ack_put(&details, &ext, part->err);
+	part->ext_ack_bytes = (uint16_t)details.len;
 }
 
 static void parts_start(struct req *q, struct rtnl_dump *dump, const struct kind *k)
@@ -62,7 +64,8 @@ static void parts_start(struct req *q, struct rtnl_dump *dump, const struct kind
 	for (unsigned family = 1; family <= V_FAMILY_MAX; family++) {
 		const struct kind *one = rtnl_kind_find(k->type, (uint8_t)family);
 
-		if (family != AF_PACKET && can(one, &q->view->kernel, true) && one->next && dump->n_parts < DUMP_PARTS)
+		if (family != AF_PACKET && handles(one, &q->view->kernel, true) && one->next &&
+		    dump->n_parts < DUMP_PARTS)
 			part_start(q, dump, one);
 	}
 }
@@ -77,7 +80,7 @@ static int dump_start(struct req *q, struct rtnl_dump *dump, const struct kind *
 		.recv_bytes = dump->recv_bytes,
 	};
 	parts_start(q, dump, k);
-	/* Without room the kernel refuses, and yet the dump runs: a receive begins it. */
+	/* Without room the kernel returns an error, but the dump runs: a receive starts it. */
 	return dump_run(q->view, q->socket, dump, sink) < 0 ? -ENOBUFS : DUMP_STARTED;
 }
 
@@ -88,11 +91,11 @@ static int get(const struct req *q, const struct kind *k, struct reply_sink *sin
 	int r = k->get(q, &w);
 
 	if (r == 0 && w.len && !sink->put(sink, w.p, w.len))
-		return -EAGAIN;		/* netlink_unicast(): the error may fit where the answer did not */
+		return -EAGAIN;		/* as netlink_unicast() does; the error may still fit */
 	return r;
 }
 
-/* 0, -errno or DUMP_STARTED. */
+/* Returns 0, -errno or DUMP_STARTED. */
 static int answer(struct req *q, struct rtnl_dump *dump, struct reply_sink *sink)
 {
 	const struct nlmsghdr *head = &q->msg->head;
@@ -117,8 +120,8 @@ void rtnl_answer(const struct view *view, const struct rtnl_socket *socket, stru
 		 const uint8_t *request, size_t len, struct reply_sink *sink)
 {
 	size_t room = (len > LIMIT_REQUEST_BYTES ? LIMIT_REQUEST_BYTES : len) + ERROR_ROOM;
-	/* An error repeats its request; without memory for that nothing is sent, which is
-	 * what the kernel's netlink_ack() comes to as well. */
+	/* An error repeats its request. Without memory for it no error is sent, as in
+	 * netlink_ack(). */
 	_cleanup_free_ uint8_t *scratch = malloc(room);
 	struct rd dgram = rd_of(request, len);
 	struct nlmsg msg;

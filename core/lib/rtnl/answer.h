@@ -2,8 +2,8 @@
 #ifndef NLVIRT_RTNL_ANSWER_H
 #define NLVIRT_RTNL_ANSWER_H
 /*
- * Bytes of requests in, bytes of replies out. Knows no socket, no program, no
- * descriptor and no clock: the same request to the same view gives the same bytes.
+ * Requests in, replies out, both as bytes. Nothing here knows a socket, a program, a descriptor or
+ * a clock: the same request to the same view always gives the same bytes.
  *
  * Mirrors netlink_rcv_skb(), rtnetlink_rcv_msg() and netlink_dump() of the kernel.
  */
@@ -14,7 +14,7 @@
 #include "rtnl/request.h"
 #include "view/view.h"
 
-/* What of the asking socket an answer depends on. */
+/* The properties of the asking socket that an answer depends on. */
 struct rtnl_socket {
 	uint32_t portid;	/* nlmsg_pid of every reply */
 	bool strict;		/* NETLINK_GET_STRICT_CHK */
@@ -23,12 +23,13 @@ struct rtnl_socket {
 };
 
 /*
- * Where replies go, one call a datagram, in order. The bytes are the caller's
- * again when put() returns. False: the receiver's queue is full, the datagram is
- * dropped and counts as an overrun, as the kernel's does.
+ * Where replies go: one put() for each datagram, in order. put() must not use the bytes after it
+ * returns. False: the queue of the receiver is full; the datagram is dropped and counts as an
+ * overrun, as in the kernel.
  *
- * A datagram of a dump is only made when the receiver has room for a buffer of this many bytes, whatever comes to
- * stand in it: room() comes before that put(). False: not now, and nothing is lost. NULL: there is always room.
+ * room() is asked before each datagram of a dump: has the receiver room for a buffer of this many
+ * bytes, however few of them the datagram will use? False: not now, and the dump loses nothing.
+ * room may be NULL: there is always room.
  */
 struct reply_sink {
 	bool (*room)(struct reply_sink *sink, size_t bytes);
@@ -36,20 +37,23 @@ struct reply_sink {
 };
 
 /*
- * Answers every message of one request datagram. A dump gives its first datagram here and
- * leaves the rest to rtnl_dump_continue(); while *dump runs, a further dump is EBUSY.
- * Needs memory for len bytes while it errs: without that, errors stay unsaid, as in the kernel.
+ * Answers every message of one request datagram. A dump sends its first datagram here and leaves
+ * the rest to rtnl_dump_continue(); while *dump runs, another dump fails with EBUSY. Errors and
+ * acknowledgements need len bytes of memory: without it they are not sent, as in the kernel.
  */
 void rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
 		 const uint8_t *request, size_t len, struct reply_sink *sink);
 
 /*
- * The next datagram of a running dump, if one runs: the kernel makes it inside the receive that
- * empties half the queue. recv_bytes is the largest buffer that the socket has received with so
- * far, in whatever receive; datagrams are as large as that, from one page's worth up to
- * LIMIT_DUMP_BYTES. It is kept in *dump, for the first datagram of the socket's next dump is as
- * large; a caller that learns of it between dumps may set dump->recv_bytes itself. 0, or -ENOBUFS: the sink has
- * no room, and the dump waits for the next call.
+ * Makes the next datagram of the dump, if one is running. The kernel does this inside a receive
+ * that leaves the queue at most half full.
+ *
+ * recv_bytes is the size of the largest buffer that any receive on the socket has used so far.
+ * Dump datagrams are as large, within the bounds of one page's worth and LIMIT_DUMP_BYTES. *dump
+ * remembers the size, because it also applies to the first datagram of the next dump. A caller
+ * that learns of a larger buffer while no dump runs may set dump->recv_bytes itself.
+ *
+ * Returns 0, or -ENOBUFS: the sink has no room, and the dump waits for the next call.
  */
 int rtnl_dump_continue(const struct view *view, const struct rtnl_socket *socket,
 		       struct rtnl_dump *dump, size_t recv_bytes, struct reply_sink *sink);

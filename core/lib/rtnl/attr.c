@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Attributes read by rules and written with zeroed padding. Mirrors lib/nlattr.c, Linux 6.18. */
+/*
+ * Parses attributes by rules, and writes them with zeroed padding. Mirrors lib/nlattr.c, Linux
+ * 6.18.
+ *
+ * Parsing stops at the first violation, so the order of checks decides which error a program gets.
+ * It is that of the kernel: type known, size exact, NLA_F_NESTED, length and content, value.
+ */
 #include <errno.h>
 
 #include "rtnl/attr.h"
@@ -7,7 +13,7 @@
 #define HEADER 4
 #define MAX_DEPTH 10		/* MAX_POLICY_RECURSION_DEPTH */
 
-/* Bytes that a number has, or needs at least; 0 where the rule's len decides. */
+/* Exact or, without PARSE_EXACT, minimal size of a number in bytes. 0: the rule's len decides. */
 static const uint8_t number_bytes[] = {
 	[ATTR_U8] = 1, [ATTR_U16] = 2, [ATTR_U32] = 4, [ATTR_U64] = 8,
 	[ATTR_S8] = 1, [ATTR_S16] = 2, [ATTR_S32] = 4, [ATTR_S64] = 8,
@@ -23,9 +29,9 @@ struct parse {
 static int parse_level(struct rd in, const struct attr_rule *rules, unsigned max_type,
 		       struct parse p, struct attr *table);
 
-/* err, with the text, the place and the rule. */
-static int broken(const struct parse *p, const struct attr *a, const struct attr_rule *rule,
-		  int err, const char *text)
+/* Fills *ext with the text, the offset of the attribute and the rule. Returns err. */
+static int violation(const struct parse *p, const struct attr *a, const struct attr_rule *rule,
+		     int err, const char *text)
 {
 	ext_fail_at(p->ext, err, text, a->at);
 	if (p->ext)
@@ -45,7 +51,7 @@ static uint64_t number(const struct attr *a, uint8_t type)
 {
 	uint64_t v = 0;
 
-	/* Little-endian machines only need the low bytes; the others need them at the end. */
+	/* The payload is in host byte order and may be shorter than the number. */
 	for (unsigned i = 0; i < number_bytes[type] && i < a->len; i++) {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 		v |= (uint64_t)attr_data(a)[i] << (8 * i);
@@ -62,11 +68,11 @@ static int check_value(const struct parse *p, const struct attr *a, const struct
 	case CHECK_MIN:
 		if (rule->type == ATTR_S32 ? (int32_t)number(a, ATTR_S32) < rule->min :
 		    number(a, rule->type) < (uint64_t)rule->min)
-			return broken(p, a, rule, -ERANGE, "integer out of range");
+			return violation(p, a, rule, -ERANGE, "integer out of range");
 		return 0;
 	case CHECK_EXACT:
 		if (a->len != rule->min)
-			return broken(p, a, rule, -ERANGE, "binary attribute size out of range");
+			return violation(p, a, rule, -ERANGE, "binary attribute size out of range");
 		return 0;
 	case CHECK_MASK:
 		if (number(a, rule->type) & ~(uint64_t)rule->mask)
@@ -104,7 +110,7 @@ static int check_string(const struct attr *a, const struct attr_rule *rule)
 	return rule->len && len > rule->len ? -ERANGE : 0;
 }
 
-/* 0, 1 for "this rule is broken, in the usual words", or the -errno of an inner attribute. */
+/* 0; 1 if the nest itself is invalid; or -errno for an inner attribute, with *ext filled. */
 static int check_nest(const struct attr *a, const struct attr_rule *rule, struct parse p)
 {
 	if (a->len == 0)
@@ -117,9 +123,9 @@ static int check_nest(const struct attr *a, const struct attr_rule *rule, struct
 	return parse_level(rd_of(attr_data(a), a->len), rule->nested, rule->len, p, NULL);
 }
 
-/* 0 or the -errno of a length or content that the type forbids; *ret_said: ext is done. */
+/* 0, or -errno for a length or content that the type forbids. *ret_reported: *ext is filled. */
 static int check_type(const struct attr *a, const struct attr_rule *rule, struct parse p,
-		      bool *ret_said)
+		      bool *ret_reported)
 {
 	int r;
 
@@ -137,11 +143,11 @@ static int check_type(const struct attr *a, const struct attr_rule *rule, struct
 		return rule->len && a->len > rule->len ? -ERANGE : 0;
 	case ATTR_NESTED:
 		r = check_nest(a, rule, p);
-		*ret_said = r < 0;
+		*ret_reported = r < 0;
 		return r > 0 ? -ERANGE : r;
 	case ATTR_UNSPEC:
 		if (p.how & PARSE_UNSPEC) {
-			*ret_said = true;
+			*ret_reported = true;
 			return ext_fail_at(p.ext, -EINVAL, "Unsupported attribute", a->at);
 		}
 		return a->len < rule->len ? -ERANGE : 0;
@@ -152,26 +158,27 @@ static int check_type(const struct attr *a, const struct attr_rule *rule, struct
 static int check_attr(const struct attr *a, const struct attr_rule *rule, struct parse p)
 {
 	bool nested = header_type(a) & ATTR_F_NESTED, is_nest = rule->type == ATTR_NESTED;
-	bool said = false;
+	bool reported = false;
 	int r;
 
 	if ((p.how & PARSE_EXACT) && number_bytes[rule->type] &&
 	    a->len != number_bytes[rule->type])
-		return broken(&p, a, rule, -EINVAL, "invalid attribute length");
+		return violation(&p, a, rule, -EINVAL, "invalid attribute length");
 	if (p.how & PARSE_NESTED) {
 		if (is_nest && !nested)
-			return broken(&p, a, rule, -EINVAL, "NLA_F_NESTED is missing");
+			return violation(&p, a, rule, -EINVAL, "NLA_F_NESTED is missing");
 		if (!is_nest && rule->type != ATTR_UNSPEC && nested)
-			return broken(&p, a, rule, -EINVAL, "NLA_F_NESTED not expected");
+			return violation(&p, a, rule, -EINVAL, "NLA_F_NESTED not expected");
 	}
-	r = check_type(a, rule, p, &said);
+	r = check_type(a, rule, p, &reported);
 	if (r < 0)
-		return said ? r : broken(&p, a, rule, r, "Attribute failed policy validation");
+		return reported ? r :
+			violation(&p, a, rule, r, "Attribute failed policy validation");
 	return check_value(&p, a, rule);
 }
 
-/* Does the kernel whose rules are asked for have this one? */
-static bool is_in(const struct attr_rule *rule, unsigned how)
+/* Does the kernel that PARSE_KERNEL() selects have this rule? */
+static bool kernel_has(const struct attr_rule *rule, unsigned how)
 {
 	return !(how >> 16) || how >> 16 >= rule->since;
 }
@@ -182,13 +189,14 @@ static int parse_one(const struct attr *a, const struct attr_rule *rules, unsign
 	unsigned type = header_type(a) & ATTR_TYPE_MASK;
 	int r;
 
-	if (type == 0 || type > max_type || (rules && !is_in(&rules[type], p.how))) {
+	if (type == 0 || type > max_type || (rules && !kernel_has(&rules[type], p.how))) {
 		if (p.how & PARSE_MAXTYPE)
 			return ext_fail_at(p.ext, -EINVAL, "Unknown attribute type", a->at);
 		return 0;
 	}
 	if (rules) {
-		if (rules[0].strict_from && type >= rules[0].strict_from && is_in(&rules[0], p.how))
+		if (rules[0].strict_from && type >= rules[0].strict_from &&
+		    kernel_has(&rules[0], p.how))
 			p.how |= PARSE_STRICT;
 		r = check_attr(a, &rules[type], p);
 		if (r < 0)

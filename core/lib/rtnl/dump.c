@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Dumps in datagrams: how large each may be, and where NLMSG_DONE goes.
+ * Splits dumps into datagrams: how large each may be, and where NLMSG_DONE goes. Programs see both,
+ * so both are those of the kernel.
+ *
+ * A datagram ends where the next object does not fit or, in old kernels, after the objects of one
+ * part. NLMSG_DONE follows the last object in the same datagram, unless the kind is `apart`, there
+ * is an error to report, or it does not fit: then it has a datagram of its own.
+ *
  * Mirrors netlink_dump(), rtnl_dumpit() and rtnl_dump_all(), Linux 6.18.
  */
 #include <errno.h>
@@ -8,9 +14,9 @@
 #include "base/limits.h"
 #include "rtnl/kinds.h"
 
-/* NLMSG_GOODSIZE: one page less the kernel's own part of a buffer. */
+/* NLMSG_GOODSIZE: one page less the kernel's overhead in a buffer. */
 #define GOOD_BYTES 3776U
-/* SKB_WITH_OVERHEAD(32768): what netlink_recvmsg() remembers at most. */
+/* SKB_WITH_OVERHEAD(32768): the most that netlink_recvmsg() remembers. */
 #define MOST_BYTES (LIMIT_DUMP_BYTES - 320U)
 #define DONE_BYTES 20U
 
@@ -23,7 +29,7 @@ static size_t datagram_bytes(const struct rtnl_dump *dump)
 	return n < GOOD_BYTES ? GOOD_BYTES : n;
 }
 
-/* The objects of one part: 0 when they are all written, else -errno. */
+/* Writes the objects of the current part. Returns 0 if all of them are written, or -errno. */
 static int run_part(struct dump_call *c)
 {
 	c->part = &c->dump->parts[c->dump->part];
@@ -34,8 +40,9 @@ static int run_part(struct dump_call *c)
 }
 
 /*
- * Handlers used to return the bytes written so far, which netlink_dump() and rtnl_dump_all() took for "there is
- * more". They were changed one by one, most of them in 6.9 and 6.10.
+ * Handlers used to return the number of bytes written so far, which netlink_dump() and
+ * rtnl_dump_all() took to mean that there is more. They were changed one by one, most of them in
+ * 6.9 and 6.10.
  */
 static bool ends_datagram(const struct dump_call *c)
 {
@@ -43,8 +50,8 @@ static bool ends_datagram(const struct dump_call *c)
 }
 
 /*
- * As many objects as fit. Positive: there is more to do in the next datagram; 0 or -errno:
- * finished, NLMSG_DONE carries it.
+ * Writes as many objects as fit. Returns 1 if the next datagram must go on; 0 or -errno if the dump
+ * is finished: NLMSG_DONE carries that value.
  */
 static int run_parts(struct dump_call *c)
 {
@@ -60,7 +67,7 @@ static int run_parts(struct dump_call *c)
 			return 1;
 		}
 		if (dump->part + 1 == dump->n_parts)
-			break;		/* the last part stays: NLMSG_DONE repeats its words */
+			break;		/* stay at the last part: NLMSG_DONE repeats its ext-ack */
 		dump->part++;
 		dump->at = 0;
 	}
@@ -73,10 +80,12 @@ static int run_parts(struct dump_call *c)
 }
 
 /*
- * The part whose words NLMSG_DONE repeats. The kernel reads the request again for each datagram
- * and forgets what it said before; a dump of all families that is through reads nothing more.
+ * The part whose ext-ack attributes NLMSG_DONE repeats, or NULL. The kernel parses the request
+ * again for each datagram and forgets the details of earlier passes. A dump of all families that
+ * has written its last object does not parse again, so nothing is left to repeat. In the first
+ * datagram all parts belong to one pass, and the last one that has details counts.
  */
-static const struct dump_part *said_last(const struct dump_call *c)
+static const struct dump_part *part_to_repeat(const struct dump_call *c)
 {
 	const struct rtnl_dump *dump = c->dump;
 	uint16_t forgets_since = rtnl_kinds[dump->parts[0].kind].forgets_since;
@@ -85,7 +94,7 @@ static const struct dump_part *said_last(const struct dump_call *c)
 	if (dump->had_objects && !dump->err &&
 	    (dump->n_parts > 1 || (forgets_since && c->view->kernel.release >= forgets_since)))
 		return NULL;
-	while (i > 0 && !dump->parts[i].said_bytes && !dump->had_objects)
+	while (i > 0 && !dump->parts[i].ext_ack_bytes && !dump->had_objects)
 		i--;
 	return &dump->parts[i];
 }
@@ -93,16 +102,16 @@ static const struct dump_part *said_last(const struct dump_call *c)
 static void put_done(struct dump_call *c)
 {
 	const struct rtnl_dump *dump = c->dump;
-	const struct dump_part *part = said_last(c);
+	const struct dump_part *part = part_to_repeat(c);
 	uint16_t flags = NLM_F_MULTI | dump->answer_flags;
-	size_t said = part && c->socket->ext_ack ? part->said_bytes : 0, start;
+	size_t details = part && c->socket->ext_ack ? part->ext_ack_bytes : 0, start;
 
-	if (said)
+	if (details)
 		flags |= NLM_F_ACK_TLVS;
 	start = nlmsg_begin(c->w, NLMSG_DONE, flags, dump->seq, c->socket->portid, &dump->err,
 			    sizeof(dump->err));
-	if (said && wr_room(c->w) >= said)
-		wr_put(c->w, part->said, said);
+	if (details && wr_room(c->w) >= details)
+		wr_put(c->w, part->ext_ack, details);
 	nlmsg_end(c->w, start);
 }
 

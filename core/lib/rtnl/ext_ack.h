@@ -2,8 +2,8 @@
 #ifndef NLVIRT_RTNL_EXT_ACK_H
 #define NLVIRT_RTNL_EXT_ACK_H
 /*
- * What is said beside an errno: struct netlink_ext_ack of the kernel. As there, a later text
- * replaces an earlier one, and the other fields stay.
+ * Details of an error beside its errno: the kernel's struct netlink_ext_ack. As in the kernel, a
+ * later text replaces an earlier one and leaves the other fields alone.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,17 +12,17 @@
 struct attr_rule;
 
 struct ext_ack {
-	const uint8_t *msg;		/* the request's first byte: offsets count from here */
+	const uint8_t *msg;		/* first byte of the request; offsets count from here */
 	const char *text;		/* a literal, or NULL */
 	const struct attr_rule *rule;	/* the rule that was broken, or NULL */
 	uint32_t offset;		/* of the bad attribute; 0: none */
-	uint32_t miss_type, miss_nest;	/* the attribute that is not there, and where; 0: none */
+	uint32_t miss_type, miss_nest;	/* missing attribute, offset of its nest; 0: none */
 };
 
-/* Most bytes of the attributes that ext_ack_put() writes. */
+/* The most bytes that ext_ack_put() writes. */
 #define EXT_ACK_BYTES 256
 
-/* Sets the text and returns err, so that a refusal is one line. */
+/* Sets the text and returns err, so that a handler can refuse in one line. */
 static inline int ext_fail(struct ext_ack *ext, int err, const char *text)
 {
 	if (ext)
@@ -30,7 +30,7 @@ static inline int ext_fail(struct ext_ack *ext, int err, const char *text)
 	return err;
 }
 
-/* The same, and points at the attribute whose header is at `at`. */
+/* The same, and records the offset of the attribute whose header is at `at`. */
 static inline int ext_fail_at(struct ext_ack *ext, int err, const char *text, const uint8_t *at)
 {
 	if (ext) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Mirrors the tables of handlers that rtnl_register() and its kin fill, Linux 6.18. */
+/* Mirrors the tables of handlers that rtnl_register() and its variants fill, Linux 6.18. */
 #include "rtnl/kinds.h"
 
 #include "rtnl/uapi.h"
@@ -9,8 +9,8 @@
 #define DUMP(s, n) .start = s, .next = n
 
 /*
- * A family that is not listed is answered as AF_UNSPEC. Where the AF_UNSPEC entry has `all`, a
- * dump asks each family in turn.
+ * A family that is not listed gets the answer of AF_UNSPEC. If that entry has `all`, a dump runs
+ * the dump of each listed family in turn.
  */
 const struct kind rtnl_kinds[] = {
 	KIND(GETLINK, AF_UNSPEC, GET(link_get), DUMP(link_start, link_next), .apart = true,
@@ -65,7 +65,7 @@ const struct kind rtnl_kinds[] = {
 	KIND(GETNEXTHOP, AF_UNSPEC, GET(nexthop_get), DUMP(nexthop_start, nothing_next)),
 	KIND(GETNEXTHOPBUCKET, AF_UNSPEC, GET(bucket_get), DUMP(bucket_start, nothing_next)),
 	KIND(GETTUNNEL, AF_BRIDGE, DUMP(tunnel_start, nothing_next)),
-	/* RTM_GETLINKPROP: the kernel has no handler; RTM_GETVLAN: none without the bridge's */
+	/* RTM_GETLINKPROP: the kernel has no handler. RTM_GETVLAN: only the bridge has one. */
 	/* RTM_NEW*, RTM_DEL*, RTM_SET*: EPERM before the body is read, see answer() */
 };
 const size_t n_rtnl_kinds = sizeof(rtnl_kinds) / sizeof(rtnl_kinds[0]);

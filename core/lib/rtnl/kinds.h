@@ -1,31 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_RTNL_KINDS_H
 #define NLVIRT_RTNL_KINDS_H
-/* The table of everything that can be asked. */
+/* The table of all requests that have a handler. */
 #include "rtnl/reply.h"
 
-/* One kind of request, of one family. */
+/* One type of request for one family. */
 struct kind {
 	uint16_t type;
 	uint8_t family;
 	get_fn *get;
 	start_fn *start;
 	next_fn *next;
-	bool all;		/* AF_UNSPEC: a dump asks every family that is listed */
-	bool apart;		/* NLMSG_DONE has a datagram of its own once there were objects */
-	uint16_t since;		/* KERNEL() that brought it, 0 for ever */
-	uint16_t get_since;	/* the same of `get` alone */
-	uint16_t joins_since;	/* before that release, objects end their datagram */
-	uint16_t forgets_since;	/* since then NLMSG_DONE, if apart, says nothing of the request */
+	bool all;		/* AF_UNSPEC only: a dump covers every listed family in turn */
+	bool apart;		/* NLMSG_DONE never shares a datagram with objects */
+	uint16_t since;		/* KERNEL() that introduced it; 0: all have it */
+	uint16_t get_since;	/* the same for `get` alone */
+	uint16_t joins_since;	/* before it, nothing follows these objects in a datagram */
+	uint16_t forgets_since;	/* from it on, NLMSG_DONE after objects has no ext-ack */
 };
 
 extern const struct kind rtnl_kinds[];
 extern const size_t n_rtnl_kinds;
 
-/* NULL: none of this type and family, which is then answered as AF_UNSPEC. */
+/* NULL: this family has no entry, so the one of AF_UNSPEC applies. */
 const struct kind *rtnl_kind_find(uint16_t type, uint8_t family);
 
-/* Runs a dump for one datagram: dump.c. 0, or -ENOBUFS: the sink has no room for one, and nothing has changed. */
+/*
+ * Makes and sends one datagram of a dump (dump.c). Returns 0, or -ENOBUFS: the sink has no room,
+ * and nothing has changed.
+ */
 int dump_run(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
 	     struct reply_sink *sink);
 

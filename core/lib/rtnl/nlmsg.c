@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Message headers, read as netlink_rcv_skb() reads them and written as nlmsg_put() does. */
+/* Message headers: read as netlink_rcv_skb() does, written as nlmsg_put() does. */
 #include "rtnl/nlmsg.h"
 
 bool nlmsg_next(struct rd *dgram, struct nlmsg *ret_msg)

@@ -4,14 +4,16 @@
 struct put put_of_req(const struct req *q, struct wr *w)
 {
 	return (struct put){
-		.kernel = &q->view->kernel, .w = w, .seq = q->msg->head.nlmsg_seq, .portid = q->socket->portid,
+		.kernel = &q->view->kernel, .w = w, .seq = q->msg->head.nlmsg_seq,
+		.portid = q->socket->portid,
 	};
 }
 
 struct put put_of_dump(const struct dump_call *c)
 {
 	return (struct put){
-		.kernel = &c->view->kernel, .w = c->w, .seq = c->dump->seq, .portid = c->socket->portid,
+		.kernel = &c->view->kernel, .w = c->w, .seq = c->dump->seq,
+		.portid = c->socket->portid,
 		.flags = NLM_F_MULTI | c->part->object_flags,
 	};
 }

@@ -2,18 +2,18 @@
 #ifndef NLVIRT_RTNL_REPLY_H
 #define NLVIRT_RTNL_REPLY_H
 /*
- * What the reply_*.c files give to the table of kinds, and what they share.
+ * The handlers that reply_*.c give to the table of kinds, and the helpers that they share.
  *
- * A `get` answers one request: 0 with a message in *w, or with nothing in it where the kernel
- * succeeds silently; or -errno, and *q->ext says more.
+ * A `get` answers one request. It writes a message to *w, or nothing where the kernel succeeds
+ * silently, and returns 0; or it returns -errno, with details in *q->ext.
  *
- * A dump has a `start`, which reads the request into *part and returns 0 or -errno, and a
- * `next`, which writes objects from number c->dump->at on until one does not fit.
+ * A dump has a `start`, which parses the request into *part and returns 0 or -errno, and a `next`,
+ * which writes objects from number c->dump->at on until one does not fit.
  */
 #include "rtnl/answer.h"
 #include "rtnl/request.h"
 
-/* Writing one datagram of a dump. */
+/* What a `next` has to write one datagram of a dump. */
 struct dump_call {
 	const struct view *view;
 	const struct rtnl_socket *socket;
@@ -24,10 +24,10 @@ struct dump_call {
 
 typedef int get_fn(const struct req *q, struct wr *w);
 typedef int start_fn(const struct req *q, struct dump_part *part);
-/* 0: all is written.  -EMSGSIZE: the object number dump->at did not fit, or one after it. */
+/* 0: all objects are written. -EMSGSIZE: object number dump->at did not fit. */
 typedef int next_fn(struct dump_call *c);
 
-/* Where one object goes: both a get and a dump can make this. */
+/* Where and how to write an object: made from a get or from a dump. */
 struct put {
 	const struct view_kernel *kernel;
 	struct wr *w;
@@ -37,6 +37,7 @@ struct put {
 
 struct put put_of_req(const struct req *q, struct wr *w);
 struct put put_of_dump(const struct dump_call *c);
+/* Starts a message. Returns the offset for nlmsg_end(). */
 size_t put_begin(const struct put *p, uint16_t type, const void *header, size_t n);
 
 get_fn link_get, addr6_get, route4_get, route6_get, mroute4_get, mroute6_get, neigh_get, fdb_get,
@@ -50,14 +51,14 @@ next_fn link_next, link6_next, link_mroute_next, addr_next, maddr_next, route_ne
 	neightbl_next, netconf_next, label_next, qdisc_next, stats_next, nothing_next;
 
 /*
- * NLMSG_ERROR for msg: err is 0 for an acknowledgement, or -errno. buf has room for the request
- * and ERROR_ROOM more.
+ * Sends NLMSG_ERROR for msg. err is 0, for an acknowledgement, or -errno. w must have room for the
+ * request and ERROR_ROOM more bytes.
  */
 #define ERROR_ROOM (64 + EXT_ACK_BYTES)
 void error_send(const struct rtnl_socket *socket, const struct nlmsg *msg, int err,
 		const struct ext_ack *ext, struct wr w, struct reply_sink *sink);
 
-/* The attributes of *ext as NLMSG_ERROR and NLMSG_DONE carry them. */
+/* Writes *ext as the attributes that NLMSG_ERROR and NLMSG_DONE carry. */
 void ext_ack_put(struct wr *w, const struct ext_ack *ext, int err);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * RTM_GETACTION: traffic control actions. No kind of action is loaded in a fresh system, so every
- * name is unknown. Mirrors net/sched/act_api.c, Linux 6.18.
+ * RTM_GETACTION: traffic control actions. A fresh system has no kind of action loaded, so every
+ * kind in a request is unknown. Mirrors net/sched/act_api.c, Linux 6.18.
  */
 #include <errno.h>
 
@@ -44,7 +44,7 @@ static int find_action(const struct req *q, const struct attr *action)
 	return ext_fail(q->ext, -EINVAL, "Specified TC action kind not found");
 }
 
-/* Asking for no action at all succeeds, with an empty list. */
+/* A request for no action at all succeeds, with an empty list. */
 static void put_empty(const struct put *p)
 {
 	const struct tcamsg tca = { 0 };

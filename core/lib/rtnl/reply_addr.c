@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * RTM_GETADDR of both families, and the dumps of RTM_GETMULTICAST and RTM_GETANYCAST, which
- * are asked in the same way. Mirrors net/ipv4/devinet.c and net/ipv6/addrconf.c, Linux 6.18.
+ * RTM_GETADDR of both families, and the dumps of RTM_GETMULTICAST and RTM_GETANYCAST, whose
+ * requests have the same form. Mirrors net/ipv4/devinet.c and net/ipv6/addrconf.c, Linux 6.18.
  */
 #include <errno.h>
 
@@ -35,7 +35,7 @@ static const struct attr_rule addr6_rules[V_IFA_MAX + 1] = {
 	[IFA_PROTO] = { .type = ATTR_U8 },
 };
 
-/* What a family says of the same mistakes. */
+/* Each family has its own texts for the same errors. */
 static const struct texts {
 	const char *short_header, *values, *netns, *attribute;
 } texts4 = {
@@ -193,7 +193,7 @@ static int read_get6(const struct req *q, struct ifaddrmsg *ifa, struct attr *ta
 			"ipv6: Unsupported attribute in get address request");
 }
 
-/* IPv4 addresses cannot be asked for one by one: the kernel has no such handler. */
+/* There is no addr4_get: the kernel has no handler for a single IPv4 address. */
 int addr6_get(const struct req *q, struct wr *w)
 {
 	struct attr table[V_IFA_MAX + 1];
@@ -210,7 +210,7 @@ int addr6_get(const struct req *q, struct wr *w)
 	which = table[IFA_LOCAL].at ? &table[IFA_LOCAL] : &table[IFA_ADDRESS];
 	if (!which->at)
 		return -EINVAL;
-	/* An index that no link has is ignored, as there. */
+	/* Like the kernel, ignore an index that no link has. */
 	a = view_addr_find(q->view, AF_INET6, attr_data(which),
 			   view_link_by_index(q->view, ifa.ifa_index) ? ifa.ifa_index : 0);
 	if (!a)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What concerns bridges and tunnels: RTM_GETMDB, RTM_GETTUNNEL, and RTM_GETLINK of AF_BRIDGE.
- * A view has neither, so this is about errors. Mirrors rtnl_mdb_*(), rtnl_bridge_getlink() and
+ * Requests about bridges and tunnels: RTM_GETMDB, RTM_GETTUNNEL, and RTM_GETLINK of AF_BRIDGE. A
+ * view has neither, so only errors matter. Mirrors rtnl_mdb_*(), rtnl_bridge_getlink() and
  * vxlan_vnifilter_dump(), Linux 6.18.
  */
 #include <arpa/inet.h>
@@ -102,7 +102,7 @@ int link_bridge_start(const struct req *q, struct dump_part *part)
 	int r;
 
 	(void)part;
-	if (!q->strict) {	/* what is wrong is said, and nothing follows from it */
+	if (!q->strict) {	/* a violation leaves a text in *q->ext and has no other effect */
 		req_parse(q, sizeof(ifi), false, link_rules, V_IFLA_MAX, table);
 		return 0;
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * RTM_GETDCB: data centre bridging, which no link of a view has. Mirrors dcb_doit() of
+ * RTM_GETDCB: data centre bridging, which no link of a view supports. Mirrors dcb_doit() in
  * net/dcb/dcbnl.c, Linux 6.18.
  */
 #include <errno.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * NLMSG_ERROR: -errno, the request's header, the request's body unless the socket asked for
- * NETLINK_CAP_ACK, and, with NETLINK_EXT_ACK, attributes that say what was wrong.
- * Mirrors netlink_ack() and netlink_policy_dump_write_attr(), Linux 6.18.
+ * NLMSG_ERROR: 0 or -errno, the header of the request, and its body unless this is an
+ * acknowledgement or the socket has NETLINK_CAP_ACK; with NETLINK_EXT_ACK, also attributes that
+ * describe the error. Mirrors netlink_ack() and netlink_policy_dump_write_attr(), Linux 6.18.
  */
 #include <errno.h>
 
@@ -50,7 +50,7 @@ static void put_rule(struct wr *w, const struct attr_rule *rule)
 	size_t nest;
 
 	if (rule->type == ATTR_UNSPEC || rule->type > ATTR_BITFIELD32)
-		return;			/* nothing that could be advertised */
+		return;			/* no NL_ATTR_TYPE_* to report */
 	nest = attr_nest(w, ERR_POLICY | ATTR_F_NESTED);
 	if (rule->type >= ATTR_U8 && rule->type <= ATTR_S64)
 		put_number_rule(w, rule);
@@ -67,7 +67,7 @@ void ext_ack_put(struct wr *w, const struct ext_ack *ext, int err)
 	if (ext->text)
 		attr_put_string(w, ERR_TEXT, ext->text);
 	if (!err)
-		return;			/* a warning is only a text */
+		return;			/* a warning has only a text */
 	if (ext->offset)
 		attr_put_u32(w, ERR_OFFSET, ext->offset);
 	if (ext->rule)

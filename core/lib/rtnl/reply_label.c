@@ -29,7 +29,8 @@ static bool label_put(const struct put *p, const struct view *view, const struct
 static int parse(const struct req *q, struct ifaddrlblmsg *head, struct attr *table)
 {
 	static const uint8_t allowed[] = { IFAL_ADDRESS, 0 };
-	int r = req_header(q, head, sizeof(*head), "ipv6: Invalid header for addrlabel get request");
+	int r = req_header(q, head, sizeof(*head),
+			   "ipv6: Invalid header for addrlabel get request");
 
 	if (r < 0)
 		return r;
@@ -44,8 +45,8 @@ static int parse(const struct req *q, struct ifaddrlblmsg *head, struct attr *ta
 }
 
 /*
- * The kernel compares the kind of address, too, but with all its bits on one side and only some
- * on the other: the label of ::1 is in the dump and never found.
+ * The kernel also compares the types of the two addresses, but all bits of one with only some bits
+ * of the other. As a result the label of ::1 is in the dump, but no look-up finds it.
  */
 static bool is_never_found(const struct view_label *l)
 {

@@ -10,10 +10,10 @@
 #ifndef RTEXT_FILTER_SKIP_STATS
 #define RTEXT_FILTER_SKIP_STATS 8
 #endif
-#define LIFE_SHORTENED KERNEL(7, 0)	/* TEMP_VALID_LIFETIME, from a week to two days (RFC 8981) */
+#define LIFE_SHORTENED KERNEL(7, 0)	/* TEMP_VALID_LIFETIME: a week to two days (RFC 8981) */
 #define LIFE_BEFORE 604800		/* seconds */
-#define STATS_SKIPPED KERNEL(6, 19)	/* by RTEXT_FILTER_SKIP_STATS, not only those of IPv6 */
-#define ORDER_CHANGED KERNEL(6, 10)	/* of IFLA_QDISC and IFLA_MAP, which came earlier before */
+#define STATS_SKIPPED KERNEL(6, 19)	/* RTEXT_FILTER_SKIP_STATS: all, not only those of IPv6 */
+#define ORDER_CHANGED KERNEL(6, 10)	/* IFLA_QDISC and IFLA_MAP moved back in the message */
 
 static void put_sizes(const struct put *p, const struct view_link *l)
 {
@@ -85,7 +85,7 @@ static void put_inet6_head(const struct put *p, const struct view_inet6 *i6)
 	attr_put(w, IFLA_INET6_CONF, conf.value, p->kernel->n_conf6 * sizeof(conf.value[0]));
 }
 
-/* The first counter says how many there are, itself included. */
+/* The first value is the number of values, itself included. */
 static void put_stats6(const struct put *p, const struct view_inet6 *i6)
 {
 	uint64_t stats[VIEW_STATS6];
@@ -127,7 +127,7 @@ static void put_af_spec(const struct put *p, const struct view_link *l, uint32_t
 
 static void put_map(struct wr *w)
 {
-	static const struct rtnl_link_ifmap map;	/* static: its padding goes out, too */
+	static const struct rtnl_link_ifmap map;	/* static: its padding, sent too, is 0 */
 
 	attr_put(w, IFLA_MAP, &map, sizeof(map));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * RTM_GETROUTE for one IPv4 destination: which way would a packet go? Mirrors
+ * RTM_GETROUTE for one IPv4 destination: which way would a packet take? Mirrors
  * inet_rtm_getroute(), ip_route_output_key_hash_rcu() and ip_route_input_rcu(), Linux 6.18.
  */
 #include <arpa/inet.h>
@@ -16,10 +16,10 @@
 #define NO_UID UINT32_MAX
 
 struct flow {
-	uint32_t dst, src;		/* as asked; host byte order */
-	uint32_t daddr, saddr;		/* as the search filled them in */
+	uint32_t dst, src;		/* as in the request; host byte order */
+	uint32_t daddr, saddr;		/* the same, completed by the search */
 	uint32_t oif, iif, mark, uid;
-	const struct view_route *route;	/* NULL: decided without the tables */
+	const struct view_route *route;	/* NULL: no table entry decided */
 	uint8_t type;			/* RTN_* */
 	uint32_t flags;			/* RTCF_* */
 	uint32_t dev;			/* index of the link */
@@ -53,7 +53,7 @@ static uint32_t prefsrc(const struct view_route *r)
 	return ntohl(be);
 }
 
-/* Is it an address of this host? Then the link that it belongs to, else 0. */
+/* The link of a local address; 0 if the address is not local. */
 static uint32_t local_link(const struct view *view, uint32_t addr)
 {
 	const struct view_route *r = lookup(view, addr, 0);
@@ -70,7 +70,7 @@ static bool is_own_address(const struct view *view, uint32_t addr)
 	return view_addr_find(view, AF_INET, bytes, 0);
 }
 
-/* The first address of a link whose scope is at most this one, or 0. */
+/* The first address of a link with a scope of at most this value, or 0. */
 static uint32_t select_addr(const struct view *view, uint32_t ifindex, uint8_t scope)
 {
 	for (size_t i = 0; i < view->n_addrs; i++) {
@@ -85,7 +85,7 @@ static uint32_t select_addr(const struct view *view, uint32_t ifindex, uint8_t s
 	return 0;
 }
 
-/* What the last step of an output look-up adds: __mkroute_output(). */
+/* The last step of an output look-up: __mkroute_output(). */
 static int finish_output(const struct view *view, struct flow *f)
 {
 	const struct view_link *l = view_link_by_index(view, f->dev);
@@ -108,7 +108,7 @@ static int finish_output(const struct view *view, struct flow *f)
 	return 0;
 }
 
-/* 1: the route is decided, only finish_output() is left; 0: go on; or -errno. */
+/* Returns 1 if the route is decided and only finish_output() is left, 0 to go on, or -errno. */
 static int check_source(const struct view *view, struct flow *f)
 {
 	if (!f->saddr)
@@ -125,6 +125,7 @@ static int check_source(const struct view *view, struct flow *f)
 	return 0;
 }
 
+/* Returns the same as check_source(). */
 static int check_link(const struct view *view, struct flow *f)
 {
 	if (!f->oif)
@@ -150,7 +151,7 @@ static int search_tables(const struct view *view, struct flow *f)
 	if (!f->route) {
 		if (!f->oif)
 			return -ENETUNREACH;
-		if (!f->saddr)		/* a link was named: believe that it is there */
+		if (!f->saddr)		/* a link was given: assume that dst is on it */
 			f->saddr = select_addr(view, f->dev, RT_SCOPE_LINK);
 		f->type = RTN_UNICAST;
 		return 0;
@@ -187,7 +188,7 @@ static int output(const struct view *view, struct flow *f)
 	return r < 0 ? r : finish_output(view, f);
 }
 
-/* A packet that came in by f->iif. */
+/* The route of a packet that arrives on link f->iif. */
 static int input(const struct view *view, struct flow *f)
 {
 	if (!view_link_by_index(view, f->iif))
@@ -282,7 +283,7 @@ static void answer_put(const struct put *p, const struct flow *f, uint32_t table
 	nlmsg_end(p->w, start);
 }
 
-/* RTM_F_FIB_MATCH: the entry itself, not where it leads. */
+/* RTM_F_FIB_MATCH: the answer is the table entry, not the route that results from it. */
 static int match_put(const struct put *p, const struct flow *f, uint32_t table)
 {
 	if (!f->route)
@@ -291,7 +292,7 @@ static int match_put(const struct put *p, const struct flow *f, uint32_t table)
 	return 0;
 }
 
-/* Until somebody adds rules, the kernel keeps the local table's routes inside the main one. */
+/* Until a rule is added, the kernel keeps the routes of the local table in the main table. */
 static uint32_t found_table(const struct view_route *r)
 {
 	if (!r)

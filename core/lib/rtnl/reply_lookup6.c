@@ -76,7 +76,7 @@ static void answer_put(const struct put *p, const struct view_route *route, cons
 	attr_put(p->w, RTA_SRC, src, IN6_BYTES);
 	if (iif)
 		attr_put_u32(p->w, RTA_IIF, iif);
-	else	/* the source for a local address is that address */
+	else	/* the source for a local destination is the destination */
 		attr_put(p->w, RTA_PREFSRC, dst, IN6_BYTES);
 	attr_put_u32(p->w, RTA_PRIORITY, route->priority);
 	attr_put_u32(p->w, RTA_OIF, route->oif);

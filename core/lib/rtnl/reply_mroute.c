@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Multicast routing, which a view has none of: one look-up in each family, and the empty IPv4
- * table in the disguise of a link. Mirrors net/ipv4/ipmr.c and net/ipv6/ip6mr.c, Linux 6.18.
+ * Multicast routing. A view has no multicast routes, so look-ups in both families fail. The dump of
+ * RTM_GETLINK for RTNL_FAMILY_IPMR shows the empty table in the form of a link. Mirrors
+ * net/ipv4/ipmr.c and net/ipv6/ip6mr.c, Linux 6.18.
  */
 #include <errno.h>
 
@@ -63,7 +64,7 @@ int mroute4_get(const struct req *q, struct wr *w)
 	return r < 0 ? r : -ENOENT;
 }
 
-/* Younger than the IPv4 side, and strict with everybody. */
+/* Newer than the IPv4 handler: always parses strictly. */
 int mroute6_get(const struct req *q, struct wr *w)
 {
 	struct attr table[V_RTA_MAX + 1];

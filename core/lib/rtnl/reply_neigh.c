@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * RTM_GETNEIGH: neighbours, which a view has none of, and the bridge's forwarding entries in the
- * same guise. What remains to be right is the errors. Mirrors net/core/neighbour.c and
- * rtnl_fdb_get(), rtnl_fdb_dump() of net/core/rtnetlink.c, Linux 6.18.
+ * RTM_GETNEIGH: neighbours and, for AF_BRIDGE, the forwarding entries of bridges. A view has
+ * neither, so only errors matter. Mirrors net/core/neighbour.c, and rtnl_fdb_get() and
+ * rtnl_fdb_dump() in net/core/rtnetlink.c, Linux 6.18.
  */
 #include <errno.h>
 
@@ -84,7 +84,7 @@ static int check_get(const struct req *q, struct ndmsg *ndm, struct attr *table)
 			"Unsupported attribute in neighbor get request");
 }
 
-/* Until 6.16 the same things were looked at in another order, and the device last. */
+/* Up to 6.16 the checks had another order; that for a missing device came last. */
 static int neigh_get_old(const struct req *q)
 {
 	struct attr table[V_NDA_MAX + 1];
@@ -157,7 +157,7 @@ int neigh_start(const struct req *q, struct dump_part *part)
 	int r;
 
 	(void)part;
-	if (!q->strict) {	/* what is wrong is said, and nothing follows from it */
+	if (!q->strict) {	/* a violation leaves a text in *q->ext and has no other effect */
 		req_parse(q, sizeof(ndm), false, neigh_rules(q), V_NDA_MAX, table);
 		return 0;
 	}
@@ -177,7 +177,7 @@ int neigh_start(const struct req *q, struct dump_part *part)
 			"Unsupported attribute in neighbor dump request");
 }
 
-/* One attribute of a forwarding entry's look-up, by its number. */
+/* Checks one attribute of the look-up of a forwarding entry. */
 static int check_fdb_attr(const struct req *q, unsigned type, const struct attr *a)
 {
 	switch (type) {
@@ -270,7 +270,7 @@ static int check_fdb_dump(const struct req *q, uint32_t *ret_master)
 	return 0;
 }
 
-/* Old programs sent either header; the length tells which. */
+/* Old programs send a struct ndmsg or a struct ifinfomsg; the length tells which. */
 static int check_fdb_dump_old(const struct req *q, uint32_t *ret_master)
 {
 	struct attr table[V_IFLA_MAX + 1];

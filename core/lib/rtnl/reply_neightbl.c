@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Dumps of the neighbour tables and their parameters: each table, then its set for each link.
- * Mirrors neightbl_dump_info(), Linux 6.18.
+ * RTM_GETNEIGHTBL: dumps of the neighbour tables. A table comes first, with its default parameters;
+ * a message for the parameters of each link follows. Mirrors neightbl_dump_info(), Linux 6.18.
  */
 #include <errno.h>
 
@@ -87,7 +87,7 @@ int neightbl_start(const struct req *q, struct dump_part *part)
 	return 0;
 }
 
-/* dump->at counts tables in its upper half, parameter sets of the table in its lower. */
+/* dump->at has the table in its upper 16 bits, and its parameter set in the lower 16. */
 int neightbl_next(struct dump_call *c)
 {
 	struct put p = put_of_dump(c);

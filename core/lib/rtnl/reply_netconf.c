@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * RTM_GETNETCONF: a few settings of a link, of all links, of links to come.
- * Mirrors inet_netconf_*() and inet6_netconf_*(), Linux 6.18.
+ * RTM_GETNETCONF: a few settings of one link, of all links, or of links created later. Mirrors
+ * inet_netconf_*() and inet6_netconf_*(), Linux 6.18.
  */
 #include <errno.h>
 
@@ -57,15 +57,15 @@ static const struct view_netconf *find(const struct view *view, uint8_t family, 
 int netconf_get(const struct req *q, struct wr *w)
 {
 	static const uint8_t allowed[] = { NETCONFA_IFINDEX, 0 };
-	bool four = q->msg->body.p[0] == AF_INET;
+	bool is_ipv4 = q->msg->body.p[0] == AF_INET;
 	struct attr table[V_NETCONFA_MAX + 1];
 	const struct view_netconf *n;
 	struct put p = put_of_req(q, w);
 	int r = req_parse(q, sizeof(struct netconfmsg), q->strict,
-			  four ? netconf4_rules : netconf6_rules, V_NETCONFA_MAX, table);
+			  is_ipv4 ? netconf4_rules : netconf6_rules, V_NETCONFA_MAX, table);
 
 	if (r == 0 && q->strict)
-		r = req_only(q, table, V_NETCONFA_MAX, allowed, four ?
+		r = req_only(q, table, V_NETCONFA_MAX, allowed, is_ipv4 ?
 			     "ipv4: Unsupported attribute in netconf get request" :
 			     "ipv6: Unsupported attribute in netconf get request");
 	if (r < 0)
@@ -74,17 +74,17 @@ int netconf_get(const struct req *q, struct wr *w)
 		return -EINVAL;
 	n = find(q->view, q->msg->body.p[0], (int32_t)attr_u32(&table[NETCONFA_IFINDEX]));
 	if (!n)
-		return four && !req_before(q, KERNEL(6, 9)) ? -ENODEV : -EINVAL;
+		return is_ipv4 && !req_before(q, KERNEL(6, 9)) ? -ENODEV : -EINVAL;
 	netconf_put(&p, n);
 	return 0;
 }
 
 int netconf_start(const struct req *q, struct dump_part *part)
 {
-	bool four = part->family == AF_INET;
+	bool is_ipv4 = part->family == AF_INET;
 
 	if (q->strict && q->msg->body.left != NLMSG_ALIGN(sizeof(struct netconfmsg)))
-		return ext_fail(q->ext, -EINVAL, four ?
+		return ext_fail(q->ext, -EINVAL, is_ipv4 ?
 				"ipv4: Invalid data after header in netconf dump request" :
 				"ipv6: Invalid data after header in netconf dump request");
 	return 0;

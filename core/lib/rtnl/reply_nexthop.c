@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * RTM_GETNEXTHOP and RTM_GETNEXTHOPBUCKET: a view has no next-hop objects, so this is about
- * errors. Both are always read strictly. Mirrors net/ipv4/nexthop.c, Linux 6.18.
+ * RTM_GETNEXTHOP and RTM_GETNEXTHOPBUCKET. A view has no next-hop objects, so only errors matter.
+ * Both are always parsed strictly. Mirrors net/ipv4/nexthop.c, Linux 6.18.
  */
 #include <errno.h>
 
@@ -17,8 +17,9 @@ enum {
 #define OP_FLAG_BITS 3
 
 /*
- * rtm_nh_policy_get, _dump, _get_bucket, _dump_bucket and those of the bucket's inside. Op flags came with
- * 6.9; before that the first two ended at NHA_ID and NHA_FDB.
+ * rtm_nh_policy_get, _dump, _get_bucket, _dump_bucket, and the policies of the attributes nested in
+ * NHA_RES_BUCKET. NHA_OP_FLAGS came with 6.9; before that, the first two policies ended at NHA_ID
+ * and NHA_FDB.
  */
 static const struct attr_rule get_rules[OP_FLAGS + 1] = {
 	[ID] = { .type = ATTR_U32 },
@@ -83,7 +84,7 @@ static int check_id(const struct req *q, const struct attr *table)
 
 int nexthop_get(const struct req *q, struct wr *w)
 {
-	struct attr table[OP_FLAGS + 1];	/* before 6.9 only its first part is filled */
+	struct attr table[OP_FLAGS + 1];	/* before 6.9 only set up to ID */
 	int r = parse(q, get_rules, req_before(q, KERNEL(6, 9)) ? ID : OP_FLAGS, table, q->ext);
 
 	(void)w;
@@ -134,7 +135,7 @@ int nexthop_start(const struct req *q, struct dump_part *part)
 	return r < 0 ? r : check_filter(q, table);
 }
 
-/* An id of 0 is none. */
+/* An id may be absent, but not 0. */
 static int check_some_id(const struct req *q, const struct attr *a)
 {
 	if (a->at && !attr_u32(a))
@@ -145,7 +146,7 @@ static int check_some_id(const struct req *q, const struct attr *a)
 int bucket_start(const struct req *q, struct dump_part *part)
 {
 	struct attr table[BUCKET + 1], inside[BUCKET_NH_ID + 1];
-	int r = parse(q, bucket_dump_rules, BUCKET, table, NULL);	/* silent, as there */
+	int r = parse(q, bucket_dump_rules, BUCKET, table, NULL);	/* no ext-ack, as there */
 
 	(void)part;
 	if (r == 0)

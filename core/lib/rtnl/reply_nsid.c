@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * RTM_GETNSID: the numbers of other network namespaces. A fresh namespace has given none.
- * Mirrors net/core/net_namespace.c, Linux 6.18.
+ * RTM_GETNSID: the ids of other network namespaces. A fresh namespace has assigned none. Mirrors
+ * net/core/net_namespace.c, Linux 6.18.
  *
- * Which processes and descriptors there are is not for this folder to know: every possible
- * process id is taken for a process in this namespace, and of descriptors the first three for
- * open files that are no namespaces.
+ * This folder cannot know which processes and descriptors exist. It assumes that every valid
+ * process id belongs to a process in this namespace, that descriptors 0 to 2 are open files but not
+ * namespaces, and that no other descriptor is open.
  */
 #include <errno.h>
 
@@ -30,7 +30,7 @@ static const struct attr_rule nsid_rules[NSID_MAX + 1] = {
 	[NETNSA_TARGET_NSID] = { .type = ATTR_S32 },
 };
 
-/* 0 for this namespace, or -errno and the attribute that is to blame. */
+/* Returns 0 for this namespace, or -errno and in *ret_blame the attribute that caused it. */
 static int find_peer(const struct attr *table, const struct attr **ret_blame)
 {
 	uint32_t n;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Dumps of routes of both families. Multicast routing takes the same request and has nothing to
- * show. Mirrors ip_valid_fib_dump_req(), inet_dump_fib(), inet6_dump_fib(), Linux 6.18.
+ * RTM_GETROUTE: dumps of routes of both families. Multicast routing accepts the same request and
+ * has no routes. Mirrors ip_valid_fib_dump_req(), inet_dump_fib() and inet6_dump_fib(), Linux 6.18.
  */
 #include <errno.h>
 
@@ -153,7 +153,7 @@ static int read_strict(const struct req *q, struct dump_part *part)
 		return ext_fail(q->ext, -EINVAL, "Invalid values in header for FIB dump request");
 	if (rtm.rtm_flags & ~(RTM_F_CLONED | RTM_F_PREFIX))
 		return ext_fail(q->ext, -EINVAL, "Invalid flags for FIB dump request");
-	f->none = rtm.rtm_flags & RTM_F_CLONED;		/* exceptions: a view has none */
+	f->none = rtm.rtm_flags & RTM_F_CLONED;		/* asks for exceptions: a view has none */
 	f->flags = rtm.rtm_flags;
 	f->protocol = rtm.rtm_protocol;
 	f->type = rtm.rtm_type;
@@ -161,13 +161,13 @@ static int read_strict(const struct req *q, struct dump_part *part)
 	r = read_attrs(q, f);
 	if (r < 0)
 		return r;
-	part->object_flags = NLM_F_DUMP_FILTERED;	/* exceptions are left out: a filter */
+	part->object_flags = NLM_F_DUMP_FILTERED;	/* to leave out exceptions is to filter */
 	if (f->flags || f->protocol || f->type || f->table || f->ifindex)
 		part->answer_flags = NLM_F_DUMP_FILTERED;
 	return 0;
 }
 
-/* Which tables are there, beside those that have routes, and what is said of the others. */
+/* The tables that exist even without routes, and the text for tables that do not exist. */
 static const struct tables {
 	uint8_t family;
 	uint8_t table[2];
@@ -212,7 +212,7 @@ int route_start(const struct req *q, struct dump_part *part)
 		part->filter.flags = rtm.rtm_flags & RTM_F_PREFIX;
 	}
 	if (part->filter.flags & RTM_F_PREFIX) {
-		part->filter.none = true;	/* prefixes from router advertisements only */
+		part->filter.none = true;	/* only prefixes from router advertisements */
 		if (family == AF_INET)
 			return 0;
 	}

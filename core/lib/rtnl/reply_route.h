@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_RTNL_REPLY_ROUTE_H
 #define NLVIRT_RTNL_REPLY_ROUTE_H
-/* Routes as bytes, and the rules of RTA_* that requests share. */
+/* Routes as messages, and the rules for RTA_* that several requests share. */
 #include "rtnl/attr.h"
 #include "view/view.h"
 
@@ -10,13 +10,16 @@ struct req;
 
 extern const struct attr_rule route4_rules[], route6_rules[];
 
-/* A route as a dump shows it, in the words of `table`. False: it did not fit. */
+/*
+ * Writes a route as a dump shows it, with `table` as its table and, for IPv6, iif unless that is 0.
+ * False: the message did not fit and was withdrawn.
+ */
 bool route_put(const struct put *p, const struct view_route *r, uint32_t table, uint32_t iif);
 
-/* RTA_CACHEINFO of a route that nobody uses. */
+/* Writes the RTA_CACHEINFO of an unused route. */
 void route_put_cacheinfo(struct wr *w);
 
-/* RTA_IP_PROTO: TCP, UDP or the family's ICMP; else -EOPNOTSUPP. */
+/* Checks RTA_IP_PROTO. 0: absent, TCP, UDP, or `icmp` (the ICMP of the family); or -EOPNOTSUPP. */
 int route_check_proto(const struct req *q, const struct attr *a, uint8_t icmp);
 
 #endif

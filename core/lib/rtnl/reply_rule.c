@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Dumps of routing rules; one rule cannot be asked for. Mirrors net/core/fib_rules.c, Linux 6.18. */
+/*
+ * RTM_GETRULE: dumps of routing rules; the kernel has no handler for a single rule. Mirrors
+ * net/core/fib_rules.c, Linux 6.18.
+ */
 #include <errno.h>
 
 #include <linux/fib_rules.h>
@@ -37,7 +40,8 @@ static int read_strict(const struct req *q)
 		return ext_fail(q->ext, -EINVAL,
 				"Invalid values in header for fib rule dump request");
 	if (req_attrs(q, sizeof(frh)).left)
-		return ext_fail(q->ext, -EINVAL, "Invalid data after header in fib rule dump request");
+		return ext_fail(q->ext, -EINVAL,
+				"Invalid data after header in fib rule dump request");
 	return 0;
 }
 

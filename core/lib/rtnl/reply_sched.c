@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Traffic control: RTM_GETQDISC, RTM_GETTCLASS, RTM_GETTFILTER, RTM_GETCHAIN. Each link has its
- * root discipline "noqueue", handle 0, which has no classes and takes no filters.
+ * Traffic control: RTM_GETQDISC, RTM_GETTCLASS, RTM_GETTFILTER, RTM_GETCHAIN. The root discipline
+ * of every link is "noqueue", handle 0, which has no classes and accepts no filters.
  * Mirrors net/sched/sch_api.c and cls_api.c, Linux 6.18.
  */
 #include <errno.h>
@@ -40,7 +40,7 @@ static int parse(const struct req *q, struct tcmsg *tcm, struct attr *table)
 
 static void put_stats(struct wr *w)
 {
-	/* Static, so that their padding is zero: it goes out as well. */
+	/* Static, so that their padding, which is sent too, is zero. */
 	static const struct gnet_stats_basic basic;
 	static const struct gnet_stats_queue queue;
 	static const struct tc_stats old;
@@ -81,7 +81,7 @@ static int find_qdisc(const struct req *q, const struct tcmsg *tcm)
 	return ext_fail(q->ext, -ENOENT, "Failed to find qdisc with specified classid");
 }
 
-/* The kernel sends the answer to listeners, and to who asked only with NLM_F_ECHO. */
+/* The kernel sends the answer to listeners; the asking socket gets it only with NLM_F_ECHO. */
 int qdisc_get(const struct req *q, struct wr *w)
 {
 	struct attr table[V_TCA_MAX + 1];
@@ -99,7 +99,8 @@ int qdisc_get(const struct req *q, struct wr *w)
 	if (r < 0)
 		return r;
 	if (table[TCA_KIND].at && !attr_is_string(&table[TCA_KIND], l->qdisc))
-		return ext_fail(q->ext, -EINVAL, req_before(q, KERNEL(6, 16)) ? "Invalid qdisc name" :
+		return ext_fail(q->ext, -EINVAL, req_before(q, KERNEL(6, 16)) ?
+				"Invalid qdisc name" :
 				"Invalid qdisc name: must match existing qdisc");
 	if (q->msg->head.nlmsg_flags & NLM_F_ECHO)
 		qdisc_put(&p, l);
@@ -150,7 +151,7 @@ int tclass_start(const struct req *q, struct dump_part *part)
 	return 0;
 }
 
-/* Where could a filter hang? Always an error: no discipline here takes one. */
+/* Where could a filter be attached? Nowhere: no discipline here accepts one. Returns -errno. */
 static int find_place(const struct req *q, const struct tcmsg *tcm)
 {
 	if (!view_link_by_index(q->view, (uint32_t)tcm->tcm_ifindex))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* RTM_GETSTATS: counters of links, by a mask of kinds. Mirrors rtnl_stats_*(), Linux 6.18. */
+/* RTM_GETSTATS: counters of links, selected by a mask. Mirrors rtnl_stats_*(), Linux 6.18. */
 #include <errno.h>
 
 #include "rtnl/reply.h"
@@ -24,7 +24,7 @@ static const struct attr_rule stats_rules[STATS_GET_MAX + 1] = {
 	[FILTERS] = { .type = ATTR_NESTED, .len = IFLA_STATS_MAX, .nested = filter_rules },
 };
 
-/* One traffic counter that hardware could keep, and does not. */
+/* The one set of counters that hardware could keep: it keeps none. */
 static void put_offload(struct wr *w)
 {
 	size_t offload = attr_nest(w, IFLA_STATS_LINK_OFFLOAD_XSTATS);
@@ -67,7 +67,7 @@ static int check(const struct req *q, struct if_stats_msg *head, bool dump)
 	return 0;
 }
 
-/* *ret_offload: which of the offloaded counters; all, unless the request says. */
+/* *ret_offload: a mask of offloaded counters; all of them, unless the request has a filter. */
 static int parse(const struct req *q, uint32_t mask, uint32_t *ret_offload)
 {
 	struct attr table[STATS_GET_MAX + 1], filters[IFLA_STATS_MAX + 1];

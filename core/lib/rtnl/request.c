@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The steps that every handler takes to read its request. Mirrors nlmsg_parse() and its kin. */
+/* The steps in which handlers parse their requests. Mirrors nlmsg_parse() and its variants. */
 #include <errno.h>
 
 #include "rtnl/request.h"
@@ -40,7 +40,8 @@ int req_parse(const struct req *q, size_t n, bool strict, const struct attr_rule
 		return ext_fail(q->ext, -EINVAL, "Invalid header length");
 	}
 	return attr_parse(req_attrs(q, n), rules, max_type,
-			  req_kernel(q) | (strict ? PARSE_OLD_STRICT : PARSE_LIBERAL), table, q->ext);
+			  req_kernel(q) | (strict ? PARSE_OLD_STRICT : PARSE_LIBERAL), table,
+			  q->ext);
 }
 
 int req_only(const struct req *q, const struct attr *table, unsigned max_type,

@@ -2,10 +2,10 @@
 #ifndef NLVIRT_RTNL_REQUEST_H
 #define NLVIRT_RTNL_REQUEST_H
 /*
- * One request on its way to a handler, and what is kept of a dump between its datagrams.
+ * One request on its way to a handler, and the state of a dump between its datagrams.
  *
- * The kernel keeps the whole request and reads it anew for each datagram. Here it is read
- * once: what it asked for is kept as a filter, and what its reading said as finished bytes.
+ * The kernel keeps the whole request and parses it again for each datagram of a dump. Here it is
+ * parsed once: what it asks for is kept as a filter, and the details of errors as finished bytes.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,11 +26,11 @@ struct req {
 	bool strict;			/* NETLINK_GET_STRICT_CHK */
 };
 
-/* What a dump asked for. Each kind uses its own few; zero is no filter. */
+/* What a dump asks for. Each kind uses some of the fields; 0 means no filter. */
 struct dump_filter {
-	bool none;			/* what matches cannot exist in any view */
+	bool none;			/* nothing in any view can match */
 	bool proxy;
-	uint8_t family;			/* as asked */
+	uint8_t family;			/* as in the request */
 	uint8_t protocol, type;		/* of routes */
 	uint32_t flags;			/* RTM_F_* */
 	uint32_t table, ifindex, ext_mask, stats_mask;
@@ -38,55 +38,53 @@ struct dump_filter {
 
 /* One family's share of a dump; a dump of AF_UNSPEC has one for each family that answers. */
 struct dump_part {
-	uint8_t kind;			/* place in the table of kinds */
+	uint8_t kind;			/* index in the table of kinds */
 	uint8_t family;			/* of that kind */
 	uint16_t object_flags;		/* NLM_F_DUMP_FILTERED or 0, on each object */
 	uint16_t answer_flags;		/* the same, on NLMSG_DONE */
-	int32_t err;			/* -errno found when the request was read, or 0 */
+	int32_t err;			/* 0, or -errno from parsing the request */
 	struct dump_filter filter;
-	uint16_t said_bytes;		/* of `said`: the ext-ack attributes of NLMSG_DONE */
-	uint8_t said[EXT_ACK_BYTES];
+	uint16_t ext_ack_bytes;
+	uint8_t ext_ack[EXT_ACK_BYTES];	/* attributes for NLMSG_DONE */
 };
 
 #define DUMP_PARTS 4
 
-/* A running dump; zeroed: none runs. No pointers, so that it may be copied with its socket. */
+/* The dump of a socket; all zero: none runs. Has no pointers, so that it can be copied. */
 struct rtnl_dump {
 	bool running;
-	bool finished;			/* nothing is left but NLMSG_DONE with `err` */
-	bool apart;			/* this kind's NLMSG_DONE never travels with objects */
-	bool had_objects;		/* in a datagram before this one */
-	uint8_t n_parts, part;		/* part: the one at work */
+	bool finished;			/* only NLMSG_DONE with `err` is left to send */
+	bool apart;			/* struct kind: NLMSG_DONE never shares a datagram */
+	bool had_objects;		/* an earlier datagram had objects */
+	uint8_t n_parts, part;		/* part: the current one */
 	uint16_t answer_flags;		/* of the parts so far */
 	int32_t err;			/* 0 or -errno, once finished */
 	uint32_t seq;
 	uint32_t at;			/* next object of the part */
-	uint32_t recv_bytes;		/* largest buffer received with; outlives the dump */
+	uint32_t recv_bytes;		/* largest receive buffer; kept between dumps */
 	struct dump_part parts[DUMP_PARTS];
 };
 
-/* Is the kernel that is followed older than this release? */
+/* Is the kernel that the view imitates older than this release? */
 bool req_before(const struct req *q, uint16_t release);
 
-/* PARSE_KERNEL() of the kernel that is followed. */
+/* PARSE_KERNEL() of that kernel. */
 unsigned req_kernel(const struct req *q);
 
-/* Bytes after a family header of n bytes and its padding: where attributes begin. */
+/* The attributes: what follows a family header of n bytes and its padding. */
 struct rd req_attrs(const struct req *q, size_t n);
 
-/*
- * Copies the first n bytes of the body to header. A body that is shorter is -EINVAL with the text.
- */
+/* Copies the first n bytes of the body to header. A shorter body is -EINVAL with the text. */
 int req_header(const struct req *q, void *header, size_t n, const char *text);
 
 /*
- * Attributes after a header of n bytes, in the old ways: liberal, or, where `strict`, without
- * unknown types and trailing bytes.
+ * Parses the attributes after a header of n bytes in one of the kernel's old modes: liberal or, if
+ * `strict`, without unknown types and trailing bytes.
  */
 int req_parse(const struct req *q, size_t n, bool strict, const struct attr_rule *rules,
 	      unsigned max_type, struct attr *table);
 
-/* With `allowed` a list that ends in 0: any other attribute is -EINVAL with the text. */
+/* Any attribute that is not in `allowed`, a list that ends in 0, is -EINVAL with the text. */
 int req_only(const struct req *q, const struct attr *table, unsigned max_type,
 	     const uint8_t *allowed, const char *text);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * RTM_GETLINK: one link, all links, and the three narrower dumps (IPv6, bridge, multicast
- * routing). Mirrors rtnl_getlink(), rtnl_dump_ifinfo() and what they call, Linux 6.18.
+ * RTM_GETLINK: one link, all links, and the dump of their IPv6 side. The dumps of bridges and of
+ * multicast routing are in reply_bridge.c and reply_mroute.c. Mirrors rtnl_getlink(),
+ * rtnl_dump_ifinfo() and what they call, Linux 6.18.
  */
 #include <errno.h>
 
@@ -150,7 +151,7 @@ static int parse_dump(const struct req *q, struct attr *table)
 	int r;
 
 	if (!q->strict) {
-		/* iproute2 before 3.9 sent a struct rtgenmsg; shorter means older. */
+		/* iproute2 before 3.9 sent a struct rtgenmsg: a short body means that. */
 		size_t n = q->msg->body.left < sizeof(ifi) ? sizeof(struct rtgenmsg) : sizeof(ifi);
 
 		return req_parse(q, n, false, link_rules, V_IFLA_MAX, table);
@@ -166,14 +167,14 @@ static int parse_dump(const struct req *q, struct attr *table)
 	return req_parse(q, sizeof(ifi), true, link_rules, V_IFLA_MAX, table);
 }
 
-/* IFLA_LINKINFO with a kind that the kernel knows: no link of a view is of any kind. */
+/* Does IFLA_LINKINFO name a kind that the kernel knows? Then no link matches: none has a kind. */
 static bool names_a_kind(const struct view *view, const struct attr *info)
 {
 	struct attr table[IFLA_INFO_SLAVE_DATA + 1];
 	char name[KIND_BYTES];
 
-	if (attr_parse_nested(info, info_rules, IFLA_INFO_SLAVE_DATA, PARSE_LIBERAL, table, NULL) < 0 ||
-	    !table[IFLA_INFO_KIND].at)
+	if (attr_parse_nested(info, info_rules, IFLA_INFO_SLAVE_DATA, PARSE_LIBERAL, table,
+			      NULL) < 0 || !table[IFLA_INFO_KIND].at)
 		return false;
 	attr_string(&table[IFLA_INFO_KIND], name, sizeof(name));
 	for (const char *const *kind = view->link_kinds; *kind; kind++)
@@ -197,7 +198,8 @@ static int filter_by(const struct req *q, unsigned type, const struct attr *a,
 		master = attr_u32(a);
 		if (master)
 			part->object_flags = NLM_F_DUMP_FILTERED;
-		part->filter.none |= master != 0 && master != UINT32_MAX;	/* -1: none */
+		/* -1 selects links without a master, which all are. */
+		part->filter.none |= master != 0 && master != UINT32_MAX;
 		return 0;
 	case IFLA_LINKINFO:
 		part->filter.none |= names_a_kind(q->view, a);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_RTNL_UAPI_H
 #define NLVIRT_RTNL_UAPI_H
-/* Numbers of Linux 7.3 that the headers of older systems lack or never had. */
+/* Numbers from Linux 7.3 that older headers lack, or that no header has. */
 #include <sys/socket.h>
 
 #include <linux/if_addr.h>
