@@ -61,12 +61,13 @@ uint32_t name_to_arch(const char *word)
 }
 
 /*
- * Calls that the kernel has and libseccomp of Debian 12 does not. From 403 on a call has one number everywhere;
- * alpha, which libseccomp does not know, and the number bases of mips are left to libseccomp.
+ * Calls that the kernel has and the libseccomp of Debian 12 lacks. From 403 on, a call has the same
+ * number on every architecture except alpha, which libseccomp does not know, and mips, which adds a
+ * base to it; for mips we rely on libseccomp alone.
  */
 static const struct late {
 	const char *name;
-	uint32_t nr, arch;	/* arch 0: all but mips */
+	uint32_t nr, arch;	/* arch 0: all except mips */
 } late_calls[] = {
 	{ "uretprobe", 335, SCMP_ARCH_X86_64 },
 	{ "uprobe", 336, SCMP_ARCH_X86_64 },
@@ -102,7 +103,7 @@ static bool late_on(const struct late *l, uint32_t arch)
 	return l->arch ? l->arch == arch : !is_mips(arch);
 }
 
-/* arch as seccomp_data says it, or NAMES_X32: what libseccomp calls it. */
+/* The libseccomp token of the call: seccomp_data has the same arch for x86_64 and x32. */
 static uint32_t token_of(uint32_t arch, uint32_t nr)
 {
 	return arch == SCMP_ARCH_X86_64 && (nr & NAMES_X32_BIT) ? NAMES_X32 : arch;
@@ -148,7 +149,10 @@ static bool read_number(const char *word, uint64_t *ret)
 	return !errno && !*end;
 }
 
-/* Calls that an architecture also has behind socketcall() or ipc(): libseccomp gives a negative number for those. */
+/*
+ * For calls that an architecture also has behind socketcall() or ipc(): libseccomp resolves their
+ * names to negative pseudo-numbers.
+ */
 static bool search_call(uint32_t arch, const char *word, uint32_t *ret_nr)
 {
 	char name[NAMES_BYTES];
@@ -192,7 +196,7 @@ uint32_t name_call_end(uint32_t arch)
 	uint32_t base = !is_mips(arch) ? 0 : arch == SCMP_ARCH_MIPS || arch == SCMP_ARCH_MIPSEL ? 4000 :
 			arch == SCMP_ARCH_MIPS64 || arch == SCMP_ARCH_MIPSEL64 ? 5000 : 6000;
 
-	/* arm has calls of its own beyond all others. */
+	/* The private calls of arm have larger numbers. */
 	return arch == SCMP_ARCH_ARM ? 0x0f0006 : base + 600;
 }
 
@@ -243,7 +247,7 @@ static const struct action {
 const char *name_action(uint32_t value, char buffer[NAMES_BYTES])
 {
 	uint32_t action = value & SECCOMP_RET_ACTION_FULL, data = value & SECCOMP_RET_DATA;
-	const char *name = "KILL_PROCESS";	/* as the kernel treats what it does not know */
+	const char *name = "KILL_PROCESS";	/* what the kernel does on an unknown action */
 	char err[NAMES_BYTES];
 
 	for (size_t i = ACTIONS; i--;)
@@ -258,7 +262,7 @@ const char *name_action(uint32_t value, char buffer[NAMES_BYTES])
 	return buffer;
 }
 
-/* What stands in the brackets: an errno, or the 16 bits of data that TRAP and TRACE have. -1: neither. */
+/* The text in parentheses: an errno for ERRNO, 16 bits of data for TRAP and TRACE. -1: neither. */
 static int action_data(const char *word, uint32_t action)
 {
 	uint64_t n;
@@ -299,7 +303,7 @@ bool name_to_action(const char *word, uint32_t *ret_value)
 	return true;
 }
 
-/* Arguments whose constants have names. */
+/* Arguments whose values have names. */
 static const struct arg_kind {
 	const char *call;
 	unsigned index;

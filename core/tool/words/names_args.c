@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The arguments of system calls: their names, and what the kernel looks at. i: 32 bits, what stands above is
- * dropped; l: all 64; p: an address. From the trace events of Linux 6.18 on x86-64
- * (/sys/kernel/tracing/events/syscalls), which say what SYSCALL_DEFINE says in the kernel's source; clone
- * declares its flags long, but looks at lower_32_bits() of them. A mode is 16 bits and counts as i.
+ * The arguments of system calls: their names, and how many bits the kernel reads. i: the low 32
+ * bits, the rest is dropped; l: all 64; p: an address. Taken from the trace events of Linux 6.18 on
+ * x86-64 (/sys/kernel/tracing/events/syscalls), which repeat the SYSCALL_DEFINE lines of the kernel
+ * source. The exception is clone: it declares its flags as long, but uses only lower_32_bits() of
+ * them. A mode has 16 bits and is listed as i.
  */
 #include "words/names_table.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Constants that people write as arguments, values from the headers. The first name of a value is the one that is
- * printed; the others are read.
+ * Constants that people write as arguments. If several have the same kind and value, the first name
+ * is printed; all are read.
  */
 #include <fcntl.h>
 #include <linux/ioctl.h>
@@ -21,7 +21,7 @@
 #define ONE(kind_, c) { .name = #c, .value = (uint64_t)(unsigned)(c), .kind = kind_ }
 #define BIT(kind_, c) { .name = #c, .value = (uint64_t)(unsigned)(c), .kind = kind_, .flag = true }
 
-/* Later than some headers that we are built with. */
+/* Missing from the oldest headers that we build with. */
 #ifndef NETLINK_SMC
 #define NETLINK_SMC 22
 #endif

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_WORDS_NAMES_TABLE_H
 #define NLVIRT_WORDS_NAMES_TABLE_H
-/* The tables behind names.h. */
+/* The tables that names.c searches. */
 #include "words/names.h"
 
-/* Sorted by call. */
 struct name_call_args {
 	const char *call;
-	const char *widths;	/* a letter an argument: see names_args.c */
-	const char *names;	/* a word an argument */
+	const char *widths;	/* one letter for each argument: see names_args.c */
+	const char *names;	/* one word for each argument, separated by spaces */
 };
 
+/* Sorted by call. */
 extern const struct name_call_args name_call_args[];
 extern const size_t n_name_call_args;
 
-/* A constant. Flags are what is joined by |; SOCK_STREAM is not one, SOCK_CLOEXEC is. */
+/* A flag can be joined to others by |: SOCK_CLOEXEC is one, SOCK_STREAM is not. */
 struct name_constant {
 	const char *name;
 	uint64_t value;
