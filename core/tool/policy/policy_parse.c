@@ -19,19 +19,22 @@ struct parse {
 	struct fail *fail;
 };
 
-/* A key of a mapping, and what takes its value; rule: the one at hand, of the keys of a rule. */
+/*
+ * A key of a mapping and the function that reads its value; rule is NULL except for the keys of a
+ * rule.
+ */
 struct key {
 	const char *name;
 	int (*take)(struct parse *p, const struct key *key, const yaml_node_t *value, struct policy_rule *rule);
-	const char *off, *on;	/* of a key with two words */
-	size_t at;		/* the field: a bool, or an errno's uint16_t; or an enum policy_list */
+	const char *off, *on;	/* take_choice(): the two words */
+	size_t at;		/* offset in struct policy; for take_list(): enum policy_list */
 };
 
 static const char *scalar(const yaml_node_t *n)
 {
 	const char *word = (const char *)n->data.scalar.value;
 
-	/* One with a zero byte in it would be taken for what stands before that. */
+	/* A quoted word may contain a zero byte, which would hide the rest of it from strcmp(). */
 	return n->type == YAML_SCALAR_NODE && strlen(word) == n->data.scalar.length ? word : NULL;
 }
 
@@ -51,7 +54,7 @@ static int wrong(struct parse *p, const yaml_node_t *n, const char *key, const c
 	return fail_set(p->fail, EINVAL, "%s:%zu: %s: '%.100s': should be %s", p->name, line_of(n), key, shown(n), right);
 }
 
-/* What people may look for, and why there is no such thing. */
+/* Keys that people may look for, and why they do not exist. */
 static const struct { const char *key, *why; } not_keys[] = {
 	{ "protocols", "netlink protocols other than NETLINK_ROUTE would be the machine's and are refused by every policy" },
 	{ "io_uring", "a ring opens sockets without system calls and is refused by every policy" },
@@ -95,7 +98,7 @@ static int take_pair(struct parse *p, const struct key *keys, size_t n, bool *se
 	return unknown_key(p, key, keys, n);
 }
 
-/* ret_seen: which of the n <= MOST_KEYS keys there were. */
+/* Sets ret_seen[i] if keys[i] is given. n is at most MOST_KEYS, the room in ret_seen. */
 static int take_mapping(struct parse *p, const yaml_node_t *node, const struct key *keys, size_t n, bool *ret_seen,
 			struct policy_rule *rule)
 {
@@ -143,7 +146,8 @@ static int take_errno(struct parse *p, const struct key *k, const yaml_node_t *v
 	int err = scalar(value) ? name_to_errno(scalar(value)) : -1;
 
 	(void)rule;
-	if (err <= 0 || err > 4094)	/* more libseccomp does not take; 0 would tell the program that its call has been made */
+	/* 0 would report success to the program; libseccomp refuses 4095. */
+	if (err <= 0 || err > 4094)
 		return wrong(p, value, k->name, "an errno as EPERM, or 1 to 4094");
 	*(uint16_t *)((char *)&p->policy + k->at) = (uint16_t)err;
 	return 0;
@@ -186,7 +190,7 @@ static int take_args(struct parse *p, const struct key *k, const yaml_node_t *va
 	return value->type == YAML_SEQUENCE_NODE ? 0 : wrong(p, value, k->name, "a list as [\"family == AF_VSOCK\"]");
 }
 
-/* Once the call is known, whatever the order of the keys. */
+/* Runs after all keys of the rule are read: a condition needs the call, and args may precede it. */
 static int take_conditions(struct parse *p, const yaml_node_t *list, struct policy_rule *rule)
 {
 	for (yaml_node_item_t *i = list->data.sequence.items.start; i < list->data.sequence.items.top; i++) {
@@ -256,13 +260,15 @@ static int take_rules(struct parse *p, const struct key *k, const yaml_node_t *v
 	return r;
 }
 
-/* Nothing that YAML, a hosts file or a terminal would understand otherwise. */
+/* Contains nothing that YAML in quotes, a hosts file or a terminal would interpret. */
 static bool is_plain(const char *word)
 {
 	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:/[]_,*-")];
 }
 
-/* A path is printed in double quotes, and means the same there. */
+/*
+ * Contains nothing that YAML would interpret in double quotes, in which policy_print() writes it.
+ */
 static bool is_path(const char *word)
 {
 	for (const char *c = word; *c; c++)
@@ -275,7 +281,7 @@ static const struct list {
 	const char *section;
 	size_t at;				/* its struct policy_items */
 	bool (*takes)(const char *word);
-	const char *right, *right_item;		/* should be so */
+	const char *right, *right_item;		/* what the list and an item should be, for messages */
 } lists[] = {
 	[LIST_ALLOW] = { "outbound", offsetof(struct policy, outbound_rules), is_plain,
 			 "a list as [\"mirror.example:443\"]", "a host or address, with ports as :443" },
@@ -353,7 +359,7 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 	if (value->type != YAML_MAPPING_NODE)
 		return wrong(p, value, k->name, "lines as 'allow: [\"mirror.example:443\"]'");
 	r = take_mapping(p, value, outbound_keys, 4, seen, NULL);
-	/* Whoever allows an empty list wants nothing allowed. */
+	/* Even an empty list switches the rules on: it allows nothing. */
 	p->policy.has_outbound = seen[0] || seen[1] || seen[2];
 	return r;
 }
@@ -371,7 +377,7 @@ static int take_files(struct parse *p, const struct key *k, const yaml_node_t *v
 	if (value->type != YAML_MAPPING_NODE)
 		return wrong(p, value, k->name, "lines as 'ro: [\"/usr\"]'");
 	r = take_mapping(p, value, file_keys, 2, seen, NULL);
-	/* Whoever writes the key wants files out of reach. */
+	/* Without a path, the key would restrict nothing, which its author cannot mean. */
 	return r || p->policy.files.n ? r : wrong(p, value, k->name, "at least one path: COMMAND itself is one");
 }
 
@@ -392,7 +398,7 @@ static int take_document(struct parse *p)
 	yaml_node_t *root = yaml_document_get_root_node(&p->doc);
 	bool seen[MOST_KEYS];
 
-	/* An empty file is the default policy, and so is one with nothing but "---". */
+	/* An empty file is the default policy, and so is a lone "---". */
 	if (!root || (root->type == YAML_SCALAR_NODE && !root->data.scalar.length))
 		return 0;
 	if (root->type != YAML_MAPPING_NODE)
@@ -400,7 +406,7 @@ static int take_document(struct parse *p)
 	return take_mapping(p, root, keys, KEYS, seen, NULL);
 }
 
-/* One document: what follows would otherwise go unread, and its author think that it holds. */
+/* Refuses a second document. It would be ignored, and its author would believe it in force. */
 static int take_end(struct parse *p, yaml_parser_t *parser)
 {
 	yaml_document_t more;

@@ -26,7 +26,7 @@ static void print_rule(const struct policy_rule *r, FILE *out)
 	fprintf(out, "  - call: %s\n    action: %s\n", r->call, policy_action(r->action, word));
 	if (r->n)
 		fputs("    args:\n", out);
-	/* In quotes: & and > mean something to YAML. No word of a condition has a quote in it. */
+	/* & and > are special in YAML, so conditions need quotes. They contain none themselves. */
 	for (unsigned i = 0; i < r->n; i++)
 		fprintf(out, "      - \"%s\"\n", policy_cmp_put(r->call, &r->cmp[i], word));
 }
@@ -44,7 +44,10 @@ static void print_list(const char *key, const struct policy_items *items, enum p
 	fputs("]\n", out);
 }
 
-/* Rules are switched on by being there, so what is not in force is not printed. */
+/*
+ * allow, listen and loopback switch outbound rules on when they are read, so omit them if the rules
+ * are off.
+ */
 static void print_outbound(const struct policy *p, FILE *out)
 {
 	if (!p->has_outbound && !p->pin_refresh_s)
@@ -59,7 +62,10 @@ static void print_outbound(const struct policy *p, FILE *out)
 		fprintf(out, "  pin: {refresh: %us}\n", p->pin_refresh_s);
 }
 
-/* As with outbound rules, none means that nothing is taken away. */
+/*
+ * A policy without paths does not restrict files, and "files" with empty lists is an error: omit
+ * it.
+ */
 static void print_files(const struct policy *p, FILE *out)
 {
 	if (!p->files.n)

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_POLICY_POLICY_PRINT_H
 #define NLVIRT_POLICY_POLICY_PRINT_H
-/* A policy as policy_parse() reads it: every key, defaults as well, in one form. print(parse(print(p))) is print(p). */
+/*
+ * Writes a policy as policy_parse() reads it, defaults included; "outbound" and "files" only if
+ * they are in force. The form is canonical: parsed and printed again, it is the same text.
+ */
 #include <stdio.h>
 
 #include "want/policy.h"
 
-/* Errors are the stream's. */
+/* A failed write shows in ferror(out). */
 void policy_print(const struct policy *policy, FILE *out);
 
 #endif

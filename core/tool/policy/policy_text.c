@@ -11,7 +11,7 @@ int policy_text_wrong(const struct policy_text *t, const yaml_parser_t *parser, 
 {
 	const char *problem = parser->problem ? parser->problem : "unreadable";
 
-	if (parser->error == YAML_READER_ERROR)		/* which knows no lines */
+	if (parser->error == YAML_READER_ERROR)		/* found before there are lines to count */
 		return fail_set(f, EINVAL, "%s: not YAML: %s", t->name, problem);
 	return fail_set(f, EINVAL, "%s:%zu: not YAML: %s", t->name, parser->problem_mark.line + 1, problem);
 }
@@ -38,7 +38,7 @@ static int read_bytes(FILE *in, struct policy_text *t, struct fail *f)
 	return 0;
 }
 
-/* How much deeper what follows stands. */
+/* By how much the event changes the depth of nesting. */
 static int step(yaml_event_type_t type)
 {
 	switch (type) {

@@ -2,8 +2,9 @@
 #ifndef NLVIRT_POLICY_POLICY_TEXT_H
 #define NLVIRT_POLICY_POLICY_TEXT_H
 /*
- * The bytes of a policy file. They are YAML of a depth that a policy can have before libyaml makes a document of
- * them, for which it takes the square of the time of brackets within brackets: a minute for 250,000.
+ * The bytes of a policy file. Reading them checks that they are YAML and not nested too deeply,
+ * before libyaml builds a document: the time which that takes grows with the square of the depth,
+ * and 250,000 nested brackets cost a minute.
  */
 #include <stdio.h>
 #include <yaml.h>
@@ -11,15 +12,18 @@
 #include "base/fail.h"
 
 struct policy_text {
-	const char *name;	/* of the file, in errors */
+	const char *name;	/* of the file, for messages */
 	unsigned char *bytes;
 	size_t n;		/* less than LIMIT_POLICY_BYTES */
 };
 
-/* 0, and the caller frees ret->bytes; or -EINVAL with f filled in: not readable, too large, not YAML, too deep. -ENOMEM. */
+/*
+ * Returns 0, and the caller frees ret->bytes; -EINVAL if in cannot be read, or is too large, not
+ * YAML or too deep; or -ENOMEM.
+ */
 int policy_text_read(FILE *in, const char *name, struct policy_text *ret, struct fail *f);
 
-/* What libyaml says of the text, as an error: -EINVAL. */
+/* Describes the error that libyaml found in the text. Returns -EINVAL. */
 int policy_text_wrong(const struct policy_text *t, const yaml_parser_t *parser, struct fail *f);
 
 #endif

@@ -65,7 +65,7 @@ bool policy_to_action(const char *word, uint32_t *ret_action)
 			*ret_action = others[i].action;
 			return true;
 		}
-	if (err <= 0 || err > 4094)	/* more libseccomp does not take */
+	if (err <= 0 || err > 4094)	/* libseccomp refuses 4095 */
 		return false;
 	*ret_action = SECCOMP_RET_ERRNO | (uint32_t)err;
 	return true;
@@ -76,7 +76,10 @@ bool policy_is_call(const char *word)
 	return seccomp_syscall_resolve_name(word) != __NR_SCMP_ERROR;
 }
 
-/* A condition in words: ARGUMENT OP VALUE, ARGUMENT & MASK == VALUE, and perhaps "in 32 bits" or "in 64 bits". */
+/*
+ * A condition split at spaces: ARGUMENT OP VALUE or ARGUMENT & MASK == VALUE, then optionally "in N
+ * bits".
+ */
 struct words {
 	unsigned n;
 	char word[8][NAMES_BYTES];
@@ -111,7 +114,10 @@ static int find_arg(const char *call, const char *word)
 	return -1;
 }
 
-/* What a program passes for a negative int is its low half, whatever stands above. */
+/*
+ * For an int argument, reduces a negative value to its low 32 bits; other values above 32 bits do
+ * not fit.
+ */
 static bool fits(bool is_int, uint64_t *value)
 {
 	if (!is_int || *value <= UINT32_MAX)
@@ -138,7 +144,7 @@ static int find_op(const char *word)
 	return -1;
 }
 
-/* Off with "in N bits"; 0: it is not there, -1: another number. */
+/* Removes "in N bits" from the end and returns N; 0: it is not there, -1: N is not 32 or 64. */
 static int take_width(struct words *w)
 {
 	unsigned n = w->n;
@@ -191,7 +197,10 @@ const char *policy_cmp_put(const char *call, const struct policy_cmp *c, char te
 	size_t n;
 
 	name_value(kind, c->value, value, sizeof(value));
-	/* More flags than fit in a word: read back it must be all the same. */
+	/*
+	 * The name was cut off (many flags joined by |): write the number, which reads back as the
+	 * same value.
+	 */
 	if (strlen(value) >= NAMES_BYTES - 1)
 		name_value(NAME_NUMBER, c->value, value, sizeof(value));
 	name_value(kind, c->mask, mask, sizeof(mask));

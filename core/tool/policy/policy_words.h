@@ -2,33 +2,38 @@
 #ifndef NLVIRT_POLICY_POLICY_WORDS_H
 #define NLVIRT_POLICY_POLICY_WORDS_H
 /*
- * The words of policy files that stand for numbers: families, the actions of rules, and conditions on arguments.
- * Every word that is written here is read here as the same.
+ * The words of policy files and the numbers that they mean: address families, the actions of rules,
+ * and conditions on arguments. What a policy can contain is written in a form that reads back as
+ * the same.
  */
 #include "base/fail.h"
 #include "want/policy.h"
 
 #define POLICY_WORD_BYTES 192
 
-/* "unix" of AF_UNIX; the number where there is no name. */
+/* "unix" for AF_UNIX; the number if the family has no name. */
 const char *policy_family(unsigned family, char word[POLICY_WORD_BYTES]);
 /* "unix" or "AF_UNIX"; -1: no such family. */
 int policy_to_family(const char *word);
 
 /* "EPERM", "KILL_PROCESS". */
 const char *policy_action(uint32_t action, char word[POLICY_WORD_BYTES]);
-/* An errno's name or number 1..4095, KILL_PROCESS, KILL_THREAD or TRAP: what refuses. */
+/*
+ * The actions that refuse: the name of an errno, its number 1..4094, KILL_PROCESS, KILL_THREAD or
+ * TRAP.
+ */
 bool policy_to_action(const char *word, uint32_t *ret_action);
 
-/* Is it a system call of any architecture that libseccomp knows? */
+/* Does libseccomp know a system call by this name, on any architecture? */
 bool policy_is_call(const char *word);
 
 /*
- * "family == AF_VSOCK", "arg1 & 0x7 == 0x2", "arg3 > 4096 in 64 bits": of the call's argument by the name that dump and
- * sim show, or argN. The width is written only where it is not the one that the kernel takes from the argument.
+ * "family == AF_VSOCK", "arg1 & 0x7 == 0x2", "arg3 > 4096 in 64 bits". Arguments have the names
+ * that `nlvirt filter dump` prints, or argN. The width is omitted if it is what the kernel reads of
+ * the argument.
  */
 const char *policy_cmp_put(const char *call, const struct policy_cmp *cmp, char text[POLICY_WORD_BYTES]);
-/* 0, or -EINVAL and *f without a place: "'x': should be as in 'family == AF_VSOCK'". */
+/* Returns 0; or -EINVAL with *f, which names no place: the caller adds file and line. */
 int policy_cmp_parse(const char *call, const char *text, struct policy_cmp *ret, struct fail *f);
 
 #endif
