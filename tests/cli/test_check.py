@@ -61,71 +61,81 @@ def test_full_form_of_rules(policy):
 
 
 @pytest.mark.parametrize("text, line", [
-    ("protocols: [generic]\n", ":1: 'protocols': no such key: netlink protocols other than NETLINK_ROUTE would be the "
-     "machine's and are refused by every policy"),
-    ("io_uring: allow\n", ":1: 'io_uring': no such key: a ring opens sockets without system calls and is refused by every "
-     "policy"),
-    ("families: unix\n", ":1: families: 'unix': should be a list as [unix, inet, inet6, netlink]"),
-    ("families: [unix,\n  ipx9]\n", ":2: families: 'ipx9': should be unix, inet, inet6, netlink, packet, vsock or another "
-     "family of socket(2)"),
-    ("families: [unix, 16]\n", ":1: families: '16': should be unix, inet, inet6, netlink, packet, vsock or another family of "
-     "socket(2)"),
-    ("families: [unix, AF_UNIX]\n", ":1: families: AF_UNIX: given twice"),
-    ("errnos:\n  family: EPERM\n", ":2: 'family': no such key; known: families, socketpair, protocols, io_uring, aio, "
+    ("protocols: [generic]\n", ":1: unknown key 'protocols': netlink protocols other than NETLINK_ROUTE would reach the "
+     "machine, so every policy refuses them"),
+    ("io_uring: allow\n", ":1: unknown key 'io_uring': a ring opens sockets without system calls, so every policy refuses it"),
+    ("families: unix\n", ":1: families: expected a list such as [unix, inet, inet6, netlink], got 'unix'"),
+    ("families: [unix,\n  ipx9]\n", ":2: families: expected a family of socket(2) such as unix, inet, inet6, netlink, packet "
+     "or vsock, got 'ipx9'"),
+    ("families: [unix, 16]\n", ":1: families: expected a family of socket(2) such as unix, inet, inet6, netlink, packet or "
+     "vsock, got '16'"),
+    ("families: [unix, AF_UNIX]\n", ":1: families: AF_UNIX is given twice"),
+    ("errnos:\n  family: EPERM\n", ":2: unknown key 'family'; expected one of families, socketpair, protocols, io_uring, aio, "
      "namespaces, foreign"),
-    ("errnos: {aio: 0}\n", ":1: aio: '0': should be an errno as EPERM, or 1 to 4094"),
-    ("errnos: {aio: 4095}\n", ":1: aio: '4095': should be an errno as EPERM, or 1 to 4094"),
-    ("errnos: {aio: EFROB}\n", ":1: aio: 'EFROB': should be an errno as EPERM, or 1 to 4094"),
-    ("errnos: [EPERM]\n", ":1: errnos: '(not a word)': should be lines as 'families: EAFNOSUPPORT'"),
-    ("rules: {call: ptrace}\n", ":1: rules: '(not a word)': should be a list of rules, each with call: and action:"),
-    ("rules:\n- call: ptrace\n", ":2: rules: action is missing: should have call and action"),
-    ("rules:\n- action: EPERM\n", ":2: rules: call is missing: should have call and action"),
-    ("rules:\n- call: frob\n", ":2: call: 'frob': should be the name of a system call, as ptrace, that libseccomp knows"),
-    ("rules:\n- call: ptrace\n  action: ALLOW\n", ":3: action: 'ALLOW': should be an errno as EPERM, KILL_PROCESS, KILL_THREAD "
-     "or TRAP: rules refuse, they never allow"),
-    ("rules:\n- {call: ptrace, action: NOTIFY}\n", ":2: action: 'NOTIFY': should be an errno as EPERM, KILL_PROCESS, "
-     "KILL_THREAD or TRAP: rules refuse, they never allow"),
-    ("rules:\n- {call: ptrace, action: EPERM, arg: []}\n", ":2: 'arg': no such key; known: call, action, args"),
-    ("rules:\n- {call: ptrace, action: EPERM, args: x}\n", ":2: args: 'x': should be a list as [\"family == AF_VSOCK\"]"),
-    ("rules:\n- {call: ptrace, action: EPERM, args: [x]}\n", ":2: args: 'x': should be ARGUMENT, one of == != < <= > >=, VALUE; "
-     "or ARGUMENT & MASK == VALUE"),
-    ("rules:\n- {call: ptrace, action: EPERM, args: [x == 1]}\n", ":2: args: 'x': ptrace has no such argument; arg0 to arg5 "
-     "will do"),
-    ("rules:\n- {call: ptrace, action: EPERM, args: [pid == FROB]}\n", ":2: args: 'pid == FROB': should have a number or a name "
-     "as AF_UNIX at its end"),
-    ("rules:\n- {call: socket, action: EPERM, args: [family == 0x100000010]}\n", ":2: args: 'family == 0x100000010': should fit "
-     "in the 32 bits that the kernel looks at"),
-    ("rules:\n- {call: socket, action: EPERM, args: [family < 0]}\n", ":2: args: 'family < 0': never holds: values are unsigned, "
-     "and those of a mask within it"),
-    ("rules:\n- {call: socket, action: EPERM, args: ['type & 1 == 2']}\n", ":2: args: 'type & 1 == 2': never holds: values are "
-     "unsigned, and those of a mask within it"),
-    ("rules:\n- {call: socket, action: EPERM, args: [arg0 == 1 in 16 bits]}\n", ":2: args: 'arg0 == 1 in 16 bits': should be in "
-     "32 bits or in 64 bits"),
+    ("errnos: {aio: 0}\n", ":1: aio: expected an errno such as EPERM, or 1 to 4094, got '0'"),
+    ("errnos: {aio: 4095}\n", ":1: aio: expected an errno such as EPERM, or 1 to 4094, got '4095'"),
+    ("errnos: {aio: EFROB}\n", ":1: aio: expected an errno such as EPERM, or 1 to 4094, got 'EFROB'"),
+    ("errnos: [EPERM]\n", ":1: errnos: expected lines such as 'families: EAFNOSUPPORT', got a list"),
+    ("rules: {call: ptrace}\n", ":1: rules: expected a list of rules, each with call and action, got a mapping"),
+    ("rules:\n- call: ptrace\n", ":2: rules: no action given; a rule needs call and action"),
+    ("rules:\n- action: EPERM\n", ":2: rules: no call given; a rule needs call and action"),
+    ("rules:\n- call: frob\n", ":2: call: expected a system call that libseccomp knows, such as ptrace, got 'frob'"),
+    ("rules:\n- call: ptrace\n  action: ALLOW\n", ":3: action: expected a refusal (an errno such as EPERM, KILL_PROCESS, "
+     "KILL_THREAD or TRAP), got 'ALLOW'"),
+    ("rules:\n- {call: ptrace, action: NOTIFY}\n", ":2: action: expected a refusal (an errno such as EPERM, KILL_PROCESS, "
+     "KILL_THREAD or TRAP), got 'NOTIFY'"),
+    ("rules:\n- {call: ptrace, action: EPERM, arg: []}\n", ":2: unknown key 'arg'; expected one of call, action, args"),
+    ("rules:\n- {call: ptrace, action: EPERM, args: x}\n", ":2: args: expected a list such as [\"family == AF_VSOCK\"], got 'x'"),
+    ("rules:\n- {call: ptrace, action: EPERM, args: [[x]]}\n", ":2: args: expected a condition such as \"family == AF_VSOCK\", "
+     "got a list"),
+    ("rules:\n- {call: ptrace, action: EPERM, args: [a b c d e f g h i]}\n", ":2: args: expected a condition such as \"family == "
+     "AF_VSOCK\", got 'a b c d e f g h i'"),
+    ("rules:\n- {call: ptrace, action: EPERM, args: [x]}\n", ":2: args: expected ARGUMENT == VALUE (or != < <= > >=) or ARGUMENT "
+     "& MASK == VALUE, got 'x'"),
+    ("rules:\n- {call: ptrace, action: EPERM, args: [x == 1]}\n", ":2: args: ptrace has no argument 'x'; arg0 to arg5 always "
+     "work"),
+    ("rules:\n- {call: ptrace, action: EPERM, args: [pid == FROB]}\n", ":2: args: expected a number or a name such as AF_UNIX as "
+     "the value, got 'pid == FROB'"),
+    ("rules:\n- {call: ptrace, action: EPERM, args: ['pid & FROB == 1']}\n", ":2: args: expected a number or a name such as "
+     "AF_UNIX as the value and as the mask, got 'pid & FROB == 1'"),
+    ("rules:\n- {call: socket, action: EPERM, args: [family == 0x100000010]}\n", ":2: args: 'family == 0x100000010': does not "
+     "fit in the 32 bits that the kernel reads"),
+    ("rules:\n- {call: socket, action: EPERM, args: [family < 0]}\n", ":2: args: 'family < 0': never true, because arguments are "
+     "unsigned"),
+    ("rules:\n- {call: socket, action: EPERM, args: [family > -1]}\n", ":2: args: 'family > -1': never true, because no argument "
+     "is larger"),
+    ("rules:\n- {call: socket, action: EPERM, args: ['type & 1 == 2']}\n", ":2: args: 'type & 1 == 2': never true, because the "
+     "value has bits outside the mask"),
+    ("rules:\n- {call: socket, action: EPERM, args: [arg0 == 1 in 16 bits]}\n", ":2: args: expected 'in 32 bits' or 'in 64 "
+     "bits', got 'arg0 == 1 in 16 bits'"),
     ("rules:\n- call: socket\n  action: EPERM\n  args:\n  - family != AF_ALG\n  - arg0 != AF_VSOCK\n",
-     ":6: args: 'arg0 != AF_VSOCK': a second condition on this argument: should be a rule of its own, or a mask"),
-    ('rules:\n- {call: "ptrace\\0", action: EPERM}\n', ":2: call: '(not a word)': should be the name of a system call, as ptrace, "
-     "that libseccomp knows"),
-    ("rules:\n" + "- {call: ptrace, action: EPERM}\n" * 65, ":66: rules: should be at most 64"),
+     ":6: args: 'arg0 != AF_VSOCK': a second condition on this argument; use another rule or a mask"),
+    ('rules:\n- {call: "ptrace\\0", action: EPERM}\n', ":2: call: expected a system call that libseccomp knows, such as ptrace, "
+     "got a word with a zero byte"),
+    ("rules:\n" + "- {call: ptrace, action: EPERM}\n" * 65, ":66: rules: more than 64"),
     ("rules:\n- {call: socket, action: EPERM, args: [arg0 != 7, arg1 != 7]}\n", ": the policy's rules are too many for one "
      "filter: at most 256 blocks of values a rule, 4096 instructions in all"),
-    ("outbound: yes\n", ":1: outbound: 'yes': should be lines as 'allow: [\"mirror.example:443\"]'"),
-    ("outbound:\n  allow: x\n", ":2: allow: 'x': should be a list as [\"mirror.example:443\"]"),
-    ("outbound:\n  allow: ['a b']\n", ":2: allow: 'a b': should be a host or address, with ports as :443"),
-    ("outbound:\n  listen: ['8 0']\n", ":2: listen: '8 0': should be ports as 80 or 8000-8080"),
-    ("outbound:\n  allow: [192.0.2.1]\n  listen:\n" + "  - 80\n" * 64, ":67: outbound: should be at most 64"),
+    ("outbound: yes\n", ":1: outbound: expected lines such as 'allow: [\"mirror.example:443\"]', got 'yes'"),
+    ("outbound:\n  allow: x\n", ":2: allow: expected a list such as [\"mirror.example:443\"], got 'x'"),
+    ("outbound:\n  allow: ['a b']\n", ":2: allow: expected a host or address and ports such as mirror.example:443, got 'a b'"),
+    ("outbound:\n  listen: 80\n", ":2: listen: expected a list such as [80, 8000-8080], got '80'"),
+    ("outbound:\n  listen: ['8 0']\n", ":2: listen: expected ports such as 80 or 8000-8080, got '8 0'"),
+    ("outbound:\n  allow: [192.0.2.1]\n  listen:\n" + "  - 80\n" * 64, ":67: outbound: more than 64 items in its lists"),
     ("outbound:\n  listen:\n    - 80-79\n", ":3: outbound: '80-79': ports should be such as 443 or 80,8000-8080, from 1 to 65535"),
     ("outbound:\n  allow: ['*.x.org']\n", ":2: outbound: '*.x.org': a pattern has no addresses that could be pinned; name each host"),
-    ("outbound:\n  pin: {refresh: 300}\n", ":2: refresh: '300': should be seconds as 300s, up to 604800s, which is a week"),
-    ("outbound:\n  pin: {refresh: 604801s}\n", ":2: refresh: '604801s': should be seconds as 300s, up to 604800s, which is a week"),
-    ("outbound:\n  pin: {refresh: 0s}\n", ":2: refresh: '0s': should be seconds as 300s, up to 604800s, which is a week"),
-    ("outbound:\n  pin: 300s\n", ":2: pin: '300s': should be as {refresh: 300s}"),
-    ("outbound:\n  loopback: no\n", ":2: loopback: 'no': should be allow or refuse"),
-    ("files: /usr\n", ":1: files: '/usr': should be lines as 'ro: [\"/usr\"]'"),
-    ("files:\n  ro: /usr\n", ":2: ro: '/usr': should be a list as [\"/usr\"]"),
-    ("files:\n  rw: [usr]\n", ":2: rw: 'usr': should be a path from / on, in at most 255 printable characters"),
-    ("files:\n  ro: [/usr]\n  rw:\n" + "  - /tmp\n" * 64, ":67: files: should be at most 64"),
-    ("files:\n  ro: []\n", ":2: files: '(not a word)': should be at least one path: COMMAND itself is one"),
-    ("files:\n  rx: []\n", ":2: 'rx': no such key; known: ro, rw"),
+    ("outbound:\n  pin: {refresh: 300}\n", ":2: refresh: expected seconds such as 300s, at most 604800s (a week), got '300'"),
+    ("outbound:\n  pin: {refresh: 604801s}\n", ":2: refresh: expected seconds such as 300s, at most 604800s (a week), got "
+     "'604801s'"),
+    ("outbound:\n  pin: {refresh: 0s}\n", ":2: refresh: expected seconds such as 300s, at most 604800s (a week), got '0s'"),
+    ("outbound:\n  pin: {every: 0s}\n", ":2: unknown key 'every'; expected refresh"),
+    ("outbound:\n  pin: 300s\n", ":2: pin: expected a mapping such as {refresh: 300s}, got '300s'"),
+    ("outbound:\n  loopback: no\n", ":2: loopback: expected allow or refuse, got 'no'"),
+    ("files: /usr\n", ":1: files: expected lines such as 'ro: [\"/usr\"]', got '/usr'"),
+    ("files:\n  ro: /usr\n", ":2: ro: expected a list such as [\"/usr\"], got '/usr'"),
+    ("files:\n  rw: [usr]\n", ":2: rw: expected an absolute path of at most 255 printable characters, got 'usr'"),
+    ("files:\n  ro: [/usr]\n  rw:\n" + "  - /tmp\n" * 64, ":67: files: more than 64 items in its lists"),
+    ("files:\n  ro: []\n", ":2: files: no path given; COMMAND itself needs one"),
+    ("files:\n  rx: []\n", ":2: unknown key 'rx'; expected one of ro, rw"),
 ])
 def test_errors_say_what_would_be_right(policy, text, line):
     path = policy(text)
@@ -142,7 +152,7 @@ def test_a_policy_without_end(policy):
     for command, status in (f"{NLVIRT} check -", 1), (f"{NLVIRT} run -p /dev/stdin true", 125):
         r = run(["sh", "-c", f"yes '#' | head -c 50000000 | {command}"], timeout=20)
         name = "standard input" if status == 1 else "/dev/stdin"
-        assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {name}: should be less than 262144 bytes\n", status)
+        assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {name}: too large; a policy has less than 262144 bytes\n", status)
 
 
 @pytest.mark.parametrize("text, line", [("[" * 250000, 1), ("{a: " * 60000, 1), ("- " * 130000, 1),
@@ -151,7 +161,7 @@ def test_brackets_within_brackets_are_refused_at_once(policy, text, line):
     path = policy(text)
     r = run([NLVIRT, "check", path], timeout=20)
     assert (r.stdout, r.stderr, r.returncode) == (
-        "", f"nlvirt: {path}:{line}: should be at most 16 lists and mappings in one another\n", 1)
+        "", f"nlvirt: {path}:{line}: lists and mappings are nested more than 16 deep\n", 1)
 
 
 @pytest.mark.parametrize("args, line", [

@@ -10,7 +10,7 @@ from conftest import BUILD, NOBODY, run, skip
 
 NLVIRT = BUILD / "nlvirt"
 SEE = "see 'nlvirt run --help'"
-KNOWN = "known: namespaces, leftovers, families, errnos, rules, outbound, files"
+KNOWN = "expected one of namespaces, leftovers, families, errnos, rules, outbound, files"
 
 
 def nlvirt(*args, **kw):
@@ -134,21 +134,21 @@ def test_policy(policy, text):
 
 
 @pytest.mark.parametrize("text, line", [
-    ("namespace: allow\n", f":1: 'namespace': no such key; {KNOWN}"),
-    ("namespaces: allow\n\nallow: [127.0.0.1]\n", f":3: 'allow': no such key; {KNOWN}"),
-    ("[namespaces]: allow\n", f":1: '(not a word)': no such key; {KNOWN}"),
-    ("namespaces: yes\n", ":1: namespaces: 'yes': should be refuse or allow"),
-    ("namespaces:\n", ":1: namespaces: '': should be refuse or allow"),
-    ("namespaces: Allow\n", ":1: namespaces: 'Allow': should be refuse or allow"),
-    ("namespaces: [allow]\n", ":1: namespaces: '(not a word)': should be refuse or allow"),
-    ("# what stays\nleftovers: keep\n", ":2: leftovers: 'keep': should be kill or wait"),
-    ("leftovers: kill\nleftovers: kill\n", ":2: leftovers: given twice"),
-    ("- namespaces\n", ":1: should be 'key: value' lines"),
-    ("namespaces\n", ":1: should be 'key: value' lines"),
+    ("namespace: allow\n", f":1: unknown key 'namespace'; {KNOWN}"),
+    ("namespaces: allow\n\nallow: [127.0.0.1]\n", f":3: unknown key 'allow'; {KNOWN}"),
+    ("[namespaces]: allow\n", ":1: expected a key, got a list"),
+    ("namespaces: yes\n", ":1: namespaces: expected refuse or allow, got 'yes'"),
+    ("namespaces:\n", ":1: namespaces: expected refuse or allow, got ''"),
+    ("namespaces: Allow\n", ":1: namespaces: expected refuse or allow, got 'Allow'"),
+    ("namespaces: [allow]\n", ":1: namespaces: expected refuse or allow, got a list"),
+    ("# what stays\nleftovers: keep\n", ":2: leftovers: expected kill or wait, got 'keep'"),
+    ("leftovers: kill\nleftovers: kill\n", ":2: key 'leftovers' is given twice"),
+    ("- namespaces\n", ":1: expected 'key: value' lines"),
+    ("namespaces\n", ":1: expected 'key: value' lines"),
     ("namespaces: refuse\nleftovers: [\n", ":3: not YAML: did not find expected node content"),
     ("namespaces: 'refuse\n", ":2: not YAML: found unexpected end of stream"),
     ("namespaces: refuse\n\tleftovers: wait\n", ":2: not YAML: found a tab character that violates indentation"),
-    ("namespaces: refuse\n---\nnamespaces: allow\n", ":3: a second document: should be one"),
+    ("namespaces: refuse\n---\nnamespaces: allow\n", ":3: expected one YAML document, got a second"),
     ("namespaces: refuse\n--- [\n", ":3: not YAML: did not find expected node content"),
     (b"\xff\xfe\xff", ": not YAML: incomplete UTF-16 character"),
     (b"namespaces: \x01\n", ": not YAML: control characters are not allowed"),
@@ -180,7 +180,7 @@ def test_policy_of_somebody_else(policy):
 
 def test_policy_from_a_pipe():
     r = nlvirt("run", "-p", "/dev/stdin", "echo", "ran", input="leftovers: keep\n", stdin=None)
-    assert (r.stdout, r.stderr) == ("", "nlvirt: /dev/stdin:1: leftovers: 'keep': should be kill or wait\n")
+    assert (r.stdout, r.stderr) == ("", "nlvirt: /dev/stdin:1: leftovers: expected kill or wait, got 'keep'\n")
 
 
 UNSHARE = ["sh", "-c", "unshare -U true 2>/dev/null && echo allowed || echo refused"]

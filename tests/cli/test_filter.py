@@ -273,7 +273,7 @@ def test_kind_of_a_file(file):
     assert verdict(file("b", '  \n{"defaultAction": "SCMP_ACT_LOG"}'), "read") == "LOG"
     assert verdict(file("c", "namespaces: allow\n"), "unshare", "CLONE_NEWNS") == "ALLOW"
     assert verdict("-p", file("d", "namespaces: allow\n"), "unshare", "CLONE_NEWNS") == "ALLOW"
-    assert "should be 'key: value' lines" in nlvirt("dump", "--type", "policy", file("e.json", "[]")).stderr
+    assert "expected 'key: value' lines" in nlvirt("dump", "--type", "policy", file("e.json", "[]")).stderr
 
 
 @pytest.mark.parametrize("text, line", [

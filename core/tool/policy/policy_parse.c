@@ -38,9 +38,17 @@ static const char *scalar(const yaml_node_t *n)
 	return n->type == YAML_SCALAR_NODE && strlen(word) == n->data.scalar.length ? word : NULL;
 }
 
-static const char *shown(const yaml_node_t *n)
+#define SHOWN_BYTES 104
+
+/* What the file has in this place, for messages. */
+static const char *shown(const yaml_node_t *n, char buffer[SHOWN_BYTES])
 {
-	return scalar(n) ? scalar(n) : "(not a word)";
+	if (n->type != YAML_SCALAR_NODE)
+		return n->type == YAML_SEQUENCE_NODE ? "a list" : "a mapping";
+	if (!scalar(n))
+		return "a word with a zero byte";
+	snprintf(buffer, SHOWN_BYTES, "'%.100s'", scalar(n));
+	return buffer;
 }
 
 static size_t line_of(const yaml_node_t *n)
@@ -48,34 +56,41 @@ static size_t line_of(const yaml_node_t *n)
 	return n->start_mark.line + 1;
 }
 
-/* "NAME:LINE: KEY: 'VALUE': should be RIGHT" */
+/* "NAME:LINE: KEY: expected RIGHT, got 'VALUE'" */
 static int wrong(struct parse *p, const yaml_node_t *n, const char *key, const char *right)
 {
-	return fail_set(p->fail, EINVAL, "%s:%zu: %s: '%.100s': should be %s", p->name, line_of(n), key, shown(n), right);
+	char buffer[SHOWN_BYTES];
+
+	return fail_set(p->fail, EINVAL, "%s:%zu: %s: expected %s, got %s", p->name, line_of(n), key, right,
+			shown(n, buffer));
 }
 
 /* Keys that people may look for, and why they do not exist. */
 static const struct { const char *key, *why; } not_keys[] = {
-	{ "protocols", "netlink protocols other than NETLINK_ROUTE would be the machine's and are refused by every policy" },
-	{ "io_uring", "a ring opens sockets without system calls and is refused by every policy" },
-	{ "aio", "libaio is refused by every policy" },
-	{ "abis", "foreign ABIs are refused by every policy" },
+	{ "protocols", "netlink protocols other than NETLINK_ROUTE would reach the machine, so every policy "
+		       "refuses them" },
+	{ "io_uring", "a ring opens sockets without system calls, so every policy refuses it" },
+	{ "aio", "every policy refuses libaio" },
+	{ "abis", "every policy refuses foreign ABIs" },
 };
 
 static int unknown_key(struct parse *p, const yaml_node_t *node, const struct key *keys, size_t n)
 {
-	char known[256] = "";
+	char known[256] = "", buffer[SHOWN_BYTES];
 
 	for (size_t i = 0; scalar(node) && i < sizeof(not_keys) / sizeof(not_keys[0]); i++)
 		if (!strcmp(scalar(node), not_keys[i].key))
-			return fail_set(p->fail, EINVAL, "%s:%zu: '%s': no such key: %s", p->name, line_of(node), scalar(node),
-					not_keys[i].why);
+			return fail_set(p->fail, EINVAL, "%s:%zu: unknown key '%s': %s", p->name, line_of(node),
+					scalar(node), not_keys[i].why);
 	for (size_t i = 0; i < n; i++) {
 		strcat(known, i ? ", " : "");
 		strcat(known, keys[i].name);
 	}
-	return fail_set(p->fail, EINVAL, "%s:%zu: '%.100s': no such key; known: %s", p->name, line_of(node), shown(node),
-			known);
+	if (!scalar(node))
+		return fail_set(p->fail, EINVAL, "%s:%zu: expected a key, got %s", p->name, line_of(node),
+				shown(node, buffer));
+	return fail_set(p->fail, EINVAL, "%s:%zu: unknown key %s; expected %s%s", p->name, line_of(node),
+			shown(node, buffer), n > 1 ? "one of " : "", known);
 }
 
 #define MOST_KEYS 16
@@ -91,7 +106,8 @@ static int take_pair(struct parse *p, const struct key *keys, size_t n, bool *se
 		if (!name || strcmp(name, keys[i].name))
 			continue;
 		if (seen[i])
-			return fail_set(p->fail, EINVAL, "%s:%zu: %s: given twice", p->name, line_of(key), name);
+			return fail_set(p->fail, EINVAL, "%s:%zu: key '%s' is given twice", p->name,
+					line_of(key), name);
 		seen[i] = true;
 		return keys[i].take(p, &keys[i], value, rule);
 	}
@@ -113,11 +129,12 @@ static int take_mapping(struct parse *p, const yaml_node_t *node, const struct k
 static int take_choice(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
 {
 	const char *word = scalar(value);
+	char right[64];
 
 	(void)rule;
+	snprintf(right, sizeof(right), "%s or %s", k->off, k->on);
 	if (!word || (strcmp(word, k->on) && strcmp(word, k->off)))
-		return fail_set(p->fail, EINVAL, "%s:%zu: %s: '%.100s': should be %s or %s", p->name, line_of(value),
-				k->name, shown(value), k->off, k->on);
+		return wrong(p, value, k->name, right);
 	*(bool *)((char *)&p->policy + k->at) = !strcmp(word, k->on);
 	return 0;
 }
@@ -126,16 +143,18 @@ static int take_families(struct parse *p, const struct key *k, const yaml_node_t
 {
 	(void)rule;
 	if (value->type != YAML_SEQUENCE_NODE)
-		return wrong(p, value, k->name, "a list as [unix, inet, inet6, netlink]");
+		return wrong(p, value, k->name, "a list such as [unix, inet, inet6, netlink]");
 	p->policy.has_families = true;
 	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top; i++) {
 		const yaml_node_t *item = yaml_document_get_node(&p->doc, *i);
 		int family = scalar(item) ? policy_to_family(scalar(item)) : -1;
 
 		if (family < 0)
-			return wrong(p, item, k->name, "unix, inet, inet6, netlink, packet, vsock or another family of socket(2)");
+			return wrong(p, item, k->name,
+				     "a family of socket(2) such as unix, inet, inet6, netlink, packet or vsock");
 		if (p->policy.families & (1ull << family))
-			return fail_set(p->fail, EINVAL, "%s:%zu: %s: %s: given twice", p->name, line_of(item), k->name, scalar(item));
+			return fail_set(p->fail, EINVAL, "%s:%zu: %s: %s is given twice", p->name, line_of(item),
+					k->name, scalar(item));
 		p->policy.families |= 1ull << family;
 	}
 	return 0;
@@ -148,7 +167,7 @@ static int take_errno(struct parse *p, const struct key *k, const yaml_node_t *v
 	(void)rule;
 	/* 0 would report success to the program; libseccomp refuses 4095. */
 	if (err <= 0 || err > 4094)
-		return wrong(p, value, k->name, "an errno as EPERM, or 1 to 4094");
+		return wrong(p, value, k->name, "an errno such as EPERM, or 1 to 4094");
 	*(uint16_t *)((char *)&p->policy + k->at) = (uint16_t)err;
 	return 0;
 }
@@ -160,7 +179,7 @@ static int take_errnos(struct parse *p, const struct key *k, const yaml_node_t *
 
 	(void)rule;
 	if (value->type != YAML_MAPPING_NODE)
-		return wrong(p, value, k->name, "lines as 'families: EAFNOSUPPORT'");
+		return wrong(p, value, k->name, "lines such as 'families: EAFNOSUPPORT'");
 	for (unsigned i = 0; i < REFUSALS; i++)
 		keys[i] = (struct key){ .name = policy_refusal_names[i], .take = take_errno,
 					.at = offsetof(struct policy, errnos) + i * sizeof(uint16_t) };
@@ -172,7 +191,7 @@ static int take_call(struct parse *p, const struct key *k, const yaml_node_t *va
 	const char *word = scalar(value);
 
 	if (!word || strlen(word) >= sizeof(rule->call) || !policy_is_call(word))
-		return wrong(p, value, k->name, "the name of a system call, as ptrace, that libseccomp knows");
+		return wrong(p, value, k->name, "a system call that libseccomp knows, such as ptrace");
 	strcpy(rule->call, word);
 	return 0;
 }
@@ -181,13 +200,15 @@ static int take_action(struct parse *p, const struct key *k, const yaml_node_t *
 {
 	if (scalar(value) && policy_to_action(scalar(value), &rule->action))
 		return 0;
-	return wrong(p, value, k->name, "an errno as EPERM, KILL_PROCESS, KILL_THREAD or TRAP: rules refuse, they never allow");
+	return wrong(p, value, k->name,
+		     "a refusal (an errno such as EPERM, KILL_PROCESS, KILL_THREAD or TRAP)");
 }
 
 static int take_args(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
 {
 	(void)rule;
-	return value->type == YAML_SEQUENCE_NODE ? 0 : wrong(p, value, k->name, "a list as [\"family == AF_VSOCK\"]");
+	return value->type == YAML_SEQUENCE_NODE ? 0 :
+	       wrong(p, value, k->name, "a list such as [\"family == AF_VSOCK\"]");
 }
 
 /* Runs after all keys of the rule are read: a condition needs the call, and args may precede it. */
@@ -199,13 +220,14 @@ static int take_conditions(struct parse *p, const yaml_node_t *list, struct poli
 		struct fail inner;
 
 		if (!scalar(item))
-			return wrong(p, item, "args", "a condition as \"family == AF_VSOCK\"");
+			return wrong(p, item, "args", "a condition such as \"family == AF_VSOCK\"");
 		if (policy_cmp_parse(rule->call, scalar(item), &cmp, &inner) < 0)
 			return fail_set(p->fail, EINVAL, "%s:%zu: args: %.300s", p->name, line_of(item), inner.text);
 		for (unsigned c = 0; c < rule->n; c++)
 			if (rule->cmp[c].arg == cmp.arg)
-				return fail_set(p->fail, EINVAL, "%s:%zu: args: '%.100s': a second condition on this argument: should be "
-						"a rule of its own, or a mask", p->name, line_of(item), scalar(item));
+				return fail_set(p->fail, EINVAL, "%s:%zu: args: '%.100s': a second condition on "
+						"this argument; use another rule or a mask", p->name,
+						line_of(item), scalar(item));
 		rule->cmp[rule->n++] = cmp;
 	}
 	return 0;
@@ -235,14 +257,15 @@ static int take_rule(struct parse *p, const yaml_node_t *node)
 	int r;
 
 	if (node->type != YAML_MAPPING_NODE)
-		return wrong(p, node, "rules", "a rule with call: and action:");
+		return wrong(p, node, "rules", "a rule with call and action");
 	if (p->policy.n_rules == LIMIT_POLICY_RULES)
-		return fail_set(p->fail, EINVAL, "%s:%zu: rules: should be at most %d", p->name, line_of(node), LIMIT_POLICY_RULES);
+		return fail_set(p->fail, EINVAL, "%s:%zu: rules: more than %d", p->name, line_of(node),
+				LIMIT_POLICY_RULES);
 	r = take_mapping(p, node, rule_keys, 3, seen, rule);
 	if (r)
 		return r;
 	if (!seen[0] || !seen[1])
-		return fail_set(p->fail, EINVAL, "%s:%zu: rules: %s is missing: should have call and action", p->name,
+		return fail_set(p->fail, EINVAL, "%s:%zu: rules: no %s given; a rule needs call and action", p->name,
 				line_of(node), seen[0] ? "action" : "call");
 	p->policy.n_rules++;
 	return seen[2] ? take_conditions(p, value_of(p, node, "args"), rule) : 0;
@@ -254,7 +277,7 @@ static int take_rules(struct parse *p, const struct key *k, const yaml_node_t *v
 
 	(void)rule;
 	if (value->type != YAML_SEQUENCE_NODE)
-		return wrong(p, value, k->name, "a list of rules, each with call: and action:");
+		return wrong(p, value, k->name, "a list of rules, each with call and action");
 	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top && !r; i++)
 		r = take_rule(p, yaml_document_get_node(&p->doc, *i));
 	return r;
@@ -284,13 +307,13 @@ static const struct list {
 	const char *right, *right_item;		/* what the list and an item should be, for messages */
 } lists[] = {
 	[LIST_ALLOW] = { "outbound", offsetof(struct policy, outbound_rules), is_plain,
-			 "a list as [\"mirror.example:443\"]", "a host or address, with ports as :443" },
+			 "a list such as [\"mirror.example:443\"]", "a host or address and ports such as mirror.example:443" },
 	[LIST_LISTEN] = { "outbound", offsetof(struct policy, outbound_rules), is_plain,
-			  "a list as [\"mirror.example:443\"]", "ports as 80 or 8000-8080" },
+			  "a list such as [80, 8000-8080]", "ports such as 80 or 8000-8080" },
 	[LIST_RO] = { "files", offsetof(struct policy, files), is_path,
-		      "a list as [\"/usr\"]", "a path from / on, in at most 255 printable characters" },
+		      "a list such as [\"/usr\"]", "an absolute path of at most 255 printable characters" },
 	[LIST_RW] = { "files", offsetof(struct policy, files), is_path,
-		      "a list as [\"/usr\"]", "a path from / on, in at most 255 printable characters" },
+		      "a list such as [\"/usr\"]", "an absolute path of at most 255 printable characters" },
 };
 
 static int take_list(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
@@ -306,8 +329,8 @@ static int take_list(struct parse *p, const struct key *k, const yaml_node_t *va
 		struct policy_item *item = &items->item[items->n];
 
 		if (items->n == LIMIT_POLICY_RULES)
-			return fail_set(p->fail, EINVAL, "%s:%zu: %s: should be at most %d", p->name, line_of(node),
-					list->section, LIMIT_POLICY_RULES);
+			return fail_set(p->fail, EINVAL, "%s:%zu: %s: more than %d items in its lists", p->name,
+					line_of(node), list->section, LIMIT_POLICY_RULES);
 		if (!scalar(node) || strlen(scalar(node)) >= sizeof(item->text) || !list->takes(scalar(node)))
 			return wrong(p, node, k->name, list->right_item);
 		strcpy(item->text, scalar(node));
@@ -327,7 +350,7 @@ static int take_refresh(struct parse *p, const struct key *k, const yaml_node_t 
 
 	(void)rule;
 	if (!seconds || seconds > LIMIT_REFRESH_S || strcmp(word + digits, "s"))
-		return wrong(p, value, k->name, "seconds as 300s, up to 604800s, which is a week");
+		return wrong(p, value, k->name, "seconds such as 300s, at most 604800s (a week)");
 	p->policy.pin_refresh_s = (unsigned)seconds;
 	return 0;
 }
@@ -339,7 +362,7 @@ static int take_pin(struct parse *p, const struct key *k, const yaml_node_t *val
 
 	(void)rule;
 	if (value->type != YAML_MAPPING_NODE)
-		return wrong(p, value, k->name, "as {refresh: 300s}");
+		return wrong(p, value, k->name, "a mapping such as {refresh: 300s}");
 	return take_mapping(p, value, pin_keys, 1, seen, NULL);
 }
 
@@ -357,7 +380,7 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 
 	(void)rule;
 	if (value->type != YAML_MAPPING_NODE)
-		return wrong(p, value, k->name, "lines as 'allow: [\"mirror.example:443\"]'");
+		return wrong(p, value, k->name, "lines such as 'allow: [\"mirror.example:443\"]'");
 	r = take_mapping(p, value, outbound_keys, 4, seen, NULL);
 	/* Even an empty list switches the rules on: it allows nothing. */
 	p->policy.has_outbound = seen[0] || seen[1] || seen[2];
@@ -375,10 +398,13 @@ static int take_files(struct parse *p, const struct key *k, const yaml_node_t *v
 
 	(void)rule;
 	if (value->type != YAML_MAPPING_NODE)
-		return wrong(p, value, k->name, "lines as 'ro: [\"/usr\"]'");
+		return wrong(p, value, k->name, "lines such as 'ro: [\"/usr\"]'");
 	r = take_mapping(p, value, file_keys, 2, seen, NULL);
 	/* Without a path, the key would restrict nothing, which its author cannot mean. */
-	return r || p->policy.files.n ? r : wrong(p, value, k->name, "at least one path: COMMAND itself is one");
+	if (!r && !p->policy.files.n)
+		return fail_set(p->fail, EINVAL, "%s:%zu: files: no path given; COMMAND itself needs one", p->name,
+				line_of(value));
+	return r;
 }
 
 static const struct key keys[] = {
@@ -402,7 +428,7 @@ static int take_document(struct parse *p)
 	if (!root || (root->type == YAML_SCALAR_NODE && !root->data.scalar.length))
 		return 0;
 	if (root->type != YAML_MAPPING_NODE)
-		return fail_set(p->fail, EINVAL, "%s:%zu: should be 'key: value' lines", p->name, line_of(root));
+		return fail_set(p->fail, EINVAL, "%s:%zu: expected 'key: value' lines", p->name, line_of(root));
 	return take_mapping(p, root, keys, KEYS, seen, NULL);
 }
 
@@ -417,7 +443,8 @@ static int take_end(struct parse *p, yaml_parser_t *parser)
 		return policy_text_wrong(&p->text, parser, p->fail);
 	root = yaml_document_get_root_node(&more);
 	if (root)
-		r = fail_set(p->fail, EINVAL, "%s:%zu: a second document: should be one", p->name, line_of(root));
+		r = fail_set(p->fail, EINVAL, "%s:%zu: expected one YAML document, got a second", p->name,
+			     line_of(root));
 	yaml_document_delete(&more);
 	return r;
 }

@@ -34,7 +34,8 @@ static int read_bytes(FILE *in, struct policy_text *t, struct fail *f)
 	if (ferror(in))
 		return fail_set(f, EINVAL, "%s: cannot be read: %s", t->name, strerror(errno));
 	if (t->n >= LIMIT_POLICY_BYTES)
-		return fail_set(f, EINVAL, "%s: should be less than %u bytes", t->name, LIMIT_POLICY_BYTES);
+		return fail_set(f, EINVAL, "%s: too large; a policy has less than %u bytes", t->name,
+				LIMIT_POLICY_BYTES);
 	return 0;
 }
 
@@ -68,7 +69,7 @@ static int check_depth(const struct policy_text *t, yaml_parser_t *parser, struc
 		yaml_event_delete(&event);
 		depth += step(type);
 		if (depth > LIMIT_POLICY_DEPTH)
-			return fail_set(f, EINVAL, "%s:%zu: should be at most %d lists and mappings in one another", t->name,
+			return fail_set(f, EINVAL, "%s:%zu: lists and mappings are nested more than %d deep", t->name,
 					line, LIMIT_POLICY_DEPTH);
 	} while (type != YAML_STREAM_END_EVENT);
 	return 0;

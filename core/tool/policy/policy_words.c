@@ -128,12 +128,16 @@ static bool fits(bool is_int, uint64_t *value)
 	return true;
 }
 
-static bool never_holds(const struct policy_cmp *c)
+/* Why no argument can fulfil the condition; NULL: one can. */
+static const char *why_never(const struct policy_cmp *c)
 {
-	uint64_t most = c->is_int ? UINT32_MAX : UINT64_MAX;
-
-	return (c->op == OP_LT && !c->value) || (c->op == OP_GT && c->value == most) ||
-	       (c->op == OP_MASK && c->value & ~c->mask);
+	if (c->op == OP_LT && !c->value)
+		return "arguments are unsigned";
+	if (c->op == OP_GT && c->value == (c->is_int ? UINT32_MAX : UINT64_MAX))
+		return "no argument is larger";
+	if (c->op == OP_MASK && c->value & ~c->mask)
+		return "the value has bits outside the mask";
+	return NULL;
 }
 
 static int find_op(const char *word)
@@ -163,28 +167,28 @@ int policy_cmp_parse(const char *call, const char *text, struct policy_cmp *ret,
 	bool masked;
 
 	if (!split(text, &w))
-		return fail_set(f, EINVAL, "'%.100s': should be as in 'family == AF_VSOCK'", text);
+		return fail_set(f, EINVAL, "expected a condition such as \"family == AF_VSOCK\", got '%.100s'", text);
 	width = take_width(&w);
 	masked = w.n == 5 && !strcmp(w.word[3], "==");
 	op = w.n == 3 || masked ? find_op(w.word[1]) : -1;
 	if (op < 0 || masked != (op == OP_MASK))
-		return fail_set(f, EINVAL, "'%.100s': should be ARGUMENT, one of == != < <= > >=, VALUE; or ARGUMENT & MASK == VALUE",
-				text);
+		return fail_set(f, EINVAL, "expected ARGUMENT == VALUE (or != < <= > >=) or ARGUMENT & MASK == VALUE, "
+				"got '%.100s'", text);
 	if (width < 0)
-		return fail_set(f, EINVAL, "'%.100s': should be in 32 bits or in 64 bits", text);
+		return fail_set(f, EINVAL, "expected 'in 32 bits' or 'in 64 bits', got '%.100s'", text);
 	arg = find_arg(call, w.word[0]);
 	if (arg < 0)
-		return fail_set(f, EINVAL, "'%s': %s has no such argument; arg0 to arg5 will do", w.word[0], call);
+		return fail_set(f, EINVAL, "%s has no argument '%s'; arg0 to arg5 always work", call, w.word[0]);
 	c.arg = (uint8_t)arg;
 	c.op = (uint8_t)op;
 	c.is_int = width ? width == 32 : name_arg(call, c.arg).is_int;
 	if (!name_to_value(w.word[w.n - 1], &c.value) || (masked && !name_to_value(w.word[2], &c.mask)))
-		return fail_set(f, EINVAL, "'%.100s': should have a number or a name as AF_UNIX at its end%s", text,
-				masked ? ", and as mask" : "");
+		return fail_set(f, EINVAL, "expected a number or a name such as AF_UNIX as the value%s, got '%.100s'",
+				masked ? " and as the mask" : "", text);
 	if (!fits(c.is_int, &c.value) || !fits(c.is_int, &c.mask))
-		return fail_set(f, EINVAL, "'%.100s': should fit in the 32 bits that the kernel looks at", text);
-	if (never_holds(&c))
-		return fail_set(f, EINVAL, "'%.100s': never holds: values are unsigned, and those of a mask within it", text);
+		return fail_set(f, EINVAL, "'%.100s': does not fit in the 32 bits that the kernel reads", text);
+	if (why_never(&c))
+		return fail_set(f, EINVAL, "'%.100s': never true, because %s", text, why_never(&c));
 	*ret = c;
 	return 0;
 }
