@@ -55,10 +55,12 @@ unsigned bpf_word_at(struct bpf_word w, uint32_t arch)
 	return (w.kind == BPF_WORD_IP ? 2 : 4 + 2 * w.arg) + second;
 }
 
-/* What k or the targets of an instruction must obey. */
+/* The constraint on the k of an instruction, or on its jump targets. */
 enum operand { FREE, OFFSET, SHIFT, DIVISOR, CELL, AHEAD, BRANCH };
 
-/* The instructions that seccomp_check_filter() takes; BPF_MOD and all loads but whole words are not among them. */
+/*
+ * The instructions that seccomp_check_filter() accepts: no BPF_MOD, and only loads of whole words.
+ */
 static const struct opcode {
 	uint16_t code;
 	enum operand operand;
@@ -155,7 +157,7 @@ static int check_operand(const struct filter *p, unsigned pc, enum operand opera
 	return 0;
 }
 
-/* To each instruction, the cells that are set on every way there: check_load_and_stores() in the kernel. */
+/* Every path to a load from M[] must store that cell: check_load_and_stores() in the kernel. */
 static int check_cells(const struct filter *p, struct fail *f)
 {
 	_cleanup_free_ uint16_t *set = malloc(p->len * sizeof(*set));

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Jumps only go forward, so two passes over the instructions are enough, and nothing recurses. Forward: which contents of
- * the registers can each instruction meet? A register that nobody reads any more counts as 0, or the same
- * code behind many branches would be looked at once for each. Backward: what is decided from here on, for
- * each of those contents.
+ * Jumps only go forward, so two passes over the instructions are enough, without recursion. The
+ * forward pass finds out which contents of the registers each instruction can meet. A register that
+ * is not read any more counts as 0; otherwise, code that many branches share would be examined once
+ * for each of them. The backward pass finds out what is decided from there on, for each of those
+ * contents.
  */
 #include "inspect/bpf_decide.h"
 
@@ -19,16 +20,16 @@
 enum { REG_A, REG_X, REG_M, REGS = REG_M + BPF_MEMWORDS };
 
 #define NONE 0xffffffffu
-#define KILLED 0xfffffffeu	/* instead of a state: a division by zero ends the program with 0 */
+#define KILLED 0xfffffffeu	/* not a state: a division by zero ends the program with 0 */
 
 struct state {
-	uint32_t pc, reg[REGS];		/* numbers of words */
-	uint32_t next;			/* of the same instruction */
-	uint32_t predicate, to[2];	/* the state that follows where it is false, true */
-	uint32_t decides;		/* node; of RET from the first pass on, of others from the second */
+	uint32_t pc, reg[REGS];		/* reg: numbers of words */
+	uint32_t next;			/* state of the same instruction, or NONE */
+	uint32_t predicate, to[2];	/* the next state if the predicate is false, true */
+	uint32_t decides;		/* node; set by pass one for RET, by pass two for others */
 };
 
-/* An array that grows, and where each content is: open addressing, at most half full. */
+/* Finds items of a growing array by content: open addressing, at most half full. */
 struct table {
 	uint32_t n, room, *slot;
 };
@@ -37,8 +38,8 @@ struct decide {
 	struct diagram *d;
 	const struct sock_filter *insn;
 	uint32_t len;
-	uint32_t *live;			/* by instruction: bits of registers that are read from here on */
-	uint32_t *first;		/* by instruction: its states */
+	uint32_t *live;			/* by instruction: registers that are read later, as bits */
+	uint32_t *first;		/* by instruction: the first of its states, or NONE */
 	struct state *state;
 	struct diagram_word *word;
 	struct table states, words;
@@ -51,7 +52,7 @@ uint32_t bpf_decide_observed(uint32_t action)
 	uint32_t data = action & SECCOMP_RET_DATA;
 
 	switch (action & SECCOMP_RET_ACTION_FULL) {
-	case SECCOMP_RET_ERRNO:	/* bpf_canonical() would do but for actions that the kernel does not know */
+	case SECCOMP_RET_ERRNO:
 		return SECCOMP_RET_ERRNO | (data > 4095 ? 4095 : data);
 	case SECCOMP_RET_TRAP:
 	case SECCOMP_RET_TRACE:
@@ -70,7 +71,11 @@ static uint32_t hash(const uint32_t *v, size_t n)
 	return (uint32_t)(h >> 32);
 }
 
-/* Finds the n numbers of key among items of size bytes that begin at offset, or adds an uninitialised item. */
+/*
+ * The number of the item whose n numbers at offset equal key. If there is none, adds an item of
+ * size bytes with that key, leaves the rest of it uninitialised, and sets *ret_new. Sets k->over if
+ * there are more than limit.
+ */
 static uint32_t table_find(struct decide *k, struct table *t, void **items, size_t size, size_t offset,
 			   const uint32_t *key, size_t n, uint32_t limit, bool *ret_new)
 {
@@ -117,7 +122,7 @@ static uint32_t word_number(struct decide *k, const struct diagram_word *w)
 	return table_find(k, &k->words, (void **)&k->word, sizeof(*w), 0, w->bit, 32, LIMIT_DECIDE_WORDS, &is_new);
 }
 
-/* The state of instruction pc with these registers; reg is changed: what is dead becomes word 0. */
+/* The state of instruction pc with these registers; those not read any more count as word 0. */
 static uint32_t state_number(struct decide *k, uint32_t pc, const uint32_t reg[REGS])
 {
 	uint32_t key[1 + REGS] = { pc }, i;
@@ -144,7 +149,7 @@ static bool is_jump(const struct sock_filter *i)
 	return BPF_CLASS(i->code) == BPF_JMP;
 }
 
-/* What an instruction reads and writes, as bits of registers. */
+/* The registers that an instruction reads and writes, as bits. */
 static void uses(const struct sock_filter *i, uint32_t *ret_reads, uint32_t *ret_writes)
 {
 	bool x = BPF_SRC(i->code) == BPF_X;
@@ -198,7 +203,10 @@ static void live_set(struct decide *k)
 	}
 }
 
-/* RET A: which values can it have? From the top bit; it ends where the rest cannot be observed. */
+/*
+ * The values that RET A can return. Splits on one bit of w after the other, from the top, and stops
+ * when nobody could observe the low `bits` that are left; value has the bits above them.
+ */
 static uint32_t returned(struct decide *k, const struct diagram_word *w, unsigned bits, uint32_t value)
 {
 	uint32_t below = bits < 32 ? (1u << bits) - 1 : ~0u;
@@ -225,12 +233,12 @@ static struct diagram_word loaded(struct decide *k, const struct sock_filter *i,
 		return k->word[reg[REG_M + i->k]];
 	case BPF_IMM:
 		return diagram_word_constant(i->k);
-	default:	/* BPF_LEN: of struct seccomp_data */
+	default:	/* BPF_LEN, the length of struct seccomp_data */
 		return diagram_word_constant(sizeof(struct seccomp_data));
 	}
 }
 
-/* Where a state goes on. to[] of a single way are alike. */
+/* Sets the next states: those of instruction no or yes. A branch that no input takes is KILLED. */
 static void follow(struct decide *k, uint32_t from, uint32_t predicate, uint32_t no, uint32_t yes,
 		   const uint32_t reg[REGS])
 {
@@ -255,7 +263,7 @@ static void jump(struct decide *k, uint32_t from, const struct sock_filter *i, c
 	follow(k, from, predicate, next + i->jf, next + i->jt, reg);
 }
 
-/* One instruction on one content of the registers. */
+/* Executes one instruction on one content of the registers. */
 static void advance(struct decide *k, uint32_t from)
 {
 	uint32_t reg[REGS], pc = k->state[from].pc, ends = DIAGRAM_FALSE;
@@ -302,7 +310,8 @@ static void advance(struct decide *k, uint32_t from)
 
 static uint32_t decides(const struct decide *k, uint32_t state)
 {
-	return state == KILLED ? DIAGRAM_FALSE /* leaf 0, SECCOMP_RET_KILL_THREAD */ : k->state[state].decides;
+	/* A killed program returns leaf 0, SECCOMP_RET_KILL_THREAD. */
+	return state == KILLED ? DIAGRAM_FALSE : k->state[state].decides;
 }
 
 static uint64_t unite(uint64_t a, uint64_t b)
@@ -310,7 +319,7 @@ static uint64_t unite(uint64_t a, uint64_t b)
 	return a | b;
 }
 
-/* The words that a predicate looks at. */
+/* The words that a predicate depends on, as bits. */
 static uint64_t words_of(struct decide *k, uint32_t predicate)
 {
 	uint64_t words = 0;
@@ -321,7 +330,7 @@ static uint64_t words_of(struct decide *k, uint32_t predicate)
 	return words;
 }
 
-/* A state's node, from those that follow. */
+/* The node of a state, from those of the next states. */
 static uint32_t joined(struct decide *k, const struct state *s)
 {
 	uint32_t node = diagram_choose(k->d, s->predicate, decides(k, s->to[1]), decides(k, s->to[0]));
@@ -339,7 +348,7 @@ static int too_large(const struct decide *k, const char *what, uint32_t pc, stru
 static int passes(struct decide *k, uint32_t *ret_node, struct fail *f)
 {
 	struct diagram_word zero = diagram_word_constant(0);
-	uint32_t reg[REGS] = { word_number(k, &zero) };	/* number 0; all registers begin with it */
+	uint32_t reg[REGS] = { word_number(k, &zero) };	/* word 0, in which all registers begin */
 	uint32_t start = state_number(k, 0, reg), pc;
 
 	for (pc = 0; pc < k->len; pc++) {
@@ -415,7 +424,7 @@ static uint64_t compose(uint64_t older, uint64_t newer)
 	return bpf_compose((uint32_t)older, (uint32_t)newer);
 }
 
-/* For diagram_apply() with one node twice. */
+/* For diagram_apply(), which takes two nodes: pass the same one twice. */
 static uint64_t canonical(uint64_t action, uint64_t same)
 {
 	(void)same;
@@ -426,7 +435,7 @@ int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32
 {
 	uint32_t all = diagram_leaf(d, SECCOMP_RET_ALLOW), one;
 
-	/* The order of the diagram's bits, and the simulator that checks it, are those of little-endian words. */
+	/* The diagram, by its order of bits, and the simulator assume little-endian words. */
 	if (bpf_word_of(4, stack->arch).high)
 		return fail_set(f, EOPNOTSUPP, "cannot decide programs of big-endian architectures");
 	for (size_t i = 0; i < stack->n; i++) {

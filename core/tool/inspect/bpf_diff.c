@@ -84,7 +84,7 @@ static int by_change(const void *a, const void *b)
 	return x->is < y->is ? -1 : x->is > y->is;
 }
 
-/* Changes of one architecture, in their order within a change of action: qsort() need not be stable. */
+/* Sorts the changes of one architecture; qsort() need not keep the order of equal ones. */
 static void sort(struct bpf_change *change, uint32_t n)
 {
 	for (uint32_t i = 1; i < n; i++) {

@@ -11,10 +11,10 @@
 #include "words/names.h"
 #include "inspect/bpf_decide.h"
 
-#define MOST_NOTES 64		/* of one filter; there is nothing to learn from more */
+#define MOST_NOTES 64		/* about one filter; nobody would read more */
 #define NR_BIT (32 * SUBJECT_NR)
 
-/* The kernel itself refuses what stands in the upper half: nothing is missed by not looking. */
+/* The kernel itself refuses any value in the upper half of these, so a filter may ignore it. */
 static const struct {
 	const char *call;
 	unsigned index;
@@ -66,7 +66,7 @@ static void note(struct finder *k, const char *format, ...)
 	va_end(ap);
 }
 
-/* The function when the bits [at, end) are those of value, most significant first. */
+/* The function with the bits [at, end) set to value, most significant first. */
 static uint32_t known(const struct diagram *d, uint32_t node, unsigned at, unsigned end, uint32_t value)
 {
 	for (; at < end; at++)
@@ -94,7 +94,7 @@ static bool is_upper_refused(const char *call, unsigned index)
 	return false;
 }
 
-/* One call of one architecture, decided by node; index is an argument. */
+/* Notes about the halves of an argument, for one call of one architecture, which node decides. */
 static void halves(struct finder *k, uint32_t node, const char *arch, const char *call, unsigned index)
 {
 	struct name_arg a = name_arg(call, index);
@@ -110,7 +110,7 @@ static void halves(struct finder *k, uint32_t node, const char *arch, const char
 		note(k, "%s: %s: the kernel looks at all 64 bits of %s, the filter at the lower 32", arch, call, a.name);
 }
 
-/* All leaves below a node, united. */
+/* The union of all leaves below a node. */
 static uint64_t leaves(const struct diagram *d, uint32_t node, uint8_t *seen)
 {
 	if (diagram_bit(d, node) == DIAGRAM_LEAF)
@@ -121,7 +121,7 @@ static uint64_t leaves(const struct diagram *d, uint32_t node, uint8_t *seen)
 	return leaves(d, diagram_child(d, node, false), seen) | leaves(d, diagram_child(d, node, true), seen);
 }
 
-/* words: that are compared for this call, which is decided by node. */
+/* words: those that the filter compares for this call, which node decides. */
 static void no_effect(struct finder *k, uint64_t words, uint32_t node, const char *arch, const char *call)
 {
 	for (unsigned index = 0; index < 6; index++) {
@@ -133,7 +133,7 @@ static void no_effect(struct finder *k, uint64_t words, uint32_t node, const cha
 	}
 }
 
-/* Every call with a name, of each architecture that the rows name. */
+/* For every call that has a name, on each architecture that the rows name. */
 static void calls_no_effect(struct finder *k, struct diagram *d, uint32_t compared, const struct bpf_rows *rows)
 {
 	uint8_t *seen = malloc(diagram_nodes(d));
@@ -181,7 +181,7 @@ static void calls_halves(struct finder *k, const struct bpf_rows *rows)
 	}
 }
 
-/* A call that both know: other numbers are nobody's. */
+/* Finds a call in the set that both x86_64 and x32 have: other numbers do no harm. */
 static bool x32_knows(const struct bpf_set *numbers, char name[NAMES_BYTES])
 {
 	char other[NAMES_BYTES];
@@ -201,7 +201,7 @@ static int x32(struct finder *k)
 	char name[NAMES_BYTES];
 	int r;
 
-	/* Upper halves are another matter: see halves(). */
+	/* Ignore the upper halves of arguments: they have notes of their own, from halves(). */
 	for (unsigned index = 0; index < 6; index++)
 		node = diagram_zero(k->d, node, 32 * (2 + 2 * index), 32 * (3 + 2 * index));
 	native = known(k->d, node, NR_BIT, NR_BIT + 2, 0);
@@ -227,7 +227,7 @@ int bpf_notes_find(struct diagram *d, uint32_t node, const struct filter_stack *
 		   struct bpf_notes *ret)
 {
 	struct finder k = { .d = d, .node = node };
-	struct diagram *own = diagram_new();	/* what is compared can be larger than what is decided */
+	struct diagram *own = diagram_new();	/* the words compared can need more room than d */
 	uint32_t compared;
 	int r;
 

@@ -2,15 +2,15 @@
 #ifndef NLVIRT_INSPECT_BPF_NOTES_H
 #define NLVIRT_INSPECT_BPF_NOTES_H
 /*
- * What a decided filter is probably wrong about. Each note rests on the whole decision, not on the program's text, and
- * names a call that shows it:
- * - it does not look at the architecture;
- * - x32: what is refused as a call of x86_64 is let through with bit 30 in its number;
- * - halves: the kernel looks at 32 bits of an argument and the filter at 64, and what stands above lets through what is
- *   refused otherwise;
- * - no effect: an argument is compared and every value of it is decided alike, as when "not this one" and "not that
- *   one" are two rules that allow;
- * - the reverse: the kernel looks at 64 bits and the filter at the lower 32, and more than the lower ones count.
+ * Probable mistakes in a decided filter. A note follows from the decisions for all inputs, not from
+ * the text of the program, and names a call that shows the mistake, except for the first:
+ * - architecture: the filter does not check it;
+ * - x32: the filter refuses a call of x86_64, but lets it through with bit 30 set in its number;
+ * - upper half: the kernel reads 32 bits of an argument, but the filter compares 64, and a value in
+ *   the upper half lets through what is refused without it;
+ * - lower half: the kernel reads 64 bits of an argument, but the filter compares only the lower 32;
+ * - no effect: the filter compares an argument, but decides the same for every value, as when "not
+ *   this one" and "not that one" are two rules that allow.
  */
 #include <stdio.h>
 
@@ -27,16 +27,17 @@ struct bpf_notes {
 };
 
 /*
- * stack: what node was decided from; rows: all of node's, from bpf_rows_make(). 0, -ENOMEM, -E2BIG. Where only what is
- * compared to no effect is too large to tell, the other notes are made.
+ * stack: what node was decided from; rows: all rows of node, from bpf_rows_make(). Returns 0,
+ * -ENOMEM or -E2BIG. If only the notes about no effect are too much work, the others are made
+ * without them.
  */
 int bpf_notes_find(struct diagram *d, uint32_t node, const struct filter_stack *stack, const struct bpf_rows *rows,
 		   struct bpf_notes *ret);
 void bpf_notes_free(struct bpf_notes *notes);
 
 /*
- * How much an action lets happen: 0 refused (KILL, TRAP, ERRNO), 1 up to somebody else (NOTIFY, TRACE), 2 done (ALLOW,
- * LOG).
+ * How much an action lets happen: 0, the call is refused (KILL, TRAP, ERRNO); 1, another process
+ * decides (NOTIFY, TRACE); 2, it is executed (ALLOW, LOG).
  */
 unsigned bpf_action_rank(uint32_t action);
 const char *bpf_rank_name(unsigned rank);

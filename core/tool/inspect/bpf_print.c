@@ -9,16 +9,15 @@
 #include "base/cleanup.h"
 #include "words/names.h"
 
-/* What A holds: a word of seccomp_data, perhaps under a mask; NOT_A_WORD: something else, or it depends. */
 #define NOT_A_WORD 0xff
 #define CALLS 4
 
 struct bpf_known {
 	bool reached;
-	uint8_t word;
+	uint8_t word;		/* of seccomp_data, which A holds, maybe masked; or NOT_A_WORD */
 	bool has_arch;
 	uint32_t arch;
-	uint8_t n_calls;	/* 0: not known; more than CALLS: too many to say */
+	uint8_t n_calls;	/* 0: unknown; more than CALLS: too many to list */
 	uint32_t calls[CALLS];
 };
 
@@ -33,7 +32,7 @@ static void add_call(struct bpf_known *k, uint32_t nr)
 		k->n_calls++;
 }
 
-/* `from` is one more way to get to where `to` holds: what is known is what both say. */
+/* Adds one more path to an instruction: `to` keeps what is known on all of them. */
 static void merge(struct bpf_known *to, const struct bpf_known *from)
 {
 	if (!to->reached) {
@@ -53,7 +52,7 @@ static void merge(struct bpf_known *to, const struct bpf_known *from)
 		add_call(to, from->calls[i]);
 }
 
-/* What a comparison with k tells where it holds. */
+/* A equals value from here on: what does that say about the architecture or the call? */
 static void learn(struct bpf_known *k, uint32_t value)
 {
 	enum bpf_word_kind kind;
@@ -70,7 +69,7 @@ static void learn(struct bpf_known *k, uint32_t value)
 	}
 }
 
-/* The state after instruction i for the way on, and to the jump's targets. */
+/* Passes what is known after instruction pc to those that can follow it. */
 static void step(const struct filter *p, struct bpf_known *known, unsigned pc)
 {
 	const struct sock_filter *i = &p->insn[pc];
@@ -96,7 +95,7 @@ static void step(const struct filter *p, struct bpf_known *known, unsigned pc)
 		 (BPF_CLASS(i->code) == BPF_ALU && i->code != (BPF_ALU | BPF_AND | BPF_K)))
 		now.word = NOT_A_WORD;
 	else if (i->code == (BPF_ALU | BPF_AND | BPF_K) && now.word != NOT_A_WORD && now.word < 2)
-		now.word = NOT_A_WORD;	/* a number under a mask is no number; an argument still has its names */
+		now.word = NOT_A_WORD;	/* a masked number names no call */
 	merge(&known[pc + 1], &now);
 }
 
@@ -132,7 +131,7 @@ static void put(struct out *o, const char *format, ...)
 		o->n = BPF_LINE_BYTES - 1;
 }
 
-/* The one call that this can be, or NULL. */
+/* The name of the call if there is only one possibility, or NULL. */
 static const char *the_call(const struct bpf_known *k, char buffer[NAMES_BYTES])
 {
 	return k->has_arch && k->n_calls == 1 && name_call(k->arch, k->calls[0], buffer) ? buffer : NULL;
@@ -158,7 +157,7 @@ static void put_word(struct out *o, const struct bpf_known *k, unsigned i)
 	}
 }
 
-/* After the instruction: of which calls this argument is which. */
+/* Appends what this argument is called in each of the possible calls. */
 static void put_argument(struct out *o, const struct bpf_known *k, unsigned i)
 {
 	struct bpf_word w = bpf_word_of(i, k->has_arch ? k->arch : 0);
@@ -194,7 +193,7 @@ static const char *value_name(const struct bpf_known *k, uint32_t value, char *b
 	if (w.kind != BPF_WORD_ARG || w.high)
 		return NULL;
 	a = name_arg(the_call(k, call), w.arg);
-	if (a.kind <= NAME_FD || a.kind == NAME_PROTOCOL)	/* whose protocol hangs on the family */
+	if (a.kind <= NAME_FD || a.kind == NAME_PROTOCOL)	/* what is it? the family decides */
 		return NULL;
 	name_value(a.kind, value, buffer, size);
 	return *buffer >= '0' && *buffer <= '9' ? NULL : buffer;
@@ -336,7 +335,7 @@ const char *bpf_line(const struct filter *p, const struct bpf_known *known, unsi
 	return line;
 }
 
-/* Which instructions are jumped to. */
+/* Which instructions are jump targets? */
 static bool *targets_of(const struct filter *p)
 {
 	bool *is = calloc(p->len, sizeof(*is));

@@ -9,7 +9,7 @@
 #include "words/names.h"
 #include "base/limits.h"
 
-#define MOST_NAMED_ARCHES 32	/* of one class: beyond, it is shown as a set */
+#define MOST_NAMED_ARCHES 32	/* a class with more is shown as a set */
 
 struct maker {
 	struct diagram *d;
@@ -41,7 +41,7 @@ static void put_set(const struct bpf_set *set, struct bpf_set *ret, struct bpf_i
 		*(*room)++ = set->item[i];
 }
 
-/* A row whose sets stand in one block with their items, behind args: there may be very many rows. */
+/* Copies a row with its sets and their items into one block, since there may be very many rows. */
 static int row_copy(const struct bpf_row *row, struct bpf_row *ret)
 {
 	size_t items = (size_t)row->archs.n + row->numbers.n + 1;
@@ -105,7 +105,7 @@ static int walk_args(struct maker *m, uint32_t node)
 	return r;
 }
 
-/* Most of [first, last]. */
+/* Has the set most of [first, last]? */
 static bool is_bulk(const struct bpf_set *numbers, uint32_t first, uint32_t last)
 {
 	struct bpf_set within;
@@ -119,7 +119,7 @@ static bool is_bulk(const struct bpf_set *numbers, uint32_t first, uint32_t last
 	return n > ((uint64_t)last - first + 1) / 2;
 }
 
-/* The classes of numbers within [first, last]; all of them where that is everything. The bulk comes last. */
+/* Makes the rows of the numbers within [first, last], the bulk last. Masks need the whole range. */
 static int walk_within(struct maker *m, const struct bpf_classes *c, uint32_t first, uint32_t last)
 {
 	int r = 0;
@@ -183,7 +183,7 @@ static uint64_t values_of(const struct bpf_set *set)
 	return n;
 }
 
-/* In which order classes of architectures come: those that can be named, sets, all but a set. */
+/* Sorts classes of architectures: 0 those listed one by one, 1 sets, 2 everything except a set. */
 static unsigned order_of(const struct bpf_set *set)
 {
 	return values_of(set) <= MOST_NAMED_ARCHES ? 0 : set->negated ? 2 : 1;

@@ -8,13 +8,13 @@
 #include "base/cleanup.h"
 #include "base/limits.h"
 
-/* Classes for which masks are tried: each costs a walk over the subject's part of the diagram. */
+/* Try masks for at most so many classes: each costs a walk over the bits of the subject. */
 #define MOST_MASKED_CLASSES 64
-/* So many ranges are read more easily than two masks. */
+/* Up to so many ranges are easier to read than two masks. */
 #define FEW_RANGES 8
-/* A walk finds no more, mostly. */
+/* Most walks find no more pieces. */
 #define FEW_PIECES 16
-/* Items of a 64-bit set beyond which its two halves are looked at one after the other. */
+/* If a 64-bit set has more items, its two halves are shown one after the other. */
 #define MOST_WIDE_ITEMS 6
 
 struct piece {
@@ -22,11 +22,11 @@ struct piece {
 	uint32_t node;
 };
 
-/* A walk over the bits [at, end) of a diagram that collects. */
+/* A walk over the bits before end of a diagram, and the pieces that it has collected. */
 struct walk {
 	struct diagram *d;
 	unsigned end;
-	struct piece *piece;	/* ranges in ascending order, or masks; at first few[] */
+	struct piece *piece;	/* ascending ranges, or masks; few[] until that is full */
 	uint32_t n, room, most;
 	int err;		/* 0, -E2BIG, -ENOMEM */
 	struct piece few[FEW_PIECES];
@@ -139,7 +139,7 @@ static void collect(struct walk *w, uint64_t first, uint64_t last, uint32_t node
 	w->piece[w->n++] = (struct piece){ first, last, node };
 }
 
-/* value: of the bits before `at`. Neighbours that lead to one node become one range. */
+/* Collects ranges, joining neighbours that lead to the same node. value: the bits before `at`. */
 static void ranges(struct walk *w, uint32_t node, unsigned at, uint64_t value)
 {
 	unsigned left = w->end - at;
@@ -161,7 +161,7 @@ static void ranges(struct walk *w, uint32_t node, unsigned at, uint64_t value)
 		       value << 1 | yes);
 }
 
-/* Every way from a predicate's node to the leaf target, which is one mask each. */
+/* Collects a mask for each path from the node of a predicate to the leaf target. */
 static void masks(struct walk *w, uint32_t node, uint32_t target, uint64_t mask, uint64_t value)
 {
 	uint64_t bit;
@@ -181,7 +181,7 @@ static uint64_t least_of(const struct diagram *d, uint32_t predicate, unsigned e
 {
 	uint64_t value = 0;
 
-	/* FALSE, which no set is, only where the diagram is over its limit. */
+	/* Sets are never empty, so the predicate is FALSE only if the diagram is over its limit. */
 	while (predicate > DIAGRAM_TRUE) {
 		bool yes = diagram_child(d, predicate, false) == DIAGRAM_FALSE;
 
@@ -205,7 +205,7 @@ static int set_items(struct bpf_set *set, const struct piece *piece, uint32_t n)
 	return 0;
 }
 
-/* Masks instead, in or not in, if those are fewer than `than`. */
+/* Uses masks, of the values in the set or not in it, if there are fewer of them than `than`. */
 static int try_masks(struct diagram *d, uint32_t predicate, unsigned end, uint32_t than, struct bpf_set *set)
 {
 	struct walk in, out, *best = NULL;
@@ -230,7 +230,7 @@ static int try_masks(struct diagram *d, uint32_t predicate, unsigned end, uint32
 	return r ? r : in.err == -ENOMEM || out.err == -ENOMEM ? -ENOMEM : 0;
 }
 
-/* Everything but these ranges, which may be shorter. */
+/* Negates the set if it then has fewer ranges. */
 static int turn_round(struct bpf_set *set, uint64_t max)
 {
 	struct piece *other = malloc((set->n + 1) * sizeof(*other));
@@ -262,7 +262,7 @@ static int by_least(const void *a, const void *b)
 	return x->set.least < y->set.least ? -1 : x->set.least > y->set.least;
 }
 
-/* Which class each of the ranges is of, the one of its node; classes know their number of ranges then. */
+/* Sets class_of[i] to the class of range i, one for each node, and counts the ranges of each. */
 static int classes_number(const struct walk *w, struct bpf_classes *c, uint32_t *class_of)
 {
 	uint32_t slots = 4, at;
@@ -290,7 +290,7 @@ static int classes_number(const struct walk *w, struct bpf_classes *c, uint32_t 
 	return 0;
 }
 
-/* Ranges to classes. There may be very many, of few classes. */
+/* Makes classes of the ranges. There may be very many ranges and few classes. */
 static int classes_of_ranges(struct walk *w, uint32_t node, struct bpf_classes *c, enum bpf_subject subject,
 			     enum bpf_part part)
 {
@@ -324,7 +324,7 @@ static int classes_of_ranges(struct walk *w, uint32_t node, struct bpf_classes *
 	return r;
 }
 
-/* Where nodes at or below end are reached from node: each once. */
+/* Collects the nodes at end or later that node leads to, each once. */
 static void ends(struct walk *w, uint32_t node, uint8_t *seen)
 {
 	if (w->err || seen[node])
@@ -338,7 +338,7 @@ static void ends(struct walk *w, uint32_t node, uint8_t *seen)
 	ends(w, diagram_child(w->d, node, true), seen);
 }
 
-/* Where ranges are too many: masks. */
+/* Makes classes of masks if there are too many ranges. */
 static int classes_of_masks(struct walk *w, uint32_t node, struct bpf_classes *c, enum bpf_subject subject,
 			    enum bpf_part part)
 {
@@ -374,7 +374,7 @@ static int classes_until(struct diagram *d, uint32_t node, enum bpf_subject subj
 	int r;
 
 	walk_init(&w, d, end, LIMIT_SET_ITEMS);
-	/* Ranges that will not do are not counted one by one: they can be 2^63. */
+	/* Do not collect ranges only to find that there are too many: there can be 2^63. */
 	if (diagram_changes(d, node, first, end) >= w.most)
 		w.err = -E2BIG;
 	if (diagram_over(d))
@@ -415,7 +415,7 @@ int bpf_classes_find(struct diagram *d, uint32_t node, struct bpf_classes *ret, 
 
 	if (subject <= SUBJECT_NR) {
 		r = classes_until(d, node, subject, PART_ALL, first, first + 32, &c);
-	} else if (word % 2) {	/* the upper half came before, or does not matter */
+	} else if (word % 2) {	/* the upper half has been tested, or does not matter */
 		r = classes_until(d, node, subject, PART_LOW, first, first + 32, &c);
 	} else {
 		r = classes_until(d, node, subject, PART_ALL, first, first + 64, &c);

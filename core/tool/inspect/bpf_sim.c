@@ -5,7 +5,7 @@
 
 #define MAX_ERRNO 4095u		/* include/linux/err.h */
 
-/* What a binary operation makes of A and its operand. *ret_end: the program ends, with 0. */
+/* The result of an operation on A and its operand. *ret_end: the program ends and returns 0. */
 static uint32_t compute(uint16_t code, uint32_t a, uint32_t b, bool *ret_end)
 {
 	switch (BPF_OP(code)) {
@@ -74,7 +74,7 @@ uint32_t bpf_run(const struct filter *p, const struct seccomp_data *data, struct
 	memcpy(m.words, data, sizeof(m.words));
 	if (path)
 		path->n = 0;
-	/* Jumps go forward only, and the last instruction is a return: this ends. */
+	/* The loop ends: jumps only go forward, and the last instruction is a return. */
 	for (;; pc++) {
 		const struct sock_filter *i = &p->insn[pc];
 		uint32_t operand = BPF_SRC(i->code) == BPF_X ? m.x : i->k;

@@ -11,7 +11,7 @@
 #include "words/names.h"
 
 #define WIDTH 100
-#define FEW_VALUES 4		/* a range of so many is written out */
+#define FEW_VALUES 4		/* a range of at most so many values is written out */
 #define VALUE_BYTES 320
 
 void bpf_lines_put(struct bpf_lines *l, const char *word)
@@ -29,7 +29,7 @@ void bpf_lines_put(struct bpf_lines *l, const char *word)
 	l->column += length;
 }
 
-/* Whose names the row's numbers have; 0: nobody's. */
+/* The architecture whose names the numbers of the row have; 0: they have none. */
 static uint32_t names_of(const struct bpf_row *row, uint32_t guess)
 {
 	uint32_t arch = bpf_set_is_all(&row->archs) && !row->arch ? guess : row->arch;
@@ -47,7 +47,7 @@ static bool call_name(uint32_t arch, uint32_t nr, char name[NAMES_BYTES])
 	return arch && name_call(arch == NAMES_X32 ? AUDIT_ARCH_X86_64 : arch, nr, name);
 }
 
-/* Words that are to be separated by commas. */
+/* Words that list_put() separates by commas. */
 struct list {
 	char **word;
 	size_t n;
@@ -60,7 +60,7 @@ static void list_add(struct list *l, const char *format, ...)
 	va_list ap;
 
 	if (!more)
-		abort();	/* the command's output cannot go on without these bytes, and must not be short */
+		abort();	/* out of memory; output that is cut short would be wrong */
 	l->word = more;
 	va_start(ap, format);
 	if (vasprintf(&l->word[l->n], format, ap) < 0)
@@ -84,7 +84,7 @@ static void list_put(struct bpf_lines *lines, struct list *l)
 	*l = (struct list){ 0 };
 }
 
-/* Numbers without a name. */
+/* A range of numbers that have no name. */
 static void list_numbers(struct list *l, uint64_t first, uint64_t last)
 {
 	if (first == UINT32_MAX)
@@ -160,7 +160,7 @@ void bpf_text_arch(FILE *out, const struct bpf_row *row, bool rest)
 	putc('\n', out);
 }
 
-/* Those of the row's architecture that are not in the row. */
+/* The calls of the architecture that are not in the row. */
 static void list_others(struct list *l, uint32_t arch, const struct bpf_row *row)
 {
 	struct bpf_set turned = row->numbers, within;
@@ -229,13 +229,13 @@ const char *bpf_text_call(const struct bpf_row *row, uint32_t guess, char buffer
 	return NULL;
 }
 
-/* Is it this value and no other? */
+/* Is this value the only one in the set? */
 static bool is_only(const struct bpf_set *set, uint64_t value)
 {
 	return !set->masks && !set->negated && set->n == 1 && set->item[0].a == value && set->item[0].b == value;
 }
 
-/* What an argument is: of the row's calls all, if they agree; else it is only a number. */
+/* An argument as the calls of the row declare it, if they agree; otherwise it is just a number. */
 static struct name_arg argument(const struct bpf_row *row, uint32_t guess, const struct bpf_set *set)
 {
 	unsigned index = set->subject - SUBJECT_ARG0;
@@ -259,7 +259,7 @@ static struct name_arg argument(const struct bpf_row *row, uint32_t guess, const
 	} else {
 		a = name_arg(NULL, index);
 	}
-	/* Numbers of protocols mean something of netlink only, by themselves. */
+	/* A protocol is just a number, unless the row has no other family than AF_NETLINK. */
 	if (a.kind == NAME_PROTOCOL) {
 		a.kind = NAME_NUMBER;
 		for (uint32_t i = 0; i < row->n; i++)
@@ -277,7 +277,7 @@ static void list_values(struct list *l, enum name_kind kind, const struct bpf_se
 	for (uint32_t i = 0; i < set->n; i++) {
 		uint64_t a = set->item[i].a, b = set->item[i].b;
 
-		/* Within a range names say nothing. */
+		/* Names of the ends would say nothing about the values between them. */
 		name_value(NAME_NUMBER, a, first, sizeof(first));
 		name_value(NAME_NUMBER, b, last, sizeof(last));
 		if (b - a < FEW_VALUES)
@@ -305,7 +305,7 @@ static void put_masks(struct bpf_lines *lines, const char *name, enum name_kind 
 	}
 }
 
-/* Which part of the argument it is, where that is not plain from what the kernel looks at. */
+/* Which part of the argument the set is about; nothing if it is the part that the kernel reads. */
 static const char *part_text(const struct bpf_set *set, const struct name_arg *a)
 {
 	if (set->part == PART_HIGH)

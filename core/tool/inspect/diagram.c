@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Recursion is at most DIAGRAM_BITS deep: each step goes to a later bit. Results of operations are kept in a table that
- * forgets (one entry a slot): that costs time, never exactness, and LIMIT_DIAGRAM_STEPS bounds the time.
+ * Recursion is at most DIAGRAM_BITS deep, because each step goes to a later bit. Results of
+ * operations are cached, one in each slot, where a new result replaces the old one. Forgetting
+ * costs time but never exactness, and LIMIT_DIAGRAM_STEPS bounds the time.
  */
 #include "inspect/diagram.h"
 
@@ -10,18 +11,20 @@
 
 #include "base/limits.h"
 
-/* At first: most programs are small, and zeroing takes longer than they do. */
+/*
+ * Small at first, since most programs are: zeroing larger tables takes longer than deciding them.
+ */
 #define FIRST_NODES (1u << 8)
 #define FIRST_RESULTS (1u << 10)
 #define MOST_RESULTS (1u << 20)
 #define EMPTY 0xffffffffu
 
-/* A branch: bit, children. A leaf: DIAGRAM_LEAF, halves of its value. */
+/* A leaf has the bit DIAGRAM_LEAF, and its value in `no` (low half) and `yes` (high half). */
 struct node {
 	uint32_t bit, no, yes;
 };
 
-/* Operations by number: those of ours, then callers' functions in order of their appearance. */
+/* Operations in the cache: ours, then those of diagram_apply() in the order of their first use. */
 enum { OP_NONE, OP_CHOOSE, OP_ARRIVES, OP_ZERO, OP_CHANGES, OP_FIRST_APPLY };
 #define OPS 16
 
@@ -32,10 +35,10 @@ struct result {
 struct diagram {
 	struct node *node;
 	uint32_t n, room;
-	uint32_t *slot;		/* node numbers by content, EMPTY; a power of two of them, at most half full */
-	uint32_t slots;
-	struct result *result;	/* a power of two of them */
-	uint32_t results;
+	uint32_t *slot;		/* hash table of node numbers by content; EMPTY: free */
+	uint32_t slots;		/* a power of two, at most half of them in use */
+	struct result *result;	/* the cache */
+	uint32_t results;	/* a power of two */
 	diagram_op op[OPS];
 	uint64_t steps, most_steps;
 	bool over;
@@ -75,7 +78,7 @@ static bool slots_set(struct diagram *d, uint32_t slots)
 	return true;
 }
 
-/* What was remembered is lost, which is no loss to exactness. */
+/* Replaces the cache by an empty one. */
 static bool results_set(struct diagram *d, uint32_t results)
 {
 	struct result *result = calloc(results, sizeof(*result));
@@ -88,7 +91,7 @@ static bool results_set(struct diagram *d, uint32_t results)
 	return true;
 }
 
-/* Callers of this hold no pointers into the tables. */
+/* Makes room for one more node. Moves the tables, so callers must not hold pointers into them. */
 static bool node_room(struct diagram *d)
 {
 	if (d->n < d->room)
@@ -222,7 +225,7 @@ bool diagram_step(struct diagram *d)
 	return !d->over;
 }
 
-/* The node when bit is known; itself if it does not look at the bit. */
+/* The child of node if its bit is this one; otherwise node itself, which does not depend on bit. */
 static uint32_t below(const struct diagram *d, uint32_t node, unsigned bit, bool yes)
 {
 	return d->node[node].bit == bit ? diagram_child(d, node, yes) : node;
@@ -284,7 +287,7 @@ static uint32_t op_number(struct diagram *d, diagram_op op)
 		if (d->op[i] == op)
 			return OP_FIRST_APPLY + i;
 	}
-	abort();	/* more operations than OPS in one program: ours to raise */
+	abort();	/* the code uses more functions than OPS: raise it */
 }
 
 static uint32_t apply(struct diagram *d, uint32_t number, uint32_t a, uint32_t b)
@@ -349,7 +352,10 @@ uint32_t diagram_zero(struct diagram *d, uint32_t node, unsigned first, unsigned
 	return no;
 }
 
-/* From node's own bit on. A branch has at least one: below it, or between its children where both are ends. */
+/*
+ * diagram_changes() from the bit of node on. A branch has at least one change: below it, or between
+ * its children if both are at end or later.
+ */
 static uint32_t changes(struct diagram *d, uint32_t node, unsigned end)
 {
 	unsigned bit = d->node[node].bit;
@@ -374,7 +380,7 @@ uint32_t diagram_changes(struct diagram *d, uint32_t node, unsigned first, unsig
 	if (bit >= end)
 		return 0;
 	n = changes(d, node, end);
-	/* Once more for each value of the bits that node does not look at. */
+	/* These changes recur for each value of the bits from first to that of node. */
 	return bit - first < 32 && n << (bit - first) < UINT32_MAX ? (uint32_t)(n << (bit - first)) : UINT32_MAX;
 }
 

@@ -27,7 +27,7 @@ struct diagram_word diagram_word_load(struct diagram *d, uint32_t offset)
 	return w;
 }
 
-/* Majority of three: what a column of an addition carries. */
+/* The carry of one column of an addition: the majority of three bits. */
 static uint32_t carry_of(struct diagram *d, uint32_t a, uint32_t b, uint32_t c)
 {
 	return diagram_choose(d, a, diagram_or(d, b, c), diagram_and(d, b, c));
@@ -62,7 +62,7 @@ static struct diagram_word subtract(struct diagram *d, const struct diagram_word
 	return add(d, a, &w, DIAGRAM_TRUE);
 }
 
-/* Bit by bit: op is and, or, xor. */
+/* op is diagram_and, diagram_or or diagram_xor. */
 static struct diagram_word bitwise(struct diagram *d, uint32_t (*op)(struct diagram *, uint32_t, uint32_t),
 			       const struct diagram_word *a, const struct diagram_word *x)
 {
@@ -78,7 +78,7 @@ static struct diagram_word shift_by(const struct diagram_word *a, bool left, uns
 	struct diagram_word w;
 
 	for (unsigned i = 0; i < 32; i++) {
-		unsigned from = left ? i - n : i + n;	/* wraps to 32 or more where nothing comes from */
+		unsigned from = left ? i - n : i + n;	/* 32 or more, also if it wraps: a 0 */
 
 		w.bit[i] = from < 32 ? a->bit[from] : DIAGRAM_FALSE;
 	}
@@ -95,7 +95,7 @@ static struct diagram_word choose(struct diagram *d, uint32_t predicate, const s
 	return w;
 }
 
-/* Each bit of the count shifts by its power of two or not. */
+/* Bit i of the count shifts by 2^i or not at all. */
 static struct diagram_word shift(struct diagram *d, bool left, const struct diagram_word *a, const struct diagram_word *x)
 {
 	struct diagram_word w = *a;
@@ -124,7 +124,7 @@ static struct diagram_word multiply(struct diagram *d, const struct diagram_word
 	return sum;
 }
 
-/* On paper: bring down the next bit, subtract x if it goes. The remainder needs a 33rd bit meanwhile. */
+/* Long division: bring down a bit, subtract x if it fits. In between, the rest has 33 bits. */
 static struct diagram_word divide(struct diagram *d, const struct diagram_word *a, const struct diagram_word *x)
 {
 	struct diagram_word rest = diagram_word_constant(0), quotient = rest, less;
@@ -141,7 +141,7 @@ static struct diagram_word divide(struct diagram *d, const struct diagram_word *
 	return quotient;
 }
 
-/* Is it the same whatever the input is? */
+/* Is the word the same for all inputs? */
 static bool is_constant(const struct diagram_word *w, uint32_t *ret_value)
 {
 	uint32_t value = 0;
@@ -155,7 +155,7 @@ static bool is_constant(const struct diagram_word *w, uint32_t *ret_value)
 	return true;
 }
 
-/* Bit by bit these two take thousands of operations, even of constants. False: not so simple. */
+/* A short cut: bit by bit, multiplying or dividing even constants takes thousands of operations. */
 static bool constant_alu(unsigned op, const struct diagram_word *a, const struct diagram_word *x, uint32_t *ret_value)
 {
 	uint32_t n, by;
@@ -198,7 +198,7 @@ struct diagram_word diagram_word_alu(struct diagram *d, unsigned op, const struc
 	}
 }
 
-/* From the least significant bit, the lowest in the diagram, upwards: so each step is a small one. */
+/* Starts at the least significant bit, the last in the diagram, which keeps each step small. */
 static uint32_t equal(struct diagram *d, const struct diagram_word *a, const struct diagram_word *x)
 {
 	uint32_t is = DIAGRAM_TRUE;

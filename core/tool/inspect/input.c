@@ -89,7 +89,7 @@ static int checked(const char *name, const struct filter *program, struct fail *
 	return r < 0 ? fail_set(f, inner.err, "%s: %.400s", name, inner.text) : 0;
 }
 
-/* Compiled programs go through the same check: what is analysed is what the kernel would take. */
+/* Checks compiled programs as well: we analyse only what the kernel would accept. */
 static int push(const char *name, struct filter *program, struct input *in, struct fail *f)
 {
 	int r = checked(name, program, f);
@@ -115,7 +115,7 @@ static int read_raw(const char *name, const struct text *t, struct input *in, st
 	return push(name, &program, in, f);
 }
 
-/* With outbound rules there is a program before the policy's: see filter_outbound.h. Names are not looked up. */
+/* Outbound rules add an older program: see filter_outbound.h. Does not resolve names. */
 static int build_outbound(const char *name, struct input *in, struct fail *f)
 {
 	_cleanup_(cleanup_outbound) struct outbound *o = calloc(1, sizeof(*o));

@@ -14,11 +14,14 @@
 
 #include "base/cleanup.h"
 
-/* Filters of one process: the kernel's MAX_INSNS_PER_PATH of 32,768 instructions, four more counted for each. */
+/*
+ * No process has so many filters: the kernel allows 32,768 instructions in all
+ * (MAX_INSNS_PER_PATH), and counts four more for each filter.
+ */
 #define MAX_FILTERS 32768
 #define STOP_MS 5000
 
-/* ptrace() says EPERM to much: what it is about this process stands in its status. */
+/* EPERM from ptrace() has many reasons: /proc/PID/status tells which one it is. */
 static int fail_permission(pid_t pid, struct fail *f)
 {
 	char path[32], line[256], state = '?';
@@ -63,7 +66,7 @@ static int fail_get(pid_t pid, int err, struct fail *f)
 	case EACCES:
 		return fail_set(f, EACCES, "pid:%d: reading its filters needs CAP_SYS_ADMIN, and not to be under a filter oneself",
 				pid);
-	case EIO:	/* what ptrace() says to requests that it does not have */
+	case EIO:	/* ptrace() does not know the request */
 		return fail_set(f, ENOSYS, "pid:%d: the kernel was built without CONFIG_CHECKPOINT_RESTORE, "
 				"which reading filters needs", pid);
 	case EINVAL:	/* the thread is not in SECCOMP_MODE_FILTER */
@@ -74,8 +77,8 @@ static int fail_get(pid_t pid, int err, struct fail *f)
 }
 
 /*
- * Filter i, 0 the oldest: get_nth_filter() in kernel/seccomp.c, whatever ptrace(2) says. -ENOENT without a word:
- * there are no more.
+ * Copies filter i, where 0 is the oldest: see get_nth_filter() in kernel/seccomp.c; ptrace(2) has
+ * it the other way round. Returns -ENOENT without setting *f if there are no more.
  */
 static int get_one(pid_t pid, unsigned long i, struct filter *ret, struct fail *f)
 {
@@ -113,7 +116,7 @@ static int get_all(pid_t pid, struct filter_stack *ret, struct fail *f)
 	return ret->n ? 0 : fail_set(f, ENOENT, "pid:%d: has no filter", pid);
 }
 
-/* Uninterruptible sleep lasts as long as it likes: a tracer that ends detaches by itself. */
+/* Gives up at some point: uninterruptible sleep can last forever. Our exit detaches. */
 static int wait_for_stop(pid_t pid, int *ret_status)
 {
 	const struct timespec ms = { .tv_nsec = 1000000 };
@@ -135,7 +138,7 @@ int input_live(pid_t pid, struct filter_stack *ret, struct fail *f)
 	struct fail inner = { 0 };
 	int status, r;
 
-	/* SEIZE and INTERRUPT, not ATTACH: no SIGSTOP is sent, so none can be left behind. */
+	/* SEIZE and INTERRUPT, because ATTACH sends a SIGSTOP that could be left behind. */
 	if (ptrace(PTRACE_SEIZE, pid, NULL, NULL) < 0)
 		return fail_attach(pid, errno, f);
 	if (ptrace(PTRACE_INTERRUPT, pid, NULL, NULL) < 0)
@@ -146,7 +149,7 @@ int input_live(pid_t pid, struct filter_stack *ret, struct fail *f)
 	if (!WIFSTOPPED(status))
 		return fail_attach(pid, ESRCH, f);
 	r = get_all(pid, ret, &inner);
-	/* A signal that was on its way when we looked is handed on; the stop that we asked for is none. */
+	/* If a signal stopped the thread, hand it on; the stop that we asked for is none. */
 	ptrace(PTRACE_DETACH, pid, NULL, status >> 16 ? 0L : (long)WSTOPSIG(status));
 	if (r < 0)
 		*f = inner;

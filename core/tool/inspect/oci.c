@@ -15,7 +15,7 @@
 #include "base/limits.h"
 
 #define PATH_BYTES 96
-#define MAX_ERRNO 4094	/* more libseccomp does not take */
+#define MAX_ERRNO 4094	/* libseccomp refuses 4095 */
 
 struct profile {
 	const char *name;
@@ -24,7 +24,7 @@ struct profile {
 	scmp_filter_ctx ctx;
 	uint32_t otherwise;	/* the default action */
 	unsigned n_calls;	/* that rules have named so far */
-	unsigned n_conditional;	/* of these with conditions */
+	unsigned n_conditional;	/* those among them with conditions */
 	struct fail *fail;
 };
 
@@ -38,7 +38,7 @@ static int missing(struct profile *p, const char *path, const char *right)
 	return fail_set(p->fail, EINVAL, "%s: %s: missing: should be %s", p->name, path, right);
 }
 
-/* A member of that kind. 1; 0: it is not there, or null; or -EINVAL. */
+/* Finds a member of this type. Returns 1; 0 if it is missing or null; or -EINVAL. */
 static int member(struct profile *p, json_object *of, const char *path, const char *key, json_type type,
 		  json_object **ret)
 {
@@ -64,7 +64,7 @@ static bool has_word(json_object *array, const char *word)
 	return false;
 }
 
-/* An array of words; *ret is NULL when there is none. */
+/* Finds an array of words. Returns 0, with *ret NULL if there is none; or -EINVAL. */
 static int words(struct profile *p, json_object *of, const char *path, const char *key, json_object **ret)
 {
 	json_object *array;
@@ -100,7 +100,7 @@ static bool has_cap(const char *caps, const char *cap)
 	return false;
 }
 
-/* Version a.b at least min; what follows the second number is not looked at, as in Docker. */
+/* Is the kernel at least min? Ignores what follows the second number, as Docker does. */
 static int kernel_at_least(struct profile *p, const char *path, const char *min)
 {
 	unsigned want[2], have[2];
@@ -119,7 +119,7 @@ static bool is_own_arch(const struct profile *p, json_object *arches)
 	return (p->arch->go && has_word(arches, p->arch->go)) || has_word(arches, p->arch->name);
 }
 
-/* Does the rule hold here? `any`: one of the conditions is enough (excludes), else all (includes). */
+/* Do the conditions under key hold? If any, one is enough (excludes), otherwise all (includes). */
 static int condition(struct profile *p, json_object *rule, const char *path, const char *key, bool any)
 {
 	json_object *o, *arches, *caps, *kernel;
@@ -196,7 +196,7 @@ static int take_number(struct profile *p, json_object *of, const char *path, con
 	json_object *o;
 	int r = member(p, of, path, key, json_type_int, &o);
 
-	if (r > 0 && json_object_get_int64(o) < 0) {	/* it would be read as 0 */
+	if (r > 0 && json_object_get_int64(o) < 0) {	/* get_uint64() would return 0 */
 		char at[2 * PATH_BYTES];
 
 		snprintf(at, sizeof(at), "%s.%s", path, key);
@@ -239,7 +239,7 @@ static int take_arg(struct profile *p, json_object *o, const char *path, struct 
 	return wrong(p, at, json_object_get_string(op), "SCMP_CMP_EQ, _NE, _LT, _LE, _GT, _GE or _MASKED_EQ");
 }
 
-/* One rule or, where two conditions are on one argument, one rule for each condition. */
+/* Adds one rule; or, if two conditions name the same argument, one rule for each condition. */
 static int add_call(struct profile *p, const char *path, const char *call, uint32_t action,
 		    const struct scmp_arg_cmp *cmp, unsigned n)
 {
@@ -248,7 +248,7 @@ static int add_call(struct profile *p, const char *path, const char *call, uint3
 
 	if (nr == __NR_SCMP_ERROR)
 		return 0;
-	/* libseccomp's time grows with the square of them. */
+	/* The time that libseccomp takes grows with the square of these. */
 	if (++p->n_calls > LIMIT_PROFILE_CALLS)
 		return fail_set(p->fail, E2BIG, "%s: %s: should be at most %d calls in all rules", p->name, path,
 				LIMIT_PROFILE_CALLS);
@@ -264,7 +264,7 @@ static int add_call(struct profile *p, const char *path, const char *call, uint3
 		r = seccomp_rule_add_array(p->ctx, action, nr, 1, &cmp[i]);
 	if (r == -EEXIST)	/* the same rule twice */
 		r = 0;
-	if (r == -EDOM)	/* no architecture of these has the call */
+	if (r == -EDOM)	/* none of the architectures has the call */
 		r = 0;
 	return r ? fail_set(p->fail, -r, "%s: %s: %s: cannot be compiled: %s", p->name, path, call, strerror(-r)) : 0;
 }
@@ -359,7 +359,7 @@ static int add_arches(struct profile *p, const char *path, json_object *list)
 	return r;
 }
 
-/* Of Docker's archMap the entry of our architecture, if there is one. */
+/* Adds the subArchitectures of our architecture in Docker's archMap, if it has an entry there. */
 static int take_map(struct profile *p, json_object *map)
 {
 	for (size_t i = 0; i < json_object_array_length(map); i++) {
@@ -384,7 +384,7 @@ static int take_map(struct profile *p, json_object *map)
 	return 0;
 }
 
-/* Ours, which a context always has, and what the profile adds to it. */
+/* Adds the architectures of the profile to ours, which a context always has. */
 static int take_arches(struct profile *p, json_object *root)
 {
 	json_object *list, *map;
@@ -423,7 +423,7 @@ static int take_rules(struct profile *p, json_object *root)
 	return 0;
 }
 
-/* A bundle's config.json, too: its profile is linux.seccomp. */
+/* The config.json of a bundle is accepted too: the profile is its linux.seccomp. */
 static json_object *profile_in(json_object *root)
 {
 	json_object *linux_, *seccomp;
@@ -434,7 +434,7 @@ static json_object *profile_in(json_object *root)
 	return root;
 }
 
-/* Of a program that is far too long libseccomp or the message that carries it says so: EMSGSIZE, ENOBUFS. */
+/* EMSGSIZE, ENOBUFS: the program is too long for libseccomp or for the message that carries it. */
 static int export(struct profile *p, struct filter *ret)
 {
 	struct filter program = { 0 };
@@ -481,7 +481,7 @@ static int not_json(const char *text, size_t at, const char *name, const char *w
 	return fail_set(f, EINVAL, "%s:%zu: not JSON: %s", name, line, why);
 }
 
-/* Where a number stands that json-c would silently make the largest one that it has; n: nowhere. */
+/* The offset of a number above UINT64_MAX, which json-c would silently clamp; n: there is none. */
 static size_t too_large(const char *text, size_t n)
 {
 	bool quoted = false;
@@ -523,12 +523,12 @@ int oci_build(const char *text, size_t n, const char *name, const struct oci_opt
 	tok = json_tokener_new();
 	if (!tok)
 		return fail_set(f, ENOMEM, "%s: out of memory", name);
-	json_tokener_set_flags(tok, JSON_TOKENER_STRICT);	/* nothing may follow the object, either */
+	json_tokener_set_flags(tok, JSON_TOKENER_STRICT);	/* refuses text after the object */
 	root = json_tokener_parse_ex(tok, text, (int)n + 1);
 	e = json_tokener_get_error(tok);
 	end = json_tokener_get_parse_end(tok);
 	json_tokener_free(tok);
-	if (e != json_tokener_success)	/* "null" is read, as a NULL */
+	if (e != json_tokener_success)	/* root is no test: "null" is valid, and read as NULL */
 		return not_json(text, end < n ? end : n, name, json_tokener_error_desc(e), f);
 	r = compile(&p, root, ret);
 	json_object_put(root);

@@ -2,33 +2,37 @@
 #ifndef NLVIRT_INSPECT_OCI_H
 #define NLVIRT_INSPECT_OCI_H
 /*
- * Seccomp profiles of container engines, in JSON: linux.seccomp of the OCI runtime specification, and what Docker puts
- * round it (archMap, includes, excludes). Compiled with libseccomp, as the engines do:
- * - architectures: options->arch, and those listed, or in archMap the subArchitectures of its entry; calls of others
- *   are KILL_THREAD, libseccomp's default;
- * - a call that libseccomp does not know is left out; a rule with the default action as well;
- * - conditions on different arguments must all hold; as soon as two name the same argument, each condition becomes a rule
- *   of its own, so that any of them will do. That is what runc does, and a trap (`!= A` with `!= B`);
- * - errnoRet and defaultErrnoRet are EPERM where they are missing.
- * What a runtime adds by itself is not in a profile and not here: runc answers ENOSYS to calls newer than all of the
- * profile's.
+ * Seccomp profiles of container engines, in JSON: linux.seccomp of the OCI runtime specification,
+ * with the additions of Docker (archMap, includes, excludes). They are compiled with libseccomp, as
+ * the engines do:
+ * - architectures: options->arch, and those listed in "architectures", or as subArchitectures in
+ *   its entry of archMap; calls on others are KILL_THREAD, the default of libseccomp;
+ * - calls that libseccomp does not know are left out, and so are rules with the default action;
+ * - conditions on different arguments must all hold. But as soon as two of them name the same
+ *   argument, each condition becomes a rule of its own, and one is enough. runc does the same, and
+ *   it is a trap: `!= A` with `!= B` is true for every value;
+ * - errnoRet and defaultErrnoRet are EPERM if they are missing.
+ *
+ * What a runtime adds by itself is not in the profile and not here: runc answers ENOSYS to calls
+ * that are newer than all calls in the profile.
  */
 #include "inspect/bpf.h"
 
 struct oci_options {
 	uint32_t arch;		/* AUDIT_ARCH_* */
-	const char *caps;	/* "CAP_SYS_ADMIN,CAP_BPF" that includes and excludes ask for; NULL: none */
-	const char *kernel;	/* "5.14", for minKernel; NULL: the running one */
+	const char *caps;	/* for includes and excludes: "CAP_SYS_ADMIN,CAP_BPF"; NULL: none */
+	const char *kernel;	/* for minKernel: "5.14"; NULL: the running one */
 };
 
 /*
- * text: n bytes with a zero byte after them; name stands for it in messages: "NAME:LINE: ..." where it is not JSON,
- * "NAME: syscalls[3].action: ..." where it is no profile. 0, or -errno with *f; *ret is untouched then.
+ * text: n bytes, then a zero byte. Messages call it name: "NAME:LINE: ..." if it is not JSON,
+ * "NAME: syscalls[3].action: ..." if it is not a profile. Returns 0; or -errno with *f, and *ret
+ * unchanged.
  */
 int oci_build(const char *text, size_t n, const char *name, const struct oci_options *options, struct filter *ret,
 	      struct fail *f);
 
-/* The first word of "CAP_SYS_ADMIN,CAP_BPF" that is no capability, in any case of letters; NULL: there is none. */
+/* The first word in a list, "CAP_SYS_ADMIN,CAP_BPF", that is not a capability; NULL: all are. */
 const char *oci_not_a_cap(const char *list, size_t *ret_n);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The names of capabilities, capabilities(7): a slip of the pen in --caps would quietly be another process. */
+/* The names in capabilities(7), so that a typo in --caps cannot silently drop a capability. */
 #include <string.h>
 #include <strings.h>
 
