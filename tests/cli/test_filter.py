@@ -105,8 +105,8 @@ def test_foreign_abis_are_refused(args):
 def test_dump_names_calls_families_errnos_and_words():
     out = nlvirt("dump", "--arch", "x86_64").stdout
     assert re.match(r"# program 1 of 1: \d+ instructions\n    0  A = arch\n    1  if A != 0xc000003e \(x86_64\) goto", out)
-    for text in (r"if A < 0x40000000 \(the bit of x32\) goto", r"\(ERRNO\(ENOSYS\)\)", r"A = args\[0\] lo   # socket: family\n",
-                 r"A = args\[0\] hi   # socket: family \(the kernel does not look at this half\)\n",
+    for text in (r"if A < 0x40000000 \(the x32 bit\) goto", r"\(ERRNO\(ENOSYS\)\)", r"A = args\[0\] lo   # socket: family\n",
+                 r"A = args\[0\] hi   # socket: family \(the kernel ignores this half\)\n",
                  r"if A [!=]= 16 \(AF_NETLINK\) goto", r"0x4000000 \(CLONE_NEWUTS\) goto"):
         assert re.search(text, out), text
     for line in out.splitlines():
@@ -202,31 +202,32 @@ def test_oci_operators_compare_64_bits(profile, op, value, two, yes, no):
     ("{\n\"defaultAction\": ,\n}", ":2: not JSON: unexpected character"),
     ("{}\nx", ":2: not JSON: unexpected character"),
     ("{", ":1: not JSON: unexpected end of data"),
-    ("[]", ": should be a JSON object with defaultAction and syscalls"),
-    ("{}", ": defaultAction: missing: should be SCMP_ACT_ALLOW, _ERRNO"),
-    ('{"defaultAction": "ALLOW"}', ": defaultAction: 'ALLOW': should be SCMP_ACT_ALLOW, _ERRNO"),
+    ("[]", ": expected a JSON object with defaultAction and syscalls"),
+    ("{}", ": defaultAction: missing; expected SCMP_ACT_ALLOW, _ERRNO"),
+    ('{"defaultAction": "ALLOW"}', ": defaultAction: expected SCMP_ACT_ALLOW, _ERRNO, _KILL, _KILL_PROCESS, _KILL_THREAD, _LOG, "
+     "_NOTIFY, _TRACE or _TRAP, got 'ALLOW'\n"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"action": "SCMP_ACT_LOG"}]}',
-     ": syscalls[0]: should have either names or name"),
+     ": syscalls[0]: expected either names or name\n"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["a"], "action": 1}]}',
-     ": syscalls[0].action: '1': should be string"),
+     ": syscalls[0].action: expected type string, got '1'\n"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": [3], "action": "SCMP_ACT_LOG"}]}',
-     ": syscalls[0].names[0]: '3': should be a word in quotes"),
+     ": syscalls[0].names[0]: expected type string, got '3'\n"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["dup"], "action": "SCMP_ACT_LOG", "args": [{"index": 6, "op": '
-     '"SCMP_CMP_EQ"}]}]}', ": syscalls[0].args[0].index: 6: should be 0 to 5"),
+     '"SCMP_CMP_EQ"}]}]}', ": syscalls[0].args[0].index: expected 0 to 5, got 6\n"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["dup"], "action": "SCMP_ACT_LOG", "args": [{"index": 1, "op": '
-     '"EQ"}]}]}', ": syscalls[0].args[0].op: 'EQ': should be SCMP_CMP_EQ, _NE"),
+     '"EQ"}]}]}', ": syscalls[0].args[0].op: expected SCMP_CMP_EQ, _NE, _LT, _LE, _GT, _GE or _MASKED_EQ, got 'EQ'\n"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["dup"], "action": "SCMP_ACT_LOG", "args": [{"index": -1, "op": '
-     '"SCMP_CMP_EQ"}]}]}', ": syscalls[0].args[0].index: '-1': should be 0 to 18446744073709551615"),
+     '"SCMP_CMP_EQ"}]}]}', ": syscalls[0].args[0].index: expected 0 to 18446744073709551615, got '-1'\n"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["dup"], "action": "SCMP_ACT_LOG", "args": [{"value": -1, "op": '
-     '"SCMP_CMP_EQ"}]}]}', ": syscalls[0].args[0].value: '-1': should be 0 to 18446744073709551615"),
+     '"SCMP_CMP_EQ"}]}]}', ": syscalls[0].args[0].value: expected 0 to 18446744073709551615, got '-1'\n"),
     ('{"defaultAction": "SCMP_ACT_ALLOW",\n"x\\"1": 18446744073709551616}', ":2: not JSON: a number above 18446744073709551615"),
-    ('{"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": 4095}', ": defaultErrnoRet: '4095': should be 0 to 4094"),
-    ('{"defaultAction": "SCMP_ACT_TRACE", "defaultErrnoRet": 65536}', ": defaultErrnoRet: '65536': should be 0 to 65535"),
+    ('{"defaultAction": "SCMP_ACT_ERRNO", "defaultErrnoRet": 4095}', ": defaultErrnoRet: expected 0 to 4094, got '4095'\n"),
+    ('{"defaultAction": "SCMP_ACT_TRACE", "defaultErrnoRet": 65536}', ": defaultErrnoRet: expected 0 to 65535, got '65536'\n"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "architectures": ["SCMP_ARCH_S390X"]}',
-     ": architectures: 'SCMP_ARCH_S390X': should be one with the byte order of the others"),
-    ("null", ": should be a JSON object with defaultAction and syscalls"),
+     ": architectures: expected an architecture with the byte order of the others, got 'SCMP_ARCH_S390X'\n"),
+    ("null", ": expected a JSON object with defaultAction and syscalls\n"),
     ('{"defaultAction": "SCMP_ACT_ALLOW", "architectures": ["amd64"]}',
-     ": architectures: 'amd64': should be SCMP_ARCH_X86_64"),
+     ": architectures: expected an architecture of libseccomp such as SCMP_ARCH_X86_64, got 'amd64'\n"),
 ])
 def test_bad_profiles(file, text, line):
     r = nlvirt("dump", file("bad.json", text))
@@ -238,14 +239,14 @@ def test_bad_profiles(file, text, line):
 def test_profile_that_is_too_long_for_the_kernel(profile):
     p = profile(*({"names": ["chroot"], "action": "SCMP_ACT_LOG",
                    "args": [{"index": a, "value": (i << 32) + i, "op": "SCMP_CMP_EQ"} for a in range(6)]} for i in range(400)))
-    assert nlvirt("dump", p).stderr == f"nlvirt: {p}: comes to more than 4096 instructions\n"
+    assert nlvirt("dump", p).stderr == f"nlvirt: {p}: compiles to more than 4096 instructions\n"
 
 
 def test_calls_that_are_named_without_end(profile):
     p = profile({"names": ["dup"] * 16384, "action": "SCMP_ACT_LOG"})
     assert verdict(p, "dup") == "LOG"
     p = profile({"names": ["dup"] * 300000, "action": "SCMP_ACT_LOG"})     # minutes of libseccomp's
-    assert nlvirt("dump", p, timeout=20).stderr == f"nlvirt: {p}: syscalls[0]: should be at most 16384 calls in all rules\n"
+    assert nlvirt("dump", p, timeout=20).stderr == f"nlvirt: {p}: syscalls[0]: the rules name more than 16384 calls in all\n"
 
 
 def test_numbers_as_large_as_they_get(file):
@@ -259,8 +260,8 @@ def test_the_other_byte_order(file, sub, status):
     for p in (DOCKER, file("a.bpf", bpf((RET, 0, 0, ALLOW)))):
         r = nlvirt(sub, "--arch", "s390x", p)
         assert (r.stdout, r.stderr, r.returncode) == (
-            "", "nlvirt: --arch s390x: has the other byte order: should be one with this machine's, "
-            f"as {os.uname().machine}\n", status)
+            "", "nlvirt: --arch s390x: expected an architecture with the byte order of this machine, "
+            f"such as {os.uname().machine}\n", status)
 
 
 # --- kinds of input ----------------------------------------------------------------------------------
@@ -277,10 +278,10 @@ def test_kind_of_a_file(file):
 
 
 @pytest.mark.parametrize("text, line", [
-    (b"\0", "1 bytes: a raw program is 1 to 4096 instructions of 8 bytes"),
-    (b"", "0 bytes: a raw program is 1 to 4096 instructions of 8 bytes"),
-    (bpf((LD, 0, 0, 0)), "instruction 0: is the last: should be a return"),
-    (bpf((0x94, 0, 0, 3), (RET, 0, 0, 0)), "instruction 0: code 0x94: seccomp has no such instruction"),
+    (b"\0", "expected a raw program of 1 to 4096 instructions, 8 bytes each, got 1 bytes"),
+    (b"", "expected a raw program of 1 to 4096 instructions, 8 bytes each, got 0 bytes"),
+    (bpf((LD, 0, 0, 0)), "instruction 0: the last instruction must be a return"),
+    (bpf((0x94, 0, 0, 3), (RET, 0, 0, 0)), "instruction 0: seccomp does not accept code 0x94"),
 ])
 def test_bad_raw_programs(file, text, line):
     r = nlvirt("dump", file("bad.bpf", text))
@@ -306,11 +307,11 @@ def test_bad_raw_programs(file, text, line):
     (["dump", "--type", "raw", "-p", "x"], "'x': should have one of -p, --pid and --type"),
     (["dump", "--raw", "--c"], "filter dump: --raw and --c: should be one of them"),
     (["dump", "--arch", "vax"], "--arch: 'vax': should be x86_64, aarch64, i386, x32, arm, ... as libseccomp names them"),
-    (["dump", "--arch", "arm"], "default policy: policies are for x86_64 and aarch64, not for arm"),
+    (["dump", "--arch", "arm"], "default policy: a policy can be compiled for x86_64 and aarch64, but not for arm"),
     (["dump", "--type", "x"], "--type: 'x': should be policy, oci or raw"),
     (["dump", "--program", "2"], "--program: 2: there are 1"),
     (["dump", "--program", "0"], "--program: '0': should be 1 (the oldest) or more"),
-    (["dump", "pid:x"], "pid:x: should be the number of a process"),
+    (["dump", "pid:x"], "pid:x: expected the number of a process"),
     (["dump", "pid:2147483647"], "pid:2147483647: no such process"),
     (["sim"], "no call given: should be as in 'socket AF_VSOCK SOCK_STREAM 0'"),
     (["sim", "frobnicate"], "'frobnicate': x86_64 has no such call; a number will do as well"),
@@ -446,13 +447,13 @@ def test_processes_that_cannot_be_traced_by_anybody():
             cat.stdin.close()
             skip("no tracing here")
         line = nlvirt("dump", "--pid", str(cat.pid)).stderr
-        assert line == f"nlvirt: pid:{cat.pid}: is traced by process {threading.get_native_id()}: should have no other tracer\n"
+        assert line == f"nlvirt: pid:{cat.pid}: process {threading.get_native_id()} traces it already\n"
         cat.stdin.close()
         os.waitid(os.P_PID, cat.pid, os.WEXITED | os.WNOWAIT)
         line = nlvirt("dump", "--pid", str(cat.pid)).stderr
-        assert line == f"nlvirt: pid:{cat.pid}: has ended, and is a zombie: its filters are gone\n"
+        assert line == f"nlvirt: pid:{cat.pid}: the process is a zombie, and its filters are gone\n"
     r = run(["sh", "-c", f"exec {NLVIRT} filter dump --pid $$"])
-    assert re.fullmatch(r"nlvirt: pid:\d+: is this command itself: should be another process\n", r.stderr)
+    assert re.fullmatch(r"nlvirt: pid:\d+: cannot read the filters of this very process\n", r.stderr)
 
 
 def test_who_may_not_is_told(filtered):
@@ -461,4 +462,4 @@ def test_who_may_not_is_told(filtered):
     r = run([*drop, NLVIRT, "filter", "dump", "--pid", str(child.pid)])
     assert (r.stdout, r.returncode) == ("", 125)
     assert r.stderr == (f"nlvirt: pid:{child.pid}: reading its filters needs CAP_SYS_ADMIN, "
-                        "and not to be under a filter oneself\n")
+                        "and the reader must have no filter\n")

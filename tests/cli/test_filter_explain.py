@@ -94,7 +94,7 @@ def test_rule_is_that_of_the_program_that_decides(call, verdict, rule, tmp_path)
 def test_a_comparison_at_which_the_kernel_does_not_look_is_said():
     text = explain("--arch", "x86_64", DOCKER, "socket", "AF_VSOCK")
     assert "  ERRNO(EPERM)          all 64 bits of family AF_ALG, AF_VSOCK\n" in text
-    assert "\nnote: x86_64: socket: the kernel looks at the lower 32 bits of family, the filter at 64" in text
+    assert "\nnote: x86_64: socket: the kernel reads the lower 32 bits of family, but the filter compares 64" in text
     assert "rule:" not in text
     assert "note:" not in explain("--arch", "x86_64", DOCKER, "read")
 

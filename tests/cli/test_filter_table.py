@@ -125,7 +125,7 @@ def test_too_large_says_how_far_it_got(tmp_path):
     path.write_bytes(b"".join(struct.pack("=HBBI", *i) for i in insns))
     r = nlvirt("table", path)
     assert (r.stdout, r.returncode) == ("", 2)
-    assert r.stderr == "nlvirt: too large to decide: what registers can hold is known up to instruction 4 of 7\n"
+    assert r.stderr == "nlvirt: too large to decide: contents of registers are known up to instruction 4 of 7\n"
 
 
 def test_one_input_only():

@@ -272,7 +272,7 @@ static void what_is_too_large_says_so(void **state)
 	diagram_limit(d, 300000);
 	assert_int_equal(bpf_decide(d, &p, &node, &f), -E2BIG);
 	assert_int_equal(node, 77);
-	assert_string_equal(f.text, "too large to decide: what registers can hold is known up to instruction 4 of 7");
+	assert_string_equal(f.text, "too large to decide: contents of registers are known up to instruction 4 of 7");
 	diagram_free(d);
 }
 

@@ -198,7 +198,7 @@ static void rows_have_their_share_of_the_steps(void **state)
 	assert_false(diagram_over(d));
 	assert_int_equal(bpf_rows_make(d, node, NULL, &rows, &f), -E2BIG);
 	assert_true(diagram_over(d));
-	assert_string_equal(f.text, "too large to show: it takes more steps than one filter may");
+	assert_string_equal(f.text, "too large to show: needs more steps than the limit for one filter");
 	diagram_free(d);
 }
 

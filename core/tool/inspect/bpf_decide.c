@@ -357,7 +357,7 @@ static int passes(struct decide *k, uint32_t *ret_node, struct fail *f)
 			k->over |= diagram_over(k->d);
 		}
 		if (k->over)
-			return too_large(k, "what registers can hold is known up to", pc, f);
+			return too_large(k, "contents of registers are known up to", pc, f);
 	}
 	while (pc-- > 0) {
 		if (BPF_CLASS(k->insn[pc].code) == BPF_RET)
@@ -365,7 +365,7 @@ static int passes(struct decide *k, uint32_t *ret_node, struct fail *f)
 		for (uint32_t s = k->first[pc]; s != NONE; s = k->state[s].next)
 			k->state[s].decides = joined(k, &k->state[s]);
 		if (diagram_over(k->d))
-			return too_large(k, "what follows is known from the end back to", pc, f);
+			return too_large(k, "decisions are known from the end back to", pc, f);
 	}
 	*ret_node = k->state[start].decides;
 	return 0;
@@ -414,7 +414,7 @@ int bpf_decide_compared(struct diagram *d, const struct filter_stack *stack, uin
 		all = diagram_apply(d, unite, all, one);
 	}
 	if (diagram_over(d))
-		return fail_set(f, E2BIG, "too large to decide: the %zu programs together", stack->n);
+		return fail_set(f, E2BIG, "too large to decide: the combination of %zu programs", stack->n);
 	*ret_node = all;
 	return 0;
 }
@@ -447,7 +447,7 @@ int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32
 	}
 	all = diagram_apply(d, canonical, all, all);
 	if (diagram_over(d))
-		return fail_set(f, E2BIG, "too large to decide: the %zu programs together", stack->n);
+		return fail_set(f, E2BIG, "too large to decide: the combination of %zu programs", stack->n);
 	*ret_node = all;
 	return 0;
 }

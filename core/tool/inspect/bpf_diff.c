@@ -107,7 +107,7 @@ static int try_example(struct bpf_change *c, const struct filter_stack *old, con
 	c->example_is = bpf_canonical(bpf_run_stack(new, &c->example, NULL));
 	value = pairs[mode](c->example_was, c->example_is);
 	if (value != c->row.value)
-		return fail_set(f, EIO, "decided by two ways with different results (call %d): please report it",
+		return fail_set(f, EIO, "internal error: table and simulator disagree about call %d; please report it",
 				c->example.nr);
 	return 0;
 }
@@ -151,7 +151,7 @@ int bpf_diff_decided(struct diagram *d, const struct bpf_decided *old, const str
 	}
 	node = diagram_apply(d, pairs[mode], old->node, new->node);
 	if (diagram_over(d))
-		return fail_set(f, E2BIG, "too large to compare: each filter alone is decided");
+		return fail_set(f, E2BIG, "too large to compare, although each filter alone is not");
 	r = bpf_rows_make(d, node, &same, &diff.rows, f);
 	if (!r)
 		r = changes(&diff, old->stack, new->stack, mode, f);

@@ -83,7 +83,7 @@ static bool depends(struct diagram *d, uint32_t node, unsigned first)
 static void arch_unseen(struct finder *k, const struct bpf_rows *rows)
 {
 	if (rows->n && bpf_set_is_all(&rows->row[0].archs) && diagram_bit(k->d, k->node) != DIAGRAM_LEAF)
-		note(k, "the architecture is not looked at: the same number is another call on another one");
+		note(k, "the architecture is not checked: on another one, the same number is another call");
 }
 
 static bool is_upper_refused(const char *call, unsigned index)
@@ -103,11 +103,12 @@ static void halves(struct finder *k, uint32_t node, const char *arch, const char
 	if (!a.known || !depends(k->d, node, low))
 		return;
 	if (a.is_int && diagram_apply(k->d, more, node, diagram_zero(k->d, node, high, high + 32)) != DIAGRAM_FALSE)
-		note(k, "%s: %s: the kernel looks at the lower 32 bits of %s, the filter at 64: "
-		     "what stands above lets through what is refused without it",
+		note(k, "%s: %s: the kernel reads the lower 32 bits of %s, but the filter compares 64: "
+		     "a value in the upper half lets through what is refused without it",
 		     arch, call, a.name);
 	else if (!a.is_int && !depends(k->d, node, high) && !is_upper_refused(call, index))
-		note(k, "%s: %s: the kernel looks at all 64 bits of %s, the filter at the lower 32", arch, call, a.name);
+		note(k, "%s: %s: the kernel reads all 64 bits of %s, but the filter compares only the lower 32", arch,
+		     call, a.name);
 }
 
 /* The union of all leaves below a node. */
@@ -128,7 +129,7 @@ static void no_effect(struct finder *k, uint64_t words, uint32_t node, const cha
 		unsigned first = 32 * (2 + 2 * index);
 
 		if (words >> (first / 32) & 3 && !depends(k->d, node, first) && !depends(k->d, node, first + 32))
-			note(k, "%s: %s: %s is compared to no effect: every value of it is decided alike", arch, call,
+			note(k, "%s: %s: comparing %s has no effect: all of its values are decided alike", arch, call,
 			     name_arg(call, index).name);
 	}
 }
@@ -216,7 +217,8 @@ static int x32(struct finder *k)
 	for (uint32_t i = 0; i < rows.n; i++) {
 		if (!x32_knows(&rows.row[i].numbers, name))
 			continue;
-		note(k, "x86_64: no guard against x32: %s is refused, and let through with bit 30 in its number", name);
+		note(k, "x86_64: no guard against x32: %s is refused, but let through with bit 30 set in its number",
+		     name);
 		break;
 	}
 	bpf_rows_free(&rows);

@@ -171,7 +171,7 @@ static void put_argument(struct out *o, const struct bpf_known *k, unsigned i)
 
 		put(o, "%s%s: %s", c ? ", " : "   # ", name_call_or_number(k->arch, k->calls[c], name), a.name);
 		if (a.known && a.is_int)
-			put(o, w.high ? " (the kernel does not look at this half)" : "");
+			put(o, w.high ? " (the kernel ignores this half)" : "");
 	}
 }
 
@@ -187,7 +187,7 @@ static const char *value_name(const struct bpf_known *k, uint32_t value, char *b
 	if (w.kind == BPF_WORD_ARCH)
 		return name_arch(value);
 	if (w.kind == BPF_WORD_NR && value == NAMES_X32_BIT)
-		return "the bit of x32";
+		return "the x32 bit";
 	if (w.kind == BPF_WORD_NR)
 		return k->has_arch && name_call(k->arch, value, buffer) ? buffer : NULL;
 	if (w.kind != BPF_WORD_ARG || w.high)
@@ -292,9 +292,9 @@ static void put_return(struct out *o, const struct sock_filter *i)
 	}
 	put(o, "return %s", name_action(i->k, name));
 	if (!strcmp(name, "KILL_PROCESS") && action != SECCOMP_RET_KILL_PROCESS)
-		put(o, "   # 0x%08x, which the kernel does not know", i->k);
+		put(o, "   # unknown action 0x%08x", i->k);
 	else if (action == SECCOMP_RET_ERRNO && (i->k & SECCOMP_RET_DATA) > 4095)
-		put(o, "   # as 4095, the largest");
+		put(o, "   # the kernel returns 4095, the largest errno");
 }
 
 const char *bpf_line(const struct filter *p, const struct bpf_known *known, unsigned pc, char line[BPF_LINE_BYTES])

@@ -426,10 +426,12 @@ int bpf_classes_find(struct diagram *d, uint32_t node, struct bpf_classes *ret, 
 		}
 	}
 	if (r == -E2BIG && diagram_over(d))
-		return fail_set(f, E2BIG, "too large to show: it takes more steps than one filter may");
+		return fail_set(f, E2BIG, "too large to show: needs more steps than the limit for one filter");
+	if (r == -E2BIG)
+		return fail_set(f, E2BIG, "too large to show: more than %u values and masks of one argument",
+				LIMIT_SET_ITEMS);
 	if (r)
-		return fail_set(f, -r, r == -E2BIG ? "too large to show: more than %u values and masks of one argument" :
-				"out of memory after %u values", LIMIT_SET_ITEMS);
+		return fail_set(f, -r, "out of memory");
 	*ret = c;
 	return 0;
 }

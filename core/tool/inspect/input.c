@@ -48,7 +48,7 @@ static int read_all(const char *name, FILE *in, struct text *ret, struct fail *f
 
 		if (!more)
 			return n > LIMIT_INPUT_BYTES ?
-				fail_set(f, EFBIG, "%s: should be at most %u bytes", name, LIMIT_INPUT_BYTES) :
+				fail_set(f, EFBIG, "%s: more than %u bytes", name, LIMIT_INPUT_BYTES) :
 				fail_set(f, ENOMEM, "%s: out of memory", name);
 		bytes = more;
 		n += fread(bytes + n, 1, 65536, in);
@@ -105,8 +105,8 @@ static int read_raw(const char *name, const struct text *t, struct input *in, st
 	struct filter program = { 0 };
 
 	if (!t->n || t->n % sizeof(struct sock_filter) || t->n / sizeof(struct sock_filter) > BPF_MAXINSNS)
-		return fail_set(f, EINVAL, "%s: %zu bytes: a raw program is 1 to %u instructions of %zu bytes", name,
-				t->n, BPF_MAXINSNS, sizeof(struct sock_filter));
+		return fail_set(f, EINVAL, "%s: expected a raw program of 1 to %u instructions, %zu bytes each, "
+				"got %zu bytes", name, BPF_MAXINSNS, sizeof(struct sock_filter), t->n);
 	program.insn = malloc(t->n);
 	if (!program.insn)
 		return fail_set(f, ENOMEM, "%s: out of memory", name);
@@ -142,8 +142,8 @@ static int build_policy(const char *name, struct input *in, struct fail *f)
 
 	in->ours = true;
 	if (in->stack.arch != AUDIT_ARCH_X86_64 && in->stack.arch != AUDIT_ARCH_AARCH64)
-		return fail_set(f, EINVAL, "%s: policies are for x86_64 and aarch64, not for %s", name,
-				name_arch(in->stack.arch));
+		return fail_set(f, EINVAL, "%s: a policy can be compiled for x86_64 and aarch64, but not for %s",
+				name, name_arch(in->stack.arch));
 	r = build_outbound(name, in, f);
 	if (r < 0)
 		return r;
@@ -199,7 +199,7 @@ static int read_live(const char *name, const char *number, struct input *in, str
 	int r;
 
 	if (!isdigit((unsigned char)*number) || *end || pid <= 0 || pid > INT32_MAX)
-		return fail_set(f, EINVAL, "%s: should be the number of a process", name);
+		return fail_set(f, EINVAL, "%s: expected the number of a process", name);
 	in->type = INPUT_PID;
 	r = input_live((pid_t)pid, &in->stack, f);
 	for (size_t i = 0; i < in->stack.n && !r; i++)
@@ -215,8 +215,8 @@ int input_read(const char *what, const struct input_options *o, struct input *re
 	filter_for_any_kernel();
 	in.stack.arch = o->arch ? o->arch : name_arch_native();
 	if (!(in.stack.arch & __AUDIT_ARCH_LE) != !(name_arch_native() & __AUDIT_ARCH_LE))
-		return fail_set(f, EINVAL, "--arch %s: has the other byte order: should be one with this machine's, as %s",
-				name_arch(in.stack.arch), name_arch(name_arch_native()));
+		return fail_set(f, EINVAL, "--arch %s: expected an architecture with the byte order of this machine, "
+				"such as %s", name_arch(in.stack.arch), name_arch(name_arch_native()));
 	if (!what)
 		r = build_policy("default policy", &in, f);
 	else if (!strncmp(what, "pid:", 4))

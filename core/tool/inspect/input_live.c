@@ -30,7 +30,7 @@ static int fail_permission(pid_t pid, struct fail *f)
 	FILE *status;
 
 	if (pid == getpid())
-		return fail_set(f, EPERM, "pid:%d: is this command itself: should be another process", pid);
+		return fail_set(f, EPERM, "pid:%d: cannot read the filters of this very process", pid);
 	snprintf(path, sizeof(path), "/proc/%d/status", pid);
 	status = fopen(path, "re");
 	while (status && fgets(line, sizeof(line), status)) {
@@ -41,12 +41,12 @@ static int fail_permission(pid_t pid, struct fail *f)
 	if (status)
 		fclose(status);
 	if (state == 'Z' || state == 'X')
-		return fail_set(f, EPERM, "pid:%d: has ended, and is a zombie: its filters are gone", pid);
+		return fail_set(f, EPERM, "pid:%d: the process is a zombie, and its filters are gone", pid);
 	if (state != '?' && !has_memory)
-		return fail_set(f, EPERM, "pid:%d: is a thread of the kernel: it has no filter", pid);
+		return fail_set(f, EPERM, "pid:%d: a kernel thread has no filter", pid);
 	if (tracer)
-		return fail_set(f, EPERM, "pid:%d: is traced by process %d: should have no other tracer", pid, tracer);
-	return fail_set(f, EPERM, "pid:%d: cannot be traced: needs CAP_SYS_PTRACE or the same user", pid);
+		return fail_set(f, EPERM, "pid:%d: process %d traces it already", pid, tracer);
+	return fail_set(f, EPERM, "pid:%d: tracing it needs CAP_SYS_PTRACE or the same user", pid);
 }
 
 static int fail_attach(pid_t pid, int err, struct fail *f)
@@ -54,21 +54,22 @@ static int fail_attach(pid_t pid, int err, struct fail *f)
 	if (err == ESRCH)
 		return fail_set(f, ESRCH, "pid:%d: no such process", pid);
 	if (err == ETIMEDOUT)
-		return fail_set(f, ETIMEDOUT, "pid:%d: did not stop in %d s: it sleeps uninterruptibly", pid, STOP_MS / 1000);
+		return fail_set(f, ETIMEDOUT, "pid:%d: did not stop within %d s: it is in uninterruptible sleep", pid,
+				STOP_MS / 1000);
 	if (err == EPERM)
 		return fail_permission(pid, f);
-	return fail_set(f, err, "pid:%d: cannot be traced: %s", pid, strerror(err));
+	return fail_set(f, err, "pid:%d: cannot trace it: %s", pid, strerror(err));
 }
 
 static int fail_get(pid_t pid, int err, struct fail *f)
 {
 	switch (err) {
 	case EACCES:
-		return fail_set(f, EACCES, "pid:%d: reading its filters needs CAP_SYS_ADMIN, and not to be under a filter oneself",
-				pid);
+		return fail_set(f, EACCES, "pid:%d: reading its filters needs CAP_SYS_ADMIN, and the reader must have "
+				"no filter", pid);
 	case EIO:	/* ptrace() does not know the request */
-		return fail_set(f, ENOSYS, "pid:%d: the kernel was built without CONFIG_CHECKPOINT_RESTORE, "
-				"which reading filters needs", pid);
+		return fail_set(f, ENOSYS, "pid:%d: reading its filters needs a kernel with CONFIG_CHECKPOINT_RESTORE",
+				pid);
 	case EINVAL:	/* the thread is not in SECCOMP_MODE_FILTER */
 		return fail_set(f, ENOENT, "pid:%d: has no filter", pid);
 	default:

@@ -30,12 +30,12 @@ struct profile {
 
 static int wrong(struct profile *p, const char *path, const char *thing, const char *right)
 {
-	return fail_set(p->fail, EINVAL, "%s: %s: '%.100s': should be %s", p->name, path, thing, right);
+	return fail_set(p->fail, EINVAL, "%s: %s: expected %s, got '%.100s'", p->name, path, right, thing);
 }
 
 static int missing(struct profile *p, const char *path, const char *right)
 {
-	return fail_set(p->fail, EINVAL, "%s: %s: missing: should be %s", p->name, path, right);
+	return fail_set(p->fail, EINVAL, "%s: %s: missing; expected %s", p->name, path, right);
 }
 
 /* Finds a member of this type. Returns 1; 0 if it is missing or null; or -EINVAL. */
@@ -47,10 +47,11 @@ static int member(struct profile *p, json_object *of, const char *path, const ch
 	if (!json_object_object_get_ex(of, key, &o) || json_object_is_type(o, json_type_null))
 		return 0;
 	if (!json_object_is_type(o, type)) {
-		char at[2 * PATH_BYTES];
+		char at[2 * PATH_BYTES], right[32];
 
 		snprintf(at, sizeof(at), "%s%s%s", path, *path ? "." : "", key);
-		return wrong(p, at, json_object_to_json_string(o), json_type_to_name(type));
+		snprintf(right, sizeof(right), "type %s", json_type_to_name(type));
+		return wrong(p, at, json_object_to_json_string(o), right);
 	}
 	*ret = o;
 	return 1;
@@ -80,7 +81,7 @@ static int words(struct profile *p, json_object *of, const char *path, const cha
 		if (json_object_is_type(o, json_type_string))
 			continue;
 		snprintf(at, sizeof(at), "%s%s%s[%zu]", path, *path ? "." : "", key, i);
-		return wrong(p, at, json_object_to_json_string(o), "a word in quotes");
+		return wrong(p, at, json_object_to_json_string(o), "type string");
 	}
 	*ret = array;
 	return 0;
@@ -107,10 +108,11 @@ static int kernel_at_least(struct profile *p, const char *path, const char *min)
 	struct utsname u;
 
 	if (sscanf(min, "%u.%u", &want[0], &want[1]) != 2)
-		return wrong(p, path, min, "a version as \"4.8\"");
+		return wrong(p, path, min, "a version such as 4.8");
 	uname(&u);
 	if (sscanf(p->options->kernel ? p->options->kernel : u.release, "%u.%u", &have[0], &have[1]) != 2)
-		return fail_set(p->fail, EINVAL, "--kernel: '%s': should be a version as 5.14", p->options->kernel);
+		return fail_set(p->fail, EINVAL, "--kernel: expected a version such as 5.14, got '%s'",
+				p->options->kernel);
 	return have[0] > want[0] || (have[0] == want[0] && have[1] >= want[1]);
 }
 
@@ -227,9 +229,10 @@ static int take_arg(struct profile *p, json_object *o, const char *path, struct 
 		return r;
 	snprintf(at, sizeof(at), "%s.%s", path, r ? "index" : "op");
 	if (!r)
-		return missing(p, at, "SCMP_CMP_EQ or another");
+		return missing(p, at, "an operator such as SCMP_CMP_EQ");
 	if (index > 5)
-		return fail_set(p->fail, EINVAL, "%s: %s: %llu: should be 0 to 5", p->name, at, (unsigned long long)index);
+		return fail_set(p->fail, EINVAL, "%s: %s: expected 0 to 5, got %llu", p->name, at,
+				(unsigned long long)index);
 	for (size_t i = 0; i < sizeof(ops) / sizeof(ops[0]); i++)
 		if (!strcmp(json_object_get_string(op), ops[i].name)) {
 			*ret = (struct scmp_arg_cmp){ (unsigned)index, ops[i].op, value, two };
@@ -250,10 +253,10 @@ static int add_call(struct profile *p, const char *path, const char *call, uint3
 		return 0;
 	/* The time that libseccomp takes grows with the square of these. */
 	if (++p->n_calls > LIMIT_PROFILE_CALLS)
-		return fail_set(p->fail, E2BIG, "%s: %s: should be at most %d calls in all rules", p->name, path,
+		return fail_set(p->fail, E2BIG, "%s: %s: the rules name more than %d calls in all", p->name, path,
 				LIMIT_PROFILE_CALLS);
 	if (n && ++p->n_conditional > LIMIT_PROFILE_RULES)
-		return fail_set(p->fail, E2BIG, "%s: %s: should be at most %d rules with conditions", p->name, path,
+		return fail_set(p->fail, E2BIG, "%s: %s: more than %d rules with conditions", p->name, path,
 				LIMIT_PROFILE_RULES);
 	for (unsigned i = 1; i < n; i++)
 		for (unsigned j = 0; j < i; j++)
@@ -266,7 +269,7 @@ static int add_call(struct profile *p, const char *path, const char *call, uint3
 		r = 0;
 	if (r == -EDOM)	/* none of the architectures has the call */
 		r = 0;
-	return r ? fail_set(p->fail, -r, "%s: %s: %s: cannot be compiled: %s", p->name, path, call, strerror(-r)) : 0;
+	return r ? fail_set(p->fail, -r, "%s: %s: cannot compile %s: %s", p->name, path, call, strerror(-r)) : 0;
 }
 
 #define MAX_ARGS 32
@@ -281,8 +284,8 @@ static int take_args(struct profile *p, json_object *rule, const char *path, str
 	if (r <= 0)
 		return r;
 	if (json_object_array_length(args) > MAX_ARGS)
-		return fail_set(p->fail, EINVAL, "%s: %s.args: %zu conditions: should be at most %d", p->name, path,
-				json_object_array_length(args), MAX_ARGS);
+		return fail_set(p->fail, EINVAL, "%s: %s.args: expected at most %d conditions, got %zu", p->name, path,
+				MAX_ARGS, json_object_array_length(args));
 	for (size_t i = 0; i < json_object_array_length(args); i++) {
 		char at[PATH_BYTES];
 
@@ -307,7 +310,7 @@ static int take_names(struct profile *p, json_object *rule, const char *path, ui
 	if (one < 0)
 		return one;
 	if (!one == !names)
-		return fail_set(p->fail, EINVAL, "%s: %s: should have either names or name", p->name, path);
+		return fail_set(p->fail, EINVAL, "%s: %s: expected either names or name", p->name, path);
 	r = take_args(p, rule, path, cmp, &n);
 	if (r < 0 || action == p->otherwise)
 		return r;
@@ -343,10 +346,10 @@ static int add_arch(struct profile *p, const char *path, const char *word)
 	int r;
 
 	if (!arch)
-		return wrong(p, path, word, "SCMP_ARCH_X86_64, SCMP_ARCH_AARCH64 or another of libseccomp's");
+		return wrong(p, path, word, "an architecture of libseccomp such as SCMP_ARCH_X86_64");
 	r = seccomp_arch_add(p->ctx, arch);
 	if (r == -EDOM)
-		return wrong(p, path, word, "one with the byte order of the others");
+		return wrong(p, path, word, "an architecture with the byte order of the others");
 	return r && r != -EEXIST ? fail_set(p->fail, -r, "%s: %s: %s: %s", p->name, path, word, strerror(-r)) : 0;
 }
 
@@ -396,7 +399,7 @@ static int take_arches(struct profile *p, json_object *root)
 	if (mapped < 0)
 		return mapped;
 	if (list && json_object_array_length(list) && mapped && json_object_array_length(map))
-		return fail_set(p->fail, EINVAL, "%s: should have either architectures or archMap", p->name);
+		return fail_set(p->fail, EINVAL, "%s: expected either architectures or archMap, got both", p->name);
 	if (p->arch->arch != seccomp_arch_native()) {
 		r = seccomp_arch_remove(p->ctx, SCMP_ARCH_NATIVE);
 		if (!r)
@@ -442,10 +445,10 @@ static int export(struct profile *p, struct filter *ret)
 
 	if (r == -EMSGSIZE || r == -ENOBUFS || (!r && program.len > BPF_MAXINSNS)) {
 		filter_free(&program);
-		return fail_set(p->fail, E2BIG, "%s: comes to more than %u instructions", p->name, BPF_MAXINSNS);
+		return fail_set(p->fail, E2BIG, "%s: compiles to more than %u instructions", p->name, BPF_MAXINSNS);
 	}
 	if (r)
-		return fail_set(p->fail, -r, "%s: cannot be compiled: %s", p->name, strerror(-r));
+		return fail_set(p->fail, -r, "%s: cannot compile it: %s", p->name, strerror(-r));
 	*ret = program;
 	return 0;
 }
@@ -455,7 +458,8 @@ static int compile(struct profile *p, json_object *root, struct filter *ret)
 	int r;
 
 	if (!json_object_is_type(root, json_type_object))
-		return fail_set(p->fail, EINVAL, "%s: should be a JSON object with defaultAction and syscalls", p->name);
+		return fail_set(p->fail, EINVAL, "%s: expected a JSON object with defaultAction and syscalls",
+				p->name);
 	root = profile_in(root);
 	r = take_action(p, root, "", "defaultAction", "defaultErrnoRet", &p->otherwise);
 	if (r < 0)
@@ -516,7 +520,7 @@ int oci_build(const char *text, size_t n, const char *name, const struct oci_opt
 		if (name_arches[i].arch == options->arch)
 			p.arch = &name_arches[i];
 	if (!p.arch)
-		return fail_set(f, EINVAL, "%s: architecture 0x%x: libseccomp does not know it", name, options->arch);
+		return fail_set(f, EINVAL, "%s: libseccomp does not know architecture 0x%x", name, options->arch);
 	if (end < n)
 		return not_json(text, end, name, "a number above 18446744073709551615", f);
 	filter_for_any_kernel();
