@@ -11,12 +11,12 @@ void cmd_complain(const char *format, ...)
 {
 	va_list ap;
 
-	char text[8192];	/* a path has up to 4096, and more stands behind it */
+	char text[8192];	/* a path has up to 4096 bytes, and more text follows it */
 
 	va_start(ap, format);
 	vsnprintf(text, sizeof(text), format, ap);
 	va_end(ap);
-	/* What is quoted may be any word: one line it stays, and no terminal obeys it. */
+	/* The text may quote any bytes: keep it on one line, without commands to the terminal. */
 	for (char *c = text; *c; c++)
 		if ((unsigned char)*c < 0x20 || *c == 0x7f)
 			*c = '?';

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_CMD_CMD_H
 #define NLVIRT_CMD_CMD_H
-/* What a subcommand is. main.c has the table; dispatch, --help and the tests of the manual page read it. */
+/* The subcommands of nlvirt. The table of them is in main.c. */
 #include <stdio.h>
 
 struct cmd {
 	const char *name, *arguments, *summary;
 	const char *const *options;	/* lines of --help; ends with NULL */
-	int (*run)(int argc, char **argv);	/* argv[0] is the subcommand; returns the exit status */
+	/* argv[0] is the subcommand. Returns the exit status. */
+	int (*run)(int argc, char **argv);
 };
 
 extern const struct cmd cmd_run, cmd_check, cmd_filter, cmd_doctor;
 
-/* "nlvirt: " and one line to standard error. */
+/* Prints "nlvirt: " and one line on standard error. Control characters in the text become '?'. */
 void cmd_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void cmd_help(const struct cmd *c, FILE *out);
 
-/* The exit status after something was printed: 0, or a complaint and EXIT_OURS if it could not be written. */
+/* Flushes standard output. Returns 0; or, if a write failed, complains and returns EXIT_OURS. */
 int cmd_printed(void);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* nlvirt check: is a policy file good, and what does it say in full? */
+/* nlvirt check: checks a policy file, and prints it in full. */
 #include <errno.h>
 #include <getopt.h>
 #include <linux/audit.h>
@@ -31,7 +31,7 @@ static const struct option long_options[] = {
 	{ 0 },
 };
 
-/* Whether its rules fit is known when they are compiled: for both architectures, whichever this is. */
+/* Compiles for both architectures, on any machine, since only that shows whether the rules fit. */
 static int check_build(const char *path, const struct want *want)
 {
 	static const uint32_t arches[] = { AUDIT_ARCH_X86_64, AUDIT_ARCH_AARCH64 };
@@ -50,7 +50,7 @@ static int check_build(const char *path, const struct want *want)
 	return 0;
 }
 
-/* Names are not looked up: whether they resolve is another question at another time. */
+/* Does not resolve names: whether they resolve now says nothing about the policy. */
 static int check_policy(const char *path, const struct policy *policy)
 {
 	struct outbound *o = calloc(1, sizeof(*o));
@@ -74,7 +74,7 @@ static int check_file(const char *path, bool print)
 	int c = in ? fgetc(in) : EOF, r;
 	struct fail f;
 
-	/* A folder can be opened, but not read. */
+	/* fopen() also opens folders: only a read fails. */
 	if (!in || (c == EOF && ferror(in))) {
 		cmd_complain("%s: cannot be read: %s", *path ? path : "''", strerror(errno));
 		if (in)

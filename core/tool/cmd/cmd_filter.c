@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* nlvirt filter: what seccomp filters do. Here: the table of subcommands. */
+/* nlvirt filter: the table of subcommands. */
 #include "cmd/cmd_filter.h"
 
 #include <stdio.h>

@@ -2,14 +2,14 @@
 #ifndef NLVIRT_CMD_CMD_FILTER_H
 #define NLVIRT_CMD_CMD_FILTER_H
 /*
- * nlvirt filter SUBCOMMAND: the table is in cmd_filter.c. All subcommands share one set of options, of which each
- * takes some.
+ * nlvirt filter SUBCOMMAND. The table of subcommands is in cmd_filter.c. They share one set of
+ * options, and each accepts some of them.
  */
 #include <stdbool.h>
 
 #include "inspect/input.h"
 
-/* Bits of filter_sub.takes; the options that say how an input is to be read are taken by all. */
+/* Bits of filter_sub.takes. Every subcommand accepts the options that say how to read an input. */
 enum filter_take {
 	TAKE_JSON = 1 << 0,
 	TAKE_RAW = 1 << 1,
@@ -22,52 +22,54 @@ enum filter_take {
 
 struct filter_args {
 	struct input_options input;
-	const char *what;	/* -p FILE or --pid N as input_read() takes it; NULL: not given */
+	const char *what;	/* of -p or --pid, for input_read(); NULL: not given */
 	bool json, raw, c;
-	unsigned program;	/* 1..; 0: not given */
-	uint32_t abi;		/* of the call: AUDIT_ARCH_* or NAMES_X32; 0: as input.arch */
+	unsigned program;	/* 1 is the oldest; 0: not given */
+	uint32_t abi;		/* of the call: AUDIT_ARCH_* or NAMES_X32; 0: that of the input */
 	const char *actions;	/* --actions WORD; NULL: not given */
 	bool subset;
-	char **words;		/* what is left, ends with NULL */
+	char **words;		/* the arguments after the options; ends with NULL */
 	int n_words;
 };
 
 struct filter_sub {
 	const char *name, *arguments, *summary;
-	const char *const *options;	/* lines of --help besides the shared ones; ends with NULL; may be NULL */
+	const char *const *options;	/* its own lines of --help; ends with NULL; may be NULL */
 	unsigned takes;			/* enum filter_take */
-	/* Exit status for what cannot be done: EXIT_OURS, or 2 where 1 and 0 have a meaning of their own. */
-	int trouble;
-	int (*run)(const struct filter_sub *sub, struct filter_args *args);	/* returns the exit status */
+	int trouble;			/* exit status on errors: EXIT_OURS, or 2 like diff(1) */
+	/* Returns the exit status. */
+	int (*run)(const struct filter_sub *sub, struct filter_args *args);
 };
 
 extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_diff, filter_explain;
 
-/* Reads the options of a subcommand; argv[0] is its name. -1: go on; otherwise the exit status. */
+/* Reads the options of a subcommand, argv[0]. Returns -1 to go on, or the exit status. */
 int filter_parse(const struct filter_sub *sub, int argc, char **argv, struct filter_args *ret);
 
-/* One complaint and the subcommand's status for trouble. */
+/* Complains, and returns sub->trouble. */
 int filter_trouble(const struct filter_sub *sub, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Is this word an input rather than a call? It has a '/', a '.' or a ':' in it, or is "-". */
+/* Is this word an input rather than a call? It is "-", or contains a '/', '.' or ':'. */
 bool filter_is_input(const char *word);
 
 /*
- * The input of a subcommand that takes one before other words: args->what, or words[0] if `is_input` says that it is
- * one (it is taken off then), or the default policy. Complains itself. 0 or -errno.
+ * Reads the input: words[0] if is_input, which removes it from words; otherwise args->what, or the
+ * default policy. Both words[0] and args->what are an error. Returns 0; or complains and returns
+ * -errno.
  */
 int filter_take_input(struct filter_args *args, bool is_input, struct input *ret);
 
-/*
- * A call from words: its name or number, then up to six arguments. Complains itself. 0 or -EINVAL.
- * abi as in filter_args, not 0.
- */
 struct filter_call {
 	struct seccomp_data data;
-	char name[64];		/* as it is printed; "#451" where there is no name */
-	const char *known;	/* the name, or NULL: points into name */
+	char name[64];		/* as printed: "#451" if it has no name */
+	const char *known;	/* points to name, so do not copy the struct; NULL: no name */
 	unsigned n;		/* arguments given */
 };
+
+/*
+ * Reads a call from words: a name or number, then up to six arguments. abi as in filter_args, but
+ * never 0. Returns 0; or complains and returns -EINVAL.
+ */
 int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* nlvirt filter diff: everything that two inputs decide differently. */
+/* nlvirt filter diff: shows everything that two inputs decide differently. */
 #include <errno.h>
 #include <json-c/json.h>
 #include <string.h>
@@ -31,7 +31,7 @@ static void print_example_call(FILE *out, const struct seccomp_data *data)
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < 6; i++)
-		n = data->args[i] ? i + 1 : n;	/* those that follow are 0 */
+		n = data->args[i] ? i + 1 : n;	/* leave out zeros at the end */
 	if (known)
 		fprintf(out, "%s(", known);
 	else
@@ -117,7 +117,7 @@ static void print_json(const struct bpf_diff *diff, enum bpf_diff_mode mode, uin
 	json_object_put(o);
 }
 
-/* 0 or -EINVAL, after a complaint. */
+/* Returns 0; or complains and returns -EINVAL. */
 static int take_mode(const struct filter_args *a, enum bpf_diff_mode *ret)
 {
 	if (a->subset && a->actions) {
@@ -160,7 +160,7 @@ static int notes_of(struct diagram *d, const struct filter_stack *stack, struct 
 	return r;
 }
 
-/* What NEW is probably wrong about and OLD is not. Where that is too large to tell, nothing: the comparison stands. */
+/* Prints the notes that NEW has and OLD has not: an extra, left out if they take too much work. */
 static void print_notes(struct diagram *d, const struct filter_stack *old, const struct filter_stack *new)
 {
 	struct bpf_notes was = { 0 }, is = { 0 };

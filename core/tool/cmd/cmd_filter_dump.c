@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* nlvirt filter dump: the programs of an input, for people, for seccomp(2), or for a C compiler. */
+/* nlvirt filter dump: prints programs for people, for seccomp(2) or for a C compiler. */
 #include <string.h>
 #include <unistd.h>
 

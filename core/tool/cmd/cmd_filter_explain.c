@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* nlvirt filter explain: why an input decides a call as it does, and what would change that. */
+/* nlvirt filter explain: shows why a call is decided as it is, and what would change that. */
 #include <errno.h>
 #include <json-c/json.h>
 #include <linux/audit.h>
@@ -31,14 +31,14 @@ static const char *const explain_options[] = {
 #define ACTION_COLUMN 24
 #define ARGS 6
 
-/* A call, and the rows that decide it: of one architecture and one number. */
+/* A call, and the rows for its architecture and number. */
 struct explained {
 	const struct filter_call *call;
 	uint32_t abi;
 	struct bpf_rows rows;
-	struct bpf_item number;	/* the call's, for the rows */
-	uint32_t was;		/* the verdict; meaningless unless is_decided */
-	bool is_decided;	/* by the arguments that were given */
+	struct bpf_item number;	/* of the call; all rows point to it */
+	uint32_t was;		/* the verdict, if is_decided */
+	bool is_decided;	/* the arguments that were given are enough for a verdict */
 };
 
 static uint64_t arg_of(const struct filter_call *call, const struct bpf_set *set)
@@ -48,14 +48,14 @@ static uint64_t arg_of(const struct filter_call *call, const struct bpf_set *set
 	return set->part == PART_ALL ? whole : set->part == PART_LOW ? (uint32_t)whole : whole >> 32;
 }
 
-/* Is it an argument that was given, with a value that is not in the set? */
+/* Does the call give this argument a value that is not in the set? */
 static bool excludes(const struct filter_call *call, const struct bpf_set *set)
 {
 	return set->subject != SUBJECT_IP && set->subject - SUBJECT_ARG0 < call->n &&
 	       !bpf_set_has(set, arg_of(call, set));
 }
 
-/* The arguments, as bits, that would have to be others for the row to decide. */
+/* The arguments, as bits, that would have to change for the row to apply. */
 static unsigned changes(const struct filter_call *call, const struct bpf_row *row)
 {
 	unsigned bits = 0;
@@ -66,7 +66,7 @@ static unsigned changes(const struct filter_call *call, const struct bpf_row *ro
 	return bits;
 }
 
-/* The bits of the diagram's first two words are known. */
+/* Follows the first two words of the diagram, architecture and number, which are known. */
 static uint32_t node_of(const struct diagram *d, uint32_t node, const struct seccomp_data *data)
 {
 	uint32_t word[2] = { data->arch, (uint32_t)data->nr };
@@ -77,7 +77,9 @@ static uint32_t node_of(const struct diagram *d, uint32_t node, const struct sec
 	return node;
 }
 
-/* The row is of this call: its sets are everything otherwise. */
+/*
+ * Sets the architecture and number of a row, which lacks both: it is made from a node below them.
+ */
 static void name_row(struct bpf_row *row, struct explained *e)
 {
 	uint32_t nr = (uint32_t)e->call->data.nr;
@@ -123,7 +125,7 @@ static void put_call(const struct explained *e)
 	printf(") on %s: ", name_arch(e->abi));
 }
 
-/* One row's action and its conditions; of those only what is not so now, where `but` is set. */
+/* Prints the action and conditions of a row; with `but`, without those that the call meets. */
 static void put_row(const struct explained *e, const struct bpf_row *row, bool but)
 {
 	struct bpf_lines l = { .out = stdout, .indent = ACTION_COLUMN, .column = ACTION_COLUMN };
@@ -150,7 +152,7 @@ static unsigned count(unsigned bits)
 	return (unsigned)__builtin_popcount(bits);
 }
 
-/* Rows with so many arguments changed; above: more than that. */
+/* Prints the rows that apply if n arguments change; with above, if more than n change. */
 static void put_otherwise(const struct explained *e, unsigned n, bool above, const char *heading)
 {
 	bool any = false;
@@ -178,7 +180,7 @@ static void put_because(const struct explained *e)
 			put_row(e, &e->rows.row[i], !e->is_decided);
 }
 
-/* Arguments that no row looks at. */
+/* Prints the arguments that no row depends on. */
 static void put_unseen(const struct explained *e)
 {
 	unsigned seen = 0, n = 0;
@@ -196,7 +198,7 @@ static void put_unseen(const struct explained *e)
 		putchar('\n');
 }
 
-/* Our own policy knows its reasons. Its rules are not of the program: see rules.h. */
+/* For a policy of ours, prints the reason of the rule, which is not in the program: see rules.h. */
 static void put_rule(const struct explained *e, const struct input *in)
 {
 	static const char foreign[] = "rule: calls of foreign ABIs are refused, all of them";
@@ -213,7 +215,7 @@ static void put_rule(const struct explained *e, const struct input *in)
 		puts(foreign);
 		return;
 	}
-	/* Theirs is the older of two programs. What both refuse is refused as the other one has it. */
+	/* Outbound rules are the older of two programs; if both refuse, the newer one decides. */
 	bpf_run_stack(&in->stack, &e->call->data, &by);
 	if (in->outbound && by == 0 &&
 	    filter_outbound_errno(in->outbound->protocols, in->stack.arch, &e->call->data, &refused)) {
@@ -224,7 +226,8 @@ static void put_rule(const struct explained *e, const struct input *in)
 	for (unsigned i = 0; i < ARGS; i++)
 		args[i] = e->call->data.args[i];
 	rule = e->call->known ? rules_find(&rules, e->call->known, args) : NULL;
-	if (!rule && e->was != SECCOMP_RET_ALLOW)	/* a number that is no call, with one of x32's */
+	/* Without a rule, only numbers of foreign ABIs are refused, x32 among them. */
+	if (!rule && e->was != SECCOMP_RET_ALLOW)
 		puts(foreign);
 	else
 		printf("rule: %s\n", rule ? rule->why : "none: what no rule covers is allowed");
@@ -287,7 +290,7 @@ static int explain(const struct filter_sub *sub, const struct filter_args *a, co
 	r = bpf_decide_stack(d, &in->stack, &node, &f);
 	if (!r)
 		r = explained_find(d, node, e, &f);
-	/* Notes are an extra: what is too large for them is explained all the same. */
+	/* Notes are an extra, left out if they take too much work. */
 	if (!r && !bpf_rows_make(d, node, NULL, &all, NULL)) {
 		bpf_notes_find(d, node, &in->stack, &all, &notes);
 		bpf_rows_free(&all);

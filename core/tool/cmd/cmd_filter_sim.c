@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* nlvirt filter sim: one call through the programs of an input. */
+/* nlvirt filter sim: runs the programs of an input on one call. */
 #include <json-c/json.h>
 #include <stdlib.h>
 #include <sys/socket.h>

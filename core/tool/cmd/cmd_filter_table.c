@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* nlvirt filter table: everything that an input decides. */
+/* nlvirt filter table: shows everything that an input decides. */
 #include <errno.h>
 #include <json-c/json.h>
 
@@ -27,7 +27,7 @@ static void print_action(struct bpf_lines *l, const struct bpf_row *row, unsigne
 	l->indent = l->column = ACTION_COLUMN;
 }
 
-/* rows: all of one architecture and the same calls. */
+/* The n rows have the same architecture and the same calls. */
 static void print_calls(const struct bpf_row *row, uint32_t n, uint32_t arch)
 {
 	struct bpf_lines l = { .out = stdout };
@@ -85,7 +85,7 @@ static void print_json(const struct bpf_rows *rows, const struct bpf_notes *note
 	json_object_put(o);
 }
 
-/* The decided filter, printed. */
+/* Decides the filter and prints the table. Returns the exit status. */
 static int print(const struct filter_sub *sub, const struct filter_args *a, struct diagram *d,
 		 const struct filter_stack *stack)
 {

@@ -48,7 +48,7 @@ static const struct option long_options[] = {
 	{ 0 },
 };
 
-/* Which of them are not for every subcommand. */
+/* The options that not every subcommand accepts. */
 static const struct taken {
 	int option;
 	enum filter_take take;
@@ -90,7 +90,7 @@ static int take_arch(const char *option, const char *word, uint32_t *ret)
 	return -EINVAL;
 }
 
-/* -p and --pid are types, too. */
+/* -p and --pid set a type as well. */
 static const char type_twice[] = "'%s': should have one of -p, --pid and --type";
 
 static int take_type(const char *word, struct filter_args *a)
