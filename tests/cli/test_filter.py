@@ -160,7 +160,7 @@ def test_docker_profile(args, call, expected):
     if expected:
         assert verdict(*args, DOCKER, *call.split()) == expected
     else:
-        assert "has no such call" in nlvirt("sim", *args, DOCKER, *call.split()).stderr
+        assert "no such call on aarch64" in nlvirt("sim", *args, DOCKER, *call.split()).stderr
 
 
 def test_two_conditions_on_one_argument_are_two_rules(profile):
@@ -294,30 +294,31 @@ def test_bad_raw_programs(file, text, line):
     (["frob"], "filter: unknown subcommand 'frob'; see 'nlvirt filter --help'"),
     (["--frob"], "filter: unknown option '--frob'; see 'nlvirt filter --help'"),
     (["dump", "--frob"], "unknown option '--frob'; see 'nlvirt filter dump --help'"),
-    (["dump", "--json"], "option '--json' is not for filter dump; see 'nlvirt filter dump --help'"),
+    (["dump", "--json"], "option '--json' does not apply to filter dump; see 'nlvirt filter dump --help'"),
     (["dump", "--arch"], "option '--arch' needs a value; see 'nlvirt filter dump --help'"),
     (["dump", "/nonexistent"], "/nonexistent: cannot be read: No such file or directory"),
     (["dump", ""], "'': cannot be read: No such file or directory"),
-    (["dump", "/dev/null", "b"], "filter dump: 'b': should be one INPUT and nothing else"),
-    (["dump", "--caps", "CAP_BPF,CAP_SYS_ADMN"], "--caps: 'CAP_SYS_ADMN': should be capabilities(7) as CAP_SYS_ADMIN,CAP_BPF"),
-    (["dump", "--caps", "CAP_BPF,"], "--caps: '': should be capabilities(7) as CAP_SYS_ADMIN,CAP_BPF"),
-    (["dump", "--kernel", "six"], "--kernel: 'six': should be a version as 5.14"),
-    (["dump", "--pid", "1", "-p", "x"], "two inputs, '1' and 'x': should be one"),
-    (["dump", "--pid", "1", "--type", "raw"], "'1': should have one of -p, --pid and --type"),
-    (["dump", "--type", "raw", "-p", "x"], "'x': should have one of -p, --pid and --type"),
-    (["dump", "--raw", "--c"], "filter dump: --raw and --c: should be one of them"),
-    (["dump", "--arch", "vax"], "--arch: 'vax': should be x86_64, aarch64, i386, x32, arm, ... as libseccomp names them"),
+    (["dump", "/dev/null", "b"], "filter dump: unexpected word after INPUT: 'b'"),
+    (["dump", "--caps", "CAP_BPF,CAP_SYS_ADMN"], "--caps: no such capability: 'CAP_SYS_ADMN'; see capabilities(7)"),
+    (["dump", "--caps", "CAP_BPF,"], "--caps: no such capability: ''; see capabilities(7)"),
+    (["dump", "--kernel", "six"], "--kernel: expected a version such as 5.14, got 'six'"),
+    (["dump", "--pid", "1", "-p", "x"], "expected one input, got '1' and 'x'"),
+    (["dump", "--pid", "1", "--type", "raw"], "'1': only one of -p, --pid and --type may be given"),
+    (["dump", "--type", "raw", "-p", "x"], "'x': only one of -p, --pid and --type may be given"),
+    (["dump", "--raw", "--c"], "filter dump: --raw and --c exclude each other"),
+    (["dump", "--arch", "vax"], "--arch: unknown architecture 'vax'; expected x86_64, aarch64, i386, x32, arm or another name "
+     "of libseccomp"),
     (["dump", "--arch", "arm"], "default policy: a policy can be compiled for x86_64 and aarch64, but not for arm"),
-    (["dump", "--type", "x"], "--type: 'x': should be policy, oci or raw"),
-    (["dump", "--program", "2"], "--program: 2: there are 1"),
-    (["dump", "--program", "0"], "--program: '0': should be 1 (the oldest) or more"),
+    (["dump", "--type", "x"], "--type: expected policy, oci or raw, got 'x'"),
+    (["dump", "--program", "2"], "--program: no such program: 2 (have 1 to 1)"),
+    (["dump", "--program", "0"], "--program: expected a number from 1 (the oldest program), got '0'"),
     (["dump", "pid:x"], "pid:x: expected the number of a process"),
     (["dump", "pid:2147483647"], "pid:2147483647: no such process"),
-    (["sim"], "no call given: should be as in 'socket AF_VSOCK SOCK_STREAM 0'"),
-    (["sim", "frobnicate"], "'frobnicate': x86_64 has no such call; a number will do as well"),
+    (["sim"], "no call given; expected one such as 'socket AF_VSOCK SOCK_STREAM 0'"),
+    (["sim", "frobnicate"], "no such call on x86_64: 'frobnicate' (a number works too)"),
     (["sim", "dup", "AF_FROB"],
-     "dup: argument 0: 'AF_FROB': should be a number, or names as AF_UNIX or SOCK_STREAM|SOCK_CLOEXEC"),
-    (["sim", "dup", "1", "2", "3", "4", "5", "6", "7"], "dup: 7 arguments: should be at most 6"),
+     "dup: argument 0: expected a number, or names such as AF_UNIX or SOCK_STREAM|SOCK_CLOEXEC, got 'AF_FROB'"),
+    (["sim", "dup", "1", "2", "3", "4", "5", "6", "7"], "dup: expected at most 6 arguments, got 7"),
 ])
 def test_errors(args, line):
     if args[:1] == ["sim"] and os.uname().machine != "x86_64":
@@ -409,7 +410,7 @@ def test_live_process_has_its_stack_in_order_and_goes_on(filtered):
     assert "program 3 of 3: ERRNO(ESRCH), which decides" in nlvirt("sim", f"pid:{child.pid}", "1000").stdout
     assert "# program 3 of 3 (the newest): 4 instructions" in nlvirt("dump", f"pid:{child.pid}").stdout
     assert nlvirt("dump", "--raw", f"pid:{child.pid}").stderr == \
-        "nlvirt: filter dump: --raw: there are 3 programs: choose one by --program\n"
+        "nlvirt: filter dump: --raw writes one program, and there are 3; use --program\n"
     child.stdin.write("\n")
     child.stdin.flush()
     assert child.stdout.readline() == "here\n"

@@ -289,10 +289,10 @@ def test_what_a_sandbox_runs_under_is_the_default_policy():
 
 
 @pytest.mark.parametrize("args, line", [
-    ([DOCKER], "filter diff: should be two inputs, OLD and NEW; pid:N for a process, 'default' for nlvirt's policy"),
-    (["-", "-"], "filter diff: '-' twice: standard input can be one of the two"),
-    (["--actions", "some", DOCKER, DOCKER], "--actions: 'some': should be exact or allowed"),
-    (["--subset", "--actions", "exact", DOCKER, DOCKER], "filter diff: --subset and --actions: should be one of them"),
+    ([DOCKER], "filter diff: expected two inputs, OLD and NEW: files, pid:N or 'default'"),
+    (["-", "-"], "filter diff: only one of OLD and NEW can be standard input"),
+    (["--actions", "some", DOCKER, DOCKER], "--actions: expected exact or allowed, got 'some'"),
+    (["--subset", "--actions", "exact", DOCKER, DOCKER], "filter diff: --subset and --actions exclude each other"),
 ], ids=["one", "twice", "actions", "both"])
 def test_wrong_words_are_one_line_and_2(args, line):
     r = nlvirt("diff", *args)

@@ -23,30 +23,30 @@ socket(AF_VSOCK, SOCK_STREAM, 0) on x86_64: ERRNO(EPERM)
 because
   ERRNO(EPERM)          family not AF_UNIX, AF_INET, AF_INET6, AF_NETLINK
 rule: other families reach beyond loopback, or have not been looked at
-with one other argument
+with one argument changed
   ALLOW                 family AF_UNIX, AF_INET6
   ALLOW                 family AF_INET
   NOTIFY                family AF_NETLINK
-with several others
+with several arguments changed
   ERRNO(EAFNOSUPPORT)   family AF_NETLINK and protocol 1 or more
 """
 
 
 def test_what_is_not_given_is_open():
     text = explain("--arch", "aarch64", "socket", "AF_NETLINK")
-    assert text.startswith("socket(AF_NETLINK) on aarch64: not by this alone\nit depends\n")
+    assert text.startswith("socket(AF_NETLINK) on aarch64: not decided by these arguments alone\nit depends\n")
     assert "  NOTIFY                protocol 0\n" in text or "  NOTIFY                protocol NETLINK_ROUTE\n" in text
     assert "  ERRNO(EAFNOSUPPORT)   protocol 1 or more\n" in text
     assert "rule:" not in text
 
 
 @pytest.mark.parametrize("args, verdict, rule", [
-    (["--abi", "x32", "socket", "AF_UNIX"], "ERRNO(ENOSYS)", "calls of foreign ABIs are refused, all of them"),
-    (["--abi", "i386", "read"], "ERRNO(ENOSYS)", "calls of foreign ABIs are refused, all of them"),
-    (["0x40000029", "AF_VSOCK"], "ERRNO(ENOSYS)", "calls of foreign ABIs are refused, all of them"),
-    (["0x80000029", "AF_VSOCK"], "ERRNO(ENOSYS)", "calls of foreign ABIs are refused, all of them"),
-    (["0xffffffff"], "ALLOW", "none: what no rule covers is allowed"),
-    (["read", "0"], "ALLOW", "none: what no rule covers is allowed"),
+    (["--abi", "x32", "socket", "AF_UNIX"], "ERRNO(ENOSYS)", "all calls of foreign ABIs are refused"),
+    (["--abi", "i386", "read"], "ERRNO(ENOSYS)", "all calls of foreign ABIs are refused"),
+    (["0x40000029", "AF_VSOCK"], "ERRNO(ENOSYS)", "all calls of foreign ABIs are refused"),
+    (["0x80000029", "AF_VSOCK"], "ERRNO(ENOSYS)", "all calls of foreign ABIs are refused"),
+    (["0xffffffff"], "ALLOW", "none; calls that no rule covers are allowed"),
+    (["read", "0"], "ALLOW", "none; calls that no rule covers are allowed"),
     (["io_uring_register"], "ERRNO(ENOSYS)", "a ring opens sockets without system calls"),
 ], ids=["x32", "i386", "x32-number", "no-call", "minus-one", "read", "ring"])
 def test_rules_of_our_own(args, verdict, rule):
@@ -62,7 +62,7 @@ def test_rules_of_our_own(args, verdict, rule):
     (["openat", "-100"], "NOTIFY", "/etc/hosts has the names of outbound rules"),
     (["setsockopt", "5", "SOL_SOCKET", "36"], "ERRNO(EPERM)", "outbound rules: SO_MARK"),
     (["socket", "AF_INET", "SOCK_RAW", "0"], "ERRNO(EACCES)", "outbound rules: a socket of another kind"),
-    (["socket", "AF_INET", "SOCK_STREAM", "0"], "ALLOW", "none: what no rule covers is allowed"),
+    (["socket", "AF_INET", "SOCK_STREAM", "0"], "ALLOW", "none; calls that no rule covers are allowed"),
 ], ids=["connect", "sendto", "openat", "mark", "raw", "stream"])
 def test_outbound_rules_of_a_policy(arch, call, verdict, rule, tmp_path):
     policy = tmp_path / "policy.yaml"

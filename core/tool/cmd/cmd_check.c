@@ -15,11 +15,11 @@
 #include "policy/policy_print.h"
 
 static const char *const check_options[] = {
-	"      --print  the policy in its full form, defaults as well, to standard output",
-	"  -h, --help   this text",
+	"      --print  print the policy in full, with its defaults",
+	"  -h, --help   print this text",
 	"",
-	"FILE is - for standard input; exits with 0 if it is a policy, 1 if it is not (one line says where and",
-	"what would be right), 125 if it cannot be read",
+	"FILE can be - for standard input. The exit status is 0 if FILE is a policy, 1 if it is not (one",
+	"line says where, and what was expected), and 125 if it cannot be read.",
 	NULL
 };
 
@@ -126,7 +126,7 @@ static int check_main(int argc, char **argv)
 const struct cmd cmd_check = {
 	.name = "check",
 	.arguments = "[--print] FILE",
-	.summary = "say whether FILE is a policy, and what is wrong with it if it is not",
+	.summary = "check whether FILE is a policy, and say what is wrong if it is not",
 	.options = check_options,
 	.run = check_main,
 };

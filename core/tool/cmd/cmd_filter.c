@@ -14,14 +14,14 @@ static const struct filter_sub *const subs[] = {
 #define SUBS (sizeof(subs) / sizeof(subs[0]))
 
 static const char *const filter_help[] = {
-	"  dump     the program, readable",
-	"  sim      what it decides for one call, and by which instructions",
-	"  table    all that it decides: every architecture, call, argument",
-	"  diff     all that two filters decide differently",
-	"  explain  why it decides one call as it does",
+	"  dump     print the programs, each instruction explained",
+	"  sim      say what is decided for one call, and by which instructions",
+	"  table    show everything that is decided, for every architecture, call and argument",
+	"  diff     show every call that two filters decide differently",
+	"  explain  say why one call is decided as it is",
 	"",
-	"'nlvirt filter SUBCOMMAND --help' has the options; see nlvirt-filter(1)",
-	"  -h, --help   this text",
+	"'nlvirt filter SUBCOMMAND --help' lists the options; see also nlvirt-filter(1)",
+	"  -h, --help   print this text",
 	NULL
 };
 
@@ -53,7 +53,7 @@ static int filter_main(int argc, char **argv)
 const struct cmd cmd_filter = {
 	.name = "filter",
 	.arguments = "SUBCOMMAND ...",
-	.summary = "see, simulate and compare seccomp filters",
+	.summary = "print, simulate and compare seccomp filters",
 	.options = filter_help,
 	.run = filter_main,
 };

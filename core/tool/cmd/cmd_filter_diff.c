@@ -13,12 +13,13 @@
 #include "inspect/bpf_text.h"
 
 static const char *const diff_options[] = {
-	"Says each class of calls that NEW decides differently from OLD, with an example; 'default' is nlvirt's policy.",
-	"It is a decision and no sample. Exits with 0: the same, 1: different, 2: cannot tell.",
-	"      --actions KIND  exact (default): any other action counts; allowed: only whether a call is refused,",
-	"                      handed on (NOTIFY, TRACE) or allowed (ALLOW, LOG)",
-	"      --subset        only where NEW lets more happen than OLD: 0 means that it never does",
-	"      --json          as JSON",
+	"Shows each class of calls that NEW decides differently from OLD, with an example. 'default' is",
+	"nlvirt's default policy. The comparison is complete: nothing is sampled. The exit status is 0 if",
+	"OLD and NEW decide alike, 1 if they differ, and 2 if that cannot be decided.",
+	"      --actions KIND  exact (default): compare actions; allowed: compare only whether a call is",
+	"                      refused, handed on (NOTIFY, TRACE) or allowed (ALLOW, LOG)",
+	"      --subset        show only where NEW lets more happen than OLD; status 0 means that it never does",
+	"      --json          print JSON",
 	NULL
 };
 
@@ -121,7 +122,7 @@ static void print_json(const struct bpf_diff *diff, enum bpf_diff_mode mode, uin
 static int take_mode(const struct filter_args *a, enum bpf_diff_mode *ret)
 {
 	if (a->subset && a->actions) {
-		cmd_complain("filter diff: --subset and --actions: should be one of them");
+		cmd_complain("filter diff: --subset and --actions exclude each other");
 		return -EINVAL;
 	}
 	*ret = a->subset ? DIFF_SUBSET : DIFF_EXACT;
@@ -130,7 +131,7 @@ static int take_mode(const struct filter_args *a, enum bpf_diff_mode *ret)
 	*ret = DIFF_ALLOWED;
 	if (!strcmp(a->actions, "allowed"))
 		return 0;
-	cmd_complain("--actions: '%s': should be exact or allowed", a->actions);
+	cmd_complain("--actions: expected exact or allowed, got '%s'", a->actions);
 	return -EINVAL;
 }
 
@@ -214,10 +215,9 @@ static int diff_run(const struct filter_sub *sub, struct filter_args *a)
 	if (take_mode(a, &mode) < 0)
 		return status;
 	if (a->what || a->n_words != 2)
-		return filter_trouble(sub, "filter diff: should be two inputs, OLD and NEW; pid:N for a process, "
-				      "'default' for nlvirt's policy");
+		return filter_trouble(sub, "filter diff: expected two inputs, OLD and NEW: files, pid:N or 'default'");
 	if (!strcmp(a->words[0], "-") && !strcmp(a->words[1], "-"))
-		return filter_trouble(sub, "filter diff: '-' twice: standard input can be one of the two");
+		return filter_trouble(sub, "filter diff: only one of OLD and NEW can be standard input");
 	if (take_input(a, a->words[0], &old) < 0)
 		return status;
 	if (take_input(a, a->words[1], &new) == 0) {

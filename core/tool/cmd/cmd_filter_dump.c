@@ -10,9 +10,9 @@
 #include "launch/launch.h"
 
 static const char *const dump_options[] = {
-	"      --raw           the instructions as seccomp(2) takes them, to standard output",
-	"      --c             a C array of struct sock_filter",
-	"      --program N     of several programs only this one; 1 is the oldest",
+	"      --raw           write the instructions in the binary form that seccomp(2) takes",
+	"      --c             print a C array of struct sock_filter",
+	"      --program N     print only program N of several; 1 is the oldest",
 	NULL
 };
 
@@ -38,15 +38,16 @@ static int dump_run(const struct filter_sub *sub, struct filter_args *a)
 	int status;
 
 	if (a->raw && a->c)
-		return filter_trouble(sub, "filter dump: --raw and --c: should be one of them");
+		return filter_trouble(sub, "filter dump: --raw and --c exclude each other");
 	if (filter_take_input(a, true, &in) < 0)
 		return sub->trouble;
 	if (a->n_words) {
-		status = filter_trouble(sub, "filter dump: '%s': should be one INPUT and nothing else", a->words[0]);
+		status = filter_trouble(sub, "filter dump: unexpected word after INPUT: '%s'", a->words[0]);
 	} else if (a->program > in.stack.n) {
-		status = filter_trouble(sub, "--program: %u: there are %zu", a->program, in.stack.n);
+		status = filter_trouble(sub, "--program: no such program: %u (have 1 to %zu)", a->program, in.stack.n);
 	} else if (a->raw && in.stack.n > 1 && !a->program) {
-		status = filter_trouble(sub, "filter dump: --raw: there are %zu programs: choose one by --program", in.stack.n);
+		status = filter_trouble(sub, "filter dump: --raw writes one program, and there are %zu; use --program",
+					in.stack.n);
 	} else {
 		for (size_t i = 0; i < in.stack.n; i++)
 			if (!a->program || a->program == i + 1)

@@ -19,12 +19,12 @@
 #include "launch/launch.h"
 
 static const char *const explain_options[] = {
-	"CALL and ARGs as for 'filter sim'; ARGs that are not given may be anything. Says which values of which",
-	"arguments decide, what would be decided otherwise, and, of a policy of nlvirt's, the rule and its reason.",
-	"Exits with 2 if the input is too large to decide, or cannot be read.",
-	"      --abi ARCH      the call is made on this architecture (default: that of --arch); x32, i386: the",
-	"                      foreign ones of x86_64",
-	"      --json          as JSON",
+	"CALL and ARGs are as for 'nlvirt filter sim', but a missing ARG can have any value. Shows which",
+	"values of which arguments decide, which would change the decision and, for nlvirt's own policies,",
+	"the reason of the rule. The exit status is 2 if INPUT cannot be read or is too large to decide.",
+	"      --abi ARCH      the call is made on ARCH (default: that of --arch), such as x32 or i386, the",
+	"                      foreign ABIs of x86_64",
+	"      --json          print JSON",
 	NULL
 };
 
@@ -143,7 +143,7 @@ static void put_row(const struct explained *e, const struct bpf_row *row, bool b
 	if (shown.n)
 		bpf_text_conditions(&l, &shown, e->abi);
 	else
-		fputs("whatever the arguments", stdout);
+		fputs("for any arguments", stdout);
 	putchar('\n');
 }
 
@@ -201,7 +201,7 @@ static void put_unseen(const struct explained *e)
 /* For a policy of ours, prints the reason of the rule, which is not in the program: see rules.h. */
 static void put_rule(const struct explained *e, const struct input *in)
 {
-	static const char foreign[] = "rule: calls of foreign ABIs are refused, all of them";
+	static const char foreign[] = "rule: all calls of foreign ABIs are refused";
 	static struct rules rules;
 	struct want want = input_want(in);
 	struct outbound_refusal refused;
@@ -230,7 +230,7 @@ static void put_rule(const struct explained *e, const struct input *in)
 	if (!rule && e->was != SECCOMP_RET_ALLOW)
 		puts(foreign);
 	else
-		printf("rule: %s\n", rule ? rule->why : "none: what no rule covers is allowed");
+		printf("rule: %s\n", rule ? rule->why : "none; calls that no rule covers are allowed");
 }
 
 static void put_text(struct explained *e, const struct input *in, const struct bpf_notes *notes)
@@ -238,11 +238,11 @@ static void put_text(struct explained *e, const struct input *in, const struct b
 	char name[NAMES_BYTES], start[2 * NAMES_BYTES];
 
 	put_call(e);
-	puts(e->is_decided ? name_action(e->was, name) : "not by this alone");
+	puts(e->is_decided ? name_action(e->was, name) : "not decided by these arguments alone");
 	put_because(e);
 	put_rule(e, in);
-	put_otherwise(e, 1, false, "with one other argument");
-	put_otherwise(e, 1, true, "with several others");
+	put_otherwise(e, 1, false, "with one argument changed");
+	put_otherwise(e, 1, true, "with several arguments changed");
 	put_unseen(e);
 	snprintf(start, sizeof(start), "%s: %s:", name_arch(e->abi), e->call->name);
 	for (uint32_t i = 0; i < notes->n; i++)

@@ -12,12 +12,12 @@
 #include "launch/launch.h"
 
 static const char *const sim_options[] = {
-	"CALL is a name or a number; ARGs, of which missing ones are 0, are numbers (decimal, 0x..., negative)",
-	"or names, joined by |: socket AF_VSOCK 'SOCK_STREAM|SOCK_CLOEXEC' 0. A first word with a '/', '.' or ':'",
-	"in it is INPUT.",
-	"      --abi ARCH      the call is made on this architecture (default: that of --arch); x32, i386: the",
-	"                      foreign ones of x86_64",
-	"      --json          as JSON",
+	"CALL is a name or a number. An ARG is a number (decimal, 0x..., negative) or names joined by |,",
+	"as in socket AF_VSOCK 'SOCK_STREAM|SOCK_CLOEXEC' 0; missing ones are 0. A first word that",
+	"contains '/', '.' or ':' is INPUT.",
+	"      --abi ARCH      the call is made on ARCH (default: that of --arch), such as x32 or i386, the",
+	"                      foreign ABIs of x86_64",
+	"      --json          print JSON",
 	NULL
 };
 

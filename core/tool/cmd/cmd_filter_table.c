@@ -11,8 +11,10 @@
 #include "inspect/bpf_text.h"
 
 static const char *const table_options[] = {
-	"Every input of the filter is in exactly one row. Exits with 2 if it is too large to decide, or cannot be read.",
-	"      --json          as JSON: sets are ranges [first, last] or masks [mask, value], \"not\": all but these",
+	"Every input of the filter is in exactly one row. The exit status is 2 if INPUT cannot be read or is too",
+	"large to decide.",
+	"      --json          print JSON: sets are ranges [first, last] or masks [mask, value];",
+	"                      \"not\": all values except these",
 	NULL
 };
 
@@ -99,7 +101,7 @@ static int print(const struct filter_sub *sub, const struct filter_args *a, stru
 		return filter_trouble(sub, "%s", f.text);
 	r = bpf_notes_find(d, node, stack, &rows, &notes);
 	if (r < 0)
-		filter_trouble(sub, "filter table: notes: %s", r == -ENOMEM ? "out of memory" : "too large to tell");
+		filter_trouble(sub, "filter table: cannot make notes: %s", r == -ENOMEM ? "out of memory" : "too large");
 	else if (a->json)
 		print_json(&rows, &notes, stack->arch);
 	else
@@ -119,7 +121,7 @@ static int table_run(const struct filter_sub *sub, struct filter_args *a)
 		return filter_trouble(sub, "filter table: out of memory");
 	if (filter_take_input(a, true, &in) == 0) {
 		if (a->n_words)
-			filter_trouble(sub, "filter table: '%s': should be one INPUT and nothing else", a->words[0]);
+			filter_trouble(sub, "filter table: unexpected word after INPUT: '%s'", a->words[0]);
 		else
 			status = print(sub, a, d, &in.stack);
 		input_free(&in);

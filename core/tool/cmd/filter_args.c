@@ -16,14 +16,14 @@
 #include "words/names.h"
 
 static const char *const shared_help[] = {
-	"INPUT is a file, '-' (standard input) or pid:N (a live process); none: nlvirt's default policy",
-	"  -p, --policy FILE   the policy in FILE (nlvirt-policy(5))",
-	"      --pid N         the filters of process N, as pid:N; needs CAP_SYS_ADMIN",
-	"      --type TYPE     INPUT is a policy, oci or raw file (default: *.json or '{' first: oci; *.bpf or",
-	"                      zero bytes: raw; else policy)",
-	"      --arch ARCH     compile for ARCH, and read raw programs as ARCH's (default: this machine's)",
-	"      --caps LIST     oci: the process has these capabilities, as CAP_SYS_ADMIN,CAP_BPF",
-	"      --kernel X.Y    oci: conditions on the kernel's version are for this one",
+	"INPUT is a file, - for standard input, or pid:N for a live process (default: the default policy)",
+	"  -p, --policy FILE   read the policy in FILE (nlvirt-policy(5))",
+	"      --pid N         read the filters of process N, like pid:N; needs CAP_SYS_ADMIN",
+	"      --type TYPE     INPUT is of type policy, oci or raw (default: oci if it is *.json or begins",
+	"                      with '{'; raw if it is *.bpf or has an early zero byte; otherwise policy)",
+	"      --arch ARCH     compile for ARCH; raw programs are for ARCH (default: this machine)",
+	"      --caps LIST     oci: the process has these capabilities (CAP_SYS_ADMIN,CAP_BPF; default: none)",
+	"      --kernel X.Y    oci: the kernel has this version (default: the running kernel)",
 	NULL
 };
 
@@ -86,12 +86,13 @@ static int take_arch(const char *option, const char *word, uint32_t *ret)
 	*ret = name_to_arch(word);
 	if (*ret)
 		return 0;
-	cmd_complain("%s: '%s': should be x86_64, aarch64, i386, x32, arm, ... as libseccomp names them", option, word);
+	cmd_complain("%s: unknown architecture '%s'; expected x86_64, aarch64, i386, x32, arm or another name of "
+		     "libseccomp", option, word);
 	return -EINVAL;
 }
 
 /* -p and --pid set a type as well. */
-static const char type_twice[] = "'%s': should have one of -p, --pid and --type";
+static const char type_twice[] = "'%s': only one of -p, --pid and --type may be given";
 
 static int take_type(const char *word, struct filter_args *a)
 {
@@ -106,14 +107,14 @@ static int take_type(const char *word, struct filter_args *a)
 			a->input.type = t;
 			return 0;
 		}
-	cmd_complain("--type: '%s': should be policy, oci or raw", word);
+	cmd_complain("--type: expected policy, oci or raw, got '%s'", word);
 	return -EINVAL;
 }
 
 static int take_what(struct filter_args *a, const char *what, enum input_type type)
 {
 	if (a->what) {
-		cmd_complain("two inputs, '%s' and '%s': should be one", a->what, what);
+		cmd_complain("expected one input, got '%s' and '%s'", a->what, what);
 		return -EINVAL;
 	}
 	if (a->input.type != INPUT_GUESS && a->input.type != type) {
@@ -131,7 +132,7 @@ static int take_program(const char *word, unsigned *ret)
 	unsigned long n = strtoul(word, &end, 10);
 
 	if (*word < '0' || *word > '9' || *end || !n || n > 65535) {
-		cmd_complain("--program: '%s': should be 1 (the oldest) or more", word);
+		cmd_complain("--program: expected a number from 1 (the oldest program), got '%s'", word);
 		return -EINVAL;
 	}
 	*ret = (unsigned)n;
@@ -144,7 +145,7 @@ static int take_caps(const char *list, struct filter_args *a)
 	const char *wrong = *list ? oci_not_a_cap(list, &n) : NULL;
 
 	if (wrong) {
-		cmd_complain("--caps: '%.*s': should be capabilities(7) as CAP_SYS_ADMIN,CAP_BPF", (int)n, wrong);
+		cmd_complain("--caps: no such capability: '%.*s'; see capabilities(7)", (int)n, wrong);
 		return -EINVAL;
 	}
 	a->input.caps = list;
@@ -156,7 +157,7 @@ static int take_kernel(const char *word, struct filter_args *a)
 	unsigned version[2];
 
 	if (sscanf(word, "%u.%u", &version[0], &version[1]) != 2) {
-		cmd_complain("--kernel: '%s': should be a version as 5.14", word);
+		cmd_complain("--kernel: expected a version such as 5.14, got '%s'", word);
 		return -EINVAL;
 	}
 	a->input.kernel = word;
@@ -207,7 +208,7 @@ static void sub_help(const struct filter_sub *s)
 		puts(*line);
 	for (const char *const *line = shared_help; *line; line++)
 		puts(*line);
-	puts("  -h, --help          this text");
+	puts("  -h, --help          print this text");
 }
 
 static int bad_option(const struct filter_sub *s, int result, const char *word)
@@ -233,7 +234,7 @@ int filter_parse(const struct filter_sub *s, int argc, char **argv, struct filte
 			return bad_option(s, o, word);
 		for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
 			if (taken[i].option == o && !(s->takes & taken[i].take))
-				return filter_trouble(s, "option '%s' is not for filter %s; see 'nlvirt filter %s --help'",
+				return filter_trouble(s, "option '%s' does not apply to filter %s; see 'nlvirt filter %s --help'",
 						      taken[i].name, s->name, s->name);
 		if (take_option(a, o) < 0)
 			return s->trouble;
@@ -273,15 +274,15 @@ int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret)
 	uint32_t nr;
 
 	if (n < 1) {
-		cmd_complain("no call given: should be as in 'socket AF_VSOCK SOCK_STREAM 0'");
+		cmd_complain("no call given; expected one such as 'socket AF_VSOCK SOCK_STREAM 0'");
 		return -EINVAL;
 	}
 	if (c.n > 6) {
-		cmd_complain("%s: %u arguments: should be at most 6", words[0], c.n);
+		cmd_complain("%s: expected at most 6 arguments, got %u", words[0], c.n);
 		return -EINVAL;
 	}
 	if (!name_to_call(abi, words[0], &nr)) {
-		cmd_complain("'%s': %s has no such call; a number will do as well", words[0], name_arch(abi));
+		cmd_complain("no such call on %s: '%s' (a number works too)", name_arch(abi), words[0]);
 		return -EINVAL;
 	}
 	c.data.nr = (int)nr;
@@ -290,8 +291,8 @@ int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret)
 		uint64_t value;
 
 		if (!name_to_value(words[i + 1], &value)) {
-			cmd_complain("%s: argument %u: '%s': should be a number, or names as AF_UNIX or SOCK_STREAM|SOCK_CLOEXEC",
-				     words[0], i, words[i + 1]);
+			cmd_complain("%s: argument %u: expected a number, or names such as AF_UNIX or "
+				     "SOCK_STREAM|SOCK_CLOEXEC, got '%s'", words[0], i, words[i + 1]);
 			return -EINVAL;
 		}
 		c.data.args[i] = value;

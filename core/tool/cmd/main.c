@@ -15,8 +15,8 @@ static void help(FILE *out)
 	for (size_t i = 0; i < CMDS; i++)
 		fprintf(out, "  nlvirt %s%s%s\n      %s\n", cmds[i]->name, *cmds[i]->arguments ? " " : "", cmds[i]->arguments,
 			cmds[i]->summary);
-	fputs("\n  -h, --help     this text; after a command, its options\n"
-	      "  -V, --version  the version\n\nSee nlvirt(1).\n", out);
+	fputs("\n  -h, --help     print this text; after a command, its options\n"
+	      "  -V, --version  print the version\n\nSee nlvirt(1).\n", out);
 }
 
 int main(int argc, char **argv)
