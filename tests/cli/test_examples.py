@@ -66,7 +66,7 @@ def test_policies_that_are_shown_are_policies(tmp_path):
 
 def test_the_readme_names_files_and_targets_that_there_are():
     text = TEXTS["README.md"]
-    makefile = "".join(path.read_text() for path in (ROOT / "Makefile", *ROOT.glob("*/*.mk")))
+    makefile = "".join(path.read_text() for path in (ROOT / "Makefile", *ROOT.glob("*/*.mk"), *ROOT.glob("*/*/*.mk")))
     for path in re.findall(r"\]\((?!http)([^)#]+)\)", text):
         assert (ROOT / path).exists(), path
     for target in re.findall(r"\bmake ([a-z][a-z-]*)", text):

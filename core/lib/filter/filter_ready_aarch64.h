@@ -18,7 +18,7 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 0, 1, 0x00000124 },	/* 12: if A != 292 (io_pgetevents) goto 14 */
 	{ 0x06, 0, 0, 0x00050026 },	/* 13: return ERRNO(ENOSYS) */
 	{ 0x15, 0, 6, 0x0000011a },	/* 14: if A != 282 (userfaultfd) goto 21 */
-	{ 0x20, 0, 0, 0x00000014 },	/* 15: A = args[0] hi   # userfaultfd: flags (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 15: A = args[0] hi   # userfaultfd: flags (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 16: A &= 0 */
 	{ 0x15, 0, 169, 0x00000000 },	/* 17: if A != 0 goto 187 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 18: A = args[0] lo   # userfaultfd: flags */
@@ -29,7 +29,7 @@ static const struct sock_filter insns[] = {
 	{ 0x25, 0, 28, 0x000000d2 },	/* 23: if A <= 210 (shutdown) goto 52 */
 	{ 0x15, 55, 0, 0x000000f2 },	/* 24: if A == 242 (accept4) goto 80 */
 	{ 0x15, 0, 24, 0x000000dc },	/* 25: if A != 220 (clone) goto 50 */
-	{ 0x20, 0, 0, 0x00000014 },	/* 26: A = args[0] hi   # clone: clone_flags (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 26: A = args[0] hi   # clone: clone_flags (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 27: A &= 0 */
 	{ 0x15, 0, 158, 0x00000000 },	/* 28: if A != 0 goto 187 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 29: A = args[0] lo   # clone: clone_flags */
@@ -58,7 +58,7 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 27, 0, 0x000000d2 },	/* 52: if A == 210 (shutdown) goto 80 */
 	{ 0x15, 1, 0, 0x000000d1 },	/* 53: if A == 209 (getsockopt) goto 55 */
 	{ 0x15, 0, 5, 0x000000d0 },	/* 54: if A != 208 (setsockopt) goto 60 */
-	{ 0x20, 0, 0, 0x0000001c },	/* 55: A = args[1] hi   # getsockopt: level (the kernel does not look at this half), setsockopt: level (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x0000001c },	/* 55: A = args[1] hi   # getsockopt: level (the kernel ignores this half), setsockopt: level (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 56: A &= 0 */
 	{ 0x15, 0, 22, 0x00000000 },	/* 57: if A != 0 goto 80 */
 	{ 0x20, 0, 0, 0x00000018 },	/* 58: A = args[1] lo   # getsockopt: level, setsockopt: level */
@@ -67,7 +67,7 @@ static const struct sock_filter insns[] = {
 	{ 0x25, 0, 119, 0x000000c6 },	/* 61: if A <= 198 (socket) goto 181 */
 	{ 0x25, 0, 9, 0x000000ca },	/* 62: if A <= 202 (accept) goto 72 */
 	{ 0x15, 0, 5, 0x000000ce },	/* 63: if A != 206 (sendto) goto 69 */
-	{ 0x20, 0, 0, 0x0000003c },	/* 64: A = args[5] hi   # sendto: addr_len (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x0000003c },	/* 64: A = args[5] hi   # sendto: addr_len (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 65: A &= 0 */
 	{ 0x15, 0, 13, 0x00000000 },	/* 66: if A != 0 goto 80 */
 	{ 0x20, 0, 0, 0x00000038 },	/* 67: A = args[5] lo   # sendto: addr_len */
@@ -78,7 +78,7 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 7, 0, 0x000000ca },	/* 72: if A == 202 (accept) goto 80 */
 	{ 0x15, 6, 0, 0x000000c9 },	/* 73: if A == 201 (listen) goto 80 */
 	{ 0x15, 0, 7, 0x000000c8 },	/* 74: if A != 200 (bind) goto 82 */
-	{ 0x20, 0, 0, 0x00000024 },	/* 75: A = args[2] hi   # connect: addrlen (the kernel does not look at this half), bind: addrlen (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000024 },	/* 75: A = args[2] hi   # connect: addrlen (the kernel ignores this half), bind: addrlen (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 76: A &= 0 */
 	{ 0x15, 0, 2, 0x00000000 },	/* 77: if A != 0 goto 80 */
 	{ 0x20, 0, 0, 0x00000020 },	/* 78: A = args[2] lo   # connect: addrlen, bind: addrlen */
@@ -86,7 +86,7 @@ static const struct sock_filter insns[] = {
 	{ 0x05, 0, 0, 0x00000193 },	/* 80: goto 484 */
 	{ 0x06, 0, 0, 0x7fc00000 },	/* 81: return NOTIFY */
 	{ 0x15, 0, 104, 0x000000c7 },	/* 82: if A != 199 (socketpair) goto 187 (ALLOW) */
-	{ 0x20, 0, 0, 0x00000014 },	/* 83: A = args[0] hi   # socketpair: family (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 83: A = args[0] hi   # socketpair: family (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 84: A &= 0 */
 	{ 0x15, 0, 101, 0x00000000 },	/* 85: if A != 0 goto 187 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 86: A = args[0] lo   # socketpair: family */
@@ -187,7 +187,7 @@ static const struct sock_filter insns[] = {
 	{ 0x25, 1, 0, 0x00000004 },	/* 181: if A > 4 (io_getevents) goto 183 */
 	{ 0x05, 0, 0, 0x00000134 },	/* 182: goto 491 */
 	{ 0x15, 0, 220, 0x000000c6 },	/* 183: if A != 198 (socket) goto 404 */
-	{ 0x20, 0, 0, 0x00000014 },	/* 184: A = args[0] hi   # socket: family (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 184: A = args[0] hi   # socket: family (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 185: A &= 0 */
 	{ 0x15, 1, 0, 0x00000000 },	/* 186: if A == 0 goto 188 */
 	{ 0x06, 0, 0, 0x7fff0000 },	/* 187: return ALLOW */
@@ -285,7 +285,7 @@ static const struct sock_filter insns[] = {
 	{ 0x20, 0, 0, 0x00000010 },	/* 279: A = args[0] lo   # socket: family */
 	{ 0x15, 201, 0, 0x00000011 },	/* 280: if A == 17 (AF_PACKET) goto 482 (ERRNO(EPERM)) */
 	{ 0x15, 0, 99, 0x00000010 },	/* 281: if A != 16 (AF_NETLINK) goto 381 */
-	{ 0x20, 0, 0, 0x00000024 },	/* 282: A = args[2] hi   # socket: protocol (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000024 },	/* 282: A = args[2] hi   # socket: protocol (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 283: A &= 0 */
 	{ 0x15, 0, 96, 0x00000000 },	/* 284: if A != 0 goto 381 */
 	{ 0x20, 0, 0, 0x00000020 },	/* 285: A = args[2] lo   # socket: protocol */
@@ -396,7 +396,7 @@ static const struct sock_filter insns[] = {
 	{ 0x20, 0, 0, 0x00000010 },	/* 390: A = args[0] lo   # socket: family */
 	{ 0x15, 90, 0, 0x00000003 },	/* 391: if A == 3 (AF_AX25) goto 482 (ERRNO(EPERM)) */
 	{ 0x15, 0, 8, 0x00000002 },	/* 392: if A != 2 (AF_INET) goto 401 */
-	{ 0x20, 0, 0, 0x0000001c },	/* 393: A = args[1] hi   # socket: type (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x0000001c },	/* 393: A = args[1] hi   # socket: type (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 394: A &= 0 */
 	{ 0x15, 0, 5, 0x00000000 },	/* 395: if A != 0 goto 401 */
 	{ 0x20, 0, 0, 0x00000018 },	/* 396: A = args[1] lo   # socket: type */
@@ -436,7 +436,7 @@ static const struct sock_filter insns[] = {
 	{ 0x54, 0, 0, 0x00000080 },	/* 430: A &= 128 */
 	{ 0x15, 50, 64, 0x00000080 },	/* 431: if A == 128 (CLONE_NEWTIME) goto 482 (ERRNO(EPERM)) else 496 (ALLOW) */
 	{ 0x15, 0, 50, 0x0000001d },	/* 432: if A != 29 (ioctl) goto 483 */
-	{ 0x20, 0, 0, 0x0000001c },	/* 433: A = args[1] hi   # ioctl: cmd (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x0000001c },	/* 433: A = args[1] hi   # ioctl: cmd (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 434: A &= 0 */
 	{ 0x15, 0, 33, 0x00000000 },	/* 435: if A != 0 goto 469 */
 	{ 0x20, 0, 0, 0x00000018 },	/* 436: A = args[1] lo   # ioctl: cmd */
@@ -472,13 +472,13 @@ static const struct sock_filter insns[] = {
 	{ 0x20, 0, 0, 0x00000018 },	/* 466: A = args[1] lo   # ioctl: cmd */
 	{ 0x15, 14, 0, 0x0000541c },	/* 467: if A == 0x541c (TIOCLINUX) goto 482 (ERRNO(EPERM)) */
 	{ 0x15, 13, 0, 0x00005412 },	/* 468: if A == 0x5412 (TIOCSTI) goto 482 (ERRNO(EPERM)) */
-	{ 0x20, 0, 0, 0x00000014 },	/* 469: A = args[0] hi   # ioctl: fd (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 469: A = args[0] hi   # ioctl: fd (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 470: A &= 0 */
 	{ 0x15, 0, 24, 0x00000000 },	/* 471: if A != 0 goto 496 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 472: A = args[0] lo   # ioctl: fd */
 	{ 0x54, 0, 0, 0xffffffc0 },	/* 473: A &= 0xffffffc0 */
 	{ 0x15, 0, 21, 0x000003c0 },	/* 474: if A != 960 goto 496 (ALLOW) */
-	{ 0x20, 0, 0, 0x0000001c },	/* 475: A = args[1] hi   # ioctl: cmd (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x0000001c },	/* 475: A = args[1] hi   # ioctl: cmd (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 476: A &= 0 */
 	{ 0x15, 0, 18, 0x00000000 },	/* 477: if A != 0 goto 496 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000018 },	/* 478: A = args[1] lo   # ioctl: cmd */

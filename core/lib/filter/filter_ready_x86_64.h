@@ -6,7 +6,7 @@ static const struct sock_filter insns[] = {
 	{ 0x20, 0, 0, 0x00000004 },	/* 0: A = arch */
 	{ 0x15, 0, 58, 0xc000003e },	/* 1: if A != 0xc000003e (x86_64) goto 60 (ERRNO(ENOSYS)) */
 	{ 0x20, 0, 0, 0x00000000 },	/* 2: A = nr */
-	{ 0x35, 0, 1, 0x40000000 },	/* 3: if A < 0x40000000 (the bit of x32) goto 5 */
+	{ 0x35, 0, 1, 0x40000000 },	/* 3: if A < 0x40000000 (the x32 bit) goto 5 */
 	{ 0x15, 0, 55, 0xffffffff },	/* 4: if A != 0xffffffff goto 60 (ERRNO(ENOSYS)) */
 	{ 0x20, 0, 0, 0x00000000 },	/* 5: A = nr */
 	{ 0x25, 1, 0, 0x00000010 },	/* 6: if A > 16 (ioctl) goto 8 */
@@ -20,7 +20,7 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 45, 213, 0x000001a9 },	/* 14: if A == 425 (io_uring_setup) goto 60 (ERRNO(ENOSYS)) else 228 (ALLOW) */
 	{ 0x15, 44, 0, 0x0000014d },	/* 15: if A == 333 (io_pgetevents) goto 60 (ERRNO(ENOSYS)) */
 	{ 0x15, 0, 6, 0x00000143 },	/* 16: if A != 323 (userfaultfd) goto 23 */
-	{ 0x20, 0, 0, 0x00000014 },	/* 17: A = args[0] hi   # userfaultfd: flags (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 17: A = args[0] hi   # userfaultfd: flags (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 18: A &= 0 */
 	{ 0x15, 0, 208, 0x00000000 },	/* 19: if A != 0 goto 228 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 20: A = args[0] lo   # userfaultfd: flags */
@@ -68,7 +68,7 @@ static const struct sock_filter insns[] = {
 	{ 0x25, 0, 136, 0x00000030 },	/* 62: if A <= 48 (shutdown) goto 199 */
 	{ 0x25, 0, 131, 0x00000034 },	/* 63: if A <= 52 (getpeername) goto 195 */
 	{ 0x15, 0, 24, 0x00000038 },	/* 64: if A != 56 (clone) goto 89 */
-	{ 0x20, 0, 0, 0x00000014 },	/* 65: A = args[0] hi   # clone: clone_flags (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 65: A = args[0] hi   # clone: clone_flags (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 66: A &= 0 */
 	{ 0x15, 0, 160, 0x00000000 },	/* 67: if A != 0 goto 228 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 68: A = args[0] lo   # clone: clone_flags */
@@ -94,13 +94,13 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 149, 139, 0x00020000 },	/* 88: if A == 0x20000 (CLONE_NEWNS) goto 238 (ERRNO(EPERM)) else 228 (ALLOW) */
 	{ 0x15, 1, 0, 0x00000037 },	/* 89: if A == 55 (getsockopt) goto 91 */
 	{ 0x15, 0, 5, 0x00000036 },	/* 90: if A != 54 (setsockopt) goto 96 */
-	{ 0x20, 0, 0, 0x0000001c },	/* 91: A = args[1] hi   # getsockopt: level (the kernel does not look at this half), setsockopt: level (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x0000001c },	/* 91: A = args[1] hi   # getsockopt: level (the kernel ignores this half), setsockopt: level (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 92: A &= 0 */
 	{ 0x15, 0, 123, 0x00000000 },	/* 93: if A != 0 goto 217 */
 	{ 0x20, 0, 0, 0x00000018 },	/* 94: A = args[1] lo   # getsockopt: level, setsockopt: level */
 	{ 0x15, 127, 121, 0x0000010e },	/* 95: if A == 270 goto 223 (NOTIFY) else 217 */
 	{ 0x15, 0, 131, 0x00000035 },	/* 96: if A != 53 (socketpair) goto 228 (ALLOW) */
-	{ 0x20, 0, 0, 0x00000014 },	/* 97: A = args[0] hi   # socketpair: family (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 97: A = args[0] hi   # socketpair: family (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 98: A &= 0 */
 	{ 0x15, 0, 128, 0x00000000 },	/* 99: if A != 0 goto 228 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 100: A = args[0] lo   # socketpair: family */
@@ -208,14 +208,14 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 14, 0, 0x0000002e },	/* 202: if A == 46 (sendmsg) goto 217 */
 	{ 0x15, 13, 24, 0x0000002d },	/* 203: if A == 45 (recvfrom) goto 217 else 228 (ALLOW) */
 	{ 0x15, 0, 5, 0x0000002c },	/* 204: if A != 44 (sendto) goto 210 */
-	{ 0x20, 0, 0, 0x0000003c },	/* 205: A = args[5] hi   # sendto: addr_len (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x0000003c },	/* 205: A = args[5] hi   # sendto: addr_len (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 206: A &= 0 */
 	{ 0x15, 0, 9, 0x00000000 },	/* 207: if A != 0 goto 217 */
 	{ 0x20, 0, 0, 0x00000038 },	/* 208: A = args[5] lo   # sendto: addr_len */
 	{ 0x15, 13, 7, 0x0000000c },	/* 209: if A == 12 goto 223 (NOTIFY) else 217 */
 	{ 0x15, 6, 0, 0x0000002b },	/* 210: if A == 43 (accept) goto 217 */
 	{ 0x15, 0, 12, 0x0000002a },	/* 211: if A != 42 (connect) goto 224 */
-	{ 0x20, 0, 0, 0x00000024 },	/* 212: A = args[2] hi   # bind: addrlen (the kernel does not look at this half), connect: addrlen (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000024 },	/* 212: A = args[2] hi   # bind: addrlen (the kernel ignores this half), connect: addrlen (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 213: A &= 0 */
 	{ 0x15, 0, 2, 0x00000000 },	/* 214: if A != 0 goto 217 */
 	{ 0x20, 0, 0, 0x00000020 },	/* 215: A = args[2] lo   # bind: addrlen, connect: addrlen */
@@ -228,7 +228,7 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 0, 5, 0x000003c0 },	/* 222: if A != 960 goto 228 (ALLOW) */
 	{ 0x06, 0, 0, 0x7fc00000 },	/* 223: return NOTIFY */
 	{ 0x15, 0, 3, 0x00000029 },	/* 224: if A != 41 (socket) goto 228 (ALLOW) */
-	{ 0x20, 0, 0, 0x00000014 },	/* 225: A = args[0] hi   # socket: family (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 225: A = args[0] hi   # socket: family (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 226: A &= 0 */
 	{ 0x15, 1, 0, 0x00000000 },	/* 227: if A == 0 goto 229 */
 	{ 0x06, 0, 0, 0x7fff0000 },	/* 228: return ALLOW */
@@ -326,7 +326,7 @@ static const struct sock_filter insns[] = {
 	{ 0x20, 0, 0, 0x00000010 },	/* 320: A = args[0] lo   # socket: family */
 	{ 0x15, 175, 0, 0x00000011 },	/* 321: if A == 17 (AF_PACKET) goto 497 (ERRNO(EPERM)) */
 	{ 0x15, 0, 99, 0x00000010 },	/* 322: if A != 16 (AF_NETLINK) goto 422 */
-	{ 0x20, 0, 0, 0x00000024 },	/* 323: A = args[2] hi   # socket: protocol (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000024 },	/* 323: A = args[2] hi   # socket: protocol (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 324: A &= 0 */
 	{ 0x15, 0, 96, 0x00000000 },	/* 325: if A != 0 goto 422 */
 	{ 0x20, 0, 0, 0x00000020 },	/* 326: A = args[2] lo   # socket: protocol */
@@ -437,7 +437,7 @@ static const struct sock_filter insns[] = {
 	{ 0x20, 0, 0, 0x00000010 },	/* 431: A = args[0] lo   # socket: family */
 	{ 0x15, 64, 0, 0x00000003 },	/* 432: if A == 3 (AF_AX25) goto 497 (ERRNO(EPERM)) */
 	{ 0x15, 0, 8, 0x00000002 },	/* 433: if A != 2 (AF_INET) goto 442 */
-	{ 0x20, 0, 0, 0x0000001c },	/* 434: A = args[1] hi   # socket: type (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x0000001c },	/* 434: A = args[1] hi   # socket: type (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 435: A &= 0 */
 	{ 0x15, 0, 5, 0x00000000 },	/* 436: if A != 0 goto 442 */
 	{ 0x20, 0, 0, 0x00000018 },	/* 437: A = args[1] lo   # socket: type */
@@ -449,7 +449,7 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 53, 51, 0x00000000 },	/* 443: if A == 0 (AF_UNSPEC) goto 497 (ERRNO(EPERM)) else 495 (ALLOW) */
 	{ 0x06, 0, 0, 0x00050061 },	/* 444: return ERRNO(EAFNOSUPPORT) */
 	{ 0x15, 0, 49, 0x00000010 },	/* 445: if A != 16 (ioctl) goto 495 (ALLOW) */
-	{ 0x20, 0, 0, 0x0000001c },	/* 446: A = args[1] hi   # ioctl: cmd (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x0000001c },	/* 446: A = args[1] hi   # ioctl: cmd (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 447: A &= 0 */
 	{ 0x15, 0, 33, 0x00000000 },	/* 448: if A != 0 goto 482 */
 	{ 0x20, 0, 0, 0x00000018 },	/* 449: A = args[1] lo   # ioctl: cmd */
@@ -485,13 +485,13 @@ static const struct sock_filter insns[] = {
 	{ 0x20, 0, 0, 0x00000018 },	/* 479: A = args[1] lo   # ioctl: cmd */
 	{ 0x15, 16, 0, 0x0000541c },	/* 480: if A == 0x541c (TIOCLINUX) goto 497 (ERRNO(EPERM)) */
 	{ 0x15, 15, 0, 0x00005412 },	/* 481: if A == 0x5412 (TIOCSTI) goto 497 (ERRNO(EPERM)) */
-	{ 0x20, 0, 0, 0x00000014 },	/* 482: A = args[0] hi   # ioctl: fd (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 482: A = args[0] hi   # ioctl: fd (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 483: A &= 0 */
 	{ 0x15, 0, 10, 0x00000000 },	/* 484: if A != 0 goto 495 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 485: A = args[0] lo   # ioctl: fd */
 	{ 0x54, 0, 0, 0xffffffc0 },	/* 486: A &= 0xffffffc0 */
 	{ 0x15, 0, 7, 0x000003c0 },	/* 487: if A != 960 goto 495 (ALLOW) */
-	{ 0x20, 0, 0, 0x0000001c },	/* 488: A = args[1] hi   # ioctl: cmd (the kernel does not look at this half) */
+	{ 0x20, 0, 0, 0x0000001c },	/* 488: A = args[1] hi   # ioctl: cmd (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 489: A &= 0 */
 	{ 0x15, 0, 4, 0x00000000 },	/* 490: if A != 0 goto 495 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000018 },	/* 491: A = args[1] lo   # ioctl: cmd */
