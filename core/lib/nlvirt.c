@@ -77,7 +77,7 @@ static void free_zeroed(struct nlvirt *s)
 }
 
 /* From the listener to the first dispatch: only what can be undone by launch_end(). */
-static int start_supervisor(struct nlvirt *s, int window, const struct want *want, struct fail *f)
+static int start_supervisor(struct nlvirt *s, int window, const struct want *want, unsigned flags, struct fail *f)
 {
 	struct supervisor *u = &s->supervisor;
 	int r = supervisor_init(u, s->launch.listener, s->launch.killable, window, want, want->view ? want->view : s->view);
@@ -88,7 +88,7 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 	if (listener_probe(&u->door->listener) < 0)
 		return fail_set(f, ENOSYS, "this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
-	r = want->outbound ? serve_outbound_start(u, s->launch.layers) : 0;
+	r = want->outbound ? serve_outbound_start(u, s->launch.layers, flags & NLVIRT_WAKE_BESIDE) : 0;
 	if (r < 0)
 		return fail_set(f, -r, "out of memory");
 	r = supervisor_watch_other(u, s->launch.control, &s->noted);
@@ -134,7 +134,7 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *want,
 	if (!r)
 		r = launch_filter(&s->launch, &plan, &filter, &second, f, ret_status);
 	if (!r)
-		r = start_supervisor(s, window, want, f);
+		r = start_supervisor(s, window, want, o->flags, f);
 	if (!r)
 		r = launch_go(&s->launch, &plan, f, ret_status);
 	filter_free(&filter);

@@ -440,6 +440,18 @@ def test_who_connects_may_run_anywhere(lab):
         p.wait(20)
 
 
+def test_a_filter_around_nlvirt_may_kill_for_setting_affinity(lab, programs):
+    """It is a call of the supervisor's own, and of no use to a program that is told where to connect."""
+    program = """
+    s = socket.create_server(("127.0.0.1", 0))
+    for n in range(20): socket.create_connection(s.getsockname()).close()
+    print("connected")
+    """
+    killer = [programs(HERE.parent / "contain/oldkernel.c"), "affinity", "0"]
+    r = lab.run(PYTHON, "-c", TOOLS + textwrap.dedent(program), options=allow("10.77.0.2"), kernel=killer)
+    assert (r.stdout, r.returncode) == ("connected\n", 0), r.stderr
+
+
 def test_signals_reach_a_program_that_connects(lab):
     program = """
     import signal

@@ -74,17 +74,17 @@ static int submit(void *jobs, const struct call_caller *caller, const struct job
 	return pool_has_room(&j->pool, caller->tgid) ? pool_submit(&j->pool, caller->tgid, &w) : -EAGAIN;
 }
 
-struct jobs *jobs_new(struct door *door, const struct outbound *o)
+#define JOBS .most = LIMIT_CALLS, .most_process = LIMIT_CALLS_PROCESS, .job_bytes = sizeof(struct work), \
+	.work = work, .done = done
+
+struct jobs *jobs_new(struct door *door, const struct outbound *o, bool beside)
 {
-	static const struct pool_kind kind = {
-		.most = LIMIT_CALLS, .most_process = LIMIT_CALLS_PROCESS, .job_bytes = sizeof(struct work),
-		.beside = true, .work = work, .done = done,
-	};
+	static const struct pool_kind anywhere = { JOBS }, here = { JOBS, .beside = true };
 	struct jobs *j = calloc(1, sizeof(*j));
 
 	if (!j)
 		return NULL;
-	pool_init(&j->pool, &kind);
+	pool_init(&j->pool, beside ? &here : &anywhere);
 	j->outbound = o;
 	j->door = door_get(door);
 	door->submit = submit;

@@ -15,8 +15,11 @@
 
 struct jobs;
 
-/* Answers leave by the door, which is given them as the place for VERDICT_LATER. NULL: out of memory. */
-struct jobs *jobs_new(struct door *door, const struct outbound *o);
+/*
+ * Answers leave by the door, which hands its jobs to these threads from now on. beside: wake a thread on the processor that
+ * the supervisor runs on, by sched_setaffinity(2). NULL: out of memory.
+ */
+struct jobs *jobs_new(struct door *door, const struct outbound *o, bool beside);
 
 /* Other rules from now on. The former ones are not looked at any more when this returns. */
 void jobs_renew(struct jobs *j, const struct outbound *o);

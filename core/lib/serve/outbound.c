@@ -185,11 +185,11 @@ void serve_outbound(struct service *v)
 	service_release(v);
 }
 
-int serve_outbound_start(struct supervisor *u, unsigned layers)
+int serve_outbound_start(struct supervisor *u, unsigned layers, bool beside)
 {
 	const struct outbound *o = u->want.outbound;
 
-	u->jobs = jobs_new(u->door, o);
+	u->jobs = jobs_new(u->door, o, beside);
 	if (!u->jobs)
 		return -ENOMEM;
 	if (o->log_fd)

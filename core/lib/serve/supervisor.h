@@ -143,8 +143,8 @@ void serve_receive(struct service *v);
 void serve_outbound(struct service *v);
 /* With a log: is it one of the calls that a filter would refuse without us? It is answered then. */
 bool serve_refusal(struct service *v);
-/* Outbound rules are in force; layers: enum landlock_layer. 0 or -errno. Before the first dispatch. */
-int serve_outbound_start(struct supervisor *u, unsigned layers);
+/* Outbound rules are in force; layers: enum landlock_layer; beside: as of jobs_new(). 0 or -errno. Before the first dispatch. */
+int serve_outbound_start(struct supervisor *u, unsigned layers, bool beside);
 /* The same rules with other addresses of names, between two dispatches: 0; or -errno, and the former ones stay. */
 int serve_outbound_renew(struct supervisor *u, const struct outbound *o);
 

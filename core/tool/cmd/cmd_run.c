@@ -25,6 +25,7 @@
 #include "want/outbound_policy.h"
 #include "want/resolve.h"
 #include "policy/policy_parse.h"
+#include "reach/status.h"
 
 static const char *const run_options[] = {
 	"  -p, --policy FILE       what COMMAND may do; see nlvirt-policy(5) (default: loopback only)",
@@ -342,6 +343,14 @@ static void say_lost(const struct nlvirt *s)
 		cmd_complain("--log: it lacks the last %llu refusals: too many at once, or the file takes no more", n.log_lost);
 }
 
+/* Is this process under a seccomp filter? Where that is not known, it may be. */
+static bool is_filtered(void)
+{
+	_cleanup_(status_done) struct status s = { 0 };
+
+	return status_read(0, &s) < 0 || status_number(&s, "Seccomp", 10) != 0;
+}
+
 static int run_command(struct run *run, struct refresh *refresh)
 {
 	struct nlvirt_error error;
@@ -350,7 +359,7 @@ static int run_command(struct run *run, struct refresh *refresh)
 	sigset_t mask;
 	struct nlvirt_options o = {
 		.size = sizeof(o), .argv = run->command, .signal_mask = &mask, .nofile = &nofile,
-		.flags = NLVIRT_STAND_IN,
+		.flags = NLVIRT_STAND_IN | (is_filtered() ? 0 : NLVIRT_WAKE_BESIDE),
 	};
 	const struct call_times *times = NULL;
 	struct relay relay;

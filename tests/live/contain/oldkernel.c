@@ -2,6 +2,7 @@
 /*
  * oldkernel listener|addfd|landlock ERRNO COMMAND [ARG...]: runs COMMAND as on a kernel that cannot make a seccomp
  * listener, or cannot place a descriptor and answer in one step, or has no Landlock: the call fails with ERRNO.
+ * oldkernel affinity 0 COMMAND [ARG...]: under a filter that kills for sched_setaffinity(2).
  */
 #include <errno.h>
 #include <linux/filter.h>
@@ -38,16 +39,22 @@ int main(int argc, char **argv)
 		LOAD(nr), SAME(SYS_landlock_create_ruleset, 1),
 		RETURN(SECCOMP_RET_ERRNO | err), RETURN(SECCOMP_RET_ALLOW),
 	};
+	struct sock_filter no_affinity[] = {
+		LOAD(nr), SAME(SYS_sched_setaffinity, 1),
+		RETURN(SECCOMP_RET_KILL_PROCESS), RETURN(SECCOMP_RET_ALLOW),
+	};
 	struct sock_fprog program = { sizeof(no_listener) / sizeof(no_listener[0]), no_listener };
 
 	if (argc < 4) {
-		fprintf(stderr, "usage: oldkernel listener|addfd|landlock ERRNO COMMAND [ARG...]\n");
+		fprintf(stderr, "usage: oldkernel listener|addfd|landlock|affinity ERRNO COMMAND [ARG...]\n");
 		return 2;
 	}
 	if (!strcmp(argv[1], "addfd"))
 		program = (struct sock_fprog){ sizeof(no_addfd) / sizeof(no_addfd[0]), no_addfd };
 	if (!strcmp(argv[1], "landlock"))
 		program = (struct sock_fprog){ sizeof(no_landlock) / sizeof(no_landlock[0]), no_landlock };
+	if (!strcmp(argv[1], "affinity"))
+		program = (struct sock_fprog){ sizeof(no_affinity) / sizeof(no_affinity[0]), no_affinity };
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) < 0) {
 		perror("oldkernel: filter");
