@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Random seccomp programs that the kernel would accept, and an evaluator of our own for the tests of what decides them:
- * straight from the description of classic BPF, with nothing in common with core/tool/inspect/.
+ * Random seccomp programs that the kernel would accept, and an evaluator to test the analyser
+ * against. It follows the description of classic BPF and shares nothing with core/tool/inspect/.
  */
 #ifndef NLVIRT_TESTS_BPF_RANDOM_H
 #define NLVIRT_TESTS_BPF_RANDOM_H
@@ -24,7 +24,7 @@ static inline uint32_t random_below(uint32_t n)
 	return random_u32() % n;
 }
 
-/* Values that filters are wrong about. */
+/* Values that filters tend to get wrong. */
 static inline uint32_t random_value(void)
 {
 	static const uint32_t edges[] = { 0, 1, 2, 3, 16, 31, 32, 41, 63, 64, 255, 256, 0xfff, 0x1000, 0xffff, 0x10000,
@@ -50,7 +50,7 @@ static inline uint32_t random_action(void)
 	return actions[random_below(sizeof(actions) / sizeof(actions[0]))];
 }
 
-/* One instruction that neither jumps nor returns; memory is the bits of M[] that were written before. */
+/* An instruction that neither jumps nor returns. Bit n of *memory: M[n] has been written. */
 static inline struct sock_filter random_plain(uint32_t *memory)
 {
 	static const uint16_t alu[] = { BPF_ADD, BPF_SUB, BPF_AND, BPF_OR, BPF_XOR, BPF_LSH, BPF_RSH, BPF_NEG, BPF_MUL,
@@ -73,7 +73,7 @@ static inline struct sock_filter random_plain(uint32_t *memory)
 	case 4:
 	case 5:
 	case 6:
-		/* Mul and div by what is not constant are the same as what overflows the limits: rare here. */
+		/* Rarely multiply or divide, and only by constants: else limits are reached. */
 		op = alu[random_below(random_below(4) ? 8 : 10)];
 		if (op == BPF_MUL || op == BPF_DIV) {
 			src = BPF_K;
@@ -91,7 +91,7 @@ static inline struct sock_filter random_plain(uint32_t *memory)
 	}
 }
 
-/* len > 1 instructions. What may be uninitialised memory on some way is never read: writes come first. */
+/* len > 1 instructions. None reads memory that is not written on every path to it. */
 static inline void random_program(struct sock_filter *insn, unsigned len)
 {
 	static const uint16_t jumps[] = { BPF_JEQ, BPF_JGT, BPF_JGE, BPF_JSET };
@@ -114,7 +114,7 @@ static inline void random_program(struct sock_filter *insn, unsigned len)
 			if (!random_below(16))
 				insn[pc] = (struct sock_filter)BPF_STMT(BPF_JMP | BPF_JA, jt);
 		} else {
-			/* Only the straight beginning can be sure of its memory. */
+			/* Only the beginning, which has no jumps, can rely on memory. */
 			insn[pc] = random_plain(pc < 8 ? &memory : &ignored);
 			if (pc < 8 && BPF_CLASS(insn[pc].code) != BPF_ST && BPF_CLASS(insn[pc].code) != BPF_STX)
 				continue;
@@ -172,7 +172,7 @@ static inline uint32_t evaluate(const struct sock_filter *insn, const struct sec
 	}
 }
 
-/* An input; constants of the program, and their neighbours, are likely in it. */
+/* An input that is likely to contain constants of the program, or their neighbours. */
 static inline void random_input(const struct sock_filter *insn, unsigned len, struct seccomp_data *ret)
 {
 	uint32_t *word = (uint32_t *)ret;

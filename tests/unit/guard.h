@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef TESTS_UNIT_GUARD_H
 #define TESTS_UNIT_GUARD_H
-/*
- * Bytes that end at an unmapped page: reading one too many is a crash, not luck.
- */
+/* Bytes that end at an unmapped page: reading one too many always crashes. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +10,7 @@
 
 #define GUARD_BYTES (1024 * 1024)
 
-/* A copy of n bytes, valid until the next call. n is at most GUARD_BYTES. */
+/* Returns a copy of n bytes, valid until the next call. n is at most GUARD_BYTES. */
 static inline uint8_t *guarded(const void *bytes, size_t n)
 {
 	static uint8_t *area;

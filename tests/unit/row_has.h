@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Whether an input is in a row of a decision table, plainly from what the row says. For tests and fuzz targets.
+ * Is an input in a row of a decision table? Answered from nothing but the row. For tests and fuzz
+ * targets.
  */
 #ifndef NLVIRT_TESTS_ROW_HAS_H
 #define NLVIRT_TESTS_ROW_HAS_H

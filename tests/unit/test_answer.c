@@ -55,7 +55,7 @@ static void assert_error(unsigned dgram, int err, size_t len)
 	assert_int_equal(got.len[dgram], len);
 }
 
-static void replies_carry_the_sequence_number_and_the_sockets_port(void **state)
+static void replies_carry_the_sequence_number_and_the_port_id(void **state)
 {
 	static const struct ifinfomsg ifi = { .ifi_index = 1 };
 	struct nlmsghdr h;
@@ -71,7 +71,7 @@ static void replies_carry_the_sequence_number_and_the_sockets_port(void **state)
 	assert_int_equal(h.nlmsg_len, got.len[0]);
 }
 
-static void what_cannot_be_asked_is_refused_as_by_the_kernel(void **state)
+static void unanswerable_requests_get_the_errno_of_the_kernel(void **state)
 {
 	static const struct { uint16_t type, flags; size_t n; int err; } cases[] = {
 		{ RTM_NEWLINK, GET, 16, -EPERM }, { RTM_DELADDR, GET, 8, -EPERM },
@@ -93,7 +93,7 @@ static void what_cannot_be_asked_is_refused_as_by_the_kernel(void **state)
 	}
 }
 
-static void some_requests_are_passed_over_in_silence(void **state)
+static void some_requests_are_silently_ignored(void **state)
 {
 	static const struct { uint16_t type, flags; size_t n; unsigned answers; } cases[] = {
 		{ RTM_GETLINK, DUMP_LO, 0, 0 }, { RTM_NEWLINK, GET, 0, 0 }, { RTM_GETLINK, 0, 16, 0 },
@@ -131,7 +131,7 @@ static void an_error_repeats_the_request_unless_capped(void **state)
 	assert_int_equal(header_at(&got, 0, 0).nlmsg_flags, NLM_F_CAPPED);
 }
 
-static void extended_acks_say_what_and_where(void **state)
+static void extended_acks_name_the_error_and_its_place(void **state)
 {
 	struct { struct ifinfomsg ifi; uint16_t len, type; char name[20]; } body = {
 		.len = 24, .type = IFLA_IFNAME, .name = "this-name-is-too-lon",
@@ -167,7 +167,7 @@ static void short_requests_of_libcs_are_answered(void **state)
 	assert_int_equal(header_at(&got, 0, 0).nlmsg_type, RTM_NEWADDR);
 }
 
-static void strict_sockets_refuse_short_requests_inside_the_dump(void **state)
+static void strict_sockets_report_short_requests_in_nlmsg_done(void **state)
 {
 	static const uint8_t one[1];
 
@@ -181,7 +181,7 @@ static void strict_sockets_refuse_short_requests_inside_the_dump(void **state)
 	assert_false(dump.running);
 }
 
-static void a_second_dump_is_busy_and_leaves_the_first_alone(void **state)
+static void a_second_dump_gets_ebusy_and_the_first_goes_on(void **state)
 {
 	static const struct ifaddrmsg ifa;
 	static const struct ifinfomsg ifi;
@@ -202,7 +202,7 @@ static void a_second_dump_is_busy_and_leaves_the_first_alone(void **state)
 	assert_int_equal(got.n, 0);
 }
 
-static void done_travels_alone_or_with_objects_by_kind(void **state)
+static void nlmsg_done_shares_a_datagram_unless_the_kind_is_apart(void **state)
 {
 	static const struct { uint16_t type; uint8_t family; size_t n; bool alone; } cases[] = {
 		{ RTM_GETLINK, AF_UNSPEC, 16, true }, { RTM_GETLINK, AF_INET6, 16, false },
@@ -243,7 +243,7 @@ static void each_message_of_a_datagram_is_answered(void **state)
 	assert_int_equal(header_at(&got, 4, 0).nlmsg_type, RTM_NEWLINK);
 }
 
-static void each_truncation_of_each_kind_stays_inside(void **state)
+static void truncated_requests_of_each_type_are_read_within_bounds(void **state)
 {
 	uint8_t buf[16 + 64];
 
@@ -268,7 +268,7 @@ static void each_truncation_of_each_kind_stays_inside(void **state)
 	}
 }
 
-static void the_largest_request_is_repeated_whole(void **state)
+static void an_error_repeats_even_the_largest_request(void **state)
 {
 	uint8_t *buf = calloc(1, LIMIT_REQUEST_BYTES);
 
@@ -291,7 +291,7 @@ static bool count_put(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 	return true;
 }
 
-static void thirteen_thousand_tiny_messages_are_each_answered(void **state)
+static void each_of_13000_tiny_messages_is_answered(void **state)
 {
 	struct reply_sink count = { .put = count_put };
 	unsigned n = 13000, answered;
@@ -313,19 +313,19 @@ static void thirteen_thousand_tiny_messages_are_each_answered(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(replies_carry_the_sequence_number_and_the_sockets_port),
-		TEST(what_cannot_be_asked_is_refused_as_by_the_kernel),
-		TEST(some_requests_are_passed_over_in_silence),
+		TEST(replies_carry_the_sequence_number_and_the_port_id),
+		TEST(unanswerable_requests_get_the_errno_of_the_kernel),
+		TEST(some_requests_are_silently_ignored),
 		TEST(an_error_repeats_the_request_unless_capped),
-		TEST(extended_acks_say_what_and_where),
+		TEST(extended_acks_name_the_error_and_its_place),
 		TEST(short_requests_of_libcs_are_answered),
-		TEST(strict_sockets_refuse_short_requests_inside_the_dump),
-		TEST(a_second_dump_is_busy_and_leaves_the_first_alone),
-		TEST(done_travels_alone_or_with_objects_by_kind),
+		TEST(strict_sockets_report_short_requests_in_nlmsg_done),
+		TEST(a_second_dump_gets_ebusy_and_the_first_goes_on),
+		TEST(nlmsg_done_shares_a_datagram_unless_the_kind_is_apart),
 		TEST(each_message_of_a_datagram_is_answered),
-		TEST(each_truncation_of_each_kind_stays_inside),
-		TEST(the_largest_request_is_repeated_whole),
-		TEST(thirteen_thousand_tiny_messages_are_each_answered),
+		TEST(truncated_requests_of_each_type_are_read_within_bounds),
+		TEST(an_error_repeats_even_the_largest_request),
+		TEST(each_of_13000_tiny_messages_is_answered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef TESTS_UNIT_TEST_ANSWER_H
 #define TESTS_UNIT_TEST_ANSWER_H
-/* What the tests of the answerer share: building requests, collecting and reading datagrams. */
+/* For tests of rtnl_answer(): builds requests, collects and reads the datagrams of answers. */
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 
@@ -47,7 +47,7 @@ static inline struct nlmsghdr header_at(const struct answers *a, unsigned dgram,
 	return h;
 }
 
-/* The number behind the header: the errno of NLMSG_ERROR and NLMSG_DONE. */
+/* The number after the header: the -errno of NLMSG_ERROR and NLMSG_DONE. */
 static inline int number_at(const struct answers *a, unsigned dgram, size_t at)
 {
 	int v = 0;
@@ -57,7 +57,7 @@ static inline int number_at(const struct answers *a, unsigned dgram, size_t at)
 	return v;
 }
 
-/* A request with n bytes of body, in *buf; its length. */
+/* Writes a request with n bytes of body to buf. Returns its length. */
 static inline size_t request_make(uint8_t *buf, uint16_t type, uint16_t flags, const void *body, size_t n)
 {
 	struct nlmsghdr h = {

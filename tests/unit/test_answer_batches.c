@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How dumps are cut into datagrams. The sizes were recorded from Linux 6.18 with 121 IPv4
- * addresses on lo: the first of 76 bytes, the others of 76 too once they have a label.
+ * How dumps are split into datagrams. The sizes were recorded from Linux 6.18 with 121 IPv4
+ * addresses on lo. Each object has 76 bytes; for the added addresses this needs a label.
  */
 #include <errno.h>
 #include <setjmp.h>
@@ -60,7 +60,7 @@ static void ask_all(size_t recv_bytes)
 		rtnl_dump_continue(view, &sock, &dump, recv_bytes, &got.sink);
 }
 
-/* 3776 bytes hold 49 objects, whatever the receiver's buffer; 0 ends the list. */
+/* The first 3776 bytes hold 49 objects, whatever buffer the receiver has. 0 ends the list. */
 static void datagrams_grow_with_the_receive_buffer(void **state)
 {
 	static const struct { size_t recv_bytes; size_t want[6]; } cases[] = {
@@ -108,7 +108,7 @@ static void every_object_arrives_once_and_in_order(void **state)
 	assert_int_equal(next, ADDRESSES);
 }
 
-static void a_dump_survives_being_copied(void **state)
+static void a_copied_dump_goes_on(void **state)
 {
 	static const struct ifaddrmsg ifa = { .ifa_family = AF_INET };
 	struct rtnl_dump copy;
@@ -125,8 +125,8 @@ static void a_dump_survives_being_copied(void **state)
 	assert_int_equal(got.len[2], 1748);
 }
 
-/* As Linux 6.1 does, and 6.12 no longer. */
-static void each_family_ends_its_datagram_before_6_9(void **state)
+/* Linux 6.1 does so, 6.12 does not. */
+static void before_6_9_each_family_ends_its_datagram(void **state)
 {
 	static const uint8_t any[sizeof(struct ifaddrmsg)] = { 0 };
 	uint8_t buf[64];
@@ -148,8 +148,8 @@ static void each_family_ends_its_datagram_before_6_9(void **state)
 	}
 }
 
-/* Bytes of the first object, as these kernels were seen to answer. */
-static void objects_have_the_size_that_their_release_gives_them(void **state)
+/* The size of the first object was observed on these kernels. */
+static void sizes_of_objects_depend_on_the_release(void **state)
 {
 	static const struct { uint16_t release, type; uint8_t family; uint32_t ext_mask; unsigned bytes; } cases[] = {
 		{ KERNEL(6, 18), RTM_GETLINK, AF_UNSPEC, 0, 1468 }, { KERNEL(7, 3), RTM_GETLINK, AF_UNSPEC, 0, 1468 },
@@ -161,7 +161,7 @@ static void objects_have_the_size_that_their_release_gives_them(void **state)
 	teardown(NULL);
 	assert_int_equal(view_new_lo(&view), 0);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		/* struct ifinfomsg, then IFLA_EXT_MASK; the other kind of dump reads the family alone */
+		/* struct ifinfomsg and IFLA_EXT_MASK; the other dump reads only the family */
 		uint32_t body[6] = { cases[i].family, 0, 0, 0, 8 | IFLA_EXT_MASK << 16, cases[i].ext_mask };
 		uint8_t buf[64];
 		size_t n = request_make(buf, cases[i].type, NLM_F_REQUEST | NLM_F_DUMP, body,
@@ -175,8 +175,8 @@ static void objects_have_the_size_that_their_release_gives_them(void **state)
 	}
 }
 
-/* The kernel then answers for AF_UNSPEC, or not at all. */
-static void without_ipv6_its_family_is_like_any_unknown_one(void **state)
+/* The kernel then answers as for AF_UNSPEC, or refuses if AF_UNSPEC has no handler. */
+static void without_ipv6_af_inet6_is_an_unknown_family(void **state)
 {
 	static const struct { uint16_t type; uint8_t family; uint16_t answer; int number; } cases[] = {
 		{ RTM_GETADDR, AF_INET6, RTM_NEWADDR, 0 }, { RTM_GETADDRLABEL, AF_INET6, NLMSG_ERROR, -EOPNOTSUPP },
@@ -199,13 +199,13 @@ static void without_ipv6_its_family_is_like_any_unknown_one(void **state)
 		assert_int_equal(header_at(&got, 0, 0).nlmsg_type, cases[i].answer);
 		if (cases[i].number)
 			assert_int_equal(number_at(&got, 0, 0), cases[i].number);
-		if (cases[i].answer == RTM_NEWADDR)	/* that of IPv4, and no second one */
+		if (cases[i].answer == RTM_NEWADDR)	/* of IPv4, and no other */
 			assert_int_equal(header_at(&got, 0, 0).nlmsg_len, got.len[0]);
 	}
 }
 
-/* RFC 8981 made temporary addresses shorter-lived, and Linux 7.0 followed. */
-static void a_default_is_that_of_the_release(void **state)
+/* RFC 8981 shortened the life of temporary addresses; Linux 7.0 follows it. */
+static void defaults_depend_on_the_release(void **state)
 {
 	static const uint8_t week[] = { 0x80, 0x3a, 0x09, 0x00, 0x80, 0x51, 0x01, 0x00 };
 	static const uint8_t two_days[] = { 0x00, 0xa3, 0x02, 0x00, 0x80, 0x51, 0x01, 0x00 };
@@ -234,11 +234,11 @@ int main(void)
 		TEST(datagrams_grow_with_the_receive_buffer),
 		TEST(a_socket_remembers_the_largest_buffer),
 		TEST(every_object_arrives_once_and_in_order),
-		TEST(a_dump_survives_being_copied),
-		TEST(each_family_ends_its_datagram_before_6_9),
-		TEST(objects_have_the_size_that_their_release_gives_them),
-		TEST(a_default_is_that_of_the_release),
-		TEST(without_ipv6_its_family_is_like_any_unknown_one),
+		TEST(a_copied_dump_goes_on),
+		TEST(before_6_9_each_family_ends_its_datagram),
+		TEST(sizes_of_objects_depend_on_the_release),
+		TEST(defaults_depend_on_the_release),
+		TEST(without_ipv6_af_inet6_is_an_unknown_family),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

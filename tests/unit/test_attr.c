@@ -42,50 +42,50 @@ static const struct {
 	unsigned how;
 	int err;
 	const char *text;
-	uint32_t offset;	/* plus one: 0 is none */
+	uint32_t offset;	/* 1 more than the real offset; 0: none */
 } cases[] = {
-	{ "nothing at all", { 0 }, 0, PARSE_STRICT, 0, NULL, 0 },
+	{ "no attributes", { 0 }, 0, PARSE_STRICT, 0, NULL, 0 },
 	{ "a number", A(8, 0, NUMBER, 0, 2, 0, 0, 0), PARSE_STRICT, 0, NULL, 0 },
-	{ "a number below its least value", A(8, 0, NUMBER, 0, 1, 0, 0, 0), 0, -ERANGE,
+	{ "a number below its minimum", A(8, 0, NUMBER, 0, 1, 0, 0, 0), 0, -ERANGE,
 	  "integer out of range", 1 },
 	{ "a short number", A(7, 0, NUMBER, 0, 2, 0, 0), 0, -ERANGE, FAILED, 1 },
 	{ "a long number, liberal", A(9, 0, NUMBER, 0, 2, 0, 0, 0, 9), 0, 0, NULL, 0 },
 	{ "a long number, strict", A(9, 0, NUMBER, 0, 2, 0, 0, 0, 9), PARSE_STRICT, -EINVAL,
 	  "invalid attribute length", 1 },
 	{ "an empty text", A(4, 0, TEXT, 0), 0, -ERANGE, FAILED, 1 },
-	{ "a text of the greatest length", A(7, 0, TEXT, 0, 'a', 'b', 'c'), 0, 0, NULL, 0 },
+	{ "a text of the maximal length", A(7, 0, TEXT, 0, 'a', 'b', 'c'), 0, 0, NULL, 0 },
 	{ "the same with a NUL", A(8, 0, TEXT, 0, 'a', 'b', 'c', 0), 0, 0, NULL, 0 },
-	{ "a text one too long", A(8, 0, TEXT, 0, 'a', 'b', 'c', 'd'), 0, -ERANGE, FAILED, 1 },
+	{ "a text one byte too long", A(8, 0, TEXT, 0, 'a', 'b', 'c', 'd'), 0, -ERANGE, FAILED, 1 },
 	{ "a text that needs a NUL and has none", A(7, 0, ZERO_TEXT, 0, 'a', 'b', 'c'), 0, -EINVAL,
 	  FAILED, 1 },
 	{ "a text that needs a NUL and has it", A(7, 0, ZERO_TEXT, 0, 'a', 'b', 0), 0, 0, NULL, 0 },
-	{ "a blob one too long", A(9, 0, BLOB, 0, 1, 2, 3, 4, 5), 0, -ERANGE, FAILED, 1 },
+	{ "a blob one byte too long", A(9, 0, BLOB, 0, 1, 2, 3, 4, 5), 0, -ERANGE, FAILED, 1 },
 	{ "an empty nest", A(4, 0, NEST, 0), 0, 0, NULL, 0 },
-	{ "a nest too small for anything", A(7, 0, NEST, 0, 1, 2, 3), 0, -ERANGE, FAILED, 1 },
+	{ "a nest smaller than a header", A(7, 0, NEST, 0, 1, 2, 3), 0, -ERANGE, FAILED, 1 },
 	{ "a good nest", A(10, 0, NEST, 0x80, 6, 0, NUMBER, 0, 1, 2), PARSE_STRICT, 0, NULL, 0 },
-	{ "a nest that does not say so", A(10, 0, NEST, 0, 6, 0, NUMBER, 0, 1, 2), PARSE_STRICT, -EINVAL,
+	{ "a nest without NLA_F_NESTED", A(10, 0, NEST, 0, 6, 0, NUMBER, 0, 1, 2), PARSE_STRICT, -EINVAL,
 	  "NLA_F_NESTED is missing", 1 },
-	{ "a number that says it is a nest", A(8, 0, NUMBER, 0x80, 2, 0, 0, 0), PARSE_STRICT, -EINVAL,
+	{ "a number with NLA_F_NESTED", A(8, 0, NUMBER, 0x80, 2, 0, 0, 0), PARSE_STRICT, -EINVAL,
 	  "NLA_F_NESTED not expected", 1 },
 	{ "a nest with a short number", A(9, 0, NEST, 0, 5, 0, NUMBER, 0, 1), 0, -ERANGE, FAILED, 5 },
-	{ "a nest whose inside claims too much", A(8, 0, NEST, 0, 200, 0, NUMBER, 0), PARSE_TRAILING, -EINVAL,
+	{ "an attribute longer than its nest", A(8, 0, NEST, 0, 200, 0, NUMBER, 0), PARSE_TRAILING, -EINVAL,
 	  "bytes leftover after parsing attributes", 0 },
 	{ "a flag", A(4, 0, FLAG, 0), PARSE_STRICT, 0, NULL, 0 },
 	{ "a flag with a value", A(5, 0, FLAG, 0, 1), 0, -ERANGE, FAILED, 1 },
 	{ "bits", A(12, 0, BITS, 0, 1, 0, 0, 0, 3, 0, 0, 0), PARSE_STRICT, 0, NULL, 0 },
 	{ "bits set but not selected", A(12, 0, BITS, 0, 2, 0, 0, 0, 1, 0, 0, 0), 0, -EINVAL, FAILED, 1 },
-	{ "bits that do not exist", A(12, 0, BITS, 0, 4, 0, 0, 0, 4, 0, 0, 0), 0, -EINVAL, FAILED, 1 },
-	{ "bits cut short", A(11, 0, BITS, 0, 1, 0, 0, 0, 1, 0, 0), 0, -ERANGE, FAILED, 1 },
+	{ "undefined bits", A(12, 0, BITS, 0, 4, 0, 0, 0, 4, 0, 0, 0), 0, -EINVAL, FAILED, 1 },
+	{ "truncated bits", A(11, 0, BITS, 0, 1, 0, 0, 0, 1, 0, 0), 0, -ERANGE, FAILED, 1 },
 	{ "a bit outside the mask", A(5, 0, MASKED, 0, 2), 0, -EINVAL, "reserved bit set", 1 },
 	{ "a blob of the exact length", A(6, 0, EXACT, 0, 1, 2), 0, 0, NULL, 0 },
 	{ "a blob of another length", A(7, 0, EXACT, 0, 1, 2, 3), 0, -ERANGE,
 	  "binary attribute size out of range", 1 },
-	{ "what is always refused", A(4, 0, REFUSED, 0), 0, -EINVAL, FAILED, 1 },
-	{ "what only has a least length", A(8, 0, PLAIN, 0, 1, 2, 3, 4), 0, 0, NULL, 0 },
+	{ "an attribute that is always refused", A(4, 0, REFUSED, 0), 0, -EINVAL, FAILED, 1 },
+	{ "an attribute with only a minimal length", A(8, 0, PLAIN, 0, 1, 2, 3, 4), 0, 0, NULL, 0 },
 	{ "the same, too short", A(7, 0, PLAIN, 0, 1, 2, 3), 0, -ERANGE, FAILED, 1 },
 	{ "the same, strict", A(8, 0, PLAIN, 0, 1, 2, 3, 4), PARSE_STRICT, -EINVAL,
 	  "Unsupported attribute", 1 },
-	{ "a young attribute is strict always", A(9, 0, YOUNG, 0, 1, 2, 3, 4, 5), 0, -EINVAL,
+	{ "a new attribute, always strict", A(9, 0, YOUNG, 0, 1, 2, 3, 4, 5), 0, -EINVAL,
 	  "invalid attribute length", 1 },
 	{ "an unknown type, liberal", A(4, 0, LAST + 1, 0), 0, 0, NULL, 0 },
 	{ "an unknown type, strict", A(4, 0, LAST + 1, 0), PARSE_OLD_STRICT, -EINVAL,
@@ -101,17 +101,17 @@ static const struct {
 	  "bytes leftover after parsing attributes", 0 },
 	{ "a length beyond the end", A(9, 0, NUMBER, 0, 2, 0, 0, 0), PARSE_TRAILING, -EINVAL,
 	  "bytes leftover after parsing attributes", 0 },
-	{ "the greatest length", A(255, 255, NUMBER, 0), PARSE_TRAILING, -EINVAL,
+	{ "the greatest possible length", A(255, 255, NUMBER, 0), PARSE_TRAILING, -EINVAL,
 	  "bytes leftover after parsing attributes", 0 },
-	{ "padding after the last may be missing", A(5, 0, MASKED, 0, 1), PARSE_STRICT, 0, NULL, 0 },
+	{ "no padding after the last attribute", A(5, 0, MASKED, 0, 1), PARSE_STRICT, 0, NULL, 0 },
 };
 
-static void attributes_are_judged_as_by_the_kernel(void **state)
+static void attributes_are_checked_as_by_the_kernel(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		const uint8_t *bytes = guarded(cases[i].bytes, cases[i].n);
-		struct ext_ack ext = { .msg = bytes - 1 };	/* so that offset 0 shows */
+		struct ext_ack ext = { .msg = bytes - 1 };	/* so that offset 0 counts */
 		struct attr table[LAST + 1];
 		int r = attr_parse(rd_of(bytes, cases[i].n), rules, LAST, cases[i].how, table, &ext);
 
@@ -122,7 +122,7 @@ static void attributes_are_judged_as_by_the_kernel(void **state)
 	}
 }
 
-static void each_truncation_stays_inside(void **state)
+static void truncated_attributes_are_read_within_bounds(void **state)
 {
 	struct attr table[LAST + 1];
 
@@ -134,7 +134,7 @@ static void each_truncation_stays_inside(void **state)
 					   NULL);
 }
 
-static void the_last_of_a_type_counts(void **state)
+static void the_last_attribute_of_a_type_wins(void **state)
 {
 	static const uint8_t bytes[] = { 8, 0, NUMBER, 0, 2, 0, 0, 0, 8, 0, NUMBER, 0, 7, 0, 0, 0 };
 	struct attr table[LAST + 1];
@@ -159,7 +159,7 @@ static void short_payloads_read_as_zero(void **state)
 	assert_int_equal(attr_u8(&a), 0);
 }
 
-static void texts_are_cut_and_closed(void **state)
+static void texts_are_truncated_and_terminated(void **state)
 {
 	static const uint8_t bytes[] = { 9, 0, 1, 0, 'a', 'b', 'c', 'd', 'e' };
 	struct attr a = { .at = guarded(bytes, sizeof(bytes)), .len = 5 };
@@ -195,11 +195,11 @@ static void written_attributes_have_zeroed_padding(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(attributes_are_judged_as_by_the_kernel),
-		cmocka_unit_test(each_truncation_stays_inside),
-		cmocka_unit_test(the_last_of_a_type_counts),
+		cmocka_unit_test(attributes_are_checked_as_by_the_kernel),
+		cmocka_unit_test(truncated_attributes_are_read_within_bounds),
+		cmocka_unit_test(the_last_attribute_of_a_type_wins),
 		cmocka_unit_test(short_payloads_read_as_zero),
-		cmocka_unit_test(texts_are_cut_and_closed),
+		cmocka_unit_test(texts_are_truncated_and_terminated),
 		cmocka_unit_test(written_attributes_have_zeroed_padding),
 	};
 

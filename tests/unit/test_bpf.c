@@ -18,7 +18,7 @@
 static const struct sock_filter ret_allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
 #define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
 
-static void bad_programs_are_told_by_instruction_and_what_would_be_right(void **state)
+static void errors_name_the_instruction_and_the_fault(void **state)
 {
 	struct { struct filter program; const char *line; } cases[] = {
 		{ { 0 }, "expected 1 to 4096 instructions, got 0" },
@@ -43,7 +43,7 @@ static void bad_programs_are_told_by_instruction_and_what_would_be_right(void **
 		{ PROGRAM(BPF_STMT(BPF_ST, 16), ALLOW), "instruction 0: no such cell: M[16] (have M[0] to M[15])" },
 		{ PROGRAM(BPF_STMT(BPF_LD | BPF_MEM, 3), ALLOW),
 		  "instruction 0: loads M[3], which some path does not store" },
-		/* Stored on one of two ways only. */
+		/* Stored on only one of two paths. */
 		{ PROGRAM(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 1, 0), BPF_STMT(BPF_ST, 0),
 			  BPF_STMT(BPF_LDX | BPF_MEM, 0), ALLOW),
 		  "instruction 2: loads M[0], which some path does not store" },
@@ -58,7 +58,7 @@ static void bad_programs_are_told_by_instruction_and_what_would_be_right(void **
 	}
 }
 
-static void longest_program_is_taken_and_one_more_is_not(void **state)
+static void the_longest_program_is_accepted_and_a_longer_one_is_not(void **state)
 {
 	static struct sock_filter insn[BPF_MAXINSNS + 1];
 	struct filter p = { .len = BPF_MAXINSNS, .insn = insn };
@@ -72,7 +72,7 @@ static void longest_program_is_taken_and_one_more_is_not(void **state)
 	assert_int_equal(bpf_check(&p, &f), -EINVAL);
 }
 
-static void words_have_places_on_both_byte_orders(void **state)
+static void words_are_placed_by_byte_order(void **state)
 {
 	(void)state;
 	for (unsigned i = 0; i < BPF_WORDS; i++) {
@@ -92,7 +92,7 @@ static void stacked_programs_compose_as_in_the_kernel(void **state)
 		{ SECCOMP_RET_ERRNO | 1, SECCOMP_RET_USER_NOTIF, SECCOMP_RET_ERRNO | 1 },
 		{ SECCOMP_RET_TRAP, SECCOMP_RET_ERRNO | 2, SECCOMP_RET_TRAP },
 		{ SECCOMP_RET_KILL_PROCESS, SECCOMP_RET_KILL_THREAD, SECCOMP_RET_KILL_PROCESS },
-		/* An unknown action kills the process, but its place is where its number puts it. */
+		/* An unknown action kills the process, but has the precedence of its number. */
 		{ SECCOMP_RET_KILL_THREAD, 0x00010000, SECCOMP_RET_KILL_THREAD },
 		{ SECCOMP_RET_TRAP, 0x00010000, 0x00010000 },
 	};
@@ -112,7 +112,7 @@ static void stacked_programs_compose_as_in_the_kernel(void **state)
 	}
 }
 
-static void values_are_what_the_kernel_makes_of_them(void **state)
+static void values_are_reduced_as_by_the_kernel(void **state)
 {
 	(void)state;
 	assert_int_equal(bpf_canonical(SECCOMP_RET_ERRNO | 0xffff), SECCOMP_RET_ERRNO | 4095);
@@ -124,11 +124,11 @@ static void values_are_what_the_kernel_makes_of_them(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(bad_programs_are_told_by_instruction_and_what_would_be_right),
-		cmocka_unit_test(longest_program_is_taken_and_one_more_is_not),
-		cmocka_unit_test(words_have_places_on_both_byte_orders),
+		cmocka_unit_test(errors_name_the_instruction_and_the_fault),
+		cmocka_unit_test(the_longest_program_is_accepted_and_a_longer_one_is_not),
+		cmocka_unit_test(words_are_placed_by_byte_order),
 		cmocka_unit_test(stacked_programs_compose_as_in_the_kernel),
-		cmocka_unit_test(values_are_what_the_kernel_makes_of_them),
+		cmocka_unit_test(values_are_reduced_as_by_the_kernel),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,7 +34,7 @@ static uint32_t decide(struct diagram *d, struct sock_filter *insn, unsigned len
 	return node;
 }
 
-static void random_programs_decide_as_they_run(void **state)
+static void decisions_on_random_programs_match_their_runs(void **state)
 {
 	static const char *const rounds = "NLVIRT_ROUNDS";
 	unsigned n = getenv(rounds) ? (unsigned)atoi(getenv(rounds)) : 200, large = 0, kinds = 0;
@@ -72,12 +72,12 @@ static void random_programs_decide_as_they_run(void **state)
 	if (getenv(rounds))
 		printf("%u programs, %u too large, %u changes of action\n", n, large, kinds);
 	if (n < 200)
-		return;		/* too few to say: valgrind's */
+		return;		/* too few to tell, as under valgrind */
 	assert_true(large < n / 10);
-	assert_true(kinds > 3 * n);	/* the inputs do reach different ends */
+	assert_true(kinds > 3 * n);	/* the inputs reach different actions */
 }
 
-/* Two of each: the same decision in other words is the same node. */
+/* Programs that decide alike by different code are the same node. */
 static void equal_programs_are_one_node(void **state)
 {
 	struct sock_filter in_order[] = {
@@ -87,7 +87,7 @@ static void equal_programs_are_one_node(void **state)
 		BPF_STMT(BPF_RET, SECCOMP_RET_ERRNO | 1),
 		BPF_STMT(BPF_RET, SECCOMP_RET_ALLOW),
 	};
-	struct sock_filter by_arithmetic[] = {	/* (nr ^ 53) & ~28 == 0 is nr in {41, 45, 49, 53, ...}; then not 41, not 53 */
+	struct sock_filter by_arithmetic[] = {	/* nr - 41 is 0 or 12 */
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0),
 		BPF_STMT(BPF_ALU | BPF_SUB, 41),
 		BPF_STMT(BPF_ST, 3),
@@ -106,7 +106,7 @@ static void equal_programs_are_one_node(void **state)
 	diagram_free(d);
 }
 
-static void what_nobody_observes_is_no_difference(void **state)
+static void unobservable_bits_make_no_difference(void **state)
 {
 	(void)state;
 	assert_int_equal(bpf_decide_observed(SECCOMP_RET_ALLOW | 5), SECCOMP_RET_ALLOW);
@@ -116,7 +116,7 @@ static void what_nobody_observes_is_no_difference(void **state)
 	assert_int_equal(bpf_decide_observed(SECCOMP_RET_USER_NOTIF | 5), SECCOMP_RET_USER_NOTIF);
 }
 
-/* A value from an argument: every error up to 4095, every action. */
+/* The program returns an argument: every errno up to 4095, every action. */
 static void a_returned_argument_is_decided(void **state)
 {
 	struct sock_filter insn[] = { BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 16), BPF_STMT(BPF_RET | BPF_A, 0) };
@@ -132,7 +132,7 @@ static void a_returned_argument_is_decided(void **state)
 	diagram_free(d);
 }
 
-static void a_division_by_zero_ends_the_thread(void **state)
+static void a_division_by_zero_kills_the_thread(void **state)
 {
 	struct sock_filter insn[] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 16),
@@ -171,7 +171,7 @@ static uint32_t of_two(struct diagram *d, uint32_t older, uint32_t younger)
 	return (uint32_t)diagram_value(d, node);
 }
 
-static void stacked_programs_are_composed_as_by_the_kernel(void **state)
+static void stacked_programs_are_combined_as_by_the_kernel(void **state)
 {
 	struct diagram *d = diagram_new();
 	(void)state;
@@ -180,14 +180,13 @@ static void stacked_programs_are_composed_as_by_the_kernel(void **state)
 	assert_int_equal(of_two(d, SECCOMP_RET_TRAP | 1, SECCOMP_RET_ERRNO | 2), SECCOMP_RET_TRAP | 1);
 	assert_int_equal(of_two(d, SECCOMP_RET_ALLOW, SECCOMP_RET_LOG), SECCOMP_RET_LOG);
 	assert_int_equal(of_two(d, SECCOMP_RET_KILL_THREAD, SECCOMP_RET_KILL_PROCESS), SECCOMP_RET_KILL_PROCESS);
-	/* What the kernel does not know has the precedence of its number, then it kills. */
+	/* An unknown action has the precedence of its number. If it wins, it kills. */
 	assert_int_equal(of_two(d, 0x7ffd0000, SECCOMP_RET_LOG), SECCOMP_RET_LOG);
 	assert_int_equal(of_two(d, 0x7ffd0000, SECCOMP_RET_ALLOW), SECCOMP_RET_KILL_PROCESS);
 	diagram_free(d);
 }
 
-/* A comparison of two whole words has no small diagram in this order of bits. */
-/* A random function of the bits [bit, 32): some are looked at, others are not. */
+/* A random function of bits `bit` to 31: it depends on some of them and not on others. */
 static uint32_t random_function(struct diagram *d, unsigned bit)
 {
 	while (bit < 32 && !random_below(3))
@@ -197,7 +196,7 @@ static uint32_t random_function(struct diagram *d, unsigned bit)
 	return diagram_branch(d, bit, random_function(d, bit + 1), random_function(d, bit + 1));
 }
 
-static void changes_are_never_more_than_there_are(void **state)
+static void no_more_changes_are_counted_than_there_are(void **state)
 {
 	unsigned most = 0;
 	(void)state;
@@ -212,10 +211,10 @@ static void changes_are_never_more_than_there_are(void **state)
 		most = found > most ? found : most;
 		diagram_free(d);
 	}
-	assert_true(most >= 64);	/* or it says too little */
+	assert_true(most >= 64);	/* otherwise the test proves little */
 }
 
-static void changes_of_a_low_bit_are_as_many_as_numbers(void **state)
+static void changes_of_a_low_bit_double_with_each_bit_above(void **state)
 {
 	struct diagram *d = diagram_new();
 	uint32_t lowest = diagram_branch(d, 95, DIAGRAM_FALSE, DIAGRAM_TRUE), top = diagram_branch(d, 64, DIAGRAM_FALSE, lowest);
@@ -225,7 +224,7 @@ static void changes_of_a_low_bit_are_as_many_as_numbers(void **state)
 	assert_int_equal(diagram_changes(d, lowest, 80, 96), 1u << 15);
 	assert_int_equal(diagram_changes(d, top, 64, 96), 1u << 30);
 	assert_int_equal(diagram_changes(d, lowest, 32, 96), UINT32_MAX);
-	assert_int_equal(diagram_changes(d, lowest, 64, 95), 0);	/* beyond the end it is one place */
+	assert_int_equal(diagram_changes(d, lowest, 64, 95), 0);	/* bit 95 is outside */
 	diagram_free(d);
 }
 
@@ -239,7 +238,8 @@ static void constants_are_multiplied_and_divided(void **state)
 		for (unsigned j = 0; j < 10; j++) {
 			struct diagram_word a = diagram_word_constant(values[i]), x = diagram_word_constant(values[j]);
 			struct diagram_word product = diagram_word_alu(d, BPF_MUL, &a, &x), is;
-			struct diagram_word quotient = diagram_word_alu(d, BPF_DIV, &a, &x);	/* by zero it ends, too */
+			/* Must also return for a divisor of 0. */
+			struct diagram_word quotient = diagram_word_alu(d, BPF_DIV, &a, &x);
 
 			is = diagram_word_constant(values[i] * values[j]);
 			assert_memory_equal(&product, &is, sizeof(is));
@@ -252,7 +252,7 @@ static void constants_are_multiplied_and_divided(void **state)
 	diagram_free(d);
 }
 
-static void what_is_too_large_says_so(void **state)
+static void programs_that_are_too_large_are_reported(void **state)
 {
 	struct sock_filter insn[] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 16),
@@ -279,16 +279,16 @@ static void what_is_too_large_says_so(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(random_programs_decide_as_they_run),
+		cmocka_unit_test(decisions_on_random_programs_match_their_runs),
 		cmocka_unit_test(equal_programs_are_one_node),
-		cmocka_unit_test(what_nobody_observes_is_no_difference),
+		cmocka_unit_test(unobservable_bits_make_no_difference),
 		cmocka_unit_test(a_returned_argument_is_decided),
-		cmocka_unit_test(a_division_by_zero_ends_the_thread),
-		cmocka_unit_test(stacked_programs_are_composed_as_by_the_kernel),
-		cmocka_unit_test(changes_are_never_more_than_there_are),
-		cmocka_unit_test(changes_of_a_low_bit_are_as_many_as_numbers),
+		cmocka_unit_test(a_division_by_zero_kills_the_thread),
+		cmocka_unit_test(stacked_programs_are_combined_as_by_the_kernel),
+		cmocka_unit_test(no_more_changes_are_counted_than_there_are),
+		cmocka_unit_test(changes_of_a_low_bit_double_with_each_bit_above),
 		cmocka_unit_test(constants_are_multiplied_and_divided),
-		cmocka_unit_test(what_is_too_large_says_so),
+		cmocka_unit_test(programs_that_are_too_large_are_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

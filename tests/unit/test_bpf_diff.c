@@ -33,8 +33,8 @@ static uint32_t changes(struct sock_filter old[2], struct sock_filter new[2], en
 	return n;
 }
 
-/* Of two errors the younger program's counts; of an error and an allowance the order does not matter. */
-static void the_order_of_stacked_programs_is_a_difference_where_it_matters(void **state)
+/* Of two errnos, that of the newer program wins. Between errno and ALLOW order is irrelevant. */
+static void swapped_programs_differ_only_where_their_order_matters(void **state)
 {
 	struct sock_filter eperm = RETURN(SECCOMP_RET_ERRNO | 1), enosys = RETURN(SECCOMP_RET_ERRNO | 38),
 			   allow = RETURN(SECCOMP_RET_ALLOW), trap = RETURN(SECCOMP_RET_TRAP | 3);
@@ -53,8 +53,8 @@ static void the_order_of_stacked_programs_is_a_difference_where_it_matters(void 
 				 DIFF_EXACT, &c), 0);
 }
 
-/* What one of the two programs refuses cannot be allowed by the other. */
-static void a_program_on_top_never_lets_more_happen(void **state)
+/* If one of two programs refuses a call, the other cannot allow it. */
+static void a_program_on_top_never_allows_more(void **state)
 {
 	struct sock_filter eperm = RETURN(SECCOMP_RET_ERRNO | 1), log = RETURN(SECCOMP_RET_LOG),
 			   allow = RETURN(SECCOMP_RET_ALLOW);
@@ -69,8 +69,11 @@ static void a_program_on_top_never_lets_more_happen(void **state)
 				 DIFF_SUBSET, &c), 1);
 }
 
-/* Random programs: a change is there if inputs say so, and its example is one (bpf_diff_find() tries it). */
-static void random_pairs_differ_where_inputs_say_so(void **state)
+/*
+ * Random programs: if an input shows a difference, a change is found. That the example of a change
+ * is one, bpf_diff_find() checks by itself.
+ */
+static void a_difference_that_an_input_shows_is_found(void **state)
 {
 	unsigned n = getenv("NLVIRT_ROUNDS") ? (unsigned)atoi(getenv("NLVIRT_ROUNDS")) : 60, differ = 0;
 	(void)state;
@@ -86,7 +89,7 @@ static void random_pairs_differ_where_inputs_say_so(void **state)
 		diagram_limit(d, 300000);
 		random_program(a, 24);
 		memcpy(b, a, sizeof(b));
-		for (unsigned j = 0; j < 24; j++)	/* conditions compare with something else, here and there */
+		for (unsigned j = 0; j < 24; j++)	/* change some constants and actions */
 			if (BPF_CLASS(a[j].code) == BPF_JMP && BPF_OP(a[j].code) != BPF_JA && !random_below(2))
 				b[j].k ^= 1u << random_below(32);
 			else if (BPF_CLASS(a[j].code) == BPF_RET && !random_below(4))
@@ -110,9 +113,9 @@ static void random_pairs_differ_where_inputs_say_so(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_order_of_stacked_programs_is_a_difference_where_it_matters),
-		cmocka_unit_test(a_program_on_top_never_lets_more_happen),
-		cmocka_unit_test(random_pairs_differ_where_inputs_say_so),
+		cmocka_unit_test(swapped_programs_differ_only_where_their_order_matters),
+		cmocka_unit_test(a_program_on_top_never_allows_more),
+		cmocka_unit_test(a_difference_that_an_input_shows_is_found),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,7 @@
 #include "inspect/bpf_rows.h"
 #include "inspect/bpf_sim.h"
 
-/* The input is in one row, which says what the program does. */
+/* The input must be in exactly one row, whose value is what the program returns. */
 static void check(const struct bpf_rows *rows, const struct filter *p, const struct seccomp_data *data)
 {
 	const struct bpf_row *in = NULL;
@@ -43,7 +43,7 @@ static void set_part(struct seccomp_data *data, const struct bpf_set *set, uint6
 	*whole = (*whole & ~mask) | value << shift;
 }
 
-/* Each row's least values are in that row. */
+/* The least values of each row must be in that row. */
 static void check_least(const struct bpf_rows *rows, const struct filter *p)
 {
 	for (uint32_t i = 0; i < rows->n; i++) {
@@ -85,7 +85,7 @@ static void rows_of_random_programs_are_disjoint_and_complete(void **state)
 
 		diagram_limit(d, 300000);
 		random_program(insn, len);
-		if (i % 2)	/* the beginning of ordinary filters, so that calls and x32 come apart */
+		if (i % 2)	/* begin as ordinary filters do, so that x32 calls are told apart */
 			memcpy(insn, (struct sock_filter[]){ BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 4),
 				BPF_JUMP(BPF_JMP | BPF_JEQ, AUDIT_ARCH_X86_64, 0, (uint8_t)(len - 3)),
 				BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0) }, 3 * sizeof(*insn));
@@ -113,8 +113,8 @@ static void rows_of_random_programs_are_disjoint_and_complete(void **state)
 #define IF(value, yes, no) BPF_JUMP(BPF_JMP | BPF_JEQ, value, yes, no)
 #define RETURN(action) BPF_STMT(BPF_RET, action)
 
-/* What is decided alike is one row; x32 stands by itself; the bulk is last. */
-static void rows_are_as_few_as_calls_decide_alike(void **state)
+/* Of an architecture the bulk comes last. x32 has rows of its own. */
+static void calls_that_are_decided_alike_share_a_row(void **state)
 {
 	struct sock_filter insn[] = {
 		LOAD(4), IF(AUDIT_ARCH_X86_64, 0, 7),
@@ -144,8 +144,7 @@ static void rows_are_as_few_as_calls_decide_alike(void **state)
 	diagram_free(d);
 }
 
-/* The rows of one argument that decide about the rest, in the form that is shortest. */
-static void sets_take_their_shortest_form(void **state)
+static void sets_have_their_shortest_form(void **state)
 {
 	struct sock_filter flags[] = { LOAD(16), BPF_JUMP(BPF_JMP | BPF_JSET, 0x7e020000, 0, 1),
 		RETURN(SECCOMP_RET_ERRNO | 1), RETURN(SECCOMP_RET_ALLOW) };
@@ -169,7 +168,7 @@ static void sets_take_their_shortest_form(void **state)
 
 	assert_true(make(d, &v, &rows));
 	assert_int_equal(rows.n, 2);
-	set = rows.row[0].args;		/* 64 bits but 5, 7: shorter than 0-4, 6, 8 and more */
+	set = rows.row[0].args;		/* all but 5 and 7: shorter than 0-4, 6, 8 and up */
 	assert_int_equal(set->part, PART_ALL);
 	assert_true(set->negated && !set->masks);
 	assert_int_equal(set->n, 2);
@@ -180,8 +179,8 @@ static void sets_take_their_shortest_form(void **state)
 	diagram_free(d);
 }
 
-/* What is walked through counts as work does, however few the functions are. */
-static void rows_have_their_share_of_the_steps(void **state)
+/* Walking through values counts as work, however small the diagram is. */
+static void making_rows_uses_up_steps(void **state)
 {
 	struct sock_filter spread[] = { LOAD(16), BPF_STMT(BPF_ALU | BPF_RSH | BPF_K, 23), BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 1),
 		IF(1, 0, 1), RETURN(SECCOMP_RET_ERRNO | 1), RETURN(SECCOMP_RET_ALLOW) };
@@ -194,7 +193,7 @@ static void rows_have_their_share_of_the_steps(void **state)
 	(void)state;
 
 	assert_int_equal(bpf_decide_stack(d, &stack, &node, &f), 0);
-	diagram_limit(d, 400);		/* of which deciding has taken some; the argument has 512 ranges */
+	diagram_limit(d, 400);		/* deciding has used some; the argument has 512 ranges */
 	assert_false(diagram_over(d));
 	assert_int_equal(bpf_rows_make(d, node, NULL, &rows, &f), -E2BIG);
 	assert_true(diagram_over(d));
@@ -206,9 +205,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_of_random_programs_are_disjoint_and_complete),
-		cmocka_unit_test(rows_are_as_few_as_calls_decide_alike),
-		cmocka_unit_test(sets_take_their_shortest_form),
-		cmocka_unit_test(rows_have_their_share_of_the_steps),
+		cmocka_unit_test(calls_that_are_decided_alike_share_a_row),
+		cmocka_unit_test(sets_have_their_shortest_form),
+		cmocka_unit_test(making_rows_uses_up_steps),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

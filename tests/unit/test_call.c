@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* core/lib/call/: a gathered call and a socket's state to a verdict. Expectations are the kernel's (6.18, unprivileged). */
+/*
+ * core/lib/call/: from a gathered call and the state of a socket to a verdict. Expected values are
+ * those of Linux 6.18 for an unprivileged program.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,11 +16,11 @@
 
 #include "call/call.h"
 
-#define AT 0x10000u	/* where the program's memory begins; out.at are addresses in it */
+#define AT 0x10000u	/* start of the program's memory; out.at is an address in it */
 
 struct world {
 	struct sock_table socks;
-	struct sock_state state;	/* of a socket in no table */
+	struct sock_state state;	/* of a socket that is in no table */
 	struct view_kernel kernel;
 	struct verdict v;
 	uint8_t memory[4096];		/* what the program would see at AT */
@@ -43,7 +46,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* Carries out what deliver() would. */
+/* Writes what deliver() would write. */
 static void place(struct world *w)
 {
 	for (unsigned i = 0; i < w->v.n_out; i++) {
@@ -66,11 +69,11 @@ static struct call_name name(uint16_t family, uint32_t pid, uint32_t groups, uin
 	return n;
 }
 
-static void socket_types_are_refused_as_the_kernel_refuses_them(void **state)
+static void socket_types_are_checked_as_by_the_kernel(void **state)
 {
 	static const struct { uint64_t type; int err; } cases[] = {
 		{ SOCK_RAW, 0 }, { SOCK_DGRAM, 0 }, { SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, 0 },
-		{ 0xdead00000000u | SOCK_RAW, 0 },	/* the kernel looks at 32 bits */
+		{ 0xdead00000000u | SOCK_RAW, 0 },	/* the kernel uses 32 bits */
 		{ SOCK_STREAM, ESOCKTNOSUPPORT }, { SOCK_SEQPACKET, ESOCKTNOSUPPORT },
 		{ SOCK_RDM, ESOCKTNOSUPPORT }, { SOCK_PACKET, ESOCKTNOSUPPORT }, { 0, ESOCKTNOSUPPORT },
 		{ 11, EINVAL }, { 15, EINVAL }, { SOCK_RAW | 0x10, EINVAL }, { SOCK_RAW | 0x80000000u, EINVAL },
@@ -98,7 +101,7 @@ static void socket_types_are_refused_as_the_kernel_refuses_them(void **state)
 static void bind_follows_the_kernel(void **state)
 {
 	static const struct {
-		uint32_t bound, pid, groups;	/* bound: the port before */
+		uint32_t bound, pid, groups;	/* bound: the port id before */
 		uint16_t family;
 		uint32_t len;
 		int err;
@@ -111,7 +114,7 @@ static void bind_follows_the_kernel(void **state)
 		{ 0, 0, 0, AF_NETLINK, 0, EINVAL, 0 },
 		{ 0, 0, 0, AF_INET, 12, EINVAL, 0 },
 		{ 0, 0, 0, 0, 12, EINVAL, 0 },
-		{ 0, 777, 0, AF_NETLINK, 12, EADDRINUSE, 777 },	/* and unbound, but shown */
+		{ 0, 777, 0, AF_NETLINK, 12, EADDRINUSE, 777 },	/* not bound, but shown */
 		{ 0, 4343, 0, AF_NETLINK, 12, 0, 4343 },
 		{ 4242, 4242, 1, AF_NETLINK, 12, 0, 4242 },
 		{ 4242, 0, 0, AF_NETLINK, 12, EINVAL, 4242 },
@@ -153,7 +156,7 @@ static void bind_replaces_the_low_groups_and_keeps_the_high(void **state)
 	assert_int_equal(next.groups, 1ull << 35 | 8);
 }
 
-static void connect_only_reaches_the_kernel(void **state)
+static void connect_accepts_only_the_kernel_as_peer(void **state)
 {
 	static const struct { uint16_t family; uint32_t pid, groups, len; int err; uint32_t port; } cases[] = {
 		{ AF_NETLINK, 0, 0, 12, 0, 100 }, { AF_UNSPEC, 0, 0, 2, 0, 0 }, { AF_UNSPEC, 9, 9, 12, 0, 0 },
@@ -174,7 +177,7 @@ static void connect_only_reaches_the_kernel(void **state)
 	}
 }
 
-static void getsockname_is_cut_to_the_buffer_and_tells_the_full_length(void **state)
+static void getsockname_truncates_the_name_and_returns_its_full_length(void **state)
 {
 	struct world *w = *state;
 	struct call c = a_call(CALL_GETSOCKNAME);
@@ -198,7 +201,7 @@ static void getsockname_is_cut_to_the_buffer_and_tells_the_full_length(void **st
 	assert_int_equal(w->v.n_out, 0);
 }
 
-static void getpeername_is_always_the_kernel(void **state)
+static void getpeername_always_returns_the_kernel(void **state)
 {
 	struct world *w = *state;
 	struct call c = a_call(CALL_GETPEERNAME);
@@ -224,7 +227,7 @@ static int send_check(struct world *w, struct call_request *r, int flags)
 	return call_send_check(&w->socks, &c, r, flags, &next);
 }
 
-static void sends_are_refused_in_the_kernels_order(void **state)
+static void sends_are_checked_in_the_order_of_the_kernel(void **state)
 {
 	struct world *w = *state;
 	uint8_t data[1] = { 0 };
@@ -269,7 +272,7 @@ static struct call_request with_control(uint8_t *buf, int level, int type, const
 	return (struct call_request){ .data = &byte, .len = 32, .control = buf, .control_len = CMSG_SPACE(n) };
 }
 
-static void control_data_may_only_tell_the_truth(void **state)
+static void credentials_in_control_data_must_be_true(void **state)
 {
 	struct world *w = *state;
 	uint8_t buf[128];
@@ -292,7 +295,7 @@ static void control_data_may_only_tell_the_truth(void **state)
 	assert_int_equal(send_check(w, &r, 0), EINVAL);
 	r = with_control(buf, SOL_NETLINK, 1, &fd, sizeof(fd));
 	assert_int_equal(send_check(w, &r, 0), 0);
-	r.control_len = sizeof(struct cmsghdr);	/* the header promises more than there is */
+	r.control_len = sizeof(struct cmsghdr);	/* cmsg_len exceeds the data */
 	assert_int_equal(send_check(w, &r, 0), EINVAL);
 }
 
@@ -330,7 +333,7 @@ static struct msghdr received(struct world *w)
 	return h;
 }
 
-static void truncation_is_told_and_msg_trunc_gives_the_full_length(void **state)
+static void truncation_is_reported_and_msg_trunc_returns_the_full_length(void **state)
 {
 	struct world *w = *state;
 	uint8_t dgram[200] = { 0 };
@@ -348,11 +351,11 @@ static void truncation_is_told_and_msg_trunc_gives_the_full_length(void **state)
 	assert_int_equal(received(w).msg_flags, MSG_CMSG_CLOEXEC);
 }
 
-static void control_data_is_cut_like_put_cmsg_cuts(void **state)
+static void control_data_is_truncated_as_by_put_cmsg(void **state)
 {
 	static const struct { size_t cap, used; int flags; } cases[] = {
 		{ 0, 0, MSG_CTRUNC }, { 15, 0, MSG_CTRUNC }, { 16, 16, MSG_CTRUNC }, { 18, 18, MSG_CTRUNC },
-		{ 20, 20, MSG_CTRUNC },		/* PKTINFO whole, nothing for the credentials */
+		{ 20, 20, MSG_CTRUNC },		/* PKTINFO fits, credentials do not */
 		{ 24, 24, MSG_CTRUNC }, { 40, 40, MSG_CTRUNC },
 		{ 52, 52, 0 }, { 56, 56, 0 }, { 100, 56, 0 },
 	};
@@ -374,7 +377,7 @@ static void control_data_is_cut_like_put_cmsg_cuts(void **state)
 	}
 }
 
-static void an_overrun_is_told_once(void **state)
+static void an_overrun_is_reported_once(void **state)
 {
 	struct world *w = *state;
 
@@ -384,7 +387,7 @@ static void an_overrun_is_told_once(void **state)
 	assert_int_equal(call_recv_check(0, &w->state), 0);
 }
 
-static void an_overrun_is_told_by_so_error_too(void **state)
+static void so_error_reports_an_overrun_too(void **state)
 {
 	struct world *w = *state;
 	struct call c = a_call(CALL_GETSOCKOPT);
@@ -401,7 +404,7 @@ static void an_overrun_is_told_by_so_error_too(void **state)
 	assert_false(w->state.overrun);
 }
 
-static void a_filter_is_the_kernels_and_is_remembered(void **state)
+static void filters_are_left_to_the_kernel_and_remembered(void **state)
 {
 	static const struct { int name; bool filtered; } cases[] = {
 		{ SO_ATTACH_FILTER, true }, { SO_ATTACH_BPF, true }, { SO_DETACH_FILTER, false }, { SO_RCVBUF, false },
@@ -479,7 +482,7 @@ static void flags_are_set_and_read_back(void **state)
 	}
 }
 
-static void memberships_are_listed_as_far_as_there_is_room(void **state)
+static void memberships_are_listed_up_to_the_size_of_the_buffer(void **state)
 {
 	struct world *w = *state;
 	struct nlsock s = { .state = { .groups = 1ull << 32 | 2, .groups_known = true } };
@@ -577,7 +580,7 @@ static void calls_that_netlink_lacks_are_refused(void **state)
 	assert_int_equal(w->v.value, EINVAL);
 }
 
-static void the_protocol_is_told_where_it_is_asked_for(void **state)
+static void fgetxattr_returns_the_protocol_if_asked_for_it(void **state)
 {
 	static const struct { bool asked; uint64_t room; enum verdict_kind kind; int64_t value; } cases[] = {
 		{ true, 8, VERDICT_RETURN, 8 }, { true, 65536, VERDICT_RETURN, 8 }, { true, 7, VERDICT_ERRNO, ERANGE },
@@ -605,27 +608,27 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
-		T(socket_types_are_refused_as_the_kernel_refuses_them),
+		T(socket_types_are_checked_as_by_the_kernel),
 		T(bind_follows_the_kernel),
 		T(bind_replaces_the_low_groups_and_keeps_the_high),
-		T(connect_only_reaches_the_kernel),
-		T(getsockname_is_cut_to_the_buffer_and_tells_the_full_length),
-		T(getpeername_is_always_the_kernel),
-		T(sends_are_refused_in_the_kernels_order),
-		T(control_data_may_only_tell_the_truth),
+		T(connect_accepts_only_the_kernel_as_peer),
+		T(getsockname_truncates_the_name_and_returns_its_full_length),
+		T(getpeername_always_returns_the_kernel),
+		T(sends_are_checked_in_the_order_of_the_kernel),
+		T(credentials_in_control_data_must_be_true),
 		T(a_datagram_is_scattered_and_its_sender_is_the_kernel),
-		T(truncation_is_told_and_msg_trunc_gives_the_full_length),
-		T(control_data_is_cut_like_put_cmsg_cuts),
-		T(an_overrun_is_told_once),
-		T(an_overrun_is_told_by_so_error_too),
-		T(a_filter_is_the_kernels_and_is_remembered),
+		T(truncation_is_reported_and_msg_trunc_returns_the_full_length),
+		T(control_data_is_truncated_as_by_put_cmsg),
+		T(an_overrun_is_reported_once),
+		T(so_error_reports_an_overrun_too),
+		T(filters_are_left_to_the_kernel_and_remembered),
 		T(memberships_follow_the_kernel),
 		T(flags_are_set_and_read_back),
-		T(memberships_are_listed_as_far_as_there_is_room),
+		T(memberships_are_listed_up_to_the_size_of_the_buffer),
 		T(socket_options_that_would_betray_the_pair_are_answered),
 		T(an_older_kernel_knows_fewer_groups_and_options),
 		T(calls_that_netlink_lacks_are_refused),
-		T(the_protocol_is_told_where_it_is_asked_for),
+		T(fgetxattr_returns_the_protocol_if_asked_for_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * ioctl() on interfaces, bytes to bytes. What is expected is what Linux 6.18 answered an unprivileged program in a fresh
- * namespace with lo up, the argument being filled with 0xa5 behind the name.
+ * ioctl() on interfaces, bytes to bytes. Expected values are what Linux 6.18 answered an
+ * unprivileged program in a fresh namespace with lo up, with the argument after the name filled
+ * with 0xa5.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -23,8 +24,8 @@
 
 #include "call/call.h"
 
-#define AT 0x10000u		/* where the argument stands */
-#define DATA 0x20000u		/* where ifr_data, or ifc_buf, points to */
+#define AT 0x10000u		/* address of the argument */
+#define DATA 0x20000u		/* address in ifr_data or ifc_buf */
 #define N(a) (sizeof(a) / sizeof((a)[0]))
 
 struct world {
@@ -61,7 +62,7 @@ static void place(struct world *w)
 	}
 }
 
-/* What the call returns, or the errno as a negative number; what it writes is in w. */
+/* Returns the result of the call, or -errno. What the call writes goes to *w. */
 static int64_t ask_of(struct world *w, int domain, int type, uint64_t request)
 {
 	struct call c = { .kind = CALL_IOCTL, .args = { 5, request, AT } };
@@ -77,7 +78,7 @@ static int64_t ask_of(struct world *w, int domain, int type, uint64_t request)
 	return w->v.kind == VERDICT_ERRNO ? -w->v.value : w->v.value;
 }
 
-/* name: of an interface, in sixteen bytes that are zero behind it. */
+/* name: of an interface; zeroes fill the rest of its 16 bytes. */
 static int64_t ask(struct world *w, int domain, uint64_t request, const char *name)
 {
 	memset(w->arg, 0xa5, sizeof(w->arg));
@@ -88,11 +89,11 @@ static int64_t ask(struct world *w, int domain, uint64_t request, const char *na
 
 static const int domains[] = { AF_UNIX, AF_INET, AF_INET6, AF_NETLINK };
 
-static void every_socket_tells_of_loopback(void **state)
+static void every_socket_shows_loopback(void **state)
 {
 	static const struct {
 		uint32_t request;
-		size_t n;		/* bytes behind the name that are written */
+		size_t n;		/* bytes written after the name */
 		uint8_t bytes[24];
 	} cases[] = {
 		{ SIOCGIFFLAGS, 2, { 0x49, 0 } },
@@ -124,7 +125,7 @@ static void every_socket_tells_of_loopback(void **state)
 		}
 }
 
-static void a_name_ends_with_its_last_byte(void **state)
+static void a_name_is_terminated_at_its_last_byte(void **state)
 {
 	struct world *w = *state;
 
@@ -135,7 +136,7 @@ static void a_name_ends_with_its_last_byte(void **state)
 	assert_int_equal(ask(w, AF_UNIX, SIOCGIFINDEX, "abcdefghijklmnop"), -ENODEV);
 }
 
-static void index_1_alone_has_a_name(void **state)
+static void only_index_1_has_a_name(void **state)
 {
 	struct world *w = *state;
 
@@ -144,12 +145,12 @@ static void index_1_alone_has_a_name(void **state)
 			memset(w->arg, 0xa5, sizeof(w->arg));
 			memcpy(w->arg + IFNAMSIZ, &index, sizeof(index));
 			assert_int_equal(ask_of(w, domains[d], SOCK_RAW, SIOCGIFNAME), index == 1 ? 0 : -ENODEV);
-			if (index == 1)		/* what followed the name stays, but for the last byte */
+			if (index == 1)		/* after the name only the last byte changes */
 				assert_memory_equal(w->arg, "lo\0\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\0", IFNAMSIZ);
 		}
 }
 
-static void addresses_are_of_inet_sockets_and_of_labels(void **state)
+static void addresses_need_an_inet_socket_and_a_label(void **state)
 {
 	static const struct { uint32_t request, value; } cases[] = {
 		{ SIOCGIFADDR, INADDR_LOOPBACK }, { SIOCGIFDSTADDR, INADDR_LOOPBACK }, { SIOCGIFBRDADDR, 0 },
@@ -185,7 +186,7 @@ static int conf_of(struct world *w, int room, uint64_t buf)
 	return len;
 }
 
-static void a_list_has_whole_entries_as_far_as_there_is_room(void **state)
+static void a_list_has_only_whole_entries(void **state)
 {
 	struct world *w = *state;
 	uint8_t expected[48] = { 'l', 'o', [16] = AF_INET, [20] = 127, 0, 0, 1 };
@@ -200,7 +201,7 @@ static void a_list_has_whole_entries_as_far_as_there_is_room(void **state)
 	assert_memory_equal(w->data, expected, sizeof(expected));
 }
 
-static void nothing_can_be_set(void **state)
+static void no_request_can_change_anything(void **state)
 {
 	static const struct { uint32_t request; int unix_err, inet, inet6; } cases[] = {
 		{ SIOCSIFFLAGS, EPERM, EPERM, EPERM }, { SIOCSIFMTU, EPERM, EPERM, EPERM }, { SIOCSIFNAME, EPERM, EPERM, EPERM },
@@ -222,7 +223,7 @@ static void nothing_can_be_set(void **state)
 	}
 }
 
-static void drivers_know_nothing(void **state)
+static void requests_for_drivers_find_none(void **state)
 {
 	static const uint32_t requests[] = { SIOCDEVPRIVATE, SIOCDEVPRIVATE + 15, SIOCWANDEV, SIOCGHWTSTAMP, SIOCBONDINFOQUERY,
 					     SIOCBONDSLAVEINFOQUERY, SIOCGIWNAME };
@@ -246,7 +247,7 @@ static void drivers_know_nothing(void **state)
 	assert_int_equal(ask(w, AF_INET, SIOCGIWNAME, "lo"), -ENOTTY);
 }
 
-static void what_no_kernel_knows_is_enotty(void **state)
+static void unknown_requests_are_enotty(void **state)
 {
 	struct world *w = *state;
 
@@ -258,7 +259,7 @@ static void what_no_kernel_knows_is_enotty(void **state)
 	assert_int_equal(ask_of(w, AF_INET6, SOCK_RAW, SIOCPROTOPRIVATE + 1), -EADDRNOTAVAIL);
 }
 
-static void a_bad_address_is_efault_where_the_kernel_reads(void **state)
+static void a_bad_address_is_efault_if_the_kernel_reads_it(void **state)
 {
 	static const struct { uint32_t request; int domain; size_t bytes; int err; } cases[] = {
 		{ SIOCGIFINDEX, AF_UNIX, 40, EFAULT }, { SIOCGIFCONF, AF_UNIX, 16, EFAULT }, { SIOCGIFBR, AF_UNIX, 24, EFAULT },
@@ -366,15 +367,15 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
-		T(every_socket_tells_of_loopback),
-		T(a_name_ends_with_its_last_byte),
-		T(index_1_alone_has_a_name),
-		T(addresses_are_of_inet_sockets_and_of_labels),
-		T(a_list_has_whole_entries_as_far_as_there_is_room),
-		T(nothing_can_be_set),
-		T(drivers_know_nothing),
-		T(what_no_kernel_knows_is_enotty),
-		T(a_bad_address_is_efault_where_the_kernel_reads),
+		T(every_socket_shows_loopback),
+		T(a_name_is_terminated_at_its_last_byte),
+		T(only_index_1_has_a_name),
+		T(addresses_need_an_inet_socket_and_a_label),
+		T(a_list_has_only_whole_entries),
+		T(no_request_can_change_anything),
+		T(requests_for_drivers_find_none),
+		T(unknown_requests_are_enotty),
+		T(a_bad_address_is_efault_if_the_kernel_reads_it),
 		T(loopback_has_no_neighbours),
 		T(there_are_no_bridges),
 		T(ethtool_sees_a_link_and_no_driver),

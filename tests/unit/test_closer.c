@@ -18,7 +18,7 @@
 #include "reach/closer.h"
 #include "tests/unit/threads.h"
 
-#define LINGER_S 60		/* longer than all else here together */
+#define LINGER_S 60		/* longer than all the rest of this file takes */
 
 static int setup(void **state)
 {
@@ -39,7 +39,7 @@ static void close_a_pipe(struct closers *c, pid_t tgid)
 	close(ends[0]);
 }
 
-/* valgrind runs one thread at a time, and lets no other run while close() sleeps. */
+/* valgrind runs one thread at a time, and no other while close() sleeps. */
 static void skip_under_valgrind(struct closers *c)
 {
 	const char *preload = getenv("LD_PRELOAD");
@@ -50,7 +50,7 @@ static void skip_under_valgrind(struct closers *c)
 	skip();
 }
 
-/* A connection whose last close waits until what was sent is received. The other end. */
+/* A connection whose last close() waits until all data is received. Returns the other end. */
 static int lingering(int *ret_sender)
 {
 	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
@@ -73,9 +73,9 @@ static int lingering(int *ret_sender)
 	return other;
 }
 
-static void few_threads_close_what_comes_one_after_the_other(void **state)
+static void successive_closes_need_few_threads(void **state)
 {
-	/* A close is seen before its thread is back, so there may be a few. */
+	/* The other end sees a close before the thread is idle again, so there may be a few. */
 	for (int i = 0; i < 200; i++)
 		close_a_pipe(*state, 100);
 	assert_in_range(threads(), 2, 20);
@@ -88,7 +88,7 @@ static void close_it(void *fd)
 	close(*(int *)fd);
 }
 
-static void a_close_that_sleeps_holds_up_nobody(void **state)
+static void a_close_that_sleeps_delays_no_other(void **state)
 {
 	int sender, again, other, other_again;
 
@@ -101,11 +101,11 @@ static void a_close_that_sleeps_holds_up_nobody(void **state)
 	close_a_pipe(*state, 103);
 	closers_free(*state);		/* while it sleeps */
 	close(other_again);
-	close(other);			/* what was sent is lost now, so there is nothing to wait for */
+	close(other);			/* the data is lost now: nothing is left to wait for */
 	wait_until_alone();
 }
 
-static void a_process_has_its_share_of_sleeping_threads(void **state)
+static void a_process_has_a_limit_of_sleeping_threads(void **state)
 {
 	int other[CLOSERS_PROCESS];
 
@@ -128,9 +128,9 @@ static void a_process_has_its_share_of_sleeping_threads(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(few_threads_close_what_comes_one_after_the_other, setup),
-		cmocka_unit_test_setup(a_close_that_sleeps_holds_up_nobody, setup),
-		cmocka_unit_test_setup(a_process_has_its_share_of_sleeping_threads, setup),
+		cmocka_unit_test_setup(successive_closes_need_few_threads, setup),
+		cmocka_unit_test_setup(a_close_that_sleeps_delays_no_other, setup),
+		cmocka_unit_test_setup(a_process_has_a_limit_of_sleeping_threads, setup),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The second program of a sandbox with outbound rules, run by the simulator: with garbage above bit 31 as well. */
+/*
+ * The second filter of a sandbox with outbound rules, run by the simulator, with and without
+ * garbage above bit 31.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -38,7 +41,7 @@ static uint32_t decide(const struct filter *f, long nr, const uint64_t args[6], 
 static const struct {
 	long nr;
 	uint64_t args[6];
-	int without_udp, with_udp;	/* errno; 0: let through */
+	int without_udp, with_udp;	/* errno; 0: allowed */
 } cases[] = {
 	{ SYS_socket, { AF_INET, SOCK_STREAM, 0 }, 0, 0 },
 	{ SYS_socket, { AF_INET6, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, IPPROTO_TCP }, 0, 0 },
@@ -98,7 +101,10 @@ static void calls_are_decided_by_their_low_bits(void **state)
 	filter_free(&udp);
 }
 
-/* The one program that asks says of each call what the two say together, but that it asks instead of refusing. */
+/*
+ * For each call the single program decides as the other two do together, but where the second
+ * refuses, it asks the supervisor.
+ */
 static void check_asking(const struct policy *policy, unsigned protocols)
 {
 	struct outbound outbound = { .on = true, .protocols = protocols, .n_pins = protocols & OUTBOUND_DATAGRAMS ? 1 : 0 };
@@ -129,7 +135,7 @@ static void check_asking(const struct policy *policy, unsigned protocols)
 			if (first == SECCOMP_RET_ALLOW && err)
 				first = SECCOMP_RET_USER_NOTIF;
 			if (got != first)
-				fail_msg("case %zu: 0x%x and not 0x%x", i, got, first);
+				fail_msg("case %zu: got 0x%x, expected 0x%x", i, got, first);
 		}
 	}
 	filter_free(&main_program);
@@ -137,14 +143,14 @@ static void check_asking(const struct policy *policy, unsigned protocols)
 	filter_free(&asking);
 }
 
-static void a_log_makes_one_program_that_asks(void **state)
+static void with_a_log_one_program_asks_instead_of_refusing(void **state)
 {
 	struct policy policy = { 0 };
 
 	(void)state;
 	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP));
 	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_DATAGRAMS);
-	/* What the operator has killed for stays so. */
+	/* A rule by which the operator kills takes precedence over asking. */
 	policy.n_rules = 1;
 	policy.rules[0] = (struct policy_rule){ .call = "setsockopt", .action = SECCOMP_RET_KILL_PROCESS };
 	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP));
@@ -163,7 +169,7 @@ static void programs_that_are_too_large_are_refused(void **state)
 	filter_free(&full);
 }
 
-/* asm/unistd.h of each: setsockopt is 54 and 208, and 54 there is fchownat. */
+/* asm/unistd.h: setsockopt is 54 on x86-64 and 208 on arm64, where 54 is fchownat. */
 static void calls_have_the_numbers_of_the_architecture(void **state)
 {
 	static const struct { uint32_t arch; long setsockopt, other; } arches[] = {
@@ -190,7 +196,7 @@ static void calls_have_the_numbers_of_the_architecture(void **state)
 	}
 }
 
-/* Were it not: the main program asks the supervisor, and this one refuses. */
+/* The second filter must win over the main filter, which asks the supervisor. */
 static void a_refusal_is_stricter_than_a_notification(void **state)
 {
 	(void)state;
@@ -202,12 +208,12 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(calls_are_decided_by_their_low_bits),
-		cmocka_unit_test(a_log_makes_one_program_that_asks),
+		cmocka_unit_test(with_a_log_one_program_asks_instead_of_refusing),
 		cmocka_unit_test(programs_that_are_too_large_are_refused),
 		cmocka_unit_test(calls_have_the_numbers_of_the_architecture),
 		cmocka_unit_test(a_refusal_is_stricter_than_a_notification),
 	};
 
-	filter_for_any_kernel();	/* valgrind's has no seccomp(2) */
+	filter_for_any_kernel();	/* valgrind has no seccomp(2) */
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,23 +42,24 @@ static uint32_t differences(struct filter *ready, uint32_t arch)
 	return n;
 }
 
-static void is_as_compiled_now(const char *file, const struct sock_filter *insn, size_t n, uint32_t arch)
+static void check_is_current(const char *file, const struct sock_filter *insn, size_t n, uint32_t arch)
 {
 	struct filter ready = { (unsigned short)n, (struct sock_filter *)(uintptr_t)insn };
 
 	if (differences(&ready, arch))
-		fail_msg("core/lib/filter/%s is not what core/lib/filter/rules.c says now; if that is meant: make policy-accept", file);
+		fail_msg("core/lib/filter/%s does not decide as the rules do now; if that is intended, run: "
+			 "make policy-accept", file);
 }
 
-static void what_is_kept_decides_as_what_libseccomp_compiles_now(void **state)
+static void stored_programs_decide_as_newly_compiled_ones(void **state)
 {
 	struct sock_filter changed[N(x86_64)];
 	struct filter wrong = { N(x86_64), changed };
 	(void)state;
 
-	is_as_compiled_now("filter_ready_x86_64.h", x86_64, N(x86_64), AUDIT_ARCH_X86_64);
-	is_as_compiled_now("filter_ready_aarch64.h", aarch64, N(aarch64), AUDIT_ARCH_AARCH64);
-	/* The last errno but one: this test can fail. */
+	check_is_current("filter_ready_x86_64.h", x86_64, N(x86_64), AUDIT_ARCH_X86_64);
+	check_is_current("filter_ready_aarch64.h", aarch64, N(aarch64), AUDIT_ARCH_AARCH64);
+	/* The control: with another errno for EPERM there are differences. */
 	memcpy(changed, x86_64, sizeof(changed));
 	for (unsigned i = 0; i < wrong.len; i++)
 		if (changed[i].k == (SECCOMP_RET_ERRNO | 1))
@@ -83,7 +84,7 @@ static bool is_ready(const struct policy *policy, int window)
 
 #define POLICY(...) (&(struct policy){ __VA_ARGS__ })
 
-static void only_the_default_policy_in_the_usual_window_is_kept(void **state)
+static void only_the_default_policy_in_the_usual_window_is_stored(void **state)
 {
 	static const struct outbound outbound = { .on = true };
 
@@ -104,7 +105,7 @@ static void only_the_default_policy_in_the_usual_window_is_kept(void **state)
 	assert_false(is_ready(POLICY(.n_rules = 1, .rules = { { .call = "mount" } }), FILTER_WINDOW));
 }
 
-/* A list's items; its length is tried as the other fields are. */
+/* Is this byte in the items of a list? The length of a list is an ordinary field. */
 static bool is_item(size_t at)
 {
 	const size_t outbound = offsetof(struct policy, outbound_rules.item), files = offsetof(struct policy, files.item);
@@ -113,8 +114,8 @@ static bool is_item(size_t at)
 	       (at >= files && at - files < sizeof(((struct policy *)0)->files.item)) || at >= offsetof(struct policy, rules);
 }
 
-/* Whatever is in a policy, also what is added to it one day: each byte by itself. */
-static void what_is_passed_over_changes_no_filter(void **state)
+/* Changes each byte of a policy in turn, so fields that are added later are covered as well. */
+static void fields_that_are_ignored_change_no_filter(void **state)
 {
 	static struct policy other = { .outbound_rules.item = { { .text = "127.0.0.1:1" } }, .files.item = { { .text = "/" } } };
 	unsigned passed_over = 0;
@@ -143,9 +144,9 @@ static void what_is_passed_over_changes_no_filter(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_is_kept_decides_as_what_libseccomp_compiles_now),
-		cmocka_unit_test(only_the_default_policy_in_the_usual_window_is_kept),
-		cmocka_unit_test(what_is_passed_over_changes_no_filter),
+		cmocka_unit_test(stored_programs_decide_as_newly_compiled_ones),
+		cmocka_unit_test(only_the_default_policy_in_the_usual_window_is_stored),
+		cmocka_unit_test(fields_that_are_ignored_change_no_filter),
 	};
 
 	filter_for_any_kernel();	/* valgrind has no seccomp(2) */

@@ -71,7 +71,7 @@ static void padding_after_the_last_message_may_be_missing(void **state)
 	assert_int_equal(r.left, 0);
 }
 
-static void a_message_that_does_not_fit_is_taken_back_whole(void **state)
+static void a_message_that_does_not_fit_is_withdrawn(void **state)
 {
 	uint8_t buf[40];
 	struct wr w = wr_of(buf, sizeof(buf));
@@ -94,7 +94,7 @@ int main(void)
 		cmocka_unit_test(wrong_lengths_end_the_walk),
 		cmocka_unit_test(the_next_message_begins_at_a_multiple_of_four),
 		cmocka_unit_test(padding_after_the_last_message_may_be_missing),
-		cmocka_unit_test(a_message_that_does_not_fit_is_taken_back_whole),
+		cmocka_unit_test(a_message_that_does_not_fit_is_withdrawn),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rules as text, and addresses as bytes. */
+/* Outbound rules: rules are text, addresses are bytes. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -69,7 +69,7 @@ static struct outbound_answer ask(const struct outbound *o, int protocol, const 
 	return a;
 }
 
-static void rules_allow_what_they_say_and_nothing_beside(void **state)
+static void rules_allow_what_they_say_and_nothing_else(void **state)
 {
 	static const struct {
 		const char *rule;
@@ -140,7 +140,7 @@ static void rules_allow_what_they_say_and_nothing_beside(void **state)
 	}
 }
 
-static void what_is_connected_to_is_written_anew(void **state)
+static void the_address_to_connect_to_is_built_anew(void **state)
 {
 	struct outbound *o = outbound_of((const char *const[]){ "10.1.2.3", "[2001:db8::1]", NULL });
 	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6, .sin6_port = htons(80), .sin6_flowinfo = htonl(0x12345),
@@ -194,7 +194,7 @@ static void every_length_is_read_within_bounds(void **state)
 	outbound_free(o);
 }
 
-static void families_must_fit_the_socket(void **state)
+static void families_must_match_the_socket(void **state)
 {
 	struct outbound *o = outbound_of((const char *const[]){ "10.1.2.3", "udp:10.1.2.3", NULL });
 	struct sockaddr_storage name;
@@ -233,7 +233,7 @@ static void loopback_can_be_refused(void **state)
 	outbound_free(o);
 }
 
-static void listening_is_for_loopback_and_named_ports(void **state)
+static void listening_is_allowed_on_loopback_and_named_ports(void **state)
 {
 	struct outbound *o = calloc(1, sizeof(*o));
 	static const struct { const char *at; unsigned port; bool may; } cases[] = {
@@ -256,7 +256,7 @@ static void listening_is_for_loopback_and_named_ports(void **state)
 	outbound_free(o);
 }
 
-static void bad_rules_say_what_would_be_right(void **state)
+static void errors_in_rules_say_what_is_right(void **state)
 {
 	static const struct { const char *text, *line; } cases[] = {
 		{ "*.example.org", "a pattern has no addresses that could be pinned" },
@@ -303,14 +303,14 @@ static void bad_rules_say_what_would_be_right(void **state)
 		struct fail f = { 0 };
 
 		if (outbound_add(o, cases[i].text, resolve, &f) >= 0)
-			fail_msg("'%s' was taken", cases[i].text);
+			fail_msg("'%s' was accepted", cases[i].text);
 		if (!strstr(f.text, cases[i].line))
 			fail_msg("'%s': %s", cases[i].text, f.text);
 		outbound_free(o);
 	}
 }
 
-static void there_is_an_end_to_rules_and_ports(void **state)
+static void rules_and_ports_are_limited(void **state)
 {
 	struct outbound *o = calloc(1, sizeof(*o));
 	struct fail f = { 0 };
@@ -333,7 +333,7 @@ static void there_is_an_end_to_rules_and_ports(void **state)
 	outbound_free(o);
 }
 
-static void hosts_have_the_pinned_names_and_no_others(void **state)
+static void the_hosts_file_has_the_pinned_names_and_no_others(void **state)
 {
 	struct outbound *o = outbound_of((const char *const[]){ "example.org:80", "example.org:81", "four.example", NULL });
 	char *text = hosts_text(o, "machine");
@@ -370,15 +370,15 @@ static void names_are_looked_up_in_files_only(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(rules_allow_what_they_say_and_nothing_beside),
-		cmocka_unit_test(what_is_connected_to_is_written_anew),
+		cmocka_unit_test(rules_allow_what_they_say_and_nothing_else),
+		cmocka_unit_test(the_address_to_connect_to_is_built_anew),
 		cmocka_unit_test(every_length_is_read_within_bounds),
-		cmocka_unit_test(families_must_fit_the_socket),
+		cmocka_unit_test(families_must_match_the_socket),
 		cmocka_unit_test(loopback_can_be_refused),
-		cmocka_unit_test(listening_is_for_loopback_and_named_ports),
-		cmocka_unit_test(bad_rules_say_what_would_be_right),
-		cmocka_unit_test(there_is_an_end_to_rules_and_ports),
-		cmocka_unit_test(hosts_have_the_pinned_names_and_no_others),
+		cmocka_unit_test(listening_is_allowed_on_loopback_and_named_ports),
+		cmocka_unit_test(errors_in_rules_say_what_is_right),
+		cmocka_unit_test(rules_and_ports_are_limited),
+		cmocka_unit_test(the_hosts_file_has_the_pinned_names_and_no_others),
 		cmocka_unit_test(names_are_looked_up_in_files_only),
 	};
 

@@ -26,7 +26,7 @@ static int parse(const char *text, struct policy *ret, struct fail *f)
 	return r;
 }
 
-static void good_policies_give_what_they_say(void **state)
+static void good_policies_are_parsed(void **state)
 {
 	static const struct { const char *text; bool namespaces, wait_all; } cases[] = {
 		{ "", false, false },
@@ -47,7 +47,7 @@ static void good_policies_give_what_they_say(void **state)
 	}
 }
 
-static void bad_policies_name_line_thing_and_what_would_be_right(void **state)
+static void errors_name_the_line_the_thing_and_what_is_right(void **state)
 {
 	static const struct { const char *text, *line; } cases[] = {
 		{ "\nname: allow\n", "lab.yaml:2: unknown key 'name'; expected one of namespaces, leftovers, "
@@ -67,11 +67,11 @@ static void bad_policies_name_line_thing_and_what_would_be_right(void **state)
 
 		assert_int_equal(parse(cases[i].text, &p, &f), -EINVAL);
 		assert_string_equal(f.text, cases[i].line);
-		assert_true(p.wait_all);	/* untouched */
+		assert_true(p.wait_all);	/* unchanged */
 	}
 }
 
-static void families_errnos_and_rules_give_what_they_say(void **state)
+static void families_errnos_and_rules_are_parsed(void **state)
 {
 	static struct policy p;
 	struct fail f = { 0 };
@@ -100,7 +100,7 @@ static void families_errnos_and_rules_give_what_they_say(void **state)
 	assert_true(p.rules[2].cmp[1].value == UINT64_MAX);		/* a long */
 }
 
-static void print_is_read_back_as_the_same(void **state)
+static void a_printed_policy_parses_to_the_same_policy(void **state)
 {
 	static const char *const texts[] = {
 		"", "namespaces: allow\nleftovers: wait\n", "families: []\n", "families: [vsock, 'AF_LOCAL']\n",
@@ -139,10 +139,10 @@ static void print_is_read_back_as_the_same(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(good_policies_give_what_they_say),
-		cmocka_unit_test(bad_policies_name_line_thing_and_what_would_be_right),
-		cmocka_unit_test(families_errnos_and_rules_give_what_they_say),
-		cmocka_unit_test(print_is_read_back_as_the_same),
+		cmocka_unit_test(good_policies_are_parsed),
+		cmocka_unit_test(errors_name_the_line_the_thing_and_what_is_right),
+		cmocka_unit_test(families_errnos_and_rules_are_parsed),
+		cmocka_unit_test(a_printed_policy_parses_to_the_same_policy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,18 +17,18 @@
 #define JOBS 4
 #define OWN 2
 
-/* What outlives the pool: the test looks at it when the last thread has gone. */
+/* Outlives the pool: a test reads it after the last thread has ended. */
 static struct seen {
 	sem_t begun, go, answered, done;
-	pid_t tid;			/* of whoever did the last job */
-	cpu_set_t processors;		/* where it might run */
+	pid_t tid;			/* of the thread that did the last job */
+	cpu_set_t processors;		/* where that thread could run */
 	long result;
-	bool over;			/* was the pool, when it was answered? */
+	bool over;			/* had pool_end() been called by then? */
 } seen;
 
 struct job {
 	long number;
-	bool sleeps;			/* until seen.go */
+	bool sleeps;			/* blocks until seen.go */
 };
 
 static void wait_for(sem_t *s)
@@ -82,7 +82,7 @@ static int setup(void **state)
 	return !p;
 }
 
-static void whoever_hears_the_answer_finds_the_thread_idle(void **state)
+static void the_thread_is_idle_when_its_answer_arrives(void **state)
 {
 	pid_t first = 0;
 
@@ -104,7 +104,7 @@ static void a_job_may_run_wherever_its_owner_may(void **state)
 	cpu_set_t own;
 
 	assert_int_equal(sched_getaffinity(0, sizeof(own), &own), 0);
-	for (int i = 0; i < 3; i++) {	/* the first is of a new thread, the others of one that was woken */
+	for (int i = 0; i < 3; i++) {	/* the first starts the thread, the others wake it */
 		assert_int_equal(pool_submit(*state, 100, &(struct job){ 0 }), 0);
 		wait_for(&seen.answered);
 		assert_true(CPU_EQUAL(&own, &seen.processors));
@@ -114,7 +114,7 @@ static void a_job_may_run_wherever_its_owner_may(void **state)
 	wait_for(&seen.done);
 }
 
-static void there_are_so_many_and_a_process_has_its_share(void **state)
+static void jobs_are_limited_in_all_and_for_each_process(void **state)
 {
 	const struct job sleeper = { .sleeps = true };
 
@@ -138,7 +138,7 @@ static void there_are_so_many_and_a_process_has_its_share(void **state)
 	wait_for(&seen.done);
 }
 
-static void a_job_goes_on_when_the_owner_has_ended(void **state)
+static void a_job_goes_on_after_pool_end(void **state)
 {
 	assert_int_equal(pool_submit(*state, 100, &(struct job){ .number = 21, .sleeps = true }), 0);
 	wait_for(&seen.begun);
@@ -151,7 +151,7 @@ static void a_job_goes_on_when_the_owner_has_ended(void **state)
 	assert_true(seen.over);
 }
 
-static void without_a_job_there_is_no_thread(void **state)
+static void a_pool_without_jobs_has_no_thread(void **state)
 {
 	pool_end(*state);
 	assert_int_equal(sem_trywait(&seen.done), 0);
@@ -160,11 +160,11 @@ static void without_a_job_there_is_no_thread(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(whoever_hears_the_answer_finds_the_thread_idle, setup),
+		cmocka_unit_test_setup(the_thread_is_idle_when_its_answer_arrives, setup),
 		cmocka_unit_test_setup(a_job_may_run_wherever_its_owner_may, setup),
-		cmocka_unit_test_setup(there_are_so_many_and_a_process_has_its_share, setup),
-		cmocka_unit_test_setup(a_job_goes_on_when_the_owner_has_ended, setup),
-		cmocka_unit_test_setup(without_a_job_there_is_no_thread, setup),
+		cmocka_unit_test_setup(jobs_are_limited_in_all_and_for_each_process, setup),
+		cmocka_unit_test_setup(a_job_goes_on_after_pool_end, setup),
+		cmocka_unit_test_setup(a_pool_without_jobs_has_no_thread, setup),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,7 +56,7 @@ static void attributes_begin_after_the_padded_header(void **state)
 	assert_int_equal(req_attrs(&q, 12).left, 0);
 }
 
-static void strict_requests_know_their_types_and_have_no_tail(void **state)
+static void strict_requests_have_no_unknown_types_and_no_trailing_bytes(void **state)
 {
 	static const struct { uint8_t bytes[12]; size_t n; int liberal, strict; } cases[] = {
 		{ { 0 }, 4, 0, 0 },
@@ -116,7 +116,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_short_header_is_refused_with_its_text),
 		cmocka_unit_test(attributes_begin_after_the_padded_header),
-		cmocka_unit_test(strict_requests_know_their_types_and_have_no_tail),
+		cmocka_unit_test(strict_requests_have_no_unknown_types_and_no_trailing_bytes),
 		cmocka_unit_test(only_listed_attributes_pass),
 		cmocka_unit_test(an_attribute_is_unknown_to_an_older_kernel),
 	};

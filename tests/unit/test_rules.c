@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rules of a policy, told by themselves and by the program that is compiled from them: for every call the same. */
+/* The rules of a policy, and the program that is compiled from them, decide alike on every call. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -79,7 +79,7 @@ static unsigned compare(const struct policy *p, uint32_t arch, int window)
 
 	rules_of(&want, window, &rules);
 	if (filter_build(&want, arch, window, &program, &f) < 0) {
-		assert_int_equal(f.err, E2BIG);		/* chance made too many blocks of values */
+		assert_int_equal(f.err, E2BIG);	/* too many random blocks of values */
 		return 0;
 	}
 	assert_int_equal(bpf_check(&program, &f), 0);
@@ -90,7 +90,7 @@ static unsigned compare(const struct policy *p, uint32_t arch, int window)
 		char call[NAMES_BYTES];
 		uint32_t nr, value;
 
-		/* Half of the calls are of a rule, the others any. */
+		/* Half of the calls have rules, the others are random. */
 		if (rand() % 2)
 			nr = (uint32_t)rand() % 470;
 		else if (!name_to_call(arch, rules.rule[(size_t)rand() % rules.n].call, &nr))
@@ -104,7 +104,7 @@ static unsigned compare(const struct policy *p, uint32_t arch, int window)
 		value = bpf_run(&program, &data, NULL);
 		decided += rule != NULL;
 		if (value != (rule ? rule->action : SECCOMP_RET_ALLOW))
-			fail_msg("%s(%llx, %llx, %llx): the program says %x, the rule '%s' %x", call, data.args[0], data.args[1],
+			fail_msg("%s(%llx, %llx, %llx): the program returns %x, the rule '%s' %x", call, data.args[0], data.args[1],
 				 data.args[2], value, rule ? rule->why : "none", rule ? rule->action : SECCOMP_RET_ALLOW);
 	}
 	filter_free(&program);
@@ -127,7 +127,7 @@ static void program_decides_as_the_rules_do(void **state)
 	assert_true(decided > 5000);
 }
 
-static void calls_of_other_architectures_meet_the_errno_for_foreign_ones(void **state)
+static void calls_of_foreign_architectures_get_their_errno(void **state)
 {
 	static const struct { uint32_t arch, nr; } foreign[] = {
 		{ AUDIT_ARCH_I386, 1 }, { AUDIT_ARCH_ARM, 1 }, { AUDIT_ARCH_RISCV64, 1 }, { AUDIT_ARCH_X86_64, NAMES_X32_BIT },
@@ -164,7 +164,10 @@ static void every_rule_has_a_reason(void **state)
 		assert_true(strlen(rules.rule[i].why) > 5);
 }
 
-/* A name that libseccomp does not know makes no rule, as one that is another architecture's: the call would go through. */
+/*
+ * A name that libseccomp does not know makes no rule, like the name of a call of another
+ * architecture: the call would be allowed.
+ */
 static void every_rule_names_a_call(void **state)
 {
 	static const struct policy p;
@@ -182,7 +185,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(program_decides_as_the_rules_do),
-		cmocka_unit_test(calls_of_other_architectures_meet_the_errno_for_foreign_ones),
+		cmocka_unit_test(calls_of_foreign_architectures_get_their_errno),
 		cmocka_unit_test(every_rule_has_a_reason),
 		cmocka_unit_test(every_rule_names_a_call),
 	};

@@ -23,7 +23,7 @@ static void take_only(int fd, uint32_t bytes)
 	assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)), 0);
 }
 
-/* A socket that takes so many bytes of each datagram, and one that sends to it. */
+/* A socket whose filter keeps so many bytes of each datagram. *ret_sender sends to it. */
 static int taking_from(uint32_t bytes, int *ret_sender)
 {
 	int pair[2];
@@ -42,7 +42,7 @@ static int taking(uint32_t bytes)
 	return fd;
 }
 
-static void a_filter_takes_cuts_and_drops(void **state)
+static void a_filter_passes_truncates_or_drops(void **state)
 {
 	static const struct { uint32_t takes; size_t len, left; } cases[] = {
 		{ 0, 36, 0 }, { 0, 1, 0 }, { 20, 36, 20 }, { 20, 20, 20 }, { 20, 19, 19 }, { UINT32_MAX, 36, 36 },
@@ -58,7 +58,7 @@ static void a_filter_takes_cuts_and_drops(void **state)
 	}
 }
 
-static void it_looks_at_the_bytes(void **state)
+static void a_filter_sees_the_bytes(void **state)
 {
 	struct sock_filter code[] = {
 		BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 4), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 3, 0, 1),
@@ -76,7 +76,7 @@ static void it_looks_at_the_bytes(void **state)
 	close(fd);
 }
 
-static void what_cannot_be_asked_is_taken(void **state)
+static void without_a_filter_everything_passes(void **state)
 {
 	int fd = taking(0), null[2];
 
@@ -91,7 +91,7 @@ static void what_cannot_be_asked_is_taken(void **state)
 	close(null[1]);
 }
 
-/* What comes of one datagram: its length; 0: it was dropped. */
+/* Sends a datagram. Returns the length that arrives; 0: it was dropped. */
 static ssize_t passes(int sender, int fd)
 {
 	ssize_t n;
@@ -101,7 +101,7 @@ static ssize_t passes(int sender, int fd)
 	return n < 0 ? 0 : n;
 }
 
-static void it_is_lifted_for_a_moment(void **state)
+static void a_filter_can_be_lifted_and_restored(void **state)
 {
 	struct sock_fprog filter;
 	int sender, fd = taking_from(20, &sender);
@@ -112,14 +112,14 @@ static void it_is_lifted_for_a_moment(void **state)
 	sock_filter_restore(fd, &filter);
 	assert_int_equal(passes(sender, fd), 20);
 	assert_true(sock_filter_lift(fd, &filter));
-	take_only(fd, 10);	/* by the program, which does not wait for us */
+	take_only(fd, 10);	/* by the program, meanwhile */
 	sock_filter_restore(fd, &filter);
 	assert_int_equal(passes(sender, fd), 10);
 	close(fd);
 	close(sender);
 }
 
-static void what_cannot_be_lifted_stays(void **state)
+static void a_filter_that_cannot_be_lifted_stays(void **state)
 {
 	const int locked = 1, unused = 0;
 	struct sock_fprog filter;
@@ -137,7 +137,7 @@ static void what_cannot_be_lifted_stays(void **state)
 	close(fd);
 }
 
-static void no_descriptor_is_left(void **state)
+static void no_descriptor_leaks(void **state)
 {
 	int fd = taking(20), before = dup(fd), after;
 
@@ -154,12 +154,12 @@ static void no_descriptor_is_left(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_filter_takes_cuts_and_drops),
-		cmocka_unit_test(it_looks_at_the_bytes),
-		cmocka_unit_test(what_cannot_be_asked_is_taken),
-		cmocka_unit_test(it_is_lifted_for_a_moment),
-		cmocka_unit_test(what_cannot_be_lifted_stays),
-		cmocka_unit_test(no_descriptor_is_left),
+		cmocka_unit_test(a_filter_passes_truncates_or_drops),
+		cmocka_unit_test(a_filter_sees_the_bytes),
+		cmocka_unit_test(without_a_filter_everything_passes),
+		cmocka_unit_test(a_filter_can_be_lifted_and_restored),
+		cmocka_unit_test(a_filter_that_cannot_be_lifted_stays),
+		cmocka_unit_test(no_descriptor_leaks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

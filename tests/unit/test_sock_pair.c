@@ -34,7 +34,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void an_untrapped_receive_finds_a_clean_name_of_twelve_bytes(void **state)
+static void an_untrapped_receive_returns_a_clean_name_of_12_bytes(void **state)
 {
 	struct sock_pair *p = *state;
 	struct sockaddr_nl nl;
@@ -51,7 +51,7 @@ static void an_untrapped_receive_finds_a_clean_name_of_twelve_bytes(void **state
 	assert_int_equal(nl.nl_groups, 0);
 }
 
-static void an_untrapped_getsockname_finds_the_port_id(void **state)
+static void an_untrapped_getsockname_returns_the_port_id(void **state)
 {
 	struct sock_pair *p = *state;
 	struct sockaddr_nl nl;
@@ -64,9 +64,9 @@ static void an_untrapped_getsockname_finds_the_port_id(void **state)
 	assert_int_equal(nl.nl_groups, 5);
 }
 
-static void many_pairs_live_at_once_though_their_names_are_alike(void **state)
+static void more_pairs_than_names_can_exist_at_once(void **state)
 {
-	enum { PAIRS = 400 };	/* more than there are names that differ */
+	enum { PAIRS = 400 };	/* more than there are different names */
 	static struct sock_pair many[PAIRS];
 
 	(void)state;
@@ -78,7 +78,7 @@ static void many_pairs_live_at_once_though_their_names_are_alike(void **state)
 	}
 }
 
-static void several_are_made_by_one_listener_each_a_pair_of_its_own(void **state)
+static void pairs_made_together_are_separate(void **state)
 {
 	struct sock_pair some[5];
 	uint8_t buf[8];
@@ -98,7 +98,7 @@ static void several_are_made_by_one_listener_each_a_pair_of_its_own(void **state
 		sock_pair_close(&some[i]);
 		assert_int_equal(some[i].program, -1);
 		assert_int_equal(some[i].ours, -1);
-		sock_pair_close(&some[i]);	/* and again does nothing */
+		sock_pair_close(&some[i]);	/* closing again does nothing */
 	}
 }
 
@@ -114,7 +114,7 @@ static int pass_a_descriptor(int fd)
 	return sendmsg(fd, &m, 0) < 0 ? errno : 0;
 }
 
-static void a_pair_is_made_even_if_a_stranger_holds_all_names(void **state)
+static void a_pair_can_be_made_while_others_hold_all_names(void **state)
 {
 	int taken[256], n = 0, no = 0;
 	struct sock_pair p;
@@ -126,7 +126,7 @@ static void a_pair_is_made_even_if_a_stranger_holds_all_names(void **state)
 
 		taken[n] = socket(AF_UNIX, SOCK_SEQPACKET, 0);
 		if (bind(taken[n], (struct sockaddr *)&un, 12) < 0)
-			close(taken[n]);	/* by another sandbox, at this moment */
+			close(taken[n]);	/* another sandbox holds this name */
 		else
 			n++;
 	}
@@ -178,7 +178,7 @@ static void an_empty_request_is_not_the_end_of_the_socket(void **state)
 	p->program = dup(0);	/* for teardown */
 }
 
-static void an_end_that_was_shut_down_is_at_its_end_but_not_before_what_was_sent(void **state)
+static void after_shutdown_pending_requests_come_before_epipe(void **state)
 {
 	struct sock_pair *p = *state;
 	uint8_t buf[4];
@@ -192,7 +192,7 @@ static void an_end_that_was_shut_down_is_at_its_end_but_not_before_what_was_sent
 	assert_true(sock_pair_push(p->ours, (const uint8_t *)"reply", 5));
 }
 
-static void no_descriptor_can_be_passed_to_us_where_the_kernel_can_refuse_it(void **state)
+static void no_descriptor_can_be_passed_if_the_kernel_can_refuse_it(void **state)
 {
 	struct sock_pair *p = *state;
 	int no = 0;
@@ -217,7 +217,7 @@ static void peeking_leaves_a_reply_and_taking_removes_it(void **state)
 	assert_in_range(sock_pair_queued_bytes(p->ours), 0, 1);
 }
 
-static void a_queue_holds_what_the_limit_says_and_no_more(void **state)
+static void a_queue_has_a_limit(void **state)
 {
 	struct sock_pair *p = *state;
 	uint8_t dgram[1024] = { 0 };
@@ -229,7 +229,7 @@ static void a_queue_holds_what_the_limit_says_and_no_more(void **state)
 	assert_in_range(sock_pair_queued_bytes(p->ours), 0, LIMIT_QUEUE_BYTES + 2 * 1024);
 }
 
-static void a_cookie_names_the_socket_and_not_the_descriptor(void **state)
+static void a_cookie_identifies_the_socket_not_the_descriptor(void **state)
 {
 	struct sock_pair *p = *state;
 	int copy = dup(p->program);
@@ -241,7 +241,7 @@ static void a_cookie_names_the_socket_and_not_the_descriptor(void **state)
 	close(copy);
 }
 
-static void our_end_sees_when_the_last_copy_is_gone(void **state)
+static void our_end_hangs_up_when_the_last_copy_is_closed(void **state)
 {
 	struct sock_pair *p = *state;
 	struct pollfd poll_fd = { .fd = p->ours, .events = POLLIN };
@@ -259,20 +259,20 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
-		T(an_untrapped_receive_finds_a_clean_name_of_twelve_bytes),
-		T(an_untrapped_getsockname_finds_the_port_id),
-		T(many_pairs_live_at_once_though_their_names_are_alike),
-		T(several_are_made_by_one_listener_each_a_pair_of_its_own),
-		T(a_pair_is_made_even_if_a_stranger_holds_all_names),
+		T(an_untrapped_receive_returns_a_clean_name_of_12_bytes),
+		T(an_untrapped_getsockname_returns_the_port_id),
+		T(more_pairs_than_names_can_exist_at_once),
+		T(pairs_made_together_are_separate),
+		T(a_pair_can_be_made_while_others_hold_all_names),
 		T(requests_come_in_order_and_then_eagain),
 		T(a_request_that_is_too_large_is_dropped_and_the_next_is_whole),
 		T(an_empty_request_is_not_the_end_of_the_socket),
-		T(no_descriptor_can_be_passed_to_us_where_the_kernel_can_refuse_it),
-		T(an_end_that_was_shut_down_is_at_its_end_but_not_before_what_was_sent),
+		T(no_descriptor_can_be_passed_if_the_kernel_can_refuse_it),
+		T(after_shutdown_pending_requests_come_before_epipe),
 		T(peeking_leaves_a_reply_and_taking_removes_it),
-		T(a_queue_holds_what_the_limit_says_and_no_more),
-		T(a_cookie_names_the_socket_and_not_the_descriptor),
-		T(our_end_sees_when_the_last_copy_is_gone),
+		T(a_queue_has_a_limit),
+		T(a_cookie_identifies_the_socket_not_the_descriptor),
+		T(our_end_hangs_up_when_the_last_copy_is_closed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

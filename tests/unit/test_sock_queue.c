@@ -39,7 +39,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* A datagram on the account and in the pair. */
+/* Adds a datagram to the account and to the pair. */
 static void queue(size_t len)
 {
 	static uint8_t bytes[40000];
@@ -48,7 +48,7 @@ static void queue(size_t len)
 	assert_int_equal(sock_queue_add(&s.queue, len, sock_queue_charge(LEAST, len)), 0);
 }
 
-/* Somebody whom we do not see receives. */
+/* A receive that the supervisor does not see. */
 static void unseen_receive(void)
 {
 	uint8_t buf[16];
@@ -56,7 +56,7 @@ static void unseen_receive(void)
 	assert_true(recv(pair.program, buf, sizeof(buf), MSG_DONTWAIT) >= 0);
 }
 
-static void a_charge_is_what_linux_was_seen_to_take(void **state)
+static void charges_are_those_of_linux(void **state)
 {
 	static const struct { size_t len; uint32_t charge; } cases[] = {	/* SO_MEMINFO on 6.18 */
 		{ 1, 832 }, { 256, 832 }, { 257, 1280 }, { 704, 1280 }, { 705, 2304 }, { 1728, 2304 },
@@ -70,7 +70,7 @@ static void a_charge_is_what_linux_was_seen_to_take(void **state)
 	assert_int_equal(sock_queue_charge(768, 193), 1280);
 }
 
-static void a_pair_is_charged_as_the_kernel_says(void **state)
+static void charges_of_the_pair_match_the_kernel(void **state)
 {
 	static const size_t lens[] = { 1, 192, 193, 704, 705, 1728, 1729, 3776, 3777, 7872, 16064, 16065, 20160,
 				       20161, 32449 };
@@ -83,7 +83,7 @@ static void a_pair_is_charged_as_the_kernel_says(void **state)
 	}
 }
 
-static void what_is_taken_can_be_put_back(void **state)
+static void taken_datagrams_can_be_put_back(void **state)
 {
 	(void)state;
 	for (size_t len = 1; len <= 20; len++)	/* more than the first ring holds */
@@ -103,7 +103,7 @@ static void what_is_taken_can_be_put_back(void **state)
 	assert_int_equal(s.queue.charged, 0);
 }
 
-static void a_reader_who_is_not_seen_is_noticed(void **state)
+static void unseen_receives_are_noticed(void **state)
 {
 	(void)state;
 	for (size_t len = 1; len <= 6; len++)
@@ -118,7 +118,7 @@ static void a_reader_who_is_not_seen_is_noticed(void **state)
 	sock_queue_put_back(&s.queue);
 	sock_queue_take(&s.queue, 100);
 	assert_int_equal(s.queue.n, 3);
-	sock_queue_take(&s.queue, 500);		/* the fourth was received by nobody we know */
+	sock_queue_take(&s.queue, 500);		/* an unseen receive took the fourth */
 	assert_int_equal(s.queue.n, 1);
 	sock_queue_put_back(&s.queue);
 	sock_queue_take(&s.queue, 100);
@@ -128,7 +128,7 @@ static void a_reader_who_is_not_seen_is_noticed(void **state)
 
 static void replies_fit_into_the_receive_buffer(void **state)
 {
-	int bytes = 2222;	/* 4444 in force */
+	int bytes = 2222;	/* 4444 in effect */
 
 	(void)state;
 	assert_int_equal(setsockopt(pair.program, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof(bytes)), 0);
@@ -140,13 +140,13 @@ static void replies_fit_into_the_receive_buffer(void **state)
 	assert_true(s.state.overrun && s.congested);
 	assert_int_equal(s.drops, 1);
 	unseen_receive();
-	assert_false(sock_room_for_reply(&s, LEAST));	/* until all is read */
+	assert_false(sock_room_for_reply(&s, LEAST));	/* not until everything is read */
 	for (int i = 0; i < 4; i++)
 		unseen_receive();
 	assert_true(sock_room_for_reply(&s, LEAST));
 }
 
-static void silence_about_overruns_takes_what_fits(void **state)
+static void with_no_enobufs_whatever_fits_is_queued(void **state)
 {
 	int bytes = 2222;
 
@@ -159,13 +159,13 @@ static void silence_about_overruns_takes_what_fits(void **state)
 	assert_true(sock_room_for_reply(&s, LEAST));
 }
 
-static void a_dump_waits_for_half_of_the_buffer(void **state)
+static void a_dump_waits_until_half_of_the_buffer_is_free(void **state)
 {
-	int bytes = 3376;	/* 6752 in force: 4352 and three acknowledgements less 96 bytes */
+	int bytes = 3376;	/* 6752 in effect: 4352 plus three acknowledgements, less 96 */
 
 	(void)state;
 	assert_int_equal(setsockopt(pair.program, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof(bytes)), 0);
-	assert_true(sock_room_for_dump(&s, 100000));	/* an empty queue takes anything */
+	assert_true(sock_room_for_dump(&s, 100000));	/* an empty queue accepts anything */
 	queue(36);
 	queue(36);
 	assert_true(sock_room_for_dump(&s, 4352));
@@ -185,13 +185,13 @@ static void a_dump_waits_for_half_of_the_buffer(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_charge_is_what_linux_was_seen_to_take),
-		cmocka_unit_test_setup_teardown(a_pair_is_charged_as_the_kernel_says, setup, teardown),
-		cmocka_unit_test_setup_teardown(what_is_taken_can_be_put_back, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_reader_who_is_not_seen_is_noticed, setup, teardown),
+		cmocka_unit_test(charges_are_those_of_linux),
+		cmocka_unit_test_setup_teardown(charges_of_the_pair_match_the_kernel, setup, teardown),
+		cmocka_unit_test_setup_teardown(taken_datagrams_can_be_put_back, setup, teardown),
+		cmocka_unit_test_setup_teardown(unseen_receives_are_noticed, setup, teardown),
 		cmocka_unit_test_setup_teardown(replies_fit_into_the_receive_buffer, setup, teardown),
-		cmocka_unit_test_setup_teardown(silence_about_overruns_takes_what_fits, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_dump_waits_for_half_of_the_buffer, setup, teardown),
+		cmocka_unit_test_setup_teardown(with_no_enobufs_whatever_fits_is_queued, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_dump_waits_until_half_of_the_buffer_is_free, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,7 +96,7 @@ static void a_port_id_is_free_again_when_its_socket_is_gone(void **state)
 	assert_null(sock_table_find_port(t, 4242));
 }
 
-static void one_process_is_stopped_before_it_takes_all(void **state)
+static void a_process_has_a_limit_of_sockets(void **state)
 {
 	struct sock_table *t = *state;
 
@@ -110,7 +110,7 @@ static void one_process_is_stopped_before_it_takes_all(void **state)
 	assert_int_equal(sock_table_admit(t, 100), 0);
 }
 
-static void the_sandbox_has_a_limit_of_its_own(void **state)
+static void the_sandbox_has_a_limit_of_sockets(void **state)
 {
 	struct sock_table *t = *state;
 
@@ -119,7 +119,7 @@ static void the_sandbox_has_a_limit_of_its_own(void **state)
 	assert_int_equal(sock_table_admit(t, 99), -ENFILE);
 }
 
-static void an_uninspectable_socket_is_found_where_it_was_first_put(void **state)
+static void an_uninspectable_socket_is_found_by_its_first_descriptor(void **state)
 {
 	struct sock_table *t = *state;
 	struct nlsock *a = add(t, 1, 100);
@@ -132,7 +132,7 @@ static void an_uninspectable_socket_is_found_where_it_was_first_put(void **state
 	assert_null(sock_table_find_blind(t, 101, 960));
 }
 
-static void full_window_is_looked_at_once_in_64_sockets(void **state)
+static void a_full_window_is_checked_once_in_64_sockets(void **state)
 {
 	struct sock_table *t = *state;
 	struct nlsock *s[64];
@@ -149,11 +149,11 @@ static void full_window_is_looked_at_once_in_64_sockets(void **state)
 		assert_true(sock_table_skips_look(t, 100));
 	assert_false(sock_table_skips_look(t, 100));
 	sock_table_note_full(t, 100);
-	sock_table_remove(t, s[7]);		/* a place is known to be free */
+	sock_table_remove(t, s[7]);		/* now a slot is free */
 	assert_false(sock_table_skips_look(t, 100));
 }
 
-static void slots_are_those_of_the_process_whose_sockets_are_alive(void **state)
+static void slots_are_those_of_live_sockets_of_the_process(void **state)
 {
 	struct sock_table *t = *state;
 	struct nlsock *a = add(t, 1, 100), *b = add(t, 2, 100), *c = add(t, 3, 101);
@@ -179,11 +179,11 @@ int main(void)
 		T(removing_a_socket_closes_our_end),
 		T(the_first_port_id_is_the_process_id_and_the_next_is_negative),
 		T(a_port_id_is_free_again_when_its_socket_is_gone),
-		T(one_process_is_stopped_before_it_takes_all),
-		T(the_sandbox_has_a_limit_of_its_own),
-		T(an_uninspectable_socket_is_found_where_it_was_first_put),
-		T(full_window_is_looked_at_once_in_64_sockets),
-		T(slots_are_those_of_the_process_whose_sockets_are_alive),
+		T(a_process_has_a_limit_of_sockets),
+		T(the_sandbox_has_a_limit_of_sockets),
+		T(an_uninspectable_socket_is_found_by_its_first_descriptor),
+		T(a_full_window_is_checked_once_in_64_sockets),
+		T(slots_are_those_of_live_sockets_of_the_process),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

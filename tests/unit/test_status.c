@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* core/lib/reach/status.c: lines of any length, and fields behind them. */
+/* core/lib/reach/status.c: lines of any length, and the fields after them. */
 #include <errno.h>
 #include <grp.h>
 #include <setjmp.h>
@@ -32,7 +32,7 @@ static void own_status_has_our_ids(void **state)
 	status_done(&s);
 }
 
-static void a_name_is_the_whole_name(void **state)
+static void names_of_fields_match_whole(void **state)
 {
 	char text[] = "\nName:\tTgid:\nNSTgid:\t1\nTgid:\t7\nGroups:\t\nEmpty:";
 	struct status s = { .text = text };
@@ -44,7 +44,7 @@ static void a_name_is_the_whole_name(void **state)
 	assert_int_equal(status_number(&s, "Empty", 10), 0);
 }
 
-static void same_is_the_whole_value(void **state)
+static void values_are_compared_whole(void **state)
 {
 	char a[] = "\nGroups:\t1 2\nUid:\t0", b[] = "\nGroups:\t1 2 3\nUid:\t0", c[] = "\nGroups:\t1\nUid:\t01";
 	struct status x = { a }, y = { b }, z = { c };
@@ -73,7 +73,7 @@ static void no_such_thread_is_esrch(void **state)
 }
 
 /* The signal masks follow "Groups:" in the file. */
-static void pending_signals_are_found_behind_many_groups(void **state)
+static void pending_signals_are_found_after_many_groups(void **state)
 {
 	struct status s = { 0 };
 	gid_t groups[600];
@@ -116,10 +116,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(own_status_has_our_ids),
-		cmocka_unit_test(a_name_is_the_whole_name),
-		cmocka_unit_test(same_is_the_whole_value),
+		cmocka_unit_test(names_of_fields_match_whole),
+		cmocka_unit_test(values_are_compared_whole),
 		cmocka_unit_test(no_such_thread_is_esrch),
-		cmocka_unit_test(pending_signals_are_found_behind_many_groups),
+		cmocka_unit_test(pending_signals_are_found_after_many_groups),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,7 +26,7 @@ static void *look(void *arg)
 	return NULL;
 }
 
-static void no_signal_is_for_it_and_the_callers_mask_stays(void **state)
+static void the_thread_blocks_all_signals_and_the_callers_mask_stays(void **state)
 {
 	static const int some[] = { SIGHUP, SIGINT, SIGUSR1, SIGTERM, SIGCHLD, SIGPROF, SIGWINCH };
 	sigset_t before, after;
@@ -51,7 +51,7 @@ static void no_signal_is_for_it_and_the_callers_mask_stays(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(no_signal_is_for_it_and_the_callers_mask_stays),
+		cmocka_unit_test(the_thread_blocks_all_signals_and_the_callers_mask_stays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

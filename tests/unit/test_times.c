@@ -18,7 +18,7 @@ static int setup(void **state)
 	return 0;
 }
 
-static void nothing_counted_is_zero(void **state)
+static void without_values_everything_is_zero(void **state)
 {
 	(void)state;
 	assert_int_equal(call_times_mean(&t), 0);
@@ -35,7 +35,7 @@ static void mean_and_count_are_exact(void **state)
 	assert_int_equal(call_times_mean(&t), 2000);
 }
 
-static void a_single_value_is_its_own_percentile_up_to_an_eighth(void **state)
+static void percentiles_of_a_single_value_are_within_an_eighth(void **state)
 {
 	(void)state;
 	for (uint64_t ns = 0; ns < 1ull << 39; ns = ns * 9 / 8 + 1) {
@@ -50,7 +50,7 @@ static void a_single_value_is_its_own_percentile_up_to_an_eighth(void **state)
 	}
 }
 
-static void the_99th_percentile_leaves_one_in_a_hundred_out(void **state)
+static void the_99th_percentile_ignores_one_in_a_hundred(void **state)
 {
 	(void)state;
 	for (int i = 0; i < 99; i++)
@@ -62,7 +62,7 @@ static void the_99th_percentile_leaves_one_in_a_hundred_out(void **state)
 	assert_true(call_times_percentile(&t, 99) >= 1000000);
 }
 
-static void what_is_beyond_the_last_counter_is_kept_there(void **state)
+static void huge_values_count_in_the_last_counter(void **state)
 {
 	(void)state;
 	call_times_add(&t, UINT64_MAX, false);
@@ -72,11 +72,11 @@ static void what_is_beyond_the_last_counter_is_kept_there(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(nothing_counted_is_zero, setup),
+		cmocka_unit_test_setup(without_values_everything_is_zero, setup),
 		cmocka_unit_test_setup(mean_and_count_are_exact, setup),
-		cmocka_unit_test_setup(a_single_value_is_its_own_percentile_up_to_an_eighth, setup),
-		cmocka_unit_test_setup(the_99th_percentile_leaves_one_in_a_hundred_out, setup),
-		cmocka_unit_test_setup(what_is_beyond_the_last_counter_is_kept_there, setup),
+		cmocka_unit_test_setup(percentiles_of_a_single_value_are_within_an_eighth, setup),
+		cmocka_unit_test_setup(the_99th_percentile_ignores_one_in_a_hundred, setup),
+		cmocka_unit_test_setup(huge_values_count_in_the_last_counter, setup),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,7 +24,7 @@ static int drop(void **state)
 	return 0;
 }
 
-static void loopback_keeps_its_promises(void **state)
+static void the_view_of_loopback_is_valid(void **state)
 {
 	struct view *v = *state;
 
@@ -47,7 +47,7 @@ static void links_are_found_by_index_and_by_name(void **state)
 	assert_null(view_link_by_name(v, "lo0"));
 }
 
-static void prefixes_hold_to_the_bit(void **state)
+static void prefixes_match_to_the_bit(void **state)
 {
 	static const struct { uint8_t prefix[4], addr[4]; unsigned bits; bool holds; } cases[] = {
 		{ { 127 }, { 127, 255, 255, 255 }, 8, true },
@@ -86,7 +86,7 @@ static void the_longest_prefix_wins(void **state)
 	}
 }
 
-static void tables_are_asked_in_the_order_of_the_rules(void **state)
+static void tables_are_searched_in_the_order_of_the_rules(void **state)
 {
 	struct view *v = *state;
 	struct view_route routes[] = {
@@ -104,7 +104,7 @@ static void tables_are_asked_in_the_order_of_the_rules(void **state)
 	assert_int_equal(view_route_lookup(v, AF_INET, dst, 0)->type, RTN_UNICAST);
 }
 
-static void the_kernel_that_is_followed_only_takes_away(void **state)
+static void following_a_kernel_only_removes(void **state)
 {
 	struct view *v = *state;
 	struct view_kernel of_6_1;
@@ -122,7 +122,7 @@ static void the_kernel_that_is_followed_only_takes_away(void **state)
 	assert_in_range(v->kernel.groups, RTNLGRP_IPV6_MROUTE_R, VIEW_GROUPS);
 }
 
-static void nothing_of_ipv6_is_left_where_there_is_none(void **state)
+static void leaving_off_ipv6_leaves_nothing_of_it(void **state)
 {
 	struct view *v = *state;
 
@@ -143,13 +143,13 @@ static void nothing_of_ipv6_is_left_where_there_is_none(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(loopback_keeps_its_promises, make, drop),
+		cmocka_unit_test_setup_teardown(the_view_of_loopback_is_valid, make, drop),
 		cmocka_unit_test_setup_teardown(links_are_found_by_index_and_by_name, make, drop),
-		cmocka_unit_test_setup_teardown(prefixes_hold_to_the_bit, make, drop),
+		cmocka_unit_test_setup_teardown(prefixes_match_to_the_bit, make, drop),
 		cmocka_unit_test_setup_teardown(the_longest_prefix_wins, make, drop),
-		cmocka_unit_test_setup_teardown(tables_are_asked_in_the_order_of_the_rules, make, drop),
-		cmocka_unit_test_setup_teardown(the_kernel_that_is_followed_only_takes_away, make, drop),
-		cmocka_unit_test_setup_teardown(nothing_of_ipv6_is_left_where_there_is_none, make, drop),
+		cmocka_unit_test_setup_teardown(tables_are_searched_in_the_order_of_the_rules, make, drop),
+		cmocka_unit_test_setup_teardown(following_a_kernel_only_removes, make, drop),
+		cmocka_unit_test_setup_teardown(leaving_off_ipv6_leaves_nothing_of_it, make, drop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef TESTS_UNIT_THREADS_H
 #define TESTS_UNIT_THREADS_H
-/* How many threads this process has, and waiting for those that end. After cmocka.h. */
+/* Counts the threads of this process, and waits until they end. Needs cmocka.h before it. */
 #include <dirent.h>
 #include <time.h>
 
-#define SOON_MS 3000		/* less than an idle thread of a pool stays */
+#define SOON_MS 3000		/* shorter than an idle thread of a pool stays */
 
 static inline unsigned threads(void)
 {
@@ -20,7 +20,7 @@ static inline unsigned threads(void)
 	return n;
 }
 
-/* Their memory is given back a moment after they have done all else; valgrind would miss it before. */
+/* A thread frees its memory last of all. Until then valgrind would report that memory as lost. */
 static inline void wait_until_alone(void)
 {
 	const struct timespec moment = { .tv_nsec = 1000000 };
