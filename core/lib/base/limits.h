@@ -2,8 +2,8 @@
 #ifndef NLVIRT_BASE_LIMITS_H
 #define NLVIRT_BASE_LIMITS_H
 /*
- * Limits on what a program or an operator can make the supervisor hold. Each comment
- * gives the unit, the reason for the number, and what happens above it.
+ * Limits on what a program or an operator can make the supervisor hold. Each comment gives the
+ * unit, the reason for the number, and what happens above it.
  */
 
 /* Bytes of one request. The kernel's own limit is SO_SNDBUF less 32, at most twice
@@ -52,8 +52,8 @@
  * some thousands. */
 #define LIMIT_DIAGRAM_NODES (1u << 22)
 
-/* Steps of diagram operations. The exclusive or of all halves of the arguments reaches this
- * number in 8 seconds. */
+/* Steps of diagram operations. The exclusive or of all halves of the arguments, for example,
+ * reaches this number in 8 seconds. */
 #define LIMIT_DIAGRAM_STEPS 25000000ull
 
 /* Distinct register states, counted for each instruction, 100 bytes each. */
@@ -87,7 +87,7 @@
  * 40 bytes are 40 KiB. Above: the policy is refused. */
 #define LIMIT_POLICY_BYTES (256u * 1024)
 
-/* Nesting of lists and mappings in a policy: conditions are nested in four. Above: the policy is
+/* Depth of lists and mappings in a policy; conditions are at depth 4. Above: the policy is
  * refused. */
 #define LIMIT_POLICY_DEPTH 16
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Splits dumps into datagrams: how large each may be, and where NLMSG_DONE goes. Programs see both,
- * so both are those of the kernel.
+ * so both must match the kernel.
  *
  * A datagram ends where the next object does not fit or, in old kernels, after the objects of one
  * part. NLMSG_DONE follows the last object in the same datagram, unless the kind is `apart`, there

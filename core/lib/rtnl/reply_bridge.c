@@ -102,7 +102,7 @@ int link_bridge_start(const struct req *q, struct dump_part *part)
 	int r;
 
 	(void)part;
-	if (!q->strict) {	/* a violation leaves a text in *q->ext and has no other effect */
+	if (!q->strict) {	/* a violation only leaves a text in *q->ext */
 		req_parse(q, sizeof(ifi), false, link_rules, V_IFLA_MAX, table);
 		return 0;
 	}

@@ -157,7 +157,7 @@ int neigh_start(const struct req *q, struct dump_part *part)
 	int r;
 
 	(void)part;
-	if (!q->strict) {	/* a violation leaves a text in *q->ext and has no other effect */
+	if (!q->strict) {	/* a violation only leaves a text in *q->ext */
 		req_parse(q, sizeof(ndm), false, neigh_rules(q), V_NDA_MAX, table);
 		return 0;
 	}

@@ -6,7 +6,7 @@
  * kernels. Only the presence of an attribute and its number of values are learned in this way,
  * never a value.
  *
- * 6.1 and 6.12 were compared with fuzz-kernel; the releases between those and 6.18 follow the
+ * 6.1 and 6.12 were compared with fuzz-kernel; the entries between those and 6.18 follow the
  * kernel's history. Changes after 6.18 were found by asking 6.19, 7.0, 7.1, 7.2 and 7.3.
  */
 #include <errno.h>
