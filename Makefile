@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # make               the command build/nlvirt and the library
-# make deps          install what building and testing needs (Debian, Ubuntu)
+# make deps          install what building and testing needs (Debian, Ubuntu); make deps help: what it costs
+# make deps-build    install only what building the command and the library needs
 # make conformance   ask the same questions outside, inside, and of the kernel
 #                    KERNELS="6.1 6.12:noipv6": in these kernels, under qemu (ci/kernels/)
 # make reliability   each netlink probe N=50 times, plain and under each kind of stress
@@ -37,6 +38,16 @@ override B := $(patsubst $(CURDIR)/%,%,$(B))
 PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
+$(V).SILENT:
+
+DEPS_GOALS := $(filter deps deps-build,$(MAKECMDGOALS))
+# make deps help: say what they cost, and install nothing.
+deps: ; ci/deps.sh $(filter help,$(MAKECMDGOALS))
+# Not beside deps: dpkg's lock admits one at a time.
+deps-build: $(filter deps,$(DEPS_GOALS)) ; ci/deps.sh $(or $(filter help,$(MAKECMDGOALS)),build)
+help: ; $(if $(DEPS_GOALS),:,sed -n '/^# make  /,/^[^#]/s/^# \{0,1\}//p' Makefile)
+.PHONY: deps deps-build help
+
 CFLAGS  ?= -O2 -g
 OBJCOPY ?= objcopy
 # -Wconversion is left out for tests: cmocka's macros convert on purpose.
@@ -51,8 +62,6 @@ STATIC  := $(if $(SAN),,$(shell echo 'int main(void) { return 0; }' | $(CC) -fPI
 	   -o /dev/null -lyaml -ljson-c -lseccomp 2>/dev/null && echo -static-pie))
 LIBS     = -lseccomp
 CMD_LIBS = -lyaml -ljson-c
-$(V).SILENT:
-
 
 all: $(B)/nlvirt $(B)/libnlvirt.a $(B)/libnlvirt.so.0
 
@@ -64,12 +73,9 @@ $(B)/%.o: %.c
 # A folder's rules are in the folder; later ones use the variables of those before.
 include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.mk fuzz/fuzz.mk tests/mutants/mutants.mk
 
-deps: ; ci/deps.sh
-
 check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree live live-sanitize harness-tests conformance
 
-help: ; sed -n '/^# make  /,/^[^#]/s/^# \{0,1\}//p' Makefile
 clean: ; rm -rf $(B)
-.PHONY: all deps check help clean
+.PHONY: all check clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' -type f 2>/dev/null)

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Makefile and ci/deps.sh on a machine where packages are missing, come, and are there."""
+import pathlib
+import re
+import shutil
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+RULES = ["Makefile", *re.search(r"^include (.*)", (ROOT / "Makefile").read_text(), re.M)[1].split()]
+TELL = 'tell: ; @echo "$(notdir $(filter %-musl,$(PROBES))) $(STATIC) $(B) $(ARGS)"'
+
+
+class Machine:
+    """Has the rules of the tree without the sources; `make deps` brings musl-gcc and static libraries."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        for path in RULES:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / path, folder / path)
+        (folder / "bin").mkdir()
+        (folder / "build").mkdir()
+        for tool in ("sh", "mkdir", "rm", "find", "sleep", "ln"):
+            (folder / "bin" / tool).symlink_to(shutil.which(tool))
+        self.script("ci/deps.sh", 'echo "deps.sh${1+ $1}"; [ "$1" = help ] && exit; sleep 0.2; : >static; '
+                                  'ln -sf cc bin/musl-gcc')
+        self.script("bin/cc", 'case "$*" in *-static-pie*) [ -e static ] || exit 1; esac; echo "$*" >>calls\n'
+                              'while [ $# -gt 1 ]; do [ "$1" != -o ] || echo >"$2"; shift; done')
+        self.script("bin/ar", ': >"$2"')
+
+    def script(self, path, text):
+        (self.folder / path).parent.mkdir(exist_ok=True)
+        (self.folder / path).write_text(f"#!/bin/sh\n{text}\n")
+        (self.folder / path).chmod(0o755)
+
+    def run(self, *argv):
+        return subprocess.run(argv, cwd=self.folder, env={"PATH": str(self.folder / "bin")}, text=True, timeout=60,
+                              capture_output=True, check=False)
+
+    def make(self, *goals):
+        done = self.run(shutil.which("make"), f"--eval={TELL}", *goals)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+
+@pytest.fixture
+def machine(tmp_path):
+    return Machine(tmp_path)
+
+
+def test_deps_and_deps_build_do_not_meet(machine):
+    assert machine.make("-j4", "deps-build", "deps") == ["deps.sh", "deps.sh build"]
+
+
+@pytest.fixture
+def packages(machine):
+    """The real ci/deps.sh, run by an ordinary user without sudo where no package is installed."""
+    shutil.copy(ROOT / "ci/deps.sh", machine.folder / "ci/deps.sh")
+    for tool in ("awk", "sed", "xargs", "paste", "cat", "echo"):
+        (machine.folder / "bin" / tool).symlink_to(shutil.which(tool))
+    (machine.folder / "bin/cc").unlink()
+    machine.script("bin/id", "echo 1000")
+    machine.script("bin/dpkg-query", "exit 1")
+    machine.script("bin/apt-get", ": >called")
+    return machine
+
+
+def test_without_sudo_one_line_says_what_to_run(packages):
+    done = packages.run("ci/deps.sh", "build")
+    assert done.returncode == 1 and not done.stdout and not (packages.folder / "called").exists()
+    assert done.stderr == ("make deps-build: run as root: apt-get update && apt-get install --no-install-recommends "
+                           "gcc libc6-dev make libseccomp-dev libyaml-dev libjson-c-dev\n")
+
+
+def test_without_sudo_nothing_missing_is_no_failure(packages):
+    names = re.findall(r"^[a-z0-9+-]+(?= )", (ROOT / "ci/deps.sh").read_text(), re.M)
+    packages.script("bin/dpkg-query", f"printf 'installed %s \\\\n' {' '.join(names)}")
+    for command in [], ["build"]:
+        done = packages.run("ci/deps.sh", *command)
+        assert (done.returncode, done.stderr) == (0, "") and "nothing is missing" in done.stdout
+    assert "Missing here: nothing" in packages.run("ci/deps.sh", "help").stdout
+
+
+def test_help_installs_nothing(packages):
+    done = packages.run("ci/deps.sh", "help")
+    assert done.returncode == 0 and "libseccomp-dev" in done.stdout and not (packages.folder / "called").exists()
