@@ -40,13 +40,22 @@ DESTDIR ?=
 VERSION := 0.1.0
 $(V).SILENT:
 
+# make looks for libraries and compilers (STATIC, PROBES) before it runs anything, deps included. A second
+# make, which starts when deps has finished, therefore makes the other goals.
 DEPS_GOALS := $(filter deps deps-build,$(MAKECMDGOALS))
+AFTER_DEPS := $(filter-out deps deps-build help,$(MAKECMDGOALS))
 # make deps help: say what they cost, and install nothing.
 deps: ; ci/deps.sh $(filter help,$(MAKECMDGOALS))
 # Not beside deps: dpkg's lock admits one at a time.
 deps-build: $(filter deps,$(DEPS_GOALS)) ; ci/deps.sh $(or $(filter help,$(MAKECMDGOALS)),build)
 help: ; $(if $(DEPS_GOALS),:,sed -n '/^# make  /,/^[^#]/s/^# \{0,1\}//p' Makefile)
 .PHONY: deps deps-build help
+
+ifneq ($(and $(DEPS_GOALS),$(AFTER_DEPS)),)
+$(sort $(AFTER_DEPS)): after-deps ;
+after-deps: $(sort $(DEPS_GOALS)) ; +$(MAKE) --no-print-directory $(AFTER_DEPS)
+.PHONY: after-deps $(AFTER_DEPS)
+else
 
 CFLAGS  ?= -O2 -g
 OBJCOPY ?= objcopy
@@ -79,3 +88,4 @@ clean: ; rm -rf $(B)
 .PHONY: all check clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' -type f 2>/dev/null)
+endif

@@ -50,6 +50,26 @@ def machine(tmp_path):
     return Machine(tmp_path)
 
 
+@pytest.mark.parametrize("options", [[], ["-j4"], ["-k"], ["deps"]], ids=" ".join)
+def test_what_deps_installs_is_there_for_the_other_goals(machine, options):
+    made = machine.make(*options, "deps", "tell", "B=elsewhere", "ARGS=--netlink")
+    assert made[0] == "deps.sh" and made[-1] == "nlprobes-musl -static-pie elsewhere --netlink"
+    assert made.count("deps.sh") == 1
+
+
+def test_dry_run_and_help_install_nothing(machine):
+    machine.make("-n", "deps", "tell")
+    assert machine.make("deps", "help") == ["deps.sh help"]
+    assert not (machine.folder / "static").exists()
+
+
+def test_a_failed_deps_ends_it(machine):
+    machine.script("ci/deps.sh", "exit 1")
+    for options in [], ["-k"], ["-j4"]:
+        done = machine.run(shutil.which("make"), f"--eval={TELL}", *options, "deps", "tell")
+        assert done.returncode == 2 and not done.stdout
+
+
 def test_deps_and_deps_build_do_not_meet(machine):
     assert machine.make("-j4", "deps-build", "deps") == ["deps.sh", "deps.sh build"]
 
