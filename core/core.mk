@@ -37,7 +37,16 @@ $(B)/libnlvirt.so.0: $(LIB)
 
 $(B)/nlvirt: $(CMD) $(B)/libinternal.a
 	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(CMD_LIBS) $(LIBS)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
+
+# How the last links were made: when static libraries have been installed or removed since, link again.
+$(B)/nlvirt $(B)/nlvirt-record $(B)/fuzz-kernel: $(B)/static
+$(B)/static:
+	mkdir -p $(@D)
+	echo '[$(STATIC)]' >$@
+ifneq ($(file <$(B)/static),[$(STATIC)])
+.PHONY: $(B)/static
+endif
 
 # The parts of the command that tests and fuzz targets link as well.
 $(B)/libtool.a: $(TOOL)

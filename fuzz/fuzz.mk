@@ -72,7 +72,7 @@ coverage:
 # Seeds from real programs: a command that keeps what it is asked.
 $(B)/nlvirt-record: $(CMD) $(B)/fuzz/record/answer.o $(B)/libinternal.a
 	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $^ $(CMD_LIBS) $(LIBS)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
 corpus-record: $(B)/nlvirt-record
 	/usr/bin/python3 fuzz/record/record.py --nlvirt $< $(ARGS)
 .PHONY: fuzz-afl fuzz-tests coverage corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
@@ -82,7 +82,7 @@ corpus-record: $(B)/nlvirt-record
 FUZZ_KERNEL_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out fuzz/kernel/calls.c,$(wildcard fuzz/kernel/*.c)) harness/runner/oracle.c)
 $(B)/fuzz-kernel: $(FUZZ_KERNEL_OBJ) $(B)/libinternal.a
 	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(LIBS)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 # Calls through the whole sandbox, and the same calls on the kernel's own sockets.
 $(B)/kernel_calls: $(B)/fuzz/kernel/calls.o

@@ -74,6 +74,14 @@ def test_deps_and_deps_build_do_not_meet(machine):
     assert machine.make("-j4", "deps-build", "deps") == ["deps.sh", "deps.sh build"]
 
 
+def test_a_dynamic_link_is_made_again_when_static_libraries_have_come(machine):
+    assert machine.make("build/nlvirt")[-1] == "  LD    build/nlvirt"
+    assert machine.make("build/nlvirt") == []
+    assert machine.make("deps", "build/nlvirt") == ["deps.sh", "  LD    build/nlvirt"]
+    assert "-static-pie" in (machine.folder / "calls").read_text().splitlines()[-1]
+    assert machine.make("build/nlvirt") == []
+
+
 @pytest.fixture
 def packages(machine):
     """The real ci/deps.sh, run by an ordinary user without sudo where no package is installed."""
