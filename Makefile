@@ -25,6 +25,7 @@
 # make fuzz-planted  do the targets find bugs that are planted?
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
 # make fuzz-kernel-calls  random calls in the sandbox and on the kernel's own sockets: SECONDS=60
+# make fresh         try README's first commands on a minimal Debian 12 (ci/fresh.sh), as root
 # make install       to $(DESTDIR)$(PREFIX)
 # make clean         the build folder goes
 # make help          this text
@@ -84,8 +85,9 @@ include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.m
 
 check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree live live-sanitize harness-tests conformance
 
+fresh: ; B='$(B)' ci/fresh.sh
 clean: ; rm -rf $(B)
-.PHONY: all check clean
+.PHONY: all check fresh clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' -type f 2>/dev/null)
 endif

@@ -15,15 +15,20 @@ own_mirror() {
 		awk -v security="$1" '($1 ~ /security/ || $2 ~ /security/) == security { print $3; exit }'
 }
 
+# Sets mirror and security.
+find_mirrors() {
+	mirror=${DEBIAN_MIRROR:-$(own_mirror 0)}
+	[ -n "$mirror" ] || fail "no Debian mirror among this machine's sources: DEBIAN_MIRROR=URL says which"
+	security=${DEBIAN_SECURITY_MIRROR:-$(own_mirror 1)}
+	security=${security:-$mirror-security}
+}
+
 # apt_begin FOLDER ARCH SUITES: a private apt with its lists fetched
 apt_begin() {
 	apt_folder=$1
 	keyring=${DEBIAN_KEYRING:-/usr/share/keyrings/debian-archive-keyring.gpg}
 	[ -r "$keyring" ] || fail "$keyring: Debian's keyring is needed (package debian-archive-keyring)"
-	mirror=${DEBIAN_MIRROR:-$(own_mirror 0)}
-	[ -n "$mirror" ] || fail "no Debian mirror among this machine's sources: DEBIAN_MIRROR=URL says which"
-	security=${DEBIAN_SECURITY_MIRROR:-$(own_mirror 1)}
-	security=${security:-$mirror-security}
+	find_mirrors
 	case $2 in
 	x86_64) apt_arch=amd64 ;;
 	aarch64) apt_arch=arm64 ;;
