@@ -139,7 +139,10 @@ static void add_families(struct rules *r)
 /* The conditions under which a trap's call comes to the supervisor. */
 static void add_trap(struct rules *r, const char *call, const struct trap *t)
 {
-	static const struct policy_cmp not_null = { .op = OP_NE };
+	static const struct policy_cmp not_null[] = {
+		{ .arg = 0, .op = OP_NE }, { .arg = 1, .op = OP_NE }, { .arg = 2, .op = OP_NE },
+		{ .arg = 3, .op = OP_NE }, { .arg = 4, .op = OP_NE }, { .arg = 5, .op = OP_NE },
+	};
 	struct rule *rule = add(r, call, SECCOMP_RET_USER_NOTIF, t->why);
 
 	if (t->when == TRAP_WINDOW)
@@ -152,7 +155,7 @@ static void add_trap(struct rules *r, const char *call, const struct trap *t)
 		add_cond(rule, (struct rule_cond){ .match = t->when == TRAP_RANGE ? MATCH_RANGES : MATCH_ONE_OF,
 						   .arg = t->arg, .set = t->set, .n = t->n });
 	if (t->when == TRAP_DATAGRAMS && t->arg)
-		add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = t->arg, .cmp = &not_null });
+		add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = t->arg, .cmp = &not_null[t->arg] });
 }
 
 /* What outbound rules refuse is in filter/filter_outbound.c, a program of its own. */

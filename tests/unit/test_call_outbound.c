@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* core/lib/call/call_outbound*.c: a call and what its descriptor is, to an errno, a job, or "continue". */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include "call/call_outbound.h"
+
+#define PORT 443
+
+struct world {
+	struct outbound rules;
+	struct call_outbound o;
+	struct call c;
+	struct verdict v;
+};
+
+static const struct call_descriptor tcp4 = { AF_INET, SOCK_STREAM, IPPROTO_TCP },
+	udp4 = { AF_INET, SOCK_DGRAM, IPPROTO_UDP }, udp6 = { AF_INET6, SOCK_DGRAM, IPPROTO_UDP },
+	local = { AF_UNIX, SOCK_STREAM, 0 }, raw = { AF_INET, SOCK_RAW, 1 };
+
+/* 192.0.2.0/24 on port 443, by TCP and by UDP. */
+static int setup(void **state)
+{
+	struct world *w = calloc(1, sizeof(*w));
+
+	if (!w)
+		return -1;
+	w->rules.on = true;
+	w->rules.protocols = OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_BIT(OUTBOUND_UDP);
+	for (size_t i = 0; i < 2; i++)
+		w->rules.rules[w->rules.n_rules++] = (struct outbound_rule){
+			.address = { { [10] = 0xff, [11] = 0xff, [12] = 192, [14] = 2 } }, .prefix = 96 + 24,
+			.ports = { PORT, PORT }, .protocol = i ? OUTBOUND_UDP : OUTBOUND_TCP,
+		};
+	w->o = (struct call_outbound){ .rules = &w->rules, .euid = 1000, .egid = 1000, .pid = 7 };
+	*state = w;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	free(*state);
+	return 0;
+}
+
+static void begin(struct world *w, enum call_kind kind, const struct call_descriptor *what)
+{
+	memset(&w->c, 0, sizeof(w->c));
+	w->c.kind = kind;
+	w->c.caller = (struct call_caller){ .tid = 100, .tgid = 100, .uid = { 1000, 1000, 1000 }, .gid = { 1000, 1000, 1000 } };
+	w->o.what = *what;
+	verdict_reset(&w->v);
+}
+
+static void name(struct call_name *n, const void *address, size_t len)
+{
+	n->given = true;
+	n->len = (uint32_t)len;
+	memcpy(n->bytes, address, len);
+}
+
+static struct sockaddr_in in4(uint8_t last, uint8_t third, uint16_t port)
+{
+	struct sockaddr_in in = { .sin_family = AF_INET, .sin_port = htons(port) };
+
+	in.sin_addr.s_addr = htonl(192u << 24 | (uint32_t)third << 8 | last);
+	return in;
+}
+
+static void connect_to(struct world *w, const struct call_descriptor *what, uint8_t third, uint16_t port)
+{
+	struct sockaddr_in in = in4(9, third, port);
+
+	begin(w, CALL_CONNECT, what);
+	name(&w->c.name, &in, sizeof(in));
+	call_outbound_connect(&w->o, &w->c, &w->v);
+}
+
+static void connect_goes_where_a_rule_says_and_is_logged_elsewhere(void **state)
+{
+	struct world *w = *state;
+
+	connect_to(w, &tcp4, 2, PORT);
+	assert_int_equal(w->v.kind, VERDICT_LATER);
+	assert_int_equal(w->v.job.kind, JOB_CONNECT);
+	assert_int_equal(w->v.job.name_len, sizeof(struct sockaddr_in));
+	assert_null(w->v.refusal.why);
+	connect_to(w, &tcp4, 3, PORT);
+	assert_int_equal(w->v.kind, VERDICT_ERRNO);
+	assert_int_equal(w->v.value, EACCES);
+	assert_string_equal(w->v.refusal.call, "connect");
+	assert_true(w->v.refusal.has_address);
+	assert_int_equal(w->v.refusal.port, PORT);
+	connect_to(w, &udp4, 2, PORT + 1);
+	assert_int_equal(w->v.value, EACCES);
+	connect_to(w, &raw, 2, PORT);
+	assert_int_equal(w->v.value, EACCES);
+	assert_false(w->v.refusal.has_address);
+}
+
+/* What the kernel would say of such bytes is no refusal of a rule's, and is not logged. */
+static void bad_bytes_are_the_kernels_errno(void **state)
+{
+	struct world *w = *state;
+	struct sockaddr_in in = in4(9, 2, PORT);
+
+	begin(w, CALL_CONNECT, &tcp4);
+	name(&w->c.name, &in, sizeof(in) - 1);
+	call_outbound_connect(&w->o, &w->c, &w->v);
+	assert_int_equal(w->v.value, EINVAL);
+	assert_null(w->v.refusal.why);
+}
+
+/* The kernel connects UNIX sockets only where no other socket inside could connect in their place. */
+static void unix_sockets_are_the_kernels_where_nothing_else_connects(void **state)
+{
+	static const struct { bool tcp_held, others, resolvers; int kind, job; } cases[] = {
+		{ true, false, false, VERDICT_CONTINUE, 0 },
+		{ true, false, true, VERDICT_LATER, JOB_LOOK_UNIX },
+		{ true, true, false, VERDICT_LATER, JOB_CONNECT_UNIX },
+		{ false, false, false, VERDICT_LATER, JOB_CONNECT_UNIX },
+		{ false, true, true, VERDICT_LATER, JOB_CONNECT_UNIX },
+	};
+	struct world *w = *state;
+	struct sockaddr_un un = { .sun_family = AF_UNIX, .sun_path = "/run/s" };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		begin(w, CALL_CONNECT, &local);
+		name(&w->c.name, &un, 9);
+		w->rules.protocols = OUTBOUND_BIT(OUTBOUND_TCP) | (cases[i].others ? OUTBOUND_BIT(OUTBOUND_UDP) : 0);
+		w->o.tcp_held = cases[i].tcp_held;
+		w->o.resolvers = cases[i].resolvers;
+		call_outbound_connect(&w->o, &w->c, &w->v);
+		assert_int_equal(w->v.kind, cases[i].kind);
+		if (w->v.kind == VERDICT_LATER)
+			assert_int_equal(w->v.job.kind, cases[i].job);
+	}
+}
+
+static void bind_loses_the_interface_and_needs_a_port_to_listen_on(void **state)
+{
+	struct world *w = *state;
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6, .sin6_scope_id = 5 }, bound;
+
+	begin(w, CALL_BIND, &udp6);
+	name(&w->c.name, &in6, sizeof(in6));
+	call_outbound_bind(&w->o, &w->c, &w->v);
+	assert_int_equal(w->v.kind, VERDICT_LATER);	/* any port: what a socket that sends has anyway */
+	memcpy(&bound, &w->v.job.name, sizeof(bound));
+	assert_int_equal(bound.sin6_scope_id, 0);
+	begin(w, CALL_BIND, &udp6);
+	in6.sin6_port = htons(53);
+	name(&w->c.name, &in6, sizeof(in6));
+	call_outbound_bind(&w->o, &w->c, &w->v);
+	assert_int_equal(w->v.kind, VERDICT_ERRNO);
+	assert_int_equal(w->v.value, EACCES);
+	assert_string_equal(w->v.refusal.why, "listen");
+	w->rules.listen[w->rules.n_listen++] = (struct port_range){ 53, 53 };
+	verdict_reset(&w->v);
+	call_outbound_bind(&w->o, &w->c, &w->v);
+	assert_int_equal(w->v.kind, VERDICT_LATER);
+}
+
+static void a_file_is_not_made_where_landlock_holds_the_program(void **state)
+{
+	struct world *w = *state;
+	struct sockaddr_un un = { .sun_family = AF_UNIX, .sun_path = "/run/s" }, abstract = { .sun_family = AF_UNIX };
+
+	w->o.files_held = true;
+	begin(w, CALL_BIND, &local);
+	name(&w->c.name, &un, 9);
+	call_outbound_bind(&w->o, &w->c, &w->v);
+	assert_int_equal(w->v.value, EACCES);
+	begin(w, CALL_BIND, &local);
+	name(&w->c.name, &abstract, 5);
+	call_outbound_bind(&w->o, &w->c, &w->v);
+	assert_int_equal(w->v.kind, VERDICT_LATER);
+	assert_int_equal(w->v.job.kind, JOB_BIND_UNIX);
+}
+
+/* A message with one control message of n data bytes. */
+static struct job_send *message(int level, int type, const void *data, size_t n)
+{
+	struct cmsghdr h = { .cmsg_len = CMSG_LEN(n), .cmsg_level = level, .cmsg_type = type };
+	struct job_send *s = calloc(1, sizeof(*s) + 4);
+
+	assert_non_null(s);
+	s->len = 4;
+	s->control_len = CMSG_SPACE(n);
+	memcpy(s->control, &h, sizeof(h));
+	memcpy(s->control + CMSG_LEN(0), data, n);
+	return s;
+}
+
+static int send_control(struct world *w, const struct call_descriptor *what, struct job_send *s)
+{
+	struct call_name none = { 0 };
+
+	begin(w, CALL_SENDMSG, what);
+	call_outbound_send(&w->o, &w->c, &none, s, &w->v);
+	return w->v.kind == VERDICT_LATER ? 0 : (int)w->v.value;
+}
+
+static void a_datagram_goes_where_a_rule_says(void **state)
+{
+	struct world *w = *state;
+	struct sockaddr_in in = in4(9, 2, PORT), other = in4(9, 3, PORT);
+	struct job_send *s = calloc(1, sizeof(*s));
+	struct call_name to = { 0 };
+
+	name(&to, &in, sizeof(in));
+	begin(w, CALL_SENDTO, &udp4);
+	call_outbound_send(&w->o, &w->c, &to, s, &w->v);
+	assert_int_equal(w->v.kind, VERDICT_LATER);
+	assert_ptr_equal(w->v.job.send, s);
+	assert_int_equal(w->v.job.name_len, sizeof(in));
+	name(&to, &other, sizeof(other));
+	begin(w, CALL_SENDTO, &udp4);
+	call_outbound_send(&w->o, &w->c, &to, s, &w->v);
+	assert_int_equal(w->v.value, EACCES);
+	assert_string_equal(w->v.refusal.call, "sendto");
+	free(s);
+}
+
+static void control_messages_choose_no_way(void **state)
+{
+	struct world *w = *state;
+	struct in_pktinfo info = { .ipi_ifindex = 3 }, sent;
+	int tos = 1;
+	struct job_send *s = message(SOL_IP, IP_PKTINFO, &info, sizeof(info));
+
+	assert_int_equal(send_control(w, &udp4, s), 0);
+	memcpy(&sent, s->control + CMSG_LEN(0), sizeof(sent));
+	assert_int_equal(sent.ipi_ifindex, 0);
+	free(s);
+	s = message(SOL_IP, IP_TOS, &tos, sizeof(tos));
+	assert_int_equal(send_control(w, &udp4, s), 0);
+	free(s);
+	s = message(SOL_IP, IP_RETOPTS, &tos, sizeof(tos));
+	assert_int_equal(send_control(w, &udp4, s), EPERM);
+	assert_string_equal(w->v.refusal.why, "a control message");
+	s->control[0] = 0xff;		/* longer than what there is */
+	assert_int_equal(send_control(w, &udp4, s), EINVAL);
+	free(s);
+}
+
+static void unix_messages_carry_our_copies_and_the_truth(void **state)
+{
+	struct world *w = *state;
+	int numbers[] = { 3, 4 }, sent[2];
+	struct ucred truth = { 100, 1000, 1000 }, lie = { 1, 1000, 1000 }, told;
+	struct job_send *s = message(SOL_SOCKET, SCM_RIGHTS, numbers, sizeof(numbers));
+
+	s->n_fds = 2;
+	s->fd[0] = 50;
+	s->fd[1] = 51;
+	assert_int_equal(send_control(w, &local, s), 0);
+	memcpy(sent, s->control + CMSG_LEN(0), sizeof(sent));
+	assert_int_equal(sent[0], 50);
+	assert_int_equal(sent[1], 51);
+	s->fd[1] = -EBADF;
+	assert_int_equal(send_control(w, &local, s), EBADF);
+	s->fd[1] = -EPERM;
+	assert_int_equal(send_control(w, &local, s), EACCES);
+	free(s);
+	s = message(SOL_SOCKET, SCM_CREDENTIALS, &truth, sizeof(truth));
+	assert_int_equal(send_control(w, &local, s), 0);
+	memcpy(&told, s->control + CMSG_LEN(0), sizeof(told));
+	assert_int_equal(told.pid, 7);
+	free(s);
+	s = message(SOL_SOCKET, SCM_CREDENTIALS, &lie, sizeof(lie));
+	assert_int_equal(send_control(w, &local, s), EPERM);
+	w->o.euid = 0;			/* the other side would take the sender for us */
+	assert_int_equal(send_control(w, &local, s), EACCES);
+	free(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(connect_goes_where_a_rule_says_and_is_logged_elsewhere, setup, teardown),
+		cmocka_unit_test_setup_teardown(bad_bytes_are_the_kernels_errno, setup, teardown),
+		cmocka_unit_test_setup_teardown(unix_sockets_are_the_kernels_where_nothing_else_connects, setup, teardown),
+		cmocka_unit_test_setup_teardown(bind_loses_the_interface_and_needs_a_port_to_listen_on, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_file_is_not_made_where_landlock_holds_the_program, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_datagram_goes_where_a_rule_says, setup, teardown),
+		cmocka_unit_test_setup_teardown(control_messages_choose_no_way, setup, teardown),
+		cmocka_unit_test_setup_teardown(unix_messages_carry_our_copies_and_the_truth, setup, teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
