@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The lies of `make mutants-outbound`, as in probes.py: each is wrong in one outbound rule, or about files, and the live
-test that CAUGHT_BY names for it must say so.
+"""The mutants of `make mutants-outbound`: each is wrong in one outbound rule, or about files, and the live test that
+CAUGHT_BY names must notice. engine.py says what a row has.
 """
-from probes import Lie, WANTED
+from probes import WANTED
 
 DECIDE, FILTER, RULES = "core/lib/want/outbound.c", "core/lib/filter/filter_outbound.c", "core/lib/filter/rules.c"
 CALLS, SEND, SERVE = "core/lib/call/call_outbound.c", "core/lib/call/call_outbound_send.c", "core/lib/serve/outbound.c"
@@ -11,7 +11,7 @@ HOSTS, OPEN, INHERIT = "core/lib/want/hosts.c", "core/lib/serve/open.c", "core/l
 UNIX, RESOLVERS = "core/lib/onbehalf/unix_path.c", "core/lib/onbehalf/resolvers.c"
 LANDLOCK, REFRESH = "core/lib/launch/landlock.c", "core/tool/cmd/refresh.c"
 
-LIES = [Lie(*entry) for entry in (
+MUTANTS = (
     ("port-ignored", "the port of a rule does not matter", DECIDE,
      "port >= r->ports.first && port <= r->ports.last &&", ""),
     ("last-port", "the last port of a range is left out", DECIDE, "port <= r->ports.last &&", "(port < r->ports.last || r->ports.first == r->ports.last) &&"),
@@ -96,7 +96,7 @@ LIES = [Lie(*entry) for entry in (
      "LANDLOCK_ACCESS_FS_REFER - 1"),
     ("files-last", "the last path is forgotten", LANDLOCK, "i < files->n && !r", "i + 1 < files->n && !r"),
     ("files-bound", "the supervisor makes sockets where the program may not", SERVE, ".files_held = u->layers & LANDLOCK_FILES", ".files_held = false"),
-)]
+)
 
 OUTBOUND, FILES = "tests/live/test_outbound.py::", "tests/live/test_files.py::"
 

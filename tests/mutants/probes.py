@@ -1,18 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The lies of `make mutants`: name, sentence, source file, the text to replace (found exactly once), and what
-takes its place. Each makes one supervisor that is wrong in one thing; at least one probe must say so.
+"""The mutants of `make mutants`: each makes one supervisor that is wrong in one thing, and at least one probe
+must notice. engine.py says what a row has.
 """
-from typing import NamedTuple
-
-
-class Lie(NamedTuple):
-    name: str
-    sentence: str
-    source: str
-    old: str
-    new: str
-
-
 BIND, RECV, SEND = "core/lib/call/call_bind.c", "core/lib/call/call_recv.c", "core/lib/call/call_send.c"
 IFREQ, IFREQ_N, ETHTOOL = "core/lib/call/call_ifreq.c", "core/lib/serve/ifreq.c", "core/lib/call/call_ethtool.c"
 OPTION, SOCKET, CALL = "core/lib/call/call_sockopt.c", "core/lib/call/call_socket.c", "core/lib/call/call.c"
@@ -31,7 +20,7 @@ ROOM, QUEUE, REPLY = "core/lib/sock/sock_room.c", "core/lib/sock/sock_queue.c", 
 PUT = "core/lib/rtnl/reply.c"
 PAIR, TABLE, LO = "core/lib/sock/sock_pair.c", "core/lib/sock/sock_table.c", "core/lib/view/view_lo.c"
 
-LIES = [Lie(*entry) for entry in (
+MUTANTS = (
     # --- the message -----------------------------------------------------------------------
     ("seq-plus-one", "replies carry the request's sequence number plus one", NLMSG,
      ".nlmsg_seq = seq,", ".nlmsg_seq = seq + 1,"),
@@ -435,4 +424,4 @@ LIES = [Lie(*entry) for entry in (
     ("no-landlock", "signals reach the supervisor", CHILD, "r = landlock_enter(&plan->landlock, &note.layers);", "r = 0;"),
     ("control-inherited", "the supervisor's control socket is inherited", CHILD, "int low = fcntl(fd, F_DUPFD_CLOEXEC, 3);",
      "int low = fcntl(fd, F_DUPFD, 3);"),
-)]
+)

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables of mutants fit the sources, which a whole run would take many minutes to say."""
+import pathlib
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+MUTANTS = ROOT / "tests/mutants"
+TABLES = sorted(p for p in MUTANTS.glob("*.py") if p.stem != "engine" and not p.stem.startswith("with_"))
+sys.path.insert(0, str(MUTANTS))
+import engine  # noqa: E402
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.stem)
+def test_each_mutant_finds_its_text_once(table):
+    """A change of a source takes its mutants along."""
+    lost = [f"{mutant.name}: {why}" for mutant in engine.read_table(table) if (why := engine.lost(mutant))]
+    assert not lost
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.stem)
+def test_each_catcher_exists(table):
+    """A live test by its name, a fuzz target by its source."""
+    for catcher in {mutant.catcher for mutant in engine.read_table(table)} - {""}:
+        path, _, test = catcher.partition("::")
+        if test:
+            assert f"def {test}(" in (ROOT / path).read_text(), catcher
+        else:
+            assert (ROOT / f"fuzz/targets/{catcher}.c").exists(), catcher
