@@ -42,7 +42,8 @@ static void handle(const struct kind *k, const struct view *view, const struct n
 	const struct rtnl_socket socket = { .portid = 1, .strict = strict };
 	struct ext_ack ext = { .msg = m->start };
 	struct req q = { .view = view, .socket = &socket, .msg = m, .ext = &ext, .strict = strict };
-	struct dump_part part = { .family = k->family, .kind = (uint8_t)(k - rtnl_kinds), .filter.family = m->body.p[0] };
+	struct dump_part part = { .kind = (uint8_t)(k - rtnl_kinds), .family = k->family,
+				  .filter.family = m->body.p[0] };
 	uint8_t reply[REPLY_BYTES];
 	struct wr w = wr_of(reply, sizeof(reply));
 
