@@ -2,7 +2,7 @@
 # Fuzz targets: fuzz/targets/fuzz_X.c, its dictionary beside it, its seeds in corpus/fuzz_X; and the kernel as the oracle.
 
 # One rule for every engine: ENGINE gives main(), and is replay.o, which runs files, unless a fuzzer is asked for.
-FUZZ    := $(patsubst fuzz/targets/%.c,%,$(wildcard fuzz/targets/fuzz_*.c))
+FUZZ    := $(patsubst fuzz/targets/%.c,%,$(wildcard fuzz/targets/*.c))
 TARGET  ?= $(FUZZ)
 SECONDS ?= 60
 ENGINE  ?= $(B)/fuzz/replay.o
@@ -10,30 +10,28 @@ FUZZ_LD ?= $(CC)
 FUZZ_RUN = /usr/bin/python3 fuzz/run.py
 comma   := ,
 
-# What stands in for parts of the core and which calls of libc go to the target instead, both at link time.
-$(B)/fuzz_answer $(B)/fuzz_dialogue: $(B)/fuzz/props/readback.o $(B)/fuzz/props/world.o
-$(B)/fuzz_dialogue: $(B)/fuzz/props/machine.o $(B)/fuzz/props/memory.o
-$(B)/fuzz_dialogue: private WRAPPED = malloc,close,fcntl,getsockopt,getrandom,epoll_create1,epoll_ctl,epoll_wait
-$(B)/fuzz_request: $(B)/fuzz/props/world.o
-$(B)/fuzz_gather: $(B)/fuzz/props/memory.o
-$(B)/fuzz_ifreq: $(B)/fuzz/props/memory.o $(B)/fuzz/props/world.o
-$(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/runtime/obs.o
-$(B)/fuzz_tap: $(patsubst %,$(B)/harness/runner/%.o,compare expect known normal suite tap)
-$(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: $(B)/libtool.a
-$(B)/fuzz_pair: private WRAPPED = socket,socketpair,bind,listen,connect,accept4,getsockopt,send,ioctl,fcntl
-$(B)/fuzz_table: private WRAPPED = calloc
-$(B)/fuzz_tap: private WRAPPED = fopen,if_nameindex,if_freenameindex
-$(B)/fuzz_nlmsg $(B)/fuzz_answer $(B)/fuzz_dialogue: private FUZZ_LIBS = -lmnl
-$(B)/fuzz_policy $(B)/fuzz_oci $(B)/fuzz_bpf $(B)/fuzz_decide: private FUZZ_LIBS = $(CMD_LIBS)
-# An engine that watched these would look for new ways through them, and be half as fast.
+# A target links what it includes of fuzz/props. Some of that stands in for parts of the core: objects, which
+# come before the library.
 FUZZ_PROPS := $(patsubst %.c,$(B)/%.o,$(wildcard fuzz/props/*.c))
+FUZZ_USES  := $(shell grep -o 'props/[a-z]*\.h' fuzz/targets/*.c)
+fuzz_uses   = $(patsubst fuzz/targets/$(1).c:%.h,$(B)/fuzz/%.o,$(filter fuzz/targets/$(1).c:%,$(FUZZ_USES)))
+$(foreach t,$(FUZZ),$(eval $(B)/$t: $(filter $(FUZZ_PROPS),$(call fuzz_uses,$t))))
+# An engine that watched these would look for new ways through them, and be half as fast.
 $(FUZZ_PROPS): private UNWATCHED = $(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize=fuzzer-no-link)
 # Numbers of nodes and states come from no input: to note each comparison of them is no help, and half of the time.
 $(patsubst %,$(B)/core/tool/inspect/%.o,diagram diagram_word bpf_decide): private UNWATCHED = \
 	$(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize-coverage=trace-cmp)
+
+# Readers outside of core/, and the calls of libc that go to the target instead, at link time.
+$(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/runtime/obs.o
+$(B)/fuzz_tap: $(patsubst %,$(B)/harness/runner/%.o,compare expect known normal suite tap)
+$(B)/fuzz_dialogue: private WRAPPED = malloc,close,fcntl,getsockopt,getrandom,epoll_create1,epoll_ctl,epoll_wait
+$(B)/fuzz_pair: private WRAPPED = socket,socketpair,bind,listen,connect,accept4,getsockopt,send,ioctl,fcntl
+$(B)/fuzz_table: private WRAPPED = calloc
+$(B)/fuzz_tap: private WRAPPED = fopen,if_nameindex,if_freenameindex
 FUZZ_LINK = $(FUZZ_LD) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(patsubst %,-Wl$(comma)--wrap=%,$(subst $(comma), ,$(WRAPPED))) \
-	-o $@ $(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %/libtool.a,$^) $(filter %/libinternal.a,$^) $(FUZZ_LIBS) $(LIBS)
-$(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/targets/%.o $(B)/fuzz/replay.o $(B)/libinternal.a Makefile
+	-o $@ $(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %.a,$^) -Wl,--as-needed -lmnl $(CMD_LIBS) $(LIBS)
+$(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/targets/%.o $(B)/fuzz/replay.o $(B)/libtool.a $(B)/libinternal.a fuzz/fuzz.mk
 	echo "  LD    $@"
 	echo '$(FUZZ_LINK)' >$@.link	# for fuzz-planted
 	$(FUZZ_LINK)
