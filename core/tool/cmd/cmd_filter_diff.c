@@ -18,7 +18,7 @@ static const char *const diff_options[] = {
 	"OLD and NEW decide alike, 1 if they differ, and 2 if that cannot be decided.",
 	"      --actions KIND  exact (default): compare actions; allowed: compare only whether a call is",
 	"                      refused, handed on (NOTIFY, TRACE) or allowed (ALLOW, LOG)",
-	"      --subset        show only where NEW lets more happen than OLD; status 0 means that it never does",
+	"      --subset        show only where NEW lets more happen than OLD; status 0: it never does",
 	"      --json          print JSON",
 	NULL
 };

@@ -11,8 +11,8 @@
 #include "inspect/bpf_text.h"
 
 static const char *const table_options[] = {
-	"Every input of the filter is in exactly one row. The exit status is 2 if INPUT cannot be read or is too",
-	"large to decide.",
+	"Every input of the filter is in exactly one row. The exit status is 2 if INPUT cannot be read or is",
+	"too large to decide.",
 	"      --json          print JSON: sets are ranges [first, last] or masks [mask, value];",
 	"                      \"not\": all values except these",
 	NULL
