@@ -66,16 +66,6 @@ static unsigned changes(const struct filter_call *call, const struct bpf_row *ro
 	return bits;
 }
 
-/* Follows the first two words of the diagram, architecture and number, which are known. */
-static uint32_t node_of(const struct diagram *d, uint32_t node, const struct seccomp_data *data)
-{
-	uint32_t word[2] = { data->arch, (uint32_t)data->nr };
-	unsigned bit;
-
-	while ((bit = diagram_bit(d, node)) < 64)
-		node = diagram_child(d, node, word[bit / 32] >> (31 - bit % 32) & 1);
-	return node;
-}
 
 /*
  * Sets the architecture and number of a row, which lacks both: it is made from a node below them.
@@ -91,8 +81,8 @@ static void name_row(struct bpf_row *row, struct explained *e)
 
 static int explained_find(struct diagram *d, uint32_t node, struct explained *e, struct fail *f)
 {
-	uint32_t n = 0;
-	int r = bpf_rows_make(d, node_of(d, node, &e->call->data), NULL, &e->rows, f);
+	uint32_t one = bpf_decide_call(d, node, e->call->data.arch, (uint32_t)e->call->data.nr), n = 0;
+	int r = bpf_rows_make(d, one, NULL, &e->rows, f);
 
 	if (r)
 		return r;

@@ -419,6 +419,11 @@ int bpf_decide_compared(struct diagram *d, const struct filter_stack *stack, uin
 	return 0;
 }
 
+uint32_t bpf_decide_call(const struct diagram *d, uint32_t node, uint32_t arch, uint32_t nr)
+{
+	return diagram_known(d, diagram_known(d, node, 0, 32, arch), 32, 64, nr);
+}
+
 static uint64_t compose(uint64_t older, uint64_t newer)
 {
 	return bpf_compose((uint32_t)older, (uint32_t)newer);

@@ -35,6 +35,9 @@ int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32
  */
 int bpf_decide_compared(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node, struct fail *f);
 
+/* Reduces a node from the functions above to one call, with its architecture and number fixed. */
+uint32_t bpf_decide_call(const struct diagram *d, uint32_t node, uint32_t arch, uint32_t nr);
+
 /* A return value without what nobody can observe. Unlike bpf_canonical(), keeps unknown actions. */
 uint32_t bpf_decide_observed(uint32_t action);
 

@@ -66,14 +66,6 @@ static void note(struct finder *k, const char *format, ...)
 	va_end(ap);
 }
 
-/* The function with the bits [at, end) set to value, most significant first. */
-static uint32_t known(const struct diagram *d, uint32_t node, unsigned at, unsigned end, uint32_t value)
-{
-	for (; at < end; at++)
-		if (diagram_bit(d, node) == at)
-			node = diagram_child(d, node, value >> (end - at - 1) & 1);
-	return node;
-}
 
 static bool depends(struct diagram *d, uint32_t node, unsigned first)
 {
@@ -140,23 +132,19 @@ static void calls_no_effect(struct finder *k, struct diagram *d, uint32_t compar
 	uint8_t *seen = malloc(diagram_nodes(d));
 
 	for (uint32_t i = 0; i < rows->n && seen; i++) {
-		uint32_t arch = rows->row[i].arch, nr, end = name_arch(arch) ? name_call_end(arch) : 0, of;
+		uint32_t arch = rows->row[i].arch, nr, end = name_arch(arch) ? name_call_end(arch) : 0;
 		uint32_t x32 = arch == NAMES_X32 ? NAMES_X32_BIT : 0;
 		char name[NAMES_BYTES];
 
 		if (!arch || (i && arch == rows->row[i - 1].arch))
 			continue;
 		arch = x32 ? AUDIT_ARCH_X86_64 : arch;
-		of = known(d, compared, 0, 32, arch);
 		for (nr = x32; nr < x32 + end; nr++) {
-			uint32_t at = known(d, of, NR_BIT, NR_BIT + 32, nr);
-
 			if (!name_call(arch, nr, name))
 				continue;
 			memset(seen, 0, diagram_nodes(d));
-			no_effect(k, leaves(d, at, seen),
-				  known(k->d, known(k->d, k->node, 0, 32, arch), NR_BIT, NR_BIT + 32, nr),
-				  name_arch(rows->row[i].arch), name);
+			no_effect(k, leaves(d, bpf_decide_call(d, compared, arch, nr), seen),
+				  bpf_decide_call(k->d, k->node, arch, nr), name_arch(rows->row[i].arch), name);
 		}
 	}
 	free(seen);
@@ -175,7 +163,7 @@ static void calls_halves(struct finder *k, const struct bpf_rows *rows)
 		for (uint32_t nr = x32; nr < x32 + name_call_end(row->arch); nr++) {
 			if (!bpf_set_has(&row->numbers, nr) || !name_call(arch, nr, name))
 				continue;
-			node = known(k->d, known(k->d, k->node, 0, 32, arch), NR_BIT, NR_BIT + 32, nr);
+			node = bpf_decide_call(k->d, k->node, arch, nr);
 			for (unsigned index = 0; index < 6; index++)
 				halves(k, node, name_arch(row->arch), name, index);
 		}
@@ -196,7 +184,7 @@ static bool x32_knows(const struct bpf_set *numbers, char name[NAMES_BYTES])
 
 static int x32(struct finder *k)
 {
-	uint32_t node = known(k->d, k->node, 0, 32, AUDIT_ARCH_X86_64), native, foreign;
+	uint32_t node = diagram_known(k->d, k->node, 0, 32, AUDIT_ARCH_X86_64), native, foreign;
 	const uint64_t no = 0;
 	struct bpf_rows rows;
 	char name[NAMES_BYTES];
@@ -205,8 +193,8 @@ static int x32(struct finder *k)
 	/* Ignore the upper halves of arguments: they have notes of their own, from halves(). */
 	for (unsigned index = 0; index < 6; index++)
 		node = diagram_zero(k->d, node, 32 * (2 + 2 * index), 32 * (3 + 2 * index));
-	native = known(k->d, node, NR_BIT, NR_BIT + 2, 0);
-	foreign = known(k->d, node, NR_BIT, NR_BIT + 2, 1);
+	native = diagram_known(k->d, node, NR_BIT, NR_BIT + 2, 0);
+	foreign = diagram_known(k->d, node, NR_BIT, NR_BIT + 2, 1);
 	node = diagram_apply(k->d, more, foreign, native);
 	if (node == DIAGRAM_FALSE)
 		return 0;

@@ -352,6 +352,15 @@ uint32_t diagram_zero(struct diagram *d, uint32_t node, unsigned first, unsigned
 	return no;
 }
 
+uint32_t diagram_known(const struct diagram *d, uint32_t node, unsigned first, unsigned end,
+		       uint32_t value)
+{
+	for (; first < end; first++)
+		if (d->node[node].bit == first)
+			node = diagram_child(d, node, value >> (end - first - 1) & 1);
+	return node;
+}
+
 /*
  * diagram_changes() from the bit of node on. A branch has at least one change: below it, or between
  * its children if both are at end or later.

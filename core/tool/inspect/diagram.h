@@ -68,6 +68,13 @@ uint32_t diagram_arrives(struct diagram *d, uint32_t node, unsigned end, uint32_
 uint32_t diagram_zero(struct diagram *d, uint32_t node, unsigned first, unsigned end);
 
 /*
+ * The function with the bits [first, end) set to value, most significant first. node depends on no
+ * earlier bit.
+ */
+uint32_t diagram_known(const struct diagram *d, uint32_t node, unsigned first, unsigned end,
+		       uint32_t value);
+
+/*
  * Counts the bits [first, end) up from 0 as one number: how often, at least, does the node that
  * they lead to change from one number to the next? UINT32_MAX: that often or more. Does not visit
  * each number. The bit of node must be first or later.
