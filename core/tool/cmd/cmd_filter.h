@@ -5,6 +5,7 @@
  * nlvirt filter SUBCOMMAND. The table of subcommands is in cmd_filter.c. They share one set of
  * options, and each accepts some of them.
  */
+#include <json-c/json.h>
 #include <stdbool.h>
 
 #include "inspect/input.h"
@@ -71,5 +72,11 @@ struct filter_call {
  * never 0. Returns 0; or complains and returns -EINVAL.
  */
 int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret);
+
+/* Prints "socket(AF_VSOCK, SOCK_STREAM, 0)" on standard output. */
+void filter_print_call(const struct filter_call *call);
+
+/* Prints the object on standard output, and frees it. */
+void filter_print_json(json_object *o);
 
 #endif

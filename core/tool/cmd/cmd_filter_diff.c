@@ -25,25 +25,19 @@ static const char *const diff_options[] = {
 
 #define INDENT 4
 
-static void print_example_call(FILE *out, const struct seccomp_data *data)
+static void print_example_call(const struct seccomp_data *data)
 {
-	char name[NAMES_BYTES], text[320];
-	const char *known = name_arch(data->arch) && name_call(data->arch, (uint32_t)data->nr, name) ? name : NULL;
-	unsigned n = 0;
+	struct filter_call c = { .data = *data };
+	uint32_t nr = (uint32_t)data->nr;
 
-	for (unsigned i = 0; i < 6; i++)
-		n = data->args[i] ? i + 1 : n;	/* leave out zeros at the end */
-	if (known)
-		fprintf(out, "%s(", known);
+	if (name_arch(data->arch) && name_call(data->arch, nr, c.name))
+		c.known = c.name;
 	else
-		fprintf(out, "#%u(", (uint32_t)data->nr);
-	for (unsigned i = 0; i < n; i++) {
-		struct name_arg a = name_arg(known, i);
-
-		fprintf(out, "%s%s", i ? ", " : "", name_value(a.kind == NAME_PROTOCOL ? NAME_NUMBER : a.kind,
-							       data->args[i], text, sizeof(text)));
-	}
-	fputs(")", out);
+		snprintf(c.name, sizeof(c.name), "#%u", nr);
+	for (unsigned i = 0; i < 6; i++)
+		if (data->args[i])
+			c.n = i + 1;	/* leave out zeros at the end */
+	filter_print_call(&c);
 }
 
 static const char *verdict(enum bpf_diff_mode mode, uint32_t value, char buffer[NAMES_BYTES])
@@ -63,7 +57,7 @@ static void print_change(const struct bpf_change *c, uint32_t arch)
 		bpf_text_conditions(&l, &c->row, arch);
 	}
 	printf("\n      e.g. ");
-	print_example_call(stdout, &c->example);
+	print_example_call(&c->example);
 	printf(": %s -> %s\n", name_action(c->example_was, was), name_action(c->example_is, is));
 }
 
@@ -114,8 +108,7 @@ static void print_json(const struct bpf_diff *diff, enum bpf_diff_mode mode, uin
 		json_object_array_add(list, row);
 	}
 	json_object_object_add(o, "differences", list);
-	puts(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
-	json_object_put(o);
+	filter_print_json(o);
 }
 
 /* Returns 0; or complains and returns -EINVAL. */

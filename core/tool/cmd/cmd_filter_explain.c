@@ -100,20 +100,6 @@ static int explained_find(struct diagram *d, uint32_t node, struct explained *e,
 	return 0;
 }
 
-static void put_call(const struct explained *e)
-{
-	const struct filter_call *c = e->call;
-	char text[320];
-
-	printf("%s(", c->name);
-	for (unsigned i = 0; i < c->n; i++) {
-		enum name_kind kind = name_arg(c->known, i).kind;
-
-		printf("%s%s", i ? ", " : "", name_value(kind == NAME_PROTOCOL ? NAME_NUMBER : kind, c->data.args[i],
-							 text, sizeof(text)));
-	}
-	printf(") on %s: ", name_arch(e->abi));
-}
 
 /* Prints the action and conditions of a row; with `but`, without those that the call meets. */
 static void put_row(const struct explained *e, const struct bpf_row *row, bool but)
@@ -227,8 +213,9 @@ static void put_text(struct explained *e, const struct input *in, const struct b
 {
 	char name[NAMES_BYTES], start[2 * NAMES_BYTES];
 
-	put_call(e);
-	puts(e->is_decided ? name_action(e->was, name) : "not decided by these arguments alone");
+	filter_print_call(e->call);
+	printf(" on %s: %s\n", name_arch(e->abi), e->is_decided ? name_action(e->was, name) :
+	       "not decided by these arguments alone");
 	put_because(e);
 	put_rule(e, in);
 	put_otherwise(e, 1, false, "with one argument changed");
@@ -261,8 +248,7 @@ static void put_json(const struct explained *e)
 		json_object_array_add(list, row);
 	}
 	json_object_object_add(o, "rows", list);
-	puts(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
-	json_object_put(o);
+	filter_print_json(o);
 }
 
 static int explain(const struct filter_sub *sub, const struct filter_args *a, const struct input *in,

@@ -91,8 +91,7 @@ static void print_json(const struct input *in, const struct filter_call *c, uint
 		json_object_array_add(programs, program);
 	}
 	json_object_object_add(o, "programs", programs);
-	puts(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
-	json_object_put(o);
+	filter_print_json(o);
 }
 
 static int sim_run(const struct filter_sub *sub, struct filter_args *a)

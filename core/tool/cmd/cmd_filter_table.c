@@ -83,8 +83,7 @@ static void print_json(const struct bpf_rows *rows, const struct bpf_notes *note
 		json_object_array_add(said, json_object_new_string(notes->note[i].text));
 	json_object_object_add(o, "rows", list);
 	json_object_object_add(o, "notes", said);
-	puts(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
-	json_object_put(o);
+	filter_print_json(o);
 }
 
 /* Decides the filter and prints the table. Returns the exit status. */
