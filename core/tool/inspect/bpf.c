@@ -124,12 +124,16 @@ static int check_operand(const struct filter *p, unsigned pc, enum operand opera
 	switch (operand) {
 	case OFFSET:
 		if (i->k >= sizeof(struct seccomp_data) || i->k % 4)
-			return fail_set(f, EINVAL, "instruction %u: load offset %u is not a multiple of 4 below %zu",
+			return fail_set(f, EINVAL,
+					"instruction %u: load offset %u is not a multiple of 4 "
+					"below %zu",
 					pc, i->k, sizeof(struct seccomp_data));
 		break;
 	case SHIFT:
 		if (i->k >= 32)
-			return fail_set(f, EINVAL, "instruction %u: shift by %u, which is more than 31", pc, i->k);
+			return fail_set(f, EINVAL,
+					"instruction %u: shift by %u, which is more than 31", pc,
+					i->k);
 		break;
 	case DIVISOR:
 		if (!i->k)
@@ -137,18 +141,22 @@ static int check_operand(const struct filter *p, unsigned pc, enum operand opera
 		break;
 	case CELL:
 		if (i->k >= BPF_MEMWORDS)
-			return fail_set(f, EINVAL, "instruction %u: no such cell: M[%u] (have M[0] to M[%u])", pc,
-					i->k, BPF_MEMWORDS - 1);
+			return fail_set(f, EINVAL,
+					"instruction %u: no such cell: M[%u] (have M[0] to M[%u])",
+					pc, i->k, BPF_MEMWORDS - 1);
 		break;
 	case AHEAD:
 		if (i->k >= left)
-			return fail_set(f, EINVAL, "instruction %u: jump over %u leads past the last instruction, %u",
+			return fail_set(f, EINVAL,
+					"instruction %u: jump over %u leads past the last "
+					"instruction, %u",
 					pc, i->k, p->len - 1u);
 		break;
 	case BRANCH:
 		if (i->jt >= left || i->jf >= left)
 			return fail_set(f, EINVAL,
-					"instruction %u: jump over %u or %u leads past the last instruction, %u",
+					"instruction %u: jump over %u or %u leads past the last "
+					"instruction, %u",
 					pc, i->jt, i->jf, p->len - 1u);
 		break;
 	case FREE:
@@ -175,7 +183,9 @@ static int check_cells(const struct filter *p, struct fail *f)
 			now |= (uint16_t)(1u << i->k);
 		} else if (i->code == (BPF_LD | BPF_MEM) || i->code == (BPF_LDX | BPF_MEM)) {
 			if (!(now & (1u << i->k)))
-				return fail_set(f, EINVAL, "instruction %u: loads M[%u], which some path does not store",
+				return fail_set(f, EINVAL,
+						"instruction %u: loads M[%u], which some path does "
+						"not store",
 						pc, i->k);
 		} else if (i->code == (BPF_JMP | BPF_JA)) {
 			set[pc + 1 + i->k] &= now;
@@ -192,19 +202,22 @@ static int check_cells(const struct filter *p, struct fail *f)
 int bpf_check(const struct filter *p, struct fail *f)
 {
 	if (!p->len || p->len > BPF_MAXINSNS)
-		return fail_set(f, EINVAL, "expected 1 to %u instructions, got %u", BPF_MAXINSNS, p->len);
+		return fail_set(f, EINVAL, "expected 1 to %u instructions, got %u", BPF_MAXINSNS,
+				p->len);
 	for (unsigned pc = 0; pc < p->len; pc++) {
 		const struct opcode *o = opcode_find(p->insn[pc].code);
 		int r;
 
 		if (!o)
-			return fail_set(f, EINVAL, "instruction %u: seccomp does not accept code 0x%02x", pc,
+			return fail_set(f, EINVAL,
+					"instruction %u: seccomp does not accept code 0x%02x", pc,
 					p->insn[pc].code);
 		r = check_operand(p, pc, o->operand, f);
 		if (r < 0)
 			return r;
 	}
 	if (BPF_CLASS(p->insn[p->len - 1].code) != BPF_RET)
-		return fail_set(f, EINVAL, "instruction %u: the last instruction must be a return", p->len - 1u);
+		return fail_set(f, EINVAL, "instruction %u: the last instruction must be a return",
+				p->len - 1u);
 	return check_cells(p, f);
 }

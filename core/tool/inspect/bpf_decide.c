@@ -76,14 +76,16 @@ static uint32_t hash(const uint32_t *v, size_t n)
  * size bytes with that key, leaves the rest of it uninitialised, and sets *ret_new. Sets k->over if
  * there are more than limit.
  */
-static uint32_t table_find(struct decide *k, struct table *t, void **items, size_t size, size_t offset,
-			   const uint32_t *key, size_t n, uint32_t limit, bool *ret_new)
+static uint32_t table_find(struct decide *k, struct table *t, void **items, size_t size,
+			   size_t offset, const uint32_t *key, size_t n, uint32_t limit,
+			   bool *ret_new)
 {
 	uint32_t at, i;
 
 	*ret_new = false;
 	if (t->n == t->room) {
-		uint32_t room = t->room ? 2 * t->room : 16, *slot = malloc(2 * room * sizeof(*slot));
+		uint32_t room = t->room ? 2 * t->room : 16;
+		uint32_t *slot = malloc(2 * room * sizeof(*slot));
 		void *more = room <= limit ? realloc(*items, room * size) : NULL;
 
 		if (more)
@@ -119,7 +121,8 @@ static uint32_t word_number(struct decide *k, const struct diagram_word *w)
 {
 	bool is_new;
 
-	return table_find(k, &k->words, (void **)&k->word, sizeof(*w), 0, w->bit, 32, LIMIT_DECIDE_WORDS, &is_new);
+	return table_find(k, &k->words, (void **)&k->word, sizeof(*w), 0, w->bit, 32,
+			  LIMIT_DECIDE_WORDS, &is_new);
 }
 
 /* The state of instruction pc with these registers; those not read any more count as word 0. */
@@ -153,7 +156,8 @@ static bool is_jump(const struct sock_filter *i)
 static void uses(const struct sock_filter *i, uint32_t *ret_reads, uint32_t *ret_writes)
 {
 	bool x = BPF_SRC(i->code) == BPF_X;
-	uint32_t memory = 1u << (REG_M + (i->k & (BPF_MEMWORDS - 1))), a = 1u << REG_A, ix = 1u << REG_X;
+	uint32_t memory = 1u << (REG_M + (i->k & (BPF_MEMWORDS - 1)));
+	uint32_t a = 1u << REG_A, ix = 1u << REG_X;
 
 	*ret_reads = *ret_writes = 0;
 	switch (BPF_CLASS(i->code)) {
@@ -207,7 +211,8 @@ static void live_set(struct decide *k)
  * The values that RET A can return. Splits on one bit of w after the other, from the top, and stops
  * when nobody could observe the low `bits` that are left; value has the bits above them.
  */
-static uint32_t returned(struct decide *k, const struct diagram_word *w, unsigned bits, uint32_t value)
+static uint32_t returned(struct decide *k, const struct diagram_word *w, unsigned bits,
+			 uint32_t value)
 {
 	uint32_t below = bits < 32 ? (1u << bits) - 1 : ~0u;
 
@@ -224,7 +229,8 @@ static uint32_t returned(struct decide *k, const struct diagram_word *w, unsigne
 			      returned(k, w, bits, value));
 }
 
-static struct diagram_word loaded(struct decide *k, const struct sock_filter *i, const uint32_t *reg)
+static struct diagram_word loaded(struct decide *k, const struct sock_filter *i,
+				  const uint32_t *reg)
 {
 	switch (BPF_MODE(i->code)) {
 	case BPF_ABS:
@@ -250,8 +256,9 @@ static void follow(struct decide *k, uint32_t from, uint32_t predicate, uint32_t
 	memcpy(k->state[from].to, to, sizeof(to));
 }
 
-static void jump(struct decide *k, uint32_t from, const struct sock_filter *i, const struct diagram_word *a,
-		 const struct diagram_word *x, const uint32_t reg[REGS])
+static void jump(struct decide *k, uint32_t from, const struct sock_filter *i,
+		 const struct diagram_word *a, const struct diagram_word *x,
+		 const uint32_t reg[REGS])
 {
 	uint32_t next = k->state[from].pc + 1, predicate;
 
@@ -259,7 +266,8 @@ static void jump(struct decide *k, uint32_t from, const struct sock_filter *i, c
 		follow(k, from, DIAGRAM_FALSE, next + i->k, KILLED, reg);
 		return;
 	}
-	predicate = i->jt == i->jf ? DIAGRAM_FALSE : diagram_word_compare(k->d, BPF_OP(i->code), a, x);
+	predicate = i->jt == i->jf ? DIAGRAM_FALSE :
+		    diagram_word_compare(k->d, BPF_OP(i->code), a, x);
 	follow(k, from, predicate, next + i->jf, next + i->jt, reg);
 }
 
@@ -333,16 +341,19 @@ static uint64_t words_of(struct decide *k, uint32_t predicate)
 /* The node of a state, from those of the next states. */
 static uint32_t joined(struct decide *k, const struct state *s)
 {
-	uint32_t node = diagram_choose(k->d, s->predicate, decides(k, s->to[1]), decides(k, s->to[0]));
+	uint32_t node = diagram_choose(k->d, s->predicate, decides(k, s->to[1]),
+				       decides(k, s->to[0]));
 
 	if (k->compared && s->predicate > DIAGRAM_TRUE)
-		node = diagram_apply(k->d, unite, node, diagram_leaf(k->d, words_of(k, s->predicate)));
+		node = diagram_apply(k->d, unite, node,
+				     diagram_leaf(k->d, words_of(k, s->predicate)));
 	return node;
 }
 
 static int too_large(const struct decide *k, const char *what, uint32_t pc, struct fail *f)
 {
-	return fail_set(f, E2BIG, "too large to decide: %s instruction %u of %u", what, pc + 1, k->len);
+	return fail_set(f, E2BIG, "too large to decide: %s instruction %u of %u", what,
+			pc + 1, k->len);
 }
 
 static int passes(struct decide *k, uint32_t *ret_node, struct fail *f)
@@ -371,8 +382,8 @@ static int passes(struct decide *k, uint32_t *ret_node, struct fail *f)
 	return 0;
 }
 
-static int decide(struct diagram *d, const struct filter *program, bool compared, uint32_t *ret_node,
-		  struct fail *f)
+static int decide(struct diagram *d, const struct filter *program, bool compared,
+		  uint32_t *ret_node, struct fail *f)
 {
 	uint32_t rows = program->len + 1u;
 	struct decide *k = calloc(1, sizeof(*k) + 2 * rows * sizeof(uint32_t));
@@ -402,7 +413,8 @@ int bpf_decide(struct diagram *d, const struct filter *program, uint32_t *ret_no
 	return decide(d, program, false, ret_node, f);
 }
 
-int bpf_decide_compared(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node, struct fail *f)
+int bpf_decide_compared(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node,
+			struct fail *f)
 {
 	uint32_t all = DIAGRAM_FALSE, one;
 
@@ -414,7 +426,8 @@ int bpf_decide_compared(struct diagram *d, const struct filter_stack *stack, uin
 		all = diagram_apply(d, unite, all, one);
 	}
 	if (diagram_over(d))
-		return fail_set(f, E2BIG, "too large to decide: the combination of %zu programs", stack->n);
+		return fail_set(f, E2BIG, "too large to decide: the combination of %zu programs",
+				stack->n);
 	*ret_node = all;
 	return 0;
 }
@@ -436,13 +449,15 @@ static uint64_t canonical(uint64_t action, uint64_t same)
 	return bpf_canonical((uint32_t)action);
 }
 
-int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node, struct fail *f)
+int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node,
+		     struct fail *f)
 {
 	uint32_t all = diagram_leaf(d, SECCOMP_RET_ALLOW), one;
 
 	/* The diagram, by its order of bits, and the simulator assume little-endian words. */
 	if (bpf_word_of(4, stack->arch).high)
-		return fail_set(f, EOPNOTSUPP, "cannot decide programs of big-endian architectures");
+		return fail_set(f, EOPNOTSUPP,
+				"cannot decide programs of big-endian architectures");
 	for (size_t i = 0; i < stack->n; i++) {
 		int r = bpf_decide(d, &stack->programs[i], &one, f);
 
@@ -452,7 +467,8 @@ int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32
 	}
 	all = diagram_apply(d, canonical, all, all);
 	if (diagram_over(d))
-		return fail_set(f, E2BIG, "too large to decide: the combination of %zu programs", stack->n);
+		return fail_set(f, E2BIG, "too large to decide: the combination of %zu programs",
+				stack->n);
 	*ret_node = all;
 	return 0;
 }

@@ -27,13 +27,15 @@ int bpf_decide(struct diagram *d, const struct filter *program, uint32_t *ret_no
  * so unknown actions are KILL_PROCESS. An empty stack allows everything. Errors as above, and
  * -EOPNOTSUPP for a big-endian architecture.
  */
-int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node, struct fail *f);
+int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node,
+		     struct fail *f);
 
 /*
  * Which words the programs compare on the way to their decisions, for each input: leaves are sets
  * of words, and bit i is word i in the order of the diagram. Errors as for bpf_decide().
  */
-int bpf_decide_compared(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node, struct fail *f);
+int bpf_decide_compared(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node,
+			struct fail *f);
 
 /* Reduces a node from the functions above to one call, with its architecture and number fixed. */
 uint32_t bpf_decide_call(const struct diagram *d, uint32_t node, uint32_t arch, uint32_t nr);

@@ -24,7 +24,8 @@ static uint64_t pair_ranks(uint64_t was, uint64_t is)
 
 static uint64_t pair_more(uint64_t was, uint64_t is)
 {
-	return bpf_action_rank((uint32_t)is) > bpf_action_rank((uint32_t)was) ? pair_ranks(was, is) : SAME;
+	return bpf_action_rank((uint32_t)is) > bpf_action_rank((uint32_t)was) ?
+	       pair_ranks(was, is) : SAME;
 }
 
 static const diagram_op pairs[] = {
@@ -97,8 +98,8 @@ static void sort(struct bpf_change *change, uint32_t n)
 	}
 }
 
-static int try_example(struct bpf_change *c, const struct filter_stack *old, const struct filter_stack *new,
-		       enum bpf_diff_mode mode, struct fail *f)
+static int try_example(struct bpf_change *c, const struct filter_stack *old,
+		       const struct filter_stack *new, enum bpf_diff_mode mode, struct fail *f)
 {
 	uint64_t value;
 
@@ -107,13 +108,15 @@ static int try_example(struct bpf_change *c, const struct filter_stack *old, con
 	c->example_is = bpf_canonical(bpf_run_stack(new, &c->example, NULL));
 	value = pairs[mode](c->example_was, c->example_is);
 	if (value != c->row.value)
-		return fail_set(f, EIO, "internal error: table and simulator disagree about call %d; please report it",
+		return fail_set(f, EIO,
+				"internal error: table and simulator disagree about call %d; "
+				"please report it",
 				c->example.nr);
 	return 0;
 }
 
-static int changes(struct bpf_diff *diff, const struct filter_stack *old, const struct filter_stack *new,
-		   enum bpf_diff_mode mode, struct fail *f)
+static int changes(struct bpf_diff *diff, const struct filter_stack *old,
+		   const struct filter_stack *new, enum bpf_diff_mode mode, struct fail *f)
 {
 	diff->change = calloc(diff->rows.n + 1, sizeof(*diff->change));
 	if (!diff->change)
@@ -130,15 +133,17 @@ static int changes(struct bpf_diff *diff, const struct filter_stack *old, const 
 			return r;
 	}
 	for (uint32_t i = 0, n; i < diff->n; i += n) {
-		for (n = 1; i + n < diff->n && bpf_rows_same_arch(&diff->change[i + n].row, &diff->change[i].row); n++)
+		for (n = 1; i + n < diff->n &&
+		     bpf_rows_same_arch(&diff->change[i + n].row, &diff->change[i].row); n++)
 			;
 		sort(&diff->change[i], n);
 	}
 	return 0;
 }
 
-int bpf_diff_decided(struct diagram *d, const struct bpf_decided *old, const struct bpf_decided *new,
-		     enum bpf_diff_mode mode, struct bpf_diff *ret, struct fail *f)
+int bpf_diff_decided(struct diagram *d, const struct bpf_decided *old,
+		     const struct bpf_decided *new, enum bpf_diff_mode mode, struct bpf_diff *ret,
+		     struct fail *f)
 {
 	const uint64_t same = SAME;
 	struct bpf_diff diff = { 0 };
@@ -151,7 +156,8 @@ int bpf_diff_decided(struct diagram *d, const struct bpf_decided *old, const str
 	}
 	node = diagram_apply(d, pairs[mode], old->node, new->node);
 	if (diagram_over(d))
-		return fail_set(f, E2BIG, "too large to compare, although each filter alone is not");
+		return fail_set(f, E2BIG,
+				"too large to compare, although each filter alone is not");
 	r = bpf_rows_make(d, node, &same, &diff.rows, f);
 	if (!r)
 		r = changes(&diff, old->stack, new->stack, mode, f);

@@ -41,8 +41,9 @@ struct bpf_decided {
 };
 
 /* Like bpf_diff_find(), for filters that are already decided. */
-int bpf_diff_decided(struct diagram *d, const struct bpf_decided *old, const struct bpf_decided *new,
-		     enum bpf_diff_mode mode, struct bpf_diff *ret, struct fail *f);
+int bpf_diff_decided(struct diagram *d, const struct bpf_decided *old,
+		     const struct bpf_decided *new, enum bpf_diff_mode mode, struct bpf_diff *ret,
+		     struct fail *f);
 void bpf_diff_free(struct bpf_diff *diff);
 
 /* A simple input in a row: if possible, a call with a name. guess: see bpf_text_calls(). */

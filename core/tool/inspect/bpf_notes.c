@@ -74,8 +74,10 @@ static bool depends(struct diagram *d, uint32_t node, unsigned first)
 
 static void arch_unseen(struct finder *k, const struct bpf_rows *rows)
 {
-	if (rows->n && bpf_set_is_all(&rows->row[0].archs) && diagram_bit(k->d, k->node) != DIAGRAM_LEAF)
-		note(k, "the architecture is not checked: on another one, the same number is another call");
+	if (rows->n && bpf_set_is_all(&rows->row[0].archs) &&
+	    diagram_bit(k->d, k->node) != DIAGRAM_LEAF)
+		note(k, "the architecture is not checked: on another one, the same number is "
+			"another call");
 }
 
 static bool is_upper_refused(const char *call, unsigned index)
@@ -87,20 +89,22 @@ static bool is_upper_refused(const char *call, unsigned index)
 }
 
 /* Notes about the halves of an argument, for one call of one architecture, which node decides. */
-static void halves(struct finder *k, uint32_t node, const char *arch, const char *call, unsigned index)
+static void halves(struct finder *k, uint32_t node, const char *arch, const char *call,
+		   unsigned index)
 {
 	struct name_arg a = name_arg(call, index);
 	unsigned high = 32 * (2 + 2 * index), low = high + 32;
 
 	if (!a.known || !depends(k->d, node, low))
 		return;
-	if (a.is_int && diagram_apply(k->d, more, node, diagram_zero(k->d, node, high, high + 32)) != DIAGRAM_FALSE)
-		note(k, "%s: %s: the kernel reads the lower 32 bits of %s, but the filter compares 64: "
-		     "a value in the upper half lets through what is refused without it",
+	if (a.is_int && diagram_apply(k->d, more, node,
+				      diagram_zero(k->d, node, high, high + 32)) != DIAGRAM_FALSE)
+		note(k, "%s: %s: the kernel reads the lower 32 bits of %s, but the filter compares "
+		     "64: a value in the upper half lets through what is refused without it",
 		     arch, call, a.name);
 	else if (!a.is_int && !depends(k->d, node, high) && !is_upper_refused(call, index))
-		note(k, "%s: %s: the kernel reads all 64 bits of %s, but the filter compares only the lower 32", arch,
-		     call, a.name);
+		note(k, "%s: %s: the kernel reads all 64 bits of %s, but the filter compares only "
+		     "the lower 32", arch, call, a.name);
 }
 
 /* The union of all leaves below a node. */
@@ -111,29 +115,33 @@ static uint64_t leaves(const struct diagram *d, uint32_t node, uint8_t *seen)
 	if (seen[node])
 		return 0;
 	seen[node] = 1;
-	return leaves(d, diagram_child(d, node, false), seen) | leaves(d, diagram_child(d, node, true), seen);
+	return leaves(d, diagram_child(d, node, false), seen) |
+	       leaves(d, diagram_child(d, node, true), seen);
 }
 
 /* words: those that the filter compares for this call, which node decides. */
-static void no_effect(struct finder *k, uint64_t words, uint32_t node, const char *arch, const char *call)
+static void no_effect(struct finder *k, uint64_t words, uint32_t node, const char *arch,
+		      const char *call)
 {
 	for (unsigned index = 0; index < 6; index++) {
 		unsigned first = 32 * (2 + 2 * index);
 
-		if (words >> (first / 32) & 3 && !depends(k->d, node, first) && !depends(k->d, node, first + 32))
-			note(k, "%s: %s: comparing %s has no effect: all of its values are decided alike", arch, call,
-			     name_arg(call, index).name);
+		if (words >> (first / 32) & 3 && !depends(k->d, node, first) &&
+		    !depends(k->d, node, first + 32))
+			note(k, "%s: %s: comparing %s has no effect: all of its values are "
+			     "decided alike", arch, call, name_arg(call, index).name);
 	}
 }
 
 /* For every call that has a name, on each architecture that the rows name. */
-static void calls_no_effect(struct finder *k, struct diagram *d, uint32_t compared, const struct bpf_rows *rows)
+static void calls_no_effect(struct finder *k, struct diagram *d, uint32_t compared,
+			    const struct bpf_rows *rows)
 {
 	uint8_t *seen = malloc(diagram_nodes(d));
 
 	for (uint32_t i = 0; i < rows->n && seen; i++) {
-		uint32_t arch = rows->row[i].arch, nr, end = name_arch(arch) ? name_call_end(arch) : 0;
-		uint32_t x32 = arch == NAMES_X32 ? NAMES_X32_BIT : 0;
+		uint32_t arch = rows->row[i].arch, end = name_arch(arch) ? name_call_end(arch) : 0;
+		uint32_t x32 = arch == NAMES_X32 ? NAMES_X32_BIT : 0, nr;
 		char name[NAMES_BYTES];
 
 		if (!arch || (i && arch == rows->row[i - 1].arch))
@@ -144,7 +152,8 @@ static void calls_no_effect(struct finder *k, struct diagram *d, uint32_t compar
 				continue;
 			memset(seen, 0, diagram_nodes(d));
 			no_effect(k, leaves(d, bpf_decide_call(d, compared, arch, nr), seen),
-				  bpf_decide_call(k->d, k->node, arch, nr), name_arch(rows->row[i].arch), name);
+				  bpf_decide_call(k->d, k->node, arch, nr),
+				  name_arch(rows->row[i].arch), name);
 		}
 	}
 	free(seen);
@@ -158,7 +167,8 @@ static void calls_halves(struct finder *k, const struct bpf_rows *rows)
 		uint32_t x32 = row->arch == NAMES_X32 ? NAMES_X32_BIT : 0, node;
 		char name[NAMES_BYTES];
 
-		if (!row->n || !row->arch || !name_arch(row->arch) || (i && bpf_rows_alike(row, row - 1)))
+		if (!row->n || !row->arch || !name_arch(row->arch) ||
+		    (i && bpf_rows_alike(row, row - 1)))
 			continue;
 		for (uint32_t nr = x32; nr < x32 + name_call_end(row->arch); nr++) {
 			if (!bpf_set_has(&row->numbers, nr) || !name_call(arch, nr, name))
@@ -198,23 +208,24 @@ static int x32(struct finder *k)
 	node = diagram_apply(k->d, more, foreign, native);
 	if (node == DIAGRAM_FALSE)
 		return 0;
-	node = diagram_branch(k->d, NR_BIT, diagram_branch(k->d, NR_BIT + 1, node, DIAGRAM_FALSE), DIAGRAM_FALSE);
+	node = diagram_branch(k->d, NR_BIT, diagram_branch(k->d, NR_BIT + 1, node, DIAGRAM_FALSE),
+			      DIAGRAM_FALSE);
 	r = bpf_rows_make(k->d, node, &no, &rows, NULL);
 	if (r)
 		return r;
 	for (uint32_t i = 0; i < rows.n; i++) {
 		if (!x32_knows(&rows.row[i].numbers, name))
 			continue;
-		note(k, "x86_64: no guard against x32: %s is refused, but let through with bit 30 set in its number",
-		     name);
+		note(k, "x86_64: no guard against x32: %s is refused, but let through with bit 30 "
+		     "set in its number", name);
 		break;
 	}
 	bpf_rows_free(&rows);
 	return 0;
 }
 
-int bpf_notes_find(struct diagram *d, uint32_t node, const struct filter_stack *stack, const struct bpf_rows *rows,
-		   struct bpf_notes *ret)
+int bpf_notes_find(struct diagram *d, uint32_t node, const struct filter_stack *stack,
+		   const struct bpf_rows *rows, struct bpf_notes *ret)
 {
 	struct finder k = { .d = d, .node = node };
 	struct diagram *own = diagram_new();	/* the words compared can need more room than d */

@@ -31,8 +31,8 @@ struct bpf_notes {
  * -ENOMEM or -E2BIG. If only the notes about no effect are too much work, the others are made
  * without them.
  */
-int bpf_notes_find(struct diagram *d, uint32_t node, const struct filter_stack *stack, const struct bpf_rows *rows,
-		   struct bpf_notes *ret);
+int bpf_notes_find(struct diagram *d, uint32_t node, const struct filter_stack *stack,
+		   const struct bpf_rows *rows, struct bpf_notes *ret);
 void bpf_notes_free(struct bpf_notes *notes);
 
 /*

@@ -105,7 +105,9 @@ struct bpf_known *bpf_known_new(const struct filter *p, uint32_t arch)
 
 	if (!known)
 		return NULL;
-	known[0] = (struct bpf_known){ .reached = true, .word = NOT_A_WORD, .has_arch = arch, .arch = arch };
+	known[0] = (struct bpf_known){
+		.reached = true, .word = NOT_A_WORD, .has_arch = arch, .arch = arch
+	};
 	for (unsigned pc = 0; pc < p->len; pc++)
 		step(p, known, pc);
 	return known;
@@ -134,7 +136,9 @@ static void put(struct out *o, const char *format, ...)
 /* The name of the call if there is only one possibility, or NULL. */
 static const char *the_call(const struct bpf_known *k, char buffer[NAMES_BYTES])
 {
-	return k->has_arch && k->n_calls == 1 && name_call(k->arch, k->calls[0], buffer) ? buffer : NULL;
+	if (k->has_arch && k->n_calls == 1 && name_call(k->arch, k->calls[0], buffer))
+		return buffer;
+	return NULL;
 }
 
 static void put_word(struct out *o, const struct bpf_known *k, unsigned i)
@@ -169,7 +173,8 @@ static void put_argument(struct out *o, const struct bpf_known *k, unsigned i)
 		bool has_name = name_call(k->arch, k->calls[c], name);
 		struct name_arg a = name_arg(has_name ? name : NULL, w.arg);
 
-		put(o, "%s%s: %s", c ? ", " : "   # ", name_call_or_number(k->arch, k->calls[c], name), a.name);
+		put(o, "%s%s: %s", c ? ", " : "   # ",
+		    name_call_or_number(k->arch, k->calls[c], name), a.name);
 		if (a.known && a.is_int)
 			put(o, w.high ? " (the kernel ignores this half)" : "");
 	}
@@ -222,13 +227,16 @@ static void put_target(struct out *o, const struct filter *p, unsigned pc)
 static void put_jump(struct out *o, const struct filter *p, const struct bpf_known *k, unsigned pc)
 {
 	static const char *const ops[][2] = {
-		[BPF_JEQ >> 4] = { "==", "!=" }, [BPF_JGT >> 4] = { ">", "<=" }, [BPF_JGE >> 4] = { ">=", "<" },
+		[BPF_JEQ >> 4] = { "==", "!=" },
+		[BPF_JGT >> 4] = { ">", "<=" },
+		[BPF_JGE >> 4] = { ">=", "<" },
 	};
 	const struct sock_filter *i = &p->insn[pc];
 	bool inverse = !i->jt && i->jf, set = BPF_OP(i->code) == BPF_JSET;
 	unsigned yes = pc + 1 + i->jt, no = pc + 1 + i->jf;
 
-	put(o, set && inverse ? "if not A & " : set ? "if A & " : "if A %s ", ops[(BPF_OP(i->code) >> 4) & 3][inverse]);
+	put(o, set && inverse ? "if not A & " : set ? "if A & " : "if A %s ",
+	    ops[(BPF_OP(i->code) >> 4) & 3][inverse]);
 	if (BPF_SRC(i->code) == BPF_X)
 		put(o, "X");
 	else
@@ -244,9 +252,9 @@ static void put_jump(struct out *o, const struct filter *p, const struct bpf_kno
 static const char *alu_sign(uint16_t code)
 {
 	static const char *const signs[] = {
-		[BPF_ADD >> 4] = "+", [BPF_SUB >> 4] = "-", [BPF_MUL >> 4] = "*", [BPF_DIV >> 4] = "/",
-		[BPF_OR >> 4] = "|", [BPF_AND >> 4] = "&", [BPF_LSH >> 4] = "<<", [BPF_RSH >> 4] = ">>",
-		[BPF_XOR >> 4] = "^",
+		[BPF_ADD >> 4] = "+",  [BPF_SUB >> 4] = "-",  [BPF_MUL >> 4] = "*",
+		[BPF_DIV >> 4] = "/",  [BPF_OR >> 4] = "|",   [BPF_AND >> 4] = "&",
+		[BPF_LSH >> 4] = "<<", [BPF_RSH >> 4] = ">>", [BPF_XOR >> 4] = "^",
 	};
 
 	return signs[BPF_OP(code) >> 4];
@@ -297,7 +305,8 @@ static void put_return(struct out *o, const struct sock_filter *i)
 		put(o, "   # the kernel returns 4095, the largest errno");
 }
 
-const char *bpf_line(const struct filter *p, const struct bpf_known *known, unsigned pc, char line[BPF_LINE_BYTES])
+const char *bpf_line(const struct filter *p, const struct bpf_known *known, unsigned pc,
+		     char line[BPF_LINE_BYTES])
 {
 	const struct sock_filter *i = &p->insn[pc];
 	const struct bpf_known *k = &known[pc];
@@ -362,7 +371,8 @@ int bpf_print(const struct filter *p, uint32_t arch, FILE *out)
 	if (!known || !target)
 		return -ENOMEM;
 	for (unsigned pc = 0; pc < p->len; pc++)
-		fprintf(out, "%s%4u  %s\n", target[pc] ? ">" : " ", pc, bpf_line(p, known, pc, line));
+		fprintf(out, "%s%4u  %s\n", target[pc] ? ">" : " ", pc,
+			bpf_line(p, known, pc, line));
 	return 0;
 }
 
@@ -377,8 +387,8 @@ int bpf_print_c(const struct filter *p, uint32_t arch, const char *name, FILE *o
 	for (unsigned pc = 0; pc < p->len; pc++) {
 		const struct sock_filter *i = &p->insn[pc];
 
-		fprintf(out, "\t{ 0x%02x, %u, %u, 0x%08x },\t/* %u: %s */\n", i->code, i->jt, i->jf, i->k, pc,
-			bpf_line(p, known, pc, line));
+		fprintf(out, "\t{ 0x%02x, %u, %u, 0x%08x },\t/* %u: %s */\n", i->code, i->jt,
+			i->jf, i->k, pc, bpf_line(p, known, pc, line));
 	}
 	fputs("};\n", out);
 	return 0;

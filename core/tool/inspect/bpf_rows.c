@@ -70,7 +70,8 @@ static int add(struct maker *m, uint32_t leaf)
 	if (m->but && *m->but == m->path.value)
 		return 0;
 	if (rows->n == LIMIT_TABLE_ROWS)
-		return fail_set(m->f, E2BIG, "too large to show: more than %u rows", LIMIT_TABLE_ROWS);
+		return fail_set(m->f, E2BIG, "too large to show: more than %u rows",
+				LIMIT_TABLE_ROWS);
 	if (rows->n == rows->room) {
 		uint32_t room = rows->room ? 2 * rows->room : 64;
 		struct bpf_row *more = realloc(rows->row, room * sizeof(*more));
@@ -203,7 +204,9 @@ static int walk_class(struct maker *m, const struct bpf_class *c)
 		for (uint64_t arch = c->set.item[i].a; arch <= c->set.item[i].b && !r; arch++) {
 			item = (struct bpf_item){ arch, arch };
 			m->path.arch = (uint32_t)arch;
-			m->path.archs = (struct bpf_set){ .subject = SUBJECT_ARCH, .least = arch, .n = 1, .item = &item };
+			m->path.archs = (struct bpf_set){
+				.subject = SUBJECT_ARCH, .least = arch, .n = 1, .item = &item
+			};
 			r = walk_numbers(m, c->node);
 		}
 	}
@@ -230,7 +233,8 @@ static int walk_arches(struct maker *m, uint32_t node)
 	return r;
 }
 
-int bpf_rows_make(struct diagram *d, uint32_t node, const uint64_t *but, struct bpf_rows *ret, struct fail *f)
+int bpf_rows_make(struct diagram *d, uint32_t node, const uint64_t *but, struct bpf_rows *ret,
+		  struct fail *f)
 {
 	struct maker *m = calloc(1, sizeof(*m));
 	int r;

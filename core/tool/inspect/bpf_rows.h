@@ -24,7 +24,8 @@ struct bpf_rows {
 };
 
 /* Leaves out rows with the value *but; NULL: none. Returns 0; or -E2BIG or -ENOMEM, with *f. */
-int bpf_rows_make(struct diagram *d, uint32_t node, const uint64_t *but, struct bpf_rows *ret, struct fail *f);
+int bpf_rows_make(struct diagram *d, uint32_t node, const uint64_t *but, struct bpf_rows *ret,
+		  struct fail *f);
 void bpf_rows_free(struct bpf_rows *rows);
 
 bool bpf_rows_same_arch(const struct bpf_row *a, const struct bpf_row *b);

@@ -157,8 +157,8 @@ static void ranges(struct walk *w, uint32_t node, unsigned at, uint64_t value)
 		return;
 	}
 	for (unsigned yes = 0; yes < 2; yes++)
-		ranges(w, diagram_bit(w->d, node) == at ? diagram_child(w->d, node, yes) : node, at + 1,
-		       value << 1 | yes);
+		ranges(w, diagram_bit(w->d, node) == at ? diagram_child(w->d, node, yes) : node,
+		       at + 1, value << 1 | yes);
 }
 
 /* Collects a mask for each path from the node of a predicate to the leaf target. */
@@ -206,7 +206,8 @@ static int set_items(struct bpf_set *set, const struct piece *piece, uint32_t n)
 }
 
 /* Uses masks, of the values in the set or not in it, if there are fewer of them than `than`. */
-static int try_masks(struct diagram *d, uint32_t predicate, unsigned end, uint32_t than, struct bpf_set *set)
+static int try_masks(struct diagram *d, uint32_t predicate, unsigned end, uint32_t than,
+		     struct bpf_set *set)
 {
 	struct walk in, out, *best = NULL;
 	int r = 0;
@@ -291,8 +292,8 @@ static int classes_number(const struct walk *w, struct bpf_classes *c, uint32_t 
 }
 
 /* Makes classes of the ranges. There may be very many ranges and few classes. */
-static int classes_of_ranges(struct walk *w, uint32_t node, struct bpf_classes *c, enum bpf_subject subject,
-			     enum bpf_part part)
+static int classes_of_ranges(struct walk *w, uint32_t node, struct bpf_classes *c,
+			     enum bpf_subject subject, enum bpf_part part)
 {
 	_cleanup_free_ uint32_t *class_of = malloc(w->n * sizeof(*class_of));
 	int r;
@@ -304,7 +305,10 @@ static int classes_of_ranges(struct walk *w, uint32_t node, struct bpf_classes *
 	for (uint32_t i = 0; i < c->n && !r; i++) {
 		struct bpf_set *set = &c->class[i].set;
 
-		*set = (struct bpf_set){ .subject = subject, .part = part, .item = malloc((set->n + 1) * sizeof(*set->item)) };
+		*set = (struct bpf_set){
+			.subject = subject, .part = part,
+			.item = malloc((set->n + 1) * sizeof(*set->item)),
+		};
 		r = set->item ? 0 : -ENOMEM;
 	}
 	for (uint32_t i = 0; i < w->n && !r; i++) {
@@ -318,8 +322,8 @@ static int classes_of_ranges(struct walk *w, uint32_t node, struct bpf_classes *
 		set->least = set->item[0].a;
 		r = turn_round(set, bpf_set_max(subject, part));
 		if (!r && set->n > 2 && c->n <= MOST_MASKED_CLASSES && subject > SUBJECT_NR)
-			r = try_masks(w->d, diagram_arrives(w->d, node, w->end, c->class[i].node), w->end,
-				      set->n > FEW_RANGES ? set->n / 2 + 1 : 2, set);
+			r = try_masks(w->d, diagram_arrives(w->d, node, w->end, c->class[i].node),
+				      w->end, set->n > FEW_RANGES ? set->n / 2 + 1 : 2, set);
 	}
 	return r;
 }
@@ -339,8 +343,8 @@ static void ends(struct walk *w, uint32_t node, uint8_t *seen)
 }
 
 /* Makes classes of masks if there are too many ranges. */
-static int classes_of_masks(struct walk *w, uint32_t node, struct bpf_classes *c, enum bpf_subject subject,
-			    enum bpf_part part)
+static int classes_of_masks(struct walk *w, uint32_t node, struct bpf_classes *c,
+			    enum bpf_subject subject, enum bpf_part part)
 {
 	_cleanup_free_ uint8_t *seen = calloc(diagram_nodes(w->d), 1);
 	int r = 0;
@@ -366,8 +370,8 @@ static int classes_of_masks(struct walk *w, uint32_t node, struct bpf_classes *c
 	return r;
 }
 
-static int classes_until(struct diagram *d, uint32_t node, enum bpf_subject subject, enum bpf_part part,
-			 unsigned first, unsigned end, struct bpf_classes *ret)
+static int classes_until(struct diagram *d, uint32_t node, enum bpf_subject subject,
+			 enum bpf_part part, unsigned first, unsigned end, struct bpf_classes *ret)
 {
 	struct bpf_classes c = { 0 };
 	struct walk w;
@@ -409,7 +413,8 @@ static bool is_wide(const struct bpf_classes *c)
 int bpf_classes_find(struct diagram *d, uint32_t node, struct bpf_classes *ret, struct fail *f)
 {
 	unsigned word = diagram_bit(d, node) / 32, first = 32 * word;
-	enum bpf_subject subject = word < 2 ? (enum bpf_subject)word : SUBJECT_ARG0 + (word - 2) / 2;
+	enum bpf_subject subject = word < 2 ? (enum bpf_subject)word :
+				   SUBJECT_ARG0 + (word - 2) / 2;
 	struct bpf_classes c;
 	int r;
 
@@ -426,9 +431,12 @@ int bpf_classes_find(struct diagram *d, uint32_t node, struct bpf_classes *ret, 
 		}
 	}
 	if (r == -E2BIG && diagram_over(d))
-		return fail_set(f, E2BIG, "too large to show: needs more steps than the limit for one filter");
+		return fail_set(f, E2BIG,
+				"too large to show: needs more steps than the limit for one "
+				"filter");
 	if (r == -E2BIG)
-		return fail_set(f, E2BIG, "too large to show: more than %u values and masks of one argument",
+		return fail_set(f, E2BIG,
+				"too large to show: more than %u values and masks of one argument",
 				LIMIT_SET_ITEMS);
 	if (r)
 		return fail_set(f, -r, "out of memory");

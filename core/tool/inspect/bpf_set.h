@@ -13,7 +13,10 @@
 #include "inspect/diagram.h"
 
 /* What a filter can test, in the order of the diagram. */
-enum bpf_subject { SUBJECT_ARCH, SUBJECT_NR, SUBJECT_ARG0, SUBJECT_ARG5 = SUBJECT_ARG0 + 5, SUBJECT_IP, SUBJECTS };
+enum bpf_subject {
+	SUBJECT_ARCH, SUBJECT_NR, SUBJECT_ARG0, SUBJECT_ARG5 = SUBJECT_ARG0 + 5, SUBJECT_IP,
+	SUBJECTS
+};
 enum bpf_part { PART_ALL, PART_LOW, PART_HIGH };	/* of an argument: 64 bits, 32, 32 */
 
 struct bpf_item {

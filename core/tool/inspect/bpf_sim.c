@@ -128,7 +128,8 @@ uint32_t bpf_compose(uint32_t older, uint32_t newer)
 	return precedence(older) < precedence(newer) ? older : newer;
 }
 
-uint32_t bpf_run_stack(const struct filter_stack *stack, const struct seccomp_data *data, size_t *ret_by)
+uint32_t bpf_run_stack(const struct filter_stack *stack, const struct seccomp_data *data,
+		       size_t *ret_by)
 {
 	uint32_t value = SECCOMP_RET_ALLOW;
 	size_t by = BPF_BY_NONE;

@@ -19,7 +19,8 @@ struct bpf_path {
  * ret_path may be NULL. Arithmetic is on 32 bits; a shift by X uses the low five bits of X; a
  * division by X = 0 ends the program with the value 0.
  */
-uint32_t bpf_run(const struct filter *program, const struct seccomp_data *data, struct bpf_path *ret_path);
+uint32_t bpf_run(const struct filter *program, const struct seccomp_data *data,
+		 struct bpf_path *ret_path);
 
 /*
  * Which of two returned values takes effect; `newer` is from the program that was installed later.
@@ -36,7 +37,8 @@ uint32_t bpf_compose(uint32_t older, uint32_t newer);
  * Runs all programs and combines their values. *ret_by is the index in stack->programs of the one
  * that decided, or BPF_BY_NONE; ret_by may be NULL.
  */
-uint32_t bpf_run_stack(const struct filter_stack *stack, const struct seccomp_data *data, size_t *ret_by);
+uint32_t bpf_run_stack(const struct filter_stack *stack, const struct seccomp_data *data,
+		       size_t *ret_by);
 
 /*
  * A value reduced to its effect: an unknown action becomes KILL_PROCESS, an errno at most 4095, and

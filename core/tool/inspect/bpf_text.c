@@ -133,7 +133,8 @@ static void list_arches(struct list *l, const struct bpf_set *set)
 		if (!set->masks && a == b && name_arch(a))
 			list_add(l, "%s", name_arch(a));
 		else
-			list_add(l, set->masks ? "& 0x%x = 0x%x" : a == b ? "0x%x" : "0x%x-0x%x", a, b);
+			list_add(l, set->masks ? "& 0x%x = 0x%x" : a == b ? "0x%x" : "0x%x-0x%x",
+				 a, b);
 	}
 }
 
@@ -217,7 +218,8 @@ void bpf_text_calls(struct bpf_lines *lines, const struct bpf_row *row, uint32_t
 	free(out.word);
 }
 
-const char *bpf_text_call(const struct bpf_row *row, uint32_t guess, char buffer[], uint32_t *ret_nr)
+const char *bpf_text_call(const struct bpf_row *row, uint32_t guess, char buffer[],
+			  uint32_t *ret_nr)
 {
 	uint32_t arch = names_of(row, guess);
 
@@ -232,11 +234,13 @@ const char *bpf_text_call(const struct bpf_row *row, uint32_t guess, char buffer
 /* Is this value the only one in the set? */
 static bool is_only(const struct bpf_set *set, uint64_t value)
 {
-	return !set->masks && !set->negated && set->n == 1 && set->item[0].a == value && set->item[0].b == value;
+	return !set->masks && !set->negated && set->n == 1 && set->item[0].a == value &&
+	       set->item[0].b == value;
 }
 
 /* An argument as the calls of the row declare it, if they agree; otherwise it is just a number. */
-static struct name_arg argument(const struct bpf_row *row, uint32_t guess, const struct bpf_set *set)
+static struct name_arg argument(const struct bpf_row *row, uint32_t guess,
+				const struct bpf_set *set)
 {
 	unsigned index = set->subject - SUBJECT_ARG0;
 	char name[NAMES_BYTES];
@@ -250,7 +254,8 @@ static struct name_arg argument(const struct bpf_row *row, uint32_t guess, const
 		struct name_arg other;
 
 		for (uint32_t end = names_end(names_of(row, guess)); ++nr < end;) {
-			if (!bpf_set_has(&row->numbers, nr) || !call_name(names_of(row, guess), nr, name))
+			if (!bpf_set_has(&row->numbers, nr) ||
+			    !call_name(names_of(row, guess), nr, name))
 				continue;
 			other = name_arg(name, index);
 			if (other.is_int != a.is_int || other.kind != a.kind)
@@ -263,7 +268,8 @@ static struct name_arg argument(const struct bpf_row *row, uint32_t guess, const
 	if (a.kind == NAME_PROTOCOL) {
 		a.kind = NAME_NUMBER;
 		for (uint32_t i = 0; i < row->n; i++)
-			if (row->args[i].subject == SUBJECT_ARG0 && is_only(&row->args[i], AF_NETLINK))
+			if (row->args[i].subject == SUBJECT_ARG0 &&
+			    is_only(&row->args[i], AF_NETLINK))
 				a.kind = NAME_NETLINK;
 	}
 	return a;
@@ -290,7 +296,8 @@ static void list_values(struct list *l, enum name_kind kind, const struct bpf_se
 	}
 }
 
-static void put_masks(struct bpf_lines *lines, const char *name, enum name_kind kind, const struct bpf_set *set)
+static void put_masks(struct bpf_lines *lines, const char *name, enum name_kind kind,
+		      const struct bpf_set *set)
 {
 	char mask[VALUE_BYTES], value[VALUE_BYTES], text[4 * VALUE_BYTES];
 
@@ -354,7 +361,8 @@ static json_object *json_set(const struct bpf_set *set, const struct name_arg *a
 	if (a && set->subject == SUBJECT_IP)
 		json_object_object_add(o, "arg", json_object_new_string("ip"));
 	else if (a)
-		json_object_object_add(o, "arg", json_object_new_int((int)(set->subject - SUBJECT_ARG0)));
+		json_object_object_add(o, "arg",
+				       json_object_new_int((int)(set->subject - SUBJECT_ARG0)));
 	if (a) {
 		json_object_object_add(o, "name", json_object_new_string(a->name));
 		json_object_object_add(o, "part", json_object_new_string(parts[set->part]));
@@ -373,7 +381,8 @@ static json_object *json_set(const struct bpf_set *set, const struct name_arg *a
 
 json_object *bpf_json_row(const struct bpf_row *row, uint32_t guess)
 {
-	json_object *o = json_object_new_object(), *calls = json_object_new_array(), *args = json_object_new_array();
+	json_object *o = json_object_new_object();
+	json_object *calls = json_object_new_array(), *args = json_object_new_array();
 	uint32_t arch = names_of(row, guess);
 	const char *known = row->arch ? name_arch(row->arch) : NULL;
 	char name[NAMES_BYTES];

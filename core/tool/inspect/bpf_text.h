@@ -38,7 +38,8 @@ void bpf_text_conditions(struct bpf_lines *l, const struct bpf_row *row, uint32_
  * Of the calls in the row that have a name, the one with the smallest number; NULL: there is none.
  * buffer has NAMES_BYTES.
  */
-const char *bpf_text_call(const struct bpf_row *row, uint32_t guess, char buffer[], uint32_t *ret_nr);
+const char *bpf_text_call(const struct bpf_row *row, uint32_t guess, char buffer[],
+			  uint32_t *ret_nr);
 
 /* The row without its action: arch, archs, numbers, calls, args. The caller owns the object. */
 json_object *bpf_json_row(const struct bpf_row *row, uint32_t guess);

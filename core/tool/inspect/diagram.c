@@ -197,12 +197,14 @@ uint32_t diagram_child(const struct diagram *d, uint32_t branch, bool yes)
 	return yes ? d->node[branch].yes : d->node[branch].no;
 }
 
-static struct result *result_slot(const struct diagram *d, uint32_t op, uint32_t a, uint32_t b, uint32_t c)
+static struct result *result_slot(const struct diagram *d, uint32_t op, uint32_t a, uint32_t b,
+				  uint32_t c)
 {
 	return &d->result[mix(a, b, c + op * 0x9e3779b9u) & (d->results - 1)];
 }
 
-static bool result_find(const struct diagram *d, uint32_t op, uint32_t a, uint32_t b, uint32_t c, uint32_t *ret)
+static bool result_find(const struct diagram *d, uint32_t op, uint32_t a, uint32_t b, uint32_t c,
+			uint32_t *ret)
 {
 	const struct result *r = result_slot(d, op, a, b, c);
 
@@ -212,7 +214,8 @@ static bool result_find(const struct diagram *d, uint32_t op, uint32_t a, uint32
 	return true;
 }
 
-static void result_put(struct diagram *d, uint32_t op, uint32_t a, uint32_t b, uint32_t c, uint32_t is)
+static void result_put(struct diagram *d, uint32_t op, uint32_t a, uint32_t b, uint32_t c,
+		       uint32_t is)
 {
 	if (!d->over)
 		*result_slot(d, op, a, b, c) = (struct result){ op, a, b, c, is };
@@ -252,8 +255,10 @@ uint32_t diagram_choose(struct diagram *d, uint32_t p, uint32_t then, uint32_t o
 	if (!diagram_step(d))
 		return DIAGRAM_FALSE;
 	bit = first(d->node[p].bit, first(d->node[then].bit, d->node[otherwise].bit));
-	no = diagram_choose(d, below(d, p, bit, false), below(d, then, bit, false), below(d, otherwise, bit, false));
-	yes = diagram_choose(d, below(d, p, bit, true), below(d, then, bit, true), below(d, otherwise, bit, true));
+	no = diagram_choose(d, below(d, p, bit, false), below(d, then, bit, false),
+			    below(d, otherwise, bit, false));
+	yes = diagram_choose(d, below(d, p, bit, true), below(d, then, bit, true),
+			     below(d, otherwise, bit, true));
 	no = diagram_branch(d, bit, no, yes);
 	result_put(d, OP_CHOOSE, p, then, otherwise, no);
 	return no;
@@ -296,7 +301,8 @@ static uint32_t apply(struct diagram *d, uint32_t number, uint32_t a, uint32_t b
 	uint32_t no, yes;
 
 	if (bit == DIAGRAM_LEAF)
-		return diagram_leaf(d, d->op[number - OP_FIRST_APPLY](diagram_value(d, a), diagram_value(d, b)));
+		return diagram_leaf(d, d->op[number - OP_FIRST_APPLY](diagram_value(d, a),
+								      diagram_value(d, b)));
 	if (result_find(d, number, a, b, 0, &no))
 		return no;
 	if (!diagram_step(d))
@@ -390,7 +396,9 @@ uint32_t diagram_changes(struct diagram *d, uint32_t node, unsigned first, unsig
 		return 0;
 	n = changes(d, node, end);
 	/* These changes recur for each value of the bits from first to that of node. */
-	return bit - first < 32 && n << (bit - first) < UINT32_MAX ? (uint32_t)(n << (bit - first)) : UINT32_MAX;
+	if (bit - first >= 32 || n << (bit - first) >= UINT32_MAX)
+		return UINT32_MAX;
+	return (uint32_t)(n << (bit - first));
 }
 
 uint64_t diagram_at(const struct diagram *d, uint32_t node, const uint32_t input[DIAGRAM_BITS / 32])

@@ -82,7 +82,8 @@ uint32_t diagram_known(const struct diagram *d, uint32_t node, unsigned first, u
 uint32_t diagram_changes(struct diagram *d, uint32_t node, unsigned first, unsigned end);
 
 /* The value for one input, whose bit i is (input[i / 32] >> (31 - i % 32)) & 1. */
-uint64_t diagram_at(const struct diagram *d, uint32_t node, const uint32_t input[DIAGRAM_BITS / 32]);
+uint64_t diagram_at(const struct diagram *d, uint32_t node,
+		    const uint32_t input[DIAGRAM_BITS / 32]);
 
 /* The number of nodes so far. Node numbers are below it. */
 size_t diagram_nodes(const struct diagram *d);

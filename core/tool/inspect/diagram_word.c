@@ -5,8 +5,12 @@
 #include <string.h>
 
 /* struct seccomp_data: nr, arch, ip low, ip high, then low and high of six arguments. */
-const uint8_t diagram_word_place[DIAGRAM_WORDS] = { 1, 0, 15, 14, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12 };
-const uint8_t diagram_word_at[DIAGRAM_WORDS] = { 1, 0, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14, 3, 2 };
+const uint8_t diagram_word_place[DIAGRAM_WORDS] = {
+	1, 0, 15, 14, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12
+};
+const uint8_t diagram_word_at[DIAGRAM_WORDS] = {
+	1, 0, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14, 3, 2
+};
 
 struct diagram_word diagram_word_constant(uint32_t value)
 {
@@ -34,7 +38,8 @@ static uint32_t carry_of(struct diagram *d, uint32_t a, uint32_t b, uint32_t c)
 }
 
 /* a + x + carry */
-static struct diagram_word add(struct diagram *d, const struct diagram_word *a, const struct diagram_word *x, uint32_t carry)
+static struct diagram_word add(struct diagram *d, const struct diagram_word *a,
+			       const struct diagram_word *x, uint32_t carry)
 {
 	struct diagram_word sum;
 
@@ -55,7 +60,8 @@ static struct diagram_word invert(struct diagram *d, const struct diagram_word *
 	return w;
 }
 
-static struct diagram_word subtract(struct diagram *d, const struct diagram_word *a, const struct diagram_word *x)
+static struct diagram_word subtract(struct diagram *d, const struct diagram_word *a,
+				    const struct diagram_word *x)
 {
 	struct diagram_word w = invert(d, x);
 
@@ -63,8 +69,9 @@ static struct diagram_word subtract(struct diagram *d, const struct diagram_word
 }
 
 /* op is diagram_and, diagram_or or diagram_xor. */
-static struct diagram_word bitwise(struct diagram *d, uint32_t (*op)(struct diagram *, uint32_t, uint32_t),
-			       const struct diagram_word *a, const struct diagram_word *x)
+static struct diagram_word bitwise(struct diagram *d,
+				   uint32_t (*op)(struct diagram *, uint32_t, uint32_t),
+				   const struct diagram_word *a, const struct diagram_word *x)
 {
 	struct diagram_word w;
 
@@ -85,8 +92,9 @@ static struct diagram_word shift_by(const struct diagram_word *a, bool left, uns
 	return w;
 }
 
-static struct diagram_word choose(struct diagram *d, uint32_t predicate, const struct diagram_word *then,
-			      const struct diagram_word *otherwise)
+static struct diagram_word choose(struct diagram *d, uint32_t predicate,
+				  const struct diagram_word *then,
+				  const struct diagram_word *otherwise)
 {
 	struct diagram_word w;
 
@@ -96,7 +104,8 @@ static struct diagram_word choose(struct diagram *d, uint32_t predicate, const s
 }
 
 /* Bit i of the count shifts by 2^i or not at all. */
-static struct diagram_word shift(struct diagram *d, bool left, const struct diagram_word *a, const struct diagram_word *x)
+static struct diagram_word shift(struct diagram *d, bool left, const struct diagram_word *a,
+				 const struct diagram_word *x)
 {
 	struct diagram_word w = *a;
 
@@ -108,7 +117,8 @@ static struct diagram_word shift(struct diagram *d, bool left, const struct diag
 	return w;
 }
 
-static struct diagram_word multiply(struct diagram *d, const struct diagram_word *a, const struct diagram_word *x)
+static struct diagram_word multiply(struct diagram *d, const struct diagram_word *a,
+				    const struct diagram_word *x)
 {
 	struct diagram_word sum = diagram_word_constant(0);
 
@@ -125,7 +135,8 @@ static struct diagram_word multiply(struct diagram *d, const struct diagram_word
 }
 
 /* Long division: bring down a bit, subtract x if it fits. In between, the rest has 33 bits. */
-static struct diagram_word divide(struct diagram *d, const struct diagram_word *a, const struct diagram_word *x)
+static struct diagram_word divide(struct diagram *d, const struct diagram_word *a,
+				  const struct diagram_word *x)
 {
 	struct diagram_word rest = diagram_word_constant(0), quotient = rest, less;
 
@@ -156,7 +167,8 @@ static bool is_constant(const struct diagram_word *w, uint32_t *ret_value)
 }
 
 /* A short cut: bit by bit, multiplying or dividing even constants takes thousands of operations. */
-static bool constant_alu(unsigned op, const struct diagram_word *a, const struct diagram_word *x, uint32_t *ret_value)
+static bool constant_alu(unsigned op, const struct diagram_word *a, const struct diagram_word *x,
+			 uint32_t *ret_value)
 {
 	uint32_t n, by;
 
@@ -210,7 +222,8 @@ static uint32_t equal(struct diagram *d, const struct diagram_word *a, const str
 }
 
 /* a > x; with is = DIAGRAM_TRUE: a >= x */
-static uint32_t greater(struct diagram *d, const struct diagram_word *a, const struct diagram_word *x, uint32_t is)
+static uint32_t greater(struct diagram *d, const struct diagram_word *a,
+			const struct diagram_word *x, uint32_t is)
 {
 	for (unsigned i = 0; i < 32; i++)
 		is = diagram_choose(d, a->bit[i], diagram_choose(d, x->bit[i], is, DIAGRAM_TRUE),
@@ -218,7 +231,8 @@ static uint32_t greater(struct diagram *d, const struct diagram_word *a, const s
 	return is;
 }
 
-static uint32_t any_common(struct diagram *d, const struct diagram_word *a, const struct diagram_word *x)
+static uint32_t any_common(struct diagram *d, const struct diagram_word *a,
+			   const struct diagram_word *x)
 {
 	uint32_t is = DIAGRAM_FALSE;
 
@@ -227,7 +241,8 @@ static uint32_t any_common(struct diagram *d, const struct diagram_word *a, cons
 	return is;
 }
 
-uint32_t diagram_word_compare(struct diagram *d, unsigned op, const struct diagram_word *a, const struct diagram_word *x)
+uint32_t diagram_word_compare(struct diagram *d, unsigned op, const struct diagram_word *a,
+			      const struct diagram_word *x)
 {
 	switch (op) {
 	case BPF_JEQ:

@@ -39,6 +39,7 @@ struct diagram_word diagram_word_alu(struct diagram *d, unsigned op, const struc
 				     const struct diagram_word *x);
 
 /* op: BPF_JEQ, BPF_JGT, BPF_JGE or BPF_JSET. Returns a predicate. */
-uint32_t diagram_word_compare(struct diagram *d, unsigned op, const struct diagram_word *a, const struct diagram_word *x);
+uint32_t diagram_word_compare(struct diagram *d, unsigned op, const struct diagram_word *a,
+			      const struct diagram_word *x);
 
 #endif

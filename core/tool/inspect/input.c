@@ -48,7 +48,8 @@ static int read_all(const char *name, FILE *in, struct text *ret, struct fail *f
 
 		if (!more)
 			return n > LIMIT_INPUT_BYTES ?
-				fail_set(f, EFBIG, "%s: more than %u bytes", name, LIMIT_INPUT_BYTES) :
+				fail_set(f, EFBIG, "%s: more than %u bytes", name,
+					 LIMIT_INPUT_BYTES) :
 				fail_set(f, ENOMEM, "%s: out of memory", name);
 		bytes = more;
 		n += fread(bytes + n, 1, 65536, in);
@@ -104,9 +105,12 @@ static int read_raw(const char *name, const struct text *t, struct input *in, st
 {
 	struct filter program = { 0 };
 
-	if (!t->n || t->n % sizeof(struct sock_filter) || t->n / sizeof(struct sock_filter) > BPF_MAXINSNS)
-		return fail_set(f, EINVAL, "%s: expected a raw program of 1 to %u instructions, %zu bytes each, "
-				"got %zu bytes", name, BPF_MAXINSNS, sizeof(struct sock_filter), t->n);
+	if (!t->n || t->n % sizeof(struct sock_filter) ||
+	    t->n / sizeof(struct sock_filter) > BPF_MAXINSNS)
+		return fail_set(f, EINVAL,
+				"%s: expected a raw program of 1 to %u instructions, %zu bytes "
+				"each, got %zu bytes",
+				name, BPF_MAXINSNS, sizeof(struct sock_filter), t->n);
 	program.insn = malloc(t->n);
 	if (!program.insn)
 		return fail_set(f, ENOMEM, "%s: out of memory", name);
@@ -120,7 +124,8 @@ static int build_outbound(const char *name, struct input *in, struct fail *f)
 {
 	_cleanup_(cleanup_outbound) struct outbound *o = calloc(1, sizeof(*o));
 	struct filter program = { 0 };
-	int r = o ? outbound_of_policy(name, &in->policy, o, NULL, f) : fail_set(f, ENOMEM, "%s: out of memory", name);
+	int r = o ? outbound_of_policy(name, &in->policy, o, NULL, f) :
+		    fail_set(f, ENOMEM, "%s: out of memory", name);
 
 	if (r < 0 || !o->on)
 		return r;
@@ -142,7 +147,9 @@ static int build_policy(const char *name, struct input *in, struct fail *f)
 
 	in->ours = true;
 	if (in->stack.arch != AUDIT_ARCH_X86_64 && in->stack.arch != AUDIT_ARCH_AARCH64)
-		return fail_set(f, EINVAL, "%s: a policy can be compiled for x86_64 and aarch64, but not for %s",
+		return fail_set(f, EINVAL,
+				"%s: a policy can be compiled for x86_64 and aarch64, but not "
+				"for %s",
 				name, name_arch(in->stack.arch));
 	r = build_outbound(name, in, f);
 	if (r < 0)
@@ -154,7 +161,8 @@ static int build_policy(const char *name, struct input *in, struct fail *f)
 
 static int read_policy(const char *name, const struct text *t, struct input *in, struct fail *f)
 {
-	_cleanup_(cleanup_stream) FILE *text = t->n ? fmemopen(t->bytes, t->n, "r") : fopen("/dev/null", "re");
+	_cleanup_(cleanup_stream) FILE *text = t->n ? fmemopen(t->bytes, t->n, "r") :
+						      fopen("/dev/null", "re");
 	int r;
 
 	if (!text)
@@ -163,8 +171,8 @@ static int read_policy(const char *name, const struct text *t, struct input *in,
 	return r < 0 ? r : build_policy(name, in, f);
 }
 
-static int read_oci(const char *name, const struct text *t, const struct input_options *o, struct input *in,
-		    struct fail *f)
+static int read_oci(const char *name, const struct text *t, const struct input_options *o,
+		    struct input *in, struct fail *f)
 {
 	struct oci_options oci = { .arch = in->stack.arch, .caps = o->caps, .kernel = o->kernel };
 	struct filter program = { 0 };
@@ -173,14 +181,16 @@ static int read_oci(const char *name, const struct text *t, const struct input_o
 	return r < 0 ? r : push(name, &program, in, f);
 }
 
-static int read_file(const char *name, const struct input_options *o, struct input *in, struct fail *f)
+static int read_file(const char *name, const struct input_options *o, struct input *in,
+		     struct fail *f)
 {
 	_cleanup_(cleanup_stream) FILE *file = !strcmp(name, "-") ? stdin : fopen(name, "re");
 	_cleanup_(cleanup_text) struct text t = { 0 };
 	int r;
 
 	if (!file)
-		return fail_set(f, errno, "%s: cannot be read: %s", *name ? name : "''", strerror(errno));
+		return fail_set(f, errno, "%s: cannot be read: %s", *name ? name : "''",
+				strerror(errno));
 	if (file == stdin)
 		name = "standard input";
 	r = read_all(name, file, &t, f);
@@ -215,8 +225,10 @@ int input_read(const char *what, const struct input_options *o, struct input *re
 	filter_for_any_kernel();
 	in.stack.arch = o->arch ? o->arch : name_arch_native();
 	if (!(in.stack.arch & __AUDIT_ARCH_LE) != !(name_arch_native() & __AUDIT_ARCH_LE))
-		return fail_set(f, EINVAL, "--arch %s: expected an architecture with the byte order of this machine, "
-				"such as %s", name_arch(in.stack.arch), name_arch(name_arch_native()));
+		return fail_set(f, EINVAL,
+				"--arch %s: expected an architecture with the byte order of this "
+				"machine, such as %s",
+				name_arch(in.stack.arch), name_arch(name_arch_native()));
 	if (!what)
 		r = build_policy("default policy", &in, f);
 	else if (!strncmp(what, "pid:", 4))

@@ -33,7 +33,8 @@ struct input {
  *
  * Returns 0; or -errno with *f, and *ret unchanged. Free *ret with input_free().
  */
-int input_read(const char *what, const struct input_options *options, struct input *ret, struct fail *f);
+int input_read(const char *what, const struct input_options *options, struct input *ret,
+	       struct fail *f);
 void input_free(struct input *input);
 
 /* What a policy of ours wants, as the library takes it. Points into input. */

@@ -30,7 +30,8 @@ static int fail_permission(pid_t pid, struct fail *f)
 	FILE *status;
 
 	if (pid == getpid())
-		return fail_set(f, EPERM, "pid:%d: cannot read the filters of this very process", pid);
+		return fail_set(f, EPERM, "pid:%d: cannot read the filters of this very process",
+				pid);
 	snprintf(path, sizeof(path), "/proc/%d/status", pid);
 	status = fopen(path, "re");
 	while (status && fgets(line, sizeof(line), status)) {
@@ -41,7 +42,8 @@ static int fail_permission(pid_t pid, struct fail *f)
 	if (status)
 		fclose(status);
 	if (state == 'Z' || state == 'X')
-		return fail_set(f, EPERM, "pid:%d: the process is a zombie, and its filters are gone", pid);
+		return fail_set(f, EPERM,
+				"pid:%d: the process is a zombie, and its filters are gone", pid);
 	if (state != '?' && !has_memory)
 		return fail_set(f, EPERM, "pid:%d: a kernel thread has no filter", pid);
 	if (tracer)
@@ -54,8 +56,9 @@ static int fail_attach(pid_t pid, int err, struct fail *f)
 	if (err == ESRCH)
 		return fail_set(f, ESRCH, "pid:%d: no such process", pid);
 	if (err == ETIMEDOUT)
-		return fail_set(f, ETIMEDOUT, "pid:%d: did not stop within %d s: it is in uninterruptible sleep", pid,
-				STOP_MS / 1000);
+		return fail_set(f, ETIMEDOUT,
+				"pid:%d: did not stop within %d s: it is in uninterruptible sleep",
+				pid, STOP_MS / 1000);
 	if (err == EPERM)
 		return fail_permission(pid, f);
 	return fail_set(f, err, "pid:%d: cannot trace it: %s", pid, strerror(err));
@@ -65,10 +68,13 @@ static int fail_get(pid_t pid, int err, struct fail *f)
 {
 	switch (err) {
 	case EACCES:
-		return fail_set(f, EACCES, "pid:%d: reading its filters needs CAP_SYS_ADMIN, and the reader must have "
-				"no filter", pid);
+		return fail_set(f, EACCES,
+				"pid:%d: reading its filters needs CAP_SYS_ADMIN, and the reader "
+				"must have no filter", pid);
 	case EIO:	/* ptrace() does not know the request */
-		return fail_set(f, ENOSYS, "pid:%d: reading its filters needs a kernel with CONFIG_CHECKPOINT_RESTORE",
+		return fail_set(f, ENOSYS,
+				"pid:%d: reading its filters needs a kernel with "
+				"CONFIG_CHECKPOINT_RESTORE",
 				pid);
 	case EINVAL:	/* the thread is not in SECCOMP_MODE_FILTER */
 		return fail_set(f, ENOENT, "pid:%d: has no filter", pid);

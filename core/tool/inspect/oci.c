@@ -30,7 +30,8 @@ struct profile {
 
 static int wrong(struct profile *p, const char *path, const char *thing, const char *right)
 {
-	return fail_set(p->fail, EINVAL, "%s: %s: expected %s, got '%.100s'", p->name, path, right, thing);
+	return fail_set(p->fail, EINVAL, "%s: %s: expected %s, got '%.100s'", p->name, path, right,
+			thing);
 }
 
 static int missing(struct profile *p, const char *path, const char *right)
@@ -39,8 +40,8 @@ static int missing(struct profile *p, const char *path, const char *right)
 }
 
 /* Finds a member of this type. Returns 1; 0 if it is missing or null; or -EINVAL. */
-static int member(struct profile *p, json_object *of, const char *path, const char *key, json_type type,
-		  json_object **ret)
+static int member(struct profile *p, json_object *of, const char *path, const char *key,
+		  json_type type, json_object **ret)
 {
 	json_object *o;
 
@@ -66,7 +67,8 @@ static bool has_word(json_object *array, const char *word)
 }
 
 /* Finds an array of words. Returns 0, with *ret NULL if there is none; or -EINVAL. */
-static int words(struct profile *p, json_object *of, const char *path, const char *key, json_object **ret)
+static int words(struct profile *p, json_object *of, const char *path, const char *key,
+		 json_object **ret)
 {
 	json_object *array;
 	int r = member(p, of, path, key, json_type_array, &array);
@@ -110,8 +112,10 @@ static int kernel_at_least(struct profile *p, const char *path, const char *min)
 	if (sscanf(min, "%u.%u", &want[0], &want[1]) != 2)
 		return wrong(p, path, min, "a version such as 4.8");
 	uname(&u);
-	if (sscanf(p->options->kernel ? p->options->kernel : u.release, "%u.%u", &have[0], &have[1]) != 2)
-		return fail_set(p->fail, EINVAL, "--kernel: expected a version such as 5.14, got '%s'",
+	if (sscanf(p->options->kernel ? p->options->kernel : u.release, "%u.%u", &have[0],
+		   &have[1]) != 2)
+		return fail_set(p->fail, EINVAL,
+				"--kernel: expected a version such as 5.14, got '%s'",
 				p->options->kernel);
 	return have[0] > want[0] || (have[0] == want[0] && have[1] >= want[1]);
 }
@@ -122,7 +126,8 @@ static bool is_own_arch(const struct profile *p, json_object *arches)
 }
 
 /* Do the conditions under key hold? If any, one is enough (excludes), otherwise all (includes). */
-static int condition(struct profile *p, json_object *rule, const char *path, const char *key, bool any)
+static int condition(struct profile *p, json_object *rule, const char *path, const char *key,
+		     bool any)
 {
 	json_object *o, *arches, *caps, *kernel;
 	char at[PATH_BYTES + 16];
@@ -139,7 +144,8 @@ static int condition(struct profile *p, json_object *rule, const char *path, con
 	if (arches && json_object_array_length(arches) && is_own_arch(p, arches) == any)
 		return any;
 	for (size_t i = 0; caps && i < json_object_array_length(caps); i++) {
-		if (has_cap(p->options->caps, json_object_get_string(json_object_array_get_idx(caps, i))) == any)
+		if (has_cap(p->options->caps,
+			    json_object_get_string(json_object_array_get_idx(caps, i))) == any)
 			return any;
 	}
 	r = member(p, o, at, "minKernel", json_type_string, &kernel);
@@ -150,10 +156,11 @@ static int condition(struct profile *p, json_object *rule, const char *path, con
 	return r > 0 && n == any ? any : !any;
 }
 
-static int take_action(struct profile *p, json_object *of, const char *path, const char *key, const char *errno_key,
-		       uint32_t *ret)
+static int take_action(struct profile *p, json_object *of, const char *path, const char *key,
+		       const char *errno_key, uint32_t *ret)
 {
-	static const char right[] = "SCMP_ACT_ALLOW, _ERRNO, _KILL, _KILL_PROCESS, _KILL_THREAD, _LOG, _NOTIFY, _TRACE or _TRAP";
+	static const char right[] = "SCMP_ACT_ALLOW, _ERRNO, _KILL, _KILL_PROCESS, _KILL_THREAD, "
+				    "_LOG, _NOTIFY, _TRACE or _TRAP";
 	json_object *word, *number;
 	char at[PATH_BYTES + 32];
 	int r = member(p, of, path, key, json_type_string, &word), data = EPERM;
@@ -163,7 +170,8 @@ static int take_action(struct profile *p, json_object *of, const char *path, con
 		return r;
 	if (!r)
 		return missing(p, at, right);
-	if (strncmp(json_object_get_string(word), "SCMP_ACT_", 9) || !name_to_action(json_object_get_string(word), ret))
+	if (strncmp(json_object_get_string(word), "SCMP_ACT_", 9) ||
+	    !name_to_action(json_object_get_string(word), ret))
 		return wrong(p, at, json_object_get_string(word), right);
 	r = member(p, of, path, errno_key, json_type_int, &number);
 	if (r > 0)
@@ -193,7 +201,8 @@ static const struct {
 	{ "SCMP_CMP_MASKED_EQ", SCMP_CMP_MASKED_EQ },
 };
 
-static int take_number(struct profile *p, json_object *of, const char *path, const char *key, uint64_t *ret)
+static int take_number(struct profile *p, json_object *of, const char *path, const char *key,
+		       uint64_t *ret)
 {
 	json_object *o;
 	int r = member(p, of, path, key, json_type_int, &o);
@@ -217,7 +226,8 @@ static int take_arg(struct profile *p, json_object *o, const char *path, struct 
 	int r;
 
 	if (!json_object_is_type(o, json_type_object))
-		return wrong(p, path, json_object_to_json_string(o), "an object with index, value and op");
+		return wrong(p, path, json_object_to_json_string(o),
+			     "an object with index, value and op");
 	r = take_number(p, o, path, "index", &index);
 	if (r >= 0)
 		r = take_number(p, o, path, "value", &value);
@@ -239,7 +249,8 @@ static int take_arg(struct profile *p, json_object *o, const char *path, struct 
 			return 0;
 		}
 	snprintf(at, sizeof(at), "%s.op", path);
-	return wrong(p, at, json_object_get_string(op), "SCMP_CMP_EQ, _NE, _LT, _LE, _GT, _GE or _MASKED_EQ");
+	return wrong(p, at, json_object_get_string(op),
+		     "SCMP_CMP_EQ, _NE, _LT, _LE, _GT, _GE or _MASKED_EQ");
 }
 
 /* Adds one rule; or, if two conditions name the same argument, one rule for each condition. */
@@ -253,11 +264,11 @@ static int add_call(struct profile *p, const char *path, const char *call, uint3
 		return 0;
 	/* The time that libseccomp takes grows with the square of these. */
 	if (++p->n_calls > LIMIT_PROFILE_CALLS)
-		return fail_set(p->fail, E2BIG, "%s: %s: the rules name more than %d calls in all", p->name, path,
-				LIMIT_PROFILE_CALLS);
+		return fail_set(p->fail, E2BIG, "%s: %s: the rules name more than %d calls in all",
+				p->name, path, LIMIT_PROFILE_CALLS);
 	if (n && ++p->n_conditional > LIMIT_PROFILE_RULES)
-		return fail_set(p->fail, E2BIG, "%s: %s: more than %d rules with conditions", p->name, path,
-				LIMIT_PROFILE_RULES);
+		return fail_set(p->fail, E2BIG, "%s: %s: more than %d rules with conditions",
+				p->name, path, LIMIT_PROFILE_RULES);
 	for (unsigned i = 1; i < n; i++)
 		for (unsigned j = 0; j < i; j++)
 			twice |= cmp[i].arg == cmp[j].arg;
@@ -269,13 +280,14 @@ static int add_call(struct profile *p, const char *path, const char *call, uint3
 		r = 0;
 	if (r == -EDOM)	/* none of the architectures has the call */
 		r = 0;
-	return r ? fail_set(p->fail, -r, "%s: %s: cannot compile %s: %s", p->name, path, call, strerror(-r)) : 0;
+	return r ? fail_set(p->fail, -r, "%s: %s: cannot compile %s: %s", p->name, path, call,
+			    strerror(-r)) : 0;
 }
 
 #define MAX_ARGS 32
 
-static int take_args(struct profile *p, json_object *rule, const char *path, struct scmp_arg_cmp cmp[MAX_ARGS],
-		     unsigned *ret_n)
+static int take_args(struct profile *p, json_object *rule, const char *path,
+		     struct scmp_arg_cmp cmp[MAX_ARGS], unsigned *ret_n)
 {
 	json_object *args;
 	int r = member(p, rule, path, "args", json_type_array, &args);
@@ -284,8 +296,9 @@ static int take_args(struct profile *p, json_object *rule, const char *path, str
 	if (r <= 0)
 		return r;
 	if (json_object_array_length(args) > MAX_ARGS)
-		return fail_set(p->fail, EINVAL, "%s: %s.args: expected at most %d conditions, got %zu", p->name, path,
-				MAX_ARGS, json_object_array_length(args));
+		return fail_set(p->fail, EINVAL,
+				"%s: %s.args: expected at most %d conditions, got %zu", p->name,
+				path, MAX_ARGS, json_object_array_length(args));
 	for (size_t i = 0; i < json_object_array_length(args); i++) {
 		char at[PATH_BYTES];
 
@@ -310,14 +323,16 @@ static int take_names(struct profile *p, json_object *rule, const char *path, ui
 	if (one < 0)
 		return one;
 	if (!one == !names)
-		return fail_set(p->fail, EINVAL, "%s: %s: expected either names or name", p->name, path);
+		return fail_set(p->fail, EINVAL, "%s: %s: expected either names or name", p->name,
+				path);
 	r = take_args(p, rule, path, cmp, &n);
 	if (r < 0 || action == p->otherwise)
 		return r;
 	if (one)
 		return add_call(p, path, json_object_get_string(name), action, cmp, n);
 	for (size_t i = 0; i < json_object_array_length(names) && !r; i++)
-		r = add_call(p, path, json_object_get_string(json_object_array_get_idx(names, i)), action, cmp, n);
+		r = add_call(p, path, json_object_get_string(json_object_array_get_idx(names, i)),
+			     action, cmp, n);
 	return r;
 }
 
@@ -329,7 +344,8 @@ static int take_rule(struct profile *p, json_object *rule, size_t i)
 
 	snprintf(path, sizeof(path), "syscalls[%zu]", i);
 	if (!json_object_is_type(rule, json_type_object))
-		return wrong(p, path, json_object_to_json_string(rule), "an object with names and action");
+		return wrong(p, path, json_object_to_json_string(rule),
+			     "an object with names and action");
 	r = condition(p, rule, path, "excludes", true);
 	if (r)
 		return r < 0 ? r : 0;
@@ -346,11 +362,13 @@ static int add_arch(struct profile *p, const char *path, const char *word)
 	int r;
 
 	if (!arch)
-		return wrong(p, path, word, "an architecture of libseccomp such as SCMP_ARCH_X86_64");
+		return wrong(p, path, word,
+			     "an architecture of libseccomp such as SCMP_ARCH_X86_64");
 	r = seccomp_arch_add(p->ctx, arch);
 	if (r == -EDOM)
 		return wrong(p, path, word, "an architecture with the byte order of the others");
-	return r && r != -EEXIST ? fail_set(p->fail, -r, "%s: %s: %s: %s", p->name, path, word, strerror(-r)) : 0;
+	return r && r != -EEXIST ? fail_set(p->fail, -r, "%s: %s: %s: %s", p->name, path, word,
+					    strerror(-r)) : 0;
 }
 
 static int add_arches(struct profile *p, const char *path, json_object *list)
@@ -372,7 +390,8 @@ static int take_map(struct profile *p, json_object *map)
 
 		snprintf(path, sizeof(path), "archMap[%zu]", i);
 		if (!json_object_is_type(o, json_type_object))
-			return wrong(p, path, json_object_to_json_string(o), "an object with architecture and subArchitectures");
+			return wrong(p, path, json_object_to_json_string(o),
+				     "an object with architecture and subArchitectures");
 		r = member(p, o, path, "architecture", json_type_string, &word);
 		if (r < 0)
 			return r;
@@ -399,13 +418,15 @@ static int take_arches(struct profile *p, json_object *root)
 	if (mapped < 0)
 		return mapped;
 	if (list && json_object_array_length(list) && mapped && json_object_array_length(map))
-		return fail_set(p->fail, EINVAL, "%s: expected either architectures or archMap, got both", p->name);
+		return fail_set(p->fail, EINVAL,
+				"%s: expected either architectures or archMap, got both", p->name);
 	if (p->arch->arch != seccomp_arch_native()) {
 		r = seccomp_arch_remove(p->ctx, SCMP_ARCH_NATIVE);
 		if (!r)
 			r = seccomp_arch_add(p->ctx, p->arch->arch);
 		if (r)
-			return fail_set(p->fail, -r, "%s: %s: %s", p->name, p->arch->name, strerror(-r));
+			return fail_set(p->fail, -r, "%s: %s: %s", p->name, p->arch->name,
+					strerror(-r));
 	}
 	r = add_arches(p, "architectures", list);
 	return r < 0 || !mapped ? r : take_map(p, map);
@@ -431,7 +452,8 @@ static json_object *profile_in(json_object *root)
 {
 	json_object *linux_, *seccomp;
 
-	if (json_object_object_get_ex(root, "linux", &linux_) && json_object_object_get_ex(linux_, "seccomp", &seccomp) &&
+	if (json_object_object_get_ex(root, "linux", &linux_) &&
+	    json_object_object_get_ex(linux_, "seccomp", &seccomp) &&
 	    json_object_is_type(seccomp, json_type_object))
 		return seccomp;
 	return root;
@@ -445,7 +467,8 @@ static int export(struct profile *p, struct filter *ret)
 
 	if (r == -EMSGSIZE || r == -ENOBUFS || (!r && program.len > BPF_MAXINSNS)) {
 		filter_free(&program);
-		return fail_set(p->fail, E2BIG, "%s: compiles to more than %u instructions", p->name, BPF_MAXINSNS);
+		return fail_set(p->fail, E2BIG, "%s: compiles to more than %u instructions",
+				p->name, BPF_MAXINSNS);
 	}
 	if (r)
 		return fail_set(p->fail, -r, "%s: cannot compile it: %s", p->name, strerror(-r));
@@ -458,13 +481,15 @@ static int compile(struct profile *p, json_object *root, struct filter *ret)
 	int r;
 
 	if (!json_object_is_type(root, json_type_object))
-		return fail_set(p->fail, EINVAL, "%s: expected a JSON object with defaultAction and syscalls",
+		return fail_set(p->fail, EINVAL,
+				"%s: expected a JSON object with defaultAction and syscalls",
 				p->name);
 	root = profile_in(root);
 	r = take_action(p, root, "", "defaultAction", "defaultErrnoRet", &p->otherwise);
 	if (r < 0)
 		return r;
-	p->ctx = seccomp_init(p->otherwise == SECCOMP_RET_USER_NOTIF ? SCMP_ACT_NOTIFY : p->otherwise);
+	p->ctx = seccomp_init(p->otherwise == SECCOMP_RET_USER_NOTIF ? SCMP_ACT_NOTIFY :
+			      p->otherwise);
 	if (!p->ctx)
 		return fail_set(p->fail, ENOMEM, "%s: out of memory", p->name);
 	r = take_arches(p, root);
@@ -500,14 +525,15 @@ static size_t too_large(const char *text, size_t n)
 			quoted = !quoted;
 		if (quoted || digit > 9)
 			value = 0;
-		else if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, digit, &value))
+		else if (__builtin_mul_overflow(value, 10, &value) ||
+			 __builtin_add_overflow(value, digit, &value))
 			return i;
 	}
 	return n;
 }
 
-int oci_build(const char *text, size_t n, const char *name, const struct oci_options *options, struct filter *ret,
-	      struct fail *f)
+int oci_build(const char *text, size_t n, const char *name, const struct oci_options *options,
+	      struct filter *ret, struct fail *f)
 {
 	struct profile p = { .name = name, .options = options, .fail = f };
 	size_t end = too_large(text, n);
@@ -520,7 +546,8 @@ int oci_build(const char *text, size_t n, const char *name, const struct oci_opt
 		if (name_arches[i].arch == options->arch)
 			p.arch = &name_arches[i];
 	if (!p.arch)
-		return fail_set(f, EINVAL, "%s: libseccomp does not know architecture 0x%x", name, options->arch);
+		return fail_set(f, EINVAL, "%s: libseccomp does not know architecture 0x%x", name,
+				options->arch);
 	if (end < n)
 		return not_json(text, end, name, "a number above 18446744073709551615", f);
 	filter_for_any_kernel();

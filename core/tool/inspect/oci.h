@@ -29,8 +29,8 @@ struct oci_options {
  * "NAME: syscalls[3].action: ..." if it is not a profile. Returns 0; or -errno with *f, and *ret
  * unchanged.
  */
-int oci_build(const char *text, size_t n, const char *name, const struct oci_options *options, struct filter *ret,
-	      struct fail *f);
+int oci_build(const char *text, size_t n, const char *name, const struct oci_options *options,
+	      struct filter *ret, struct fail *f);
 
 /* The first word in a list, "CAP_SYS_ADMIN,CAP_BPF", that is not a capability; NULL: all are. */
 const char *oci_not_a_cap(const char *list, size_t *ret_n);

@@ -25,7 +25,8 @@ struct parse {
  */
 struct key {
 	const char *name;
-	int (*take)(struct parse *p, const struct key *key, const yaml_node_t *value, struct policy_rule *rule);
+	int (*take)(struct parse *p, const struct key *key, const yaml_node_t *value,
+		    struct policy_rule *rule);
 	const char *off, *on;	/* take_choice(): the two words */
 	size_t at;		/* offset in struct policy; for take_list(): enum policy_list */
 };
@@ -61,14 +62,14 @@ static int wrong(struct parse *p, const yaml_node_t *n, const char *key, const c
 {
 	char buffer[SHOWN_BYTES];
 
-	return fail_set(p->fail, EINVAL, "%s:%zu: %s: expected %s, got %s", p->name, line_of(n), key, right,
-			shown(n, buffer));
+	return fail_set(p->fail, EINVAL, "%s:%zu: %s: expected %s, got %s", p->name, line_of(n),
+			key, right, shown(n, buffer));
 }
 
 /* Keys that people may look for, and why they do not exist. */
 static const struct { const char *key, *why; } not_keys[] = {
-	{ "protocols", "netlink protocols other than NETLINK_ROUTE would reach the machine, so every policy "
-		       "refuses them" },
+	{ "protocols", "netlink protocols other than NETLINK_ROUTE would reach the machine, so "
+		       "every policy refuses them" },
 	{ "io_uring", "a ring opens sockets without system calls, so every policy refuses it" },
 	{ "aio", "every policy refuses libaio" },
 	{ "abis", "every policy refuses foreign ABIs" },
@@ -80,23 +81,23 @@ static int unknown_key(struct parse *p, const yaml_node_t *node, const struct ke
 
 	for (size_t i = 0; scalar(node) && i < sizeof(not_keys) / sizeof(not_keys[0]); i++)
 		if (!strcmp(scalar(node), not_keys[i].key))
-			return fail_set(p->fail, EINVAL, "%s:%zu: unknown key '%s': %s", p->name, line_of(node),
-					scalar(node), not_keys[i].why);
+			return fail_set(p->fail, EINVAL, "%s:%zu: unknown key '%s': %s", p->name,
+					line_of(node), scalar(node), not_keys[i].why);
 	for (size_t i = 0; i < n; i++) {
 		strcat(known, i ? ", " : "");
 		strcat(known, keys[i].name);
 	}
 	if (!scalar(node))
-		return fail_set(p->fail, EINVAL, "%s:%zu: expected a key, got %s", p->name, line_of(node),
-				shown(node, buffer));
-	return fail_set(p->fail, EINVAL, "%s:%zu: unknown key %s; expected %s%s", p->name, line_of(node),
-			shown(node, buffer), n > 1 ? "one of " : "", known);
+		return fail_set(p->fail, EINVAL, "%s:%zu: expected a key, got %s", p->name,
+				line_of(node), shown(node, buffer));
+	return fail_set(p->fail, EINVAL, "%s:%zu: unknown key %s; expected %s%s", p->name,
+			line_of(node), shown(node, buffer), n > 1 ? "one of " : "", known);
 }
 
 #define MOST_KEYS 16
 
-static int take_pair(struct parse *p, const struct key *keys, size_t n, bool *seen, const yaml_node_pair_t *pair,
-		     struct policy_rule *rule)
+static int take_pair(struct parse *p, const struct key *keys, size_t n, bool *seen,
+		     const yaml_node_pair_t *pair, struct policy_rule *rule)
 {
 	const yaml_node_t *key = yaml_document_get_node(&p->doc, pair->key);
 	const yaml_node_t *value = yaml_document_get_node(&p->doc, pair->value);
@@ -115,18 +116,20 @@ static int take_pair(struct parse *p, const struct key *keys, size_t n, bool *se
 }
 
 /* Sets ret_seen[i] if keys[i] is given. n is at most MOST_KEYS, the room in ret_seen. */
-static int take_mapping(struct parse *p, const yaml_node_t *node, const struct key *keys, size_t n, bool *ret_seen,
-			struct policy_rule *rule)
+static int take_mapping(struct parse *p, const yaml_node_t *node, const struct key *keys, size_t n,
+			bool *ret_seen, struct policy_rule *rule)
 {
 	int r = 0;
 
 	memset(ret_seen, 0, MOST_KEYS * sizeof(*ret_seen));
-	for (yaml_node_pair_t *i = node->data.mapping.pairs.start; i < node->data.mapping.pairs.top && !r; i++)
+	for (yaml_node_pair_t *i = node->data.mapping.pairs.start;
+	     i < node->data.mapping.pairs.top && !r; i++)
 		r = take_pair(p, keys, n, ret_seen, i, rule);
 	return r;
 }
 
-static int take_choice(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_choice(struct parse *p, const struct key *k, const yaml_node_t *value,
+		       struct policy_rule *rule)
 {
 	const char *word = scalar(value);
 	char right[64];
@@ -139,28 +142,32 @@ static int take_choice(struct parse *p, const struct key *k, const yaml_node_t *
 	return 0;
 }
 
-static int take_families(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_families(struct parse *p, const struct key *k, const yaml_node_t *value,
+			 struct policy_rule *rule)
 {
 	(void)rule;
 	if (value->type != YAML_SEQUENCE_NODE)
 		return wrong(p, value, k->name, "a list such as [unix, inet, inet6, netlink]");
 	p->policy.has_families = true;
-	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top; i++) {
+	for (yaml_node_item_t *i = value->data.sequence.items.start;
+	     i < value->data.sequence.items.top; i++) {
 		const yaml_node_t *item = yaml_document_get_node(&p->doc, *i);
 		int family = scalar(item) ? policy_to_family(scalar(item)) : -1;
 
 		if (family < 0)
 			return wrong(p, item, k->name,
-				     "a family of socket(2) such as unix, inet, inet6, netlink, packet or vsock");
+				     "a family of socket(2) such as unix, inet, inet6, netlink, "
+				     "packet or vsock");
 		if (p->policy.families & (1ull << family))
-			return fail_set(p->fail, EINVAL, "%s:%zu: %s: %s is given twice", p->name, line_of(item),
-					k->name, scalar(item));
+			return fail_set(p->fail, EINVAL, "%s:%zu: %s: %s is given twice", p->name,
+					line_of(item), k->name, scalar(item));
 		p->policy.families |= 1ull << family;
 	}
 	return 0;
 }
 
-static int take_errno(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_errno(struct parse *p, const struct key *k, const yaml_node_t *value,
+		      struct policy_rule *rule)
 {
 	int err = scalar(value) ? name_to_errno(scalar(value)) : -1;
 
@@ -172,7 +179,8 @@ static int take_errno(struct parse *p, const struct key *k, const yaml_node_t *v
 	return 0;
 }
 
-static int take_errnos(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_errnos(struct parse *p, const struct key *k, const yaml_node_t *value,
+		       struct policy_rule *rule)
 {
 	struct key keys[REFUSALS];
 	bool seen[MOST_KEYS];
@@ -181,22 +189,27 @@ static int take_errnos(struct parse *p, const struct key *k, const yaml_node_t *
 	if (value->type != YAML_MAPPING_NODE)
 		return wrong(p, value, k->name, "lines such as 'families: EAFNOSUPPORT'");
 	for (unsigned i = 0; i < REFUSALS; i++)
-		keys[i] = (struct key){ .name = policy_refusal_names[i], .take = take_errno,
-					.at = offsetof(struct policy, errnos) + i * sizeof(uint16_t) };
+		keys[i] = (struct key){
+			.name = policy_refusal_names[i], .take = take_errno,
+			.at = offsetof(struct policy, errnos) + i * sizeof(uint16_t),
+		};
 	return take_mapping(p, value, keys, REFUSALS, seen, NULL);
 }
 
-static int take_call(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_call(struct parse *p, const struct key *k, const yaml_node_t *value,
+		     struct policy_rule *rule)
 {
 	const char *word = scalar(value);
 
 	if (!word || strlen(word) >= sizeof(rule->call) || !policy_is_call(word))
-		return wrong(p, value, k->name, "a system call that libseccomp knows, such as ptrace");
+		return wrong(p, value, k->name,
+			     "a system call that libseccomp knows, such as ptrace");
 	strcpy(rule->call, word);
 	return 0;
 }
 
-static int take_action(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_action(struct parse *p, const struct key *k, const yaml_node_t *value,
+		       struct policy_rule *rule)
 {
 	if (scalar(value) && policy_to_action(scalar(value), &rule->action))
 		return 0;
@@ -204,7 +217,8 @@ static int take_action(struct parse *p, const struct key *k, const yaml_node_t *
 		     "a refusal (an errno such as EPERM, KILL_PROCESS, KILL_THREAD or TRAP)");
 }
 
-static int take_args(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_args(struct parse *p, const struct key *k, const yaml_node_t *value,
+		     struct policy_rule *rule)
 {
 	(void)rule;
 	return value->type == YAML_SEQUENCE_NODE ? 0 :
@@ -214,7 +228,8 @@ static int take_args(struct parse *p, const struct key *k, const yaml_node_t *va
 /* Runs after all keys of the rule are read: a condition needs the call, and args may precede it. */
 static int take_conditions(struct parse *p, const yaml_node_t *list, struct policy_rule *rule)
 {
-	for (yaml_node_item_t *i = list->data.sequence.items.start; i < list->data.sequence.items.top; i++) {
+	for (yaml_node_item_t *i = list->data.sequence.items.start;
+	     i < list->data.sequence.items.top; i++) {
 		const yaml_node_t *item = yaml_document_get_node(&p->doc, *i);
 		struct policy_cmp cmp;
 		struct fail inner;
@@ -222,12 +237,14 @@ static int take_conditions(struct parse *p, const yaml_node_t *list, struct poli
 		if (!scalar(item))
 			return wrong(p, item, "args", "a condition such as \"family == AF_VSOCK\"");
 		if (policy_cmp_parse(rule->call, scalar(item), &cmp, &inner) < 0)
-			return fail_set(p->fail, EINVAL, "%s:%zu: args: %.300s", p->name, line_of(item), inner.text);
+			return fail_set(p->fail, EINVAL, "%s:%zu: args: %.300s", p->name,
+					line_of(item), inner.text);
 		for (unsigned c = 0; c < rule->n; c++)
 			if (rule->cmp[c].arg == cmp.arg)
-				return fail_set(p->fail, EINVAL, "%s:%zu: args: '%.100s': a second condition on "
-						"this argument; use another rule or a mask", p->name,
-						line_of(item), scalar(item));
+				return fail_set(p->fail, EINVAL,
+						"%s:%zu: args: '%.100s': a second condition on "
+						"this argument; use another rule or a mask",
+						p->name, line_of(item), scalar(item));
 		rule->cmp[rule->n++] = cmp;
 	}
 	return 0;
@@ -241,7 +258,8 @@ static const struct key rule_keys[] = {
 
 static const yaml_node_t *value_of(struct parse *p, const yaml_node_t *mapping, const char *name)
 {
-	for (yaml_node_pair_t *i = mapping->data.mapping.pairs.start; i < mapping->data.mapping.pairs.top; i++) {
+	for (yaml_node_pair_t *i = mapping->data.mapping.pairs.start;
+	     i < mapping->data.mapping.pairs.top; i++) {
 		const yaml_node_t *key = yaml_document_get_node(&p->doc, i->key);
 
 		if (scalar(key) && !strcmp(scalar(key), name))
@@ -259,26 +277,29 @@ static int take_rule(struct parse *p, const yaml_node_t *node)
 	if (node->type != YAML_MAPPING_NODE)
 		return wrong(p, node, "rules", "a rule with call and action");
 	if (p->policy.n_rules == LIMIT_POLICY_RULES)
-		return fail_set(p->fail, EINVAL, "%s:%zu: rules: more than %d", p->name, line_of(node),
-				LIMIT_POLICY_RULES);
+		return fail_set(p->fail, EINVAL, "%s:%zu: rules: more than %d", p->name,
+				line_of(node), LIMIT_POLICY_RULES);
 	r = take_mapping(p, node, rule_keys, 3, seen, rule);
 	if (r)
 		return r;
 	if (!seen[0] || !seen[1])
-		return fail_set(p->fail, EINVAL, "%s:%zu: rules: no %s given; a rule needs call and action", p->name,
+		return fail_set(p->fail, EINVAL,
+				"%s:%zu: rules: no %s given; a rule needs call and action", p->name,
 				line_of(node), seen[0] ? "action" : "call");
 	p->policy.n_rules++;
 	return seen[2] ? take_conditions(p, value_of(p, node, "args"), rule) : 0;
 }
 
-static int take_rules(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_rules(struct parse *p, const struct key *k, const yaml_node_t *value,
+		      struct policy_rule *rule)
 {
 	int r = 0;
 
 	(void)rule;
 	if (value->type != YAML_SEQUENCE_NODE)
 		return wrong(p, value, k->name, "a list of rules, each with call and action");
-	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top && !r; i++)
+	for (yaml_node_item_t *i = value->data.sequence.items.start;
+	     i < value->data.sequence.items.top && !r; i++)
 		r = take_rule(p, yaml_document_get_node(&p->doc, *i));
 	return r;
 }
@@ -286,7 +307,8 @@ static int take_rules(struct parse *p, const struct key *k, const yaml_node_t *v
 /* Contains nothing that YAML in quotes, a hosts file or a terminal would interpret. */
 static bool is_plain(const char *word)
 {
-	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:/[]_,*-")];
+	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+					   "0123456789.:/[]_,*-")];
 }
 
 /*
@@ -304,19 +326,21 @@ static const struct list {
 	const char *section;
 	size_t at;				/* its struct policy_items */
 	bool (*takes)(const char *word);
-	const char *right, *right_item;		/* what the list and an item should be, for messages */
+	const char *right, *right_item;		/* what a list and an item should be */
 } lists[] = {
 	[LIST_ALLOW] = { "outbound", offsetof(struct policy, outbound_rules), is_plain,
-			 "a list such as [\"mirror.example:443\"]", "a host or address and ports such as mirror.example:443" },
+			 "a list such as [\"mirror.example:443\"]",
+			 "a host or address and ports such as mirror.example:443" },
 	[LIST_LISTEN] = { "outbound", offsetof(struct policy, outbound_rules), is_plain,
 			  "a list such as [80, 8000-8080]", "ports such as 80 or 8000-8080" },
-	[LIST_RO] = { "files", offsetof(struct policy, files), is_path,
-		      "a list such as [\"/usr\"]", "an absolute path of at most 255 printable characters" },
-	[LIST_RW] = { "files", offsetof(struct policy, files), is_path,
-		      "a list such as [\"/usr\"]", "an absolute path of at most 255 printable characters" },
+	[LIST_RO] = { "files", offsetof(struct policy, files), is_path, "a list such as [\"/usr\"]",
+		      "an absolute path of at most 255 printable characters" },
+	[LIST_RW] = { "files", offsetof(struct policy, files), is_path, "a list such as [\"/usr\"]",
+		      "an absolute path of at most 255 printable characters" },
 };
 
-static int take_list(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_list(struct parse *p, const struct key *k, const yaml_node_t *value,
+		     struct policy_rule *rule)
 {
 	const struct list *list = &lists[k->at];
 	struct policy_items *items = (struct policy_items *)((char *)&p->policy + list->at);
@@ -324,14 +348,17 @@ static int take_list(struct parse *p, const struct key *k, const yaml_node_t *va
 	(void)rule;
 	if (value->type != YAML_SEQUENCE_NODE)
 		return wrong(p, value, k->name, list->right);
-	for (yaml_node_item_t *i = value->data.sequence.items.start; i < value->data.sequence.items.top; i++) {
+	for (yaml_node_item_t *i = value->data.sequence.items.start;
+	     i < value->data.sequence.items.top; i++) {
 		const yaml_node_t *node = yaml_document_get_node(&p->doc, *i);
 		struct policy_item *item = &items->item[items->n];
 
 		if (items->n == LIMIT_POLICY_RULES)
-			return fail_set(p->fail, EINVAL, "%s:%zu: %s: more than %d items in its lists", p->name,
+			return fail_set(p->fail, EINVAL,
+					"%s:%zu: %s: more than %d items in its lists", p->name,
 					line_of(node), list->section, LIMIT_POLICY_RULES);
-		if (!scalar(node) || strlen(scalar(node)) >= sizeof(item->text) || !list->takes(scalar(node)))
+		if (!scalar(node) || strlen(scalar(node)) >= sizeof(item->text) ||
+		    !list->takes(scalar(node)))
 			return wrong(p, node, k->name, list->right_item);
 		strcpy(item->text, scalar(node));
 		item->line = (unsigned)line_of(node);
@@ -342,7 +369,8 @@ static int take_list(struct parse *p, const struct key *k, const yaml_node_t *va
 }
 
 /* "300s" */
-static int take_refresh(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_refresh(struct parse *p, const struct key *k, const yaml_node_t *value,
+			struct policy_rule *rule)
 {
 	const char *word = scalar(value) ? scalar(value) : "";
 	size_t digits = strspn(word, "0123456789");
@@ -355,7 +383,8 @@ static int take_refresh(struct parse *p, const struct key *k, const yaml_node_t 
 	return 0;
 }
 
-static int take_pin(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_pin(struct parse *p, const struct key *k, const yaml_node_t *value,
+		    struct policy_rule *rule)
 {
 	static const struct key pin_keys[] = { { .name = "refresh", .take = take_refresh } };
 	bool seen[MOST_KEYS];
@@ -366,7 +395,8 @@ static int take_pin(struct parse *p, const struct key *k, const yaml_node_t *val
 	return take_mapping(p, value, pin_keys, 1, seen, NULL);
 }
 
-static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t *value,
+			 struct policy_rule *rule)
 {
 	static const struct key outbound_keys[] = {
 		{ .name = "allow", .take = take_list, .at = LIST_ALLOW },
@@ -387,7 +417,8 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 	return r;
 }
 
-static int take_files(struct parse *p, const struct key *k, const yaml_node_t *value, struct policy_rule *rule)
+static int take_files(struct parse *p, const struct key *k, const yaml_node_t *value,
+		      struct policy_rule *rule)
 {
 	static const struct key file_keys[] = {
 		{ .name = "ro", .take = take_list, .at = LIST_RO },
@@ -402,7 +433,8 @@ static int take_files(struct parse *p, const struct key *k, const yaml_node_t *v
 	r = take_mapping(p, value, file_keys, 2, seen, NULL);
 	/* Without a path, the key would restrict nothing, which its author cannot mean. */
 	if (!r && !p->policy.files.n)
-		return fail_set(p->fail, EINVAL, "%s:%zu: files: no path given; COMMAND itself needs one", p->name,
+		return fail_set(p->fail, EINVAL,
+				"%s:%zu: files: no path given; COMMAND itself needs one", p->name,
 				line_of(value));
 	return r;
 }
@@ -410,7 +442,8 @@ static int take_files(struct parse *p, const struct key *k, const yaml_node_t *v
 static const struct key keys[] = {
 	{ .name = "namespaces", .take = take_choice, .off = "refuse", .on = "allow",
 	  .at = offsetof(struct policy, allow_namespaces) },
-	{ .name = "leftovers", .take = take_choice, .off = "kill", .on = "wait", .at = offsetof(struct policy, wait_all) },
+	{ .name = "leftovers", .take = take_choice, .off = "kill", .on = "wait",
+	  .at = offsetof(struct policy, wait_all) },
 	{ .name = "families", .take = take_families },
 	{ .name = "errnos", .take = take_errnos },
 	{ .name = "rules", .take = take_rules },
@@ -428,7 +461,8 @@ static int take_document(struct parse *p)
 	if (!root || (root->type == YAML_SCALAR_NODE && !root->data.scalar.length))
 		return 0;
 	if (root->type != YAML_MAPPING_NODE)
-		return fail_set(p->fail, EINVAL, "%s:%zu: expected 'key: value' lines", p->name, line_of(root));
+		return fail_set(p->fail, EINVAL, "%s:%zu: expected 'key: value' lines", p->name,
+				line_of(root));
 	return take_mapping(p, root, keys, KEYS, seen, NULL);
 }
 
@@ -443,8 +477,8 @@ static int take_end(struct parse *p, yaml_parser_t *parser)
 		return policy_text_wrong(&p->text, parser, p->fail);
 	root = yaml_document_get_root_node(&more);
 	if (root)
-		r = fail_set(p->fail, EINVAL, "%s:%zu: expected one YAML document, got a second", p->name,
-			     line_of(root));
+		r = fail_set(p->fail, EINVAL, "%s:%zu: expected one YAML document, got a second",
+			     p->name, line_of(root));
 	yaml_document_delete(&more);
 	return r;
 }

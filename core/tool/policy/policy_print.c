@@ -31,7 +31,8 @@ static void print_rule(const struct policy_rule *r, FILE *out)
 		fprintf(out, "      - \"%s\"\n", policy_cmp_put(r->call, &r->cmp[i], word));
 }
 
-static void print_list(const char *key, const struct policy_items *items, enum policy_list list, FILE *out)
+static void print_list(const char *key, const struct policy_items *items, enum policy_list list,
+		       FILE *out)
 {
 	const char *between = "";
 
@@ -84,7 +85,8 @@ void policy_print(const struct policy *p, FILE *out)
 	print_families(p, out);
 	fputs("errnos:\n", out);
 	for (unsigned i = 0; i < REFUSALS; i++)
-		fprintf(out, "  %s: %s\n", policy_refusal_names[i], name_errno(policy_errno(p, (enum policy_refusal)i), name));
+		fprintf(out, "  %s: %s\n", policy_refusal_names[i],
+			name_errno(policy_errno(p, (enum policy_refusal)i), name));
 	fputs(p->n_rules ? "rules:\n" : "rules: []\n", out);
 	for (unsigned i = 0; i < p->n_rules; i++)
 		print_rule(&p->rules[i], out);

@@ -13,7 +13,8 @@ int policy_text_wrong(const struct policy_text *t, const yaml_parser_t *parser, 
 
 	if (parser->error == YAML_READER_ERROR)		/* found before there are lines to count */
 		return fail_set(f, EINVAL, "%s: not YAML: %s", t->name, problem);
-	return fail_set(f, EINVAL, "%s:%zu: not YAML: %s", t->name, parser->problem_mark.line + 1, problem);
+	return fail_set(f, EINVAL, "%s:%zu: not YAML: %s", t->name, parser->problem_mark.line + 1,
+			problem);
 }
 
 static int read_bytes(FILE *in, struct policy_text *t, struct fail *f)
@@ -34,8 +35,8 @@ static int read_bytes(FILE *in, struct policy_text *t, struct fail *f)
 	if (ferror(in))
 		return fail_set(f, EINVAL, "%s: cannot be read: %s", t->name, strerror(errno));
 	if (t->n >= LIMIT_POLICY_BYTES)
-		return fail_set(f, EINVAL, "%s: too large; a policy has less than %u bytes", t->name,
-				LIMIT_POLICY_BYTES);
+		return fail_set(f, EINVAL, "%s: too large; a policy has less than %u bytes",
+				t->name, LIMIT_POLICY_BYTES);
 	return 0;
 }
 
@@ -69,8 +70,9 @@ static int check_depth(const struct policy_text *t, yaml_parser_t *parser, struc
 		yaml_event_delete(&event);
 		depth += step(type);
 		if (depth > LIMIT_POLICY_DEPTH)
-			return fail_set(f, EINVAL, "%s:%zu: lists and mappings are nested more than %d deep", t->name,
-					line, LIMIT_POLICY_DEPTH);
+			return fail_set(f, EINVAL,
+					"%s:%zu: lists and mappings are nested more than %d deep",
+					t->name, line, LIMIT_POLICY_DEPTH);
 	} while (type != YAML_STREAM_END_EVENT);
 	return 0;
 }

@@ -41,7 +41,9 @@ int policy_to_family(const char *word)
 			name[3 + i] = (char)toupper((unsigned char)word[i]);
 		}
 	}
-	return !strchr(name, '|') && name_to_value(name, &value) && value < FAMILIES ? (int)value : -1;
+	if (strchr(name, '|') || !name_to_value(name, &value) || value >= FAMILIES)
+		return -1;
+	return (int)value;
 }
 
 const char *policy_action(uint32_t action, char word[POLICY_WORD_BYTES])
@@ -167,33 +169,44 @@ int policy_cmp_parse(const char *call, const char *text, struct policy_cmp *ret,
 	bool masked;
 
 	if (!split(text, &w))
-		return fail_set(f, EINVAL, "expected a condition such as \"family == AF_VSOCK\", got '%.100s'", text);
+		return fail_set(f, EINVAL,
+				"expected a condition such as \"family == AF_VSOCK\", got '%.100s'",
+				text);
 	width = take_width(&w);
 	masked = w.n == 5 && !strcmp(w.word[3], "==");
 	op = w.n == 3 || masked ? find_op(w.word[1]) : -1;
 	if (op < 0 || masked != (op == OP_MASK))
-		return fail_set(f, EINVAL, "expected ARGUMENT == VALUE (or != < <= > >=) or ARGUMENT & MASK == VALUE, "
-				"got '%.100s'", text);
+		return fail_set(f, EINVAL,
+				"expected ARGUMENT == VALUE (or != < <= > >=) or "
+				"ARGUMENT & MASK == VALUE, got '%.100s'", text);
 	if (width < 0)
-		return fail_set(f, EINVAL, "expected 'in 32 bits' or 'in 64 bits', got '%.100s'", text);
+		return fail_set(f, EINVAL, "expected 'in 32 bits' or 'in 64 bits', got '%.100s'",
+				text);
 	arg = find_arg(call, w.word[0]);
 	if (arg < 0)
-		return fail_set(f, EINVAL, "%s has no argument '%s'; arg0 to arg5 always work", call, w.word[0]);
+		return fail_set(f, EINVAL, "%s has no argument '%s'; arg0 to arg5 always work",
+				call, w.word[0]);
 	c.arg = (uint8_t)arg;
 	c.op = (uint8_t)op;
 	c.is_int = width ? width == 32 : name_arg(call, c.arg).is_int;
-	if (!name_to_value(w.word[w.n - 1], &c.value) || (masked && !name_to_value(w.word[2], &c.mask)))
-		return fail_set(f, EINVAL, "expected a number or a name such as AF_UNIX as the value%s, got '%.100s'",
+	if (!name_to_value(w.word[w.n - 1], &c.value) ||
+	    (masked && !name_to_value(w.word[2], &c.mask)))
+		return fail_set(f, EINVAL,
+				"expected a number or a name such as AF_UNIX as the value%s, got "
+				"'%.100s'",
 				masked ? " and as the mask" : "", text);
 	if (!fits(c.is_int, &c.value) || !fits(c.is_int, &c.mask))
-		return fail_set(f, EINVAL, "'%.100s': does not fit in the 32 bits that the kernel reads", text);
+		return fail_set(f, EINVAL,
+				"'%.100s': does not fit in the 32 bits that the kernel reads",
+				text);
 	if (why_never(&c))
 		return fail_set(f, EINVAL, "'%.100s': never true, because %s", text, why_never(&c));
 	*ret = c;
 	return 0;
 }
 
-const char *policy_cmp_put(const char *call, const struct policy_cmp *c, char text[POLICY_WORD_BYTES])
+const char *policy_cmp_put(const char *call, const struct policy_cmp *c,
+			   char text[POLICY_WORD_BYTES])
 {
 	struct name_arg a = name_arg(call, c->arg);
 	enum name_kind kind = a.kind == NAME_PROTOCOL ? NAME_NUMBER : a.kind;
@@ -213,7 +226,8 @@ const char *policy_cmp_put(const char *call, const struct policy_cmp *c, char te
 	if (c->op == OP_MASK)
 		snprintf(text, POLICY_WORD_BYTES, "%.40s & %s == %s", a.name, mask, value);
 	else
-		snprintf(text, POLICY_WORD_BYTES, "%.40s %s %s", a.name, policy_op_names[c->op], value);
+		snprintf(text, POLICY_WORD_BYTES, "%.40s %s %s", a.name, policy_op_names[c->op],
+			 value);
 	n = strlen(text);
 	if (c->is_int != a.is_int)
 		snprintf(text + n, POLICY_WORD_BYTES - n, " in %d bits", c->is_int ? 32 : 64);

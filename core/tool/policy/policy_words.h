@@ -32,7 +32,8 @@ bool policy_is_call(const char *word);
  * that `nlvirt filter dump` prints, or argN. The width is omitted if it is what the kernel reads of
  * the argument.
  */
-const char *policy_cmp_put(const char *call, const struct policy_cmp *cmp, char text[POLICY_WORD_BYTES]);
+const char *policy_cmp_put(const char *call, const struct policy_cmp *cmp,
+			   char text[POLICY_WORD_BYTES]);
 /* Returns 0; or -EINVAL with *f, which names no place: the caller adds file and line. */
 int policy_cmp_parse(const char *call, const char *text, struct policy_cmp *ret, struct fail *f);
 

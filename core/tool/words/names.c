@@ -52,7 +52,8 @@ uint32_t name_to_arch(const char *word)
 	for (size_t i = 0; i < n_name_arches; i++) {
 		const struct name_arch *a = &name_arches[i];
 
-		if (!strcmp(word, a->name) || !strcmp(word, a->oci) || (a->go && !strcmp(word, a->go)))
+		if (!strcmp(word, a->name) || !strcmp(word, a->oci) ||
+		    (a->go && !strcmp(word, a->go)))
 			return a->arch;
 	}
 	if (!strcmp(word, "x86") || !strcmp(word, "i686"))
@@ -193,7 +194,8 @@ bool name_to_call(uint32_t arch, const char *word, uint32_t *ret_nr)
 
 uint32_t name_call_end(uint32_t arch)
 {
-	uint32_t base = !is_mips(arch) ? 0 : arch == SCMP_ARCH_MIPS || arch == SCMP_ARCH_MIPSEL ? 4000 :
+	uint32_t base = !is_mips(arch) ? 0 :
+			arch == SCMP_ARCH_MIPS || arch == SCMP_ARCH_MIPSEL ? 4000 :
 			arch == SCMP_ARCH_MIPS64 || arch == SCMP_ARCH_MIPSEL64 ? 5000 : 6000;
 
 	/* The private calls of arm have larger numbers. */
@@ -309,12 +311,17 @@ static const struct arg_kind {
 	unsigned index;
 	enum name_kind kind;
 } arg_kinds[] = {
-	{ "socket", 0, NAME_FAMILY }, { "socket", 1, NAME_SOCK_TYPE }, { "socket", 2, NAME_PROTOCOL },
-	{ "socketpair", 0, NAME_FAMILY }, { "socketpair", 1, NAME_SOCK_TYPE }, { "socketpair", 2, NAME_PROTOCOL },
+	{ "socket", 0, NAME_FAMILY }, { "socket", 1, NAME_SOCK_TYPE },
+	{ "socket", 2, NAME_PROTOCOL },
+	{ "socketpair", 0, NAME_FAMILY }, { "socketpair", 1, NAME_SOCK_TYPE },
+	{ "socketpair", 2, NAME_PROTOCOL },
 	{ "accept4", 3, NAME_SOCK_TYPE },
 	{ "clone", 0, NAME_CLONE }, { "unshare", 0, NAME_CLONE }, { "setns", 1, NAME_CLONE },
-	{ "ioctl", 1, NAME_IOCTL }, { "getsockopt", 1, NAME_LEVEL }, { "setsockopt", 1, NAME_LEVEL },
-	{ "personality", 0, NAME_PERSONALITY }, { "ptrace", 0, NAME_PTRACE }, { "prctl", 0, NAME_PRCTL },
+	{ "ioctl", 1, NAME_IOCTL },
+	{ "getsockopt", 1, NAME_LEVEL }, { "setsockopt", 1, NAME_LEVEL },
+	{ "personality", 0, NAME_PERSONALITY },
+	{ "ptrace", 0, NAME_PTRACE },
+	{ "prctl", 0, NAME_PRCTL },
 	{ "fcntl", 1, NAME_FCNTL },
 };
 
@@ -344,7 +351,8 @@ struct name_arg name_arg(const char *call, unsigned index)
 	}
 	a.name = arg_word(row->names, index, words[index]);
 	a.is_int = row->widths[index] == 'i';
-	a.kind = row->widths[index] == 'p' ? NAME_POINTER : a.is_int && strstr(a.name, "fd") ? NAME_FD : NAME_NUMBER;
+	a.kind = row->widths[index] == 'p' ? NAME_POINTER :
+		 a.is_int && strstr(a.name, "fd") ? NAME_FD : NAME_NUMBER;
 	for (size_t i = 0; i < sizeof(arg_kinds) / sizeof(arg_kinds[0]); i++)
 		if (arg_kinds[i].index == index && !strcmp(arg_kinds[i].call, call))
 			a.kind = arg_kinds[i].kind;
