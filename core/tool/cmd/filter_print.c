@@ -14,7 +14,7 @@ void filter_print_call(const struct filter_call *c)
 	for (unsigned i = 0; i < c->n; i++) {
 		enum name_kind kind = name_arg(c->known, i).kind;
 
-		if (kind == NAME_PROTOCOL)	/* what is it? the family decides */
+		if (kind == NAME_PROTOCOL)	/* whose names depend on the family */
 			kind = NAME_NUMBER;
 		printf("%s%s", i ? ", " : "", name_value(kind, c->data.args[i], text, sizeof(text)));
 	}

@@ -58,9 +58,7 @@ unsigned bpf_word_at(struct bpf_word w, uint32_t arch)
 /* The constraint on the k of an instruction, or on its jump targets. */
 enum operand { FREE, OFFSET, SHIFT, DIVISOR, CELL, AHEAD, BRANCH };
 
-/*
- * The instructions that seccomp_check_filter() accepts: no BPF_MOD, and only loads of whole words.
- */
+/* What seccomp_check_filter() accepts: no BPF_MOD, and only loads of whole words. */
 static const struct opcode {
 	uint16_t code;
 	enum operand operand;

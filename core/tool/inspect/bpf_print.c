@@ -52,7 +52,7 @@ static void merge(struct bpf_known *to, const struct bpf_known *from)
 		add_call(to, from->calls[i]);
 }
 
-/* A equals value from here on: what does that say about the architecture or the call? */
+/* Records what A == value says about the architecture or the call. */
 static void learn(struct bpf_known *k, uint32_t value)
 {
 	enum bpf_word_kind kind;
@@ -198,7 +198,7 @@ static const char *value_name(const struct bpf_known *k, uint32_t value, char *b
 	if (w.kind != BPF_WORD_ARG || w.high)
 		return NULL;
 	a = name_arg(the_call(k, call), w.arg);
-	if (a.kind <= NAME_FD || a.kind == NAME_PROTOCOL)	/* what is it? the family decides */
+	if (a.kind <= NAME_FD || a.kind == NAME_PROTOCOL)	/* which depends on the family */
 		return NULL;
 	name_value(a.kind, value, buffer, size);
 	return *buffer >= '0' && *buffer <= '9' ? NULL : buffer;

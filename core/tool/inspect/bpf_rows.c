@@ -106,7 +106,7 @@ static int walk_args(struct maker *m, uint32_t node)
 	return r;
 }
 
-/* Has the set most of [first, last]? */
+/* Does the set contain most of [first, last]? */
 static bool is_bulk(const struct bpf_set *numbers, uint32_t first, uint32_t last)
 {
 	struct bpf_set within;

@@ -33,7 +33,7 @@ bool bpf_rows_same_arch(const struct bpf_row *a, const struct bpf_row *b);
 bool bpf_rows_alike(const struct bpf_row *a, const struct bpf_row *b);
 /* The range of numbers that belong to the architecture of the row. */
 void bpf_row_numbers(const struct bpf_row *row, uint32_t *ret_first, uint32_t *ret_last);
-/* Has the row most of these numbers? Such a row is printed as "any other call". */
+/* Does the row contain most of these numbers? Such a row is printed as "any other call". */
 bool bpf_row_is_bulk(const struct bpf_row *row);
 
 #endif

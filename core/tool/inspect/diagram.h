@@ -75,9 +75,9 @@ uint32_t diagram_known(const struct diagram *d, uint32_t node, unsigned first, u
 		       uint32_t value);
 
 /*
- * Counts the bits [first, end) up from 0 as one number: how often, at least, does the node that
- * they lead to change from one number to the next? UINT32_MAX: that often or more. Does not visit
- * each number. The bit of node must be first or later.
+ * Each value of the bits [first, end) leads from node to another node. Returns how often, at least,
+ * that node changes while the value counts up from 0; UINT32_MAX: that often or more. Does not
+ * visit each value. The bit of node must be first or later.
  */
 uint32_t diagram_changes(struct diagram *d, uint32_t node, unsigned first, unsigned end);
 

@@ -166,7 +166,7 @@ static bool is_constant(const struct diagram_word *w, uint32_t *ret_value)
 	return true;
 }
 
-/* A short cut: bit by bit, multiplying or dividing even constants takes thousands of operations. */
+/* Multiplies or divides constants at once: bit by bit, even that takes thousands of operations. */
 static bool constant_alu(unsigned op, const struct diagram_word *a, const struct diagram_word *x,
 			 uint32_t *ret_value)
 {

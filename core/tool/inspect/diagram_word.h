@@ -9,7 +9,7 @@
  *
  * The order of bits in the diagram: arch, nr, then the upper and the lower half of each argument,
  * then those of the instruction pointer; within a word, the most significant bit first. This order
- * keeps comparisons with any constant small, and masks too.
+ * keeps comparisons small, whatever their width, and masks too.
  */
 #include <stdint.h>
 

@@ -32,7 +32,9 @@ struct oci_options {
 int oci_build(const char *text, size_t n, const char *name, const struct oci_options *options,
 	      struct filter *ret, struct fail *f);
 
-/* The first word in a list, "CAP_SYS_ADMIN,CAP_BPF", that is not a capability; NULL: all are. */
+/*
+ * The first word in "CAP_SYS_ADMIN,cap_bpf" that is not a capability, in any case; NULL: all are.
+ */
 const char *oci_not_a_cap(const char *list, size_t *ret_n);
 
 #endif

@@ -19,10 +19,7 @@ struct parse {
 	struct fail *fail;
 };
 
-/*
- * A key of a mapping and the function that reads its value; rule is NULL except for the keys of a
- * rule.
- */
+/* A key of a mapping and what reads its value. rule is NULL except for the keys of a rule. */
 struct key {
 	const char *name;
 	int (*take)(struct parse *p, const struct key *key, const yaml_node_t *value,
@@ -311,9 +308,7 @@ static bool is_plain(const char *word)
 					   "0123456789.:/[]_,*-")];
 }
 
-/*
- * Contains nothing that YAML would interpret in double quotes, in which policy_print() writes it.
- */
+/* Contains nothing special to YAML in double quotes, in which policy_print() writes it. */
 static bool is_path(const char *word)
 {
 	for (const char *c = word; *c; c++)

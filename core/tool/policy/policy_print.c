@@ -45,10 +45,7 @@ static void print_list(const char *key, const struct policy_items *items, enum p
 	fputs("]\n", out);
 }
 
-/*
- * allow, listen and loopback switch outbound rules on when they are read, so omit them if the rules
- * are off.
- */
+/* Reading allow, listen or loopback switches outbound rules on: omit them if the rules are off. */
 static void print_outbound(const struct policy *p, FILE *out)
 {
 	if (!p->has_outbound && !p->pin_refresh_s)
@@ -63,10 +60,7 @@ static void print_outbound(const struct policy *p, FILE *out)
 		fprintf(out, "  pin: {refresh: %us}\n", p->pin_refresh_s);
 }
 
-/*
- * A policy without paths does not restrict files, and "files" with empty lists is an error: omit
- * it.
- */
+/* Without paths, files are not restricted; and "files" with empty lists would be an error. */
 static void print_files(const struct policy *p, FILE *out)
 {
 	if (!p->files.n)

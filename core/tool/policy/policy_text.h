@@ -3,8 +3,8 @@
 #define NLVIRT_POLICY_POLICY_TEXT_H
 /*
  * The bytes of a policy file. Reading them checks that they are YAML and not nested too deeply,
- * before libyaml builds a document: the time which that takes grows with the square of the depth,
- * and 250,000 nested brackets cost a minute.
+ * before libyaml builds a document. Building one takes time that grows with the square of the
+ * depth: 250,000 nested brackets cost a minute.
  */
 #include <stdio.h>
 #include <yaml.h>

@@ -78,10 +78,7 @@ bool policy_is_call(const char *word)
 	return seccomp_syscall_resolve_name(word) != __NR_SCMP_ERROR;
 }
 
-/*
- * A condition split at spaces: ARGUMENT OP VALUE or ARGUMENT & MASK == VALUE, then optionally "in N
- * bits".
- */
+/* A condition split at spaces: ARGUMENT OP VALUE or ARGUMENT & MASK == VALUE, maybe "in N bits". */
 struct words {
 	unsigned n;
 	char word[8][NAMES_BYTES];
@@ -116,10 +113,7 @@ static int find_arg(const char *call, const char *word)
 	return -1;
 }
 
-/*
- * For an int argument, reduces a negative value to its low 32 bits; other values above 32 bits do
- * not fit.
- */
+/* Cuts a negative value for an int argument to its low 32 bits. Other larger values do not fit. */
 static bool fits(bool is_int, uint64_t *value)
 {
 	if (!is_int || *value <= UINT32_MAX)

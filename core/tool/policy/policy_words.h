@@ -18,10 +18,7 @@ int policy_to_family(const char *word);
 
 /* "EPERM", "KILL_PROCESS". */
 const char *policy_action(uint32_t action, char word[POLICY_WORD_BYTES]);
-/*
- * The actions that refuse: the name of an errno, its number 1..4094, KILL_PROCESS, KILL_THREAD or
- * TRAP.
- */
+/* Actions that refuse: an errno by name or number (1..4094), KILL_PROCESS, KILL_THREAD or TRAP. */
 bool policy_to_action(const char *word, uint32_t *ret_action);
 
 /* Does libseccomp know a system call by this name, on any architecture? */
@@ -29,8 +26,8 @@ bool policy_is_call(const char *word);
 
 /*
  * "family == AF_VSOCK", "arg1 & 0x7 == 0x2", "arg3 > 4096 in 64 bits". Arguments have the names
- * that `nlvirt filter dump` prints, or argN. The width is omitted if it is what the kernel reads of
- * the argument.
+ * that `nlvirt filter dump` prints, or argN. The width is written only if the kernel reads another
+ * one of the argument.
  */
 const char *policy_cmp_put(const char *call, const struct policy_cmp *cmp,
 			   char text[POLICY_WORD_BYTES]);
