@@ -7,7 +7,6 @@
 #include <sys/socket.h>
 
 #include "call/call.h"
-#include "reach/gather.h"
 #include "reach/credentials.h"
 #include "reach/memory.h"
 
@@ -15,19 +14,8 @@ struct memory memory;
 
 void memory_reset(void)
 {
-	static struct span segment[LIMIT_IOV];
-	const struct msghdr h = { .msg_iov = (void *)(uintptr_t)MEMORY_BASE };
-	struct call c = { .kind = CALL_RECVMSG };
-	struct call_place place;
-
 	memset(&memory, 0, sizeof(memory));
 	memory.len = MEMORY_BYTES;
-	/* A header that is its own segments: no distance. */
-	memcpy(memory.bytes, &h, sizeof(h));
-	if (gather_place(&c, MEMORY_BASE, segment, &place))
-		abort();
-	memset(memory.bytes, 0, sizeof(h));
-	memory.reads = 0;
 }
 
 static uint8_t *mapped(uint64_t at, uint64_t len)

@@ -22,7 +22,7 @@ struct memory {
 
 extern struct memory memory;
 
-/* Everything mapped and zero; and what gathering remembers of the last message is forgotten. */
+/* Everything mapped and zero. */
 void memory_reset(void);
 
 #endif

@@ -106,34 +106,6 @@ int gather_ifreq(const struct view *view, const struct call *c, struct call_ifre
 	return r;
 }
 
-/*
- * Where the segments of the last message stood, seen from its header. Mostly both are locals of one function, and
- * the next message's stand alike: then one copy gets both. Only a guess, by which nothing is believed.
- */
-static _Thread_local int64_t near;
-#define NEAR_BYTES 512
-
-/* The header, and in *ret_first what stands where a single segment is expected; false there: nothing was read. */
-static int read_near(const struct call *c, uint64_t at, struct msghdr *ret_h, struct span *ret_first,
-		     bool *ret_guessed)
-{
-	/* Distances, both small: the program chooses at and near, and their sum may be beyond either end of memory. */
-	bool is_near = near && near > -NEAR_BYTES && near < NEAR_BYTES;
-	size_t before = is_near && near < 0 ? (size_t)-near : 0, after = is_near && near > 0 ? (size_t)near : 0;
-	size_t end = before + sizeof(*ret_h), first_end = after + sizeof(*ret_first);
-	uint8_t bytes[NEAR_BYTES];
-
-	if (end < first_end)
-		end = first_end;
-	*ret_guessed = is_near && end <= sizeof(bytes) && at >= before &&
-		       memory_read(c->caller.tid, at - before, bytes, end) == 0;
-	if (!*ret_guessed)
-		return fault(memory_read(c->caller.tid, at, ret_h, sizeof(*ret_h)));
-	memcpy(ret_h, bytes + before, sizeof(*ret_h));
-	memcpy(ret_first, bytes + after, sizeof(*ret_first));
-	return 0;
-}
-
 /* Cuts the segments as the kernel does. Their sum, or a positive errno. */
 static int check_segments(struct span *segment, size_t count, size_t *ret_bytes)
 {
@@ -157,9 +129,7 @@ static int check_segments(struct span *segment, size_t count, size_t *ret_bytes)
 static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h, struct span *segment,
 			size_t *ret_bytes)
 {
-	bool guessed;
-	uint64_t iov;
-	int r = read_near(c, at, ret_h, segment, &guessed);
+	int r = gather_bytes(c, at, ret_h, sizeof(*ret_h));
 
 	if (r)
 		return r;
@@ -169,10 +139,7 @@ static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h,
 		return EINVAL;
 	if (ret_h->msg_iovlen > LIMIT_IOV)
 		return EMSGSIZE;
-	iov = (uintptr_t)ret_h->msg_iov;
-	if (!guessed || ret_h->msg_iovlen != 1 || iov != at + (uint64_t)near)
-		r = fault(memory_read(c->caller.tid, iov, segment, ret_h->msg_iovlen * sizeof(*segment)));
-	near = (int64_t)(iov - at);
+	r = gather_bytes(c, (uintptr_t)ret_h->msg_iov, segment, ret_h->msg_iovlen * sizeof(*segment));
 	return r ? r : check_segments(segment, ret_h->msg_iovlen, ret_bytes);
 }
 
