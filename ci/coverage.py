@@ -50,7 +50,7 @@ class Reached:
 
     @staticmethod
     def sources():
-        return sorted(str(p) for p in (ROOT / "core").glob("*/*/*.c"))
+        return sorted(str(p) for p in (ROOT / "core").rglob("*.c"))
 
     def share(self, kind, folders):
         """Reached and all, of lines or branches, in these folders."""
@@ -76,17 +76,17 @@ class Reached:
 
 
 def folder_of(name):
-    return "/".join(name.split("/")[:2]) + "/"
+    return name.rpartition("/")[0] + "/"
 
 
 def table(what, reached):
-    print(f"\n{what}: {reached.page}/index.html\n{'':<16} {'lines':>22} {'branches':>22}")
+    print(f"\n{what}: {reached.page}/index.html\n{'':<20} {'lines':>22} {'branches':>22}")
     for folder in sorted({folder_of(name) for name in reached.files}):
         cells = []
         for kind in ("lines", "branches"):
             got, all_ = reached.share(kind, (folder,))
             cells.append(f"{got:>6} of {all_:>5} {100 * got / all_ if all_ else 100:>5.1f} %")
-        print(f"{folder:<16} {cells[0]:>22} {cells[1]:>22}")
+        print(f"{folder:<20} {cells[0]:>22} {cells[1]:>22}")
 
 
 def read_reasons():
