@@ -78,6 +78,8 @@ ODD = {
     "fdb-of-no-master": (3, message(GETNEIGH, 1, ndmsg(7, 0) + MAC + attribute(9, struct.pack("=I", 77)))),
     "neigh-of-another-length": (0x18 | 3, message(GETNEIGH, 1, ndmsg(2, 1) + attribute(1, bytes(16)))),
     "stats-filter-not-nested": (7, message(94, 1, struct.pack("=BxHII", 0, 0, 1, 31) + attribute(1, attribute(4, ONE)))),
+    "qdisc-of-another-kind": (0x10 | 2, message(38, 1, struct.pack("=BxxxiIII", 0, 1, 0, 0xffffffff, 0)
+                                                + attribute(1, b"pfifo\0"))),
     "nsid-of-target": (3, message(90, 1, bytes(4) + attribute(2, ONE) + attribute(4, bytes(4)))),
     "nsid-of-no-target": (3, message(90, 1, bytes(4) + attribute(1, bytes(4)) + attribute(4, struct.pack("=i", -1)))),
 }
@@ -368,6 +370,10 @@ DIALOGUE = {
     "no-memory-for-the-account": bytes([0]) + NEW + ask(LINK_GET * 7, wrong=LIMIT) + RECV * 2 + ask(LINKS, wrong=LIMIT) + ask(LINK_GET) + RECV * 4,
     "replies-through-a-filter": bytes([7]) + NEW + do(SETSOCKOPT, bytes([64 | 26, 1])) + ask(LINK_GET * 7) + RECV * 4 + ask(LINKS) + RECV * 9
     + do(WRITE, bytes([len(LINKS)]) + LINKS) + RECV * 3,
+    "dumps-through-a-filter": bytes([7]) + NEW + do(SETSOCKOPT, bytes([64 | 26, 1])) + b"".join(
+        ask(message(kind, DUMP, bytes(n), seq=seq)) + RECV for seq, (kind, n) in enumerate(
+            ((18, 16), (22, 8), (26, 12), (34, 12), (58, 4), (82, 4), (74, 12), (22, 8), (26, 12), (18, 16)), 2)),
+    "queue-fills-off-the-account": bytes([0]) + NEW + ask(LINK_GET * 7, wrong=LIMIT) * 8 + RECV * 3,
     "raced-for-replies": bytes([7]) + NEW + ask(LINKS) + ask(LINK_GET * 7) * 3 + do(RECVMMSG | RACE, b"\0") * 6,
 }
 
