@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # usage: deps.sh [build | help]
-# Installs the missing packages of Debian or Ubuntu that building and testing need, or with `build` only those that
-# the command and the library need. `help` installs nothing. Runs as root, or uses sudo.
+# Installs the missing packages of Debian or Ubuntu that building and testing need; with `build`
+# only those that the command and the library need. `help` says what each costs. Runs as root, or
+# uses sudo.
 set -eu
 
 # The second column is a command that will do instead of the package, the third what needs it.
@@ -49,7 +50,7 @@ cpio              cpio
 xz-utils          xz
 '
 
-# On a minimal Debian 12, as ci/fresh.sh measures it.
+# On a minimal Debian 12; ci/fresh.sh measures it.
 build_cost="54 MB to download, 211 MB on disk"
 all_cost="352 MB to download, 1621 MB on disk"
 
@@ -78,7 +79,8 @@ names() {
 }
 
 missing() {
-	installed=$(dpkg-query -W -f '${db:Status-Status} ${Package} \n' 2>/dev/null | sed -n '/^installed /p')
+	installed=$(dpkg-query -W -f '${db:Status-Status} ${Package} \n' 2>/dev/null |
+		sed -n '/^installed /p')
 	echo "$1" | while read -r package command _; do
 		case $installed in
 		*" $package "*) ;;
@@ -88,10 +90,12 @@ missing() {
 }
 
 if [ "${1-}" = help ]; then
-	echo "make deps-build installs what nlvirt and libnlvirt are built with: $build_cost on a minimal Debian 12."
+	echo "make deps-build installs what building nlvirt and libnlvirt needs:"
 	echo "  $(names "$build")"
-	echo "make deps also installs what tests, fuzzing and other kernels need: $all_cost in all."
+	echo "  on a minimal Debian 12: $build_cost"
+	echo "make deps also installs what tests, fuzzing and other kernels need:"
 	echo "  $(names "$test")"
+	echo "  both on a minimal Debian 12: $all_cost"
 	echo "Missing here: $(missing "$packages" | sed 's/^$/nothing/')"
 	exit 0
 fi
@@ -114,12 +118,14 @@ say "fetching the package lists"
 $sudo apt-get update -qq || fail "apt-get update failed"
 
 # shellcheck disable=SC2086  # a list of words
-say "$(LC_ALL=C apt-get install --assume-no --no-install-recommends -o Debug::NoLocking=1 $missing 2>/dev/null |
-	sed -n 's/.* \([0-9]*\) newly installed.*/\1 packages/p
+say "$(LC_ALL=C apt-get install --assume-no --no-install-recommends -o Debug::NoLocking=1 $missing \
+	2>/dev/null | sed -n 's/.* \([0-9]*\) newly installed.*/\1 packages/p
 		s/^Need to get \(.*\) of archives\./\1 to download/p
-		s/^After this operation, \(.*\) of additional disk space.*/\1 on disk/p' | paste -sd'|' | sed 's/|/, /g')"
+		s/^After this operation, \(.*\) of additional disk space.*/\1 on disk/p' |
+	paste -sd'|' | sed 's/|/, /g')"
 
-# apt writes dlstatus:N:PERCENT:TEXT while it downloads and pmstatus:PACKAGE:PERCENT:TEXT while it installs.
+# apt writes dlstatus:N:PERCENT:TEXT while it downloads, and pmstatus:PACKAGE:PERCENT:TEXT while it
+# installs.
 progress() {
 	shown=
 	while IFS=: read -r kind _ percent _; do
