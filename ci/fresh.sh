@@ -1,16 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # usage: fresh.sh
-# Checks that README's first command works at once: makes minimal Debian 12 systems, copies HEAD into each, and runs
-# `make deps conformance` there twice, as root and as an ordinary user with sudo. Both runs must give equal counts.
-# Another system builds nlvirt with only what `make deps-build` installs. Prints time, cost and counts of each run;
-# their output is in B/fresh/. Needs root, mmdebstrap and git, and no network but apt's.
+# Checks that README's first command works at once. Makes minimal Debian 12 systems, copies HEAD
+# into each, and runs `make deps conformance` there twice, as root and as an ordinary user with
+# sudo: both runs must give equal counts. Another system builds nlvirt with only what `make deps-build`
+# installs. Prints time, cost and counts of each run; their output is in B/fresh/. Needs root,
+# mmdebstrap and git, and no network but apt's.
 #
 # Environment:
-#   FULL=1       first `make deps check`, README's other command: hours instead of minutes
-#   LIMIT        seconds that one command may take (default 1800; with FULL=1 21600)
-#   B            the build folder (default: build)
-#   DEBIAN_MIRROR, DEBIAN_SECURITY_MIRROR   as in ci/kernels/apt.sh; default: those of the machine's own sources
+#   FULL=1   first `make deps check`, README's other command: hours instead of minutes
+#   LIMIT    seconds that one command may take (default 1800; with FULL=1 21600)
+#   B        the build folder (default: build)
+#   DEBIAN_MIRROR, DEBIAN_SECURITY_MIRROR   default: those of the machine's own sources
 set -eu
 cd "$(dirname "$0")/.."
 goals='deps conformance' limit=1800 git=
@@ -67,8 +68,10 @@ in_system() {
 		pivot_root . mnt
 		umount -l mnt
 		cd /
-		env -i --default-signal=INT,QUIT,HUP PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-			HOME=/home/user setpriv --reuid "$2" --regid "$2" --clear-groups sh -c "cd $4 && { $3; }; exit \$?"
+		env -i --default-signal=INT,QUIT,HUP HOME=/home/user \
+			PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+			setpriv --reuid "$2" --regid "$2" --clear-groups \
+			sh -c "cd $4 && { $3; }; exit \$?"	# not by exec: a shell must reap orphans
 	' sh "$work/$1" "$2" "$3" "$tree"
 }
 
@@ -131,8 +134,9 @@ git archive -o "$work/tree.tar" HEAD
 # What the machine's apt needs to get through, the systems' needs too.
 apt-config dump | grep -E '^Acquire::(https?::|Check-|Retries)' >"$work/apt.conf" || :
 began=$(date +%s)
-TMPDIR=$work bounded mmdebstrap --quiet --variant=minbase --include=make$git --aptopt="$work/apt.conf" bookworm "$work/base.tar" \
-	"deb $mirror bookworm main" "deb $mirror bookworm-updates main" "deb $security bookworm-security main" ||
+TMPDIR=$work bounded unshare --mount -- mmdebstrap --quiet --variant=minbase --include="make$git" \
+	--aptopt="$work/apt.conf" bookworm "$work/base.tar" "deb $mirror bookworm main" \
+	"deb $mirror bookworm-updates main" "deb $security bookworm-security main" ||
 	fail "mmdebstrap failed"
 echo "a minimal Debian 12: $(($(date +%s) - began)) s"
 
@@ -146,9 +150,12 @@ twice root 0
 
 new_system user 1000
 # Without sudo, one line says what to run.
-in_system user 1000 'make deps' >"$out/user-without-sudo.log" 2>&1 && fail "make deps succeeds without root"
-[ "$(grep -c '^make deps: run as root: apt-get ' "$out/user-without-sudo.log")" = 1 ] || failed=1
-in_system user 0 'apt-get update -qq && apt-get install -y -qq sudo' >"$out/user-sudo.log" 2>&1 || fail "sudo cannot be installed"
+log=$out/user-without-sudo.log
+in_system user 1000 'make deps' >"$log" 2>&1 && fail "make deps succeeds without root"
+[ "$(grep -c '^make deps: run as root: apt-get ' "$log")" = 1 ] ||
+	fail "$log does not say what to run"
+in_system user 0 'apt-get update -qq && apt-get install -y -qq sudo' >"$out/user-sudo.log" 2>&1 ||
+	fail "sudo cannot be installed"
 echo 'user ALL=(ALL) NOPASSWD: ALL' >"$work/user/etc/sudoers.d/user"
 twice user 1000
 [ -z "$failed" ]
