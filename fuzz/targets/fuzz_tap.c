@@ -4,7 +4,7 @@
  * NUL between: what was said outside, inside, by the oracle, and the text of known.txt. Whatever they are:
  *   a list of known differences is read whole, or refused in one line that names file and line;
  *   the result is exactly one point, with its number and its question;
- *   it is `not ok` without a directive exactly when the verdict is bad, and all other lines are comments;
+ *   it is `not ok` without a directive exactly when the outcome is bad, and all other lines are comments;
  *   nothing that a sandbox says moves a terminal's cursor.
  */
 #include <net/if.h>
@@ -70,7 +70,7 @@ static void check_line(const char *line, size_t n, const struct result *r, unsig
 		return;
 	snprintf(head, sizeof(head), "%s%d - %s", strncmp(line, "not ", 4) ? "ok " : "not ok ", NUMBER, r->question->id);
 	require(!strncmp(line, head, strlen(head)), "a point has its number and its question");
-	require((!strncmp(line, "not ok", 6) && !memmem(line, n, " # TODO ", 8)) == verdict_bad(r->verdict),
+	require((!strncmp(line, "not ok", 6) && !memmem(line, n, " # TODO ", 8)) == outcome_bad(r->outcome),
 		"a point is not ok exactly when the verdict is bad");
 	++*points;
 }
@@ -145,7 +145,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	read = known_read("known.txt", &s, &k, &f);
 	check_known(&k, read, &f);
 	compare(&r, &k);
-	require(!verdict_bad(r.verdict) || r.n_bad || r.verdict == V_FAILED, "a bad verdict has its fields");
+	require(!outcome_bad(r.outcome) || r.n_bad || r.outcome == V_FAILED, "a bad verdict has its fields");
 	check_tap(&r, &s);
 	result_done(&r);
 	known_done(&k);

@@ -167,7 +167,7 @@ static void excuse(struct result *r, struct known *k)
 		reason = f->known;
 		open--;
 	}
-	r->verdict = open ? V_DIFFERS : V_KNOWN;
+	r->outcome = open ? V_DIFFERS : V_KNOWN;
 	if (!open)
 		r->why = text_of("%s", reason);
 }
@@ -184,8 +184,8 @@ static void weigh(struct result *r, struct known *k)
 		denials += r->fields[i].denial;
 		proofs += r->fields[i].proves;
 	}
-	r->verdict = denials && !proofs ? V_VACUOUS : V_OK;
-	if (r->verdict == V_VACUOUS)
+	r->outcome = denials && !proofs ? V_VACUOUS : V_OK;
+	if (r->outcome == V_VACUOUS)
 		r->why = text_of("refused outside too: proves nothing here");
 }
 
@@ -209,7 +209,7 @@ void compare(struct result *r, struct known *k)
 	if (cut) {
 		const char *reason = known_reason(k, V_DIFFERS, r->question->id, "end");
 
-		r->verdict = reason ? V_KNOWN : V_FAILED;
+		r->outcome = reason ? V_KNOWN : V_FAILED;
 		r->why = reason ? text_of("%s", reason) : cut;
 		if (reason)
 			free(cut);
@@ -217,7 +217,7 @@ void compare(struct result *r, struct known *k)
 		return;
 	}
 	if (why) {
-		r->verdict = V_SKIP;
+		r->outcome = V_SKIP;
 		r->why = text_of("%s", why);
 		return;
 	}

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLCONFORM_COMPARE_H
 #define NLCONFORM_COMPARE_H
-/* Turns three answers into one verdict. */
+/* Turns three answers into one outcome. */
 #include "harness/runner/known.h"
 #include "harness/runner/suite.h"
 
-/* Fills in verdict, why, fields and counts of a result whose three answers are complete. */
+/* Fills in outcome, why, fields and counts of a result whose three answers are complete. */
 void compare(struct result *r, struct known *k);
 
 #endif

@@ -117,11 +117,11 @@ static int when_holds(const char *when, const struct suite *s)
 	return all;
 }
 
-static bool kind_of(const char *word, enum verdict *ret)
+static bool kind_of(const char *word, enum outcome *ret)
 {
 	static const struct {
 		const char *word;
-		enum verdict kind;
+		enum outcome kind;
 	} kinds[] = { { "differs", V_DIFFERS }, { "vacuous", V_VACUOUS }, { "skip", V_SKIP } };
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
@@ -232,7 +232,7 @@ void known_asked(struct known *k, const char *id)
 			k->lines[i].asked = true;
 }
 
-const char *known_reason(struct known *k, enum verdict kind, const char *id, const char *key)
+const char *known_reason(struct known *k, enum outcome kind, const char *id, const char *key)
 {
 	for (size_t i = 0; i < k->n; i++) {
 		struct known_line *l = &k->lines[i];

@@ -20,7 +20,7 @@
 #include "base/fail.h"
 
 struct known_line {
-	enum verdict kind;
+	enum outcome kind;
 	char *subject, *id, *key, *when, *reason;
 	unsigned number;	/* of the line in the file */
 	bool applies;		/* subject and WHEN fit this run */
@@ -41,6 +41,6 @@ void known_done(struct known *k);
 void known_asked(struct known *k, const char *id);
 
 /* Why this is accepted, or NULL. Marks the line as used. */
-const char *known_reason(struct known *k, enum verdict kind, const char *id, const char *key);
+const char *known_reason(struct known *k, enum outcome kind, const char *id, const char *key);
 
 #endif

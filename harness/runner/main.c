@@ -55,7 +55,7 @@ static void show_progress(const struct suite *s, size_t done)
 /* Under --strict a result that proves nothing fails, unless known.txt has a reason for it. */
 static void apply_strict(struct result *r)
 {
-	const char *reason = known_reason(&state.known, r->verdict, r->question->id, "-");
+	const char *reason = known_reason(&state.known, r->outcome, r->question->id, "-");
 	char *why;
 
 	if (reason)
@@ -65,14 +65,14 @@ static void apply_strict(struct result *r)
 	free(r->why);
 	r->why = why;
 	if (!reason)
-		r->verdict = V_FAILED;
+		r->outcome = V_FAILED;
 }
 
 static void take_result(const struct suite *s, struct result *r)
 {
-	if (state.options->strict && (r->verdict == V_SKIP || r->verdict == V_VACUOUS))
+	if (state.options->strict && (r->outcome == V_SKIP || r->outcome == V_VACUOUS))
 		apply_strict(r);
-	((struct suite *)s)->count[r->verdict]++;
+	((struct suite *)s)->count[r->outcome]++;
 	if (state.terminal)
 		fprintf(stderr, "\r\033[K");
 	tap_result(++state.told, r, s, state.options->show);

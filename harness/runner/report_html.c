@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The page: probes as rows, runs as columns, details behind each verdict. It is made from the
+ * The page: probes as rows, runs as columns, details behind each outcome. It is made from the
  * JSON of the runs, so a column may come from another day or another machine.
  */
 #include "harness/runner/report.h"
@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* For each verdict. A dump that lacks everything has hundreds; the JSON has them all. */
+/* For each outcome. A dump that lacks everything has hundreds; the JSON has them all. */
 enum { FIELDS_SHOWN = 40 };
 
 struct page {
@@ -77,8 +77,8 @@ static void write_bar(struct page *p, struct json_object *run)
 
 	json_object_object_get_ex(run, "count", &count);
 	fputs("<span class=\"bar\">", p->to);
-	for (int v = 0; count && v < VERDICTS; v++) {
-		const char *name = verdict_name((enum verdict)v);
+	for (int v = 0; count && v < OUTCOMES; v++) {
+		const char *name = outcome_name((enum outcome)v);
 
 		fprintf(p->to, "<i class=\"%s\" style=\"flex:%d\" title=\"%s %s\"></i>", name,
 			atoi(json_file_word(count, name)), json_file_word(count, name), name);
@@ -94,15 +94,15 @@ static void write_heading(struct page *p)
 	      "one, except where a sandbox refuses on purpose; such a refusal counts only if the "
 	      "same call gets through outside.</p>\n<p>",
 	      p->to);
-	for (int v = 0; v < VERDICTS; v++) {
-		static const char *const meaning[VERDICTS] = {
+	for (int v = 0; v < OUTCOMES; v++) {
+		static const char *const meaning[OUTCOMES] = {
 			"as expected", "not as expected", "an accepted difference",
 			"refused outside too: proves nothing", "could not be asked here",
 			"no complete answer",
 		};
 
 		fprintf(p->to, "<span class=\"v %s\">%s</span> %s &ensp; ",
-			verdict_name((enum verdict)v), verdict_name((enum verdict)v), meaning[v]);
+			outcome_name((enum outcome)v), outcome_name((enum outcome)v), meaning[v]);
 	}
 	fputs("</p>\n" PAGE_NAV "<table><thead><tr><th>probe</th>", p->to);
 	for (size_t i = 0; i < p->n; i++) {
@@ -159,8 +159,8 @@ static void write_fields(struct page *p, struct json_object *probe)
 
 static void write_cell(struct page *p, struct json_object *probe)
 {
-	const char *verdict = json_file_word(probe, "verdict"), *why = json_file_word(probe, "why");
-	bool differs = !strcmp(verdict, "differs") || !strcmp(verdict, "known");
+	const char *outcome = json_file_word(probe, "verdict"), *why = json_file_word(probe, "why");
+	bool differs = !strcmp(outcome, "differs") || !strcmp(outcome, "known");
 
 	if (!probe) {
 		fputs("<td><span class=\"v absent\">not asked</span></td>", p->to);
@@ -169,9 +169,9 @@ static void write_cell(struct page *p, struct json_object *probe)
 	fputs("<td>", p->to);
 	if (differs || *why)
 		fprintf(p->to, "<details name=\"cell\"><summary class=\"v %s\">%s</summary>"
-			"<div>", verdict, verdict);
+			"<div>", outcome, outcome);
 	else
-		fprintf(p->to, "<span class=\"v %s\">%s</span>", verdict, verdict);
+		fprintf(p->to, "<span class=\"v %s\">%s</span>", outcome, outcome);
 	if (*why) {
 		fputs("<p>", p->to);
 		report_text(p->to, why);
@@ -193,11 +193,11 @@ static void write_area_cell(struct page *p, size_t run, size_t first, size_t end
 	size_t good = 0, known = 0, bad = 0;
 
 	for (size_t k = first; k < end; k++) {
-		const char *verdict = json_file_word(find(p->runs[run], p->ids[k]), "verdict");
+		const char *outcome = json_file_word(find(p->runs[run], p->ids[k]), "verdict");
 
-		good += !strcmp(verdict, "ok");
-		known += !strcmp(verdict, "known");
-		bad += !strcmp(verdict, "differs") || !strcmp(verdict, "failed");
+		good += !strcmp(outcome, "ok");
+		known += !strcmp(outcome, "known");
+		bad += !strcmp(outcome, "differs") || !strcmp(outcome, "failed");
 	}
 	if (good + known + bad)
 		fprintf(p->to, "<td><span class=\"v %s\">%zu of %zu</span></td>",
@@ -228,12 +228,12 @@ static void write_row(struct page *p, const char *id)
 
 	for (size_t i = 0; i < p->n; i++) {
 		struct json_object *probe = find(p->runs[i], id);
-		const char *verdict = json_file_word(probe, "verdict");
+		const char *outcome = json_file_word(probe, "verdict");
 
 		any = probe ? probe : any;
-		bad |= !strcmp(verdict, "differs") || !strcmp(verdict, "failed");
-		apart |= one && strcmp(one, verdict);
-		one = verdict;
+		bad |= !strcmp(outcome, "differs") || !strcmp(outcome, "failed");
+		apart |= one && strcmp(one, outcome);
+		one = outcome;
 	}
 	fprintf(p->to,
 		"<tr data-id=\"%s\" data-area=\"%.*s\" data-bad=\"%d\" data-apart=\"%d\">"

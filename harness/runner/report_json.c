@@ -34,7 +34,7 @@ static struct json_object *result_json(const struct result *r)
 	json_file_put(o, "id", r->question->id);
 	json_file_put(o, "sentence", r->question->sentence);
 	json_file_put(o, "source", r->question->source);
-	json_file_put(o, "verdict", verdict_name(r->verdict));
+	json_file_put(o, "verdict", outcome_name(r->outcome));
 	json_file_put(o, "why", r->why);
 	json_object_object_add(o, "ms", json_object_new_int((int)r->answers[INSIDE].ms));
 	if (r->repeats > 1) {
@@ -64,8 +64,8 @@ struct json_object *report_json(const struct suite *s)
 	json_file_put(o, "user", s->user);
 	json_file_put(o, "started", s->started);
 	json_object_object_add(o, "seconds", json_object_new_double(s->seconds));
-	for (int v = 0; v < VERDICTS; v++)
-		json_object_object_add(count, verdict_name((enum verdict)v),
+	for (int v = 0; v < OUTCOMES; v++)
+		json_object_object_add(count, outcome_name((enum outcome)v),
 				       json_object_new_int((int)s->count[v]));
 	json_object_object_add(o, "count", count);
 	for (size_t i = 0; i < s->n; i++)

@@ -33,13 +33,13 @@ static void write_case(FILE *to, const struct result *r)
 	fprintf(to, "  <testcase classname=\"%.*s\" name=\"%s\" time=\"%.3f\">",
 		slash ? (int)(slash - r->question->id) : 0, r->question->id,
 		slash ? slash + 1 : r->question->id, r->answers[INSIDE].ms / 1000.0);
-	if (verdict_bad(r->verdict)) {
+	if (outcome_bad(r->outcome)) {
 		fputs("<failure message=\"", to);
 		report_text(to, r->why ? r->why : r->question->sentence);
 		fputs("\">", to);
 		write_fields(to, r);
 		fputs("</failure>", to);
-	} else if (r->verdict != V_OK) {
+	} else if (r->outcome != V_OK) {
 		fputs("<skipped message=\"", to);
 		report_text(to, r->why);
 		fputs("\"/>", to);

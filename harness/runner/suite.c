@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const verdict_names[VERDICTS] = {
+static const char *const outcome_names[OUTCOMES] = {
 	[V_OK] = "ok",
 	[V_DIFFERS] = "differs",
 	[V_KNOWN] = "known",
@@ -15,12 +15,12 @@ static const char *const verdict_names[VERDICTS] = {
 	[V_FAILED] = "failed",
 };
 
-const char *verdict_name(enum verdict v)
+const char *outcome_name(enum outcome v)
 {
-	return verdict_names[v];
+	return outcome_names[v];
 }
 
-bool verdict_bad(enum verdict v)
+bool outcome_bad(enum outcome v)
 {
 	return v == V_DIFFERS || v == V_FAILED;
 }

@@ -7,7 +7,7 @@
  *	question    a line of a probe program's --list
  *	answer      the output of one process on one of three sides
  *	field       a key, its three values, and whether they are as expected
- *	result      the fields of a question and its verdict
+ *	result      the fields of a question and its outcome
  *	suite       all results, the subject and the machine
  */
 #include "harness/runtime/obs.h"
@@ -34,14 +34,14 @@ struct answer {
 	unsigned ms;
 };
 
-enum verdict {
+enum outcome {
 	V_OK,		/* as expected, and that proves something */
 	V_DIFFERS,	/* not as expected */
 	V_KNOWN,	/* not as expected, for a reason in known.txt */
 	V_VACUOUS,	/* refused outside too: proves nothing here */
 	V_SKIP,		/* could not be asked here */
 	V_FAILED,	/* no complete answer; or --strict, and no reason is known */
-	VERDICTS
+	OUTCOMES
 };
 
 struct field {
@@ -55,7 +55,7 @@ struct field {
 struct result {
 	const struct question *question;
 	struct answer answers[SIDES];
-	enum verdict verdict;
+	enum outcome outcome;
 	char *why;		/* one line: why a skip, a failure or a known difference */
 	struct field *fields;
 	size_t n_fields, n_bad;
@@ -72,11 +72,11 @@ struct suite {
 	const char *stress;	/* the words of --stress, or NULL */
 	char *kernel, *machine, *user, *started;
 	double seconds;
-	size_t count[VERDICTS];
+	size_t count[OUTCOMES];
 };
 
-const char *verdict_name(enum verdict v);	/* "ok", "differs", ... */
-bool verdict_bad(enum verdict v);
+const char *outcome_name(enum outcome v);	/* "ok", "differs", ... */
+bool outcome_bad(enum outcome v);
 
 void question_done(struct question *q);
 void answer_done(struct answer *a);

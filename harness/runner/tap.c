@@ -108,7 +108,7 @@ static void say_details(const struct result *r, const struct suite *s, bool ever
 	_cleanup_free_ char *stress = text_of("%s%s%s", s->stress ? "--stress " : "",
 					      s->stress ? s->stress : "", s->stress ? " " : "");
 
-	if (r->verdict == V_FAILED)
+	if (r->outcome == V_FAILED)
 		say("# %s", r->why);
 	say_fields(r, every);
 	if (r->repeats > 1)
@@ -121,19 +121,19 @@ static void say_details(const struct result *r, const struct suite *s, bool ever
 
 void tap_result(size_t number, const struct result *r, const struct suite *s, bool every)
 {
-	static const char *const points[VERDICTS] = {
+	static const char *const points[OUTCOMES] = {
 		[V_OK] = "ok", [V_DIFFERS] = "not ok", [V_KNOWN] = "not ok",
 		[V_VACUOUS] = "ok", [V_SKIP] = "ok", [V_FAILED] = "not ok",
 	};
-	static const char *const directives[VERDICTS] = {
+	static const char *const directives[OUTCOMES] = {
 		[V_KNOWN] = " # TODO ", [V_VACUOUS] = " # SKIP ", [V_SKIP] = " # SKIP ",
 	};
 	_cleanup_free_ char *why = plain(r->why);
-	const char *directive = directives[r->verdict];
+	const char *directive = directives[r->outcome];
 
-	say("%s %zu - %s%s%s", points[r->verdict], number, r->question->id,
+	say("%s %zu - %s%s%s", points[r->outcome], number, r->question->id,
 	    directive ? directive : "", directive ? why : "");
-	if (verdict_bad(r->verdict) || every)
+	if (outcome_bad(r->outcome) || every)
 		say_details(r, s, every);
 }
 
@@ -162,9 +162,9 @@ void tap_summary(const struct suite *s)
 	char line[512];
 	int at = 0;
 
-	for (int v = 0; v < VERDICTS; v++)
+	for (int v = 0; v < OUTCOMES; v++)
 		at += snprintf(line + at, sizeof(line) - (size_t)at, "%s%zu %s", v ? ", " : "",
-			       s->count[v], verdict_name((enum verdict)v));
+			       s->count[v], outcome_name((enum outcome)v));
 	say("# %s: %s; %.1f s", s->name, line, s->seconds);
 }
 

@@ -11,14 +11,14 @@
 #include "inspect/input.h"
 
 /* Bits of filter_sub.takes. Every subcommand accepts the options that say how to read an input. */
-enum filter_take {
-	TAKE_JSON = 1 << 0,
-	TAKE_RAW = 1 << 1,
-	TAKE_C = 1 << 2,
-	TAKE_PROGRAM = 1 << 3,
-	TAKE_ABI = 1 << 4,
-	TAKE_ACTIONS = 1 << 5,
-	TAKE_SUBSET = 1 << 6,
+enum filter_option {
+	OPTION_JSON = 1 << 0,
+	OPTION_RAW = 1 << 1,
+	OPTION_C = 1 << 2,
+	OPTION_PROGRAM = 1 << 3,
+	OPTION_ABI = 1 << 4,
+	OPTION_ACTIONS = 1 << 5,
+	OPTION_SUBSET = 1 << 6,
 };
 
 struct filter_args {
@@ -36,7 +36,7 @@ struct filter_args {
 struct filter_sub {
 	const char *name, *arguments, *summary;
 	const char *const *options;	/* its own lines of --help; ends with NULL; may be NULL */
-	unsigned takes;			/* enum filter_take */
+	unsigned takes;			/* enum filter_option */
 	int trouble;			/* exit status on errors: EXIT_OURS, or 2 like diff(1) */
 	/* Returns the exit status. */
 	int (*run)(const struct filter_sub *sub, struct filter_args *args);

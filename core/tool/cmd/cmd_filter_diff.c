@@ -226,7 +226,7 @@ const struct filter_sub filter_diff = {
 	.arguments = "OLD NEW",
 	.summary = "show every call that NEW decides differently from OLD",
 	.options = diff_options,
-	.takes = TAKE_JSON | TAKE_ACTIONS | TAKE_SUBSET,
+	.takes = OPTION_JSON | OPTION_ACTIONS | OPTION_SUBSET,
 	.trouble = 2,
 	.run = diff_run,
 };

@@ -63,7 +63,7 @@ const struct filter_sub filter_dump = {
 	.arguments = "[INPUT]",
 	.summary = "print the programs of INPUT, each instruction explained",
 	.options = dump_options,
-	.takes = TAKE_RAW | TAKE_C | TAKE_PROGRAM,
+	.takes = OPTION_RAW | OPTION_C | OPTION_PROGRAM,
 	.trouble = EXIT_OURS,
 	.run = dump_run,
 };

@@ -307,7 +307,7 @@ const struct filter_sub filter_explain = {
 	.arguments = "[INPUT] CALL [ARG...]",
 	.summary = "say why INPUT decides one call as it does, and what would change that",
 	.options = explain_options,
-	.takes = TAKE_JSON | TAKE_ABI,
+	.takes = OPTION_JSON | OPTION_ABI,
 	.trouble = 2,
 	.run = explain_run,
 };

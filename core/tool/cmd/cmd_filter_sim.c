@@ -121,7 +121,7 @@ const struct filter_sub filter_sim = {
 	.arguments = "[INPUT] CALL [ARG...]",
 	.summary = "say what INPUT decides for one call, and by which instructions",
 	.options = sim_options,
-	.takes = TAKE_JSON | TAKE_ABI,
+	.takes = OPTION_JSON | OPTION_ABI,
 	.trouble = EXIT_OURS,
 	.run = sim_run,
 };

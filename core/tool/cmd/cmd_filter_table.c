@@ -134,7 +134,7 @@ const struct filter_sub filter_table = {
 	.arguments = "[INPUT]",
 	.summary = "show what INPUT decides, for every architecture, call and argument",
 	.options = table_options,
-	.takes = TAKE_JSON,
+	.takes = OPTION_JSON,
 	.trouble = 2,
 	.run = table_run,
 };

@@ -49,18 +49,18 @@ static const struct option long_options[] = {
 };
 
 /* The options that not every subcommand accepts. */
-static const struct taken {
+static const struct for_some {
 	int option;
-	enum filter_take take;
+	enum filter_option bit;
 	const char *name;
-} taken[] = {
-	{ OPT_JSON, TAKE_JSON, "--json" },
-	{ OPT_RAW, TAKE_RAW, "--raw" },
-	{ OPT_C, TAKE_C, "--c" },
-	{ OPT_PROGRAM, TAKE_PROGRAM, "--program" },
-	{ OPT_ABI, TAKE_ABI, "--abi" },
-	{ OPT_ACTIONS, TAKE_ACTIONS, "--actions" },
-	{ OPT_SUBSET, TAKE_SUBSET, "--subset" },
+} for_some[] = {
+	{ OPT_JSON, OPTION_JSON, "--json" },
+	{ OPT_RAW, OPTION_RAW, "--raw" },
+	{ OPT_C, OPTION_C, "--c" },
+	{ OPT_PROGRAM, OPTION_PROGRAM, "--program" },
+	{ OPT_ABI, OPTION_ABI, "--abi" },
+	{ OPT_ACTIONS, OPTION_ACTIONS, "--actions" },
+	{ OPT_SUBSET, OPTION_SUBSET, "--subset" },
 };
 
 static void complain_va(const char *format, va_list ap)
@@ -232,10 +232,10 @@ int filter_parse(const struct filter_sub *s, int argc, char **argv, struct filte
 		}
 		if (o == ':' || o == '?')
 			return bad_option(s, o, word);
-		for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
-			if (taken[i].option == o && !(s->takes & taken[i].take))
+		for (size_t i = 0; i < sizeof(for_some) / sizeof(for_some[0]); i++)
+			if (for_some[i].option == o && !(s->takes & for_some[i].bit))
 				return filter_trouble(s, "option '%s' does not apply to filter %s; see 'nlvirt filter %s --help'",
-						      taken[i].name, s->name, s->name);
+						      for_some[i].name, s->name, s->name);
 		if (take_option(a, o) < 0)
 			return s->trouble;
 	}
