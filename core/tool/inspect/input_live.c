@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "reach/status.h"
 
 /*
  * No process has so many filters: the kernel allows 32,768 instructions in all
@@ -24,27 +25,21 @@
 /* EPERM from ptrace() has many reasons: /proc/PID/status tells which one it is. */
 static int fail_permission(pid_t pid, struct fail *f)
 {
-	char path[32], line[256], state = '?';
-	bool has_memory = false;
+	_cleanup_(status_done) struct status status = { 0 };
+	const char *state = NULL;
 	int tracer = 0;
-	FILE *status;
 
 	if (pid == getpid())
 		return fail_set(f, EPERM, "pid:%d: cannot read the filters of this very process",
 				pid);
-	snprintf(path, sizeof(path), "/proc/%d/status", pid);
-	status = fopen(path, "re");
-	while (status && fgets(line, sizeof(line), status)) {
-		sscanf(line, "State: %c", &state);
-		sscanf(line, "TracerPid: %d", &tracer);
-		has_memory |= !strncmp(line, "VmSize:", 7);
+	if (status_read(pid, &status) == 0) {
+		state = status_value(&status, "State");
+		tracer = (int)status_number(&status, "TracerPid", 10);
 	}
-	if (status)
-		fclose(status);
-	if (state == 'Z' || state == 'X')
+	if (state && (*state == 'Z' || *state == 'X'))
 		return fail_set(f, EPERM,
 				"pid:%d: the process is a zombie, and its filters are gone", pid);
-	if (state != '?' && !has_memory)
+	if (state && !status_value(&status, "VmSize"))
 		return fail_set(f, EPERM, "pid:%d: a kernel thread has no filter", pid);
 	if (tracer)
 		return fail_set(f, EPERM, "pid:%d: process %d traces it already", pid, tracer);

@@ -25,7 +25,9 @@ struct key {
 	int (*take)(struct parse *p, const struct key *key, const yaml_node_t *value,
 		    struct policy_rule *rule);
 	const char *off, *on;	/* take_choice(): the two words */
-	size_t at;		/* offset in struct policy; for take_list(): enum policy_list */
+	bool *(*flag)(struct policy *policy);	/* take_choice(): what the second one sets */
+	enum policy_refusal refusal;		/* take_errno() */
+	enum policy_list list;			/* take_list() */
 };
 
 static const char *scalar(const yaml_node_t *n)
@@ -135,7 +137,7 @@ static int take_choice(struct parse *p, const struct key *k, const yaml_node_t *
 	snprintf(right, sizeof(right), "%s or %s", k->off, k->on);
 	if (!word || (strcmp(word, k->on) && strcmp(word, k->off)))
 		return wrong(p, value, k->name, right);
-	*(bool *)((char *)&p->policy + k->at) = !strcmp(word, k->on);
+	*k->flag(&p->policy) = !strcmp(word, k->on);
 	return 0;
 }
 
@@ -172,7 +174,7 @@ static int take_errno(struct parse *p, const struct key *k, const yaml_node_t *v
 	/* 0 would report success to the program; libseccomp refuses 4095. */
 	if (err <= 0 || err > 4094)
 		return wrong(p, value, k->name, "an errno such as EPERM, or 1 to 4094");
-	*(uint16_t *)((char *)&p->policy + k->at) = (uint16_t)err;
+	p->policy.errnos[k->refusal] = (uint16_t)err;
 	return 0;
 }
 
@@ -188,7 +190,7 @@ static int take_errnos(struct parse *p, const struct key *k, const yaml_node_t *
 	for (unsigned i = 0; i < REFUSALS; i++)
 		keys[i] = (struct key){
 			.name = policy_refusal_names[i], .take = take_errno,
-			.at = offsetof(struct policy, errnos) + i * sizeof(uint16_t),
+			.refusal = (enum policy_refusal)i,
 		};
 	return take_mapping(p, value, keys, REFUSALS, seen, NULL);
 }
@@ -317,28 +319,38 @@ static bool is_path(const char *word)
 	return word[0] == '/';
 }
 
+static struct policy_items *outbound_items(struct policy *policy)
+{
+	return &policy->outbound_rules;
+}
+
+static struct policy_items *file_items(struct policy *policy)
+{
+	return &policy->files;
+}
+
 static const struct list {
 	const char *section;
-	size_t at;				/* its struct policy_items */
+	struct policy_items *(*items)(struct policy *policy);
 	bool (*takes)(const char *word);
 	const char *right, *right_item;		/* what a list and an item should be */
 } lists[] = {
-	[LIST_ALLOW] = { "outbound", offsetof(struct policy, outbound_rules), is_plain,
+	[LIST_ALLOW] = { "outbound", outbound_items, is_plain,
 			 "a list such as [\"mirror.example:443\"]",
 			 "a host or address and ports such as mirror.example:443" },
-	[LIST_LISTEN] = { "outbound", offsetof(struct policy, outbound_rules), is_plain,
+	[LIST_LISTEN] = { "outbound", outbound_items, is_plain,
 			  "a list such as [80, 8000-8080]", "ports such as 80 or 8000-8080" },
-	[LIST_RO] = { "files", offsetof(struct policy, files), is_path, "a list such as [\"/usr\"]",
+	[LIST_RO] = { "files", file_items, is_path, "a list such as [\"/usr\"]",
 		      "an absolute path of at most 255 printable characters" },
-	[LIST_RW] = { "files", offsetof(struct policy, files), is_path, "a list such as [\"/usr\"]",
+	[LIST_RW] = { "files", file_items, is_path, "a list such as [\"/usr\"]",
 		      "an absolute path of at most 255 printable characters" },
 };
 
 static int take_list(struct parse *p, const struct key *k, const yaml_node_t *value,
 		     struct policy_rule *rule)
 {
-	const struct list *list = &lists[k->at];
-	struct policy_items *items = (struct policy_items *)((char *)&p->policy + list->at);
+	const struct list *list = &lists[k->list];
+	struct policy_items *items = list->items(&p->policy);
 
 	(void)rule;
 	if (value->type != YAML_SEQUENCE_NODE)
@@ -357,7 +369,7 @@ static int take_list(struct parse *p, const struct key *k, const yaml_node_t *va
 			return wrong(p, node, k->name, list->right_item);
 		strcpy(item->text, scalar(node));
 		item->line = (unsigned)line_of(node);
-		item->list = (enum policy_list)k->at;
+		item->list = k->list;
 		items->n++;
 	}
 	return 0;
@@ -390,14 +402,19 @@ static int take_pin(struct parse *p, const struct key *k, const yaml_node_t *val
 	return take_mapping(p, value, pin_keys, 1, seen, NULL);
 }
 
+static bool *no_loopback(struct policy *policy)
+{
+	return &policy->no_loopback;
+}
+
 static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t *value,
 			 struct policy_rule *rule)
 {
 	static const struct key outbound_keys[] = {
-		{ .name = "allow", .take = take_list, .at = LIST_ALLOW },
-		{ .name = "listen", .take = take_list, .at = LIST_LISTEN },
+		{ .name = "allow", .take = take_list, .list = LIST_ALLOW },
+		{ .name = "listen", .take = take_list, .list = LIST_LISTEN },
 		{ .name = "loopback", .take = take_choice, .off = "allow", .on = "refuse",
-		  .at = offsetof(struct policy, no_loopback) },
+		  .flag = no_loopback },
 		{ .name = "pin", .take = take_pin },
 	};
 	bool seen[MOST_KEYS];
@@ -416,8 +433,8 @@ static int take_files(struct parse *p, const struct key *k, const yaml_node_t *v
 		      struct policy_rule *rule)
 {
 	static const struct key file_keys[] = {
-		{ .name = "ro", .take = take_list, .at = LIST_RO },
-		{ .name = "rw", .take = take_list, .at = LIST_RW },
+		{ .name = "ro", .take = take_list, .list = LIST_RO },
+		{ .name = "rw", .take = take_list, .list = LIST_RW },
 	};
 	bool seen[MOST_KEYS];
 	int r;
@@ -434,11 +451,21 @@ static int take_files(struct parse *p, const struct key *k, const yaml_node_t *v
 	return r;
 }
 
+static bool *allow_namespaces(struct policy *policy)
+{
+	return &policy->allow_namespaces;
+}
+
+static bool *wait_all(struct policy *policy)
+{
+	return &policy->wait_all;
+}
+
 static const struct key keys[] = {
 	{ .name = "namespaces", .take = take_choice, .off = "refuse", .on = "allow",
-	  .at = offsetof(struct policy, allow_namespaces) },
+	  .flag = allow_namespaces },
 	{ .name = "leftovers", .take = take_choice, .off = "kill", .on = "wait",
-	  .at = offsetof(struct policy, wait_all) },
+	  .flag = wait_all },
 	{ .name = "families", .take = take_families },
 	{ .name = "errnos", .take = take_errnos },
 	{ .name = "rules", .take = take_rules },
