@@ -34,20 +34,20 @@
 .DEFAULT_GOAL := all
 
 B       ?= build
-# One name for one folder: what depends on what is kept by name.
+# One spelling of the build folder: make and its .d files compare files by name.
 override B := $(patsubst $(CURDIR)/%,%,$(B))
 PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
 $(V).SILENT:
 
-# make looks for libraries and compilers (STATIC, PROBES) before it runs anything, deps included. A second
-# make, which starts when deps has finished, therefore makes the other goals.
+# make looks for libraries and compilers (STATIC, PROBES) before it runs any recipe, that of deps
+# included. A second make therefore makes the other goals; it starts when deps has finished.
 DEPS_GOALS := $(filter deps deps-build,$(MAKECMDGOALS))
 AFTER_DEPS := $(filter-out deps deps-build help,$(MAKECMDGOALS))
-# make deps help: say what they cost, and install nothing.
+# `make deps help` prints what the packages cost and installs nothing.
 deps: ; ci/deps.sh $(filter help,$(MAKECMDGOALS))
-# Not beside deps: dpkg's lock admits one at a time.
+# Wait for deps: dpkg's lock admits one process at a time.
 deps-build: $(filter deps,$(DEPS_GOALS)) ; ci/deps.sh $(or $(filter help,$(MAKECMDGOALS)),build)
 help: ; $(if $(DEPS_GOALS),:,sed -n '/^# make  /,/^[^#]/s/^# \{0,1\}//p' Makefile)
 .PHONY: deps deps-build help
@@ -60,10 +60,10 @@ else
 
 CFLAGS  ?= -O2 -g
 OBJCOPY ?= objcopy
-# -Wconversion is left out for tests: cmocka's macros convert on purpose.
+# Tests do without -Wconversion: cmocka's macros convert on purpose.
 WARN     = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wpointer-arith
 CORE_WARN = $(WARN) -Wconversion -Wno-sign-conversion
-# Paths of includes begin below core/lib, and outside the library below core/tool as well.
+# #include paths are relative to core/lib; outside the library, to core/tool as well.
 TOOL_PATH = -iquote core/tool
 FLAGS    = -std=gnu11 -D_GNU_SOURCE -iquote core -iquote core/lib -DNLVIRT_VERSION='"$(VERSION)"' -fvisibility=hidden \
 	   -fPIC -MMD -MP $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
@@ -80,7 +80,7 @@ $(B)/%.o: %.c
 	echo "  CC    $<"
 	$(CC) $(FLAGS) $(TOOL_PATH) $(WARN) -iquote . $(CPPFLAGS) $(CFLAGS) $(UNWATCHED) -c -o $@ $<
 
-# A folder's rules are in the folder; later ones use the variables of those before.
+# Each folder has its own rules. The order matters: later files use the variables of earlier ones.
 include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.mk fuzz/fuzz.mk tests/mutants/mutants.mk
 
 check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree live live-sanitize harness-tests conformance

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# The probe programs: nlprobes from conformance/, nlprobes-musl from conformance/libc.c, each with all of harness/runtime.
-# And the programs in other languages that conformance/clients runs.
+# The probe programs: nlprobes is built from conformance/, nlprobes-musl from conformance/libc.c,
+# each with all of harness/runtime. Also the Go and Java programs that conformance/clients runs.
 
 RUNTIME     := $(wildcard harness/runtime/*.c)
 PROBE_OBJ   := $(patsubst %.c,$(B)/%.o,$(RUNTIME) $(wildcard conformance/*.c conformance/*/*.c))
@@ -14,7 +14,7 @@ $(B)/nlprobes: $(PROBE_OBJ)
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^
 
-# musl brings no kernel headers: the machine's come after its own.
+# musl has no kernel headers: search those of the system after its own.
 $(B)/nlprobes-musl: $(MUSL_SRC) $(wildcard harness/runtime/*.h)
 	mkdir -p $(@D)
 	echo "  LD    $@"

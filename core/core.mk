@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# libnlvirt is core/lib, and nothing else; the command is core/tool, linked with the library.
-# A file of core/lib finds no header of core/tool: the border is kept by the include path.
+# libnlvirt is built from core/lib alone; the command is core/tool, linked with the library.
+# The include path enforces the border: a file of core/lib finds no header of core/tool.
 
 LIB_SRC  := $(wildcard core/lib/*.c core/lib/*/*.c)
 TOOL_SRC := $(wildcard core/tool/words/*.c core/tool/policy/*.c core/tool/inspect/*.c)
@@ -19,12 +19,12 @@ $(B)/core/tool/%.o: core/tool/%.c
 	echo "  CC    $<"
 	$(CC) $(FLAGS) $(TOOL_PATH) $(CORE_WARN) $(CPPFLAGS) $(CFLAGS) $(UNWATCHED) -c -o $@ $<
 
-# For the command and for tests, which use the library's inside.
+# For the command and the tests, which call internal functions of the library.
 $(B)/libinternal.a: $(LIB)
 	echo "  AR    $@"
 	rm -f $@ && $(AR) rcs $@ $^
 
-# For everybody else: one object, in which all names but those of nlvirt.h are local.
+# For users: one object that exports only the names of nlvirt.h.
 $(B)/libnlvirt.a: $(LIB)
 	echo "  AR    $@"
 	$(CC) $(CFLAGS) -r -nostdlib -o $(B)/libnlvirt.o $^
@@ -39,7 +39,7 @@ $(B)/nlvirt: $(CMD) $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
 
-# How the last links were made: when static libraries have been installed or removed since, link again.
+# Records whether the last link was static. Link again if static libraries have come or gone since.
 $(B)/nlvirt $(B)/nlvirt-record $(B)/fuzz-kernel: $(B)/static
 $(B)/static:
 	mkdir -p $(@D)
@@ -48,7 +48,7 @@ ifneq ($(file <$(B)/static),[$(STATIC)])
 .PHONY: $(B)/static
 endif
 
-# The parts of the command that tests and fuzz targets link as well.
+# The parts of the command that tests and fuzz targets also link.
 $(B)/libtool.a: $(TOOL)
 	echo "  AR    $@"
 	rm -f $@ && $(AR) rcs $@ $^

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-# Fuzz targets: fuzz/targets/fuzz_X.c, its dictionary beside it, its seeds in corpus/fuzz_X; and the kernel as the oracle.
+# Fuzz targets: fuzz/targets/fuzz_X.c has its dictionary beside it and its seeds in corpus/fuzz_X.
+# Also fuzz/kernel, which compares our answers with those of the running kernel.
 
-# One rule for every engine: ENGINE gives main(), and is replay.o, which runs files, unless a fuzzer is asked for.
+# One rule serves every engine. ENGINE supplies main(); by default it is replay.o, which runs files.
 FUZZ    := $(patsubst fuzz/targets/%.c,%,$(wildcard fuzz/targets/*.c))
 TARGET  ?= $(FUZZ)
 SECONDS ?= 60
@@ -10,19 +11,21 @@ FUZZ_LD ?= $(CC)
 FUZZ_RUN = /usr/bin/python3 fuzz/run.py
 comma   := ,
 
-# A target links what it includes of fuzz/props. Some of that stands in for parts of the core: objects, which
-# come before the library.
+# A target links the objects of fuzz/props whose headers it includes. Some of them replace parts of
+# the core, and therefore come before the library.
 FUZZ_PROPS := $(patsubst %.c,$(B)/%.o,$(wildcard fuzz/props/*.c))
 FUZZ_USES  := $(shell grep -o 'props/[a-z]*\.h' fuzz/targets/*.c)
 fuzz_uses   = $(patsubst fuzz/targets/$(1).c:%.h,$(B)/fuzz/%.o,$(filter fuzz/targets/$(1).c:%,$(FUZZ_USES)))
 $(foreach t,$(FUZZ),$(eval $(B)/$t: $(filter $(FUZZ_PROPS),$(call fuzz_uses,$t))))
-# An engine that watched these would look for new ways through them, and be half as fast.
+# Not instrumented: an engine would look for new paths through these and be half as fast.
 $(FUZZ_PROPS): private UNWATCHED = $(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize=fuzzer-no-link)
-# Numbers of nodes and states come from no input: to note each comparison of them is no help, and half of the time.
+# Numbers of nodes and states do not come from the input: tracing their comparisons takes half of
+# the time and finds nothing.
 $(patsubst %,$(B)/core/tool/inspect/%.o,diagram diagram_word bpf_decide): private UNWATCHED = \
 	$(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize-coverage=trace-cmp)
 
-# Readers outside of core/, and the calls of libc that go to the target instead, at link time.
+# Readers outside core/ that a target tests, and the libc calls that the linker redirects to the
+# target.
 $(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/runtime/obs.o
 $(B)/fuzz_tap: $(patsubst %,$(B)/harness/runner/%.o,compare expect known normal suite tap)
 $(B)/fuzz_dialogue: private WRAPPED = malloc,close,fcntl,getsockopt,getrandom,epoll_create1,epoll_ctl,epoll_wait
@@ -37,14 +40,14 @@ $(FUZZ:%=$(B)/%): $(B)/%: $(B)/fuzz/targets/%.o $(B)/fuzz/replay.o $(B)/libtool.
 	$(FUZZ_LINK)
 fuzz-programs: $(FUZZ:%=$(B)/%)
 
-# All of corpus/ under ASan and UBSan, and again under valgrind.
+# Run all of corpus/ under ASan and UBSan, then again under valgrind.
 replay: fuzz-programs
 	$(MAKE) B=$(B)/asan SAN=address,undefined fuzz-programs
 	$(FUZZ_RUN) replay --sanitized $(B)/asan --plain $(B) $(TARGET)
 
-# New finds stay in the build folder until corpus-minimise takes those that reach something new; a crash is to
-# become a seed.
-# The rules that call it begin with +, for make does not see in a variable that make is called.
+# New inputs stay in the build folder until corpus-minimise keeps those that reach something new. A
+# crash must become a seed. Recipes that use FUZZ_ENGINE begin with +: make does not recognise a
+# $(MAKE) that a variable contains.
 FUZZ_ENGINE = $(MAKE) B=$(B)/fuzz CC=clang SAN=address,undefined CFLAGS='$(CFLAGS) -fsanitize=fuzzer-no-link' \
 	ENGINE=-fsanitize=fuzzer
 fuzz-engine:
@@ -54,20 +57,21 @@ fuzz: fuzz-engine
 corpus-minimise: fuzz-engine
 	$(FUZZ_RUN) minimise --build $(B)/fuzz $(TARGET)
 
-# The same targets under AFL++, and the build script of OSS-Fuzz.
+# The same targets under AFL++. fuzz-tests also tests the build script of OSS-Fuzz.
 fuzz-afl:
 	$(MAKE) B=$(B)/afl CC=afl-clang-fast CFLAGS='-O1 -g' ENGINE=-fsanitize=fuzzer fuzz-programs
 	$(FUZZ_RUN) afl --build $(B)/afl --seconds $(SECONDS) $(TARGET)
 fuzz-tests:
 	B=$(B) $(PYTEST) tests/fuzz
 
-# Of core/, by corpus and by unit tests: pages in $(B)/coverage/html, and the corpus is held to limits.
+# Coverage of core/ by the corpus and by unit tests, as pages in $(B)/coverage/html. Fails if the
+# corpus covers less than its limits.
 coverage:
 	$(MAKE) -k B=$(B)/coverage CC=clang CFLAGS='-O1 -g -fprofile-instr-generate -fcoverage-mapping' \
 		fuzz-programs $(UNIT:$(B)/%=$(B)/coverage/%)
 	/usr/bin/python3 ci/coverage.py --build $(B)/coverage --tests $(UNIT:$(B)/%=$(B)/coverage/%) -- $(FUZZ)
 
-# Seeds from real programs: a command that keeps what it is asked.
+# Seeds from real programs: an nlvirt that records the requests it answers.
 $(B)/nlvirt-record: $(CMD) $(B)/fuzz/record/answer.o $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
@@ -75,14 +79,14 @@ corpus-record: $(B)/nlvirt-record
 	/usr/bin/python3 fuzz/record/record.py --nlvirt $< $(ARGS)
 .PHONY: fuzz-afl fuzz-tests coverage corpus-record fuzz-programs fuzz-engine replay fuzz corpus-minimise
 
-# The answerer against the kernel: fuzz/kernel/
-# Static where the command is, so that it runs on kernels that have no more than an initramfs.
+# Our answers against those of the kernel. Static where the command is static, so that it runs on
+# kernels that have only an initramfs.
 FUZZ_KERNEL_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out fuzz/kernel/calls.c,$(wildcard fuzz/kernel/*.c)) harness/runner/oracle.c)
 $(B)/fuzz-kernel: $(FUZZ_KERNEL_OBJ) $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
-# Calls through the whole sandbox, and the same calls on the kernel's own sockets.
+# Calls in the sandbox, compared with the same calls on the kernel's own sockets.
 $(B)/kernel_calls: $(B)/fuzz/kernel/calls.o
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^

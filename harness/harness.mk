@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# nlconform: harness/runner, and the part of harness/runtime that it shares with the probes. Targets that run it.
+# nlconform is built from harness/runner and from what it shares with the probes, harness/runtime.
+# Then the targets that run it.
 
 N       ?= 50
 STRESS  ?= none,poison,threads,forks,signals,pause,load
@@ -16,12 +17,12 @@ ifeq ($(KERNELS)$(KERNEL_IMAGE),)
 conformance: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	$(B)/nlconform $(ARGS)
 else
-# In other kernels, under qemu: ci/kernels/run.sh describes the variables.
+# On other kernels, under qemu: ci/kernels/run.sh describes the variables.
 conformance: $(B)/nlvirt $(B)/nlconform $(PROBES) $(if $(findstring arm64,$(KERNELS)),cross-aarch64)
 	ARGS='$(ARGS)' ci/kernels/run.sh $(B) $(KERNELS)
 endif
 
-# The programs for arm64, built against Debian's libraries, which are fetched once.
+# The programs for arm64, built against Debian's libraries, which are downloaded once.
 SYSROOT = $(or $(KERNEL_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/nlvirt/kernels)/sysroot-aarch64
 cross-aarch64:
 	ci/kernels/sysroot.sh aarch64 $(SYSROOT)
@@ -30,10 +31,11 @@ cross-aarch64:
 		$(if $(shell command -v go),$(B)/aarch64/nlprobe-go)
 .PHONY: cross-aarch64
 
-# Plain, then under each kind of stress. Every run is made, and the worst status counts.
+# Plain, then under each kind of stress. A failed run does not stop the others, but fails the
+# target.
 reliability: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	test "$$(cat /proc/sys/kernel/sched_autogroup_enabled 2>/dev/null)" != 1 || \
-		echo "# kernel.sched_autogroup_enabled is 1: if probes reach the time limit, see NOTES in nlvirt(1)"
+		echo "# kernel.sched_autogroup_enabled is 1: if probes reach the time limit, see LIMITATIONS in nlvirt(1)"
 	worst=0; for s in $$(echo $(STRESS) | tr , ' '); do \
 		echo "# stress $$s, $(N) repetitions"; \
 		$(B)/nlconform --netlink --repeat $(N) --stress $$s --time-limit 10 $(ARGS) \
@@ -43,7 +45,7 @@ reliability: $(B)/nlvirt $(B)/nlconform $(PROBES)
 page: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	harness/page.sh $(B)
 
-# The areas of the page as the picture of the README, rendered by a headless browser.
+# The README's picture: the areas of the page, rendered by a headless browser.
 picture: page
 	harness/picture.sh $(B)
 .PHONY: conformance reliability page picture

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# All tests but those of the fuzz targets, and the benchmark.
+# The benchmark, and all tests except those of the fuzz targets.
 
 UNIT     := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 
@@ -14,7 +14,8 @@ PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider
 EMBED = $(B)/tests/embed $(B)/tests/embed_outbound
 TEST_PROGRAMS = $(EMBED) $(B)/tests/bpf_kernel
 
-# The example of nlvirt(3), against the header and library that users get.
+# Programs that see only the header and the library that users get. embed.c is the example of
+# nlvirt(3).
 $(EMBED): $(B)/tests/%: tests/live/%.c core/nlvirt.h $(B)/libnlvirt.a
 	mkdir -p $(@D)
 	echo "  LD    $@"
@@ -28,8 +29,8 @@ $(B)/tests/bpf_kernel: $(B)/tests/live/bpf_kernel.o $(B)/libtool.a $(B)/libinter
 live: all $(TEST_PROGRAMS) $(B)/nlconform $(PROBES)
 	B=$(B) $(PYTEST) tests/live tests/cli
 
-# The supervisor itself under sanitizers, against those who mean harm and those who do not. valgrind has no
-# seccomp(2); there it is the unit tests.
+# The supervisor under sanitizers, with hostile and with ordinary programs. valgrind has no
+# seccomp(2), so memcheck runs unit tests only.
 live-sanitize:
 	$(MAKE) B=$(B)/asan SAN=address,undefined live-sanitize-here
 live-sanitize-here: $(B)/nlvirt $(EMBED)
@@ -42,10 +43,11 @@ harness-tests: $(B)/nlvirt $(B)/nlconform $(PROBES)
 tree: all
 	$(PYTEST) tests/tree
 
-# Parsers and handlers again with sanitizers, and under valgrind.
+# The unit tests again, with sanitizers and under valgrind.
 sanitize:
 	$(MAKE) B=$(B)/asan SAN=address,undefined unit
-# Of random programs fewer than `make unit` runs: valgrind is 50 times slower, and it is their memory that it looks at.
+# Run fewer random programs than `make unit`: valgrind is 50 times slower, and only memory errors
+# matter here.
 ROUNDS  ?= 20
 memcheck: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  VALGRIND $$t"; \

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Mutants: programs with one bug each. Do probes, live tests and fuzz targets find it? ARGS='--only GLOB' for some.
+# Mutants are programs with one bug each: do probes, live tests and fuzz targets find it?
+# ARGS='--only GLOB' selects mutants by name.
 
 MUTANTS = /usr/bin/python3 tests/mutants
 mutants mutants-outbound fuzz-planted-here: export MUTANT_CC = $(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)
@@ -7,15 +8,16 @@ mutants mutants-outbound: export MUTANT_OBJECTS = $(CMD) $(LIB)
 mutants mutants-outbound: export MUTANT_LD = $(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)
 mutants mutants-outbound: export MUTANT_LIBS = $(CMD_LIBS) $(LIBS)
 
-# Supervisors that lie, asked by nlconform.
+# Supervisors that lie: nlconform must notice.
 mutants: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	$(MUTANTS)/with_probes.py --build $(B) $(ARGS)
 
-# Supervisors that lie about outbound rules and files, asked by live tests, which make networks of their own.
+# Supervisors that lie about outbound rules and files: live tests, which set up networks of their
+# own, must notice.
 mutants-outbound: $(B)/nlvirt
 	$(MUTANTS)/with_tests.py --build $(B) $(ARGS)
 
-# Fuzz targets with a bug planted in what they read, each to be found within a minute.
+# Fuzz targets with a bug planted in the code under test; each must be found within a minute.
 fuzz-planted: fuzz-engine
 	+$(FUZZ_ENGINE) fuzz-planted-here
 fuzz-planted-here:
