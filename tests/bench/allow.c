@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* allow COMMAND...: under the smallest seccomp filter, one instruction that allows all: what any filter costs. */
+/*
+ * allow COMMAND...: runs COMMAND under the smallest seccomp filter, one instruction that allows
+ * every call. No filter costs less.
+ */
 #include <err.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""What nlvirt costs, beside what one would use instead: make bench [ONLY=CASE].
+"""What nlvirt costs, compared with what one would use instead: make bench [ONLY=CASE].
 
-Every case is measured under each subject in turn, round by round, so that a noisy machine hits all alike. A ratio is
-to the same case without a sandbox, median to median.
+Each round measures every case under each subject in turn, so that noise on the machine affects all
+subjects alike. A ratio is the median under a subject, divided by the median without a sandbox.
 """
 import argparse
 import contextlib
@@ -25,7 +25,7 @@ import subjects
 HERE = pathlib.Path(__file__).resolve().parent
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 
-# Case -> what it is, and operations in a round: some milliseconds.
+# Case -> what it measures, and operations in a round, which then takes some milliseconds.
 MICRO = {
     "getppid": ("getppid: a call without an argument test", 4000),
     "read": ("read of /dev/zero, 1 byte", 4000),
@@ -94,7 +94,8 @@ class Bench:
             self.add(case, what, "us", measured[case])
 
     def whole(self, case, what, command, rounds, only=None, us=None, before=None):
-        """A program from start to end; us: takes microseconds from its last line instead."""
+        """Times a program from start to end, or takes the microseconds that
+        us() finds in its last line."""
         if not self.wants(case):
             return
         measured = {s: [] for s in self.found if only is None or s in only}
@@ -116,7 +117,7 @@ class Bench:
     def wholes(self):
         near = ("native", "nlvirt", "bwrap", "unshare -rn")
         self.whole("startup", "start-up of true", ["true"], 60, near)
-        self.whole("startup-heavy", "the same, with the slow starters", ["true"], 5)
+        self.whole("startup-heavy", "start-up of true, with the slow subjects", ["true"], 5)
         self.whole("python", "python3 lists interfaces", ["/usr/bin/python3", "-c", programs.LIST_PYTHON], 15, near)
         if programs.have("node") and self.wants("node"):
             self.whole("node", "Node lists interfaces", ["node", "-e", programs.LIST_NODE], 9, near)
@@ -125,7 +126,8 @@ class Bench:
         self.real_programs(("native", "empty filter", "nlvirt"))
 
     def outbound(self):
-        """Last, for it adds subjects: outbound rules with an address, and with a name, which traps open()."""
+        """Outbound rules with an address, and with a name, which traps open().
+        Last, because it adds subjects."""
         rules = {"nlvirt --allow": "192.0.2.1", "nlvirt, a name": "localhost:9"}
         self.found |= {name: [self.nlvirt, "run", "--allow", rule, "--"] for name, rule in rules.items()}
         near = ("native", "nlvirt", *rules)
@@ -153,7 +155,8 @@ class Bench:
                 subjects.say(f"{case}: {tool} is not installed")
 
     def threads(self):
-        """Listings a second by so many threads at once, and a second of the supervisor's CPU time."""
+        """Listings per second by 1 to 64 threads at once, and per second of the
+        supervisor's CPU time."""
         if not self.wants("threads"):
             return
         program = build(self.folder, "list")
@@ -170,7 +173,8 @@ class Bench:
             self.add(f"threads-cpu-{threads}", f"{threads} threads list", "listings per CPU second of the supervisor", per_cpu)
 
     def memory(self):
-        """What the supervisor holds, KiB (Pss), for so many processes with so many sockets each."""
+        """Memory of the supervisor, KiB (Pss), by the number of processes and
+        of sockets in each."""
         if not self.wants("memory"):
             return
         program, base = build(self.folder, "hold"), None
@@ -178,17 +182,17 @@ class Bench:
             progress(f"memory: {processes} processes, {sockets} sockets each")
             kib = held_kib([self.nlvirt, "run", "--", program, str(processes), str(sockets)])
             if kib is None:
-                subjects.say(f"memory: {processes} processes with {sockets} sockets each cannot be had here")
+                subjects.say(f"memory: cannot measure {processes} processes with {sockets} sockets each here")
                 continue
             base = kib if base is None else base
             self.add(f"memory-{processes}x{sockets}", f"supervisor, {processes} processes with {sockets} sockets each", "KiB",
                      {"nlvirt": [kib]})
-            if sockets * processes >= 1000:	# with fewer, pages that come and go are more than the sockets
+            if sockets * processes >= 1000:	# with fewer, other pages outweigh the sockets
                 each = (kib - base) / (sockets * processes)
-                self.add(f"socket-{processes}x{sockets}", "of which for each socket", "KiB", {"nlvirt": [each]})
+                self.add(f"socket-{processes}x{sockets}", "supervisor, for each socket", "KiB", {"nlvirt": [each]})
 
     def filter(self):
-        """How many instructions of the filter an ordinary call runs."""
+        """How many instructions the filter executes for an ordinary call."""
         if not self.wants("filter"):
             return
         for call in CALLS_OF_THE_FILTER:
@@ -198,7 +202,8 @@ class Bench:
 
 
 def run_and_weigh(argv):
-    """What the command printed, and the CPU seconds of the process that was started: the supervisor."""
+    """Returns the number that the command prints, and the CPU seconds of the
+    process started here, the supervisor."""
     process = subprocess.Popen(argv, stdout=subprocess.PIPE, text=True)
     line = process.stdout.readline()
     ticks = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
@@ -216,7 +221,7 @@ def held_kib(argv):
                 return float(line.split()[1])
         return None
     except PermissionError:
-        return None	# the supervisor is not dumpable: only root may look
+        return None	# the supervisor is not dumpable: only root can read this
     finally:
         process.stdin.close()
         process.wait()
@@ -227,7 +232,7 @@ def main():
     parser.add_argument("--nlvirt", default=HERE.parent.parent / "build/nlvirt")
     parser.add_argument("--only", help="one case, or threads, memory, filter")
     parser.add_argument("--json", help="write the figures to this file")
-    parser.add_argument("--html", help="write them as a page")
+    parser.add_argument("--html", help="write the figures as a page")
     args = parser.parse_args()
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -236,7 +241,7 @@ def main():
         for part in (bench.micro, bench.wholes, bench.threads, bench.memory, bench.filter, bench.outbound):
             part()
     if not bench.rows:
-        sys.exit(f"bench: no case '{args.only}'; there are: {', '.join(MICRO)}, startup, startup-heavy, python, node, go, git, make, "
+        sys.exit(f"bench: no case '{args.only}'; expected one of {', '.join(MICRO)}, startup, startup-heavy, python, node, go, git, make, "
                  "redis, threads, memory, filter, connect, open")
     machine = f"Linux {platform.release()}, {platform.machine()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
     print(f"# {machine}; {time.monotonic() - start:.0f} s")

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* connect ROUNDS: connects to a loopback TCP port of its own and closes; prints nanoseconds of the median connect(). */
+/*
+ * connect ROUNDS: connects to its own port on loopback; prints the median nanoseconds of connect().
+ */
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>

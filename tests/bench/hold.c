@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * hold PROCESSES SOCKETS: so many processes with so many bound netlink sockets each. Says "ready" when all are
- * there, and ends with standard input.
+ * hold PROCESSES SOCKETS: starts PROCESSES processes, each of which binds SOCKETS netlink sockets.
+ * Prints "ready" when all are bound, and exits at the end of standard input.
  */
 #include <err.h>
 #include <linux/netlink.h>

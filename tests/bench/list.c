@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* list THREADS MILLISECONDS: threads that list the interfaces (getifaddrs) all the time; prints how often in all. */
+/*
+ * list THREADS MILLISECONDS: threads that call getifaddrs() in a loop; prints the number of calls.
+ */
 #include <err.h>
 #include <ifaddrs.h>
 #include <pthread.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One process for each subject, asked again and again: lines "CASE COUNT" on standard input, and for each the
- * nanoseconds of one of COUNT operations on standard output. So a round takes milliseconds, however long the
- * subject takes to start, and rounds of all subjects alternate.
+ * Reads lines "CASE COUNT", runs the case COUNT times, and prints the mean nanoseconds of one
+ * operation. One process serves a subject throughout: a round then takes milliseconds, however long
+ * the subject takes to start, and rounds of all subjects can alternate.
  */
 #include <arpa/inet.h>
 #include <err.h>
@@ -57,7 +57,7 @@ static void loopback_pair(int type, int pair[2])
 	close(listener);
 }
 
-/* To the other end and received there, whole. */
+/* Sends len bytes and receives all of them at the other end. */
 static void pass(int pair[2], size_t len)
 {
 	check(send(pair[0], buf, len, 0) == (ssize_t)len, "send");
@@ -152,7 +152,7 @@ static void netlink_bind(void)
 	close(fd);
 }
 
-/* A dump of the links of loopback's family on a socket that stays. */
+/* An RTM_GETLINK dump on a socket that stays open. */
 static void dump(void)
 {
 	static const struct {

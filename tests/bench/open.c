@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* open ROUNDS: opens and closes a file; prints nanoseconds per open() and close(). */
+/* open ROUNDS: opens and closes /dev/null; prints the mean nanoseconds of one open and close. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>

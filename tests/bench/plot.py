@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The figures as one page that needs nothing else: bars of ratios, lines of throughput, a table."""
+"""The figures as one self-contained page: bars of ratios, lines of throughput, a table."""
 import html
 import math
 
@@ -28,7 +28,7 @@ def by_case(rows):
 
 
 def bars(rows):
-    """Ratio to native by case, on a logarithmic scale from 0.5 on."""
+    """Ratio to native by case, on a logarithmic scale that starts at 0.5."""
     cases = {c: [r for r in rs if r["ratio"] and r["subject"] != "native"] for c, rs in by_case(rows).items()
              if rs[0]["unit"] == "us"}
     cases = {c: rs for c, rs in cases.items() if rs}
@@ -59,7 +59,7 @@ def bars(rows):
 
 
 def lines(rows, prefix, title):
-    """A quantity by the number of threads."""
+    """A line for each subject: a quantity by the number of threads."""
     points = {}
     for r in rows:
         head, _, n = r["case"].rpartition("-")
@@ -104,7 +104,7 @@ def page(machine, rows):
     present = [s for s in COLOURS if any(r["subject"] == s for r in rows)]
     legend = "".join(f'<span><i style="background:{COLOURS[s]}"></i>{html.escape(s)}</span>' for s in present)
     parts = [("Time, as a multiple of the time without a sandbox", bars(rows)),
-             ("Threads that list interfaces all the time", lines(rows, "threads", "listings a second, by threads")
+             ("Threads that list interfaces in a loop", lines(rows, "threads", "listings a second, by threads")
               + lines(rows, "threads-cpu", "listings for each second of the supervisor's CPU time, by threads")),
              ("All figures", table(rows))]
     body = "".join(f"<h2>{title}</h2>{content}" for title, content in parts if content)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Real programs, whole: what they need is made in a folder of the run's own."""
+"""Real programs, run from start to end. Their input is made in a temporary folder of each run."""
 import os
 import random
 import shutil
@@ -19,8 +19,9 @@ func main() {
 }
 """
 
-# The server and its client in one sandbox; the client's own figure, microseconds a request. Each has a processor, if there
-# are two: which of them the scheduler chooses makes more of a difference than what is measured.
+# The server and its client run in one sandbox, each on a processor of its own if there are two:
+# where the scheduler puts them makes more of a difference than what is measured. The client prints
+# the result.
 REDIS = """
 taskset -c $2 redis-server --bind 127.0.0.1 --port $1 --save "" --appendonly no >/dev/null &
 server=$!
@@ -67,7 +68,8 @@ def redis_command():
 
 
 def redis_us(line):
-    """Microseconds a request, from redis-benchmark's CSV: "SET","52910.05",... requests a second."""
+    """Microseconds per request. The line is CSV of redis-benchmark:
+    "SET","52910.05",... in requests per second."""
     return 1e6 / float(line.split(",")[1].strip('"'))
 
 

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Samples of a case by subject, and what is told of them."""
+"""Statistics of the samples of a case, by subject."""
 import statistics
 
 
 def summary(case, what, unit, samples):
-    """One row a subject: n, min, median, p95, and the ratio to native, median to median."""
+    """One row per subject: n, min, median, p95, and its median divided by the median of native."""
     native = statistics.median(samples["native"]) if samples.get("native") else None
     rows = []
     for subject, values in samples.items():
@@ -19,7 +19,7 @@ def summary(case, what, unit, samples):
 
 
 def number(value):
-    """Four digits or all before the point."""
+    """Four significant digits, or all digits of the integer part if they are more."""
     return f"{value:.0f}" if value >= 1000 else f"{value:.4g}"
 
 

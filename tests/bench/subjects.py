@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a command can be run under: nothing, nlvirt, and what one would use instead."""
+"""What a command can run under: nothing, nlvirt, and what one would use instead."""
 import os
 import shutil
 import subprocess
@@ -10,7 +10,7 @@ UP = ["sh", "-c", 'ip link set lo up && exec "$0" "$@"']
 
 WANTED = {
     "native": [],
-    "empty filter": None,	# the least that seccomp costs
+    "empty filter": None,	# the minimum cost of seccomp
     "nlvirt": None,
     "unshare -rn": ["unshare", "-rn", "--", *UP],
     "bwrap": ["bwrap", "--dev-bind", "/", "/", "--unshare-net", "--"],
@@ -24,7 +24,8 @@ def say(text):
 
 
 def find(nlvirt, allow):
-    """Name -> command prefix. Those that are not there or cannot start here are named, not hidden."""
+    """Returns name -> command prefix. Reports subjects that are not installed
+    or cannot start here."""
     found = {}
     for name, prefix in {**WANTED, "empty filter": [allow], "nlvirt": [nlvirt, "run", "--"]}.items():
         if prefix and not shutil.which(prefix[0]):
@@ -43,13 +44,13 @@ def find(nlvirt, allow):
 
 
 class Worker:
-    """tests/bench/micro.c under a subject; asked for one case after the other."""
+    """tests/bench/micro.c under one subject. It runs one case after the other."""
 
     def __init__(self, prefix, program):
         self.process = subprocess.Popen([*prefix, program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def ns(self, case, count):
-        """Nanoseconds of one operation, or None: this subject cannot do it."""
+        """Nanoseconds of one operation, or None if the subject cannot do it."""
         try:
             self.process.stdin.write(f"{case} {count}\n")
             self.process.stdin.flush()
