@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Classic BPF as seccomp has it, for tests: an evaluator that shares nothing with core/tool/inspect/, and inputs to try."""
+"""Classic BPF of seccomp, for tests: an evaluator, and inputs for it.
+
+It shares no code with core/tool/inspect/.
+"""
 import random
 import struct
 
@@ -22,7 +25,7 @@ def words(arch, nr, args=(), ip=0):
 
 
 def value(insns, data):
-    """What the program returns."""
+    """Runs the program and returns its return value."""
     a = x = pc = 0
     m = [0] * 16
     while True:
@@ -55,7 +58,7 @@ def value(insns, data):
 
 
 def canonical(v):
-    """As the kernel takes it; without what nobody can observe."""
+    """A return value as the kernel reads it, without the bits that have no visible effect."""
     action, data = v & 0xFFFF0000, v & 0xFFFF
     if action not in KNOWN:
         return 0x80000000
@@ -65,7 +68,7 @@ def canonical(v):
 
 
 def inputs(insns, n, seed=1):
-    """Inputs around all constants of the program, and random ones."""
+    """Yields inputs near the constants of the program, and random ones."""
     rng = random.Random(seed)
     edges = sorted({(k + d) & ALL for _, _, _, k in insns for d in (-1, 0, 1)} | {0, 1, ALL, 0x40000000, 0x7FFFFFFF})
     arches = [v for v in ARCH.values()]

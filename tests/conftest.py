@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What all tests share: the command under test, as root and as an ordinary user.
+"""Shared by all tests: the command under test, run as root and as an ordinary user.
 
-Run as root, a test that takes `nlvirt` runs twice: as root, and as uid 65534 without groups or
-capabilities. Run as an ordinary user, it runs once. NLVIRT_MUST_RUN=1 turns every skip into a failure.
+If pytest runs as root, a test that takes `nlvirt` runs twice: as root, and as uid 65534 without
+groups or capabilities. Otherwise it runs once. NLVIRT_MUST_RUN=1 turns every skip into a failure.
 """
 import os
 import pathlib
@@ -17,23 +17,23 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = pathlib.Path(os.environ.get("B", ROOT / "build")).resolve()
 NOBODY = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--inh-caps=-all"]
 MUST_RUN = os.environ.get("NLVIRT_MUST_RUN") == "1"
-TIMEOUT_S = 60  # only a broken program gets here
+TIMEOUT_S = 60  # only a broken program reaches it
 
-# nohup, and a shell that puts us into the background, ignore these for all that we start.
+# Started by nohup or as a background job, we ignore these signals, and our children would as well.
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def skip(reason):
-    """A skip with its reason, or a failure where skips are not allowed."""
+    """Skips with this reason, or fails if NLVIRT_MUST_RUN=1."""
     if MUST_RUN:
         pytest.fail("NLVIRT_MUST_RUN=1 and " + reason)
     pytest.skip(reason)
 
 
 def need(program, package=None):
-    """The path of a program, or a skip that says what to install."""
+    """Returns the path of a program, or skips and names the package to install."""
     path = shutil.which(program)
     if not path:
         skip(f"no {program} (Debian package {package or program})")
@@ -41,13 +41,13 @@ def need(program, package=None):
 
 
 def may_read_filters():
-    """CAP_SYS_ADMIN, and no filter of our own: what PTRACE_SECCOMP_GET_FILTER asks for."""
+    """PTRACE_SECCOMP_GET_FILTER needs CAP_SYS_ADMIN, and a caller that has no filter itself."""
     status = pathlib.Path("/proc/self/status").read_text()
     return int(re.search(r"CapEff:\s*(\w+)", status)[1], 16) >> 21 & 1 and "Seccomp:\t0" in status
 
 
 class Nlvirt:
-    """build/nlvirt run, as one kind of user."""
+    """`nlvirt run` of the build folder, as one kind of user."""
 
     def __init__(self, user):
         self.user = user
@@ -58,7 +58,7 @@ class Nlvirt:
         return [*self.prefix, self.program, "run", *options, "--", *map(str, command)]
 
     def outside(self, *command, **kw):
-        """The same command by the same user without a sandbox."""
+        """Runs the command as the same user, but without a sandbox."""
         return run([*self.prefix, *map(str, command)], **kw)
 
     def run(self, *command, options=(), **kw):
@@ -85,7 +85,8 @@ def nlvirt(request):
 
 @pytest.fixture(scope="session")
 def other_interfaces():
-    """Interfaces that must not be seen inside. Without any, hiding them would prove nothing."""
+    """Interfaces that must not be visible inside. Skips if there are none:
+    nothing could be hidden."""
     names = set(os.listdir("/sys/class/net")) - {"lo"}
     if not names:
         skip("this machine has no interface but lo: there is nothing to hide")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The targets under other people's engines: the build script as OSS-Fuzz runs it, and AFL++."""
+"""The fuzz targets under other engines: the build script as OSS-Fuzz runs it, and AFL++."""
 import os
 import pathlib
 import re
@@ -17,7 +17,8 @@ AFL_S = 4
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
-    """What the script puts into $OUT, with the variables of OSS-Fuzz's base-builder for address and libFuzzer."""
+    """Runs the script with the variables that OSS-Fuzz sets for address and
+    libFuzzer. Returns $OUT."""
     for tool in ("clang", "clang++", "zip"):
         if not shutil.which(tool):
             pytest.skip(f"needs {tool}")
@@ -46,7 +47,7 @@ def test_script_packs_program_seeds_and_dictionary(out, target, tmp_path):
         names = set(seeds.namelist())
         seeds.extractall(tmp_path / "seeds")
     assert names == {p.name for p in (ROOT / "corpus" / target).iterdir()}
-    # Its libraries come from beside it, as they must in an image that has none.
+    # It must find its libraries in the folder beside it: the image that runs it has none.
     linked = subprocess.run(["ldd", str(out / target)], capture_output=True, text=True, check=True).stdout
     for name in re.findall(r"lib(?:seccomp|yaml|json-c|mnl)\S* => (\S+)", linked):
         assert pathlib.Path(name).parent == out / "lib"
@@ -56,7 +57,7 @@ def test_script_packs_program_seeds_and_dictionary(out, target, tmp_path):
     assert "INITED" in done.stderr
 
 
-def test_both_build_scripts_and_images_are_the_same_but_for_the_place():
+def test_clusterfuzzlite_uses_the_build_script_of_oss_fuzz():
     assert "ci/oss-fuzz/build.sh" in (ROOT / "ci/clusterfuzzlite/build.sh").read_text()
     assert (ROOT / ".clusterfuzzlite").resolve() == ROOT / "ci/clusterfuzzlite"
     for name in ("Dockerfile", "build.sh", "project.yaml"):
@@ -78,7 +79,7 @@ def test_afl_runs_a_target():
     assert int(runs) > 100 and int(edges) > 100
 
 
-def test_afl_that_cannot_start_is_told_in_its_words(tmp_path):
+def test_afl_that_cannot_start_is_reported_with_its_own_message(tmp_path):
     if not shutil.which("afl-fuzz"):
         pytest.skip("needs afl++")
     (tmp_path / "fuzz_answer").write_text("#!/bin/sh\n")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every seed says where it comes from, and every target has what an engine asks for."""
+"""Every seed has an origin, and every target has the files that an engine needs."""
 import importlib.util
 import pathlib
 
@@ -35,18 +35,19 @@ def test_each_target_has_seeds_and_a_dictionary(target):
     assert (ROOT / f"fuzz/targets/{target}.dict").exists()
 
 
-def test_corpus_has_folders_of_targets_only():
+def test_corpus_has_only_folders_of_targets():
     assert {p.name for p in (ROOT / "corpus").iterdir() if p.is_dir()} == set(TARGETS)
 
 
-def test_hand_made_seeds_are_those_of_the_script():
+def test_hand_made_seeds_match_the_script():
     for target, made in module_of("fuzz/seeds.py").SEEDS.items():
         for name, data in made.items():
             assert (ROOT / "corpus" / target / name).read_bytes() == data, f"{target}/{name}: run fuzz/seeds.py"
 
 
-def test_recorded_seeds_are_what_recording_makes_of_them(monkeypatch):
-    """So that recording again changes nothing; what a program left in its padding would."""
+def test_recorded_seeds_do_not_change_when_recorded_again(monkeypatch):
+    """Recording again must change no seed, so nothing that a program left in
+    its padding may remain."""
     monkeypatch.syspath_prepend(ROOT / "fuzz/record")
     settled = module_of("fuzz/record/record.py").settled
     seeds = [(ROOT / "corpus" / name).read_bytes() for name, origin in listed()

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The Makefile and ci/deps.sh on a machine where packages are missing, come, and are there."""
+"""The Makefile and ci/deps.sh on a machine with packages missing, being
+installed, and installed."""
 import pathlib
 import re
 import shutil
@@ -13,7 +14,8 @@ TELL = 'tell: ; @echo "$(notdir $(filter %-musl,$(PROBES))) $(STATIC) $(B) $(ARG
 
 
 class Machine:
-    """Has the rules of the tree without the sources; `make deps` brings musl-gcc and static libraries."""
+    """Has the makefiles of the tree without the sources. `make deps` installs
+    musl-gcc and static libraries."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -51,7 +53,7 @@ def machine(tmp_path):
 
 
 @pytest.mark.parametrize("options", [[], ["-j4"], ["-k"], ["deps"]], ids=" ".join)
-def test_what_deps_installs_is_there_for_the_other_goals(machine, options):
+def test_other_goals_find_what_deps_installs(machine, options):
     made = machine.make(*options, "deps", "tell", "B=elsewhere", "ARGS=--netlink")
     assert made[0] == "deps.sh" and made[-1] == "nlprobes-musl -static-pie elsewhere --netlink"
     assert made.count("deps.sh") == 1
@@ -63,18 +65,18 @@ def test_dry_run_and_help_install_nothing(machine):
     assert not (machine.folder / "static").exists()
 
 
-def test_a_failed_deps_ends_it(machine):
+def test_a_failed_deps_stops_the_other_goals(machine):
     machine.script("ci/deps.sh", "exit 1")
     for options in [], ["-k"], ["-j4"]:
         done = machine.run(shutil.which("make"), f"--eval={TELL}", *options, "deps", "tell")
         assert done.returncode == 2 and not done.stdout
 
 
-def test_deps_and_deps_build_do_not_meet(machine):
+def test_deps_and_deps_build_never_run_at_once(machine):
     assert machine.make("-j4", "deps-build", "deps") == ["deps.sh", "deps.sh build"]
 
 
-def test_a_dynamic_link_is_made_again_when_static_libraries_have_come(machine):
+def test_the_command_is_linked_again_when_static_libraries_arrive(machine):
     assert machine.make("build/nlvirt")[-1] == "  LD    build/nlvirt"
     assert machine.make("build/nlvirt") == []
     assert machine.make("deps", "build/nlvirt") == ["deps.sh", "  LD    build/nlvirt"]
@@ -84,7 +86,7 @@ def test_a_dynamic_link_is_made_again_when_static_libraries_have_come(machine):
 
 @pytest.fixture
 def packages(machine):
-    """The real ci/deps.sh, run by an ordinary user without sudo where no package is installed."""
+    """The real ci/deps.sh, run by an ordinary user without sudo on a machine without packages."""
     shutil.copy(ROOT / "ci/deps.sh", machine.folder / "ci/deps.sh")
     for tool in ("awk", "sed", "xargs", "paste", "cat", "echo"):
         (machine.folder / "bin" / tool).symlink_to(shutil.which(tool))
@@ -102,7 +104,7 @@ def test_without_sudo_one_line_says_what_to_run(packages):
                            "gcc libc6-dev make libseccomp-dev libyaml-dev libjson-c-dev\n")
 
 
-def test_without_sudo_nothing_missing_is_no_failure(packages):
+def test_without_sudo_deps_succeeds_if_nothing_is_missing(packages):
     names = re.findall(r"^[a-z0-9+-]+(?= )", (ROOT / "ci/deps.sh").read_text(), re.M)
     packages.script("bin/dpkg-query", f"printf 'installed %s \\\\n' {' '.join(names)}")
     for command in [], ["build"]:

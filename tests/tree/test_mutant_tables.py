@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tables of mutants fit the sources, which a whole run would take many minutes to say."""
+"""The tables of mutants match the sources. Running all mutants would show that
+only after many minutes."""
 import pathlib
 import sys
 
@@ -14,14 +15,14 @@ import engine  # noqa: E402
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.stem)
 def test_each_mutant_finds_its_text_once(table):
-    """A change of a source takes its mutants along."""
+    """Whoever changes a source must change its mutants as well."""
     lost = [f"{mutant.name}: {why}" for mutant in engine.read_table(table) if (why := engine.lost(mutant))]
     assert not lost
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.stem)
 def test_each_catcher_exists(table):
-    """A live test by its name, a fuzz target by its source."""
+    """Finds a live test by its name, a fuzz target by its source."""
     for catcher in {mutant.catcher for mutant in engine.read_table(table)} - {""}:
         path, _, test = catcher.partition("::")
         if test:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tree keeps its own rules: includes point one way, headers stand alone, pages say what the code says."""
+"""Rules of the tree: includes point one way, headers compile alone, manual pages match the code."""
 import pathlib
 import re
 import subprocess
@@ -7,10 +7,12 @@ import subprocess
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-# A room of core/ includes itself and those before it. "": the public calls, core/nlvirt.h and core/lib/nlvirt*.
+# A folder of core/ may include itself and the folders before it in this list.
+# "" is the public calls: core/nlvirt.h and core/lib/nlvirt*.
 LIB = ["base", "view", "rtnl", "sock", "want", "call", "filter", "launch", "reach", "onbehalf", "serve", ""]
 TOOL = ["words", "policy", "inspect", "cmd"]
-# What a file of each folder may include of the tree. A probe knows neither nlconform nor nlvirt.
+# The parts of the tree that files of a folder may include. Probes depend on neither nlconform nor
+# nlvirt.
 OUTER = {"harness/runtime": ("harness/runtime/",), "conformance": ("harness/runtime/",),
          "harness/runner": ("harness/runner/", "harness/runtime/", "base/")}
 TOP = {"Makefile", "core", "harness", "conformance", "fuzz", "corpus", "tests", "ci", "README.md", "CONTRIBUTING.md",
@@ -28,7 +30,7 @@ def core_files(pattern):
 
 
 def rank(path):
-    """Where a file stands, by its path below core/lib or core/tool."""
+    """The rank of a file in the order of includes, by its path below core/lib or core/tool."""
     return (LIB + TOOL).index(str(path.parent).replace(".", ""))
 
 
@@ -40,7 +42,7 @@ def below(path):
 def test_includes_point_back(path):
     for header in re.findall(r'#include "([^"]+)"', (ROOT / path).read_text()):
         if header == "nlvirt.h":
-            continue    # what users get is known everywhere
+            continue    # every file may include the public header
         assert rank(pathlib.Path(header)) <= rank(below(path)), f"{path} includes {header}, which comes later"
         assert path.parts[:2] != ("core", "lib") or pathlib.Path(header).parts[0] not in TOOL
 
@@ -51,8 +53,9 @@ def symbols(path, what):
     return {line.split()[-1] for line in out.splitlines()}
 
 
-def test_no_file_depends_on_one_that_depends_on_it():
-    """By the names that objects define and need: whoever reads one file has not to read all others with it."""
+def test_no_two_files_depend_on_each_other():
+    """Compares the symbols that objects define and need. Files in a cycle could
+    only be read all together."""
     objects = {path: ROOT / "build" / path.with_suffix(".o") for path in core_files("c")}
     defined = {name: path for path, o in objects.items() for name in symbols(o, "--defined-only")}
     needs = {path: {defined[n] for n in symbols(o, "--undefined-only") if n in defined} for path, o in objects.items()}
@@ -61,7 +64,7 @@ def test_no_file_depends_on_one_that_depends_on_it():
         if not ends:
             break
         needs = {path: n - ends for path, n in needs.items() if path not in ends}
-    assert not needs, f"these depend on each other, or on such: {sorted(map(str, needs))}"
+    assert not needs, f"in a cycle of dependencies, or dependent on one: {sorted(map(str, needs))}"
 
 
 @pytest.mark.parametrize("path", tracked("harness/*.[ch]", "conformance/*.[ch]"), ids=str)
@@ -140,7 +143,7 @@ def test_top_level_holds_nothing_else():
 
 def test_nothing_names_a_machine():
     folders, hosts = ("work", "farm", "root"), (("deb", "debian", "org"), ("registry", "npmjs"))
-    # Put together here, so that this file names none of them.
+    # Assembled here, so that this file contains none of them.
     pattern = re.compile("|".join([f"/{f}/" for f in folders] + [re.escape(".".join(h)) for h in hosts]))
     for path in tracked():
         if path.suffix in {".png"}:
@@ -149,8 +152,9 @@ def test_nothing_names_a_machine():
         assert not pattern.search(text), f"{path} names a path of one machine or a registry"
 
 
-def test_what_users_read_names_only_what_they_have():
-    """A probe's source and a difference's reason are printed: a plan that is not in the tree is no source."""
+def test_texts_for_users_do_not_cite_plans():
+    """nlconform prints the source of a probe and the reason for a difference.
+    Users cannot look up our plans."""
     for path in tracked("harness/*.c", "conformance/*", "conformance/*/*.c"):
         if path.suffix != ".png":
             found = re.search(r"\bdesign \d|\blater stage", (ROOT / path).read_text())
@@ -167,7 +171,7 @@ def table(name):
     return [line.split() for line in (ROOT / "ci/kernels" / name).read_text().splitlines() if line and line[0] != "#"]
 
 
-def test_kernel_tables_have_whole_lines_and_jobs_name_what_they_have():
+def test_kernel_tables_are_complete_and_jobs_use_their_names():
     kernels, modes = table("kernels.txt"), table("modes.txt")
     assert all(len(line) == 5 and line[1] in ("x86_64", "aarch64") and line[3] in ("suite", "refuses") for line in kernels)
     assert all(len(line) == 5 and line[1] in ("root", "user") for line in modes)
@@ -178,13 +182,14 @@ def test_kernel_tables_have_whole_lines_and_jobs_name_what_they_have():
 
 
 def test_a_build_folder_has_one_name():
-    """Else what was built by one name is not built anew by the other, whatever has changed."""
+    """make compares files by name: under a second name of the folder, it would
+    not rebuild what has changed."""
     made = subprocess.run(["make", "-pn", f"B={ROOT}/build", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "\nB := build\n" in made.stdout
 
 
 
-def test_make_help_is_all_of_the_text_at_the_top():
+def test_make_help_prints_all_of_the_text_at_the_top():
     made = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     top = (ROOT / "Makefile").read_text().split("\n#\n", 1)[1].split("\n.", 1)[0]
     assert made == re.sub(r"^# ?", "", top, flags=re.M) + "\n"
