@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Fixtures of the tests of nlconform; tester.py has what they are made of."""
+"""Fixtures for the tests of nlconform. They are built from tester.py."""
 import json
 import pathlib
 import shutil
@@ -12,7 +12,7 @@ from tester import NLCONFORM, Suite, nlconform, skip
 
 @pytest.fixture(scope="session", autouse=True)
 def oracle():
-    """Without the oracle there is no expectation: every test here needs it."""
+    """Every test here needs the oracle: without it nlconform has nothing to compare with."""
     if not NLCONFORM.exists():
         skip("build/nlconform is not built: make build/nlconform build/nlprobes")
     run = nlconform("--probe", "libc/if_nameindex", "--known", "none", subject=["env"])
@@ -28,7 +28,7 @@ def suite(tmp_path):
 
 @pytest.fixture
 def recorded():
-    """Runs the real probes and gives the results by identifier."""
+    """Runs the real probes and returns the results by identifier."""
     # Not tmp_path: an ordinary user cannot enter the folder that pytest made as root.
     folder = pathlib.Path(tempfile.mkdtemp(prefix="nlconform-"))
     folder.chmod(0o777)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Probes that forget everything, for test_privileges.py: what could they have done? */
+/* For test_privileges.py: probes that drop no privilege themselves. Can they change the network? */
 #include "harness/runtime/netlink.h"
 
 #include <net/if.h>
@@ -11,7 +11,7 @@
 
 enum { NETWORK = 0xf << 10 };	/* NET_BIND_SERVICE, NET_BROADCAST, NET_ADMIN, NET_RAW */
 
-/* The bits of each set that are the network's. */
+/* Records the network capabilities in each set. */
 static void obs_capabilities(const char *key)
 {
 	char line[256], name[16];
@@ -51,12 +51,12 @@ PROBE(privileges, plain, "a probe has no capability over the network", "capabili
 	look();
 }
 
-PROBE_FLAGS(privileges, raw, PROBE_RAW, "PROBE_RAW keeps one", "capabilities(7)")
+PROBE_FLAGS(privileges, raw, PROBE_RAW, "a probe with PROBE_RAW keeps CAP_NET_RAW", "capabilities(7)")
 {
 	look();
 }
 
-/* For a network namespace that is thrown away: lo goes down where the harness has a hole. */
+/* Run this in a disposable network namespace only: if the harness fails, it takes lo down. */
 PROBE(privileges, lo_down, "a probe that takes lo down is refused", "rtnetlink(7)")
 {
 	struct ifreq r = { .ifr_name = "lo", .ifr_flags = 0 };

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""ci/kernels: what is said of a kernel that answers, refuses, panics, hangs or is not there. qemu is played by a
-script, but for the initramfs, which is real."""
+"""ci/kernels: what run.sh reports of a kernel that answers, refuses, panics, hangs or is missing.
+
+A script plays qemu. The initramfs is real.
+"""
 import base64
 import io
 import os
@@ -75,29 +77,29 @@ def test_a_kernel_that_answers_as_expected_is_ok(build):
     (result(run_tap=PASSED).replace("H4sI", "----", 1), ["image"], "the result on the console is damaged"),
     (result(run_tap=PASSED), ["image", "6.1"], "cannot be had: not in"),
 ], ids=["differs", "refuses", "setting", "panic", "silent", "damaged", "fetch"])
-def test_a_kernel_that_does_not_is_a_failure_with_a_name(build, console, kernels, words):
+def test_each_way_to_fail_is_reported_by_name(build, console, kernels, words):
     run = boot(build, console, kernels)
     assert run.returncode == 1, run.stdout + run.stderr
     assert any(line.startswith("not ok  ") and words in line for line in run.stdout.splitlines()), run.stdout
 
 
-def test_a_kernel_that_hangs_is_ended_and_named(build):
+def test_a_kernel_that_hangs_is_ended_and_reported(build):
     run = boot(build, "starting\r\nwaiting\r\n", sleep=50, TIME_LIMIT="1")
     assert run.returncode == 1 and "hung: nothing within 1 s; last line: waiting" in run.stdout
 
 
-def test_a_kernel_below_5_14_is_to_refuse(build):
+def test_a_kernel_below_5_14_must_refuse(build):
     run = boot(build, result(start="nlvirt: " + NEED, start_status="125\n", status="2\n", run_err="nlconform: " + NEED),
                KERNEL_EXPECT="refuses")
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_a_kernel_that_was_to_refuse_and_does_not_is_a_failure(build):
+def test_a_kernel_that_answers_where_it_must_refuse_is_a_failure(build):
     run = boot(build, result(run_tap=PASSED), KERNEL_EXPECT="refuses")
     assert run.returncode == 1 and run.stdout.startswith("not ok  image-plain")
 
 
-def test_a_mode_is_a_user_settings_and_a_command_line(build):
+def test_a_mode_changes_the_command_line_of_the_kernel(build):
     run = boot(build, result(run_tap=PASSED), ["image:noipv6"])
     assert run.returncode == 0, run.stdout + run.stderr
     assert "ipv6.disable=1" in (build.parent / "asked").read_text()
@@ -106,6 +108,6 @@ def test_a_mode_is_a_user_settings_and_a_command_line(build):
 @pytest.mark.parametrize("kernel, words", [
     ("5.9", "kernels: '5.9': no such kernel; there are 5.10 6.1 "), ("6.1:moon", "kernels: '6.1:moon': no such mode; there are plain "),
 ])
-def test_a_wrong_name_is_one_line(build, kernel, words):
+def test_an_unknown_name_is_reported_in_one_line(build, kernel, words):
     run = boot(build, "", [kernel])
     assert run.returncode == 2 and run.stderr.startswith(words) and run.stderr.count("\n") == 1

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""make mutants, with lies of our own: one that is caught, one that nobody sees, and entries that are wrong."""
+"""make mutants with a table of this test: a lie that is caught, one that no
+probe sees, and wrong entries."""
 import subprocess
 
 import pytest
@@ -39,20 +40,20 @@ def test_a_lie_that_is_caught_names_the_probe(mutants):
     assert f"# 1: {PROBE}" in run.out
 
 
-def test_a_lie_that_nobody_sees_fails_the_run(mutants):
+def test_a_lie_that_no_probe_sees_fails_the_run(mutants):
     run = mutants(CAUGHT, UNSEEN)
     assert run.status != 0
     assert run.points[:2] == ["ok 1 - lo-index-2: loopback has index 2", "not ok 2 - seed: port ids start elsewhere"]
     assert "# no probe catches it" in run.out
 
 
-def test_a_lie_that_nobody_sees_may_have_a_reason_on_file(mutants):
+def test_a_lie_that_no_probe_sees_may_have_a_reason_on_file(mutants):
     run = mutants(CAUGHT, UNSEEN, reasons="# why\nlie seed any number will do\n")
     assert run.status == 0, run.out + run.err
     assert run.points[1] == "not ok 2 - seed: port ids start elsewhere # TODO any number will do"
 
 
-def test_a_probe_that_catches_nothing_fails_the_run_without_a_reason(mutants):
+def test_a_probe_that_catches_nothing_fails_the_run_unless_it_has_a_reason(mutants):
     run = mutants(CAUGHT, probe="sockopt/timeouts")
     assert run.status != 0 and "# sockopt/timeouts: catches nothing, and no reason is on file" in run.out
     run = mutants(("no-inet6", "AF_INET6 is refused", "core/lib/want/policy.c",
@@ -61,7 +62,7 @@ def test_a_probe_that_catches_nothing_fails_the_run_without_a_reason(mutants):
     assert run.status == 0, run.out + run.err
 
 
-def test_an_entry_whose_text_is_not_found_once_is_an_error(mutants):
+def test_an_entry_whose_text_does_not_occur_exactly_once_is_an_error(mutants):
     for text, times in (("no such text", 0), ("#define", None)):
         run = mutants(("odd", "an entry out of date", "core/lib/view/view_lo.c", text, ""))
         assert run.status != 0 and run.points[0] == "not ok 1 - odd"
@@ -69,7 +70,7 @@ def test_an_entry_whose_text_is_not_found_once_is_an_error(mutants):
         assert times is None or f"has its text {times} times, not once" in run.out
 
 
-def test_a_mutant_that_hangs_ends(mutants):
+def test_a_mutant_that_hangs_is_ended(mutants):
     run = mutants(("hang", "the supervisor sleeps at every request", "core/lib/serve/send.c",
                    "void serve_send(struct service *v)\n{", "void serve_send(struct service *v)\n{\n\tfor (;;)\n\t\t;"))
     assert run.status == 0, run.out + run.err

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""No probe can change the network, whatever it forgets: the harness has taken that away before."""
+"""No probe can change the network, whatever its author forgot: the harness
+drops the capabilities first."""
 import json
 import os
 import subprocess
@@ -9,7 +10,7 @@ import pytest
 from tester import BUILD, ROOT, nlconform, skip
 
 NET_RAW = 1 << 13
-# Everything here happens in a network namespace that goes with the test.
+# Everything here runs in a network namespace that ends with the test.
 APART = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
 
 
@@ -23,7 +24,7 @@ def probes(tmp_path_factory):
 
 def ask(probes, name, tmp_path, subject, *args):
     if os.geteuid() or subprocess.run([*APART, "true"], check=False, capture_output=True).returncode:
-        skip("only root has something to lose here, and a network namespace to lose it in")
+        skip("needs root and a new network namespace: only root has capabilities to drop")
     out = tmp_path / "run.json"
     run = nlconform("--probes", probes, "--probe", f"privileges/{name}", "--known", "none", "--json", out, *args,
                     subject=subject, prefix=APART)
@@ -57,15 +58,15 @@ def test_taking_loopback_down_is_refused_on_every_side(probes, tmp_path, subject
     assert all(f["outside"] == f["inside"] for f in fields.values())
 
 
-def test_repetitions_under_stress_have_none_either(probes, tmp_path):
+def test_repetitions_under_stress_have_no_capability_either(probes, tmp_path):
     fields = ask(probes, "lo_down", tmp_path, ["env"], "--repeat", "3", "--stress", "forks,threads")
     assert fields["ioctl"]["inside"] == "EPERM"
 
 
-def test_nothing_is_run_when_the_capabilities_cannot_be_given_up(probes):
-    """A sandbox whose filter refuses capset: the probe says so, and asks nothing."""
+def test_no_probe_runs_if_the_capabilities_cannot_be_dropped(probes):
+    """In a sandbox whose filter refuses capset, the probe reports that and asks nothing."""
     if os.geteuid():
-        skip("an ordinary user has nothing to give up")
+        skip("an ordinary user has no capabilities to drop")
     done = subprocess.run([*APART, "strace", "-f",
                            "-o", "/dev/null", "-e", "inject=capset:error=EPERM", probes, "--run",
                            "privileges/lo_down"], capture_output=True, text=True, check=False)

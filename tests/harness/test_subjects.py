@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The real probes against sandboxes whose verdicts are known beforehand.
+"""The real probes against sandboxes whose verdicts are known in advance.
 
 bwrap with a network namespace is nearly the oracle: it must agree about every message and every
-socket, and be caught where it lets through what it does not mean to refuse. env is no sandbox and must
-be caught at everything that this machine has to show.
+socket, but it must be caught where it refuses nothing. env is no sandbox: it must be caught at
+everything that this machine has to show.
 """
 import os
 import shutil
@@ -17,7 +17,7 @@ from tester import BWRAP, needs, skip
 NOBODY = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--inh-caps=-all"]
 USERS = ["root", "nobody"] if os.geteuid() == 0 else ["user"]
 
-# Areas in which nothing is refused on purpose: the subject is compared with the kernel.
+# Areas where no sandbox refuses anything on purpose: the subject is compared with the kernel.
 KERNEL_AREAS = ["getlink", "getaddr", "getroute", "getrule", "getneigh", "getother", "refuse", "send",
                 "recv", "bind", "sockopt", "life", "loopback"]
 
@@ -28,7 +28,7 @@ def prefix(request):
 
 
 def starts(tool, command, prefix):
-    """Skips with the tool's own words when it cannot start anything here."""
+    """Skips with the tool's own message if it cannot start anything here."""
     needs(tool)
     done = subprocess.run([*prefix, *command, "true"], capture_output=True, text=True, timeout=60,
                           check=False)
@@ -51,7 +51,7 @@ def test_bwrap_agrees_with_the_kernel(recorded, prefix):
     assert len(probes) > 200
 
 
-def test_bwrap_agrees_about_programs_and_libcs(recorded, prefix):
+def test_bwrap_agrees_about_programs_and_c_libraries(recorded, prefix):
     starts("bwrap", BWRAP, prefix)
     run, probes = recorded(*area("clients", "libc", "musl-libc"), subject=BWRAP, prefix=prefix)
     assert bad(probes) == [], run.out
@@ -72,7 +72,7 @@ def test_bwrap_hides_the_interfaces_of_proc_and_ioctl(recorded, prefix):
     assert bad(probes) == []
 
 
-def test_env_is_caught_at_all_that_it_lets_through(recorded, prefix):
+def test_env_is_caught_at_everything_that_it_lets_through(recorded, prefix):
     _, probes = recorded(*area("ring", "escape", "socketpair", "protocol"), subject=["env"],
                          prefix=prefix)
     assert all(probes[f"protocol/netlink_{p}"]["verdict"] == "differs"
@@ -89,7 +89,7 @@ def test_env_is_caught_showing_interfaces(recorded, prefix):
             "leak/ioctl_siocgifconf"} <= set(bad(probes))
 
 
-def test_what_no_kernel_has_is_vacuous_for_everybody(recorded, prefix):
+def test_what_no_kernel_has_is_vacuous_for_every_subject(recorded, prefix):
     _, probes = recorded("--probe", "*_none", subject=["env"], prefix=prefix)
     assert {p["verdict"] for p in probes.values()} == {"vacuous"}
 
@@ -118,8 +118,8 @@ def test_runsc_answers_but_is_another_kernel(recorded, prefix):
     assert probes["getlink/dump_is_loopback_alone"]["verdict"] == "differs"
 
 
-def test_a_subject_that_hides_nothing_but_names_is_seen_through(recorded):
-    """A mount of /sys and /proc alone is no network sandbox: netlink tells all the same."""
+def test_a_subject_that_hides_only_files_is_caught(recorded):
+    """An empty /sys alone is no network sandbox: netlink still lists the interfaces."""
     if len(socket.if_nameindex()) < 2:
         skip("this machine has no interface to hide")
     command = ["bwrap", "--dev-bind", "/", "/", "--tmpfs", "/sys", "--"]

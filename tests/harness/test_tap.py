@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What nlconform prints and returns for tiny suites whose verdicts are plain."""
+"""What nlconform prints and returns for tiny suites whose verdicts are obvious."""
 import json
 import shutil
 import subprocess
@@ -34,26 +34,26 @@ def test_missing_and_extra_fields_differ(suite):
     assert "(absent)" in run.out
 
 
-def test_hang_is_a_failure_with_a_name_and_ends_the_group(suite, tmp_path):
+def test_hang_is_a_failure_by_name_and_its_process_group_is_killed(suite, tmp_path):
     mark = tmp_path / "pids"
     suite.add("a/hang", f'[ "$INSIDE" ] && {{ sleep 1000 & echo $! > {mark}; wait; }}; true')
     run = suite.run("--time-limit", "1", timeout=30)
     assert run.status == 1 and not run.good("a/hang")
     assert "subject: no complete answer: time limit reached" in run.out
-    # The signal was sent before the point was printed; only the reaping may take a moment.
+    # nlconform sent the signal before it printed the point; only the reaping may take a moment.
     pid = mark.read_text().strip()
     state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True)
     assert state.stdout.strip()[:1] in ("", "Z")
 
 
 def children_that_burn(pid):
-    """Children of nlconform that have not become another program."""
+    """Children of nlconform that have executed no other program: those that make the load."""
     listing = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)],
                              capture_output=True, text=True).stdout
     return [line.split()[0] for line in listing.splitlines() if str(NLCONFORM) in line]
 
 
-def test_load_ends_with_a_harness_that_was_killed(suite):
+def test_load_ends_when_nlconform_is_killed(suite):
     suite.add("a/slow", "sleep 20")
     command = [NLCONFORM, "--known", "none", "--probes", suite.path, "--stress", "load", "--", "env"]
     run = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL)
@@ -98,7 +98,7 @@ def test_strict_fails_a_skip_without_a_reason(suite):
     assert run.status == 0
 
 
-def test_denial_proves_something_only_if_outside_gets_through(suite):
+def test_denial_proves_something_only_if_the_call_works_outside(suite):
     suite.add("socket/family_29_can", '[ "$INSIDE" ] && echo "raw = EPERM" || echo "raw = ok"')
     suite.add("socket/family_30_tipc", 'echo "raw = EAFNOSUPPORT"')
     run = suite.add("socket/family_40_vsock", 'echo "raw = ok"').run()
@@ -167,7 +167,7 @@ def test_known_file_that_is_wrong_is_exit_2_with_file_and_line(suite):
         assert run.out.startswith("Bail out!")
 
 
-def test_repeats_are_compared_one_by_one_and_name_the_first_bad_seed(suite):
+def test_repetitions_are_compared_one_by_one_and_the_first_bad_seed_is_named(suite):
     suite.add("a/flaky", '[ "$INSIDE" ] && [ $((seed % 5)) = 3 ] && echo "x = bad" || echo "x = good"')
     run = suite.run("--repeat", "20")
     assert run.status == 1
@@ -176,7 +176,7 @@ def test_repeats_are_compared_one_by_one_and_name_the_first_bad_seed(suite):
     assert suite.run("--seed", "3").status == 1 and suite.run("--seed", "4").status == 0
 
 
-def test_repeats_may_say_as_much_as_single_ones(suite):
+def test_each_repetition_may_print_as_much_as_a_single_run(suite):
     suite.add("a/talks", "echo x = $(head -c 50000 /dev/zero | tr '\\0' x)")
     suite.add("a/shouts", "echo x = $(head -c 5000000 /dev/zero | tr '\\0' x)")
     assert suite.run("--repeat", "100", "--probe", "a/talks").status == 0
@@ -184,7 +184,7 @@ def test_repeats_may_say_as_much_as_single_ones(suite):
     assert run.status == 1 and "no complete answer: more than 4194304 bytes of output" in run.out
 
 
-def test_repeats_that_stop_early_are_a_failure(suite):
+def test_repetitions_that_stop_early_are_a_failure(suite):
     suite.add("a/dies", '[ "$INSIDE" ] && [ "$seed" = 4 ] && kill -KILL $$; echo "x = 1"')
     run = suite.run("--repeat", "10")
     assert run.status == 1 and "no complete answer" in run.out
@@ -208,12 +208,12 @@ def test_lines_are_flushed_one_by_one(suite):
         p.stdout.read()
 
 
-def test_a_banner_before_the_record_is_no_observation(suite):
+def test_a_banner_before_the_record_is_ignored(suite):
     suite.add("a/same", 'echo "colour = blue"')
     assert suite.run(subject=["sh", "-c", 'echo welcome; exec "$@"', "sh"]).status == 0
 
 
-def test_values_and_keys_are_text_whatever_bytes_come(suite):
+def test_any_bytes_in_keys_and_values_become_text(suite):
     suite.add("a/odd", r"printf 'x = \377\376 <b>&\n'; printf 'no equals sign\n'")
     run = suite.run("--show")
     assert run.status == 0 and "noise" in run.out
@@ -243,7 +243,7 @@ def test_help_goes_to_standard_output():
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["--list"], []], ids=str)
-def test_standard_output_that_cannot_be_written_is_told(suite, args):
+def test_standard_output_that_cannot_be_written_is_an_error(suite, args):
     suite.add("a/same", "true")
     words = [str(NLCONFORM), "--known", "none", "--probes", str(suite.path), *args, *([] if args else ["--", "env"])]
     for way, why in ((">/dev/full", "No space left on device"), (">&-", "Bad file descriptor")):
@@ -251,14 +251,14 @@ def test_standard_output_that_cannot_be_written_is_told(suite, args):
         assert (done.returncode, done.stderr) == (2, f"nlconform: cannot write to standard output: {why}\n")
 
 
-def test_closed_standard_descriptors_do_not_become_others(suite):
+def test_closed_standard_descriptors_are_not_reused(suite):
     suite.add("a/same", "true")
     words = [str(NLCONFORM), "--known", "none", "--probes", str(suite.path), "--", "env"]
     done = subprocess.run(["sh", "-c", '"$@" <&- 2>&-', "sh", *words], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0 and "ok 1 - a/same" in done.stdout
 
 
-def test_a_report_that_cannot_be_written_is_told_before_anything_is_asked(suite, tmp_path):
+def test_a_report_that_cannot_be_written_is_an_error_before_any_probe_runs(suite, tmp_path):
     mark, there = tmp_path / "asked", tmp_path / "there"
     suite.add("a/mark", f"echo >{mark}")
     there.write_text("as it was")
@@ -276,7 +276,7 @@ def test_a_report_that_cannot_be_written_is_told_before_anything_is_asked(suite,
 
 @pytest.mark.parametrize("text,why", [("", "unexpected end of data"), ('{"format":', "unexpected end of data"),
                                       ("[" * 100, "nesting too deep"), ("null", "nothing but null"), ("{]", "object property name")])
-def test_json_that_is_none_is_told(suite, tmp_path, text, why):
+def test_text_that_is_not_json_is_an_error(suite, tmp_path, text, why):
     path = tmp_path / "x.json"
     path.write_text(text)
     for run in (nlconform("--html", tmp_path / "p.html", path), suite.add("a/same", "true").run("--against", path)):
@@ -296,7 +296,7 @@ def test_two_probes_of_one_name_are_refused(suite):
     assert run.status == 2 and "two probes have this name" in run.err
 
 
-def test_json_and_junit_say_the_same_as_tap(suite, tmp_path):
+def test_json_and_junit_agree_with_tap(suite, tmp_path):
     suite.add("a/other", 'echo "colour = ${INSIDE:-<blue>}"').add("a/same", "echo 'x = 1'")
     run = suite.add("b/nowhere", 'echo "skip = not here"').run(
         "--json", tmp_path / "r.json", "--junit", tmp_path / "r.xml", "--name", "m\x01<i>ne")
@@ -339,13 +339,13 @@ def test_other_json_is_refused(tmp_path, text):
 @pytest.mark.parametrize("rest", ['"probes": [1, null, {}]', '"probes": {}', '"name": null, "probes": [{"id": "a/b", "verdict": null}]',
                                   '"count": [], "probes": [{"id": 5, "verdict": "x", "fields": 3}]',
                                   '"probes": [{"id": "a/b", "verdict": "differs", "fields": [1, {"key": null}]}]'])
-def test_results_that_lack_something_make_a_page(tmp_path, rest):
+def test_incomplete_results_still_make_a_page(tmp_path, rest):
     (tmp_path / "x.json").write_text(f'{{"format": "nlconform 1", {rest}}}')
     run = nlconform("--html", tmp_path / "p.html", tmp_path / "x.json")
     assert (run.status, run.err) == (0, "") and (tmp_path / "p.html").read_text().endswith("</html>\n")
 
 
-def test_prove_reads_it(suite):
+def test_prove_accepts_the_output(suite):
     needs("prove")
     suite.add("a/same", "echo 'x = 1'").add("b/nowhere", 'echo "skip = not here"')
     suite.add("c/known", 'echo "colour = ${INSIDE:-blue}"')

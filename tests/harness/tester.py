@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tiny suites and subjects with which nlconform itself is tested."""
+"""Tiny suites and subjects to test nlconform itself with."""
 import os
 import pathlib
 import shutil
@@ -16,14 +16,14 @@ MUST_RUN = os.environ.get("NLVIRT_MUST_RUN") == "1"
 
 
 def skip(reason):
-    """A test that cannot run says why; where it must run, that is a failure."""
+    """Skips with this reason, or fails if NLVIRT_MUST_RUN=1."""
     if MUST_RUN:
         pytest.fail(f"NLVIRT_MUST_RUN=1: {reason}")
     pytest.skip(reason)
 
 
 class Run:
-    """One run of nlconform: status, TAP points by identifier, everything it said."""
+    """One run of nlconform: its status, the TAP points by identifier, and all output."""
 
     def __init__(self, done):
         self.status, self.out, self.err = done.returncode, done.stdout, done.stderr
@@ -51,7 +51,7 @@ def nlconform(*args, subject=None, timeout=120, prefix=(), **more):
 
 
 class Suite:
-    """A program of probes, written in shell: `case` bodies by identifier."""
+    """A probe program written in shell: the body of a `case` for each identifier."""
 
     def __init__(self, folder):
         self.path, self.cases, self.known_path = folder / "probes", [], folder / "known.txt"
@@ -62,7 +62,7 @@ class Suite:
         listing = "\n".join(f"printf '%s\\t%s\\t%s\\t%s\\n' {n} claim source {f}"
                             for n, _, f in self.cases)
         bodies = "\n".join(f"{n})\n{b}\n;;" for n, b, _ in self.cases)
-        # The subject is `env INSIDE=1`: by that variable a body knows where it is.
+        # The subject is `env INSIDE=1`: that variable tells a body where it runs.
         self.path.write_text(f"""#!/bin/sh
 case $1 in
 --list)
