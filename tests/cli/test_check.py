@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""nlvirt check, and policies that say more than the default: read, printed, compiled and obeyed."""
+"""nlvirt check, and policies beyond the default: how they are read, printed,
+compiled and obeyed."""
 import json
 import pathlib
 import re
@@ -146,7 +147,7 @@ def test_errors_say_what_would_be_right(policy, text, line):
 
 
 def test_a_policy_without_end(policy):
-    """It is read up to there and no further, whoever reads it."""
+    """Both commands stop reading at the limit of a policy's size."""
     good = policy("families: [unix]\n#" + "x" * 262100)
     assert run([NLVIRT, "check", good]).returncode == 0
     for command, status in (f"{NLVIRT} check -", 1), (f"{NLVIRT} run -p /dev/stdin true", 125):
@@ -157,7 +158,7 @@ def test_a_policy_without_end(policy):
 
 @pytest.mark.parametrize("text, line", [("[" * 250000, 1), ("{a: " * 60000, 1), ("- " * 130000, 1),
                                         ("\n".join(" " * i + "a:" for i in range(700)), 17)], ids=lambda v: str(v)[:4])
-def test_brackets_within_brackets_are_refused_at_once(policy, text, line):
+def test_deep_nesting_is_refused_quickly(policy, text, line):
     path = policy(text)
     r = run([NLVIRT, "check", path], timeout=20)
     assert (r.stdout, r.stderr, r.returncode) == (
@@ -194,7 +195,7 @@ def test_families_and_errnos(policy, arch):
 @pytest.mark.parametrize("text, on", [
     ("allow: []", True), ("listen: []", True), ("loopback: allow", True), ("loopback: refuse", True),
     ("pin: {refresh: 300s}", False), ("", False)])
-def test_outbound_rules_are_on_when_a_key_of_theirs_is_there(policy, text, on):
+def test_one_key_of_outbound_rules_turns_them_on(policy, text, on):
     path = policy(f"outbound: {{{text}}}\n")
     printed = run([NLVIRT, "check", "--print", path]).stdout
     assert ("  allow: []\n  listen: []\n" in printed) == on
@@ -233,7 +234,7 @@ def test_conditions_of_rules(policy, arch, cond, yes, no):
             assert (verdict(p, "socket", value, arch=arch) == "ERRNO(E2BIG)") == is_ours, value
 
 
-def test_first_rule_that_applies_is_it_and_comes_before_the_policy(policy):
+def test_first_matching_rule_wins_and_rules_precede_the_policy(policy):
     p = policy("rules:\n- {call: socket, action: E2BIG, args: [family == AF_NETLINK]}\n"
                "- {call: ptrace, action: TRAP, args: [request == PTRACE_TRACEME]}\n- {call: ptrace, action: KILL_PROCESS}\n"
                "- {call: unshare, action: EACCES}\n")
@@ -282,15 +283,16 @@ def test_run_obeys(policy):
     assert (r.stdout, r.stderr) == ("EPERM ok EPERM ok\n", "")
 
 
-def test_rule_that_refuses_what_starting_needs_is_an_error_and_not_a_hang(policy):
+def test_rule_that_refuses_a_call_of_the_start_is_no_hang(policy):
     for call in ("execve", "sendmsg", "write", "close", "read"):
         r = run([NLVIRT, "run", "-p", policy(f"rules:\n- {{call: {call}, action: EPERM}}\n"), "true"], timeout=20)
         assert r.stderr.count("\n") <= 1 and r.returncode in (0, 1, 125, 126, 127), (call, r)
 
 
 @pytest.mark.parametrize("action", ["EPERM", "KILL_PROCESS", "TRAP"])
-def test_rule_that_ends_the_command_at_its_start_is_not_taken_for_yama(policy, action):
-    """With outbound rules the supervisor takes the listener from a process that may be gone by then, or just not yet."""
+def test_rule_that_ends_the_command_at_its_start_is_not_blamed_on_yama(policy, action):
+    """With outbound rules the supervisor fetches the listener from a process
+    that may or may not be gone by then."""
     path = policy(f"rules:\n- {{call: read, action: {action}}}\noutbound: {{loopback: refuse}}\n")
     heard = "nlvirt: cannot hear the supervisor, as when a rule of the policy refuses read(): Operation not permitted\n"
     killed = "nlvirt: the command's process was killed before it was executed\n"
@@ -322,7 +324,7 @@ def test_descriptor_of_an_allowed_family_may_be_inherited(policy):
 
 
 def test_descriptor_of_a_family_that_a_policy_leaves_out_is_not_inherited(policy):
-    """But for UNIX sockets, which services have as their standard output."""
+    """Except for UNIX sockets: they are the standard output of services."""
     for kind, words in [(socket.AF_INET, "an IPv4 socket"), (socket.AF_INET6, "an IPv6 socket"), (socket.AF_UNIX, None)]:
         with socket.socket(kind, socket.SOCK_DGRAM) as s:
             r = run([NLVIRT, "run", "-p", policy("families: [netlink]\n"), "true"], pass_fds=[s.fileno()])

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a shell user reads: help on standard output, one line for each error, word for word."""
+"""What a shell user reads: help on standard output, and one line for each
+error, compared word for word."""
 import os
 import re
 import subprocess
@@ -19,7 +20,7 @@ def nlvirt(*args, **kw):
 
 @pytest.fixture
 def policy(tmp_path):
-    """A policy file with this text: its path."""
+    """Writes a policy file and returns its path."""
     def write(text, name="lab.policy"):
         path = tmp_path / name
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -44,7 +45,7 @@ def test_help_of_run(args):
     assert (r.stderr, r.returncode) == ("", 0)
     assert r.stdout.startswith("usage: nlvirt run [-p FILE] [-w] ")
     for option in re.findall(r"(?<=\[)--?[a-z-]+", r.stdout.splitlines()[0]):
-        assert re.search(rf"^ .*{option}\b", r.stdout, re.M), f"{option} is explained"
+        assert re.search(rf"^ .*{option}\b", r.stdout, re.M), f"{option} is not explained"
     assert max(map(len, r.stdout.splitlines())) <= 100
 
 
@@ -187,7 +188,7 @@ UNSHARE = ["sh", "-c", "unshare -U true 2>/dev/null && echo allowed || echo refu
 
 
 def test_policy_and_options(policy):
-    """The command line has the last word, wherever -p stands in it; two policies would be neither."""
+    """Options override the policy, before and after -p. A second policy is an error."""
     if subprocess.run(UNSHARE, capture_output=True, text=True, check=True).stdout != "allowed\n":
         skip("this machine allows no new user namespaces")
     allow, refuse = policy("namespaces: allow\n", "allow"), policy("namespaces: refuse\n", "refuse")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the README and the manual pages show is what their commands print; policies that they show are policies."""
+"""The commands in the README and the manual pages print what is shown there.
+The policies shown are valid."""
 import os
 import re
 import shutil
@@ -16,7 +17,8 @@ TEXTS = {"README.md": (ROOT / "README.md").read_text(), **MANUAL}
 
 
 def shown(text):
-    """A command behind a $, and the lines below it up to the next, to an empty one, or to a request of troff."""
+    """Each command after a $, and its output: the lines up to the next command,
+    empty line or troff request."""
     return re.findall(r"^ *\$ (.*)\n((?:(?! *\$ |\n|\.).*\n)*)", text, re.M)
 
 
@@ -25,7 +27,7 @@ EXAMPLES = [(name, command, output) for name, text in TEXTS.items() for command,
 
 
 def alike(said):
-    """Without what differs from one curl to the next."""
+    """Removes what differs between runs and versions of curl."""
     return re.sub(r"after \d+ ms: Could(n't| not) connect", "after N ms: no way", said)
 
 
@@ -34,7 +36,7 @@ def test_there_are_examples():
 
 
 @pytest.mark.parametrize("name, command, output", EXAMPLES, ids=[f"{name}:{command}" for name, command, _ in EXAMPLES])
-def test_prints_what_is_shown(name, command, output):
+def test_command_prints_what_is_shown(name, command, output):
     for tool in ("ip", "curl"):
         if f"-- {tool} " in command and not shutil.which(tool):
             skip(f"needs {tool}")
@@ -54,7 +56,7 @@ def test_prints_what_is_shown(name, command, output):
     assert alike(done.stdout) == alike(output), name
 
 
-def test_policies_that_are_shown_are_policies(tmp_path):
+def test_policies_that_are_shown_are_valid(tmp_path):
     blocks = re.findall(r"^\.EX\n(.*?)^\.EE", MANUAL["core/man/nlvirt-policy.5"].split(".SH EXAMPLES\n", 1)[1], re.M | re.S)
     policies = [text for block in blocks for text in re.split(r"\n\n", block) if ":" in text]
     assert len(policies) >= 4
@@ -64,7 +66,7 @@ def test_policies_that_are_shown_are_policies(tmp_path):
         assert (r.stderr, r.returncode) == ("", 0), text
 
 
-def test_the_readme_names_files_and_targets_that_there_are():
+def test_files_and_targets_of_the_readme_exist():
     text = TEXTS["README.md"]
     makefile = "".join(path.read_text() for path in (ROOT / "Makefile", *ROOT.glob("*/*.mk"), *ROOT.glob("*/*/*.mk")))
     for path in re.findall(r"\]\((?!http)([^)#]+)\)", text):

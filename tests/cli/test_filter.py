@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""nlvirt filter: inputs of every kind, dump and sim; errors word for word."""
+"""nlvirt filter: inputs of every kind, dump and sim. Errors are compared word for word."""
 import ctypes
 import json
 import os
@@ -47,7 +47,7 @@ def file(tmp_path):
 
 @pytest.fixture
 def profile(file):
-    """An OCI profile with these rules: its path."""
+    """Writes an OCI profile with these rules and returns its path."""
     def write(*rules, default="SCMP_ACT_ALLOW", **more):
         return file("profile.json", json.dumps({"defaultAction": default, "syscalls": rules, **more}))
     return write
@@ -65,7 +65,7 @@ def profile(file):
     ("socket AF_NETLINK SOCK_RAW -1", "ERRNO(EAFNOSUPPORT)"),
     ("socket AF_VSOCK SOCK_STREAM 0", "ERRNO(EPERM)"),
     ("socket -1 0 0", "ERRNO(EPERM)"),
-    ("socket 0x100000010 SOCK_RAW 0x700000000", "NOTIFY"),        # what the kernel takes for netlink, 3, 0
+    ("socket 0x100000010 SOCK_RAW 0x700000000", "NOTIFY"),        # netlink, 3, 0 to the kernel, which reads 32 bits
     ("socketpair AF_UNIX SOCK_STREAM 0 0", "ALLOW"),
     ("socketpair AF_NETLINK SOCK_STREAM 0 0", "ERRNO(EPERM)"),
     ("io_uring_setup 1 0", "ERRNO(ENOSYS)"),
@@ -114,7 +114,7 @@ def test_dump_names_calls_families_errnos_and_words():
             assert re.search(rf"^>? *{target}  ", out, re.M), line
 
 
-def test_raw_program_comes_back_as_it_was(file):
+def test_raw_program_survives_a_round_trip(file):
     first = subprocess.run([NLVIRT, "filter", "dump", "--raw"], capture_output=True, check=True).stdout
     path = file("a.bpf", first)
     again = subprocess.run([NLVIRT, "filter", "dump", "--raw", path], capture_output=True, check=True).stdout
@@ -141,7 +141,7 @@ def test_c_array_is_the_same_program(file, tmp_path):
     ([], "socket AF_INET SOCK_STREAM 0", "ALLOW"),
     ([], "mount", "ERRNO(EPERM)"),
     (["--caps", "CAP_CHOWN,CAP_SYS_ADMIN"], "mount", "ALLOW"),
-    ([], "clone3", "ERRNO(ENOSYS)"),                              # excludes: not with CAP_SYS_ADMIN
+    ([], "clone3", "ERRNO(ENOSYS)"),                              # this rule excludes CAP_SYS_ADMIN
     (["--caps", "CAP_SYS_ADMIN"], "clone3", "ALLOW"),
     ([], "ptrace", "ALLOW"),                                      # minKernel 4.8
     (["--kernel", "4.7"], "ptrace", "ERRNO(EPERM)"),
@@ -164,7 +164,7 @@ def test_docker_profile(args, call, expected):
 
 
 def test_two_conditions_on_one_argument_are_two_rules(profile):
-    """As in runc: which is how '!= AF_ALG' and '!= AF_VSOCK' together let everything through."""
+    """As in runc. '!= AF_ALG' and '!= AF_VSOCK' together therefore let everything through."""
     arg = [{"index": 0, "value": v, "op": "SCMP_CMP_NE"} for v in (38, 40)]
     p = profile({"names": ["socket"], "action": "SCMP_ACT_ALLOW", "args": arg}, default="SCMP_ACT_ERRNO")
     assert [verdict(p, "socket", str(f)) for f in (38, 40, 2)] == ["ALLOW"] * 3
@@ -242,21 +242,21 @@ def test_profile_that_is_too_long_for_the_kernel(profile):
     assert nlvirt("dump", p).stderr == f"nlvirt: {p}: compiles to more than 4096 instructions\n"
 
 
-def test_calls_that_are_named_without_end(profile):
+def test_number_of_named_calls_is_limited(profile):
     p = profile({"names": ["dup"] * 16384, "action": "SCMP_ACT_LOG"})
     assert verdict(p, "dup") == "LOG"
-    p = profile({"names": ["dup"] * 300000, "action": "SCMP_ACT_LOG"})     # minutes of libseccomp's
+    p = profile({"names": ["dup"] * 300000, "action": "SCMP_ACT_LOG"})     # libseccomp would take minutes
     assert nlvirt("dump", p, timeout=20).stderr == f"nlvirt: {p}: syscalls[0]: the rules name more than 16384 calls in all\n"
 
 
-def test_numbers_as_large_as_they_get(file):
+def test_largest_numbers_are_read(file):
     p = file("a.json", '{"defaultAction": "SCMP_ACT_ALLOW", "x": "99999999999999999999\\"", "syscalls": [{"names": ["dup"], '
              '"action": "SCMP_ACT_LOG", "args": [{"index": 0, "value": 18446744073709551615, "op": "SCMP_CMP_EQ"}]}]}')
     assert [verdict(p, "dup", v) for v in ("-1", "-2", "0")] == ["LOG", "ALLOW", "ALLOW"]
 
 
 @pytest.mark.parametrize("sub, status", [("dump", 125), ("table", 2)])
-def test_the_other_byte_order(file, sub, status):
+def test_other_byte_order_is_refused(file, sub, status):
     for p in (DOCKER, file("a.bpf", bpf((RET, 0, 0, ALLOW)))):
         r = nlvirt(sub, "--arch", "s390x", p)
         assert (r.stdout, r.stderr, r.returncode) == (
@@ -345,7 +345,7 @@ def test_help(args):
 # --- sim -------------------------------------------------------------------------------------------
 
 
-def test_sim_shows_the_way(file):
+def test_sim_shows_the_path(file):
     path = file("a.bpf", bpf((LD, 0, 0, 0), (JEQ, 0, 1, 41), (RET, 0, 0, ERRNO | 1), (RET, 0, 0, ALLOW)))
     r = nlvirt("sim", "--arch", "x86_64", path, "socket", "AF_UNIX", "SOCK_STREAM|SOCK_CLOEXEC", "0")
     assert r.stdout == ("socket(family = AF_UNIX, type = SOCK_STREAM|SOCK_CLOEXEC, protocol = 0) on x86_64: ERRNO(EPERM)\n"
@@ -377,7 +377,7 @@ while sys.stdin.readline():
 
 @pytest.fixture
 def filtered(file):
-    """A process under these programs, oldest first."""
+    """Starts a process under these programs, oldest first."""
     children = []
 
     def start(*programs):
@@ -397,7 +397,7 @@ def refuse(nr, err):
     return bpf((LD, 0, 0, 0), (JEQ, 0, 1, nr), (RET, 0, 0, ERRNO | err), (RET, 0, 0, ALLOW))
 
 
-def test_live_process_has_its_stack_in_order_and_goes_on(filtered):
+def test_filters_of_a_live_process_are_in_order_and_it_continues(filtered):
     if not may_read_filters():
         skip("reading filters needs CAP_SYS_ADMIN")
     programs = [refuse(1000, 1), refuse(1001, 2), refuse(1000, 3)]
@@ -406,7 +406,7 @@ def test_live_process_has_its_stack_in_order_and_goes_on(filtered):
         r = subprocess.run([NLVIRT, "filter", "dump", "--raw", "--program", str(i + 1), "--pid", str(child.pid)],
                            capture_output=True, check=True)
         assert r.stdout == program
-    assert verdict(f"pid:{child.pid}", "1000") == "ERRNO(ESRCH)"       # of equal actions the newest
+    assert verdict(f"pid:{child.pid}", "1000") == "ERRNO(ESRCH)"       # the newest wins a tie
     assert "program 3 of 3: ERRNO(ESRCH), which decides" in nlvirt("sim", f"pid:{child.pid}", "1000").stdout
     assert "# program 3 of 3 (the newest): 4 instructions" in nlvirt("dump", f"pid:{child.pid}").stdout
     assert nlvirt("dump", "--raw", f"pid:{child.pid}").stderr == \
@@ -425,7 +425,7 @@ def test_stopped_process_stays_stopped(filtered):
     os.kill(child.pid, 19)
     os.waitid(os.P_PID, child.pid, os.WSTOPPED)
     assert verdict(f"pid:{child.pid}", "1000") == "ERRNO(EPERM)"
-    # A tracer that lets go wakes it, and it stops again by itself before it gets to its own code.
+    # A tracer that detaches wakes it. It stops again by itself before it executes its own code.
     end = time.monotonic() + 10
     while "State:\tT" not in pathlib.Path(f"/proc/{child.pid}/status").read_text():
         assert time.monotonic() < end
@@ -457,7 +457,7 @@ def test_processes_that_cannot_be_traced_by_anybody():
     assert re.fullmatch(r"nlvirt: pid:\d+: cannot read the filters of this very process\n", r.stderr)
 
 
-def test_who_may_not_is_told(filtered):
+def test_reader_without_the_right_gets_one_line(filtered):
     child = filtered(refuse(1000, 1))
     drop = [] if os.geteuid() else ["setpriv", "--bounding-set=-sys_admin", "--inh-caps=-all", "--"]
     r = run([*drop, NLVIRT, "filter", "dump", "--pid", str(child.pid)])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""nlvirt filter diff: everything that differs and nothing else; the traps that people have fallen into."""
+"""nlvirt filter diff: it reports every difference and nothing else, and notes common mistakes."""
 import copy
 import json
 import pathlib
@@ -62,7 +62,7 @@ def arg(index, value, op="SCMP_CMP_EQ", **more):
 
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory):
-    """Docker's profile with a call less, another value and another errno."""
+    """Docker's profile with one call removed, and one value and one errno changed."""
     d = json.loads(DOCKER.read_text())
     for s in d["syscalls"]:
         if "io_pgetevents" in s["names"]:
@@ -76,7 +76,7 @@ def changed(tmp_path_factory):
     return path
 
 
-def test_what_was_changed_in_dockers_profile_is_found_at_once(changed):
+def test_changes_of_dockers_profile_are_found_quickly(changed):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     rows = differences(DOCKER, changed)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -106,7 +106,8 @@ def raw(what):
 
 @pytest.mark.parametrize("new", ["changed", "default"])
 def test_an_input_is_in_a_row_if_and_only_if_it_is_decided_differently(changed, new):
-    """A cross-check by another evaluator, around every constant of both programs and every edge of the rows."""
+    """Checked with another evaluator, near every constant of both programs and
+    every edge of the rows."""
     new = changed if new == "changed" else "default"
     rows = differences(DOCKER, new)
     a, b = raw([DOCKER]), raw([new] if new != "default" else [])
@@ -119,7 +120,7 @@ def test_an_input_is_in_a_row_if_and_only_if_it_is_decided_differently(changed, 
     assert seen == set(range(len(rows)))
 
 
-def test_every_example_is_of_its_row_and_shows_the_difference(changed):
+def test_every_example_is_in_its_row_and_shows_the_difference(changed):
     a, b = raw([DOCKER]), raw([changed])
     for row in differences(DOCKER, changed):
         e = row["example"]
@@ -128,7 +129,7 @@ def test_every_example_is_of_its_row_and_shows_the_difference(changed):
         assert bpf.canonical(bpf.value(a, data)) != bpf.canonical(bpf.value(b, data))
 
 
-def test_the_same_in_another_order_is_no_difference(file):
+def test_order_of_instructions_makes_no_difference(file):
     def one_after_the_other(numbers):
         n = len(numbers)
         return [(LD, 0, 0, 0), *((JEQ, n - i, 0, nr) for i, nr in enumerate(numbers)), (RET, 0, 0, ALLOW),
@@ -156,7 +157,7 @@ note: new: x86_64: no guard against x32: mount is refused, but let through with 
 """
 
 
-def test_not_this_one_and_not_that_one_as_two_rules_let_everything_pass(file):
+def test_two_rules_with_not_equal_let_everything_pass(file):
     def not_equal(value):
         return allow("socket", args=[arg(0, value, "SCMP_CMP_NE")])
     a, b = file("a.json", profile(not_equal(38))), file("b.json", profile(not_equal(38), not_equal(40)))
@@ -173,21 +174,21 @@ note: new: x86_64: socket: comparing family has no effect: all of its values are
     assert "no effect" not in nlvirt("table", a).stdout + nlvirt("table").stdout + nlvirt("table", DOCKER).stdout
 
 
-def test_dockers_profile_deserves_one_note():
-    """It names x32 itself, and the family of socket() is compared as 64 bits."""
+def test_dockers_profile_gets_one_note():
+    """It names x32 itself, but it compares the family of socket() as 64 bits."""
     notes = json.loads(nlvirt("table", "--json", "--arch", "x86_64", DOCKER).stdout)["notes"]
     assert notes == ["x86_64: socket: the kernel reads the lower 32 bits of family, but the filter compares 64: a value in the "
                      "upper half lets through what is refused without it"]
 
 
 def halves(low_only):
-    """socket() but for AF_VSOCK, by 32 or by 64 bits of the family."""
+    """Allows socket() except for AF_VSOCK, which it finds by 32 or by 64 bits of the family."""
     upper = (JEQ, 0, 0 if low_only else 2, 0)
     return [(LD, 0, 0, 4), (JEQ, 0, 7, X86), (LD, 0, 0, 0), (JEQ, 0, 4, 41), (LD, 0, 0, 20), upper, (LD, 0, 0, 16),
             (JEQ, 1, 0, 40), (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM)]
 
 
-def test_64_bits_compared_where_the_kernel_looks_at_32(file):
+def test_64_bits_compared_where_the_kernel_reads_32(file):
     narrow, wide = file("narrow.bpf", halves(True)), file("wide.bpf", halves(False))
     text = diff(narrow, wide)
     assert text.startswith("x86_64\n  ERRNO(EPERM) -> ALLOW\n"
@@ -200,8 +201,8 @@ def test_64_bits_compared_where_the_kernel_looks_at_32(file):
     assert "socket: the kernel looks at" not in nlvirt("table", narrow).stdout
 
 
-def test_32_bits_compared_where_the_kernel_looks_at_64(file):
-    """A length of mmap: what is refused as 4,096 is refused as 4 GiB and 4,096 as well."""
+def test_32_bits_compared_where_the_kernel_reads_64(file):
+    """The length of mmap: a filter that refuses 4,096 also refuses 4 GiB + 4,096."""
     program = [(LD, 0, 0, 4), (JEQ, 0, 5, X86), (LD, 0, 0, 0), (JEQ, 0, 2, 9), (LD, 0, 0, 24), (JEQ, 1, 0, 4096),
                (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM)]
     text = nlvirt("table", file("low.bpf", program)).stdout
@@ -213,7 +214,7 @@ def test_io_pgetevents_forgotten_on_one_architecture(file):
     def refuse(*numbers):
         return [(LD, 0, 0, 4), (JEQ, 0, 3, X86), (LD, 0, 0, 0), (JEQ, 5, 0, numbers[0]), (RET, 0, 0, ALLOW),
                 (JEQ, 0, 3, ARM), (LD, 0, 0, 0), (JEQ, 1, 0, numbers[1]), (RET, 0, 0, ALLOW), (RET, 0, 0, ERRNO | 38)]
-    # 333 is its number on x86-64 and nobody's on aarch64, where it is 292.
+    # Its number is 333 on x86-64, which no call has on aarch64, and 292 on aarch64.
     text = diff(file("both.bpf", refuse(333, 292)), file("one.bpf", refuse(333, 333)))
     assert text == """\
 aarch64
@@ -232,7 +233,7 @@ aarch64
     (0x00030001, 0x00030002, "TRAP(1) -> TRAP(2)"),
     (0, KILL, "KILL_THREAD -> KILL_PROCESS"),
 ], ids=["errno", "trap-errno", "trap-data", "kill"])
-def test_a_change_of_action_alone(file, old, new, words):
+def test_a_change_of_the_action_alone(file, old, new, words):
     def refuse(action):
         return [(LD, 0, 0, 4), (JEQ, 0, 2, X86), (LD, 0, 0, 0), (JEQ, 1, 0, 41), (RET, 0, 0, ALLOW), (RET, 0, 0, action)]
     a, b = file("a.bpf", refuse(old)), file("b.bpf", refuse(new))
@@ -242,12 +243,12 @@ def test_a_change_of_action_alone(file, old, new, words):
 
 
 @pytest.mark.parametrize("action", [ALLOW | 7, 0x7FC00001, ERRNO | 4095])
-def test_what_nobody_can_observe_is_the_same(file, action):
+def test_values_with_the_same_visible_effect_are_equal(file, action):
     other = ERRNO | 5000 if action == ERRNO | 4095 else action & 0xFFFF0000
     assert diff(file("a.bpf", [(RET, 0, 0, action)]), file("b.bpf", [(RET, 0, 0, other)])) == ""
 
 
-def test_notify_is_between_refused_and_allowed(file):
+def test_notify_ranks_between_refused_and_allowed(file):
     allowed, notify, refused = (file(f"{n}.bpf", [(RET, 0, 0, v)])
                                 for n, v in (("a", ALLOW), ("n", 0x7FC00000), ("r", EPERM)))
     assert diff("--subset", allowed, notify) == diff("--subset", notify, refused) == ""
@@ -255,8 +256,8 @@ def test_notify_is_between_refused_and_allowed(file):
     assert diff("--subset", notify, allowed) != ""
 
 
-def test_architectures_are_told_apart(file):
-    """Those without a name as well; "every architecture" is said of nothing less."""
+def test_architectures_are_distinguished(file):
+    """Also those without a name. "every architecture" is printed only if it means all of them."""
     def by_arch(action):
         return [(LD, 0, 0, 4), (JGE, 0, 1, 0x1000), (RET, 0, 0, ALLOW), (JGE, 1, 0, 2), (RET, 0, 0, action),
                 (RET, 0, 0, EPERM)]
@@ -270,8 +271,8 @@ def test_architectures_are_told_apart(file):
     assert diff(file("c.bpf", only), file("d.bpf", other)).startswith("every architecture but x86_64\n")
 
 
-def test_what_a_sandbox_runs_under_is_the_default_policy():
-    """A live process: all programs that it has, against the table that tests/policy holds."""
+def test_a_sandbox_runs_under_the_default_policy():
+    """Compares all programs of a live process with the default policy."""
     child = subprocess.Popen([NLVIRT, "run", "--", "sh", "-c", "echo $$; exec sleep 60"], stdout=subprocess.PIPE, text=True)
     try:
         pid = child.stdout.readline().strip()
@@ -285,7 +286,7 @@ def test_what_a_sandbox_runs_under_is_the_default_policy():
     assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)
 
 
-# --- what cannot be told -----------------------------------------------------------------------------
+# --- what cannot be compared ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("args, line", [
@@ -294,19 +295,20 @@ def test_what_a_sandbox_runs_under_is_the_default_policy():
     (["--actions", "some", DOCKER, DOCKER], "--actions: expected exact or allowed, got 'some'"),
     (["--subset", "--actions", "exact", DOCKER, DOCKER], "filter diff: --subset and --actions exclude each other"),
 ], ids=["one", "twice", "actions", "both"])
-def test_wrong_words_are_one_line_and_2(args, line):
+def test_wrong_usage_is_one_line_and_status_2(args, line):
     r = nlvirt("diff", *args)
     assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {line}\n", 2)
 
 
-def test_a_file_that_is_not_there_is_2():
+def test_a_missing_file_is_status_2():
     r = nlvirt("diff", DOCKER, "missing.json")
     assert (r.stdout, r.returncode) == ("", 2)
     assert r.stderr.count("\n") == 1
 
 
 def chain(n, rng):
-    """A linear chain over n calls, as compilers of rules make them: the kernel's limit is 4,096 instructions."""
+    """A linear chain of n instructions, as rule compilers make them. The
+    kernel's limit is 4,096."""
     out = [(LD, 0, 0, 4), (JEQ, 1, 0, X86), (RET, 0, 0, KILL), (LD, 0, 0, 0)]
     while len(out) < n - 3:
         out += [(JEQ, 0, 1, rng.randrange(1 << 14)), (RET, 0, 0, ERRNO | rng.randrange(200))]
@@ -314,7 +316,8 @@ def chain(n, rng):
 
 
 def test_a_program_at_the_kernels_limit(file):
-    """In 10 seconds, or a clear word: this one is decided."""
+    """A large program must be decided within 10 seconds, or refused clearly.
+    This one is decided."""
     rng = random.Random(7)
     program = chain(4096, rng)
     other = copy.copy(program)
@@ -326,8 +329,9 @@ def test_a_program_at_the_kernels_limit(file):
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 10
 
 
-def test_a_program_without_order_is_too_large_and_says_so(file):
-    """Single bits of many arguments, each with an action of its own: no small diagram in any order."""
+def test_a_program_without_a_small_diagram_is_reported_as_too_large(file):
+    """It tests single bits of many arguments, each with its own action: no
+    order gives a small diagram."""
     rng = random.Random(5)
     program = []
     while len(program) < 4090:

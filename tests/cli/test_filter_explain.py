@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""nlvirt filter explain: what decides a call, what would change it, and why nlvirt's own policy wants it so."""
+"""nlvirt filter explain: what decides a call, what would change the decision,
+and the reason of nlvirt's policy."""
 import json
 import pathlib
 
@@ -32,7 +33,7 @@ with several arguments changed
 """
 
 
-def test_what_is_not_given_is_open():
+def test_arguments_that_are_not_given_are_open():
     text = explain("--arch", "aarch64", "socket", "AF_NETLINK")
     assert text.startswith("socket(AF_NETLINK) on aarch64: not decided by these arguments alone\nit depends\n")
     assert "  NOTIFY                protocol 0\n" in text or "  NOTIFY                protocol NETLINK_ROUTE\n" in text
@@ -49,7 +50,7 @@ def test_what_is_not_given_is_open():
     (["read", "0"], "ALLOW", "none; calls that no rule covers are allowed"),
     (["io_uring_register"], "ERRNO(ENOSYS)", "a ring opens sockets without system calls"),
 ], ids=["x32", "i386", "x32-number", "no-call", "minus-one", "read", "ring"])
-def test_rules_of_our_own(args, verdict, rule):
+def test_rules_of_the_default_policy(args, verdict, rule):
     text = explain("--arch", "x86_64", *args)
     assert text.splitlines()[0].endswith(f": {verdict}")
     assert f"rule: {rule}\n" in text
@@ -80,8 +81,9 @@ def test_outbound_rules_of_a_policy(arch, call, verdict, rule, tmp_path):
     (["socket", "AF_ALG"], "ERRNO(EPERM)", "other families reach beyond loopback, or have not been looked at"),
     (["request_key"], "ERRNO(ENOSYS)", "outbound rules: a name server"),
 ], ids=["setns", "datagram", "raw", "allowed-family", "family", "key"])
-def test_rule_is_that_of_the_program_that_decides(call, verdict, rule, tmp_path):
-    """What both refuse has the errno of the policy's own program, which is the newer one."""
+def test_rule_belongs_to_the_program_that_decides(call, verdict, rule, tmp_path):
+    """If both programs refuse a call, the errno is that of the policy's
+    program, which is the newer one."""
     policy = tmp_path / "policy.yaml"
     policy.write_text("families: [unix, inet, vsock]\noutbound: {loopback: refuse}\nrules:\n"
                       "  - {call: setns, action: KILL_PROCESS}\n"
@@ -91,7 +93,7 @@ def test_rule_is_that_of_the_program_that_decides(call, verdict, rule, tmp_path)
     assert f"rule: {rule}\n" in text
 
 
-def test_a_comparison_at_which_the_kernel_does_not_look_is_said():
+def test_a_comparison_of_bits_that_the_kernel_ignores_is_noted():
     text = explain("--arch", "x86_64", DOCKER, "socket", "AF_VSOCK")
     assert "  ERRNO(EPERM)          all 64 bits of family AF_ALG, AF_VSOCK\n" in text
     assert "\nnote: x86_64: socket: the kernel reads the lower 32 bits of family, but the filter compares 64" in text
@@ -99,7 +101,7 @@ def test_a_comparison_at_which_the_kernel_does_not_look_is_said():
     assert "note:" not in explain("--arch", "x86_64", DOCKER, "read")
 
 
-def test_json_says_which_arguments_would_have_to_change():
+def test_json_lists_the_arguments_that_would_have_to_change():
     out = json.loads(explain("--arch", "x86_64", "--json", "socket", "AF_VSOCK", "1", "0"))
     assert (out["call"], out["arch"], out["verdict"]) == ("socket", "x86_64", "ERRNO(EPERM)")
     assert {(row["action"], *row["other_args"]) for row in out["rows"]} == {
@@ -107,6 +109,6 @@ def test_json_says_which_arguments_would_have_to_change():
 
 
 @pytest.mark.parametrize("args", [[], ["no_such_call"], ["socket", "AF_NOWHERE"], ["missing.json", "read"]])
-def test_wrong_words_are_one_line_and_2(args):
+def test_wrong_usage_is_one_line_and_status_2(args):
     r = run([NLVIRT, "filter", "explain", *args])
     assert (r.stdout, r.returncode, r.stderr.count("\n")) == ("", 2, 1)

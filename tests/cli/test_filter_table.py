@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""nlvirt filter table: rows that are disjoint and complete, and say what the program does."""
+"""nlvirt filter table: the rows are disjoint and complete, and match what the program does."""
 import json
 import pathlib
 import random
@@ -55,7 +55,7 @@ def row_has(row, data):
 
 
 def edge(s, rng):
-    """A value in or next to a set."""
+    """A value in a set or next to it."""
     if not s.get("ranges", s.get("masks")) or (s["not"] and rng.random() < 0.7):
         return rng.getrandbits(32)
     a, b = (int(x, 16) for x in rng.choice(s.get("ranges") or s["masks"]))
@@ -64,7 +64,7 @@ def edge(s, rng):
 
 
 def aimed(rows, n):
-    """Inputs at the edges of the rows: so that every row is reached."""
+    """Yields inputs at the edges of the rows, so that every row is reached."""
     rng = random.Random(2)
     for i in range(n):
         row = rows[i % len(rows)]
@@ -80,7 +80,7 @@ def aimed(rows, n):
 
 @pytest.mark.parametrize("args", [(), ("--arch", "aarch64"), (DOCKER,), ("--arch", "aarch64", DOCKER)],
                          ids=["ours", "ours-aarch64", "docker", "docker-aarch64"])
-def test_every_input_is_in_one_row_that_says_what_the_program_does(args):
+def test_every_input_is_in_exactly_one_row_which_matches_the_program(args):
     rows, insns = table(*args), raw(*args)
     seen = set()
     for data in [*bpf.inputs(insns, 700), *aimed(rows, 40 * len(rows))]:
@@ -100,8 +100,8 @@ def test_text_of_the_default_policy():
     assert "x32\n" in text and text.endswith("any other architecture\n  ERRNO(ENOSYS)         any call\n")
 
 
-def test_aarch64_program_decides_what_has_other_numbers_there():
-    """io_pgetevents is 292, socket 198 and socketpair 199; x86-64's are 333, 41 and 53."""
+def test_aarch64_program_uses_the_numbers_of_aarch64():
+    """io_pgetevents is 292, socket 198 and socketpair 199. On x86-64 they are 333, 41 and 53."""
     rows = table("--arch", "aarch64")
 
     def verdicts(nr, *args):
@@ -114,10 +114,10 @@ def test_aarch64_program_decides_what_has_other_numbers_there():
     assert verdicts(198, 16, 3, 9) == ["ERRNO(EAFNOSUPPORT)"]
     assert verdicts(199, 1) == ["ALLOW"]
     assert verdicts(199, 16) == ["ERRNO(EPERM)"]
-    assert verdicts(41, 40) == ["ALLOW"]            # pivot_root there
+    assert verdicts(41, 40) == ["ALLOW"]            # this number is pivot_root
 
 
-def test_too_large_says_how_far_it_got(tmp_path):
+def test_too_large_program_reports_how_far_it_got(tmp_path):
     """The product of two arguments has no small diagram."""
     path = tmp_path / "product.bpf"
     insns = [(LD, 0, 0, 16), (0x07, 0, 0, 0), (LD, 0, 0, 24), (0x2C, 0, 0, 0), (JEQ, 0, 1, 77777), (RET, 0, 0, ALLOW),

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The guard: what nlvirt's default policy decides is in tests/policy, and the recipe of README.md guards others."""
+"""Guards the default policy: its decisions are on file in tests/policy. Also
+tests the guard in README.md."""
 import difflib
 import json
 import os
@@ -29,14 +30,14 @@ def changes(arch, now):
 
 
 @pytest.mark.parametrize("arch", ARCHES)
-def test_the_policy_decides_what_is_held(arch):
+def test_decisions_of_the_policy_are_those_on_file(arch):
     text = changes(arch, table("--arch", arch))
     if text:
-        pytest.fail(f"the default policy decides differently; if that is meant: make policy-accept\n{text}", pytrace=False)
+        pytest.fail(f"the default policy decides differently; if this is intended: make policy-accept\n{text}", pytrace=False)
 
 
 @pytest.mark.parametrize("arch", ARCHES)
-def test_a_change_of_policy_is_readable(arch, tmp_path):
+def test_a_change_of_the_policy_is_readable(arch, tmp_path):
     policy = tmp_path / "policy.yaml"
     policy.write_text("families: [unix, inet, inet6, netlink, vsock]\n")
     text = changes(arch, table("--arch", arch, "-p", policy))
@@ -47,7 +48,7 @@ def test_a_change_of_policy_is_readable(arch, tmp_path):
         "+    ALLOW               family AF_UNIX, AF_INET6, AF_VSOCK"]
 
 
-def test_the_recipe_of_the_readme(tmp_path):
+def test_the_guard_of_the_readme_works(tmp_path):
     section = (ROOT / "README.md").read_text().split("### Guard a filter in CI")[1].split("\n#")[0]
     recipe = "".join(re.findall(r"^    (.*\n)", section, re.M))
     assert recipe.count("\n") == 5
