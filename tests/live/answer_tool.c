@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The pure answerer as a program, for test_answer_kernel.py and for curious people.
+ * rtnl_answer() as a program, for test_answer_kernel.py and for experiments.
  *
- * Reads records from standard input until it ends:
+ * Reads records from standard input:
  *   u32 options (1 strict, 2 ext_ack, 4 cap_ack), u32 port id, u32 receive size, u32 length,
  *   request bytes
- * and answers each with its reply datagrams, a dump to its end:
+ * and writes the reply datagrams to each, with a dump in full:
  *   u32 length, bytes; ... ; u32 0xffffffff
- * The first record of all is preceded by a u32: the user id that look-ups report.
+ * A u32 precedes the first record: the user id that look-ups report.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 #include "rtnl/answer.h"
 
 #define END UINT32_MAX
-#define MAX_DATAGRAMS 100000	/* a dump that does not end is a bug to be seen, not waited for */
+#define MAX_DATAGRAMS 100000	/* stop an endless dump: it is a bug to report */
 
 struct out {
 	struct reply_sink sink;

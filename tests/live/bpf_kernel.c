@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The simulator against the running kernel: random programs, alone and stacked, are loaded in a child, getppid is called
- * with random and boundary arguments, and what comes of it must be what bpf_run_stack() says. Programs that the
- * kernel refuses must be those that bpf_check() refuses.
+ * Compares the simulator with the running kernel. A child loads random programs, alone and stacked,
+ * and calls getppid with random and boundary arguments. The result must be what bpf_run_stack()
+ * predicts, and the kernel must refuse the same programs as bpf_check().
  *
- * Every program lets all calls but getppid pass, so that the child can report. What can be seen of a verdict: ALLOW and
- * LOG return the parent's number, ERRNO its errno, TRAP si_errno, TRACE without a tracer and USER_NOTIF without a
- * listener ENOSYS, KILL_THREAD ends a thread and KILL_PROCESS all of them. Most computed values leave as twelve
- * bits of an errno.
+ * Every program allows all calls except getppid, so that the child can report. The effect shows the
+ * verdict: ALLOW and LOG return the parent's number, ERRNO its errno, TRAP si_errno, TRACE without
+ * a tracer and USER_NOTIF without a listener ENOSYS; KILL_THREAD ends a thread, KILL_PROCESS all of
+ * them. Most programs return twelve bits of a computed value as an errno.
  *
- * bpf_kernel [--seconds N] [--programs N] [--seed N]; exits with 1 at the first difference, which it prints.
+ * bpf_kernel [--seconds N] [--programs N] [--seed N]: prints the first difference and exits with 1.
  */
 #include <errno.h>
 #include <pthread.h>
@@ -39,7 +39,7 @@ static uint64_t state;
 
 static uint32_t any(void)
 {
-	/* xorshift64*: the same numbers everywhere. */
+	/* xorshift64*: the same numbers on every machine. */
 	state ^= state >> 12;
 	state ^= state << 25;
 	state ^= state >> 27;
@@ -76,7 +76,7 @@ static uint32_t some_action(void)
 	};
 
 	if (!below(200))
-		return SECCOMP_RET_LOG;		/* rarely: each one is a line in the kernel's log */
+		return SECCOMP_RET_LOG;		/* rarely: each adds a line to the kernel log */
 	return actions[below(N(actions))] | (below(3) ? below(4096) : below(0x10000));
 }
 
@@ -97,7 +97,7 @@ static struct sock_filter alu_insn(void)
 	return (struct sock_filter)BPF_STMT(BPF_ALU | op | src, k);
 }
 
-/* left: instructions after this one. cells: bit i is set when M[i] is stored before on every way. */
+/* left: instructions after this one. cells: bit i is set if M[i] has been stored on every path. */
 static struct sock_filter insn(unsigned left, uint16_t *cells)
 {
 	unsigned cell = below(BPF_MEMWORDS);
@@ -138,7 +138,7 @@ static struct sock_filter insn(unsigned left, uint16_t *cells)
 	}
 }
 
-/* Makes an instruction wrong, or not: bpf_check() is to tell. */
+/* Changes an instruction. The program may stay valid: bpf_check() decides. */
 static void damage(struct filter *p)
 {
 	struct sock_filter *i = &p->insn[PROLOGUE + below(p->len - PROLOGUE)];
@@ -175,7 +175,7 @@ static void make(struct filter *p)
 	for (unsigned pc = PROLOGUE; pc < end; pc++)
 		p->insn[pc] = insn(end - pc, &cells);
 	if (below(6)) {
-		/* Twelve bits of A, wherever they stand. */
+		/* Twelve bits of A, from any position. */
 		p->insn[end++] = (struct sock_filter)BPF_STMT(BPF_ALU | BPF_RSH | BPF_K, below(21));
 		p->insn[end++] = (struct sock_filter)BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 0xfff);
 		p->insn[end++] = (struct sock_filter)BPF_STMT(BPF_ALU | BPF_OR | BPF_K, SECCOMP_RET_ERRNO);
@@ -188,11 +188,11 @@ static void make(struct filter *p)
 		damage(p);
 }
 
-/* --- calls, and what is seen of them ---------------------------------------------------------- */
+/* --- calls, and their visible effect ------------------------------------------------------ */
 
 struct seen {
 	bool trapped;
-	int value;		/* of TRAP: si_errno; else the errno, 0 without one */
+	int value;		/* of TRAP: si_errno; otherwise the errno, or 0 */
 	long result;
 };
 
@@ -200,7 +200,7 @@ struct seen {
 static struct shared {
 	int load_errno[MOST_STACK];
 	unsigned made;
-	bool thread_ended;	/* the last call was made in a thread, and the process goes on */
+	bool thread_ended;	/* the thread of the last call is gone, and the process lives on */
 	bool thread_returned;
 	struct seen seen[CALLS];
 } *shared;
@@ -236,7 +236,7 @@ static void *call_in_thread(void *args)
 	return NULL;
 }
 
-/* The last call is made in a thread when it is to kill. */
+/* If the last call kills, a thread of its own makes it. */
 static void child(const struct filter_stack *stack, uint64_t (*args)[6], unsigned n, bool kills)
 {
 	struct sigaction sa = { .sa_sigaction = on_sigsys, .sa_flags = SA_SIGINFO };
@@ -284,7 +284,7 @@ static int run_child(const struct filter_stack *stack, uint64_t (*args)[6], unsi
 	return status;
 }
 
-/* instruction_pointer of our calls: asked of the kernel once, by a trap. */
+/* The instruction_pointer of our calls, which the kernel reports in a trap. */
 static uint64_t find_address(void)
 {
 	struct sock_filter insns[] = {
@@ -324,7 +324,7 @@ static bool agrees(uint32_t value, const struct seen *s)
 	case SECCOMP_RET_USER_NOTIF:
 		return !s->trapped && s->result == -1 && s->value == ENOSYS;
 	default:
-		return false;	/* it returned */
+		return false;	/* a kill, but the call returned */
 	}
 }
 
@@ -362,7 +362,7 @@ struct counts {
 	unsigned long programs, stacks, refused, calls, kills;
 };
 
-/* Programs that bpf_check() refuses: the kernel has to refuse just the first of these. */
+/* The kernel must refuse the first program that bpf_check() refuses, and load those before it. */
 static int compare_refusal(const struct filter_stack *stack, size_t bad, struct counts *c)
 {
 	uint64_t args[1][6] = { { 0 } };
@@ -395,7 +395,7 @@ static int compare_calls(const struct filter_stack *stack, uint64_t ip, struct c
 
 		some_args(stack, d.args);
 		v = bpf_run_stack(stack, &d, NULL);
-		/* One call that kills, and nothing after it. */
+		/* At most one call kills, and it is the last. */
 		if (is_kill(v) && i < CALLS - 1 && below(8))
 			continue;
 		data[n] = d;

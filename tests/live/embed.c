@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The example of nlvirt(3): two sandboxes in somebody else's poll loop, beside a descriptor that has
- * nothing to do with them. Usage: embed COMMAND [ARG...]; runs COMMAND twice and copies what is
- * written to standard input meanwhile to standard output. Exits with the greater of the two exit codes.
+ * The example of nlvirt(3): two sandboxes in the poll loop of a program, beside a descriptor that
+ * has nothing to do with them. Usage: embed COMMAND [ARG...]. Runs COMMAND twice, and copies
+ * standard input to standard output meanwhile. Exits with the greater of the two exit codes.
  */
 #include <errno.h>
 #include <nlvirt.h>

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Outbound rules by the library: embed_outbound [allow=WHERE] [listen=PORTS] [log=FILE] [logfd=N] [no-loopback]
- * [namespaces] [empty] [old] [new] [newer] -- COMMAND [ARG...] runs COMMAND as `nlvirt run` does with the same options.
- * empty: lists without rules; old, new: a caller of the first version, and of one to come, which wants nothing that we do
- * not know; newer: one that does.
+ * Outbound rules by the library: embed_outbound [allow=WHERE] [listen=PORTS] [log=FILE] [logfd=N]
+ * [no-loopback] [namespaces] [empty] [old] [new] [newer] -- COMMAND [ARG...] runs COMMAND as
+ * `nlvirt run` does with these options.
+ *
+ * empty: an allow list without rules. old: a caller of the first version of the header. new: a
+ * caller of a future version that uses no new option. newer: one that uses a new option.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -35,7 +37,7 @@ static int serve(struct nlvirt *s)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/* Whether `word` is NAME=VALUE with this name; *ret_value points behind it. */
+/* Whether `word` is NAME=VALUE with this name; *ret_value is the value. */
 static int is(const char *word, const char *name, const char **ret_value)
 {
 	size_t n = strlen(name);
@@ -85,7 +87,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "%d %d %s\n", error.err, error.status, error.text);
 		return error.status;
 	}
-	/* They were only read. */
+	/* The library must not keep pointers to the lists. */
 	memset(allow, 0x55, sizeof(allow));
 	memset(listen, 0x55, sizeof(listen));
 	status = serve(s);

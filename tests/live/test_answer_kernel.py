@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pure answerer against the running kernel: same requests, same bytes.
+"""rtnl_answer() against the running kernel: the same requests must give the same bytes.
 
-The kernel's side is a child in a new network namespace with only lo up and without privileges;
-ours is answer_tool.c. What may rightly differ is zeroed by `normal()`, a named rule each; what
-else differs and is known stands in KNOWN with its reason.
+The kernel's side is a child in a new network namespace with only lo up and without privileges; ours
+is answer_tool.c. `normal()` zeroes what may differ, each by a named rule. Other known differences
+are in KNOWN, with the reason.
 
 Run:  /usr/bin/python3 -m pytest tests/live/test_answer_kernel.py
 More random requests: NLVIRT_MUTATIONS=100000; another seed: NLVIRT_SEED=n.
@@ -22,25 +22,25 @@ import pytest
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
 BUILD = os.environ.get('B', os.path.join(ROOT, 'build'))
-PORT = 77                       # the same on both sides: nlmsg_pid is compared, not normalised
+PORT = 77                       # the same on both sides, because nlmsg_pid is compared
 NOBODY = 65534
 STRICT, EXT_ACK, CAP_ACK = 1, 2, 4
 REQUEST, MULTI, ACK, ECHO, DUMP = 1, 2, 4, 8, 0x300
 FAMILIES = (0, 1, 2, 7, 10, 28, 128, 129, 255)
 END = 0xffffffff
 
-# Bytes of the family header by GET type; 8 for what nobody handles.
+# Bytes of the family header by GET type; 8 for types without a handler.
 HEADERS = {18: 16, 22: 8, 26: 12, 30: 12, 34: 12, 38: 20, 42: 20, 46: 20, 50: 4, 58: 8, 62: 8,
            66: 4, 74: 12, 78: 4, 82: 4, 86: 8, 90: 4, 94: 12, 102: 20, 106: 8, 110: 16, 114: 8,
            118: 8, 122: 8}
-# Largest attribute type of each, one more than it knows.
+# One more than the largest known attribute of each type.
 ATTRS = {18: 71, 22: 12, 26: 32, 30: 18, 34: 30, 38: 18, 42: 18, 46: 18, 50: 6, 58: 12, 62: 12,
          66: 10, 74: 3, 78: 17, 82: 12, 86: 3, 90: 7, 94: 3, 102: 18, 106: 17, 110: 8, 114: 4,
          118: 15, 122: 4}
 
 
 def nsid_number(request, number):
-    """The value of an attribute of RTM_GETNSID, or None."""
+    """The value of this attribute in an RTM_GETNSID, or None."""
     if len(request) < 20 or struct.unpack_from('<H', request, 4)[0] != 90:
         return None
     value = dict(walk(request[20:])).get(number, b'')
@@ -48,12 +48,12 @@ def nsid_number(request, number):
 
 
 def asks_by_pid(request, _options):
-    """RTM_GETNSID naming a process id that could exist."""
+    """RTM_GETNSID by a process id that could exist."""
     return 0 < (nsid_number(request, 2) or 0) <= 4194304
 
 
 def asks_by_fd(request, _options):
-    """RTM_GETNSID naming a descriptor that the program may have."""
+    """RTM_GETNSID by a descriptor that the program could have."""
     number = nsid_number(request, 3)
     return number is not None and number < 1024
 
@@ -64,11 +64,11 @@ def names_another_user(request, _options):
         struct.unpack_from('<H', request, i)[0] & 0x3fff == 25 for i in range(0, len(request) - 1))
 
 
-# (predicate on the request, reason). A difference that matches none fails the test.
+# (predicate on the request, reason). A difference that no predicate matches fails the test.
 KNOWN = [
-    (asks_by_pid, 'the answerer knows no processes: it takes every id for one in the namespace'),
-    (asks_by_fd, 'the answerer knows no descriptors: it takes the first three for open files'),
-    (names_another_user, 'without root the namespace has an own user namespace with one user; ours has all'),
+    (asks_by_pid, 'the answerer knows no processes: it treats every id as one in the namespace'),
+    (asks_by_fd, 'the answerer knows no descriptors: it treats the first three as open files'),
+    (names_another_user, 'without root the namespace has its own user namespace with one user; ours has all users'),
 ]
 
 
@@ -99,7 +99,7 @@ def msg(kind, flags, body, length=None, seq=7, pid=0):
 
 
 def header(kind, family=0, ifindex=0):
-    """A family header of zeroes with a family, and the index where that kind has one."""
+    """A zeroed family header with this family, and with the index if this type has one."""
     h = bytearray(HEADERS.get(kind, 8))
     h[0] = family
     if ifindex and kind in (18, 22, 30, 38, 42, 46, 74, 86, 94, 102, 110, 114, 122):
@@ -123,7 +123,8 @@ def read_exact(f, n):
 
 
 def enter_namespace():
-    """New network namespace, lo up, no privileges. Raises OSError where that is not allowed."""
+    """Enters a new network namespace with lo up and drops privileges. Raises
+    OSError if not allowed."""
     libc = ctypes.CDLL(None, use_errno=True)
 
     def call(result):
@@ -144,7 +145,7 @@ def enter_namespace():
 
 
 class Kernel:
-    """Asks the kernel, from a child that lives in the namespace."""
+    """Asks the kernel, from a child in the namespace."""
 
     def __init__(self):
         down, up = os.pipe(), os.pipe()
@@ -235,14 +236,14 @@ class Tool:
         assert self.process.wait() == 0
 
 
-# --- what may rightly differ ---------------------------------------------------------------
+# --- what may differ -----------------------------------------------------------------------
 
 def zero(data, start, end):
     data[start:end] = bytes(end - start)
 
 
 def addr_times(data, at, _end):
-    """IFA_CACHEINFO: when the address was made and changed."""
+    """IFA_CACHEINFO: when the address was created and changed."""
     zero(data, at + 8, at + 16)
 
 
@@ -252,12 +253,12 @@ def inet6_times(data, at, _end):
 
 
 def counters(data, at, end):
-    """Counters of packets; the leading count of counters is compared."""
+    """Packet counters. The number of counters, which precedes them, is compared."""
     zero(data, at + 8, end)
 
 
 def all_counters(data, at, end):
-    """Counters of packets, all of them."""
+    """Packet counters without anything before them."""
     zero(data, at, end)
 
 
@@ -311,10 +312,10 @@ def normal(dgram):
     return bytes(data)
 
 
-# --- telling a difference ------------------------------------------------------------------
+# --- reporting a difference ----------------------------------------------------------------
 
 def tell(dgram):
-    """One line of a datagram: kinds, lengths, errors and texts."""
+    """Describes a datagram in one line: types, lengths, errors and texts."""
     parts, at = [], 0
     while at + 16 <= len(dgram):
         length, kind, flags, _seq, _pid = struct.unpack_from('<IHHII', dgram, at)
@@ -335,7 +336,8 @@ def tell(dgram):
 
 
 def differences(kernel, tool, requests):
-    """(request, options, kernel's answers, ours) wherever they differ and no rule says why."""
+    """(request, options, kernel's answers, ours) for each difference that KNOWN
+    does not explain."""
     found = []
     for request, options, size in requests:
         theirs = [normal(d) for d in kernel.ask(request, options, size)]
@@ -346,7 +348,7 @@ def differences(kernel, tool, requests):
 
 
 def report(found):
-    lines = ['%d requests are answered otherwise' % len(found)]
+    lines = ['%d requests are answered differently' % len(found)]
     for request, options, theirs, ours in found[:int(os.environ.get('NLVIRT_SHOW', '20'))]:
         lines.append('request %s options %d' % (request[:200].hex(), options))
         lines.append('  kernel ' + ' '.join(map(tell, theirs)))
@@ -385,7 +387,7 @@ def build_tool(folder):
 @pytest.fixture(scope='module')
 def sides(tmp_path_factory):
     if tuple(int(x) for x in platform.release().split('.')[:2]) != (6, 18):
-        give_up('the answers are those of Linux 6.18, this is ' + platform.release())
+        give_up('the answers are those of Linux 6.18, but this is ' + platform.release())
     kernel = Kernel()
     if kernel.problem:
         give_up('no new network namespace here: ' + kernel.problem)
@@ -459,7 +461,7 @@ def test_every_attribute(sides, kind):
 
 
 def test_nested_attributes(sides):
-    """Each attribute inside the nests that the kernel looks into, at each length and a few values."""
+    """Each attribute in each nest that the kernel parses, with various lengths and a few values."""
     def bodies(kind):
         values = [bytes(n) for n in (0, 1, 2, 3, 4, 5, 8, 9, 15, 16, 17, 29)]
         values += [b''.join(map(u32, v)) for v in product((0, 1, 3, 7, 8), (0, 1, 3, 7, 8))]
@@ -612,8 +614,9 @@ def test_realistic_requests(sides):
     same(sides, [(request, options, 65536) for request in SEEDS for options in range(8)])
 
 
-def test_each_truncation(sides):
-    """Cut at each byte: the datagram with and without its length field, and by length field only."""
+def test_truncation_at_each_byte(sides):
+    """Cut at each byte: the datagram with its length field unchanged or
+    adjusted, and the length field alone."""
     requests = []
     for seed in SEEDS:
         for n in range(1, len(seed)):
@@ -633,7 +636,8 @@ def test_several_messages_in_a_datagram(sides):
 
 
 def test_receive_sizes(sides):
-    """A datagram is cut to the receiver's buffer; what is in it does not depend on that."""
+    """The buffer of the receiver limits the size of a datagram, but does not
+    change the messages."""
     kernel, tool = sides
     for request in DUMPS.values():
         for size in (4096, 8192, 32768, 262144):
@@ -686,7 +690,8 @@ def mutated(rng, seed):
 
 
 def notifies(request):
-    """RTM_F_NOTIFY sticks to the kernel's cached route and would show in later answers."""
+    """Whether RTM_F_NOTIFY is set: the kernel's cached route keeps it, and
+    later answers would show it."""
     at = 0
     while at + 16 <= len(request):
         length, kind = struct.unpack_from('<IH', request, at)
@@ -722,14 +727,14 @@ def some_request(rng):
 
 
 def test_random_requests(sides):
-    """Well-formed on the outside, anything inside."""
+    """Well-formed messages with random contents."""
     rng = random.Random(int(os.environ.get('NLVIRT_SEED', '6018')) + 1)
     requests = [some_request(rng) for _ in range(int(os.environ.get('NLVIRT_MUTATIONS', '6000')))]
     same(sides, [(r, rng.randrange(8), 65536) for r in requests if not notifies(r)])
 
 
 def test_notify_flag_of_a_look_up(sides):
-    """Once in a namespace of its own: the kernel's cached route keeps the flag."""
+    """In a namespace of its own, because the kernel's cached route keeps the flag."""
     kernel, (_kernel, tool) = Kernel(), sides
     try:
         same((kernel, tool), each([26], lambda k: [lookup(2, socket.inet_aton, '127.0.0.1', None, [], 0x100)],
@@ -748,7 +753,7 @@ def test_random_mutations(sides):
     same(sides, requests)
 
 
-# --- the fast one: fuzz/kernel/ ------------------------------------------------------------
+# --- the fast comparison: fuzz/kernel/ -----------------------------------------------------
 
 def fuzz_kernel(*options):
     path = os.path.join(BUILD, 'fuzz-kernel')
@@ -765,9 +770,9 @@ def test_five_seconds_of_random_cases_show_no_difference(tmp_path):
     assert int(done.stdout.split()[0]) > 5000, done.stdout
 
 
-def test_known_cases_are_answered_as_by_the_kernel():
+def test_corpus_is_answered_as_by_the_kernel():
     cases = os.path.join(ROOT, 'corpus', 'fuzz_answer')
-    # The finds are fuzz_answer's own: some of their first bytes mean nothing here.
+    # The first bytes of a find are for fuzz_answer only, and some of them mean nothing here.
     names = [name for name in sorted(os.listdir(cases)) if not name.startswith('find-')]
     done = fuzz_kernel('--file', *(os.path.join(cases, name) for name in names))
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Programs as they are, unchanged, against the same programs in a fresh network namespace with only lo.
+"""Unchanged programs, compared with the same programs in a fresh network namespace with only lo.
 
-Programs that set loopback up by themselves in a new namespace, as bwrap does, are not here: inside, new
-namespaces are refused. Other languages' and libraries' own netlink is in test_languages.py.
+Programs such as bwrap, which set up loopback in a new namespace, are missing: the sandbox refuses
+new namespaces. test_languages.py has languages and libraries with netlink code of their own.
 """
 import json
 import os
@@ -38,8 +38,10 @@ def test_python_if_nameindex(nlvirt, oracle, other_interfaces):  # noqa: F811
 
 
 def test_getaddrinfo_with_addrconfig(nlvirt, oracle):  # noqa: F811
-    """Of one family alone glibc finds nothing where there is only loopback: the namespace says so too. What
-    localhost means is written in /etc/hosts, and not everywhere as ::1; no host means both addresses."""
+    """With only loopback glibc finds nothing for a single family, in the namespace as well.
+
+    /etc/hosts says what localhost is, which need not include ::1. No host means both addresses.
+    """
     out = same(nlvirt, oracle, PYTHON, "-c", RESOLVE).splitlines()
     hosts = [line.split("#")[0].split() for line in pathlib.Path("/etc/hosts").read_text().splitlines()]
     assert set(out[0].split()) == {h[0] for h in hosts if "localhost" in h[1:]}
@@ -55,7 +57,8 @@ def test_node_network_interfaces(nlvirt, oracle, other_interfaces):  # noqa: F81
 
 
 def test_other_protocols_do_not_exist(nlvirt):
-    """NETLINK_AUDIT (9) and all others: EAFNOSUPPORT (97), also by syscall(2), also with garbage above bit 31."""
+    """NETLINK_AUDIT (9) and all others fail with EAFNOSUPPORT (97), also by
+    syscall(2) and with garbage above bit 31."""
     code = """
 import ctypes, os, socket
 nr = {'x86_64': 41, 'aarch64': 198}[os.uname().machine]
@@ -82,7 +85,7 @@ def test_glibc_getifaddrs_from_8_threads(nlvirt, oracle, programs):  # noqa: F81
 
 
 def test_musl_getifaddrs(nlvirt, oracle, programs):  # noqa: F811
-    """musl neither binds nor waits: all answers must be there when send returns."""
+    """musl neither binds nor waits: all answers must be queued when send returns."""
     out = same(nlvirt, oracle, programs.c("getifaddrs", "-static", cc="musl-gcc", suffix="-musl"), 8, 100)
     assert "1 lo\n" in out
 
@@ -106,8 +109,8 @@ def test_iproute2(nlvirt, oracle, command):  # noqa: F811
 
 
 def test_iproute2_does_not_find_another_interface(nlvirt, oracle, other_interfaces):  # noqa: F811
-    """ip asks by name, is told ENODEV, and asks once more by ioctl (SIOCGIFINDEX), which knows of no such device
-    either."""
+    """ip asks by name and gets ENODEV. It asks again by ioctl (SIOCGIFINDEX),
+    which must find no device either."""
     need("ip", "iproute2")
     for name in sorted(other_interfaces):
         theirs, ours = (side.run("ip", "link", "show", name) for side in (oracle, nlvirt))
@@ -116,7 +119,8 @@ def test_iproute2_does_not_find_another_interface(nlvirt, oracle, other_interfac
 
 
 def waits_for_messages(comm, parent):
-    """Whether a program of this name, a descendant of parent, sleeps in a receive, as far as /proc tells."""
+    """Whether parent or a descendant has this name and sleeps in a receive, as
+    far as /proc shows it."""
     children = pathlib.Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
     if pathlib.Path(f"/proc/{parent}/comm").read_text().strip() != comm:
         return any(waits_for_messages(comm, child) for child in children)
@@ -146,7 +150,7 @@ def monitor(argv):
 
 
 def interrupt(p):
-    """SIGINT; returns what was printed, and the exit status as a shell gives it."""
+    """Sends SIGINT. Returns the output, and the exit status as a shell reports it."""
     p.send_signal(signal.SIGINT)
     out, err = p.communicate(timeout=TIMEOUT_S)
     return out, err, p.returncode if p.returncode >= 0 else 128 - p.returncode
@@ -162,7 +166,8 @@ def test_ip_monitor_is_quiet_until_interrupted(nlvirt, oracle, command):  # noqa
 
 
 def test_ip_monitor_does_not_hear_the_machine(nlvirt):
-    """Nothing of what happens to the machine's network, here a network namespace of its own, is told inside."""
+    """No change of the machine's network is reported inside. A network
+    namespace plays the machine."""
     if os.geteuid() != 0:
         skip("only root can change a network here")
     need("ip", "iproute2")
@@ -193,5 +198,6 @@ def test_ip_monitor_does_not_hear_the_machine(nlvirt):
 
 @pytest.mark.parametrize("what", BUSYBOX)
 def test_busybox_ip(nlvirt, oracle, what):  # noqa: F811
-    """Sends by write(2). The queue length of links comes by ioctl (SIOCGIFTXQLEN): it is the machine's lo."""
+    """busybox sends by write(2). It reads the queue length by ioctl
+    (SIOCGIFTXQLEN), and gets that of the machine's lo."""
     same(nlvirt, oracle, need("busybox"), "ip", *what.split())

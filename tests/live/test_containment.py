@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""No way round it: what the sandbox refuses, by every way in that we know, and what it must not refuse.
+"""No way round the sandbox: what it refuses, by every way that we know, and what it must not refuse.
 
-contain/calls.c makes the calls and prints the answers; it judges nothing. Where a refusal could be the machine's and not
-ours, the same calls are made outside: that is the control.
+contain/calls.c makes the calls and prints the answers, without judgement. Where the machine itself
+could refuse a call, the tests make it outside as well: that is the control.
 """
 import ctypes
 import os
@@ -33,14 +33,15 @@ def calls(tmp_path_factory):
 
 
 def answers(result):
-    """What calls printed: everything but the last word, to the last word."""
+    """Maps each line that calls printed, without its last word, to the last word."""
     assert (result.stderr, result.returncode) == ("", 0)
     return dict(line.rsplit(" ", 1) for line in result.stdout.splitlines())
 
 
 @pytest.mark.parametrize("garbage", ["clean", "garbage"])
 def test_families(nlvirt, calls, garbage):
-    """All but four are refused, and those are what they are outside; bits above the 32nd change nothing."""
+    """All but four are refused, and those four are answered as outside. Bits
+    above bit 31 change nothing."""
     inside = answers(nlvirt.run(calls, "families", garbage))
     outside = answers(nlvirt.outside(calls, "families"))
     assert len(inside) == 64 * 4
@@ -76,7 +77,8 @@ def test_rings(nlvirt, calls):
 
 @pytest.mark.parametrize("garbage", ["clean", "garbage"])
 def test_side_doors(nlvirt, calls, garbage):
-    """AF_PACKET by its old name, keys for the terminal outside, memory that holds the supervisor up."""
+    """AF_PACKET by its old name, typing into the terminal outside, memory that
+    blocks the supervisor."""
     inside, outside = (answers(f(calls, "side-doors", garbage)) for f in (nlvirt.run, nlvirt.outside))
     assert set(inside.values()) == {"EPERM"} and len(inside) == 8
     assert {outside[call] for call in inside if call.startswith("ioctl")} == {"EBADF"}
@@ -84,9 +86,9 @@ def test_side_doors(nlvirt, calls, garbage):
         assert outside["socket 2 10 768"] == "ok"
 
 
-@pytest.mark.skipif(platform.machine() != "x86_64", reason="i386 and x32 are of x86-64")
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="only x86-64 has i386 and x32")
 def test_foreign_abis(nlvirt, calls):
-    """Their numbers mean other calls: none may come through, whatever it is."""
+    """Their numbers mean other calls, so none of them may pass."""
     outside = nlvirt.outside(calls, "foreign")
     if outside.returncode:
         skip("this kernel has no i386 calls")
@@ -104,7 +106,8 @@ def test_new_namespaces(nlvirt, calls, garbage):
 
 
 def test_new_namespaces_by_option(nlvirt, calls):
-    """The promise holds in them: the filter is inherited. For an ordinary user it depends on the machine."""
+    """The filter still holds in a new namespace. Whether an ordinary user gets
+    one depends on the machine."""
     inside = answers(nlvirt.run(calls, "namespaces", options=["--allow-namespaces"]))
     outside = answers(nlvirt.outside(calls, "namespaces"))
     assert inside == outside
@@ -113,7 +116,7 @@ def test_new_namespaces_by_option(nlvirt, calls):
         assert {a for c, a in answers(r).items() if c != "netlink 3 0 0"} == {"EAFNOSUPPORT"}
 
 
-def test_processes_and_threads_are_made_as_ever(nlvirt, calls):
+def test_processes_and_threads_can_be_made(nlvirt, calls):
     assert answers(nlvirt.run(calls, "processes")) == dict.fromkeys(["fork", "vfork", "posix_spawn", "thread"], "ok")
 
 
@@ -125,7 +128,8 @@ def refused(got, outside):
 
 
 def reach_of_a_child(nlvirt, calls):
-    """The same ways, to a process that may be reached: this user's own child, outside."""
+    """The control: the same ways into a process that may be reached, a child of
+    this user outside."""
     return answers(nlvirt.outside("sh", "-c", 'sleep 30 & "$0" reach $!; kill -9 $!', calls))
 
 
@@ -146,7 +150,7 @@ def test_own_children_can_be_reached(nlvirt, calls):
 
 
 def test_root_reaches_no_process_outside(calls):
-    """It holds a capability less than they do."""
+    """The program has one capability less than they do."""
     if os.geteuid():
         skip("not root")
     p = subprocess.Popen(["sleep", "30"])
@@ -176,7 +180,7 @@ def test_capabilities(nlvirt, calls):
 
 def test_setuid_program_gains_nothing(calls, tmp_path_factory):
     if os.geteuid():
-        skip("a setuid program of root's can only be made by root")
+        skip("only root can make a setuid program of root")
     program = tmp_path_factory.mktemp("setuid") / "calls"
     for parent in [program.parent, *program.parents][:3]:
         parent.chmod(0o755)
@@ -191,7 +195,8 @@ def test_setuid_program_gains_nothing(calls, tmp_path_factory):
 
 @pytest.fixture
 def subreaper():
-    """Makes orphans ours: the kernel continues a stopped process when its group becomes an orphan."""
+    """Makes us the parent of orphans: the kernel would continue a stopped
+    process if its group were orphaned."""
     libc = ctypes.CDLL(None)
     libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     yield
@@ -199,7 +204,8 @@ def subreaper():
 
 
 def test_without_a_supervisor_calls_fail(nlvirt, calls, subreaper):
-    """Closed, not open. The keeper, which would end the program at once, is stopped meanwhile."""
+    """They fail closed. The keeper, which would end the program at once, is
+    stopped for the test."""
     p = nlvirt.popen(calls, "late", stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     keeper = int(p.stdout.readline())
     try:

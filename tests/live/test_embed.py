@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""libnlvirt in somebody else's poll loop: the example of nlvirt(3), two sandboxes and a foreign descriptor."""
+"""libnlvirt in the poll loop of a program: the example of nlvirt(3), two
+sandboxes and another descriptor."""
 import subprocess
 import time
 
@@ -19,8 +20,8 @@ def test_two_sandboxes_in_one_process(nlvirt, other_interfaces):
     assert (r.stdout, r.stderr, r.returncode) == ("[(1, 'lo')]\n" * 2, "", 0)
 
 
-def test_the_foreign_descriptor_is_served_meanwhile(nlvirt):
-    """What is written while both sandboxes run comes back before they end."""
+def test_another_descriptor_is_served_meanwhile(nlvirt):
+    """Input that arrives while both sandboxes run is copied before they end."""
     p = subprocess.Popen([*nlvirt.prefix, str(BUILD / "tests/embed"), "sh", "-c", "sleep 2; echo ended"],
                          stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd="/")
     try:
@@ -37,17 +38,18 @@ def test_the_foreign_descriptor_is_served_meanwhile(nlvirt):
 
 
 @pytest.mark.parametrize("command, status", [(("sh", "-c", "exit 7"), 7), (("sh", "-c", "kill -9 $$"), 137)])
-def test_the_exit_status_is_the_commands(nlvirt, command, status):
+def test_the_exit_status_is_that_of_the_command(nlvirt, command, status):
     assert embed(nlvirt, *command).returncode == status
 
 
-def test_a_command_that_is_not_there_says_so(nlvirt):
+def test_a_missing_command_is_reported(nlvirt):
     r = embed(nlvirt, "/nowhere/at/all")
     assert (r.stderr, r.returncode) == ("embed: cannot run '/nowhere/at/all': not found\n", 127)
 
 
 def test_an_installed_library_is_enough(tmp_path):
-    """make install into a folder; the example built with what pkg-config says, static and shared."""
+    """Installs into a folder, and builds the example with the flags of
+    pkg-config, static and shared."""
     subprocess.run(["make", "-s", "-C", str(ROOT), f"DESTDIR={tmp_path}", "PREFIX=/usr", f"B={BUILD}", "install"],
                    check=True)
     root = tmp_path / "usr"

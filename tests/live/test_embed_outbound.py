@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""libnlvirt's outbound options: the same rules as those of `nlvirt run`, for callers of any version of the header."""
+"""The outbound options of libnlvirt: the same rules as `nlvirt run`, for
+callers of any version of the header."""
 import json
 import os
 import pathlib
@@ -34,15 +35,15 @@ def embed(lab, program, *options, more=()):
 @pytest.mark.parametrize("words", [
     ["allow=10.77.0.2:80"], ["allow=10.77.0.2/31:80,443", "allow=[fd77::2]"], ["listen=8081"], ["no-loopback"],
     ["allow=udp:10.77.0.3", "allow=mptcp:10.77.0.2"], ["allow=10.77.0.4", "listen=80,8080-8081"]], ids=" ".join)
-def test_rules_are_those_of_the_command(lab, words):
+def test_rules_work_as_with_the_command(lab, words):
     options = [word for w in words for word in ("--" + w).split("=")]
     more = ["udp"] if "udp" in str(words) else []
     assert embed(lab, ASK, *words, more=more) == lab.python(ASK, *more, options=options)
     assert embed(lab, LOOPBACK, *words) == lab.python(LOOPBACK, options=options)
 
 
-def test_what_the_rules_say(lab):
-    """Not only the same as something else."""
+def test_rules_have_the_expected_effect(lab):
+    """Compares with fixed results, not only with the command."""
     assert embed(lab, ASK, "allow=10.77.0.2:80", "listen=8080")[:3] == [
         f"10.77.0.2 80; {REFUSED}; {REFUSED}; {REFUSED}", "", f"listens {REFUSED}"]
     assert embed(lab, LOOPBACK, "empty") == ["; ".join(["reached"] * 5)]
@@ -83,13 +84,13 @@ def test_refusals_are_logged(lab):
     (["no-loopback", "logfd=99"], "9 125 log_fd: Bad file descriptor"),
     (["newer"], "22 125 options: a member is newer than this library, 0.1.0"),
 ])
-def test_what_is_wrong_is_said(nlvirt, words, error):
+def test_errors_name_the_option(nlvirt, words, error):
     r = run([*nlvirt.prefix, PROGRAM, *words, "--", "true"])
     assert r.stderr.startswith(error) and r.stderr.count("\n") == 1 and r.returncode == 125, r.stderr
 
 
 def test_older_and_newer_callers_are_served(nlvirt):
-    """A caller of the first version knows of no rules: what stands behind its options is not looked at."""
+    """A caller of the first version has no rules: the library must not read beyond its options."""
     program = "import socket; print(socket.socket(socket.AF_INET, socket.SOCK_DGRAM).fileno() > 0)"
     for words, expected in ((["old", "empty", "log=/dev/null"], "True\n"), (["new"], "True\n")):
         r = run([*nlvirt.prefix, PROGRAM, *words, "--", PYTHON, "-c", program])

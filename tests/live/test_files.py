@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""--ro and --rw: what is named can be reached, as far as is said, and nothing else. Landlock is the kernel's; that every
-right is asked for, and that we ourselves are no way round it, is ours.
+"""--ro and --rw: the program can reach what they name, with the rights they give, and nothing else.
+
+The kernel enforces this by Landlock. nlvirt must request every right, and must be no way round
+Landlock itself.
 """
 import ctypes
 import errno
@@ -36,13 +38,13 @@ at = lambda name: os.path.join(folder, name)
 def landlock(nlvirt):
     doctor = run([*nlvirt.prefix, str(BUILD / "nlvirt"), "doctor"]).stdout
     if "\nyes  landlock-files" not in doctor:
-        skip("this kernel has no Landlock of Linux 6.2")
+        skip("this kernel lacks the Landlock features of Linux 6.2")
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder that everybody may change, with a file and two folders in it."""
-    for parent in list(tmp_path.parents)[:2]:   # pytest's own
+    """A folder that every user may change, with a file and two folders in it."""
+    for parent in list(tmp_path.parents)[:2]:   # those that pytest made
         parent.chmod(0o755)
     for path in tmp_path, tmp_path / "a", tmp_path / "b":
         path.mkdir(exist_ok=True)
@@ -69,8 +71,8 @@ print(attempt(opened, at("file"), os.O_RDONLY), attempt(opened, at("file"), os.O
 """
 
 
-def test_without_paths_all_files_are_there(nlvirt, folder):
-    """Control: what is refused below is not refused by something else."""
+def test_without_paths_all_files_can_be_reached(nlvirt, folder):
+    """Control: nothing else refuses what is refused below."""
     r = nlvirt.run(PYTHON, "-c", TRY + CHANGES, folder)
     assert r.stdout.split() == ["yes"] * 14, r.stderr
 
@@ -81,7 +83,7 @@ def test_rw_changes_what_is_named(nlvirt, folder):
 
 def test_ro_reads_what_is_named(nlvirt, folder):
     got = python(nlvirt, CHANGES, folder, "--ro", folder)
-    # A rename or link to another folder is EXDEV where REFER alone is missing, EACCES where more is.
+    # A rename or link to another folder is EXDEV if only REFER is missing, and EACCES if more is.
     assert got[0] == got[4] == "yes" and set(got[1:4] + got[5:]) <= {"EACCES", "EXDEV"}, got
     assert (folder / "file").read_text() == "text\n" and (folder / "a/file").exists()
 
@@ -91,7 +93,7 @@ def test_what_is_not_named_is_out_of_reach(nlvirt, folder):
     assert set(got) <= {"EACCES", "EXDEV"}, got
 
 
-def test_a_file_is_named_alone(nlvirt, folder):
+def test_a_single_file_can_be_named(nlvirt, folder):
     got = python(nlvirt, """print(attempt(opened, at("file"), os.O_RDWR | os.O_TRUNC), attempt(opened, at("a/file"), os.O_RDONLY),
         attempt(os.listdir, folder), attempt(os.unlink, at("file")))""", folder, "--rw", folder / "file")
     assert got == ["yes", "EACCES", "EACCES", "EACCES"]
@@ -103,7 +105,7 @@ def test_rights_add_up(nlvirt, folder):
     assert got == ["EACCES", "yes", "yes"]
 
 
-def test_what_is_put_in_the_place_later_is_not_named(nlvirt, folder):
+def test_a_path_names_what_it_led_to_at_the_start(nlvirt, folder):
     program = """
 print("ready", flush=True)
 sys.stdin.readline()
@@ -135,15 +137,16 @@ def test_what_is_open_stays_open(nlvirt, folder):
     assert (r.stdout, r.stderr) == ("text\n", "") and (folder / "file").read_text() == "text\nmore\n"
 
 
-def test_interfaces_and_names_are_still_ours(nlvirt, folder):
-    """Sockets, and the file in the place of /etc/hosts, are handed in by the supervisor."""
+def test_interfaces_and_names_still_come_from_the_supervisor(nlvirt, folder):
+    """The supervisor passes in the sockets, and the file that replaces /etc/hosts."""
     got = python(nlvirt, "print([n for _, n in socket.if_nameindex()], socket.gethostbyname('localhost'), attempt(opened, '/etc/passwd', 0))",
                  folder, "--allow", "localhost")
     assert got == ["['lo']", "127.0.0.1", "EACCES"]
 
 
 def test_we_make_no_files_for_it(nlvirt, folder):
-    """With rules for UDP the supervisor binds, and is in no Landlock domain."""
+    """With rules for UDP the supervisor binds for the program, and no Landlock
+    domain holds the supervisor."""
     program = """
 s = socket.socket(socket.AF_UNIX)
 print(attempt(s.bind, at("socket")), attempt(s.bind, b"\\0" + os.urandom(8)))
@@ -171,7 +174,7 @@ def test_command_itself_must_be_named(nlvirt, folder):
     assert (code, text) == (125, "nlvirt: --ro: '/usr': too many paths: at most 128\n")
 
 
-def test_a_policy_file_names_them_too(nlvirt, folder):
+def test_a_policy_file_can_name_paths_too(nlvirt, folder):
     policy = folder / "policy.yaml"
     policy.write_text(f'files:\n  ro: ["/usr", /etc/ld.so.cache]\n  rw: ["{folder}/a"]\n', encoding="utf-8")
     r = nlvirt.run(PYTHON, "-c", TRY + "print(attempt(opened, at('a/file'), os.O_WRONLY), attempt(opened, at('file'), 0))",

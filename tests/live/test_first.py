@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The promise in one line, on a machine that has other interfaces."""
+"""The promise of nlvirt in one line, on a machine that has other interfaces."""
 
 
 def test_python_sees_only_loopback(nlvirt, other_interfaces):
@@ -8,7 +8,8 @@ def test_python_sees_only_loopback(nlvirt, other_interfaces):
 
 
 def test_a_start_that_fails_has_its_own_status(nlvirt):
-    """With a descriptor to inherit, of which we keep a list: the sanitizers' build says so if that is lost."""
+    """Passes a descriptor, because nlvirt keeps a list of these: the build with
+    sanitizers reports a leak of it."""
     with open("/dev/null", "rb") as kept:
         r = nlvirt.run("/nowhere/at/all", pass_fds=[kept.fileno()])
     assert (r.stderr, r.returncode) == ("nlvirt: cannot run '/nowhere/at/all': not found\n", 127)

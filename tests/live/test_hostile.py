@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Programs that mean harm, and crowds: the supervisor neither crashes, blocks nor grows."""
+"""Hostile programs, and crowds: the supervisor must not crash, block or grow."""
 import os
 import pathlib
 import subprocess
@@ -14,7 +14,8 @@ HERE = pathlib.Path(__file__).resolve().parent / "hostile"
 WAYS = ["flood", "flood-by-write", "huge-requests", "rights-bomb", "close-during-receive",
         "killed-in-every-state", "non-dumpable", "hoard", "bad-memory"]
 
-# Pairs that the supervisor makes in advance, SPARES_MOST of them, are no sockets of anybody's yet.
+# The supervisor makes up to SPARES_MOST pairs in advance. They belong to no socket of a program
+# yet.
 SPARES = 16
 
 
@@ -40,9 +41,9 @@ def test_hostile(nlvirt, programs, way):
 
 
 def footprint(pid):
-    """Resident kilobytes of a process, and its sockets where we may count them.
+    """Resident kilobytes of a process, and its number of sockets, or None if we may not count them.
 
-    Handles to processes are cached, 256 at most, and are not counted.
+    The supervisor caches handles to processes, 256 at most, which do not count.
     """
     status = pathlib.Path(f"/proc/{pid}/status").read_text()
     rss = int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
@@ -57,13 +58,13 @@ def is_socket(path):
     try:
         return os.readlink(path).startswith("socket:")
     except FileNotFoundError:
-        return False    # closed since it was listed
+        return False    # closed after it was listed
 
 
 @pytest.mark.parametrize("way", ["flood", "flood-by-write", "huge-requests", "rights-bomb",
                                  "close-during-receive", "killed-in-every-state"])
 def test_nothing_stays_after_it(nlvirt, programs, way):
-    """The same harm ten times over: what it leaves in the supervisor does not add up."""
+    """Repeats an attack ten times: what one leaves in the supervisor must not add up."""
     script = 'for i in 1 2 3; do "$0" "$1" || exit 1; done; echo a; read x; ' \
              'for i in 1 2 3 4 5 6 7; do "$0" "$1" || exit 1; done; echo b; read x'
     p = nlvirt.popen("sh", "-c", script, str(programs / "hostile"), way, stdin=subprocess.PIPE,
@@ -77,7 +78,7 @@ def test_nothing_stays_after_it(nlvirt, programs, way):
         p.stdin.flush()
         assert p.stdout.readline() == "b\n"
         after = footprint(p.pid)
-        end = time.monotonic() + 5      # killed processes are gone a moment before their sockets
+        end = time.monotonic() + 5      # killed processes end a moment before their sockets
         while before[1] is not None and after[1] - before[1] > SPARES and time.monotonic() < end:
             time.sleep(0.05)
             after = footprint(p.pid)

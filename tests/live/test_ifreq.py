@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""ioctl() on interfaces, on a machine that has others: they are not seen, whatever the program's threads do meanwhile."""
+"""ioctl() on interfaces, on a machine that has others: the program sees none of
+them, whatever its threads do meanwhile."""
 import subprocess
 
 from conftest import need
 
-# Which of the machine's names are an interface in here, by any kind of socket.
+# Prints which of the machine's interface names exist inside, by any kind of socket.
 BY_NAME = r"""
 import fcntl, socket, struct, sys
 found = set()
@@ -20,7 +21,8 @@ for family in (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, socket.AF_NETLIN
 print(sorted(found))
 """
 
-# One thread changes the name, another the descriptor, while a third asks. Only "lo", index 1, may ever be told.
+# One thread changes the name, another the descriptor, while others ask. Index 1, "lo", must be the
+# only answer.
 RACE = r"""
 import ctypes, os, socket, sys, threading, time
 libc = ctypes.CDLL(None, use_errno=True)
@@ -56,7 +58,7 @@ for t in threads:
 print(sorted(told))
 """
 
-# Takes lo down, gives it an address and a name; says what each came to, and whether lo is still up.
+# Tries to take lo down, to set its address and to set its MTU; prints the results.
 CHANGE = r"""
 import errno, fcntl, socket, struct
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -69,7 +71,7 @@ print(ask(0x8914, b""), ask(0x8916, struct.pack("HH4s", 2, 0, bytes([127, 0, 0, 
 """
 
 
-def test_names_of_the_machine_are_none_inside(nlvirt, other_interfaces):
+def test_names_of_the_machine_do_not_exist_inside(nlvirt, other_interfaces):
     r = nlvirt.run("/usr/bin/python3", "-c", BY_NAME, "lo", *other_interfaces)
     assert (r.stdout, r.returncode) == ("['lo']\n", 0), r.stderr
 
@@ -80,14 +82,14 @@ def test_threads_that_change_name_and_descriptor_gain_nothing(nlvirt, other_inte
 
 
 def test_root_changes_nothing(nlvirt):
-    """In a namespace of its own, where whoever asks has CAP_NET_ADMIN."""
+    """In a new network namespace, where the caller has CAP_NET_ADMIN."""
     user = ["-r"] if nlvirt.user != "root" else []
     r = subprocess.run([*nlvirt.prefix, need("unshare"), *user, "-n", nlvirt.program, "run", "--", "/usr/bin/python3", "-c",
                         CHANGE], capture_output=True, text=True, timeout=60, check=False, cwd="/")
     assert (r.stdout, r.returncode) == ("EPERM EPERM EPERM\n", 0), r.stderr
     r = subprocess.run([*nlvirt.prefix, need("unshare"), *user, "-n", "/usr/bin/python3", "-c", CHANGE],
                        capture_output=True, text=True, timeout=60, check=False, cwd="/")
-    assert "EPERM" not in r.stdout, "control: outside it has the right"
+    assert "EPERM" not in r.stdout, "control: outside the sandbox the caller has the right"
 
 
 def test_requests_about_one_socket_are_not_trapped(nlvirt):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A few random sequences of calls, inside and on the kernel's own sockets: `make fuzz-kernel-calls` has more."""
+"""Random sequences of calls, inside and on the kernel's own sockets. `make
+fuzz-kernel-calls` runs more."""
 import os
 import pathlib
 import re
@@ -14,7 +15,7 @@ BUILD = pathlib.Path(os.environ.get("B", ROOT / "build"))
 
 def test_random_calls_are_answered_as_by_the_kernel():
     if subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode:
-        pytest.skip("no namespace of our own to compare with")
+        pytest.skip("cannot make a network namespace to compare with")
     done = subprocess.run([sys.executable, ROOT / "fuzz/kernel/calls.py", BUILD, "--seconds", "3"],
                           capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

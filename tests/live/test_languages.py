@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Netlink as languages and libraries speak it, without the C library's getifaddrs(), against the same programs in
-a fresh network namespace with only lo. The programs are in clients/.
+"""Netlink code of languages and libraries, which do not call getifaddrs() of the C library.
+
+The programs are in clients/. They are compared with themselves in a fresh network namespace with
+only lo.
 """
 import re
 import shutil
@@ -12,25 +14,26 @@ from clients import PYTHON, oracle, programs, same  # noqa: F401  (fixtures amon
 
 STUCK_S = 30
 
-# --- what differs with the time, and between namespaces ------------------------------------------------------
+# --- what differs by time and by namespace --------------------------------------------------------
 
 
 def any_time(out):
-    """When the addresses and IPv6 on the link were made, and the time that the kernel draws for neighbours."""
+    """Removes creation times of addresses and of IPv6 on the link, and the
+    random time for neighbours."""
     out = re.sub(r"'tstamp': \d+|'cstamp': \d+|'reachable_time': \d+", "'time'", out)
     out = re.sub(r"create-stamp .* retrans-time", "create-stamp TIME retrans-time", out)
     out = re.sub(r"created boot-time\+.*", "created TIME", out)
-    # IFLA_INET6_CACHEINFO in hexadecimal: length, type and max_reasm_len stay
+    # IFLA_INET6_CACHEINFO in hexadecimal: keeps length, type and max_reasm_len
     return re.sub(r"(14000500ffff0000)[0-9a-f]{16}", r"\1TIME", out)
 
 
 def any_references(out):
-    """How many others hold a cached route just then."""
+    """Removes the number of references to a cached route."""
     return re.sub(r"'rta_clntref': \d+", "'rta_clntref'", out)
 
 
 def any_root(out):
-    """Credentials of root, as seen from a user namespace that does not have it: the one to compare with."""
+    """Credentials of root: the user namespace that we compare with may lack root and show 65534."""
     return out.replace("pid 0 uid 65534 gid 65534", "pid 0 uid 0 gid 0")
 
 
@@ -43,24 +46,30 @@ def go(programs):  # noqa: F811
 
 
 def test_go_net_and_syscall(nlvirt, oracle, go, other_interfaces):  # noqa: F811
-    """NetlinkRIB fails on any message that is not its own, on datagrams above 4096 bytes and on unpadded ones."""
+    """NetlinkRIB fails on messages for another port or request, and on
+    datagrams above 4096 bytes or without padding."""
     out = same(nlvirt, oracle, go, rules=[any_time], timeout=STUCK_S)
     assert "1 lo 65536 up|loopback" in out and "[127.0.0.1/8 ::1/128] <nil>" in out
     assert not [n for n in other_interfaces if re.search(rf"\b{re.escape(n)}\b", out)]
 
 
 def test_go_nonblocking_with_epoll(nlvirt, oracle, go):  # noqa: F811
-    """As vishvananda/netlink: it waits by epoll, and refuses senders that are not family 16 and port id 0."""
+    """Like vishvananda/netlink: waits by epoll, and refuses senders other than
+    family 16 and port id 0."""
     out = same(nlvirt, oracle, go, "poller", timeout=STUCK_S)
     assert "nothing more: true\n" in out and "silence: true\n" in out
 
 
-def test_java_asks_by_other_means(nlvirt, oracle, programs):  # noqa: F811
-    """NetworkInterface takes names from ioctl (SIOCGIFCONF), where there is only lo, and from /proc/net/if_inet6, which
-    is the machine's; of these it then asks by ioctl again, is told that there is no such device, and throws. Once
-    /proc is covered as well, it is to be the same as the oracle."""
+def test_java_asks_by_ioctl_and_proc(nlvirt, oracle, programs):  # noqa: F811
+    """Java uses ioctl and /proc, not netlink.
+
+    NetworkInterface reads names from ioctl (SIOCGIFCONF), which lists only lo, and from
+    /proc/net/if_inet6, which lists those of the machine. It asks for each by ioctl again, gets "no
+    such device", and throws. Once nlvirt covers /proc as well, the result must be that of the
+    oracle.
+    """
     if not (shutil.which("java") and shutil.which("javac")):
-        pytest.skip("no JDK, which is not asked for: Java does not use netlink")
+        pytest.skip("no JDK, which is optional: Java does not use netlink")
     java = programs.java("Interfaces")
     theirs, ours = (run(*java, timeout=STUCK_S) for run in (oracle.run, nlvirt.run))
     assert re.fullmatch(r"lo 1 true true 65536 .*127\.0\.0\.1/8\n", theirs.stdout)
@@ -114,7 +123,8 @@ def test_pyroute2(nlvirt, oracle, other_interfaces):  # noqa: F811
 
 
 def test_libnl(nlvirt, oracle, programs):  # noqa: F811
-    """Asks for an acknowledgement of each dump; one that came would shift all answers after it by one."""
+    """libnl requests an acknowledgement of each dump. If one came, all later
+    answers would be off by one."""
     program = programs.c("libnl", package=("libnl-route-3.0", "libnl-route-3-dev"))
     out = same(nlvirt, oracle, program, rules=[any_time], timeout=STUCK_S)
     for line in ("links: 1", "addresses: 2", "routes: 4", "neighbours: 0", "two port ids: 1", "events: Try again",
@@ -123,7 +133,8 @@ def test_libnl(nlvirt, oracle, programs):  # noqa: F811
 
 
 def test_libmnl(nlvirt, oracle, programs):  # noqa: F811
-    """Fails unless names are of length 12, and messages carry the port id and the sequence number."""
+    """libmnl fails unless names have length 12, and messages the port id and
+    the sequence number."""
     out = same(nlvirt, oracle, programs.c("libmnl", package=("libmnl", "libmnl-dev")), timeout=STUCK_S)
     assert "link 1 type 772 flags 0x10049 name lo mtu 65536" in out
     assert out.count("address 127.0.0.1 local 127.0.0.1 label lo") == 1 and out.count("address ::1") == 2
@@ -131,17 +142,17 @@ def test_libmnl(nlvirt, oracle, programs):  # noqa: F811
 
 
 STYLES = {
-    # NETLINK_PKTINFO, sizes by MSG_PEEK | MSG_TRUNC, and no acknowledgement behind a dump
+    # NETLINK_PKTINFO, sizes by MSG_PEEK | MSG_TRUNC, and no acknowledgement after a dump
     "systemd": "packet information: group 0, ",
-    # SO_PASSCRED: what is not from the kernel's pid 0 is dropped
+    # SO_PASSCRED: drops messages that are not from pid 0, the kernel
     "avahi": "credentials: pid 0 uid 0 gid 0, ",
-    # the port id is the process's
+    # the port id is the process id
     "autoipd": "groups 0x11 length 12, port id own",
     # all groups, one by one, and both kinds of control messages
     "NetworkManager": "groups 0x1fffffff",
     # write(2), then recvmsg
     "busybox": "write: 17",
-    # room for 100 bytes, and yet the whole length
+    # room for 100 bytes, and yet the full length
     "dnsmasq": " flags 0x20 name length 12",
     # waits for the first datagram, not for the others
     "chromium": "end seen: 1",
@@ -150,7 +161,8 @@ STYLES = {
 
 @pytest.mark.parametrize("style", STYLES)
 def test_daemon(nlvirt, oracle, programs, style):  # noqa: F811
-    """Each call as the daemon makes it; every result, name, flag, length and control message is the kernel's."""
+    """Each call as the daemon makes it. Every result, name, flag, length and control message must
+    be that of the kernel."""
     out = same(nlvirt, oracle, programs.c("daemons"), style, rules=[any_root], timeout=STUCK_S)
     assert STYLES[style] in out
     assert "wrong" not in out and "written" not in out

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From fork to exec, and to the end: COMMAND starts, runs and ends as without us, and nothing outlives it."""
+"""From fork to exec to the end: COMMAND starts, runs and ends as without
+nlvirt, and nothing outlives it."""
 import ctypes
 import errno
 import os
@@ -16,7 +17,7 @@ import pytest
 
 from conftest import need, run, skip
 
-TIMEOUT_S = 15  # nothing here takes one
+TIMEOUT_S = 15  # no test takes that long
 HERE = pathlib.Path(__file__).resolve().parent / "contain"
 PYTHON = "/usr/bin/python3"
 SEES_LO = [PYTHON, "-c", "import socket; print(socket.if_nameindex())"]
@@ -31,7 +32,7 @@ TOO_OLD = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A folder that every user can read, and write."""
+    """A folder that every user can read and write."""
     path = tmp_path_factory.mktemp("launch")
     for parent in [path, *path.parents][:3]:
         parent.chmod(0o755)
@@ -41,7 +42,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def ended(monkeypatch):
-    """Whatever a failing test leaves running."""
+    """Ends what a failing test leaves running."""
     started = []
 
     class Popen(subprocess.Popen):
@@ -71,7 +72,7 @@ def wait_until(true, what):
 
 
 def is_gone(pid):
-    """A zombie is gone too: whoever adopts it reaps it when it likes."""
+    """Counts a zombie as gone: we do not control when its new parent reaps it."""
     try:
         return pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] in "ZX"
     except (FileNotFoundError, ProcessLookupError):
@@ -93,7 +94,7 @@ def script(folder, name, text, mode=0o755):
     return path
 
 
-# --- what a shell is told ---------------------------------------------------------------------
+# --- what a shell sees ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("command, status", [
@@ -114,8 +115,9 @@ def test_status(nlvirt, command, status):
     ("/etc", 126, "cannot run '/etc': Permission denied"),
     ("/etc/passwd/x", 126, "cannot run '/etc/passwd/x': Not a directory"),
 ])
-def test_what_cannot_be_run(nlvirt, command, status, line):
-    path = {"PATH": "/usr/bin:/bin:/usr/sbin:/sbin"}    # a folder that is closed to a user makes it EACCES
+def test_command_that_cannot_be_run(nlvirt, command, status, line):
+    # Not the user's PATH: a folder there that the user cannot search would give EACCES.
+    path = {"PATH": "/usr/bin:/bin:/usr/sbin:/sbin"}
     r = nlvirt.run(command, env=path)
     assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {line}\n", status)
     assert run(["env", command], env=path).returncode == status, "the control: env(1)"
@@ -151,7 +153,7 @@ def test_arguments_and_environment(nlvirt):
     assert inside.stdout and (inside.stdout, inside.stderr) == (outside.stdout, outside.stderr)
 
 
-def test_arguments_that_are_no_text(nlvirt):
+def test_arguments_that_are_not_text(nlvirt):
     r = subprocess.run([os.fsencode(a) for a in nlvirt.argv("sh", "-c", 'printf %s "$1" | od -An -tx1', "sh")] +
                        [b"\xff\x80\x01"], capture_output=True, timeout=TIMEOUT_S, check=True)
     assert r.stdout.split() == [b"ff", b"80", b"01"]
@@ -192,7 +194,7 @@ def test_descriptor_limits(nlvirt, limits):
 
 @pytest.mark.parametrize("limit", [20, 512, 961])
 def test_descriptor_limit_that_is_lowered_inside(nlvirt, limit):
-    """The numbers that were chosen at the start may then be out of the program's reach."""
+    """The descriptor numbers that nlvirt chose at the start may then be above the limit."""
     r = nlvirt.run("sh", "-c", f'ulimit -n {limit}; exec "$@"', "sh", *SEES_LO)
     assert (r.stdout, r.stderr, r.returncode) == (LO, "", 0)
     r = nlvirt.run("sh", "-c", f'ulimit -n {limit}; exec "$@"', "sh", PYTHON, "-c",
@@ -203,14 +205,15 @@ def test_descriptor_limit_that_is_lowered_inside(nlvirt, limit):
 
 @pytest.mark.parametrize("limit, size", [(4096, 1024), (1024, 1024), (256, 256), (200, 256)])
 def test_table_of_descriptors_has_room_for_sockets(nlvirt, limit, size):
-    """When it has to grow, that takes milliseconds in a process with several threads, such as Node or a Go program."""
+    """To grow it takes milliseconds in a process with several threads, such as
+    Node or a Go program."""
     r = nlvirt.run("grep", "FDSize", "/proc/self/status",
                    preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit)))
     assert (r.stdout, r.stderr) == (f"FDSize:\t{size}\n", "")
 
 
-def test_file_size_limit_is_not_ours(nlvirt):
-    """`ulimit -f 0` forbids COMMAND to write files; we write none."""
+def test_file_size_limit_does_not_affect_nlvirt(nlvirt):
+    """`ulimit -f 0` keeps COMMAND from writing files; nlvirt writes none."""
     r = nlvirt.run("sh", "-c", "ulimit -f", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)))
     assert (r.stdout, r.stderr, r.returncode) == ("0\n", "", 0)
 
@@ -242,7 +245,7 @@ LIST_FDS = [PYTHON, "-c", "import os\nfor fd in sorted(map(int, os.listdir('/pro
 
 
 def at(fd, number):
-    """A copy of fd at this number in the child that is about to be executed."""
+    """Returns a preexec_fn that copies fd to this number in the child."""
     def place():
         os.dup2(fd, number)
         os.set_inheritable(number, True)
@@ -250,7 +253,7 @@ def at(fd, number):
 
 
 @pytest.mark.parametrize("number", [n for n in (3, 9, 255, 975, 1500) if n < resource.getrlimit(resource.RLIMIT_NOFILE)[0]])
-def test_descriptors_inside_are_the_callers(nlvirt, number, tmp_path):
+def test_descriptors_inside_are_those_of_the_caller(nlvirt, number, tmp_path):
     with open(tmp_path / "file", "w+") as f:
         inside, outside = (r(*LIST_FDS, preexec_fn=at(f.fileno(), number), close_fds=False, stdin=subprocess.DEVNULL)
                            .stdout.splitlines() for r in (nlvirt.run, nlvirt.outside))
@@ -263,7 +266,7 @@ def test_descriptors_inside_are_the_callers(nlvirt, number, tmp_path):
 
 @pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2)], ids=str)
 def test_closed_standard_descriptors_stay_closed(nlvirt, folder, closed):
-    """And the numbers are not taken by something of ours that would then be lost."""
+    """nlvirt must not use these numbers for a descriptor of its own, which would then be lost."""
     out = folder / "".join([nlvirt.user, *map(str, closed)])
     run_it = f'exec 9>"$0"; ls /proc/self/fd >&9; {PYTHON} -c "import socket; print(socket.if_nameindex())" >&9'
 
@@ -281,7 +284,7 @@ def test_closed_standard_descriptors_stay_closed(nlvirt, folder, closed):
     assert got[0][-1] + "\n" == LO
 
 
-def test_pipe_of_the_callers_works_inside(nlvirt):
+def test_pipe_of_the_caller_works_inside(nlvirt):
     r, w = os.pipe()
     p = nlvirt.popen("sh", "-c", "echo through >&7", preexec_fn=at(w, 7), close_fds=False)
     os.close(w)
@@ -309,7 +312,7 @@ def test_pipe_ends_when_command_closes_it(nlvirt):
         p.wait()
 
 
-def test_reader_that_goes_away_ends_the_writer(nlvirt):
+def test_writer_ends_when_its_reader_goes_away(nlvirt):
     p = nlvirt.popen("yes", stdout=subprocess.PIPE)
     p.stdout.read(10)
     p.stdout.close()
@@ -343,7 +346,7 @@ INHERITED = "which would be inherited: close it, or set FD_CLOEXEC"
     (packet_socket, f"is a packet socket, {INHERITED} (in a shell: COMMAND 7>&-)"),
     (io_uring, f"is an io_uring, {INHERITED} (in a shell: COMMAND 7>&-)"),
 ])
-def test_inherited_descriptor_that_leads_out(nlvirt, make, line):
+def test_inherited_descriptor_that_leads_out_is_an_error(nlvirt, make, line):
     fd = make()
     try:
         r = nlvirt.run("echo", "ran", preexec_fn=at(fd, 7), close_fds=False)
@@ -355,7 +358,7 @@ def test_inherited_descriptor_that_leads_out(nlvirt, make, line):
 
 
 def test_other_sockets_are_inherited(nlvirt):
-    """Socket activation, a jobserver, an agent."""
+    """As for socket activation, a jobserver or an agent."""
     a, b = socket.socketpair()
     with a, b, socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -369,7 +372,7 @@ def test_other_sockets_are_inherited(nlvirt):
 
 # --- what is left behind ----------------------------------------------------------------------
 
-# "$0" prints its process id, closes what would hold the test's pipe open, and stays.
+# "$0" prints its process id, closes everything that would hold the test's pipe open, and sleeps.
 STAY = "#!/bin/sh\nexec 2>&-; echo $$; exec >&- <&-; exec sleep 1000\n"
 LEFT_BEHIND = {
     "background": '"$0" &',
@@ -399,7 +402,7 @@ def test_what_command_leaves_behind_ends_with_it(nlvirt, stay, kind):
     p.stdin.write(b"\n")
     p.stdin.close()
     assert p.wait(TIMEOUT_S) == 3
-    assert all(map(is_gone, pids)), "they are gone before nlvirt is"
+    assert all(map(is_gone, pids)), "they must be gone before nlvirt"
 
 
 def test_many_left_behind_end_soon(nlvirt):
@@ -413,23 +416,24 @@ def test_wait_all_waits_for_the_last(nlvirt, folder):
     r = nlvirt.run("sh", "-c", f"(setsid sh -c 'sleep 0.3; {PYTHON} -c \"import socket; print(socket.if_nameindex())\" "
                    f">{done}' &) ; exit 3", options=["--wait-all"])
     assert (r.stderr, r.returncode) == ("", 3)
-    assert done.read_text() == LO, "its calls were answered meanwhile"
+    assert done.read_text() == LO, "its calls must be answered meanwhile"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_wait_all_can_be_ended(nlvirt, stay, number):
-    """COMMAND is gone, so a signal that would have ended it is for us."""
+    """COMMAND is gone, so a signal that would have ended it must end nlvirt."""
     p = nlvirt.popen("sh", "-c", "echo $$; " + LEFT_BEHIND["setsid"], stay, options=["-w"], stdout=subprocess.PIPE)
     command, left = read_pids(p, 2)
     wait_until(lambda: not pathlib.Path(f"/proc/{command}").exists(), "COMMAND ends")
-    time.sleep(0.05)    # until the supervisor knows: there is nothing to see from here
+    time.sleep(0.05)    # until the supervisor has noticed, which nothing shows outside
     p.send_signal(number)
     assert p.wait(TIMEOUT_S) == 128 + number
     assert is_gone(left)
 
 
 def inside(nlvirt, stay, **kw):
-    """A COMMAND with a daemon of its own. The process, and everything inside: COMMAND, its keeper, its daemons."""
+    """Starts a COMMAND with two daemons. Returns the supervisor, the keeper,
+    and [COMMAND, daemon, daemon]."""
     text = f"echo $$ $PPID; {LEFT_BEHIND['double-forked']} {LEFT_BEHIND['deaf']} sleep 1000"
     p = nlvirt.popen("sh", "-c", text, stay, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, **kw)
     command, keeper = map(int, p.stdout.readline().split())
@@ -459,8 +463,8 @@ def test_killed_job_leaves_nothing(nlvirt, stay):
     wait_until(lambda: all(map(is_gone, [keeper, *rest])), "everything inside ends")
 
 
-def test_no_zombie_of_ours(nlvirt):
-    """Orphans are reaped while COMMAND runs, and COMMAND's own children are left to it."""
+def test_nlvirt_leaves_no_zombie(nlvirt):
+    """nlvirt reaps orphans while COMMAND runs, but leaves COMMAND its own children."""
     text = "for i in 1 2 3 4 5 6 7 8; do (setsid sh -c 'exit 1' &); done; echo $PPID; read line"
     p = nlvirt.popen("sh", "-c", text, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     keeper = int(p.stdout.readline())
@@ -505,15 +509,15 @@ def test_signal_that_ends_command(nlvirt, number):
 
 
 def test_signal_at_the_end_leaves_the_status_alone(nlvirt):
-    """Signals that come for a COMMAND that has just ended are lost, and nothing else is."""
+    """Signals for a COMMAND that has just ended are lost, but its status is not."""
     p = nlvirt.popen("sh", "-c", "echo $$ $PPID; read line; exit 7", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     command, keeper = map(int, p.stdout.readline().split())
-    # COMMAND may be ahead of both its parents, which have yet to close what they share.
+    # COMMAND may run before its two parents have closed what they share.
     wait_until(lambda: os.getsid(keeper) == keeper and state(keeper) == "S", "the keeper waits")
     os.kill(keeper, signal.SIGSTOP)
     wait_until(lambda: state(keeper) == "T", "the keeper stops")
     p.stdin.close()
-    wait_until(lambda: is_gone(command), "COMMAND ends, and nobody has seen it")
+    wait_until(lambda: is_gone(command), "COMMAND ends unnoticed")
     for number in (signal.SIGUSR1, signal.SIGUSR2):
         p.send_signal(number)
         wait_until(lambda: re.search("^ShdPnd:\t0*$", pathlib.Path(f"/proc/{p.pid}/status").read_text(), re.M)
@@ -527,7 +531,7 @@ def test_signal_at_the_end_leaves_the_status_alone(nlvirt):
 
 
 def test_alarm_that_was_set_before(nlvirt):
-    """`perl -e 'alarm 1; exec @ARGV' COMMAND`, the timeout that works everywhere."""
+    """As by `perl -e 'alarm 1; exec @ARGV' COMMAND`, a portable timeout."""
     p = nlvirt.popen("sleep", "1000", preexec_fn=lambda: signal.setitimer(signal.ITIMER_REAL, 0.3))
     assert p.wait(TIMEOUT_S) == 128 + signal.SIGALRM
 
@@ -572,8 +576,8 @@ def stops(p, number):
 
 
 @pytest.mark.parametrize("who", ["command", "group", "supervisor"])
-def test_stop_is_seen_outside_and_ends_with_command_s(nlvirt, who):
-    """A stopped COMMAND stops us, as a shell expects; whoever continues it, or us, continues both."""
+def test_stop_of_command_is_visible_outside_and_both_continue_together(nlvirt, who):
+    """A stopped COMMAND stops nlvirt, as a shell expects. SIGCONT to either continues both."""
     p = nlvirt.popen("sh", "-c", f"echo $$; kill -STOP $$; {PYTHON} -c 'import socket; print(socket.if_nameindex())'",
                      stdout=subprocess.PIPE, text=True, preexec_fn=os.setpgrp)
     try:
@@ -592,7 +596,7 @@ def test_stop_is_seen_outside_and_ends_with_command_s(nlvirt, who):
 
 
 def test_stop_and_go_in_quick_succession(nlvirt):
-    """However the two interleave: after the last SIGCONT everything runs."""
+    """After the last SIGCONT everything runs, in whatever order the signals arrive."""
     text = "import socket, sys\nprint('', flush=True)\nfor line in sys.stdin:\n print(socket.if_nameindex(), flush=True)\n"
     p = nlvirt.popen(PYTHON, "-c", text, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
                      preexec_fn=os.setpgrp)

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The program that the kernel has for a sandbox, read from it, decides as the one that `nlvirt filter` compiles for its
-policy: whether it was compiled at the start, or is the one that nlvirt keeps for the default policy."""
+"""The filter of a running sandbox, as the kernel reports it, decides as the one that `nlvirt filter` compiles.
+
+nlvirt compiles the filter at the start, except for the default policy, whose filter is ready in the
+library.
+"""
 import contextlib
 import resource
 import subprocess
@@ -22,13 +25,13 @@ def readable():
 
 @contextlib.contextmanager
 def running(argv, **kw):
-    """Where `nlvirt filter` finds COMMAND's filters while it runs."""
+    """Runs COMMAND, and yields the input by which `nlvirt filter` reads its filters."""
     with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, **kw) as p:
         try:
             yield f"pid:{int(p.stdout.readline())}"
         finally:
             p.stdin.close()
-            assert p.wait(15) == 1      # read's, at the end
+            assert p.wait(15) == 1      # the status of read at end of file
 
 
 def is_as_of(policy, argv, tmp_path):
@@ -44,19 +47,19 @@ def is_as_of(policy, argv, tmp_path):
                                   "outbound: {allow: ['192.0.2.1:443']}\n", "outbound: {listen: [80]}\n",
                                   "outbound: {allow: ['udp:192.0.2.1', 'localhost:9']}\n",
                                   "outbound: {loopback: refuse, allow: ['mptcp:192.0.2.1']}\n"])
-def test_of_a_policy_file(text, tmp_path):
+def test_filter_of_a_policy_file(text, tmp_path):
     (tmp_path / "policy.yaml").write_text(text)
     is_as_of(text, Nlvirt("root").argv(*COMMAND, options=["-p", str(tmp_path / "policy.yaml")]), tmp_path)
 
 
 @pytest.mark.parametrize("options, text", [([], ""), (["-w", "--stats"], ""), (["--rw", "/"], ""),
                                            (["--allow-namespaces"], "namespaces: allow\n")], ids=str)
-def test_of_options(options, text, tmp_path):
+def test_filter_of_options(options, text, tmp_path):
     is_as_of(text, Nlvirt("root").argv(*COMMAND, options=options), tmp_path)
 
 
 @pytest.mark.parametrize("words, text", [([], ""), (["namespaces"], "namespaces: allow\n")], ids=str)
-def test_of_a_sandbox_by_the_library(words, text, tmp_path):
+def test_filter_of_a_sandbox_by_the_library(words, text, tmp_path):
     is_as_of(text, [str(BUILD / "tests/embed_outbound"), *words, "--", *COMMAND], tmp_path)
 
 
@@ -70,6 +73,6 @@ def test_descriptors_are_trapped_below_the_limit(limit, window):
     assert trapped == ([] if window is None else [window])
 
 
-def test_a_kept_program_that_is_another_would_be_seen(tmp_path):
+def test_a_different_filter_would_be_noticed(tmp_path):
     with pytest.raises(AssertionError, match="unshare"):
         is_as_of("namespaces: allow\n", Nlvirt("root").argv(*COMMAND), tmp_path)

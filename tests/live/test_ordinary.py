@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ordinary descriptors pay nothing: no call on them comes to the supervisor. Counted, not timed."""
+"""Ordinary descriptors cost nothing: no call on them reaches the supervisor.
+Calls are counted, not timed."""
 import re
 
 ORDINARY = r"""
@@ -67,11 +68,11 @@ def test_calls_on_ordinary_descriptors_make_no_notification(nlvirt):
 
 
 def test_the_count_counts(nlvirt):
-    """Control: without it, a count that is always 0 would pass above."""
+    """Control: the test above would also pass with a count that is always 0."""
     n = counted(nlvirt, "import socket; socket.if_nameindex(); print('done')")
     assert n["notifications"] >= 5 and n["sockets"] == 1 and n["requests"] == 1
 
 
-def test_an_ordinary_socket_in_the_window_works_as_ever(nlvirt):
+def test_an_ordinary_socket_in_the_window_works_as_usual(nlvirt):
     n = counted(nlvirt, IN_THE_WINDOW)
     assert n["continued"] == n["notifications"] > 0

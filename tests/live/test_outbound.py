@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Outbound rules among several hosts, in network namespaces of the test's own: what is named is reached, all else
-is not, by whatever call and spelling.
+"""Outbound rules with several hosts, in network namespaces of the test.
+
+The program reaches what a rule names and nothing else, by whatever call and spelling of the
+address.
 """
 import errno
 import json
@@ -24,7 +26,7 @@ REFUSED = "refused 13"
 
 
 class Lab:
-    """A lab.py that runs, and commands inside its network."""
+    """A running lab.py, and commands in its network."""
 
     def __init__(self, user):
         self.user = user
@@ -40,7 +42,7 @@ class Lab:
     def enter(self):
         enter = ["nsenter", "-t", self.pid, "-n", "-m"]
         if self.user != "root":
-            # Inside the namespace, but with none of its capabilities: what an ordinary user is anywhere.
+            # Inside the namespace, but without its capabilities, like an ordinary user anywhere.
             enter += ["-U", "--preserve-credentials", "setpriv", "--bounding-set=-all", "--inh-caps=-all"]
         return [*self.prefix, *enter]
 
@@ -54,13 +56,13 @@ class Lab:
         return run(self.argv(*command, options=options, kernel=kernel), **kw)
 
     def python(self, program, *arguments, options=(), **kw):
-        """A program's output, line by line; it has TOOLS at hand."""
+        """Runs a program after TOOLS, and returns its output as lines."""
         r = self.run(PYTHON, "-c", TOOLS + textwrap.dedent(program), *arguments, options=options, **kw)
         assert r.returncode == 0, r.stderr + r.stdout
         return r.stdout.splitlines()
 
     def owner(self, program):
-        """A program with all rights over the lab's namespaces, and pipes to it."""
+        """Starts a program with all rights over the namespaces of the lab, and pipes to it."""
         enter = self.enter()
         if "setpriv" in enter:
             enter = enter[:enter.index("setpriv", len(self.prefix))]
@@ -74,7 +76,7 @@ class Lab:
 
 @pytest.fixture(scope="module")
 def programs():
-    """Compiles a program of the tests, for everybody to run."""
+    """Compiles a program of the tests for every user to run."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
 
@@ -89,7 +91,7 @@ def programs():
 
 @pytest.fixture(params=["Landlock", "no Landlock"])
 def kernel(request, programs):
-    """A prefix under which there is Landlock, the second layer, or is none."""
+    """A command prefix: with it there is Landlock, the second layer, or there is not."""
     if request.param == "Landlock":
         return []
     return [programs(HERE.parent / "contain/oldkernel.c"), "landlock", str(errno.EOPNOTSUPP)]
@@ -132,7 +134,7 @@ def ask(lab, options, *places):
 
 
 def test_the_lab_answers(lab):
-    """Control: without it, everything below could be refused for want of a network."""
+    """Control: otherwise a missing network could refuse everything below."""
     places = [("10.77.0.2", 80), ("10.77.0.4", 8001), ("fd77::3", 443), ("::ffff:10.77.0.2", 81)]
     assert ask(lab, [], *places) == ["10.77.0.2 80", "10.77.0.4 8001", "fd77::3 443", "10.77.0.2 81"]
 
@@ -283,7 +285,7 @@ def test_mptcp_and_icmp_have_rules_of_their_own(lab):
     if lab.outside("cat", "/proc/sys/net/mptcp/enabled").stdout.strip() == "1":
         assert lab.python(OTHER_PROTOCOLS + textwrap.dedent(program), options=allow("mptcp:10.77.0.2:80-81", "mptcp:[fd77::2]")) == [
             f"10.77.0.2 81 {REFUSED} {REFUSED} fd77::2 81 {REFUSED}"]
-        # A socket of MPTCP is none of TCP, of which there is a rule too.
+        # An MPTCP socket is not covered by a rule for TCP.
         program = "print(stream('10.77.0.2', 81), stream('10.77.0.3', 81), tcp('10.77.0.2', 81), tcp('10.77.0.3', 81))"
         assert lab.python(OTHER_PROTOCOLS + program, options=allow("mptcp:10.77.0.2", "10.77.0.3:81")) == [
             f"10.77.0.2 81 {REFUSED} {REFUSED} 10.77.0.3 81"]
@@ -300,7 +302,7 @@ def test_mptcp_and_icmp_have_rules_of_their_own(lab):
     assert (r.returncode, r.stderr) == (125, "nlvirt: --allow: 'icmp:10.77.0.2:80': icmp has no ports\n")
 
 
-def test_unix_sockets_work_as_ever(lab, kernel):
+def test_unix_sockets_work_as_usual(lab, kernel):
     program = """
     import tempfile
     folder = tempfile.TemporaryDirectory()
@@ -348,7 +350,8 @@ while True:
 
 @pytest.fixture
 def daemons(lab):
-    """Sockets where daemons are asked for names, by nobody's resolver: they say who was connected to."""
+    """Sockets at the paths of daemons that resolve names. They print who
+    connects to which of them."""
     p = lab.owner(DAEMONS)
     assert p.stdout.readline() == "there\n"
     yield p
@@ -373,7 +376,7 @@ def test_daemons_that_resolve_names_are_not_there(lab, daemons, kernel):
         lines = lab.python(program, options=options, kernel=kernel)
         assert lines[:2] == [" ".join(["ENOENT"] * 7), "ENOENT connected ENOENT ECONNREFUSED"], options
         assert int(lines[2]) < 0
-        # Nobody was asked but by ourselves, before the start.
+        # Only nlvirt itself asked a daemon, before the start.
         who = iter(daemons.stdout.readline, "")
         assert next(line for line in who if not line.endswith("getent\n")).startswith("/run/other ")
     control = "s = socket.socket(socket.AF_UNIX); s.connect('/run/nscd/socket'); print(s.recv(1))"
@@ -417,8 +420,8 @@ def test_blocking_connects_wait_for_nobody_else_and_time_out(lab):
     assert inside == lab.python(program)
 
 
-def test_who_connects_may_run_anywhere(lab):
-    """Threads of ours are kept on one processor for the moment of being woken, and no longer."""
+def test_threads_that_connect_may_run_on_any_processor(lab):
+    """nlvirt keeps its threads on one processor only for the moment in which they are woken."""
     program = """
     s = socket.create_server(("127.0.0.1", 0))
     def connect():
@@ -441,7 +444,8 @@ def test_who_connects_may_run_anywhere(lab):
 
 
 def test_a_filter_around_nlvirt_may_kill_for_setting_affinity(lab, programs):
-    """It is a call of the supervisor's own, and of no use to a program that is told where to connect."""
+    """nlvirt calls sched_setaffinity() for speed only, and not under a filter,
+    which may kill for it."""
     program = """
     s = socket.create_server(("127.0.0.1", 0))
     for n in range(20): socket.create_connection(s.getsockname()).close()
@@ -462,7 +466,7 @@ def test_signals_reach_a_program_that_connects(lab):
         signal.siginterrupt(signal.SIGALRM, not restart)
         s = socket.socket()
         if restart:
-            s.setsockopt(1, 21, struct.pack("ll", 2, 0))    # a time-out makes even this EINTR: sock_intr_errno()
+            s.setsockopt(1, 21, struct.pack("ll", 2, 0))    # a timeout makes even this EINTR: sock_intr_errno()
         signal.setitimer(signal.ITIMER_REAL, 0.3)
         r = libc.connect(s.fileno(), sockaddr, 16)
         print(r, errno.errorcode[ctypes.get_errno()])
@@ -475,7 +479,7 @@ def test_signals_reach_a_program_that_connects(lab):
 
 
 def test_signals_reach_a_program_with_many_groups(lab):
-    """Its /proc/PID/status is longer than a page, and pending signals come after the groups."""
+    """/proc/PID/status is then longer than a page, and pending signals come after the groups."""
     program = """
     import signal
     try:
@@ -496,7 +500,8 @@ def test_signals_reach_a_program_with_many_groups(lab):
 
 
 def test_a_restarted_connect_goes_on_waiting(lab):
-    """SA_RESTART: the handler runs, in C so that it runs at once, and connect() is not seen to be interrupted."""
+    """With SA_RESTART the handler runs, in C so that it runs at once, and
+    connect() continues to wait."""
     program = """
     import signal, subprocess
     s = socket.socket()
@@ -514,7 +519,7 @@ def test_a_restarted_connect_goes_on_waiting(lab):
     assert (r.stdout, r.returncode) == ("ran [10]\n", 128 + 9), r.stderr
 
 
-def test_a_program_that_waits_can_be_ended(lab):
+def test_a_program_that_waits_in_connect_can_be_ended(lab):
     program = "print(socket.socket().connect_ex(('10.77.0.99', 80)))"
     for signal in (2, 15, 9):
         p = subprocess.Popen(lab.argv("timeout", "-s", str(signal), "0.4", PYTHON, "-c", TOOLS + program,
@@ -554,7 +559,8 @@ def questions(lab):
 
 
 def test_names_are_pinned(lab):
-    """The name server gives another address at each question; the program sees the one of the start."""
+    """The name server gives another address at each question. The program only
+    sees the one that nlvirt got at the start."""
     program = """
     def addresses(name):
         return sorted({a[4][0] for a in socket.getaddrinfo(name, 80, type=socket.SOCK_STREAM)})
@@ -591,7 +597,7 @@ def until(name, known):
 
 @pytest.fixture
 def refreshed(tmp_path):
-    """Options that have names resolved anew each second."""
+    """Options by which names are resolved again each second."""
     for folder in [tmp_path, *tmp_path.parents][:3]:
         folder.chmod(0o755)
     path = tmp_path / "policy.yaml"
@@ -600,7 +606,8 @@ def refreshed(tmp_path):
 
 
 def test_names_are_resolved_anew_if_the_operator_says_so(lab, refreshed):
-    """The new address is reached and the old one is not; a name that has gone keeps its own."""
+    """The new address is reached and the old one is not. A name that no longer
+    resolves keeps its address."""
     program = """
     faded, first = addresses("fading.test"), addresses("moving.test")
     second = until("moving.test", first)
@@ -614,7 +621,8 @@ def test_names_are_resolved_anew_if_the_operator_says_so(lab, refreshed):
 
 
 def test_nothing_waits_for_a_name_server(lab, refreshed):
-    """It does not answer any more; calls are served as ever, and the end is not delayed."""
+    """The name server stops answering. Calls are still served quickly, and the
+    end is not delayed."""
     program = """
     first, worst, end = addresses("mute.test"), 0, time.monotonic() + 3
     while time.monotonic() < end:
@@ -628,7 +636,8 @@ def test_nothing_waits_for_a_name_server(lab, refreshed):
 
 
 def test_what_resolves_is_roots(lab, refreshed, tmp_path):
-    """It is run outside while the program is: what the program could change must not be."""
+    """getent runs outside while the program runs, so it must be a file that the
+    program cannot change."""
     getent = tmp_path / "getent"
     getent.write_text('#!/bin/sh\nexec /usr/bin/getent "$@"\n', encoding="utf-8")
     getent.chmod(0o777)
@@ -649,7 +658,7 @@ def test_a_name_that_does_not_resolve_is_an_error(lab):
                                         "name each host\n", 125)
 
 
-def test_clients_reach_what_is_allowed(lab):
+def test_clients_reach_only_what_is_allowed(lab):
     options = allow("moving.test:80-81")
     curl = lab.run(need("curl"), "-sS", "-m", "20", "http://moving.test/", options=options)
     assert curl.stdout.endswith(" 80\n"), curl.stderr
@@ -676,14 +685,15 @@ def test_clients_reach_what_is_allowed(lab):
         r = lab.run(folder + "/connect", "moving.test:81", "moving.test:443", "other.test:81", options=options)
     lines = r.stdout.splitlines()
     assert lines[0].endswith(" 81") and lines[1] == "permission denied", r.stderr
-    assert lines[2] in ("no such host", "no suitable address found")    # which one depends on Go's version
+    assert lines[2] in ("no such host", "no suitable address found")    # depends on the version of Go
 
 
 RACE_S = int(os.environ.get("RACE_S", "2"))     # 60 for the long one
 
 
 def test_racing_threads_win_nothing(lab, programs, kernel):
-    """The address rewritten, another socket put at the number: the supervisor's look is the only one that counts."""
+    """Rewriting the address, or replacing the socket at its number, does not change what the
+    supervisor decided on."""
     race = programs(HERE / "race.c")
     arguments = ["10.77.0.2", "10.77.0.3", "81"]
     r = lab.run(race, str(RACE_S), *arguments, options=allow("10.77.0.2"), kernel=kernel, timeout=RACE_S + 60)
@@ -811,7 +821,8 @@ def test_datagrams_keep_their_own_ways(lab, kernel):
 
 
 def test_racing_datagrams_win_nothing(lab, programs):
-    """sendmsg() with a name that another thread rewrites: what arrives at the refused host is counted there."""
+    """Another thread rewrites the name for sendmsg(). Every host that a
+    datagram reaches answers with its address."""
     program = DATAGRAMS + textwrap.dedent("""
     good, bad = sockaddr("10.77.0.2", 80), sockaddr("10.77.0.3", 80)
     name = ctypes.create_string_buffer(good, 16); data = ctypes.create_string_buffer(b"x")
@@ -839,8 +850,9 @@ def test_racing_datagrams_win_nothing(lab, programs):
 
 
 @pytest.mark.parametrize("rule", ["192.0.2.1", "udp:192.0.2.1"])
-def test_connect_is_what_the_kernel_makes_of_it(rule):
-    """The probes of connect(), which nlvirt leaves alone without rules and makes itself with them."""
+def test_connect_agrees_with_the_kernel(rule):
+    """Runs the probes of connect(). Without rules nlvirt does not trap it; with
+    rules nlvirt makes the call."""
     if not (BUILD / "nlconform").exists():
         skip("nlconform is not built: make build/nlconform build/nlprobes")
     r = run([str(BUILD / "nlconform"), "--probe", "connect/*", "--", str(BUILD / "nlvirt"), "run", "--allow", rule, "--"],
@@ -874,8 +886,8 @@ def test_refusals_are_logged(lab):
         assert 900 < text.count("\n") < 1500
 
 
-def test_refusals_of_what_is_no_address_are_logged_as_well(tmp_path):
-    """By the name of the call that was made."""
+def test_refusals_without_an_address_are_logged_as_well(tmp_path):
+    """The log has the name of the call that the program made."""
     program = textwrap.dedent("""
     import socket
     def refused(s, *words):
@@ -893,8 +905,9 @@ def test_refusals_of_what_is_no_address_are_logged_as_well(tmp_path):
         ("sendmsg", None, "a control message"), ("sendmsg", "192.0.2.2", "none allows it")]
 
 
-def test_refusals_that_the_log_does_not_take_are_counted(tmp_path):
-    """Each line says how many were lost before it, and the end how many after the last."""
+def test_refusals_that_the_log_cannot_hold_are_counted(tmp_path):
+    """Each line counts the refusals lost before it. A message at the end counts
+    those after the last line."""
     connect = "import socket\nfor n in range({}): socket.socket().connect_ex(('127.0.0.1', 1))"
     command = [str(BUILD / "nlvirt"), "run", "--no-loopback", "--log"]
     said = "nlvirt: --log: it lacks the last {} refusals: too many at once, or the file takes no more\n"
@@ -907,8 +920,9 @@ def test_refusals_that_the_log_does_not_take_are_counted(tmp_path):
     assert r.stderr == said.format(3000 - len(lines) - sum(line["lost"] for line in lines))
 
 
-def test_a_line_of_the_log_that_was_torn_is_ended(tmp_path):
-    """The room in the file ends within the second line, by the supervisor's RLIMIT_FSIZE, and then there is more."""
+def test_a_torn_line_of_the_log_is_ended(tmp_path):
+    """RLIMIT_FSIZE of the supervisor cuts the second line. Then the limit is
+    lifted, and the next line starts afresh."""
     program = "import socket\nwhile n := int(input()): print([socket.socket().connect_ex(('127.0.0.1', 1)) for _ in range(n)], flush=True)"
     command = [str(BUILD / "nlvirt"), "run", "--no-loopback", "--log", tmp_path / "log", "--", "/usr/bin/python3", "-c", program]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as p:
@@ -923,7 +937,7 @@ def test_a_line_of_the_log_that_was_torn_is_ended(tmp_path):
 
 
 def test_what_the_kernel_would_refuse_is_logged(lab):
-    """With a log it asks the supervisor, who gives the same answers."""
+    """With a log these calls go to the supervisor, which gives the same answers."""
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o777)
         path = pathlib.Path(folder) / "log"
@@ -958,7 +972,7 @@ def test_a_log_needs_a_place_and_something_to_log(nlvirt):
     assert (r.stderr, r.returncode) == ("nlvirt: --log: '/nowhere/log': cannot be written: No such file or directory\n", 125)
 
 
-def test_a_policy_file_has_outbound_rules(lab):
+def test_a_policy_file_can_have_outbound_rules(lab):
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         path = pathlib.Path(folder) / "policy.yaml"
@@ -981,7 +995,7 @@ def test_check_prints_outbound_rules(tmp_path):
     assert r.stdout.endswith('outbound:\n  allow: ["example.org", "[::1]:80"]\n  listen: ["80"]\n  loopback: allow\n  pin: {refresh: 1s}\n'), r.stderr
 
 
-def test_doctor_says_what_there_is(nlvirt, programs):
+def test_doctor_reports_what_works_here(nlvirt, programs):
     doctor = [*nlvirt.prefix, str(BUILD / "nlvirt"), "doctor"]
     r = run(doctor)
     assert (r.stderr, r.returncode) == ("", 0) and r.stdout.endswith("nlvirt run works here.\n")
@@ -1027,8 +1041,10 @@ except OSError as e: print("refused", e.errno)
 
 
 def test_a_restricted_container(tmp_path):
-    """What Kubernetes calls restricted: an ordinary user without capabilities, no new privileges, the runtime's default
-    profile. With Docker's, sandboxes start, and outbound rules say in one line what they miss.
+    """What Kubernetes calls restricted: an ordinary user without capabilities, no_new_privs, the
+    default profile of the runtime.
+
+    With Docker's profile sandboxes start, and outbound rules report in one line what they lack.
     """
     data = HERE.parent.parent / "data/docker-default.json"
 

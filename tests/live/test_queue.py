@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A receive buffer larger than what is ever queued: the cap is an overrun like any other, and nothing else is lost."""
+"""A receive buffer larger than the cap of the queue: the cap causes an ordinary
+overrun, and nothing else is lost."""
 import json
 import pathlib
 import re
@@ -9,7 +10,8 @@ import pytest
 LIMITS = (pathlib.Path(__file__).parents[2] / "core/lib/base/limits.h").read_text(encoding="utf-8")
 CAP = 1024 * int(re.search(r"LIMIT_QUEUE_BYTES \((\d+) \* 1024\)", LIMITS)[1])
 
-# Refused requests, which come back in whole, until one is lost; then all that there is, and one more.
+# Sends requests that are refused, and so returned in full, until one is lost. Then receives
+# everything, sends one more request, and receives again.
 PROGRAM = r"""
 import errno, json, socket, struct, sys
 
@@ -52,7 +54,8 @@ def test_what_was_queued_is_received(nlvirt, asked_for):
     assert run.returncode == 0, run.stderr
     said = json.loads(run.stdout)
     most = min(said["buffer"], CAP)
-    # Of a pair on some kernels a quarter less is to be had: nlvirt(1), NOTES. A reply may stand out at the end.
+    # On some kernels a socket pair holds a quarter less: nlvirt(1), LIMITATIONS. The last reply may
+    # exceed the limit.
     assert most * 3 // 4 - 8192 < said["charged"] <= most + 8192
     held = list(range(1, said["asked"]))
     assert said["got"] == [105, *held, 11, 1000, 11]

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a start costs, counted and not timed: `make bench ONLY=startup` has the time."""
+"""The cost of a start in page faults. `make bench ONLY=startup` measures the time."""
 import resource
 
-FAULTS_MOST = 170	# 111 when this was written; a policy of 46 KiB that is cleared and copied has 60
+FAULTS_MOST = 170	# 111 when written; clearing and copying a policy of 46 KiB costs 60
 
 
 def page_faults(run):
-    """Minor ones of `true` and all that is waited for around it; the least of three, for the first reads files."""
+    """Minor faults of `true` and of the processes around it: the least of three
+    runs, because the first reads files."""
     seen = []
     for _ in range(3):
         before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt

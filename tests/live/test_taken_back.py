@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A receive whose caller dies while it is with the supervisor, on a socket that lives on: the queue is what it was."""
+"""The caller of a receive dies while the supervisor handles it, and the socket
+lives on: the queue is unchanged."""
 import json
 
 import pytest
 
 WAITING = 60
 
-# So many datagrams wait. A child that has the socket too is killed somewhere within a receive of all but one, lap after
-# lap; then what is left is received: all of them, or the last.
+# WAITING datagrams are queued. In each lap a child that shares the socket receives all but one of
+# them, and is killed at some moment of it. Then the rest is received: all datagrams, or only the
+# last.
 PROGRAM = r"""
 import ctypes, json, os, random, signal, socket, struct, sys
 
@@ -73,11 +75,12 @@ print(json.dumps(sorted(seen, key=str)))
 
 @pytest.mark.parametrize("way, length", [("plain", 36), ("dropped", 36), ("cut", 32), ("peeked", 36)])
 def test_the_queue_is_what_it_was(nlvirt, way, length):
-    """Also with a filter that drops all and was attached later, with one that had its share already, and on MSG_PEEK."""
+    """Also with a filter that drops everything, attached later, with one that has cut the
+    datagrams, and with MSG_PEEK."""
     run = nlvirt.run("/usr/bin/python3", "-c", PROGRAM, way, str(WAITING))
     assert run.returncode == 0, run.stderr
     seen = json.loads(run.stdout)
     if way == "dropped":
-        seen.remove(["after"])      # the filter is there for what comes later
+        seen.remove(["after"])      # the filter applies to later datagrams
     assert [length] * WAITING in seen
     assert all(queue in ([length] * WAITING, [length]) for queue in seen), seen

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The terminal and job control: as without us.
+"""The terminal and job control work as without nlvirt.
 
-A shell, or nlvirt itself, is the first process of a session on a pseudo-terminal that we type on. Every wait is
-for a text or an event, and bounded.
+A shell, or nlvirt itself, is the first process of a session on a pseudo-terminal, and the tests
+type on it. Every wait is for a text or an event, with a timeout.
 """
 import fcntl
 import os
@@ -19,13 +19,13 @@ import pytest
 
 from conftest import need
 
-TIMEOUT_S = 15  # nothing here takes one
+TIMEOUT_S = 15  # no test takes that long
 PYTHON = "/usr/bin/python3"
 CTRL_C, CTRL_Z, CTRL_D, CTRL_BACKSLASH = "\x03", "\x1a", "\x04", "\x1c"
 
 
 class Terminal:
-    """argv as the leader of a session that has a terminal; what it prints is kept in .seen."""
+    """Runs argv as the leader of a session with a terminal, and keeps its output in .seen."""
 
     def __init__(self, argv):
         self.seen = ""
@@ -38,7 +38,8 @@ class Terminal:
         os.write(self.fd, text.encode())
 
     def press(self, key, pattern):
-        """A key that the program may miss while it draws, with or without us."""
+        """Types a key until it works: the program may miss it while it draws,
+        also without nlvirt."""
         for _ in range(10):
             self.type(key)
             try:
@@ -48,7 +49,7 @@ class Terminal:
         return self.until(pattern)
 
     def until(self, pattern, timeout_s=TIMEOUT_S):
-        """Reads until the pattern matches, and forgets all up to there."""
+        """Reads until the pattern matches, and drops everything up to the end of the match."""
         end = time.monotonic() + timeout_s
         while not (m := re.search(pattern, self.seen)):
             left = end - time.monotonic()
@@ -83,7 +84,7 @@ class Terminal:
         return os.tcgetpgrp(self.fd)
 
     def hang_up(self):
-        """And waits for the end."""
+        """Closes the terminal, and waits for the end of the first process."""
         os.close(self.fd)
         self.fd = -1
         wait_until(lambda: os.waitpid(self.pid, os.WNOHANG)[0], "it ends")
@@ -122,7 +123,7 @@ def shell(terminal):
 
 @pytest.fixture(params=["inside", "outside"])
 def sandboxed(request, nlvirt):
-    """A command line for a shell, with us and, as the control, without."""
+    """A command line for a shell, with nlvirt and, as the control, without."""
     def line(*command):
         return shlex.join([nlvirt.program, "run", "--", *command] if request.param == "inside" else command)
     return line
@@ -163,8 +164,8 @@ def test_key_ends_command(shell, sandboxed, key, status):
     assert shell.until(r"status (\d+)")[1] == str(status)
 
 
-def test_ctrl_c_ends_a_loop_too(shell, sandboxed):
-    """bash goes on with a loop unless SIGINT ended the command."""
+def test_ctrl_c_ends_a_loop_of_the_shell(shell, sandboxed):
+    """bash continues a loop unless SIGINT ended the command."""
     line = sandboxed("sh", "-c", "echo ready; exec sleep 1000")
     shell.type(f"for i in 1 2 3; do {line}; echo next; done; echo over\n")
     shell.until("ready")
@@ -175,8 +176,8 @@ def test_ctrl_c_ends_a_loop_too(shell, sandboxed):
     assert "next" not in shell.seen and "ready" not in shell.seen
 
 
-def test_ctrl_c_is_commands_to_handle(shell, sandboxed):
-    """It arrives once, and what COMMAND then exits with is what the shell gets."""
+def test_command_may_handle_ctrl_c(shell, sandboxed):
+    """SIGINT arrives once, and the shell gets the status with which COMMAND then exits."""
     shell.type(sandboxed("sh", "-c", 'trap "echo caught" INT; echo ready; read x; read y; exit 7') + "\n")
     shell.until("ready")
     shell.type(CTRL_C)
@@ -194,7 +195,7 @@ def test_ctrl_z_and_fg(shell, sandboxed):
     for i in range(3):
         shell.type(CTRL_Z)
         shell.until(r"Stopped[\s\S]*\$ ")
-        wait_until(lambda: is_stopped(command), "COMMAND stops, too: it reads from the terminal")
+        wait_until(lambda: is_stopped(command), "COMMAND stops too: it reads from the terminal")
         shell.type("echo status $?; jobs\n")
         assert shell.until(r"status (\d+)")[1] == "148"
         shell.until(r"\]\+  Stopped  [\s\S]*\$ ")
@@ -208,7 +209,7 @@ def test_ctrl_z_and_fg(shell, sandboxed):
     assert shell.until(r"status (\d+)")[1] == "4"
 
 
-def test_bg_goes_on_in_the_background(shell, sandboxed, nlvirt):
+def test_bg_continues_in_the_background(shell, sandboxed, nlvirt):
     loop = "import socket, time\nprint('ready', flush=True)\nfor i in range(1000):\n time.sleep(.01)\n" \
            " if i % 10 == 9: print('names', len(socket.if_nameindex()), flush=True)"
     shell.type(sandboxed(PYTHON, "-c", loop) + "\n")
@@ -223,8 +224,8 @@ def test_bg_goes_on_in_the_background(shell, sandboxed, nlvirt):
     assert shell.until(r"status (\d+)")[1] == "143"
 
 
-def test_background_job_that_reads_stops(shell, sandboxed):
-    """And again each time when it is sent on without the terminal: a second stop must be seen as well."""
+def test_background_job_stops_when_it_reads(shell, sandboxed):
+    """It stops again each time it is continued in the background: the shell must see every stop."""
     shell.type(sandboxed("sh", "-c", "read line; echo got $line") + " &\n")
     shell.until(r"\$ ")
     for _ in range(4):
@@ -239,7 +240,7 @@ def test_background_job_that_reads_stops(shell, sandboxed):
     shell.until("got word")
 
 
-def test_pipeline_stops_and_goes_on(shell, sandboxed):
+def test_pipeline_stops_and_continues(shell, sandboxed):
     shell.type("echo ready; " + sandboxed("sh", "-c", "while read x; do echo [$x]; done </dev/tty") + " | cat\n")
     shell.until("ready")
     shell.type("one\n")
@@ -255,7 +256,8 @@ def test_pipeline_stops_and_goes_on(shell, sandboxed):
 
 
 def test_window_size(shell, sandboxed):
-    # By write(2): the signal can come while print() is not done with "ready", and print() cannot be entered twice.
+    # By write(2): the signal can arrive while print() still writes "ready", and print() is not
+    # reentrant.
     program = ("import os, signal\n"
                "def say(*a): s = os.get_terminal_size(); os.write(1, f'{s.lines}x{s.columns}\\n'.encode())\n"
                "signal.signal(signal.SIGWINCH, say)\nos.write(1, b'ready\\n')\nwhile True: signal.pause()")
@@ -270,7 +272,7 @@ def test_window_size(shell, sandboxed):
 
 
 def test_full_screen_program(shell, sandboxed):
-    """It draws, takes keys one by one, and leaves the terminal as it was."""
+    """It draws, reads single keys, and restores the terminal at the end."""
     program = ("import curses\ndef main(s):\n s.addstr(0, 0, 'drawn'); s.refresh()\n"
                " while (k := s.getkey()) != 'q': s.addstr(1, 0, 'key ' + k); s.refresh()\n"
                "curses.wrapper(main)")
@@ -288,7 +290,7 @@ def test_full_screen_program(shell, sandboxed):
 
 
 def test_interactive_shell_inside(shell, sandboxed):
-    """Its job control is its own, and the outer shell has the terminal back afterwards."""
+    """It has job control of its own, and the outer shell gets the terminal back afterwards."""
     outer = shell.foreground()
     shell.type(sandboxed("bash", "--norc", "--noprofile", "--noediting", "-i") + "\n")
     shell.until(r"\$ ")
@@ -332,7 +334,7 @@ def test_suspended_shell_inside(shell, sandboxed):
     assert shell.until(r"status (\d+)")[1] == "5"
 
 
-def test_terminal_that_closes_ends_everything(shell, sandboxed):
+def test_closing_the_terminal_ends_everything(shell, sandboxed):
     shell.type(sandboxed("sh", "-c", "sleep 1000 & echo pids $$ $! .; wait") + "\n")
     pids = [int(n) for n in shell.until(r"pids (\d+) (\d+) \.").groups()]
     shell.hang_up()
@@ -340,7 +342,7 @@ def test_terminal_that_closes_ends_everything(shell, sandboxed):
 
 
 def test_stopped_job_ends_with_its_shell(shell, sandboxed):
-    """Killed, the shell tells nobody: it is the kernel that does, for the group is an orphan then."""
+    """A killed shell signals nobody. The kernel signals the group, which is then orphaned."""
     shell.type(sandboxed("sh", "-c", "echo pids $PPID $$ .; read line") + "\n")
     pids = [int(n) for n in shell.until(r"pids (\d+) (\d+) \.").groups()]
     shell.type(CTRL_Z)
@@ -371,17 +373,17 @@ def test_first_process_and_ctrl_c(first):
 
 
 def test_first_process_is_not_stopped_by_ctrl_z(first):
-    """Nobody could continue it, so the kernel does not let the terminal stop it."""
+    """Nothing could continue it, so the kernel does not let the terminal stop it."""
     t = first("sh", "-c", "echo ready; read x; echo got $x; exit 3")
     t.until("ready")
     t.type(CTRL_Z)
-    time.sleep(0.1)     # there is no event to wait for: nothing may happen
+    time.sleep(0.1)     # there is no event to wait for, because nothing must happen
     t.type("word\n")
     t.until("got word")
     assert os.waitstatus_to_exitcode(t.status()) == 3
 
 
-def test_first_process_hears_of_a_hangup(first, tmp_path_factory):
+def test_first_process_gets_the_hangup(first, tmp_path_factory):
     folder = tmp_path_factory.mktemp("hangup")
     for path in [folder, *folder.parents][:3]:
         path.chmod(0o755)
@@ -412,8 +414,9 @@ def test_first_process_is_an_interactive_shell(first):
     t.hang_up()
 
 
-def test_script_of_a_terminal(shell, sandboxed):
-    """A non-interactive shell in between: its group is the job's, and is not an orphan."""
+def test_job_that_is_a_script(shell, sandboxed):
+    """A non-interactive shell runs nlvirt: both are in the group of the job,
+    which is not orphaned."""
     shell.type("sh -c " + shlex.quote(sandboxed("sh", "-c", "echo ready $$ .; read x; exit 2") + "; echo then $?") + "\n")
     command = int(shell.until(r"ready (\d+) \.")[1])
     shell.type(CTRL_Z)

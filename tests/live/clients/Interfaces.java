@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What Java sees, one interface a line, sorted. */
+/** Prints the interfaces that Java sees, one per line, sorted. */
 public class Interfaces {
 	public static void main(String[] args) throws Exception {
 		List<String> lines = new ArrayList<>();

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the tests of clients share: the kernel to compare with, and the client programs of this folder.
+"""Shared by the tests of clients: the kernel to compare with, and the programs of this folder.
 
-`same()` compares standard output, standard error and exit status; what may rightly differ is taken out by a
-named rule.
+`same()` compares standard output, standard error and exit status. Named rules remove what may
+differ.
 """
 import os
 import pathlib
@@ -15,14 +15,15 @@ import pytest
 from conftest import NOBODY, need, run, skip
 
 HERE = pathlib.Path(__file__).resolve().parent
-PYTHON = "/usr/bin/python3"  # not the user's own, which other users may be unable to read
+PYTHON = "/usr/bin/python3"  # one in a home directory may be unreadable to other users
 WARN = ["-std=gnu11", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Wshadow", "-O2", "-g"]
 LO_UP = 'ip link set lo up && exec setpriv --ambient-caps=-all --inh-caps=-all --bounding-set=-all ' \
         '--no-new-privs "$@"'
 
 
 class Oracle:
-    """The kernel: a fresh network namespace with lo up, the same uid, no capabilities, no way to new ones."""
+    """The kernel in a fresh network namespace: lo is up, the uid is the same,
+    and no capability can be gained."""
 
     def __init__(self, user):
         unshare = ["unshare", "--net"]
@@ -44,7 +45,7 @@ def oracle(nlvirt):
 
 
 def same(nlvirt, oracle, *command, rules=(), **kw):  # noqa: F811
-    """Runs the command on both sides, which must be the same, and returns what it printed inside."""
+    """Runs the command on both sides, compares the results, and returns what it printed inside."""
     def tell(r):
         out = r.stdout
         for rule in rules:
@@ -56,7 +57,7 @@ def same(nlvirt, oracle, *command, rules=(), **kw):  # noqa: F811
 
 
 class Programs:
-    """Builds programs into a folder that every user can read; each once."""
+    """Builds each program once, in a folder that every user can read."""
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
@@ -72,7 +73,7 @@ class Programs:
         return self.built[name]
 
     def c(self, name, *flags, cc="cc", suffix="", package=None):
-        """Builds name.c as name + suffix, with a library that pkg-config knows."""
+        """Builds name.c as name + suffix, with package, a library that pkg-config knows."""
         if package:
             r = run([need("pkg-config"), "--cflags", "--libs", package[0]])
             if r.returncode:
@@ -82,13 +83,13 @@ class Programs:
         return self.build(name + suffix, compiler, *WARN, "-o", self.folder / (name + suffix), name + ".c", *flags)
 
     def go(self, name, *sources):
-        """Builds one program of these sources. Without -trimpath: it would build all of Go's library again."""
+        """Builds one program from these sources. -trimpath would rebuild the whole Go library."""
         env = {"GO111MODULE": "off", "GOFLAGS": "", "GOTOOLCHAIN": "local", "CGO_ENABLED": "0",
                "GOCACHE": str(self.folder / "go-cache"), "GOPATH": str(self.folder / "go")}
         return self.build(name, need("go", "golang-go"), "build", "-o", self.folder / name, *sources, env=env)
 
     def java(self, name):
-        """Compiles name.java, and gives the command that runs it."""
+        """Compiles name.java and returns the command that runs it."""
         self.build(name, "javac", "-d", self.folder, name + ".java")
         return ["java", "-Xint", "-Xshare:auto", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp", self.folder, name]
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Connect says, for each NAME or ADDRESS and port on its command line, what was read there, or why nothing was.
+// Connect prints what it reads from each NAME:PORT or ADDRESS:PORT on its command line, or why it cannot.
 package main
 
 import (

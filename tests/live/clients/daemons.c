@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How daemons use a NETLINK_ROUTE socket, call by call, named by the first argument. Each prints
- * all that it sees: results of calls, lengths, flags, names, control messages, and the messages in
- * each datagram. What would differ from run to run, as port ids, is printed as a comparison.
+ * Uses a NETLINK_ROUTE socket call by call as a daemon does; the first argument names the daemon.
+ * Prints everything that it sees: results of calls, lengths, flags, names, control messages, and
+ * the messages in each datagram. What differs from run to run, such as port ids, it prints as a
+ * comparison.
  */
 #include <errno.h>
 #include <linux/if_addr.h>
@@ -61,7 +62,7 @@ static struct request dump_of(uint16_t type, size_t size, uint16_t flags, uint32
 					.nlmsg_seq = seq } };
 }
 
-/* The name may be longer than a netlink name; what follows is zero. */
+/* The name may be longer than a netlink name; the rest is zero. */
 static int send_to_kernel(int fd, const struct request *q, socklen_t length)
 {
 	union {
@@ -73,7 +74,7 @@ static int send_to_kernel(int fd, const struct request *q, socklen_t length)
 	return (int)sendto(fd, q, q->h.nlmsg_len, 0, (struct sockaddr *)&kernel, length);
 }
 
-/* What every style asks for in turn. */
+/* The dumps that every style requests in turn. */
 static const struct {
 	uint16_t type;
 	size_t size;
@@ -86,7 +87,7 @@ enum { DUMPS = sizeof(dumps) / sizeof(*dumps) };
 
 /* --- receiving --------------------------------------------------------------------------- */
 
-/* Returns true if the last message was the end. */
+/* Returns true if the last message ends the reply. */
 static bool print_messages(const void *data, size_t size, uint32_t seq)
 {
 	const struct nlmsghdr *h = data;
@@ -134,7 +135,7 @@ struct received {
 	struct msghdr m;
 };
 
-/* One recvmsg; name and control may be left out. Room for a name is full of garbage. */
+/* Calls recvmsg once; name and control may be 0. Fills the room for a name with garbage first. */
 static ssize_t receive(int fd, struct received *r, size_t data, size_t name, size_t control,
 		       int flags)
 {
@@ -293,7 +294,7 @@ static void avahi(void)
 	close(fd);
 }
 
-/* avahi-autoipd: the port id is the process. */
+/* avahi-autoipd: the port id is the process id. */
 static void autoipd(void)
 {
 	struct request q = dump_of(RTM_GETLINK, sizeof(struct rtgenmsg), 0, 1);
@@ -356,7 +357,9 @@ static void network_manager(void)
 	close(fd);
 }
 
-/* Sends by write(2), receives by recvmsg into 8 KiB; a name must be as long as netlink's. */
+/*
+ * Sends by write(2), receives by recvmsg into 8 KiB; names must have the length of a netlink name.
+ */
 static void busybox(void)
 {
 	static struct received r;
@@ -379,7 +382,7 @@ static void busybox(void)
 	close(fd);
 }
 
-/* A dump with NLM_F_ACK; its size is asked for with 100 bytes of room. */
+/* A dump with NLM_F_ACK; asks for the size of a datagram with 100 bytes of room. */
 static void dnsmasq(void)
 {
 	static struct received r;
@@ -407,7 +410,7 @@ static void dnsmasq(void)
 	close(fd);
 }
 
-/* The first recv waits, the others do not, until there is nothing. Nobody looks at the sender. */
+/* The first recv waits, the others do not, until nothing is left. Ignores the sender. */
 static void chromium(void)
 {
 	int fd = socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * getifaddrs() and if_nameindex(), from as many threads at once as the first argument says, as often as the second:
- * prints what the first call found, and fails unless every other one found the same. For glibc and musl.
+ * getifaddrs THREADS ROUNDS: calls getifaddrs() and if_nameindex() ROUNDS times in each thread.
+ * Prints the first result, and fails unless all others are the same. For glibc and musl.
  */
 #include <arpa/inet.h>
 #include <ifaddrs.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Go's own netlink, in package syscall, and what package net makes of it. No libc is in between.
+// Go's own netlink code, in package syscall, and package net, which uses it. No libc is involved.
 // With the argument "poller": netlink sockets as vishvananda/netlink uses them, in poller.go.
 package main
 
@@ -43,7 +43,7 @@ func rib(what string, number, family int) {
 		attrs, err := syscall.ParseNetlinkRouteAttr(m)
 		fmt.Println(len(attrs), err)
 		for _, a := range attrs {
-			// The times that addresses were made at differ.
+			// The creation times of addresses differ.
 			if m.Header.Type != syscall.RTM_NEWADDR || a.Attr.Type != syscall.IFA_CACHEINFO {
 				fmt.Printf("%d:%x\n", a.Attr.Type, a.Value)
 			}

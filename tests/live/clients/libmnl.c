@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Dumps by libmnl, which checks the length of senders and the socket's name. */
+/* Dumps by libmnl, which checks the length of the sender's name and of the socket's own. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <libmnl/libmnl.h>
@@ -122,7 +122,7 @@ static void ask(struct mnl_socket *s, struct nlmsghdr *h, const char *what, mnl_
 			perror("mnl_socket_recvfrom");
 			exit(1);
 		}
-		/* A plain answer, not a dump, is one message. */
+		/* The answer to a request that is no dump is one message. */
 		more = mnl_cb_run(buffer, n, seq, mnl_socket_get_portid(s), callback, NULL);
 		if (more < 0)
 			printf("%s\n", strerror(errno));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* libnl's caches: each is filled by a dump with NLM_F_ACK, and printed by the library itself. */
+/* The caches of libnl: it fills each by a dump with NLM_F_ACK, and prints them itself. */
 #include <netlink/netlink.h>
 #include <netlink/route/addr.h>
 #include <netlink/route/link.h>
@@ -72,7 +72,7 @@ int main(void)
 
 	alarm(WAIT_S);
 	check("connect", nl_connect(s, NETLINK_ROUTE));
-	/* The library binds to a port id of its own making. */
+	/* The library chooses its own port id to bind to. */
 	printf("port id as asked for: %d\n",
 	       (nl_socket_get_local_port(s) & PID_MASK) == ((uint32_t)getpid() & PID_MASK));
 	links(s);

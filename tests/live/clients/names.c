@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Who a message is from. A name full of 0xAA goes into every receive and must come back as the kernel's: family
- * AF_NETLINK, port id 0, groups 0, length 12, nothing written behind it. glibc passes such garbage (its name is
- * uninitialised stack) and waits for ever if any of it survives.
+ * Checks the sender's name. Every receive passes a name full of 0xAA, which must come back as that
+ * of the kernel: family AF_NETLINK, port id 0, groups 0, length 12, and nothing written after it.
+ * glibc passes garbage too (its name is uninitialised stack), and waits for ever if any of it
+ * survives.
  *
- * Each worker (a thread; several processes) has a socket, asks for links and addresses in turn, receives by
- * recvmsg, recvfrom and recvmmsg in turn, and counts what came: one link or two addresses and one NLMSG_DONE, each
- * with the request's sequence number and the socket's port id, and then nothing. So what is lost or doubled is seen.
+ * Also checks that no message is lost or doubled. There are several processes with several workers,
+ * which are threads. Each worker has a socket, requests links and addresses in turn, receives by
+ * recvmsg, recvfrom and recvmmsg in turn, and counts the messages: one link or two addresses and
+ * one NLMSG_DONE, each with the request's sequence number and the socket's port id, and then
+ * nothing.
  *
- * Prints one line of counts; what is wrong goes to standard error. Exit status 0 means that nothing was.
+ * Prints one line of counts; errors go to standard error. Exit status 0 means that there were none.
  */
 #include <errno.h>
 #include <linux/netlink.h>
@@ -32,10 +35,10 @@
 
 #define POISON 0xAA
 #define NAME_ROOM 64
-#define VLEN 3			/* datagrams that a recvmmsg may bring */
+#define VLEN 3			/* most datagrams of one recvmmsg */
 #define MAX_THREADS 64
 #define MAX_PROCESSES 16
-#define LOW_FD 40		/* far below the numbers that a supervisor may watch */
+#define LOW_FD 40		/* far below the window of the supervisor */
 
 enum timer { TIMER_NONE, TIMER_RESTART, TIMER_INTERRUPT };
 
@@ -56,7 +59,7 @@ static struct counts *counts;
 struct worker {
 	int index, fd;
 	uint32_t port, seq;
-	unsigned seen[3];	/* objects, dones, anything else: of the round */
+	unsigned seen[3];	/* in this round: objects, NLMSG_DONE, anything else */
 	sem_t go;		/* blocked mode: the worker is about to receive */
 	uint16_t type;
 	unsigned random;
@@ -90,7 +93,7 @@ static void check_name(const struct worker *w, const unsigned char *name, sockle
 		wrong(w, "name length", length), clean = false;
 	if (!family_ok)
 		wrong(w, "name family", nl.nl_family), clean = false;
-	/* nl_pad of an AF_UNIX name is the start of its path. */
+	/* In an AF_UNIX name the path starts where nl_pad is. */
 	if (nl.nl_family == AF_NETLINK && nl.nl_pad)
 		wrong(w, "name padding", nl.nl_pad), clean = false;
 	if (nl.nl_pid)
@@ -127,7 +130,7 @@ static void check_payload(struct worker *w, const void *data, size_t size)
 		wrong(w, "bytes behind the last message", (long)left);
 }
 
-/* --- calls, as a careful program makes them --------------------------------------------- */
+/* --- calls as a careful program makes them ----------------------------------------------- */
 
 static bool again(void)
 {
@@ -151,7 +154,7 @@ static void slot_init(struct slot *s, struct iovec *iov, struct msghdr *m)
 			      .msg_iovlen = 1 };
 }
 
-/* Receives what waits by the how-th call; blocks for the first. Returns false if it cannot go on. */
+/* Receives what is queued by the how-th call, and waits if nothing is. Returns false on failure. */
 static bool receive(struct worker *w, int how)
 {
 	struct slot s[VLEN];
@@ -163,7 +166,7 @@ static bool receive(struct worker *w, int how)
 		m[i].msg_len = 0;
 		slot_init(&s[i], &iov[i], &m[i].msg_hdr);
 	}
-	/* Room for more than a netlink name, as systemd gives. */
+	/* More room than a netlink name needs, as systemd provides. */
 	if (w->seq % 5 == 0)
 		m[0].msg_hdr.msg_namelen = NAME_ROOM;
 	do {
@@ -267,7 +270,7 @@ static bool open_socket(struct worker *w)
 	return true;
 }
 
-/* One signal every interval_us for the process, to its threads in turn. */
+/* Signals the process every interval_us, one thread after the other. */
 static bool start_timer(timer_t *ret_timer)
 {
 	struct sigevent ev = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGUSR1 };
@@ -279,7 +282,7 @@ static bool start_timer(timer_t *ret_timer)
 	       timer_settime(*ret_timer, 0, &every, NULL) == 0;
 }
 
-/* Blocked mode: sends when the worker is probably waiting already. */
+/* Blocked mode: sends when the worker probably waits already. */
 static void *sender_main(void *arg)
 {
 	struct worker *w = arg;
@@ -327,7 +330,7 @@ static void *worker_main(void *arg)
 	if (opt.blocked) {
 		sigset_t all, before;
 
-		/* The signals are for the receiver. */
+		/* Only the receiver takes signals. */
 		sigfillset(&all);
 		pthread_sigmask(SIG_SETMASK, &all, &before);
 		sem_init(&w->go, 0, 0);
@@ -399,7 +402,7 @@ static bool parse(int argc, char **argv)
 	return opt.processes <= MAX_PROCESSES && opt.threads <= MAX_THREADS;
 }
 
-/* How many of the children ended badly; those that do not end by the deadline are killed. */
+/* Returns how many children failed, counting those that it kills at the deadline. */
 static int wait_for(const pid_t *children)
 {
 	struct timespec end, now;

@@ -32,7 +32,7 @@ func check(what string, err error) {
 	}
 }
 
-// open makes a nonblocking socket that waits in the epoll set of Go's runtime.
+// open returns a nonblocking socket in the epoll set of the Go runtime.
 func open(groups uint32) *socket {
 	fd, err := syscall.Socket(syscall.AF_NETLINK, syscall.SOCK_RAW|syscall.SOCK_CLOEXEC, syscall.NETLINK_ROUTE)
 	check("socket", err)
@@ -62,7 +62,7 @@ func (s *socket) send(request []byte) {
 	check("write", err)
 }
 
-// receive waits by epoll until recvfrom has something. The sender must be the kernel: family 16, port id 0.
+// receive waits by epoll until recvfrom returns data. The sender must be the kernel: family 16, port id 0.
 func (s *socket) receive(wait time.Duration) ([]syscall.NetlinkMessage, error) {
 	var buffer [receiveBytes]byte
 	var n int
@@ -100,7 +100,7 @@ func request(number uint16, flags uint16, seq uint32, body []byte) []byte {
 	return append(b, body...)
 }
 
-// execute prints what answers a request, up to the end that vishvananda/netlink sees.
+// execute prints the answer to a request, up to where vishvananda/netlink stops reading.
 func (s *socket) execute(what string, seq uint32, number, flags uint16, body []byte) {
 	fmt.Println(what)
 	s.send(request(number, flags, seq, body))
@@ -140,7 +140,7 @@ func poller() {
 	s.execute("LinkByIndex 77", 5, syscall.RTM_GETLINK, 0, missing)
 	s.execute("LinkSetDown", 6, syscall.RTM_NEWLINK, syscall.NLM_F_ACK, lo)
 
-	// Answers wait in turn for a reader in another goroutine that was there first.
+	// A reader in another goroutine waits before the request is sent.
 	done := make(chan error)
 	go func() {
 		messages, err := s.receive(timeout)

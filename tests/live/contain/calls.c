@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Makes the calls that the sandbox refuses, and prints what each came to: "name errno-name", or "name ok". It passes
- * no judgement. Every call is made by number, so that no C library hides anything.
+ * Makes the calls that the sandbox refuses, and prints the result of each: "name errno-name", or
+ * "name ok". It passes no judgement. It makes every call by number, so that no C library hides
+ * anything.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -32,7 +33,7 @@
 
 extern char **environ;
 
-/* The kernel's answer as it is: -errno, or a value. */
+/* Returns the kernel's answer: -errno, or a value. */
 static long raw(long nr, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f)
 {
 	long r = syscall(nr, a, b, c, d, e, f);
@@ -121,7 +122,7 @@ static int rings(uint64_t unused)
 	return 0;
 }
 
-/* What is refused whatever the rest says; the descriptor of an ioctl is none, so outside it is EBADF. */
+/* Refused whatever the other arguments are. The ioctls have a bad descriptor: EBADF outside. */
 static int side_doors(uint64_t garbage)
 {
 	static const uint64_t flags[] = { 0, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_CLOEXEC | SOCK_NONBLOCK };
@@ -137,7 +138,7 @@ static int side_doors(uint64_t garbage)
 }
 
 #ifdef __x86_64__
-/* eax, ebx, ecx, edx by the gate of i386: its numbers are not ours. Memory it names lies below 4 GiB. */
+/* Makes an i386 call, whose numbers are others. It can only address memory below 4 GiB. */
 static long int80(uint32_t nr, uint32_t a, uint32_t b, uint32_t c)
 {
 	long r;
@@ -264,7 +265,7 @@ static int processes(uint64_t unused)
 	return 0;
 }
 
-/* Opening alone means little: some files are checked when they are read. */
+/* Some files are checked only when they are read, so opening them is not enough. */
 static long read_once(pid_t pid, const char *what, int flags)
 {
 	char path[64], byte;
@@ -281,7 +282,7 @@ static long read_once(pid_t pid, const char *what, int flags)
 	return r;
 }
 
-/* In the middle of execve() a process has an environment of no bytes. */
+/* In the middle of execve() the environment of a process is empty: read again. */
 static long read_of(pid_t pid, const char *what, int flags)
 {
 	long r = read_once(pid, what, flags);
@@ -301,7 +302,7 @@ static long link_of(pid_t pid, const char *what)
 	return readlink(path, target, sizeof(target)) < 0 ? -errno : 0;
 }
 
-/* Of its first descriptors, the furthest that we get with any; -ENOENT: we can only see that there is none. */
+/* The best result for any of the first descriptors; -ENOENT if we only learn that there is none. */
 static long descriptors_of(pid_t pid, long (*f)(pid_t pid, int fd))
 {
 	long best = -ENOENT;
@@ -356,7 +357,7 @@ static int reach(pid_t pid)
 		waitpid(pid, NULL, __WALL);
 		raw(SYS_ptrace, PTRACE_DETACH, pid, 0, 0, 0, 0);
 	}
-	/* EFAULT would mean that we were let in, and that nothing is mapped there. */
+	/* EFAULT would mean that access was granted and that nothing is mapped there. */
 	say("process_vm_readv", raw(SYS_process_vm_readv, pid, (uintptr_t)&here, 1, (uintptr_t)&there, 1, 0));
 	say("process_vm_writev", raw(SYS_process_vm_writev, pid, (uintptr_t)&here, 1, (uintptr_t)&there, 1, 0));
 	say("pidfd_getfd", descriptors_of(pid, fetch_fd));
@@ -369,7 +370,7 @@ static int reach(pid_t pid)
 	return 0;
 }
 
-/* What came of the trapped call is told after the supervisor is gone. */
+/* Makes its calls once the supervisor is gone: it waits for a line first. */
 static int late(uint64_t unused)
 {
 	(void)unused;

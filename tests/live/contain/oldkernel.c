@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * oldkernel listener|addfd|landlock ERRNO COMMAND [ARG...]: runs COMMAND as on a kernel that cannot make a seccomp
- * listener, or cannot place a descriptor and answer in one step, or has no Landlock: the call fails with ERRNO.
- * oldkernel affinity 0 COMMAND [ARG...]: under a filter that kills for sched_setaffinity(2).
+ * oldkernel listener|addfd|landlock ERRNO COMMAND [ARG...]: runs COMMAND as on a kernel that cannot
+ * make a seccomp listener, or cannot place a descriptor and answer in one step, or has no Landlock.
+ * The call fails with ERRNO.
+ *
+ * oldkernel affinity 0 COMMAND [ARG...]: runs COMMAND under a filter that kills for
+ * sched_setaffinity(2).
  */
 #include <errno.h>
 #include <linux/filter.h>

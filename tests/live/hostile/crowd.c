@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * crowd PROCESSES SECONDS: as many processes at once, each listing interfaces and addresses in a loop. Prints
- * the number of listings; exits with 1 when one of them was wrong.
+ * crowd PROCESSES SECONDS: runs PROCESSES processes at once, which list interfaces and addresses in
+ * a loop. Prints the number of listings; exits with 1 if one of them was wrong.
  */
 #include <ifaddrs.h>
 #include <net/if.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A program that means harm, one way per name: hostile WAY. Exits 0 when it has done its worst and saw only
- * what it may see; prints what it saw otherwise.
+ * hostile WAY: attacks the supervisor in this way. Exits with 0 if all results are as allowed;
+ * otherwise prints the first that is not. Without WAY, lists the ways.
  */
 #include <errno.h>
 #include <linux/netlink.h>
@@ -41,7 +41,7 @@ static int netlink(void)
 	return socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
 }
 
-/* Sends without ever reading: the queue overflows, and then says ENOBUFS once and goes on. */
+/* Sends without reading: the queue overflows, reports ENOBUFS once, and works again. */
 static int flood(void)
 {
 	struct request q = dump(1);
@@ -69,7 +69,7 @@ static int flood(void)
 	return 0;
 }
 
-/* The same past the traps: through a copy outside the window, written and not sent. */
+/* The same without traps: written, not sent, and through a copy outside the window. */
 static int flood_by_write(void)
 {
 	struct request q = dump(1);
@@ -90,7 +90,7 @@ static int huge_requests(void)
 		CHECK(send(fd, big, len, 0) < 0 && errno == EMSGSIZE);
 		CHECK(write(copy, big, len) < 0);
 	}
-	/* As large as is allowed, full of the smallest messages that are answered. */
+	/* Large but allowed, and full of the smallest messages that are answered. */
 	for (size_t at = 0; at + 20 <= 200000; at += 20) {
 		struct nlmsghdr h = { .nlmsg_len = 17, .nlmsg_type = 1000, .nlmsg_flags = NLM_F_REQUEST };
 
@@ -101,7 +101,7 @@ static int huge_requests(void)
 	return 0;
 }
 
-/* Sends copies of netlink sockets through each other's pairs and drops everything. */
+/* Sends copies of netlink sockets over UNIX and netlink sockets, and closes all of them. */
 static int rights_bomb(void)
 {
 	for (int round = 0; round < 200; round++) {
@@ -122,7 +122,7 @@ static int rights_bomb(void)
 		CHECK(sendmsg(unix_pair[0], &h, 0) == 1);
 		CHECK(sendmsg(fds[0], &h, 0) < 0 && errno == EINVAL);
 		{
-			int copy = dup(fds[1]);	/* untrapped: AF_UNIX takes them, and they come to us */
+			int copy = dup(fds[1]);	/* untrapped: the supervisor gets them */
 
 			sendmsg(copy, &h, MSG_DONTWAIT);
 			close(copy);
@@ -142,7 +142,7 @@ static void *receive(void *arg)
 	return (void *)recv(*(int *)arg, buf, sizeof(buf), 0);
 }
 
-/* Closes the descriptor while other threads wait in it, and reuses the number. */
+/* Closes the descriptor while other threads receive from it, and reuses the number. */
 static int close_during_receive(void)
 {
 	for (int round = 0; round < 20; round++) {
@@ -161,7 +161,7 @@ static int close_during_receive(void)
 	return 0;
 }
 
-/* Children that are killed at any moment of a conversation, while they share a socket with us. */
+/* Kills children at any moment of a conversation, while they share a socket with us. */
 static int killed_in_every_state(void)
 {
 	int shared = netlink();
@@ -215,7 +215,7 @@ static int count_interfaces(int fd)
 	}
 }
 
-/* Nobody can look into this program; it still gets answers, and still no other interface. */
+/* Nobody can read this program's memory. It still gets answers, and sees no other interface. */
 static int non_dumpable(void)
 {
 	struct sockaddr_nl nl = { .nl_family = AF_NETLINK };
@@ -229,14 +229,14 @@ static int non_dumpable(void)
 	CHECK(len == 12 && nl.nl_pid == (unsigned)getpid());
 	CHECK(count_interfaces(fd) == 1);
 	close(fd);
-	/* The number now leads elsewhere: bind() must not be answered for it. */
+	/* The number now names another socket: bind() must not succeed on it. */
 	CHECK(dup2(socket(AF_INET, SOCK_STREAM, 0), fd) == fd);
 	memset(&nl, 0, sizeof(nl));
 	CHECK(bind(fd, (struct sockaddr *)&nl, sizeof(nl)) < 0);
 	return 0;
 }
 
-/* 10,000 sockets that are never closed: a clear errno, and others are not disturbed. */
+/* Opens up to 10,000 sockets and closes none: gets a clear errno and disturbs nobody else. */
 static int hoard(void)
 {
 	struct rlimit r = { 20000, 20000 };
@@ -265,7 +265,7 @@ static int hoard(void)
 	return 0;
 }
 
-/* Bad pointers and lengths in every place. */
+/* Passes bad pointers and lengths everywhere. */
 static int bad_memory(void)
 {
 	int fd = netlink();

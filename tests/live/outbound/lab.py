@@ -1,14 +1,19 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""A network of two, for one test: run inside a fresh network namespace, it makes another one and a veth between them.
+"""A network of two hosts, for tests.
 
-Here:  10.77.0.1 and fd77::1, and what the program under test is.
-There: 10.77.0.2 to .4 and fd77::2, fd77::3, each answering on TCP and UDP ports 80, 81, 443, 8000 and 8001 with
-       "ADDRESS PORT"; a name server on 10.77.0.2 port 53 that gives the next address at every question, and
-       says on TCP port 53 how many questions there were. Of names that begin with "fading" and "mute" only the first
-       question for an address is answered so: later there is no such name, or no answer at all.
-/etc/resolv.conf and /etc/nsswitch.conf ask that name server (in a mount namespace of the lab's own).
-Group 0 may send echo requests. 10.77.0.99 answers nothing, for ever. Prints its process id when all is up, and ends with its standard input.
+Run it in a fresh network namespace: it makes another one, and a veth between them.
+
+Here:  10.77.0.1 and fd77::1, where the program under test runs.
+There: 10.77.0.2 to .4 and fd77::2, fd77::3. Each answers "ADDRESS PORT" on TCP and UDP ports 80,
+       81, 443, 8000 and 8001. A name server on 10.77.0.2 port 53 gives the next address at every
+       question; on TCP port 53 it prints the number of questions so far. It answers only the first
+       question of each type for a name that begins with "fading" or "mute". After that there is no
+       such name ("fading"), or no answer at all ("mute").
+
+/etc/resolv.conf and /etc/nsswitch.conf use this name server, in the mount namespace of the lab.
+Group 0 may send echo requests. 10.77.0.99 never answers. Prints its process id when everything is
+up, and exits at the end of its standard input.
 """
 import ctypes
 import os
@@ -30,8 +35,10 @@ def ip(*words):
 
 
 def name_answer(question, turn):
-    """The reply to an A question: each time another address; to anything else: none of that kind;
-    to what begins with "none": no such name."""
+    """The reply to an A question is another address each time, to other types an empty answer.
+
+    Names that begin with "none" do not exist.
+    """
     name_end = question.index(b"\0", 12) + 5
     kind = struct.unpack(">H", question[name_end - 4:name_end - 2])[0]
     head = question[:2] + struct.pack(">HHHHH", 0x8180, 1, 1 if kind == 1 else 0, 0, 0) + question[12:name_end]
@@ -58,7 +65,8 @@ class Host:
         self.add(THERE4[0], 53, socket.SOCK_STREAM, self.on_count)
 
     def add(self, address, port, kind, what):
-        # A stream is one of MPTCP where there is such a thing: it serves TCP as well.
+        # Streams on ports 80 and 81 are MPTCP sockets where the kernel has them: they serve TCP as
+        # well.
         family = socket.AF_INET6 if ":" in address else socket.AF_INET
         try:
             s = socket.socket(family, kind, 262 if kind == socket.SOCK_STREAM and port in (80, 81) else 0)
@@ -77,7 +85,7 @@ class Host:
         body = f"{where[0]} {where[1]}\n".encode()
         c.settimeout(0.2)
         try:
-            if where[1] in (80, 8000):      # HTTP, for curl and its like
+            if where[1] in (80, 8000):      # HTTP, for clients such as curl
                 c.recv(4096)
                 body = b"HTTP/1.0 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body
             c.sendall(body)
@@ -114,7 +122,7 @@ class Host:
 
 
 def there(ready, go):
-    """The child: its own network, which is configured once the veth has come."""
+    """The child: makes its own network, and configures it when the veth has arrived."""
     if ctypes.CDLL(None, use_errno=True).unshare(CLONE_NEWNET):
         sys.exit("lab: no network namespace")
     os.write(ready, b"u")

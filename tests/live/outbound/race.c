@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * race SECONDS ALLOWED REFUSED PORT [first]: tries to connect to the refused IPv4 address by changing things under the
- * supervisor's hands while connect() is with it: the address in memory, the socket at the number, both. Prints how
- * many connects there were, and how many times a socket was connected to the refused address; first: ends with that.
+ * race SECONDS ALLOWED REFUSED PORT [first]: tries to connect to the refused IPv4 address by
+ * changes while the supervisor handles connect(): to the address in memory, to the socket at the
+ * descriptor number, or to both. Prints the number of attempts, and how often a socket was
+ * connected to the refused address. With "first" it ends at the first success.
  */
 #include <arpa/inet.h>
 #include <pthread.h>
@@ -15,14 +16,14 @@
 #include <time.h>
 #include <unistd.h>
 
-#define NUMBER 50	/* where sockets change places */
+#define NUMBER 50	/* the descriptor number at which sockets are exchanged */
 
 static struct sockaddr_in good, bad;
 static union {
 	struct sockaddr_in in;
 	struct sockaddr_un un;
 	struct sockaddr any;
-} shared;		/* what connect() is given, and what the other threads write to */
+} shared;		/* the argument of connect(), which the other threads overwrite */
 static atomic_bool over;
 static atomic_ulong tries, won;
 static int spare_tcp, spare_unix;
@@ -32,14 +33,14 @@ static void *rewrite(void *arg)
 	(void)arg;
 	while (!over) {
 		memcpy(&shared.in, &bad, sizeof(bad));
-		__asm__ volatile("" ::: "memory");	/* or the compiler leaves the first of the two out */
+		__asm__ volatile("" ::: "memory");	/* keeps the compiler from dropping the first copy */
 		memcpy(&shared.in, &good, sizeof(good));
 		__asm__ volatile("" ::: "memory");
 	}
 	return NULL;
 }
 
-/* A UNIX socket is what the supervisor may see, a TCP socket what the kernel would find. */
+/* Swaps a UNIX socket, for the supervisor to see, and a TCP socket, for the kernel to find. */
 static void *exchange(void *arg)
 {
 	(void)arg;
@@ -59,7 +60,7 @@ static int is_bad(int fd)
 	       peer.sin_addr.s_addr == bad.sin_addr.s_addr;
 }
 
-/* After a connect on whatever was at NUMBER: is one of the sockets where it must not be? */
+/* After a connect on whatever was at NUMBER: is a socket connected to the refused address? */
 static void look(void)
 {
 	int now = dup(NUMBER);
@@ -87,7 +88,7 @@ int main(int argc, char **argv)
 	do {
 		int fresh;
 
-		/* Only the address changes. Rarer, because it leads to somebody who answers. */
+		/* Only the address changes. Less often, because the other host answers. */
 		if (tries % 8 == 0) {
 			int own = socket(AF_INET, SOCK_STREAM, 0);
 
@@ -95,7 +96,7 @@ int main(int argc, char **argv)
 			won += is_bad(own);
 			close(own);
 		}
-		/* Only the socket, or both; with a length that either family takes. */
+		/* The socket changes, or both do. Either family accepts these lengths. */
 		connect(NUMBER, &shared.any, tries & 1 ? sizeof(shared.in) : 110);
 		look();
 		fresh = socket(AF_INET, SOCK_STREAM, 0);

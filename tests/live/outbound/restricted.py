@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""restricted.py FILTER COMMAND [ARG...]: COMMAND with no_new_privs under a seccomp program, as a container runtime
-starts it; FILTER has its instructions as seccomp(2) takes them.
+"""restricted.py FILTER COMMAND [ARG...]: runs COMMAND as a container runtime does.
+
+It sets no_new_privs and loads the seccomp program in FILTER, which holds instructions in the format
+of seccomp(2).
 """
 import ctypes
 import os
