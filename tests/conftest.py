@@ -19,7 +19,8 @@ NOBODY = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "
 MUST_RUN = os.environ.get("NLVIRT_MUST_RUN") == "1"
 TIMEOUT_S = 60  # only a broken program reaches it
 
-# Started by nohup or as a background job, we ignore these signals, and our children would as well.
+# Under nohup, or as a background job, we ignore these signals, and our children would ignore them
+# too.
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -248,7 +248,7 @@ def test_first_matching_rule_wins_and_rules_precede_the_policy(policy):
     assert verdict(p, "recvmsg", "960") == "NOTIFY"
 
 
-def test_examples_of_the_page_are_policies(tmp_path):
+def test_examples_of_the_page_are_valid(tmp_path):
     page = (pathlib.Path(__file__).resolve().parents[2] / "core/man/nlvirt-policy.5").read_text()
     examples = re.findall(r"^\.EX\n(.*?)^\.EE", page, re.S | re.M)
     assert len(examples) == 4
@@ -283,7 +283,7 @@ def test_run_obeys(policy):
     assert (r.stdout, r.stderr) == ("EPERM ok EPERM ok\n", "")
 
 
-def test_rule_that_refuses_a_call_of_the_start_is_no_hang(policy):
+def test_rule_that_refuses_a_call_needed_at_the_start_does_not_hang(policy):
     for call in ("execve", "sendmsg", "write", "close", "read"):
         r = run([NLVIRT, "run", "-p", policy(f"rules:\n- {{call: {call}, action: EPERM}}\n"), "true"], timeout=20)
         assert r.stderr.count("\n") <= 1 and r.returncode in (0, 1, 125, 126, 127), (call, r)

@@ -172,7 +172,7 @@ def test_policy_that_cannot_be_read(path, reason):
     assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {shown}: cannot be read: {reason}\n", 125)
 
 
-def test_policy_of_somebody_else(policy):
+def test_policy_that_the_user_may_not_read(policy):
     path = policy("namespaces: allow\n")
     path.chmod(0)
     r = run([*(NOBODY if os.geteuid() == 0 else []), NLVIRT, "run", "-p", path, "echo", "ran"])

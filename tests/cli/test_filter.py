@@ -442,7 +442,7 @@ def test_process_without_filter(tmp_path):
         cat.stdin.close()
 
 
-def test_processes_that_cannot_be_traced_by_anybody():
+def test_processes_that_nobody_can_trace():
     with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as cat:
         if ctypes.CDLL(None).ptrace(0x4206, cat.pid, 0, 0):     # PTRACE_SEIZE; this thread is the tracer now
             cat.stdin.close()

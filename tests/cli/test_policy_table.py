@@ -72,5 +72,5 @@ def test_the_guard_of_the_readme_works(tmp_path):
         (tmp_path / f"guard.{arch}.bpf").unlink()
     action = profile.pop("defaultAction")
     assert guard().returncode == 2
-    profile["defaultAction"] = action     # what could not be read has left nothing in the way
+    profile["defaultAction"] = action     # the failed run left no partial file behind
     assert guard().returncode == 0

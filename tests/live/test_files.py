@@ -145,8 +145,8 @@ def test_interfaces_and_names_still_come_from_the_supervisor(nlvirt, folder):
 
 
 def test_we_make_no_files_for_it(nlvirt, folder):
-    """With rules for UDP the supervisor binds for the program, and no Landlock
-    domain holds the supervisor."""
+    """With rules for UDP the supervisor makes the bind(), and it is in no
+    Landlock domain itself."""
     program = """
 s = socket.socket(socket.AF_UNIX)
 print(attempt(s.bind, at("socket")), attempt(s.bind, b"\\0" + os.urandom(8)))

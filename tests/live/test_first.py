@@ -8,8 +8,8 @@ def test_python_sees_only_loopback(nlvirt, other_interfaces):
 
 
 def test_a_start_that_fails_has_its_own_status(nlvirt):
-    """Passes a descriptor, because nlvirt keeps a list of these: the build with
-    sanitizers reports a leak of it."""
+    """Passes a descriptor too. nlvirt keeps a list of these, and sanitizers
+    report it if the list leaks."""
     with open("/dev/null", "rb") as kept:
         r = nlvirt.run("/nowhere/at/all", pass_fds=[kept.fileno()])
     assert (r.stderr, r.returncode) == ("nlvirt: cannot run '/nowhere/at/all': not found\n", 127)

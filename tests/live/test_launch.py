@@ -205,7 +205,7 @@ def test_descriptor_limit_that_is_lowered_inside(nlvirt, limit):
 
 @pytest.mark.parametrize("limit, size", [(4096, 1024), (1024, 1024), (256, 256), (200, 256)])
 def test_table_of_descriptors_has_room_for_sockets(nlvirt, limit, size):
-    """To grow it takes milliseconds in a process with several threads, such as
+    """Growing the table takes milliseconds in a process with several threads, such as
     Node or a Go program."""
     r = nlvirt.run("grep", "FDSize", "/proc/self/status",
                    preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit)))

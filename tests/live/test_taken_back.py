@@ -74,7 +74,7 @@ print(json.dumps(sorted(seen, key=str)))
 
 
 @pytest.mark.parametrize("way, length", [("plain", 36), ("dropped", 36), ("cut", 32), ("peeked", 36)])
-def test_the_queue_is_what_it_was(nlvirt, way, length):
+def test_the_queue_is_unchanged(nlvirt, way, length):
     """Also with a filter that drops everything, attached later, with one that has cut the
     datagrams, and with MSG_PEEK."""
     run = nlvirt.run("/usr/bin/python3", "-c", PROGRAM, way, str(WAITING))

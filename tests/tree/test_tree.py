@@ -53,7 +53,7 @@ def symbols(path, what):
     return {line.split()[-1] for line in out.splitlines()}
 
 
-def test_no_two_files_depend_on_each_other():
+def test_files_do_not_depend_on_each_other_in_cycles():
     """Compares the symbols that objects define and need. Files in a cycle could
     only be read all together."""
     objects = {path: ROOT / "build" / path.with_suffix(".o") for path in core_files("c")}
