@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Names of a netlink socket: bind, connect, getsockname, getpeername.
- * Mirrors netlink_bind(), netlink_connect(), netlink_getname() of net/netlink/af_netlink.c, for a
- * caller without CAP_NET_ADMIN.
+ * Addresses of a netlink socket: bind, connect, getsockname, getpeername. Mirrors netlink_bind(),
+ * netlink_connect(), netlink_getname() of net/netlink/af_netlink.c, for a caller without
+ * CAP_NET_ADMIN.
  */
 #include <errno.h>
 #include <linux/netlink.h>
@@ -21,7 +21,9 @@ static struct sockaddr_nl name_of(const struct call_name *n)
 	return nl;
 }
 
-/* The caller's choice of port id, or the kernel's. 0 or a positive errno. */
+/*
+ * Takes the port id that the caller wants or, if it wants none, a free one. 0 or a positive errno.
+ */
 static int take_port(struct sock_table *t, pid_t tgid, uint32_t wanted, struct sock_state *next)
 {
 	if (!wanted)

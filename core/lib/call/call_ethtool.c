@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * SIOCETHTOOL asked of loopback by somebody without CAP_NET_ADMIN: __dev_ethtool(). Loopback has no driver that would
- * say more than whether there is a link; what remains comes from the device's features.
+ * SIOCETHTOOL on loopback for a caller without CAP_NET_ADMIN: __dev_ethtool(). The driver reports
+ * only whether there is a link; the other values come from the device's features.
  */
 #include <errno.h>
 #include <linux/ethtool.h>
@@ -10,11 +10,11 @@
 #include "call/call.h"
 
 #ifndef ETOOSMALL
-#define ETOOSMALL 525	/* include/linux/errno.h: the kernel lets it out */
+#define ETOOSMALL 525	/* include/linux/errno.h; the kernel does return it to programs */
 #endif
 #define HWADDR_BYTES 6
 
-/* One number, where the program expects it behind the command. */
+/* Commands that return one number, which the program finds after the command. */
 static const struct {
 	uint32_t cmd, value;
 } numbers[] = {
@@ -22,14 +22,14 @@ static const struct {
 	{ ETHTOOL_GGSO, 1 }, { ETHTOOL_GGRO, 1 }, { ETHTOOL_GFLAGS, 0 },
 };
 
-/* What anybody may ask, and loopback cannot answer. All other commands want CAP_NET_ADMIN. */
+/* Commands that anybody may use and loopback does not support. All others need CAP_NET_ADMIN. */
 static const uint32_t unable[] = {
 	ETHTOOL_GSET, ETHTOOL_GDRVINFO, ETHTOOL_GMSGLVL, ETHTOOL_GCOALESCE, ETHTOOL_GRINGPARAM, ETHTOOL_GPAUSEPARAM,
 	ETHTOOL_GSTRINGS, ETHTOOL_GSTATS, ETHTOOL_GUFO, ETHTOOL_GPFLAGS, ETHTOOL_GRXFH, ETHTOOL_GRXRINGS,
 	ETHTOOL_GRXCLSRLCNT, ETHTOOL_GRXCLSRULE, ETHTOOL_GRXCLSRLALL, ETHTOOL_GRXFHINDIR, ETHTOOL_GCHANNELS,
 	ETHTOOL_GEEE, ETHTOOL_GRSSH, ETHTOOL_GTUNABLE, ETHTOOL_GPHYSTATS, ETHTOOL_GLINKSETTINGS, ETHTOOL_PHY_GTUNABLE,
 	ETHTOOL_GFECPARAM,
-	ETHTOOL_GFEATURES,	/* the kernel has them, under numbers that change with its release */
+	ETHTOOL_GFEATURES,	/* the kernel supports it, but its bits change between releases */
 };
 
 static int get_permanent_address(const struct call_ifreq *q, uint64_t at, struct verdict *v)
@@ -44,7 +44,7 @@ static int get_permanent_address(const struct call_ifreq *q, uint64_t at, struct
 	return 0;
 }
 
-/* No set of strings has any. */
+/* Loopback reports no set of strings. */
 static int get_string_sets(uint64_t at, struct verdict *v)
 {
 	const uint64_t none = 0;
@@ -57,7 +57,8 @@ static int get_timestamps(uint64_t at, struct verdict *v)
 {
 	const struct ethtool_ts_info info = {
 		.cmd = ETHTOOL_GET_TS_INFO,
-		.so_timestamping = 0x1a,	/* by software: SOF_TIMESTAMPING_TX_, _RX_ and plain _SOFTWARE */
+		/* in software: SOF_TIMESTAMPING_{TX_,RX_,}SOFTWARE */
+		.so_timestamping = 0x1a,
 		.phc_index = -1,
 	};
 

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * ioctl() by which interfaces are looked at or changed, on any socket: struct ifreq and its kin, bytes in, bytes out.
+ * Requests of ioctl() that read or change interfaces, on any socket: struct ifreq and its kin,
+ * bytes in, bytes out.
  *
- * A request is looked for as the kernel does: by the file (sock_ioctl()), by the socket's family (inet_ioctl(),
- * inet6_ioctl(), unix_ioctl(), ipmr_ioctl()), then among what all sockets know (dev_ioctl()). Where a row says
- * EPERM, so does the kernel to somebody without CAP_NET_ADMIN; who has it here gets no other answer.
+ * A request is looked up as in the kernel: by the file (sock_ioctl()), by the socket's family
+ * (inet_ioctl(), inet6_ioctl(), unix_ioctl(), ipmr_ioctl()), then among the requests that all
+ * sockets know (dev_ioctl()). Where a row says EPERM, the kernel says it to a caller without
+ * CAP_NET_ADMIN; here a caller that has it gets the same answer.
  *
- * Not as the kernel would answer, for that depends on how it was built and on modules that asking would load:
- * VLANs (ENOPKG: no such module), and what ethtool(8) tells of loopback's features (none).
+ * Two answers differ from the kernel, where they depend on how it was built and on modules that the
+ * request would load: VLANs (ENOPKG: no such module), and the features of loopback that ethtool(8)
+ * lists (none).
  */
 #include <errno.h>
-#include <netinet/in.h>	/* before the kernel's, which then leave out the same names */
+#include <netinet/in.h>	/* before the kernel's headers, which then omit the same names */
 #include <linux/ethtool.h>
 #include <linux/if_arp.h>
 #include <linux/if_bridge.h>
@@ -33,15 +36,15 @@ _Static_assert(offsetof(struct ifconf, ifc_len) == 0, "SIOCGIFCONF writes its le
 #define BRCTL_VERSION_TOLD 1
 #define BRIDGES_MOST 2048
 
-/* One request that is being answered. */
+/* One request being answered. */
 struct ask {
 	const struct view *view;
 	const struct call *c;
 	const struct call_ifreq *q;
 	struct verdict *v;
-	struct ifreq r;				/* the argument, where it is one */
-	char name[IFNAMSIZ];			/* of the interface: without what follows a colon */
-	const struct view_link *link;		/* of that name; NULL: none */
+	struct ifreq r;				/* the argument, if it is one */
+	char name[IFNAMSIZ];			/* of the interface: ifr_name up to a colon */
+	const struct view_link *link;		/* the interface of that name; NULL: none */
 };
 
 /* Changes r, or adds to the verdict. 0, or a positive errno. */
@@ -50,10 +53,10 @@ typedef int answer_fn(struct ask *a);
 struct row {
 	uint16_t first, last;
 	int domain, type;		/* 0: any */
-	uint16_t bytes;			/* that are read first; when that fails, EFAULT */
-	answer_fn *answer;		/* NULL: err and no more */
+	uint16_t bytes;			/* that the kernel reads first; EFAULT if it cannot */
+	answer_fn *answer;		/* NULL: err is the answer */
 	int err;
-	bool out;			/* r is written back when it is 0 */
+	bool out;			/* write r back if the answer is 0 */
 };
 
 static int device_absent(struct ask *a)
@@ -61,7 +64,7 @@ static int device_absent(struct ask *a)
 	return a->link ? 0 : ENODEV;
 }
 
-/* Loopback has no driver that would know the request. */
+/* Loopback has no driver that knows the request. */
 static int device_unable(struct ask *a)
 {
 	return a->link ? EOPNOTSUPP : ENODEV;
@@ -78,7 +81,7 @@ static int get_name(struct ask *a)
 
 	if (!link)
 		return ENODEV;
-	/* strcpy(): what follows the name stays, but for the last byte. */
+	/* strcpy(): the bytes after the name stay, except the last one. */
 	memcpy(a->r.ifr_name, link->name, strlen(link->name) + 1);
 	return 0;
 }
@@ -129,7 +132,7 @@ static int get_hwaddr(struct ask *a)
 	return 0;
 }
 
-/* Member by member: the padding stays. */
+/* Member by member, so that the padding stays as it is. */
 static int get_map(struct ask *a)
 {
 	struct ifmap *map = &a->r.ifr_map;
@@ -140,7 +143,10 @@ static int get_map(struct ask *a)
 	return device_absent(a);
 }
 
-/* The address that the label and, if one is given, the address itself mean: devinet_ioctl(). */
+/*
+ * Finds an address by its label, as devinet_ioctl() does: the given one if it has the label,
+ * otherwise the first.
+ */
 static const struct view_addr *find_address(const struct ask *a, const struct sockaddr_in *given)
 {
 	const struct view_addr *by_label = NULL;
@@ -176,7 +182,7 @@ static int get_address(struct ask *a)
 	return 0;
 }
 
-/* SIOCGIFCONF: a struct ifreq for each IPv4 address, as far as there is room for whole ones. dev_ifconf() */
+/* SIOCGIFCONF: a struct ifreq for each IPv4 address, as many as fit. Mirrors dev_ifconf(). */
 static int get_conf(struct ask *a)
 {
 	struct ifconf conf;
@@ -203,7 +209,7 @@ static int get_conf(struct ask *a)
 	return 0;
 }
 
-/* There are no neighbours to be found. arp_ioctl() */
+/* There are no neighbours to find. Mirrors arp_ioctl(). */
 static int get_arp(struct ask *a)
 {
 	const struct view_link *link;
@@ -223,7 +229,7 @@ static int get_arp(struct ask *a)
 	return ENXIO;
 }
 
-/* What bridges are there? None. br_ioctl_stub(), old_deviceless() */
+/* There are no bridges. Mirrors br_ioctl_stub() and old_deviceless(). */
 static int get_bridges(struct ask *a)
 {
 	uint64_t args[3];
@@ -260,7 +266,7 @@ static int get_ethtool(struct ask *a)
 #define IN6(request, bytes, err) ONE(request, AF_INET6, 0, bytes, NULL, err, false)
 #define ADDRESS(request) IN(request, ARG_IFREQ, get_address, 0, true)
 
-/* The first that fits is it. */
+/* The first row that fits counts. */
 static const struct row rows[] = {
 	/* sock_ioctl() */
 	{ SIOCDEVPRIVATE, SIOCDEVPRIVATE + 15, 0, 0, ARG_IFREQ, device_unable, 0, false },
@@ -286,7 +292,7 @@ static const struct row rows[] = {
 	IN(SIOCSIFNETMASK, ARG_IFREQ, NULL, EPERM, false),
 	IN(SIOCSIFPFLAGS, ARG_IFREQ, NULL, EINVAL, false),
 	IN(SIOCGIFPFLAGS, ARG_IFREQ, NULL, EINVAL, false),
-	/* raw_ioctl(), ipmr_ioctl(): no multicast routing is going on */
+	/* raw_ioctl(), ipmr_ioctl(): there is no multicast routing */
 	ONE(SIOCGETVIFCNT, AF_INET, SOCK_RAW, sizeof(struct sioc_vif_req), NULL, EINVAL, false),
 	ONE(SIOCGETSGCNT, AF_INET, SOCK_RAW, sizeof(struct sioc_sg_req), NULL, EADDRNOTAVAIL, false),
 	/* inet6_ioctl() */
@@ -324,14 +330,17 @@ static const struct row rows[] = {
 
 static const struct row unknown = { .bytes = ARG_IFREQ, .err = ENOTTY };
 
-/* wext_handle_ioctl(): loopback is not wireless. A kernel without such drivers does not know the requests. */
+/*
+ * Mirrors wext_handle_ioctl(): loopback is not wireless. A kernel without wireless drivers does not
+ * know these requests.
+ */
 static int get_wireless(struct ask *a)
 {
 	uint32_t request = (uint32_t)a->c->args[1];
 
 	if (!(request & 1) || request == SIOCGIWENCODE || request == SIOCGIWENCODEEXT)
 		return EPERM;
-	if (!view_link_by_name(a->view, a->r.ifr_name))		/* a colon means nothing here */
+	if (!view_link_by_name(a->view, a->r.ifr_name))		/* a colon has no meaning here */
 		return ENODEV;
 	return request == SIOCGIWSTATS && !a->r.ifr_data ? EFAULT : EOPNOTSUPP;
 }
@@ -373,7 +382,10 @@ uint64_t call_ifreq_data(const struct call_ifreq *q)
 	return (uintptr_t)r.ifr_data;
 }
 
-/* The last byte of a name is always 0, and a colon begins what only labels have. dev_ioctl(), devinet_ioctl() */
+/*
+ * Terminates the name, and drops a colon and what follows it, which only labels have. Mirrors
+ * dev_ioctl(), devinet_ioctl().
+ */
 static void take_name(struct ask *a)
 {
 	memcpy(&a->r, a->q->bytes, sizeof(a->r));

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * connect, bind, listen. The address that is connected or bound is written anew from what was decided, so no
- * byte of the program's reaches the kernel undecided.
+ * connect, bind, listen. The kernel gets the address that was checked, from our own memory, so no
+ * byte that the program changes after the check reaches it. connect() goes to an address that is
+ * written anew from the decision.
  *
- * "Continue" is given in one case only: see connect_unix().
+ * The verdict is "continue" in one case only: see connect_unix().
  */
 #include "call/call_outbound.h"
 
@@ -13,7 +14,10 @@
 
 #include "call/table.h"
 
-/* Other protocols cannot be made inside, but somebody outside may have passed such a socket in. 0: none of ours. */
+/*
+ * 0: no rule can be about this protocol. The program cannot make such a socket, but a process
+ * outside may have passed one in.
+ */
 static enum outbound_protocol protocol_of(const struct call_outbound *o)
 {
 	return outbound_protocol_of(o->rules, o->what.domain, o->what.type, o->what.protocol);
@@ -24,7 +28,7 @@ static void refuse_kind(const struct call *c, struct verdict *v)
 	verdict_refuse(v, EACCES, call_rows[c->kind].name, "a socket of another kind", NULL, 0);
 }
 
-/* Only what a rule refuses is logged: other errnos are the kernel's own words. */
+/* Logs only refusals by a rule (EACCES): other errnos are those that the kernel would return. */
 static void refuse_address(const struct call *c, const struct outbound_answer *a, struct verdict *v)
 {
 	if (a->err == EACCES)
@@ -55,12 +59,14 @@ static void connect_inet(const struct call_outbound *o, const struct call *c, en
 }
 
 /*
- * The kernel itself may connect UNIX sockets, so that the other side sees the program's process id and not ours, if
- * nothing that could meanwhile be put at the number is able to connect elsewhere: TCP sockets are not, in a Landlock
- * domain without TCP ports, and there are no others while all rules are for TCP.
+ * If it is safe, the kernel connects UNIX sockets itself, so that the peer sees the program's
+ * process id and not ours. It is safe if nothing that another thread could put at the descriptor
+ * number meanwhile can connect elsewhere. TCP sockets cannot, in a Landlock domain without TCP
+ * ports, and there are no other sockets of that kind while all rules are for TCP.
  *
- * A look keeps programs from daemons that resolve names, which knows no better than the moment: to one that exchanges the
- * name in time such a daemon is like any other that listens on a UNIX socket outside.
+ * JOB_LOOK_UNIX keeps programs from daemons that resolve names, but only as far as a check before
+ * the call can. A program that exchanges the path in time reaches them, as it reaches any other
+ * process outside that listens on a UNIX socket.
  */
 static void connect_unix(const struct call_outbound *o, const struct call *c, struct verdict *v)
 {
@@ -99,7 +105,10 @@ static void bind_inet(const struct call_outbound *o, const struct call *c, enum 
 	in6 = (struct sockaddr_in6 *)&job->name;
 	if (job->name.ss_family == AF_INET6)
 		in6->sin6_scope_id = 0;		/* an interface, for link-local addresses */
-	/* Any port is what a socket that sends has anyway. Both families have the port in the same place. */
+	/*
+	 * Port 0 needs no rule: a socket that sends gets a free port anyway. Both families have the
+	 * port at the same offset.
+	 */
 	if (protocol != OUTBOUND_UDP || !in6->sin6_port || outbound_may_listen(o->rules, &job->name, job->name_len))
 		return;
 	address_read(&job->name, job->name_len, &a.address, &a.port);
@@ -116,7 +125,7 @@ void call_outbound_bind(const struct call_outbound *o, const struct call *c, str
 	else if (o->what.domain != AF_UNIX)
 		refuse_kind(c, v);
 	else if (o->files_held && is_path)
-		/* We could make the file where the program could not: Landlock holds it, and not us. */
+		/* Landlock would keep the program from making this file, but does not keep us. */
 		verdict_errno(v, EACCES);
 	else
 		start_job(v, JOB_BIND_UNIX, c->name.bytes, c->name.len);

@@ -2,18 +2,19 @@
 #ifndef NLVIRT_CALL_CALL_OUTBOUND_H
 #define NLVIRT_CALL_CALL_OUTBOUND_H
 /*
- * Calls by which a program could reach another machine, or be reached, as outbound rules decide them.
- * The verdict is an errno, a job, or (UNIX sockets only) that the kernel runs the call.
+ * Calls that reach another machine, or let one reach the program, as outbound rules decide them.
+ * The verdict is an errno, a job or, for UNIX sockets only, VERDICT_CONTINUE.
  */
 #include "call/call.h"
 
 /* What these decisions depend on besides the call. */
 struct call_outbound {
 	const struct outbound *rules;
-	struct call_descriptor what;	/* the call's descriptor is; never one of our netlink sockets */
-	bool tcp_held, files_held;	/* Landlock keeps TCP sockets from connecting; files out of reach */
+	struct call_descriptor what;	/* the call's socket; never one of our netlink sockets */
+	/* Landlock keeps TCP sockets from connecting; keeps files out of reach */
+	bool tcp_held, files_held;
 	bool resolvers;			/* a daemon that resolves names has a socket on this machine */
-	uid_t euid;			/* the supervisor's: what the other end of a UNIX socket would see */
+	uid_t euid;	/* the supervisor's, which the peer of a UNIX socket would see */
 	gid_t egid;
 	pid_t pid;
 };
@@ -22,20 +23,23 @@ typedef void call_outbound_fn(const struct call_outbound *o, const struct call *
 
 /* connect, with c->name. */
 call_outbound_fn call_outbound_connect;
-/* bind, with c->name. A stream is asked when it listens; a datagram socket receives from now on. */
+/*
+ * bind, with c->name. A stream socket is checked when it listens; a datagram socket is checked
+ * here, because it receives from now on.
+ */
 call_outbound_fn call_outbound_bind;
-/* listen: the job looks at the socket's own address and decides by outbound_may_listen(). */
+/* listen: the job reads the socket's own address and asks outbound_may_listen(). */
 call_outbound_fn call_outbound_listen;
 
 /*
- * One message of sendto, sendmsg or sendmmsg. name: where to; s: the rest of it, whose control
- * messages are changed in place, and with c->caller's ids if the socket is a UNIX one. s stays the caller's until a job
- * with it is delivered.
+ * One message of sendto, sendmsg or sendmmsg. name: its destination. s: the rest of it, whose
+ * control messages are rewritten in place; the caller owns s until a job with it has been
+ * delivered. For a UNIX socket, c->caller must have its user and group ids.
  */
 void call_outbound_send(const struct call_outbound *o, const struct call *c, const struct call_name *name,
 			struct job_send *s, struct verdict *v);
 
-/* Does a control message of this socket carry descriptors, which have to be copied first? */
+/* Can messages on this socket carry descriptors, which must be copied first? */
 static inline bool call_outbound_has_rights(const struct call_descriptor *what)
 {
 	return what->domain == AF_UNIX;

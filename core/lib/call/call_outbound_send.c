@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Sends that may carry an address, while rules let datagrams out: sendto() with one, every sendmsg() and sendmmsg(),
- * whose addresses are in memory. They are made on behalf like connect(), from copies of everything; of sendmmsg()
- * the first message, which is a short count, and allowed.
+ * Sends that may carry an address, while rules allow datagrams: sendto() with an address, and every
+ * sendmsg() and sendmmsg(), because their addresses are in memory. The supervisor makes them on
+ * behalf of the program, like connect(), from copies of everything. It sends only the first message
+ * of a sendmmsg(): that is a short count, which is allowed.
  *
- * What the supervisor may do and the program may not must not be lent: control messages pass by a list, and the sender
- * that a UNIX socket shows is checked.
+ * The supervisor must not lend rights that the program lacks. Control messages pass only if they
+ * are on a list, and the sender that a UNIX socket shows is checked.
  */
 #include <errno.h>
 #include <netinet/in.h>
@@ -22,7 +23,10 @@
 #define UDP_SEGMENT 103
 #endif
 
-/* Control messages that say nothing about the way. IP_PKTINFO and IPV6_PKTINFO name a source: no_interface(). */
+/*
+ * Control messages that do not affect the route. IP_PKTINFO and IPV6_PKTINFO choose a source
+ * address: see no_interface().
+ */
 static const struct { int domain, type, level, kind; } harmless[] = {
 	{ AF_INET, SOCK_DGRAM, SOL_IP, IP_TOS },
 	{ AF_INET, SOCK_DGRAM, SOL_IP, IP_TTL },
@@ -40,13 +44,13 @@ static const struct { int domain, type, level, kind; } harmless[] = {
 	{ AF_INET6, SOCK_STREAM, SOL_TLS, 1 },
 };
 
-/* One send that is being decided. */
+/* One send being decided. */
 struct sending {
 	const struct call_outbound *o;
 	const struct call *c;
 	struct job_send *s;
 	unsigned rights;	/* descriptors that control messages have named so far */
-	struct verdict *v;	/* for what is logged */
+	struct verdict *v;	/* for a refusal that is logged */
 };
 
 static bool is_own(const struct call_caller *c, const struct ucred *u)
@@ -55,7 +59,10 @@ static bool is_own(const struct call_caller *c, const struct ucred *u)
 	       (u->gid == c->gid[0] || u->gid == c->gid[1] || u->gid == c->gid[2]);
 }
 
-/* The numbers of the program's descriptors become those of our copies. 0 or a positive errno. */
+/*
+ * Replaces the numbers of the program's descriptors with those of our copies. 0 or a positive
+ * errno.
+ */
 static int take_rights(struct sending *t, uint8_t *data, size_t len)
 {
 	for (size_t at = 0; at + sizeof(int) <= len; at += sizeof(int)) {
@@ -71,7 +78,7 @@ static int take_rights(struct sending *t, uint8_t *data, size_t len)
 	return 0;
 }
 
-/* One control message of a UNIX socket, changed in place. 0 or a positive errno. */
+/* Rewrites one control message of a UNIX socket in place. 0 or a positive errno. */
 static int take_unix(struct sending *t, const struct cmsghdr *m, uint8_t *data, size_t len)
 {
 	struct ucred cred;
@@ -83,12 +90,12 @@ static int take_unix(struct sending *t, const struct cmsghdr *m, uint8_t *data, 
 	memcpy(&cred, data, sizeof(cred));
 	if (!is_own(&t->c->caller, &cred))
 		return EPERM;
-	cred.pid = t->o->pid;	/* who sends is we, and the kernel insists */
+	cred.pid = t->o->pid;	/* we are the sender, and the kernel checks that */
 	memcpy(data, &cred, sizeof(cred));
 	return 0;
 }
 
-/* A source address may be chosen, an interface may not: it is the first int of both structures' own place. */
+/* The program may choose a source address, but not an interface: clears the interface index. */
 static int no_interface(const struct cmsghdr *m, uint8_t *data, size_t len)
 {
 	struct in6_pktinfo six;
@@ -142,13 +149,16 @@ static int take_control(struct sending *t)
 	return 0;
 }
 
-/* Where to: decided, left away, or as the program wrote it. 0 or a positive errno. */
+/*
+ * Sets the destination: as decided, none, or (UNIX) as the program wrote it. 0 or a positive errno.
+ */
 static int take_name(struct sending *t, enum outbound_protocol protocol, const struct call_name *name, struct job *job)
 {
 	const struct call_outbound *o = t->o;
 	struct outbound_answer a;
 
-	if (!name->given || protocol == OUTBOUND_TCP || protocol == OUTBOUND_MPTCP)	/* a stream takes no notice of it */
+	/* a stream ignores it */
+	if (!name->given || protocol == OUTBOUND_TCP || protocol == OUTBOUND_MPTCP)
 		return 0;
 	if (o->what.domain == AF_UNIX) {
 		memcpy(&job->name, name->bytes, name->len);
@@ -177,7 +187,7 @@ void call_outbound_send(const struct call_outbound *o, const struct call *c, con
 		return;
 	}
 	v->job = (struct job){ .kind = JOB_SEND, .fd = -1, .send = s };
-	/* The other side would take the sender for us. */
+	/* The peer would see our user and group as the sender's. */
 	if (o->what.domain == AF_UNIX && (c->caller.uid[1] != o->euid || c->caller.gid[1] != o->egid))
 		r = EACCES;
 	if (!r)

@@ -21,14 +21,14 @@ int call_recv_check(int flags, struct sock_state *next)
 	return 0;
 }
 
-/* The control buffer while it is filled. */
+/* The control buffer being filled. */
 struct control {
 	uint64_t at;
 	size_t left, used;
 	int flags;		/* MSG_CTRUNC, once something did not fit */
 };
 
-/* One control message, cut like put_cmsg() cuts. */
+/* Adds one control message, cut as put_cmsg() cuts it. */
 static void control_put(struct control *c, struct verdict *v, int level, int type,
 			const void *data, size_t len)
 {
@@ -83,7 +83,7 @@ static size_t put_data(const struct call_place *place, const uint8_t *dgram, siz
 	return done;
 }
 
-/* The fields of struct msghdr that the kernel writes back stand side by side: one copy. */
+/* The kernel writes back msg_controllen and msg_flags, which are adjacent: one copy. */
 static void put_header(const struct call_place *place, const struct control *c, int msg_flags,
 		       struct verdict *v)
 {

@@ -12,14 +12,14 @@
 #include "base/bytes.h"
 #include "call/call.h"
 
-#define SNDBUF_RESERVE 32	/* what netlink_sendmsg() keeps of SO_SNDBUF for itself */
+#define SNDBUF_RESERVE 32	/* netlink_sendmsg() reserves these bytes of SO_SNDBUF */
 
 static bool is_one_of(uint32_t id, const uint32_t ids[3])
 {
 	return id == ids[0] || id == ids[1] || id == ids[2];
 }
 
-/* SCM_CREDENTIALS may only tell the truth: scm_check_creds(). */
+/* SCM_CREDENTIALS must hold the caller's own ids: scm_check_creds(). */
 static int check_credentials(const struct call_caller *caller, struct rd *data)
 {
 	struct ucred cred;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * socket(AF_NETLINK, type, NETLINK_ROUTE), the calls that no netlink socket supports, and the name of its
- * protocol. Families and other netlink protocols are decided in the filter and never come here.
+ * socket(AF_NETLINK, type, NETLINK_ROUTE), the calls that no netlink socket supports, and the name
+ * of the protocol. The filter decides families and other netlink protocols; they never come here.
  *
- * Mirrors __sys_socket(), netlink_create() and sockfs_xattr_get(): the kernel looks at the low 32 bits.
+ * Mirrors __sys_socket(), netlink_create() and sockfs_xattr_get(): the kernel looks at the low 32
+ * bits.
  */
 #include <errno.h>
 #include <sys/socket.h>
@@ -36,19 +37,19 @@ void call_socket(const struct call *c, struct verdict *v)
 	v->cloexec = flags & SOCK_CLOEXEC;
 }
 
-/* ioctl: only those that the pair would answer and netlink does not know come here; see calls.def. */
+/* Of ioctl(), only requests come here that AF_UNIX knows and netlink does not; see calls.def. */
 void call_refuse(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
 {
 	(void)w;
 	(void)next;
-	/* accept4 looks at its flags before it asks the protocol: __sys_accept4_file() */
+	/* accept4() checks its flags before it calls the protocol: __sys_accept4_file() */
 	if (c->kind == CALL_ACCEPT4 && ((int)c->args[3] & ~(SOCK_CLOEXEC | SOCK_NONBLOCK)))
 		verdict_errno(v, EINVAL);
 	else
 		verdict_errno(v, c->kind == CALL_IOCTL ? ENOTTY : EOPNOTSUPP);
 }
 
-/* The only extended attribute that a socket has. */
+/* Answers for the only extended attribute that a socket has. The kernel answers for other names. */
 void call_fgetxattr(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
 {
 	static const char name[] = "NETLINK";

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * getsockopt and setsockopt. What the pair's own socket answers as a netlink socket would (buffer sizes,
- * time-outs, priorities, filters) is left to the kernel; the table below holds what it would get wrong.
+ * getsockopt and setsockopt. The kernel handles the options for which the program's end of the pair
+ * behaves like a netlink socket (buffer sizes, timeouts, priorities, filters). This file handles
+ * the options that AF_UNIX would get wrong.
+ *
  * Mirrors netlink_setsockopt(), netlink_getsockopt() and sk_getsockopt().
  */
 #include <errno.h>
@@ -13,15 +15,15 @@
 #include "call/call.h"
 #include "call/groups.h"
 
-/* The boolean options of SOL_NETLINK, and what may not be set by an unprivileged caller. */
+/* The boolean options of SOL_NETLINK, and those that an unprivileged caller may not set. */
 static const struct flag_option {
-	size_t at;		/* of a bool in struct sock_state; 0 stands for "always 0" */
-	int set_errno;		/* a positive errno for setsockopt, 0: it can be set */
+	size_t at;		/* of a bool in struct sock_state; 0: the option always reads 0 */
+	int set_errno;		/* positive errno of setsockopt(); 0: it can be set */
 } flag_options[] = {
 	[NETLINK_PKTINFO] = { offsetof(struct sock_state, pktinfo), 0 },
 	[NETLINK_BROADCAST_ERROR] = { offsetof(struct sock_state, broadcast_error), 0 },
 	[NETLINK_NO_ENOBUFS] = { offsetof(struct sock_state, no_enobufs), 0 },
-	[NETLINK_LISTEN_ALL_NSID] = { 0, EPERM },	/* wants CAP_NET_BROADCAST */
+	[NETLINK_LISTEN_ALL_NSID] = { 0, EPERM },	/* needs CAP_NET_BROADCAST */
 	[NETLINK_CAP_ACK] = { offsetof(struct sock_state, cap_ack), 0 },
 	[NETLINK_EXT_ACK] = { offsetof(struct sock_state, ext_ack), 0 },
 	[NETLINK_GET_STRICT_CHK] = { offsetof(struct sock_state, strict), 0 },
@@ -38,7 +40,7 @@ static const struct flag_option *flag_find(int name)
 	return f->at || f->set_errno ? f : NULL;
 }
 
-/* An int for the program, whose buffer must hold at least four bytes. */
+/* Returns an int to the program; EINVAL if its buffer is shorter than that. */
 static void netlink_int(const struct call *c, int value, struct verdict *v)
 {
 	const int len = sizeof(value);
@@ -52,7 +54,7 @@ static void netlink_int(const struct call *c, int value, struct verdict *v)
 	verdict_out_copy(v, c->args[3], &value, sizeof(value));
 }
 
-/* NETLINK_LIST_MEMBERSHIPS: whole 32-bit words as far as there is room, then the length they would need. */
+/* NETLINK_LIST_MEMBERSHIPS: as many whole 32-bit words as fit, and the length of all of them. */
 static void list_memberships(const struct call *c, const struct sock_state *state, struct verdict *v)
 {
 	int need = state->groups_known ? (SOCK_GROUPS + 31) / 32 * 4 : 0;
@@ -82,7 +84,7 @@ static void get_netlink(const struct view_kernel *k, const struct call *c, const
 		netlink_int(c, f->at ? *((const bool *)((const char *)state + f->at)) : 0, v);
 }
 
-/* A value cut to the program's buffer, and the length that was used: sk_getsockopt(). */
+/* Returns a value, cut to the program's buffer, and the length that was used: sk_getsockopt(). */
 static void socket_value(const struct call *c, const void *value, int len, struct verdict *v)
 {
 	if (c->out_len < len)
@@ -92,7 +94,7 @@ static void socket_value(const struct call *c, const void *value, int len, struc
 	verdict_out_copy(v, c->args[4], &len, sizeof(len));
 }
 
-/* getpeername() as an option; a buffer that is larger than the name is refused. */
+/* getpeername() as an option, which refuses a buffer that is larger than the name. */
 static void peer_name(const struct call *c, struct verdict *v)
 {
 	const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
@@ -103,7 +105,10 @@ static void peer_name(const struct call *c, struct verdict *v)
 		socket_value(c, &kernel, sizeof(kernel), v);
 }
 
-/* Options of AF_UNIX that the pair knows, since a netlink socket refuses them by name: sk_may_scm_recv(). */
+/*
+ * Options that the pair knows, and that a netlink socket refuses from Linux 6.16 on:
+ * sk_may_scm_recv().
+ */
 static bool only_for_unix(const struct view_kernel *k, int name)
 {
 	return (name == SO_PASSPIDFD || name == SO_PASSRIGHTS) && k->release >= KERNEL(6, 16);
@@ -132,7 +137,7 @@ static void get_socket(const struct view_kernel *k, const struct call *c, const 
 	case SO_PASSCRED:
 		value = s->state.passcred;
 		break;
-	case SO_ERROR:		/* sock_error(): told here, it is not told again */
+	case SO_ERROR:		/* sock_error(): reading it clears it */
 		value = s->state.overrun ? ENOBUFS : 0;
 		next->overrun = false;
 		break;
@@ -218,12 +223,18 @@ static int set_netlink(const struct view_kernel *k, const struct call *c, struct
 	return 0;
 }
 
-/* SOL_SOCKET, as far as the pair would take it otherwise. 0 or a positive errno; -1: the pair's own answer is right. */
+/*
+ * Options of SOL_SOCKET that the pair would treat differently. 0 or a positive errno; -1: the
+ * pair's own answer is right.
+ */
 static int set_socket(const struct view_kernel *k, const struct call *c, struct sock_state *next)
 {
 	int name = (int)c->args[2];
 
-	/* Right or wrong, the kernel decides; detached or not, who has one may have another. */
+	/*
+	 * The kernel checks the filter. The mark stays, even if that fails or the filter is
+	 * detached later: the program may attach another one.
+	 */
 	if (name == SO_ATTACH_FILTER || name == SO_ATTACH_BPF)
 		next->filtered = true;
 	if (name != SO_PASSCRED && name != SO_PEEK_OFF && name != SO_PASSPIDFD && name != SO_PASSRIGHTS)

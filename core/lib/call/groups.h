@@ -5,7 +5,7 @@
 #include <linux/rtnetlink.h>
 #include <stdbool.h>
 
-/* Groups count from 1. Mirrors rtnetlink_bind(): these two want CAP_NET_ADMIN. */
+/* Group numbers start at 1. Mirrors rtnetlink_bind(): these two need CAP_NET_ADMIN. */
 static inline bool group_is_allowed(unsigned group)
 {
 	return group != RTNLGRP_IPV4_MROUTE_R && group != RTNLGRP_IPV6_MROUTE_R;

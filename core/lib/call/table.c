@@ -8,14 +8,15 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
-#ifndef SYS_open	/* newer architectures have openat() only; no call has this number */
+#ifndef SYS_open	/* newer architectures have only openat(); no call has this number */
 #define SYS_open (-1)
 #endif
 
-static const uint32_t netlink_name[] = { sizeof(struct sockaddr_nl) };	/* 12; TCP and UDP use 16 and 28 */
+/* 12 bytes; addresses of TCP and UDP have 16 or 28 */
+static const uint32_t netlink_name[] = { sizeof(struct sockaddr_nl) };
 static const uint32_t netlink_level[] = { SOL_NETLINK };
 static const uint32_t unix_requests[] = { FIONREAD, TIOCOUTQ, SIOCATMARK };
-/* The gaps belong to one socket: its owner, its mark, its time stamps, and the queue of TCP. */
+/* The gaps are requests about one socket: its owner, its mark, its time stamps, and TCP's queue. */
 static const uint32_t interface_requests[] = {
 	SIOCGSTAMPNS_OLD + 1, SIOCOUTQNSD - 1,
 	SIOCOUTQNSD + 1, SIOCDEVPRIVATE + 15,

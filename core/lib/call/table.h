@@ -2,8 +2,8 @@
 #ifndef NLVIRT_CALL_TABLE_H
 #define NLVIRT_CALL_TABLE_H
 /*
- * The table of calls.def as data: the filter is made from it, notifications are dispatched by it,
- * and it has the names for --stats and --log.
+ * The rows of calls.def as data. The filter is built from them, notifications are dispatched by
+ * them, and --stats and --log take their names from them.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,7 +12,7 @@
 #include "call/call.h"
 #include "want/want.h"
 
-/* Descriptor numbers that are trapped: a block of this size, aligned to it. */
+/* Size of the descriptor window, a block of numbers that is aligned to its size. */
 #define WINDOW_SIZE 64
 
 /* When a call comes to the supervisor: see calls.def. */
@@ -22,11 +22,11 @@ enum trap_when {
 
 enum call_server {
 	SERVE_SOCKET,		/* a new netlink socket */
-	SERVE_SIMPLE,		/* on one of our sockets: gather, decide, deliver */
+	SERVE_SIMPLE,		/* a call on one of our sockets: gather, decide, deliver */
 	SERVE_SEND, SERVE_RECEIVE,
 	SERVE_IFREQ,		/* interface ioctls, on any socket */
-	SERVE_OUTBOUND,		/* on any socket, by the outbound rules */
-	SERVE_OPEN,		/* a file in place of the machine's */
+	SERVE_OUTBOUND,		/* calls on any socket, decided by outbound rules */
+	SERVE_OPEN,		/* open() of a file that we replace */
 };
 
 enum call_gather {
@@ -44,38 +44,38 @@ enum call_gather {
 struct trap {
 	enum trap_when when;
 	enum call_server server;
-	unsigned arg;			/* that a condition looks at */
-	const uint32_t *set;		/* values of it, or ranges; NULL: any */
+	unsigned arg;			/* the argument that the condition compares */
+	const uint32_t *set;		/* its values, or ranges; NULL: any */
 	size_t n;
-	const char *why;		/* for those who read the filter */
+	const char *why;		/* the reason, for readers of the filter */
 };
 
 #define CALL_TRAPS 3
 
 struct call_row {
 	const char *name;
-	int nr;				/* on the architecture that we were built for */
+	int nr;				/* on the architecture of this build */
 	enum call_kind kind;
 	enum call_gather gather;
 	unsigned gather_arg;
-	call_decide_fn *decide;		/* SERVE_SIMPLE */
-	struct trap trap[CALL_TRAPS];	/* as many as are not TRAP_NONE */
+	call_decide_fn *decide;		/* for SERVE_SIMPLE */
+	struct trap trap[CALL_TRAPS];	/* TRAP_NONE: unused */
 };
 
-/* By enum call_kind. */
+/* Indexed by enum call_kind. */
 extern const struct call_row call_rows[CALL_KINDS];
 
-/* NULL: no row has this number. */
+/* The row of a system call; NULL: none has this number. */
 const struct call_row *call_row(int nr);
 
 /*
- * The trap that brought a call here, as the filter that was made for the same want and window
- * decides. NULL: none of this row did.
+ * The trap that stopped a call, by the same decision as the filter that was built for this want and
+ * window. NULL: no trap of this row.
  */
 const struct trap *call_trap(const struct call_row *row, const struct want *want, int window,
 			     const uint64_t args[6]);
 
-/* Is a trap of this kind in the filter at all? */
+/* Does the filter for this want and window contain the trap? */
 bool trap_is_wanted(const struct trap *t, const struct want *want, int window);
 
 #endif
