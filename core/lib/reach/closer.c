@@ -12,7 +12,7 @@ struct closers {
 
 struct closing {
 	int fd;
-	void (*close_all)(void *what);	/* NULL: fd is to be closed */
+	void (*close_all)(void *what);	/* NULL: close fd */
 	void *what;
 };
 
@@ -54,7 +54,8 @@ bool closers_have_room(struct closers *c, pid_t tgid)
 static void close_somewhere(struct closers *c, struct closing closing, pid_t tgid)
 {
 	if (pool_submit(&c->pool, tgid, &closing) < 0)
-		do_close(&c->pool, &closing);	/* no thread could be had: better late than never */
+		/* no thread can be had: close it here, even if that sleeps */
+		do_close(&c->pool, &closing);
 }
 
 void closers_close(struct closers *c, int fd, pid_t tgid)

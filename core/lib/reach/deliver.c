@@ -42,8 +42,10 @@ int deliver_memory(struct door *d, const struct call_caller *caller, const struc
 
 	if (!v->n_out)
 		return 0;
-	/* Asked after the arguments were read and before anything is written: had the thread
-	 * died and its id been reused, both would have met another process's memory. */
+	/*
+	 * Ask after the arguments are read and before anything is written: if the thread had died
+	 * and its id had been reused, both would have touched another process's memory.
+	 */
 	if (!listener_alive(&d->listener, caller->id))
 		return -ENOENT;
 	r = memory_write(caller->tid, v->out, v->n_out);
@@ -70,7 +72,8 @@ static int give_descriptor(struct door *d, const struct call_caller *caller, con
 {
 	int r = listener_add_fd(&d->listener, caller->id, v->fd, v->at, v->cloexec);
 
-	if (r == -EBADF && v->at >= 0)	/* the caller has put its RLIMIT_NOFILE below this number meanwhile */
+	/* the caller has lowered its RLIMIT_NOFILE below this number */
+	if (r == -EBADF && v->at >= 0)
 		r = listener_add_fd(&d->listener, caller->id, v->fd, -1, v->cloexec);
 	if (r < 0 && r != -ENOENT)
 		give_errno(d, caller, r == -EMFILE ? EMFILE : EIO);
@@ -79,7 +82,10 @@ static int give_descriptor(struct door *d, const struct call_caller *caller, con
 
 static int begin_job(struct door *d, const struct call_caller *caller, const struct verdict *v)
 {
-	/* Had the thread died and its id been reused, memory and descriptor would be another process's. */
+	/*
+	 * If the thread had died and its id had been reused, memory and descriptor would be another
+	 * process's.
+	 */
 	int r = listener_alive(&d->listener, caller->id) ? d->submit(d->jobs, caller, &v->job) : -ENOENT;
 
 	if (r < 0)

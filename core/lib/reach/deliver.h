@@ -4,10 +4,14 @@
 /*
  * The door: every answer to a trapped call leaves by deliver(), whoever decided it and on whatever
  * thread. Nothing else responds to a notification, places a descriptor in the program or writes its
- * memory, so what is counted and logged here is all that there was.
+ * memory, so the counts and the log that are kept here are complete.
  *
- * A door outlives its supervisor for as long as a thread holds it: the listener stays open, and calls
- * of a sandbox that has ended are found to be gone.
+ * The caller can be gone at any moment, because a signal takes the call back or its thread dies.
+ * deliver() then returns -ENOENT, and whoever called it must undo, or remember, what it has already
+ * done for the call.
+ *
+ * A door outlives its supervisor for as long as a thread holds it. The listener stays open until
+ * then, and calls of a sandbox that has ended turn out to be gone.
  */
 #include <stdatomic.h>
 
@@ -15,38 +19,42 @@
 #include "reach/listener.h"
 #include "reach/refusals.h"
 
-/* Has somebody carry out *job for the caller, later. Takes job->fd and job->send on success. 0, or -errno: -EAGAIN. */
+/*
+ * Gives *job to a thread, for this caller. Takes job->fd and job->send on success. Returns 0 or
+ * -errno, such as -EAGAIN if too many jobs are at work.
+ */
 typedef int door_submit_fn(void *jobs, const struct call_caller *caller, const struct job *job);
 
 struct door {
 	struct listener listener;
 	struct refusals refusals;	/* the log */
-	door_submit_fn *submit;		/* NULL: no verdict is VERDICT_LATER */
-	void *jobs;			/* its first argument */
-	_Atomic uint64_t continued;	/* calls that the kernel was asked to run */
+	door_submit_fn *submit;		/* NULL: no verdict may be VERDICT_LATER */
+	void *jobs;			/* first argument of submit */
+	_Atomic uint64_t continued;	/* calls that the kernel was told to run */
 	atomic_uint users;
 };
 
-/* A door with one user; its listener is not open yet. NULL: out of memory. */
+/* Returns a door with one user, whose listener is not open yet; NULL: out of memory. */
 struct door *door_new(void);
 struct door *door_get(struct door *d);
-void door_put(struct door *d);		/* NULL is allowed. Any thread */
+void door_put(struct door *d);		/* NULL is allowed; any thread */
 
 /*
- * Carries out the verdict. Any thread, one at a time for each call. The log's line is written whether or not the
- * caller is still there.
+ * Carries out the verdict. Any thread may call it, but only one at a time for each call. A refusal
+ * is logged whether or not the caller is still there.
  *
- * 0, or the number of a placed descriptor; or
- *   -ENOENT  the call is gone, by a signal or by its thread's death: nothing was placed, returned or
- *            begun; memory may have been written
- *   other    the caller was told an errno in its place: EMFILE or EIO for a descriptor; a job's -errno
- * A job that was not begun is still the caller's, as are v->fd and what the outs point to in every case.
+ * Returns 0, or the number of a placed descriptor; or
+ *   -ENOENT  the call is gone: a signal took it back, or its thread died. Nothing was placed,
+ *            returned or begun; memory may have been written
+ *   other    the program got an errno instead: EMFILE or EIO for a descriptor, or the -errno of a
+ *            job that could not begin
+ * The caller keeps a job that was not begun and, in every case, v->fd and what the outs point to.
  */
 int deliver(struct door *d, const struct call_caller *caller, struct verdict *v);
 
 /*
- * Writes the outs of a verdict, and nothing else: the part of an answer that is told later. 0; -ENOENT: the
- * caller is gone; -EFAULT: its memory cannot be written.
+ * Writes the outs of a verdict without answering the call: the answer follows later. Returns 0;
+ * -ENOENT if the caller is gone; or -EFAULT if its memory cannot be written.
  */
 int deliver_memory(struct door *d, const struct call_caller *caller, const struct verdict *v);
 

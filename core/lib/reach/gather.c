@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Mirrors the copying of net/socket.c: move_addr_to_kernel(), copy_msghdr_from_user(), import_iovec(),
+ * Copies arguments out of the program's memory; gather.h says why only once. A bad address or
+ * length gives the errno that the kernel's own copying gives.
+ *
+ * Mirrors net/socket.c: move_addr_to_kernel(), copy_msghdr_from_user(), import_iovec(),
  * ____sys_sendmsg(). The struct layouts are those of the 64-bit ABIs, as in our own headers.
  */
 #include "reach/gather.h"
@@ -23,7 +26,7 @@ _Static_assert(sizeof(struct iovec) == sizeof(struct span), "struct iovec is rea
 #define MAX_RW_COUNT (INT_MAX & ~4095)	/* include/linux/fs.h */
 #define USER_MEMORY_BITS 56		/* no architecture gives a program more: access_ok() */
 
-/* A failed copy is the program's fault if the address is bad, and ours otherwise. */
+/* A bad address is the program's error, EFAULT. Any other failure is ours: -errno. */
 static int fault(int r)
 {
 	return r == -EFAULT ? EFAULT : r;
@@ -52,13 +55,15 @@ static int read_option(struct call *c, unsigned arg)
 	return fault(memory_read(c->caller.tid, c->args[arg], &c->option, sizeof(c->option)));
 }
 
-/* A name that cannot be read is left to the kernel. */
+/* The kernel answers for a name that cannot be read. */
 static int read_xattr(struct call *c, unsigned arg)
 {
 	char name[sizeof(SOCK_PROTOCOL_NAME)];
 	int r = memory_read(c->caller.tid, c->args[arg], name, sizeof(name));
 
-	/* One that ends sooner, at the end of memory, is another name. */
+	/*
+	 * This fails for a shorter name at the end of mapped memory, which is another name anyway.
+	 */
 	c->protocol_name = r == 0 && !memcmp(name, SOCK_PROTOCOL_NAME, sizeof(name));
 	return r == -EFAULT ? 0 : r;
 }
@@ -86,7 +91,7 @@ int gather_call(struct call *c)
 	}
 }
 
-/* Reads len bytes, if any: a bad address becomes *ret_fault. 0 or -errno. */
+/* Reads len bytes, if any. A bad address sets *ret_fault and is no error here. 0 or -errno. */
 static int read_argument(const struct call *c, uint64_t at, void *buf, size_t len, bool *ret_fault)
 {
 	int r = len ? memory_read(c->caller.tid, at, buf, len) : 0;
@@ -106,7 +111,7 @@ int gather_ifreq(const struct view *view, const struct call *c, struct call_ifre
 	return r;
 }
 
-/* Cuts the segments as the kernel does. Their sum, or a positive errno. */
+/* Cuts the segments as the kernel does, and adds them up. 0 or a positive errno. */
 static int check_segments(struct span *segment, size_t count, size_t *ret_bytes)
 {
 	size_t total = 0;
@@ -114,7 +119,7 @@ static int check_segments(struct span *segment, size_t count, size_t *ret_bytes)
 	for (size_t i = 0; i < count; i++) {
 		if (segment[i].len > INT64_MAX)
 			return EINVAL;
-		/* A single one is cut first, since Linux 6.4: import_ubuf(). */
+		/* Since Linux 6.4 a single segment is cut before this check: import_ubuf(). */
 		if (count > 1 && segment[i].len >> USER_MEMORY_BITS)
 			return EFAULT;
 		if (segment[i].len > MAX_RW_COUNT - total)
@@ -125,7 +130,7 @@ static int check_segments(struct span *segment, size_t count, size_t *ret_bytes)
 	return 0;
 }
 
-/* The header, with what the kernel changes in it at once, the segments, and their sum. */
+/* Reads the header, makes the changes that the kernel makes at once, and reads the segments. */
 static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h, struct span *segment,
 			size_t *ret_bytes)
 {
@@ -143,7 +148,7 @@ static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h,
 	return r ? r : check_segments(segment, ret_h->msg_iovlen, ret_bytes);
 }
 
-/* Of a long stream the beginning, in whole. */
+/* Cuts the segments of a long stream to LIMIT_REQUEST_BYTES. */
 static void cut(struct span *segment, unsigned n, size_t *bytes)
 {
 	size_t left = LIMIT_REQUEST_BYTES;
@@ -156,7 +161,7 @@ static void cut(struct span *segment, unsigned n, size_t *bytes)
 	*bytes = LIMIT_REQUEST_BYTES;
 }
 
-/* Name, control and data of a request, in one copy, and from there to their places. */
+/* Reads name, control data and data of a request in one copy, then distributes them. */
 static int read_request(struct call *c, struct span *span, unsigned n, uint8_t *control,
 			uint8_t *buf, struct call_request *q)
 {
@@ -167,7 +172,10 @@ static int read_request(struct call *c, struct span *span, unsigned n, uint8_t *
 	if (with_data && q->len > LIMIT_REQUEST_BYTES)
 		cut(span + 2, n, &q->len);
 	r = memory_read_spans(c->caller.tid, span, with_data ? n + 2 : 2, buf);
-	/* The kernel looks at the data last, when the name, the control data and the length were found good. */
+	/*
+	 * The kernel reads the data last, after it has checked the name, the control data and the
+	 * length. Data at a bad address is therefore no error yet.
+	 */
 	if (with_data && !c->cut && r == -EFAULT) {
 		with_data = false;
 		r = memory_read_spans(c->caller.tid, span, 2, buf);
@@ -231,7 +239,7 @@ int gather_request(struct call *c, uint64_t header, uint8_t *buf, uint8_t *contr
 	       gather_sendmsg(c, header, buf, control, ret_r);
 }
 
-/* One descriptor more. False: that was the last. */
+/* Copies one more descriptor. False: it is the last. */
 static bool copy_right(struct tasks *tasks, const struct call *c, struct job_send *s, int number)
 {
 	struct task *t;
@@ -268,8 +276,10 @@ static int place_recvfrom(struct call *c, struct span *segment, struct call_plac
 	p->segments = 1;
 	p->name = c->args[4];
 	p->name_len = c->args[5];
-	/* The kernel reads the length after it has received. A bad pointer costs the datagram then; here
-	 * the call fails before. */
+	/*
+	 * The kernel reads the length after it has received, so a bad pointer loses the datagram.
+	 * Here the call fails before.
+	 */
 	return p->name ? read_int(c, p->name_len, &p->name_cap) : 0;
 }
 

@@ -2,45 +2,56 @@
 #ifndef NLVIRT_REACH_GATHER_H
 #define NLVIRT_REACH_GATHER_H
 /*
- * The arguments of a trapped call, copied once from the program's memory. What is gathered is
- * never read again, so another thread that rewrites it changes nothing any more.
+ * The arguments of a trapped call, copied once from the program's memory. All decisions use the
+ * copy, so another thread that rewrites the memory afterwards changes nothing.
  *
- * All return 0, a positive errno that the program sees (EFAULT, EINVAL, EMSGSIZE, ENOBUFS: as the
- * kernel's own copying would fail), or -errno when the supervisor failed (-ESRCH: the thread is gone).
+ * All functions with a result return 0; a positive errno that the program sees (EFAULT, EINVAL,
+ * EMSGSIZE, ENOBUFS, as when the kernel's own copy fails); or -errno when the supervisor failed
+ * (-ESRCH: the thread is gone).
  */
 #include "call/call.h"
 #include "reach/task.h"
 
-/* struct mmsghdr of the 64-bit ABIs: its size, and where msg_len stands in it. */
+/* struct mmsghdr of the 64-bit ABIs: its size, and the offset of msg_len. */
 #define MMSGHDR_BYTES 64
 #define MMSGHDR_LEN 56
 
-/* What may stand before the data of a request in its buffer: name and control data. */
+/* The most that name and control data take before the data in the buffer of a request. */
 #define REQUEST_HEADROOM (CALL_NAME_BYTES + LIMIT_CONTROL_BYTES)
 
-/* len bytes at an address that the call passes on. */
+/* Reads len bytes at an address that the call points to. */
 int gather_bytes(const struct call *c, uint64_t at, void *buf, size_t len);
 
-/* What the call's row in calls.def says, into c. Calls with messages have functions of their own, below. */
+/*
+ * Reads into c what the call's row in calls.def names. Calls with messages have their own
+ * functions, below.
+ */
 int gather_call(struct call *c);
 
-/* ioctl on interfaces: the argument, whose domain and type are filled in already. A bad address is for the handler. */
+/*
+ * Reads the argument of an interface ioctl(). q->domain and q->type must be set. A bad address is
+ * no error here: it sets q->fault or q->data_fault.
+ */
 int gather_ifreq(const struct view *view, const struct call *c, struct call_ifreq *q);
 
 /*
- * One request: of sendto, or of the struct msghdr at `header`, which may be a bad address like any other. buf has REQUEST_HEADROOM +
- * LIMIT_REQUEST_BYTES, and *ret_r points into it; control has LIMIT_CONTROL_BYTES.
+ * Reads one request, of sendto or of the struct msghdr at `header`, which may be a bad address. buf
+ * has REQUEST_HEADROOM + LIMIT_REQUEST_BYTES bytes, control has LIMIT_CONTROL_BYTES, and *ret_r
+ * points into both.
  */
 int gather_request(struct call *c, uint64_t header, uint8_t *buf, uint8_t *control,
 		   struct call_request *ret_r);
 
 /*
- * Copies of the descriptors that SCM_RIGHTS in s->control names, into s->fd. One that cannot be copied is its -errno there, and
- * the last: what follows a fault is not looked at. The copies are s's.
+ * Copies the descriptors that SCM_RIGHTS in s->control names into s->fd; s owns the copies. If one
+ * cannot be copied, its -errno is the last entry of s->fd.
  */
 void gather_rights(struct tasks *tasks, const struct call *c, struct job_send *s);
 
-/* Where recvfrom, or the struct msghdr at `header`, wants a datagram. segment: LIMIT_IOV spans. */
+/*
+ * Reads where recvfrom, or the struct msghdr at `header`, wants a datagram. segment has LIMIT_IOV
+ * elements, and *ret_p points to it.
+ */
 int gather_place(struct call *c, uint64_t header, struct span *segment, struct call_place *ret_p);
 
 #endif

@@ -11,7 +11,7 @@
 
 #include "base/newer.h"
 
-/* Bytes of a response: 24 of Linux 6.18. */
+/* Bytes of the largest response that we can send; Linux 6.18 needs 24. */
 #define RESPONSE_MOST 64
 
 static size_t larger(size_t a, size_t b)
@@ -19,7 +19,7 @@ static size_t larger(size_t a, size_t b)
 	return a > b ? a : b;
 }
 
-/* A signal to us must not become an error of the program's. */
+/* A signal to the supervisor must not become an error in the program. */
 static int retry_ioctl(int fd, unsigned long request, void *arg)
 {
 	int r;
@@ -57,7 +57,9 @@ void listener_done(struct listener *l)
 
 int listener_probe(const struct listener *l)
 {
-	/* No notification has this id, so a kernel that knows the flag says ENOENT, others EINVAL. */
+	/*
+	 * No notification has this id. A kernel that knows the flag returns ENOENT, others EINVAL.
+	 */
 	struct seccomp_notif_addfd add = {
 		.id = UINT64_MAX, .srcfd = (uint32_t)l->fd, .flags = SECCOMP_ADDFD_FLAG_SEND,
 	};
@@ -74,7 +76,7 @@ void listener_sync_wake_up(const struct listener *l)
 
 int listener_receive(struct listener *l, struct seccomp_notif *ret_n)
 {
-	memset(l->notif, 0, l->notif_bytes);	/* the kernel insists: EINVAL otherwise */
+	memset(l->notif, 0, l->notif_bytes);	/* otherwise the kernel returns EINVAL */
 	if (ioctl(l->fd, SECCOMP_IOCTL_NOTIF_RECV, l->notif) < 0)
 		return -errno;
 	*ret_n = *l->notif;
@@ -90,7 +92,7 @@ static int send_response(struct listener *l, uint64_t id, int64_t value, int err
 {
 	union {
 		struct seccomp_notif_resp resp;
-		uint8_t bytes[RESPONSE_MOST];	/* that a later kernel copies, all zero */
+		uint8_t bytes[RESPONSE_MOST];	/* all that a later kernel may copy, zeroed */
 	} r = { .bytes = { 0 } };
 
 	r.resp = (struct seccomp_notif_resp){ .id = id, .val = err ? 0 : value, .error = -err, .flags = flags };
@@ -108,9 +110,11 @@ int listener_continue(struct listener *l, uint64_t id)
 }
 
 /*
- * Placing and answering in one step (SEND) leaves nothing behind in a caller whom a signal takes back in between.
- * Its price: should we be stopped and continued in that moment, the kernel forgets the descriptor but not the
- * answer, and socket() returns 0. So it is used only where a signal to the caller is the nearer danger.
+ * With SEND the kernel places the descriptor and answers in one step, so a signal to the caller
+ * cannot come in between and leave a descriptor behind. SEND has a price: if the supervisor is
+ * stopped and continued in that moment, the kernel forgets the descriptor but not the answer, and
+ * socket() returns 0. SEND is therefore used only where a signal to the caller is the greater
+ * danger, because any signal can take the call back (not l->killable).
  */
 int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexec)
 {
@@ -124,8 +128,10 @@ int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexe
 		add.flags |= SECCOMP_ADDFD_FLAG_SETFD;
 		add.newfd = (uint32_t)at;
 	}
-	/* Repeated, it replaces what it has just put there. Only with SEND it must not be: the kernel has taken
-	 * the answer then. */
+	/*
+	 * Repeating it is harmless without SEND: it replaces what it has just placed. With SEND it
+	 * must not be repeated, because the kernel has taken the answer already.
+	 */
 	r = l->killable ? retry_ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ADDFD, &add) :
 	    ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ADDFD, &add);
 	if (r < 0)

@@ -2,11 +2,11 @@
 #ifndef NLVIRT_REACH_LISTENER_H
 #define NLVIRT_REACH_LISTENER_H
 /*
- * The descriptor that seccomp(2) hands to a supervisor, by its ioctls. libseccomp's own
- * calls fold every errno into one, and the errno is what matters here: ENOENT means that the
- * call is gone, because a signal took it back or its thread died.
+ * The listener: the descriptor that seccomp(2) gives to a supervisor, and its ioctls. libseccomp's
+ * functions turn all errnos into one, and the errno matters here: ENOENT means that the call is
+ * gone, because a signal took it back or its thread died.
  *
- * listener_receive() is for one thread; the rest for any, at the same time.
+ * One thread may call listener_receive(). Any threads may call the rest, at the same time.
  *
  * Source: seccomp_unotify(2), kernel/seccomp.c.
  */
@@ -17,46 +17,52 @@
 
 struct listener {
 	int fd;
-	struct seccomp_notif *notif;		/* of the size that the kernel asks for */
+	struct seccomp_notif *notif;		/* as large as the kernel asks for */
 	size_t notif_bytes;
-	bool killable;		/* only fatal signals interrupt a call that was taken (Linux 5.19) */
+	bool killable;		/* only fatal signals interrupt a received call (Linux 5.19) */
 };
 
 /*
- * Takes fd. 0; -ENOMEM; -ENOSYS: the kernel's responses are larger than any that is known; or -errno of seccomp(2): fd
- * is then still the caller's. listener_done() in every case.
+ * Takes fd on success. Returns 0; -ENOMEM; -ENOSYS: the kernel's responses are larger than any
+ * known one; or -errno of seccomp(2). Call listener_done() in every case.
  */
 int listener_init(struct listener *l, int fd);
 void listener_done(struct listener *l);
 
 /*
- * Does the kernel place and answer in one step (SECCOMP_ADDFD_FLAG_SEND, Linux 5.14)?
- * Asked of the kernel itself, not of its version. 0: yes; -ENOSYS: no.
+ * Can the kernel place a descriptor and answer in one step (SECCOMP_ADDFD_FLAG_SEND, Linux 5.14)?
+ * Tries it instead of comparing versions. Returns 0 if it can, -ENOSYS if not.
  */
 int listener_probe(const struct listener *l);
 
-/* Lets the kernel wake us on the caller's own processor (Linux 6.6). Older kernels refuse; harmless. */
+/*
+ * Asks the kernel to wake us on the caller's CPU (Linux 6.6). Older kernels refuse, which is
+ * harmless.
+ */
 void listener_sync_wake_up(const struct listener *l);
 
 /*
- * Takes the next notification into *ret_n. Must only be called when the descriptor polls
- * readable, otherwise it blocks. 0; -ENOENT: it was taken back meanwhile; or another -errno.
+ * Takes the next notification into *ret_n. Call it only when the descriptor polls readable,
+ * otherwise it blocks. Returns 0; -ENOENT: the call was taken back meanwhile; or another -errno.
  */
 int listener_receive(struct listener *l, struct seccomp_notif *ret_n);
 
-/* Does the caller still wait? Ask after reading and before writing its memory. */
+/* Is the caller still waiting? Ask after reading its memory and before writing it. */
 bool listener_alive(const struct listener *l, uint64_t id);
 
-/* The call returns value, or fails with the positive errno err when that is not 0. 0, -ENOENT or -errno. */
+/*
+ * The call returns value or, if err is not 0, fails with the positive errno err. Returns 0, -ENOENT
+ * or another -errno.
+ */
 int listener_respond(struct listener *l, uint64_t id, int64_t value, int err);
 
 /* The kernel runs the call; see verdict_continue() for why that is safe. */
 int listener_continue(struct listener *l, uint64_t id);
 
 /*
- * Places a copy of fd into the caller and makes the call return its number. at: the number it
- * shall have, replacing what is there; -1: the lowest free one.
- * The number, -ENOENT, -EMFILE (RLIMIT_NOFILE of the caller) or another -errno.
+ * Places a copy of fd in the caller and makes the call return its number. at: the number to use,
+ * which replaces what is there; -1: the lowest free one. Returns the number, -ENOENT, -EMFILE (the
+ * caller's RLIMIT_NOFILE) or another -errno.
  */
 int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexec);
 

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <sys/uio.h>
 
-#define IOV_BATCH 1024		/* UIO_MAXIOV: what one process_vm_* call takes */
+#define IOV_BATCH 1024		/* UIO_MAXIOV: the most that one process_vm_* call takes */
 
 static struct iovec iov_of(uint64_t at, size_t len)
 {

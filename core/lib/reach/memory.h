@@ -2,16 +2,17 @@
 #ifndef NLVIRT_REACH_MEMORY_H
 #define NLVIRT_REACH_MEMORY_H
 /*
- * The memory of a thread of the program: process_vm_readv(2), process_vm_writev(2). All return 0, -EFAULT, or -errno:
- * -ESRCH, the thread is gone; -EPERM, it may not be looked at.
+ * The memory of a thread of the program, by process_vm_readv(2) and process_vm_writev(2). All
+ * functions return 0; -EFAULT: a bad address; -ESRCH: the thread is gone; -EPERM: we may not look
+ * at it; or another -errno.
  */
 #include "call/call.h"
 
-/* Copies spans, one after the other, into buf. */
+/* Copies the spans into buf, one after the other. */
 int memory_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf);
 int memory_read(pid_t tid, uint64_t at, void *buf, size_t len);
 
-/* Only for deliver(), which makes sure first that the thread still waits for its call. */
+/* Only for deliver.c, which first makes sure that the thread still waits for its call. */
 int memory_write(pid_t tid, const struct out *out, unsigned n);
 
 #endif

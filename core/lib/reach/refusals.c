@@ -24,7 +24,9 @@ void refusals_done(struct refusals *r)
 	pthread_mutex_destroy(&r->lock);
 }
 
-/* What is inside the quotes of a JSON string. A program chooses its name, byte by byte. */
+/*
+ * Writes what goes inside the quotes of a JSON string. The program chooses every byte of its name.
+ */
 static void escape(const char *from, char *to)
 {
 	for (; *from; from++) {
@@ -50,7 +52,7 @@ static void read_command(pid_t tgid, char *command)
 	command[n <= 0 ? 0 : n - 1] = '\0';	/* without the newline that ends it */
 }
 
-/* Is there a token for one more line? With the lock held. */
+/* Is there a token for one more line? Call it with the lock held. */
 static bool may_write(struct refusals *r)
 {
 	struct timespec t;
@@ -81,7 +83,7 @@ static void print_time(char *text, size_t cap)
 	snprintf(text + n, cap - n, ".%03ldZ", t.tv_nsec / 1000000);
 }
 
-/* line[0] is a line's end, for the torn one before it, should there be one. */
+/* line[0] is a newline, written only to end a torn line before this one. */
 static void write_line(struct refusals *r, const char *line, size_t len)
 {
 	ssize_t n = -1, all = (ssize_t)len - !r->torn;

@@ -24,11 +24,11 @@ static int open_status(pid_t tid)
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd >= 0)
 		return fd;
-	/* Without /proc, which is the same errno, nothing can be learned about any thread. */
+	/* A missing /proc gives the same errno, but tells nothing about the thread. */
 	return errno == ENOENT && tid && access("/proc/self", F_OK) == 0 ? -ESRCH : -errno;
 }
 
-/* The kernel prints a status once, at the first read(), so all pieces are of one moment. */
+/* The kernel prints the whole status at the first read(), so all pieces show the same moment. */
 int status_read(pid_t tid, struct status *ret_s)
 {
 	_cleanup_close_ int fd = open_status(tid);

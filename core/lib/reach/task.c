@@ -30,7 +30,10 @@ void tasks_done(struct tasks *t)
 		task_drop(&t->slot[i]);
 }
 
-/* The last resort: a thread that does not lead its process. Cached, so not on a hot path. */
+/*
+ * Reads the process id of a thread from /proc: the last resort, for threads that are not leaders.
+ * The caller caches it, so this is not on a hot path.
+ */
 static int tgid_of(pid_t tid, pid_t *ret_tgid)
 {
 	_cleanup_(status_done) struct status s = { 0 };
@@ -49,7 +52,7 @@ static int pidfd_open(pid_t pid, unsigned flags)
 	return fd < 0 ? -errno : fd;
 }
 
-/* A leader is one system call away. Another thread needs its process id as well. */
+/* One system call opens a leader. Any other thread needs its process id as well. */
 static int open_task(struct tasks *t, pid_t tid, struct task *task)
 {
 	int r, fd = pidfd_open(tid, 0);
@@ -58,7 +61,7 @@ static int open_task(struct tasks *t, pid_t tid, struct task *task)
 	if (fd == -EINVAL || fd == -ENOENT) {	/* exists, but leads no process */
 		r = tgid_of(tid, &task->tgid);
 		if (r < 0 && t->no_thread_pidfd)
-			return r;	/* without /proc there is nothing else to go by */
+			return r;	/* without /proc there is no other way */
 		fd = t->no_thread_pidfd ? -EINVAL : pidfd_open(tid, PIDFD_THREAD);
 		if (fd == -EINVAL) {
 			t->no_thread_pidfd = true;
@@ -87,7 +90,7 @@ int task_get(struct tasks *t, pid_t tid, struct task **ret_task)
 		task_drop(task);
 		r = open_task(t, tid, task);
 		if (out_of_descriptors(r)) {
-			tasks_done(t);	/* the handles to others are only kept for speed */
+			tasks_done(t);	/* other handles are kept only for speed */
 			r = open_task(t, tid, task);
 		}
 		if (r < 0)
@@ -104,11 +107,11 @@ int task_fetch(struct tasks *t, struct task **task, int fd)
 
 	if (got >= 0)
 		return got;
-	/* ESRCH: the handle is of a former thread with this id, which has been reaped since. */
+	/* ESRCH: the handle refers to an earlier thread with this id, which has been reaped. */
 	if (errno != ESRCH && !out_of_descriptors(-errno))
 		return -errno;
 	if (errno != ESRCH)
-		tasks_done(t);	/* the handles to others are only kept for speed */
+		tasks_done(t);	/* other handles are kept only for speed */
 	task_drop(*task);
 	r = task_get(t, tid, task);
 	if (r < 0)

@@ -2,13 +2,13 @@
 #ifndef NLVIRT_REACH_TASK_H
 #define NLVIRT_REACH_TASK_H
 /*
- * A thread of the program, as the supervisor reaches it: its descriptors, its memory, its
- * identity. Handles are cached by thread id; a handle to a dead thread fails with ESRCH
- * and is made anew, so a reused id is never mistaken for its predecessor.
+ * A thread of the program, and the pidfd through which the supervisor copies its descriptors.
+ * Handles are cached by thread id, and the kernel reuses ids. A handle to a dead thread fails with
+ * ESRCH and is then replaced, so a new thread is never mistaken for an earlier one.
  *
- * All of this needs the right to ptrace the thread. It is missing for a program that is not
- * dumpable, or under kernel.yama.ptrace_scope 3: -EPERM then, and the caller
- * falls back to what the pair does by itself.
+ * Copying needs the right to ptrace the thread. If the program is not dumpable, or under
+ * kernel.yama.ptrace_scope 3, it fails with -EPERM, and the caller falls back to what the pair does
+ * by itself.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,12 +30,15 @@ struct tasks {
 void tasks_init(struct tasks *t);
 void tasks_done(struct tasks *t);
 
-/* The handle to a thread; ours until the next call. 0 or -errno (-ESRCH: gone). */
+/*
+ * Finds or opens the handle to a thread, which is valid until the next call on t. Returns 0 or
+ * -errno; -ESRCH: the thread is gone.
+ */
 int task_get(struct tasks *t, pid_t tid, struct task **ret_task);
 
 /*
- * A copy of the descriptor that the thread has at this number; the caller closes it.
- * -EBADF: none there; -EPERM: not allowed to look; -ESRCH: the thread is gone.
+ * Returns a copy of the thread's descriptor fd, which the caller closes; -EBADF: there is none;
+ * -EPERM: we may not look; -ESRCH: the thread is gone. *task may be replaced.
  */
 int task_fetch(struct tasks *t, struct task **task, int fd);
 
