@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* connect(), of streams as far as the program would wait. */
+/*
+ * connect() on behalf of the program.
+ *
+ * A blocking stream waits as long as the program would, and the wait must notice a signal to the
+ * program and its death. A stream's connect() therefore never waits in the kernel: it starts the
+ * connection without blocking, work_wait() waits in short turns, and another connect() fetches the
+ * result.
+ */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,10 +16,10 @@
 #include "onbehalf/work.h"
 
 /*
- * connect() that does not wait. It has no flag for that, and O_NONBLOCK belongs to the open file, which the program
- * has as well: it is set for the moment of the call, on sockets that are of no use to anyone before they are connected.
- * A program that sets the flag itself in that very moment may lose its change; one that clears it makes this
- * thread wait for it, and nobody else.
+ * connect() without waiting. connect() has no flag for that, and O_NONBLOCK belongs to the open
+ * file, which the program shares. So O_NONBLOCK is set for the moment of the call only, on a socket
+ * that is of no use to anyone before it is connected. If the program sets the flag in that very
+ * moment, its change may be lost; if it clears the flag, only this thread waits.
  */
 static int connect_now(int fd, int flags, const struct sockaddr *name, socklen_t len)
 {
@@ -26,15 +33,15 @@ static int connect_now(int fd, int flags, const struct sockaddr *name, socklen_t
 	return r;
 }
 
-/* Is this what connect_now() says while a connection is being made, or has no room on the other side yet? */
+/* Does r say that the connection is still being made or that the peer has no room yet? */
 static bool is_pending(const struct job *j, int r)
 {
 	return j->what.domain == AF_UNIX ? r == -EAGAIN : r == -EINPROGRESS || r == -EALREADY;
 }
 
 /*
- * Waits as inet_wait_for_connect() and unix_wait_for_peer() of the kernel do: the same outcome for whoever waits,
- * with one connect() more at the end that fetches it. pending: what the first one said.
+ * Waits as inet_wait_for_connect() and unix_wait_for_peer() of the kernel do, with the same
+ * outcome. At the end, one more connect() fetches it. pending: what the first connect() returned.
  */
 static int wait_connected(const struct work *w, const struct sockaddr *name, socklen_t len, int pending)
 {
@@ -57,7 +64,7 @@ static int connect_to(const struct work *w, const struct sockaddr *name, socklen
 	bool stream = j->what.type == SOCK_STREAM || j->what.type == SOCK_SEQPACKET;
 	int flags = fcntl(j->fd, F_GETFL), r;
 
-	/* Only a stream that is being connected waits for somebody else. */
+	/* Only connecting a stream waits for the peer. */
 	if (!stream || name->sa_family == AF_UNSPEC)
 		return connect(j->fd, name, len) < 0 ? -errno : 0;
 	r = connect_now(j->fd, flags, name, len);
@@ -80,7 +87,7 @@ long work_connect_unix(const struct work *w)
 
 	if (r < 0)
 		return r;
-	if (!work_is_waited_for(w))	/* what was looked at was somebody else's */
+	if (!work_is_waited_for(w))	/* if not, we may have looked at another process */
 		return -ENOENT;
 	if (place < 0)			/* no path: an abstract name, or one that the kernel refuses */
 		return work_connect(w);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The threads that carry out jobs, and the way from a job to its answer. */
+/* Carries out jobs on threads, and delivers their results. */
 #include "onbehalf/jobs.h"
 
 #include <errno.h>
@@ -54,10 +54,13 @@ static void work(struct pool *p, void *job)
 		verdict_errno(&v, (int)-r);
 	else
 		verdict_return(&v, r);
-	/* Closed before the program goes on: what it closes itself is then closed. */
+	/*
+	 * Close our copies before the program goes on, so that what it closes itself is really
+	 * closed.
+	 */
 	close(w.job.fd);
 	job_send_free(w.job.send);
-	pool_release(job);	/* whoever hears the answer finds this thread idle */
+	pool_release(job);	/* whoever gets the answer finds this thread idle */
 	deliver(w.jobs->door, &w.caller, &v);
 }
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A supervisor with more rights than the caller would lend them; so it does only what the caller could do by itself. */
+/*
+ * A supervisor with more rights than the caller must not lend them. Before it acts on the caller's
+ * behalf, it checks that the caller could do the same by itself.
+ */
 #include <linux/capability.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -8,7 +11,7 @@
 #include "onbehalf/work.h"
 #include "reach/status.h"
 
-/* Have we none of these capabilities that the thread lacks? */
+/* Do we have none of the capabilities in `opens` that the thread lacks? */
 static bool no_more_rights(const struct status *ours, const struct status *theirs, uint64_t opens)
 {
 	return !(status_number(ours, "CapEff", 16) & ~status_number(theirs, "CapEff", 16) & opens);
@@ -26,7 +29,7 @@ static bool same_place(const char *who, const char *what)
 
 bool work_is_like_us(const struct work *w)
 {
-	/* Capabilities that open what permissions close. Others do not matter here. */
+	/* Capabilities that override file permissions. Others do not matter here. */
 	uint64_t opens = 1ull << CAP_DAC_OVERRIDE | 1ull << CAP_DAC_READ_SEARCH;
 	_cleanup_(status_done) struct status ours = { 0 }, theirs = { 0 };
 	char who[16];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the program is reached: listen(), and bind() of datagram sockets. */
+/* listen() and bind() on behalf of the program: they let others reach it. */
 #include <errno.h>
 #include <netinet/in.h>
 #include <string.h>
@@ -17,9 +17,10 @@ static void refuse(const struct sockaddr_storage *name, socklen_t len, struct ve
 }
 
 /*
- * The socket's own address decides. A socket without one would get any address of the machine and a random
- * port. The address cannot change while it is bound; should a half-made connection dissolve between the look
- * and listen(), the second look finds that out.
+ * The socket's own address decides. listen() would give a socket without one any address of the
+ * machine and a random port. An address cannot change while the socket is bound. But an unfinished
+ * connection can fail between the look and listen() and take its address away; the second look
+ * finds that.
  */
 long work_listen(const struct work *w, struct verdict *v)
 {
@@ -31,7 +32,7 @@ long work_listen(const struct work *w, struct verdict *v)
 		bool may = j->what.domain == AF_UNIX;
 
 		if (may && !work_is_like_us(w))
-			return -EACCES;	/* who connects would take the program for us */
+			return -EACCES;	/* the peer would see us instead of the program */
 		if (!may && getsockname(j->fd, (struct sockaddr *)&name, &len) < 0)
 			return -errno;
 		if (!may && !work_may_listen(w, &name, len)) {
@@ -51,7 +52,7 @@ long work_bind(const struct work *w)
 	const struct job *j = &w->job;
 	uint16_t port;
 
-	/* In both families the port follows the family. */
+	/* In both families the port follows the family field. */
 	memcpy(&port, (const uint8_t *)&j->name + sizeof(sa_family_t), sizeof(port));
 	if (port && ntohs(port) < 1024 && !work_may_bind_low(w))
 		return -EACCES;

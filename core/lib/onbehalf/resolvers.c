@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 static const char *const paths[] = {
-	"/var/run/nscd/socket",				/* nscd(8): glibc, before anything else */
+	"/var/run/nscd/socket",				/* nscd(8): glibc asks it first */
 	"/run/systemd/resolve/io.systemd.Resolve",	/* nss-resolve(8) */
 	"/run/avahi-daemon/socket",			/* nss-mdns */
 };

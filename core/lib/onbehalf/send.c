@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * sendmsg() on behalf of the program. A blocking send waits as long as the program would, and the
+ * wait must notice a signal to the program and its death. sendmsg() itself therefore never waits
+ * for room (MSG_DONTWAIT): work_wait() does.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -7,14 +12,16 @@
 #include "base/cleanup.h"
 #include "onbehalf/work.h"
 
-/* MSG_ZEROCOPY is for memory that stays, and ours does not. A signal is the program's, not ours. */
+/*
+ * MSG_ZEROCOPY needs memory that stays, and ours does not. SIGPIPE is for the program, not for us.
+ */
 static ssize_t send_now(const struct job *j, struct sockaddr_storage *name, socklen_t name_len, size_t done)
 {
 	struct job_send *s = j->send;
 	struct iovec iov = { s->data + done, s->len - done };
 	struct msghdr m = {
 		.msg_name = name_len ? name : NULL, .msg_namelen = name_len, .msg_iov = &iov, .msg_iovlen = 1,
-		/* They go with the first byte. */
+		/* Control messages go with the first byte. */
 		.msg_control = done || !s->control_len ? NULL : s->control,
 		.msg_controllen = done ? 0 : s->control_len,
 	};
@@ -23,7 +30,10 @@ static ssize_t send_now(const struct job *j, struct sockaddr_storage *name, sock
 	return n < 0 ? -errno : n;
 }
 
-/* As the kernel waits: until all of a stream is sent, or a datagram is. The count, or -errno. */
+/*
+ * Waits as the kernel does, until the whole stream buffer or the datagram is sent. The number of
+ * bytes sent, or -errno.
+ */
 static ssize_t send_all(const struct work *w, struct sockaddr_storage *name, socklen_t name_len)
 {
 	const struct job *j = &w->job;
@@ -49,7 +59,7 @@ static ssize_t send_all(const struct work *w, struct sockaddr_storage *name, soc
 	}
 }
 
-/* sendmmsg() returns messages, and has the bytes in its header. */
+/* sendmmsg() returns the number of messages, and stores the bytes in msg_len. */
 static long count_message(uint64_t at, ssize_t n, struct verdict *v)
 {
 	uint32_t count = (uint32_t)n;

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The path of a UNIX socket, looked up where the program would have: from its root and its working directory, and
- * only if we are to the file system what it is. A supervisor with more rights would else lend them.
+ * Looks up the path of a UNIX socket where the program would: from its root and its working
+ * directory.
+ *
+ * A supervisor with more rights than the program would lend them, so a path is used only if both
+ * have the same rights to the file system (work_is_like_us()). The path may lead elsewhere a moment
+ * later, so connect() and sends do not use it again: what was found is held open with O_PATH and
+ * named by /proc/self/fd/N.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -21,7 +26,10 @@
 
 #define PATH_BYTES (sizeof(struct sockaddr_un) + 1)
 
-/* The path in a name; empty: there is none, but an abstract name, or one that the kernel refuses. */
+/*
+ * Copies the path out of a name. Empty: there is none, but an abstract name, or one that the kernel
+ * refuses.
+ */
 static void read_path(const struct sockaddr_storage *name, socklen_t len, char path[static PATH_BYTES])
 {
 	const char *from = (const char *)name + offsetof(struct sockaddr_un, sun_path), *end = (const char *)name + len;
@@ -30,7 +38,10 @@ static void read_path(const struct sockaddr_storage *name, socklen_t len, char p
 	path[0] = '\0';
 	if (name->ss_family != AF_UNIX || len <= offsetof(struct sockaddr_un, sun_path) || len > sizeof(struct sockaddr_un))
 		return;
-	while (from < end && *from) {	/* one slash for many, and for "/./", so that look_up() sees what it looks for */
+	/*
+	 * "//" and "/./" become one slash, so that look_up() recognises the paths that it compares
+	 */
+	while (from < end && *from) {
 		bool slash = to > path && to[-1] == '/';
 
 		if (slash && *from == '/')
@@ -43,7 +54,7 @@ static void read_path(const struct sockaddr_storage *name, socklen_t len, char p
 	*to = '\0';
 }
 
-/* What stands at the path, for a program with our root: O_PATH, or -errno. */
+/* Opens what is at the path for a program with our root. An O_PATH descriptor, or -errno. */
 static int look_up(const char *who, const char *path)
 {
 	static const char *const selves[] = { "/proc/self/", "/proc/thread-self/" };
@@ -55,7 +66,7 @@ static int look_up(const char *who, const char *path)
 	from = open(cwd, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (from < 0)
 		return -EACCES;
-	/* "self" is the program there, and would be us here. */
+	/* "self" means the program there, but would mean the supervisor here. */
 	strcpy(own, path);
 	for (size_t i = 0; i < sizeof(selves) / sizeof(selves[0]); i++)
 		if (!strncmp(path, selves[i], strlen(selves[i])))
@@ -93,7 +104,7 @@ int work_unix_path(const struct work *w, int *ret_fd)
 		return fd;
 	if (!fstat(fd, &st) && resolvers_have(&st))
 		return -ENOENT;
-	/* Both as unix_find_bsd() has it, and in its order. */
+	/* Both checks, and their order, are those of unix_find_bsd(). */
 	snprintf(own, sizeof(own), "/proc/self/fd/%d", fd);
 	if (faccessat(AT_FDCWD, own, W_OK, AT_EACCESS) < 0)
 		return -errno;
@@ -123,8 +134,9 @@ static mode_t umask_of(pid_t tid)
 }
 
 /*
- * The socket keeps the name that it is given, so that must be the program's own, and the working directory this
- * thread's: it gets one of its own, and a umask.
+ * The socket keeps the name that bind() gets, so this must be the name that the program wrote. To
+ * resolve it as the program would, the thread leaves the shared working directory and umask
+ * (CLONE_FS) and takes over those of the program.
  */
 int work_unix_bind(const struct work *w)
 {
@@ -143,6 +155,6 @@ int work_unix_bind(const struct work *w)
 	r = !work_is_waited_for(w) ? -ENOENT :
 	    bind(w->job.fd, (const struct sockaddr *)&w->job.name, w->job.name_len) < 0 ? -errno : 0;
 	if (chdir("/") < 0)
-		return r;	/* no harm: every job sets its own */
+		return r;	/* harmless: every job that needs one sets it */
 	return r;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How a job waits for its socket: as the kernel does for the program, and never longer than the program waits itself. */
+/*
+ * How a job waits for its socket: as the kernel would for the program, and never longer than the
+ * program itself waits.
+ */
 #include <errno.h>
 #include <poll.h>
 #include <sys/time.h>
@@ -7,7 +10,7 @@
 
 #include "onbehalf/work.h"
 
-#define TICK_MS 20		/* how late a signal or death is seen, at worst */
+#define TICK_MS 20		/* a signal or death is noticed this late at worst */
 
 static int64_t now_ms(void)
 {
@@ -17,7 +20,7 @@ static int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* When SO_SNDTIMEO is over, never before it is; 0: it is not set. */
+/* When SO_SNDTIMEO expires, never too early; 0: it is not set. */
 int64_t work_deadline(int fd)
 {
 	struct timeval t = { 0 };
@@ -37,7 +40,10 @@ static int ms_to_wait(int64_t deadline)
 
 int work_wait(const struct work *w, struct work_wait *wait)
 {
-	/* A UNIX socket that is not connected is writable, and a full one on the other side tells nothing. */
+	/*
+	 * poll() does not tell when a UNIX socket's peer has room: one that is not connected is
+	 * always writable. So only wait for the next tick.
+	 */
 	struct pollfd p = { .fd = w->job.fd, .events = POLLOUT };
 	int r = poll(&p, w->job.what.domain == AF_UNIX ? 0 : 1, ms_to_wait(wait->deadline));
 

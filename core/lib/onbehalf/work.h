@@ -2,10 +2,11 @@
 #ifndef NLVIRT_ONBEHALF_WORK_H
 #define NLVIRT_ONBEHALF_WORK_H
 /*
- * One job at work, and what the functions that carry it out may ask. All of it is of the job's own thread.
+ * A job at work, and the functions that carry it out. All of them run on the thread of the job.
  *
- * They return what the call returns, or -errno, or WORK_CONTINUE: the kernel is to run it. -ERESTARTSYS is what the
- * kernel understands and no header has: the call is made again if the signal's handler has SA_RESTART.
+ * They return what the call returns, or -errno, or WORK_CONTINUE: the kernel runs the call.
+ * -ERESTARTSYS is in no header for programs, but the kernel understands it: it repeats the call if
+ * the signal's handler has SA_RESTART, and returns EINTR otherwise.
  */
 #include "base/pool.h"
 #include "onbehalf/jobs.h"
@@ -14,9 +15,9 @@
 #define WORK_ERESTARTSYS 512
 
 struct jobs {
-	struct pool pool;		/* its lock is for outbound, too */
+	struct pool pool;		/* its lock protects outbound, too */
 	struct door *door;
-	const struct outbound *outbound;	/* once pool.over is set, it may be gone */
+	const struct outbound *outbound;	/* may be gone once pool.over is set */
 };
 
 struct work {
@@ -25,23 +26,32 @@ struct work {
 	struct job job;
 };
 
-/* onbehalf/work.c: does the caller still wait? */
+/* onbehalf/work.c: is the caller still waiting? */
 bool work_is_waited_for(const struct work *w);
-/* May a socket with this name listen, by the rules now in force? */
+/* May a socket with this address listen, by the rules now in force? */
 bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, socklen_t len);
 
-/* onbehalf/like_us.c: is the caller to the file system, and to the other end of a UNIX socket, what we are? */
+/*
+ * onbehalf/like_us.c: does the caller have the same rights as we, to the file system and to the
+ * peer of a UNIX socket?
+ */
 bool work_is_like_us(const struct work *w);
 /* May it bind to ports below 1024, if we may? */
 bool work_may_bind_low(const struct work *w);
 
-/* onbehalf/interrupt.c: has the caller's thread got a signal? 0, or the errno that lets it see that. */
+/*
+ * onbehalf/interrupt.c: has the caller's thread received a signal? 0, or the errno that lets it act
+ * on the signal.
+ */
 struct work_signals {
 	uint64_t shared;		/* seen pending for the whole process at the last look */
 };
 int work_interrupted(struct work_signals *s, pid_t tid);
 
-/* onbehalf/wait.c: until the socket is writable or a tick is over. 0: try again; -errno: give up; -ETIME: the deadline is over. */
+/*
+ * onbehalf/wait.c: waits until the socket is writable or a tick is over. 0: try again; -errno: give
+ * up; -ETIME: the deadline has passed.
+ */
 struct work_wait {
 	int64_t deadline;		/* work_deadline() */
 	struct work_signals signals;
@@ -49,13 +59,21 @@ struct work_wait {
 int64_t work_deadline(int fd);		/* by SO_SNDTIMEO; 0: none */
 int work_wait(const struct work *w, struct work_wait *wait);
 
-/* onbehalf/unix_path.c: the UNIX socket at the job's name, where the program's own connect() would have found it. */
-int work_unix_path(const struct work *w, int *ret_fd);		/* *ret_fd untouched: there is no path in the name */
+/*
+ * onbehalf/unix_path.c: the UNIX socket at the job's name, as the program's own connect() would
+ * find it.
+ */
+/* *ret_fd unchanged: the name has no path */
+int work_unix_path(const struct work *w, int *ret_fd);
 bool work_unix_resolves(const struct work *w);			/* is it one of resolvers.h? */
-int work_unix_bind(const struct work *w);			/* where the program's own bind() would have made it */
-void work_unix_name(int fd, struct sockaddr_storage *ret_name, socklen_t *ret_len);	/* a name for what was found */
+int work_unix_bind(const struct work *w);	/* where the program's own bind() would make it */
+/* a name that leads to fd */
+void work_unix_name(int fd, struct sockaddr_storage *ret_name, socklen_t *ret_len);
 
-/* onbehalf/connect.c, listen.c, send.c: one kind of job each. *v: for what goes with the result. */
+/*
+ * onbehalf/connect.c, listen.c, send.c: one kind of job each. *v receives what goes with the
+ * result.
+ */
 long work_connect(const struct work *w);
 long work_connect_unix(const struct work *w);
 long work_listen(const struct work *w, struct verdict *v);
