@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One notification from its arrival to its answer: who serves it is in its row of the table. */
+/* Passes one notification to the server that its row in calls.def names. */
 #include <string.h>
 
 #include "serve/supervisor.h"
@@ -19,7 +19,7 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	if (u->want.outbound && serve_refusal(&v))
 		return;
 	trap = row ? call_trap(row, &u->want, u->window, v.call.args) : NULL;
-	if (!trap) {		/* trapped by a filter that is not ours */
+	if (!trap) {		/* stopped by a filter that is not ours */
 		service_continue(&v);
 		return;
 	}

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * ioctl() on interfaces: what kind of socket the descriptor is, the argument, the answer.
+ * Interface ioctl(): finds out the kind of socket, gathers the argument, and answers.
  *
- * "Continue" is never the answer. The number of the request has been seen, but another thread could put a socket where
- * there was none, or another name into the argument, and the kernel would tell of the machine's interfaces, or, to
- * root, change them. So a descriptor that is no socket is told what every file says that does not know these
- * numbers, and a program that cannot be looked into, EPERM.
+ * "Continue" is never the answer. The filter has seen the number of the request, but another thread
+ * could put a socket where there was none, or another name into the argument. The kernel would then
+ * show the machine's interfaces or, to root, change them. A descriptor that is not a socket
+ * therefore gets the answer of every file that does not know these numbers, and a program that we
+ * cannot look into gets EPERM.
  */
 #include <errno.h>
 #include <sys/socket.h>
@@ -14,7 +15,7 @@
 #include "reach/gather.h"
 #include "serve/supervisor.h"
 
-/* 0, or the positive errno for what is no socket. */
+/* 0, or the positive errno for a descriptor that is not a socket. */
 static int kind_of(const struct service *v, struct call_ifreq *q)
 {
 	struct call_descriptor what;

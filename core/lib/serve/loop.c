@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Everything that can happen to a sandbox, behind one epoll descriptor: notifications, and per socket
- *   EPOLLIN   a request came through the pair
- *   EPOLLOUT  a reader that we do not see made room: a dump goes on
- *   EPOLLHUP  the last descriptor of the socket, in whatever process, is gone
+ * The event loop. Everything that can happen to a sandbox is behind one epoll descriptor:
+ *   listener  EPOLLIN   a notification has arrived
+ *   socket    EPOLLIN   a request came through the pair
+ *             EPOLLOUT  an untrapped reader made room: a dump goes on
+ *             EPOLLHUP  the last descriptor of the socket, in any process, is gone
  * Sockets are watched edge-triggered, because EPOLLOUT is true most of the time.
+ *
+ * A flood of requests must not hold up the other sockets. Each socket has its turn, and what is
+ * left after it waits in a list (supervisor_mark_ready()).
  */
 #include <errno.h>
 #include <poll.h>
@@ -15,7 +19,7 @@
 
 #define EVENTS_MOST 32
 
-/* Requests that came through the pair. */
+/* Answers requests that came through the pair. */
 static void serve_requests(struct supervisor *u, struct nlsock *s)
 {
 	supervisor_unmark_ready(u, s);
@@ -31,7 +35,10 @@ static void on_socket(struct supervisor *u, struct nlsock *s, uint32_t events)
 	}
 	if (events & EPOLLIN)
 		serve_requests(u, s);
-	/* Most of these are our own receives. A dump only waits here for a reader whom we do not see. */
+	/*
+	 * Most of these events come from our own receives. A dump waits here only for an untrapped
+	 * reader.
+	 */
 	send_resume_dump(u, s);
 }
 
@@ -59,14 +66,17 @@ static int on_listener(struct supervisor *u, uint32_t events)
 	int r;
 
 	if (!(events & (EPOLLIN | EPOLLHUP)))
-		return 0;	/* EPOLLERR: a signal came to us while the kernel looked */
+		return 0;	/* EPOLLERR: a signal interrupted the kernel's check */
 	if (!(events & EPOLLIN)) {
-		/* EPOLLHUP, for ever: no process uses the filter any more. The keeper tells how it ended. */
+		/*
+		 * EPOLLHUP, for ever: no process uses the filter any more. The keeper reports how
+		 * COMMAND ended.
+		 */
 		return epoll_ctl(u->epoll, EPOLL_CTL_DEL, u->door->listener.fd, NULL) < 0 ? -errno : 0;
 	}
 	r = listener_receive(&u->door->listener, &n);
 	if (r == -ENOENT || r == -EINTR)
-		return 0;	/* a signal was faster, or one came for us */
+		return 0;	/* a signal took the call back, or interrupted us */
 	if (r < 0)
 		return r;
 	u->counts.notifications++;
@@ -77,7 +87,9 @@ static int on_listener(struct supervisor *u, uint32_t events)
 	return 0;
 }
 
-/* One turn of the one that has waited longest; its rest goes to the end. */
+/*
+ * Serves the socket that has waited longest for one turn; what is left goes to the end of the list.
+ */
 static void serve_ready(struct supervisor *u)
 {
 	if (u->ready)
@@ -85,10 +97,11 @@ static void serve_ready(struct supervisor *u)
 }
 
 /*
- * Who waits for the listener itself is woken on the processor of the program, which waits for us
- * (SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP). Through epoll that is only a hint, and it is not taken while the thread that has
- * just connected for the program still ends its turn there: then another processor is taken out of its sleep, which
- * takes longer than connect(). This costs one call more, so it is for what follows such a job only.
+ * A supervisor that polls the listener directly is woken on the program's CPU, which is free
+ * because the program waits for the supervisor (SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP). Through epoll
+ * that is only a hint. The kernel does not follow it while the thread that has just connected for
+ * the program ends its turn on that CPU: it wakes a sleeping CPU instead, which takes longer than
+ * connect(). The poll() costs one more call, so it is made only after a job was begun.
  */
 static int wait_beside(struct supervisor *u, int timeout_ms)
 {
@@ -117,7 +130,10 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 	n = epoll_wait(u->epoll, event, EVENTS_MOST, timeout_ms);
 	if (n < 0)
 		return errno == EINTR ? 0 : -errno;
-	/* A socket has one event in a batch, and only its own event frees it. NULL is the listener. */
+	/*
+	 * A batch has at most one event for each socket, and only that event frees it. NULL: the
+	 * listener.
+	 */
 	for (int i = 0; i < n && r == 0; i++) {
 		if (!event[i].data.ptr)
 			r = on_listener(u, event[i].events);

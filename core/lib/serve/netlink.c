@@ -10,8 +10,8 @@
 #include "sock/sock_room.h"
 
 /*
- * SO_MEMINFO: the pair's own, but for what a netlink socket counts otherwise. It sends without a queue, and what it
- * receives is charged to itself.
+ * SO_MEMINFO: the values of the pair, except for what a netlink socket counts differently. It sends
+ * without a queue, and what it receives is charged to itself.
  */
 static void gather_memory(struct service *v)
 {
@@ -48,8 +48,10 @@ static void serve_simple(struct service *v)
 		gather_memory(v);
 		call_rows[v->call.kind].decide(&world, &v->call, &next, &u->verdict);
 	}
-	/* The name comes before the response, so that an untrapped getsockname() finds it. Should the
-	 * call be taken back, the name stays: it is repeated when the call is. */
+	/*
+	 * Set the name before the response, so that an untrapped getsockname() finds it. If the
+	 * call is taken back, the name stays, and the repeated call sets it again.
+	 */
 	if (u->verdict.kind == VERDICT_RETURN && next.bound && !v->s->state.bound)
 		sock_pair_name(v->fd, next.portid, (uint32_t)next.groups);
 	if (service_deliver(v) == 0 && u->verdict.kind != VERDICT_CONTINUE) {
@@ -57,7 +59,7 @@ static void serve_simple(struct service *v)
 		if (next.no_enobufs)
 			v->s->congested = false;
 	}
-	v->s->state.filtered |= next.filtered;	/* told by a call that the kernel runs */
+	v->s->state.filtered |= next.filtered;	/* set even if the kernel runs the call */
 }
 
 void serve_netlink(struct service *v, enum call_server server)
@@ -73,9 +75,12 @@ void serve_netlink(struct service *v, enum call_server server)
 }
 
 /*
- * The caller's descriptors cannot be looked at. The pair serves such a program by itself, but for
- * bind(), which AF_UNIX would refuse: a call with the length of a struct sockaddr_nl on a number where one of
- * our sockets was placed is told that the port id, which it has had since socket(), is bound.
+ * The caller's descriptors cannot be looked at. The pair serves such a program by itself, except
+ * for bind(), which AF_UNIX would refuse. A bind() with the length of a struct sockaddr_nl, on a
+ * number where one of our sockets was placed, therefore succeeds: the socket has had its port id
+ * since socket().
+ *
+ * All other calls continue; see verdict_continue().
  */
 static void serve_blind(struct service *v)
 {
@@ -97,7 +102,7 @@ void serve_descriptor(struct service *v, enum call_server server)
 	if (r == -EPERM || r == -EACCES)
 		serve_blind(v);
 	else if (r < 0 || !v->s)
-		service_continue(v);	/* not ours, or no descriptor at all: the kernel knows what to say */
+		service_continue(v);	/* not ours, or not open: the kernel answers */
 	else
 		serve_netlink(v, server);
 	service_release(v);

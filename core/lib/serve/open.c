@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * open() and openat() while names are pinned: a file of ours for /etc/hosts and /etc/nsswitch.conf, when they are opened
- * by these names to be read. Everything else is the kernel's. "Continue" gives nothing away: whoever opens the
- * machine's own files by another name, or changes the name in time, reads names that lead nowhere.
+ * open() and openat() while names are pinned. Files of ours stand in for /etc/hosts and
+ * /etc/nsswitch.conf when these are opened by exactly these paths for reading. The kernel runs
+ * every other call. "Continue" gives nothing away: a program that opens the machine's own files by
+ * another path, or changes the path in time, only reads names that lead nowhere.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -18,18 +19,18 @@
 #include "serve/supervisor.h"
 #include "want/hosts.h"
 
-#define SWITCH_MOST 65536	/* bytes of /etc/nsswitch.conf; beyond, its end is not taken over */
+#define SWITCH_MOST 65536	/* bytes of /etc/nsswitch.conf; what follows is not copied */
 #define READ_ONLY_SEALS (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
 
 static const struct {
 	const char *path;
-	size_t bytes;		/* with the 0 at its end */
+	size_t bytes;		/* with the final NUL */
 } files[STAND_INS] = {
 	{ "/etc/hosts", sizeof("/etc/hosts") },
 	{ "/etc/nsswitch.conf", sizeof("/etc/nsswitch.conf") },
 };
 
-/* Takes text. A descriptor, or -errno. */
+/* Takes text, which it frees. Returns a descriptor or -errno. */
 static int make_file(const char *name, char *text)
 {
 	_cleanup_free_ char *owned = text;
@@ -77,7 +78,9 @@ int open_start(struct supervisor *u)
 	return u->stand_in[1] < 0 ? u->stand_in[1] : 0;
 }
 
-/* Which of the files is meant; -1: none. The longer name is only read when the first bytes are right. */
+/*
+ * Which of the files does the path name? -1: none. The longer path is read only if it begins right.
+ */
 static int find(const struct call *c, uint64_t path)
 {
 	char name[32];
@@ -103,7 +106,7 @@ void serve_open(struct service *v)
 	if ((flags & O_ACCMODE) == O_RDONLY && !(flags & (O_PATH | O_DIRECTORY)))
 		which = find(&v->call, v->call.args[row->gather_arg]);
 	if (which >= 0) {
-		/* A file position of its own for every open(). */
+		/* Open it anew: each open() has its own file position. */
 		snprintf(own, sizeof(own), "/proc/self/fd/%d", v->u->stand_in[which]);
 		fd = open(own, O_RDONLY | O_CLOEXEC);
 	}

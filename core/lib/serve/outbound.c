@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Calls by which a program could reach another machine, or be reached: arguments are read once, and decided in
- * call/call_outbound*.c; a job then makes the call on the descriptor that was fetched. What the program's threads
- * write to that memory, or put at that number, after the look changes nothing: neither is looked at again.
+ * Calls that reach another machine, or let one reach the program. Their arguments are copied once
+ * and decided in call/call_outbound*.c. A job then makes the call on the copy of the descriptor.
+ * Whatever other threads write to that memory, or put at that descriptor number, after the copy
+ * changes nothing, because neither is used again.
  *
- * So "continue" is the answer in one case only (connect_unix()); and when we cannot look, or have
- * no room, the call fails.
+ * "Continue" is therefore the answer in one case only: see connect_unix(). If we cannot look, or
+ * have no room, the call fails.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -44,7 +45,7 @@ static void free_send(void *send)
 	job_send_free(send);
 }
 
-/* What was not sent. Its copies of descriptors may make whoever closes them wait. */
+/* Frees a message that was not sent. Closing its copies of descriptors may sleep: see closer.h. */
 static void drop(struct service *v, struct job_send *send)
 {
 	if (send && send->n_fds)
@@ -68,7 +69,10 @@ static struct job_send *copy_of(const struct call_request *q)
 	return s;
 }
 
-/* One message, whole. 0 with *ret_send and *ret_name; a positive errno; -errno: the caller is gone or cannot be read. */
+/*
+ * Gathers one whole message. Returns 0, with *ret_send and *ret_name; a positive errno; or -errno:
+ * the caller is gone or cannot be read.
+ */
 static int gather_send(struct service *v, const struct call_descriptor *what, struct call_name *ret_name,
 		       struct job_send **ret_send)
 {
@@ -98,7 +102,7 @@ static int gather_send(struct service *v, const struct call_descriptor *what, st
 	return 0;
 }
 
-/* The decision of a send; its message is *ret_send until a job has it. */
+/* Decides a send. The caller owns *ret_send until a job takes it. Returns as gather_send(). */
 static int decide_send(struct service *v, const struct call_outbound *o, struct job_send **ret_send)
 {
 	struct call_name name;
@@ -114,7 +118,10 @@ static int decide_send(struct service *v, const struct call_outbound *o, struct 
 	return r;
 }
 
-/* 0: *u->verdict says it; a positive errno; -errno: the caller is gone or cannot be read. */
+/*
+ * Returns 0, with the decision in u->verdict; a positive errno; or -errno: the caller is gone or
+ * cannot be read.
+ */
 static int decide(struct service *v, const struct call_outbound *o, struct job_send **ret_send)
 {
 	struct verdict *d = &v->u->verdict;
@@ -136,7 +143,7 @@ static int decide(struct service *v, const struct call_outbound *o, struct job_s
 	return 0;
 }
 
-/* On a descriptor that is none of our netlink sockets. */
+/* Serves a call on a descriptor that is not one of our netlink sockets. */
 static void serve_foreign(struct service *v)
 {
 	struct supervisor *u = v->u;
@@ -164,7 +171,7 @@ static void serve_foreign(struct service *v)
 		d->job.fd = v->fd;
 	}
 	if (service_deliver(v) == 0 && d->kind == VERDICT_LATER) {
-		v->fd = -1;			/* both are the job's now */
+		v->fd = -1;			/* the job owns both now */
 		send = NULL;
 	}
 	drop(v, send);

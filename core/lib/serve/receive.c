@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Receives, done on behalf of the program: from its own end of the pair into its memory. */
+/*
+ * Receives on behalf of the program: from its own end of the pair into its memory.
+ *
+ * A datagram must be received exactly once. It is taken from the queue first, and is the program's
+ * only when the kernel accepts the answer. If a signal or the caller's death takes the call back
+ * before that, put_back() returns the datagram to the head of the queue.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -12,9 +18,9 @@
 #include "sock/sock_room.h"
 
 #define NSEC_PER_SEC 1000000000
-#define RECV_BYTES_MOST 32448	/* SKB_WITH_OVERHEAD(32768): what a socket remembers at most */
+#define RECV_BYTES_MOST 32448	/* SKB_WITH_OVERHEAD(32768): a socket remembers no larger buffer */
 
-/* Datagrams that left the queue for one call, in u->dgrams, until the call is answered. */
+/* Datagrams taken from the queue for one call, in u->dgrams until the call is answered. */
 struct batch {
 	bool refilled;
 	unsigned n;
@@ -33,8 +39,9 @@ static bool blocks(const struct service *v, int flags)
 }
 
 /*
- * The queue is empty, but what fills it may only not have been seen yet: a request by write(2), or the room that
- * a reader whom we do not see has made for a dump. Once a call.
+ * The queue is empty, but something that fills it may not have been seen yet: a request by
+ * write(2), or room for a dump that an untrapped reader has made. Looks for both, once for each
+ * call. False: it had looked before.
  */
 static bool refill(struct service *v, struct batch *k)
 {
@@ -49,7 +56,9 @@ static bool refill(struct service *v, struct batch *k)
 	return true;
 }
 
-/* The next datagram into u->dgrams. Its length or -errno, as sock_pair_take_reply(). */
+/*
+ * Takes the next datagram into u->dgrams. Returns its length or -errno, as sock_pair_take_reply().
+ */
 static long take(struct service *v, struct batch *k, bool peek)
 {
 	size_t cap = DGRAMS_BYTES - k->used;
@@ -71,9 +80,10 @@ static long take(struct service *v, struct batch *k, bool peek)
 }
 
 /*
- * The call is gone: what was taken for it goes back to the head of the queue. Everything behind it is
- * taken out as well and follows, so the order stays; it all fits, as it did before. A filter of the program's has
- * had its say on it, or was attached later, and is not asked.
+ * The call is gone: returns what was taken for it to the head of the queue. Everything behind it is
+ * taken out as well and follows it, so the order stays. It all fits, as it did before. The
+ * program's own filter is lifted meanwhile: it has already seen these datagrams, or was attached
+ * after them.
  */
 static void put_back(struct service *v, struct batch *k)
 {
@@ -105,7 +115,7 @@ static void put_back(struct service *v, struct batch *k)
 	k->used = 0;
 }
 
-/* Remembers the largest buffer, which later datagrams of a dump may fill, and continues one. */
+/* Remembers the largest buffer of a receive: later datagrams of a dump may fill it. */
 static void note_buffer(struct service *v, size_t bytes)
 {
 	if (bytes > RECV_BYTES_MOST)
@@ -114,23 +124,31 @@ static void note_buffer(struct service *v, size_t bytes)
 		v->s->state.recv_bytes = bytes;
 }
 
-/* The answer was accepted: what was taken is the program's, and a told overrun is over. */
+/*
+ * The answer was accepted: what was taken is the program's, and an overrun that was reported is
+ * over.
+ */
 static void commit(struct service *v, const struct sock_state *next, int err)
 {
-	if (err == ENOBUFS)	/* one that came up since then is the next call's to tell */
+	if (err == ENOBUFS)	/* reported now; otherwise the next call reports it */
 		v->s->state.overrun = next->overrun;
 	sock_queue_settle(&v->s->queue);
 	sock_room_received(v->s);
 }
 
 /*
- * Nothing to receive. A receive that may not block is told so; one that blocks is left to the kernel, on the
- * program's own end of the pair. It so honours signals, SO_RCVTIMEO and the program's death exactly as any
- * receive does, and costs nothing while it waits. What it gets, if another thread sends meanwhile, has the sender's name
- * of the pair: twelve bytes that read as pid 0 and groups 0, and AF_UNIX in the place of AF_NETLINK.
+ * There is nothing to receive. A receive that may not block fails with EAGAIN. One that blocks is
+ * left to the kernel, on the program's own end of the pair, which is safe as verdict_continue()
+ * argues. There it obeys signals, SO_RCVTIMEO and the program's death like any other receive, and
+ * costs nothing while it waits. If another thread sends meanwhile, what it receives shows the
+ * sender's name of the pair: twelve bytes that read as pid 0 and groups 0, with AF_UNIX in place of
+ * AF_NETLINK.
  *
- * It cannot wait here: while a notification is with us, only fatal signals reach its thread
- * (SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, without which answers are lost; see launch/child.c).
+ * The supervisor cannot wait here instead: while it holds a notification, only fatal signals reach
+ * the thread (SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, without which answers are lost; see
+ * launch/child.c).
+ *
+ * Returns 0, with the verdict set, or a positive errno.
  */
 static int nothing(struct service *v, int flags)
 {
@@ -178,7 +196,10 @@ static void serve_one(struct service *v)
 		put_back(v, &k);
 }
 
-/* Lays out what was taken, message by message. 0 or a positive errno; -errno: the caller is gone. */
+/*
+ * Writes what was taken to the program, message by message. 0, a positive errno, or -errno: the
+ * caller is gone.
+ */
 static int place_all(struct service *v, struct batch *k, int flags)
 {
 	struct supervisor *u = v->u;
@@ -205,7 +226,7 @@ static int place_all(struct service *v, struct batch *k, int flags)
 	return 0;
 }
 
-/* recvmmsg's last argument. */
+/* The last argument of recvmmsg(). */
 struct time_limit {
 	uint64_t at;		/* 0: none */
 	struct timespec left, begun;
@@ -230,7 +251,7 @@ static int gather_limit(const struct call *c, struct time_limit *ret_l)
 	return 0;
 }
 
-/* Mirrors do_recvmmsg(): never below nothing. */
+/* Subtracts the time that has passed, and stops at 0. Mirrors do_recvmmsg(). */
 static void limit_use_up(struct time_limit *l)
 {
 	struct timespec now;
@@ -249,7 +270,7 @@ static void limit_use_up(struct time_limit *l)
 		l->left = (struct timespec){ 0, 0 };
 }
 
-/* The messages are placed already: only their number is left to tell. */
+/* The messages are in the program already. Answers with their number, and with the time left. */
 static void answer_count(struct verdict *d, unsigned n, struct time_limit *limit)
 {
 	verdict_reset(d);
@@ -260,12 +281,13 @@ static void answer_count(struct verdict *d, unsigned n, struct time_limit *limit
 	verdict_out_copy(d, limit->at, &limit->left, sizeof(limit->left));
 }
 
-/* Takes as many as are there, at most `count`. */
+/* Takes the datagrams that are there, at most `count`. 0 or a positive errno. */
 static int take_all(struct service *v, struct batch *k, unsigned count, bool peek)
 {
 	struct call_place place;
 
-	while (k->n < count && !(k->n && v->s->state.overrun)) {	/* the next call's to tell */
+	/* once it has a datagram, stop at an overrun: the next call reports that */
+	while (k->n < count && !(k->n && v->s->state.overrun)) {
 		long n = take(v, k, peek);
 
 		if (n == -EAGAIN)
@@ -280,9 +302,10 @@ static int take_all(struct service *v, struct batch *k, unsigned count, bool pee
 }
 
 /*
- * recvmmsg returns what is there. The kernel waits for as many as were asked for, unless MSG_WAITFORONE; with a
- * reply or two at hand there is no reason to, and a short count is always allowed. The time-out
- * is looked at after each datagram, and what is left of it is told; while nothing is there it is the kernel's.
+ * recvmmsg() returns what is there. The kernel waits for as many messages as were asked for, unless
+ * MSG_WAITFORONE is set. With a reply or two at hand there is no reason to wait, and a short count
+ * is always allowed. The timeout is checked after each datagram, and what is left of it is written
+ * back. While nothing is there, the kernel waits and applies the timeout.
  */
 static void serve_mmsg(struct service *v)
 {
@@ -301,7 +324,7 @@ static void serve_mmsg(struct service *v)
 		count = LIMIT_MMSG;
 	if (count && limit.at && !limit.left.tv_sec && !limit.left.tv_nsec)
 		count = 1;
-	if (!err)	/* do_recvmmsg() looks for an error before it looks at anything else */
+	if (!err)	/* do_recvmmsg() checks for an error before anything else */
 		err = call_recv_check(0, &next);
 	if (!err && count)
 		err = call_recv_check(flags, &next);
@@ -331,7 +354,7 @@ void serve_receive(struct service *v)
 {
 	struct nlsock *s = v->s;
 
-	/* A thread that receives has not been restarted in a send. */
+	/* A thread that receives is not repeating a send. */
 	if (s->interrupted.tid == v->call.caller.tid)
 		s->interrupted.tid = 0;
 	if (v->call.kind == CALL_RECVMMSG)

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Requests on their way to rtnl/, and replies into the program's queue: they are there before the send
- * returns, as with the kernel. Also requests that come through the pair, which nobody waits for.
+ * Passes requests to rtnl/ and puts the replies into the program's queue. As with the kernel, they
+ * are there before the send returns. Also answers requests that come through the pair, for which no
+ * call waits.
+ *
+ * A signal can take a send back after its replies are queued. Sending them again when the thread
+ * repeats the call would be wrong, so the send is remembered, and the repeated call gets the old
+ * result (struct sock_interrupted).
  */
 #include <errno.h>
 #include <string.h>
@@ -14,12 +19,18 @@
 #include "sock/sock_reply.h"
 #include "sock/sock_room.h"
 
-/* What one turn takes from a pair, so that a flood waits its turn: a datagram can hold 10,000 requests. */
+/*
+ * How much one turn takes from a pair, so that a flood does not hold up others: a datagram can hold
+ * 10,000 requests.
+ */
 #define DRAIN_DGRAMS 32
 #define DRAIN_BYTES 16384
 #define SNDBUF_SURE 4096	/* SO_SNDBUF is never less (SOCK_MIN_SNDBUF) */
 
-/* The program's end, while nobody is trapped: only if it is still where it was first put. The caller closes it; or -1. */
+/*
+ * Fetches the program's end of the pair while no call on it is trapped. Works only if the end is
+ * still where it was first placed. The caller closes it. -1: it was not found.
+ */
 static int fetch_end(struct supervisor *u, const struct nlsock *s)
 {
 	struct task *t;
@@ -71,7 +82,10 @@ void send_continue_dump(struct supervisor *u, struct nlsock *s)
 
 	if (!s->state.dump.running || !sock_room_continues(s))
 		return;
-	/* Half is free, and yet not enough: netlink_recvmsg() leaves an error for the next call. */
+	/*
+	 * Half the queue is free, but not enough: as in netlink_recvmsg(), the next call reports
+	 * the error.
+	 */
 	if (rtnl_dump_continue(u->view, &socket, &s->state.dump, s->state.recv_bytes, &to.sink) < 0)
 		s->state.overrun = true;
 	u->counts.reply_bytes += to.put_bytes;
@@ -89,14 +103,17 @@ void send_resume_dump(struct supervisor *u, struct nlsock *s)
 		send_continue_dump(u, s);
 }
 
-/* A reader that we do not see gets the whole dump at once, as far as there is room. */
+/* An untrapped reader gets the whole dump at once, as far as there is room. */
 static void finish_dump(struct supervisor *u, struct nlsock *s)
 {
 	while (s->state.dump.running && sock_room_continues(s) && !s->state.overrun && !s->held)
 		send_continue_dump(u, s);
 }
 
-/* For a request that nobody was trapped in. Without its end, an untrapped getsockname() shows no name. */
+/*
+ * Binds the socket for a request that came through the pair. If the program's end cannot be
+ * fetched, an untrapped getsockname() shows no name.
+ */
 static void autobind(struct supervisor *u, struct nlsock *s)
 {
 	struct sock_state next = s->state;
@@ -119,7 +136,7 @@ bool send_drain_pair(struct supervisor *u, struct nlsock *s)
 		long n = sock_pair_take_request(s->fd, u->request, LIMIT_REQUEST_BYTES);
 
 		if (n == -EMSGSIZE || n == 0)
-			continue;	/* dropped; the kernel refuses both at the send */
+			continue;	/* dropped: the kernel would refuse both at the send */
 		if (n < 0)
 			return true;
 		if (!s->state.bound)
@@ -131,7 +148,7 @@ bool send_drain_pair(struct supervisor *u, struct nlsock *s)
 	return false;
 }
 
-/* FNV-1a, 64 bits: enough to tell a restarted call from another one by the same thread. */
+/* FNV-1a, 64 bits: enough to tell a repeated call from another one by the same thread. */
 static uint64_t digest_add(uint64_t digest, const uint8_t *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -184,7 +201,7 @@ static int send_one(struct service *v, const struct call_request *q, int flags)
 	struct sock_state next = v->s->state;
 	int err = call_send_check(&u->socks, &v->call, q, flags, &next);
 
-	/* Autobind stays even when the send fails or is taken back, as in the kernel. */
+	/* The socket stays bound even when the send fails or is taken back, as in the kernel. */
 	if (next.bound && !v->s->state.bound) {
 		sock_table_commit(&u->socks, v->s, &next);
 		sock_pair_name(v->fd, next.portid, (uint32_t)next.groups);
@@ -233,7 +250,7 @@ static void serve_single(struct service *v)
 	respond(v, digest, (int64_t)q.len, err);
 }
 
-/* The digest of a whole sendmmsg, for the one case in which it matters. */
+/* Is this sendmmsg() a repeated one? Makes the digest of all its messages only if it may be. */
 static bool mmsg_was_interrupted(struct service *v, unsigned count)
 {
 	uint64_t digest = DIGEST_START;

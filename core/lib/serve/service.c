@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What all servers do with the call in hand: its descriptor, and its answer. */
+/* What all servers do with a call: fetch its descriptor, and answer it. */
 #include <errno.h>
 
 #include "base/cleanup.h"
@@ -40,7 +40,7 @@ int service_fetch(struct service *v)
 	return r;
 }
 
-/* What is not ours may make whoever closes it wait. */
+/* Closing a descriptor that is not ours may sleep: see closer.h. */
 void service_release(struct service *v)
 {
 	int fd = TAKE_FD(v->fd);

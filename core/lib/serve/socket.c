@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* socket(): a new pair, one end of it placed in the program. */
+/* socket(): makes a pair and places one end in the program. */
 #include <errno.h>
 #include <fcntl.h>
 
@@ -8,9 +8,9 @@
 #include "sock/sock_pair.h"
 
 /*
- * A number is only taken from the window when nothing this far below it is in use: open() takes the
- * lowest free number, so no other thread's can reach the slot between our look and the kernel's SETFD,
- * which would replace it.
+ * A number is taken from the window only if the number this far below the window is free. open()
+ * takes the lowest free number, so no other thread can reach the slot between our look and the
+ * kernel's SETFD, which would replace what is there.
  */
 #define SLOT_MARGIN 32
 
@@ -29,7 +29,10 @@ static int is_free(struct service *v, struct task **t, int number)
 	return fd == -EBADF ? 1 : fd;
 }
 
-/* A free number in the window; -1: take the kernel's lowest; *ret_blind: the caller cannot be inspected. */
+/*
+ * Finds a free number in the window. -1: take the kernel's lowest. *ret_blind: the caller cannot be
+ * inspected.
+ */
 static int pick_slot(struct service *v, struct task **t, bool *ret_blind)
 {
 	int window = v->u->window, r;
@@ -42,7 +45,10 @@ static int pick_slot(struct service *v, struct task **t, bool *ret_blind)
 	*ret_blind = r == -EPERM || r == -EACCES;
 	if (r != 1 || sock_table_skips_look(&v->u->socks, (*t)->tgid))
 		return -1;
-	/* First where nothing of ours is known to be: with many sockets, nearly every other look would be in vain. */
+	/*
+	 * Try slots without a known socket of ours first: with many sockets, most other looks are
+	 * in vain.
+	 */
 	taken = sock_table_slots(&v->u->socks, (*t)->tgid);
 	for (int i = 0; i < 2 * WINDOW_SIZE; i++) {
 		bool later = taken >> i % WINDOW_SIZE & 1;
@@ -57,7 +63,7 @@ static int pick_slot(struct service *v, struct task **t, bool *ret_blind)
 	return -1;
 }
 
-/* A pair that was made in advance, or one made now. */
+/* Takes a pair that was made in advance, or makes one. */
 static int take_pair(struct supervisor *u, struct sock_pair *ret_pair)
 {
 	int r;
@@ -71,8 +77,8 @@ static int take_pair(struct supervisor *u, struct sock_pair *ret_pair)
 }
 
 /*
- * While the program goes on with its socket, pairs for the next ones are made: as many as there were sockets so far,
- * for many programs have but one. Failure shows when they are needed.
+ * Makes pairs for the next sockets while the program goes on with this one: as many as there were
+ * sockets so far, because many programs have only one. A failure shows when a pair is needed.
  */
 static void make_spares(struct supervisor *u)
 {
@@ -85,7 +91,10 @@ static void make_spares(struct supervisor *u)
 	u->spares = r < 0 ? 0 : (unsigned)r;
 }
 
-/* A socket of ours for the program's end `program`; NULL with the errno in *ret_err. */
+/*
+ * Makes a socket and the program's end of it, *ret_program. NULL: failed, with the errno in
+ * *ret_err.
+ */
 static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 {
 	struct supervisor *u = v->u;
@@ -97,7 +106,7 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 	if (!r) {
 		r = take_pair(u, &pair);
 		if (r == -EMFILE)
-			r = -ENFILE;	/* it is we who have no descriptors left, not the caller */
+			r = -ENFILE;	/* we have no descriptors left, not the caller */
 		program = pair.program;
 		ours = pair.ours;
 	}
@@ -121,7 +130,10 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 	return s;
 }
 
-/* A caller that cannot be inspected cannot be helped at bind(): it gets its port id and name now. */
+/*
+ * A caller that cannot be inspected cannot be helped at bind(), so the socket gets its port id and
+ * name now.
+ */
 static void bind_early(struct service *v, struct nlsock *s, int program)
 {
 	struct sock_state state = s->state;
@@ -149,8 +161,10 @@ void serve_socket(struct service *v)
 		return;
 	}
 	if (task_get(&u->tasks, v->call.caller.tid, &t) < 0) {
-		/* The caller is gone, or we are out of descriptors. Never continue here: the kernel would make
-		 * a real netlink socket. */
+		/*
+		 * The caller is gone, or we are out of descriptors. Never continue here: the kernel
+		 * would make a real netlink socket.
+		 */
 		service_refuse(v, ENFILE);
 		return;
 	}

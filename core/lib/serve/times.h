@@ -2,10 +2,12 @@
 #ifndef NLVIRT_SERVE_TIMES_H
 #define NLVIRT_SERVE_TIMES_H
 /*
- * How long the supervisor takes for a call: from the moment in which the notification is here until everything for
- * it is done, the answer included. What the kernel needs for waking and switching comes on top.
+ * How long the supervisor takes for a call: from the moment when it has the notification until
+ * everything for the call is done, including the answer. The time that the kernel takes to wake and
+ * switch threads comes on top.
  *
- * A histogram for each call: eight counters for each doubling, so a percentile is at most an eighth too high.
+ * Each call has a histogram with eight counters for each doubling, so a percentile is at most an
+ * eighth too high.
  */
 #include <stdint.h>
 
