@@ -198,7 +198,7 @@ def test_policy_and_options(policy):
         r = nlvirt("run", *options, "--", *UNSHARE)
         assert (r.stdout, r.stderr, r.returncode) == (f"{said}\n", "", 0), options
     r = nlvirt("run", "-p", allow, "--policy", refuse, "--", "echo", "ran")
-    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: -p: '{refuse}': a second policy: should be one\n", 125)
+    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: -p: '{refuse}': only one policy can be given\n", 125)
 
 
 def test_policy_of_leftovers(policy, tmp_path):

@@ -645,7 +645,7 @@ def test_what_resolves_is_roots(lab, refreshed, tmp_path):
     argv = lab.argv("true", options=[*refreshed, *allow("moving.test")])
     r = run([*argv[:argv.index(str(BUILD / "nlvirt"))], "env", path, *argv[argv.index(str(BUILD / "nlvirt")):]])
     assert (r.returncode, r.stderr) == (
-        125, f"nlvirt: pin: refresh: '{getent}': should be root's, and writable for nobody else: it is run while COMMAND is\n")
+        125, f"nlvirt: pin: refresh: '{getent}': the program could change it: must be owned by root and writable only by its owner\n")
 
 
 def test_a_name_that_does_not_resolve_is_an_error(lab):
@@ -910,7 +910,7 @@ def test_refusals_that_the_log_cannot_hold_are_counted(tmp_path):
     those after the last line."""
     connect = "import socket\nfor n in range({}): socket.socket().connect_ex(('127.0.0.1', 1))"
     command = [str(BUILD / "nlvirt"), "run", "--no-loopback", "--log"]
-    said = "nlvirt: --log: it lacks the last {} refusals: too many at once, or the file takes no more\n"
+    said = "nlvirt: --log: the last {} refusals are missing: too many at once, or the file takes no more\n"
     r = run([*command, "/dev/full", "--", "/usr/bin/python3", "-c", connect.format(3)])
     assert (r.stdout, r.stderr, r.returncode) == ("", said.format(3), 0)
     r = run([*command, tmp_path / "all", "--", "/usr/bin/python3", "-c", connect.format(3)])
@@ -1005,7 +1005,7 @@ def test_doctor_reports_what_works_here(nlvirt, programs):
     r = run([*nlvirt.prefix, old, "listener", str(errno.EINVAL), *doctor[len(nlvirt.prefix):]])
     assert r.returncode == 1 and r.stdout.startswith("no   seccomp user notification")
     r = nlvirt.run(BUILD / "nlvirt", "doctor")
-    assert r.returncode == 1 and r.stdout.startswith("This process has a supervisor already")
+    assert r.returncode == 1 and r.stdout.startswith("This process already has a supervisor")
 
 
 def test_a_layer_can_be_required(nlvirt, programs):
@@ -1018,16 +1018,16 @@ def test_a_layer_can_be_required(nlvirt, programs):
     every = [w for layer in ("ptrace", "tcp", "signals", "abstract") for w in ("--require", "landlock-" + layer)]
     assert start(*every, "--no-loopback") == (0, "")
     assert start("--require", "landlock-tcp") == (
-        125, "nlvirt: --require: landlock-tcp: is in force only with outbound rules\n")
+        125, "nlvirt: --require: landlock-tcp: takes effect only with outbound rules\n")
     assert start("--require", "landlock-abstract", *allow("udp:192.0.2.1")) == (
-        125, "nlvirt: --require: landlock-abstract: is in force only with outbound rules, all of them for TCP\n")
+        125, "nlvirt: --require: landlock-abstract: takes effect only with outbound rules, all of them for TCP\n")
     assert start("--require", "landlock") == (
-        125, "nlvirt: --require: 'landlock': should be landlock-ptrace, landlock-files, landlock-tcp, landlock-signals or "
-             "landlock-abstract\n")
+        125, "nlvirt: --require: no such layer: 'landlock' (have landlock-ptrace, landlock-files, landlock-tcp, "
+             "landlock-signals, landlock-abstract)\n")
     assert start("--require", "landlock-signals", kernel=old) == (
-        125, "nlvirt: --require: landlock-signals: this kernel does not give it: Linux 6.12 with Landlock is needed\n")
+        125, "nlvirt: --require: landlock-signals: not supported by this kernel; needs Linux 6.12 with Landlock\n")
     assert start("--no-loopback", kernel=old) == (
-        0, "nlvirt: outbound rules hold without a second layer: landlock-tcp needs Linux 6.7; see 'nlvirt doctor'\n")
+        0, "nlvirt: outbound rules are enforced without their second layer: landlock-tcp needs Linux 6.7; see 'nlvirt doctor'\n")
 
 
 CONTAINER = """

@@ -11,7 +11,7 @@ void cmd_complain(const char *format, ...)
 {
 	va_list ap;
 
-	char text[8192];	/* a path has up to 4096 bytes, and more text follows it */
+	char text[8192];	/* a path has up to 4096 bytes, and there is more text */
 
 	va_start(ap, format);
 	vsnprintf(text, sizeof(text), format, ap);

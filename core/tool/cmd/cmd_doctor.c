@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* nlvirt doctor: what this kernel and this machine give, and what therefore protects. Everything is tried, nothing guessed. */
+/*
+ * nlvirt doctor: reports what this kernel and this machine support. It tries everything and guesses
+ * nothing.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
@@ -23,13 +26,13 @@
 #include "launch/launch.h"
 
 static const char *const doctor_options[] = {
-	"  -h, --help  this text",
+	"  -h, --help  print this text",
 	"",
-	"exits with 0 if 'nlvirt run' can work here, 1 if it cannot",
+	"The exit status is 0 if 'nlvirt run' can work here, and 1 if it cannot.",
 	NULL
 };
 
-/* What a process of its own has found out, as the bits of its exit status. */
+/* What a child process has found out, as bits of its exit status. */
 enum { HAS_NOTIFY = 1, HAS_SEND = 2, HAS_KILLABLE = 4, HAS_WAKE = 8, IS_BUSY = 16, HAS_USERNS = 32, HAS_THREAD = 64,
        HAS_FETCH = 128 };
 
@@ -57,7 +60,9 @@ static int try_listener(void)
 	return has | HAS_NOTIFY;
 }
 
-/* May a process have the descriptors of its child? Whether the child has this one does not matter. */
+/*
+ * May a process copy the descriptors of its child? Whether the child has this one does not matter.
+ */
 static int try_fetch(void)
 {
 	int pidfd, has = 0;
@@ -89,7 +94,7 @@ static int try_others(void)
 	return has;
 }
 
-/* Runs one of the above in a process of its own, which it may spoil. */
+/* Runs one of the above in a child process, because it may change the process for good. */
 static int in_child(int (*what)(void))
 {
 	int status = 0;
@@ -117,8 +122,8 @@ static void print_ptrace_scope(void)
 	if (fd < 0 || read(fd, &scope, 1) != 1)
 		scope = '0';
 	printf("%c    %-34s %-6s %s\n", scope, "ptrace scope", "",
-	       scope == '3' ? "nobody is traced: outbound rules cannot work, and names of sockets are AF_UNIX" :
-	       "the supervisor reaches what it runs");
+	       scope == '3' ? "nothing can be traced: outbound rules cannot work, and socket names read AF_UNIX" :
+	       "the supervisor can reach the program");
 }
 
 static int print_all(void)
@@ -130,11 +135,11 @@ static int print_all(void)
 	bool works = (has & HAS_NOTIFY) && (has & HAS_SEND);
 
 	if (has & IS_BUSY)
-		puts("This process has a supervisor already, and the kernel allows one: nlvirt run cannot work in here.\n");
-	line(has & HAS_NOTIFY, "seccomp user notification", "5.0", "calls are answered by the supervisor");
-	line(has & HAS_SEND, "place and answer in one step", "5.14", "socket() gives what the supervisor made");
+		puts("This process already has a supervisor, and the kernel allows only one: nlvirt run cannot work here.\n");
+	line(has & HAS_NOTIFY, "seccomp user notification", "5.0", "the supervisor answers the program's calls");
+	line(has & HAS_SEND, "place and answer in one step", "5.14", "socket() returns what the supervisor made");
 	line(has & HAS_KILLABLE, "only fatal signals interrupt", "5.19", "no answer is lost to a signal");
-	line(has & HAS_WAKE, "wake on the same processor", "6.6", "a trapped call costs a third");
+	line(has & HAS_WAKE, "wake on the same processor", "6.6", "a trapped call takes a third of the time");
 	line(has & HAS_THREAD, "handles to threads", "6.9", "without them /proc is read once for each thread");
 	line(has & HAS_FETCH, "descriptors of the program", "5.6", "replies have the right sender; outbound rules need it");
 	for (size_t i = 0; i < n_layers; i++)
@@ -143,8 +148,8 @@ static int print_all(void)
 	line(has & HAS_USERNS, "user namespaces", "", "not needed by nlvirt, refused inside by default");
 	printf("\n%s\n", !works ? "nlvirt run cannot work here." :
 	       given & LANDLOCK_PTRACE ? "nlvirt run works here." :
-	       "nlvirt run works here. Without Landlock a program can trace others of its user outside, and do through them\n"
-	       "what it cannot do itself.");
+	       "nlvirt run works here. Without Landlock, a program can trace processes of its user outside, and do\n"
+	       "through them what it cannot do itself.");
 	return works;
 }
 
@@ -171,7 +176,7 @@ static int doctor_main(int argc, char **argv)
 const struct cmd cmd_doctor = {
 	.name = "doctor",
 	.arguments = "",
-	.summary = "what this kernel and this machine give, and what therefore protects",
+	.summary = "test what this kernel and this machine support, and print which protections are available",
 	.options = doctor_options,
 	.run = doctor_main,
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* nlvirt run: COMMAND in a sandbox, with this process as its supervisor. */
+/* nlvirt run: runs COMMAND in a sandbox, with this process as its supervisor. */
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
@@ -28,35 +28,35 @@
 #include "reach/status.h"
 
 static const char *const run_options[] = {
-	"  -p, --policy FILE       what COMMAND may do; see nlvirt-policy(5) (default: loopback only)",
-	"  -w, --wait-all          go on until the last process is gone (default: when COMMAND ends,",
-	"                          what it left behind is killed)",
-	"      --allow-namespaces  do not refuse new namespaces (default: they are refused)",
-	"      --allow WHERE       let it connect there, and nowhere else but to loopback:",
-	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS] or [IPv6[/LEN]][:PORTS], by TCP;",
-	"                          or with udp:, mptcp: or icmp: before it by that; may be repeated",
-	"                          (default: without outbound options, anywhere)",
-	"      --listen PORTS      let it listen on these, such as 80,8000-8080 (default: once there are",
-	"                          outbound rules, on loopback only)",
-	"      --log FILE          a line of JSON at the end of FILE for each refusal (default: none)",
-	"      --require LAYER     fail unless the kernel gives this layer, as nlvirt doctor calls it:",
+	"  -p, --policy FILE       read a policy from FILE; see nlvirt-policy(5) (default: loopback only)",
+	"  -w, --wait-all          wait until the last process is gone (default: what COMMAND leaves",
+	"                          behind is killed when COMMAND ends)",
+	"      --allow-namespaces  allow new namespaces (default: they are refused)",
+	"      --allow WHERE       allow connections to WHERE, and otherwise only to loopback; WHERE is",
+	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS] or [IPv6[/LEN]][:PORTS], for TCP,",
+	"                          or begins with udp:, mptcp: or icmp: for these; may be repeated",
+	"                          (default: anywhere, if there are no outbound options)",
+	"      --listen PORTS      allow listening on PORTS, such as 80,8000-8080 (default: on loopback",
+	"                          only, if there are outbound rules)",
+	"      --log FILE          append a line of JSON to FILE for each refusal (default: no log)",
+	"      --require LAYER     fail unless this layer, as in 'nlvirt doctor', is in force:",
 	"                          landlock-ptrace, -files, -tcp, -signals or -abstract (default: none)",
-	"      --ro PATH           let it read and execute this file, or this folder and all in it;",
-	"      --rw PATH           the same, and change it; both may be repeated, and COMMAND itself",
-	"                          must be in one (default: without these two, all files)",
-	"      --no-loopback       no connections to loopback either, unless --allow names it",
-	"      --stats             at the end, say on standard error what the supervisor has done",
-	"  -h, --help              this text",
+	"      --ro PATH           allow reading and executing this file, or this folder and all in it",
+	"      --rw PATH           allow changing it as well; --ro and --rw may be repeated, and one of",
+	"                          them must include COMMAND itself (default: all files, without both)",
+	"      --no-loopback       refuse connections to loopback as well, unless --allow names it",
+	"      --stats             at the end, print on standard error what the supervisor has done",
+	"  -h, --help              print this text",
 	"",
-	"exits with COMMAND's status, or 128+N if signal N ended it; 125 if nlvirt itself",
-	"failed, 126 if COMMAND cannot be run, 127 if it is not found",
+	"The exit status is that of COMMAND, or 128+N if signal N ended it; 125 if nlvirt itself failed,",
+	"126 if COMMAND cannot be run, and 127 if it is not found.",
 	NULL
 };
 
 struct run {
 	struct policy policy;
-	bool has_policy;		/* it was read from a file */
-	struct outbound *outbound;	/* outbound->on: there are rules */
+	bool has_policy;		/* -p was given */
+	struct outbound *outbound;	/* NULL: no outbound options; outbound->on: rules */
 	struct files files;
 	bool stats;
 	unsigned required;		/* enum landlock_layer */
@@ -82,7 +82,7 @@ static const struct option long_options[] = {
 	{ 0 },
 };
 
-/* 0 or a negative number. */
+/* Returns 0 or a negative number. */
 static int read_policy(struct run *run, const char *path)
 {
 	FILE *in = run->has_policy ? NULL : fopen(path, "re");
@@ -90,7 +90,7 @@ static int read_policy(struct run *run, const char *path)
 	int r;
 
 	if (run->has_policy) {
-		cmd_complain("-p: '%s': a second policy: should be one", path);
+		cmd_complain("-p: '%s': only one policy can be given", path);
 		return -1;
 	}
 	if (!in) {
@@ -105,7 +105,7 @@ static int read_policy(struct run *run, const char *path)
 	return r;
 }
 
-/* What the option that getopt_long() calls so wants after it. */
+/* What must follow the option that getopt_long() returns as opt. */
 static const char *value_of(int opt)
 {
 	switch (opt) {
@@ -123,7 +123,7 @@ static const char *value_of(int opt)
 	}
 }
 
-/* Never waited for, should it be a pipe without a reader. */
+/* O_NONBLOCK: do not wait if it is a pipe without a reader. */
 static int open_log(const char *path, struct outbound *o, struct fail *f)
 {
 	_cleanup_close_ int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0666);
@@ -217,12 +217,12 @@ static int take_outbound(struct run *run, int o, const char *value)
 	return r;
 }
 
-/* result and optopt are getopt_long()'s; word is what it looked at. */
+/* result and optopt are those of getopt_long(); word is what it looked at. */
 static int bad_option(int result, const char *word)
 {
 	char letter[] = { '-', (char)optopt, '\0' };
 	bool is_long = !strncmp(word, "--", 2);
-	const char *name = is_long ? word : letter;	/* -xw: the letter */
+	const char *name = is_long ? word : letter;	/* of -xw, the letter */
 
 	if (result == ':')
 		cmd_complain("option '%s' needs %s; see 'nlvirt run --help'", name, value_of(optopt));
@@ -233,7 +233,7 @@ static int bad_option(int result, const char *word)
 	return EXIT_OURS;
 }
 
-/* -1: go on; otherwise the exit status. */
+/* Returns -1 to go on, otherwise the exit status. */
 static int parse_options(int argc, char **argv, struct run *run)
 {
 	bool wait_all = false, allow_namespaces = false;
@@ -283,7 +283,7 @@ static int parse_options(int argc, char **argv, struct run *run)
 			return bad_option(o, word);
 		}
 	}
-	/* The command line has the last word, wherever -p stands in it. */
+	/* The command line adds to the policy, wherever -p is in it. */
 	run->policy.wait_all |= wait_all;
 	run->policy.allow_namespaces |= allow_namespaces;
 	if (run->outbound && !run->outbound->on) {
@@ -298,7 +298,7 @@ static int parse_options(int argc, char **argv, struct run *run)
 	return -1;
 }
 
-/* Until COMMAND has ended. 0, or -errno. */
+/* Supervises until COMMAND has ended. 0 or -errno. */
 static int supervise(struct run *run, struct nlvirt *s, struct relay *relay, struct refresh *refresh)
 {
 	int r = nlvirt_wait_for(s, relay->fd);
@@ -333,17 +333,21 @@ static void print_stats(const struct nlvirt *s, const struct call_times *times)
 				     (double)call_times_percentile(&times[i], 99) / 1000);
 }
 
-/* Each line says how many were lost before it; after the last there is none to say so. */
+/*
+ * Each line of the log says how many were lost before it. Reports those that were lost after the
+ * last.
+ */
 static void say_lost(const struct nlvirt *s)
 {
 	struct nlvirt_stats n;
 
 	nlvirt_stats(s, &n, sizeof(n));
 	if (n.log_lost)
-		cmd_complain("--log: it lacks the last %llu refusals: too many at once, or the file takes no more", n.log_lost);
+		cmd_complain("--log: the last %llu refusals are missing: too many at once, or the file takes no more",
+			     n.log_lost);
 }
 
-/* Is this process under a seccomp filter? Where that is not known, it may be. */
+/* Is this process under a seccomp filter? True if that is unknown. */
 static bool is_filtered(void)
 {
 	_cleanup_(status_done) struct status s = { 0 };
@@ -367,7 +371,7 @@ static int run_command(struct run *run, struct refresh *refresh)
 	struct fail f;
 	int r, status;
 
-	/* A descriptor of ours stands behind each socket inside: COMMAND keeps its own limit. */
+	/* Each socket inside takes a descriptor of ours: raise our limit. COMMAND keeps its own. */
 	getrlimit(RLIMIT_NOFILE, &nofile);
 	raised = (struct rlimit){ nofile.rlim_max, nofile.rlim_max };
 	setrlimit(RLIMIT_NOFILE, &raised);
@@ -398,19 +402,22 @@ static int run_command(struct run *run, struct refresh *refresh)
 	r = supervise(run, s, &relay, refresh);
 	refresh_close(refresh);
 	if (r < 0)
-		cmd_complain("cannot go on: %s", strerror(-r));
+		cmd_complain("the supervisor cannot go on: %s", strerror(-r));
 	if (run->stats)
 		print_stats(s, times);
 	say_lost(s);
 	status = nlvirt_exit_status(s);
 	nlvirt_close(s);
-	orphans_kill();		/* only if somebody killed the keeper is there anything left */
+	orphans_kill();		/* something is left only if the keeper was killed */
 	return r < 0 || status < 0 ? EXIT_OURS : relay_exit_status(&relay, status);
 }
 
 static int run_main(int argc, char **argv)
 {
-	/* Static, because most of these 200 KiB are never written to: so they cost no page of memory at each start. */
+	/*
+	 * Static: most of these 200 KiB are never written, and so cost no page of memory at each
+	 * start.
+	 */
 	static struct run run;
 	static struct refresh refresh;
 	int status = parse_options(argc, argv, &run);

@@ -6,13 +6,13 @@
 #include "cmd/cmd.h"
 
 const struct layer layers[] = {
-	{ "landlock-ptrace", LANDLOCK_PTRACE, "5.19", "nothing outside can be traced, whoever the user is" },
-	{ "landlock-files", LANDLOCK_FILES, "6.2", "--ro and --rw: files that are not named are out of reach" },
+	{ "landlock-ptrace", LANDLOCK_PTRACE, "5.19", "the program cannot trace processes outside, whoever its user is" },
+	{ "landlock-files", LANDLOCK_FILES, "6.2", "--ro and --rw: the program cannot reach other files" },
 	{ "landlock-tcp", LANDLOCK_TCP, "6.7",
 	  "second layer of outbound rules: TCP sockets cannot connect by themselves" },
-	{ "landlock-signals", LANDLOCK_SIGNALS, "6.12", "nothing outside can be signalled" },
+	{ "landlock-signals", LANDLOCK_SIGNALS, "6.12", "the program cannot signal processes outside" },
 	{ "landlock-abstract", LANDLOCK_ABSTRACT, "6.12",
-	  "outbound rules: abstract UNIX sockets outside are out of reach" },
+	  "outbound rules: the program cannot reach abstract UNIX sockets outside" },
 };
 const size_t n_layers = sizeof(layers) / sizeof(layers[0]);
 
@@ -21,12 +21,12 @@ const struct layer *layers_find(const char *name)
 	for (size_t i = 0; i < n_layers; i++)
 		if (!strcmp(layers[i].name, name))
 			return &layers[i];
-	cmd_complain("--require: '%s': should be landlock-ptrace, landlock-files, landlock-tcp, landlock-signals or "
-		     "landlock-abstract", name);
+	cmd_complain("--require: no such layer: '%s' (have landlock-ptrace, landlock-files, landlock-tcp, "
+		     "landlock-signals, landlock-abstract)", name);
 	return NULL;
 }
 
-/* What would put a layer in force that this kernel could give. */
+/* What puts a layer in force that this kernel supports. */
 static const char *condition_of(const struct layer *l)
 {
 	switch (l->bit) {
@@ -39,7 +39,10 @@ static const char *condition_of(const struct layer *l)
 	}
 }
 
-/* Some are not asked of the kernel without outbound rules, or with UDP. */
+/*
+ * Without outbound rules, or with UDP, some layers are not requested. Tells these from layers that
+ * the kernel lacks.
+ */
 static int check_required(const struct layers_wanted *w, unsigned here)
 {
 	static const struct files none;
@@ -50,9 +53,9 @@ static int check_required(const struct layers_wanted *w, unsigned here)
 		if (!(w->required & l->bit) || (here & l->bit))
 			continue;
 		if (possible & l->bit)
-			cmd_complain("--require: %s: is in force only with %s", l->name, condition_of(l));
+			cmd_complain("--require: %s: takes effect only with %s", l->name, condition_of(l));
 		else
-			cmd_complain("--require: %s: this kernel does not give it: Linux %s with Landlock is needed",
+			cmd_complain("--require: %s: not supported by this kernel; needs Linux %s with Landlock",
 				     l->name, l->since);
 		return -1;
 	}
@@ -70,10 +73,12 @@ int layers_check(const struct layers_wanted *w)
 	if (check_required(w, here) < 0)
 		return -1;
 	if (w->files && !(here & LANDLOCK_FILES)) {
-		cmd_complain("--ro and --rw: this kernel does not give landlock-files: Linux 6.2 with Landlock is needed");
+		cmd_complain("--ro and --rw: landlock-files is not supported by this kernel; needs Linux 6.2 with "
+			     "Landlock");
 		return -1;
 	}
 	if (w->outbound && !(here & LANDLOCK_TCP))
-		cmd_complain("outbound rules hold without a second layer: landlock-tcp needs Linux 6.7; see 'nlvirt doctor'");
+		cmd_complain("outbound rules are enforced without their second layer: landlock-tcp needs Linux 6.7; "
+			     "see 'nlvirt doctor'");
 	return 0;
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_CMD_LAYERS_H
 #define NLVIRT_CMD_LAYERS_H
-/* What Landlock adds to the filter, under the names that `nlvirt doctor` prints and --require takes. */
+/*
+ * The layers that Landlock adds to the filter, by the names that `nlvirt doctor` prints and
+ * --require takes.
+ */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -10,26 +13,27 @@
 struct layer {
 	const char *name;
 	enum landlock_layer bit;
-	const char *since;	/* the release of Linux that brought it */
-	const char *effect;	/* for doctor, which prints them in this order */
+	const char *since;	/* the first release of Linux that has it */
+	const char *effect;	/* for doctor, which prints the layers in this order */
 };
 
 extern const struct layer layers[];
 extern const size_t n_layers;
 
-/* The layer of that name; NULL, and the complaint was made. For --require. */
+/* Finds a layer for --require. NULL: there is none of that name, and a message was printed. */
 const struct layer *layers_find(const char *name);
 
-/* What a command line asks for. */
+/* What the command line asks for. */
 struct layers_wanted {
 	unsigned required;		/* enum landlock_layer */
-	bool outbound, all_tcp;		/* there are outbound rules; and each of them is for TCP */
-	const struct files *files;	/* NULL: none is named */
+	bool outbound, all_tcp;		/* there are outbound rules; all of them are for TCP */
+	const struct files *files;	/* NULL: none are named */
 };
 
 /*
- * Complains of a layer that is missing: one that is required, or the only one of --ro and --rw, which are errors; or
- * the second one of outbound rules, which is none. The kernel is asked only when something is wanted. 0 or -1.
+ * Prints a message if a layer is missing. It is an error if --require names the layer, or if --ro
+ * and --rw need it, which have no other layer. It is only a warning if outbound rules lack their
+ * second layer. Asks the kernel only if something is wanted. Returns 0 or -1.
  */
 int layers_check(const struct layers_wanted *w);
 

@@ -18,9 +18,9 @@
 #include "base/cleanup.h"
 #include "want/resolve.h"
 
-#define NAME_S 30	/* one name may take so long */
+#define NAME_S 30	/* the longest that one name may take */
 
-/* The file that posix_spawnp() has found as well, for the first addresses. */
+/* Finds the same file that posix_spawnp() has found for the first addresses. */
 static int find_getent(char *path, size_t cap)
 {
 	const char *dir = getenv("PATH");
@@ -37,7 +37,7 @@ static int find_getent(char *path, size_t cap)
 	return -1;
 }
 
-/* Could the program write to it, and so have something run out here? Root can do that in any case. */
+/* Could the program write to the file, and so have something run outside? Root can in any case. */
 static bool is_changeable(int fd)
 {
 	struct stat st;
@@ -69,10 +69,10 @@ int refresh_open(unsigned seconds, const struct outbound *o, struct refresh *r, 
 		return 0;
 	r->getent = find_getent(path, sizeof(path));
 	if (r->getent < 0)
-		return fail_set(f, ENOENT, "pin: refresh: getent is needed, and not found in PATH");
+		return fail_set(f, ENOENT, "pin: refresh: getent not found in PATH");
 	if (is_changeable(r->getent))
-		return fail_set(f, EPERM, "pin: refresh: '%.300s': should be root's, and writable for nobody else: it is run "
-				"while COMMAND is", path);
+		return fail_set(f, EPERM, "pin: refresh: '%.300s': the program could change it: must be owned by root and "
+				"writable only by its owner", path);
 	r->epoll = epoll_create1(EPOLL_CLOEXEC);
 	r->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
 	if (r->epoll < 0 || r->timer < 0 || watch(r, r->timer) < 0)
@@ -81,7 +81,10 @@ int refresh_open(unsigned seconds, const struct outbound *o, struct refresh *r, 
 	return 0;
 }
 
-/* Only what says how to ask: whatever else makes the loader or the C library read files is left out. */
+/*
+ * Keeps only what says how to ask. Everything else that makes the loader or the C library read
+ * files is left out.
+ */
 static void make_environment(char **env)
 {
 	static const char *const kept[] = { "LOCALDOMAIN=", "RES_OPTIONS=" };
@@ -95,7 +98,7 @@ static void make_environment(char **env)
 	env[n] = NULL;
 }
 
-/* With the descriptor `in` as its standard output. 0 or a positive errno. */
+/* Starts getent with the descriptor `in` as its standard output. 0 or a positive errno. */
 static int spawn(struct refresh *r, const char *name, int in)
 {
 	char *argv[] = { "getent", "ahosts", (char *)(uintptr_t)name, NULL }, *env[3], path[32];
@@ -142,13 +145,13 @@ static int start(struct refresh *r, const char *name)
 	return 0;
 }
 
-/* It has ended, or is to end now. Its exit status, or -1. */
+/* Ends getent if it still runs. Returns its exit status, or -1. */
 static int stop(struct refresh *r)
 {
 	int status = -1;
 
 	if (r->pid) {
-		kill(r->pid, SIGKILL);	/* no harm to one that has ended */
+		kill(r->pid, SIGKILL);	/* harmless if it has ended */
 		while (waitpid(r->pid, &status, 0) < 0 && errno == EINTR)
 			;
 	}
@@ -158,7 +161,7 @@ static int stop(struct refresh *r)
 	return status >= 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/* False: there is no room for more than a table can hold. */
+/* Adds an address to the next table. False: the table is full. */
 static bool keep(struct refresh *r, const struct outbound_pin *like, const struct address *a)
 {
 	for (size_t i = 0; i < r->n_pins; i++)
@@ -171,7 +174,10 @@ static bool keep(struct refresh *r, const struct outbound_pin *like, const struc
 	return true;
 }
 
-/* The addresses that getent has said; without any, those that there are. False: too many. */
+/*
+ * Takes the addresses that getent printed; if there are none, keeps the present ones. False: too
+ * many.
+ */
 static bool take_addresses(struct refresh *r, const struct outbound *o, bool good)
 {
 	const struct outbound_pin *like = &o->pins[r->at];
@@ -221,7 +227,7 @@ static void exchange(struct refresh *r, struct nlvirt *s, struct outbound **o)
 	*o = next;
 }
 
-/* Begins with the name at r->at, or ends the round. */
+/* Starts with the name at r->at, or ends the round. */
 static void go_on(struct refresh *r, struct nlvirt *s, struct outbound **o)
 {
 	while (r->at < (*o)->n_pins) {
@@ -237,7 +243,7 @@ static void go_on(struct refresh *r, struct nlvirt *s, struct outbound **o)
 	arm(r, r->seconds);
 }
 
-/* Whatever it has said by now; there is no end of file to wait for. False: more than we hold. */
+/* Reads what getent has printed so far, without waiting for the end. False: more than we hold. */
 static bool read_out(struct refresh *r)
 {
 	while (r->n_text < sizeof(r->text) - 1) {
@@ -260,7 +266,7 @@ static void end_name(struct refresh *r, struct nlvirt *s, struct outbound **o, b
 	if (take_addresses(r, *o, good))
 		r->at = next_name(*o, r->at + 1);
 	else
-		r->at = LIMIT_PINS + 1;		/* all stays as it is */
+		r->at = LIMIT_PINS + 1;		/* the round changes nothing */
 	go_on(r, s, o);
 }
 

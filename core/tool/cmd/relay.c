@@ -13,7 +13,7 @@
 #include "base/cleanup.h"
 #include "launch/launch.h"
 
-/* Everything that can be caught, but the signals of our own faults and SIGCHLD. */
+/* All signals that can be caught, except those of our own faults and SIGCHLD. */
 static sigset_t passed_on(void)
 {
 	static const int ours[] = { SIGCHLD, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT };
@@ -37,7 +37,7 @@ int relay_open(bool wait_all, struct relay *ret_r, sigset_t *ret_mask)
 	return 0;
 }
 
-/* Is COMMAND stopped at this moment? If nobody can tell: yes, for its keeper said so. */
+/* Is COMMAND stopped at this moment? True if that is unknown, because its keeper said so. */
 static bool is_stopped(pid_t command)
 {
 	char path[32], stat[128];
@@ -56,11 +56,13 @@ static bool is_stopped(pid_t command)
 }
 
 /*
- * Stops us the way COMMAND was stopped, so that our parent sees what it would have seen. Returns when continued.
+ * Stops us the way COMMAND was stopped, so that our parent sees what it would have seen. Returns
+ * when continued.
  *
- * COMMAND may be continued at any moment, and we must not sleep on then. The stop is made pending first. If COMMAND
- * went on before we look at it, we see that; if later, the keeper's SIGCONT takes the pending stop back, or
- * ends it. SIGSTOP cannot be pending: the keeper repeats its SIGCONT for the time between the look and the stop.
+ * COMMAND may be continued at any moment, and then we must not stay stopped. So the stop is first
+ * made pending, while it is blocked. If COMMAND was continued before we look at it, we see that. If
+ * it is continued later, the keeper's SIGCONT cancels the pending stop, or ends it. SIGSTOP cannot
+ * be made pending: for the time between the look and the stop, the keeper repeats its SIGCONT.
  */
 static void stop_like(int signal, pid_t command)
 {
@@ -87,8 +89,9 @@ static void stop_like(int signal, pid_t command)
 }
 
 /*
- * A shell that continues the job gives the terminal to the job's group. If COMMAND has made a group of its own, as
- * an interactive shell does, it is given on; without us that would have been the job's.
+ * A shell that continues the job gives the terminal to the group of the job. COMMAND may have made
+ * a group of its own, as an interactive shell does. Without us that group would have been the
+ * job's, so the terminal is passed on to it.
  */
 static void pass_terminal(pid_t command)
 {
@@ -103,19 +106,22 @@ static bool is_for_command(const struct signalfd_siginfo *i)
 {
 	switch (i->ssi_code) {
 	case SI_KERNEL:
-		/* Of a timer that was set before we were executed; or, if the terminal hangs up, for the
-		 * session's leader alone, which COMMAND would be in our place. The rest is the terminal's,
-		 * for the whole group, or of our own limits. */
+		/*
+		 * Passed on: a timer that was set before we were executed and, if we lead the
+		 * session, a hangup of the terminal, which is sent to the leader alone: in our
+		 * place, COMMAND would be the leader. The rest comes from the terminal, for the
+		 * whole group, or from our own limits.
+		 */
 		return i->ssi_signo == SIGALRM ||
 		       ((i->ssi_signo == SIGHUP || i->ssi_signo == SIGCONT) && getsid(0) == getpid());
 	case SI_QUEUE:
 		return i->ssi_signo != SIGCONT || i->ssi_int != LAUNCH_CONTINUED;
 	default:
-		return (pid_t)i->ssi_pid != getpid();	/* SIGPIPE of our own */
+		return (pid_t)i->ssi_pid != getpid();	/* our own SIGPIPE */
 	}
 }
 
-/* COMMAND has ended. */
+/* Takes a signal after COMMAND has ended. */
 static void take_over(struct relay *r, int signal)
 {
 	if (!r->wait_all)
@@ -152,7 +158,9 @@ void relay_turn(struct relay *r, struct nlvirt *s)
 		take_signal(r, s, &i);
 }
 
-/* Ends this process by a signal. A core of ours would help nobody: we are not dumpable. */
+/*
+ * Ends this process by a signal. It leaves no core, which would help nobody: we are not dumpable.
+ */
 static void die_of(int signal)
 {
 	struct sigaction dfl = { .sa_handler = SIG_DFL };
