@@ -5,18 +5,6 @@
 #include <linux/netlink.h>
 #include <string.h>
 
-/* xorshift64*, enough for spread. */
-uint32_t dice_roll(struct dice *d, uint32_t sides)
-{
-	uint64_t x = d->state ? d->state : 1;
-
-	x ^= x >> 12;
-	x ^= x << 25;
-	x ^= x >> 27;
-	d->state = x;
-	return (uint32_t)((x * 0x2545f4914f6cdd1du) >> 32) % sides;
-}
-
 void case_init(struct fcase *c, uint8_t options)
 {
 	c->options = options & (OPTION_STRICT | OPTION_EXT_ACK | OPTION_CAP_ACK);

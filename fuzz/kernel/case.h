@@ -39,16 +39,6 @@ struct fcase {
 	uint8_t bytes[CASE_BYTES];
 };
 
-/* Random numbers: the same seed, the same cases. */
-struct dice {
-	uint64_t state;
-};
-uint32_t dice_roll(struct dice *d, uint32_t sides);	/* 0 .. sides - 1 */
-static inline bool dice_one_in(struct dice *d, uint32_t n)
-{
-	return dice_roll(d, n) == 0;
-}
-
 void case_init(struct fcase *c, uint8_t options);
 /* False: there is no room, and nothing was added. */
 bool case_add(struct fcase *c, char kind, uint8_t value, uint16_t size, const uint8_t *request);
@@ -57,18 +47,5 @@ void case_copy(struct fcase *to, const struct fcase *from);
 bool case_parse(struct fcase *c, const uint8_t *file, size_t len);
 size_t case_write(const struct fcase *c, uint8_t *file);
 unsigned case_messages(const struct fcase *c);
-
-/* A new case by chance. Bases of mutation are the built-in ones and those that case_base() was given. */
-void case_make(struct fcase *c, struct dice *d);
-void case_base(const struct fcase *c);
-
-/* The requests that clients really make, for case_make(). */
-struct seed {
-	const char *name;
-	uint16_t type, flags, len;
-	const char *body;
-};
-extern const struct seed seeds[];
-extern const size_t n_seeds;
 
 #endif

@@ -13,8 +13,4 @@ int compare(struct seen *kernel, struct seen *ours);
 /* Why this case of this view may be answered otherwise than the kernel does, or NULL. */
 const char *known_reason(const struct fcase *c, const struct view *view);
 
-/* What a case asked and how it was answered otherwise, as one line without a newline. */
-void explain(const struct fcase *c, const struct seen *kernel, const struct seen *ours, int where,
-	     char *text, size_t size);
-
 #endif

@@ -24,6 +24,8 @@
 #include <unistd.h>
 
 #include "fuzz/kernel/compare.h"
+#include "fuzz/kernel/explain.h"
+#include "fuzz/kernel/make.h"
 #include "fuzz/kernel/shrink.h"
 #include "harness/runner/oracle.h"
 

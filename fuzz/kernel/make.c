@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Cases by chance: well-formed on the outside with anything inside, and mutations of what clients send. */
+#include "fuzz/kernel/make.h"
+
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <string.h>
 
-#include "fuzz/kernel/case.h"
+#include "fuzz/kernel/seeds.h"
 #include "rtnl/uapi.h"
 
 #define REQUEST_BYTES 4096	/* of most requests */
@@ -48,6 +50,23 @@ static const uint16_t flags[] = {
 	NLM_F_REQUEST | NLM_F_DUMP | NLM_F_ACK, NLM_F_REQUEST | NLM_F_ECHO, NLM_F_ACK, NLM_F_DUMP,
 	NLM_F_REQUEST | NLM_F_ATOMIC, NLM_F_REQUEST | NLM_F_ATOMIC | NLM_F_DUMP, 0,
 };
+
+/* xorshift64*, enough for spread. */
+static uint32_t dice_roll(struct dice *d, uint32_t sides)
+{
+	uint64_t x = d->state ? d->state : 1;
+
+	x ^= x >> 12;
+	x ^= x << 25;
+	x ^= x >> 27;
+	d->state = x;
+	return (uint32_t)((x * 0x2545f4914f6cdd1du) >> 32) % sides;
+}
+
+static bool dice_one_in(struct dice *d, uint32_t n)
+{
+	return dice_roll(d, n) == 0;
+}
 
 #define PICK(d, array) ((array)[dice_roll(d, N(array))])
 

@@ -3,7 +3,7 @@
  * One well-formed request of each kind, with the attributes that its handler reads: where random requests
  * start from. Bodies are little-endian, family header first; they are those of test_answer_kernel.py.
  */
-#include "fuzz/kernel/case.h"
+#include "fuzz/kernel/seeds.h"
 
 #define GET 0x1
 #define DUMP 0x301

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef FUZZ_KERNEL_EXPLAIN_H
+#define FUZZ_KERNEL_EXPLAIN_H
+#include "fuzz/kernel/ask.h"
+
+/* What a case asked and how it was answered otherwise, as one line without a newline. */
+void explain(const struct fcase *c, const struct seen *kernel, const struct seen *ours, int where,
+	     char *text, size_t size);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef FUZZ_KERNEL_SEEDS_H
+#define FUZZ_KERNEL_SEEDS_H
+#include <stddef.h>
+#include <stdint.h>
+
+/* The requests that clients really make, for case_make(). */
+struct seed {
+	const char *name;
+	uint16_t type, flags, len;
+	const char *body;
+};
+extern const struct seed seeds[];
+extern const size_t n_seeds;
+
+#endif
