@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* main() for a fuzz target without a fuzzer: runs the files that are named, and says how many. */
+/* main() for a fuzz target without a fuzzer: runs the target on each file that is named. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The file's bytes in a buffer of exactly its size, so that a sanitizer sees one byte too far. */
+/*
+ * Reads the file to a buffer of exactly its size, so that a sanitizer sees a read one byte too
+ * far.
+ */
 static int run_file(const char *path)
 {
 	FILE *in = fopen(path, "rb");

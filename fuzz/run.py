@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Runs the fuzz targets: all of corpus/ once (replay), for new finds (fuzz), or to choose among those (minimise).
-The Makefile builds the programs and calls this. Exit status 1: something was found.
+"""Runs the fuzz targets: over corpus/ (replay), to find new inputs (fuzz, afl), or to choose among
+the finds (minimise). make builds the programs and calls this. Exit status 1: something was found.
 """
 import argparse
 import hashlib
@@ -17,10 +17,10 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 TARGETS, CORPUS = ROOT / "fuzz/targets", ROOT / "corpus"
 ORIGINS = CORPUS / "ORIGINS"
-REPLAY_S = 300          # a target's seeds, under valgrind
+REPLAY_S = 300          # all seeds of a target, under valgrind
 LATE_S = 60             # a run of libFuzzer beyond its seconds
-SLOW_S = 120            # one input; by the clock, and the machine may be busy with other things
-# A target keeps nothing from one input to the next: what was freed long ago would only be in the way of the caches.
+SLOW_S = 120            # one input, on a busy machine
+# A target keeps nothing from one input to the next, so a small quarantine is enough, and faster.
 FUZZ_ASAN = "detect_leaks=1:quarantine_size_mb=2:malloc_context_size=5:max_malloc_fill_size=0"
 STAT, EDGES = r"stat::%s: +(\d+)", r" cov: (\d+) "
 FOUND = "found by fuzzing; reaches what no named seed does"
@@ -31,24 +31,28 @@ def seeds(target):
 
 
 def cause(text, lines=16):
-    """What is said first about a failure, and where it was."""
+    """The lines that first report a failure, and where it was."""
     said = text.splitlines()
-    first = next((i for i, line in enumerate(said) if re.search(r"broken: |ERROR: |runtime error", line)), len(said) - lines)
+    first = next((i for i, line in enumerate(said)
+                  if re.search(r"broken: |ERROR: |runtime error", line)), len(said) - lines)
     return "\n".join(said[max(first, 0):][:lines])
 
 
 def replay(args):
-    """Every seed of every target, twice."""
+    """Runs every seed of every target, under sanitizers and under valgrind."""
     bad, started = 0, time.monotonic()
     ways = [(args.sanitized, [], "sanitizers"),
-            (args.plain, ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full", "--child-silent-after-fork=yes"],
+            (args.plain, ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full",
+                          "--child-silent-after-fork=yes"],
              "valgrind")]
     for target in args.target:
         for build, prefix, what in ways:
-            done = subprocess.run([*prefix, str(build / target), *seeds(target)], capture_output=True, text=True,
-                                  errors="replace", timeout=REPLAY_S, check=False)
+            done = subprocess.run([*prefix, str(build / target), *seeds(target)],
+                                  capture_output=True, text=True, errors="replace",
+                                  timeout=REPLAY_S, check=False)
             print(f"{target:<14} {what:<10} {len(seeds(target)):>5} seeds "
-                  f"{'clean' if done.returncode == 0 else f'FAILED, status {done.returncode}'}", flush=True)
+                  f"{'clean' if done.returncode == 0 else f'FAILED, status {done.returncode}'}",
+                  flush=True)
             if done.returncode:
                 bad += 1
                 print(cause(done.stdout + done.stderr))
@@ -57,14 +61,17 @@ def replay(args):
 
 
 def libfuzzer(args, target, seconds, *more):
-    """libFuzzer's exit status and words, for so many seconds."""
+    """Runs libFuzzer for some seconds. Its exit status and output."""
     dictionary = TARGETS / f"{target}.dict"
-    command = [str(args.build / target), f"-max_total_time={seconds}", f"-timeout={SLOW_S}", "-print_final_stats=1", "-entropic=0",
-               f"-artifact_prefix={args.build}/{target}-", *([f"-dict={dictionary}"] if dictionary.exists() else []),
+    command = [str(args.build / target), f"-max_total_time={seconds}", f"-timeout={SLOW_S}",
+               "-print_final_stats=1", "-entropic=0",
+               f"-artifact_prefix={args.build}/{target}-",
+               *([f"-dict={dictionary}"] if dictionary.exists() else []),
                *more]
     log = args.build / f"{target}.log"
     with open(log, "w", encoding="utf-8", errors="replace") as out:
-        status = subprocess.run(command, stdout=out, stderr=subprocess.STDOUT, timeout=seconds + LATE_S + REPLAY_S,
+        status = subprocess.run(command, stdout=out, stderr=subprocess.STDOUT,
+                                timeout=seconds + LATE_S + REPLAY_S,
                                 check=False).returncode
     return status, log.read_text(encoding="utf-8", errors="replace")
 
@@ -75,26 +82,30 @@ def number(pattern, text):
 
 
 def cpu_seconds():
-    """Of the programs that have ended."""
+    """Processor time of the programs that have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
 def fuzz(args):
-    """New inputs for so many seconds a target, from corpus/ and from former finds. What a target does in a second of
-    processor time is the same on a busy machine.
+    """Looks for new inputs for some seconds a target, from corpus/ and former finds.
+
+    Executions a second of processor time are comparable even if the machine is busy.
     """
     bad = 0
-    print(f"{'target':<14} {'executions':>11} {'per second':>11} {'of cpu':>9} {'edges':>7} {'new finds':>10}", flush=True)
+    print(f"{'target':<14} {'executions':>11} {'per second':>11} {'of cpu':>9} {'edges':>7} "
+          f"{'new finds':>10}", flush=True)
     for target in args.target:
         finds = args.build / "finds" / target
         finds.mkdir(parents=True, exist_ok=True)
         before = cpu_seconds()
         status, text = libfuzzer(args, target, args.seconds, str(finds), str(CORPUS / target))
         used = cpu_seconds() - before
-        runs, rate = number(STAT % "number_of_executed_units", text), number(STAT % "average_exec_per_sec", text)
+        runs = number(STAT % "number_of_executed_units", text)
+        rate = number(STAT % "average_exec_per_sec", text)
         edges, new = number(EDGES, text), number(STAT % "new_units_added", text)
-        print(f"{target:<14} {runs:>11} {rate:>11} {runs / max(used, 0.01):>9.0f} {edges:>7} {new:>10}", flush=True)
+        print(f"{target:<14} {runs:>11} {rate:>11} {runs / max(used, 0.01):>9.0f} {edges:>7} "
+              f"{new:>10}", flush=True)
         if status:
             bad += 1
             print(cause(text))
@@ -103,22 +114,26 @@ def fuzz(args):
 
 
 def afl(args):
-    """AFL++ for so many seconds a target, from corpus/."""
+    """Runs AFL++ for some seconds a target, from corpus/."""
     bad = 0
-    quiet = {"AFL_SKIP_CPUFREQ": "1", "AFL_NO_UI": "1", "AFL_NO_AFFINITY": "1", "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1"}
-    print(f"{'target':<14} {'executions':>11} {'per second':>11} {'edges':>7} {'new finds':>10}", flush=True)
+    quiet = {"AFL_SKIP_CPUFREQ": "1", "AFL_NO_UI": "1", "AFL_NO_AFFINITY": "1",
+             "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1"}
+    print(f"{'target':<14} {'executions':>11} {'per second':>11} {'edges':>7} {'new finds':>10}",
+          flush=True)
     for target in args.target:
         out = args.build / "finds" / target
         shutil.rmtree(out, ignore_errors=True)
         out.parent.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run(["afl-fuzz", "-V", str(args.seconds), "-x", str(TARGETS / f"{target}.dict"), "-i",
-                               str(CORPUS / target), "-o", str(out), "--", str(args.build / target)],
-                              env={**os.environ, **quiet}, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              text=True, errors="replace", timeout=args.seconds + LATE_S + REPLAY_S)
+        command = ["afl-fuzz", "-V", str(args.seconds), "-x", str(TARGETS / f"{target}.dict"),
+                   "-i", str(CORPUS / target), "-o", str(out), "--", str(args.build / target)]
+        done = subprocess.run(command, env={**os.environ, **quiet}, check=False, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace",
+                              timeout=args.seconds + LATE_S + REPLAY_S)
         if done.returncode:
             said = re.sub(r"\033\[[0-9;?]*[a-z]|\033\)B|[\x00-\x08\x0e-\x1f]", "", done.stdout)
+            why = said[max(said.find("PROGRAM ABORT"), 0):].strip()[:500]
             bad += 1
-            print(f"{target}: FAILED, status {done.returncode}: {said[max(said.find('PROGRAM ABORT'), 0):].strip()[:500]}")
+            print(f"{target}: FAILED, status {done.returncode}: {why}")
             continue
         text = (out / "default/fuzzer_stats").read_text(encoding="utf-8")
         runs, rate, edges, new, crashes = (number(rf"{what} +: (\d+)", text) for what in (
@@ -131,22 +146,23 @@ def afl(args):
 
 
 def minimise(args):
-    """Takes those finds into corpus/ that reach something the seeds there do not. No named seed is ever dropped."""
+    """Takes the finds into corpus/ that reach something new. Named seeds are never dropped."""
     for target in args.target:
         finds, kept = args.build / "finds" / target, args.build / "kept" / target
         if not finds.exists():
-            print(f"{target}: no new finds: make fuzz TARGET={target} looks for some")
+            print(f"{target}: no new finds; look for some with make fuzz TARGET={target}")
             continue
         shutil.rmtree(kept, ignore_errors=True)
         kept.mkdir(parents=True)
-        # Former finds are chosen anew, with the new ones; what is named stays.
+        # Choose anew among old and new finds; seeds with names stay.
         pool = args.build / "pool" / target
         shutil.rmtree(pool, ignore_errors=True)
         pool.mkdir(parents=True)
         for seed in (CORPUS / target).iterdir():
             shutil.copy(seed, (pool if seed.name.startswith("find-") else kept) / seed.name)
         named = {p.name for p in kept.iterdir()}
-        status = subprocess.run([str(args.build / target), "-merge=1", "-use_counters=0", str(kept), str(pool), str(finds)],
+        status = subprocess.run([str(args.build / target), "-merge=1", "-use_counters=0", str(kept),
+                                 str(pool), str(finds)],
                                 capture_output=True, timeout=3600, check=False).returncode
         if status:
             sys.exit(f"{target}: the merge ended with status {status}")
@@ -162,7 +178,7 @@ def minimise(args):
 
 
 def write_origins():
-    """A line for each find; the lines of named seeds are written by whoever adds them."""
+    """Writes a line for each find. Whoever adds a named seed writes its line."""
     lines = [line for line in ORIGINS.read_text(encoding="utf-8").splitlines() if FOUND not in line]
     lines += sorted(f"{p.parent.name}/{p.name:<22} {FOUND}" for p in CORPUS.glob("*/find-*"))
     ORIGINS.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -171,19 +187,23 @@ def write_origins():
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["replay", "fuzz", "afl", "minimise"])
-    parser.add_argument("--build", type=pathlib.Path, help="where the programs with libFuzzer are")
-    parser.add_argument("--sanitized", type=pathlib.Path, help="where those for replay with sanitizers are")
-    parser.add_argument("--plain", type=pathlib.Path, help="where those for replay under valgrind are")
+    parser.add_argument("--build", type=pathlib.Path, help="folder of the programs with an engine")
+    parser.add_argument("--sanitized", type=pathlib.Path,
+                        help="folder of the programs for replay under sanitizers")
+    parser.add_argument("--plain", type=pathlib.Path,
+                        help="folder of the programs for replay under valgrind")
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("target", nargs="+")
     args = parser.parse_args()
     for name in args.target:
         if not (TARGETS / f"{name}.c").exists():
-            sys.exit(f"fuzz: '{name}': no such target; there are "
-                     + ", ".join(sorted(p.stem for p in TARGETS.glob("fuzz_*.c"))))
-    if args.what != "afl":      # which has options of its own, and takes no others
-        os.environ.setdefault("ASAN_OPTIONS", FUZZ_ASAN if args.what in ("fuzz", "minimise") else "detect_leaks=1")
-    sys.exit(1 if {"replay": replay, "fuzz": fuzz, "afl": afl, "minimise": minimise}[args.what](args) else 0)
+            sys.exit(f"fuzz: no such target: {name} (have "
+                     + ", ".join(sorted(p.stem for p in TARGETS.glob("fuzz_*.c"))) + ")")
+    if args.what != "afl":      # AFL++ sets its own options and refuses others
+        os.environ.setdefault("ASAN_OPTIONS",
+                              "detect_leaks=1" if args.what == "replay" else FUZZ_ASAN)
+    ways = {"replay": replay, "fuzz": fuzz, "afl": afl, "minimise": minimise}
+    sys.exit(1 if ways[args.what](args) else 0)
 
 
 if __name__ == "__main__":

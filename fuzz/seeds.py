@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the hand-made seeds of corpus/, so that each is explained in code. Run it from anywhere.
+"""Writes the hand-made seeds to corpus/, each explained in code. It can run in any folder.
 
-What the bytes of a seed mean stands at the top of its target. Who would send them stands in corpus/ORIGINS.
+The comment at the top of a target says what the bytes mean, corpus/ORIGINS who would send them.
 """
 import pathlib
 import socket
@@ -38,9 +38,12 @@ ANSWER = {
     # Go sends 17 bytes: syscall/netlink_linux.go
     "go-netlinkrib-getlink": (0, message(GETLINK, DUMP, bytes(1), length=17)[:17]),
     # iproute2 asks strictly, with IFLA_EXT_MASK
-    "iproute2-link-dump": (7, message(GETLINK, DUMP, ifinfo() + attribute(29, struct.pack("=I", 9)))),
-    "iproute2-link-get": (7, message(GETLINK, 1, ifinfo() + attribute(29, struct.pack("=I", 9)) + attribute(3, b"lo\0"))),
-    "iproute2-route-get": (2, message(GETROUTE, 1, rtmsg(2, 32) + attribute(1, bytes([127, 0, 0, 1])))),
+    "iproute2-link-dump": (7, message(GETLINK, DUMP, ifinfo()
+                                      + attribute(29, struct.pack("=I", 9)))),
+    "iproute2-link-get": (7, message(GETLINK, 1, ifinfo() + attribute(29, struct.pack("=I", 9))
+                                     + attribute(3, b"lo\0"))),
+    "iproute2-route-get": (2, message(GETROUTE, 1, rtmsg(2, 32)
+                                      + attribute(1, bytes([127, 0, 0, 1])))),
     "iproute2-rule-dump": (3, message(GETRULE, DUMP, rtmsg(0, 0))),
     "iproute2-neigh-dump": (3, message(GETNEIGH, DUMP, bytes(12))),
     # libnl asks for an acknowledgement of every request, dumps as well
@@ -54,41 +57,64 @@ ANSWER = {
 }
 
 
-ROUTE_IN = {f"route-in-{n}": (2, message(GETROUTE, 1, rtmsg(2, 32) + attribute(1, bytes(dst)) + attribute(2, bytes(src))
-                                         + attribute(3, struct.pack("=I", 1)))) for n, (dst, src) in enumerate([
-    ([224, 0, 0, 1], [127, 0, 0, 1]), ([224, 0, 0, 1], [0, 0, 0, 0]), ([239, 1, 2, 3], [0, 0, 0, 0]), ([224, 0, 0, 1], [10, 0, 0, 1]),
-    ([10, 0, 0, 1], [10, 0, 0, 2]), ([127, 0, 0, 1], [10, 0, 0, 1]), ([10, 0, 0, 1], [127, 0, 0, 1]), ([0, 0, 0, 0], [10, 0, 0, 1]),
-    ([255, 255, 255, 255], [10, 0, 0, 1]), ([10, 0, 0, 1], [224, 0, 0, 1]), ([127, 255, 255, 255], [127, 0, 0, 1]),
-    ([255, 255, 255, 255], [127, 0, 0, 1]), ([0, 0, 0, 0], [0, 0, 0, 0]), ([224, 0, 0, 251], [0, 0, 0, 0])])}
-ROUTE_OUT = {f"route-out-{n}": (2, message(GETROUTE, 1, rtmsg(2, 32) + attribute(1, bytes(dst)) + attribute(4, struct.pack("=I", 1))
-                                           + (attribute(2, bytes(src)) if src else b""))) for n, (dst, src) in enumerate([
-    ([224, 0, 0, 1], None), ([255, 255, 255, 255], None), ([10, 0, 0, 1], None), ([10, 0, 0, 1], [127, 0, 0, 1]),
-    ([239, 1, 2, 3], [127, 0, 0, 1]), ([0, 0, 0, 0], None), ([127, 255, 255, 255], None), ([240, 0, 0, 1], None)])}
+def route(dst, *more):
+    return (2, message(GETROUTE, 1, rtmsg(2, 32) + attribute(1, bytes(dst)) + b"".join(more)))
+
+
+INDEX_1 = struct.pack("=I", 1)
+ROUTE_IN = {f"route-in-{n}": route(dst, attribute(2, bytes(src)), attribute(3, INDEX_1))
+            for n, (dst, src) in enumerate([
+                ([224, 0, 0, 1], [127, 0, 0, 1]), ([224, 0, 0, 1], [0, 0, 0, 0]),
+                ([239, 1, 2, 3], [0, 0, 0, 0]), ([224, 0, 0, 1], [10, 0, 0, 1]),
+                ([10, 0, 0, 1], [10, 0, 0, 2]), ([127, 0, 0, 1], [10, 0, 0, 1]),
+                ([10, 0, 0, 1], [127, 0, 0, 1]), ([0, 0, 0, 0], [10, 0, 0, 1]),
+                ([255, 255, 255, 255], [10, 0, 0, 1]), ([10, 0, 0, 1], [224, 0, 0, 1]),
+                ([127, 255, 255, 255], [127, 0, 0, 1]), ([255, 255, 255, 255], [127, 0, 0, 1]),
+                ([0, 0, 0, 0], [0, 0, 0, 0]), ([224, 0, 0, 251], [0, 0, 0, 0])])}
+ROUTE_OUT = {f"route-out-{n}": route(dst, attribute(4, INDEX_1),
+                                     attribute(2, bytes(src)) if src else b"")
+             for n, (dst, src) in enumerate([
+                 ([224, 0, 0, 1], None), ([255, 255, 255, 255], None), ([10, 0, 0, 1], None),
+                 ([10, 0, 0, 1], [127, 0, 0, 1]), ([239, 1, 2, 3], [127, 0, 0, 1]),
+                 ([0, 0, 0, 0], None), ([127, 255, 255, 255], None), ([240, 0, 0, 1], None)])}
 CROWD = {f"crowd-{kind}-{family}": (0x38 | 0x40, message(kind, DUMP, bytes([family]) + bytes(19)))
-         for kind, family in ((18, 0), (18, 128), (22, 0), (26, 0), (34, 0), (58, 2), (66, 0), (74, 10), (82, 0), (94, 0))}
+         for kind, family in ((18, 0), (18, 128), (22, 0), (26, 0), (34, 0), (58, 2), (66, 0),
+                              (74, 10), (82, 0), (94, 0))}
+
+
 def ndmsg(family, index):
     return struct.pack("=BxHiHBB", family, 0, index, 0, 0, 0)
 
 
 ONE, MAC = struct.pack("=I", 1), attribute(2, bytes([2, 0, 0, 0, 0, 1]))
 ODD = {
-    "bucket-without-index": (7, message(118, 1, bytes(8) + attribute(1, ONE) + attribute(0x8000 | 13, b""))),
+    "bucket-without-index": (7,
+                             message(118, 1, bytes(8) + attribute(1, ONE)
+                                     + attribute(0x8000 | 13, b""))),
     "fdb-of-master-and-device": (3, message(GETNEIGH, 1, ndmsg(7, 1) + MAC + attribute(9, ONE))),
     "fdb-of-master": (3, message(GETNEIGH, 1, ndmsg(7, 0) + MAC + attribute(9, ONE))),
-    "fdb-of-no-master": (3, message(GETNEIGH, 1, ndmsg(7, 0) + MAC + attribute(9, struct.pack("=I", 77)))),
-    "neigh-of-another-length": (0x18 | 3, message(GETNEIGH, 1, ndmsg(2, 1) + attribute(1, bytes(16)))),
-    "stats-filter-not-nested": (7, message(94, 1, struct.pack("=BxHII", 0, 0, 1, 31) + attribute(1, attribute(4, ONE)))),
-    "qdisc-of-another-kind": (0x10 | 2, message(38, 1, struct.pack("=BxxxiIII", 0, 1, 0, 0xffffffff, 0)
+    "fdb-of-no-master": (3, message(GETNEIGH, 1, ndmsg(7, 0) + MAC
+                                    + attribute(9, struct.pack("=I", 77)))),
+    "neigh-of-another-length": (0x18 | 3,
+                                message(GETNEIGH, 1, ndmsg(2, 1) + attribute(1, bytes(16)))),
+    "stats-filter-not-nested": (7,
+                                message(94, 1, struct.pack("=BxHII", 0, 0, 1, 31)
+                                        + attribute(1, attribute(4, ONE)))),
+    "qdisc-of-another-kind": (0x10 | 2,
+                              message(38, 1, struct.pack("=BxxxiIII", 0, 1, 0, 0xffffffff, 0)
                                                 + attribute(1, b"pfifo\0"))),
     "nsid-of-target": (3, message(90, 1, bytes(4) + attribute(2, ONE) + attribute(4, bytes(4)))),
-    "nsid-of-no-target": (3, message(90, 1, bytes(4) + attribute(1, bytes(4)) + attribute(4, struct.pack("=i", -1)))),
+    "nsid-of-no-target": (3, message(90, 1, bytes(4) + attribute(1, bytes(4))
+                                     + attribute(4, struct.pack("=i", -1)))),
 }
-# To the kernel without IPv6, which answers for all families, or for none.
-NO_IPV6 = {f"no-ipv6-{kind}-{family}-{flags:x}": (0x28 | 3, message(kind, flags, bytes([family]) + bytes(11)))
-           for kind in (GETLINK, GETADDR, GETROUTE, GETNEIGH, GETRULE, 82) for family, flags in ((10, DUMP), (10, 1), (0, DUMP))}
+# To the view without IPv6, which answers for all families or for none.
+NO_IPV6 = {f"no-ipv6-{kind}-{family}-{flags:x}":
+           (0x28 | 3, message(kind, flags, bytes([family]) + bytes(11)))
+           for kind in (GETLINK, GETADDR, GETROUTE, GETNEIGH, GETRULE, 82)
+           for family, flags in ((10, DUMP), (10, 1), (0, DUMP))}
 ANSWER = {**ANSWER, **ODD, **NO_IPV6, **ROUTE_IN, **ROUTE_OUT, **CROWD}
 
-# --- fuzz_nlmsg: room of the writer in words, a datagram -------------------------------------
+# --- fuzz_nlmsg: room of the writer in units of four bytes, a datagram -----------------------
 LO = message(GETLINK, DUMP, ifinfo() + attribute(29, struct.pack("=I", 9)) + attribute(3, b"lo\0"))
 NLMSG = {
     "two-messages": bytes([255]) + LO + message(GETADDR, DUMP, bytes(8), seq=2),
@@ -97,43 +123,54 @@ NLMSG = {
     "last-message-unpadded": bytes([64]) + LO + message(GETADDR, DUMP, bytes(5))[:21],
     "attribute-too-long": bytes([64]) + message(GETLINK, 1, struct.pack("=HH", 64, 3) + b"lo\0\0"),
     "attribute-too-short": bytes([64]) + message(GETLINK, 1, struct.pack("=HH", 3, 3) + b"lo\0\0"),
-    "same-type-twice": bytes([64]) + message(GETLINK, 1, attribute(3, b"a\0") + attribute(3, b"bcdef\0")),
-    "nested-three-deep": bytes([64]) + message(GETLINK, 1, attribute(0x8001, attribute(0x8002, attribute(3, b"x")))),
+    "same-type-twice": bytes([64])
+    + message(GETLINK, 1, attribute(3, b"a\0") + attribute(3, b"bcdef\0")),
+    "nested-three-deep": bytes([64])
+    + message(GETLINK, 1, attribute(0x8001, attribute(0x8002, attribute(3, b"x")))),
     "length-below-a-header": bytes([64]) + message(GETLINK, 1, b"", length=15) + LO,
 }
 
-# --- fuzz_request: options as in fuzz_answer, a message, then the rules that it is read by ---
+# --- fuzz_request: the view, a message, then the rules by which it is read -------------------
 RULE = {name: i for i, name in enumerate(
     "unspec flag u8 u16 u32 u64 s8 s16 s32 s64 binary string nul nested bitfield reject".split())}
 
 
 def rules(*words, release=0):
-    """Rules for types 1, 2, ... of the innermost table first: name, and a number (a length, a least value)."""
+    """Rules for types 1, 2, ..., innermost table first: name, length or minimum, flags."""
     return bytes([release]) + b"".join(bytes([RULE[name] | more, n]) for name, n, more in words)
 
 
-EACH = [("u8", 0, 0), ("u16", 0, 0), ("u32", 9, 0x10), ("u64", 0, 0), ("s8", 0, 0), ("s16", 0, 0), ("s32", 5, 0x10),
-        ("s64", 0, 0), ("binary", 4, 0x10), ("string", 3, 0), ("nul", 3, 0), ("nested", 0, 0), ("bitfield", 7, 0),
-        ("flag", 0, 0), ("binary", 8, 0x80)]
+EACH = [("u8", 0, 0), ("u16", 0, 0), ("u32", 9, 0x10), ("u64", 0, 0), ("s8", 0, 0), ("s16", 0, 0),
+        ("s32", 5, 0x10), ("s64", 0, 0), ("binary", 4, 0x10), ("string", 3, 0), ("nul", 3, 0),
+        ("nested", 0, 0), ("bitfield", 7, 0), ("flag", 0, 0), ("binary", 8, 0x80)]
 WHOLE = b"".join(attribute(n, data) for n, data in enumerate(
-    [b"\1", b"\1\0", b"\11\0\0\0", bytes(8), b"\1", b"\1\0", b"\5\0\0\0", bytes(8), b"abcd", b"lo", b"lo\0"], 1))
+    [b"\1", b"\1\0", b"\11\0\0\0", bytes(8), b"\1", b"\1\0", b"\5\0\0\0", bytes(8), b"abcd", b"lo",
+     b"lo\0"], 1))
 REQUEST = {
     "each-type-of-rule": bytes([0]) + message(GETLINK, 1, WHOLE) + rules(*EACH * 3),
-    "nested-in-itself": bytes([0]) + message(GETLINK, 1, attribute(12, attribute(12, attribute(1, b"\1"))))
+    "nested-in-itself": bytes([0])
+    + message(GETLINK, 1, attribute(12, attribute(12, attribute(1, b"\1"))))
     + rules(*EACH * 3),
-    "twelve-deep": bytes([0]) + message(GETLINK, 1, b"".join(struct.pack("=HH", 4 * n, 12) for n in range(12, 0, -1)))
+    "twelve-deep": bytes([0]) + message(GETLINK, 1,
+                                        b"".join(struct.pack("=HH", 4 * n, 12)
+                                                 for n in range(12, 0, -1)))
     + rules(*EACH * 3),
-    "old-release": bytes([8]) + message(GETLINK, 1, attribute(15, b"12345678")) + rules(*EACH * 3, release=1),
-    "bits-outside-the-mask": bytes([0]) + message(GETLINK, 1, attribute(1, b"\377") + attribute(2, struct.pack("=II", 9, 8)))
+    "old-release": bytes([8]) + message(GETLINK, 1, attribute(15, b"12345678"))
+    + rules(*EACH * 3, release=1),
+    "bits-outside-the-mask": bytes([0])
+    + message(GETLINK, 1, attribute(1, b"\377") + attribute(2, struct.pack("=II", 9, 8)))
     + rules(*[("u8", 3, 0x30), ("bitfield", 7, 0)] * 22),
-    "route-get": bytes([1]) + message(GETROUTE, 1, rtmsg(2, 32) + attribute(1, bytes([127, 0, 0, 1]))),
+    "route-get": bytes([1]) + message(GETROUTE, 1, rtmsg(2, 32)
+                                      + attribute(1, bytes([127, 0, 0, 1]))),
     "link-by-name": bytes([3]) + message(GETLINK, 1, ifinfo() + attribute(3, b"lo\0")),
 }
 
 # --- fuzz_gather: call and flags, six arguments, the program's memory at 0x10000 -------------
-CALLS = {name: i for i, name in enumerate(
-    "bind connect getsockname getpeername getsockopt setsockopt sendto sendmsg recvfrom recvmsg".split())}
-BEYOND, SMALL = 0x8000, 0x4000      # an argument: a number of the target's list; a number as it is; else an address
+CALLS = {name: i for i, name in enumerate((
+    "bind connect getsockname getpeername getsockopt setsockopt sendto sendmsg recvfrom"
+    " recvmsg").split())}
+# An argument is one of the target's list, a small number, or else an address.
+BEYOND, SMALL = 0x8000, 0x4000
 
 
 def gather(call, arguments, memory=b"", races=0, gone=0):
@@ -149,14 +186,17 @@ NL = struct.pack("<HHII", 16, 0, 0, 0)
 BASE = 0x10000
 SENDMSG = (msghdr(BASE + 64, 12, BASE + 80, 2, BASE + 112, 32) + bytes(8) + NL + bytes(4)
            + struct.pack("<QQQQ", BASE + 144, 16, BASE + 160, 4)
-           + struct.pack("<QII", 28, 1, 2) + struct.pack("<III", 1, 1000, 1000) + bytes(4) + LO[:20])
+           + struct.pack("<QII", 28, 1, 2) + struct.pack("<III", 1, 1000, 1000) + bytes(4)
+           + LO[:20])
 GATHER = {
     "bind": gather("bind", [SMALL, 0, SMALL | 12], NL),
     "bind-name-too-long": gather("bind", [SMALL, 0, SMALL | 129], NL * 12),
     "bind-at-the-end": gather("bind", [SMALL, 4, SMALL | 12], NL),
     "getsockname": gather("getsockname", [SMALL, 0, 16], NL + bytes(8)),
-    "getsockopt": gather("getsockopt", [SMALL, SMALL | 270, SMALL | 1, 0, 4], struct.pack("<II", 0, 4)),
-    "setsockopt-short": gather("setsockopt", [SMALL, SMALL | 270, SMALL | 1, 0, SMALL | 3], bytes(4)),
+    "getsockopt": gather("getsockopt", [SMALL, SMALL | 270, SMALL | 1, 0, 4],
+                         struct.pack("<II", 0, 4)),
+    "setsockopt-short": gather("setsockopt", [SMALL, SMALL | 270, SMALL | 1, 0, SMALL | 3],
+                               bytes(4)),
     "sendto": gather("sendto", [SMALL, 0, SMALL | 20, SMALL, 20, SMALL | 12], LO[:20] + NL),
     "sendto-huge": gather("sendto", [SMALL, 0, BEYOND | 9], LO[:20]),
     "sendmsg": gather("sendmsg", [SMALL, 0], SENDMSG),
@@ -164,18 +204,21 @@ GATHER = {
     "sendmsg-of-the-dead": gather("sendmsg", [SMALL, 0], SENDMSG, gone=1),
     "segments-overlap": gather("sendmsg", [SMALL, 0], msghdr(iov=BASE + 56, iovlen=3) + struct.pack(
         "<QQQQQQ", BASE, 56, BASE + 8, 48, BASE, 104)),
-    "segments-add-up-too-far": gather("recvmsg", [SMALL, 0], msghdr(iov=BASE + 56, iovlen=2) + struct.pack(
+    "segments-add-up-too-far": gather("recvmsg", [SMALL, 0], msghdr(iov=BASE + 56, iovlen=2)
+                                      + struct.pack(
         "<QQQQ", BASE, 1 << 62, BASE, 1 << 62)),
     "segment-negative": gather("recvmsg", [SMALL, 0], msghdr(iov=BASE + 56, iovlen=1) + struct.pack(
         "<QQ", BASE, 1 << 63)),
     "too-many-segments": gather("recvmsg", [SMALL, 0], msghdr(iov=BASE + 56, iovlen=1025)),
-    "too-much-control": gather("sendmsg", [SMALL, 0], msghdr(control=BASE, controllen=4200) + bytes(4200)),
+    "too-much-control": gather("sendmsg", [SMALL, 0], msghdr(control=BASE, controllen=4200)
+                               + bytes(4200)),
     "name-length-negative": gather("recvmsg", [SMALL, 0], msghdr(BASE, 1 << 31)),
-    "recvfrom": gather("recvfrom", [SMALL, 0, SMALL | 64, SMALL, 64, 76], bytes(76) + struct.pack("<I", 12)),
+    "recvfrom": gather("recvfrom", [SMALL, 0, SMALL | 64, SMALL, 64, 76],
+                       bytes(76) + struct.pack("<I", 12)),
     "header-ends-early": gather("recvmsg", [SMALL, 0], msghdr()[:55]),
 }
 
-# --- fuzz_pair: which call of sock_pair_new() fails, with what, then steps --------------------
+# --- fuzz_pair: the call of sock_pair_new() that fails, its errno, then steps ----------------
 PUSH, ASK, TAKE, PEEK, TAKE_REQUEST, ROOM, NAME, BUFFER, IDENTITY = range(9)
 FILTER = 0x70
 
@@ -185,25 +228,32 @@ def step(op, n=0, more=b""):
 
 
 PAIR = {
-    "one-reply": bytes(2) + step(PUSH, 20) + step(ROOM) + step(PEEK, 64) + step(TAKE, 64) + step(ROOM) + step(TAKE, 64),
+    "one-reply": bytes(2) + step(PUSH, 20) + step(ROOM) + step(PEEK, 64) + step(TAKE, 64)
+    + step(ROOM) + step(TAKE, 64),
     "one-request": bytes(2) + step(ASK, 20) + step(TAKE_REQUEST, 64) + step(TAKE_REQUEST, 64),
     "empty-request": bytes(2) + step(ASK, 0) + step(TAKE_REQUEST, 64),
-    "too-large": bytes(2) + step(PUSH, 65) + step(TAKE, 64) + step(ASK, 65) + step(TAKE_REQUEST, 64),
+    "too-large": bytes(2) + step(PUSH, 65) + step(TAKE, 64) + step(ASK, 65)
+    + step(TAKE_REQUEST, 64),
     "in-order": bytes(2) + b"".join(step(PUSH, n) for n in (1, 2, 3)) + step(TAKE, 9) * 4,
     "full": bytes(2) + step(BUFFER, 1) + step(PUSH, 4000) * 8 + step(ROOM) + step(TAKE, 4095) * 8,
     "all-names-taken": bytes([0x20, 1]) + step(PUSH, 20) + step(TAKE, 20),
     "all-names-taken-no-pair": bytes([0x21, 0]),
     "all-names-taken-no-flag": bytes([0x22, 3]),
-    "half-full": bytes(2) + step(PUSH, 4000) + step(ROOM) + step(PUSH, 4000) * 30 + step(ROOM, 1) + step(ROOM | 0x80, 1),
+    "half-full": bytes(2) + step(PUSH, 4000) + step(ROOM) + step(PUSH, 4000) * 30 + step(ROOM, 1)
+    + step(ROOM | 0x80, 1),
     "named": bytes(2) + step(NAME, 0, struct.pack("<II", 4711, 1)) * 2 + step(IDENTITY),
     "left-behind": bytes(2) + step(ASK, 5) * 3,
-    "filters": bytes(2) + b"".join(step(FILTER, n, struct.pack("<H", keep)) for n, keep in ((20, 0), (20, 7), (20, 99), (4000, 50))),
-    "filters-fail": bytes(2) + b"".join(step(FILTER | 0x80, n, struct.pack("<H", 7)) for n in (21, 22, 23)),
-    **{f"call-{k}-fails-{e}": bytes([k, e]) + step(PUSH, 20) + step(TAKE, 20) for k in range(1, 10) for e in range(5)},
-    **{f"later-{op}-fails": bytes(2) + step(PUSH, 20) + step(op | 0x80, 0, bytes(8)) for op in range(9)},
+    "filters": bytes(2) + b"".join(step(FILTER, n, struct.pack("<H", keep)) for n,
+                                   keep in ((20, 0), (20, 7), (20, 99), (4000, 50))),
+    "filters-fail": bytes(2) + b"".join(step(FILTER | 0x80, n, struct.pack("<H", 7))
+                                        for n in (21, 22, 23)),
+    **{f"call-{k}-fails-{e}": bytes([k, e]) + step(PUSH, 20) + step(TAKE, 20) for k in range(1, 10)
+       for e in range(5)},
+    **{f"later-{op}-fails": bytes(2) + step(PUSH, 20) + step(op | 0x80, 0, bytes(8))
+       for op in range(9)},
 }
 
-# --- fuzz_obs: what a probe printed ----------------------------------------------------------
+# --- fuzz_obs: the output of a probe ---------------------------------------------------------
 RECORD = "@ 1\nlink.1.IFLA_IFNAME = lo\nerrno = EPERM\nend = ok\n"
 OBS = {
     "noise-line-after-line": "@ 1\n" + "a\n" * 60,
@@ -218,8 +268,9 @@ OBS = {
     "equals-in-key": "@ 1\na=b = c\n = c\n",
 }
 
-# --- fuzz_tap: question, then outside, inside, oracle and known.txt --------------------------
-KNOWN = "# a comment\ndiffers nlvirt getlink/* errno root,kernel>=6.1 not yet\nvacuous * ring/* - - no ring here\n"
+# --- fuzz_tap: the question, then the answers outside, inside and of the oracle, known.txt ---
+KNOWN = ("# a comment\ndiffers nlvirt getlink/* errno root,kernel>=6.1 not yet\n"
+         "vacuous * ring/* - - no ring here\n")
 
 
 def sides(question, outside, inside, oracle, known="", status=0):
@@ -231,15 +282,18 @@ TAP = {
     "differs": sides(0, RECORD, RECORD.replace("EPERM", "ok"), RECORD),
     "known": sides(0, RECORD, RECORD.replace("EPERM", "ok"), RECORD, KNOWN),
     "known-end": sides(0, RECORD, "", RECORD, "differs nlvirt * end - never ends\n"),
-    "denial-proves": sides(1, "@ 1\na = ok\nend = ok\n", "@ 1\na = EPERM\nend = ok\n", "@ 1\na = ok\nend = ok\n"),
-    "vacuous": sides(1, "@ 1\na = EPERM\nend = ok\n", "@ 1\na = EPERM\nend = ok\n", "@ 1\na = EPERM\nend = ok\n"),
+    "denial-proves": sides(1, "@ 1\na = ok\nend = ok\n", "@ 1\na = EPERM\nend = ok\n",
+                           "@ 1\na = ok\nend = ok\n"),
+    "vacuous": sides(1, "@ 1\na = EPERM\nend = ok\n", "@ 1\na = EPERM\nend = ok\n",
+                     "@ 1\na = EPERM\nend = ok\n"),
     "moves-the-cursor": sides(0, RECORD, "@ 1\na = \x1b[2J\rok\n\x1b]0;x\x07\nend = ok\n", RECORD),
     "skipped": sides(0, "@ 1\nskip = no # device\nend = ok\n", RECORD, RECORD),
     "hung": sides(0, RECORD, RECORD[:9], RECORD, status=8),
     "repeated": sides(8, RECORD, RECORD + RECORD.replace("EPERM", "ok"), RECORD),
     "long-values": sides(0, RECORD, "@ 1\n" + "k" * 60 + " = " + "v" * 99 + "\nend = ok\n", RECORD),
     "known-is-wrong": sides(0, RECORD, RECORD, RECORD, "differs nlvirt\n"),
-    "known-words": sides(0, RECORD, RECORD, RECORD, "skip * * - user,interfaces,aarch64,kernel<6.8 no\nskip * * - x no\n"),
+    "known-words": sides(0, RECORD, RECORD, RECORD,
+                         "skip * * - user,interfaces,aarch64,kernel<6.8 no\nskip * * - x no\n"),
 }
 
 POLICY = {
@@ -255,23 +309,28 @@ POLICY = {
     "alias": "&a namespaces: &b allow\nleftovers: *b\n",
     "control-character": "left\x01overs: kill\n",
     "families-and-errnos": "families: [unix, AF_VSOCK]\nerrnos: {families: 97, foreign: EPERM}\n",
-    "rules": "rules:\n- {call: socket, action: EACCES, args: ['type & 0xf == SOCK_RAW', arg0 != -1]}\n"
+    "rules": "rules:\n"
+             "- {call: socket, action: EACCES, args: ['type & 0xf == SOCK_RAW', arg0 != -1]}\n"
              "- {call: mmap, action: TRAP, args: [len >= 0x100000000, arg0 < 7 in 32 bits]}\n"
              "- {call: socket, action: KILL_PROCESS}\n",
     "too-many-blocks": "rules:\n- {call: socket, action: EPERM, args: [arg0 != 7, arg1 != 7]}\n",
     "rule-that-allows": "rules:\n- {call: socket, action: ALLOW}\n",
 }
 
-# --- fuzz_oci: Docker's default profile is too large for one; these have each of its parts ------
+# --- fuzz_oci: Docker's default profile is too large; these have each of its parts -----------
 OCI = {
-    "docker-parts": '{"defaultAction":"SCMP_ACT_ERRNO","defaultErrnoRet":1,"archMap":[{"architecture":"SCMP_ARCH_X86_64",'
-                    '"subArchitectures":["SCMP_ARCH_X86","SCMP_ARCH_X32"]}],"syscalls":[{"names":["read","frob"],"action":'
-                    '"SCMP_ACT_ALLOW"},{"names":["ptrace"],"action":"SCMP_ACT_ALLOW","includes":{"minKernel":"4.8"},'
-                    '"excludes":{"caps":["CAP_SYS_ADMIN"],"arches":["arm64"]}},{"names":["clone"],"action":"SCMP_ACT_ALLOW",'
-                    '"args":[{"index":0,"value":2114060288,"op":"SCMP_CMP_MASKED_EQ"}]}]}',
-    "config": '{"linux":{"seccomp":{"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86"],"syscalls":[{"name":'
-              '"socket","action":"SCMP_ACT_NOTIFY","args":[{"index":0,"value":38,"op":"SCMP_CMP_NE"},{"index":0,"value":40,'
-              '"op":"SCMP_CMP_NE"}]}]}}}',
+    "docker-parts":
+        '{"defaultAction":"SCMP_ACT_ERRNO","defaultErrnoRet":1,"archMap":['
+        '{"architecture":"SCMP_ARCH_X86_64","subArchitectures":["SCMP_ARCH_X86","SCMP_ARCH_X32"]}],'
+        '"syscalls":[{"names":["read","frob"],"action":"SCMP_ACT_ALLOW"},'
+        '{"names":["ptrace"],"action":"SCMP_ACT_ALLOW","includes":{"minKernel":"4.8"},'
+        '"excludes":{"caps":["CAP_SYS_ADMIN"],"arches":["arm64"]}},'
+        '{"names":["clone"],"action":"SCMP_ACT_ALLOW",'
+        '"args":[{"index":0,"value":2114060288,"op":"SCMP_CMP_MASKED_EQ"}]}]}',
+    "config":
+        '{"linux":{"seccomp":{"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86"],'
+        '"syscalls":[{"name":"socket","action":"SCMP_ACT_NOTIFY","args":['
+        '{"index":0,"value":38,"op":"SCMP_CMP_NE"},{"index":0,"value":40,"op":"SCMP_CMP_NE"}]}]}}}',
     "not-json": '{"defaultAction":\n,}',
     "wrong-kind": '{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":3}]}',
 }
@@ -283,20 +342,24 @@ def program(*insns, data=bytes(64)):
 
 
 BPF = {
-    "one-call": program((0x20, 0, 0, 4), (0x15, 0, 3, 0xC000003E), (0x20, 0, 0, 0), (0x15, 0, 1, 41), (6, 0, 0, 0x50001),
+    "one-call": program((0x20, 0, 0, 4), (0x15, 0, 3, 0xC000003E), (0x20, 0, 0, 0),
+                        (0x15, 0, 1, 41), (6, 0, 0, 0x50001),
                         (6, 0, 0, 0x7FFF0000), data=struct.pack("=II", 41, 0xC000003E) + bytes(56)),
-    "memory-and-sums": program((0x20, 0, 0, 16), (2, 0, 0, 15), (0x81, 0, 0, 0), (0x60, 0, 0, 15), (0x3C, 0, 0, 0),
-                               (0x6C, 0, 0, 0), (0x84, 0, 0, 0), (0x45, 0, 1, 0x80000000), (0x16, 0, 0, 0), (6, 0, 0, 0x12345678)),
+    "memory-and-sums": program((0x20, 0, 0, 16), (2, 0, 0, 15), (0x81, 0, 0, 0), (0x60, 0, 0, 15),
+                               (0x3C, 0, 0, 0),
+                               (0x6C, 0, 0, 0), (0x84, 0, 0, 0), (0x45, 0, 1, 0x80000000),
+                               (0x16, 0, 0, 0), (6, 0, 0, 0x12345678)),
     "jump-beyond": program((5, 0, 0, 0xFFFFFFFF), (6, 0, 0, 0)),
     "cell-not-stored": program((0x15, 1, 0, 0), (2, 0, 0, 3), (0x60, 0, 0, 3), (6, 0, 0, 0)),
 }
 
-# --- fuzz_dialogue: the view, then steps: what and what goes wrong, who and where, more --------
-(REQUESTS, RECEIVE, WRITE, READ, CLOSE, DUP, POKE, BIND, SETSOCKOPT, GETSOCKOPT, RECVMMSG, SENDMMSG, DRAIN,
+# --- fuzz_dialogue: the view, then steps: what and what goes wrong, who and where, bytes -----
+(REQUESTS, RECEIVE, WRITE, READ, CLOSE, DUP, POKE, BIND, SETSOCKOPT, GETSOCKOPT, RECVMMSG, SENDMMSG,
+ DRAIN,
  SOCKET) = range(18, 32)
 SIGNAL, RACE, DEATH, BLIND, LIMIT = (n << 5 for n in range(1, 6))
-LOW, STRANGE = 0x08, 0x10      # descriptors: the first free ones; odd numbers; else of the window
-PEEK, WAIT = 0x10, 0x08        # of a receive: MSG_PEEK; without MSG_DONTWAIT
+LOW, STRANGE = 0x08, 0x10      # a descriptor from 3 on, or an odd number; else one in the window
+PEEK, WAIT = 0x10, 0x08        # a receive with MSG_PEEK, or without MSG_DONTWAIT
 
 
 def do(what, more=b"", fd=0, tid=0):
@@ -317,68 +380,100 @@ LINKS, LINK_GET = message(GETLINK, DUMP, ifinfo()), message(GETLINK, 1, ifinfo(1
 DIALOGUE = {
     "getifaddrs": bytes([0]) + NEW + do(BIND, bytes(5)) + ask(LINKS) + RECV * 2
     + ask(message(GETADDR, DUMP, bytes(8), seq=2)) + RECV * 2 + do(CLOSE),
-    "two-sockets": bytes([0]) + NEW * 2 + ask(LINKS) + ask(LINKS, fd=1) + do(RECEIVE, b"\0", fd=1) + RECV + do(CLOSE, fd=1),
+    "two-sockets": bytes([0]) + NEW * 2 + ask(LINKS) + ask(LINKS, fd=1) + do(RECEIVE, b"\0", fd=1)
+    + RECV + do(CLOSE, fd=1),
     "many-datagrams": bytes([7]) + NEW + ask(LINKS) + RECV * 30,
-    "an-overrun": bytes([7]) + NEW + (ask(message(GETADDR, DUMP, bytes(8))) + do(RECEIVE, b"\3")) * 14 + RECV * 2,
-    "taken-back": bytes([0]) + NEW + ask(LINKS, wrong=SIGNAL) + ask(LINKS) + do(RECEIVE | SIGNAL, b"\0") + RECV
+    "an-overrun": bytes([7]) + NEW
+    + (ask(message(GETADDR, DUMP, bytes(8))) + do(RECEIVE, b"\3")) * 14 + RECV * 2,
+    "taken-back": bytes([0]) + NEW + ask(LINKS, wrong=SIGNAL) + ask(LINKS)
+    + do(RECEIVE | SIGNAL, b"\0") + RECV
     + do(SOCKET | SIGNAL, b"\3") + do(BIND | SIGNAL, bytes(5)),
     "peeked-at": bytes([0]) + NEW + ask(LINKS) + do(RECEIVE, bytes([PEEK | 1])) + RECV,
     "waits": bytes([0]) + NEW + do(RECEIVE, bytes([WAIT])),
-    "blind": bytes([0]) + do(SOCKET | BLIND, b"\3") + do(BIND | BLIND, bytes(5), fd=LOW) + do(WRITE, bytes([20]) + LINKS[:20], fd=LOW)
+    "blind": bytes([0]) + do(SOCKET | BLIND, b"\3") + do(BIND | BLIND, bytes(5), fd=LOW)
+    + do(WRITE, bytes([20]) + LINKS[:20], fd=LOW)
     + do(READ, fd=LOW) + do(RECEIVE | BLIND, b"\0", fd=LOW),
     "written": bytes([7]) + NEW + do(WRITE, bytes([len(LINKS)]) + LINKS) * 3 + do(DRAIN),
-    "dup-and-close": bytes([0]) + NEW + do(DUP, bytes([LOW | 4])) + do(CLOSE) + ask(LINKS, fd=LOW | 4)
+    "dup-and-close": bytes([0]) + NEW + do(DUP, bytes([LOW | 4])) + do(CLOSE)
+    + ask(LINKS, fd=LOW | 4)
     + do(RECEIVE, b"\0", fd=LOW | 4) + do(CLOSE, fd=LOW | 4),
-    "same-port-twice": bytes([0]) + NEW * 2 + do(BIND, bytes([9, 0, 0, 0, 0])) + do(BIND, bytes([9, 0, 0, 0, 0]), fd=1)
+    "same-port-twice": bytes([0]) + NEW * 2 + do(BIND, bytes([9, 0, 0, 0, 0]))
+    + do(BIND, bytes([9, 0, 0, 0, 0]), fd=1)
     + ask(LINKS, fd=1),
-    "groups": bytes([0]) + NEW + do(BIND, bytes([0, 255, 255, 0, 0])) + do(SETSOCKOPT, b"\1\5") + do(SETSOCKOPT, b"\2\5")
+    "groups": bytes([0]) + NEW + do(BIND, bytes([0, 255, 255, 0, 0])) + do(SETSOCKOPT, b"\1\5")
+    + do(SETSOCKOPT, b"\2\5")
     + do(GETSOCKOPT, b"\11\10") + do(SETSOCKOPT, b"\1\200"),
-    "each-option": bytes([0]) + NEW + b"".join(do(SETSOCKOPT, bytes([n | level, 1])) + do(GETSOCKOPT, bytes([n | level, 64]))
-                                               for level, most in ((0, 14), (64, 20)) for n in range(0, most, 2))[:1000],
-    "other-options": bytes([0]) + NEW + b"".join(do(GETSOCKOPT, bytes([64 | n, 64])) for n in (3, 16, 17, 28, 31, 38, 39, 42, 59, 60)),
-    "protocol-name": bytes([0]) + NEW + do(POKE, struct.pack("<HB", 0, 21) + b"system.sockprotoname\0")
-    + raw(31, [0, 64, SMALL | 8]) + raw(31, [0, 64, SMALL | 7]) + raw(31, [0, 64, SMALL]) + raw(31, [1, 64, SMALL | 8])
+    "each-option": bytes([0]) + NEW
+    + b"".join(do(SETSOCKOPT, bytes([n | level, 1])) + do(GETSOCKOPT, bytes([n | level, 64]))
+                                               for level, most in ((0, 14), (64, 20))
+                                               for n in range(0, most, 2))[:1000],
+    "other-options": bytes([0]) + NEW
+    + b"".join(do(GETSOCKOPT, bytes([64 | n, 64]))
+               for n in (3, 16, 17, 28, 31, 38, 39, 42, 59, 60)),
+    "protocol-name": bytes([0]) + NEW
+    + do(POKE, struct.pack("<HB", 0, 21) + b"system.sockprotoname\0")
+    + raw(31, [0, 64, SMALL | 8]) + raw(31, [0, 64, SMALL | 7]) + raw(31, [0, 64, SMALL])
+    + raw(31, [1, 64, SMALL | 8])
     + raw(31 | DEATH, [0, 64, SMALL | 8]),
-    "credentials-asked": bytes([0]) + NEW + do(SETSOCKOPT, bytes([64 | 16, 1])) + do(SETSOCKOPT, b"\3\1") + ask(LINKS)
+    "credentials-asked": bytes([0]) + NEW + do(SETSOCKOPT, bytes([64 | 16, 1]))
+    + do(SETSOCKOPT, b"\3\1") + ask(LINKS)
     + do(RECEIVE, b"\300") * 2,
-    "several-messages": bytes([0]) + NEW + do(SENDMMSG, bytes([len(LINKS)]) + LINKS) + do(RECVMMSG, b"\0") * 2,
+    "several-messages": bytes([0]) + NEW + do(SENDMMSG, bytes([len(LINKS)]) + LINKS)
+    + do(RECVMMSG, b"\0") * 2,
     "several-taken-back": bytes([0]) + NEW + do(SENDMMSG | SIGNAL, bytes([len(LINKS)]) + LINKS)
-    + do(SENDMMSG, bytes([len(LINKS)]) + LINKS) + do(RECVMMSG | SIGNAL, b"\0") + do(RECVMMSG, b"\0"),
+    + do(SENDMMSG, bytes([len(LINKS)]) + LINKS) + do(RECVMMSG | SIGNAL, b"\0")
+    + do(RECVMMSG, b"\0"),
     "names": bytes([0]) + NEW + do(POKE, struct.pack("<HB", 0, 16) + NL + struct.pack("<I", 12))
     + raw(1, [0, SMALL | 12]) + raw(2, [64, 12]) + raw(3, [64, 12]) + raw(0, [0, SMALL | 11]),
     "refused": bytes([0]) + NEW + b"".join(raw(n, []) for n in (12, 13, 14, 15, 16)),
     "raw-calls": bytes([0]) + NEW + b"".join(raw(n, [0, 64, SMALL | 4]) for n in range(18)),
-    # SIOCGIFCONF, GIFINDEX, GIFADDR, SIFFLAGS, ETHTOOL, ADDRT, GIFMAP, GSKNS; of what is there, of nothing; meanwhile
-    "ioctls-on-interfaces": bytes([0]) + NEW + do(POKE, struct.pack("<HB", 0, 40) + b"lo".ljust(16, b"\0") + bytes(24))
-    + b"".join(raw(16, [SMALL | n, at]) for n in (0x12, 0x33, 0x15, 0x14, 0x46, 0x0b, 0x70, 0x4c) for at in (0, SMALL | 8))
+    # SIOCGIFCONF, GIFINDEX, GIFADDR, SIFFLAGS, ETHTOOL, ADDRT, GIFMAP, GSKNS: with a block and
+    # without; then with mishaps.
+    "ioctls-on-interfaces": bytes([0]) + NEW
+    + do(POKE, struct.pack("<HB", 0, 40) + b"lo".ljust(16, b"\0") + bytes(24))
+    + b"".join(raw(16, [SMALL | n, at]) for n in (0x12, 0x33, 0x15, 0x14, 0x46, 0x0b, 0x70, 0x4c)
+               for at in (0, SMALL | 8))
     + raw(16 | RACE, [SMALL | 0x33, 0]) + raw(16 | DEATH, [SMALL | 0x33, 0]),
-    "race-and-death": bytes([0]) + NEW + ask(LINKS, wrong=RACE) + ask(LINKS, wrong=DEATH) + do(RECEIVE | RACE, b"\0")
+    "race-and-death": bytes([0]) + NEW + ask(LINKS, wrong=RACE) + ask(LINKS, wrong=DEATH)
+    + do(RECEIVE | RACE, b"\0")
     + do(RECEIVE | DEATH, b"\0") + do(SOCKET | DEATH, b"\3"),
     "no-descriptor-left": bytes([0]) + do(SOCKET | LIMIT, b"\3") * 2 + NEW,
-    "not-ours": bytes([0]) + do(RECEIVE, b"\0", fd=STRANGE) + ask(LINKS, fd=STRANGE | 1) + do(BIND, bytes(5), fd=STRANGE | 2),
+    "not-ours": bytes([0]) + do(RECEIVE, b"\0", fd=STRANGE) + ask(LINKS, fd=STRANGE | 1)
+    + do(BIND, bytes(5), fd=STRANGE | 2),
     "types": bytes([0]) + b"".join(do(SOCKET, bytes([n])) for n in (1, 2, 3, 0x12, 0x23, 0x43, 11)),
-    # As far below the second header as the first one's segments are below theirs, memory ends a few bytes on.
-    "crash-segments-a-memory-away": bytes([0]) + NEW + do(POKE, struct.pack("<HB", 0x1000, 56) + msghdr(iov=0xff8, iovlen=1))
+    # The guessed segments of the second header reach a few bytes beyond the memory.
+    "crash-segments-a-memory-away": bytes([0]) + NEW
+    + do(POKE, struct.pack("<HB", 0x1000, 56) + msghdr(iov=0xff8, iovlen=1))
     + raw(10, [0x1000]) + raw(10, [0]),
     "window-is-full": bytes([0]) + NEW * 40,
-    # Of replies of 1.4 KB, the buffer holds 21: before the next, all must have been read
-    "replies-overrun": bytes([0]) + NEW + ask(LINK_GET * 7) * 6 + RECV * 8 + ask(LINK_GET) + RECV * 8,
-    "replies-read-unseen": bytes([0]) + NEW + ask(LINK_GET * 7) * 4 + do(DRAIN) + ask(LINK_GET * 7) + do(RECVMMSG, b"\0") * 3,
-    "replies-lost-unheard": bytes([0]) + NEW + do(SETSOCKOPT, b"\5\1") + ask(LINK_GET * 7) * 6 + RECV * 8 + ask(LINK_GET),
-    "one-read-between": bytes([0]) + NEW + ask(LINK_GET + message(16, 5, ifinfo(1))) + do(READ) + RECV * 2,
-    "one-alike-read-between": bytes([0]) + NEW + ask(LINK_GET * 2 + message(16, 5, ifinfo(1)) + LINK_GET) + do(READ) + do(RECVMMSG, b"\0") * 2,
-    "no-memory-for-the-account": bytes([0]) + NEW + ask(LINK_GET * 7, wrong=LIMIT) + RECV * 2 + ask(LINKS, wrong=LIMIT) + ask(LINK_GET) + RECV * 4,
-    "replies-through-a-filter": bytes([7]) + NEW + do(SETSOCKOPT, bytes([64 | 26, 1])) + ask(LINK_GET * 7) + RECV * 4 + ask(LINKS) + RECV * 9
+    # The buffer holds 21 replies of 1.4 KB. After an overrun, all must be read before another fits.
+    "replies-overrun": bytes([0]) + NEW + ask(LINK_GET * 7) * 6 + RECV * 8 + ask(LINK_GET)
+    + RECV * 8,
+    "replies-read-unseen": bytes([0]) + NEW + ask(LINK_GET * 7) * 4 + do(DRAIN) + ask(LINK_GET * 7)
+    + do(RECVMMSG, b"\0") * 3,
+    "replies-lost-unheard": bytes([0]) + NEW + do(SETSOCKOPT, b"\5\1") + ask(LINK_GET * 7) * 6
+    + RECV * 8 + ask(LINK_GET),
+    "one-read-between": bytes([0]) + NEW + ask(LINK_GET + message(16, 5, ifinfo(1))) + do(READ)
+    + RECV * 2,
+    "one-alike-read-between": bytes([0]) + NEW
+    + ask(LINK_GET * 2 + message(16, 5, ifinfo(1)) + LINK_GET) + do(READ) + do(RECVMMSG, b"\0") * 2,
+    "no-memory-for-the-account": bytes([0]) + NEW + ask(LINK_GET * 7, wrong=LIMIT) + RECV * 2
+    + ask(LINKS, wrong=LIMIT) + ask(LINK_GET) + RECV * 4,
+    "replies-through-a-filter": bytes([7]) + NEW + do(SETSOCKOPT, bytes([64 | 26, 1]))
+    + ask(LINK_GET * 7) + RECV * 4 + ask(LINKS) + RECV * 9
     + do(WRITE, bytes([len(LINKS)]) + LINKS) + RECV * 3,
     "dumps-through-a-filter": bytes([7]) + NEW + do(SETSOCKOPT, bytes([64 | 26, 1])) + b"".join(
         ask(message(kind, DUMP, bytes(n), seq=seq)) + RECV for seq, (kind, n) in enumerate(
-            ((18, 16), (22, 8), (26, 12), (34, 12), (58, 4), (82, 4), (74, 12), (22, 8), (26, 12), (18, 16)), 2)),
+            ((18, 16), (22, 8), (26, 12), (34, 12), (58, 4), (82, 4), (74, 12), (22, 8), (26, 12),
+             (18, 16)), 2)),
     "queue-fills-off-the-account": bytes([0]) + NEW + ask(LINK_GET * 7, wrong=LIMIT) * 8 + RECV * 3,
-    "raced-for-replies": bytes([7]) + NEW + ask(LINKS) + ask(LINK_GET * 7) * 3 + do(RECVMMSG | RACE, b"\0") * 6,
+    "raced-for-replies": bytes([7]) + NEW + ask(LINKS) + ask(LINK_GET * 7) * 3
+    + do(RECVMMSG | RACE, b"\0") * 6,
 }
 
-# --- fuzz_ifreq: view and dangers, the socket, the request, the argument, memory at 0x10000 ------
-UNIX4, INET4, INET6D, NETLINKS, PACKET = range(5)     # places in the target's table; 5 more: SOCK_STREAM, 10: SOCK_RAW
+# --- fuzz_ifreq: view and mishaps, the socket, the request, the argument, memory at 0x10000 --
+# Indexes of the target's table. 5 more: SOCK_STREAM, 10 more: SOCK_RAW.
+UNIX4, INET4, INET6D, NETLINKS, PACKET = range(5)
 CROWDED, RACING, DEAD, UPPER = 7, 8, 0x10, 0x20
 
 
@@ -395,16 +490,26 @@ def conf(length, buffer=0x10040):
 
 
 def ethtool(*words):
-    return block(rest=struct.pack("<Q", 0x10040)).ljust(64, b"\0") + struct.pack(f"<{len(words)}I", *words) + bytes(64)
+    command = struct.pack(f"<{len(words)}I", *words)
+    return block(rest=struct.pack("<Q", 0x10040)).ljust(64, b"\0") + command + bytes(64)
+
+
+def arp(request):
+    return ifreq(0x8954, request.ljust(52, b"\0") + b"lo".ljust(16, b"\0"))
 
 
 IFREQ = {
     **{name: ifreq(number) for name, number in (
-        ("flags", 0x8913), ("metric", 0x891d), ("mtu", 0x8921), ("hwaddr", 0x8927), ("index", 0x8933), ("queue", 0x8942),
-        ("map", 0x8970), ("slave", 0x8929), ("address", 0x8915), ("peer", 0x8917), ("broadcast", 0x8919), ("netmask", 0x891b),
-        ("vlan", 0x8982), ("netns", 0x894c), ("private", 0x89f0), ("bond-info", 0x8994), ("timestamps", 0x89b1),
-        ("wireless-name", 0x8b01), ("wireless-change", 0x8b04), ("wireless-statistics", 0x8b0f), ("unheard-of", 0x89ab))},
-    **{f"change-{number:x}": ifreq(number) for number in (0x8914, 0x8916, 0x891c, 0x8922, 0x8923, 0x8924, 0x8931, 0x8943, 0x89a2)},
+        ("flags", 0x8913), ("metric", 0x891d), ("mtu", 0x8921), ("hwaddr", 0x8927),
+        ("index", 0x8933), ("queue", 0x8942),
+        ("map", 0x8970), ("slave", 0x8929), ("address", 0x8915), ("peer", 0x8917),
+        ("broadcast", 0x8919), ("netmask", 0x891b),
+        ("vlan", 0x8982), ("netns", 0x894c), ("private", 0x89f0), ("bond-info", 0x8994),
+        ("timestamps", 0x89b1),
+        ("wireless-name", 0x8b01), ("wireless-change", 0x8b04), ("wireless-statistics", 0x8b0f),
+        ("unheard-of", 0x89ab))},
+    **{f"change-{number:x}": ifreq(number)
+       for number in (0x8914, 0x8916, 0x891c, 0x8922, 0x8923, 0x8924, 0x8931, 0x8943, 0x89a2)},
     "name": ifreq(0x8910, block(b"", ONE)),
     "name-of-nothing": ifreq(0x8910, block(b"", struct.pack("=i", -1))),
     "name-in-a-crowd": ifreq(0x8910, block(b"x" * 16, struct.pack("=i", 48)), CROWDED),
@@ -436,8 +541,8 @@ IFREQ = {
     "bridges-too-many": ifreq(0x8940, struct.pack("<3Q", 1, 0, 2048)),
     "bridges-add": ifreq(0x8941, struct.pack("<3Q", 2, 0, 0)),
     "bridges-unheard-of": ifreq(0x8941, struct.pack("<3Q", 99, 0, 0)),
-    "neighbour": ifreq(0x8954, struct.pack("=HH4B", 2, 0, 127, 0, 0, 1).ljust(52, b"\0") + b"lo".ljust(16, b"\0")),
-    "neighbour-of-ethernet": ifreq(0x8954, struct.pack("=HH4B8xH14xi", 2, 0, 127, 0, 0, 1, 1, 2).ljust(52, b"\0") + b"lo".ljust(16, b"\0")),
+    "neighbour": arp(struct.pack("=HH4B", 2, 0, 127, 0, 0, 1)),
+    "neighbour-of-ethernet": arp(struct.pack("=HH4B8xH14xi", 2, 0, 127, 0, 0, 1, 1, 2)),
     "neighbour-of-inet6": ifreq(0x8954, struct.pack("=H", 10).ljust(68, b"\0")),
     "route": ifreq(0x890b, bytes(120)),
     "route-of-inet6": ifreq(0x890b, bytes(80), kind=INET6D),
@@ -453,10 +558,11 @@ IFREQ = {
     "of-the-dead": ifreq(0x8933, head=DEAD),
 }
 
-# --- fuzz_decide: lengths of both programs, their instructions, inputs --------------------------
-LOAD, JEQ, JGE, JGT, JSET, RET, AND = range(7)      # places in the target's table, as the rest
+# --- fuzz_decide: lengths of both programs, their instructions, inputs -----------------------
+LOAD, JEQ, JGE, JGT, JSET, RET, AND = range(7)      # indexes of the target's table, as below
 ADD, SHIFT, STORE, RECALL, TAX, TXA, JEQ_X, XOR_X, RET_A, JUMP, LDX, NEG, SUB_X, OR = range(9, 23)
-ARCH_IS_X86, ALLOW, EPERM, KILL, TRAP, TRACE, NOTIFY, UNKNOWN = (0x80 | n for n in (0, 6, 7, 9, 11, 12, 13, 15))
+ARCH_IS_X86, ALLOW, EPERM, KILL, TRAP, TRACE, NOTIFY, UNKNOWN = (
+    0x80 | n for n in (0, 6, 7, 9, 11, 12, 13, 15))
 
 
 def pieces(*insns):
@@ -472,20 +578,26 @@ def decide(first, second, tries=bytes(24), how=0):
 
 EVERYTHING = pieces((RET, 0, 0, ALLOW))
 ONE_CALL = pieces((LOAD, 0, 0, 0), (JEQ, 0, 1, 41), (RET, 0, 0, EPERM), (RET, 0, 0, ALLOW))
-ARCHES = pieces((LOAD, 0, 0, 1), (JEQ, 1, 0, ARCH_IS_X86), (RET, 0, 0, KILL), (LOAD, 0, 0, 0), (JGE, 0, 1, 0x83), (RET, 0, 0, TRAP),
+ARCHES = pieces((LOAD, 0, 0, 1), (JEQ, 1, 0, ARCH_IS_X86), (RET, 0, 0, KILL), (LOAD, 0, 0, 0),
+                (JGE, 0, 1, 0x83), (RET, 0, 0, TRAP),
                  (LOAD, 0, 0, 4), (JSET, 0, 1, 3), (RET, 0, 0, TRACE), (RET, 0, 0, ALLOW))
-SUMS = pieces((LOAD, 0, 0, 4), (TAX,), (LOAD, 0, 0, 6), (XOR_X,), (AND, 0, 0, 15), (ADD, 0, 0, 3), (STORE, 0, 0, 1), (SHIFT, 0, 0, 1),
+SUMS = pieces((LOAD, 0, 0, 4), (TAX,), (LOAD, 0, 0, 6), (XOR_X,), (AND, 0, 0, 15), (ADD, 0, 0, 3),
+              (STORE, 0, 0, 1), (SHIFT, 0, 0, 1),
                (JGT, 0, 1, 4), (RET, 0, 0, NOTIFY), (RECALL, 0, 0, 1), (NEG,), (RET_A,))
 DECIDE = {
     "allow-everything": decide(EVERYTHING, EVERYTHING),
     "one-call": decide(ONE_CALL, EVERYTHING, bytes([0x41] + [0] * 8 + [1] + [0] * 14)),
     "architectures": decide(ARCHES, ONE_CALL, bytes([0x83, 41, 0] + [1] * 40)),
     "arithmetic": decide(SUMS, ARCHES, bytes(range(40)), PATIENT),
-    "same-in-other-words": decide(ONE_CALL, pieces((LOAD, 0, 0, 0), (JEQ, 1, 0, 41), (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM))),
+    "same-in-other-words": decide(ONE_CALL,
+                                  pieces((LOAD, 0, 0, 0), (JEQ, 1, 0, 41), (RET, 0, 0, ALLOW),
+                                         (RET, 0, 0, EPERM))),
     "unknown-action": decide(pieces((RET, 0, 0, UNKNOWN)), pieces((RET, 0, 0, KILL))),
-    "raw": bytes([0x81, 0x80]) + struct.pack("<HBBI", 0x20, 0, 0, 0) + struct.pack("<HBBI", 6, 0, 0, 0x7fff0000)
+    "raw": bytes([0x81, 0x80]) + struct.pack("<HBBI", 0x20, 0, 0, 0)
+    + struct.pack("<HBBI", 6, 0, 0, 0x7fff0000)
     + struct.pack("<HBBI", 6, 0, 0, 0x50001),
-    "raw-refused": bytes([0x80, 0x80]) + struct.pack("<HBBI", 0x20, 0, 0, 3) + struct.pack("<HBBI", 6, 0, 0, 0x7fff0000),
+    "raw-refused": bytes([0x80, 0x80]) + struct.pack("<HBBI", 0x20, 0, 0, 3)
+    + struct.pack("<HBBI", 6, 0, 0, 0x7fff0000),
 }
 
 
@@ -495,17 +607,20 @@ def table(*steps):
 
 
 def bucket(key):
-    """Of 1024, as sock_table.c spreads them."""
+    """The bucket of 1024 that sock_table.c chooses for a key."""
     return (key * 0x9e3779b97f4a7c15 >> 32) & 1023
 
 
-SHARED = [n for n in range(1, 60000) if bucket(n) == bucket(1)][:4]      # cookies and port ids that share a bucket
-SHARED_OWNERS = next([a, b] for a in range(2048) for b in range(a) if bucket(1 + a) == bucket(1 + b))
+# Cookies and port ids in one bucket.
+SHARED = [n for n in range(1, 60000) if bucket(n) == bucket(1)][:4]
+SHARED_OWNERS = next([a, b] for a in range(2048) for b in range(a)
+                     if bucket(1 + a) == bucket(1 + b))
 ADDED = [(0, 0, n - 1) for n in SHARED]
 OWNED = [(owner >> 8 << 3, owner & 255, n) for n, owner in enumerate(SHARED_OWNERS)]
 TABLE = {
     "come-and-go": table((0, 0, 5), (0, 1, 6), (10, 0, 4), (10, 1, 5), (4, 0, 0), (4, 0, 0)),
-    "one-bucket": table(*ADDED, *[(10, i, n) for i, n in enumerate(SHARED)], (4, 0, 0), (4, 1, 0), (4, 0, 0)),
+    "one-bucket": table(*ADDED, *[(10, i, n) for i, n in enumerate(SHARED)], (4, 0, 0), (4, 1, 0),
+                        (4, 0, 0)),
     "owners-in-one-bucket": table(*OWNED, (4, 1, 0), (4, 0, 0)),
     "owners-go-in-order": table(*OWNED, (4, 0, 0), (4, 0, 0)),
     "bound-again": table((0, 0, 5), (10, 0, 9), (10, 0, 10), (2, 0, 10), (10, 0, 11)),
@@ -518,13 +633,14 @@ TABLE = {
 
 
 def question(address, port, protocol=0, family=None, connecting=1, flow=0, scope=0, kind=None):
-    """protocol: 0 to 3 are tcp, udp, mptcp, icmp; kind: what the address says that it is."""
+    """protocol: tcp, udp, mptcp, icmp from 0 on. kind: another family in the address."""
     six = ":" in address
+    name = struct.pack("=H", kind or (10 if six else 2)) + struct.pack(">H", port)
     if six:
-        name = struct.pack("=H", kind or 10) + struct.pack(">HI", port, flow) + socket.inet_pton(socket.AF_INET6, address) + \
-            struct.pack("=I", scope)
+        name += struct.pack(">I", flow) + socket.inet_pton(socket.AF_INET6, address)
+        name += struct.pack("=I", scope)
     else:
-        name = struct.pack("=H", kind or 2) + struct.pack(">H", port) + socket.inet_aton(address) + bytes(20)
+        name += socket.inet_aton(address) + bytes(20)
     return bytes([six if family is None else family, protocol, connecting]) + name
 
 
@@ -533,17 +649,27 @@ def outbound(rules, *questions):
 
 
 OUTBOUND = {
-    "an-address": outbound("192.0.2.1:443", question("192.0.2.1", 443), question("192.0.2.1", 80), question("192.0.2.2", 443)),
-    "a-mapped-address": outbound("192.0.2.1", question("::ffff:192.0.2.1", 1), question("::192.0.2.1", 1), question("192.0.2.1", 1, family=1)),
-    "networks": outbound("192.0.2.0/25:80-90\n[2001:db8::/33]:443,8000-8080", question("192.0.2.127", 90), question("192.0.2.128", 90),
+    "an-address": outbound("192.0.2.1:443", question("192.0.2.1", 443), question("192.0.2.1", 80),
+                           question("192.0.2.2", 443)),
+    "a-mapped-address": outbound("192.0.2.1", question("::ffff:192.0.2.1", 1),
+                                 question("::192.0.2.1", 1), question("192.0.2.1", 1, family=1)),
+    "networks": outbound("192.0.2.0/25:80-90\n[2001:db8::/33]:443,8000-8080",
+                         question("192.0.2.127", 90), question("192.0.2.128", 90),
                          question("2001:db8:7fff::1", 8080), question("2001:db8:8000::1", 443)),
-    "scope-and-label": outbound("2001:db8::/32\nfe80::/9", question("2001:db8::1", 1, flow=5, scope=3), question("fe80::1", 1, scope=2)),
-    "loopback": outbound("+80", question("127.9.9.9", 1), question("0.0.0.0", 1), question("::", 1), question("::1", 1)),
-    "no-loopback": outbound("!\n127.0.0.1:80", question("127.0.0.1", 80), question("::1", 80), question("0.0.0.0", 80)),
+    "scope-and-label": outbound("2001:db8::/32\nfe80::/9",
+                                question("2001:db8::1", 1, flow=5, scope=3),
+                                question("fe80::1", 1, scope=2)),
+    "loopback": outbound("+80", question("127.9.9.9", 1), question("0.0.0.0", 1), question("::", 1),
+                         question("::1", 1)),
+    "no-loopback": outbound("!\n127.0.0.1:80", question("127.0.0.1", 80), question("::1", 80),
+                            question("0.0.0.0", 80)),
     "protocols": outbound("udp:0.0.0.0/0:53\nmptcp:[::/0]\nicmp:192.0.2.1",
-                          *[question("192.0.2.1", 53, protocol=p, connecting=0) for p in range(4)], question("2001:db8::1", 1, protocol=2)),
-    "names": outbound("x.example\nUDP.xx:53\nudp:xylophone:53\n+1-65535", question("192.0.2.0", 53, protocol=1)),
-    "dissolved": outbound("192.0.2.1", question("0.0.0.0", 0, kind=99), question("0.0.0.0", 0)[:3] + bytes(28)),
+                          *[question("192.0.2.1", 53, protocol=p, connecting=0) for p in range(4)],
+                          question("2001:db8::1", 1, protocol=2)),
+    "names": outbound("x.example\nUDP.xx:53\nudp:xylophone:53\n+1-65535",
+                      question("192.0.2.0", 53, protocol=1)),
+    "dissolved": outbound("192.0.2.1", question("0.0.0.0", 0, kind=99),
+                          question("0.0.0.0", 0)[:3] + bytes(28)),
     "a-pattern": outbound("*.example"),
     "bits-after": outbound("192.0.2.1/24"),
     "ports-backwards": outbound("192.0.2.1:9-1"),
@@ -552,14 +678,17 @@ OUTBOUND = {
 
 
 def texts(seeds):
-    return {name: text if isinstance(text, bytes) else text.encode() for name, text in seeds.items()}
+    return {name: text if isinstance(text, bytes) else text.encode() for name,
+            text in seeds.items()}
 
 
 SEEDS = {
-    "fuzz_answer": {name: bytes([options]) + request for name, (options, request) in ANSWER.items()},
+    "fuzz_answer": {name: bytes([options]) + request for name,
+                    (options, request) in ANSWER.items()},
     "fuzz_nlmsg": NLMSG, "fuzz_request": REQUEST, "fuzz_gather": GATHER, "fuzz_pair": PAIR,
     "fuzz_dialogue": DIALOGUE, "fuzz_ifreq": IFREQ,
-    "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI), "fuzz_bpf": BPF,
+    "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI),
+    "fuzz_bpf": BPF,
     "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND,
 }
 

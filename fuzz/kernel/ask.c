@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The same steps on both sides. Our side is the socket as the kernel has it: a queue of datagrams, from
- * which a receive takes (or peeks) one, is told more if it asked for MSG_TRUNC, and then lets a dump go on.
+ * The same steps on both sides. Our side models a socket of the kernel: a queue of datagrams. A
+ * receive takes one or peeks at it, returns its full length with MSG_TRUNC, and then continues a
+ * running dump.
  */
 #include "fuzz/kernel/ask.h"
 
@@ -116,7 +117,7 @@ struct ours {
 	uint8_t bytes[SEEN_BYTES];
 };
 
-/* Turns over ifa_scope of the first address. */
+/* Inverts ifa_scope of the first address. */
 static void plant(uint8_t *dgram, size_t len)
 {
 	uint16_t type;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * kernel_calls SEED CALLS [SKIP...]: one random sequence of calls on netlink sockets, a line a call with what came of
- * it. fuzz/kernel/calls.py runs it in the sandbox and where the kernel answers, and compares the lines.
+ * kernel_calls SEED CALLS [SKIP...]: makes a random sequence of calls on netlink sockets and
+ * prints a line with the result of each. calls.py runs it in the sandbox and on the kernel's
+ * sockets, and compares the lines.
  *
- * Every call draws from a generator of its own, seeded by SEED and its number: leaving out some (SKIP) changes
- * nothing about the others, so a difference can be shrunk. No call waits, and none goes to another machine.
+ * Each call has its own generator, seeded by SEED and its number: skipping some calls does not
+ * change the others, so that a difference can be shrunk. No call waits or reaches another
+ * machine.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -58,7 +60,7 @@ static uint64_t digest(const uint8_t *p, size_t n)
 	return d;
 }
 
-/* One more word: a result, or the name of the errno. */
+/* Prints one more word: a result, or the name of the errno. */
 static long told(const char *what, long r)
 {
 	int err = errno;
@@ -71,29 +73,33 @@ static long told(const char *what, long r)
 }
 
 /*
- * What differs from one namespace to the next: since when an address has been there (the last two words of
- * IFA_CACHEINFO), and a link's counters. fuzz-kernel compares their content; here it is the calls.
+ * Zeroes what differs between namespaces: the age of an address (the last two words of
+ * IFA_CACHEINFO) and the counters of a link. fuzz-kernel compares contents; this program compares
+ * calls.
  */
 static void hide_counters(uint16_t type, uint8_t *p, size_t n)
 {
 	struct rtattr a;
 
-	for (size_t at = NLMSG_HDRLEN + (type == RTM_NEWADDR ? sizeof(struct ifaddrmsg) : sizeof(struct ifinfomsg));
-	     at + sizeof(a) <= n; at += RTA_ALIGN((size_t)a.rta_len)) {
+	size_t header = type == RTM_NEWADDR ? sizeof(struct ifaddrmsg) : sizeof(struct ifinfomsg);
+
+	for (size_t at = NLMSG_HDRLEN + header; at + sizeof(a) <= n;
+	     at += RTA_ALIGN((size_t)a.rta_len)) {
 		size_t from = at + sizeof(a) + (type == RTM_NEWADDR ? 8 : 0);
 
 		memcpy(&a, p + at, sizeof(a));
 		if (a.rta_len < sizeof(a))
 			return;
 		if (type == RTM_NEWADDR ? a.rta_type != IFA_CACHEINFO :
-		    a.rta_type != IFLA_STATS && a.rta_type != IFLA_STATS64 && a.rta_type != IFLA_AF_SPEC)
+		    a.rta_type != IFLA_STATS && a.rta_type != IFLA_STATS64 &&
+		    a.rta_type != IFLA_AF_SPEC)
 			continue;
 		for (size_t i = from; i < at + a.rta_len && i < n; i++)
 			p[i] = 0;
 	}
 }
 
-/* Port ids are the process's or random: messages that carry one are compared without it. */
+/* Zeroes port ids, which are process ids or random. */
 static void hide_ports(uint8_t *p, size_t n)
 {
 	for (size_t at = 0; at + NLMSG_HDRLEN <= n;) {
@@ -104,17 +110,22 @@ static void hide_ports(uint8_t *p, size_t n)
 		if (h.nlmsg_len < NLMSG_HDRLEN)
 			break;
 		if (h.nlmsg_type == RTM_NEWADDR || h.nlmsg_type == RTM_NEWLINK)
-			hide_counters(h.nlmsg_type, p + at, h.nlmsg_len < n - at ? h.nlmsg_len : n - at);
+			hide_counters(h.nlmsg_type, p + at,
+				      h.nlmsg_len < n - at ? h.nlmsg_len : n - at);
 		at += NLMSG_ALIGN((size_t)h.nlmsg_len);
 	}
 }
 
 static size_t request(uint8_t *buf)
 {
-	static const uint16_t types[] = { NLMSG_NOOP, NLMSG_DONE, RTM_GETLINK, RTM_GETADDR, RTM_GETROUTE, RTM_GETRULE,
-					  RTM_GETNEIGH, RTM_GETLINK, RTM_NEWLINK, RTM_DELADDR, 999, RTM_GETQDISC };
-	static const uint16_t flags[] = { NLM_F_REQUEST, NLM_F_REQUEST | NLM_F_ACK, NLM_F_REQUEST | NLM_F_DUMP, 0,
-					  NLM_F_REQUEST | NLM_F_DUMP, NLM_F_REQUEST | NLM_F_ACK | NLM_F_DUMP };
+	static const uint16_t types[] = {
+		NLMSG_NOOP, NLMSG_DONE, RTM_GETLINK, RTM_GETADDR, RTM_GETROUTE, RTM_GETRULE,
+		RTM_GETNEIGH, RTM_GETLINK, RTM_NEWLINK, RTM_DELADDR, 999, RTM_GETQDISC,
+	};
+	static const uint16_t flags[] = {
+		NLM_F_REQUEST, NLM_F_REQUEST | NLM_F_ACK, NLM_F_REQUEST | NLM_F_DUMP, 0,
+		NLM_F_REQUEST | NLM_F_DUMP, NLM_F_REQUEST | NLM_F_ACK | NLM_F_DUMP,
+	};
 	size_t used = 0;
 	uint32_t count = draw(8) ? 1 : 1 + draw(6);
 
@@ -136,7 +147,8 @@ static size_t request(uint8_t *buf)
 static void do_send(int s)
 {
 	static const struct sockaddr_nl names[] = {
-		{ .nl_family = AF_NETLINK }, { .nl_family = AF_NETLINK }, { .nl_family = AF_NETLINK, .nl_pid = 77 },
+		{ .nl_family = AF_NETLINK }, { .nl_family = AF_NETLINK },
+		{ .nl_family = AF_NETLINK, .nl_pid = 77 },
 		{ .nl_family = AF_NETLINK, .nl_groups = 1 }, { .nl_family = AF_UNIX },
 	};
 	static const int flags[] = { 0, 0, MSG_DONTWAIT, MSG_NOSIGNAL, MSG_OOB, MSG_MORE };
@@ -164,7 +176,9 @@ static void do_send(int s)
 	}
 }
 
-static const int recv_flags[] = { 0, 0, 0, MSG_PEEK, MSG_TRUNC, MSG_PEEK | MSG_TRUNC, MSG_OOB, MSG_CMSG_CLOEXEC };
+static const int recv_flags[] = {
+	0, 0, 0, MSG_PEEK, MSG_TRUNC, MSG_PEEK | MSG_TRUNC, MSG_OOB, MSG_CMSG_CLOEXEC,
+};
 static const uint32_t rooms[] = { 0, 16, 100, 1000, 3776, 3777, 4096, 8192, 32768, 60000 };
 
 static void do_recv(int s)
@@ -175,23 +189,26 @@ static void do_recv(int s)
 	uint32_t room = ONE_OF(rooms), repeat = draw(6) ? 1 : 1 + draw(400);
 	int flags = ONE_OF(recv_flags) | MSG_DONTWAIT;
 	struct iovec iov = { buf, room };
-	size_t control_room = draw(3) * 40;
+	size_t control_room = draw(3) * 40, copied;
 	long r = 0, got = 0;
 
 	for (uint32_t i = 0; i < repeat && r >= 0; i++) {
-		struct msghdr m = { .msg_name = &name, .msg_namelen = sizeof(name), .msg_iov = &iov, .msg_iovlen = 1,
-				    .msg_control = control, .msg_controllen = control_room };
+		struct msghdr m = {
+			.msg_name = &name, .msg_namelen = sizeof(name), .msg_iov = &iov,
+			.msg_iovlen = 1, .msg_control = control, .msg_controllen = control_room,
+		};
 
 		memset(&name, 0xaa, sizeof(name));
 		r = recvmsg(s, &m, flags);
 		if (r < 0)
 			break;
 		got++;
-		hide_ports(buf, (size_t)r < room ? (size_t)r : room);
+		copied = (size_t)r < room ? (size_t)r : room;
+		hide_ports(buf, copied);
 		if (i < 3)
-			printf(" %ld/%#x/%u/%zu/%u.%u/%016llx", r, m.msg_flags, m.msg_namelen, m.msg_controllen,
-			       name.nl_family, name.nl_pid,
-			       (unsigned long long)digest(buf, (size_t)r < room ? (size_t)r : room));
+			printf(" %ld/%#x/%u/%zu/%u.%u/%016llx", r, m.msg_flags, m.msg_namelen,
+			       m.msg_controllen, name.nl_family, name.nl_pid,
+			       (unsigned long long)digest(buf, copied));
 	}
 	printf(" got=%ld", got);
 	told("recv", r);
@@ -217,11 +234,16 @@ static void do_recvmmsg(int s)
 
 static void do_set(int s)
 {
-	static const int options[] = { NETLINK_ADD_MEMBERSHIP, NETLINK_DROP_MEMBERSHIP, NETLINK_PKTINFO,
-				       NETLINK_BROADCAST_ERROR, NETLINK_NO_ENOBUFS, NETLINK_CAP_ACK, NETLINK_EXT_ACK,
-				       NETLINK_GET_STRICT_CHK, NETLINK_LISTEN_ALL_NSID, 99 };
+	static const int options[] = {
+		NETLINK_ADD_MEMBERSHIP, NETLINK_DROP_MEMBERSHIP, NETLINK_PKTINFO,
+		NETLINK_BROADCAST_ERROR, NETLINK_NO_ENOBUFS, NETLINK_CAP_ACK, NETLINK_EXT_ACK,
+		NETLINK_GET_STRICT_CHK, NETLINK_LISTEN_ALL_NSID, 99,
+	};
 	static const int values[] = { 0, 1, 1, 2, 33, 40, -1 };
-	/* Above LIMIT_QUEUE_BYTES ours is full before the kernel's, where net.core.rmem_max allows so much. */
+	/*
+	 * Above LIMIT_QUEUE_BYTES our queue fills before the kernel's, if net.core.rmem_max
+	 * allows that size.
+	 */
 	static const int sizes[] = { 0, 2000, 5000, 20000, 100000, 200000 };
 	int value = ONE_OF(values), size = ONE_OF(sizes), option = ONE_OF(options);
 
@@ -234,14 +256,17 @@ static void do_set(int s)
 		break;
 	default:
 		printf(" %d:%d", option, value);
-		told("set", setsockopt(s, SOL_NETLINK, option, &value, draw(9) ? sizeof(value) : draw(4)));
+		told("set",
+		     setsockopt(s, SOL_NETLINK, option, &value, draw(9) ? sizeof(value) : draw(4)));
 	}
 }
 
 static void do_get(int s)
 {
-	static const int options[] = { SO_ERROR, SO_TYPE, SO_DOMAIN, SO_PROTOCOL, SO_RCVBUF, SO_SNDBUF, SO_PASSCRED,
-				       SO_ACCEPTCONN, SO_MEMINFO, SO_MEMINFO, SO_ERROR, SO_PEERCRED };
+	static const int options[] = {
+		SO_ERROR, SO_TYPE, SO_DOMAIN, SO_PROTOCOL, SO_RCVBUF, SO_SNDBUF, SO_PASSCRED,
+		SO_ACCEPTCONN, SO_MEMINFO, SO_MEMINFO, SO_ERROR, SO_PEERCRED,
+	};
 	uint8_t value[64] = { 0 };
 	socklen_t n = draw(6) ? 60 : draw(20);
 	int level = draw(2) ? SOL_SOCKET : SOL_NETLINK, option = ONE_OF(options);
@@ -257,8 +282,10 @@ static void do_get(int s)
 
 static void do_name(int s)
 {
-	struct sockaddr_nl name = { .nl_family = draw(9) ? AF_NETLINK : AF_UNIX, .nl_pid = draw(3) ? 0 : 5000 + draw(3),
-				    .nl_groups = draw(2) ? 0 : draw(16) };
+	struct sockaddr_nl name = {
+		.nl_family = draw(9) ? AF_NETLINK : AF_UNIX, .nl_pid = draw(3) ? 0 : 5000 + draw(3),
+		.nl_groups = draw(2) ? 0 : draw(16),
+	};
 	socklen_t n = draw(9) ? sizeof(name) : draw(14);
 
 	switch (draw(4)) {
@@ -278,7 +305,7 @@ static void do_name(int s)
 	}
 }
 
-/* One that takes all, cuts, drops all, or drops the messages of one type. */
+/* A filter that keeps everything, cuts, drops everything, or drops messages of one type. */
 static void do_filter(int s)
 {
 	static const uint32_t takes[] = { 0, 1, 16, 20, 36, 100, 1468, UINT32_MAX, UINT32_MAX };
@@ -317,17 +344,18 @@ static void do_other(int s)
 	case 3:
 		told("fionread", ioctl(s, FIONREAD, &n));
 		break;
-	case 4:		/* POLLERR: the pair has no such thing */
+	case 4:		/* without POLLERR, which the pair does not report */
 		told("poll", poll(&p, 1, 0));
 		printf(" %#x", (unsigned)p.revents & ~(unsigned)POLLERR);
 		break;
-	case 5:		/* a copy, by which the first is replaced; the lowest number differs by design */
+	case 5:		/* a copy replaces the first; its own number differs by design */
 		copy = dup(s);
 		told("dup3", dup3(copy, s, 0) == s);
 		close(copy);
 		break;
 	case 6:
-		told("protocol", fgetxattr(s, "system.sockprotoname", protocol, draw(sizeof(protocol))));
+		told("protocol",
+		     fgetxattr(s, "system.sockprotoname", protocol, draw(sizeof(protocol))));
 		printf(" %s", protocol);
 		break;
 	default:
@@ -339,8 +367,10 @@ static void call(uint32_t i)
 {
 	uint32_t k = draw(SOCKETS);
 	static const int types[] = { SOCK_RAW, SOCK_DGRAM, SOCK_RAW | SOCK_NONBLOCK, SOCK_STREAM };
-	static void (*const calls[])(int) = { do_send, do_send, do_send, do_recv, do_recv, do_recv, do_recvmmsg, do_set,
-					      do_get, do_name, do_filter, do_other };
+	static void (*const calls[])(int) = {
+		do_send, do_send, do_send, do_recv, do_recv, do_recv, do_recvmmsg, do_set, do_get,
+		do_name, do_filter, do_other,
+	};
 
 	printf("%u %u", i, k);
 	if (fd[k] >= 0 && draw(30) == 0) {

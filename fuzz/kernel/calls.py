@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Random sequences of calls on netlink sockets, inside `nlvirt run` and in a fresh network namespace with lo up:
-the same lines must come out. What differs is shrunk and printed as a command that shows it.
+"""Compares random sequences of calls on netlink sockets, inside `nlvirt run` and in a fresh network
+namespace with lo up. Both must print the same lines. A difference is shrunk and printed with the
+command that shows it.
 
 Usage: calls.py BUILD [--seconds N] [--seed N] [--calls N]
 """
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import time
 
-# Neither side may have privileges over its network: the namespace is its creator's, who would have all of them.
+# Neither side may have privileges over its network, as the creator of a namespace has.
 ORACLE = ["unshare", "-rn", "sh", "-c",
           'ip link set lo up && exec setpriv --inh-caps=-all --bounding-set=-all "$0" "$@"']
 TIME_LIMIT = 30
@@ -20,7 +21,8 @@ TIME_LIMIT = 30
 def run(prefix, program, seed, calls, skip):
     command = [*prefix, str(program), str(seed), str(calls), *map(str, sorted(skip))]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=TIME_LIMIT, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=TIME_LIMIT,
+                              check=False)
     except subprocess.TimeoutExpired:
         return ["took too long"]
     return done.stdout.splitlines() + [f"exit status {done.returncode} {done.stderr.strip()}"]
@@ -32,7 +34,7 @@ class Sides:
         self.inside = [str(build / "nlvirt"), "run", "--"]
 
     def difference(self, seed, calls, skip=()):
-        """The first line that differs, as (number of calls that led there, inside, kernel); or None."""
+        """The first line that differs, as (calls up to it, inside, kernel); None: there is none."""
         inside = run(self.inside, self.program, seed, calls, skip)
         kernel = run(ORACLE, self.program, seed, calls, skip)
         for a, b in itertools.zip_longest(inside, kernel, fillvalue="nothing"):
@@ -43,7 +45,7 @@ class Sides:
 
 
 def shrink(sides, seed, calls):
-    """The calls before the first that differs, without those that it does not need."""
+    """The calls up to the first difference, and those of them that it does not need."""
     calls = sides.difference(seed, calls)[0]
     skip, step = set(), max(calls // 2, 1)
     while True:
@@ -57,16 +59,18 @@ def shrink(sides, seed, calls):
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p = argparse.ArgumentParser(description=__doc__,
+                                formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("build", type=pathlib.Path)
     p.add_argument("--seconds", type=float, default=20)
-    p.add_argument("--seed", type=int, default=1, help="of the first sequence; each adds one")
-    p.add_argument("--calls", type=int, default=200, help="in a sequence")
+    p.add_argument("--seed", type=int, default=1,
+                   help="seed of the first sequence; each later one adds 1 (%(default)s)")
+    p.add_argument("--calls", type=int, default=200, help="calls in a sequence (%(default)s)")
     a = p.parse_args()
     sides, end = Sides(a.build.resolve()), time.monotonic() + a.seconds
     first = run(ORACLE, sides.program, a.seed, 1, ())
     if first[-1].split()[:3] != ["exit", "status", "0"]:
-        sys.exit(f"kernel_calls: no namespace to compare with: {first[-1]}")
+        sys.exit(f"kernel_calls: cannot make a namespace to compare with: {first[-1]}")
     sequences = found = 0
     for seed in itertools.count(a.seed):
         if time.monotonic() >= end:
@@ -79,7 +83,8 @@ def main():
         again = sides.difference(seed, calls, skip)
         print(f"seed {seed}: inside {again and again[1]!r}, kernel {again and again[2]!r}")
         print(f"  again: build/kernel_calls {seed} {calls} {' '.join(map(str, sorted(skip)))}")
-    print(f"kernel_calls: {sequences} sequences, {sequences * a.calls} calls compared, {found} sequences differ")
+    print(f"kernel_calls: {sequences} sequences, {sequences * a.calls} calls compared, "
+          f"{found} sequences differ")
     return 1 if found else 0
 
 

@@ -2,11 +2,12 @@
 #ifndef FUZZ_KERNEL_CASE_H
 #define FUZZ_KERNEL_CASE_H
 /*
- * A case of fuzz-kernel: what is done on one new socket, step by step. After the last step all that is
- * left is received, with 32 KiB a time.
+ * A case of fuzz-kernel: steps on one new socket. After the last step, everything that is left is
+ * received, with a buffer of 32 KiB.
  *
- * As a file it begins with a byte of options (1 strict, 2 ext-ack, 4 cap-ack), set before the first step.
- * Without 0x80 in it the rest is one request, the form that fuzz_answer reads as well; with it steps follow:
+ * A file begins with a byte of options (1 strict, 2 ext-ack, 4 cap-ack), which are set before the
+ * first step. Without 0x80 in this byte, the rest is one request, as in fuzz_answer. With 0x80,
+ * steps follow:
  *
  *     'S' length (2 bytes) request ...     send
  *     'O' options (1)                      set all three options
@@ -17,8 +18,8 @@
 #include <stdint.h>
 
 #define CASE_STEPS 12
-#define CASE_BYTES 16384	/* of all requests: what they cause fits in half a receive buffer */
-#define CASE_MESSAGES 100	/* the same */
+#define CASE_BYTES 16384	/* of all requests: their replies fit half a receive buffer */
+#define CASE_MESSAGES 100	/* for the same reason */
 #define CASE_FILE_BYTES (CASE_BYTES + CASE_STEPS * 4 + 1)
 
 enum { OPTION_STRICT = 1, OPTION_EXT_ACK = 2, OPTION_CAP_ACK = 4, CASE_IS_SEQUENCE = 0x80 };
@@ -40,9 +41,9 @@ struct fcase {
 };
 
 void case_init(struct fcase *c, uint8_t options);
-/* False: there is no room, and nothing was added. */
+/* False: there was no room, and nothing was added. */
 bool case_add(struct fcase *c, char kind, uint8_t value, uint16_t size, const uint8_t *request);
-/* Copies; the steps of *to point into its own bytes. */
+/* The steps of the copy point to its own bytes. */
 void case_copy(struct fcase *to, const struct fcase *from);
 bool case_parse(struct fcase *c, const uint8_t *file, size_t len);
 size_t case_write(const struct fcase *c, uint8_t *file);

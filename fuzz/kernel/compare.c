@@ -8,7 +8,7 @@
 
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
-/* --- what may rightly differ ------------------------------------------------------------ */
+/* --- fields that may differ -------------------------------------------------------------- */
 
 /* Bytes `from` to `to` (0: its end) of the payload of the attribute at `path`. */
 struct rule {
@@ -16,10 +16,12 @@ struct rule {
 	const char *field, *reason;
 };
 
+#define NUMBERED "counters; their number is compared"
 #define INET6_RULES(...) \
-	{ RTM_NEWLINK, 16, { __VA_ARGS__, 5 }, 4, 12, "IFLA_INET6_CACHEINFO", "time of change; a time drawn at random" }, \
-	{ RTM_NEWLINK, 16, { __VA_ARGS__, 3 }, 8, 0, "IFLA_INET6_STATS", "counters; how many there are is compared" }, \
-	{ RTM_NEWLINK, 16, { __VA_ARGS__, 6 }, 8, 0, "IFLA_INET6_ICMP6STATS", "counters; how many there are is compared" }
+	{ RTM_NEWLINK, 16, { __VA_ARGS__, 5 }, 4, 12, "IFLA_INET6_CACHEINFO", \
+	  "time of change; a time drawn at random" }, \
+	{ RTM_NEWLINK, 16, { __VA_ARGS__, 3 }, 8, 0, "IFLA_INET6_STATS", NUMBERED }, \
+	{ RTM_NEWLINK, 16, { __VA_ARGS__, 6 }, 8, 0, "IFLA_INET6_ICMP6STATS", NUMBERED }
 #define ADDRESS_TIMES "when the address was made and changed"
 
 static const struct rule rules[] = {
@@ -31,13 +33,14 @@ static const struct rule rules[] = {
 	{ RTM_GETMULTICAST, 8, { 6 }, 8, 16, "IFA_CACHEINFO", ADDRESS_TIMES },
 	{ RTM_NEWROUTE, 12, { 12 }, 0, 8, "RTA_CACHEINFO", "references held, time of last use" },
 	{ RTM_NEWNEIGHTBL, 4, { 5 }, 2, 28, "NDTA_CONFIG",
-	  "size of a kernel struct, which its build decides; fill, times and hash of tables that all namespaces share" },
+	  "size of a struct that depends on the build; state of tables that namespaces share" },
 	{ RTM_NEWNEIGHTBL, 4, { 7 }, 0, 0, "NDTA_STATS", "counters" },
-	{ RTM_NEWNEIGHTBL, 4, { 6, 3 }, 0, 0, "NDTPA_REACHABLE_TIME", "drawn at random every few minutes" },
+	{ RTM_NEWNEIGHTBL, 4, { 6, 3 }, 0, 0, "NDTPA_REACHABLE_TIME",
+	  "drawn at random every few minutes" },
 	{ RTM_NEWSTATS, 12, { 1 }, 0, 0, "IFLA_STATS_LINK_64", "counters" },
 };
 
-/* 1: the path is the rule's; 0: it leads there; -1: elsewhere. */
+/* 1: the path is that of the rule; 0: it leads there; -1: it leads elsewhere. */
 static int on_path(const struct rule *r, uint8_t type, const uint8_t *path, unsigned depth)
 {
 	if (r->type != type || memcmp(r->path, path, depth) != 0)
@@ -63,7 +66,8 @@ static void normal_attrs(uint8_t type, uint8_t *p, size_t left, uint8_t *path, u
 			size_t to = rules[i].to ? rules[i].to + 4U : len;
 
 			if (on == 1 && rules[i].from + 4U < len)
-				memset(p + 4 + rules[i].from, 0, (to < len ? to : len) - rules[i].from - 4);
+				memset(p + 4 + rules[i].from, 0,
+				       (to < len ? to : len) - rules[i].from - 4);
 			inside |= on == 0;
 		}
 		if (inside)
@@ -108,7 +112,8 @@ int compare(struct seen *kernel, struct seen *ours)
 	for (unsigned i = 0; i < n; i++) {
 		const struct seen_one *k = &kernel->one[i], *o = &ours->one[i];
 
-		if (k->step != o->step || k->result != o->result || k->flags != o->flags || k->len != o->len)
+		if (k->step != o->step || k->result != o->result || k->flags != o->flags ||
+		    k->len != o->len)
 			return (int)i;
 		if (memcmp(kernel->bytes + k->at, ours->bytes + o->at, k->len) == 0)
 			continue;
@@ -120,7 +125,7 @@ int compare(struct seen *kernel, struct seen *ours)
 	return kernel->n == ours->n ? -1 : (int)n;
 }
 
-/* --- what differs and is known ---------------------------------------------------------- */
+/* --- requests whose answers may differ --------------------------------------------------- */
 
 /* The value of an attribute of the message, or -1. */
 static int64_t attr_value(const uint8_t *p, size_t len, unsigned header, uint16_t wanted)
@@ -174,7 +179,8 @@ static bool names_a_kind(const uint8_t *p, size_t len, uint16_t type)
 
 static bool has_gso_size(const uint8_t *p, size_t len, uint16_t type)
 {
-	if (type != RTM_GETLINK && type != RTM_GETNEIGH)	/* old dumps of AF_BRIDGE have a link's header */
+	/* Old dumps of AF_BRIDGE have the header of a link. */
+	if (type != RTM_GETLINK && type != RTM_GETNEIGH)
 		return false;
 	for (size_t at = 16; at + 4 <= len; at += 4)
 		if ((p[at + 2] == IFLA_GSO_MAX_SIZE || p[at + 2] == 63) && !(p[at + 3] & 0x3f))
@@ -185,14 +191,21 @@ static bool has_gso_size(const uint8_t *p, size_t len, uint16_t type)
 static const struct {
 	bool (*is)(const uint8_t *msg, size_t len, uint16_t type);
 	const char *reason;
-	bool elsewhere;		/* only where the kernel is not the one that the tables are of */
+	bool elsewhere;		/* only on kernels other than the one that the tables mirror */
 } known[] = {
-	{ names_a_kind, "which kinds of link a kernel knows depends on the modules that are loaded", true },
+	{ names_a_kind, "which kinds of link a kernel knows depends on the modules that are loaded",
+	  true },
 	{ has_gso_size, "MAX_TCP_HEADER depends on the kernel's configuration", true },
-	{ asks_by_pid, "the answerer knows no processes: it takes every id for one in the namespace", false },
-	{ asks_by_descriptor, "the answerer knows no descriptors: it takes the first three for open files", false },
-	{ names_another_user, "without root the namespace belongs to a user namespace of one user; ours has all", false },
-	{ notifies, "RTM_F_NOTIFY sticks to the kernel's cached route and would show in later answers", false },
+	{ asks_by_pid,
+	  "the answerer knows no processes and treats every id as one of the namespace", false },
+	{ asks_by_descriptor,
+	  "the answerer knows no descriptors and treats the first three as open files", false },
+	{ names_another_user,
+	  "without root, the oracle has a user namespace of one user; the view has all users",
+	  false },
+	{ notifies,
+	  "RTM_F_NOTIFY stays on the cached route of the kernel and shows in later answers",
+	  false },
 };
 
 const char *known_reason(const struct fcase *c, const struct view *view)
@@ -206,7 +219,8 @@ const char *known_reason(const struct fcase *c, const struct view *view)
 			if (h.nlmsg_len < sizeof(h) || h.nlmsg_len > s->size - at)
 				break;
 			for (size_t k = 0; k < N(known); k++)
-				if ((!known[k].elsewhere || view->kernel.release != KERNEL_NEWEST) &&
+				if ((!known[k].elsewhere ||
+				     view->kernel.release != KERNEL_NEWEST) &&
 				    known[k].is(s->request + at, h.nlmsg_len, h.nlmsg_type))
 					return known[k].reason;
 			at += NLMSG_ALIGN(h.nlmsg_len);

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef FUZZ_KERNEL_COMPARE_H
 #define FUZZ_KERNEL_COMPARE_H
-/* Where two sides differ: byte for byte, apart from fields that cannot agree, a named rule each. */
+/* Where two sides differ, byte for byte, apart from fields that cannot agree: each has a rule. */
 #include "fuzz/kernel/ask.h"
 
-/* Makes the fields that may rightly differ equal, in place. */
+/* Zeroes the fields that may differ, in place. */
 void normalise(uint8_t *dgram, size_t len);
 
-/* Number of the first step's result that differs, or -1. Normalises both where they are not equal already. */
+/* The index of the first result that differs, or -1. Normalises datagrams that are not equal. */
 int compare(struct seen *kernel, struct seen *ours);
 
-/* Why this case of this view may be answered otherwise than the kernel does, or NULL. */
+/* Why the answer to this case may differ from the kernel's, or NULL. */
 const char *known_reason(const struct fcase *c, const struct view *view);
 
 #endif

@@ -29,9 +29,10 @@ static void __attribute__((format(printf, 2, 3))) say(struct text *t, const char
 static const char *type_name(uint16_t type)
 {
 	static const char *const subjects[] = {
-		"LINK", "ADDR", "ROUTE", "NEIGH", "RULE", "QDISC", "TCLASS", "TFILTER", "ACTION", "PREFIX",
-		"MULTICAST", "ANYCAST", "NEIGHTBL", "NDUSEROPT", "ADDRLABEL", "DCB", "NETCONF", "MDB",
-		"NSID", "STATS", "CACHEREPORT", "CHAIN", "NEXTHOP", "LINKPROP", "VLAN", "NEXTHOPBUCKET", "TUNNEL",
+		"LINK", "ADDR", "ROUTE", "NEIGH", "RULE", "QDISC", "TCLASS", "TFILTER", "ACTION",
+		"PREFIX", "MULTICAST", "ANYCAST", "NEIGHTBL", "NDUSEROPT", "ADDRLABEL", "DCB",
+		"NETCONF", "MDB", "NSID", "STATS", "CACHEREPORT", "CHAIN", "NEXTHOP", "LINKPROP",
+		"VLAN", "NEXTHOPBUCKET", "TUNNEL",
 	};
 	static const char *const verbs[] = { "NEW", "DEL", "GET", "SET" };
 	static char name[32];
@@ -43,7 +44,8 @@ static const char *type_name(uint16_t type)
 	if (type < RTM_BASE || (type - RTM_BASE) / 4U >= N(subjects))
 		snprintf(name, sizeof(name), "type %u", type);
 	else
-		snprintf(name, sizeof(name), "%s%s", verbs[type % 4], subjects[(type - RTM_BASE) / 4]);
+		snprintf(name, sizeof(name), "%s%s", verbs[type % 4],
+			 subjects[(type - RTM_BASE) / 4]);
 	return name;
 }
 
@@ -109,15 +111,18 @@ static void say_seen(struct text *t, const struct seen *seen, int where, size_t 
 		struct nlmsghdr h;
 
 		memcpy(&h, p + at, sizeof(h));
-		say(t, "%s%s/%u/%#x", at ? "; " : " ", type_name(h.nlmsg_type), h.nlmsg_len, h.nlmsg_flags);
+		say(t, "%s%s/%u/%#x", at ? "; " : " ", type_name(h.nlmsg_type), h.nlmsg_len,
+		    h.nlmsg_flags);
 		if (h.nlmsg_len < sizeof(h) || h.nlmsg_len > one->len - at)
 			break;
-		if ((h.nlmsg_type == NLMSG_ERROR || h.nlmsg_type == NLMSG_DONE) && h.nlmsg_len >= 20)
+		if ((h.nlmsg_type == NLMSG_ERROR || h.nlmsg_type == NLMSG_DONE) &&
+		    h.nlmsg_len >= 20)
 			say_error(t, p + at, &h);
 		at += NLMSG_ALIGN(h.nlmsg_len);
 	}
 	say(t, " @%zu:", differs);
-	for (size_t i = differs > 8 ? (differs - 8) & ~3UL : 0; i < one->len && i < differs + 16; i++)
+	for (size_t i = differs > 8 ? (differs - 8) & ~3UL : 0; i < one->len && i < differs + 16;
+	     i++)
 		say(t, "%s%02x", i % 4 ? "" : " ", p[i]);
 }
 

@@ -3,7 +3,7 @@
 #define FUZZ_KERNEL_EXPLAIN_H
 #include "fuzz/kernel/ask.h"
 
-/* What a case asked and how it was answered otherwise, as one line without a newline. */
+/* Writes one line, without a newline: what a case asked, and how the answers differ. */
 void explain(const struct fcase *c, const struct seen *kernel, const struct seen *ours, int where,
 	     char *text, size_t size);
 

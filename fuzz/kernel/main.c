@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * fuzz-kernel: the answerer against the running kernel, byte for byte, as fast as the kernel answers.
+ * fuzz-kernel: compares the answerer with the running kernel, byte for byte.
  *
- * A child moves into a fresh network namespace with lo up, gives up every capability, and does random
- * cases there on real sockets and on ours. The first case that is answered otherwise is made small, written
- * to corpus/fuzz_answer and explained in one line; the search goes on. The parent waits, and keeps the
- * case that a crash or a hang came from.
+ * A child enters a fresh network namespace with lo up, drops every capability, and does random
+ * cases there on the kernel's sockets and on ours. A case with different answers is shrunk,
+ * written to corpus/fuzz_answer and explained in one line; then the search goes on. The parent
+ * waits, and writes the case that caused a crash or a hang.
  *
- * Exit status: 0 no difference, 1 differences, 2 it could not be tried.
+ * Exit status: 0 no differences, 1 differences, 2 nothing could be compared.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -29,7 +29,7 @@
 #include "fuzz/kernel/shrink.h"
 #include "harness/runner/oracle.h"
 
-#define MANY 30			/* differences that are told one by one */
+#define MANY 30			/* differences after which the search ends */
 #define HANG_S 20			/* of processor time */
 #define LINE 4096
 
@@ -56,7 +56,7 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* Number of the result that differs, or -1. */
+/* The index of the result that differs, or -1. */
 static int differs_at(const struct fuzz *f, const struct fcase *c, bool *ret_overrun)
 {
 	ask_kernel(c, &kernel_seen);
@@ -82,7 +82,8 @@ static uint64_t hash_of(const uint8_t *p, size_t n)
 	return h;
 }
 
-static void write_case(const char *into, const char *what, const struct fcase *c, char *path, size_t size)
+static void write_case(const char *into, const char *what, const struct fcase *c, char *path,
+		       size_t size)
 {
 	static uint8_t file[CASE_FILE_BYTES];
 	size_t len = case_write(c, file);
@@ -96,7 +97,7 @@ static void write_case(const char *into, const char *what, const struct fcase *c
 		fclose(out);
 }
 
-/* The part of an explanation after the request: two cases of one fault differ in the request only. */
+/* Was this difference reported before? Explanations of one fault differ only in the request. */
 static bool told_before(struct fuzz *f, const char *line)
 {
 	const char *how = strstr(line, "): kernel");
@@ -121,7 +122,7 @@ static void report(struct fuzz *f, const struct fcase *c, bool smaller)
 	if (smaller)
 		shrink(&small, still_differs, f);
 	where = differs_at(f, &small, &overrun);
-	if (where < 0) {	/* what differed depends on time or on what came before */
+	if (where < 0) {	/* the difference depended on time or on earlier cases */
 		printf("not again: a case of %u steps differed once\n", c->n);
 		f->again++;
 		return;
@@ -160,7 +161,8 @@ static void progress(const struct fuzz *f, double since, bool last)
 
 	if (!last && !isatty(STDERR_FILENO))
 		return;
-	fprintf(last ? stdout : stderr, "%s%llu requests compared in %llu cases, %.0f a second, %u differences%s",
+	fprintf(last ? stdout : stderr,
+		"%s%llu requests compared in %llu cases, %.0f a second, %u differences%s",
 		last ? "" : "\r", (unsigned long long)f->requests, (unsigned long long)f->cases,
 		took > 0 ? (double)f->requests / took : 0.0, f->found, last ? "\n" : "   ");
 }
@@ -170,7 +172,9 @@ static void search(struct fuzz *f)
 	double start = now(), told = start, t = start;
 
 	for (uint64_t i = 0; f->requests < f->most_requests && f->found < MANY; i++) {
-		struct dice d = { .state = (f->seed * 0x9e3779b97f4a7c15u) ^ ((i + 1) * 0xd1342543de82ef95u) };
+		struct dice d = {
+			.state = (f->seed * 0x9e3779b97f4a7c15u) ^ ((i + 1) * 0xd1342543de82ef95u),
+		};
 
 		case_make(current, &d);
 		if (case_messages(current) <= CASE_MESSAGES)
@@ -190,7 +194,7 @@ static void search(struct fuzz *f)
 		fputs("\r\033[K", stderr);
 	progress(f, start, true);
 	if (f->known)
-		printf("%llu cases left out: what they ask is known to be answered otherwise\n",
+		printf("%llu cases left out, whose answers are known to differ\n",
 		       (unsigned long long)f->known);
 	if (f->overruns)
 		printf("%llu cases filled the receive buffer and were not compared\n",
@@ -237,7 +241,7 @@ static int work(struct fuzz *f, char **files)
 	if (view_new_lo(&f->view) < 0)
 		return 2;
 	if (view_follow_kernel(f->view) < 0)
-		fputs("fuzz-kernel: the kernel could not be asked; its release decides\n", stderr);
+		fputs("fuzz-kernel: cannot query the kernel; going by its release\n", stderr);
 	if (!*files) {
 		read_bases(f->into);
 		search(f);
@@ -246,7 +250,7 @@ static int work(struct fuzz *f, char **files)
 		unsigned before = f->found;
 
 		if (!read_case(*files, current)) {
-			fprintf(stderr, "fuzz-kernel: %s: not a case\n", *files);
+			fprintf(stderr, "fuzz-kernel: %s: cannot be read as a case\n", *files);
 			return 2;
 		}
 		one_case(f, current, false);
@@ -267,27 +271,31 @@ static int watch(pid_t child, const char *into)
 			return 2;
 	if (WIFEXITED(status))
 		return WEXITSTATUS(status);
-	write_case(into, WTERMSIG(status) == SIGPROF ? "hang" : "crash", current, path, sizeof(path));
+	write_case(into, WTERMSIG(status) == SIGPROF ? "hang" : "crash", current, path,
+		   sizeof(path));
 	printf("%s: the answerer ended with %s\n", path, strsignal(WTERMSIG(status)));
 	return 1;
 }
 
 static void usage(FILE *out)
 {
-	fputs("usage: fuzz-kernel [--seconds N] [--seed N] [--requests N] [--into FOLDER] [--plant] [--file CASE...]\n"
-	      "  --seconds N   look for so long (60)\n"
-	      "  --seed N      another row of cases (1)\n"
-	      "  --requests N  end after so many requests\n"
-	      "  --into FOLDER where cases are read, and differences written (corpus/fuzz_answer)\n"
-	      "  --plant       one byte of our replies is wrong: is it found?\n"
-	      "  --file        only these cases, as they are\n", out);
+	fputs("usage: fuzz-kernel [--seconds N] [--seed N] [--requests N] [--into FOLDER]\n"
+	      "                   [--plant] [--file CASE...]\n"
+	      "  --seconds N   search for N seconds (60)\n"
+	      "  --seed N      choose another sequence of cases (1)\n"
+	      "  --requests N  end after N requests\n"
+	      "  --into FOLDER read cases from here, write differences here (corpus/fuzz_answer)\n"
+	      "  --plant       make one byte of our replies wrong, which must be found\n"
+	      "  --file        compare only these cases, unchanged\n", out);
 }
 
 int main(int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "seconds", required_argument, NULL, 's' }, { "seed", required_argument, NULL, 'r' },
-		{ "requests", required_argument, NULL, 'n' }, { "into", required_argument, NULL, 'i' },
+		{ "seconds", required_argument, NULL, 's' },
+		{ "seed", required_argument, NULL, 'r' },
+		{ "requests", required_argument, NULL, 'n' },
+		{ "into", required_argument, NULL, 'i' },
 		{ "plant", no_argument, NULL, 'p' }, { "file", no_argument, NULL, 'f' },
 		{ "help", no_argument, NULL, 'h' }, { 0 },
 	};
@@ -311,10 +319,12 @@ int main(int argc, char **argv)
 		}
 	}
 	if (files != (optind < argc)) {
-		fputs("fuzz-kernel: cases are named after --file; see --help\n", stderr);
+		fputs("fuzz-kernel: --file needs cases, and cases need --file; see --help\n",
+		      stderr);
 		return 2;
 	}
-	current = mmap(NULL, sizeof(*current), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	current = mmap(NULL, sizeof(*current), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+		       -1, 0);
 	if (current == MAP_FAILED)
 		return 2;
 	child = fork();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Cases by chance: well-formed on the outside with anything inside, and mutations of what clients send. */
+/* Random cases: well-formed messages with anything inside, and mutations of what clients send. */
 #include "fuzz/kernel/make.h"
 
 #include <linux/netlink.h>
@@ -9,18 +9,22 @@
 #include "fuzz/kernel/seeds.h"
 #include "rtnl/uapi.h"
 
-#define REQUEST_BYTES 4096	/* of most requests */
+#define REQUEST_BYTES 4096	/* of one request */
 #define MAX_BASES 512
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Bytes of the family header, where the interface index is in it, and one more than the largest attribute. */
+/*
+ * The size of the family header, the offset of the interface index, one more than the largest
+ * attribute.
+ */
 static const struct shape {
 	uint8_t type, header, index_at, attrs;
 } shapes[] = {
 	{ RTM_GETLINK, 16, 4, 71 },	{ RTM_GETADDR, 8, 4, 12 },	{ RTM_GETROUTE, 12, 0, 32 },
 	{ RTM_GETNEIGH, 12, 4, 18 },	{ RTM_GETRULE, 12, 0, 30 },	{ RTM_GETQDISC, 20, 4, 18 },
 	{ RTM_GETTCLASS, 20, 4, 18 },	{ RTM_GETTFILTER, 20, 4, 18 },	{ RTM_GETACTION, 4, 0, 6 },
-	{ RTM_GETMULTICAST, 8, 4, 12 },	{ RTM_GETANYCAST, 8, 4, 12 },	{ RTM_GETNEIGHTBL, 4, 0, 10 },
+	{ RTM_GETMULTICAST, 8, 4, 12 },	{ RTM_GETANYCAST, 8, 4, 12 },
+	{ RTM_GETNEIGHTBL, 4, 0, 10 },
 	{ 70, 8, 0, 8 },		{ RTM_GETADDRLABEL, 12, 4, 3 },	{ RTM_GETDCB, 4, 0, 17 },
 	{ RTM_GETNETCONF, 4, 0, 12 },	{ RTM_GETMDB, 8, 4, 3 },	{ RTM_GETNSID, 4, 0, 7 },
 	{ RTM_GETSTATS, 12, 4, 3 },	{ 98, 8, 0, 8 },		{ RTM_GETCHAIN, 20, 4, 18 },
@@ -28,22 +32,25 @@ static const struct shape {
 	{ 118, 8, 0, 15 },		{ 122, 8, 4, 4 },
 };
 
-/* Values that some attribute somewhere takes for a hit. */
+/* Values that some attribute of some request accepts. */
 #define VALUE(text) { sizeof(text) - 1, text }
 static const struct { uint8_t len; const char *bytes; } values[] = {
-	VALUE(""), VALUE("\0"), VALUE("\1"), VALUE("\1\0"), VALUE("\2\0"),
-	VALUE("\0\0\0\0"), VALUE("\1\0\0\0"), VALUE("\1\0\0\0"), VALUE("\2\0\0\0"), VALUE("\3\0\0\0"),
+	VALUE(""), VALUE("\0"), VALUE("\1"), VALUE("\1\0"), VALUE("\2\0"), VALUE("\0\0\0\0"),
+	VALUE("\1\0\0\0"), VALUE("\1\0\0\0"), VALUE("\2\0\0\0"), VALUE("\3\0\0\0"),
 	VALUE("\11\0\0\0"), VALUE("\376\0\0\0"), VALUE("\377\0\0\0"), VALUE("\377\377\377\377"),
-	VALUE("lo\0"), VALUE("lo"), VALUE("eth0\0"), VALUE("bridge\0"), VALUE("noqueue\0"), VALUE("gact\0"),
-	VALUE("\177\0\0\1"), VALUE("\177\377\377\377"), VALUE("\340\0\0\1"), VALUE("\12\0\0\1"),
-	VALUE("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), VALUE("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1"),
-	VALUE("\376\200\0\0\0\0\0\0\0\0\0\0\0\0\0\1"), VALUE("\377\2\0\0\0\0\0\0\0\0\0\0\0\0\0\1"),
-	VALUE("\1\0\0\0\1\0\0\0"), VALUE("\0\0\0\0\0\0"), VALUE("\6"), VALUE("\21"), VALUE("\72"),
+	VALUE("lo\0"), VALUE("lo"), VALUE("eth0\0"), VALUE("bridge\0"), VALUE("noqueue\0"),
+	VALUE("gact\0"), VALUE("\177\0\0\1"), VALUE("\177\377\377\377"), VALUE("\340\0\0\1"),
+	VALUE("\12\0\0\1"), VALUE("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+	VALUE("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1"), VALUE("\376\200\0\0\0\0\0\0\0\0\0\0\0\0\0\1"),
+	VALUE("\377\2\0\0\0\0\0\0\0\0\0\0\0\0\0\1"), VALUE("\1\0\0\0\1\0\0\0"),
+	VALUE("\0\0\0\0\0\0"), VALUE("\6"), VALUE("\21"), VALUE("\72"),
 	VALUE("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
 };
 
 static const uint8_t families[] = { 0, 0, 0, 2, 2, 2, 10, 10, 10, 7, 7, 28, 128, 129, 1, 17, 255 };
-static const uint8_t bytes[] = { 0, 1, 2, 3, 4, 7, 8, 10, 16, 20, 32, 64, 127, 128, 129, 252, 254, 255 };
+static const uint8_t bytes[] = {
+	0, 1, 2, 3, 4, 7, 8, 10, 16, 20, 32, 64, 127, 128, 129, 252, 254, 255,
+};
 static const uint16_t flags[] = {
 	NLM_F_REQUEST, NLM_F_REQUEST, NLM_F_REQUEST | NLM_F_DUMP, NLM_F_REQUEST | NLM_F_DUMP,
 	NLM_F_REQUEST | NLM_F_ROOT, NLM_F_REQUEST | NLM_F_MATCH, NLM_F_REQUEST | NLM_F_ACK,
@@ -83,7 +90,7 @@ void case_base(const struct fcase *c)
 		}
 }
 
-/* A request that is being made; what does not fit is left out. */
+/* A request in the making. What does not fit is left out. */
 struct build {
 	uint8_t p[REQUEST_BYTES];
 	size_t len;
@@ -102,7 +109,7 @@ static void pad(struct build *b)
 	put(b, "\0\0\0", -b->len & 3);
 }
 
-/* The header is closed with the length that has come together since `at`. */
+/* Writes the header of the attribute that began at `at`, rarely with a wrong length. */
 static void close_attr(struct build *b, size_t at, uint16_t type, struct dice *d)
 {
 	uint16_t head[2] = { (uint16_t)(b->len - at), type };
@@ -176,7 +183,8 @@ static void put_message(struct build *b, struct dice *d)
 	if (b->len + 512 > sizeof(b->p))
 		return;
 	if (dice_one_in(d, 12))
-		h.nlmsg_type = (uint16_t)(dice_one_in(d, 4) ? dice_roll(d, 65536) : dice_roll(d, 131));
+		h.nlmsg_type = (uint16_t)(dice_one_in(d, 4) ? dice_roll(d, 65536) :
+					  dice_roll(d, 131));
 	if (dice_one_in(d, 40))
 		h.nlmsg_flags = (uint16_t)dice_roll(d, 65536);
 	if (dice_one_in(d, 20))
@@ -210,7 +218,15 @@ static void put_seed(struct build *b, struct dice *d)
 	put(b, seeds[which].body, seeds[which].len);
 }
 
-/* One small damage somewhere behind `from`. */
+/* Another byte in the family header, or shortly behind it. */
+static void mutate_header(uint8_t *p, size_t len, struct dice *d)
+{
+	uint32_t at = dice_roll(d, (uint32_t)(len > 40 ? 24 : len - 16));
+
+	p[16 + at] = (uint8_t)dice_roll(d, 256);
+}
+
+/* Damages the message behind `from` in one place. */
 static void mutate(struct build *b, size_t from, struct dice *d)
 {
 	uint8_t *p = b->p + from;
@@ -236,11 +252,13 @@ static void mutate(struct build *b, size_t from, struct dice *d)
 		attr = b->len;
 		put(b, "\0\0\0\0", 4);
 		put_value(b, d);
-		close_attr(b, attr, (uint16_t)(dice_roll(d, 75) | (dice_one_in(d, 8) ? NLA_F_NESTED : 0)), d);
+		close_attr(b, attr,
+			   (uint16_t)(dice_roll(d, 75) | (dice_one_in(d, 8) ? NLA_F_NESTED : 0)),
+			   d);
 		break;
 	case 6:
 		if (len > 17)
-			p[16 + dice_roll(d, (uint32_t)(len > 40 ? 24 : len - 16))] = (uint8_t)dice_roll(d, 256);
+			mutate_header(p, len, d);
 		break;
 	default:
 		if (len >= 8)

@@ -3,12 +3,15 @@
 #define FUZZ_KERNEL_MAKE_H
 #include "fuzz/kernel/case.h"
 
-/* Random numbers: the same seed, the same cases. */
+/* Random numbers. The same seed makes the same cases. */
 struct dice {
 	uint64_t state;
 };
 
-/* A new case by chance. Bases of mutation are the built-in ones and those that case_base() was given. */
+/*
+ * Makes a random case. Some are mutations of the requests in seeds.h and of cases given to
+ * case_base().
+ */
 void case_make(struct fcase *c, struct dice *d);
 void case_base(const struct fcase *c);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One well-formed request of each kind, with the attributes that its handler reads: where random requests
- * start from. Bodies are little-endian, family header first; they are those of test_answer_kernel.py.
+ * One well-formed request of each kind, with the attributes that its handler reads. Random
+ * requests start from these. Bodies are little-endian and begin with the family header; they are
+ * the same as in tests/live/test_answer_kernel.py.
  */
 #include "fuzz/kernel/seeds.h"
 

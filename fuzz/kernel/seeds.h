@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The requests that clients really make, for case_make(). */
+/* Requests as clients make them, for case_make() to mutate. */
 struct seed {
 	const char *name;
 	uint16_t type, flags, len;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes a case smaller while it stays what it is: steps, messages, attributes, bytes, then plainer values. */
+/* Makes a case smaller while a condition holds: drops steps and bytes, then simplifies values. */
 #include "fuzz/kernel/shrink.h"
 
 #include <linux/netlink.h>
@@ -14,7 +14,7 @@ struct shrink {
 	void *arg;
 };
 
-/* Takes the trial as the best so far if it still holds. */
+/* Keeps the trial as the best case so far if the condition still holds. */
 static bool try(struct shrink *s)
 {
 	if (!s->trial.n || !s->holds(&s->trial, s->arg))
@@ -23,7 +23,7 @@ static bool try(struct shrink *s)
 	return true;
 }
 
-/* The best with step `at` replaced (a request of len bytes) or, with len 0, left out. */
+/* Tries the best case with another request in step `at`, or without this step if len is 0. */
 static bool try_request(struct shrink *s, unsigned at, const uint8_t *request, size_t len)
 {
 	case_init(&s->trial, s->best->options);
@@ -48,7 +48,8 @@ static bool drop_steps(struct shrink *s)
 }
 
 /*
- * Without `cut` bytes at `at`; with mend, every length field before it that reached beyond is made shorter.
+ * Without `cut` bytes at `at`; with mend, every length field before it that reached beyond is
+ * made shorter.
  */
 static bool try_cut(struct shrink *s, unsigned step, size_t at, size_t cut, bool mend)
 {
@@ -73,7 +74,10 @@ static bool try_cut(struct shrink *s, unsigned step, size_t at, size_t cut, bool
 		}
 		msg += NLMSG_ALIGN(h.nlmsg_len);
 	}
-	/* Attributes that hold the place: anything before it that looks like a length that reaches beyond. */
+	/*
+	 * Enclosing attributes: anything before the cut that looks like a length reaching beyond
+	 * it.
+	 */
 	for (size_t a = msg + sizeof(struct nlmsghdr); mend && a + 4 <= at; a += 4) {
 		uint16_t n;
 

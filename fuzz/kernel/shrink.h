@@ -3,7 +3,7 @@
 #define FUZZ_KERNEL_SHRINK_H
 #include "fuzz/kernel/case.h"
 
-/* Makes *c as small as it gets while holds(c, arg) is true; it is true at the start. */
+/* Makes *c as small as possible while holds(c, arg) stays true, as it must be at the start. */
 void shrink(struct fcase *c, bool (*holds)(const struct fcase *c, void *arg), void *arg);
 
 #endif

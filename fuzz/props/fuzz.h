@@ -2,9 +2,9 @@
 #ifndef FUZZ_FUZZ_H
 #define FUZZ_FUZZ_H
 /*
- * What every target has: the function that an engine calls, a way to say which property is broken, and
- * numbers taken from the input. A target is deterministic, does no I/O unless its first lines say so, and
- * keeps nothing from one input to the next.
+ * The function that an engine calls, require() for a property, and numbers taken from the input. A
+ * target is deterministic, keeps nothing from one input to the next, and does no I/O unless the
+ * comment at its top says so.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,7 +16,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Ends the run, as an engine notices it: the input is kept, and becomes a seed. */
+/* Aborts if a property does not hold. The engine keeps the input, which becomes a seed. */
 static inline void require(bool holds, const char *property)
 {
 	if (holds)
@@ -25,7 +25,7 @@ static inline void require(bool holds, const char *property)
 	abort();
 }
 
-/* The next little-endian number of the input; 0 where the input has ended. */
+/* The next little-endian number of the input. Bytes beyond its end read as 0. */
 static inline uint8_t in_u8(struct rd *in)
 {
 	uint8_t v = 0;
@@ -48,7 +48,7 @@ static inline uint32_t in_u32(struct rd *in)
 	return low | (uint32_t)in_u16(in) << 16;
 }
 
-/* The next n bytes, or what is left of them. */
+/* The next n bytes, or all that are left. */
 static inline struct rd in_bytes(struct rd *in, size_t n)
 {
 	struct rd sub = rd_of(in->p, n < in->left ? n : in->left);
@@ -57,7 +57,7 @@ static inline struct rd in_bytes(struct rd *in, size_t n)
 	return sub;
 }
 
-/* A copy at an address that any reader may take for a struct's, and of exactly its size. The caller frees. */
+/* A copy of exactly n bytes, aligned for any struct. The caller frees it. */
 static inline uint8_t *in_aligned(const uint8_t *bytes, size_t n)
 {
 	uint8_t *copy = malloc(n ? n : 1);

@@ -22,12 +22,12 @@
 #define ENDS 256
 #define EPOLL (MACHINE_LISTENER + 1)
 #define FIRST_OWN (MACHINE_LISTENER + 2)
-#define DGRAM_OVERHEAD 512	/* a datagram counts for more than its bytes */
+#define DGRAM_OVERHEAD 512	/* charged for each datagram besides its bytes */
 #define SNDBUF 212992
 
 /* One end of a pair. What it receives waits in `in`. */
 struct end {
-	unsigned refs;		/* descriptors, the program's and ours */
+	unsigned refs;		/* descriptors of the program and of the supervisor */
 	uint64_t cookie;
 	struct end *peer;	/* NULL once it is gone */
 	bool nonblock;
@@ -40,8 +40,8 @@ struct machine machine;
 
 static struct end *ends[ENDS];
 static struct end *own[OWN_FDS], *program[MACHINE_FDS];
-static int used_fds = MACHINE_FDS;	/* numbers of the program from here on were never used */
-static int used_ends;		/* places of `ends` from here on were never used */
+static int used_fds = MACHINE_FDS;	/* the program has used no number from here on */
+static int used_ends;		/* the same of places in `ends` */
 static uint64_t last_cookie;
 static struct seccomp_notif pending;
 static bool is_pending;
@@ -149,7 +149,7 @@ void *__wrap_malloc(size_t n)
 }
 
 /* --- queues -------------------------------------------------------------------------------- */
-/* Enough to tell one reply from another. */
+/* Tells one reply from another. */
 static uint64_t digest_of(const uint8_t *bytes, size_t len)
 {
 	uint64_t digest = len, word;
@@ -184,7 +184,7 @@ static void queue_take(struct dgram_queue *q)
 	memmove(q->list, q->list + 1, --q->n * sizeof(q->list[0]));
 }
 
-/* As recv() with MSG_TRUNC gives it. */
+/* Returns what recv() with MSG_TRUNC returns, or -errno. */
 static long receive(struct end *e, uint8_t *buf, size_t cap, bool peek)
 {
 	struct dgram *d = &e->in.list[0];
@@ -447,7 +447,7 @@ void closers_drop(struct closers *c, void (*close_all)(void *what), void *what, 
 }
 
 /* --- in place of sock/sock_filter.c -------------------------------------------------------- */
-/* The filter of every socket that has one drops some datagrams, and cuts none: libmnl is to read them. */
+/* Every filter drops some datagrams and cuts none, so that libmnl can read the others. */
 size_t sock_filter_left(int program_fd, const uint8_t *dgram, size_t len)
 {
 	uint64_t digest = digest_of(dgram, len);
@@ -455,7 +455,7 @@ size_t sock_filter_left(int program_fd, const uint8_t *dgram, size_t len)
 	return own_end(program_fd) && !((digest ^ digest >> 32) & 3) ? 0 : len;
 }
 
-/* The pair itself has none here. */
+/* The pair itself has no filter here. */
 bool sock_filter_lift(int program_fd, struct sock_fprog *ret_filter)
 {
 	(void)program_fd;
@@ -564,12 +564,15 @@ long sock_pair_take_reply(int program_fd, uint8_t *buf, size_t cap, bool peek)
 	long n = receive(own_end(program_fd), buf, cap, peek);
 	uint8_t byte;
 
-	if (memory.races && !peek)	/* a thread that nobody sees is as quick: the next datagram is its */
+	if (memory.races && !peek)	/* an untrapped thread takes the next datagram meanwhile */
 		receive(own_end(program_fd), &byte, 1, false);
 	return n > (long)cap ? -EMSGSIZE : n;
 }
 
-/* --- system calls of reach/ and serve/, by --wrap ---------------------------------------------------- */
+/*
+ * --- system calls of reach/ and serve/, by --wrap
+ * ----------------------------------------------------
+ */
 int __real_close(int fd);
 
 int __wrap_close(int fd)
@@ -616,7 +619,7 @@ int __wrap_getsockopt(int fd, int level, int name, void *value, socklen_t *len)
 	}
 	if (!own_end(fd) || level != SOL_SOCKET ||
 	    (name != SO_SNDBUF && name != SO_TYPE && name != SO_DOMAIN && name != SO_PROTOCOL))
-		abort();	/* nothing else is asked today */
+		abort();	/* no other option is read */
 	memcpy(value, &answer, sizeof(answer));
 	*len = sizeof(answer);
 	return 0;

@@ -2,8 +2,8 @@
 #ifndef FUZZ_READBACK_H
 #define FUZZ_READBACK_H
 /*
- * Replies read by somebody else: libmnl, which walks messages and attributes as most clients do. What it
- * counts is compared with what the request could have brought about.
+ * Reads replies with libmnl, which walks messages and attributes as most clients do. Callers
+ * compare its counts with what the request can have caused.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 
 #include <libmnl/libmnl.h>
 
-/* mnl_nlmsg_ok() takes a length above INT_MAX for a negative one, which is below any other. */
+/* mnl_nlmsg_ok() compares lengths as int: one above INT_MAX is negative there, and passes. */
 static inline bool readback_ok(const struct nlmsghdr *h, int left)
 {
 	return left >= (int)sizeof(*h) && h->nlmsg_len <= (uint32_t)left && mnl_nlmsg_ok(h, left);
@@ -19,20 +19,21 @@ static inline bool readback_ok(const struct nlmsghdr *h, int left)
 
 struct readback {
 	uint32_t portid;		/* nlmsg_pid that each reply must have */
-	const uint8_t *request;		/* whose sequence numbers they repeat; NULL: not asked */
+	const uint8_t *request;		/* replies repeat its sequence numbers; NULL: not checked */
 	size_t len;
-	bool open;			/* within a dump: objects came, and no NLMSG_DONE yet */
-	uint32_t seq;			/* its sequence number */
-	unsigned messages, done, errors;	/* errors: NLMSG_ERROR, acknowledgements too */
+	bool open;			/* a dump has begun and not ended */
+	uint32_t seq;			/* of that dump */
+	unsigned messages, done, errors;	/* errors: NLMSG_ERROR, acknowledgements included */
 };
 
-/* How many messages of the request libmnl finds, and how many of those ask for a dump that can start. */
-void readback_request(const uint8_t *request, size_t len, unsigned *ret_messages, unsigned *ret_dumps);
+/* Counts the messages that libmnl finds in a request, and those that can start a dump. */
+void readback_request(const uint8_t *request, size_t len, unsigned *ret_messages,
+		      unsigned *ret_dumps);
 
-/* One datagram of replies; ends the run where a property is broken. */
+/* Reads one datagram of replies, and aborts if a property is broken. */
 void readback_dgram(struct readback *r, const uint8_t *dgram, size_t len);
 
-/* After the last datagram: each dump that had objects has ended, none has ended twice. */
+/* To be called after the last datagram: every dump must have ended. */
 void readback_end(const struct readback *r);
 
 #endif

@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WITHOUT_IPV6 5	/* as under ipv6.disable=1; the releases beside it have it */
-#define CROWD 48	/* links, each about 1.5 KB in a dump: more than LIMIT_DUMP_BYTES in all */
+#define WITHOUT_IPV6 5	/* as with ipv6.disable=1; the releases around it have IPv6 */
+#define CROWD 48	/* links of about 1.5 KB each: a dump exceeds LIMIT_DUMP_BYTES */
 
-/* A release on either side of each change that rtnl/ knows of, as far as there is room. */
+/* Releases before and after the changes that rtnl/ knows, as many as fit. */
 static const uint16_t releases[WORLDS - 1] = {
-	KERNEL_NEWEST, KERNEL(5, 14), KERNEL(6, 1), KERNEL(6, 5), KERNEL(6, 8), KERNEL(6, 9), KERNEL(6, 12),
+	KERNEL_NEWEST, KERNEL(5, 14), KERNEL(6, 1), KERNEL(6, 5), KERNEL(6, 8), KERNEL(6, 9),
+	KERNEL(6, 12),
 };
 
 static struct view *lo(uint16_t release)
@@ -24,7 +25,7 @@ static struct view *lo(uint16_t release)
 	return v;
 }
 
-/* What the view has of these, over and over, until the array is full. */
+/* Fills an array with copies of what the view has, and gives it to the view. */
 #define REPEAT(v, of) do { \
 	for (size_t i = 0; i < sizeof(of) / sizeof(*(of)); i++) \
 		(of)[i] = (v)->of[i % (v)->n_##of]; \
@@ -32,7 +33,7 @@ static struct view *lo(uint16_t release)
 	(v)->n_##of = sizeof(of) / sizeof(*(of)); \
 } while (0)
 
-/* Loopback's links, addresses and routes over and over; the one with index 1 stays what it is. */
+/* Many copies of what loopback has. The link with index 1 stays as it is. */
 static struct view *crowd(void)
 {
 	static struct view_link links[CROWD];

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A supervisor that keeps what it is asked, for record.py: linked around rtnl_answer(), in a command of its own.
- * Each request becomes a file in the folder that NLVIRT_RECORD names, in the format of fuzz_answer: a byte of socket
- * options, then the datagram.
+ * Makes nlvirt keep every request, for record.py: wrapped around rtnl_answer() at link time. Each
+ * request becomes a file in the folder that NLVIRT_RECORD names, in the format of fuzz_answer: a
+ * byte of socket options, then the datagram.
  */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "rtnl/answer.h"
 
-void __real_rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
+void __real_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
+			struct rtnl_dump *dump,
 			const uint8_t *request, size_t len, struct reply_sink *sink);
-void __wrap_rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
+void __wrap_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
+			struct rtnl_dump *dump,
 			const uint8_t *request, size_t len, struct reply_sink *sink);
 
 static void keep(const char *folder, int options, const uint8_t *request, size_t len)
@@ -22,18 +24,21 @@ static void keep(const char *folder, int options, const uint8_t *request, size_t
 
 	snprintf(path, sizeof(path), "%s/%04u", folder, number++);
 	out = fopen(path, "we");
-	if (!out || fputc(options, out) == EOF || fwrite(request, 1, len, out) != len || fclose(out)) {
+	if (!out || fputc(options, out) == EOF || fwrite(request, 1, len, out) != len ||
+	    fclose(out)) {
 		perror(path);
 		abort();
 	}
 }
 
-void __wrap_rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
+void __wrap_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
+			struct rtnl_dump *dump,
 			const uint8_t *request, size_t len, struct reply_sink *sink)
 {
 	const char *folder = getenv("NLVIRT_RECORD");
 
 	if (folder)
-		keep(folder, socket->strict | socket->ext_ack << 1 | socket->cap_ack << 2, request, len);
+		keep(folder, socket->strict | socket->ext_ack << 1 | socket->cap_ack << 2, request,
+		     len);
 	__real_rtnl_answer(view, socket, dump, request, len, sink);
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Records what real programs ask, as named seeds of fuzz_answer with their lines in corpus/ORIGINS.
+"""Records the requests of real programs as named seeds of fuzz_answer, and who sent them.
 
-Each program runs in a sandbox whose supervisor keeps every request (fuzz/record/answer.c), so nothing of the machine's
-network is seen or touched. Programs that are not installed are left out, and so are their seeds: those that corpus/
-has already stay. Daemons that need other netlink protocols do not start in here: fuzz/record/daemons.py.
-Sequence numbers and port ids, which differ from run to run, are made 1 and 0, and padding is made 0.
+Each program runs in a sandbox whose supervisor keeps every request (answer.c), so that the network
+of the machine is neither seen nor touched. Programs that are not installed are left out, and their
+seeds in corpus/ stay. Daemons that need other netlink protocols do not start in a sandbox:
+daemons.py. Sequence numbers become 1, port ids and padding 0, since they differ from run to run.
 """
 import argparse
 import os
@@ -21,41 +21,50 @@ import daemons
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPUS, ORIGINS = ROOT / "corpus/fuzz_answer", ROOT / "corpus/ORIGINS"
 LIMIT_S = 20
-MOST = 12               # requests of one kind that are kept of one program
-KINDS = {18: "link", 22: "addr", 26: "route", 30: "neigh", 34: "rule", 38: "qdisc", 42: "tclass", 46: "tfilter",
-         58: "maddr", 66: "neightbl", 74: "addrlabel", 78: "dcb", 82: "netconf", 86: "mdb", 90: "nsid", 94: "stats",
-         106: "nexthop", 110: "linkprop", 114: "vlan", 122: "tunnel"}
-IP = """link; link show lo; -d -s link show dev lo; -br addr; -6 addr show dev lo; route; -6 route; route show table all
-    route get 127.0.0.1; route get ::1 from ::1 oif lo; rule; -6 rule; neigh; neigh show proxy; neigh get 127.0.0.1 dev lo
-    ntable; maddr; netconf; netconf show dev lo; addrlabel; nexthop; nexthop get id 1; netns list-id; tunnel show; mroute
-    stats show; link show type bridge; link show master lo; link set lo mtu 1500; addr add 127.0.0.2/8 dev lo; link property
-    add dev lo altname other; route add 10.0.0.0/8 dev lo; -M route; token; vrf; l2tp show tunnel; macsec show"""
-TC = "qdisc; qdisc show dev lo; class show dev lo; filter show dev lo; chain show dev lo; actions ls action gact"
+MOST = 12               # requests of one kind that are kept from one program
+KINDS = {18: "link", 22: "addr", 26: "route", 30: "neigh", 34: "rule", 38: "qdisc", 42: "tclass",
+         46: "tfilter", 58: "maddr", 66: "neightbl", 74: "addrlabel", 78: "dcb", 82: "netconf",
+         86: "mdb", 90: "nsid", 94: "stats", 106: "nexthop", 110: "linkprop", 114: "vlan",
+         122: "tunnel"}
+IP = """link; link show lo; -d -s link show dev lo; -br addr; -6 addr show dev lo; route; -6 route
+    route show table all; route get 127.0.0.1; route get ::1 from ::1 oif lo; rule; -6 rule; neigh
+    neigh show proxy; neigh get 127.0.0.1 dev lo; ntable; maddr; netconf; netconf show dev lo
+    addrlabel; nexthop; nexthop get id 1; netns list-id; tunnel show; mroute; stats show
+    link show type bridge; link show master lo; link set lo mtu 1500; addr add 127.0.0.2/8 dev lo
+    link property; add dev lo altname other; route add 10.0.0.0/8 dev lo; -M route; token; vrf
+    l2tp show tunnel; macsec show"""
+TC = """qdisc; qdisc show dev lo; class show dev lo; filter show dev lo; chain show dev lo
+    actions ls action gact"""
 BRIDGE = "link; fdb; fdb get 02:00:00:00:00:01 dev lo; mdb; vlan; vni"
-PYTHON = """import socket; socket.if_nameindex(); socket.getaddrinfo("localhost", 80); socket.getaddrinfo("::1", 80)"""
+PYTHON = """import socket; socket.if_nameindex()
+socket.getaddrinfo("localhost", 80); socket.getaddrinfo("::1", 80)"""
+NODE = "require('os').networkInterfaces(); require('dns').lookup('localhost', () => 0)"
 
 
 def version(package):
-    done = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], capture_output=True, text=True, check=False)
+    done = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], capture_output=True,
+                          text=True, check=False)
     return done.stdout.split(":")[-1].split("-")[0].split("+")[0] or "unknown"
 
 
 def words(program, text):
-    """One command for each piece of text between ';' or line ends; a line that begins further in goes on."""
-    pieces = [piece.split() for line in text.replace("\n    ", ";").split("\n") for piece in line.split(";")]
-    return installed(*([program, *piece] for piece in pieces if piece))
+    """The commands of a text, which ';' and line ends separate."""
+    pieces = text.replace("\n", ";").split(";")
+    return installed(*([program, *piece.split()] for piece in pieces if piece.split()))
 
 
 def compiled(folder, source, compiler, *more):
-    """A client of tests/live/clients, built; None without its compiler or libraries."""
+    """A client of tests/live/clients, built. Empty without its compiler or libraries."""
     out = folder / f"{source.split('.')[0]}-{pathlib.Path(compiler).name}"
-    done = subprocess.run([compiler, "-O1", "-w", "-o", str(out), str(ROOT / "tests/live/clients" / source), *more],
+    done = subprocess.run([compiler, "-O1", "-w", "-o", str(out),
+                           str(ROOT / "tests/live/clients" / source), *more],
                           capture_output=True, check=False) if shutil.which(compiler) else None
     return [[str(out)]] if done and done.returncode == 0 else []
 
 
 def go_program(folder):
-    out, sources = folder / "interfaces-go", [str(ROOT / f"tests/live/clients/{n}.go") for n in ("interfaces", "poller")]
+    out = folder / "interfaces-go"
+    sources = [str(ROOT / f"tests/live/clients/{n}.go") for n in ("interfaces", "poller")]
     if not shutil.which("go"):
         return []
     subprocess.run(["go", "build", "-o", str(out), *sources], check=False, capture_output=True,
@@ -68,30 +77,34 @@ def installed(*commands):
 
 
 def programs(folder):
-    """Name, what is said of it, the commands."""
+    """The name, the origin and the commands of each program."""
     nl = ["-I/usr/include/libnl3", "-lnl-3", "-lnl-route-3"]
     return [
         ("glibc", f"glibc {version('libc6')}, getifaddrs(), if_nameindex() and getaddrinfo()",
          compiled(folder, "getifaddrs.c", "cc") + compiled(folder, "names.c", "cc")
          + installed(["/usr/bin/python3", "-c", PYTHON])),
         ("musl", f"musl {version('musl')}, getifaddrs() and if_nameindex()",
-         compiled(folder, "getifaddrs.c", "musl-gcc", "-static") + compiled(folder, "names.c", "musl-gcc", "-static")),
+         compiled(folder, "getifaddrs.c", "musl-gcc", "-static")
+         + compiled(folder, "names.c", "musl-gcc", "-static")),
         ("ip", f"iproute2 {version('iproute2')}, ip", words("ip", IP)),
         ("tc", f"iproute2 {version('iproute2')}, tc", words("tc", TC)),
         ("bridge", f"iproute2 {version('iproute2')}, bridge", words("bridge", BRIDGE)),
         ("busybox", f"busybox {version('busybox')}, ip",
          installed(*(["busybox", "ip", w] for w in ("link", "addr", "route", "rule", "neigh")))),
         ("node", f"Node {version('nodejs')}, os.networkInterfaces()",
-         installed(["node", "-e", "require('os').networkInterfaces(); require('dns').lookup('localhost', () => 0)"])),
+         installed(["node", "-e", NODE])),
         ("go", f"Go {version('golang-go')}, net.Interfaces()", go_program(folder)),
         ("libnl", f"libnl {version('libnl-3-200')}, caches of links, addresses, routes",
          compiled(folder, "libnl.c", "cc", *nl)),
-        ("libmnl", f"libmnl {version('libmnl0')}, dumps with its callbacks", compiled(folder, "libmnl.c", "cc", "-lmnl")),
+        ("libmnl", f"libmnl {version('libmnl0')}, dumps with its callbacks",
+         compiled(folder, "libmnl.c", "cc", "-lmnl")),
         ("pyroute2", f"pyroute2 {version('python3-pyroute2')}, IPRoute",
          [["/usr/bin/python3", "-c", "from pyroute2 import IPRoute as I; i = I(); " + "; ".join(
-             f"list(i.get_{w}())" for w in ("links", "addr", "routes", "rules", "neighbours", "qdiscs"))]]),
+             f"list(i.get_{w}())"
+             for w in ("links", "addr", "routes", "rules", "neighbours", "qdiscs"))]]),
         ("sd-netlink", f"systemd {version('systemd')}, sd-netlink of its tools", installed(
-            ["/lib/systemd/systemd-networkd-wait-online", "--timeout=2"], ["networkctl", "list"], ["networkctl", "status", "lo"],
+            ["/lib/systemd/systemd-networkd-wait-online", "--timeout=2"], ["networkctl", "list"],
+            ["networkctl", "status", "lo"],
             ["resolvectl", "status"])),
     ]
 
@@ -100,23 +113,29 @@ DAEMONS = {"networkd": "systemd", "NetworkManager": "NetworkManager"}
 
 
 def recorded(args, folder):
-    """Name, origin and requests of each program and daemon; in place of requests a word on why there are none."""
+    """The name, origin and requests of each program and daemon, or a text why there are none."""
     for name, origin, commands in programs(folder):
         if not args.only or name in args.only:
-            yield name, origin, [r for i, command in enumerate(commands)
-                                 for r in run(args.nlvirt, command, folder / f"{name}-{i}")] if commands else "not here"
+            requests = [request for i, command in enumerate(commands)
+                        for request in run(args.nlvirt, command, folder / f"{name}-{i}")]
+            yield name, origin, requests if commands else "not installed"
     for name, package in DAEMONS.items():
         if not args.only or name in args.only:
             why = daemons.missing(name)
-            yield (name, "" if why else f"{package} {daemons.version(name)}, {name} with loopback to configure",
-                   why or daemons.record(name, folder / name))
+            if why:
+                yield name, "", why
+                continue
+            origin = f"{package} {daemons.version(name)}, {name} with loopback to configure"
+            yield name, origin, daemons.record(name, folder / name)
 
 
 def run(nlvirt, command, folder):
-    """The requests of one command, in order."""
+    """Runs one command. Its requests, in order."""
     folder.mkdir()
-    with subprocess.Popen([str(nlvirt), "run", "--", *command], env={**os.environ, "NLVIRT_RECORD": str(folder)},
-                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen([str(nlvirt), "run", "--", *command],
+                          env={**os.environ, "NLVIRT_RECORD": str(folder)},
+                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL) as process:
         try:
             process.wait(timeout=LIMIT_S)
         except subprocess.TimeoutExpired:
@@ -126,14 +145,14 @@ def run(nlvirt, command, folder):
 
 
 def settled(seed):
-    """The seed without what differs from run to run, and a word for what it asks; None: it asks nothing."""
+    """The seed without what differs from run to run, and a word for its request, if it has one."""
     options, data, at, kind = seed[:1], bytearray(seed[1:]), 0, None
     while at + 16 <= len(data):
         length, type_, flags = struct.unpack_from("=IHH", data, at)
         if length < 16 or at + length > len(data):
             break
         struct.pack_into("=II", data, at + 8, 1, 0)
-        if length == 20:        # a struct rtgenmsg: what follows its only byte is whatever lay there
+        if length == 20:        # a struct rtgenmsg of one byte, then uninitialised padding
             data[at + 17:at + 20] = bytes(3)
         if kind is None:
             verb = "dump" if flags & 0x300 == 0x300 else "get"
@@ -144,7 +163,7 @@ def settled(seed):
 
 
 def named(name, requests):
-    """Each different request of a program, by its name."""
+    """The different requests of a program, as seeds by name."""
     seeds, count = {}, {}
     for seed, kind in filter(None, map(settled, requests)):
         if seed in seeds.values() or count.get(kind, 0) >= MOST:
@@ -155,19 +174,21 @@ def named(name, requests):
 
 
 def add_origins(lines):
-    """Lines of seeds that were there before in their place, new ones before those of the finds."""
+    """Replaces the lines of known seeds, and inserts new ones before the finds."""
     new = {line.split()[0]: line for line in lines}
-    old = [new.pop(line.split()[0], line) if line else line for line in ORIGINS.read_text(encoding="utf-8").splitlines()]
+    old = [new.pop(line.split()[0], line) if line else line
+           for line in ORIGINS.read_text(encoding="utf-8").splitlines()]
     at = next((i for i, line in enumerate(old) if "/find-" in line), len(old))
     ORIGINS.write_text("\n".join(old[:at] + list(new.values()) + old[at:]) + "\n", encoding="utf-8")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--nlvirt", type=pathlib.Path, required=True, help="the command that keeps requests")
+    parser.add_argument("--nlvirt", type=pathlib.Path, required=True,
+                        help="the nlvirt that keeps requests")
     parser.add_argument("--only", action="append", help="only these programs")
     args = parser.parse_args()
-    os.environ["PATH"] += ":/usr/sbin:/sbin"        # where tc is, and which an ordinary user may not have in it
+    os.environ["PATH"] += ":/usr/sbin:/sbin"        # where tc is, outside the PATH of many users
     lines = []
     with tempfile.TemporaryDirectory(prefix="nlvirt-record-") as name:
         folder = pathlib.Path(name)

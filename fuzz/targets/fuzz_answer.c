@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Any request datagram to a fixed view. The first byte chooses the socket's options (1 strict, 2 ext-ack,
- * 4 cap-ack), the view (bits 3 to 5), and how large the program's buffers are (bits 6 and 7); the rest is the
- * request. Whatever it is, libmnl reads every reply (fuzz/props/readback.c), and:
+ * A request datagram, answered from a fixed view. The first byte chooses the options of the socket
+ * (1 strict, 2 ext-ack, 4 cap-ack), the view (bits 3 to 5) and the size of the program's buffers
+ * (bits 6 and 7). The rest is the request. For any input, libmnl reads every reply
+ * (fuzz/props/readback.c), and
  *   the same request is answered by the same bytes;
- *   a dump, while it runs, has a next datagram, and comes to an end;
+ *   a running dump has a next datagram, and it ends;
  *   a request for a dump brings exactly one NLMSG_DONE, or an error.
  */
 #include <linux/netlink.h>
@@ -17,7 +18,7 @@
 #include "rtnl/answer.h"
 
 #define PORTID 0x12345678u
-#define DUMP_DATAGRAMS 512	/* more than any view has, one object in each */
+#define DUMP_DATAGRAMS 512	/* more than any view needs with one object in each */
 
 struct check {
 	struct reply_sink sink;
@@ -42,10 +43,13 @@ static void ask(const uint8_t *data, size_t size, struct check *c)
 	static const size_t buffers[] = { LIMIT_DUMP_BYTES, 0, 8192, 65536 };
 	const struct view *view = world_view(data[0] >> 3 & 7);
 	struct rtnl_socket socket = {
-		.portid = PORTID, .strict = data[0] & 1, .ext_ack = data[0] & 2, .cap_ack = data[0] & 4,
+		.portid = PORTID, .strict = data[0] & 1, .ext_ack = data[0] & 2,
+		.cap_ack = data[0] & 4,
 	};
 	size_t buffer = buffers[data[0] >> 6];
-	struct rtnl_dump dump = { .recv_bytes = (uint32_t)(buffer > LIMIT_DUMP_BYTES ? 0 : buffer) };
+	struct rtnl_dump dump = {
+		.recv_bytes = (uint32_t)(buffer > LIMIT_DUMP_BYTES ? 0 : buffer),
+	};
 
 	*c = (struct check){
 		.sink = { .put = look },
@@ -73,9 +77,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	readback_request(data + 1, size - 1, &messages, &dumps);
 	require(first.back.done <= dumps, "only a request for a dump brings NLMSG_DONE");
 	if (messages == 1 && dumps == 1)
-		require(first.back.done + first.back.errors == 1, "a dump ends in exactly one NLMSG_DONE, or is an error");
-	require(messages || !first.dgrams, "no request, no reply");
+		require(first.back.done + first.back.errors == 1,
+			"a dump is an error or ends in exactly one NLMSG_DONE");
+	require(messages || !first.dgrams, "what is no message gets no reply");
 	ask(data, size, &second);
-	require(first.digest == second.digest && first.dgrams == second.dgrams, "the same request, the same replies");
+	require(first.digest == second.digest && first.dgrams == second.dgrams,
+		"the same request gets the same replies");
 	return 0;
 }

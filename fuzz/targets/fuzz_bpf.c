@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A raw program, and what it is asked: the input is one struct seccomp_data, then instructions. Whatever it is:
- *   bpf_check() refuses it in one line, or it runs to an end, forwards only, and every instruction prints in one line;
- *   what a verdict is called is read back as the same.
+ * A raw seccomp program. The input is one struct seccomp_data to run it on, then instructions. For
+ * any input
+ *   bpf_check() refuses the program in one line, or it runs forward to its end and each instruction
+ *   prints as one line;
+ *   the name of the action that it returns reads back as the same action.
  */
 #include <string.h>
 
@@ -21,7 +23,7 @@ static void require_lines(const struct filter *program, uint32_t arch)
 		abort();
 	for (unsigned pc = 0; pc < program->len; pc++) {
 		bpf_line(program, known, pc, line);
-		require(*line && !strchr(line, '\n'), "each instruction is a line");
+		require(*line && !strchr(line, '\n'), "an instruction prints as one line");
 	}
 	free(known);
 }
@@ -42,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	n = (size - sizeof(data)) / sizeof(struct sock_filter);
 	if (n > BPF_MAXINSNS)
 		return 0;
-	/* Of its own size, so that a step beyond the end is seen. */
+	/* A buffer of exactly this size, so that a sanitizer sees a step beyond the end. */
 	program.insn = malloc(n ? n * sizeof(*program.insn) : 1);
 	if (!program.insn)
 		abort();
@@ -52,10 +54,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		require(*f.text && !strchr(f.text, '\n'), "a refusal is one line");
 	} else {
 		value = bpf_canonical(bpf_run(&program, &data, &path));
-		require(path.n && path.n <= program.len, "a program has no loops");
+		require(path.n && path.n <= program.len, "a path has no loops");
 		for (unsigned i = 1; i < path.n; i++)
-			require(path.pc[i] > path.pc[i - 1], "and goes forward");
-		require(name_to_action(name_action(value, name), &again) && again == value, "an action reads back");
+			require(path.pc[i] > path.pc[i - 1], "a path goes forward");
+		require(name_to_action(name_action(value, name), &again) && again == value,
+			"the name of an action reads back");
 		require_lines(&program, 0);
 		require_lines(&program, data.arch);
 	}

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Two seccomp programs, simulated, decided for all inputs, laid out in rows, compared and printed. Byte 0: how many
- * instructions the first one has; bit 7: instructions are taken as they are, eight bytes each, else four bytes choose
- * among sensible ones. Byte 1: the same of the second program; then both; then inputs to try. Whatever they are:
- *   what the simulator returns is what the decided function has, for each program and for both together;
+ * Two seccomp programs: simulated, decided for all inputs, laid out in rows, compared and
+ * printed. Byte 0 is the number of instructions of the first program. With bit 7, instructions
+ * are raw, eight bytes each; without it, four bytes choose a sensible one. Byte 1 is the same for
+ * the second program. Then come both programs, then inputs to try. For any input
+ *   the decided function returns what the simulator returns, for each program and for both
+ *   together;
  *   every input is in exactly one row, which has that value;
- *   no difference is found exactly when both come to the same function, and an input that is decided differently is
- *   in a row of a difference; its example is decided as it says;
+ *   there is no difference exactly if both programs are the same function. Inputs that are
+ *   decided differently are in rows of differences, and so are the examples of these rows;
  *   a printed program has a line for each instruction.
  */
 #include <linux/audit.h>
@@ -21,27 +23,33 @@
 
 #define INSNS 24
 #define TRIES 8
-/* Of the diagram: what is harder is given up, and that must be said. Most of what needs many needs too many. */
+/*
+ * Steps after which the diagram gives up, which it must report. Most inputs that need many steps
+ * need too many.
+ */
 #define STEPS 500
 #define STEPS_PATIENT 4000
-#define PATIENT 96	/* added to both of the first bytes: four times INSNS, so the programs are the same */
+/* Added to both first bytes, it changes only the limit, since it is a multiple of INSNS. */
+#define PATIENT 96
 
 static struct sock_filter chosen_insn(struct rd *in, unsigned left)
 {
 	static const uint16_t codes[] = {
-		BPF_LD | BPF_W | BPF_ABS, BPF_JMP | BPF_JEQ | BPF_K, BPF_JMP | BPF_JGE | BPF_K, BPF_JMP | BPF_JGT | BPF_K,
-		BPF_JMP | BPF_JSET | BPF_K, BPF_RET | BPF_K, BPF_ALU | BPF_AND | BPF_K, BPF_LD | BPF_W | BPF_ABS,
-		BPF_JMP | BPF_JEQ | BPF_K, BPF_ALU | BPF_ADD | BPF_K, BPF_ALU | BPF_RSH | BPF_K, BPF_ST, BPF_LD | BPF_MEM,
-		BPF_MISC | BPF_TAX, BPF_MISC | BPF_TXA, BPF_JMP | BPF_JEQ | BPF_X, BPF_ALU | BPF_XOR | BPF_X, BPF_RET | BPF_A,
-		BPF_JMP | BPF_JA, BPF_LDX | BPF_W | BPF_IMM, BPF_ALU | BPF_NEG, BPF_ALU | BPF_SUB | BPF_X,
-		BPF_ALU | BPF_OR | BPF_K, BPF_LD | BPF_W | BPF_LEN, BPF_STX, BPF_LDX | BPF_MEM, BPF_ALU | BPF_LSH | BPF_X,
-		BPF_ALU | BPF_DIV | BPF_K, BPF_ALU | BPF_MUL | BPF_K,
+		BPF_LD | BPF_W | BPF_ABS, BPF_JMP | BPF_JEQ | BPF_K, BPF_JMP | BPF_JGE | BPF_K,
+		BPF_JMP | BPF_JGT | BPF_K, BPF_JMP | BPF_JSET | BPF_K, BPF_RET | BPF_K,
+		BPF_ALU | BPF_AND | BPF_K, BPF_LD | BPF_W | BPF_ABS, BPF_JMP | BPF_JEQ | BPF_K,
+		BPF_ALU | BPF_ADD | BPF_K, BPF_ALU | BPF_RSH | BPF_K, BPF_ST, BPF_LD | BPF_MEM,
+		BPF_MISC | BPF_TAX, BPF_MISC | BPF_TXA, BPF_JMP | BPF_JEQ | BPF_X,
+		BPF_ALU | BPF_XOR | BPF_X, BPF_RET | BPF_A, BPF_JMP | BPF_JA,
+		BPF_LDX | BPF_W | BPF_IMM, BPF_ALU | BPF_NEG, BPF_ALU | BPF_SUB | BPF_X,
+		BPF_ALU | BPF_OR | BPF_K, BPF_LD | BPF_W | BPF_LEN, BPF_STX, BPF_LDX | BPF_MEM,
+		BPF_ALU | BPF_LSH | BPF_X, BPF_ALU | BPF_DIV | BPF_K, BPF_ALU | BPF_MUL | BPF_K,
 	};
 	static const uint32_t values[] = {
-		AUDIT_ARCH_X86_64, AUDIT_ARCH_AARCH64, AUDIT_ARCH_I386, 0x40000000, UINT32_MAX, 0x80000000,
-		SECCOMP_RET_ALLOW, SECCOMP_RET_ERRNO | 1, SECCOMP_RET_ERRNO | 5000, SECCOMP_RET_KILL_PROCESS,
-		SECCOMP_RET_KILL_THREAD | 7, SECCOMP_RET_TRAP | 3, SECCOMP_RET_TRACE | 9, SECCOMP_RET_USER_NOTIF,
-		SECCOMP_RET_LOG, 0x7f000000,
+		AUDIT_ARCH_X86_64, AUDIT_ARCH_AARCH64, AUDIT_ARCH_I386, 0x40000000, UINT32_MAX,
+		0x80000000, SECCOMP_RET_ALLOW, SECCOMP_RET_ERRNO | 1, SECCOMP_RET_ERRNO | 5000,
+		SECCOMP_RET_KILL_PROCESS, SECCOMP_RET_KILL_THREAD | 7, SECCOMP_RET_TRAP | 3,
+		SECCOMP_RET_TRACE | 9, SECCOMP_RET_USER_NOTIF, SECCOMP_RET_LOG, 0x7f000000,
 	};
 	struct sock_filter i = { .code = codes[in_u8(in) % (sizeof(codes) / sizeof(*codes))] };
 	uint8_t yes = in_u8(in), no = in_u8(in), k = in_u8(in);
@@ -66,7 +74,7 @@ static struct sock_filter chosen_insn(struct rd *in, unsigned left)
 	return i;
 }
 
-/* False: not a program that the kernel would take. */
+/* False: the kernel would not take the program. */
 static bool read_program(struct rd *in, uint8_t head, struct sock_filter *insn, struct filter *ret)
 {
 	unsigned n = 1 + (head & 0x7f) % INSNS;
@@ -107,7 +115,7 @@ static void decide(struct diagram *d, struct asked *a)
 	struct fail f;
 	int r = bpf_decide_stack(d, &a->stack, &a->node, &f);
 
-	require(r == 0 || diagram_over(d), "a program is decided, or is more than the limit");
+	require(r == 0 || diagram_over(d), "a program is decided, or exceeds the limit");
 	a->has_node = r == 0;
 }
 
@@ -118,17 +126,20 @@ static void check_input(const struct diagram *d, const struct asked *a, const st
 	unsigned in = 0;
 
 	if (a->has_node)
-		require(decided(d, a->node, data) == value, "the decided function is what the simulator returns");
+		require(decided(d, a->node, data) == value,
+			"the decided function returns what the simulator returns");
 	for (uint32_t i = 0; rows && i < rows->n; i++) {
 		if (!row_has(&rows->row[i], data))
 			continue;
 		in++;
-		require(rows->row[i].value == value, "a row says what the simulator returns");
+		require(rows->row[i].value == value,
+			"a row has the value that the simulator returns");
 	}
 	require(!rows || in == 1, "an input is in exactly one row");
 }
 
-static void check_one(struct diagram *d, const struct asked *a, const struct seccomp_data *data, unsigned n)
+static void check_one(struct diagram *d, const struct asked *a, const struct seccomp_data *data,
+		      unsigned n)
 {
 	struct bpf_rows rows;
 	struct fail f;
@@ -140,28 +151,33 @@ static void check_one(struct diagram *d, const struct asked *a, const struct sec
 		bpf_rows_free(&rows);
 }
 
-static void check_diff(struct diagram *d, const struct asked *old, const struct asked *new, const struct seccomp_data *data,
-		       unsigned n)
+static void check_diff(struct diagram *d, const struct asked *old, const struct asked *new,
+		       const struct seccomp_data *data, unsigned n)
 {
 	struct bpf_diff diff;
 	struct fail f;
 
 	if (!old->has_node || !new->has_node ||
 	    bpf_diff_decided(d, &(struct bpf_decided){ &old->stack, old->node },
-			     &(struct bpf_decided){ &new->stack, new->node }, DIFF_EXACT, &diff, &f) < 0)
+			     &(struct bpf_decided){ &new->stack, new->node }, DIFF_EXACT, &diff,
+			     &f) < 0)
 		return;
-	require((diff.n == 0) == (old->node == new->node), "no difference is the same function");
+	require((diff.n == 0) == (old->node == new->node),
+		"there is no difference exactly if the functions are the same");
 	for (unsigned i = 0; i < n; i++) {
 		uint32_t was = bpf_canonical(bpf_run_stack(&old->stack, &data[i], NULL));
 		uint32_t is = bpf_canonical(bpf_run_stack(&new->stack, &data[i], NULL));
 		unsigned in = 0;
 
 		for (uint32_t k = 0; k < diff.n; k++)
-			in += row_has(&diff.change[k].row, &data[i]) && diff.change[k].was == was && diff.change[k].is == is;
-		require(in == (was != is), "what is decided differently is a difference, and nothing else is");
+			in += row_has(&diff.change[k].row, &data[i]) && diff.change[k].was == was &&
+				diff.change[k].is == is;
+		require(in == (was != is),
+			"an input is in a difference exactly if it is decided differently");
 	}
 	for (uint32_t k = 0; k < diff.n; k++)
-		require(row_has(&diff.change[k].row, &diff.change[k].example), "an example is of its row");
+		require(row_has(&diff.change[k].row, &diff.change[k].example),
+			"an example is in its row");
 	bpf_diff_free(&diff);
 }
 
@@ -180,7 +196,7 @@ static void check_print(const struct filter *p)
 	free(text);
 }
 
-/* Inputs near the numbers that the programs look for. */
+/* Inputs near the numbers that the first program compares with. */
 static unsigned read_inputs(struct rd *in, const struct filter *p, struct seccomp_data *data)
 {
 	unsigned n = 0;
@@ -190,7 +206,8 @@ static unsigned read_inputs(struct rd *in, const struct filter *p, struct seccom
 		uint32_t near = p->insn[which % p->len].k;
 
 		data[n] = (struct seccomp_data){
-			.nr = which & 0x40 ? (int)near : in_u8(in), .arch = which & 0x80 ? near : AUDIT_ARCH_X86_64,
+			.nr = which & 0x40 ? (int)near : in_u8(in),
+			.arch = which & 0x80 ? near : AUDIT_ARCH_X86_64,
 			.instruction_pointer = in_u8(in),
 		};
 		for (unsigned i = 0; i < 6; i++)
@@ -220,11 +237,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct diagram *d;
 	unsigned n;
 
-	if (!read_program(&in, heads[0], insns[0], &programs[0]) || !read_program(&in, heads[1], insns[1], &programs[1]))
+	if (!read_program(&in, heads[0], insns[0], &programs[0]) ||
+	    !read_program(&in, heads[1], insns[1], &programs[1]))
 		return 0;
-	first = (struct asked){ .stack = { .n = 1, .programs = programs, .arch = AUDIT_ARCH_X86_64 } };
-	second = (struct asked){ .stack = { .n = 1, .programs = programs + 1, .arch = AUDIT_ARCH_X86_64 } };
-	both = (struct asked){ .stack = { .n = 2, .programs = programs, .arch = AUDIT_ARCH_X86_64 } };
+	first = (struct asked){ .stack = { .n = 1, .programs = programs,
+					   .arch = AUDIT_ARCH_X86_64 } };
+	second = (struct asked){ .stack = { .n = 1, .programs = programs + 1,
+					    .arch = AUDIT_ARCH_X86_64 } };
+	both = (struct asked){ .stack = { .n = 2, .programs = programs,
+					  .arch = AUDIT_ARCH_X86_64 } };
 	n = read_inputs(&in, &programs[0], tries);
 	d = diagram_new();
 	if (!d)

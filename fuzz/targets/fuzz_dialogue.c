@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A script of calls on one or more sockets, served by the supervisor as it is shipped, in a machine without a kernel
- * (fuzz/props/machine.h). Byte 0 chooses the view (bits 0 to 2), and whether only death takes a call back (bit
- * 6). Then steps: what to do (bits 0 to 4), and what goes wrong meanwhile (bits 5 to 7: a signal takes the call back,
- * memory changes while it is read, the thread dies, ...); who does it on which descriptor; the step's own bytes. After
- * each step:
- *   the call was answered once, by a value or an errno that a system call can have, or it was gone;
- *   socket() is never left to the kernel, nor is a call that would show what lies under a socket;
- *   every reply is read by libmnl, and is addressed to the socket's port id;
- *   the queue of a socket has lost nothing but what a receive took from its head, and nothing when that was taken back;
- *   what is always true of a socket is (sock_check()), and no two that are bound share a port id;
- *   the supervisor comes to rest. After the last step it holds no socket and no descriptor.
+ * A script of calls on one or more sockets, served by the supervisor as it ships, on a machine
+ * without a kernel (fuzz/props/machine.h). Byte 0 chooses the view (bits 0 to 2), whether only
+ * death takes a call back (bit 6), and a new supervisor (bit 7). Then come steps: what to do
+ * (bits 0 to 4) and what goes wrong meanwhile (bits 5 to 7: a signal takes the call back, memory
+ * changes while it is read, the thread dies, ...); who does it, on which descriptor; and the
+ * bytes of the step. After each step
+ *   the call has been answered once, with a value or an errno that a system call can have, or its
+ *   caller is gone;
+ *   socket() has not been left to the kernel, nor has a call that would show the pair under a
+ *   socket;
+ *   libmnl has read every reply, and it is addressed to the port id of the socket;
+ *   the queue of a socket has lost only what a receive took from its head, and nothing if the
+ *   receive was taken back;
+ *   sock_check() holds for each socket, and no two bound sockets share a port id;
+ *   the supervisor is at rest. After the last step it holds no socket and no descriptor.
  */
 #include <errno.h>
 #include <linux/netlink.h>
@@ -28,16 +32,21 @@
 
 #define WINDOW 960
 #define STEPS 24
-#define ROUNDS 4096		/* dispatches after which it must have come to rest */
+#define ROUNDS 4096		/* dispatches after which the supervisor must be at rest */
 #define SLOTS 8
 #define MMSG_BYTES 64
 
-/* Where a step's ready-made arguments lie in the program's memory. */
-enum { AT_HEADER = 0x0, AT_NAME = 0x100, AT_IOV = 0x200, AT_CONTROL = 0x300, AT_REQUEST = 0x400, AT_BUFFER = 0x800 };
+/* Where a step puts its arguments in the memory of the program. */
+enum {
+	AT_HEADER = 0x0, AT_NAME = 0x100, AT_IOV = 0x200, AT_CONTROL = 0x300, AT_REQUEST = 0x400,
+	AT_BUFFER = 0x800,
+};
 #define ADDRESS(at) (MEMORY_BASE + (uint64_t)(at))
 
-enum { DO_REQUEST = 18, DO_RECEIVE, DO_WRITE, DO_READ, DO_CLOSE, DO_DUP, DO_POKE, DO_BIND, DO_SETSOCKOPT,
-       DO_GETSOCKOPT, DO_RECVMMSG, DO_SENDMMSG, DO_DRAIN, DO_SOCKET };
+enum {
+	DO_REQUEST = 18, DO_RECEIVE, DO_WRITE, DO_READ, DO_CLOSE, DO_DUP, DO_POKE, DO_BIND,
+	DO_SETSOCKOPT, DO_GETSOCKOPT, DO_RECVMMSG, DO_SENDMMSG, DO_DRAIN, DO_SOCKET,
+};
 enum { BY_NOTHING, BY_SIGNAL, BY_RACE, BY_DEATH, BY_BLINDNESS, BY_LIMIT };
 
 static struct supervisor supervisor;
@@ -55,7 +64,7 @@ static void see(const struct dgram_queue *q, struct seen *ret)
 		ret->digest[i] = q->list[i].digest;
 }
 
-/* Is `before`, without its first `taken`, how `after` begins? */
+/* Does `after` begin with `before` without its first `taken`? */
 static bool continues(const struct seen *before, unsigned taken, const struct seen *after)
 {
 	if (before->n - taken > after->n)
@@ -81,8 +90,8 @@ static void check_push(uint64_t cookie, const uint8_t *dgram, size_t len)
 	struct readback back = { 0 };
 	bool no_memory = machine.no_memory;
 
-	machine.no_memory = false;	/* what looks on has some */
-	require(s && s->state.bound, "only a socket that is bound is sent replies");
+	machine.no_memory = false;	/* the checks have memory */
+	require(s && s->state.bound, "only a bound socket gets replies");
 	back.portid = s->state.portid;
 	readback_dgram(&back, dgram, len);
 	machine.no_memory = no_memory;
@@ -100,13 +109,14 @@ static void check_sockets(void)
 		n++;
 		sock_check(s);
 		require(s->cookie == cookie, "a socket is found by its cookie");
-		require(!s->state.bound || sock_table_find_port(&supervisor.socks, s->state.portid) == s,
+		require(!s->state.bound ||
+			sock_table_find_port(&supervisor.socks, s->state.portid) == s,
 			"no two sockets share a port id");
 	}
-	require(n == supervisor.socks.count, "the table counts its sockets, and has no others");
+	require(n == supervisor.socks.count, "the table holds as many sockets as it counts");
 }
 
-/* Would the filter have sent this call here? If not, the kernel runs it. */
+/* Does the filter trap this call? If not, the kernel runs it. */
 static bool is_trapped(int nr, const uint64_t args[6])
 {
 	const struct call_row *row = call_row(nr);
@@ -132,27 +142,31 @@ static void check_answer(int nr, const uint64_t args[6], bool ours, unsigned mis
 {
 	require(machine.answers > 0 || mishap == BY_DEATH, "every call is answered");
 	if (mishap == BY_SIGNAL || mishap == BY_DEATH)
-		require(machine.answer == ANSWER_NONE, "nobody is left to be answered");
+		require(machine.answer == ANSWER_NONE, "a call that was taken back gets no answer");
 	else
-		require(machine.answers == 1, "once");
+		require(machine.answers == 1, "a call is answered once");
 	if (machine.answer == ANSWER_ERRNO)
-		require(machine.value > 0 && machine.value < 4096, "an errno is one that a call can have");
+		require(machine.value > 0 && machine.value < 4096,
+			"an errno is one that a system call can have");
 	if (machine.answer == ANSWER_RETURN)
-		require(machine.value >= 0 && machine.value <= INT32_MAX, "a value is one that a call can have");
+		require(machine.value >= 0 && machine.value <= INT32_MAX,
+			"a value is one that a system call can have");
 	if (nr == SYS_socket && is_trapped(nr, args))
-		require(machine.tried != ANSWER_CONTINUE && machine.tried != ANSWER_RETURN, "socket() is ours alone");
+		require(machine.tried != ANSWER_CONTINUE && machine.tried != ANSWER_RETURN,
+			"socket() is answered by a descriptor or an errno of ours");
 	else
-		require(machine.answer != ANSWER_FD, "only socket() gives a descriptor");
+		require(machine.answer != ANSWER_FD, "only socket() is answered by a descriptor");
 	if (machine.answer == ANSWER_CONTINUE && ours && mishap != BY_BLINDNESS)
-		require(may_continue(nr, args), "what lies under a socket is not shown");
+		require(may_continue(nr, args), "the pair under a socket is not shown");
 }
 
-/* Until nothing is left to be done. */
+/* Dispatches until nothing is left to do. */
 static void dispatch(void)
 {
-	for (unsigned rounds = 0; machine_busy() || supervisor_timeout_ms(&supervisor) == 0; rounds++) {
+	for (unsigned rounds = 0; machine_busy() || supervisor_timeout_ms(&supervisor) == 0;
+	     rounds++) {
 		require(rounds < ROUNDS, "the supervisor comes to rest");
-		require(supervisor_dispatch(&supervisor, 0) >= 0, "and goes on for ever");
+		require(supervisor_dispatch(&supervisor, 0) >= 0, "the supervisor can go on");
 	}
 }
 
@@ -171,7 +185,7 @@ static void call(pid_t tid, unsigned mishap, int nr, const uint64_t args[6])
 	memory.gone = mishap == BY_DEATH;
 	see(machine_queue(fd), &before);
 	machine_call(tid, nr, args);
-	/* One turn takes the call; what it left for later is not the call's doing. */
+	/* One dispatch takes the call. What that leaves for later is no part of the call. */
 	supervisor_dispatch(&supervisor, 0);
 	machine.interrupted = machine.blind = machine.no_descriptors = machine.no_memory = false;
 	memory.gone = memory.races = false;
@@ -188,15 +202,18 @@ static void put(size_t at, const void *bytes, size_t n)
 	memcpy(memory.bytes + at, bytes, n);
 }
 
-/* A header with everything that a receive or a send may want. */
+/* A struct msghdr with all that a receive or a send can use. */
 static void put_header(size_t at, unsigned n_iov, size_t bytes, unsigned what)
 {
 	const struct msghdr h = {
 		.msg_name = what & 1 ? (void *)ADDRESS(AT_NAME) : NULL, .msg_namelen = 12,
 		.msg_iov = (void *)ADDRESS(AT_IOV), .msg_iovlen = n_iov,
-		.msg_control = what & 2 ? (void *)ADDRESS(AT_CONTROL) : NULL, .msg_controllen = what & 2 ? 24u + what : 0,
+		.msg_control = what & 2 ? (void *)ADDRESS(AT_CONTROL) : NULL,
+		.msg_controllen = what & 2 ? 24u + what : 0,
 	};
-	const uint64_t iov[4] = { ADDRESS(AT_BUFFER), bytes / 2, ADDRESS(AT_BUFFER) + bytes / 2, bytes - bytes / 2 };
+	const uint64_t iov[4] = {
+		ADDRESS(AT_BUFFER), bytes / 2, ADDRESS(AT_BUFFER) + bytes / 2, bytes - bytes / 2,
+	};
 
 	put(at, &h, sizeof(h));
 	put(AT_IOV, iov, sizeof(iov));
@@ -229,7 +246,9 @@ static void request(pid_t tid, unsigned mishap, int fd, struct rd *in, bool many
 
 static void bind_to(pid_t tid, unsigned mishap, int fd, struct rd *in)
 {
-	const struct sockaddr_nl nl = { .nl_family = AF_NETLINK, .nl_pid = in_u8(in), .nl_groups = in_u32(in) };
+	const struct sockaddr_nl nl = {
+		.nl_family = AF_NETLINK, .nl_pid = in_u8(in), .nl_groups = in_u32(in),
+	};
 	const uint64_t args[6] = { (uint64_t)fd, ADDRESS(AT_NAME), sizeof(nl) };
 
 	put(AT_NAME, &nl, sizeof(nl));
@@ -254,28 +273,33 @@ static void new_socket(pid_t tid, unsigned mishap, struct rd *in)
 {
 	uint8_t type = in_u8(in);
 	const uint64_t args[6] = {
-		AF_NETLINK, (type & 15u) | (type & 0x10 ? SOCK_NONBLOCK : 0) | (type & 0x20 ? SOCK_CLOEXEC : 0) |
-		(type & 0x40 ? 0x10000 : 0),
+		AF_NETLINK,
+		(type & 15u) | (type & 0x10 ? SOCK_NONBLOCK : 0) |
+		(type & 0x20 ? SOCK_CLOEXEC : 0) | (type & 0x40 ? 0x10000 : 0),
 	};
 
 	call(tid, mishap, SYS_socket, args);
 }
 
-/* As in fuzz_gather: an address, a small number, or one that no length should be. */
+/* As in fuzz_gather: an address, a small number, or a number that no length should be. */
 static uint64_t argument(uint16_t word)
 {
-	static const uint64_t odd[] = { 0, 1, 12, 128, 129, INT32_MAX, UINT32_MAX, INT64_MAX, UINT64_MAX, 56, 1025 };
+	static const uint64_t odd[] = {
+		0, 1, 12, 128, 129, INT32_MAX, UINT32_MAX, INT64_MAX, UINT64_MAX, 56, 1025,
+	};
 
-	return word & 0x8000 ? odd[word % (sizeof(odd) / sizeof(*odd))] : word & 0x4000 ? word & 0x3fffu :
-	       MEMORY_BASE + word;
+	if (word & 0x8000)
+		return odd[word % (sizeof(odd) / sizeof(*odd))];
+	return word & 0x4000 ? word & 0x3fffu : MEMORY_BASE + word;
 }
 
 static void raw_call(pid_t tid, unsigned mishap, int fd, struct rd *in, unsigned n)
 {
 	static const int calls[] = {
-		SYS_bind, SYS_connect, SYS_getsockname, SYS_getpeername, SYS_getsockopt, SYS_setsockopt, SYS_sendto,
-		SYS_sendmsg, SYS_sendmmsg, SYS_recvfrom, SYS_recvmsg, SYS_recvmmsg, SYS_listen, SYS_accept, SYS_accept4,
-		SYS_shutdown, SYS_ioctl, SYS_socket,
+		SYS_bind, SYS_connect, SYS_getsockname, SYS_getpeername, SYS_getsockopt,
+		SYS_setsockopt, SYS_sendto, SYS_sendmsg, SYS_sendmmsg, SYS_recvfrom, SYS_recvmsg,
+		SYS_recvmmsg, SYS_listen, SYS_accept, SYS_accept4, SYS_shutdown, SYS_ioctl,
+		SYS_socket,
 	};
 	uint64_t args[6] = { (uint64_t)fd };
 	int nr = n == 31 ? SYS_fgetxattr : calls[n % (sizeof(calls) / sizeof(*calls))];
@@ -283,7 +307,7 @@ static void raw_call(pid_t tid, unsigned mishap, int fd, struct rd *in, unsigned
 	for (unsigned i = 1; i < 6; i++)
 		args[i] = argument(in_u16(in));
 	if (nr == SYS_ioctl && args[1] < 0x4000)
-		args[1] = 0x8900 + args[1] % 0x300;	/* where the requests on interfaces are */
+		args[1] = 0x8900 + args[1] % 0x300;	/* among the requests on interfaces */
 	call(tid, mishap, nr, args);
 }
 
@@ -301,7 +325,7 @@ static int descriptor(uint8_t who)
 	}
 }
 
-/* Reads as a program does that nobody sees, to the end. */
+/* Reads the whole queue, untrapped. */
 static void drain(int fd)
 {
 	for (unsigned i = 0; i < MACHINE_DGRAMS && machine_read(fd); i++)
@@ -367,7 +391,7 @@ static void step(struct rd *in)
 	check_sockets();
 }
 
-/* Its buffers are a megabyte and a half: the same ones serve many inputs, unless bit 7 of byte 0 asks for new ones. */
+/* A supervisor has 1.5 MB of buffers: one serves many inputs, unless `anew` asks for a new one. */
 static void begin(const struct view *view, bool killable, bool anew)
 {
 	static const struct policy policy;
@@ -381,7 +405,8 @@ static void begin(const struct view *view, bool killable, bool anew)
 		supervisor_done(&supervisor);
 		memset(&supervisor, 0, sizeof(supervisor));
 	}
-	if ((!made || anew) && supervisor_init(&supervisor, MACHINE_LISTENER, killable, WINDOW, &want, view) < 0)
+	if ((!made || anew) &&
+	    supervisor_init(&supervisor, MACHINE_LISTENER, killable, WINDOW, &want, view) < 0)
 		abort();
 	made = true;
 	supervisor.view = view;
@@ -402,6 +427,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	machine_close_all();
 	dispatch();
 	require(!supervisor.socks.count, "a socket ends with its last descriptor");
-	require(machine_own_fds() == 2 * supervisor.spares, "the supervisor keeps the next pairs, and nothing else");
+	require(machine_own_fds() == 2 * supervisor.spares,
+		"at the end the supervisor holds only its spare pairs");
 	return 0;
 }

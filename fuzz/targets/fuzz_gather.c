@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Arguments gathered from a program's memory, which may hold anything and change while it is read. Byte 0: the call
- * (bits 0 to 3), a racing thread (bit 4), a dead one (bit 5). Then six arguments of two bytes each, which address the
- * memory or stand for a number beyond it, and then the memory itself. Whatever it is:
- *   the result is 0, an errno that the kernel's own copying gives, or that of a thread that is gone;
- *   what was gathered fits its buffers, and lengths and pointers agree with each other;
- *   without a race, request bytes are those that the program's segments name, in order.
+ * The arguments of a call, gathered from the memory of the program, which may hold anything and
+ * change meanwhile. Byte 0: the call (bits 0 to 3), a racing thread (bit 4), a dead thread (bit
+ * 5). Then six arguments of two bytes each, which are addresses in the memory or odd numbers,
+ * then the memory. For any input
+ *   the result is 0, an errno that the kernel's copying can have, or ESRCH for a dead thread;
+ *   what was gathered fits its buffers, and its lengths and pointers agree;
+ *   without a race, the bytes of a request are those of the program's segments, in order.
  */
 #include <errno.h>
 #include <limits.h>
@@ -28,12 +29,12 @@ static bool is_allowed(int r)
 	       (memory.gone && r == -ESRCH);
 }
 
-/* 0: as it is; else near the area, at its ends, or a number that no length should be. */
+/* An address in the memory, a small number, or a number that no length should be. */
 static uint64_t argument(uint16_t word)
 {
 	static const uint64_t odd[] = {
-		0, 1, 4, 12, 128, 129, INT_MAX, (uint64_t)INT_MAX + 1, UINT32_MAX, INT64_MAX, UINT64_MAX,
-		LIMIT_REQUEST_BYTES, LIMIT_REQUEST_BYTES + 1, 56, 24, 65536,
+		0, 1, 4, 12, 128, 129, INT_MAX, (uint64_t)INT_MAX + 1, UINT32_MAX, INT64_MAX,
+		UINT64_MAX, LIMIT_REQUEST_BYTES, LIMIT_REQUEST_BYTES + 1, 56, 24, 65536,
 	};
 
 	return word & 0x8000 ? odd[word & 15] : word & 0x4000 ? word & 0x3fffu : MEMORY_BASE + word;
@@ -47,34 +48,41 @@ static uint64_t word_at(const struct memory *m, uint64_t at)
 	return v;
 }
 
-/* The bytes of a sendmsg, copied by a simpler reader from memory as it was before. */
-static void same_bytes(const struct call *c, const struct call_request *q, const struct memory *before)
+/* Compares the bytes of a sendmsg with what a simpler reader finds in the memory as it was. */
+static void same_bytes(const struct call *c, const struct call_request *q,
+		       const struct memory *before)
 {
 	uint64_t iov = word_at(before, c->args[1] + offsetof(struct msghdr, msg_iov));
 	uint64_t count = word_at(before, c->args[1] + offsetof(struct msghdr, msg_iovlen));
 	size_t done = 0;
 
 	for (uint64_t i = 0; i < count; i++) {
-		uint64_t at = word_at(before, iov + 16 * i), len = word_at(before, iov + 16 * i + 8);
+		uint64_t at = word_at(before, iov + 16 * i),
+			len = word_at(before, iov + 16 * i + 8);
 
 		if (!len)
 			continue;
-		require(done + len <= q->len && !memcmp(q->data + done, before->bytes + (at - MEMORY_BASE), len),
-			"a request's bytes are those of its segments, in order");
+		require(done + len <= q->len &&
+			!memcmp(q->data + done, before->bytes + (at - MEMORY_BASE), len),
+			"a request has the bytes of its segments, in order");
 		done += len;
 	}
-	require(done == q->len, "and no others");
+	require(done == q->len, "a request has no other bytes");
 }
 
 static void check_request(const struct call *c, const struct call_request *q)
 {
-	require(q->name.len <= CALL_NAME_BYTES, "a name is cut to its buffer");
+	require(q->name.len <= CALL_NAME_BYTES, "a name fits its buffer");
 	require(!q->name.len || q->name.given, "only a name that was given has a length");
-	require(q->control_len <= LIMIT_CONTROL_BYTES, "control data has its limit");
+	require(q->control_len <= LIMIT_CONTROL_BYTES, "control data keeps to its limit");
 	require(!q->control_len || q->control == control, "control data is in its buffer");
-	/* Nor is data in memory that cannot be read: the length is still told, for it is refused first. */
-	require(!q->data || q->len <= LIMIT_REQUEST_BYTES, "what is too long is not read");
-	require(!q->data || (q->data >= buf && q->data + q->len <= buf + BUF_BYTES), "data is in its buffer");
+	/*
+	 * data is NULL if it is too long or unreadable; the length stays, since callers check it
+	 * first.
+	 */
+	require(!q->data || q->len <= LIMIT_REQUEST_BYTES, "data beyond the limit is not read");
+	require(!q->data || (q->data >= buf && q->data + q->len <= buf + BUF_BYTES),
+		"data is in its buffer");
 	(void)c;
 }
 
@@ -93,7 +101,7 @@ static int request(struct call *c, const struct memory *before)
 		same_bytes(c, &q, before);
 	else if (q.data && q.len)
 		require(!memcmp(q.data, before->bytes + (c->args[1] - MEMORY_BASE), q.len),
-			"a request's bytes are the caller's");
+			"a request has the bytes of the caller's buffer");
 	return 0;
 }
 
@@ -105,12 +113,15 @@ static int place(struct call *c)
 
 	if (r)
 		return r;
-	require(p.segments <= LIMIT_IOV, "segments have their limit");
+	require(p.segments <= LIMIT_IOV, "segments keep to their limit");
 	for (unsigned i = 0; i < p.segments; i++)
 		sum += p.segment[i].len;
-	require(sum == p.bytes && sum <= INT_MAX, "segments add up, to no more than a call can return");
-	require(p.control || !p.control_cap, "no control buffer, no room in it");
-	require(c->kind == CALL_RECVFROM || p.header == c->args[1], "the header is the caller's");
+	require(sum == p.bytes && sum <= INT_MAX,
+		"segments add up to no more than a call can return");
+	require(p.control || !p.control_cap,
+		"without a control buffer there is no room for control data");
+	require(c->kind == CALL_RECVFROM || p.header == c->args[1],
+		"the header is at the address that the caller gave");
 	return 0;
 }
 
@@ -125,7 +136,7 @@ static int gather(struct call *c, const struct memory *before)
 		return place(c);
 	default:
 		r = gather_call(c);
-		require(c->name.len <= CALL_NAME_BYTES, "a name has its limit");
+		require(c->name.len <= CALL_NAME_BYTES, "a name keeps to its limit");
 		return r;
 	}
 }
@@ -133,8 +144,8 @@ static int gather(struct call *c, const struct memory *before)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const enum call_kind kinds[] = {
-		CALL_BIND, CALL_CONNECT, CALL_GETSOCKNAME, CALL_GETPEERNAME, CALL_GETSOCKOPT, CALL_SETSOCKOPT,
-		CALL_SENDTO, CALL_SENDMSG, CALL_RECVFROM, CALL_RECVMSG,
+		CALL_BIND, CALL_CONNECT, CALL_GETSOCKNAME, CALL_GETPEERNAME, CALL_GETSOCKOPT,
+		CALL_SETSOCKOPT, CALL_SENDTO, CALL_SENDMSG, CALL_RECVFROM, CALL_RECVMSG,
 	};
 	static struct memory before;
 	struct rd in = rd_of(data, size);
@@ -158,9 +169,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	before.len = memory.len;
 	memcpy(before.bytes, memory.bytes, memory.len);
 	first = gather(&c, &before);
-	require(is_allowed(first), "the result is one that the kernel's copying has");
+	require(is_allowed(first), "the result is one that the kernel's copying can have");
 	memcpy(memory.bytes, before.bytes, memory.len);
-	/* Now with a guess where the segments are, which is right unless memory changed. */
-	require(gather(&c, &before) == first || memory.races, "the same message, the same result");
+	/* gather.c now guesses where the segments are, rightly unless the memory changed. */
+	require(gather(&c, &before) == first || memory.races,
+		"the same message gives the same result");
 	return 0;
 }

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * ioctl() on interfaces: the argument gathered from a program's memory, which may change meanwhile, and the answer. Byte 0: the
- * view (bits 0 to 2), a racing thread (bit 3), a dead one (bit 4), a number in the half of the request that the kernel
- * does not look at (bit 5). Byte 1: the socket's domain and type. Then the request and the argument, two bytes each, and
- * the memory. Whatever it is:
- *   nothing is left to the kernel; an errno comes without any bytes, and what would change an interface gives one;
- *   what is written lies within the struct that the request has, and within what the program says that it has room for;
- *   a plain reader finds in the answer what the view says: names that end, indexes, addresses, whole entries of a list;
- *   the index of a name has that name, the entries of a list have the addresses that it says.
+ * ioctl() on interfaces: the argument is gathered from the memory of the program, which may
+ * change meanwhile, and answered. Byte 0: the view (bits 0 to 2), a racing thread (bit 3), a dead
+ * thread (bit 4), a bit in the half of the request that the kernel ignores (bit 5). Byte 1: the
+ * domain and type of the socket. Then the request and the argument, two bytes each, and the
+ * memory. For any input
+ *   nothing is left to the kernel, an errno comes without bytes, and requests that would change
+ *   an interface give an errno;
+ *   bytes are written only to the struct of the request and to the room that the program gives;
+ *   a simple reader finds in the answer what the view has: terminated names, indexes, addresses,
+ *   and whole entries of a list;
+ *   the index of a name leads back to that name, and each entry of a list to its address.
  */
 #include <errno.h>
-#include <netinet/in.h>	/* before the kernel's, which then leave out the same names */
+#include <netinet/in.h>	/* before the kernel's headers, which then leave out the same names */
 #include <linux/ethtool.h>
 #include <linux/if_bridge.h>
 #include <linux/sockios.h>
@@ -24,7 +27,7 @@
 #include "reach/gather.h"
 
 #define BLOCK sizeof(struct ifreq)
-#define CONF_MOST (VERDICT_SCRATCH / BLOCK - 1)	/* entries that a list can have */
+#define CONF_MOST (VERDICT_SCRATCH / BLOCK - 1)	/* entries of a list */
 
 struct asked {
 	const struct view *view;
@@ -38,34 +41,41 @@ static uint32_t request(const struct asked *a)
 	return (uint32_t)a->call.args[1];
 }
 
-/* An address in the memory, or a number that is none. */
+/* An address in the memory, or a number that is not one. */
 static uint64_t argument(uint16_t word)
 {
-	static const uint64_t odd[] = { 0, 1, MEMORY_BASE - 1, INT32_MAX, UINT32_MAX, INT64_MAX, UINT64_MAX - 38, UINT64_MAX };
+	static const uint64_t odd[] = {
+		0, 1, MEMORY_BASE - 1, INT32_MAX, UINT32_MAX, INT64_MAX, UINT64_MAX - 38,
+		UINT64_MAX,
+	};
 
 	return word & 0x8000 ? odd[word & 7] : MEMORY_BASE + word;
 }
 
 static bool is_mapped(uint64_t at, uint64_t len)
 {
-	return at >= MEMORY_BASE && at - MEMORY_BASE <= memory.len && len <= memory.len - (at - MEMORY_BASE);
+	return at >= MEMORY_BASE && at - MEMORY_BASE <= memory.len &&
+		len <= memory.len - (at - MEMORY_BASE);
 }
 
 static void check_gathered(const struct asked *a, const uint8_t *before, int r)
 {
 	size_t n = call_ifreq_bytes(a->view, &a->call, &a->q);
 
-	require(r == 0 || (r == -ESRCH && memory.gone && n), "it is gathered, or the thread is gone");
+	require(r == 0 || (r == -ESRCH && memory.gone && n),
+		"an argument is gathered, or the thread is gone");
 	if (r)
 		return;
-	require(n <= sizeof(a->q.bytes) && a->q.fault == (n && !is_mapped(a->call.args[2], n)), "a bad address is told");
-	require(!n || a->q.fault || memory.races || !memcmp(a->q.bytes, before + (a->call.args[2] - MEMORY_BASE), n),
-		"what was gathered is what stood there");
+	require(n <= sizeof(a->q.bytes) && a->q.fault == (n && !is_mapped(a->call.args[2], n)),
+		"a bad address is a fault");
+	require(!n || a->q.fault || memory.races ||
+		!memcmp(a->q.bytes, before + (a->call.args[2] - MEMORY_BASE), n),
+		"the gathered bytes are those of the argument");
 	while (n < sizeof(a->q.bytes))
-		require(!a->q.bytes[n++], "and nothing that stood behind it");
+		require(!a->q.bytes[n++], "bytes behind the argument are not gathered");
 }
 
-/* What ethtool(8)'s commands have as their struct, as far as any is answered. */
+/* The size of the struct of each ethtool command that is answered. */
 static size_t ethtool_bytes(const struct call_ifreq *q)
 {
 	switch (q->data[0]) {
@@ -80,7 +90,7 @@ static size_t ethtool_bytes(const struct call_ifreq *q)
 	}
 }
 
-/* Is it within the place, whose end may be beyond that of memory? */
+/* Is the write within a place, which may reach beyond the end of the address space? */
 static bool is_within(const struct out *o, uint64_t at, uint64_t len)
 {
 	return o->at - at <= len && o->len <= len - (o->at - at);
@@ -96,23 +106,27 @@ static void check_places(const struct asked *a)
 
 		if (request(a) == SIOCGIFCONF)
 			require(is_within(o, a->call.args[2], sizeof(int)) ||
-				(conf.ifc_len > 0 && is_within(o, (uintptr_t)conf.ifc_buf, (unsigned)conf.ifc_len)),
+				(conf.ifc_len > 0 &&
+				 is_within(o, (uintptr_t)conf.ifc_buf, (unsigned)conf.ifc_len)),
 				"a list stays within its buffer");
 		else if (request(a) == SIOCETHTOOL)
-			require(is_within(o, call_ifreq_data(&a->q), ethtool_bytes(&a->q)), "an answer stays within the command's struct");
+			require(is_within(o, call_ifreq_data(&a->q), ethtool_bytes(&a->q)),
+				"an answer stays within the struct of its command");
 		else
-			require(o->at == a->call.args[2] && o->len == BLOCK && a->v.n_out == 1, "one block, in the place of the question");
+			require(o->at == a->call.args[2] && o->len == BLOCK && a->v.n_out == 1,
+				"an answer is one block in place of the question");
 	}
 }
 
 static bool changes_something(uint32_t r)
 {
 	static const uint16_t some[] = {
-		SIOCADDRT, SIOCDELRT, SIOCSIFLINK, SIOCSIFFLAGS, SIOCSIFADDR, SIOCSIFDSTADDR, SIOCSIFBRDADDR, SIOCSIFNETMASK,
-		SIOCSIFMETRIC, SIOCSIFMEM, SIOCSIFMTU, SIOCSIFNAME, SIOCSIFHWADDR, SIOCSIFENCAP, SIOCSIFSLAVE, SIOCADDMULTI,
-		SIOCDELMULTI, SIOCSIFPFLAGS, SIOCDIFADDR, SIOCSIFHWBROADCAST, SIOCSIFTXQLEN, SIOCDARP, SIOCSARP, SIOCSIFMAP,
-		SIOCADDDLCI, SIOCDELDLCI, SIOCSMIIREG, SIOCBONDENSLAVE, SIOCBONDRELEASE, SIOCBRADDBR, SIOCBRDELBR, SIOCBRADDIF,
-		SIOCBRDELIF, SIOCSHWTSTAMP, SIOCSIFVLAN,
+		SIOCADDRT, SIOCDELRT, SIOCSIFLINK, SIOCSIFFLAGS, SIOCSIFADDR, SIOCSIFDSTADDR,
+		SIOCSIFBRDADDR, SIOCSIFNETMASK, SIOCSIFMETRIC, SIOCSIFMEM, SIOCSIFMTU, SIOCSIFNAME,
+		SIOCSIFHWADDR, SIOCSIFENCAP, SIOCSIFSLAVE, SIOCADDMULTI, SIOCDELMULTI,
+		SIOCSIFPFLAGS, SIOCDIFADDR, SIOCSIFHWBROADCAST, SIOCSIFTXQLEN, SIOCDARP, SIOCSARP,
+		SIOCSIFMAP, SIOCADDDLCI, SIOCDELDLCI, SIOCSMIIREG, SIOCBONDENSLAVE, SIOCBONDRELEASE,
+		SIOCBRADDBR, SIOCBRDELBR, SIOCBRADDIF, SIOCBRDELIF, SIOCSHWTSTAMP, SIOCSIFVLAN,
 	};
 
 	for (size_t i = 0; i < sizeof(some) / sizeof(*some); i++)
@@ -121,7 +135,7 @@ static bool changes_something(uint32_t r)
 	return false;
 }
 
-/* Plainly: as far as a colon or the end of its 16 bytes. NULL: there is none of that name. */
+/* The link with this name, up to a colon or the end of the 16 bytes; or NULL. */
 static const struct view_link *link_of(const struct view *view, const char name[IFNAMSIZ])
 {
 	size_t n = 0;
@@ -153,44 +167,50 @@ static bool has_address(const struct view *view, const char *label, uint32_t add
 	return false;
 }
 
-/* What stands behind the name. */
+/* Compares what follows the name with the link. */
 static void check_answer(const struct asked *a, const struct view_link *link, const struct ifreq *r)
 {
 	const struct sockaddr_in *in = (const struct sockaddr_in *)&r->ifr_addr;
 
 	switch (request(a)) {
 	case SIOCGIFINDEX:
-		require(r->ifr_ifindex == (int)link->index, "an index is the link's");
+		require(r->ifr_ifindex == (int)link->index, "an answer has the index of its link");
 		break;
 	case SIOCGIFFLAGS:
-		require((uint16_t)r->ifr_flags == (uint16_t)link->flags, "flags are the link's");
+		require((uint16_t)r->ifr_flags == (uint16_t)link->flags,
+			"an answer has the flags of its link");
 		break;
 	case SIOCGIFMTU:
-		require(r->ifr_mtu == (int)link->mtu, "an MTU is the link's");
+		require(r->ifr_mtu == (int)link->mtu, "an answer has the MTU of its link");
 		break;
 	case SIOCGIFTXQLEN:
-		require(r->ifr_qlen == (int)link->txqlen, "a queue's length is the link's");
+		require(r->ifr_qlen == (int)link->txqlen,
+			"an answer has the queue length of its link");
 		break;
 	case SIOCGIFHWADDR:
-		require(r->ifr_hwaddr.sa_family == link->type && !memcmp(r->ifr_hwaddr.sa_data, link->hwaddr, link->hwaddr_len),
-			"a hardware address is the link's");
+		require(r->ifr_hwaddr.sa_family == link->type &&
+			!memcmp(r->ifr_hwaddr.sa_data, link->hwaddr, link->hwaddr_len),
+			"an answer has the hardware address of its link");
 		break;
 	case SIOCGIFMETRIC:
 		require(!r->ifr_metric, "no link has a metric");
 		break;
 	case SIOCGIFMAP:
-		require(!r->ifr_map.mem_start && !r->ifr_map.mem_end && !r->ifr_map.base_addr && !r->ifr_map.irq &&
+		require(!r->ifr_map.mem_start && !r->ifr_map.mem_end && !r->ifr_map.base_addr &&
+			!r->ifr_map.irq &&
 			!r->ifr_map.dma && !r->ifr_map.port, "no link has memory of its own");
 		break;
 	case SIOCGIFBRDADDR:
-		require(in->sin_family == AF_INET && !in->sin_port && !in->sin_addr.s_addr, "no address has one for all");
+		require(in->sin_family == AF_INET && !in->sin_port && !in->sin_addr.s_addr,
+			"no address has a broadcast address");
 		break;
 	case SIOCGIFADDR:
 	case SIOCGIFDSTADDR:
 	case SIOCGIFNETMASK:
 		require(in->sin_family == AF_INET && !in->sin_port &&
-			has_address(a->view, r->ifr_name, in->sin_addr.s_addr, request(a) == SIOCGIFNETMASK),
-			"an address, or its mask, is one of the label's");
+			has_address(a->view, r->ifr_name, in->sin_addr.s_addr,
+				    request(a) == SIOCGIFNETMASK),
+			"an address or mask is one that the label has");
 	}
 }
 
@@ -201,20 +221,23 @@ static void check_block(const struct asked *a)
 
 	memcpy(&r, a->v.out[0].bytes, sizeof(r));
 	memcpy(&was, a->q.bytes, sizeof(was));
-	require(memchr(r.ifr_name, 0, IFNAMSIZ), "a name ends");
+	require(memchr(r.ifr_name, 0, IFNAMSIZ), "a name is terminated");
 	link = link_of(a->view, r.ifr_name);
 	require(link, "an answer is about a link of the view");
 	if (request(a) == SIOCGIFNAME) {
-		require(!strcmp(link->name, r.ifr_name) && was.ifr_ifindex == (int)link->index, "a name is that of its index");
-		require(!memcmp((uint8_t *)&r + IFNAMSIZ, (uint8_t *)&was + IFNAMSIZ, BLOCK - IFNAMSIZ), "and the index stays");
+		require(!strcmp(link->name, r.ifr_name) && was.ifr_ifindex == (int)link->index,
+			"a name is the name of its index");
+		require(!memcmp((uint8_t *)&r + IFNAMSIZ, (uint8_t *)&was + IFNAMSIZ,
+			BLOCK - IFNAMSIZ), "the index stays as it was");
 		return;
 	}
-	require(!memcmp(r.ifr_name, was.ifr_name, IFNAMSIZ - 1), "the program's name stays");
+	require(!memcmp(r.ifr_name, was.ifr_name, IFNAMSIZ - 1), "the name stays as it was");
 	check_answer(a, link, &r);
 }
 
-/* Asks of a block at the beginning of memory. The answer's block, or NULL. */
-static const struct ifreq *ask_again(const struct asked *a, uint32_t which, const struct ifreq *with)
+/* Makes a request with a block at the start of the memory. The block of the answer, or NULL. */
+static const struct ifreq *ask_again(const struct asked *a, uint32_t which,
+				     const struct ifreq *with)
 {
 	static struct asked again;
 	static struct ifreq r;
@@ -244,7 +267,8 @@ static void check_round_trip(const struct asked *a)
 	memcpy(name, r.ifr_name, sizeof(name));
 	name[strcspn(name, ":")] = '\0';
 	back = ask_again(a, request(a) == SIOCGIFNAME ? SIOCGIFINDEX : SIOCGIFNAME, &r);
-	require(back && !strcmp(back->ifr_name, name) && back->ifr_ifindex == r.ifr_ifindex, "a name and its index lead to each other");
+	require(back && !strcmp(back->ifr_name, name) && back->ifr_ifindex == r.ifr_ifindex,
+		"a name leads to its index, and back");
 }
 
 static void check_list(const struct asked *a)
@@ -259,22 +283,28 @@ static void check_list(const struct asked *a)
 		most += a->view->addrs[i].family == AF_INET;
 	most = most < CONF_MOST ? most : CONF_MOST;
 	memcpy(&len, a->v.out[n].bytes, sizeof(len));
-	require(a->v.out[n].at == a->call.args[2] && a->v.out[n].len == sizeof(len), "a list's length is told");
+	require(a->v.out[n].at == a->call.args[2] && a->v.out[n].len == sizeof(len),
+		"the length of a list is written to its struct");
 	if (!conf.ifc_buf) {
-		require(!n && len == (int)(most * BLOCK), "without a buffer, that of the whole list");
+		require(!n && len == (int)(most * BLOCK),
+			"without a buffer, the length is that of the whole list");
 		return;
 	}
 	if (conf.ifc_len < (int)(most * BLOCK))
 		most = conf.ifc_len > 0 ? (unsigned)conf.ifc_len / BLOCK : 0;
-	require(n == most && len == (int)(n * BLOCK), "a list has as many whole entries as there is room for");
+	require(n == most && len == (int)(n * BLOCK), "a list has as many whole entries as fit");
 	for (size_t i = 0; i < n; i++) {
 		const struct sockaddr_in *in = (const struct sockaddr_in *)&r.ifr_addr;
 
 		memcpy(&r, a->v.out[i].bytes, sizeof(r));
-		require(a->v.out[i].len == BLOCK && a->v.out[i].at == (uintptr_t)conf.ifc_buf + i * BLOCK, "one after the other");
+		require(a->v.out[i].len == BLOCK &&
+			a->v.out[i].at == (uintptr_t)conf.ifc_buf + i * BLOCK,
+			"entries of a list follow each other");
 		require(memchr(r.ifr_name, 0, IFNAMSIZ) && in->sin_family == AF_INET &&
-			has_address(a->view, r.ifr_name, in->sin_addr.s_addr, false), "each with an address of its label");
-		require(ask_again(a, SIOCGIFADDR, &r) || !link_of(a->view, r.ifr_name), "that is given to who asks");
+			has_address(a->view, r.ifr_name, in->sin_addr.s_addr, false),
+			"an entry of a list has an address of its label");
+		require(ask_again(a, SIOCGIFADDR, &r) || !link_of(a->view, r.ifr_name),
+			"an entry of a list is a label that has an address");
 	}
 }
 
@@ -282,14 +312,17 @@ static void check_verdict(const struct asked *a)
 {
 	uint64_t words[3];
 
-	require(a->v.kind == VERDICT_ERRNO || a->v.kind == VERDICT_RETURN, "nothing is left to the kernel");
+	require(a->v.kind == VERDICT_ERRNO || a->v.kind == VERDICT_RETURN,
+		"nothing is left to the kernel");
 	if (a->v.kind == VERDICT_ERRNO) {
 		require(a->v.value > 0 && a->v.value < 4096 && !a->v.n_out, "an errno comes alone");
 		return;
 	}
 	memcpy(words, a->q.bytes, sizeof(words));
-	require(!a->v.value || ((request(a) == SIOCGIFBR || request(a) == SIOCSIFBR) && words[0] == BRCTL_GET_VERSION),
-		"but for a version, success is 0");
+	require(!a->v.value ||
+		((request(a) == SIOCGIFBR || request(a) == SIOCSIFBR) &&
+		 words[0] == BRCTL_GET_VERSION),
+		"success is 0, except for the version of the bridge interface");
 	require(!changes_something(request(a)), "what would change an interface is refused");
 	check_places(a);
 	if (request(a) == SIOCGIFCONF)
@@ -302,7 +335,8 @@ static void check_verdict(const struct asked *a)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const int domains[] = { AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, AF_PACKET }, types[] = { SOCK_DGRAM, SOCK_STREAM, SOCK_RAW };
+	static const int domains[] = { AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, AF_PACKET };
+	static const int types[] = { SOCK_DGRAM, SOCK_STREAM, SOCK_RAW };
 	static uint8_t before[MEMORY_BYTES];
 	static struct asked a;
 	struct rd in = rd_of(data, size);
@@ -311,7 +345,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	memory_reset();
 	a.view = world_view(head & 7);
-	a.call = (struct call){ .kind = CALL_IOCTL, .args = { 0, in_u16(&in) | (head & 0x20 ? 1ull << 32 : 0) } };
+	a.call = (struct call){ .kind = CALL_IOCTL,
+				.args = { 0, in_u16(&in) | (head & 0x20 ? 1ull << 32 : 0) } };
 	a.call.args[2] = argument(in_u16(&in));
 	a.q = (struct call_ifreq){ .domain = domains[kind % 5], .type = types[kind / 5 % 3] };
 	memory.races = head & 8;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Messages and attributes, walked and written again. The first byte is the room that the writer has, in steps of
- * four bytes; the rest is a datagram. Whatever it is:
- *   our reader and libmnl find the same messages, and in each the same attributes, at the same places;
+ * Messages and attributes, read and written again. The first byte is the room of the writer, in
+ * units of four bytes; the rest is a datagram. For any input
+ *   our reader and libmnl find the same messages and attributes, at the same places;
  *   what is written from them reads back the same, with zeroed padding;
- *   a message that does not fit is taken back whole, and not a byte is written beyond the room there is.
+ *   a message that does not fit is taken back whole, and nothing is written beyond the room.
  */
 #include <string.h>
 
@@ -17,7 +17,7 @@
 #define BYTES_MOST 4096
 #define UNTOUCHED 0xa5
 
-/* The last attribute of each type, as libmnl finds them; how many bytes no attribute has. */
+/* The last attribute of each type that libmnl finds. How many bytes belong to no attribute. */
 static int attrs_by_libmnl(const uint8_t *at, size_t left, const uint8_t *table[MAX_TYPE + 1])
 {
 	memset(table, 0, (MAX_TYPE + 1) * sizeof(*table));
@@ -43,7 +43,8 @@ static void same_attrs(const struct nlmsg *m, struct attr table[MAX_TYPE + 1])
 
 	require(attr_parse(m->body, NULL, MAX_TYPE, PARSE_LIBERAL, table, &ext) == 0,
 		"without rules, liberal reading accepts everything");
-	require((ext.text != NULL) == (left > 0), "bytes left over are told, and nothing else");
+	require((ext.text != NULL) == (left > 0),
+		"bytes left over are reported, and nothing else is");
 	for (unsigned i = 0; i <= MAX_TYPE; i++) {
 		require(table[i].at == other[i], "both readers find the same attributes");
 		if (table[i].at)
@@ -66,19 +67,22 @@ static void read_again(const uint8_t *bytes, size_t len, const struct attr table
 	struct nlmsg m;
 
 	require(nlmsg_next(&dgram, &m) && !dgram.left, "what was written is one message");
-	require(attr_parse(m.body, NULL, MAX_TYPE, PARSE_STRICT, again, NULL) == 0, "and has whole attributes");
+	require(attr_parse(m.body, NULL, MAX_TYPE, PARSE_STRICT, again, NULL) == 0,
+		"a written message has whole attributes");
 	for (unsigned i = 1; i <= MAX_TYPE; i++) {
-		require(!again[i].at == !table[i].at, "what was written reads back");
+		require(!again[i].at == !table[i].at, "an attribute that was written reads back");
 		if (!again[i].at)
 			continue;
 		require(again[i].len == table[i].len &&
-			!memcmp(attr_data(&again[i]), attr_data(&table[i]), table[i].len), "with the same bytes");
+			!memcmp(attr_data(&again[i]), attr_data(&table[i]), table[i].len),
+			"an attribute reads back with the same bytes");
 		for (size_t k = again[i].len; k % 4; k++)
-			require(!attr_data(&again[i])[k], "and zeroed padding");
+			require(!attr_data(&again[i])[k],
+				"an attribute is written with zeroed padding");
 	}
 }
 
-/* The message once more, in a nest, into a buffer with so much room. */
+/* Writes the message to a buffer with so much room: as it is, then as a nest. */
 static void write_again(const struct nlmsg *m, const struct attr table[MAX_TYPE + 1], size_t room)
 {
 	static uint8_t buf[BYTES_MOST];
@@ -86,21 +90,23 @@ static void write_again(const struct nlmsg *m, const struct attr table[MAX_TYPE 
 	size_t start, nest;
 
 	memset(buf, UNTOUCHED, sizeof(buf));
-	start = nlmsg_begin(&w, m->head.nlmsg_type, m->head.nlmsg_flags, m->head.nlmsg_seq, 1, NULL, 0);
+	start = nlmsg_begin(&w, m->head.nlmsg_type, m->head.nlmsg_flags, m->head.nlmsg_seq, 1, NULL,
+			    0);
 	write_attrs(&w, table);
 	if (nlmsg_end(&w, start))
 		read_again(buf, w.len, table);
 	else
-		require(!w.len && !w.full, "what does not fit is taken back whole");
+		require(!w.len && !w.full, "a message that does not fit is taken back whole");
 	for (size_t i = room; i < sizeof(buf); i++)
-		require(buf[i] == UNTOUCHED, "nothing is written beyond the end");
+		require(buf[i] == UNTOUCHED, "nothing is written beyond the room");
 	w = wr_of(buf, room);
 	start = nlmsg_begin(&w, m->head.nlmsg_type, 0, 0, 1, &m->head, sizeof(m->head));
 	nest = attr_nest(&w, 1 | ATTR_F_NESTED);
 	write_attrs(&w, table);
 	attr_nest_end(&w, nest);
 	if (nlmsg_end(&w, start))
-		require(!attr_parse(rd_of(buf + 32, w.len - 32), NULL, 1, PARSE_STRICT, (struct attr[2]){ 0 }, NULL),
+		require(!attr_parse(rd_of(buf + 32, w.len - 32), NULL, 1, PARSE_STRICT,
+			(struct attr[2]){ 0 }, NULL),
 			"a nest is one attribute");
 }
 
@@ -115,7 +121,8 @@ static void walk(const uint8_t *bytes, size_t len, size_t room)
 		struct attr table[MAX_TYPE + 1];
 
 		require(readback_ok(other, left), "both readers find a message");
-		require(m.start == (const uint8_t *)other && m.body.left == mnl_nlmsg_get_payload_len(other),
+		require(m.start == (const uint8_t *)other &&
+			m.body.left == mnl_nlmsg_get_payload_len(other),
 			"both readers find the same message");
 		same_attrs(&m, table);
 		write_again(&m, table, room);

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What a probe printed, read by the harness. The input is the text, and once more raw bytes to be escaped. Whatever
- * it is:
- *   keys hold neither ' ' nor '=', values no control characters, and no key comes twice in a record;
- *   what was read, written in a probe's words, reads back the same;
- *   escaped bytes are one line of printable text, and never longer than their buffer.
+ * The output of a probe, read by the harness. The input is the text, and also raw bytes to
+ * escape. For any input
+ *   keys hold neither ' ' nor '=', values no control characters, and no key occurs twice in a
+ *   record;
+ *   records that are written out as a probe writes them read back the same;
+ *   escaped bytes are one line of printable text that fits its buffer.
  */
 #include <string.h>
 
 #include "fuzz/props/fuzz.h"
 #include "harness/runtime/obs.h"
 
-#define TEXT_MOST 512	/* bytes that are looked at: reading is quadratic in its lines */
+#define TEXT_MOST 512	/* bytes that are read: the time is quadratic in the number of lines */
 
 static void check_printable(const char *text)
 {
 	for (; *text; text++)
-		require((uint8_t)*text >= 0x20 && *text != 0x7f, "keys and values have no control characters");
+		require((uint8_t)*text >= 0x20 && *text != 0x7f, "text has no control characters");
 }
 
 static void check_record(const struct record *r)
@@ -27,20 +28,22 @@ static void check_record(const struct record *r)
 		require(*o->key && !strpbrk(o->key, " ="), "a key is one word");
 		check_printable(o->key);
 		check_printable(o->value);
-		require(record_get(r, o->key) == o->value, "no key comes twice");
+		require(record_get(r, o->key) == o->value, "no key occurs twice");
 	}
 }
 
 static void check_same(const struct records *a, const struct records *b)
 {
-	require(a->n == b->n, "what was written reads back: records");
+	require(a->n == b->n, "as many records read back as were written");
 	for (size_t i = 0; i < a->n; i++) {
 		const struct record *x = &a->list[i], *y = &b->list[i];
 
-		require(x->n == y->n && x->seed == y->seed, "what was written reads back: observations");
+		require(x->n == y->n && x->seed == y->seed,
+			"as many observations read back as were written");
 		for (size_t k = 0; k < x->n; k++)
-			require(!strcmp(x->list[k].key, y->list[k].key) && !strcmp(x->list[k].value, y->list[k].value),
-				"what was written reads back: keys and values");
+			require(!strcmp(x->list[k].key, y->list[k].key) &&
+				!strcmp(x->list[k].value, y->list[k].value),
+				"keys and values read back as they were written");
 	}
 }
 

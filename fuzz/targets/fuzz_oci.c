@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A seccomp profile: the input is its JSON. Whatever it is:
- *   it compiles to a program that the kernel takes, or is refused in one line that names the file.
+ * An OCI seccomp profile: the input is its JSON. Any input compiles to a program that the kernel
+ * takes, or is refused in one line that names the file.
  */
 #include <errno.h>
 #include <linux/audit.h>
@@ -31,10 +31,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		int r = oci_build(text, size, "profile", &options[i], &program, &f);
 
 		if (r < 0) {
-			require(!strncmp(f.text, "profile:", 8) && !strchr(f.text, '\n'), "a refusal is one line with the file's name");
-			require(!program.insn, "and leaves what the caller had");
+			require(!strncmp(f.text, "profile:", 8) && !strchr(f.text, '\n'),
+				"a refusal is one line that names the file");
+			require(!program.insn, "a refusal leaves the program as it was");
 		} else {
-			require(bpf_check(&program, &f) == 0, "what is compiled is what the kernel takes");
+			require(bpf_check(&program, &f) == 0,
+				"a compiled program is one that the kernel takes");
 		}
 		filter_free(&program);
 	}

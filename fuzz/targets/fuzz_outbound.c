@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Outbound rules: lines of text, up to a byte 0, each a rule as of --allow, or of --listen after a '+'; a line "!" switches
- * loopback off. Then questions of 31 bytes: family, protocol and whether it is connect(); then an address. Whatever they are:
+ * Outbound rules. The input begins with lines of text up to a NUL: each is a rule as for --allow
+ * or, after '+', for --listen, and the line "!" switches loopback off. Then come questions of 31
+ * bytes: family, protocol, whether it is connect(), and an address. For any input
  *   a line is a rule, or is refused in one line of text;
  *   a rule that is written out and read again is the same rule;
- *   the same addresses of names, once more, give the same table, and a line of the hosts file each;
- *   a decision is what a second, plain evaluation of the table says;
- *   what is to be used instead of the program's address is decided the same, and holds nothing else of the program's.
+ *   the same addresses of names make the same table again, and each has a line in the hosts file;
+ *   a decision agrees with a second, simple evaluation of the table;
+ *   the address to use instead of the program's is decided the same, and holds nothing else of
+ *   the program.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -19,10 +21,11 @@
 #define LINES_MOST 32
 #define TEXT_MOST 2048
 
-/* Up to eight addresses, by the name's letters; without any "x", none. */
+/* Up to eight addresses, chosen by the letters of the name. A name without an 'x' has none. */
 static int resolve(const char *name, outbound_found_fn *found, void *arg, struct fail *f)
 {
-	struct address four = { { [10] = 0xff, [11] = 0xff, 192, 0, 2, 0 } }, six = { { 0x20, 0x01, 0x0d, 0xb8 } };
+	struct address four = { { [10] = 0xff, [11] = 0xff, 192, 0, 2, 0 } };
+	struct address six = { { 0x20, 0x01, 0x0d, 0xb8 } };
 	unsigned seen = 0;
 	int r = 0;
 
@@ -41,18 +44,20 @@ static int resolve(const char *name, outbound_found_fn *found, void *arg, struct
 static void add_line(struct outbound **o, const char *line)
 {
 	struct fail f = { 0 };
-	int r = *line == '+' ? outbound_add_listen(*o, line + 1, &f) : outbound_add(*o, line, resolve, &f);
+	int r = *line == '+' ? outbound_add_listen(*o, line + 1, &f) :
+		outbound_add(*o, line, resolve, &f);
 
-	require((r < 0) == (f.err != 0), "a refusal says why, and nothing else does");
-	require(r == 0 || r == -EINVAL || r == -E2BIG || r == -ENOENT, "a line is a rule or it is not");
-	require(!strchr(f.text, '\n'), "in one line");
+	require((r < 0) == (f.err != 0), "a refusal has a text, and success has none");
+	require(r == 0 || r == -EINVAL || r == -E2BIG || r == -ENOENT,
+		"a line is a rule, or has one of three errors");
+	require(!strchr(f.text, '\n'), "a refusal is one line");
 	if (r == 0)
 		return;
-	outbound_free(*o);	/* good for nothing else */
+	outbound_free(*o);	/* unusable after a refusal */
 	*o = NULL;
 }
 
-/* The lines before the first that is none of ours. */
+/* Reads up to LINES_MOST lines. NULL: one was refused. */
 static struct outbound *read_rules(struct rd *in)
 {
 	static char copy[TEXT_MOST + 1];
@@ -78,7 +83,7 @@ static void require_written_rule(const struct outbound_rule *r)
 {
 	static const char *const words[] = { "", "", "udp:", "mptcp:", "icmp:" };
 	char address[INET6_ADDRSTRLEN], ports[16] = "", text[128];
-	/* A network of IPv6 may hold all of IPv4; an address in it is IPv4. */
+	/* A shorter prefix is an IPv6 network, even if it holds all of IPv4. */
 	bool v4 = address_is_v4(&r->address) && r->prefix >= 96;
 	struct outbound *o = calloc(1, sizeof(*o));
 	struct fail f = { 0 };
@@ -91,12 +96,14 @@ static void require_written_rule(const struct outbound_rule *r)
 		inet_ntop(AF_INET6, r->address.bytes, address, sizeof(address));
 	if (r->ports.first)
 		snprintf(ports, sizeof(ports), ":%u-%u", r->ports.first, r->ports.last);
-	snprintf(text, sizeof(text), v4 ? "%s%s/%u%s" : "%s[%s/%u]%s", words[r->protocol], address, r->prefix - (v4 ? 96 : 0),
-		 ports);
-	require(outbound_add(o, text, resolve, &f) == 0 && o->n_rules == 1, "what is written out is a rule");
+	snprintf(text, sizeof(text), v4 ? "%s%s/%u%s" : "%s[%s/%u]%s", words[r->protocol], address,
+		 r->prefix - (v4 ? 96 : 0), ports);
+	require(outbound_add(o, text, resolve, &f) == 0 && o->n_rules == 1,
+		"a rule that is written out is a rule");
 	require(o->rules[0].prefix == r->prefix && o->rules[0].protocol == r->protocol &&
 		!memcmp(&o->rules[0].ports, &r->ports, sizeof(r->ports)) &&
-		!memcmp(&o->rules[0].address, &r->address, sizeof(r->address)), "and the same");
+		!memcmp(&o->rules[0].address, &r->address, sizeof(r->address)),
+		"a rule that is written out reads back the same");
 	outbound_free(o);
 }
 
@@ -113,11 +120,15 @@ static void require_renewed(const struct outbound *o)
 		lines += *c == '\n';
 	require(lines == 2 + o->n_pins, "each pin has a line in the hosts file");
 	free(hosts);
-	require(outbound_renew(o, o->pins, o->n_pins, &again, &f) == 0, "the same addresses make a table");
-	require(o->n_rules == again->n_rules && !memcmp(o->rules, again->rules, o->n_rules * sizeof(*o->rules)) &&
-		o->n_listen == again->n_listen && !memcmp(o->listen, again->listen, o->n_listen * sizeof(*o->listen)) &&
-		o->n_pins == again->n_pins && o->protocols == again->protocols && o->no_loopback == again->no_loopback,
-		"and the same one");
+	require(outbound_renew(o, o->pins, o->n_pins, &again, &f) == 0,
+		"the same addresses make a table");
+	require(o->n_rules == again->n_rules &&
+		!memcmp(o->rules, again->rules, o->n_rules * sizeof(*o->rules)) &&
+		o->n_listen == again->n_listen &&
+		!memcmp(o->listen, again->listen, o->n_listen * sizeof(*o->listen)) &&
+		o->n_pins == again->n_pins && o->protocols == again->protocols &&
+		o->no_loopback == again->no_loopback,
+		"the same addresses make the same table");
 	outbound_free(again);
 }
 
@@ -126,10 +137,12 @@ static bool bit(const uint8_t *bytes, unsigned at)
 	return bytes[at / 8] & 0x80 >> at % 8;
 }
 
-/* Plainly: one bit after the other, every rule. */
-static bool is_allowed(const struct outbound *o, unsigned protocol, const uint8_t a[16], uint16_t port)
+/* Tries every rule, bit by bit. */
+static bool is_allowed(const struct outbound *o, unsigned protocol, const uint8_t a[16],
+		       uint16_t port)
 {
-	static const uint8_t loop4[13] = { [10] = 0xff, [11] = 0xff, [12] = 127 }, loop6[16] = { [15] = 1 };
+	static const uint8_t loop4[13] = { [10] = 0xff, [11] = 0xff, [12] = 127 };
+	static const uint8_t loop6[16] = { [15] = 1 };
 
 	if (!o->no_loopback && (!memcmp(a, loop4, 13) || !memcmp(a, loop6, 16)))
 		return true;
@@ -139,13 +152,14 @@ static bool is_allowed(const struct outbound *o, unsigned protocol, const uint8_
 
 		while (same < 128 && bit(a, same) == bit(r->address.bytes, same))
 			same++;
-		if (same >= r->prefix && (unsigned)r->protocol == protocol && r->ports.first <= port && port <= r->ports.last)
+		if (same >= r->prefix && (unsigned)r->protocol == protocol &&
+		    r->ports.first <= port && port <= r->ports.last)
 			return true;
 	}
 	return false;
 }
 
-/* The address that the kernel would go to: in one form, "any" being this machine. */
+/* The address that the kernel would use, as IPv6. The "any" addresses mean this machine. */
 static void fold(int family, const void *name, uint8_t ret[16])
 {
 	static const uint8_t head[12] = { [10] = 0xff, [11] = 0xff };
@@ -169,45 +183,53 @@ static void fold(int family, const void *name, uint8_t ret[16])
 		ret[15] = 1;
 }
 
-/* What no rule can allow: ::a.b.c.d, and what leads another way on each interface. */
+/* No rule can allow ::a.b.c.d, and addresses whose meaning depends on the interface. */
 static bool is_unfit(const uint8_t a[16])
 {
 	bool low = !memcmp(a, (uint8_t[12]){ 0 }, 12);
 
 	if (low)
 		return memcmp(a + 12, (uint8_t[4]){ 0, 0, 0, 1 }, 4);
-	return (a[0] == 0xfe && a[1] >> 6 == 2) || (a[0] == 0xff && ((a[1] & 15) == 1 || (a[1] & 15) == 2));
+	return (a[0] == 0xfe && a[1] >> 6 == 2) ||
+		(a[0] == 0xff && ((a[1] & 15) == 1 || (a[1] & 15) == 2));
 }
 
-static void require_decision(const struct outbound *o, int family, enum outbound_protocol protocol, bool connecting,
-			     const uint8_t *name, size_t len)
+static void require_decision(const struct outbound *o, int family, enum outbound_protocol protocol,
+			     bool connecting, const uint8_t *name, size_t len)
 {
 	struct outbound_answer a, again;
 	uint8_t folded[16], used[16];
 	uint16_t port;
 
 	outbound_decide(o, family, protocol, connecting, name, len, &a);
-	require((a.err == EACCES) == (a.why != NULL), "a refusal has a rule");
+	require((a.err == EACCES) == (a.why != NULL), "a refusal has a reason");
 	if (a.err && a.err != EACCES) {
-		require(a.err == EINVAL || a.err == EAFNOSUPPORT, "or the bytes are none of an address");
+		require(a.err == EINVAL || a.err == EAFNOSUPPORT,
+			"bytes that are no address give EINVAL or EAFNOSUPPORT");
 		return;
 	}
 	if (a.disconnect) {
-		require(connecting && a.to.any.sa_family == AF_UNSPEC, "AF_UNSPEC dissolves");
+		require(connecting && a.to.any.sa_family == AF_UNSPEC,
+			"only connect() to AF_UNSPEC disconnects");
 		return;
 	}
 	memcpy(&port, name + 2, sizeof(port));
 	fold(name[0], name, folded);
-	require(is_unfit(folded) || !is_allowed(o, protocol, folded, protocol == OUTBOUND_ICMP ? 0 : ntohs(port)) ?
-		a.err == EACCES : !a.err, "what no rule allows is refused, and nothing else");
+	require(is_unfit(folded) ||
+		!is_allowed(o, protocol, folded, protocol == OUTBOUND_ICMP ? 0 : ntohs(port)) ?
+		a.err == EACCES : !a.err, "an address is refused exactly if no rule allows it");
 	if (a.err)
 		return;
-	require(a.to_len == (name[0] == AF_INET ? sizeof(a.to.in) : sizeof(a.to.in6)), "an address has its length");
-	require(name[0] == AF_INET || (!a.to.in6.sin6_scope_id && !a.to.in6.sin6_flowinfo), "no scope, no label");
+	require(a.to_len == (name[0] == AF_INET ? sizeof(a.to.in) : sizeof(a.to.in6)),
+		"an address has its length");
+	require(name[0] == AF_INET || (!a.to.in6.sin6_scope_id && !a.to.in6.sin6_flowinfo),
+		"an address has neither scope id nor flow label");
 	fold(a.to.any.sa_family, &a.to, used);
-	require(a.to.any.sa_family == name[0] && !memcmp(used, folded, 16), "it is the address that was decided");
+	require(a.to.any.sa_family == name[0] && !memcmp(used, folded, 16),
+		"the address to use is the one that was decided");
 	outbound_decide(o, family, protocol, connecting, &a.to, a.to_len, &again);
-	require(!again.err && again.to_len == a.to_len && !memcmp(&again.to, &a.to, a.to_len), "and is decided the same");
+	require(!again.err && again.to_len == a.to_len && !memcmp(&again.to, &a.to, a.to_len),
+		"the address to use is decided the same");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

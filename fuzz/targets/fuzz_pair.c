@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The pair under a netlink socket, as a script of what both ends do; the kernel's own sockets, so this target does
- * I/O. Two bytes: which system call of sock_pair_new() fails (0: none; bit 5: strangers hold
- * every name), and with what. Then steps. Whatever they are:
- *   a pair that could not be made leaves no descriptor behind;
- *   datagrams come out as they went in, in order, and one that was peeked at stays;
- *   a name that could be given reads as the port id and groups;
- *   a pair comes into being even where strangers hold all names, only without one;
- *   of a filter that the program attaches, what it leaves of a datagram is known before;
- *   with nothing queued, has_queued() is false and has_room() true; after a push, the other way round.
+ * The pair under a netlink socket, as a script of what both ends do. The sockets are the
+ * kernel's, so this target does I/O. Two bytes choose which system call of sock_pair_new() fails
+ * (0: none; bit 5: others hold every name) and with which errno. Then come steps. For any input
+ *   a pair that cannot be made leaves no descriptor behind;
+ *   datagrams come out as they went in, in order, and a peek leaves them;
+ *   a name that could be bound reads as the port id and groups;
+ *   a pair can be made even if others hold all names, but then has none;
+ *   what a filter of the program leaves of a datagram is known in advance;
+ *   the charge of what waits in the queue is known in advance.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -30,13 +30,14 @@
 #define QUEUED 128
 #define DGRAM_BYTES 4096
 #define STEPS 64
-#define FILTERS 0x70	/* steps from here on are of filters */
-#define LEFT_MOST 8	/* descriptors from the lowest free one on that are looked at afterwards */
+#define FILTERS 0x70	/* operations from here on concern filters */
+#define LEFT_MOST 8	/* descriptors, from the lowest free one on, that are checked at the end */
 
-/* The k-th call from now on fails with this errno; 0: none. Link-time wrappers, for sock_pair.c alone. */
+/* The k-th wrapped call from now on fails with this errno; 0: none. Wrapped at link time. */
 static unsigned fail_at;
 static int fail_with;
-static bool names_taken;	/* meanwhile every bind() fails, and no other call is counted before socketpair() */
+/* Every bind() fails, and calls are counted only from socketpair() on. */
+static bool names_taken;
 
 static bool fails(void)
 {
@@ -76,8 +77,10 @@ int __wrap_bind(int fd, const struct sockaddr *name, socklen_t len)
 
 WRAP(int, listen, (int fd, int backlog), (fd, backlog))
 WRAP(int, connect, (int fd, const struct sockaddr *name, socklen_t len), (fd, name, len))
-WRAP(int, accept4, (int fd, struct sockaddr *name, socklen_t *len, int flags), (fd, name, len, flags))
-WRAP(int, getsockopt, (int fd, int level, int name, void *value, socklen_t *len), (fd, level, name, value, len))
+WRAP(int, accept4, (int fd, struct sockaddr *name, socklen_t *len, int flags),
+     (fd, name, len, flags))
+WRAP(int, getsockopt, (int fd, int level, int name, void *value, socklen_t *len),
+     (fd, level, name, value, len))
 WRAP(ssize_t, send, (int fd, const void *buf, size_t n, int flags), (fd, buf, n, flags))
 WRAP(int, ioctl, (int fd, unsigned long request, void *arg), (fd, request, arg))
 
@@ -112,12 +115,20 @@ struct world {
 	bool named;
 };
 
+static const struct dgram *at(const struct queue *q, unsigned i)
+{
+	return &q->list[(q->first + i) % QUEUED];
+}
+
 static void append(struct queue *q, size_t len, uint8_t fill)
 {
 	q->list[(q->first + q->n++) % QUEUED] = (struct dgram){ len, fill };
 }
 
-/* What came out is the head of the queue, or -EMSGSIZE when it did not fit, or -EAGAIN when there is none. */
+/*
+ * n is the length of the head of the queue, -EMSGSIZE if it does not fit, or -EAGAIN if there is
+ * none.
+ */
 static void check_taken(struct queue *q, long n, const uint8_t *buf, size_t cap, bool peek)
 {
 	const struct dgram *d = &q->list[q->first];
@@ -127,11 +138,11 @@ static void check_taken(struct queue *q, long n, const uint8_t *buf, size_t cap,
 		return;
 	}
 	if (d->len > cap)
-		require(n == -EMSGSIZE, "a datagram that does not fit is told");
+		require(n == -EMSGSIZE, "a datagram that does not fit is reported");
 	else
 		require(n == (long)d->len, "a datagram comes out whole");
 	for (long i = 0; i < n; i++)
-		require(buf[i] == d->fill, "and as it went in");
+		require(buf[i] == d->fill, "a datagram comes out as it went in");
 	if (!peek) {
 		q->first = (q->first + 1) % QUEUED;
 		q->n--;
@@ -157,8 +168,9 @@ static void check_room(struct world *w)
 	int bytes = sock_pair_queued_bytes(w->ours), expected = 0;
 
 	for (unsigned i = 0; i < w->replies.n; i++)
-		expected += (int)sock_queue_pair_charge(w->replies.list[(w->replies.first + i) % QUEUED].len);
-	require(bytes == expected || bytes == expected + 1, "what waits is charged as foreseen");
+		expected += (int)sock_queue_pair_charge(at(&w->replies, i)->len);
+	require(bytes == expected || bytes == expected + 1,
+		"waiting datagrams are charged as calculated");
 	require(sock_pair_rcvbuf(w->program) > 0, "a socket has a receive buffer");
 }
 
@@ -173,18 +185,19 @@ static void name(struct world *w, uint32_t portid, uint32_t groups)
 		return;
 	w->named = true;
 	memcpy(got, (const uint8_t *)&un + 4, sizeof(got));
-	require(got[0] == portid && got[1] == groups, "a name reads as port id and groups");
+	require(got[0] == portid && got[1] == groups, "a name reads as the port id and groups");
 }
 
 static socklen_t filter_len(int fd)
 {
 	socklen_t n = 0;
 
-	require(getsockopt(fd, SOL_SOCKET, SO_GET_FILTER, NULL, &n) == 0, "a socket says how long its filter is");
+	require(getsockopt(fd, SOL_SOCKET, SO_GET_FILTER, NULL, &n) == 0,
+		"a socket says how long its filter is");
 	return n;
 }
 
-/* Taken off and put back, unless it cannot be read. */
+/* Lifts the filter and restores it. One that cannot be read stays. */
 static void lift(struct world *w, int failing)
 {
 	struct sock_fprog kept;
@@ -193,28 +206,34 @@ static void lift(struct world *w, int failing)
 	fail_at = failing;
 	lifted = sock_filter_lift(w->program, &kept);
 	fail_at = 0;
-	require(lifted == !failing && filter_len(w->program) == !lifted, "a filter that can be read is taken off");
+	require(lifted == !failing && filter_len(w->program) == !lifted,
+		"a filter that can be read is lifted");
 	if (lifted)
 		sock_filter_restore(w->program, &kept);
-	require(filter_len(w->program) == 1, "and put back");
+	require(filter_len(w->program) == 1, "a lifted filter is restored");
 }
 
-/* A filter that keeps so many bytes of a datagram; and when it cannot be asked. */
+/* Attaches a filter that keeps so many bytes of a datagram. failing: a system call fails. */
 static void filter(struct world *w, size_t keep, size_t len, int failing)
 {
 	struct sock_filter all = BPF_STMT(BPF_RET | BPF_K, (uint32_t)keep);
 	const struct sock_fprog prog = { .len = 1, .filter = &all };
 	uint8_t buf[DGRAM_BYTES] = { 1 };
 
-	require(sock_filter_left(w->program, buf, len) == len, "without a filter, all is left");
-	require(sock_filter_left(-1, buf, len) == len, "without a socket as well");
+	require(sock_filter_left(w->program, buf, len) == len,
+		"without a filter, the whole datagram is left");
+	require(sock_filter_left(-1, buf, len) == len,
+		"without a socket, the whole datagram is left");
 	if (setsockopt(w->program, SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)) < 0)
 		return;
 	fail_at = failing ? 1 + len % 3 : 0;	/* socketpair(), getsockopt(), send() */
-	require(sock_filter_left(w->program, buf, len) == (keep < len && !failing ? keep : len), "a filter leaves as much as it says");
+	require(sock_filter_left(w->program, buf, len) == (keep < len && !failing ? keep : len),
+		"a filter leaves as many bytes as it returns");
 	lift(w, failing);
-	require(sock_filter_left(w->program, buf, len) == (keep < len ? keep : len), "and leaves as much again");
-	require(setsockopt(w->program, SOL_SOCKET, SO_DETACH_FILTER, &failing, sizeof(int)) == 0, "a filter goes");
+	require(sock_filter_left(w->program, buf, len) == (keep < len ? keep : len),
+		"a restored filter leaves as many bytes as before");
+	require(setsockopt(w->program, SOL_SOCKET, SO_DETACH_FILTER, &failing, sizeof(int)) == 0,
+		"a filter can be detached");
 }
 
 static void step(struct world *w, struct rd *in)
@@ -224,7 +243,7 @@ static void step(struct world *w, struct rd *in)
 	int value = (int)len;
 	bool failing = op & 0x80;
 
-	if (failing) {	/* the next call of the pair's own fails */
+	if (failing) {	/* the next system call of sock_pair.c fails */
 		fail_at = 1;
 		fail_with = EINVAL;
 	}
@@ -241,15 +260,18 @@ static void step(struct world *w, struct rd *in)
 		break;
 	case 2:
 	case 3:
-		check_taken(&w->replies, sock_pair_take_reply(w->program, buf, len, op % 9 == 3), buf, len, op % 9 == 3);
+		check_taken(&w->replies, sock_pair_take_reply(w->program, buf, len, op % 9 == 3),
+			    buf, len, op % 9 == 3);
 		break;
 	case 4:
-		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, len), buf, len, false);
+		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, len), buf, len,
+			    false);
 		break;
 	case 5:
-		fail_at += fail_at && len & 1;	/* the second call then */
+		fail_at += fail_at && len & 1;	/* then the second call fails */
 		if (fail_at)
-			require(sock_pair_queued_bytes(w->ours) >= 0, "without an answer nothing waits");
+			require(sock_pair_queued_bytes(w->ours) >= 0,
+				"a queue that cannot be measured has no negative size");
 		else
 			check_room(w);
 		break;
@@ -262,7 +284,7 @@ static void step(struct world *w, struct rd *in)
 		break;
 	case 8:
 		require(!sock_pair_cookie(w->program) == failing, "a socket has an identity");
-		require(!sock_pair_cookie(-1), "what is no socket has none");
+		require(!sock_pair_cookie(-1), "what is no socket has no identity");
 	}
 	fail_at = 0;
 }
@@ -270,25 +292,31 @@ static void step(struct world *w, struct rd *in)
 static bool has_bytes(const struct queue *q)
 {
 	for (unsigned i = 0; i < q->n; i++)
-		if (q->list[(q->first + i) % QUEUED].len)
+		if (at(q, i)->len)
 			return true;
 	return false;
 }
 
-/* Both ends are closed, the program's first: that is seen, after all that it had sent. */
+/* Closes both ends, first that of the program: ours sees all that it sent, then the end. */
 static void finish(struct world *w)
 {
 	uint8_t buf[DGRAM_BYTES];
 
 	close(w->program);
-	/* That replies are lost is told first, and only once: unix_release_sock(). */
+	/* Lost replies are reported first, and only once: unix_release_sock(). */
 	if (w->replies.n)
-		require(sock_pair_take_request(w->ours, buf, sizeof(buf)) == -ECONNRESET, "unread replies are lost, and that is told");
-	/* After the end, an empty datagram cannot be told from it unless there is something behind: nobody waits for an answer. */
+		require(sock_pair_take_request(w->ours, buf, sizeof(buf)) == -ECONNRESET,
+			"the loss of unread replies is reported");
+	/*
+	 * An empty datagram at the very end looks like the end of the stream. Nobody waits for
+	 * its answer.
+	 */
 	while (has_bytes(&w->requests))
-		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, sizeof(buf)), buf, sizeof(buf), false);
-	require(sock_pair_take_request(w->ours, buf, sizeof(buf)) < 0, "the end of the program's last descriptor is told");
-	require(!sock_pair_push(w->ours, buf, 1), "and nothing more is sent");
+		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, sizeof(buf)), buf,
+			    sizeof(buf), false);
+	require(sock_pair_take_request(w->ours, buf, sizeof(buf)) < 0,
+		"the end of the program's last descriptor is seen");
+	require(!sock_pair_push(w->ours, buf, 1), "nothing can be sent after the end");
 	close(w->ours);
 }
 
@@ -303,7 +331,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	uint8_t how;
 
 	close(lowest);
-	for (int i = 0; i < LEFT_MOST; i++)	/* somebody may have left us some */
+	for (int i = 0; i < LEFT_MOST; i++)	/* some may have been inherited */
 		is_open[i] = fcntl(lowest + i, F_GETFD) >= 0;
 	how = in_u8(&in);
 	fail_at = how % 16;
@@ -315,13 +343,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fail_at = 0;
 	names_taken = false;
 	if (r < 0) {
-		require(w.program == -1 && w.ours == -1, "failure gives nothing");
+		require(w.program == -1 && w.ours == -1,
+			"a pair that cannot be made has no descriptors");
 	} else {
 		for (unsigned i = 0; in.left && i < STEPS; i++)
 			step(&w, &in);
 		finish(&w);
 	}
 	for (int i = 0; i < LEFT_MOST; i++)
-		require(is_open[i] || fcntl(lowest + i, F_GETFD) < 0, "no descriptor is left behind");
+		require(is_open[i] || fcntl(lowest + i, F_GETFD) < 0,
+			"no descriptor is left behind");
 	return 0;
 }

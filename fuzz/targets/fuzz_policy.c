@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A policy file: the input is its text. Whatever it is:
- *   it is read, or refused with -EINVAL in one line that names the file;
- *   a refusal leaves what the caller had;
- *   what is read, printed and read again is the same, and prints the same;
- *   it compiles to a program that the kernel takes, or its rules are too many.
+ * A policy file: the input is its text. For any input
+ *   it is a policy, or it is refused with -EINVAL in one line that names the file;
+ *   a refusal leaves the caller's policy as it was;
+ *   a policy that is printed and read again is the same, and prints the same;
+ *   a policy compiles to a program that the kernel takes, or has too many rules.
  */
 #include <errno.h>
 #include <string.h>
@@ -17,7 +17,7 @@
 
 #define TEXT_MOST 4096
 
-/* To be freed. */
+/* The policy as text. The caller frees it. */
 static char *print(const struct policy *p, size_t *ret_n)
 {
 	char *text = NULL;
@@ -40,11 +40,12 @@ static void require_fixed_point(const struct policy *p)
 
 	if (!in)
 		abort();
-	require(policy_parse(in, "printed", &again, &f) == 0, "what is printed is a policy");
+	require(policy_parse(in, "printed", &again, &f) == 0, "a printed policy is a policy");
 	fclose(in);
 	second = print(&again, &m);
-	require(n == m && !memcmp(first, second, n), "and prints the same");
-	require(p->n_rules == again.n_rules && !memcmp(p->rules, again.rules, sizeof(p->rules)), "its rules are the same");
+	require(n == m && !memcmp(first, second, n), "a printed policy prints the same");
+	require(p->n_rules == again.n_rules && !memcmp(p->rules, again.rules, sizeof(p->rules)),
+		"a printed policy has the same rules");
 	free(first);
 	free(second);
 }
@@ -58,8 +59,9 @@ static void require_program(const struct policy *p)
 	filter_for_any_kernel();
 	r = filter_build(&(struct want){ .policy = p }, 0, FILTER_WINDOW, &program, &f);
 
-	require(r == 0 || r == -E2BIG, "it compiles, or is too much");
-	require(r < 0 || bpf_check(&program, &f) == 0, "to what the kernel takes");
+	require(r == 0 || r == -E2BIG, "a policy compiles, or has too many rules");
+	require(r < 0 || bpf_check(&program, &f) == 0,
+		"a compiled policy is a program that the kernel takes");
 	filter_free(&program);
 }
 
@@ -79,15 +81,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	before = p;
 	r = policy_parse(in, "policy", &p, &f);
 	fclose(in);
-	require(r == 0 || r == -EINVAL, "a text is a policy or it is not");
-	require((r < 0) == (f.err != 0), "a refusal says why, and nothing else does");
+	require(r == 0 || r == -EINVAL, "a policy is read, or refused with EINVAL");
+	require((r < 0) == (f.err != 0), "a refusal has a text, and success has none");
 	if (r < 0) {
-		require(!strncmp(f.text, "policy:", 7) && !strchr(f.text, '\n'), "in one line, with the file's name");
-		require(!memcmp(&p, &before, sizeof(p)), "and leaves what the caller had");
+		require(!strncmp(f.text, "policy:", 7) && !strchr(f.text, '\n'),
+			"a refusal is one line that names the file");
+		require(!memcmp(&p, &before, sizeof(p)), "a refusal leaves the policy as it was");
 		return 0;
 	}
 	require_fixed_point(&p);
-	if (p.n_rules)		/* all others are of few kinds, and compiling takes a millisecond */
+	/* Policies without rules are of few kinds, and compiling takes 1 ms. */
+	if (p.n_rules)
 		require_program(&p);
 	return 0;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One message, read by the handlers of its kind, strictly and not. The first byte chooses the view, the rest is a
- * message as in fuzz_answer, and after it come rules of attributes made up for the occasion (attr_parse()).
- * Whatever it is:
- *   what is accepted strictly is accepted liberally, by every rule that there could be;
- *   a refusal points into the message, and what it says fits where it is kept;
- *   every attribute found lies whole inside the message;
- *   the message itself stays as it was.
+ * One message, read by the handlers of its kind, strictly and liberally. The first byte chooses the
+ * view. Then come a message as in fuzz_answer and invented rules for its attributes (attr_parse()).
+ * For any input
+ *   what is accepted strictly is accepted liberally, by any rules;
+ *   a refusal points into the message, and its extended ack fits its buffer;
+ *   every attribute that is found is wholly inside the message;
+ *   the message stays as it was.
  */
 #include <string.h>
 
@@ -24,9 +24,10 @@ static void check_ext(const struct ext_ack *ext, const struct nlmsg *m)
 	uint8_t said[EXT_ACK_BYTES];
 	struct wr w = wr_of(said, sizeof(said));
 
-	require(ext->offset < m->head.nlmsg_len || !ext->offset, "a refusal points into the message");
+	require(ext->offset < m->head.nlmsg_len || !ext->offset,
+		"a refusal points into the message");
 	ext_ack_put(&w, ext, -22);
-	require(!w.full, "what a refusal says fits");
+	require(!w.full, "the extended ack of a refusal fits");
 }
 
 static void check_table(const struct attr *table, unsigned n, const struct nlmsg *m)
@@ -34,10 +35,11 @@ static void check_table(const struct attr *table, unsigned n, const struct nlmsg
 	for (unsigned i = 0; i < n; i++)
 		require(!table[i].at || (table[i].at >= m->body.p &&
 			attr_data(&table[i]) + table[i].len <= m->start + m->head.nlmsg_len),
-			"an attribute lies whole inside the message");
+			"an attribute is wholly inside the message");
 }
 
-static void handle(const struct kind *k, const struct view *view, const struct nlmsg *m, bool strict)
+static void handle(const struct kind *k, const struct view *view, const struct nlmsg *m,
+		   bool strict)
 {
 	const struct rtnl_socket socket = { .portid = 1, .strict = strict };
 	struct ext_ack ext = { .msg = m->start };
@@ -78,12 +80,13 @@ static int valid_even(const struct attr *a, struct ext_ack *ext)
 	return a->len % 2 ? ext_fail(ext, -22, "odd") : 0;
 }
 
-/* One rule of the input; anything that the tables of rtnl/ could say, and nothing that they may not. */
+/* One rule from the input: any rule that the tables of rtnl/ could hold, and no other. */
 static struct attr_rule rule_of(struct rd *in, const struct attr_rule *nested)
 {
 	static const uint8_t types[] = {
-		ATTR_UNSPEC, ATTR_FLAG, ATTR_U8, ATTR_U16, ATTR_U32, ATTR_U64, ATTR_S8, ATTR_S16, ATTR_S32, ATTR_S64,
-		ATTR_BINARY, ATTR_STRING, ATTR_NUL_STRING, ATTR_NESTED, ATTR_BITFIELD32, ATTR_REJECT,
+		ATTR_UNSPEC, ATTR_FLAG, ATTR_U8, ATTR_U16, ATTR_U32, ATTR_U64, ATTR_S8, ATTR_S16,
+		ATTR_S32, ATTR_S64, ATTR_BINARY, ATTR_STRING, ATTR_NUL_STRING, ATTR_NESTED,
+		ATTR_BITFIELD32, ATTR_REJECT,
 	};
 	uint8_t what = in_u8(in), number = in_u8(in);
 	struct attr_rule r = { .type = types[what % sizeof(types)], .len = number };
@@ -107,7 +110,7 @@ static struct attr_rule rule_of(struct rd *in, const struct attr_rule *nested)
 	return r;
 }
 
-/* How deep attributes are nested, as rules that nest themselves see it. */
+/* How deep attributes nest, by rules that nest themselves. */
 static unsigned depth_of(struct rd in, const struct attr_rule *rules, unsigned depth)
 {
 	unsigned deepest = depth;
@@ -142,24 +145,28 @@ static void read_by_made_up_rules(const struct nlmsg *m, struct rd *in)
 	for (unsigned d = 0; d < DEPTHS; d++)
 		for (unsigned i = 1; i < RULES && in->left; i++)
 			rules[d][i] = rule_of(in, d ? rules[d - 1] : NULL);
-	/* A rule that nests itself ends all the same. */
+	/* Parsing must end even if a rule nests itself. */
 	for (unsigned i = 1; i < RULES; i++)
 		if (rules[0][i].type == ATTR_NESTED) {
 			rules[0][i].nested = rules[0];
 			rules[0][i].len = RULES - 1;
 		}
 	rules[DEPTHS - 1][0].strict_from = in_u8(in) % (2 * RULES);
-	lax = attr_parse(m->body, rules[DEPTHS - 1], RULES - 1, PARSE_LIBERAL | PARSE_KERNEL(release), liberal, &ext);
+	lax = attr_parse(m->body, rules[DEPTHS - 1], RULES - 1,
+			 PARSE_LIBERAL | PARSE_KERNEL(release), liberal, &ext);
 	check_ext(&ext, m);
 	check_table(liberal, RULES, m);
 	ext = (struct ext_ack){ .msg = m->start };
-	hard = attr_parse(m->body, rules[DEPTHS - 1], RULES - 1, PARSE_STRICT | PARSE_KERNEL(release), strict, &ext);
+	hard = attr_parse(m->body, rules[DEPTHS - 1], RULES - 1,
+			  PARSE_STRICT | PARSE_KERNEL(release), strict, &ext);
 	check_ext(&ext, m);
 	check_table(strict, RULES, m);
 	require(hard || !lax, "what is accepted strictly is accepted liberally");
-	require(hard || !memcmp(liberal, strict, sizeof(strict)), "and read the same");
+	require(hard || !memcmp(liberal, strict, sizeof(strict)),
+		"what is accepted strictly is read the same liberally");
 	lax = attr_parse(m->body, rules[0], RULES - 1, PARSE_LIBERAL, liberal, &ext);
-	require(lax || depth_of(m->body, rules[0], 0) < DEEPEST, "attributes are not followed deeper than the kernel does");
+	require(lax || depth_of(m->body, rules[0], 0) < DEEPEST,
+		"attributes are not followed deeper than the kernel follows them");
 	if (!lax && liberal[1].at) {
 		attr_parse_nested(&liberal[1], rules[0], RULES - 1, PARSE_STRICT, strict, &ext);
 		check_ext(&ext, m);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The table of sockets, as a script: sockets come, are bound, change state and go, beside a plain list of them. Cookies
- * and port ids are the input's, so that they share buckets when it wants them to; each step can run out of memory.
- * Whatever it is:
- *   the table finds exactly the sockets of the list, by cookie, and by port id those that are bound;
- *   a port id that it picks is free, and the process id as long as that is;
- *   a process has no more sockets than its limit, and failure changes nothing;
- *   a window that is full is not looked at 63 times, and is full no more when one of its sockets has gone.
+ * The table of sockets, as a script: sockets come, are bound, change state and go, in the table
+ * and in a simple list. The input chooses cookies and port ids, so that it can make them share
+ * buckets, and each step can run out of memory. For any input
+ *   the table finds exactly the sockets of the list by their cookies, and the bound ones by port
+ *   id;
+ *   a port id that it picks is free, and is the process id if that is free;
+ *   a process has no more sockets than its limit, and a failure changes nothing;
+ *   a full window is not searched 63 times out of 64, until one of its sockets goes.
  */
 #include <errno.h>
 #include <string.h>
@@ -17,7 +18,7 @@
 
 #define STEPS 64
 #define LISTED 64
-#define CROWD LIMIT_SOCKETS_PROCESS	/* sockets that one step makes, at most once */
+#define CROWD LIMIT_SOCKETS_PROCESS	/* sockets that one step adds, once in an input */
 
 static struct sock_table table;
 static struct nlsock *list[LISTED];
@@ -40,7 +41,8 @@ static void check(void)
 		sock_check(s);
 		require(sock_table_find(&table, s->cookie) == s, "a socket is found by its cookie");
 		if (s->state.bound)
-			require(sock_table_find_port(&table, s->state.portid) == s, "a bound one by its port id");
+			require(sock_table_find_port(&table, s->state.portid) == s,
+				"a bound socket is found by its port id");
 	}
 }
 
@@ -56,13 +58,14 @@ static void add(uint64_t cookie, pid_t tgid)
 		return;
 	r = sock_table_add(&table, cookie, -1, 3, tgid, &s);
 	fail_at = 0;
-	require((r == 0) == (s != NULL) && (r == 0 || r == -ENOMEM), "a socket comes, or there is no memory");
-	require(table.count == before + (r == 0), "failure changes nothing");
+	require((r == 0) == (s != NULL) && (r == 0 || r == -ENOMEM),
+		"a socket is added, or there is no memory");
+	require(table.count == before + (r == 0), "a failure changes nothing");
 	if (!r)
 		list[n_list++] = s;
 }
 
-/* As many as a process may have: one more is refused, to that process alone. */
+/* Adds as many as a process may have. One more is refused, but only to that process. */
 static void add_crowd(pid_t tgid)
 {
 	struct nlsock *s;
@@ -71,7 +74,8 @@ static void add_crowd(pid_t tgid)
 		if (sock_table_add(&table, (1ull << 40) + i, -1, 3, tgid, &s) < 0)
 			abort();
 	require(sock_table_admit(&table, tgid) == -EMFILE, "a process has its limit");
-	require(sock_table_admit(&table, tgid + 1) == 0, "and others have theirs");
+	require(sock_table_admit(&table, tgid + 1) == 0,
+		"the limit of one process does not concern others");
 }
 
 static void bind_to(struct nlsock *s, uint32_t portid, bool bound)
@@ -84,7 +88,8 @@ static void bind_to(struct nlsock *s, uint32_t portid, bool bound)
 	next.portid = portid;
 	next.bound = bound;
 	sock_table_commit(&table, s, &next);
-	require(s->state.portid == portid && s->state.bound == bound, "a state is what was committed");
+	require(s->state.portid == portid && s->state.bound == bound,
+		"a state is the one that was committed");
 }
 
 static void pick(pid_t tgid)
@@ -92,9 +97,11 @@ static void pick(pid_t tgid)
 	bool is_free = !sock_table_find_port(&table, (uint32_t)tgid);
 	uint32_t portid = sock_table_pick_port(&table, tgid);
 
-	require(portid && !sock_table_find_port(&table, portid), "a port id that is picked is free");
-	require(!is_free || portid == (uint32_t)tgid, "and the process id as long as that is");
-	require(portid == (uint32_t)tgid || (portid >= 0x80000000u && portid < 0xfffff000u), "or from the kernel's range");
+	require(portid && !sock_table_find_port(&table, portid),
+		"a port id that is picked is free");
+	require(!is_free || portid == (uint32_t)tgid, "the process id is picked if it is free");
+	require(portid == (uint32_t)tgid || (portid >= 0x80000000u && portid < 0xfffff000u),
+		"other port ids are from the range of the kernel");
 }
 
 static void drop(unsigned i)
@@ -105,11 +112,12 @@ static void drop(unsigned i)
 	sock_table_remove(&table, list[i]);
 	list[i] = list[--n_list];
 	require(!sock_table_find(&table, cookie), "a socket that is gone is not found");
-	require(!slot || (!(sock_table_slots(&table, tgid) & slot) && !sock_table_skips_look(&table, tgid)),
-		"nor is its slot, and a window with a hole is not full");
+	require(!slot ||
+		(!(sock_table_slots(&table, tgid) & slot) && !sock_table_skips_look(&table, tgid)),
+		"the slot of a socket that is gone is free, and its window not full");
 }
 
-/* All slots of the window are its owner's sockets: what is said of that is believed for a while. */
+/* Fills every slot of the window. The table believes for a while that a window is full. */
 static void fill_window(struct nlsock *s)
 {
 	pid_t tgid = s->owner->tgid;
@@ -117,14 +125,15 @@ static void fill_window(struct nlsock *s)
 
 	for (unsigned slot = 0; slot < 64; slot++)
 		sock_table_put_in_slot(s, slot);
-	require(sock_table_slots(&table, tgid) == UINT64_MAX, "slots are known by their owner");
-	require(sock_table_slots(&table, -5) == 0 && !sock_table_skips_look(&table, -5), "and by nobody else");
+	require(sock_table_slots(&table, tgid) == UINT64_MAX, "slots are found by their owner");
+	require(sock_table_slots(&table, -5) == 0 && !sock_table_skips_look(&table, -5),
+		"another process has none of these slots");
 	sock_table_note_full(&table, tgid);
 	sock_table_note_full(&table, -5);
 	while (n < 1000 && sock_table_skips_look(&table, tgid))
 		n++;
-	require(n == 63, "a full window is looked at once in a while");
-	sock_table_note_full(&table, tgid);	/* for whoever comes next */
+	require(n == 63, "a full window is searched one time in 64");
+	sock_table_note_full(&table, tgid);	/* for later steps */
 }
 
 static void step(struct rd *in, bool *crowded)
@@ -132,7 +141,7 @@ static void step(struct rd *in, bool *crowded)
 	uint8_t what = in_u8(in), which = in_u8(in);
 	uint32_t number = in_u16(in);
 	struct nlsock *s = n_list ? list[which % n_list] : NULL;
-	bool crowd = which == 255 && number == CROWD;	/* seldom: it takes a thousand times as long */
+	bool crowd = which == 255 && number == CROWD;	/* rarely: it takes long */
 
 	switch (what % 8) {
 	case 0: case 1:
@@ -154,14 +163,18 @@ static void step(struct rd *in, bool *crowded)
 		pick((pid_t)number + 1);
 		break;
 	case 6:
-		require(!sock_table_find(&table, 1ull << 63), "what was never there is not found");
+		require(!sock_table_find(&table, 1ull << 63),
+			"a cookie that was never there is not found");
 		if (s) {
 			s->blind = true;
 			s->birth_tgid = s->owner->tgid;
 			s->birth_fd = (int)(number & 7);
-			require(sock_table_find_blind(&table, s->birth_tgid, s->birth_fd) != NULL, "a blind one by its first place");
-			require(!sock_table_find_blind(&table, -5, s->birth_fd), "and not for another process");
-			require(!sock_table_find_blind(&table, s->birth_tgid, 99), "nor at another place");
+			require(sock_table_find_blind(&table, s->birth_tgid, s->birth_fd) != NULL,
+				"a blind socket is found by its first descriptor");
+			require(!sock_table_find_blind(&table, -5, s->birth_fd),
+				"a blind socket is not found for another process");
+			require(!sock_table_find_blind(&table, s->birth_tgid, 99),
+				"a blind socket is not found at another descriptor");
 		}
 		break;
 	default:
@@ -182,6 +195,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (unsigned i = 0; in.left && i < STEPS; i++)
 		step(&in, &crowded);
 	sock_table_done(&table);
-	require(!table.count, "nothing is left of a table that is done");
+	require(!table.count, "a table that is done holds no socket");
 	return 0;
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From three answers to a line of TAP. The first byte chooses the question and how the subject ended; then, with a
- * NUL between: what was said outside, inside, by the oracle, and the text of known.txt. Whatever they are:
+ * From three answers to a line of TAP. The first byte chooses the question and how the subject
+ * ended. Then come, with NULs between them, the answers outside, inside and of the oracle, and
+ * the text of known.txt. For any input
  *   a list of known differences is read whole, or refused in one line that names file and line;
  *   the result is exactly one point, with its number and its question;
- *   it is `not ok` without a directive exactly when the outcome is bad, and all other lines are comments;
- *   nothing that a sandbox says moves a terminal's cursor.
+ *   the point is `not ok` without a directive exactly if the outcome is bad, and all other lines
+ *   are comments;
+ *   no output of a sandbox moves the cursor of a terminal.
  */
 #include <net/if.h>
 #include <string.h>
@@ -14,12 +16,12 @@
 #include "harness/runner/compare.h"
 #include "harness/runner/tap.h"
 
-#define TEXT_MOST 512	/* bytes that are looked at: reading is quadratic in its lines */
+#define TEXT_MOST 512	/* bytes that are read: the time is quadratic in the number of lines */
 #define NUMBER 7
 
 static const char *known_text;
 
-/* known_read() opens this in place of a file, and the machine has two interfaces: link-time wrappers. */
+/* Wrapped at link time: known_read() opens this text, and the machine has two interfaces. */
 FILE *__real_fopen(const char *path, const char *mode);
 FILE *__wrap_fopen(const char *path, const char *mode);
 struct if_nameindex *__wrap_if_nameindex(void);
@@ -46,7 +48,7 @@ void __wrap_if_freenameindex(struct if_nameindex *list)
 	(void)list;
 }
 
-/* The text up to the next NUL or the end, closed. The caller frees. */
+/* The text up to the next NUL or the end, with a NUL. The caller frees it. */
 static char *next_text(struct rd *in)
 {
 	size_t n = strnlen((const char *)in->p, in->left);
@@ -65,13 +67,16 @@ static void check_line(const char *line, size_t n, const struct result *r, unsig
 	char head[128];
 
 	for (size_t i = 0; i < n; i++)
-		require((uint8_t)line[i] >= 0x20 && line[i] != 0x7f, "no control characters go to a terminal");
+		require((uint8_t)line[i] >= 0x20 && line[i] != 0x7f,
+			"no control characters go to a terminal");
 	if (line[0] == '#')
 		return;
-	snprintf(head, sizeof(head), "%s%d - %s", strncmp(line, "not ", 4) ? "ok " : "not ok ", NUMBER, r->question->id);
+	snprintf(head, sizeof(head), "%s%d - %s", strncmp(line, "not ", 4) ? "ok " : "not ok ",
+		 NUMBER, r->question->id);
 	require(!strncmp(line, head, strlen(head)), "a point has its number and its question");
-	require((!strncmp(line, "not ok", 6) && !memmem(line, n, " # TODO ", 8)) == outcome_bad(r->outcome),
-		"a point is not ok exactly when the verdict is bad");
+	require((!strncmp(line, "not ok", 6) &&
+		!memmem(line, n, " # TODO ", 8)) == outcome_bad(r->outcome),
+		"a point is not ok exactly if the verdict is bad");
 	++*points;
 }
 
@@ -102,29 +107,33 @@ static void check_tap(const struct result *r, const struct suite *s)
 static void check_known(const struct known *k, int r, const struct fail *f)
 {
 	if (r) {
-		require(r < 0 && !strncmp(f->text, "known.txt:", 10), "a refusal names file and line");
-		require(!strchr(f->text, '\n'), "in one line");
+		require(r < 0 && !strncmp(f->text, "known.txt:", 10),
+			"a refusal names file and line");
+		require(!strchr(f->text, '\n'), "a refusal is one line");
 		return;
 	}
 	for (size_t i = 0; i < k->n; i++)
-		require(k->lines[i].reason && *k->lines[i].reason, "every known difference has its reason");
+		require(k->lines[i].reason && *k->lines[i].reason,
+			"a known difference has a reason");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const ids[] = {
-		"getlink/dump", "socket/family_17_packet", "protocol/netlink_00_route", "escape/own_listener",
-		"socket/family_01_unix", "abi/i386", "getaddr/dump", "ring/io_uring",
+		"getlink/dump", "socket/family_17_packet", "protocol/netlink_00_route",
+		"escape/own_listener", "socket/family_01_unix", "abi/i386", "getaddr/dump",
+		"ring/io_uring",
 	};
 	char *prefix[] = { "nlvirt", "run", "--", NULL }, *text;
 	struct rd in = rd_of(data, size);
 	uint8_t head = in_u8(&in);
 	struct question q = {
-		.id = (char *)(uintptr_t)ids[head & 7], .sentence = "a sentence", .source = "a source",
+		.id = (char *)(uintptr_t)ids[head & 7], .sentence = "a sentence",
+		.source = "a source",
 	};
 	struct suite s = {
-		.name = "nlvirt", .subject = prefix, .user = "root", .kernel = "6.1.0", .machine = "x86_64",
-		.stress = head & 8 ? "load" : NULL,
+		.name = "nlvirt", .subject = prefix, .user = "root", .kernel = "6.1.0",
+		.machine = "x86_64", .stress = head & 8 ? "load" : NULL,
 	};
 	struct result r = { .question = &q };
 	struct known k = { 0 };
@@ -145,7 +154,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	read = known_read("known.txt", &s, &k, &f);
 	check_known(&k, read, &f);
 	compare(&r, &k);
-	require(!outcome_bad(r.outcome) || r.n_bad || r.outcome == V_FAILED, "a bad verdict has its fields");
+	require(!outcome_bad(r.outcome) || r.n_bad || r.outcome == V_FAILED,
+		"a bad verdict names its fields");
 	check_tap(&r, &s);
 	result_done(&r);
 	known_done(&k);
