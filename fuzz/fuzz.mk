@@ -74,7 +74,7 @@ coverage:
 # Seeds from real programs, recorded by an nlvirt that keeps every request.
 $(B)/nlvirt-record: $(CMD) $(B)/fuzz/record/answer.o $(B)/libinternal.a
 	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $^ \
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $(filter %.o %.a,$^) \
 		$(CMD_LIBS) $(LIBS)
 corpus-record: $(B)/nlvirt-record
 	/usr/bin/python3 fuzz/record/record.py --nlvirt $< $(ARGS)
@@ -85,7 +85,7 @@ corpus-record: $(B)/nlvirt-record
 FUZZ_KERNEL := $(filter-out fuzz/kernel/calls.c,$(wildcard fuzz/kernel/*.c)) harness/runner/oracle.c
 $(B)/fuzz-kernel: $(FUZZ_KERNEL:%.c=$(B)/%.o) $(B)/libinternal.a
 	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $^ $(LIBS)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 # The same calls through the whole sandbox and on the kernel's sockets.
 $(B)/kernel_calls: $(B)/fuzz/kernel/calls.o

@@ -2,8 +2,9 @@
 #ifndef FUZZ_MEMORY_H
 #define FUZZ_MEMORY_H
 /*
- * A program's memory that wants to do harm. It stands in for reach/memory.c and reach/credentials.c at link time: there is one area,
- * everything else is unmapped, and with `races` a second thread rewrites each byte as soon as it was read.
+ * The memory of a hostile program, in place of reach/memory.c and reach/credentials.c at link time:
+ * one area is mapped, nothing else, and with `races` a second thread rewrites each byte as soon as
+ * it has been read.
  */
 #include <stdbool.h>
 #include <stddef.h>
