@@ -3,9 +3,8 @@
  * connect() on behalf of the program.
  *
  * A blocking stream waits as long as the program would, and the wait must notice a signal to the
- * program and its death. A stream's connect() therefore never waits in the kernel: it starts the
- * connection without blocking, work_wait() waits in short turns, and another connect() fetches the
- * result.
+ * program and its death. A stream is therefore connected without blocking: connect_now() starts the
+ * connection, work_wait() waits in short turns, and another connect_now() fetches the result.
  */
 
 #include <errno.h>
