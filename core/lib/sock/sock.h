@@ -2,12 +2,13 @@
 #ifndef NLVIRT_SOCK_SOCK_H
 #define NLVIRT_SOCK_SOCK_H
 /*
- * One netlink socket as the program sees it. dup(), fork() and SCM_RIGHTS share one; it
- * ends with the last descriptor anywhere, which our end of the pair sees as EPOLLHUP.
+ * One netlink socket as the program sees it. Descriptors made by dup(), fork() and SCM_RIGHTS
+ * share it. It ends when the last of them is closed, in whatever process; our end of the pair then
+ * reports EPOLLHUP.
  *
- * What calls change stands in struct sock_state, apart from the rest: a handler works on
- * a copy, and the copy replaces the original only when the kernel has accepted the
- * answer. A call that a signal took back has then changed nothing.
+ * Whatever a call can change is in struct sock_state. A handler works on a copy, which replaces
+ * the original only after the kernel has accepted the answer. A call that a signal took back has
+ * therefore changed nothing, except that a send may have bound the socket, as in the kernel.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,39 +19,40 @@
 #include "sock/sock_queue.h"
 #include "view/view.h"
 
-#define SOCK_GROUPS VIEW_GROUPS	/* the kernel that is followed may have fewer */
+#define SOCK_GROUPS VIEW_GROUPS	/* the imitated kernel may have fewer */
 
 /*
- * Always true between calls (sock_check()):
- *   portid is not 0 while the socket is bound;
+ * Always true between calls (sock_check() asserts what one socket can show):
+ *   the portid of a bound socket is not 0;
  *   no two bound sockets of a sandbox share a portid;
- *   groups has no bit at or above SOCK_GROUPS, and none at all unless groups_known;
- *   overrun is set only while a datagram was dropped, or a dump held up, and nobody was told yet.
+ *   groups has no bit at or above SOCK_GROUPS, and no bit at all unless groups_known;
+ *   overrun is set only if a datagram was dropped, or a dump had to stop for lack of room, and no
+ *   receive has reported it yet.
  */
 struct sock_state {
-	uint32_t portid;	/* not 0 while unbound: after a bind() to a port that was taken, */
-	bool bound;		/* netlink_insert() leaves it, and getsockname() shows it */
-	uint64_t groups;	/* bit n: member of group n + 1; bind() replaces the low 32 */
-	bool groups_known;	/* a group was ever asked for: LIST_MEMBERSHIPS has a length */
+	uint32_t portid;	/* set without bound after a bind() to a port that was taken: */
+	bool bound;		/* netlink_insert() leaves it there, and getsockname() shows it */
+	uint64_t groups;	/* bit n: member of group n + 1; bind() replaces the low 32 bits */
+	bool groups_known;	/* some call has named a group: LIST_MEMBERSHIPS has a length */
 	bool pktinfo, broadcast_error, no_enobufs, cap_ack, ext_ack, strict;
-	bool passcred;		/* SO_PASSCRED; kept here because the pair's own would name us */
-	bool passpidfd;		/* SO_PASSPIDFD, likewise */
-	bool filtered;		/* a filter was ever asked for: what is sent may be dropped or cut */
-	bool overrun;		/* the next receive reports ENOBUFS, then clears it */
-	size_t recv_bytes;	/* the largest buffer received with so far */
+	bool passcred;		/* SO_PASSCRED; set on the pair, it would show our credentials */
+	bool passpidfd;		/* SO_PASSPIDFD, for the same reason */
+	bool filtered;		/* SO_ATTACH_FILTER or _BPF was called: try the filter on replies */
+	bool overrun;		/* the next receive fails with ENOBUFS and clears this */
+	size_t recv_bytes;	/* size of the largest receive buffer so far */
 	struct rtnl_dump dump;
 };
 
 /*
- * The last send whose response the kernel refused because a signal had taken the call back.
- * Its replies are queued already. When the thread makes the same call again, as a restarted
- * call does, it is told the old result and nothing is sent twice.
+ * The last send whose response the kernel refused because a signal had taken the call back. Its
+ * replies are queued already. If the thread makes the same call again, as a restarted call does,
+ * it gets the old result and nothing is sent twice.
  */
 struct sock_interrupted {
 	pid_t tid;		/* 0: none */
 	int nr;
 	uint64_t args[6];
-	uint64_t digest;	/* of the request's bytes */
+	uint64_t digest;	/* of the bytes of the request */
 	int64_t result;
 };
 
@@ -59,30 +61,30 @@ struct sock_owner;
 struct nlsock {
 	uint64_t cookie;	/* SO_COOKIE of the program's end: the socket's identity */
 	int fd;			/* our end of the pair; nonblocking */
-	int type;		/* SOCK_RAW or SOCK_DGRAM, as it was asked for */
-	pid_t birth_tgid;	/* where it was first put: a place to look for it, never its identity */
+	int type;		/* SOCK_RAW or SOCK_DGRAM, as socket() asked */
+	pid_t birth_tgid;	/* where it was placed: a hint where to look, not its identity */
 	int birth_fd;
-	bool blind;		/* made by a process that cannot be inspected; bound since then */
+	bool blind;		/* its maker cannot be inspected, so it was bound at once */
 	struct sock_state state;
 	struct sock_interrupted interrupted;
 
-	/* What waits in the program's queue; sock_room.h decides by it. */
+	/* The queue of the program's end. sock_room.h decides by these fields. */
 	struct sock_queue queue;
-	int lent;		/* the program's end, while a call is served; else -1 */
-	uint32_t rcvbuf;	/* SO_RCVBUF as last seen; 0: never yet */
-	bool rcvbuf_fresh;	/* ... in the call that is being served */
-	bool congested;		/* an overrun: nothing is taken until the queue is empty */
-	uint32_t drops;		/* replies that were lost */
-	bool held;		/* a filter dropped a datagram of the dump, and nothing was received since */
+	int lent;		/* the program's end while a call is served, otherwise -1 */
+	uint32_t rcvbuf;	/* SO_RCVBUF when last read; 0: not read yet */
+	bool rcvbuf_fresh;	/* rcvbuf was read during the call that is being served */
+	bool congested;		/* after an overrun: no reply is taken until the queue is empty */
+	uint32_t drops;		/* replies lost so far */
+	bool held;		/* a filter dropped part of a dump: it waits for a receive */
 
-	struct sock_owner *owner;		/* who is charged for it */
+	struct sock_owner *owner;		/* the process that is charged for it */
 	uint64_t slot;				/* its bit in owner->slots; 0: not in the window */
 	struct nlsock *next_by_cookie, *next_by_port;
-	struct nlsock *next_ready;		/* requests may be left in the pair */
-	bool ready;
+	struct nlsock *next_ready;		/* more requests may be in the pair */
+	bool ready;				/* in the list of next_ready */
 };
 
-/* Asserts what is always true of s. For tests; costs nothing when NDEBUG is set. */
+/* Asserts the invariants above, as far as s alone shows them. Does nothing under NDEBUG. */
 void sock_check(const struct nlsock *s);
 
 #endif

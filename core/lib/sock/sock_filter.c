@@ -8,7 +8,7 @@
 #include "base/cleanup.h"
 #include "base/limits.h"
 
-/* False: there is none, or it cannot be had. What is returned lasts until the thread's next call. */
+/* False: no filter, or it cannot be read. *ret_filter lasts until the thread calls this again. */
 static bool read_filter(int fd, struct sock_fprog *ret_filter)
 {
 	static _Thread_local struct sock_filter code[BPF_MAXINSNS];
@@ -56,7 +56,7 @@ bool sock_filter_lift(int program_fd, struct sock_fprog *ret_filter)
 
 void sock_filter_restore(int program_fd, const struct sock_fprog *filter)
 {
-	socklen_t n = 0;	/* only the length is asked for */
+	socklen_t n = 0;	/* asks for the length only */
 
 	if (getsockopt(program_fd, SOL_SOCKET, SO_GET_FILTER, NULL, &n) == 0 && !n)
 		attach(program_fd, filter);

@@ -2,11 +2,14 @@
 #ifndef NLVIRT_SOCK_SOCK_FILTER_H
 #define NLVIRT_SOCK_SOCK_FILTER_H
 /*
- * What a filter of the program's (SO_ATTACH_FILTER) leaves of a reply. The pair has the filter, and applies it as a
- * netlink socket would, but whoever sends is not told: what is dropped looks like what was received at once. It is asked
- * beforehand, of a pair of our own that is given the same filter.
+ * What remains of a reply after the socket filter of the program (SO_ATTACH_FILTER).
  *
- * Mirrors sk_filter_trim_cap(). Costs a dozen system calls: for sockets that have had a filter only.
+ * The pair has this filter and applies it as a netlink socket would, but the sender learns nothing:
+ * a datagram that was dropped looks like one that was received at once. The account of the queue
+ * would be wrong. The filter is therefore tried first, on a pair of our own that gets a copy of it.
+ *
+ * Mirrors sk_filter_trim_cap(). It costs a dozen system calls, so callers use it only for sockets
+ * that have had a filter.
  */
 #include <linux/filter.h>
 #include <stdbool.h>
@@ -14,18 +17,26 @@
 #include <stdint.h>
 
 /*
- * The bytes of dgram that will be queued; 0: none, it is dropped. len when there is no filter, or none that can be read
- * (program_fd is -1, the filter is an eBPF program, we have no descriptors left).
+ * Returns how many bytes of dgram the filter lets into the queue; 0: it drops the datagram.
+ * Returns len if there is no filter or it cannot be tried: program_fd is -1, the filter is an eBPF
+ * program, or no descriptors are left.
  */
 size_t sock_filter_left(int program_fd, const uint8_t *dgram, size_t len);
 
 /*
- * Takes the filter off for a moment, while what was in the queue already goes back there: nobody but us puts anything
- * into it. False: there is none, or it stays (it is locked, or an eBPF program), and nothing is to be restored.
+ * Detaches the filter, so that datagrams which passed it once can go back into the queue. Nothing
+ * else can enter the queue meanwhile, because only we send to the pair. *ret_filter is valid until
+ * the next call of this file in the same thread.
+ *
+ * Returns false if there is no filter or it stays attached (locked, or an eBPF program). Then do
+ * not call sock_filter_restore().
  */
 bool sock_filter_lift(int program_fd, struct sock_fprog *ret_filter);
 
-/* Before any other call here. Not if the program has attached another meanwhile, by a call that we do not see. */
+/*
+ * Attaches the filter of sock_filter_lift() again, unless the program has attached another one
+ * meanwhile by a call that is not trapped. Call this before any other function of this file.
+ */
 void sock_filter_restore(int program_fd, const struct sock_fprog *filter);
 
 #endif

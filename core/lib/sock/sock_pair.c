@@ -16,9 +16,9 @@
 #include "base/newer.h"
 #include "base/limits.h"
 
-#define SALTS 256	/* values of the one byte in which our names may differ */
+#define SALTS 256	/* values of the salt byte */
 
-/* struct sockaddr_nl's twelve bytes as a name of AF_UNIX; see the picture in the header. */
+/* Fills in the name drawn in the header. Returns its length. */
 static socklen_t name_fill(struct sockaddr_un *un, uint8_t salt, uint32_t portid, uint32_t groups)
 {
 	_Static_assert(sizeof(struct sockaddr_nl) == 12, "the name must be as long as sockaddr_nl");
@@ -30,7 +30,7 @@ static socklen_t name_fill(struct sockaddr_un *un, uint8_t salt, uint32_t portid
 	return sizeof(struct sockaddr_nl);
 }
 
-/* Did the connection come from this process? Anybody may connect to an abstract name. */
+/* Did this process connect? Any process of the network namespace can connect to our name. */
 static bool peer_is_us(int fd)
 {
 	struct ucred cred;
@@ -40,9 +40,9 @@ static bool peer_is_us(int fd)
 }
 
 /*
- * From Linux 6.16 on no descriptors can be passed to us. What is passed and never taken is closed by whoever drops it,
- * and the last close of a socket with SO_LINGER takes as long as the program likes. Accepted sockets have it from
- * their listener.
+ * Forbids the program to pass descriptors to us (SO_PASSRIGHTS, Linux 6.16). Whoever drops a
+ * descriptor that nobody received closes it, and the last close() of a socket with SO_LINGER takes
+ * as long as the program likes. Accepted sockets inherit the setting from their listener.
  */
 static void refuse_rights(int fd)
 {
@@ -51,7 +51,7 @@ static void refuse_rights(int fd)
 	setsockopt(fd, SOL_SOCKET, SO_PASSRIGHTS, &no, sizeof(no));
 }
 
-/* A listener named {nl_pid 0, nl_groups 0}. */
+/* Returns a listener with the name nl_pid 0, nl_groups 0, or -errno. */
 static int listen_as(uint8_t salt)
 {
 	_cleanup_close_ int listener = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -68,7 +68,7 @@ static int listen_as(uint8_t salt)
 	return TAKE_FD(listener);
 }
 
-/* Nonblocking, so that a stranger who fills the backlog cannot hold us up. */
+/* The client is nonblocking, so that a stranger who fills the backlog cannot make us wait. */
 static int connect_to(uint8_t salt)
 {
 	_cleanup_close_ int client = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -89,7 +89,7 @@ static int set_blocking(int fd)
 	return ioctl(fd, FIONBIO, &zero) < 0 ? -errno : 0;
 }
 
-/* Somebody holds all names that we could have. Untrapped receives then find no name; nothing else is lost. */
+/* For when others hold all our names: untrapped receives return no sender, nothing else is lost. */
 static int unnamed_pair(int *ret_program, int *ret_ours)
 {
 	int pair[2];
@@ -107,7 +107,7 @@ static int unnamed_pair(int *ret_program, int *ret_ours)
 	return 0;
 }
 
-/* A pair through the listener; -EAGAIN: strangers are in the way. */
+/* Makes a pair through the listener. -EAGAIN: connections of other processes fill the backlog. */
 static int pair_through(int listener, uint8_t salt, struct sock_pair *ret_pair)
 {
 	_cleanup_close_ int program = connect_to(salt), ours = -1;
@@ -115,7 +115,7 @@ static int pair_through(int listener, uint8_t salt, struct sock_pair *ret_pair)
 
 	if (program < 0)
 		return program;
-	for (int tries = 0; tries < 2; tries++) {	/* the backlog holds two */
+	for (int tries = 0; tries < 2; tries++) {	/* a backlog of 1 holds two connections */
 		ours = accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
 		if (ours < 0 || peer_is_us(ours))
 			break;
@@ -143,7 +143,7 @@ int sock_pair_new(struct sock_pair *ret_pairs, unsigned n)
 			r = pair_through(listener, (uint8_t)salt, &ret_pairs[made]);
 			made += !r;
 		}
-		/* Somebody else's at this moment: the next name. */
+		/* Another process holds this name at the moment: try the next one. */
 		if (r && r != -EADDRINUSE && r != -EAGAIN && !made)
 			return r;
 	}
@@ -190,7 +190,7 @@ static bool send_now(int ours, const uint8_t *dgram, size_t len)
 
 bool sock_pair_push(int ours, const uint8_t *dgram, size_t len)
 {
-	const int most = LIMIT_QUEUE_BYTES / 2;		/* the kernel doubles it */
+	const int most = LIMIT_QUEUE_BYTES / 2;		/* the kernel doubles the value */
 
 	if (send_now(ours, dgram, len))
 		return true;
@@ -198,7 +198,7 @@ bool sock_pair_push(int ours, const uint8_t *dgram, size_t len)
 	       send_now(ours, dgram, len);
 }
 
-/* sock_wfree() holds one byte back while it tells us that a datagram is gone, and we may look in that moment. */
+/* sock_wfree() keeps one byte charged while it wakes us for a datagram that was received. */
 int sock_pair_queued_bytes(int ours)
 {
 	int queued;
@@ -215,8 +215,8 @@ uint32_t sock_pair_rcvbuf(int fd)
 }
 
 /*
- * Will nothing come any more? The program's end is gone; or it was shut down through a copy that is not trapped, upon
- * which it is at its end for ever, and readable.
+ * Can no request come any more? That is so when the program's end is gone, or was shut down for
+ * sending through a copy that is not trapped. Our end is then readable for ever.
  */
 static bool is_over(int ours)
 {
@@ -225,18 +225,18 @@ static bool is_over(int ours)
 
 	if (poll(&p, 1, 0) != 1 || !(p.revents & (POLLHUP | POLLRDHUP)))
 		return false;
-	return ioctl(ours, SIOCINQ, &left) < 0 || !left;	/* requests may stand behind an empty datagram */
+	return ioctl(ours, SIOCINQ, &left) < 0 || !left;	/* more can follow an empty one */
 }
 
 long sock_pair_take_request(int ours, uint8_t *buf, size_t cap)
 {
-	/* No room for control data: the kernel drops passed descriptors for us. */
+	/* Without a buffer for control messages, the kernel drops descriptors that were passed. */
 	ssize_t n = recv(ours, buf, cap, MSG_DONTWAIT | MSG_TRUNC);
 
 	if (n < 0)
 		return -errno;
 	if (n == 0 && is_over(ours))
-		return -EPIPE;	/* end of file, which looks like an empty datagram */
+		return -EPIPE;	/* end-of-file, which recv() reports like an empty datagram */
 	return (size_t)n > cap ? -EMSGSIZE : n;
 }
 

@@ -9,7 +9,7 @@
 #define TAIL_BYTES 320u		/* struct skb_shared_info, in whole cache lines */
 #define LINE_BYTES 64u
 #define PAGE 4096u
-#define LINEAR_MOST (4 * PAGE - TAIL_BYTES)	/* SKB_MAX_ALLOC: the rest of a datagram is in pages */
+#define LINEAR_MOST (4 * PAGE - TAIL_BYTES)	/* SKB_MAX_ALLOC: the rest is kept in pages */
 #define RING_FIRST 8u
 
 static size_t round_up(size_t n, size_t to)
@@ -17,7 +17,7 @@ static size_t round_up(size_t n, size_t to)
 	return (n + to - 1) / to * to;
 }
 
-/* A buffer from kmalloc()'s caches, whose sizes are powers of two. */
+/* Buffers come from the caches of kmalloc(), whose sizes are powers of two. */
 static uint32_t charge_of(size_t len)
 {
 	size_t need = round_up(len, LINE_BYTES) + TAIL_BYTES, size = 512;
@@ -44,7 +44,7 @@ static struct sock_queued *at(const struct sock_queue *q, uint32_t i)
 	return &q->ring[(q->head + i) & (q->size - 1)];
 }
 
-/* Twice the room; what was taken moves along. */
+/* Doubles the ring. The entries that were taken move along. */
 static int grow(struct sock_queue *q)
 {
 	uint32_t size = q->size ? 2 * q->size : RING_FIRST, all = q->taken + q->n;
@@ -74,7 +74,7 @@ int sock_queue_add(struct sock_queue *q, size_t len, uint32_t charge)
 	return 0;
 }
 
-/* The oldest is gone from the account; *at(q, -1) until something is added. */
+/* Takes the oldest entry off the account. It stays readable as *at(q, -1). */
 static void drop(struct sock_queue *q)
 {
 	q->charged -= at(q, 0)->charge;
@@ -84,7 +84,7 @@ static void drop(struct sock_queue *q)
 
 void sock_queue_take(struct sock_queue *q, size_t len)
 {
-	/* Those whom somebody else received are no longer between what was taken and the rest. */
+	/* Drop entries that another reader received. What was taken moves up, next to the rest. */
 	while (q->n && at(q, 0)->len != len) {
 		for (uint32_t i = 0; i < q->taken; i++)
 			*at(q, 0 - i) = *at(q, 0 - i - 1);
@@ -120,7 +120,8 @@ void sock_queue_sync(struct sock_queue *q, int pair_bytes)
 {
 	uint32_t left = pair_bytes < 0 ? 0 : (uint32_t)pair_bytes, keep = 0, charged = 0;
 
-	/* From the youngest on, as many as the pair holds. sock_wfree() may hold back one byte of the oldest. */
+	/* Keep as many of the youngest as the pair holds. The byte that sock_wfree() may leave of
+	 * another one is too little for a datagram. */
 	while (keep < q->n) {
 		uint32_t bytes = sock_queue_pair_charge(at(q, q->n - keep - 1)->len);
 
@@ -132,7 +133,7 @@ void sock_queue_sync(struct sock_queue *q, int pair_bytes)
 	}
 	if (keep == q->n)
 		return;
-	/* What was taken is older: it has to stay before the head. */
+	/* What was taken moves with the head, because it must stay next to it. */
 	for (uint32_t i = 0; i < q->taken; i++)
 		*at(q, q->n - keep - 1 - i) = *at(q, 0 - i - 1);
 	q->head += q->n - keep;

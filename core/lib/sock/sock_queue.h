@@ -2,54 +2,67 @@
 #ifndef NLVIRT_SOCK_SOCK_QUEUE_H
 #define NLVIRT_SOCK_SOCK_QUEUE_H
 /*
- * The account of what waits in the program's queue, in the bytes that the kernel would charge to a netlink
- * socket (sk_rmem_alloc) and not in those that it charges to the pair. It decides what fits into SO_RCVBUF.
+ * The account of the program's receive queue. It decides which replies still fit into SO_RCVBUF.
  *
- * The datagrams themselves are in the pair. Whatever is received through us is taken off the account as it is
- * received; a reader whom we do not see is noticed by sock_queue_sync(), which compares with what the pair says of
- * itself, and by a datagram of another length than the oldest one of the account.
+ * The datagrams themselves wait in the pair, and the kernel charges a pair for other amounts than a
+ * netlink socket. The account therefore records, for each datagram that waits, what the kernel
+ * would add to sk_rmem_alloc of a netlink socket.
  *
- * Mirrors alloc_skb(), netlink_attachskb(), and unix_dgram_sendmsg() for the pair; Linux 6.18, 4 KiB pages.
+ * A datagram that is received through us leaves the account at once. One that is received unseen,
+ * by read(2) or on a copy outside the window, stays on it. Two functions find such entries:
+ * sock_queue_sync() compares the account with the bytes in the pair, and sock_queue_take() drops
+ * entries until it meets one of the length that was received.
+ *
+ * Mirrors alloc_skb(), netlink_attachskb(), and unix_dgram_sendmsg() for the pair; Linux 6.18,
+ * 4 KiB pages.
  */
 #include <stddef.h>
 #include <stdint.h>
 
-/* One datagram, oldest first. */
-struct sock_queued {
+struct sock_queued {		/* one datagram */
 	uint32_t len;
 	uint32_t charge;	/* bytes of sk_rmem_alloc */
 };
 
+/*
+ * The ring holds, oldest first: just before head, the `taken` datagrams that were received for a
+ * call which is not answered yet; from head on, the n datagrams that wait.
+ */
 struct sock_queue {
-	struct sock_queued *ring;	/* `size` of them, a power of 2; NULL until there was a datagram */
-	uint32_t size, head, n;		/* n datagrams from head on */
-	uint32_t taken;			/* before head: received for a call that is not answered yet */
-	uint32_t charged;		/* of the n */
+	struct sock_queued *ring;	/* NULL until the first datagram */
+	uint32_t size, head, n;		/* size: entries of the ring, a power of 2, or 0 */
+	uint32_t taken;
+	uint32_t charged;		/* sum of charge over the n */
 };
 
 /*
- * What the kernel charges for a buffer made for `len` bytes. least: what it charges for the smallest, which
- * depends on how it was built (view_kernel.ack_bytes).
+ * Returns what the kernel charges a netlink socket for a buffer of len bytes. least: the charge for
+ * the smallest buffer, which depends on how the kernel was built (view_kernel.ack_bytes).
  */
 uint32_t sock_queue_charge(uint32_t least, size_t len);
 
-/* The same for a datagram in the pair, as SIOCOUTQ counts. */
+/* Returns what the kernel charges the pair for a datagram of len bytes, as SIOCOUTQ counts. */
 uint32_t sock_queue_pair_charge(size_t len);
 
-/* A datagram was put into the pair. 0, or -ENOMEM and it is not on the account. */
+/* Enters a datagram that was put into the pair. Returns 0, or -ENOMEM: it is not on the account. */
 int sock_queue_add(struct sock_queue *q, size_t len, uint32_t charge);
 
-/* A datagram of this length was received: it leaves the account, with those before it that somebody else had. */
+/*
+ * A datagram of this length was received. It leaves the account but can be put back. Entries before
+ * it, which an unseen reader must have received, are dropped.
+ */
 void sock_queue_take(struct sock_queue *q, size_t len);
 
-/* The call for which datagrams were taken was answered, or (put_back) they are at the head of the pair again. */
+/* The call for which datagrams were taken was answered: forgets them. */
 void sock_queue_settle(struct sock_queue *q);
+
+/* That call is gone, and its datagrams are at the head of the pair again: re-enters them. */
 void sock_queue_put_back(struct sock_queue *q);
 
-/* Nothing waits. What was taken stays until it is settled. */
+/* The pair is empty: drops all that waits. What was taken stays until it is settled. */
 void sock_queue_clear(struct sock_queue *q);
 
-/* pair_bytes: what SIOCOUTQ says is left in the pair. The oldest that are not among it have been received. */
+/* Drops the oldest entries until the rest fits into pair_bytes, what SIOCOUTQ finds in the pair. */
 void sock_queue_sync(struct sock_queue *q, int pair_bytes);
 
 void sock_queue_done(struct sock_queue *q);

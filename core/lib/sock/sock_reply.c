@@ -6,7 +6,7 @@
 #include "sock/sock_pair.h"
 #include "sock/sock_room.h"
 
-/* What the program's filter leaves. Nobody may be trapped, and the program's end not lent. */
+/* Requests that came through the pair have no trapped caller, so the end may have to be fetched. */
 static size_t left_by_filter(struct sock_reply *to, const uint8_t *dgram, size_t len)
 {
 	int lent = to->s->lent;
@@ -22,9 +22,10 @@ static bool put(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 	uint32_t charge = to->dump_charge ? to->dump_charge : sock_queue_charge(to->ack_bytes, len);
 	size_t left = s->state.filtered ? left_by_filter(to, dgram, len) : len;
 
-	/* A filter comes before the look for room, and netlink_dump() has sent what it had to send. */
+	/* As in the kernel, the filter comes before the check for room. A dump that lost a datagram
+	 * to it goes on in the next receive, because netlink_dump() has sent that datagram. */
 	if (!left && to->dump_charge) {
-		sock_room_sync(s);	/* what was received before this does not count */
+		sock_room_sync(s);	/* unseen receives before now must not end the wait */
 		s->held = true;
 	}
 	if (left && !to->dump_charge && !sock_room_for_reply(s, charge))
@@ -36,13 +37,13 @@ static bool put(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 		sock_room_overrun(s);
 		return false;
 	}
-	/* Without memory it is not on the account: the program may queue a little more than it should. */
+	/* If that fails, the program can queue a little more than SO_RCVBUF allows. */
 	(void)sock_queue_add(&s->queue, left, charge);
 	to->put_bytes += len;
 	return true;
 }
 
-/* The kernel charges a dump for the buffer that it makes, not for what it then writes there. */
+/* The kernel charges a dump for the buffer that it allocates, not for the bytes that it fills. */
 static bool has_room(struct reply_sink *sink, size_t bytes)
 {
 	struct sock_reply *to = (struct sock_reply *)sink;

@@ -2,8 +2,9 @@
 #ifndef NLVIRT_SOCK_SOCK_REPLY_H
 #define NLVIRT_SOCK_SOCK_REPLY_H
 /*
- * Replies on their way into the program's queue: where rtnl_answer() puts them. A reply that does not fit
- * is an overrun, as in the kernel; one that the program's socket filter drops is not even tried.
+ * The sink through which rtnl_answer() puts replies into the program's queue. A reply that does not
+ * fit is an overrun, as in the kernel. A reply that the program's socket filter would drop is not
+ * sent at all.
  */
 #include "rtnl/answer.h"
 #include "sock/sock.h"
@@ -11,19 +12,20 @@
 struct sock_reply;
 
 /*
- * A copy of the program's end, while no call lends it: its filter is asked what it leaves. Closed by the caller; -1:
- * it is not to be had.
+ * Returns a copy of the program's end, so that its filter can be tried, or -1 if there is none to
+ * be had. It is called only while no trapped call lends the end (sock_room_lend()). The caller
+ * closes the copy.
  */
 typedef int sock_end_fn(struct sock_reply *to);
 
 struct sock_reply {
-	struct reply_sink sink;		/* first: rtnl_answer() knows no more of it */
+	struct reply_sink sink;		/* must be first: rtnl_answer() gets a pointer to it */
 	struct nlsock *s;
-	uint32_t ack_bytes;		/* of view_kernel: what the kernel charges for the smallest buffer */
+	uint32_t ack_bytes;		/* charge for the smallest buffer: view_kernel.ack_bytes */
 	sock_end_fn *end;
-	void *arg;			/* of end() */
-	uint64_t put_bytes;		/* into the queue, so far */
-	uint32_t dump_charge;		/* of the buffer that a dump is about to fill; 0: none */
+	void *arg;			/* for end() */
+	uint64_t put_bytes;		/* put into the queue so far */
+	uint32_t dump_charge;		/* for the buffer that a dump is about to fill; 0: none */
 };
 
 struct sock_reply sock_reply_to(struct nlsock *s, uint32_t ack_bytes, sock_end_fn *end, void *arg);

@@ -3,7 +3,7 @@
 
 #include "sock/sock_pair.h"
 
-#define RCVBUF_SURE 2304	/* SOCK_MIN_RCVBUF: SO_RCVBUF is never less */
+#define RCVBUF_SURE 2304	/* SOCK_MIN_RCVBUF, the least SO_RCVBUF that there is */
 
 void sock_room_lend(struct nlsock *s, int program_fd)
 {
@@ -11,7 +11,10 @@ void sock_room_lend(struct nlsock *s, int program_fd)
 	s->rcvbuf_fresh = false;
 }
 
-/* Of the program's end, once a call; of our own end, which has the same default, while it was never lent. */
+/*
+ * Reads SO_RCVBUF of the program's end once for each call. Before the end is lent for the first
+ * time, our own end has the same value, the default.
+ */
 static uint32_t rcvbuf(struct nlsock *s)
 {
 	if (s->lent >= 0 && !s->rcvbuf_fresh) {
@@ -51,7 +54,7 @@ bool sock_room_for_reply(struct nlsock *s, uint32_t charge)
 
 bool sock_room_for_dump(struct nlsock *s, uint32_t charge)
 {
-	/* One byte less than a reply may take: netlink_dump() compares with >=. */
+	/* A dump may use one byte less than a reply: netlink_dump() compares with >=. */
 	if (fits(s, charge + 1))
 		return true;
 	sock_room_sync(s);

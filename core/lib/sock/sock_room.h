@@ -2,38 +2,49 @@
 #ifndef NLVIRT_SOCK_SOCK_ROOM_H
 #define NLVIRT_SOCK_SOCK_ROOM_H
 /*
- * Does it fit into the program's receive buffer? As the kernel decides for a netlink socket, which is not as it
- * decides for the pair. The account (sock_queue.h) is believed while it says yes; before a no it is compared with
- * the pair, for a reader whom we do not see may have made room. No system call while nothing is queued.
+ * Does a datagram fit into the program's receive buffer? The answer follows the rules for netlink
+ * sockets, which differ from those that the kernel applies to the pair.
  *
- * SO_RCVBUF is that of the program's end. It can only be read while a call lends us that end: sock_room_lend().
+ * The account (sock_queue.h) may still contain datagrams that a reader received unseen. "It fits"
+ * is therefore believed, but before "it does not fit" the account is compared with the pair. While
+ * nothing is queued, no system call is made.
  *
- * Mirrors netlink_attachskb(), netlink_overrun(), netlink_rcv_wake() and netlink_dump(), Linux 6.18.
+ * The limit is SO_RCVBUF of the program's end. It can be read only while a trapped call lends us
+ * that end (sock_room_lend()); between calls the last value counts.
+ *
+ * Mirrors netlink_attachskb(), netlink_overrun(), netlink_rcv_wake() and netlink_dump(), Linux
+ * 6.18.
  */
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "sock/sock.h"
 
-/* program_fd is the program's end while one call is served; -1: no longer. */
+/* Lends the program's end while one call is served; -1 ends that. program_fd stays the caller's. */
 void sock_room_lend(struct nlsock *s, int program_fd);
 
-/* A reply that is charged so: is it taken? False: it is lost, and counted as such (sock_room_overrun()). */
+/*
+ * Is there room for a reply with this charge? False: the reply is lost, and sock_room_overrun() has
+ * counted it.
+ */
 bool sock_room_for_reply(struct nlsock *s, uint32_t charge);
 
-/* A datagram of a dump: may it be made? False: not now. */
+/* Is there room for the next datagram of a dump? False: not now, and nothing is lost. */
 bool sock_room_for_dump(struct nlsock *s, uint32_t charge);
 
-/* Does a dump go on after a receive? At least half of the buffer must be free. */
+/* Does a dump go on after a receive? Only if at least half of the buffer is free. */
 bool sock_room_continues(struct nlsock *s);
 
-/* A reply is lost: unless the program wants to hear nothing of it, nothing more is taken until it has read all. */
+/*
+ * Counts a lost reply. Unless NETLINK_NO_ENOBUFS is set, the next receive fails with ENOBUFS, and
+ * no reply is taken until the program has emptied its queue.
+ */
 void sock_room_overrun(struct nlsock *s);
 
-/* A receive has ended. */
+/* A receive has ended: if it emptied the queue, replies are taken again after an overrun. */
 void sock_room_received(struct nlsock *s);
 
-/* Compares the account with the pair. */
+/* Compares the account with the pair, and drops what was received unseen. */
 void sock_room_sync(struct nlsock *s);
 
 #endif

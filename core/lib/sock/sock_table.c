@@ -12,7 +12,7 @@
 
 static unsigned bucket(uint64_t key)
 {
-	key *= 0x9e3779b97f4a7c15u;	/* 2^64 / golden ratio: spreads consecutive keys */
+	key *= 0x9e3779b97f4a7c15u;	/* 2^64 / golden ratio spreads consecutive keys */
 	return (unsigned)(key >> 32) & (SOCK_TABLE_BUCKETS - 1);
 }
 
@@ -169,7 +169,7 @@ struct nlsock *sock_table_find(const struct sock_table *t, uint64_t cookie)
 
 struct nlsock *sock_table_find_blind(const struct sock_table *t, pid_t tgid, int fd)
 {
-	/* Only asked for programs that cannot be inspected: rare, so no index. */
+	/* No index: programs that cannot be inspected are rare. */
 	if (!owner_find(t, tgid))
 		return NULL;
 	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
@@ -188,7 +188,7 @@ struct nlsock *sock_table_find_port(const struct sock_table *t, uint32_t portid)
 	return s;
 }
 
-/* xorshift64: port ids need no secrecy, only spread. */
+/* xorshift64. Port ids need to be spread, not secret. */
 static uint32_t next_random(struct sock_table *t)
 {
 	uint64_t x = t->random;
@@ -205,7 +205,7 @@ uint32_t sock_table_pick_port(struct sock_table *t, pid_t tgid)
 	const uint32_t lowest = 0x80000000u, past_highest = 0xfffff000u;	/* -4096 */
 	uint32_t portid = (uint32_t)tgid;
 
-	/* Ends: there are 2^31 ids and at most LIMIT_SOCKETS are taken. */
+	/* This ends: of nearly 2^31 ids, at most LIMIT_SOCKETS are taken. */
 	while (!portid || sock_table_find_port(t, portid))
 		portid = lowest + next_random(t) % (past_highest - lowest);
 	return portid;

@@ -2,19 +2,19 @@
 #ifndef NLVIRT_SOCK_SOCK_TABLE_H
 #define NLVIRT_SOCK_SOCK_TABLE_H
 /*
- * All netlink sockets of a sandbox: by SO_COOKIE, which names the socket whatever
- * descriptors lead to it, and by port id. Nothing is keyed by descriptor numbers.
+ * All netlink sockets of a sandbox, by SO_COOKIE, which identifies a socket whatever descriptors
+ * refer to it, and by port id. No key is a descriptor number: those can be copied and reused.
  */
 #include "sock/sock.h"
 
 #define SOCK_TABLE_BUCKETS 1024		/* a power of two */
 
-/* One process and how many sockets it made that still live, wherever they are now. */
+/* One process, and the live sockets that it made, whatever process has them now. */
 struct sock_owner {
 	pid_t tgid;
 	unsigned count;
-	uint64_t slots;		/* of the descriptor window, bit by bit: one of its sockets was put there and is alive */
-	unsigned skips;		/* how often still a full window is believed to be full */
+	uint64_t slots;		/* bit n: a live socket of it was placed in slot n of the window */
+	unsigned skips;		/* how many more times a full window is assumed to be full */
 	struct sock_owner *next;
 };
 
@@ -26,60 +26,67 @@ struct sock_table {
 	uint64_t random;	/* state of the generator for port ids; never 0 */
 };
 
-/* *t comes zeroed, or from sock_table_done(). seed: any number; it only decides which negative port ids come up. */
+/*
+ * *t must be zeroed, or left by sock_table_done(). seed may be any number; it decides only which
+ * negative port ids are picked.
+ */
 void sock_table_init(struct sock_table *t, uint64_t seed);
 
-/* Frees every socket and closes our ends. */
+/* Removes every socket, as sock_table_remove(). */
 void sock_table_done(struct sock_table *t);
 
-/* The socket was put into a slot of its owner's descriptor window, 0 to 63. */
+/* Records that s was placed in a slot (0 to 63) of the descriptor window of its owner. */
 void sock_table_put_in_slot(struct nlsock *s, unsigned slot);
 
 /*
- * Slots of the window in which sockets of tgid's were put that are alive, as bits. A hint where to look: they may have
- * been moved, and others may have come by other ways.
+ * Returns a bit for each slot of the window in which a live socket of tgid was placed. This is a
+ * hint where to look: sockets can have moved since, and other descriptors can be in the window.
  */
 uint64_t sock_table_slots(const struct sock_table *t, pid_t tgid);
 
 /*
- * All slots were looked at for tgid, and each is in use. As long as its sockets are known to fill the window, the next
- * 63 of its sockets do without that look, which costs more than all else; the 64th finds what was closed unseen.
+ * A look at all slots of tgid found each in use. The look costs more than all else that socket()
+ * does, so sock_table_skips_look() returns true for the next 63 sockets, as long as a live socket
+ * is recorded in every slot. The look for the 64th finds slots that were closed unseen.
  */
 void sock_table_note_full(struct sock_table *t, pid_t tgid);
 bool sock_table_skips_look(struct sock_table *t, pid_t tgid);
 
 /*
- * May tgid have one more socket? 0, or -EMFILE or -ENFILE, the errno that the program
- * sees at LIMIT_SOCKETS_PROCESS and LIMIT_SOCKETS.
+ * May tgid have one more socket? Returns 0, -EMFILE at LIMIT_SOCKETS_PROCESS or -ENFILE at
+ * LIMIT_SOCKETS. The program sees the same errno.
  */
 int sock_table_admit(const struct sock_table *t, pid_t tgid);
 
 /*
- * A new socket, unbound, charged to tgid. Takes fd when it succeeds.
- * 0, or -ENOMEM: *ret_s is untouched and fd is the caller's.
+ * Adds an unbound socket and charges it to tgid. fd is our end of the pair. Returns 0, and the
+ * table owns fd and *ret_s; or -ENOMEM, and fd stays the caller's.
  */
 int sock_table_add(struct sock_table *t, uint64_t cookie, int fd, int type, pid_t tgid,
 		   struct nlsock **ret_s);
 
-/* Forgets s, closes our end and frees it. */
+/* Removes s from the table, closes our end of the pair and frees s, which must not be ready. */
 void sock_table_remove(struct sock_table *t, struct nlsock *s);
 
-/* NULL when the cookie names no socket of ours. */
+/* Returns NULL if the cookie is not one of ours. */
 struct nlsock *sock_table_find(const struct sock_table *t, uint64_t cookie);
 
-/* The live socket of an uninspectable process that was first put at this descriptor of it, or NULL. */
+/*
+ * Returns the live socket that was placed at this descriptor of a process that cannot be inspected,
+ * or NULL.
+ */
 struct nlsock *sock_table_find_blind(const struct sock_table *t, pid_t tgid, int fd);
 
-/* NULL when no live socket is bound to portid. */
+/* Returns NULL if no socket is bound to portid. */
 struct nlsock *sock_table_find_port(const struct sock_table *t, uint32_t portid);
 
 /*
- * A free port id for a process by the kernel's rule: its process id, and when that is taken a
- * random number from -2147483648 to -4097. Mirrors netlink_autobind().
+ * Returns a free port id as netlink_autobind() picks it: the process id, or if that is taken, a
+ * random number from -2147483648 to -4097.
  */
 uint32_t sock_table_pick_port(struct sock_table *t, pid_t tgid);
 
-/* Replaces s's state, and keeps the port index true. */
+/* Replaces the state of s and updates the index of port ids. */
 void sock_table_commit(struct sock_table *t, struct nlsock *s, const struct sock_state *state);
 
 #endif
