@@ -122,8 +122,8 @@ def test_full_form_of_rules(policy):
     ("outbound:\n  listen: 80\n", ":2: listen: expected a list such as [80, 8000-8080], got '80'"),
     ("outbound:\n  listen: ['8 0']\n", ":2: listen: expected ports such as 80 or 8000-8080, got '8 0'"),
     ("outbound:\n  allow: [192.0.2.1]\n  listen:\n" + "  - 80\n" * 64, ":67: outbound: more than 64 items in its lists"),
-    ("outbound:\n  listen:\n    - 80-79\n", ":3: outbound: '80-79': ports should be such as 443 or 80,8000-8080, from 1 to 65535"),
-    ("outbound:\n  allow: ['*.x.org']\n", ":2: outbound: '*.x.org': a pattern has no addresses that could be pinned; name each host"),
+    ("outbound:\n  listen:\n    - 80-79\n", ":3: outbound: '80-79': expected ports from 1 to 65535 such as 443 or 80,8000-8080"),
+    ("outbound:\n  allow: ['*.x.org']\n", ":2: outbound: '*.x.org': a pattern has no addresses to pin; name each host"),
     ("outbound:\n  pin: {refresh: 300}\n", ":2: refresh: expected seconds such as 300s, at most 604800s (a week), got '300'"),
     ("outbound:\n  pin: {refresh: 604801s}\n", ":2: refresh: expected seconds such as 300s, at most 604800s (a week), got "
      "'604801s'"),

@@ -76,13 +76,13 @@ def test_refusals_are_logged(lab):
 
 
 @pytest.mark.parametrize("words, error", [
-    (["allow=10.0.0.1:"], "22 125 allow: '10.0.0.1:': ports should be such as 443 or 80,8000-8080, from 1 to 65535"),
-    (["listen=x"], "22 125 listen: 'x': ports should be such as 443 or 80,8000-8080, from 1 to 65535"),
+    (["allow=10.0.0.1:"], "22 125 allow: '10.0.0.1:': expected ports from 1 to 65535 such as 443 or 80,8000-8080"),
+    (["listen=x"], "22 125 listen: 'x': expected ports from 1 to 65535 such as 443 or 80,8000-8080"),
     (["allow=*.example.org"], "22 125 allow: '*.example.org': "),
     (["log=/dev/null"], "22 125 log_fd: there is nothing to refuse without allow, listen or NLVIRT_NO_LOOPBACK"),
-    (["no-loopback", "logfd=1"], "22 125 log_fd: should be open for writing, and a file or nonblocking"),
+    (["no-loopback", "logfd=1"], "22 125 log_fd: expected a regular file or a nonblocking descriptor, open for writing"),
     (["no-loopback", "logfd=99"], "9 125 log_fd: Bad file descriptor"),
-    (["newer"], "22 125 options: a member is newer than this library, 0.1.0"),
+    (["newer"], "22 125 options: a member is set that libnlvirt 0.1.0 does not know"),
 ])
 def test_errors_name_the_option(nlvirt, words, error):
     r = run([*nlvirt.prefix, PROGRAM, *words, "--", "true"])

@@ -166,10 +166,10 @@ def test_command_itself_must_be_named(nlvirt, folder):
     assert start("--ro", "/usr") == (0, "")
     assert start("--ro", "usr", cwd="/") == (0, "")
     assert start("--ro", "/nowhere") == (
-        125, "nlvirt: --ro: '/nowhere': should be a file or folder that is there: No such file or directory\n")
+        125, "nlvirt: --ro: cannot open '/nowhere': No such file or directory\n")
     code, text = start("--rw", "/proc/self/fd/0", stdin=subprocess.PIPE)
-    assert (code, text) == (125, "nlvirt: --rw: '/proc/self/fd/0': should be a file or folder with a place in the file "
-                                 "system: Landlock: File descriptor in bad state\n")
+    assert (code, text) == (125, "nlvirt: --rw: '/proc/self/fd/0': Landlock grants only files and directories in the "
+                                 "file system: File descriptor in bad state\n")
     code, text = start(*["--ro", "/usr"] * 129)
     assert (code, text) == (125, "nlvirt: --ro: '/usr': too many paths: at most 128\n")
 
@@ -185,7 +185,7 @@ def test_a_policy_file_can_name_paths_too(nlvirt, folder):
     policy.write_text("files:\n  rw: [/usr,\n    /nowhere]\n", encoding="utf-8")
     r = nlvirt.run("true", options=["-p", policy])
     assert (r.returncode, r.stderr) == (
-        125, f"nlvirt: {policy}:3: files: '/nowhere': should be a file or folder that is there: No such file or directory\n")
+        125, f"nlvirt: {policy}:3: files: cannot open '/nowhere': No such file or directory\n")
 
 
 def test_without_landlock_it_is_an_error(nlvirt, folder):

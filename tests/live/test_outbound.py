@@ -654,7 +654,7 @@ def test_a_name_that_does_not_resolve_is_an_error(lab):
     r = lab.run("true", options=allow("none.test:80"))
     assert (r.stderr, r.returncode) == ("nlvirt: --allow: 'none.test': this name does not resolve\n", 125)
     r = lab.run("true", options=allow("*.test:80"))
-    assert (r.stderr, r.returncode) == ("nlvirt: --allow: '*.test:80': a pattern has no addresses that could be pinned; "
+    assert (r.stderr, r.returncode) == ("nlvirt: --allow: '*.test:80': a pattern has no addresses to pin; "
                                         "name each host\n", 125)
 
 

@@ -17,18 +17,18 @@ int files_add(struct files *files, const char *path, bool write, files_takes_fn 
 	int r;
 
 	if (low < 0 || fstat(low, &st) < 0)
-		return fail_set(f, errno, "'%.300s': should be a file or folder that is there: %s", path, strerror(errno));
+		return fail_set(f, errno, "cannot open '%.300s': %s", path, strerror(errno));
 	if (files->n == LIMIT_PATHS)
 		return fail_set(f, E2BIG, "'%.300s': too many paths: at most %d", path, LIMIT_PATHS);
 	*p = (struct files_path){ .fd = low, .folder = S_ISDIR(st.st_mode), .write = write };
 	r = takes(p);
 	if (r < 0)
-		return fail_set(f, -r, "'%.300s': should be a file or folder with a place in the file system: Landlock: %s",
-				path, strerror(-r));
-	/* Numbers up to standard error may be closed, and COMMAND's. */
+		return fail_set(f, -r, "'%.300s': Landlock grants only files and directories in "
+				"the file system: %s", path, strerror(-r));
+	/* Numbers up to standard error may be closed, and must stay so for COMMAND. */
 	p->fd = fcntl(low, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 	if (p->fd < 0)
-		return fail_set(f, errno, "'%.300s': cannot be held open: %s", path, strerror(errno));
+		return fail_set(f, errno, "cannot keep '%.300s' open: %s", path, strerror(errno));
 	files->n++;
 	return 0;
 }

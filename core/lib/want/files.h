@@ -2,8 +2,9 @@
 #ifndef NLVIRT_WANT_FILES_H
 #define NLVIRT_WANT_FILES_H
 /*
- * Files and folders that COMMAND may reach, once one of them is given, and nothing else then. They are held open from the
- * moment they are named to COMMAND's start, so what is allowed is what was there, whatever is put in its place.
+ * The files and directories that COMMAND may access. If at least one is given, all others are out
+ * of reach, as far as Landlock goes. Each is held open from when it is named until COMMAND starts.
+ * What is granted is therefore what was there then, whatever is put in its place later.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,9 +13,9 @@
 #include "base/limits.h"
 
 struct files_path {
-	int fd;			/* O_PATH, at a number above standard error */
-	bool folder;		/* and all below it */
-	bool write;		/* or only read and executed */
+	int fd;			/* O_PATH; its number is above standard error */
+	bool folder;		/* a directory: grants everything below it too */
+	bool write;		/* grants changes too, not only reading and executing */
 };
 
 struct files {
@@ -22,16 +23,16 @@ struct files {
 	struct files_path path[LIMIT_PATHS];
 };
 
-/* Can access to this path be granted? 0, or -errno. landlock_takes() of launch/. */
+/* Tells whether access to the path can be granted: 0 or -errno. See landlock_takes() in launch/. */
 typedef int files_takes_fn(const struct files_path *path);
 
 /*
- * Holds the path open and adds it. 0, or -errno with *f: "'PATH': what would be right". Whether the kernel has Landlock
- * is another question.
+ * Opens a path and adds it. Returns 0; or -errno with *f, which names the path, and *files is as
+ * before. Does not check that the kernel has Landlock: landlock_enter() does.
  */
 int files_add(struct files *files, const char *path, bool write, files_takes_fn *takes, struct fail *f);
 
-/* Once COMMAND's process is made. NULL is allowed; files stays the caller's. */
+/* Closes the descriptors, for when COMMAND's process exists. Accepts NULL. Frees nothing. */
 void files_close(struct files *files);
 
 #endif

@@ -16,7 +16,7 @@ char *hosts_text(const struct outbound *o, const char *hostname)
 	if (!out)
 		return NULL;
 	fputs("127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n", out);
-	/* The pins come first, should the machine be among them. */
+	/* If the machine's own name is pinned, the pin counts. */
 	for (size_t i = 0; i < o->n_pins; i++) {
 		address_print(&o->pins[i].address, address);
 		fprintf(out, "%s %s\n", address, o->pins[i].name);
@@ -28,7 +28,7 @@ char *hosts_text(const struct outbound *o, const char *hostname)
 	return fclose(out) == 0 ? text : (free(text), NULL);
 }
 
-/* Does the line, to its end, say how hosts are looked up? */
+/* Does the line that begins here say how to look up hosts? */
 static bool is_hosts_line(const char *line)
 {
 	line += strspn(line, " \t");

@@ -2,15 +2,22 @@
 #ifndef NLVIRT_WANT_HOSTS_H
 #define NLVIRT_WANT_HOSTS_H
 /*
- * Names as a program finds them: the texts that stand in the place of /etc/hosts and /etc/nsswitch.conf while names
- * are pinned. Every pinned name has its pinned addresses; any other is unknown at once, for nobody else is asked.
+ * The texts that a program reads instead of /etc/hosts and /etc/nsswitch.conf while names are
+ * pinned. A pinned name has its pinned addresses. Any other name is unknown at once, because no
+ * source but the hosts file is asked.
  */
 #include "want/outbound.h"
 
-/* Of hosts(5). hostname: the machine's own name, which is loopback here; NULL: none. Free with free(); NULL: no memory. */
+/*
+ * Returns a file as hosts(5) describes it, or NULL without memory; the caller frees it. hostname:
+ * the machine's own name, which is loopback unless it is pinned, or NULL.
+ */
 char *hosts_text(const struct outbound *o, const char *hostname);
 
-/* Of nsswitch.conf(5): the machine's, "" where it has none, with another line for hosts. As above. */
+/*
+ * Returns a file as nsswitch.conf(5) describes it: the text of the machine's own file ("" if it has
+ * none) with "hosts: files" in place of its lines for hosts. NULL and ownership as above.
+ */
 char *hosts_switch_text(const char *machine);
 
 #endif

@@ -9,10 +9,10 @@
 
 #include "want/resolve.h"
 
-#define FIRST_BYTES offsetof(struct nlvirt_options, allow)	/* of the first version */
+#define FIRST_BYTES offsetof(struct nlvirt_options, allow)	/* the size in the first version */
 #define ALL_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | NLVIRT_NO_LOOPBACK)
 
-/* As the kernel has it: what is newer than we are must not be asked for. */
+/* As in the kernel's extensible structures, members that we do not know must be 0. */
 static bool is_zero(const uint8_t *bytes, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -28,18 +28,20 @@ static int read_given(const struct nlvirt_options *given, struct nlvirt_options 
 	if (!given || given->size < FIRST_BYTES)
 		return fail_set(f, EINVAL, "options: size must be sizeof(struct nlvirt_options)");
 	if (given->size > sizeof(o) && !is_zero((const uint8_t *)given + sizeof(o), given->size - sizeof(o)))
-		return fail_set(f, EINVAL, "options: a member is newer than this library, %s", NLVIRT_VERSION);
+		return fail_set(f, EINVAL, "options: a member is set that libnlvirt %s does not "
+				"know", NLVIRT_VERSION);
 	memcpy(&o, given, given->size < sizeof(o) ? given->size : sizeof(o));
 	o.size = sizeof(o);
 	if (!o.argv || !o.argv[0])
-		return fail_set(f, EINVAL, "options: no command");
+		return fail_set(f, EINVAL, "options: argv names no command");
 	if (o.flags & ~(unsigned)ALL_FLAGS)
-		return fail_set(f, EINVAL, "options: unknown flag 0x%x", o.flags & ~(unsigned)ALL_FLAGS);
+		return fail_set(f, EINVAL, "options: flags: unknown bits 0x%x",
+				o.flags & ~(unsigned)ALL_FLAGS);
 	*ret = o;
 	return 0;
 }
 
-/* A line must be written at once or not at all. */
+/* Each line of the log must be written at once or not at all, so the descriptor must not block. */
 static int check_log(int fd, struct fail *f)
 {
 	int flags = fcntl(fd, F_GETFL);
@@ -48,7 +50,8 @@ static int check_log(int fd, struct fail *f)
 	if (flags < 0 || fstat(fd, &st) < 0)
 		return fail_set(f, errno, "log_fd: %s", strerror(errno));
 	if ((flags & O_ACCMODE) == O_RDONLY || (flags & O_PATH) || (!S_ISREG(st.st_mode) && !(flags & O_NONBLOCK)))
-		return fail_set(f, EINVAL, "log_fd: should be open for writing, and a file or nonblocking");
+		return fail_set(f, EINVAL, "log_fd: expected a regular file or a nonblocking "
+				"descriptor, open for writing");
 	return 0;
 }
 
@@ -68,7 +71,7 @@ static int fill(const struct nlvirt_options *o, struct outbound *out, struct fai
 	return o->log_fd ? check_log(o->log_fd, f) : 0;
 }
 
-/* The outbound rules, if there are any. */
+/* Makes *ret_o, unless there are no outbound rules. */
 static int read_outbound(const struct nlvirt_options *o, struct outbound **ret_o, struct fail *f)
 {
 	if (!o->allow && !o->listen && !(o->flags & NLVIRT_NO_LOOPBACK))

@@ -1,21 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_WANT_OPTIONS_H
 #define NLVIRT_WANT_OPTIONS_H
-/* What a caller of nlvirt_open() wants, from whatever version of the header it was compiled with. */
+/* The options of nlvirt_open(), from whatever version of nlvirt.h the caller was compiled with. */
 #include "base/fail.h"
 #include "nlvirt.h"
 #include "want/want.h"
 
 struct options {
-	struct nlvirt_options given;	/* members that the caller does not know are 0 */
-	struct policy policy;		/* owned by this struct, as are the rules; NULL: there are none */
-	struct outbound *outbound;
-	struct want want;		/* made of these two */
+	struct nlvirt_options given;	/* 0 in members that the caller's version does not have */
+	struct policy policy;
+	struct outbound *outbound;	/* owned; NULL: no outbound rules */
+	struct want want;		/* points to the two above */
 };
 
-/* Waits for getent(1) where rules name hosts. 0, and options_free() frees *ret_o; or -errno with *f. */
+/*
+ * Reads and checks the options. If rules name hosts, waits for getent(1). Returns 0, and the caller
+ * must options_free(*ret_o); or -errno with *f.
+ */
 int options_read(const struct nlvirt_options *given, struct options **ret_o, struct fail *f);
 
-struct options *options_free(struct options *o);	/* NULL is allowed. Returns NULL */
+/* Accepts NULL. Returns NULL, for o = options_free(o). */
+struct options *options_free(struct options *o);
 
 #endif

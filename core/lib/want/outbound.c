@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Mirrors what the kernel reads from an address: inet_stream_connect(), tcp_v6_connect(), __ip6_datagram_connect(). */
+/*
+ * Mirrors what the kernel reads from an address: inet_stream_connect(), tcp_v6_connect(),
+ * __ip6_datagram_connect().
+ */
 #include "want/outbound.h"
 
 #include <arpa/inet.h>
@@ -19,7 +22,7 @@ static bool is_same(const struct address *a, const struct address *b)
 	return !memcmp(a, b, sizeof(*a));
 }
 
-/* The first `prefix` bits are the same. */
+/* Are the first `prefix` bits of both equal? */
 static bool is_within(const struct address *a, const struct address *net, unsigned prefix)
 {
 	unsigned whole = prefix / 8, rest = prefix % 8;
@@ -34,13 +37,13 @@ bool address_is_loopback(const struct address *a)
 	return is_same(a, &loopback6) || is_within(a, &loopback4, 96 + 8);
 }
 
-/* ::a.b.c.d, which stood for a.b.c.d once (RFC 4291, 2.5.5.1). Not :: and ::1. */
+/* ::a.b.c.d, an obsolete spelling of a.b.c.d (RFC 4291, 2.5.5.1). Not :: and ::1. */
 static bool is_compatible(const struct address *a)
 {
 	return is_within(a, &any6, 96) && !is_same(a, &any6) && !is_same(a, &loopback6);
 }
 
-/* Where these go depends on an interface, which no rule names: fe80::/10, ff01::/16, ff02::/16. */
+/* These lead out by an interface, and no rule can name one: fe80::/10, ff01::/16, ff02::/16. */
 static bool needs_interface(const struct address *a)
 {
 	if (a->bytes[0] == 0xfe)
@@ -84,7 +87,7 @@ int address_read(const void *name, size_t len, struct address *ret_a, uint16_t *
 	}
 }
 
-/* Writes the address in the family of the bytes that it came in. */
+/* Writes the address to use, in the family that the program used. */
 static void write_address(int family, const struct address *a, uint16_t port, struct outbound_answer *ret)
 {
 	memset(&ret->to, 0, sizeof(ret->to));
@@ -101,7 +104,10 @@ static void write_address(int family, const struct address *a, uint16_t port, st
 	}
 }
 
-/* The kernel takes "any" for "this machine", and chooses by the socket's own address which of its own it means. */
+/*
+ * To the kernel the "any" address is this machine, and the address of the socket decides which of
+ * the machine's addresses it means. Here it always means loopback.
+ */
 static void name_this_machine(struct address *a)
 {
 	if (is_same(a, &any4))
@@ -174,7 +180,7 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 		dissolve(ret);
 		return;
 	}
-	/* udp_sendmsg() and its IPv6 twin differ: the first takes AF_UNSPEC for AF_INET, the second for "no name". */
+	/* udp_sendmsg() treats AF_UNSPEC as AF_INET, udpv6_sendmsg() as "no address". */
 	if (written == AF_UNSPEC) {
 		ret->err = EAFNOSUPPORT;
 		return;
@@ -182,13 +188,13 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 	ret->err = address_read(name, len, &a, &ret->port);
 	if (ret->err)
 		return;
-	/* An IPv4 socket knows no IPv6 address; an IPv6 one of UDP takes an IPv4 one, others do not. */
+	/* An IPv4 socket takes no IPv6 address. Of IPv6 sockets, only UDP takes an IPv4 address. */
 	if (written != family && (written == AF_INET6 || protocol != OUTBOUND_UDP)) {
 		ret->err = EAFNOSUPPORT;
 		return;
 	}
 	if (protocol == OUTBOUND_ICMP)
-		ret->port = 0;		/* there is none, whatever stands in its place */
+		ret->port = 0;		/* ICMP has no ports, whatever the program put there */
 	ret->address = a;
 	ret->known = true;
 	name_this_machine(&a);

@@ -13,12 +13,12 @@
 struct parse {
 	struct outbound *o;
 	const char *text;		/* as the operator wrote it */
-	char copy[TEXT_MOST];		/* taken apart */
+	char copy[TEXT_MOST];		/* is cut into parts */
 	enum outbound_protocol protocol;
 	struct port_range ports[PORTS_MOST];
 	size_t n_ports;
-	const char *name;		/* being resolved */
-	const struct outbound_pin *pins;	/* addresses of names, when there is no function that resolves: n_pins */
+	const char *name;		/* that is being resolved */
+	const struct outbound_pin *pins;	/* addresses to use without a resolve function */
 	size_t n_pins;
 	struct fail *f;
 };
@@ -30,10 +30,12 @@ static int wrong(struct parse *p, const char *right)
 
 static int full(struct parse *p)
 {
-	return fail_set(p->f, E2BIG, "'%s': too many rules, addresses or ports: at most %d", p->text, LIMIT_RULES);
+	return fail_set(p->f, E2BIG, "'%s': too many; the limits are %d rules, %d addresses of "
+			"names and %d port ranges in a rule", p->text, LIMIT_RULES, LIMIT_PINS,
+			PORTS_MOST);
 }
 
-/* A decimal number with nothing before or after it. False: it is none, or above most. */
+/* Reads a decimal number with nothing before or after it, 0 to most. False: word is none. */
 static bool read_number(const char *word, size_t len, unsigned most, unsigned *ret)
 {
 	unsigned n = 0;
@@ -72,7 +74,8 @@ static int read_ports(struct parse *p, const char *list)
 		if (p->n_ports == PORTS_MOST)
 			return full(p);
 		if (!read_range(list, len, &p->ports[p->n_ports++]))
-			return wrong(p, "ports should be such as 443 or 80,8000-8080, from 1 to 65535");
+			return wrong(p, "expected ports from 1 to 65535 such as 443 or "
+				     "80,8000-8080");
 		if (!list[len])
 			return 0;
 		list += len + 1;
@@ -94,7 +97,7 @@ static int add_rules(struct parse *p, const struct address *a, unsigned prefix)
 	return 0;
 }
 
-/* There is room whenever their number is no power of two. */
+/* Makes room for one more pin. The capacity is n_pins rounded up to a power of two. */
 static bool pin_room(struct outbound *o)
 {
 	struct outbound_pin *more;
@@ -107,7 +110,7 @@ static bool pin_room(struct outbound *o)
 	return more;
 }
 
-/* One address of a name: a rule, and a line in the hosts file. */
+/* Enters one address of a name: as a rule, and as a pin for the hosts file. */
 static int found(void *arg, const struct address *a)
 {
 	struct parse *p = arg;
@@ -125,7 +128,10 @@ static int found(void *arg, const struct address *a)
 	return add_rules(p, a, 128);
 }
 
-/* Letters, digits, '-', '_' and '.', not all of the last label digits: that would be an address to inet_aton(3). */
+/*
+ * A name has letters, digits, '-', '_' and '.'. Its last label must not begin with a digit: that
+ * could be an address to inet_aton(3).
+ */
 static bool is_name(const char *word)
 {
 	size_t len = strlen(word);
@@ -156,9 +162,10 @@ static int add_name(struct parse *p, char *word, outbound_resolve_fn *resolve)
 	int r;
 
 	if (strchr(word, '*'))
-		return wrong(p, "a pattern has no addresses that could be pinned; name each host");
+		return wrong(p, "a pattern has no addresses to pin; name each host");
 	if (!is_name(word))
-		return wrong(p, "should be a name, an IPv4 address, ADDRESS/LEN or [IPv6 address], then :PORTS");
+		return wrong(p, "expected a host name, an IPv4 address, ADDRESS/LEN or "
+			     "[IPv6 address], optionally with :PORTS");
 	for (char *c = word; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
 	p->name = word;
@@ -168,7 +175,7 @@ static int add_name(struct parse *p, char *word, outbound_resolve_fn *resolve)
 	return p->o->n_rules > before ? 0 : wrong(p, "this name has no address");
 }
 
-/* Bits after the prefix would be ignored: its writer means another network than the reader. */
+/* Bits after the prefix would be ignored, and the rule would not mean what was written. */
 static bool has_bits_after(const struct address *a, unsigned prefix)
 {
 	for (unsigned bit = prefix; bit < 128; bit++)
@@ -194,15 +201,18 @@ static int add_address(struct parse *p, const struct address *a, bool v4, const 
 	unsigned most = v4 ? 32 : 128, len = most;
 
 	if (len_word && !read_number(len_word, strlen(len_word), most, &len))
-		return wrong(p, v4 ? "the length after / should be 0 to 32" : "the length after / should be 0 to 128");
+		return wrong(p, v4 ? "expected a length from 0 to 32 after /" :
+				     "expected a length from 0 to 128 after /");
 	if (v4)
 		len += 96;
 	if (has_bits_after(a, len))
-		return wrong(p, "has bits set after its length; should be the network's first address");
+		return wrong(p, "has bits set after the prefix; expected the first address of "
+			     "the network");
 	if (len == 128 && is_any(a, v4))
-		return wrong(p, "means this machine; loopback is allowed anyway, its other addresses by their own");
+		return wrong(p, "means this machine; name one of its addresses (loopback is "
+			     "allowed by default)");
 	if (!v4 && len >= 96 && (address_is_v4(a) || (is_zero(a->bytes, 12) && !address_is_loopback(a))))
-		return wrong(p, "stands for an IPv4 address; write that");
+		return wrong(p, "is IPv4 spelled as IPv6; write it as IPv4");
 	if (!v4 && len >= 10 && a->bytes[0] == 0xfe && (a->bytes[1] & 0xc0) == 0x80)
 		return wrong(p, "a link-local address depends on an interface and cannot be allowed");
 	return add_rules(p, a, len);
@@ -219,7 +229,7 @@ static int add_v6(struct parse *p, char *word)
 	if (strchr(word, '%'))
 		return wrong(p, "a scope id depends on an interface and cannot be allowed");
 	if (inet_pton(AF_INET6, word, a.bytes) != 1)
-		return wrong(p, "should be an IPv6 address, such as [2001:db8::1]:443");
+		return wrong(p, "expected an IPv6 address such as [2001:db8::1]:443");
 	return add_address(p, &a, false, slash);
 }
 
@@ -233,13 +243,14 @@ static int add_v4_or_name(struct parse *p, char *word, outbound_resolve_fn *reso
 	if (inet_pton(AF_INET, word, a.bytes + 12) == 1)
 		return add_address(p, &a, true, slash);
 	if (slash)
-		return wrong(p, "what stands before / should be an address");
+		return wrong(p, "expected an address before /");
 	return add_name(p, word, resolve);
 }
 
 /*
- * Cuts "WHERE[:PORTS]". *ret_ports: what stands after the colon, or NULL. In brackets, or before a '/' and its number,
- * colons belong to an IPv6 address. False: a bracket is not closed, or something unknown follows.
+ * Cuts "WHERE[:PORTS]". *ret_ports is the text after the colon, or NULL. Colons in brackets, or
+ * before a '/', belong to an IPv6 address. False: a bracket is not closed, or the text after it is
+ * neither /LEN nor :PORTS.
  */
 static bool cut(char *word, bool *ret_v6, char **ret_where, char **ret_ports)
 {
@@ -253,7 +264,7 @@ static bool cut(char *word, bool *ret_v6, char **ret_where, char **ret_ports)
 		if (!close)
 			return false;
 		*ret_where = word + 1;
-		/* [A]/LEN: the bracket goes, so that A/LEN is left. */
+		/* [A]/LEN becomes A/LEN. */
 		if (close[1] == '/') {
 			if (memchr(word, '/', (size_t)(close - word)))
 				return false;
@@ -276,7 +287,7 @@ static bool cut(char *word, bool *ret_v6, char **ret_where, char **ret_ports)
 	return true;
 }
 
-/* The bytes of "udp:" or the like. */
+/* Returns the length of a prefix such as "udp:", or 0: tcp is the default. */
 static size_t read_protocol(const char *word, enum outbound_protocol *ret)
 {
 	static const char *const words[] = {
@@ -300,9 +311,9 @@ static int parse_rule(struct parse *p, outbound_resolve_fn *resolve)
 
 	word += read_protocol(word, &p->protocol);
 	if (!cut(word, &v6, &where, &ports))
-		return wrong(p, "should be [IPv6 address]:PORTS");
+		return wrong(p, "expected [IPv6 address]:PORTS");
 	if (!v6 && ports && strchr(ports, ':'))
-		return wrong(p, "an IPv6 address should stand in brackets, such as [2001:db8::1]:443");
+		return wrong(p, "write an IPv6 address in brackets, such as [2001:db8::1]:443");
 	if (ports && p->protocol == OUTBOUND_ICMP)
 		return wrong(p, "icmp has no ports");
 	p->ports[0] = (struct port_range){ 0, UINT16_MAX };
@@ -313,7 +324,7 @@ static int parse_rule(struct parse *p, outbound_resolve_fn *resolve)
 	return v6 ? add_v6(p, where) : add_v4_or_name(p, where, resolve);
 }
 
-/* The operator's words are kept: the log names the rule by them. */
+/* Keeps the text of the rule, by which the log names it. */
 static int begin(struct parse *p)
 {
 	struct outbound *o = p->o;

@@ -6,8 +6,9 @@
 #include "want/policy.h"
 
 /*
- * The outbound rules of a policy file, added to o. 0, or -errno with *f as "PATH:LINE: outbound: what would be right".
- * resolve: NULL: names are not looked up, only read.
+ * Adds the outbound rules of a policy file to o. With resolve NULL, names are checked but not
+ * resolved: each gets a loopback address. Returns 0; or -errno with *f as "PATH:LINE: outbound:
+ * what is wrong or was expected".
  */
 int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o, outbound_resolve_fn *resolve,
 		       struct fail *f);

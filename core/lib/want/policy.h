@@ -2,11 +2,11 @@
 #ifndef NLVIRT_WANT_POLICY_H
 #define NLVIRT_WANT_POLICY_H
 /*
- * What the operator wants, apart from the command line. Plain data, nothing in it is owned; zero-initialised it
- * is the default: loopback only, no new namespaces, nothing outlives COMMAND.
+ * A policy: what a policy file says. Plain data that owns nothing. Initialised with zeros, it is
+ * the default policy: loopback only, no new namespaces, and nothing outlives COMMAND.
  *
- * What it cannot say, on purpose: that anything leads to a real netlink socket. Rules refuse and never allow; there is
- * no key that lets another netlink protocol, io_uring or a foreign ABI through.
+ * A policy cannot open a way to a real netlink socket, on purpose. Rules refuse and never allow. No
+ * key lets another netlink protocol, io_uring or a foreign ABI through.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,28 +22,28 @@ enum policy_refusal {
 
 enum policy_op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_MASK, OPS };
 
-/* One condition of a rule: argument op value; OP_MASK: (argument & mask) == value. */
+/* One condition of a rule: `argument op value`, or `(argument & mask) == value` for OP_MASK. */
 struct policy_cmp {
 	uint8_t arg;		/* 0..5 */
 	uint8_t op;		/* enum policy_op */
-	bool is_int;		/* on the low 32 bits, as the kernel takes an int; mask and value fit */
+	bool is_int;		/* compare 32 bits, as for an int argument; mask and value fit */
 	uint64_t mask, value;
 };
 
 #define POLICY_CALL_BYTES 40
 
-/* A call that is refused on top of the rest, when all conditions hold; the first rule that applies is it. */
+/* Refuses a call if all conditions hold. The first matching rule wins. */
 struct policy_rule {
 	char call[POLICY_CALL_BYTES];	/* as libseccomp names it */
 	uint32_t action;		/* SECCOMP_RET_*: ERRNO with an errno, TRAP or KILL_* */
-	unsigned n;			/* conditions */
+	unsigned n;			/* number of conditions */
 	struct policy_cmp cmp[6];	/* at most one for each argument */
 };
 
 /* The lists of words in a policy file. */
 enum policy_list {
-	LIST_ALLOW, LIST_LISTEN,	/* where it may connect to, on which ports it may listen: want/outbound_parse.h */
-	LIST_RO, LIST_RW		/* files and folders that may be read and executed, or changed as well; from "/" on */
+	LIST_ALLOW, LIST_LISTEN,	/* outbound rules as in want/outbound_parse.h */
+	LIST_RO, LIST_RW		/* absolute paths to read and execute, or to change too */
 };
 
 #define POLICY_ITEM_BYTES 256
@@ -52,33 +52,33 @@ struct policy_items {
 	unsigned n;
 	struct policy_item {
 		char text[POLICY_ITEM_BYTES];
-		unsigned line;		/* of the file */
+		unsigned line;		/* in the policy file */
 		enum policy_list list;
 	} item[LIMIT_POLICY_RULES];
 };
 
 struct policy {
-	bool allow_namespaces;	/* clone, unshare with CLONE_NEW*: the filter is inherited all the same */
+	bool allow_namespaces;	/* by clone or unshare with CLONE_NEW*; they inherit the filter */
 	bool wait_all;		/* supervise until the last process is gone, not only COMMAND */
-	bool has_families;	/* else policy_families() is the default */
-	uint64_t families;	/* bit AF_*: socket() may make it; AF_NETLINK: answered by us */
+	bool has_families;	/* false: families is not set */
+	uint64_t families;	/* bit AF_*: socket() may make it; AF_NETLINK is answered by us */
 	uint16_t errnos[REFUSALS];	/* 1..4095; 0: the default */
-	bool has_outbound;	/* there are outbound rules, be it none that allows anything */
-	bool no_loopback;	/* they hold for loopback too */
-	unsigned pin_refresh_s;	/* names of outbound rules are resolved anew so often; 0: never */
+	bool has_outbound;	/* outbound rules are in force, even if none allows anything */
+	bool no_loopback;	/* loopback needs an outbound rule too */
+	unsigned pin_refresh_s;	/* names in outbound rules are resolved again so often; 0: never */
 	struct policy_items outbound_rules;
-	struct policy_items files;	/* none: all stay as they are */
+	struct policy_items files;	/* none: all files are accessible */
 	unsigned n_rules;
 	struct policy_rule rules[LIMIT_POLICY_RULES];
 };
 
-/* Bits by AF_*: what socket() may make, as given or the default. */
+/* Returns a bit AF_* for each family that socket() may make: those of the policy or the default. */
 uint64_t policy_families(const struct policy *policy);
 
-/* The errno of a kind of refusal, as given or the default. */
+/* Returns the errno for a kind of refusal: that of the policy or the default. */
 uint16_t policy_errno(const struct policy *policy, enum policy_refusal refusal);
 
-/* The words of policy files, in the order of the enums. */
+/* The words for them in policy files, indexed by the enums. */
 extern const char *const policy_refusal_names[REFUSALS];
 extern const char *const policy_op_names[OPS];
 

@@ -14,7 +14,7 @@
 
 extern char **environ;
 
-/* Starts getent with its standard output in *ret_out. 0 or a positive errno. */
+/* Starts getent. The caller reads its output from *ret_out. Returns 0 or a positive errno. */
 static int start(const char *name, pid_t *ret_pid, FILE **ret_out)
 {
 	char *argv[] = { "getent", "ahosts", (char *)name, NULL };
@@ -59,9 +59,10 @@ int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct f
 
 	r = start(name, &pid, &out);
 	if (r)
-		return fail_set(f, r, "'%s': cannot be resolved: getent: %s", name, strerror(r));
+		return fail_set(f, r, "'%s': cannot run getent to resolve it: %s", name,
+				strerror(r));
 	while (out && r >= 0 && fgets(line, sizeof(line), out)) {
-		/* Each comes once for every type of socket, one after the other. */
+		/* getent prints each address once for each type of socket, on successive lines. */
 		if (!resolve_read_address(line, &a) || !memcmp(&a, &last, sizeof(a)))
 			continue;
 		last = a;

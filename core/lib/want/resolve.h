@@ -5,12 +5,13 @@
 #include "want/outbound_parse.h"
 
 /*
- * The addresses of a name, as getent(1) tells them: the machine's own resolver with all that is configured for it. The
- * command is linked statically, and the C library's resolver is not. Waits for it. As outbound_resolve_fn.
+ * An outbound_resolve_fn that runs getent(1) and waits for it. getent uses the resolver of the
+ * machine with all its configuration. The resolver of the C library is not linked statically, as
+ * the command is.
  */
 int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct fail *f);
 
-/* A line of getent ahosts, which is cut. False: it is none. */
+/* Reads the address from a line of `getent ahosts`, and cuts the line. False: it has none. */
 bool resolve_read_address(char *line, struct address *ret);
 
 #endif

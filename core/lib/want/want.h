@@ -2,9 +2,8 @@
 #ifndef NLVIRT_WANT_WANT_H
 #define NLVIRT_WANT_WANT_H
 /*
- * What the operator wants, from wherever it was read: the library's options, the command line, a
- * policy file. The readers finish it; from then on nobody writes to it, and what it points to
- * outlives the sandbox.
+ * What the operator wants, wherever it was read: the options of the library, the command line, a
+ * policy file. Once complete, it never changes, and what it points to outlives the sandbox.
  */
 #include <stdbool.h>
 
@@ -16,17 +15,17 @@
 struct want {
 	const struct view *view;		/* NULL: loopback, as the running kernel shows it */
 	const struct policy *policy;
-	const struct outbound *outbound;	/* NULL: there are no outbound rules */
-	const struct files *files;		/* NULL: no file is put out of reach */
+	const struct outbound *outbound;	/* NULL: no outbound rules */
+	const struct files *files;		/* NULL: all files are accessible */
 };
 
-/* Outbound rules let datagrams out: sends and binds of datagram sockets are decided. */
+/* Do outbound rules let datagrams out? Then sends and binds of datagram sockets are decided. */
 static inline bool want_datagrams(const struct want *w)
 {
 	return w->outbound && outbound_has_datagrams(w->outbound);
 }
 
-/* Outbound rules name hosts: opens are looked at, for /etc/hosts. */
+/* Do outbound rules name hosts? Then opens are examined, for /etc/hosts. */
 static inline bool want_names(const struct want *w)
 {
 	return w->outbound && w->outbound->n_pins;
