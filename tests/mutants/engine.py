@@ -2,13 +2,13 @@
 """Makes mutants and reports what catches them.
 
 A mutant is a program in which one text of one source file is replaced. A table is a module with
-MUTANTS, rows of name, sentence, source file, old text and new text; the old text occurs exactly
-once in the file. A table that also has CAUGHT_BY names for each mutant the one test or target that
-must catch it.
+MUTANTS, whose rows are name, sentence, source file, old text and new text; the old text occurs
+exactly once in the file. CAUGHT_BY, if the table has it, names the test or target that must catch
+each mutant.
 
-A driver (with_*.py) reads a table, first checks that the program without a bug passes, and then asks
-each mutant. Everything happens on copies in the build folder. make gives the words of compiler and
-linker in the environment (mutants.mk). Every command is bounded in time, since a mutant may hang.
+A driver (with_*.py) reads a table, checks that the program without a bug passes, and then tests
+each mutant. It works on copies in the build folder. make passes the words of compiler and linker in
+the environment (mutants.mk). Every command has a time limit, since a mutant may hang.
 """
 import argparse
 import concurrent.futures
@@ -25,8 +25,8 @@ import time
 from typing import NamedTuple
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BUILD_S = 300       # to compile or link one program, on a busy machine
-# nlvirt links a filter that was compiled before: a mutant of what makes it must not use that one.
+BUILD_S = 300       # to compile or link one program on a busy machine
+# nlvirt ships with a compiled filter, which a mutant of the code that makes filters must not use.
 IN_THE_FILTER = ("core/lib/filter/", "core/lib/want/", "core/lib/call/table.c")
 READY = "core/lib/filter/filter_ready.c"
 SHOWN = 6           # names on a line
@@ -37,7 +37,7 @@ class Problem(Exception):
 
 
 class Wrong(Exception):
-    """One mutant cannot be made or asked; the others can."""
+    """One mutant cannot be made or tested."""
 
 
 class Mutant(NamedTuple):
@@ -46,7 +46,7 @@ class Mutant(NamedTuple):
     source: str     # path from the top of the tree
     old: str
     new: str
-    catcher: str    # what must catch it; empty: anything may
+    catcher: str    # the test or target that must catch it; empty: any probe may
 
 
 def module_of(path):
@@ -77,14 +77,15 @@ def lost(mutant, root=ROOT):
 
 
 def arguments(about, table):
-    """A parser of the options that all drivers have."""
+    """A parser for the options of all drivers."""
     parser = argparse.ArgumentParser(description=about.splitlines()[0])
     parser.add_argument("--build", type=lambda name: pathlib.Path(name).resolve(), required=True,
-                        help="where objects and programs are")
+                        help="folder of objects and programs")
     parser.add_argument("--table", type=pathlib.Path, default=ROOT / "tests/mutants" / table)
     parser.add_argument("--only", action="append", metavar="GLOB",
-                        help="only mutants with this name, or with this test or target")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="mutants at a time (%(default)s)")
+                        help="only mutants with this name, test or target")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(),
+                        help="mutants at a time (%(default)s)")
     return parser
 
 
@@ -100,9 +101,10 @@ def chosen(args):
 
 
 def bounded(words, log, limit, errors=None, **more):
-    """Runs a command with its output going to a file. Its exit status; None: it had to be ended."""
+    """Runs a command with its output in a file. Its exit status; None: it was killed."""
     with open(log, "wb") as out, open(errors or os.devnull, "wb") as err:
-        with subprocess.Popen(list(map(str, words)), stdout=out, stderr=err if errors else subprocess.STDOUT,
+        with subprocess.Popen(list(map(str, words)), stdout=out,
+                              stderr=err if errors else subprocess.STDOUT,
                               start_new_session=True, **more) as process:
             try:
                 return process.wait(timeout=limit)
@@ -112,7 +114,7 @@ def bounded(words, log, limit, errors=None, **more):
 
 
 class Tree:
-    """Copies of the sources and objects: a mutant differs by its bug alone, whoever edits meanwhile."""
+    """Copies of sources and objects, so that edits during a run do not get into the mutants."""
 
     def __init__(self, build, mutants):
         self.build, self.path = build, build / "mutants/tree"
@@ -137,25 +139,27 @@ class Tree:
         return kept
 
     def keep_nlvirt(self):
-        """nlvirt itself: its program, and the words that link it."""
-        link = self.keep([*words("MUTANT_LD"), "-o", self.build / "nlvirt", *words("MUTANT_OBJECTS"),
-                          *words("MUTANT_LIBS")])
+        """The program nlvirt, and the words that link it."""
+        link = self.keep([*words("MUTANT_LD"), "-o", self.build / "nlvirt",
+                          *words("MUTANT_OBJECTS"), *words("MUTANT_LIBS")])
         program = self.path / "nlvirt"
         built = program.stat().st_mtime
         newer = [p for p in self.path.glob("core/**/*.[ch]") if p.stat().st_mtime > built]
         if newer:
-            raise Problem(f"{newer[0].relative_to(self.path)} has changed since nlvirt was linked: make again")
+            changed = newer[0].relative_to(self.path)
+            raise Problem(f"{changed} has changed since nlvirt was linked: run make again")
         return program, link
 
     def run(self, command, log):
         if bounded(command, log, BUILD_S, cwd=self.path) != 0:
-            raise Wrong(log.read_text(encoding="utf-8", errors="replace").strip())
+            said = log.read_text(encoding="utf-8", errors="replace").strip()
+            raise Wrong(said or f"cannot be built within {BUILD_S} s")
 
     def compile(self, source, made, *more):
         """The object of a source, in the folder `made`."""
         out = made / f"{pathlib.Path(source).stem}.o"
-        self.run([*words("MUTANT_CC"), "-iquote", ".", "-w", *more, "-MF", "/dev/null", "-c", "-o", out, source],
-                 made / "compile.txt")
+        self.run([*words("MUTANT_CC"), "-iquote", ".", "-w", *more, "-MF", "/dev/null",
+                  "-c", "-o", out, source], made / "compile.txt")
         return str(out)
 
     def make(self, mutant, link, *more):
@@ -172,7 +176,8 @@ class Tree:
         program = made / pathlib.Path(link[link.index("-o") + 1]).name
         link = self.replaced(link, mutant.source, self.compile(copy, made, *more))
         if mutant.source.startswith(IN_THE_FILTER) and self.object(READY) in link:
-            link = self.replaced(link, READY, self.compile(READY, made, *more, "-DFILTER_READY_NONE"))
+            link = self.replaced(link, READY,
+                                 self.compile(READY, made, *more, "-DFILTER_READY_NONE"))
         link[link.index("-o") + 1] = str(program)
         self.run(link, made / "link.txt")
         return program
@@ -187,22 +192,23 @@ class Tree:
             return [object_ if word == original else word for word in link]
         if not any(word.endswith(".a") for word in link):
             raise Wrong(f"{source} is no part of the program")
-        at = link.index("-o") + 2       # before the library, whose own is then not linked
+        at = link.index("-o") + 2       # before the library, whose own object is then left out
         return [*link[:at], object_, *link[at:]]
 
 
 def words(name):
-    """What make has put into the environment."""
+    """The words that make has put into the environment."""
     return shlex.split(os.environ[name])
 
 
 def some(names):
     names = sorted(names)
-    return ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
 
 
 class Report:
-    """TAP: a point a mutant, and what was said about it."""
+    """Prints TAP: a point for each mutant, with a note."""
 
     def __init__(self, points):
         self.good, self.number, self.started = True, 0, time.monotonic()
@@ -212,7 +218,8 @@ class Report:
         """One result. A failure with a reason on file does not fail the run."""
         self.number += 1
         self.good &= bool(good or reason)
-        print(f"{'ok' if good else 'not ok'} {self.number} - {name}" + (f" # TODO {reason}" if reason else ""))
+        print(f"{'ok' if good else 'not ok'} {self.number} - {name}"
+              + (f" # TODO {reason}" if reason else ""))
         self.note(note)
 
     def note(self, text):
@@ -224,10 +231,10 @@ class Report:
 
 
 def judge(report, mutants, make, ask, jobs, reason_for=lambda mutant: None):
-    """Makes and asks each mutant, and reports it. Everything that caught one.
+    """Makes and tests each mutant, and reports it. Returns everything that caught one.
 
-    make(mutant) builds one and returns its program. ask(mutant, program) returns the set of what
-    caught it, and a note. The folder of a mutant that nothing caught stays whole for a look.
+    make(mutant) builds a mutant and returns its program. ask(mutant, program) returns the set of
+    what caught it, and a note. Only a mutant that nothing caught keeps its program.
     """
     def told(mutant):
         try:
@@ -258,7 +265,7 @@ def judge(report, mutants, make, ask, jobs, reason_for=lambda mutant: None):
 
 
 def start(main):
-    """Runs a driver. Exit status: 0 all were caught, 1 some were not, 2 the run could not be made."""
+    """Runs a driver. Exit status: 0 all mutants were caught, 1 some were not, 2 bail out."""
     try:
         sys.exit(0 if main() else 1)
     except (Problem, Wrong) as why:

@@ -3,7 +3,8 @@
 # ARGS='--only GLOB' selects mutants by name.
 
 MUTANTS = /usr/bin/python3 tests/mutants
-mutants mutants-outbound fuzz-planted-here: export MUTANT_CC = $(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)
+mutants mutants-outbound fuzz-planted-here: export MUTANT_CC = \
+	$(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)
 mutants mutants-outbound: export MUTANT_OBJECTS = $(CMD) $(LIB)
 mutants mutants-outbound: export MUTANT_LD = $(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)
 mutants mutants-outbound: export MUTANT_LIBS = $(CMD_LIBS) $(LIBS)

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Supervisors that each carry one lie (probes.py), asked by nlconform: which probes notice?
+"""Runs nlconform on supervisors with one lie each (probes.py): which probes notice?
 
-Two things fail the run unless probes.txt has a reason: a lie that no probe catches, and a probe that
-catches neither a lie nor another sandbox. The answers outside and of the oracle are recorded once.
+Two things fail the run unless probes.txt has a reason: a lie that no probe catches, and a probe
+that catches neither a lie nor another sandbox. The answers outside and of the oracle are recorded
+once.
 """
 import fnmatch
 import json
@@ -13,38 +14,41 @@ import time
 import engine
 
 OTHERS = {"env": ["env"], "bwrap": ["bwrap", "--dev-bind", "/", "/", "--unshare-net", "--"]}
-TRUTH_S = 120       # of nlvirt itself, and of another sandbox, over all probes
-TIMES = 4           # a mutant has so many times what nlvirt took; what it had caught by then counts
+TRUTH_S = 120       # for nlvirt itself or another sandbox, over all probes
+TIMES = 4           # a mutant gets so many times what nlvirt took; what failed by then counts
 LEAST_S = 6
-PROBE_S = 2         # of one probe
+PROBE_S = 2         # for one probe
 
 
 def arguments():
     parser = engine.arguments(__doc__, "probes.py")
-    parser.add_argument("--reasons", type=pathlib.Path, default=engine.ROOT / "tests/mutants/probes.txt")
-    parser.add_argument("--probe", action="append", metavar="GLOB", default=[], help="only these probes")
+    parser.add_argument("--reasons", type=pathlib.Path,
+                        default=engine.ROOT / "tests/mutants/probes.txt")
+    parser.add_argument("--probe", action="append", metavar="GLOB", default=[],
+                        help="only these probes")
     return parser.parse_args()
 
 
 def read_reasons(path):
-    """Lines `lie|probe GLOB REASON`."""
+    """The lines `lie|probe GLOB REASON` of a file."""
     reasons = []
     for number, line in enumerate(path.read_text().splitlines() if path.exists() else [], 1):
         cells = line.split(None, 2)
         if not cells or cells[0].startswith("#"):
             continue
         if len(cells) < 3 or cells[0] not in ("lie", "probe"):
-            raise engine.Problem(f"{path}:{number}: a line is lie or probe, GLOB, REASON")
+            raise engine.Problem(f"{path}:{number}: expected lie|probe GLOB REASON")
         reasons.append(cells)
     return reasons
 
 
 def reason_for(reasons, kind, name):
-    return next((why for k, glob, why in reasons if k == kind and fnmatch.fnmatchcase(name, glob)), None)
+    return next((why for k, glob, why in reasons if k == kind and fnmatch.fnmatchcase(name, glob)),
+                None)
 
 
 class Tap:
-    """The points of one run, as far as it came: identifier to good, bad, known or nothing."""
+    """The points of a run that may be cut short, by identifier: good, bad, known or nothing."""
 
     def __init__(self, text):
         self.points = {}
@@ -63,36 +67,41 @@ class Tap:
 
 
 class Nlconform:
-    """nlconform with the chosen probes, and what was recorded for all subjects."""
+    """nlconform with the chosen probes, and the answers that were recorded for all subjects."""
 
     def __init__(self, args):
         self.build, self.folder, self.globs = args.build, args.build / "mutants", args.probe
         self.sides, self.limit = self.folder / "sides.json", TRUTH_S
 
     def ask(self, subject, tap, limit, *more):
-        """Runs to its end or to the limit. Exit status (None: it had to be ended) and the points."""
-        command = [self.build / "nlconform", "--name", tap.stem, "--time-limit", PROBE_S, "--jobs", 2,
-                   *[word for glob in self.globs for word in ("--probe", glob)], *more, "--", *subject]
-        status = engine.bounded(command, tap, limit, errors=tap.with_suffix(".err"), cwd=engine.ROOT)
+        """Runs nlconform. Its exit status, None if it was killed at the limit, and the points."""
+        command = [self.build / "nlconform", "--name", tap.stem, "--time-limit", PROBE_S, "--jobs",
+                   2,
+                   *[word for glob in self.globs for word in ("--probe", glob)], *more, "--",
+                   *subject]
+        status = engine.bounded(command, tap, limit, errors=tap.with_suffix(".err"),
+                                cwd=engine.ROOT)
         return status, Tap(tap.read_text(encoding="utf-8", errors="replace"))
 
     def ask_mutant(self, _, program):
-        # Under the real one's name: what is known of nlvirt is no catch.
+        # Under the name of nlvirt, whose known differences catch nothing.
         tap = program.parent.parent / "nlvirt.tap"
         status, tap = self.ask([program, "run", "--"], tap, self.limit, "--against", self.sides)
         caught = {"(it does not even start)"} if status == 2 else tap.those("bad")
         return caught, f"{len(caught)}: {engine.some(caught)}" if caught else "no probe catches it"
 
     def record(self, program):
-        """nlvirt as it is: it must be as expected. Mutants are asked what can tell something here."""
+        """Records nlvirt, which must be as expected, without probes that prove nothing here."""
         started = time.monotonic()
-        status, tap = self.ask([program, "run", "--"], self.folder / "nlvirt.tap", TRUTH_S, "--record", self.sides)
+        status, tap = self.ask([program, "run", "--"], self.folder / "nlvirt.tap", TRUTH_S,
+                               "--record", self.sides)
         self.limit = max(LEAST_S, TIMES * (time.monotonic() - started))
         if status != 0 or tap.those("bad"):
-            raise engine.Problem(f"nlvirt itself is not as expected: {engine.some(tap.those('bad'))}; "
-                                 f"see {self.folder}")
+            bad = engine.some(tap.those("bad"))
+            raise engine.Problem(f"nlvirt itself is not as expected: {bad}; see {self.folder}")
         record = json.loads(self.sides.read_text(encoding="utf-8"))
-        record["probes"] = {i: p for i, p in record["probes"].items() if tap.points[i] in ("good", "known")}
+        record["probes"] = {i: p for i, p in record["probes"].items()
+                            if tap.points[i] in ("good", "known")}
         self.sides.write_text(json.dumps(record), encoding="utf-8")
         return tap.those("good")
 
@@ -100,7 +109,8 @@ class Nlconform:
         """The probes that catch other sandboxes."""
         caught = set()
         for name, command in OTHERS.items():
-            status, tap = self.ask(command, self.folder / f"{name}.tap", TRUTH_S, "--against", self.sides,
+            status, tap = self.ask(command, self.folder / f"{name}.tap", TRUTH_S, "--against",
+                                   self.sides,
                                    "--known", "none")
             report.note(f"{name}: " + (f"caught by {len(tap.those('bad'))} probes" if status != 2
                                        else "cannot start here"))
@@ -109,7 +119,7 @@ class Nlconform:
 
 
 def judge_probes(report, able, catchers, reasons):
-    """The last point: every probe that tells something on this machine can say no."""
+    """The last point: every probe that proves something on this machine can fail."""
     idle = {name: reason_for(reasons, "probe", name) for name in sorted(able - catchers)}
     report.point(all(idle.values()), "every probe catches a lie or another sandbox",
                  "\n".join(f"{name}: {why or 'catches nothing, and no reason is on file'}"
@@ -124,11 +134,12 @@ def main():
     program, link = tree.keep_nlvirt()
     able = nlconform.record(program)
     catchers = set() if args.only else nlconform.ask_others(report)
-    catchers |= engine.judge(report, lies, lambda lie: tree.make(lie, link, "-O0"), nlconform.ask_mutant,
+    catchers |= engine.judge(report, lies, lambda lie: tree.make(lie, link, "-O0"),
+                             nlconform.ask_mutant,
                              args.jobs + 1, lambda lie: reason_for(reasons, "lie", lie.name))
     if not args.only:
         judge_probes(report, able, catchers, reasons)
-    report.note(f"{len(able)} probes tell something here")
+    report.note(f"{len(able)} probes prove something here")
     return report.good
 
 

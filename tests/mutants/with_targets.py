@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Fuzz targets with one bug planted in each (targets.py): does libFuzzer find it from corpus/ within a minute?
+"""Runs libFuzzer on fuzz targets with one planted bug each (targets.py), from corpus/ for a minute.
 
-A target that finds something without a bug proves nothing: all of them run corpus/ first.
+A target that finds something without a bug proves nothing, so all of them must pass corpus/ first.
 """
 import re
 import shlex
@@ -11,7 +11,7 @@ import time
 import engine
 
 FIND_S = 60
-LATE_S = 120        # beyond that, on a busy machine, libFuzzer is ended
+LATE_S = 120        # more, on a busy machine, before libFuzzer is killed
 SAID = r"broken: .*|ERROR: \w+: [\w -]+|runtime error: .*"
 
 
@@ -20,10 +20,11 @@ def corpus(target):
 
 
 def check(link, target, folder):
-    """The target without a bug, over its corpus."""
+    """Runs the target without a bug on its corpus."""
     log = folder / f"{target}.txt"
     program = link[link.index("-o") + 1]
-    if engine.bounded([program, "-runs=0", f"-artifact_prefix={folder}/", corpus(target)], log, FIND_S + LATE_S) != 0:
+    if engine.bounded([program, "-runs=0", f"-artifact_prefix={folder}/", corpus(target)], log,
+                      FIND_S + LATE_S) != 0:
         raise engine.Problem(f"{target} finds something without a bug: see {log}")
 
 
@@ -31,8 +32,10 @@ def ask(bug, program):
     folder = program.parent.parent
     finds, log, started = folder / "made/finds", folder / "target.txt", time.monotonic()
     finds.mkdir()
-    status = engine.bounded([program, f"-max_total_time={FIND_S}", "-timeout=20", "-rss_limit_mb=2048",
-                             f"-artifact_prefix={folder}/", f"-dict={engine.ROOT}/fuzz/targets/{bug.catcher}.dict",
+    status = engine.bounded([program, f"-max_total_time={FIND_S}", "-timeout=20",
+                             "-rss_limit_mb=2048",
+                             f"-artifact_prefix={folder}/",
+                             f"-dict={engine.ROOT}/fuzz/targets/{bug.catcher}.dict",
                              finds, corpus(bug.catcher)], log, FIND_S + LATE_S)
     took = time.monotonic() - started
     said = re.search(SAID, log.read_text(encoding="utf-8", errors="replace"))
@@ -46,10 +49,11 @@ def main():
     bugs = engine.chosen(args)
     tree = engine.Tree(args.build, bugs)
     report = engine.Report(len(bugs))
-    links = {target: tree.keep(shlex.split((args.build / f"{target}.link").read_text(encoding="utf-8")))
-             for target in sorted({bug.catcher for bug in bugs})}
-    for target, link in links.items():
-        check(link, target, tree.path)
+    links = {}
+    for target in sorted({bug.catcher for bug in bugs}):
+        words = (args.build / f"{target}.link").read_text(encoding="utf-8")
+        links[target] = tree.keep(shlex.split(words))
+        check(links[target], target, tree.path)
     engine.judge(report, bugs, lambda bug: tree.make(bug, links[bug.catcher]), ask, args.jobs)
     return report.good
 
