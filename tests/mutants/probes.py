@@ -255,6 +255,8 @@ MUTANTS = (
     ("send-length", "send returns one byte less", N_SEND,
      "respond(v, digest, (int64_t)q.len, err);",
      "respond(v, digest, (int64_t)q.len - 1, err);"),
+    ("no-enobufs-ignored", "NETLINK_NO_ENOBUFS changes nothing", ROOM,
+     "if (s->state.no_enobufs || s->congested)", "if (s->congested)"),
     ("empty-send", "an empty send fails with EINVAL", SEND, "\t\treturn ENODATA;",
      "\t\treturn EINVAL;"),
     ("any-destination", "a request to another process is accepted", SEND,
