@@ -114,8 +114,8 @@ def test_full_form_of_rules(policy):
     ('rules:\n- {call: "ptrace\\0", action: EPERM}\n', ":2: call: expected a system call that libseccomp knows, such as ptrace, "
      "got a word with a zero byte"),
     ("rules:\n" + "- {call: ptrace, action: EPERM}\n" * 65, ":66: rules: more than 64"),
-    ("rules:\n- {call: socket, action: EPERM, args: [arg0 != 7, arg1 != 7]}\n", ": the policy's rules are too many for one "
-     "filter: at most 256 blocks of values a rule, 4096 instructions in all"),
+    ("rules:\n- {call: socket, action: EPERM, args: [arg0 != 7, arg1 != 7]}\n", ": the rules do not fit into one "
+     "filter: at most 256 blocks of values in a rule and 4096 instructions in all"),
     ("outbound: yes\n", ":1: outbound: expected lines such as 'allow: [\"mirror.example:443\"]', got 'yes'"),
     ("outbound:\n  allow: x\n", ":2: allow: expected a list such as [\"mirror.example:443\"], got 'x'"),
     ("outbound:\n  allow: ['a b']\n", ":2: allow: expected a host or address and ports such as mirror.example:443, got 'a b'"),

@@ -13,7 +13,7 @@
 
 #define ALL_BITS 0xffffffffu
 
-/* What one condition comes to in libseccomp's terms: any of these. */
+/* One condition in terms of libseccomp: it holds if any of these does. */
 struct choices {
 	size_t n;
 	struct scmp_arg_cmp cmp[LIMIT_RULE_BLOCKS];
@@ -33,8 +33,9 @@ static int choose_low(struct choices *c, unsigned arg, uint32_t mask, uint32_t v
 }
 
 /*
- * 32-bit values from first to last, end included: libseccomp compares for equality under a mask only, so they are
- * covered by aligned blocks, each a mask and a value. Disjoint, complete, at most 62.
+ * Adds the 32-bit values from first to last, both included. In 32 bits libseccomp can only compare
+ * for equality under a mask, so aligned blocks cover the range, each with a mask and a value. The
+ * blocks do not overlap, and at most 62 are needed.
  */
 static int choose_range(struct choices *c, unsigned arg, uint64_t first, uint64_t last)
 {
@@ -51,7 +52,7 @@ static int choose_range(struct choices *c, unsigned arg, uint64_t first, uint64_
 	return r;
 }
 
-/* The set is sorted. */
+/* Adds all 32-bit values that are not in the set, which must be sorted. */
 static int choose_others(struct choices *c, unsigned arg, const uint32_t *set, size_t n)
 {
 	uint64_t next = 0;
@@ -130,10 +131,11 @@ static int choices_of(const struct rule_cond *cond, int window, struct choices *
 
 static uint32_t act(uint32_t action)
 {
-	return action == SECCOMP_RET_USER_NOTIF ? SCMP_ACT_NOTIFY : action;	/* the others have the kernel's values */
+	/* The other actions have the same values in libseccomp as in the kernel. */
+	return action == SECCOMP_RET_USER_NOTIF ? SCMP_ACT_NOTIFY : action;
 }
 
-/* One libseccomp rule for each combination of choices. cmp has `done` of rule->n. */
+/* Adds a libseccomp rule for each combination of choices. cmp holds the first `done` of rule->n. */
 static int combine(scmp_filter_ctx ctx, const struct rule *rule, int nr, int window, struct scmp_arg_cmp *cmp,
 		   unsigned done, size_t *left)
 {
@@ -158,7 +160,7 @@ static int combine(scmp_filter_ctx ctx, const struct rule *rule, int nr, int win
 
 static int add_rule(scmp_filter_ctx ctx, const struct rule *rule, int window, uint32_t arch)
 {
-	/* libseccomp wants the native number, or its own negative one, and translates it. */
+	/* libseccomp takes the native number, or a negative one of its own, and translates it. */
 	int nr = seccomp_syscall_resolve_name(rule->call);
 	struct scmp_arg_cmp cmp[RULE_CONDS];
 	size_t left = LIMIT_RULE_BLOCKS;
@@ -191,8 +193,8 @@ static int context_new(uint32_t arch, uint32_t foreign, scmp_filter_ctx *ret)
 }
 
 /*
- * libseccomp of Debian 12 exports to descriptors only, in one write: a message takes it whole or not at all, never
- * blocks, and has nothing to do with the caller's RLIMIT_FSIZE, as a file would.
+ * libseccomp of Debian 12 can export only to a descriptor, with one write. A message on a socket is
+ * written whole or not at all and never blocks. A file would depend on the caller's RLIMIT_FSIZE.
  */
 int filter_export(void *ctx, struct filter *ret)
 {
@@ -222,8 +224,8 @@ int filter_export(void *ctx, struct filter *ret)
 }
 
 /*
- * Appends a program that allows what it has nothing to say about: there it goes on with what will be appended
- * next. So the first program that refuses a call is the one that decides.
+ * Appends a program. Where it would allow a call, it jumps to the program that is appended next,
+ * unless it is the last. The first program that does not allow a call decides it.
  */
 static int chain(struct filter *to, struct filter *part, bool last)
 {
@@ -247,7 +249,10 @@ static int chain(struct filter *to, struct filter *part, bool last)
 	return 0;
 }
 
-/* From rule *next on, as many as go into one program: libseccomp has no order among rules for one call. */
+/*
+ * Builds a program of as many rules as possible, from *next on. Rules of the policy file for the
+ * same call go into different programs, because libseccomp keeps no order among rules for one call.
+ */
 static int build_part(const struct rules *rules, uint32_t arch, size_t *next, struct filter *ret)
 {
 	bool extra = rules->rule[*next].extra;
@@ -305,12 +310,14 @@ int filter_build(const struct want *want, uint32_t arch, int window, struct filt
 	if (!arch)
 		arch = seccomp_arch_native();
 	if (arch != seccomp_arch_native() && arch != SCMP_ARCH_X86_64 && arch != SCMP_ARCH_AARCH64)
-		return fail_set(f, EINVAL, "policies are for x86_64 and aarch64");
+		return fail_set(f, EINVAL, "cannot build the filter: policies exist for x86_64 and "
+				"aarch64 only");
 	rules_of(want, window, rules);
 	r = build(rules, arch, ret);
 	if (r == -E2BIG)
-		return fail_set(f, E2BIG, "the policy's rules are too many for one filter: at most %u blocks of values "
-				"a rule, %u instructions in all", LIMIT_RULE_BLOCKS, BPF_MAXINSNS);
+		return fail_set(f, E2BIG, "the rules do not fit into one filter: at most %u blocks "
+				"of values in a rule and %u instructions in all",
+				LIMIT_RULE_BLOCKS, BPF_MAXINSNS);
 	return r ? fail_set(f, -r, "cannot build the filter: %s", strerror(-r)) : 0;
 }
 

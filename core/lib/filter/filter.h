@@ -2,9 +2,9 @@
 #ifndef NLVIRT_FILTER_FILTER_H
 #define NLVIRT_FILTER_FILTER_H
 /*
- * Policy and traps to the seccomp program that the sandbox runs under: section 2 of the design, "no way
- * round it". The rules are in rules.c; they are compiled by libseccomp. What it cannot say in one
- * rule (all values but these, on 32 bits) is said in several that together are exact.
+ * Builds the seccomp program of the sandbox: "The promise" in core/README.md. rules.c says what the
+ * program decides, libseccomp compiles it. A condition that libseccomp cannot express in one rule
+ * (all values but these, in 32 bits) becomes several rules that are exact together.
  */
 #include <linux/filter.h>
 
@@ -13,30 +13,35 @@
 
 /* A program for seccomp(2). Free with filter_free(). */
 struct filter {
-	unsigned short len;		/* instructions: 1..BPF_MAXINSNS in a program that the kernel accepts */
+	unsigned short len;		/* instructions; the kernel accepts 1..BPF_MAXINSNS */
 	struct sock_filter *insn;
 };
 
-/* NULL is allowed; leaves an empty program. */
+/* Leaves an empty program. Accepts NULL. */
 void filter_free(struct filter *filter);
 
 /*
- * arch: AUDIT_ARCH_* of x86_64 or aarch64; 0: what we run on. window: the first trapped descriptor number, a multiple
- * of 64; -1: none is trapped by its number. 0 or -errno with *f filled in (E2BIG: the policy's rules are too
- * many); *ret is untouched then.
+ * Builds the program for a policy.
+ *
+ * arch is AUDIT_ARCH_* of x86_64 or aarch64, or 0 for the running architecture. window is the first
+ * descriptor number that is trapped, a multiple of 64, or -1 if none is.
+ *
+ * Returns 0, and the caller must filter_free(ret); or -errno with *f, and *ret is untouched.
+ * -E2BIG: the rules of the policy do not fit; the operator must write fewer or simpler ones.
  */
 int filter_build(const struct want *want, uint32_t arch, int window, struct filter *ret, struct fail *f);
 
-/* The window when RLIMIT_NOFILE is 1,024 or more, as it nearly always is. */
+/* The window if RLIMIT_NOFILE is 1,024 or more, as it nearly always is. */
 #define FILTER_WINDOW 960
 
 /*
- * From here on libseccomp compiles without asking the running kernel which actions it has: for those who look into
- * filters and load none. Of the whole process, so not for the library to do by itself.
+ * From now on, libseccomp compiles without asking the running kernel which actions it has. This is
+ * for callers that inspect filters and load none. It applies to the whole process, so the library
+ * does not call it by itself.
  */
 void filter_for_any_kernel(void);
 
-/* The program of a libseccomp context. 0 or -errno. */
+/* Gets the program of a libseccomp context. Returns 0, and ret needs filter_free(); or -errno. */
 int filter_export(void *ctx, struct filter *ret);
 
 #endif

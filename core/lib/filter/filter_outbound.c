@@ -1,7 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Every comparison is with the low 32 bits of an argument, as the kernel takes an int. Foreign ABIs are refused by
- * the main program (filter/filter.c). The numbers in the table are those of the architecture that we were built for.
+ * The second program, from a table of what is refused under outbound rules.
+ *
+ * Always true: lines of one call are adjacent, and the first line that matches decides. A call
+ * without a matching line is allowed here, and the main program decides it (filter/filter.c).
+ *
+ * What can go wrong is a call that connects, or that changes where an address leads, without a line
+ * here: the supervisor then decides about an address that is not the one used. The table therefore
+ * has such calls and options even where only root can use them.
+ *
+ * All comparisons look at the low 32 bits of an argument, as the kernel does for an int. Foreign
+ * ABIs are refused by the main program. The numbers in the table are those of the architecture of
+ * this build.
  */
 #include "filter/filter_outbound.h"
 
@@ -28,11 +38,11 @@
 #define IPV6_FLOWLABEL_MGR 32
 #endif
 
-#define INSN_MOST 1024	/* at most 11 a line and 4 a call: the assertion below */
+#define INSN_MOST 1024	/* an assertion below proves that the table fits */
 
 struct test {
 	unsigned arg;
-	uint32_t mask, value;	/* it is met when the masked argument is this value */
+	uint32_t mask, value;	/* met if the argument under the mask is the value */
 };
 
 #define ALL 0xffffffffu
@@ -48,8 +58,9 @@ struct test {
 #define OTHER_KIND "a socket of another kind"
 
 /*
- * Of AF_INET and AF_INET6 only streams of TCP can be made, and what some rule is for. MPTCP may connect to further
- * addresses, which the other side names; told that there is none, programs use TCP.
+ * In AF_INET and AF_INET6, programs can make TCP sockets and sockets of protocols that have a rule.
+ * MPTCP may connect to further addresses, which the other side names. Without a rule it fails with
+ * EPROTONOSUPPORT, and programs use TCP instead.
  */
 #define SOCKETS_OF(family_, icmp_) \
 	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, 0) }, LET, NULL }, \
@@ -62,32 +73,33 @@ struct test {
 	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, icmp_) }, LET_ICMP, NULL }, \
 	{ CALL(socket), 1, { IS(0, family_) }, EACCES, OTHER_KIND }
 
-/* Let through; or only if some rule is for the protocol. */
+/* LET allows the call. LET_X allows it if protocol X has a rule; otherwise the line is left out. */
 enum { LET = 0, LET_UDP = -OUTBOUND_UDP, LET_MPTCP = -OUTBOUND_MPTCP, LET_ICMP = -OUTBOUND_ICMP };
 
-/* In the order in which they are looked at; those of one call stand together. */
+/* In the order in which they are checked. Lines of one call must be adjacent. */
 static const struct line {
 	long nr;
 	const char *call;
-	unsigned n;		/* tests, all of which must be met */
+	unsigned n;		/* number of tests; all must be met */
 	struct test test[TESTS_MOST];
-	int err;		/* or LET and its kin: the main program has the word */
-	const char *what;	/* for the log, with an errno */
+	int err;		/* an errno, or LET or LET_X: the main program decides */
+	const char *what;	/* for the log; NULL without an errno */
 } lines[] = {
 	SOCKETS_OF(AF_INET, IPPROTO_ICMP),
 	SOCKETS_OF(AF_INET6, IPPROTO_ICMPV6),
-	/* Should a policy file let further families through: they have no rules that could be asked. */
+	/* A policy file can allow more families, but no outbound rule is about them. */
 	{ CALL(socket), 1, { IS(0, AF_UNIX) }, LET, NULL },
 	{ CALL(socket), 1, { IS(0, AF_NETLINK) }, LET, NULL },
 	{ CALL(socket), 0, { { 0 } }, EACCES, OTHER_KIND },
-	/* A connect() in disguise. The errno is that of a kernel that has it switched off; programs fall back. */
+	/* These connect without connect(). Kernels with TCP Fast Open disabled fail with the same
+	 * errno, and programs fall back to connect(). */
 	{ CALL(sendto), 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
 	{ CALL(sendmsg), 1, { HAS(2, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
 	{ CALL(sendmmsg), 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, "MSG_FASTOPEN" },
 	OPTION(SOL_TCP, TCP_FASTOPEN_CONNECT, EOPNOTSUPP),
-	/* A connection made up out of nothing. */
+	/* Makes a connection without connect(). */
 	OPTION(SOL_TCP, TCP_REPAIR, EPERM),
-	/* Another way to the same address is another machine. */
+	/* By another route, the same address can be another machine. */
 	OPTION(SOL_SOCKET, SO_BINDTODEVICE, EPERM),
 	OPTION(SOL_SOCKET, SO_BINDTOIFINDEX, EPERM),
 	OPTION(SOL_SOCKET, SO_MARK, EPERM),
@@ -96,7 +108,7 @@ static const struct line {
 	OPTION(SOL_IPV6, IPV6_UNICAST_IF, EPERM),
 	OPTION(SOL_IPV6, IPV6_MULTICAST_IF, EPERM),
 	OPTION(SOL_IPV6, IPV6_PKTINFO, EPERM),
-	/* Source routes: the first machine on the way is not the one that was allowed. */
+	/* Source routes: the packet goes first to a machine that no rule allows. */
 	OPTION(SOL_IP, IP_OPTIONS, EPERM),
 	OPTION(SOL_IPV6, IPV6_RTHDR, EPERM),
 	OPTION(SOL_IPV6, IPV6_RTHDRDSTOPTS, EPERM),
@@ -104,7 +116,7 @@ static const struct line {
 	OPTION(SOL_IPV6, IPV6_DSTOPTS, EPERM),
 	OPTION(SOL_IPV6, IPV6_2292PKTOPTIONS, EPERM),
 	OPTION(SOL_IPV6, IPV6_FLOWLABEL_MGR, EPERM),
-	/* Joining a group says so to the network, and the group's address is 28 bits or more of anything. */
+	/* To join a group, a machine sends the group's address: 28 bits or more of free choice. */
 	OPTION(SOL_IP, IP_ADD_MEMBERSHIP, EPERM),
 	OPTION(SOL_IP, IP_ADD_SOURCE_MEMBERSHIP, EPERM),
 	OPTION(SOL_IP, IP_MSFILTER, EPERM),
@@ -116,9 +128,9 @@ static const struct line {
 	OPTION(SOL_IPV6, MCAST_JOIN_GROUP, EPERM),
 	OPTION(SOL_IPV6, MCAST_JOIN_SOURCE_GROUP, EPERM),
 	OPTION(SOL_IPV6, MCAST_MSFILTER, EPERM),
-	/* Another network. Root's; an ordinary user needs a namespace of his own for it. */
+	/* Enters another network namespace. Needs root, or a user namespace of the caller's own. */
 	{ CALL(setns), 0, { { 0 } }, EPERM, "another network" },
-	/* A key of type dns_resolver is a question to a name server, asked by a helper of the kernel's. */
+	/* A key of type dns_resolver makes a helper of the kernel ask a name server. */
 	{ CALL(request_key), 0, { { 0 } }, ENOSYS, "a name server" },
 };
 #define LINES (sizeof(lines) / sizeof(lines[0]))
@@ -151,7 +163,8 @@ static void put_return(struct program *p, uint32_t action)
 	put(p, BPF_RET | BPF_K, action, 0, 0);
 }
 
-/* refuse: the action for what has an errno, to which that is added; SECCOMP_RET_USER_NOTIF takes none. */
+/* refuse is the action for lines with an errno: SECCOMP_RET_ERRNO, to which it is added, or
+ * SECCOMP_RET_USER_NOTIF. */
 static void put_line(struct program *p, const struct line *l, uint32_t refuse)
 {
 	for (unsigned i = 0; i < l->n; i++) {
@@ -167,13 +180,13 @@ static void put_line(struct program *p, const struct line *l, uint32_t refuse)
 		put_return(p, refuse == SECCOMP_RET_ERRNO ? refuse | (uint32_t)l->err : refuse);
 }
 
-/* Is the line there at all with rules for these protocols? */
+/* Is the line part of the program if these protocols have rules? */
 static bool is_in_force(const struct line *l, unsigned protocols)
 {
 	return l->err >= 0 || protocols & OUTBOUND_BIT(-l->err);
 }
 
-/* The number on arch, 0: here, of a call that has the number nr here. */
+/* Translates a call number of this build to arch; 0 is the running architecture. */
 static long number_on(uint32_t arch, long nr)
 {
 	_cleanup_free_ char *name = NULL;
@@ -184,7 +197,7 @@ static long number_on(uint32_t arch, long nr)
 	return name ? seccomp_syscall_resolve_name_arch(arch, name) : __NR_SCMP_ERROR;
 }
 
-/* The lines of one call from `first` on. Returns the index behind them. */
+/* Puts the lines of one call, from `first` on. Returns the index after the last. */
 static size_t put_call(struct program *p, size_t first, unsigned protocols, uint32_t arch, uint32_t refuse)
 {
 	unsigned over;
@@ -232,7 +245,8 @@ int filter_ask_outbound(unsigned protocols, struct filter *program, struct fail 
 
 	put_all(&p, protocols, 0, SECCOMP_RET_USER_NOTIF);
 	if (program->len + p.n > BPF_MAXINSNS)
-		return fail_set(f, E2BIG, "cannot build the filter: with a log of refusals the rules are too many");
+		return fail_set(f, E2BIG, "cannot build the filter: with a log of refusals, the "
+				"rules exceed %u instructions", BPF_MAXINSNS);
 	insn = realloc(program->insn, (program->len + p.n) * sizeof(*insn));
 	if (!insn)
 		return fail_set(f, ENOMEM, "cannot build the filter: out of memory");

@@ -6,7 +6,8 @@
 
 #include "filter/filter.h"
 
-#if defined(FILTER_READY_NONE) || !defined(__LP64__)	/* mutants, whose lie may be in the rules; x32 is another ABI */
+/* FILTER_READY_NONE is for mutants, whose lie may be in the rules. x32 is another ABI. */
+#if defined(FILTER_READY_NONE) || !defined(__LP64__)
 static const struct sock_filter insns[] = { { 0 } };
 #elif defined(__x86_64__)
 #include "filter/filter_ready_x86_64.h"
@@ -16,7 +17,7 @@ static const struct sock_filter insns[] = { { 0 } };
 static const struct sock_filter insns[] = { { 0 } };
 #endif
 
-/* All that rules_of() looks at. */
+/* Compares everything that rules_of() looks at. */
 static bool is_default(const struct want *want)
 {
 	const struct policy *p = want->policy;

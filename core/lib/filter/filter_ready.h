@@ -2,9 +2,9 @@
 #ifndef NLVIRT_FILTER_FILTER_READY_H
 #define NLVIRT_FILTER_FILTER_READY_H
 /*
- * The program of the default policy, which most sandboxes run under, compiled once by libseccomp and kept: it takes
- * half a millisecond for it, a fifth of a whole start. `make policy-accept` makes the programs; a unit test asks
- * libseccomp again, as nlvirt filter does, and proves that the two decide alike.
+ * The stored program of the default policy, under which most sandboxes run. libseccomp needs half a
+ * millisecond to compile it, a fifth of a whole start. `make policy-accept` stores the programs. A
+ * unit test compiles the rules again, as nlvirt filter does, and proves that both decide alike.
  */
 #include <stdbool.h>
 
@@ -12,8 +12,9 @@
 #include "want/want.h"
 
 /*
- * For the architecture that we run on; window as of filter_build(). False: the policy is another one, or so is the
- * window, or there is no memory, and *ret is untouched: filter_build().
+ * Copies the stored program for the running architecture; the caller must filter_free(ret). window
+ * is as in filter_build(). Returns false, with *ret untouched, if the policy or the window is not
+ * the default, nothing is stored for the architecture, or memory is short: use filter_build() then.
  */
 bool filter_ready(const struct want *want, int window, struct filter *ret);
 

@@ -11,7 +11,7 @@
 
 #include "call/table.h"
 
-/* clone() takes its signal from the bits in which unshare() has CLONE_NEWTIME. */
+/* CLONE_NEWTIME is for unshare() only: clone() uses the same bits for the exit signal. */
 #define CLONE_NEWTIME_BIT 0x80
 #define NEW_ANY (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET)
 
@@ -19,7 +19,7 @@ static const uint32_t netlink[] = { AF_NETLINK };
 static const uint32_t route[] = { NETLINK_ROUTE };
 static const uint32_t unix_only[] = { AF_UNIX };
 static const uint32_t inet[] = { AF_INET };
-/* As SOCK_TYPE_MASK leaves it; with other flags the kernel says EINVAL. */
+/* SOCK_PACKET under SOCK_TYPE_MASK, with all flags that exist: others are EINVAL to the kernel. */
 static const uint32_t packet[] = { SOCK_PACKET, SOCK_PACKET | SOCK_NONBLOCK, SOCK_PACKET | SOCK_CLOEXEC,
 				   SOCK_PACKET | SOCK_NONBLOCK | SOCK_CLOEXEC };
 static const uint32_t terminal[] = { TIOCSTI, TIOCLINUX };
@@ -28,28 +28,29 @@ static const struct policy_cmp kernel_faults = { .op = OP_MASK, .is_int = true, 
 static const uint32_t clone_new[] = { NEW_ANY };
 static const uint32_t unshare_new[] = { NEW_ANY | CLONE_NEWTIME_BIT };
 
-enum { FIXED = REFUSALS };	/* besides the kinds of refusal */
+enum { FIXED = REFUSALS };	/* not a kind of refusal: no policy changes the errno */
 
 #define SET(match_, arg_, set_) \
 	{ .match = match_, .arg = arg_, .set = set_, .n = sizeof(set_) / sizeof((set_)[0]) }
 #define CMP(arg_, cmp_) { .match = MATCH_CMP, .arg = arg_, .cmp = cmp_, .n = 1 }
 
 /*
- * What every policy has. By name: numbers differ (io_pgetevents is 333 on x86_64 and 292 on aarch64), and a
- * name that an architecture does not have makes no rule there (io_pgetevents_time64 exists on 32 bits only).
+ * The rules of every policy. Calls are named because numbers differ: io_pgetevents is 333 on x86_64
+ * and 292 on aarch64. A name that an architecture does not have makes no rule there:
+ * io_pgetevents_time64 exists on 32-bit architectures only.
  */
 static const struct fixed {
 	const char *call;
-	int kind;		/* enum policy_refusal, or FIXED: err */
-	int err;
+	int kind;		/* enum policy_refusal, or FIXED */
+	int err;		/* if kind is FIXED */
 	const char *why;
 	struct rule_cond cond[2];
 } table[] = {
-	{ "socket", REFUSE_PROTOCOL, 0, "other netlink protocols would be the machine's",
+	{ "socket", REFUSE_PROTOCOL, 0, "sockets of other netlink protocols would be real ones",
 	  { SET(MATCH_ONE_OF, 0, netlink), SET(MATCH_NONE_OF, 2, route) } },
 	{ "socket", REFUSE_FAMILY, 0, "AF_PACKET by its old name, see __sock_create()",
 	  { SET(MATCH_ONE_OF, 0, inet), SET(MATCH_ONE_OF, 1, packet) } },
-	{ "socketpair", REFUSE_SOCKETPAIR, 0, "no other family has pairs that a sandbox needs",
+	{ "socketpair", REFUSE_SOCKETPAIR, 0, "programs need pairs of AF_UNIX sockets only",
 	  { SET(MATCH_NONE_OF, 0, unix_only) } },
 	{ "io_uring_setup", REFUSE_IO_URING, 0, "a ring opens sockets without system calls", { { 0 } } },
 	{ "io_uring_enter", REFUSE_IO_URING, 0, "an inherited ring opens sockets without system calls as well", { { 0 } } },
@@ -61,26 +62,26 @@ static const struct fixed {
 	{ "io_getevents", REFUSE_AIO, 0, "libaio writes to sockets without the calls that are trapped", { { 0 } } },
 	{ "io_pgetevents", REFUSE_AIO, 0, "libaio writes to sockets without the calls that are trapped", { { 0 } } },
 	{ "io_pgetevents_time64", REFUSE_AIO, 0, "libaio writes to sockets without the calls that are trapped", { { 0 } } },
-	{ "unshare", REFUSE_NAMESPACE, 0, "new namespaces are not needed, and a way to more privileges",
+	{ "unshare", REFUSE_NAMESPACE, 0, "namespaces are not needed and lead to more privileges",
 	  { SET(MATCH_ANY_BIT, 0, unshare_new) } },
-	{ "clone", REFUSE_NAMESPACE, 0, "new namespaces are not needed, and a way to more privileges",
+	{ "clone", REFUSE_NAMESPACE, 0, "namespaces are not needed and lead to more privileges",
 	  { SET(MATCH_ANY_BIT, 0, clone_new) } },
-	{ "ioctl", FIXED, EPERM, "what is typed into the terminal is run by the shell outside",
+	{ "ioctl", FIXED, EPERM, "the shell outside would run what is typed into the terminal",
 	  { SET(MATCH_ONE_OF, 1, terminal) } },
-	/* The errno is the kernel's for an ordinary user where vm.unprivileged_userfaultfd is 0. */
-	{ "userfaultfd", FIXED, EPERM, "memory that answers when it likes would hold the supervisor up",
+	/* The kernel has the same errno for ordinary users if vm.unprivileged_userfaultfd is 0. */
+	{ "userfaultfd", FIXED, EPERM, "faults that the program handles could block the supervisor",
 	  { CMP(0, &kernel_faults) } },
-	{ "ioctl", FIXED, EPERM, "the same as userfaultfd(), of /dev/userfaultfd",
+	{ "ioctl", FIXED, EPERM, "/dev/userfaultfd does the same as userfaultfd()",
 	  { SET(MATCH_ONE_OF, 1, new_userfaultfd) } },
-	/* The C libraries fall back to clone() on ENOSYS and on nothing else, so its errno is not a policy's. */
-	{ "clone3", FIXED, ENOSYS, "its flags are in memory, out of a filter's reach", { { 0 } } },
+	/* C libraries fall back to clone() on ENOSYS only: no policy can choose another errno. */
+	{ "clone3", FIXED, ENOSYS, "its flags are in memory, which no filter sees", { { 0 } } },
 };
 
 static struct rule *add(struct rules *r, const char *call, uint32_t action, const char *why)
 {
 	struct rule *rule = &r->rule[r->n++];
 
-	assert(r->n <= sizeof(r->rule) / sizeof(r->rule[0]));	/* policies are capped, the tables are ours */
+	assert(r->n <= sizeof(r->rule) / sizeof(r->rule[0]));	/* the number of rules is limited */
 	*rule = (struct rule){ .call = call, .action = action, .why = why };
 	return rule;
 }
@@ -95,7 +96,7 @@ static bool is_namespace(const struct fixed *f)
 	return f->kind == REFUSE_NAMESPACE || !strcmp(f->call, "clone3");
 }
 
-/* Rules do not overlap: one for a family that is refused whole is covered by the rule for families. */
+/* Does the rule for families refuse these sockets already? Rules with other errnos must not overlap. */
 static bool is_covered(const struct fixed *f, uint64_t families)
 {
 	if (f->cond[0].set == netlink)
@@ -136,7 +137,7 @@ static void add_families(struct rules *r)
 	add_cond(rule, (struct rule_cond){ .match = MATCH_NONE_OF, .set = r->families, .n = r->n_families });
 }
 
-/* The conditions under which a trap's call comes to the supervisor. */
+/* Adds the rule by which a call comes to the supervisor. */
 static void add_trap(struct rules *r, const char *call, const struct trap *t)
 {
 	static const struct policy_cmp not_null[] = {
@@ -158,7 +159,7 @@ static void add_trap(struct rules *r, const char *call, const struct trap *t)
 		add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = t->arg, .cmp = &not_null[t->arg] });
 }
 
-/* What outbound rules refuse is in filter/filter_outbound.c, a program of its own. */
+/* What outbound rules refuse is in a program of its own: see filter/filter_outbound.c. */
 static void add_traps(struct rules *r)
 {
 	for (size_t i = 0; i < CALL_KINDS; i++)

@@ -2,26 +2,32 @@
 #ifndef NLVIRT_FILTER_RULES_H
 #define NLVIRT_FILTER_RULES_H
 /*
- * The policy as rules: which call with which arguments meets which action, and why. One table for every
- * architecture. The rules of a policy file come first and the first that applies is it; the rest do not
- * overlap, and what none of them covers is allowed.
+ * A policy as a list of rules: which call, under which conditions, gets which action, and why. The
+ * list is the same for every architecture.
  *
- * All comparisons but those of a policy file's rules look at the low 32 bits of an argument, as the kernel does for an
- * int: what stands above is neither let through nor refused for it.
+ * Always true of the list:
+ *   the rules of the policy file come first, and the first one that matches wins;
+ *   where other rules overlap they have the same action, so their order does not matter;
+ *   a call that matches no rule is allowed.
+ *
+ * What can go wrong is a comparison that sees other bits than the kernel. The kernel takes an int
+ * from the low 32 bits of an argument, so the fixed rules compare these. Garbage above them neither
+ * lets a call through nor refuses it. Pointers, and rules of a policy file that ask for it, are
+ * compared in 64 bits.
  */
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 
 #include "want/want.h"
 
-/* How a condition's set is to be taken. */
+/* When a condition holds. */
 enum rule_match {
 	MATCH_ONE_OF,		/* the argument is in the set */
-	MATCH_NONE_OF,		/* it is not */
-	MATCH_RANGES,		/* it is in one of the set's ranges: from, to, from, to... */
-	MATCH_ANY_BIT,		/* it has a bit of the set's first value */
-	MATCH_WINDOW,		/* it is a descriptor of the window */
-	MATCH_CMP,		/* a condition of a policy file */
+	MATCH_NONE_OF,		/* it is not in the set */
+	MATCH_RANGES,		/* it is in one of the ranges of the set: from, to, from, to... */
+	MATCH_ANY_BIT,		/* it shares a bit with the first value of the set */
+	MATCH_WINDOW,		/* it is a descriptor number in the window */
+	MATCH_CMP,		/* cmp holds */
 };
 
 struct rule_cond {
@@ -38,28 +44,29 @@ struct rule {
 	const char *call;	/* as libseccomp names it */
 	uint32_t action;	/* SECCOMP_RET_* with its data */
 	const char *why;	/* "a ring opens sockets without system calls" */
-	bool extra;		/* of the policy file */
-	unsigned n;		/* conditions, all of which must hold */
+	bool extra;		/* from the policy file */
+	unsigned n;		/* number of conditions; all must hold */
 	struct rule_cond cond[RULE_CONDS];
 };
 
-/* What the rules of one policy point to. */
+/* The rules of one policy, and what they point to. */
 struct rules {
 	const struct want *want;
-	int window;		/* as of filter_build() */
+	int window;		/* as in filter_build() */
 	uint32_t families[64];
 	size_t n_families;
 	size_t n;
 	struct rule rule[LIMIT_POLICY_RULES + 80];
 };
 
-/* want must outlive ret. */
+/* Fills *ret with the rules of a policy. *ret points into *want, which must outlive it. */
 void rules_of(const struct want *want, int window, struct rules *ret);
 
 /*
- * Which rule decides: an evaluator of its own, which knows nothing of programs. NULL: none, the call is allowed. call:
- * its name, as libseccomp knows it on the architecture at hand. (Calls of foreign ABIs have no rule: they are
- * refused for what they are, with policy_errno(REFUSE_FOREIGN).)
+ * Returns the rule that decides a call, or NULL: the call is allowed. call is the name that
+ * libseccomp has for it on the architecture in question. The rules are evaluated without a seccomp
+ * program, so that tests can compare the program with them. Calls of foreign ABIs have no rule: the
+ * program refuses all of them with policy_errno(REFUSE_FOREIGN).
  */
 const struct rule *rules_find(const struct rules *rules, const char *call, const uint64_t args[6]);
 
