@@ -23,9 +23,9 @@ static long now(void)
 }
 
 /*
- * Recorded as a relation, for the exact time depends on the machine. The kernel counts in ticks,
- * and a virtual machine that was not run catches up on several at once: a wait may then end some
- * ticks early.
+ * Records a relation, because the exact time depends on the machine. The kernel counts in ticks,
+ * and a virtual machine that was not running for a while catches up on several ticks at once: a
+ * wait may then end some ticks early.
  */
 static void obs_took(const char *key, long begun, long at_least)
 {

@@ -204,7 +204,7 @@ void compare(struct result *r, struct known *k)
 	char *cut = cut_off(r);
 	const char *why = cut ? NULL : skipped(r);
 
-	if (!why)		/* a skipped probe cannot show that its lines are needed */
+	if (!why)		/* a skipped probe cannot show that its known lines are needed */
 		known_asked(k, r->question->id);
 	if (cut) {
 		const char *reason = known_reason(k, V_DIFFERS, r->question->id, "end");

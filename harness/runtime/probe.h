@@ -78,7 +78,7 @@ extern bool probe_signals;
 
 /*
  * A function for probes that execute a program. `probe_self() --child NAME [ARG...]` calls it in
- * a new process image, with the descriptors that the probe leaves to be inherited.
+ * a new process image, which inherits the probe's descriptors that are not close-on-exec.
  */
 struct probe_child {
 	const char *name;
@@ -96,8 +96,8 @@ struct probe_child {
 const char *probe_self(void);
 
 /*
- * Drops all capabilities for good. For probes whose answer depends on a capability that is not
- * over the network; those over the network are dropped before any probe runs (privileges.h).
+ * Drops all capabilities for good. For probes whose answer depends on a capability other than the
+ * network capabilities, which are dropped before any probe runs (privileges.h).
  */
 void probe_drop_privileges(void);
 

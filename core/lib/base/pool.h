@@ -19,9 +19,9 @@ struct pool;
 struct pool_worker;
 
 struct pool_kind {
-	unsigned most, most_process;	/* running jobs: of all processes, of one */
+	unsigned most, most_process;	/* jobs running at a time: in total, for one process */
 	size_t job_bytes;
-	bool beside;			/* short, awaited jobs: wake threads on the owner's CPU */
+	bool beside;			/* wake threads on the owner's CPU: for short jobs */
 	void (*work)(struct pool *p, void *job);
 	void (*done)(struct pool *p);	/* releases the rest of the owner's struct; may be NULL */
 };

@@ -50,8 +50,8 @@ static bool ends_datagram(const struct dump_call *c)
 }
 
 /*
- * Writes as many objects as fit. Returns 1 if the next datagram must go on; 0 or -errno if the dump
- * is finished: NLMSG_DONE carries that value.
+ * Writes as many objects as fit. Returns 1 if the dump goes on in another datagram; 0 or -errno if
+ * it is finished: NLMSG_DONE carries that value.
  */
 static int run_parts(struct dump_call *c)
 {
@@ -81,9 +81,11 @@ static int run_parts(struct dump_call *c)
 
 /*
  * The part whose ext-ack attributes NLMSG_DONE repeats, or NULL. The kernel parses the request
- * again for each datagram and forgets the details of earlier passes. A dump of all families that
- * has written its last object does not parse again, so nothing is left to repeat. In the first
- * datagram all parts belong to one pass, and the last one that has details counts.
+ * again for each datagram, and keeps only the attributes from the latest time. A dump of all
+ * families (and, from its forgets_since on, a dump of one kind) no longer parses the request once
+ * it has written its last object, so NLMSG_DONE in a later datagram has no attributes to repeat. In
+ * the first datagram, the request has been parsed for every part, and the attributes of the last
+ * part that has any are repeated.
  */
 static const struct dump_part *part_to_repeat(const struct dump_call *c)
 {

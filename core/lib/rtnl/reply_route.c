@@ -153,7 +153,8 @@ static int read_strict(const struct req *q, struct dump_part *part)
 		return ext_fail(q->ext, -EINVAL, "Invalid values in header for FIB dump request");
 	if (rtm.rtm_flags & ~(RTM_F_CLONED | RTM_F_PREFIX))
 		return ext_fail(q->ext, -EINVAL, "Invalid flags for FIB dump request");
-	f->none = rtm.rtm_flags & RTM_F_CLONED;		/* asks for exceptions: a view has none */
+	/* RTM_F_CLONED asks only for route exceptions: a view has none. */
+	f->none = rtm.rtm_flags & RTM_F_CLONED;
 	f->flags = rtm.rtm_flags;
 	f->protocol = rtm.rtm_protocol;
 	f->type = rtm.rtm_type;
@@ -161,7 +162,8 @@ static int read_strict(const struct req *q, struct dump_part *part)
 	r = read_attrs(q, f);
 	if (r < 0)
 		return r;
-	part->object_flags = NLM_F_DUMP_FILTERED;	/* to leave out exceptions is to filter */
+	/* The kernel leaves out route exceptions, and counts that as filtering. */
+	part->object_flags = NLM_F_DUMP_FILTERED;
 	if (f->flags || f->protocol || f->type || f->table || f->ifindex)
 		part->answer_flags = NLM_F_DUMP_FILTERED;
 	return 0;
@@ -212,7 +214,8 @@ int route_start(const struct req *q, struct dump_part *part)
 		part->filter.flags = rtm.rtm_flags & RTM_F_PREFIX;
 	}
 	if (part->filter.flags & RTM_F_PREFIX) {
-		part->filter.none = true;	/* only prefixes from router advertisements */
+		/* Asks only for prefixes from router advertisements: a view has none. */
+		part->filter.none = true;
 		if (family == AF_INET)
 			return 0;
 	}

@@ -6,8 +6,9 @@
  * kernels. Only the presence of an attribute and its number of values are learned in this way,
  * never a value.
  *
- * 6.1 and 6.12 were compared with fuzz-kernel; the entries between those and 6.18 follow the
- * kernel's history. Changes after 6.18 were found by asking 6.19, 7.0, 7.1, 7.2 and 7.3.
+ * fuzz-kernel compared the entries for 6.1 and 6.12 with those kernels. The entries for the other
+ * releases up to 6.18 were taken from the history of the kernel's source. Changes after 6.18 were
+ * found by asking 6.19, 7.0, 7.1, 7.2 and 7.3.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -31,8 +32,8 @@
 #define REPLY_BYTES 16384
 #define GETTUNNEL 122
 #define ATTR_HEADER 4U
-/* Truesize of the smallest socket buffer: before 6.3, and since 6.3. The latter depends on the
- * headers that a kernel is built for; this is the common value. */
+/* Truesize of the smallest socket buffer: before 6.3, and since 6.3. The latter depends on how much
+ * room for headers the kernel's configuration reserves; this is the common value. */
 #define ACK_KMALLOC 768
 #define ACK_SMALL_HEAD 832
 #define N(array) (sizeof(array) / sizeof((array)[0]))
@@ -205,7 +206,7 @@ static int ask_tunnels(int fd, struct view_kernel *k)
 	return 0;
 }
 
-/* Measures what the smallest answer takes of a receive buffer; it depends on the kernel's build. */
+/* Measures how much of a receive buffer the smallest answer takes; the kernel's build decides. */
 static void ask_charge(int fd, struct view_kernel *k)
 {
 	const struct nlmsghdr h = {

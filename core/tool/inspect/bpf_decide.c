@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Jumps only go forward, so two passes over the instructions are enough, without recursion. The
- * forward pass finds out which contents of the registers each instruction can meet. A register that
- * is not read any more counts as 0; otherwise, code that many branches share would be examined once
- * for each of them. The backward pass finds out what is decided from there on, for each of those
- * contents.
+ * forward pass finds out what the registers can contain when each instruction is reached: each
+ * possibility is a state. A register that is not read any more counts as 0; otherwise, code that
+ * many branches share would be examined once for each of them. The backward pass finds out, for
+ * each state, what the program decides from there on.
  */
 #include "inspect/bpf_decide.h"
 
@@ -209,7 +209,7 @@ static void live_set(struct decide *k)
 
 /*
  * The values that RET A can return. Splits on one bit of w after the other, from the top, and stops
- * when nobody could observe the low `bits` that are left; value has the bits above them.
+ * when the low `bits` that are left make no observable difference; value has the bits above them.
  */
 static uint32_t returned(struct decide *k, const struct diagram_word *w, unsigned bits,
 			 uint32_t value)
@@ -271,7 +271,7 @@ static void jump(struct decide *k, uint32_t from, const struct sock_filter *i,
 	follow(k, from, predicate, next + i->jf, next + i->jt, reg);
 }
 
-/* Executes one instruction on one content of the registers. */
+/* Executes the instruction of one state, on the contents that the registers have in it. */
 static void advance(struct decide *k, uint32_t from)
 {
 	uint32_t reg[REGS], pc = k->state[from].pc, ends = DIAGRAM_FALSE;
@@ -359,7 +359,7 @@ static int too_large(const struct decide *k, const char *what, uint32_t pc, stru
 static int passes(struct decide *k, uint32_t *ret_node, struct fail *f)
 {
 	struct diagram_word zero = diagram_word_constant(0);
-	uint32_t reg[REGS] = { word_number(k, &zero) };	/* word 0, in which all registers begin */
+	uint32_t reg[REGS] = { word_number(k, &zero) };	/* all registers start as word 0: zero */
 	uint32_t start = state_number(k, 0, reg), pc;
 
 	for (pc = 0; pc < k->len; pc++) {

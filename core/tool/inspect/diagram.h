@@ -2,7 +2,7 @@
 #ifndef NLVIRT_INSPECT_DIAGRAM_H
 #define NLVIRT_INSPECT_DIAGRAM_H
 /*
- * Functions of up to DIAGRAM_BITS bits to 64-bit values, as reduced ordered decision diagrams
+ * Functions from up to DIAGRAM_BITS bits to 64-bit values, as reduced ordered decision diagrams
  * (Bryant 1986; with more than two kinds of leaves: Clarke, Fujita, McGeer, Yang, Zhao, Yang 1993).
  * Each function has exactly one node, so two functions are equal if and only if their node numbers
  * are. A predicate is a function whose leaves are 0 and 1.
@@ -37,7 +37,7 @@ bool diagram_over(const struct diagram *d);
 bool diagram_step(struct diagram *d);
 
 uint32_t diagram_leaf(struct diagram *d, uint64_t value);
-/* The function that equals no if bit is 0 and yes if it is 1. Both depend only on later bits. */
+/* The function that is no if bit is 0 and yes if it is 1. Both must depend on later bits only. */
 uint32_t diagram_branch(struct diagram *d, unsigned bit, uint32_t no, uint32_t yes);
 
 unsigned diagram_bit(const struct diagram *d, uint32_t node);	/* DIAGRAM_LEAF: a leaf */
@@ -68,16 +68,16 @@ uint32_t diagram_arrives(struct diagram *d, uint32_t node, unsigned end, uint32_
 uint32_t diagram_zero(struct diagram *d, uint32_t node, unsigned first, unsigned end);
 
 /*
- * The function with the bits [first, end) set to value, most significant first. node depends on no
- * earlier bit.
+ * The function with the bits [first, end) set to value, most significant first. node must not
+ * depend on any earlier bit.
  */
 uint32_t diagram_known(const struct diagram *d, uint32_t node, unsigned first, unsigned end,
 		       uint32_t value);
 
 /*
- * Each value of the bits [first, end) leads from node to another node. Returns how often, at least,
- * that node changes while the value counts up from 0; UINT32_MAX: that often or more. Does not
- * visit each value. The bit of node must be first or later.
+ * Each value of the bits [first, end) leads from node to some node. Returns a lower bound on how
+ * often that node changes while the value counts up from 0, and UINT32_MAX if the bound is that
+ * large or larger. Takes no step for each value. The bit of node must be first or later.
  */
 uint32_t diagram_changes(struct diagram *d, uint32_t node, unsigned first, unsigned end);
 

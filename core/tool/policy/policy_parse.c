@@ -40,7 +40,7 @@ static const char *scalar(const yaml_node_t *n)
 
 #define SHOWN_BYTES 104
 
-/* What the file has in this place, for messages. */
+/* What the file has here, as messages show it. */
 static const char *shown(const yaml_node_t *n, char buffer[SHOWN_BYTES])
 {
 	if (n->type != YAML_SCALAR_NODE)
@@ -303,7 +303,7 @@ static int take_rules(struct parse *p, const struct key *k, const yaml_node_t *v
 	return r;
 }
 
-/* Contains nothing that YAML in quotes, a hosts file or a terminal would interpret. */
+/* Contains nothing that has a meaning in quoted YAML, in a hosts file or on a terminal. */
 static bool is_plain(const char *word)
 {
 	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
