@@ -2,9 +2,9 @@
 /*
  * A script of calls on one or more sockets, served by the supervisor as it ships, on a machine
  * without a kernel (fuzz/props/machine.h). Byte 0 chooses the view (bits 0 to 2), whether only
- * death takes a call back (bit 6), and a new supervisor (bit 7). Then come steps: what to do
- * (bits 0 to 4) and what goes wrong meanwhile (bits 5 to 7: a signal takes the call back, memory
- * changes while it is read, the thread dies, ...); who does it, on which descriptor; and the
+ * death takes a call back (bit 6), and whether the supervisor is new (bit 7). Then come steps: what
+ * to do (bits 0 to 4) and what goes wrong meanwhile (bits 5 to 7: a signal takes the call back,
+ * memory changes while it is read, the thread dies, ...); who does it, on which descriptor; and the
  * bytes of the step. After each step
  *   the call has been answered once, with a value or an errno that a system call can have, or its
  *   caller is gone;
@@ -14,7 +14,8 @@
  *   the queue of a socket has lost only what a receive took from its head, and nothing if the
  *   receive was taken back;
  *   sock_check() holds for each socket, and no two bound sockets share a port id;
- *   the supervisor is at rest. After the last step it holds no socket and no descriptor.
+ *   the supervisor is at rest. After the last step it holds no socket, and no descriptor but those
+ *   of its spare pairs.
  */
 #include <errno.h>
 #include <linux/netlink.h>
@@ -64,7 +65,7 @@ static void see(const struct dgram_queue *q, struct seen *ret)
 		ret->digest[i] = q->list[i].digest;
 }
 
-/* Does `after` begin with `before` without its first `taken`? */
+/* Does `after` begin with what `before` has after its first `taken` datagrams? */
 static bool continues(const struct seen *before, unsigned taken, const struct seen *after)
 {
 	if (before->n - taken > after->n)
@@ -90,7 +91,7 @@ static void check_push(uint64_t cookie, const uint8_t *dgram, size_t len)
 	struct readback back = { 0 };
 	bool no_memory = machine.no_memory;
 
-	machine.no_memory = false;	/* the checks have memory */
+	machine.no_memory = false;	/* the checks themselves can allocate */
 	require(s && s->state.bound, "only a bound socket gets replies");
 	back.portid = s->state.portid;
 	readback_dgram(&back, dgram, len);
@@ -185,7 +186,7 @@ static void call(pid_t tid, unsigned mishap, int nr, const uint64_t args[6])
 	memory.gone = mishap == BY_DEATH;
 	see(machine_queue(fd), &before);
 	machine_call(tid, nr, args);
-	/* One dispatch takes the call. What that leaves for later is no part of the call. */
+	/* Serves the call alone; the rest of the supervisor's work is done after the checks. */
 	supervisor_dispatch(&supervisor, 0);
 	machine.interrupted = machine.blind = machine.no_descriptors = machine.no_memory = false;
 	memory.gone = memory.races = false;
@@ -281,7 +282,7 @@ static void new_socket(pid_t tid, unsigned mishap, struct rd *in)
 	call(tid, mishap, SYS_socket, args);
 }
 
-/* As in fuzz_gather: an address, a small number, or a number that no length should be. */
+/* As in fuzz_gather: an address, a small number, or an odd value to try as a length. */
 static uint64_t argument(uint16_t word)
 {
 	static const uint64_t odd[] = {

@@ -7,8 +7,8 @@ exactly once in the file. CAUGHT_BY, if the table has it, names the test or targ
 each mutant.
 
 A driver (with_*.py) reads a table, checks that the program without a bug passes, and then tests
-each mutant. It works on copies in the build folder. make passes the words of compiler and linker in
-the environment (mutants.mk). Every command has a time limit, since a mutant may hang.
+each mutant. It works on copies in the build folder. make passes the commands that compile and link
+in the environment (mutants.mk). Every command has a time limit, since a mutant may hang.
 """
 import argparse
 import concurrent.futures
