@@ -85,6 +85,17 @@ def nlvirt(request):
 
 
 @pytest.fixture(scope="session")
+def localhost():
+    """The addresses of localhost by /etc/hosts, which a minimal system lacks."""
+    path = pathlib.Path("/etc/hosts")
+    lines = [line.split("#")[0].split() for line in path.read_text().splitlines()] if path.exists() else []
+    addresses = {line[0] for line in lines if "localhost" in line[1:]}
+    if "127.0.0.1" not in addresses:
+        skip("/etc/hosts does not say that localhost is 127.0.0.1")
+    return addresses
+
+
+@pytest.fixture(scope="session")
 def other_interfaces():
     """Interfaces that must not be visible inside. Skips if there are none:
     nothing could be hidden."""

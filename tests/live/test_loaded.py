@@ -47,7 +47,9 @@ def is_as_of(policy, argv, tmp_path):
                                   "outbound: {allow: ['192.0.2.1:443']}\n", "outbound: {listen: [80]}\n",
                                   "outbound: {allow: ['udp:192.0.2.1', 'localhost:9']}\n",
                                   "outbound: {loopback: refuse, allow: ['mptcp:192.0.2.1']}\n"])
-def test_filter_of_a_policy_file(text, tmp_path):
+def test_filter_of_a_policy_file(text, tmp_path, request):
+    if "localhost" in text:
+        request.getfixturevalue("localhost")
     (tmp_path / "policy.yaml").write_text(text)
     is_as_of(text, Nlvirt("root").argv(*COMMAND, options=["-p", str(tmp_path / "policy.yaml")]), tmp_path)
 
