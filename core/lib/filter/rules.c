@@ -96,7 +96,7 @@ static bool is_namespace(const struct fixed *f)
 	return f->kind == REFUSE_NAMESPACE || !strcmp(f->call, "clone3");
 }
 
-/* Does the rule for families refuse these sockets already? Rules with other errnos must not overlap. */
+/* Does the rule for families refuse these sockets already? It may have another errno. */
 static bool is_covered(const struct fixed *f, uint64_t families)
 {
 	if (f->cond[0].set == netlink)
