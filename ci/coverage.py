@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""What of core/ is reached, by line and by branch: by corpus/ alone, by the unit tests, and by both. Writes an HTML page
-for each, and holds the corpus to its limits: LIMITS of core/lib/rtnl and core/lib/sock together, and every line of those two
-folders that it does not reach is in fuzz/unreached.txt with the reason.
+"""Reports which lines and branches of core/ are reached by corpus/, by the unit tests, and by both.
+
+Writes HTML pages for each. Fails if the corpus alone reaches less than LIMITS of core/lib/rtnl and
+core/lib/sock together, or misses a line there without a reason in fuzz/unreached.txt.
 
 `make coverage` builds everything with clang's coverage and calls this.
 """
@@ -21,12 +22,13 @@ REASONS = ROOT / "fuzz/unreached.txt"
 
 
 def run(args, program, words, name):
-    """One program, whose profile goes to a file of its own."""
+    """Runs one program, with its profile in a file of its own."""
     raw = args.build / f"profile/{name}.raw"
-    done = subprocess.run([str(program), *map(str, words)], capture_output=True, check=False, timeout=600,
-                          env={**os.environ, "LLVM_PROFILE_FILE": str(raw)})
+    done = subprocess.run([str(program), *map(str, words)], capture_output=True, check=False,
+                          timeout=600, env={**os.environ, "LLVM_PROFILE_FILE": str(raw)})
     if done.returncode:
-        sys.exit(f"coverage: {program.name}: status {done.returncode}\n{done.stderr.decode(errors='replace')[-2000:]}")
+        said = done.stderr.decode(errors="replace")[-2000:]
+        sys.exit(f"coverage: {program.name}: status {done.returncode}\n{said}")
     return raw
 
 
@@ -41,24 +43,26 @@ class Reached:
         self.profile = args.build / f"profile/{name}.data"
         tool("llvm-profdata", "merge", "-sparse", "-o", self.profile, *raws)
         self.programs = [programs[0], *[word for p in programs[1:] for word in ("-object", p)]]
-        text = tool("llvm-cov", "export", *self.programs, f"-instr-profile={self.profile}", *self.sources(),
-                    stdout=subprocess.PIPE, text=True).stdout
-        self.files = {os.path.relpath(f["filename"], ROOT): f for f in json.loads(text)["data"][0]["files"]}
+        text = tool("llvm-cov", "export", *self.programs, f"-instr-profile={self.profile}",
+                    *self.sources(), stdout=subprocess.PIPE, text=True).stdout
+        files = json.loads(text)["data"][0]["files"]
+        self.files = {os.path.relpath(f["filename"], ROOT): f for f in files}
         self.page = args.build / f"html/{name}"
-        tool("llvm-cov", "show", *self.programs, f"-instr-profile={self.profile}", "-format=html", "-show-branches=count",
-             f"-output-dir={self.page}", *self.sources(), stdout=subprocess.DEVNULL)
+        tool("llvm-cov", "show", *self.programs, f"-instr-profile={self.profile}", "-format=html",
+             "-show-branches=count", f"-output-dir={self.page}", *self.sources(),
+             stdout=subprocess.DEVNULL)
 
     @staticmethod
     def sources():
         return sorted(str(p) for p in (ROOT / "core").rglob("*.c"))
 
     def share(self, kind, folders):
-        """Reached and all, of lines or branches, in these folders."""
+        """The lines or branches in these folders: how many are reached, and how many there are."""
         those = [f["summary"][kind] for name, f in self.files.items() if name.startswith(folders)]
         return sum(s["covered"] for s in those), sum(s["count"] for s in those)
 
     def unreached_lines(self, name):
-        """Numbers of the lines with code that nothing reached."""
+        """The numbers of the lines of code that nothing reached."""
         lines, count, has = [], 0, False
         segments = self.files[name]["segments"]
         last = segments[-1][0] if segments else 0
@@ -90,7 +94,7 @@ def table(what, reached):
 
 
 def read_reasons():
-    """Lines `FILE FUNCTION REASON`."""
+    """The lines `FILE FUNCTION REASON`, as (FILE, FUNCTION): REASON."""
     reasons = {}
     for line in REASONS.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -100,7 +104,7 @@ def read_reasons():
 
 
 def function_at(name, line):
-    """The function that a line is in: the last line at the margin with a parenthesis before it."""
+    """The function that contains a line: the last line before it that begins a definition."""
     text = (ROOT / name).read_text(encoding="utf-8").splitlines()
     for number in range(line, 0, -1):
         found = re.match(r"[a-z_].*?\**(\w+)\(", text[number - 1])
@@ -110,14 +114,14 @@ def function_at(name, line):
 
 
 def judge(corpus):
-    """Whether the corpus alone reaches enough, and the rest has reasons."""
+    """Whether the corpus alone reaches enough, and the other lines have reasons."""
     good, reasons, used = True, read_reasons(), set()
     for kind, least in LIMITS.items():
         got, all_ = corpus.share(kind, FOLDERS)
         share = 100 * got / all_
         good &= share >= least
-        print(f"corpus alone, core/lib/rtnl and core/lib/sock: {got} of {all_} {kind}, {share:.1f} %; "
-              f"{least:.0f} % {'reached' if share >= least else 'MISSED'}")
+        print(f"corpus alone, core/lib/rtnl and core/lib/sock: {got} of {all_} {kind}, "
+              f"{share:.1f} %; {least:.0f} % {'reached' if share >= least else 'MISSED'}")
     for name in sorted(corpus.files):
         if not name.startswith(FOLDERS):
             continue
@@ -126,24 +130,26 @@ def judge(corpus):
             used.add(place)
             if place not in reasons:
                 good = False
-                print(f"{name}:{line}: {place[1]}(): not reached, and no reason in {REASONS.relative_to(ROOT)}")
+                print(f"{name}:{line}: {place[1]}(): not reached, "
+                      f"and no reason in {REASONS.relative_to(ROOT)}")
     for name, function in sorted(set(reasons) - used):
         good = False
-        print(f"{REASONS.relative_to(ROOT)}: {name} {function}: is reached: take the line out")
+        print(f"{REASONS.relative_to(ROOT)}: {name} {function}: is reached; remove the line")
     return good
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--build", type=pathlib.Path, required=True)
-    parser.add_argument("--tests", nargs="*", default=[], help="unit tests, as they were built")
+    parser.add_argument("--tests", nargs="*", default=[], help="programs of the unit tests")
     parser.add_argument("targets", nargs="+")
     args = parser.parse_args()
     args.build = args.build.resolve()
     (args.build / "profile").mkdir(parents=True, exist_ok=True)
     fuzzers = [args.build / t for t in args.targets]
     tests = [pathlib.Path(t).resolve() for t in args.tests]
-    by_corpus = [run(args, p, sorted((ROOT / "corpus" / p.name).iterdir()), p.name) for p in fuzzers]
+    by_corpus = [run(args, p, sorted((ROOT / "corpus" / p.name).iterdir()), p.name)
+                 for p in fuzzers]
     by_tests = [run(args, p, [], p.name) for p in tests]
     corpus = Reached(args, "corpus", fuzzers, by_corpus)
     table("by corpus/ alone", corpus)

@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""core/lib/filter/filter_ready_ARCH.h: the default policy's program as libseccomp compiles it, for each architecture.
+"""Writes core/lib/filter/filter_ready_ARCH.h: the default policy as libseccomp compiles it.
 
-`make policy-accept` does it, after a change of the filter's rules: filter_ready.py NLVIRT, a command of these sources.
+`make policy-accept` calls this after a change of the rules: filter_ready.py NLVIRT, where NLVIRT is
+built from these sources.
 """
 import pathlib
 import subprocess

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints nlvirt(3), made from the comments of core/nlvirt.h and from the example that the tests compile."""
+"""Prints nlvirt(3), made from the comments of core/nlvirt.h and an example that a test compiles."""
 import pathlib
 import re
 import sys
@@ -38,7 +38,7 @@ def verbatim(text):
 
 
 def comment(text):
-    """The words of a block comment, without its frame; indented parts stay as they are."""
+    """The text of a block comment without its frame. Indented parts keep their layout."""
     lines = [re.sub(r"^\s*/?\*+/?( |$)?", "", line).rstrip() for line in text.strip().split("\n")]
     lines = [re.sub(r"\s*\*/$", "", line) for line in lines]
     return verbatim("\n".join(lines).strip("\n"))
@@ -46,15 +46,16 @@ def comment(text):
 
 def main():
     header = HEADER.read_text()
-    # A comment that begins a line, and what it is about, up to an empty line or the next such comment.
+    # A comment at the margin and the code that follows, up to an empty line or the next comment.
     blocks = re.findall(r"^(/\*(?:(?!\*/).)*?\*/)\n((?:(?!\n\n|\n/\*).)*)", header, re.S | re.M)
     intro = next(c for c, _ in blocks if "libnlvirt:" in c)
     intro = re.sub(r" nlvirt\(3\) has the same text[^.]*\.", "", intro)     # this is the page
     out = [HEAD, ".SH DESCRIPTION\n", comment(intro)]
-    out += [".SH OPTIONS\n", verbatim(re.search(r"(enum \{.*?\n\};)", header, re.S).group(1)),
-            ".PP\n", verbatim(re.search(r"(struct nlvirt_options \{.*?\n\};)", header, re.S).group(1)),
-            ".PP\n", verbatim(re.search(r"(struct nlvirt_error \{.*?\n\};)", header, re.S).group(1)),
-            ".SH FUNCTIONS\n"]
+    out.append(".SH OPTIONS\n")
+    for number, start in enumerate(("enum", "struct nlvirt_options", "struct nlvirt_error")):
+        found = re.search(rf"({start} \{{.*?\n\}};)", header, re.S).group(1)
+        out += [".PP\n"] * (number > 0) + [verbatim(found)]
+    out.append(".SH FUNCTIONS\n")
     for words, code in blocks:
         if "NLVIRT_API" not in code or "define" in code:
             continue

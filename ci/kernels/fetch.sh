@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # usage: fetch.sh NAME ARCH SUITES PACKAGE CACHE [again]
-# Brings one of Debian's kernels into CACHE/NAME: vmlinuz, lib/modules, and in `package` the package's name and
-# version. What is there already is kept, unless asked again. kernels.txt tells what the words are.
+# Fetches a Debian kernel to CACHE/NAME: vmlinuz, lib/modules, and the file `package` with the
+# name and version of its package. Keeps what is there already, unless `again` is given.
+# kernels.txt explains the arguments.
 set -eu
 name=$1 arch=$2 suites=$3 package=$4 cache=$5 again=${6:-}
 to=$cache/$name
@@ -30,7 +31,7 @@ if [ "$(cat "$to/package" 2>/dev/null)" = "$image $version" ]; then
 	exit 0
 fi
 
-# Younger packages keep the image in linux-binary-* and the modules in linux-modules-*.
+# Newer packages have the image in linux-binary-* and the modules in linux-modules-*.
 release=${image#linux-image-}
 wanted=
 for kind in image binary modules; do
@@ -38,18 +39,19 @@ for kind in image binary modules; do
 		wanted="$wanted linux-$kind-$release=$version"
 done
 # shellcheck disable=SC2086  # a list of words
-(cd "$work/debs" && private apt-get download $wanted) >>"$work/apt/log" 2>&1 || apt_fail "apt-get download"
+(cd "$work/debs" && private apt-get download $wanted) >>"$work/apt/log" 2>&1 ||
+	apt_fail "apt-get download"
 for one in "$work"/debs/*.deb; do
 	dpkg-deb -x "$one" "$work/tree" || fail "dpkg-deb: cannot unpack $(basename "$one")"
 done
 
-# Where the image lies has changed as well.
+# Newer packages also have the image in another place.
 for vmlinuz in "$work"/tree/boot/vmlinuz-* "$work"/tree/usr/lib/modules/*/vmlinuz; do
 	[ ! -s "$vmlinuz" ] || mv "$vmlinuz" "$work/vmlinuz"
 done
-[ -s "$work/vmlinuz" ] || fail "$image: no vmlinuz in it"
+[ -s "$work/vmlinuz" ] || fail "$image has no vmlinuz"
 modules=$(find "$work/tree" -path '*lib/modules/*' -name "$release" -type d | head -n 1)
-[ -n "$modules" ] || fail "$image: no lib/modules in it"
+[ -n "$modules" ] || fail "$image has no lib/modules"
 mkdir -p "$work/lib/modules"
 mv "$modules" "$work/lib/modules/$release"
 PATH=$PATH:/usr/sbin:/sbin depmod -b "$work" "$release" >>"$work/apt/log" 2>&1 ||

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # usage: initramfs.sh BUILD KNOWN OUT.cpio [SYSROOT]
-# What a kernel is booted into: busybox, setpriv, nlvirt, nlconform, the probes, Python, iproute2, the libraries of all of
-# them, and the list of known differences. Without SYSROOT from this machine, else from there. Node and Java are too
-# large for it (the list says so).
+# Makes the initramfs that a kernel boots into: busybox, setpriv, nlvirt, nlconform, the probes,
+# Python, iproute2, all of their libraries, and the list of known differences. Programs and
+# libraries come from SYSROOT, or from this machine. Node and Java are too large, which the list
+# says.
 set -eu
 build=$1 known=$2 out=$3 sysroot=${4:-}
 here=$(dirname "$0")
@@ -16,7 +17,7 @@ fail() {
 	exit 1
 }
 
-# The first of the usual places that has this library.
+# library NAME: its path, in the first of the usual places that has it
 library() {
 	for folder in /lib /usr/lib /lib64 /usr/lib64 "/lib/$triplet" "/usr/lib/$triplet"; do
 		if [ -e "$sysroot$folder/$1" ]; then
@@ -27,7 +28,7 @@ library() {
 	fail "$1: no such library"
 }
 
-# add PATH [TARGET]: a program or library, and what it needs
+# add PATH TARGET: copies a program or library and the libraries that it needs
 add() {
 	from=$1 to=$2
 	[ -e "$from" ] || fail "$from: not there"
@@ -38,12 +39,13 @@ add() {
 		place=$(library "$need")
 		add "$sysroot$place" "$place"
 	done
-	$elf -l "$from" 2>/dev/null | sed -n 's/.*program interpreter: \(.*\)\]/\1/p' | while read -r loader; do
-		add "$sysroot$loader" "$loader"
-	done
+	$elf -l "$from" 2>/dev/null | sed -n 's/.*program interpreter: \(.*\)\]/\1/p' |
+		while read -r loader; do
+			add "$sysroot$loader" "$loader"
+		done
 }
 
-# The first of these paths that is there, below the sysroot.
+# first PATH...: the first of these paths that exists below the sysroot
 first() {
 	for path in "$@"; do
 		if [ -e "$sysroot$path" ]; then
@@ -60,7 +62,9 @@ AArch64) triplet=aarch64-linux-gnu ;;
 *) fail "$build/nlvirt: neither x86-64 nor AArch64" ;;
 esac
 
-mkdir -p "$root/bin" "$root/usr/bin" "$root/build" "$root/etc" "$root/proc" "$root/sys" "$root/dev" "$root/tmp" "$root/run"
+for folder in bin usr/bin build etc proc sys dev tmp run; do
+	mkdir -p "$root/$folder"
+done
 add "$sysroot$(first /bin/busybox /usr/bin/busybox)" /bin/busybox
 add "$sysroot$(first /bin/ip /usr/bin/ip /sbin/ip)" /bin/ip
 add "$sysroot/usr/bin/setpriv" /usr/bin/setpriv
@@ -71,12 +75,13 @@ for program in nlprobes-musl nlprobe-go; do
 	[ ! -e "$build/$program" ] || add "$build/$program" "/build/$program"
 done
 
-# Python: of its library only what `import socket` takes; the names of its files are the same everywhere.
+# Of Python's library, only what `import socket` loads. Its files have the same names everywhere.
 python=$(basename "$(readlink -f "$sysroot/usr/bin/python3")")
 add "$sysroot/usr/bin/$python" /usr/bin/python3
 /usr/bin/python3 -I -S -c '
 import encodings.ascii, encodings.utf_8, site, socket, sys
-print(*sorted({m.__file__ for m in sys.modules.values() if getattr(m, "__file__", None)}), sep="\n")' |
+files = {getattr(m, "__file__", None) for m in sys.modules.values()}
+print(*sorted(files - {None}), sep="\n")' |
 	sed "s/$(uname -m)-linux-gnu/$triplet/" | while read -r file; do
 	add "$sysroot$file" "$file"
 done

@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # usage: judge.sh FOLDER EXPECT
-# One line on what came out of a kernel, and whether that is what was expected: 0 or 1. FOLDER is boot.sh's.
+# Prints one line about the results of boot.sh in FOLDER. Exit status: 0 as expected, 1 not.
 set -eu
 folder=$1 expect=$2
 
 release=$(awk '{ print $3, $(NF - 1) }' "$folder/machine" | head -n 1)
 status=$(cat "$folder/status")
-# The last line that a run printed has the counts.
+# The last such line of a run has the counts.
 counts=$(grep -a '^# .* ok, ' "$folder/run.tap" | tail -n 1 | sed 's/^# nlvirt: //')
 if [ -s "$folder/cannot" ]; then
 	echo "$release: $(head -n 1 "$folder/cannot")"
@@ -20,7 +20,7 @@ suite)
 	[ "$status" = 0 ] && [ -n "$counts" ]
 	;;
 refuses)
-	# From nlvirt itself, and from nlconform, which cannot ask a sandbox that does not start: no counts.
+	# nlvirt must refuse, and so must nlconform, for a sandbox that does not start: no counts.
 	need='Linux 5.14 or later is needed'
 	echo "$release: $(head -n 1 "$folder/start")"
 	[ "$(cat "$folder/start.status")" = 125 ] && [ "$(wc -l <"$folder/start")" = 1 ] &&
@@ -28,7 +28,7 @@ refuses)
 		grep -q "$need" "$folder/run.err"
 	;;
 *)
-	echo "'$expect': expected is suite or refuses"
+	echo "'$expect': expected suite or refuses"
 	exit 1
 	;;
 esac

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # usage: modules.sh KERNEL-FOLDER OUT.cpio
-# The modules that a run of the suite wants, with what they need, uncompressed, and /modules: their paths in the
-# order in which insmod takes them. Every address family and every netlink protocol that the kernel has is wanted:
-# a family that is not there is refused by everybody, which proves nothing. And a network card.
+# Packs the modules that the suite needs, with their dependencies, uncompressed, and /modules:
+# their paths in the order for insmod. These are a network card, and every address family and
+# netlink protocol of the kernel: a family that is missing is refused by any sandbox, which proves
+# nothing.
 set -eu
 kernel=$1 out=$2
 release=$(basename "$kernel"/lib/modules/*)
@@ -11,14 +12,22 @@ from=$kernel/lib/modules/$release
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 
-# These lost their aliases at Debian, against attacks through what nobody uses.
-rare='virtio_pci virtio_net dummy veth crc32c_generic fcrypt pcbc mISDN_core af_802154 ieee802154_socket ax25 netrom rose x25 rds tipc caif_socket decnet'
-# No link driver of its own belongs to lo, and `dummy` is what probes name; mpls_router makes no sockets, and only
-# a machine that uses MPLS loads it.
-# net-pf-16-proto-4-*: sock_diag's parts; their aliases would only repeat the families.
-wanted=$(awk '$2 ~ /^(net-pf-[0-9]+|can)(-proto-[0-9]+)?$/ { print $3 }' "$from/modules.alias" | grep -v '^mpls_router$' | sort -u)
-awk -F: -v wanted="$rare $(echo "$wanted" | tr '\n' ' ')" '
-	function base(path) { sub(".*/", "", path); sub(/\.ko.*/, "", path); gsub("-", "_", path); return path }
+# Modules without an alias: drivers, `dummy`, which probes name, and rare families, which Debian
+# protects from attacks.
+rare='virtio_pci virtio_net dummy veth crc32c_generic fcrypt pcbc mISDN_core af_802154
+	ieee802154_socket ax25 netrom rose x25 rds tipc caif_socket decnet'
+# Not mpls_router, which makes no sockets and is loaded only on machines that use MPLS; nor the
+# parts of sock_diag (net-pf-16-proto-4-*), whose aliases repeat the families.
+wanted=$(awk '$2 ~ /^(net-pf-[0-9]+|can)(-proto-[0-9]+)?$/ { print $3 }' "$from/modules.alias" |
+	grep -v '^mpls_router$' | sort -u)
+# shellcheck disable=SC2086,SC2116  # one line of words
+awk -F: -v wanted="$(echo $rare $wanted)" '
+	function base(path) {
+		sub(".*/", "", path)
+		sub(/\.ko.*/, "", path)
+		gsub("-", "_", path)
+		return path
+	}
 	{ needs[$1] = $2; path[base($1)] = $1 }
 	function take(p,   words, n, i) {
 		if (p == "" || p in taken)
@@ -44,5 +53,5 @@ awk -F: -v wanted="$rare $(echo "$wanted" | tr '\n' ' ')" '
 	esac >"$root/lib/modules/$plain"
 	echo "/lib/modules/$plain" >>"$root/modules"
 done
-[ -s "$root/modules" ] || { echo "modules: $kernel: none of the modules that are wanted" >&2; exit 1; }
+[ -s "$root/modules" ] || { echo "modules: $kernel: no suitable modules" >&2; exit 1; }
 (cd "$root" && find . -mindepth 1 | sort | cpio -o -H newc -R 0:0 --quiet) >"$out"

@@ -1,20 +1,21 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # usage: run.sh BUILD KERNEL...
-# Boots each KERNEL, a NAME of kernels.txt or NAME:MODE with a mode of modes.txt, and asks the whole suite in it;
-# prints one line for each, and leaves results in BUILD/kernels/NAME-MODE and a page with the kernels as columns,
-# BUILD/kernels.html. Fails when one of them is not as expected: that includes a kernel that cannot be fetched, panics
-# or hangs.
+# Boots each KERNEL, a NAME of kernels.txt or NAME:MODE with a mode of modes.txt, and runs the
+# whole suite in it. Prints one line for each, and leaves results in BUILD/kernels/NAME-MODE and a
+# page with the kernels as columns in BUILD/kernels.html. Fails if one of them is not as expected,
+# or cannot be fetched, panics or hangs.
 #
 # Environment:
-#   KERNEL_IMAGE   a bzImage (or arm64's Image) to boot in place of Debian's; what it needs is built in. It is
-#                  called "image", and KERNEL may add a mode: "image:noipv6". KERNEL_MODULES is the folder that
-#                  holds its lib/modules (make modules_install INSTALL_MOD_PATH=...), if it has one.
-#   KERNEL_CACHE   where fetched kernels stay (default: ~/.cache/nlvirt/kernels, by XDG_CACHE_HOME)
-#   KERNEL_FETCH   again: look for newer packages; never: only what the cache has
-#   KERNEL_JOBS    kernels at a time (default: as many as there are processors, by two)
+#   KERNEL_IMAGE   a bzImage (or Image of arm64) to boot instead of Debian's, with drivers built in.
+#                  It is called "image", and KERNEL may add a mode: "image:noipv6". KERNEL_MODULES
+#                  is the folder that contains its lib/modules, if it has modules (make
+#                  modules_install INSTALL_MOD_PATH=...).
+#   KERNEL_CACHE   folder of fetched kernels (default: ~/.cache/nlvirt/kernels, by XDG_CACHE_HOME)
+#   KERNEL_FETCH   again: look for newer packages; never: use only the cache
+#   KERNEL_JOBS    kernels at a time (default: half as many as processors)
 #   TIME_LIMIT     seconds for a kernel (default 300)
-#   ACCEL          kvm or tcg (default: kvm where it runs a machine, else tcg)
+#   ACCEL          kvm or tcg (default: kvm if it can run a machine, else tcg)
 #   ARGS           options of nlconform
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -28,12 +29,13 @@ fail() {
 	exit 2
 }
 
-# The line of a table for a name; empty when there is none.
+# line TABLE NAME: the line of a table for a name, or nothing
 line() {
 	awk -v name="$2" '!/^#/ && $1 == name { print; exit }' "$here/$1"
 }
 
-# Whether KVM runs a machine: /dev/kvm may be there and do nothing. A boot sector that writes to qemu's exit port.
+# Whether KVM can run a machine: /dev/kvm may exist and not work. Runs a boot sector that writes
+# to the exit port of qemu.
 kvm_works() {
 	[ -w /dev/kvm ] && [ "$(uname -m)" = x86_64 ] || return 1
 	{
@@ -43,30 +45,35 @@ kvm_works() {
 	} >"$out/sector"
 	status=0
 	timeout 5 qemu-system-x86_64 -machine q35 -accel kvm -m 64 -nodefaults -display none \
-		-device isa-debug-exit,iobase=0xf4 -drive "file=$out/sector,format=raw" </dev/null >/dev/null 2>&1 || status=$?
+		-device isa-debug-exit,iobase=0xf4 -drive "file=$out/sector,format=raw" \
+		</dev/null >/dev/null 2>&1 || status=$?
 	rm -f "$out/sector"
 	[ "$status" = 33 ]	# 0x10 << 1 | 1
 }
 
-# What is needed once for all kernels of an architecture.
+# prepare ARCH: makes the initramfs part that all kernels of an architecture share
 prepare() {
 	arch=$1
 	[ ! -e "$out/base-$arch.cpio" ] || return 0
-	cat "$here/../../conformance/known.txt" "$here/../../conformance/known-kernels.txt" >"$out/known.txt"
+	cat "$here/../../conformance/known.txt" "$here/../../conformance/known-kernels.txt" \
+		>"$out/known.txt"
 	programs=$build sysroot=
 	if [ "$arch" != "$(uname -m)" ]; then
 		programs=$build/$arch
 		sysroot=$cache/sysroot-$arch
-		[ -x "$programs/nlvirt" ] || fail "$programs/nlvirt is not built: make cross-$arch"
-		[ -e "$sysroot/complete" ] || fail "$sysroot: not there: make cross-$arch"
+		[ -x "$programs/nlvirt" ] || fail "$programs/nlvirt is not built: run make cross-$arch"
+		[ -e "$sysroot/complete" ] || fail "$sysroot does not exist: run make cross-$arch"
 	fi
 	"$here/initramfs.sh" "$programs" "$out/known.txt" "$out/base-$arch.cpio" "$sysroot"
 }
 
-# The folder of a kernel, fetched when need be; its modules as an initramfs part.
+# kernel_ready NAME ARCH SUITES PACKAGE: fetches a kernel if necessary, and packs its modules
 kernel_ready() {
 	name=$1 arch=$2 suites=$3 package=$4
-	[ "${KERNEL_FETCH:-}" != never ] || [ -s "$cache/$name/package" ] || { echo "not in $cache" >&2; return 1; }
+	if [ "${KERNEL_FETCH:-}" = never ] && [ ! -s "$cache/$name/package" ]; then
+		echo "not in $cache" >&2
+		return 1
+	fi
 	again=
 	[ "${KERNEL_FETCH:-}" != again ] || again=again
 	mkdir -p "$cache"
@@ -74,7 +81,7 @@ kernel_ready() {
 	"$here/modules.sh" "$cache/$name" "$out/modules-$name.cpio"
 }
 
-# one NAME:MODE: boots it and judges. Its verdict is the line in the file `line`, its status the exit status.
+# one NAME:MODE: boots a kernel and judges it. Prints the verdict, also to the file `line`.
 one() {
 	name=${1%%:*} mode=${1#*:}
 	[ "$mode" != "$1" ] || mode=plain
@@ -91,7 +98,7 @@ one() {
 		set -- $(line kernels.txt "$name")
 		arch=$2 expect=$4 image=$cache/$name/vmlinuz
 	fi
-	# What a kernel of one's own is built without is nobody's fault.
+	# A kernel that somebody built may lack anything.
 	[ "$name" = image ] || ARGS="--strict $ARGS"
 	export ARGS
 	parts=$out/base-$arch.cpio
@@ -105,32 +112,35 @@ one() {
 	fi
 	verdict='ok    '
 	[ "$status" = 0 ] || verdict='not ok'
-	printf '%s  %-20s %4d s  %s\n' "$verdict" "$name-$mode" $(($(date +%s) - began)) "$why" | tee "$to/line"
+	printf '%s  %-20s %4d s  %s\n' "$verdict" "$name-$mode" $(($(date +%s) - began)) "$why" |
+		tee "$to/line"
 	return "$status"
 }
 
 if [ "$build" = --one ]; then
-	# As a worker: the rest of the environment is as the first process of this script left it.
+	# A worker: the first process of this script has set the environment.
 	build=$KERNEL_BUILD out=$KERNEL_BUILD/kernels
 	one "$1"
 	exit
 fi
 
 [ $# -gt 0 ] || [ -z "${KERNEL_IMAGE:-}" ] || set -- image
-[ $# -gt 0 ] || fail "which? KERNELS=\"6.1 6.12:noipv6\"; ci/kernels/kernels.txt and modes.txt have the names"
+[ $# -gt 0 ] || fail "no kernel named; as in KERNELS=\"6.1 6.12:noipv6\", see ci/kernels/*.txt"
 case $build in /*) ;; *) build=$PWD/$build out=$build/kernels ;; esac
 rm -f "$out"/*.cpio
 mkdir -p "$out"
-command -v cpio >/dev/null || fail "cpio is not on this machine: make deps"
+command -v cpio >/dev/null || fail "cpio is not installed: run make deps"
 
 # shellcheck disable=SC2046  # lists of words
-# Names first: a word with a mistake shall not cost an hour.
+# Check the names first: a mistyped word must not cost an hour.
 for kernel; do
 	name=${kernel%%:*} mode=${kernel#*:}
 	[ "$mode" != "$kernel" ] || mode=plain
-	[ -n "$(line modes.txt "$mode")" ] || fail "'$kernel': no such mode; there are" $(awk '!/^#/ { print $1 }' "$here/modes.txt")
+	[ -n "$(line modes.txt "$mode")" ] ||
+		fail "'$kernel': no such mode; there are" $(awk '!/^#/ { print $1 }' "$here/modes.txt")
 	if [ "$name" = image ]; then
-		[ -r "${KERNEL_IMAGE:-}" ] || fail "'$kernel': KERNEL_IMAGE='${KERNEL_IMAGE:-}' is to be a kernel's image"
+		[ -r "${KERNEL_IMAGE:-}" ] ||
+			fail "'$kernel': cannot read KERNEL_IMAGE='${KERNEL_IMAGE:-}'"
 	elif [ -z "$(line kernels.txt "$name")" ]; then
 		fail "'$kernel': no such kernel; there are" $(awk '!/^#/ { print $1 }' "$here/kernels.txt") image
 	fi
@@ -160,7 +170,7 @@ for kernel; do
 	fi
 done
 
-# A machine has two processors (boot.sh).
+# Each machine has two processors (boot.sh).
 ARGS=${ARGS:-}
 jobs=${KERNEL_JOBS:-$(($(nproc) / 2))}
 [ "$jobs" -ge 1 ] || jobs=1
@@ -173,7 +183,7 @@ for kernel in $ready; do
 	case $kernel in *:*) ;; *) kernel=$kernel:plain ;; esac
 	folder=$out/${kernel%:*}-${kernel#*:}
 	[ -s "$folder/run.json" ] || continue
-	# The column's name: its kernel and its mode.
+	# The column is named after its kernel and its mode.
 	sed '0,/"name": *"[^"]*"/s//"name": "'"$kernel"'"/' "$folder/run.json" >"$folder/column.json"
 	set -- "$@" "$folder/column.json"
 done

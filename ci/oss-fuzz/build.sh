@@ -1,12 +1,12 @@
 #!/bin/bash -eu
 # SPDX-License-Identifier: Apache-2.0
-# Every fuzz target for an engine, as OSS-Fuzz and ClusterFuzzLite want it: $CC, $CXX, $CFLAGS, $CXXFLAGS and
-# $LIB_FUZZING_ENGINE in; programs, seeds, dictionaries and options out to $OUT; the sources are $SRC/nlvirt. The test
-# in tests/fuzz runs this script with the same variables.
+# Builds every fuzz target as OSS-Fuzz and ClusterFuzzLite want it, with their $CC, $CXX, $CFLAGS,
+# $CXXFLAGS and $LIB_FUZZING_ENGINE. Programs, seeds, dictionaries and options go to $OUT; the
+# sources are in $SRC/nlvirt. A test in tests/fuzz runs this script with the same variables.
 cd "$SRC/nlvirt"
 build=$WORK/fuzz-targets
 
-# The image that runs them has none of our libraries: they go beside the programs.
+# The image that runs the targets lacks our libraries, so they go beside the programs.
 make -j"$(nproc)" B="$build" CC="$CC" CFLAGS="$CFLAGS" LDFLAGS="-Wl,-rpath,'\$\$ORIGIN/lib'" \
 	FUZZ_LD="${CXX:-$CC} ${CXXFLAGS:-}" ENGINE="$LIB_FUZZING_ENGINE" fuzz-programs
 mkdir -p "$OUT/lib"
