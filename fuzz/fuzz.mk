@@ -74,8 +74,8 @@ coverage:
 # Seeds from real programs, recorded by an nlvirt that keeps every request.
 $(B)/nlvirt-record: $(CMD) $(B)/fuzz/record/answer.o $(B)/libinternal.a
 	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ $(filter %.o %.a,$^) \
-		$(CMD_LIBS) $(LIBS)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -Wl,--wrap=rtnl_answer -o $@ \
+		$(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
 corpus-record: $(B)/nlvirt-record
 	/usr/bin/python3 fuzz/record/record.py --nlvirt $< $(ARGS)
 .PHONY: fuzz-afl fuzz-tests coverage corpus-record fuzz-programs fuzz-engine replay fuzz \

@@ -441,7 +441,7 @@ DIALOGUE = {
     "not-ours": bytes([0]) + do(RECEIVE, b"\0", fd=STRANGE) + ask(LINKS, fd=STRANGE | 1)
     + do(BIND, bytes(5), fd=STRANGE | 2),
     "types": bytes([0]) + b"".join(do(SOCKET, bytes([n])) for n in (1, 2, 3, 0x12, 0x23, 0x43, 11)),
-    # The guessed segments of the second header reach a few bytes beyond the memory.
+    # Segments guessed by the distance in the last message reached beyond the memory.
     "crash-segments-a-memory-away": bytes([0]) + NEW
     + do(POKE, struct.pack("<HB", 0x1000, 56) + msghdr(iov=0xff8, iovlen=1))
     + raw(10, [0x1000]) + raw(10, [0]),

@@ -15,15 +15,14 @@
 
 struct memory {
 	uint8_t bytes[MEMORY_BYTES];
-	size_t len;		/* bytes from MEMORY_BASE on that are mapped */
+	size_t len;		/* mapped bytes, from MEMORY_BASE on */
 	bool races;
 	bool gone;		/* the thread has died: -ESRCH */
-	unsigned reads;		/* calls that read something */
 };
 
 extern struct memory memory;
 
-/* Everything mapped and zero. */
+/* Maps and zeroes the area. */
 void memory_reset(void);
 
 #endif

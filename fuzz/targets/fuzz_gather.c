@@ -171,7 +171,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	first = gather(&c, &before);
 	require(is_allowed(first), "the result is one that the kernel's copying can have");
 	memcpy(memory.bytes, before.bytes, memory.len);
-	/* gather.c now guesses where the segments are, rightly unless the memory changed. */
+	/* Gathering keeps nothing from one message to the next. */
 	require(gather(&c, &before) == first || memory.races,
 		"the same message gives the same result");
 	return 0;

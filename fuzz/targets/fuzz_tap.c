@@ -76,7 +76,7 @@ static void check_line(const char *line, size_t n, const struct result *r, unsig
 	require(!strncmp(line, head, strlen(head)), "a point has its number and its question");
 	require((!strncmp(line, "not ok", 6) &&
 		!memmem(line, n, " # TODO ", 8)) == outcome_bad(r->outcome),
-		"a point is not ok exactly if the verdict is bad");
+		"a point is not ok exactly if the outcome is bad");
 	++*points;
 }
 
@@ -155,7 +155,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_known(&k, read, &f);
 	compare(&r, &k);
 	require(!outcome_bad(r.outcome) || r.n_bad || r.outcome == V_FAILED,
-		"a bad verdict names its fields");
+		"a bad outcome names its fields");
 	check_tap(&r, &s);
 	result_done(&r);
 	known_done(&k);
