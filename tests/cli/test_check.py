@@ -294,7 +294,8 @@ def test_rule_that_ends_the_command_at_its_start_is_not_blamed_on_yama(policy, a
     """With outbound rules the supervisor fetches the listener from a process
     that may or may not be gone by then."""
     path = policy(f"rules:\n- {{call: read, action: {action}}}\noutbound: {{loopback: refuse}}\n")
-    heard = "nlvirt: cannot hear the supervisor, as when a rule of the policy refuses read(): Operation not permitted\n"
+    heard = ("nlvirt: cannot read from the supervisor (does a rule of the policy refuse read()?): "
+             "Operation not permitted\n")
     killed = "nlvirt: the command's process was killed before it was executed\n"
     may = [(heard, 125)] if action == "EPERM" else [(killed, 125), ("", 128 + signal.SIGSYS)]
     for _ in range(10):
@@ -329,5 +330,5 @@ def test_descriptor_of_a_family_that_a_policy_leaves_out_is_not_inherited(policy
         with socket.socket(kind, socket.SOCK_DGRAM) as s:
             r = run([NLVIRT, "run", "-p", policy("families: [netlink]\n"), "true"], pass_fds=[s.fileno()])
             assert r.returncode == (125 if words else 0)
-            assert r.stderr.startswith(f"nlvirt: descriptor {s.fileno()} is {words}, which would" if words else "")
+            assert r.stderr.startswith(f"nlvirt: descriptor {s.fileno()} is {words} and would" if words else "")
             assert run([NLVIRT, "run", "true"], pass_fds=[s.fileno()]).returncode == 0

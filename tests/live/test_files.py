@@ -160,10 +160,11 @@ def test_command_itself_must_be_named(nlvirt, folder):
     def start(*options, command=("/usr/bin/true",), **kw):
         r = nlvirt.run(*command, options=options, **kw)
         return r.returncode, r.stderr
-    should = "Permission denied: --ro or --rw should name it, its interpreter and its loader, such as --ro /usr\n"
-    assert start("--ro", folder) == (126, "nlvirt: cannot run '/usr/bin/true': " + should)
-    assert start("--ro", folder, command=("true",)) == (126, "nlvirt: cannot run 'true': " + should)
-    assert start("--ro", "/usr/bin") == (126, "nlvirt: cannot run '/usr/bin/true': " + should)
+    allow = ("Permission denied; allow it, its interpreter and its loader by --ro or --rw, such as "
+             "--ro /usr\n")
+    assert start("--ro", folder) == (126, "nlvirt: cannot run '/usr/bin/true': " + allow)
+    assert start("--ro", folder, command=("true",)) == (126, "nlvirt: cannot run 'true': " + allow)
+    assert start("--ro", "/usr/bin") == (126, "nlvirt: cannot run '/usr/bin/true': " + allow)
     assert start("--ro", "/usr") == (0, "")
     assert start("--ro", "usr", cwd="/") == (0, "")
     assert start("--ro", "/nowhere") == (

@@ -126,8 +126,8 @@ def test_command_that_cannot_be_run(nlvirt, command, status, line):
 def test_missing_interpreter_is_named_as_such(nlvirt, folder):
     path = script(folder, "lost", "#!/no/such/interpreter\n")
     r = nlvirt.run(path)
-    assert (r.stderr, r.returncode) == (f"nlvirt: cannot run '{path}': it is there, but the interpreter or loader that "
-                                        "it names is not\n", 127)
+    assert (r.stderr, r.returncode) == (f"nlvirt: cannot run '{path}': the file exists, but its interpreter or "
+                                        "loader does not\n", 127)
 
 
 def test_script_without_interpreter_line(nlvirt, folder):
@@ -338,13 +338,13 @@ def netlink_socket():
     return socket.socket(socket.AF_NETLINK, socket.SOCK_RAW).detach()
 
 
-INHERITED = "which would be inherited: close it, or set FD_CLOEXEC"
+INHERITED = "and would be inherited: close it or set FD_CLOEXEC"
 
 
 @pytest.mark.parametrize("make, line", [
-    (netlink_socket, f"is a netlink socket, {INHERITED} (in a shell: COMMAND 7>&-)"),
-    (packet_socket, f"is a packet socket, {INHERITED} (in a shell: COMMAND 7>&-)"),
-    (io_uring, f"is an io_uring, {INHERITED} (in a shell: COMMAND 7>&-)"),
+    (netlink_socket, f"is a netlink socket {INHERITED} (in a shell: COMMAND 7>&-)"),
+    (packet_socket, f"is a packet socket {INHERITED} (in a shell: COMMAND 7>&-)"),
+    (io_uring, f"is an io_uring {INHERITED} (in a shell: COMMAND 7>&-)"),
 ])
 def test_inherited_descriptor_that_leads_out_is_an_error(nlvirt, make, line):
     fd = make()
@@ -626,7 +626,7 @@ def test_sandbox_inside_a_sandbox(nlvirt):
     r = nlvirt.run(nlvirt.program, "run", "--", "echo", "ran")
     assert (r.stdout, r.returncode) == ("", 125)
     assert r.stderr == ("nlvirt: cannot install the seccomp filter: another supervisor already traps this process, "
-                        "and the kernel allows one (is this a sandbox inside a sandbox?)\n")
+                        "and the kernel allows only one (is this a sandbox inside a sandbox?)\n")
 
 
 @pytest.mark.parametrize("missing", TOO_OLD)

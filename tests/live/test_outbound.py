@@ -650,7 +650,7 @@ def test_what_resolves_is_roots(lab, refreshed, tmp_path):
 
 def test_a_name_that_does_not_resolve_is_an_error(lab):
     r = lab.run("true", options=allow("no such.test"))
-    assert (r.stderr.startswith("nlvirt: --allow: 'no such.test': should be a name"), r.returncode) == (True, 125)
+    assert (r.stderr.startswith("nlvirt: --allow: 'no such.test': expected a host name"), r.returncode) == (True, 125)
     r = lab.run("true", options=allow("none.test:80"))
     assert (r.stderr, r.returncode) == ("nlvirt: --allow: 'none.test': this name does not resolve\n", 125)
     r = lab.run("true", options=allow("*.test:80"))
@@ -720,9 +720,12 @@ def test_inherited_sockets_are_held_to_the_rules(lab):
     """
     r = lab.outside(PYTHON, "-c", TOOLS + textwrap.dedent(start), BUILD / "nlvirt")
     assert r.stdout.splitlines() == [
-        "(0, '')", "(125, 'nlvirt: descriptor N is connected to where no outbound rule leads')", "(0, '')", "(0, '')",
-        "(125, 'nlvirt: descriptor N is a socket of a kind that outbound rules do not let out')",
-        "(125, 'nlvirt: descriptor N listens where --listen does not say so') (0, '')"], r.stderr
+        "(0, '')",
+        "(125, 'nlvirt: descriptor N is connected to an address that no outbound rule allows')",
+        "(0, '')", "(0, '')",
+        "(125, 'nlvirt: descriptor N is a socket of a kind that no outbound rule allows')",
+        "(125, 'nlvirt: descriptor N listens on a port that --listen does not name') (0, '')",
+    ], r.stderr
 
 
 DATAGRAMS = """
@@ -1063,8 +1066,9 @@ def test_a_restricted_container(tmp_path):
     assert r.stdout.startswith("[(1, 'lo')]\n") and r.returncode == 0, r.stderr
     r = start(data, *allow("192.0.2.7"))
     assert (r.stderr, r.returncode) == (
-        "nlvirt: cannot reach the command's descriptors (pidfd_getfd: Operation not permitted), which outbound rules need: "
-        "kernel.yama.ptrace_scope is 3, or a container's seccomp profile does not let it through\n", 125)
+        "nlvirt: cannot copy descriptors of the command (pidfd_getfd: Operation not permitted), "
+        "which outbound rules need: "
+        "kernel.yama.ptrace_scope is 3, or a container's seccomp profile refuses the call\n", 125)
     profile = json.loads(data.read_text(encoding="utf-8"))
     profile["syscalls"].append({"names": ["pidfd_getfd"], "action": "SCMP_ACT_ALLOW"})
     more = tmp_path / "profile.json"

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * COMMAND's process between fork and exec. The order matters: privileges are given up before Landlock and the
- * filter, which an ordinary user may only have so; the listener is sent while nothing is
- * trapped on its descriptor; exec comes only when the supervisor has said that it listens.
+ * COMMAND's process between fork and exec. Each step must come where it is:
+ *
+ *   1. no_new_privs: without it, an ordinary user may use neither Landlock nor a filter.
+ *   2. Landlock.
+ *   3. The filter of outbound rules, then the main filter, which makes the listener. From here on a
+ *      trapped call would hang, because nobody answers yet.
+ *   4. The listener goes to the supervisor, by a call that is not trapped. The control socket was
+ *      moved out of the window for this.
+ *   5. The process waits until the supervisor has the listener and is ready to answer.
+ *   6. exec.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -25,7 +32,7 @@ static void fail_at(const struct launch_fds *fds, enum stage stage, int err)
 {
 	struct failure f = { .stage = stage, .err = err };
 
-	/* Nothing can be done about a failing write: the exit then tells by itself. */
+	/* If the write fails as well, the parent learns of the failure by the exit. */
 	if (write(fds->exec, &f, sizeof(f)) < 0)
 		_exit(EXIT_OURS);
 	_exit(EXIT_OURS);
@@ -36,7 +43,7 @@ static void drop_capability(unsigned capability)
 	struct __user_cap_header_struct h = { .version = _LINUX_CAPABILITY_VERSION_3 };
 	struct __user_cap_data_struct d[2];
 
-	prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);	/* EPERM: we never had it */
+	prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);	/* EPERM: we have no privileges to drop */
 	if (syscall(SYS_capget, &h, d) < 0)
 		return;
 	d[capability / 32].effective &= ~(1u << capability % 32);
@@ -46,9 +53,9 @@ static void drop_capability(unsigned capability)
 }
 
 /*
- * A program that runs as root could ptrace the supervisor, or anything outside that has a netlink socket, in
- * spite of PR_SET_DUMPABLE: this capability is what allows it. Without it root still
- * traces its own children. With outbound rules it must not change where an address leads, either.
+ * CAP_SYS_PTRACE lets root trace the supervisor in spite of PR_SET_DUMPABLE, and anything else
+ * outside that has a netlink socket. Without it root can still trace its own children. With
+ * outbound rules, the program must not change where an address leads either.
  */
 static void drop_capabilities(const struct launch_plan *plan)
 {
@@ -59,7 +66,7 @@ static void drop_capabilities(const struct launch_plan *plan)
 	}
 }
 
-/* Another number for the control socket: in the window, sending on it would be trapped. */
+/* Copies the control socket to a number outside the window, where sending is not trapped. */
 static int untrapped_copy(const struct launch_plan *plan, int fd)
 {
 	int low = fcntl(fd, F_DUPFD_CLOEXEC, 3);
@@ -70,9 +77,10 @@ static int untrapped_copy(const struct launch_plan *plan, int fd)
 }
 
 /*
- * The table of descriptors grows when the first socket is put into the window. In a process with several threads the
- * kernel then waits until no processor can still be reading the old table (expand_fdtable(), synchronize_rcu()): some
- * milliseconds, in socket(). COMMAND has one thread now, and keeps the table when it is executed.
+ * Makes the table of descriptors large enough for the window. Otherwise it grows when the first
+ * socket is placed there. In a process with several threads the kernel then waits in socket() until
+ * no processor can still read the old table (expand_fdtable(), synchronize_rcu()), which takes some
+ * milliseconds. COMMAND has one thread now, and exec keeps the table.
  */
 static void widen_table(const struct launch_plan *plan, int fd)
 {
@@ -83,12 +91,12 @@ static void widen_table(const struct launch_plan *plan, int fd)
 		close(high);
 }
 
-/* The filter, which the supervisor builds while we are being forked. */
+/* Reads a filter, which the supervisor builds while it forks us. */
 static void read_filter(int fd, struct sock_fprog *program)
 {
 	size_t bytes, got = 0;
 
-	/* End-of-file in its place: the supervisor has changed its mind, or is gone. */
+	/* End-of-file: the supervisor gave up, or is gone. */
 	if (read(fd, &program->len, sizeof(program->len)) != sizeof(program->len) || program->len > BPF_MAXINSNS)
 		_exit(EXIT_OURS);
 	bytes = program->len * sizeof(*program->filter);
@@ -102,9 +110,10 @@ static void read_filter(int fd, struct sock_fprog *program)
 }
 
 /*
- * Only fatal signals shall interrupt a call that has reached the supervisor. Without that, which is Linux 5.14 to
- * 5.18, a signal can arrive between the answer and the thread's waking up: the kernel takes the
- * answer and throws it away, and nobody is told that the call will be made again.
+ * With WAIT_KILLABLE_RECV (Linux 5.19) only fatal signals interrupt a call that has reached the
+ * supervisor. Without it a signal can arrive after the answer and before the thread wakes up. The
+ * kernel has then accepted the answer but throws it away, and the supervisor does not learn that
+ * the call will be made again.
  */
 static int install_filter(const struct sock_fprog *program, int *ret_killable)
 {
@@ -118,8 +127,9 @@ static int install_filter(const struct sock_fprog *program, int *ret_killable)
 }
 
 /*
- * Outbound rules may trap sendmsg(), which would carry the listener: its number is told instead, and the supervisor
- * fetches it. It stays open until exec, which is not before the supervisor has it.
+ * Sends the listener. Outbound rules may trap sendmsg(), which could carry it, so then only its
+ * number is sent and the supervisor fetches it. It stays open until exec, and exec comes after the
+ * supervisor has it.
  */
 static int hand_over(const struct launch_plan *plan, int control, struct note *note, int listener)
 {
@@ -168,7 +178,7 @@ void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pi
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	if (getppid() != keeper)
-		_exit(EXIT_OURS);	/* it died before the line above */
+		_exit(EXIT_OURS);	/* the keeper died before PR_SET_PDEATHSIG was set */
 	if (plan->nofile)
 		setrlimit(RLIMIT_NOFILE, plan->nofile);
 	control = untrapped_copy(plan, fds->control);
@@ -180,7 +190,7 @@ void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pi
 	if (n < 0)
 		fail_at(fds, STAGE_GO, errno);
 	if (!n)
-		_exit(EXIT_OURS);	/* the supervisor has changed its mind, or is gone */
+		_exit(EXIT_OURS);	/* the supervisor gave up, or is gone */
 	sigprocmask(SIG_SETMASK, plan->mask, NULL);
 	execvpe(plan->argv[0], plan->argv, plan->envp);
 	fail_at(fds, STAGE_EXEC, errno);

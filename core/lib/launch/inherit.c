@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Descriptors that COMMAND would inherit, and that would lead it round the sandbox. */
+/*
+ * Finds inherited descriptors that lead out of the sandbox.
+ *
+ * The filter decides which sockets can be made inside, but it knows nothing about sockets that
+ * exist already: an inherited netlink socket works inside as it does outside. Such a descriptor, or
+ * an io_uring, is therefore an error at start that names it. Everything else is inherited as under
+ * any wrapper, if outbound rules allow it.
+ */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -15,8 +22,8 @@
 #include "launch/launch.h"
 
 /*
- * A netlink socket is the machine's, whatever the policy says of those that are made inside. UNIX sockets are what standard
- * input and output often are, in services above all.
+ * An inherited netlink socket is a real one, even if the policy allows the family inside. UNIX
+ * sockets pass because standard input and output often are such, above all in services.
  */
 static bool family_is_allowed(int family, uint64_t families)
 {
@@ -25,7 +32,7 @@ static bool family_is_allowed(int family, uint64_t families)
 	return family != AF_NETLINK && family >= 0 && family < 64 && families & (1ull << family);
 }
 
-#define INHERITED "which would be inherited: close it, or set FD_CLOEXEC (in a shell: COMMAND %d>&-)"
+#define INHERITED "and would be inherited: close it or set FD_CLOEXEC (in a shell: COMMAND %d>&-)"
 
 static const struct {
 	int family;
@@ -50,7 +57,7 @@ static int option(int fd, int which)
 	return value;
 }
 
-/* A socket of the operator's is held to the operator's rules: what it is, where it leads, who may come in. */
+/* Checks an inherited socket against the outbound rules: its kind, its peer, where it listens. */
 static int check_outbound(int fd, int family, const struct outbound *o, struct fail *f)
 {
 	int type = option(fd, SO_TYPE), protocol = option(fd, SO_PROTOCOL);
@@ -60,19 +67,20 @@ static int check_outbound(int fd, int family, const struct outbound *o, struct f
 	socklen_t len = sizeof(name);
 
 	if (!p)
-		return fail_set(f, EPERM, "descriptor %d is a socket of a kind that outbound rules do not let out, "
-				INHERITED, fd, fd);
+		return fail_set(f, EPERM, "descriptor %d is a socket of a kind that no outbound "
+				"rule allows, " INHERITED, fd, fd);
 	if (getpeername(fd, (struct sockaddr *)&name, &len) == 0) {
 		outbound_decide(o, family, p, true, &name, len, &a);
 		if (a.err)
-			return fail_set(f, EPERM, "descriptor %d is connected to where no outbound rule leads, " INHERITED,
-					fd, fd);
+			return fail_set(f, EPERM, "descriptor %d is connected to an address that "
+					"no outbound rule allows, " INHERITED, fd, fd);
 		return 0;
 	}
 	len = sizeof(name);
 	if (option(fd, SO_ACCEPTCONN) == 1 && getsockname(fd, (struct sockaddr *)&name, &len) == 0 &&
 	    !outbound_may_listen(o, &name, len))
-		return fail_set(f, EPERM, "descriptor %d listens where --listen does not say so, " INHERITED, fd, fd);
+		return fail_set(f, EPERM, "descriptor %d listens on a port that --listen does not "
+				"name, " INHERITED, fd, fd);
 	return 0;
 }
 
@@ -83,12 +91,14 @@ static int check_socket(int fd, uint64_t families, const struct outbound *o, str
 
 	if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &len) < 0)
 		return 0;	/* no socket */
-	if (family_is_allowed(family, families))	/* of a kind that can be made inside as well */
+	if (family_is_allowed(family, families))
 		return o && family != AF_UNIX ? check_outbound(fd, family, o, f) : 0;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (names[i].family == family)
-			return fail_set(f, EPERM, "descriptor %d is %s, " INHERITED, fd, names[i].name, fd);
-	return fail_set(f, EPERM, "descriptor %d is a socket of family %d, " INHERITED, fd, family, fd);
+			return fail_set(f, EPERM, "descriptor %d is %s " INHERITED, fd,
+					names[i].name, fd);
+	return fail_set(f, EPERM, "descriptor %d is a socket of family %d " INHERITED, fd, family,
+			fd);
 }
 
 static int check_ring(int fd, struct fail *f)
@@ -103,7 +113,7 @@ static int check_ring(int fd, struct fail *f)
 	target[n] = '\0';
 	if (strcmp(target, "anon_inode:[io_uring]"))
 		return 0;
-	return fail_set(f, EPERM, "descriptor %d is an io_uring, " INHERITED, fd, fd);
+	return fail_set(f, EPERM, "descriptor %d is an io_uring " INHERITED, fd, fd);
 }
 
 static void cleanup_dir(DIR **d)

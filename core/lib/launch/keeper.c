@@ -1,9 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The keeper: COMMAND's parent, the reaper of its orphans, and the one who ends them. It holds no descriptor of
- * the caller's but the ones below, so that a pipe closes when COMMAND closes it.
+ * The keeper: the parent of COMMAND. It reaps orphans and kills what is left at the end. launch.h
+ * says why it exists.
  *
- * Forked from a process that may have threads: system calls only, no memory is allocated.
+ * Always true:
+ *   it holds only the three descriptors of struct keeper, so a pipe closes when COMMAND closes it;
+ *   it ends after everything below it.
+ *
+ * What can go wrong is job control. With plan->stand_in the supervisor stops and continues with
+ * COMMAND, but a shell signals the whole process group, and whoever signals COMMAND alone knows
+ * nothing of the supervisor. A signal can therefore come twice, once directly and once through the
+ * supervisor (see is_wanted()), or reach COMMAND only (see continue_supervisor()).
+ *
+ * The keeper is forked from a process that may have threads: it makes system calls only and
+ * allocates no memory.
  */
 #include <errno.h>
 #include <linux/sockios.h>
@@ -26,27 +36,28 @@
 
 struct keeper {
 	int control, supervisor, signals;
-	pid_t command;		/* 0 once it has ended */
-	bool stopped;		/* COMMAND is */
-	unsigned stops;		/* how often it has been */
-	bool stop_passed;	/* it has got a stop signal through us, and has not gone on since */
-	bool nudge;		/* the supervisor does not know yet that COMMAND goes on, and may be asleep */
-	bool wait_all;
-	bool stand_in;		/* the supervisor stops with COMMAND and is to go on with it */
-	bool ending;		/* kill everything, wait for nothing */
+	pid_t command;		/* 0 once COMMAND has ended */
+	bool stopped;		/* COMMAND is stopped */
+	unsigned stops;		/* how often COMMAND was stopped */
+	bool stop_passed;	/* we sent COMMAND a stop signal, and it was not continued since */
+	bool nudge;		/* the supervisor may be stopped, unaware that COMMAND goes on */
+	bool wait_all;		/* as in struct launch_plan */
+	bool stand_in;		/* the supervisor stops and continues with COMMAND */
+	bool ending;		/* kill everything now */
 };
 
 static void tell(const struct keeper *k, int kind, int value)
 {
 	struct note n = { .kind = kind, .value = value };
 
-	/* Fails when the supervisor is gone, which its pidfd tells us as well. */
+	/* This fails if the supervisor is gone, of which its pidfd tells us too. */
 	fdpass_send(k->control, &n, sizeof(n), -1);
 }
 
 /*
- * Whoever continued COMMAND may not know that the supervisor stopped with it. It may stop a moment after this signal,
- * so that is repeated until the note is read.
+ * Continues the supervisor, because whoever continued COMMAND may not know that the supervisor
+ * stopped with it. The supervisor can stop just after this signal, so keep() repeats the signal
+ * until the supervisor has read its notes.
  */
 static void continue_supervisor(struct keeper *k)
 {
@@ -72,7 +83,7 @@ static void on_command(struct keeper *k, const siginfo_t *i)
 {
 	switch (i->si_code) {
 	case CLD_STOPPED:
-		/* Continued and stopped again before we looked: the kernel tells the last. */
+		/* Continued and stopped again in between: waitid() reports the last change only. */
 		if (k->stopped) {
 			tell(k, NOTE_CONTINUED, 0);
 			continue_supervisor(k);
@@ -98,7 +109,7 @@ static void on_command(struct keeper *k, const siginfo_t *i)
 	}
 }
 
-/* Reaps what has ended. False: no child is left. */
+/* Reaps children that have ended, and notes what happened to COMMAND. False: no child is left. */
 static bool reap(struct keeper *k)
 {
 	for (;;) {
@@ -114,8 +125,10 @@ static bool reap(struct keeper *k)
 }
 
 /*
- * Whoever stops or continues the whole job stops or continues COMMAND as well: such a signal is only wanted if it did
- * not come, and not after the opposite has come. Of those that come through us the order is kept.
+ * Is a signal still wanted that the supervisor got and passes on? Whoever stops or continues the
+ * whole job has signalled COMMAND too. A stop signal or SIGCONT is therefore wanted only if it has
+ * not taken effect yet, and COMMAND was not stopped since the supervisor sent it. A SIGCONT that
+ * follows a stop signal through us is always wanted, so these keep their order.
  */
 static bool is_wanted(struct keeper *k, const struct command *c)
 {
@@ -176,17 +189,17 @@ static void keep(struct keeper *k)
 		if (p[2].revents)
 			break;
 		if (p[1].revents) {
-			reap(k);	/* first, so that k->stopped is true to now */
+			reap(k);	/* brings k->stopped up to date */
 			on_control(k);
 		}
 	}
 	orphans_kill();
-	if (k->command)		/* it was among them */
+	if (k->command)		/* orphans_kill() reaped it */
 		tell(k, NOTE_EXITED, SIGKILL);
 	tell(k, NOTE_DONE, 0);
 }
 
-/* Keeps three descriptors and closes the others, the caller's among them. */
+/* Closes all descriptors but three. */
 static void close_others(struct keeper *k)
 {
 	int keep_fd[3] = { k->control, k->supervisor, k->signals };
@@ -212,7 +225,7 @@ static void become_subreaper(void)
 
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, NULL);
-	sigaction(SIGCHLD, &dfl, NULL);	/* were it ignored, children would vanish unseen */
+	sigaction(SIGCHLD, &dfl, NULL);	/* if it is ignored, the kernel reaps children unseen */
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
@@ -233,7 +246,7 @@ void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 	k.signals = signalfd(-1, &child, SFD_CLOEXEC);
 	k.command = fork();
 	if (k.command == 0) {
-		prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);	/* the keeper is not; COMMAND is what it would be */
+		prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);	/* as without us: only the keeper is not */
 		sigaction(SIGCHLD, &old, NULL);
 		child_main(plan, fds, self);
 	}

@@ -10,7 +10,7 @@
 
 #include "base/cleanup.h"
 
-/* Newer than Debian 12's headers. */
+/* The headers of Debian 12 lack these. */
 #ifndef LANDLOCK_ACCESS_FS_REFER
 #define LANDLOCK_ACCESS_FS_REFER (1ULL << 13)
 #endif
@@ -24,17 +24,17 @@
 #define SCOPE_ABSTRACT_UNIX_SOCKET (1ULL << 0)	/* LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET */
 #define SCOPE_SIGNAL (1ULL << 1)		/* LANDLOCK_SCOPE_SIGNAL */
 
-/* struct landlock_ruleset_attr as of ABI 6; a shorter size is passed to older kernels. */
+/* struct landlock_ruleset_attr of ABI 6. Older kernels get a shorter size. */
 struct ruleset {
 	uint64_t handled_access_fs, handled_access_net, scoped;
 };
 
-/* What --ro grants, and what a file has of all rights; the kernel refuses the others for it. */
+/* --ro grants READ_RIGHTS. For a file, the kernel takes no others than FILE_RIGHTS. */
 #define READ_RIGHTS (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 #define FILE_RIGHTS (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | \
 		     LANDLOCK_ACCESS_FS_TRUNCATE | LANDLOCK_ACCESS_FS_IOCTL_DEV)
 
-/* Before ABI 3 a file that may only be read could be made empty. */
+/* Before ABI 3, Landlock cannot keep a read-only file from being truncated. */
 #define ABI_FILES 3
 
 static int create_ruleset(const struct ruleset *r, size_t size, uint32_t flags)
@@ -45,8 +45,8 @@ static int create_ruleset(const struct ruleset *r, size_t size, uint32_t flags)
 }
 
 /*
- * A domain must restrict something. Before scopes there were only files: REFER (linking and renaming across
- * folders) is handled and granted for everything below "/", so nothing is lost.
+ * A domain must restrict something. Kernels without scopes can restrict only files, so the domain
+ * handles REFER (linking and renaming across directories) and grants it below "/": nothing is lost.
  */
 static int allow_refer(int ruleset)
 {
@@ -62,10 +62,13 @@ static int allow_refer(int ruleset)
 	return 0;
 }
 
-/* Every right that the ABI knows; more would be refused. Newer ones are not ours to hand out before they are known. */
+/*
+ * Returns every right that the ABI knows; the kernel refuses others. Rights that came after ABI 5
+ * are left alone until they are known here.
+ */
 static uint64_t rights_of(int abi)
 {
-	uint64_t rights = 2 * LANDLOCK_ACCESS_FS_REFER - 1;	/* all up to it: ABI 2 */
+	uint64_t rights = 2 * LANDLOCK_ACCESS_FS_REFER - 1;	/* ABI 2: all up to REFER */
 
 	if (abi >= 3)
 		rights |= LANDLOCK_ACCESS_FS_TRUNCATE;
@@ -105,7 +108,7 @@ static unsigned layers_of(int abi, const struct landlock_plan *plan)
 	unsigned layers = 0;
 
 	if (abi < 2)
-		return 0;	/* none; or ABI 1, which would forbid renames across folders */
+		return 0;	/* no Landlock, or ABI 1: that forbids renames across directories */
 	layers |= LANDLOCK_PTRACE;
 	if (abi >= ABI_FILES && plan->files)
 		layers |= LANDLOCK_FILES;
@@ -139,7 +142,7 @@ int landlock_enter(const struct landlock_plan *plan, unsigned *ret_layers)
 	unsigned layers = layers_of(abi, plan);
 	struct ruleset rules = {
 		.handled_access_fs = layers & LANDLOCK_FILES ? rights_of(abi) : 0,
-		/* Handled, and granted to no port: only for those outside is connect() possible. */
+		/* Handled and granted for no port: only processes outside can connect. */
 		.handled_access_net = layers & LANDLOCK_TCP ? ACCESS_CONNECT_TCP : 0,
 		.scoped = (layers & LANDLOCK_SIGNALS ? SCOPE_SIGNAL : 0) |
 			  (layers & LANDLOCK_ABSTRACT ? SCOPE_ABSTRACT_UNIX_SOCKET : 0),
@@ -147,7 +150,7 @@ int landlock_enter(const struct landlock_plan *plan, unsigned *ret_layers)
 	_cleanup_close_ int ruleset = -1;
 
 	*ret_layers = layers;
-	/* Files have no other layer: whoever asked for this one has been told that it is not there. */
+	/* Nothing else restricts files, so the start fails without this layer. */
 	if (plan->files && !(layers & LANDLOCK_FILES))
 		return -EOPNOTSUPP;
 	if (!layers)

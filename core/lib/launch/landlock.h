@@ -2,13 +2,18 @@
 #ifndef NLVIRT_LAUNCH_LANDLOCK_H
 #define NLVIRT_LAUNCH_LANDLOCK_H
 /*
- * A Landlock domain around COMMAND, for one effect of every such domain: a process inside cannot ptrace one
- * outside, whatever user it runs as; from Linux 6.12 on it cannot signal one either. No file
- * access is taken away, unless files are named: then all others are out of reach, as far as Landlock goes.
+ * The Landlock domain around COMMAND. It is used for an effect that every domain has: a process
+ * inside cannot ptrace a process outside, whatever user it runs as. From Linux 6.12 on it cannot
+ * signal one either. The domain takes no access to files away unless files are named; then all
+ * others are out of reach, as far as Landlock goes.
  *
- * With outbound rules it is also a second layer (Linux 6.7): TCP sockets inside cannot connect by themselves, whatever
- * happens to the filter; the supervisor, which is outside, connects them. From Linux 6.12 on abstract UNIX
- * sockets of others cannot be reached either, unless the supervisor connects those as well.
+ * With outbound rules the domain is also a second layer, which holds whatever happens to the
+ * filter. From Linux 6.7 on, TCP sockets inside cannot connect by themselves; the supervisor, which
+ * is outside, connects them. From Linux 6.12 on, abstract UNIX sockets outside cannot be reached,
+ * unless the supervisor connects those too.
+ *
+ * A layer that an old kernel lacks is left out, and *ret_layers tells which are in force. Files are
+ * different: nothing else restricts them, so without that layer the start fails.
  *
  * Source: landlock(7), Documentation/userspace-api/landlock.rst.
  */
@@ -17,29 +22,31 @@
 
 #include "want/files.h"
 
-/* What a kernel gives; `nlvirt doctor` and --require name them. */
+/* The layers of protection, which `nlvirt doctor` and --require name. */
 enum landlock_layer {
-	LANDLOCK_PTRACE = 1,		/* nothing outside can be traced */
-	LANDLOCK_SIGNALS = 2,		/* nor signalled */
-	LANDLOCK_TCP = 4,		/* TCP sockets inside do not connect by themselves */
+	LANDLOCK_PTRACE = 1,		/* no process outside can be traced */
+	LANDLOCK_SIGNALS = 2,		/* no process outside can be signalled */
+	LANDLOCK_TCP = 4,		/* TCP sockets inside cannot connect by themselves */
 	LANDLOCK_ABSTRACT = 8,		/* abstract UNIX sockets outside cannot be reached */
-	LANDLOCK_FILES = 16,		/* nor files that are not named */
+	LANDLOCK_FILES = 16,		/* files that are not named cannot be reached */
 };
 
 struct landlock_plan {
 	bool tcp, abstract;		/* ask for these layers too */
-	const struct files *files;	/* the caller's; NULL: all files stay as they are */
+	const struct files *files;	/* the caller's; NULL: do not restrict files */
 };
 
-/* Which layers would this kernel give? */
+/* Returns the layers that this kernel would put in force: enum landlock_layer. */
 unsigned landlock_layers(const struct landlock_plan *plan);
 
-/* Would a rule for this path do? 0, also where there is no Landlock, or -errno. */
+/* Checks that Landlock takes a rule for this path. Returns 0, also without Landlock, or -errno. */
 files_takes_fn landlock_takes;
 
 /*
- * After PR_SET_NO_NEW_PRIVS. 0 and the layers that are in force, none where the kernel has no Landlock; -errno: it
- * has, and refused. Async-signal-safe.
+ * Puts the calling thread into a domain. Call it after PR_SET_NO_NEW_PRIVS. Async-signal-safe.
+ *
+ * Returns 0 with the layers in force in *ret_layers, none if the kernel has no Landlock; or -errno
+ * if the kernel refuses. -EOPNOTSUPP: the plan has files, and the kernel cannot restrict them.
  */
 int landlock_enter(const struct landlock_plan *plan, unsigned *ret_layers);
 

@@ -12,15 +12,15 @@
 #include "base/cleanup.h"
 #include "base/fdpass.h"
 
-/* What the start came to, in words: the errno alone misleads in most of these places. */
+/* What failed, by stage: the errno alone would mislead in most of them. */
 static const char *const stage_text[STAGES] = {
 	[STAGE_FORK] = "cannot start a process",
-	[STAGE_CONTROL] = "too many descriptors are inherited: none is free below those that are trapped",
+	[STAGE_CONTROL] = "too many descriptors are inherited: no number is left for the start",
 	[STAGE_LANDLOCK] = "cannot enter a Landlock domain",
-	[STAGE_NO_NEW_PRIVS] = "cannot give up new privileges",
+	[STAGE_NO_NEW_PRIVS] = "cannot set no_new_privs",
 	[STAGE_FILTER] = "cannot install the seccomp filter",
-	[STAGE_LISTENER] = "cannot hand over the listener",
-	[STAGE_GO] = "cannot hear the supervisor, as when a rule of the policy refuses read()",
+	[STAGE_LISTENER] = "cannot pass the seccomp listener to the supervisor",
+	[STAGE_GO] = "cannot read from the supervisor (does a rule of the policy refuse read()?)",
 };
 
 static int explain(const struct failure *why, const struct launch_plan *plan, struct fail *f, int *ret_status)
@@ -30,13 +30,14 @@ static int explain(const struct failure *why, const struct launch_plan *plan, st
 	*ret_status = EXIT_OURS;
 	if (why->stage == STAGE_EXEC && why->err == ENOENT && strchr(command, '/') && access(command, F_OK) == 0) {
 		*ret_status = EXIT_NOT_FOUND;
-		return fail_set(f, ENOENT, "cannot run '%s': it is there, but the interpreter or loader that it names "
-				"is not", command);
+		return fail_set(f, ENOENT, "cannot run '%s': the file exists, but its interpreter "
+				"or loader does not", command);
 	}
 	if (why->stage == STAGE_EXEC && why->err == EACCES && plan->landlock.files) {
 		*ret_status = EXIT_CANNOT_RUN;
-		return fail_set(f, EACCES, "cannot run '%s': %s: --ro or --rw should name it, its interpreter and its "
-				"loader, such as --ro /usr", command, strerror(EACCES));
+		return fail_set(f, EACCES, "cannot run '%s': %s; allow it, its interpreter and its "
+				"loader by --ro or --rw, such as --ro /usr", command,
+				strerror(EACCES));
 	}
 	if (why->stage == STAGE_EXEC) {
 		*ret_status = why->err == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN;
@@ -45,13 +46,14 @@ static int explain(const struct failure *why, const struct launch_plan *plan, st
 	}
 	if (why->stage == STAGE_FILTER && why->err == EBUSY)
 		return fail_set(f, EBUSY, "cannot install the seccomp filter: another supervisor already traps "
-				"this process, and the kernel allows one (is this a sandbox inside a sandbox?)");
+				"this process, and the kernel allows only one (is this a sandbox "
+				"inside a sandbox?)");
 	if (why->stage == STAGE_FILTER && (why->err == ENOSYS || why->err == EINVAL))
 		return fail_set(f, ENOSYS, "this kernel has no seccomp user notification: Linux 5.14 or later is needed");
 	return fail_set(f, why->err, "%s: %s", stage_text[why->stage], strerror(why->err));
 }
 
-/* How the start went, as far as the exec pipe tells: 0: it closed without a word. */
+/* Reads from the exec pipe why the start failed. 0: the pipe was closed without a message. */
 static int read_failure(int fd, struct failure *ret)
 {
 	ssize_t n;
@@ -69,7 +71,7 @@ static int died(struct fail *f, int *ret_status)
 	return fail_set(f, ECHILD, "the command's process was killed before it was executed");
 }
 
-/* A descriptor of COMMAND's process, before it is executed. */
+/* Copies a descriptor of COMMAND's process, which must not have called exec yet. Or -1. */
 static int fetch(const struct launch *l, int number)
 {
 	_cleanup_close_ int pidfd = (int)syscall(SYS_pidfd_open, l->command, 0);
@@ -82,7 +84,8 @@ static int take_note(struct launch *l, int flags)
 	struct note n;
 	int fd = -1, r;
 
-	/* The keeper has ended without reading our last command. The kernel says so once, and ahead of its notes. */
+	/* ECONNRESET: the keeper ended without reading our last command. The kernel reports this
+	 * once, before the notes that the keeper left. */
 	do
 		r = fdpass_recv(l->control, &n, sizeof(n), flags, &fd);
 	while (r == -ECONNRESET);
@@ -122,13 +125,13 @@ int launch_read_note(struct launch *l)
 	int was = l->stop_signal, r = take_note(l, MSG_DONTWAIT);
 
 	if (r == -EPIPE) {
-		/* The keeper is gone without a word: somebody killed it, and COMMAND with it. */
+		/* The keeper ended without NOTE_DONE: it was killed, and COMMAND with it. */
 		if (l->status < 0)
 			l->status = SIGKILL;
 		l->done = true;
 		return 0;
 	}
-	/* It goes on. Should it have been stopped again, that is another stop, for the next time. */
+	/* COMMAND was continued. A stop since then is another note: act on this one first. */
 	if (!r && was && !l->stop_signal)
 		return -EINTR;
 	return r;
@@ -142,7 +145,7 @@ static int open_channels(struct launch *l, struct launch_fds *theirs)
 		return -errno;
 	l->control = pair[0];
 	theirs->control = pair[1];
-	/* A socket and not a pipe: writing to a process that has died must not be SIGPIPE in the caller's. */
+	/* A socket, because a pipe whose reader has died would send SIGPIPE to the caller. */
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pipes) < 0)
 		return -errno;
 	theirs->go = pipes[0];
@@ -163,7 +166,7 @@ static void close_theirs(struct launch_fds *fds)
 	fds->supervisor = fd_close(fds->supervisor);
 }
 
-/* Signals stay blocked across the fork, so that no handler of the caller's runs in the keeper. */
+/* Signals are blocked across the fork, so that no handler of the caller runs in the keeper. */
 static pid_t fork_keeper(const struct launch_plan *plan, const struct launch *l, const struct launch_fds *fds)
 {
 	sigset_t all, old;
@@ -202,7 +205,7 @@ int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fai
 	return 0;
 }
 
-/* A socket holds far more than the largest filter, 32 KiB: neither send blocks. */
+/* The largest filter has 32 KiB, far less than a socket holds, so neither send blocks. */
 static int send_filter(const struct launch *l, const struct filter *filter)
 {
 	size_t bytes = filter->len * sizeof(*filter->insn);
@@ -222,7 +225,7 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 	*ret_status = EXIT_OURS;
 	if (!r)
 		r = send_filter(l, filter);
-	/* Keeper and COMMAND send notes, in whatever order. */
+	/* The notes of the keeper and of COMMAND's process come in any order. */
 	while (l->listener < 0 && !(l->listener_there && l->command) && l->status < 0 && (!r || r == -EINTR))
 		r = take_note(l, 0);
 	if (l->listener < 0 && l->listener_there && l->command) {
@@ -231,10 +234,10 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 	}
 	if (l->listener >= 0)
 		return 0;
-	if (err != ESRCH)	/* it lives: a policy's rules can end it */
-		return fail_set(f, EACCES, "cannot reach the command's descriptors (pidfd_getfd: %s), which outbound rules "
-				"need: kernel.yama.ptrace_scope is 3, or a container's seccomp profile does not let it through",
-				strerror(err));
+	if (err != ESRCH)	/* it lives; ESRCH: a rule of the policy may have ended it */
+		return fail_set(f, EACCES, "cannot copy descriptors of the command (pidfd_getfd: "
+				"%s), which outbound rules need: kernel.yama.ptrace_scope is 3, or "
+				"a container's seccomp profile refuses the call", strerror(err));
 	return read_failure(l->exec, &why) ? explain(&why, plan, f, ret_status) : died(f, ret_status);
 }
 
@@ -272,12 +275,12 @@ void launch_end(struct launch *l)
 	l->listener = fd_close(l->listener);
 	l->go = fd_close(l->go);
 	l->exec = fd_close(l->exec);
-	/* The keeper kills what is left. Said in words as well as by end-of-file, which does not come while a child
-	 * that the caller has forked holds a copy. */
+	/* The keeper kills what is left. A command tells it, because end-of-file does not come
+	 * while a child of the caller holds a copy of the socket. */
 	if (l->control >= 0)
 		command(l, COMMAND_END, 0);
 	l->control = fd_close(l->control);
-	/* ECHILD: the caller ignores SIGCHLD, or has reaped it already. */
+	/* ECHILD: the caller ignores SIGCHLD, or has reaped the keeper already. */
 	if (l->keeper > 0)
 		while (waitpid(l->keeper, NULL, 0) < 0 && errno == EINTR)
 			;

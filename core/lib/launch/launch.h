@@ -2,21 +2,22 @@
 #ifndef NLVIRT_LAUNCH_LAUNCH_H
 #define NLVIRT_LAUNCH_LAUNCH_H
 /*
- * From fork to exec, and to the end.
+ * Starts COMMAND in the sandbox, follows it, and ends what is left.
  *
  *   supervisor --- keeper --- COMMAND --- its descendants
  *
- * The keeper is COMMAND's parent and the reaper of what COMMAND leaves behind (PR_SET_CHILD_SUBREAPER). It
- * outlives a supervisor that is killed just long enough to kill everything below it; should the keeper be
- * killed, COMMAND dies by PR_SET_PDEATHSIG, and the supervisor reaps the rest if it is a subreaper
- * itself. Only somebody who kills both at once leaves processes behind, and their trapped calls
- * fail with ENOSYS.
+ * Nothing inside may outlive the sandbox by accident. The keeper is COMMAND's parent and the reaper
+ * of what COMMAND leaves behind (PR_SET_CHILD_SUBREAPER). If the supervisor is killed, the keeper
+ * kills everything below itself and ends. If the keeper is killed, COMMAND dies by
+ * PR_SET_PDEATHSIG, and a supervisor that is a subreaper reaps the rest. Processes stay behind only
+ * if both are killed at once; their trapped calls then fail with ENOSYS.
  *
- * The keeper has a session of its own, so that a signal to the job's group does not end it, and that the job's group
- * is an orphan, as of setpgid(2), exactly when it would be without us: while a shell can continue it the terminal
- * can stop it; and when the shell is gone, a stopped job is told by SIGHUP and does not stay for ever.
+ * The keeper has a session of its own, for two reasons. A signal to the process group of the job
+ * does not end it. And the group is orphaned, in the sense of setpgid(2), exactly when it would be
+ * without us: the terminal can stop the job while a shell can continue it, and when the shell is
+ * gone, a stopped job gets SIGHUP and does not stay for ever.
  *
- * Between fork and exec only system calls are made: the caller may have threads.
+ * The caller may have threads, so between fork and exec only system calls are made.
  */
 #include <signal.h>
 #include <stdbool.h>
@@ -32,86 +33,93 @@
 struct launch_plan {
 	char *const *argv;
 	char *const *envp;
-	const sigset_t *mask;			/* COMMAND's */
-	const struct rlimit *nofile;		/* COMMAND's; NULL: as it is */
-	bool wait_all;
+	const sigset_t *mask;			/* COMMAND's signal mask */
+	const struct rlimit *nofile;		/* COMMAND's RLIMIT_NOFILE; NULL: unchanged */
+	bool wait_all;				/* supervise until the last process is gone */
 	bool stand_in;				/* send the supervisor SIGCONT when COMMAND is continued */
 	bool outbound;				/* there are outbound rules */
-	bool second_filter;			/* and a second filter for them */
+	bool second_filter;			/* and they have a second filter */
 	struct landlock_plan landlock;
-	int first_trapped_fd;			/* our own descriptors must stay below it; -1: none is trapped */
+	int first_trapped_fd;			/* where the window begins; -1: no window */
 };
 
 struct launch {
-	int control;		/* notes from the keeper; commands to it */
-	int listener;		/* seccomp's; -1 once taken */
-	int listener_there;	/* its number in COMMAND's process, from where it is to be fetched; 0: not known */
+	int control;		/* receives notes from the keeper and COMMAND, sends commands */
+	int listener;		/* of seccomp; -1 once the caller has taken it */
+	int listener_there;	/* its number in COMMAND's process, to fetch it from; 0: unknown */
 	bool killable;		/* SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV is in force */
-	unsigned layers;	/* enum landlock_layer: what is in force */
-	int go, exec;		/* pipes of the start; -1 afterwards */
+	unsigned layers;	/* enum landlock_layer: the layers in force */
+	int go, exec;		/* channels of the start; -1 afterwards */
 	pid_t keeper, command;
-	int status;		/* COMMAND's wait status; -1: it runs */
-	int stop_signal;	/* 0: it is not stopped */
-	unsigned stops;		/* how often it has been */
+	int status;		/* COMMAND's wait status; -1 while it runs */
+	int stop_signal;	/* that has stopped COMMAND; 0: it is not stopped */
+	unsigned stops;		/* how often it was stopped */
 	bool done;		/* everything inside has ended */
 };
 
-/* Exit statuses of a wrapper, as of env(1). */
+/* Exit statuses of a wrapper, as those of env(1). */
 enum { EXIT_OURS = 125, EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
 
 /*
- * The start, in three steps, so that the filter can be built while the processes are made. Each: 0, or -errno with
- * *f, and *ret_status is one of the three above; the caller then ends with launch_end().
+ * The start takes three steps, so that the filter can be built while the processes are made. Each
+ * returns 0; or -errno with *f, and *ret_status is one of the three above. After a failure of the
+ * second or third step, call launch_end().
  *
- * Both processes exist. On failure *ret_l needs no launch_end().
+ * launch_fork() makes both processes. After its failure *ret_l is untouched.
  */
 int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status);
 
 /*
- * COMMAND's process is under the filter, and its listener is here. second: of which a plan without takes no notice.
+ * Puts COMMAND's process under the filter and gets its listener, which is l->listener. second is
+ * ignored unless plan->second_filter is set.
  */
 int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter,
 		  const struct filter *second, struct fail *f, int *ret_status);
 
-/* COMMAND is executed. */
+/* Executes COMMAND. Returns when that is done or has failed. */
 int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status);
 
-/* Reads one note from the keeper. 0; -EINTR: it is to be acted upon before the next; -EAGAIN: there is none; or
- * -errno. */
+/*
+ * Reads one note from the keeper into *l. Returns 0; -EINTR: act on it before reading the next one;
+ * -EAGAIN: no note waits; or another -errno.
+ */
 int launch_read_note(struct launch *l);
 
-/* Sends COMMAND a signal. 0 or -ESRCH. */
+/* Sends COMMAND a signal. Returns 0 or -ESRCH. */
 int launch_kill(struct launch *l, int signal);
 
-/* Kills what runs, waits for it, closes everything. */
+/* Kills everything inside, waits until it is gone, and closes all descriptors. */
 void launch_end(struct launch *l);
 
 /*
- * Looks at the descriptors that COMMAND would inherit. -EPERM and *f: one of them leads round the sandbox, a
- * socket of a refused family or an io_uring. 0: none does. families: bits of the AF_* that the policy lets be made;
- * AF_UNIX, AF_INET and AF_INET6 pass in any case, as under any wrapper: standard input may be one. outbound: rules
- * that the latter two must not break; NULL: there are none.
+ * Checks the descriptors that COMMAND would inherit. Returns 0; or -errno with *f. -EPERM: one of
+ * them leads out of the sandbox, and *f names it.
+ *
+ * families has a bit AF_* for each family that the policy allows; sockets of other families do not
+ * pass. UNIX sockets always pass, as standard input may be one. Netlink sockets and io_urings never
+ * pass. If outbound is not NULL, sockets other than UNIX must not break its rules.
  */
 int inherit_check(uint64_t families, const struct outbound *outbound, struct fail *f);
 
-/* What the two processes below tell each other and us. */
+/* Notes that the keeper and COMMAND's process send to the supervisor. */
 enum note_kind { NOTE_PID, NOTE_LISTENER, NOTE_STOPPED, NOTE_CONTINUED, NOTE_EXITED, NOTE_DONE };
 struct note {
 	int kind;
-	int value;		/* pid, signal, wait status; NOTE_LISTENER: as struct launch's killable */
-	int listener;		/* NOTE_LISTENER: its number in the sender, should it not come with the note */
-	unsigned layers;	/* NOTE_LISTENER: as struct launch's */
+	int value;		/* pid, signal or wait status; NOTE_LISTENER: launch.killable */
+	int listener;		/* NOTE_LISTENER: its number in the sender, if it is not attached */
+	unsigned layers;	/* NOTE_LISTENER: launch.layers */
 };
-/* The keeper continues the supervisor when COMMAND is continued, and marks that SIGCONT with this value. */
+/* Marks the SIGCONT by which the keeper continues the supervisor when COMMAND is continued. */
 enum { LAUNCH_CONTINUED = 0x6e6c76 };
+/* Commands that the supervisor sends to the keeper. */
 enum command_kind { COMMAND_KILL, COMMAND_END };
 struct command {
 	int kind;
 	int signal;
-	unsigned stops;		/* that the sender knows of: stops and SIGCONT are not for a later one */
+	unsigned stops;		/* launch.stops when it was sent: has COMMAND been stopped since? */
 };
 
-/* Where the start failed, told through the exec pipe. */
+/* Where the start failed. It comes through the exec pipe. */
 enum stage {
 	STAGE_FORK, STAGE_CONTROL, STAGE_LANDLOCK, STAGE_NO_NEW_PRIVS, STAGE_FILTER, STAGE_LISTENER, STAGE_GO,
 	STAGE_EXEC, STAGES
@@ -121,14 +129,16 @@ struct failure {
 	int err;
 };
 
-/* launch/keeper.c: the keeper process, which never returns; fds as in struct launch_fds. */
+/* The ends of the channels that both processes inherit. */
 struct launch_fds {
-	int control, go, exec, supervisor;	/* supervisor: a pidfd */
+	int control, go, exec, supervisor;	/* supervisor: a pidfd of it */
 };
+
+/* launch/keeper.c: the keeper process. */
 void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 	__attribute__((noreturn));
 
-/* launch/child.c: COMMAND's process until it is executed; never returns. */
+/* launch/child.c: COMMAND's process until exec. */
 void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pid_t keeper)
 	__attribute__((noreturn));
 

@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Kills the children that /proc lists. Their own children become ours when they are gone. */
+/* Kills the children that /proc lists. Their children become ours when they are gone. */
 static void kill_children(void)
 {
 	char buf[4096];
@@ -31,13 +31,13 @@ static void kill_children(void)
 }
 
 /*
- * Until there is no child left: each round kills those we have and waits for one of them; their orphans are
- * ours in the next. A process cannot leave this tree, and SIGKILL cannot be refused.
+ * Each round kills the children that we have and waits for one of them. Their orphans are our
+ * children in the next round. This ends, because no process can leave the tree or refuse SIGKILL.
  */
 void orphans_kill(void)
 {
 	for (;;) {
-		/* Those that have ended first: mostly there is nothing else. */
+		/* First reap what has ended: mostly nothing else is left. */
 		while (waitpid(-1, NULL, WNOHANG) > 0)
 			;
 		if (errno == ECHILD)

@@ -3,8 +3,9 @@
 #define NLVIRT_LAUNCH_ORPHANS_H
 
 /*
- * Kills and reaps everything that descends from this process, which must be a subreaper with one thread. Returns
- * when nothing is left; without /proc that takes until it has ended by itself. Async-signal-safe.
+ * Kills and reaps all descendants of this process, which must be a subreaper with one thread.
+ * Returns when none is left. Without /proc it finds nobody to kill, and waits until they end by
+ * themselves. Async-signal-safe.
  */
 void orphans_kill(void);
 
