@@ -3,8 +3,8 @@
 #define NLVIRT_H
 /*
  * libnlvirt: runs a command that sees one network interface, loopback, and answers its netlink
- * sockets from inside your own event loop. nlvirt(3) has the same text and an example that is compiled
- * by the tests.
+ * sockets from your own event loop. nlvirt(3) has the same text and an example that the tests
+ * compile.
  *
  *	struct nlvirt_options o = { .size = sizeof(o), .argv = argv };
  *	struct nlvirt *s;
@@ -17,13 +17,15 @@
  *		status = nlvirt_exit_status(s);
  *	nlvirt_close(s);
  *
- * Threads: any number of sandboxes in one process; one thread at a time for each. Nothing here uses
- * signals, process-wide settings or global state, except where nlvirt_open() says so.
- * Errors are negative errno values unless it says otherwise. On failure no output is written.
+ * A process can have any number of sandboxes. Only one thread at a time may use a sandbox. Nothing
+ * here uses signals, process-wide settings or global state, except as nlvirt_open() says.
+ *
+ * Errors are negative errno values unless a function says otherwise. After a failure no output has
+ * been written.
  */
 #include <stddef.h>
 #include <sys/resource.h>
-#include <sys/select.h>	/* sigset_t, with -std=c11 as well, where <signal.h> has none */
+#include <sys/select.h>	/* sigset_t, which <signal.h> does not define under -std=c11 */
 
 #ifdef __cplusplus
 extern "C" {
@@ -31,132 +33,164 @@ extern "C" {
 
 #define NLVIRT_API __attribute__((visibility("default")))
 
-struct nlvirt;		/* one sandbox: a command and what descends from it */
+struct nlvirt;		/* one sandbox: a command and its descendants */
 
 enum {
-	/* New namespaces (clone, unshare) are allowed. The filter is inherited into them. */
+	/* Allow new namespaces (clone, unshare). They inherit the filter. */
 	NLVIRT_ALLOW_NAMESPACES = 1 << 0,
-	/* Go on until the last process is gone. Without it, what the command leaves behind is killed. */
+	/* Go on until the last process has ended. Without this flag, processes that the command
+	 * leaves behind are killed. */
 	NLVIRT_WAIT_ALL = 1 << 1,
-	/* Do not make this process undumpable. The program inside can then ptrace it, read its memory
-	 * and so step out of the sandbox, unless the kernel has Landlock. For debugging. */
+	/* Leave the calling process dumpable. The program inside can then ptrace it, read its
+	 * memory and thereby leave the sandbox, unless the kernel has Landlock. For debugging. */
 	NLVIRT_KEEP_DUMPABLE = 1 << 2,
-	/* No connections to loopback either, unless a rule of `allow` names it. */
+	/* Refuse connections to loopback too, unless a rule of `allow` names it. */
 	NLVIRT_NO_LOOPBACK = 1 << 3,
 };
 
 struct nlvirt_options {
 	size_t size;			/* sizeof(struct nlvirt_options); later versions append */
-	char *const *argv;		/* the command, looked up in PATH; ends with NULL */
+	char *const *argv;		/* the command, found in PATH; ends with NULL */
 	char *const *envp;		/* its environment; NULL: the caller's */
 	unsigned flags;			/* NLVIRT_* above */
-	const sigset_t *signal_mask;	/* the command's; NULL: the caller's */
+	const sigset_t *signal_mask;	/* its signal mask; NULL: the caller's */
 	const struct rlimit *nofile;	/* its RLIMIT_NOFILE; NULL: the caller's */
-	/* Outbound rules, in the words of --allow and --listen in nlvirt(1); NULL: none. Each list ends with NULL. With
-	 * either, even an empty one, or with NLVIRT_NO_LOOPBACK, the rest is refused, loopback apart. */
-	const char *const *allow;	/* where it may connect to: "example.com:443", "udp:10.0.0.0/8:53" */
-	const char *const *listen;	/* ports that it may listen on elsewhere than on loopback: "80,8000-8080" */
-	int log_fd;			/* a line of JSON for each refusal; a file, or nonblocking; 0: nowhere */
+	/* Outbound rules, written as for --allow and --listen in nlvirt(1). Each list ends with
+	 * NULL. Rules are in force if a list is given, even an empty one, or NLVIRT_NO_LOOPBACK is
+	 * set. Then everything that no rule allows is refused, apart from loopback. */
+	const char *const *allow;	/* destinations: "example.com:443", "udp:10.0.0.0/8:53" */
+	const char *const *listen;	/* ports, needed beyond loopback: "80,8000-8080" */
+	int log_fd;			/* gets a line of JSON for each refusal; 0: no log. It must
+					 * be a regular file or nonblocking, and open for writing */
 };
 
 #define NLVIRT_TEXT_BYTES 512
 
 struct nlvirt_error {
 	int err;			/* a positive errno */
-	int status;			/* what a wrapper exits with: 125, 126 or 127 */
-	char text[NLVIRT_TEXT_BYTES];	/* one line without a full stop or program name */
+	int status;			/* exit status for a wrapper: 125, 126 or 127 */
+	char text[NLVIRT_TEXT_BYTES];	/* one line, without a full stop or a program name */
 };
 
 /*
- * Starts a command in a sandbox of its own. Blocks until it has been executed, or could not be: less than
- * a millisecond, or half of one more with options that change the filter.
+ * Starts a command in a new sandbox. Blocks until the command has been executed, or could not be:
+ * for less than a millisecond, or half a millisecond longer with options that change the filter.
  *
- * 0, and the caller owns *ret_s; or -errno with *error filled in (error may be NULL):
- *   EINVAL   options or argv are missing, a flag or a member is unknown to this library, or a rule cannot be read
- *   ENOENT   a name of `allow` does not resolve (status 125)
- *   E2BIG    more rules than the library holds
+ * Returns 0, and the caller must nlvirt_close(*ret_s); or -errno, and fills *error unless error is
+ * NULL. error->status is 125 unless the command itself could not be executed.
+ *   EINVAL   options or argv are missing, a flag or member is unknown to this library, or a rule
+ *            cannot be read; error->text says which
+ *   ENOENT   a name in `allow` does not resolve
+ *   E2BIG    the rules are too many; error->text has the limit
  *   ENOSYS   the kernel is older than 5.14
- *   EBUSY    another supervisor traps this process already: the kernel allows one
- *   EPERM    an inherited descriptor is a socket of a kind that is refused inside; the text names it
+ *   EBUSY    another supervisor traps calls of this process already, and the kernel allows only one
+ *   EPERM    an inherited descriptor leads out of the sandbox; error->text names it. Close it or
+ *            set FD_CLOEXEC
+ *   EACCES   with outbound rules: descriptors of the command cannot be copied (pidfd_getfd(2))
  *   ENOENT, EACCES, ...  the command cannot be executed (status 127 or 126)
  *   ENOMEM, EMFILE, ...  out of resources
  *
- * The options are only read during the call, but for log_fd: a copy of it is kept. Names in `allow` are
- * resolved once, by getent(1), for which the call waits; it is a child of the caller's until then. With outbound
- * rules calls are made on the program's behalf by threads of the library's, at most 256 and all signals blocked, which end
- * after some seconds without work. One that is held up may outlive nlvirt_close(), so the library must stay loaded. Each
- * has one descriptor while it is at work; with rules for UDP or ICMP it may also hold a message of 512 KiB that the
- * program sends, and copies of the descriptors that go with it, 253 at most.
+ * The options need not outlive the call, and the library keeps a copy of log_fd. Names in `allow`
+ * are resolved once: the call runs getent(1) as a child and waits for it.
  *
- * Process-wide: makes the caller undumpable (PR_SET_DUMPABLE) unless NLVIRT_KEEP_DUMPABLE is set. Forks one
- * child, the keeper, which is the parent of the command and ends it when the caller dies.
- * Descriptors without FD_CLOEXEC are inherited, as across fork and exec. The command runs with no_new_privs. The
- * caller needs one descriptor for each netlink socket inside, and up to a hundred more. A copy of a foreign
- * descriptor, should one meet the trapped numbers, is closed by a short-lived thread.
+ * The call makes the process undumpable (PR_SET_DUMPABLE) unless NLVIRT_KEEP_DUMPABLE is set, and
+ * forks one child, the keeper, which is the parent of the command and kills it if the caller dies.
+ * The command runs with no_new_privs. It inherits descriptors without FD_CLOEXEC.
+ *
+ * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. When a
+ * descriptor of the program that is not a netlink socket has a trapped number, a short-lived thread
+ * closes the caller's copy of it.
+ *
+ * With outbound rules, up to 256 threads of the library make calls on behalf of the program. They
+ * block all signals and end after some seconds without work. A thread whose call does not return
+ * can outlive nlvirt_close(), so do not unload the library. A thread at work holds one descriptor.
+ * With rules for UDP or ICMP it can also hold a message of up to 512 KiB that the program sends,
+ * and copies of up to 253 descriptors that are sent with it.
  */
 NLVIRT_API int nlvirt_open(const struct nlvirt_options *options, struct nlvirt **ret_s,
 			   struct nlvirt_error *error);
 
-/* A descriptor that polls readable (POLLIN) when there is something to dispatch. Owned by s. -EINVAL: s is NULL. */
+/*
+ * Returns a descriptor that polls readable (POLLIN) when there is something to dispatch, or -EINVAL
+ * if s is NULL. It belongs to s: do not close it.
+ */
 NLVIRT_API int nlvirt_fd(const struct nlvirt *s);
 
 /*
- * How long the caller may sleep before it dispatches even if nlvirt_fd() stays quiet: milliseconds; 0: not at
- * all; -1: as long as it likes. Changes with every dispatch.
+ * Returns how many milliseconds the caller may sleep before it must dispatch, even if nlvirt_fd()
+ * is not readable. 0: dispatch now. -1: no limit. -EINVAL: s is NULL. The value changes with every
+ * dispatch.
  */
 NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
 
 /*
- * Handles what is waiting and returns; never blocks. Extra calls do no harm.
+ * Handles what is waiting and returns. Does not block. Extra calls do no harm.
  *
- * A command that means harm can hold it up in two ways: as root, or with NLVIRT_ALLOW_NAMESPACES, by memory that a FUSE
- * file system of its own lies behind; before Linux 6.16, by a socket with SO_LINGER that it passes through its end of
- * a netlink socket and that is closed here, for as long as that says. nlvirt_close() is held up by the second as well.
- * A command of the caller's user can also lower the caller's limits and priority, as each of the user's processes can
- * (prlimit(2), setpriority(2)); what it asks then fails.
- *
- * How many events were handled, 0 included, or
- *   -ECHILD  the command has ended, and so has what it left behind: see nlvirt_exit_status()
+ * Returns how many events it handled, which can be 0, or
+ *   -ECHILD  the command and everything that it left behind have ended: see nlvirt_exit_status()
  *   -EINVAL  s is NULL
- *   other    the supervisor cannot go on: nlvirt_close() it; everything inside is killed
+ *   other    the supervisor cannot go on; nlvirt_close() kills everything inside
+ *
+ * A hostile command can nevertheless block the call in two ways. As root, or with
+ * NLVIRT_ALLOW_NAMESPACES, it can use memory that is backed by a FUSE file system of its own.
+ * Before Linux 6.16, it can pass a socket with SO_LINGER through its end of a netlink socket; the
+ * socket is closed here, which takes as long as SO_LINGER says. The second way blocks
+ * nlvirt_close() too.
+ *
+ * A command that runs as the caller's user can also lower the limits and the priority of the
+ * caller, as every process of that user can (prlimit(2), setpriority(2)). Its own requests then
+ * fail.
  */
 NLVIRT_API int nlvirt_dispatch(struct nlvirt *s);
 
-/* The command's wait status, as from waitpid(2), once it has ended; -EAGAIN while it runs; -EINVAL: s is NULL. */
+/*
+ * Returns the wait status of the command, as from waitpid(2); -EAGAIN while it runs; or -EINVAL if
+ * s is NULL.
+ */
 NLVIRT_API int nlvirt_exit_status(const struct nlvirt *s);
 
-/* The command's process id. It stays the command's until nlvirt_exit_status() knows a status. -EINVAL: s is NULL. */
+/*
+ * Returns the process id of the command, or -EINVAL if s is NULL. It is the command's until
+ * nlvirt_exit_status() returns a status.
+ */
 NLVIRT_API int nlvirt_pid(const struct nlvirt *s);
 
-/* The signal that has stopped the command (job control), or 0 while it is not stopped. -EINVAL: s is NULL. */
+/*
+ * Returns the signal that stopped the command (job control); 0 while it is not stopped; or -EINVAL
+ * if s is NULL.
+ */
 NLVIRT_API int nlvirt_stop_signal(const struct nlvirt *s);
 
-/* Sends a signal to the command. 0, -EINVAL (s is NULL, no such signal), or -ESRCH: it has ended. */
+/*
+ * Sends a signal to the command. Returns 0; -EINVAL if s is NULL or there is no such signal; or
+ * -ESRCH if the command has ended.
+ */
 NLVIRT_API int nlvirt_kill(struct nlvirt *s, int signal);
 
 /*
- * What the supervisor has done since nlvirt_open(). size: sizeof(struct nlvirt_stats); later versions
- * append. 0 or -EINVAL.
+ * Reports what the supervisor has done since nlvirt_open(). size is sizeof(struct nlvirt_stats);
+ * later versions append. Returns 0, or -EINVAL if s or ret_stats is NULL or size is larger than the
+ * library knows.
  */
 struct nlvirt_stats {
 	unsigned long long notifications;	/* trapped calls */
-	unsigned long long continued;		/* of which the kernel was asked to run them after all */
-	unsigned long long requests;		/* request datagrams answered */
+	unsigned long long continued;		/* those that the kernel was left to run */
+	unsigned long long requests;		/* request datagrams that were answered */
 	unsigned long long sockets;		/* netlink sockets made */
-	unsigned long long sockets_alive;	/* of which these exist now */
-	unsigned long long request_bytes;	/* in those datagrams */
-	unsigned long long reply_bytes;		/* put into the sockets' queues */
-	unsigned long long log_lost;		/* lines for log_fd that were lost since the last that was written */
+	unsigned long long sockets_alive;	/* those that exist now */
+	unsigned long long request_bytes;	/* size of all requests */
+	unsigned long long reply_bytes;		/* size of all replies put into queues */
+	unsigned long long log_lost;		/* lines lost since the last one in log_fd */
 };
 NLVIRT_API int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t size);
 
 /*
- * Ends what still runs inside (SIGKILL), waits until it is gone, and frees s. NULL is allowed. Returns
- * NULL, so that s = nlvirt_close(s).
+ * Kills what still runs inside (SIGKILL), waits until it has ended, and frees s. Accepts NULL.
+ * Returns NULL, for s = nlvirt_close(s).
  */
 NLVIRT_API struct nlvirt *nlvirt_close(struct nlvirt *s);
 
-/* The library's version, "MAJOR.MINOR.PATCH". */
+/* Returns the version of the library, "MAJOR.MINOR.PATCH". */
 NLVIRT_API const char *nlvirt_version(void);
 
 #ifdef __cplusplus

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The public calls: arguments are checked here, everything else is launch/ and serve/. */
+/* The public calls. They check arguments; launch/ and serve/ do the work. */
 #include "nlvirt.h"
 
 #include <errno.h>
@@ -22,15 +22,15 @@
 #include "serve/supervisor.h"
 #include "want/options.h"
 
-#define SELECT_FDS 1024		/* FD_SETSIZE: select() cannot watch numbers from here on */
-#define LOWEST_WINDOW 64	/* a window below would meet the program's own numbers */
+#define SELECT_FDS 1024		/* FD_SETSIZE: select() can watch lower numbers only */
+#define LOWEST_WINDOW 64	/* a lower window would hold numbers that the program uses */
 
 struct nlvirt {
 	struct launch launch;
 	struct supervisor supervisor;
-	struct view *view;		/* our own; NULL: the operator's is shown */
-	struct options *options;	/* of nlvirt_open(); NULL: what is wanted is somebody else's */
-	bool noted;		/* the keeper has something to say */
+	struct view *view;		/* owned; NULL: the program is shown want->view */
+	struct options *options;	/* owned; NULL: the caller has its own want */
+	bool noted;		/* the keeper has sent a note, or the other fd is readable */
 };
 
 _Static_assert(FAIL_TEXT_BYTES == NLVIRT_TEXT_BYTES, "texts are copied whole");
@@ -46,8 +46,9 @@ static int failed(struct nlvirt_error *error, const struct fail *f, int status)
 }
 
 /*
- * The block of 64 numbers just under 1024, or under RLIMIT_NOFILE where that is lower: high enough to be out of the
- * program's way, low enough for select(). -1: there is no room, and no number is trapped.
+ * Picks the block of 64 numbers just below 1024, or below RLIMIT_NOFILE if that is lower. These are
+ * high enough that the program does not use them, and low enough for select(). Returns -1 if there
+ * is no room: then no number is trapped.
  */
 static int pick_window(const struct rlimit *nofile)
 {
@@ -62,7 +63,10 @@ static int pick_window(const struct rlimit *nofile)
 	return top >= LOWEST_WINDOW + WINDOW_SIZE ? (int)top - WINDOW_SIZE : -1;
 }
 
-/* calloc() would write to all of its 70 KiB, of which a sandbox needs a page or two, and two forks copy what is written. */
+/*
+ * Maps memory, because calloc() would write to all of its 70 KiB. A sandbox needs a page or two,
+ * and two forks copy what was written.
+ */
 static struct nlvirt *new_zeroed(void)
 {
 	void *s = mmap(NULL, sizeof(struct nlvirt), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -76,7 +80,7 @@ static void free_zeroed(struct nlvirt *s)
 		munmap(s, sizeof(*s));
 }
 
-/* From the listener to the first dispatch: only what can be undone by launch_end(). */
+/* Prepares the supervisor for the first dispatch. After a failure launch_end() undoes the start. */
 static int start_supervisor(struct nlvirt *s, int window, const struct want *want, unsigned flags, struct fail *f)
 {
 	struct supervisor *u = &s->supervisor;
@@ -84,7 +88,7 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 
 	if (r < 0)
 		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
-	s->launch.listener = -1;	/* the supervisor's now */
+	s->launch.listener = -1;	/* the supervisor owns it now */
 	if (listener_probe(&u->door->listener) < 0)
 		return fail_set(f, ENOSYS, "this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
@@ -97,7 +101,10 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 	return 0;
 }
 
-/* The filter, and with outbound rules a second one, unless a log makes the first ask. */
+/*
+ * Builds the filter. For outbound rules it builds a second one, or extends the first if there is a
+ * log.
+ */
 static int build_filters(const struct want *want, int window, struct filter *ret_filter, struct filter *ret_second,
 			 struct fail *f)
 {
@@ -174,7 +181,7 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 		return failed(error, &f, status);
 	}
 	if (s->view)
-		view_follow_kernel(s->view);	/* should it fail, answers are those of the newest kernel known here */
+		view_follow_kernel(s->view);	/* after a failure, the release decides */
 	s->launch = (struct launch){ .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1 };
 	s->supervisor.epoll = -1;
 	tasks_init(&s->supervisor.tasks);

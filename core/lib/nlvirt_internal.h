@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_NLVIRT_INTERNAL_H
 #define NLVIRT_NLVIRT_INTERNAL_H
-/* For the command, which is linked with the library's inside: what nlvirt.h does not offer. */
+/* What the command nlvirt uses of the library and nlvirt.h does not offer. */
 #include <stdbool.h>
 
 #include "nlvirt.h"
@@ -9,44 +9,51 @@
 #include "want/want.h"
 
 /*
- * A flag of nlvirt_open_want(): the caller stands for the command towards whoever started it, and stops with it. When
- * the command is continued, the caller gets SIGCONT.
+ * A flag of nlvirt_open_want(): the caller represents the command to whoever started it, so it
+ * stops when the command stops. When the command is continued, the caller gets SIGCONT.
  */
 #define NLVIRT_STAND_IN (1u << 31)
 
 /*
- * A flag of nlvirt_open_want(): threads that make calls for the program are woken on the supervisor's own processor, which
- * makes connect() a third faster. It takes sched_setaffinity(2), so only for a process that is under no seccomp filter: one
- * that kills for this call would end the supervisor.
+ * A flag of nlvirt_open_want(): threads that make calls for the program are woken on the
+ * supervisor's processor, which makes connect() a third faster. This uses sched_setaffinity(2). Set
+ * the flag only in a process that is under no seccomp filter: a filter that kills for this call
+ * would end the supervisor.
  */
 #define NLVIRT_WAKE_BESIDE (1u << 30)
 
 /*
- * nlvirt_open() with all that the operator wants, which stays the caller's and outlives *ret_s; `allow`, `listen`, `log_fd`
- * and what the flags say of namespaces, leftovers and loopback do not count.
+ * As nlvirt_open(), but *want says what the operator wants. It stays the caller's and must outlive
+ * *ret_s. Ignored in *o: `allow`, `listen`, `log_fd`, and the flags for namespaces, for waiting and
+ * for loopback.
  */
 int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, struct nlvirt **ret_s,
 		     struct nlvirt_error *error);
 
 /*
- * nlvirt_dispatch(), after waiting at most timeout_ms for something to do: one system call instead of poll() and one.
- * *ret_other: something else happened than a call of the program's: to the command, or to nlvirt_wait_for()'s fd.
+ * As nlvirt_dispatch(), but first waits at most timeout_ms (-1: for ever) for something to do. This
+ * saves a poll(). *ret_other tells whether something happened other than a trapped call or a
+ * request: the state of the command changed, or the fd of nlvirt_wait_for() is readable.
  */
 int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other);
 
 /*
- * Measures each trapped call from now on: an array by enum call_kind, which stays s's and goes on being counted in.
- * NULL: out of memory.
+ * Measures each trapped call from now on. Returns an array indexed by enum call_kind, which s owns
+ * and keeps updating, or NULL without memory.
  */
 const struct call_times *nlvirt_time_calls(struct nlvirt *s);
 
 /*
- * The same outbound rules with other addresses of names; the former may be freed then. 0; -EINVAL: there are no outbound
- * rules; or -errno, and the former ones stay.
+ * Replaces the outbound rules by the same rules with other addresses of their names (see
+ * outbound_renew()). The caller keeps owning them. Returns 0, and the former rules may be freed;
+ * -EINVAL if there were no outbound rules; or another -errno, and the former rules stay in force.
  */
 int nlvirt_renew_outbound(struct nlvirt *s, const struct outbound *outbound);
 
-/* fd being readable ends that wait as well. fd must stay open as long as s. 0 or -errno. */
+/*
+ * Makes nlvirt_dispatch_for() return as well when fd is readable. fd must stay open as long as s.
+ * Returns 0 or -errno.
+ */
 int nlvirt_wait_for(struct nlvirt *s, int fd);
 
 #endif
