@@ -64,8 +64,8 @@ static int pick_window(const struct rlimit *nofile)
 }
 
 /*
- * Maps memory, because calloc() would write to all of its 70 KiB. A sandbox needs a page or two,
- * and two forks copy what was written.
+ * Maps the memory instead of using calloc(), which would write to all 70 KiB. A sandbox needs a
+ * page or two of it, and two forks copy what was written.
  */
 static struct nlvirt *new_zeroed(void)
 {

@@ -2,9 +2,9 @@
 #ifndef NLVIRT_FILTER_FILTER_H
 #define NLVIRT_FILTER_FILTER_H
 /*
- * Builds the seccomp program of the sandbox: "The promise" in core/README.md. rules.c says what the
- * program decides, libseccomp compiles it. A condition that libseccomp cannot express in one rule
- * (all values but these, in 32 bits) becomes several rules that are exact together.
+ * Builds the seccomp program that keeps "The promise" of core/README.md. rules.c says what the
+ * program decides, and libseccomp compiles it. A condition that libseccomp cannot express in one
+ * rule (all values but these, in 32 bits) becomes several rules that are exact together.
  */
 #include <linux/filter.h>
 

@@ -23,7 +23,7 @@
 
 /*
  * An inherited netlink socket is a real one, even if the policy allows the family inside. UNIX
- * sockets pass because standard input and output often are such, above all in services.
+ * sockets pass, because standard input and output often are UNIX sockets, above all in services.
  */
 static bool family_is_allowed(int family, uint64_t families)
 {

@@ -50,7 +50,7 @@ static void tell(const struct keeper *k, int kind, int value)
 {
 	struct note n = { .kind = kind, .value = value };
 
-	/* This fails if the supervisor is gone, of which its pidfd tells us too. */
+	/* This fails if the supervisor is gone, which its pidfd reports too. */
 	fdpass_send(k->control, &n, sizeof(n), -1);
 }
 

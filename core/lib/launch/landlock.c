@@ -29,7 +29,7 @@ struct ruleset {
 	uint64_t handled_access_fs, handled_access_net, scoped;
 };
 
-/* --ro grants READ_RIGHTS. For a file, the kernel takes no others than FILE_RIGHTS. */
+/* --ro grants READ_RIGHTS. For a file, the kernel takes only FILE_RIGHTS. */
 #define READ_RIGHTS (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 #define FILE_RIGHTS (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | \
 		     LANDLOCK_ACCESS_FS_TRUNCATE | LANDLOCK_ACCESS_FS_IOCTL_DEV)

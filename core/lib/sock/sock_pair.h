@@ -54,8 +54,9 @@ void sock_pair_name(int program_fd, uint32_t portid, uint32_t groups);
 uint64_t sock_pair_cookie(int fd);
 
 /*
- * Puts one datagram into the program's queue. Returns false if the program's end is gone or the
- * queue holds LIMIT_QUEUE_BYTES: SO_SNDBUF of the pair is raised to that when it is reached.
+ * Puts one datagram into the program's queue. Returns false if the program's end is gone, or if
+ * LIMIT_QUEUE_BYTES wait. Below that there is always room: when the pair is full, its SO_SNDBUF is
+ * raised.
  */
 bool sock_pair_push(int ours, const uint8_t *dgram, size_t len);
 

@@ -8,8 +8,8 @@
  *
  * The kernel accepts several spellings of one address: IPv4, IPv4-mapped IPv6, and "this machine"
  * (0.0.0.0, ::). All are brought into one form before they are compared with the rules, and the
- * address to use is written from that form. No byte of the program reaches the kernel without a
- * decision: no scope id, no flow label, nothing after the address.
+ * address to use is written from that form. Nothing else that the program wrote reaches the kernel:
+ * no scope id, no flow label, nothing after the address.
  */
 #include <netinet/in.h>
 #include <stdbool.h>

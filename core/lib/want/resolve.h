@@ -6,8 +6,8 @@
 
 /*
  * An outbound_resolve_fn that runs getent(1) and waits for it. getent uses the resolver of the
- * machine with all its configuration. The resolver of the C library is not linked statically, as
- * the command is.
+ * machine with all its configuration. The command cannot do that by itself: it is linked
+ * statically, and the resolver of the C library is not.
  */
 int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct fail *f);
 
