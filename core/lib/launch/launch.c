@@ -244,14 +244,17 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status)
 {
 	struct failure why;
+	bool sent;
 	int r = 0;
 
 	*ret_status = EXIT_OURS;
-	if (send(l->go, "g", 1, MSG_NOSIGNAL) != 1)
-		r = died(f, ret_status);
+	sent = send(l->go, "g", 1, MSG_NOSIGNAL) == 1;
 	l->go = fd_close(l->go);
-	if (!r && read_failure(l->exec, &why))
+	/* Also if the process has ended already: it may have said why. */
+	if (read_failure(l->exec, &why))
 		r = explain(&why, plan, f, ret_status);
+	else if (!sent)
+		r = died(f, ret_status);
 	l->exec = fd_close(l->exec);
 	return r;
 }
