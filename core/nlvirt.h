@@ -20,8 +20,8 @@
  * A process can have any number of sandboxes. Only one thread at a time may use a sandbox. Nothing
  * here uses signals, process-wide settings or global state, except as nlvirt_open() says.
  *
- * Errors are negative errno values unless a function says otherwise. After a failure no output has
- * been written.
+ * Errors are negative errno values unless a function says otherwise. A function that fails leaves
+ * its output parameters unchanged, except *error.
  */
 #include <stddef.h>
 #include <sys/resource.h>
@@ -38,8 +38,8 @@ struct nlvirt;		/* one sandbox: a command and its descendants */
 enum {
 	/* Allow new namespaces (clone, unshare). They inherit the filter. */
 	NLVIRT_ALLOW_NAMESPACES = 1 << 0,
-	/* Go on until the last process has ended. Without this flag, processes that the command
-	 * leaves behind are killed. */
+	/* Keep the sandbox running until its last process has ended. Without this flag, processes
+	 * that the command leaves behind are killed. */
 	NLVIRT_WAIT_ALL = 1 << 1,
 	/* Leave the calling process dumpable. The program inside can then ptrace it, read its
 	 * memory and thereby leave the sandbox, unless the kernel has Landlock. For debugging. */
@@ -49,7 +49,7 @@ enum {
 };
 
 struct nlvirt_options {
-	size_t size;			/* sizeof(struct nlvirt_options); later versions append */
+	size_t size;			/* sizeof(struct nlvirt_options); new members go last */
 	char *const *argv;		/* the command, found in PATH; ends with NULL */
 	char *const *envp;		/* its environment; NULL: the caller's */
 	unsigned flags;			/* NLVIRT_* above */
@@ -57,9 +57,10 @@ struct nlvirt_options {
 	const struct rlimit *nofile;	/* its RLIMIT_NOFILE; NULL: the caller's */
 	/* Outbound rules, written as for --allow and --listen in nlvirt(1). Each list ends with
 	 * NULL. Rules are in force if a list is given, even an empty one, or NLVIRT_NO_LOOPBACK is
-	 * set. Then everything that no rule allows is refused, apart from loopback. */
+	 * set. They refuse everything that no rule allows. Loopback needs no rule, unless
+	 * NLVIRT_NO_LOOPBACK is set. */
 	const char *const *allow;	/* destinations: "example.com:443", "udp:10.0.0.0/8:53" */
-	const char *const *listen;	/* ports, needed beyond loopback: "80,8000-8080" */
+	const char *const *listen;	/* ports to listen on beyond loopback: "80,8000-8080" */
 	int log_fd;			/* gets a line of JSON for each refusal; 0: no log. It must
 					 * be a regular file or nonblocking, and open for writing */
 };
@@ -73,8 +74,9 @@ struct nlvirt_error {
 };
 
 /*
- * Starts a command in a new sandbox. Blocks until the command has been executed, or could not be:
- * for less than a millisecond, or half a millisecond longer with options that change the filter.
+ * Starts a command in a new sandbox. Blocks until execve(2) of the command has succeeded or failed.
+ * This takes less than a millisecond, and half a millisecond more with options that change the
+ * filter, not counting the time to resolve names.
  *
  * Returns 0, and the caller must nlvirt_close(*ret_s); or -errno, and fills *error unless error is
  * NULL. error->status is 125 unless the command itself could not be executed.
@@ -97,9 +99,9 @@ struct nlvirt_error {
  * forks one child, the keeper, which is the parent of the command and kills it if the caller dies.
  * The command runs with no_new_privs. It inherits descriptors without FD_CLOEXEC.
  *
- * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. When a
- * descriptor of the program that is not a netlink socket has a trapped number, a short-lived thread
- * closes the caller's copy of it.
+ * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. To
+ * serve a trapped call, the library copies the descriptor that the call is about. If that is not a
+ * netlink socket, a short-lived thread closes the copy.
  *
  * With outbound rules, up to 256 threads of the library make calls on behalf of the program. They
  * block all signals and end after some seconds without work. A thread whose call does not return
@@ -133,9 +135,9 @@ NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
  *
  * A hostile command can nevertheless block the call in two ways. As root, or with
  * NLVIRT_ALLOW_NAMESPACES, it can use memory that is backed by a FUSE file system of its own.
- * Before Linux 6.16, it can pass a socket with SO_LINGER through its end of a netlink socket; the
- * socket is closed here, which takes as long as SO_LINGER says. The second way blocks
- * nlvirt_close() too.
+ * Before Linux 6.16, it can pass a socket with SO_LINGER through its end of a netlink socket.
+ * nlvirt_dispatch() then closes that socket, which blocks for as long as SO_LINGER says. The second
+ * way blocks nlvirt_close() too.
  *
  * A command that runs as the caller's user can also lower the limits and the priority of the
  * caller, as every process of that user can (prlimit(2), setpriority(2)). Its own requests then
@@ -169,24 +171,24 @@ NLVIRT_API int nlvirt_kill(struct nlvirt *s, int signal);
 
 /*
  * Reports what the supervisor has done since nlvirt_open(). size is sizeof(struct nlvirt_stats);
- * later versions append. Returns 0, or -EINVAL if s or ret_stats is NULL or size is larger than the
- * library knows.
+ * new members go at the end. Returns 0, or -EINVAL if s or ret_stats is NULL or size is larger than
+ * the library knows.
  */
 struct nlvirt_stats {
 	unsigned long long notifications;	/* trapped calls */
-	unsigned long long continued;		/* those that the kernel was left to run */
+	unsigned long long continued;		/* trapped calls that the kernel then ran */
 	unsigned long long requests;		/* request datagrams that were answered */
 	unsigned long long sockets;		/* netlink sockets made */
 	unsigned long long sockets_alive;	/* those that exist now */
 	unsigned long long request_bytes;	/* size of all requests */
 	unsigned long long reply_bytes;		/* size of all replies put into queues */
-	unsigned long long log_lost;		/* lines lost since the last one in log_fd */
+	unsigned long long log_lost;		/* lines lost after the last line of the log */
 };
 NLVIRT_API int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t size);
 
 /*
  * Kills what still runs inside (SIGKILL), waits until it has ended, and frees s. Accepts NULL.
- * Returns NULL, for s = nlvirt_close(s).
+ * Returns NULL, so that callers can write s = nlvirt_close(s).
  */
 NLVIRT_API struct nlvirt *nlvirt_close(struct nlvirt *s);
 

@@ -14,7 +14,7 @@
 
 #define SANDBOXES 2
 
-/* Serves one sandbox. 1: it has ended, and *code is set; 0: it goes on; -1: it cannot. */
+/* Serves one sandbox. 1: it has ended, and *code is set; 0: it is still running; -1: an error. */
 static int serve(struct nlvirt *s, int *code)
 {
 	int r = nlvirt_dispatch(s), status;
