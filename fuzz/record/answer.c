@@ -9,12 +9,12 @@
 
 #include "rtnl/answer.h"
 
-void __real_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
-			struct rtnl_dump *dump,
-			const uint8_t *request, size_t len, struct reply_sink *sink);
-void __wrap_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
-			struct rtnl_dump *dump,
-			const uint8_t *request, size_t len, struct reply_sink *sink);
+size_t __real_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
+			  struct rtnl_dump *dump, const uint8_t *request, size_t len, unsigned *most,
+			  struct reply_sink *sink);
+size_t __wrap_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
+			  struct rtnl_dump *dump, const uint8_t *request, size_t len, unsigned *most,
+			  struct reply_sink *sink);
 
 static void keep(const char *folder, int options, const uint8_t *request, size_t len)
 {
@@ -31,14 +31,14 @@ static void keep(const char *folder, int options, const uint8_t *request, size_t
 	}
 }
 
-void __wrap_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
-			struct rtnl_dump *dump,
-			const uint8_t *request, size_t len, struct reply_sink *sink)
+size_t __wrap_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
+			  struct rtnl_dump *dump, const uint8_t *request, size_t len, unsigned *most,
+			  struct reply_sink *sink)
 {
 	const char *folder = getenv("NLVIRT_RECORD");
 
 	if (folder)
 		keep(folder, socket->strict | socket->ext_ack << 1 | socket->cap_ack << 2, request,
 		     len);
-	__real_rtnl_answer(view, socket, dump, request, len, sink);
+	return __real_rtnl_answer(view, socket, dump, request, len, most, sink);
 }

@@ -55,7 +55,7 @@ static void ask(const uint8_t *data, size_t size, struct check *c)
 		.sink = { .put = look },
 		.back = { .portid = PORTID, .request = data + 1, .len = size - 1 },
 	};
-	rtnl_answer(view, &socket, &dump, data + 1, size - 1, &c->sink);
+	rtnl_answer(view, &socket, &dump, data + 1, size - 1, RTNL_ALL, &c->sink);
 	for (unsigned rounds = 0; dump.running; rounds++) {
 		unsigned before = c->dgrams;
 

@@ -57,7 +57,7 @@ int main(void)
 
 		if (head[3] > sizeof(request) || fread(request, 1, head[3], stdin) != head[3])
 			return EXIT_FAILURE;
-		rtnl_answer(view, &socket, &dump, request, head[3], &out.sink);
+		rtnl_answer(view, &socket, &dump, request, head[3], RTNL_ALL, &out.sink);
 		while (dump.running && out.n < MAX_DATAGRAMS)
 			rtnl_dump_continue(view, &socket, &dump, head[2], &out.sink);
 		write_u32(END);

@@ -48,7 +48,7 @@ MUTANTS = (
     ("length-short", "nlmsg_len leaves out the header", NLMSG,
      "(uint32_t)(w->len - start);", "(uint32_t)(w->len - start - NLMSG_HDRLEN);"),
     ("first-request-only", "only the first of several requests in a datagram is answered", ANSWER,
-     "while (nlmsg_next(&dgram, &msg)) {", "if (nlmsg_next(&dgram, &msg)) {"),
+     "for (; *most && nlmsg_next(&dgram, &msg); --*most) {", "if (nlmsg_next(&dgram, &msg)) {"),
     ("header-unaligned", "the next request is expected right after the last one, unaligned",
      NLMSG, "rd_skip(dgram, NLMSG_ALIGN((size_t)m.head.nlmsg_len));",
      "rd_skip(dgram, m.head.nlmsg_len);"),

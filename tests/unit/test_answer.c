@@ -37,7 +37,7 @@ static int teardown(void **state)
 static void ask_bytes(const void *bytes, size_t n)
 {
 	answers_done(&got);
-	rtnl_answer(view, &sock, &dump, guarded(bytes, n), n, &got.sink);
+	rtnl_answer(view, &sock, &dump, guarded(bytes, n), n, RTNL_ALL, &got.sink);
 }
 
 static void ask(uint16_t type, uint16_t flags, const void *body, size_t n)
@@ -301,11 +301,48 @@ static void each_of_13000_tiny_messages_is_answered(void **state)
 	assert_non_null(buf);
 	for (unsigned i = 0; i < n; i++)
 		request_make(buf + i * 20, RTM_GETLINK, GET, &(uint32_t){ 0 }, 4);
-	rtnl_answer(view, &sock, &dump, guarded(buf, n * 20), n * 20, &count);
+	rtnl_answer(view, &sock, &dump, guarded(buf, n * 20), n * 20, RTNL_ALL, &count);
 	answered = got.n;
 	got.n = 0;
 	free(buf);
 	assert_int_equal(answered, n);
+}
+
+/* A datagram that is answered in parts gets the answers that it gets in one. */
+static void parts_of_a_datagram_add_up(void **state)
+{
+	static const uint16_t types[] = { RTM_GETLINK, RTM_NEWLINK, RTM_GETADDR, RTM_GETNSID, 9999 };
+	static const struct ifinfomsg lo = { .ifi_index = 1 };
+	uint8_t buf[1024];
+	struct answers whole = { .sink = { .put = answers_put } };
+	size_t n = 0;
+
+	(void)state;
+	for (unsigned i = 0; i < 5; i++)
+		n += request_make(buf + n, types[i], NLM_F_REQUEST | NLM_F_ACK, &lo, sizeof(lo));
+	memset(buf + n, 7, 9);		/* too short for a message: the end */
+	n += 9;
+	assert_int_equal(rtnl_answer(view, &sock, &dump, guarded(buf, n), n, RTNL_ALL, &whole.sink), n);
+	assert_true(whole.n >= 5);
+	for (unsigned part = 1; part < 7; part++) {
+		size_t at = 0;
+
+		answers_done(&got);
+		for (unsigned turns = 0; at < n; turns++) {
+			unsigned most = part;
+			size_t done = rtnl_answer(view, &sock, &dump, guarded(buf + at, n - at), n - at, &most, &got.sink);
+
+			assert_true(turns < 7);
+			assert_true(done == n - at ? most <= part : !most && done % 4 == 0);
+			at += done;
+		}
+		assert_int_equal(got.n, whole.n);
+		for (unsigned i = 0; i < got.n; i++) {
+			assert_int_equal(got.len[i], whole.len[i]);
+			assert_memory_equal(got.dgram[i], whole.dgram[i], whole.len[i]);
+		}
+	}
+	answers_done(&whole);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -326,6 +363,7 @@ int main(void)
 		TEST(truncated_requests_of_each_type_are_read_within_bounds),
 		TEST(an_error_repeats_even_the_largest_request),
 		TEST(each_of_13000_tiny_messages_is_answered),
+		TEST(parts_of_a_datagram_add_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,7 +55,7 @@ static void ask_all(size_t recv_bytes)
 	size_t n = request_make(buf, RTM_GETADDR, NLM_F_REQUEST | NLM_F_DUMP, &ifa, sizeof(ifa));
 
 	answers_done(&got);
-	rtnl_answer(view, &sock, &dump, guarded(buf, n), n, &got.sink);
+	rtnl_answer(view, &sock, &dump, guarded(buf, n), n, RTNL_ALL, &got.sink);
 	while (dump.running)
 		rtnl_dump_continue(view, &sock, &dump, recv_bytes, &got.sink);
 }
@@ -116,7 +116,7 @@ static void a_copied_dump_goes_on(void **state)
 	size_t n = request_make(buf, RTM_GETADDR, NLM_F_REQUEST | NLM_F_DUMP, &ifa, sizeof(ifa));
 
 	(void)state;
-	rtnl_answer(view, &sock, &dump, guarded(buf, n), n, &got.sink);
+	rtnl_answer(view, &sock, &dump, guarded(buf, n), n, RTNL_ALL, &got.sink);
 	copy = dump;
 	memset(&dump, 0xee, sizeof(dump));
 	while (copy.running)
@@ -139,7 +139,7 @@ static void before_6_9_each_family_ends_its_datagram(void **state)
 		view_kernel_of_release(&view->kernel, old ? KERNEL(6, 1) : KERNEL(6, 12));
 		dump = (struct rtnl_dump){ 0 };
 		answers_done(&got);
-		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, &got.sink);
+		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, RTNL_ALL, &got.sink);
 		while (dump.running)
 			rtnl_dump_continue(view, &sock, &dump, 0, &got.sink);
 		assert_int_equal(got.n, old ? 3 : 2);
@@ -170,7 +170,7 @@ static void sizes_of_objects_depend_on_the_release(void **state)
 		view_kernel_of_release(&view->kernel, cases[i].release);
 		dump = (struct rtnl_dump){ 0 };
 		answers_done(&got);
-		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, &got.sink);
+		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, RTNL_ALL, &got.sink);
 		assert_int_equal(header_at(&got, 0, 0).nlmsg_len, cases[i].bytes);
 	}
 }
@@ -195,7 +195,7 @@ static void without_ipv6_af_inet6_is_an_unknown_family(void **state)
 		n = request_make(buf, cases[i].type, NLM_F_REQUEST | NLM_F_DUMP, body, 16);
 		dump = (struct rtnl_dump){ 0 };
 		answers_done(&got);
-		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, &got.sink);
+		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, RTNL_ALL, &got.sink);
 		assert_int_equal(header_at(&got, 0, 0).nlmsg_type, cases[i].answer);
 		if (cases[i].number)
 			assert_int_equal(number_at(&got, 0, 0), cases[i].number);
@@ -220,7 +220,7 @@ static void defaults_depend_on_the_release(void **state)
 		view_kernel_of_release(&view->kernel, old ? KERNEL(6, 19) : KERNEL(7, 0));
 		dump = (struct rtnl_dump){ 0 };
 		answers_done(&got);
-		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, &got.sink);
+		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, RTNL_ALL, &got.sink);
 		assert_int_equal(memmem(got.dgram[0], got.len[0], week, sizeof(week)) != NULL, old);
 		assert_int_equal(memmem(got.dgram[0], got.len[0], two_days, sizeof(two_days)) != NULL, !old);
 	}

@@ -256,7 +256,7 @@ static void recorded_requests_get_the_recorded_replies(void **state)
 		uint8_t request[512];
 		size_t n = unhex(recorded[i].request, request, sizeof(request));
 
-		rtnl_answer(view, &sock, &dump, guarded(request, n), n, &got.sink);
+		rtnl_answer(view, &sock, &dump, guarded(request, n), n, RTNL_ALL, &got.sink);
 		while (dump.running)
 			rtnl_dump_continue(view, &sock, &dump, 65536, &got.sink);
 		compare(i, &got);

@@ -116,8 +116,8 @@ static int answer(struct req *q, struct rtnl_dump *dump, struct reply_sink *sink
 	return wants_dump ? dump_start(q, dump, k, sink) : get(q, k, sink);
 }
 
-void rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
-		 const uint8_t *request, size_t len, struct reply_sink *sink)
+size_t rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
+		   const uint8_t *request, size_t len, unsigned *most, struct reply_sink *sink)
 {
 	size_t room = (len > LIMIT_REQUEST_BYTES ? LIMIT_REQUEST_BYTES : len) + ERROR_ROOM;
 	/* An error repeats its request. Without memory for it no error is sent, as in
@@ -126,7 +126,7 @@ void rtnl_answer(const struct view *view, const struct rtnl_socket *socket, stru
 	struct rd dgram = rd_of(request, len);
 	struct nlmsg msg;
 
-	while (nlmsg_next(&dgram, &msg)) {
+	for (; *most && nlmsg_next(&dgram, &msg); --*most) {
 		struct ext_ack ext = { .msg = msg.start };
 		struct req q = {
 			.view = view, .socket = socket, .msg = &msg, .ext = &ext,
@@ -137,6 +137,7 @@ void rtnl_answer(const struct view *view, const struct rtnl_socket *socket, stru
 		if (r != DUMP_STARTED && (r < 0 || (msg.head.nlmsg_flags & NLM_F_ACK)) && scratch)
 			error_send(socket, &msg, r, &ext, wr_of(scratch, room), sink);
 	}
+	return *most ? len : len - dgram.left;
 }
 
 int rtnl_dump_continue(const struct view *view, const struct rtnl_socket *socket,

@@ -37,12 +37,17 @@ struct reply_sink {
 };
 
 /*
- * Answers every message of one request datagram. A dump sends its first datagram here and leaves
- * the rest to rtnl_dump_continue(); while *dump runs, another dump fails with EBUSY. Errors and
- * acknowledgements need len bytes of memory: without it they are not sent, as in the kernel.
+ * Answers the messages of one request datagram, at most *most of them, and subtracts from *most how
+ * many they were. A dump sends its first datagram here and leaves the rest to
+ * rtnl_dump_continue(); while *dump runs, another dump fails with EBUSY. Errors and acknowledgements need len bytes of memory: without it they are not sent,
+ * as in the kernel.
+ *
+ * Returns the bytes that are answered: len, unless messages are left. Pass the rest later, in the
+ * same way.
  */
-void rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
-		 const uint8_t *request, size_t len, struct reply_sink *sink);
+size_t rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
+		   const uint8_t *request, size_t len, unsigned *most, struct reply_sink *sink);
+#define RTNL_ALL (&(unsigned){ ~0u })	/* for `most`: no limit */
 
 /*
  * Makes the next datagram of the dump, if one is running. The kernel does this inside a receive

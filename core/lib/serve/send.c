@@ -71,7 +71,7 @@ static void answer(struct supervisor *u, struct nlsock *s, const uint8_t *reques
 	u->counts.requests++;
 	u->counts.request_bytes += len;
 	s->state.dump.recv_bytes = (uint32_t)s->state.recv_bytes;
-	rtnl_answer(u->view, &socket, &s->state.dump, request, len, &to.sink);
+	rtnl_answer(u->view, &socket, &s->state.dump, request, len, RTNL_ALL, &to.sink);
 	u->counts.reply_bytes += to.put_bytes;
 }
 
