@@ -219,21 +219,26 @@ static void filter(struct world *w, size_t keep, size_t len, int failing)
 	struct sock_filter all = BPF_STMT(BPF_RET | BPF_K, (uint32_t)keep);
 	const struct sock_fprog prog = { .len = 1, .filter = &all };
 	uint8_t buf[DGRAM_BYTES] = { 1 };
+	struct sock_trial *trial = sock_trial_new();
 
-	require(sock_filter_left(w->program, buf, len) == len,
+	require(trial, "a trial pair can be made");
+	require(sock_filter_left(trial, w->program, buf, len) == len,
 		"without a filter, the whole datagram is left");
-	require(sock_filter_left(-1, buf, len) == len,
+	require(sock_filter_left(trial, -1, buf, len) == len,
 		"without a socket, the whole datagram is left");
-	if (setsockopt(w->program, SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)) < 0)
+	if (setsockopt(w->program, SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)) < 0) {
+		sock_trial_free(trial);
 		return;
-	fail_at = failing ? 1 + len % 3 : 0;	/* socketpair(), getsockopt(), send() */
-	require(sock_filter_left(w->program, buf, len) == (keep < len && !failing ? keep : len),
+	}
+	fail_at = failing ? 1 + len % 2 : 0;	/* getsockopt(), send() */
+	require(sock_filter_left(trial, w->program, buf, len) == (keep < len && !failing ? keep : len),
 		"a filter leaves as many bytes as it returns");
 	lift(w, failing);
-	require(sock_filter_left(w->program, buf, len) == (keep < len ? keep : len),
+	require(sock_filter_left(trial, w->program, buf, len) == (keep < len ? keep : len),
 		"a restored filter leaves as many bytes as before");
 	require(setsockopt(w->program, SOL_SOCKET, SO_DETACH_FILTER, &failing, sizeof(int)) == 0,
 		"a filter can be detached");
+	sock_trial_free(trial);
 }
 
 static void step(struct world *w, struct rd *in)
@@ -264,7 +269,7 @@ static void step(struct world *w, struct rd *in)
 			    buf, len, op % 9 == 3);
 		break;
 	case 4:
-		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, len), buf, len,
+		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, len, false), buf, len,
 			    false);
 		break;
 	case 5:
@@ -305,16 +310,16 @@ static void finish(struct world *w)
 	close(w->program);
 	/* Lost replies are reported first, and only once: unix_release_sock(). */
 	if (w->replies.n)
-		require(sock_pair_take_request(w->ours, buf, sizeof(buf)) == -ECONNRESET,
+		require(sock_pair_take_request(w->ours, buf, sizeof(buf), false) == -ECONNRESET,
 			"the loss of unread replies is reported");
 	/*
 	 * An empty datagram at the very end looks like the end of the stream. Nobody waits for
 	 * its answer.
 	 */
 	while (has_bytes(&w->requests))
-		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, sizeof(buf)), buf,
+		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, sizeof(buf), false), buf,
 			    sizeof(buf), false);
-	require(sock_pair_take_request(w->ours, buf, sizeof(buf)) < 0,
+	require(sock_pair_take_request(w->ours, buf, sizeof(buf), false) < 0,
 		"the end of the program's last descriptor is seen");
 	require(!sock_pair_push(w->ours, buf, 1), "nothing can be sent after the end");
 	close(w->ours);

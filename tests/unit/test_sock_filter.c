@@ -42,6 +42,8 @@ static int taking(uint32_t bytes)
 	return fd;
 }
 
+static struct sock_trial *trial;
+
 static void a_filter_passes_truncates_or_drops(void **state)
 {
 	static const struct { uint32_t takes; size_t len, left; } cases[] = {
@@ -53,7 +55,7 @@ static void a_filter_passes_truncates_or_drops(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		int fd = taking(cases[i].takes);
 
-		assert_int_equal(sock_filter_left(fd, dgram, cases[i].len), cases[i].left);
+		assert_int_equal(sock_filter_left(trial, fd, dgram, cases[i].len), cases[i].left);
 		close(fd);
 	}
 }
@@ -70,9 +72,9 @@ static void a_filter_sees_the_bytes(void **state)
 	(void)state;
 	assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof(prog)), 0);
 	dgram[4] = 3;
-	assert_int_equal(sock_filter_left(fd, dgram, 20), 0);
+	assert_int_equal(sock_filter_left(trial, fd, dgram, 20), 0);
 	dgram[4] = 2;
-	assert_int_equal(sock_filter_left(fd, dgram, 20), 20);
+	assert_int_equal(sock_filter_left(trial, fd, dgram, 20), 20);
 	close(fd);
 }
 
@@ -81,12 +83,13 @@ static void without_a_filter_everything_passes(void **state)
 	int fd = taking(0), null[2];
 
 	(void)state;
-	assert_int_equal(sock_filter_left(-1, dgram, 36), 36);
+	assert_int_equal(sock_filter_left(trial, -1, dgram, 36), 36);
 	assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, &fd, sizeof(fd)), 0);
-	assert_int_equal(sock_filter_left(fd, dgram, 36), 36);
+	assert_int_equal(sock_filter_left(trial, fd, dgram, 36), 36);
 	close(fd);
 	assert_int_equal(pipe(null), 0);
-	assert_int_equal(sock_filter_left(null[0], dgram, 36), 36);
+	assert_int_equal(sock_filter_left(trial, null[0], dgram, 36), 36);
+	assert_int_equal(sock_filter_left(NULL, fd, dgram, 36), 36);
 	close(null[0]);
 	close(null[1]);
 }
@@ -137,14 +140,43 @@ static void a_filter_that_cannot_be_lifted_stays(void **state)
 	close(fd);
 }
 
+/* The trial pair has the filter of the socket that was asked about last. */
+static void each_socket_has_its_own_filter(void **state)
+{
+	int five = taking(5), seven = taking(7);
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(sock_filter_left(trial, five, dgram, 36), 5);
+		assert_int_equal(sock_filter_left(trial, seven, dgram, 36), 7);
+		assert_int_equal(sock_filter_left(trial, seven, dgram, 36), 7);
+	}
+	close(five);
+	close(seven);
+}
+
+static int new_trial(void **state)
+{
+	(void)state;
+	trial = sock_trial_new();
+	return !trial;
+}
+
+static int free_trial(void **state)
+{
+	(void)state;
+	trial = sock_trial_free(trial);
+	return 0;
+}
+
 static void no_descriptor_leaks(void **state)
 {
 	int fd = taking(20), before = dup(fd), after;
 
 	(void)state;
 	close(before);
-	sock_filter_left(fd, dgram, 36);
-	sock_filter_left(-1, dgram, 36);
+	sock_filter_left(trial, fd, dgram, 36);
+	sock_filter_left(trial, -1, dgram, 36);
 	after = dup(fd);
 	assert_int_equal(after, before);
 	close(after);
@@ -159,8 +191,9 @@ int main(void)
 		cmocka_unit_test(without_a_filter_everything_passes),
 		cmocka_unit_test(a_filter_can_be_lifted_and_restored),
 		cmocka_unit_test(a_filter_that_cannot_be_lifted_stays),
+		cmocka_unit_test(each_socket_has_its_own_filter),
 		cmocka_unit_test(no_descriptor_leaks),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, new_trial, free_trial);
 }

@@ -149,9 +149,9 @@ static void requests_come_in_order_and_then_eagain(void **state)
 
 	assert_int_equal(write(p->program, "one", 3), 3);
 	assert_int_equal(write(p->program, "four", 4), 4);
-	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 3);
-	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 4);
-	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), -EAGAIN);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf), false), 3);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf), false), 4);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf), false), -EAGAIN);
 }
 
 static void a_request_that_is_too_large_is_dropped_and_the_next_is_whole(void **state)
@@ -161,8 +161,8 @@ static void a_request_that_is_too_large_is_dropped_and_the_next_is_whole(void **
 
 	assert_int_equal(write(p->program, "longer", 6), 6);
 	assert_int_equal(write(p->program, "fits", 4), 4);
-	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), -EMSGSIZE);
-	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 4);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf), false), -EMSGSIZE);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf), false), 4);
 	assert_memory_equal(buf, "fits", 4);
 }
 
@@ -172,9 +172,9 @@ static void an_empty_request_is_not_the_end_of_the_socket(void **state)
 	uint8_t buf[4];
 
 	assert_int_equal(send(p->program, "", 0, 0), 0);
-	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 0);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf), false), 0);
 	close(p->program);
-	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), -EPIPE);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf), false), -EPIPE);
 	p->program = dup(0);	/* for teardown */
 }
 
@@ -186,9 +186,9 @@ static void after_shutdown_pending_requests_come_before_epipe(void **state)
 	assert_int_equal(send(p->program, "", 0, 0), 0);
 	assert_int_equal(write(p->program, "last", 4), 4);
 	assert_int_equal(shutdown(p->program, SHUT_WR), 0);
-	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 0);
-	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), 4);
-	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf)), -EPIPE);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf), false), 0);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf), false), 4);
+	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf), false), -EPIPE);
 	assert_true(sock_pair_push(p->ours, (const uint8_t *)"reply", 5));
 }
 

@@ -25,6 +25,12 @@
  * return. */
 #define LIMIT_MMSG 64
 
+/* Sends that wait for a turn because they hold many messages: of the sockets that one process made,
+ * then of the whole sandbox. Each holds a descriptor and some hundred bytes, and its caller waits.
+ * Above: ENOBUFS, as from the kernel without memory. */
+#define LIMIT_SENDS_PROCESS 128
+#define LIMIT_SENDS 4096
+
 /* Bytes of ancillary data in one sendmsg. Above: ENOBUFS, as from the kernel above
  * net.core.optmem_max. */
 #define LIMIT_CONTROL_BYTES 4096

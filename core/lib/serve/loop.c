@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The event loop. Everything that can happen to a sandbox is behind one epoll descriptor:
+ * The event loop. One epoll descriptor reports everything that can happen to a sandbox:
  *   listener  EPOLLIN   a notification has arrived
- *   socket    EPOLLIN   a request came through the pair
+ *   other     EPOLLIN   the keeper has sent a note, or the caller's own descriptor is readable
+ *   sockets   EPOLLIN   the epoll descriptor of all sockets has events:
+ *             EPOLLIN   a request came through the pair
  *             EPOLLOUT  an untrapped reader made room: a dump goes on
  *             EPOLLHUP  the last descriptor of the socket, in any process, is gone
  * Sockets are watched edge-triggered, because EPOLLOUT is true most of the time.
  *
- * A flood of requests must not hold up the other sockets. Each socket has its turn, and what is
- * left after it waits in a list (supervisor_mark_ready()).
+ * A round notes a few events of sockets (sock_ready.h), serves one notification, and gives one
+ * socket a turn. However many sockets have work, and however much of it, a trapped call and a
+ * signal to the supervisor wait for one such round.
  */
 #include <errno.h>
 #include <poll.h>
@@ -17,29 +20,43 @@
 
 #include "serve/supervisor.h"
 
-#define EVENTS_MOST 32
+#define WATCHED 4	/* listener, sockets, and two of supervisor_watch_other() */
+#define EVENTS_MOST 32	/* of sockets, noted in one round */
 
-/* Answers requests that came through the pair. */
-static void serve_requests(struct supervisor *u, struct nlsock *s)
+/*
+ * Notes what happened to sockets. They get their turns later. Those that are gone are forgotten
+ * now: a call that follows a close() must not find the closed socket.
+ */
+static void note_sockets(struct supervisor *u)
 {
-	supervisor_unmark_ready(u, s);
-	if (!send_drain_pair(u, s))
-		supervisor_mark_ready(u, s);
+	struct epoll_event event[EVENTS_MOST];
+	int n = epoll_wait(u->sockets, event, EVENTS_MOST, 0);
+
+	for (int i = 0; i < n; i++) {
+		struct nlsock *s = event[i].data.ptr;
+
+		if (event[i].events & EPOLLHUP)
+			supervisor_forget(u, s);
+		else
+			supervisor_mark_ready(u, s);
+	}
 }
 
-static void on_socket(struct supervisor *u, struct nlsock *s, uint32_t events)
+/* Gives the socket whose turn it is one turn. */
+static void serve_ready(struct supervisor *u)
 {
-	if (events & EPOLLHUP) {
-		supervisor_forget(u, s);
+	struct nlsock *s = sock_ready_next(&u->ready);
+	unsigned most = MESSAGES_TURN;
+
+	if (!s)
 		return;
-	}
-	if (events & EPOLLIN)
-		serve_requests(u, s);
+	send_turns(u, s, &most);
+	if (s->sends || !requests_drain_pair(u, s, &most))
+		supervisor_mark_ready(u, s);
 	/*
-	 * Most of these events come from our own receives. A dump waits here only for an untrapped
-	 * reader.
+	 * Most events come from our own receives. A dump waits here only for an untrapped reader.
 	 */
-	send_resume_dump(u, s);
+	requests_resume_dump(u, s);
 }
 
 static uint64_t now_ns(void)
@@ -88,15 +105,6 @@ static int on_listener(struct supervisor *u, uint32_t events)
 }
 
 /*
- * Serves the socket that has waited longest for one turn; what is left goes to the end of the list.
- */
-static void serve_ready(struct supervisor *u)
-{
-	if (u->ready)
-		serve_requests(u, u->ready);
-}
-
-/*
  * A supervisor that polls the listener directly is woken on the program's CPU, which is free
  * because the program waits for the supervisor (SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP). Through epoll
  * that is only a hint. The kernel does not follow it while the thread that has just connected for
@@ -115,11 +123,11 @@ static int wait_beside(struct supervisor *u, int timeout_ms)
 
 int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 {
-	struct epoll_event event[EVENTS_MOST];
+	struct epoll_event event[WATCHED];	/* data.ptr NULL: the listener */
+	uint32_t notified = 0;
 	int n, r = 0;
 
-	serve_ready(u);
-	if (u->ready)
+	if (sock_ready_any(&u->ready))
 		timeout_ms = 0;
 	if (u->handed_over && timeout_ms) {
 		r = wait_beside(u, timeout_ms);
@@ -127,25 +135,25 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 	}
 	if (r < 0)
 		return r == -EINTR ? 0 : r;
-	n = epoll_wait(u->epoll, event, EVENTS_MOST, timeout_ms);
+	n = epoll_wait(u->epoll, event, WATCHED, timeout_ms);
 	if (n < 0)
 		return errno == EINTR ? 0 : -errno;
-	/*
-	 * A batch has at most one event for each socket, and only that event frees it. NULL: the
-	 * listener.
-	 */
-	for (int i = 0; i < n && r == 0; i++) {
+	for (int i = 0; i < n; i++) {
 		if (!event[i].data.ptr)
-			r = on_listener(u, event[i].events);
-		else if (event[i].data.ptr == u->other)
-			*u->other = true;
+			notified = event[i].events;
+		else if (event[i].data.ptr == &u->sockets)
+			note_sockets(u);
 		else
-			on_socket(u, event[i].data.ptr, event[i].events);
+			*u->other = true;
 	}
+	if (notified)
+		r = on_listener(u, notified);
+	if (r == 0)
+		serve_ready(u);
 	return r < 0 ? r : n;
 }
 
 int supervisor_timeout_ms(const struct supervisor *u)
 {
-	return u->ready ? 0 : -1;
+	return sock_ready_any(&u->ready) ? 0 : -1;
 }

@@ -45,14 +45,16 @@ static bool blocks(const struct service *v, int flags)
  */
 static bool refill(struct service *v, struct batch *k)
 {
+	unsigned most = MESSAGES_AT_ONCE;
+
 	v->s->held &= !v->s->queue.n;
 	sock_queue_clear(&v->s->queue);
 	if (k->refilled)
 		return false;
 	k->refilled = true;
-	if (!send_drain_pair(v->u, v->s))
+	if (!requests_drain_pair(v->u, v->s, &most))
 		supervisor_mark_ready(v->u, v->s);
-	send_resume_dump(v->u, v->s);
+	requests_resume_dump(v->u, v->s);
 	return true;
 }
 
@@ -180,7 +182,7 @@ static void serve_one(struct service *v)
 		n = take(v, &k, peek);
 		if (n >= 0) {
 			note_buffer(v, place.bytes);
-			send_continue_dump(u, v->s);
+			requests_continue_dump(u, v->s);
 			call_recv(&v->s->state, flags, &place, u->dgrams, (size_t)n, &u->verdict);
 		} else if (n == -EAGAIN) {
 			err = nothing(v, flags);
@@ -296,7 +298,7 @@ static int take_all(struct service *v, struct batch *k, unsigned count, bool pee
 			return k->n ? 0 : (int)-n;
 		if (!gather_place(&v->call, v->call.args[1] + (k->n - 1) * MMSGHDR_BYTES, v->u->segment, &place))
 			note_buffer(v, place.bytes);
-		send_continue_dump(v->u, v->s);
+		requests_continue_dump(v->u, v->s);
 	}
 	return 0;
 }

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Passes requests to rtnl/ and puts the replies into the program's queue. As with the kernel, they
- * are there before the send returns. Also answers requests that come through the pair, for which no
- * call waits.
+ * sendto, sendmsg and sendmmsg. As with the kernel, the replies are in the program's queue before
+ * the send returns.
+ *
+ * A send with few messages is answered at once. All others get turns (serve/loop.c), and the caller
+ * waits until the last message is answered. The supervisor copies the datagram anew for each turn,
+ * so a program that changes it meanwhile changes what the rest of its own request says.
  *
  * A signal can take a send back after its replies are queued. Sending them again when the thread
  * repeats the call would be wrong, so the send is remembered, and the repeated call gets the old
- * result (struct sock_interrupted).
+ * result (struct sock_interrupted). Since Linux 5.19 only death takes a call back (listener.killable),
+ * and nothing needs to be remembered.
  */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -16,137 +21,21 @@
 #include "reach/gather.h"
 #include "serve/supervisor.h"
 #include "sock/sock_pair.h"
-#include "sock/sock_reply.h"
 #include "sock/sock_room.h"
 
-/*
- * How much one turn takes from a pair, so that a flood does not hold up others: a datagram can hold
- * 10,000 requests.
- */
-#define DRAIN_DGRAMS 32
-#define DRAIN_BYTES 16384
 #define SNDBUF_SURE 4096	/* SO_SNDBUF is never less (SOCK_MIN_SNDBUF) */
 
-/*
- * Fetches the program's end of the pair while no call on it is trapped. Works only if the end is
- * still where it was first placed. The caller closes it. -1: it was not found.
- */
-static int fetch_end(struct supervisor *u, const struct nlsock *s)
-{
-	struct task *t;
-	int fd = -1;
-
-	if (closers_have_room(u->closers, s->birth_tgid) && task_get(&u->tasks, s->birth_tgid, &t) == 0)
-		fd = task_fetch(&u->tasks, &t, s->birth_fd);
-	if (fd >= 0 && sock_pair_cookie(fd) == s->cookie)
-		return fd;
-	if (fd >= 0)
-		closers_close(u->closers, fd, s->birth_tgid);
-	return -1;
-}
-
-static int end_for_filter(struct sock_reply *to)
-{
-	return fetch_end(to->arg, to->s);
-}
-
-static struct sock_reply reply_to(struct supervisor *u, struct nlsock *s)
-{
-	return sock_reply_to(s, u->view->kernel.ack_bytes, end_for_filter, u);
-}
-
-static struct rtnl_socket rtnl_socket_of(const struct nlsock *s)
-{
-	return (struct rtnl_socket){
-		.portid = s->state.portid, .strict = s->state.strict,
-		.ext_ack = s->state.ext_ack, .cap_ack = s->state.cap_ack,
-	};
-}
-
-static void answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len)
-{
-	struct sock_reply to = reply_to(u, s);
-	struct rtnl_socket socket = rtnl_socket_of(s);
-
-	u->counts.requests++;
-	u->counts.request_bytes += len;
-	s->state.dump.recv_bytes = (uint32_t)s->state.recv_bytes;
-	rtnl_answer(u->view, &socket, &s->state.dump, request, len, RTNL_ALL, &to.sink);
-	u->counts.reply_bytes += to.put_bytes;
-}
-
-void send_continue_dump(struct supervisor *u, struct nlsock *s)
-{
-	struct sock_reply to = reply_to(u, s);
-	struct rtnl_socket socket = rtnl_socket_of(s);
-
-	if (!s->state.dump.running || !sock_room_continues(s))
-		return;
-	/*
-	 * Half the queue is free, but not enough: as in netlink_recvmsg(), the next call reports
-	 * the error.
-	 */
-	if (rtnl_dump_continue(u->view, &socket, &s->state.dump, s->state.recv_bytes, &to.sink) < 0)
-		s->state.overrun = true;
-	u->counts.reply_bytes += to.put_bytes;
-}
-
-void send_resume_dump(struct supervisor *u, struct nlsock *s)
-{
-	if (!s->state.dump.running)
-		return;
-	if (s->queue.n) {
-		sock_room_sync(s);
-		s->held &= s->queue.n > 0;
-	}
-	if (!s->queue.n && !s->held)
-		send_continue_dump(u, s);
-}
-
-/* An untrapped reader gets the whole dump at once, as far as there is room. */
-static void finish_dump(struct supervisor *u, struct nlsock *s)
-{
-	while (s->state.dump.running && sock_room_continues(s) && !s->state.overrun && !s->held)
-		send_continue_dump(u, s);
-}
-
-/*
- * Binds the socket for a request that came through the pair. If the program's end cannot be
- * fetched, an untrapped getsockname() shows no name.
- */
-static void autobind(struct supervisor *u, struct nlsock *s)
-{
-	struct sock_state next = s->state;
-	int fd;
-
-	next.portid = sock_table_pick_port(&u->socks, s->owner->tgid);
-	next.bound = true;
-	sock_table_commit(&u->socks, s, &next);
-	fd = fetch_end(u, s);
-	if (fd >= 0)
-		sock_pair_name(fd, next.portid, (uint32_t)next.groups);
-	fd_close(fd);
-}
-
-bool send_drain_pair(struct supervisor *u, struct nlsock *s)
-{
-	size_t bytes = 0;
-
-	for (unsigned i = 0; i < DRAIN_DGRAMS && bytes < DRAIN_BYTES; i++) {
-		long n = sock_pair_take_request(s->fd, u->request, LIMIT_REQUEST_BYTES);
-
-		if (n == -EMSGSIZE || n == 0)
-			continue;	/* dropped: the kernel would refuse both at the send */
-		if (n < 0)
-			return true;
-		if (!s->state.bound)
-			autobind(u, s);
-		bytes += (size_t)n;
-		answer(u, s, u->request, (size_t)n);
-		finish_dump(u, s);
-	}
-	return false;
-}
+/* A send between two turns. Its caller waits. */
+struct sending {
+	struct call call;
+	int fd;			/* as in struct service; -1 while the send has its turn */
+	bool closed;
+	unsigned sent;		/* messages of sendmmsg() that are answered whole */
+	bool begun;		/* the next message was checked, and `at` bytes of it are answered */
+	size_t at, len;
+	uint64_t digest;
+	struct sending *next;
+};
 
 /* FNV-1a, 64 bits: enough to tell a repeated call from another one by the same thread. */
 static uint64_t digest_add(uint64_t digest, const uint8_t *p, size_t n)
@@ -158,12 +47,18 @@ static uint64_t digest_add(uint64_t digest, const uint8_t *p, size_t n)
 
 #define DIGEST_START 0xcbf29ce484222325u
 
-static bool was_interrupted(const struct service *v, uint64_t digest)
+/* Did this thread make a call with these arguments, and a signal took it back? */
+static bool may_repeat(const struct service *v)
 {
 	const struct sock_interrupted *b = &v->s->interrupted;
 
-	return b->tid == v->call.caller.tid && b->nr == v->call.nr && b->digest == digest &&
+	return b->tid == v->call.caller.tid && b->nr == v->call.nr &&
 	       !memcmp(b->args, v->call.args, sizeof(b->args));
+}
+
+static uint64_t digest_request(const struct service *v, uint64_t digest, const struct call_request *q)
+{
+	return q->data && !v->u->door->listener.killable ? digest_add(digest, q->data, q->len) : digest;
 }
 
 static void remember(struct service *v, uint64_t digest, int64_t result)
@@ -194,8 +89,8 @@ static int gather(struct service *v, uint64_t header, struct call_request *q)
 	return r;
 }
 
-/* Checks and answers what was gathered. 0 or a positive errno. */
-static int send_one(struct service *v, const struct call_request *q, int flags)
+/* Checks a message before anything of it is answered. 0 or a positive errno. */
+static int begin(struct service *v, const struct call_request *q, int flags)
 {
 	struct supervisor *u = v->u;
 	struct sock_state next = v->s->state;
@@ -208,12 +103,22 @@ static int send_one(struct service *v, const struct call_request *q, int flags)
 	}
 	if (err)
 		return err;
-	if (!q->data)
-		return EFAULT;
-	answer(u, v->s, q->data, q->len);
-	if (!supervisor_in_window(u, v->call.args[0]))
-		finish_dump(u, v->s);
-	return 0;
+	return q->data ? 0 : EFAULT;
+}
+
+/* Answers messages of a datagram. False: some are left for the next turn. */
+static bool go_on(struct service *v, struct sending *now, const struct call_request *q, unsigned *most)
+{
+	now->begun = true;
+	if (now->at < q->len || !now->at)
+		now->at += requests_answer(v->u, v->s, q->data + now->at, q->len - now->at, most);
+	if (now->at < q->len)
+		return false;
+	now->begun = false;
+	now->at = 0;
+	if (!supervisor_in_window(v->u, v->call.args[0]))
+		requests_finish_dump(v->u, v->s);
+	return true;
 }
 
 static void respond(struct service *v, uint64_t digest, int64_t result, int err)
@@ -226,28 +131,39 @@ static void respond(struct service *v, uint64_t digest, int64_t result, int err)
 	} else {
 		verdict_return(d, result);
 	}
-	if (service_deliver(v) == -ENOENT && !err)
+	if (service_deliver(v) == -ENOENT && !err && !v->u->door->listener.killable)
 		remember(v, digest, result);
 	else
 		v->s->interrupted.tid = 0;
 }
 
-static void serve_single(struct service *v)
+/* A turn of sendto() or sendmsg(). True: the call is answered. */
+static bool turn_single(struct service *v, struct sending *now, unsigned *most)
 {
 	bool has_header = v->call.kind == CALL_SENDMSG;
 	int flags = (int)(has_header ? v->call.args[2] : v->call.args[3]);
 	struct call_request q;
-	uint64_t digest;
 	int err = gather(v, has_header ? v->call.args[1] : 0, &q);
 
 	if (err < 0) {
 		service_continue(v);
-		return;
+		return true;
 	}
-	digest = digest_add(DIGEST_START, q.data, q.data && !err ? q.len : 0);
-	if (err || !was_interrupted(v, digest))
-		err = err ? err : send_one(v, &q, flags);
-	respond(v, digest, (int64_t)q.len, err);
+	if (!err && !now->begun) {
+		now->len = q.len;
+		now->digest = digest_request(v, DIGEST_START, &q);
+		if (may_repeat(v) && v->s->interrupted.digest == now->digest) {
+			respond(v, now->digest, (int64_t)now->len, 0);
+			return true;
+		}
+		err = begin(v, &q, flags);
+	} else if (!err && !q.data) {
+		err = EFAULT;
+	}
+	if (!err && !go_on(v, now, &q, most))
+		return false;
+	respond(v, now->digest, (int64_t)now->len, err);
+	return true;
 }
 
 /* Is this sendmmsg() a repeated one? Makes the digest of all its messages only if it may be. */
@@ -255,58 +171,146 @@ static bool mmsg_was_interrupted(struct service *v, unsigned count)
 {
 	uint64_t digest = DIGEST_START;
 
-	if (v->s->interrupted.tid != v->call.caller.tid)
+	if (!may_repeat(v))
 		return false;
 	for (unsigned i = 0; i < count; i++) {
 		struct call_request q;
 
 		if (gather(v, v->call.args[1] + (uint64_t)i * MMSGHDR_BYTES, &q))
 			break;
-		digest = digest_add(digest, q.data, q.data ? q.len : 0);
+		digest = digest_request(v, digest, &q);
 	}
-	return was_interrupted(v, digest);
+	return v->s->interrupted.digest == digest;
 }
 
-static void serve_mmsg(struct service *v)
+/* The lengths of the messages so far, because the verdict does not last until the next turn. */
+static bool leave(struct service *v)
 {
-	unsigned count = (unsigned)v->call.args[2], sent = 0;
-	uint64_t digest = DIGEST_START;
+	deliver_memory(v->u->door, &v->call.caller, &v->u->verdict);
+	verdict_reset(&v->u->verdict);
+	return false;
+}
+
+/* A turn of sendmmsg(). True: the call is answered. */
+static bool turn_mmsg(struct service *v, struct sending *now, unsigned *most)
+{
+	unsigned count = (unsigned)v->call.args[2];
 	int err = 0;
 
 	if (count > LIMIT_MMSG)
 		count = LIMIT_MMSG;
-	if (mmsg_was_interrupted(v, count)) {
+	if (!now->sent && !now->begun && mmsg_was_interrupted(v, count)) {
 		respond(v, v->s->interrupted.digest, v->s->interrupted.result, 0);
-		return;
+		return true;
 	}
-	while (sent < count && !err) {
-		uint64_t header = v->call.args[1] + (uint64_t)sent * MMSGHDR_BYTES;
+	while (now->sent < count && !err) {
+		uint64_t header = v->call.args[1] + (uint64_t)now->sent * MMSGHDR_BYTES;
 		struct call_request q;
 		uint32_t len;
 
+		if (!*most)
+			return leave(v);
 		err = gather(v, header, &q);
-		if (err < 0 && !sent) {
+		if (err < 0 && !now->sent) {
 			service_continue(v);
-			return;
+			return true;
 		}
 		if (!err)
-			err = send_one(v, &q, (int)v->call.args[3]);
+			err = now->begun ? (q.data ? 0 : EFAULT) : begin(v, &q, (int)v->call.args[3]);
 		if (err)
 			break;
-		digest = digest_add(digest, q.data, q.len);
+		if (!go_on(v, now, &q, most))
+			return leave(v);
+		now->digest = digest_request(v, now->digest, &q);
 		len = (uint32_t)q.len;
 		verdict_out_copy(&v->u->verdict, header + MMSGHDR_LEN, &len, sizeof(len));
-		sent++;
+		now->sent++;
 	}
-	respond(v, digest, sent, sent ? 0 : err);
+	respond(v, now->digest, now->sent, now->sent ? 0 : err);
+	return true;
+}
+
+/* True: the call is answered. */
+static bool turn(struct service *v, struct sending *now, unsigned *most)
+{
+	/* What was written before the send is answered before it. */
+	if (!now->begun && !now->sent && !requests_drain_pair(v->u, v->s, most))
+		return false;
+	if (!*most)
+		return false;
+	return v->call.kind == CALL_SENDMMSG ? turn_mmsg(v, now, most) : turn_single(v, now, most);
+}
+
+/* May one more send of this socket's process wait? */
+static bool has_room(const struct supervisor *u, const struct nlsock *s)
+{
+	return u->sends < LIMIT_SENDS && s->owner->sends < LIMIT_SENDS_PROCESS;
+}
+
+/* Puts the send behind the others of its socket. */
+static void wait_for_turn(struct service *v, const struct sending *now)
+{
+	struct nlsock *s = v->s;
+	struct sending *w = has_room(v->u, s) ? malloc(sizeof(*w)) : NULL;
+
+	if (!w) {
+		service_refuse(v, ENOBUFS);
+		return;
+	}
+	*w = *now;
+	w->call = v->call;
+	w->closed = v->closed;
+	w->fd = TAKE_FD(v->fd);
+	w->next = NULL;
+	if (!s->sends)
+		s->sends_end = &s->sends;
+	*s->sends_end = w;
+	s->sends_end = &w->next;
+	s->owner->sends++;
+	v->u->sends++;
+	supervisor_mark_ready(v->u, s);
+}
+
+static void forget_first(struct supervisor *u, struct nlsock *s)
+{
+	struct sending *w = s->sends;
+
+	s->sends = w->next;
+	s->owner->sends--;
+	u->sends--;
+	fd_close(w->fd);
+	free(w);
+}
+
+void send_turns(struct supervisor *u, struct nlsock *s, unsigned *most)
+{
+	while (*most && s->sends) {
+		struct sending *w = s->sends;
+		struct service v = { .u = u, .call = w->call, .s = s, .fd = w->fd, .closed = w->closed };
+		bool done = !listener_alive(&u->door->listener, w->call.caller.id);
+
+		verdict_reset(&u->verdict);
+		sock_room_lend(s, w->fd);
+		done = done || turn(&v, w, most);
+		sock_room_lend(s, -1);
+		if (!done)
+			return;
+		forget_first(u, s);
+	}
+}
+
+void send_forget(struct supervisor *u, struct nlsock *s)
+{
+	while (s->sends)
+		forget_first(u, s);
 }
 
 void serve_send(struct service *v)
 {
-	if (!send_drain_pair(v->u, v->s))
-		supervisor_mark_ready(v->u, v->s);
-	if (v->call.kind == CALL_SENDMMSG)
-		serve_mmsg(v);
-	else
-		serve_single(v);
+	struct sending now = { .fd = -1, .digest = DIGEST_START };
+	unsigned most = MESSAGES_AT_ONCE;
+
+	/* With a filter each reply costs more, so these sends always take their turns. */
+	if (v->s->sends || (v->s->state.filtered && has_room(v->u, v->s)) || !turn(v, &now, &most))
+		wait_for_turn(v, &now);
 }

@@ -33,13 +33,16 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 		seed = (uint64_t)getpid();
 	sock_table_init(&u->socks, seed);
 	u->epoll = epoll_create1(EPOLL_CLOEXEC);
+	u->sockets = epoll_create1(EPOLL_CLOEXEC);
 	u->request = malloc(REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES);
 	u->dgrams = malloc(DGRAMS_BYTES);
 	u->closers = closers_new();
 	u->door = door_new();
-	r = u->epoll < 0 ? -errno : u->request && u->dgrams && u->closers && u->door ? 0 : -ENOMEM;
+	r = u->epoll < 0 || u->sockets < 0 ? -errno : u->request && u->dgrams && u->closers && u->door ? 0 : -ENOMEM;
 	if (!r)
 		r = watch(u->epoll, listener_fd, EPOLLIN, NULL);
+	if (!r)
+		r = watch(u->epoll, u->sockets, EPOLLIN, &u->sockets);
 	if (!r)
 		r = listener_init(&u->door->listener, listener_fd);
 	if (r < 0) {
@@ -66,6 +69,8 @@ void supervisor_done(struct supervisor *u)
 	door_put(u->door);
 	u->door = NULL;
 	u->epoll = fd_close(u->epoll);
+	u->sockets = fd_close(u->sockets);
+	u->trial = sock_trial_free(u->trial);
 	supervisor_drop_spares(u);
 	free(u->request);
 	free(u->dgrams);
@@ -89,37 +94,18 @@ int supervisor_time_calls(struct supervisor *u)
 
 int supervisor_watch(struct supervisor *u, struct nlsock *s)
 {
-	return watch(u->epoll, s->fd, EPOLLIN | EPOLLOUT | EPOLLET, s);
-}
-
-void supervisor_unmark_ready(struct supervisor *u, struct nlsock *s)
-{
-	struct nlsock **at = &u->ready;
-
-	if (!s->ready)
-		return;
-	while (*at != s)
-		at = &(*at)->next_ready;
-	*at = s->next_ready;
-	s->ready = false;
+	return watch(u->sockets, s->fd, EPOLLIN | EPOLLOUT | EPOLLET, s);
 }
 
 void supervisor_mark_ready(struct supervisor *u, struct nlsock *s)
 {
-	struct nlsock **at;
-
-	if (s->ready)
-		return;
-	s->ready = true;
-	s->next_ready = NULL;
-	for (at = &u->ready; *at; at = &(*at)->next_ready)
-		;
-	*at = s;	/* at the end: first come, first served */
+	sock_ready_add(&u->ready, s);
 }
 
 void supervisor_forget(struct supervisor *u, struct nlsock *s)
 {
-	supervisor_unmark_ready(u, s);
+	sock_ready_remove(&u->ready, s);
+	send_forget(u, s);
 	sock_table_remove(&u->socks, s);
 }
 

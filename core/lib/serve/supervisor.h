@@ -22,7 +22,9 @@
 #include "reach/deliver.h"
 #include "reach/task.h"
 #include "serve/times.h"
+#include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
+#include "sock/sock_ready.h"
 #include "sock/sock_table.h"
 
 /* How many pairs are made in advance at a time. */
@@ -40,6 +42,7 @@ struct supervisor_counts {
 struct supervisor {
 	struct door *door;
 	int epoll;
+	int sockets;			/* the epoll descriptor of all sockets, which `epoll` watches */
 	int window;			/* first trapped number; -1: no window */
 	struct want want;		/* the operator's, with the outbound rules now in force */
 	const struct view *view;	/* the caller's */
@@ -52,7 +55,9 @@ struct supervisor {
 	int stand_in[STAND_INS];	/* replace the machine's while names are pinned; -1: none */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
-	struct nlsock *ready;		/* sockets whose pair may hold more requests */
+	struct sock_ready ready;	/* sockets that want a turn */
+	unsigned sends;			/* how many wait for a turn */
+	struct sock_trial *trial;	/* NULL until a socket has a filter */
 	bool *other;			/* see supervisor_watch_other(); NULL: nothing else is watched */
 	struct supervisor_counts counts;
 	struct times *times;		/* for each call; NULL: not measured */
@@ -90,13 +95,12 @@ static inline bool supervisor_in_window(const struct supervisor *u, uint64_t fd)
 }
 
 /*
- * For the files of this folder: watch a socket, forget one that is gone, note that its pair may
- * hold more requests.
+ * For the files of this folder: watch a socket, forget one that is gone, note that one wants a
+ * turn.
  */
 int supervisor_watch(struct supervisor *u, struct nlsock *s);
 void supervisor_forget(struct supervisor *u, struct nlsock *s);
 void supervisor_mark_ready(struct supervisor *u, struct nlsock *s);
-void supervisor_unmark_ready(struct supervisor *u, struct nlsock *s);
 void supervisor_drop_spares(struct supervisor *u);
 
 /* One call that is being served. */
@@ -136,14 +140,30 @@ void serve_open(struct service *v);
 void serve_netlink(struct service *v, enum call_server server);
 void serve_descriptor(struct service *v, enum call_server server);
 
-/* serve/send.c: sendto, sendmsg, sendmmsg, and requests through the pair */
+/*
+ * serve/send.c: sendto, sendmsg, sendmmsg. send_turns() gives the sends that wait on s their turn.
+ * send_forget() drops them unanswered.
+ */
 void serve_send(struct service *v);
-/* Answers requests that wait in the pair, for one turn. False: there may be more. */
-bool send_drain_pair(struct supervisor *u, struct nlsock *s);
+void send_turns(struct supervisor *u, struct nlsock *s, unsigned *most);
+void send_forget(struct supervisor *u, struct nlsock *s);
+
+/*
+ * serve/requests.c. How many messages are answered while a trapped call is served, and in one turn
+ * of a socket. A message takes some microseconds, with a long socket filter some ten.
+ */
+#define MESSAGES_AT_ONCE 16
+#define MESSAGES_TURN 64
+/* As rtnl_answer(), into the queue of s. */
+size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len, unsigned *most);
+/* Answers requests that wait in the pair. False: there may be more. */
+bool requests_drain_pair(struct supervisor *u, struct nlsock *s, unsigned *most);
 /* Queues the next datagram of a running dump, if there is one and half the queue is free. */
-void send_continue_dump(struct supervisor *u, struct nlsock *s);
+void requests_continue_dump(struct supervisor *u, struct nlsock *s);
 /* The same after an untrapped receive: only if the queue is empty. */
-void send_resume_dump(struct supervisor *u, struct nlsock *s);
+void requests_resume_dump(struct supervisor *u, struct nlsock *s);
+/* An untrapped reader gets the whole dump at once, as far as there is room. */
+void requests_finish_dump(struct supervisor *u, struct nlsock *s);
 
 /* serve/receive.c: recvfrom, recvmsg, recvmmsg */
 void serve_receive(struct service *v);

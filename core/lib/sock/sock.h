@@ -57,6 +57,7 @@ struct sock_interrupted {
 };
 
 struct sock_owner;
+struct sending;
 
 struct nlsock {
 	uint64_t cookie;	/* SO_COOKIE of the program's end: the socket's identity */
@@ -80,8 +81,12 @@ struct nlsock {
 	struct sock_owner *owner;		/* the process that is charged for it */
 	uint64_t slot;				/* its bit in owner->slots; 0: not in the window */
 	struct nlsock *next_by_cookie, *next_by_port;
-	struct nlsock *next_ready;		/* more requests may be in the pair */
-	bool ready;				/* in the list of next_ready */
+	struct nlsock *prev_ready, *next_ready;	/* see sock_ready.h */
+	bool ready;				/* in that list */
+
+	/* What remains of requests that take more than one turn; serve/turns.h. */
+	size_t pair_answered;	/* bytes that are answered of the first datagram in the pair */
+	struct sending *sends, **sends_end;	/* their callers wait */
 };
 
 /* Asserts the invariants above, as far as s alone shows them. Does nothing under NDEBUG. */

@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 
 #include "base/cleanup.h"
@@ -25,24 +27,64 @@ static bool attach(int fd, const struct sock_fprog *filter)
 	return setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, filter, sizeof(*filter)) == 0;
 }
 
-size_t sock_filter_left(int program_fd, const uint8_t *dgram, size_t len)
+struct sock_trial {
+	int in, out;
+	struct sock_fprog filter;	/* attached to `in`; len 0: none */
+	struct sock_filter code[BPF_MAXINSNS];
+};
+
+struct sock_trial *sock_trial_new(void)
 {
-	_cleanup_close_ int in = -1, out = -1;
 	const int most = LIMIT_QUEUE_BYTES / 2;	/* the kernel doubles it */
-	struct sock_fprog filter;
+	struct sock_trial *t = malloc(sizeof(*t));
 	int pair[2];
+
+	if (!t || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair) < 0) {
+		free(t);
+		return NULL;
+	}
+	t->out = pair[0];
+	t->in = pair[1];
+	t->filter = (struct sock_fprog){ .filter = t->code };
+	setsockopt(t->out, SOL_SOCKET, SO_SNDBUF, &most, sizeof(most));
+	return t;
+}
+
+struct sock_trial *sock_trial_free(struct sock_trial *t)
+{
+	if (!t)
+		return NULL;
+	fd_close(t->in);
+	fd_close(t->out);
+	free(t);
+	return NULL;
+}
+
+/* Attaches the filter, unless it is the one that is attached. */
+static bool trial_use(struct sock_trial *t, const struct sock_fprog *filter)
+{
+	size_t bytes = filter->len * sizeof(*filter->filter);
+
+	if (t->filter.len == filter->len && !memcmp(t->code, filter->filter, bytes))
+		return true;
+	t->filter.len = 0;
+	if (!attach(t->in, filter))
+		return false;
+	t->filter.len = filter->len;
+	memcpy(t->code, filter->filter, bytes);
+	return true;
+}
+
+size_t sock_filter_left(struct sock_trial *trial, int program_fd, const uint8_t *dgram, size_t len)
+{
+	struct sock_fprog filter;
 	ssize_t left;
 
-	if (program_fd < 0 || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair) < 0)
+	if (!trial || program_fd < 0 || !read_filter(program_fd, &filter) || !trial_use(trial, &filter))
 		return len;
-	out = pair[0];
-	in = pair[1];
-	if (!read_filter(program_fd, &filter) || !attach(in, &filter))
+	if (send(trial->out, dgram, len, MSG_NOSIGNAL) != (ssize_t)len)
 		return len;
-	setsockopt(out, SOL_SOCKET, SO_SNDBUF, &most, sizeof(most));
-	if (send(out, dgram, len, MSG_NOSIGNAL) != (ssize_t)len)
-		return len;
-	left = recv(in, NULL, 0, MSG_TRUNC);
+	left = recv(trial->in, NULL, 0, MSG_TRUNC);
 	return left < 0 ? 0 : (size_t)left;
 }
 

@@ -7,21 +7,30 @@
  * The pair has this filter and applies it as a netlink socket would, but the sender learns nothing:
  * a datagram that was dropped looks like one that was received at once. The account of the queue
  * would be wrong. The filter is therefore tried first, on a pair of our own that gets a copy of it.
+ * That pair stays for the next datagram, because the kernel compiles a filter when it is attached,
+ * which takes a millisecond for a long one.
  *
- * Mirrors sk_filter_trim_cap(). It costs a dozen system calls, so callers use it only for sockets
- * that have had a filter.
+ * Mirrors sk_filter_trim_cap(). It costs some system calls, so callers use it only for sockets that
+ * have had a filter.
  */
 #include <linux/filter.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+/* A pair of our own, and the filter that is attached to it. One serves all sockets in turn. */
+struct sock_trial;
+
+/* NULL: no memory or no descriptors. The caller owns it. */
+struct sock_trial *sock_trial_new(void);
+struct sock_trial *sock_trial_free(struct sock_trial *t);	/* NULL is allowed; returns NULL */
+
 /*
  * Returns how many bytes of dgram the filter lets into the queue; 0: it drops the datagram.
  * Returns len if there is no filter or it cannot be tried: program_fd is -1, the filter is an eBPF
- * program, or no descriptors are left.
+ * program, or *trial is NULL because there was no descriptor for it.
  */
-size_t sock_filter_left(int program_fd, const uint8_t *dgram, size_t len);
+size_t sock_filter_left(struct sock_trial *trial, int program_fd, const uint8_t *dgram, size_t len);
 
 /*
  * Detaches the filter, so that datagrams which passed it once can go back into the queue. Nothing

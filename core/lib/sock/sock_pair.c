@@ -228,10 +228,10 @@ static bool is_over(int ours)
 	return ioctl(ours, SIOCINQ, &left) < 0 || !left;	/* more can follow an empty one */
 }
 
-long sock_pair_take_request(int ours, uint8_t *buf, size_t cap)
+long sock_pair_take_request(int ours, uint8_t *buf, size_t cap, bool peek)
 {
 	/* Without a buffer for control messages, the kernel drops descriptors that were passed. */
-	ssize_t n = recv(ours, buf, cap, MSG_DONTWAIT | MSG_TRUNC);
+	ssize_t n = recv(ours, buf, cap, MSG_DONTWAIT | MSG_TRUNC | (peek ? MSG_PEEK : 0));
 
 	if (n < 0)
 		return -errno;

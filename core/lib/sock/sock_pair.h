@@ -72,13 +72,14 @@ uint32_t sock_pair_rcvbuf(int fd);
 
 /*
  * Takes the next request that came through the pair: by write(2), or on a descriptor outside the
- * window. Descriptors that came with it are dropped. Returns its length, which may be 0, or
+ * window. Descriptors that came with it are dropped. With peek it stays the next request. Returns
+ * its length, which may be 0, or
  *   -EAGAIN    no request waits
- *   -EMSGSIZE  the request was larger than cap and was dropped
+ *   -EMSGSIZE  the request was larger than cap; without peek it is dropped
  *   -EPIPE     no request can come any more: the last descriptor of the program's end is closed, or
  *              that end was shut down
  */
-long sock_pair_take_request(int ours, uint8_t *buf, size_t cap);
+long sock_pair_take_request(int ours, uint8_t *buf, size_t cap, bool peek);
 
 /*
  * Takes the next datagram of the program's queue, or copies it with peek. Returns its length, or

@@ -12,7 +12,7 @@ static size_t left_by_filter(struct sock_reply *to, const uint8_t *dgram, size_t
 	int lent = to->s->lent;
 	_cleanup_close_ int end = lent < 0 ? to->end(to) : -1;
 
-	return sock_filter_left(lent < 0 ? end : lent, dgram, len);
+	return sock_filter_left(to->trial, lent < 0 ? end : lent, dgram, len);
 }
 
 static bool put(struct reply_sink *sink, const uint8_t *dgram, size_t len)
@@ -20,8 +20,14 @@ static bool put(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 	struct sock_reply *to = (struct sock_reply *)sink;
 	struct nlsock *s = to->s;
 	uint32_t charge = to->dump_charge ? to->dump_charge : sock_queue_charge(to->ack_bytes, len);
-	size_t left = s->state.filtered ? left_by_filter(to, dgram, len) : len;
+	size_t left = len;
 
+	/* A congested socket takes no reply, so its filter need not be tried. The kernel tries it
+	 * first and does not count what it drops, so SO_MEMINFO can show more drops than there. */
+	if (s->congested && s->state.filtered)
+		sock_room_sync(s);
+	if (s->state.filtered && (to->dump_charge || !s->congested))
+		left = left_by_filter(to, dgram, len);
 	/* As in the kernel, the filter comes before the check for room. A dump that lost a datagram
 	 * to it goes on in the next receive, because netlink_dump() has sent that datagram. */
 	if (!left && to->dump_charge) {
@@ -55,9 +61,11 @@ static bool has_room(struct reply_sink *sink, size_t bytes)
 	return true;
 }
 
-struct sock_reply sock_reply_to(struct nlsock *s, uint32_t ack_bytes, sock_end_fn *end, void *arg)
+struct sock_reply sock_reply_to(struct nlsock *s, uint32_t ack_bytes, sock_end_fn *end, void *arg,
+				struct sock_trial *trial)
 {
 	return (struct sock_reply){
 		.sink = { .put = put, .room = has_room }, .s = s, .ack_bytes = ack_bytes, .end = end, .arg = arg,
+		.trial = trial,
 	};
 }

@@ -24,10 +24,12 @@ struct sock_reply {
 	uint32_t ack_bytes;		/* charge for the smallest buffer: view_kernel.ack_bytes */
 	sock_end_fn *end;
 	void *arg;			/* for end() */
+	struct sock_trial *trial;	/* for the program's socket filter */
 	uint64_t put_bytes;		/* put into the queue so far */
 	uint32_t dump_charge;		/* for the buffer that a dump is about to fill; 0: none */
 };
 
-struct sock_reply sock_reply_to(struct nlsock *s, uint32_t ack_bytes, sock_end_fn *end, void *arg);
+struct sock_reply sock_reply_to(struct nlsock *s, uint32_t ack_bytes, sock_end_fn *end, void *arg,
+				struct sock_trial *trial);
 
 #endif

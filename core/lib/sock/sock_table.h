@@ -16,6 +16,9 @@ struct sock_owner {
 	uint64_t slots;		/* bit n: a live socket of it was placed in slot n of the window */
 	unsigned skips;		/* how many more times a full window is assumed to be full */
 	struct sock_owner *next;
+	struct nlsock *first_ready, *last_ready;	/* its part of struct sock_ready */
+	struct sock_owner *prev_ready, *next_ready;
+	unsigned sends;		/* its sends that wait for a turn */
 };
 
 struct sock_table {

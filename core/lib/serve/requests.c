@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Answers requests: passes them to rtnl/, and puts the replies into the program's queue. Requests
+ * come with a trapped send (serve/send.c), or through the pair, where no call waits for them.
+ *
+ * Nobody may hold the supervisor up, so a turn answers only so many messages (`most`), and what is
+ * left stays where it is: in the memory of the program, or in the pair. Nothing of it is kept here.
+ */
+#include <errno.h>
+
+#include "base/cleanup.h"
+#include "serve/supervisor.h"
+#include "sock/sock_filter.h"
+#include "sock/sock_pair.h"
+#include "sock/sock_reply.h"
+#include "sock/sock_room.h"
+
+/* Long messages take time too: so many bytes count as one more message. */
+#define MESSAGE_BYTES 1024
+
+/*
+ * Fetches the program's end of the pair while no call on it is trapped. Works only if the end is
+ * still where it was first placed. The caller closes it. -1: it was not found.
+ */
+static int fetch_end(struct supervisor *u, const struct nlsock *s)
+{
+	struct task *t;
+	int fd = -1;
+
+	if (closers_have_room(u->closers, s->birth_tgid) && task_get(&u->tasks, s->birth_tgid, &t) == 0)
+		fd = task_fetch(&u->tasks, &t, s->birth_fd);
+	if (fd >= 0 && sock_pair_cookie(fd) == s->cookie)
+		return fd;
+	if (fd >= 0)
+		closers_close(u->closers, fd, s->birth_tgid);
+	return -1;
+}
+
+static int end_for_filter(struct sock_reply *to)
+{
+	return fetch_end(to->arg, to->s);
+}
+
+static struct sock_reply reply_to(struct supervisor *u, struct nlsock *s)
+{
+	return sock_reply_to(s, u->view->kernel.ack_bytes, end_for_filter, u, u->trial);
+}
+
+static struct rtnl_socket rtnl_socket_of(const struct nlsock *s)
+{
+	return (struct rtnl_socket){
+		.portid = s->state.portid, .strict = s->state.strict,
+		.ext_ack = s->state.ext_ack, .cap_ack = s->state.cap_ack,
+	};
+}
+
+/* Without descriptors for the trial, every reply counts as passed. */
+static void prepare_trial(struct supervisor *u, const struct nlsock *s)
+{
+	if (s->state.filtered && !u->trial)
+		u->trial = sock_trial_new();
+}
+
+static void spend(unsigned *most, size_t n)
+{
+	*most -= n < *most ? (unsigned)n : *most;
+}
+
+size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len, unsigned *most)
+{
+	struct rtnl_socket socket = rtnl_socket_of(s);
+	struct sock_reply to;
+	unsigned before = *most;
+	size_t done;
+
+	prepare_trial(u, s);
+	to = reply_to(u, s);
+	s->state.dump.recv_bytes = (uint32_t)s->state.recv_bytes;
+	done = rtnl_answer(u->view, &socket, &s->state.dump, request, len, most, &to.sink);
+	spend(most, done / MESSAGE_BYTES + (*most == before));
+	if (done == len)
+		u->counts.requests++;
+	u->counts.request_bytes += done;
+	u->counts.reply_bytes += to.put_bytes;
+	return done;
+}
+
+void requests_continue_dump(struct supervisor *u, struct nlsock *s)
+{
+	struct sock_reply to = reply_to(u, s);
+	struct rtnl_socket socket = rtnl_socket_of(s);
+
+	if (!s->state.dump.running || !sock_room_continues(s))
+		return;
+	/*
+	 * Half the queue is free, but not enough: as in netlink_recvmsg(), the next call reports
+	 * the error.
+	 */
+	if (rtnl_dump_continue(u->view, &socket, &s->state.dump, s->state.recv_bytes, &to.sink) < 0)
+		s->state.overrun = true;
+	u->counts.reply_bytes += to.put_bytes;
+}
+
+void requests_resume_dump(struct supervisor *u, struct nlsock *s)
+{
+	if (!s->state.dump.running)
+		return;
+	if (s->queue.n) {
+		sock_room_sync(s);
+		s->held &= s->queue.n > 0;
+	}
+	if (!s->queue.n && !s->held)
+		requests_continue_dump(u, s);
+}
+
+void requests_finish_dump(struct supervisor *u, struct nlsock *s)
+{
+	while (s->state.dump.running && sock_room_continues(s) && !s->state.overrun && !s->held)
+		requests_continue_dump(u, s);
+}
+
+/*
+ * Binds the socket for a request that came through the pair. If the program's end cannot be
+ * fetched, an untrapped getsockname() shows no name.
+ */
+static void autobind(struct supervisor *u, struct nlsock *s)
+{
+	struct sock_state next = s->state;
+	int fd;
+
+	next.portid = sock_table_pick_port(&u->socks, s->owner->tgid);
+	next.bound = true;
+	sock_table_commit(&u->socks, s, &next);
+	fd = fetch_end(u, s);
+	if (fd >= 0)
+		sock_pair_name(fd, next.portid, (uint32_t)next.groups);
+	fd_close(fd);
+}
+
+/* Answers a part of the first datagram in the pair, whose length is n. */
+static void drain_one(struct supervisor *u, struct nlsock *s, size_t n, unsigned *most)
+{
+	if (!s->state.bound)
+		autobind(u, s);
+	s->pair_answered += requests_answer(u, s, u->request + s->pair_answered, n - s->pair_answered, most);
+	if (s->pair_answered < n)
+		return;
+	s->pair_answered = 0;
+	sock_pair_take_request(s->fd, u->request, 0, false);
+	requests_finish_dump(u, s);
+}
+
+bool requests_drain_pair(struct supervisor *u, struct nlsock *s, unsigned *most)
+{
+	while (*most) {
+		long n = sock_pair_take_request(s->fd, u->request, LIMIT_REQUEST_BYTES, true);
+
+		if (n > 0) {
+			drain_one(u, s, (size_t)n, most);
+			continue;
+		}
+		if (n < 0 && n != -EMSGSIZE)
+			return true;
+		/* dropped: the kernel would refuse both at the send */
+		if (sock_pair_take_request(s->fd, u->request, 0, false) == -EPIPE)
+			return true;
+		spend(most, 1);
+	}
+	return false;
+}
