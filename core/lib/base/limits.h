@@ -31,6 +31,9 @@
 #define LIMIT_SENDS_PROCESS 128
 #define LIMIT_SENDS 4096
 
+/* Calls that were put aside because their program makes us wait for its memory. Above: ENOBUFS. */
+#define LIMIT_LATE 1024
+
 /* Bytes of ancillary data in one sendmsg. Above: ENOBUFS, as from the kernel above
  * net.core.optmem_max. */
 #define LIMIT_CONTROL_BYTES 4096

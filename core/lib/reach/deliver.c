@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "reach/memory.h"
+#include "reach/slow_memory.h"
 
 struct door *door_new(void)
 {
@@ -59,8 +60,13 @@ static int give_errno(struct door *d, const struct call_caller *caller, int err)
 
 static int give_value(struct door *d, const struct call_caller *caller, struct verdict *v)
 {
-	int r = deliver_memory(d, caller, v);
+	int r;
 
+	if (v->n_out && memory_is_slow()) {
+		r = slow_memory_answer(caller, v);
+		return r == -EFAULT ? give_errno(d, caller, EFAULT) : r;
+	}
+	r = deliver_memory(d, caller, v);
 	if (r == -ENOENT)
 		return r;
 	if (r < 0)

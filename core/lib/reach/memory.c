@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <sys/uio.h>
 
+#include "reach/slow_memory.h"
+
 #define IOV_BATCH 1024		/* UIO_MAXIOV: the most that one process_vm_* call takes */
 
 static struct iovec iov_of(uint64_t at, size_t len)
@@ -16,6 +18,8 @@ int memory_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
 	static _Thread_local struct iovec from[IOV_BATCH];
 	uint8_t *at = buf;
 
+	if (memory_is_slow())
+		return slow_memory_read(tid, span, n, buf);
 	while (n) {
 		unsigned batch = n < IOV_BATCH ? n : IOV_BATCH;
 		size_t total = 0;

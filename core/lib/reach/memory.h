@@ -4,7 +4,7 @@
 /*
  * The memory of a thread of the program, by process_vm_readv(2) and process_vm_writev(2). All
  * functions return 0; -EFAULT: a bad address; -ESRCH: the thread is gone; -EPERM: we may not look
- * at it; or another -errno.
+ * at it; -EBUSY: see slow_memory.h; or another -errno.
  */
 #include "call/call.h"
 

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
@@ -21,6 +22,7 @@ void tasks_init(struct tasks *t)
 static void task_drop(struct task *task)
 {
 	task->tid = 0;
+	task->large_ms = 0;
 	task->pidfd = fd_close(task->pidfd);
 }
 
@@ -98,6 +100,31 @@ int task_get(struct tasks *t, pid_t tid, struct task **ret_task)
 	}
 	*ret_task = task;
 	return 0;
+}
+
+static uint64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
+	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
+bool task_is_large(struct tasks *t, pid_t tid, pid_t *ret_tgid)
+{
+	struct task *task;
+	uint64_t now = now_ms();
+
+	if (task_get(t, tid, &task) < 0)
+		return false;
+	if (!task->large_ms || now - task->large_ms > TASK_LARGE_MS) {
+		_cleanup_(status_done) struct status s = { 0 };
+
+		task->large = status_read(tid, &s) == 0 && status_number(&s, "VmPTE", 10) > TASK_LARGE_KB;
+		task->large_ms = now;
+	}
+	*ret_tgid = task->tgid;
+	return task->large;
 }
 
 int task_fetch(struct tasks *t, struct task **task, int fd)

@@ -20,6 +20,8 @@
 struct task {
 	pid_t tid, tgid;	/* tid 0: the slot is free */
 	int pidfd;
+	bool large;		/* see task_is_large(); when that was looked up, in milliseconds */
+	uint64_t large_ms;
 };
 
 struct tasks {
@@ -35,6 +37,15 @@ void tasks_done(struct tasks *t);
  * -errno; -ESRCH: the thread is gone.
  */
 int task_get(struct tasks *t, pid_t tid, struct task **ret_task);
+
+/*
+ * Has the process of this thread page tables of more than TASK_LARGE_KB? It was so within the last
+ * TASK_LARGE_MS, in which page tables cannot grow by much. If so, sets *ret_tgid. False if the
+ * thread is gone.
+ */
+#define TASK_LARGE_KB 2048	/* for 1 GiB: fork(2) copies them in 10 to 50 ms */
+#define TASK_LARGE_MS 100
+bool task_is_large(struct tasks *t, pid_t tid, pid_t *ret_tgid);
 
 /*
  * Returns a copy of the thread's descriptor fd, which the caller closes; -EBADF: there is none;

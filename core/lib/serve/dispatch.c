@@ -6,11 +6,15 @@
 
 void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 {
-	struct service v = { .u = u, .data = &n->data, .fd = -1 };
+	struct service v = { .u = u, .notif = n, .fd = -1 };
 	const struct call_row *row = call_row(n->data.nr);
 	const struct trap *trap;
 
 	verdict_reset(&u->verdict);
+	if (!late_prepare(u, (pid_t)n->pid)) {
+		late_call(u, n);
+		return;
+	}
 	v.call.caller.id = n->id;
 	v.call.caller.tid = (pid_t)n->pid;
 	v.call.caller.tgid = (pid_t)n->pid;

@@ -20,7 +20,7 @@
 
 #include "serve/supervisor.h"
 
-#define WATCHED 4	/* listener, sockets, and two of supervisor_watch_other() */
+#define WATCHED 5	/* listener, sockets, slow memory, and two of supervisor_watch_other() */
 #define EVENTS_MOST 32	/* of sockets, noted in one round */
 
 /*
@@ -51,7 +51,7 @@ static void serve_ready(struct supervisor *u)
 	if (!s)
 		return;
 	send_turns(u, s, &most);
-	if (s->sends || !requests_drain_pair(u, s, &most))
+	if (s->sends ? !s->late : !requests_drain_pair(u, s, &most))
 		supervisor_mark_ready(u, s);
 	/*
 	 * Most events come from our own receives. A dump waits here only for an untrapped reader.
@@ -127,7 +127,7 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 	uint32_t notified = 0;
 	int n, r = 0;
 
-	if (sock_ready_any(&u->ready))
+	if (supervisor_timeout_ms(u) == 0)
 		timeout_ms = 0;
 	if (u->handed_over && timeout_ms) {
 		r = wait_beside(u, timeout_ms);
@@ -143,17 +143,21 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 			notified = event[i].events;
 		else if (event[i].data.ptr == &u->sockets)
 			note_sockets(u);
+		else if (event[i].data.ptr == &u->late)
+			late_on_event(u);
 		else
 			*u->other = true;
 	}
 	if (notified)
 		r = on_listener(u, notified);
-	if (r == 0)
+	if (r == 0) {
+		late_serve(u);
 		serve_ready(u);
+	}
 	return r < 0 ? r : n;
 }
 
 int supervisor_timeout_ms(const struct supervisor *u)
 {
-	return sock_ready_any(&u->ready) ? 0 : -1;
+	return sock_ready_any(&u->ready) || (u->late.again && u->late.first) ? 0 : -1;
 }

@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "reach/gather.h"
+#include "reach/slow_memory.h"
 #include "serve/supervisor.h"
 #include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
@@ -324,6 +325,8 @@ static void serve_mmsg(struct service *v)
 	}
 	if (count > LIMIT_MMSG)
 		count = LIMIT_MMSG;
+	if (count && memory_is_slow())
+		count = 1;	/* so that one step writes the message and answers */
 	if (count && limit.at && !limit.left.tv_sec && !limit.left.tv_nsec)
 		count = 1;
 	if (!err)	/* do_recvmmsg() checks for an error before anything else */

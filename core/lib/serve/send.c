@@ -19,6 +19,7 @@
 
 #include "base/cleanup.h"
 #include "reach/gather.h"
+#include "reach/slow_memory.h"
 #include "serve/supervisor.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_room.h"
@@ -145,6 +146,8 @@ static bool turn_single(struct service *v, struct sending *now, unsigned *most)
 	struct call_request q;
 	int err = gather(v, has_header ? v->call.args[1] : 0, &q);
 
+	if (err < 0 && memory_was_late())
+		return false;
 	if (err < 0) {
 		service_continue(v);
 		return true;
@@ -199,6 +202,8 @@ static bool turn_mmsg(struct service *v, struct sending *now, unsigned *most)
 
 	if (count > LIMIT_MMSG)
 		count = LIMIT_MMSG;
+	if (count && memory_is_slow())
+		count = 1;	/* so that nothing is done when a read is late */
 	if (!now->sent && !now->begun && mmsg_was_interrupted(v, count)) {
 		respond(v, v->s->interrupted.digest, v->s->interrupted.result, 0);
 		return true;
@@ -211,6 +216,8 @@ static bool turn_mmsg(struct service *v, struct sending *now, unsigned *most)
 		if (!*most)
 			return leave(v);
 		err = gather(v, header, &q);
+		if (err < 0 && memory_was_late())
+			return false;
 		if (err < 0 && !now->sent) {
 			service_continue(v);
 			return true;
@@ -284,18 +291,22 @@ static void forget_first(struct supervisor *u, struct nlsock *s)
 
 void send_turns(struct supervisor *u, struct nlsock *s, unsigned *most)
 {
-	while (*most && s->sends) {
+	while (*most && s->sends && !s->late) {
 		struct sending *w = s->sends;
 		struct service v = { .u = u, .call = w->call, .s = s, .fd = w->fd, .closed = w->closed };
 		bool done = !listener_alive(&u->door->listener, w->call.caller.id);
+		bool late = !done && !late_prepare(u, w->call.caller.tid);
 
 		verdict_reset(&u->verdict);
 		sock_room_lend(s, w->fd);
-		done = done || turn(&v, w, most);
+		done = done || (!late && turn(&v, w, most));
 		sock_room_lend(s, -1);
+		if (done)
+			forget_first(u, s);
+		else if (late || memory_was_late())
+			late_socket(u, s);
 		if (!done)
 			return;
-		forget_first(u, s);
 	}
 }
 

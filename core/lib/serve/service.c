@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "reach/descriptor.h"
+#include "reach/slow_memory.h"
 #include "serve/supervisor.h"
 
 int service_deliver(struct service *v)
@@ -11,6 +12,10 @@ int service_deliver(struct service *v)
 	struct verdict *d = &v->u->verdict;
 	int r;
 
+	if (memory_was_late() && v->notif) {
+		late_call(v->u, v->notif);
+		return -ENOENT;
+	}
 	if (d->kind == VERDICT_CONTINUE && v->closed)
 		verdict_errno(d, EACCES);
 	r = deliver(v->u->door, &v->call.caller, d);

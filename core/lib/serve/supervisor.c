@@ -9,6 +9,7 @@
 
 #include "base/cleanup.h"
 #include "reach/gather.h"
+#include "reach/slow_memory.h"
 
 static int watch(int epoll, int fd, uint32_t events, void *what)
 {
@@ -59,6 +60,7 @@ void supervisor_done(struct supervisor *u)
 	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
 		while (u->socks.by_cookie[i])
 			supervisor_forget(u, u->socks.by_cookie[i]);
+	late_done(u);
 	tasks_done(&u->tasks);
 	for (unsigned i = 0; i < STAND_INS && u->door; i++)
 		u->stand_in[i] = fd_close(u->stand_in[i]);
@@ -95,6 +97,11 @@ int supervisor_time_calls(struct supervisor *u)
 int supervisor_watch(struct supervisor *u, struct nlsock *s)
 {
 	return watch(u->sockets, s->fd, EPOLLIN | EPOLLOUT | EPOLLET, s);
+}
+
+int supervisor_watch_late(struct supervisor *u)
+{
+	return watch(u->epoll, slow_memory_fd(u->late.memory), EPOLLIN, &u->late);
 }
 
 void supervisor_mark_ready(struct supervisor *u, struct nlsock *s)

@@ -21,6 +21,7 @@
 #include "reach/closer.h"
 #include "reach/deliver.h"
 #include "reach/task.h"
+#include "serve/late.h"
 #include "serve/times.h"
 #include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
@@ -57,6 +58,7 @@ struct supervisor {
 	unsigned spares;
 	struct sock_ready ready;	/* sockets that want a turn */
 	unsigned sends;			/* how many wait for a turn */
+	struct late late;
 	struct sock_trial *trial;	/* NULL until a socket has a filter */
 	bool *other;			/* see supervisor_watch_other(); NULL: nothing else is watched */
 	struct supervisor_counts counts;
@@ -99,6 +101,7 @@ static inline bool supervisor_in_window(const struct supervisor *u, uint64_t fd)
  * turn.
  */
 int supervisor_watch(struct supervisor *u, struct nlsock *s);
+int supervisor_watch_late(struct supervisor *u);
 void supervisor_forget(struct supervisor *u, struct nlsock *s);
 void supervisor_mark_ready(struct supervisor *u, struct nlsock *s);
 void supervisor_drop_spares(struct supervisor *u);
@@ -106,7 +109,7 @@ void supervisor_drop_spares(struct supervisor *u);
 /* One call that is being served. */
 struct service {
 	struct supervisor *u;
-	const struct seccomp_data *data;	/* as the filter saw it */
+	const struct seccomp_notif *notif;	/* NULL: the call was received before */
 	struct call call;
 	struct nlsock *s;
 	int fd;				/* a copy of the program's descriptor, while served; -1: none */

@@ -87,6 +87,7 @@ struct nlsock {
 	/* What remains of requests that take more than one turn; serve/turns.h. */
 	size_t pair_answered;	/* bytes that are answered of the first datagram in the pair */
 	struct sending *sends, **sends_end;	/* their callers wait */
+	bool late;		/* the first of them waits for the memory of its program */
 };
 
 /* Asserts the invariants above, as far as s alone shows them. Does nothing under NDEBUG. */

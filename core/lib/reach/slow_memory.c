@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reach/slow_memory.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "base/pool.h"
+#include "reach/memory.h"
+
+struct slow_memory {
+	struct pool pool;	/* its lock protects the states of all accesses */
+	pthread_cond_t finished;
+	struct door *door;
+	int event;
+};
+
+/* One read or one answer. Who looks at it last frees it: the thread, or whoever waits for it. */
+struct access {
+	struct slow_memory *m;
+	struct call_caller caller;	/* a read uses tid only */
+	bool finished, left;		/* left: nobody waits any more */
+	int result;
+	bool answer;
+	int64_t value;			/* of an answer */
+	unsigned n;
+	struct span *span;		/* of a read */
+	struct out *out;		/* of an answer */
+	uint8_t *bytes;			/* what was read, or is written */
+};
+
+static _Thread_local struct {
+	struct slow_memory *m;
+	pid_t tgid;
+	bool late;
+} reached;
+
+void memory_reach(struct slow_memory *m, pid_t tgid)
+{
+	reached.m = m;
+	reached.tgid = tgid;
+	reached.late = false;
+}
+
+bool memory_is_slow(void)
+{
+	return reached.m;
+}
+
+bool memory_was_late(void)
+{
+	return reached.late;
+}
+
+static int answer_now(const struct access *a)
+{
+	struct verdict v;
+	int r;
+
+	verdict_reset(&v);
+	v.n_out = a->n;
+	memcpy(v.out, a->out, a->n * sizeof(*a->out));
+	r = deliver_memory(a->m->door, &a->caller, &v);
+	if (r == -ENOENT)
+		return r;
+	return listener_respond(&a->m->door->listener, a->caller.id, r < 0 ? 0 : a->value, r < 0 ? EFAULT : 0);
+}
+
+static void work(struct pool *p, void *job)
+{
+	struct access *a = *(struct access **)job;
+	struct slow_memory *m = a->m;
+	bool left;
+
+	if (a->answer)
+		a->result = answer_now(a);
+	else
+		a->result = memory_read_spans(a->caller.tid, a->span, a->n, a->bytes);
+	pool_release(job);
+	pthread_mutex_lock(&p->lock);
+	a->finished = true;
+	left = a->left;
+	pthread_cond_broadcast(&m->finished);
+	pthread_mutex_unlock(&p->lock);
+	if (left) {
+		free(a);
+		eventfd_write(m->event, 1);
+	}
+}
+
+static void done(struct pool *p)
+{
+	struct slow_memory *m = (struct slow_memory *)p;
+
+	door_put(m->door);
+	close(m->event);
+	pthread_cond_destroy(&m->finished);
+}
+
+struct slow_memory *slow_memory_new(struct door *door)
+{
+	static const struct pool_kind kind = {
+		.most = SLOW_MEMORY, .most_process = SLOW_MEMORY_PROCESS,
+		.job_bytes = sizeof(struct access *), .work = work, .done = done,
+	};
+	struct slow_memory *m = calloc(1, sizeof(*m));
+
+	if (!m)
+		return NULL;
+	m->event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	if (m->event < 0) {
+		free(m);
+		return NULL;
+	}
+	pool_init(&m->pool, &kind);
+	pthread_cond_init(&m->finished, NULL);
+	m->door = door_get(door);
+	return m;
+}
+
+void slow_memory_end(struct slow_memory *m)
+{
+	if (!m)
+		return;
+	if (reached.m == m)
+		memory_reach(NULL, 0);
+	pool_end(&m->pool);
+}
+
+int slow_memory_fd(const struct slow_memory *m)
+{
+	return m->event;
+}
+
+void slow_memory_seen(struct slow_memory *m)
+{
+	eventfd_t n;
+
+	eventfd_read(m->event, &n);
+}
+
+bool slow_memory_has_room(struct slow_memory *m, pid_t tgid)
+{
+	return pool_has_room(&m->pool, tgid);
+}
+
+static struct access *new_access(size_t list_bytes, size_t bytes)
+{
+	struct access *a = calloc(1, sizeof(*a) + list_bytes + bytes);
+
+	if (!a)
+		return NULL;
+	a->m = reached.m;
+	a->span = (struct span *)(a + 1);
+	a->out = (struct out *)(a + 1);
+	a->bytes = (uint8_t *)(a + 1) + list_bytes;
+	return a;
+}
+
+/* Waits for a thread to carry it out. False: it goes on without us, and frees *a. */
+static bool carried_out(struct access *a)
+{
+	struct slow_memory *m = a->m;
+	struct timespec until;
+	int r = 0;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += SLOW_MEMORY_MS * 1000000;
+	if (until.tv_nsec >= 1000000000) {
+		until.tv_nsec -= 1000000000;
+		until.tv_sec++;
+	}
+	pthread_mutex_lock(&m->pool.lock);
+	while (!a->finished && r != ETIMEDOUT)
+		r = pthread_cond_timedwait(&m->finished, &m->pool.lock, &until);
+	a->left = !a->finished;
+	r = a->left;
+	pthread_mutex_unlock(&m->pool.lock);
+	return !r;
+}
+
+static int late(void)
+{
+	reached.late = true;
+	return -EBUSY;
+}
+
+int slow_memory_read(pid_t tid, const struct span *span, unsigned n, void *buf)
+{
+	struct access *a;
+	size_t bytes = 0;
+	int r;
+
+	for (unsigned i = 0; i < n; i++)
+		bytes += span[i].len;
+	a = new_access(n * sizeof(*span), bytes);
+	if (!a)
+		return -ENOMEM;
+	a->caller.tid = tid;
+	a->n = n;
+	memcpy(a->span, span, n * sizeof(*span));
+	if (!slow_memory_has_room(a->m, reached.tgid) || pool_submit(&a->m->pool, reached.tgid, &a) < 0) {
+		free(a);
+		return late();
+	}
+	if (!carried_out(a))
+		return late();
+	r = a->result;
+	if (!r)
+		memcpy(buf, a->bytes, bytes);
+	free(a);
+	return r;
+}
+
+int slow_memory_answer(const struct call_caller *caller, const struct verdict *v)
+{
+	struct access *a;
+	size_t bytes = 0, at = 0;
+	int r;
+
+	for (unsigned i = 0; i < v->n_out; i++)
+		bytes += v->out[i].len;
+	a = new_access(v->n_out * sizeof(v->out[0]), bytes);
+	if (!a)
+		return -EFAULT;
+	a->answer = true;
+	a->caller = *caller;
+	a->value = v->value;
+	a->n = v->n_out;
+	for (unsigned i = 0; i < a->n; at += v->out[i++].len) {
+		a->out[i] = v->out[i];
+		a->out[i].bytes = memcpy(a->bytes + at, v->out[i].bytes, v->out[i].len);
+	}
+	/* dispatch made sure that there is room */
+	if (pool_submit(&a->m->pool, reached.tgid, &a) < 0) {
+		free(a);
+		return -EFAULT;
+	}
+	if (!carried_out(a))
+		return 0;
+	r = a->result;
+	free(a);
+	return r;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "serve/late.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/cleanup.h"
+#include "reach/slow_memory.h"
+#include "serve/supervisor.h"
+
+struct late_call {
+	struct seccomp_notif call;
+	uint64_t cookie;	/* not 0: of a socket, instead of a call */
+	struct late_call *next;
+};
+
+bool late_prepare(struct supervisor *u, pid_t tid)
+{
+	struct late *l = &u->late;
+	pid_t tgid;
+
+	memory_reach(NULL, 0);
+	if (!task_is_large(&u->tasks, tid, &tgid))
+		return true;
+	if (!l->memory) {
+		l->memory = slow_memory_new(u->door);
+		if (l->memory && supervisor_watch_late(u) < 0) {
+			slow_memory_end(l->memory);
+			l->memory = NULL;
+		}
+	}
+	if (!l->memory)
+		return true;	/* out of descriptors: rather wait than fail */
+	if (!slow_memory_has_room(l->memory, tgid))
+		return false;
+	memory_reach(l->memory, tgid);
+	return true;
+}
+
+static struct late_call *put_aside(struct late *l)
+{
+	struct late_call *c = l->n < LIMIT_LATE ? calloc(1, sizeof(*c)) : NULL;
+
+	if (!c)
+		return NULL;
+	*(l->first ? &l->last->next : &l->first) = c;
+	l->last = c;
+	l->n++;
+	return c;
+}
+
+void late_call(struct supervisor *u, const struct seccomp_notif *n)
+{
+	struct late_call *c = put_aside(&u->late);
+
+	if (c)
+		c->call = *n;
+	else
+		listener_respond(&u->door->listener, n->id, 0, ENOBUFS);
+}
+
+void late_socket(struct supervisor *u, struct nlsock *s)
+{
+	struct late_call *c;
+
+	if (s->late)
+		return;
+	c = put_aside(&u->late);
+	if (!c) {
+		supervisor_mark_ready(u, s);	/* try again soon */
+		return;
+	}
+	c->cookie = s->cookie;
+	s->late = true;
+}
+
+void late_on_event(struct supervisor *u)
+{
+	slow_memory_seen(u->late.memory);
+	u->late.again = u->late.n;
+}
+
+void late_serve(struct supervisor *u)
+{
+	struct late *l = &u->late;
+	_cleanup_free_ struct late_call *c = l->first;
+	struct nlsock *s;
+
+	if (!l->again || !c) {
+		TAKE_PTR(c);
+		return;
+	}
+	l->again--;
+	l->first = c->next;
+	l->n--;
+	if (!c->cookie) {
+		dispatch_call(u, &c->call);
+		return;
+	}
+	s = sock_table_find(&u->socks, c->cookie);
+	if (!s)
+		return;
+	s->late = false;
+	supervisor_mark_ready(u, s);
+}
+
+void late_done(struct supervisor *u)
+{
+	struct late *l = &u->late;
+
+	while (l->first) {
+		struct late_call *c = l->first;
+
+		l->first = c->next;
+		free(c);
+	}
+	slow_memory_end(l->memory);
+	*l = (struct late){ 0 };
+}

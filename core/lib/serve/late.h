@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_SERVE_LATE_H
+#define NLVIRT_SERVE_LATE_H
+/*
+ * Calls whose program makes us wait for its memory (reach/slow_memory.h). They are put aside, and
+ * served anew when a thread that waited has got through. Their callers wait meanwhile.
+ */
+#include <linux/seccomp.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct supervisor;
+struct nlsock;
+struct late_call;
+
+/* Zeroed: none. */
+struct late {
+	struct slow_memory *memory;	/* NULL until a process has large page tables */
+	struct late_call *first, *last;
+	unsigned n;
+	unsigned again;			/* so many of them, from the first on, may be served anew */
+};
+
+/*
+ * Chooses how this thread reaches the memory of the caller. False: only later; use late_call() or
+ * late_socket().
+ */
+bool late_prepare(struct supervisor *u, pid_t tid);
+
+/* Puts a call aside. It fails with ENOBUFS if LIMIT_LATE others wait. */
+void late_call(struct supervisor *u, const struct seccomp_notif *n);
+
+/* Puts a socket aside whose first send cannot go on now. */
+void late_socket(struct supervisor *u, struct nlsock *s);
+
+/* The descriptor of u->late.memory is readable. */
+void late_on_event(struct supervisor *u);
+
+/* Serves one of the calls that were put aside, if any can be served. */
+void late_serve(struct supervisor *u);
+
+void late_done(struct supervisor *u);
+
+#endif
