@@ -53,6 +53,10 @@ memcheck: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  VALGRIND $$t"; \
 		NLVIRT_ROUNDS=$(ROUNDS) valgrind -q --error-exitcode=1 --leak-check=full --track-fds=yes $$t; done
 
+# How long hostile programs delay others: a table. Needs a quiet machine; make live has wide limits.
+hostile: $(B)/nlvirt
+	/usr/bin/python3 tests/live/hostile/delays.py --nlvirt $(B)/nlvirt $(ARGS)
+
 bench: $(B)/nlvirt
 	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt --json $(B)/bench.json --html $(B)/bench.html $(if $(ONLY),--only $(ONLY))
-.PHONY: unit live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench
+.PHONY: unit hostile live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * How long does a hostile program delay another one in the same sandbox?
+ *
+ *   delay              lists the ways
+ *   delay WAY SECONDS  attacks in other processes, meanwhile makes an interface ioctl every
+ *                      millisecond, and prints the longest in microseconds. Prints "ready" when the
+ *                      attack has begun, and "term" on SIGTERM.
+ *
+ * Each way is bounded: its processes end SECONDS + 10 after they began.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <net/if.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define REQUEST_BYTES 16	/* the shortest message that is answered */
+#define ATTACKERS 4
+
+static double end;		/* when the attack ends, by now() */
+static int begun[2];		/* a pipe: the attackers are at work */
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void begin(void)
+{
+	if (write(begun[1], "", 1) < 0)
+		_exit(1);
+}
+
+static int netlink(int flags)
+{
+	int big = 1 << 22, fd = socket(AF_NETLINK, SOCK_RAW | flags, NETLINK_ROUTE);
+
+	setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &big, sizeof(big));
+	return fd;
+}
+
+/* A datagram of n requests, each of which is acknowledged. */
+static char *requests(unsigned n)
+{
+	char *b = calloc(n, REQUEST_BYTES);
+
+	for (unsigned i = 0; b && i < n; i++)
+		*(struct nlmsghdr *)(void *)(b + (size_t)i * REQUEST_BYTES) = (struct nlmsghdr){
+			.nlmsg_len = REQUEST_BYTES, .nlmsg_type = RTM_GETLINK,
+			.nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK, .nlmsg_seq = i,
+		};
+	return b;
+}
+
+/* The longest filter, which passes or drops everything. salt: two filters differ. */
+static void attach(int fd, bool pass, unsigned salt)
+{
+	static struct sock_filter f[BPF_MAXINSNS];
+	struct sock_fprog p = { BPF_MAXINSNS, f };
+
+	for (unsigned i = 0; i < BPF_MAXINSNS - 1; i++)
+		f[i] = (struct sock_filter){ BPF_ALU | BPF_ADD | BPF_K, 0, 0, (i + salt) * 2654435761u };
+	f[BPF_MAXINSNS - 1] = (struct sock_filter){ BPF_RET | BPF_K, 0, 0, pass ? ~0u : 0 };
+	setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &p, sizeof(p));
+}
+
+static void drain(int fd)
+{
+	char b[65536];
+
+	while (recv(fd, b, sizeof(b), MSG_DONTWAIT) > 0)
+		;
+}
+
+/* One datagram of 26,000 requests, on a socket with the longest filter. */
+static void long_filter(unsigned n)
+{
+	int fd = netlink(0);
+	char *b = requests(26000);
+
+	attach(fd, n % 2, n);
+	while (now() < end) {
+		send(fd, b, (size_t)26000 * REQUEST_BYTES, 0);
+		drain(fd);
+	}
+}
+
+/* Two sockets with different filters: each turn has to attach another one. */
+static void two_filters(unsigned n)
+{
+	int fd[2] = { netlink(0), netlink(0) };
+	char *b = requests(1);
+
+	attach(fd[0], true, n);
+	attach(fd[1], true, n + 100);
+	for (unsigned i = 0; now() < end; i++) {
+		send(fd[i % 2], b, REQUEST_BYTES, 0);
+		drain(fd[i % 2]);
+	}
+}
+
+/* sendmmsg() with 64 datagrams of 26,000 requests. */
+static void many_messages(unsigned n)
+{
+	int fd = netlink(0);
+	char *b = requests(26000);
+	struct iovec iov = { b, (size_t)26000 * REQUEST_BYTES };
+	struct mmsghdr m[64] = { 0 };
+
+	(void)n;
+	for (unsigned i = 0; i < 64; i++)
+		m[i].msg_hdr = (struct msghdr){ .msg_iov = &iov, .msg_iovlen = 1 };
+	while (now() < end) {
+		sendmmsg(fd, m, 64, 0);
+		drain(fd);
+	}
+}
+
+/* As many sockets as there may be, whose pairs are kept full by write(), which is not trapped. */
+static void many_sockets(unsigned n)
+{
+	static int fd[1024];
+	char *b = requests(2000);
+	int most = 0;
+
+	(void)n;
+	while (most < 1000 && (fd[most] = netlink(SOCK_NONBLOCK)) >= 0)
+		most++;
+	while (now() < end)
+		for (int i = 0; i < most; i++)
+			while (write(fd[i], b, (size_t)2000 * REQUEST_BYTES) > 0)
+				;
+}
+
+/* Processes that make 200 sockets and die with them. */
+static void short_lives(unsigned n)
+{
+	(void)n;
+	while (now() < end) {
+		pid_t p = fork();
+
+		if (p == 0) {
+			for (int i = 0; i < 200; i++)
+				netlink(0);
+			_exit(0);
+		}
+		waitpid(p, NULL, 0);
+	}
+}
+
+static void *send_few(void *arg)
+{
+	int fd = netlink(0);
+	char *b = requests(16);
+
+	(void)arg;
+	while (now() < end) {
+		send(fd, b, (size_t)16 * REQUEST_BYTES, 0);
+		drain(fd);
+	}
+	return NULL;
+}
+
+/* Many segments: the supervisor reads a list of them for each message. */
+static void *receive_many(void *arg)
+{
+	static char buffer[65536];
+	struct iovec iov[1024];
+	struct mmsghdr m[64] = { 0 };
+	int fd = netlink(0);
+	char *b = requests(16);
+
+	(void)arg;
+	for (unsigned i = 0; i < 1024; i++)
+		iov[i] = (struct iovec){ buffer + i, 1 };
+	for (unsigned i = 0; i < 64; i++)
+		m[i].msg_hdr = (struct msghdr){ .msg_iov = iov, .msg_iovlen = 1024 };
+	while (now() < end) {
+		for (unsigned i = 0; i < 4; i++)
+			send(fd, b, (size_t)16 * REQUEST_BYTES, 0);
+		recvmmsg(fd, m, 64, MSG_DONTWAIT, NULL);
+	}
+	return NULL;
+}
+
+static void threads(void *(*start)(void *arg), unsigned n)
+{
+	pthread_t t;
+
+	while (n-- > 1)
+		pthread_create(&t, NULL, start, NULL);
+	start(NULL);
+}
+
+static void many_threads(unsigned n)
+{
+	(void)n;
+	threads(send_few, 16);
+}
+
+static void many_receivers(unsigned n)
+{
+	(void)n;
+	threads(receive_many, 8);
+}
+
+static void *fork_again(void *arg)
+{
+	(void)arg;
+	while (now() < end) {
+		pid_t p = fork();
+
+		if (p == 0)
+			_exit(0);
+		waitpid(p, NULL, 0);
+	}
+	return NULL;
+}
+
+/*
+ * fork() copies the page tables under the lock of the memory map, which whoever reads or writes the
+ * memory needs too. One file of 64 MiB, mapped 1,024 times, has 128 MiB of page tables.
+ */
+static void forks_of_much_memory(unsigned n)
+{
+	const size_t size = (size_t)64 << 20;
+	int fd = memfd_create("much", MFD_CLOEXEC);
+	pthread_t t;
+
+	if (n || fd < 0 || ftruncate(fd, (off_t)size) < 0)
+		return;
+	for (unsigned i = 0; i < 1024; i++) {
+		char *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+
+		if (p == MAP_FAILED)
+			return;
+		p[0] = 1;	/* fork() copies the tables of areas with a page of their own */
+		madvise(p, size, MADV_POPULATE_READ);
+	}
+	begin();
+	pthread_create(&t, NULL, fork_again, NULL);
+	send_few(NULL);
+}
+
+static const struct way {
+	const char *name;
+	void (*attack)(unsigned n);
+	bool slow;		/* calls begin() itself, in process 0 */
+} ways[] = {
+	{ "nothing", NULL, false }, { "long-filter", long_filter, false },
+	{ "two-filters", two_filters, false }, { "many-messages", many_messages, false },
+	{ "many-sockets", many_sockets, false }, { "short-lives", short_lives, false },
+	{ "many-threads", many_threads, false }, { "many-receivers", many_receivers, false },
+	{ "forks-of-much-memory", forks_of_much_memory, true },
+};
+
+static void attack(const struct way *way, double seconds)
+{
+	struct rlimit r;
+
+	getrlimit(RLIMIT_NOFILE, &r);
+	r.rlim_cur = r.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &r);
+	end = now() + seconds + 10;
+	if (way->attack && pipe(begun) < 0)
+		exit(1);
+	for (unsigned i = 0; way->attack && i < ATTACKERS; i++)
+		if (fork() == 0) {
+			prctl(PR_SET_PDEATHSIG, SIGKILL);
+			if (!way->slow)
+				begin();
+			way->attack(i);
+			_exit(0);
+		}
+}
+
+static void on_term(int sig)
+{
+	if (write(1, "term\n", 5) == 5)
+		_exit(sig);
+}
+
+int main(int argc, char **argv)
+{
+	int fd = socket(AF_INET, SOCK_DGRAM, 0);
+	double worst = 0, until;
+
+	if (argc < 3) {
+		for (unsigned i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+			puts(ways[i].name);
+		return 0;
+	}
+	for (unsigned i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		if (!strcmp(argv[1], ways[i].name))
+			attack(&ways[i], atof(argv[2]));
+	if (begun[0] && read(begun[0], &(char){ 0 }, 1) != 1)
+		return 1;
+	signal(SIGTERM, on_term);
+	usleep(300000);
+	puts("ready");
+	fflush(stdout);
+	for (until = now() + atof(argv[2]); now() < until; usleep(1000)) {
+		struct ifreq q = { .ifr_name = "lo" };
+		double begun = now();
+
+		if (ioctl(fd, SIOCGIFINDEX, &q) < 0)
+			return 1;
+		if (now() - begun > worst)
+			worst = now() - begun;
+	}
+	printf("%.0f\n", worst * 1e6);
+	fflush(stdout);
+	return 0;
+}
