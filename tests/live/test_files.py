@@ -201,7 +201,7 @@ def test_without_landlock_it_is_an_error(nlvirt, folder):
     assert start("--ro", "/usr", kernel=old) == (
         125, "nlvirt: --ro and --rw: landlock-files is not supported by this kernel; needs Linux 6.2 with Landlock\n")
     assert start("--require", "landlock-files") == (
-        125, "nlvirt: --require: landlock-files: takes effect only with --ro or --rw\n")
+        125, "nlvirt: --require: landlock-files: takes effect only with file rules\n")
     assert start("--require", "landlock-files", "--ro", "/usr") == (0, "")
     assert start("--require", "landlock-files", kernel=old) == (
         125, "nlvirt: --require: landlock-files: not supported by this kernel; needs Linux 6.2 with Landlock\n")

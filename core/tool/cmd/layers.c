@@ -31,7 +31,7 @@ static const char *condition_of(const struct layer *l)
 {
 	switch (l->bit) {
 	case LANDLOCK_FILES:
-		return "--ro or --rw";
+		return "file rules";
 	case LANDLOCK_ABSTRACT:
 		return "outbound rules, all of them for TCP";
 	default:

@@ -31,9 +31,9 @@ struct layers_wanted {
 };
 
 /*
- * Prints a message if a layer is missing. It is an error if --require names the layer, or if --ro
- * and --rw need it, which have no other layer. It is only a warning if outbound rules lack their
- * second layer. Asks the kernel only if something is wanted. Returns 0 or -1.
+ * Prints a message if a layer is missing. It is an error if --require names the layer, or if there
+ * are file rules, which nothing but their layer enforces. It is only a warning if outbound rules
+ * lack their second layer. Asks the kernel only if something is wanted. Returns 0 or -1.
  */
 int layers_check(const struct layers_wanted *w);
 
