@@ -152,8 +152,8 @@ NLVIRT_API int nlvirt_dispatch(struct nlvirt *s);
 NLVIRT_API int nlvirt_exit_status(const struct nlvirt *s);
 
 /*
- * Returns the process id of the command, or -EINVAL if s is NULL. It is the command's until
- * nlvirt_exit_status() returns a status.
+ * Returns the process id of the command, or -EINVAL if s is NULL. The kernel can reuse the id once
+ * the command has ended; use nlvirt_kill() to send signals.
  */
 NLVIRT_API int nlvirt_pid(const struct nlvirt *s);
 
