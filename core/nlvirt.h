@@ -11,8 +11,9 @@
  *
  *	if (nlvirt_open(&o, &s, &error) < 0)
  *		... error.text says why
- *	poll on nlvirt_fd(s), at most nlvirt_timeout_ms(s); then
- *	while ((r = nlvirt_dispatch(s)) >= 0) ...
+ *	do
+ *		... poll nlvirt_fd(s) for at most nlvirt_timeout_ms(s) milliseconds
+ *	while ((r = nlvirt_dispatch(s)) >= 0);
  *	if (r == -ECHILD)
  *		status = nlvirt_exit_status(s);
  *	nlvirt_close(s);
@@ -75,8 +76,8 @@ struct nlvirt_error {
 
 /*
  * Starts a command in a new sandbox. Blocks until execve(2) of the command has succeeded or failed.
- * This takes less than a millisecond, and half a millisecond more with options that change the
- * filter, not counting the time to resolve names.
+ * This takes less than a millisecond. Options that change the filter add half a millisecond, and
+ * names that must be resolved add the time that getent(1) takes.
  *
  * Returns 0, and the caller must nlvirt_close(*ret_s); or -errno, and fills *error unless error is
  * NULL. error->status is 125 unless the command itself could not be executed.
@@ -95,9 +96,9 @@ struct nlvirt_error {
  * The options need not outlive the call, and the library keeps a copy of log_fd. Names in `allow`
  * are resolved once: the call runs getent(1) as a child and waits for it.
  *
- * The call makes the process undumpable (PR_SET_DUMPABLE) unless NLVIRT_KEEP_DUMPABLE is set, and
- * forks one child, the keeper, which is the parent of the command and kills it if the caller dies.
- * The command runs with no_new_privs. It inherits descriptors without FD_CLOEXEC.
+ * The call makes the process undumpable (PR_SET_DUMPABLE) unless NLVIRT_KEEP_DUMPABLE is set. It
+ * forks one child, the keeper. The keeper is the parent of the command, and kills the command if
+ * the caller dies. The command runs with no_new_privs. It inherits descriptors without FD_CLOEXEC.
  *
  * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. To
  * serve a trapped call, the library copies the descriptor that the call is about. If that is not a
@@ -131,7 +132,7 @@ NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
  * Returns how many events it handled, which can be 0, or
  *   -ECHILD  the command and everything that it left behind have ended: see nlvirt_exit_status()
  *   -EINVAL  s is NULL
- *   other    the supervisor cannot go on; nlvirt_close() kills everything inside
+ *   other    the supervisor cannot go on: call nlvirt_close(), which kills everything inside
  *
  * A hostile command can nevertheless block the call in two ways. As root, or with
  * NLVIRT_ALLOW_NAMESPACES, it can use memory that is backed by a FUSE file system of its own.
@@ -140,8 +141,8 @@ NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
  * way blocks nlvirt_close() too.
  *
  * A command that runs as the caller's user can also lower the limits and the priority of the
- * caller, as every process of that user can (prlimit(2), setpriority(2)). Its own requests then
- * fail.
+ * caller, as every process of that user can (prlimit(2), setpriority(2)). The requests of the
+ * command then fail.
  */
 NLVIRT_API int nlvirt_dispatch(struct nlvirt *s);
 

@@ -36,7 +36,7 @@ static void copy_input(struct pollfd *in)
 	ssize_t n = read(in->fd, buf, sizeof(buf));
 
 	if (n <= 0)
-		in->fd = -1;	/* the end of it; poll() ignores negative descriptors */
+		in->fd = -1;	/* end of input; poll() ignores negative descriptors */
 	else if (write(STDOUT_FILENO, buf, (size_t)n) != n)
 		in->fd = -1;
 }
