@@ -54,7 +54,8 @@ static void serve_ready(struct supervisor *u)
 	if (s->sends ? !s->late : !requests_drain_pair(u, s, &most))
 		supervisor_mark_ready(u, s);
 	/*
-	 * Most events come from our own receives. A dump waits here only for an untrapped reader.
+	 * EPOLLOUT mostly reports our own receives, which have continued the dump already. Here a
+	 * dump goes on only if an untrapped reader has emptied the queue.
 	 */
 	requests_resume_dump(u, s);
 }
@@ -106,10 +107,10 @@ static int on_listener(struct supervisor *u, uint32_t events)
 
 /*
  * A supervisor that polls the listener directly is woken on the program's CPU, which is free
- * because the program waits for the supervisor (SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP). Through epoll
- * that is only a hint. The kernel does not follow it while the thread that has just connected for
- * the program ends its turn on that CPU: it wakes a sleeping CPU instead, which takes longer than
- * connect(). The poll() costs one more call, so it is made only after a job was begun.
+ * because the program waits for the supervisor (SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP). If it waits
+ * through epoll, that CPU is only a hint. The kernel ignores the hint while that CPU still runs the
+ * thread that has just connected for the program: it wakes a sleeping CPU instead, which takes
+ * longer than connect(). The poll() costs one more call, so it is made only after a job has begun.
  */
 static int wait_beside(struct supervisor *u, int timeout_ms)
 {

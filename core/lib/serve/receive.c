@@ -2,9 +2,9 @@
 /*
  * Receives on behalf of the program: from its own end of the pair into its memory.
  *
- * A datagram must be received exactly once. It is taken from the queue first, and is the program's
- * only when the kernel accepts the answer. If a signal or the caller's death takes the call back
- * before that, put_back() returns the datagram to the head of the queue.
+ * A datagram must be received exactly once. It is taken from the queue first, and belongs to the
+ * program once the kernel has accepted the answer. If a signal or the caller's death takes the call
+ * back before that, put_back() returns the datagram to the head of the queue.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -40,9 +40,9 @@ static bool blocks(const struct service *v, int flags)
 }
 
 /*
- * The queue is empty, but something that fills it may not have been seen yet: a request by
- * write(2), or room for a dump that an untrapped reader has made. Looks for both, once for each
- * call. False: it had looked before.
+ * The queue is empty, but two things that would fill it may be unnoticed: a request sent with
+ * write(2), or an untrapped reader that made room for the rest of a dump. Looks for both, once for
+ * each call. Returns false if it has looked before.
  */
 static bool refill(struct service *v, struct batch *k)
 {
@@ -83,10 +83,10 @@ static long take(struct service *v, struct batch *k, bool peek)
 }
 
 /*
- * The call is gone: returns what was taken for it to the head of the queue. Everything behind it is
- * taken out as well and follows it, so the order stays. It all fits, as it did before. The
- * program's own filter is lifted meanwhile: it has already seen these datagrams, or was attached
- * after them.
+ * The call is gone: returns what was taken for it to the head of the queue. To keep the order,
+ * takes out everything behind it as well, and queues all of it again. It fits, as it did before.
+ * The program's own socket filter is detached meanwhile: these datagrams have passed it already, or
+ * were queued before it was attached.
  */
 static void put_back(struct service *v, struct batch *k)
 {
@@ -128,8 +128,8 @@ static void note_buffer(struct service *v, size_t bytes)
 }
 
 /*
- * The answer was accepted: what was taken is the program's, and an overrun that was reported is
- * over.
+ * The answer was accepted. The datagrams that were taken now belong to the program, and an overrun
+ * that the answer reported is cleared.
  */
 static void commit(struct service *v, const struct sock_state *next, int err)
 {
@@ -143,9 +143,9 @@ static void commit(struct service *v, const struct sock_state *next, int err)
  * There is nothing to receive. A receive that may not block fails with EAGAIN. One that blocks is
  * left to the kernel, on the program's own end of the pair, which is safe as verdict_continue()
  * argues. There it obeys signals, SO_RCVTIMEO and the program's death like any other receive, and
- * costs nothing while it waits. If another thread sends meanwhile, what it receives shows the
- * sender's name of the pair: twelve bytes that read as pid 0 and groups 0, with AF_UNIX in place of
- * AF_NETLINK.
+ * costs nothing while it waits. If another thread sends a request meanwhile, this receive gets the
+ * reply with the sender's name from the pair: twelve bytes that read as pid 0 and groups 0, with
+ * AF_UNIX in place of AF_NETLINK.
  *
  * The supervisor cannot wait here instead: while it holds a notification, only fatal signals reach
  * the thread (SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, without which answers are lost; see
@@ -305,10 +305,11 @@ static int take_all(struct service *v, struct batch *k, unsigned count, bool pee
 }
 
 /*
- * recvmmsg() returns what is there. The kernel waits for as many messages as were asked for, unless
- * MSG_WAITFORONE is set. With a reply or two at hand there is no reason to wait, and a short count
- * is always allowed. The timeout is checked after each datagram, and what is left of it is written
- * back. While nothing is there, the kernel waits and applies the timeout.
+ * Our recvmmsg() returns what is queued. The kernel's waits for as many messages as were asked for,
+ * unless MSG_WAITFORONE is set. We do not wait once there is a datagram: a short count is always
+ * allowed. The kernel checks the timeout after each datagram. As nothing waits here, only a timeout
+ * of 0 matters: it ends the call after one datagram. What is left of the timeout is written back.
+ * While nothing is queued, the kernel runs the call, waits and applies the timeout.
  */
 static void serve_mmsg(struct service *v)
 {

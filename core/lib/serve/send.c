@@ -169,7 +169,10 @@ static bool turn_single(struct service *v, struct sending *now, unsigned *most)
 	return true;
 }
 
-/* Is this sendmmsg() a repeated one? Makes the digest of all its messages only if it may be. */
+/*
+ * Does this call repeat a sendmmsg() that was taken back? Reads the messages, for their digest,
+ * only if this thread had a send taken back.
+ */
 static bool mmsg_was_interrupted(struct service *v, unsigned count)
 {
 	uint64_t digest = DIGEST_START;
