@@ -55,14 +55,15 @@ static int read_option(struct call *c, unsigned arg)
 	return fault(memory_read(c->caller.tid, c->args[arg], &c->option, sizeof(c->option)));
 }
 
-/* The kernel answers for a name that cannot be read. */
+/* If the name cannot be read, the kernel runs the call. */
 static int read_xattr(struct call *c, unsigned arg)
 {
 	char name[sizeof(SOCK_PROTOCOL_NAME)];
 	int r = memory_read(c->caller.tid, c->args[arg], name, sizeof(name));
 
 	/*
-	 * This fails for a shorter name at the end of mapped memory, which is another name anyway.
+	 * The read also fails if a shorter name ends where mapped memory ends, but such a name is a
+	 * different one anyway.
 	 */
 	c->protocol_name = r == 0 && !memcmp(name, SOCK_PROTOCOL_NAME, sizeof(name));
 	return r == -EFAULT ? 0 : r;
@@ -130,7 +131,7 @@ static int check_segments(struct span *segment, size_t count, size_t *ret_bytes)
 	return 0;
 }
 
-/* Reads the header, makes the changes that the kernel makes at once, and reads the segments. */
+/* Reads the header, adjusts and checks it like copy_msghdr_from_user(), and reads the segments. */
 static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h, struct span *segment,
 			size_t *ret_bytes)
 {
@@ -239,7 +240,7 @@ int gather_request(struct call *c, uint64_t header, uint8_t *buf, uint8_t *contr
 	       gather_sendmsg(c, header, buf, control, ret_r);
 }
 
-/* Copies one more descriptor. False: it is the last. */
+/* Copies one more descriptor. False: s->fd is full, or the copy failed. */
 static bool copy_right(struct tasks *tasks, const struct call *c, struct job_send *s, int number)
 {
 	struct task *t;
@@ -278,7 +279,7 @@ static int place_recvfrom(struct call *c, struct span *segment, struct call_plac
 	p->name_len = c->args[5];
 	/*
 	 * The kernel reads the length after it has received, so a bad pointer loses the datagram.
-	 * Here the call fails before.
+	 * Here the call fails before anything is received.
 	 */
 	return p->name ? read_int(c, p->name_len, &p->name_cap) : 0;
 }

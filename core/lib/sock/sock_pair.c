@@ -40,9 +40,9 @@ static bool peer_is_us(int fd)
 }
 
 /*
- * Forbids the program to pass descriptors to us (SO_PASSRIGHTS, Linux 6.16). Whoever drops a
- * descriptor that nobody received closes it, and the last close() of a socket with SO_LINGER takes
- * as long as the program likes. Accepted sockets inherit the setting from their listener.
+ * Forbids the program to pass descriptors to us (SO_PASSRIGHTS, Linux 6.16). We take none, so the
+ * kernel would close each of them in our process, and the last close() of a socket with SO_LINGER
+ * takes as long as the program likes. Accepted sockets inherit the setting from their listener.
  */
 static void refuse_rights(int fd)
 {
@@ -143,7 +143,7 @@ int sock_pair_new(struct sock_pair *ret_pairs, unsigned n)
 			r = pair_through(listener, (uint8_t)salt, &ret_pairs[made]);
 			made += !r;
 		}
-		/* Another process holds this name at the moment: try the next one. */
+		/* -EADDRINUSE, -EAGAIN: other processes use this name now; try the next one. */
 		if (r && r != -EADDRINUSE && r != -EAGAIN && !made)
 			return r;
 	}
@@ -215,8 +215,8 @@ uint32_t sock_pair_rcvbuf(int fd)
 }
 
 /*
- * Can no request come any more? That is so when the program's end is gone, or was shut down for
- * sending through a copy that is not trapped. Our end is then readable for ever.
+ * Returns true if no request can come any more: the program's end is gone, or the program has shut
+ * it down for sending, by a call that was not trapped. Our end then stays readable for ever.
  */
 static bool is_over(int ours)
 {
@@ -225,7 +225,8 @@ static bool is_over(int ours)
 
 	if (poll(&p, 1, 0) != 1 || !(p.revents & (POLLHUP | POLLRDHUP)))
 		return false;
-	return ioctl(ours, SIOCINQ, &left) < 0 || !left;	/* more can follow an empty one */
+	/* If bytes are left, recv() returned an empty datagram and others follow it. */
+	return ioctl(ours, SIOCINQ, &left) < 0 || !left;
 }
 
 long sock_pair_take_request(int ours, uint8_t *buf, size_t cap, bool peek)
