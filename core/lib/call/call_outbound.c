@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * connect, bind, listen. The kernel gets the address that was checked, from our own memory, so no
- * byte that the program changes after the check reaches it. connect() goes to an address that is
- * written anew from the decision.
+ * connect, bind, listen. The supervisor makes these calls with its own copy of the address, which
+ * is the one that was checked, so later changes by the program have no effect. For an internet
+ * socket, outbound_decide() writes the address of connect() anew.
  *
  * The verdict is "continue" in one case only: see connect_unix().
  */
@@ -15,8 +15,8 @@
 #include "call/table.h"
 
 /*
- * 0: no rule can be about this protocol. The program cannot make such a socket, but a process
- * outside may have passed one in.
+ * Returns 0 for a UNIX socket, and for a socket that no rule is for. The program cannot make one of
+ * the latter, but a process outside may have passed one in.
  */
 static enum outbound_protocol protocol_of(const struct call_outbound *o)
 {
@@ -60,13 +60,14 @@ static void connect_inet(const struct call_outbound *o, const struct call *c, en
 
 /*
  * If it is safe, the kernel connects UNIX sockets itself, so that the peer sees the program's
- * process id and not ours. It is safe if nothing that another thread could put at the descriptor
- * number meanwhile can connect elsewhere. TCP sockets cannot, in a Landlock domain without TCP
- * ports, and there are no other sockets of that kind while all rules are for TCP.
+ * process id and not ours. Meanwhile another thread can put another socket at the descriptor
+ * number, so it is safe only if no socket inside can connect elsewhere by itself. That holds while
+ * all rules are for TCP: Landlock keeps TCP sockets from connecting (o->tcp_held), and there are no
+ * other sockets that could.
  *
- * JOB_LOOK_UNIX keeps programs from daemons that resolve names, but only as far as a check before
- * the call can. A program that exchanges the path in time reaches them, as it reaches any other
- * process outside that listens on a UNIX socket.
+ * JOB_LOOK_UNIX keeps programs from daemons that resolve names, but it only checks the path before
+ * the call. A program that replaces the path in time reaches them, as it reaches any other process
+ * outside that listens on a UNIX socket.
  */
 static void connect_unix(const struct call_outbound *o, const struct call *c, struct verdict *v)
 {

@@ -7,10 +7,10 @@
  *   it holds only the three descriptors of struct keeper, so a pipe closes when COMMAND closes it;
  *   it ends after everything below it.
  *
- * What can go wrong is job control. With plan->stand_in the supervisor stops and continues with
- * COMMAND, but a shell signals the whole process group, and whoever signals COMMAND alone knows
- * nothing of the supervisor. A signal can therefore come twice, once directly and once through the
- * supervisor (see is_wanted()), or reach COMMAND only (see continue_supervisor()).
+ * The difficult part is job control. With plan->stand_in, the supervisor stops and continues with
+ * COMMAND. A shell signals the whole process group, so COMMAND can get a signal twice, once
+ * directly and once through the supervisor (see is_wanted()). Another process may signal COMMAND
+ * alone, and the supervisor does not get that signal (see continue_supervisor()).
  *
  * The keeper is forked from a process that may have threads: it makes system calls only and
  * allocates no memory.
@@ -125,10 +125,11 @@ static bool reap(struct keeper *k)
 }
 
 /*
- * Is a signal still wanted that the supervisor got and passes on? Whoever stops or continues the
- * whole job has signalled COMMAND too. A stop signal or SIGCONT is therefore wanted only if it has
- * not taken effect yet, and COMMAND was not stopped since the supervisor sent it. A SIGCONT that
- * follows a stop signal through us is always wanted, so these keep their order.
+ * Returns whether to send COMMAND a signal that the supervisor received and passes on. Whoever
+ * stops or continues the whole job has signalled COMMAND too. We therefore send a stop signal or
+ * SIGCONT only if it has not taken effect yet, and COMMAND has not stopped since the supervisor
+ * passed it on. But after we have sent a stop signal, we always send the SIGCONT that follows, so
+ * that COMMAND gets both, in this order.
  */
 static bool is_wanted(struct keeper *k, const struct command *c)
 {
@@ -246,7 +247,8 @@ void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 	k.signals = signalfd(-1, &child, SFD_CLOEXEC);
 	k.command = fork();
 	if (k.command == 0) {
-		prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);	/* as without us: only the keeper is not */
+		/* COMMAND is dumpable, as it would be without us; the keeper is not. */
+		prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
 		sigaction(SIGCHLD, &old, NULL);
 		child_main(plan, fds, self);
 	}
