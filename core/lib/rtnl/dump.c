@@ -80,12 +80,13 @@ static int run_parts(struct dump_call *c)
 }
 
 /*
- * The part whose ext-ack attributes NLMSG_DONE repeats, or NULL. The kernel parses the request
- * again for each datagram, and keeps only the attributes from the latest time. A dump of all
- * families (and, from its forgets_since on, a dump of one kind) no longer parses the request once
- * it has written its last object, so NLMSG_DONE in a later datagram has no attributes to repeat. In
- * the first datagram, the request has been parsed for every part, and the attributes of the last
- * part that has any are repeated.
+ * Returns the part whose ext-ack attributes NLMSG_DONE repeats, or NULL. The kernel parses the
+ * request again for each datagram, and keeps only the attributes of the latest parse.
+ *
+ * If NLMSG_DONE is in the first datagram, the request has just been parsed for every part, and the
+ * attributes of the last part that has any are repeated. If it is in a later datagram, and all
+ * objects were written before, a dump of all families does not parse the request any more, nor does
+ * a dump of one kind in kernels from forgets_since on. There are then no attributes to repeat.
  */
 static const struct dump_part *part_to_repeat(const struct dump_call *c)
 {

@@ -84,7 +84,7 @@ static int check_get(const struct req *q, struct ndmsg *ndm, struct attr *table)
 			"Unsupported attribute in neighbor get request");
 }
 
-/* Up to 6.16 the checks had another order; that for a missing device came last. */
+/* Up to 6.16 the checks had another order: the one for a missing device came last. */
 static int neigh_get_old(const struct req *q)
 {
 	struct attr table[V_NDA_MAX + 1];

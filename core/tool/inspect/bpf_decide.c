@@ -2,9 +2,9 @@
 /*
  * Jumps only go forward, so two passes over the instructions are enough, without recursion. The
  * forward pass finds out what the registers can contain when each instruction is reached: each
- * possibility is a state. A register that is not read any more counts as 0; otherwise, code that
- * many branches share would be examined once for each of them. The backward pass finds out, for
- * each state, what the program decides from there on.
+ * possibility is a state. A register that is not read any more counts as 0, so that branches which
+ * differ only in such registers share one state, and the code after them is examined once. The
+ * backward pass finds out, for each state, what the program decides from there on.
  */
 #include "inspect/bpf_decide.h"
 
@@ -72,9 +72,9 @@ static uint32_t hash(const uint32_t *v, size_t n)
 }
 
 /*
- * The number of the item whose n numbers at offset equal key. If there is none, adds an item of
- * size bytes with that key, leaves the rest of it uninitialised, and sets *ret_new. Sets k->over if
- * there are more than limit.
+ * Returns the index of the item whose n words at offset equal key. If there is none, adds an item
+ * of size bytes with that key, leaves the rest of it uninitialised, and sets *ret_new. Sets k->over
+ * if the array cannot grow: there are more items than limit, or no memory is left.
  */
 static uint32_t table_find(struct decide *k, struct table *t, void **items, size_t size,
 			   size_t offset, const uint32_t *key, size_t n, uint32_t limit,
@@ -208,8 +208,9 @@ static void live_set(struct decide *k)
 }
 
 /*
- * The values that RET A can return. Splits on one bit of w after the other, from the top, and stops
- * when the low `bits` that are left make no observable difference; value has the bits above them.
+ * Returns the node of what RET A returns if A contains w. Branches on one bit of w after the other,
+ * from the top, and stops when the remaining low `bits` bits make no observable difference. value
+ * has the bits above them.
  */
 static uint32_t returned(struct decide *k, const struct diagram_word *w, unsigned bits,
 			 uint32_t value)
@@ -244,7 +245,10 @@ static struct diagram_word loaded(struct decide *k, const struct sock_filter *i,
 	}
 }
 
-/* Sets the next states: those of instruction no or yes. A branch that no input takes is KILLED. */
+/*
+ * Sets the next states of state `from`: at instruction `no` where predicate is false, and at `yes`
+ * where it is true. A branch that no input takes is KILLED.
+ */
 static void follow(struct decide *k, uint32_t from, uint32_t predicate, uint32_t no, uint32_t yes,
 		   const uint32_t reg[REGS])
 {
