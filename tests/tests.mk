@@ -57,6 +57,10 @@ memcheck: $(UNIT)
 hostile: $(B)/nlvirt
 	/usr/bin/python3 tests/live/hostile/delays.py --nlvirt $(B)/nlvirt $(ARGS)
 
+# The same attacks for long, beside sandboxes that come and go: SECONDS=1800.
+soak: $(B)/nlvirt
+	/usr/bin/python3 tests/live/hostile/soak.py --nlvirt $(B)/nlvirt --seconds $(SECONDS)
+
 bench: $(B)/nlvirt
 	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt --json $(B)/bench.json --html $(B)/bench.html $(if $(ONLY),--only $(ONLY))
-.PHONY: unit hostile live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench
+.PHONY: unit hostile soak live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench

@@ -10,6 +10,8 @@ import sys
 
 import pytest
 
+from conftest import BUILD
+
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "hostile"))
 import delays  # noqa: E402
 
@@ -38,3 +40,12 @@ def test_a_call_elsewhere_is_not_held_up(nlvirt, program, way):
 @pytest.mark.parametrize("way", WAYS)
 def test_a_signal_is_not_held_up(nlvirt, program, way):
     assert delays.signal_ms(nlvirt.argv(), program, way) < LIMIT_MS
+
+
+def test_no_reply_is_lost_under_attack():
+    """All attacks in turn, beside a program with 1,000 sockets and sandboxes that come and go."""
+    soak = pathlib.Path(delays.__file__).with_name("soak.py")
+    r = subprocess.run([sys.executable, soak, "--nlvirt", BUILD / "nlvirt", "--seconds", "35"], capture_output=True,
+                       text=True, timeout=300, check=False)
+    assert r.returncode == 0, r.stdout + r.stderr
+    assert " 0 replies lost, 0 unclean." in r.stdout and " 0 failed." in r.stdout
