@@ -183,7 +183,7 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 	if (s->view)
 		view_follow_kernel(s->view);	/* after a failure, the release decides */
 	s->launch = (struct launch){ .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1 };
-	s->supervisor.epoll = s->supervisor.sockets = -1;
+	s->supervisor.epoll = -1;
 	tasks_init(&s->supervisor.tasks);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

@@ -21,8 +21,7 @@
 #define OWN_FDS 256
 #define ENDS 256
 #define EPOLL (MACHINE_LISTENER + 1)
-#define EPOLL_SOCKETS (MACHINE_LISTENER + 2)
-#define FIRST_OWN (MACHINE_LISTENER + 3)
+#define FIRST_OWN (MACHINE_LISTENER + 2)
 #define DGRAM_OVERHEAD 512	/* charged for each datagram besides its bytes */
 #define SNDBUF 212992
 
@@ -46,7 +45,7 @@ static int used_ends;		/* the same of places in `ends` */
 static uint64_t last_cookie;
 static struct seccomp_notif pending;
 static bool is_pending;
-static void *listener_watched, *sockets_watched;
+static void *listener_watched;
 static uint64_t last_id;
 
 /* --- descriptors --------------------------------------------------------------------------- */
@@ -659,12 +658,9 @@ int __wrap_epoll_create1(int flags);
 
 int __wrap_epoll_create1(int flags)
 {
-	static bool outer;
-
 	(void)flags;
 	listener_watched = NULL;
-	outer = !outer;		/* the supervisor makes two */
-	return outer ? EPOLL : EPOLL_SOCKETS;
+	return EPOLL;
 }
 
 int __wrap_epoll_ctl(int epoll, int op, int fd, struct epoll_event *event);
@@ -678,8 +674,6 @@ int __wrap_epoll_ctl(int epoll, int op, int fd, struct epoll_event *event)
 		return 0;
 	if (fd == MACHINE_LISTENER)
 		listener_watched = event->data.ptr;
-	else if (fd == EPOLL_SOCKETS)
-		sockets_watched = event->data.ptr;
 	else
 		e->watched = event->data.ptr;
 	return 0;
@@ -691,22 +685,17 @@ int __wrap_epoll_wait(int epoll, struct epoll_event *event, int most, int timeou
 {
 	int n = 0;
 
+	(void)epoll;
 	(void)timeout_ms;
-	if (epoll == EPOLL) {
-		if (is_pending)
-			event[n++] = (struct epoll_event){ .events = EPOLLIN, .data.ptr = listener_watched };
-		for (int i = 0; i < used_ends; i++)
-			if (ends[i] && ends[i]->watched && ends[i]->events) {
-				event[n++] = (struct epoll_event){ .events = EPOLLIN, .data.ptr = sockets_watched };
-				break;
-			}
-		return n;
-	}
 	for (int i = 0; i < used_ends && n < most; i++)
 		if (ends[i] && ends[i]->watched && ends[i]->events) {
 			event[n].events = ends[i]->events;
 			event[n++].data.ptr = ends[i]->watched;
 			ends[i]->events = 0;
 		}
+	if (is_pending && n < most) {
+		event[n].events = EPOLLIN;
+		event[n++].data.ptr = listener_watched;
+	}
 	return n;
 }

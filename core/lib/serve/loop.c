@@ -3,15 +3,18 @@
  * The event loop. One epoll descriptor reports everything that can happen to a sandbox:
  *   listener  EPOLLIN   a notification has arrived
  *   other     EPOLLIN   the keeper has sent a note, or the caller's own descriptor is readable
- *   sockets   EPOLLIN   the epoll descriptor of all sockets has events:
- *             EPOLLIN   a request came through the pair
+ *   late      EPOLLIN   a thread got through to the memory of a program
+ *   socket    EPOLLIN   a request came through the pair
  *             EPOLLOUT  an untrapped reader made room: a dump goes on
  *             EPOLLHUP  the last descriptor of the socket, in any process, is gone
  * Sockets are watched edge-triggered, because EPOLLOUT is true most of the time.
  *
- * A round notes a few events of sockets (sock_ready.h), serves one notification, and gives one
- * socket a turn. However many sockets have work, and however much of it, a trapped call and a
- * signal to the supervisor wait for one such round.
+ * A round notes events of sockets (sock_ready.h), serves one notification, and gives one socket a
+ * turn. However many sockets have work, and however much of it, a trapped call and a signal to the
+ * supervisor wait for one such round.
+ *
+ * One event is noted in much less than a microsecond, so a crowd of sockets with events cannot hide
+ * the listener for long. While a batch is full, no turn is given, except now and then.
  */
 #include <errno.h>
 #include <poll.h>
@@ -20,25 +23,22 @@
 
 #include "serve/supervisor.h"
 
-#define WATCHED 5	/* listener, sockets, slow memory, and two of supervisor_watch_other() */
-#define EVENTS_MOST 32	/* of sockets, noted in one round */
+#define EVENTS_MOST 32	/* in one round */
+#define FORGOTTEN_MOST 4	/* sockets, in one round: each takes tens of microseconds */
+#define FULL_MOST 64	/* rounds in a row without a turn */
 
 /*
- * Notes what happened to sockets. They get their turns later. Those that are gone are forgotten
- * now: a call that follows a close() must not find the closed socket.
+ * Notes what happened to a socket. It gets its turn later. One that is gone is forgotten now: a call
+ * that follows a close() must not find the closed socket. In a crowd of them, some are found.
  */
-static void note_sockets(struct supervisor *u)
+static void note_socket(struct supervisor *u, struct nlsock *s, uint32_t events, unsigned *forgotten)
 {
-	struct epoll_event event[EVENTS_MOST];
-	int n = epoll_wait(u->sockets, event, EVENTS_MOST, 0);
-
-	for (int i = 0; i < n; i++) {
-		struct nlsock *s = event[i].data.ptr;
-
-		if (event[i].events & EPOLLHUP)
-			supervisor_forget(u, s);
-		else
-			supervisor_mark_ready(u, s);
+	s->gone |= (events & EPOLLHUP) != 0;
+	if (s->gone && *forgotten < FORGOTTEN_MOST) {
+		supervisor_forget(u, s);
+		++*forgotten;
+	} else if (s->gone || events & EPOLLIN || s->state.dump.running) {
+		supervisor_mark_ready(u, s);	/* otherwise it reports a receive of our own */
 	}
 }
 
@@ -50,13 +50,14 @@ static void serve_ready(struct supervisor *u)
 
 	if (!s)
 		return;
+	if (s->gone) {
+		supervisor_forget(u, s);
+		return;
+	}
 	send_turns(u, s, &most);
 	if (s->sends ? !s->late : !requests_drain_pair(u, s, &most))
 		supervisor_mark_ready(u, s);
-	/*
-	 * EPOLLOUT mostly reports our own receives, which have continued the dump already. Here a
-	 * dump goes on only if an untrapped reader has emptied the queue.
-	 */
+	/* Here a dump goes on only if an untrapped reader has emptied the queue. */
 	requests_resume_dump(u, s);
 }
 
@@ -124,7 +125,8 @@ static int wait_beside(struct supervisor *u, int timeout_ms)
 
 int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 {
-	struct epoll_event event[WATCHED];	/* data.ptr NULL: the listener */
+	struct epoll_event event[EVENTS_MOST];	/* data.ptr NULL: the listener */
+	unsigned forgotten = 0;
 	uint32_t notified = 0;
 	int n, r = 0;
 
@@ -136,22 +138,23 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 	}
 	if (r < 0)
 		return r == -EINTR ? 0 : r;
-	n = epoll_wait(u->epoll, event, WATCHED, timeout_ms);
+	n = epoll_wait(u->epoll, event, EVENTS_MOST, timeout_ms);
 	if (n < 0)
 		return errno == EINTR ? 0 : -errno;
 	for (int i = 0; i < n; i++) {
 		if (!event[i].data.ptr)
 			notified = event[i].events;
-		else if (event[i].data.ptr == &u->sockets)
-			note_sockets(u);
+		else if (event[i].data.ptr == u->other)
+			*u->other = true;
 		else if (event[i].data.ptr == &u->late)
 			late_on_event(u);
 		else
-			*u->other = true;
+			note_socket(u, event[i].data.ptr, event[i].events, &forgotten);
 	}
 	if (notified)
 		r = on_listener(u, notified);
-	if (r == 0) {
+	u->full = n == EVENTS_MOST && !notified ? u->full + 1 : 0;
+	if (r == 0 && u->full % FULL_MOST == 0) {
 		late_serve(u);
 		serve_ready(u);
 	}

@@ -34,16 +34,13 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 		seed = (uint64_t)getpid();
 	sock_table_init(&u->socks, seed);
 	u->epoll = epoll_create1(EPOLL_CLOEXEC);
-	u->sockets = epoll_create1(EPOLL_CLOEXEC);
 	u->request = malloc(REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES);
 	u->dgrams = malloc(DGRAMS_BYTES);
 	u->closers = closers_new();
 	u->door = door_new();
-	r = u->epoll < 0 || u->sockets < 0 ? -errno : u->request && u->dgrams && u->closers && u->door ? 0 : -ENOMEM;
+	r = u->epoll < 0 ? -errno : u->request && u->dgrams && u->closers && u->door ? 0 : -ENOMEM;
 	if (!r)
 		r = watch(u->epoll, listener_fd, EPOLLIN, NULL);
-	if (!r)
-		r = watch(u->epoll, u->sockets, EPOLLIN, &u->sockets);
 	if (!r)
 		r = listener_init(&u->door->listener, listener_fd);
 	if (r < 0) {
@@ -71,7 +68,6 @@ void supervisor_done(struct supervisor *u)
 	door_put(u->door);
 	u->door = NULL;
 	u->epoll = fd_close(u->epoll);
-	u->sockets = fd_close(u->sockets);
 	u->trial = sock_trial_free(u->trial);
 	supervisor_drop_spares(u);
 	free(u->request);
@@ -96,7 +92,7 @@ int supervisor_time_calls(struct supervisor *u)
 
 int supervisor_watch(struct supervisor *u, struct nlsock *s)
 {
-	return watch(u->sockets, s->fd, EPOLLIN | EPOLLOUT | EPOLLET, s);
+	return watch(u->epoll, s->fd, EPOLLIN | EPOLLOUT | EPOLLET, s);
 }
 
 int supervisor_watch_late(struct supervisor *u)

@@ -43,7 +43,6 @@ struct supervisor_counts {
 struct supervisor {
 	struct door *door;
 	int epoll;
-	int sockets;			/* the epoll descriptor of all sockets, which `epoll` watches */
 	int window;			/* first trapped number; -1: no window */
 	struct want want;		/* the operator's, with the outbound rules now in force */
 	const struct view *view;	/* the caller's */
@@ -57,6 +56,7 @@ struct supervisor {
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
 	struct sock_ready ready;	/* sockets that want a turn */
+	unsigned full;			/* rounds in a row that had more events than they took */
 	unsigned sends;			/* how many wait for a turn */
 	struct late late;
 	struct sock_trial *trial;	/* NULL until a socket has a filter */

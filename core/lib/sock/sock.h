@@ -83,6 +83,7 @@ struct nlsock {
 	struct nlsock *next_by_cookie, *next_by_port;
 	struct nlsock *prev_ready, *next_ready;	/* see sock_ready.h */
 	bool ready;				/* in that list */
+	bool gone;		/* its last descriptor is closed; it is forgotten in its next turn */
 
 	/* What remains of requests that take more than one turn; serve/turns.h. */
 	size_t pair_answered;	/* bytes that are answered of the first datagram in the pair */
