@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "reach/memory.h"
-#include "reach/slow_memory.h"
 
 struct door *door_new(void)
 {
@@ -60,10 +59,11 @@ static int give_errno(struct door *d, const struct call_caller *caller, int err)
 
 static int give_value(struct door *d, const struct call_caller *caller, struct verdict *v)
 {
+	struct memory_way *way = memory_way();
 	int r;
 
-	if (v->n_out && memory_is_slow()) {
-		r = slow_memory_answer(caller, v);
+	if (v->n_out && way) {
+		r = way->answer(way, caller, v);
 		return r == -EFAULT ? give_errno(d, caller, EFAULT) : r;
 	}
 	r = deliver_memory(d, caller, v);

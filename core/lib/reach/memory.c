@@ -4,9 +4,26 @@
 #include <errno.h>
 #include <sys/uio.h>
 
-#include "reach/slow_memory.h"
-
 #define IOV_BATCH 1024		/* UIO_MAXIOV: the most that one process_vm_* call takes */
+
+static _Thread_local struct memory_way *reached;
+
+void memory_reach(struct memory_way *way)
+{
+	reached = way;
+	if (way)
+		way->late = false;
+}
+
+struct memory_way *memory_way(void)
+{
+	return reached;
+}
+
+bool memory_was_late(void)
+{
+	return reached && reached->late;
+}
 
 static struct iovec iov_of(uint64_t at, size_t len)
 {
@@ -18,8 +35,8 @@ int memory_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
 	static _Thread_local struct iovec from[IOV_BATCH];
 	uint8_t *at = buf;
 
-	if (memory_is_slow())
-		return slow_memory_read(tid, span, n, buf);
+	if (reached)
+		return reached->read(reached, tid, span, n, buf);
 	while (n) {
 		unsigned batch = n < IOV_BATCH ? n : IOV_BATCH;
 		size_t total = 0;

@@ -2,6 +2,7 @@
 #include "reach/slow_memory.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -10,13 +11,14 @@
 
 #include "base/cleanup.h"
 #include "base/pool.h"
-#include "reach/memory.h"
 
 struct slow_memory {
 	struct pool pool;	/* its lock protects the states of all accesses */
 	pthread_cond_t finished;
 	struct door *door;
 	int event;
+	struct memory_way way;	/* what the serving thread uses, for process tgid */
+	pid_t tgid;
 };
 
 /* One read or one answer. Who looks at it last frees it: the thread, or whoever waits for it. */
@@ -32,29 +34,6 @@ struct access {
 	struct out *out;		/* of an answer */
 	uint8_t *bytes;			/* what was read, or is written */
 };
-
-static _Thread_local struct {
-	struct slow_memory *m;
-	pid_t tgid;
-	bool late;
-} reached;
-
-void memory_reach(struct slow_memory *m, pid_t tgid)
-{
-	reached.m = m;
-	reached.tgid = tgid;
-	reached.late = false;
-}
-
-bool memory_is_slow(void)
-{
-	return reached.m;
-}
-
-bool memory_was_late(void)
-{
-	return reached.late;
-}
 
 static int answer_now(const struct access *a)
 {
@@ -126,8 +105,8 @@ void slow_memory_end(struct slow_memory *m)
 {
 	if (!m)
 		return;
-	if (reached.m == m)
-		memory_reach(NULL, 0);
+	if (memory_way() == &m->way)
+		memory_reach(NULL);
 	pool_end(&m->pool);
 }
 
@@ -148,13 +127,13 @@ bool slow_memory_has_room(struct slow_memory *m, pid_t tgid)
 	return pool_has_room(&m->pool, tgid);
 }
 
-static struct access *new_access(size_t list_bytes, size_t bytes)
+static struct access *new_access(struct slow_memory *m, size_t list_bytes, size_t bytes)
 {
 	struct access *a = calloc(1, sizeof(*a) + list_bytes + bytes);
 
 	if (!a)
 		return NULL;
-	a->m = reached.m;
+	a->m = m;
 	a->span = (struct span *)(a + 1);
 	a->out = (struct out *)(a + 1);
 	a->bytes = (uint8_t *)(a + 1) + list_bytes;
@@ -183,32 +162,38 @@ static bool carried_out(struct access *a)
 	return !r;
 }
 
-static int late(void)
+static int late(struct slow_memory *m)
 {
-	reached.late = true;
+	m->way.late = true;
 	return -EBUSY;
 }
 
-int slow_memory_read(pid_t tid, const struct span *span, unsigned n, void *buf)
+static struct slow_memory *memory_of(struct memory_way *way)
 {
+	return (struct slow_memory *)((char *)way - offsetof(struct slow_memory, way));
+}
+
+static int read_slowly(struct memory_way *way, pid_t tid, const struct span *span, unsigned n, void *buf)
+{
+	struct slow_memory *m = memory_of(way);
 	struct access *a;
 	size_t bytes = 0;
 	int r;
 
 	for (unsigned i = 0; i < n; i++)
 		bytes += span[i].len;
-	a = new_access(n * sizeof(*span), bytes);
+	a = new_access(m, n * sizeof(*span), bytes);
 	if (!a)
 		return -ENOMEM;
 	a->caller.tid = tid;
 	a->n = n;
 	memcpy(a->span, span, n * sizeof(*span));
-	if (!slow_memory_has_room(a->m, reached.tgid) || pool_submit(&a->m->pool, reached.tgid, &a) < 0) {
+	if (!slow_memory_has_room(m, m->tgid) || pool_submit(&m->pool, m->tgid, &a) < 0) {
 		free(a);
-		return late();
+		return late(m);
 	}
 	if (!carried_out(a))
-		return late();
+		return late(m);
 	r = a->result;
 	if (!r)
 		memcpy(buf, a->bytes, bytes);
@@ -216,15 +201,16 @@ int slow_memory_read(pid_t tid, const struct span *span, unsigned n, void *buf)
 	return r;
 }
 
-int slow_memory_answer(const struct call_caller *caller, const struct verdict *v)
+static int answer_slowly(struct memory_way *way, const struct call_caller *caller, const struct verdict *v)
 {
+	struct slow_memory *m = memory_of(way);
 	struct access *a;
 	size_t bytes = 0, at = 0;
 	int r;
 
 	for (unsigned i = 0; i < v->n_out; i++)
 		bytes += v->out[i].len;
-	a = new_access(v->n_out * sizeof(v->out[0]), bytes);
+	a = new_access(m, v->n_out * sizeof(v->out[0]), bytes);
 	if (!a)
 		return -EFAULT;
 	a->answer = true;
@@ -236,7 +222,7 @@ int slow_memory_answer(const struct call_caller *caller, const struct verdict *v
 		a->out[i].bytes = memcpy(a->bytes + at, v->out[i].bytes, v->out[i].len);
 	}
 	/* dispatch made sure that there is room */
-	if (pool_submit(&a->m->pool, reached.tgid, &a) < 0) {
+	if (pool_submit(&m->pool, m->tgid, &a) < 0) {
 		free(a);
 		return -EFAULT;
 	}
@@ -245,4 +231,11 @@ int slow_memory_answer(const struct call_caller *caller, const struct verdict *v
 	r = a->result;
 	free(a);
 	return r;
+}
+
+struct memory_way *slow_memory_way(struct slow_memory *m, pid_t tgid)
+{
+	m->way = (struct memory_way){ .read = read_slowly, .answer = answer_slowly };
+	m->tgid = tgid;
+	return &m->way;
 }

@@ -15,6 +15,7 @@
  * The functions are for the thread that serves calls, except where said otherwise.
  */
 #include "reach/deliver.h"
+#include "reach/memory.h"
 
 #define SLOW_MEMORY_MS 10
 
@@ -37,20 +38,7 @@ void slow_memory_seen(struct slow_memory *m);
 /* May a call of this process be served? If so, its accesses find a thread. */
 bool slow_memory_has_room(struct slow_memory *m, pid_t tgid);
 
-/*
- * From now on, until the next call, this thread reaches the program's memory through m, for process
- * tgid; NULL: directly.
- */
-void memory_reach(struct slow_memory *m, pid_t tgid);
-bool memory_is_slow(void);
-
-/* Has a read failed with -EBUSY since memory_reach()? */
-bool memory_was_late(void);
-
-/* As memory_read_spans(), through a thread. */
-int slow_memory_read(pid_t tid, const struct span *span, unsigned n, void *buf);
-
-/* Writes the outs and makes the call return v->value. 0, -ENOENT or -EFAULT: as deliver_memory(). */
-int slow_memory_answer(const struct call_caller *caller, const struct verdict *v);
+/* The way to the memory of process tgid, for memory_reach(). It is valid until the next call. */
+struct memory_way *slow_memory_way(struct slow_memory *m, pid_t tgid);
 
 #endif

@@ -3,8 +3,8 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/epoll.h>
 
-#include "base/cleanup.h"
 #include "reach/slow_memory.h"
 #include "serve/supervisor.h"
 
@@ -14,17 +14,24 @@ struct late_call {
 	struct late_call *next;
 };
 
+static int watch(struct supervisor *u)
+{
+	struct epoll_event e = { .events = EPOLLIN, .data.ptr = &u->late };
+
+	return epoll_ctl(u->epoll, EPOLL_CTL_ADD, slow_memory_fd(u->late.memory), &e);
+}
+
 bool late_prepare(struct supervisor *u, pid_t tid)
 {
 	struct late *l = &u->late;
 	pid_t tgid;
 
-	memory_reach(NULL, 0);
+	memory_reach(NULL);
 	if (!task_is_large(&u->tasks, tid, &tgid))
 		return true;
 	if (!l->memory) {
 		l->memory = slow_memory_new(u->door);
-		if (l->memory && supervisor_watch_late(u) < 0) {
+		if (l->memory && watch(u) < 0) {
 			slow_memory_end(l->memory);
 			l->memory = NULL;
 		}
@@ -33,7 +40,7 @@ bool late_prepare(struct supervisor *u, pid_t tid)
 		return true;	/* out of descriptors: rather wait than fail */
 	if (!slow_memory_has_room(l->memory, tgid))
 		return false;
-	memory_reach(l->memory, tgid);
+	memory_reach(slow_memory_way(l->memory, tgid));
 	return true;
 }
 
@@ -67,7 +74,7 @@ void late_socket(struct supervisor *u, struct nlsock *s)
 		return;
 	c = put_aside(&u->late);
 	if (!c) {
-		supervisor_mark_ready(u, s);	/* try again soon */
+		sock_ready_add(&u->ready, s);	/* try again soon */
 		return;
 	}
 	c->cookie = s->cookie;
@@ -80,28 +87,28 @@ void late_on_event(struct supervisor *u)
 	u->late.again = u->late.n;
 }
 
-void late_serve(struct supervisor *u)
+bool late_next(struct supervisor *u, struct seccomp_notif *ret_n)
 {
 	struct late *l = &u->late;
-	_cleanup_free_ struct late_call *c = l->first;
+	struct late_call *c = l->first;
+	bool is_call;
 	struct nlsock *s;
 
-	if (!l->again || !c) {
-		TAKE_PTR(c);
-		return;
-	}
+	if (!l->again || !c)
+		return false;
 	l->again--;
 	l->first = c->next;
 	l->n--;
-	if (!c->cookie) {
-		dispatch_call(u, &c->call);
-		return;
+	is_call = !c->cookie;
+	if (is_call)
+		*ret_n = c->call;
+	s = is_call ? NULL : sock_table_find(&u->socks, c->cookie);
+	free(c);
+	if (s) {
+		s->late = false;
+		sock_ready_add(&u->ready, s);
 	}
-	s = sock_table_find(&u->socks, c->cookie);
-	if (!s)
-		return;
-	s->late = false;
-	supervisor_mark_ready(u, s);
+	return is_call;
 }
 
 void late_done(struct supervisor *u)

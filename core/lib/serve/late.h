@@ -36,8 +36,11 @@ void late_socket(struct supervisor *u, struct nlsock *s);
 /* The descriptor of u->late.memory is readable. */
 void late_on_event(struct supervisor *u);
 
-/* Serves one of the calls that were put aside, if any can be served. */
-void late_serve(struct supervisor *u);
+/*
+ * Takes the next of those that were put aside, if any may be served anew. True: it is a call, in
+ * *ret_n. A socket becomes ready.
+ */
+bool late_next(struct supervisor *u, struct seccomp_notif *ret_n);
 
 void late_done(struct supervisor *u);
 

@@ -38,7 +38,7 @@ static void note_socket(struct supervisor *u, struct nlsock *s, uint32_t events,
 		supervisor_forget(u, s);
 		++*forgotten;
 	} else if (s->gone || events & EPOLLIN || s->state.dump.running) {
-		supervisor_mark_ready(u, s);	/* otherwise it reports a receive of our own */
+		sock_ready_add(&u->ready, s);	/* otherwise it reports a receive of our own */
 	}
 }
 
@@ -56,7 +56,7 @@ static void serve_ready(struct supervisor *u)
 	}
 	send_turns(u, s, &most);
 	if (s->sends ? !s->late : !requests_drain_pair(u, s, &most))
-		supervisor_mark_ready(u, s);
+		sock_ready_add(&u->ready, s);
 	/* Here a dump goes on only if an untrapped reader has emptied the queue. */
 	requests_resume_dump(u, s);
 }
@@ -126,6 +126,7 @@ static int wait_beside(struct supervisor *u, int timeout_ms)
 int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 {
 	struct epoll_event event[EVENTS_MOST];	/* data.ptr NULL: the listener */
+	struct seccomp_notif again;
 	unsigned forgotten = 0;
 	uint32_t notified = 0;
 	int n, r = 0;
@@ -155,7 +156,8 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 		r = on_listener(u, notified);
 	u->full = n == EVENTS_MOST && !notified ? u->full + 1 : 0;
 	if (r == 0 && u->full % FULL_MOST == 0) {
-		late_serve(u);
+		if (late_next(u, &again))
+			dispatch_call(u, &again);
 		serve_ready(u);
 	}
 	return r < 0 ? r : n;

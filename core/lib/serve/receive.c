@@ -12,7 +12,7 @@
 #include <time.h>
 
 #include "reach/gather.h"
-#include "reach/slow_memory.h"
+#include "reach/memory.h"
 #include "serve/supervisor.h"
 #include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
@@ -54,7 +54,7 @@ static bool refill(struct service *v, struct batch *k)
 		return false;
 	k->refilled = true;
 	if (!requests_drain_pair(v->u, v->s, &most))
-		supervisor_mark_ready(v->u, v->s);
+		sock_ready_add(&v->u->ready, v->s);
 	requests_resume_dump(v->u, v->s);
 	return true;
 }
@@ -326,7 +326,7 @@ static void serve_mmsg(struct service *v)
 	}
 	if (count > LIMIT_MMSG)
 		count = LIMIT_MMSG;
-	if (count && memory_is_slow())
+	if (count && memory_way())
 		count = 1;	/* so that one step writes the message and answers */
 	if (count && limit.at && !limit.left.tv_sec && !limit.left.tv_nsec)
 		count = 1;

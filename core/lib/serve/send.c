@@ -19,7 +19,7 @@
 
 #include "base/cleanup.h"
 #include "reach/gather.h"
-#include "reach/slow_memory.h"
+#include "reach/memory.h"
 #include "serve/supervisor.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_room.h"
@@ -205,7 +205,7 @@ static bool turn_mmsg(struct service *v, struct sending *now, unsigned *most)
 
 	if (count > LIMIT_MMSG)
 		count = LIMIT_MMSG;
-	if (count && memory_is_slow())
+	if (count && memory_way())
 		count = 1;	/* so that nothing is done when a read is late */
 	if (!now->sent && !now->begun && mmsg_was_interrupted(v, count)) {
 		respond(v, v->s->interrupted.digest, v->s->interrupted.result, 0);
@@ -278,7 +278,7 @@ static void wait_for_turn(struct service *v, const struct sending *now)
 	s->sends_end = &w->next;
 	s->owner->sends++;
 	v->u->sends++;
-	supervisor_mark_ready(v->u, s);
+	sock_ready_add(&v->u->ready, s);
 }
 
 static void forget_first(struct supervisor *u, struct nlsock *s)

@@ -4,7 +4,7 @@
 
 #include "base/cleanup.h"
 #include "reach/descriptor.h"
-#include "reach/slow_memory.h"
+#include "reach/memory.h"
 #include "serve/supervisor.h"
 
 int service_deliver(struct service *v)

@@ -9,7 +9,6 @@
 
 #include "base/cleanup.h"
 #include "reach/gather.h"
-#include "reach/slow_memory.h"
 
 static int watch(int epoll, int fd, uint32_t events, void *what)
 {
@@ -93,16 +92,6 @@ int supervisor_time_calls(struct supervisor *u)
 int supervisor_watch(struct supervisor *u, struct nlsock *s)
 {
 	return watch(u->epoll, s->fd, EPOLLIN | EPOLLOUT | EPOLLET, s);
-}
-
-int supervisor_watch_late(struct supervisor *u)
-{
-	return watch(u->epoll, slow_memory_fd(u->late.memory), EPOLLIN, &u->late);
-}
-
-void supervisor_mark_ready(struct supervisor *u, struct nlsock *s)
-{
-	sock_ready_add(&u->ready, s);
 }
 
 void supervisor_forget(struct supervisor *u, struct nlsock *s)

@@ -96,14 +96,9 @@ static inline bool supervisor_in_window(const struct supervisor *u, uint64_t fd)
 	return u->window >= 0 && ((uint32_t)fd & ~(WINDOW_SIZE - 1u)) == (uint32_t)u->window;
 }
 
-/*
- * For the files of this folder: watch a socket, forget one that is gone, note that one wants a
- * turn.
- */
+/* For the files of this folder: watch a socket, forget one that is gone. */
 int supervisor_watch(struct supervisor *u, struct nlsock *s);
-int supervisor_watch_late(struct supervisor *u);
 void supervisor_forget(struct supervisor *u, struct nlsock *s);
-void supervisor_mark_ready(struct supervisor *u, struct nlsock *s);
 void supervisor_drop_spares(struct supervisor *u);
 
 /* One call that is being served. */
