@@ -31,6 +31,8 @@ MUTANTS = (
      ""),
     ("prefix-bytes", "only whole bytes of a network are compared", DECIDE,
      "return !rest || !((a->bytes[whole] ^ net->bytes[whole]) >> (8 - rest));", "return true;"),
+    ("family-ignored", "a rule for IPv6 covers IPv4-mapped addresses", DECIDE,
+     "address_is_v4(a) && r->prefix < 96", "false"),
     ("compatible", "IPv4-compatible addresses are treated as IPv4 and let through", DECIDE,
      "\t\tret->why = \"an IPv4-compatible address\";\n\telse if (needs",
      "\t\ta.bytes[10] = a.bytes[11] = 0xff;\n\tif (needs"),
@@ -155,8 +157,8 @@ OUTBOUND, FILES = "tests/live/test_outbound.py::", "tests/live/test_files.py::"
 
 CAUGHT_BY = {
     OUTBOUND + "test_tcp_goes_where_a_rule_says":
-        "port-ignored last-port protocol-ignored prefix-bytes compatible mapped mapped-refused"
-        " read-twice type-flags errno",
+        "port-ignored last-port protocol-ignored prefix-bytes family-ignored compatible mapped"
+        " mapped-refused read-twice type-flags errno",
     OUTBOUND + "test_loopback_stays_unless_it_is_refused":
         "loopback-refused loopback-kept this-machine",
     OUTBOUND + "test_racing_threads_win_nothing": "unix-continued",

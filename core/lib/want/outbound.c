@@ -22,6 +22,10 @@ static bool is_same(const struct address *a, const struct address *b)
 	return !memcmp(a, b, sizeof(*a));
 }
 
+/* 169.254.0.0/16, in the form ::ffff:a.b.c.d */
+static const struct address link_local4 = { { [10] = 0xff, [11] = 0xff, [12] = 169, [13] = 254 } };
+#define LINK_LOCAL4_PREFIX (96 + 16)
+
 /* Are the first `prefix` bits of both equal? */
 static bool is_within(const struct address *a, const struct address *net, unsigned prefix)
 {
@@ -116,6 +120,20 @@ static void name_this_machine(struct address *a)
 		*a = loopback6;
 }
 
+/*
+ * ::/0 does not contain IPv4, although IPv4 addresses have IPv6 spellings. Link-local IPv4
+ * addresses, such as that of a cloud's metadata server, are for the machine and not for the program:
+ * only a rule within 169.254.0.0/16 covers them.
+ */
+static bool covers(const struct outbound_rule *r, const struct address *a)
+{
+	if (!is_within(a, &r->address, r->prefix))
+		return false;
+	if (address_is_v4(a) && r->prefix < 96)
+		return false;
+	return r->prefix >= LINK_LOCAL4_PREFIX || !is_within(a, &link_local4, LINK_LOCAL4_PREFIX);
+}
+
 static bool is_allowed(const struct outbound *o, enum outbound_protocol protocol, const struct address *a, uint16_t port,
 		       int *ret_rule)
 {
@@ -125,7 +143,7 @@ static bool is_allowed(const struct outbound *o, enum outbound_protocol protocol
 		const struct outbound_rule *r = &o->rules[i];
 
 		if (r->protocol == protocol && port >= r->ports.first && port <= r->ports.last &&
-		    is_within(a, &r->address, r->prefix)) {
+		    covers(r, a)) {
 			*ret_rule = (int)r->text;
 			return true;
 		}
