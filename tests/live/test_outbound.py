@@ -209,6 +209,35 @@ def test_listening_is_by_port(lab):
         f"listens; listens; listens; {REFUSED}; listens; {REFUSED}"]
 
 
+def test_a_link_local_address_does_not_choose_the_interface(lab, kernel):
+    program = """
+    s = socket.socket(socket.AF_INET6)
+    try: s.bind(("fe80::77:1", 0, 0, int(sys.argv[1]))); print("bound", end=" ")
+    except OSError as e: print(errno.errorcode[e.errno], end=" ")
+    print(s.getsockopt(1, 62) == int(sys.argv[1]), s.connect_ex(("fd77::2", 81)))
+    s = socket.socket(socket.AF_INET6); s.bind(("fd77::1", 0)); s.connect(("fd77::2", 81)); print(s.getsockname()[0])
+    """
+    index = lab.outside(PYTHON, "-c", "import socket; print(socket.if_nametoindex('near'))").stdout.strip()
+    for options in (allow("[fd77::2]:81"), allow("[fd77::2]:81", "udp:[fd77::2]")):
+        assert lab.python(program, index, options=options, kernel=kernel) == ["EINVAL False 0", "fd77::1"]
+    assert lab.python(program, index)[0].startswith("bound True")     # control
+
+
+def test_a_socket_that_is_bound_to_an_interface_does_not_connect(lab):
+    """It is inherited: inside, none can be bound to one."""
+    start = """
+    import subprocess
+    inside = "import socket, sys; print(socket.socket(fileno=int(sys.argv[1])).connect_ex(('10.77.0.2', 81)))"
+    for bound in False, True:
+        s = socket.socket()
+        if bound: s.setsockopt(1, 25, b"near")
+        subprocess.run([sys.argv[1], "run", "--allow", "10.77.0.2", "--", sys.executable, "-c", inside, str(s.fileno())],
+                       pass_fds=[s.fileno()])
+    """
+    r = lab.outside(PYTHON, "-c", TOOLS + textwrap.dedent(start), BUILD / "nlvirt")
+    assert r.stdout.split() == ["0", "13"], r.stderr
+
+
 OTHER_WAYS = """
 def says(what):
     try: what(); return "done"
@@ -545,7 +574,7 @@ def test_sends_and_receives_cost_nothing(lab):
         s.send(b"x"); c.recv(1); c.sendmsg([b"y"]); s.recvmsg(1); os.write(s.fileno(), b"z"); os.read(c.fileno(), 1)
     """
     r = lab.run(PYTHON, "-c", TOOLS + textwrap.dedent(program), options=[*allow("10.77.0.2"), "--stats"])
-    assert "notifications 2, continued 0" in r.stderr       # one connect, one listen
+    assert "notifications 3, continued 0" in r.stderr       # one bind, one listen, one connect
 
 
 def test_disconnect(lab):

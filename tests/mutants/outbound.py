@@ -67,6 +67,9 @@ MUTANTS = (
     ("listen-forgotten", "listen is not checked", RULES, WANTED,
      WANTED.replace("(", "((i != CALL_LISTEN || call_rows[i].trap[k].when != TRAP_OUTBOUND) && ",
                     1)),
+    ("bound-forgotten", "a socket that is bound to an interface connects", SERVE,
+     "o.bound = descriptor_is_bound(v->fd, &o.what);", ";"),
+    ("scope-kept", "bind() chooses the interface", CALLS, "in6->sin6_scope_id = 0;", ";"),
     ("bind-forgotten", "datagram sockets can be bound anywhere", CALLS,
      "outbound_may_listen(o->rules, &job->name, job->name_len))", "true)"),
     ("fastopen", "MSG_FASTOPEN connects", FILTER,
@@ -161,6 +164,8 @@ CAUGHT_BY = {
         " mapped-refused read-twice type-flags errno",
     OUTBOUND + "test_loopback_stays_unless_it_is_refused":
         "loopback-refused loopback-kept this-machine",
+    OUTBOUND + "test_a_socket_that_is_bound_to_an_interface_does_not_connect": "bound-forgotten",
+    OUTBOUND + "test_a_link_local_address_does_not_choose_the_interface": "scope-kept",
     OUTBOUND + "test_racing_threads_win_nothing": "unix-continued",
     OUTBOUND + "test_datagrams_go_where_a_rule_says":
         "sendmsg-forgotten sendmmsg-forgotten sendto-forgotten",

@@ -171,6 +171,48 @@ static void bind_loses_the_interface_and_needs_a_port_to_listen_on(void **state)
 	assert_int_equal(w->v.kind, VERDICT_LATER);
 }
 
+/* Where the kernel connects UNIX sockets, it binds them: TCP sockets cannot be bound instead. */
+static void unix_sockets_are_bound_by_the_kernel_where_nothing_else_is(void **state)
+{
+	struct world *w = *state;
+	struct sockaddr_un un = { .sun_family = AF_UNIX, .sun_path = "/run/s" };
+
+	for (int held = 0; held < 2; held++) {
+		for (int others = 0; others < 2; others++) {
+			w->o.tcp_held = held;
+			w->o.files_held = held;
+			w->rules.protocols = OUTBOUND_BIT(OUTBOUND_TCP) | (others ? OUTBOUND_BIT(OUTBOUND_UDP) : 0);
+			begin(w, CALL_BIND, &local);
+			name(&w->c.name, &un, 9);
+			call_outbound_bind(&w->o, &w->c, &w->v);
+			assert_int_equal(w->v.kind, !held ? VERDICT_LATER : others ? VERDICT_ERRNO : VERDICT_CONTINUE);
+		}
+	}
+}
+
+static void a_socket_bound_to_an_interface_goes_nowhere(void **state)
+{
+	struct world *w = *state;
+	struct sockaddr nothing = { .sa_family = AF_UNSPEC };
+	struct sockaddr_in in = in4(9, 2, PORT);
+	struct job_send *s = calloc(1, sizeof(*s));
+	struct call_name to = { 0 };
+
+	w->o.bound = true;
+	connect_to(w, &tcp4, 2, PORT);
+	assert_int_equal(w->v.value, EACCES);
+	assert_string_equal(w->v.refusal.why, "a socket bound to an interface");
+	name(&to, &in, sizeof(in));
+	begin(w, CALL_SENDTO, &udp4);
+	call_outbound_send(&w->o, &w->c, &to, s, &w->v);
+	assert_int_equal(w->v.value, EACCES);
+	begin(w, CALL_CONNECT, &tcp4);
+	name(&w->c.name, &nothing, sizeof(nothing));
+	call_outbound_connect(&w->o, &w->c, &w->v);
+	assert_int_equal(w->v.kind, VERDICT_LATER);	/* it may disconnect */
+	free(s);
+}
+
 static void a_file_is_not_made_where_landlock_holds_the_program(void **state)
 {
 	struct world *w = *state;
@@ -292,6 +334,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(bad_bytes_are_the_kernels_errno, setup, teardown),
 		cmocka_unit_test_setup_teardown(unix_sockets_are_the_kernels_where_nothing_else_connects, setup, teardown),
 		cmocka_unit_test_setup_teardown(bind_loses_the_interface_and_needs_a_port_to_listen_on, setup, teardown),
+		cmocka_unit_test_setup_teardown(unix_sockets_are_bound_by_the_kernel_where_nothing_else_is, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_socket_bound_to_an_interface_goes_nowhere, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_file_is_not_made_where_landlock_holds_the_program, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_datagram_goes_where_a_rule_says, setup, teardown),
 		cmocka_unit_test_setup_teardown(control_messages_choose_no_way, setup, teardown),

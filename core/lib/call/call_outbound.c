@@ -4,7 +4,7 @@
  * is the one that was checked, so later changes by the program have no effect. For an internet
  * socket, outbound_decide() writes the address of connect() anew.
  *
- * The verdict is "continue" in one case only: see connect_unix().
+ * The verdict is "continue" for UNIX sockets only: see is_left_to_the_kernel().
  */
 #include "call/call_outbound.h"
 
@@ -46,6 +46,18 @@ static struct job *start_job(struct verdict *v, enum job_kind kind, const void *
 	return &v->job;
 }
 
+/*
+ * Refuses a socket that is bound to an interface, because by another interface the same address can
+ * be another machine. The program cannot bind one, but it can inherit one, or accept a connection
+ * from a link-local address and dissolve it.
+ */
+static bool refuse_bound(const struct call_outbound *o, const struct call *c, struct verdict *v)
+{
+	if (o->bound)
+		verdict_refuse(v, EACCES, call_rows[c->kind].name, "a socket bound to an interface", NULL, 0);
+	return o->bound;
+}
+
 static void connect_inet(const struct call_outbound *o, const struct call *c, enum outbound_protocol protocol,
 			 struct verdict *v)
 {
@@ -54,24 +66,30 @@ static void connect_inet(const struct call_outbound *o, const struct call *c, en
 	outbound_decide(o->rules, o->what.domain, protocol, true, c->name.bytes, c->name.len, &a);
 	if (a.err)
 		refuse_address(c, &a, v);
-	else
+	else if (a.disconnect || !refuse_bound(o, c, v))
 		start_job(v, JOB_CONNECT, &a.to, a.to_len);
 }
 
 /*
- * If it is safe, the kernel connects UNIX sockets itself, so that the peer sees the program's
- * process id and not ours. Meanwhile another thread can put another socket at the descriptor
- * number, so it is safe only if no socket inside can connect elsewhere by itself. That holds while
- * all rules are for TCP: Landlock keeps TCP sockets from connecting (o->tcp_held), and there are no
- * other sockets that could.
- *
+ * If it is safe, the kernel connects and binds UNIX sockets itself, so that the peer sees the
+ * program's process id and not ours. Meanwhile another thread can put another socket at the
+ * descriptor number, so it is safe only if no socket inside can connect elsewhere by itself, or be
+ * bound to an interface. That holds while all rules are for TCP: Landlock keeps TCP sockets from
+ * connecting and binding (o->tcp_held), and there are no other sockets that could.
+ */
+static bool is_left_to_the_kernel(const struct call_outbound *o)
+{
+	return o->tcp_held && !outbound_has_others(o->rules);
+}
+
+/*
  * JOB_LOOK_UNIX keeps programs from daemons that resolve names, but it only checks the path before
  * the call. A program that replaces the path in time reaches them, as it reaches any other process
  * outside that listens on a UNIX socket.
  */
 static void connect_unix(const struct call_outbound *o, const struct call *c, struct verdict *v)
 {
-	bool by_kernel = o->tcp_held && !outbound_has_others(o->rules);
+	bool by_kernel = is_left_to_the_kernel(o);
 
 	if (by_kernel && !o->resolvers)
 		verdict_continue(v);
@@ -125,6 +143,8 @@ void call_outbound_bind(const struct call_outbound *o, const struct call *c, str
 		bind_inet(o, c, protocol, v);
 	else if (o->what.domain != AF_UNIX)
 		refuse_kind(c, v);
+	else if (is_left_to_the_kernel(o))
+		verdict_continue(v);
 	else if (o->files_held && is_path)
 		/* Landlock would keep the program from making this file, but does not keep us. */
 		verdict_errno(v, EACCES);

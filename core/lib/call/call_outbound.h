@@ -11,9 +11,10 @@
 struct call_outbound {
 	const struct outbound *rules;
 	struct call_descriptor what;	/* the call's socket; never one of our netlink sockets */
-	/* Landlock keeps TCP sockets from connecting; keeps files out of reach */
+	/* Landlock keeps TCP sockets from connecting and binding; keeps files out of reach */
 	bool tcp_held, files_held;
 	bool resolvers;			/* a daemon that resolves names has a socket on this machine */
+	bool bound;			/* the socket is bound to an interface */
 	uid_t euid;	/* the supervisor's, which the peer of a UNIX socket would see */
 	gid_t egid;
 	pid_t pid;

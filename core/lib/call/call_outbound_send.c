@@ -186,6 +186,10 @@ void call_outbound_send(const struct call_outbound *o, const struct call *c, con
 		verdict_refuse(v, EACCES, call_rows[c->kind].name, "a socket of another kind", NULL, 0);
 		return;
 	}
+	if (o->bound) {
+		verdict_refuse(v, EACCES, call_rows[c->kind].name, "a socket bound to an interface", NULL, 0);
+		return;
+	}
 	v->job = (struct job){ .kind = JOB_SEND, .fd = -1, .send = s };
 	/* The peer would see our user and group as the sender's. */
 	if (o->what.domain == AF_UNIX && (c->caller.uid[1] != o->euid || c->caller.gid[1] != o->egid))

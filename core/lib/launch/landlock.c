@@ -20,7 +20,7 @@
 #ifndef LANDLOCK_ACCESS_FS_IOCTL_DEV
 #define LANDLOCK_ACCESS_FS_IOCTL_DEV (1ULL << 15)
 #endif
-#define ACCESS_CONNECT_TCP (1ULL << 1)		/* LANDLOCK_ACCESS_NET_CONNECT_TCP */
+#define ACCESS_TCP (1ULL << 0 | 1ULL << 1)	/* LANDLOCK_ACCESS_NET_{BIND,CONNECT}_TCP */
 #define SCOPE_ABSTRACT_UNIX_SOCKET (1ULL << 0)	/* LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET */
 #define SCOPE_SIGNAL (1ULL << 1)		/* LANDLOCK_SCOPE_SIGNAL */
 
@@ -142,8 +142,8 @@ int landlock_enter(const struct landlock_plan *plan, unsigned *ret_layers)
 	unsigned layers = layers_of(abi, plan);
 	struct ruleset rules = {
 		.handled_access_fs = layers & LANDLOCK_FILES ? rights_of(abi) : 0,
-		/* Handled and granted for no port: only processes outside can connect. */
-		.handled_access_net = layers & LANDLOCK_TCP ? ACCESS_CONNECT_TCP : 0,
+		/* Handled and granted for no port: only processes outside can connect or bind. */
+		.handled_access_net = layers & LANDLOCK_TCP ? ACCESS_TCP : 0,
 		.scoped = (layers & LANDLOCK_SIGNALS ? SCOPE_SIGNAL : 0) |
 			  (layers & LANDLOCK_ABSTRACT ? SCOPE_ABSTRACT_UNIX_SOCKET : 0),
 	};

@@ -8,9 +8,9 @@
  * others are out of reach, as far as Landlock goes.
  *
  * With outbound rules the domain is also a second layer, which holds whatever happens to the
- * filter. From Linux 6.7 on, TCP sockets inside cannot connect by themselves; the supervisor, which
- * is outside, connects them. From Linux 6.12 on, abstract UNIX sockets outside cannot be reached,
- * unless the supervisor connects those too.
+ * filter. From Linux 6.7 on, TCP sockets inside cannot connect or bind by themselves; the
+ * supervisor, which is outside, connects and binds them. From Linux 6.12 on, abstract UNIX sockets
+ * outside cannot be reached, unless the supervisor connects those too.
  *
  * A layer that an old kernel lacks is left out, and *ret_layers tells which are in force. Files are
  * different: nothing else restricts them, so without that layer the start fails.
@@ -26,7 +26,7 @@
 enum landlock_layer {
 	LANDLOCK_PTRACE = 1,		/* no process outside can be traced */
 	LANDLOCK_SIGNALS = 2,		/* no process outside can be signalled */
-	LANDLOCK_TCP = 4,		/* TCP sockets inside cannot connect by themselves */
+	LANDLOCK_TCP = 4,		/* TCP sockets inside cannot connect or bind by themselves */
 	LANDLOCK_ABSTRACT = 8,		/* abstract UNIX sockets outside cannot be reached */
 	LANDLOCK_FILES = 16,		/* files that are not named cannot be reached */
 };

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <sys/socket.h>
 
+#include "base/cleanup.h"
+
 int descriptor_fetch(struct tasks *tasks, struct closers *closers, struct call *c, int *ret_fd)
 {
 	struct task *t;
@@ -42,4 +44,15 @@ int descriptor_kind(int fd, struct call_descriptor *ret)
 		return domain;
 	*ret = (struct call_descriptor){ domain, option(fd, SO_TYPE), option(fd, SO_PROTOCOL) };
 	return 0;
+}
+
+bool descriptor_is_bound(int fd, const struct call_descriptor *what)
+{
+	int bound = option(fd, SO_BINDTOIFINDEX);
+	_cleanup_close_ int another = -1;
+
+	if (bound <= 0)
+		return false;
+	another = socket(what->domain, what->type | SOCK_CLOEXEC, what->protocol);
+	return another < 0 || option(another, SO_BINDTOIFINDEX) != bound;
 }

@@ -30,4 +30,11 @@ int descriptor_errno(int r, int closed);
  */
 int descriptor_kind(int fd, struct call_descriptor *ret);
 
+/*
+ * Is the socket bound to an interface, by SO_BINDTODEVICE or by its link-local address? If the
+ * machine binds every socket that we make (ip vrf exec), that interface does not count. Takes no
+ * lock either.
+ */
+bool descriptor_is_bound(int fd, const struct call_descriptor *what);
+
 #endif

@@ -80,9 +80,9 @@ void serve_netlink(struct service *v, enum call_server server)
  * number where one of our sockets was placed, therefore succeeds: the socket has had its port id
  * since socket().
  *
- * All other calls continue; see verdict_continue().
+ * All other calls continue, unless outbound rules decide them (v->closed); see verdict_continue().
  */
-static void serve_blind(struct service *v)
+void serve_blind(struct service *v)
 {
 	struct supervisor *u = v->u;
 	int fd = (int)v->call.args[0];

@@ -5,8 +5,8 @@
  * Whatever other threads write to that memory, or put at that descriptor number, after the copy
  * changes nothing, because neither is used again.
  *
- * "Continue" is therefore the answer in one case only: see connect_unix(). If we cannot look, or
- * have no room, the call fails.
+ * "Continue" is therefore the answer for UNIX sockets only: see is_left_to_the_kernel(). If we
+ * cannot look, or have no room, the call fails.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -161,11 +161,13 @@ static void serve_foreign(struct service *v)
 	}
 	if (v->call.kind == CALL_CONNECT && o.what.domain == AF_UNIX)
 		o.resolvers = resolvers_exist();
+	if (o.what.domain != AF_UNIX)
+		o.bound = descriptor_is_bound(v->fd, &o.what);
 	r = decide(v, &o, &send);
 	if (r)
 		verdict_errno(d, r > 0 ? r : EACCES);
 	if (d->kind == VERDICT_CONTINUE)
-		v->closed = false;		/* connect_unix() says why that is safe */
+		v->closed = false;		/* is_left_to_the_kernel() says why that is safe */
 	if (d->kind == VERDICT_LATER) {
 		d->job.what = o.what;
 		d->job.fd = v->fd;
@@ -183,7 +185,9 @@ void serve_outbound(struct service *v)
 
 	v->closed = true;
 	r = service_fetch(v);
-	if (r < 0)
+	if (r == -EPERM || r == -EACCES)
+		serve_blind(v);
+	else if (r < 0)
 		service_refuse(v, descriptor_errno(r, EACCES));
 	else if (v->s)
 		serve_netlink(v, call_rows[v->call.kind].trap[0].server);

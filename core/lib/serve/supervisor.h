@@ -137,6 +137,8 @@ void serve_open(struct service *v);
 /* serve/netlink.c: a call on v->s, or on a descriptor that must be looked at first */
 void serve_netlink(struct service *v, enum call_server server);
 void serve_descriptor(struct service *v, enum call_server server);
+/* The same if we may not look at the caller's descriptors. */
+void serve_blind(struct service *v);
 
 /*
  * serve/send.c: sendto, sendmsg, sendmmsg. send_turns() gives the sends that wait on s their turn.

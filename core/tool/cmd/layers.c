@@ -9,7 +9,7 @@ const struct layer layers[] = {
 	{ "landlock-ptrace", LANDLOCK_PTRACE, "5.19", "the program cannot trace processes outside, whoever its user is" },
 	{ "landlock-files", LANDLOCK_FILES, "6.2", "--ro and --rw: the program cannot reach other files" },
 	{ "landlock-tcp", LANDLOCK_TCP, "6.7",
-	  "second layer of outbound rules: TCP sockets cannot connect by themselves" },
+	  "second layer of outbound rules: TCP sockets cannot connect or bind by themselves" },
 	{ "landlock-signals", LANDLOCK_SIGNALS, "6.12", "the program cannot signal processes outside" },
 	{ "landlock-abstract", LANDLOCK_ABSTRACT, "6.12",
 	  "outbound rules: the program cannot reach abstract UNIX sockets outside" },

@@ -4,7 +4,7 @@
 
 Run it in a fresh network namespace: it makes another one, and a veth between them.
 
-Here:  10.77.0.1 and fd77::1, where the program under test runs.
+Here:  10.77.0.1, fd77::1 and, on the veth "near", fe80::77:1, where the program under test runs.
 There: 10.77.0.2 to .4 and fd77::2, fd77::3. Each answers "ADDRESS PORT" on TCP and UDP ports 80,
        81, 443, 8000 and 8001. A name server on 10.77.0.2 port 53 gives the next address at every
        question; on TCP port 53 it prints the number of questions so far. It answers only the first
@@ -26,6 +26,7 @@ import tempfile
 
 HERE4, THERE4, NOBODY4 = "10.77.0.1", ["10.77.0.2", "10.77.0.3", "10.77.0.4"], "10.77.0.99"
 HERE6, THERE6 = "fd77::1", ["fd77::2", "fd77::3"]
+HERE_LINK = "fe80::77:1"
 PORTS = [80, 81, 443, 8000, 8001]
 CLONE_NEWNET = 0x40000000
 
@@ -162,6 +163,7 @@ def main():
     ip("link", "set", "far", "netns", str(child))
     ip("addr", "add", HERE4 + "/24", "dev", "near")
     ip("addr", "add", HERE6 + "/64", "dev", "near", "nodad")
+    ip("addr", "add", HERE_LINK + "/64", "dev", "near", "nodad")
     ip("link", "set", "near", "up")
     ip("neigh", "add", NOBODY4, "lladdr", "02:00:00:00:00:99", "dev", "near")
     os.write(go[1], b"g")
