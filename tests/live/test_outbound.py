@@ -616,6 +616,34 @@ def test_names_are_pinned(lab):
     assert len(set(eval(outside.stdout))) > 1   # control: it does move
 
 
+def test_the_hosts_file_of_one_process_is_not_that_of_another(lab):
+    """What one does to it changes nothing for the others: neither a mode, nor a lock, nor a mark that
+    lets root decide about each open()."""
+    program = """
+    import fcntl
+    def read(path):
+        fd = os.open(path, os.O_RDONLY)
+        text = os.read(fd, 9999)
+        assert os.read(fd, 1) == b"" and fcntl.fcntl(fd, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY
+        return fd, text
+    def says(what, *words):
+        try: what(*words); return "done"
+        except OSError as e: return errno.errorcode[e.errno]
+    for path in "/etc/hosts", "/etc/nsswitch.conf":
+        fd, text = read(path)
+        print(says(os.fchmod, fd, 0), says(fcntl.flock, fd, fcntl.LOCK_EX), says(os.ftruncate, fd, 0), end=" ")
+        mark = libc.fanotify_init(4, 0)                     # FAN_CLASS_CONTENT: root only
+        if mark >= 0: print(libc.fanotify_mark(mark, 1, ctypes.c_uint64(0x30000), fd, None), end=" ", file=sys.stderr)
+        if os.fork(): os.wait()
+        else:
+            another, same = read(path)
+            print(same == text, os.fstat(another).st_ino != os.fstat(fd).st_ino, says(fcntl.flock, another, fcntl.LOCK_EX | fcntl.LOCK_NB),
+                  os.fstat(another).st_mode & 0o777 == 0o444, flush=True)
+            os._exit(0)
+    """
+    assert lab.python(program, options=allow("moving.test"), timeout=20) == ["done done EINVAL True True done True"] * 2
+
+
 REFRESH = """
 def addresses(name):
     return sorted({a[4][0] for a in socket.getaddrinfo(name, 80, type=socket.SOCK_STREAM)})

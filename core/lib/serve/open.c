@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * open() and openat() while names are pinned. Files of ours stand in for /etc/hosts and
- * /etc/nsswitch.conf when these are opened by exactly these paths for reading. The kernel runs
- * every other call. "Continue" gives nothing away: a program that opens the machine's own files by
- * another path, or changes the path in time, only reads names that lead nowhere.
+ * /etc/nsswitch.conf when these are opened by exactly these paths for reading. Each open() gets a
+ * file of its own, so that what one process does to it, such as fchmod() or a fanotify mark, has no
+ * effect on others or on us.
+ *
+ * The kernel runs every other call. "Continue" gives nothing away: a program that opens the
+ * machine's own files by another path, or changes the path in time, only reads names that lead
+ * nowhere.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -30,22 +34,21 @@ static const struct {
 	{ "/etc/nsswitch.conf", sizeof("/etc/nsswitch.conf") },
 };
 
-/* Takes text, which it frees. Returns a descriptor or -errno. */
-static int make_file(const char *name, char *text)
+/* Returns a descriptor for reading only, or -errno. */
+static int make_file(const char *name, const char *text)
 {
-	_cleanup_free_ char *owned = text;
-	_cleanup_close_ int fd = -1;
-	size_t len;
+	_cleanup_close_ int fd = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
+	size_t len = strlen(text);
+	char own[32];
+	int readable;
 
-	if (!owned)
-		return -ENOMEM;
-	fd = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
 	if (fd < 0)
 		return -errno;
-	len = strlen(owned);
-	if (write(fd, owned, len) != (ssize_t)len || fchmod(fd, 0444) < 0 || fcntl(fd, F_ADD_SEALS, READ_ONLY_SEALS) < 0)
+	if (write(fd, text, len) != (ssize_t)len || fchmod(fd, 0444) < 0 || fcntl(fd, F_ADD_SEALS, READ_ONLY_SEALS) < 0)
 		return -EIO;
-	return TAKE_FD(fd);
+	snprintf(own, sizeof(own), "/proc/self/fd/%d", fd);
+	readable = open(own, O_RDONLY | O_CLOEXEC);
+	return readable < 0 ? -errno : readable;
 }
 
 static void read_switch(char *buf, size_t cap)
@@ -56,12 +59,12 @@ static void read_switch(char *buf, size_t cap)
 	buf[n < 0 ? 0 : n] = '\0';
 }
 
-int open_hosts(const struct outbound *o)
+char *open_hosts(const struct outbound *o)
 {
 	char hostname[256] = "";
 
 	gethostname(hostname, sizeof(hostname) - 1);
-	return make_file("hosts", hosts_text(o, hostname));
+	return hosts_text(o, hostname);
 }
 
 int open_start(struct supervisor *u)
@@ -72,10 +75,8 @@ int open_start(struct supervisor *u)
 		return -ENOMEM;
 	read_switch(machine, SWITCH_MOST);
 	u->stand_in[0] = open_hosts(u->want.outbound);
-	if (u->stand_in[0] < 0)
-		return u->stand_in[0];
-	u->stand_in[1] = make_file("nsswitch.conf", hosts_switch_text(machine));
-	return u->stand_in[1] < 0 ? u->stand_in[1] : 0;
+	u->stand_in[1] = hosts_switch_text(machine);
+	return u->stand_in[0] && u->stand_in[1] ? 0 : -ENOMEM;
 }
 
 /*
@@ -101,15 +102,11 @@ void serve_open(struct service *v)
 	struct verdict *d = &v->u->verdict;
 	int flags = (int)v->call.args[row->gather_arg + 1], which = -1;
 	_cleanup_close_ int fd = -1;
-	char own[32];
 
 	if ((flags & O_ACCMODE) == O_RDONLY && !(flags & (O_PATH | O_DIRECTORY)))
 		which = find(&v->call, v->call.args[row->gather_arg]);
-	if (which >= 0) {
-		/* Open it anew: each open() has its own file position. */
-		snprintf(own, sizeof(own), "/proc/self/fd/%d", v->u->stand_in[which]);
-		fd = open(own, O_RDONLY | O_CLOEXEC);
-	}
+	if (which >= 0 && v->u->stand_in[which])
+		fd = make_file(strrchr(files[which].path, '/') + 1, v->u->stand_in[which]);
 	if (fd < 0) {
 		service_continue(v);
 		return;

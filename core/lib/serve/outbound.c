@@ -211,11 +211,11 @@ int serve_outbound_start(struct supervisor *u, unsigned layers, bool beside)
 
 int serve_outbound_renew(struct supervisor *u, const struct outbound *o)
 {
-	int hosts = o->n_pins ? open_hosts(o) : -1;
+	char *hosts = o->n_pins ? open_hosts(o) : NULL;
 
-	if (o->n_pins && hosts < 0)
-		return hosts;
-	fd_close(u->stand_in[0]);
+	if (o->n_pins && !hosts)
+		return -ENOMEM;
+	free(u->stand_in[0]);
 	u->stand_in[0] = hosts;
 	u->want.outbound = o;
 	jobs_renew(u->jobs, o);

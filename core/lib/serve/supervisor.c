@@ -26,8 +26,6 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 	u->window = window;
 	u->want = *want;
 	u->view = view;
-	for (unsigned i = 0; i < STAND_INS; i++)
-		u->stand_in[i] = -1;
 	tasks_init(&u->tasks);
 	if (getrandom(&seed, sizeof(seed), GRND_NONBLOCK) < 0)
 		seed = (uint64_t)getpid();
@@ -58,8 +56,10 @@ void supervisor_done(struct supervisor *u)
 			supervisor_forget(u, u->socks.by_cookie[i]);
 	late_done(u);
 	tasks_done(&u->tasks);
-	for (unsigned i = 0; i < STAND_INS && u->door; i++)
-		u->stand_in[i] = fd_close(u->stand_in[i]);
+	for (unsigned i = 0; i < STAND_INS; i++) {
+		free(u->stand_in[i]);
+		u->stand_in[i] = NULL;
+	}
 	jobs_free(u->jobs);
 	u->jobs = NULL;
 	closers_free(u->closers);

@@ -52,7 +52,7 @@ struct supervisor {
 	unsigned layers;		/* enum landlock_layer: those in force inside */
 	struct jobs *jobs;		/* only with outbound rules */
 	bool handed_over;		/* a job was begun since we last waited */
-	int stand_in[STAND_INS];	/* replace the machine's while names are pinned; -1: none */
+	char *stand_in[STAND_INS];	/* their text, while names are pinned; owned */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
 	struct sock_ready ready;	/* sockets that want a turn */
@@ -187,11 +187,11 @@ int serve_outbound_start(struct supervisor *u, unsigned layers, bool beside);
 int serve_outbound_renew(struct supervisor *u, const struct outbound *o);
 
 /*
- * serve/open.c: open_start() makes the files. 0 or -errno. open_hosts() makes a hosts file for
- * these rules, and returns it or -errno.
+ * serve/open.c: open_start() makes the texts of the files. 0 or -ENOMEM. open_hosts() returns the
+ * text of a hosts file for these rules, which the caller frees; NULL: out of memory.
  */
 int open_start(struct supervisor *u);
-int open_hosts(const struct outbound *o);
+char *open_hosts(const struct outbound *o);
 
 /* serve/dispatch.c: serves one notification */
 void dispatch_call(struct supervisor *u, const struct seccomp_notif *n);
