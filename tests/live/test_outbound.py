@@ -777,6 +777,11 @@ def test_inherited_sockets_are_held_to_the_rules(lab):
     print(inherit(socket.socket(socket.AF_INET, socket.SOCK_DGRAM), *rule))
     s = socket.create_server(("", 8080))
     print(inherit(s, *rule), inherit(s, "--listen", "8080"))
+    for kind in 0, 262:
+        try: s = socket.socket(socket.AF_INET, socket.SOCK_STREAM, kind)
+        except OSError: s = socket.socket()             # no MPTCP here
+        s.setblocking(False); s.connect_ex(("10.77.0.99", 81)); s.setblocking(True)
+        print(inherit(s, *rule, "--allow", "mptcp:10.77.0.2"), inherit(s))
     """
     r = lab.outside(PYTHON, "-c", TOOLS + textwrap.dedent(start), BUILD / "nlvirt")
     assert r.stdout.splitlines() == [
@@ -785,6 +790,7 @@ def test_inherited_sockets_are_held_to_the_rules(lab):
         "(0, '')", "(0, '')",
         "(125, 'nlvirt: descriptor N is a socket of a kind that no outbound rule allows')",
         "(125, 'nlvirt: descriptor N listens on a port that --listen does not name') (0, '')",
+        *["(125, 'nlvirt: descriptor N is still connecting to an address that cannot be checked') (0, '')"] * 2,
     ], r.stderr
 
 

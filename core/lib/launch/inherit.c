@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <linux/netlink.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +58,21 @@ static int option(int fd, int which)
 	return value;
 }
 
+/*
+ * Had a stream without a peer called connect()? The peer is unknown until it has answered. It may
+ * have answered since getpeername() failed, so any state but the two without a peer counts. MPTCP
+ * tells the state of its first connection.
+ */
+static bool is_connecting(int fd)
+{
+	struct tcp_info info = { 0 };
+	socklen_t len = sizeof(info);
+
+	if (getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &len) < 0)
+		return false;
+	return info.tcpi_state != TCP_CLOSE && info.tcpi_state != TCP_LISTEN;
+}
+
 /* Checks an inherited socket against the outbound rules: its kind, its peer, where it listens. */
 static int check_outbound(int fd, int family, const struct outbound *o, struct fail *f)
 {
@@ -76,6 +92,9 @@ static int check_outbound(int fd, int family, const struct outbound *o, struct f
 					"no outbound rule allows, " INHERITED, fd, fd);
 		return 0;
 	}
+	if (is_connecting(fd))
+		return fail_set(f, EPERM, "descriptor %d is still connecting to an address that "
+				"cannot be checked, " INHERITED, fd, fd);
 	len = sizeof(name);
 	if (option(fd, SO_ACCEPTCONN) == 1 && getsockname(fd, (struct sockaddr *)&name, &len) == 0 &&
 	    !outbound_may_listen(o, &name, len))
