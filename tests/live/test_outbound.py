@@ -238,6 +238,27 @@ def test_a_socket_that_is_bound_to_an_interface_does_not_connect(lab):
     assert r.stdout.split() == ["0", "13"], r.stderr
 
 
+def test_low_ports_are_those_of_the_machine(lab):
+    """A supervisor with CAP_NET_BIND_SERVICE does not lend it: ip_unprivileged_port_start decides, not 1024."""
+    program = """
+    def bind(port):
+        try: socket.socket().bind(("127.0.0.1", port)); return "bound"
+        except OSError as e: return errno.errorcode[e.errno]
+    class Header(ctypes.Structure): _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
+    nothing = (ctypes.c_uint32 * 6)()
+    assert libc.capset(ctypes.byref(Header(0x20080522, 0)), nothing) == 0
+    print(bind(int(sys.argv[1])), bind(int(sys.argv[2])))
+    """
+    setting = "open('/proc/sys/net/ipv4/ip_unprivileged_port_start', 'w').write('%d')"
+    try:
+        for start, ports in (1024, (81, 1024)), (80, (79, 81)), (3000, (2999, 3000)):
+            p = lab.owner(setting % start)
+            assert p.wait(10) == 0
+            assert lab.python(program, *map(str, ports), options=allow("10.77.0.2")) == ["EACCES bound"], start
+    finally:
+        lab.owner(setting % 1024).wait(10)
+
+
 OTHER_WAYS = """
 def says(what):
     try: what(); return "done"

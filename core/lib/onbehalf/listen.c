@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* listen() and bind() on behalf of the program: they let others reach it. */
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/in.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
+#include "base/cleanup.h"
 #include "onbehalf/work.h"
 
 static void refuse(const struct sockaddr_storage *name, socklen_t len, struct verdict *v)
@@ -47,6 +51,15 @@ long work_listen(const struct work *w, struct verdict *v)
 	return 0;
 }
 
+/* The first port that needs no capability; the setting is for IPv4 and IPv6. */
+static unsigned first_free_port(void)
+{
+	_cleanup_close_ int fd = open("/proc/sys/net/ipv4/ip_unprivileged_port_start", O_RDONLY | O_CLOEXEC);
+	char text[16] = "";
+
+	return fd < 0 || read(fd, text, sizeof(text) - 1) <= 0 ? IPPORT_RESERVED : (unsigned)atoi(text);
+}
+
 long work_bind(const struct work *w)
 {
 	const struct job *j = &w->job;
@@ -54,7 +67,7 @@ long work_bind(const struct work *w)
 
 	/* In both families the port follows the family field. */
 	memcpy(&port, (const uint8_t *)&j->name + sizeof(sa_family_t), sizeof(port));
-	if (port && ntohs(port) < 1024 && !work_may_bind_low(w))
+	if (port && ntohs(port) < first_free_port() && !work_may_bind_low(w))
 		return -EACCES;
 	return bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
 }

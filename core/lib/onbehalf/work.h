@@ -36,7 +36,7 @@ bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, 
  * peer of a UNIX socket?
  */
 bool work_is_like_us(const struct work *w);
-/* May it bind to ports below 1024, if we may? */
+/* May it bind to ports that need CAP_NET_BIND_SERVICE, if we may? */
 bool work_may_bind_low(const struct work *w);
 
 /*
