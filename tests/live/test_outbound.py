@@ -305,6 +305,46 @@ def test_every_other_way_is_closed(lab):
         "connect -1 -1 EBADF", "bad pointer -1 EFAULT", "long -1 EINVAL", "short -1 EINVAL"]
 
 
+def test_of_the_protocols_on_top_of_tcp_only_tls_can_be_set(lab, kernel):
+    program = """
+    import mmap
+    def ulp(s, name, n=None):
+        n = len(name) if n is None else n
+        return "done" if libc.setsockopt(s.fileno(), 6, 31, name, ctypes.c_int(n)) == 0 else errno.errorcode[ctypes.get_errno()]
+    s = socket.socket()
+    print(*[ulp(s, name) for name in (b"smc", b"smc\\0", b"espintcp", b"mptcp", b"tl", b"tlsx", b"x")], ulp(s, b"tls", 0), ulp(s, b"tls", -1),
+          "done" if libc.setsockopt(s.fileno(), 6, 31, ctypes.c_void_p(8), 4) == 0 else errno.errorcode[ctypes.get_errno()])
+    t = socket.create_server(("127.0.0.1", 0)); s.connect(t.getsockname())
+    print(*[ulp(s, name, 16) for name in (b"tls\\0" + bytes(12), b"tls\\0junk" + bytes(8))], s.getsockopt(6, 31, 16).rstrip(b"\\0"))
+    s = socket.socket(); s.connect(t.getsockname()); print(ulp(s, b"tls"), ulp(t, b"tls"), ulp(socket.socket(socket.AF_UNIX), b"tls"))
+    """
+    inside = lab.python(program, options=allow("10.77.0.2"), kernel=kernel)
+    outside = lab.python(program)
+    assert inside[0] == "EPERM " * 7 + "EINVAL EINVAL EFAULT"
+    assert inside[1:] == outside[1:]
+
+
+def test_a_racing_thread_does_not_name_another_protocol(lab):
+    """Another thread rewrites the name of the protocol. If the kernel saw another name than we do, it
+    would know no such protocol, or put it on top."""
+    program = """
+    name = ctypes.create_string_buffer(b"tls", 4)
+    over = False
+    def rewrite():
+        while not over: ctypes.memmove(name, b"smc", 4); ctypes.memmove(name, b"tls", 4)
+    s, seen = socket.socket(), set()
+    def tls():
+        libc.setsockopt(s.fileno(), 6, 31, name, 4); return ctypes.get_errno()
+    first = tls()
+    t = threading.Thread(target=rewrite); t.start()
+    sys.setswitchinterval(1e-5)
+    for n in range(3000): seen.add(tls())
+    over = True; t.join()
+    print(s.getsockopt(1, 39), seen - {first}, first in seen)
+    """
+    assert lab.python(program, options=allow("10.77.0.2")) == ["2 {1} True"]
+
+
 OTHER_PROTOCOLS = """
 def stream(address, port, protocol=262):
     s = socket.socket(family(address), socket.SOCK_STREAM, protocol)

@@ -72,6 +72,8 @@ MUTANTS = (
     ("scope-kept", "bind() chooses the interface", CALLS, "in6->sin6_scope_id = 0;", ";"),
     ("port-start", "ports from 1024 on are always free to bind", "core/lib/onbehalf/listen.c",
      "ntohs(port) < first_free_port()", "ntohs(port) < 1024"),
+    ("ulp-any", "any protocol can be put on top of TCP", CALLS,
+     'if (memcmp(c->ulp, "tls", sizeof("tls")))', "if (false)"),
     ("bind-forgotten", "datagram sockets can be bound anywhere", CALLS,
      "outbound_may_listen(o->rules, &job->name, job->name_len))", "true)"),
     ("fastopen", "MSG_FASTOPEN connects", FILTER,
@@ -171,6 +173,7 @@ CAUGHT_BY = {
     OUTBOUND + "test_a_socket_that_is_bound_to_an_interface_does_not_connect": "bound-forgotten",
     OUTBOUND + "test_a_link_local_address_does_not_choose_the_interface": "scope-kept",
     OUTBOUND + "test_low_ports_are_those_of_the_machine": "port-start",
+    OUTBOUND + "test_of_the_protocols_on_top_of_tcp_only_tls_can_be_set": "ulp-any",
     OUTBOUND + "test_racing_threads_win_nothing": "unix-continued",
     OUTBOUND + "test_datagrams_go_where_a_rule_says":
         "sendmsg-forgotten sendmmsg-forgotten sendto-forgotten",

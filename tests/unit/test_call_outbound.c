@@ -213,6 +213,26 @@ static void a_socket_bound_to_an_interface_goes_nowhere(void **state)
 	free(s);
 }
 
+static void tls_is_the_only_protocol_on_top_of_tcp(void **state)
+{
+	static const struct { char name[4]; int kind; } cases[] = {
+		{ "tls", VERDICT_LATER }, { "smc", VERDICT_ERRNO }, { "tl", VERDICT_ERRNO }, { "", VERDICT_ERRNO },
+		{ { 't', 'l', 's', 'x' }, VERDICT_ERRNO },
+	};
+	struct world *w = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		begin(w, CALL_SETSOCKOPT, &tcp4);
+		memcpy(w->c.ulp, cases[i].name, sizeof(w->c.ulp));
+		call_outbound_ulp(&w->o, &w->c, &w->v);
+		assert_int_equal(w->v.kind, cases[i].kind);
+		if (w->v.kind == VERDICT_ERRNO)
+			assert_int_equal(w->v.value, EPERM);
+		else
+			assert_int_equal(w->v.job.kind, JOB_TLS);
+	}
+}
+
 static void a_file_is_not_made_where_landlock_holds_the_program(void **state)
 {
 	struct world *w = *state;
@@ -336,6 +356,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(bind_loses_the_interface_and_needs_a_port_to_listen_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(unix_sockets_are_bound_by_the_kernel_where_nothing_else_is, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_socket_bound_to_an_interface_goes_nowhere, setup, teardown),
+		cmocka_unit_test_setup_teardown(tls_is_the_only_protocol_on_top_of_tcp, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_file_is_not_made_where_landlock_holds_the_program, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_datagram_goes_where_a_rule_says, setup, teardown),
 		cmocka_unit_test_setup_teardown(control_messages_choose_no_way, setup, teardown),

@@ -10,6 +10,7 @@
 #include <linux/netlink.h>
 #include <linux/seccomp.h>
 #include <linux/sockios.h>
+#include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -31,7 +32,7 @@ static uint64_t some_value(void)
 {
 	static const uint32_t words[] = {
 		0, 1, 2, 3, 10, 12, 16, 28, 270, 959, 960, 980, 1023, 1024, FIONREAD, TIOCOUTQ, SIOCATMARK,
-		SIOCGIFCONF, SIOCGIFNAME, SIOCOUTQNSD, 0x8b00, 0x8bff, 0x89ff, AF_NETLINK, SOL_NETLINK, 0xffffffff,
+		IPPROTO_TCP, 31 /* TCP_ULP */, SIOCGIFCONF, SIOCGIFNAME, SIOCOUTQNSD, 0x8b00, 0x8bff, 0x89ff, AF_NETLINK, SOL_NETLINK, 0xffffffff,
 	};
 	uint64_t low = words[(size_t)rand() % (sizeof(words) / sizeof(words[0]))];
 
@@ -104,7 +105,8 @@ static void the_last_trap_that_holds_counts(void **state)
 	static const struct policy policy;
 	static const struct outbound all = { .on = true, .protocols = OUTBOUND_DATAGRAMS };
 	const struct want with = { .policy = &policy, .outbound = &all }, without = { .policy = &policy };
-	const uint64_t in_window[6] = { WINDOW, 0, 0, 0, 1 }, no_name[6] = { WINDOW }, outside[6] = { 3, 0, 0, 0, 1 };
+	const uint64_t in_window[6] = { WINDOW, 0, 0, 0, 1 }, no_name[6] = { WINDOW }, outside[6] = { 3, 0, 0, 0, 1 },
+		       tcp_ulp[6] = { 3, IPPROTO_TCP, 31 }, tcp_nodelay[6] = { 3, IPPROTO_TCP, 1 };
 
 	(void)state;
 	assert_int_equal(call_trap(&call_rows[CALL_SENDTO], &with, WINDOW, in_window)->server, SERVE_OUTBOUND);
@@ -113,6 +115,9 @@ static void the_last_trap_that_holds_counts(void **state)
 	assert_int_equal(call_trap(&call_rows[CALL_SENDTO], &without, WINDOW, in_window)->server, SERVE_SEND);
 	assert_null(call_trap(&call_rows[CALL_SENDTO], &without, WINDOW, outside));
 	assert_int_equal(call_trap(&call_rows[CALL_CONNECT], &with, WINDOW, in_window)->server, SERVE_OUTBOUND);
+	assert_int_equal(call_trap(&call_rows[CALL_SETSOCKOPT], &with, WINDOW, tcp_ulp)->server, SERVE_OUTBOUND);
+	assert_null(call_trap(&call_rows[CALL_SETSOCKOPT], &with, WINDOW, tcp_nodelay));
+	assert_null(call_trap(&call_rows[CALL_SETSOCKOPT], &without, WINDOW, tcp_ulp));
 	assert_int_equal(call_trap(&call_rows[CALL_CONNECT], &without, WINDOW, in_window)->server, SERVE_SIMPLE);
 }
 

@@ -101,6 +101,7 @@ struct call {
 	bool cut;
 	int32_t out_len;	/* getsockname and others: the value of the length argument */
 	uint32_t option;		/* setsockopt: the first int of the value, 0 if shorter */
+	char ulp[4];			/* setsockopt(TCP_ULP): what is given of the name */
 	size_t sndbuf;			/* SO_SNDBUF of the socket; 0 for short requests */
 	/* SO_MEMINFO of the socket; only for getsockopt() of it */
 	uint32_t memory[CALL_MEMORY_VARS];
@@ -123,6 +124,7 @@ enum job_kind {
 	JOB_LISTEN,
 	JOB_BIND,		/* to name: an address that was checked */
 	JOB_BIND_UNIX,		/* to name, as the program wrote it */
+	JOB_TLS,		/* setsockopt(TCP_ULP, "tls") */
 	JOB_SEND,		/* sendmsg() of send, to name if name_len is not 0 */
 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * connect, bind, listen. The supervisor makes these calls with its own copy of the address, which
- * is the one that was checked, so later changes by the program have no effect. For an internet
- * socket, outbound_decide() writes the address of connect() anew.
+ * connect, bind, listen, setsockopt(TCP_ULP). The supervisor makes these calls with its own copy of
+ * what was checked, an address or a name, so later changes by the program have no effect. For an
+ * internet socket, outbound_decide() writes the address of connect() anew.
  *
  * The verdict is "continue" for UNIX sockets only: see is_left_to_the_kernel().
  */
@@ -158,4 +158,17 @@ void call_outbound_listen(const struct call_outbound *o, const struct call *c, s
 		start_job(v, JOB_LISTEN, NULL, 0)->backlog = (int)c->args[1];
 	else
 		refuse_kind(c, v);
+}
+
+/*
+ * A protocol on top of TCP. "smc" puts a socket of AF_SMC in the place of the program's, which
+ * Landlock does not hold. "tls" encrypts what the socket carries, wherever it is connected.
+ */
+void call_outbound_ulp(const struct call_outbound *o, const struct call *c, struct verdict *v)
+{
+	(void)o;
+	if (memcmp(c->ulp, "tls", sizeof("tls")))
+		verdict_refuse(v, EPERM, call_rows[c->kind].name, "TCP_ULP", NULL, 0);
+	else
+		start_job(v, JOB_TLS, NULL, 0);
 }

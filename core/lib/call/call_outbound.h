@@ -29,6 +29,8 @@ call_outbound_fn call_outbound_connect;
  * here, because it receives from now on.
  */
 call_outbound_fn call_outbound_bind;
+/* setsockopt(TCP_ULP), with c->ulp. */
+call_outbound_fn call_outbound_ulp;
 /* listen: the job reads the socket's own address and asks outbound_may_listen(). */
 call_outbound_fn call_outbound_listen;
 

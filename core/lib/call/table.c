@@ -4,6 +4,8 @@
 #include <linux/netlink.h>
 #include <linux/sockios.h>
 #include <linux/wireless.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -15,6 +17,7 @@
 /* 12 bytes; addresses of TCP and UDP have 16 or 28 */
 static const uint32_t netlink_name[] = { sizeof(struct sockaddr_nl) };
 static const uint32_t netlink_level[] = { SOL_NETLINK };
+static const uint32_t tcp_ulp[] = { IPPROTO_TCP, TCP_ULP };
 static const uint32_t unix_requests[] = { FIONREAD, TIOCOUTQ, SIOCATMARK };
 /* The gaps are requests about one socket: its owner, its mark, its time stamps, and TCP's queue. */
 static const uint32_t interface_requests[] = {
@@ -32,6 +35,7 @@ static const uint32_t interface_requests[] = {
 #define RANGE(server_, arg_, set_, why_) TRAP(RANGE, server_, arg_, set_, COUNT(set_), why_)
 #define ROUTE(server_, why_) TRAP(ROUTE, server_, 0, NULL, 0, why_)
 #define OUTBOUND(server_, why_) TRAP(OUTBOUND, server_, 0, NULL, 0, why_)
+#define OUTBOUND_OPTION(server_, set_, why_) TRAP(OUTBOUND_OPTION, server_, 1, set_, COUNT(set_), why_)
 #define DATAGRAMS(server_, why_) TRAP(DATAGRAMS, server_, 0, NULL, 0, why_)
 #define DATAGRAMS_TO(server_, arg_, why_) TRAP(DATAGRAMS, server_, arg_, NULL, 0, why_)
 #define NAMES(server_, why_) TRAP(NAMES, server_, 0, NULL, 0, why_)
@@ -62,6 +66,7 @@ bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 	case TRAP_ROUTE:
 		return policy_families(want->policy) & (1ull << AF_NETLINK);
 	case TRAP_OUTBOUND:
+	case TRAP_OUTBOUND_OPTION:
 		return want->outbound;
 	case TRAP_DATAGRAMS:
 		return want_datagrams(want);
@@ -87,6 +92,8 @@ static bool holds(const struct trap *t, int window, const uint64_t args[6])
 		return false;
 	if (t->when == TRAP_ROUTE)
 		return (uint32_t)args[0] == AF_NETLINK && (uint32_t)args[2] == NETLINK_ROUTE;
+	if (t->when == TRAP_OUTBOUND_OPTION)
+		return (uint32_t)args[1] == t->set[0] && (uint32_t)args[2] == t->set[1];
 	if (t->when == TRAP_DATAGRAMS && t->arg)
 		return args[t->arg];
 	return !t->set || is_in(t, (uint32_t)args[t->arg]);

@@ -17,7 +17,8 @@
 
 /* When a call comes to the supervisor: see calls.def. */
 enum trap_when {
-	TRAP_NONE, TRAP_WINDOW, TRAP_VALUE, TRAP_RANGE, TRAP_ROUTE, TRAP_OUTBOUND, TRAP_DATAGRAMS, TRAP_NAMES
+	TRAP_NONE, TRAP_WINDOW, TRAP_VALUE, TRAP_RANGE, TRAP_ROUTE, TRAP_OUTBOUND, TRAP_OUTBOUND_OPTION,
+	TRAP_DATAGRAMS, TRAP_NAMES
 };
 
 enum call_server {
@@ -45,7 +46,7 @@ struct trap {
 	enum trap_when when;
 	enum call_server server;
 	unsigned arg;			/* the argument that the condition compares */
-	const uint32_t *set;		/* its values, or ranges; NULL: any */
+	const uint32_t *set;		/* its values, ranges, or an option; NULL: any */
 	size_t n;
 	const char *why;		/* the reason, for readers of the filter */
 };

@@ -152,7 +152,10 @@ static void add_trap(struct rules *r, const char *call, const struct trap *t)
 		add_cond(rule, (struct rule_cond)SET(MATCH_ONE_OF, 0, netlink));
 		add_cond(rule, (struct rule_cond)SET(MATCH_ONE_OF, 2, route));
 	}
-	if (t->set)
+	if (t->when == TRAP_OUTBOUND_OPTION)
+		for (unsigned i = 0; i < 2; i++)
+			add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 1 + i, .set = &t->set[i], .n = 1 });
+	else if (t->set)
 		add_cond(rule, (struct rule_cond){ .match = t->when == TRAP_RANGE ? MATCH_RANGES : MATCH_ONE_OF,
 						   .arg = t->arg, .set = t->set, .n = t->n });
 	if (t->when == TRAP_DATAGRAMS && t->arg)

@@ -9,6 +9,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include "base/cleanup.h"
@@ -92,4 +94,10 @@ long work_connect_unix(const struct work *w)
 		return work_connect(w);
 	work_unix_name(place, &name, &len);
 	return connect_to(w, (const struct sockaddr *)&name, len);
+}
+
+/* The program's memory might hold another name by now. */
+long work_tls(const struct work *w)
+{
+	return setsockopt(w->job.fd, IPPROTO_TCP, TCP_ULP, "tls", sizeof("tls")) < 0 ? -errno : 0;
 }

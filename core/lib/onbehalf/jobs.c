@@ -33,6 +33,8 @@ static long carry_out(const struct work *w, struct verdict *v)
 		return work_bind(w);
 	case JOB_BIND_UNIX:
 		return work_unix_bind(w);
+	case JOB_TLS:
+		return work_tls(w);
 	case JOB_SEND:
 		return work_send(w, v);
 	}

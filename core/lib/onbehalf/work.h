@@ -76,6 +76,7 @@ void work_unix_name(int fd, struct sockaddr_storage *ret_name, socklen_t *ret_le
  */
 long work_connect(const struct work *w);
 long work_connect_unix(const struct work *w);
+long work_tls(const struct work *w);
 long work_listen(const struct work *w, struct verdict *v);
 long work_bind(const struct work *w);
 long work_send(const struct work *w, struct verdict *v);

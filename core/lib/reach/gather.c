@@ -74,6 +74,16 @@ int gather_bytes(const struct call *c, uint64_t at, void *buf, size_t len)
 	return fault(memory_read(c->caller.tid, at, buf, len));
 }
 
+int gather_ulp(struct call *c)
+{
+	int32_t len = (int32_t)c->args[4];
+
+	memset(c->ulp, 0, sizeof(c->ulp));
+	if (len < 1)
+		return EINVAL;
+	return gather_bytes(c, c->args[3], c->ulp, len < (int32_t)sizeof(c->ulp) ? (size_t)len : sizeof(c->ulp));
+}
+
 int gather_call(struct call *c)
 {
 	const struct call_row *row = &call_rows[c->kind];

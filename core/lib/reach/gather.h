@@ -29,6 +29,12 @@ int gather_bytes(const struct call *c, uint64_t at, void *buf, size_t len);
 int gather_call(struct call *c);
 
 /*
+ * Reads the beginning of the name for setsockopt(TCP_ULP) into c->ulp. The kernel reads up to a NUL
+ * (strncpy_from_sockptr()); four bytes tell "tls" from all other names.
+ */
+int gather_ulp(struct call *c);
+
+/*
  * Reads the argument of an interface ioctl(). q->domain and q->type must be set. A bad address is
  * no error here: it sets q->fault or q->data_fault.
  */

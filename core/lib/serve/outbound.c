@@ -131,6 +131,12 @@ static int decide(struct service *v, const struct call_outbound *o, struct job_s
 		call_outbound_listen(o, &v->call, d);
 		return 0;
 	}
+	if (v->call.kind == CALL_SETSOCKOPT) {
+		r = gather_ulp(&v->call);
+		if (!r)
+			call_outbound_ulp(o, &v->call, d);
+		return r;
+	}
 	if (v->call.kind != CALL_CONNECT && v->call.kind != CALL_BIND)
 		return decide_send(v, o, ret_send);
 	r = gather_call(&v->call);

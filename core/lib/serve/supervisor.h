@@ -169,8 +169,8 @@ void requests_finish_dump(struct supervisor *u, struct nlsock *s);
 void serve_receive(struct service *v);
 
 /*
- * serve/outbound.c: connect, listen, bind and sends on any descriptor, while there are outbound
- * rules
+ * serve/outbound.c: connect, listen, bind, setsockopt(TCP_ULP) and sends on any descriptor, while
+ * there are outbound rules
  */
 void serve_outbound(struct service *v);
 /* With a log: would a filter refuse this call by itself? If so, answers it. */
