@@ -77,10 +77,10 @@ def test_rings(nlvirt, calls):
 
 @pytest.mark.parametrize("garbage", ["clean", "garbage"])
 def test_side_doors(nlvirt, calls, garbage):
-    """AF_PACKET by its old name, typing into the terminal outside, memory that
-    blocks the supervisor."""
+    """AF_PACKET by its old name, typing into the terminal outside, TUN devices, memory that blocks the
+    supervisor."""
     inside, outside = (answers(f(calls, "side-doors", garbage)) for f in (nlvirt.run, nlvirt.outside))
-    assert set(inside.values()) == {"EPERM"} and len(inside) == 8
+    assert set(inside.values()) == {"EPERM"} and len(inside) == 9
     assert {outside[call] for call in inside if call.startswith("ioctl")} == {"EBADF"}
     if nlvirt.user != "nobody" and os.geteuid() == 0:   # the control: an ordinary user is refused outside too
         assert outside["socket 2 10 768"] == "ok"

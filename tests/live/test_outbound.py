@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import resource
+import stat
 import subprocess
 import sys
 import tempfile
@@ -853,6 +854,64 @@ def test_inherited_sockets_are_held_to_the_rules(lab):
         "(125, 'nlvirt: descriptor N listens on a port that --listen does not name') (0, '')",
         *["(125, 'nlvirt: descriptor N is still connecting to an address that cannot be checked') (0, '')"] * 2,
     ], r.stderr
+
+
+@pytest.fixture
+def tun_node():
+    """A device node for every user, as on most machines."""
+    if os.geteuid():
+        yield "/dev/net/tun"
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        os.mknod(folder + "/tun", stat.S_IFCHR, os.makedev(10, 200))
+        os.chmod(folder + "/tun", 0o666)
+        yield folder + "/tun"
+
+
+def test_tun_devices_are_no_way_out(lab, tun_node):
+    """The user owns the device, so attaching to it needs no capability."""
+    tun = f"""
+    import fcntl
+    def node(): return os.open("{tun_node}", os.O_RDWR)
+    def attach(name):
+        fd = node()
+        fcntl.ioctl(fd, 0x400454ca, struct.pack("16sH22x", name, 0x1102))    # TUNSETIFF; TAP, MULTI_QUEUE
+        return fd
+    def queue(fd, flags): fcntl.ioctl(fd, 0x400454d9, struct.pack("16sH22x", b"", flags))
+    def says(what, *words):
+        try: what(*words); return "done"
+        except OSError as e: return errno.errorcode[e.errno]
+    """
+    owner = lab.owner(textwrap.dedent(tun) + textwrap.dedent("""
+        try: fd = attach(b"ours")
+        except OSError as e: print(e); sys.exit()
+        fcntl.ioctl(fd, 0x400454cc, int(sys.stdin.readline())); fcntl.ioctl(fd, 0x400454cb, 1); os.close(fd)
+        print("there", flush=True); sys.stdin.read()
+        """))
+    try:
+        print(lab.outside("id", "-u").stdout, end="", file=owner.stdin, flush=True)
+        said = owner.stdout.readline()
+        if said != "there\n":
+            skip("no TUN device here: " + said)
+        control = textwrap.dedent(tun) + 'fd = attach(b"ours"); print(says(queue, fd, 0x400), says(queue, fd, 0x200))'
+        assert lab.outside(PYTHON, "-c", TOOLS + control).stdout == "done done\n"
+        inside = tun + 'print(says(attach, b"ours"), says(attach, b"new%d"), says(queue, node(), 0x200))'
+        assert lab.python(inside, options=allow("10.77.0.2")) == ["EPERM EPERM EPERM"]
+        assert lab.python(inside)[0].startswith("EPERM EPERM ")     # refused without rules, too
+        start = textwrap.dedent(tun) + textwrap.dedent("""
+            import subprocess
+            for fd in attach(b"ours"), node(), os.open("/dev/null", os.O_RDWR):
+                for options in ["--allow", "10.77.0.2"], []:
+                    r = subprocess.run([sys.argv[1], "run", *options, "--", "true"], pass_fds=[fd], stderr=subprocess.PIPE, text=True)
+                    print(r.returncode, r.stderr.replace(str(fd), "N").split(", and")[0])
+            """)
+        r = lab.outside(PYTHON, "-c", TOOLS + start, BUILD / "nlvirt")
+        refused = "125 nlvirt: descriptor N is a TUN, TAP or macvtap device, which no outbound rule allows"
+        assert r.stdout.splitlines() == [refused, "0 ", refused, "0 ", "0 ", "0 "], r.stderr
+    finally:
+        owner.stdin.close()
+        owner.wait(10)
 
 
 DATAGRAMS = """

@@ -127,6 +127,10 @@ MUTANTS = (
      "\t\treturn -1;\n\tif (memcmp(name, files[1].path"),
     ("inherited-early", "a socket that is still connecting can be inherited", INHERIT,
      "\tif (is_connecting(fd))\n", "\tif (false)\n"),
+    ("inherited-tun", "a TUN device can be inherited", INHERIT,
+     "\t\tif (!r && o)\n", "\t\tif (false)\n"),
+    ("tun", "TUNSETIFF is let through", RULES, "tun[] = { TUNSETIFF };", "tun[] = { 0 };"),
+    ("tun-queue", "TUNSETQUEUE is let through", FILTER, "IS(1, TUNSETQUEUE)", "IS(1, 0)"),
     ("inherited", "a connected socket can be inherited", INHERIT, "\t\tif (a.err)\n",
      "\t\tif (false)\n"),
     ("errno", "refusals fail with EPERM", DECIDE, "\t\tret->err = EACCES;\n",
@@ -174,6 +178,7 @@ CAUGHT_BY = {
     OUTBOUND + "test_a_link_local_address_does_not_choose_the_interface": "scope-kept",
     OUTBOUND + "test_low_ports_are_those_of_the_machine": "port-start",
     OUTBOUND + "test_of_the_protocols_on_top_of_tcp_only_tls_can_be_set": "ulp-any",
+    OUTBOUND + "test_tun_devices_are_no_way_out": "tun tun-queue inherited-tun",
     OUTBOUND + "test_racing_threads_win_nothing": "unix-continued",
     OUTBOUND + "test_datagrams_go_where_a_rule_says":
         "sendmsg-forgotten sendmmsg-forgotten sendto-forgotten",

@@ -11,10 +11,12 @@
 
 #include <errno.h>
 #include <linux/audit.h>
+#include <linux/if_tun.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
@@ -71,6 +73,8 @@ static const struct {
 	{ SYS_setsockopt, { 3, SOL_SOCKET, SO_BINDTODEVICE }, EPERM, EPERM },
 	{ SYS_setsockopt, { 3, SOL_SOCKET, SO_REUSEADDR }, 0, 0 },
 	{ SYS_setsockopt, { 3, SOL_IP, IP_ADD_MEMBERSHIP }, EPERM, EPERM },
+	{ SYS_ioctl, { 3, TUNSETQUEUE }, EPERM, EPERM },
+	{ SYS_ioctl, { 3, TUNGETFEATURES }, 0, 0 },
 	{ SYS_setns, { 3, 0 }, EPERM, EPERM },
 	{ SYS_request_key, { 0 }, ENOSYS, ENOSYS },
 	{ SYS_connect, { 3, 0, 16 }, 0, 0 },

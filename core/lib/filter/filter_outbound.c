@@ -17,6 +17,7 @@
 
 #include <endian.h>
 #include <errno.h>
+#include <linux/if_tun.h>
 #include <linux/seccomp.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -24,6 +25,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
@@ -128,6 +130,8 @@ static const struct line {
 	OPTION(SOL_IPV6, MCAST_JOIN_GROUP, EPERM),
 	OPTION(SOL_IPV6, MCAST_JOIN_SOURCE_GROUP, EPERM),
 	OPTION(SOL_IPV6, MCAST_MSFILTER, EPERM),
+	/* Frames go out of these as they are. The main program refuses TUNSETIFF. */
+	{ CALL(ioctl), 1, { IS(1, TUNSETQUEUE) }, EPERM, "TUNSETQUEUE" },
 	/* Enters another network namespace. Needs root, or a user namespace of the caller's own. */
 	{ CALL(setns), 0, { { 0 } }, EPERM, "another network" },
 	/* A key of type dns_resolver makes a helper of the kernel ask a name server. */

@@ -7,7 +7,7 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 0, 11, 0xc00000b7 },	/* 1: if A != 0xc00000b7 (aarch64) goto 13 (ERRNO(ENOSYS)) */
 	{ 0x20, 0, 0, 0x00000000 },	/* 2: A = nr */
 	{ 0x25, 1, 0, 0x00000000 },	/* 3: if A > 0 (io_setup) goto 5 */
-	{ 0x05, 0, 0, 0x000001ea },	/* 4: goto 495 */
+	{ 0x05, 0, 0, 0x000001eb },	/* 4: goto 496 */
 	{ 0x25, 0, 55, 0x000000ce },	/* 5: if A <= 206 (sendto) goto 61 */
 	{ 0x25, 0, 16, 0x000000f2 },	/* 6: if A <= 242 (accept4) goto 23 */
 	{ 0x25, 0, 4, 0x00000124 },	/* 7: if A <= 292 (io_pgetevents) goto 12 */
@@ -83,7 +83,7 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 0, 2, 0x00000000 },	/* 77: if A != 0 goto 80 */
 	{ 0x20, 0, 0, 0x00000020 },	/* 78: A = args[2] lo   # connect: addrlen, bind: addrlen */
 	{ 0x15, 1, 0, 0x0000000c },	/* 79: if A == 12 goto 81 (NOTIFY) */
-	{ 0x05, 0, 0, 0x00000193 },	/* 80: goto 484 */
+	{ 0x05, 0, 0, 0x00000194 },	/* 80: goto 485 */
 	{ 0x06, 0, 0, 0x7fc00000 },	/* 81: return NOTIFY */
 	{ 0x15, 0, 104, 0x000000c7 },	/* 82: if A != 199 (socketpair) goto 187 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000014 },	/* 83: A = args[0] hi   # socketpair: family (the kernel ignores this half) */
@@ -185,7 +185,7 @@ static const struct sock_filter insns[] = {
 	{ 0x20, 0, 0, 0x00000010 },	/* 179: A = args[0] lo   # socketpair: family */
 	{ 0x15, 43, 6, 0x00000000 },	/* 180: if A == 0 (AF_UNSPEC) goto 224 (ERRNO(EPERM)) else 187 (ALLOW) */
 	{ 0x25, 1, 0, 0x00000004 },	/* 181: if A > 4 (io_getevents) goto 183 */
-	{ 0x05, 0, 0, 0x00000134 },	/* 182: goto 491 */
+	{ 0x05, 0, 0, 0x00000135 },	/* 182: goto 492 */
 	{ 0x15, 0, 220, 0x000000c6 },	/* 183: if A != 198 (socket) goto 404 */
 	{ 0x20, 0, 0, 0x00000014 },	/* 184: A = args[0] hi   # socket: family (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 185: A &= 0 */
@@ -230,60 +230,60 @@ static const struct sock_filter insns[] = {
 	{ 0x06, 0, 0, 0x00050001 },	/* 224: return ERRNO(EPERM) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 225: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfff80000 },	/* 226: A &= 0xfff80000 */
-	{ 0x15, 254, 0, 0x00080000 },	/* 227: if A == 0x80000 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 255, 0, 0x00080000 },	/* 227: if A == 0x80000 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 228: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffc0000 },	/* 229: A &= 0xfffc0000 */
-	{ 0x15, 251, 0, 0x00040000 },	/* 230: if A == 0x40000 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 252, 0, 0x00040000 },	/* 230: if A == 0x40000 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 231: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffe0000 },	/* 232: A &= 0xfffe0000 */
-	{ 0x15, 248, 0, 0x00020000 },	/* 233: if A == 0x20000 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 249, 0, 0x00020000 },	/* 233: if A == 0x20000 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 234: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffff0000 },	/* 235: A &= 0xffff0000 */
-	{ 0x15, 245, 0, 0x00010000 },	/* 236: if A == 0x10000 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 246, 0, 0x00010000 },	/* 236: if A == 0x10000 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 237: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffff8000 },	/* 238: A &= 0xffff8000 */
-	{ 0x15, 242, 0, 0x00008000 },	/* 239: if A == 0x8000 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 243, 0, 0x00008000 },	/* 239: if A == 0x8000 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 240: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffc000 },	/* 241: A &= 0xffffc000 */
-	{ 0x15, 239, 0, 0x00004000 },	/* 242: if A == 0x4000 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 240, 0, 0x00004000 },	/* 242: if A == 0x4000 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 243: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffe000 },	/* 244: A &= 0xffffe000 */
-	{ 0x15, 236, 0, 0x00002000 },	/* 245: if A == 0x2000 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 237, 0, 0x00002000 },	/* 245: if A == 0x2000 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 246: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffff000 },	/* 247: A &= 0xfffff000 */
-	{ 0x15, 233, 0, 0x00001000 },	/* 248: if A == 0x1000 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 234, 0, 0x00001000 },	/* 248: if A == 0x1000 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 249: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffff800 },	/* 250: A &= 0xfffff800 */
-	{ 0x15, 230, 0, 0x00000800 },	/* 251: if A == 0x800 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 231, 0, 0x00000800 },	/* 251: if A == 0x800 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 252: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffc00 },	/* 253: A &= 0xfffffc00 */
-	{ 0x15, 227, 0, 0x00000400 },	/* 254: if A == 0x400 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 228, 0, 0x00000400 },	/* 254: if A == 0x400 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 255: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffe00 },	/* 256: A &= 0xfffffe00 */
-	{ 0x15, 224, 0, 0x00000200 },	/* 257: if A == 512 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 225, 0, 0x00000200 },	/* 257: if A == 512 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 258: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffff00 },	/* 259: A &= 0xffffff00 */
-	{ 0x15, 221, 0, 0x00000100 },	/* 260: if A == 256 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 222, 0, 0x00000100 },	/* 260: if A == 256 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 261: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffff80 },	/* 262: A &= 0xffffff80 */
-	{ 0x15, 218, 0, 0x00000080 },	/* 263: if A == 128 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 219, 0, 0x00000080 },	/* 263: if A == 128 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 264: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffffc0 },	/* 265: A &= 0xffffffc0 */
-	{ 0x15, 215, 0, 0x00000040 },	/* 266: if A == 64 goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 216, 0, 0x00000040 },	/* 266: if A == 64 goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 267: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffffe0 },	/* 268: A &= 0xffffffe0 */
-	{ 0x15, 212, 0, 0x00000020 },	/* 269: if A == 32 (AF_IUCV) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 213, 0, 0x00000020 },	/* 269: if A == 32 (AF_IUCV) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 270: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffff8 },	/* 271: A &= 0xfffffff8 */
-	{ 0x15, 209, 0, 0x00000018 },	/* 272: if A == 24 (AF_PPPOX) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 210, 0, 0x00000018 },	/* 272: if A == 24 (AF_PPPOX) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 273: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffffc },	/* 274: A &= 0xfffffffc */
-	{ 0x15, 206, 0, 0x00000014 },	/* 275: if A == 20 (AF_ATMSVC) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 207, 0, 0x00000014 },	/* 275: if A == 20 (AF_ATMSVC) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 276: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffffe },	/* 277: A &= 0xfffffffe */
-	{ 0x15, 203, 0, 0x00000012 },	/* 278: if A == 18 (AF_ASH) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 204, 0, 0x00000012 },	/* 278: if A == 18 (AF_ASH) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 279: A = args[0] lo   # socket: family */
-	{ 0x15, 201, 0, 0x00000011 },	/* 280: if A == 17 (AF_PACKET) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 202, 0, 0x00000011 },	/* 280: if A == 17 (AF_PACKET) goto 483 (ERRNO(EPERM)) */
 	{ 0x15, 0, 99, 0x00000010 },	/* 281: if A != 16 (AF_NETLINK) goto 381 */
 	{ 0x20, 0, 0, 0x00000024 },	/* 282: A = args[2] hi   # socket: protocol (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 283: A &= 0 */
@@ -383,122 +383,123 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 25, 0, 0x00000002 },	/* 377: if A == 2 goto 403 (ERRNO(EAFNOSUPPORT)) */
 	{ 0x20, 0, 0, 0x00000020 },	/* 378: A = args[2] lo   # socket: protocol */
 	{ 0x15, 23, 0, 0x00000001 },	/* 379: if A == 1 goto 403 (ERRNO(EAFNOSUPPORT)) */
-	{ 0x15, 109, 0, 0x00000000 },	/* 380: if A == 0 goto 490 (NOTIFY) */
+	{ 0x15, 110, 0, 0x00000000 },	/* 380: if A == 0 goto 491 (NOTIFY) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 381: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffffc },	/* 382: A &= 0xfffffffc */
-	{ 0x15, 98, 0, 0x0000000c },	/* 383: if A == 12 (AF_DECnet) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 99, 0, 0x0000000c },	/* 383: if A == 12 (AF_DECnet) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 384: A = args[0] lo   # socket: family */
-	{ 0x15, 96, 0, 0x0000000b },	/* 385: if A == 11 (AF_ROSE) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 97, 0, 0x0000000b },	/* 385: if A == 11 (AF_ROSE) goto 483 (ERRNO(EPERM)) */
 	{ 0x54, 0, 0, 0xfffffffe },	/* 386: A &= 0xfffffffe */
-	{ 0x15, 94, 0, 0x00000008 },	/* 387: if A == 8 (AF_ATMPVC) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 95, 0, 0x00000008 },	/* 387: if A == 8 (AF_ATMPVC) goto 483 (ERRNO(EPERM)) */
 	{ 0x54, 0, 0, 0xfffffffc },	/* 388: A &= 0xfffffffc */
-	{ 0x15, 92, 0, 0x00000004 },	/* 389: if A == 4 (AF_IPX) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 93, 0, 0x00000004 },	/* 389: if A == 4 (AF_IPX) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 390: A = args[0] lo   # socket: family */
-	{ 0x15, 90, 0, 0x00000003 },	/* 391: if A == 3 (AF_AX25) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 91, 0, 0x00000003 },	/* 391: if A == 3 (AF_AX25) goto 483 (ERRNO(EPERM)) */
 	{ 0x15, 0, 8, 0x00000002 },	/* 392: if A != 2 (AF_INET) goto 401 */
 	{ 0x20, 0, 0, 0x0000001c },	/* 393: A = args[1] hi   # socket: type (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 394: A &= 0 */
 	{ 0x15, 0, 5, 0x00000000 },	/* 395: if A != 0 goto 401 */
 	{ 0x20, 0, 0, 0x00000018 },	/* 396: A = args[1] lo   # socket: type */
-	{ 0x15, 84, 0, 0x0008080a },	/* 397: if A == 0x8080a (SOCK_PACKET|SOCK_NONBLOCK|SOCK_CLOEXEC) goto 482 (ERRNO(EPERM)) */
-	{ 0x15, 83, 0, 0x0008000a },	/* 398: if A == 0x8000a (SOCK_PACKET|SOCK_CLOEXEC) goto 482 (ERRNO(EPERM)) */
-	{ 0x15, 82, 0, 0x0000080a },	/* 399: if A == 0x80a (SOCK_PACKET|SOCK_NONBLOCK) goto 482 (ERRNO(EPERM)) */
-	{ 0x15, 81, 0, 0x0000000a },	/* 400: if A == 10 (SOCK_PACKET) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 85, 0, 0x0008080a },	/* 397: if A == 0x8080a (SOCK_PACKET|SOCK_NONBLOCK|SOCK_CLOEXEC) goto 483 (ERRNO(EPERM)) */
+	{ 0x15, 84, 0, 0x0008000a },	/* 398: if A == 0x8000a (SOCK_PACKET|SOCK_CLOEXEC) goto 483 (ERRNO(EPERM)) */
+	{ 0x15, 83, 0, 0x0000080a },	/* 399: if A == 0x80a (SOCK_PACKET|SOCK_NONBLOCK) goto 483 (ERRNO(EPERM)) */
+	{ 0x15, 82, 0, 0x0000000a },	/* 400: if A == 10 (SOCK_PACKET) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 401: A = args[0] lo   # socket: family */
-	{ 0x15, 79, 93, 0x00000000 },	/* 402: if A == 0 (AF_UNSPEC) goto 482 (ERRNO(EPERM)) else 496 (ALLOW) */
+	{ 0x15, 80, 94, 0x00000000 },	/* 402: if A == 0 (AF_UNSPEC) goto 483 (ERRNO(EPERM)) else 497 (ALLOW) */
 	{ 0x06, 0, 0, 0x00050061 },	/* 403: return ERRNO(EAFNOSUPPORT) */
 	{ 0x15, 0, 27, 0x00000061 },	/* 404: if A != 97 (unshare) goto 432 */
 	{ 0x20, 0, 0, 0x00000014 },	/* 405: A = args[0] hi   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x00000000 },	/* 406: A &= 0 */
-	{ 0x15, 0, 88, 0x00000000 },	/* 407: if A != 0 goto 496 (ALLOW) */
+	{ 0x15, 0, 89, 0x00000000 },	/* 407: if A != 0 goto 497 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 408: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x40000000 },	/* 409: A &= 0x40000000 */
-	{ 0x15, 71, 0, 0x40000000 },	/* 410: if A == 0x40000000 (CLONE_NEWNET) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 72, 0, 0x40000000 },	/* 410: if A == 0x40000000 (CLONE_NEWNET) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 411: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x20000000 },	/* 412: A &= 0x20000000 */
-	{ 0x15, 68, 0, 0x20000000 },	/* 413: if A == 0x20000000 (CLONE_NEWPID) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 69, 0, 0x20000000 },	/* 413: if A == 0x20000000 (CLONE_NEWPID) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 414: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x10000000 },	/* 415: A &= 0x10000000 */
-	{ 0x15, 65, 0, 0x10000000 },	/* 416: if A == 0x10000000 (CLONE_NEWUSER) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 66, 0, 0x10000000 },	/* 416: if A == 0x10000000 (CLONE_NEWUSER) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 417: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x08000000 },	/* 418: A &= 0x8000000 */
-	{ 0x15, 62, 0, 0x08000000 },	/* 419: if A == 0x8000000 (CLONE_NEWIPC) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 63, 0, 0x08000000 },	/* 419: if A == 0x8000000 (CLONE_NEWIPC) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 420: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x04000000 },	/* 421: A &= 0x4000000 */
-	{ 0x15, 59, 0, 0x04000000 },	/* 422: if A == 0x4000000 (CLONE_NEWUTS) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 60, 0, 0x04000000 },	/* 422: if A == 0x4000000 (CLONE_NEWUTS) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 423: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x02000000 },	/* 424: A &= 0x2000000 */
-	{ 0x15, 56, 0, 0x02000000 },	/* 425: if A == 0x2000000 (CLONE_NEWCGROUP) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 57, 0, 0x02000000 },	/* 425: if A == 0x2000000 (CLONE_NEWCGROUP) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 426: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x00020000 },	/* 427: A &= 0x20000 */
-	{ 0x15, 53, 0, 0x00020000 },	/* 428: if A == 0x20000 (CLONE_NEWNS) goto 482 (ERRNO(EPERM)) */
+	{ 0x15, 54, 0, 0x00020000 },	/* 428: if A == 0x20000 (CLONE_NEWNS) goto 483 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 429: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x00000080 },	/* 430: A &= 128 */
-	{ 0x15, 50, 64, 0x00000080 },	/* 431: if A == 128 (CLONE_NEWTIME) goto 482 (ERRNO(EPERM)) else 496 (ALLOW) */
-	{ 0x15, 0, 50, 0x0000001d },	/* 432: if A != 29 (ioctl) goto 483 */
+	{ 0x15, 51, 65, 0x00000080 },	/* 431: if A == 128 (CLONE_NEWTIME) goto 483 (ERRNO(EPERM)) else 497 (ALLOW) */
+	{ 0x15, 0, 51, 0x0000001d },	/* 432: if A != 29 (ioctl) goto 484 */
 	{ 0x20, 0, 0, 0x0000001c },	/* 433: A = args[1] hi   # ioctl: cmd (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 434: A &= 0 */
-	{ 0x15, 0, 33, 0x00000000 },	/* 435: if A != 0 goto 469 */
+	{ 0x15, 0, 34, 0x00000000 },	/* 435: if A != 0 goto 470 */
 	{ 0x20, 0, 0, 0x00000018 },	/* 436: A = args[1] lo   # ioctl: cmd */
-	{ 0x15, 44, 0, 0x0000aa00 },	/* 437: if A == 0xaa00 goto 482 (ERRNO(EPERM)) */
-	{ 0x54, 0, 0, 0xffffff00 },	/* 438: A &= 0xffffff00 */
-	{ 0x15, 50, 0, 0x00008b00 },	/* 439: if A == 0x8b00 goto 490 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 440: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xffffff80 },	/* 441: A &= 0xffffff80 */
-	{ 0x15, 47, 0, 0x00008980 },	/* 442: if A == 0x8980 goto 490 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 443: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xffffffe0 },	/* 444: A &= 0xffffffe0 */
-	{ 0x15, 44, 0, 0x00008960 },	/* 445: if A == 0x8960 goto 490 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 446: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xfffffff0 },	/* 447: A &= 0xfffffff0 */
-	{ 0x15, 41, 0, 0x00008950 },	/* 448: if A == 0x8950 goto 490 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 449: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xfffffffc },	/* 450: A &= 0xfffffffc */
-	{ 0x15, 38, 0, 0x0000894c },	/* 451: if A == 0x894c goto 490 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 452: A = args[1] lo   # ioctl: cmd */
-	{ 0x15, 36, 0, 0x0000894a },	/* 453: if A == 0x894a goto 490 (NOTIFY) */
-	{ 0x54, 0, 0, 0xfffffffe },	/* 454: A &= 0xfffffffe */
-	{ 0x15, 34, 0, 0x00008948 },	/* 455: if A == 0x8948 goto 490 (NOTIFY) */
-	{ 0x54, 0, 0, 0xfffffff8 },	/* 456: A &= 0xfffffff8 */
-	{ 0x15, 32, 0, 0x00008940 },	/* 457: if A == 0x8940 goto 490 (NOTIFY) */
-	{ 0x54, 0, 0, 0xffffffe0 },	/* 458: A &= 0xffffffe0 */
-	{ 0x15, 30, 0, 0x00008920 },	/* 459: if A == 0x8920 goto 490 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 460: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xfffffff0 },	/* 461: A &= 0xfffffff0 */
-	{ 0x15, 27, 0, 0x00008910 },	/* 462: if A == 0x8910 (SIOCGIFNAME) goto 490 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 463: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xfffffff8 },	/* 464: A &= 0xfffffff8 */
-	{ 0x15, 24, 0, 0x00008908 },	/* 465: if A == 0x8908 goto 490 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 466: A = args[1] lo   # ioctl: cmd */
-	{ 0x15, 14, 0, 0x0000541c },	/* 467: if A == 0x541c (TIOCLINUX) goto 482 (ERRNO(EPERM)) */
-	{ 0x15, 13, 0, 0x00005412 },	/* 468: if A == 0x5412 (TIOCSTI) goto 482 (ERRNO(EPERM)) */
-	{ 0x20, 0, 0, 0x00000014 },	/* 469: A = args[0] hi   # ioctl: fd (the kernel ignores this half) */
-	{ 0x54, 0, 0, 0x00000000 },	/* 470: A &= 0 */
-	{ 0x15, 0, 24, 0x00000000 },	/* 471: if A != 0 goto 496 (ALLOW) */
-	{ 0x20, 0, 0, 0x00000010 },	/* 472: A = args[0] lo   # ioctl: fd */
-	{ 0x54, 0, 0, 0xffffffc0 },	/* 473: A &= 0xffffffc0 */
-	{ 0x15, 0, 21, 0x000003c0 },	/* 474: if A != 960 goto 496 (ALLOW) */
-	{ 0x20, 0, 0, 0x0000001c },	/* 475: A = args[1] hi   # ioctl: cmd (the kernel ignores this half) */
-	{ 0x54, 0, 0, 0x00000000 },	/* 476: A &= 0 */
-	{ 0x15, 0, 18, 0x00000000 },	/* 477: if A != 0 goto 496 (ALLOW) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 478: A = args[1] lo   # ioctl: cmd */
-	{ 0x15, 10, 0, 0x00008905 },	/* 479: if A == 0x8905 (SIOCATMARK) goto 490 (NOTIFY) */
-	{ 0x15, 9, 0, 0x0000541b },	/* 480: if A == 0x541b (FIONREAD) goto 490 (NOTIFY) */
-	{ 0x15, 8, 14, 0x00005411 },	/* 481: if A == 0x5411 (TIOCOUTQ) goto 490 (NOTIFY) else 496 (ALLOW) */
-	{ 0x06, 0, 0, 0x00050001 },	/* 482: return ERRNO(EPERM) */
-	{ 0x15, 0, 12, 0x0000000a },	/* 483: if A != 10 (fgetxattr) goto 496 (ALLOW) */
-	{ 0x20, 0, 0, 0x00000014 },	/* 484: A = args[0] hi */
-	{ 0x54, 0, 0, 0x00000000 },	/* 485: A &= 0 */
-	{ 0x15, 0, 9, 0x00000000 },	/* 486: if A != 0 goto 496 (ALLOW) */
-	{ 0x20, 0, 0, 0x00000010 },	/* 487: A = args[0] lo */
-	{ 0x54, 0, 0, 0xffffffc0 },	/* 488: A &= 0xffffffc0 */
-	{ 0x15, 0, 6, 0x000003c0 },	/* 489: if A != 960 goto 496 (ALLOW) */
-	{ 0x06, 0, 0, 0x7fc00000 },	/* 490: return NOTIFY */
-	{ 0x15, 5, 0, 0x00000004 },	/* 491: if A == 4 (io_getevents) goto 497 (ERRNO(ENOSYS)) */
-	{ 0x15, 4, 0, 0x00000003 },	/* 492: if A == 3 (io_cancel) goto 497 (ERRNO(ENOSYS)) */
-	{ 0x15, 3, 0, 0x00000002 },	/* 493: if A == 2 (io_submit) goto 497 (ERRNO(ENOSYS)) */
-	{ 0x15, 2, 1, 0x00000001 },	/* 494: if A == 1 (io_destroy) goto 497 (ERRNO(ENOSYS)) else 496 (ALLOW) */
-	{ 0x15, 1, 0, 0x00000000 },	/* 495: if A == 0 (io_setup) goto 497 (ERRNO(ENOSYS)) */
-	{ 0x06, 0, 0, 0x7fff0000 },	/* 496: return ALLOW */
-	{ 0x06, 0, 0, 0x00050026 },	/* 497: return ERRNO(ENOSYS) */
+	{ 0x15, 45, 0, 0x400454ca },	/* 437: if A == 0x400454ca goto 483 (ERRNO(EPERM)) */
+	{ 0x15, 44, 0, 0x0000aa00 },	/* 438: if A == 0xaa00 goto 483 (ERRNO(EPERM)) */
+	{ 0x54, 0, 0, 0xffffff00 },	/* 439: A &= 0xffffff00 */
+	{ 0x15, 50, 0, 0x00008b00 },	/* 440: if A == 0x8b00 goto 491 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 441: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xffffff80 },	/* 442: A &= 0xffffff80 */
+	{ 0x15, 47, 0, 0x00008980 },	/* 443: if A == 0x8980 goto 491 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 444: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xffffffe0 },	/* 445: A &= 0xffffffe0 */
+	{ 0x15, 44, 0, 0x00008960 },	/* 446: if A == 0x8960 goto 491 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 447: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xfffffff0 },	/* 448: A &= 0xfffffff0 */
+	{ 0x15, 41, 0, 0x00008950 },	/* 449: if A == 0x8950 goto 491 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 450: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xfffffffc },	/* 451: A &= 0xfffffffc */
+	{ 0x15, 38, 0, 0x0000894c },	/* 452: if A == 0x894c goto 491 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 453: A = args[1] lo   # ioctl: cmd */
+	{ 0x15, 36, 0, 0x0000894a },	/* 454: if A == 0x894a goto 491 (NOTIFY) */
+	{ 0x54, 0, 0, 0xfffffffe },	/* 455: A &= 0xfffffffe */
+	{ 0x15, 34, 0, 0x00008948 },	/* 456: if A == 0x8948 goto 491 (NOTIFY) */
+	{ 0x54, 0, 0, 0xfffffff8 },	/* 457: A &= 0xfffffff8 */
+	{ 0x15, 32, 0, 0x00008940 },	/* 458: if A == 0x8940 goto 491 (NOTIFY) */
+	{ 0x54, 0, 0, 0xffffffe0 },	/* 459: A &= 0xffffffe0 */
+	{ 0x15, 30, 0, 0x00008920 },	/* 460: if A == 0x8920 goto 491 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 461: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xfffffff0 },	/* 462: A &= 0xfffffff0 */
+	{ 0x15, 27, 0, 0x00008910 },	/* 463: if A == 0x8910 (SIOCGIFNAME) goto 491 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 464: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xfffffff8 },	/* 465: A &= 0xfffffff8 */
+	{ 0x15, 24, 0, 0x00008908 },	/* 466: if A == 0x8908 goto 491 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 467: A = args[1] lo   # ioctl: cmd */
+	{ 0x15, 14, 0, 0x0000541c },	/* 468: if A == 0x541c (TIOCLINUX) goto 483 (ERRNO(EPERM)) */
+	{ 0x15, 13, 0, 0x00005412 },	/* 469: if A == 0x5412 (TIOCSTI) goto 483 (ERRNO(EPERM)) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 470: A = args[0] hi   # ioctl: fd (the kernel ignores this half) */
+	{ 0x54, 0, 0, 0x00000000 },	/* 471: A &= 0 */
+	{ 0x15, 0, 24, 0x00000000 },	/* 472: if A != 0 goto 497 (ALLOW) */
+	{ 0x20, 0, 0, 0x00000010 },	/* 473: A = args[0] lo   # ioctl: fd */
+	{ 0x54, 0, 0, 0xffffffc0 },	/* 474: A &= 0xffffffc0 */
+	{ 0x15, 0, 21, 0x000003c0 },	/* 475: if A != 960 goto 497 (ALLOW) */
+	{ 0x20, 0, 0, 0x0000001c },	/* 476: A = args[1] hi   # ioctl: cmd (the kernel ignores this half) */
+	{ 0x54, 0, 0, 0x00000000 },	/* 477: A &= 0 */
+	{ 0x15, 0, 18, 0x00000000 },	/* 478: if A != 0 goto 497 (ALLOW) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 479: A = args[1] lo   # ioctl: cmd */
+	{ 0x15, 10, 0, 0x00008905 },	/* 480: if A == 0x8905 (SIOCATMARK) goto 491 (NOTIFY) */
+	{ 0x15, 9, 0, 0x0000541b },	/* 481: if A == 0x541b (FIONREAD) goto 491 (NOTIFY) */
+	{ 0x15, 8, 14, 0x00005411 },	/* 482: if A == 0x5411 (TIOCOUTQ) goto 491 (NOTIFY) else 497 (ALLOW) */
+	{ 0x06, 0, 0, 0x00050001 },	/* 483: return ERRNO(EPERM) */
+	{ 0x15, 0, 12, 0x0000000a },	/* 484: if A != 10 (fgetxattr) goto 497 (ALLOW) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 485: A = args[0] hi */
+	{ 0x54, 0, 0, 0x00000000 },	/* 486: A &= 0 */
+	{ 0x15, 0, 9, 0x00000000 },	/* 487: if A != 0 goto 497 (ALLOW) */
+	{ 0x20, 0, 0, 0x00000010 },	/* 488: A = args[0] lo */
+	{ 0x54, 0, 0, 0xffffffc0 },	/* 489: A &= 0xffffffc0 */
+	{ 0x15, 0, 6, 0x000003c0 },	/* 490: if A != 960 goto 497 (ALLOW) */
+	{ 0x06, 0, 0, 0x7fc00000 },	/* 491: return NOTIFY */
+	{ 0x15, 5, 0, 0x00000004 },	/* 492: if A == 4 (io_getevents) goto 498 (ERRNO(ENOSYS)) */
+	{ 0x15, 4, 0, 0x00000003 },	/* 493: if A == 3 (io_cancel) goto 498 (ERRNO(ENOSYS)) */
+	{ 0x15, 3, 0, 0x00000002 },	/* 494: if A == 2 (io_submit) goto 498 (ERRNO(ENOSYS)) */
+	{ 0x15, 2, 1, 0x00000001 },	/* 495: if A == 1 (io_destroy) goto 498 (ERRNO(ENOSYS)) else 497 (ALLOW) */
+	{ 0x15, 1, 0, 0x00000000 },	/* 496: if A == 0 (io_setup) goto 498 (ERRNO(ENOSYS)) */
+	{ 0x06, 0, 0, 0x7fff0000 },	/* 497: return ALLOW */
+	{ 0x06, 0, 0, 0x00050026 },	/* 498: return ERRNO(ENOSYS) */
 };

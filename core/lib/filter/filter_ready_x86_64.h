@@ -25,7 +25,7 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 0, 208, 0x00000000 },	/* 19: if A != 0 goto 228 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 20: A = args[0] lo   # userfaultfd: flags */
 	{ 0x54, 0, 0, 0x00000001 },	/* 21: A &= 1 */
-	{ 0x15, 215, 205, 0x00000000 },	/* 22: if A == 0 goto 238 (ERRNO(EPERM)) else 228 (ALLOW) */
+	{ 0x15, 218, 205, 0x00000000 },	/* 22: if A == 0 goto 241 (ERRNO(EPERM)) else 228 (ALLOW) */
 	{ 0x15, 193, 0, 0x00000133 },	/* 23: if A == 307 (sendmmsg) goto 217 */
 	{ 0x15, 192, 203, 0x0000012b },	/* 24: if A == 299 (recvmmsg) goto 217 else 228 (ALLOW) */
 	{ 0x25, 0, 31, 0x000000d0 },	/* 25: if A <= 208 (io_getevents) goto 57 */
@@ -36,28 +36,28 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 0, 197, 0x00000000 },	/* 30: if A != 0 goto 228 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 31: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x40000000 },	/* 32: A &= 0x40000000 */
-	{ 0x15, 204, 0, 0x40000000 },	/* 33: if A == 0x40000000 (CLONE_NEWNET) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 207, 0, 0x40000000 },	/* 33: if A == 0x40000000 (CLONE_NEWNET) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 34: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x20000000 },	/* 35: A &= 0x20000000 */
-	{ 0x15, 201, 0, 0x20000000 },	/* 36: if A == 0x20000000 (CLONE_NEWPID) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 204, 0, 0x20000000 },	/* 36: if A == 0x20000000 (CLONE_NEWPID) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 37: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x10000000 },	/* 38: A &= 0x10000000 */
-	{ 0x15, 198, 0, 0x10000000 },	/* 39: if A == 0x10000000 (CLONE_NEWUSER) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 201, 0, 0x10000000 },	/* 39: if A == 0x10000000 (CLONE_NEWUSER) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 40: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x08000000 },	/* 41: A &= 0x8000000 */
-	{ 0x15, 195, 0, 0x08000000 },	/* 42: if A == 0x8000000 (CLONE_NEWIPC) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 198, 0, 0x08000000 },	/* 42: if A == 0x8000000 (CLONE_NEWIPC) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 43: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x04000000 },	/* 44: A &= 0x4000000 */
-	{ 0x15, 192, 0, 0x04000000 },	/* 45: if A == 0x4000000 (CLONE_NEWUTS) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 195, 0, 0x04000000 },	/* 45: if A == 0x4000000 (CLONE_NEWUTS) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 46: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x02000000 },	/* 47: A &= 0x2000000 */
-	{ 0x15, 189, 0, 0x02000000 },	/* 48: if A == 0x2000000 (CLONE_NEWCGROUP) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 192, 0, 0x02000000 },	/* 48: if A == 0x2000000 (CLONE_NEWCGROUP) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 49: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x00020000 },	/* 50: A &= 0x20000 */
-	{ 0x15, 186, 0, 0x00020000 },	/* 51: if A == 0x20000 (CLONE_NEWNS) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 189, 0, 0x00020000 },	/* 51: if A == 0x20000 (CLONE_NEWNS) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 52: A = args[0] lo   # unshare: unshare_flags */
 	{ 0x54, 0, 0, 0x00000080 },	/* 53: A &= 128 */
-	{ 0x15, 183, 173, 0x00000080 },	/* 54: if A == 128 (CLONE_NEWTIME) goto 238 (ERRNO(EPERM)) else 228 (ALLOW) */
+	{ 0x15, 186, 173, 0x00000080 },	/* 54: if A == 128 (CLONE_NEWTIME) goto 241 (ERRNO(EPERM)) else 228 (ALLOW) */
 	{ 0x15, 4, 0, 0x000000d2 },	/* 55: if A == 210 (io_cancel) goto 60 (ERRNO(ENOSYS)) */
 	{ 0x15, 3, 171, 0x000000d1 },	/* 56: if A == 209 (io_submit) goto 60 (ERRNO(ENOSYS)) else 228 (ALLOW) */
 	{ 0x15, 2, 0, 0x000000d0 },	/* 57: if A == 208 (io_getevents) goto 60 (ERRNO(ENOSYS)) */
@@ -73,25 +73,25 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 0, 160, 0x00000000 },	/* 67: if A != 0 goto 228 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 68: A = args[0] lo   # clone: clone_flags */
 	{ 0x54, 0, 0, 0x40000000 },	/* 69: A &= 0x40000000 */
-	{ 0x15, 167, 0, 0x40000000 },	/* 70: if A == 0x40000000 (CLONE_NEWNET) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 170, 0, 0x40000000 },	/* 70: if A == 0x40000000 (CLONE_NEWNET) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 71: A = args[0] lo   # clone: clone_flags */
 	{ 0x54, 0, 0, 0x20000000 },	/* 72: A &= 0x20000000 */
-	{ 0x15, 164, 0, 0x20000000 },	/* 73: if A == 0x20000000 (CLONE_NEWPID) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 167, 0, 0x20000000 },	/* 73: if A == 0x20000000 (CLONE_NEWPID) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 74: A = args[0] lo   # clone: clone_flags */
 	{ 0x54, 0, 0, 0x10000000 },	/* 75: A &= 0x10000000 */
-	{ 0x15, 161, 0, 0x10000000 },	/* 76: if A == 0x10000000 (CLONE_NEWUSER) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 164, 0, 0x10000000 },	/* 76: if A == 0x10000000 (CLONE_NEWUSER) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 77: A = args[0] lo   # clone: clone_flags */
 	{ 0x54, 0, 0, 0x08000000 },	/* 78: A &= 0x8000000 */
-	{ 0x15, 158, 0, 0x08000000 },	/* 79: if A == 0x8000000 (CLONE_NEWIPC) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 161, 0, 0x08000000 },	/* 79: if A == 0x8000000 (CLONE_NEWIPC) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 80: A = args[0] lo   # clone: clone_flags */
 	{ 0x54, 0, 0, 0x04000000 },	/* 81: A &= 0x4000000 */
-	{ 0x15, 155, 0, 0x04000000 },	/* 82: if A == 0x4000000 (CLONE_NEWUTS) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 158, 0, 0x04000000 },	/* 82: if A == 0x4000000 (CLONE_NEWUTS) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 83: A = args[0] lo   # clone: clone_flags */
 	{ 0x54, 0, 0, 0x02000000 },	/* 84: A &= 0x2000000 */
-	{ 0x15, 152, 0, 0x02000000 },	/* 85: if A == 0x2000000 (CLONE_NEWCGROUP) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 155, 0, 0x02000000 },	/* 85: if A == 0x2000000 (CLONE_NEWCGROUP) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 86: A = args[0] lo   # clone: clone_flags */
 	{ 0x54, 0, 0, 0x00020000 },	/* 87: A &= 0x20000 */
-	{ 0x15, 149, 139, 0x00020000 },	/* 88: if A == 0x20000 (CLONE_NEWNS) goto 238 (ERRNO(EPERM)) else 228 (ALLOW) */
+	{ 0x15, 152, 139, 0x00020000 },	/* 88: if A == 0x20000 (CLONE_NEWNS) goto 241 (ERRNO(EPERM)) else 228 (ALLOW) */
 	{ 0x15, 1, 0, 0x00000037 },	/* 89: if A == 55 (getsockopt) goto 91 */
 	{ 0x15, 0, 5, 0x00000036 },	/* 90: if A != 54 (setsockopt) goto 96 */
 	{ 0x20, 0, 0, 0x0000001c },	/* 91: A = args[1] hi   # getsockopt: level (the kernel ignores this half), setsockopt: level (the kernel ignores this half) */
@@ -105,99 +105,99 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 0, 128, 0x00000000 },	/* 99: if A != 0 goto 228 (ALLOW) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 100: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0x80000000 },	/* 101: A &= 0x80000000 */
-	{ 0x15, 135, 0, 0x80000000 },	/* 102: if A == 0x80000000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 138, 0, 0x80000000 },	/* 102: if A == 0x80000000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 103: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xc0000000 },	/* 104: A &= 0xc0000000 */
-	{ 0x15, 132, 0, 0x40000000 },	/* 105: if A == 0x40000000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 135, 0, 0x40000000 },	/* 105: if A == 0x40000000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 106: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xe0000000 },	/* 107: A &= 0xe0000000 */
-	{ 0x15, 129, 0, 0x20000000 },	/* 108: if A == 0x20000000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 132, 0, 0x20000000 },	/* 108: if A == 0x20000000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 109: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xf0000000 },	/* 110: A &= 0xf0000000 */
-	{ 0x15, 126, 0, 0x10000000 },	/* 111: if A == 0x10000000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 129, 0, 0x10000000 },	/* 111: if A == 0x10000000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 112: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xf8000000 },	/* 113: A &= 0xf8000000 */
-	{ 0x15, 123, 0, 0x08000000 },	/* 114: if A == 0x8000000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 126, 0, 0x08000000 },	/* 114: if A == 0x8000000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 115: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfc000000 },	/* 116: A &= 0xfc000000 */
-	{ 0x15, 120, 0, 0x04000000 },	/* 117: if A == 0x4000000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 123, 0, 0x04000000 },	/* 117: if A == 0x4000000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 118: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfe000000 },	/* 119: A &= 0xfe000000 */
-	{ 0x15, 117, 0, 0x02000000 },	/* 120: if A == 0x2000000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 120, 0, 0x02000000 },	/* 120: if A == 0x2000000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 121: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xff000000 },	/* 122: A &= 0xff000000 */
-	{ 0x15, 114, 0, 0x01000000 },	/* 123: if A == 0x1000000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 117, 0, 0x01000000 },	/* 123: if A == 0x1000000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 124: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xff800000 },	/* 125: A &= 0xff800000 */
-	{ 0x15, 111, 0, 0x00800000 },	/* 126: if A == 0x800000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 114, 0, 0x00800000 },	/* 126: if A == 0x800000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 127: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xffc00000 },	/* 128: A &= 0xffc00000 */
-	{ 0x15, 108, 0, 0x00400000 },	/* 129: if A == 0x400000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 111, 0, 0x00400000 },	/* 129: if A == 0x400000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 130: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xffe00000 },	/* 131: A &= 0xffe00000 */
-	{ 0x15, 105, 0, 0x00200000 },	/* 132: if A == 0x200000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 108, 0, 0x00200000 },	/* 132: if A == 0x200000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 133: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfff00000 },	/* 134: A &= 0xfff00000 */
-	{ 0x15, 102, 0, 0x00100000 },	/* 135: if A == 0x100000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 105, 0, 0x00100000 },	/* 135: if A == 0x100000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 136: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfff80000 },	/* 137: A &= 0xfff80000 */
-	{ 0x15, 99, 0, 0x00080000 },	/* 138: if A == 0x80000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 102, 0, 0x00080000 },	/* 138: if A == 0x80000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 139: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfffc0000 },	/* 140: A &= 0xfffc0000 */
-	{ 0x15, 96, 0, 0x00040000 },	/* 141: if A == 0x40000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 99, 0, 0x00040000 },	/* 141: if A == 0x40000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 142: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfffe0000 },	/* 143: A &= 0xfffe0000 */
-	{ 0x15, 93, 0, 0x00020000 },	/* 144: if A == 0x20000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 96, 0, 0x00020000 },	/* 144: if A == 0x20000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 145: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xffff0000 },	/* 146: A &= 0xffff0000 */
-	{ 0x15, 90, 0, 0x00010000 },	/* 147: if A == 0x10000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 93, 0, 0x00010000 },	/* 147: if A == 0x10000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 148: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xffff8000 },	/* 149: A &= 0xffff8000 */
-	{ 0x15, 87, 0, 0x00008000 },	/* 150: if A == 0x8000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 90, 0, 0x00008000 },	/* 150: if A == 0x8000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 151: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xffffc000 },	/* 152: A &= 0xffffc000 */
-	{ 0x15, 84, 0, 0x00004000 },	/* 153: if A == 0x4000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 87, 0, 0x00004000 },	/* 153: if A == 0x4000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 154: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xffffe000 },	/* 155: A &= 0xffffe000 */
-	{ 0x15, 81, 0, 0x00002000 },	/* 156: if A == 0x2000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 84, 0, 0x00002000 },	/* 156: if A == 0x2000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 157: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfffff000 },	/* 158: A &= 0xfffff000 */
-	{ 0x15, 78, 0, 0x00001000 },	/* 159: if A == 0x1000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 81, 0, 0x00001000 },	/* 159: if A == 0x1000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 160: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfffff800 },	/* 161: A &= 0xfffff800 */
-	{ 0x15, 75, 0, 0x00000800 },	/* 162: if A == 0x800 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 78, 0, 0x00000800 },	/* 162: if A == 0x800 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 163: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfffffc00 },	/* 164: A &= 0xfffffc00 */
-	{ 0x15, 72, 0, 0x00000400 },	/* 165: if A == 0x400 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 75, 0, 0x00000400 },	/* 165: if A == 0x400 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 166: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfffffe00 },	/* 167: A &= 0xfffffe00 */
-	{ 0x15, 69, 0, 0x00000200 },	/* 168: if A == 512 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 72, 0, 0x00000200 },	/* 168: if A == 512 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 169: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xffffff00 },	/* 170: A &= 0xffffff00 */
-	{ 0x15, 66, 0, 0x00000100 },	/* 171: if A == 256 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 69, 0, 0x00000100 },	/* 171: if A == 256 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 172: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xffffff80 },	/* 173: A &= 0xffffff80 */
-	{ 0x15, 63, 0, 0x00000080 },	/* 174: if A == 128 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 66, 0, 0x00000080 },	/* 174: if A == 128 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 175: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xffffffc0 },	/* 176: A &= 0xffffffc0 */
-	{ 0x15, 60, 0, 0x00000040 },	/* 177: if A == 64 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 63, 0, 0x00000040 },	/* 177: if A == 64 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 178: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xffffffe0 },	/* 179: A &= 0xffffffe0 */
-	{ 0x15, 57, 0, 0x00000020 },	/* 180: if A == 32 (AF_IUCV) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 60, 0, 0x00000020 },	/* 180: if A == 32 (AF_IUCV) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 181: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfffffff0 },	/* 182: A &= 0xfffffff0 */
-	{ 0x15, 54, 0, 0x00000010 },	/* 183: if A == 16 (AF_NETLINK) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 57, 0, 0x00000010 },	/* 183: if A == 16 (AF_NETLINK) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 184: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfffffff8 },	/* 185: A &= 0xfffffff8 */
-	{ 0x15, 51, 0, 0x00000008 },	/* 186: if A == 8 (AF_ATMPVC) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 54, 0, 0x00000008 },	/* 186: if A == 8 (AF_ATMPVC) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 187: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfffffffc },	/* 188: A &= 0xfffffffc */
-	{ 0x15, 48, 0, 0x00000004 },	/* 189: if A == 4 (AF_IPX) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 51, 0, 0x00000004 },	/* 189: if A == 4 (AF_IPX) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 190: A = args[0] lo   # socketpair: family */
 	{ 0x54, 0, 0, 0xfffffffe },	/* 191: A &= 0xfffffffe */
-	{ 0x15, 45, 0, 0x00000002 },	/* 192: if A == 2 (AF_INET) goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 48, 0, 0x00000002 },	/* 192: if A == 2 (AF_INET) goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 193: A = args[0] lo   # socketpair: family */
-	{ 0x15, 43, 33, 0x00000000 },	/* 194: if A == 0 (AF_UNSPEC) goto 238 (ERRNO(EPERM)) else 228 (ALLOW) */
+	{ 0x15, 46, 33, 0x00000000 },	/* 194: if A == 0 (AF_UNSPEC) goto 241 (ERRNO(EPERM)) else 228 (ALLOW) */
 	{ 0x15, 21, 0, 0x00000034 },	/* 195: if A == 52 (getpeername) goto 217 */
 	{ 0x15, 20, 0, 0x00000033 },	/* 196: if A == 51 (getsockname) goto 217 */
 	{ 0x15, 19, 0, 0x00000032 },	/* 197: if A == 50 (listen) goto 217 */
@@ -234,97 +234,97 @@ static const struct sock_filter insns[] = {
 	{ 0x06, 0, 0, 0x7fff0000 },	/* 228: return ALLOW */
 	{ 0x20, 0, 0, 0x00000010 },	/* 229: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0x80000000 },	/* 230: A &= 0x80000000 */
-	{ 0x15, 6, 0, 0x80000000 },	/* 231: if A == 0x80000000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 9, 0, 0x80000000 },	/* 231: if A == 0x80000000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 232: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xc0000000 },	/* 233: A &= 0xc0000000 */
-	{ 0x15, 3, 0, 0x40000000 },	/* 234: if A == 0x40000000 goto 238 (ERRNO(EPERM)) */
+	{ 0x15, 6, 0, 0x40000000 },	/* 234: if A == 0x40000000 goto 241 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 235: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xe0000000 },	/* 236: A &= 0xe0000000 */
-	{ 0x15, 0, 1, 0x20000000 },	/* 237: if A != 0x20000000 goto 239 */
-	{ 0x06, 0, 0, 0x00050001 },	/* 238: return ERRNO(EPERM) */
-	{ 0x20, 0, 0, 0x00000010 },	/* 239: A = args[0] lo   # socket: family */
-	{ 0x54, 0, 0, 0xf0000000 },	/* 240: A &= 0xf0000000 */
-	{ 0x15, 255, 0, 0x10000000 },	/* 241: if A == 0x10000000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 3, 0, 0x20000000 },	/* 237: if A == 0x20000000 goto 241 (ERRNO(EPERM)) */
+	{ 0x20, 0, 0, 0x00000010 },	/* 238: A = args[0] lo   # socket: family */
+	{ 0x54, 0, 0, 0xf0000000 },	/* 239: A &= 0xf0000000 */
+	{ 0x15, 0, 1, 0x10000000 },	/* 240: if A != 0x10000000 goto 242 */
+	{ 0x06, 0, 0, 0x00050001 },	/* 241: return ERRNO(EPERM) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 242: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xf8000000 },	/* 243: A &= 0xf8000000 */
-	{ 0x15, 252, 0, 0x08000000 },	/* 244: if A == 0x8000000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 253, 0, 0x08000000 },	/* 244: if A == 0x8000000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 245: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfc000000 },	/* 246: A &= 0xfc000000 */
-	{ 0x15, 249, 0, 0x04000000 },	/* 247: if A == 0x4000000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 250, 0, 0x04000000 },	/* 247: if A == 0x4000000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 248: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfe000000 },	/* 249: A &= 0xfe000000 */
-	{ 0x15, 246, 0, 0x02000000 },	/* 250: if A == 0x2000000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 247, 0, 0x02000000 },	/* 250: if A == 0x2000000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 251: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xff000000 },	/* 252: A &= 0xff000000 */
-	{ 0x15, 243, 0, 0x01000000 },	/* 253: if A == 0x1000000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 244, 0, 0x01000000 },	/* 253: if A == 0x1000000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 254: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xff800000 },	/* 255: A &= 0xff800000 */
-	{ 0x15, 240, 0, 0x00800000 },	/* 256: if A == 0x800000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 241, 0, 0x00800000 },	/* 256: if A == 0x800000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 257: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffc00000 },	/* 258: A &= 0xffc00000 */
-	{ 0x15, 237, 0, 0x00400000 },	/* 259: if A == 0x400000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 238, 0, 0x00400000 },	/* 259: if A == 0x400000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 260: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffe00000 },	/* 261: A &= 0xffe00000 */
-	{ 0x15, 234, 0, 0x00200000 },	/* 262: if A == 0x200000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 235, 0, 0x00200000 },	/* 262: if A == 0x200000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 263: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfff00000 },	/* 264: A &= 0xfff00000 */
-	{ 0x15, 231, 0, 0x00100000 },	/* 265: if A == 0x100000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 232, 0, 0x00100000 },	/* 265: if A == 0x100000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 266: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfff80000 },	/* 267: A &= 0xfff80000 */
-	{ 0x15, 228, 0, 0x00080000 },	/* 268: if A == 0x80000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 229, 0, 0x00080000 },	/* 268: if A == 0x80000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 269: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffc0000 },	/* 270: A &= 0xfffc0000 */
-	{ 0x15, 225, 0, 0x00040000 },	/* 271: if A == 0x40000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 226, 0, 0x00040000 },	/* 271: if A == 0x40000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 272: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffe0000 },	/* 273: A &= 0xfffe0000 */
-	{ 0x15, 222, 0, 0x00020000 },	/* 274: if A == 0x20000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 223, 0, 0x00020000 },	/* 274: if A == 0x20000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 275: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffff0000 },	/* 276: A &= 0xffff0000 */
-	{ 0x15, 219, 0, 0x00010000 },	/* 277: if A == 0x10000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 220, 0, 0x00010000 },	/* 277: if A == 0x10000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 278: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffff8000 },	/* 279: A &= 0xffff8000 */
-	{ 0x15, 216, 0, 0x00008000 },	/* 280: if A == 0x8000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 217, 0, 0x00008000 },	/* 280: if A == 0x8000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 281: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffc000 },	/* 282: A &= 0xffffc000 */
-	{ 0x15, 213, 0, 0x00004000 },	/* 283: if A == 0x4000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 214, 0, 0x00004000 },	/* 283: if A == 0x4000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 284: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffe000 },	/* 285: A &= 0xffffe000 */
-	{ 0x15, 210, 0, 0x00002000 },	/* 286: if A == 0x2000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 211, 0, 0x00002000 },	/* 286: if A == 0x2000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 287: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffff000 },	/* 288: A &= 0xfffff000 */
-	{ 0x15, 207, 0, 0x00001000 },	/* 289: if A == 0x1000 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 208, 0, 0x00001000 },	/* 289: if A == 0x1000 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 290: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffff800 },	/* 291: A &= 0xfffff800 */
-	{ 0x15, 204, 0, 0x00000800 },	/* 292: if A == 0x800 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 205, 0, 0x00000800 },	/* 292: if A == 0x800 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 293: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffc00 },	/* 294: A &= 0xfffffc00 */
-	{ 0x15, 201, 0, 0x00000400 },	/* 295: if A == 0x400 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 202, 0, 0x00000400 },	/* 295: if A == 0x400 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 296: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffe00 },	/* 297: A &= 0xfffffe00 */
-	{ 0x15, 198, 0, 0x00000200 },	/* 298: if A == 512 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 199, 0, 0x00000200 },	/* 298: if A == 512 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 299: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffff00 },	/* 300: A &= 0xffffff00 */
-	{ 0x15, 195, 0, 0x00000100 },	/* 301: if A == 256 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 196, 0, 0x00000100 },	/* 301: if A == 256 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 302: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffff80 },	/* 303: A &= 0xffffff80 */
-	{ 0x15, 192, 0, 0x00000080 },	/* 304: if A == 128 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 193, 0, 0x00000080 },	/* 304: if A == 128 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 305: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffffc0 },	/* 306: A &= 0xffffffc0 */
-	{ 0x15, 189, 0, 0x00000040 },	/* 307: if A == 64 goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 190, 0, 0x00000040 },	/* 307: if A == 64 goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 308: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xffffffe0 },	/* 309: A &= 0xffffffe0 */
-	{ 0x15, 186, 0, 0x00000020 },	/* 310: if A == 32 (AF_IUCV) goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 187, 0, 0x00000020 },	/* 310: if A == 32 (AF_IUCV) goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 311: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffff8 },	/* 312: A &= 0xfffffff8 */
-	{ 0x15, 183, 0, 0x00000018 },	/* 313: if A == 24 (AF_PPPOX) goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 184, 0, 0x00000018 },	/* 313: if A == 24 (AF_PPPOX) goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 314: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffffc },	/* 315: A &= 0xfffffffc */
-	{ 0x15, 180, 0, 0x00000014 },	/* 316: if A == 20 (AF_ATMSVC) goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 181, 0, 0x00000014 },	/* 316: if A == 20 (AF_ATMSVC) goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 317: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffffe },	/* 318: A &= 0xfffffffe */
-	{ 0x15, 177, 0, 0x00000012 },	/* 319: if A == 18 (AF_ASH) goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 178, 0, 0x00000012 },	/* 319: if A == 18 (AF_ASH) goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 320: A = args[0] lo   # socket: family */
-	{ 0x15, 175, 0, 0x00000011 },	/* 321: if A == 17 (AF_PACKET) goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 176, 0, 0x00000011 },	/* 321: if A == 17 (AF_PACKET) goto 498 (ERRNO(EPERM)) */
 	{ 0x15, 0, 99, 0x00000010 },	/* 322: if A != 16 (AF_NETLINK) goto 422 */
 	{ 0x20, 0, 0, 0x00000024 },	/* 323: A = args[2] hi   # socket: protocol (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 324: A &= 0 */
@@ -424,82 +424,83 @@ static const struct sock_filter insns[] = {
 	{ 0x15, 25, 0, 0x00000002 },	/* 418: if A == 2 goto 444 (ERRNO(EAFNOSUPPORT)) */
 	{ 0x20, 0, 0, 0x00000020 },	/* 419: A = args[2] lo   # socket: protocol */
 	{ 0x15, 23, 0, 0x00000001 },	/* 420: if A == 1 goto 444 (ERRNO(EAFNOSUPPORT)) */
-	{ 0x15, 74, 0, 0x00000000 },	/* 421: if A == 0 goto 496 (NOTIFY) */
+	{ 0x15, 75, 0, 0x00000000 },	/* 421: if A == 0 goto 497 (NOTIFY) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 422: A = args[0] lo   # socket: family */
 	{ 0x54, 0, 0, 0xfffffffc },	/* 423: A &= 0xfffffffc */
-	{ 0x15, 72, 0, 0x0000000c },	/* 424: if A == 12 (AF_DECnet) goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 73, 0, 0x0000000c },	/* 424: if A == 12 (AF_DECnet) goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 425: A = args[0] lo   # socket: family */
-	{ 0x15, 70, 0, 0x0000000b },	/* 426: if A == 11 (AF_ROSE) goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 71, 0, 0x0000000b },	/* 426: if A == 11 (AF_ROSE) goto 498 (ERRNO(EPERM)) */
 	{ 0x54, 0, 0, 0xfffffffe },	/* 427: A &= 0xfffffffe */
-	{ 0x15, 68, 0, 0x00000008 },	/* 428: if A == 8 (AF_ATMPVC) goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 69, 0, 0x00000008 },	/* 428: if A == 8 (AF_ATMPVC) goto 498 (ERRNO(EPERM)) */
 	{ 0x54, 0, 0, 0xfffffffc },	/* 429: A &= 0xfffffffc */
-	{ 0x15, 66, 0, 0x00000004 },	/* 430: if A == 4 (AF_IPX) goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 67, 0, 0x00000004 },	/* 430: if A == 4 (AF_IPX) goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 431: A = args[0] lo   # socket: family */
-	{ 0x15, 64, 0, 0x00000003 },	/* 432: if A == 3 (AF_AX25) goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 65, 0, 0x00000003 },	/* 432: if A == 3 (AF_AX25) goto 498 (ERRNO(EPERM)) */
 	{ 0x15, 0, 8, 0x00000002 },	/* 433: if A != 2 (AF_INET) goto 442 */
 	{ 0x20, 0, 0, 0x0000001c },	/* 434: A = args[1] hi   # socket: type (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 435: A &= 0 */
 	{ 0x15, 0, 5, 0x00000000 },	/* 436: if A != 0 goto 442 */
 	{ 0x20, 0, 0, 0x00000018 },	/* 437: A = args[1] lo   # socket: type */
-	{ 0x15, 58, 0, 0x0008080a },	/* 438: if A == 0x8080a (SOCK_PACKET|SOCK_NONBLOCK|SOCK_CLOEXEC) goto 497 (ERRNO(EPERM)) */
-	{ 0x15, 57, 0, 0x0008000a },	/* 439: if A == 0x8000a (SOCK_PACKET|SOCK_CLOEXEC) goto 497 (ERRNO(EPERM)) */
-	{ 0x15, 56, 0, 0x0000080a },	/* 440: if A == 0x80a (SOCK_PACKET|SOCK_NONBLOCK) goto 497 (ERRNO(EPERM)) */
-	{ 0x15, 55, 0, 0x0000000a },	/* 441: if A == 10 (SOCK_PACKET) goto 497 (ERRNO(EPERM)) */
+	{ 0x15, 59, 0, 0x0008080a },	/* 438: if A == 0x8080a (SOCK_PACKET|SOCK_NONBLOCK|SOCK_CLOEXEC) goto 498 (ERRNO(EPERM)) */
+	{ 0x15, 58, 0, 0x0008000a },	/* 439: if A == 0x8000a (SOCK_PACKET|SOCK_CLOEXEC) goto 498 (ERRNO(EPERM)) */
+	{ 0x15, 57, 0, 0x0000080a },	/* 440: if A == 0x80a (SOCK_PACKET|SOCK_NONBLOCK) goto 498 (ERRNO(EPERM)) */
+	{ 0x15, 56, 0, 0x0000000a },	/* 441: if A == 10 (SOCK_PACKET) goto 498 (ERRNO(EPERM)) */
 	{ 0x20, 0, 0, 0x00000010 },	/* 442: A = args[0] lo   # socket: family */
-	{ 0x15, 53, 51, 0x00000000 },	/* 443: if A == 0 (AF_UNSPEC) goto 497 (ERRNO(EPERM)) else 495 (ALLOW) */
+	{ 0x15, 54, 52, 0x00000000 },	/* 443: if A == 0 (AF_UNSPEC) goto 498 (ERRNO(EPERM)) else 496 (ALLOW) */
 	{ 0x06, 0, 0, 0x00050061 },	/* 444: return ERRNO(EAFNOSUPPORT) */
-	{ 0x15, 0, 49, 0x00000010 },	/* 445: if A != 16 (ioctl) goto 495 (ALLOW) */
+	{ 0x15, 0, 50, 0x00000010 },	/* 445: if A != 16 (ioctl) goto 496 (ALLOW) */
 	{ 0x20, 0, 0, 0x0000001c },	/* 446: A = args[1] hi   # ioctl: cmd (the kernel ignores this half) */
 	{ 0x54, 0, 0, 0x00000000 },	/* 447: A &= 0 */
-	{ 0x15, 0, 33, 0x00000000 },	/* 448: if A != 0 goto 482 */
+	{ 0x15, 0, 34, 0x00000000 },	/* 448: if A != 0 goto 483 */
 	{ 0x20, 0, 0, 0x00000018 },	/* 449: A = args[1] lo   # ioctl: cmd */
-	{ 0x15, 46, 0, 0x0000aa00 },	/* 450: if A == 0xaa00 goto 497 (ERRNO(EPERM)) */
-	{ 0x54, 0, 0, 0xffffff00 },	/* 451: A &= 0xffffff00 */
-	{ 0x15, 43, 0, 0x00008b00 },	/* 452: if A == 0x8b00 goto 496 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 453: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xffffff80 },	/* 454: A &= 0xffffff80 */
-	{ 0x15, 40, 0, 0x00008980 },	/* 455: if A == 0x8980 goto 496 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 456: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xffffffe0 },	/* 457: A &= 0xffffffe0 */
-	{ 0x15, 37, 0, 0x00008960 },	/* 458: if A == 0x8960 goto 496 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 459: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xfffffff0 },	/* 460: A &= 0xfffffff0 */
-	{ 0x15, 34, 0, 0x00008950 },	/* 461: if A == 0x8950 goto 496 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 462: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xfffffffc },	/* 463: A &= 0xfffffffc */
-	{ 0x15, 31, 0, 0x0000894c },	/* 464: if A == 0x894c goto 496 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 465: A = args[1] lo   # ioctl: cmd */
-	{ 0x15, 29, 0, 0x0000894a },	/* 466: if A == 0x894a goto 496 (NOTIFY) */
-	{ 0x54, 0, 0, 0xfffffffe },	/* 467: A &= 0xfffffffe */
-	{ 0x15, 27, 0, 0x00008948 },	/* 468: if A == 0x8948 goto 496 (NOTIFY) */
-	{ 0x54, 0, 0, 0xfffffff8 },	/* 469: A &= 0xfffffff8 */
-	{ 0x15, 25, 0, 0x00008940 },	/* 470: if A == 0x8940 goto 496 (NOTIFY) */
-	{ 0x54, 0, 0, 0xffffffe0 },	/* 471: A &= 0xffffffe0 */
-	{ 0x15, 23, 0, 0x00008920 },	/* 472: if A == 0x8920 goto 496 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 473: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xfffffff0 },	/* 474: A &= 0xfffffff0 */
-	{ 0x15, 20, 0, 0x00008910 },	/* 475: if A == 0x8910 (SIOCGIFNAME) goto 496 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 476: A = args[1] lo   # ioctl: cmd */
-	{ 0x54, 0, 0, 0xfffffff8 },	/* 477: A &= 0xfffffff8 */
-	{ 0x15, 17, 0, 0x00008908 },	/* 478: if A == 0x8908 goto 496 (NOTIFY) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 479: A = args[1] lo   # ioctl: cmd */
-	{ 0x15, 16, 0, 0x0000541c },	/* 480: if A == 0x541c (TIOCLINUX) goto 497 (ERRNO(EPERM)) */
-	{ 0x15, 15, 0, 0x00005412 },	/* 481: if A == 0x5412 (TIOCSTI) goto 497 (ERRNO(EPERM)) */
-	{ 0x20, 0, 0, 0x00000014 },	/* 482: A = args[0] hi   # ioctl: fd (the kernel ignores this half) */
-	{ 0x54, 0, 0, 0x00000000 },	/* 483: A &= 0 */
-	{ 0x15, 0, 10, 0x00000000 },	/* 484: if A != 0 goto 495 (ALLOW) */
-	{ 0x20, 0, 0, 0x00000010 },	/* 485: A = args[0] lo   # ioctl: fd */
-	{ 0x54, 0, 0, 0xffffffc0 },	/* 486: A &= 0xffffffc0 */
-	{ 0x15, 0, 7, 0x000003c0 },	/* 487: if A != 960 goto 495 (ALLOW) */
-	{ 0x20, 0, 0, 0x0000001c },	/* 488: A = args[1] hi   # ioctl: cmd (the kernel ignores this half) */
-	{ 0x54, 0, 0, 0x00000000 },	/* 489: A &= 0 */
-	{ 0x15, 0, 4, 0x00000000 },	/* 490: if A != 0 goto 495 (ALLOW) */
-	{ 0x20, 0, 0, 0x00000018 },	/* 491: A = args[1] lo   # ioctl: cmd */
-	{ 0x15, 3, 0, 0x00008905 },	/* 492: if A == 0x8905 (SIOCATMARK) goto 496 (NOTIFY) */
-	{ 0x15, 2, 0, 0x0000541b },	/* 493: if A == 0x541b (FIONREAD) goto 496 (NOTIFY) */
-	{ 0x15, 1, 0, 0x00005411 },	/* 494: if A == 0x5411 (TIOCOUTQ) goto 496 (NOTIFY) */
-	{ 0x06, 0, 0, 0x7fff0000 },	/* 495: return ALLOW */
-	{ 0x06, 0, 0, 0x7fc00000 },	/* 496: return NOTIFY */
-	{ 0x06, 0, 0, 0x00050001 },	/* 497: return ERRNO(EPERM) */
-	{ 0x06, 0, 0, 0x00050026 },	/* 498: return ERRNO(ENOSYS)   # never reached */
+	{ 0x15, 47, 0, 0x400454ca },	/* 450: if A == 0x400454ca goto 498 (ERRNO(EPERM)) */
+	{ 0x15, 46, 0, 0x0000aa00 },	/* 451: if A == 0xaa00 goto 498 (ERRNO(EPERM)) */
+	{ 0x54, 0, 0, 0xffffff00 },	/* 452: A &= 0xffffff00 */
+	{ 0x15, 43, 0, 0x00008b00 },	/* 453: if A == 0x8b00 goto 497 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 454: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xffffff80 },	/* 455: A &= 0xffffff80 */
+	{ 0x15, 40, 0, 0x00008980 },	/* 456: if A == 0x8980 goto 497 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 457: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xffffffe0 },	/* 458: A &= 0xffffffe0 */
+	{ 0x15, 37, 0, 0x00008960 },	/* 459: if A == 0x8960 goto 497 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 460: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xfffffff0 },	/* 461: A &= 0xfffffff0 */
+	{ 0x15, 34, 0, 0x00008950 },	/* 462: if A == 0x8950 goto 497 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 463: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xfffffffc },	/* 464: A &= 0xfffffffc */
+	{ 0x15, 31, 0, 0x0000894c },	/* 465: if A == 0x894c goto 497 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 466: A = args[1] lo   # ioctl: cmd */
+	{ 0x15, 29, 0, 0x0000894a },	/* 467: if A == 0x894a goto 497 (NOTIFY) */
+	{ 0x54, 0, 0, 0xfffffffe },	/* 468: A &= 0xfffffffe */
+	{ 0x15, 27, 0, 0x00008948 },	/* 469: if A == 0x8948 goto 497 (NOTIFY) */
+	{ 0x54, 0, 0, 0xfffffff8 },	/* 470: A &= 0xfffffff8 */
+	{ 0x15, 25, 0, 0x00008940 },	/* 471: if A == 0x8940 goto 497 (NOTIFY) */
+	{ 0x54, 0, 0, 0xffffffe0 },	/* 472: A &= 0xffffffe0 */
+	{ 0x15, 23, 0, 0x00008920 },	/* 473: if A == 0x8920 goto 497 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 474: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xfffffff0 },	/* 475: A &= 0xfffffff0 */
+	{ 0x15, 20, 0, 0x00008910 },	/* 476: if A == 0x8910 (SIOCGIFNAME) goto 497 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 477: A = args[1] lo   # ioctl: cmd */
+	{ 0x54, 0, 0, 0xfffffff8 },	/* 478: A &= 0xfffffff8 */
+	{ 0x15, 17, 0, 0x00008908 },	/* 479: if A == 0x8908 goto 497 (NOTIFY) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 480: A = args[1] lo   # ioctl: cmd */
+	{ 0x15, 16, 0, 0x0000541c },	/* 481: if A == 0x541c (TIOCLINUX) goto 498 (ERRNO(EPERM)) */
+	{ 0x15, 15, 0, 0x00005412 },	/* 482: if A == 0x5412 (TIOCSTI) goto 498 (ERRNO(EPERM)) */
+	{ 0x20, 0, 0, 0x00000014 },	/* 483: A = args[0] hi   # ioctl: fd (the kernel ignores this half) */
+	{ 0x54, 0, 0, 0x00000000 },	/* 484: A &= 0 */
+	{ 0x15, 0, 10, 0x00000000 },	/* 485: if A != 0 goto 496 (ALLOW) */
+	{ 0x20, 0, 0, 0x00000010 },	/* 486: A = args[0] lo   # ioctl: fd */
+	{ 0x54, 0, 0, 0xffffffc0 },	/* 487: A &= 0xffffffc0 */
+	{ 0x15, 0, 7, 0x000003c0 },	/* 488: if A != 960 goto 496 (ALLOW) */
+	{ 0x20, 0, 0, 0x0000001c },	/* 489: A = args[1] hi   # ioctl: cmd (the kernel ignores this half) */
+	{ 0x54, 0, 0, 0x00000000 },	/* 490: A &= 0 */
+	{ 0x15, 0, 4, 0x00000000 },	/* 491: if A != 0 goto 496 (ALLOW) */
+	{ 0x20, 0, 0, 0x00000018 },	/* 492: A = args[1] lo   # ioctl: cmd */
+	{ 0x15, 3, 0, 0x00008905 },	/* 493: if A == 0x8905 (SIOCATMARK) goto 497 (NOTIFY) */
+	{ 0x15, 2, 0, 0x0000541b },	/* 494: if A == 0x541b (FIONREAD) goto 497 (NOTIFY) */
+	{ 0x15, 1, 0, 0x00005411 },	/* 495: if A == 0x5411 (TIOCOUTQ) goto 497 (NOTIFY) */
+	{ 0x06, 0, 0, 0x7fff0000 },	/* 496: return ALLOW */
+	{ 0x06, 0, 0, 0x7fc00000 },	/* 497: return NOTIFY */
+	{ 0x06, 0, 0, 0x00050001 },	/* 498: return ERRNO(EPERM) */
+	{ 0x06, 0, 0, 0x00050026 },	/* 499: return ERRNO(ENOSYS)   # never reached */
 };

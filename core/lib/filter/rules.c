@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <linux/if_tun.h>
 #include <linux/netlink.h>
 #include <linux/sched.h>
 #include <string.h>
@@ -23,6 +24,7 @@ static const uint32_t inet[] = { AF_INET };
 static const uint32_t packet[] = { SOCK_PACKET, SOCK_PACKET | SOCK_NONBLOCK, SOCK_PACKET | SOCK_CLOEXEC,
 				   SOCK_PACKET | SOCK_NONBLOCK | SOCK_CLOEXEC };
 static const uint32_t terminal[] = { TIOCSTI, TIOCLINUX };
+static const uint32_t tun[] = { TUNSETIFF };
 static const uint32_t new_userfaultfd[] = { 0xaa00 };	/* USERFAULTFD_IOC_NEW */
 static const struct policy_cmp kernel_faults = { .op = OP_MASK, .is_int = true, .mask = 1 };	/* not UFFD_USER_MODE_ONLY */
 static const uint32_t clone_new[] = { NEW_ANY };
@@ -68,6 +70,8 @@ static const struct fixed {
 	  { SET(MATCH_ANY_BIT, 0, clone_new) } },
 	{ "ioctl", FIXED, EPERM, "the shell outside would run what is typed into the terminal",
 	  { SET(MATCH_ONE_OF, 1, terminal) } },
+	{ "ioctl", FIXED, EPERM, "it makes an interface of the machine, or attaches to one",
+	  { SET(MATCH_ONE_OF, 1, tun) } },
 	/* The kernel has the same errno for ordinary users if vm.unprivileged_userfaultfd is 0. */
 	{ "userfaultfd", FIXED, EPERM, "faults that the program handles could block the supervisor",
 	  { CMP(0, &kernel_faults) } },

@@ -5,18 +5,22 @@
  * The filter decides which sockets can be made inside, but it knows nothing about sockets that
  * exist already: an inherited netlink socket works inside as it does outside. Such a descriptor, or
  * an io_uring, is therefore an error at start that names it. Everything else is inherited as under
- * any wrapper, if outbound rules allow it.
+ * any wrapper, if outbound rules allow it. They are about addresses, and so they allow no TUN or
+ * macvtap device, through which frames go out as they are.
  */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/if_tun.h>
 #include <linux/netlink.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
@@ -135,6 +139,18 @@ static int check_ring(int fd, struct fail *f)
 	return fail_set(f, EPERM, "descriptor %d is an io_uring " INHERITED, fd, fd);
 }
 
+/* TUNGETFEATURES works on both kinds, attached to an interface or not, and changes nothing. */
+static int check_tun(int fd, struct fail *f)
+{
+	unsigned features;
+	struct stat st;
+
+	if (fstat(fd, &st) < 0 || !S_ISCHR(st.st_mode) || ioctl(fd, TUNGETFEATURES, &features) < 0)
+		return 0;
+	return fail_set(f, EPERM, "descriptor %d is a TUN, TAP or macvtap device, which no outbound rule "
+			"allows, " INHERITED, fd, fd);
+}
+
 static void cleanup_dir(DIR **d)
 {
 	if (*d)
@@ -159,6 +175,8 @@ int inherit_check(uint64_t families, const struct outbound *o, struct fail *f)
 		r = check_socket(fd, families, o, f);
 		if (!r)
 			r = check_ring(fd, f);
+		if (!r && o)
+			r = check_tun(fd, f);
 		if (r)
 			return r;
 	}

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <linux/capability.h>
+#include <linux/if_tun.h>
 #include <linux/netlink.h>
 #include <linux/sched.h>
 #include <pthread.h>
@@ -126,7 +127,7 @@ static int rings(uint64_t unused)
 static int side_doors(uint64_t garbage)
 {
 	static const uint64_t flags[] = { 0, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_CLOEXEC | SOCK_NONBLOCK };
-	static const uint64_t requests[] = { TIOCSTI, TIOCLINUX, 0xaa00 };
+	static const uint64_t requests[] = { TIOCSTI, TIOCLINUX, TUNSETIFF, 0xaa00 };
 
 	for (unsigned i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
 		say_fd("socket", AF_INET | garbage, SOCK_PACKET | flags[i] | garbage, 0x300,
