@@ -100,6 +100,22 @@ PROBE(escape, descriptors_of_the_supervisor, "the supervisor's descriptors canno
 	}
 }
 
+/* No attributes, so that no event is made even if the call is not refused. */
+PROBE(escape, events_of_the_supervisor, "events in the supervisor cannot be counted or sampled",
+      "nlvirt(1); perf_event_open(2)")
+{
+	enum { OF_A_CGROUP = 4 };	/* PERF_FLAG_PID_CGROUP */
+	long attributes = 8;
+
+	for (int level = 1; level <= 2; level++)
+		obs_err(fmt("refused.perf_%d", level),
+			syscall(SYS_perf_event_open, attributes, above(level), -1, -1, 0));
+	obs_err("refused.perf_all", syscall(SYS_perf_event_open, attributes, -1, 0, -1, 0));
+	obs_err("refused.perf_cgroup",
+		syscall(SYS_perf_event_open, attributes, 0, 0, -1, OF_A_CGROUP));
+	obs_err("own", syscall(SYS_perf_event_open, attributes, 0, -1, -1, 0));
+}
+
 PROBE(escape, signals_to_the_supervisor, "the supervisor cannot be signalled", SOURCE)
 {
 	for (int level = 1; level <= 2; level++)

@@ -51,6 +51,8 @@ static const struct expect table[] = {
 	  "clone3 takes its flags from memory, which a filter cannot read", NAMESPACES },
 	{ "escape/*_namespace", "refused.*", EXPECT_DENIAL, "EPERM", "ok|EINVAL",
 	  "clone and unshare into new namespaces", NAMESPACES },
+	{ "escape/events_of_the_supervisor", "refused.*", EXPECT_DENIAL, "EACCES", "EFAULT",
+	  "the supervisor is out of reach", "nlvirt(1); perf_event_open(2)" },
 	{ "escape/*_supervisor", "refused.*", EXPECT_DENIAL, "EPERM", "ok|EFAULT|EBADF",
 	  "the supervisor is out of reach", "nlvirt(1): not dumpable, and Landlock" },
 	{ "escape/*_supervisor", "proc.*", EXPECT_DENIAL, "EACCES|EPERM", "ok",

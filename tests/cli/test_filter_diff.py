@@ -112,7 +112,7 @@ def test_an_input_is_in_a_row_if_and_only_if_it_is_decided_differently(changed, 
     rows = differences(DOCKER, new)
     a, b = raw([DOCKER]), raw([new] if new != "default" else [])
     seen = set()
-    for data in [*bpf.inputs(a, 400, seed=3), *bpf.inputs(b, 400, seed=4), *aimed(rows, 40 * len(rows))]:
+    for data in [*bpf.inputs(a, 400, seed=3), *bpf.inputs(b, 400, seed=4), *aimed(rows, 80 * len(rows))]:
         was, now = bpf.canonical(bpf.value(a, data)), bpf.canonical(bpf.value(b, data))
         inside = [i for i, row in enumerate(rows) if row_has(row, data)]
         assert len(inside) == (was != now), data

@@ -77,9 +77,12 @@ def test_rings(nlvirt, calls):
 
 @pytest.mark.parametrize("garbage", ["clean", "garbage"])
 def test_side_doors(nlvirt, calls, garbage):
-    """AF_PACKET by its old name, typing into the terminal outside, TUN devices, memory that blocks the
-    supervisor."""
+    """AF_PACKET by its old name, typing into the terminal outside, TUN devices, events of other
+    processes, memory that blocks the supervisor."""
     inside, outside = (answers(f(calls, "side-doors", garbage)) for f in (nlvirt.run, nlvirt.outside))
+    events = {call: inside.pop(call) for call in [*inside] if call.startswith("perf_event_open")}
+    assert events.pop("perf_event_open 0 0 0") == outside["perf_event_open 0 0 0"]      # of itself
+    assert set(events.values()) == {"EACCES"} and len(events) == 4
     assert set(inside.values()) == {"EPERM"} and len(inside) == 9
     assert {outside[call] for call in inside if call.startswith("ioctl")} == {"EBADF"}
     if nlvirt.user != "nobody" and os.geteuid() == 0:   # the control: an ordinary user is refused outside too

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <linux/if_tun.h>
 #include <linux/netlink.h>
+#include <linux/perf_event.h>
 #include <linux/sched.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -27,6 +28,10 @@ static const uint32_t terminal[] = { TIOCSTI, TIOCLINUX };
 static const uint32_t tun[] = { TUNSETIFF };
 static const uint32_t new_userfaultfd[] = { 0xaa00 };	/* USERFAULTFD_IOC_NEW */
 static const struct policy_cmp kernel_faults = { .op = OP_MASK, .is_int = true, .mask = 1 };	/* not UFFD_USER_MODE_ONLY */
+static const uint32_t itself[] = { 0 };
+static const struct policy_cmp of_a_cgroup = {
+	.arg = 4, .op = OP_MASK, .mask = PERF_FLAG_PID_CGROUP, .value = PERF_FLAG_PID_CGROUP,
+};
 static const uint32_t clone_new[] = { NEW_ANY };
 static const uint32_t unshare_new[] = { NEW_ANY | CLONE_NEWTIME_BIT };
 
@@ -77,6 +82,11 @@ static const struct fixed {
 	  { CMP(0, &kernel_faults) } },
 	{ "ioctl", FIXED, EPERM, "/dev/userfaultfd does the same as userfaultfd()",
 	  { SET(MATCH_ONE_OF, 1, new_userfaultfd) } },
+	/* The kernel has the same errno for processes that must not be traced. */
+	{ "perf_event_open", FIXED, EACCES, "events of the supervisor show its stack and signal it",
+	  { SET(MATCH_NONE_OF, 1, itself) } },
+	{ "perf_event_open", FIXED, EACCES, "the supervisor may be in the same cgroup",
+	  { CMP(4, &of_a_cgroup) } },
 	/* C libraries fall back to clone() on ENOSYS only: no policy can choose another errno. */
 	{ "clone3", FIXED, ENOSYS, "its flags are in memory, which no filter sees", { { 0 } } },
 };

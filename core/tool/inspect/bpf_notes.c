@@ -20,6 +20,7 @@ static const struct {
 	unsigned index;
 } upper_refused[] = {
 	{ "unshare", 0 },	/* kernel/fork.c:check_unshare_flags() */
+	{ "perf_event_open", 4 },	/* kernel/events/core.c: PERF_FLAG_ALL */
 };
 
 struct finder {

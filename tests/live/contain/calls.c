@@ -127,6 +127,8 @@ static int rings(uint64_t unused)
 static int side_doors(uint64_t garbage)
 {
 	static const uint64_t flags[] = { 0, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_CLOEXEC | SOCK_NONBLOCK };
+	/* PERF_FLAG_PID_CGROUP */
+	static const struct { uint64_t pid, flags; } others[] = { { 1, 0 }, { 0xffffffff, 0 }, { 0, 4 }, { 1, 4 } };
 	static const uint64_t requests[] = { TIOCSTI, TIOCLINUX, TUNSETIFF, 0xaa00 };
 
 	for (unsigned i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
@@ -134,6 +136,10 @@ static int side_doors(uint64_t garbage)
 		       raw(SYS_socket, AF_INET | garbage, SOCK_PACKET | flags[i] | garbage, 0x300, 0, 0, 0));
 	for (unsigned i = 0; i < sizeof(requests) / sizeof(requests[0]); i++)
 		say_fd("ioctl", requests[i], 0, 0, raw(SYS_ioctl, (uint64_t)-1, requests[i] | garbage, 0, 0, 0, 0));
+	for (unsigned i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		say_fd("perf_event_open", others[i].pid, others[i].flags, 0,
+		       raw(SYS_perf_event_open, 8, others[i].pid | garbage, 0, -1, others[i].flags | garbage, 0));
+	say_fd("perf_event_open", 0, 0, 0, raw(SYS_perf_event_open, 8, garbage, 0, -1, 0, 0));
 	say_fd("userfaultfd", 0, 0, 0, raw(SYS_userfaultfd, garbage, 0, 0, 0, 0, 0));
 	return 0;
 }
