@@ -280,10 +280,14 @@ static void do_get(int s)
 	printf(" %u %016llx", n, (unsigned long long)digest(value, sizeof(value)));
 }
 
+/* Above all process ids (PID_MAX_LIMIT, 2^22), which sockets get that are not bound to another. */
+#define PORT_ID (1u << 23)
+
 static void do_name(int s)
 {
 	struct sockaddr_nl name = {
-		.nl_family = draw(9) ? AF_NETLINK : AF_UNIX, .nl_pid = draw(3) ? 0 : 5000 + draw(3),
+		.nl_family = draw(9) ? AF_NETLINK : AF_UNIX,
+		.nl_pid = draw(3) ? 0 : PORT_ID + draw(3),
 		.nl_groups = draw(2) ? 0 : draw(16),
 	};
 	socklen_t n = draw(9) ? sizeof(name) : draw(14);

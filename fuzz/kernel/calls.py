@@ -45,8 +45,7 @@ class Sides:
 
 
 def shrink(sides, seed, calls):
-    """The calls up to the first difference, and those of them that it does not need."""
-    calls = sides.difference(seed, calls)[0]
+    """Returns `calls`, and the numbers of those that can be left out of the sequence."""
     skip, step = set(), max(calls // 2, 1)
     while True:
         for begin in range(0, calls - 1, step):
@@ -76,13 +75,18 @@ def main():
         if time.monotonic() >= end:
             break
         sequences += 1
-        if not sides.difference(seed, a.calls):
+        first = sides.difference(seed, a.calls)
+        if not first:
             continue
         found += 1
-        calls, skip = shrink(sides, seed, a.calls)
+        calls, skip = shrink(sides, seed, first[0])
         again = sides.difference(seed, calls, skip)
-        print(f"seed {seed}: inside {again and again[1]!r}, kernel {again and again[2]!r}")
-        print(f"  again: build/kernel_calls {seed} {calls} {' '.join(map(str, sorted(skip)))}")
+        _, inside, kernel = again or first
+        print(f"seed {seed}: inside {inside!r}, kernel {kernel!r}")
+        if again:
+            print(f"  again: build/kernel_calls {seed} {calls} {' '.join(map(str, sorted(skip)))}")
+        else:
+            print(f"  not seen again; all of it: build/kernel_calls {seed} {a.calls}")
     print(f"kernel_calls: {sequences} sequences, {sequences * a.calls} calls compared, "
           f"{found} sequences differ")
     return 1 if found else 0
