@@ -34,10 +34,11 @@
 static void note_socket(struct supervisor *u, struct nlsock *s, uint32_t events, unsigned *forgotten)
 {
 	s->gone |= (events & EPOLLHUP) != 0;
+	s->made_room |= s->state.dump.running;
 	if (s->gone && *forgotten < FORGOTTEN_MOST) {
 		supervisor_forget(u, s);
 		++*forgotten;
-	} else if (s->gone || events & EPOLLIN || s->state.dump.running) {
+	} else if (s->gone || events & EPOLLIN || s->made_room) {
 		sock_ready_add(&u->ready, s);	/* otherwise it reports a receive of our own */
 	}
 }
@@ -58,7 +59,9 @@ static void serve_ready(struct supervisor *u)
 	if (s->sends ? !s->late : !requests_drain_pair(u, s, &most))
 		sock_ready_add(&u->ready, s);
 	/* Here a dump goes on only if an untrapped reader has emptied the queue. */
-	requests_resume_dump(u, s);
+	if (s->made_room)
+		requests_resume_dump(u, s);
+	s->made_room = false;
 }
 
 static uint64_t now_ns(void)

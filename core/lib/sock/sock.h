@@ -83,6 +83,7 @@ struct nlsock {
 	struct nlsock *next_by_cookie, *next_by_port;
 	struct nlsock *prev_ready, *next_ready;	/* see sock_ready.h */
 	bool ready;				/* in that list */
+	bool made_room;		/* a reader may have emptied the queue, and a dump waits for that */
 	bool gone;		/* its last descriptor is closed; it is forgotten in its next turn */
 
 	/* What remains of requests that take more than one turn; serve/turns.h. */

@@ -22,11 +22,12 @@ static bool put(struct reply_sink *sink, const uint8_t *dgram, size_t len)
 	uint32_t charge = to->dump_charge ? to->dump_charge : sock_queue_charge(to->ack_bytes, len);
 	size_t left = len;
 
-	/* A congested socket takes no reply, so its filter need not be tried. The kernel tries it
-	 * first and does not count what it drops, so SO_MEMINFO can show more drops than there. */
-	if (s->congested && s->state.filtered)
+	/* A congested socket takes no reply before its queue is empty, so its filter need not be
+	 * tried. The kernel tries it first and does not count what it drops, so SO_MEMINFO can show
+	 * more drops than there. */
+	if (s->state.filtered && s->congested && s->queue.n && !to->dump_charge)
 		sock_room_sync(s);
-	if (s->state.filtered && (to->dump_charge || !s->congested))
+	if (s->state.filtered && (to->dump_charge || !s->congested || !s->queue.n))
 		left = left_by_filter(to, dgram, len);
 	/* As in the kernel, the filter comes before the check for room. A dump that lost a datagram
 	 * to it goes on in the next receive, because netlink_dump() has sent that datagram. */
