@@ -2,6 +2,7 @@
 """Hostile programs, and crowds: the supervisor must not crash, block or grow."""
 import os
 import pathlib
+import struct
 import subprocess
 import threading
 import time
@@ -18,13 +19,15 @@ WAYS = ["flood", "flood-by-write", "huge-requests", "rights-bomb", "close-during
 # yet.
 SPARES = 16
 
+BOMB = 200000   # processes, which a bomb makes in several seconds
+
 
 @pytest.fixture(scope="module")
 def programs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     for parent in [folder, *folder.parents][:3]:
         parent.chmod(0o755)
-    for name in ("hostile", "crowd"):
+    for name in ("hostile", "crowd", "bomb"):
         subprocess.run(["cc", "-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread", "-o",
                         str(folder / name), str(HERE / f"{name}.c")], check=True)
     return folder
@@ -38,6 +41,20 @@ def test_every_way_is_listed(programs):
 def test_hostile(nlvirt, programs, way):
     r = nlvirt.run(programs / "hostile", way)
     assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)
+
+
+@pytest.mark.parametrize("shape", ["siblings", "chain"])
+def test_bomb_ends_with_command(nlvirt, programs, tmp_path, shape):
+    """Processes that make others faster than their parent reaps them are killed all the same."""
+    for parent in [tmp_path, *tmp_path.parents][:3]:
+        parent.chmod(0o755)
+    count = tmp_path / "count"
+    count.write_bytes(bytes(4096))
+    count.chmod(0o666)
+    r = nlvirt.run(programs / "bomb", shape, BOMB, count)
+    assert (r.stderr, r.returncode) == ("", 0)
+    left, made = struct.unpack("ii", count.read_bytes()[:8])
+    assert left > 0, f"{made} were made, {r.stdout.strip()} of them before COMMAND ended"
 
 
 def footprint(pid):

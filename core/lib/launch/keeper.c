@@ -33,6 +33,7 @@
 #include "launch/orphans.h"
 
 #define NUDGE_MS 10
+#define REAP_TURN 64		/* children reaped in one turn: more can come all the time */
 
 struct keeper {
 	int control, supervisor, signals;
@@ -109,19 +110,29 @@ static void on_command(struct keeper *k, const siginfo_t *i)
 	}
 }
 
-/* Reaps children that have ended, and notes what happened to COMMAND. False: no child is left. */
-static bool reap(struct keeper *k)
-{
-	for (;;) {
-		siginfo_t i = { 0 };
+enum left {
+	LEFT_NONE,		/* no child is left */
+	LEFT_ALIVE,		/* no child has ended that was not reaped */
+	LEFT_DEAD,		/* there may be more to reap */
+};
 
-		if (waitid(P_ALL, 0, &i, WEXITED | WSTOPPED | WCONTINUED | WNOHANG) < 0)
-			return errno != ECHILD;
-		if (!i.si_pid)
-			return true;
-		if (i.si_pid == k->command)
-			on_command(k, &i);
+/*
+ * Reaps up to REAP_TURN children that have ended, and notes what happened to COMMAND. The kernel
+ * reports the oldest child first, which is COMMAND.
+ */
+static enum left reap(struct keeper *k)
+{
+	for (int i = 0; i < REAP_TURN; i++) {
+		siginfo_t info = { 0 };
+
+		if (waitid(P_ALL, 0, &info, WEXITED | WSTOPPED | WCONTINUED | WNOHANG) < 0)
+			return errno == ECHILD ? LEFT_NONE : LEFT_ALIVE;
+		if (!info.si_pid)
+			return LEFT_ALIVE;
+		if (info.si_pid == k->command)
+			on_command(k, &info);
 	}
+	return LEFT_DEAD;
 }
 
 /*
@@ -164,6 +175,14 @@ static void on_control(struct keeper *k)
 		kill(k->command, c.signal);
 }
 
+static void forget_signals(const struct keeper *k)
+{
+	struct signalfd_siginfo s;
+
+	while (read(k->signals, &s, sizeof(s)) > 0)
+		;
+}
+
 static void keep(struct keeper *k)
 {
 	struct pollfd p[] = {
@@ -173,19 +192,19 @@ static void keep(struct keeper *k)
 	};
 
 	while (!k->ending) {
-		struct signalfd_siginfo s;
+		enum left left;
 		int r;
 
-		if (!reap(k) || (!k->command && !k->wait_all))
+		forget_signals(k);
+		left = reap(k);
+		if (left == LEFT_NONE || (!k->command && !k->wait_all))
 			break;
 		if (k->nudge && notes_are_read(k))
 			k->nudge = false;
-		r = poll(p, 3, k->nudge ? NUDGE_MS : -1);
-		if (r == 0 && !notes_are_read(k))
+		r = poll(p, 3, left == LEFT_DEAD ? 0 : k->nudge ? NUDGE_MS : -1);
+		if (r == 0 && k->nudge && !notes_are_read(k))
 			continue_supervisor(k);
 		if (r <= 0)
-			continue;
-		if (p[0].revents && read(k->signals, &s, sizeof(s)) < 0)
 			continue;
 		if (p[2].revents)
 			break;
@@ -194,6 +213,11 @@ static void keep(struct keeper *k)
 			on_control(k);
 		}
 	}
+}
+
+/* No message of the supervisor matters any more, nor does its death. */
+static void end_all(struct keeper *k)
+{
 	orphans_kill();
 	if (k->command)		/* orphans_kill() reaped it */
 		tell(k, NOTE_EXITED, SIGKILL);
@@ -244,7 +268,7 @@ void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 	prctl(PR_SET_NAME, "nlvirt-keeper", 0, 0, 0);
 	sigemptyset(&child);
 	sigaddset(&child, SIGCHLD);
-	k.signals = signalfd(-1, &child, SFD_CLOEXEC);
+	k.signals = signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
 	k.command = fork();
 	if (k.command == 0) {
 		/* COMMAND is dumpable, as it would be without us; the keeper is not. */
@@ -263,5 +287,6 @@ void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 	close_others(&k);
 	tell(&k, NOTE_PID, k.command);
 	keep(&k);
+	end_all(&k);
 	_exit(0);
 }

@@ -7,42 +7,70 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Kills the children that /proc lists. Their children become ours when they are gone. */
-static void kill_children(void)
+#define REAP_TURN 64		/* children reaped in a turn while new ones appear */
+#define REAP_MOST (1 << 20)
+
+/*
+ * Kills the children that /proc lists, and returns how many there are, with the dead that were not
+ * reaped. The kernel lists them in the order in which they became children, and reading goes on
+ * until no further one appears. A process that was killed makes no other, so processes that make
+ * siblings of themselves (CLONE_PARENT) cannot outrun this. Until a child is reaped, no other
+ * process can have its id.
+ */
+static int kill_children(void)
 {
 	char buf[4096];
 	ssize_t n;
 	pid_t pid = 0;
-	int fd = open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
+	int killed = 0, fd = open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
 
 	if (fd < 0)
-		return;
+		return 0;
 	while ((n = read(fd, buf, sizeof(buf))) > 0) {
 		for (ssize_t i = 0; i < n; i++) {
 			if (buf[i] >= '0' && buf[i] <= '9') {
 				pid = pid * 10 + (buf[i] - '0');
 			} else if (pid > 0) {
 				kill(pid, SIGKILL);
+				killed++;
 				pid = 0;
 			}
 		}
 	}
 	close(fd);
+	return killed;
 }
 
 /*
- * Each round kills the children that we have and waits for one of them. Their orphans are our
- * children in the next round. This ends, because no process can leave the tree or refuse SIGKILL.
+ * Each turn kills the children that we have. Their orphans are our children in a later turn.
+ *
+ * A process that is reaped makes room for another one below RLIMIT_NPROC or pids.max, so few are
+ * reaped while new children appear: a fork bomb must lose more processes than it gains. Once no new
+ * ones appear, every turn reaps twice as many as the one before. Waiting for a death misses nobody,
+ * because a process becomes our child by the death of its parent or while a sibling lives that is
+ * not killed yet.
  */
 void orphans_kill(void)
 {
+	int most = REAP_TURN, known = 0;
+
 	for (;;) {
+		int children, reaped = 0;
+		pid_t pid = 0;
+		siginfo_t i;
+
 		/* First reap what has ended: mostly nothing else is left. */
-		while (waitpid(-1, NULL, WNOHANG) > 0)
-			;
-		if (errno == ECHILD)
+		while (reaped < most && (pid = waitpid(-1, NULL, WNOHANG)) > 0)
+			reaped++;
+		if (pid < 0 && errno == ECHILD)
 			return;
-		kill_children();
-		waitpid(-1, NULL, 0);
+		children = kill_children();
+		if (children > known - reaped)
+			most = REAP_TURN;
+		else if (most < REAP_MOST)
+			most *= 2;
+		known = children;
+		if (!pid)
+			waitid(P_ALL, 0, &i, WEXITED | WNOWAIT);
 	}
 }
