@@ -102,7 +102,8 @@ struct nlvirt_error {
  *
  * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. To
  * serve a trapped call, the library copies the descriptor that the call is about. If that is not a
- * netlink socket, a short-lived thread closes the copy.
+ * netlink socket, a thread closes the copy. One such thread exists until nlvirt_close(), and further
+ * ones end after some seconds without work.
  *
  * With outbound rules, up to 256 threads of the library make calls on behalf of the program. They
  * block all signals and end after some seconds without work. A thread whose call does not return

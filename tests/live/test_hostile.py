@@ -27,7 +27,7 @@ def programs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     for parent in [folder, *folder.parents][:3]:
         parent.chmod(0o755)
-    for name in ("hostile", "crowd", "bomb"):
+    for name in ("hostile", "crowd", "bomb", "linger"):
         subprocess.run(["cc", "-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread", "-o",
                         str(folder / name), str(HERE / f"{name}.c")], check=True)
     return folder
@@ -55,6 +55,24 @@ def test_bomb_ends_with_command(nlvirt, programs, tmp_path, shape):
     assert (r.stderr, r.returncode) == ("", 0)
     left, made = struct.unpack("ii", count.read_bytes()[:8])
     assert left > 0, f"{made} were made, {r.stdout.strip()} of them before COMMAND ended"
+
+
+def processes_of(uid):
+    """Counts threads too, as RLIMIT_NPROC does."""
+    def threads(folder):
+        try:
+            return len(os.listdir(folder / "task")) if folder.stat().st_uid == uid else 0
+        except FileNotFoundError:
+            return 0
+    return sum(threads(folder) for folder in pathlib.Path("/proc").iterdir() if folder.name.isdigit())
+
+
+def test_closing_never_blocks_when_no_thread_can_be_had(nlvirt, programs):
+    if nlvirt.user == "root":
+        return  # root may have any number of processes
+    limit = processes_of(65534 if nlvirt.user == "nobody" else os.geteuid()) + 60
+    r = run(["prlimit", f"--nproc={limit}", *nlvirt.argv(programs / "linger", 10000, 10)])
+    assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)
 
 
 def footprint(pid):

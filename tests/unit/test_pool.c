@@ -64,22 +64,39 @@ static void done(struct pool *p)
 	sem_post(&seen.done);
 }
 
-static int setup(void **state)
+static int setup_kind(void **state, const struct pool_kind *kind)
 {
-	static const struct pool_kind kind = {
-		.most = JOBS, .most_process = OWN, .job_bytes = sizeof(struct job), .beside = true,
-		.work = work, .done = done,
-	};
 	struct pool *p = malloc(sizeof(*p));
+	int r = !p;
 
 	sem_init(&seen.begun, 0, 0);
 	sem_init(&seen.go, 0, 0);
 	sem_init(&seen.answered, 0, 0);
 	sem_init(&seen.done, 0, 0);
 	if (p)
-		pool_init(p, &kind);
+		r = pool_init(p, kind);
 	*state = p;
-	return !p;
+	return r;
+}
+
+static int setup(void **state)
+{
+	static const struct pool_kind kind = {
+		.most = JOBS, .most_process = OWN, .job_bytes = sizeof(struct job), .beside = true,
+		.work = work, .done = done,
+	};
+
+	return setup_kind(state, &kind);
+}
+
+/* A pool that cannot have more than the one thread that stays. */
+static int setup_one(void **state)
+{
+	static const struct pool_kind kind = {
+		.most = 1, .most_process = 1, .waits = 2, .job_bytes = sizeof(struct job), .work = work, .done = done,
+	};
+
+	return setup_kind(state, &kind);
 }
 
 static void the_thread_is_idle_when_its_answer_arrives(void **state)
@@ -157,6 +174,29 @@ static void a_pool_without_jobs_has_no_thread(void **state)
 	assert_int_equal(sem_trywait(&seen.done), 0);
 }
 
+static void jobs_wait_for_the_thread_that_stays(void **state)
+{
+	assert_int_equal(threads(), 2);
+	for (long i = 0; i < 5; i++) {
+		assert_int_equal(pool_submit(*state, 100, &(struct job){ .number = i, .sleeps = true }), 0);
+		if (!i)
+			wait_for(&seen.begun);
+	}
+	assert_int_equal(threads(), 2);
+	for (long i = 0; i < 5; i++) {
+		if (i)
+			wait_for(&seen.begun);
+		assert_int_equal(sem_trywait(&seen.begun), -1);
+		if (i == 3)
+			pool_end(*state);	/* two jobs are left */
+		sem_post(&seen.go);
+		wait_for(&seen.answered);
+		assert_int_equal(seen.result, i * 2);
+	}
+	wait_until_alone();
+	wait_for(&seen.done);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +205,7 @@ int main(void)
 		cmocka_unit_test_setup(jobs_are_limited_in_all_and_for_each_process, setup),
 		cmocka_unit_test_setup(a_job_goes_on_after_pool_end, setup),
 		cmocka_unit_test_setup(a_pool_without_jobs_has_no_thread, setup),
+		cmocka_unit_test_setup(jobs_wait_for_the_thread_that_stays, setup_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

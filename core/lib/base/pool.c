@@ -17,17 +17,12 @@ struct pool_worker {
 	struct pool_worker *next;	/* in the pool's list */
 	pthread_cond_t wake;
 	pid_t tgid;			/* the process that the job is for; 0: no job */
+	bool stays;			/* its thread does not end before the pool does */
 	bool released;			/* pool_release() was called; for its own thread only */
 	pid_t tid;
 	cpu_set_t processors;		/* where it may run; empty: unknown, or not needed */
 	_Alignas(max_align_t) char job[];
 };
-
-void pool_init(struct pool *p, const struct pool_kind *kind)
-{
-	*p = (struct pool){ .kind = kind, .users = 1 };
-	pthread_mutex_init(&p->lock, NULL);
-}
 
 /* Called with the lock held; releases it. */
 static void drop(struct pool *p)
@@ -66,7 +61,10 @@ static void move(struct pool_worker *w, struct pool_worker **from, struct pool_w
 	*to = w;
 }
 
-/* Called with the lock held. False: no job came for IDLE_S, or the owner has ended the pool. */
+/*
+ * Called with the lock held. False: no job came for IDLE_S, or the owner has ended the pool. A
+ * thread that stays takes no notice of the time.
+ */
 static bool wait_for_job(struct pool_worker *w)
 {
 	struct pool *p = w->pool;
@@ -74,8 +72,8 @@ static bool wait_for_job(struct pool_worker *w)
 
 	clock_gettime(CLOCK_REALTIME, &until);
 	until.tv_sec += IDLE_S;
-	for (int r = 0; !w->tgid && r != ETIMEDOUT && !p->over;)
-		r = pthread_cond_timedwait(&w->wake, &p->lock, &until);
+	for (int r = 0; !w->tgid && (w->stays || r != ETIMEDOUT) && !p->over;)
+		r = w->stays ? pthread_cond_wait(&w->wake, &p->lock) : pthread_cond_timedwait(&w->wake, &p->lock, &until);
 	return w->tgid;
 }
 
@@ -84,15 +82,27 @@ static struct pool_worker *worker_of(void *job)
 	return (struct pool_worker *)((char *)job - offsetof(struct pool_worker, job));
 }
 
+/* Gives the job of a worker that has no thread to w. Called with the lock held. */
+static void take_over(struct pool_worker *w, struct pool_worker *from)
+{
+	memcpy(w->job, from->job, w->pool->kind->job_bytes);
+	w->tgid = from->tgid;
+	move(from, &w->pool->waiting, &w->pool->gone);
+}
+
 void pool_release(void *job)
 {
 	struct pool_worker *w = worker_of(job);
+	struct pool *p = w->pool;
 
-	pthread_mutex_lock(&w->pool->lock);
+	pthread_mutex_lock(&p->lock);
 	w->released = true;
 	w->tgid = 0;
-	move(w, &w->pool->busy, &w->pool->idle);
-	pthread_mutex_unlock(&w->pool->lock);
+	if (p->waiting)
+		take_over(w, p->waiting);
+	else
+		move(w, &p->busy, &p->idle);
+	pthread_mutex_unlock(&p->lock);
 }
 
 /* Undoes what wake() did to the affinity, then runs the job, which may take long. */
@@ -126,24 +136,67 @@ static void *run(void *arg)
 	return NULL;
 }
 
-/* Adds an idle thread, if possible. Called with the lock held; the thread waits for the lock. */
-static void hire(struct pool *p)
+/* Returns a worker without a thread, in p->gone; NULL: out of memory. Called with the lock held. */
+static struct pool_worker *spare(struct pool *p)
 {
 	struct pool_worker *w = p->gone;
 
-	if (!w) {
-		w = calloc(1, sizeof(*w) + p->kind->job_bytes);
-		if (!w)
-			return;
-		w->pool = p;
-		pthread_cond_init(&w->wake, NULL);
-		p->gone = w;
-	}
+	if (w)
+		return w;
+	w = calloc(1, sizeof(*w) + p->kind->job_bytes);
+	if (!w)
+		return NULL;
+	w->pool = p;
+	pthread_cond_init(&w->wake, NULL);
+	p->gone = w;
+	return w;
+}
+
+/* Adds an idle thread. Called with the lock held; the thread waits for the lock. */
+static int hire(struct pool *p, bool stays)
+{
+	struct pool_worker *w = spare(p);
+	int r;
+
+	if (!w)
+		return -ENOMEM;
 	CPU_ZERO(&w->processors);
-	if (thread_start(run, w) < 0)
-		return;
+	w->tgid = 0;
+	w->stays = stays;
+	r = thread_start(run, w);
+	if (r < 0)
+		return r;
 	p->users++;
 	move(w, &p->gone, &p->idle);
+	return 0;
+}
+
+/* Leaves a job to the first thread that is free. Called with the lock held. */
+static int put_off(struct pool *p, pid_t tgid, const void *job)
+{
+	struct pool_worker *w = spare(p), **at = &p->waiting;
+
+	if (!w)
+		return -ENOMEM;
+	memcpy(w->job, job, p->kind->job_bytes);
+	w->tgid = tgid;
+	while (*at)
+		at = &(*at)->next;
+	move(w, &p->gone, at);
+	return 0;
+}
+
+int pool_init(struct pool *p, const struct pool_kind *kind)
+{
+	int r = 0;
+
+	*p = (struct pool){ .kind = kind, .users = 1 };
+	pthread_mutex_init(&p->lock, NULL);
+	pthread_mutex_lock(&p->lock);
+	if (kind->waits)
+		r = hire(p, true);
+	pthread_mutex_unlock(&p->lock);
+	return r;
 }
 
 /*
@@ -167,31 +220,39 @@ static void wake(struct pool_worker *w)
 
 bool pool_has_room(struct pool *p, pid_t tgid)
 {
-	unsigned all = 0, own = 0;
+	unsigned all = 0, own = 0, waiting = 0;
 
 	pthread_mutex_lock(&p->lock);
 	for (const struct pool_worker *w = p->busy; w; w = w->next) {
 		all++;
 		own += w->tgid == tgid;
 	}
+	for (const struct pool_worker *w = p->waiting; w; w = w->next) {
+		all++;
+		waiting += w->tgid == tgid;
+	}
 	pthread_mutex_unlock(&p->lock);
-	return all < p->kind->most && own < p->kind->most_process;
+	return all < p->kind->most && own + waiting < p->kind->most_process &&
+	       (!waiting || waiting < p->kind->waits);
 }
 
 int pool_submit(struct pool *p, pid_t tgid, const void *job)
 {
 	struct pool_worker *w;
+	int r = 0;
 
 	pthread_mutex_lock(&p->lock);
 	if (!p->idle && p->users <= p->kind->most)
-		hire(p);
+		hire(p, false);
 	w = p->idle;
 	if (w) {
 		memcpy(w->job, job, p->kind->job_bytes);
 		w->tgid = tgid;
 		move(w, &p->idle, &p->busy);
 		wake(w);
+	} else {
+		r = p->kind->waits ? put_off(p, tgid, job) : -EAGAIN;
 	}
 	pthread_mutex_unlock(&p->lock);
-	return w ? 0 : -EAGAIN;
+	return r;
 }

@@ -7,6 +7,9 @@
  * owner that ends the pool does not wait for the threads: what they use lives until the last one
  * has gone.
  *
+ * The program can use up the processes that its user may have, and then no thread can be started. A
+ * kind with kind->waits has one thread from the start, and jobs may wait until it is free.
+ *
  * struct pool is the first member of a struct that the owner allocates with malloc(3). Its lock
  * protects the rest of that struct as well.
  */
@@ -21,6 +24,7 @@ struct pool_worker;
 struct pool_kind {
 	unsigned most, most_process;	/* jobs running at a time: in total, for one process */
 	size_t job_bytes;
+	unsigned waits;			/* jobs of one process that may wait for a thread; 0: none waits */
 	bool beside;			/* wake threads on the owner's CPU: for short jobs */
 	void (*work)(struct pool *p, void *job);
 	void (*done)(struct pool *p);	/* releases the rest of the owner's struct; may be NULL */
@@ -32,12 +36,14 @@ struct pool {
 	bool over;			/* the owner has called pool_end() */
 	unsigned users;			/* the threads, and the owner until pool_end() */
 	struct pool_worker *busy, *idle;	/* latest first */
+	struct pool_worker *waiting;		/* have a job but no thread; oldest first */
 	struct pool_worker *gone;		/* ended threads, kept for reuse */
 };
 
-void pool_init(struct pool *p, const struct pool_kind *kind);
+/* Returns 0; or -errno: the kind needs a thread, and none could be started. Undo: pool_end(). */
+int pool_init(struct pool *p, const struct pool_kind *kind);
 
-/* The owner's last call. Running jobs go on; whichever of owner and threads leaves last frees p. */
+/* The owner's last call. All jobs go on; whichever of owner and threads leaves last frees p. */
 void pool_end(struct pool *p);
 
 /* May this process have one more job? If so, this stays true until the owner submits a job. */
@@ -51,8 +57,9 @@ bool pool_has_room(struct pool *p, pid_t tgid);
 void pool_release(void *job);
 
 /*
- * Gives a copy of *job to a thread. Returns 0, or -EAGAIN if kind->most threads are busy or no
- * thread could be started. Only pool_has_room() checks kind->most_process: call it first.
+ * Gives a copy of *job to a thread. If kind->most threads are busy or no thread can be started, it
+ * waits for the next free thread if kind->waits is set. Returns 0 or -EAGAIN. Only pool_has_room()
+ * checks the limits of a process: call it first.
  */
 int pool_submit(struct pool *p, pid_t tgid, const void *job);
 

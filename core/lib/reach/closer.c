@@ -30,13 +30,15 @@ static void do_close(struct pool *p, void *job)
 struct closers *closers_new(void)
 {
 	static const struct pool_kind kind = {
-		.most = CLOSERS, .most_process = CLOSERS_PROCESS,
+		.most = CLOSERS, .most_process = CLOSERS_PROCESS, .waits = CLOSERS_WAITING,
 		.job_bytes = sizeof(struct closing), .work = do_close,
 	};
 	struct closers *c = malloc(sizeof(*c));
 
-	if (c)
-		pool_init(&c->pool, &kind);
+	if (c && pool_init(&c->pool, &kind) < 0) {
+		pool_end(&c->pool);
+		return NULL;
+	}
 	return c;
 }
 
@@ -54,7 +56,7 @@ bool closers_have_room(struct closers *c, pid_t tgid)
 static void close_somewhere(struct closers *c, struct closing closing, pid_t tgid)
 {
 	if (pool_submit(&c->pool, tgid, &closing) < 0)
-		/* no thread can be had: close it here, even if that sleeps */
+		/* out of memory: close it here, even if that sleeps */
 		do_close(&c->pool, &closing);
 }
 

@@ -5,21 +5,28 @@
  * Closes copies of the program's descriptors, on threads, so that the event loop never waits. The
  * last close of a socket with SO_LINGER, and any close of a file on a network or FUSE file system,
  * may sleep for as long as the program likes, and the program can arrange that our copy is the
- * last. An idle thread stays a while for the next copy.
+ * last. An idle thread stays a while for the next copy. One thread exists from the start, because
+ * the program can use up the processes that its user may have (RLIMIT_NPROC, pids.max). When no
+ * other thread can be had, copies wait until it is free.
  */
 #include <stdbool.h>
 #include <sys/types.h>
 
 /*
- * How many of these threads may be busy for one process, and for all processes. Above that, no
- * descriptor of the process is fetched: see closers_have_room().
+ * How many of these threads may be busy for one process and for all processes, and how many copies
+ * may wait for a thread, for one process. Above that, no descriptor of the process is fetched: see
+ * closers_have_room().
  */
 #define CLOSERS_PROCESS 64
 #define CLOSERS 256
+#define CLOSERS_WAITING 8
 
 struct closers;
 
-/* NULL: out of memory. Threads that still sleep keep it alive after closers_free(). */
+/*
+ * NULL: out of memory, or no thread could be started. Threads that still sleep keep it alive after
+ * closers_free().
+ */
 struct closers *closers_new(void);
 void closers_free(struct closers *c);
 
