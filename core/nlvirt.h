@@ -105,7 +105,7 @@ struct nlvirt_error {
  * netlink socket, a thread closes the copy. One such thread exists until nlvirt_close(), and further
  * ones end after some seconds without work.
  *
- * With outbound rules, up to 256 threads of the library make calls on behalf of the program. They
+ * With outbound rules, up to 320 threads of the library make calls on behalf of the program. They
  * block all signals and end after some seconds without work. A thread whose call does not return
  * can outlive nlvirt_close(), so do not unload the library. A thread at work holds one descriptor.
  * With rules for UDP or ICMP it can also hold a message of up to 512 KiB that the program sends,

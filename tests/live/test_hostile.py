@@ -75,6 +75,33 @@ def test_closing_never_blocks_when_no_thread_can_be_had(nlvirt, programs):
     assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)
 
 
+# Processes with 64 threads each, which connect to a port with a full backlog and wait. After each,
+# its parent connects to another port.
+HOGS = """
+import os, socket, sys, threading, time
+full = socket.create_server(("127.0.0.1", 0), backlog=0)
+waiting = [socket.socket() for i in range(4)]
+for s in waiting:
+    s.setblocking(False)
+    s.connect_ex(full.getsockname())
+free = socket.create_server(("127.0.0.1", 0), backlog=64)
+for i in range(int(sys.argv[1])):
+    if not os.fork():
+        for _ in range(64):
+            threading.Thread(target=socket.socket().connect_ex, args=[full.getsockname()]).start()
+        time.sleep(1000)
+    time.sleep(0.2)     # until most of them wait, which nothing shows
+    print(socket.socket().connect_ex(free.getsockname()))
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def test_waiting_connects_leave_room_for_other_processes(nlvirt):
+    r = nlvirt.run("/usr/bin/python3", "-c", HOGS, 16, options=["--allow", "192.0.2.1:443"])
+    assert (r.stdout, r.stderr, r.returncode) == ("0\n" * 16, "", 0)
+
+
 def footprint(pid):
     """Resident kilobytes of a process, and its number of sockets, or None if we may not count them.
 

@@ -14,8 +14,7 @@
 #include "base/pool.h"
 #include "tests/unit/threads.h"
 
-#define JOBS 4
-#define OWN 2
+#define JOBS 20
 
 /* Outlives the pool: a test reads it after the last thread has ended. */
 static struct seen {
@@ -82,7 +81,7 @@ static int setup_kind(void **state, const struct pool_kind *kind)
 static int setup(void **state)
 {
 	static const struct pool_kind kind = {
-		.most = JOBS, .most_process = OWN, .job_bytes = sizeof(struct job), .beside = true,
+		.most = JOBS, .most_process = JOBS, .job_bytes = sizeof(struct job), .beside = true,
 		.work = work, .done = done,
 	};
 
@@ -131,23 +130,29 @@ static void a_job_may_run_wherever_its_owner_may(void **state)
 	wait_for(&seen.done);
 }
 
-static void jobs_are_limited_in_all_and_for_each_process(void **state)
+static int begin_jobs(struct pool *p, pid_t tgid)
 {
 	const struct job sleeper = { .sleeps = true };
+	int n;
 
-	for (int i = 0; i < JOBS; i++) {
-		pid_t tgid = 100 + i / OWN;
-
-		assert_true(pool_has_room(*state, tgid));
-		assert_int_equal(pool_submit(*state, tgid, &sleeper), 0);
+	for (n = 0; pool_has_room(p, tgid); n++) {
+		assert_int_equal(pool_submit(p, tgid, &sleeper), 0);
 		wait_for(&seen.begun);
-		assert_int_equal(pool_has_room(*state, tgid), i % OWN + 1 < OWN);
-		assert_int_equal(pool_has_room(*state, 200), i + 1 < JOBS);
 	}
-	assert_int_equal(pool_submit(*state, 200, &sleeper), -EAGAIN);
+	return n;
+}
+
+static void each_process_gets_a_share_of_what_is_left(void **state)
+{
+	static const int share[] = { 4, 3, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 0 };
+	pid_t tgid = 100;
+
+	for (size_t i = 0; i < sizeof(share) / sizeof(share[0]); i++)
+		assert_int_equal(begin_jobs(*state, tgid++), share[i]);
+	assert_int_equal(pool_submit(*state, tgid, &(struct job){ .sleeps = true }), -EAGAIN);
 	sem_post(&seen.go);
 	wait_for(&seen.answered);
-	assert_true(pool_has_room(*state, 200));
+	assert_true(pool_has_room(*state, tgid));
 	for (int i = 1; i < JOBS; i++)
 		sem_post(&seen.go);
 	pool_end(*state);
@@ -202,7 +207,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(the_thread_is_idle_when_its_answer_arrives, setup),
 		cmocka_unit_test_setup(a_job_may_run_wherever_its_owner_may, setup),
-		cmocka_unit_test_setup(jobs_are_limited_in_all_and_for_each_process, setup),
+		cmocka_unit_test_setup(each_process_gets_a_share_of_what_is_left, setup),
 		cmocka_unit_test_setup(a_job_goes_on_after_pool_end, setup),
 		cmocka_unit_test_setup(a_pool_without_jobs_has_no_thread, setup),
 		cmocka_unit_test_setup(jobs_wait_for_the_thread_that_stays, setup_one),

@@ -119,10 +119,11 @@
 #define LIMIT_PATHS 128
 
 /* Calls made on behalf of the program at one time, each by its own thread: for one process, then
- * for the whole sandbox. Each holds a descriptor; a send also holds LIMIT_REQUEST_BYTES and
- * SCM_MAX_FD descriptors. Above: EAGAIN. */
+ * for the whole sandbox. A process gets fewer while others have many: base/pool.h shares them out.
+ * Each holds a descriptor; a send also holds LIMIT_REQUEST_BYTES and SCM_MAX_FD descriptors. Above:
+ * EAGAIN. */
 #define LIMIT_CALLS_PROCESS 64
-#define LIMIT_CALLS 256
+#define LIMIT_CALLS 320
 
 /* Lines in the log of refusals: in one burst, and per second after it. Above: the line is dropped
  * and counted. */

@@ -220,7 +220,7 @@ static void wake(struct pool_worker *w)
 
 bool pool_has_room(struct pool *p, pid_t tgid)
 {
-	unsigned all = 0, own = 0, waiting = 0;
+	unsigned all = 0, own = 0, waiting = 0, most = p->kind->most;
 
 	pthread_mutex_lock(&p->lock);
 	for (const struct pool_worker *w = p->busy; w; w = w->next) {
@@ -229,10 +229,11 @@ bool pool_has_room(struct pool *p, pid_t tgid)
 	}
 	for (const struct pool_worker *w = p->waiting; w; w = w->next) {
 		all++;
+		own += w->tgid == tgid;
 		waiting += w->tgid == tgid;
 	}
 	pthread_mutex_unlock(&p->lock);
-	return all < p->kind->most && own + waiting < p->kind->most_process &&
+	return all < most && own < p->kind->most_process && (!own || own < (most - all) / POOL_SHARE) &&
 	       (!waiting || waiting < p->kind->waits);
 }
 

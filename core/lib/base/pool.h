@@ -10,6 +10,10 @@
  * The program can use up the processes that its user may have, and then no thread can be started. A
  * kind with kind->waits has one thread from the start, and jobs may wait until it is free.
  *
+ * Nobody takes all threads: a process may have one job for every POOL_SHARE places that are left
+ * free. The first one gets a fifth of kind->most, the next one a fifth of the rest, and so on. A
+ * process without a job gets one as long as any place is free.
+ *
  * struct pool is the first member of a struct that the owner allocates with malloc(3). Its lock
  * protects the rest of that struct as well.
  */
@@ -18,11 +22,13 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#define POOL_SHARE 4
+
 struct pool;
 struct pool_worker;
 
 struct pool_kind {
-	unsigned most, most_process;	/* jobs running at a time: in total, for one process */
+	unsigned most, most_process;	/* jobs at a time: in total, and for one process in any case */
 	size_t job_bytes;
 	unsigned waits;			/* jobs of one process that may wait for a thread; 0: none waits */
 	bool beside;			/* wake threads on the owner's CPU: for short jobs */

@@ -8,6 +8,10 @@
  * memory that another process pages in). So each call at work has its own thread, and its result
  * leaves by the same door as every answer.
  *
+ * A call that waits keeps its thread. There are LIMIT_CALLS threads, and each process gets a share
+ * of those that are left, so that another process finds one. It takes more than 20 processes with
+ * as many waiting calls as they may have to use all of them up: then, a call fails with EAGAIN.
+ *
  * A call that waits is given up when the program's thread dies or receives a signal, when
  * SO_SNDTIMEO expires, and when the supervisor ends.
  */

@@ -13,12 +13,12 @@
 #include <sys/types.h>
 
 /*
- * How many of these threads may be busy for one process and for all processes, and how many copies
- * may wait for a thread, for one process. Above that, no descriptor of the process is fetched: see
- * closers_have_room().
+ * How many of these threads may be busy, of which a process gets a share by the rule of base/pool.h
+ * (at most CLOSERS_PROCESS), and how many copies of one process may wait for a thread. Above that,
+ * no descriptor of the process is fetched: see closers_have_room().
  */
+#define CLOSERS 320
 #define CLOSERS_PROCESS 64
-#define CLOSERS 256
 #define CLOSERS_WAITING 8
 
 struct closers;
