@@ -23,6 +23,7 @@ PYTHON = "/usr/bin/python3"
 SEES_LO = [PYTHON, "-c", "import socket; print(socket.if_nameindex())"]
 LO = "[(1, 'lo')]\n"
 SYS_IO_URING_SETUP = 425
+SYS_LANDLOCK_CREATE_RULESET = 444
 TOO_OLD = {
     "listener": "nlvirt: this kernel has no seccomp user notification: Linux 5.14 or later is needed\n",
     "addfd": "nlvirt: this kernel cannot place a descriptor and answer in one step "
@@ -85,6 +86,11 @@ def state(pid):
 
 def parent(pid):
     return int(pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+
+
+def landlock_abi():
+    abi = ctypes.CDLL(None, use_errno=True).syscall(SYS_LANDLOCK_CREATE_RULESET, None, ctypes.c_size_t(0), 1)
+    return max(abi, 0)
 
 
 def script(folder, name, text, mode=0o755):
@@ -454,6 +460,68 @@ def test_killed_keeper_leaves_nothing(nlvirt, stay):
     os.kill(keeper, signal.SIGKILL)
     assert p.wait(TIMEOUT_S) == 128 + signal.SIGKILL
     assert all(map(is_gone, [keeper, *rest]))
+
+
+# Answers each line with the errnos of four calls, which come from the supervisor or the filter. The
+# process is a daemon and holds a netlink socket at a trapped number.
+SURVIVOR = """
+import errno, os, socket, sys
+old = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
+if os.fork(): os._exit(0)
+os.setsid()
+print(os.getpid(), flush=True)
+def name(call):
+    try: call()
+    except OSError as e: return errno.errorcode[e.errno]
+    return "OK"
+calls = [lambda: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0), lambda: old.getsockname(),
+         lambda: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 4), lambda: socket.socket(socket.AF_PACKET),
+         lambda: os.kill(int(sys.argv[1]), 0)]
+for line in sys.stdin: print(*map(name, calls), flush=True)
+"""
+
+
+def test_both_killed_at_once_leave_command_s_descendants(nlvirt):
+    """COMMAND ends with its parent. Others go on, but nothing answers their trapped calls any
+    more, and the filter and Landlock hold them as before."""
+    outside = subprocess.Popen([*nlvirt.prefix, "sleep", "1000"])
+    p = nlvirt.popen("sh", "-c", 'echo $$ $PPID; "$@"; exec sleep 1000', "sh", PYTHON, "-c", SURVIVOR, outside.pid,
+                     stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+    command, keeper = map(int, p.stdout.readline().split())
+    survivor = int(p.stdout.readline())
+    try:
+        for pid in (p.pid, keeper):     # neither may act when it sees the other die
+            os.kill(pid, signal.SIGSTOP)
+            wait_until(lambda pid=pid: state(pid) == "T", "it stops")
+        for pid in (keeper, p.pid):
+            os.kill(pid, signal.SIGKILL)
+        p.wait(TIMEOUT_S)
+        wait_until(lambda: is_gone(command), "COMMAND ends")
+        p.stdin.write("\n")
+        signals = "EPERM" if landlock_abi() >= 6 else "OK"
+        assert p.stdout.readline() == f"ENOSYS ENOSYS EAFNOSUPPORT EPERM {signals}\n"
+    finally:
+        os.kill(survivor, signal.SIGKILL)
+        wait_until(lambda: is_gone(survivor), "it ends")
+
+
+def test_killing_command_works_while_the_supervisor_is_stopped(nlvirt, stay):
+    """Trapped calls wait meanwhile; a fatal signal ends such a wait."""
+    text = f"""echo $$ $PPID; {LEFT_BEHIND["setsid"]} read line
+               exec {PYTHON} -c 'import socket; print(); socket.if_nameindex()'"""
+    p = nlvirt.popen("sh", "-c", text, stay, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    command, keeper = map(int, p.stdout.readline().split())
+    left = read_pids(p, 1)
+    p.send_signal(signal.SIGSTOP)
+    wait_until(lambda: state(p.pid) == "T", "the supervisor stops")
+    p.stdin.write("\n")
+    p.stdin.flush()
+    wait_until(lambda: "seccomp" in pathlib.Path(f"/proc/{command}/wchan").read_text() or state(command) == "S",
+               "COMMAND waits for an answer")
+    os.kill(command, signal.SIGKILL)
+    wait_until(lambda: all(map(is_gone, [command, keeper, *left])), "everything inside ends")
+    p.send_signal(signal.SIGCONT)
+    assert p.wait(TIMEOUT_S) == 128 + signal.SIGKILL
 
 
 def test_killed_job_leaves_nothing(nlvirt, stay):

@@ -9,8 +9,9 @@
  * Nothing inside may outlive the sandbox by accident. The keeper is COMMAND's parent and the reaper
  * of what COMMAND leaves behind (PR_SET_CHILD_SUBREAPER). If the supervisor is killed, the keeper
  * kills everything below itself and ends. If the keeper is killed, COMMAND dies by
- * PR_SET_PDEATHSIG, and a supervisor that is a subreaper reaps the rest. Processes stay behind only
- * if both are killed at once; their trapped calls then fail with ENOSYS.
+ * PR_SET_PDEATHSIG, and a supervisor that is a subreaper reaps the rest. If both are killed at once,
+ * COMMAND dies unless it has reset PR_SET_PDEATHSIG, but its descendants stay behind, because they
+ * do not inherit it; their trapped calls then fail with ENOSYS.
  *
  * The keeper has a session of its own, for two reasons. A signal to the process group of the job
  * does not end it. And the group is orphaned, in the sense of setpgid(2), exactly when it would be
