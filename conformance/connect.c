@@ -64,7 +64,8 @@ PROBE(connect, lengths,
       "a short address gives EINVAL, a longer one than needed is accepted up to 128 bytes", SOURCE)
 {
 	static const int families[] = { AF_INET, AF_INET6 };
-	static const socklen_t lengths[] = { 0, 1, 2, 8, 15, 16, 17, 23, 24, 27, 28, 29, 128, 129, (socklen_t)-1 };
+	static const socklen_t lengths[] = { 0,	 1,  2,	 8,  15,  16,  17,	     23,
+					     24, 27, 28, 29, 128, 129, (socklen_t)-1 };
 
 	for (size_t f = 0; f < 2; f++) {
 		union address a;
@@ -74,7 +75,8 @@ PROBE(connect, lengths,
 		for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]); i++) {
 			int fd = socket(families[f], SOCK_STREAM, 0);
 
-			obs_err(fmt("family_%d.length_%d", families[f], (int)lengths[i]), connect_to(fd, &a, lengths[i]));
+			obs_err(fmt("family_%d.length_%d", families[f], (int)lengths[i]),
+				connect_to(fd, &a, lengths[i]));
 			close(fd);
 		}
 		close(s);
@@ -98,7 +100,8 @@ PROBE(connect, families,
 		close(fd);
 		fd = socket(AF_INET6, SOCK_STREAM, 0);
 		if (families[i] != AF_INET6)
-			obs_err(fmt("inet6.%u", families[i]), connect_to(fd, &other, sizeof(other.v6)));
+			obs_err(fmt("inet6.%u", families[i]),
+				connect_to(fd, &other, sizeof(other.v6)));
 		close(fd);
 	}
 	mapped.v6.sin6_port = a.v4.sin_port;
@@ -140,7 +143,8 @@ PROBE(connect, again,
 {
 	union address a, nobody, unspec = { .any = { .sa_family = AF_UNSPEC } };
 	socklen_t len;
-	int s = server(AF_INET, &a, &len), gone = server(AF_INET, &nobody, &len), fd = socket(AF_INET, SOCK_STREAM, 0);
+	int s = server(AF_INET, &a, &len), gone = server(AF_INET, &nobody, &len),
+	    fd = socket(AF_INET, SOCK_STREAM, 0);
 
 	close(gone);
 	obs_err("refused", connect_to(fd, &nobody, len));
@@ -181,7 +185,8 @@ PROBE(connect, bad_arguments, "a bad descriptor gives EBADF, a file ENOTSOCK, a 
 {
 	union address a;
 	socklen_t len;
-	int s = server(AF_INET, &a, &len), fd = socket(AF_INET, SOCK_STREAM, 0), file = open("/dev/null", O_RDWR);
+	int s = server(AF_INET, &a, &len), fd = socket(AF_INET, SOCK_STREAM, 0),
+	    file = open("/dev/null", O_RDWR);
 
 	obs_err("none", connect(-1, &a.any, len));
 	obs_err("closed", connect(900, &a.any, len));
@@ -207,8 +212,10 @@ PROBE(connect, unix_sockets,
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		strcpy(a.un.sun_path, names[i]);
 		fd = socket(AF_UNIX, SOCK_STREAM, 0);
-		obs_err(fmt("path_%zu", i), connect_to(fd, &a, (socklen_t)(offsetof(struct sockaddr_un, sun_path) +
-									   strlen(names[i]) + 1)));
+		obs_err(fmt("path_%zu", i),
+			connect_to(fd, &a,
+				   (socklen_t)(offsetof(struct sockaddr_un, sun_path) +
+					       strlen(names[i]) + 1)));
 		close(fd);
 	}
 	bind(s, &a.any, sizeof(sa_family_t));	/* the kernel chooses an abstract name */

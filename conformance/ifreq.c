@@ -21,7 +21,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { FIRST = 0x8908, LAST = 0x89ff, WIRELESS_FIRST = 0x8b00, WIRELESS_LAST = 0x8bff, FILL = 0xa5, ARGUMENT = 128 };
+enum {
+	FIRST = 0x8908,
+	LAST = 0x89ff,
+	WIRELESS_FIRST = 0x8b00,
+	WIRELESS_LAST = 0x8bff,
+	FILL = 0xa5,
+	ARGUMENT = 128
+};
 
 /*
  * SIOCOUTQNSD is about TCP's queue. Requests for bridges and VLANs make the kernel load modules,
@@ -29,8 +36,9 @@ enum { FIRST = 0x8908, LAST = 0x89ff, WIRELESS_FIRST = 0x8b00, WIRELESS_LAST = 0
  */
 static bool is_left_out(unsigned request)
 {
-	return request == SIOCOUTQNSD || (request >= SIOCBRADDBR && request <= SIOCBRDELIF) || request == SIOCGIFBR ||
-	       request == SIOCSIFBR || request == SIOCGIFVLAN || request == SIOCSIFVLAN;
+	return request == SIOCOUTQNSD || (request >= SIOCBRADDBR && request <= SIOCBRDELIF) ||
+	       request == SIOCGIFBR || request == SIOCSIFBR || request == SIOCGIFVLAN ||
+	       request == SIOCSIFVLAN;
 }
 
 /* "ENODEV", or "0", with the first 40 bytes of the argument if the call changed it. */
@@ -48,7 +56,8 @@ static const char *answer(int fd, unsigned request, const char *name)
 	memcpy(before, bytes, sizeof(bytes));
 	r = ioctl(fd, request, bytes);
 	if (r < 0)
-		return fmt("%s", strerrorname_np(errno) ? strerrorname_np(errno) : fmt("%d", errno));
+		return fmt("%s",
+			   strerrorname_np(errno) ? strerrorname_np(errno) : fmt("%d", errno));
 	for (size_t i = 0; i < sizeof(struct ifreq) && memcmp(bytes, before, sizeof(bytes)); i++)
 		snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
 	return fmt("%d %s", r, hex);
@@ -105,10 +114,11 @@ static void every_request(const struct probe *p)
 	sweep(k->key, fd, FIRST, LAST);
 }
 
-#define EVERY(name, n) \
-	PROBE_ENTRY(ifreq, every_request_##name, every_request, n, 0, \
-		    "each request from 0x8908 to 0x89ff, for lo, its label, absent names and a bad address", \
-		    "netdevice(7); sock_ioctl(), inet_ioctl(), inet6_ioctl(), unix_ioctl(), dev_ioctl()")
+#define EVERY(name, n)                                                                                   \
+	PROBE_ENTRY(                                                                                     \
+		ifreq, every_request_##name, every_request, n, 0,                                        \
+		"each request from 0x8908 to 0x89ff, for lo, its label, absent names and a bad address", \
+		"netdevice(7); sock_ioctl(), inet_ioctl(), inet6_ioctl(), unix_ioctl(), dev_ioctl()")
 
 EVERY(unix, 0); EVERY(unix_stream, 1); EVERY(inet, 2); EVERY(inet_stream, 3);
 EVERY(inet6, 4); EVERY(inet6_stream, 5); EVERY(netlink, 6);
@@ -141,8 +151,9 @@ PROBE(ifreq, names,
 
 PROBE(ifreq, usual_names, "none of the usual interface names exists", "netdevice(7), SIOCGIFINDEX")
 {
-	static const char *const usual[] = { "eth0", "eth1", "wlan0", "enp0s1", "enp0s3", "enp1s0", "ens3", "ens5", "eno1",
-					     "docker0", "br0", "virbr0", "tun0", "wg0", "bond0", "veth0", "dummy0", "sit0" };
+	static const char *const usual[] = { "eth0", "eth1", "wlan0", "enp0s1",	 "enp0s3", "enp1s0",
+					     "ens3", "ens5", "eno1",  "docker0", "br0",	   "virbr0",
+					     "tun0", "wg0",  "bond0", "veth0",	 "dummy0", "sit0" };
 	int found = 0;
 
 	for (size_t i = 0; i < sizeof(usual) / sizeof(*usual); i++)
@@ -184,12 +195,14 @@ PROBE(ifreq, addresses,
       "an address is found by label; the address in the request makes no difference",
       "devinet_ioctl()")
 {
-	static const unsigned requests[] = { SIOCGIFADDR, SIOCGIFNETMASK, SIOCGIFBRDADDR, SIOCGIFDSTADDR };
+	static const unsigned requests[] = { SIOCGIFADDR, SIOCGIFNETMASK, SIOCGIFBRDADDR,
+					     SIOCGIFDSTADDR };
 	int fd = open_kind(&kinds[2]);
 
 	for (size_t i = 0; i < 16; i++) {
 		struct sockaddr_in in = { .sin_family = i & 4 ? AF_INET : AF_UNSPEC,
-					  .sin_addr.s_addr = htonl(i & 8 ? 0x0a000001 : 0x7f000002) };
+					  .sin_addr.s_addr =
+						  htonl(i & 8 ? 0x0a000001 : 0x7f000002) };
 		struct ifreq r = { .ifr_name = "lo" };
 
 		memcpy(&r.ifr_addr, &in, sizeof(in));
@@ -202,12 +215,15 @@ PROBE(ifreq, addresses,
 PROBE(ifreq, arguments_at_the_end_of_memory, "no request reads beyond the end of its argument",
       "get_user_ifreq(), dev_ifconf(), arp_ioctl(), ip_rt_ioctl()")
 {
-	static const struct { unsigned request; size_t kind; } asked[] = {
-		{ SIOCGIFINDEX, 0 }, { SIOCGIFCONF, 0 }, { SIOCSIFFLAGS, 0 }, { SIOCETHTOOL, 0 }, { SIOCGIFADDR, 2 },
-		{ SIOCADDRT, 2 }, { SIOCADDRT, 4 }, { SIOCGARP, 2 }, { SIOCSARP, 2 }, { SIOCGSKNS, 0 }, { SIOCGIFNAME, 6 },
+	static const struct { unsigned request; size_t kind;
+	} asked[] = {
+		{ SIOCGIFINDEX, 0 }, { SIOCGIFCONF, 0 }, { SIOCSIFFLAGS, 0 }, { SIOCETHTOOL, 0 },
+		{ SIOCGIFADDR, 2 },  { SIOCADDRT, 2 },	 { SIOCADDRT, 4 },    { SIOCGARP, 2 },
+		{ SIOCSARP, 2 },     { SIOCGSKNS, 0 },	 { SIOCGIFNAME, 6 },
 	};
 	static const size_t lengths[] = { 1, 15, 16, 24, 39, 40, 67, 68, 79, 80, 119, 120 };
-	uint8_t *page = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	uint8_t *page =
+		mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	munmap(page + 4096, 4096);
 	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++) {
@@ -215,7 +231,8 @@ PROBE(ifreq, arguments_at_the_end_of_memory, "no request reads beyond the end of
 
 		for (size_t n = 0; n < sizeof(lengths) / sizeof(*lengths); n++) {
 			memset(page, 0, 4096);
-			obs_err(fmt("%s.%x.%zu", kinds[asked[i].kind].key, asked[i].request, lengths[n]),
+			obs_err(fmt("%s.%x.%zu", kinds[asked[i].kind].key, asked[i].request,
+				    lengths[n]),
 				ioctl(fd, asked[i].request, page + 4096 - lengths[n]));
 		}
 		close(fd);
@@ -226,10 +243,15 @@ PROBE(ifreq, what_is_no_socket,
       "what a file, a pipe, a terminal and a closed number answer to these requests",
       "ioctl(2), ENOTTY, EBADF")
 {
-	static const unsigned requests[] = { SIOCGIFCONF, SIOCGIFINDEX, SIOCGIFADDR, SIOCSIFFLAGS, 0x8b01 };
-	int ends[2], fds[] = { open("/proc/self/exe", O_RDONLY | O_CLOEXEC), open("/proc/self/exe", O_PATH | O_CLOEXEC),
-				open("/", O_RDONLY | O_CLOEXEC), open("/dev/null", O_RDWR | O_CLOEXEC),
-				posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC), eventfd(0, EFD_CLOEXEC), -1 };
+	static const unsigned requests[] = { SIOCGIFCONF, SIOCGIFINDEX, SIOCGIFADDR, SIOCSIFFLAGS,
+					     0x8b01 };
+	int ends[2], fds[] = { open("/proc/self/exe", O_RDONLY | O_CLOEXEC),
+			       open("/proc/self/exe", O_PATH | O_CLOEXEC),
+			       open("/", O_RDONLY | O_CLOEXEC),
+			       open("/dev/null", O_RDWR | O_CLOEXEC),
+			       posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC),
+			       eventfd(0, EFD_CLOEXEC),
+			       -1 };
 
 	pipe2(ends, O_CLOEXEC);
 	for (size_t i = 0; i < sizeof(requests) / sizeof(*requests); i++) {
@@ -260,8 +282,11 @@ PROBE(ifreq, arp, "loopback has no neighbours, and there is no other device", "a
 	for (size_t d = 0; d < 3; d++)
 		for (size_t f = 0; f < 5; f++)
 			for (int family = 0; family <= AF_INET; family += AF_INET) {
-				struct sockaddr_in in = { .sin_family = (sa_family_t)family, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-				struct arpreq r = { .arp_flags = flags[f], .arp_ha.sa_family = ARPHRD_ETHER };
+				struct sockaddr_in in = { .sin_family = (sa_family_t)family,
+							  .sin_addr.s_addr =
+								  htonl(INADDR_LOOPBACK) };
+				struct arpreq r = { .arp_flags = flags[f],
+						    .arp_ha.sa_family = ARPHRD_ETHER };
 
 				memcpy(&r.arp_pa, &in, sizeof(in));
 				strcpy(r.arp_dev, devices[d]);

@@ -16,9 +16,11 @@
 PROBE_NL(life, status_flags, "F_SETFL: which flags can be set, which stay, which are refused",
 	 SOURCE)
 {
-	static const struct { const char *key; int flags; } all[] = {
-		{ "append", O_APPEND }, { "async", O_ASYNC }, { "nonblock", O_NONBLOCK }, { "noatime", O_NOATIME },
-		{ "direct", O_DIRECT }, { "sync", O_SYNC }, { "read_only", O_RDONLY }, { "none", 0 },
+	static const struct { const char *key; int flags;
+	} all[] = {
+		{ "append", O_APPEND },	   { "async", O_ASYNC },   { "nonblock", O_NONBLOCK },
+		{ "noatime", O_NOATIME },  { "direct", O_DIRECT }, { "sync", O_SYNC },
+		{ "read_only", O_RDONLY }, { "none", 0 },
 	};
 	int fd = nl_open(), copy = dup(fd);
 
@@ -65,12 +67,22 @@ PROBE_NL(life, lowest_of_a_copy,
 PROBE_NL(life, requests_of_one_socket,
 	 "time stamps, marks and queues, which a netlink socket does not have", SOURCE)
 {
-	static const struct { const char *key; unsigned long request; } all[] = {
-		{ "stamp", SIOCGSTAMP_OLD }, { "stamp_ns", SIOCGSTAMPNS_OLD },
-		{ "stamp_new", SIOCGSTAMP_NEW }, { "stamp_ns_new", SIOCGSTAMPNS_NEW },
-		{ "at_mark", SIOCATMARK }, { "inq", SIOCINQ }, { "outq", SIOCOUTQ }, { "outq_unsent", SIOCOUTQNSD },
-		{ "terminal", TCGETS }, { "window", TIOCGWINSZ }, { "exclusive", TIOCEXCL },
-		{ "protocol_private", SIOCPROTOPRIVATE }, { "zero", 0 }, { "all_bits", 0xffffffff },
+	static const struct { const char *key; unsigned long request;
+	} all[] = {
+		{ "stamp", SIOCGSTAMP_OLD },
+		{ "stamp_ns", SIOCGSTAMPNS_OLD },
+		{ "stamp_new", SIOCGSTAMP_NEW },
+		{ "stamp_ns_new", SIOCGSTAMPNS_NEW },
+		{ "at_mark", SIOCATMARK },
+		{ "inq", SIOCINQ },
+		{ "outq", SIOCOUTQ },
+		{ "outq_unsent", SIOCOUTQNSD },
+		{ "terminal", TCGETS },
+		{ "window", TIOCGWINSZ },
+		{ "exclusive", TIOCEXCL },
+		{ "protocol_private", SIOCPROTOPRIVATE },
+		{ "zero", 0 },
+		{ "all_bits", 0xffffffff },
 	};
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
 	long long bytes[32] = { 0 };
@@ -133,8 +145,9 @@ static int come(int number, int fd, long ms, const char *key)
 		n++;
 		t = (struct timespec){ 0, 0 };
 		if (key)
-			obs_str(fmt("%s.%d", key, n), fmt("code %d band %#lx %s descriptor", i.si_code, i.si_band,
-							  i.si_fd == fd ? "its own" : "another"));
+			obs_str(fmt("%s.%d", key, n),
+				fmt("code %d band %#lx %s descriptor", i.si_code, i.si_band,
+				    i.si_fd == fd ? "its own" : "another"));
 	}
 }
 

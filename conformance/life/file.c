@@ -32,11 +32,14 @@ PROBE_NL(life, what_the_file_is,
 	char link[64] = "";
 
 	obs_err("fstat", fstat(fd, &st));
-	obs_str("kind", fmt("mode %o links %lu rdev %lu", st.st_mode, (unsigned long)st.st_nlink, (unsigned long)st.st_rdev));
-	obs_str("size", fmt("%ld in %ld blocks of %ld", (long)st.st_size, (long)st.st_blocks, (long)st.st_blksize));
+	obs_str("kind", fmt("mode %o links %lu rdev %lu", st.st_mode, (unsigned long)st.st_nlink,
+			    (unsigned long)st.st_rdev));
+	obs_str("size", fmt("%ld in %ld blocks of %ld", (long)st.st_size, (long)st.st_blocks,
+			    (long)st.st_blksize));
 	obs_bool("owner_is_its_maker", st.st_uid == geteuid() && st.st_gid == getegid());
 	obs_err("fstatfs", fstatfs(fd, &fs));
-	obs_str("fs", fmt("type %#lx block %ld name %ld", (long)fs.f_type, (long)fs.f_bsize, (long)fs.f_namelen));
+	obs_str("fs", fmt("type %#lx block %ld name %ld", (long)fs.f_type, (long)fs.f_bsize,
+			  (long)fs.f_namelen));
 	obs_bool("readlink", readlink(fmt("/proc/self/fd/%d", fd), link, sizeof(link) - 1) > 0);
 	obs_bool("link", !strcmp(link, fmt("socket:[%lu]", (unsigned long)st.st_ino)));
 	obs_err("open", open(fmt("/proc/self/fd/%d", fd), O_RDONLY | O_CLOEXEC));
@@ -71,7 +74,8 @@ PROBE_NL(life, file_is_reached_by_its_maker,
 
 	probe_drop_privileges();
 	fd = nl_open();
-	obs_err("linkat_by_its_maker", linkat(fd, "", AT_FDCWD, "/tmp/nlvirt-no-such-name", AT_EMPTY_PATH));
+	obs_err("linkat_by_its_maker",
+		linkat(fd, "", AT_FDCWD, "/tmp/nlvirt-no-such-name", AT_EMPTY_PATH));
 }
 
 PROBE_NL(life, attributes_of_the_file,
@@ -102,9 +106,10 @@ PROBE_NL(life, attributes_of_the_file,
 PROBE_NL(life, file_without_places, "a socket has no offsets, and cannot be mapped or truncated",
 	 SOURCE)
 {
-	static const struct { const char *key; int whence; } ways[] = {
-		{ "set", SEEK_SET }, { "cur", SEEK_CUR }, { "end", SEEK_END }, { "data", SEEK_DATA }, { "hole", SEEK_HOLE },
-		{ "none", 77 },
+	static const struct { const char *key; int whence;
+	} ways[] = {
+		{ "set", SEEK_SET },   { "cur", SEEK_CUR },   { "end", SEEK_END },
+		{ "data", SEEK_DATA }, { "hole", SEEK_HOLE }, { "none", 77 },
 	};
 	char buf[16] = "";
 	struct iovec iov = { buf, sizeof(buf) };
@@ -125,13 +130,16 @@ PROBE_NL(life, file_without_places, "a socket has no offsets, and cannot be mapp
 	obs_err("fadvise", (long)syscall(SYS_fadvise64, fd, 0, 0, POSIX_FADV_NORMAL));
 	obs_err("readahead", readahead(fd, 0, 1));
 	obs_bool("mmap_shared", mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0) == MAP_FAILED);
-	obs_err("mmap_private", mmap(NULL, 4096, PROT_READ, MAP_PRIVATE, fd, 0) == MAP_FAILED ? -1 : 0);
+	obs_err("mmap_private",
+		mmap(NULL, 4096, PROT_READ, MAP_PRIVATE, fd, 0) == MAP_FAILED ? -1 : 0);
 	obs_err("getdents", (long)syscall(SYS_getdents64, fd, buf, sizeof(buf)));
 	obs_err("fchdir", fchdir(fd));
 	obs_err("openat", openat(fd, "x", O_RDONLY));
-	obs_err("execveat", (long)syscall(SYS_execveat, fd, "", (char *[]){ buf, NULL }, (char *[]){ NULL }, AT_EMPTY_PATH));
+	obs_err("execveat", (long)syscall(SYS_execveat, fd, "", (char *[]){ buf, NULL },
+					  (char *[]){ NULL }, AT_EMPTY_PATH));
 	obs_err("copy_file_range", copy_file_range(fd, NULL, fd, NULL, 16, 0));
-	obs_err("name_to_handle", name_to_handle_at(fd, "", &(struct file_handle){ 0 }, &(int){ 0 }, AT_EMPTY_PATH));
+	obs_err("name_to_handle",
+		name_to_handle_at(fd, "", &(struct file_handle){ 0 }, &(int){ 0 }, AT_EMPTY_PATH));
 }
 
 PROBE_NL(life, file_of_no_other_kind,
@@ -154,7 +162,8 @@ PROBE_NL(life, file_of_no_other_kind,
 		static const unsigned long asked[] = { FS_IOC_GETFLAGS, FICLONE, FIBMAP };
 
 		memset(bytes, 0, sizeof(bytes));
-		obs_err(fmt("ioctl_%zu", i), ioctl(fd, asked[i], i == 1 ? (void *)(long)other : (void *)bytes));
+		obs_err(fmt("ioctl_%zu", i),
+			ioctl(fd, asked[i], i == 1 ? (void *)(long)other : (void *)bytes));
 	}
 	obs_ret("block_size", ioctl(fd, FIGETBSZ, bytes));
 	obs_err("size", ioctl(fd, FIOQSIZE, bytes));
@@ -194,7 +203,9 @@ PROBE_NL(life, file_in_proc, "the fields of /proc/self/fdinfo", "proc_pid_fdinfo
 			continue;
 		*colon = 0;
 		/* The numbers of mount and inode differ each time. */
-		obs_str(line, !strcmp(line, "mnt_id") || !strcmp(line, "ino") ? "there" : strtok(colon + 1, "\t\n "));
+		obs_str(line, !strcmp(line, "mnt_id") || !strcmp(line, "ino")
+				      ? "there"
+				      : strtok(colon + 1, "\t\n "));
 	}
 	if (f)
 		fclose(f);

@@ -35,7 +35,8 @@ static int open_cut(unsigned bytes)
 static int open_without(uint16_t type)
 {
 	struct sock_filter code[] = {
-		BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 4),		/* one byte: filters load words in network byte order */
+		BPF_STMT(BPF_LD | BPF_B | BPF_ABS,
+			 4), /* one byte: filters load words in network byte order */
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, type & 0xff, 0, 1),
 		BPF_STMT(BPF_RET | BPF_K, 0),
 		BPF_STMT(BPF_RET | BPF_K, 0xffffffff),
@@ -68,7 +69,8 @@ static void obs_asked(const char *name, int fd, const struct ask *a)
 	obs_memory(fmt("%s.memory", key), fd);
 	for (int i = 0; i < 4; i++) {
 		nl_recv(fd, &g, sizeof(g.bytes), MSG_DONTWAIT);
-		obs_str(fmt("%s.%d", key, i), g.n < 0 ? strerrorname_np(g.err) : fmt("%zd, flags %#x", g.n, g.flags));
+		obs_str(fmt("%s.%d", key, i),
+			g.n < 0 ? strerrorname_np(g.err) : fmt("%zd, flags %#x", g.n, g.flags));
 		obs_memory(fmt("%s.%d.memory", key, i), fd);
 		if (g.n < 0)
 			break;
@@ -85,7 +87,8 @@ PROBE_NL(recv, filter_takes_all,
 	obs_asked("dump", fd, &dump);
 	obs_asked("link", fd, &link);
 	obs_err("detach", setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, &(int){ 0 }, sizeof(int)));
-	obs_err("detach_again", setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, &(int){ 0 }, sizeof(int)));
+	obs_err("detach_again",
+		setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, &(int){ 0 }, sizeof(int)));
 	obs_asked("detached", fd, &dump);
 }
 
@@ -207,7 +210,8 @@ PROBE_NL(recv, filter_and_read,
 PROBE_NL(recv, filter_is_checked, "invalid filters are refused; a locked filter stays",
 	 "socket(7), SO_LOCK_FILTER; bpf_check_classic()")
 {
-	struct sock_filter endless[] = { BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 4) }, all[] = { BPF_STMT(BPF_RET | BPF_K, ~0u) };
+	struct sock_filter endless[] = { BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 4) },
+			   all[] = { BPF_STMT(BPF_RET | BPF_K, ~0u) };
 	struct sock_fprog none = { 0, all }, nowhere = { 1, (void *)8 }, long_one = { 5000, all };
 	int fd = nl_open(), on = 1, off = 0;
 

@@ -40,7 +40,8 @@ static void obs_pieces(const char *key, long got, size_t n)
 	memcpy(&h, all, sizeof(h));
 	obs_ret(key, got);
 	obs_str(fmt("%s.header", key), fmt("type %u length %u", h.nlmsg_type, h.nlmsg_len));
-	obs_bool(fmt("%s.nothing_behind", key), got < 0 || got >= (long)(MANY * n) || all[got] == 0xaa);
+	obs_bool(fmt("%s.nothing_behind", key),
+		 got < 0 || got >= (long)(MANY * n) || all[got] == 0xaa);
 }
 
 PROBE_NL(recv, many_pieces,
@@ -91,7 +92,8 @@ PROBE_NL(recv, pieces_from_nowhere, "pieces at bad addresses, and pieces longer 
 	static char buf[4096];	/* static: 2 GiB above the stack, addresses end */
 	struct iovec negative = { buf, SIZE_MAX }, two[2] = { { buf, 16 }, { nowhere_at, 4096 } },
 		     huge[2] = { { buf, 4096 }, { buf, PTRDIFF_MAX } };
-	struct msghdr m = { .msg_iov = &negative, .msg_iovlen = 1 }, nowhere = { .msg_iov = nowhere_at, .msg_iovlen = 1 },
+	struct msghdr m = { .msg_iov = &negative, .msg_iovlen = 1 },
+		      nowhere = { .msg_iov = nowhere_at, .msg_iovlen = 1 },
 		      large = { .msg_iov = huge, .msg_iovlen = 2 };
 	int fd = nl_open_asked();
 

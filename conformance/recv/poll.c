@@ -11,7 +11,8 @@
 #include <unistd.h>
 
 #define SOURCE "poll(2), epoll(7), select(2); datagram_poll()"
-#define POLL_ALL (POLLIN | POLLPRI | POLLOUT | POLLRDHUP | POLLRDNORM | POLLRDBAND | POLLWRNORM | POLLWRBAND)
+#define POLL_ALL                                                                                   \
+	(POLLIN | POLLPRI | POLLOUT | POLLRDHUP | POLLRDNORM | POLLRDBAND | POLLWRNORM | POLLWRBAND)
 
 static struct ask dump_of_links(void)
 {
@@ -20,9 +21,11 @@ static struct ask dump_of_links(void)
 
 static const char *events_of(unsigned e)
 {
-	return fmt("%s%s%s%s%s%s%s%s%s", e & POLLIN ? "in " : "", e & POLLPRI ? "pri " : "", e & POLLOUT ? "out " : "",
-		   e & POLLHUP ? "hup " : "", e & POLLRDHUP ? "rdhup " : "", e & POLLRDNORM ? "rdnorm " : "",
-		   e & POLLRDBAND ? "rdband " : "", e & POLLWRNORM ? "wrnorm " : "", e & POLLWRBAND ? "wrband " : "");
+	return fmt("%s%s%s%s%s%s%s%s%s", e & POLLIN ? "in " : "", e & POLLPRI ? "pri " : "",
+		   e & POLLOUT ? "out " : "", e & POLLHUP ? "hup " : "",
+		   e & POLLRDHUP ? "rdhup " : "", e & POLLRDNORM ? "rdnorm " : "",
+		   e & POLLRDBAND ? "rdband " : "", e & POLLWRNORM ? "wrnorm " : "",
+		   e & POLLWRBAND ? "wrband " : "");
 }
 
 /* An error has a key of its own, for known.txt. */
@@ -68,8 +71,8 @@ static void obs_select(const char *key, int fd)
 		FD_SET(fd, &except);
 		n = pselect(fd + 1, &in, &out, &except, &none, &same);
 	} while (n < 0 && probe_signals && errno == EINTR);
-	obs_str(key, fmt("%d:%s%s%s", n, FD_ISSET(fd, &in) ? " in" : "", FD_ISSET(fd, &out) ? " out" : "",
-			 FD_ISSET(fd, &except) ? " except" : ""));
+	obs_str(key, fmt("%d:%s%s%s", n, FD_ISSET(fd, &in) ? " in" : "",
+			 FD_ISSET(fd, &out) ? " out" : "", FD_ISSET(fd, &except) ? " except" : ""));
 }
 
 static short poll_now(int fd, short events)
@@ -184,7 +187,8 @@ PROBE_NL(recv, ready_once,
 	 "EPOLLONESHOT is silent until rearmed; EPOLLEXCLUSIVE and EPOLLWAKEUP are accepted",
 	 SOURCE)
 {
-	struct epoll_event once = { .events = EPOLLIN | EPOLLONESHOT }, alone = { .events = EPOLLIN | EPOLLEXCLUSIVE },
+	struct epoll_event once = { .events = EPOLLIN | EPOLLONESHOT },
+			   alone = { .events = EPOLLIN | EPOLLEXCLUSIVE },
 			   awake = { .events = EPOLLIN | EPOLLWAKEUP };
 	struct ask a = dump_of_links();
 	int fd = nl_open(), ep = epoll_create1(EPOLL_CLOEXEC), other = epoll_create1(EPOLL_CLOEXEC),
@@ -214,7 +218,8 @@ PROBE_NL(recv, ready_within_epoll,
 {
 	struct epoll_event e = { .events = EPOLLIN };
 	struct ask a = dump_of_links();
-	int fd = nl_open(), copy = dup(fd), inner = epoll_create1(EPOLL_CLOEXEC), outer = epoll_create1(EPOLL_CLOEXEC);
+	int fd = nl_open(), copy = dup(fd), inner = epoll_create1(EPOLL_CLOEXEC),
+	    outer = epoll_create1(EPOLL_CLOEXEC);
 
 	obs_err("inner", epoll_ctl(inner, EPOLL_CTL_ADD, copy, &e));
 	obs_err("outer", epoll_ctl(outer, EPOLL_CTL_ADD, inner, &e));

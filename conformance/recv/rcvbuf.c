@@ -35,10 +35,11 @@ static void obs_memory(const char *key, int fd)
 	uint32_t m[SK_MEMINFO_VARS];
 
 	memory(fd, m);
-	obs_str(key, fmt("received %u of %u, sent %u of %u, forward %u, queued %u, optmem %u, backlog %u, drops %u",
-			 m[SK_MEMINFO_RMEM_ALLOC], m[SK_MEMINFO_RCVBUF], m[SK_MEMINFO_WMEM_ALLOC],
-			 m[SK_MEMINFO_SNDBUF], m[SK_MEMINFO_FWD_ALLOC], m[SK_MEMINFO_WMEM_QUEUED],
-			 m[SK_MEMINFO_OPTMEM], m[SK_MEMINFO_BACKLOG], m[SK_MEMINFO_DROPS]));
+	obs_str(key,
+		fmt("received %u of %u, sent %u of %u, forward %u, queued %u, optmem %u, backlog %u, drops %u",
+		    m[SK_MEMINFO_RMEM_ALLOC], m[SK_MEMINFO_RCVBUF], m[SK_MEMINFO_WMEM_ALLOC],
+		    m[SK_MEMINFO_SNDBUF], m[SK_MEMINFO_FWD_ALLOC], m[SK_MEMINFO_WMEM_QUEUED],
+		    m[SK_MEMINFO_OPTMEM], m[SK_MEMINFO_BACKLOG], m[SK_MEMINFO_DROPS]));
 }
 
 /* Sends until a reply is lost. Returns how many fitted. */
@@ -90,7 +91,8 @@ static void obs_rest(const char *key, int fd)
 PROBE_NL(recv, memory_of_replies, "each reply is charged for the buffer that it was built in",
 	 SOURCE)
 {
-	static const size_t sizes[] = { 1, 200, 220, 224, 600, 668, 672, 1000, 1690, 1700, 3700, 3800, 4000 };
+	static const size_t sizes[] = { 1,    200,  220,  224,	600,  668, 672,
+					1000, 1690, 1700, 3700, 3800, 4000 };
 	struct ask a = ask_ack(), link = ask_link(1), dump = ask_dump(RTM_GETLINK, 0, 16);
 	int fd = nl_open();
 
@@ -141,7 +143,8 @@ PROBE_NL(recv, memory_of_dumps,
 PROBE_NL(recv, memory_holds, "how many replies fit into receive buffers of several sizes", SOURCE)
 {
 	static const int buffers[] = { 0, 1111, 2222, 3333, 6666, 9999, 50000, 106496, 150000 };
-	const struct ask asks[] = { ask_ack(), refused(16), refused(300), refused(1500), ask_link(1) };
+	const struct ask asks[] = { ask_ack(), refused(16), refused(300), refused(1500),
+				    ask_link(1) };
 
 	for (size_t b = 0; b < sizeof(buffers) / sizeof(*buffers); b++)
 		for (size_t i = 0; i < sizeof(asks) / sizeof(*asks); i++) {
@@ -289,7 +292,7 @@ PROBE_NL(recv, memory_read_by_read, "read(2) frees room as well", SOURCE)
 
 	obs_int("fill", fill(fd, &ack));
 	obs_err("overrun", recv(fd, buf, sizeof(buf), MSG_DONTWAIT));
-	fcntl(fd, F_SETFL, O_RDWR | O_NONBLOCK);	/* how many there are depends on the kernel */
+	fcntl(fd, F_SETFL, O_RDWR | O_NONBLOCK); /* how many there are depends on the kernel */
 	for (int i = 0; i < 5; i++)
 		obs_ret(fmt("read_%d", i), read(fd, buf, sizeof(buf)));
 	obs_memory("read", fd);

@@ -263,7 +263,9 @@ PROBE_NL(recv, recvmmsg_time_limits,
 	 "recvmmsg: invalid timeouts give EINVAL, a timeout of zero takes one datagram",
 	 "recvmmsg(2); do_recvmmsg(), __sys_recvmmsg()")
 {
-	static const struct timespec times[] = { { 0, -1 }, { 0, 1000000000 }, { -1, 0 }, { 0, 0 }, { 5, 0 } };
+	static const struct timespec times[] = {
+		{ 0, -1 }, { 0, 1000000000 }, { -1, 0 }, { 0, 0 }, { 5, 0 }
+	};
 	static uint8_t buf[2][4096];
 
 	for (size_t i = 0; i < sizeof(times) / sizeof(*times); i++) {
@@ -274,8 +276,9 @@ PROBE_NL(recv, recvmmsg_time_limits,
 		int fd = nl_open_asked();
 
 		obs_ret(fmt("time_%zu", i), recvmmsg(fd, m, 2, MSG_DONTWAIT, &t));
-		obs_str(fmt("time_%zu.left", i), fmt("%ld s %s", (long)t.tv_sec, t.tv_nsec == times[i].tv_nsec ?
-									   "the same" : "less"));
+		obs_str(fmt("time_%zu.left", i),
+			fmt("%ld s %s", (long)t.tv_sec,
+			    t.tv_nsec == times[i].tv_nsec ? "the same" : "less"));
 		close(fd);
 	}
 	obs_err("nowhere", recvmmsg(nl_open_asked(), NULL, 0, MSG_DONTWAIT, (struct timespec *)8));

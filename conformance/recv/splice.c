@@ -49,7 +49,7 @@ PROBE_NL(recv, splice_takes_a_datagram,
 	obs_ret("nothing", splice(fd, NULL, ends[1], NULL, 0, 0));
 	obs_int("datagrams", nl_drain(fd));
 	fd = nl_open_asked();
-	obs_ret("sendfile", sendfile(ends[1], fd, NULL, 8192));		/* into a pipe it is a splice */
+	obs_ret("sendfile", sendfile(ends[1], fd, NULL, 8192)); /* into a pipe it is a splice */
 	obs_pipe("sendfile.pipe", ends[0]);
 }
 

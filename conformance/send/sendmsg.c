@@ -190,7 +190,9 @@ PROBE_NL(send, sendmmsg_counts,
 	 "sendmmsg returns how many messages were sent, and the length of each", "sendmmsg(2)")
 {
 	struct ask a = ask_link(1);
-	struct iovec iov[4] = { { a.bytes, a.n }, { a.bytes, a.n }, { a.bytes, 0 }, { a.bytes, a.n } };
+	struct iovec iov[4] = {
+		{ a.bytes, a.n }, { a.bytes, a.n }, { a.bytes, 0 }, { a.bytes, a.n }
+	};
 	struct mmsghdr m[4];
 	int fd = nl_open();
 

@@ -36,7 +36,8 @@ PROBE_NL(send, many_pieces, "writev and sendmsg take a request in as many pieces
 	static uint8_t bytes[MANY + 1];
 	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
 	struct msghdr m = { .msg_iov = iov, .msg_iovlen = MANY };
-	struct iovec negative = { bytes, SIZE_MAX }, huge[2] = { { bytes, 32 }, { bytes, PTRDIFF_MAX } };
+	struct iovec negative = { bytes, SIZE_MAX },
+		     huge[2] = { { bytes, 32 }, { bytes, PTRDIFF_MAX } };
 	int fd = nl_open();
 
 	memcpy(bytes, a.bytes, a.n);

@@ -69,7 +69,8 @@ static int pick_window(const struct rlimit *nofile)
  */
 static struct nlvirt *new_zeroed(void)
 {
-	void *s = mmap(NULL, sizeof(struct nlvirt), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	void *s = mmap(NULL, sizeof(struct nlvirt), PROT_READ | PROT_WRITE,
+		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	return s == MAP_FAILED ? NULL : s;
 }
@@ -81,18 +82,22 @@ static void free_zeroed(struct nlvirt *s)
 }
 
 /* Prepares the supervisor for the first dispatch. After a failure launch_end() undoes the start. */
-static int start_supervisor(struct nlvirt *s, int window, const struct want *want, unsigned flags, struct fail *f)
+static int start_supervisor(struct nlvirt *s, int window, const struct want *want, unsigned flags,
+			    struct fail *f)
 {
 	struct supervisor *u = &s->supervisor;
-	int r = supervisor_init(u, s->launch.listener, s->launch.killable, window, want, want->view ? want->view : s->view);
+	int r = supervisor_init(u, s->launch.listener, s->launch.killable, window, want,
+				want->view ? want->view : s->view);
 
 	if (r < 0)
 		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
 	s->launch.listener = -1;	/* the supervisor owns it now */
 	if (listener_probe(&u->door->listener) < 0)
-		return fail_set(f, ENOSYS, "this kernel cannot place a descriptor and answer in one step "
+		return fail_set(f, ENOSYS,
+				"this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
-	r = want->outbound ? serve_outbound_start(u, s->launch.layers, flags & NLVIRT_WAKE_BESIDE) : 0;
+	r = want->outbound ? serve_outbound_start(u, s->launch.layers, flags & NLVIRT_WAKE_BESIDE)
+			   : 0;
 	if (r < 0)
 		return fail_set(f, -r, "out of memory");
 	r = supervisor_watch_other(u, s->launch.control, &s->noted);
@@ -105,11 +110,13 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
  * Builds the filter. For outbound rules it builds a second one, or extends the first if there is a
  * log.
  */
-static int build_filters(const struct want *want, int window, struct filter *ret_filter, struct filter *ret_second,
-			 struct fail *f)
+static int build_filters(const struct want *want, int window, struct filter *ret_filter,
+			 struct filter *ret_second, struct fail *f)
 {
 	const struct outbound *o = want->outbound;
-	int r = filter_ready(want, window, ret_filter) ? 0 : filter_build(want, 0, window, ret_filter, f);
+	int r = filter_ready(want, window, ret_filter)
+			? 0
+			: filter_build(want, 0, window, ret_filter, f);
 
 	if (r || !o)
 		return r;
@@ -117,8 +124,8 @@ static int build_filters(const struct want *want, int window, struct filter *ret
 	       filter_build_outbound(o->protocols, 0, ret_second, f);
 }
 
-static int open_sandbox(const struct nlvirt_options *o, const struct want *want, struct nlvirt *s, struct fail *f,
-			int *ret_status)
+static int open_sandbox(const struct nlvirt_options *o, const struct want *want, struct nlvirt *s,
+			struct fail *f, int *ret_status)
 {
 	extern char **environ;
 	const struct outbound *outbound = want->outbound;
@@ -126,11 +133,17 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *want,
 	struct filter filter = { 0 }, second = { 0 };
 	sigset_t mask;
 	struct launch_plan plan = {
-		.argv = o->argv, .envp = o->envp ? o->envp : environ,
-		.mask = o->signal_mask ? o->signal_mask : &mask, .nofile = o->nofile,
-		.wait_all = want->policy->wait_all, .stand_in = o->flags & NLVIRT_STAND_IN,
-		.outbound = outbound, .second_filter = outbound && !outbound->log_fd,
-		.landlock = { .tcp = outbound, .abstract = outbound && !outbound_has_others(outbound), .files = want->files },
+		.argv = o->argv,
+		.envp = o->envp ? o->envp : environ,
+		.mask = o->signal_mask ? o->signal_mask : &mask,
+		.nofile = o->nofile,
+		.wait_all = want->policy->wait_all,
+		.stand_in = o->flags & NLVIRT_STAND_IN,
+		.outbound = outbound,
+		.second_filter = outbound && !outbound->log_fd,
+		.landlock = { .tcp = outbound,
+			      .abstract = outbound && !outbound_has_others(outbound),
+			      .files = want->files },
 		.first_trapped_fd = window,
 	};
 
@@ -149,7 +162,8 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *want,
 	return r;
 }
 
-int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s, struct nlvirt_error *error)
+int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s,
+		struct nlvirt_error *error)
 {
 	struct options *o;
 	struct fail f = { 0 };
@@ -182,7 +196,9 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 	}
 	if (s->view)
 		view_follow_kernel(s->view);	/* after a failure, the release decides */
-	s->launch = (struct launch){ .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1 };
+	s->launch = (struct launch){
+		.control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1
+	};
 	s->supervisor.epoll = -1;
 	tasks_init(&s->supervisor.tasks);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
@@ -232,7 +248,8 @@ int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other)
 
 int nlvirt_renew_outbound(struct nlvirt *s, const struct outbound *outbound)
 {
-	return s->supervisor.want.outbound ? serve_outbound_renew(&s->supervisor, outbound) : -EINVAL;
+	return s->supervisor.want.outbound ? serve_outbound_renew(&s->supervisor, outbound)
+					   : -EINVAL;
 }
 
 int nlvirt_wait_for(struct nlvirt *s, int fd)

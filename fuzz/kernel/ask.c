@@ -204,7 +204,8 @@ void ask_ours(const struct fcase *c, const struct view *view, bool planted, stru
 
 			if (one)
 				one->result = s->size;
-			rtnl_answer(view, &o.socket, &o.dump, s->request, s->size, RTNL_ALL, &o.sink);
+			rtnl_answer(view, &o.socket, &o.dump, s->request, s->size, RTNL_ALL,
+				    &o.sink);
 		}
 	}
 	while (ours_receive(&o, CASE_STEPS, DRAIN_BYTES, RECEIVE_TRUNC))

@@ -10,11 +10,11 @@
 #include "rtnl/answer.h"
 
 size_t __real_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
-			  struct rtnl_dump *dump, const uint8_t *request, size_t len, unsigned *most,
-			  struct reply_sink *sink);
+			  struct rtnl_dump *dump, const uint8_t *request, size_t len,
+			  unsigned *most, struct reply_sink *sink);
 size_t __wrap_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
-			  struct rtnl_dump *dump, const uint8_t *request, size_t len, unsigned *most,
-			  struct reply_sink *sink);
+			  struct rtnl_dump *dump, const uint8_t *request, size_t len,
+			  unsigned *most, struct reply_sink *sink);
 
 static void keep(const char *folder, int options, const uint8_t *request, size_t len)
 {
@@ -32,8 +32,8 @@ static void keep(const char *folder, int options, const uint8_t *request, size_t
 }
 
 size_t __wrap_rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
-			  struct rtnl_dump *dump, const uint8_t *request, size_t len, unsigned *most,
-			  struct reply_sink *sink)
+			  struct rtnl_dump *dump, const uint8_t *request, size_t len,
+			  unsigned *most, struct reply_sink *sink)
 {
 	const char *folder = getenv("NLVIRT_RECORD");
 

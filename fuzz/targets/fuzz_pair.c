@@ -231,7 +231,8 @@ static void filter(struct world *w, size_t keep, size_t len, int failing)
 		return;
 	}
 	fail_at = failing ? 1 + len % 2 : 0;	/* getsockopt(), send() */
-	require(sock_filter_left(trial, w->program, buf, len) == (keep < len && !failing ? keep : len),
+	require(sock_filter_left(trial, w->program, buf, len) ==
+			(keep < len && !failing ? keep : len),
 		"a filter leaves as many bytes as it returns");
 	lift(w, failing);
 	require(sock_filter_left(trial, w->program, buf, len) == (keep < len ? keep : len),
@@ -269,8 +270,8 @@ static void step(struct world *w, struct rd *in)
 			    buf, len, op % 9 == 3);
 		break;
 	case 4:
-		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, len, false), buf, len,
-			    false);
+		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, len, false), buf,
+			    len, false);
 		break;
 	case 5:
 		fail_at += fail_at && len & 1;	/* then the second call fails */
@@ -317,8 +318,8 @@ static void finish(struct world *w)
 	 * its answer.
 	 */
 	while (has_bytes(&w->requests))
-		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, sizeof(buf), false), buf,
-			    sizeof(buf), false);
+		check_taken(&w->requests, sock_pair_take_request(w->ours, buf, sizeof(buf), false),
+			    buf, sizeof(buf), false);
 	require(sock_pair_take_request(w->ours, buf, sizeof(buf), false) < 0,
 		"the end of the program's last descriptor is seen");
 	require(!sock_pair_push(w->ours, buf, 1), "nothing can be sent after the end");

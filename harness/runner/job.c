@@ -72,7 +72,8 @@ int job_start(struct job *j, char *const argv[], const char *(*setup)(void))
 		become(argv, setup, out[1], err[1], harness);
 	close(out[1]);
 	close(err[1]);
-	j->out = (struct stream){ .fd = out[0], .most = j->output_most ? j->output_most : JOB_OUTPUT_BYTES };
+	j->out = (struct stream){ .fd = out[0],
+				  .most = j->output_most ? j->output_most : JOB_OUTPUT_BYTES };
 	j->err = (struct stream){ .fd = err[0], .most = JOB_OUTPUT_BYTES };
 	if (j->pid < 0) {
 		close(out[0]);

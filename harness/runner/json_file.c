@@ -35,8 +35,10 @@ int json_file_read(const char *path, struct json_object **ret, struct fail *f)
 	else if (!tok)
 		r = fail_set(f, ENOMEM, "%s: out of memory", path);
 	else if (!o)
-		r = fail_set(f, EINVAL, "%s: not JSON: %s", path, json_tokener_get_error(tok) ?
-			     json_tokener_error_desc(json_tokener_get_error(tok)) : "nothing but null");
+		r = fail_set(f, EINVAL, "%s: not JSON: %s", path,
+			     json_tokener_get_error(tok)
+				     ? json_tokener_error_desc(json_tokener_get_error(tok))
+				     : "nothing but null");
 	if (tok)
 		json_tokener_free(tok);
 	if (in)
@@ -66,7 +68,8 @@ void json_file_put(struct json_object *o, const char *key, const char *text)
 const char *json_file_word(struct json_object *o, const char *key)
 {
 	struct json_object *word;
-	const char *text = o && json_object_object_get_ex(o, key, &word) ? json_object_get_string(word) : NULL;
+	const char *text =
+		o && json_object_object_get_ex(o, key, &word) ? json_object_get_string(word) : NULL;
 
 	return text ? text : "";
 }

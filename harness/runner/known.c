@@ -173,9 +173,11 @@ static int parse(struct known *k, char *text, unsigned number, const struct suit
 				path, number, word[0]);
 	r = when_holds(word[4], s);
 	if (r < 0)
-		return fail_set(f, EINVAL, "%s:%u: '%s': expected '-' or a list of root, user, interfaces, "
+		return fail_set(f, EINVAL,
+				"%s:%u: '%s': expected '-' or a list of root, user, interfaces, "
 				"ipv6, no-ipv6, x86_64, aarch64, kernel>=X.Y, kernel<X.Y, "
-				"landlock<N, ptrace_scope=N", path, number, word[4]);
+				"landlock<N, ptrace_scope=N",
+				path, number, word[4]);
 	l.subject = text_of("%s", word[1]);
 	l.id = text_of("%s", word[2]);
 	l.key = text_of("%s", word[3]);

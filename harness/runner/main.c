@@ -94,7 +94,8 @@ static int read_known(const struct options *o, const struct suite *s, struct fai
 }
 
 /* needed: the result of tap_known(). */
-static int write_reports(const struct options *o, const struct suite *s, bool needed, struct fail *f)
+static int write_reports(const struct options *o, const struct suite *s, bool needed,
+			 struct fail *f)
 {
 	struct json_object *run = report_json(s);
 	int r = 0;
@@ -269,8 +270,10 @@ int main(int argc, char **argv)
 		return EXIT_EXPECTED;
 	}
 	if (o.stress && (!*o.stress || stress_parse(o.stress) & STRESS_BAD)) {
-		fail_set(&f, EINVAL, "--stress '%s': expected none, all or a list of poison, threads, forks, "
-			 "signals, pause, load", o.stress);
+		fail_set(&f, EINVAL,
+			 "--stress '%s': expected none, all or a list of poison, threads, forks, "
+			 "signals, pause, load",
+			 o.stress);
 		return cannot(&f);
 	}
 	if (o.recorded.n)

@@ -29,10 +29,10 @@ static const struct option {
 	  "none, all, or a list separated by commas: poison, threads, forks,\n"
 	  "signals, pause, load (default: none)",
 	  WORD, AT(stress), 0, 0 },
-	{ "--jobs", "N", "processes at a time (default: twice the number of processors)",
-	  NUMBER, AT(jobs), 1, 64 },
-	{ "--time-limit", "S", "seconds that a probe may take on one side (default: 8)",
-	  NUMBER, AT(limit_s), 1, 3600 },
+	{ "--jobs", "N", "processes at a time (default: twice the number of processors)", NUMBER,
+	  AT(jobs), 1, 64 },
+	{ "--time-limit", "S", "seconds that a probe may take on one side (default: 8)", NUMBER,
+	  AT(limit_s), 1, 3600 },
 	{ "--strict", NULL, "fail on a skip or a vacuous result that known.txt does not list", FLAG,
 	  AT(strict), 0, 0 },
 	{ "--known", "FILE",
@@ -51,10 +51,10 @@ static const struct option {
 	  "write an HTML page; with JSON files as arguments, show each as a\n"
 	  "column and run nothing",
 	  WORD, AT(html), 0, 0 },
-	{ "--record", "FILE", "write the answers from outside and of the oracle to FILE",
-	  WORD, AT(record), 0, 0 },
-	{ "--against", "FILE", "read those answers from FILE, and run only the subject", WORD, AT(against),
-	  0, 0 },
+	{ "--record", "FILE", "write the answers from outside and of the oracle to FILE", WORD,
+	  AT(record), 0, 0 },
+	{ "--against", "FILE", "read those answers from FILE, and run only the subject", WORD,
+	  AT(against), 0, 0 },
 	{ "--probes", "FILE",
 	  "a program that contains probes; repeatable\n"
 	  "(default: nlprobes and nlprobes-musl beside nlconform)",
@@ -79,8 +79,8 @@ static int store_number(const struct option *o, const char *value, unsigned long
 	unsigned long n = strtoul(value, &end, 10);
 
 	if (*end || !*value || *value == '-' || n < o->least || n > o->most)
-		return fail_set(f, EINVAL, "%s '%s': expected a number from %lu to %lu", o->name, value,
-				o->least, o->most);
+		return fail_set(f, EINVAL, "%s '%s': expected a number from %lu to %lu", o->name,
+				value, o->least, o->most);
 	*to = n;
 	return 0;
 }
@@ -137,7 +137,8 @@ int options_read(int argc, char **argv, struct options *ret, struct fail *f)
 			/* Perhaps an empty shell variable. Judging nlvirt instead would look like a result. */
 			o.subject = argv + i + 1;
 			if (!*o.subject)
-				return fail_set(f, EINVAL, "no SUBJECT after '--'; see 'nlconform --help'");
+				return fail_set(f, EINVAL,
+						"no SUBJECT after '--'; see 'nlconform --help'");
 			break;
 		}
 		if (argv[i][0] == '-') {

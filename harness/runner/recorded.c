@@ -41,9 +41,12 @@ static int check(struct json_object *o, const struct suite *s, const char *path,
 {
 	if (strcmp(json_file_word(o, "format"), FORMAT))
 		return fail_set(f, EINVAL, "%s: not written by nlconform --record", path);
-	if (strcmp(json_file_word(o, "kernel"), s->kernel) || strcmp(json_file_word(o, "user"), s->user))
-		return fail_set(f, EINVAL, "%s: recorded on kernel %s as %s, but this is %s as %s: record again",
-				path, json_file_word(o, "kernel"), json_file_word(o, "user"), s->kernel, s->user);
+	if (strcmp(json_file_word(o, "kernel"), s->kernel) ||
+	    strcmp(json_file_word(o, "user"), s->user))
+		return fail_set(
+			f, EINVAL,
+			"%s: recorded on kernel %s as %s, but this is %s as %s: record again", path,
+			json_file_word(o, "kernel"), json_file_word(o, "user"), s->kernel, s->user);
 	return 0;
 }
 

@@ -62,7 +62,8 @@ static void collect_ids(struct page *p)
 		struct json_object *list = probes_of(p->runs[i]);
 
 		for (size_t k = 0; list && k < json_object_array_length(list); k++)
-			p->ids[p->n_ids++] = json_file_word(json_object_array_get_idx(list, k), "id");
+			p->ids[p->n_ids++] =
+				json_file_word(json_object_array_get_idx(list, k), "id");
 	}
 	qsort(p->ids, p->n_ids, sizeof(*p->ids), by_text);
 	for (size_t i = 0; i < p->n_ids; i++)

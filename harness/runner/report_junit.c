@@ -49,7 +49,8 @@ static void write_case(FILE *to, const struct result *r)
 
 static void write_needed(FILE *to, bool needed)
 {
-	fputs("  <testcase classname=\"nlconform\" name=\"known_lines_are_needed\" time=\"0.000\">", to);
+	fputs("  <testcase classname=\"nlconform\" name=\"known_lines_are_needed\" time=\"0.000\">",
+	      to);
 	if (!needed)
 		fputs("<failure message=\"no probe needs some lines of the known file any more; "
 		      "the TAP output names them\"></failure>", to);

@@ -19,7 +19,7 @@ struct attr_nest {
 };
 
 struct attr_set {
-	const char *prefix;		/* "IFLA_", before the number of an attribute without a name */
+	const char *prefix; /* "IFLA_", before the number of an attribute without a name */
 	const char *const *names;
 	size_t n;
 	const struct attr_nest *nests;	/* ends with a NULL set */

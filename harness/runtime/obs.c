@@ -123,7 +123,8 @@ static void parse_line(struct records *rs, char *line)
 	if (!rs->n)
 		return;		/* a sandbox's banner */
 	sep = strstr(line, " = ");
-	if (!sep || sep == line || strcspn(line, " =") < (size_t)(sep - line) || has_control(line)) {
+	if (!sep || sep == line || strcspn(line, " =") < (size_t)(sep - line) ||
+	    has_control(line)) {
 		add_noise(&rs->list[rs->n - 1], line);
 		return;
 	}

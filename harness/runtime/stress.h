@@ -19,7 +19,7 @@ enum stress {
 unsigned stress_parse(const char *words);
 
 void stress_in_probe(unsigned kinds, unsigned long seed);	/* call it in the probe's process */
-void stress_around(unsigned kinds);				/* starts processes beside the probe */
+void stress_around(unsigned kinds); /* starts processes beside the probe */
 void stress_end(void);						/* ends them */
 
 #endif

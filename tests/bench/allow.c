@@ -16,7 +16,8 @@ int main(int argc, char **argv)
 
 	if (argc < 2)
 		errx(2, "usage: allow COMMAND...");
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program))
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ||
+	    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program))
 		err(1, "cannot set a filter");
 	execvp(argv[1], argv + 1);
 	err(127, "%s", argv[1]);

@@ -26,8 +26,10 @@ static int compare(const void *a, const void *b)
 
 int main(int argc, char **argv)
 {
-	long rounds = argc > 1 ? atol(argv[1]) : 1000, *took = calloc((size_t)rounds, sizeof(*took));
-	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	long rounds = argc > 1 ? atol(argv[1]) : 1000,
+	     *took = calloc((size_t)rounds, sizeof(*took));
+	struct sockaddr_in at = { .sin_family = AF_INET,
+				  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	socklen_t len = sizeof(at);
 	int server = socket(AF_INET, SOCK_STREAM, 0);
 

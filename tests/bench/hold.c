@@ -29,7 +29,8 @@ static void hold(int sockets, int tell)
 
 int main(int argc, char **argv)
 {
-	int processes = argc > 1 ? atoi(argv[1]) : 1, sockets = argc > 2 ? atoi(argv[2]) : 1, told[2];
+	int processes = argc > 1 ? atoi(argv[1]) : 1, sockets = argc > 2 ? atoi(argv[2]) : 1,
+	    told[2];
 	struct rlimit most;
 	char c;
 

@@ -168,7 +168,8 @@ static void dump(void)
 		ssize_t left = recv(route_fd, buf, sizeof(buf), 0);
 
 		check(left > 0, "recv a reply");
-		for (struct nlmsghdr *h = (struct nlmsghdr *)buf; NLMSG_OK(h, left); h = NLMSG_NEXT(h, left))
+		for (struct nlmsghdr *h = (struct nlmsghdr *)buf; NLMSG_OK(h, left);
+		     h = NLMSG_NEXT(h, left))
 			done |= h->nlmsg_type == NLMSG_DONE || h->nlmsg_type == NLMSG_ERROR;
 	}
 }
@@ -177,10 +178,13 @@ static const struct {
 	const char *name;
 	void (*run)(void);
 } cases[] = {
-	{ "getppid", getppid_ }, { "read", read_1 }, { "write", write_1 }, { "poll", poll_1 },
-	{ "dup-close", dup_close }, { "open-close", open_close }, { "tcp-1", tcp_1 }, { "tcp-64k", tcp_64k },
-	{ "udp-1", udp_1 }, { "udp-64k", udp_64k }, { "tcp-bind", tcp_bind }, { "getifaddrs", getifaddrs_ },
-	{ "dump", dump }, { "netlink-bind", netlink_bind },
+	{ "getppid", getppid_ },    { "read", read_1 },
+	{ "write", write_1 },	    { "poll", poll_1 },
+	{ "dup-close", dup_close }, { "open-close", open_close },
+	{ "tcp-1", tcp_1 },	    { "tcp-64k", tcp_64k },
+	{ "udp-1", udp_1 },	    { "udp-64k", udp_64k },
+	{ "tcp-bind", tcp_bind },   { "getifaddrs", getifaddrs_ },
+	{ "dump", dump },	    { "netlink-bind", netlink_bind },
 };
 
 static double measure(void (*run)(void), unsigned count)

@@ -51,7 +51,8 @@ PROBE(privileges, plain, "a probe has no capability over the network", "capabili
 	look();
 }
 
-PROBE_FLAGS(privileges, raw, PROBE_RAW, "a probe with PROBE_RAW keeps CAP_NET_RAW", "capabilities(7)")
+PROBE_FLAGS(privileges, raw, PROBE_RAW, "a probe with PROBE_RAW keeps CAP_NET_RAW",
+	    "capabilities(7)")
 {
 	look();
 }

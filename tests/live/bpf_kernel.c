@@ -51,7 +51,9 @@ static uint32_t below(uint32_t n)
 	return any() % n;
 }
 
-static const uint32_t edges[] = { 0, 1, 2, 31, 32, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0x80000001, 0xfffffffe, 0xffffffff };
+static const uint32_t edges[] = {
+	0, 1, 2, 31, 32, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0x80000001, 0xfffffffe, 0xffffffff
+};
 
 static uint32_t some_value(void)
 {
@@ -70,9 +72,19 @@ static uint32_t some_value(void)
 static uint32_t some_action(void)
 {
 	static const uint32_t actions[] = {
-		SECCOMP_RET_ALLOW, SECCOMP_RET_ALLOW, SECCOMP_RET_ERRNO, SECCOMP_RET_ERRNO, SECCOMP_RET_ERRNO,
-		SECCOMP_RET_TRAP, SECCOMP_RET_TRACE, SECCOMP_RET_USER_NOTIF, SECCOMP_RET_KILL_THREAD,
-		SECCOMP_RET_KILL_PROCESS, 0x00010000, 0x7ffe0000, 0x90000000,
+		SECCOMP_RET_ALLOW,
+		SECCOMP_RET_ALLOW,
+		SECCOMP_RET_ERRNO,
+		SECCOMP_RET_ERRNO,
+		SECCOMP_RET_ERRNO,
+		SECCOMP_RET_TRAP,
+		SECCOMP_RET_TRACE,
+		SECCOMP_RET_USER_NOTIF,
+		SECCOMP_RET_KILL_THREAD,
+		SECCOMP_RET_KILL_PROCESS,
+		0x00010000,
+		0x7ffe0000,
+		0x90000000,
 	};
 
 	if (!below(200))
@@ -82,7 +94,8 @@ static uint32_t some_action(void)
 
 /* --- random programs ---------------------------------------------------------------------- */
 
-static const uint16_t alu[] = { BPF_ADD, BPF_SUB, BPF_MUL, BPF_DIV, BPF_AND, BPF_OR, BPF_XOR, BPF_LSH, BPF_RSH, BPF_NEG };
+static const uint16_t alu[] = { BPF_ADD, BPF_SUB, BPF_MUL, BPF_DIV, BPF_AND,
+				BPF_OR,	 BPF_XOR, BPF_LSH, BPF_RSH, BPF_NEG };
 static const uint16_t jumps[] = { BPF_JEQ, BPF_JGT, BPF_JGE, BPF_JSET };
 
 static struct sock_filter alu_insn(void)
@@ -106,28 +119,33 @@ static struct sock_filter insn(unsigned left, uint16_t *cells)
 	case 0 ... 3:
 		return (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 4 * below(BPF_WORDS));
 	case 4:
-		return (struct sock_filter)BPF_STMT(below(2) ? BPF_LD | BPF_IMM : BPF_LDX | BPF_IMM, some_value());
+		return (struct sock_filter)BPF_STMT(below(2) ? BPF_LD | BPF_IMM : BPF_LDX | BPF_IMM,
+						    some_value());
 	case 5:
-		return (struct sock_filter)BPF_STMT(below(2) ? BPF_LD | BPF_W | BPF_LEN : BPF_LDX | BPF_W | BPF_LEN, 0);
+		return (struct sock_filter)BPF_STMT(
+			below(2) ? BPF_LD | BPF_W | BPF_LEN : BPF_LDX | BPF_W | BPF_LEN, 0);
 	case 6:
 		*cells |= (uint16_t)(1u << cell);
 		return (struct sock_filter)BPF_STMT(below(2) ? BPF_ST : BPF_STX, cell);
 	case 7:
 		if (*cells & (1u << cell))
-			return (struct sock_filter)BPF_STMT(below(2) ? BPF_LD | BPF_MEM : BPF_LDX | BPF_MEM, cell);
+			return (struct sock_filter)BPF_STMT(
+				below(2) ? BPF_LD | BPF_MEM : BPF_LDX | BPF_MEM, cell);
 		return (struct sock_filter)BPF_STMT(BPF_MISC | BPF_TAX, 0);
 	case 8:
 		return (struct sock_filter)BPF_STMT(BPF_MISC | (below(2) ? BPF_TAX : BPF_TXA), 0);
 	case 9:
 		if (!below(4))
-			return (struct sock_filter)BPF_STMT(BPF_JMP | BPF_JA, below(left < 4 ? left : 4));
+			return (struct sock_filter)BPF_STMT(BPF_JMP | BPF_JA,
+							    below(left < 4 ? left : 4));
 		/* fall through */
 	case 10:
 	case 11: {
 		unsigned most = left < 12 ? left : 12;
 
-		return (struct sock_filter)BPF_JUMP(BPF_JMP | jumps[below(4)] | (below(3) ? BPF_K : BPF_X), some_value(),
-						    (uint8_t)below(most), (uint8_t)below(most));
+		return (struct sock_filter)BPF_JUMP(
+			BPF_JMP | jumps[below(4)] | (below(3) ? BPF_K : BPF_X), some_value(),
+			(uint8_t)below(most), (uint8_t)below(most));
 	}
 	case 12:
 		if (!below(4))
@@ -178,7 +196,8 @@ static void make(struct filter *p)
 		/* Twelve bits of A, from any position. */
 		p->insn[end++] = (struct sock_filter)BPF_STMT(BPF_ALU | BPF_RSH | BPF_K, below(21));
 		p->insn[end++] = (struct sock_filter)BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 0xfff);
-		p->insn[end++] = (struct sock_filter)BPF_STMT(BPF_ALU | BPF_OR | BPF_K, SECCOMP_RET_ERRNO);
+		p->insn[end++] =
+			(struct sock_filter)BPF_STMT(BPF_ALU | BPF_OR | BPF_K, SECCOMP_RET_ERRNO);
 		p->insn[end++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_A, 0);
 	} else {
 		p->insn[end++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, some_action());
@@ -288,8 +307,10 @@ static int run_child(const struct filter_stack *stack, uint64_t (*args)[6], unsi
 static uint64_t find_address(void)
 {
 	struct sock_filter insns[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_getppid, 0, 1),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_getppid, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
 	};
 	struct filter program = { N(insns), insns };
 	struct filter_stack stack = { .n = 1, .programs = &program };
@@ -328,7 +349,8 @@ static bool agrees(uint32_t value, const struct seen *s)
 	}
 }
 
-static int differs(const struct filter_stack *stack, const struct seccomp_data *data, uint32_t value, const char *seen)
+static int differs(const struct filter_stack *stack, const struct seccomp_data *data,
+		   uint32_t value, const char *seen)
 {
 	char name[NAMES_BYTES];
 
@@ -340,7 +362,8 @@ static int differs(const struct filter_stack *stack, const struct seccomp_data *
 		printf("getppid(");
 		for (unsigned i = 0; i < 6; i++)
 			printf("%s0x%llx", i ? ", " : "", (unsigned long long)data->args[i]);
-		printf("): the simulator says %s (0x%08x)\n", name_action(bpf_canonical(value), name), value);
+		printf("): the simulator says %s (0x%08x)\n",
+		       name_action(bpf_canonical(value), name), value);
 	}
 	printf("DIFFERENT: %s\n", seen);
 	return -1;
@@ -371,8 +394,10 @@ static int compare_refusal(const struct filter_stack *stack, size_t bad, struct 
 	run_child(stack, args, 0, false);
 	c->refused++;
 	for (size_t i = 0; i <= bad; i++)
-		if ((shared->load_errno[i] != 0) != (i == bad) || (i == bad && shared->load_errno[i] != EINVAL)) {
-			snprintf(seen, sizeof(seen), "program %zu: bpf_check() %s it, loading it gives errno %d", i + 1,
+		if ((shared->load_errno[i] != 0) != (i == bad) ||
+		    (i == bad && shared->load_errno[i] != EINVAL)) {
+			snprintf(seen, sizeof(seen),
+				 "program %zu: bpf_check() %s it, loading it gives errno %d", i + 1,
 				 i == bad ? "refuses" : "takes", shared->load_errno[i]);
 			return differs(stack, NULL, 0, seen);
 		}
@@ -390,7 +415,9 @@ static int compare_calls(const struct filter_stack *stack, uint64_t ip, struct c
 	char seen[120];
 
 	for (unsigned i = 0; i < CALLS; i++) {
-		struct seccomp_data d = { .nr = SYS_getppid, .arch = name_arch_native(), .instruction_pointer = ip };
+		struct seccomp_data d = { .nr = SYS_getppid,
+					  .arch = name_arch_native(),
+					  .instruction_pointer = ip };
 		uint32_t v;
 
 		some_args(stack, d.args);
@@ -412,15 +439,18 @@ static int compare_calls(const struct filter_stack *stack, uint64_t ip, struct c
 	c->kills += kills;
 	for (size_t i = 0; i < stack->n; i++)
 		if (shared->load_errno[i]) {
-			snprintf(seen, sizeof(seen), "bpf_check() takes program %zu, loading it gives errno %d", i + 1,
+			snprintf(seen, sizeof(seen),
+				 "bpf_check() takes program %zu, loading it gives errno %d", i + 1,
 				 shared->load_errno[i]);
 			return differs(stack, NULL, 0, seen);
 		}
 	for (unsigned i = 0; i < n - kills; i++) {
 		if (i < shared->made && agrees(value[i], &shared->seen[i]))
 			continue;
-		snprintf(seen, sizeof(seen), "made %u of %u calls; this one: result %ld, %s %d; status 0x%x", shared->made, n,
-			 shared->seen[i].result, shared->seen[i].trapped ? "trap" : "errno", shared->seen[i].value, status);
+		snprintf(seen, sizeof(seen),
+			 "made %u of %u calls; this one: result %ld, %s %d; status 0x%x",
+			 shared->made, n, shared->seen[i].result,
+			 shared->seen[i].trapped ? "trap" : "errno", shared->seen[i].value, status);
 		return differs(stack, &data[i], value[i], seen);
 	}
 	if (kills) {
@@ -428,8 +458,8 @@ static int compare_calls(const struct filter_stack *stack, uint64_t ip, struct c
 		bool died = WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS;
 
 		if (shared->thread_returned || died != process || shared->thread_ended == process) {
-			snprintf(seen, sizeof(seen), "status 0x%x, thread ended %d, returned %d", status, shared->thread_ended,
-				 shared->thread_returned);
+			snprintf(seen, sizeof(seen), "status 0x%x, thread ended %d, returned %d",
+				 status, shared->thread_ended, shared->thread_returned);
 			return differs(stack, &data[n - 1], value[n - 1], seen);
 		}
 	} else if (status) {
@@ -443,7 +473,8 @@ static int turn(uint64_t ip, struct counts *c)
 {
 	static struct sock_filter insns[MOST_STACK][MOST_INSNS];
 	struct filter programs[MOST_STACK];
-	struct filter_stack stack = { .programs = programs, .n = below(3) ? 1 : 2 + below(MOST_STACK - 1) };
+	struct filter_stack stack = { .programs = programs,
+				      .n = below(3) ? 1 : 2 + below(MOST_STACK - 1) };
 	size_t bad = SIZE_MAX;
 
 	for (size_t i = 0; i < stack.n; i++) {
@@ -474,8 +505,10 @@ int main(int argc, char **argv)
 		else if (!strcmp(argv[i], "--seed"))
 			seed = v;
 	}
-	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	call_address = mmap(NULL, sizeof(*call_address), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
+		      0);
+	call_address = mmap(NULL, sizeof(*call_address), PROT_READ | PROT_WRITE,
+			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (shared == MAP_FAILED || call_address == MAP_FAILED)
 		return 2;
 	state = seed * 0x9e3779b97f4a7c15ull + 1;
@@ -487,8 +520,9 @@ int main(int argc, char **argv)
 			return 1;
 		}
 		clock_gettime(CLOCK_MONOTONIC, &now);
-	} while ((unsigned long)(now.tv_sec - start.tv_sec) < seconds && (!programs || c.programs < programs));
-	printf("%lu programs (%lu stacks, %lu with one that is refused), %lu calls, %lu kills: no difference\n", c.programs,
-	       c.stacks, c.refused, c.calls, c.kills);
+	} while ((unsigned long)(now.tv_sec - start.tv_sec) < seconds &&
+		 (!programs || c.programs < programs));
+	printf("%lu programs (%lu stacks, %lu with one that is refused), %lu calls, %lu kills: no difference\n",
+	       c.programs, c.stacks, c.refused, c.calls, c.kills);
 	return 0;
 }

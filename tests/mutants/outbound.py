@@ -136,9 +136,8 @@ MUTANTS = (
     ("errno", "refusals fail with EPERM", DECIDE, "\t\tret->err = EACCES;\n",
      "\t\tret->err = EPERM;\n"),
     ("mptcp-as-tcp", "a rule for TCP lets MPTCP through", DECIDE,
-     "o->protocols & OUTBOUND_BIT(kinds[i].is) ? kinds[i].is : 0",
-     "o->protocols & OUTBOUND_BIT(kinds[i].is) ?"
-     " kinds[i].is == OUTBOUND_MPTCP ? OUTBOUND_TCP : kinds[i].is : 0"),
+     "\t\t\t       kinds[i].is : 0;",
+     " kinds[i].is == OUTBOUND_MPTCP ? OUTBOUND_TCP : kinds[i].is : 0;"),
     ("icmp-as-udp", "a rule for UDP lets echo requests through", DECIDE,
      "IPPROTO_ICMP, OUTBOUND_ICMP }", "IPPROTO_ICMP, OUTBOUND_UDP }"),
     ("refresh-adds", "old addresses of a name remain allowed", REFRESH, "r->n_pins = r->at = 0;",

@@ -67,7 +67,7 @@ MUTANTS = (
      "\t_cleanup_close_ int program = connect_to(salt), ours = -1;",
      "\tint program = connect_to(salt), ours = -1;"),
     ("control-characters", "a line with control characters is read as an observation",
-     "harness/runtime/obs.c", " || has_control(line)", ""),
+     "harness/runtime/obs.c", " ||\n\t    has_control(line)", ""),
     ("directive-lines", "the text of a directive contains a line break", "harness/runner/tap.c",
      "*p == '#' || (unsigned char)*p < 0x20 || *p == 0x7f", "*p == '#'"),
     ("whole-bytes", "only whole bytes of a network are compared", "core/lib/want/outbound.c",

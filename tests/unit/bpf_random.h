@@ -27,9 +27,12 @@ static inline uint32_t random_below(uint32_t n)
 /* Values that filters tend to get wrong. */
 static inline uint32_t random_value(void)
 {
-	static const uint32_t edges[] = { 0, 1, 2, 3, 16, 31, 32, 41, 63, 64, 255, 256, 0xfff, 0x1000, 0xffff, 0x10000,
-		0x3fffffff, 0x40000000, 0x40000029, 0x7fffffff, 0x80000000, 0xc000003e, 0xc00000b7, 0xfffffffe,
-		0xffffffff };
+	static const uint32_t edges[] = {
+		0,	    1,		2,	    3,		16,	    31,		32,
+		41,	    63,		64,	    255,	256,	    0xfff,	0x1000,
+		0xffff,	    0x10000,	0x3fffffff, 0x40000000, 0x40000029, 0x7fffffff, 0x80000000,
+		0xc000003e, 0xc00000b7, 0xfffffffe, 0xffffffff
+	};
 
 	switch (random_below(4)) {
 	case 0:
@@ -37,15 +40,25 @@ static inline uint32_t random_value(void)
 	case 1:
 		return random_below(8);
 	default:
-		return edges[random_below(sizeof(edges) / sizeof(edges[0]))] + (random_below(4) ? 0 : random_below(3) - 1);
+		return edges[random_below(sizeof(edges) / sizeof(edges[0]))] +
+		       (random_below(4) ? 0 : random_below(3) - 1);
 	}
 }
 
 static inline uint32_t random_action(void)
 {
-	static const uint32_t actions[] = { SECCOMP_RET_ALLOW, SECCOMP_RET_ERRNO | 1, SECCOMP_RET_ERRNO | 38,
-		SECCOMP_RET_ERRNO | 5000, SECCOMP_RET_TRAP | 7, SECCOMP_RET_TRACE | 9, SECCOMP_RET_USER_NOTIF | 3,
-		SECCOMP_RET_LOG, SECCOMP_RET_KILL_PROCESS, SECCOMP_RET_KILL_THREAD, 0x7ffd0000, 0x12345678 };
+	static const uint32_t actions[] = { SECCOMP_RET_ALLOW,
+					    SECCOMP_RET_ERRNO | 1,
+					    SECCOMP_RET_ERRNO | 38,
+					    SECCOMP_RET_ERRNO | 5000,
+					    SECCOMP_RET_TRAP | 7,
+					    SECCOMP_RET_TRACE | 9,
+					    SECCOMP_RET_USER_NOTIF | 3,
+					    SECCOMP_RET_LOG,
+					    SECCOMP_RET_KILL_PROCESS,
+					    SECCOMP_RET_KILL_THREAD,
+					    0x7ffd0000,
+					    0x12345678 };
 
 	return actions[random_below(sizeof(actions) / sizeof(actions[0]))];
 }
@@ -53,9 +66,10 @@ static inline uint32_t random_action(void)
 /* An instruction that neither jumps nor returns. Bit n of *memory: M[n] has been written. */
 static inline struct sock_filter random_plain(uint32_t *memory)
 {
-	static const uint16_t alu[] = { BPF_ADD, BPF_SUB, BPF_AND, BPF_OR, BPF_XOR, BPF_LSH, BPF_RSH, BPF_NEG, BPF_MUL,
-		BPF_DIV };
-	uint16_t src = random_below(4) ? BPF_K : BPF_X, op, cls = random_below(2) ? BPF_LD : BPF_LDX;
+	static const uint16_t alu[] = { BPF_ADD, BPF_SUB, BPF_AND, BPF_OR,  BPF_XOR,
+					BPF_LSH, BPF_RSH, BPF_NEG, BPF_MUL, BPF_DIV };
+	uint16_t src = random_below(4) ? BPF_K : BPF_X, op,
+		 cls = random_below(2) ? BPF_LD : BPF_LDX;
 	uint32_t slot = random_below(BPF_MEMWORDS), k = random_value();
 
 	switch (random_below(10)) {
@@ -69,7 +83,8 @@ static inline struct sock_filter random_plain(uint32_t *memory)
 			return (struct sock_filter)BPF_STMT(cls | BPF_MEM, slot);
 		return (struct sock_filter)BPF_STMT(cls | BPF_W | BPF_LEN, 0);
 	case 3:
-		return (struct sock_filter)BPF_STMT(BPF_MISC | (random_below(2) ? BPF_TAX : BPF_TXA), 0);
+		return (struct sock_filter)BPF_STMT(
+			BPF_MISC | (random_below(2) ? BPF_TAX : BPF_TXA), 0);
 	case 4:
 	case 5:
 	case 6:
@@ -87,7 +102,8 @@ static inline struct sock_filter random_plain(uint32_t *memory)
 			k &= 31;
 		return (struct sock_filter)BPF_STMT(BPF_ALU | op | src, src == BPF_X ? 0 : k);
 	default:
-		return (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 4 * random_below(random_below(2) ? 6 : 16));
+		return (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+						    4 * random_below(random_below(2) ? 6 : 16));
 	}
 }
 
@@ -107,20 +123,25 @@ static inline void random_program(struct sock_filter *insn, unsigned len)
 				insn[pc].code = BPF_RET | BPF_A;
 		} else if (left > 1 && !random_below(3)) {
 			uint16_t src = random_below(8) ? BPF_K : BPF_X;
-			uint8_t jt = (uint8_t)random_below(left < 9 ? left : 9), jf = (uint8_t)random_below(left < 9 ? left : 9);
+			uint8_t jt = (uint8_t)random_below(left < 9 ? left : 9),
+				jf = (uint8_t)random_below(left < 9 ? left : 9);
 
-			insn[pc] = (struct sock_filter){ (uint16_t)(BPF_JMP | jumps[random_below(4)] | src), jt, jf,
-				random_value() };
+			insn[pc] = (struct sock_filter){ (uint16_t)(BPF_JMP |
+								    jumps[random_below(4)] | src),
+							 jt, jf, random_value() };
 			if (!random_below(16))
 				insn[pc] = (struct sock_filter)BPF_STMT(BPF_JMP | BPF_JA, jt);
 		} else {
 			/* Only the beginning, which has no jumps, can rely on memory. */
 			insn[pc] = random_plain(pc < 8 ? &memory : &ignored);
-			if (pc < 8 && BPF_CLASS(insn[pc].code) != BPF_ST && BPF_CLASS(insn[pc].code) != BPF_STX)
+			if (pc < 8 && BPF_CLASS(insn[pc].code) != BPF_ST &&
+			    BPF_CLASS(insn[pc].code) != BPF_STX)
 				continue;
 		}
-		if (pc < 8 && BPF_CLASS(insn[pc].code) != BPF_ST && BPF_CLASS(insn[pc].code) != BPF_STX)
-			insn[pc] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 4 * random_below(16));
+		if (pc < 8 && BPF_CLASS(insn[pc].code) != BPF_ST &&
+		    BPF_CLASS(insn[pc].code) != BPF_STX)
+			insn[pc] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+								4 * random_below(16));
 	}
 }
 
@@ -173,14 +194,16 @@ static inline uint32_t evaluate(const struct sock_filter *insn, const struct sec
 }
 
 /* An input that is likely to contain constants of the program, or their neighbours. */
-static inline void random_input(const struct sock_filter *insn, unsigned len, struct seccomp_data *ret)
+static inline void random_input(const struct sock_filter *insn, unsigned len,
+				struct seccomp_data *ret)
 {
 	uint32_t *word = (uint32_t *)ret;
 
 	for (unsigned i = 0; i < 16; i++) {
 		word[i] = random_value();
 		if (random_below(2))
-			word[i] = insn[random_below(len)].k + (random_below(3) ? 0 : random_below(3) - 1);
+			word[i] = insn[random_below(len)].k +
+				  (random_below(3) ? 0 : random_below(3) - 1);
 		if (!random_below(3))
 			word[i] = 0;
 	}

@@ -17,13 +17,17 @@ static inline uint64_t subject_value(const struct bpf_set *set, const struct sec
 		return data->arch;
 	if (set->subject == SUBJECT_NR)
 		return (uint32_t)data->nr;
-	whole = set->subject == SUBJECT_IP ? data->instruction_pointer : data->args[set->subject - SUBJECT_ARG0];
-	return set->part == PART_ALL ? whole : set->part == PART_LOW ? (uint32_t)whole : whole >> 32;
+	whole = set->subject == SUBJECT_IP ? data->instruction_pointer
+					   : data->args[set->subject - SUBJECT_ARG0];
+	return set->part == PART_ALL   ? whole
+	       : set->part == PART_LOW ? (uint32_t)whole
+				       : whole >> 32;
 }
 
 static inline bool row_has(const struct bpf_row *row, const struct seccomp_data *data)
 {
-	if (!bpf_set_has(&row->archs, data->arch) || !bpf_set_has(&row->numbers, (uint32_t)data->nr))
+	if (!bpf_set_has(&row->archs, data->arch) ||
+	    !bpf_set_has(&row->numbers, (uint32_t)data->nr))
 		return false;
 	for (uint32_t i = 0; i < row->n; i++)
 		if (!bpf_set_has(&row->args[i], subject_value(&row->args[i], data)))

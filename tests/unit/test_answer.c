@@ -95,11 +95,18 @@ static void unanswerable_requests_get_the_errno_of_the_kernel(void **state)
 
 static void some_requests_are_silently_ignored(void **state)
 {
-	static const struct { uint16_t type, flags; size_t n; unsigned answers; } cases[] = {
-		{ RTM_GETLINK, DUMP_LO, 0, 0 }, { RTM_NEWLINK, GET, 0, 0 }, { RTM_GETLINK, 0, 16, 0 },
-		{ RTM_GETLINK, NLM_F_DUMP, 16, 0 }, { NLMSG_NOOP, GET, 16, 0 }, { NLMSG_DONE, GET, 4, 0 },
-		{ 15, GET, 16, 0 }, { NLMSG_ERROR, GET | NLM_F_ACK, 16, 1 },
-		{ RTM_GETLINK, NLM_F_ACK, 16, 1 }, { RTM_GETLINK, NLM_F_DUMP | NLM_F_ACK, 16, 1 },
+	static const struct { uint16_t type, flags; size_t n; unsigned answers;
+	} cases[] = {
+		{ RTM_GETLINK, DUMP_LO, 0, 0 },
+		{ RTM_NEWLINK, GET, 0, 0 },
+		{ RTM_GETLINK, 0, 16, 0 },
+		{ RTM_GETLINK, NLM_F_DUMP, 16, 0 },
+		{ NLMSG_NOOP, GET, 16, 0 },
+		{ NLMSG_DONE, GET, 4, 0 },
+		{ 15, GET, 16, 0 },
+		{ NLMSG_ERROR, GET | NLM_F_ACK, 16, 1 },
+		{ RTM_GETLINK, NLM_F_ACK, 16, 1 },
+		{ RTM_GETLINK, NLM_F_DUMP | NLM_F_ACK, 16, 1 },
 		{ RTM_NEWLINK, GET | NLM_F_ACK, 0, 1 },
 	};
 	static const uint8_t zeroes[16];
@@ -137,9 +144,11 @@ static void extended_acks_name_the_error_and_its_place(void **state)
 		.len = 24, .type = IFLA_IFNAME, .name = "this-name-is-too-lon",
 	};
 	static const uint8_t want[] = {
-		39, 0, 1, 0, 'A', 't', 't', 'r', 'i', 'b', 'u', 't', 'e', ' ', 'f', 'a', 'i', 'l', 'e', 'd',
-		' ', 'p', 'o', 'l', 'i', 'c', 'y', ' ', 'v', 'a', 'l', 'i', 'd', 'a', 't', 'i', 'o', 'n', 0,
-		0, 8, 0, 2, 0, 32, 0, 0, 0, 20, 0, 4, 0x80, 8, 0, 7, 0, 15, 0, 0, 0, 8, 0, 1, 0, 11, 0, 0, 0,
+		39,  0,	  1,   0,   'A', 't', 't', 'r', 'i', 'b',  'u', 't', 'e', ' ',
+		'f', 'a', 'i', 'l', 'e', 'd', ' ', 'p', 'o', 'l',  'i', 'c', 'y', ' ',
+		'v', 'a', 'l', 'i', 'd', 'a', 't', 'i', 'o', 'n',  0,	0,   8,	  0,
+		2,   0,	  32,  0,   0,	 0,   20,  0,	4,   0x80, 8,	0,   7,	  0,
+		15,  0,	  0,   0,   8,	 0,   1,   0,	11,  0,	   0,	0,
 	};
 
 	(void)state;
@@ -258,8 +267,9 @@ static void truncated_requests_of_each_type_are_read_within_bounds(void **state)
 				body[0] = how & 2 ? AF_INET : AF_INET6;
 				sock.strict = how & 1;
 				dump = (struct rtnl_dump){ 0 };
-				ask_bytes(buf, request_make(buf, (uint16_t)type, GET | (how & 1 ? 0 : NLM_F_DUMP),
-							    body, n));
+				ask_bytes(buf,
+					  request_make(buf, (uint16_t)type,
+						       GET | (how & 1 ? 0 : NLM_F_DUMP), body, n));
 				assert_true(got.n <= 1);
 				while (dump.running)
 					rtnl_dump_continue(view, &sock, &dump, 0, &got.sink);
@@ -311,7 +321,8 @@ static void each_of_13000_tiny_messages_is_answered(void **state)
 /* A datagram that is answered in parts gets the answers that it gets in one. */
 static void parts_of_a_datagram_add_up(void **state)
 {
-	static const uint16_t types[] = { RTM_GETLINK, RTM_NEWLINK, RTM_GETADDR, RTM_GETNSID, 9999 };
+	static const uint16_t types[] = { RTM_GETLINK, RTM_NEWLINK, RTM_GETADDR, RTM_GETNSID,
+					  9999 };
 	static const struct ifinfomsg lo = { .ifi_index = 1 };
 	uint8_t buf[1024];
 	struct answers whole = { .sink = { .put = answers_put } };
@@ -322,7 +333,8 @@ static void parts_of_a_datagram_add_up(void **state)
 		n += request_make(buf + n, types[i], NLM_F_REQUEST | NLM_F_ACK, &lo, sizeof(lo));
 	memset(buf + n, 7, 9);		/* too short for a message: the end */
 	n += 9;
-	assert_int_equal(rtnl_answer(view, &sock, &dump, guarded(buf, n), n, RTNL_ALL, &whole.sink), n);
+	assert_int_equal(rtnl_answer(view, &sock, &dump, guarded(buf, n), n, RTNL_ALL, &whole.sink),
+			 n);
 	assert_true(whole.n >= 5);
 	for (unsigned part = 1; part < 7; part++) {
 		size_t at = 0;
@@ -330,7 +342,8 @@ static void parts_of_a_datagram_add_up(void **state)
 		answers_done(&got);
 		for (unsigned turns = 0; at < n; turns++) {
 			unsigned most = part;
-			size_t done = rtnl_answer(view, &sock, &dump, guarded(buf + at, n - at), n - at, &most, &got.sink);
+			size_t done = rtnl_answer(view, &sock, &dump, guarded(buf + at, n - at),
+						  n - at, &most, &got.sink);
 
 			assert_true(turns < 7);
 			assert_true(done == n - at ? most <= part : !most && done % 4 == 0);

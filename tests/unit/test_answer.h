@@ -58,7 +58,8 @@ static inline int number_at(const struct answers *a, unsigned dgram, size_t at)
 }
 
 /* Writes a request with n bytes of body to buf. Returns its length. */
-static inline size_t request_make(uint8_t *buf, uint16_t type, uint16_t flags, const void *body, size_t n)
+static inline size_t request_make(uint8_t *buf, uint16_t type, uint16_t flags, const void *body,
+				  size_t n)
 {
 	struct nlmsghdr h = {
 		.nlmsg_len = (uint32_t)(sizeof(h) + n), .nlmsg_type = type, .nlmsg_flags = flags,

@@ -151,10 +151,18 @@ static void before_6_9_each_family_ends_its_datagram(void **state)
 /* The size of the first object was observed on these kernels. */
 static void sizes_of_objects_depend_on_the_release(void **state)
 {
-	static const struct { uint16_t release, type; uint8_t family; uint32_t ext_mask; unsigned bytes; } cases[] = {
-		{ KERNEL(6, 18), RTM_GETLINK, AF_UNSPEC, 0, 1468 }, { KERNEL(7, 3), RTM_GETLINK, AF_UNSPEC, 0, 1468 },
-		{ KERNEL(6, 18), RTM_GETLINK, AF_UNSPEC, 8, 1100 }, { KERNEL(6, 19), RTM_GETLINK, AF_UNSPEC, 8, 796 },
-		{ KERNEL(7, 2), RTM_GETMULTICAST, AF_INET, 0, 52 }, { KERNEL(7, 3), RTM_GETMULTICAST, AF_INET, 0, 60 },
+	static const struct {
+		uint16_t release, type;
+		uint8_t family;
+		uint32_t ext_mask;
+		unsigned bytes;
+	} cases[] = {
+		{ KERNEL(6, 18), RTM_GETLINK, AF_UNSPEC, 0, 1468 },
+		{ KERNEL(7, 3), RTM_GETLINK, AF_UNSPEC, 0, 1468 },
+		{ KERNEL(6, 18), RTM_GETLINK, AF_UNSPEC, 8, 1100 },
+		{ KERNEL(6, 19), RTM_GETLINK, AF_UNSPEC, 8, 796 },
+		{ KERNEL(7, 2), RTM_GETMULTICAST, AF_INET, 0, 52 },
+		{ KERNEL(7, 3), RTM_GETMULTICAST, AF_INET, 0, 60 },
 	};
 
 	(void)state;
@@ -162,7 +170,8 @@ static void sizes_of_objects_depend_on_the_release(void **state)
 	assert_int_equal(view_new_lo(&view), 0);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		/* struct ifinfomsg and IFLA_EXT_MASK; the other dump reads only the family */
-		uint32_t body[6] = { cases[i].family, 0, 0, 0, 8 | IFLA_EXT_MASK << 16, cases[i].ext_mask };
+		uint32_t body[6] = { cases[i].family,  0, 0, 0, 8 | IFLA_EXT_MASK << 16,
+				     cases[i].ext_mask };
 		uint8_t buf[64];
 		size_t n = request_make(buf, cases[i].type, NLM_F_REQUEST | NLM_F_DUMP, body,
 					cases[i].ext_mask ? sizeof(body) : 16);
@@ -178,9 +187,16 @@ static void sizes_of_objects_depend_on_the_release(void **state)
 /* The kernel then answers as for AF_UNSPEC, or refuses if AF_UNSPEC has no handler. */
 static void without_ipv6_af_inet6_is_an_unknown_family(void **state)
 {
-	static const struct { uint16_t type; uint8_t family; uint16_t answer; int number; } cases[] = {
-		{ RTM_GETADDR, AF_INET6, RTM_NEWADDR, 0 }, { RTM_GETADDRLABEL, AF_INET6, NLMSG_ERROR, -EOPNOTSUPP },
-		{ RTM_GETADDR, AF_INET, RTM_NEWADDR, 0 }, { RTM_GETNEIGH, AF_INET6, NLMSG_DONE, 0 },
+	static const struct {
+		uint16_t type;
+		uint8_t family;
+		uint16_t answer;
+		int number;
+	} cases[] = {
+		{ RTM_GETADDR, AF_INET6, RTM_NEWADDR, 0 },
+		{ RTM_GETADDRLABEL, AF_INET6, NLMSG_ERROR, -EOPNOTSUPP },
+		{ RTM_GETADDR, AF_INET, RTM_NEWADDR, 0 },
+		{ RTM_GETNEIGH, AF_INET6, NLMSG_DONE, 0 },
 	};
 	uint8_t body[20] = { 0 }, buf[64];
 
@@ -222,7 +238,8 @@ static void defaults_depend_on_the_release(void **state)
 		answers_done(&got);
 		rtnl_answer(view, &sock, &dump, guarded(buf, n), n, RTNL_ALL, &got.sink);
 		assert_int_equal(memmem(got.dgram[0], got.len[0], week, sizeof(week)) != NULL, old);
-		assert_int_equal(memmem(got.dgram[0], got.len[0], two_days, sizeof(two_days)) != NULL, !old);
+		assert_int_equal(
+			memmem(got.dgram[0], got.len[0], two_days, sizeof(two_days)) != NULL, !old);
 	}
 }
 

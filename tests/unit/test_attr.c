@@ -10,7 +10,21 @@
 #include "guard.h"
 #include "rtnl/attr.h"
 
-enum { NUMBER = 1, TEXT, ZERO_TEXT, BLOB, NEST, FLAG, BITS, MASKED, EXACT, REFUSED, PLAIN, YOUNG, LAST = YOUNG };
+enum {
+	NUMBER = 1,
+	TEXT,
+	ZERO_TEXT,
+	BLOB,
+	NEST,
+	FLAG,
+	BITS,
+	MASKED,
+	EXACT,
+	REFUSED,
+	PLAIN,
+	YOUNG,
+	LAST = YOUNG
+};
 
 static const struct attr_rule inner[] = {
 	[NUMBER] = { .type = ATTR_U16 },
@@ -63,17 +77,19 @@ static const struct {
 	{ "an empty nest", A(4, 0, NEST, 0), 0, 0, NULL, 0 },
 	{ "a nest smaller than a header", A(7, 0, NEST, 0, 1, 2, 3), 0, -ERANGE, FAILED, 1 },
 	{ "a good nest", A(10, 0, NEST, 0x80, 6, 0, NUMBER, 0, 1, 2), PARSE_STRICT, 0, NULL, 0 },
-	{ "a nest without NLA_F_NESTED", A(10, 0, NEST, 0, 6, 0, NUMBER, 0, 1, 2), PARSE_STRICT, -EINVAL,
-	  "NLA_F_NESTED is missing", 1 },
+	{ "a nest without NLA_F_NESTED", A(10, 0, NEST, 0, 6, 0, NUMBER, 0, 1, 2), PARSE_STRICT,
+	  -EINVAL, "NLA_F_NESTED is missing", 1 },
 	{ "a number with NLA_F_NESTED", A(8, 0, NUMBER, 0x80, 2, 0, 0, 0), PARSE_STRICT, -EINVAL,
 	  "NLA_F_NESTED not expected", 1 },
-	{ "a nest with a short number", A(9, 0, NEST, 0, 5, 0, NUMBER, 0, 1), 0, -ERANGE, FAILED, 5 },
-	{ "an attribute longer than its nest", A(8, 0, NEST, 0, 200, 0, NUMBER, 0), PARSE_TRAILING, -EINVAL,
-	  "bytes leftover after parsing attributes", 0 },
+	{ "a nest with a short number", A(9, 0, NEST, 0, 5, 0, NUMBER, 0, 1), 0, -ERANGE, FAILED,
+	  5 },
+	{ "an attribute longer than its nest", A(8, 0, NEST, 0, 200, 0, NUMBER, 0), PARSE_TRAILING,
+	  -EINVAL, "bytes leftover after parsing attributes", 0 },
 	{ "a flag", A(4, 0, FLAG, 0), PARSE_STRICT, 0, NULL, 0 },
 	{ "a flag with a value", A(5, 0, FLAG, 0, 1), 0, -ERANGE, FAILED, 1 },
 	{ "bits", A(12, 0, BITS, 0, 1, 0, 0, 0, 3, 0, 0, 0), PARSE_STRICT, 0, NULL, 0 },
-	{ "bits set but not selected", A(12, 0, BITS, 0, 2, 0, 0, 0, 1, 0, 0, 0), 0, -EINVAL, FAILED, 1 },
+	{ "bits set but not selected", A(12, 0, BITS, 0, 2, 0, 0, 0, 1, 0, 0, 0), 0, -EINVAL,
+	  FAILED, 1 },
 	{ "undefined bits", A(12, 0, BITS, 0, 4, 0, 0, 0, 4, 0, 0, 0), 0, -EINVAL, FAILED, 1 },
 	{ "truncated bits", A(11, 0, BITS, 0, 1, 0, 0, 0, 1, 0, 0), 0, -ERANGE, FAILED, 1 },
 	{ "a bit outside the mask", A(5, 0, MASKED, 0, 2), 0, -EINVAL, "reserved bit set", 1 },
@@ -91,8 +107,10 @@ static const struct {
 	{ "an unknown type, strict", A(4, 0, LAST + 1, 0), PARSE_OLD_STRICT, -EINVAL,
 	  "Unknown attribute type", 1 },
 	{ "type 0, strict", A(4, 0, 0, 0), PARSE_OLD_STRICT, -EINVAL, "Unknown attribute type", 1 },
-	{ "the second of two is bad", A(8, 0, NUMBER, 0, 2, 0, 0, 0, 4, 0, TEXT, 0), 0, -ERANGE, FAILED, 9 },
-	{ "three bytes left, liberal", A(1, 2, 3), 0, 0, "bytes leftover after parsing attributes", 0 },
+	{ "the second of two is bad", A(8, 0, NUMBER, 0, 2, 0, 0, 0, 4, 0, TEXT, 0), 0, -ERANGE,
+	  FAILED, 9 },
+	{ "three bytes left, liberal", A(1, 2, 3), 0, 0, "bytes leftover after parsing attributes",
+	  0 },
 	{ "three bytes left, strict", A(1, 2, 3), PARSE_TRAILING, -EINVAL,
 	  "bytes leftover after parsing attributes", 0 },
 	{ "a length of 0", A(0, 0, NUMBER, 0, 2, 0, 0, 0), PARSE_TRAILING, -EINVAL,
@@ -113,7 +131,8 @@ static void attributes_are_checked_as_by_the_kernel(void **state)
 		const uint8_t *bytes = guarded(cases[i].bytes, cases[i].n);
 		struct ext_ack ext = { .msg = bytes - 1 };	/* so that offset 0 counts */
 		struct attr table[LAST + 1];
-		int r = attr_parse(rd_of(bytes, cases[i].n), rules, LAST, cases[i].how, table, &ext);
+		int r = attr_parse(rd_of(bytes, cases[i].n), rules, LAST, cases[i].how, table,
+				   &ext);
 
 		if (r != cases[i].err || ext.offset != cases[i].offset)
 			fail_msg("%s: %d, offset %u", cases[i].what, r, ext.offset);
@@ -130,8 +149,8 @@ static void truncated_attributes_are_read_within_bounds(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		for (size_t n = 0; n <= cases[i].n; n++)
 			for (unsigned how = 0; how <= PARSE_STRICT; how++)
-				attr_parse(rd_of(guarded(cases[i].bytes, n), n), rules, LAST, how, table,
-					   NULL);
+				attr_parse(rd_of(guarded(cases[i].bytes, n), n), rules, LAST, how,
+					   table, NULL);
 }
 
 static void the_last_attribute_of_a_type_wins(void **state)
@@ -140,8 +159,9 @@ static void the_last_attribute_of_a_type_wins(void **state)
 	struct attr table[LAST + 1];
 
 	(void)state;
-	assert_int_equal(attr_parse(rd_of(guarded(bytes, sizeof(bytes)), sizeof(bytes)), rules, LAST, 0,
-				    table, NULL), 0);
+	assert_int_equal(attr_parse(rd_of(guarded(bytes, sizeof(bytes)), sizeof(bytes)), rules,
+				    LAST, 0, table, NULL),
+			 0);
 	assert_int_equal(attr_u32(&table[NUMBER]), 7);
 	assert_null(table[TEXT].at);
 }

@@ -13,14 +13,21 @@
 #include "inspect/bpf_sim.h"
 
 #define N(a) (sizeof(a) / sizeof((a)[0]))
-#define PROGRAM(...) { .len = N(((struct sock_filter[]){ __VA_ARGS__ })), .insn = (struct sock_filter[]){ __VA_ARGS__ } }
+#define PROGRAM(...)                                                                               \
+	{                                                                                          \
+		.len = N(((struct sock_filter[]){ __VA_ARGS__ })), .insn = (struct sock_filter[])  \
+		{                                                                                  \
+			__VA_ARGS__                                                                \
+		}                                                                                  \
+	}
 
 static const struct sock_filter ret_allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
 #define ALLOW BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
 
 static void errors_name_the_instruction_and_the_fault(void **state)
 {
-	struct { struct filter program; const char *line; } cases[] = {
+	struct { struct filter program; const char *line;
+	} cases[] = {
 		{ { 0 }, "expected 1 to 4096 instructions, got 0" },
 		{ PROGRAM(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 64), ALLOW),
 		  "instruction 0: load offset 64 is not a multiple of 4 below 64" },
@@ -40,7 +47,8 @@ static void errors_name_the_instruction_and_the_fault(void **state)
 		  "instruction 0: jump over 0 or 1 leads past the last instruction, 1" },
 		{ PROGRAM(ALLOW, BPF_STMT(BPF_LD | BPF_IMM, 0)),
 		  "instruction 1: the last instruction must be a return" },
-		{ PROGRAM(BPF_STMT(BPF_ST, 16), ALLOW), "instruction 0: no such cell: M[16] (have M[0] to M[15])" },
+		{ PROGRAM(BPF_STMT(BPF_ST, 16), ALLOW),
+		  "instruction 0: no such cell: M[16] (have M[0] to M[15])" },
 		{ PROGRAM(BPF_STMT(BPF_LD | BPF_MEM, 3), ALLOW),
 		  "instruction 0: loads M[3], which some path does not store" },
 		/* Stored on only one of two paths. */
@@ -76,8 +84,10 @@ static void words_are_placed_by_byte_order(void **state)
 {
 	(void)state;
 	for (unsigned i = 0; i < BPF_WORDS; i++) {
-		assert_int_equal(bpf_word_at(bpf_word_of(i, AUDIT_ARCH_X86_64), AUDIT_ARCH_X86_64), i);
-		assert_int_equal(bpf_word_at(bpf_word_of(i, AUDIT_ARCH_S390X), AUDIT_ARCH_S390X), i);
+		assert_int_equal(bpf_word_at(bpf_word_of(i, AUDIT_ARCH_X86_64), AUDIT_ARCH_X86_64),
+				 i);
+		assert_int_equal(bpf_word_at(bpf_word_of(i, AUDIT_ARCH_S390X), AUDIT_ARCH_S390X),
+				 i);
 	}
 	assert_false(bpf_word_of(4, AUDIT_ARCH_X86_64).high);
 	assert_true(bpf_word_of(4, AUDIT_ARCH_S390X).high);

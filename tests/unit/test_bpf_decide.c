@@ -119,7 +119,8 @@ static void unobservable_bits_make_no_difference(void **state)
 /* The program returns an argument: every errno up to 4095, every action. */
 static void a_returned_argument_is_decided(void **state)
 {
-	struct sock_filter insn[] = { BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 16), BPF_STMT(BPF_RET | BPF_A, 0) };
+	struct sock_filter insn[] = { BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 16),
+				      BPF_STMT(BPF_RET | BPF_A, 0) };
 	struct diagram *d = diagram_new();
 	uint32_t node = decide(d, insn, 2);
 	struct seccomp_data data = { 0 };
@@ -144,8 +145,8 @@ static void a_division_by_zero_kills_the_thread(void **state)
 		BPF_STMT(BPF_RET, SECCOMP_RET_TRAP),
 		BPF_STMT(BPF_RET, SECCOMP_RET_ALLOW),
 	};
-	static const uint32_t expected[] = { SECCOMP_RET_KILL_THREAD, SECCOMP_RET_ALLOW, SECCOMP_RET_TRAP,
-		SECCOMP_RET_ALLOW };
+	static const uint32_t expected[] = { SECCOMP_RET_KILL_THREAD, SECCOMP_RET_ALLOW,
+					     SECCOMP_RET_TRAP, SECCOMP_RET_ALLOW };
 	struct diagram *d = diagram_new();
 	uint32_t node = decide(d, insn, 8);
 	(void)state;
@@ -176,10 +177,13 @@ static void stacked_programs_are_combined_as_by_the_kernel(void **state)
 	struct diagram *d = diagram_new();
 	(void)state;
 
-	assert_int_equal(of_two(d, SECCOMP_RET_ERRNO | 1, SECCOMP_RET_ERRNO | 2), SECCOMP_RET_ERRNO | 2);
-	assert_int_equal(of_two(d, SECCOMP_RET_TRAP | 1, SECCOMP_RET_ERRNO | 2), SECCOMP_RET_TRAP | 1);
+	assert_int_equal(of_two(d, SECCOMP_RET_ERRNO | 1, SECCOMP_RET_ERRNO | 2),
+			 SECCOMP_RET_ERRNO | 2);
+	assert_int_equal(of_two(d, SECCOMP_RET_TRAP | 1, SECCOMP_RET_ERRNO | 2),
+			 SECCOMP_RET_TRAP | 1);
 	assert_int_equal(of_two(d, SECCOMP_RET_ALLOW, SECCOMP_RET_LOG), SECCOMP_RET_LOG);
-	assert_int_equal(of_two(d, SECCOMP_RET_KILL_THREAD, SECCOMP_RET_KILL_PROCESS), SECCOMP_RET_KILL_PROCESS);
+	assert_int_equal(of_two(d, SECCOMP_RET_KILL_THREAD, SECCOMP_RET_KILL_PROCESS),
+			 SECCOMP_RET_KILL_PROCESS);
 	/* An unknown action has the precedence of its number. If it wins, it kills. */
 	assert_int_equal(of_two(d, 0x7ffd0000, SECCOMP_RET_LOG), SECCOMP_RET_LOG);
 	assert_int_equal(of_two(d, 0x7ffd0000, SECCOMP_RET_ALLOW), SECCOMP_RET_KILL_PROCESS);
@@ -203,10 +207,12 @@ static void no_more_changes_are_counted_than_there_are(void **state)
 
 	for (unsigned i = 0; i < 300; i++) {
 		struct diagram *d = diagram_new();
-		uint32_t node = random_function(d, 24), found = diagram_changes(d, node, 24, 32), real = 0;
+		uint32_t node = random_function(d, 24), found = diagram_changes(d, node, 24, 32),
+			 real = 0;
 
 		for (uint32_t v = 1; v < 256; v++)
-			real += diagram_at(d, node, (uint32_t[16]){ v }) != diagram_at(d, node, (uint32_t[16]){ v - 1 });
+			real += diagram_at(d, node, (uint32_t[16]){ v }) !=
+				diagram_at(d, node, (uint32_t[16]){ v - 1 });
 		assert_true(found <= real && !found == !real);
 		most = found > most ? found : most;
 		diagram_free(d);
@@ -217,7 +223,8 @@ static void no_more_changes_are_counted_than_there_are(void **state)
 static void changes_of_a_low_bit_double_with_each_bit_above(void **state)
 {
 	struct diagram *d = diagram_new();
-	uint32_t lowest = diagram_branch(d, 95, DIAGRAM_FALSE, DIAGRAM_TRUE), top = diagram_branch(d, 64, DIAGRAM_FALSE, lowest);
+	uint32_t lowest = diagram_branch(d, 95, DIAGRAM_FALSE, DIAGRAM_TRUE),
+		 top = diagram_branch(d, 64, DIAGRAM_FALSE, lowest);
 	(void)state;
 
 	assert_int_equal(diagram_changes(d, DIAGRAM_TRUE, 64, 96), 0);
@@ -230,13 +237,15 @@ static void changes_of_a_low_bit_double_with_each_bit_above(void **state)
 
 static void constants_are_multiplied_and_divided(void **state)
 {
-	static const uint32_t values[] = { 0, 1, 2, 3, 7, 4096, 0x10001, 0x7fffffff, 0x80000000, 0xffffffff };
+	static const uint32_t values[] = { 0,	 1,	  2,	      3,	  7,
+					   4096, 0x10001, 0x7fffffff, 0x80000000, 0xffffffff };
 	struct diagram *d = diagram_new();
 	(void)state;
 
 	for (unsigned i = 0; i < 10; i++) {
 		for (unsigned j = 0; j < 10; j++) {
-			struct diagram_word a = diagram_word_constant(values[i]), x = diagram_word_constant(values[j]);
+			struct diagram_word a = diagram_word_constant(values[i]),
+					    x = diagram_word_constant(values[j]);
 			struct diagram_word product = diagram_word_alu(d, BPF_MUL, &a, &x), is;
 			/* Must also return for a divisor of 0. */
 			struct diagram_word quotient = diagram_word_alu(d, BPF_DIV, &a, &x);
@@ -272,7 +281,9 @@ static void programs_that_are_too_large_are_reported(void **state)
 	diagram_limit(d, 300000);
 	assert_int_equal(bpf_decide(d, &p, &node, &f), -E2BIG);
 	assert_int_equal(node, 77);
-	assert_string_equal(f.text, "too large to decide: contents of registers are known up to instruction 4 of 7");
+	assert_string_equal(
+		f.text,
+		"too large to decide: contents of registers are known up to instruction 4 of 7");
 	diagram_free(d);
 }
 

@@ -19,7 +19,8 @@
 #include "inspect/bpf_sim.h"
 
 /* The input must be in exactly one row, whose value is what the program returns. */
-static void check(const struct bpf_rows *rows, const struct filter *p, const struct seccomp_data *data)
+static void check(const struct bpf_rows *rows, const struct filter *p,
+		  const struct seccomp_data *data)
 {
 	const struct bpf_row *in = NULL;
 
@@ -48,7 +49,8 @@ static void check_least(const struct bpf_rows *rows, const struct filter *p)
 {
 	for (uint32_t i = 0; i < rows->n; i++) {
 		const struct bpf_row *row = &rows->row[i];
-		struct seccomp_data data = { .nr = (int)row->numbers.least, .arch = (uint32_t)row->archs.least };
+		struct seccomp_data data = { .nr = (int)row->numbers.least,
+					     .arch = (uint32_t)row->archs.least };
 
 		for (uint32_t j = 0; j < row->n; j++)
 			set_part(&data, &row->args[j], row->args[j].least);
@@ -73,7 +75,8 @@ static bool make(struct diagram *d, const struct filter *p, struct bpf_rows *ret
 
 static void rows_of_random_programs_are_disjoint_and_complete(void **state)
 {
-	unsigned n = getenv("NLVIRT_ROUNDS") ? (unsigned)atoi(getenv("NLVIRT_ROUNDS")) : 150, made = 0;
+	unsigned n = getenv("NLVIRT_ROUNDS") ? (unsigned)atoi(getenv("NLVIRT_ROUNDS")) : 150,
+		 made = 0;
 	(void)state;
 
 	for (unsigned i = 0; i < n; i++) {
@@ -86,11 +89,16 @@ static void rows_of_random_programs_are_disjoint_and_complete(void **state)
 		diagram_limit(d, 300000);
 		random_program(insn, len);
 		if (i % 2)	/* begin as ordinary filters do, so that x32 calls are told apart */
-			memcpy(insn, (struct sock_filter[]){ BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 4),
-				BPF_JUMP(BPF_JMP | BPF_JEQ, AUDIT_ARCH_X86_64, 0, (uint8_t)(len - 3)),
-				BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0) }, 3 * sizeof(*insn));
+			memcpy(insn,
+			       (struct sock_filter[]){ BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 4),
+						       BPF_JUMP(BPF_JMP | BPF_JEQ,
+								AUDIT_ARCH_X86_64, 0,
+								(uint8_t)(len - 3)),
+						       BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0) },
+			       3 * sizeof(*insn));
 		if (i % 2)
-			insn[len - 1] = (struct sock_filter)BPF_STMT(BPF_RET, SECCOMP_RET_ERRNO | 38);
+			insn[len - 1] =
+				(struct sock_filter)BPF_STMT(BPF_RET, SECCOMP_RET_ERRNO | 38);
 		if (make(d, &p, &rows)) {
 			made++;
 			check_least(&rows, &p);
@@ -117,10 +125,16 @@ static void rows_of_random_programs_are_disjoint_and_complete(void **state)
 static void calls_that_are_decided_alike_share_a_row(void **state)
 {
 	struct sock_filter insn[] = {
-		LOAD(4), IF(AUDIT_ARCH_X86_64, 0, 7),
-		LOAD(0), BPF_JUMP(BPF_JMP | BPF_JGE, NAMES_X32_BIT, 5, 0),
-		IF(3, 3, 0), IF(9, 2, 0), IF(5, 1, 0),
-		RETURN(SECCOMP_RET_ALLOW), RETURN(SECCOMP_RET_ERRNO | 1), RETURN(SECCOMP_RET_KILL_PROCESS),
+		LOAD(4),
+		IF(AUDIT_ARCH_X86_64, 0, 7),
+		LOAD(0),
+		BPF_JUMP(BPF_JMP | BPF_JGE, NAMES_X32_BIT, 5, 0),
+		IF(3, 3, 0),
+		IF(9, 2, 0),
+		IF(5, 1, 0),
+		RETURN(SECCOMP_RET_ALLOW),
+		RETURN(SECCOMP_RET_ERRNO | 1),
+		RETURN(SECCOMP_RET_KILL_PROCESS),
 	};
 	struct filter p = { sizeof(insn) / sizeof(insn[0]), insn };
 	struct diagram *d = diagram_new();
@@ -182,8 +196,12 @@ static void sets_have_their_shortest_form(void **state)
 /* Walking through values counts as work, however small the diagram is. */
 static void making_rows_uses_up_steps(void **state)
 {
-	struct sock_filter spread[] = { LOAD(16), BPF_STMT(BPF_ALU | BPF_RSH | BPF_K, 23), BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 1),
-		IF(1, 0, 1), RETURN(SECCOMP_RET_ERRNO | 1), RETURN(SECCOMP_RET_ALLOW) };
+	struct sock_filter spread[] = { LOAD(16),
+					BPF_STMT(BPF_ALU | BPF_RSH | BPF_K, 23),
+					BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 1),
+					IF(1, 0, 1),
+					RETURN(SECCOMP_RET_ERRNO | 1),
+					RETURN(SECCOMP_RET_ALLOW) };
 	struct filter p = { 6, spread };
 	struct filter_stack stack = { .n = 1, .programs = &p, .arch = AUDIT_ARCH_X86_64 };
 	struct diagram *d = diagram_new();
@@ -197,7 +215,8 @@ static void making_rows_uses_up_steps(void **state)
 	assert_false(diagram_over(d));
 	assert_int_equal(bpf_rows_make(d, node, NULL, &rows, &f), -E2BIG);
 	assert_true(diagram_over(d));
-	assert_string_equal(f.text, "too large to show: needs more steps than the limit for one filter");
+	assert_string_equal(f.text,
+			    "too large to show: needs more steps than the limit for one filter");
 	diagram_free(d);
 }
 

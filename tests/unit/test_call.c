@@ -26,7 +26,8 @@ struct world {
 	uint8_t memory[4096];		/* what the program would see at AT */
 };
 
-#define WORLD(w, s) (&(struct call_world){ .socks = &(w)->socks, .kernel = &(w)->kernel, .sock = (s) })
+#define WORLD(w, s)                                                                                \
+	(&(struct call_world){ .socks = &(w)->socks, .kernel = &(w)->kernel, .sock = (s) })
 
 static int setup(void **state)
 {
@@ -71,12 +72,21 @@ static struct call_name name(uint16_t family, uint32_t pid, uint32_t groups, uin
 
 static void socket_types_are_checked_as_by_the_kernel(void **state)
 {
-	static const struct { uint64_t type; int err; } cases[] = {
-		{ SOCK_RAW, 0 }, { SOCK_DGRAM, 0 }, { SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, 0 },
-		{ 0xdead00000000u | SOCK_RAW, 0 },	/* the kernel uses 32 bits */
-		{ SOCK_STREAM, ESOCKTNOSUPPORT }, { SOCK_SEQPACKET, ESOCKTNOSUPPORT },
-		{ SOCK_RDM, ESOCKTNOSUPPORT }, { SOCK_PACKET, ESOCKTNOSUPPORT }, { 0, ESOCKTNOSUPPORT },
-		{ 11, EINVAL }, { 15, EINVAL }, { SOCK_RAW | 0x10, EINVAL }, { SOCK_RAW | 0x80000000u, EINVAL },
+	static const struct { uint64_t type; int err;
+	} cases[] = {
+		{ SOCK_RAW, 0 },
+		{ SOCK_DGRAM, 0 },
+		{ SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, 0 },
+		{ 0xdead00000000u | SOCK_RAW, 0 }, /* the kernel uses 32 bits */
+		{ SOCK_STREAM, ESOCKTNOSUPPORT },
+		{ SOCK_SEQPACKET, ESOCKTNOSUPPORT },
+		{ SOCK_RDM, ESOCKTNOSUPPORT },
+		{ SOCK_PACKET, ESOCKTNOSUPPORT },
+		{ 0, ESOCKTNOSUPPORT },
+		{ 11, EINVAL },
+		{ 15, EINVAL },
+		{ SOCK_RAW | 0x10, EINVAL },
+		{ SOCK_RAW | 0x80000000u, EINVAL },
 	};
 	struct world *w = *state;
 
@@ -148,7 +158,9 @@ static void bind_follows_the_kernel(void **state)
 static void bind_replaces_the_low_groups_and_keeps_the_high(void **state)
 {
 	struct world *w = *state;
-	struct sock_state next = { .portid = 5, .bound = true, .groups = 1ull << 35 | 3, .groups_known = true };
+	struct sock_state next = {
+		.portid = 5, .bound = true, .groups = 1ull << 35 | 3, .groups_known = true
+	};
 	struct call c = a_call(CALL_BIND);
 
 	c.name = name(AF_NETLINK, 5, 8, 12);
@@ -158,10 +170,16 @@ static void bind_replaces_the_low_groups_and_keeps_the_high(void **state)
 
 static void connect_accepts_only_the_kernel_as_peer(void **state)
 {
-	static const struct { uint16_t family; uint32_t pid, groups, len; int err; uint32_t port; } cases[] = {
-		{ AF_NETLINK, 0, 0, 12, 0, 100 }, { AF_UNSPEC, 0, 0, 2, 0, 0 }, { AF_UNSPEC, 9, 9, 12, 0, 0 },
-		{ AF_NETLINK, 1, 0, 12, EPERM, 0 }, { AF_NETLINK, 0, 1, 12, EPERM, 0 },
-		{ AF_NETLINK, 0, 0, 8, EINVAL, 0 }, { AF_INET, 0, 0, 12, EINVAL, 0 }, { AF_NETLINK, 0, 0, 1, EINVAL, 0 },
+	static const struct {
+		uint16_t family;
+		uint32_t pid, groups, len;
+		int err;
+		uint32_t port;
+	} cases[] = {
+		{ AF_NETLINK, 0, 0, 12, 0, 100 },   { AF_UNSPEC, 0, 0, 2, 0, 0 },
+		{ AF_UNSPEC, 9, 9, 12, 0, 0 },	    { AF_NETLINK, 1, 0, 12, EPERM, 0 },
+		{ AF_NETLINK, 0, 1, 12, EPERM, 0 }, { AF_NETLINK, 0, 0, 8, EINVAL, 0 },
+		{ AF_INET, 0, 0, 12, EINVAL, 0 },   { AF_NETLINK, 0, 0, 1, EINVAL, 0 },
 	};
 	struct world *w = *state;
 
@@ -262,14 +280,17 @@ static void sends_are_checked_in_the_order_of_the_kernel(void **state)
 }
 
 /* One control message of n data bytes. */
-static struct call_request with_control(uint8_t *buf, int level, int type, const void *data, size_t n)
+static struct call_request with_control(uint8_t *buf, int level, int type, const void *data,
+					size_t n)
 {
 	struct cmsghdr h = { .cmsg_len = CMSG_LEN(n), .cmsg_level = level, .cmsg_type = type };
 	static uint8_t byte;
 
 	memcpy(buf, &h, sizeof(h));
 	memcpy(buf + sizeof(h), data, n);
-	return (struct call_request){ .data = &byte, .len = 32, .control = buf, .control_len = CMSG_SPACE(n) };
+	return (struct call_request){
+		.data = &byte, .len = 32, .control = buf, .control_len = CMSG_SPACE(n)
+	};
 }
 
 static void credentials_in_control_data_must_be_true(void **state)
@@ -320,8 +341,12 @@ static void a_datagram_is_scattered_and_its_sender_is_the_kernel(void **state)
 static struct call_place header_place(struct span *segment, size_t control_cap)
 {
 	*segment = (struct span){ AT, 100 };
-	return (struct call_place){ .segment = segment, .segments = 1, .bytes = 100, .header = AT + 512,
-				    .control = control_cap ? AT + 1024 : 0, .control_cap = control_cap };
+	return (struct call_place){ .segment = segment,
+				    .segments = 1,
+				    .bytes = 100,
+				    .header = AT + 512,
+				    .control = control_cap ? AT + 1024 : 0,
+				    .control_cap = control_cap };
 }
 
 static struct msghdr received(struct world *w)
@@ -353,11 +378,12 @@ static void truncation_is_reported_and_msg_trunc_returns_the_full_length(void **
 
 static void control_data_is_truncated_as_by_put_cmsg(void **state)
 {
-	static const struct { size_t cap, used; int flags; } cases[] = {
-		{ 0, 0, MSG_CTRUNC }, { 15, 0, MSG_CTRUNC }, { 16, 16, MSG_CTRUNC }, { 18, 18, MSG_CTRUNC },
-		{ 20, 20, MSG_CTRUNC },		/* PKTINFO fits, credentials do not */
-		{ 24, 24, MSG_CTRUNC }, { 40, 40, MSG_CTRUNC },
-		{ 52, 52, 0 }, { 56, 56, 0 }, { 100, 56, 0 },
+	static const struct { size_t cap, used; int flags;
+	} cases[] = {
+		{ 0, 0, MSG_CTRUNC },	{ 15, 0, MSG_CTRUNC },	{ 16, 16, MSG_CTRUNC },
+		{ 18, 18, MSG_CTRUNC }, { 20, 20, MSG_CTRUNC }, /* PKTINFO fits, credentials do not */
+		{ 24, 24, MSG_CTRUNC }, { 40, 40, MSG_CTRUNC }, { 52, 52, 0 },
+		{ 56, 56, 0 },		{ 100, 56, 0 },
 	};
 	struct world *w = *state;
 
@@ -406,8 +432,12 @@ static void so_error_reports_an_overrun_too(void **state)
 
 static void filters_are_left_to_the_kernel_and_remembered(void **state)
 {
-	static const struct { int name; bool filtered; } cases[] = {
-		{ SO_ATTACH_FILTER, true }, { SO_ATTACH_BPF, true }, { SO_DETACH_FILTER, false }, { SO_RCVBUF, false },
+	static const struct { int name; bool filtered;
+	} cases[] = {
+		{ SO_ATTACH_FILTER, true },
+		{ SO_ATTACH_BPF, true },
+		{ SO_DETACH_FILTER, false },
+		{ SO_RCVBUF, false },
 	};
 	struct world *w = *state;
 
@@ -427,14 +457,23 @@ static void filters_are_left_to_the_kernel_and_remembered(void **state)
 
 static void memberships_follow_the_kernel(void **state)
 {
-	static const struct { int name; uint32_t group; int err; uint64_t groups; } cases[] = {
-		{ NETLINK_ADD_MEMBERSHIP, 1, 0, 1 }, { NETLINK_ADD_MEMBERSHIP, 33, 0, 1ull << 32 },
-		{ NETLINK_ADD_MEMBERSHIP, 39, 0, 1ull << 38 }, { NETLINK_ADD_MEMBERSHIP, 40, EINVAL, 0 },
-		{ NETLINK_ADD_MEMBERSHIP, 0, EINVAL, 0 }, { NETLINK_ADD_MEMBERSHIP, (uint32_t)-1, EINVAL, 0 },
-		{ NETLINK_ADD_MEMBERSHIP, 30, EPERM, 0 }, { NETLINK_ADD_MEMBERSHIP, 31, EPERM, 0 },
-		{ NETLINK_DROP_MEMBERSHIP, 5, 0, 0 }, { NETLINK_LISTEN_ALL_NSID, 1, EPERM, 0 },
-		{ NETLINK_RX_RING, 1, ENOPROTOOPT, 0 }, { NETLINK_LIST_MEMBERSHIPS, 1, ENOPROTOOPT, 0 },
-		{ 13, 1, ENOPROTOOPT, 0 }, { 99, 1, ENOPROTOOPT, 0 }, { -1, 1, ENOPROTOOPT, 0 },
+	static const struct { int name; uint32_t group; int err; uint64_t groups;
+	} cases[] = {
+		{ NETLINK_ADD_MEMBERSHIP, 1, 0, 1 },
+		{ NETLINK_ADD_MEMBERSHIP, 33, 0, 1ull << 32 },
+		{ NETLINK_ADD_MEMBERSHIP, 39, 0, 1ull << 38 },
+		{ NETLINK_ADD_MEMBERSHIP, 40, EINVAL, 0 },
+		{ NETLINK_ADD_MEMBERSHIP, 0, EINVAL, 0 },
+		{ NETLINK_ADD_MEMBERSHIP, (uint32_t)-1, EINVAL, 0 },
+		{ NETLINK_ADD_MEMBERSHIP, 30, EPERM, 0 },
+		{ NETLINK_ADD_MEMBERSHIP, 31, EPERM, 0 },
+		{ NETLINK_DROP_MEMBERSHIP, 5, 0, 0 },
+		{ NETLINK_LISTEN_ALL_NSID, 1, EPERM, 0 },
+		{ NETLINK_RX_RING, 1, ENOPROTOOPT, 0 },
+		{ NETLINK_LIST_MEMBERSHIPS, 1, ENOPROTOOPT, 0 },
+		{ 13, 1, ENOPROTOOPT, 0 },
+		{ 99, 1, ENOPROTOOPT, 0 },
+		{ -1, 1, ENOPROTOOPT, 0 },
 	};
 	struct world *w = *state;
 
@@ -455,8 +494,9 @@ static void memberships_follow_the_kernel(void **state)
 
 static void flags_are_set_and_read_back(void **state)
 {
-	static const int names[] = { NETLINK_PKTINFO, NETLINK_BROADCAST_ERROR, NETLINK_NO_ENOBUFS, NETLINK_CAP_ACK,
-				     NETLINK_EXT_ACK, NETLINK_GET_STRICT_CHK };
+	static const int names[] = { NETLINK_PKTINFO,	 NETLINK_BROADCAST_ERROR,
+				     NETLINK_NO_ENOBUFS, NETLINK_CAP_ACK,
+				     NETLINK_EXT_ACK,	 NETLINK_GET_STRICT_CHK };
 	struct world *w = *state;
 	struct nlsock s = { .type = SOCK_RAW };
 
@@ -508,12 +548,21 @@ static void memberships_are_listed_up_to_the_size_of_the_buffer(void **state)
 
 static void socket_options_that_would_betray_the_pair_are_answered(void **state)
 {
-	static const struct { int name; enum verdict_kind kind; int64_t value; const char *bytes; } cases[] = {
-		{ SO_DOMAIN, VERDICT_RETURN, 0, "\x10\0\0\0" }, { SO_TYPE, VERDICT_RETURN, 0, "\3\0\0\0" },
-		{ SO_PROTOCOL, VERDICT_RETURN, 0, "\0\0\0\0" }, { SO_PASSCRED, VERDICT_RETURN, 0, "\0\0\0\0" },
+	static const struct {
+		int name;
+		enum verdict_kind kind;
+		int64_t value;
+		const char *bytes;
+	} cases[] = {
+		{ SO_DOMAIN, VERDICT_RETURN, 0, "\x10\0\0\0" },
+		{ SO_TYPE, VERDICT_RETURN, 0, "\3\0\0\0" },
+		{ SO_PROTOCOL, VERDICT_RETURN, 0, "\0\0\0\0" },
+		{ SO_PASSCRED, VERDICT_RETURN, 0, "\0\0\0\0" },
 		{ SO_PEERCRED, VERDICT_RETURN, 0, "\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff" },
-		{ SO_PEERSEC, VERDICT_ERRNO, ENOPROTOOPT, NULL }, { SO_PEERGROUPS, VERDICT_ERRNO, ENODATA, NULL },
-		{ 77 /* SO_PEERPIDFD */, VERDICT_ERRNO, ENODATA, NULL }, { SO_RCVBUF, VERDICT_CONTINUE, 0, NULL },
+		{ SO_PEERSEC, VERDICT_ERRNO, ENOPROTOOPT, NULL },
+		{ SO_PEERGROUPS, VERDICT_ERRNO, ENODATA, NULL },
+		{ 77 /* SO_PEERPIDFD */, VERDICT_ERRNO, ENODATA, NULL },
+		{ SO_RCVBUF, VERDICT_CONTINUE, 0, NULL },
 	};
 	struct world *w = *state;
 	struct nlsock s = { .type = SOCK_RAW };
@@ -538,9 +587,12 @@ static void socket_options_that_would_betray_the_pair_are_answered(void **state)
 
 static void an_older_kernel_knows_fewer_groups_and_options(void **state)
 {
-	static const struct { int level, name; int err; } cases[] = {
-		{ SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, ENOPROTOOPT }, { SOL_NETLINK, NETLINK_CAP_ACK, 0 },
-		{ SOL_SOCKET, 77 /* SO_PEERPIDFD */, ENOPROTOOPT }, { SOL_SOCKET, SO_PEERGROUPS, ENODATA },
+	static const struct { int level, name; int err;
+	} cases[] = {
+		{ SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, ENOPROTOOPT },
+		{ SOL_NETLINK, NETLINK_CAP_ACK, 0 },
+		{ SOL_SOCKET, 77 /* SO_PEERPIDFD */, ENOPROTOOPT },
+		{ SOL_SOCKET, SO_PEERGROUPS, ENODATA },
 	};
 	struct world *w = *state;
 	struct nlsock s = { .type = SOCK_RAW };
@@ -582,9 +634,15 @@ static void calls_that_netlink_lacks_are_refused(void **state)
 
 static void fgetxattr_returns_the_protocol_if_asked_for_it(void **state)
 {
-	static const struct { bool asked; uint64_t room; enum verdict_kind kind; int64_t value; } cases[] = {
-		{ true, 8, VERDICT_RETURN, 8 }, { true, 65536, VERDICT_RETURN, 8 }, { true, 7, VERDICT_ERRNO, ERANGE },
-		{ true, 0, VERDICT_RETURN, 8 }, { false, 8, VERDICT_CONTINUE, 0 },
+	static const struct {
+		bool asked;
+		uint64_t room;
+		enum verdict_kind kind;
+		int64_t value;
+	} cases[] = {
+		{ true, 8, VERDICT_RETURN, 8 },	    { true, 65536, VERDICT_RETURN, 8 },
+		{ true, 7, VERDICT_ERRNO, ERANGE }, { true, 0, VERDICT_RETURN, 8 },
+		{ false, 8, VERDICT_CONTINUE, 0 },
 	};
 	struct world *w = *state;
 

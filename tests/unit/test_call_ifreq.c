@@ -57,7 +57,8 @@ static void place(struct world *w)
 		bool to_data = o->at >= DATA;
 		uint64_t base = to_data ? DATA : AT;
 
-		assert_in_range(o->at, base, base + (to_data ? sizeof(w->data) : sizeof(w->arg)) - o->len);
+		assert_in_range(o->at, base,
+				base + (to_data ? sizeof(w->data) : sizeof(w->arg)) - o->len);
 		memcpy((to_data ? w->data : w->arg) + (o->at - base), o->bytes, o->len);
 	}
 }
@@ -73,7 +74,8 @@ static int64_t ask_of(struct world *w, int domain, int type, uint64_t request)
 	memcpy(q.data, w->data, sizeof(q.data));
 	verdict_reset(&w->v);
 	call_ifreq(w->view, &c, &q, &w->v);
-	assert_true(w->v.kind == VERDICT_RETURN || (w->v.kind == VERDICT_ERRNO && w->v.value && !w->v.n_out));
+	assert_true(w->v.kind == VERDICT_RETURN ||
+		    (w->v.kind == VERDICT_ERRNO && w->v.value && !w->v.n_out));
 	place(w);
 	return w->v.kind == VERDICT_ERRNO ? -w->v.value : w->v.value;
 }
@@ -104,7 +106,9 @@ static void every_socket_shows_loopback(void **state)
 		{ SIOCGIFTXQLEN, 4, { 0xe8, 0x03 } },
 		{ SIOCGIFMAP, 21, { 0 } },
 	};
-	static const char *const names[] = { "lo", "lo:1", "lo:" }, *const absent[] = { "", "l", "lo0", "eth0", ":lo", "eth0:1" };
+	static const char *const names[] = { "lo", "lo:1", "lo:" }, *const absent[] = {
+		"", "l", "lo0", "eth0", ":lo", "eth0:1"
+	};
 	struct world *w = *state;
 
 	for (size_t i = 0; i < N(cases); i++)
@@ -121,7 +125,8 @@ static void every_socket_shows_loopback(void **state)
 				assert_int_equal(w->v.out[0].len, sizeof(expected));
 			}
 			for (size_t n = 0; n < N(absent); n++)
-				assert_int_equal(ask(w, domains[d], cases[i].request, absent[n]), -ENODEV);
+				assert_int_equal(ask(w, domains[d], cases[i].request, absent[n]),
+						 -ENODEV);
 		}
 }
 
@@ -144,16 +149,23 @@ static void only_index_1_has_a_name(void **state)
 		for (size_t d = 0; d < N(domains); d++) {
 			memset(w->arg, 0xa5, sizeof(w->arg));
 			memcpy(w->arg + IFNAMSIZ, &index, sizeof(index));
-			assert_int_equal(ask_of(w, domains[d], SOCK_RAW, SIOCGIFNAME), index == 1 ? 0 : -ENODEV);
+			assert_int_equal(ask_of(w, domains[d], SOCK_RAW, SIOCGIFNAME),
+					 index == 1 ? 0 : -ENODEV);
 			if (index == 1)		/* after the name only the last byte changes */
-				assert_memory_equal(w->arg, "lo\0\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\0", IFNAMSIZ);
+				assert_memory_equal(
+					w->arg,
+					"lo\0\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\xa5\0",
+					IFNAMSIZ);
 		}
 }
 
 static void addresses_need_an_inet_socket_and_a_label(void **state)
 {
-	static const struct { uint32_t request, value; } cases[] = {
-		{ SIOCGIFADDR, INADDR_LOOPBACK }, { SIOCGIFDSTADDR, INADDR_LOOPBACK }, { SIOCGIFBRDADDR, 0 },
+	static const struct { uint32_t request, value;
+	} cases[] = {
+		{ SIOCGIFADDR, INADDR_LOOPBACK },
+		{ SIOCGIFDSTADDR, INADDR_LOOPBACK },
+		{ SIOCGIFBRDADDR, 0 },
 		{ SIOCGIFNETMASK, 0xff000000 },
 	};
 	struct world *w = *state;
@@ -203,15 +215,31 @@ static void a_list_has_only_whole_entries(void **state)
 
 static void no_request_can_change_anything(void **state)
 {
-	static const struct { uint32_t request; int unix_err, inet, inet6; } cases[] = {
-		{ SIOCSIFFLAGS, EPERM, EPERM, EPERM }, { SIOCSIFMTU, EPERM, EPERM, EPERM }, { SIOCSIFNAME, EPERM, EPERM, EPERM },
-		{ SIOCSIFHWADDR, EPERM, EPERM, EPERM }, { SIOCSIFTXQLEN, EPERM, EPERM, EPERM }, { SIOCSIFMAP, EPERM, EPERM, EPERM },
-		{ SIOCADDMULTI, EPERM, EPERM, EPERM }, { SIOCBONDENSLAVE, EPERM, EPERM, EPERM }, { SIOCSHWTSTAMP, EPERM, EPERM, EPERM },
-		{ SIOCBRADDBR, EPERM, EPERM, EPERM }, { SIOCBRDELIF, EPERM, EPERM, EPERM }, { SIOCSMIIREG, EPERM, EPERM, EPERM },
-		{ SIOCSIFADDR, ENOTTY, EPERM, EPERM }, { SIOCSIFNETMASK, ENOTTY, EPERM, ENOTTY }, { SIOCSIFBRDADDR, ENOTTY, EPERM, ENOTTY },
-		{ SIOCSIFDSTADDR, ENOTTY, EPERM, ENODEV }, { SIOCDIFADDR, ENOTTY, ENOTTY, EPERM }, { SIOCADDRT, ENOTTY, EPERM, EPERM },
-		{ SIOCDELRT, ENOTTY, EPERM, EPERM }, { SIOCSARP, ENOTTY, EPERM, ENOTTY }, { SIOCDARP, ENOTTY, EPERM, ENOTTY },
-		{ SIOCSIFPFLAGS, ENOTTY, EINVAL, ENOTTY }, { SIOCRTMSG, ENOTTY, EINVAL, ENOTTY },
+	static const struct { uint32_t request; int unix_err, inet, inet6;
+	} cases[] = {
+		{ SIOCSIFFLAGS, EPERM, EPERM, EPERM },
+		{ SIOCSIFMTU, EPERM, EPERM, EPERM },
+		{ SIOCSIFNAME, EPERM, EPERM, EPERM },
+		{ SIOCSIFHWADDR, EPERM, EPERM, EPERM },
+		{ SIOCSIFTXQLEN, EPERM, EPERM, EPERM },
+		{ SIOCSIFMAP, EPERM, EPERM, EPERM },
+		{ SIOCADDMULTI, EPERM, EPERM, EPERM },
+		{ SIOCBONDENSLAVE, EPERM, EPERM, EPERM },
+		{ SIOCSHWTSTAMP, EPERM, EPERM, EPERM },
+		{ SIOCBRADDBR, EPERM, EPERM, EPERM },
+		{ SIOCBRDELIF, EPERM, EPERM, EPERM },
+		{ SIOCSMIIREG, EPERM, EPERM, EPERM },
+		{ SIOCSIFADDR, ENOTTY, EPERM, EPERM },
+		{ SIOCSIFNETMASK, ENOTTY, EPERM, ENOTTY },
+		{ SIOCSIFBRDADDR, ENOTTY, EPERM, ENOTTY },
+		{ SIOCSIFDSTADDR, ENOTTY, EPERM, ENODEV },
+		{ SIOCDIFADDR, ENOTTY, ENOTTY, EPERM },
+		{ SIOCADDRT, ENOTTY, EPERM, EPERM },
+		{ SIOCDELRT, ENOTTY, EPERM, EPERM },
+		{ SIOCSARP, ENOTTY, EPERM, ENOTTY },
+		{ SIOCDARP, ENOTTY, EPERM, ENOTTY },
+		{ SIOCSIFPFLAGS, ENOTTY, EINVAL, ENOTTY },
+		{ SIOCRTMSG, ENOTTY, EINVAL, ENOTTY },
 	};
 	struct world *w = *state;
 
@@ -225,8 +253,10 @@ static void no_request_can_change_anything(void **state)
 
 static void requests_for_drivers_find_none(void **state)
 {
-	static const uint32_t requests[] = { SIOCDEVPRIVATE, SIOCDEVPRIVATE + 15, SIOCWANDEV, SIOCGHWTSTAMP, SIOCBONDINFOQUERY,
-					     SIOCBONDSLAVEINFOQUERY, SIOCGIWNAME };
+	static const uint32_t requests[] = { SIOCDEVPRIVATE,	SIOCDEVPRIVATE + 15,
+					     SIOCWANDEV,	SIOCGHWTSTAMP,
+					     SIOCBONDINFOQUERY, SIOCBONDSLAVEINFOQUERY,
+					     SIOCGIWNAME };
 	struct world *w = *state;
 
 	for (size_t i = 0; i < N(requests); i++) {
@@ -261,18 +291,24 @@ static void unknown_requests_are_enotty(void **state)
 
 static void a_bad_address_is_efault_if_the_kernel_reads_it(void **state)
 {
-	static const struct { uint32_t request; int domain; size_t bytes; int err; } cases[] = {
-		{ SIOCGIFINDEX, AF_UNIX, 40, EFAULT }, { SIOCGIFCONF, AF_UNIX, 16, EFAULT }, { SIOCGIFBR, AF_UNIX, 24, EFAULT },
-		{ SIOCSIFFLAGS, AF_UNIX, 40, EFAULT }, { SIOCBRADDBR, AF_UNIX, 0, EPERM }, { SIOCADDRT, AF_INET, 120, EFAULT },
-		{ SIOCADDRT, AF_INET6, 80, EFAULT }, { SIOCADDRT, AF_UNIX, 40, EFAULT }, { SIOCSARP, AF_INET, 0, EPERM },
-		{ SIOCGARP, AF_INET, 68, EFAULT }, { SIOCRTMSG, AF_INET, 0, EINVAL }, { SIOCGIFVLAN, AF_INET, 0, ENOPKG },
-		{ SIOCGIWNAME, AF_INET, 32, EFAULT }, { SIOCSIFDSTADDR, AF_INET6, 0, ENODEV }, { 0x8960, AF_INET, 40, EFAULT },
+	static const struct { uint32_t request; int domain; size_t bytes; int err;
+	} cases[] = {
+		{ SIOCGIFINDEX, AF_UNIX, 40, EFAULT }, { SIOCGIFCONF, AF_UNIX, 16, EFAULT },
+		{ SIOCGIFBR, AF_UNIX, 24, EFAULT },    { SIOCSIFFLAGS, AF_UNIX, 40, EFAULT },
+		{ SIOCBRADDBR, AF_UNIX, 0, EPERM },    { SIOCADDRT, AF_INET, 120, EFAULT },
+		{ SIOCADDRT, AF_INET6, 80, EFAULT },   { SIOCADDRT, AF_UNIX, 40, EFAULT },
+		{ SIOCSARP, AF_INET, 0, EPERM },       { SIOCGARP, AF_INET, 68, EFAULT },
+		{ SIOCRTMSG, AF_INET, 0, EINVAL },     { SIOCGIFVLAN, AF_INET, 0, ENOPKG },
+		{ SIOCGIWNAME, AF_INET, 32, EFAULT },  { SIOCSIFDSTADDR, AF_INET6, 0, ENODEV },
+		{ 0x8960, AF_INET, 40, EFAULT },
 	};
 	struct world *w = *state;
 
 	for (size_t i = 0; i < N(cases); i++) {
 		struct call c = { .kind = CALL_IOCTL, .args = { 5, cases[i].request, AT } };
-		struct call_ifreq q = { .domain = cases[i].domain, .type = SOCK_DGRAM, .fault = true };
+		struct call_ifreq q = { .domain = cases[i].domain,
+					.type = SOCK_DGRAM,
+					.fault = true };
 
 		assert_int_equal(call_ifreq_bytes(w->view, &c, &q), cases[i].bytes);
 		call_ifreq(w->view, &c, &q, &w->v);
@@ -283,7 +319,9 @@ static void a_bad_address_is_efault_if_the_kernel_reads_it(void **state)
 
 static int64_t arp(struct world *w, uint16_t family, int flags, const char *dev, uint16_t type)
 {
-	struct arpreq r = { .arp_pa.sa_family = family, .arp_flags = flags, .arp_ha.sa_family = type };
+	struct arpreq r = { .arp_pa.sa_family = family,
+			    .arp_flags = flags,
+			    .arp_ha.sa_family = type };
 
 	strcpy(r.arp_dev, dev);
 	memcpy(w->arg, &r, sizeof(r));
@@ -324,7 +362,8 @@ static void there_are_no_bridges(void **state)
 	assert_int_equal(bridge(w, 4, 0), -EOPNOTSUPP);
 }
 
-static int64_t ethtool(struct world *w, uint32_t cmd, uint32_t second, const char *name, uint64_t at)
+static int64_t ethtool(struct world *w, uint32_t cmd, uint32_t second, const char *name,
+		       uint64_t at)
 {
 	struct ifreq r = { .ifr_data = (void *)(uintptr_t)at };
 
@@ -338,7 +377,9 @@ static int64_t ethtool(struct world *w, uint32_t cmd, uint32_t second, const cha
 
 static void ethtool_sees_a_link_and_no_driver(void **state)
 {
-	static const uint8_t stamps[] = { ETHTOOL_GET_TS_INFO, 0, 0, 0, 0x1a, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0 };
+	static const uint8_t stamps[] = {
+		ETHTOOL_GET_TS_INFO, 0, 0, 0, 0x1a, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0
+	};
 	struct world *w = *state;
 	uint32_t value;
 

@@ -39,8 +39,10 @@ static int setup(void **state)
 	w->rules.protocols = OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_BIT(OUTBOUND_UDP);
 	for (size_t i = 0; i < 2; i++)
 		w->rules.rules[w->rules.n_rules++] = (struct outbound_rule){
-			.address = { { [10] = 0xff, [11] = 0xff, [12] = 192, [14] = 2 } }, .prefix = 96 + 24,
-			.ports = { PORT, PORT }, .protocol = i ? OUTBOUND_UDP : OUTBOUND_TCP,
+			.address = { { [10] = 0xff, [11] = 0xff, [12] = 192, [14] = 2 } },
+			.prefix = 96 + 24,
+			.ports = { PORT, PORT },
+			.protocol = i ? OUTBOUND_UDP : OUTBOUND_TCP,
 		};
 	w->o = (struct call_outbound){ .rules = &w->rules, .euid = 1000, .egid = 1000, .pid = 7 };
 	*state = w;
@@ -57,7 +59,9 @@ static void begin(struct world *w, enum call_kind kind, const struct call_descri
 {
 	memset(&w->c, 0, sizeof(w->c));
 	w->c.kind = kind;
-	w->c.caller = (struct call_caller){ .tid = 100, .tgid = 100, .uid = { 1000, 1000, 1000 }, .gid = { 1000, 1000, 1000 } };
+	w->c.caller = (struct call_caller){
+		.tid = 100, .tgid = 100, .uid = { 1000, 1000, 1000 }, .gid = { 1000, 1000, 1000 }
+	};
 	w->o.what = *what;
 	verdict_reset(&w->v);
 }
@@ -77,7 +81,8 @@ static struct sockaddr_in in4(uint8_t last, uint8_t third, uint16_t port)
 	return in;
 }
 
-static void connect_to(struct world *w, const struct call_descriptor *what, uint8_t third, uint16_t port)
+static void connect_to(struct world *w, const struct call_descriptor *what, uint8_t third,
+		       uint16_t port)
 {
 	struct sockaddr_in in = in4(9, third, port);
 
@@ -137,7 +142,8 @@ static void unix_sockets_are_the_kernels_where_nothing_else_connects(void **stat
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		begin(w, CALL_CONNECT, &local);
 		name(&w->c.name, &un, 9);
-		w->rules.protocols = OUTBOUND_BIT(OUTBOUND_TCP) | (cases[i].others ? OUTBOUND_BIT(OUTBOUND_UDP) : 0);
+		w->rules.protocols = OUTBOUND_BIT(OUTBOUND_TCP) |
+				     (cases[i].others ? OUTBOUND_BIT(OUTBOUND_UDP) : 0);
 		w->o.tcp_held = cases[i].tcp_held;
 		w->o.resolvers = cases[i].resolvers;
 		call_outbound_connect(&w->o, &w->c, &w->v);
@@ -155,7 +161,8 @@ static void bind_loses_the_interface_and_needs_a_port_to_listen_on(void **state)
 	begin(w, CALL_BIND, &udp6);
 	name(&w->c.name, &in6, sizeof(in6));
 	call_outbound_bind(&w->o, &w->c, &w->v);
-	assert_int_equal(w->v.kind, VERDICT_LATER);	/* any port: what a socket that sends has anyway */
+	assert_int_equal(w->v.kind,
+			 VERDICT_LATER); /* any port: what a socket that sends has anyway */
 	memcpy(&bound, &w->v.job.name, sizeof(bound));
 	assert_int_equal(bound.sin6_scope_id, 0);
 	begin(w, CALL_BIND, &udp6);
@@ -181,11 +188,14 @@ static void unix_sockets_are_bound_by_the_kernel_where_nothing_else_is(void **st
 		for (int others = 0; others < 2; others++) {
 			w->o.tcp_held = held;
 			w->o.files_held = held;
-			w->rules.protocols = OUTBOUND_BIT(OUTBOUND_TCP) | (others ? OUTBOUND_BIT(OUTBOUND_UDP) : 0);
+			w->rules.protocols = OUTBOUND_BIT(OUTBOUND_TCP) |
+					     (others ? OUTBOUND_BIT(OUTBOUND_UDP) : 0);
 			begin(w, CALL_BIND, &local);
 			name(&w->c.name, &un, 9);
 			call_outbound_bind(&w->o, &w->c, &w->v);
-			assert_int_equal(w->v.kind, !held ? VERDICT_LATER : others ? VERDICT_ERRNO : VERDICT_CONTINUE);
+			assert_int_equal(w->v.kind, !held    ? VERDICT_LATER
+						    : others ? VERDICT_ERRNO
+							     : VERDICT_CONTINUE);
 		}
 	}
 }
@@ -215,8 +225,12 @@ static void a_socket_bound_to_an_interface_goes_nowhere(void **state)
 
 static void tls_is_the_only_protocol_on_top_of_tcp(void **state)
 {
-	static const struct { char name[4]; int kind; } cases[] = {
-		{ "tls", VERDICT_LATER }, { "smc", VERDICT_ERRNO }, { "tl", VERDICT_ERRNO }, { "", VERDICT_ERRNO },
+	static const struct { char name[4]; int kind;
+	} cases[] = {
+		{ "tls", VERDICT_LATER },
+		{ "smc", VERDICT_ERRNO },
+		{ "tl", VERDICT_ERRNO },
+		{ "", VERDICT_ERRNO },
 		{ { 't', 'l', 's', 'x' }, VERDICT_ERRNO },
 	};
 	struct world *w = *state;
@@ -236,7 +250,8 @@ static void tls_is_the_only_protocol_on_top_of_tcp(void **state)
 static void a_file_is_not_made_where_landlock_holds_the_program(void **state)
 {
 	struct world *w = *state;
-	struct sockaddr_un un = { .sun_family = AF_UNIX, .sun_path = "/run/s" }, abstract = { .sun_family = AF_UNIX };
+	struct sockaddr_un un = { .sun_family = AF_UNIX, .sun_path = "/run/s" },
+			   abstract = { .sun_family = AF_UNIX };
 
 	w->o.files_held = true;
 	begin(w, CALL_BIND, &local);
@@ -350,17 +365,26 @@ static void unix_messages_carry_our_copies_and_the_truth(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(connect_goes_where_a_rule_says_and_is_logged_elsewhere, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			connect_goes_where_a_rule_says_and_is_logged_elsewhere, setup, teardown),
 		cmocka_unit_test_setup_teardown(bad_bytes_are_the_kernels_errno, setup, teardown),
-		cmocka_unit_test_setup_teardown(unix_sockets_are_the_kernels_where_nothing_else_connects, setup, teardown),
-		cmocka_unit_test_setup_teardown(bind_loses_the_interface_and_needs_a_port_to_listen_on, setup, teardown),
-		cmocka_unit_test_setup_teardown(unix_sockets_are_bound_by_the_kernel_where_nothing_else_is, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_socket_bound_to_an_interface_goes_nowhere, setup, teardown),
-		cmocka_unit_test_setup_teardown(tls_is_the_only_protocol_on_top_of_tcp, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_file_is_not_made_where_landlock_holds_the_program, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			unix_sockets_are_the_kernels_where_nothing_else_connects, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			bind_loses_the_interface_and_needs_a_port_to_listen_on, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			unix_sockets_are_bound_by_the_kernel_where_nothing_else_is, setup,
+			teardown),
+		cmocka_unit_test_setup_teardown(a_socket_bound_to_an_interface_goes_nowhere, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(tls_is_the_only_protocol_on_top_of_tcp, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(a_file_is_not_made_where_landlock_holds_the_program,
+						setup, teardown),
 		cmocka_unit_test_setup_teardown(a_datagram_goes_where_a_rule_says, setup, teardown),
 		cmocka_unit_test_setup_teardown(control_messages_choose_no_way, setup, teardown),
-		cmocka_unit_test_setup_teardown(unix_messages_carry_our_copies_and_the_truth, setup, teardown),
+		cmocka_unit_test_setup_teardown(unix_messages_carry_our_copies_and_the_truth, setup,
+						teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,8 +31,34 @@
 static uint64_t some_value(void)
 {
 	static const uint32_t words[] = {
-		0, 1, 2, 3, 10, 12, 16, 28, 270, 959, 960, 980, 1023, 1024, FIONREAD, TIOCOUTQ, SIOCATMARK,
-		IPPROTO_TCP, 31 /* TCP_ULP */, SIOCGIFCONF, SIOCGIFNAME, SIOCOUTQNSD, 0x8b00, 0x8bff, 0x89ff, AF_NETLINK, SOL_NETLINK, 0xffffffff,
+		0,
+		1,
+		2,
+		3,
+		10,
+		12,
+		16,
+		28,
+		270,
+		959,
+		960,
+		980,
+		1023,
+		1024,
+		FIONREAD,
+		TIOCOUTQ,
+		SIOCATMARK,
+		IPPROTO_TCP,
+		31 /* TCP_ULP */,
+		SIOCGIFCONF,
+		SIOCGIFNAME,
+		SIOCOUTQNSD,
+		0x8b00,
+		0x8bff,
+		0x89ff,
+		AF_NETLINK,
+		SOL_NETLINK,
+		0xffffffff,
 	};
 	uint64_t low = words[(size_t)rand() % (sizeof(words) / sizeof(words[0]))];
 
@@ -59,8 +85,9 @@ static void compare(const struct want *want, int window)
 		found = call_trap(row, want, window, args);
 		trapped += found;
 		if (found != (bpf_run(&program, &data, NULL) == SECCOMP_RET_USER_NOTIF))
-			fail_msg("%s(%llx, %llx, %llx, ..., %llx, %llx): the table says %d", row->name, data.args[0],
-				 data.args[1], data.args[2], data.args[4], data.args[5], found);
+			fail_msg("%s(%llx, %llx, %llx, ..., %llx, %llx): the table says %d",
+				 row->name, data.args[0], data.args[1], data.args[2], data.args[4],
+				 data.args[5], found);
 	}
 	assert_true(trapped > 100);
 	filter_free(&program);
@@ -68,9 +95,12 @@ static void compare(const struct want *want, int window)
 
 static void filter_and_table_agree(void **state)
 {
-	static const struct policy usual, unix_only = { .has_families = true, .families = 1ull << AF_UNIX };
+	static const struct policy usual,
+		unix_only = { .has_families = true, .families = 1ull << AF_UNIX };
 	static const struct outbound tcp = { .on = true, .protocols = OUTBOUND_BIT(OUTBOUND_TCP) },
-				     all = { .on = true, .protocols = OUTBOUND_DATAGRAMS, .n_pins = 1 };
+				     all = { .on = true,
+					     .protocols = OUTBOUND_DATAGRAMS,
+					     .n_pins = 1 };
 
 	(void)state;
 	filter_for_any_kernel();	/* valgrind has no seccomp(2) that could be asked */
@@ -104,21 +134,30 @@ static void the_last_trap_that_holds_counts(void **state)
 {
 	static const struct policy policy;
 	static const struct outbound all = { .on = true, .protocols = OUTBOUND_DATAGRAMS };
-	const struct want with = { .policy = &policy, .outbound = &all }, without = { .policy = &policy };
-	const uint64_t in_window[6] = { WINDOW, 0, 0, 0, 1 }, no_name[6] = { WINDOW }, outside[6] = { 3, 0, 0, 0, 1 },
-		       tcp_ulp[6] = { 3, IPPROTO_TCP, 31 }, tcp_nodelay[6] = { 3, IPPROTO_TCP, 1 };
+	const struct want with = { .policy = &policy, .outbound = &all },
+			  without = { .policy = &policy };
+	const uint64_t in_window[6] = { WINDOW, 0, 0, 0, 1 }, no_name[6] = { WINDOW },
+		       outside[6] = { 3, 0, 0, 0, 1 }, tcp_ulp[6] = { 3, IPPROTO_TCP, 31 },
+		       tcp_nodelay[6] = { 3, IPPROTO_TCP, 1 };
 
 	(void)state;
-	assert_int_equal(call_trap(&call_rows[CALL_SENDTO], &with, WINDOW, in_window)->server, SERVE_OUTBOUND);
-	assert_int_equal(call_trap(&call_rows[CALL_SENDTO], &with, WINDOW, no_name)->server, SERVE_SEND);
-	assert_int_equal(call_trap(&call_rows[CALL_SENDTO], &with, WINDOW, outside)->server, SERVE_OUTBOUND);
-	assert_int_equal(call_trap(&call_rows[CALL_SENDTO], &without, WINDOW, in_window)->server, SERVE_SEND);
+	assert_int_equal(call_trap(&call_rows[CALL_SENDTO], &with, WINDOW, in_window)->server,
+			 SERVE_OUTBOUND);
+	assert_int_equal(call_trap(&call_rows[CALL_SENDTO], &with, WINDOW, no_name)->server,
+			 SERVE_SEND);
+	assert_int_equal(call_trap(&call_rows[CALL_SENDTO], &with, WINDOW, outside)->server,
+			 SERVE_OUTBOUND);
+	assert_int_equal(call_trap(&call_rows[CALL_SENDTO], &without, WINDOW, in_window)->server,
+			 SERVE_SEND);
 	assert_null(call_trap(&call_rows[CALL_SENDTO], &without, WINDOW, outside));
-	assert_int_equal(call_trap(&call_rows[CALL_CONNECT], &with, WINDOW, in_window)->server, SERVE_OUTBOUND);
-	assert_int_equal(call_trap(&call_rows[CALL_SETSOCKOPT], &with, WINDOW, tcp_ulp)->server, SERVE_OUTBOUND);
+	assert_int_equal(call_trap(&call_rows[CALL_CONNECT], &with, WINDOW, in_window)->server,
+			 SERVE_OUTBOUND);
+	assert_int_equal(call_trap(&call_rows[CALL_SETSOCKOPT], &with, WINDOW, tcp_ulp)->server,
+			 SERVE_OUTBOUND);
 	assert_null(call_trap(&call_rows[CALL_SETSOCKOPT], &with, WINDOW, tcp_nodelay));
 	assert_null(call_trap(&call_rows[CALL_SETSOCKOPT], &without, WINDOW, tcp_ulp));
-	assert_int_equal(call_trap(&call_rows[CALL_CONNECT], &without, WINDOW, in_window)->server, SERVE_SIMPLE);
+	assert_int_equal(call_trap(&call_rows[CALL_CONNECT], &without, WINDOW, in_window)->server,
+			 SERVE_SIMPLE);
 }
 
 int main(void)

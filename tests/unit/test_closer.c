@@ -57,7 +57,8 @@ static int lingering(int *ret_sender)
 	const struct linger linger = { .l_onoff = 1, .l_linger = LINGER_S };
 	static const char much[65536];
 	socklen_t len = sizeof(a);
-	int listener = socket(AF_INET, SOCK_STREAM, 0), sender = socket(AF_INET, SOCK_STREAM, 0), other;
+	int listener = socket(AF_INET, SOCK_STREAM, 0), sender = socket(AF_INET, SOCK_STREAM, 0),
+	    other;
 
 	assert_int_equal(bind(listener, (struct sockaddr *)&a, len) | listen(listener, 1), 0);
 	assert_int_equal(getsockname(listener, (struct sockaddr *)&a, &len), 0);

@@ -96,8 +96,12 @@ static void calls_are_decided_by_their_low_bits(void **state)
 			uint32_t a = decide(&tcp, cases[i].nr, cases[i].args, above ? GARBAGE : 0);
 			uint32_t b = decide(&udp, cases[i].nr, cases[i].args, above ? GARBAGE : 0);
 
-			if (a != (cases[i].without_udp ? SECCOMP_RET_ERRNO | (uint32_t)cases[i].without_udp : SECCOMP_RET_ALLOW) ||
-			    b != (cases[i].with_udp ? SECCOMP_RET_ERRNO | (uint32_t)cases[i].with_udp : SECCOMP_RET_ALLOW))
+			if (a != (cases[i].without_udp
+					  ? SECCOMP_RET_ERRNO | (uint32_t)cases[i].without_udp
+					  : SECCOMP_RET_ALLOW) ||
+			    b != (cases[i].with_udp
+					  ? SECCOMP_RET_ERRNO | (uint32_t)cases[i].with_udp
+					  : SECCOMP_RET_ALLOW))
 				fail_msg("case %zu: 0x%x 0x%x", i, a, b);
 		}
 	}
@@ -111,7 +115,9 @@ static void calls_are_decided_by_their_low_bits(void **state)
  */
 static void check_asking(const struct policy *policy, unsigned protocols)
 {
-	struct outbound outbound = { .on = true, .protocols = protocols, .n_pins = protocols & OUTBOUND_DATAGRAMS ? 1 : 0 };
+	struct outbound outbound = { .on = true,
+				     .protocols = protocols,
+				     .n_pins = protocols & OUTBOUND_DATAGRAMS ? 1 : 0 };
 	const struct want want = { .policy = policy, .outbound = &outbound };
 	struct filter main_program = { 0 }, second = { 0 }, asking = { 0 };
 	struct fail f = { 0 };
@@ -123,7 +129,8 @@ static void check_asking(const struct policy *policy, unsigned protocols)
 	assert_int_equal(bpf_check(&asking, &f), 0);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		for (int foreign = 0; foreign < 2; foreign++) {
-			struct seccomp_data d = { .nr = (int)cases[i].nr, .arch = foreign ? 1 : NATIVE };
+			struct seccomp_data d = { .nr = (int)cases[i].nr,
+						  .arch = foreign ? 1 : NATIVE };
 			uint32_t first, refused, got;
 			struct outbound_refusal refusal = { 0 };
 			int err;
@@ -133,7 +140,8 @@ static void check_asking(const struct policy *policy, unsigned protocols)
 			refused = bpf_run(&second, &d, NULL);
 			got = bpf_run(&asking, &d, NULL);
 			err = filter_outbound_errno(protocols, 0, &d, &refusal);
-			assert_int_equal(refused, err ? SECCOMP_RET_ERRNO | (uint32_t)err : SECCOMP_RET_ALLOW);
+			assert_int_equal(refused, err ? SECCOMP_RET_ERRNO | (uint32_t)err
+						      : SECCOMP_RET_ALLOW);
 			assert_int_equal(!refusal.what, !err);
 			assert_int_equal(!refusal.call, !err);
 			if (first == SECCOMP_RET_ALLOW && err)
@@ -156,13 +164,15 @@ static void with_a_log_one_program_asks_instead_of_refusing(void **state)
 	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_DATAGRAMS);
 	/* A rule by which the operator kills takes precedence over asking. */
 	policy.n_rules = 1;
-	policy.rules[0] = (struct policy_rule){ .call = "setsockopt", .action = SECCOMP_RET_KILL_PROCESS };
+	policy.rules[0] =
+		(struct policy_rule){ .call = "setsockopt", .action = SECCOMP_RET_KILL_PROCESS };
 	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP));
 }
 
 static void programs_that_are_too_large_are_refused(void **state)
 {
-	struct filter full = { .len = BPF_MAXINSNS - 100, .insn = calloc(BPF_MAXINSNS, sizeof(*full.insn)) };
+	struct filter full = { .len = BPF_MAXINSNS - 100,
+			       .insn = calloc(BPF_MAXINSNS, sizeof(*full.insn)) };
 	struct sock_filter *before = full.insn;
 	struct fail f = { 0 };
 
@@ -183,19 +193,27 @@ static void calls_have_the_numbers_of_the_architecture(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 2; i++) {
-		struct seccomp_data d = { .nr = (int)arches[i].setsockopt, .args = { 3, SOL_SOCKET, SO_MARK } };
+		struct seccomp_data d = { .nr = (int)arches[i].setsockopt,
+					  .args = { 3, SOL_SOCKET, SO_MARK } };
 		struct filter filter = { 0 };
 		struct fail f = { 0 };
 		struct outbound_refusal refused;
 
-		assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch, &filter, &f), 0);
-		assert_int_equal(decide(&filter, arches[i].setsockopt, args, 0), SECCOMP_RET_ERRNO | EPERM);
+		assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch,
+						       &filter, &f),
+				 0);
+		assert_int_equal(decide(&filter, arches[i].setsockopt, args, 0),
+				 SECCOMP_RET_ERRNO | EPERM);
 		assert_int_equal(decide(&filter, arches[i].other, args, 0), SECCOMP_RET_ALLOW);
-		assert_int_equal(filter_outbound_errno(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch, &d, &refused), EPERM);
+		assert_int_equal(filter_outbound_errno(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch,
+						       &d, &refused),
+				 EPERM);
 		assert_string_equal(refused.what, "SO_MARK");
 		assert_string_equal(refused.call, "setsockopt");
 		d.nr = (int)arches[i].other;
-		assert_int_equal(filter_outbound_errno(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch, &d, &refused), 0);
+		assert_int_equal(filter_outbound_errno(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch,
+						       &d, &refused),
+				 0);
 		filter_free(&filter);
 	}
 }
@@ -204,8 +222,10 @@ static void calls_have_the_numbers_of_the_architecture(void **state)
 static void a_refusal_is_stricter_than_a_notification(void **state)
 {
 	(void)state;
-	assert_int_equal(bpf_compose(SECCOMP_RET_ERRNO | EPERM, SECCOMP_RET_USER_NOTIF), SECCOMP_RET_ERRNO | EPERM);
-	assert_int_equal(bpf_compose(SECCOMP_RET_USER_NOTIF, SECCOMP_RET_ERRNO | EPERM), SECCOMP_RET_ERRNO | EPERM);
+	assert_int_equal(bpf_compose(SECCOMP_RET_ERRNO | EPERM, SECCOMP_RET_USER_NOTIF),
+			 SECCOMP_RET_ERRNO | EPERM);
+	assert_int_equal(bpf_compose(SECCOMP_RET_USER_NOTIF, SECCOMP_RET_ERRNO | EPERM),
+			 SECCOMP_RET_ERRNO | EPERM);
 }
 
 int main(void)

@@ -19,10 +19,12 @@ static uint32_t put_header(uint8_t *at, uint32_t len)
 
 static void wrong_lengths_end_the_walk(void **state)
 {
-	static const struct { uint32_t len; size_t sent; bool good; } cases[] = {
-		{ 0, 32, false }, { 15, 32, false }, { 16, 16, true }, { 17, 16, false },
-		{ 17, 17, true }, { 33, 32, false }, { 0xffffffff, 32, false }, { 0x80000010, 32, false },
-		{ 16, 15, false }, { 16, 0, false },
+	static const struct { uint32_t len; size_t sent; bool good;
+	} cases[] = {
+		{ 0, 32, false },	   { 15, 32, false },	      { 16, 16, true },
+		{ 17, 16, false },	   { 17, 17, true },	      { 33, 32, false },
+		{ 0xffffffff, 32, false }, { 0x80000010, 32, false }, { 16, 15, false },
+		{ 16, 0, false },
 	};
 	uint8_t buf[40] = { 0 };
 

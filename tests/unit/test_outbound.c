@@ -59,7 +59,8 @@ static size_t name_of(const char *text, unsigned port, struct sockaddr_storage *
 	return sizeof(*in6);
 }
 
-static struct outbound_answer ask(const struct outbound *o, int protocol, const char *to, unsigned port)
+static struct outbound_answer ask(const struct outbound *o, int protocol, const char *to,
+				  unsigned port)
 {
 	struct sockaddr_storage name;
 	size_t len = name_of(to, port, &name);
@@ -149,17 +150,23 @@ static void rules_allow_what_they_say_and_nothing_else(void **state)
 		struct outbound_answer a = ask(o, cases[i].protocol, cases[i].to, cases[i].port);
 
 		if (a.err != cases[i].err)
-			fail_msg("%s: %s port %u: %d", cases[i].rule, cases[i].to, cases[i].port, a.err);
+			fail_msg("%s: %s port %u: %d", cases[i].rule, cases[i].to, cases[i].port,
+				 a.err);
 		outbound_free(o);
 	}
 }
 
 static void the_address_to_connect_to_is_built_anew(void **state)
 {
-	struct outbound *o = outbound_of((const char *const[]){ "10.1.2.3", "[2001:db8::1]", NULL });
-	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6, .sin6_port = htons(80), .sin6_flowinfo = htonl(0x12345),
+	struct outbound *o =
+		outbound_of((const char *const[]){ "10.1.2.3", "[2001:db8::1]", NULL });
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6,
+				    .sin6_port = htons(80),
+				    .sin6_flowinfo = htonl(0x12345),
 				    .sin6_scope_id = 7 };
-	struct sockaddr_in in = { .sin_family = AF_INET, .sin_port = htons(80), .sin_zero = { 1, 2, 3 } };
+	struct sockaddr_in in = { .sin_family = AF_INET,
+				  .sin_port = htons(80),
+				  .sin_zero = { 1, 2, 3 } };
 	struct outbound_answer a;
 
 	(void)state;
@@ -193,7 +200,9 @@ static void every_length_is_read_within_bounds(void **state)
 	for (size_t f = 0; f < 5; f++) {
 		for (size_t len = 0; len <= sizeof(struct sockaddr_storage); len++) {
 			struct sockaddr_storage s = { .ss_family = (sa_family_t)families[f] };
-			size_t least = families[f] == AF_INET ? 16 : families[f] == AF_INET6 ? 24 : 2;
+			size_t least = families[f] == AF_INET	 ? 16
+				       : families[f] == AF_INET6 ? 24
+								 : 2;
 			struct outbound_answer a;
 			uint8_t *name;
 
@@ -201,8 +210,11 @@ static void every_length_is_read_within_bounds(void **state)
 			((uint8_t *)&s)[8] = 0x20;
 			name = guarded(&s, len);
 			outbound_decide(o, families[f], OUTBOUND_TCP, true, name, len, &a);
-			assert_int_equal(a.err, len < 2 || (f != 0 && f != 1 && f != 4 && len < least) ? EINVAL :
-					 families[f] == AF_UNIX || families[f] == 77 ? EAFNOSUPPORT : 0);
+			assert_int_equal(
+				a.err, len < 2 || (f != 0 && f != 1 && f != 4 && len < least)
+					       ? EINVAL
+				       : families[f] == AF_UNIX || families[f] == 77 ? EAFNOSUPPORT
+										     : 0);
 		}
 	}
 	outbound_free(o);
@@ -250,10 +262,13 @@ static void loopback_can_be_refused(void **state)
 static void listening_is_allowed_on_loopback_and_named_ports(void **state)
 {
 	struct outbound *o = calloc(1, sizeof(*o));
-	static const struct { const char *at; unsigned port; bool may; } cases[] = {
-		{ "127.0.0.1", 1, true }, { "::1", 1, true }, { "::ffff:127.0.0.1", 1, true },
-		{ "0.0.0.0", 1, false }, { "::", 8079, false }, { "::", 8080, true }, { "10.0.0.1", 9001, true },
-		{ "10.0.0.1", 9002, false }, { "0.0.0.0", 0, false },
+	static const struct { const char *at; unsigned port; bool may;
+	} cases[] = {
+		{ "127.0.0.1", 1, true },	 { "::1", 1, true },
+		{ "::ffff:127.0.0.1", 1, true }, { "0.0.0.0", 1, false },
+		{ "::", 8079, false },		 { "::", 8080, true },
+		{ "10.0.0.1", 9001, true },	 { "10.0.0.1", 9002, false },
+		{ "0.0.0.0", 0, false },
 	};
 	struct fail f = { 0 };
 
@@ -349,13 +364,15 @@ static void rules_and_ports_are_limited(void **state)
 
 static void the_hosts_file_has_the_pinned_names_and_no_others(void **state)
 {
-	struct outbound *o = outbound_of((const char *const[]){ "example.org:80", "example.org:81", "four.example", NULL });
+	struct outbound *o = outbound_of(
+		(const char *const[]){ "example.org:80", "example.org:81", "four.example", NULL });
 	char *text = hosts_text(o, "machine");
 
 	(void)state;
-	assert_string_equal(text, "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n"
-			    "192.0.2.7 example.org\n2001:db8::7 example.org\n192.0.2.7 four.example\n"
-			    "127.0.0.1 machine\n");
+	assert_string_equal(
+		text, "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n"
+		      "192.0.2.7 example.org\n2001:db8::7 example.org\n192.0.2.7 four.example\n"
+		      "127.0.0.1 machine\n");
 	free(text);
 	text = hosts_text(o, "four.example");
 	assert_null(strstr(text, "127.0.0.1 four.example"));
@@ -365,9 +382,11 @@ static void the_hosts_file_has_the_pinned_names_and_no_others(void **state)
 
 static void names_are_looked_up_in_files_only(void **state)
 {
-	static const struct { const char *machine, *text; } cases[] = {
+	static const struct { const char *machine, *text;
+	} cases[] = {
 		{ "", "hosts: files\n" },
-		{ "passwd: files\nhosts: files dns\ngroup: files\n", "passwd: files\ngroup: files\nhosts: files\n" },
+		{ "passwd: files\nhosts: files dns\ngroup: files\n",
+		  "passwd: files\ngroup: files\nhosts: files\n" },
 		{ "passwd: files\n \thosts : dns", "passwd: files\nhosts: files\n" },
 		{ "hostsx: a\n#hosts: b", "hostsx: a\n#hosts: b\nhosts: files\n" },
 	};

@@ -49,12 +49,17 @@ static void good_policies_are_parsed(void **state)
 
 static void errors_name_the_line_the_thing_and_what_is_right(void **state)
 {
-	static const struct { const char *text, *line; } cases[] = {
-		{ "\nname: allow\n", "lab.yaml:2: unknown key 'name'; expected one of namespaces, leftovers, "
-				     "families, errnos, rules, outbound, files" },
-		{ "namespaces: maybe\n", "lab.yaml:1: namespaces: expected refuse or allow, got 'maybe'" },
-		{ "leftovers:\n  - kill\n", "lab.yaml:2: leftovers: expected kill or wait, got a list" },
-		{ "leftovers: kill\nleftovers: kill\n", "lab.yaml:2: key 'leftovers' is given twice" },
+	static const struct { const char *text, *line;
+	} cases[] = {
+		{ "\nname: allow\n",
+		  "lab.yaml:2: unknown key 'name'; expected one of namespaces, leftovers, "
+		  "families, errnos, rules, outbound, files" },
+		{ "namespaces: maybe\n",
+		  "lab.yaml:1: namespaces: expected refuse or allow, got 'maybe'" },
+		{ "leftovers:\n  - kill\n",
+		  "lab.yaml:2: leftovers: expected kill or wait, got a list" },
+		{ "leftovers: kill\nleftovers: kill\n",
+		  "lab.yaml:2: key 'leftovers' is given twice" },
 		{ "- namespaces\n", "lab.yaml:1: expected 'key: value' lines" },
 		{ "namespaces: [\n", "lab.yaml:2: not YAML: did not find expected node content" },
 		{ "[a]: b\n", "lab.yaml:1: expected a key, got a list" },
@@ -77,13 +82,16 @@ static void families_errnos_and_rules_are_parsed(void **state)
 	struct fail f = { 0 };
 
 	(void)state;
-	assert_int_equal(parse("families: [unix, AF_INET, netlink]\n"
-			       "errnos: {families: EAFNOSUPPORT, foreign: 1}\n"
-			       "rules:\n"
-			       "  - {action: KILL_PROCESS, call: ptrace}\n"
-			       "  - {args: ['family == AF_VSOCK', 'arg1 & 0xf == SOCK_RAW', 'arg2 > 7 in 64 bits'], call: socket, "
-			       "action: EACCES}\n"
-			       "  - {call: prctl, action: TRAP, args: ['option == -1', 'arg2 != -1']}\n", &p, &f), 0);
+	assert_int_equal(
+		parse("families: [unix, AF_INET, netlink]\n"
+		      "errnos: {families: EAFNOSUPPORT, foreign: 1}\n"
+		      "rules:\n"
+		      "  - {action: KILL_PROCESS, call: ptrace}\n"
+		      "  - {args: ['family == AF_VSOCK', 'arg1 & 0xf == SOCK_RAW', 'arg2 > 7 in 64 bits'], call: socket, "
+		      "action: EACCES}\n"
+		      "  - {call: prctl, action: TRAP, args: ['option == -1', 'arg2 != -1']}\n",
+		      &p, &f),
+		0);
 	assert_int_equal(policy_families(&p), 1 << 1 | 1 << 2 | 1 << 16);
 	assert_int_equal(policy_errno(&p, REFUSE_FAMILY), EAFNOSUPPORT);
 	assert_int_equal(policy_errno(&p, REFUSE_FOREIGN), EPERM);
@@ -93,9 +101,12 @@ static void families_errnos_and_rules_are_parsed(void **state)
 	assert_int_equal(p.rules[0].action, 0x80000000);
 	assert_int_equal(p.rules[1].action, 0x00050000 | EACCES);
 	assert_int_equal(p.rules[1].n, 3);
-	assert_true(p.rules[1].cmp[0].is_int && p.rules[1].cmp[0].op == OP_EQ && p.rules[1].cmp[0].value == 40);
-	assert_true(p.rules[1].cmp[1].op == OP_MASK && p.rules[1].cmp[1].mask == 0xf && p.rules[1].cmp[1].value == 3);
-	assert_true(!p.rules[1].cmp[2].is_int && p.rules[1].cmp[2].op == OP_GT && p.rules[1].cmp[2].arg == 2);
+	assert_true(p.rules[1].cmp[0].is_int && p.rules[1].cmp[0].op == OP_EQ &&
+		    p.rules[1].cmp[0].value == 40);
+	assert_true(p.rules[1].cmp[1].op == OP_MASK && p.rules[1].cmp[1].mask == 0xf &&
+		    p.rules[1].cmp[1].value == 3);
+	assert_true(!p.rules[1].cmp[2].is_int && p.rules[1].cmp[2].op == OP_GT &&
+		    p.rules[1].cmp[2].arg == 2);
 	assert_int_equal(p.rules[2].cmp[0].value, 0xffffffff);		/* an int */
 	assert_true(p.rules[2].cmp[1].value == UINT64_MAX);		/* a long */
 }
@@ -103,7 +114,10 @@ static void families_errnos_and_rules_are_parsed(void **state)
 static void a_printed_policy_parses_to_the_same_policy(void **state)
 {
 	static const char *const texts[] = {
-		"", "namespaces: allow\nleftovers: wait\n", "families: []\n", "families: [vsock, 'AF_LOCAL']\n",
+		"",
+		"namespaces: allow\nleftovers: wait\n",
+		"families: []\n",
+		"families: [vsock, 'AF_LOCAL']\n",
 		"errnos: {aio: 4094, protocols: EPERM}\n",
 		"rules:\n"
 		"  - {call: socket, action: EPERM, args: ['type & SOCK_CLOEXEC|SOCK_NONBLOCK == SOCK_CLOEXEC', 'arg0 != -1']}\n"

@@ -92,7 +92,12 @@ static int setup(void **state)
 static int setup_one(void **state)
 {
 	static const struct pool_kind kind = {
-		.most = 1, .most_process = 1, .waits = 2, .job_bytes = sizeof(struct job), .work = work, .done = done,
+		.most = 1,
+		.most_process = 1,
+		.waits = 2,
+		.job_bytes = sizeof(struct job),
+		.work = work,
+		.done = done,
 	};
 
 	return setup_kind(state, &kind);
@@ -162,7 +167,8 @@ static void each_process_gets_a_share_of_what_is_left(void **state)
 
 static void a_job_goes_on_after_pool_end(void **state)
 {
-	assert_int_equal(pool_submit(*state, 100, &(struct job){ .number = 21, .sleeps = true }), 0);
+	assert_int_equal(pool_submit(*state, 100, &(struct job){ .number = 21, .sleeps = true }),
+			 0);
 	wait_for(&seen.begun);
 	pool_end(*state);
 	assert_int_equal(sem_trywait(&seen.done), -1);
@@ -183,7 +189,8 @@ static void jobs_wait_for_the_thread_that_stays(void **state)
 {
 	assert_int_equal(threads(), 2);
 	for (long i = 0; i < 5; i++) {
-		assert_int_equal(pool_submit(*state, 100, &(struct job){ .number = i, .sleeps = true }), 0);
+		assert_int_equal(
+			pool_submit(*state, 100, &(struct job){ .number = i, .sleeps = true }), 0);
 		if (!i)
 			wait_for(&seen.begun);
 	}

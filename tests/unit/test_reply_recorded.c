@@ -225,7 +225,9 @@ static void compare(size_t i, const struct answers *got)
 	uint8_t want[4096];
 
 	for (unsigned k = 0; k < 4; k++) {
-		size_t n = recorded[i].answers[k] ? unhex(recorded[i].answers[k], want, sizeof(want)) : 0;
+		size_t n = recorded[i].answers[k]
+				   ? unhex(recorded[i].answers[k], want, sizeof(want))
+				   : 0;
 
 		if (!recorded[i].answers[k] != (k >= got->n))
 			fail_msg("%s: %u datagrams", recorded[i].what, got->n);
@@ -235,7 +237,8 @@ static void compare(size_t i, const struct answers *got)
 			fail_msg("%s: datagram %u has %zu bytes", recorded[i].what, k, got->len[k]);
 		for (size_t b = 0; b < n; b++)
 			if (got->dgram[k][b] != want[b])
-				fail_msg("%s: datagram %u differs at byte %zu", recorded[i].what, k, b);
+				fail_msg("%s: datagram %u differs at byte %zu", recorded[i].what, k,
+					 b);
 	}
 }
 

@@ -25,9 +25,13 @@ static const uint32_t arches[] = { AUDIT_ARCH_X86_64, AUDIT_ARCH_AARCH64 };
 static uint64_t some_value(void)
 {
 	static const uint32_t words[] = {
-		0, 1, 2, 3, 10, 11, 12, 15, 16, 17, 38, 40, 63, 64, 255, 256, 270, 959, 960, 1023, 1024, 0x541b, 0x5411, 0x8905,
-		0x8907, 0x8908, 0x8912, 0x894a, 0x894b, 0x894c, 0x89ff, 0x8a00, 0x8b00, 0x8bff, 0x8c00,
-		0x5412, 0x541c, 0xaa00, 0x400454ca, 0x80800, 10 | 0x80000, 0x20000, 0x10000000, 0x7e020000, 0x80, 0x7fffffff, 0x80000000, 0xffffffff,
+		0,	    1,		2,	3,	    10,		11,	      12,
+		15,	    16,		17,	38,	    40,		63,	      64,
+		255,	    256,	270,	959,	    960,	1023,	      1024,
+		0x541b,	    0x5411,	0x8905, 0x8907,	    0x8908,	0x8912,	      0x894a,
+		0x894b,	    0x894c,	0x89ff, 0x8a00,	    0x8b00,	0x8bff,	      0x8c00,
+		0x5412,	    0x541c,	0xaa00, 0x400454ca, 0x80800,	10 | 0x80000, 0x20000,
+		0x10000000, 0x7e020000, 0x80,	0x7fffffff, 0x80000000, 0xffffffff,
 	};
 	uint64_t low = rand() % 8 ? words[(size_t)rand() % N(words)] : (uint32_t)rand() * 7u;
 
@@ -36,13 +40,17 @@ static uint64_t some_value(void)
 
 static void random_rule(struct policy_rule *r)
 {
-	static const char *const calls[] = { "socket", "recvmsg", "clone", "unshare", "io_setup", "prctl", "mmap" };
-	static const uint32_t actions[] = { SECCOMP_RET_ERRNO | 7, SECCOMP_RET_KILL_PROCESS, SECCOMP_RET_TRAP };
+	static const char *const calls[] = { "socket",	 "recvmsg", "clone", "unshare",
+					     "io_setup", "prctl",   "mmap" };
+	static const uint32_t actions[] = { SECCOMP_RET_ERRNO | 7, SECCOMP_RET_KILL_PROCESS,
+					    SECCOMP_RET_TRAP };
 
 	strcpy(r->call, calls[(size_t)rand() % N(calls)]);
 	r->action = actions[(size_t)rand() % N(actions)];
 	for (unsigned arg = 0; arg < 6; arg++) {
-		struct policy_cmp c = { .arg = (uint8_t)arg, .op = (uint8_t)(rand() % OPS), .is_int = rand() % 2 };
+		struct policy_cmp c = { .arg = (uint8_t)arg,
+					.op = (uint8_t)(rand() % OPS),
+					.is_int = rand() % 2 };
 
 		if (rand() % 4)
 			continue;
@@ -104,8 +112,10 @@ static unsigned compare(const struct policy *p, uint32_t arch, int window)
 		value = bpf_run(&program, &data, NULL);
 		decided += rule != NULL;
 		if (value != (rule ? rule->action : SECCOMP_RET_ALLOW))
-			fail_msg("%s(%llx, %llx, %llx): the program returns %x, the rule '%s' %x", call, data.args[0], data.args[1],
-				 data.args[2], value, rule ? rule->why : "none", rule ? rule->action : SECCOMP_RET_ALLOW);
+			fail_msg("%s(%llx, %llx, %llx): the program returns %x, the rule '%s' %x",
+				 call, data.args[0], data.args[1], data.args[2], value,
+				 rule ? rule->why : "none",
+				 rule ? rule->action : SECCOMP_RET_ALLOW);
 	}
 	filter_free(&program);
 	return decided;
@@ -129,9 +139,14 @@ static void program_decides_as_the_rules_do(void **state)
 
 static void calls_of_foreign_architectures_get_their_errno(void **state)
 {
-	static const struct { uint32_t arch, nr; } foreign[] = {
-		{ AUDIT_ARCH_I386, 1 }, { AUDIT_ARCH_ARM, 1 }, { AUDIT_ARCH_RISCV64, 1 }, { AUDIT_ARCH_X86_64, NAMES_X32_BIT },
-		{ AUDIT_ARCH_X86_64, NAMES_X32_BIT | 41 }, { 0, 0 },
+	static const struct { uint32_t arch, nr;
+	} foreign[] = {
+		{ AUDIT_ARCH_I386, 1 },
+		{ AUDIT_ARCH_ARM, 1 },
+		{ AUDIT_ARCH_RISCV64, 1 },
+		{ AUDIT_ARCH_X86_64, NAMES_X32_BIT },
+		{ AUDIT_ARCH_X86_64, NAMES_X32_BIT | 41 },
+		{ 0, 0 },
 	};
 	static struct policy p;
 
@@ -140,14 +155,20 @@ static void calls_of_foreign_architectures_get_their_errno(void **state)
 	for (size_t a = 0; a < N(arches); a++)
 		for (size_t i = 0; i < N(foreign); i++)
 			for (unsigned rules = 0; rules < 2; rules++) {
-				struct seccomp_data data = { .nr = (int)foreign[i].nr, .arch = foreign[i].arch };
+				struct seccomp_data data = { .nr = (int)foreign[i].nr,
+							     .arch = foreign[i].arch };
 				struct filter program;
 				struct fail f;
 
 				p.n_rules = rules;
-				p.rules[0] = (struct policy_rule){ "socket", SECCOMP_RET_TRAP, 0, { { 0 } } };
-				assert_int_equal(filter_build(&(struct want){ .policy = &p }, arches[a], 960, &program, &f), 0);
-				assert_int_equal(bpf_run(&program, &data, NULL), SECCOMP_RET_ERRNO | 77);
+				p.rules[0] = (struct policy_rule){
+					"socket", SECCOMP_RET_TRAP, 0, { { 0 } }
+				};
+				assert_int_equal(filter_build(&(struct want){ .policy = &p },
+							      arches[a], 960, &program, &f),
+						 0);
+				assert_int_equal(bpf_run(&program, &data, NULL),
+						 SECCOMP_RET_ERRNO | 77);
 				filter_free(&program);
 			}
 }
@@ -171,7 +192,9 @@ static void every_rule_has_a_reason(void **state)
 static void every_rule_names_a_call(void **state)
 {
 	static const struct policy p;
-	static const struct outbound all = { .on = true, .protocols = OUTBOUND_DATAGRAMS, .n_pins = 1 };
+	static const struct outbound all = { .on = true,
+					     .protocols = OUTBOUND_DATAGRAMS,
+					     .n_pins = 1 };
 	static struct rules rules;
 
 	(void)state;

@@ -28,7 +28,8 @@ static int taking_from(uint32_t bytes, int *ret_sender)
 {
 	int pair[2];
 
-	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair), 0);
+	assert_int_equal(
+		socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair), 0);
 	take_only(pair[0], bytes);
 	*ret_sender = pair[1];
 	return pair[0];
@@ -46,9 +47,13 @@ static struct sock_trial *trial;
 
 static void a_filter_passes_truncates_or_drops(void **state)
 {
-	static const struct { uint32_t takes; size_t len, left; } cases[] = {
-		{ 0, 36, 0 }, { 0, 1, 0 }, { 20, 36, 20 }, { 20, 20, 20 }, { 20, 19, 19 }, { UINT32_MAX, 36, 36 },
-		{ 20, 100000, 20 }, { UINT32_MAX, 150000, 150000 }, { 0, 150000, 0 },
+	static const struct { uint32_t takes; size_t len, left;
+	} cases[] = {
+		{ 0, 36, 0 },	    { 0, 1, 0 },
+		{ 20, 36, 20 },	    { 20, 20, 20 },
+		{ 20, 19, 19 },	    { UINT32_MAX, 36, 36 },
+		{ 20, 100000, 20 }, { UINT32_MAX, 150000, 150000 },
+		{ 0, 150000, 0 },
 	};
 
 	(void)state;

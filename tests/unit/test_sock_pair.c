@@ -43,7 +43,8 @@ static void an_untrapped_receive_returns_a_clean_name_of_12_bytes(void **state)
 
 	memset(name, 0xaa, sizeof(name));
 	assert_true(sock_pair_push(p->ours, (const uint8_t *)"reply", 5));
-	assert_int_equal(recvfrom(p->program, buf, sizeof(buf), 0, (struct sockaddr *)name, &len), 5);
+	assert_int_equal(recvfrom(p->program, buf, sizeof(buf), 0, (struct sockaddr *)name, &len),
+			 5);
 	assert_int_equal(len, 12);
 	memcpy(&nl, name, sizeof(nl));
 	assert_int_equal(nl.nl_family, AF_UNIX);
@@ -91,7 +92,9 @@ static void pairs_made_together_are_separate(void **state)
 		struct sockaddr_nl nl;
 		socklen_t len = sizeof(nl);
 
-		assert_int_equal(recvfrom(some[i].program, buf, sizeof(buf), 0, (struct sockaddr *)&nl, &len), 1);
+		assert_int_equal(recvfrom(some[i].program, buf, sizeof(buf), 0,
+					  (struct sockaddr *)&nl, &len),
+				 1);
 		assert_int_equal(buf[0], i);
 		assert_int_equal(len, 12);
 		assert_int_equal(nl.nl_pid, 0);
@@ -104,11 +107,17 @@ static void pairs_made_together_are_separate(void **state)
 
 static int pass_a_descriptor(int fd)
 {
-	union { char bytes[CMSG_SPACE(sizeof(int))]; struct cmsghdr h; } control = {
-		.h = { .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS, .cmsg_len = CMSG_LEN(sizeof(int)) },
+	union { char bytes[CMSG_SPACE(sizeof(int))]; struct cmsghdr h;
+	} control = {
+		.h = { .cmsg_level = SOL_SOCKET,
+		       .cmsg_type = SCM_RIGHTS,
+		       .cmsg_len = CMSG_LEN(sizeof(int)) },
 	};
 	struct iovec iov = { "x", 1 };
-	struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof(control) };
+	struct msghdr m = { .msg_iov = &iov,
+			    .msg_iovlen = 1,
+			    .msg_control = &control,
+			    .msg_controllen = sizeof(control) };
 
 	memcpy(CMSG_DATA(&control.h), &fd, sizeof(fd));
 	return sendmsg(fd, &m, 0) < 0 ? errno : 0;
@@ -122,7 +131,10 @@ static void a_pair_can_be_made_while_others_hold_all_names(void **state)
 
 	(void)state;
 	for (int salt = 0; salt < 256; salt++) {
-		struct { unsigned short family; char name[10]; } un = { AF_UNIX, { 0, (char)salt } };
+		struct {
+			unsigned short family;
+			char name[10];
+		} un = { AF_UNIX, { 0, (char)salt } };
 
 		taken[n] = socket(AF_UNIX, SOCK_SEQPACKET, 0);
 		if (bind(taken[n], (struct sockaddr *)&un, 12) < 0)

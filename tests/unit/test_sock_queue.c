@@ -58,9 +58,13 @@ static void unseen_receive(void)
 
 static void charges_are_those_of_linux(void **state)
 {
-	static const struct { size_t len; uint32_t charge; } cases[] = {	/* SO_MEMINFO on 6.18 */
-		{ 1, 832 }, { 256, 832 }, { 257, 1280 }, { 704, 1280 }, { 705, 2304 }, { 1728, 2304 },
-		{ 1729, 4352 }, { 3776, 4352 }, { 4036, 8448 }, { 32448, 33024 },
+	static const struct {
+		size_t len;
+		uint32_t charge;
+	} cases[] = {
+		/* SO_MEMINFO on 6.18 */
+		{ 1, 832 },	{ 256, 832 },	{ 257, 1280 },	{ 704, 1280 },	{ 705, 2304 },
+		{ 1728, 2304 }, { 1729, 4352 }, { 3776, 4352 }, { 4036, 8448 }, { 32448, 33024 },
 	};
 
 	(void)state;
@@ -72,8 +76,8 @@ static void charges_are_those_of_linux(void **state)
 
 static void charges_of_the_pair_match_the_kernel(void **state)
 {
-	static const size_t lens[] = { 1, 192, 193, 704, 705, 1728, 1729, 3776, 3777, 7872, 16064, 16065, 20160,
-				       20161, 32449 };
+	static const size_t lens[] = { 1,    192,  193,	  704,	 705,	1728,  1729, 3776,
+				       3777, 7872, 16064, 16065, 20160, 20161, 32449 };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(lens) / sizeof(lens[0]); i++) {
@@ -186,12 +190,16 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(charges_are_those_of_linux),
-		cmocka_unit_test_setup_teardown(charges_of_the_pair_match_the_kernel, setup, teardown),
+		cmocka_unit_test_setup_teardown(charges_of_the_pair_match_the_kernel, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(taken_datagrams_can_be_put_back, setup, teardown),
 		cmocka_unit_test_setup_teardown(unseen_receives_are_noticed, setup, teardown),
-		cmocka_unit_test_setup_teardown(replies_fit_into_the_receive_buffer, setup, teardown),
-		cmocka_unit_test_setup_teardown(with_no_enobufs_whatever_fits_is_queued, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_dump_waits_until_half_of_the_buffer_is_free, setup, teardown),
+		cmocka_unit_test_setup_teardown(replies_fit_into_the_receive_buffer, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(with_no_enobufs_whatever_fits_is_queued, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(a_dump_waits_until_half_of_the_buffer_is_free,
+						setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,7 +46,8 @@ static void names_of_fields_match_whole(void **state)
 
 static void values_are_compared_whole(void **state)
 {
-	char a[] = "\nGroups:\t1 2\nUid:\t0", b[] = "\nGroups:\t1 2 3\nUid:\t0", c[] = "\nGroups:\t1\nUid:\t01";
+	char a[] = "\nGroups:\t1 2\nUid:\t0", b[] = "\nGroups:\t1 2 3\nUid:\t0",
+	     c[] = "\nGroups:\t1\nUid:\t01";
 	struct status x = { a }, y = { b }, z = { c };
 
 	(void)state;

@@ -78,7 +78,8 @@ static void the_longest_prefix_wins(void **state)
 	const struct view *v = *state;
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		const struct view_route *r = view_route_lookup(v, AF_INET, cases[i].dst, cases[i].oif);
+		const struct view_route *r =
+			view_route_lookup(v, AF_INET, cases[i].dst, cases[i].oif);
 
 		assert_int_equal(r ? r->type : -1, cases[i].type);
 		if (r)
@@ -90,9 +91,17 @@ static void tables_are_searched_in_the_order_of_the_rules(void **state)
 {
 	struct view *v = *state;
 	struct view_route routes[] = {
-		{ .family = AF_INET, .table = RT_TABLE_MAIN, .dst = { 127 }, .dst_len = 32, .oif = 1,
+		{ .family = AF_INET,
+		  .table = RT_TABLE_MAIN,
+		  .dst = { 127 },
+		  .dst_len = 32,
+		  .oif = 1,
 		  .type = RTN_UNICAST },
-		{ .family = AF_INET, .table = RT_TABLE_LOCAL, .dst = { 127 }, .dst_len = 8, .oif = 1,
+		{ .family = AF_INET,
+		  .table = RT_TABLE_LOCAL,
+		  .dst = { 127 },
+		  .dst_len = 8,
+		  .oif = 1,
 		  .type = RTN_LOCAL },
 	};
 	static const uint8_t dst[4] = { 127 };
@@ -135,7 +144,8 @@ static void leaving_off_ipv6_leaves_nothing_of_it(void **state)
 	assert_int_equal(v->n_neigh_tables, 1);
 	assert_int_equal(v->n_labels, 0);
 	for (size_t i = 0; i < v->n_rules; i++)
-		assert_true(v->rules[i].family == AF_INET || v->rules[i].family == RTNL_FAMILY_IPMR);
+		assert_true(v->rules[i].family == AF_INET ||
+			    v->rules[i].family == RTNL_FAMILY_IPMR);
 	assert_int_equal(v->n_rules, 4);
 	view_check(v);
 }
@@ -147,7 +157,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(links_are_found_by_index_and_by_name, make, drop),
 		cmocka_unit_test_setup_teardown(prefixes_match_to_the_bit, make, drop),
 		cmocka_unit_test_setup_teardown(the_longest_prefix_wins, make, drop),
-		cmocka_unit_test_setup_teardown(tables_are_searched_in_the_order_of_the_rules, make, drop),
+		cmocka_unit_test_setup_teardown(tables_are_searched_in_the_order_of_the_rules, make,
+						drop),
 		cmocka_unit_test_setup_teardown(following_a_kernel_only_removes, make, drop),
 		cmocka_unit_test_setup_teardown(leaving_off_ipv6_leaves_nothing_of_it, make, drop),
 	};

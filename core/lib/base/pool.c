@@ -73,7 +73,8 @@ static bool wait_for_job(struct pool_worker *w)
 	clock_gettime(CLOCK_REALTIME, &until);
 	until.tv_sec += IDLE_S;
 	for (int r = 0; !w->tgid && (w->stays || r != ETIMEDOUT) && !p->over;)
-		r = w->stays ? pthread_cond_wait(&w->wake, &p->lock) : pthread_cond_timedwait(&w->wake, &p->lock, &until);
+		r = w->stays ? pthread_cond_wait(&w->wake, &p->lock)
+			     : pthread_cond_timedwait(&w->wake, &p->lock, &until);
 	return w->tgid;
 }
 
@@ -233,8 +234,8 @@ bool pool_has_room(struct pool *p, pid_t tgid)
 		waiting += w->tgid == tgid;
 	}
 	pthread_mutex_unlock(&p->lock);
-	return all < most && own < p->kind->most_process && (!own || own < (most - all) / POOL_SHARE) &&
-	       (!waiting || waiting < p->kind->waits);
+	return all < most && own < p->kind->most_process &&
+	       (!own || own < (most - all) / POOL_SHARE) && (!waiting || waiting < p->kind->waits);
 }
 
 int pool_submit(struct pool *p, pid_t tgid, const void *job)

@@ -28,9 +28,9 @@ struct pool;
 struct pool_worker;
 
 struct pool_kind {
-	unsigned most, most_process;	/* jobs at a time: in total, and for one process in any case */
+	unsigned most, most_process; /* jobs at a time: in total, and for one process in any case */
 	size_t job_bytes;
-	unsigned waits;			/* jobs of one process that may wait for a thread; 0: none waits */
+	unsigned waits; /* jobs of one process that may wait for a thread; 0: none waits */
 	bool beside;			/* wake threads on the owner's CPU: for short jobs */
 	void (*work)(struct pool *p, void *job);
 	void (*done)(struct pool *p);	/* releases the rest of the owner's struct; may be NULL */

@@ -89,7 +89,8 @@ struct call_caller {
 
 #define CALL_MEMORY_VARS 9	/* SK_MEMINFO_VARS */
 
-#define SOCK_PROTOCOL_NAME "system.sockprotoname"	/* XATTR_NAME_SOCKPROTONAME of net/socket.c; lsof asks for it */
+#define SOCK_PROTOCOL_NAME                                                                         \
+	"system.sockprotoname" /* XATTR_NAME_SOCKPROTONAME of net/socket.c; lsof asks for it */
 
 struct call {
 	enum call_kind kind;
@@ -270,9 +271,10 @@ struct call_world {
  * Decides a call on one socket. `next` is a copy of the socket's state, to be changed freely: it
  * takes effect only if the kernel accepts the answer.
  */
-typedef void call_decide_fn(const struct call_world *w, const struct call *c, struct sock_state *next,
-			    struct verdict *v);
-call_decide_fn call_bind, call_connect, call_getname, call_getsockopt, call_setsockopt, call_fgetxattr;
+typedef void call_decide_fn(const struct call_world *w, const struct call *c,
+			    struct sock_state *next, struct verdict *v);
+call_decide_fn call_bind, call_connect, call_getname, call_getsockopt, call_setsockopt,
+	call_fgetxattr;
 call_decide_fn call_refuse;	/* listen, accept, shutdown, ioctl: netlink sockets support none */
 
 /*
@@ -287,7 +289,8 @@ int call_send_check(struct sock_table *t, const struct call *c, const struct cal
  * an unprivileged program in a namespace that has only the view's interfaces. Never
  * VERDICT_CONTINUE: another thread could exchange the socket or the name before the kernel looks.
  */
-void call_ifreq(const struct view *view, const struct call *c, const struct call_ifreq *q, struct verdict *v);
+void call_ifreq(const struct view *view, const struct call *c, const struct call_ifreq *q,
+		struct verdict *v);
 
 /* How many bytes of the argument the kernel reads first; 0: it does not read it. */
 size_t call_ifreq_bytes(const struct view *view, const struct call *c, const struct call_ifreq *q);

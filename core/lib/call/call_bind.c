@@ -67,7 +67,8 @@ static void bind_verdict(int err, struct verdict *v)
 		verdict_return(v, 0);
 }
 
-void call_bind(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
+void call_bind(const struct call_world *w, const struct call *c, struct sock_state *next,
+	       struct verdict *v)
 {
 	bind_verdict(bind_errno(w->socks, c, next), v);
 }
@@ -87,12 +88,14 @@ static int connect_errno(struct sock_table *t, const struct call *c, struct sock
 	return next->bound ? 0 : take_port(t, c->caller.tgid, 0, next);
 }
 
-void call_connect(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
+void call_connect(const struct call_world *w, const struct call *c, struct sock_state *next,
+		  struct verdict *v)
 {
 	bind_verdict(connect_errno(w->socks, c, next), v);
 }
 
-void call_getname(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
+void call_getname(const struct call_world *w, const struct call *c, struct sock_state *next,
+		  struct verdict *v)
 {
 	/* The peer is always the kernel: connect() to anything else is refused. */
 	struct sockaddr_nl nl = { .nl_family = AF_NETLINK };

@@ -18,18 +18,19 @@
 static const struct {
 	uint32_t cmd, value;
 } numbers[] = {
-	{ ETHTOOL_GLINK, 1 }, { ETHTOOL_GRXCSUM, 1 }, { ETHTOOL_GTXCSUM, 1 }, { ETHTOOL_GSG, 1 }, { ETHTOOL_GTSO, 1 },
-	{ ETHTOOL_GGSO, 1 }, { ETHTOOL_GGRO, 1 }, { ETHTOOL_GFLAGS, 0 },
+	{ ETHTOOL_GLINK, 1 }, { ETHTOOL_GRXCSUM, 1 }, { ETHTOOL_GTXCSUM, 1 }, { ETHTOOL_GSG, 1 },
+	{ ETHTOOL_GTSO, 1 },  { ETHTOOL_GGSO, 1 },    { ETHTOOL_GGRO, 1 },    { ETHTOOL_GFLAGS, 0 },
 };
 
 /* Commands that anybody may use and loopback does not support. All others need CAP_NET_ADMIN. */
 static const uint32_t unable[] = {
-	ETHTOOL_GSET, ETHTOOL_GDRVINFO, ETHTOOL_GMSGLVL, ETHTOOL_GCOALESCE, ETHTOOL_GRINGPARAM, ETHTOOL_GPAUSEPARAM,
-	ETHTOOL_GSTRINGS, ETHTOOL_GSTATS, ETHTOOL_GUFO, ETHTOOL_GPFLAGS, ETHTOOL_GRXFH, ETHTOOL_GRXRINGS,
-	ETHTOOL_GRXCLSRLCNT, ETHTOOL_GRXCLSRULE, ETHTOOL_GRXCLSRLALL, ETHTOOL_GRXFHINDIR, ETHTOOL_GCHANNELS,
-	ETHTOOL_GEEE, ETHTOOL_GRSSH, ETHTOOL_GTUNABLE, ETHTOOL_GPHYSTATS, ETHTOOL_GLINKSETTINGS, ETHTOOL_PHY_GTUNABLE,
-	ETHTOOL_GFECPARAM,
-	ETHTOOL_GFEATURES,	/* the kernel supports it, but its bits change between releases */
+	ETHTOOL_GSET,	     ETHTOOL_GDRVINFO,	    ETHTOOL_GMSGLVL,	  ETHTOOL_GCOALESCE,
+	ETHTOOL_GRINGPARAM,  ETHTOOL_GPAUSEPARAM,   ETHTOOL_GSTRINGS,	  ETHTOOL_GSTATS,
+	ETHTOOL_GUFO,	     ETHTOOL_GPFLAGS,	    ETHTOOL_GRXFH,	  ETHTOOL_GRXRINGS,
+	ETHTOOL_GRXCLSRLCNT, ETHTOOL_GRXCLSRULE,    ETHTOOL_GRXCLSRLALL,  ETHTOOL_GRXFHINDIR,
+	ETHTOOL_GCHANNELS,   ETHTOOL_GEEE,	    ETHTOOL_GRSSH,	  ETHTOOL_GTUNABLE,
+	ETHTOOL_GPHYSTATS,   ETHTOOL_GLINKSETTINGS, ETHTOOL_PHY_GTUNABLE, ETHTOOL_GFECPARAM,
+	ETHTOOL_GFEATURES, /* the kernel supports it, but its bits change between releases */
 };
 
 static int get_permanent_address(const struct call_ifreq *q, uint64_t at, struct verdict *v)
@@ -49,7 +50,8 @@ static int get_string_sets(uint64_t at, struct verdict *v)
 {
 	const uint64_t none = 0;
 
-	verdict_out_copy(v, at + offsetof(struct ethtool_sset_info, sset_mask), &none, sizeof(none));
+	verdict_out_copy(v, at + offsetof(struct ethtool_sset_info, sset_mask), &none,
+			 sizeof(none));
 	return 0;
 }
 
@@ -72,7 +74,8 @@ int call_ethtool(const struct call_ifreq *q, uint64_t at, struct verdict *v)
 
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
 		if (cmd == numbers[i].cmd) {
-			verdict_out_copy(v, at + sizeof(cmd), &numbers[i].value, sizeof(numbers[i].value));
+			verdict_out_copy(v, at + sizeof(cmd), &numbers[i].value,
+					 sizeof(numbers[i].value));
 			return 0;
 		}
 	for (size_t i = 0; i < sizeof(unable) / sizeof(unable[0]); i++)

@@ -31,7 +31,8 @@
 
 _Static_assert(sizeof(struct ifreq) == 40, "struct ifreq of the 64-bit ABIs");
 _Static_assert(sizeof(struct rtentry) == IFREQ_BYTES, "the longest argument");
-_Static_assert(offsetof(struct ifconf, ifc_len) == 0, "SIOCGIFCONF writes its length to the argument's address");
+_Static_assert(offsetof(struct ifconf, ifc_len) == 0,
+	       "SIOCGIFCONF writes its length to the argument's address");
 
 #define BRCTL_VERSION_TOLD 1
 #define BRIDGES_MOST 2048
@@ -128,7 +129,8 @@ static int get_hwaddr(struct ask *a)
 		return ENODEV;
 	to->sa_family = a->link->type;
 	memcpy(to->sa_data, a->link->hwaddr,
-	       a->link->hwaddr_len < sizeof(to->sa_data) ? a->link->hwaddr_len : sizeof(to->sa_data));
+	       a->link->hwaddr_len < sizeof(to->sa_data) ? a->link->hwaddr_len
+							 : sizeof(to->sa_data));
 	return 0;
 }
 
@@ -154,9 +156,11 @@ static const struct view_addr *find_address(const struct ask *a, const struct so
 	for (size_t i = 0; i < a->view->n_addrs; i++) {
 		const struct view_addr *has = &a->view->addrs[i];
 
-		if (has->family != AF_INET || has->ifindex != a->link->index || strcmp(has->label, a->r.ifr_name))
+		if (has->family != AF_INET || has->ifindex != a->link->index ||
+		    strcmp(has->label, a->r.ifr_name))
 			continue;
-		if (given->sin_family == AF_INET && !memcmp(has->addr, &given->sin_addr, sizeof(given->sin_addr)))
+		if (given->sin_family == AF_INET &&
+		    !memcmp(has->addr, &given->sin_addr, sizeof(given->sin_addr)))
 			return has;
 		by_label = by_label ? by_label : has;
 	}
@@ -175,8 +179,9 @@ static int get_address(struct ask *a)
 	if (!has)
 		return EADDRNOTAVAIL;
 	if ((uint32_t)a->c->args[1] == SIOCGIFNETMASK)
-		to.sin_addr.s_addr = has->prefixlen ? htonl(UINT32_MAX << (32 - has->prefixlen)) : 0;
-	else if ((uint32_t)a->c->args[1] != SIOCGIFBRDADDR)	/* no address of a view has a broadcast address */
+		to.sin_addr.s_addr = has->prefixlen ? htonl(UINT32_MAX << (32 - has->prefixlen))
+						    : 0;
+	else if ((uint32_t)a->c->args[1] != SIOCGIFBRDADDR)	/* no address of a view has one */
 		memcpy(&to.sin_addr, has->addr, sizeof(to.sin_addr));
 	memcpy(&a->r.ifr_addr, &to, sizeof(to));
 	return 0;
@@ -202,7 +207,8 @@ static int get_conf(struct ask *a)
 		memcpy(&in.sin_addr, has->addr, sizeof(in.sin_addr));
 		memcpy(&r.ifr_addr, &in, sizeof(in));
 		if (conf.ifc_buf)
-			verdict_out_copy(a->v, (uintptr_t)conf.ifc_buf + (unsigned)len, &r, sizeof(r));
+			verdict_out_copy(a->v, (uintptr_t)conf.ifc_buf + (unsigned)len, &r,
+					 sizeof(r));
 		len += (int)sizeof(r);
 	}
 	verdict_out_copy(a->v, a->c->args[2], &len, sizeof(len));
@@ -259,7 +265,10 @@ static int get_ethtool(struct ask *a)
 #define ARG_NONE 0
 #define ARG_IFREQ sizeof(struct ifreq)
 
-#define ONE(request, domain, type, bytes, ...) { request, request, domain, type, bytes, __VA_ARGS__ }
+#define ONE(request, domain, type, bytes, ...)                                                     \
+	{                                                                                          \
+		request, request, domain, type, bytes, __VA_ARGS__                                 \
+	}
 #define GET(request, answer) ONE(request, 0, 0, ARG_IFREQ, answer, 0, true)
 #define NO(request, err) ONE(request, 0, 0, ARG_IFREQ, NULL, err, false)
 #define IN(request, bytes, answer, err, out) ONE(request, AF_INET, 0, bytes, answer, err, out)
@@ -294,7 +303,8 @@ static const struct row rows[] = {
 	IN(SIOCGIFPFLAGS, ARG_IFREQ, NULL, EINVAL, false),
 	/* raw_ioctl(), ipmr_ioctl(): there is no multicast routing */
 	ONE(SIOCGETVIFCNT, AF_INET, SOCK_RAW, sizeof(struct sioc_vif_req), NULL, EINVAL, false),
-	ONE(SIOCGETSGCNT, AF_INET, SOCK_RAW, sizeof(struct sioc_sg_req), NULL, EADDRNOTAVAIL, false),
+	ONE(SIOCGETSGCNT, AF_INET, SOCK_RAW, sizeof(struct sioc_sg_req), NULL, EADDRNOTAVAIL,
+	    false),
 	/* inet6_ioctl() */
 	IN6(SIOCADDRT, sizeof(struct in6_rtmsg), EPERM),
 	IN6(SIOCDELRT, sizeof(struct in6_rtmsg), EPERM),
@@ -302,8 +312,10 @@ static const struct row rows[] = {
 	IN6(SIOCDIFADDR, ARG_NONE, EPERM),
 	IN6(SIOCSIFDSTADDR, ARG_NONE, ENODEV),
 	/* rawv6_ioctl(), ip6mr_ioctl() */
-	ONE(SIOCGETMIFCNT_IN6, AF_INET6, SOCK_RAW, sizeof(struct sioc_mif_req6), NULL, EINVAL, false),
-	ONE(SIOCGETSGCNT_IN6, AF_INET6, SOCK_RAW, sizeof(struct sioc_sg_req6), NULL, EADDRNOTAVAIL, false),
+	ONE(SIOCGETMIFCNT_IN6, AF_INET6, SOCK_RAW, sizeof(struct sioc_mif_req6), NULL, EINVAL,
+	    false),
+	ONE(SIOCGETSGCNT_IN6, AF_INET6, SOCK_RAW, sizeof(struct sioc_sg_req6), NULL, EADDRNOTAVAIL,
+	    false),
 	/* unix_ioctl() */
 	ONE(SIOCUNIXFILE, AF_UNIX, 0, ARG_NONE, NULL, EPERM, false),
 	/* dev_ioctl() */
@@ -320,12 +332,25 @@ static const struct row rows[] = {
 	ONE(SIOCWANDEV, 0, 0, ARG_IFREQ, device_unable, 0, false),
 	{ SIOCBONDSLAVEINFOQUERY, SIOCBONDINFOQUERY, 0, 0, ARG_IFREQ, device_unable, 0, false },
 	ONE(SIOCGHWTSTAMP, 0, 0, ARG_IFREQ, device_unable, 0, false),
-	NO(SIOCSIFFLAGS, EPERM), NO(SIOCSIFMETRIC, EPERM), NO(SIOCSIFMTU, EPERM), NO(SIOCSIFNAME, EPERM),
-	NO(SIOCSIFHWADDR, EPERM), NO(SIOCSIFSLAVE, EPERM), NO(SIOCADDMULTI, EPERM), NO(SIOCDELMULTI, EPERM),
-	NO(SIOCSIFHWBROADCAST, EPERM), NO(SIOCSIFTXQLEN, EPERM), NO(SIOCSIFMAP, EPERM),
-	NO(SIOCGMIIPHY, EPERM), NO(SIOCGMIIREG, EPERM), NO(SIOCSMIIREG, EPERM),
-	NO(SIOCBONDENSLAVE, EPERM), NO(SIOCBONDRELEASE, EPERM), NO(SIOCBONDSETHWADDR, EPERM),
-	NO(SIOCBONDCHANGEACTIVE, EPERM), NO(SIOCSHWTSTAMP, EPERM),
+	NO(SIOCSIFFLAGS, EPERM),
+	NO(SIOCSIFMETRIC, EPERM),
+	NO(SIOCSIFMTU, EPERM),
+	NO(SIOCSIFNAME, EPERM),
+	NO(SIOCSIFHWADDR, EPERM),
+	NO(SIOCSIFSLAVE, EPERM),
+	NO(SIOCADDMULTI, EPERM),
+	NO(SIOCDELMULTI, EPERM),
+	NO(SIOCSIFHWBROADCAST, EPERM),
+	NO(SIOCSIFTXQLEN, EPERM),
+	NO(SIOCSIFMAP, EPERM),
+	NO(SIOCGMIIPHY, EPERM),
+	NO(SIOCGMIIREG, EPERM),
+	NO(SIOCSMIIREG, EPERM),
+	NO(SIOCBONDENSLAVE, EPERM),
+	NO(SIOCBONDRELEASE, EPERM),
+	NO(SIOCBONDSETHWADDR, EPERM),
+	NO(SIOCBONDCHANGEACTIVE, EPERM),
+	NO(SIOCSHWTSTAMP, EPERM),
 };
 
 static const struct row unknown = { .bytes = ARG_IFREQ, .err = ENOTTY };
@@ -348,13 +373,14 @@ static int get_wireless(struct ask *a)
 static const struct row wireless = { .bytes = sizeof(struct iwreq), .answer = get_wireless };
 static const struct row no_wireless = { .bytes = ARG_NONE, .err = ENOTTY };
 
-static const struct row *row_find(const struct view_kernel *k, uint32_t request, const struct call_ifreq *q)
+static const struct row *row_find(const struct view_kernel *k, uint32_t request,
+				  const struct call_ifreq *q)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		const struct row *r = &rows[i];
 
-		if (request >= r->first && request <= r->last && (!r->domain || r->domain == q->domain) &&
-		    (!r->type || r->type == q->type))
+		if (request >= r->first && request <= r->last &&
+		    (!r->domain || r->domain == q->domain) && (!r->type || r->type == q->type))
 			return r;
 	}
 	if (request >= SIOCIWFIRST && request <= SIOCIWLAST)
@@ -395,7 +421,8 @@ static void take_name(struct ask *a)
 	a->link = view_link_by_name(a->view, a->name);
 }
 
-void call_ifreq(const struct view *view, const struct call *c, const struct call_ifreq *q, struct verdict *v)
+void call_ifreq(const struct view *view, const struct call *c, const struct call_ifreq *q,
+		struct verdict *v)
 {
 	const struct row *row = row_find(&view->kernel, (uint32_t)c->args[1], q);
 	struct ask a = { .view = view, .c = c, .q = q, .v = v };

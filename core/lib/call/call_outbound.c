@@ -54,12 +54,13 @@ static struct job *start_job(struct verdict *v, enum job_kind kind, const void *
 static bool refuse_bound(const struct call_outbound *o, const struct call *c, struct verdict *v)
 {
 	if (o->bound)
-		verdict_refuse(v, EACCES, call_rows[c->kind].name, "a socket bound to an interface", NULL, 0);
+		verdict_refuse(v, EACCES, call_rows[c->kind].name, "a socket bound to an interface",
+			       NULL, 0);
 	return o->bound;
 }
 
-static void connect_inet(const struct call_outbound *o, const struct call *c, enum outbound_protocol protocol,
-			 struct verdict *v)
+static void connect_inet(const struct call_outbound *o, const struct call *c,
+			 enum outbound_protocol protocol, struct verdict *v)
 {
 	struct outbound_answer a;
 
@@ -94,7 +95,8 @@ static void connect_unix(const struct call_outbound *o, const struct call *c, st
 	if (by_kernel && !o->resolvers)
 		verdict_continue(v);
 	else
-		start_job(v, by_kernel ? JOB_LOOK_UNIX : JOB_CONNECT_UNIX, c->name.bytes, c->name.len);
+		start_job(v, by_kernel ? JOB_LOOK_UNIX : JOB_CONNECT_UNIX, c->name.bytes,
+			  c->name.len);
 }
 
 void call_outbound_connect(const struct call_outbound *o, const struct call *c, struct verdict *v)
@@ -109,8 +111,8 @@ void call_outbound_connect(const struct call_outbound *o, const struct call *c, 
 		refuse_kind(c, v);
 }
 
-static void bind_inet(const struct call_outbound *o, const struct call *c, enum outbound_protocol protocol,
-		      struct verdict *v)
+static void bind_inet(const struct call_outbound *o, const struct call *c,
+		      enum outbound_protocol protocol, struct verdict *v)
 {
 	struct job *job;
 	struct sockaddr_in6 *in6;
@@ -128,7 +130,8 @@ static void bind_inet(const struct call_outbound *o, const struct call *c, enum 
 	 * Port 0 needs no rule: a socket that sends gets a free port anyway. Both families have the
 	 * port at the same offset.
 	 */
-	if (protocol != OUTBOUND_UDP || !in6->sin6_port || outbound_may_listen(o->rules, &job->name, job->name_len))
+	if (protocol != OUTBOUND_UDP || !in6->sin6_port ||
+	    outbound_may_listen(o->rules, &job->name, job->name_len))
 		return;
 	address_read(&job->name, job->name_len, &a.address, &a.port);
 	refuse_address(c, &a, v);

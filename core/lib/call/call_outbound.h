@@ -13,14 +13,15 @@ struct call_outbound {
 	struct call_descriptor what;	/* the call's socket; never one of our netlink sockets */
 	/* Landlock keeps TCP sockets from connecting and binding; keeps files out of reach */
 	bool tcp_held, files_held;
-	bool resolvers;			/* a daemon that resolves names has a socket on this machine */
+	bool resolvers; /* a daemon that resolves names has a socket on this machine */
 	bool bound;			/* the socket is bound to an interface */
 	uid_t euid;	/* the supervisor's, which the peer of a UNIX socket would see */
 	gid_t egid;
 	pid_t pid;
 };
 
-typedef void call_outbound_fn(const struct call_outbound *o, const struct call *c, struct verdict *v);
+typedef void call_outbound_fn(const struct call_outbound *o, const struct call *c,
+			      struct verdict *v);
 
 /* connect, with c->name. */
 call_outbound_fn call_outbound_connect;
@@ -39,8 +40,8 @@ call_outbound_fn call_outbound_listen;
  * control messages are rewritten in place; the caller owns s until a job with it has been
  * delivered. For a UNIX socket, c->caller must have its user and group ids.
  */
-void call_outbound_send(const struct call_outbound *o, const struct call *c, const struct call_name *name,
-			struct job_send *s, struct verdict *v);
+void call_outbound_send(const struct call_outbound *o, const struct call *c,
+			const struct call_name *name, struct job_send *s, struct verdict *v);
 
 /* Can messages on this socket carry descriptors, which must be copied first? */
 static inline bool call_outbound_has_rights(const struct call_descriptor *what)

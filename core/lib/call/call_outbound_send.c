@@ -55,7 +55,8 @@ struct sending {
 
 static bool is_own(const struct call_caller *c, const struct ucred *u)
 {
-	return u->pid == c->tgid && (u->uid == c->uid[0] || u->uid == c->uid[1] || u->uid == c->uid[2]) &&
+	return u->pid == c->tgid &&
+	       (u->uid == c->uid[0] || u->uid == c->uid[1] || u->uid == c->uid[2]) &&
 	       (u->gid == c->gid[0] || u->gid == c->gid[1] || u->gid == c->gid[2]);
 }
 
@@ -138,8 +139,8 @@ static int take_control(struct sending *t)
 		memcpy(&m, s->control + at, sizeof(m));
 		if (m.cmsg_len < CMSG_LEN(0) || m.cmsg_len > s->control_len - at)
 			return EINVAL;
-		r = t->o->what.domain == AF_UNIX ? take_unix(t, &m, data, m.cmsg_len - CMSG_LEN(0)) :
-		    take_inet(t, &m, data, m.cmsg_len - CMSG_LEN(0));
+		r = t->o->what.domain == AF_UNIX ? take_unix(t, &m, data, m.cmsg_len - CMSG_LEN(0))
+						 : take_inet(t, &m, data, m.cmsg_len - CMSG_LEN(0));
 		if (r)
 			return r;
 		if (CMSG_ALIGN(m.cmsg_len) > s->control_len - at)
@@ -152,7 +153,8 @@ static int take_control(struct sending *t)
 /*
  * Sets the destination: as decided, none, or (UNIX) as the program wrote it. 0 or a positive errno.
  */
-static int take_name(struct sending *t, enum outbound_protocol protocol, const struct call_name *name, struct job *job)
+static int take_name(struct sending *t, enum outbound_protocol protocol,
+		     const struct call_name *name, struct job *job)
 {
 	const struct call_outbound *o = t->o;
 	struct outbound_answer a;
@@ -175,24 +177,28 @@ static int take_name(struct sending *t, enum outbound_protocol protocol, const s
 	return 0;
 }
 
-void call_outbound_send(const struct call_outbound *o, const struct call *c, const struct call_name *name,
-			struct job_send *s, struct verdict *v)
+void call_outbound_send(const struct call_outbound *o, const struct call *c,
+			const struct call_name *name, struct job_send *s, struct verdict *v)
 {
-	enum outbound_protocol protocol = outbound_protocol_of(o->rules, o->what.domain, o->what.type, o->what.protocol);
+	enum outbound_protocol protocol =
+		outbound_protocol_of(o->rules, o->what.domain, o->what.type, o->what.protocol);
 	struct sending t = { .o = o, .c = c, .s = s, .v = v };
 	int r = 0;
 
 	if (!protocol && o->what.domain != AF_UNIX) {
-		verdict_refuse(v, EACCES, call_rows[c->kind].name, "a socket of another kind", NULL, 0);
+		verdict_refuse(v, EACCES, call_rows[c->kind].name, "a socket of another kind", NULL,
+			       0);
 		return;
 	}
 	if (o->bound) {
-		verdict_refuse(v, EACCES, call_rows[c->kind].name, "a socket bound to an interface", NULL, 0);
+		verdict_refuse(v, EACCES, call_rows[c->kind].name, "a socket bound to an interface",
+			       NULL, 0);
 		return;
 	}
 	v->job = (struct job){ .kind = JOB_SEND, .fd = -1, .send = s };
 	/* The peer would see our user and group as the sender's. */
-	if (o->what.domain == AF_UNIX && (c->caller.uid[1] != o->euid || c->caller.gid[1] != o->egid))
+	if (o->what.domain == AF_UNIX &&
+	    (c->caller.uid[1] != o->euid || c->caller.gid[1] != o->egid))
 		r = EACCES;
 	if (!r)
 		r = take_name(&t, protocol, name, &v->job);

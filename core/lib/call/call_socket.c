@@ -38,7 +38,8 @@ void call_socket(const struct call *c, struct verdict *v)
 }
 
 /* Of ioctl(), only requests come here that AF_UNIX knows and netlink does not; see calls.def. */
-void call_refuse(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
+void call_refuse(const struct call_world *w, const struct call *c, struct sock_state *next,
+		 struct verdict *v)
 {
 	(void)w;
 	(void)next;
@@ -50,7 +51,8 @@ void call_refuse(const struct call_world *w, const struct call *c, struct sock_s
 }
 
 /* Answers for the only extended attribute that a socket has. The kernel answers for other names. */
-void call_fgetxattr(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
+void call_fgetxattr(const struct call_world *w, const struct call *c, struct sock_state *next,
+		    struct verdict *v)
 {
 	static const char name[] = "NETLINK";
 	uint64_t room = c->args[3];

@@ -55,7 +55,8 @@ static void netlink_int(const struct call *c, int value, struct verdict *v)
 }
 
 /* NETLINK_LIST_MEMBERSHIPS: as many whole 32-bit words as fit, and the length of all of them. */
-static void list_memberships(const struct call *c, const struct sock_state *state, struct verdict *v)
+static void list_memberships(const struct call *c, const struct sock_state *state,
+			     struct verdict *v)
 {
 	int need = state->groups_known ? (SOCK_GROUPS + 31) / 32 * 4 : 0;
 	int room = c->out_len < need ? c->out_len & ~3 : need;
@@ -69,8 +70,8 @@ static void list_memberships(const struct call *c, const struct sock_state *stat
 	verdict_out_copy(v, c->args[4], &need, sizeof(need));
 }
 
-static void get_netlink(const struct view_kernel *k, const struct call *c, const struct sock_state *state,
-			struct verdict *v)
+static void get_netlink(const struct view_kernel *k, const struct call *c,
+			const struct sock_state *state, struct verdict *v)
 {
 	const struct flag_option *f = flag_find((int)c->args[2]);
 
@@ -168,7 +169,8 @@ static void get_socket(const struct view_kernel *k, const struct call *c, const 
 		return;
 	case SO_PEERGROUPS:
 	case SO_PEERPIDFD:	/* the pair's own would lead to the supervisor */
-		verdict_errno(v, (int)c->args[2] == SO_PEERPIDFD && !k->peer_pidfd ? ENOPROTOOPT : ENODATA);
+		verdict_errno(v, (int)c->args[2] == SO_PEERPIDFD && !k->peer_pidfd ? ENOPROTOOPT
+										   : ENODATA);
 		return;
 	default:
 		verdict_continue(v);
@@ -177,7 +179,8 @@ static void get_socket(const struct view_kernel *k, const struct call *c, const 
 	socket_value(c, &value, sizeof(value), v);
 }
 
-void call_getsockopt(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
+void call_getsockopt(const struct call_world *w, const struct call *c, struct sock_state *next,
+		     struct verdict *v)
 {
 	switch ((int)c->args[1]) {
 	case SOL_SOCKET:
@@ -191,7 +194,8 @@ void call_getsockopt(const struct call_world *w, const struct call *c, struct so
 	}
 }
 
-static int set_membership(const struct view_kernel *k, const struct call *c, struct sock_state *next)
+static int set_membership(const struct view_kernel *k, const struct call *c,
+			  struct sock_state *next)
 {
 	uint32_t group = c->option;
 
@@ -237,7 +241,8 @@ static int set_socket(const struct view_kernel *k, const struct call *c, struct 
 	 */
 	if (name == SO_ATTACH_FILTER || name == SO_ATTACH_BPF)
 		next->filtered = true;
-	if (name != SO_PASSCRED && name != SO_PEEK_OFF && name != SO_PASSPIDFD && name != SO_PASSRIGHTS)
+	if (name != SO_PASSCRED && name != SO_PEEK_OFF && name != SO_PASSPIDFD &&
+	    name != SO_PASSRIGHTS)
 		return -1;
 	if ((int)c->args[4] < (int)sizeof(int))
 		return EINVAL;
@@ -252,7 +257,8 @@ static int set_socket(const struct view_kernel *k, const struct call *c, struct 
 	return 0;
 }
 
-void call_setsockopt(const struct call_world *w, const struct call *c, struct sock_state *next, struct verdict *v)
+void call_setsockopt(const struct call_world *w, const struct call *c, struct sock_state *next,
+		     struct verdict *v)
 {
 	int level = (int)c->args[1], err = ENOPROTOOPT;
 

@@ -27,22 +27,31 @@ static const uint32_t interface_requests[] = {
 };
 
 #define COUNT(set_) (sizeof(set_) / sizeof((set_)[0]))
-#define TRAP(when_, server_, arg_, set_, n_, why_) \
-	{ .when = TRAP_##when_, .server = SERVE_##server_, .arg = arg_, .set = set_, .n = n_, .why = why_ }
+#define TRAP(when_, server_, arg_, set_, n_, why_)                                                 \
+	{                                                                                          \
+		.when = TRAP_##when_, .server = SERVE_##server_, .arg = arg_, .set = set_,         \
+		.n = n_, .why = why_                                                               \
+	}
 #define WINDOW(server_, why_) TRAP(WINDOW, server_, 0, NULL, 0, why_)
 #define WINDOW_IF(server_, arg_, set_, why_) TRAP(WINDOW, server_, arg_, set_, COUNT(set_), why_)
 #define VALUE(server_, arg_, set_, why_) TRAP(VALUE, server_, arg_, set_, COUNT(set_), why_)
 #define RANGE(server_, arg_, set_, why_) TRAP(RANGE, server_, arg_, set_, COUNT(set_), why_)
 #define ROUTE(server_, why_) TRAP(ROUTE, server_, 0, NULL, 0, why_)
 #define OUTBOUND(server_, why_) TRAP(OUTBOUND, server_, 0, NULL, 0, why_)
-#define OUTBOUND_OPTION(server_, set_, why_) TRAP(OUTBOUND_OPTION, server_, 1, set_, COUNT(set_), why_)
+#define OUTBOUND_OPTION(server_, set_, why_)                                                       \
+	TRAP(OUTBOUND_OPTION, server_, 1, set_, COUNT(set_), why_)
 #define DATAGRAMS(server_, why_) TRAP(DATAGRAMS, server_, 0, NULL, 0, why_)
 #define DATAGRAMS_TO(server_, arg_, why_) TRAP(DATAGRAMS, server_, arg_, NULL, 0, why_)
 #define NAMES(server_, why_) TRAP(NAMES, server_, 0, NULL, 0, why_)
 
-#define CALL(kind_, name_, gather_, arg_, decide_, ...) \
-	[CALL_##kind_] = { .name = #name_, .nr = SYS_##name_, .kind = CALL_##kind_, .gather = GATHER_##gather_, \
-			   .gather_arg = arg_, .decide = decide_, .trap = { __VA_ARGS__ } },
+#define CALL(kind_, name_, gather_, arg_, decide_, ...)                                            \
+	[CALL_##kind_] = { .name = #name_,                                                         \
+			   .nr = SYS_##name_,                                                      \
+			   .kind = CALL_##kind_,                                                   \
+			   .gather = GATHER_##gather_,                                             \
+			   .gather_arg = arg_,                                                     \
+			   .decide = decide_,                                                      \
+			   .trap = { __VA_ARGS__ } },
 
 const struct call_row call_rows[CALL_KINDS] = {
 #include "call/calls.def"
@@ -82,7 +91,8 @@ static bool is_in(const struct trap *t, uint32_t value)
 	bool in = false;
 
 	for (size_t i = 0; i < t->n; i += t->when == TRAP_RANGE ? 2 : 1)
-		in |= t->when == TRAP_RANGE ? value >= t->set[i] && value <= t->set[i + 1] : value == t->set[i];
+		in |= t->when == TRAP_RANGE ? value >= t->set[i] && value <= t->set[i + 1]
+					    : value == t->set[i];
 	return in;
 }
 

@@ -136,8 +136,8 @@ static uint32_t act(uint32_t action)
 }
 
 /* Adds a libseccomp rule for each combination of choices. cmp holds the first `done` of rule->n. */
-static int combine(scmp_filter_ctx ctx, const struct rule *rule, int nr, int window, struct scmp_arg_cmp *cmp,
-		   unsigned done, size_t *left)
+static int combine(scmp_filter_ctx ctx, const struct rule *rule, int nr, int window,
+		   struct scmp_arg_cmp *cmp, unsigned done, size_t *left)
 {
 	_cleanup_free_ struct choices *c = NULL;
 	int r;
@@ -243,7 +243,8 @@ static int chain(struct filter *to, struct filter *part, bool last)
 		struct sock_filter *at = &more[to->len + i];
 
 		if (at->code == (BPF_RET | BPF_K) && at->k == SECCOMP_RET_ALLOW)
-			*at = (struct sock_filter){ .code = BPF_JMP | BPF_JA, .k = part->len - i - 1u };
+			*at = (struct sock_filter){ .code = BPF_JMP | BPF_JA,
+						    .k = part->len - i - 1u };
 	}
 	to->len = (unsigned short)len;
 	return 0;
@@ -260,7 +261,10 @@ static int build_part(const struct rules *rules, uint32_t arch, size_t *next, st
 	scmp_filter_ctx ctx;
 	int r;
 
-	r = context_new(arch, extra ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(policy_errno(rules->want->policy, REFUSE_FOREIGN)), &ctx);
+	r = context_new(arch,
+			extra ? SCMP_ACT_ALLOW
+			      : SCMP_ACT_ERRNO(policy_errno(rules->want->policy, REFUSE_FOREIGN)),
+			&ctx);
 	if (r)
 		return r;
 	for (; i < rules->n && rules->rule[i].extra == extra && !r; i++) {
@@ -300,7 +304,8 @@ static int build(const struct rules *rules, uint32_t arch, struct filter *ret)
 	return r;
 }
 
-int filter_build(const struct want *want, uint32_t arch, int window, struct filter *ret, struct fail *f)
+int filter_build(const struct want *want, uint32_t arch, int window, struct filter *ret,
+		 struct fail *f)
 {
 	_cleanup_free_ struct rules *rules = malloc(sizeof(*rules));
 	int r;

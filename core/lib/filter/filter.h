@@ -29,7 +29,8 @@ void filter_free(struct filter *filter);
  * Returns 0, and the caller must filter_free(ret); or -errno with *f, and *ret is untouched.
  * -E2BIG: the rules of the policy do not fit; the operator must write fewer or simpler ones.
  */
-int filter_build(const struct want *want, uint32_t arch, int window, struct filter *ret, struct fail *f);
+int filter_build(const struct want *want, uint32_t arch, int window, struct filter *ret,
+		 struct fail *f);
 
 /* The window if RLIMIT_NOFILE is 1,024 or more, as it nearly always is. */
 #define FILTER_WINDOW 960

@@ -26,7 +26,8 @@
 #include "launch/landlock.h"
 #include "launch/launch.h"
 
-static void fail_at(const struct launch_fds *fds, enum stage stage, int err) __attribute__((noreturn));
+static void fail_at(const struct launch_fds *fds, enum stage stage, int err)
+	__attribute__((noreturn));
 
 static void fail_at(const struct launch_fds *fds, enum stage stage, int err)
 {
@@ -97,7 +98,8 @@ static void read_filter(int fd, struct sock_fprog *program)
 	size_t bytes, got = 0;
 
 	/* End-of-file: the supervisor gave up, or is gone. */
-	if (read(fd, &program->len, sizeof(program->len)) != sizeof(program->len) || program->len > BPF_MAXINSNS)
+	if (read(fd, &program->len, sizeof(program->len)) != sizeof(program->len) ||
+	    program->len > BPF_MAXINSNS)
 		_exit(EXIT_OURS);
 	bytes = program->len * sizeof(*program->filter);
 	while (got < bytes) {
@@ -117,12 +119,14 @@ static void read_filter(int fd, struct sock_fprog *program)
  */
 static int install_filter(const struct sock_fprog *program, int *ret_killable)
 {
-	int listener = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER,
-				    SECCOMP_FILTER_FLAG_NEW_LISTENER | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, program);
+	int listener = (int)syscall(
+		SYS_seccomp, SECCOMP_SET_MODE_FILTER,
+		SECCOMP_FILTER_FLAG_NEW_LISTENER | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, program);
 
 	*ret_killable = listener >= 0;
 	if (listener < 0 && errno == EINVAL)
-		listener = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, program);
+		listener = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER,
+					SECCOMP_FILTER_FLAG_NEW_LISTENER, program);
 	return listener;
 }
 

@@ -100,7 +100,8 @@ static int check_outbound(int fd, int family, const struct outbound *o, struct f
 		return fail_set(f, EPERM, "descriptor %d is still connecting to an address that "
 				"cannot be checked, " INHERITED, fd, fd);
 	len = sizeof(name);
-	if (option(fd, SO_ACCEPTCONN) == 1 && getsockname(fd, (struct sockaddr *)&name, &len) == 0 &&
+	if (option(fd, SO_ACCEPTCONN) == 1 &&
+	    getsockname(fd, (struct sockaddr *)&name, &len) == 0 &&
 	    !outbound_may_listen(o, &name, len))
 		return fail_set(f, EPERM, "descriptor %d listens on a port that --listen does not "
 				"name, " INHERITED, fd, fd);
@@ -147,8 +148,10 @@ static int check_tun(int fd, struct fail *f)
 
 	if (fstat(fd, &st) < 0 || !S_ISCHR(st.st_mode) || ioctl(fd, TUNGETFEATURES, &features) < 0)
 		return 0;
-	return fail_set(f, EPERM, "descriptor %d is a TUN, TAP or macvtap device, which no outbound rule "
-			"allows, " INHERITED, fd, fd);
+	return fail_set(f, EPERM,
+			"descriptor %d is a TUN, TAP or macvtap device, which no outbound rule "
+			"allows, " INHERITED,
+			fd, fd);
 }
 
 static void cleanup_dir(DIR **d)
@@ -163,7 +166,8 @@ int inherit_check(uint64_t families, const struct outbound *o, struct fail *f)
 	struct dirent *e;
 
 	if (!d)
-		return fail_set(f, errno, "cannot look at inherited descriptors: /proc/self/fd: %s", strerror(errno));
+		return fail_set(f, errno, "cannot look at inherited descriptors: /proc/self/fd: %s",
+				strerror(errno));
 	while ((e = readdir(d))) {
 		int fd = atoi(e->d_name), flags, r;
 

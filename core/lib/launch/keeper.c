@@ -257,7 +257,9 @@ static void become_subreaper(void)
 
 void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 {
-	struct keeper k = { .control = fds->control, .supervisor = fds->supervisor, .wait_all = plan->wait_all,
+	struct keeper k = { .control = fds->control,
+			    .supervisor = fds->supervisor,
+			    .wait_all = plan->wait_all,
 			    .stand_in = plan->stand_in };
 	struct sigaction old;
 	sigset_t child;

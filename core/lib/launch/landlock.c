@@ -30,9 +30,12 @@ struct ruleset {
 };
 
 /* --ro grants READ_RIGHTS. For a file, the kernel takes only FILE_RIGHTS. */
-#define READ_RIGHTS (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
-#define FILE_RIGHTS (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | \
-		     LANDLOCK_ACCESS_FS_TRUNCATE | LANDLOCK_ACCESS_FS_IOCTL_DEV)
+#define READ_RIGHTS                                                                                \
+	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
+#define FILE_RIGHTS                                                                                \
+	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE |                               \
+	 LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE |                             \
+	 LANDLOCK_ACCESS_FS_IOCTL_DEV)
 
 /* Before ABI 3, Landlock cannot keep a read-only file from being truncated. */
 #define ABI_FILES 3
@@ -80,7 +83,8 @@ static uint64_t rights_of(int abi)
 static int allow_path(int ruleset, const struct files_path *p, uint64_t handled)
 {
 	struct landlock_path_beneath_attr rule = {
-		.allowed_access = handled & (p->write ? ~0ull : READ_RIGHTS) & (p->folder ? ~0ull : FILE_RIGHTS),
+		.allowed_access = handled & (p->write ? ~0ull : READ_RIGHTS) &
+				  (p->folder ? ~0ull : FILE_RIGHTS),
 		.parent_fd = p->fd,
 	};
 
@@ -128,7 +132,8 @@ int landlock_takes(const struct files_path *path)
 {
 	int abi = landlock_abi();
 	struct ruleset rules = { .handled_access_fs = rights_of(abi) };
-	_cleanup_close_ int ruleset = abi < ABI_FILES ? -1 : create_ruleset(&rules, sizeof(rules.handled_access_fs), 0);
+	_cleanup_close_ int ruleset =
+		abi < ABI_FILES ? -1 : create_ruleset(&rules, sizeof(rules.handled_access_fs), 0);
 
 	if (abi < ABI_FILES)
 		return 0;
@@ -137,7 +142,7 @@ int landlock_takes(const struct files_path *path)
 
 int landlock_enter(const struct landlock_plan *plan, unsigned *ret_layers)
 {
-	static const size_t sizes[] = { 0, 0, 8, 8, 16, 16, 24 };	/* of struct ruleset, by ABI */
+	static const size_t sizes[] = { 0, 0, 8, 8, 16, 16, 24 }; /* of struct ruleset, by ABI */
 	int abi = landlock_abi(), r = 0;
 	unsigned layers = layers_of(abi, plan);
 	struct ruleset rules = {

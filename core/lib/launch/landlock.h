@@ -24,11 +24,11 @@
 
 /* The layers of protection, which `nlvirt doctor` and --require name. */
 enum landlock_layer {
-	LANDLOCK_PTRACE = 1,		/* no process outside can be traced */
-	LANDLOCK_SIGNALS = 2,		/* no process outside can be signalled */
-	LANDLOCK_TCP = 4,		/* TCP sockets inside cannot connect or bind by themselves */
-	LANDLOCK_ABSTRACT = 8,		/* abstract UNIX sockets outside cannot be reached */
-	LANDLOCK_FILES = 16,		/* files that are not named cannot be reached */
+	LANDLOCK_PTRACE = 1, /* no process outside can be traced */
+	LANDLOCK_SIGNALS = 2, /* no process outside can be signalled */
+	LANDLOCK_TCP = 4, /* TCP sockets inside cannot connect or bind by themselves */
+	LANDLOCK_ABSTRACT = 8, /* abstract UNIX sockets outside cannot be reached */
+	LANDLOCK_FILES = 16, /* files that are not named cannot be reached */
 };
 
 struct landlock_plan {

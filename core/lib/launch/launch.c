@@ -23,12 +23,14 @@ static const char *const stage_text[STAGES] = {
 	[STAGE_GO] = "cannot read from the supervisor (does a rule of the policy refuse read()?)",
 };
 
-static int explain(const struct failure *why, const struct launch_plan *plan, struct fail *f, int *ret_status)
+static int explain(const struct failure *why, const struct launch_plan *plan, struct fail *f,
+		   int *ret_status)
 {
 	const char *command = plan->argv[0];
 
 	*ret_status = EXIT_OURS;
-	if (why->stage == STAGE_EXEC && why->err == ENOENT && strchr(command, '/') && access(command, F_OK) == 0) {
+	if (why->stage == STAGE_EXEC && why->err == ENOENT && strchr(command, '/') &&
+	    access(command, F_OK) == 0) {
 		*ret_status = EXIT_NOT_FOUND;
 		return fail_set(f, ENOENT, "cannot run '%s': the file exists, but its interpreter "
 				"or loader does not", command);
@@ -45,11 +47,15 @@ static int explain(const struct failure *why, const struct launch_plan *plan, st
 				why->err == ENOENT ? "not found" : strerror(why->err));
 	}
 	if (why->stage == STAGE_FILTER && why->err == EBUSY)
-		return fail_set(f, EBUSY, "cannot install the seccomp filter: another supervisor already traps "
-				"this process, and the kernel allows only one (is this a sandbox "
-				"inside a sandbox?)");
+		return fail_set(
+			f, EBUSY,
+			"cannot install the seccomp filter: another supervisor already traps "
+			"this process, and the kernel allows only one (is this a sandbox "
+			"inside a sandbox?)");
 	if (why->stage == STAGE_FILTER && (why->err == ENOSYS || why->err == EINVAL))
-		return fail_set(f, ENOSYS, "this kernel has no seccomp user notification: Linux 5.14 or later is needed");
+		return fail_set(
+			f, ENOSYS,
+			"this kernel has no seccomp user notification: Linux 5.14 or later is needed");
 	return fail_set(f, why->err, "%s: %s", stage_text[why->stage], strerror(why->err));
 }
 
@@ -167,7 +173,8 @@ static void close_theirs(struct launch_fds *fds)
 }
 
 /* Signals are blocked across the fork, so that no handler of the caller runs in the keeper. */
-static pid_t fork_keeper(const struct launch_plan *plan, const struct launch *l, const struct launch_fds *fds)
+static pid_t fork_keeper(const struct launch_plan *plan, const struct launch *l,
+			 const struct launch_fds *fds)
 {
 	sigset_t all, old;
 	pid_t pid;
@@ -185,9 +192,12 @@ static pid_t fork_keeper(const struct launch_plan *plan, const struct launch *l,
 	return pid;
 }
 
-int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status)
+int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f,
+		int *ret_status)
 {
-	struct launch l = { .control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1, .status = -1 };
+	struct launch l = {
+		.control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1, .status = -1
+	};
 	struct launch_fds theirs = { -1, -1, -1, -1 };
 	int r = open_channels(&l, &theirs);
 
@@ -226,7 +236,8 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 	if (!r)
 		r = send_filter(l, filter);
 	/* The notes of the keeper and of COMMAND's process come in any order. */
-	while (l->listener < 0 && !(l->listener_there && l->command) && l->status < 0 && (!r || r == -EINTR))
+	while (l->listener < 0 && !(l->listener_there && l->command) && l->status < 0 &&
+	       (!r || r == -EINTR))
 		r = take_note(l, 0);
 	if (l->listener < 0 && l->listener_there && l->command) {
 		l->listener = fetch(l, l->listener_there);
@@ -238,7 +249,8 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 		return fail_set(f, EACCES, "cannot copy descriptors of the command (pidfd_getfd: "
 				"%s), which outbound rules need: kernel.yama.ptrace_scope is 3, or "
 				"a container's seccomp profile refuses the call", strerror(err));
-	return read_failure(l->exec, &why) ? explain(&why, plan, f, ret_status) : died(f, ret_status);
+	return read_failure(l->exec, &why) ? explain(&why, plan, f, ret_status)
+					   : died(f, ret_status);
 }
 
 int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status)

@@ -37,7 +37,7 @@ struct launch_plan {
 	const sigset_t *mask;			/* COMMAND's signal mask */
 	const struct rlimit *nofile;		/* COMMAND's RLIMIT_NOFILE; NULL: unchanged */
 	bool wait_all;				/* supervise until the last process is gone */
-	bool stand_in;				/* send the supervisor SIGCONT when COMMAND is continued */
+	bool stand_in; /* send the supervisor SIGCONT when COMMAND is continued */
 	bool outbound;				/* there are outbound rules */
 	bool second_filter;			/* and they have a second filter */
 	struct landlock_plan landlock;
@@ -68,7 +68,8 @@ enum { EXIT_OURS = 125, EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
  *
  * launch_fork() makes both processes. After its failure *ret_l is untouched.
  */
-int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f, int *ret_status);
+int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f,
+		int *ret_status);
 
 /*
  * Puts COMMAND's process under the filter and gets its listener, which is l->listener. second is
@@ -122,8 +123,15 @@ struct command {
 
 /* Where the start failed. It comes through the exec pipe. */
 enum stage {
-	STAGE_FORK, STAGE_CONTROL, STAGE_LANDLOCK, STAGE_NO_NEW_PRIVS, STAGE_FILTER, STAGE_LISTENER, STAGE_GO,
-	STAGE_EXEC, STAGES
+	STAGE_FORK,
+	STAGE_CONTROL,
+	STAGE_LANDLOCK,
+	STAGE_NO_NEW_PRIVS,
+	STAGE_FILTER,
+	STAGE_LISTENER,
+	STAGE_GO,
+	STAGE_EXEC,
+	STAGES
 };
 struct failure {
 	int stage;

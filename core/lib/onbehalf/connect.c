@@ -44,7 +44,8 @@ static bool is_pending(const struct job *j, int r)
  * Waits as inet_wait_for_connect() and unix_wait_for_peer() of the kernel do, with the same
  * outcome. At the end, one more connect() fetches it. pending: what the first connect() returned.
  */
-static int wait_connected(const struct work *w, const struct sockaddr *name, socklen_t len, int pending)
+static int wait_connected(const struct work *w, const struct sockaddr *name, socklen_t len,
+			  int pending)
 {
 	struct work_wait wait = { .deadline = work_deadline(w->job.fd) };
 
@@ -90,7 +91,7 @@ long work_connect_unix(const struct work *w)
 		return r;
 	if (!work_is_waited_for(w))	/* if not, we may have looked at another process */
 		return -ENOENT;
-	if (place < 0)			/* no path: an abstract name, or one that the kernel refuses */
+	if (place < 0) /* no path: an abstract name, or one that the kernel refuses */
 		return work_connect(w);
 	work_unix_name(place, &name, &len);
 	return connect_to(w, (const struct sockaddr *)&name, len);

@@ -38,7 +38,8 @@ int work_interrupted(struct work_signals *s, pid_t tid)
 	s->shared = shared;
 	if (!shared)
 		return 0;
-	if (status_number(&status, "Tgid", 10) == (uint64_t)tid || status_number(&status, "Threads", 10) == 1)
+	if (status_number(&status, "Tgid", 10) == (uint64_t)tid ||
+	    status_number(&status, "Threads", 10) == 1)
 		return WORK_ERESTARTSYS;
 	return shared & before ? EINTR : 0;
 }

@@ -76,11 +76,13 @@ static int submit(void *jobs, const struct call_caller *caller, const struct job
 	struct jobs *j = jobs;
 	struct work w = { .jobs = j, .caller = *caller, .job = *job };
 
-	return pool_has_room(&j->pool, caller->tgid) ? pool_submit(&j->pool, caller->tgid, &w) : -EAGAIN;
+	return pool_has_room(&j->pool, caller->tgid) ? pool_submit(&j->pool, caller->tgid, &w)
+						     : -EAGAIN;
 }
 
-#define JOBS .most = LIMIT_CALLS, .most_process = LIMIT_CALLS_PROCESS, .job_bytes = sizeof(struct work), \
-	.work = work, .done = done
+#define JOBS                                                                                       \
+	.most = LIMIT_CALLS, .most_process = LIMIT_CALLS_PROCESS,                                  \
+	.job_bytes = sizeof(struct work), .work = work, .done = done
 
 struct jobs *jobs_new(struct door *door, const struct outbound *o, bool beside)
 {

@@ -35,10 +35,10 @@ bool work_is_like_us(const struct work *w)
 	char who[16];
 
 	snprintf(who, sizeof(who), "%d", (int)w->caller.tid);
-	return !status_read(0, &ours) && !status_read(w->caller.tid, &theirs) && status_same(&ours, &theirs, "Uid") &&
-	       status_same(&ours, &theirs, "Gid") && status_same(&ours, &theirs, "Groups") &&
-	       no_more_rights(&ours, &theirs, opens) && same_place(who, "root") && same_place(who, "ns/mnt") &&
-	       same_place(who, "ns/user");
+	return !status_read(0, &ours) && !status_read(w->caller.tid, &theirs) &&
+	       status_same(&ours, &theirs, "Uid") && status_same(&ours, &theirs, "Gid") &&
+	       status_same(&ours, &theirs, "Groups") && no_more_rights(&ours, &theirs, opens) &&
+	       same_place(who, "root") && same_place(who, "ns/mnt") && same_place(who, "ns/user");
 }
 
 bool work_may_bind_low(const struct work *w)

@@ -54,10 +54,12 @@ long work_listen(const struct work *w, struct verdict *v)
 /* The first port that needs no capability; the setting is for IPv4 and IPv6. */
 static unsigned first_free_port(void)
 {
-	_cleanup_close_ int fd = open("/proc/sys/net/ipv4/ip_unprivileged_port_start", O_RDONLY | O_CLOEXEC);
+	_cleanup_close_ int fd =
+		open("/proc/sys/net/ipv4/ip_unprivileged_port_start", O_RDONLY | O_CLOEXEC);
 	char text[16] = "";
 
-	return fd < 0 || read(fd, text, sizeof(text) - 1) <= 0 ? IPPORT_RESERVED : (unsigned)atoi(text);
+	return fd < 0 || read(fd, text, sizeof(text) - 1) <= 0 ? IPPORT_RESERVED
+							       : (unsigned)atoi(text);
 }
 
 long work_bind(const struct work *w)

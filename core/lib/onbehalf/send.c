@@ -15,17 +15,23 @@
 /*
  * MSG_ZEROCOPY needs memory that stays, and ours does not. SIGPIPE is for the program, not for us.
  */
-static ssize_t send_now(const struct job *j, struct sockaddr_storage *name, socklen_t name_len, size_t done)
+static ssize_t send_now(const struct job *j, struct sockaddr_storage *name, socklen_t name_len,
+			size_t done)
 {
 	struct job_send *s = j->send;
 	struct iovec iov = { s->data + done, s->len - done };
 	struct msghdr m = {
-		.msg_name = name_len ? name : NULL, .msg_namelen = name_len, .msg_iov = &iov, .msg_iovlen = 1,
+		.msg_name = name_len ? name : NULL,
+		.msg_namelen = name_len,
+		.msg_iov = &iov,
+		.msg_iovlen = 1,
 		/* Control messages go with the first byte. */
 		.msg_control = done || !s->control_len ? NULL : s->control,
 		.msg_controllen = done ? 0 : s->control_len,
 	};
-	ssize_t n = sendmsg(j->fd, &m, (s->flags & ~(MSG_ZEROCOPY | MSG_FASTOPEN)) | MSG_DONTWAIT | MSG_NOSIGNAL);
+	ssize_t n =
+		sendmsg(j->fd, &m,
+			(s->flags & ~(MSG_ZEROCOPY | MSG_FASTOPEN)) | MSG_DONTWAIT | MSG_NOSIGNAL);
 
 	return n < 0 ? -errno : n;
 }

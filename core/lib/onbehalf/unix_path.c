@@ -30,13 +30,16 @@
  * Copies the path out of a name. Empty: there is none, but an abstract name, or one that the kernel
  * refuses.
  */
-static void read_path(const struct sockaddr_storage *name, socklen_t len, char path[static PATH_BYTES])
+static void read_path(const struct sockaddr_storage *name, socklen_t len,
+		      char path[static PATH_BYTES])
 {
-	const char *from = (const char *)name + offsetof(struct sockaddr_un, sun_path), *end = (const char *)name + len;
+	const char *from = (const char *)name + offsetof(struct sockaddr_un, sun_path),
+		   *end = (const char *)name + len;
 	char *to = path;
 
 	path[0] = '\0';
-	if (name->ss_family != AF_UNIX || len <= offsetof(struct sockaddr_un, sun_path) || len > sizeof(struct sockaddr_un))
+	if (name->ss_family != AF_UNIX || len <= offsetof(struct sockaddr_un, sun_path) ||
+	    len > sizeof(struct sockaddr_un))
 		return;
 	/*
 	 * "//" and "/./" become one slash, so that look_up() recognises the paths that it compares
@@ -152,8 +155,9 @@ int work_unix_bind(const struct work *w)
 	if (from < 0 || fchdir(from) < 0)
 		return -EACCES;
 	umask(umask_of(w->caller.tid));
-	r = !work_is_waited_for(w) ? -ENOENT :
-	    bind(w->job.fd, (const struct sockaddr *)&w->job.name, w->job.name_len) < 0 ? -errno : 0;
+	r = !work_is_waited_for(w)							  ? -ENOENT
+	    : bind(w->job.fd, (const struct sockaddr *)&w->job.name, w->job.name_len) < 0 ? -errno
+											  : 0;
 	if (chdir("/") < 0)
 		return r;	/* harmless: every job that needs one sets it */
 	return r;

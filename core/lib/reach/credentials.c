@@ -13,5 +13,6 @@ int credentials_read(struct call_caller *caller)
 
 	if (r < 0)
 		return r == -ENOENT ? -ESRCH : r;
-	return status_ids(&s, "Uid", caller->uid) && status_ids(&s, "Gid", caller->gid) ? 0 : -ESRCH;
+	return status_ids(&s, "Uid", caller->uid) && status_ids(&s, "Gid", caller->gid) ? 0
+											: -ESRCH;
 }

@@ -71,10 +71,12 @@ static int give_value(struct door *d, const struct call_caller *caller, struct v
 		return r;
 	if (r < 0)
 		verdict_errno(v, EFAULT);
-	return r < 0 ? give_errno(d, caller, EFAULT) : listener_respond(&d->listener, caller->id, v->value, 0);
+	return r < 0 ? give_errno(d, caller, EFAULT)
+		     : listener_respond(&d->listener, caller->id, v->value, 0);
 }
 
-static int give_descriptor(struct door *d, const struct call_caller *caller, const struct verdict *v)
+static int give_descriptor(struct door *d, const struct call_caller *caller,
+			   const struct verdict *v)
 {
 	int r = listener_add_fd(&d->listener, caller->id, v->fd, v->at, v->cloexec);
 
@@ -92,7 +94,8 @@ static int begin_job(struct door *d, const struct call_caller *caller, const str
 	 * If the thread had died and its id had been reused, memory and descriptor would be another
 	 * process's.
 	 */
-	int r = listener_alive(&d->listener, caller->id) ? d->submit(d->jobs, caller, &v->job) : -ENOENT;
+	int r = listener_alive(&d->listener, caller->id) ? d->submit(d->jobs, caller, &v->job)
+							 : -ENOENT;
 
 	if (r < 0)
 		give_errno(d, caller, -r);

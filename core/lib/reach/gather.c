@@ -81,7 +81,8 @@ int gather_ulp(struct call *c)
 	memset(c->ulp, 0, sizeof(c->ulp));
 	if (len < 1)
 		return EINVAL;
-	return gather_bytes(c, c->args[3], c->ulp, len < (int32_t)sizeof(c->ulp) ? (size_t)len : sizeof(c->ulp));
+	return gather_bytes(c, c->args[3], c->ulp,
+			    len < (int32_t)sizeof(c->ulp) ? (size_t)len : sizeof(c->ulp));
 }
 
 int gather_call(struct call *c)
@@ -117,8 +118,10 @@ int gather_ifreq(const struct view *view, const struct call *c, struct call_ifre
 	size_t had = 0;
 
 	/* The first word of the data says whether there is a second. */
-	for (size_t n; !r && !q->fault && !q->data_fault && (n = call_ifreq_data_bytes(c, q)) > had; had += sizeof(q->data[0]))
-		r = read_argument(c, call_ifreq_data(q) + had, (uint8_t *)q->data + had, sizeof(q->data[0]), &q->data_fault);
+	for (size_t n; !r && !q->fault && !q->data_fault && (n = call_ifreq_data_bytes(c, q)) > had;
+	     had += sizeof(q->data[0]))
+		r = read_argument(c, call_ifreq_data(q) + had, (uint8_t *)q->data + had,
+				  sizeof(q->data[0]), &q->data_fault);
 	return r;
 }
 
@@ -142,8 +145,8 @@ static int check_segments(struct span *segment, size_t count, size_t *ret_bytes)
 }
 
 /* Reads the header, adjusts and checks it like copy_msghdr_from_user(), and reads the segments. */
-static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h, struct span *segment,
-			size_t *ret_bytes)
+static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h,
+			struct span *segment, size_t *ret_bytes)
 {
 	int r = gather_bytes(c, at, ret_h, sizeof(*ret_h));
 
@@ -155,7 +158,8 @@ static int read_message(const struct call *c, uint64_t at, struct msghdr *ret_h,
 		return EINVAL;
 	if (ret_h->msg_iovlen > LIMIT_IOV)
 		return EMSGSIZE;
-	r = gather_bytes(c, (uintptr_t)ret_h->msg_iov, segment, ret_h->msg_iovlen * sizeof(*segment));
+	r = gather_bytes(c, (uintptr_t)ret_h->msg_iov, segment,
+			 ret_h->msg_iovlen * sizeof(*segment));
 	return r ? r : check_segments(segment, ret_h->msg_iovlen, ret_bytes);
 }
 
@@ -257,7 +261,8 @@ static bool copy_right(struct tasks *tasks, const struct call *c, struct job_sen
 
 	if (s->n_fds == JOB_RIGHTS)
 		return false;
-	s->fd[s->n_fds] = task_get(tasks, c->caller.tid, &t) < 0 ? -ESRCH : task_fetch(tasks, &t, number);
+	s->fd[s->n_fds] = task_get(tasks, c->caller.tid, &t) < 0 ? -ESRCH
+								 : task_fetch(tasks, &t, number);
 	return s->fd[s->n_fds++] >= 0;
 }
 
@@ -273,7 +278,8 @@ void gather_rights(struct tasks *tasks, const struct call *c, struct job_send *s
 		if (h.cmsg_len < sizeof(h) || !rd_sub(&rd, h.cmsg_len - sizeof(h), &data))
 			return;
 		rd_skip(&rd, CMSG_ALIGN(h.cmsg_len) - h.cmsg_len);
-		while (h.cmsg_level == SOL_SOCKET && h.cmsg_type == SCM_RIGHTS && rd_take(&data, &number, sizeof(number)))
+		while (h.cmsg_level == SOL_SOCKET && h.cmsg_type == SCM_RIGHTS &&
+		       rd_take(&data, &number, sizeof(number)))
 			if (!copy_right(tasks, c, s, number))
 				return;
 	}
@@ -294,7 +300,8 @@ static int place_recvfrom(struct call *c, struct span *segment, struct call_plac
 	return p->name ? read_int(c, p->name_len, &p->name_cap) : 0;
 }
 
-static int place_recvmsg(struct call *c, uint64_t header, struct span *segment, struct call_place *p)
+static int place_recvmsg(struct call *c, uint64_t header, struct span *segment,
+			 struct call_place *p)
 {
 	struct msghdr h;
 	int r = read_message(c, header, &h, segment, &p->bytes);

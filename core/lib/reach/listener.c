@@ -95,7 +95,9 @@ static int send_response(struct listener *l, uint64_t id, int64_t value, int err
 		uint8_t bytes[RESPONSE_MOST];	/* all that a later kernel may copy, zeroed */
 	} r = { .bytes = { 0 } };
 
-	r.resp = (struct seccomp_notif_resp){ .id = id, .val = err ? 0 : value, .error = -err, .flags = flags };
+	r.resp = (struct seccomp_notif_resp){
+		.id = id, .val = err ? 0 : value, .error = -err, .flags = flags
+	};
 	return retry_ioctl(l->fd, SECCOMP_IOCTL_NOTIF_SEND, &r) < 0 ? -errno : 0;
 }
 

@@ -18,8 +18,10 @@ int memory_read(pid_t tid, uint64_t at, void *buf, size_t len);
  * return v->value; it returns 0, -ENOENT or -EFAULT, as deliver_memory().
  */
 struct memory_way {
-	int (*read)(struct memory_way *way, pid_t tid, const struct span *span, unsigned n, void *buf);
-	int (*answer)(struct memory_way *way, const struct call_caller *caller, const struct verdict *v);
+	int (*read)(struct memory_way *way, pid_t tid, const struct span *span, unsigned n,
+		    void *buf);
+	int (*answer)(struct memory_way *way, const struct call_caller *caller,
+		      const struct verdict *v);
 	bool late;		/* a read has failed with -EBUSY since memory_reach() */
 };
 

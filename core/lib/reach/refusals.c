@@ -110,7 +110,8 @@ unsigned long refusals_lost(struct refusals *r)
 
 void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
 {
-	char command[COMM_BYTES] = "", escaped[ESCAPED(COMM_BYTES)], at[48], where[INET6_ADDRSTRLEN + 32] = "null";
+	char command[COMM_BYTES] = "", escaped[ESCAPED(COMM_BYTES)], at[48],
+	     where[INET6_ADDRSTRLEN + 32] = "null";
 	char text[INET6_ADDRSTRLEN], line[1024];
 	int n;
 
@@ -124,8 +125,11 @@ void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
 		snprintf(where, sizeof(where), "\"%s\",\"port\":%u", text, refusal->port);
 	}
 	pthread_mutex_lock(&r->lock);
-	n = snprintf(line, sizeof(line), "\n{\"time\":\"%s\",\"pid\":%d,\"command\":\"%s\",\"call\":\"%s\",\"address\":%s,"
-		     "\"rule\":\"%s\",\"lost\":%lu}\n", at, (int)tgid, escaped, refusal->call, where, refusal->why, r->lost);
+	n = snprintf(
+		line, sizeof(line),
+		"\n{\"time\":\"%s\",\"pid\":%d,\"command\":\"%s\",\"call\":\"%s\",\"address\":%s,"
+		"\"rule\":\"%s\",\"lost\":%lu}\n",
+		at, (int)tgid, escaped, refusal->call, where, refusal->why, r->lost);
 	write_line(r, line, (size_t)n);
 	pthread_mutex_unlock(&r->lock);
 }

@@ -46,7 +46,8 @@ static int answer_now(const struct access *a)
 	r = deliver_memory(a->m->door, &a->caller, &v);
 	if (r == -ENOENT)
 		return r;
-	return listener_respond(&a->m->door->listener, a->caller.id, r < 0 ? 0 : a->value, r < 0 ? EFAULT : 0);
+	return listener_respond(&a->m->door->listener, a->caller.id, r < 0 ? 0 : a->value,
+				r < 0 ? EFAULT : 0);
 }
 
 static void work(struct pool *p, void *job)
@@ -173,7 +174,8 @@ static struct slow_memory *memory_of(struct memory_way *way)
 	return (struct slow_memory *)((char *)way - offsetof(struct slow_memory, way));
 }
 
-static int read_slowly(struct memory_way *way, pid_t tid, const struct span *span, unsigned n, void *buf)
+static int read_slowly(struct memory_way *way, pid_t tid, const struct span *span, unsigned n,
+		       void *buf)
 {
 	struct slow_memory *m = memory_of(way);
 	struct access *a;
@@ -201,7 +203,8 @@ static int read_slowly(struct memory_way *way, pid_t tid, const struct span *spa
 	return r;
 }
 
-static int answer_slowly(struct memory_way *way, const struct call_caller *caller, const struct verdict *v)
+static int answer_slowly(struct memory_way *way, const struct call_caller *caller,
+			 const struct verdict *v)
 {
 	struct slow_memory *m = memory_of(way);
 	struct access *a;

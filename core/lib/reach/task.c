@@ -120,7 +120,8 @@ bool task_is_large(struct tasks *t, pid_t tid, pid_t *ret_tgid)
 	if (!task->large_ms || now - task->large_ms > TASK_LARGE_MS) {
 		_cleanup_(status_done) struct status s = { 0 };
 
-		task->large = status_read(tid, &s) == 0 && status_number(&s, "VmPTE", 10) > TASK_LARGE_KB;
+		task->large = status_read(tid, &s) == 0 &&
+			      status_number(&s, "VmPTE", 10) > TASK_LARGE_KB;
 		task->large_ms = now;
 	}
 	*ret_tgid = task->tgid;

@@ -116,8 +116,9 @@ static int answer(struct req *q, struct rtnl_dump *dump, struct reply_sink *sink
 	return wants_dump ? dump_start(q, dump, k, sink) : get(q, k, sink);
 }
 
-size_t rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
-		   const uint8_t *request, size_t len, unsigned *most, struct reply_sink *sink)
+size_t rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
+		   struct rtnl_dump *dump, const uint8_t *request, size_t len, unsigned *most,
+		   struct reply_sink *sink)
 {
 	size_t room = (len > LIMIT_REQUEST_BYTES ? LIMIT_REQUEST_BYTES : len) + ERROR_ROOM;
 	/* An error repeats its request. Without memory for it no error is sent, as in

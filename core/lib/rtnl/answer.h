@@ -45,8 +45,9 @@ struct reply_sink {
  * Returns the bytes that are answered: len, unless messages are left. Pass the rest later, in the
  * same way.
  */
-size_t rtnl_answer(const struct view *view, const struct rtnl_socket *socket, struct rtnl_dump *dump,
-		   const uint8_t *request, size_t len, unsigned *most, struct reply_sink *sink);
+size_t rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
+		   struct rtnl_dump *dump, const uint8_t *request, size_t len, unsigned *most,
+		   struct reply_sink *sink);
 #define RTNL_ALL (&(unsigned){ ~0u })	/* for `most`: no limit */
 
 /*

@@ -31,7 +31,8 @@
  * Notes what happened to a socket. It gets its turn later. One that is gone is forgotten now: a call
  * that follows a close() must not find the closed socket. In a crowd of them, some are found.
  */
-static void note_socket(struct supervisor *u, struct nlsock *s, uint32_t events, unsigned *forgotten)
+static void note_socket(struct supervisor *u, struct nlsock *s, uint32_t events,
+			unsigned *forgotten)
 {
 	s->gone |= (events & EPOLLHUP) != 0;
 	s->made_room |= s->state.dump.running;
@@ -79,7 +80,8 @@ static void dispatch_timed(struct supervisor *u, const struct seccomp_notif *n)
 
 	dispatch_call(u, n);
 	if (row)
-		call_times_add(&u->times->call[row->kind], now_ns() - start, u->verdict.kind == VERDICT_CONTINUE);
+		call_times_add(&u->times->call[row->kind], now_ns() - start,
+			       u->verdict.kind == VERDICT_CONTINUE);
 }
 
 static int on_listener(struct supervisor *u, uint32_t events)
@@ -94,7 +96,8 @@ static int on_listener(struct supervisor *u, uint32_t events)
 		 * EPOLLHUP, for ever: no process uses the filter any more. The keeper reports how
 		 * COMMAND ended.
 		 */
-		return epoll_ctl(u->epoll, EPOLL_CTL_DEL, u->door->listener.fd, NULL) < 0 ? -errno : 0;
+		return epoll_ctl(u->epoll, EPOLL_CTL_DEL, u->door->listener.fd, NULL) < 0 ? -errno
+											  : 0;
 	}
 	r = listener_receive(&u->door->listener, &n);
 	if (r == -ENOENT || r == -EINTR)
@@ -119,7 +122,8 @@ static int on_listener(struct supervisor *u, uint32_t events)
 static int wait_beside(struct supervisor *u, int timeout_ms)
 {
 	struct pollfd p[] = {
-		{ .fd = u->door->listener.fd, .events = POLLIN }, { .fd = u->epoll, .events = POLLIN },
+		{ .fd = u->door->listener.fd, .events = POLLIN },
+		{ .fd = u->epoll, .events = POLLIN },
 	};
 
 	u->handed_over = false;

@@ -44,7 +44,8 @@ static int make_file(const char *name, const char *text)
 
 	if (fd < 0)
 		return -errno;
-	if (write(fd, text, len) != (ssize_t)len || fchmod(fd, 0444) < 0 || fcntl(fd, F_ADD_SEALS, READ_ONLY_SEALS) < 0)
+	if (write(fd, text, len) != (ssize_t)len || fchmod(fd, 0444) < 0 ||
+	    fcntl(fd, F_ADD_SEALS, READ_ONLY_SEALS) < 0)
 		return -EIO;
 	snprintf(own, sizeof(own), "/proc/self/fd/%d", fd);
 	readable = open(own, O_RDONLY | O_CLOEXEC);
@@ -90,7 +91,8 @@ static int find(const struct call *c, uint64_t path)
 		return -1;
 	if (!memcmp(name, files[0].path, files[0].bytes))
 		return 0;
-	if (memcmp(name, files[1].path, files[0].bytes) || gather_bytes(c, path, name, files[1].bytes) ||
+	if (memcmp(name, files[1].path, files[0].bytes) ||
+	    gather_bytes(c, path, name, files[1].bytes) ||
 	    memcmp(name, files[1].path, files[1].bytes))
 		return -1;
 	return 1;

@@ -73,8 +73,8 @@ static struct job_send *copy_of(const struct call_request *q)
  * Gathers one whole message. Returns 0, with *ret_send and *ret_name; a positive errno; or -errno:
  * the caller is gone or cannot be read.
  */
-static int gather_send(struct service *v, const struct call_descriptor *what, struct call_name *ret_name,
-		       struct job_send **ret_send)
+static int gather_send(struct service *v, const struct call_descriptor *what,
+		       struct call_name *ret_name, struct job_send **ret_send)
 {
 	struct call *c = &v->call;
 	uint64_t header = c->kind == CALL_SENDTO ? 0 : c->args[1];
@@ -83,7 +83,8 @@ static int gather_send(struct service *v, const struct call_descriptor *what, st
 	int r;
 
 	c->cut = what->type == SOCK_STREAM;
-	r = gather_request(c, header, v->u->request, v->u->request + REQUEST_HEADROOM + LIMIT_REQUEST_BYTES, &q);
+	r = gather_request(c, header, v->u->request,
+			   v->u->request + REQUEST_HEADROOM + LIMIT_REQUEST_BYTES, &q);
 	if (!r && !q.data)
 		r = q.len > LIMIT_REQUEST_BYTES ? EMSGSIZE : EFAULT;
 	if (!r && call_outbound_has_rights(what))
@@ -155,8 +156,12 @@ static void serve_foreign(struct service *v)
 	struct supervisor *u = v->u;
 	struct verdict *d = &u->verdict;
 	struct call_outbound o = {
-		.rules = u->want.outbound, .tcp_held = u->layers & LANDLOCK_TCP, .files_held = u->layers & LANDLOCK_FILES,
-		.euid = geteuid(), .egid = getegid(), .pid = getpid(),
+		.rules = u->want.outbound,
+		.tcp_held = u->layers & LANDLOCK_TCP,
+		.files_held = u->layers & LANDLOCK_FILES,
+		.euid = geteuid(),
+		.egid = getegid(),
+		.pid = getpid(),
 	};
 	struct job_send *send = NULL;
 	int r = descriptor_kind(v->fd, &o.what);

@@ -100,7 +100,8 @@ static void put_back(struct service *v, struct batch *k)
 	for (unsigned i = 0; i < k->n; i++)
 		len[n++] = (uint32_t)k->dgram[i].len;
 	while (n < sizeof(len) / sizeof(len[0])) {
-		long more = sock_pair_take_reply(v->fd, u->dgrams + k->used, DGRAMS_BYTES - k->used, false);
+		long more = sock_pair_take_reply(v->fd, u->dgrams + k->used, DGRAMS_BYTES - k->used,
+						 false);
 
 		if (more < 0)
 			break;
@@ -297,7 +298,8 @@ static int take_all(struct service *v, struct batch *k, unsigned count, bool pee
 			break;
 		if (n < 0)
 			return k->n ? 0 : (int)-n;
-		if (!gather_place(&v->call, v->call.args[1] + (k->n - 1) * MMSGHDR_BYTES, v->u->segment, &place))
+		if (!gather_place(&v->call, v->call.args[1] + (k->n - 1) * MMSGHDR_BYTES,
+				  v->u->segment, &place))
 			note_buffer(v, place.bytes);
 		requests_continue_dump(v->u, v->s);
 	}

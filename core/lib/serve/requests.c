@@ -27,7 +27,8 @@ static int fetch_end(struct supervisor *u, const struct nlsock *s)
 	struct task *t;
 	int fd = -1;
 
-	if (closers_have_room(u->closers, s->birth_tgid) && task_get(&u->tasks, s->birth_tgid, &t) == 0)
+	if (closers_have_room(u->closers, s->birth_tgid) &&
+	    task_get(&u->tasks, s->birth_tgid, &t) == 0)
 		fd = task_fetch(&u->tasks, &t, s->birth_fd);
 	if (fd >= 0 && sock_pair_cookie(fd) == s->cookie)
 		return fd;
@@ -66,7 +67,8 @@ static void spend(unsigned *most, size_t n)
 	*most -= n < *most ? (unsigned)n : *most;
 }
 
-size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len, unsigned *most)
+size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len,
+		       unsigned *most)
 {
 	struct rtnl_socket socket = rtnl_socket_of(s);
 	struct sock_reply to;
@@ -142,7 +144,8 @@ static void drain_one(struct supervisor *u, struct nlsock *s, size_t n, unsigned
 {
 	if (!s->state.bound)
 		autobind(u, s);
-	s->pair_answered += requests_answer(u, s, u->request + s->pair_answered, n - s->pair_answered, most);
+	s->pair_answered +=
+		requests_answer(u, s, u->request + s->pair_answered, n - s->pair_answered, most);
 	if (s->pair_answered < n)
 		return;
 	s->pair_answered = 0;

@@ -32,7 +32,7 @@ struct sending {
 	int fd;			/* as in struct service; -1 while the send has its turn */
 	bool closed;
 	unsigned sent;		/* messages of sendmmsg() that are answered whole */
-	bool begun;		/* the next message was checked, and `at` bytes of it are answered */
+	bool begun; /* the next message was checked, and `at` bytes of it are answered */
 	size_t at, len;
 	uint64_t digest;
 	struct sending *next;
@@ -57,9 +57,11 @@ static bool may_repeat(const struct service *v)
 	       !memcmp(b->args, v->call.args, sizeof(b->args));
 }
 
-static uint64_t digest_request(const struct service *v, uint64_t digest, const struct call_request *q)
+static uint64_t digest_request(const struct service *v, uint64_t digest,
+			       const struct call_request *q)
 {
-	return q->data && !v->u->door->listener.killable ? digest_add(digest, q->data, q->len) : digest;
+	return q->data && !v->u->door->listener.killable ? digest_add(digest, q->data, q->len)
+							 : digest;
 }
 
 static void remember(struct service *v, uint64_t digest, int64_t result)
@@ -84,7 +86,8 @@ static size_t sndbuf_of(int fd)
 static int gather(struct service *v, uint64_t header, struct call_request *q)
 {
 	uint8_t *buf = v->u->request;
-	int r = gather_request(&v->call, header, buf, buf + REQUEST_HEADROOM + LIMIT_REQUEST_BYTES, q);
+	int r = gather_request(&v->call, header, buf, buf + REQUEST_HEADROOM + LIMIT_REQUEST_BYTES,
+			       q);
 
 	v->call.sndbuf = !r && q->len > SNDBUF_SURE ? sndbuf_of(v->fd) : 0;
 	return r;
@@ -108,7 +111,8 @@ static int begin(struct service *v, const struct call_request *q, int flags)
 }
 
 /* Answers messages of a datagram. False: some are left for the next turn. */
-static bool go_on(struct service *v, struct sending *now, const struct call_request *q, unsigned *most)
+static bool go_on(struct service *v, struct sending *now, const struct call_request *q,
+		  unsigned *most)
 {
 	now->begun = true;
 	if (now->at < q->len || !now->at)
@@ -226,7 +230,8 @@ static bool turn_mmsg(struct service *v, struct sending *now, unsigned *most)
 			return true;
 		}
 		if (!err)
-			err = now->begun ? (q.data ? 0 : EFAULT) : begin(v, &q, (int)v->call.args[3]);
+			err = now->begun ? (q.data ? 0 : EFAULT)
+					 : begin(v, &q, (int)v->call.args[3]);
 		if (err)
 			break;
 		if (!go_on(v, now, &q, most))
@@ -296,7 +301,9 @@ void send_turns(struct supervisor *u, struct nlsock *s, unsigned *most)
 {
 	while (*most && s->sends && !s->late) {
 		struct sending *w = s->sends;
-		struct service v = { .u = u, .call = w->call, .s = s, .fd = w->fd, .closed = w->closed };
+		struct service v = {
+			.u = u, .call = w->call, .s = s, .fd = w->fd, .closed = w->closed
+		};
 		bool done = !listener_alive(&u->door->listener, w->call.caller.id);
 		bool late = !done && !late_prepare(u, w->call.caller.tid);
 

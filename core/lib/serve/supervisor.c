@@ -17,8 +17,8 @@ static int watch(int epoll, int fd, uint32_t events, void *what)
 	return epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &e) < 0 ? -errno : 0;
 }
 
-int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window, const struct want *want,
-		    const struct view *view)
+int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window,
+		    const struct want *want, const struct view *view)
 {
 	uint64_t seed = 1;
 	int r;

@@ -60,12 +60,12 @@ struct supervisor {
 	unsigned sends;			/* how many wait for a turn */
 	struct late late;
 	struct sock_trial *trial;	/* NULL until a socket has a filter */
-	bool *other;			/* see supervisor_watch_other(); NULL: nothing else is watched */
+	bool *other; /* see supervisor_watch_other(); NULL: nothing else is watched */
 	struct supervisor_counts counts;
 	struct times *times;		/* for each call; NULL: not measured */
 
 	/* Buffers for one dispatch, allocated once. */
-	uint8_t *request;		/* REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES */
+	uint8_t *request; /* REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES */
 	uint8_t *dgrams;		/* DGRAMS_BYTES: datagrams between queue and program */
 	struct verdict verdict;
 	struct span segment[LIMIT_IOV];
@@ -78,8 +78,8 @@ struct supervisor {
  * *u must be zeroed. Takes listener_fd on success; want and view stay the caller's. killable: see
  * struct listener. Returns 0 or -errno.
  */
-int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window, const struct want *want,
-		    const struct view *view);
+int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window,
+		    const struct want *want, const struct view *view);
 void supervisor_done(struct supervisor *u);
 
 /*
@@ -107,7 +107,7 @@ struct service {
 	const struct seccomp_notif *notif;	/* NULL: the call was received before */
 	struct call call;
 	struct nlsock *s;
-	int fd;				/* a copy of the program's descriptor, while served; -1: none */
+	int fd; /* a copy of the program's descriptor, while served; -1: none */
 	bool closed;			/* the kernel must not run the call, whatever is decided */
 };
 
@@ -155,7 +155,8 @@ void send_forget(struct supervisor *u, struct nlsock *s);
 #define MESSAGES_AT_ONCE 16
 #define MESSAGES_TURN 64
 /* As rtnl_answer(), into the queue of s. */
-size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len, unsigned *most);
+size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len,
+		       unsigned *most);
 /* Answers requests that wait in the pair. False: there may be more. */
 bool requests_drain_pair(struct supervisor *u, struct nlsock *s, unsigned *most);
 /* Queues the next datagram of a running dump, if there is one and half the queue is free. */

@@ -8,7 +8,8 @@ static unsigned counter_of(uint64_t ns)
 
 	if (ns < TIMES_STEPS)
 		return (unsigned)ns;
-	doublings = 63u - (unsigned)__builtin_clzll(ns) - 3;	/* so that ns >> doublings is 8 to 15 */
+	/* so that ns >> doublings is 8 to 15 */
+	doublings = 63u - (unsigned)__builtin_clzll(ns) - 3;
 	i = TIMES_STEPS * doublings + (unsigned)(ns >> doublings);
 	return i < TIMES_COUNTERS ? i : TIMES_COUNTERS - 1;
 }

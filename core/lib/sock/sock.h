@@ -84,7 +84,7 @@ struct nlsock {
 	struct nlsock *prev_ready, *next_ready;	/* see sock_ready.h */
 	bool ready;				/* in that list */
 	bool made_room;		/* a reader may have emptied the queue, and a dump waits for that */
-	bool gone;		/* its last descriptor is closed; it is forgotten in its next turn */
+	bool gone; /* its last descriptor is closed; it is forgotten in its next turn */
 
 	/* What remains of requests that take more than one turn; serve/turns.h. */
 	size_t pair_answered;	/* bytes that are answered of the first datagram in the pair */

@@ -80,7 +80,8 @@ size_t sock_filter_left(struct sock_trial *trial, int program_fd, const uint8_t 
 	struct sock_fprog filter;
 	ssize_t left;
 
-	if (!trial || program_fd < 0 || !read_filter(program_fd, &filter) || !trial_use(trial, &filter))
+	if (!trial || program_fd < 0 || !read_filter(program_fd, &filter) ||
+	    !trial_use(trial, &filter))
 		return len;
 	if (send(trial->out, dgram, len, MSG_NOSIGNAL) != (ssize_t)len)
 		return len;

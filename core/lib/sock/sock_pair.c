@@ -54,7 +54,8 @@ static void refuse_rights(int fd)
 /* Returns a listener with the name nl_pid 0, nl_groups 0, or -errno. */
 static int listen_as(uint8_t salt)
 {
-	_cleanup_close_ int listener = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	_cleanup_close_ int listener =
+		socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	struct sockaddr_un un;
 	socklen_t len = name_fill(&un, salt, 0, 0);
 
@@ -71,7 +72,8 @@ static int listen_as(uint8_t salt)
 /* The client is nonblocking, so that a stranger who fills the backlog cannot make us wait. */
 static int connect_to(uint8_t salt)
 {
-	_cleanup_close_ int client = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	_cleanup_close_ int client =
+		socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	struct sockaddr_un un;
 	socklen_t len = name_fill(&un, salt, 0, 0);
 
@@ -194,7 +196,8 @@ bool sock_pair_push(int ours, const uint8_t *dgram, size_t len)
 
 	if (send_now(ours, dgram, len))
 		return true;
-	return errno == EAGAIN && setsockopt(ours, SOL_SOCKET, SO_SNDBUF, &most, sizeof(most)) == 0 &&
+	return errno == EAGAIN &&
+	       setsockopt(ours, SOL_SOCKET, SO_SNDBUF, &most, sizeof(most)) == 0 &&
 	       send_now(ours, dgram, len);
 }
 

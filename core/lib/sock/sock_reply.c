@@ -66,7 +66,11 @@ struct sock_reply sock_reply_to(struct nlsock *s, uint32_t ack_bytes, sock_end_f
 				struct sock_trial *trial)
 {
 	return (struct sock_reply){
-		.sink = { .put = put, .room = has_room }, .s = s, .ack_bytes = ack_bytes, .end = end, .arg = arg,
+		.sink = { .put = put, .room = has_room },
+		.s = s,
+		.ack_bytes = ack_bytes,
+		.end = end,
+		.arg = arg,
 		.trial = trial,
 	};
 }

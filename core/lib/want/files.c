@@ -9,7 +9,8 @@
 
 #include "base/cleanup.h"
 
-int files_add(struct files *files, const char *path, bool write, files_takes_fn *takes, struct fail *f)
+int files_add(struct files *files, const char *path, bool write, files_takes_fn *takes,
+	      struct fail *f)
 {
 	_cleanup_close_ int low = open(path, O_PATH | O_CLOEXEC);
 	struct files_path *p = &files->path[files->n];
@@ -19,7 +20,8 @@ int files_add(struct files *files, const char *path, bool write, files_takes_fn 
 	if (low < 0 || fstat(low, &st) < 0)
 		return fail_set(f, errno, "cannot open '%.300s': %s", path, strerror(errno));
 	if (files->n == LIMIT_PATHS)
-		return fail_set(f, E2BIG, "'%.300s': too many paths: at most %d", path, LIMIT_PATHS);
+		return fail_set(f, E2BIG, "'%.300s': too many paths: at most %d", path,
+				LIMIT_PATHS);
 	*p = (struct files_path){ .fd = low, .folder = S_ISDIR(st.st_mode), .write = write };
 	r = takes(p);
 	if (r < 0)

@@ -30,7 +30,8 @@ typedef int files_takes_fn(const struct files_path *path);
  * Opens a path and adds it. Returns 0; or -errno with *f, which names the path, and *files is as
  * before. Does not check that the kernel has Landlock: landlock_enter() does.
  */
-int files_add(struct files *files, const char *path, bool write, files_takes_fn *takes, struct fail *f);
+int files_add(struct files *files, const char *path, bool write, files_takes_fn *takes,
+	      struct fail *f);
 
 /* Closes the descriptors, for when COMMAND's process exists. Accepts NULL. Frees nothing. */
 void files_close(struct files *files);

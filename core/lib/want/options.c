@@ -10,7 +10,8 @@
 #include "want/resolve.h"
 
 #define FIRST_BYTES offsetof(struct nlvirt_options, allow)	/* the size in the first version */
-#define ALL_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | NLVIRT_NO_LOOPBACK)
+#define ALL_FLAGS                                                                                  \
+	(NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | NLVIRT_NO_LOOPBACK)
 
 /* As in the kernel's extensible structures, members that we do not know must be 0. */
 static bool is_zero(const uint8_t *bytes, size_t n)
@@ -21,13 +22,15 @@ static bool is_zero(const uint8_t *bytes, size_t n)
 	return true;
 }
 
-static int read_given(const struct nlvirt_options *given, struct nlvirt_options *ret, struct fail *f)
+static int read_given(const struct nlvirt_options *given, struct nlvirt_options *ret,
+		      struct fail *f)
 {
 	struct nlvirt_options o = { .size = sizeof(o) };
 
 	if (!given || given->size < FIRST_BYTES)
 		return fail_set(f, EINVAL, "options: size must be sizeof(struct nlvirt_options)");
-	if (given->size > sizeof(o) && !is_zero((const uint8_t *)given + sizeof(o), given->size - sizeof(o)))
+	if (given->size > sizeof(o) &&
+	    !is_zero((const uint8_t *)given + sizeof(o), given->size - sizeof(o)))
 		return fail_set(f, EINVAL, "options: a member is set that libnlvirt %s does not "
 				"know", NLVIRT_VERSION);
 	memcpy(&o, given, given->size < sizeof(o) ? given->size : sizeof(o));
@@ -49,7 +52,8 @@ static int check_log(int fd, struct fail *f)
 
 	if (flags < 0 || fstat(fd, &st) < 0)
 		return fail_set(f, errno, "log_fd: %s", strerror(errno));
-	if ((flags & O_ACCMODE) == O_RDONLY || (flags & O_PATH) || (!S_ISREG(st.st_mode) && !(flags & O_NONBLOCK)))
+	if ((flags & O_ACCMODE) == O_RDONLY || (flags & O_PATH) ||
+	    (!S_ISREG(st.st_mode) && !(flags & O_NONBLOCK)))
 		return fail_set(f, EINVAL, "log_fd: expected a regular file or a nonblocking "
 				"descriptor, open for writing");
 	return 0;
@@ -75,8 +79,12 @@ static int fill(const struct nlvirt_options *o, struct outbound *out, struct fai
 static int read_outbound(const struct nlvirt_options *o, struct outbound **ret_o, struct fail *f)
 {
 	if (!o->allow && !o->listen && !(o->flags & NLVIRT_NO_LOOPBACK))
-		return !o->log_fd ? 0 : fail_set(f, EINVAL, "log_fd: there is nothing to refuse without allow, listen or "
-						 "NLVIRT_NO_LOOPBACK");
+		return !o->log_fd
+			       ? 0
+			       : fail_set(
+					 f, EINVAL,
+					 "log_fd: there is nothing to refuse without allow, listen or "
+					 "NLVIRT_NO_LOOPBACK");
 	*ret_o = calloc(1, sizeof(**ret_o));
 	return *ret_o ? fill(o, *ret_o, f) : fail_set(f, ENOMEM, "out of memory");
 }

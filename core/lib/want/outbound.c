@@ -92,7 +92,8 @@ int address_read(const void *name, size_t len, struct address *ret_a, uint16_t *
 }
 
 /* Writes the address to use, in the family that the program used. */
-static void write_address(int family, const struct address *a, uint16_t port, struct outbound_answer *ret)
+static void write_address(int family, const struct address *a, uint16_t port,
+			  struct outbound_answer *ret)
 {
 	memset(&ret->to, 0, sizeof(ret->to));
 	if (family == AF_INET) {
@@ -134,8 +135,8 @@ static bool covers(const struct outbound_rule *r, const struct address *a)
 	return r->prefix >= LINK_LOCAL4_PREFIX || !is_within(a, &link_local4, LINK_LOCAL4_PREFIX);
 }
 
-static bool is_allowed(const struct outbound *o, enum outbound_protocol protocol, const struct address *a, uint16_t port,
-		       int *ret_rule)
+static bool is_allowed(const struct outbound *o, enum outbound_protocol protocol,
+		       const struct address *a, uint16_t port, int *ret_rule)
 {
 	if (address_is_loopback(a) && !o->no_loopback)
 		return true;
@@ -159,7 +160,8 @@ static void dissolve(struct outbound_answer *ret)
 	ret->disconnect = true;
 }
 
-enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain, int type, int protocol)
+enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain, int type,
+					    int protocol)
 {
 	static const struct {
 		int domain, type, protocol;	/* domain 0: both */
@@ -177,12 +179,13 @@ enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if ((!kinds[i].domain || kinds[i].domain == domain) && kinds[i].type == type &&
 		    kinds[i].protocol == protocol)
-			return kinds[i].is == OUTBOUND_TCP || o->protocols & OUTBOUND_BIT(kinds[i].is) ? kinds[i].is : 0;
+			return kinds[i].is == OUTBOUND_TCP || o->protocols & OUTBOUND_BIT(kinds[i].is) ?
+			       kinds[i].is : 0;
 	return 0;
 }
 
-void outbound_decide(const struct outbound *o, int family, enum outbound_protocol protocol, bool connecting,
-		     const void *name, size_t len, struct outbound_answer *ret)
+void outbound_decide(const struct outbound *o, int family, enum outbound_protocol protocol,
+		     bool connecting, const void *name, size_t len, struct outbound_answer *ret)
 {
 	struct address a;
 	int written;

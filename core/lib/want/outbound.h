@@ -94,15 +94,16 @@ static inline bool outbound_has_others(const struct outbound *o)
  * Returns the protocol of a socket with these SO_DOMAIN, SO_TYPE and SO_PROTOCOL, or 0 if no rule
  * is for such sockets. TCP needs no rule to be returned.
  */
-enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain, int type, int protocol);
+enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain, int type,
+					    int protocol);
 
 /*
  * May a socket of this family (SO_DOMAIN) and protocol go to this address? connecting: the call is
  * connect(), for which AF_UNSPEC dissolves an association. ret->err is 0; EACCES if the rules
  * refuse; or EINVAL or EAFNOSUPPORT where the kernel fails with these.
  */
-void outbound_decide(const struct outbound *o, int family, enum outbound_protocol protocol, bool connecting,
-		     const void *name, size_t len, struct outbound_answer *ret);
+void outbound_decide(const struct outbound *o, int family, enum outbound_protocol protocol,
+		     bool connecting, const void *name, size_t len, struct outbound_answer *ret);
 
 /* May a socket with this name accept or receive? On loopback always, elsewhere by port. */
 bool outbound_may_listen(const struct outbound *o, const void *name, size_t len);

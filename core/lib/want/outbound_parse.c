@@ -90,7 +90,10 @@ static int add_rules(struct parse *p, const struct address *a, unsigned prefix)
 		if (o->n_rules == LIMIT_RULES)
 			return full(p);
 		o->rules[o->n_rules++] = (struct outbound_rule){
-			.address = *a, .prefix = prefix, .ports = p->ports[i], .protocol = p->protocol,
+			.address = *a,
+			.prefix = prefix,
+			.ports = p->ports[i],
+			.protocol = p->protocol,
 			.text = (unsigned)o->n_texts - 1,
 		};
 	}
@@ -117,7 +120,8 @@ static int found(void *arg, const struct address *a)
 	struct outbound *o = p->o;
 
 	for (size_t i = 0; i < o->n_pins; i++)
-		if (!strcmp(o->pins[i].name, p->name) && !memcmp(&o->pins[i].address, a, sizeof(*a)))
+		if (!strcmp(o->pins[i].name, p->name) &&
+		    !memcmp(&o->pins[i].address, a, sizeof(*a)))
 			return add_rules(p, a, 128);
 	if (o->n_pins == LIMIT_PINS)
 		return full(p);
@@ -211,10 +215,12 @@ static int add_address(struct parse *p, const struct address *a, bool v4, const 
 	if (len == 128 && is_any(a, v4))
 		return wrong(p, "means this machine; name one of its addresses (loopback is "
 			     "allowed by default)");
-	if (!v4 && len >= 96 && (address_is_v4(a) || (is_zero(a->bytes, 12) && !address_is_loopback(a))))
+	if (!v4 && len >= 96 &&
+	    (address_is_v4(a) || (is_zero(a->bytes, 12) && !address_is_loopback(a))))
 		return wrong(p, "is IPv4 spelled as IPv6; write it as IPv4");
 	if (!v4 && len >= 10 && a->bytes[0] == 0xfe && (a->bytes[1] & 0xc0) == 0x80)
-		return wrong(p, "a link-local address depends on an interface and cannot be allowed");
+		return wrong(p,
+			     "a link-local address depends on an interface and cannot be allowed");
 	return add_rules(p, a, len);
 }
 
@@ -291,7 +297,10 @@ static bool cut(char *word, bool *ret_v6, char **ret_where, char **ret_ports)
 static size_t read_protocol(const char *word, enum outbound_protocol *ret)
 {
 	static const char *const words[] = {
-		[OUTBOUND_TCP] = "tcp:", [OUTBOUND_UDP] = "udp:", [OUTBOUND_MPTCP] = "mptcp:", [OUTBOUND_ICMP] = "icmp:",
+		[OUTBOUND_TCP] = "tcp:",
+		[OUTBOUND_UDP] = "udp:",
+		[OUTBOUND_MPTCP] = "mptcp:",
+		[OUTBOUND_ICMP] = "icmp:",
 	};
 
 	for (unsigned i = OUTBOUND_TCP; i <= OUTBOUND_ICMP; i++) {
@@ -330,7 +339,8 @@ static int begin(struct parse *p)
 	struct outbound *o = p->o;
 
 	if (strlen(p->text) >= sizeof(p->copy))
-		return fail_set(p->f, EINVAL, "'%.32s...': too long: at most %d bytes", p->text, TEXT_MOST - 1);
+		return fail_set(p->f, EINVAL, "'%.32s...': too long: at most %d bytes", p->text,
+				TEXT_MOST - 1);
 	if (o->n_texts == LIMIT_RULES)
 		return full(p);
 	strcpy(p->copy, p->text);
@@ -377,8 +387,8 @@ int outbound_add_listen(struct outbound *o, const char *text, struct fail *f)
 	return r;
 }
 
-int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, size_t n_pins, struct outbound **ret_o,
-		   struct fail *f)
+int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, size_t n_pins,
+		   struct outbound **ret_o, struct fail *f)
 {
 	struct outbound *next = calloc(1, sizeof(*next));
 	int r = 0;
@@ -389,7 +399,9 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 	next->no_loopback = o->no_loopback;
 	next->log_fd = o->log_fd;
 	for (size_t i = 0; i < o->n_texts && !r; i++) {
-		struct parse p = { .o = next, .text = o->texts[i], .pins = pins, .n_pins = n_pins, .f = f };
+		struct parse p = {
+			.o = next, .text = o->texts[i], .pins = pins, .n_pins = n_pins, .f = f
+		};
 
 		r = o->listens[i] ? outbound_add_listen(next, p.text, f) : add(&p, NULL);
 	}

@@ -12,8 +12,8 @@ static int any_name(const char *name, outbound_found_fn *found, void *arg, struc
 	return found(arg, &loopback);
 }
 
-int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o, outbound_resolve_fn *resolve,
-		       struct fail *f)
+int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o,
+		       outbound_resolve_fn *resolve, struct fail *f)
 {
 	o->on |= policy->has_outbound;
 	o->no_loopback |= policy->no_loopback;
@@ -24,7 +24,8 @@ int outbound_of_policy(const char *path, const struct policy *policy, struct out
 			outbound_add(o, rule->text, resolve ? resolve : any_name, &inner);
 
 		if (r < 0)
-			return fail_set(f, -r, "%s:%u: outbound: %.400s", path, rule->line, inner.text);
+			return fail_set(f, -r, "%s:%u: outbound: %.400s", path, rule->line,
+					inner.text);
 	}
 	return 0;
 }

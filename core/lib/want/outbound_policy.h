@@ -10,7 +10,7 @@
  * resolved: each gets a loopback address. Returns 0; or -errno with *f as "PATH:LINE: outbound:
  * what is wrong or was expected".
  */
-int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o, outbound_resolve_fn *resolve,
-		       struct fail *f);
+int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o,
+		       outbound_resolve_fn *resolve, struct fail *f);
 
 #endif

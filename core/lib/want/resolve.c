@@ -46,7 +46,8 @@ bool resolve_read_address(char *line, struct address *ret)
 
 	line[strcspn(line, " \t\n")] = '\0';
 	memcpy(ret->bytes, mapped, sizeof(mapped));
-	return inet_pton(AF_INET, line, ret->bytes + 12) == 1 || inet_pton(AF_INET6, line, ret->bytes) == 1;
+	return inet_pton(AF_INET, line, ret->bytes + 12) == 1 ||
+	       inet_pton(AF_INET6, line, ret->bytes) == 1;
 }
 
 int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct fail *f)

@@ -25,7 +25,8 @@ void cmd_complain(const char *format, ...)
 
 void cmd_help(const struct cmd *c, FILE *out)
 {
-	fprintf(out, "usage: nlvirt %s%s%s\n%s\n\n", c->name, *c->arguments ? " " : "", c->arguments, c->summary);
+	fprintf(out, "usage: nlvirt %s%s%s\n%s\n\n", c->name, *c->arguments ? " " : "",
+		c->arguments, c->summary);
 	for (const char *const *line = c->options; *line; line++)
 		fprintf(out, "%s\n", *line);
 }

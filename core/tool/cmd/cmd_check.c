@@ -55,13 +55,16 @@ static int check_policy(const char *path, const struct policy *policy)
 {
 	struct outbound *o = calloc(1, sizeof(*o));
 	struct fail f = { 0 };
-	int r = o ? outbound_of_policy(path, policy, o, NULL, &f) : fail_set(&f, ENOMEM, "out of memory"), status;
+	int r = o ? outbound_of_policy(path, policy, o, NULL, &f)
+		  : fail_set(&f, ENOMEM, "out of memory"),
+	    status;
 
 	if (r < 0) {
 		cmd_complain("%s", f.text);
 		status = r == -ENOMEM ? EXIT_OURS : EXIT_NOT_A_POLICY;
 	} else {
-		status = check_build(path, &(struct want){ .policy = policy, .outbound = o->on ? o : NULL });
+		status = check_build(path, &(struct want){ .policy = policy,
+							   .outbound = o->on ? o : NULL });
 	}
 	outbound_free(o);
 	return status;
@@ -117,7 +120,8 @@ static int check_main(int argc, char **argv)
 		print = true;
 	}
 	if (argc - optind != 1) {
-		cmd_complain("check: %s FILE given; see 'nlvirt check --help'", optind == argc ? "no" : "more than one");
+		cmd_complain("check: %s FILE given; see 'nlvirt check --help'",
+			     optind == argc ? "no" : "more than one");
 		return EXIT_OURS;
 	}
 	return check_file(argv[optind], print);

@@ -33,8 +33,16 @@ static const char *const doctor_options[] = {
 };
 
 /* What a child process has found out, as bits of its exit status. */
-enum { HAS_NOTIFY = 1, HAS_SEND = 2, HAS_KILLABLE = 4, HAS_WAKE = 8, IS_BUSY = 16, HAS_USERNS = 32, HAS_THREAD = 64,
-       HAS_FETCH = 128 };
+enum {
+	HAS_NOTIFY = 1,
+	HAS_SEND = 2,
+	HAS_KILLABLE = 4,
+	HAS_WAKE = 8,
+	IS_BUSY = 16,
+	HAS_USERNS = 32,
+	HAS_THREAD = 64,
+	HAS_FETCH = 128
+};
 
 static int try_listener(void)
 {
@@ -45,10 +53,12 @@ static int try_listener(void)
 
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	fd = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER,
-			  SECCOMP_FILTER_FLAG_NEW_LISTENER | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, &program);
+			  SECCOMP_FILTER_FLAG_NEW_LISTENER | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV,
+			  &program);
 	if (fd < 0 && errno == EINVAL) {
 		has = 0;
-		fd = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program);
+		fd = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER,
+				  SECCOMP_FILTER_FLAG_NEW_LISTENER, &program);
 	}
 	if (fd < 0)
 		return errno == EBUSY ? IS_BUSY : 0;
@@ -122,8 +132,9 @@ static void print_ptrace_scope(void)
 	if (fd < 0 || read(fd, &scope, 1) != 1)
 		scope = '0';
 	printf("%c    %-34s %-6s %s\n", scope, "ptrace scope", "",
-	       scope == '3' ? "nothing can be traced: outbound rules cannot work, and socket names read AF_UNIX" :
-	       "the supervisor can reach the program");
+	       scope == '3'
+		       ? "nothing can be traced: outbound rules cannot work, and socket names read AF_UNIX"
+		       : "the supervisor can reach the program");
 }
 
 static int print_all(void)
@@ -136,20 +147,29 @@ static int print_all(void)
 
 	if (has & IS_BUSY)
 		puts("This process already has a supervisor, and the kernel allows only one: nlvirt run cannot work here.\n");
-	line(has & HAS_NOTIFY, "seccomp user notification", "5.0", "the supervisor answers the program's calls");
-	line(has & HAS_SEND, "place and answer in one step", "5.14", "socket() returns what the supervisor made");
-	line(has & HAS_KILLABLE, "only fatal signals interrupt", "5.19", "no answer is lost to a signal");
-	line(has & HAS_WAKE, "wake on the same processor", "6.6", "a trapped call takes a third of the time");
-	line(has & HAS_THREAD, "handles to threads", "6.9", "without them /proc is read once for each thread");
-	line(has & HAS_FETCH, "descriptors of the program", "5.6", "replies have the right sender; outbound rules need it");
+	line(has & HAS_NOTIFY, "seccomp user notification", "5.0",
+	     "the supervisor answers the program's calls");
+	line(has & HAS_SEND, "place and answer in one step", "5.14",
+	     "socket() returns what the supervisor made");
+	line(has & HAS_KILLABLE, "only fatal signals interrupt", "5.19",
+	     "no answer is lost to a signal");
+	line(has & HAS_WAKE, "wake on the same processor", "6.6",
+	     "a trapped call takes a third of the time");
+	line(has & HAS_THREAD, "handles to threads", "6.9",
+	     "without them /proc is read once for each thread");
+	line(has & HAS_FETCH, "descriptors of the program", "5.6",
+	     "replies have the right sender; outbound rules need it");
 	for (size_t i = 0; i < n_layers; i++)
 		line(given & layers[i].bit, layers[i].name, layers[i].since, layers[i].effect);
 	print_ptrace_scope();
-	line(has & HAS_USERNS, "user namespaces", "", "not needed by nlvirt, refused inside by default");
-	printf("\n%s\n", !works ? "nlvirt run cannot work here." :
-	       given & LANDLOCK_PTRACE ? "nlvirt run works here." :
-	       "nlvirt run works here. Without Landlock, a program can trace processes of its user outside, and do\n"
-	       "through them what it cannot do itself.");
+	line(has & HAS_USERNS, "user namespaces", "",
+	     "not needed by nlvirt, refused inside by default");
+	printf("\n%s\n",
+	       !works ? "nlvirt run cannot work here."
+	       : given & LANDLOCK_PTRACE
+		       ? "nlvirt run works here."
+		       : "nlvirt run works here. Without Landlock, a program can trace processes of its user outside, and do\n"
+			 "through them what it cannot do itself.");
 	return works;
 }
 
@@ -176,7 +196,8 @@ static int doctor_main(int argc, char **argv)
 const struct cmd cmd_doctor = {
 	.name = "doctor",
 	.arguments = "",
-	.summary = "test what this kernel and this machine support, and print which protections are available",
+	.summary =
+		"test what this kernel and this machine support, and print which protections are available",
 	.options = doctor_options,
 	.run = doctor_main,
 };

@@ -46,7 +46,8 @@ static int filter_main(int argc, char **argv)
 		status = filter_parse(subs[i], argc - 1, argv + 1, &a);
 		return status >= 0 ? status : subs[i]->run(subs[i], &a);
 	}
-	cmd_complain("filter: unknown %s '%s'; see 'nlvirt filter --help'", word[0] == '-' ? "option" : "subcommand", word);
+	cmd_complain("filter: unknown %s '%s'; see 'nlvirt filter --help'",
+		     word[0] == '-' ? "option" : "subcommand", word);
 	return EXIT_OURS;
 }
 

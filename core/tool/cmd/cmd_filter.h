@@ -48,7 +48,8 @@ extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_dif
 int filter_parse(const struct filter_sub *sub, int argc, char **argv, struct filter_args *ret);
 
 /* Complains, and returns sub->trouble. */
-int filter_trouble(const struct filter_sub *sub, const char *format, ...) __attribute__((format(printf, 2, 3)));
+int filter_trouble(const struct filter_sub *sub, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Is this word an input rather than a call? It is "-", or contains a '/', '.' or ':'. */
 bool filter_is_input(const char *word);

@@ -72,7 +72,8 @@ static void print_text(const struct bpf_diff *diff, enum bpf_diff_mode mode, uin
 		if (is_new)
 			bpf_text_arch(stdout, &c->row, false);
 		if (is_new || c->was != c[-1].was || c->is != c[-1].is)
-			printf("  %s -> %s\n", verdict(mode, c->was, was), verdict(mode, c->is, is));
+			printf("  %s -> %s\n", verdict(mode, c->was, was),
+			       verdict(mode, c->is, is));
 		print_change(c, arch);
 	}
 }
@@ -102,8 +103,10 @@ static void print_json(const struct bpf_diff *diff, enum bpf_diff_mode mode, uin
 		const struct bpf_change *c = &diff->change[i];
 		json_object *row = bpf_json_row(&c->row, arch);
 
-		json_object_object_add(row, "old", json_object_new_string(verdict(mode, c->was, name)));
-		json_object_object_add(row, "new", json_object_new_string(verdict(mode, c->is, name)));
+		json_object_object_add(row, "old",
+				       json_object_new_string(verdict(mode, c->was, name)));
+		json_object_object_add(row, "new",
+				       json_object_new_string(verdict(mode, c->is, name)));
 		json_object_object_add(row, "example", json_example(c));
 		json_object_array_add(list, row);
 	}
@@ -155,7 +158,8 @@ static int notes_of(struct diagram *d, const struct filter_stack *stack, struct 
 }
 
 /* Prints the notes that NEW has and OLD has not: an extra, left out if they take too much work. */
-static void print_notes(struct diagram *d, const struct filter_stack *old, const struct filter_stack *new)
+static void print_notes(struct diagram *d, const struct filter_stack *old,
+			const struct filter_stack *new)
 {
 	struct bpf_notes was = { 0 }, is = { 0 };
 
@@ -173,8 +177,8 @@ static void print_notes(struct diagram *d, const struct filter_stack *old, const
 	bpf_notes_free(&is);
 }
 
-static int compare(const struct filter_sub *sub, const struct filter_args *a, enum bpf_diff_mode mode,
-		   const struct input *old, const struct input *new)
+static int compare(const struct filter_sub *sub, const struct filter_args *a,
+		   enum bpf_diff_mode mode, const struct input *old, const struct input *new)
 {
 	struct diagram *d = diagram_new();
 	struct bpf_diff diff;
@@ -208,9 +212,12 @@ static int diff_run(const struct filter_sub *sub, struct filter_args *a)
 	if (take_mode(a, &mode) < 0)
 		return status;
 	if (a->what || a->n_words != 2)
-		return filter_trouble(sub, "filter diff: expected two inputs, OLD and NEW: files, pid:N or 'default'");
+		return filter_trouble(
+			sub,
+			"filter diff: expected two inputs, OLD and NEW: files, pid:N or 'default'");
 	if (!strcmp(a->words[0], "-") && !strcmp(a->words[1], "-"))
-		return filter_trouble(sub, "filter diff: only one of OLD and NEW can be standard input");
+		return filter_trouble(sub,
+				      "filter diff: only one of OLD and NEW can be standard input");
 	if (take_input(a, a->words[0], &old) < 0)
 		return status;
 	if (take_input(a, a->words[1], &new) == 0) {

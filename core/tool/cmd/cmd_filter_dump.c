@@ -28,7 +28,11 @@ static int dump_one(const struct filter_args *a, const struct input *in, size_t 
 	if (a->c)
 		return bpf_print_c(p, in->stack.arch, name, stdout);
 	printf("# program %zu of %zu%s: %u instructions\n", i + 1, in->stack.n,
-	       in->stack.n == 1 ? "" : !i ? " (the oldest)" : i == in->stack.n - 1 ? " (the newest)" : "", p->len);
+	       in->stack.n == 1	      ? ""
+	       : !i		      ? " (the oldest)"
+	       : i == in->stack.n - 1 ? " (the newest)"
+				      : "",
+	       p->len);
 	return bpf_print(p, 0, stdout);
 }
 
@@ -42,12 +46,16 @@ static int dump_run(const struct filter_sub *sub, struct filter_args *a)
 	if (filter_take_input(a, true, &in) < 0)
 		return sub->trouble;
 	if (a->n_words) {
-		status = filter_trouble(sub, "filter dump: unexpected word after INPUT: '%s'", a->words[0]);
+		status = filter_trouble(sub, "filter dump: unexpected word after INPUT: '%s'",
+					a->words[0]);
 	} else if (a->program > in.stack.n) {
-		status = filter_trouble(sub, "--program: no such program: %u (have 1 to %zu)", a->program, in.stack.n);
+		status = filter_trouble(sub, "--program: no such program: %u (have 1 to %zu)",
+					a->program, in.stack.n);
 	} else if (a->raw && in.stack.n > 1 && !a->program) {
-		status = filter_trouble(sub, "filter dump: --raw writes one program, and there are %zu; use --program",
-					in.stack.n);
+		status = filter_trouble(
+			sub,
+			"filter dump: --raw writes one program, and there are %zu; use --program",
+			in.stack.n);
 	} else {
 		for (size_t i = 0; i < in.stack.n; i++)
 			if (!a->program || a->program == i + 1)

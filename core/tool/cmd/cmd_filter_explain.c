@@ -45,7 +45,9 @@ static uint64_t arg_of(const struct filter_call *call, const struct bpf_set *set
 {
 	uint64_t whole = call->data.args[set->subject - SUBJECT_ARG0];
 
-	return set->part == PART_ALL ? whole : set->part == PART_LOW ? (uint32_t)whole : whole >> 32;
+	return set->part == PART_ALL   ? whole
+	       : set->part == PART_LOW ? (uint32_t)whole
+				       : whole >> 32;
 }
 
 /* Does the call give this argument a value that is not in the set? */
@@ -75,13 +77,17 @@ static void name_row(struct bpf_row *row, struct explained *e)
 	uint32_t nr = (uint32_t)e->call->data.nr;
 
 	e->number = (struct bpf_item){ nr, nr };
-	row->numbers = (struct bpf_set){ .subject = SUBJECT_NR, .least = nr, .n = 1, .item = &e->number };
-	row->arch = e->call->data.arch == AUDIT_ARCH_X86_64 && nr & NAMES_X32_BIT ? NAMES_X32 : e->call->data.arch;
+	row->numbers =
+		(struct bpf_set){ .subject = SUBJECT_NR, .least = nr, .n = 1, .item = &e->number };
+	row->arch = e->call->data.arch == AUDIT_ARCH_X86_64 && nr & NAMES_X32_BIT
+			    ? NAMES_X32
+			    : e->call->data.arch;
 }
 
 static int explained_find(struct diagram *d, uint32_t node, struct explained *e, struct fail *f)
 {
-	uint32_t one = bpf_decide_call(d, node, e->call->data.arch, (uint32_t)e->call->data.nr), n = 0;
+	uint32_t one = bpf_decide_call(d, node, e->call->data.arch, (uint32_t)e->call->data.nr),
+		 n = 0;
 	int r = bpf_rows_make(d, one, NULL, &e->rows, f);
 
 	if (r)
@@ -112,7 +118,8 @@ static void put_row(const struct explained *e, const struct bpf_row *row, bool b
 	shown.n = 0;
 	shown.args = sets;
 	for (uint32_t i = 0; i < row->n; i++)
-		if (!but || excludes(e->call, &row->args[i]) || row->args[i].subject == SUBJECT_IP ||
+		if (!but || excludes(e->call, &row->args[i]) ||
+		    row->args[i].subject == SUBJECT_IP ||
 		    row->args[i].subject - SUBJECT_ARG0 >= e->call->n)
 			sets[shown.n++] = row->args[i];
 	printf("  %-*s", ACTION_COLUMN - 2, name_action((uint32_t)row->value, name));
@@ -194,7 +201,8 @@ static void put_rule(const struct explained *e, const struct input *in)
 	/* Outbound rules are the older of two programs; if both refuse, the newer one decides. */
 	bpf_run_stack(&in->stack, &e->call->data, &by);
 	if (in->outbound && by == 0 &&
-	    filter_outbound_errno(in->outbound->protocols, in->stack.arch, &e->call->data, &refused)) {
+	    filter_outbound_errno(in->outbound->protocols, in->stack.arch, &e->call->data,
+				  &refused)) {
 		printf("rule: outbound rules: %s\n", refused.what);
 		return;
 	}
@@ -206,7 +214,8 @@ static void put_rule(const struct explained *e, const struct input *in)
 	if (!rule && e->was != SECCOMP_RET_ALLOW)
 		puts(foreign);
 	else
-		printf("rule: %s\n", rule ? rule->why : "none; calls that no rule covers are allowed");
+		printf("rule: %s\n",
+		       rule ? rule->why : "none; calls that no rule covers are allowed");
 }
 
 static void put_text(struct explained *e, const struct input *in, const struct bpf_notes *notes)
@@ -234,16 +243,20 @@ static void put_json(const struct explained *e)
 
 	json_object_object_add(o, "call", json_object_new_string(e->call->name));
 	json_object_object_add(o, "arch", json_object_new_string(name_arch(e->abi)));
-	json_object_object_add(o, "verdict", e->is_decided ? json_object_new_string(name_action(e->was, name)) : NULL);
+	json_object_object_add(o, "verdict",
+			       e->is_decided ? json_object_new_string(name_action(e->was, name))
+					     : NULL);
 	for (uint32_t i = 0; i < e->rows.n; i++) {
-		json_object *row = bpf_json_row(&e->rows.row[i], e->abi), *others = json_object_new_array();
+		json_object *row = bpf_json_row(&e->rows.row[i], e->abi),
+			    *others = json_object_new_array();
 		unsigned bits = changes(e->call, &e->rows.row[i]);
 
 		for (int arg = 0; arg < ARGS; arg++)
 			if (bits >> arg & 1)
 				json_object_array_add(others, json_object_new_int(arg));
-		json_object_object_add(row, "action",
-				       json_object_new_string(name_action((uint32_t)e->rows.row[i].value, name)));
+		json_object_object_add(
+			row, "action",
+			json_object_new_string(name_action((uint32_t)e->rows.row[i].value, name)));
 		json_object_object_add(row, "other_args", others);
 		json_object_array_add(list, row);
 	}
@@ -251,8 +264,8 @@ static void put_json(const struct explained *e)
 	filter_print_json(o);
 }
 
-static int explain(const struct filter_sub *sub, const struct filter_args *a, const struct input *in,
-		   struct explained *e)
+static int explain(const struct filter_sub *sub, const struct filter_args *a,
+		   const struct input *in, struct explained *e)
 {
 	struct diagram *d = diagram_new();
 	struct bpf_notes notes = { 0 };
@@ -294,7 +307,8 @@ static int explain_run(const struct filter_sub *sub, struct filter_args *a)
 		return status;
 	e.abi = a->abi ? a->abi : in.stack.arch;
 	if (filter_take_call(a->words, a->n_words, e.abi, &c) == 0) {
-		if (c.data.arch == AUDIT_ARCH_X86_64 && c.data.nr != -1 && (uint32_t)c.data.nr & NAMES_X32_BIT)
+		if (c.data.arch == AUDIT_ARCH_X86_64 && c.data.nr != -1 &&
+		    (uint32_t)c.data.nr & NAMES_X32_BIT)
 			e.abi = NAMES_X32;
 		status = explain(sub, a, &in, &e);
 	}

@@ -34,13 +34,17 @@ static void print_call(const struct filter_call *c, uint32_t abi)
 		char text[256];
 
 		if (a.kind == NAME_PROTOCOL)
-			a.kind = c->data.args[0] == AF_NETLINK ? NAME_NETLINK : c->data.args[i] ? a.kind : NAME_NUMBER;
-		printf("%s%s = %s", i ? ", " : "", a.name, name_value(a.kind, c->data.args[i], text, sizeof(text)));
+			a.kind = c->data.args[0] == AF_NETLINK ? NAME_NETLINK
+				 : c->data.args[i]	       ? a.kind
+							       : NAME_NUMBER;
+		printf("%s%s = %s", i ? ", " : "", a.name,
+		       name_value(a.kind, c->data.args[i], text, sizeof(text)));
 	}
 	printf(") on %s", name_arch(abi));
 }
 
-static int print_text(const struct input *in, const struct filter_call *c, uint32_t abi, struct bpf_path *path)
+static int print_text(const struct input *in, const struct filter_call *c, uint32_t abi,
+		      struct bpf_path *path)
 {
 	size_t by;
 	uint32_t all = bpf_run_stack(&in->stack, &c->data, &by);
@@ -64,9 +68,11 @@ static int print_text(const struct input *in, const struct filter_call *c, uint3
 	return 0;
 }
 
-static void print_json(const struct input *in, const struct filter_call *c, uint32_t abi, struct bpf_path *path)
+static void print_json(const struct input *in, const struct filter_call *c, uint32_t abi,
+		       struct bpf_path *path)
 {
-	json_object *o = json_object_new_object(), *args = json_object_new_array(), *programs = json_object_new_array();
+	json_object *o = json_object_new_object(), *args = json_object_new_array(),
+		    *programs = json_object_new_array();
 	size_t by;
 	uint32_t all = bpf_run_stack(&in->stack, &c->data, &by);
 	char name[NAMES_BYTES];
@@ -78,12 +84,14 @@ static void print_json(const struct input *in, const struct filter_call *c, uint
 		json_object_array_add(args, json_object_new_uint64(c->data.args[i]));
 	json_object_object_add(o, "args", args);
 	json_object_object_add(o, "verdict", json_object_new_string(verdict(all, name)));
-	json_object_object_add(o, "decided_by", by == BPF_BY_NONE ? NULL : json_object_new_int64((int64_t)by + 1));
+	json_object_object_add(o, "decided_by",
+			       by == BPF_BY_NONE ? NULL : json_object_new_int64((int64_t)by + 1));
 	for (size_t i = 0; i < in->stack.n; i++) {
 		json_object *program = json_object_new_object(), *pcs = json_object_new_array();
 		uint32_t value = bpf_run(&in->stack.programs[i], &c->data, path);
 
-		json_object_object_add(program, "verdict", json_object_new_string(verdict(value, name)));
+		json_object_object_add(program, "verdict",
+				       json_object_new_string(verdict(value, name)));
 		json_object_object_add(program, "value", json_object_new_int64(value));
 		for (unsigned n = 0; n < path->n; n++)
 			json_object_array_add(pcs, json_object_new_int(path->pc[n]));

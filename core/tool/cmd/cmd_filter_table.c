@@ -14,8 +14,7 @@ static const char *const table_options[] = {
 	"Every input of the filter is in exactly one row. The exit status is 2 if INPUT cannot be read or is",
 	"too large to decide.",
 	"      --json          print JSON: sets are ranges [first, last] or masks [mask, value];",
-	"                      \"not\": all values except these",
-	NULL
+	"                      \"not\": all values except these", NULL
 };
 
 #define ACTION_COLUMN 24
@@ -68,15 +67,18 @@ static void print_text(const struct bpf_rows *rows, const struct bpf_notes *note
 
 static void print_json(const struct bpf_rows *rows, const struct bpf_notes *notes, uint32_t arch)
 {
-	json_object *o = json_object_new_object(), *list = json_object_new_array(), *said = json_object_new_array();
+	json_object *o = json_object_new_object(), *list = json_object_new_array(),
+		    *said = json_object_new_array();
 
 	for (uint32_t i = 0; i < rows->n; i++) {
 		json_object *row = bpf_json_row(&rows->row[i], arch);
 		char name[NAMES_BYTES];
 
-		json_object_object_add(row, "action",
-				       json_object_new_string(name_action((uint32_t)rows->row[i].value, name)));
-		json_object_object_add(row, "value", json_object_new_int64((int64_t)rows->row[i].value));
+		json_object_object_add(
+			row, "action",
+			json_object_new_string(name_action((uint32_t)rows->row[i].value, name)));
+		json_object_object_add(row, "value",
+				       json_object_new_int64((int64_t)rows->row[i].value));
 		json_object_array_add(list, row);
 	}
 	for (uint32_t i = 0; i < notes->n; i++)
@@ -96,11 +98,13 @@ static int print(const struct filter_sub *sub, const struct filter_args *a, stru
 	uint32_t node;
 	int r;
 
-	if (bpf_decide_stack(d, stack, &node, &f) < 0 || bpf_rows_make(d, node, NULL, &rows, &f) < 0)
+	if (bpf_decide_stack(d, stack, &node, &f) < 0 ||
+	    bpf_rows_make(d, node, NULL, &rows, &f) < 0)
 		return filter_trouble(sub, "%s", f.text);
 	r = bpf_notes_find(d, node, stack, &rows, &notes);
 	if (r < 0)
-		filter_trouble(sub, "filter table: cannot make notes: %s", r == -ENOMEM ? "out of memory" : "too large");
+		filter_trouble(sub, "filter table: cannot make notes: %s",
+			       r == -ENOMEM ? "out of memory" : "too large");
 	else if (a->json)
 		print_json(&rows, &notes, stack->arch);
 	else
@@ -120,7 +124,8 @@ static int table_run(const struct filter_sub *sub, struct filter_args *a)
 		return filter_trouble(sub, "filter table: out of memory");
 	if (filter_take_input(a, true, &in) == 0) {
 		if (a->n_words)
-			filter_trouble(sub, "filter table: unexpected word after INPUT: '%s'", a->words[0]);
+			filter_trouble(sub, "filter table: unexpected word after INPUT: '%s'",
+				       a->words[0]);
 		else
 			status = print(sub, a, d, &in.stack);
 		input_free(&in);

@@ -63,8 +63,17 @@ struct run {
 	char **command;
 };
 
-enum { OPT_ALLOW_NAMESPACES = 256, OPT_STATS, OPT_ALLOW, OPT_LISTEN, OPT_NO_LOOPBACK, OPT_LOG, OPT_REQUIRE,
-       OPT_RO, OPT_RW };
+enum {
+	OPT_ALLOW_NAMESPACES = 256,
+	OPT_STATS,
+	OPT_ALLOW,
+	OPT_LISTEN,
+	OPT_NO_LOOPBACK,
+	OPT_LOG,
+	OPT_REQUIRE,
+	OPT_RO,
+	OPT_RW
+};
 
 static const struct option long_options[] = {
 	{ "policy", required_argument, NULL, 'p' },
@@ -126,7 +135,8 @@ static const char *value_of(int opt)
 /* O_NONBLOCK: do not wait if it is a pipe without a reader. */
 static int open_log(const char *path, struct outbound *o, struct fail *f)
 {
-	_cleanup_close_ int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0666);
+	_cleanup_close_ int fd =
+		open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0666);
 	int log = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 
 	if (log < 0)
@@ -141,7 +151,9 @@ static int check_layers(const struct run *run)
 	bool on = run->outbound && run->outbound->on;
 
 	return layers_check(&(struct layers_wanted){
-		.required = run->required, .outbound = on, .all_tcp = on && !outbound_has_others(run->outbound),
+		.required = run->required,
+		.outbound = on,
+		.all_tcp = on && !outbound_has_others(run->outbound),
 		.files = run->files.n ? &run->files : NULL,
 	});
 }
@@ -188,7 +200,8 @@ static int take_policy_files(struct run *run, const char *path)
 		const struct policy_item *file = &run->policy.files.item[i];
 		struct fail f;
 
-		if (files_add(&run->files, file->text, file->list == LIST_RW, landlock_takes, &f) < 0) {
+		if (files_add(&run->files, file->text, file->list == LIST_RW, landlock_takes, &f) <
+		    0) {
 			cmd_complain("%s:%u: files: %s", path, file->line, f.text);
 			return -1;
 		}
@@ -213,7 +226,11 @@ static int take_outbound(struct run *run, int o, const char *value)
 	else
 		run->outbound->on = run->outbound->no_loopback = true;
 	if (r < 0)
-		cmd_complain("%s: %s", o == OPT_ALLOW ? "--allow" : o == OPT_LOG ? "--log" : "--listen", f.text);
+		cmd_complain("%s: %s",
+			     o == OPT_ALLOW ? "--allow"
+			     : o == OPT_LOG ? "--log"
+					    : "--listen",
+			     f.text);
 	return r;
 }
 
@@ -225,9 +242,11 @@ static int bad_option(int result, const char *word)
 	const char *name = is_long ? word : letter;	/* of -xw, the letter */
 
 	if (result == ':')
-		cmd_complain("option '%s' needs %s; see 'nlvirt run --help'", name, value_of(optopt));
+		cmd_complain("option '%s' needs %s; see 'nlvirt run --help'", name,
+			     value_of(optopt));
 	else if (is_long && optopt)
-		cmd_complain("option '%.*s' takes no value; see 'nlvirt run --help'", (int)strcspn(name, "="), name);
+		cmd_complain("option '%.*s' takes no value; see 'nlvirt run --help'",
+			     (int)strcspn(name, "="), name);
 	else
 		cmd_complain("unknown option '%s'; see 'nlvirt run --help'", name);
 	return EXIT_OURS;
@@ -242,7 +261,8 @@ static int parse_options(int argc, char **argv, struct run *run)
 	int o;
 
 	opterr = 0;
-	while (word = argv[optind], (o = getopt_long(argc, argv, "+:p:wh", long_options, NULL)) != -1) {
+	while (word = argv[optind],
+	       (o = getopt_long(argc, argv, "+:p:wh", long_options, NULL)) != -1) {
 		switch (o) {
 		case 'p':
 			if (read_policy(run, optarg) < 0 || take_policy(run, optarg) < 0 ||
@@ -287,7 +307,8 @@ static int parse_options(int argc, char **argv, struct run *run)
 	run->policy.wait_all |= wait_all;
 	run->policy.allow_namespaces |= allow_namespaces;
 	if (run->outbound && !run->outbound->on) {
-		cmd_complain("--log: there is nothing to refuse without --allow, --listen or --no-loopback");
+		cmd_complain(
+			"--log: there is nothing to refuse without --allow, --listen or --no-loopback");
 		return EXIT_OURS;
 	}
 	run->command = argv + optind;
@@ -299,7 +320,8 @@ static int parse_options(int argc, char **argv, struct run *run)
 }
 
 /* Supervises until COMMAND has ended. 0 or -errno. */
-static int supervise(struct run *run, struct nlvirt *s, struct relay *relay, struct refresh *refresh)
+static int supervise(struct run *run, struct nlvirt *s, struct relay *relay,
+		     struct refresh *refresh)
 {
 	int r = nlvirt_wait_for(s, relay->fd);
 
@@ -323,14 +345,17 @@ static void print_stats(const struct nlvirt *s, const struct call_times *times)
 
 	nlvirt_stats(s, &n, sizeof(n));
 	cmd_complain("notifications %llu, continued %llu, requests %llu, sockets %llu, alive %llu, "
-		     "request bytes %llu, reply bytes %llu", n.notifications, n.continued, n.requests, n.sockets,
-		     n.sockets_alive, n.request_bytes, n.reply_bytes);
+		     "request bytes %llu, reply bytes %llu",
+		     n.notifications, n.continued, n.requests, n.sockets, n.sockets_alive,
+		     n.request_bytes, n.reply_bytes);
 	for (unsigned i = 0; times && i < CALL_KINDS; i++)
 		if (times[i].n)
-			cmd_complain("%-12s %9llu calls, %llu continued, mean %.1f us, 99 %% within %.1f us", call_rows[i].name,
-				     (unsigned long long)times[i].n, (unsigned long long)times[i].continued,
-				     (double)call_times_mean(&times[i]) / 1000,
-				     (double)call_times_percentile(&times[i], 99) / 1000);
+			cmd_complain(
+				"%-12s %9llu calls, %llu continued, mean %.1f us, 99 %% within %.1f us",
+				call_rows[i].name, (unsigned long long)times[i].n,
+				(unsigned long long)times[i].continued,
+				(double)call_times_mean(&times[i]) / 1000,
+				(double)call_times_percentile(&times[i], 99) / 1000);
 }
 
 /*
@@ -343,8 +368,9 @@ static void say_lost(const struct nlvirt *s)
 
 	nlvirt_stats(s, &n, sizeof(n));
 	if (n.log_lost)
-		cmd_complain("--log: the last %llu refusals are missing: too many at once, or the file takes no more",
-			     n.log_lost);
+		cmd_complain(
+			"--log: the last %llu refusals are missing: too many at once, or the file takes no more",
+			n.log_lost);
 }
 
 /* Is this process under a seccomp filter? True if that is unknown. */
@@ -387,10 +413,14 @@ static int run_command(struct run *run, struct refresh *refresh)
 		return EXIT_OURS;
 	}
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-	r = nlvirt_open_want(&o, &(struct want){
-		.policy = &run->policy, .outbound = run->outbound && run->outbound->on ? run->outbound : NULL,
-		.files = run->files.n ? &run->files : NULL,
-	}, &s, &error);
+	r = nlvirt_open_want(&o,
+			     &(struct want){
+				     .policy = &run->policy,
+				     .outbound = run->outbound && run->outbound->on ? run->outbound
+										    : NULL,
+				     .files = run->files.n ? &run->files : NULL,
+			     },
+			     &s, &error);
 	files_close(&run->files);
 	if (r < 0) {
 		cmd_complain("%s", error.text);
@@ -430,10 +460,11 @@ static int run_main(int argc, char **argv)
 
 const struct cmd cmd_run = {
 	.name = "run",
-	.arguments = "[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
-		     "                  [--listen PORTS] [--no-loopback] [--log FILE] [--require LAYER]\n"
-		     "                  [--ro PATH] [--rw PATH]\n"
-		     "                  [--] COMMAND [ARG...]",
+	.arguments =
+		"[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
+		"                  [--listen PORTS] [--no-loopback] [--log FILE] [--require LAYER]\n"
+		"                  [--ro PATH] [--rw PATH]\n"
+		"                  [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",
 	.options = run_options,
 	.run = run_main,

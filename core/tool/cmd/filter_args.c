@@ -27,8 +27,20 @@ static const char *const shared_help[] = {
 	NULL
 };
 
-enum { OPT_PID = 256, OPT_TYPE, OPT_ARCH, OPT_CAPS, OPT_KERNEL, OPT_JSON, OPT_RAW, OPT_C, OPT_PROGRAM, OPT_ABI,
-       OPT_ACTIONS, OPT_SUBSET };
+enum {
+	OPT_PID = 256,
+	OPT_TYPE,
+	OPT_ARCH,
+	OPT_CAPS,
+	OPT_KERNEL,
+	OPT_JSON,
+	OPT_RAW,
+	OPT_C,
+	OPT_PROGRAM,
+	OPT_ABI,
+	OPT_ACTIONS,
+	OPT_SUBSET
+};
 
 static const struct option long_options[] = {
 	{ "policy", required_argument, NULL, 'p' },
@@ -86,8 +98,10 @@ static int take_arch(const char *option, const char *word, uint32_t *ret)
 	*ret = name_to_arch(word);
 	if (*ret)
 		return 0;
-	cmd_complain("%s: unknown architecture '%s'; expected x86_64, aarch64, i386, x32, arm or another name of "
-		     "libseccomp", option, word);
+	cmd_complain(
+		"%s: unknown architecture '%s'; expected x86_64, aarch64, i386, x32, arm or another name of "
+		"libseccomp",
+		option, word);
 	return -EINVAL;
 }
 
@@ -96,7 +110,9 @@ static const char type_twice[] = "'%s': only one of -p, --pid and --type may be 
 
 static int take_type(const char *word, struct filter_args *a)
 {
-	static const char *const types[] = { [INPUT_POLICY] = "policy", [INPUT_OCI] = "oci", [INPUT_RAW] = "raw" };
+	static const char *const types[] = {
+		[INPUT_POLICY] = "policy", [INPUT_OCI] = "oci", [INPUT_RAW] = "raw"
+	};
 
 	for (enum input_type t = INPUT_POLICY; t <= INPUT_RAW; t++)
 		if (!strcmp(word, types[t])) {
@@ -132,7 +148,8 @@ static int take_program(const char *word, unsigned *ret)
 	unsigned long n = strtoul(word, &end, 10);
 
 	if (*word < '0' || *word > '9' || *end || !n || n > 65535) {
-		cmd_complain("--program: expected a number from 1 (the oldest program), got '%s'", word);
+		cmd_complain("--program: expected a number from 1 (the oldest program), got '%s'",
+			     word);
 		return -EINVAL;
 	}
 	*ret = (unsigned)n;
@@ -145,7 +162,8 @@ static int take_caps(const char *list, struct filter_args *a)
 	const char *wrong = *list ? oci_not_a_cap(list, &n) : NULL;
 
 	if (wrong) {
-		cmd_complain("--caps: no such capability: '%.*s'; see capabilities(7)", (int)n, wrong);
+		cmd_complain("--caps: no such capability: '%.*s'; see capabilities(7)", (int)n,
+			     wrong);
 		return -EINVAL;
 	}
 	a->input.caps = list;
@@ -214,8 +232,10 @@ static void sub_help(const struct filter_sub *s)
 static int bad_option(const struct filter_sub *s, int result, const char *word)
 {
 	if (result == ':')
-		return filter_trouble(s, "option '%s' needs a value; see 'nlvirt filter %s --help'", word, s->name);
-	return filter_trouble(s, "unknown option '%s'; see 'nlvirt filter %s --help'", word, s->name);
+		return filter_trouble(s, "option '%s' needs a value; see 'nlvirt filter %s --help'",
+				      word, s->name);
+	return filter_trouble(s, "unknown option '%s'; see 'nlvirt filter %s --help'", word,
+			      s->name);
 }
 
 int filter_parse(const struct filter_sub *s, int argc, char **argv, struct filter_args *a)
@@ -225,7 +245,8 @@ int filter_parse(const struct filter_sub *s, int argc, char **argv, struct filte
 
 	opterr = 0;
 	optind = 1;
-	while (word = argv[optind], (o = getopt_long(argc, argv, "+:p:h", long_options, NULL)) != -1) {
+	while (word = argv[optind],
+	       (o = getopt_long(argc, argv, "+:p:h", long_options, NULL)) != -1) {
 		if (o == 'h') {
 			sub_help(s);
 			return cmd_printed();
@@ -234,8 +255,10 @@ int filter_parse(const struct filter_sub *s, int argc, char **argv, struct filte
 			return bad_option(s, o, word);
 		for (size_t i = 0; i < sizeof(for_some) / sizeof(for_some[0]); i++)
 			if (for_some[i].option == o && !(s->takes & for_some[i].bit))
-				return filter_trouble(s, "option '%s' does not apply to filter %s; see 'nlvirt filter %s --help'",
-						      for_some[i].name, s->name, s->name);
+				return filter_trouble(
+					s,
+					"option '%s' does not apply to filter %s; see 'nlvirt filter %s --help'",
+					for_some[i].name, s->name, s->name);
 		if (take_option(a, o) < 0)
 			return s->trouble;
 	}
@@ -282,7 +305,8 @@ int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret)
 		return -EINVAL;
 	}
 	if (!name_to_call(abi, words[0], &nr)) {
-		cmd_complain("no such call on %s: '%s' (a number works too)", name_arch(abi), words[0]);
+		cmd_complain("no such call on %s: '%s' (a number works too)", name_arch(abi),
+			     words[0]);
 		return -EINVAL;
 	}
 	c.data.nr = (int)nr;
@@ -291,8 +315,10 @@ int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret)
 		uint64_t value;
 
 		if (!name_to_value(words[i + 1], &value)) {
-			cmd_complain("%s: argument %u: expected a number, or names such as AF_UNIX or "
-				     "SOCK_STREAM|SOCK_CLOEXEC, got '%s'", words[0], i, words[i + 1]);
+			cmd_complain(
+				"%s: argument %u: expected a number, or names such as AF_UNIX or "
+				"SOCK_STREAM|SOCK_CLOEXEC, got '%s'",
+				words[0], i, words[i + 1]);
 			return -EINVAL;
 		}
 		c.data.args[i] = value;

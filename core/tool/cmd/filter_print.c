@@ -16,13 +16,15 @@ void filter_print_call(const struct filter_call *c)
 
 		if (kind == NAME_PROTOCOL)	/* whose names depend on the family */
 			kind = NAME_NUMBER;
-		printf("%s%s", i ? ", " : "", name_value(kind, c->data.args[i], text, sizeof(text)));
+		printf("%s%s", i ? ", " : "",
+		       name_value(kind, c->data.args[i], text, sizeof(text)));
 	}
 	putchar(')');
 }
 
 void filter_print_json(json_object *o)
 {
-	puts(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
+	puts(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PRETTY |
+						       JSON_C_TO_STRING_NOSLASHESCAPE));
 	json_object_put(o);
 }

@@ -6,11 +6,14 @@
 #include "cmd/cmd.h"
 
 const struct layer layers[] = {
-	{ "landlock-ptrace", LANDLOCK_PTRACE, "5.19", "the program cannot trace processes outside, whoever its user is" },
-	{ "landlock-files", LANDLOCK_FILES, "6.2", "--ro and --rw: the program cannot reach other files" },
+	{ "landlock-ptrace", LANDLOCK_PTRACE, "5.19",
+	  "the program cannot trace processes outside, whoever its user is" },
+	{ "landlock-files", LANDLOCK_FILES, "6.2",
+	  "--ro and --rw: the program cannot reach other files" },
 	{ "landlock-tcp", LANDLOCK_TCP, "6.7",
 	  "second layer of outbound rules: TCP sockets cannot connect or bind by themselves" },
-	{ "landlock-signals", LANDLOCK_SIGNALS, "6.12", "the program cannot signal processes outside" },
+	{ "landlock-signals", LANDLOCK_SIGNALS, "6.12",
+	  "the program cannot signal processes outside" },
 	{ "landlock-abstract", LANDLOCK_ABSTRACT, "6.12",
 	  "outbound rules: the program cannot reach abstract UNIX sockets outside" },
 };
@@ -21,8 +24,10 @@ const struct layer *layers_find(const char *name)
 	for (size_t i = 0; i < n_layers; i++)
 		if (!strcmp(layers[i].name, name))
 			return &layers[i];
-	cmd_complain("--require: no such layer: '%s' (have landlock-ptrace, landlock-files, landlock-tcp, "
-		     "landlock-signals, landlock-abstract)", name);
+	cmd_complain(
+		"--require: no such layer: '%s' (have landlock-ptrace, landlock-files, landlock-tcp, "
+		"landlock-signals, landlock-abstract)",
+		name);
 	return NULL;
 }
 
@@ -53,10 +58,12 @@ static int check_required(const struct layers_wanted *w, unsigned here)
 		if (!(w->required & l->bit) || (here & l->bit))
 			continue;
 		if (possible & l->bit)
-			cmd_complain("--require: %s: takes effect only with %s", l->name, condition_of(l));
+			cmd_complain("--require: %s: takes effect only with %s", l->name,
+				     condition_of(l));
 		else
-			cmd_complain("--require: %s: not supported by this kernel; needs Linux %s with Landlock",
-				     l->name, l->since);
+			cmd_complain(
+				"--require: %s: not supported by this kernel; needs Linux %s with Landlock",
+				l->name, l->since);
 		return -1;
 	}
 	return 0;
@@ -64,7 +71,9 @@ static int check_required(const struct layers_wanted *w, unsigned here)
 
 int layers_check(const struct layers_wanted *w)
 {
-	struct landlock_plan plan = { .tcp = w->outbound, .abstract = w->outbound && w->all_tcp, .files = w->files };
+	struct landlock_plan plan = { .tcp = w->outbound,
+				      .abstract = w->outbound && w->all_tcp,
+				      .files = w->files };
 	unsigned here;
 
 	if (!w->required && !w->outbound && !w->files)
@@ -73,12 +82,14 @@ int layers_check(const struct layers_wanted *w)
 	if (check_required(w, here) < 0)
 		return -1;
 	if (w->files && !(here & LANDLOCK_FILES)) {
-		cmd_complain("--ro and --rw: landlock-files is not supported by this kernel; needs Linux 6.2 with "
-			     "Landlock");
+		cmd_complain(
+			"--ro and --rw: landlock-files is not supported by this kernel; needs Linux 6.2 with "
+			"Landlock");
 		return -1;
 	}
 	if (w->outbound && !(here & LANDLOCK_TCP))
-		cmd_complain("outbound rules are enforced without their second layer: landlock-tcp needs Linux 6.7; "
-			     "see 'nlvirt doctor'");
+		cmd_complain(
+			"outbound rules are enforced without their second layer: landlock-tcp needs Linux 6.7; "
+			"see 'nlvirt doctor'");
 	return 0;
 }

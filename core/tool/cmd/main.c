@@ -13,8 +13,8 @@ static void help(FILE *out)
 {
 	fputs("usage: nlvirt COMMAND ...\n\n", out);
 	for (size_t i = 0; i < CMDS; i++)
-		fprintf(out, "  nlvirt %s%s%s\n      %s\n", cmds[i]->name, *cmds[i]->arguments ? " " : "", cmds[i]->arguments,
-			cmds[i]->summary);
+		fprintf(out, "  nlvirt %s%s%s\n      %s\n", cmds[i]->name,
+			*cmds[i]->arguments ? " " : "", cmds[i]->arguments, cmds[i]->summary);
 	fputs("\n  -h, --help     print this text; after a command, its options\n"
 	      "  -V, --version  print the version\n\nSee nlvirt(1).\n", out);
 }
@@ -38,6 +38,7 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < CMDS; i++)
 		if (!strcmp(word, cmds[i]->name))
 			return cmds[i]->run(argc - 1, argv + 1);
-	cmd_complain("unknown %s '%s'; see 'nlvirt --help'", word[0] == '-' ? "option" : "command", word);
+	cmd_complain("unknown %s '%s'; see 'nlvirt --help'", word[0] == '-' ? "option" : "command",
+		     word);
 	return EXIT_OURS;
 }

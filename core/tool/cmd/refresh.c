@@ -71,8 +71,11 @@ int refresh_open(unsigned seconds, const struct outbound *o, struct refresh *r, 
 	if (r->getent < 0)
 		return fail_set(f, ENOENT, "pin: refresh: getent not found in PATH");
 	if (is_changeable(r->getent))
-		return fail_set(f, EPERM, "pin: refresh: '%.300s': the program could change it: must be owned by root and "
-				"writable only by its owner", path);
+		return fail_set(
+			f, EPERM,
+			"pin: refresh: '%.300s': the program could change it: must be owned by root and "
+			"writable only by its owner",
+			path);
 	r->epoll = epoll_create1(EPOLL_CLOEXEC);
 	r->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
 	if (r->epoll < 0 || r->timer < 0 || watch(r, r->timer) < 0)
@@ -92,7 +95,8 @@ static void make_environment(char **env)
 	size_t n = 0;
 
 	for (char **e = environ; *e; e++)
-		for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]) && n < sizeof(kept) / sizeof(kept[0]); i++)
+		for (size_t i = 0;
+		     i < sizeof(kept) / sizeof(kept[0]) && n < sizeof(kept) / sizeof(kept[0]); i++)
 			if (!strncmp(*e, kept[i], strlen(kept[i])))
 				env[n++] = *e;
 	env[n] = NULL;
@@ -165,7 +169,8 @@ static int stop(struct refresh *r)
 static bool keep(struct refresh *r, const struct outbound_pin *like, const struct address *a)
 {
 	for (size_t i = 0; i < r->n_pins; i++)
-		if (!strcmp(r->pin[i].name, like->name) && !memcmp(&r->pin[i].address, a, sizeof(*a)))
+		if (!strcmp(r->pin[i].name, like->name) &&
+		    !memcmp(&r->pin[i].address, a, sizeof(*a)))
 			return true;
 	if (r->n_pins == LIMIT_PINS)
 		return false;

@@ -16,7 +16,8 @@
 /* All signals that can be caught, except those of our own faults and SIGCHLD. */
 static sigset_t passed_on(void)
 {
-	static const int ours[] = { SIGCHLD, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT };
+	static const int ours[] = { SIGCHLD, SIGSEGV, SIGBUS, SIGFPE,
+				    SIGILL,  SIGTRAP, SIGSYS, SIGABRT };
 	sigset_t set;
 
 	sigfillset(&set);
@@ -113,7 +114,8 @@ static bool is_for_command(const struct signalfd_siginfo *i)
 		 * whole group, or from our own limits.
 		 */
 		return i->ssi_signo == SIGALRM ||
-		       ((i->ssi_signo == SIGHUP || i->ssi_signo == SIGCONT) && getsid(0) == getpid());
+		       ((i->ssi_signo == SIGHUP || i->ssi_signo == SIGCONT) &&
+			getsid(0) == getpid());
 	case SI_QUEUE:
 		return i->ssi_signo != SIGCONT || i->ssi_int != LAUNCH_CONTINUED;
 	default:

@@ -25,9 +25,11 @@ static const char *address_text(const struct sockaddr *a, char *text, size_t siz
 	if (!a)
 		return "-";
 	if (a->sa_family == AF_INET)
-		return inet_ntop(AF_INET, &((const struct sockaddr_in *)a)->sin_addr, text, (socklen_t)size);
+		return inet_ntop(AF_INET, &((const struct sockaddr_in *)a)->sin_addr, text,
+				 (socklen_t)size);
 	if (a->sa_family == AF_INET6)
-		return inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)a)->sin6_addr, text, (socklen_t)size);
+		return inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)a)->sin6_addr, text,
+				 (socklen_t)size);
 	return "link";
 }
 
@@ -41,8 +43,9 @@ static int list(char *text, size_t size)
 	if (getifaddrs(&all) < 0)
 		return -1;
 	for (struct ifaddrs *i = all; i; i = i->ifa_next)
-		n += (size_t)snprintf(text + n, size - n, "%s flags %#x address %s netmask %s\n", i->ifa_name,
-				      i->ifa_flags, address_text(i->ifa_addr, a, sizeof(a)),
+		n += (size_t)snprintf(text + n, size - n, "%s flags %#x address %s netmask %s\n",
+				      i->ifa_name, i->ifa_flags,
+				      address_text(i->ifa_addr, a, sizeof(a)),
 				      address_text(i->ifa_netmask, m, sizeof(m)));
 	freeifaddrs(all);
 	names = if_nameindex();
@@ -85,6 +88,7 @@ int main(int argc, char **argv)
 	for (int i = 0; i < threads; i++)
 		pthread_join(t[i], NULL);
 	if (different)
-		fprintf(stderr, "%d of %d calls found something else\n", different, threads * rounds);
+		fprintf(stderr, "%d of %d calls found something else\n", different,
+			threads * rounds);
 	return different != 0;
 }

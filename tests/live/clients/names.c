@@ -68,8 +68,8 @@ struct worker {
 static void wrong(const struct worker *w, const char *what, long value)
 {
 	if (atomic_fetch_add(&counts->wrong, 1) < 20)
-		fprintf(stderr, "pid %d worker %d seq %u fd %d: %s (%ld)\n", getpid(), w->index, w->seq, w->fd,
-			what, value);
+		fprintf(stderr, "pid %d worker %d seq %u fd %d: %s (%ld)\n", getpid(), w->index,
+			w->seq, w->fd, what, value);
 }
 
 static void on_signal(int nr)
@@ -86,7 +86,8 @@ static void check_name(const struct worker *w, const unsigned char *name, sockle
 	bool family_ok, clean = true;
 
 	memcpy(&nl, name, sizeof(nl));
-	family_ok = nl.nl_family == AF_NETLINK || ((opt.low || opt.blocked) && nl.nl_family == AF_UNIX);
+	family_ok = nl.nl_family == AF_NETLINK ||
+		    ((opt.low || opt.blocked) && nl.nl_family == AF_UNIX);
 	if (nl.nl_family == AF_UNIX)
 		atomic_fetch_add(&counts->unix_family, 1);
 	if (length != sizeof(nl))
@@ -150,7 +151,9 @@ static void slot_init(struct slot *s, struct iovec *iov, struct msghdr *m)
 	memset(s->name, POISON, sizeof(s->name));
 	memset(s->data, POISON, 256);
 	*iov = (struct iovec){ s->data, sizeof(s->data) };
-	*m = (struct msghdr){ .msg_name = s->name, .msg_namelen = sizeof(struct sockaddr_nl), .msg_iov = iov,
+	*m = (struct msghdr){ .msg_name = s->name,
+			      .msg_namelen = sizeof(struct sockaddr_nl),
+			      .msg_iov = iov,
 			      .msg_iovlen = 1 };
 }
 
@@ -175,8 +178,8 @@ static bool receive(struct worker *w, int how)
 		if (how == 0) {
 			r = recvmsg(w->fd, &m[0].msg_hdr, 0);
 		} else if (how == 1) {
-			r = recvfrom(w->fd, s[0].data, sizeof(s[0].data), 0, (struct sockaddr *)s[0].name,
-				     &m[0].msg_hdr.msg_namelen);
+			r = recvfrom(w->fd, s[0].data, sizeof(s[0].data), 0,
+				     (struct sockaddr *)s[0].name, &m[0].msg_hdr.msg_namelen);
 		} else {
 			r = n = recvmmsg(w->fd, m, VLEN, MSG_WAITFORONE, NULL);
 		}
@@ -208,7 +211,9 @@ static bool request(struct worker *w)
 	struct {
 		struct nlmsghdr h;
 		struct rtgenmsg g;
-	} q = { .h = { .nlmsg_len = sizeof(q), .nlmsg_type = w->type, .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP,
+	} q = { .h = { .nlmsg_len = sizeof(q),
+		       .nlmsg_type = w->type,
+		       .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP,
 		       .nlmsg_seq = w->seq } };
 	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 	ssize_t r;
@@ -428,7 +433,8 @@ static int wait_for(const pid_t *children)
 		if (now.tv_sec > end.tv_sec)
 			break;
 		if (left)
-			sigtimedwait(&child, NULL, &(struct timespec){ .tv_nsec = 200 * 1000 * 1000 });
+			sigtimedwait(&child, NULL,
+				     &(struct timespec){ .tv_nsec = 200 * 1000 * 1000 });
 	}
 	for (int i = 0; i < opt.processes; i++)
 		if (!ended[i])
@@ -450,7 +456,8 @@ int main(int argc, char **argv)
 	sigemptyset(&child);
 	sigaddset(&child, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &child, NULL);
-	counts = mmap(NULL, sizeof(*counts), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	counts = mmap(NULL, sizeof(*counts), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
+		      0);
 	if (counts == MAP_FAILED)
 		return 2;
 	pthread_barrierattr_init(&shared);
@@ -464,9 +471,9 @@ int main(int argc, char **argv)
 		}
 	}
 	bad = wait_for(children);
-	printf("rounds=%d names=%d clean=%d unix=%d wrong=%d signals=%s interrupted=%s\n", counts->rounds,
-	       counts->names, counts->clean, counts->unix_family, counts->wrong, counts->signals ? "some" : "none",
-	       counts->interrupted ? "some" : "none");
+	printf("rounds=%d names=%d clean=%d unix=%d wrong=%d signals=%s interrupted=%s\n",
+	       counts->rounds, counts->names, counts->clean, counts->unix_family, counts->wrong,
+	       counts->signals ? "some" : "none", counts->interrupted ? "some" : "none");
 	fprintf(stderr, "signals %d interrupted %d\n", counts->signals, counts->interrupted);
 	return bad || counts->wrong || counts->rounds != opt.processes * opt.threads * opt.rounds;
 }

@@ -61,17 +61,24 @@ static int families(uint64_t garbage)
 {
 	for (uint64_t f = 0; f < FAMILIES; f++)
 		for (unsigned i = 0; i < sizeof(types) / sizeof(types[0]); i++)
-			say_fd("socket", f, types[i], 0, raw(SYS_socket, f | garbage, types[i] | garbage, garbage, 0, 0, 0));
+			say_fd("socket", f, types[i], 0,
+			       raw(SYS_socket, f | garbage, types[i] | garbage, garbage, 0, 0, 0));
 	return 0;
 }
 
 static int odd_families(uint64_t garbage)
 {
-	static const uint64_t odd[] = { 64, 1ull << 8 | AF_NETLINK, 1ull << 16 | AF_NETLINK, 1ull << 31 | AF_NETLINK,
-					1ull << 31, 0xffffffff, 0x7fffffff };
+	static const uint64_t odd[] = { 64,
+					1ull << 8 | AF_NETLINK,
+					1ull << 16 | AF_NETLINK,
+					1ull << 31 | AF_NETLINK,
+					1ull << 31,
+					0xffffffff,
+					0x7fffffff };
 
 	for (unsigned i = 0; i < sizeof(odd) / sizeof(odd[0]); i++)
-		say_fd("socket", odd[i], SOCK_RAW, 0, raw(SYS_socket, odd[i] | garbage, SOCK_RAW, 0, 0, 0, 0));
+		say_fd("socket", odd[i], SOCK_RAW, 0,
+		       raw(SYS_socket, odd[i] | garbage, SOCK_RAW, 0, 0, 0, 0));
 	return 0;
 }
 
@@ -79,7 +86,8 @@ static int pairs(uint64_t garbage)
 {
 	for (uint64_t f = 0; f < FAMILIES; f++) {
 		int pair[2] = { -1, -1 };
-		long r = raw(SYS_socketpair, f | garbage, SOCK_STREAM | garbage, garbage, (uintptr_t)pair, 0, 0);
+		long r = raw(SYS_socketpair, f | garbage, SOCK_STREAM | garbage, garbage,
+			     (uintptr_t)pair, 0, 0);
 
 		say_fd("socketpair", f, SOCK_STREAM, 0, r);
 		if (!r) {
@@ -93,7 +101,8 @@ static int pairs(uint64_t garbage)
 static int protocols(uint64_t garbage)
 {
 	for (uint64_t p = 0; p < 40; p++)
-		say_fd("netlink", SOCK_RAW, p, 0, raw(SYS_socket, AF_NETLINK, SOCK_RAW, p | garbage, 0, 0, 0));
+		say_fd("netlink", SOCK_RAW, p, 0,
+		       raw(SYS_socket, AF_NETLINK, SOCK_RAW, p | garbage, 0, 0, 0));
 	for (unsigned bit = 5; bit < 32; bit++)
 		say_fd("netlink", SOCK_RAW, 1ull << bit, 0,
 		       raw(SYS_socket, AF_NETLINK, SOCK_RAW, 1ull << bit | garbage, 0, 0, 0));
@@ -126,19 +135,25 @@ static int rings(uint64_t unused)
 /* Refused whatever the other arguments are. The ioctls have a bad descriptor: EBADF outside. */
 static int side_doors(uint64_t garbage)
 {
-	static const uint64_t flags[] = { 0, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_CLOEXEC | SOCK_NONBLOCK };
+	static const uint64_t flags[] = { 0, SOCK_CLOEXEC, SOCK_NONBLOCK,
+					  SOCK_CLOEXEC | SOCK_NONBLOCK };
 	/* PERF_FLAG_PID_CGROUP */
-	static const struct { uint64_t pid, flags; } others[] = { { 1, 0 }, { 0xffffffff, 0 }, { 0, 4 }, { 1, 4 } };
+	static const struct {
+		uint64_t pid, flags;
+	} others[] = { { 1, 0 }, { 0xffffffff, 0 }, { 0, 4 }, { 1, 4 } };
 	static const uint64_t requests[] = { TIOCSTI, TIOCLINUX, TUNSETIFF, 0xaa00 };
 
 	for (unsigned i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
 		say_fd("socket", AF_INET | garbage, SOCK_PACKET | flags[i] | garbage, 0x300,
-		       raw(SYS_socket, AF_INET | garbage, SOCK_PACKET | flags[i] | garbage, 0x300, 0, 0, 0));
+		       raw(SYS_socket, AF_INET | garbage, SOCK_PACKET | flags[i] | garbage, 0x300,
+			   0, 0, 0));
 	for (unsigned i = 0; i < sizeof(requests) / sizeof(requests[0]); i++)
-		say_fd("ioctl", requests[i], 0, 0, raw(SYS_ioctl, (uint64_t)-1, requests[i] | garbage, 0, 0, 0, 0));
+		say_fd("ioctl", requests[i], 0, 0,
+		       raw(SYS_ioctl, (uint64_t)-1, requests[i] | garbage, 0, 0, 0, 0));
 	for (unsigned i = 0; i < sizeof(others) / sizeof(others[0]); i++)
 		say_fd("perf_event_open", others[i].pid, others[i].flags, 0,
-		       raw(SYS_perf_event_open, 8, others[i].pid | garbage, 0, -1, others[i].flags | garbage, 0));
+		       raw(SYS_perf_event_open, 8, others[i].pid | garbage, 0, -1,
+			   others[i].flags | garbage, 0));
 	say_fd("perf_event_open", 0, 0, 0, raw(SYS_perf_event_open, 8, garbage, 0, -1, 0, 0));
 	say_fd("userfaultfd", 0, 0, 0, raw(SYS_userfaultfd, garbage, 0, 0, 0, 0, 0));
 	return 0;
@@ -150,14 +165,17 @@ static long int80(uint32_t nr, uint32_t a, uint32_t b, uint32_t c)
 {
 	long r;
 
-	__asm__ volatile("int $0x80" : "=a"(r) : "a"((long)nr), "b"((long)a), "c"((long)b), "d"((long)c)
+	__asm__ volatile("int $0x80"
+			 : "=a"(r)
+			 : "a"((long)nr), "b"((long)a), "c"((long)b), "d"((long)c)
 			 : "memory", "r8", "r9", "r10", "r11");
 	return (int)r;
 }
 
 static int foreign(uint64_t unused)
 {
-	uint32_t *low = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+	uint32_t *low = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
 
 	(void)unused;
 	low[0] = AF_NETLINK;
@@ -168,7 +186,8 @@ static int foreign(uint64_t unused)
 	say("i386-socketcall", int80(102, 1, (uint32_t)(uintptr_t)low, 0));
 	say("i386-io_uring_setup", int80(425, 4, (uint32_t)(uintptr_t)(low + 16), 0));
 	say("x32-getpid", raw(0x40000000 + SYS_getpid, 0, 0, 0, 0, 0, 0));
-	say("x32-socket", raw(0x40000000 + SYS_socket, AF_NETLINK, SOCK_RAW, NETLINK_ROUTE, 0, 0, 0));
+	say("x32-socket",
+	    raw(0x40000000 + SYS_socket, AF_NETLINK, SOCK_RAW, NETLINK_ROUTE, 0, 0, 0));
 	say("x32-io_uring_setup", raw(0x40000000 + 425, 4, (uintptr_t)(low + 16), 0, 0, 0, 0));
 	return 0;
 }
@@ -178,8 +197,9 @@ static const struct {
 	const char *name;
 	uint64_t flag;
 } namespaces[] = {
-	{ "mnt", CLONE_NEWNS }, { "cgroup", CLONE_NEWCGROUP }, { "uts", CLONE_NEWUTS }, { "ipc", CLONE_NEWIPC },
-	{ "user", CLONE_NEWUSER }, { "pid", CLONE_NEWPID }, { "net", CLONE_NEWNET },
+	{ "mnt", CLONE_NEWNS },	 { "cgroup", CLONE_NEWCGROUP }, { "uts", CLONE_NEWUTS },
+	{ "ipc", CLONE_NEWIPC }, { "user", CLONE_NEWUSER },	{ "pid", CLONE_NEWPID },
+	{ "net", CLONE_NEWNET },
 };
 
 static long in_child(long (*f)(uint64_t), uint64_t arg)
@@ -365,8 +385,10 @@ static int reach(pid_t pid)
 		raw(SYS_ptrace, PTRACE_DETACH, pid, 0, 0, 0, 0);
 	}
 	/* EFAULT would mean that access was granted and that nothing is mapped there. */
-	say("process_vm_readv", raw(SYS_process_vm_readv, pid, (uintptr_t)&here, 1, (uintptr_t)&there, 1, 0));
-	say("process_vm_writev", raw(SYS_process_vm_writev, pid, (uintptr_t)&here, 1, (uintptr_t)&there, 1, 0));
+	say("process_vm_readv",
+	    raw(SYS_process_vm_readv, pid, (uintptr_t)&here, 1, (uintptr_t)&there, 1, 0));
+	say("process_vm_writev",
+	    raw(SYS_process_vm_writev, pid, (uintptr_t)&here, 1, (uintptr_t)&there, 1, 0));
 	say("pidfd_getfd", descriptors_of(pid, fetch_fd));
 	say("fd", descriptors_of(pid, link_of_fd));
 	say("mem", read_of(pid, "mem", O_RDWR));
@@ -384,10 +406,13 @@ static int late(uint64_t unused)
 	printf("%d\n", (int)getppid());
 	fflush(stdout);
 	getchar();
-	say_fd("netlink", SOCK_RAW, 0, 0, raw(SYS_socket, AF_NETLINK, SOCK_RAW, NETLINK_ROUTE, 0, 0, 0));
-	say_fd("netlink", SOCK_RAW, 9, 0, raw(SYS_socket, AF_NETLINK, SOCK_RAW, NETLINK_AUDIT, 0, 0, 0));
+	say_fd("netlink", SOCK_RAW, 0, 0,
+	       raw(SYS_socket, AF_NETLINK, SOCK_RAW, NETLINK_ROUTE, 0, 0, 0));
+	say_fd("netlink", SOCK_RAW, 9, 0,
+	       raw(SYS_socket, AF_NETLINK, SOCK_RAW, NETLINK_AUDIT, 0, 0, 0));
 	say_fd("socket", AF_PACKET, SOCK_RAW, 0, raw(SYS_socket, AF_PACKET, SOCK_RAW, 0, 0, 0, 0));
-	say_fd("socket", AF_INET, SOCK_STREAM, 0, raw(SYS_socket, AF_INET, SOCK_STREAM, 0, 0, 0, 0));
+	say_fd("socket", AF_INET, SOCK_STREAM, 0,
+	       raw(SYS_socket, AF_INET, SOCK_STREAM, 0, 0, 0, 0));
 	return 0;
 }
 
@@ -398,7 +423,8 @@ static int privileges(uint64_t unused)
 
 	(void)unused;
 	syscall(SYS_capget, &h, d);
-	printf("uid %d euid %d ptrace %d bounding-ptrace %d no-new-privs %d\n", (int)getuid(), (int)geteuid(),
+	printf("uid %d euid %d ptrace %d bounding-ptrace %d no-new-privs %d\n", (int)getuid(),
+	       (int)geteuid(),
 	       !!((d[0].permitted | d[0].effective | d[0].inheritable) & 1u << CAP_SYS_PTRACE),
 	       prctl(PR_CAPBSET_READ, CAP_SYS_PTRACE), prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0));
 	return 0;
@@ -408,8 +434,15 @@ static const struct {
 	const char *name;
 	int (*run)(uint64_t garbage);
 } what[] = {
-	{ "families", families }, { "odd-families", odd_families }, { "pairs", pairs }, { "protocols", protocols },
-	{ "rings", rings }, { "side-doors", side_doors }, { "namespaces", new_namespaces }, { "processes", processes }, { "late", late },
+	{ "families", families },
+	{ "odd-families", odd_families },
+	{ "pairs", pairs },
+	{ "protocols", protocols },
+	{ "rings", rings },
+	{ "side-doors", side_doors },
+	{ "namespaces", new_namespaces },
+	{ "processes", processes },
+	{ "late", late },
 	{ "privileges", privileges },
 #ifdef __x86_64__
 	{ "foreign", foreign },
@@ -426,7 +459,8 @@ int main(int argc, char **argv)
 	for (unsigned i = 0; i < sizeof(what) / sizeof(what[0]); i++)
 		if (!strcmp(word, what[i].name))
 			return what[i].run(!strcmp(arg, "garbage") ? GARBAGE : 0);
-	fprintf(stderr, "usage: calls families|odd-families|pairs|protocols|side-doors|namespaces [garbage]\n"
+	fprintf(stderr,
+		"usage: calls families|odd-families|pairs|protocols|side-doors|namespaces [garbage]\n"
 		"       calls rings|foreign|processes|late|privileges\n       calls reach [PID]\n");
 	return 2;
 }

@@ -28,10 +28,14 @@ int main(int argc, char **argv)
 {
 	uint32_t err = argc > 3 ? (uint32_t)atoi(argv[2]) : 0;
 	struct sock_filter no_listener[] = {
-		LOAD(nr), SAME(SYS_seccomp, 4),
-		LOAD(args[0]), SAME(SECCOMP_SET_MODE_FILTER, 2),
-		LOAD(args[1]), BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, SECCOMP_FILTER_FLAG_NEW_LISTENER, 1, 0),
-		RETURN(SECCOMP_RET_ALLOW), RETURN(SECCOMP_RET_ERRNO | err),
+		LOAD(nr),
+		SAME(SYS_seccomp, 4),
+		LOAD(args[0]),
+		SAME(SECCOMP_SET_MODE_FILTER, 2),
+		LOAD(args[1]),
+		BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, SECCOMP_FILTER_FLAG_NEW_LISTENER, 1, 0),
+		RETURN(SECCOMP_RET_ALLOW),
+		RETURN(SECCOMP_RET_ERRNO | err),
 	};
 	struct sock_filter no_addfd[] = {
 		LOAD(nr), SAME(SYS_ioctl, 3),
@@ -49,15 +53,18 @@ int main(int argc, char **argv)
 	struct sock_fprog program = { sizeof(no_listener) / sizeof(no_listener[0]), no_listener };
 
 	if (argc < 4) {
-		fprintf(stderr, "usage: oldkernel listener|addfd|landlock|affinity ERRNO COMMAND [ARG...]\n");
+		fprintf(stderr,
+			"usage: oldkernel listener|addfd|landlock|affinity ERRNO COMMAND [ARG...]\n");
 		return 2;
 	}
 	if (!strcmp(argv[1], "addfd"))
 		program = (struct sock_fprog){ sizeof(no_addfd) / sizeof(no_addfd[0]), no_addfd };
 	if (!strcmp(argv[1], "landlock"))
-		program = (struct sock_fprog){ sizeof(no_landlock) / sizeof(no_landlock[0]), no_landlock };
+		program = (struct sock_fprog){ sizeof(no_landlock) / sizeof(no_landlock[0]),
+					       no_landlock };
 	if (!strcmp(argv[1], "affinity"))
-		program = (struct sock_fprog){ sizeof(no_affinity) / sizeof(no_affinity[0]), no_affinity };
+		program = (struct sock_fprog){ sizeof(no_affinity) / sizeof(no_affinity[0]),
+					       no_affinity };
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) < 0) {
 		perror("oldkernel: filter");

@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #define SPAWNERS 16
-#define SLEEPERS 500		/* their parent looks at each of them before it reaps another child */
+#define SLEEPERS 500 /* their parent looks at each of them before it reaps another child */
 #define WARM 200		/* processes that are made before COMMAND ends */
 #define STACK 16384
 
@@ -51,7 +51,8 @@ static void siblings(void)
 	char *stack = malloc(STACK);
 
 	while (may_make_one())
-		clone(end_at_once, stack + STACK, CLONE_VM | CLONE_VFORK | CLONE_PARENT | SIGCHLD, NULL);
+		clone(end_at_once, stack + STACK, CLONE_VM | CLONE_VFORK | CLONE_PARENT | SIGCHLD,
+		      NULL);
 	_exit(0);
 }
 

@@ -39,8 +39,9 @@ int main(int argc, char **argv)
 {
 	int processes = argc > 2 ? atoi(argv[1]) : 1, failed = 0, status;
 	time_t end = time(NULL) + (argc > 2 ? atoi(argv[2]) : 1);
-	unsigned long total = 0, *done = mmap(NULL, sizeof(*done) * (size_t)processes, PROT_READ | PROT_WRITE,
-					      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	unsigned long total = 0,
+		      *done = mmap(NULL, sizeof(*done) * (size_t)processes, PROT_READ | PROT_WRITE,
+				   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
 	for (int n = 0; n < processes; n++) {
 		pid_t pid = fork();

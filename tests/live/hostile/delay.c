@@ -78,7 +78,8 @@ static void attach(int fd, bool pass, unsigned salt)
 	struct sock_fprog p = { BPF_MAXINSNS, f };
 
 	for (unsigned i = 0; i < BPF_MAXINSNS - 1; i++)
-		f[i] = (struct sock_filter){ BPF_ALU | BPF_ADD | BPF_K, 0, 0, (i + salt) * 2654435761u };
+		f[i] = (struct sock_filter){ BPF_ALU | BPF_ADD | BPF_K, 0, 0,
+					     (i + salt) * 2654435761u };
 	f[BPF_MAXINSNS - 1] = (struct sock_filter){ BPF_RET | BPF_K, 0, 0, pass ? ~0u : 0 };
 	setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &p, sizeof(p));
 }

@@ -21,7 +21,13 @@
 #include <time.h>
 #include <unistd.h>
 
-#define CHECK(what) do { if (!(what)) { printf("line %d: %s: errno %d\n", __LINE__, #what, errno); return 1; } } while (0)
+#define CHECK(what)                                                                                \
+	do {                                                                                       \
+		if (!(what)) {                                                                     \
+			printf("line %d: %s: errno %d\n", __LINE__, #what, errno);                 \
+			return 1;                                                                  \
+		}                                                                                  \
+	} while (0)
 
 struct request {
 	struct nlmsghdr h;
@@ -92,7 +98,9 @@ static int huge_requests(void)
 	}
 	/* Large but allowed, and full of the smallest messages that are answered. */
 	for (size_t at = 0; at + 20 <= 200000; at += 20) {
-		struct nlmsghdr h = { .nlmsg_len = 17, .nlmsg_type = 1000, .nlmsg_flags = NLM_F_REQUEST };
+		struct nlmsghdr h = { .nlmsg_len = 17,
+				      .nlmsg_type = 1000,
+				      .nlmsg_flags = NLM_F_REQUEST };
 
 		memcpy(big + at, &h, sizeof(h));
 	}
@@ -176,7 +184,8 @@ static int killed_in_every_state(void)
 				char buf[8192];
 				int own = netlink();
 
-				if (write(shared, &q, sizeof(q)) < 0 || send(own, &q, sizeof(q), 0) < 0)
+				if (write(shared, &q, sizeof(q)) < 0 ||
+				    send(own, &q, sizeof(q), 0) < 0)
 					_exit(1);
 				recv(own, buf, sizeof(buf), 0);
 				recv(shared, buf, sizeof(buf), MSG_DONTWAIT);
@@ -270,7 +279,9 @@ static int bad_memory(void)
 {
 	int fd = netlink();
 	struct request q = dump(1);
-	char *edge = (char *)mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) + 4096;
+	char *edge = (char *)mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+				  -1, 0) +
+		     4096;
 	struct iovec iov = { edge - 8, 4096 };
 	struct msghdr h = { .msg_iov = &iov, .msg_iovlen = 1 };
 	struct mmsghdr *mm = (struct mmsghdr *)(edge - sizeof(*mm));
@@ -292,7 +303,8 @@ static int bad_memory(void)
 	h.msg_controllen = 0;
 	CHECK(send(fd, &q, sizeof(q), 0) == sizeof(q));
 	CHECK(recvmsg(fd, &h, 0) < 0 && errno == EFAULT);
-	CHECK(getsockopt(fd, SOL_NETLINK, NETLINK_PKTINFO, edge - 8, (socklen_t *)edge) < 0 && errno == EFAULT);
+	CHECK(getsockopt(fd, SOL_NETLINK, NETLINK_PKTINFO, edge - 8, (socklen_t *)edge) < 0 &&
+	      errno == EFAULT);
 	mm->msg_hdr = h;
 	CHECK(recvmmsg(fd, mm, 1000000, MSG_DONTWAIT, NULL) <= 0);
 	CHECK(sendmmsg(fd, mm, 1000000, 0) <= 0);

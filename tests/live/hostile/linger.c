@@ -81,7 +81,8 @@ static void use_up_processes(void)
 
 int main(int argc, char **argv)
 {
-	int tries = argc > 2 ? atoi(argv[1]) : 1, seconds = argc > 2 ? atoi(argv[2]) : 1, size = 4096;
+	int tries = argc > 2 ? atoi(argv[1]) : 1, seconds = argc > 2 ? atoi(argv[2]) : 1,
+	    size = 4096;
 	int other = socket(AF_INET, SOCK_DGRAM, 0);
 	struct ifreq lo = { .ifr_name = "lo" };
 	socklen_t len = sizeof(address);

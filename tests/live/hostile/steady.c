@@ -30,7 +30,8 @@ static bool is_clean(const char *b, size_t n, unsigned seq)
 	int left = (int)n;
 	bool named = false;
 
-	if (!NLMSG_OK(h, left) || h->nlmsg_type != RTM_NEWLINK || h->nlmsg_seq != seq || i->ifi_index != 1)
+	if (!NLMSG_OK(h, left) || h->nlmsg_type != RTM_NEWLINK || h->nlmsg_seq != seq ||
+	    i->ifi_index != 1)
 		return false;
 	left = (int)IFLA_PAYLOAD(h);
 	for (const struct rtattr *a = IFLA_RTA(i); RTA_OK(a, left); a = RTA_NEXT(a, left))
@@ -41,8 +42,12 @@ static bool is_clean(const char *b, size_t n, unsigned seq)
 
 static void ask(int fd, unsigned seq)
 {
-	struct { struct nlmsghdr h; struct ifinfomsg i; } q = {
-		.h = { .nlmsg_len = sizeof(q), .nlmsg_type = RTM_GETLINK, .nlmsg_flags = NLM_F_REQUEST, .nlmsg_seq = seq },
+	struct { struct nlmsghdr h; struct ifinfomsg i;
+	} q = {
+		.h = { .nlmsg_len = sizeof(q),
+		       .nlmsg_type = RTM_GETLINK,
+		       .nlmsg_flags = NLM_F_REQUEST,
+		       .nlmsg_seq = seq },
 		.i = { .ifi_index = 1 },
 	};
 	struct pollfd p = { .fd = fd, .events = POLLIN };

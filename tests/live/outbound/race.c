@@ -33,7 +33,9 @@ static void *rewrite(void *arg)
 	(void)arg;
 	while (!over) {
 		memcpy(&shared.in, &bad, sizeof(bad));
-		__asm__ volatile("" ::: "memory");	/* keeps the compiler from dropping the first copy */
+		__asm__ volatile(
+			"" ::
+				: "memory"); /* keeps the compiler from dropping the first copy */
 		memcpy(&shared.in, &good, sizeof(good));
 		__asm__ volatile("" ::: "memory");
 	}
@@ -76,7 +78,8 @@ int main(int argc, char **argv)
 
 	if (argc < 5)
 		return 2;
-	good = (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(argv[4])) };
+	good = (struct sockaddr_in){ .sin_family = AF_INET,
+				     .sin_port = htons((uint16_t)atoi(argv[4])) };
 	bad = good;
 	inet_pton(AF_INET, argv[2], &good.sin_addr);
 	inet_pton(AF_INET, argv[3], &bad.sin_addr);
