@@ -81,6 +81,7 @@ struct nlsock {
 	struct sock_owner *owner;		/* the process that is charged for it */
 	uint64_t slot;				/* its bit in owner->slots; 0: not in the window */
 	struct nlsock *next_by_cookie, *next_by_port;
+	struct nlsock *prev_of_owner, *next_of_owner;
 	struct nlsock *prev_ready, *next_ready;	/* see sock_ready.h */
 	bool ready;				/* in that list */
 	bool made_room;		/* a reader may have emptied the queue, and a dump waits for that */

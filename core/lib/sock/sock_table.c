@@ -124,6 +124,10 @@ int sock_table_add(struct sock_table *t, uint64_t cookie, int fd, int type, pid_
 	s->lent = -1;
 	s->next_by_cookie = *head;
 	*head = s;
+	s->next_of_owner = s->owner->first;
+	if (s->next_of_owner)
+		s->next_of_owner->prev_of_owner = s;
+	s->owner->first = s;
 	t->count++;
 	*ret_s = TAKE_PTR(s);
 	return 0;
@@ -150,6 +154,9 @@ void sock_table_remove(struct sock_table *t, struct nlsock *s)
 		at = &(*at)->next_by_cookie;
 	*at = s->next_by_cookie;
 	unindex_port(t, s);
+	*(s->prev_of_owner ? &s->prev_of_owner->next_of_owner : &s->owner->first) = s->next_of_owner;
+	if (s->next_of_owner)
+		s->next_of_owner->prev_of_owner = s->prev_of_owner;
 	s->owner->slots &= ~s->slot;
 	owner_put(t, s->owner);
 	t->count--;
@@ -169,13 +176,11 @@ struct nlsock *sock_table_find(const struct sock_table *t, uint64_t cookie)
 
 struct nlsock *sock_table_find_blind(const struct sock_table *t, pid_t tgid, int fd)
 {
-	/* No index: programs that cannot be inspected are rare. */
-	if (!owner_find(t, tgid))
-		return NULL;
-	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
-		for (struct nlsock *s = t->by_cookie[i]; s; s = s->next_by_cookie)
-			if (s->blind && s->birth_tgid == tgid && s->birth_fd == fd)
-				return s;
+	const struct sock_owner *o = owner_find(t, tgid);
+
+	for (struct nlsock *s = o ? o->first : NULL; s; s = s->next_of_owner)
+		if (s->blind && s->birth_fd == fd)
+			return s;
 	return NULL;
 }
 

@@ -13,6 +13,7 @@
 struct sock_owner {
 	pid_t tgid;
 	unsigned count;
+	struct nlsock *first;	/* its sockets */
 	uint64_t slots;		/* bit n: a live socket of it was placed in slot n of the window */
 	unsigned skips;		/* how many more times a full window is assumed to be full */
 	struct sock_owner *next;
