@@ -77,3 +77,19 @@ int credentials_read(struct call_caller *caller)
 		caller->uid[i] = caller->gid[i] = 1000;
 	return memory.gone ? -ESRCH : 0;
 }
+
+/* There is no other way to this memory, and it makes nobody wait. */
+void memory_reach(struct memory_way *way)
+{
+	(void)way;
+}
+
+struct memory_way *memory_way(void)
+{
+	return NULL;
+}
+
+bool memory_was_late(void)
+{
+	return false;
+}

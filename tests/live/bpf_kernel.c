@@ -415,9 +415,9 @@ static int compare_calls(const struct filter_stack *stack, uint64_t ip, struct c
 	char seen[120];
 
 	for (unsigned i = 0; i < CALLS; i++) {
-		struct seccomp_data d = { .nr = SYS_getppid,
-					  .arch = name_arch_native(),
-					  .instruction_pointer = ip };
+		struct seccomp_data d = {
+			.nr = SYS_getppid, .arch = name_arch_native(), .instruction_pointer = ip
+		};
 		uint32_t v;
 
 		some_args(stack, d.args);
@@ -439,9 +439,8 @@ static int compare_calls(const struct filter_stack *stack, uint64_t ip, struct c
 	c->kills += kills;
 	for (size_t i = 0; i < stack->n; i++)
 		if (shared->load_errno[i]) {
-			snprintf(seen, sizeof(seen),
-				 "bpf_check() takes program %zu, loading it gives errno %d", i + 1,
-				 shared->load_errno[i]);
+			snprintf(seen, sizeof(seen), "bpf_check() takes program %zu, loading it gives errno %d",
+				 i + 1, shared->load_errno[i]);
 			return differs(stack, NULL, 0, seen);
 		}
 	for (unsigned i = 0; i < n - kills; i++) {

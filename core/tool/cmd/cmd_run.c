@@ -252,6 +252,11 @@ static int bad_option(int result, const char *word)
 	return EXIT_OURS;
 }
 
+static int next_option(int argc, char **argv)
+{
+	return getopt_long(argc, argv, "+:p:wh", long_options, NULL);
+}
+
 /* Returns -1 to go on, otherwise the exit status. */
 static int parse_options(int argc, char **argv, struct run *run)
 {
@@ -261,8 +266,7 @@ static int parse_options(int argc, char **argv, struct run *run)
 	int o;
 
 	opterr = 0;
-	while (word = argv[optind],
-	       (o = getopt_long(argc, argv, "+:p:wh", long_options, NULL)) != -1) {
+	while (word = argv[optind], (o = next_option(argc, argv)) != -1) {
 		switch (o) {
 		case 'p':
 			if (read_policy(run, optarg) < 0 || take_policy(run, optarg) < 0 ||
@@ -307,8 +311,7 @@ static int parse_options(int argc, char **argv, struct run *run)
 	run->policy.wait_all |= wait_all;
 	run->policy.allow_namespaces |= allow_namespaces;
 	if (run->outbound && !run->outbound->on) {
-		cmd_complain(
-			"--log: there is nothing to refuse without --allow, --listen or --no-loopback");
+		cmd_complain("--log: there is nothing to refuse without --allow, --listen or --no-loopback");
 		return EXIT_OURS;
 	}
 	run->command = argv + optind;
