@@ -579,6 +579,14 @@ long sock_pair_take_request(int ours, uint8_t *buf, size_t cap, bool peek)
 	return n > (long)cap ? -EMSGSIZE : n;
 }
 
+/* Descriptors are never passed. */
+int sock_pair_drop_request(int ours, int ret_fds[static SOCK_PAIR_RIGHTS])
+{
+	(void)ours;
+	(void)ret_fds;
+	return -EPIPE;
+}
+
 long sock_pair_take_reply(int program_fd, uint8_t *buf, size_t cap, bool peek)
 {
 	long n = receive(own_end(program_fd), buf, cap, peek);

@@ -143,6 +143,9 @@ static bool is_allowed(const struct outbound *o, unsigned protocol, const uint8_
 {
 	static const uint8_t loop4[13] = { [10] = 0xff, [11] = 0xff, [12] = 127 };
 	static const uint8_t loop6[16] = { [15] = 1 };
+	static const uint8_t near4[14] = { [10] = 0xff, [11] = 0xff, [12] = 169, [13] = 254 };
+	/* A rule for IPv6 covers no IPv4, and only one for 169.254 covers that. */
+	unsigned least = !memcmp(a, near4, 14) ? 112 : !memcmp(a, near4, 12) ? 96 : 0;
 
 	if (!o->no_loopback && (!memcmp(a, loop4, 13) || !memcmp(a, loop6, 16)))
 		return true;
@@ -152,7 +155,7 @@ static bool is_allowed(const struct outbound *o, unsigned protocol, const uint8_
 
 		while (same < 128 && bit(a, same) == bit(r->address.bytes, same))
 			same++;
-		if (same >= r->prefix && (unsigned)r->protocol == protocol &&
+		if (same >= r->prefix && r->prefix >= least && (unsigned)r->protocol == protocol &&
 		    r->ports.first <= port && port <= r->ports.last)
 			return true;
 	}
