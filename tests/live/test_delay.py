@@ -17,7 +17,7 @@ import delays  # noqa: E402
 
 LIMIT_MS = 1000
 WAYS = ["nothing", "long-filter", "two-filters", "many-messages", "many-sockets", "short-lives", "many-threads",
-        "many-receivers", "forks-of-much-memory"]
+        "many-receivers", "passed-sockets", "forks-of-much-memory"]
 
 
 @pytest.fixture(scope="module")

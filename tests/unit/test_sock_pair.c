@@ -166,6 +166,27 @@ static void requests_come_in_order_and_then_eagain(void **state)
 	assert_int_equal(sock_pair_take_request(p->ours, buf, sizeof(buf), false), -EAGAIN);
 }
 
+/* Before Linux 6.16 our end takes what is passed; here it is told to. */
+static void a_dropped_request_leaves_its_descriptors_to_us(void **state)
+{
+	struct sock_pair *p = *state;
+	int fds[SOCK_PAIR_RIGHTS], yes = 1;
+
+	setsockopt(p->ours, SOL_SOCKET, SO_PASSRIGHTS, &yes, sizeof(yes));
+	assert_int_equal(pass_a_descriptor(p->program), 0);
+	assert_int_equal(write(p->program, "four", 4), 4);
+	assert_int_equal(sock_pair_drop_request(p->ours, fds), 1);
+	assert_int_equal(fcntl(fds[0], F_GETFD), FD_CLOEXEC);
+	close(fds[0]);
+	assert_int_equal(sock_pair_drop_request(p->ours, fds), 0);
+	assert_int_equal(sock_pair_drop_request(p->ours, fds), -EAGAIN);
+	assert_int_equal(send(p->program, "", 0, 0), 0);
+	close(p->program);
+	assert_int_equal(sock_pair_drop_request(p->ours, fds), 0);
+	assert_int_equal(sock_pair_drop_request(p->ours, fds), -EPIPE);
+	p->program = dup(0);	/* for teardown */
+}
+
 static void a_request_that_is_too_large_is_dropped_and_the_next_is_whole(void **state)
 {
 	struct sock_pair *p = *state;
@@ -277,6 +298,7 @@ int main(void)
 		T(pairs_made_together_are_separate),
 		T(a_pair_can_be_made_while_others_hold_all_names),
 		T(requests_come_in_order_and_then_eagain),
+		T(a_dropped_request_leaves_its_descriptors_to_us),
 		T(a_request_that_is_too_large_is_dropped_and_the_next_is_whole),
 		T(an_empty_request_is_not_the_end_of_the_socket),
 		T(no_descriptor_can_be_passed_if_the_kernel_can_refuse_it),

@@ -7,6 +7,8 @@
  * left stays where it is: in the memory of the program, or in the pair. Nothing of it is kept here.
  */
 #include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "serve/supervisor.h"
@@ -139,6 +141,56 @@ static void autobind(struct supervisor *u, struct nlsock *s)
 	fd_close(fd);
 }
 
+/* Descriptors that the program passed to us. Closing them may sleep. */
+struct passed {
+	int n;
+	int fd[SOCK_PAIR_RIGHTS];
+};
+
+static void close_passed(void *what)
+{
+	struct passed *p = what;
+
+	for (int i = 0; i < p->n; i++)
+		close(p->fd[i]);
+}
+
+static void close_and_free(void *what)
+{
+	close_passed(what);
+	free(what);
+}
+
+/* Drops the first datagram in the pair. 0 or -errno: -EPIPE, no other can come. */
+static int drop_one(struct supervisor *u, struct nlsock *s)
+{
+	struct passed *p, got;
+
+	if (!s->rights) {
+		long n = sock_pair_take_request(s->fd, u->request, 0, false);
+
+		return n < 0 && n != -EMSGSIZE ? (int)n : 0;
+	}
+	got.n = sock_pair_drop_request(s->fd, got.fd);
+	if (got.n <= 0)
+		return got.n;
+	p = malloc(sizeof(*p));
+	if (!p) {
+		close_passed(&got);	/* out of memory: here, even if that sleeps */
+		return 0;
+	}
+	*p = got;
+	closers_drop(u->closers, close_and_free, p, s->owner->tgid);
+	return 0;
+}
+
+void requests_drop(struct supervisor *u, struct nlsock *s)
+{
+	/* A pair holds less than this: each datagram is charged to SO_SNDBUF. */
+	for (unsigned i = 0; i < 1024 && drop_one(u, s) == 0; i++)
+		;
+}
+
 /* Answers a part of the first datagram in the pair, whose length is n. */
 static void drain_one(struct supervisor *u, struct nlsock *s, size_t n, unsigned *most)
 {
@@ -149,7 +201,7 @@ static void drain_one(struct supervisor *u, struct nlsock *s, size_t n, unsigned
 	if (s->pair_answered < n)
 		return;
 	s->pair_answered = 0;
-	sock_pair_take_request(s->fd, u->request, 0, false);
+	drop_one(u, s);
 	requests_finish_dump(u, s);
 }
 
@@ -165,7 +217,7 @@ bool requests_drain_pair(struct supervisor *u, struct nlsock *s, unsigned *most)
 		if (n < 0 && n != -EMSGSIZE)
 			return true;
 		/* dropped: the kernel would refuse both at the send */
-		if (sock_pair_take_request(s->fd, u->request, 0, false) == -EPIPE)
+		if (drop_one(u, s) == -EPIPE)
 			return true;
 		spend(most, 1);
 	}

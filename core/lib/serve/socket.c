@@ -99,7 +99,7 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 {
 	struct supervisor *u = v->u;
 	_cleanup_close_ int program = -1, ours = -1;
-	struct sock_pair pair = { -1, -1 };
+	struct sock_pair pair = { -1, -1, false };
 	struct nlsock *s = NULL;
 	int r = sock_table_admit(&u->socks, v->call.caller.tgid);
 
@@ -120,6 +120,7 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 		return NULL;
 	}
 	TAKE_FD(ours);
+	s->rights = pair.rights;
 	r = supervisor_watch(u, s);
 	if (r < 0) {
 		sock_table_remove(&u->socks, s);

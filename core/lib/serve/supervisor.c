@@ -98,6 +98,8 @@ void supervisor_forget(struct supervisor *u, struct nlsock *s)
 {
 	sock_ready_remove(&u->ready, s);
 	send_forget(u, s);
+	if (s->rights && u->closers)
+		requests_drop(u, s);
 	sock_table_remove(&u->socks, s);
 }
 

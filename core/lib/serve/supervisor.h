@@ -163,6 +163,8 @@ bool requests_drain_pair(struct supervisor *u, struct nlsock *s, unsigned *most)
 void requests_continue_dump(struct supervisor *u, struct nlsock *s);
 /* The same after an untrapped receive: only if the queue is empty. */
 void requests_resume_dump(struct supervisor *u, struct nlsock *s);
+/* Drops all requests in the pair. Closing our end does the same, but would wait for descriptors. */
+void requests_drop(struct supervisor *u, struct nlsock *s);
 /* An untrapped reader gets the whole dump at once, as far as there is room. */
 void requests_finish_dump(struct supervisor *u, struct nlsock *s);
 

@@ -62,6 +62,7 @@ struct sending;
 struct nlsock {
 	uint64_t cookie;	/* SO_COOKIE of the program's end: the socket's identity */
 	int fd;			/* our end of the pair; nonblocking */
+	bool rights;		/* as in struct sock_pair */
 	int type;		/* SOCK_RAW or SOCK_DGRAM, as socket() asked */
 	pid_t birth_tgid;	/* where it was placed: a hint where to look, not its identity */
 	int birth_fd;

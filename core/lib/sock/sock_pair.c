@@ -44,15 +44,15 @@ static bool peer_is_us(int fd)
  * kernel would close each of them in our process, and the last close() of a socket with SO_LINGER
  * takes as long as the program likes. Accepted sockets inherit the setting from their listener.
  */
-static void refuse_rights(int fd)
+static bool refuse_rights(int fd)
 {
 	int no = 0;
 
-	setsockopt(fd, SOL_SOCKET, SO_PASSRIGHTS, &no, sizeof(no));
+	return setsockopt(fd, SOL_SOCKET, SO_PASSRIGHTS, &no, sizeof(no)) == 0;
 }
 
 /* Returns a listener with the name nl_pid 0, nl_groups 0, or -errno. */
-static int listen_as(uint8_t salt)
+static int listen_as(uint8_t salt, bool *ret_rights)
 {
 	_cleanup_close_ int listener =
 		socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -63,7 +63,7 @@ static int listen_as(uint8_t salt)
 		return -errno;
 	if (bind(listener, (struct sockaddr *)&un, len) < 0)
 		return -errno;
-	refuse_rights(listener);
+	*ret_rights = !refuse_rights(listener);
 	if (listen(listener, 1) < 0)
 		return -errno;
 	return TAKE_FD(listener);
@@ -92,7 +92,7 @@ static int set_blocking(int fd)
 }
 
 /* For when others hold all our names: untrapped receives return no sender, nothing else is lost. */
-static int unnamed_pair(int *ret_program, int *ret_ours)
+static int unnamed_pair(struct sock_pair *ret_pair)
 {
 	int pair[2];
 
@@ -103,9 +103,9 @@ static int unnamed_pair(int *ret_program, int *ret_ours)
 		fd_close(pair[1]);
 		return -errno;
 	}
-	refuse_rights(pair[1]);
-	*ret_program = pair[0];
-	*ret_ours = pair[1];
+	ret_pair->rights = !refuse_rights(pair[1]);
+	ret_pair->program = pair[0];
+	ret_pair->ours = pair[1];
 	return 0;
 }
 
@@ -136,21 +136,23 @@ static int pair_through(int listener, uint8_t salt, struct sock_pair *ret_pair)
 int sock_pair_new(struct sock_pair *ret_pairs, unsigned n)
 {
 	unsigned made = 0;
+	bool rights = true;
 
 	for (int salt = 0; salt < SALTS && !made; salt++) {
-		_cleanup_close_ int listener = listen_as((uint8_t)salt);
+		_cleanup_close_ int listener = listen_as((uint8_t)salt, &rights);
 		int r = listener < 0 ? listener : 0;
 
 		while (made < n && !r) {
 			r = pair_through(listener, (uint8_t)salt, &ret_pairs[made]);
-			made += !r;
+			if (!r)
+				ret_pairs[made++].rights = rights;
 		}
 		/* -EADDRINUSE, -EAGAIN: other processes use this name now; try the next one. */
 		if (r && r != -EADDRINUSE && r != -EAGAIN && !made)
 			return r;
 	}
 	if (!made) {
-		int r = unnamed_pair(&ret_pairs->program, &ret_pairs->ours);
+		int r = unnamed_pair(ret_pairs);
 
 		return r ? r : 1;
 	}
@@ -242,6 +244,29 @@ long sock_pair_take_request(int ours, uint8_t *buf, size_t cap, bool peek)
 	if (n == 0 && is_over(ours))
 		return -EPIPE;	/* end-of-file, which recv() reports like an empty datagram */
 	return (size_t)n > cap ? -EMSGSIZE : n;
+}
+
+int sock_pair_drop_request(int ours, int ret_fds[static SOCK_PAIR_RIGHTS])
+{
+	_Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(struct ucred)) +
+					      CMSG_SPACE(SOCK_PAIR_RIGHTS * sizeof(int))];
+	struct msghdr h = { .msg_control = control, .msg_controllen = sizeof(control) };
+	const int yes = 1;
+	int fds = 0;
+
+	/* An empty request has credentials, end-of-file has none. */
+	if (setsockopt(ours, SOL_SOCKET, SO_PASSCRED, &yes, sizeof(yes)) < 0 ||
+	    recvmsg(ours, &h, MSG_DONTWAIT | MSG_CMSG_CLOEXEC) < 0)
+		return -errno;
+	for (struct cmsghdr *c = CMSG_FIRSTHDR(&h); c; c = CMSG_NXTHDR(&h, c)) {
+		size_t bytes = c->cmsg_len - CMSG_LEN(0);
+
+		if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS)
+			continue;
+		memcpy(ret_fds, CMSG_DATA(c), bytes);
+		fds = (int)(bytes / sizeof(int));
+	}
+	return h.msg_controllen ? fds : -EPIPE;
 }
 
 long sock_pair_take_reply(int program_fd, uint8_t *buf, size_t cap, bool peek)

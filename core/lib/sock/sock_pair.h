@@ -32,6 +32,7 @@
 /* program is blocking, ours is nonblocking, both are close-on-exec. -1 and -1: no pair. */
 struct sock_pair {
 	int program, ours;
+	bool rights;		/* the program can pass descriptors to us (before Linux 6.16) */
 };
 
 /*
@@ -80,6 +81,13 @@ uint32_t sock_pair_rcvbuf(int fd);
  *              that end was shut down
  */
 long sock_pair_take_request(int ours, uint8_t *buf, size_t cap, bool peek);
+
+/*
+ * Drops the next request, and keeps the descriptors that came with it: dropping them may sleep. The
+ * caller owns *ret_fds, SOCK_PAIR_RIGHTS at most. Returns how many there are, or -errno as above.
+ */
+#define SOCK_PAIR_RIGHTS 253	/* SCM_MAX_FD */
+int sock_pair_drop_request(int ours, int ret_fds[static SOCK_PAIR_RIGHTS]);
 
 /*
  * Takes the next datagram of the program's queue, or copies it with peek. Returns its length, or

@@ -15,6 +15,7 @@
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <net/if.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -224,6 +225,57 @@ static void many_receivers(unsigned n)
 	threads(receive_many, 8);
 }
 
+/* A connected socket whose last close() waits for 10 seconds, and its peer, which reads nothing. */
+static int lingering(int listener, const struct sockaddr_in *to, int *ret_peer)
+{
+	static char junk[1 << 20];
+	const struct linger linger = { 1, 10 };
+	int small = 4096, fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &small, sizeof(small));
+	if (connect(fd, (const struct sockaddr *)to, sizeof(*to)) < 0)
+		_exit(1);
+	*ret_peer = accept(listener, NULL, NULL);
+	while (send(fd, junk, sizeof(junk), MSG_DONTWAIT) > 0)
+		;
+	setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof(linger));
+	return fd;
+}
+
+/*
+ * Passes the supervisor sockets, by a copy of a netlink socket that is not trapped, and closes its
+ * own. From Linux 6.16 on, the supervisor takes none.
+ */
+static void passed_sockets(unsigned n)
+{
+	struct sockaddr_in to = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t len = sizeof(to);
+	int listener = socket(AF_INET, SOCK_STREAM, 0), small = 4096, peer;
+
+	setsockopt(listener, SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
+	bind(listener, (struct sockaddr *)&to, len);
+	listen(listener, 8);
+	getsockname(listener, (struct sockaddr *)&to, &len);
+	for (unsigned i = n; now() < end && i < n + 100; i++) {
+		int fd = lingering(listener, &to, &peer), copy = dup(netlink(0));
+		char control[CMSG_SPACE(sizeof(int))] = { 0 }, *b = requests(1);
+		struct iovec iov = { b, i % 2 ? REQUEST_BYTES : 0 };
+		struct msghdr h = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = control,
+				    .msg_controllen = sizeof(control) };
+		struct cmsghdr *c = CMSG_FIRSTHDR(&h);
+
+		*c = (struct cmsghdr){ .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS,
+				       .cmsg_len = CMSG_LEN(sizeof(int)) };
+		memcpy(CMSG_DATA(c), &fd, sizeof(fd));
+		sendmsg(copy, &h, MSG_DONTWAIT);
+		close(fd);
+		if (i % 4 < 2)
+			close(copy);
+		usleep(20000);
+	}
+	pause();
+}
+
 static void *fork_again(void *arg)
 {
 	(void)arg;
@@ -271,6 +323,7 @@ static const struct way {
 	{ "two-filters", two_filters, false }, { "many-messages", many_messages, false },
 	{ "many-sockets", many_sockets, false }, { "short-lives", short_lives, false },
 	{ "many-threads", many_threads, false }, { "many-receivers", many_receivers, false },
+	{ "passed-sockets", passed_sockets, false },
 	{ "forks-of-much-memory", forks_of_much_memory, true },
 };
 
