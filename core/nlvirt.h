@@ -79,8 +79,9 @@ struct nlvirt_error {
  * This takes less than a millisecond. Options that change the filter add half a millisecond, and
  * names that must be resolved add the time that getent(1) takes.
  *
- * Returns 0, and the caller must nlvirt_close(*ret_s); or -errno, and fills *error unless error is
- * NULL. error->status is 125 unless the command itself could not be executed.
+ * On success, returns 0 and sets *ret_s, which the caller must nlvirt_close(). On failure, returns
+ * -errno and fills *error, unless error is NULL. error->status is 125 unless the command itself
+ * could not be executed.
  *   EINVAL   options or argv are missing, a flag or member is unknown to this library, or a rule
  *            cannot be read; error->text says which
  *   ENOENT   a name in `allow` does not resolve
@@ -90,6 +91,7 @@ struct nlvirt_error {
  *   EPERM    an inherited descriptor leads out of the sandbox; error->text names it. Close it or
  *            set FD_CLOEXEC
  *   EACCES   with outbound rules: descriptors of the command cannot be copied (pidfd_getfd(2))
+ *   ECHILD   the process of the command was killed before execve(2)
  *   ENOENT, EACCES, ...  the command cannot be executed (status 127 or 126)
  *   ENOMEM, EMFILE, ...  out of resources
  *
@@ -102,8 +104,8 @@ struct nlvirt_error {
  *
  * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. To
  * serve a trapped call, the library copies the descriptor that the call is about. If that is not a
- * netlink socket, a thread closes the copy. One such thread exists until nlvirt_close(), and further
- * ones end after some seconds without work.
+ * netlink socket, closing the copy can block, so a thread of the library does it. One such thread
+ * exists until nlvirt_close(). Others start when needed, and end after some seconds without work.
  *
  * With outbound rules, up to 320 threads of the library make calls on behalf of the program. They
  * block all signals and end after some seconds without work. A thread whose call does not return
@@ -137,9 +139,10 @@ NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
  *
  * A hostile command can nevertheless block the call in two ways. As root, or with
  * NLVIRT_ALLOW_NAMESPACES, it can use memory that is backed by a FUSE file system of its own.
- * Before Linux 6.16, it can pass a socket with SO_LINGER through its end of a netlink socket.
- * nlvirt_dispatch() then closes that socket, which blocks for as long as SO_LINGER says. The second
- * way blocks nlvirt_close() too.
+ * Before Linux 6.16, it can send a socket with SO_LINGER (SCM_RIGHTS) through a copy of a netlink
+ * socket, because that is one end of a pair of AF_UNIX sockets. nlvirt_dispatch() then closes the
+ * socket that was sent, which blocks for as long as SO_LINGER says. The second way blocks
+ * nlvirt_close() too.
  *
  * A command that runs as the caller's user can also lower the limits and the priority of the
  * caller, as every process of that user can (prlimit(2), setpriority(2)). The requests of the
@@ -167,7 +170,8 @@ NLVIRT_API int nlvirt_stop_signal(const struct nlvirt *s);
 
 /*
  * Sends a signal to the command. Returns 0; -EINVAL if s is NULL or there is no such signal; or
- * -ESRCH if the command has ended.
+ * -ESRCH if the command has ended. Until nlvirt_dispatch() has noticed the end, the call can return
+ * 0 instead, without any effect.
  */
 NLVIRT_API int nlvirt_kill(struct nlvirt *s, int signal);
 
