@@ -160,7 +160,7 @@ def test_command_itself_must_be_named(nlvirt, folder):
     def start(*options, command=("/usr/bin/true",), **kw):
         r = nlvirt.run(*command, options=options, **kw)
         return r.returncode, r.stderr
-    allow = ("Permission denied; allow it, its interpreter and its loader by --ro or --rw, such as "
+    allow = ("Permission denied; allow it, its interpreter and its loader by file rules, such as "
              "--ro /usr\n")
     assert start("--ro", folder) == (126, "nlvirt: cannot run '/usr/bin/true': " + allow)
     assert start("--ro", folder, command=("true",)) == (126, "nlvirt: cannot run 'true': " + allow)
@@ -199,7 +199,7 @@ def test_without_landlock_it_is_an_error(nlvirt, folder):
         return r.returncode, r.stderr
     old = [oldkernel, "landlock", errno.EOPNOTSUPP]
     assert start("--ro", "/usr", kernel=old) == (
-        125, "nlvirt: --ro and --rw: landlock-files is not supported by this kernel; needs Linux 6.2 with Landlock\n")
+        125, "nlvirt: file rules: landlock-files is not supported by this kernel; needs Linux 6.2 with Landlock\n")
     assert start("--require", "landlock-files") == (
         125, "nlvirt: --require: landlock-files: takes effect only with file rules\n")
     assert start("--require", "landlock-files", "--ro", "/usr") == (0, "")

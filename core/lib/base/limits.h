@@ -114,8 +114,8 @@
 /* Seconds between two rounds of name resolution: at most a week. Above: an error at start. */
 #define LIMIT_REFRESH_S (7u * 24 * 3600)
 
-/* Files and directories named by --ro and --rw; each holds a descriptor until COMMAND has
- * started. Above: an error at start. */
+/* Files and directories named by file rules; each holds a descriptor until COMMAND has started.
+ * Above: an error at start. */
 #define LIMIT_PATHS 128
 
 /* Calls made on behalf of the program at one time, each by its own thread: for one process, then

@@ -38,7 +38,7 @@ static int explain(const struct failure *why, const struct launch_plan *plan, st
 	if (why->stage == STAGE_EXEC && why->err == EACCES && plan->landlock.files) {
 		*ret_status = EXIT_CANNOT_RUN;
 		return fail_set(f, EACCES, "cannot run '%s': %s; allow it, its interpreter and its "
-				"loader by --ro or --rw, such as --ro /usr", command,
+				"loader by file rules, such as --ro /usr", command,
 				strerror(EACCES));
 	}
 	if (why->stage == STAGE_EXEC) {

@@ -9,7 +9,7 @@ const struct layer layers[] = {
 	{ "landlock-ptrace", LANDLOCK_PTRACE, "5.19",
 	  "the program cannot trace processes outside, whoever its user is" },
 	{ "landlock-files", LANDLOCK_FILES, "6.2",
-	  "--ro and --rw: the program cannot reach other files" },
+	  "file rules: the program cannot reach other files" },
 	{ "landlock-tcp", LANDLOCK_TCP, "6.7",
 	  "second layer of outbound rules: TCP sockets cannot connect or bind by themselves" },
 	{ "landlock-signals", LANDLOCK_SIGNALS, "6.12",
@@ -83,8 +83,8 @@ int layers_check(const struct layers_wanted *w)
 		return -1;
 	if (w->files && !(here & LANDLOCK_FILES)) {
 		cmd_complain(
-			"--ro and --rw: landlock-files is not supported by this kernel; needs Linux 6.2 with "
-			"Landlock");
+			"file rules: landlock-files is not supported by this kernel; needs "
+			"Linux 6.2 with Landlock");
 		return -1;
 	}
 	if (w->outbound && !(here & LANDLOCK_TCP))
