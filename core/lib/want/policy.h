@@ -68,7 +68,7 @@ struct policy {
 	bool wait_all;		/* supervise until the last process is gone, not only COMMAND */
 	bool has_families;	/* false: families is not set */
 	uint64_t families;	/* bit AF_*: socket() may make it; AF_NETLINK is answered by us */
-	uint16_t errnos[REFUSALS];	/* 1..4095; 0: the default */
+	uint16_t errnos[REFUSALS];	/* 1..4094; 0: the default */
 	bool has_outbound;	/* outbound rules are in force, even if none allows anything */
 	bool no_loopback;	/* loopback needs an outbound rule too */
 	unsigned pin_refresh_s;	/* names in outbound rules are resolved again so often; 0: never */
