@@ -2,9 +2,10 @@
 #ifndef NLVIRT_WANT_OUTBOUND_H
 #define NLVIRT_WANT_OUTBOUND_H
 /*
- * The outbound rules: where a program may connect, and on which ports others may reach it. They are
- * plain data, fixed before the program starts. Decisions are pure: they turn the bytes of an
- * address into a verdict and the address to use.
+ * The outbound rules: where a program may connect, and on which ports others may reach it. A table
+ * of rules is plain data, and does not change once it is in force. When names have been resolved
+ * again, a new table (outbound_renew()) replaces the former one between two calls. Decisions are
+ * pure: they turn the bytes of an address into a verdict and the address to use.
  *
  * The kernel accepts several spellings of one address: IPv4, IPv4-mapped IPv6, and "this machine"
  * (0.0.0.0, ::). All are brought into one form before they are compared with the rules, and the

@@ -3,7 +3,9 @@
 #define NLVIRT_WANT_WANT_H
 /*
  * What the operator wants, wherever it was read: the options of the library, the command line, a
- * policy file. Once complete, it never changes, and what it points to outlives the sandbox.
+ * policy file. Once complete, it does not change, and what it points to outlives the sandbox. The
+ * one exception is outbound: serve_outbound_renew() points the copy in struct supervisor to a new
+ * table, with the same rules and other addresses. The former table may then be freed.
  */
 #include <stdbool.h>
 
