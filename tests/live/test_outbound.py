@@ -767,7 +767,8 @@ def test_what_resolves_is_roots(lab, refreshed, tmp_path):
     argv = lab.argv("true", options=[*refreshed, *allow("moving.test")])
     r = run([*argv[:argv.index(str(BUILD / "nlvirt"))], "env", path, *argv[argv.index(str(BUILD / "nlvirt")):]])
     assert (r.returncode, r.stderr) == (
-        125, f"nlvirt: pin: refresh: '{getent}': the program could change it: must be owned by root and writable only by its owner\n")
+        125, f"nlvirt: pin: refresh: '{getent}': the program could change it: must not be writable by group or others, "
+        "nor belong to the user who runs nlvirt, unless that is root\n")
 
 
 def test_a_name_that_does_not_resolve_is_an_error(lab):

@@ -73,8 +73,9 @@ int refresh_open(unsigned seconds, const struct outbound *o, struct refresh *r, 
 	if (is_changeable(r->getent))
 		return fail_set(
 			f, EPERM,
-			"pin: refresh: '%.300s': the program could change it: must be owned by root and "
-			"writable only by its owner",
+			"pin: refresh: '%.300s': the program could change it: must not be writable "
+			"by group or others, nor belong to the user who runs nlvirt, unless that "
+			"is root",
 			path);
 	r->epoll = epoll_create1(EPOLL_CLOEXEC);
 	r->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
