@@ -45,6 +45,7 @@ struct decide {
 	struct table states, words;
 	bool compared;			/* bpf_decide_compared() */
 	bool over;
+	bool no_memory;			/* over, because no memory is left for a table */
 };
 
 uint32_t bpf_decide_observed(uint32_t action)
@@ -74,7 +75,7 @@ static uint32_t hash(const uint32_t *v, size_t n)
 /*
  * Returns the index of the item whose n words at offset equal key. If there is none, adds an item
  * of size bytes with that key, leaves the rest of it uninitialised, and sets *ret_new. Sets k->over
- * if the array cannot grow: there are more items than limit, or no memory is left.
+ * if the array cannot grow: there are more items than limit, or no memory is left (k->no_memory).
  */
 static uint32_t table_find(struct decide *k, struct table *t, void **items, size_t size,
 			   size_t offset, const uint32_t *key, size_t n, uint32_t limit,
@@ -92,6 +93,7 @@ static uint32_t table_find(struct decide *k, struct table *t, void **items, size
 			*items = more;
 		if (!slot || !more) {
 			free(slot);
+			k->no_memory |= room <= limit;
 			k->over = true;
 			return 0;
 		}
@@ -360,6 +362,11 @@ static int too_large(const struct decide *k, const char *what, uint32_t pc, stru
 			pc + 1, k->len);
 }
 
+static int out_of_memory(struct fail *f)
+{
+	return fail_set(f, ENOMEM, "cannot decide the filter: out of memory");
+}
+
 static int passes(struct decide *k, uint32_t *ret_node, struct fail *f)
 {
 	struct diagram_word zero = diagram_word_constant(0);
@@ -371,6 +378,8 @@ static int passes(struct decide *k, uint32_t *ret_node, struct fail *f)
 			advance(k, s);
 			k->over |= diagram_over(k->d);
 		}
+		if (k->no_memory)
+			return out_of_memory(f);
 		if (k->over)
 			return too_large(k, "contents of registers are known up to", pc, f);
 	}
@@ -394,7 +403,7 @@ static int decide(struct diagram *d, const struct filter *program, bool compared
 	int r;
 
 	if (!k)
-		return fail_set(f, ENOMEM, "cannot decide the filter: out of memory");
+		return out_of_memory(f);
 	k->d = d;
 	k->live = (uint32_t *)(k + 1);
 	k->first = k->live + rows;

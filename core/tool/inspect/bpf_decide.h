@@ -18,7 +18,7 @@
 /*
  * The program must be one that bpf_check() accepts. Actions that the kernel does not know stay as
  * they are, because they have a precedence of their own among other programs. Returns 0; -E2BIG,
- * over a limit, with *f about how far it got; or -ENOMEM.
+ * over a limit or without memory for the diagram, with *f about how far it got; or -ENOMEM.
  */
 int bpf_decide(struct diagram *d, const struct filter *program, uint32_t *ret_node, struct fail *f);
 
