@@ -9,8 +9,8 @@
  *
  * A signal can take a send back after its replies are queued. Sending them again when the thread
  * repeats the call would be wrong, so the send is remembered, and the repeated call gets the old
- * result (struct sock_interrupted). Since Linux 5.19 only death takes a call back (listener.killable),
- * and nothing needs to be remembered.
+ * result (struct sock_interrupted). Since Linux 5.19 only death takes a call back
+ * (listener.killable), and nothing needs to be remembered.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -29,7 +29,7 @@
 /* A send between two turns. Its caller waits. */
 struct sending {
 	struct call call;
-	int fd;			/* as in struct service; -1 while the send has its turn */
+	int fd;			/* as in struct service; -1 in the first turn */
 	bool closed;
 	unsigned sent;		/* messages of sendmmsg() that are answered whole */
 	bool begun; /* the next message was checked, and `at` bytes of it are answered */
@@ -82,7 +82,7 @@ static size_t sndbuf_of(int fd)
 	return getsockopt(fd, SOL_SOCKET, SO_SNDBUF, &value, &len) < 0 ? 0 : (size_t)value;
 }
 
-/* Gathers the request at header into *q. 0, a positive errno, or -errno: the caller is gone. */
+/* Gathers the request at header into *q. Returns as gather_request(). */
 static int gather(struct service *v, uint64_t header, struct call_request *q)
 {
 	uint8_t *buf = v->u->request;
@@ -193,7 +193,7 @@ static bool mmsg_was_interrupted(struct service *v, unsigned count)
 	return v->s->interrupted.digest == digest;
 }
 
-/* The lengths of the messages so far, because the verdict does not last until the next turn. */
+/* Writes the lengths of the messages so far now: the verdict does not last until the next turn. */
 static bool leave(struct service *v)
 {
 	deliver_memory(v->u->door, &v->call.caller, &v->u->verdict);
@@ -210,7 +210,7 @@ static bool turn_mmsg(struct service *v, struct sending *now, unsigned *most)
 	if (count > LIMIT_MMSG)
 		count = LIMIT_MMSG;
 	if (count && memory_way())
-		count = 1;	/* so that nothing is done when a read is late */
+		count = 1;	/* no read can be late after a message was answered */
 	if (!now->sent && !now->begun && mmsg_was_interrupted(v, count)) {
 		respond(v, v->s->interrupted.digest, v->s->interrupted.result, 0);
 		return true;
@@ -331,7 +331,10 @@ void serve_send(struct service *v)
 	struct sending now = { .fd = -1, .digest = DIGEST_START };
 	unsigned most = MESSAGES_AT_ONCE;
 
-	/* With a filter each reply costs more, so these sends always take their turns. */
+	/*
+	 * Each reply to a socket with a filter costs more, so a send on it waits for a turn, unless
+	 * too many wait.
+	 */
 	if (v->s->sends || (v->s->state.filtered && has_room(v->u, v->s)) || !turn(v, &now, &most))
 		wait_for_turn(v, &now);
 }
