@@ -17,7 +17,7 @@
 #include "sock/sock_reply.h"
 #include "sock/sock_room.h"
 
-/* Long messages take time too: so many bytes count as one more message. */
+/* Long messages take more time: each MESSAGE_BYTES of a request count as one more message. */
 #define MESSAGE_BYTES 1024
 
 /*
@@ -57,7 +57,10 @@ static struct rtnl_socket rtnl_socket_of(const struct nlsock *s)
 	};
 }
 
-/* Without descriptors for the trial, every reply counts as passed. */
+/*
+ * Makes the pair on which filters are tried (sock_filter.h). If that fails, replies are treated as
+ * if their filter let them through.
+ */
 static void prepare_trial(struct supervisor *u, const struct nlsock *s)
 {
 	if (s->state.filtered && !u->trial)
@@ -97,8 +100,8 @@ void requests_continue_dump(struct supervisor *u, struct nlsock *s)
 	if (!s->state.dump.running || !sock_room_continues(s))
 		return;
 	/*
-	 * Half the queue is free, but not enough: as in netlink_recvmsg(), the next call reports
-	 * the error.
+	 * At least half of the queue is free, but the next datagram does not fit. As in
+	 * netlink_recvmsg(), the next call reports the error.
 	 */
 	if (rtnl_dump_continue(u->view, &socket, &s->state.dump, s->state.recv_bytes, &to.sink) < 0)
 		s->state.overrun = true;
@@ -216,7 +219,7 @@ bool requests_drain_pair(struct supervisor *u, struct nlsock *s, unsigned *most)
 		}
 		if (n < 0 && n != -EMSGSIZE)
 			return true;
-		/* dropped: the kernel would refuse both at the send */
+		/* Drop an empty or too long request: a netlink socket would refuse to send it. */
 		if (drop_one(u, s) == -EPIPE)
 			return true;
 		spend(most, 1);
