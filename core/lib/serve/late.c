@@ -10,7 +10,7 @@
 
 struct late_call {
 	struct seccomp_notif call;
-	uint64_t cookie;	/* not 0: of a socket, instead of a call */
+	uint64_t cookie;	/* of a socket that was put aside; 0: `call` was */
 	struct late_call *next;
 };
 
@@ -37,7 +37,7 @@ bool late_prepare(struct supervisor *u, pid_t tid)
 		}
 	}
 	if (!l->memory)
-		return true;	/* out of descriptors: rather wait than fail */
+		return true;	/* out of memory or descriptors: access it directly */
 	if (!slow_memory_has_room(l->memory, tgid))
 		return false;
 	memory_reach(slow_memory_way(l->memory, tgid));
