@@ -2,9 +2,9 @@
 #ifndef NLVIRT_SOCK_SOCK_READY_H
 #define NLVIRT_SOCK_SOCK_READY_H
 /*
- * The sockets that want a turn, and whose turn it is. Processes take turns, and so do the sockets
- * of one process: however many sockets a process makes, another process waits for one turn of it,
- * not for one turn of each socket. A socket belongs to the process that made it.
+ * Keeps the sockets that want a turn, and picks the next one. Processes take turns, and so do the
+ * sockets of one process: however many sockets a process makes, another process waits for one turn
+ * of it, not for one turn of each socket. A socket belongs to the process that made it.
  *
  * All functions take the same time however many sockets there are.
  */
