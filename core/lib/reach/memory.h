@@ -14,8 +14,8 @@ int memory_read(pid_t tid, uint64_t at, void *buf, size_t len);
 
 /*
  * Another way to reach the memory, for programs that can make us wait for it: slow_memory.h. read()
- * is as memory_read_spans(), and can return -EBUSY. answer() writes the outs and makes the call
- * return v->value; it returns 0, -ENOENT or -EFAULT, as deliver_memory().
+ * does what memory_read_spans() does, and can return -EBUSY. answer() writes v->out to the program
+ * and makes the call return v->value. It returns 0, -ENOENT or -EFAULT, as deliver_memory() does.
  */
 struct memory_way {
 	int (*read)(struct memory_way *way, pid_t tid, const struct span *span, unsigned n,
