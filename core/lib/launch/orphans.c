@@ -11,10 +11,10 @@
 #define REAP_MOST (1 << 20)
 
 /*
- * Kills the children that /proc lists, and returns how many there are, with the dead that were not
- * reaped. The kernel lists them in the order in which they became children, and reading goes on
- * until no further one appears. A process that was killed makes no other, so processes that make
- * siblings of themselves (CLONE_PARENT) cannot outrun this. Until a child is reaped, no other
+ * Kills the children that /proc lists. Returns how many it lists, including those that have ended
+ * but are not reaped. The kernel lists them in the order in which they became children, and reading
+ * goes on until no further one appears. A process that was killed makes no other, so processes that
+ * make siblings of themselves (CLONE_PARENT) cannot outrun this. Until a child is reaped, no other
  * process can have its id.
  */
 static int kill_children(void)
@@ -46,9 +46,11 @@ static int kill_children(void)
  *
  * A process that is reaped makes room for another one below RLIMIT_NPROC or pids.max, so few are
  * reaped while new children appear: a fork bomb must lose more processes than it gains. Once no new
- * ones appear, every turn reaps twice as many as the one before. Waiting for a death misses nobody,
- * because a process becomes our child by the death of its parent or while a sibling lives that is
- * not killed yet.
+ * ones appear, every turn reaps twice as many as the one before.
+ *
+ * Waiting for a death does not overlook a new child. A process becomes our child when its parent
+ * dies, or when a sibling that is not killed yet makes it. In both cases, a child that was killed
+ * is still to be reaped, and its death ends the wait.
  */
 void orphans_kill(void)
 {
