@@ -10,9 +10,10 @@
  * The program can use up the processes that its user may have, and then no thread can be started. A
  * kind with kind->waits has one thread from the start, and jobs may wait until it is free.
  *
- * Nobody takes all threads: a process may have one job for every POOL_SHARE places that are left
- * free. The first one gets a fifth of kind->most, the next one a fifth of the rest, and so on. A
- * process without a job gets one as long as any place is free.
+ * No process takes all threads. A process with jobs gets another one only while they are fewer than
+ * a quarter (1 / POOL_SHARE) of the free places. The first process can thus have a fifth of
+ * kind->most, the next one a fifth of the rest, and so on. A process without a job gets one as long
+ * as any place is free.
  *
  * struct pool is the first member of a struct that the owner allocates with malloc(3). Its lock
  * protects the rest of that struct as well.
@@ -28,7 +29,7 @@ struct pool;
 struct pool_worker;
 
 struct pool_kind {
-	unsigned most, most_process; /* jobs at a time: in total, and for one process in any case */
+	unsigned most, most_process; /* jobs at a time: in total, and for one process at most */
 	size_t job_bytes;
 	unsigned waits; /* jobs of one process that may wait for a thread; 0: none waits */
 	bool beside;			/* wake threads on the owner's CPU: for short jobs */
@@ -63,9 +64,10 @@ bool pool_has_room(struct pool *p, pid_t tgid);
 void pool_release(void *job);
 
 /*
- * Gives a copy of *job to a thread. If kind->most threads are busy or no thread can be started, it
- * waits for the next free thread if kind->waits is set. Returns 0 or -EAGAIN. Only pool_has_room()
- * checks the limits of a process: call it first.
+ * Gives a copy of *job to a thread. If kind->most threads are busy or no thread can be started, the
+ * result depends on kind->waits. If it is set, the job waits for the next free thread. If it is 0,
+ * the call fails. Returns 0; -EAGAIN: no thread is free; or -ENOMEM. Only pool_has_room() checks
+ * the limits of a process: call it first.
  */
 int pool_submit(struct pool *p, pid_t tgid, const void *job);
 
