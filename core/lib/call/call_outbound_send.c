@@ -6,7 +6,8 @@
  * of a sendmmsg(): that is a short count, which is allowed.
  *
  * The supervisor must not lend rights that the program lacks. Control messages pass only if they
- * are on a list, and the sender that a UNIX socket shows is checked.
+ * are on a list. The peer of a UNIX socket may see only the program's own user and group as those
+ * of the sender.
  */
 #include <errno.h>
 #include <netinet/in.h>
