@@ -211,7 +211,7 @@ PROBE(ifreq, addresses,
 	}
 }
 
-/* The last readable byte of the argument is the last of a page. */
+/* Each argument ends at the end of a page, and the next page is not mapped. */
 PROBE(ifreq, arguments_at_the_end_of_memory, "no request reads beyond the end of its argument",
       "get_user_ifreq(), dev_ifconf(), arp_ioctl(), ip_rt_ioctl()")
 {
