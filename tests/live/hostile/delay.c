@@ -72,7 +72,7 @@ static char *requests(unsigned n)
 	return b;
 }
 
-/* The longest filter, which passes or drops everything. salt: two filters differ. */
+/* Attaches the longest possible filter, which passes or drops everything and depends on salt. */
 static void attach(int fd, bool pass, unsigned salt)
 {
 	static struct sock_filter f[BPF_MAXINSNS];
@@ -106,7 +106,7 @@ static void long_filter(unsigned n)
 	}
 }
 
-/* Two sockets with different filters: each turn has to attach another one. */
+/* Two sockets with different filters: for each turn, the supervisor has to attach the other one. */
 static void two_filters(unsigned n)
 {
 	int fd[2] = { netlink(0), netlink(0) };
@@ -290,8 +290,8 @@ static void *fork_again(void *arg)
 }
 
 /*
- * fork() copies the page tables under the lock of the memory map, which whoever reads or writes the
- * memory needs too. One file of 64 MiB, mapped 1,024 times, has 128 MiB of page tables.
+ * fork() copies the page tables under the lock of the memory map. Reading or writing the memory
+ * takes that lock too. One file of 64 MiB, mapped 1,024 times, has 128 MiB of page tables.
  */
 static void forks_of_much_memory(unsigned n)
 {
@@ -306,7 +306,7 @@ static void forks_of_much_memory(unsigned n)
 
 		if (p == MAP_FAILED)
 			return;
-		p[0] = 1;	/* fork() copies the tables of areas with a page of their own */
+		p[0] = 1;	/* fork() copies the tables of areas that have a private page */
 		madvise(p, size, MADV_POPULATE_READ);
 	}
 	begin();
