@@ -71,7 +71,7 @@ static void random_policy(struct policy *p)
 	p->has_families = rand() % 2;
 	p->families = 0x10406u ^ 1ull << rand() % 64 ^ 1ull << rand() % 20;
 	for (unsigned i = 0; i < REFUSALS; i++)
-		p->errnos[i] = rand() % 2 ? (uint16_t)(1 + rand() % 4095) : 0;
+		p->errnos[i] = rand() % 2 ? (uint16_t)(1 + rand() % 4094) : 0;
 	p->n_rules = (unsigned)rand() % 6;
 	for (unsigned i = 0; i < p->n_rules; i++)
 		random_rule(&p->rules[i]);

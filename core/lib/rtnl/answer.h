@@ -39,8 +39,8 @@ struct reply_sink {
 /*
  * Answers the messages of one request datagram, at most *most of them, and subtracts from *most how
  * many they were. A dump sends its first datagram here and leaves the rest to
- * rtnl_dump_continue(); while *dump runs, another dump fails with EBUSY. Errors and acknowledgements need len bytes of memory: without it they are not sent,
- * as in the kernel.
+ * rtnl_dump_continue(); while *dump runs, another dump fails with EBUSY. Errors and acknowledgements
+ * need len bytes of memory: without it they are not sent, as in the kernel.
  *
  * Returns the bytes that are answered: len, unless messages are left. Pass the rest later, in the
  * same way.
