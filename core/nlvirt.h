@@ -104,14 +104,18 @@ struct nlvirt_error {
  *
  * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. To
  * serve a trapped call, the library copies the descriptor that the call is about. If that is not a
- * netlink socket, closing the copy can block, so a thread of the library does it. One such thread
- * exists until nlvirt_close(). Others start when needed, and end after some seconds without work.
+ * netlink socket, closing the copy can block, so a thread of the library closes it. One such thread
+ * exists from the start, and up to 319 others start when needed. Up to 64 other threads read and
+ * write the memory of processes with more than 2 MiB of page tables, because fork(2) of such a
+ * process can delay the access.
  *
- * With outbound rules, up to 320 threads of the library make calls on behalf of the program. They
- * block all signals and end after some seconds without work. A thread whose call does not return
- * can outlive nlvirt_close(), so do not unload the library. A thread at work holds one descriptor.
- * With rules for UDP or ICMP it can also hold a message of up to 512 KiB that the program sends,
- * and copies of up to 253 descriptors that are sent with it.
+ * With outbound rules, up to 320 further threads make calls on behalf of the program. Such a thread
+ * at work holds one descriptor. With rules for UDP or ICMP it can also hold a message of up to
+ * 512 KiB that the program sends, and copies of up to 253 descriptors that are sent with it.
+ *
+ * All these threads block all signals. They end after some seconds without work, except the closing
+ * thread that exists from the start. nlvirt_close() ends idle threads, but waits for none. A thread
+ * of any kind that is blocked can outlive nlvirt_close(), so do not unload the library.
  */
 NLVIRT_API int nlvirt_open(const struct nlvirt_options *options, struct nlvirt **ret_s,
 			   struct nlvirt_error *error);
@@ -137,12 +141,9 @@ NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
  *   -EINVAL  s is NULL
  *   other    the supervisor cannot go on: call nlvirt_close(), which kills everything inside
  *
- * A hostile command can nevertheless block the call in two ways. As root, or with
- * NLVIRT_ALLOW_NAMESPACES, it can use memory that is backed by a FUSE file system of its own.
- * Before Linux 6.16, it can send a socket with SO_LINGER (SCM_RIGHTS) through a copy of a netlink
- * socket, because that is one end of a pair of AF_UNIX sockets. nlvirt_dispatch() then closes the
- * socket that was sent, which blocks for as long as SO_LINGER says. The second way blocks
- * nlvirt_close() too.
+ * A hostile command can nevertheless block the call, with memory that is mapped from a file system
+ * that does not answer, such as FUSE or NFS. It can use such a file system if one is mounted. As
+ * root, or with NLVIRT_ALLOW_NAMESPACES, it can mount FUSE itself.
  *
  * A command that runs as the caller's user can also lower the limits and the priority of the
  * caller, as every process of that user can (prlimit(2), setpriority(2)). The requests of the
@@ -188,7 +189,7 @@ struct nlvirt_stats {
 	unsigned long long sockets_alive;	/* those that exist now */
 	unsigned long long request_bytes;	/* size of all requests */
 	unsigned long long reply_bytes;		/* size of all replies put into queues */
-	unsigned long long log_lost;		/* lines lost after the last line of the log */
+	unsigned long long log_lost;		/* log lines lost since the last one written */
 };
 NLVIRT_API int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t size);
 
