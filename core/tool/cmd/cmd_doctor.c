@@ -156,7 +156,7 @@ static int print_all(void)
 	line(has & HAS_WAKE, "wake on the same processor", "6.6",
 	     "a trapped call takes a third of the time");
 	line(has & HAS_THREAD, "handles to threads", "6.9",
-	     "without them /proc is read once for each thread");
+	     "descriptors are copied from the calling thread, not the main thread");
 	line(has & HAS_FETCH, "descriptors of the program", "5.6",
 	     "replies have the right sender; outbound rules need it");
 	for (size_t i = 0; i < n_layers; i++)
