@@ -13,8 +13,9 @@
  * turn. However many sockets have work, and however much of it, a trapped call and a signal to the
  * supervisor wait for one such round.
  *
- * One event is noted in much less than a microsecond, so a crowd of sockets with events cannot hide
- * the listener for long. While a batch is full, no turn is given, except now and then.
+ * A round takes at most EVENTS_MOST events, so many sockets with events can fill it and leave the
+ * listener out. The next round then comes soon: noting an event takes much less than a microsecond,
+ * and such a round gives no turn, except every FULL_MOST-th in a row.
  */
 #include <errno.h>
 #include <poll.h>
@@ -28,8 +29,9 @@
 #define FULL_MOST 64	/* rounds in a row without a turn */
 
 /*
- * Notes what happened to a socket. It gets its turn later. One that is gone is forgotten now: a call
- * that follows a close() must not find the closed socket. In a crowd of them, some are found.
+ * Notes what happened to a socket, which gets its turn later. A socket that is gone is forgotten at
+ * once, because a call that follows the close() must not find it. After FORGOTTEN_MOST in a round,
+ * however, the others wait for their turn, and a call can still find them.
  */
 static void note_socket(struct supervisor *u, struct nlsock *s, uint32_t events,
 			unsigned *forgotten)
@@ -40,7 +42,7 @@ static void note_socket(struct supervisor *u, struct nlsock *s, uint32_t events,
 		supervisor_forget(u, s);
 		++*forgotten;
 	} else if (s->gone || events & EPOLLIN || s->made_room) {
-		sock_ready_add(&u->ready, s);	/* otherwise it reports a receive of our own */
+		sock_ready_add(&u->ready, s);	/* otherwise there is room, and no dump needs it */
 	}
 }
 

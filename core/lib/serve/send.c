@@ -193,7 +193,10 @@ static bool mmsg_was_interrupted(struct service *v, unsigned count)
 	return v->s->interrupted.digest == digest;
 }
 
-/* Writes the lengths of the messages so far now: the verdict does not last until the next turn. */
+/*
+ * Ends a turn before the last message is answered. Writes the lengths of the answered messages now,
+ * because the verdict, which holds them, does not last until the next turn.
+ */
 static bool leave(struct service *v)
 {
 	deliver_memory(v->u->door, &v->call.caller, &v->u->verdict);
@@ -210,7 +213,7 @@ static bool turn_mmsg(struct service *v, struct sending *now, unsigned *most)
 	if (count > LIMIT_MMSG)
 		count = LIMIT_MMSG;
 	if (count && memory_way())
-		count = 1;	/* no read can be late after a message was answered */
+		count = 1;	/* answer only one: reading the next message could be late */
 	if (!now->sent && !now->begun && mmsg_was_interrupted(v, count)) {
 		respond(v, v->s->interrupted.digest, v->s->interrupted.result, 0);
 		return true;
