@@ -11,7 +11,7 @@
  * done for the call.
  *
  * A door outlives its supervisor for as long as a thread holds it. The listener stays open until
- * then, and calls of a sandbox that has ended turn out to be gone.
+ * then, so deliver() still works, and returns -ENOENT for the calls of a sandbox that has ended.
  */
 #include <stdatomic.h>
 
@@ -48,7 +48,8 @@ void door_put(struct door *d);		/* NULL is allowed; any thread */
  *            returned or begun; memory may have been written
  *   other    the program got an errno instead: EMFILE or EIO for a descriptor, or the -errno of a
  *            job that could not begin
- * The caller keeps a job that was not begun and, in every case, v->fd and what the outs point to.
+ * deliver() takes over a job only if it begins. v->fd, and what the outs point to, always stay with
+ * whoever called deliver().
  */
 int deliver(struct door *d, const struct call_caller *caller, struct verdict *v);
 

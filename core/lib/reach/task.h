@@ -20,8 +20,8 @@
 struct task {
 	pid_t tid, tgid;	/* tid 0: the slot is free */
 	int pidfd;
-	bool large;		/* see task_is_large(); when that was looked up, in milliseconds */
-	uint64_t large_ms;
+	bool large;		/* what task_is_large() found */
+	uint64_t large_ms;	/* when it found that, in milliseconds */
 };
 
 struct tasks {
@@ -39,11 +39,11 @@ void tasks_done(struct tasks *t);
 int task_get(struct tasks *t, pid_t tid, struct task **ret_task);
 
 /*
- * Has the process of this thread page tables of more than TASK_LARGE_KB? It was so within the last
- * TASK_LARGE_MS, in which page tables cannot grow by much. If so, sets *ret_tgid. False if the
- * thread is gone.
+ * Does the process of this thread have page tables of more than TASK_LARGE_KB? If so, sets
+ * *ret_tgid. False if the thread is gone. The answer can be TASK_LARGE_MS old: page tables cannot
+ * grow by much in that time.
  */
-#define TASK_LARGE_KB 2048	/* for 1 GiB: fork(2) copies them in 10 to 50 ms */
+#define TASK_LARGE_KB 2048	/* they map 1 GiB, and fork(2) copies them in 10 to 50 ms */
 #define TASK_LARGE_MS 100
 bool task_is_large(struct tasks *t, pid_t tid, pid_t *ret_tgid);
 
