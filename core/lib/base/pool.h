@@ -10,10 +10,10 @@
  * The program can use up the processes that its user may have, and then no thread can be started. A
  * kind with kind->waits has one thread from the start, and jobs may wait until it is free.
  *
- * No process takes all threads. A process with jobs gets another one only while they are fewer than
- * a quarter (1 / POOL_SHARE) of the free places. The first process can thus have a fifth of
- * kind->most, the next one a fifth of the rest, and so on. A process without a job gets one as long
- * as any place is free.
+ * No process takes all threads. A process that has jobs gets another one only while the number of
+ * its jobs is less than a quarter (1 / POOL_SHARE) of the number of free places. The first process
+ * can thus have a fifth of kind->most, the next one a fifth of the rest, and so on. A process
+ * without a job gets one as long as any place is free.
  *
  * struct pool is the first member of a struct that the owner allocates with malloc(3). Its lock
  * protects the rest of that struct as well.

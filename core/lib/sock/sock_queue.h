@@ -4,9 +4,9 @@
 /*
  * The account of the program's receive queue. It decides which replies still fit into SO_RCVBUF.
  *
- * The datagrams themselves wait in the pair, and the kernel charges a pair for other amounts than a
- * netlink socket. The account therefore records, for each datagram that waits, what the kernel
- * would add to sk_rmem_alloc of a netlink socket.
+ * The datagrams themselves wait in the pair. For the same datagram, the kernel charges a pair and a
+ * netlink socket different amounts. The account therefore records, for each datagram that waits,
+ * what the kernel would add to sk_rmem_alloc of a netlink socket.
  *
  * A datagram that is received through us leaves the account at once. One that is received unseen,
  * by read(2) or on a copy outside the window, stays on it. Two functions find such entries:
