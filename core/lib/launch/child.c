@@ -54,9 +54,10 @@ static void drop_capability(unsigned capability)
 }
 
 /*
- * CAP_SYS_PTRACE lets root trace the supervisor in spite of PR_SET_DUMPABLE, and anything else
- * outside that has a netlink socket. Without it root can still trace its own children. With
- * outbound rules, the program must not change where an address leads either.
+ * With CAP_SYS_PTRACE, root could trace the supervisor in spite of PR_SET_DUMPABLE. It could also
+ * trace any other process outside that has a netlink socket. Without this capability, root can
+ * still trace its own children. With outbound rules, the program also loses CAP_NET_ADMIN and
+ * CAP_NET_RAW, because it must not change where an address leads.
  */
 static void drop_capabilities(const struct launch_plan *plan)
 {
@@ -131,9 +132,9 @@ static int install_filter(const struct sock_fprog *program, int *ret_killable)
 }
 
 /*
- * Sends the listener. Outbound rules may trap sendmsg(), which could carry it, so then only its
- * number is sent and the supervisor fetches it. It stays open until exec, and exec comes after the
- * supervisor has it.
+ * Sends the listener. Passing a descriptor takes sendmsg(), which outbound rules may trap. With
+ * such rules, only the number of the listener is sent, and the supervisor fetches the descriptor
+ * from this process. Here it stays open until exec, which comes after the supervisor has it.
  */
 static int hand_over(const struct launch_plan *plan, int control, struct note *note, int listener)
 {
