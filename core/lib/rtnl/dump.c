@@ -3,7 +3,8 @@
  * Splits dumps into datagrams: how large each may be, and where NLMSG_DONE goes. Programs see both,
  * so both must match the kernel.
  *
- * A datagram ends where the next object does not fit or, in old kernels, after the objects of one
+ * A dump of all families has a part for each family that answers, any other dump has one part. A
+ * datagram ends where the next object does not fit or, in old kernels, after the objects of one
  * part. NLMSG_DONE follows the last object in the same datagram, unless the kind is `apart`, there
  * is an error to report, or it does not fit: then it has a datagram of its own.
  *
@@ -40,9 +41,10 @@ static int run_part(struct dump_call *c)
 }
 
 /*
- * Handlers used to return the number of bytes written so far, which netlink_dump() and
- * rtnl_dump_all() took to mean that there is more. They were changed one by one, most of them in
- * 6.9 and 6.10.
+ * Do the objects of the current part end the datagram, as in old kernels? The kernel's dump
+ * handlers used to return the number of bytes written so far, which netlink_dump() and
+ * rtnl_dump_all() took to mean that there is more. These handlers were changed one by one, most of
+ * them in 6.9 and 6.10.
  */
 static bool ends_datagram(const struct dump_call *c)
 {
@@ -84,9 +86,11 @@ static int run_parts(struct dump_call *c)
  * request again for each datagram, and keeps only the attributes of the latest parse.
  *
  * If NLMSG_DONE is in the first datagram, the request has just been parsed for every part, and the
- * attributes of the last part that has any are repeated. If it is in a later datagram, and all
- * objects were written before, a dump of all families does not parse the request any more, nor does
- * a dump of one kind in kernels from forgets_since on. There are then no attributes to repeat.
+ * attributes of the last part that has any are repeated.
+ *
+ * If NLMSG_DONE is in a later datagram, and all objects were written before, the kernel does not
+ * parse the request any more in two cases: in a dump of all families, and in a dump of one kind in
+ * kernels from forgets_since on. There are then no attributes to repeat.
  */
 static const struct dump_part *part_to_repeat(const struct dump_call *c)
 {
