@@ -37,7 +37,7 @@ bool diagram_over(const struct diagram *d);
 bool diagram_step(struct diagram *d);
 
 uint32_t diagram_leaf(struct diagram *d, uint64_t value);
-/* The function that is no if bit is 0 and yes if it is 1. Both must depend on later bits only. */
+/* Equals `no` where bit is 0 and `yes` where it is 1. Both must depend on later bits only. */
 uint32_t diagram_branch(struct diagram *d, unsigned bit, uint32_t no, uint32_t yes);
 
 unsigned diagram_bit(const struct diagram *d, uint32_t node);	/* DIAGRAM_LEAF: a leaf */
@@ -77,7 +77,8 @@ uint32_t diagram_known(const struct diagram *d, uint32_t node, unsigned first, u
 /*
  * Each value of the bits [first, end) leads from node to some node. Returns a lower bound on how
  * often that node changes while the value counts up from 0, and UINT32_MAX if the bound is that
- * large or larger. Takes no step for each value. The bit of node must be first or later.
+ * large or larger. The steps that this takes depend on the nodes, not on the number of values. The
+ * bit of node must be first or later.
  */
 uint32_t diagram_changes(struct diagram *d, uint32_t node, unsigned first, unsigned end);
 
