@@ -47,6 +47,7 @@ static void skip_under_valgrind(struct closers *c)
 	if (!preload || !strstr(preload, "vgpreload"))
 		return;
 	closers_free(c);
+	wait_until_alone();
 	skip();
 }
 
