@@ -3,7 +3,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -128,6 +130,21 @@ bool task_is_large(struct tasks *t, pid_t tid, pid_t *ret_tgid)
 	return task->large;
 }
 
+/*
+ * Before Linux 6.9, the handle to a thread that is not the main thread refers to the main thread,
+ * which has no descriptors any more if it has ended before the others.
+ */
+static int not_there(const struct tasks *t, const struct task *task, int fd)
+{
+	char path[64];
+	struct stat st;
+
+	if (!t->no_thread_pidfd || task->tid == task->tgid)
+		return -EBADF;
+	snprintf(path, sizeof(path), "/proc/%d/fd/%d", (int)task->tid, fd);
+	return lstat(path, &st) < 0 && errno == ENOENT ? -EBADF : -EPERM;
+}
+
 int task_fetch(struct tasks *t, struct task **task, int fd)
 {
 	pid_t tid = (*task)->tid;
@@ -135,6 +152,8 @@ int task_fetch(struct tasks *t, struct task **task, int fd)
 
 	if (got >= 0)
 		return got;
+	if (errno == EBADF)
+		return not_there(t, *task, fd);
 	/* ESRCH: the handle refers to an earlier thread with this id, which has been reaped. */
 	if (errno != ESRCH && !out_of_descriptors(-errno))
 		return -errno;

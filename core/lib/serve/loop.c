@@ -26,7 +26,7 @@
 
 #define EVENTS_MOST 32	/* in one round */
 #define FORGOTTEN_MOST 4	/* sockets, in one round: each takes tens of microseconds */
-#define FULL_MOST 64	/* rounds in a row without a turn */
+#define FULL_MOST 64	/* of so many full rounds in a row, the last gives a turn */
 
 /*
  * Notes what happened to a socket, which gets its turn later. A socket that is gone is forgotten at
