@@ -105,13 +105,14 @@ struct nlvirt_error {
  * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. To
  * serve a trapped call, the library copies the descriptor that the call is about. If that is not a
  * netlink socket, closing the copy can block, so a thread of the library closes it. One such thread
- * exists from the start, and up to 319 others start when needed. Up to 64 other threads read and
- * write the memory of processes with more than 2 MiB of page tables, because fork(2) of such a
- * process can delay the access.
+ * exists from the start, and up to 319 others start when needed. fork(2) of a process with more
+ * than 2 MiB of page tables can delay access to its memory. Up to 64 other threads therefore read
+ * and write the memory of such processes.
  *
- * With outbound rules, up to 320 further threads make calls on behalf of the program. Such a thread
- * at work holds one descriptor. With rules for UDP or ICMP it can also hold a message of up to
- * 512 KiB that the program sends, and copies of up to 253 descriptors that are sent with it.
+ * With outbound rules, up to 320 further threads make calls on behalf of the program. While such a
+ * thread makes a call, it holds one descriptor. With rules for UDP or ICMP it can also hold a
+ * message of up to 512 KiB that the program sends, and copies of up to 253 descriptors that are
+ * sent with it.
  *
  * All these threads block all signals. They end after some seconds without work, except the closing
  * thread that exists from the start. nlvirt_close() ends idle threads, but waits for none. A thread
@@ -141,9 +142,10 @@ NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
  *   -EINVAL  s is NULL
  *   other    the supervisor cannot go on: call nlvirt_close(), which kills everything inside
  *
- * A hostile command can nevertheless block the call, with memory that is mapped from a file system
- * that does not answer, such as FUSE or NFS. It can use such a file system if one is mounted. As
- * root, or with NLVIRT_ALLOW_NAMESPACES, it can mount FUSE itself.
+ * A hostile command can nevertheless block the call, which reads and writes memory of the command.
+ * If this memory is mapped from a file system that does not answer, such as FUSE or NFS, the call
+ * waits. The command can use such a file system if one is mounted. As root, or with
+ * NLVIRT_ALLOW_NAMESPACES, it can mount FUSE itself.
  *
  * A command that runs as the caller's user can also lower the limits and the priority of the
  * caller, as every process of that user can (prlimit(2), setpriority(2)). The requests of the
