@@ -307,11 +307,11 @@ static int take_all(struct service *v, struct batch *k, unsigned count, bool pee
 }
 
 /*
- * Our recvmmsg() returns what is queued. The kernel's waits for as many messages as were asked for,
- * unless MSG_WAITFORONE is set. We do not wait once there is a datagram: a short count is always
- * allowed. The kernel checks the timeout after each datagram. As nothing waits here, only a timeout
- * of 0 matters: it ends the call after one datagram. What is left of the timeout is written back.
- * While nothing is queued, the kernel runs the call, waits and applies the timeout.
+ * Our recvmmsg() returns what is queued. The kernel's recvmmsg() waits for as many messages as were
+ * asked for, unless MSG_WAITFORONE is set. We do not wait once there is a datagram: a short count
+ * is always allowed. The kernel checks the timeout after each datagram. As nothing waits here, only
+ * a timeout of 0 matters: it ends the call after one datagram. What is left of the timeout is
+ * written back. While nothing is queued, the kernel runs the call, waits and applies the timeout.
  */
 static void serve_mmsg(struct service *v)
 {
@@ -362,7 +362,7 @@ void serve_receive(struct service *v)
 {
 	struct nlsock *s = v->s;
 
-	/* A thread that receives is not repeating a send. */
+	/* This call is not a restart of the send that a signal took back, so forget that send. */
 	if (s->interrupted.tid == v->call.caller.tid)
 		s->interrupted.tid = 0;
 	if (v->call.kind == CALL_RECVMMSG)

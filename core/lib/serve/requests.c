@@ -164,7 +164,7 @@ static void close_and_free(void *what)
 	free(what);
 }
 
-/* Drops the first datagram in the pair. 0 or -errno: -EPIPE, no other can come. */
+/* Drops the first datagram in the pair. Returns 0, -EPIPE if none can come, or another -errno. */
 static int drop_one(struct supervisor *u, struct nlsock *s)
 {
 	struct passed *p, got;
@@ -179,7 +179,7 @@ static int drop_one(struct supervisor *u, struct nlsock *s)
 		return got.n;
 	p = malloc(sizeof(*p));
 	if (!p) {
-		close_passed(&got);	/* out of memory: here, even if that sleeps */
+		close_passed(&got);	/* out of memory: close them here, even if that sleeps */
 		return 0;
 	}
 	*p = got;

@@ -8,9 +8,10 @@
 #include "sock/sock_pair.h"
 
 /*
- * A number is taken from the window only if the number this far below the window is free. open()
- * takes the lowest free number, so no other thread can reach the slot between our look and the
- * kernel's SETFD, which would replace what is there.
+ * The supervisor looks for a free slot and places the program's end there later, with
+ * SECCOMP_ADDFD_FLAG_SETFD. If another thread opened a file in that slot in between, SETFD would
+ * replace the file. open() takes the lowest free number, so the window is used only if the number
+ * this far below it is free: a file opened in between then gets a number below the window.
  */
 #define SLOT_MARGIN 32
 
@@ -30,8 +31,8 @@ static int is_free(struct service *v, struct task **t, int number)
 }
 
 /*
- * Finds a free number in the window. -1: take the kernel's lowest. *ret_blind: the caller cannot be
- * inspected.
+ * Finds a free number in the window. -1: let the kernel take the lowest free number. *ret_blind:
+ * the caller cannot be inspected.
  */
 static int pick_slot(struct service *v, struct task **t, bool *ret_blind)
 {
