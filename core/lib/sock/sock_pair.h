@@ -29,16 +29,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* program is blocking, ours is nonblocking, both are close-on-exec. -1 and -1: no pair. */
+/* The two ends, both close-on-exec. -1 and -1: no pair. */
 struct sock_pair {
-	int program, ours;
+	int program, ours;	/* the program's end blocks, our end does not */
 	bool rights;		/* the program can pass descriptors to us (before Linux 6.16) */
 };
 
 /*
- * Makes up to n pairs with one listener, which costs as much as one pair. Returns how many it made,
- * at least 1, and the caller owns them; or -errno. If others hold all names that our end could
- * have, it makes one pair without names: untrapped receives then return no sender.
+ * Makes up to n pairs. They share one listener, because making a listener costs as much as making a
+ * pair. Returns how many it made, at least 1, and the caller owns them; or -errno. If others hold
+ * all names that our end could have, it makes one pair without names: untrapped receives then
+ * return no sender.
  */
 int sock_pair_new(struct sock_pair *ret_pairs, unsigned n);
 
