@@ -89,7 +89,8 @@ long work_connect_unix(const struct work *w)
 
 	if (r < 0)
 		return r;
-	if (!work_is_waited_for(w))	/* if not, we may have looked at another process */
+	/* If the caller is gone, its id may be reused, and the lookup used another process. */
+	if (!work_is_waited_for(w))
 		return -ENOENT;
 	if (place < 0) /* no path: an abstract name, or one that the kernel refuses */
 		return work_connect(w);
@@ -97,7 +98,10 @@ long work_connect_unix(const struct work *w)
 	return connect_to(w, (const struct sockaddr *)&name, len);
 }
 
-/* The program's memory might hold another name by now. */
+/*
+ * Sets "tls" from our memory: the program may have put another name into its own after the name was
+ * checked.
+ */
 long work_tls(const struct work *w)
 {
 	return setsockopt(w->job.fd, IPPROTO_TCP, TCP_ULP, "tls", sizeof("tls")) < 0 ? -errno : 0;
