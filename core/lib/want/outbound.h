@@ -85,7 +85,7 @@ static inline bool outbound_has_datagrams(const struct outbound *o)
 	return o->protocols & OUTBOUND_DATAGRAMS;
 }
 
-/* Can sockets be made that Landlock cannot keep from connecting? It restricts TCP only. */
+/* Is there a rule for a protocol other than TCP? Landlock can refuse connections of TCP only. */
 static inline bool outbound_has_others(const struct outbound *o)
 {
 	return o->protocols & ~OUTBOUND_BIT(OUTBOUND_TCP);
@@ -93,7 +93,7 @@ static inline bool outbound_has_others(const struct outbound *o)
 
 /*
  * Returns the protocol of a socket with these SO_DOMAIN, SO_TYPE and SO_PROTOCOL, or 0 if no rule
- * is for such sockets. TCP needs no rule to be returned.
+ * is for such sockets. For a TCP socket it returns OUTBOUND_TCP even without a rule.
  */
 enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain, int type,
 					    int protocol);
