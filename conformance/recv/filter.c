@@ -168,7 +168,7 @@ PROBE_NL(recv, filter_is_asked_first, "what a filter drops is not counted as los
 {
 	struct sock_filter nothing[] = { BPF_STMT(BPF_RET | BPF_K, 0) };
 	struct ask link = ask_link(1);
-	int fd = nl_open(), small = 2304;	/* two of them, and no more */
+	int fd = nl_open(), small = 2304;	/* room for two replies, and no more */
 	char buf[64];
 
 	setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));

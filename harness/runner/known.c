@@ -132,8 +132,10 @@ static bool kind_of(const char *word, enum outcome *ret)
 	return false;
 }
 
-/* Splits a line into six words; the last extends to its end. 0, 1 for a blank line or a comment,
- * -1 if words are missing. */
+/*
+ * Splits a line into six words; the last word extends to the end of the line. Returns 0 on success,
+ * 1 for a blank line or a comment, and -1 if words are missing.
+ */
 static int split(char *text, char *word[6])
 {
 	const char *blank = " \t";
