@@ -49,3 +49,11 @@ def test_no_reply_is_lost_under_attack():
                        text=True, timeout=300, check=False)
     assert r.returncode == 0, r.stdout + r.stderr
     assert " 0 replies lost, 0 unclean." in r.stdout and " 0 failed." in r.stdout
+
+
+def test_a_large_process_gets_its_answers(nlvirt, program):
+    """The supervisor reaches its memory through threads."""
+    steady = delays.build(program.parent, "steady")
+    r = nlvirt.run(steady, "20", "2", env={"STEADY_LARGE": "1", "PATH": "/usr/bin:/bin"})
+    asked, lost, unclean = map(int, r.stdout.split()[1:])
+    assert (r.returncode, lost, unclean) == (0, 0, 0) and asked > 100, r.stdout + r.stderr

@@ -223,6 +223,8 @@ static int place_all(struct service *v, struct batch *k, int flags)
 			return (int)u->verdict.value;
 		len = (uint32_t)u->verdict.value;
 		verdict_out_copy(&u->verdict, header + MMSGHDR_LEN, &len, sizeof(len));
+		if (memory_way())
+			return 0;	/* the only message: it goes with the answer */
 		r = deliver_memory(u->door, &v->call.caller, &u->verdict);
 		if (r < 0)
 			return r == -ENOENT ? r : EFAULT;
@@ -277,7 +279,8 @@ static void limit_use_up(struct time_limit *l)
 /* The messages are in the program already. Answers with their number, and with the time left. */
 static void answer_count(struct verdict *d, unsigned n, struct time_limit *limit)
 {
-	verdict_reset(d);
+	if (!memory_way())
+		verdict_reset(d);
 	verdict_return(d, n);
 	if (!limit->at || !n)
 		return;

@@ -289,6 +289,27 @@ static void *fork_again(void *arg)
 	return NULL;
 }
 
+/* All calls that read or write memory, each in turn. */
+static void send_and_receive(void)
+{
+	char *b = requests(1), buffer[2][4096];
+	struct iovec iov[2] = { { buffer[0], 4096 }, { buffer[1], 4096 } };
+	struct mmsghdr m[2] = { { .msg_hdr = { .msg_iov = iov, .msg_iovlen = 1 } },
+				{ .msg_hdr = { .msg_iov = iov + 1, .msg_iovlen = 1 } } };
+	struct iovec one = { b, REQUEST_BYTES };
+	struct mmsghdr q[2] = { { .msg_hdr = { .msg_iov = &one, .msg_iovlen = 1 } },
+				{ .msg_hdr = { .msg_iov = &one, .msg_iovlen = 1 } } };
+	int fd = netlink(0);
+
+	while (now() < end) {
+		send(fd, b, REQUEST_BYTES, 0);
+		drain(fd);
+		sendmmsg(fd, q, 2, 0);
+		recvmmsg(fd, m, 2, MSG_DONTWAIT, NULL);
+		recvmsg(fd, &m[0].msg_hdr, MSG_DONTWAIT);
+	}
+}
+
 /*
  * fork() copies the page tables under the lock of the memory map. Reading or writing the memory
  * takes that lock too. One file of 64 MiB, mapped 1,024 times, has 128 MiB of page tables.
@@ -311,7 +332,7 @@ static void forks_of_much_memory(unsigned n)
 	}
 	begin();
 	pthread_create(&t, NULL, fork_again, NULL);
-	send_few(NULL);
+	send_and_receive();
 }
 
 static const struct way {

@@ -15,14 +15,14 @@ import sys
 import tempfile
 import time
 
-SOURCE = pathlib.Path(__file__).resolve().parent / "delay.c"
+HERE = pathlib.Path(__file__).resolve().parent
 AT_MOST_S = 60      # for anything: a run takes SECONDS, and some to prepare the attack
 
 
-def build(folder):
-    program = pathlib.Path(folder) / "delay"
+def build(folder, name="delay"):
+    program = pathlib.Path(folder) / name
     subprocess.run(["cc", "-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread", "-o",
-                    str(program), str(SOURCE)], check=True)
+                    str(program), str(HERE / f"{name}.c")], check=True)
     return program
 
 

@@ -25,13 +25,6 @@ GROWTH_KB = 2048    # the allocator's own ups and downs
 GROWTH_S = 300      # in less time, the quarters have had different attacks, and are not compared
 
 
-def build(folder, name):
-    program = pathlib.Path(folder) / name
-    subprocess.run(["cc", "-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread", "-o",
-                    str(program), str(HERE / f"{name}.c")], check=True)
-    return str(program)
-
-
 def footprint(pid):
     """Resident kilobytes and descriptors of a process; None: we may not count those."""
     status = pathlib.Path(f"/proc/{pid}/status").read_text()
@@ -77,7 +70,7 @@ def main():
     o = options.parse_args()
     nlvirt = os.path.abspath(o.nlvirt)
     with tempfile.TemporaryDirectory() as folder:
-        delay, steady = delays.build(folder), build(folder, "steady")
+        delay, steady = delays.build(folder), str(delays.build(folder, "steady"))
         ways = [w for w in delays.ways(delay) if w != "nothing"]
         p = subprocess.Popen([nlvirt, "run", "--", steady, str(SOCKETS), str(o.seconds), str(delay), *ways],
                              stdout=subprocess.PIPE, text=True)

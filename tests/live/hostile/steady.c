@@ -3,7 +3,7 @@
  * steady SOCKETS SECONDS [DELAY WAY...]: asks on SOCKETS netlink sockets in turn, and checks that
  * each question gets its reply, and that no reply names another interface than lo. Meanwhile runs
  * `DELAY WAY 4` for one WAY after the other. Prints how many questions were asked, how many replies
- * were lost, and how many were unclean.
+ * were lost, and how many were unclean. With STEADY_LARGE set, it has large page tables.
  */
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -40,6 +41,35 @@ static bool is_clean(const char *b, size_t n, unsigned seq)
 	return named;
 }
 
+/* With room for two messages, and a time limit. */
+static ssize_t receive_one(int fd, char *b, size_t size)
+{
+	struct timespec limit = { 5, 0 };
+	char other[8192];
+	struct iovec iov[2] = { { b, size }, { other, sizeof(other) } };
+	struct mmsghdr m[2] = { { .msg_hdr = { .msg_iov = iov, .msg_iovlen = 1 } },
+				{ .msg_hdr = { .msg_iov = iov + 1, .msg_iovlen = 1 } } };
+
+	return recvmmsg(fd, m, 2, MSG_WAITFORONE, &limit) == 1 && limit.tv_sec <= 5 ?
+	       (ssize_t)m[0].msg_len : -1;
+}
+
+/* Page tables of 5 MiB: the supervisor reaches the memory of this process through threads. */
+static void grow(void)
+{
+	const size_t size = (size_t)64 << 20;
+	int fd = memfd_create("much", MFD_CLOEXEC);
+
+	if (fd < 0 || ftruncate(fd, (off_t)size) < 0)
+		exit(1);
+	for (int i = 0; i < 40; i++) {
+		char *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+
+		if (p == MAP_FAILED || madvise(p, size, MADV_POPULATE_READ) < 0)
+			exit(1);
+	}
+}
+
 static void ask(int fd, unsigned seq)
 {
 	struct { struct nlmsghdr h; struct ifinfomsg i;
@@ -61,7 +91,7 @@ static void ask(int fd, unsigned seq)
 		lost++;
 		return;
 	}
-	n = recv(fd, b, sizeof(b), 0);
+	n = seq % 3 ? recv(fd, b, sizeof(b), 0) : receive_one(fd, b, sizeof(b));
 	if (n < 0 || !is_clean(b, (size_t)n, seq))
 		unclean++;
 }
@@ -93,6 +123,8 @@ int main(int argc, char **argv)
 		if (fd[i] < 0)
 			return perror("socket"), 1;
 	}
+	if (getenv("STEADY_LARGE"))
+		grow();
 	puts("ready");
 	fflush(stdout);
 	for (unsigned seq = 1; time(NULL) < end; seq++) {
