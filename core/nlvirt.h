@@ -105,9 +105,9 @@ struct nlvirt_error {
  * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. To
  * serve a trapped call, the library copies the descriptor that the call is about. If that is not a
  * netlink socket, closing the copy can block, so a thread of the library closes it. One such thread
- * exists from the start, and up to 319 others start when needed. fork(2) of a process with more
- * than 2 MiB of page tables can delay access to its memory. Up to 64 other threads therefore read
- * and write the memory of such processes.
+ * exists from the start, and up to 319 others start when needed. When a process in the sandbox has
+ * more than 2 MiB of page tables and calls fork(2), access to its memory can wait for the fork. Up
+ * to 64 other threads therefore read and write the memory of processes of this size.
  *
  * With outbound rules, up to 320 further threads make calls on behalf of the program. While such a
  * thread makes a call, it holds one descriptor. With rules for UDP or ICMP it can also hold a
@@ -142,13 +142,13 @@ NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
  *   -EINVAL  s is NULL
  *   other    the supervisor cannot go on: call nlvirt_close(), which kills everything inside
  *
- * A hostile command can nevertheless block the call, which reads and writes memory of the command.
- * If this memory is mapped from a file system that does not answer, such as FUSE or NFS, the call
- * waits. The command can use such a file system if one is mounted. As root, or with
+ * Exception: a hostile command can make nlvirt_dispatch() block. The function reads and writes
+ * memory of the command. It waits if this memory is mapped from a file system that does not answer,
+ * such as FUSE or NFS. The command can use such a file system if one is mounted. As root, or with
  * NLVIRT_ALLOW_NAMESPACES, it can mount FUSE itself.
  *
  * A command that runs as the caller's user can also lower the limits and the priority of the
- * caller, as every process of that user can (prlimit(2), setpriority(2)). The requests of the
+ * caller, as every process of that user can (prlimit(2), setpriority(2)). Trapped calls of the
  * command then fail.
  */
 NLVIRT_API int nlvirt_dispatch(struct nlvirt *s);
