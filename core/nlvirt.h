@@ -18,8 +18,9 @@
  *		status = nlvirt_exit_status(s);
  *	nlvirt_close(s);
  *
- * A process can have any number of sandboxes. Only one thread at a time may use a sandbox. Nothing
- * here uses signals, process-wide settings or global state, except as nlvirt_open() says.
+ * A process can have any number of sandboxes. Only one thread at a time may use a sandbox. The
+ * library installs no signal handlers and has no global state. nlvirt_open() describes what it
+ * changes in the calling process.
  *
  * Errors are negative errno values unless a function says otherwise. A function that fails leaves
  * its output parameters unchanged, except *error.
@@ -57,9 +58,9 @@ struct nlvirt_options {
 	const sigset_t *signal_mask;	/* its signal mask; NULL: the caller's */
 	const struct rlimit *nofile;	/* its RLIMIT_NOFILE; NULL: the caller's */
 	/* Outbound rules, written as for --allow and --listen in nlvirt(1). Each list ends with
-	 * NULL. Rules are in force if a list is given, even an empty one, or NLVIRT_NO_LOOPBACK is
-	 * set. They refuse everything that no rule allows. Loopback needs no rule, unless
-	 * NLVIRT_NO_LOOPBACK is set. */
+	 * NULL. If a list is given, even an empty one, or NLVIRT_NO_LOOPBACK is set, everything
+	 * that no rule allows is refused. Loopback needs no rule, unless NLVIRT_NO_LOOPBACK is
+	 * set. */
 	const char *const *allow;	/* destinations: "example.com:443", "udp:10.0.0.0/8:53" */
 	const char *const *listen;	/* ports to listen on beyond loopback: "80,8000-8080" */
 	int log_fd;			/* gets a line of JSON for each refusal; 0: no log. It must
@@ -87,7 +88,7 @@ struct nlvirt_error {
  *   ENOENT   a name in `allow` does not resolve
  *   E2BIG    the rules are too many; error->text has the limit
  *   ENOSYS   the kernel is older than 5.14
- *   EBUSY    another supervisor traps calls of this process already, and the kernel allows only one
+ *   EBUSY    another supervisor already traps calls of this process, and the kernel allows only one
  *   EPERM    an inherited descriptor leads out of the sandbox; error->text names it. Close it or
  *            set FD_CLOEXEC
  *   EACCES   with outbound rules: descriptors of the command cannot be copied (pidfd_getfd(2))
@@ -109,14 +110,14 @@ struct nlvirt_error {
  * more than 2 MiB of page tables and calls fork(2), access to its memory can wait for the fork. Up
  * to 64 other threads therefore read and write the memory of processes of this size.
  *
- * With outbound rules, up to 320 further threads make calls on behalf of the program. While such a
- * thread makes a call, it holds one descriptor. With rules for UDP or ICMP it can also hold a
- * message of up to 512 KiB that the program sends, and copies of up to 253 descriptors that are
- * sent with it.
+ * With outbound rules, up to 320 further threads make calls on behalf of processes in the sandbox.
+ * While such a thread makes a call, it holds one descriptor. With rules for UDP or ICMP it can also
+ * hold a message of up to 512 KiB that a process sends, and copies of up to 253 descriptors that
+ * are sent with it.
  *
  * All these threads block all signals. They end after some seconds without work, except the closing
- * thread that exists from the start. nlvirt_close() ends idle threads, but waits for none. A thread
- * of any kind that is blocked can outlive nlvirt_close(), so do not unload the library.
+ * thread that exists from the start. nlvirt_close() tells idle threads to end, but waits for no
+ * thread. A blocked thread can outlive nlvirt_close(), so do not unload the library.
  */
 NLVIRT_API int nlvirt_open(const struct nlvirt_options *options, struct nlvirt **ret_s,
 			   struct nlvirt_error *error);
@@ -135,21 +136,22 @@ NLVIRT_API int nlvirt_fd(const struct nlvirt *s);
 NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
 
 /*
- * Handles what is waiting and returns. Does not block. Extra calls do no harm.
+ * Handles what is waiting and returns. Does not block, with the exception below. Extra calls do no
+ * harm.
  *
  * Returns how many events it handled, which can be 0, or
  *   -ECHILD  the command and everything that it left behind have ended: see nlvirt_exit_status()
  *   -EINVAL  s is NULL
  *   other    the supervisor cannot go on: call nlvirt_close(), which kills everything inside
  *
- * Exception: a hostile command can make nlvirt_dispatch() block. The function reads and writes
- * memory of the command. It waits if this memory is mapped from a file system that does not answer,
- * such as FUSE or NFS. The command can use such a file system if one is mounted. As root, or with
+ * A hostile command can make nlvirt_dispatch() block. The function reads and writes memory of the
+ * command. It waits if this memory is mapped from a file system that does not answer, such as FUSE
+ * or NFS. The command can use such a file system if one is mounted. As root, or with
  * NLVIRT_ALLOW_NAMESPACES, it can mount FUSE itself.
  *
  * A command that runs as the caller's user can also lower the limits and the priority of the
  * caller, as every process of that user can (prlimit(2), setpriority(2)). Trapped calls of the
- * command then fail.
+ * command then fail or take longer.
  */
 NLVIRT_API int nlvirt_dispatch(struct nlvirt *s);
 
@@ -173,15 +175,15 @@ NLVIRT_API int nlvirt_stop_signal(const struct nlvirt *s);
 
 /*
  * Sends a signal to the command. Returns 0; -EINVAL if s is NULL or there is no such signal; or
- * -ESRCH if the command has ended. Until nlvirt_dispatch() has noticed the end, the call can return
- * 0 instead, without any effect.
+ * -ESRCH if the command has ended. If the command has ended but nlvirt_dispatch() has not noticed
+ * yet, the call can return 0 without any effect.
  */
 NLVIRT_API int nlvirt_kill(struct nlvirt *s, int signal);
 
 /*
  * Reports what the supervisor has done since nlvirt_open(). size is sizeof(struct nlvirt_stats);
- * new members go at the end. Returns 0, or -EINVAL if s or ret_stats is NULL or size is larger than
- * the library knows.
+ * new members go at the end. Returns 0, or -EINVAL if s or ret_stats is NULL, or if size is larger
+ * than the struct that the library was built with.
  */
 struct nlvirt_stats {
 	unsigned long long notifications;	/* trapped calls */
