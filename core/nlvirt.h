@@ -151,7 +151,7 @@ NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
  *
  * A command that runs as the caller's user can also lower the limits and the priority of the
  * caller, as every process of that user can (prlimit(2), setpriority(2)). Trapped calls of the
- * command then fail or take longer.
+ * command then fail or take longer, and a low RLIMIT_CPU ends the caller.
  */
 NLVIRT_API int nlvirt_dispatch(struct nlvirt *s);
 
