@@ -44,8 +44,14 @@ static int end_for_filter(struct sock_reply *to)
 	return fetch_end(to->arg, to->s);
 }
 
+/*
+ * The pair on which filters are tried (sock_filter.h) is made for the first socket that has one. If
+ * that fails, replies are treated as if their filter let them through.
+ */
 static struct sock_reply reply_to(struct supervisor *u, struct nlsock *s)
 {
+	if (s->state.filtered && !u->trial)
+		u->trial = sock_trial_new();
 	return sock_reply_to(s, u->view->kernel.ack_bytes, end_for_filter, u, u->trial);
 }
 
@@ -57,16 +63,6 @@ static struct rtnl_socket rtnl_socket_of(const struct nlsock *s)
 	};
 }
 
-/*
- * Makes the pair on which filters are tried (sock_filter.h). If that fails, replies are treated as
- * if their filter let them through.
- */
-static void prepare_trial(struct supervisor *u, const struct nlsock *s)
-{
-	if (s->state.filtered && !u->trial)
-		u->trial = sock_trial_new();
-}
-
 static void spend(unsigned *most, size_t n)
 {
 	*most -= n < *most ? (unsigned)n : *most;
@@ -76,12 +72,10 @@ size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *re
 		       unsigned *most)
 {
 	struct rtnl_socket socket = rtnl_socket_of(s);
-	struct sock_reply to;
+	struct sock_reply to = reply_to(u, s);
 	unsigned before = *most;
 	size_t done;
 
-	prepare_trial(u, s);
-	to = reply_to(u, s);
 	s->state.dump.recv_bytes = (uint32_t)s->state.recv_bytes;
 	done = rtnl_answer(u->view, &socket, &s->state.dump, request, len, most, &to.sink);
 	spend(most, done / MESSAGE_BYTES + (*most == before));
