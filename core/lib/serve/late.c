@@ -60,10 +60,13 @@ void late_call(struct supervisor *u, const struct seccomp_notif *n)
 {
 	struct late_call *c = put_aside(&u->late);
 
-	if (c)
+	if (c) {
 		c->call = *n;
-	else
-		listener_respond(&u->door->listener, n->id, 0, ENOBUFS);
+		return;
+	}
+	verdict_reset(&u->verdict);
+	verdict_errno(&u->verdict, ENOBUFS);
+	deliver(u->door, &(struct call_caller){ .id = n->id }, &u->verdict);
 }
 
 void late_socket(struct supervisor *u, struct nlsock *s)
