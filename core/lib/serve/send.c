@@ -28,11 +28,9 @@
 
 /* A send between two turns. Its caller waits. */
 struct sending {
-	struct call call;
-	int fd;			/* as in struct service; -1 in the first turn */
-	bool closed;
+	struct service v;	/* not set in the first turn */
 	unsigned sent;		/* messages of sendmmsg() that are answered whole */
-	bool begun; /* the next message was checked, and `at` bytes of it are answered */
+	bool begun;		/* the next message was checked; `at` bytes of it are answered */
 	size_t at, len;
 	uint64_t digest;
 	struct sending *next;
@@ -276,9 +274,9 @@ static void wait_for_turn(struct service *v, const struct sending *now)
 		return;
 	}
 	*w = *now;
-	w->call = v->call;
-	w->closed = v->closed;
-	w->fd = TAKE_FD(v->fd);
+	w->v = *v;
+	w->v.notif = NULL;
+	v->fd = -1;		/* *w owns it now */
 	w->next = NULL;
 	if (!s->sends)
 		s->sends_end = &s->sends;
@@ -296,7 +294,7 @@ static void forget_first(struct supervisor *u, struct nlsock *s)
 	s->sends = w->next;
 	s->owner->sends--;
 	u->sends--;
-	fd_close(w->fd);
+	fd_close(w->v.fd);
 	free(w);
 }
 
@@ -304,15 +302,13 @@ void send_turns(struct supervisor *u, struct nlsock *s, unsigned *most)
 {
 	while (*most && s->sends && !s->late) {
 		struct sending *w = s->sends;
-		struct service v = {
-			.u = u, .call = w->call, .s = s, .fd = w->fd, .closed = w->closed
-		};
-		bool done = !listener_alive(&u->door->listener, w->call.caller.id);
-		bool late = !done && !late_prepare(u, w->call.caller.tid);
+		const struct call_caller *caller = &w->v.call.caller;
+		bool done = !listener_alive(&u->door->listener, caller->id);
+		bool late = !done && !late_prepare(u, caller->tid);
 
 		verdict_reset(&u->verdict);
-		sock_room_lend(s, w->fd);
-		done = done || (!late && turn(&v, w, most));
+		sock_room_lend(s, w->v.fd);
+		done = done || (!late && turn(&w->v, w, most));
 		sock_room_lend(s, -1);
 		if (done)
 			forget_first(u, s);
@@ -331,7 +327,7 @@ void send_forget(struct supervisor *u, struct nlsock *s)
 
 void serve_send(struct service *v)
 {
-	struct sending now = { .fd = -1, .digest = DIGEST_START };
+	struct sending now = { .digest = DIGEST_START };
 	unsigned most = MESSAGES_AT_ONCE;
 
 	/*
