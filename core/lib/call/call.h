@@ -89,8 +89,8 @@ struct call_caller {
 
 #define CALL_MEMORY_VARS 9	/* SK_MEMINFO_VARS */
 
-#define SOCK_PROTOCOL_NAME                                                                         \
-	"system.sockprotoname" /* XATTR_NAME_SOCKPROTONAME of net/socket.c; lsof asks for it */
+/* XATTR_NAME_SOCKPROTONAME of net/socket.c; lsof asks for it */
+#define SOCK_PROTOCOL_NAME "system.sockprotoname"
 
 struct call {
 	enum call_kind kind;

@@ -155,9 +155,12 @@ int work_unix_bind(const struct work *w)
 	if (from < 0 || fchdir(from) < 0)
 		return -EACCES;
 	umask(umask_of(w->caller.tid));
-	r = !work_is_waited_for(w)							  ? -ENOENT
-	    : bind(w->job.fd, (const struct sockaddr *)&w->job.name, w->job.name_len) < 0 ? -errno
-											  : 0;
+	if (!work_is_waited_for(w))
+		r = -ENOENT;
+	else if (bind(w->job.fd, (const struct sockaddr *)&w->job.name, w->job.name_len) < 0)
+		r = -errno;
+	else
+		r = 0;
 	if (chdir("/") < 0)
 		return r;	/* harmless: every job that needs one sets it */
 	return r;

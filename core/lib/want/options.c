@@ -79,12 +79,8 @@ static int fill(const struct nlvirt_options *o, struct outbound *out, struct fai
 static int read_outbound(const struct nlvirt_options *o, struct outbound **ret_o, struct fail *f)
 {
 	if (!o->allow && !o->listen && !(o->flags & NLVIRT_NO_LOOPBACK))
-		return !o->log_fd
-			       ? 0
-			       : fail_set(
-					 f, EINVAL,
-					 "log_fd: there is nothing to refuse without allow, listen or "
-					 "NLVIRT_NO_LOOPBACK");
+		return o->log_fd ? fail_set(f, EINVAL, "log_fd: there is nothing to refuse without "
+					    "allow, listen or NLVIRT_NO_LOOPBACK") : 0;
 	*ret_o = calloc(1, sizeof(**ret_o));
 	return *ret_o ? fill(o, *ret_o, f) : fail_set(f, ENOMEM, "out of memory");
 }

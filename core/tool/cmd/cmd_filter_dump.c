@@ -19,6 +19,7 @@ static const char *const dump_options[] = {
 static int dump_one(const struct filter_args *a, const struct input *in, size_t i)
 {
 	const struct filter *p = &in->stack.programs[i];
+	const char *age = "";
 	char name[32] = "filter";
 
 	if (a->raw)
@@ -27,12 +28,9 @@ static int dump_one(const struct filter_args *a, const struct input *in, size_t 
 		snprintf(name, sizeof(name), "filter_%zu", i + 1);
 	if (a->c)
 		return bpf_print_c(p, in->stack.arch, name, stdout);
-	printf("# program %zu of %zu%s: %u instructions\n", i + 1, in->stack.n,
-	       in->stack.n == 1	      ? ""
-	       : !i		      ? " (the oldest)"
-	       : i == in->stack.n - 1 ? " (the newest)"
-				      : "",
-	       p->len);
+	if (in->stack.n > 1 && (!i || i == in->stack.n - 1))
+		age = i ? " (the newest)" : " (the oldest)";
+	printf("# program %zu of %zu%s: %u instructions\n", i + 1, in->stack.n, age, p->len);
 	return bpf_print(p, 0, stdout);
 }
 
