@@ -39,12 +39,10 @@ static void close_a_pipe(struct closers *c, pid_t tgid)
 	close(ends[0]);
 }
 
-/* valgrind runs one thread at a time, and no other while close() sleeps. */
+/* There, no other thread runs while close() sleeps. */
 static void skip_under_valgrind(struct closers *c)
 {
-	const char *preload = getenv("LD_PRELOAD");
-
-	if (!preload || !strstr(preload, "vgpreload"))
+	if (!under_valgrind())
 		return;
 	closers_free(c);
 	wait_until_alone();

@@ -3,6 +3,9 @@
 #define TESTS_UNIT_THREADS_H
 /* Counts the threads of this process, and waits until they end. Needs cmocka.h before it. */
 #include <dirent.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #define SOON_MS 3000		/* shorter than an idle thread of a pool stays */
@@ -18,6 +21,14 @@ static inline unsigned threads(void)
 		n += e->d_name[0] != '.';
 	closedir(d);
 	return n;
+}
+
+/* valgrind runs one thread at a time, and does not know pidfd_open(2). */
+static inline bool under_valgrind(void)
+{
+	const char *preload = getenv("LD_PRELOAD");
+
+	return preload && strstr(preload, "vgpreload");
 }
 
 /* A thread frees its memory last of all. Until then valgrind would report that memory as lost. */
