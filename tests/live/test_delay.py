@@ -14,6 +14,7 @@ from conftest import BUILD
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "hostile"))
 import delays  # noqa: E402
+from programs import build  # noqa: E402
 
 LIMIT_MS = 1000
 WAYS = ["nothing", "long-filter", "two-filters", "many-messages", "many-sockets", "short-lives", "many-threads",
@@ -25,7 +26,7 @@ def program(tmp_path_factory):
     folder = tmp_path_factory.mktemp("delay")
     for parent in [folder, *folder.parents][:3]:
         parent.chmod(0o755)
-    return delays.build(folder)
+    return build(folder, "delay")
 
 
 def test_every_way_is_listed(program):
@@ -53,7 +54,7 @@ def test_no_reply_is_lost_under_attack():
 
 def test_a_large_process_gets_its_answers(nlvirt, program):
     """The supervisor reaches its memory through threads."""
-    steady = delays.build(program.parent, "steady")
+    steady = build(program.parent, "steady")
     r = nlvirt.run(steady, "20", "2", env={"STEADY_LARGE": "1", "PATH": "/usr/bin:/bin"})
     asked, lost, unclean = map(int, r.stdout.split()[1:])
     assert (r.returncode, lost, unclean) == (0, 0, 0) and asked > 100, r.stdout + r.stderr

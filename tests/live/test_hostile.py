@@ -4,6 +4,7 @@ import os
 import pathlib
 import struct
 import subprocess
+import sys
 import threading
 import time
 
@@ -11,13 +12,11 @@ import pytest
 
 from conftest import run
 
-HERE = pathlib.Path(__file__).resolve().parent / "hostile"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "hostile"))
+from programs import SPARES, build, footprint  # noqa: E402
+
 WAYS = ["flood", "flood-by-write", "huge-requests", "rights-bomb", "close-during-receive",
         "killed-in-every-state", "non-dumpable", "hoard", "bad-memory"]
-
-# The supervisor makes up to SPARES_MOST pairs in advance. They belong to no socket of a program
-# yet.
-SPARES = 16
 
 BOMB = 200000   # processes, which a bomb makes in several seconds
 
@@ -28,8 +27,7 @@ def programs(tmp_path_factory):
     for parent in [folder, *folder.parents][:3]:
         parent.chmod(0o755)
     for name in ("hostile", "crowd", "bomb", "linger"):
-        subprocess.run(["cc", "-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread", "-o",
-                        str(folder / name), str(HERE / f"{name}.c")], check=True)
+        build(folder, name)
     return folder
 
 
@@ -100,27 +98,6 @@ os._exit(0)
 def test_waiting_connects_leave_room_for_other_processes(nlvirt):
     r = nlvirt.run("/usr/bin/python3", "-c", HOGS, 16, options=["--allow", "192.0.2.1:443"])
     assert (r.stdout, r.stderr, r.returncode) == ("0\n" * 16, "", 0)
-
-
-def footprint(pid):
-    """Resident kilobytes of a process, and its number of sockets, or None if we may not count them.
-
-    The supervisor caches handles to processes, 256 at most, which do not count.
-    """
-    status = pathlib.Path(f"/proc/{pid}/status").read_text()
-    rss = int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
-    try:
-        numbers = os.listdir(f"/proc/{pid}/fd")
-    except PermissionError:
-        return rss, None
-    return rss, sum(is_socket(f"/proc/{pid}/fd/{n}") for n in numbers)
-
-
-def is_socket(path):
-    try:
-        return os.readlink(path).startswith("socket:")
-    except FileNotFoundError:
-        return False    # closed after it was listed
 
 
 @pytest.mark.parametrize("way", ["flood", "flood-by-write", "huge-requests", "rights-bomb",

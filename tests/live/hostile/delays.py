@@ -7,7 +7,6 @@ time until the command has a SIGTERM that was sent to nlvirt. Exits with 1 if on
 """
 import argparse
 import os
-import pathlib
 import select
 import signal
 import subprocess
@@ -15,15 +14,9 @@ import sys
 import tempfile
 import time
 
-HERE = pathlib.Path(__file__).resolve().parent
+from programs import build
+
 AT_MOST_S = 60      # for anything: a run takes SECONDS, and some to prepare the attack
-
-
-def build(folder, name="delay"):
-    program = pathlib.Path(folder) / name
-    subprocess.run(["cc", "-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread", "-o",
-                    str(program), str(HERE / f"{name}.c")], check=True)
-    return program
 
 
 def ways(program):
@@ -77,7 +70,7 @@ def main():
     over = False
     command = [os.path.abspath(o.nlvirt), "run", "--"]
     with tempfile.TemporaryDirectory() as folder:
-        program = build(folder)
+        program = build(folder, "delay")
         print("| attack | longest call of another process | SIGTERM to the command |\n|---|---:|---:|")
         for way in ways(program):
             if o.only not in way:

@@ -4,36 +4,23 @@
 
 One sandbox has a program with 1,000 netlink sockets, which asks on them in turn (steady.c), and
 beside it all attacks of delay.c, one after the other. Meanwhile other sandboxes come and go. Exits
-with 1 if a reply was lost or unclean, if a short sandbox failed, or if the memory or the descriptors
+with 1 if a reply was lost or unclean, if a short sandbox failed, or if the memory or the sockets
 of the first supervisor grew from the second quarter of the time to the last.
 """
 import argparse
 import os
-import pathlib
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-import delays  # noqa: E402
+import delays
+from programs import SPARES, build, footprint
 
 SOCKETS = 1000
 GROWTH_KB = 2048    # the allocator's own ups and downs
-GROWTH_FDS = 256    # handles to threads that the supervisor keeps, at most
 GROWTH_S = 300      # in less time, the quarters have had different attacks, and are not compared
-
-
-def footprint(pid):
-    """Resident kilobytes and descriptors of a process; None: we may not count those."""
-    status = pathlib.Path(f"/proc/{pid}/status").read_text()
-    rss = int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
-    try:
-        return rss, len(os.listdir(f"/proc/{pid}/fd"))
-    except PermissionError:
-        return rss, None
 
 
 class Comers:
@@ -71,7 +58,7 @@ def main():
     o = options.parse_args()
     nlvirt = os.path.abspath(o.nlvirt)
     with tempfile.TemporaryDirectory() as folder:
-        delay, steady = delays.build(folder), str(delays.build(folder, "steady"))
+        delay, steady = build(folder, "delay"), str(build(folder, "steady"))
         ways = [w for w in delays.ways(delay) if w != "nothing"]
         p = subprocess.Popen([nlvirt, "run", "--", steady, str(SOCKETS), str(o.seconds), str(delay), *ways],
                              stdout=subprocess.PIPE, text=True)
@@ -81,7 +68,7 @@ def main():
         while p.poll() is None and time.monotonic() < begun + o.seconds + 120:
             samples.append(footprint(p.pid))
             if len(samples) % 60 == 0:
-                print(f"# {time.monotonic() - begun:.0f} s: {samples[-1][0]} KiB, {samples[-1][1]} descriptors, "
+                print(f"# {time.monotonic() - begun:.0f} s: {samples[-1][0]} KiB, {samples[-1][1]} sockets, "
                       f"{comers.n} sandboxes came and went", flush=True)
             time.sleep(1)
         p.kill()
@@ -89,9 +76,9 @@ def main():
         comers.end()
     asked, lost, unclean = (int(v) for v in out) if len(out) == 3 else (0, -1, -1)
     early, late = highest(samples, 1), highest(samples, 3)
-    grown = o.seconds >= GROWTH_S and (late[0] - early[0] > GROWTH_KB or (None not in late and late[1] > early[1] + GROWTH_FDS))
+    grown = o.seconds >= GROWTH_S and (late[0] - early[0] > GROWTH_KB or (None not in late and late[1] > early[1] + SPARES))
     print(f"{asked} questions: {lost} replies lost, {unclean} unclean. {comers.n} sandboxes came and went, {comers.failed} "
-          f"failed. Supervisor: {early[0]} KiB and {early[1]} descriptors in the second quarter, {late[0]} and "
+          f"failed. Supervisor: {early[0]} KiB and {early[1]} sockets in the second quarter, {late[0]} and "
           f"{late[1]} in the last.")
     return int(bool(not asked or lost or unclean or comers.failed or grown))
 
