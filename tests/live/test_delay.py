@@ -17,8 +17,8 @@ import delays  # noqa: E402
 from programs import build  # noqa: E402
 
 LIMIT_MS = 1000
-WAYS = ["nothing", "long-filter", "two-filters", "many-messages", "many-sockets", "short-lives", "many-threads",
-        "many-receivers", "passed-sockets", "forks-of-much-memory"]
+WAYS = ["nothing", "long-filter", "two-filters", "many-messages", "many-sockets", "short-lives",
+        "sockets-and-threads", "many-threads", "many-receivers", "passed-sockets", "forks-of-much-memory"]
 
 
 @pytest.fixture(scope="module")

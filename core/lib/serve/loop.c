@@ -9,9 +9,10 @@
  *             EPOLLHUP  the last descriptor of the socket, in any process, is gone
  * Sockets are watched edge-triggered, because EPOLLOUT is true most of the time.
  *
- * A round notes events of sockets (sock_ready.h), serves one notification, and gives one socket a
+ * A round notes events of sockets (sock_ready.h), serves a few notifications, and gives one socket a
  * turn. However many sockets have work, and however much of it, a trapped call and a signal to the
- * supervisor wait for one such round.
+ * supervisor wait for one such round. A turn takes longer than most notifications, so a crowd of
+ * callers waits for one turn in every NOTIFICATIONS_MOST of its calls.
  *
  * A round takes at most EVENTS_MOST events, so many sockets with events can fill it and leave the
  * listener out. The next round then comes soon: noting an event takes much less than a microsecond,
@@ -25,6 +26,7 @@
 #include "serve/supervisor.h"
 
 #define EVENTS_MOST 32	/* in one round */
+#define NOTIFICATIONS_MOST 16	/* in one round, if a socket waits for its turn */
 #define FORGOTTEN_MOST 4	/* sockets, in one round: each takes tens of microseconds */
 #define FULL_MOST 64	/* of so many full rounds in a row, the last gives a turn */
 
@@ -114,6 +116,14 @@ static int on_listener(struct supervisor *u, uint32_t events)
 	return 0;
 }
 
+/* Should one more notification be served before a socket gets its turn? */
+static bool another_waits(const struct supervisor *u)
+{
+	struct pollfd p = { .fd = u->door->listener.fd, .events = POLLIN };
+
+	return sock_ready_any(&u->ready) && poll(&p, 1, 0) == 1 && p.revents & POLLIN;
+}
+
 /*
  * A supervisor that polls the listener directly is woken on the program's CPU, which is free
  * because the program waits for the supervisor (SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP). If it waits
@@ -163,6 +173,8 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 	}
 	if (notified)
 		r = on_listener(u, notified);
+	for (int i = 1; r == 0 && notified && i < NOTIFICATIONS_MOST && another_waits(u); i++)
+		r = on_listener(u, EPOLLIN);
 	u->full = n == EVENTS_MOST && !notified ? u->full + 1 : 0;
 	if (r == 0 && u->full % FULL_MOST == 0) {
 		if (late_next(u, &again))
