@@ -12,7 +12,9 @@
  * A round notes events of sockets (sock_ready.h), serves a few notifications, and gives one socket a
  * turn. However many sockets have work, and however much of it, a trapped call and a signal to the
  * supervisor wait for one such round. A turn takes longer than most notifications, so a crowd of
- * callers waits for one turn in every NOTIFICATIONS_MOST of its calls.
+ * callers waits for one turn in every NOTIFICATIONS_MOST of its calls. The second call of one
+ * thread in a round comes after the turn: a thread that calls again and again must not keep its own
+ * sockets waiting, because it may receive what they are about to get.
  *
  * A round takes at most EVENTS_MOST events, so many sockets with events can fill it and leave the
  * listener out. The next round then comes soon: noting an event takes much less than a microsecond,
@@ -88,10 +90,49 @@ static void dispatch_timed(struct supervisor *u, const struct seccomp_notif *n)
 			       u->verdict.kind == VERDICT_CONTINUE);
 }
 
-static int on_listener(struct supervisor *u, uint32_t events)
+/* Receives the next notification. 1: *ret_n is to be served; 0: there is none; or -errno. */
+static int receive(struct supervisor *u, struct seccomp_notif *ret_n)
 {
+	int r = listener_receive(&u->door->listener, ret_n);
+
+	if (r == -ENOENT || r == -EINTR)
+		return 0;	/* a signal took the call back, or interrupted us */
+	return r < 0 ? r : 1;
+}
+
+static void serve(struct supervisor *u, const struct seccomp_notif *n)
+{
+	u->counts.notifications++;
+	if (u->times)
+		dispatch_timed(u, n);
+	else
+		dispatch_call(u, n);
+}
+
+/* Should one more notification be served before a socket gets its turn? */
+static bool another_waits(const struct supervisor *u)
+{
+	struct pollfd p = { .fd = u->door->listener.fd, .events = POLLIN };
+
+	return sock_ready_any(&u->ready) && poll(&p, 1, 0) == 1 && p.revents & POLLIN;
+}
+
+static bool is_among(uint32_t tid, const uint32_t *tids, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (tids[i] == tid)
+			return true;
+	return false;
+}
+
+/*
+ * Serves notifications, and gives a socket its turn where it must come in between: then *ret_turned
+ * is set. 0 or -errno.
+ */
+static int on_listener(struct supervisor *u, uint32_t events, bool *ret_turned)
+{
+	uint32_t tids[NOTIFICATIONS_MOST];
 	struct seccomp_notif n;
-	int r;
 
 	if (!(events & (EPOLLIN | EPOLLHUP)))
 		return 0;	/* EPOLLERR: a signal interrupted the kernel's check */
@@ -103,25 +144,19 @@ static int on_listener(struct supervisor *u, uint32_t events)
 		return epoll_ctl(u->epoll, EPOLL_CTL_DEL, u->door->listener.fd, NULL) < 0 ? -errno
 											  : 0;
 	}
-	r = listener_receive(&u->door->listener, &n);
-	if (r == -ENOENT || r == -EINTR)
-		return 0;	/* a signal took the call back, or interrupted us */
-	if (r < 0)
-		return r;
-	u->counts.notifications++;
-	if (u->times)
-		dispatch_timed(u, &n);
-	else
-		dispatch_call(u, &n);
+	for (int i = 0; i < NOTIFICATIONS_MOST && !*ret_turned && (!i || another_waits(u)); i++) {
+		int r = receive(u, &n);
+
+		if (r <= 0)
+			return r;
+		if (is_among(n.pid, tids, i)) {
+			serve_ready(u);
+			*ret_turned = true;
+		}
+		tids[i] = n.pid;
+		serve(u, &n);
+	}
 	return 0;
-}
-
-/* Should one more notification be served before a socket gets its turn? */
-static bool another_waits(const struct supervisor *u)
-{
-	struct pollfd p = { .fd = u->door->listener.fd, .events = POLLIN };
-
-	return sock_ready_any(&u->ready) && poll(&p, 1, 0) == 1 && p.revents & POLLIN;
 }
 
 /*
@@ -148,6 +183,7 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 	struct seccomp_notif again;
 	unsigned forgotten = 0;
 	uint32_t notified = 0;
+	bool turned = false;
 	int n, r = 0;
 
 	if (supervisor_timeout_ms(u) == 0)
@@ -172,14 +208,13 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 			note_socket(u, event[i].data.ptr, event[i].events, &forgotten);
 	}
 	if (notified)
-		r = on_listener(u, notified);
-	for (int i = 1; r == 0 && notified && i < NOTIFICATIONS_MOST && another_waits(u); i++)
-		r = on_listener(u, EPOLLIN);
+		r = on_listener(u, notified, &turned);
 	u->full = n == EVENTS_MOST && !notified ? u->full + 1 : 0;
 	if (r == 0 && u->full % FULL_MOST == 0) {
 		if (late_next(u, &again))
 			dispatch_call(u, &again);
-		serve_ready(u);
+		if (!turned)
+			serve_ready(u);
 	}
 	return r < 0 ? r : n;
 }
