@@ -17,6 +17,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
@@ -24,6 +25,7 @@
 #include "onbehalf/work.h"
 #include "reach/status.h"
 
+#define BIND_STACK 16384
 #define PATH_BYTES (sizeof(struct sockaddr_un) + 1)
 
 /*
@@ -136,32 +138,60 @@ static mode_t umask_of(pid_t tid)
 	return (mode_t)status_number(&s, "Umask", 8);
 }
 
+static int bind_now(const struct work *w)
+{
+	if (!work_is_waited_for(w))
+		return -ENOENT;
+	return bind(w->job.fd, (const struct sockaddr *)&w->job.name, w->job.name_len) < 0 ? -errno
+											    : 0;
+}
+
+struct place {
+	const struct work *work;
+	int cwd;
+	mode_t mask;
+	int r;			/* of bind_now() */
+};
+
+/* In a process that shares everything with us but its working directory and umask. */
+static int bind_there(void *arg)
+{
+	struct place *p = arg;
+
+	umask(p->mask);
+	p->r = fchdir(p->cwd) < 0 ? -EACCES : bind_now(p->work);
+	return 0;
+}
+
 /*
- * The socket keeps the name that bind() gets, so this must be the name that the program wrote. To
- * resolve it as the program would, the thread leaves the shared working directory and umask
- * (CLONE_FS) and takes over those of the program.
+ * The socket keeps the name that bind() gets, so this must be the name that the program wrote. It
+ * is resolved as the program would resolve it: in a process that has the program's working
+ * directory and umask. unshare(CLONE_FS) would do for a thread, but containers refuse it.
  */
 int work_unix_bind(const struct work *w)
 {
-	char who[16], cwd[48];
+	_Alignas(16) char stack[BIND_STACK];
+	char path[PATH_BYTES], cwd[48];
+	struct place p = { .work = w, .r = -EACCES };
 	_cleanup_close_ int from = -1;
-	int r;
+	pid_t pid;
 
-	snprintf(who, sizeof(who), "%d", (int)w->caller.tid);
-	snprintf(cwd, sizeof(cwd), "/proc/%s/cwd", who);
-	if (!work_is_like_us(w) || unshare(CLONE_FS) < 0)
+	if (!work_is_like_us(w))
 		return -EACCES;
+	read_path(&w->job.name, w->job.name_len, path);
+	if (!path[0])
+		return bind_now(w);
+	snprintf(cwd, sizeof(cwd), "/proc/%d/cwd", (int)w->caller.tid);
 	from = open(cwd, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (from < 0 || fchdir(from) < 0)
+	if (from < 0)
 		return -EACCES;
-	umask(umask_of(w->caller.tid));
-	if (!work_is_waited_for(w))
-		r = -ENOENT;
-	else if (bind(w->job.fd, (const struct sockaddr *)&w->job.name, w->job.name_len) < 0)
-		r = -errno;
-	else
-		r = 0;
-	if (chdir("/") < 0)
-		return r;	/* harmless: every job that needs one sets it */
-	return r;
+	p.cwd = from;
+	p.mask = umask_of(w->caller.tid);
+	/* Without an exit signal it is no child that the caller of the library could wait for. */
+	pid = clone(bind_there, stack + sizeof(stack), CLONE_VM | CLONE_VFORK | CLONE_FILES, &p);
+	if (pid < 0)
+		return -EACCES;
+	while (waitpid(pid, NULL, __WCLONE) < 0 && errno == EINTR)
+		;
+	return p.r;
 }
