@@ -91,7 +91,7 @@ struct nlvirt_error {
  *   EBUSY    another supervisor already traps calls of this process, and the kernel allows only one
  *   EPERM    an inherited descriptor leads out of the sandbox; error->text names it. Close it or
  *            set FD_CLOEXEC
- *   EACCES   with outbound rules: descriptors of the command cannot be copied (pidfd_getfd(2))
+ *   EACCES   with outbound rules: the command cannot be traced (kernel.yama.ptrace_scope)
  *   ECHILD   the process of the command was killed before execve(2)
  *   ENOENT, EACCES, ...  the command cannot be executed (status 127 or 126)
  *   ENOMEM, EMFILE, ...  out of resources

@@ -3,6 +3,9 @@
 
 If pytest runs as root, a test that takes `nlvirt` runs twice: as root, and as uid 65534 without
 groups or capabilities. Otherwise it runs once. NLVIRT_MUST_RUN=1 turns every skip into a failure.
+
+With NLVIRT_CONTAINED=1 it runs once, as in what Kubernetes calls a restricted container: as an
+ordinary user without capabilities, under no_new_privs and Docker's default seccomp profile.
 """
 import os
 import pathlib
@@ -17,6 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = pathlib.Path(os.environ.get("B", ROOT / "build")).resolve()
 NOBODY = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--inh-caps=-all"]
 MUST_RUN = os.environ.get("NLVIRT_MUST_RUN") == "1"
+CONTAINED = os.environ.get("NLVIRT_CONTAINED") == "1"
 TIMEOUT_S = 60  # only a broken program reaches it
 
 # Under nohup, or as a background job, we ignore these signals, and our children would ignore them
@@ -47,12 +51,35 @@ def may_read_filters():
     return int(re.search(r"CapEff:\s*(\w+)", status)[1], 16) >> 21 & 1 and "Seccomp:\t0" in status
 
 
+def contained():
+    """A prefix: runs a command under no_new_privs and Docker's default seccomp profile."""
+    program = BUILD / "docker-default.bpf"
+    if not program.exists():
+        made = subprocess.run([BUILD / "nlvirt", "filter", "dump", "--raw", ROOT / "tests/data/docker-default.json"],
+                              check=True, capture_output=True).stdout
+        program.write_bytes(made)
+    return ["/usr/bin/python3", str(ROOT / "tests/contained.py"), str(program)]
+
+
+def prefix_of(user):
+    """Runs a command as one of users()."""
+    if user == "contained":
+        ordinary = [*NOBODY, "--bounding-set=-all"] if os.geteuid() == 0 else []
+        return [*ordinary, *contained()]
+    return NOBODY if user == "nobody" else []
+
+
+def uncontained(what):
+    """Marks a test that Docker's profile refuses what it does, outside or by itself."""
+    return pytest.mark.skipif(CONTAINED, reason=f"Docker's profile refuses {what}")
+
+
 class Nlvirt:
     """`nlvirt run` of the build folder, as one kind of user."""
 
     def __init__(self, user):
         self.user = user
-        self.prefix = NOBODY if user == "nobody" else []
+        self.prefix = prefix_of(user)
         self.program = str(BUILD / "nlvirt")
 
     def argv(self, *command, options=()):
@@ -76,6 +103,8 @@ def run(argv, timeout=TIMEOUT_S, **kw):
 
 
 def users():
+    if CONTAINED:
+        return ["contained"]
     return ["root", "nobody"] if os.geteuid() == 0 else ["user"]
 
 

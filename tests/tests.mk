@@ -29,6 +29,18 @@ $(B)/tests/bpf_kernel: $(B)/tests/live/bpf_kernel.o $(B)/libtool.a $(B)/libinter
 live: all $(TEST_PROGRAMS) $(B)/nlconform $(PROBES)
 	B=$(B) $(PYTEST) tests/live tests/cli
 
+# As in a restricted container: Docker's default seccomp profile, no privileges.
+CONTAINED = /usr/bin/python3 tests/contained.py $(B)/docker-default.bpf
+CONTAINED_USER = $(if $(filter 0,$(shell id -u)),setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps=-all --bounding-set=-all)
+$(B)/docker-default.bpf: tests/data/docker-default.json $(B)/nlvirt
+	$(B)/nlvirt filter dump --raw $< >$@.new
+	mv $@.new $@
+contained: all $(TEST_PROGRAMS) $(B)/nlconform $(PROBES) $(B)/docker-default.bpf
+	$(CONTAINED_USER) $(B)/nlconform --name nlvirt-contained $(ARGS) -- $(CONTAINED) $(B)/nlvirt run --
+	NLVIRT_CONTAINED=1 B=$(B) $(PYTEST) tests/live/test_first.py tests/live/test_clients.py tests/live/test_languages.py \
+		tests/live/test_names.py tests/live/test_ifreq.py tests/live/test_ordinary.py tests/live/test_outbound.py \
+		tests/live/test_embed_outbound.py tests/live/test_taken_back.py
+
 # The supervisor under sanitizers, with hostile and with ordinary programs. valgrind has no
 # seccomp(2), so memcheck runs unit tests only.
 live-sanitize:
@@ -63,4 +75,4 @@ soak: $(B)/nlvirt
 
 bench: $(B)/nlvirt
 	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt --json $(B)/bench.json --html $(B)/bench.html $(if $(ONLY),--only $(ONLY))
-.PHONY: unit hostile soak live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench
+.PHONY: contained unit hostile soak live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench

@@ -19,6 +19,7 @@
 #include "filter/filter_ready.h"
 #include "launch/launch.h"
 #include "nlvirt_internal.h"
+#include "reach/copies.h"
 #include "serve/supervisor.h"
 #include "want/options.h"
 
@@ -92,6 +93,8 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 	if (r < 0)
 		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
 	s->launch.listener = -1;	/* the supervisor owns it now */
+	if (want->keeps_copies && supervisor_keep_copies(u, s->launch.keeper) < 0)
+		return fail_set(f, ENOMEM, "out of memory");
 	if (listener_probe(&u->door->listener) < 0)
 		return fail_set(f, ENOSYS,
 				"this kernel cannot place a descriptor and answer in one step "
@@ -124,13 +127,15 @@ static int build_filters(const struct want *want, int window, struct filter *ret
 	       filter_build_outbound(o->protocols, 0, ret_second, f);
 }
 
-static int open_sandbox(const struct nlvirt_options *o, const struct want *want, struct nlvirt *s,
+static int open_sandbox(const struct nlvirt_options *o, const struct want *wanted, struct nlvirt *s,
 			struct fail *f, int *ret_status)
 {
 	extern char **environ;
-	const struct outbound *outbound = want->outbound;
+	const struct outbound *outbound = wanted->outbound;
 	int window = pick_window(o->nofile), r;
 	struct filter filter = { 0 }, second = { 0 };
+	struct want here = *wanted;
+	const struct want *want = &here;
 	sigset_t mask;
 	struct launch_plan plan = {
 		.argv = o->argv,
@@ -142,11 +147,14 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *want,
 		.outbound = outbound,
 		.second_filter = outbound && !outbound->log_fd,
 		.landlock = { .tcp = outbound,
-			      .abstract = outbound && !outbound_has_others(outbound),
 			      .files = want->files },
 		.first_trapped_fd = window,
 	};
 
+	here.keeps_copies = copies_are_needed();
+	plan.helper = outbound && here.keeps_copies;
+	/* It would part the program from its own sockets if the supervisor has made them. */
+	plan.landlock.abstract = outbound && !outbound_has_others(outbound) && !here.keeps_copies;
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)

@@ -14,7 +14,7 @@ import subprocess
 
 import pytest
 
-from conftest import NOBODY, Nlvirt, need, run, skip
+from conftest import NOBODY, Nlvirt, need, run, skip, uncontained
 
 HERE = pathlib.Path(__file__).resolve().parent / "contain"
 ALLOWED = {socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK}
@@ -75,6 +75,7 @@ def test_rings(nlvirt, calls):
     assert answers(nlvirt.outside(calls, "rings"))["io_setup"] == "ok"
 
 
+@uncontained("unshare()")
 @pytest.mark.parametrize("garbage", ["clean", "garbage"])
 def test_side_doors(nlvirt, calls, garbage):
     """AF_PACKET by its old name, typing into the terminal outside, TUN devices, events of other
@@ -100,6 +101,7 @@ def test_foreign_abis(nlvirt, calls):
     assert set(inside.values()) == {"ENOSYS"} and len(inside) == 7
 
 
+@uncontained("unshare()")
 @pytest.mark.parametrize("garbage", ["clean", "garbage"])
 def test_new_namespaces(nlvirt, calls, garbage):
     inside = answers(nlvirt.run(calls, "namespaces", garbage))
@@ -136,10 +138,12 @@ def reach_of_a_child(nlvirt, calls):
     return answers(nlvirt.outside("sh", "-c", 'sleep 30 & "$0" reach $!; kill -9 $!', calls))
 
 
+@uncontained("pidfd_getfd()")
 def test_keeper_cannot_be_reached(nlvirt, calls):
     refused(answers(nlvirt.run(calls, "reach")), reach_of_a_child(nlvirt, calls))
 
 
+@uncontained("pidfd_getfd()")
 def test_supervisor_cannot_be_reached(nlvirt, calls):
     p = nlvirt.popen("sh", "-c", 'read pid; "$0" reach $pid', calls, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                      stderr=subprocess.PIPE, text=True)

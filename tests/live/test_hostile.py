@@ -10,13 +10,17 @@ import time
 
 import pytest
 
-from conftest import run
+from conftest import CONTAINED, run
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "hostile"))
 from programs import SPARES, build, footprint  # noqa: E402
 
 WAYS = ["flood", "flood-by-write", "huge-requests", "rights-bomb", "close-during-receive",
         "killed-in-every-state", "non-dumpable", "hoard", "bad-memory"]
+
+# Where copies are kept, closed sockets take memory until a sweep, which comes when there are twice as
+# many.
+SLACK = 4 if CONTAINED else 1
 
 BOMB = 200000   # processes, which a bomb makes in several seconds
 
@@ -128,7 +132,7 @@ def test_nothing_stays_after_it(nlvirt, programs, way):
         watchdog.cancel()
         p.kill()
         p.wait()
-    assert after[0] - before[0] < 256, f"grew from {before[0]} to {after[0]} kB"
+    assert after[0] - before[0] < 256 * SLACK, f"grew from {before[0]} to {after[0]} kB"
     if before[1] is not None:
         assert after[1] - before[1] <= SPARES, "sockets were left open"
 
@@ -152,6 +156,8 @@ def test_a_thousand_processes_list_for_twenty_seconds(nlvirt, programs):
     assert out.endswith(" listings, 0 processes failed\n")
     middle = samples[5:-1]
     assert len(middle) >= 10
-    assert max(s[0] for s in middle) - min(s[0] for s in middle) < 2048, middle
+    assert max(s[0] for s in middle) - min(s[0] for s in middle) < 2048 * SLACK, middle
+    # One for each process. Where copies are kept, two, and a sweep comes when they have doubled.
+    most = 4 * 1000 + 128 + SPARES if CONTAINED else 1000 + 8 + SPARES
     if middle[0][1] is not None:
-        assert max(s[1] for s in middle) <= 1000 + 8 + SPARES, middle    # one for each process
+        assert max(s[1] for s in middle) <= most, middle

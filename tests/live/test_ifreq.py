@@ -3,7 +3,7 @@
 them, whatever its threads do meanwhile."""
 import subprocess
 
-from conftest import need
+from conftest import need, uncontained
 
 # Prints which of the machine's interface names exist inside, by any kind of socket.
 BY_NAME = r"""
@@ -81,6 +81,7 @@ def test_threads_that_change_name_and_descriptor_gain_nothing(nlvirt, other_inte
     assert (r.stdout, r.returncode) == ("[1]\n", 0), r.stderr
 
 
+@uncontained("unshare()")
 def test_root_changes_nothing(nlvirt):
     """In a new network namespace, where the caller has CAP_NET_ADMIN."""
     user = ["-r"] if nlvirt.user != "root" else []

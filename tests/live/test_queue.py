@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from conftest import BUILD
+from conftest import BUILD, uncontained
 
 LIMITS = (pathlib.Path(__file__).parents[2] / "core/lib/base/limits.h").read_text(encoding="utf-8")
 CAP = 1024 * int(re.search(r"LIMIT_QUEUE_BYTES \((\d+) \* 1024\)", LIMITS)[1])
@@ -62,6 +62,7 @@ def test_what_was_queued_is_received(nlvirt, asked_for):
     assert said["got"] == [105, *held, 11, 1000, 11]
 
 
+@uncontained("unshare()")
 def test_replies_outside_the_window_come_between_the_calls_of_one_thread(nlvirt):
     """Most of two hundred sockets lie outside the window. No call of theirs is trapped, so their
     requests must be answered while the same thread receives from the others."""

@@ -21,6 +21,9 @@ UNIX = "core/lib/onbehalf/unix_path.c"
 RESOLVERS = "core/lib/onbehalf/resolvers.c"
 LANDLOCK = "core/lib/launch/landlock.c"
 REFRESH = "core/tool/cmd/refresh.c"
+COPIES = "core/lib/reach/copies.c"
+LISTEN = "core/lib/onbehalf/listen.c"
+MAKE = "core/lib/serve/make.c"
 
 MUTANTS = (
     ("port-ignored", "the port of a rule is ignored", DECIDE,
@@ -163,9 +166,33 @@ MUTANTS = (
      "i + 1 < files->n && !r"),
     ("files-bound", "the supervisor creates sockets where the program may not", SERVE,
      ".files_held = u->layers & LANDLOCK_FILES", ".files_held = false"),
+    ("copy-connected", "the copy of a connected socket is kept", JOBS,
+     "if (!w->jobs->copies || work_allows_datagrams(w))",
+     "if (!w->jobs->copies || work_allows_datagrams(w) || (connects && !r))"),
+    ("copy-connecting", "the copy of a socket that is connected later is kept", JOBS,
+     "\telse if (connects)", "\telse if (false)"),
+    ("copy-listening", "the copy of a listening socket is kept", JOBS,
+     "(connects || j->kind == JOB_LISTEN)", "connects"),
+    ("copy-unswept", "the copy of a closed socket is kept", COPIES,
+     "c->stage == RESTING && c->n && now_ms() >= c->due_ms", "false"),
+    ("copy-hasty", "a copy is given up if the socket is not where it was last seen", COPIES,
+     "\tc->stage = WALK;\n\tholders_start(c->holders);\n}",
+     "\tholders_start(c->holders);\n\tend_walk(c, 1, 0);\n}"),
+    ("copy-port", "a port that a closed socket has stays taken", LISTEN,
+     "errno != EADDRINUSE || !w->jobs->copies", "true"),
+    ("copy-unasked", "a port id is taken while a closed socket has it", "core/lib/serve/sweep.c",
+     "copies_is_held(u->tasks.copies, s->ino) ||", "true ||"),
+    ("copy-taken", "a port id is taken from a socket that another process has",
+     "core/lib/serve/sweep.c",
+     "copies_is_held(u->tasks.copies, s->ino) ||\n\t    !sock_pair_is_closed(s->fd)", "false"),
+    ("copy-none", "a socket without a copy is reported as closed", SERVE,
+     "\telse if (needs_it)\n", "\telse if (false)\n"),
+    ("copy-owner", "sockets belong to the supervisor's user", MAKE,
+     "domain != AF_UNIX && geteuid() == 0", "false"),
 )
 
 OUTBOUND, FILES = "tests/live/test_outbound.py::", "tests/live/test_files.py::"
+CONTAINED = "tests/live/test_contained.py::"
 
 CAUGHT_BY = {
     OUTBOUND + "test_tcp_goes_where_a_rule_says":
@@ -205,4 +232,12 @@ CAUGHT_BY = {
     FILES + "test_rw_changes_what_is_named": "files-refer files-last",
     FILES + "test_ioctl_on_devices_needs_rw": "files-ioctl",
     FILES + "test_we_make_no_files_for_it": "files-bound",
+    CONTAINED + "test_a_connection_ends_when_the_program_closes_it":
+        "copy-connected copy-connecting",
+    CONTAINED + "test_nobody_can_connect_to_a_port_that_the_program_has_closed": "copy-listening",
+    CONTAINED + "test_a_port_is_free_when_the_program_has_closed_it": "copy-unswept copy-port",
+    CONTAINED + "test_a_socket_is_the_same_in_another_process": "copy-hasty",
+    CONTAINED + "test_netlink_sockets_come_and_go": "copy-unasked copy-taken",
+    CONTAINED + "test_what_was_not_made_inside_is_refused": "copy-none",
+    CONTAINED + "test_root_does_not_lend_the_owner_of_a_socket": "copy-owner",
 }

@@ -407,15 +407,16 @@ MUTANTS = (
     ("ifreq-half-trapped", "ioctls above SIOCOUTQNSD reach the kernel", CALLS,
      "SIOCOUTQNSD + 1, SIOCDEVPRIVATE + 15,", "SIOCDEVPRIVATE + 15, SIOCDEVPRIVATE + 15,"),
     ("ifreq-no-socket", "a descriptor that is no socket shows interfaces", IFREQ_N,
-     "r == -EBADF ? EBADF : ENOTTY;",
+     "r == -EBADF ? EBADF : r == -EACCES ? EPERM : ENOTTY;",
      "(q->domain = AF_UNIX, 0);"),
     ("ifreq-bad-number", "a closed descriptor fails with ENOTTY", IFREQ_N,
-     "descriptor_errno(r, EPERM)", "ENOTTY"),
+     "descriptor_errno(fetched, EPERM)", "ENOTTY"),
     ("ifreq-continued", "an ioctl on a socket that is not emulated is left to the kernel", IFREQ_N,
-     "\tr = r < 0 ? descriptor_errno(r, EPERM) : kind_of(v, &q);\n",
+     "\tr = kind_of(v, service_fetch(v), &q);\n",
+     "\tr = service_fetch(v);\n"
      "\tif (!r && !v->s) {\n\t\tv->closed = false;\n\t\tservice_continue(v);\n"
      "\t\tservice_release(v);\n\t\treturn;\n\t}\n"
-     "\tr = r < 0 ? descriptor_errno(r, EPERM) : kind_of(v, &q);\n"),
+     "\tr = kind_of(v, r, &q);\n"),
     ("ifreq-netlink-is-unix", "a netlink socket is answered like one of AF_INET", IFREQ_N,
      "v->s ? AF_NETLINK", "v->s ? AF_INET"),
     ("ifreq-index-2", "SIOCGIFINDEX returns 2", IFREQ, "a->r.ifr_ifindex = (int)a->link->index;",
@@ -528,8 +529,8 @@ MUTANTS = (
      "slot = pick_slot(v, &t, &blind);",
      "slot = pick_slot(v, &t, &blind);\n\tslot = -1;"),
     ("slot-replaced", "a new socket replaces what is at its number", N_SOCKET,
-     "\t\treturn 0;\n\t}\n\treturn fd == -EBADF",
-     "\t\treturn 1;\n\t}\n\treturn fd == -EBADF"),
+     "\t\treturn 0;\n\t}\n\tif (descriptor_is_unknown",
+     "\t\treturn 1;\n\t}\n\tif (descriptor_is_unknown"),
 
     # --- no way round it -------------------------------------------------------------------
     ("family-vsock", "AF_VSOCK is let through", POLICY, FAMILIES,

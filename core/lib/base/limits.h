@@ -52,6 +52,16 @@
  * closed when the supervisor runs out of descriptors. */
 #define LIMIT_TASKS 256
 
+/* Where pidfd_getfd(2) is refused: copies of sockets that the supervisor made, which it keeps, for
+ * one process, then for the whole sandbox. Each holds a descriptor. Above: EMFILE for the process,
+ * ENFILE for the sandbox. */
+#define LIMIT_COPIES_PROCESS 4096
+#define LIMIT_COPIES 32768
+
+/* Processes that wait to be walked over, in search of sockets that nobody has any more. Above: some
+ * are left out, and copies are kept longer. */
+#define LIMIT_WALK 4096
+
 /*
  * Limits on what a seccomp filter can make `nlvirt filter` hold during analysis. Above any of
  * these the command reports "too large" and how far it got, and exits with status 2.

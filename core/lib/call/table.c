@@ -26,6 +26,8 @@ static const uint32_t interface_requests[] = {
 	SIOCIWFIRST, SIOCIWLAST,
 };
 
+static const uint32_t made_families[] = { AF_UNIX, AF_INET, AF_INET6 };
+
 #define COUNT(set_) (sizeof(set_) / sizeof((set_)[0]))
 #define TRAP(when_, server_, arg_, set_, n_, why_)                                                 \
 	{                                                                                          \
@@ -37,6 +39,8 @@ static const uint32_t interface_requests[] = {
 #define VALUE(server_, arg_, set_, why_) TRAP(VALUE, server_, arg_, set_, COUNT(set_), why_)
 #define RANGE(server_, arg_, set_, why_) TRAP(RANGE, server_, arg_, set_, COUNT(set_), why_)
 #define ROUTE(server_, why_) TRAP(ROUTE, server_, 0, NULL, 0, why_)
+#define MADE(server_, why_)                                                                        \
+	TRAP(MADE, server_, 0, made_families, COUNT(made_families), why_)
 #define OUTBOUND(server_, why_) TRAP(OUTBOUND, server_, 0, NULL, 0, why_)
 #define OUTBOUND_OPTION(server_, set_, why_)                                                       \
 	TRAP(OUTBOUND_OPTION, server_, 1, set_, COUNT(set_), why_)
@@ -74,6 +78,8 @@ bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 		return window >= 0;
 	case TRAP_ROUTE:
 		return policy_families(want->policy) & (1ull << AF_NETLINK);
+	case TRAP_MADE:
+		return want->outbound && want->keeps_copies;
 	case TRAP_OUTBOUND:
 	case TRAP_OUTBOUND_OPTION:
 		return want->outbound;

@@ -22,6 +22,7 @@ enum trap_when {
 	TRAP_VALUE,
 	TRAP_RANGE,
 	TRAP_ROUTE,
+	TRAP_MADE,
 	TRAP_OUTBOUND,
 	TRAP_OUTBOUND_OPTION,
 	TRAP_DATAGRAMS,
@@ -30,6 +31,7 @@ enum trap_when {
 
 enum call_server {
 	SERVE_SOCKET,		/* a new netlink socket */
+	SERVE_MAKE,		/* a new socket of another family */
 	SERVE_SIMPLE,		/* a call on one of our sockets: gather, decide, deliver */
 	SERVE_SEND, SERVE_RECEIVE,
 	SERVE_IFREQ,		/* interface ioctls, on any socket */

@@ -110,13 +110,17 @@ static bool is_namespace(const struct fixed *f)
 	return f->kind == REFUSE_NAMESPACE || !strcmp(f->call, "clone3");
 }
 
-/* Does the rule for families refuse these sockets already? It may have another errno. */
-static bool is_covered(const struct fixed *f, uint64_t families)
+/*
+ * Does the rule for families refuse these sockets already? It may have another errno. If the
+ * supervisor makes the sockets of AF_INET, outbound rules refuse this kind.
+ */
+static bool is_covered(const struct fixed *f, const struct want *want, uint64_t families)
 {
 	if (f->cond[0].set == netlink)
 		return !(families & (1ull << AF_NETLINK));
 	if (f->cond[0].set == inet)
-		return !(families & (1ull << AF_INET)) || families & (1ull << AF_PACKET);
+		return !(families & (1ull << AF_INET)) || families & (1ull << AF_PACKET) ||
+		       (want->outbound && want->keeps_copies);
 	return false;
 }
 
@@ -131,7 +135,7 @@ static void add_fixed(struct rules *r)
 
 		if (is_namespace(f) && r->want->policy->allow_namespaces)
 			continue;
-		if (is_covered(f, families))
+		if (is_covered(f, r->want, families))
 			continue;
 		rule = add(r, f->call, SECCOMP_RET_ERRNO | err, f->why);
 		for (size_t c = 0; c < 2 && f->cond[c].n; c++)

@@ -14,11 +14,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/capability.h>
+#include <linux/sched.h>
 #include <linux/seccomp.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/fdpass.h"
@@ -132,15 +135,44 @@ static int install_filter(const struct sock_fprog *program, int *ret_killable)
 }
 
 /*
+ * Where pidfd_getfd(2) is refused, a process without the filter passes the listener on. It has the
+ * same table of descriptors (CLONE_FILES), reads the note with the number of the listener from a
+ * pipe, and ends. *ret_pipe is the end to write to.
+ */
+static pid_t start_helper(int control, int *ret_pipe)
+{
+	int ends[2], listener;
+	struct note note;
+	pid_t parent = getpid(), pid;
+
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return -1;
+	*ret_pipe = ends[1];
+	pid = (pid_t)syscall(SYS_clone, CLONE_FILES | SIGCHLD, 0, 0, 0, 0);
+	if (pid)
+		return pid;
+	/* Our end of the pipe is open here too: the parent's death is no end-of-file. */
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	if (getppid() != parent || read(ends[0], &note, sizeof(note)) != sizeof(note))
+		_exit(EXIT_OURS);
+	listener = note.listener;
+	note.listener = 0;
+	_exit(fdpass_send(control, &note, sizeof(note), listener) < 0 ? EXIT_OURS : 0);
+}
+
+/*
  * Sends the listener. Passing a descriptor takes sendmsg(), which outbound rules may trap. With
  * such rules, only the number of the listener is sent, and the supervisor fetches the descriptor
  * from this process. Here it stays open until exec, which comes after the supervisor has it.
  */
-static int hand_over(const struct launch_plan *plan, int control, struct note *note, int listener)
+static int hand_over(const struct launch_plan *plan, int control, int helper, struct note *note,
+		     int listener)
 {
 	int r;
 
 	note->listener = listener;
+	if (plan->helper)
+		return write(helper, note, sizeof(*note)) < 0 ? -errno : 0;
 	if (plan->outbound)
 		return send(control, note, sizeof(*note), MSG_NOSIGNAL) < 0 ? -errno : 0;
 	r = fdpass_send(control, note, sizeof(*note), listener);
@@ -153,9 +185,14 @@ static void enter_sandbox(const struct launch_plan *plan, const struct launch_fd
 	struct sock_filter insn[BPF_MAXINSNS];
 	struct sock_fprog program = { .filter = insn };
 	struct note note = { .kind = NOTE_LISTENER };
-	int listener, r;
+	int listener, r, helper = -1;
+	pid_t pid = -1;
 
 	drop_capabilities(plan);
+	if (plan->helper)
+		pid = start_helper(control, &helper);
+	if (plan->helper && pid < 0)
+		fail_at(fds, STAGE_LISTENER, errno);
 	read_filter(fds->go, &program);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
 		fail_at(fds, STAGE_NO_NEW_PRIVS, errno);
@@ -170,9 +207,11 @@ static void enter_sandbox(const struct launch_plan *plan, const struct launch_fd
 	listener = install_filter(&program, &note.value);
 	if (listener < 0)
 		fail_at(fds, STAGE_FILTER, errno);
-	r = hand_over(plan, control, &note, listener);
+	r = hand_over(plan, control, helper, &note, listener);
 	if (r < 0)
 		fail_at(fds, STAGE_LISTENER, -r);
+	if (pid > 0)
+		waitpid(pid, NULL, 0);	/* COMMAND expects no child that it has not made */
 }
 
 void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pid_t keeper)

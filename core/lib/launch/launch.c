@@ -247,8 +247,9 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 		return 0;
 	if (err != ESRCH)	/* it lives; ESRCH: a rule of the policy may have ended it */
 		return fail_set(f, EACCES, "cannot copy descriptors of the command (pidfd_getfd: "
-				"%s), which outbound rules need: kernel.yama.ptrace_scope is 3, or "
-				"a container's seccomp profile refuses the call", strerror(err));
+				"%s), which outbound rules need: set kernel.yama.ptrace_scope to 0 "
+				"or 1, or mount /proc if a seccomp profile refuses pidfd_getfd",
+				strerror(err));
 	return read_failure(l->exec, &why) ? explain(&why, plan, f, ret_status)
 					   : died(f, ret_status);
 }

@@ -40,6 +40,7 @@ struct launch_plan {
 	bool stand_in; /* send the supervisor SIGCONT when COMMAND is continued */
 	bool outbound;				/* there are outbound rules */
 	bool second_filter;			/* and they have a second filter */
+	bool helper;	/* pass the listener through another process: see launch/child.c */
 	struct landlock_plan landlock;
 	int first_trapped_fd;			/* where the window begins; -1: no window */
 };

@@ -41,6 +41,26 @@ static long carry_out(const struct work *w, struct verdict *v)
 	return -EINVAL;
 }
 
+/*
+ * Gives up the kept copy of a socket that the kernel can have to itself now: one that listens, or a
+ * stream that is connected. While rules allow datagrams, sends on any socket need its copy.
+ */
+static void give_up_copy(const struct work *w, long r)
+{
+	const struct job *j = &w->job;
+	bool connects = j->kind == JOB_CONNECT || j->kind == JOB_CONNECT_UNIX,
+	     stream = j->what.type == SOCK_STREAM || j->what.type == SOCK_SEQPACKET;
+
+	if (!w->jobs->copies || work_allows_datagrams(w))
+		return;
+	if (connects && (!stream || j->name.ss_family == AF_UNSPEC))
+		return;
+	if (!r && (connects || j->kind == JOB_LISTEN))
+		copies_release(w->jobs->copies, j->fd);
+	else if (connects)	/* the connection may go on, whatever the program was told */
+		copies_release_connected(w->jobs->copies, j->fd);
+}
+
 static void work(struct pool *p, void *job)
 {
 	const struct work w = *(struct work *)job;
@@ -60,6 +80,7 @@ static void work(struct pool *p, void *job)
 	 * Close our copies before the program goes on, so that what it closes itself is really
 	 * closed.
 	 */
+	give_up_copy(&w, r);
 	close(w.job.fd);
 	job_send_free(w.job.send);
 	pool_release(job);	/* whoever gets the answer finds this thread idle */
@@ -69,6 +90,7 @@ static void work(struct pool *p, void *job)
 static void done(struct pool *p)
 {
 	door_put(((struct jobs *)p)->door);
+	copies_put(((struct jobs *)p)->copies);
 }
 
 static int submit(void *jobs, const struct call_caller *caller, const struct job *job)
@@ -84,7 +106,8 @@ static int submit(void *jobs, const struct call_caller *caller, const struct job
 	.most = LIMIT_CALLS, .most_process = LIMIT_CALLS_PROCESS,                                  \
 	.job_bytes = sizeof(struct work), .work = work, .done = done
 
-struct jobs *jobs_new(struct door *door, const struct outbound *o, bool beside)
+struct jobs *jobs_new(struct door *door, const struct outbound *o, struct copies *copies,
+		      bool beside)
 {
 	static const struct pool_kind anywhere = { JOBS }, here = { JOBS, .beside = true };
 	struct jobs *j = calloc(1, sizeof(*j));
@@ -94,6 +117,7 @@ struct jobs *jobs_new(struct door *door, const struct outbound *o, bool beside)
 	pool_init(&j->pool, beside ? &here : &anywhere);
 	j->outbound = o;
 	j->door = door_get(door);
+	j->copies = copies_get(copies);
 	door->submit = submit;
 	door->jobs = j;
 	return j;

@@ -15,16 +15,19 @@
  * A call that waits is given up when the program's thread dies or receives a signal, when
  * SO_SNDTIMEO expires, and when the supervisor ends.
  */
+#include "reach/copies.h"
 #include "reach/deliver.h"
 #include "want/outbound.h"
 
 struct jobs;
 
 /*
- * From now on the door hands its jobs to these threads, and their answers leave by it. beside: wake
- * threads on the supervisor's CPU, by sched_setaffinity(2). NULL: out of memory.
+ * From now on the door hands its jobs to these threads, and their answers leave by it. copies may
+ * be NULL. beside: wake threads on the supervisor's CPU, by sched_setaffinity(2). NULL: out of
+ * memory.
  */
-struct jobs *jobs_new(struct door *door, const struct outbound *o, bool beside);
+struct jobs *jobs_new(struct door *door, const struct outbound *o, struct copies *copies,
+		      bool beside);
 
 /* Replaces the rules. When this returns, no thread uses the former ones any more. */
 void jobs_renew(struct jobs *j, const struct outbound *o);

@@ -71,5 +71,10 @@ long work_bind(const struct work *w)
 	memcpy(&port, (const uint8_t *)&j->name + sizeof(sa_family_t), sizeof(port));
 	if (port && ntohs(port) < first_free_port() && !work_may_bind_low(w))
 		return -EACCES;
+	if (bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) == 0)
+		return 0;
+	if (errno != EADDRINUSE || !w->jobs->copies)
+		return -errno;
+	copies_sweep_now(w->jobs->copies);	/* a closed socket may still have the port */
 	return bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
 }

@@ -6,6 +6,17 @@ bool work_is_waited_for(const struct work *w)
 	return listener_alive(&w->jobs->door->listener, w->caller.id);
 }
 
+bool work_allows_datagrams(const struct work *w)
+{
+	struct jobs *j = w->jobs;
+	bool allow;
+
+	pthread_mutex_lock(&j->pool.lock);
+	allow = !j->pool.over && outbound_has_datagrams(j->outbound);
+	pthread_mutex_unlock(&j->pool.lock);
+	return allow;
+}
+
 bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, socklen_t len)
 {
 	struct jobs *j = w->jobs;

@@ -18,6 +18,7 @@ struct jobs {
 	struct pool pool;		/* its lock protects outbound, too */
 	struct door *door;
 	const struct outbound *outbound;	/* may be gone once pool.over is set */
+	struct copies *copies;		/* NULL: none are kept */
 };
 
 struct work {
@@ -28,6 +29,8 @@ struct work {
 
 /* onbehalf/work.c: is the caller still waiting? */
 bool work_is_waited_for(const struct work *w);
+/* Do the rules now in force let datagrams out? */
+bool work_allows_datagrams(const struct work *w);
 /* May a socket with this address listen, by the rules now in force? */
 bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, socklen_t len);
 

@@ -2,7 +2,13 @@
 #include "reach/descriptor.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
+#include <sys/xattr.h>
 
 #include "base/cleanup.h"
 
@@ -44,6 +50,64 @@ int descriptor_kind(int fd, struct call_descriptor *ret)
 		return domain;
 	*ret = (struct call_descriptor){ domain, option(fd, SO_TYPE), option(fd, SO_PROTOCOL) };
 	return 0;
+}
+
+/* What sockfs_xattr_get() of net/socket.c reports: the names of struct proto. */
+static const struct {
+	const char *name;
+	struct call_descriptor what;
+} protocols[] = {
+	{ "UNIX-STREAM", { AF_UNIX, SOCK_STREAM, 0 } },
+	{ "UNIX", { AF_UNIX, SOCK_DGRAM, 0 } },
+	{ "TCP", { AF_INET, SOCK_STREAM, IPPROTO_TCP } },
+	{ "TCPv6", { AF_INET6, SOCK_STREAM, IPPROTO_TCP } },
+	{ "UDP", { AF_INET, SOCK_DGRAM, IPPROTO_UDP } },
+	{ "UDPv6", { AF_INET6, SOCK_DGRAM, IPPROTO_UDP } },
+	{ "MPTCP", { AF_INET, SOCK_STREAM, OUTBOUND_IPPROTO_MPTCP } },
+	{ "MPTCPv6", { AF_INET6, SOCK_STREAM, OUTBOUND_IPPROTO_MPTCP } },
+	{ "PING", { AF_INET, SOCK_DGRAM, IPPROTO_ICMP } },
+	{ "PINGv6", { AF_INET6, SOCK_DGRAM, IPPROTO_ICMPV6 } },
+	{ "UDP-Lite", { AF_INET, SOCK_DGRAM, IPPROTO_UDPLITE } },
+	{ "UDPLITEv6", { AF_INET6, SOCK_DGRAM, IPPROTO_UDPLITE } },
+	{ "RAW", { AF_INET, SOCK_RAW, IPPROTO_RAW } },
+	{ "RAWv6", { AF_INET6, SOCK_RAW, IPPROTO_RAW } },
+	{ "PACKET", { AF_PACKET, SOCK_RAW, 0 } },
+};
+
+/* Was it opened with O_PATH? proc_pid_fdinfo(5): the line "flags:" is in octal. */
+static bool is_path_only(pid_t tid, int fd)
+{
+	char path[64], text[256], *flags;
+	_cleanup_close_ int info = -1;
+	ssize_t n;
+
+	snprintf(path, sizeof(path), "/proc/%d/fdinfo/%d", (int)tid, fd);
+	info = open(path, O_RDONLY | O_CLOEXEC);
+	n = info < 0 ? -1 : read(info, text, sizeof(text) - 1);
+	if (n <= 0)
+		return false;
+	text[n] = '\0';
+	flags = strstr(text, "flags:");
+	return flags && strtoul(flags + sizeof("flags:") - 1, NULL, 8) & O_PATH;
+}
+
+int descriptor_kind_there(pid_t tid, int fd, struct call_descriptor *ret)
+{
+	char path[64], name[32];
+	ssize_t n;
+
+	snprintf(path, sizeof(path), "/proc/%d/fd/%d", (int)tid, fd);
+	n = getxattr(path, SOCK_PROTOCOL_NAME, name, sizeof(name));
+	if (n <= 0 && errno != EOPNOTSUPP && errno != ENODATA)
+		return -EACCES;
+	if (n <= 0)
+		return is_path_only(tid, fd) ? -EBADF : -ENOTSOCK;
+	for (size_t i = 0; i < sizeof(protocols) / sizeof(protocols[0]); i++)
+		if (!strncmp(name, protocols[i].name, (size_t)n)) {
+			*ret = protocols[i].what;
+			return 0;
+		}
+	return -EACCES;
 }
 
 bool descriptor_is_bound(int fd, const struct call_descriptor *what)

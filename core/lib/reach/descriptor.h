@@ -2,6 +2,8 @@
 #ifndef NLVIRT_REACH_DESCRIPTOR_H
 #define NLVIRT_REACH_DESCRIPTOR_H
 /* The descriptor that a call is about: how to copy it, and what kind of socket it is. */
+#include <errno.h>
+
 #include "call/call.h"
 #include "reach/closer.h"
 #include "reach/task.h"
@@ -14,6 +16,7 @@
  *   EAGAIN         too many copies of this process's descriptors are still being closed
  *   EBADF          the caller has no such descriptor
  *   EPERM, EACCES  we may not look at its descriptors
+ *   ENOENT, EISCONN, EALREADY, ENOTSOCK  copies_fetch(): we have no copy of what is there
  *   other          pidfd_getfd(2)
  */
 int descriptor_fetch(struct tasks *tasks, struct closers *closers, struct call *c, int *ret_fd);
@@ -23,6 +26,19 @@ int descriptor_fetch(struct tasks *tasks, struct closers *closers, struct call *
  * r: EBADF and EAGAIN as they are, `closed` for everything else.
  */
 int descriptor_errno(int r, int closed);
+
+/* Did descriptor_fetch() find an open descriptor that it has no copy of? */
+static inline bool descriptor_is_unknown(int r)
+{
+	return r == -ENOENT || r == -EISCONN || r == -EALREADY || r == -ENOTSOCK;
+}
+
+/*
+ * The kind of socket at a descriptor of a thread, for which no copy is needed. Of the UNIX sockets,
+ * SOCK_SEQPACKET looks like SOCK_DGRAM. Returns 0; -ENOTSOCK; -EBADF for an O_PATH descriptor; or
+ * -EACCES: it is of a kind that is not listed, or we may not look.
+ */
+int descriptor_kind_there(pid_t tid, int fd, struct call_descriptor *ret);
 
 /*
  * Takes no lock of the socket, so that nobody can make us wait. Returns 0; -ENOTSOCK; or -EBADF for

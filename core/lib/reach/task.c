@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +13,7 @@
 
 #include "base/cleanup.h"
 #include "base/newer.h"
+#include "reach/copies.h"
 #include "reach/status.h"
 
 void tasks_init(struct tasks *t)
@@ -145,11 +147,42 @@ static int not_there(const struct tasks *t, const struct task *task, int fd)
 	return lstat(path, &st) < 0 && errno == ENOENT ? -EBADF : -EPERM;
 }
 
+static bool has_ended(const struct task *task)
+{
+	struct pollfd p = { .fd = task->pidfd, .events = POLLIN };
+
+	return poll(&p, 1, 0) == 1;
+}
+
+/*
+ * /proc names a thread by its id, so the handle must tell whether it is still that thread. Ask
+ * after the look: while a thread lives, no other one has its id.
+ */
+static int fetch_kept(struct tasks *t, struct task **task, int fd)
+{
+	pid_t tid = (*task)->tid;
+	for (int tries = 0; tries < 2; tries++) {
+		int got = copies_fetch(t->copies, tid, fd), r;
+
+		if (!has_ended(*task))
+			return got;
+		fd_close(got);
+		task_drop(*task);
+		r = task_get(t, tid, task);
+		if (r < 0)
+			return r;
+	}
+	return -ESRCH;
+}
+
 int task_fetch(struct tasks *t, struct task **task, int fd)
 {
 	pid_t tid = (*task)->tid;
-	int got = (int)syscall(SYS_pidfd_getfd, (*task)->pidfd, fd, 0), r;
+	int got, r;
 
+	if (t->copies)
+		return fetch_kept(t, task, fd);
+	got = (int)syscall(SYS_pidfd_getfd, (*task)->pidfd, fd, 0);
 	if (got >= 0)
 		return got;
 	if (errno == EBADF)

@@ -8,7 +8,8 @@
  *
  * Copying needs the right to ptrace the thread. If the program is not dumpable, or under
  * kernel.yama.ptrace_scope 3, it fails with -EPERM, and the caller falls back to what the pair does
- * by itself.
+ * by itself. Where pidfd_getfd(2) itself is refused, the kept copies of reach/copies.h take its
+ * place.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,6 +17,8 @@
 #include <sys/types.h>
 
 #include "base/limits.h"
+
+struct copies;
 
 struct task {
 	pid_t tid, tgid;	/* tid 0: the slot is free */
@@ -27,6 +30,7 @@ struct task {
 struct tasks {
 	struct task slot[LIMIT_TASKS];
 	bool no_thread_pidfd;	/* the kernel is older than 6.9 */
+	struct copies *copies;	/* not owned; NULL: pidfd_getfd(2) works */
 };
 
 void tasks_init(struct tasks *t);
@@ -49,7 +53,8 @@ bool task_is_large(struct tasks *t, pid_t tid, pid_t *ret_tgid);
 
 /*
  * Returns a copy of the thread's descriptor fd, which the caller closes; -EBADF: there is none;
- * -EPERM: we may not look; -ESRCH: the thread is gone. *task may be replaced.
+ * -EPERM: we may not look; -ESRCH: the thread is gone. *task may be replaced. With t->copies also
+ * the other errors of copies_fetch(): the descriptor is there, but nothing can be copied.
  */
 int task_fetch(struct tasks *t, struct task **task, int fd);
 

@@ -32,6 +32,9 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	case SERVE_SOCKET:
 		serve_socket(&v);
 		break;
+	case SERVE_MAKE:
+		serve_make(&v);
+		break;
 	case SERVE_OPEN:
 		serve_open(&v);
 		break;

@@ -15,14 +15,23 @@
 #include "reach/gather.h"
 #include "serve/supervisor.h"
 
-/* 0, or the positive errno for a descriptor that is not a socket. */
-static int kind_of(const struct service *v, struct call_ifreq *q)
+/*
+ * fetched: what service_fetch() returned. Returns 0, or the positive errno for a descriptor that is
+ * not a socket, or that we may not look at.
+ */
+static int kind_of(const struct service *v, int fetched, struct call_ifreq *q)
 {
 	struct call_descriptor what;
-	int r = descriptor_kind(v->fd, &what);
+	int r;
 
+	if (descriptor_is_unknown(fetched))
+		r = descriptor_kind_there(v->call.caller.tid, (int)v->call.args[0], &what);
+	else if (fetched < 0)
+		return descriptor_errno(fetched, EPERM);
+	else
+		r = descriptor_kind(v->fd, &what);
 	if (r < 0)
-		return r == -EBADF ? EBADF : ENOTTY;	/* EBADF: O_PATH */
+		return r == -EBADF ? EBADF : r == -EACCES ? EPERM : ENOTTY;	/* EBADF: O_PATH */
 	q->domain = v->s ? AF_NETLINK : what.domain;
 	q->type = what.type;
 	return 0;
@@ -35,8 +44,7 @@ void serve_ifreq(struct service *v)
 	int r;
 
 	v->closed = true;
-	r = service_fetch(v);
-	r = r < 0 ? descriptor_errno(r, EPERM) : kind_of(v, &q);
+	r = kind_of(v, service_fetch(v), &q);
 	if (!r)
 		r = gather_ifreq(v->u->view, &v->call, &q);
 	if (r)

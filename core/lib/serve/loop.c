@@ -4,6 +4,7 @@
  *   listener  EPOLLIN   a notification has arrived
  *   other     EPOLLIN   the keeper has sent a note, or the caller's own descriptor is readable
  *   late      EPOLLIN   a thread got through to the memory of a program
+ *   copies    EPOLLIN   a connection of which a copy is kept is there, or has failed
  *   socket    EPOLLIN   a request came through the pair
  *             EPOLLOUT  an untrapped reader made room: a dump goes on
  *             EPOLLHUP  the last descriptor of the socket, in any process, is gone
@@ -25,6 +26,7 @@
 #include <sys/epoll.h>
 #include <time.h>
 
+#include "reach/copies.h"
 #include "serve/supervisor.h"
 
 #define EVENTS_MOST 32	/* in one round */
@@ -177,6 +179,12 @@ static int wait_beside(struct supervisor *u, int timeout_ms)
 	return poll(p, 2, timeout_ms) < 0 ? -errno : 0;
 }
 
+/* The shorter of two times to wait, of which -1 is the longest. */
+static int sooner(int a, int b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
 int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 {
 	struct epoll_event event[EVENTS_MOST];	/* data.ptr NULL: the listener */
@@ -186,8 +194,7 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 	bool turned = false;
 	int n, r = 0;
 
-	if (supervisor_timeout_ms(u) == 0)
-		timeout_ms = 0;
+	timeout_ms = sooner(timeout_ms, supervisor_timeout_ms(u));
 	if (u->handed_over && timeout_ms) {
 		r = wait_beside(u, timeout_ms);
 		timeout_ms = 0;
@@ -204,11 +211,15 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 			*u->other = true;
 		else if (event[i].data.ptr == &u->late)
 			late_on_event(u);
+		else if (event[i].data.ptr == &u->tasks.copies)
+			copies_on_event(u->tasks.copies);
 		else
 			note_socket(u, event[i].data.ptr, event[i].events, &forgotten);
 	}
 	if (notified)
 		r = on_listener(u, notified, &turned);
+	if (u->tasks.copies)
+		copies_step(u->tasks.copies);
 	u->full = n == EVENTS_MOST && !notified ? u->full + 1 : 0;
 	if (r == 0 && u->full % FULL_MOST == 0) {
 		if (late_next(u, &again))
@@ -221,5 +232,7 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 
 int supervisor_timeout_ms(const struct supervisor *u)
 {
-	return sock_ready_any(&u->ready) || (u->late.again && u->late.first) ? 0 : -1;
+	if (sock_ready_any(&u->ready) || (u->late.again && u->late.first))
+		return 0;
+	return u->tasks.copies ? copies_timeout_ms(u->tasks.copies) : -1;
 }

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <linux/netlink.h>
 #include <linux/sock_diag.h>
+#include <string.h>
 #include <sys/socket.h>
 
 #include "reach/gather.h"
@@ -30,12 +31,22 @@ static void gather_memory(struct service *v)
 	memory[SK_MEMINFO_DROPS] = v->s->drops;
 }
 
+/* bind() and connect() give a socket a port id: the one in the name, or that of the process. */
+static void make_room_for_port(struct service *v, uint32_t portid)
+{
+	if (!v->s->state.bound && portid)
+		sweep_port(v->u, portid);
+	if (!v->s->state.bound)
+		sweep_port(v->u, (uint32_t)v->call.caller.tgid);
+}
+
 /* Calls that neither send nor receive: gather, decide, deliver, and only then change the socket. */
 static void serve_simple(struct service *v)
 {
 	struct supervisor *u = v->u;
 	struct sock_state next = v->s->state;
 	struct call_world world = { .socks = &u->socks, .kernel = &u->view->kernel, .sock = v->s };
+	struct sockaddr_nl name = { 0 };
 	int r = gather_call(&v->call);
 
 	if (r < 0) {
@@ -46,6 +57,10 @@ static void serve_simple(struct service *v)
 		verdict_errno(&u->verdict, r);
 	} else {
 		gather_memory(v);
+		if (v->call.name.given) {
+			memcpy(&name, v->call.name.bytes, sizeof(name));
+			make_room_for_port(v, name.nl_pid);
+		}
 		call_rows[v->call.kind].decide(&world, &v->call, &next, &u->verdict);
 	}
 	/*

@@ -19,6 +19,7 @@
 #include "filter/filter_outbound.h"
 #include "launch/landlock.h"
 #include "onbehalf/resolvers.h"
+#include "reach/copies.h"
 #include "reach/credentials.h"
 #include "reach/descriptor.h"
 #include "reach/gather.h"
@@ -150,8 +151,46 @@ static int decide(struct service *v, const struct call_outbound *o, struct job_s
 	return 0;
 }
 
-/* Serves a call on a descriptor that is not one of our netlink sockets. */
-static void serve_foreign(struct service *v)
+/*
+ * What kind of socket is it? fetched: what service_fetch() returned. Returns 0; or -errno, which
+ * the program sees: ENOTSOCK; EBADF for an O_PATH descriptor; EACCES: we may not look.
+ */
+static int kind_of(const struct service *v, int fetched, struct call_descriptor *ret_what)
+{
+	return fetched < 0 ? descriptor_kind_there(v->call.caller.tid, (int)v->call.args[0],
+						   ret_what)
+			   : descriptor_kind(v->fd, ret_what);
+}
+
+/*
+ * We have no copy of the socket. The kernel can run what it may run on any socket, and a look at a
+ * path needs no socket. All else is refused.
+ */
+static void refuse_without_copy(struct service *v, int fetched)
+{
+	struct verdict *d = &v->u->verdict;
+	bool needs_it = d->kind == VERDICT_LATER && d->job.kind != JOB_LOOK_UNIX;
+
+	if (needs_it && v->call.kind == CALL_CONNECT && fetched == -EISCONN)
+		verdict_errno(d, EISCONN);
+	else if (needs_it && v->call.kind == CALL_CONNECT && fetched == -EALREADY)
+		verdict_return(d, 0);	/* as from the kernel, which says so once */
+	else if (needs_it)
+		verdict_refuse(d, EACCES, call_rows[v->call.kind].name,
+			       "a socket that was not made inside", NULL, 0);
+}
+
+/* Does the kernel run the call, perhaps after a look? */
+static bool is_left(const struct verdict *d)
+{
+	return d->kind == VERDICT_CONTINUE ||
+	       (d->kind == VERDICT_LATER && d->job.kind == JOB_LOOK_UNIX);
+}
+
+/*
+ * Serves a call on a descriptor that is not one of our netlink sockets. fetched: as for kind_of().
+ */
+static void serve_foreign(struct service *v, int fetched)
 {
 	struct supervisor *u = v->u;
 	struct verdict *d = &u->verdict;
@@ -164,21 +203,25 @@ static void serve_foreign(struct service *v)
 		.pid = getpid(),
 	};
 	struct job_send *send = NULL;
-	int r = descriptor_kind(v->fd, &o.what);
+	int r = kind_of(v, fetched, &o.what);
 
 	if (r < 0) {
-		service_refuse(v, -r);		/* ENOTSOCK; EBADF for an O_PATH descriptor */
+		service_refuse(v, -r);
 		return;
 	}
 	if (v->call.kind == CALL_CONNECT && o.what.domain == AF_UNIX)
 		o.resolvers = resolvers_exist();
-	if (o.what.domain != AF_UNIX)
+	if (o.what.domain != AF_UNIX && v->fd >= 0)
 		o.bound = descriptor_is_bound(v->fd, &o.what);
 	r = decide(v, &o, &send);
 	if (r)
 		verdict_errno(d, r > 0 ? r : EACCES);
+	if (fetched < 0)
+		refuse_without_copy(v, fetched);
 	if (d->kind == VERDICT_CONTINUE)
 		v->closed = false;		/* is_left_to_the_kernel() says why that is safe */
+	if (u->tasks.copies && v->fd >= 0 && v->call.kind == CALL_CONNECT && is_left(d))
+		copies_release(u->tasks.copies, v->fd);	/* no later call needs it either */
 	if (d->kind == VERDICT_LATER) {
 		d->job.what = o.what;
 		d->job.fd = v->fd;
@@ -198,12 +241,12 @@ void serve_outbound(struct service *v)
 	r = service_fetch(v);
 	if (r == -EPERM || r == -EACCES)
 		serve_blind(v);
-	else if (r < 0)
+	else if (r < 0 && !descriptor_is_unknown(r))
 		service_refuse(v, descriptor_errno(r, EACCES));
 	else if (v->s)
 		serve_netlink(v, call_rows[v->call.kind].trap[0].server);
 	else
-		serve_foreign(v);
+		serve_foreign(v, r);
 	service_release(v);
 }
 
@@ -211,9 +254,15 @@ int serve_outbound_start(struct supervisor *u, unsigned layers, bool beside)
 {
 	const struct outbound *o = u->want.outbound;
 
-	u->jobs = jobs_new(u->door, o, beside);
+	u->jobs = jobs_new(u->door, o, u->tasks.copies, beside);
 	if (!u->jobs)
 		return -ENOMEM;
+	if (u->tasks.copies) {
+		int r = supervisor_watch_copies(u);
+
+		if (r < 0)
+			return r;
+	}
 	if (o->log_fd)
 		u->door->refusals.fd = fcntl(o->log_fd, F_DUPFD_CLOEXEC, 3);
 	u->layers = layers;

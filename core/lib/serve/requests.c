@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "reach/copies.h"
 #include "serve/supervisor.h"
 #include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
@@ -29,6 +30,8 @@ static int fetch_end(struct supervisor *u, const struct nlsock *s)
 	struct task *t;
 	int fd = -1;
 
+	if (s->ino)
+		return copies_duplicate(u->tasks.copies, s->ino);
 	if (closers_have_room(u->closers, s->birth_tgid) &&
 	    task_get(&u->tasks, s->birth_tgid, &t) == 0)
 		fd = task_fetch(&u->tasks, &t, s->birth_fd);
@@ -129,6 +132,7 @@ static void autobind(struct supervisor *u, struct nlsock *s)
 	struct sock_state next = s->state;
 	int fd;
 
+	sweep_port(u, (uint32_t)s->owner->tgid);
 	next.portid = sock_table_pick_port(&u->socks, s->owner->tgid);
 	next.bound = true;
 	sock_table_commit(&u->socks, s, &next);

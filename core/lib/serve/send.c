@@ -96,7 +96,11 @@ static int begin(struct service *v, const struct call_request *q, int flags)
 {
 	struct supervisor *u = v->u;
 	struct sock_state next = v->s->state;
-	int err = call_send_check(&u->socks, &v->call, q, flags, &next);
+	int err;
+
+	if (!next.bound)
+		sweep_port(u, (uint32_t)v->call.caller.tgid);
+	err = call_send_check(&u->socks, &v->call, q, flags, &next);
 
 	/* The socket stays bound even when the send fails or is taken back, as in the kernel. */
 	if (next.bound && !v->s->state.bound) {

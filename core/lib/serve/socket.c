@@ -4,6 +4,8 @@
 #include <fcntl.h>
 
 #include "base/cleanup.h"
+#include "reach/copies.h"
+#include "reach/descriptor.h"
 #include "serve/supervisor.h"
 #include "sock/sock_pair.h"
 
@@ -15,7 +17,7 @@
  */
 #define SLOT_MARGIN 32
 
-/* Is this number free in the caller? 1, 0, or -errno (-EPERM: we may not look). */
+/* Is this number free in the caller? 1, 0, or -errno (-EPERM, -EACCES: we may not look). */
 static int is_free(struct service *v, struct task **t, int number)
 {
 	int fd = task_fetch(&v->u->tasks, t, number);
@@ -27,6 +29,8 @@ static int is_free(struct service *v, struct task **t, int number)
 			closers_close(v->u->closers, fd, v->call.caller.tgid);
 		return 0;
 	}
+	if (descriptor_is_unknown(fd))
+		return 0;
 	return fd == -EBADF ? 1 : fd;
 }
 
@@ -104,6 +108,10 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 	struct nlsock *s = NULL;
 	int r = sock_table_admit(&u->socks, v->call.caller.tgid);
 
+	if (r && u->tasks.copies) {
+		supervisor_sweep_now(u);
+		r = sock_table_admit(&u->socks, v->call.caller.tgid);
+	}
 	if (!r) {
 		r = take_pair(u, &pair);
 		if (r == -EMFILE)
@@ -188,6 +196,10 @@ void serve_socket(struct service *v)
 	}
 	s->birth_tgid = v->call.caller.tgid;
 	s->birth_fd = number;
+	/* If we may not look at the caller, we could not tell when it has closed the socket. */
+	if (u->tasks.copies && !blind)
+		s->ino = copies_add(u->tasks.copies, TAKE_FD(program), v->call.caller.tid,
+				    v->call.caller.tgid, number, COPIES_UNHURRIED);
 	if (supervisor_in_window(u, (uint64_t)number))
 		sock_table_put_in_slot(s, (unsigned)(number - u->window));
 	u->counts.sockets++;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "reach/copies.h"
 #include "reach/gather.h"
 
 static int watch(int epoll, int fd, uint32_t events, void *what)
@@ -62,6 +63,10 @@ void supervisor_done(struct supervisor *u)
 	}
 	jobs_free(u->jobs);
 	u->jobs = NULL;
+	if (u->tasks.copies)
+		copies_end(u->tasks.copies);
+	copies_put(u->tasks.copies);
+	u->tasks.copies = NULL;
 	closers_free(u->closers);
 	u->closers = NULL;
 	door_put(u->door);
@@ -74,6 +79,19 @@ void supervisor_done(struct supervisor *u)
 	free(u->times);
 	u->times = NULL;
 	u->request = u->dgrams = NULL;
+}
+
+int supervisor_keep_copies(struct supervisor *u, pid_t keeper)
+{
+	u->tasks.copies = copies_new(keeper);
+	return u->tasks.copies ? 0 : -ENOMEM;
+}
+
+int supervisor_watch_copies(struct supervisor *u)
+{
+	int r = copies_watch(u->tasks.copies);
+
+	return r < 0 ? r : watch(u->epoll, copies_fd(u->tasks.copies), EPOLLIN, &u->tasks.copies);
 }
 
 int supervisor_watch_other(struct supervisor *u, int fd, bool *flag)
@@ -101,6 +119,17 @@ void supervisor_forget(struct supervisor *u, struct nlsock *s)
 	if (s->rights && u->closers)
 		requests_drop(u, s);
 	sock_table_remove(&u->socks, s);
+}
+
+void supervisor_sweep_now(struct supervisor *u)
+{
+	copies_sweep_now(u->tasks.copies);
+	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
+		for (struct nlsock *s = u->socks.by_cookie[i], *next; s; s = next) {
+			next = s->next_by_cookie;
+			if (sock_pair_is_closed(s->fd))
+				supervisor_forget(u, s);
+		}
 }
 
 void supervisor_drop_spares(struct supervisor *u)

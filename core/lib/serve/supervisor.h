@@ -83,6 +83,14 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 void supervisor_done(struct supervisor *u);
 
 /*
+ * From now on keeps copies of the sockets that it makes: reach/copies.h. keeper: whose descendants
+ * are inside. 0 or -errno.
+ */
+int supervisor_keep_copies(struct supervisor *u, pid_t keeper);
+/* Also watches which of them become connected. */
+int supervisor_watch_copies(struct supervisor *u);
+
+/*
  * Watches one more descriptor: *flag is set when it is readable, and the caller reads it. 0 or
  * -errno.
  */
@@ -100,6 +108,9 @@ static inline bool supervisor_in_window(const struct supervisor *u, uint64_t fd)
 int supervisor_watch(struct supervisor *u, struct nlsock *s);
 void supervisor_forget(struct supervisor *u, struct nlsock *s);
 void supervisor_drop_spares(struct supervisor *u);
+
+/* Where copies are kept: finds out which sockets are closed, and forgets those. */
+void supervisor_sweep_now(struct supervisor *u);
 
 /* One call that is being served. */
 struct service {
@@ -128,9 +139,10 @@ void service_release(struct service *v);
 /*
  * One file for each server. Each answers the call, and uses u->verdict for it.
  *
- * serve/socket.c, serve/ifreq.c, serve/open.c: for any descriptor.
+ * serve/socket.c, serve/make.c, serve/ifreq.c, serve/open.c: for any descriptor.
  */
 void serve_socket(struct service *v);
+void serve_make(struct service *v);
 void serve_ifreq(struct service *v);
 void serve_open(struct service *v);
 
@@ -167,6 +179,9 @@ void requests_resume_dump(struct supervisor *u, struct nlsock *s);
 void requests_drop(struct supervisor *u, struct nlsock *s);
 /* An untrapped reader gets the whole dump at once, as far as there is room. */
 void requests_finish_dump(struct supervisor *u, struct nlsock *s);
+
+/* serve/sweep.c: another socket is about to get this port id. Takes it from one that is closed. */
+void sweep_port(struct supervisor *u, uint32_t portid);
 
 /* serve/receive.c: recvfrom, recvmsg, recvmmsg */
 void serve_receive(struct service *v);

@@ -66,6 +66,7 @@ struct nlsock {
 	int type;		/* SOCK_RAW or SOCK_DGRAM, as socket() asked */
 	pid_t birth_tgid;	/* where it was placed: a hint where to look, not its identity */
 	int birth_fd;
+	uint64_t ino;		/* of the kept copy of the program's end; 0: none is kept */
 	bool blind;		/* its maker cannot be inspected, so it was bound at once */
 	struct sock_state state;
 	struct sock_interrupted interrupted;

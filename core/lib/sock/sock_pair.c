@@ -219,6 +219,13 @@ uint32_t sock_pair_rcvbuf(int fd)
 	return getsockopt(fd, SOL_SOCKET, SO_RCVBUF, &value, &len) < 0 ? 0 : (uint32_t)value;
 }
 
+bool sock_pair_is_closed(int ours)
+{
+	struct pollfd p = { .fd = ours };
+
+	return poll(&p, 1, 0) == 1 && p.revents & POLLHUP;
+}
+
 /*
  * Returns true if no request can come any more: the program's end is gone, or the program has shut
  * it down for sending, by a call that was not trapped. Our end then stays readable for ever.

@@ -72,6 +72,9 @@ int sock_pair_queued_bytes(int ours);
 /* Returns SO_RCVBUF of an end, or 0 on failure. */
 uint32_t sock_pair_rcvbuf(int fd);
 
+/* Is the last descriptor of the program's end closed? */
+bool sock_pair_is_closed(int ours);
+
 /*
  * Takes the next request that came through the pair: by write(2), or on a descriptor outside the
  * window. Descriptors that came with it are dropped. With peek it stays the next request. Returns

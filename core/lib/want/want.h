@@ -19,6 +19,12 @@ struct want {
 	const struct policy *policy;
 	const struct outbound *outbound;	/* NULL: no outbound rules */
 	const struct files *files;		/* NULL: all files are accessible */
+	/*
+	 * Not a wish, but a fact of the place where the sandbox runs, which nlvirt_open() finds out:
+	 * the supervisor cannot copy descriptors of the program. It keeps copies of the sockets that
+	 * it makes (reach/copies.h), and with outbound rules it makes all that they are about.
+	 */
+	bool keeps_copies;
 };
 
 /* Do outbound rules let datagrams out? Then sends and binds of datagram sockets are decided. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cmd/cmd.h"
+#include "reach/copies.h"
 
 const struct layer layers[] = {
 	{ "landlock-ptrace", LANDLOCK_PTRACE, "5.19",
@@ -38,7 +39,7 @@ static const char *condition_of(const struct layer *l)
 	case LANDLOCK_FILES:
 		return "file rules";
 	case LANDLOCK_ABSTRACT:
-		return "outbound rules, all of them for TCP";
+		return "outbound rules, all of them for TCP, where pidfd_getfd(2) works";
 	default:
 		return "outbound rules";
 	}
@@ -72,7 +73,7 @@ static int check_required(const struct layers_wanted *w, unsigned here)
 int layers_check(const struct layers_wanted *w)
 {
 	struct landlock_plan plan = { .tcp = w->outbound,
-				      .abstract = w->outbound && w->all_tcp,
+				      .abstract = w->outbound && w->all_tcp && !copies_are_needed(),
 				      .files = w->files };
 	unsigned here;
 

@@ -29,7 +29,7 @@ class Oracle:
         unshare = ["unshare", "--net"]
         if user != "root":
             unshare += ["--user", "--map-current-user", "--keep-caps"]
-        self.prefix = [*(NOBODY if user == "nobody" else []), *unshare, "sh", "-c", LO_UP, "sh"]
+        self.prefix = [*(NOBODY if user != "root" and os.geteuid() == 0 else []), *unshare, "sh", "-c", LO_UP, "sh"]
 
     def run(self, *command, **kw):
         return run([*self.prefix, *map(str, command)], **kw)

@@ -1,0 +1,550 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reach/copies.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "base/limits.h"
+#include "reach/holders.h"
+
+#define BUCKETS 1024
+#define STEP_LOOKS 16		/* in one turn of the event loop: some ten microseconds */
+#define NOW_LOOKS 256		/* while a caller waits: less than a millisecond */
+#define MISSES_MOST 2		/* so many walks must miss a socket */
+#define AGAIN_MS 20		/* from one such walk to the next */
+#define EVENTS_MOST 16
+#define FEW 64			/* so many copies more do not make a sweep due */
+
+/* Milliseconds from one sweep to the next. It grows from the first to the last while none is new. */
+static const int hurried_ms[] = { 100, 1000 }, unhurried_ms[] = { 1000, 30000 };
+
+struct copy {
+	uint64_t ino;
+	int fd;			/* -1: released */
+	pid_t tid;		/* where it was last seen */
+	int number;
+	struct owner *owner;
+	enum copies_hurry hurry;
+	bool watched;		/* in copies.epoll */
+	bool unfetched;		/* connected since connect(2) said that it goes on */
+	unsigned seen;		/* the sweep that saw it last */
+	unsigned misses;	/* walks that missed it, since it was last seen */
+	struct copy *next;
+};
+
+/* The process that is charged for a copy. */
+struct owner {
+	pid_t tgid;
+	unsigned count;
+	struct owner *next;
+};
+
+enum stage { RESTING, PLACES, WALK };
+
+struct copies {
+	pthread_mutex_t lock;		/* for all below, except users */
+	atomic_uint users;
+	struct copy *by_ino[BUCKETS];
+	struct owner *owners[BUCKETS];
+	unsigned n, n_hurried;		/* all, and those that others wait for */
+	unsigned n_most;		/* a sweep is due when there are so many */
+	int epoll;			/* -1: connections are not watched */
+	struct holders *holders;
+	unsigned sweep;
+	enum stage stage;
+	unsigned bucket;		/* PLACES: the next one to look at */
+	bool missing;			/* PLACES: a socket was not where it was last seen */
+	int64_t due_ms;			/* RESTING: when to begin a sweep */
+	int rest_ms;
+};
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* 0: not a descriptor of ours. */
+static uint64_t inode(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) < 0 ? 0 : st.st_ino;
+}
+
+bool copies_are_needed(void)
+{
+	_cleanup_close_ int socket_fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	_cleanup_close_ int self = (int)syscall(SYS_pidfd_open, getpid(), 0);
+	_cleanup_close_ int copy = (int)syscall(SYS_pidfd_getfd, self, socket_fd, 0);
+	uint64_t ino;
+
+	/* A process may always copy its own descriptors: only the call itself can be refused. */
+	return socket_fd >= 0 && self >= 0 && copy < 0 &&
+	       holders_look(getpid(), socket_fd, &ino) == 0 && ino == inode(socket_fd);
+}
+
+struct copies *copies_new(pid_t root)
+{
+	struct copies *c = calloc(1, sizeof(*c));
+
+	if (!c)
+		return NULL;
+	c->holders = holders_new(root);
+	c->epoll = -1;
+	c->users = 1;
+	c->n_most = FEW;
+	if (c->holders && !pthread_mutex_init(&c->lock, NULL))
+		return c;
+	holders_free(c->holders);
+	free(c);
+	return NULL;
+}
+
+struct copies *copies_get(struct copies *c)
+{
+	if (c)
+		c->users++;
+	return c;
+}
+
+static unsigned bucket(uint64_t key)
+{
+	return (unsigned)(key * 0x9e3779b97f4a7c15u >> 32) & (BUCKETS - 1);
+}
+
+static struct copy *find(const struct copies *c, uint64_t ino)
+{
+	struct copy *e = c->by_ino[bucket(ino)];
+
+	while (e && e->ino != ino)
+		e = e->next;
+	return e;
+}
+
+static struct owner **owner_at(struct copies *c, pid_t tgid)
+{
+	struct owner **at = &c->owners[bucket((uint64_t)tgid)];
+
+	while (*at && (*at)->tgid != tgid)
+		at = &(*at)->next;
+	return at;
+}
+
+static void owner_put(struct copies *c, struct owner *o)
+{
+	if (--o->count)
+		return;
+	*owner_at(c, o->tgid) = o->next;
+	free(o);
+}
+
+static void close_copy(struct copies *c, struct copy *e)
+{
+	if (e->fd < 0)
+		return;
+	if (e->watched)		/* or it would stay: the program has the same open file */
+		epoll_ctl(c->epoll, EPOLL_CTL_DEL, e->fd, NULL);
+	e->watched = false;
+	e->fd = fd_close(e->fd);
+	c->n_hurried -= e->hurry;
+}
+
+/* Takes the entry at *at out of the table. */
+static void forget(struct copies *c, struct copy **at)
+{
+	struct copy *e = *at;
+
+	*at = e->next;
+	close_copy(c, e);
+	owner_put(c, e->owner);
+	c->n--;
+	free(e);
+}
+
+void copies_end(struct copies *c)
+{
+	pthread_mutex_lock(&c->lock);
+	for (unsigned i = 0; i < BUCKETS; i++)
+		while (c->by_ino[i])
+			forget(c, &c->by_ino[i]);
+	c->stage = RESTING;
+	pthread_mutex_unlock(&c->lock);
+}
+
+void copies_put(struct copies *c)
+{
+	if (!c || --c->users)
+		return;
+	copies_end(c);
+	fd_close(c->epoll);
+	holders_free(c->holders);
+	pthread_mutex_destroy(&c->lock);
+	free(c);
+}
+
+int copies_admit(struct copies *c, pid_t tgid)
+{
+	const struct owner *o;
+	int r;
+
+	pthread_mutex_lock(&c->lock);
+	o = *owner_at(c, tgid);
+	r = o && o->count >= LIMIT_COPIES_PROCESS ? -EMFILE : c->n >= LIMIT_COPIES ? -ENFILE : 0;
+	pthread_mutex_unlock(&c->lock);
+	return r;
+}
+
+static struct owner *owner_get(struct copies *c, pid_t tgid)
+{
+	struct owner **at = owner_at(c, tgid);
+
+	if (!*at) {
+		*at = calloc(1, sizeof(**at));
+		if (!*at)
+			return NULL;
+		(*at)->tgid = tgid;
+	}
+	(*at)->count++;
+	return *at;
+}
+
+static void rest(struct copies *c, int ms)
+{
+	c->stage = RESTING;
+	c->due_ms = now_ms() + ms;
+}
+
+/* A sweep is due soon after something has changed, and less and less often after that. */
+static void rest_long(struct copies *c, bool changed)
+{
+	const int *ms = c->n_hurried ? hurried_ms : unhurried_ms;
+
+	c->rest_ms = changed || c->rest_ms < ms[0] ? ms[0] : 2 * c->rest_ms;
+	if (c->rest_ms > ms[1])
+		c->rest_ms = ms[1];
+	rest(c, c->rest_ms);
+}
+
+static uint64_t add(struct copies *c, struct copy *e, pid_t tgid)
+{
+	struct copy **at = &c->by_ino[bucket(e->ino)];
+
+	/* An entry with this number is for a socket that is gone. */
+	while (*at && (*at)->ino != e->ino)
+		at = &(*at)->next;
+	if (*at)
+		forget(c, at);
+	e->owner = owner_get(c, tgid);
+	if (!e->owner)
+		return 0;
+	e->seen = c->sweep;
+	e->next = c->by_ino[bucket(e->ino)];
+	c->by_ino[bucket(e->ino)] = e;
+	c->n++;
+	c->n_hurried += e->hurry;
+	if (c->stage == RESTING)
+		rest_long(c, true);
+	if (c->stage == RESTING && c->n >= c->n_most)
+		c->due_ms = 0;
+	return e->ino;
+}
+
+uint64_t copies_add(struct copies *c, int fd, pid_t tid, pid_t tgid, int number,
+		    enum copies_hurry hurry)
+{
+	struct copy *e = calloc(1, sizeof(*e));
+	uint64_t ino = 0;
+
+	if (e) {
+		*e = (struct copy){ .ino = inode(fd), .fd = fd, .tid = tid, .number = number,
+				    .hurry = hurry };
+		pthread_mutex_lock(&c->lock);
+		ino = add(c, e, tgid);
+		pthread_mutex_unlock(&c->lock);
+	}
+	if (!ino) {
+		free(e);
+		fd_close(fd);
+	}
+	return ino;
+}
+
+static void saw(struct copies *c, struct copy *e, pid_t tid, int number)
+{
+	e->tid = tid;
+	e->number = number;
+	e->seen = c->sweep;
+	e->misses = 0;
+}
+
+int copies_fetch(struct copies *c, pid_t tid, int number)
+{
+	struct copy *e;
+	uint64_t ino;
+	int r = holders_look(tid, number, &ino);
+
+	if (r < 0)
+		return r;
+	pthread_mutex_lock(&c->lock);
+	e = find(c, ino);
+	if (e)
+		saw(c, e, tid, number);
+	if (!e)
+		r = -ENOENT;
+	else if (e->fd < 0)
+		r = e->unfetched ? -EALREADY : -EISCONN;
+	else
+		r = fcntl(e->fd, F_DUPFD_CLOEXEC, 0);
+	if (r < 0 && e && e->fd >= 0)
+		r = -errno;
+	if (r == -EALREADY)
+		e->unfetched = false;
+	pthread_mutex_unlock(&c->lock);
+	return r;
+}
+
+int copies_duplicate(struct copies *c, uint64_t ino)
+{
+	const struct copy *e;
+	int fd;
+
+	pthread_mutex_lock(&c->lock);
+	e = find(c, ino);
+	fd = e && e->fd >= 0 ? fcntl(e->fd, F_DUPFD_CLOEXEC, 0) : -ENOENT;
+	if (fd == -1)
+		fd = -errno;
+	pthread_mutex_unlock(&c->lock);
+	return fd;
+}
+
+void copies_release(struct copies *c, int fd)
+{
+	struct copy *e;
+
+	pthread_mutex_lock(&c->lock);
+	e = find(c, inode(fd));
+	if (e)
+		close_copy(c, e);
+	pthread_mutex_unlock(&c->lock);
+}
+
+int copies_watch(struct copies *c)
+{
+	c->epoll = epoll_create1(EPOLL_CLOEXEC);
+	return c->epoll < 0 ? -errno : 0;
+}
+
+int copies_fd(const struct copies *c)
+{
+	return c->epoll;
+}
+
+void copies_release_connected(struct copies *c, int fd)
+{
+	struct epoll_event event = { .events = EPOLLOUT | EPOLLONESHOT };
+	struct copy *e;
+
+	pthread_mutex_lock(&c->lock);
+	e = find(c, inode(fd));
+	if (e && e->fd >= 0) {
+		event.data.u64 = e->ino;
+		/* After a failure the next sweep finds the connection. */
+		e->watched = epoll_ctl(c->epoll, e->watched ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, e->fd,
+				       &event) == 0;
+	}
+	pthread_mutex_unlock(&c->lock);
+}
+
+static bool is_connected(int fd)
+{
+	struct sockaddr_storage name;
+	socklen_t len = sizeof(name);
+
+	return getpeername(fd, (struct sockaddr *)&name, &len) == 0;
+}
+
+void copies_on_event(struct copies *c)
+{
+	struct epoll_event event[EVENTS_MOST];
+	int n = epoll_wait(c->epoll, event, EVENTS_MOST, 0);
+
+	pthread_mutex_lock(&c->lock);
+	for (int i = 0; i < n; i++) {
+		struct copy *e = find(c, event[i].data.u64);
+
+		/* If the connection has failed, the program may connect again. */
+		if (e && e->fd >= 0 && is_connected(e->fd)) {
+			close_copy(c, e);
+			e->unfetched = true;
+		}
+	}
+	pthread_mutex_unlock(&c->lock);
+}
+
+/* Is the socket where it was last seen? */
+static bool look_at_place(struct copies *c, struct copy *e)
+{
+	uint64_t ino;
+
+	if (holders_look(e->tid, e->number, &ino) < 0 || ino != e->ino)
+		return false;
+	saw(c, e, e->tid, e->number);
+	return true;
+}
+
+static void begin_sweep(struct copies *c, enum stage stage)
+{
+	c->sweep++;
+	c->stage = stage;
+	c->bucket = 0;
+	c->missing = false;
+	if (stage == WALK)
+		holders_start(c->holders);
+}
+
+/*
+ * Gives up what `misses` walks have missed, if the walk went everywhere. A walk does not see the
+ * descriptors that a thread has for itself. `looks`: how many places may be looked at for that,
+ * because the sweep has not done so before.
+ */
+static void end_walk(struct copies *c, unsigned misses, int looks)
+{
+	bool again = false, gave_up = false;
+
+	for (unsigned i = 0; i < BUCKETS && holders_is_whole(c->holders); i++)
+		for (struct copy **at = &c->by_ino[i]; *at;) {
+			struct copy *e = *at;
+			bool seen = e->seen == c->sweep || (looks > 0 && look_at_place(c, e));
+
+			looks--;
+			if (!seen && ++e->misses >= misses) {
+				forget(c, at);
+				gave_up = true;
+				continue;
+			}
+			again |= e->misses > 0;
+			at = &e->next;
+		}
+	c->n_most = 2 * c->n + FEW;
+	if (again)
+		rest(c, AGAIN_MS);
+	else
+		rest_long(c, gave_up);
+}
+
+static void look_at_bucket(struct copies *c)
+{
+	for (struct copy *e = c->by_ino[c->bucket]; e; e = e->next)
+		c->missing |= e->seen != c->sweep && !look_at_place(c, e);
+	if (++c->bucket < BUCKETS)
+		return;
+	if (!c->missing) {
+		c->n_most = 2 * c->n + FEW;
+		rest_long(c, false);
+		return;
+	}
+	c->stage = WALK;
+	holders_start(c->holders);
+}
+
+/* One step of the walk. False: the walk is over. */
+static bool walk(struct copies *c)
+{
+	struct holder h;
+	int r = holders_step(c->holders, &h);
+	struct copy *e = r == 1 ? find(c, h.ino) : NULL;
+
+	if (e)
+		saw(c, e, h.tid, h.fd);
+	return r >= 0;
+}
+
+void copies_step(struct copies *c)
+{
+	pthread_mutex_lock(&c->lock);
+	if (c->stage == RESTING && c->n && now_ms() >= c->due_ms)
+		begin_sweep(c, PLACES);
+	for (int i = 0; i < STEP_LOOKS && c->stage != RESTING; i++) {
+		if (c->stage == PLACES) {
+			/* Most buckets are empty. */
+			for (int k = 0; k < BUCKETS && c->stage == PLACES && !c->by_ino[c->bucket]; k++)
+				look_at_bucket(c);
+			if (c->stage == PLACES)
+				look_at_bucket(c);
+		} else if (!walk(c)) {
+			end_walk(c, MISSES_MOST, 0);
+		}
+	}
+	pthread_mutex_unlock(&c->lock);
+}
+
+/*
+ * A walk in which a caller waits: gives up what it misses. If one is under way, it is finished
+ * first, or callers could keep it from ever coming to an end.
+ */
+static void sweep_now(struct copies *c)
+{
+	bool whole = c->stage != WALK;
+
+	if (whole)
+		begin_sweep(c, WALK);
+	for (int i = 0; i < NOW_LOOKS; i++) {
+		if (walk(c))
+			continue;
+		end_walk(c, whole ? 1 : MISSES_MOST, whole ? NOW_LOOKS : 0);
+		if (whole)
+			return;
+		whole = true;
+		begin_sweep(c, WALK);
+	}
+	/* There is more: it goes on in turns. */
+}
+
+void copies_sweep_now(struct copies *c)
+{
+	pthread_mutex_lock(&c->lock);
+	sweep_now(c);
+	pthread_mutex_unlock(&c->lock);
+}
+
+bool copies_is_held(struct copies *c, uint64_t ino)
+{
+	struct copy *e;
+	uint64_t there;
+	bool held;
+
+	pthread_mutex_lock(&c->lock);
+	e = find(c, ino);
+	held = e && holders_look(e->tid, e->number, &there) == 0 && there == ino;
+	if (e && !held) {
+		sweep_now(c);
+		held = find(c, ino);
+	}
+	pthread_mutex_unlock(&c->lock);
+	return held;
+}
+
+int copies_timeout_ms(struct copies *c)
+{
+	int64_t left;
+
+	pthread_mutex_lock(&c->lock);
+	left = c->stage != RESTING ? 0 : c->n ? c->due_ms - now_ms() : -1;
+	if (left < 0 && c->n)
+		left = 0;
+	pthread_mutex_unlock(&c->lock);
+	return (int)left;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_REACH_COPIES_H
+#define NLVIRT_REACH_COPIES_H
+/*
+ * What the supervisor does where pidfd_getfd(2) is refused, as by the seccomp profiles of most
+ * containers. It cannot copy a descriptor of the program then. So it keeps a copy of each socket
+ * that it makes, before it places the socket in the program. Later it knows the socket at a
+ * descriptor of the program by the inode number in /proc/PID/fd/N.
+ *
+ * A kept copy has a price: the kernel does not close the socket when the program has closed its
+ * last descriptor. Our end of a netlink pair gets no EPOLLHUP, the peer of a TCP socket no FIN, and
+ * a port stays taken. So copies are given up:
+ *   as soon as nothing that the supervisor must do needs them: copies_release();
+ *   when no process inside has the socket any more. A sweep finds that out. It looks where a socket
+ *   was last seen, and only if one is missing it walks over all processes (reach/holders.h).
+ *
+ * A sweep can miss a holder: see reach/holders.h. It therefore gives up a copy only if two walks
+ * have missed the socket. If the socket lives on all the same, its calls are no longer served, but
+ * it can never be taken for another one: an inode number belongs to one living socket, and while we
+ * hold a copy, that socket lives.
+ *
+ * Any thread may call these functions.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct copies;
+
+/* Does the kernel, or a filter around us, refuse pidfd_getfd(2), while /proc can stand in for it? */
+bool copies_are_needed(void);
+
+/* root: the keeper, whose descendants hold the sockets. Returns a table with one user, or NULL. */
+struct copies *copies_new(pid_t root);
+struct copies *copies_get(struct copies *c);
+void copies_put(struct copies *c);	/* NULL is allowed */
+
+/* Closes all copies: the sandbox has ended, though other users may remain. */
+void copies_end(struct copies *c);
+
+/* How long a socket may stay open after its last descriptor inside has been closed. */
+enum copies_hurry {
+	COPIES_UNHURRIED,	/* nobody notices: a netlink pair */
+	COPIES_HURRIED,		/* others wait for its port or its end */
+};
+
+/*
+ * May the process have one more? Returns 0, -EMFILE at LIMIT_COPIES_PROCESS or -ENFILE at
+ * LIMIT_COPIES; the program sees the same errno.
+ */
+int copies_admit(struct copies *c, pid_t tgid);
+
+/*
+ * Keeps fd, which has just been placed at descriptor `number` of thread tid of process tgid. Takes
+ * fd in every case. Returns the inode number of the socket; 0: there is no memory, and the socket's
+ * calls will not be served.
+ */
+uint64_t copies_add(struct copies *c, int fd, pid_t tid, pid_t tgid, int number,
+		enum copies_hurry hurry);
+
+/*
+ * Duplicates the kept copy of the socket at a descriptor of a thread. Returns a descriptor, which
+ * the caller closes, or
+ *   -ENOENT   the supervisor did not make this socket
+ *   -EISCONN  it did, and has released it: copies_release()
+ *   -EALREADY the same, for the first time after copies_release_connected()
+ *   -EBADF, -ENOTSOCK, -EACCES, -EPERM, -ESRCH   as holders_look()
+ */
+int copies_fetch(struct copies *c, pid_t tid, int number);
+
+/* Duplicates the kept copy of the socket with this inode number; -ENOENT: there is none. */
+int copies_duplicate(struct copies *c, uint64_t ino);
+
+/*
+ * Closes the kept copy of the socket that fd refers to, because the kernel can have the socket to
+ * itself now. fd stays open, and stays the caller's.
+ */
+void copies_release(struct copies *c, int fd);
+
+/* The same as soon as the socket, a stream whose connect(2) is under way, is connected. */
+void copies_release_connected(struct copies *c, int fd);
+
+/*
+ * Polls readable when such a socket is connected, or has failed: call copies_on_event() then. Only
+ * after copies_watch() has returned 0 (or -errno).
+ */
+int copies_watch(struct copies *c);
+int copies_fd(const struct copies *c);
+void copies_on_event(struct copies *c);
+
+/*
+ * Looks now whether a process inside still has this socket, and gives the copy up if not. The look
+ * is short: if it does not come to an end, the socket is taken to be held. `ino` is its inode
+ * number.
+ */
+bool copies_is_held(struct copies *c, uint64_t ino);
+
+/* Does that for all sockets: when a limit is reached, or a port is taken. */
+void copies_sweep_now(struct copies *c);
+
+/* One step of a sweep, if it is time for one; and in how many milliseconds it will be: -1: never. */
+void copies_step(struct copies *c);
+int copies_timeout_ms(struct copies *c);
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_REACH_HOLDERS_H
+#define NLVIRT_REACH_HOLDERS_H
+/*
+ * Walks over the processes of a sandbox and finds which sockets their descriptors refer to. A walk
+ * takes many steps, and each takes some microseconds, so the event loop can go on in between.
+ *
+ * The processes are the descendants of the keeper: the kernel reparents none of them to anybody
+ * else (PR_SET_CHILD_SUBREAPER). What is not seen: a socket that is on its way in another socket
+ * (SCM_RIGHTS), a socket that moves to a process that was walked over already, the descriptors of a
+ * thread that does not share those of its process, and the descriptors of a process that must not
+ * be looked at (/proc/PID/fd needs the same rights as reading /proc/PID/environ).
+ *
+ * Source: proc_pid_fd(5), proc_tid_children(5).
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct holders;
+
+/* root: whose descendants are walked over, without root itself. NULL: out of memory. */
+struct holders *holders_new(pid_t root);
+struct holders *holders_free(struct holders *h);	/* NULL is allowed; returns NULL */
+
+/* Begins a walk, and ends the one that is under way. */
+void holders_start(struct holders *h);
+bool holders_is_walking(const struct holders *h);
+
+struct holder {
+	uint64_t ino;
+	pid_t tid;		/* a thread of the process */
+	int fd;
+};
+
+/*
+ * Takes one step. Returns 1: *ret_holder is a socket and who has it; 0: nothing new; or -ENODATA:
+ * the walk is over, and holders_is_whole() says whether it went everywhere.
+ */
+int holders_step(struct holders *h, struct holder *ret_holder);
+
+/* False: memory or descriptors ran out during the last walk, or there were too many processes. */
+bool holders_is_whole(const struct holders *h);
+
+/*
+ * The inode number of the socket at a descriptor of a thread. Returns 0, or
+ *   -EBADF            the thread has no such descriptor
+ *   -ENOTSOCK         it is not a socket
+ *   -EACCES, -EPERM   we may not look
+ *   -ESRCH            the thread is gone
+ */
+int holders_look(pid_t tid, int fd, uint64_t *ret_ino);
+
+#endif

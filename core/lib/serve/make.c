@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * socket() of families that outbound rules are about, where the supervisor cannot copy descriptors
+ * of the program (reach/copies.h). It makes the socket itself then, places it in the program and
+ * keeps a copy, on which connect(), bind(), listen() and sends are made later.
+ *
+ * The kinds that outbound rules refuse do not come here: the second filter, or serve_refusal().
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "reach/copies.h"
+#include "reach/credentials.h"
+#include "serve/supervisor.h"
+
+/*
+ * The socket must be the program's as far as the kernel can tell. Whoever calls socket() gives it
+ * its owner, which packet filters compare, and needs the right to send echo requests
+ * (net.ipv4.ping_group_range). Returns 0 or a positive errno.
+ */
+static int be_of_caller(struct service *v, int fd, int protocol)
+{
+	struct call_caller *c = &v->call.caller;
+
+	if (credentials_read(c) < 0)
+		return ESRCH;
+	if ((protocol == IPPROTO_ICMP || protocol == IPPROTO_ICMPV6) && c->gid[1] != getegid())
+		return EACCES;
+	if (c->uid[1] == geteuid() && c->gid[1] == getegid())
+		return 0;
+	return fchown(fd, c->uid[1], c->gid[1]) < 0 ? EACCES : 0;
+}
+
+static int admit(struct service *v)
+{
+	struct copies *copies = v->u->tasks.copies;
+	int r = copies_admit(copies, v->call.caller.tgid);
+
+	if (!r)
+		return 0;
+	supervisor_sweep_now(v->u);
+	return copies_admit(copies, v->call.caller.tgid);
+}
+
+void serve_make(struct service *v)
+{
+	struct supervisor *u = v->u;
+	struct verdict *d = &u->verdict;
+	int domain = (int)v->call.args[0], type = (int)v->call.args[1],
+	    protocol = (int)v->call.args[2], number, err;
+	_cleanup_close_ int fd = -1;
+	struct task *t;
+
+	if (task_get(&u->tasks, v->call.caller.tid, &t) < 0) {
+		service_refuse(v, ENFILE);
+		return;
+	}
+	v->call.caller.tgid = t->tgid;
+	err = -admit(v);
+	if (!err) {
+		fd = socket(domain, type | SOCK_CLOEXEC, protocol);
+		err = fd >= 0 ? 0 : errno == EMFILE ? ENFILE : errno;	/* EMFILE: ours */
+	}
+	if (!err && domain != AF_UNIX && geteuid() == 0)
+		err = be_of_caller(v, fd, protocol);
+	if (err) {
+		service_refuse(v, err);
+		return;
+	}
+	d->kind = VERDICT_ADD_FD;
+	d->fd = fd;
+	d->at = -1;
+	d->cloexec = type & SOCK_CLOEXEC;
+	number = service_deliver(v);
+	if (number >= 0)
+		copies_add(u->tasks.copies, TAKE_FD(fd), v->call.caller.tid, v->call.caller.tgid,
+			   number, COPIES_HURRIED);
+}
