@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -22,7 +23,9 @@
 #define NOW_LOOKS 256		/* while a caller waits: less than a millisecond */
 #define MISSES_MOST 2		/* so many walks must miss a socket */
 #define AGAIN_MS 20		/* from one such walk to the next */
+#define WALK_AGAIN_MS 5		/* from one walk in which a caller waits to the next */
 #define EVENTS_MOST 16
+#define TIMER 0			/* no socket has this inode number */
 #define FEW 64			/* so many copies more do not make a sweep due */
 
 /* Milliseconds from one sweep to the next. It grows from the first to the last while none is new. */
@@ -58,13 +61,16 @@ struct copies {
 	struct owner *owners[BUCKETS];
 	unsigned n, n_hurried;		/* all, and those that others wait for */
 	unsigned n_most;		/* a sweep is due when there are so many */
-	int epoll;			/* -1: connections are not watched */
+	int epoll;			/* watches the timer, and connections by their inode number */
+	int timer;
+	int64_t armed_ms;		/* when it fires; 0: it is not set */
 	struct holders *holders;
 	unsigned sweep;
 	enum stage stage;
 	unsigned bucket;		/* PLACES: the next one to look at */
 	bool missing;			/* PLACES: a socket was not where it was last seen */
 	int64_t due_ms;			/* RESTING: when to begin a sweep */
+	int64_t walked_ms;		/* when copies_find() walked last */
 	int rest_ms;
 };
 
@@ -72,7 +78,7 @@ static int64_t now_ms(void)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
@@ -98,18 +104,21 @@ bool copies_are_needed(void)
 
 struct copies *copies_new(pid_t root)
 {
+	struct epoll_event event = { .events = EPOLLIN, .data.u64 = TIMER };
 	struct copies *c = calloc(1, sizeof(*c));
 
 	if (!c)
 		return NULL;
-	c->holders = holders_new(root);
-	c->epoll = -1;
 	c->users = 1;
 	c->n_most = FEW;
-	if (c->holders && !pthread_mutex_init(&c->lock, NULL))
+	pthread_mutex_init(&c->lock, NULL);
+	c->holders = holders_new(root);
+	c->epoll = epoll_create1(EPOLL_CLOEXEC);
+	c->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+	if (c->holders && c->epoll >= 0 && c->timer >= 0 &&
+	    epoll_ctl(c->epoll, EPOLL_CTL_ADD, c->timer, &event) == 0)
 		return c;
-	holders_free(c->holders);
-	free(c);
+	copies_put(c);
 	return NULL;
 }
 
@@ -190,6 +199,7 @@ void copies_put(struct copies *c)
 		return;
 	copies_end(c);
 	fd_close(c->epoll);
+	fd_close(c->timer);
 	holders_free(c->holders);
 	pthread_mutex_destroy(&c->lock);
 	free(c);
@@ -221,10 +231,24 @@ static struct owner *owner_get(struct copies *c, pid_t tgid)
 	return *at;
 }
 
+/* Makes sure that the timer fires at due_ms or before. If before, it is set again then. */
+static void arm(struct copies *c)
+{
+	struct itimerspec t = { .it_value = { .tv_sec = c->due_ms / 1000,
+					      .tv_nsec = c->due_ms % 1000 * 1000000 } };
+
+	if (c->armed_ms && c->armed_ms <= c->due_ms)
+		return;
+	c->armed_ms = c->due_ms;
+	timerfd_settime(c->timer, TFD_TIMER_ABSTIME, &t, NULL);
+}
+
 static void rest(struct copies *c, int ms)
 {
 	c->stage = RESTING;
 	c->due_ms = now_ms() + ms;
+	if (c->n)
+		arm(c);
 }
 
 /* A sweep is due soon after something has changed, and less and less often after that. */
@@ -236,6 +260,16 @@ static void rest_long(struct copies *c, bool changed)
 	if (c->rest_ms > ms[1])
 		c->rest_ms = ms[1];
 	rest(c, c->rest_ms);
+}
+
+static void begin_sweep(struct copies *c, enum stage stage)
+{
+	c->sweep++;
+	c->stage = stage;
+	c->bucket = 0;
+	c->missing = false;
+	if (stage == WALK)
+		holders_start(c->holders);
 }
 
 static uint64_t add(struct copies *c, struct copy *e, pid_t tgid)
@@ -258,7 +292,7 @@ static uint64_t add(struct copies *c, struct copy *e, pid_t tgid)
 	if (c->stage == RESTING)
 		rest_long(c, true);
 	if (c->stage == RESTING && c->n >= c->n_most)
-		c->due_ms = 0;
+		begin_sweep(c, PLACES);
 	return e->ino;
 }
 
@@ -341,12 +375,6 @@ void copies_release(struct copies *c, int fd)
 	pthread_mutex_unlock(&c->lock);
 }
 
-int copies_watch(struct copies *c)
-{
-	c->epoll = epoll_create1(EPOLL_CLOEXEC);
-	return c->epoll < 0 ? -errno : 0;
-}
-
 int copies_fd(const struct copies *c)
 {
 	return c->epoll;
@@ -376,21 +404,44 @@ static bool is_connected(int fd)
 	return getpeername(fd, (struct sockaddr *)&name, &len) == 0;
 }
 
+static void on_timer(struct copies *c)
+{
+	uint64_t times;
+
+	if (read(c->timer, &times, sizeof(times)) < 0)
+		return;
+	c->armed_ms = 0;
+	if (c->stage != RESTING || !c->n)
+		return;
+	/* now_ms() is some milliseconds late. */
+	if (now_ms() + AGAIN_MS / 2 < c->due_ms)
+		arm(c);
+	else
+		begin_sweep(c, PLACES);
+}
+
+static void on_writable(struct copies *c, uint64_t ino)
+{
+	struct copy *e = find(c, ino);
+
+	/* If the connection has failed, the program may connect again. */
+	if (!e || e->fd < 0 || !is_connected(e->fd))
+		return;
+	close_copy(c, e);
+	e->unfetched = true;
+}
+
 void copies_on_event(struct copies *c)
 {
 	struct epoll_event event[EVENTS_MOST];
 	int n = epoll_wait(c->epoll, event, EVENTS_MOST, 0);
 
 	pthread_mutex_lock(&c->lock);
-	for (int i = 0; i < n; i++) {
-		struct copy *e = find(c, event[i].data.u64);
-
-		/* If the connection has failed, the program may connect again. */
-		if (e && e->fd >= 0 && is_connected(e->fd)) {
-			close_copy(c, e);
-			e->unfetched = true;
-		}
-	}
+	for (int i = 0; i < n; i++)
+		if (event[i].data.u64 == TIMER)
+			on_timer(c);
+		else
+			on_writable(c, event[i].data.u64);
 	pthread_mutex_unlock(&c->lock);
 }
 
@@ -403,16 +454,6 @@ static bool look_at_place(struct copies *c, struct copy *e)
 		return false;
 	saw(c, e, e->tid, e->number);
 	return true;
-}
-
-static void begin_sweep(struct copies *c, enum stage stage)
-{
-	c->sweep++;
-	c->stage = stage;
-	c->bucket = 0;
-	c->missing = false;
-	if (stage == WALK)
-		holders_start(c->holders);
 }
 
 /*
@@ -475,8 +516,6 @@ static bool walk(struct copies *c)
 void copies_step(struct copies *c)
 {
 	pthread_mutex_lock(&c->lock);
-	if (c->stage == RESTING && c->n && now_ms() >= c->due_ms)
-		begin_sweep(c, PLACES);
 	for (int i = 0; i < STEP_LOOKS && c->stage != RESTING; i++) {
 		if (c->stage == PLACES) {
 			/* Most buckets are empty. */
@@ -520,31 +559,33 @@ void copies_sweep_now(struct copies *c)
 	pthread_mutex_unlock(&c->lock);
 }
 
-bool copies_is_held(struct copies *c, uint64_t ino)
+enum copies_found copies_find(struct copies *c, uint64_t ino)
 {
+	enum copies_found found = COPIES_GONE;
 	struct copy *e;
 	uint64_t there;
-	bool held;
 
 	pthread_mutex_lock(&c->lock);
 	e = find(c, ino);
-	held = e && holders_look(e->tid, e->number, &there) == 0 && there == ino;
-	if (e && !held) {
+	if (e && holders_look(e->tid, e->number, &there) == 0 && there == ino) {
+		found = COPIES_HELD;
+	} else if (e && now_ms() < c->walked_ms + WALK_AGAIN_MS) {
+		found = COPIES_UNSEEN;
+	} else if (e) {
+		c->walked_ms = now_ms();
 		sweep_now(c);
-		held = find(c, ino);
+		found = find(c, ino) ? COPIES_HELD : COPIES_GONE;
 	}
 	pthread_mutex_unlock(&c->lock);
-	return held;
+	return found;
 }
 
-int copies_timeout_ms(struct copies *c)
+bool copies_is_sweeping(struct copies *c)
 {
-	int64_t left;
+	bool sweeping;
 
 	pthread_mutex_lock(&c->lock);
-	left = c->stage != RESTING ? 0 : c->n ? c->due_ms - now_ms() : -1;
-	if (left < 0 && c->n)
-		left = 0;
+	sweeping = c->stage != RESTING;
 	pthread_mutex_unlock(&c->lock);
-	return (int)left;
+	return sweeping;
 }

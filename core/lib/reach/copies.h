@@ -64,7 +64,7 @@ uint64_t copies_add(struct copies *c, int fd, pid_t tid, pid_t tgid, int number,
  *   -ENOENT   the supervisor did not make this socket
  *   -EISCONN  it did, and has released it: copies_release()
  *   -EALREADY the same, for the first time after copies_release_connected()
- *   -EBADF, -ENOTSOCK, -EACCES, -EPERM, -ESRCH   as holders_look()
+ *   -EBADF, -ENOTSOCK, -EACCES, -EPERM   as holders_look()
  */
 int copies_fetch(struct copies *c, pid_t tid, int number);
 
@@ -81,25 +81,26 @@ void copies_release(struct copies *c, int fd);
 void copies_release_connected(struct copies *c, int fd);
 
 /*
- * Polls readable when such a socket is connected, or has failed: call copies_on_event() then. Only
- * after copies_watch() has returned 0 (or -errno).
+ * Polls readable when such a socket is connected or has failed, and when it is time for a sweep:
+ * call copies_on_event() then. A timer that fires is cheaper than a time limit for every wait of
+ * the event loop, which sets a timer each time.
  */
-int copies_watch(struct copies *c);
 int copies_fd(const struct copies *c);
 void copies_on_event(struct copies *c);
 
 /*
- * Looks now whether a process inside still has this socket, and gives the copy up if not. The look
- * is short: if it does not come to an end, the socket is taken to be held. `ino` is its inode
- * number.
+ * Looks now whether a process inside still has the socket with this inode number, and gives the
+ * copy up if not. The look is short, and too dear for each of many calls. So it may find only that
+ * the socket is not where it was last seen.
  */
-bool copies_is_held(struct copies *c, uint64_t ino);
+enum copies_found { COPIES_HELD, COPIES_UNSEEN, COPIES_GONE };
+enum copies_found copies_find(struct copies *c, uint64_t ino);
 
 /* Does that for all sockets: when a limit is reached, or a port is taken. */
 void copies_sweep_now(struct copies *c);
 
-/* One step of a sweep, if it is time for one; and in how many milliseconds it will be: -1: never. */
+/* Is a sweep under way? Then, one step of it. */
+bool copies_is_sweeping(struct copies *c);
 void copies_step(struct copies *c);
-int copies_timeout_ms(struct copies *c);
 
 #endif

@@ -160,6 +160,14 @@ int holders_step(struct holders *h, struct holder *ret_holder)
 	return 1;
 }
 
+bool holders_see(pid_t tid)
+{
+	char path[PATH_BYTES];
+
+	snprintf(path, sizeof(path), "/proc/%d/fd", (int)tid);
+	return access(path, F_OK) == 0;
+}
+
 int holders_look(pid_t tid, int fd, uint64_t *ret_ino)
 {
 	static const char socket[] = "socket:[";
@@ -168,13 +176,8 @@ int holders_look(pid_t tid, int fd, uint64_t *ret_ino)
 
 	snprintf(path, sizeof(path), "/proc/%d/fd/%d", (int)tid, fd);
 	n = readlink(path, text, sizeof(text) - 1);
-	if (n < 0 && errno == ENOENT) {
-		/* Without the directory it is the thread that does not exist, or we do not see it. */
-		snprintf(path, sizeof(path), "/proc/%d/fd", (int)tid);
-		return access(path, F_OK) == 0 ? -EBADF : -ESRCH;
-	}
 	if (n < 0)
-		return -errno;
+		return errno == ENOENT ? -EBADF : -errno;
 	text[n] = '\0';
 	if (strncmp(text, socket, sizeof(socket) - 1))
 		return -ENOTSOCK;

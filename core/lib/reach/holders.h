@@ -44,11 +44,13 @@ bool holders_is_whole(const struct holders *h);
 
 /*
  * The inode number of the socket at a descriptor of a thread. Returns 0, or
- *   -EBADF            the thread has no such descriptor
+ *   -EBADF            the thread has no such descriptor; or it is gone, or /proc hides it from us
  *   -ENOTSOCK         it is not a socket
  *   -EACCES, -EPERM   we may not look
- *   -ESRCH            the thread is gone
  */
 int holders_look(pid_t tid, int fd, uint64_t *ret_ino);
+
+/* Is the thread there, and does /proc show it to us? */
+bool holders_see(pid_t tid);
 
 #endif

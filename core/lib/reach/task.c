@@ -14,6 +14,7 @@
 #include "base/cleanup.h"
 #include "base/newer.h"
 #include "reach/copies.h"
+#include "reach/holders.h"
 #include "reach/status.h"
 
 void tasks_init(struct tasks *t)
@@ -27,6 +28,7 @@ static void task_drop(struct task *task)
 {
 	task->tid = 0;
 	task->large_ms = 0;
+	task->visible = false;
 	task->pidfd = fd_close(task->pidfd);
 }
 
@@ -164,8 +166,10 @@ static int fetch_kept(struct tasks *t, struct task **task, int fd)
 	for (int tries = 0; tries < 2; tries++) {
 		int got = copies_fetch(t->copies, tid, fd), r;
 
+		if (got == -EBADF && !(*task)->visible)
+			(*task)->visible = holders_see(tid);
 		if (!has_ended(*task))
-			return got;
+			return got == -EBADF && !(*task)->visible ? -EPERM : got;
 		fd_close(got);
 		task_drop(*task);
 		r = task_get(t, tid, task);

@@ -25,6 +25,7 @@ struct task {
 	int pidfd;
 	bool large;		/* what task_is_large() found */
 	uint64_t large_ms;	/* when it found that, in milliseconds */
+	bool visible;		/* with kept copies: /proc shows it to us */
 };
 
 struct tasks {

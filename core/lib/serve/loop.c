@@ -4,7 +4,8 @@
  *   listener  EPOLLIN   a notification has arrived
  *   other     EPOLLIN   the keeper has sent a note, or the caller's own descriptor is readable
  *   late      EPOLLIN   a thread got through to the memory of a program
- *   copies    EPOLLIN   a connection of which a copy is kept is there, or has failed
+ *   copies    EPOLLIN   a connection of which a copy is kept is there, or has failed; or it is time
+ *                       to look which copies nobody needs any more
  *   socket    EPOLLIN   a request came through the pair
  *             EPOLLOUT  an untrapped reader made room: a dump goes on
  *             EPOLLHUP  the last descriptor of the socket, in any process, is gone
@@ -32,6 +33,7 @@
 #define EVENTS_MOST 32	/* in one round */
 #define NOTIFICATIONS_MOST 16	/* in one round, if a socket waits for its turn */
 #define FORGOTTEN_MOST 4	/* sockets, in one round: each takes tens of microseconds */
+#define UNSWEPT_MOST 16	/* of so many rounds with events, one has a step of a sweep */
 #define FULL_MOST 64	/* of so many full rounds in a row, the last gives a turn */
 
 /*
@@ -175,14 +177,8 @@ static int wait_beside(struct supervisor *u, int timeout_ms)
 		{ .fd = u->epoll, .events = POLLIN },
 	};
 
-	u->handed_over = false;
+	u->beside--;
 	return poll(p, 2, timeout_ms) < 0 ? -errno : 0;
-}
-
-/* The shorter of two times to wait, of which -1 is the longest. */
-static int sooner(int a, int b)
-{
-	return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
 int supervisor_dispatch(struct supervisor *u, int timeout_ms)
@@ -194,8 +190,9 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 	bool turned = false;
 	int n, r = 0;
 
-	timeout_ms = sooner(timeout_ms, supervisor_timeout_ms(u));
-	if (u->handed_over && timeout_ms) {
+	if (supervisor_timeout_ms(u) == 0)
+		timeout_ms = 0;
+	if (u->beside && timeout_ms) {
 		r = wait_beside(u, timeout_ms);
 		timeout_ms = 0;
 	}
@@ -218,7 +215,8 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 	}
 	if (notified)
 		r = on_listener(u, notified, &turned);
-	if (u->tasks.copies)
+	/* A sweep uses the time in which nothing happens, or a little of the time of many rounds. */
+	if (u->tasks.copies && (n == 0 || ++u->unswept % UNSWEPT_MOST == 0))
 		copies_step(u->tasks.copies);
 	u->full = n == EVENTS_MOST && !notified ? u->full + 1 : 0;
 	if (r == 0 && u->full % FULL_MOST == 0) {
@@ -234,5 +232,5 @@ int supervisor_timeout_ms(const struct supervisor *u)
 {
 	if (sock_ready_any(&u->ready) || (u->late.again && u->late.first))
 		return 0;
-	return u->tasks.copies ? copies_timeout_ms(u->tasks.copies) : -1;
+	return u->tasks.copies && copies_is_sweeping(u->tasks.copies) ? 0 : -1;
 }

@@ -257,12 +257,6 @@ int serve_outbound_start(struct supervisor *u, unsigned layers, bool beside)
 	u->jobs = jobs_new(u->door, o, u->tasks.copies, beside);
 	if (!u->jobs)
 		return -ENOMEM;
-	if (u->tasks.copies) {
-		int r = supervisor_watch_copies(u);
-
-		if (r < 0)
-			return r;
-	}
 	if (o->log_fd)
 		u->door->refusals.fd = fcntl(o->log_fd, F_DUPFD_CLOEXEC, 3);
 	u->layers = layers;

@@ -20,7 +20,7 @@ int service_deliver(struct service *v)
 		verdict_errno(d, EACCES);
 	r = deliver(v->u->door, &v->call.caller, d);
 	if (d->kind == VERDICT_LATER && !r)
-		v->u->handed_over = true;
+		v->u->beside = WAITS_BESIDE;
 	return r;
 }
 

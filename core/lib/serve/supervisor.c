@@ -84,14 +84,9 @@ void supervisor_done(struct supervisor *u)
 int supervisor_keep_copies(struct supervisor *u, pid_t keeper)
 {
 	u->tasks.copies = copies_new(keeper);
-	return u->tasks.copies ? 0 : -ENOMEM;
-}
-
-int supervisor_watch_copies(struct supervisor *u)
-{
-	int r = copies_watch(u->tasks.copies);
-
-	return r < 0 ? r : watch(u->epoll, copies_fd(u->tasks.copies), EPOLLIN, &u->tasks.copies);
+	if (!u->tasks.copies)
+		return -ENOMEM;
+	return watch(u->epoll, copies_fd(u->tasks.copies), EPOLLIN, &u->tasks.copies);
 }
 
 int supervisor_watch_other(struct supervisor *u, int fd, bool *flag)

@@ -31,6 +31,12 @@
 /* How many pairs are made in advance at a time. */
 #define SPARES_MOST 8
 
+/*
+ * After so many waits, the thread of a job that was begun has left the CPU. Where sockets are made
+ * by serve/make.c, socket() lies between two calls of connect().
+ */
+#define WAITS_BESIDE 2
+
 /* How many files stand in for the machine's: serve/open.c. */
 #define STAND_INS 2
 
@@ -51,12 +57,13 @@ struct supervisor {
 	struct closers *closers;
 	unsigned layers;		/* enum landlock_layer: those in force inside */
 	struct jobs *jobs;		/* only with outbound rules */
-	bool handed_over;		/* a job was begun since we last waited */
+	unsigned beside;		/* so many times more, wait beside a job: serve/loop.c */
 	char *stand_in[STAND_INS];	/* their text, while names are pinned; owned */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
 	struct sock_ready ready;	/* sockets that want a turn */
 	unsigned full;			/* rounds in a row that had more events than they took */
+	unsigned unswept;		/* rounds with events: see copies_step() */
 	unsigned sends;			/* how many wait for a turn */
 	struct late late;
 	struct sock_trial *trial;	/* NULL until a socket has a filter */
@@ -87,8 +94,6 @@ void supervisor_done(struct supervisor *u);
  * are inside. 0 or -errno.
  */
 int supervisor_keep_copies(struct supervisor *u, pid_t keeper);
-/* Also watches which of them become connected. */
-int supervisor_watch_copies(struct supervisor *u);
 
 /*
  * Watches one more descriptor: *flag is set when it is readable, and the caller reads it. 0 or

@@ -2,6 +2,10 @@
 /*
  * Where copies are kept, a netlink socket that was closed stays until a sweep. The program would
  * notice if it still had its port id.
+ *
+ * If the socket is not where it was last seen, and there is no time to look further, it gives way:
+ * two sockets can then have one port id if the first lives on elsewhere. The kernel would have given
+ * the second a random one. Nothing here sends by port id, so neither gets what is for the other.
  */
 #include "reach/copies.h"
 #include "serve/supervisor.h"
@@ -9,14 +13,15 @@
 void sweep_port(struct supervisor *u, uint32_t portid)
 {
 	struct nlsock *s = u->tasks.copies ? sock_table_find_port(&u->socks, portid) : NULL;
-	struct sock_state unbound;
+	enum copies_found found = s && s->ino ? copies_find(u->tasks.copies, s->ino) : COPIES_HELD;
 
-	if (!s || !s->ino || copies_is_held(u->tasks.copies, s->ino) ||
-	    !sock_pair_is_closed(s->fd))
+	if (found == COPIES_HELD)
 		return;
-	unbound = s->state;
-	unbound.bound = false;
-	sock_table_commit(&u->socks, s, &unbound);
+	if (found == COPIES_GONE && !sock_pair_is_closed(s->fd))
+		return;
+	sock_table_give_port(&u->socks, s);
+	if (found == COPIES_UNSEEN)
+		return;
 	s->gone = true;
 	sock_ready_add(&u->ready, s);	/* it is forgotten in its next turn */
 }

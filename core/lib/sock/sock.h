@@ -24,7 +24,7 @@
 /*
  * Always true between calls (sock_check() asserts what one socket can show):
  *   the portid of a bound socket is not 0;
- *   no two bound sockets of a sandbox share a portid;
+ *   no two bound sockets of a sandbox share a portid, unless one has gave_port set;
  *   groups has no bit at or above SOCK_GROUPS, and no bit at all unless groups_known;
  *   overrun is set only if a datagram was dropped, or a dump had to stop for lack of room, and no
  *   receive has reported it yet.
@@ -67,6 +67,7 @@ struct nlsock {
 	pid_t birth_tgid;	/* where it was placed: a hint where to look, not its identity */
 	int birth_fd;
 	uint64_t ino;		/* of the kept copy of the program's end; 0: none is kept */
+	bool gave_port;		/* another socket may get its port id */
 	bool blind;		/* its maker cannot be inspected, so it was bound at once */
 	struct sock_state state;
 	struct sock_interrupted interrupted;

@@ -168,12 +168,20 @@ void sock_pair_close(struct sock_pair *pair)
 void sock_pair_name(int program_fd, uint32_t portid, uint32_t groups)
 {
 	struct sockaddr_un un;
+	uint64_t next = 0;
 
-	for (int salt = 0; salt < SALTS; salt++) {
-		socklen_t len = name_fill(&un, (uint8_t)salt, portid, groups);
+	/*
+	 * The salt is in the padding of the name, which is 0 for a netlink socket. If that name is
+	 * taken, another is more likely free if not every socket tries them in the same order.
+	 */
+	for (unsigned tries = 0; tries < SALTS; tries++) {
+		uint8_t salt = tries ? (uint8_t)(1 + next++ % (SALTS - 1)) : 0;
+		socklen_t len = name_fill(&un, salt, portid, groups);
 
 		if (bind(program_fd, (struct sockaddr *)&un, len) == 0 || errno != EADDRINUSE)
 			return;
+		if (!tries)
+			next = sock_pair_cookie(program_fd);
 	}
 }
 

@@ -137,7 +137,7 @@ static void unindex_port(struct sock_table *t, struct nlsock *s)
 {
 	struct nlsock **at = &t->by_port[bucket(s->state.portid)];
 
-	if (!s->state.bound)
+	if (!s->state.bound || s->gave_port)
 		return;
 	while (*at != s)
 		at = &(*at)->next_by_port;
@@ -163,6 +163,12 @@ void sock_table_remove(struct sock_table *t, struct nlsock *s)
 	fd_close(s->fd);
 	sock_queue_done(&s->queue);
 	free(s);
+}
+
+void sock_table_give_port(struct sock_table *t, struct nlsock *s)
+{
+	unindex_port(t, s);
+	s->gave_port = true;
 }
 
 struct nlsock *sock_table_find(const struct sock_table *t, uint64_t cookie)
@@ -220,8 +226,10 @@ void sock_table_commit(struct sock_table *t, struct nlsock *s, const struct sock
 {
 	bool moved = s->state.bound != state->bound || s->state.portid != state->portid;
 
-	if (moved)
+	if (moved) {
 		unindex_port(t, s);
+		s->gave_port = false;
+	}
 	s->state = *state;
 	if (moved && s->state.bound) {
 		struct nlsock **head = &t->by_port[bucket(s->state.portid)];

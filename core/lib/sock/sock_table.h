@@ -84,6 +84,9 @@ struct nlsock *sock_table_find_blind(const struct sock_table *t, pid_t tgid, int
 /* Returns NULL if no socket is bound to portid. */
 struct nlsock *sock_table_find_port(const struct sock_table *t, uint32_t portid);
 
+/* The port id of s is free for others from now on, but s goes on using it. */
+void sock_table_give_port(struct sock_table *t, struct nlsock *s);
+
 /*
  * Returns a free port id as netlink_autobind() picks it: the process id, or if that is taken, a
  * random number from -2147483648 to -4097.
