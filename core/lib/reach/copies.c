@@ -23,7 +23,9 @@
 #define NOW_LOOKS 256		/* while a caller waits: less than a millisecond */
 #define MISSES_MOST 2		/* so many walks must miss a socket */
 #define AGAIN_MS 20		/* from one such walk to the next */
-#define WALK_AGAIN_MS 5		/* from one walk in which a caller waits to the next */
+/* Walks in which a caller waits: so many at once, then one in so many milliseconds. */
+#define WALKS_AT_ONCE 4
+#define WALK_AGAIN_MS 5
 #define EVENTS_MOST 16
 #define TIMER 0			/* no socket has this inode number */
 #define FEW 64			/* so many copies more do not make a sweep due */
@@ -70,7 +72,7 @@ struct copies {
 	unsigned bucket;		/* PLACES: the next one to look at */
 	bool missing;			/* PLACES: a socket was not where it was last seen */
 	int64_t due_ms;			/* RESTING: when to begin a sweep */
-	int64_t walked_ms;		/* when copies_find() walked last */
+	int64_t walk_ms;		/* copies_find() may walk if this is not too far ahead */
 	int rest_ms;
 };
 
@@ -559,6 +561,16 @@ void copies_sweep_now(struct copies *c)
 	pthread_mutex_unlock(&c->lock);
 }
 
+static bool may_walk(struct copies *c)
+{
+	int64_t now = now_ms();
+
+	if (c->walk_ms > now + (WALKS_AT_ONCE - 1) * WALK_AGAIN_MS)
+		return false;
+	c->walk_ms = (c->walk_ms > now ? c->walk_ms : now) + WALK_AGAIN_MS;
+	return true;
+}
+
 enum copies_found copies_find(struct copies *c, uint64_t ino)
 {
 	enum copies_found found = COPIES_GONE;
@@ -569,10 +581,9 @@ enum copies_found copies_find(struct copies *c, uint64_t ino)
 	e = find(c, ino);
 	if (e && holders_look(e->tid, e->number, &there) == 0 && there == ino) {
 		found = COPIES_HELD;
-	} else if (e && now_ms() < c->walked_ms + WALK_AGAIN_MS) {
+	} else if (e && !may_walk(c)) {
 		found = COPIES_UNSEEN;
 	} else if (e) {
-		c->walked_ms = now_ms();
 		sweep_now(c);
 		found = find(c, ino) ? COPIES_HELD : COPIES_GONE;
 	}
