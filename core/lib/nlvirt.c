@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <net/if.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -95,7 +96,7 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 	s->launch.listener = -1;	/* the supervisor owns it now */
 	if (want->keeps_copies && supervisor_keep_copies(u, s->launch.keeper) < 0)
 		return fail_set(f, ENOMEM, "out of memory");
-	if (listener_probe(&u->door->listener) < 0)
+	if (!want->nested && listener_probe(&u->door->listener) < 0)
 		return fail_set(f, ENOSYS,
 				"this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
@@ -127,8 +128,8 @@ static int build_filters(const struct want *want, int window, struct filter *ret
 	       filter_build_outbound(o->protocols, 0, ret_second, f);
 }
 
-static int open_sandbox(const struct nlvirt_options *o, const struct want *wanted, struct nlvirt *s,
-			struct fail *f, int *ret_status)
+static int open_sandbox(const struct nlvirt_options *o, const struct want *wanted, bool nested,
+			struct nlvirt *s, struct fail *f, int *ret_status)
 {
 	extern char **environ;
 	const struct outbound *outbound = wanted->outbound;
@@ -151,7 +152,8 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		.first_trapped_fd = window,
 	};
 
-	here.keeps_copies = copies_are_needed();
+	here.keeps_copies = !nested && copies_are_needed();
+	here.nested = plan.nested = nested;
 	plan.helper = outbound && here.keeps_copies;
 	/* It would part the program from its own sockets if the supervisor has made them. */
 	plan.landlock.abstract = outbound && !outbound_has_others(outbound) && !here.keeps_copies;
@@ -187,20 +189,29 @@ int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s,
 	return r;
 }
 
-int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, struct nlvirt **ret_s,
-		     struct nlvirt_error *error)
+/*
+ * Does whoever supervises us show only loopback? Then a sandbox in this one needs no supervisor of
+ * its own.
+ */
+static bool sees_only_loopback(void)
 {
-	struct fail f = { 0 };
-	struct nlvirt *s;
-	int status = EXIT_OURS;
+	struct if_nameindex *all = if_nameindex();
+	bool only = all && all[0].if_index && !strcmp(all[0].if_name, "lo") && !all[1].if_index;
 
-	if (inherit_check(policy_families(want->policy), want->outbound, &f) < 0)
-		return failed(error, &f, status);
-	s = new_zeroed();
+	if (all)
+		if_freenameindex(all);
+	return only;
+}
+
+static int try_open(const struct nlvirt_options *o, const struct want *want, bool nested,
+		    struct nlvirt **ret_s, struct fail *f, int *ret_status)
+{
+	struct nlvirt *s = new_zeroed();
+	int r;
+
 	if (!s || (!want->view && view_new_lo(&s->view) < 0)) {
 		free_zeroed(s);
-		fail_set(&f, ENOMEM, "out of memory");
-		return failed(error, &f, status);
+		return fail_set(f, ENOMEM, "out of memory");
 	}
 	if (s->view)
 		view_follow_kernel(s->view);	/* after a failure, the release decides */
@@ -209,14 +220,28 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 	};
 	s->supervisor.epoll = -1;
 	tasks_init(&s->supervisor.tasks);
+	r = open_sandbox(o, want, nested, s, f, ret_status);
+	if (r < 0)
+		nlvirt_close(s);
+	else
+		*ret_s = s;
+	return r;
+}
+
+int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, struct nlvirt **ret_s,
+		     struct nlvirt_error *error)
+{
+	struct fail f = { 0 };
+	int status = EXIT_OURS, r;
+
+	if (inherit_check(policy_families(want->policy), want->outbound, &f) < 0)
+		return failed(error, &f, status);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-	if (open_sandbox(o, want, s, &f, &status) < 0) {
-		nlvirt_close(s);
-		return failed(error, &f, status);
-	}
-	*ret_s = s;
-	return 0;
+	r = try_open(o, want, false, ret_s, &f, &status);
+	if (r == -EBUSY && !want->outbound && sees_only_loopback())
+		r = try_open(o, want, true, ret_s, &f, &status);
+	return r < 0 ? failed(error, &f, status) : 0;
 }
 
 int nlvirt_fd(const struct nlvirt *s)

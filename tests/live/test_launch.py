@@ -690,11 +690,44 @@ def test_stop_and_go_in_quick_succession(nlvirt):
 # --- where it cannot start --------------------------------------------------------------------
 
 
-def test_sandbox_inside_a_sandbox(nlvirt):
-    r = nlvirt.run(nlvirt.program, "run", "--", "echo", "ran")
-    assert (r.stdout, r.returncode) == ("", 125)
-    assert r.stderr == ("nlvirt: cannot install the seccomp filter: another supervisor already traps this process, "
-                        "and the kernel allows only one (is this a sandbox inside a sandbox?)\n")
+BUSY = ("nlvirt: cannot install the seccomp filter: another supervisor already traps this process, "
+        "and the kernel allows only one")
+
+
+def test_sandboxes_inside_a_sandbox(nlvirt, folder):
+    """The outer one answers for all of them. Each inner one adds what needs no supervisor."""
+    inner = [nlvirt.program, "run", "--"]
+    ask = [PYTHON, "-c", "import socket; print(socket.if_nameindex())\n"
+           "try: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 9)\nexcept OSError as e: print(e.errno)"]
+    for depth in (1, 2, 3):
+        r = nlvirt.run(*inner * depth, *ask)
+        assert (r.stdout, r.stderr, r.returncode) == (LO + f"{errno.EAFNOSUPPORT}\n", "", 0)
+    for command, status in (("exit 7", 7), ("kill -9 $$", 137), ("nowhere", 127)):
+        assert nlvirt.run(*inner, "sh", "-c", command).returncode == status
+    policy = folder / "unix-only.yaml"
+    policy.write_text("families: [unix]\n", encoding="utf-8")
+    policy.chmod(0o644)
+    r = nlvirt.run(*inner[:-1], "-p", policy, "--", PYTHON, "-c", "import socket; socket.socket()")
+    assert "PermissionError" in r.stderr, "the filter of the inner one refuses"
+
+
+def test_a_sandbox_inside_a_sandbox_cannot_have_rules_of_its_own(nlvirt):
+    r = nlvirt.run(nlvirt.program, "run", "--allow", "192.0.2.1", "--", "echo", "ran")
+    assert (r.stdout, r.stderr, r.returncode) == (
+        "", BUSY + "; outbound rules need one of their own: give them to the outer sandbox\n", 125)
+
+
+def test_a_sandbox_inside_a_supervisor_that_shows_more(nlvirt, folder, other_interfaces):
+    """A supervisor that traps one call that nobody makes, and hides nothing."""
+    if nlvirt.user == "contained":
+        pytest.skip("the supervisor of this test needs the profile to itself")
+    program = folder / "supervise"
+    if not program.exists():
+        subprocess.run(["cc", "-O1", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-o", program,
+                        pathlib.Path(__file__).parent / "contain/supervise.c"], check=True)
+    r = nlvirt.outside(program, nlvirt.program, "run", "--", "echo", "ran")
+    assert (r.stdout, r.stderr, r.returncode) == (
+        "", BUSY + ", which shows more than loopback here (is this a sandbox inside a sandbox?)\n", 125)
 
 
 @pytest.mark.parametrize("missing", TOO_OLD)

@@ -71,6 +71,8 @@ const struct call_row *call_row(int nr)
 
 bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 {
+	if (want->nested)
+		return false;
 	switch (t->when) {
 	case TRAP_NONE:
 		return false;

@@ -21,7 +21,7 @@ static const struct sock_filter insns[] = { { 0 } };
 static bool is_default(const struct want *want)
 {
 	const struct policy *p = want->policy;
-	bool changed = want->outbound || p->allow_namespaces || p->has_families || p->n_rules;
+	bool changed = want->outbound || want->nested || p->allow_namespaces || p->has_families || p->n_rules;
 
 	for (unsigned i = 0; i < REFUSALS; i++)
 		changed |= p->errnos[i] != 0;

@@ -170,6 +170,8 @@ static int hand_over(const struct launch_plan *plan, int control, int helper, st
 {
 	int r;
 
+	if (plan->nested)
+		return send(control, note, sizeof(*note), MSG_NOSIGNAL) < 0 ? -errno : 0;
 	note->listener = listener;
 	if (plan->helper)
 		return write(helper, note, sizeof(*note)) < 0 ? -errno : 0;
@@ -204,7 +206,10 @@ static void enter_sandbox(const struct launch_plan *plan, const struct launch_fd
 			fail_at(fds, STAGE_FILTER, errno);
 		read_filter(fds->go, &program);
 	}
-	listener = install_filter(&program, &note.value);
+	if (plan->nested)
+		listener = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program);
+	else
+		listener = install_filter(&program, &note.value);
 	if (listener < 0)
 		fail_at(fds, STAGE_FILTER, errno);
 	r = hand_over(plan, control, helper, &note, listener);

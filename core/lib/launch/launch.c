@@ -50,8 +50,11 @@ static int explain(const struct failure *why, const struct launch_plan *plan, st
 		return fail_set(
 			f, EBUSY,
 			"cannot install the seccomp filter: another supervisor already traps "
-			"this process, and the kernel allows only one (is this a sandbox "
-			"inside a sandbox?)");
+			"this process, and the kernel allows only one%s",
+			plan->outbound ? "; outbound rules need one of their own: give them to "
+					 "the outer sandbox"
+				       : ", which shows more than loopback here (is this a sandbox "
+					 "inside a sandbox?)");
 	if (why->stage == STAGE_FILTER && (why->err == ENOSYS || why->err == EINVAL))
 		return fail_set(
 			f, ENOSYS,
@@ -103,6 +106,7 @@ static int take_note(struct launch *l, int flags)
 		break;
 	case NOTE_LISTENER:
 		l->listener = fd;
+		l->filtered = true;
 		l->listener_there = n.listener;
 		l->killable = n.value;
 		l->layers = n.layers;
@@ -236,9 +240,10 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 	if (!r)
 		r = send_filter(l, filter);
 	/* The notes of the keeper and of COMMAND's process come in any order. */
-	while (l->listener < 0 && !(l->listener_there && l->command) && l->status < 0 &&
-	       (!r || r == -EINTR))
+	while (!(l->filtered && l->command) && l->status < 0 && (!r || r == -EINTR))
 		r = take_note(l, 0);
+	if (plan->nested && l->filtered)
+		return 0;
 	if (l->listener < 0 && l->listener_there && l->command) {
 		l->listener = fetch(l, l->listener_there);
 		err = errno;

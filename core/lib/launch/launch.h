@@ -40,6 +40,7 @@ struct launch_plan {
 	bool stand_in; /* send the supervisor SIGCONT when COMMAND is continued */
 	bool outbound;				/* there are outbound rules */
 	bool second_filter;			/* and they have a second filter */
+	bool nested;	/* make no listener: another supervisor traps our calls */
 	bool helper;	/* pass the listener through another process: see launch/child.c */
 	struct landlock_plan landlock;
 	int first_trapped_fd;			/* where the window begins; -1: no window */
@@ -49,6 +50,7 @@ struct launch {
 	int control;		/* receives notes from the keeper and COMMAND, sends commands */
 	int listener;		/* of seccomp; -1 once the caller has taken it */
 	int listener_there;	/* its number in COMMAND's process, to fetch it from; 0: unknown */
+	bool filtered;		/* COMMAND's process is under the filter */
 	bool killable;		/* SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV is in force */
 	unsigned layers;	/* enum landlock_layer: the layers in force */
 	int go, exec;		/* channels of the start; -1 afterwards */
@@ -73,8 +75,8 @@ int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fai
 		int *ret_status);
 
 /*
- * Puts COMMAND's process under the filter and gets its listener, which is l->listener. second is
- * ignored unless plan->second_filter is set.
+ * Puts COMMAND's process under the filter and gets its listener, which is l->listener; with
+ * plan->nested there is none. second is ignored unless plan->second_filter is set.
  */
 int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter,
 		  const struct filter *second, struct fail *f, int *ret_status);

@@ -37,14 +37,16 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 	u->closers = closers_new();
 	u->door = door_new();
 	r = u->epoll < 0 ? -errno : u->request && u->dgrams && u->closers && u->door ? 0 : -ENOMEM;
-	if (!r)
+	if (!r && listener_fd >= 0)
 		r = watch(u->epoll, listener_fd, EPOLLIN, NULL);
-	if (!r)
+	if (!r && listener_fd >= 0)
 		r = listener_init(&u->door->listener, listener_fd);
 	if (r < 0) {
 		supervisor_done(u);
 		return r;
 	}
+	if (listener_fd < 0)
+		return 0;
 	listener_sync_wake_up(&u->door->listener);
 	u->door->listener.killable = killable;
 	return 0;

@@ -82,8 +82,8 @@ struct supervisor {
 #define DGRAMS_BYTES (2 * LIMIT_DGRAM_BYTES)
 
 /*
- * *u must be zeroed. Takes listener_fd on success; want and view stay the caller's. killable: see
- * struct listener. Returns 0 or -errno.
+ * *u must be zeroed. Takes listener_fd on success, which is -1 if there is no listener; want and view
+ * stay the caller's. killable: see struct listener. Returns 0 or -errno.
  */
 int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window,
 		    const struct want *want, const struct view *view);

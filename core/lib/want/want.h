@@ -25,6 +25,11 @@ struct want {
 	 * it makes (reach/copies.h), and with outbound rules it makes all that they are about.
 	 */
 	bool keeps_copies;
+	/*
+	 * The same: another supervisor traps the calls of this process, and shows only loopback. There
+	 * can be no second one, so the filter traps nothing, and refuses what it refuses.
+	 */
+	bool nested;
 };
 
 /* Do outbound rules let datagrams out? Then sends and binds of datagram sockets are decided. */
