@@ -41,6 +41,7 @@ golang-go         go
 nodejs            node
 python3-pyroute2  -
 bubblewrap        bwrap     # a sandbox to compare with
+runc              runc      # a container: ci/containers
 qemu-system-x86   qemu-system-x86_64	# other kernels, from here on
 qemu-system-arm   qemu-system-aarch64
 gcc-aarch64-linux-gnu aarch64-linux-gnu-gcc

@@ -21,6 +21,7 @@
 #include "launch/launch.h"
 #include "nlvirt_internal.h"
 #include "reach/copies.h"
+#include "reach/memory.h"
 #include "serve/supervisor.h"
 #include "want/options.h"
 
@@ -349,6 +350,43 @@ struct nlvirt *nlvirt_close(struct nlvirt *s)
 const char *nlvirt_version(void)
 {
 	return NLVIRT_VERSION;
+}
+
+/* Can the supervisor read the memory of the command? Nothing is mapped at this address. */
+static bool reaches_memory(const struct nlvirt *s)
+{
+	char c;
+
+	return memory_read(s->launch.command, 8, &c, 1) != -EPERM;
+}
+
+/* Can it copy descriptors, or at least see them? No command has this one. */
+static bool reaches_descriptors(struct nlvirt *s)
+{
+	struct task *t;
+	int r = task_get(&s->supervisor.tasks, s->launch.command, &t);
+
+	if (!r)
+		r = task_fetch(&s->supervisor.tasks, &t, INT_MAX);
+	return r != -EPERM && r != -EACCES;
+}
+
+const char *nlvirt_lacks(struct nlvirt *s)
+{
+	bool reaches = false;
+
+	if (s->supervisor.want.nested)
+		return NULL;
+	if (s->supervisor.window < 0)
+		return "addresses of netlink sockets read AF_UNIX, because the limit of open files is below 128 (RLIMIT_NOFILE)";
+	/* A process becomes dumpable at the very end of exec, a little later than we hear of it. */
+	for (int i = 0; i < 5 && !reaches; i++) {
+		if (i)
+			usleep(1000);
+		reaches = reaches_memory(s) && reaches_descriptors(s);
+	}
+	return reaches ? NULL :
+	       "addresses of netlink sockets read AF_UNIX, because the program cannot be traced (undumpable, kernel.yama.ptrace_scope, or no /proc)";
 }
 
 const struct call_times *nlvirt_time_calls(struct nlvirt *s)

@@ -38,6 +38,13 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other);
 
 /*
+ * What does not work here as it should, as the end of a sentence about nlvirt; NULL: nothing is known.
+ * Call it after nlvirt_open_want(): it looks whether the supervisor can reach the command, which
+ * takes some milliseconds if it cannot.
+ */
+const char *nlvirt_lacks(struct nlvirt *s);
+
+/*
  * Measures each trapped call from now on. Returns an array indexed by enum call_kind, which s owns
  * and keeps updating, or NULL without memory.
  */

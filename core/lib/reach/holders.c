@@ -160,6 +160,15 @@ int holders_step(struct holders *h, struct holder *ret_holder)
 	return 1;
 }
 
+bool holders_may_look(pid_t tid)
+{
+	char path[PATH_BYTES], text[1];
+
+	/* The same right: proc_fd_access_allowed() of fs/proc/base.c. The text is cut, and not used. */
+	snprintf(path, sizeof(path), "/proc/%d/cwd", (int)tid);
+	return readlink(path, text, sizeof(text)) >= 0;
+}
+
 bool holders_see(pid_t tid)
 {
 	char path[PATH_BYTES];

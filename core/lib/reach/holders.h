@@ -50,6 +50,9 @@ bool holders_is_whole(const struct holders *h);
  */
 int holders_look(pid_t tid, int fd, uint64_t *ret_ino);
 
+/* May we see what a descriptor of the thread refers to? */
+bool holders_may_look(pid_t tid);
+
 /* Is the thread there, and does /proc show it to us? */
 bool holders_see(pid_t tid);
 

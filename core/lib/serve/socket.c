@@ -6,6 +6,7 @@
 #include "base/cleanup.h"
 #include "reach/copies.h"
 #include "reach/descriptor.h"
+#include "reach/holders.h"
 #include "serve/supervisor.h"
 #include "sock/sock_pair.h"
 
@@ -47,6 +48,9 @@ static int pick_slot(struct service *v, struct task **t, bool *ret_blind)
 	if (window < 0 || !closers_have_room(v->u->closers, (*t)->tgid))
 		return -1;
 	r = is_free(v, t, window - SLOT_MARGIN);
+	/* In a user namespace, /proc tells even of others which numbers are free, but not what is there. */
+	if (r == 1 && v->u->tasks.copies && !holders_may_look((*t)->tid))
+		r = -EACCES;
 	*ret_blind = r == -EPERM || r == -EACCES;
 	if (r != 1 || sock_table_skips_look(&v->u->socks, (*t)->tgid))
 		return -1;

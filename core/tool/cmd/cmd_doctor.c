@@ -1,20 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * nlvirt doctor: reports what this kernel and this machine support. It tries everything and guesses
- * nothing.
+ * nlvirt doctor: reports what works in this place. It tries everything and guesses nothing: it runs
+ * itself in a sandbox (cmd/doctor_inside.c), with the limits and under the filters that `nlvirt run`
+ * would have. Connections go to loopback only.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <netinet/in.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,13 +26,16 @@
 #include "base/cleanup.h"
 #include "base/newer.h"
 #include "cmd/cmd.h"
+#include "cmd/doctor_inside.h"
 #include "cmd/layers.h"
 #include "launch/launch.h"
+#include "reach/copies.h"
 
 static const char *const doctor_options[] = {
 	"  -h, --help  print this text",
 	"",
-	"The exit status is 0 if 'nlvirt run' can work here, and 1 if it cannot.",
+	"It runs itself in sandboxes, and connects to loopback. The exit status is 0 if 'nlvirt run' can",
+	"work here, and 1 if it cannot.",
 	NULL
 };
 
@@ -133,37 +140,147 @@ static void print_ptrace_scope(void)
 		scope = '0';
 	printf("%c    %-34s %-6s %s\n", scope, "ptrace scope", "",
 	       scope == '3'
-		       ? "nothing can be traced: outbound rules cannot work, and socket names read AF_UNIX"
+		       ? "nothing can be traced: the supervisor cannot reach the program"
 		       : "the supervisor can reach the program");
 }
 
-static int print_all(void)
+/* Runs a command, and returns its exit status; -1: it was killed, or there is no process for it. */
+static int status_of(char *const *argv)
 {
-	static const struct files none;
-	static const struct landlock_plan all = { .tcp = true, .abstract = true, .files = &none };
-	int has = in_child(try_listener) | in_child(try_others) | in_child(try_fetch);
-	unsigned given = landlock_layers(&all);
-	bool works = (has & HAS_NOTIFY) && (has & HAS_SEND);
+	int status;
+	pid_t pid = fork();
 
-	if (has & IS_BUSY)
-		puts("This process already has a supervisor, and the kernel allows only one: nlvirt run cannot work here.\n");
-	line(has & HAS_NOTIFY, "seccomp user notification", "5.0",
-	     "the supervisor answers the program's calls");
-	line(has & HAS_SEND, "place and answer in one step", "5.14",
-	     "socket() returns what the supervisor made");
-	line(has & HAS_KILLABLE, "only fatal signals interrupt", "5.19",
-	     "no answer is lost to a signal");
-	line(has & HAS_WAKE, "wake on the same processor", "6.6",
-	     "a trapped call takes a third of the time");
+	if (pid == 0) {
+		int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+		dup2(nowhere, STDOUT_FILENO);
+		dup2(nowhere, STDERR_FILENO);
+		execv(argv[0], argv);
+		_exit(EXIT_NOT_FOUND);
+	}
+	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	return pid > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* Runs itself in a sandbox. Returns what it found out there, with INSIDE_RAN; 0: no sandbox. */
+static int inside(void)
+{
+	char *self = (char *)getauxval(AT_EXECFN);
+	char *argv[] = { self, "run", "--", self, "doctor", "--inside", NULL };
+	int status = status_of(argv);
+
+	return status < 0 || status >= INSIDE_RAN ? 0 : status | INSIDE_RAN;
+}
+
+/* Listens on a port of loopback, and prints it. Returns the socket, or -1. */
+static int listen_somewhere(char port[static 8])
+{
+	struct sockaddr_in name = { .sin_family = AF_INET,
+				    .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t len = sizeof(name);
+	_cleanup_close_ int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	if (bind(fd, (struct sockaddr *)&name, len) < 0 || listen(fd, 4) < 0 ||
+	    getsockname(fd, (struct sockaddr *)&name, &len) < 0)
+		return -1;
+	snprintf(port, 8, "%u", ntohs(name.sin_port));
+	return TAKE_FD(fd);
+}
+
+/* The same with outbound rules that allow one of two ports. */
+static int inside_with_rules(void)
+{
+	char *self = (char *)getauxval(AT_EXECFN), allowed[8], refused[8], rule[32];
+	_cleanup_close_ int a = listen_somewhere(allowed), b = listen_somewhere(refused);
+	char *argv[] = { self, "run", "--no-loopback", "--allow", rule, "--", self, "doctor",
+			 "--inside", allowed, refused, NULL };
+	int status;
+
+	if (a < 0 || b < 0)
+		return 0;
+	snprintf(rule, sizeof(rule), "127.0.0.1:%s", allowed);
+	status = status_of(argv);
+	return status < 0 || status >= INSIDE_RAN ? 0 : status | INSIDE_RAN;
+}
+
+/* Prints one promise. but: what will not work, if there is something. */
+static void promise(bool works, const char *what, const char *but)
+{
+	printf("%-7s  %s%s%s\n", !works ? "cannot" : but ? "partly" : "works", what,
+	       but ? ": " : "", but ? but : "");
+}
+
+static const char *why_no_names(int has)
+{
+	if (has & HAS_FETCH || copies_are_needed())
+		return "addresses of netlink sockets read AF_UNIX, and programs such as ip give up; "
+		       "the limit of open files must be at least 128 (ulimit -n)";
+	return "addresses of netlink sockets read AF_UNIX, and programs such as ip give up; set "
+	       "kernel.yama.ptrace_scope to 0 or 1, and mount /proc if a seccomp profile refuses "
+	       "pidfd_getfd(2)";
+}
+
+/* Returns whether nlvirt run can work here. */
+static bool print_promises(int has, unsigned layers_given)
+{
+	int found = inside(), rules = found ? inside_with_rules() : 0;
+	bool runs = found & INSIDE_RAN && found & INSIDE_LOOPBACK && found & INSIDE_OTHERS;
+	bool ruled = rules & INSIDE_REFUSED && rules & INSIDE_ALLOWED;
+	bool busy = has & IS_BUSY;
+
+	promise(runs, "programs see lo and no other interface",
+		found & INSIDE_NAMES ? NULL : runs ? why_no_names(has) : NULL);
+	promise(runs && found & INSIDE_IOCTLS, "interface requests by ioctl(2)", NULL);
+	promise(ruled, "outbound rules (--allow, --listen, --no-loopback)",
+		!ruled && busy ? NULL
+		: ruled && copies_are_needed()
+			? "no calls that rules are about on sockets that were accepted, inherited or "
+			  "passed (nlvirt(1), Containers)"
+			: NULL);
+	promise(runs && layers_given & LANDLOCK_FILES, "file rules (--ro, --rw)", NULL);
+	promise(runs && layers_given & LANDLOCK_PTRACE, "processes outside cannot be traced", NULL);
+	promise(runs && layers_given & LANDLOCK_SIGNALS, "processes outside get no signals", NULL);
+	if (busy)
+		puts("\nThis process has a supervisor already, and the kernel allows only one. A sandbox here leaves\n"
+		     "netlink to it, and outbound rules must be given to it.");
+	return runs;
+}
+
+static void print_details(int has, unsigned given)
+{
+	puts("\nWhat this place has, and since which release Linux has it:");
+	if (!(has & IS_BUSY)) {
+		line(has & HAS_NOTIFY, "seccomp user notification", "5.0",
+		     "the supervisor answers the program's calls");
+		line(has & HAS_SEND, "place and answer in one step", "5.14",
+		     "socket() returns what the supervisor made");
+		line(has & HAS_KILLABLE, "only fatal signals interrupt", "5.19",
+		     "no answer is lost to a signal");
+		line(has & HAS_WAKE, "wake on the same processor", "6.6",
+		     "a trapped call takes a third of the time");
+	}
 	line(has & HAS_THREAD, "handles to threads", "6.9",
 	     "descriptors are copied from the calling thread, not the main thread");
-	line(has & HAS_FETCH, "descriptors of the program", "5.6",
-	     "replies have the right sender; outbound rules need it");
+	line(has & HAS_FETCH, "pidfd_getfd", "5.6",
+	     "the supervisor copies descriptors of the program; without, it keeps copies of its own");
 	for (size_t i = 0; i < n_layers; i++)
 		line(given & layers[i].bit, layers[i].name, layers[i].since, layers[i].effect);
 	print_ptrace_scope();
 	line(has & HAS_USERNS, "user namespaces", "",
 	     "not needed by nlvirt, refused inside by default");
+}
+
+static int print_all(void)
+{
+	static const struct files none;
+	struct landlock_plan all = { .tcp = true, .abstract = !copies_are_needed(),
+				     .files = &none };
+	int has = in_child(try_listener) | in_child(try_others) | in_child(try_fetch);
+	unsigned given = landlock_layers(&all);
+	bool works = print_promises(has, given);
+
+	print_details(has, given);
 	printf("\n%s\n",
 	       !works ? "nlvirt run cannot work here."
 	       : given & LANDLOCK_PTRACE
@@ -175,11 +292,17 @@ static int print_all(void)
 
 static int doctor_main(int argc, char **argv)
 {
-	static const struct option long_options[] = { { "help", no_argument, NULL, 'h' }, { 0 } };
+	static const struct option long_options[] = {
+		{ "help", no_argument, NULL, 'h' },
+		{ "inside", no_argument, NULL, 'i' },	/* not for people */
+		{ 0 },
+	};
 	int o, works;
 
 	opterr = 0;
 	o = getopt_long(argc, argv, "+h", long_options, NULL);
+	if (o == 'i')
+		return doctor_inside(argv + optind);
 	if (o == 'h') {
 		cmd_help(&cmd_doctor, stdout);
 		return cmd_printed();

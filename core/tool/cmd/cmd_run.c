@@ -396,6 +396,7 @@ static int run_command(struct run *run, struct refresh *refresh)
 		.flags = NLVIRT_STAND_IN | (is_filtered() ? 0 : NLVIRT_WAKE_BESIDE),
 	};
 	const struct call_times *times = NULL;
+	const char *lacks;
 	struct relay relay;
 	struct nlvirt *s;
 	struct fail f;
@@ -431,6 +432,9 @@ static int run_command(struct run *run, struct refresh *refresh)
 		return error.status;
 	}
 	inherited_close(&inherited);
+	lacks = nlvirt_lacks(s);
+	if (lacks)
+		cmd_complain("works partly here: %s; see 'nlvirt doctor'", lacks);
 	if (run->stats)
 		times = nlvirt_time_calls(s);
 	r = supervise(run, s, &relay, refresh);

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cmd/doctor_inside.h"
+
+#include <errno.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+
+static bool sees_only_loopback(void)
+{
+	struct if_nameindex *all = if_nameindex();
+	bool only = all && all[0].if_index && !strcmp(all[0].if_name, "lo") && !all[1].if_index;
+
+	if (all)
+		if_freenameindex(all);
+	return only;
+}
+
+/* Both the socket's own name and the sender of a reply must be of this family. */
+static bool names_are_netlink(void)
+{
+	struct {
+		struct nlmsghdr h;
+		struct rtgenmsg body;
+	} ask = {
+		.h = { .nlmsg_len = sizeof(ask), .nlmsg_type = RTM_GETLINK,
+		       .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP },
+	};
+	_cleanup_close_ int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+	struct sockaddr_nl name = { .nl_family = AF_NETLINK }, sender = { 0 };
+	socklen_t len = sizeof(name), sender_len = sizeof(sender);
+	char reply[64];
+
+	return bind(fd, (struct sockaddr *)&name, sizeof(name)) == 0 &&
+	       getsockname(fd, (struct sockaddr *)&name, &len) == 0 &&
+	       name.nl_family == AF_NETLINK && send(fd, &ask, sizeof(ask), 0) == sizeof(ask) &&
+	       recvfrom(fd, reply, sizeof(reply), MSG_DONTWAIT, (struct sockaddr *)&sender,
+			&sender_len) > 0 &&
+	       sender.nl_family == AF_NETLINK;
+}
+
+static bool ioctls_work(void)
+{
+	_cleanup_close_ int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	struct ifreq ifr = { .ifr_name = "lo" };
+
+	return ioctl(fd, SIOCGIFINDEX, &ifr) == 0;
+}
+
+static bool others_are_refused(void)
+{
+	_cleanup_close_ int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
+
+	return fd < 0;
+}
+
+/* The errno of a connection to a port of 127.0.0.1. */
+static int connect_errno(const char *port)
+{
+	struct sockaddr_in name = { .sin_family = AF_INET,
+				    .sin_port = htons((uint16_t)atoi(port)),
+				    .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	_cleanup_close_ int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	return connect(fd, (struct sockaddr *)&name, sizeof(name)) < 0 ? errno : 0;
+}
+
+int doctor_inside(char **ports)
+{
+	if (ports[0] && ports[1])
+		return (connect_errno(ports[0]) == 0 ? INSIDE_ALLOWED : 0) |
+		       (connect_errno(ports[1]) == EACCES ? INSIDE_REFUSED : 0);
+	return (sees_only_loopback() ? INSIDE_LOOPBACK : 0) |
+	       (names_are_netlink() ? INSIDE_NAMES : 0) | (ioctls_work() ? INSIDE_IOCTLS : 0) |
+	       (others_are_refused() ? INSIDE_OTHERS : 0);
+}
