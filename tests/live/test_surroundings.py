@@ -141,3 +141,13 @@ def test_doctor_says_what_then_happens(place, folder):
     works = really[0] == "works"
     assert (stderr == "") == works, "one line if it is degraded, none otherwise"
     assert stderr.count("\n") <= 1
+
+
+@pytest.mark.parametrize("command", ["ip -6 addr", "ip -6 route show table all", "ip -6 rule", "ip route get ::1", "ip -d link",
+                                     "ip -6 neigh", "ip -br addr"])
+def test_the_view_follows_disable_ipv6(command):
+    prefix = without_ipv6()
+    if run([*prefix, "true"]).returncode:
+        skip("no network namespace here, or no IPv6")
+    kernel, inside = run([*prefix, *command.split()]), run([*prefix, NLVIRT, "run", "--", *command.split()])
+    assert (inside.stdout, inside.stderr, inside.returncode) == (kernel.stdout, kernel.stderr, kernel.returncode)

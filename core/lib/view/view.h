@@ -195,6 +195,9 @@ int view_follow_kernel(struct view *view);
 /* Removes IPv6 from the view, as ipv6.disable=1 does from the kernel. */
 void view_leave_off_ipv6(struct view *view);
 
+/* Removes the IPv6 addresses and routes, as net.ipv6.conf.lo.disable_ipv6=1 does. */
+void view_disable_ipv6(struct view *view);
+
 /* Fills *kernel with what is known about a release without asking a kernel. */
 void view_kernel_of_release(struct view_kernel *kernel, uint16_t release);
 

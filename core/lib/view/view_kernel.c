@@ -11,6 +11,7 @@
  * found by asking 6.19, 7.0, 7.1, 7.2 and 7.3.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -278,6 +279,22 @@ void view_leave_off_ipv6(struct view *v)
 	v->kernel.ipv6 = false;
 }
 
+void view_disable_ipv6(struct view *v)
+{
+	LEAVE_OFF_IPV6(v->addrs, v->n_addrs);
+	LEAVE_OFF_IPV6(v->routes, v->n_routes);
+}
+
+/* Is the setting on for lo of this network namespace? ip-sysctl.rst, disable_ipv6 */
+static bool is_ipv6_disabled(void)
+{
+	_cleanup_close_ int fd =
+		open("/proc/sys/net/ipv6/conf/lo/disable_ipv6", O_RDONLY | O_CLOEXEC);
+	char value = '0';
+
+	return fd >= 0 && read(fd, &value, 1) == 1 && value != '0';
+}
+
 int view_follow_kernel(struct view *view)
 {
 	_cleanup_close_ int fd = -1;
@@ -286,6 +303,8 @@ int view_follow_kernel(struct view *view)
 	view_kernel_of_release(&view->kernel, running_release());
 	if (!has_ipv6())
 		view_leave_off_ipv6(view);
+	else if (is_ipv6_disabled())
+		view_disable_ipv6(view);
 	fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
 	if (fd < 0)
 		return -errno;
