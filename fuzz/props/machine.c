@@ -542,6 +542,13 @@ uint64_t sock_pair_cookie(int fd)
 	return e ? e->cookie : 0;
 }
 
+bool sock_pair_is_closed(int ours)
+{
+	struct end *e = own_end(ours);
+
+	return e && !e->peer;
+}
+
 bool sock_pair_push(int ours, const uint8_t *dgram, size_t len)
 {
 	struct end *e = own_end(ours);

@@ -177,7 +177,7 @@ MUTANTS = (
      "c->armed_ms = 0;\n\tif (c->stage != RESTING || !c->n)", "if (true)"),
     ("copy-hasty", "a copy is given up if the socket is not where it was last seen", COPIES,
      "\tc->stage = WALK;\n\tholders_start(c->holders);\n}",
-     "\tholders_start(c->holders);\n\tend_walk(c, 1, 0);\n}"),
+     "\tholders_start(c->holders);\n\tbegin_drop(c, 1, 0);\n}"),
     ("copy-port", "a port that a closed socket has stays taken", LISTEN,
      "errno != EADDRINUSE || !w->jobs->copies", "true"),
     ("copy-unasked", "a port id is taken while a closed socket has it", "core/lib/serve/sweep.c",
@@ -188,6 +188,8 @@ MUTANTS = (
      "s && s->ino ? COPIES_UNSEEN : COPIES_HELD"),
     ("copy-none", "a socket without a copy is reported as closed", SERVE,
      "\telse if (needs_it)\n", "\telse if (false)\n"),
+    ("copy-lingers", "the event loop closes copies itself", COPIES,
+     "if (closers)\n\t\t\tclosers_close", "if (false)\n\t\t\tclosers_close"),
     ("copy-owner", "sockets belong to the supervisor's user", MAKE,
      "domain != AF_UNIX && geteuid() == 0", "false"),
 )
@@ -240,5 +242,6 @@ CAUGHT_BY = {
     CONTAINED + "test_a_socket_is_the_same_in_another_process": "copy-hasty",
     CONTAINED + "test_netlink_sockets_come_and_go": "copy-unasked copy-taken",
     CONTAINED + "test_what_was_not_made_inside_is_refused": "copy-none",
+    CONTAINED + "test_a_close_that_lingers_delays_nobody": "copy-lingers",
     CONTAINED + "test_root_does_not_lend_the_owner_of_a_socket": "copy-owner",
 }

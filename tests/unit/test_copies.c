@@ -83,7 +83,7 @@ static int start(void **state)
 	}
 	setpgid(child, child);
 	ours = pair[1];
-	copies = copies_new(getpid());
+	copies = copies_new(getpid(), NULL);
 	assert_non_null(copies);
 	fstat(pair[0], &st);
 	/* The process may not have it there yet. */
@@ -246,7 +246,7 @@ static void test_a_connection_is_released_when_it_is_there(void **state)
 	socklen_t len = sizeof(name);
 	int server = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0),
 	    client = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), fd;
-	struct copies *c = copies_new(getpid());
+	struct copies *c = copies_new(getpid(), NULL);
 	struct pollfd p;
 
 	(void)state;
@@ -272,7 +272,7 @@ static void test_a_connection_is_released_when_it_is_there(void **state)
 static void test_there_is_a_limit_for_a_process(void **state)
 {
 	struct rlimit most = { 0, 0 };
-	struct copies *c = copies_new(getpid());
+	struct copies *c = copies_new(getpid(), NULL);
 
 	(void)state;
 	getrlimit(RLIMIT_NOFILE, &most);
@@ -290,7 +290,7 @@ static void test_there_is_a_limit_for_a_process(void **state)
 	}
 	assert_int_equal(copies_admit(c, child), -EMFILE);
 	assert_int_equal(copies_admit(c, child + 1), 0);
-	copies_sweep_now(c);	/* nobody has them */
+	copies_sweep_now(c, true);	/* nobody has them */
 	assert_int_equal(copies_admit(c, child), 0);
 	copies_put(c);
 }

@@ -148,7 +148,7 @@ static pid_t start_helper(int control, int *ret_pipe)
 	if (pipe2(ends, O_CLOEXEC) < 0)
 		return -1;
 	*ret_pipe = ends[1];
-	pid = (pid_t)syscall(SYS_clone, CLONE_FILES | SIGCHLD, 0, 0, 0, 0);
+	pid = (pid_t)syscall(SYS_clone, CLONE_FILES, 0, 0, 0, 0);
 	if (pid)
 		return pid;
 	/* Our end of the pipe is open here too: the parent's death is no end-of-file. */
@@ -216,7 +216,8 @@ static void enter_sandbox(const struct launch_plan *plan, const struct launch_fd
 	if (r < 0)
 		fail_at(fds, STAGE_LISTENER, -r);
 	if (pid > 0)
-		waitpid(pid, NULL, 0);	/* COMMAND expects no child that it has not made */
+		/* COMMAND expects no child that it has not made, and no SIGCHLD of one. */
+		waitpid(pid, NULL, __WCLONE);
 }
 
 void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pid_t keeper)

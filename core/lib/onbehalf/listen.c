@@ -75,6 +75,6 @@ long work_bind(const struct work *w)
 		return 0;
 	if (errno != EADDRINUSE || !w->jobs->copies)
 		return -errno;
-	copies_sweep_now(w->jobs->copies);	/* a closed socket may still have the port */
+	copies_sweep_now(w->jobs->copies, true);	/* a closed socket may still have the port */
 	return bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
 }

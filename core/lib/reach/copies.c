@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -16,6 +17,7 @@
 
 #include "base/cleanup.h"
 #include "base/limits.h"
+#include "reach/closer.h"
 #include "reach/holders.h"
 
 #define BUCKETS 1024
@@ -54,7 +56,14 @@ struct owner {
 	struct owner *next;
 };
 
-enum stage { RESTING, PLACES, WALK };
+enum stage { RESTING, PLACES, WALK, DROP };
+
+/* A copy that is given up. Closing it may sleep: see closer.h. */
+struct ending {
+	int fd;
+	pid_t tgid;
+	struct ending *next;
+};
 
 struct copies {
 	pthread_mutex_t lock;		/* for all below, except users */
@@ -63,13 +72,19 @@ struct copies {
 	struct owner *owners[BUCKETS];
 	unsigned n, n_hurried;		/* all, and those that others wait for */
 	unsigned n_most;		/* a sweep is due when there are so many */
+	unsigned most, most_process;	/* limits */
+	struct closers *closers;
+	struct ending *ending;		/* copies to close when the lock is released */
 	int epoll;			/* watches the timer, and connections by their inode number */
 	int timer;
 	int64_t armed_ms;		/* when it fires; 0: it is not set */
 	struct holders *holders;
 	unsigned sweep;
 	enum stage stage;
-	unsigned bucket;		/* PLACES: the next one to look at */
+	unsigned bucket;		/* PLACES, DROP: the next one */
+	unsigned drop_misses;		/* DROP: how many misses are enough */
+	int drop_looks;			/* DROP: how many places may be looked at */
+	bool again, gave_up;		/* DROP: is something left to do, was something given up? */
 	bool missing;			/* PLACES: a socket was not where it was last seen */
 	int64_t due_ms;			/* RESTING: when to begin a sweep */
 	int64_t walk_ms;		/* copies_find() may walk if this is not too far ahead */
@@ -104,7 +119,17 @@ bool copies_are_needed(void)
 	       holders_look(getpid(), socket_fd, &ino) == 0 && ino == inode(socket_fd);
 }
 
-struct copies *copies_new(pid_t root)
+/* One process must not use up the descriptors that all calls need. */
+static void set_limits(struct copies *c)
+{
+	struct rlimit files = { 0, 0 };
+
+	getrlimit(RLIMIT_NOFILE, &files);
+	c->most = files.rlim_cur / 2 < LIMIT_COPIES ? (unsigned)files.rlim_cur / 2 : LIMIT_COPIES;
+	c->most_process = c->most / 2 < LIMIT_COPIES_PROCESS ? c->most / 2 : LIMIT_COPIES_PROCESS;
+}
+
+struct copies *copies_new(pid_t root, struct closers *closers)
 {
 	struct epoll_event event = { .events = EPOLLIN, .data.u64 = TIMER };
 	struct copies *c = calloc(1, sizeof(*c));
@@ -113,6 +138,8 @@ struct copies *copies_new(pid_t root)
 		return NULL;
 	c->users = 1;
 	c->n_most = FEW;
+	c->closers = closers;
+	set_limits(c);
 	pthread_mutex_init(&c->lock, NULL);
 	c->holders = holders_new(root);
 	c->epoll = epoll_create1(EPOLL_CLOEXEC);
@@ -164,13 +191,44 @@ static void owner_put(struct copies *c, struct owner *o)
 
 static void close_copy(struct copies *c, struct copy *e)
 {
+	struct ending *ending = NULL;
+
 	if (e->fd < 0)
 		return;
 	if (e->watched)		/* or it would stay: the program has the same open file */
 		epoll_ctl(c->epoll, EPOLL_CTL_DEL, e->fd, NULL);
 	e->watched = false;
-	e->fd = fd_close(e->fd);
 	c->n_hurried -= e->hurry;
+	/* Our end of a pair closes at once; without memory, so must the others. */
+	if (e->hurry == COPIES_HURRIED)
+		ending = malloc(sizeof(*ending));
+	if (ending) {
+		*ending = (struct ending){ e->fd, e->owner->tgid, c->ending };
+		c->ending = ending;
+	} else {
+		close(e->fd);
+	}
+	e->fd = -1;
+}
+
+/* Releases the lock, and closes what was given up: here, or on the threads that close. */
+static void unlock(struct copies *c, bool here)
+{
+	struct ending *ending = c->ending;
+	struct closers *closers = here ? NULL : c->closers;
+
+	c->ending = NULL;
+	pthread_mutex_unlock(&c->lock);
+	while (ending) {
+		struct ending *next = ending->next;
+
+		if (closers)
+			closers_close(closers, ending->fd, ending->tgid);
+		else
+			close(ending->fd);
+		free(ending);
+		ending = next;
+	}
 }
 
 /* Takes the entry at *at out of the table. */
@@ -192,6 +250,9 @@ void copies_end(struct copies *c)
 		while (c->by_ino[i])
 			forget(c, &c->by_ino[i]);
 	c->stage = RESTING;
+	unlock(c, false);
+	pthread_mutex_lock(&c->lock);
+	c->closers = NULL;		/* its owner may end it now */
 	pthread_mutex_unlock(&c->lock);
 }
 
@@ -214,7 +275,7 @@ int copies_admit(struct copies *c, pid_t tgid)
 
 	pthread_mutex_lock(&c->lock);
 	o = *owner_at(c, tgid);
-	r = o && o->count >= LIMIT_COPIES_PROCESS ? -EMFILE : c->n >= LIMIT_COPIES ? -ENFILE : 0;
+	r = o && o->count >= c->most_process ? -EMFILE : c->n >= c->most ? -ENFILE : 0;
 	pthread_mutex_unlock(&c->lock);
 	return r;
 }
@@ -309,7 +370,7 @@ uint64_t copies_add(struct copies *c, int fd, pid_t tid, pid_t tgid, int number,
 				    .hurry = hurry };
 		pthread_mutex_lock(&c->lock);
 		ino = add(c, e, tgid);
-		pthread_mutex_unlock(&c->lock);
+		unlock(c, false);
 	}
 	if (!ino) {
 		free(e);
@@ -374,7 +435,7 @@ void copies_release(struct copies *c, int fd)
 	e = find(c, inode(fd));
 	if (e)
 		close_copy(c, e);
-	pthread_mutex_unlock(&c->lock);
+	unlock(c, false);
 }
 
 int copies_fd(const struct copies *c)
@@ -444,7 +505,7 @@ void copies_on_event(struct copies *c)
 			on_timer(c);
 		else
 			on_writable(c, event[i].data.u64);
-	pthread_mutex_unlock(&c->lock);
+	unlock(c, false);
 }
 
 /* Is the socket where it was last seen? */
@@ -459,33 +520,50 @@ static bool look_at_place(struct copies *c, struct copy *e)
 }
 
 /*
- * Gives up what `misses` walks have missed, if the walk went everywhere. A walk does not see the
- * descriptors that a thread has for itself. `looks`: how many places may be looked at for that,
- * because the sweep has not done so before.
+ * After a walk, gives up what `misses` walks have missed. A walk does not see the descriptors that a
+ * thread has for itself. `looks`: how many places may be looked at for that, because the sweep has
+ * not done so before.
  */
-static void end_walk(struct copies *c, unsigned misses, int looks)
+static void begin_drop(struct copies *c, unsigned misses, int looks)
 {
-	bool again = false, gave_up = false;
+	c->stage = DROP;
+	c->bucket = 0;
+	c->drop_misses = misses;
+	c->drop_looks = looks;
+	c->again = c->gave_up = false;
+}
 
-	for (unsigned i = 0; i < BUCKETS && holders_is_whole(c->holders); i++)
-		for (struct copy **at = &c->by_ino[i]; *at;) {
-			struct copy *e = *at;
-			bool seen = e->seen == c->sweep || (looks > 0 && look_at_place(c, e));
-
-			looks--;
-			if (!seen && ++e->misses >= misses) {
-				forget(c, at);
-				gave_up = true;
-				continue;
-			}
-			again |= e->misses > 0;
-			at = &e->next;
-		}
+static void end_drop(struct copies *c)
+{
 	c->n_most = 2 * c->n + FEW;
-	if (again)
+	if (c->again)
 		rest(c, AGAIN_MS);
 	else
-		rest_long(c, gave_up);
+		rest_long(c, c->gave_up);
+}
+
+/* Goes through one bucket. Returns how many it gave up. */
+static unsigned drop_bucket(struct copies *c)
+{
+	unsigned dropped = 0;
+
+	for (struct copy **at = &c->by_ino[c->bucket]; *at;) {
+		struct copy *e = *at;
+		bool seen = e->seen == c->sweep || (c->drop_looks > 0 && look_at_place(c, e));
+
+		c->drop_looks -= e->seen != c->sweep;
+		if (!seen && ++e->misses >= c->drop_misses) {
+			forget(c, at);
+			dropped++;
+			continue;
+		}
+		c->again |= e->misses > 0;
+		at = &e->next;
+	}
+	c->gave_up |= dropped > 0;
+	if (++c->bucket == BUCKETS)
+		end_drop(c);
+	return dropped;
 }
 
 static void look_at_bucket(struct copies *c)
@@ -503,6 +581,14 @@ static void look_at_bucket(struct copies *c)
 	holders_start(c->holders);
 }
 
+/* The walk is over: goes on to what it has missed, if it went everywhere. */
+static void end_walk(struct copies *c, unsigned misses, int looks)
+{
+	begin_drop(c, misses, looks);
+	if (!holders_is_whole(c->holders))
+		end_drop(c);
+}
+
 /* One step of the walk. False: the walk is over. */
 static bool walk(struct copies *c)
 {
@@ -515,50 +601,59 @@ static bool walk(struct copies *c)
 	return r >= 0;
 }
 
+/* Goes over empty buckets: most are. */
+static void skip_empty(struct copies *c)
+{
+	while (c->bucket < BUCKETS - 1 && !c->by_ino[c->bucket])
+		c->bucket++;
+}
+
 void copies_step(struct copies *c)
 {
 	pthread_mutex_lock(&c->lock);
 	for (int i = 0; i < STEP_LOOKS && c->stage != RESTING; i++) {
-		if (c->stage == PLACES) {
-			/* Most buckets are empty. */
-			for (int k = 0; k < BUCKETS && c->stage == PLACES && !c->by_ino[c->bucket]; k++)
-				look_at_bucket(c);
-			if (c->stage == PLACES)
-				look_at_bucket(c);
-		} else if (!walk(c)) {
-			end_walk(c, MISSES_MOST, 0);
+		if (c->stage == WALK) {
+			if (!walk(c))
+				end_walk(c, MISSES_MOST, 0);
+			continue;
 		}
+		skip_empty(c);
+		if (c->stage == PLACES)
+			look_at_bucket(c);
+		else
+			i += (int)drop_bucket(c);
 	}
-	pthread_mutex_unlock(&c->lock);
+	unlock(c, false);
 }
 
 /*
- * A walk in which a caller waits: gives up what it misses. If one is under way, it is finished
- * first, or callers could keep it from ever coming to an end.
+ * A walk in which a caller waits: gives up what it misses. What is under way is finished first, or
+ * callers could keep it from ever coming to an end. If there is more, it goes on in turns.
  */
 static void sweep_now(struct copies *c)
 {
-	bool whole = c->stage != WALK;
+	bool fresh = false;
 
-	if (whole)
-		begin_sweep(c, WALK);
 	for (int i = 0; i < NOW_LOOKS; i++) {
-		if (walk(c))
-			continue;
-		end_walk(c, whole ? 1 : MISSES_MOST, whole ? NOW_LOOKS : 0);
-		if (whole)
-			return;
-		whole = true;
-		begin_sweep(c, WALK);
+		if (c->stage == RESTING || c->stage == PLACES) {
+			if (fresh)
+				return;
+			fresh = true;
+			begin_sweep(c, WALK);
+		} else if (c->stage == DROP) {
+			skip_empty(c);
+			i += (int)drop_bucket(c);
+		} else if (!walk(c)) {
+			end_walk(c, fresh ? 1 : MISSES_MOST, fresh ? NOW_LOOKS : 0);
+		}
 	}
-	/* There is more: it goes on in turns. */
 }
 
-void copies_sweep_now(struct copies *c)
+void copies_sweep_now(struct copies *c, bool wait)
 {
 	pthread_mutex_lock(&c->lock);
 	sweep_now(c);
-	pthread_mutex_unlock(&c->lock);
+	unlock(c, wait);
 }
 
 static bool may_walk(struct copies *c)
@@ -587,7 +682,7 @@ enum copies_found copies_find(struct copies *c, uint64_t ino)
 		sweep_now(c);
 		found = find(c, ino) ? COPIES_HELD : COPIES_GONE;
 	}
-	pthread_mutex_unlock(&c->lock);
+	unlock(c, false);
 	return found;
 }
 

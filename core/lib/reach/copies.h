@@ -30,8 +30,12 @@ struct copies;
 /* Does the kernel, or a filter around us, refuse pidfd_getfd(2), while /proc can stand in for it? */
 bool copies_are_needed(void);
 
-/* root: the keeper, whose descendants hold the sockets. Returns a table with one user, or NULL. */
-struct copies *copies_new(pid_t root);
+/*
+ * root: the keeper, whose descendants hold the sockets. closers close the copies of sockets that may
+ * sleep then, until copies_end(); NULL: none do. Returns a table with one user, or NULL.
+ */
+struct closers;
+struct copies *copies_new(pid_t root, struct closers *closers);
 struct copies *copies_get(struct copies *c);
 void copies_put(struct copies *c);	/* NULL is allowed */
 
@@ -46,7 +50,8 @@ enum copies_hurry {
 
 /*
  * May the process have one more? Returns 0, -EMFILE at LIMIT_COPIES_PROCESS or -ENFILE at
- * LIMIT_COPIES; the program sees the same errno.
+ * LIMIT_COPIES; the program sees the same errno. All processes together get half of our own
+ * RLIMIT_NOFILE at most, and one process half of that.
  */
 int copies_admit(struct copies *c, pid_t tgid);
 
@@ -96,8 +101,11 @@ void copies_on_event(struct copies *c);
 enum copies_found { COPIES_HELD, COPIES_UNSEEN, COPIES_GONE };
 enum copies_found copies_find(struct copies *c, uint64_t ino);
 
-/* Does that for all sockets: when a limit is reached, or a port is taken. */
-void copies_sweep_now(struct copies *c);
+/*
+ * Does that for all sockets: when a limit is reached, or a port is taken. wait: until what was given
+ * up is closed, which may sleep.
+ */
+void copies_sweep_now(struct copies *c, bool wait);
 
 /* Is a sweep under way? Then, one step of it. */
 bool copies_is_sweeping(struct copies *c);

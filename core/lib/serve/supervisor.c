@@ -85,7 +85,7 @@ void supervisor_done(struct supervisor *u)
 
 int supervisor_keep_copies(struct supervisor *u, pid_t keeper)
 {
-	u->tasks.copies = copies_new(keeper);
+	u->tasks.copies = copies_new(keeper, u->closers);
 	if (!u->tasks.copies)
 		return -ENOMEM;
 	return watch(u->epoll, copies_fd(u->tasks.copies), EPOLLIN, &u->tasks.copies);
@@ -120,7 +120,7 @@ void supervisor_forget(struct supervisor *u, struct nlsock *s)
 
 void supervisor_sweep_now(struct supervisor *u)
 {
-	copies_sweep_now(u->tasks.copies);
+	copies_sweep_now(u->tasks.copies, false);
 	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
 		for (struct nlsock *s = u->socks.by_cookie[i], *next; s; s = next) {
 			next = s->next_by_cookie;
