@@ -5,12 +5,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/netlink.h>
 #include <net/if.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
@@ -190,13 +196,24 @@ int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s,
 	return r;
 }
 
+/* A path leads to what the descriptor really is; calls on a netlink socket may be answered for it. */
+static bool has_real_netlink(void)
+{
+	_cleanup_close_ int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+	char path[32], name[sizeof("NETLINK")];
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	return fd < 0 || getxattr(path, SOCK_PROTOCOL_NAME, name, sizeof(name)) < 0 ||
+	       !strncmp(name, "NETLINK", sizeof(name) - 1);
+}
+
 /*
- * Does whoever supervises us show only loopback? Then a sandbox in this one needs no supervisor of
- * its own.
+ * Does whoever supervises us answer for netlink, and show only loopback? Then a sandbox in this one
+ * needs no supervisor of its own.
  */
 static bool sees_only_loopback(void)
 {
-	struct if_nameindex *all = if_nameindex();
+	struct if_nameindex *all = has_real_netlink() ? NULL : if_nameindex();
 	bool only = all && all[0].if_index && !strcmp(all[0].if_name, "lo") && !all[1].if_index;
 
 	if (all)
@@ -352,41 +369,73 @@ const char *nlvirt_version(void)
 	return NLVIRT_VERSION;
 }
 
-/* Can the supervisor read the memory of the command? Nothing is mapped at this address. */
-static bool reaches_memory(const struct nlvirt *s)
+/* Can we read the memory of a process? Nothing is mapped at this address. */
+static bool reaches_memory(pid_t pid)
 {
 	char c;
 
-	return memory_read(s->launch.command, 8, &c, 1) != -EPERM;
+	return memory_read(pid, 8, &c, 1) != -EPERM;
 }
 
-/* Can it copy descriptors, or at least see them? No command has this one. */
-static bool reaches_descriptors(struct nlvirt *s)
+/* Can we copy its descriptors, or at least see them? No process has this one. */
+static bool reaches_descriptors(struct tasks *tasks, pid_t pid)
 {
 	struct task *t;
-	int r = task_get(&s->supervisor.tasks, s->launch.command, &t);
+	int r = task_get(tasks, pid, &t);
 
 	if (!r)
-		r = task_fetch(&s->supervisor.tasks, &t, INT_MAX);
+		r = task_fetch(tasks, &t, INT_MAX);
 	return r != -EPERM && r != -EACCES;
+}
+
+/*
+ * Can we reach a process that allows it? The command may not: it may have made itself undumpable. A
+ * child that is no child to anybody who waits for children (no exit signal) serves to try.
+ */
+static bool reaches_a_child(struct tasks *tasks)
+{
+	int ends[2];
+	bool reaches;
+	char c;
+	pid_t pid;
+
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return true;
+	pid = (pid_t)syscall(SYS_clone, 0, 0, 0, 0, 0);
+	if (pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+		prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
+		if (write(ends[1], "", 1) == 1)
+			pause();
+		_exit(0);
+	}
+	close(ends[1]);
+	reaches = pid < 0 || read(ends[0], &c, 1) != 1 ||
+		  (reaches_memory(pid) && reaches_descriptors(tasks, pid));
+	close(ends[0]);
+	if (pid < 0)
+		return true;
+	kill(pid, SIGKILL);
+	while (waitpid(pid, NULL, __WCLONE) < 0 && errno == EINTR)
+		;
+	return reaches;
 }
 
 const char *nlvirt_lacks(struct nlvirt *s)
 {
-	bool reaches = false;
+	struct tasks *tasks = &s->supervisor.tasks;
+	pid_t command = s->launch.command;
 
 	if (s->supervisor.want.nested)
 		return NULL;
 	if (s->supervisor.window < 0)
-		return "addresses of netlink sockets read AF_UNIX, because the limit of open files is below 128 (RLIMIT_NOFILE)";
-	/* A process becomes dumpable at the very end of exec, a little later than we hear of it. */
-	for (int i = 0; i < 5 && !reaches; i++) {
-		if (i)
-			usleep(1000);
-		reaches = reaches_memory(s) && reaches_descriptors(s);
-	}
-	return reaches ? NULL :
-	       "addresses of netlink sockets read AF_UNIX, because the program cannot be traced (undumpable, kernel.yama.ptrace_scope, or no /proc)";
+		return "addresses of netlink sockets read AF_UNIX, because the limit of open files "
+		       "is below 128 (RLIMIT_NOFILE)";
+	if ((reaches_memory(command) && reaches_descriptors(tasks, command)) ||
+	    reaches_a_child(tasks))
+		return NULL;
+	return "addresses of netlink sockets read AF_UNIX, because programs cannot be traced "
+	       "(kernel.yama.ptrace_scope, or no /proc)";
 }
 
 const struct call_times *nlvirt_time_calls(struct nlvirt *s)

@@ -39,8 +39,8 @@ int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other);
 
 /*
  * What does not work here as it should, as the end of a sentence about nlvirt; NULL: nothing is known.
- * Call it after nlvirt_open_want(): it looks whether the supervisor can reach the command, which
- * takes some milliseconds if it cannot.
+ * Call it after nlvirt_open_want(): it looks whether the supervisor can reach the command, and if not,
+ * whether it can reach a child that it makes for that.
  */
 const char *nlvirt_lacks(struct nlvirt *s);
 

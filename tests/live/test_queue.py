@@ -6,8 +6,6 @@ import re
 
 import pytest
 
-from conftest import BUILD, uncontained
-
 LIMITS = (pathlib.Path(__file__).parents[2] / "core/lib/base/limits.h").read_text(encoding="utf-8")
 CAP = 1024 * int(re.search(r"LIMIT_QUEUE_BYTES \((\d+) \* 1024\)", LIMITS)[1])
 
@@ -60,12 +58,3 @@ def test_what_was_queued_is_received(nlvirt, asked_for):
     assert most * 3 // 4 - 8192 < said["charged"] <= most + 8192
     held = list(range(1, said["asked"]))
     assert said["got"] == [105, *held, 11, 1000, 11]
-
-
-@uncontained("unshare()")
-def test_replies_outside_the_window_come_between_the_calls_of_one_thread(nlvirt):
-    """Most of two hundred sockets lie outside the window. No call of theirs is trapped, so their
-    requests must be answered while the same thread receives from the others."""
-    run = nlvirt.outside(BUILD / "nlconform", "--probe", "life/many_at_once", "--repeat", "50", "--",
-                         *nlvirt.argv()[len(nlvirt.prefix):-1])
-    assert "ok 1 - life/many_at_once" in run.stdout.splitlines(), run.stdout + run.stderr

@@ -189,7 +189,7 @@ MUTANTS = (
     ("copy-none", "a socket without a copy is reported as closed", SERVE,
      "\telse if (needs_it)\n", "\telse if (false)\n"),
     ("copy-lingers", "the event loop closes copies itself", COPIES,
-     "if (closers)\n\t\t\tclosers_close", "if (false)\n\t\t\tclosers_close"),
+     "if (c->closers)\n\t\t\tclosers_close", "if (false)\n\t\t\tclosers_close"),
     ("copy-owner", "sockets belong to the supervisor's user", MAKE,
      "domain != AF_UNIX && geteuid() == 0", "false"),
 )

@@ -290,7 +290,7 @@ static void test_there_is_a_limit_for_a_process(void **state)
 	}
 	assert_int_equal(copies_admit(c, child), -EMFILE);
 	assert_int_equal(copies_admit(c, child + 1), 0);
-	copies_sweep_now(c, true);	/* nobody has them */
+	copies_sweep_now(c);	/* nobody has them */
 	assert_int_equal(copies_admit(c, child), 0);
 	copies_put(c);
 }

@@ -187,7 +187,7 @@ static void enter_sandbox(const struct launch_plan *plan, const struct launch_fd
 	struct sock_filter insn[BPF_MAXINSNS];
 	struct sock_fprog program = { .filter = insn };
 	struct note note = { .kind = NOTE_LISTENER };
-	int listener, r, helper = -1;
+	int listener, r, helper = -1, status;
 	pid_t pid = -1;
 
 	drop_capabilities(plan);
@@ -215,9 +215,11 @@ static void enter_sandbox(const struct launch_plan *plan, const struct launch_fd
 	r = hand_over(plan, control, helper, &note, listener);
 	if (r < 0)
 		fail_at(fds, STAGE_LISTENER, -r);
-	if (pid > 0)
+	if (pid > 0) {
 		/* COMMAND expects no child that it has not made, and no SIGCHLD of one. */
-		waitpid(pid, NULL, __WCLONE);
+		if (waitpid(pid, &status, __WCLONE) == pid && status)
+			fail_at(fds, STAGE_LISTENER, ECHILD);
+	}
 }
 
 void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pid_t keeper)

@@ -53,7 +53,7 @@ static int explain(const struct failure *why, const struct launch_plan *plan, st
 			"this process, and the kernel allows only one%s",
 			plan->outbound ? "; outbound rules need one of their own: give them to "
 					 "the outer sandbox"
-				       : ", which shows more than loopback here (is this a sandbox "
+				       : ", which does not hide netlink here (is this a sandbox "
 					 "inside a sandbox?)");
 	if (why->stage == STAGE_FILTER && (why->err == ENOSYS || why->err == EINVAL))
 		return fail_set(

@@ -11,6 +11,9 @@
 #include "base/cleanup.h"
 #include "onbehalf/work.h"
 
+#define BIND_TRIES 10
+#define BIND_AGAIN_US 5000
+
 static void refuse(const struct sockaddr_storage *name, socklen_t len, struct verdict *v)
 {
 	struct address a;
@@ -75,6 +78,14 @@ long work_bind(const struct work *w)
 		return 0;
 	if (errno != EADDRINUSE || !w->jobs->copies)
 		return -errno;
-	copies_sweep_now(w->jobs->copies, true);	/* a closed socket may still have the port */
-	return bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
+	/* A closed socket may still have the port. It is closed by another thread, a little later. */
+	for (int tries = 0; tries < BIND_TRIES && work_is_waited_for(w); tries++) {
+		copies_sweep_now(w->jobs->copies);
+		usleep(BIND_AGAIN_US);
+		if (bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) == 0)
+			return 0;
+		if (errno != EADDRINUSE)
+			return -errno;
+	}
+	return -EADDRINUSE;
 }

@@ -21,8 +21,11 @@
 #include "reach/holders.h"
 
 #define BUCKETS 1024
-#define STEP_LOOKS 16		/* in one turn of the event loop: some ten microseconds */
-#define NOW_LOOKS 256		/* while a caller waits: less than a millisecond */
+/* In one turn of the event loop, and while a caller waits: so many looks, and not for longer. */
+#define STEP_LOOKS 16
+#define STEP_US 200
+#define NOW_LOOKS 256
+#define NOW_US 2000
 #define MISSES_MOST 2		/* so many walks must miss a socket */
 #define AGAIN_MS 20		/* from one such walk to the next */
 /* Walks in which a caller waits: so many at once, then one in so many milliseconds. */
@@ -97,6 +100,14 @@ static int64_t now_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int64_t now_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
 /* 0: not a descriptor of ours. */
@@ -211,24 +222,20 @@ static void close_copy(struct copies *c, struct copy *e)
 	e->fd = -1;
 }
 
-/* Releases the lock, and closes what was given up: here, or on the threads that close. */
-static void unlock(struct copies *c, bool here)
+/* Releases the lock. What was given up goes to the threads that close. */
+static void unlock(struct copies *c)
 {
-	struct ending *ending = c->ending;
-	struct closers *closers = here ? NULL : c->closers;
+	while (c->ending) {
+		struct ending *ending = c->ending;
 
-	c->ending = NULL;
-	pthread_mutex_unlock(&c->lock);
-	while (ending) {
-		struct ending *next = ending->next;
-
-		if (closers)
-			closers_close(closers, ending->fd, ending->tgid);
+		c->ending = ending->next;
+		if (c->closers)
+			closers_close(c->closers, ending->fd, ending->tgid);
 		else
 			close(ending->fd);
 		free(ending);
-		ending = next;
 	}
+	pthread_mutex_unlock(&c->lock);
 }
 
 /* Takes the entry at *at out of the table. */
@@ -250,7 +257,7 @@ void copies_end(struct copies *c)
 		while (c->by_ino[i])
 			forget(c, &c->by_ino[i]);
 	c->stage = RESTING;
-	unlock(c, false);
+	unlock(c);
 	pthread_mutex_lock(&c->lock);
 	c->closers = NULL;		/* its owner may end it now */
 	pthread_mutex_unlock(&c->lock);
@@ -325,6 +332,18 @@ static void rest_long(struct copies *c, bool changed)
 	rest(c, c->rest_ms);
 }
 
+/* Something is new: the next sweep is due soon. It is never put off, or it might never come. */
+static void hurry(struct copies *c)
+{
+	const int *ms = c->n_hurried ? hurried_ms : unhurried_ms;
+	int64_t soon = now_ms() + ms[0];
+
+	c->rest_ms = ms[0];
+	if (!c->armed_ms || c->due_ms > soon)
+		c->due_ms = soon;
+	arm(c);
+}
+
 static void begin_sweep(struct copies *c, enum stage stage)
 {
 	c->sweep++;
@@ -353,7 +372,7 @@ static uint64_t add(struct copies *c, struct copy *e, pid_t tgid)
 	c->n++;
 	c->n_hurried += e->hurry;
 	if (c->stage == RESTING)
-		rest_long(c, true);
+		hurry(c);
 	if (c->stage == RESTING && c->n >= c->n_most)
 		begin_sweep(c, PLACES);
 	return e->ino;
@@ -370,7 +389,7 @@ uint64_t copies_add(struct copies *c, int fd, pid_t tid, pid_t tgid, int number,
 				    .hurry = hurry };
 		pthread_mutex_lock(&c->lock);
 		ino = add(c, e, tgid);
-		unlock(c, false);
+		unlock(c);
 	}
 	if (!ino) {
 		free(e);
@@ -435,7 +454,7 @@ void copies_release(struct copies *c, int fd)
 	e = find(c, inode(fd));
 	if (e)
 		close_copy(c, e);
-	unlock(c, false);
+	unlock(c);
 }
 
 int copies_fd(const struct copies *c)
@@ -505,7 +524,7 @@ void copies_on_event(struct copies *c)
 			on_timer(c);
 		else
 			on_writable(c, event[i].data.u64);
-	unlock(c, false);
+	unlock(c);
 }
 
 /* Is the socket where it was last seen? */
@@ -542,6 +561,13 @@ static void end_drop(struct copies *c)
 		rest_long(c, c->gave_up);
 }
 
+/* A process that makes the threads wait has only its share of them: the rest is kept for later. */
+static bool may_close(struct copies *c, const struct copy *e)
+{
+	return e->hurry != COPIES_HURRIED || e->fd < 0 || !c->closers ||
+	       closers_have_room(c->closers, e->owner->tgid);
+}
+
 /* Goes through one bucket. Returns how many it gave up. */
 static unsigned drop_bucket(struct copies *c)
 {
@@ -552,7 +578,7 @@ static unsigned drop_bucket(struct copies *c)
 		bool seen = e->seen == c->sweep || (c->drop_looks > 0 && look_at_place(c, e));
 
 		c->drop_looks -= e->seen != c->sweep;
-		if (!seen && ++e->misses >= c->drop_misses) {
+		if (!seen && ++e->misses >= c->drop_misses && may_close(c, e)) {
 			forget(c, at);
 			dropped++;
 			continue;
@@ -610,8 +636,10 @@ static void skip_empty(struct copies *c)
 
 void copies_step(struct copies *c)
 {
+	int64_t end = now_us() + STEP_US;
+
 	pthread_mutex_lock(&c->lock);
-	for (int i = 0; i < STEP_LOOKS && c->stage != RESTING; i++) {
+	for (int i = 0; i < STEP_LOOKS && c->stage != RESTING && now_us() < end; i++) {
 		if (c->stage == WALK) {
 			if (!walk(c))
 				end_walk(c, MISSES_MOST, 0);
@@ -623,7 +651,7 @@ void copies_step(struct copies *c)
 		else
 			i += (int)drop_bucket(c);
 	}
-	unlock(c, false);
+	unlock(c);
 }
 
 /*
@@ -632,9 +660,10 @@ void copies_step(struct copies *c)
  */
 static void sweep_now(struct copies *c)
 {
+	int64_t end = now_us() + NOW_US;
 	bool fresh = false;
 
-	for (int i = 0; i < NOW_LOOKS; i++) {
+	for (int i = 0; i < NOW_LOOKS && now_us() < end; i++) {
 		if (c->stage == RESTING || c->stage == PLACES) {
 			if (fresh)
 				return;
@@ -649,13 +678,6 @@ static void sweep_now(struct copies *c)
 	}
 }
 
-void copies_sweep_now(struct copies *c, bool wait)
-{
-	pthread_mutex_lock(&c->lock);
-	sweep_now(c);
-	unlock(c, wait);
-}
-
 static bool may_walk(struct copies *c)
 {
 	int64_t now = now_ms();
@@ -664,6 +686,14 @@ static bool may_walk(struct copies *c)
 		return false;
 	c->walk_ms = (c->walk_ms > now ? c->walk_ms : now) + WALK_AGAIN_MS;
 	return true;
+}
+
+void copies_sweep_now(struct copies *c)
+{
+	pthread_mutex_lock(&c->lock);
+	if (may_walk(c))
+		sweep_now(c);
+	unlock(c);
 }
 
 enum copies_found copies_find(struct copies *c, uint64_t ino)
@@ -682,7 +712,7 @@ enum copies_found copies_find(struct copies *c, uint64_t ino)
 		sweep_now(c);
 		found = find(c, ino) ? COPIES_HELD : COPIES_GONE;
 	}
-	unlock(c, false);
+	unlock(c);
 	return found;
 }
 

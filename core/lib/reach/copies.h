@@ -16,8 +16,10 @@
  *
  * A sweep can miss a holder: see reach/holders.h. It therefore gives up a copy only if two walks
  * have missed the socket. If the socket lives on all the same, its calls are no longer served, but
- * it can never be taken for another one: an inode number belongs to one living socket, and while we
- * hold a copy, that socket lives.
+ * it is not taken for another one: an inode number belongs to one living socket, and while we hold a
+ * copy, that socket lives. (The kernel counts them in 32 bits. A program that makes four thousand
+ * million sockets or pipes can have one with the number of another program's socket, on which it can
+ * then make calls; the rules hold for those too.)
  *
  * Any thread may call these functions.
  */
@@ -102,10 +104,10 @@ enum copies_found { COPIES_HELD, COPIES_UNSEEN, COPIES_GONE };
 enum copies_found copies_find(struct copies *c, uint64_t ino);
 
 /*
- * Does that for all sockets: when a limit is reached, or a port is taken. wait: until what was given
- * up is closed, which may sleep.
+ * Does that for all sockets, when a limit is reached or a port is taken; not if it was done often a
+ * moment ago. What is given up is closed soon after.
  */
-void copies_sweep_now(struct copies *c, bool wait);
+void copies_sweep_now(struct copies *c);
 
 /* Is a sweep under way? Then, one step of it. */
 bool copies_is_sweeping(struct copies *c);

@@ -9,8 +9,10 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/xattr.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
+#include "reach/holders.h"
 
 int descriptor_fetch(struct tasks *tasks, struct closers *closers, struct call *c, int *ret_fd)
 {
@@ -93,15 +95,28 @@ static bool is_path_only(pid_t tid, int fd)
 
 int descriptor_kind_there(pid_t tid, int fd, struct call_descriptor *ret)
 {
+	_cleanup_close_ int pin = -1;
 	char path[64], name[32];
 	ssize_t n;
+	uint64_t ino;
+	int r = holders_look(tid, fd, &ino);
 
-	snprintf(path, sizeof(path), "/proc/%d/fd/%d", (int)tid, fd);
-	n = getxattr(path, SOCK_PROTOCOL_NAME, name, sizeof(name));
-	if (n <= 0 && errno != EOPNOTSUPP && errno != ENODATA)
-		return -EACCES;
-	if (n <= 0)
+	if (r == -ENOTSOCK)
 		return is_path_only(tid, fd) ? -EBADF : -ENOTSOCK;
+	if (r < 0)
+		return -EACCES;
+	/*
+	 * A file system of the program's may answer getxattr() as late as it likes. Another thread can
+	 * put such a file at the number meanwhile: hold what is there, and look again.
+	 */
+	snprintf(path, sizeof(path), "/proc/%d/fd/%d", (int)tid, fd);
+	pin = open(path, O_PATH | O_CLOEXEC);
+	if (pin < 0 || holders_look(getpid(), pin, &ino) < 0)
+		return -EACCES;
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", pin);
+	n = getxattr(path, SOCK_PROTOCOL_NAME, name, sizeof(name));
+	if (n <= 0)
+		return -EACCES;
 	for (size_t i = 0; i < sizeof(protocols) / sizeof(protocols[0]); i++)
 		if (!strncmp(name, protocols[i].name, (size_t)n)) {
 			*ret = protocols[i].what;

@@ -32,7 +32,8 @@
 
 #define EVENTS_MOST 32	/* in one round */
 #define NOTIFICATIONS_MOST 16	/* in one round, if a socket waits for its turn */
-#define FORGOTTEN_MOST 4	/* sockets, in one round: each takes tens of microseconds */
+/* Sockets, in one round: each takes ten microseconds. A round can make as many. */
+#define FORGOTTEN_MOST NOTIFICATIONS_MOST
 #define UNSWEPT_MOST 16	/* of so many rounds with events, one has a step of a sweep */
 #define FULL_MOST 64	/* of so many full rounds in a row, the last gives a turn */
 

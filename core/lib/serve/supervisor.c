@@ -120,7 +120,7 @@ void supervisor_forget(struct supervisor *u, struct nlsock *s)
 
 void supervisor_sweep_now(struct supervisor *u)
 {
-	copies_sweep_now(u->tasks.copies, false);
+	copies_sweep_now(u->tasks.copies);
 	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
 		for (struct nlsock *s = u->socks.by_cookie[i], *next; s; s = next) {
 			next = s->next_by_cookie;
