@@ -89,7 +89,7 @@ struct nlvirt_error {
  *   E2BIG    the rules are too many; error->text has the limit
  *   ENOSYS   the kernel is older than 5.14
  *   EBUSY    another supervisor already traps calls of this process, and the kernel allows only
- *            one; it shows more than loopback, or there are outbound rules
+ *            one; it does not hide netlink, or there are outbound rules
  *   EPERM    an inherited descriptor leads out of the sandbox; error->text names it. Close it or
  *            set FD_CLOEXEC
  *   EACCES   with outbound rules: the command cannot be traced (kernel.yama.ptrace_scope)
