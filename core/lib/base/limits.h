@@ -52,9 +52,9 @@
  * closed when the supervisor runs out of descriptors. */
 #define LIMIT_TASKS 256
 
-/* Where pidfd_getfd(2) is refused: copies of sockets that the supervisor made, which it keeps, for
- * one process, then for the whole sandbox. Each holds a descriptor. Above: EMFILE for the process,
- * ENFILE for the sandbox. */
+/* Where pidfd_getfd(2) is refused: descriptors that the supervisor holds for sockets of which it
+ * keeps copies (two for a netlink socket, otherwise one), for one process, then for the whole
+ * sandbox. Above: EMFILE for the process, ENFILE for the sandbox. */
 #define LIMIT_COPIES_PROCESS 4096
 #define LIMIT_COPIES 32768
 

@@ -73,7 +73,7 @@ struct copies {
 	atomic_uint users;
 	struct copy *by_ino[BUCKETS];
 	struct owner *owners[BUCKETS];
-	unsigned n, n_hurried;		/* all, and those that others wait for */
+	unsigned n, n_hurried;		/* weights of all, and those that others wait for */
 	unsigned n_most;		/* a sweep is due when there are so many */
 	unsigned most, most_process;	/* limits */
 	struct closers *closers;
@@ -192,9 +192,16 @@ static struct owner **owner_at(struct copies *c, pid_t tgid)
 	return at;
 }
 
-static void owner_put(struct copies *c, struct owner *o)
+/* How many descriptors of ours a socket takes: a netlink socket has another end here. */
+static unsigned weight(const struct copy *e)
 {
-	if (--o->count)
+	return e->hurry == COPIES_HURRIED ? 1 : 2;
+}
+
+static void owner_put(struct copies *c, struct owner *o, unsigned n)
+{
+	o->count -= n;
+	if (o->count)
 		return;
 	*owner_at(c, o->tgid) = o->next;
 	free(o);
@@ -245,8 +252,8 @@ static void forget(struct copies *c, struct copy **at)
 
 	*at = e->next;
 	close_copy(c, e);
-	owner_put(c, e->owner);
-	c->n--;
+	owner_put(c, e->owner, weight(e));
+	c->n -= weight(e);
 	free(e);
 }
 
@@ -287,7 +294,7 @@ int copies_admit(struct copies *c, pid_t tgid)
 	return r;
 }
 
-static struct owner *owner_get(struct copies *c, pid_t tgid)
+static struct owner *owner_get(struct copies *c, pid_t tgid, unsigned n)
 {
 	struct owner **at = owner_at(c, tgid);
 
@@ -297,7 +304,7 @@ static struct owner *owner_get(struct copies *c, pid_t tgid)
 			return NULL;
 		(*at)->tgid = tgid;
 	}
-	(*at)->count++;
+	(*at)->count += n;
 	return *at;
 }
 
@@ -363,13 +370,13 @@ static uint64_t add(struct copies *c, struct copy *e, pid_t tgid)
 		at = &(*at)->next;
 	if (*at)
 		forget(c, at);
-	e->owner = owner_get(c, tgid);
+	e->owner = owner_get(c, tgid, weight(e));
 	if (!e->owner)
 		return 0;
 	e->seen = c->sweep;
 	e->next = c->by_ino[bucket(e->ino)];
 	c->by_ino[bucket(e->ino)] = e;
-	c->n++;
+	c->n += weight(e);
 	c->n_hurried += e->hurry;
 	if (c->stage == RESTING)
 		hurry(c);

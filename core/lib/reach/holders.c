@@ -19,9 +19,11 @@ struct holders {
 	pid_t todo[LIMIT_WALK];		/* processes that are still to be walked over */
 	unsigned n;
 	pid_t pid;			/* the process that is being walked over */
-	pid_t thread;			/* its last thread: the first may have ended already */
-	DIR *threads;			/* first its threads, for their children */
-	DIR *fds;			/* then its descriptors */
+	pid_t thread;			/* the one whose descriptors are read */
+	pid_t last;			/* its last thread */
+	bool has_fds;			/* some were read */
+	DIR *fds;			/* first its descriptors */
+	DIR *threads;			/* then its threads, for their children */
 	bool whole;
 };
 
@@ -118,22 +120,43 @@ static void add_children(struct holders *h, const char *tid)
 		}
 }
 
-/* Goes on to the descriptors of the process, or from there to the next process. */
+static DIR *begin_fds(struct holders *h, pid_t thread)
+{
+	h->thread = thread;
+	h->fds = open_dir(thread, "fd");
+	h->whole &= h->fds || !ran_out(errno);
+	return h->fds;
+}
+
+static void begin_threads(struct holders *h)
+{
+	h->threads = open_dir(h->pid, "task");
+	h->whole &= h->threads || !ran_out(errno);
+}
+
+/*
+ * Goes on. The children come after the descriptors: a child that is forked in between has what the
+ * process had. If the first thread has ended, it has no descriptors, and the last one is asked.
+ */
 static int next_dir(struct holders *h)
 {
-	if (h->threads) {
+	if (h->fds) {
+		h->fds = close_dir(h->fds);
+		if (h->thread == h->pid) {
+			begin_threads(h);
+			return 0;
+		}
+	} else if (h->threads) {
 		h->threads = close_dir(h->threads);
-		h->fds = h->pid == h->root ? NULL : open_dir(h->thread, "fd");
-		h->whole &= h->fds || h->pid == h->root || !ran_out(errno);
-		if (h->fds)
+		if (h->pid != h->root && !h->has_fds && h->last != h->pid && begin_fds(h, h->last))
 			return 0;
 	}
-	h->fds = close_dir(h->fds);
 	if (!h->n)
 		return -ENODATA;
 	h->pid = h->todo[--h->n];
-	h->threads = open_dir(h->pid, "task");
-	h->whole &= h->threads || !ran_out(errno);
+	h->has_fds = false;
+	if (!begin_fds(h, h->pid))
+		begin_threads(h);
 	return 0;
 }
 
@@ -150,9 +173,10 @@ int holders_step(struct holders *h, struct holder *ret_holder)
 		return 0;
 	if (h->threads) {
 		add_children(h, e->d_name);
-		h->thread = atoi(e->d_name);
+		h->last = atoi(e->d_name);
 		return 0;
 	}
+	h->has_fds = true;
 	fd = atoi(e->d_name);
 	if (holders_look(h->thread, fd, &ino) < 0)
 		return 0;
