@@ -717,7 +717,9 @@ enum copies_found copies_find(struct copies *c, uint64_t ino)
 		found = COPIES_UNSEEN;
 	} else if (e) {
 		sweep_now(c);
-		found = find(c, ino) ? COPIES_HELD : COPIES_GONE;
+		e = find(c, ino);
+		/* If the walk has not ended, nothing is known yet. */
+		found = !e ? COPIES_GONE : e->seen == c->sweep ? COPIES_HELD : COPIES_UNSEEN;
 	}
 	unlock(c);
 	return found;
