@@ -21,7 +21,8 @@ UNIX = "core/lib/onbehalf/unix_path.c"
 RESOLVERS = "core/lib/onbehalf/resolvers.c"
 LANDLOCK = "core/lib/launch/landlock.c"
 REFRESH = "core/tool/cmd/refresh.c"
-COPIES = "core/lib/reach/copies.c"
+SWEEP = "core/lib/reach/copies_sweep.c"
+TABLE = "core/lib/reach/copies_table.c"
 LISTEN = "core/lib/onbehalf/listen.c"
 MAKE = "core/lib/serve/make.c"
 
@@ -173,9 +174,9 @@ MUTANTS = (
      "\telse if (connects)", "\telse if (false)"),
     ("copy-listening", "the copy of a listening socket is kept", JOBS,
      "(connects || j->kind == JOB_LISTEN)", "connects"),
-    ("copy-unswept", "the copy of a closed socket is kept", COPIES,
+    ("copy-unswept", "the copy of a closed socket is kept", SWEEP,
      "c->armed_ms = 0;\n\tif (c->stage != RESTING || !c->n)", "if (true)"),
-    ("copy-hasty", "a copy is given up if the socket is not where it was last seen", COPIES,
+    ("copy-hasty", "a copy is given up if the socket is not where it was last seen", SWEEP,
      "\tc->stage = WALK;\n\tholders_start(c->holders);\n}",
      "\tholders_start(c->holders);\n\tbegin_drop(c, 1, 0);\n}"),
     ("copy-port", "a port that a closed socket has stays taken", LISTEN,
@@ -188,7 +189,7 @@ MUTANTS = (
      "s && s->ino ? COPIES_UNSEEN : COPIES_HELD"),
     ("copy-none", "a socket without a copy is reported as closed", SERVE,
      "\telse if (needs_it)\n", "\telse if (false)\n"),
-    ("copy-lingers", "the event loop closes copies itself", COPIES,
+    ("copy-lingers", "the event loop closes copies itself", TABLE,
      "if (c->closers)\n\t\t\tclosers_close", "if (false)\n\t\t\tclosers_close"),
     ("copy-owner", "sockets belong to the supervisor's user", MAKE,
      "domain != AF_UNIX && geteuid() == 0", "false"),
