@@ -6,19 +6,11 @@
 #include <errno.h>
 #include <poll.h>
 #include <sys/time.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "onbehalf/work.h"
 
 #define TICK_MS 20		/* a signal or death is noticed this late at worst */
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* When SO_SNDTIMEO expires, never too early; 0: it is not set. */
 int64_t work_deadline(int fd)
@@ -28,12 +20,12 @@ int64_t work_deadline(int fd)
 
 	if (getsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &t, &len) < 0 || (!t.tv_sec && !t.tv_usec))
 		return 0;
-	return now_ms() + (int64_t)t.tv_sec * 1000 + t.tv_usec / 1000 + 2;
+	return clock_ms() + (int64_t)t.tv_sec * 1000 + t.tv_usec / 1000 + 2;
 }
 
 static int ms_to_wait(int64_t deadline)
 {
-	int64_t left = deadline ? deadline - now_ms() : TICK_MS;
+	int64_t left = deadline ? deadline - clock_ms() : TICK_MS;
 
 	return left < 0 ? 0 : left > TICK_MS ? TICK_MS : (int)left;
 }
@@ -54,5 +46,5 @@ int work_wait(const struct work *w, struct work_wait *wait)
 	r = work_interrupted(&wait->signals, w->caller.tid);
 	if (r)
 		return wait->deadline ? -EINTR : -r;	/* sock_intr_errno() */
-	return wait->deadline && now_ms() >= wait->deadline ? -ETIME : 0;
+	return wait->deadline && clock_ms() >= wait->deadline ? -ETIME : 0;
 }

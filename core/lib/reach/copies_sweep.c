@@ -6,17 +6,17 @@
  * look takes depends on the program.
  */
 #include <sys/timerfd.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "reach/closer.h"
 #include "reach/copies_table.h"
 
 /* In one turn of the event loop, and while a caller waits: so many looks, and not for longer. */
 #define STEP_LOOKS 16
-#define STEP_US 200
+#define STEP_NS 200000
 #define NOW_LOOKS 256
-#define NOW_US 2000
+#define NOW_NS 2000000
 #define MISSES_MOST 2		/* so many walks must miss a socket */
 #define AGAIN_MS 20		/* from one such walk to the next */
 /* Walks in which a caller waits: so many at once, then one in so many milliseconds. */
@@ -25,22 +25,6 @@
 
 /* Milliseconds from one sweep to the next. It grows from the first to the last while none is new. */
 static const int hurried_ms[] = { 100, 1000 }, unhurried_ms[] = { 1000, 30000 };
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-static int64_t now_us(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
 
 /* Makes sure that the timer fires at due_ms or before. If before, it is set again then. */
 static void arm(struct copies *c)
@@ -57,7 +41,7 @@ static void arm(struct copies *c)
 static void rest(struct copies *c, int ms)
 {
 	c->stage = RESTING;
-	c->due_ms = now_ms() + ms;
+	c->due_ms = clock_coarse_ms() + ms;
 	if (c->n)
 		arm(c);
 }
@@ -100,8 +84,8 @@ void copies_sweep_on_timer(struct copies *c)
 	c->armed_ms = 0;
 	if (c->stage != RESTING || !c->n)
 		return;
-	/* now_ms() is some milliseconds late. */
-	if (now_ms() + AGAIN_MS / 2 < c->due_ms)
+	/* The clock is some milliseconds late. */
+	if (clock_coarse_ms() + AGAIN_MS / 2 < c->due_ms)
 		arm(c);
 	else
 		begin_sweep(c, PLACES);
@@ -110,7 +94,7 @@ void copies_sweep_on_timer(struct copies *c)
 void copies_sweep_soon(struct copies *c)
 {
 	const int *ms = c->n_hurried ? hurried_ms : unhurried_ms;
-	int64_t soon = now_ms() + ms[0];
+	int64_t soon = clock_coarse_ms() + ms[0];
 
 	if (c->stage != RESTING)
 		return;
@@ -232,10 +216,10 @@ static void skip_empty(struct copies *c)
 
 void copies_step(struct copies *c)
 {
-	int64_t end = now_us() + STEP_US;
+	int64_t end = clock_ns(CLOCK_MONOTONIC) + STEP_NS;
 
 	pthread_mutex_lock(&c->lock);
-	for (int i = 0; i < STEP_LOOKS && c->stage != RESTING && now_us() < end; i++) {
+	for (int i = 0; i < STEP_LOOKS && c->stage != RESTING && clock_ns(CLOCK_MONOTONIC) < end; i++) {
 		if (c->stage == WALK) {
 			if (!walk(c))
 				end_walk(c, MISSES_MOST, 0);
@@ -256,10 +240,10 @@ void copies_step(struct copies *c)
  */
 static void sweep_now(struct copies *c)
 {
-	int64_t end = now_us() + NOW_US;
+	int64_t end = clock_ns(CLOCK_MONOTONIC) + NOW_NS;
 	bool fresh = false;
 
-	for (int i = 0; i < NOW_LOOKS && now_us() < end; i++) {
+	for (int i = 0; i < NOW_LOOKS && clock_ns(CLOCK_MONOTONIC) < end; i++) {
 		if (c->stage == RESTING || c->stage == PLACES) {
 			if (fresh)
 				return;
@@ -276,7 +260,7 @@ static void sweep_now(struct copies *c)
 
 static bool may_walk(struct copies *c)
 {
-	int64_t now = now_ms();
+	int64_t now = clock_coarse_ms();
 
 	if (c->walk_ms > now + (WALKS_AT_ONCE - 1) * WALK_AGAIN_MS)
 		return false;

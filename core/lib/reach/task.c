@@ -8,10 +8,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/clock.h"
 #include "base/newer.h"
 #include "reach/copies.h"
 #include "reach/holders.h"
@@ -108,18 +108,10 @@ int task_get(struct tasks *t, pid_t tid, struct task **ret_task)
 	return 0;
 }
 
-static uint64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
-	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
-}
-
 bool task_is_large(struct tasks *t, pid_t tid, pid_t *ret_tgid)
 {
 	struct task *task;
-	uint64_t now = now_ms();
+	uint64_t now = (uint64_t)clock_coarse_ms();
 
 	if (task_get(t, tid, &task) < 0)
 		return false;

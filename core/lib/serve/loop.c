@@ -25,8 +25,8 @@
 #include <errno.h>
 #include <poll.h>
 #include <sys/epoll.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "reach/copies.h"
 #include "serve/supervisor.h"
 
@@ -76,22 +76,14 @@ static void serve_ready(struct supervisor *u)
 	s->made_room = false;
 }
 
-static uint64_t now_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
-
 static void dispatch_timed(struct supervisor *u, const struct seccomp_notif *n)
 {
 	const struct call_row *row = call_row(n->data.nr);
-	uint64_t start = now_ns();
+	int64_t start = clock_ns(CLOCK_MONOTONIC);
 
 	dispatch_call(u, n);
 	if (row)
-		call_times_add(&u->times->call[row->kind], now_ns() - start,
+		call_times_add(&u->times->call[row->kind], (uint64_t)(clock_ns(CLOCK_MONOTONIC) - start),
 			       u->verdict.kind == VERDICT_CONTINUE);
 }
 
