@@ -72,11 +72,6 @@ void holders_start(struct holders *h)
 	h->whole = h->threads;
 }
 
-bool holders_is_walking(const struct holders *h)
-{
-	return h->threads || h->fds || h->n;
-}
-
 bool holders_is_whole(const struct holders *h)
 {
 	return h->whole;

@@ -25,7 +25,6 @@ struct holders *holders_free(struct holders *h);	/* NULL is allowed; returns NUL
 
 /* Begins a walk, and ends the one that is under way. */
 void holders_start(struct holders *h);
-bool holders_is_walking(const struct holders *h);
 
 struct holder {
 	uint64_t ino;

@@ -90,7 +90,7 @@ struct nlsock {
 	bool made_room;		/* a reader may have emptied the queue, and a dump waits for that */
 	bool gone; /* its last descriptor is closed; it is forgotten in its next turn */
 
-	/* What remains of requests that take more than one turn; serve/turns.h. */
+	/* What remains of requests that take more than one turn; serve/send.c. */
 	size_t pair_answered;	/* bytes that are answered of the first datagram in the pair */
 	struct sending *sends, **sends_end;	/* their callers wait */
 	bool late;		/* the first of them waits for the memory of its program */
