@@ -67,25 +67,20 @@ static unsigned first_free_port(void)
 
 long work_bind(const struct work *w)
 {
-	const struct job *j = &w->job;
 	uint16_t port;
+	int r;
 
 	/* In both families the port follows the family field. */
-	memcpy(&port, (const uint8_t *)&j->name + sizeof(sa_family_t), sizeof(port));
+	memcpy(&port, (const uint8_t *)&w->job.name + sizeof(sa_family_t), sizeof(port));
 	if (port && ntohs(port) < first_free_port() && !work_may_bind_low(w))
 		return -EACCES;
-	if (bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) == 0)
-		return 0;
-	if (errno != EADDRINUSE || !w->jobs->copies)
-		return -errno;
+	r = work_bind_now(w);
 	/* A closed socket may still have the port. It is closed by another thread, a little later. */
-	for (int tries = 0; tries < BIND_TRIES && work_is_waited_for(w); tries++) {
+	for (int tries = w->jobs->copies ? BIND_TRIES : 0;
+	     r == -EADDRINUSE && tries && work_is_waited_for(w); tries--) {
 		copies_sweep_now(w->jobs->copies);
 		usleep(BIND_AGAIN_US);
-		if (bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) == 0)
-			return 0;
-		if (errno != EADDRINUSE)
-			return -errno;
+		r = work_bind_now(w);
 	}
-	return -EADDRINUSE;
+	return r;
 }

@@ -138,19 +138,16 @@ static mode_t umask_of(pid_t tid)
 	return (mode_t)status_number(&s, "Umask", 8);
 }
 
-static int bind_now(const struct work *w)
+static int bind_if_waited_for(const struct work *w)
 {
-	if (!work_is_waited_for(w))
-		return -ENOENT;
-	return bind(w->job.fd, (const struct sockaddr *)&w->job.name, w->job.name_len) < 0 ? -errno
-											    : 0;
+	return work_is_waited_for(w) ? work_bind_now(w) : -ENOENT;
 }
 
 struct place {
 	const struct work *work;
 	int cwd;
 	mode_t mask;
-	int r;			/* of bind_now() */
+	int r;			/* of bind() */
 };
 
 /* In a process that shares everything with us but its working directory and umask. */
@@ -159,7 +156,7 @@ static int bind_there(void *arg)
 	struct place *p = arg;
 
 	umask(p->mask);
-	p->r = fchdir(p->cwd) < 0 ? -EACCES : bind_now(p->work);
+	p->r = fchdir(p->cwd) < 0 ? -EACCES : bind_if_waited_for(p->work);
 	return 0;
 }
 
@@ -180,7 +177,7 @@ int work_unix_bind(const struct work *w)
 		return -EACCES;
 	read_path(&w->job.name, w->job.name_len, path);
 	if (!path[0])
-		return bind_now(w);
+		return bind_if_waited_for(w);
 	snprintf(cwd, sizeof(cwd), "/proc/%d/cwd", (int)w->caller.tid);
 	from = open(cwd, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (from < 0)

@@ -1,9 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "onbehalf/work.h"
 
+#include <errno.h>
+
 bool work_is_waited_for(const struct work *w)
 {
 	return listener_alive(&w->jobs->door->listener, w->caller.id);
+}
+
+int work_bind_now(const struct work *w)
+{
+	const struct job *j = &w->job;
+
+	return bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
 }
 
 bool work_allows_datagrams(const struct work *w)

@@ -29,6 +29,8 @@ struct work {
 
 /* onbehalf/work.c: is the caller still waiting? */
 bool work_is_waited_for(const struct work *w);
+/* bind() to the job's name. 0 or -errno. */
+int work_bind_now(const struct work *w);
 /* Do the rules now in force let datagrams out? */
 bool work_allows_datagrams(const struct work *w);
 /* May a socket with this address listen, by the rules now in force? */
