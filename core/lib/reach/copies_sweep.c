@@ -219,7 +219,8 @@ void copies_step(struct copies *c)
 	int64_t end = clock_ns(CLOCK_MONOTONIC) + STEP_NS;
 
 	pthread_mutex_lock(&c->lock);
-	for (int i = 0; i < STEP_LOOKS && c->stage != RESTING && clock_ns(CLOCK_MONOTONIC) < end; i++) {
+	for (int i = 0; i < STEP_LOOKS && c->stage != RESTING && clock_ns(CLOCK_MONOTONIC) < end;
+	     i++) {
 		if (c->stage == WALK) {
 			if (!walk(c))
 				end_walk(c, MISSES_MOST, 0);
