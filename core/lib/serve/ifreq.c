@@ -24,12 +24,9 @@ static int kind_of(const struct service *v, int fetched, struct call_ifreq *q)
 	struct call_descriptor what;
 	int r;
 
-	if (descriptor_is_unknown(fetched))
-		r = descriptor_kind_there(v->call.caller.tid, (int)v->call.args[0], &what);
-	else if (fetched < 0)
+	if (fetched < 0 && !descriptor_is_unknown(fetched))
 		return descriptor_errno(fetched, EPERM);
-	else
-		r = descriptor_kind(v->fd, &what);
+	r = service_kind(v, fetched, &what);
 	if (r < 0)
 		return r == -EBADF ? EBADF : r == -EACCES ? EPERM : ENOTTY;	/* EBADF: O_PATH */
 	q->domain = v->s ? AF_NETLINK : what.domain;

@@ -35,17 +35,6 @@ static int be_of_caller(struct service *v, int fd, int protocol)
 	return fchown(fd, c->uid[1], c->gid[1]) < 0 ? EACCES : 0;
 }
 
-static int admit(struct service *v)
-{
-	struct copies *copies = v->u->tasks.copies;
-	int r = copies_admit(copies, v->call.caller.tgid);
-
-	if (!r)
-		return 0;
-	supervisor_sweep_now(v->u);
-	return copies_admit(copies, v->call.caller.tgid);
-}
-
 void serve_make(struct service *v)
 {
 	struct supervisor *u = v->u;
@@ -60,7 +49,7 @@ void serve_make(struct service *v)
 		return;
 	}
 	v->call.caller.tgid = t->tgid;
-	err = -admit(v);
+	err = -supervisor_admit(u, t->tgid, false);
 	if (!err) {
 		fd = socket(domain, type | SOCK_CLOEXEC, protocol);
 		err = fd >= 0 ? 0 : errno == EMFILE ? ENFILE : errno;	/* EMFILE: ours */

@@ -151,15 +151,11 @@ static int decide(struct service *v, const struct call_outbound *o, struct job_s
 	return 0;
 }
 
-/*
- * What kind of socket is it? fetched: what service_fetch() returned. Returns 0; or -errno, which
- * the program sees: ENOTSOCK; EBADF for an O_PATH descriptor; EACCES: we may not look.
- */
-static int kind_of(const struct service *v, int fetched, struct call_descriptor *ret_what)
+/* Does the kernel run the call, perhaps after a look? */
+static bool is_left(const struct verdict *d)
 {
-	return fetched < 0 ? descriptor_kind_there(v->call.caller.tid, (int)v->call.args[0],
-						   ret_what)
-			   : descriptor_kind(v->fd, ret_what);
+	return d->kind == VERDICT_CONTINUE ||
+	       (d->kind == VERDICT_LATER && d->job.kind == JOB_LOOK_UNIX);
 }
 
 /*
@@ -169,26 +165,22 @@ static int kind_of(const struct service *v, int fetched, struct call_descriptor 
 static void refuse_without_copy(struct service *v, int fetched)
 {
 	struct verdict *d = &v->u->verdict;
-	bool needs_it = d->kind == VERDICT_LATER && d->job.kind != JOB_LOOK_UNIX;
+	bool connects = v->call.kind == CALL_CONNECT;
 
-	if (needs_it && v->call.kind == CALL_CONNECT && fetched == -EISCONN)
+	if (d->kind != VERDICT_LATER || is_left(d))
+		return;
+	if (connects && fetched == -EISCONN)
 		verdict_errno(d, EISCONN);
-	else if (needs_it && v->call.kind == CALL_CONNECT && fetched == -EALREADY)
+	else if (connects && fetched == -EALREADY)
 		verdict_return(d, 0);	/* as from the kernel, which says so once */
-	else if (needs_it)
+	else
 		verdict_refuse(d, EACCES, call_rows[v->call.kind].name,
 			       "a socket that was not made inside", NULL, 0);
 }
 
-/* Does the kernel run the call, perhaps after a look? */
-static bool is_left(const struct verdict *d)
-{
-	return d->kind == VERDICT_CONTINUE ||
-	       (d->kind == VERDICT_LATER && d->job.kind == JOB_LOOK_UNIX);
-}
-
 /*
- * Serves a call on a descriptor that is not one of our netlink sockets. fetched: as for kind_of().
+ * Serves a call on a descriptor that is not one of our netlink sockets. fetched: as for
+ * service_kind().
  */
 static void serve_foreign(struct service *v, int fetched)
 {
@@ -203,7 +195,7 @@ static void serve_foreign(struct service *v, int fetched)
 		.pid = getpid(),
 	};
 	struct job_send *send = NULL;
-	int r = kind_of(v, fetched, &o.what);
+	int r = service_kind(v, fetched, &o.what);
 
 	if (r < 0) {
 		service_refuse(v, -r);

@@ -45,6 +45,13 @@ int service_fetch(struct service *v)
 	return r;
 }
 
+int service_kind(const struct service *v, int fetched, struct call_descriptor *ret_what)
+{
+	return fetched < 0 ? descriptor_kind_there(v->call.caller.tid, (int)v->call.args[0],
+						   ret_what)
+			   : descriptor_kind(v->fd, ret_what);
+}
+
 /* Closing a descriptor that is not ours may sleep: see closer.h. */
 void service_release(struct service *v)
 {

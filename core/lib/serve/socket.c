@@ -100,15 +100,6 @@ static void make_spares(struct supervisor *u)
 	u->spares = r < 0 ? 0 : (unsigned)r;
 }
 
-static int admit(struct service *v)
-{
-	struct supervisor *u = v->u;
-	pid_t tgid = v->call.caller.tgid;
-	int r = sock_table_admit(&u->socks, tgid);
-
-	return r || !u->tasks.copies ? r : copies_admit(u->tasks.copies, tgid);
-}
-
 /*
  * Makes a socket and the program's end of it, *ret_program. NULL: failed, with the errno in
  * *ret_err.
@@ -119,12 +110,8 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 	_cleanup_close_ int program = -1, ours = -1;
 	struct sock_pair pair = { -1, -1, false };
 	struct nlsock *s = NULL;
-	int r = admit(v);
+	int r = supervisor_admit(u, v->call.caller.tgid, true);
 
-	if (r && u->tasks.copies) {
-		supervisor_sweep_now(u);
-		r = admit(v);
-	}
 	if (!r) {
 		r = take_pair(u, &pair);
 		if (r == -EMFILE)

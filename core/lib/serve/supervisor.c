@@ -118,7 +118,8 @@ void supervisor_forget(struct supervisor *u, struct nlsock *s)
 	sock_table_remove(&u->socks, s);
 }
 
-void supervisor_sweep_now(struct supervisor *u)
+/* Finds out which sockets are closed, and forgets those. */
+static void sweep_now(struct supervisor *u)
 {
 	copies_sweep_now(u->tasks.copies);
 	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
@@ -127,6 +128,23 @@ void supervisor_sweep_now(struct supervisor *u)
 			if (sock_pair_is_closed(s->fd))
 				supervisor_forget(u, s);
 		}
+}
+
+static int admit(const struct supervisor *u, pid_t tgid, bool netlink)
+{
+	int r = netlink ? sock_table_admit(&u->socks, tgid) : 0;
+
+	return r || !u->tasks.copies ? r : copies_admit(u->tasks.copies, tgid);
+}
+
+int supervisor_admit(struct supervisor *u, pid_t tgid, bool netlink)
+{
+	int r = admit(u, tgid, netlink);
+
+	if (!r || !u->tasks.copies)
+		return r;
+	sweep_now(u);
+	return admit(u, tgid, netlink);
 }
 
 void supervisor_drop_spares(struct supervisor *u)

@@ -114,8 +114,11 @@ int supervisor_watch(struct supervisor *u, struct nlsock *s);
 void supervisor_forget(struct supervisor *u, struct nlsock *s);
 void supervisor_drop_spares(struct supervisor *u);
 
-/* Where copies are kept: finds out which sockets are closed, and forgets those. */
-void supervisor_sweep_now(struct supervisor *u);
+/*
+ * May the process have one more socket? Where copies are kept, closed ones are forgotten first if
+ * not. Returns 0, -EMFILE or -ENFILE, which the program sees.
+ */
+int supervisor_admit(struct supervisor *u, pid_t tgid, bool netlink);
 
 /* One call that is being served. */
 struct service {
@@ -139,6 +142,13 @@ int service_continue(struct service *v);
  * service_release() in every case.
  */
 int service_fetch(struct service *v);
+
+/*
+ * What kind of socket is it, with a copy or without? fetched: what service_fetch() returned: 0, or an
+ * error for which descriptor_is_unknown(). Returns 0; -ENOTSOCK; -EBADF for an O_PATH descriptor; or
+ * -EACCES: we may not look.
+ */
+int service_kind(const struct service *v, int fetched, struct call_descriptor *ret_what);
 void service_release(struct service *v);
 
 /*
