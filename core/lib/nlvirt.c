@@ -5,18 +5,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/netlink.h>
-#include <net/if.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
@@ -25,6 +20,7 @@
 #include "filter/filter_outbound.h"
 #include "filter/filter_ready.h"
 #include "launch/launch.h"
+#include "launch/nested.h"
 #include "nlvirt_internal.h"
 #include "reach/copies.h"
 #include "reach/memory.h"
@@ -196,31 +192,6 @@ int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s,
 	return r;
 }
 
-/* A path leads to what the descriptor really is; calls on a netlink socket may be answered for it. */
-static bool has_real_netlink(void)
-{
-	_cleanup_close_ int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
-	char path[32], name[sizeof("NETLINK")];
-
-	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
-	return fd < 0 || getxattr(path, SOCK_PROTOCOL_NAME, name, sizeof(name)) < 0 ||
-	       !strncmp(name, "NETLINK", sizeof(name) - 1);
-}
-
-/*
- * Does whoever supervises us answer for netlink, and show only loopback? Then a sandbox in this one
- * needs no supervisor of its own.
- */
-static bool sees_only_loopback(void)
-{
-	struct if_nameindex *all = has_real_netlink() ? NULL : if_nameindex();
-	bool only = all && all[0].if_index && !strcmp(all[0].if_name, "lo") && !all[1].if_index;
-
-	if (all)
-		if_freenameindex(all);
-	return only;
-}
-
 static int try_open(const struct nlvirt_options *o, const struct want *want, bool nested,
 		    struct nlvirt **ret_s, struct fail *f, int *ret_status)
 {
@@ -257,7 +228,7 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	r = try_open(o, want, false, ret_s, &f, &status);
-	if (r == -EBUSY && !want->outbound && sees_only_loopback())
+	if (r == -EBUSY && !want->outbound && nested_is_answered())
 		r = try_open(o, want, true, ret_s, &f, &status);
 	return r < 0 ? failed(error, &f, status) : 0;
 }

@@ -7,22 +7,12 @@
 #include <net/if.h>
 #include <netinet/in.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
-
-static bool sees_only_loopback(void)
-{
-	struct if_nameindex *all = if_nameindex();
-	bool only = all && all[0].if_index && !strcmp(all[0].if_name, "lo") && !all[1].if_index;
-
-	if (all)
-		if_freenameindex(all);
-	return only;
-}
+#include "launch/nested.h"
 
 /* Both the socket's own name and the sender of a reply must be of this family. */
 static bool names_are_netlink(void)
@@ -78,7 +68,7 @@ int doctor_inside(char **ports)
 	if (ports[0] && ports[1])
 		return (connect_errno(ports[0]) == 0 ? INSIDE_ALLOWED : 0) |
 		       (connect_errno(ports[1]) == EACCES ? INSIDE_REFUSED : 0);
-	return (sees_only_loopback() ? INSIDE_LOOPBACK : 0) |
+	return (nested_sees_only_loopback() ? INSIDE_LOOPBACK : 0) |
 	       (names_are_netlink() ? INSIDE_NAMES : 0) | (ioctls_work() ? INSIDE_IOCTLS : 0) |
 	       (others_are_refused() ? INSIDE_OTHERS : 0);
 }
