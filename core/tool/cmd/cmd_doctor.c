@@ -163,14 +163,20 @@ static int status_of(char *const *argv)
 	return pid > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/* Runs itself in a sandbox. Returns what it found out there, with INSIDE_RAN; 0: no sandbox. */
+/* Runs itself in a sandbox by argv. Returns what it found out there, with INSIDE_RAN; 0: no sandbox. */
+static int found_by(char *const *argv)
+{
+	int status = status_of(argv);
+
+	return status < 0 || status >= INSIDE_RAN ? 0 : status | INSIDE_RAN;
+}
+
 static int inside(void)
 {
 	char *self = (char *)getauxval(AT_EXECFN);
 	char *argv[] = { self, "run", "--", self, "doctor", "--inside", NULL };
-	int status = status_of(argv);
 
-	return status < 0 || status >= INSIDE_RAN ? 0 : status | INSIDE_RAN;
+	return found_by(argv);
 }
 
 /* Listens on a port of loopback, and prints it. Returns the socket, or -1. */
@@ -195,13 +201,11 @@ static int inside_with_rules(void)
 	_cleanup_close_ int a = listen_somewhere(allowed), b = listen_somewhere(refused);
 	char *argv[] = { self, "run", "--no-loopback", "--allow", rule, "--", self, "doctor",
 			 "--inside", allowed, refused, NULL };
-	int status;
 
 	if (a < 0 || b < 0)
 		return 0;
 	snprintf(rule, sizeof(rule), "127.0.0.1:%s", allowed);
-	status = status_of(argv);
-	return status < 0 || status >= INSIDE_RAN ? 0 : status | INSIDE_RAN;
+	return found_by(argv);
 }
 
 /* Prints one promise. but: what will not work, if there is something. */
@@ -227,43 +231,49 @@ static bool print_promises(int has, unsigned layers_given)
 	int found = inside(), rules = found ? inside_with_rules() : 0;
 	bool runs = found & INSIDE_RAN && found & INSIDE_LOOPBACK && found & INSIDE_OTHERS;
 	bool ruled = rules & INSIDE_REFUSED && rules & INSIDE_ALLOWED;
-	bool busy = has & IS_BUSY;
 
 	promise(runs, "programs see lo and no other interface",
 		found & INSIDE_NAMES ? NULL : runs ? why_no_names(has) : NULL);
 	promise(runs && found & INSIDE_IOCTLS, "interface requests by ioctl(2)", NULL);
 	promise(ruled, "outbound rules (--allow, --listen, --no-loopback)",
-		!ruled && busy ? NULL
-		: ruled && copies_are_needed()
+		ruled && copies_are_needed()
 			? "no calls that rules are about on sockets that were accepted, inherited or "
 			  "passed (nlvirt(1), Containers)"
 			: NULL);
 	promise(runs && layers_given & LANDLOCK_FILES, "file rules (--ro, --rw)", NULL);
 	promise(runs && layers_given & LANDLOCK_PTRACE, "processes outside cannot be traced", NULL);
 	promise(runs && layers_given & LANDLOCK_SIGNALS, "processes outside get no signals", NULL);
-	if (busy)
+	if (has & IS_BUSY)
 		puts("\nThis process has a supervisor already, and the kernel allows only one. A sandbox here leaves\n"
 		     "netlink to it, and outbound rules must be given to it.");
 	return runs;
 }
 
+static const struct detail {
+	int has;			/* the bit that try_...() sets */
+	const char *what, *since, *effect;
+} details[] = {
+	{ HAS_NOTIFY, "seccomp user notification", "5.0",
+	  "the supervisor answers the program's calls" },
+	{ HAS_SEND, "place and answer in one step", "5.14",
+	  "socket() returns what the supervisor made" },
+	{ HAS_KILLABLE, "only fatal signals interrupt", "5.19", "no answer is lost to a signal" },
+	{ HAS_WAKE, "wake on the same processor", "6.6",
+	  "a trapped call takes a third of the time" },
+	{ HAS_THREAD, "handles to threads", "6.9",
+	  "descriptors are copied from the calling thread, not the main thread" },
+	{ HAS_FETCH, "pidfd_getfd", "5.6",
+	  "the supervisor copies descriptors of the program; without, it keeps copies of its own" },
+};
+/* try_listener() cannot tell these where there is a supervisor already. */
+#define OF_THE_LISTENER (HAS_NOTIFY | HAS_SEND | HAS_KILLABLE | HAS_WAKE)
+
 static void print_details(int has, unsigned given)
 {
 	puts("\nWhat this place has, and since which release Linux has it:");
-	if (!(has & IS_BUSY)) {
-		line(has & HAS_NOTIFY, "seccomp user notification", "5.0",
-		     "the supervisor answers the program's calls");
-		line(has & HAS_SEND, "place and answer in one step", "5.14",
-		     "socket() returns what the supervisor made");
-		line(has & HAS_KILLABLE, "only fatal signals interrupt", "5.19",
-		     "no answer is lost to a signal");
-		line(has & HAS_WAKE, "wake on the same processor", "6.6",
-		     "a trapped call takes a third of the time");
-	}
-	line(has & HAS_THREAD, "handles to threads", "6.9",
-	     "descriptors are copied from the calling thread, not the main thread");
-	line(has & HAS_FETCH, "pidfd_getfd", "5.6",
-	     "the supervisor copies descriptors of the program; without, it keeps copies of its own");
+	for (const struct detail *d = details; d < details + sizeof(details) / sizeof(*d); d++)
+		if (!(has & IS_BUSY) || !(d->has & OF_THE_LISTENER))
+			line(has & d->has, d->what, d->since, d->effect);
 	for (size_t i = 0; i < n_layers; i++)
 		line(given & layers[i].bit, layers[i].name, layers[i].since, layers[i].effect);
 	print_ptrace_scope();
