@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_BASE_CLOCK_H
 #define NLVIRT_BASE_CLOCK_H
-/* Times since the start of the machine, for differences: clock_gettime(2). */
+/* Times since the start of the machine, for measuring intervals: clock_gettime(2). */
 #include <stdint.h>
 #include <time.h>
 

@@ -8,8 +8,8 @@
 bool nested_sees_only_loopback(void);
 
 /*
- * Are netlink sockets of this process answered by somebody else than the kernel, and with loopback
- * alone? Then a sandbox in this one needs no supervisor of its own.
+ * Are netlink sockets of this process answered by something other than the kernel, and with
+ * loopback alone? Then a sandbox in this one needs no supervisor of its own.
  */
 bool nested_is_answered(void);
 

@@ -2,8 +2,8 @@
 #ifndef NLVIRT_REACH_COPIES_H
 #define NLVIRT_REACH_COPIES_H
 /*
- * What the supervisor does where pidfd_getfd(2) is refused, as by the seccomp profiles of most
- * containers. It cannot copy a descriptor of the program then. So it keeps a copy of each socket
+ * What the supervisor does where pidfd_getfd(2) is refused, as by Docker's default seccomp
+ * profile. It cannot copy a descriptor of the program then. So it keeps a copy of each socket
  * that it makes, before it places the socket in the program. Later it knows the socket at a
  * descriptor of the program by the inode number in /proc/PID/fd/N.
  *
@@ -15,11 +15,12 @@
  *   was last seen, and only if one is missing it walks over all processes (reach/holders.h).
  *
  * A sweep can miss a holder: see reach/holders.h. It therefore gives up a copy only if two walks
- * have missed the socket. If the socket lives on all the same, its calls are no longer served, but
- * it is not taken for another one: an inode number belongs to one living socket, and while we hold a
- * copy, that socket lives. (The kernel counts them in 32 bits. A program that makes four thousand
- * million sockets or pipes can have one with the number of another program's socket, on which it can
- * then make calls; the rules hold for those too.)
+ * have missed the socket, or one walk that began when a caller needed the answer. If the socket
+ * lives on all the same, its calls are no longer served, but it is not taken for another one: an
+ * inode number belongs to one living socket, and while we hold a copy, that socket lives. (The
+ * kernel counts them in 32 bits. A program that makes four billion sockets or pipes can have one
+ * with the number of another program's socket, on which it can then make calls; the rules hold for
+ * those too.)
  *
  * Any thread may call these functions.
  */
@@ -29,12 +30,13 @@
 
 struct copies;
 
-/* Does the kernel, or a filter around us, refuse pidfd_getfd(2), while /proc can stand in for it? */
+/* Does the kernel, or a filter around us, refuse pidfd_getfd(2), and can /proc stand in for it? */
 bool copies_are_needed(void);
 
 /*
- * root: the keeper, whose descendants hold the sockets. closers close the copies of sockets that may
- * sleep then, until copies_end(); NULL: none do. Returns a table with one user, or NULL.
+ * root: the keeper, whose descendants hold the sockets. closers: threads that close copies whose
+ * close() may sleep; used until copies_end(). NULL: there are none. Returns a table with one user,
+ * or NULL.
  */
 struct closers;
 struct copies *copies_new(pid_t root, struct closers *closers);
@@ -79,8 +81,8 @@ int copies_fetch(struct copies *c, pid_t tid, int number);
 int copies_duplicate(struct copies *c, uint64_t ino);
 
 /*
- * Closes the kept copy of the socket that fd refers to, because the kernel can have the socket to
- * itself now. fd stays open, and stays the caller's.
+ * Closes the kept copy of the socket that fd refers to, because the supervisor need not act on the
+ * socket any more. fd stays open, and stays the caller's.
  */
 void copies_release(struct copies *c, int fd);
 
@@ -97,15 +99,15 @@ void copies_on_event(struct copies *c);
 
 /*
  * Looks now whether a process inside still has the socket with this inode number, and gives the
- * copy up if not. The look is short, and too dear for each of many calls. So it may find only that
- * the socket is not where it was last seen.
+ * copy up if not. The search is limited in time, and too expensive to repeat for every call, so it
+ * may find only that the socket is not where it was last seen (COPIES_UNSEEN).
  */
 enum copies_found { COPIES_HELD, COPIES_UNSEEN, COPIES_GONE };
 enum copies_found copies_find(struct copies *c, uint64_t ino);
 
 /*
- * Does that for all sockets, when a limit is reached or a port is taken; not if it was done often a
- * moment ago. What is given up is closed soon after.
+ * Does that for all sockets, when a limit is reached or a port is taken. Does nothing if such
+ * searches were made too often in the last milliseconds. What is given up is closed soon after.
  */
 void copies_sweep_now(struct copies *c);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Finds out which sockets nobody inside has any more. A sweep looks first at the place where each was
- * last seen (PLACES). If one is missing, it walks over all processes (WALK), and then gives up what
- * was missed often enough (DROP). All of it is done in turns, which have a limit in time: how long a
- * look takes depends on the program.
+ * Finds out which sockets nobody inside has any more. A sweep looks first at the place where each
+ * was last seen (PLACES). If one is missing, it walks over all processes (WALK), and then gives up
+ * what was missed often enough (DROP). All of it is done in turns, which have a limit in time: how
+ * long a look takes depends on the program.
  */
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -12,18 +12,18 @@
 #include "reach/closer.h"
 #include "reach/copies_table.h"
 
-/* In one turn of the event loop, and while a caller waits: so many looks, and not for longer. */
+/* The most looks in one turn of the event loop, and while a caller waits; and the longest time. */
 #define STEP_LOOKS 16
 #define STEP_NS 200000
 #define NOW_LOOKS 256
 #define NOW_NS 2000000
-#define MISSES_MOST 2		/* so many walks must miss a socket */
+#define MISSES_MOST 2		/* walks that must miss a socket */
 #define AGAIN_MS 20		/* from one such walk to the next */
-/* Walks in which a caller waits: so many at once, then one in so many milliseconds. */
+/* Walks in which a caller waits: the most at once, and the time in which one more is earned. */
 #define WALKS_AT_ONCE 4
 #define WALK_AGAIN_MS 5
 
-/* Milliseconds from one sweep to the next. It grows from the first to the last while none is new. */
+/* Milliseconds between two sweeps: from the first number up to the second while nothing is new. */
 static const int hurried_ms[] = { 100, 1000 }, unhurried_ms[] = { 1000, 30000 };
 
 /* Makes sure that the timer fires at due_ms or before. If before, it is set again then. */
@@ -99,7 +99,7 @@ void copies_sweep_soon(struct copies *c)
 	if (c->stage != RESTING)
 		return;
 	c->rest_ms = ms[0];
-	/* It is never put off, or it might never come. */
+	/* Never put a sweep off: it might never happen. */
 	if (!c->armed_ms || c->due_ms > soon)
 		c->due_ms = soon;
 	arm(c);
@@ -119,9 +119,9 @@ static bool look_at_place(struct copies *c, struct copy *e)
 }
 
 /*
- * After a walk, gives up what `misses` walks have missed. A walk does not see the descriptors that a
- * thread has for itself. `looks`: how many places may be looked at for that, because the sweep has
- * not done so before.
+ * After a walk, gives up what `misses` walks have missed. A walk does not see the descriptors that
+ * a thread has for itself. `looks`: how many places may be looked at for that, because the sweep
+ * has not done so before.
  */
 static void begin_drop(struct copies *c, unsigned misses, int looks)
 {
@@ -141,7 +141,7 @@ static void end_drop(struct copies *c)
 		rest_long(c, c->gave_up);
 }
 
-/* A process that makes the threads wait has only its share of them: the rest is kept for later. */
+/* A process whose copies keep the closing threads busy gets its share of them; others are kept. */
 static bool may_close(struct copies *c, const struct copy *e)
 {
 	return e->hurry != COPIES_HURRIED || e->fd < 0 || !c->closers ||

@@ -77,7 +77,7 @@ struct copies {
 /* copies_table.c */
 struct copy *copies_table_find(const struct copies *c, uint64_t ino);
 struct owner **copies_table_owner(struct copies *c, pid_t tgid);
-/* Adds an entry, charged to a process, in the place of one with the same inode number. 0: no memory. */
+/* Adds an entry and charges the process; it replaces one with the same number. False: no memory. */
 bool copies_table_add(struct copies *c, struct copy *e, pid_t tgid);
 /* Takes the entry at *at out of the table, and closes its copy. */
 void copies_table_forget(struct copies *c, struct copy **at);

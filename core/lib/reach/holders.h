@@ -5,11 +5,11 @@
  * Walks over the processes of a sandbox and finds which sockets their descriptors refer to. A walk
  * takes many steps, and each takes some microseconds, so the event loop can go on in between.
  *
- * The processes are the descendants of the keeper: the kernel reparents none of them to anybody
- * else (PR_SET_CHILD_SUBREAPER). What is not seen: a socket that is on its way in another socket
+ * The processes are the descendants of the keeper. It is a child subreaper, so the kernel never
+ * reparents them to a process outside (PR_SET_CHILD_SUBREAPER). What is not seen: a socket that is on its way in another socket
  * (SCM_RIGHTS), a socket that moves to a process that was walked over already, the descriptors of a
- * thread that does not share those of its process, and the descriptors of a process that must not
- * be looked at (/proc/PID/fd needs the same rights as reading /proc/PID/environ).
+ * thread that does not share those of its process, and the descriptors of a process that we may
+ * not inspect (/proc/PID/fd needs the same rights as reading /proc/PID/environ).
  *
  * Source: proc_pid_fd(5), proc_tid_children(5).
  */

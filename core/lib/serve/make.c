@@ -4,7 +4,8 @@
  * of the program (reach/copies.h). It makes the socket itself then, places it in the program and
  * keeps a copy, on which connect(), bind(), listen() and sends are made later.
  *
- * The kinds that outbound rules refuse do not come here: the second filter, or serve_refusal().
+ * Kinds of sockets that outbound rules refuse never get here: the second filter or serve_refusal()
+ * has refused them.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -18,8 +19,8 @@
 #include "serve/supervisor.h"
 
 /*
- * The socket must be the program's as far as the kernel can tell. Whoever calls socket() gives it
- * its owner, which packet filters compare, and needs the right to send echo requests
+ * The socket must be the program's as far as the kernel can tell. The caller of socket() becomes
+ * its owner, whom packet filters compare, and must have the right to send echo requests
  * (net.ipv4.ping_group_range). Returns 0 or a positive errno.
  */
 static int be_of_caller(struct service *v, int fd, int protocol)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Where copies are kept, a netlink socket that was closed stays until a sweep. The program would
- * notice if it still had its port id.
+ * notice if the closed socket still had its port id.
  *
- * If the socket is not where it was last seen, and there is no time to look further, it gives way:
- * two sockets can then have one port id if the first lives on elsewhere. The kernel would have given
- * the second a random one. Nothing here sends by port id, so neither gets what is for the other.
+ * If a socket is not where it was last seen, and there is no time to look further, it loses its
+ * port id: two sockets can then have one port id if the first lives on elsewhere. The kernel would
+ * have given the second a random one. Nothing here sends by port id, so neither gets what is for
+ * the other.
  */
 #include "reach/copies.h"
 #include "serve/supervisor.h"
