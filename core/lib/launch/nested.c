@@ -21,7 +21,7 @@ bool nested_sees_only_loopback(void)
 	return only;
 }
 
-/* Calls on a netlink socket may be answered by a supervisor, but a path leads to the real socket. */
+/* A supervisor may answer calls on a netlink socket, but a path leads to the real socket. */
 static bool has_real_netlink(void)
 {
 	_cleanup_close_ int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
