@@ -33,6 +33,12 @@
 
 static uint64_t state;
 static int fd[SOCKETS];
+/*
+ * Under low numbers, sockets have copies on which most calls are not trapped. Only those are made
+ * there that are: nlvirt(1) says what the others do.
+ */
+static int low[SOCKETS];
+#define LOW_NUMBER 200
 
 static uint32_t draw(uint32_t below)
 {
@@ -329,6 +335,61 @@ static void do_filter(int s)
 		told("no_filter", setsockopt(s, SOL_SOCKET, SO_DETACH_FILTER, &left, sizeof(left)));
 }
 
+/* Copies a descriptor to a number that the kernel or the sandbox chooses. */
+static int copied(int s)
+{
+	static const int commands[] = { F_DUPFD, F_DUPFD_CLOEXEC };
+	static const int lowest[] = { 0, 100, 961, 1000, -1, 1 << 30 };
+	int command = ONE_OF(commands), from = ONE_OF(lowest);
+	int any = (int)draw(2), copy = any ? dup(s) : fcntl(s, command, from);
+
+	told("copied", copy < 0 ? -1 : any || copy >= from);
+	printf(" %d", copy < 0 ? 0 : fcntl(copy, F_GETFD));
+	return copy < 0 ? dup(s) : copy;
+}
+
+/* Passes a descriptor to ourselves. */
+static int passed(int s)
+{
+	union { char bytes[CMSG_SPACE(sizeof(int))]; struct cmsghdr align; } c = { { 0 } };
+	char byte = 0;
+	struct iovec iov = { &byte, 1 };
+	struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = c.bytes,
+			    .msg_controllen = sizeof(c.bytes) };
+	int pair[2], copy = -1;
+
+	if (socketpair(AF_UNIX, SOCK_DGRAM, 0, pair) < 0)
+		return -1;
+	c.align = (struct cmsghdr){ CMSG_LEN(sizeof(int)), SOL_SOCKET, SCM_RIGHTS };
+	memcpy(CMSG_DATA(&c.align), &s, sizeof(s));
+	told("pass", sendmsg(pair[0], &m, MSG_DONTWAIT));
+	told("passed", recvmsg(pair[1], &m, MSG_DONTWAIT));
+	memcpy(&copy, CMSG_DATA(&c.align), sizeof(copy));
+	close(pair[0]);
+	close(pair[1]);
+	return copy;
+}
+
+/* Gives a socket a copy under a low number. */
+static void do_stray(uint32_t k)
+{
+	int number = LOW_NUMBER + (int)k, copy;
+
+	switch (draw(3)) {
+	case 0:
+		told("dup2", dup2(fd[k], number));
+		break;
+	case 1:
+		told("dup3", dup3(fd[k], number, O_CLOEXEC));
+		break;
+	default:
+		copy = passed(fd[k]);
+		told("moved", dup2(copy, number));
+		close(copy);
+	}
+	low[k] = number;
+}
+
 static void do_other(int s)
 {
 	struct pollfd p = { .fd = s, .events = POLLIN | POLLOUT | POLLRDHUP };
@@ -353,7 +414,7 @@ static void do_other(int s)
 		printf(" %#x", (unsigned)p.revents & ~(unsigned)POLLERR);
 		break;
 	case 5:		/* a copy replaces the first; its own number differs by design */
-		copy = dup(s);
+		copy = copied(s);
 		told("dup3", dup3(copy, s, 0) == s);
 		close(copy);
 		break;
@@ -367,6 +428,39 @@ static void do_other(int s)
 	}
 }
 
+/* What is trapped on every number, because a register tells it. */
+static void do_membership(int s)
+{
+	int option = draw(2) ? NETLINK_ADD_MEMBERSHIP : NETLINK_DROP_MEMBERSHIP, group = (int)draw(9);
+
+	told("membership", setsockopt(s, SOL_NETLINK, option, &group, sizeof(group)));
+}
+
+static void do_kind(int s)
+{
+	static const int options[] = { SO_TYPE, SO_DOMAIN, SO_PROTOCOL, SO_PASSCRED, SO_PEERCRED,
+				       SO_PEEK_OFF, SO_PEERSEC };
+	int value[16] = { 0 }, option = ONE_OF(options), on = (int)draw(2);
+	socklen_t n = draw(6) ? sizeof(value) : draw(20);
+
+	if (draw(4) == 0)
+		told("passcred", setsockopt(s, SOL_SOCKET, SO_PASSCRED, &on, sizeof(on)));
+	told("kind", getsockopt(s, SOL_SOCKET, option, value, &n));
+	printf(" %d %u %016llx", option, n,
+	       (unsigned long long)digest((uint8_t *)value, sizeof(value)));
+}
+
+static void do_get_name(int s)
+{
+	struct sockaddr_nl name = { .nl_family = AF_NETLINK };
+	socklen_t n = draw(9) ? sizeof(name) : draw(5);	/* no part of a port id */
+
+	if (draw(4) == 0)
+		told("connect", connect(s, (struct sockaddr *)&name, sizeof(name)));
+	told("getsockname", getsockname(s, (struct sockaddr *)&name, &n));
+	printf(" %u %u %d %x", n, name.nl_family, name.nl_pid == 0, name.nl_groups);
+}
+
 static void call(uint32_t i)
 {
 	uint32_t k = draw(SOCKETS);
@@ -376,16 +470,23 @@ static void call(uint32_t i)
 		do_name, do_filter, do_other,
 	};
 
+	static void (*const anywhere[])(int) = { do_membership, do_kind, do_get_name };
+
 	printf("%u %u", i, k);
 	if (fd[k] >= 0 && draw(30) == 0) {
 		close(fd[k]);
-		fd[k] = -1;
+		close(low[k]);
+		fd[k] = low[k] = -1;
 	}
 	if (fd[k] < 0) {
 		fd[k] = socket(AF_NETLINK, ONE_OF(types), NETLINK_ROUTE);
 		told("socket", fd[k] < 0 ? -1 : 0);
 	}
-	if (fd[k] >= 0)
+	if (fd[k] >= 0 && draw(40) == 0)
+		do_stray(k);
+	else if (low[k] >= 0 && draw(4) == 0)
+		ONE_OF(anywhere)(low[k]);
+	else if (fd[k] >= 0)
 		ONE_OF(calls)(fd[k]);
 	printf("\n");
 }
@@ -397,7 +498,7 @@ int main(int argc, char **argv)
 	int skip = 3;
 
 	for (int k = 0; k < SOCKETS; k++)
-		fd[k] = -1;
+		fd[k] = low[k] = -1;
 	for (uint32_t i = 0; i < calls; i++) {
 		if (skip < argc && strtoul(argv[skip], NULL, 0) == i) {
 			skip++;

@@ -106,7 +106,7 @@ static void pick(pid_t tgid)
 
 static void drop(unsigned i)
 {
-	uint64_t cookie = list[i]->cookie, slot = list[i]->slot;
+	uint64_t cookie = list[i]->cookie, slot = list[i]->slots;
 	pid_t tgid = list[i]->owner->tgid;
 
 	sock_table_remove(&table, list[i]);

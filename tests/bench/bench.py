@@ -38,9 +38,11 @@ MICRO = {
     "udp-1": ("1 byte through loopback UDP: send, recv", 800),
     "udp-64k": ("65,507 bytes through loopback UDP", 100),
     "tcp-bind": ("socket, bind, getsockname, close of a TCP socket", 300),
+    "tcp-name": ("getsockname of a TCP socket", 300),
     "netlink-bind": ("socket, bind, close of a netlink socket", 100),
     "dump": ("RTM_GETLINK dump on an open socket", 100),
     "getifaddrs": ("getifaddrs", 50),
+    "tcp-name-beside": ("getsockname of a TCP socket, while a netlink socket is open", 300),
 }
 MICRO_ROUNDS = 25
 CALLS_OF_THE_FILTER = ["read", "write", "poll", "futex", "openat", "close", "recvfrom 5", "sendto 5", "ioctl 5 TCGETS",

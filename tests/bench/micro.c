@@ -135,6 +135,24 @@ static void tcp_bind(void)
 	close(fd);
 }
 
+static void tcp_name(void)
+{
+	struct sockaddr_in a;
+	socklen_t len = sizeof(a);
+
+	check(getsockname(tcp[0], (struct sockaddr *)&a, &len) == 0, "getsockname");
+}
+
+/* While the program has a netlink socket, the supervisor must look which socket is asked. */
+static void tcp_name_beside(void)
+{
+	static int route = -1;
+
+	if (route < 0)
+		route = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+	tcp_name();
+}
+
 static void getifaddrs_(void)
 {
 	struct ifaddrs *all;
@@ -183,8 +201,9 @@ static const struct {
 	{ "dup-close", dup_close }, { "open-close", open_close },
 	{ "tcp-1", tcp_1 },	    { "tcp-64k", tcp_64k },
 	{ "udp-1", udp_1 },	    { "udp-64k", udp_64k },
-	{ "tcp-bind", tcp_bind },   { "getifaddrs", getifaddrs_ },
-	{ "dump", dump },	    { "netlink-bind", netlink_bind },
+	{ "tcp-bind", tcp_bind },   { "tcp-name", tcp_name },
+	{ "getifaddrs", getifaddrs_ }, { "dump", dump },
+	{ "netlink-bind", netlink_bind }, { "tcp-name-beside", tcp_name_beside },
 };
 
 static double measure(void (*run)(void), unsigned count)

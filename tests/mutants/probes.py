@@ -28,6 +28,8 @@ N_RECV = "core/lib/serve/receive.c"
 N_SEND = "core/lib/serve/send.c"
 N_REQUESTS = "core/lib/serve/requests.c"
 N_SOCKET = "core/lib/serve/socket.c"
+N_PLACE = "core/lib/serve/place.c"
+N_DUP = "core/lib/serve/dup.c"
 ANSWER = "core/lib/rtnl/answer.c"
 DUMP = "core/lib/rtnl/dump.c"
 ERROR = "core/lib/rtnl/reply_error.c"
@@ -220,8 +222,25 @@ MUTANTS = (
     ("buffer-not-noted", "the size of the receiver's buffer is forgotten", N_RECV,
      "v->s->state.recv_bytes = bytes;",
      ";"),
+    ("dup-leaves", "dup() gives a number outside the window", N_DUP,
+     "if (d->kind == VERDICT_ADD_FD)", "if (false)"),
+    ("dup-bound-ignored", "F_DUPFD gives a lower number than asked for", N_PLACE,
+     " || number < from)", ")"),
+    ("dup-without-cloexec", "F_DUPFD_CLOEXEC makes a copy that stays open", SOCKET,
+     "v->cloexec = c->kind == CALL_FCNTL && (int)c->args[1] == F_DUPFD_CLOEXEC;",
+     "v->cloexec = false;"),
+    ("dup-always-cloexec", "dup() makes a copy that exec closes", SOCKET,
+     "v->cloexec = c->kind == CALL_FCNTL && (int)c->args[1] == F_DUPFD_CLOEXEC;",
+     "v->cloexec = true;"),
+    ("low-limit-forgotten", "the second block of the window is not used", N_PLACE,
+     "if (!window_has_low(v->u->window) ||", "if (true ||"),
+    ("copy-shows-the-pair", "outside the window, options are those of the pair", CALLS,
+     "return in && (uint32_t)args[1] == t->set[0];",
+     "return in && (uint32_t)args[1] == t->set[0] && t->set[0] != SOL_SOCKET;"),
+    ("name-before-request", "getsockname() does not see a request that waits", NETLINK,
+     "if (!v->s->sends && !requests_drain_pair(v->u, v->s, &most))", "if (false)"),
     ("dump-whole", "a whole dump is queued at once", N_SEND,
-     "if (!supervisor_in_window(v->u, v->call.args[0]))", "if (true)"),
+     "if (!window_has(v->u->window, v->call.args[0]))", "if (true)"),
     ("dump-unseen-waits", "untrapped reads do not continue a dump", N_REQUESTS,
      "\tif (!s->queue.n && !s->held)\n\t\trequests_continue_dump(u, s);", ""),
     ("filter-unseen", "datagrams that a filter drops count as received", OPTION,
@@ -526,9 +545,9 @@ MUTANTS = (
     ("not-a-socket", "socket() gives a descriptor that is no socket", N_SOCKET,
      "\td->fd = program;\n", "\td->fd = u->epoll;\n"),
     ("no-window", "sockets get the lowest free number, outside the window", N_SOCKET,
-     "slot = pick_slot(v, &t, &blind);",
-     "slot = pick_slot(v, &t, &blind);\n\tslot = -1;"),
-    ("slot-replaced", "a new socket replaces what is at its number", N_SOCKET,
+     "slot = place_pick(v, &t, &blind);",
+     "slot = place_pick(v, &t, &blind);\n\tslot = -1;"),
+    ("slot-replaced", "a new socket replaces what is at its number", N_PLACE,
      "\t\treturn 0;\n\t}\n\tif (descriptor_is_unknown",
      "\t\treturn 1;\n\t}\n\tif (descriptor_is_unknown"),
 
@@ -609,6 +628,6 @@ MUTANTS = (
     ("no-landlock", "signals reach the supervisor", CHILD,
      "r = landlock_enter(&plan->landlock, &note.layers);", "r = 0;"),
     ("control-inherited", "the supervisor's control socket is inherited", CHILD,
-     "int low = fcntl(fd, F_DUPFD_CLOEXEC, 3);",
-     "int low = fcntl(fd, F_DUPFD, 3);"),
+     "copy = fcntl(fd, F_DUPFD_CLOEXEC, 3);",
+     "copy = fcntl(fd, F_DUPFD, 3);"),
 )

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/netlink.h>
 #include <linux/seccomp.h>
@@ -160,12 +161,62 @@ static void the_last_trap_that_holds_counts(void **state)
 			 SERVE_SIMPLE);
 }
 
+/* A second, small block for programs under a low limit; below it lies no window with two. */
+static void the_window_has_two_blocks_if_it_lies_high_enough(void **state)
+{
+	static const struct { int window; unsigned fd; bool in;
+	} cases[] = {
+		{ 960, 960, true }, { 960, 1023, true }, { 960, 959, false }, { 960, 1024, false },
+		{ 960, 120, true }, { 960, 127, true }, { 960, 119, false }, { 960, 128, false },
+		{ 128, 127, true }, { 128, 128, true }, { 64, 119, true }, { 64, 127, true },
+		{ 64, 128, false }, { -1, 120, false }, { -1, 0xffffffff, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		assert_int_equal(window_has(cases[i].window, cases[i].fd), cases[i].in);
+		assert_int_equal(window_has(cases[i].window, cases[i].fd | 1ull << 32), cases[i].in);
+	}
+}
+
+/* What only a register tells is trapped on every number; the ways to copy only in the window. */
+static void a_register_is_enough(void **state)
+{
+	static const struct policy policy;
+	const struct want want = { .policy = &policy };
+	const struct { enum call_kind kind; uint64_t args[6]; bool trapped;
+	} cases[] = {
+		{ CALL_GETSOCKNAME, { 3 }, true },
+		{ CALL_GETPEERNAME, { 3 }, true },
+		{ CALL_GETSOCKOPT, { 3, SOL_SOCKET, SO_DOMAIN }, true },
+		{ CALL_GETSOCKOPT, { 3, SOL_SOCKET, SO_ERROR }, false },
+		{ CALL_GETSOCKOPT, { 3, IPPROTO_TCP, SO_DOMAIN }, false },
+		{ CALL_GETSOCKOPT, { 960, SOL_SOCKET, SO_ERROR }, true },
+		{ CALL_SETSOCKOPT, { 3, SOL_SOCKET, SO_PASSCRED }, true },
+		{ CALL_SETSOCKOPT, { 3, SOL_SOCKET, SO_RCVBUF }, false },
+		{ CALL_DUP, { 3 }, false },
+		{ CALL_DUP, { 960 }, true },
+		{ CALL_DUP, { 120 }, true },
+		{ CALL_FCNTL, { 960, F_DUPFD, 3 }, true },
+		{ CALL_FCNTL, { 960, F_DUPFD_CLOEXEC, 3 }, true },
+		{ CALL_FCNTL, { 960, F_SETFL, 3 }, false },
+		{ CALL_FCNTL, { 3, F_DUPFD, 960 }, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(!!call_trap(&call_rows[cases[i].kind], &want, WINDOW, cases[i].args),
+				 cases[i].trapped);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(filter_and_table_agree),
 		cmocka_unit_test(each_row_is_found_by_its_number),
 		cmocka_unit_test(the_last_trap_that_holds_counts),
+		cmocka_unit_test(the_window_has_two_blocks_if_it_lies_high_enough),
+		cmocka_unit_test(a_register_is_enough),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

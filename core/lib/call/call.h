@@ -191,6 +191,7 @@ struct verdict {
 	bool nonblock, cloexec;		/* VERDICT_ADD_FD */
 	/* VERDICT_ADD_FD: what to copy; its number there, -1: the lowest free one */
 	int fd, at;
+	int at_least;			/* VERDICT_ADD_FD: no lower number is wanted */
 	struct job job;			/* VERDICT_LATER */
 	int signal;			/* sent to the caller's thread before the answer; 0: none */
 	struct refusal refusal;
@@ -206,6 +207,7 @@ static inline void verdict_reset(struct verdict *v)
 	v->value = 0;
 	v->n_out = 0;
 	v->scratch_used = 0;
+	v->at_least = 0;
 	v->signal = 0;
 	v->refusal.why = NULL;
 }
@@ -259,6 +261,7 @@ bool verdict_out_name(struct verdict *v, uint64_t at, uint64_t len_at, int32_t c
 		      const void *name, uint32_t len);
 
 void call_socket(const struct call *c, struct verdict *v);
+void call_dup(const struct call *c, struct verdict *v);
 
 /* What a decision may look at besides the call. */
 struct call_world {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * socket(AF_NETLINK, type, NETLINK_ROUTE), the calls that no netlink socket supports, and the name
- * of the protocol. The filter decides families and other netlink protocols; they never come here.
+ * socket(AF_NETLINK, type, NETLINK_ROUTE), copies of a descriptor, the calls that no netlink socket
+ * supports, and the name of the protocol. The filter decides families and other netlink protocols; they never come here.
  *
  * Mirrors __sys_socket(), netlink_create() and sockfs_xattr_get(): the kernel looks at the low 32
  * bits.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/socket.h>
 
 #include "call/call.h"
@@ -35,6 +36,18 @@ void call_socket(const struct call *c, struct verdict *v)
 	v->type = type;
 	v->nonblock = flags & SOCK_NONBLOCK;
 	v->cloexec = flags & SOCK_CLOEXEC;
+}
+
+/* dup() and fcntl(F_DUPFD). The kernel refuses a lower bound that is negative: f_dupfd(). */
+void call_dup(const struct call *c, struct verdict *v)
+{
+	v->at_least = c->kind == CALL_FCNTL ? (int)c->args[2] : 0;
+	if (v->at_least < 0) {
+		verdict_continue(v);
+		return;
+	}
+	v->kind = VERDICT_ADD_FD;
+	v->cloexec = c->kind == CALL_FCNTL && (int)c->args[1] == F_DUPFD_CLOEXEC;
 }
 
 /* Of ioctl(), only requests come here that AF_UNIX knows and netlink does not; see calls.def. */

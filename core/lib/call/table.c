@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "call/table.h"
 
+#include <fcntl.h>
 #include <linux/netlink.h>
 #include <linux/sockios.h>
 #include <linux/wireless.h>
@@ -10,6 +11,8 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
+#include "base/newer.h"
+
 #ifndef SYS_open	/* newer architectures have only openat(); no call has this number */
 #define SYS_open (-1)
 #endif
@@ -18,6 +21,17 @@
 static const uint32_t netlink_name[] = { sizeof(struct sockaddr_nl) };
 static const uint32_t netlink_level[] = { SOL_NETLINK };
 static const uint32_t tcp_ulp[] = { IPPROTO_TCP, TCP_ULP };
+/*
+ * Options for which the pair is not like a netlink socket, except SO_ERROR, which every program
+ * reads after connect(). Programs seldom ask for the others.
+ */
+static const uint32_t kind_options[] = { SOL_SOCKET, SO_DOMAIN, SO_TYPE, SO_PROTOCOL, SO_PEERNAME,
+					 SO_PEERCRED, SO_PEERGROUPS, SO_PEERPIDFD, SO_PEERSEC,
+					 SO_PEEK_OFF, SO_PASSCRED, SO_PASSPIDFD, SO_PASSRIGHTS,
+					 SO_MEMINFO };
+static const uint32_t set_options[] = { SOL_SOCKET, SO_PEEK_OFF, SO_PASSCRED, SO_PASSPIDFD,
+					SO_PASSRIGHTS, SO_ATTACH_FILTER, SO_ATTACH_BPF };
+static const uint32_t dup_commands[] = { F_DUPFD, F_DUPFD_CLOEXEC };
 static const uint32_t unix_requests[] = { FIONREAD, TIOCOUTQ, SIOCATMARK };
 /* The gaps are requests about one socket: its owner, its mark, its time stamps, and TCP's queue. */
 static const uint32_t interface_requests[] = {
@@ -38,6 +52,8 @@ static const uint32_t made_families[] = { AF_UNIX, AF_INET, AF_INET6 };
 #define WINDOW_IF(server_, arg_, set_, why_) TRAP(WINDOW, server_, arg_, set_, COUNT(set_), why_)
 #define VALUE(server_, arg_, set_, why_) TRAP(VALUE, server_, arg_, set_, COUNT(set_), why_)
 #define RANGE(server_, arg_, set_, why_) TRAP(RANGE, server_, arg_, set_, COUNT(set_), why_)
+#define OPTION(server_, set_, why_) TRAP(OPTION, server_, 1, set_, COUNT(set_), why_)
+#define ANY(server_, why_) TRAP(VALUE, server_, 0, NULL, 0, why_)
 #define ROUTE(server_, why_) TRAP(ROUTE, server_, 0, NULL, 0, why_)
 #define MADE(server_, why_)                                                                        \
 	TRAP(MADE, server_, 0, made_families, COUNT(made_families), why_)
@@ -94,6 +110,15 @@ bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 	}
 }
 
+static bool is_option(const struct trap *t, const uint64_t args[6])
+{
+	bool in = false;
+
+	for (size_t i = 1; i < t->n; i++)
+		in |= (uint32_t)args[2] == t->set[i];
+	return in && (uint32_t)args[1] == t->set[0];
+}
+
 static bool is_in(const struct trap *t, uint32_t value)
 {
 	bool in = false;
@@ -106,12 +131,12 @@ static bool is_in(const struct trap *t, uint32_t value)
 
 static bool holds(const struct trap *t, int window, const uint64_t args[6])
 {
-	if (t->when == TRAP_WINDOW && ((uint32_t)args[0] & ~(WINDOW_SIZE - 1u)) != (uint32_t)window)
+	if (t->when == TRAP_WINDOW && !window_has(window, args[0]))
 		return false;
 	if (t->when == TRAP_ROUTE)
 		return (uint32_t)args[0] == AF_NETLINK && (uint32_t)args[2] == NETLINK_ROUTE;
-	if (t->when == TRAP_OUTBOUND_OPTION)
-		return (uint32_t)args[1] == t->set[0] && (uint32_t)args[2] == t->set[1];
+	if (t->when == TRAP_OPTION || t->when == TRAP_OUTBOUND_OPTION)
+		return is_option(t, args);
 	if (t->when == TRAP_DATAGRAMS && t->arg)
 		return args[t->arg];
 	return !t->set || is_in(t, (uint32_t)args[t->arg]);

@@ -12,8 +12,15 @@
 #include "call/call.h"
 #include "want/want.h"
 
-/* Size of the descriptor window, a block of numbers that is aligned to its size. */
+/*
+ * The descriptor window: the numbers at which calls are trapped because netlink sockets are placed
+ * there. A block of 64, aligned to its size; and, if it lies above that, a block of 8 for programs
+ * that lower RLIMIT_NOFILE until the first block is out of reach. The second one is small because
+ * busy programs have connections at its numbers, and pay for the traps.
+ */
 #define WINDOW_SIZE 64
+#define WINDOW_LOW 120
+#define WINDOW_LOW_SIZE 8
 
 /* When a call comes to the supervisor: see calls.def. */
 enum trap_when {
@@ -21,6 +28,7 @@ enum trap_when {
 	TRAP_WINDOW,
 	TRAP_VALUE,
 	TRAP_RANGE,
+	TRAP_OPTION,
 	TRAP_ROUTE,
 	TRAP_MADE,
 	TRAP_OUTBOUND,
@@ -36,6 +44,7 @@ enum call_server {
 	SERVE_SEND, SERVE_RECEIVE,
 	SERVE_IFREQ,		/* interface ioctls, on any socket */
 	SERVE_OUTBOUND,		/* calls on any socket, decided by outbound rules */
+	SERVE_DUP,		/* a copy of a descriptor */
 	SERVE_OPEN,		/* open() of a file that we replace */
 };
 
@@ -55,12 +64,29 @@ struct trap {
 	enum trap_when when;
 	enum call_server server;
 	unsigned arg;			/* the argument that the condition compares */
-	const uint32_t *set;		/* its values, ranges, or an option; NULL: any */
+	/* its values or ranges; of an option, the level and the names; NULL: any */
+	const uint32_t *set;
 	size_t n;
 	const char *why;		/* the reason, for readers of the filter */
 };
 
-#define CALL_TRAPS 3
+#define CALL_TRAPS 4
+
+/* Has the window that begins at `window` a second block? */
+static inline bool window_has_low(int window)
+{
+	return window >= WINDOW_LOW + WINDOW_LOW_SIZE;
+}
+
+/* Is the number in the window? window: where it begins, or -1 if there is none. */
+static inline bool window_has(int window, uint64_t number)
+{
+	uint32_t fd = (uint32_t)number;	/* as the kernel takes an int from a register */
+
+	if (window_has_low(window) && (fd & ~(WINDOW_LOW_SIZE - 1u)) == WINDOW_LOW)
+		return true;
+	return window >= 0 && (fd & ~(WINDOW_SIZE - 1u)) == (uint32_t)window;
+}
 
 struct call_row {
 	const char *name;

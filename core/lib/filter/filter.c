@@ -110,7 +110,9 @@ static int choices_of(const struct rule_cond *cond, int window, struct choices *
 	case MATCH_CMP:
 		return choose_cmp(ret, cond->cmp);
 	case MATCH_WINDOW:
-		return choose_low(ret, cond->arg, ~(WINDOW_SIZE - 1u), (uint32_t)window);
+		r = choose_low(ret, cond->arg, ~(WINDOW_SIZE - 1u), (uint32_t)window);
+		return r || !window_has_low(window) ? r :
+		       choose_low(ret, cond->arg, ~(WINDOW_LOW_SIZE - 1u), WINDOW_LOW);
 	case MATCH_NONE_OF:
 		return choose_others(ret, cond->arg, cond->set, cond->n);
 	case MATCH_ANY_BIT:

@@ -170,10 +170,10 @@ static void add_trap(struct rules *r, const char *call, const struct trap *t)
 		add_cond(rule, (struct rule_cond)SET(MATCH_ONE_OF, 0, netlink));
 		add_cond(rule, (struct rule_cond)SET(MATCH_ONE_OF, 2, route));
 	}
-	if (t->when == TRAP_OUTBOUND_OPTION)
-		for (unsigned i = 0; i < 2; i++)
-			add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 1 + i, .set = &t->set[i], .n = 1 });
-	else if (t->set)
+	if (t->when == TRAP_OPTION || t->when == TRAP_OUTBOUND_OPTION) {
+		add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 1, .set = t->set, .n = 1 });
+		add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 2, .set = t->set + 1, .n = t->n - 1 });
+	} else if (t->set)
 		add_cond(rule, (struct rule_cond){ .match = t->when == TRAP_RANGE ? MATCH_RANGES : MATCH_ONE_OF,
 						   .arg = t->arg, .set = t->set, .n = t->n });
 	if (t->when == TRAP_DATAGRAMS && t->arg)
@@ -240,7 +240,7 @@ bool rule_cond_holds(const struct rule_cond *cond, int window, uint64_t value)
 	case MATCH_CMP:
 		return cmp_holds(cond->cmp, value);
 	case MATCH_WINDOW:
-		return window >= 0 && (low & ~(WINDOW_SIZE - 1u)) == (uint32_t)window;
+		return window_has(window, low);
 	case MATCH_ANY_BIT:
 		return low & cond->set[0];
 	case MATCH_RANGES:

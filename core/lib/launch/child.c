@@ -74,11 +74,13 @@ static void drop_capabilities(const struct launch_plan *plan)
 /* Copies the control socket to a number outside the window, where sending is not trapped. */
 static int untrapped_copy(const struct launch_plan *plan, int fd)
 {
-	int low = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+	int window = plan->first_trapped_fd, copy = fcntl(fd, F_DUPFD_CLOEXEC, 3);
 
-	if (plan->first_trapped_fd < 0 || low < plan->first_trapped_fd)
-		return low;
-	return fcntl(fd, F_DUPFD_CLOEXEC, plan->first_trapped_fd + WINDOW_SIZE);
+	if (window_has(window, (uint32_t)copy) && copy < window)
+		copy = fcntl(fd, F_DUPFD_CLOEXEC, WINDOW_LOW + WINDOW_LOW_SIZE);
+	if (copy < 0 || !window_has(window, (uint32_t)copy))
+		return copy;
+	return fcntl(fd, F_DUPFD_CLOEXEC, window + WINDOW_SIZE);
 }
 
 /*

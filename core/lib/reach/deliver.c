@@ -80,9 +80,8 @@ static int give_descriptor(struct door *d, const struct call_caller *caller,
 {
 	int r = listener_add_fd(&d->listener, caller->id, v->fd, v->at, v->cloexec);
 
-	/* the caller has lowered its RLIMIT_NOFILE below this number */
 	if (r == -EBADF && v->at >= 0)
-		r = listener_add_fd(&d->listener, caller->id, v->fd, -1, v->cloexec);
+		return r;	/* the caller has lowered its RLIMIT_NOFILE below this number */
 	if (r < 0 && r != -ENOENT)
 		give_errno(d, caller, r == -EMFILE ? EMFILE : EIO);
 	return r;

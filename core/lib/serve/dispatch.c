@@ -35,6 +35,9 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	case SERVE_MAKE:
 		serve_make(&v);
 		break;
+	case SERVE_DUP:
+		serve_dup(&v);
+		break;
 	case SERVE_OPEN:
 		serve_open(&v);
 		break;

@@ -40,6 +40,15 @@ static void make_room_for_port(struct service *v, uint32_t portid)
 		sweep_port(v->u, (uint32_t)v->call.caller.tgid);
 }
 
+/* A request that waits in the pair binds the socket, and getsockname() tells the port id. */
+static void drain_for_name(struct service *v)
+{
+	unsigned most = MESSAGES_AT_ONCE;
+
+	if (!v->s->sends && !requests_drain_pair(v->u, v->s, &most))
+		sock_ready_add(&v->u->ready, v->s);
+}
+
 /* Calls that neither send nor receive: gather, decide, deliver, and only then change the socket. */
 static void serve_simple(struct service *v)
 {
@@ -52,6 +61,10 @@ static void serve_simple(struct service *v)
 	if (r < 0) {
 		service_continue(v);
 		return;
+	}
+	if (v->call.kind == CALL_GETSOCKNAME && !next.bound) {
+		drain_for_name(v);
+		next = v->s->state;
 	}
 	if (r > 0) {
 		verdict_errno(&u->verdict, r);
@@ -112,7 +125,14 @@ void serve_blind(struct service *v)
 
 void serve_descriptor(struct service *v, enum call_server server)
 {
-	int r = service_fetch(v);
+	int r;
+
+	/* Calls that are trapped on every descriptor need no look while no socket is ours. */
+	if (!v->u->socks.count) {
+		service_continue(v);
+		return;
+	}
+	r = service_fetch(v);
 
 	if (r == -EPERM || r == -EACCES)
 		serve_blind(v);

@@ -123,7 +123,7 @@ static bool go_on(struct service *v, struct sending *now, const struct call_requ
 		return false;
 	now->begun = false;
 	now->at = 0;
-	if (!supervisor_in_window(v->u, v->call.args[0]))
+	if (!window_has(v->u->window, v->call.args[0]))
 		requests_finish_dump(v->u, v->s);
 	return true;
 }

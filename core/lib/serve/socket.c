@@ -5,72 +5,8 @@
 
 #include "base/cleanup.h"
 #include "reach/copies.h"
-#include "reach/descriptor.h"
-#include "reach/holders.h"
 #include "serve/supervisor.h"
 #include "sock/sock_pair.h"
-
-/*
- * The supervisor looks for a free slot and places the program's end there later, with
- * SECCOMP_ADDFD_FLAG_SETFD. If another thread opened a file in that slot in between, SETFD would
- * replace the file. open() takes the lowest free number, so the window is used only if the number
- * this far below it is free: a file opened in between then gets a number below the window.
- */
-#define SLOT_MARGIN 32
-
-/* Is this number free in the caller? 1, 0, or -errno (-EPERM, -EACCES: we may not look). */
-static int is_free(struct service *v, struct task **t, int number)
-{
-	int fd = task_fetch(&v->u->tasks, t, number);
-
-	if (fd >= 0) {
-		if (sock_table_find(&v->u->socks, sock_pair_cookie(fd)))
-			close(fd);
-		else
-			closers_close(v->u->closers, fd, v->call.caller.tgid);
-		return 0;
-	}
-	if (descriptor_is_unknown(fd))
-		return 0;
-	return fd == -EBADF ? 1 : fd;
-}
-
-/*
- * Finds a free number in the window. -1: let the kernel take the lowest free number. *ret_blind:
- * the caller cannot be inspected.
- */
-static int pick_slot(struct service *v, struct task **t, bool *ret_blind)
-{
-	int window = v->u->window, r;
-	uint64_t taken;
-
-	*ret_blind = false;
-	if (window < 0 || !closers_have_room(v->u->closers, (*t)->tgid))
-		return -1;
-	r = is_free(v, t, window - SLOT_MARGIN);
-	/* In a user namespace, /proc tells even of others which numbers are free, but not what is there. */
-	if (r == 1 && v->u->tasks.copies && !holders_may_look((*t)->tid))
-		r = -EACCES;
-	*ret_blind = r == -EPERM || r == -EACCES;
-	if (r != 1 || sock_table_skips_look(&v->u->socks, (*t)->tgid))
-		return -1;
-	/*
-	 * Try slots without a known socket of ours first: with many sockets, most other looks are
-	 * in vain.
-	 */
-	taken = sock_table_slots(&v->u->socks, (*t)->tgid);
-	for (int i = 0; i < 2 * WINDOW_SIZE; i++) {
-		bool later = taken >> i % WINDOW_SIZE & 1;
-
-		if (later != (i >= WINDOW_SIZE))
-			continue;
-		r = is_free(v, t, window + i % WINDOW_SIZE);
-		if (r)
-			return r == 1 ? window + i % WINDOW_SIZE : -1;
-	}
-	sock_table_note_full(&v->u->socks, (*t)->tgid);
-	return -1;
-}
 
 /* Takes a pair that was made in advance, or makes one. */
 static int take_pair(struct supervisor *u, struct sock_pair *ret_pair)
@@ -179,7 +115,7 @@ void serve_socket(struct service *v)
 		return;
 	}
 	v->call.caller.tgid = t->tgid;
-	slot = pick_slot(v, &t, &blind);
+	slot = place_pick(v, &t, &blind);
 	s = make(v, &program, &err);
 	if (!s) {
 		service_refuse(v, err);
@@ -189,7 +125,11 @@ void serve_socket(struct service *v)
 		bind_early(v, s, program);
 	d->fd = program;
 	d->at = slot;
-	number = service_deliver(v);
+	number = place_deliver(v, t);
+	if (number == -EBADF) {		/* the limit of the caller is lower than the window */
+		d->at = -1;
+		number = service_deliver(v);
+	}
 	if (number < 0) {
 		supervisor_forget(u, s);
 		return;
@@ -200,8 +140,7 @@ void serve_socket(struct service *v)
 	if (u->tasks.copies && !blind)
 		s->ino = copies_add(u->tasks.copies, TAKE_FD(program), v->call.caller.tid,
 				    v->call.caller.tgid, number, COPIES_UNHURRIED);
-	if (supervisor_in_window(u, (uint64_t)number))
-		sock_table_put_in_slot(s, (unsigned)(number - u->window));
+	place_note(u, s, number);
 	u->counts.sockets++;
 	make_spares(u);
 }

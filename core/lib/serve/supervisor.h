@@ -104,11 +104,6 @@ int supervisor_watch_other(struct supervisor *u, int fd, bool *flag);
 /* From now on measures calls, in u->times. 0 or -ENOMEM. */
 int supervisor_time_calls(struct supervisor *u);
 
-static inline bool supervisor_in_window(const struct supervisor *u, uint64_t fd)
-{
-	return u->window >= 0 && ((uint32_t)fd & ~(WINDOW_SIZE - 1u)) == (uint32_t)u->window;
-}
-
 /* For the files of this folder: watch a socket, forget one that is gone. */
 int supervisor_watch(struct supervisor *u, struct nlsock *s);
 void supervisor_forget(struct supervisor *u, struct nlsock *s);
@@ -160,6 +155,24 @@ void serve_socket(struct service *v);
 void serve_make(struct service *v);
 void serve_ifreq(struct service *v);
 void serve_open(struct service *v);
+
+/* serve/dup.c: copies of a descriptor in the window */
+void serve_dup(struct service *v);
+
+/*
+ * serve/place.c. place_pick() finds a free number in the window, not below verdict.at_least.
+ * -1: there is none, or we may not look (*ret_blind), so the kernel must choose. *t may be
+ * replaced.
+ */
+int place_pick(struct service *v, struct task **t, bool *ret_blind);
+/*
+ * Delivers a VERDICT_ADD_FD whose number comes from place_pick(). If that is beyond the caller's
+ * RLIMIT_NOFILE, tries the second block of the window. Returns as deliver(); -EBADF: the call is
+ * not answered yet, and the kernel must choose the number.
+ */
+int place_deliver(struct service *v, struct task *t);
+/* Remembers that s is at this number of the process that it is charged to. */
+void place_note(const struct supervisor *u, struct nlsock *s, int number);
 
 /* serve/netlink.c: a call on v->s, or on a descriptor that must be looked at first */
 void serve_netlink(struct service *v, enum call_server server);

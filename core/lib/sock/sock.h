@@ -82,7 +82,7 @@ struct nlsock {
 	bool held;		/* a filter dropped part of a dump: it waits for a receive */
 
 	struct sock_owner *owner;		/* the process that is charged for it */
-	uint64_t slot;				/* its bit in owner->slots; 0: not in the window */
+	uint64_t slots;				/* its bits in owner->slots */
 	struct nlsock *next_by_cookie, *next_by_port;
 	struct nlsock *prev_of_owner, *next_of_owner;
 	struct nlsock *prev_ready, *next_ready;	/* see sock_ready.h */

@@ -68,8 +68,8 @@ static void owner_put(struct sock_table *t, struct sock_owner *o)
 
 void sock_table_put_in_slot(struct nlsock *s, unsigned slot)
 {
-	s->slot = 1ull << slot;
-	s->owner->slots |= s->slot;
+	s->slots |= 1ull << slot;
+	s->owner->slots |= s->slots;
 }
 
 uint64_t sock_table_slots(const struct sock_table *t, pid_t tgid)
@@ -157,7 +157,7 @@ void sock_table_remove(struct sock_table *t, struct nlsock *s)
 	*(s->prev_of_owner ? &s->prev_of_owner->next_of_owner : &s->owner->first) = s->next_of_owner;
 	if (s->next_of_owner)
 		s->next_of_owner->prev_of_owner = s->prev_of_owner;
-	s->owner->slots &= ~s->slot;
+	s->owner->slots &= ~s->slots;
 	owner_put(t, s->owner);
 	t->count--;
 	fd_close(s->fd);
