@@ -48,6 +48,14 @@ FAMILY(52, none); FAMILY(53, none); FAMILY(54, none); FAMILY(55, none);
 FAMILY(56, none); FAMILY(57, none); FAMILY(58, none); FAMILY(59, none);
 FAMILY(60, none); FAMILY(61, none); FAMILY(62, none); FAMILY(63, none);
 
+PROBE(socket, no_family, "numbers beyond all families are no family", "net/socket.c, __sock_create()")
+{
+	static const int families[] = { 64, 99, 256, 65536, -1 };
+
+	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)
+		obs_err(fmt("family_%d", families[i]), socket(families[i], SOCK_STREAM, 0));
+}
+
 PROBE_FLAGS(socket, packet_by_its_old_name, PROBE_RAW, "SOCK_PACKET of AF_INET is AF_PACKET",
 	    "packet(7), NOTES; net/socket.c, __sock_create()")
 {

@@ -23,6 +23,21 @@ static void ask(const struct probe *p)
 	}
 }
 
+PROBE(socketpair, order_of_checks, "netlink has no pairs, which is found out after all other checks",
+      "socketpair(2); netlink_create(), sock_no_socketpair()")
+{
+	static const int types[] = { 0, SOCK_STREAM, SOCK_RAW, SOCK_DGRAM | SOCK_CLOEXEC, SOCK_SEQPACKET,
+				     11, SOCK_RAW | 0x10 };
+	static const int protocols[] = { 0, 1, 16, 31, 32, -1 };
+	int fd[2];
+
+	for (size_t t = 0; t < sizeof(types) / sizeof(*types); t++)
+		for (size_t i = 0; i < sizeof(protocols) / sizeof(*protocols); i++)
+			obs_err(fmt("type_%#x.protocol_%d", (unsigned)types[t], protocols[i]),
+				socketpair(AF_NETLINK, types[t], protocols[i], fd));
+	obs_err("family_99", socketpair(99, SOCK_STREAM, 0, fd));
+}
+
 #define FAMILY(number, name)								\
 	PROBE_ENTRY(socketpair, family_##number##_##name, ask, 1##number - 100, PROBE_RAW, \
 		    "socketpair() of family " #number " (" #name ")",			\

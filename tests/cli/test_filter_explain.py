@@ -22,22 +22,33 @@ def test_a_refused_family():
     assert explain("--arch", "x86_64", "socket", "AF_VSOCK", "SOCK_STREAM", "0") == """\
 socket(AF_VSOCK, SOCK_STREAM, 0) on x86_64: ERRNO(EPERM)
 because
-  ERRNO(EPERM)          family not AF_UNIX, AF_INET, AF_INET6, AF_NETLINK
+  ERRNO(EPERM)          family AF_KEY, AF_PACKET, AF_RDS, AF_PPPOX, AF_LLC, AF_CAN, AF_TIPC,
+                        AF_IUCV, AF_RXRPC, AF_ISDN, AF_PHONET, AF_CAIF, AF_ALG, 40-45
 rule: other families reach beyond loopback, or have not been looked at
 with one argument changed
+  ERRNO(EAFNOSUPPORT)   family not AF_UNIX, AF_INET, AF_INET6, AF_KEY, AF_NETLINK, AF_PACKET,
+                        AF_RDS, AF_PPPOX, AF_LLC, AF_CAN, AF_TIPC, AF_IUCV, AF_RXRPC, AF_ISDN,
+                        AF_PHONET, AF_CAIF, AF_ALG, 40-45
   ALLOW                 family AF_UNIX, AF_INET6
   ALLOW                 family AF_INET
-  NOTIFY                family AF_NETLINK
+  ERRNO(ESOCKTNOSUPPORT) family AF_NETLINK
 with several arguments changed
-  ERRNO(EAFNOSUPPORT)   family AF_NETLINK and protocol 1 or more
+  NOTIFY                family AF_NETLINK and type & 0xfff7f7fe = SOCK_DGRAM
+  ERRNO(EPROTONOSUPPORT) family AF_NETLINK and type & 0xfff7f7fe = SOCK_DGRAM and protocol 1,
+                        NETLINK_FIREWALL, NETLINK_NFLOG, NETLINK_IP6_FW, 17, 23 or more
+  ERRNO(EAFNOSUPPORT)   family AF_NETLINK and type & 0xfff7f7fe = SOCK_DGRAM and protocol
+                        NETLINK_USERSOCK, NETLINK_SOCK_DIAG, 6-12, NETLINK_DNRTMSG,
+                        NETLINK_KOBJECT_UEVENT, NETLINK_GENERIC, 18-22
+  ERRNO(EINVAL)         family AF_NETLINK and type 11-2047, 2059-0x7ffff, 0x8000b-0x807ff,
+                        0x8080b or more
 """
 
 
 def test_arguments_that_are_not_given_are_open():
-    text = explain("--arch", "aarch64", "socket", "AF_NETLINK")
-    assert text.startswith("socket(AF_NETLINK) on aarch64: not decided by these arguments alone\nit depends\n")
+    text = explain("--arch", "aarch64", "socket", "AF_NETLINK", "SOCK_RAW")
+    assert text.startswith("socket(AF_NETLINK, SOCK_RAW) on aarch64: not decided by these arguments alone\nit depends\n")
     assert "  NOTIFY                protocol 0\n" in text or "  NOTIFY                protocol NETLINK_ROUTE\n" in text
-    assert "  ERRNO(EAFNOSUPPORT)   protocol 1 or more\n" in text
+    assert "  ERRNO(EPROTONOSUPPORT) protocol 1, 3, 5, 13, 17, 23 or more\n" in text
     assert "rule:" not in text
 
 
@@ -105,7 +116,9 @@ def test_json_lists_the_arguments_that_would_have_to_change():
     out = json.loads(explain("--arch", "x86_64", "--json", "socket", "AF_VSOCK", "1", "0"))
     assert (out["call"], out["arch"], out["verdict"]) == ("socket", "x86_64", "ERRNO(EPERM)")
     assert {(row["action"], *row["other_args"]) for row in out["rows"]} == {
-        ("ERRNO(EPERM)",), ("ALLOW", 0), ("NOTIFY", 0), ("ERRNO(EPERM)", 0, 1), ("ERRNO(EAFNOSUPPORT)", 0, 2)}
+        ("ERRNO(EPERM)",), ("ALLOW", 0), ("NOTIFY", 0, 1), ("ERRNO(EPERM)", 0, 1), ("ERRNO(EAFNOSUPPORT)", 0),
+        ("ERRNO(EAFNOSUPPORT)", 0, 1, 2), ("ERRNO(EPROTONOSUPPORT)", 0, 1, 2), ("ERRNO(ESOCKTNOSUPPORT)", 0),
+        ("ERRNO(EINVAL)", 0, 1)}
 
 
 @pytest.mark.parametrize("args", [[], ["no_such_call"], ["socket", "AF_NOWHERE"], ["missing.json", "read"]])

@@ -14,6 +14,7 @@ SOCKET = "core/lib/call/call_socket.c"
 CALL = "core/lib/call/call.c"
 FILTER = "core/lib/filter/filter.c"
 RULES = "core/lib/filter/rules.c"
+RULES_SOCKET = "core/lib/filter/rules_socket.c"
 CALLS = "core/lib/call/table.c"
 # Where rules.c takes a trap from the table of calls.
 WANTED = "if (trap_is_wanted(&call_rows[i].trap[k], r->want, r->window))"
@@ -222,6 +223,21 @@ MUTANTS = (
     ("buffer-not-noted", "the size of the receiver's buffer is forgotten", N_RECV,
      "v->s->state.recv_bytes = bytes;",
      ";"),
+    ("protocol-before-type", "the protocol is looked at before the type", RULES_SOCKET,
+     "{ ESOCKTNOSUPPORT, \"netlink has no such type\",", "{ EAFNOSUPPORT, \"netlink has no such type\","),
+    ("type-beyond-exists", "a type beyond the last is one that netlink has not got", RULES_SOCKET,
+     "{ EINVAL, \"the kernel has no such type\",", "{ ESOCKTNOSUPPORT, \"the kernel has no such type\","),
+    ("flags-ignored", "unknown flags of a netlink socket are not looked at first", RULES_SOCKET,
+     "{ EINVAL, \"the kernel has no such flag\",", "{ ESOCKTNOSUPPORT, \"the kernel has no such flag\","),
+    ("protocol-of-none", "a netlink protocol that does not exist is refused as one that does",
+     RULES_SOCKET, "{ EPROTONOSUPPORT, ", "{ EAFNOSUPPORT, "),
+    ("family-of-none", "a family that does not exist is refused as one that does", RULES_SOCKET,
+     "rule_add(r, call, SECCOMP_RET_ERRNO | EAFNOSUPPORT,", "rule_add(r, call, SECCOMP_RET_ERRNO | EPERM,"),
+    ("family-of-the-first", "a family of the first namespace is refused as one of all", RULES_SOCKET,
+     "add_families(r, \"socket\", &r->absent, absent, EAFNOSUPPORT,",
+     "add_families(r, \"socket\", &r->absent, absent, EPERM,"),
+    ("pair-refused-early", "a pair of netlink sockets is refused before its type", RULES_SOCKET,
+     "add_netlink(r, \"socketpair\", EOPNOTSUPP,", "add_netlink(r, \"socketpair\", EPERM,"),
     ("dup-leaves", "dup() gives a number outside the window", N_DUP,
      "if (d->kind == VERDICT_ADD_FD)", "if (false)"),
     ("dup-bound-ignored", "F_DUPFD gives a lower number than asked for", N_PLACE,
@@ -560,14 +576,13 @@ MUTANTS = (
     ("no-inet6", "AF_INET6 is refused", POLICY, FAMILIES,
      FAMILIES.replace("FAMILY(AF_INET6) | ", "")),
     ("no-unix", "AF_UNIX is refused", POLICY, FAMILIES, FAMILIES.replace("FAMILY(AF_UNIX) | ", "")),
-    ("no-pairs", "socketpair of AF_UNIX is refused", RULES, "unix_only[] = { AF_UNIX };",
-     "unix_only[] = { AF_INET };"),
+    ("no-pairs", "socketpair of AF_UNIX is refused", RULES_SOCKET,
+     "const uint64_t kernel = FAMILY(AF_UNIX) | FAMILY(AF_INET)", "const uint64_t kernel = FAMILY(AF_INET)"),
     ("64-bits", "families and protocols are compared in 64 bits", FILTER,
      "SCMP_CMP_MASKED_EQ, mask, value);",
      "SCMP_CMP_MASKED_EQ, ~0xffffffffull | mask, value);"),
-    ("protocols", "netlink protocols other than ROUTE are let through", RULES,
-     '{ "socket", REFUSE_PROTOCOL, 0,',
-     '{ "getppid", REFUSE_PROTOCOL, 0,'),
+    ("protocols", "netlink protocols other than ROUTE are let through", RULES_SOCKET,
+     'add_netlink(r, "socket", policy_errno', 'add_netlink(r, "getppid", policy_errno'),
     ("protocol-errno", "netlink protocols other than ROUTE fail with EPROTONOSUPPORT", POLICY,
      "[REFUSE_PROTOCOL] = EAFNOSUPPORT,",
      "[REFUSE_PROTOCOL] = EPROTONOSUPPORT,"),

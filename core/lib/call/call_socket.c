@@ -19,6 +19,7 @@ void call_socket(const struct call *c, struct verdict *v)
 	int type = (int)c->args[1];
 	int flags = type & ~TYPE_MASK;
 
+	/* The filter has refused wrong types already. Never make a pair for one all the same. */
 	type &= TYPE_MASK;
 	if (flags & ~(SOCK_CLOEXEC | SOCK_NONBLOCK)) {
 		verdict_errno(v, EINVAL);

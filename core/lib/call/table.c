@@ -42,6 +42,9 @@ static const uint32_t interface_requests[] = {
 
 static const uint32_t made_families[] = { AF_UNIX, AF_INET, AF_INET6 };
 
+/* SOCK_DGRAM and SOCK_RAW: 2 and 3 */
+const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
+
 #define COUNT(set_) (sizeof(set_) / sizeof((set_)[0]))
 #define TRAP(when_, server_, arg_, set_, n_, why_)                                                 \
 	{                                                                                          \
@@ -134,7 +137,8 @@ static bool holds(const struct trap *t, int window, const uint64_t args[6])
 	if (t->when == TRAP_WINDOW && !window_has(window, args[0]))
 		return false;
 	if (t->when == TRAP_ROUTE)
-		return (uint32_t)args[0] == AF_NETLINK && (uint32_t)args[2] == NETLINK_ROUTE;
+		return (uint32_t)args[0] == AF_NETLINK && (uint32_t)args[2] == NETLINK_ROUTE &&
+		       ((uint32_t)args[1] & netlink_types[0]) == netlink_types[1];
 	if (t->when == TRAP_OPTION || t->when == TRAP_OUTBOUND_OPTION)
 		return is_option(t, args);
 	if (t->when == TRAP_DATAGRAMS && t->arg)

@@ -37,6 +37,10 @@ enum trap_when {
 	TRAP_NAMES
 };
 
+/* The flags in the type of socket(), and the types of netlink sockets: a mask, and their value. */
+#define SOCKET_FLAGS ((uint32_t)SOCK_CLOEXEC | (uint32_t)SOCK_NONBLOCK)
+extern const uint32_t netlink_types[2];
+
 enum call_server {
 	SERVE_SOCKET,		/* a new netlink socket */
 	SERVE_MAKE,		/* a new socket of another family */

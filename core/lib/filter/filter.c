@@ -120,6 +120,10 @@ static int choices_of(const struct rule_cond *cond, int window, struct choices *
 			if (cond->set[0] & (1u << bit))
 				r = choose_low(ret, cond->arg, 1u << bit, 1u << bit);
 		return r;
+	case MATCH_MASKED:
+		for (size_t i = 0; i < cond->n && !r; i += 2)
+			r = choose_low(ret, cond->arg, cond->set[i], cond->set[i + 1]);
+		return r;
 	case MATCH_RANGES:
 		for (size_t i = 0; i < cond->n && !r; i += 2)
 			r = choose_range(ret, cond->arg, cond->set[i], cond->set[i + 1]);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter/rules.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <linux/if_tun.h>
 #include <linux/netlink.h>
@@ -19,7 +18,6 @@
 
 static const uint32_t netlink[] = { AF_NETLINK };
 static const uint32_t route[] = { NETLINK_ROUTE };
-static const uint32_t unix_only[] = { AF_UNIX };
 static const uint32_t inet[] = { AF_INET };
 /* SOCK_PACKET under SOCK_TYPE_MASK, with all flags that exist: others are EINVAL to the kernel. */
 static const uint32_t packet[] = { SOCK_PACKET, SOCK_PACKET | SOCK_NONBLOCK, SOCK_PACKET | SOCK_CLOEXEC,
@@ -53,12 +51,8 @@ static const struct fixed {
 	const char *why;
 	struct rule_cond cond[2];
 } table[] = {
-	{ "socket", REFUSE_PROTOCOL, 0, "sockets of other netlink protocols would be real ones",
-	  { SET(MATCH_ONE_OF, 0, netlink), SET(MATCH_NONE_OF, 2, route) } },
 	{ "socket", REFUSE_FAMILY, 0, "AF_PACKET by its old name, see __sock_create()",
 	  { SET(MATCH_ONE_OF, 0, inet), SET(MATCH_ONE_OF, 1, packet) } },
-	{ "socketpair", REFUSE_SOCKETPAIR, 0, "programs need pairs of AF_UNIX sockets only",
-	  { SET(MATCH_NONE_OF, 0, unix_only) } },
 	{ "io_uring_setup", REFUSE_IO_URING, 0, "a ring opens sockets without system calls", { { 0 } } },
 	{ "io_uring_enter", REFUSE_IO_URING, 0, "an inherited ring opens sockets without system calls as well", { { 0 } } },
 	{ "io_uring_register", REFUSE_IO_URING, 0, "a ring opens sockets without system calls", { { 0 } } },
@@ -91,20 +85,6 @@ static const struct fixed {
 	{ "clone3", FIXED, ENOSYS, "its flags are in memory, which no filter sees", { { 0 } } },
 };
 
-static struct rule *add(struct rules *r, const char *call, uint32_t action, const char *why)
-{
-	struct rule *rule = &r->rule[r->n++];
-
-	assert(r->n <= sizeof(r->rule) / sizeof(r->rule[0]));	/* the number of rules is limited */
-	*rule = (struct rule){ .call = call, .action = action, .why = why };
-	return rule;
-}
-
-static void add_cond(struct rule *rule, struct rule_cond cond)
-{
-	rule->cond[rule->n++] = cond;
-}
-
 static bool is_namespace(const struct fixed *f)
 {
 	return f->kind == REFUSE_NAMESPACE || !strcmp(f->call, "clone3");
@@ -116,8 +96,6 @@ static bool is_namespace(const struct fixed *f)
  */
 static bool is_covered(const struct fixed *f, const struct want *want, uint64_t families)
 {
-	if (f->cond[0].set == netlink)
-		return !(families & (1ull << AF_NETLINK));
 	if (f->cond[0].set == inet)
 		return !(families & (1ull << AF_INET)) || families & (1ull << AF_PACKET) ||
 		       (want->outbound && want->keeps_copies);
@@ -137,22 +115,10 @@ static void add_fixed(struct rules *r)
 			continue;
 		if (is_covered(f, r->want, families))
 			continue;
-		rule = add(r, f->call, SECCOMP_RET_ERRNO | err, f->why);
+		rule = rule_add(r, f->call, SECCOMP_RET_ERRNO | err, f->why);
 		for (size_t c = 0; c < 2 && f->cond[c].n; c++)
-			add_cond(rule, f->cond[c]);
+			rule_add_cond(rule, f->cond[c]);
 	}
-}
-
-static void add_families(struct rules *r)
-{
-	uint64_t families = policy_families(r->want->policy);
-	struct rule *rule = add(r, "socket", SECCOMP_RET_ERRNO | policy_errno(r->want->policy, REFUSE_FAMILY),
-				"other families reach beyond loopback, or have not been looked at");
-
-	for (uint32_t af = 0; af < 64; af++)
-		if (families & (1ull << af))
-			r->families[r->n_families++] = af;
-	add_cond(rule, (struct rule_cond){ .match = MATCH_NONE_OF, .set = r->families, .n = r->n_families });
 }
 
 /* Adds the rule by which a call comes to the supervisor. */
@@ -162,22 +128,23 @@ static void add_trap(struct rules *r, const char *call, const struct trap *t)
 		{ .arg = 0, .op = OP_NE }, { .arg = 1, .op = OP_NE }, { .arg = 2, .op = OP_NE },
 		{ .arg = 3, .op = OP_NE }, { .arg = 4, .op = OP_NE }, { .arg = 5, .op = OP_NE },
 	};
-	struct rule *rule = add(r, call, SECCOMP_RET_USER_NOTIF, t->why);
+	struct rule *rule = rule_add(r, call, SECCOMP_RET_USER_NOTIF, t->why);
 
 	if (t->when == TRAP_WINDOW)
-		add_cond(rule, (struct rule_cond){ .match = MATCH_WINDOW });
+		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_WINDOW });
 	if (t->when == TRAP_ROUTE) {
-		add_cond(rule, (struct rule_cond)SET(MATCH_ONE_OF, 0, netlink));
-		add_cond(rule, (struct rule_cond)SET(MATCH_ONE_OF, 2, route));
+		rule_add_cond(rule, (struct rule_cond)SET(MATCH_ONE_OF, 0, netlink));
+		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_MASKED, .arg = 1, .set = netlink_types, .n = 2 });
+		rule_add_cond(rule, (struct rule_cond)SET(MATCH_ONE_OF, 2, route));
 	}
 	if (t->when == TRAP_OPTION || t->when == TRAP_OUTBOUND_OPTION) {
-		add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 1, .set = t->set, .n = 1 });
-		add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 2, .set = t->set + 1, .n = t->n - 1 });
+		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 1, .set = t->set, .n = 1 });
+		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 2, .set = t->set + 1, .n = t->n - 1 });
 	} else if (t->set)
-		add_cond(rule, (struct rule_cond){ .match = t->when == TRAP_RANGE ? MATCH_RANGES : MATCH_ONE_OF,
+		rule_add_cond(rule, (struct rule_cond){ .match = t->when == TRAP_RANGE ? MATCH_RANGES : MATCH_ONE_OF,
 						   .arg = t->arg, .set = t->set, .n = t->n });
 	if (t->when == TRAP_DATAGRAMS && t->arg)
-		add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = t->arg, .cmp = &not_null[t->arg] });
+		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = t->arg, .cmp = &not_null[t->arg] });
 }
 
 /* What outbound rules refuse is in a program of its own: see filter/filter_outbound.c. */
@@ -195,63 +162,19 @@ void rules_of(const struct want *want, int window, struct rules *ret)
 
 	ret->want = want;
 	ret->window = window;
-	ret->n = ret->n_families = 0;
+	ret->n = 0;
 	for (unsigned i = 0; i < policy->n_rules; i++) {
 		const struct policy_rule *p = &policy->rules[i];
-		struct rule *rule = add(ret, p->call, p->action, "a rule of the policy file");
+		struct rule *rule = rule_add(ret, p->call, p->action, "a rule of the policy file");
 
 		rule->extra = true;
 		for (unsigned c = 0; c < p->n; c++)
-			add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = p->cmp[c].arg, .cmp = &p->cmp[c] });
+			rule_add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = p->cmp[c].arg, .cmp = &p->cmp[c] });
 	}
 	add_fixed(ret);
-	add_families(ret);
+	rules_add_socket(ret);
+	rules_add_socketpair(ret);
 	add_traps(ret);
-}
-
-static bool cmp_holds(const struct policy_cmp *c, uint64_t value)
-{
-	if (c->is_int)
-		value = (uint32_t)value;
-	switch (c->op) {
-	case OP_EQ:
-		return value == c->value;
-	case OP_NE:
-		return value != c->value;
-	case OP_LT:
-		return value < c->value;
-	case OP_LE:
-		return value <= c->value;
-	case OP_GT:
-		return value > c->value;
-	case OP_GE:
-		return value >= c->value;
-	default:
-		return (value & c->mask) == c->value;
-	}
-}
-
-bool rule_cond_holds(const struct rule_cond *cond, int window, uint64_t value)
-{
-	uint32_t low = (uint32_t)value;
-	bool in = false;
-
-	switch (cond->match) {
-	case MATCH_CMP:
-		return cmp_holds(cond->cmp, value);
-	case MATCH_WINDOW:
-		return window_has(window, low);
-	case MATCH_ANY_BIT:
-		return low & cond->set[0];
-	case MATCH_RANGES:
-		for (size_t i = 0; i < cond->n; i += 2)
-			in |= low >= cond->set[i] && low <= cond->set[i + 1];
-		return in;
-	default:
-		for (size_t i = 0; i < cond->n; i++)
-			in |= cond->set[i] == low;
-		return in == (cond->match == MATCH_ONE_OF);
-	}
 }
 
 const struct rule *rules_find(const struct rules *rules, const char *call, const uint64_t args[6])

@@ -25,6 +25,7 @@ enum rule_match {
 	MATCH_ONE_OF,		/* the argument is in the set */
 	MATCH_NONE_OF,		/* it is not in the set */
 	MATCH_RANGES,		/* it is in one of the ranges of the set: from, to, from, to... */
+	MATCH_MASKED,		/* masks and values, in pairs: under a mask, it has the value */
 	MATCH_ANY_BIT,		/* it shares a bit with the first value of the set */
 	MATCH_WINDOW,		/* it is a descriptor number in the window */
 	MATCH_CMP,		/* cmp holds */
@@ -49,12 +50,16 @@ struct rule {
 	struct rule_cond cond[RULE_CONDS];
 };
 
+struct rule_families {
+	uint32_t range[64];		/* as MATCH_RANGES has them */
+	size_t n;
+};
+
 /* The rules of one policy, and what they point to. */
 struct rules {
 	const struct want *want;
 	int window;		/* as in filter_build() */
-	uint32_t families[64];
-	size_t n_families;
+	struct rule_families absent, refused, pair_absent, pair_refused;
 	size_t n;
 	struct rule rule[LIMIT_POLICY_RULES + 80];
 };
@@ -69,6 +74,14 @@ void rules_of(const struct want *want, int window, struct rules *ret);
  * program refuses all of them with policy_errno(REFUSE_FOREIGN).
  */
 const struct rule *rules_find(const struct rules *rules, const char *call, const uint64_t args[6]);
+
+/* rule.c, for the files of this room: adds a rule, which has no condition yet; adds a condition. */
+struct rule *rule_add(struct rules *r, const char *call, uint32_t action, const char *why);
+void rule_add_cond(struct rule *rule, struct rule_cond cond);
+
+/* rules_socket.c: the rules about which sockets are made */
+void rules_add_socket(struct rules *r);
+void rules_add_socketpair(struct rules *r);
 
 /* Does the condition hold for this value of its argument? */
 bool rule_cond_holds(const struct rule_cond *cond, int window, uint64_t value);

@@ -122,7 +122,7 @@ static void put_row(const struct explained *e, const struct bpf_row *row, bool b
 		    row->args[i].subject == SUBJECT_IP ||
 		    row->args[i].subject - SUBJECT_ARG0 >= e->call->n)
 			sets[shown.n++] = row->args[i];
-	printf("  %-*s", ACTION_COLUMN - 2, name_action((uint32_t)row->value, name));
+	printf("  %-*s ", ACTION_COLUMN - 3, name_action((uint32_t)row->value, name));
 	if (shown.n)
 		bpf_text_conditions(&l, &shown, e->abi);
 	else

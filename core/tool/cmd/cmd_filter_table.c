@@ -24,7 +24,7 @@ static void print_action(struct bpf_lines *l, const struct bpf_row *row, unsigne
 	char name[NAMES_BYTES];
 	int width = ACTION_COLUMN - (int)indent;
 
-	fprintf(l->out, "%*s%-*s", (int)indent, "", width, name_action((uint32_t)row->value, name));
+	fprintf(l->out, "%*s%-*s ", (int)indent, "", width - 1, name_action((uint32_t)row->value, name));
 	l->indent = l->column = ACTION_COLUMN;
 }
 
