@@ -409,6 +409,11 @@ const char *nlvirt_lacks(struct nlvirt *s)
 	       "(kernel.yama.ptrace_scope, or no /proc)";
 }
 
+const char *nlvirt_abi32(const struct nlvirt *s)
+{
+	return s->supervisor.abi32[0] ? s->supervisor.abi32 : NULL;
+}
+
 const struct call_times *nlvirt_time_calls(struct nlvirt *s)
 {
 	return supervisor_time_calls(&s->supervisor) < 0 ? NULL : s->supervisor.times->call;

@@ -45,6 +45,12 @@ int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other);
 const char *nlvirt_lacks(struct nlvirt *s);
 
 /*
+ * The name of the first 32-bit program that was ended, because all its calls are refused; NULL: none
+ * was. Valid until nlvirt_close().
+ */
+const char *nlvirt_abi32(const struct nlvirt *s);
+
+/*
  * Measures each trapped call from now on. Returns an array indexed by enum call_kind, which s owns
  * and keeps updating, or NULL without memory.
  */

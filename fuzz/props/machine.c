@@ -394,6 +394,13 @@ int task_get(struct tasks *t, pid_t tid, struct task **ret_task)
 }
 
 /* Memory never makes anybody wait here. */
+bool task_is_32(pid_t tid, char ret_name[TASK_NAME_BYTES])
+{
+	(void)tid;
+	ret_name[0] = '\0';
+	return false;
+}
+
 bool task_is_large(struct tasks *t, pid_t tid, pid_t *ret_tgid)
 {
 	(void)t;

@@ -77,6 +77,8 @@ static const struct expect table[] = {
 	  "nlvirt(1); __sys_socket() takes an int" },
 	{ "ring/*", "*", EXPECT_DENIAL, "ENOSYS", "ok|EFAULT|EINVAL|EBADF|EAGAIN|EOPNOTSUPP",
 	  "io_uring and libaio", RINGS },
+	{ "abi/i386_program", "refused.end", EXPECT_DENIAL, "signal 31", "status 42",
+	  "32-bit programs are ended by SIGSYS", ABIS },
 	{ "abi/*", "refused.*", EXPECT_DENIAL, "ENOSYS", "ok|E[A-MO-Z]*|[0-9]*",
 	  "i386 calls and x32 numbers", ABIS },
 	{ "escape/clone3_*", "clone3", EXPECT_DENIAL, "ENOSYS", "ok|EINVAL|EFAULT",

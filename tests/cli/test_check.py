@@ -246,7 +246,7 @@ def test_first_matching_rule_wins_and_rules_precede_the_policy(policy):
     assert verdict(p, "ptrace", "PTRACE_ATTACH") == "KILL_PROCESS"
     assert verdict(p, "unshare", "CLONE_NEWNS") == "ERRNO(EACCES)"
     assert verdict(p, "unshare", "0") == "ERRNO(EACCES)"
-    assert verdict(p, "--abi", "i386", "ptrace") == "ERRNO(ENOSYS)"
+    assert verdict(p, "--abi", "x32", "ptrace") == "ERRNO(ENOSYS)"
     assert verdict(p, "recvmsg", "960") == "NOTIFY"
 
 

@@ -54,7 +54,7 @@ def test_arguments_that_are_not_given_are_open():
 
 @pytest.mark.parametrize("args, verdict, rule", [
     (["--abi", "x32", "socket", "AF_UNIX"], "ERRNO(ENOSYS)", "all calls of foreign ABIs are refused"),
-    (["--abi", "i386", "read"], "ERRNO(ENOSYS)", "all calls of foreign ABIs are refused"),
+    (["--abi", "i386", "read"], "NOTIFY", "all calls of foreign ABIs are refused"),
     (["0x40000029", "AF_VSOCK"], "ERRNO(ENOSYS)", "all calls of foreign ABIs are refused"),
     (["0x80000029", "AF_VSOCK"], "ERRNO(ENOSYS)", "all calls of foreign ABIs are refused"),
     (["0xffffffff"], "ALLOW", "none; calls that no rule covers are allowed"),

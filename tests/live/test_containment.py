@@ -104,6 +104,22 @@ def test_foreign_abis(nlvirt, calls):
     assert set(inside.values()) == {"ENOSYS"} and len(inside) == 7
 
 
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="only x86-64 has i386")
+def test_a_32_bit_program_is_ended_with_a_word(nlvirt, tmp_path):
+    source, program = tmp_path / "exit42.S", tmp_path / "exit42"
+    source.write_text(".globl _start\n_start: mov $1, %eax\nmov $42, %ebx\nint $0x80\n")
+    subprocess.run(["cc", "-m32", "-nostdlib", "-static", "-o", program, source], check=True)
+    for parent in [tmp_path, *tmp_path.parents][:3]:
+        parent.chmod(0o755)
+    if nlvirt.outside("sh", "-c", program).returncode != 42:
+        skip("this kernel has no i386 programs")
+    line = "nlvirt: exit42 is a 32-bit program, which nlvirt refuses: use a 64-bit build\n"
+    r = nlvirt.run(program)
+    assert (r.stdout, r.stderr, r.returncode) == ("", line, 128 + signal.SIGSYS)
+    r = nlvirt.run("sh", "-c", f"{program} & {program}; wait; echo alive")     # one line for all
+    assert r.stdout == "alive\n" and r.stderr.count(line) == 1
+
+
 @uncontained("unshare()")
 @pytest.mark.parametrize("garbage", ["clean", "garbage"])
 def test_new_namespaces(nlvirt, calls, garbage):

@@ -30,6 +30,7 @@ N_SEND = "core/lib/serve/send.c"
 N_REQUESTS = "core/lib/serve/requests.c"
 N_SOCKET = "core/lib/serve/socket.c"
 N_PLACE = "core/lib/serve/place.c"
+N_ABI32 = "core/lib/serve/abi32.c"
 N_DUP = "core/lib/serve/dup.c"
 ANSWER = "core/lib/rtnl/answer.c"
 DUMP = "core/lib/rtnl/dump.c"
@@ -616,9 +617,11 @@ MUTANTS = (
      '{ "getppid", REFUSE_NAMESPACE,'),
     ("unshare-nothing", "every unshare is refused", RULES, "{ SET(MATCH_ANY_BIT, 0, unshare_new) }",
      "{ { .set = unshare_new } }"),
-    ("foreign-abis", "i386 calls and x32 numbers are let through", FILTER,
-     "SCMP_FLTATR_ACT_BADARCH, foreign",
-     "SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_ALLOW"),
+    ("foreign-abis", "calls of 32-bit programs are allowed", FILTER,
+     "BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_USER_NOTIF),", "BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),"),
+    ("foreign-continued", "the kernel runs the calls of 32-bit programs", N_ABI32,
+     "service_refuse(v, policy_errno(u->want.policy, REFUSE_FOREIGN));", "service_continue(v);"),
+    ("foreign-runs-on", "no signal ends 32-bit programs", N_ABI32, "u->verdict.signal = SIGSYS;", ""),
     ("ioctl-refused", "ioctl fails with ENOSYS", RULES, '{ "io_cancel", REFUSE_AIO,',
      '{ "ioctl", REFUSE_AIO,'),
     ("splice-refused", "splice fails with ENOSYS", RULES, '{ "io_cancel", REFUSE_AIO,',

@@ -80,6 +80,15 @@ const struct call_row call_rows[CALL_KINDS] = {
 #include "call/calls.def"
 };
 
+bool call_is_32(const struct seccomp_data *data)
+{
+#ifdef __aarch64__
+	return data->arch == call_arch_32(AUDIT_ARCH_AARCH64);
+#else
+	return data->arch == call_arch_32(AUDIT_ARCH_X86_64);
+#endif
+}
+
 const struct call_row *call_row(int nr)
 {
 	for (size_t i = 0; i < CALL_KINDS; i++)

@@ -5,6 +5,8 @@
  * The rows of calls.def as data. The filter is built from them, notifications are dispatched by
  * them, and --stats and --log take their names from them.
  */
+#include <linux/audit.h>
+#include <linux/seccomp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -104,6 +106,15 @@ struct call_row {
 
 /* Indexed by enum call_kind. */
 extern const struct call_row call_rows[CALL_KINDS];
+
+/* The architecture (AUDIT_ARCH_*) of 32-bit programs on a 64-bit one. */
+static inline uint32_t call_arch_32(uint32_t arch)
+{
+	return arch == AUDIT_ARCH_AARCH64 ? AUDIT_ARCH_ARM : AUDIT_ARCH_I386;
+}
+
+/* Is this a call of a 32-bit program, or of a 64-bit one that pretends to be one (int 0x80)? */
+bool call_is_32(const struct seccomp_data *data);
 
 /* The row of a system call; NULL: none has this number. */
 const struct call_row *call_row(int nr);

@@ -2,7 +2,9 @@
 #include "filter/filter.h"
 
 #include <errno.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -289,11 +291,33 @@ static int build_part(const struct rules *rules, uint32_t arch, size_t *next, st
 	return r;
 }
 
+/*
+ * Begins with the calls of 32-bit programs. They are refused, as those of all foreign ABIs, but by
+ * the supervisor: such a program cannot even exit, so it must be ended, and the operator told why.
+ */
+static int begin(const struct rules *rules, uint32_t arch, struct filter *all)
+{
+	const struct sock_filter first[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call_arch_32(arch), 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_USER_NOTIF),
+	};
+
+	if (rules->want->nested)
+		return 0;
+	all->insn = malloc(sizeof(first));
+	if (!all->insn)
+		return -ENOMEM;
+	memcpy(all->insn, first, sizeof(first));
+	all->len = sizeof(first) / sizeof(first[0]);
+	return 0;
+}
+
 static int build(const struct rules *rules, uint32_t arch, struct filter *ret)
 {
 	struct filter all = { 0 };
 	size_t next = 0;
-	int r = 0;
+	int r = begin(rules, arch, &all);
 
 	while (next < rules->n && !r) {
 		struct filter part = { 0 };

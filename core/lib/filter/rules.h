@@ -71,7 +71,8 @@ void rules_of(const struct want *want, int window, struct rules *ret);
  * Returns the rule that decides a call, or NULL: the call is allowed. call is the name that
  * libseccomp has for it on the architecture in question. The rules are evaluated without a seccomp
  * program, so that tests can compare the program with them. Calls of foreign ABIs have no rule: the
- * program refuses all of them with policy_errno(REFUSE_FOREIGN).
+ * program refuses all of them with policy_errno(REFUSE_FOREIGN). About those of call_arch_32() it
+ * asks the supervisor, which refuses them too.
  */
 const struct rule *rules_find(const struct rules *rules, const char *call, const uint64_t args[6]);
 

@@ -126,6 +126,33 @@ bool task_is_large(struct tasks *t, pid_t tid, pid_t *ret_tgid)
 	return task->large;
 }
 
+/* Reads the beginning of a file of /proc. Returns how many bytes, or -1. */
+static ssize_t read_proc(pid_t tid, const char *name, void *buf, size_t n)
+{
+	_cleanup_close_ int fd = -1;
+	char path[40];
+
+	snprintf(path, sizeof(path), "/proc/%d/%s", (int)tid, name);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	return fd < 0 ? -1 : read(fd, buf, n);
+}
+
+/*
+ * The auxiliary vector of a 32-bit program has pairs of 32-bit words, none of them zero in the
+ * first pair: AT_SYSINFO or AT_HWCAP. That of a 64-bit program begins with a small 64-bit number.
+ */
+bool task_is_32(pid_t tid, char ret_name[TASK_NAME_BYTES])
+{
+	uint32_t first[2] = { 0, 0 };
+	ssize_t n;
+
+	if (read_proc(tid, "auxv", first, sizeof(first)) != sizeof(first) || !first[1])
+		return false;
+	n = read_proc(tid, "comm", ret_name, TASK_NAME_BYTES);
+	ret_name[n > 0 ? n - 1 : 0] = '\0';	/* in place of the newline */
+	return true;
+}
+
 /*
  * Before Linux 6.9, the handle to a thread that is not the main thread refers to the main thread,
  * which has no descriptors any more if it has ended before the others.

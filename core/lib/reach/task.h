@@ -53,6 +53,13 @@ int task_get(struct tasks *t, pid_t tid, struct task **ret_task);
 bool task_is_large(struct tasks *t, pid_t tid, pid_t *ret_tgid);
 
 /*
+ * Does the thread run a 32-bit program? False if we may not look. If so, copies the name of the
+ * thread (comm of proc_pid_comm(5)) to ret_name.
+ */
+#define TASK_NAME_BYTES 16
+bool task_is_32(pid_t tid, char ret_name[TASK_NAME_BYTES]);
+
+/*
  * Returns a copy of the thread's descriptor fd, which the caller closes; -EBADF: there is none;
  * -EPERM: we may not look; -ESRCH: the thread is gone. *task may be replaced. With t->copies also
  * the other errors of copies_fetch(): the descriptor is there, but nothing can be copied.

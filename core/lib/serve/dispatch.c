@@ -11,6 +11,12 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	const struct trap *trap;
 
 	verdict_reset(&u->verdict);
+	if (call_is_32(&n->data)) {	/* first: its numbers mean other calls */
+		v.call.caller.id = n->id;
+		v.call.caller.tid = v.call.caller.tgid = (pid_t)n->pid;
+		serve_abi32(&v);
+		return;
+	}
 	if (!late_prepare(u, (pid_t)n->pid)) {
 		late_call(u, n);
 		return;

@@ -78,7 +78,7 @@ static void serve_ready(struct supervisor *u)
 
 static void dispatch_timed(struct supervisor *u, const struct seccomp_notif *n)
 {
-	const struct call_row *row = call_row(n->data.nr);
+	const struct call_row *row = call_is_32(&n->data) ? NULL : call_row(n->data.nr);
 	int64_t start = clock_ns(CLOCK_MONOTONIC);
 
 	dispatch_call(u, n);

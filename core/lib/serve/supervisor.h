@@ -69,6 +69,7 @@ struct supervisor {
 	struct sock_trial *trial;	/* NULL until a socket has a filter */
 	bool *other; /* see supervisor_watch_other(); NULL: nothing else is watched */
 	struct supervisor_counts counts;
+	char abi32[TASK_NAME_BYTES];	/* the first 32-bit program that was ended; "": none was */
 	struct times *times;		/* for each call; NULL: not measured */
 
 	/* Buffers for one dispatch, allocated once. */
@@ -155,6 +156,9 @@ void serve_socket(struct service *v);
 void serve_make(struct service *v);
 void serve_ifreq(struct service *v);
 void serve_open(struct service *v);
+
+/* serve/abi32.c: any call of call_arch_32() */
+void serve_abi32(struct service *v);
 
 /* serve/dup.c: copies of a descriptor in the window */
 void serve_dup(struct service *v);

@@ -323,11 +323,23 @@ static int parse_options(int argc, char **argv, struct run *run)
 	return -1;
 }
 
+/* Says once that a 32-bit program was ended. */
+static void say_abi32(const struct nlvirt *s, bool *said)
+{
+	const char *name = *said ? NULL : nlvirt_abi32(s);
+
+	if (!name)
+		return;
+	*said = true;
+	cmd_complain("%s is a 32-bit program, which nlvirt refuses: use a 64-bit build", name);
+}
+
 /* Supervises until COMMAND has ended. 0 or -errno. */
 static int supervise(struct run *run, struct nlvirt *s, struct relay *relay,
 		     struct refresh *refresh)
 {
 	int r = nlvirt_wait_for(s, relay->fd);
+	bool said = false;
 
 	if (!r && refresh->epoll >= 0)
 		r = nlvirt_wait_for(s, refresh->epoll);
@@ -335,6 +347,7 @@ static int supervise(struct run *run, struct nlvirt *s, struct relay *relay,
 		bool other = false;
 
 		r = nlvirt_dispatch_for(s, nlvirt_timeout_ms(s), &other);
+		say_abi32(s, &said);
 		if (other || r == -ECHILD)
 			relay_turn(relay, s);
 		if (other)
