@@ -400,8 +400,8 @@ const char *nlvirt_lacks(struct nlvirt *s)
 	if (s->supervisor.want.nested)
 		return NULL;
 	if (s->supervisor.window < 0)
-		return "addresses of netlink sockets read AF_UNIX, because the limit of open files "
-		       "is below 128 (RLIMIT_NOFILE)";
+		return "answers on netlink sockets can be late, and their senders read AF_UNIX, because "
+		       "the limit of open files is below 128 (RLIMIT_NOFILE)";
 	if ((reaches_memory(command) && reaches_descriptors(tasks, command)) ||
 	    reaches_a_child(tasks))
 		return NULL;

@@ -187,8 +187,8 @@ def test_attributes(nlvirt):
     assert (inside.stdout, inside.stderr) == (outside.stdout, outside.stderr)
 
 
-FEW_FILES = ("nlvirt: works partly here: addresses of netlink sockets read AF_UNIX, because the limit of open files is "
-             "below 128 (RLIMIT_NOFILE); see 'nlvirt doctor'\n")
+FEW_FILES = ("nlvirt: works partly here: answers on netlink sockets can be late, and their senders read AF_UNIX, "
+             "because the limit of open files is below 128 (RLIMIT_NOFILE); see 'nlvirt doctor'\n")
 
 
 @pytest.mark.parametrize("limits", [(32, 32), (64, 64), (128, 128), (129, 200), (256, 256), (64, 4096), (1024, 4096),

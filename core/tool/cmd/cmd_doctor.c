@@ -218,7 +218,7 @@ static void promise(bool works, const char *what, const char *but)
 static const char *why_no_names(int has)
 {
 	if (has & HAS_FETCH || copies_are_needed())
-		return "addresses of netlink sockets read AF_UNIX, and programs such as ip give up; "
+		return "answers on netlink sockets can be late, and their senders read AF_UNIX; "
 		       "the limit of open files must be at least 128 (ulimit -n)";
 	return "addresses of netlink sockets read AF_UNIX, and programs such as ip give up; set "
 	       "kernel.yama.ptrace_scope to 0 or 1, and mount /proc if a seccomp profile refuses "
