@@ -24,7 +24,8 @@ ORDINARY = NOBODY if ROOT else []
 LOOK = """
 import fcntl, socket, struct, sys
 s = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0); s.bind((0, 0))
-names = s.getsockopt(socket.SOL_SOCKET, 39) == 16
+s.send(struct.pack("=IHHIIB", 17, 18, 0x301, 1, 0, 0))
+names = isinstance(s.recvfrom(4096)[1], tuple)      # (port id, groups): the sender is AF_NETLINK
 try: ioctls = bool(fcntl.ioctl(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM), 0x8933, b"lo".ljust(40, b"\\0")))
 except OSError: ioctls = False
 print([n for _, n in socket.if_nameindex()] == ["lo"], names, ioctls)
