@@ -84,7 +84,13 @@ MUTANTS = (
      "{ CALL(sendto), 1, { HAS(3, MSG_FASTOPEN) }, EOPNOTSUPP, \"MSG_FASTOPEN\" },", ""),
     ("fastopen-connect", "TCP_FASTOPEN_CONNECT can be set", FILTER,
      "OPTION(SOL_TCP, TCP_FASTOPEN_CONNECT, EOPNOTSUPP),", ""),
-    ("udp-sockets", "UDP sockets can be made without a rule for UDP", FILTER,
+    ("mute-speaks", "UDP sockets without a rule can send", MAKE,
+     "if (shutdown(fd, SHUT_WR) < 0 && errno != ENOTCONN)", "if (false)"),
+    ("mute-hears", "UDP sockets without a rule are not bound to lo", MAKE,
+     'return setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, "lo", sizeof("lo")) < 0 ? EACCES : 0;', "return 0;"),
+    ("mute-not-made", "the kernel makes UDP sockets without a rule", RULES,
+     "if (policy_families(r->want->policy) & (1ull << t->set[i]))", "if (t->when != TRAP_MUTE)"),
+    ("ping-sockets", "echo sockets can be made without a rule for ICMP", FILTER,
      "return l->err >= 0 || protocols & OUTBOUND_BIT(-l->err);", "return true;"),
     ("mptcp", "MPTCP sockets can be made", FILTER,
      "IS(2, OUTBOUND_IPPROTO_MPTCP) }, EPROTONOSUPPORT,",
@@ -215,7 +221,8 @@ CAUGHT_BY = {
     OUTBOUND + "test_listening_is_by_port": "listen-forgotten",
     OUTBOUND + "test_datagrams_keep_their_own_ways": "bind-forgotten control-lent",
     OUTBOUND + "test_every_other_way_is_closed":
-        "fastopen fastopen-connect udp-sockets mptcp source-route device",
+        "fastopen fastopen-connect ping-sockets mptcp source-route device",
+    OUTBOUND + "test_udp_sockets_without_a_rule_exist_but_are_mute": "mute-speaks mute-hears mute-not-made",
     OUTBOUND + "test_what_the_kernel_would_refuse_is_logged":
         "refusals-unlogged refusals-let",
     OUTBOUND + "test_daemons_that_resolve_names_are_not_there":

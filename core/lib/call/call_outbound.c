@@ -76,7 +76,7 @@ static void connect_inet(const struct call_outbound *o, const struct call *c,
  * program's process id and not ours. Meanwhile another thread can put another socket at the
  * descriptor number, so it is safe only if no socket inside can connect elsewhere by itself, or be
  * bound to an interface. That holds while all rules are for TCP: Landlock keeps TCP sockets from
- * connecting and binding (o->tcp_held), and there are no other sockets that could.
+ * connecting and binding (o->tcp_held), and UDP sockets cannot send (serve/make.c).
  */
 static bool is_left_to_the_kernel(const struct call_outbound *o)
 {
@@ -127,10 +127,11 @@ static void bind_inet(const struct call_outbound *o, const struct call *c,
 	if (job->name.ss_family == AF_INET6)
 		in6->sin6_scope_id = 0;		/* an interface, for link-local addresses */
 	/*
-	 * Port 0 needs no rule: a socket that sends gets a free port anyway. Both families have the
-	 * port at the same offset.
+	 * Port 0 needs no rule: a socket that sends gets a free port anyway. Neither do sockets that
+	 * only loopback reaches. Both families have the port at the same offset.
 	 */
 	if (protocol != OUTBOUND_UDP || !in6->sin6_port ||
+	    (o->is_mute && !o->rules->no_loopback) ||
 	    outbound_may_listen(o->rules, &job->name, job->name_len))
 		return;
 	address_read(&job->name, job->name_len, &a.address, &a.port);

@@ -13,6 +13,7 @@ struct call_outbound {
 	struct call_descriptor what;	/* the call's socket; never one of our netlink sockets */
 	/* Landlock keeps TCP sockets from connecting and binding; keeps files out of reach */
 	bool tcp_held, files_held;
+	bool is_mute;	/* no rule is for UDP: want_is_mute() */
 	bool resolvers; /* a daemon that resolves names has a socket on this machine */
 	bool bound;			/* the socket is bound to an interface */
 	uid_t euid;	/* the supervisor's, which the peer of a UNIX socket would see */

@@ -41,6 +41,9 @@ static const uint32_t interface_requests[] = {
 };
 
 static const uint32_t made_families[] = { AF_UNIX, AF_INET, AF_INET6 };
+static const uint32_t mute_families[] = { AF_INET, AF_INET6 };
+const uint32_t mute_types[2] = { 0xf, SOCK_DGRAM };	/* SOCK_TYPE_MASK; the kernel checks flags */
+const uint32_t mute_protocols[2] = { 0, IPPROTO_UDP };
 
 /* SOCK_DGRAM and SOCK_RAW: 2 and 3 */
 const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
@@ -60,6 +63,8 @@ const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
 #define ROUTE(server_, why_) TRAP(ROUTE, server_, 0, NULL, 0, why_)
 #define MADE(server_, why_)                                                                        \
 	TRAP(MADE, server_, 0, made_families, COUNT(made_families), why_)
+#define MUTE(server_, why_)                                                                        \
+	TRAP(MUTE, server_, 0, mute_families, COUNT(mute_families), why_)
 #define OUTBOUND(server_, why_) TRAP(OUTBOUND, server_, 0, NULL, 0, why_)
 #define OUTBOUND_OPTION(server_, set_, why_)                                                       \
 	TRAP(OUTBOUND_OPTION, server_, 1, set_, COUNT(set_), why_)
@@ -110,6 +115,8 @@ bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 		return policy_families(want->policy) & (1ull << AF_NETLINK);
 	case TRAP_MADE:
 		return want->outbound && want->keeps_copies;
+	case TRAP_MUTE:
+		return want_is_mute(want);
 	case TRAP_OUTBOUND:
 	case TRAP_OUTBOUND_OPTION:
 		return want->outbound;
@@ -131,6 +138,12 @@ static bool is_option(const struct trap *t, const uint64_t args[6])
 	return in && (uint32_t)args[1] == t->set[0];
 }
 
+static bool is_mute(const uint64_t args[6])
+{
+	return ((uint32_t)args[1] & mute_types[0]) == mute_types[1] &&
+	       ((uint32_t)args[2] == mute_protocols[0] || (uint32_t)args[2] == mute_protocols[1]);
+}
+
 static bool is_in(const struct trap *t, uint32_t value)
 {
 	bool in = false;
@@ -148,6 +161,8 @@ static bool holds(const struct trap *t, int window, const uint64_t args[6])
 	if (t->when == TRAP_ROUTE)
 		return (uint32_t)args[0] == AF_NETLINK && (uint32_t)args[2] == NETLINK_ROUTE &&
 		       ((uint32_t)args[1] & netlink_types[0]) == netlink_types[1];
+	if (t->when == TRAP_MUTE && !is_mute(args))
+		return false;
 	if (t->when == TRAP_OPTION || t->when == TRAP_OUTBOUND_OPTION)
 		return is_option(t, args);
 	if (t->when == TRAP_DATAGRAMS && t->arg)

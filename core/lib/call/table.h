@@ -33,6 +33,7 @@ enum trap_when {
 	TRAP_OPTION,
 	TRAP_ROUTE,
 	TRAP_MADE,
+	TRAP_MUTE,
 	TRAP_OUTBOUND,
 	TRAP_OUTBOUND_OPTION,
 	TRAP_DATAGRAMS,
@@ -42,6 +43,8 @@ enum trap_when {
 /* The flags in the type of socket(), and the types of netlink sockets: a mask, and their value. */
 #define SOCKET_FLAGS ((uint32_t)SOCK_CLOEXEC | (uint32_t)SOCK_NONBLOCK)
 extern const uint32_t netlink_types[2];
+/* The UDP sockets that cannot send: types as a mask and their value, and protocols. */
+extern const uint32_t mute_types[2], mute_protocols[2];
 
 enum call_server {
 	SERVE_SOCKET,		/* a new netlink socket */

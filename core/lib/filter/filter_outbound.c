@@ -60,7 +60,8 @@ struct test {
 #define OTHER_KIND "a socket of another kind"
 
 /*
- * In AF_INET and AF_INET6, programs can make TCP sockets and sockets of protocols that have a rule.
+ * In AF_INET and AF_INET6, programs can make TCP and UDP sockets, and sockets of other protocols that
+ * have a rule. Without a rule for UDP, the supervisor makes the UDP sockets: see serve/make.c.
  * MPTCP may connect to further addresses, which the other side names. Without a rule it fails with
  * EPROTONOSUPPORT, and programs use TCP instead.
  */
@@ -70,13 +71,13 @@ struct test {
 	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, LET_MPTCP, NULL }, \
 	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_STREAM), IS(2, OUTBOUND_IPPROTO_MPTCP) }, EPROTONOSUPPORT, \
 	  OTHER_KIND }, \
-	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, 0) }, LET_UDP, NULL }, \
-	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, IPPROTO_UDP) }, LET_UDP, NULL }, \
+	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, 0) }, LET, NULL }, \
+	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, IPPROTO_UDP) }, LET, NULL }, \
 	{ CALL(socket), 3, { IS(0, family_), TYPE(SOCK_DGRAM), IS(2, icmp_) }, LET_ICMP, NULL }, \
 	{ CALL(socket), 1, { IS(0, family_) }, EACCES, OTHER_KIND }
 
 /* LET allows the call. LET_X allows it if protocol X has a rule; otherwise the line is left out. */
-enum { LET = 0, LET_UDP = -OUTBOUND_UDP, LET_MPTCP = -OUTBOUND_MPTCP, LET_ICMP = -OUTBOUND_ICMP };
+enum { LET = 0, LET_MPTCP = -OUTBOUND_MPTCP, LET_ICMP = -OUTBOUND_ICMP };
 
 /* In the order in which they are checked. Lines of one call must be adjacent. */
 static const struct line {

@@ -121,8 +121,8 @@ static void add_fixed(struct rules *r)
 	}
 }
 
-/* Adds the rule by which a call comes to the supervisor. */
-static void add_trap(struct rules *r, const char *call, const struct trap *t)
+/* Adds a rule by which a call comes to the supervisor. */
+static void add_trap_rule(struct rules *r, const char *call, const struct trap *t)
 {
 	static const struct policy_cmp not_null[] = {
 		{ .arg = 0, .op = OP_NE }, { .arg = 1, .op = OP_NE }, { .arg = 2, .op = OP_NE },
@@ -137,6 +137,10 @@ static void add_trap(struct rules *r, const char *call, const struct trap *t)
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_MASKED, .arg = 1, .set = netlink_types, .n = 2 });
 		rule_add_cond(rule, (struct rule_cond)SET(MATCH_ONE_OF, 2, route));
 	}
+	if (t->when == TRAP_MUTE) {
+		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_MASKED, .arg = 1, .set = mute_types, .n = 2 });
+		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 2, .set = mute_protocols, .n = 2 });
+	}
 	if (t->when == TRAP_OPTION || t->when == TRAP_OUTBOUND_OPTION) {
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 1, .set = t->set, .n = 1 });
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 2, .set = t->set + 1, .n = t->n - 1 });
@@ -145,6 +149,23 @@ static void add_trap(struct rules *r, const char *call, const struct trap *t)
 						   .arg = t->arg, .set = t->set, .n = t->n });
 	if (t->when == TRAP_DATAGRAMS && t->arg)
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = t->arg, .cmp = &not_null[t->arg] });
+}
+
+/* A trap of socket() is for those of its families that the policy does not refuse. */
+static void add_trap(struct rules *r, const char *call, const struct trap *t)
+{
+	bool of_families = t->when == TRAP_MADE || t->when == TRAP_MUTE;
+
+	if (!of_families)
+		add_trap_rule(r, call, t);
+	for (size_t i = 0; i < t->n && of_families; i++) {
+		struct trap one = *t;
+
+		one.set = &t->set[i];
+		one.n = 1;
+		if (policy_families(r->want->policy) & (1ull << t->set[i]))
+			add_trap_rule(r, call, &one);
+	}
 }
 
 /* What outbound rules refuse is in a program of its own: see filter/filter_outbound.c. */

@@ -86,7 +86,8 @@ static int check_outbound(int fd, int family, const struct outbound *o, struct f
 	struct outbound_answer a;
 	socklen_t len = sizeof(name);
 
-	if (!p)
+	/* Without a rule, UDP sockets must be mute, and this one can send: serve/make.c. */
+	if (!p || (p == OUTBOUND_UDP && !(o->protocols & OUTBOUND_BIT(OUTBOUND_UDP))))
 		return fail_set(f, EPERM, "descriptor %d is a socket of a kind that no outbound "
 				"rule allows, " INHERITED, fd, fd);
 	if (getpeername(fd, (struct sockaddr *)&name, &len) == 0) {

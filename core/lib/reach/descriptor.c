@@ -125,12 +125,14 @@ int descriptor_kind_there(pid_t tid, int fd, struct call_descriptor *ret)
 	return -EACCES;
 }
 
+#define LOOPBACK_INDEX 1	/* of lo, in every network namespace: LOOPBACK_IFINDEX */
+
 bool descriptor_is_bound(int fd, const struct call_descriptor *what)
 {
 	int bound = option(fd, SO_BINDTOIFINDEX);
 	_cleanup_close_ int another = -1;
 
-	if (bound <= 0)
+	if (bound <= 0 || bound == LOOPBACK_INDEX)
 		return false;
 	another = socket(what->domain, what->type | SOCK_CLOEXEC, what->protocol);
 	return another < 0 || option(another, SO_BINDTOIFINDEX) != bound;

@@ -48,7 +48,8 @@ int descriptor_kind(int fd, struct call_descriptor *ret);
 
 /*
  * Is the socket bound to an interface, by SO_BINDTODEVICE or by its link-local address? If the
- * machine binds every socket that we make (ip vrf exec), that interface does not count. Takes no
+ * machine binds every socket that we make (ip vrf exec), that interface does not count. lo does not
+ * count either: it leads to no other machine, and mute sockets are bound to it. Takes no
  * lock either.
  */
 bool descriptor_is_bound(int fd, const struct call_descriptor *what);

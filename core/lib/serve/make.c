@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * socket() of families that outbound rules are about, where the supervisor cannot copy descriptors
- * of the program (reach/copies.h). It makes the socket itself then, places it in the program and
- * keeps a copy, on which connect(), bind(), listen() and sends are made later.
+ * Sockets that the supervisor makes and places in the program.
+ *
+ * UDP sockets, if outbound rules allow no UDP. They exist, because programs ask such sockets about
+ * interfaces, but they are mute: shutdown() has taken the right to send, which the kernel never gives
+ * back, and they are bound to lo, so that only loopback reaches them. To be bound to lo would not be
+ * enough: a control message (IP_PKTINFO) chooses another interface, and a filter cannot see it.
+ *
+ * All sockets of families that outbound rules are about, where the supervisor cannot copy
+ * descriptors of the program (reach/copies.h). It keeps a copy, on which connect(), bind(), listen()
+ * and sends are made later.
  *
  * Kinds of sockets that outbound rules refuse never get here: the second filter or serve_refusal()
  * has refused them.
@@ -36,6 +43,24 @@ static int be_of_caller(struct service *v, int fd, int protocol)
 	return fchown(fd, c->uid[1], c->gid[1]) < 0 ? EACCES : 0;
 }
 
+static int protocol_of(int fd)
+{
+	int protocol = -1;
+	socklen_t n = sizeof(protocol);
+
+	getsockopt(fd, SOL_SOCKET, SO_PROTOCOL, &protocol, &n);
+	return protocol;
+}
+
+/* 0 or a positive errno. */
+static int make_mute(int fd)
+{
+	/* ENOTCONN: the socket has no peer, but it is shut down all the same: inet_shutdown(). */
+	if (shutdown(fd, SHUT_WR) < 0 && errno != ENOTCONN)
+		return EACCES;
+	return setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, "lo", sizeof("lo")) < 0 ? EACCES : 0;
+}
+
 void serve_make(struct service *v)
 {
 	struct supervisor *u = v->u;
@@ -57,6 +82,9 @@ void serve_make(struct service *v)
 	}
 	if (!err && domain != AF_UNIX && geteuid() == 0)
 		err = be_of_caller(v, fd, protocol);
+	if (!err && want_is_mute(&u->want) && domain != AF_UNIX &&
+	    ((uint32_t)type & mute_types[0]) == mute_types[1] && protocol_of(fd) == IPPROTO_UDP)
+		err = make_mute(fd);
 	if (err) {
 		service_refuse(v, err);
 		return;
@@ -66,7 +94,7 @@ void serve_make(struct service *v)
 	d->at = -1;
 	d->cloexec = type & SOCK_CLOEXEC;
 	number = service_deliver(v);
-	if (number >= 0)
+	if (number >= 0 && u->tasks.copies)
 		copies_add(u->tasks.copies, TAKE_FD(fd), v->call.caller.tid, v->call.caller.tgid,
 			   number, COPIES_HURRIED);
 }

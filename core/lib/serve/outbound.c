@@ -188,6 +188,7 @@ static void serve_foreign(struct service *v, int fetched)
 	struct verdict *d = &u->verdict;
 	struct call_outbound o = {
 		.rules = u->want.outbound,
+		.is_mute = want_is_mute(&u->want),
 		.tcp_held = u->layers & LANDLOCK_TCP,
 		.files_held = u->layers & LANDLOCK_FILES,
 		.euid = geteuid(),

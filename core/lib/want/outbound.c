@@ -179,8 +179,9 @@ enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if ((!kinds[i].domain || kinds[i].domain == domain) && kinds[i].type == type &&
 		    kinds[i].protocol == protocol)
-			return kinds[i].is == OUTBOUND_TCP || o->protocols & OUTBOUND_BIT(kinds[i].is) ?
-			       kinds[i].is : 0;
+			return kinds[i].is == OUTBOUND_TCP || kinds[i].is == OUTBOUND_UDP ||
+					       o->protocols & OUTBOUND_BIT(kinds[i].is) ?
+				       kinds[i].is : 0;
 	return 0;
 }
 

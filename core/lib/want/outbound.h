@@ -93,7 +93,7 @@ static inline bool outbound_has_others(const struct outbound *o)
 
 /*
  * Returns the protocol of a socket with these SO_DOMAIN, SO_TYPE and SO_PROTOCOL, or 0 if no rule
- * is for such sockets. For a TCP socket it returns OUTBOUND_TCP even without a rule.
+ * is for such sockets. Programs can make TCP and UDP sockets even without a rule.
  */
 enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain, int type,
 					    int protocol);

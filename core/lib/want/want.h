@@ -38,6 +38,12 @@ static inline bool want_datagrams(const struct want *w)
 	return w->outbound && outbound_has_datagrams(w->outbound);
 }
 
+/* Are there outbound rules, but none for UDP? Then UDP sockets exist, but cannot send. */
+static inline bool want_is_mute(const struct want *w)
+{
+	return w->outbound && !(w->outbound->protocols & OUTBOUND_BIT(OUTBOUND_UDP));
+}
+
 /* Do outbound rules name hosts? Then opens are examined, for /etc/hosts. */
 static inline bool want_names(const struct want *w)
 {
