@@ -437,6 +437,30 @@ PROBE_NL(life, kind_of_file, "fstat reports a socket; seek and truncate are refu
 	obs_err("fsync", fsync(fd));
 }
 
+PROBE_NL(life, name_then_close,
+	 "a TCP socket whose name was asked is gone after close(), beside a netlink socket",
+	 "close(2), getsockname(2)")
+{
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) }, b;
+	int route = nl_open(), in_use = 0, value;
+
+	for (int i = 0; i < 300; i++) {
+		int fd = socket(AF_INET, SOCK_STREAM, 0);
+		socklen_t n = sizeof(b), m = sizeof(value);
+
+		bind(fd, (struct sockaddr *)&a, sizeof(a));
+		listen(fd, 1);
+		getsockopt(fd, SOL_SOCKET, SO_TYPE, &value, &m);
+		getsockname(fd, (struct sockaddr *)&b, &n);
+		close(fd);
+		fd = socket(AF_INET, SOCK_STREAM, 0);
+		in_use += bind(fd, (struct sockaddr *)&b, sizeof(b)) < 0;
+		close(fd);
+	}
+	obs_int("in_use", in_use);
+	close(route);
+}
+
 PROBE(life, lowest_number, "socket() takes the lowest free number",
       "socket(2); POSIX: the lowest-numbered descriptor")
 {

@@ -112,28 +112,19 @@ static void drop(unsigned i)
 	sock_table_remove(&table, list[i]);
 	list[i] = list[--n_list];
 	require(!sock_table_find(&table, cookie), "a socket that is gone is not found");
-	require(!slot ||
-		(!(sock_table_slots(&table, tgid) & slot) && !sock_table_skips_look(&table, tgid)),
-		"the slot of a socket that is gone is free, and its window not full");
+	require(!(sock_table_slots(&table, tgid) & slot), "the slot of a socket that is gone is free");
 }
 
-/* Fills every slot of the window. The table believes for a while that a window is full. */
+/* Fills every slot of the window, and gives the socket an inode number. */
 static void fill_window(struct nlsock *s)
 {
-	pid_t tgid = s->owner->tgid;
-	unsigned n = 0;
-
 	for (unsigned slot = 0; slot < 64; slot++)
 		sock_table_put_in_slot(s, slot);
-	require(sock_table_slots(&table, tgid) == UINT64_MAX, "slots are found by their owner");
-	require(sock_table_slots(&table, -5) == 0 && !sock_table_skips_look(&table, -5),
-		"another process has none of these slots");
-	sock_table_note_full(&table, tgid);
-	sock_table_note_full(&table, -5);
-	while (n < 1000 && sock_table_skips_look(&table, tgid))
-		n++;
-	require(n == 63, "a full window is searched one time in 64");
-	sock_table_note_full(&table, tgid);	/* for later steps */
+	require(sock_table_slots(&table, s->owner->tgid) == UINT64_MAX, "slots are found by their owner");
+	require(sock_table_slots(&table, -5) == 0, "another process has none of these slots");
+	if (!s->inode)
+		sock_table_set_inode(&table, s, s->cookie * 7 + 1);
+	require(sock_table_has_inode(&table, s->inode), "a socket is found by its inode number");
 }
 
 static void step(struct rd *in, bool *crowded)

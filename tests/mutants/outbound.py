@@ -194,7 +194,7 @@ MUTANTS = (
      "s && s->ino ? copies_find(u->tasks.copies, s->ino) : COPIES_HELD",
      "s && s->ino ? COPIES_UNSEEN : COPIES_HELD"),
     ("copy-none", "a socket without a copy is reported as closed", SERVE,
-     "\telse\n\t\tverdict_refuse(", "\telse if (false)\n\t\tverdict_refuse("),
+     "\t} else {\n\t\tverdict_refuse(", "\t} else if (false) {\n\t\tverdict_refuse("),
     ("copy-lingers", "the event loop closes copies itself", TABLE,
      "if (c->closers)\n\t\t\tclosers_close", "if (false)\n\t\t\tclosers_close"),
     ("copy-owner", "sockets belong to the supervisor's user", MAKE,

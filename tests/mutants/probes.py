@@ -31,6 +31,7 @@ N_REQUESTS = "core/lib/serve/requests.c"
 N_SOCKET = "core/lib/serve/socket.c"
 N_PLACE = "core/lib/serve/place.c"
 N_ABI32 = "core/lib/serve/abi32.c"
+N_SERVICE = "core/lib/serve/service.c"
 N_DUP = "core/lib/serve/dup.c"
 ANSWER = "core/lib/rtnl/answer.c"
 DUMP = "core/lib/rtnl/dump.c"
@@ -239,6 +240,8 @@ MUTANTS = (
      "add_families(r, \"socket\", &r->absent, absent, EPERM,"),
     ("pair-refused-early", "a pair of netlink sockets is refused before its type", RULES_SOCKET,
      "add_netlink(r, \"socketpair\", EOPNOTSUPP,", "add_netlink(r, \"socketpair\", EPERM,"),
+    ("ordinary-fetched", "ordinary sockets are copied to see whose they are", N_SERVICE,
+     "return r == -ENOTSOCK || (!r && !sock_table_has_inode(&u->socks, inode));", "return false;"),
     ("dup-leaves", "dup() gives a number outside the window", N_DUP,
      "if (d->kind == VERDICT_ADD_FD)", "if (false)"),
     ("dup-bound-ignored", "F_DUPFD gives a lower number than asked for", N_PLACE,
@@ -621,7 +624,7 @@ MUTANTS = (
      "BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_USER_NOTIF),", "BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),"),
     ("foreign-continued", "the kernel runs the calls of 32-bit programs", N_ABI32,
      "service_refuse(v, policy_errno(u->want.policy, REFUSE_FOREIGN));", "service_continue(v);"),
-    ("foreign-runs-on", "no signal ends 32-bit programs", N_ABI32, "u->verdict.signal = SIGSYS;", ""),
+    ("foreign-runs-on", "no signal ends 32-bit programs", N_ABI32, "u->verdict.signal = u->abi32_tid == v->call.caller.tid ? SIGKILL : SIGSYS;", ""),
     ("ioctl-refused", "ioctl fails with ENOSYS", RULES, '{ "io_cancel", REFUSE_AIO,',
      '{ "ioctl", REFUSE_AIO,'),
     ("splice-refused", "splice fails with ENOSYS", RULES, '{ "io_cancel", REFUSE_AIO,',

@@ -93,7 +93,7 @@ MUTANTS = (
     ("set-range", "a range of a set ends one too early", "core/tool/inspect/bpf_set.c",
      "piece[i].first, piece[i].last };", "piece[i].first, piece[i].last - (i == 1) };"),
     ("port-outlives", "a port id outlives its socket",
-     "core/lib/sock/sock_table.c", "\tunindex_port(t, s);\n\t*(s->prev_of_owner", "\t*(s->prev_of_owner"),
+     "core/lib/sock/sock_table.c", "\tunindex_port(t, s);\n\tunindex_inode", "\tunindex_inode"),
     ("two-lines", "an error message has two lines", "core/lib/base/fail.c",
      "(unsigned char)*p < 0x20",
      "0"),

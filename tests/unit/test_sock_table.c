@@ -132,25 +132,21 @@ static void an_uninspectable_socket_is_found_by_its_first_descriptor(void **stat
 	assert_null(sock_table_find_blind(t, 101, 960));
 }
 
-static void a_full_window_is_checked_once_in_64_sockets(void **state)
+static void sockets_are_found_by_their_inode_numbers(void **state)
 {
 	struct sock_table *t = *state;
-	struct nlsock *s[64];
+	struct nlsock *a = add(t, 1, 100), *b = add(t, 2, 100);
 
-	for (unsigned i = 0; i < 64; i++) {
-		s[i] = add(t, 1000 + i, 100);
-		sock_table_put_in_slot(s[i], i);
-	}
-	assert_false(sock_table_skips_look(t, 100));
-	sock_table_note_full(t, 100);
-	sock_table_note_full(t, 101);		/* has no sockets */
-	assert_false(sock_table_skips_look(t, 101));
-	for (unsigned i = 0; i < 63; i++)
-		assert_true(sock_table_skips_look(t, 100));
-	assert_false(sock_table_skips_look(t, 100));
-	sock_table_note_full(t, 100);
-	sock_table_remove(t, s[7]);		/* now a slot is free */
-	assert_false(sock_table_skips_look(t, 100));
+	assert_false(sock_table_has_inode(t, 77));
+	sock_table_set_inode(t, a, 77);
+	sock_table_set_inode(t, b, 77 + SOCK_TABLE_BUCKETS);
+	assert_true(sock_table_has_inode(t, 77));
+	assert_false(sock_table_has_inode(t, 77 + 2 * SOCK_TABLE_BUCKETS));
+	sock_table_remove(t, a);
+	assert_false(sock_table_has_inode(t, 77));
+	assert_true(sock_table_has_inode(t, 77 + SOCK_TABLE_BUCKETS));
+	sock_table_remove(t, b);
+	assert_false(sock_table_has_inode(t, 77 + SOCK_TABLE_BUCKETS));
 }
 
 static void slots_are_those_of_live_sockets_of_the_process(void **state)
@@ -182,7 +178,7 @@ int main(void)
 		T(a_process_has_a_limit_of_sockets),
 		T(the_sandbox_has_a_limit_of_sockets),
 		T(an_uninspectable_socket_is_found_by_its_first_descriptor),
-		T(a_full_window_is_checked_once_in_64_sockets),
+		T(sockets_are_found_by_their_inode_numbers),
 		T(slots_are_those_of_live_sockets_of_the_process),
 	};
 

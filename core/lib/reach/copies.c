@@ -156,10 +156,22 @@ int copies_fetch(struct copies *c, pid_t tid, int number)
 		r = fcntl(e->fd, F_DUPFD_CLOEXEC, 0);
 	if (r < 0 && e && e->fd >= 0)
 		r = -errno;
-	if (r == -EALREADY)
-		e->unfetched = false;
 	pthread_mutex_unlock(&c->lock);
 	return r;
+}
+
+void copies_told(struct copies *c, pid_t tid, int number)
+{
+	struct copy *e;
+	uint64_t ino;
+
+	if (holders_look(tid, number, &ino) < 0)
+		return;
+	pthread_mutex_lock(&c->lock);
+	e = copies_table_find(c, ino);
+	if (e)
+		e->unfetched = false;
+	pthread_mutex_unlock(&c->lock);
 }
 
 int copies_duplicate(struct copies *c, uint64_t ino)

@@ -72,10 +72,13 @@ uint64_t copies_add(struct copies *c, int fd, pid_t tid, pid_t tgid, int number,
  * the caller closes, or
  *   -ENOENT   the supervisor did not make this socket
  *   -EISCONN  it did, and has released it: copies_release()
- *   -EALREADY the same, for the first time after copies_release_connected()
+ *   -EALREADY the same, until copies_told(), after copies_release_connected()
  *   -EBADF, -ENOTSOCK, -EACCES, -EPERM   as holders_look()
  */
 int copies_fetch(struct copies *c, pid_t tid, int number);
+
+/* The program has learned that this socket is connected: from now on copies_fetch() says -EISCONN. */
+void copies_told(struct copies *c, pid_t tid, int number);
 
 /* Duplicates the kept copy of the socket with this inode number; -ENOENT: there is none. */
 int copies_duplicate(struct copies *c, uint64_t ino);

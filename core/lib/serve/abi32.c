@@ -21,7 +21,9 @@ void serve_abi32(struct service *v)
 	    listener_alive(&u->door->listener, v->call.caller.id)) {
 		if (!u->abi32[0])
 			strcpy(u->abi32, name[0] ? name : "?");
-		u->verdict.signal = SIGSYS;
+		/* It is still there if it ignores or blocks the signal. */
+		u->verdict.signal = u->abi32_tid == v->call.caller.tid ? SIGKILL : SIGSYS;
+		u->abi32_tid = v->call.caller.tid;
 	}
 	service_refuse(v, policy_errno(u->want.policy, REFUSE_FOREIGN));
 }

@@ -2,6 +2,7 @@
 /* Passes one notification to the server that its row in calls.def names. */
 #include <string.h>
 
+#include "reach/memory.h"
 #include "serve/supervisor.h"
 
 void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
@@ -14,6 +15,7 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	if (call_is_32(&n->data)) {	/* first: its numbers mean other calls */
 		v.call.caller.id = n->id;
 		v.call.caller.tid = v.call.caller.tgid = (pid_t)n->pid;
+		memory_reach(NULL);
 		serve_abi32(&v);
 		return;
 	}

@@ -14,7 +14,6 @@ static int place_copy(struct service *v)
 	struct verdict *d = &v->u->verdict;
 	struct task *t;
 	bool blind;
-	int number;
 
 	if (task_get(&v->u->tasks, v->call.caller.tid, &t) < 0)
 		return -EBADF;
@@ -22,10 +21,7 @@ static int place_copy(struct service *v)
 	d->at = place_pick(v, &t, &blind);
 	if (d->at < 0)
 		return -EBADF;
-	number = place_deliver(v, t);
-	if (number >= 0)
-		place_note(v->u, v->s, number);
-	return number;
+	return place_deliver(v, t);
 }
 
 void serve_dup(struct service *v)
@@ -33,7 +29,7 @@ void serve_dup(struct service *v)
 	struct verdict *d = &v->u->verdict;
 	int number = -EBADF;
 
-	if (service_fetch(v) == 0 && v->s) {
+	if (!service_is_ordinary(v) && service_fetch(v) == 0 && v->s) {
 		call_dup(&v->call, d);
 		if (d->kind == VERDICT_ADD_FD)
 			number = place_copy(v);

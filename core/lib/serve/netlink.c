@@ -127,8 +127,7 @@ void serve_descriptor(struct service *v, enum call_server server)
 {
 	int r;
 
-	/* Calls that are trapped on every descriptor need no look while no socket is ours. */
-	if (!v->u->socks.count) {
+	if (service_is_ordinary(v)) {
 		service_continue(v);
 		return;
 	}

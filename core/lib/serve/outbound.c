@@ -169,13 +169,15 @@ static void refuse_without_copy(struct service *v, int fetched)
 
 	if (d->kind != VERDICT_LATER || is_left(d))
 		return;
-	if (connects && fetched == -EISCONN)
+	if (connects && fetched == -EISCONN) {
 		verdict_errno(d, EISCONN);
-	else if (connects && fetched == -EALREADY)
+	} else if (connects && fetched == -EALREADY) {
 		verdict_return(d, 0);	/* as from the kernel, which says so once */
-	else
+		copies_told(v->u->tasks.copies, v->call.caller.tid, (int)v->call.args[0]);
+	} else {
 		verdict_refuse(d, EACCES, call_rows[v->call.kind].name,
 			       "a socket that was not made inside", NULL, 0);
+	}
 }
 
 /*

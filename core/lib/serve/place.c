@@ -4,12 +4,16 @@
  *
  * If another thread opened a file at the chosen number between our look and the placing, SETFD
  * would replace the file. open() takes the lowest free number. So a block of the window is used only
- * if a number some way below it is free too: a file that is opened in between then gets a number
- * below the block.
+ * if numbers below it are free too: files that are opened in between get those. Far fewer programs
+ * have descriptors near the first block than near the second, where all MARGIN numbers must be free.
+ *
+ * A look costs a system call or two, and other programs wait for it. So their number is limited:
+ * in a process whose block was full, only one number is looked at for FULL_MS.
  */
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "reach/copies.h"
 #include "reach/descriptor.h"
 #include "reach/holders.h"
@@ -17,7 +21,8 @@
 #include "sock/sock_pair.h"
 
 #define MARGIN 32
-#define MARGIN_LOW 8
+#define LOOKS_MOST 16	/* with a lower bound inside the block */
+#define FULL_MS 5
 
 /* Is this number free in the caller? 1, 0, or -errno (-EPERM, -EACCES: we may not look). */
 static int is_free(struct service *v, struct task **t, int number)
@@ -36,9 +41,42 @@ static int is_free(struct service *v, struct task **t, int number)
 	return fd == -EBADF ? 1 : fd;
 }
 
+static struct place_full *full_of(struct supervisor *u, pid_t tgid)
+{
+	return &u->full_at[(unsigned)tgid % PLACES_FULL];
+}
+
+static bool was_full(struct supervisor *u, pid_t tgid)
+{
+	const struct place_full *f = full_of(u, tgid);
+
+	return f->tgid == tgid && clock_coarse_ms() - f->ms < FULL_MS;
+}
+
+/* The block was full: looks at one number, another one each time. */
+static int pick_one(struct service *v, struct task **t)
+{
+	int number = v->u->window + (int)(full_of(v->u, (*t)->tgid)->looks++ % WINDOW_SIZE);
+
+	return number >= v->u->verdict.at_least && is_free(v, t, number) == 1 ? number : -1;
+}
+
+static void note_full(struct supervisor *u, pid_t tgid)
+{
+	struct place_full *f = full_of(u, tgid);
+
+	f->tgid = tgid;
+	f->ms = clock_coarse_ms();
+}
+
+void place_room(struct supervisor *u, pid_t tgid)
+{
+	full_of(u, tgid)->tgid = 0;
+}
+
 int place_pick(struct service *v, struct task **t, bool *ret_blind)
 {
-	int window = v->u->window, from = v->u->verdict.at_least, r;
+	int window = v->u->window, from = v->u->verdict.at_least, looks = 0, r;
 	uint64_t taken;
 
 	*ret_blind = false;
@@ -49,8 +87,10 @@ int place_pick(struct service *v, struct task **t, bool *ret_blind)
 	if (r == 1 && v->u->tasks.copies && !holders_may_look((*t)->tid))
 		r = -EACCES;
 	*ret_blind = r == -EPERM || r == -EACCES;
-	if (r != 1 || sock_table_skips_look(&v->u->socks, (*t)->tgid))
+	if (r != 1 || is_free(v, t, window - 1) != 1)
 		return -1;
+	if (was_full(v->u, (*t)->tgid))
+		return pick_one(v, t);
 	/*
 	 * Try slots without a known socket of ours first: with many sockets, most other looks are
 	 * in vain.
@@ -62,23 +102,30 @@ int place_pick(struct service *v, struct task **t, bool *ret_blind)
 
 		if (later != (i >= WINDOW_SIZE) || number < from)
 			continue;
+		if (from > window && looks++ == LOOKS_MOST)
+			return -1;
 		r = is_free(v, t, number);
 		if (r)
 			return r == 1 ? number : -1;
 	}
-	if (from <= window)
-		sock_table_note_full(&v->u->socks, (*t)->tgid);
+	note_full(v->u, (*t)->tgid);
 	return -1;
 }
 
 /* The same in the second block. */
 static int pick_low(struct service *v, struct task **t)
 {
-	if (!window_has_low(v->u->window) || is_free(v, t, WINDOW_LOW - MARGIN_LOW) != 1)
+	if (!window_has_low(v->u->window) || was_full(v->u, (*t)->tgid))
 		return -1;
-	for (int number = WINDOW_LOW; number < WINDOW_LOW + WINDOW_LOW_SIZE; number++)
-		if (number >= v->u->verdict.at_least && is_free(v, t, number) == 1)
+	for (int number = WINDOW_LOW - MARGIN; number < WINDOW_LOW + WINDOW_LOW_SIZE; number++) {
+		int r = is_free(v, t, number);
+
+		if (r < 0 || (!r && number < WINDOW_LOW))
+			break;
+		if (r && number >= WINDOW_LOW && number >= v->u->verdict.at_least)
 			return number;
+	}
+	note_full(v->u, (*t)->tgid);
 	return -1;
 }
 

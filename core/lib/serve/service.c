@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "reach/descriptor.h"
+#include "reach/holders.h"
 #include "reach/memory.h"
 #include "serve/supervisor.h"
 
@@ -43,6 +44,32 @@ int service_fetch(struct service *v)
 	if (!r)
 		v->s = sock_table_find(&v->u->socks, sock_pair_cookie(v->fd));
 	return r;
+}
+
+/* Has one of our sockets been placed at this number? If it is closed since, fetching is harmless. */
+static bool is_known_slot(struct service *v, pid_t tgid)
+{
+	uint64_t slot = (uint32_t)v->call.args[0] - (uint32_t)v->u->window;
+
+	return v->u->window >= 0 && slot < WINDOW_SIZE &&
+	       sock_table_slots(&v->u->socks, tgid) >> slot & 1;
+}
+
+bool service_is_ordinary(struct service *v)
+{
+	struct supervisor *u = v->u;
+	struct task *t;
+	uint64_t inode;
+	int r;
+
+	if (!u->socks.count)
+		return true;
+	/* copies_fetch() looks before it takes a copy. */
+	if (u->tasks.copies || task_get(&u->tasks, v->call.caller.tid, &t) < 0 ||
+	    is_known_slot(v, t->tgid))
+		return false;
+	r = holders_look(v->call.caller.tid, (int)v->call.args[0], &inode);
+	return r == -ENOTSOCK || (!r && !sock_table_has_inode(&u->socks, inode));
 }
 
 int service_kind(const struct service *v, int fetched, struct call_descriptor *ret_what)

@@ -2,6 +2,7 @@
 /* socket(): makes a pair and places one end in the program. */
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 
 #include "base/cleanup.h"
 #include "reach/copies.h"
@@ -45,6 +46,7 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 	struct supervisor *u = v->u;
 	_cleanup_close_ int program = -1, ours = -1;
 	struct sock_pair pair = { -1, -1, false };
+	struct stat st;
 	struct nlsock *s = NULL;
 	int r = supervisor_admit(u, v->call.caller.tgid, true);
 
@@ -66,6 +68,8 @@ static struct nlsock *make(struct service *v, int *ret_program, int *ret_err)
 	}
 	TAKE_FD(ours);
 	s->rights = pair.rights;
+	if (fstat(program, &st) == 0)
+		sock_table_set_inode(&u->socks, s, st.st_ino);
 	r = supervisor_watch(u, s);
 	if (r < 0) {
 		sock_table_remove(&u->socks, s);

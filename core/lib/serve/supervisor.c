@@ -115,6 +115,7 @@ void supervisor_forget(struct supervisor *u, struct nlsock *s)
 	send_forget(u, s);
 	if (s->rights && u->closers)
 		requests_drop(u, s);
+	place_room(u, s->owner->tgid);
 	sock_table_remove(&u->socks, s);
 }
 

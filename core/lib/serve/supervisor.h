@@ -37,6 +37,14 @@
  */
 #define WAITS_BESIDE 2
 
+/* A process whose window was full, and when. */
+struct place_full {
+	pid_t tgid;
+	int64_t ms;
+	unsigned looks;		/* at numbers since */
+};
+#define PLACES_FULL 16
+
 /* How many files stand in for the machine's: serve/open.c. */
 #define STAND_INS 2
 
@@ -65,10 +73,12 @@ struct supervisor {
 	unsigned full;			/* rounds in a row that had more events than they took */
 	unsigned unswept;		/* rounds with events: see copies_step() */
 	unsigned sends;			/* how many wait for a turn */
+	struct place_full full_at[PLACES_FULL];
 	struct late late;
 	struct sock_trial *trial;	/* NULL until a socket has a filter */
 	bool *other; /* see supervisor_watch_other(); NULL: nothing else is watched */
 	struct supervisor_counts counts;
+	pid_t abi32_tid;		/* the last thread that abi32.c sent a signal */
 	char abi32[TASK_NAME_BYTES];	/* the first 32-bit program that was ended; "": none was */
 	struct times *times;		/* for each call; NULL: not measured */
 
@@ -140,6 +150,12 @@ int service_continue(struct service *v);
 int service_fetch(struct service *v);
 
 /*
+ * Is it certain that the call is not about one of our sockets? Takes no copy of the descriptor: a
+ * copy would keep the socket open when the program closes it right after the call.
+ */
+bool service_is_ordinary(struct service *v);
+
+/*
  * What kind of socket is it, with a copy or without? fetched: what service_fetch() returned: 0, or an
  * error for which descriptor_is_unknown(). Returns 0; -ENOTSOCK; -EBADF for an O_PATH descriptor; or
  * -EACCES: we may not look.
@@ -177,6 +193,8 @@ int place_pick(struct service *v, struct task **t, bool *ret_blind);
 int place_deliver(struct service *v, struct task *t);
 /* Remembers that s is at this number of the process that it is charged to. */
 void place_note(const struct supervisor *u, struct nlsock *s, int number);
+/* A socket of this process is gone: there is room again. */
+void place_room(struct supervisor *u, pid_t tgid);
 
 /* serve/netlink.c: a call on v->s, or on a descriptor that must be looked at first */
 void serve_netlink(struct service *v, enum call_server server);

@@ -66,6 +66,7 @@ struct nlsock {
 	int type;		/* SOCK_RAW or SOCK_DGRAM, as socket() asked */
 	pid_t birth_tgid;	/* where it was placed: a hint where to look, not its identity */
 	int birth_fd;
+	uint64_t inode;		/* of the program's end; 0: unknown */
 	uint64_t ino;		/* of the kept copy of the program's end; 0: none is kept */
 	bool gave_port;		/* another socket may get its port id */
 	bool blind;		/* its maker cannot be inspected, so it was bound at once */
@@ -83,7 +84,7 @@ struct nlsock {
 
 	struct sock_owner *owner;		/* the process that is charged for it */
 	uint64_t slots;				/* its bits in owner->slots */
-	struct nlsock *next_by_cookie, *next_by_port;
+	struct nlsock *next_by_cookie, *next_by_port, *next_by_inode;
 	struct nlsock *prev_of_owner, *next_of_owner;
 	struct nlsock *prev_ready, *next_ready;	/* see sock_ready.h */
 	bool ready;				/* in that list */

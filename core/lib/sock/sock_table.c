@@ -8,7 +8,6 @@
 #include "base/cleanup.h"
 #include "base/limits.h"
 
-#define SKIPS 63
 
 static unsigned bucket(uint64_t key)
 {
@@ -79,22 +78,32 @@ uint64_t sock_table_slots(const struct sock_table *t, pid_t tgid)
 	return o ? o->slots : 0;
 }
 
-void sock_table_note_full(struct sock_table *t, pid_t tgid)
+void sock_table_set_inode(struct sock_table *t, struct nlsock *s, uint64_t inode)
 {
-	struct sock_owner *o = owner_find(t, tgid);
+	struct nlsock **head = &t->by_inode[bucket(inode)];
 
-	if (o)
-		o->skips = SKIPS;
+	s->inode = inode;
+	s->next_by_inode = *head;
+	*head = s;
 }
 
-bool sock_table_skips_look(struct sock_table *t, pid_t tgid)
+bool sock_table_has_inode(const struct sock_table *t, uint64_t inode)
 {
-	struct sock_owner *o = owner_find(t, tgid);
+	const struct nlsock *s = t->by_inode[bucket(inode)];
 
-	if (!o || o->slots != UINT64_MAX || !o->skips)
-		return false;
-	o->skips--;
-	return true;
+	while (s && s->inode != inode)
+		s = s->next_by_inode;
+	return s;
+}
+
+static void unindex_inode(struct sock_table *t, struct nlsock *s)
+{
+	struct nlsock **at = &t->by_inode[bucket(s->inode)];
+
+	while (*at && *at != s)
+		at = &(*at)->next_by_inode;
+	if (*at)
+		*at = s->next_by_inode;
 }
 
 int sock_table_admit(const struct sock_table *t, pid_t tgid)
@@ -154,6 +163,7 @@ void sock_table_remove(struct sock_table *t, struct nlsock *s)
 		at = &(*at)->next_by_cookie;
 	*at = s->next_by_cookie;
 	unindex_port(t, s);
+	unindex_inode(t, s);
 	*(s->prev_of_owner ? &s->prev_of_owner->next_of_owner : &s->owner->first) = s->next_of_owner;
 	if (s->next_of_owner)
 		s->next_of_owner->prev_of_owner = s->prev_of_owner;

@@ -15,7 +15,6 @@ struct sock_owner {
 	unsigned count;
 	struct nlsock *first;	/* its sockets */
 	uint64_t slots;		/* bit n: a live socket of it was placed in slot n of the window */
-	unsigned skips;		/* how many more times a full window is assumed to be full */
 	struct sock_owner *next;
 	struct nlsock *first_ready, *last_ready;	/* its part of struct sock_ready */
 	struct sock_owner *prev_ready, *next_ready;
@@ -26,6 +25,7 @@ struct sock_table {
 	struct nlsock *by_cookie[SOCK_TABLE_BUCKETS];
 	struct nlsock *by_port[SOCK_TABLE_BUCKETS];	/* bound sockets only */
 	struct sock_owner *owners[SOCK_TABLE_BUCKETS];
+	struct nlsock *by_inode[SOCK_TABLE_BUCKETS];
 	unsigned count;
 	uint64_t random;	/* state of the generator for port ids; never 0 */
 };
@@ -48,13 +48,11 @@ void sock_table_put_in_slot(struct nlsock *s, unsigned slot);
  */
 uint64_t sock_table_slots(const struct sock_table *t, pid_t tgid);
 
-/*
- * A look at all slots of tgid found each in use. The look costs more than all else that socket()
- * does, so sock_table_skips_look() returns true for the next 63 sockets, as long as a live socket
- * is recorded in every slot. The look for the 64th finds slots that were closed unseen.
- */
-void sock_table_note_full(struct sock_table *t, pid_t tgid);
-bool sock_table_skips_look(struct sock_table *t, pid_t tgid);
+/* Records the inode number of the program's end of s, once. */
+void sock_table_set_inode(struct sock_table *t, struct nlsock *s, uint64_t inode);
+
+/* Is this the inode number of the program's end of one of our sockets? */
+bool sock_table_has_inode(const struct sock_table *t, uint64_t inode);
 
 /*
  * May tgid have one more socket? Returns 0, -EMFILE at LIMIT_SOCKETS_PROCESS or -ENFILE at
