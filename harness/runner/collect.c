@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/collect.h"
+#include "harness/runner/place.h"
 #include "harness/runner/run.h"
 
 #include "base/cleanup.h"
@@ -12,19 +13,6 @@
 #include <sys/utsname.h>
 #include <time.h>
 #include <unistd.h>
-
-const char *own_folder(void)
-{
-	static char path[4096];
-	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
-	char *slash;
-
-	path[n > 0 ? n : 0] = 0;
-	slash = strrchr(path, '/');
-	if (slash)
-		*slash = 0;
-	return path;
-}
 
 static bool wanted(const struct options *o, const struct question *q)
 {
@@ -99,8 +87,8 @@ static int add_program(struct suite *s, const char *program, const struct option
 
 static int add_programs(struct suite *s, const struct options *o, struct fail *f)
 {
-	_cleanup_free_ char *glibc = text_of("%s/nlprobes", own_folder());
-	_cleanup_free_ char *musl = text_of("%s/nlprobes-musl", own_folder());
+	_cleanup_free_ char *glibc = place_program("nlprobes");
+	_cleanup_free_ char *musl = place_program("nlprobes-musl");
 	int r = 0;
 
 	for (size_t i = 0; r == 0 && i < o->programs.n; i++)
@@ -118,21 +106,28 @@ static int by_id(const void *a, const void *b)
 	return strcmp(((const struct question *)a)->id, ((const struct question *)b)->id);
 }
 
-/* The default subject is the nlvirt beside nlconform. */
-static void set_subject(struct suite *s, const struct options *o)
+/* The default subject is `nlvirt run --`. */
+static int set_subject(struct suite *s, const struct options *o, struct fail *f)
 {
 	const char *first, *slash;
 
 	s->subject = o->subject;
 	if (!s->subject) {
+		char *nlvirt = place_subject();
+
+		if (!nlvirt && !o->list)
+			return fail_set(f, ENOENT,
+					"no SUBJECT: nlvirt is neither in PATH nor beside nlconform; "
+					"give the command of a sandbox after '--'");
 		s->subject = zeroed(4, sizeof(char *));
-		s->subject[0] = text_of("%s/nlvirt", own_folder());
+		s->subject[0] = nlvirt ? nlvirt : text_of("nlvirt");
 		s->subject[1] = text_of("run");
 		s->subject[2] = text_of("--");
 	}
 	first = s->subject[0];
 	slash = strrchr(first, '/');
 	s->name = text_of("%s", o->name ? o->name : slash ? slash + 1 : first);
+	return 0;
 }
 
 static void set_machine(struct suite *s)
@@ -156,6 +151,8 @@ int collect_suite(const struct options *o, struct suite *ret, struct fail *f)
 
 	if (r == 0 && s.n == 0)
 		r = fail_set(f, ENOENT, "no probe matches; see 'nlconform --list'");
+	if (r == 0)
+		r = set_subject(&s, o, f);
 	if (r < 0) {
 		suite_done(&s);
 		return r;
@@ -164,7 +161,6 @@ int collect_suite(const struct options *o, struct suite *ret, struct fail *f)
 	s.results = zeroed(s.n, sizeof(*s.results));
 	for (size_t i = 0; i < s.n; i++)
 		s.results[i].question = &s.questions[i];
-	set_subject(&s, o);
 	set_machine(&s);
 	s.stress = o->stress;
 	*ret = s;

@@ -5,9 +5,6 @@
 #include "harness/runner/options.h"
 #include "harness/runner/suite.h"
 
-/* The folder that contains nlconform. */
-const char *own_folder(void);
-
 /* 0, or -errno with f set. Free *ret with suite_done(). */
 int collect_suite(const struct options *o, struct suite *ret, struct fail *f);
 void suite_done(struct suite *s);

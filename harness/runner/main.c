@@ -4,6 +4,7 @@
  * network namespace, and reports where the sandbox is not as expected.
  */
 #include "harness/runner/collect.h"
+#include "harness/runner/place.h"
 #include "harness/runner/recorded.h"
 #include "harness/runner/report.h"
 #include "harness/runner/run.h"
@@ -80,16 +81,9 @@ static void take_result(const struct suite *s, struct result *r)
 
 static int read_known(const struct options *o, const struct suite *s, struct fail *f)
 {
-	const char *usual = "conformance/known.txt";
-
-	state.known_path = o->known ? o->known : usual;
-	if (o->known && !strcmp(o->known, "none"))
+	state.known_path = o->known ? o->known : place_data("known.txt");
+	if (!state.known_path || !strcmp(state.known_path, "none"))
 		return 0;
-	if (!o->known && access(usual, R_OK) < 0) {
-		state.known_path = text_of("%s/../%s", own_folder(), usual);
-		if (access(state.known_path, R_OK) < 0)
-			return 0;
-	}
 	return known_read(state.known_path, s, &state.known, f);
 }
 

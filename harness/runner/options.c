@@ -36,8 +36,8 @@ static const struct option {
 	{ "--strict", NULL, "fail on a skip or a vacuous result that known.txt does not list", FLAG,
 	  AT(strict), 0, 0 },
 	{ "--known", "FILE",
-	  "accepted differences, or 'none'\n"
-	  "(default: conformance/known.txt, if it exists)",
+	  "accepted differences, or 'none' (default: the known.txt that came with\n"
+	  "nlconform)",
 	  WORD, AT(known), 0, 0 },
 	{ "--name", "NAME",
 	  "name of the subject in known.txt and in reports\n"
@@ -57,7 +57,7 @@ static const struct option {
 	  AT(against), 0, 0 },
 	{ "--probes", "FILE",
 	  "a program that contains probes; repeatable\n"
-	  "(default: nlprobes and nlprobes-musl beside nlconform)",
+	  "(default: those that came with nlconform)",
 	  WORDS, AT(programs), 0, 0 },
 	{ "--help", NULL, "print this", FLAG, AT(help), 0, 0 },
 	{ "--version", NULL, "print the version", FLAG, AT(version), 0, 0 },
@@ -164,7 +164,7 @@ void options_help(FILE *to)
 	      "Asks every probe outside, inside SUBJECT, and of the kernel in a fresh network\n"
 	      "namespace with only lo up; reports in TAP where SUBJECT is not as expected.\n"
 	      "SUBJECT is a command prefix; the default is 'nlvirt run --', with the nlvirt\n"
-	      "beside nlconform.\n\n", to);
+	      "beside nlconform or in PATH.\n\n", to);
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		const struct option *o = &table[i];
 		const char *text = o->text;
