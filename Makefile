@@ -29,7 +29,9 @@
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
 # make fuzz-kernel-calls  random calls in the sandbox and on the kernel's own sockets: SECONDS=60
 # make fresh         try README's first commands on a minimal Debian 12 (ci/fresh.sh), as root
-# make install       to $(DESTDIR)$(PREFIX)
+# make install       to $(DESTDIR)$(PREFIX), and libraries to $(LIBDIR)
+# make uninstall     removes what the same make install would install
+# make dist          build/nlvirt-VERSION.tar.xz: the sources of HEAD
 # make clean         the build folder goes
 # make help          this text
 #
@@ -41,7 +43,8 @@ B       ?= build
 override B := $(patsubst $(CURDIR)/%,%,$(B))
 PREFIX  ?= /usr/local
 DESTDIR ?=
-VERSION := 0.1.0
+# The newest version in NEWS.md.
+VERSION := $(shell sed -n '/^\#\# \([0-9][0-9.]*\).*/{s//\1/p;q}' NEWS.md 2>/dev/null)
 $(V).SILENT:
 
 # make looks for libraries and compilers (STATIC, PROBES) before it runs any recipe, that of deps
@@ -84,7 +87,7 @@ $(B)/%.o: %.c
 	$(CC) $(FLAGS) $(TOOL_PATH) $(WARN) -iquote . $(CPPFLAGS) $(CFLAGS) $(UNWATCHED) -c -o $@ $<
 
 # Each folder has its own rules. The order matters: later files use the variables of earlier ones.
-include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.mk fuzz/fuzz.mk tests/mutants/mutants.mk
+include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.mk fuzz/fuzz.mk tests/mutants/mutants.mk ci/install.mk
 
 check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree live contained live-sanitize harness-tests conformance
 

@@ -59,19 +59,21 @@ policy-accept: $(B)/nlvirt
 	set -e; for a in $(POLICY_ARCHES); do $(B)/nlvirt filter table --arch $$a >tests/policy/$$a.table; done
 	/usr/bin/python3 ci/filter_ready.py $(B)/nlvirt
 
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig \
-		$(addprefix $(DESTDIR)$(PREFIX)/share/man/,man1 man3 man5)
-	install -m 755 $(B)/nlvirt $(DESTDIR)$(PREFIX)/bin
-	install -m 644 core/nlvirt.h $(DESTDIR)$(PREFIX)/include
-	install -m 644 $(B)/libnlvirt.a $(DESTDIR)$(PREFIX)/lib
-	install -m 755 $(B)/libnlvirt.so.0 $(DESTDIR)$(PREFIX)/lib
-	ln -sf libnlvirt.so.0 $(DESTDIR)$(PREFIX)/lib/libnlvirt.so
-	printf '%s\n' 'prefix=$(PREFIX)' 'Name: nlvirt' 'Version: $(VERSION)' \
+TO_BIN     += $(B)/nlvirt
+TO_INCLUDE += core/nlvirt.h
+TO_LIB     += $(B)/libnlvirt.a
+TO_LIB_SO  += $(B)/libnlvirt.so.0
+TO_PC      += $(B)/nlvirt.pc
+TO_MAN1    += core/man/nlvirt.1 core/man/nlvirt-filter.1
+TO_MAN3    += core/man/nlvirt.3
+TO_MAN5    += core/man/nlvirt-policy.5
+
+# Made at each installation: it contains PREFIX.
+$(B)/nlvirt.pc:
+	mkdir -p $(@D)
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR:$(PREFIX)/%=$${prefix}/%)' 'includedir=$${prefix}/include' \
+		'Name: nlvirt' 'Version: $(VERSION)' \
 		'Description: a loopback-only view of netlink for one command' \
-		'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lnlvirt' \
-		'Requires.private: libseccomp' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/nlvirt.pc
-	install -m 644 core/man/nlvirt.1 core/man/nlvirt-filter.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 core/man/nlvirt.3 $(DESTDIR)$(PREFIX)/share/man/man3
-	install -m 644 core/man/nlvirt-policy.5 $(DESTDIR)$(PREFIX)/share/man/man5
-.PHONY: policy-accept install
+		'Cflags: -I$${includedir}' 'Libs: -L$${libdir} -lnlvirt' \
+		'Requires.private: libseccomp' >$@
+.PHONY: policy-accept $(B)/nlvirt.pc

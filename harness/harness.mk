@@ -45,6 +45,15 @@ reliability: $(B)/nlvirt $(B)/nlconform $(PROBES)
 page: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	harness/page.sh $(B)
 
+TO_BIN     += $(B)/nlconform
+TO_LIBEXEC += $(filter-out %.class,$(PROBES))
+TO_CLASS   += $(filter %.class,$(PROBES))
+TO_MAN1    += $(wildcard harness/runner/*.1)
+TO_DATA    += $(wildcard conformance/*.txt)
+TO_PROFILES += $(wildcard conformance/profiles/*)
+TO_ORACLES  += $(wildcard conformance/oracles/*)
+TO_KNOWN    += $(wildcard conformance/known/*)
+
 # The README's picture: the areas of the page, rendered by a headless browser.
 picture: page
 	harness/picture.sh $(B)

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+# make install, uninstall and dist. The rules of the folders say what is installed: TO_MAN1, for
+# instance, lists the files that go to $(DIR_MAN1) with mode $(MODE_MAN1).
+
+LIBDIR ?= $(PREFIX)/lib
+
+# nlconform finds its programs and its data from its own place: harness/runner/place.h. So these
+# directories are always beside bin/.
+NLCONFORM_LIBEXEC = $(PREFIX)/libexec/nlconform
+NLCONFORM_DATA    = $(PREFIX)/share/nlconform
+
+DIR_BIN      = $(PREFIX)/bin
+DIR_INCLUDE  = $(PREFIX)/include
+DIR_LIB      = $(LIBDIR)
+DIR_LIB_SO   = $(LIBDIR)
+DIR_PC       = $(LIBDIR)/pkgconfig
+DIR_MAN1     = $(PREFIX)/share/man/man1
+DIR_MAN3     = $(PREFIX)/share/man/man3
+DIR_MAN5     = $(PREFIX)/share/man/man5
+DIR_LIBEXEC  = $(NLCONFORM_LIBEXEC)
+DIR_CLASS    = $(NLCONFORM_LIBEXEC)
+DIR_DATA     = $(NLCONFORM_DATA)
+DIR_PROFILES = $(NLCONFORM_DATA)/profiles
+DIR_ORACLES  = $(NLCONFORM_DATA)/oracles
+DIR_KNOWN    = $(NLCONFORM_DATA)/known
+
+KINDS = BIN INCLUDE LIB LIB_SO PC MAN1 MAN3 MAN5 LIBEXEC CLASS DATA PROFILES ORACLES KNOWN
+MODE_BIN = 755
+MODE_LIBEXEC = 755
+MODE = $(or $(MODE_$1),644)
+
+# A line of a recipe for each kind of file of which there is one.
+define install_kind
+install -d '$(DESTDIR)$(DIR_$1)'
+install -m $(MODE) $(TO_$1) '$(DESTDIR)$(DIR_$1)'
+
+endef
+define uninstall_kind
+rm -f $(patsubst %,'$(DESTDIR)$(DIR_$1)/%',$(notdir $(TO_$1)))
+
+endef
+
+install: all $(TO_BIN) $(PROBES) $(TO_PC)
+	$(foreach kind,$(KINDS),$(if $(TO_$(kind)),$(call install_kind,$(kind))))
+	ln -sf libnlvirt.so.0 '$(DESTDIR)$(LIBDIR)/libnlvirt.so'
+
+# With the same PREFIX, LIBDIR and DESTDIR. The two directories of nlconform go with all that older
+# versions left in them; of other directories, only our files.
+uninstall:
+	$(foreach kind,$(KINDS),$(if $(TO_$(kind)),$(call uninstall_kind,$(kind))))
+	rm -f '$(DESTDIR)$(LIBDIR)/libnlvirt.so'
+	rm -rf '$(DESTDIR)$(NLCONFORM_LIBEXEC)' '$(DESTDIR)$(NLCONFORM_DATA)'
+
+# The sources of HEAD: the same bytes from every clone, with the same versions of git and xz.
+DIST = $(B)/nlvirt-$(VERSION).tar.xz
+dist:
+	mkdir -p $(B)
+	git -c tar.umask=0022 archive --prefix=nlvirt-$(VERSION)/ HEAD >$(DIST).tar
+	xz -9 -T1 <$(DIST).tar >$(DIST)
+	rm $(DIST).tar
+	sha256sum $(DIST)
+.PHONY: install uninstall dist
