@@ -4,6 +4,7 @@
  * network namespace, and reports where the sandbox is not as expected.
  */
 #include "harness/runner/collect.h"
+#include "harness/runner/doctor.h"
 #include "harness/runner/place.h"
 #include "harness/runner/recorded.h"
 #include "harness/runner/report.h"
@@ -232,6 +233,26 @@ static void list(const struct suite *s)
 	tap_flush();
 }
 
+/* nlconform doctor: argv begins with that word. */
+static int doctor_main(int argc, char **argv)
+{
+	struct options o;
+	struct fail f;
+	bool works;
+
+	if (options_read(argc, argv, &o, &f) < 0)
+		return cannot(&f);
+	if (o.help) {
+		options_help(stdout);
+		tap_flush();
+		return EXIT_EXPECTED;
+	}
+	if (doctor(&o, &works, &f) < 0)
+		return cannot(&f);
+	tap_flush();
+	return works ? EXIT_EXPECTED : EXIT_DIFFERS;
+}
+
 /* If a standard descriptor is closed, the next file takes its number. /dev/null is opened
  * read-only, so that writing to it fails and is reported. */
 static void hold_standard_descriptors(void)
@@ -253,6 +274,8 @@ int main(int argc, char **argv)
 	int status = EXIT_EXPECTED;
 
 	hold_standard_descriptors();
+	if (argc > 1 && !strcmp(argv[1], "doctor"))
+		return doctor_main(argc - 1, argv + 1);
 	if (options_read(argc, argv, &o, &f) < 0)
 		return cannot(&f);
 	if (o.help || o.version) {

@@ -160,11 +160,13 @@ int options_read(int argc, char **argv, struct options *ret, struct fail *f)
 void options_help(FILE *to)
 {
 	fputs("usage: nlconform [OPTION...] [-- SUBJECT [ARG...]]\n"
-	      "       nlconform --html FILE RESULTS.json...\n\n"
+	      "       nlconform --html FILE RESULTS.json...\n"
+	      "       nlconform doctor [OPTION...] [-- SUBJECT [ARG...]]\n\n"
 	      "Asks every probe outside, inside SUBJECT, and of the kernel in a fresh network\n"
 	      "namespace with only lo up; reports in TAP where SUBJECT is not as expected.\n"
 	      "SUBJECT is a command prefix; the default is 'nlvirt run --', with the nlvirt\n"
-	      "beside nlconform or in PATH.\n\n", to);
+	      "beside nlconform or in PATH. doctor reports what can be asked here, and judges nothing.\n\n",
+	      to);
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		const struct option *o = &table[i];
 		const char *text = o->text;

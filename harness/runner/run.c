@@ -188,8 +188,8 @@ int run_list(const char *program, char **ret_text, struct fail *f)
 	return r;
 }
 
-static int check_side(const struct suite *s, const char *program, enum side side,
-		      unsigned limit_ms, struct fail *f)
+int run_check_side(const struct suite *s, const char *program, enum side side,
+		   unsigned limit_ms, struct fail *f)
 {
 	const char *who = side == INSIDE ? s->name : side == ORACLE ? "oracle" : "outside";
 	struct command c = { .n = 0 };
@@ -216,6 +216,6 @@ int run_check(const struct suite *s, const char *program, unsigned limit_ms, str
 
 	for (size_t i = 0; r == 0 && i < SIDES; i++)
 		if (!s->results[0].answers[order[i]].done)
-			r = check_side(s, program, order[i], limit_ms, f);
+			r = run_check_side(s, program, order[i], limit_ms, f);
 	return r;
 }
