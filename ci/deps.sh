@@ -36,6 +36,8 @@ libnl-route-3-dev -
 iproute2          ip
 curl              curl      # a client for outbound rules
 busybox           busybox
+zsh               zsh       # shell completions
+fish              fish
 musl-tools        musl-gcc
 golang-go         go
 nodejs            node

@@ -3,6 +3,8 @@
 # instance, lists the files that go to $(DIR_MAN1) with mode $(MODE_MAN1).
 
 LIBDIR ?= $(PREFIX)/lib
+# Debian's packages install to vendor-completions.
+ZSH_FUNCTIONS ?= site-functions
 
 # nlconform finds its programs and its data from its own place: harness/runner/place.h. So these
 # directories are always beside bin/.
@@ -17,6 +19,9 @@ DIR_PC       = $(LIBDIR)/pkgconfig
 DIR_MAN1     = $(PREFIX)/share/man/man1
 DIR_MAN3     = $(PREFIX)/share/man/man3
 DIR_MAN5     = $(PREFIX)/share/man/man5
+DIR_BASH     = $(PREFIX)/share/bash-completion/completions
+DIR_ZSH      = $(PREFIX)/share/zsh/$(ZSH_FUNCTIONS)
+DIR_FISH     = $(PREFIX)/share/fish/vendor_completions.d
 DIR_LIBEXEC  = $(NLCONFORM_LIBEXEC)
 DIR_CLASS    = $(NLCONFORM_LIBEXEC)
 DIR_DATA     = $(NLCONFORM_DATA)
@@ -24,7 +29,7 @@ DIR_PROFILES = $(NLCONFORM_DATA)/profiles
 DIR_ORACLES  = $(NLCONFORM_DATA)/oracles
 DIR_KNOWN    = $(NLCONFORM_DATA)/known
 
-KINDS = BIN INCLUDE LIB LIB_SO PC MAN1 MAN3 MAN5 LIBEXEC CLASS DATA PROFILES ORACLES KNOWN
+KINDS = BIN INCLUDE LIB LIB_SO PC MAN1 MAN3 MAN5 BASH ZSH FISH LIBEXEC CLASS DATA PROFILES ORACLES KNOWN
 MODE_BIN = 755
 MODE_LIBEXEC = 755
 MODE = $(or $(MODE_$1),644)
@@ -40,7 +45,7 @@ rm -f $(patsubst %,'$(DESTDIR)$(DIR_$1)/%',$(notdir $(TO_$1)))
 
 endef
 
-install: all $(TO_BIN) $(PROBES) $(TO_PC)
+install: all $(TO_BIN) $(PROBES) $(TO_PC) $(TO_BASH) $(TO_ZSH) $(TO_FISH)
 	$(foreach kind,$(KINDS),$(if $(TO_$(kind)),$(call install_kind,$(kind))))
 	ln -sf libnlvirt.so.0 '$(DESTDIR)$(LIBDIR)/libnlvirt.so'
 

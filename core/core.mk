@@ -68,6 +68,18 @@ TO_MAN1    += core/man/nlvirt.1 core/man/nlvirt-filter.1
 TO_MAN3    += core/man/nlvirt.3
 TO_MAN5    += core/man/nlvirt-policy.5
 
+# A shell finds the completion of a command by the name of the file.
+COMPLETED  = nlvirt nlconform
+TO_BASH   += $(COMPLETED:%=$(B)/completions/bash/%)
+TO_ZSH    += $(COMPLETED:%=$(B)/completions/zsh/_%)
+TO_FISH   += $(COMPLETED:%=$(B)/completions/fish/%.fish)
+$(TO_BASH): core/completions/complete.bash
+$(TO_ZSH): core/completions/complete.zsh
+$(TO_FISH): core/completions/complete.fish
+$(TO_BASH) $(TO_ZSH) $(TO_FISH):
+	mkdir -p $(@D)
+	cp $< $@
+
 # Made at each installation: it contains PREFIX.
 $(B)/nlvirt.pc:
 	mkdir -p $(@D)

@@ -94,6 +94,9 @@ def test_all_data_and_all_pages_are_installed(installed):
         assert f"share/nlconform/{path.relative_to(ROOT / 'conformance')}" in found
     for page in [*ROOT.glob("core/man/*.[0-9]"), *ROOT.glob("harness/runner/*.[0-9]")]:
         assert f"share/man/man{page.suffix[1:]}/{page.name}" in found
+    for name in "nlvirt", "nlconform":
+        assert {f"share/bash-completion/completions/{name}", f"share/zsh/site-functions/_{name}",
+                f"share/fish/vendor_completions.d/{name}.fish"} <= set(found)
 
 
 def test_uninstall_removes_what_install_brought(installed, folder):
