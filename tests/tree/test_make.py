@@ -84,6 +84,14 @@ def test_the_command_is_linked_again_when_static_libraries_arrive(machine):
     assert machine.make("build/nlvirt") == []
 
 
+def test_probes_may_give_wrong_lengths_in_packages_too(machine):
+    """glibc checks lengths under _FORTIFY_SOURCE, which dpkg-buildflags sets."""
+    machine.script("conformance/asks.c", "")
+    machine.make("CPPFLAGS=-D_FORTIFY_SOURCE=2", "build/conformance/asks.o")
+    words = (machine.folder / "calls").read_text().splitlines()[-1].split()
+    assert words.index("-U_FORTIFY_SOURCE") > words.index("-D_FORTIFY_SOURCE=2")
+
+
 @pytest.fixture
 def packages(machine):
     """The real ci/deps.sh, run by an ordinary user without sudo on a machine without packages."""
