@@ -25,64 +25,14 @@ fail() {
 	exit 1
 }
 
-[ "$(id -u)" = 0 ] || fail "not root"
-for program in mmdebstrap git; do
-	command -v $program >/dev/null || fail "$program is not on this machine"
-done
-. ci/kernels/apt.sh
-find_mirrors
-
+. ci/systems.sh
+begin_systems
 mkdir -p "$out"
 rm -f "$out"/*.log
-work=$(mktemp -d)
-running=
-# The processes of a system end with unshare, which is in the process group of timeout.
-end() {
-	[ -z "$running" ] || kill -KILL -- "-$running" 2>/dev/null || :
-	wait
-	rm -rf --one-file-system "$work"
-}
-trap end EXIT
-trap 'exit 130' INT TERM HUP
-
-# bounded COMMAND...: ended after LIMIT seconds, and when this script is
-bounded() {
-	timeout -s KILL "$LIMIT" "$@" </dev/null &
-	running=$!
-	status=0
-	wait $running || status=$?
-	running=
-	return $status
-}
-
-# in_system NAME USER COMMAND: by a shell, in namespaces that end with it
-in_system() {
-	# shellcheck disable=SC2016  # the inner shell's
-	bounded unshare --mount --pid --fork --kill-child -- sh -euc '
-		mount --bind -o suid,dev,exec "$1" "$1"
-		cd "$1"
-		mount -t proc proc proc
-		mount -t sysfs sysfs sys
-		mount -t devpts -o ptmxmode=666 devpts dev/pts
-		mount -t tmpfs tmpfs dev/shm
-		pivot_root . mnt
-		umount -l mnt
-		cd /
-		env -i --default-signal=INT,QUIT,HUP HOME=/home/user \
-			PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-			setpriv --reuid "$2" --regid "$2" --clear-groups \
-			sh -c "cd $4 && { $3; }; exit \$?"	# not by exec: a shell must reap orphans
-	' sh "$work/$1" "$2" "$3" "$tree"
-}
 
 # new_system NAME UID: a fresh one, with a copy of the tree that belongs to the user
 new_system() {
-	mkdir "$work/$1"
-	tar -xpf "$work/base.tar" -C "$work/$1" --numeric-owner
-	echo 'user:x:1000:1000::/home/user:/bin/sh' >>"$work/$1/etc/passwd"
-	echo 'user:x:1000:' >>"$work/$1/etc/group"
-	echo 'user:*:19000::::::' >>"$work/$1/etc/shadow"
-	mkdir -p "$work/$1$tree"
+	unpack_base "$1"
 	tar -xf "$work/tree.tar" -C "$work/$1$tree"
 	# The rules of the tree ask git which files there are.
 	[ -z "$git" ] || { git -C "$work/$1$tree" init -q && git -C "$work/$1$tree" add -A; }
@@ -126,24 +76,17 @@ twice() {
 		echo "$1: the counts of the second run differ"
 		failed=1
 	fi
-	rm -rf --one-file-system "${work:?}/$1"
+	remove_system "$1"
 }
 
 failed=
 git archive -o "$work/tree.tar" HEAD
-# What the machine's apt needs to get through, the systems' needs too.
-apt-config dump | grep -E '^Acquire::(https?::|Check-|Retries)' >"$work/apt.conf" || :
-began=$(date +%s)
-TMPDIR=$work bounded unshare --mount -- mmdebstrap --quiet --variant=minbase --include="make$git" \
-	--aptopt="$work/apt.conf" bookworm "$work/base.tar" "deb $mirror bookworm main" \
-	"deb $mirror bookworm-updates main" "deb $security bookworm-security main" ||
-	fail "mmdebstrap failed"
-echo "a minimal Debian 12: $(($(date +%s) - began)) s"
+make_base "make$git"
 
 new_system alone 0
 run alone 0 build "make deps-build all"
 static alone
-rm -rf --one-file-system "$work/alone"
+remove_system alone
 
 new_system root 0
 twice root 0
