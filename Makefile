@@ -32,6 +32,8 @@
 # make install       to $(DESTDIR)$(PREFIX), and libraries to $(LIBDIR)
 # make uninstall     removes what the same make install would install
 # make dist          build/nlvirt-VERSION.tar.xz: the sources of HEAD
+# make deb           the Debian packages of HEAD, in build/deb/; debian/control lists what that needs
+# make deb-check     build and try these packages on minimal Debian 12 systems (ci/deb.sh), as root
 # make clean         the build folder goes
 # make help          this text
 #

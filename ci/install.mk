@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# make install, uninstall and dist. The rules of the folders say what is installed: TO_MAN1, for
+# make install, uninstall, dist and deb. The rules of the folders say what is installed: TO_MAN1, for
 # instance, lists the files that go to $(DIR_MAN1) with mode $(MODE_MAN1).
 
 LIBDIR ?= $(PREFIX)/lib
@@ -64,4 +64,14 @@ dist:
 	xz -9 -T1 <$(DIST).tar >$(DIST)
 	rm $(DIST).tar
 	sha256sum $(DIST)
-.PHONY: install uninstall dist
+
+# The Debian packages of HEAD, in $(B)/deb, from an unpacked `make dist`.
+deb: dist
+	rm -rf $(B)/deb
+	mkdir -p $(B)/deb
+	tar -xf $(DIST) -C $(B)/deb
+	cd $(B)/deb/nlvirt-$(VERSION) && env -u MAKEFLAGS -u MAKELEVEL dpkg-buildpackage -us -uc -b
+	rm -rf $(B)/deb/nlvirt-$(VERSION)
+	ls $(B)/deb/*.deb
+deb-check: ; B='$(B)' ci/deb.sh
+.PHONY: install uninstall dist deb deb-check

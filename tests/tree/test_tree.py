@@ -15,7 +15,7 @@ TOOL = ["words", "policy", "inspect", "cmd"]
 # nlvirt.
 OUTER = {"harness/runtime": ("harness/runtime/",), "conformance": ("harness/runtime/",),
          "harness/runner": ("harness/runner/", "harness/runtime/", "base/")}
-TOP = {"Makefile", "core", "harness", "conformance", "fuzz", "corpus", "tests", "ci", "README.md", "CONTRIBUTING.md",
+TOP = {"Makefile", "core", "harness", "conformance", "fuzz", "corpus", "tests", "ci", "debian", "README.md", "CONTRIBUTING.md",
        "SECURITY.md", "NEWS.md", "LICENSE"}
 
 
