@@ -10,6 +10,9 @@ PROBES      := $(B)/nlprobes $(if $(MUSL_GCC),$(B)/nlprobes-musl) \
 	       $(if $(shell command -v go),$(B)/nlprobe-go) \
 	       $(if $(shell command -v javac),$(B)/NetworkInterfaces.class)
 
+probes: $(PROBES)
+.PHONY: probes
+
 # Probes give calls wrong lengths on purpose; with _FORTIFY_SOURCE, which packagers set, glibc would
 # end them before the kernel is asked.
 $(B)/conformance/%.o: override CPPFLAGS += -U_FORTIFY_SOURCE
