@@ -1,60 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Unmodified programs: what each prints, line by line. A skip if it is not installed. */
 #include "harness/runtime/probe.h"
+#include "harness/runtime/program.h"
 
-#include <ctype.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-enum { LINES_MAX = 60 };
-
-static bool on_path(const char *name)
-{
-	const char *path = getenv("PATH");
-	char *copy = strdup(path ? path : "/usr/bin:/bin"), *rest = copy, *folder;
-	bool found = *name == '/' && access(name, X_OK) == 0;
-
-	while (!found && *name != '/' && (folder = strsep(&rest, ":")))
-		found = access(fmt("%s/%s", folder, name), X_OK) == 0;
-	free(copy);
-	return found;
-}
-
-/* Runs argv, and records the lines of both output streams and the exit status. */
-static void run_program(const char *key, const char *const argv[])
-{
-	int out[2], status, i = 0;
-	char line[512];
-	pid_t pid;
-	FILE *f;
-
-	if (!on_path(argv[0]))
-		obs_skip("%s is not on this machine", argv[0]);
-	if (pipe2(out, O_CLOEXEC) < 0)
-		return;
-	pid = fork();
-	if (pid == 0) {
-		dup2(out[1], STDOUT_FILENO);
-		dup2(out[1], STDERR_FILENO);
-		execvp(argv[0], (char *const *)argv);
-		_exit(127);
-	}
-	close(out[1]);
-	f = fdopen(out[0], "r");
-	while (f && i < LINES_MAX && fgets(line, sizeof(line), f)) {
-		line[strcspn(line, "\n")] = 0;
-		obs_str(fmt("%s.%d", key, i++), line);
-	}
-	waitpid(pid, &status, 0);
-	obs_int(fmt("%s.status", key),
-		WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status));
-}
-
-#define PROGRAM(key, ...) run_program(key, (const char *const[]){ __VA_ARGS__, NULL })
 
 PROBE_NL(clients, ip_link, "ip link, plain and with details", "iproute2 ip/ipaddress.c")
 {
