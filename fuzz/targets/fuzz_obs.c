@@ -2,12 +2,15 @@
 /*
  * The output of a probe, read by the harness. The input is the text, and also raw bytes to
  * escape. For any input
- *   keys hold neither ' ' nor '=', values no control characters, and no key occurs twice in a
+ *   keys hold neither ' ' nor '=', values are UTF-8 without control characters, and no key occurs twice in a
  *   record;
  *   records that are written out as a probe writes them read back the same;
  *   escaped bytes are one line of printable text that fits its buffer.
  */
+#include <locale.h>
+#include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "fuzz/props/fuzz.h"
 #include "harness/runtime/obs.h"
@@ -16,8 +19,12 @@
 
 static void check_printable(const char *text)
 {
-	for (; *text; text++)
-		require((uint8_t)*text >= 0x20 && *text != 0x7f, "text has no control characters");
+	wchar_t wide[4 * TEXT_MOST + 8];
+
+	for (const char *c = text; *c; c++)
+		require((uint8_t)*c >= 0x20 && *c != 0x7f, "text has no control characters");
+	require(setlocale(LC_CTYPE, "C.UTF-8") && mbstowcs(wide, text, 4 * TEXT_MOST + 8) != (size_t)-1,
+		"text is UTF-8");
 }
 
 static void check_record(const struct record *r)

@@ -139,7 +139,7 @@ static void finish(struct job *j)
 	else
 		records_parse(j->out.text ? j->out.text : "", &a->records);
 	if (j->err.n)
-		a->error = strndup(j->err.text, strcspn(j->err.text, "\n"));
+		a->error = obs_escaped(j->err.text, strcspn(j->err.text, "\n"));
 	a->cut_at = j->out.cut ? j->out.most : 0;
 	a->done = true;
 	stream_done(&j->out);

@@ -56,11 +56,16 @@ static char *plain(const char *why)
 
 static const char *shown(const char *value, char buf[VALUE_SHOWN + 8])
 {
+	int n = VALUE_SHOWN;
+
 	if (!value)
 		return "(absent)";
 	if (strlen(value) <= VALUE_SHOWN)
 		return value;
-	snprintf(buf, VALUE_SHOWN + 8, "%.*s...", VALUE_SHOWN, value);
+	/* No cut within a character of UTF-8. */
+	while (n > 0 && ((unsigned char)value[n] & 0xc0) == 0x80)
+		n--;
+	snprintf(buf, VALUE_SHOWN + 8, "%.*s...", n, value);
 	return buf;
 }
 

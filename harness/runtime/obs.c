@@ -88,24 +88,60 @@ static struct record *open_record(struct records *rs, unsigned long seed)
 	return &rs->list[rs->n++];
 }
 
-/* Keeps a line that is no observation. Escaped: a hostile sandbox may send terminal sequences. */
-static void add_noise(struct record *r, const char *line)
+/*
+ * Bytes of the character at s, where n bytes are left. 0: it must be escaped, for it is a control
+ * character (C1 too), or no UTF-8 (RFC 3629): readers of TAP, JSON and XML would fail on it.
+ */
+static size_t printable(const char *s, size_t n)
 {
-	size_t cap = 4 * strlen(line) + 6;
+	/* The least code point of each length: shorter ones have a shorter form. */
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	uint8_t c = (uint8_t)*s;
+	size_t length = c < 0x80 ? 1 : c < 0xc0 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : c < 0xf8 ? 4 : 0;
+	uint32_t code = length > 1 ? c & (0x7f >> length) : c;
+
+	if (length == 0 || length > n)
+		return 0;
+	for (size_t i = 1; i < length; i++) {
+		if (((uint8_t)s[i] & 0xc0) != 0x80)
+			return 0;
+		code = code << 6 | ((uint8_t)s[i] & 0x3f);
+	}
+	if (code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code < 0xe000) ||
+	    code > 0x10ffff || code < least[length])
+		return 0;
+	return length;
+}
+
+char *obs_escaped(const char *src, size_t n)
+{
+	size_t cap = 4 * n + 6;
 	char *text = malloc(cap);
 
 	if (!text)
 		abort();
-	obs_escape(text, cap, line, strlen(line));
+	obs_escape(text, cap, src, n);
+	return text;
+}
+
+/* Keeps a line that is no observation. Escaped: a hostile sandbox may send terminal sequences. */
+static void add_noise(struct record *r, const char *line)
+{
+	char *text = obs_escaped(line, strlen(line));
+
 	record_add(r, "noise", text);
 	free(text);
 }
 
 static bool has_control(const char *line)
 {
-	while (*line && (uint8_t)*line >= 0x20 && *line != 0x7f)
-		line++;
-	return *line;
+	size_t n = strlen(line), length;
+
+	while (n && (length = printable(line, n))) {
+		line += length;
+		n -= length;
+	}
+	return n;
 }
 
 static void parse_line(struct records *rs, char *line)
@@ -178,15 +214,14 @@ void records_done(struct records *r)
 
 void obs_escape(char *dst, size_t cap, const char *src, size_t n)
 {
-	size_t at = 0;
+	size_t at = 0, length;
 
-	for (size_t i = 0; i < n && at + 5 < cap; i++) {
-		uint8_t c = (uint8_t)src[i];
-
-		if (c < 0x20 || c == 0x7f || c == '\\')
-			at += (size_t)snprintf(dst + at, cap - at, "\\x%02x", c);
-		else
-			dst[at++] = (char)c;
+	for (size_t i = 0; i < n && at + 5 < cap; i += length ? length : 1) {
+		length = src[i] == '\\' ? 0 : printable(src + i, n - i);
+		if (length == 0)
+			at += (size_t)snprintf(dst + at, cap - at, "\\x%02x", (uint8_t)src[i]);
+		memcpy(dst + at, src + i, length);
+		at += length;
 	}
 	dst[at] = 0;
 }

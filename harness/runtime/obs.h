@@ -9,8 +9,8 @@
  * without `end` was cut off: something took the whole sandbox down. `skip = REASON` means that
  * the probe could not ask its question here. Every other line is an observation.
  *
- * Always true: a key contains neither ' ' nor '='; a value contains no control characters
- * (they are written as \xNN), so a record is readable text and an observation is one line.
+ * Always true: a key contains neither ' ' nor '='; a value is UTF-8 without control
+ * characters (other bytes are written as \xNN), so a record is readable text and an observation is one line.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,8 +48,11 @@ char *records_text(const struct records *all);
 void records_done(struct records *r);
 
 /* Copies n bytes of src to dst, at most cap bytes with the final NUL, and escapes control
- * characters and backslashes. */
+ * characters, backslashes and what is no UTF-8. */
 void obs_escape(char *dst, size_t cap, const char *src, size_t n);
+
+/* The same in memory that the caller frees. */
+char *obs_escaped(const char *src, size_t n);
 
 /* "EPERM" for 1; "errno 4095" for a number without a name. Not reentrant. */
 const char *errno_name(int err);

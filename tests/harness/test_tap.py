@@ -214,9 +214,21 @@ def test_a_banner_before_the_record_is_ignored(suite):
 
 
 def test_any_bytes_in_keys_and_values_become_text(suite):
-    suite.add("a/odd", r"printf 'x = \377\376 <b>&\n'; printf 'no equals sign\n'")
-    run = suite.run("--show")
-    assert run.status == 0 and "noise" in run.out
+    """They stay readable as UTF-8: TAP, JSON, JUnit and HTML."""
+    suite.add("a/odd", r"printf 'x = \377\376 <b>& \303\244 \302\233 \355\240\200\n'; printf 'no equals sign\n'")
+    suite.add("a/dies", r"test -z $INSIDE || { printf 'gone \377\n' >&2; kill -9 $$; }")
+    files = [suite.folder / name for name in ("run.json", "run.xml", "run.html")]
+    run = suite.run("--show", "--json", files[0], "--junit", files[1], "--html", files[2])
+    assert run.status == 1 and "noise" in run.out and "\ufffd" not in run.out
+    assert r"\xff\xfe <b>& ä \xc2\x9b \xed\xa0\x80" in run.out
+    for path in files:
+        path.read_bytes().decode("utf-8")
+
+
+def test_a_long_value_is_not_cut_within_a_character(suite):
+    for n in range(4):
+        suite.add(f"a/long{n}", "echo x = " + "x" * n + "\N{MONEY BAG}" * 60)
+    assert "\ufffd" not in suite.run("--show").out
 
 
 def test_a_subject_that_cannot_start_is_exit_2_and_says_why(suite):
