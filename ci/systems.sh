@@ -22,7 +22,7 @@ begin_systems() {
 
 # The processes of a system end with unshare, which is in the process group of timeout.
 end_systems() {
-	[ -z "$running" ] || kill -KILL -- "-$running" 2>/dev/null || :
+	[ -z "$running" ] || kill -KILL "-$running" 2>/dev/null || :
 	wait
 	rm -rf --one-file-system "$work"
 }
