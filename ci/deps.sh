@@ -41,7 +41,14 @@ fish              fish
 musl-tools        musl-gcc
 golang-go         go
 nodejs            node
+erlang-base       erl
 python3-pyroute2  -
+python3-psutil    -
+python3-ifaddr    -
+python3-netifaces -
+dnsmasq-base      -
+systemd           networkctl
+dbus-daemon       dbus-run-session
 bubblewrap        bwrap     # a sandbox to compare with
 runc              runc      # a container: ci/containers
 qemu-system-x86   qemu-system-x86_64	# other kernels, from here on

@@ -23,6 +23,12 @@ static bool on_path(const char *name)
 	return found;
 }
 
+void program_needed(const char *name)
+{
+	if (!on_path(name))
+		obs_skip("%s is not on this machine", name);
+}
+
 void program_run(const char *key, const char *const argv[])
 {
 	int out[2], status, i = 0;
@@ -30,8 +36,7 @@ void program_run(const char *key, const char *const argv[])
 	pid_t pid;
 	FILE *f;
 
-	if (!on_path(argv[0]))
-		obs_skip("%s is not on this machine", argv[0]);
+	program_needed(argv[0]);
 	if (pipe2(out, O_CLOEXEC) < 0)
 		return;
 	pid = fork();
