@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # usage: deb.sh
 # Builds the Debian packages of HEAD in a minimal Debian 12, as an ordinary user and without a
-# network; lintian must find no error and no warning. Installs them in another such system and runs
-# nlconform there: as root, as an ordinary user, and where no namespace can be made. Compiles the
-# example of nlvirt(3) against the library. The packages are left in B/deb/, logs in B/deb-logs/.
-# Needs root, mmdebstrap and git, and no network but apt's.
+# network; lintian must find no error and no warning. Compiles the example of nlvirt(3) against the
+# library. Installs nlvirt and nlconform in another such system, as ci/action/Containerfile does, and
+# runs nlconform there: as root, as an ordinary user, and where no namespace can be made. The packages
+# are left in B/deb/, logs in B/deb-logs/. Needs root, mmdebstrap and git, and no network but apt's.
 #
 # Environment:
 #   LIMIT    seconds that one command may take (default 1200)
@@ -61,9 +61,12 @@ run build 0 library "$apt install ./build/deb/libnlvirt*.deb &&
 remove_system build
 
 unpack_base use
-cp "$out"/deb/nlvirt_*.deb "$out"/deb/nlconform_*.deb "$work/use/home/user"
+cp "$out"/deb/nlvirt_*.deb "$out"/deb/nlconform_*.deb "$work/use/tmp"
 tree=/
-run use 0 install "apt-get -qq update && $apt install /home/user/*.deb && rm -r /home/user"
+# The last command of the Containerfile.
+install=$(awk '/^RUN / { text = ""; on = 1 } on { text = text $0 "\n"; on = /\\$/ } END { print substr(text, 5) }' \
+	ci/action/Containerfile)
+run use 0 install "$install"
 for uid in 0 1000; do
 	run use $uid "doctor-$uid" 'nlconform doctor'
 	run use $uid "nlconform-$uid" nlconform
