@@ -21,6 +21,11 @@ $(B)/nlprobes: $(PROBE_OBJ)
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^
 
+# Probes of programs that are too heavy for every run; ci/clients.sh makes what they need.
+$(B)/nlclients: $(patsubst %.c,$(B)/%.o,$(RUNTIME) conformance/clients/heavy/programs.c)
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^
+
 # musl has no kernel headers: search those of the system after its own.
 $(B)/nlprobes-musl: $(MUSL_SRC) $(wildcard harness/runtime/*.h)
 	mkdir -p $(@D)

@@ -31,6 +31,10 @@ cross-aarch64:
 		$(if $(shell command -v go),$(B)/aarch64/nlprobe-go)
 .PHONY: cross-aarch64
 
+clients: $(B)/nlvirt $(B)/nlconform $(B)/nlclients
+	ARGS='$(ARGS)' ci/clients.sh $(B)
+.PHONY: clients
+
 # Plain, then under each kind of stress. A failed run does not stop the others, but fails the
 # target.
 reliability: $(B)/nlvirt $(B)/nlconform $(PROBES)
