@@ -24,13 +24,13 @@ $(patsubst %,$(B)/core/tool/inspect/%.o,diagram diagram_word bpf_decide): privat
 
 # Objects outside core/, and the calls of libc that the linker redirects to the target.
 $(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/runtime/obs.o
-$(B)/fuzz_tap: $(patsubst %,$(B)/harness/runner/%.o,compare expect known normal suite tap)
+$(B)/fuzz_tap: $(patsubst %,$(B)/harness/runner/%.o,area compare known normal place profile suite tap text word_file)
 $(B)/fuzz_dialogue: private WRAPPED = malloc close fcntl getsockopt getrandom epoll_create1 \
 	epoll_ctl epoll_wait
 $(B)/fuzz_pair: private WRAPPED = socket socketpair bind listen connect accept4 getsockopt \
 	send ioctl fcntl
 $(B)/fuzz_table: private WRAPPED = calloc
-$(B)/fuzz_tap: private WRAPPED = fopen if_nameindex if_freenameindex
+$(B)/fuzz_tap: private WRAPPED = if_nameindex if_freenameindex
 FUZZ_LINK = $(FUZZ_LD) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(WRAPPED:%=-Wl$(comma)--wrap=%) -o $@ \
 	$(filter-out %/replay.o,$(filter %.o,$^)) $(ENGINE) $(filter %.a,$^) \
 	-Wl,--as-needed -lmnl $(CMD_LIBS) $(LIBS)

@@ -7,6 +7,9 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(CMD_LIBS) $(LIBS)
 
+# The parts of nlconform that turn text into data.
+$(B)/tests/unit/test_profile: $(patsubst %,$(B)/harness/runner/%.o,area place profile text word_file)
+
 unit: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  TEST  $$t"; $$t; done
 

@@ -55,7 +55,7 @@ kvm_works() {
 prepare() {
 	arch=$1
 	[ ! -e "$out/base-$arch.cpio" ] || return 0
-	cat "$here/../../conformance/known.txt" "$here/../../conformance/known-kernels.txt" \
+	cat "$here"/../../conformance/known/*.txt "$here/../../conformance/known-kernels.txt" \
 		>"$out/known.txt"
 	programs=$build sysroot=
 	if [ "$arch" != "$(uname -m)" ]; then

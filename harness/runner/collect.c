@@ -36,6 +36,7 @@ static bool has_question(const struct suite *s, const char *id)
 static int add_line(struct suite *s, char *line, const char *program, const struct options *o,
 		    struct fail *f)
 {
+	const struct area_class *class;
 	char *cell[4] = { 0 };
 	struct question q;
 
@@ -60,9 +61,10 @@ static int add_line(struct suite *s, char *line, const char *program, const stru
 		question_done(&q);
 		return 0;
 	}
-	s->questions = reallocarray(s->questions, s->n + 1, sizeof(q));
-	if (!s->questions)
-		abort();
+	class = areas_class(&s->areas, q.id);
+	q.class = class->class;
+	q.level = class->level;
+	s->questions = grown(s->questions, s->n, sizeof(q));
 	s->questions[s->n++] = q;
 	return 0;
 }
@@ -77,6 +79,8 @@ static int add_program(struct suite *s, const char *program, const struct option
 
 	if (!path)
 		return fail_set(f, errno, "%s: %s", program, strerror(errno));
+	s->programs = grown(s->programs, s->n_programs, sizeof(*s->programs));
+	s->programs[s->n_programs++] = text_of("%s", path);
 	r = run_list(path, &text, f);
 	rest = text;
 	while (r == 0 && (line = strsep(&rest, "\n")))
@@ -144,11 +148,20 @@ static void set_machine(struct suite *s)
 	s->started = text_of("%s", text);
 }
 
+static int read_areas(struct suite *s, struct fail *f)
+{
+	_cleanup_free_ char *path = place_data("areas.txt");
+
+	return path ? areas_read(path, &s->areas, f) : 0;
+}
+
 int collect_suite(const struct options *o, struct suite *ret, struct fail *f)
 {
 	struct suite s = { 0 };
-	int r = add_programs(&s, o, f);
+	int r = read_areas(&s, f);
 
+	if (r == 0)
+		r = add_programs(&s, o, f);
 	if (r == 0 && s.n == 0)
 		r = fail_set(f, ENOENT, "no probe matches; see 'nlconform --list'");
 	if (r == 0)
@@ -163,6 +176,7 @@ int collect_suite(const struct options *o, struct suite *ret, struct fail *f)
 		s.results[i].question = &s.questions[i];
 	set_machine(&s);
 	s.stress = o->stress;
+	s.profile_option = o->profile;
 	*ret = s;
 	return 0;
 }
@@ -175,8 +189,14 @@ void suite_done(struct suite *s)
 			result_done(&s->results[i]);
 		question_done(&s->questions[i]);
 	}
+	for (size_t i = 0; i < s->n_programs; i++)
+		free(s->programs[i]);
+	free(s->programs);
 	free(s->results);
 	free(s->questions);
+	profile_done(&s->profile);
+	free(s->profile_why);
+	areas_done(&s->areas);
 	free(s->name);
 	free(s->kernel);
 	free(s->machine);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/compare.h"
-#include "harness/runner/expect.h"
 #include "harness/runner/normal.h"
 
 #include <stdio.h>
@@ -72,35 +71,42 @@ static char *cut_off(const struct result *r)
 	return NULL;
 }
 
-static struct field make_field(const struct result *r, const struct record *inside,
-			       const char *key)
+/* The outside value of the field is already known. */
+static void judge_refusal(struct field *f, const struct expect *e)
+{
+	f->expected = text_of("%s", e->values);
+	f->reason = e->reason;
+	f->source = e->source;
+	f->denial = true;
+	f->proves = expect_proves(e, f->outside);
+	/* If outside refuses too, the subject had nothing to let through: any error will do. */
+	f->same = expect_holds(e, f->inside) || (!f->proves && (equal(f->inside, f->outside) ||
+								refused(f->inside)));
+}
+
+static struct field make_field(const struct result *r, const struct profile *p,
+			       const struct record *inside, const char *key)
 {
 	const char *id = r->question->id;
-	const struct expect *e = expect_find(id, key);
+	const struct expect *e = profile_find(p, id, key);
 	struct field f = {
 		.key = text_of("%s", key),
 		.outside = normal_of(id, first(&r->answers[OUTSIDE]), key),
 		.inside = normal_of(id, inside, key),
 	};
 
-	if (!e) {
-		f.expected = normal_of(id, first(&r->answers[ORACLE]), key);
-		f.same = equal(f.inside, f.expected);
+	if (e && e->kind == EXPECT_REFUSAL) {
+		judge_refusal(&f, e);
 		return f;
 	}
-	f.reason = e->reason;
-	f.source = e->source;
-	if (e->kind == EXPECT_OUTSIDE) {
+	if (e && e->kind == EXPECT_OUTSIDE)
 		f.expected = f.outside ? text_of("%s", f.outside) : NULL;
-		f.same = equal(f.inside, f.expected);
-		return f;
-	}
-	f.expected = text_of("%s", e->value);
-	f.denial = true;
-	f.proves = expect_proves(e, f.outside);
-	/* If outside refuses too, the subject had nothing to let through: any error will do. */
-	f.same = expect_holds(e, f.inside) || (!f.proves && (equal(f.inside, f.outside) ||
-							     refused(f.inside)));
+	else
+		f.expected = normal_of(id, first(&r->answers[ORACLE]), key);
+	f.unjudged = e && e->kind == EXPECT_NOTHING;
+	f.same = f.unjudged || equal(f.inside, f.expected) || (e && expect_holds(e, f.inside));
+	f.reason = e ? e->reason : NULL;
+	f.source = e ? e->source : NULL;
 	return f;
 }
 
@@ -112,43 +118,43 @@ static bool has_field(const struct result *r, const char *key)
 	return false;
 }
 
-static void add_fields(struct result *r, const struct record *inside, const struct record *keys)
+static void add_fields(struct result *r, const struct profile *p, const struct record *inside,
+		       const struct record *keys)
 {
 	for (size_t i = 0; keys && i < keys->n; i++) {
 		if (has_field(r, keys->list[i].key))
 			continue;
-		r->fields = reallocarray(r->fields, r->n_fields + 1, sizeof(*r->fields));
-		if (!r->fields)
-			abort();
-		r->fields[r->n_fields] = make_field(r, inside, keys->list[i].key);
+		r->fields = grown(r->fields, r->n_fields, sizeof(*r->fields));
+		r->fields[r->n_fields] = make_field(r, p, inside, keys->list[i].key);
 		r->n_bad += !r->fields[r->n_fields].same;
+		r->n_unjudged += r->fields[r->n_fields].unjudged;
 		r->n_fields++;
 	}
 }
 
 /* The fields of one repetition: the oracle's keys in its order, then the subject's own. */
-static void fill_fields(struct result *r, const struct record *inside)
+static void fill_fields(struct result *r, const struct profile *p, const struct record *inside)
 {
 	result_drop_fields(r);
-	add_fields(r, inside, first(&r->answers[ORACLE]));
-	add_fields(r, inside, inside);
+	add_fields(r, p, inside, first(&r->answers[ORACLE]));
+	add_fields(r, p, inside, inside);
 }
 
 /* Keeps the fields of the first repetition that differs, or of the first one if none does. */
-static void compare_repeats(struct result *r)
+static void compare_repeats(struct result *r, const struct profile *p)
 {
 	const struct records *in = &r->answers[INSIDE].records;
 
 	r->repeats = (unsigned)in->n;
 	for (size_t i = in->n; i-- > 0;) {
-		fill_fields(r, &in->list[i]);
+		fill_fields(r, p, &in->list[i]);
 		if (r->n_bad) {
 			r->bad_repeats++;
 			r->bad_seed = in->list[i].seed;
 		}
 	}
 	for (size_t i = 0; r->bad_repeats && !r->n_bad && i < in->n; i++)
-		fill_fields(r, &in->list[i]);
+		fill_fields(r, p, &in->list[i]);
 }
 
 static void excuse(struct result *r, struct known *k)
@@ -172,6 +178,12 @@ static void excuse(struct result *r, struct known *k)
 		r->why = text_of("%s", reason);
 }
 
+static void set_unjudged(struct result *r, const char *reason)
+{
+	r->outcome = V_UNJUDGED;
+	r->why = text_of("the profile does not judge this: %s", reason);
+}
+
 static void weigh(struct result *r, struct known *k)
 {
 	size_t denials = 0, proofs = 0;
@@ -183,6 +195,10 @@ static void weigh(struct result *r, struct known *k)
 	for (size_t i = 0; i < r->n_fields; i++) {
 		denials += r->fields[i].denial;
 		proofs += r->fields[i].proves;
+	}
+	if (r->n_unjudged && r->n_unjudged + !!has_field(r, "end") == r->n_fields) {
+		set_unjudged(r, r->fields[0].reason);
+		return;
 	}
 	r->outcome = denials && !proofs ? V_VACUOUS : V_OK;
 	if (r->outcome == V_VACUOUS)
@@ -199,7 +215,16 @@ static const char *skipped(const struct result *r)
 	return why || !oracle ? why : record_get(oracle, "skip");
 }
 
-void compare(struct result *r, struct known *k)
+/* Why the profile accepts that the subject alone skipped, or NULL. */
+static const char *may_skip(const struct result *r, const struct profile *p)
+{
+	const struct record *in = first(&r->answers[INSIDE]);
+	const struct expect *e = profile_find(p, r->question->id, "skip");
+
+	return in && record_get(in, "skip") && e && e->kind == EXPECT_NOTHING ? e->reason : NULL;
+}
+
+void compare(struct result *r, const struct profile *p, struct known *k)
 {
 	char *cut = cut_off(r);
 	const char *why = cut ? NULL : skipped(r);
@@ -213,7 +238,7 @@ void compare(struct result *r, struct known *k)
 		r->why = reason ? text_of("%s", reason) : cut;
 		if (reason)
 			free(cut);
-		compare_repeats(r);
+		compare_repeats(r, p);
 		return;
 	}
 	if (why) {
@@ -221,6 +246,9 @@ void compare(struct result *r, struct known *k)
 		r->why = text_of("%s", why);
 		return;
 	}
-	compare_repeats(r);
-	weigh(r, k);
+	compare_repeats(r, p);
+	if (may_skip(r, p))
+		set_unjudged(r, may_skip(r, p));
+	else
+		weigh(r, k);
 }

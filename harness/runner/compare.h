@@ -6,6 +6,6 @@
 #include "harness/runner/suite.h"
 
 /* Fills in outcome, why, fields and counts of a result whose three answers are complete. */
-void compare(struct result *r, struct known *k);
+void compare(struct result *r, const struct profile *p, struct known *k);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/known.h"
+#include "harness/runner/word_file.h"
 
 #include "base/cleanup.h"
 
@@ -132,93 +133,71 @@ static bool kind_of(const char *word, enum outcome *ret)
 	return false;
 }
 
-/*
- * Splits a line into six words; the last word extends to the end of the line. Returns 0 on success,
- * 1 for a blank line or a comment, and -1 if words are missing.
- */
-static int split(char *text, char *word[6])
-{
-	const char *blank = " \t";
+struct reader {
+	struct known *to;
+	const struct suite *suite;
+	bool machine_only;
+};
 
-	text[strcspn(text, "\n")] = 0;
-	text += strspn(text, blank);
-	if (!*text || *text == '#')
-		return 1;
-	for (int i = 0; i < 6; i++) {
-		if (!*text)
-			return -1;
-		word[i] = text;
-		if (i == 5)
-			break;
-		text += strcspn(text, blank);
-		if (*text)
-			*text++ = 0;
-		text += strspn(text, blank);
-	}
-	return 0;
+/* Appends the line, which is complete. */
+static void append(struct reader *r, const struct word_line *line, struct known_line l)
+{
+	l.path = text_of("%s", line->path);
+	l.number = line->number;
+	r->to->lines = grown(r->to->lines, r->to->n, sizeof(l));
+	r->to->lines[r->to->n++] = l;
 }
 
-static int parse(struct known *k, char *text, unsigned number, const struct suite *s,
-		 const char *path, struct fail *f)
+static int take(void *to, struct word_line *line, struct fail *f)
 {
-	struct known_line l = { .number = number };
-	char *word[6];
-	int r = split(text, word);
+	struct reader *r = to;
+	const char *kind = word_next(line), *subject = word_next(line), *id = word_next(line),
+		   *key = word_next(line), *when = word_next(line), *reason = word_rest(line);
+	struct known_line l = { 0 };
+	int holds;
 
-	if (r > 0)
+	if (!*reason)
+		return word_wrong(line, f, "expected KIND SUBJECT ID KEY WHEN REASON");
+	if (!kind_of(kind, &l.kind))
+		return word_wrong(line, f, "'%s': expected differs, vacuous or skip", kind);
+	holds = when_holds(when, r->suite);
+	if (holds < 0)
+		return word_wrong(line, f,
+				  "'%s': expected '-' or a list of root, user, interfaces, "
+				  "ipv6, no-ipv6, x86_64, aarch64, kernel>=X.Y, kernel<X.Y, "
+				  "landlock<N, ptrace_scope=N", when);
+	if (r->machine_only && l.kind == V_DIFFERS)
 		return 0;
-	if (r < 0)
-		return fail_set(f, EINVAL, "%s:%u: expected KIND SUBJECT ID KEY WHEN REASON",
-				path, number);
-	if (!kind_of(word[0], &l.kind))
-		return fail_set(f, EINVAL, "%s:%u: '%s': expected differs, vacuous or skip",
-				path, number, word[0]);
-	r = when_holds(word[4], s);
-	if (r < 0)
-		return fail_set(f, EINVAL,
-				"%s:%u: '%s': expected '-' or a list of root, user, interfaces, "
-				"ipv6, no-ipv6, x86_64, aarch64, kernel>=X.Y, kernel<X.Y, "
-				"landlock<N, ptrace_scope=N",
-				path, number, word[4]);
-	l.subject = text_of("%s", word[1]);
-	l.id = text_of("%s", word[2]);
-	l.key = text_of("%s", word[3]);
-	l.when = text_of("%s", word[4]);
-	l.reason = text_of("%s", word[5]);
-	l.applies = r && !fnmatch(l.subject, s->name, 0);
-	k->lines = reallocarray(k->lines, k->n + 1, sizeof(l));
-	if (!k->lines)
-		abort();
-	k->lines[k->n++] = l;
+	l.subject = text_of("%s", subject);
+	l.id = text_of("%s", id);
+	l.key = text_of("%s", key);
+	l.when = text_of("%s", when);
+	l.reason = text_of("%s", reason);
+	l.applies = holds && !fnmatch(l.subject, r->suite->name, 0);
+	append(r, line, l);
 	return 0;
 }
 
-int known_read(const char *path, const struct suite *s, struct known *ret, struct fail *f)
+int known_read(const char *path, const struct suite *s, bool machine_only, struct known *k,
+	       struct fail *f)
 {
-	FILE *file = fopen(path, "re");
-	_cleanup_free_ char *text = NULL;
-	struct known k = { 0 };
-	unsigned number = 0;
-	size_t cap = 0;
-	int r = 0;
+	struct reader r = { .to = k, .suite = s, .machine_only = machine_only };
 
-	if (!file)
-		return fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
-	while (r == 0 && getline(&text, &cap, file) >= 0)
-		r = parse(&k, text, ++number, s, path, f);
-	if (r == 0 && ferror(file))	/* a directory can be opened but not read */
-		r = fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
-	fclose(file);
-	if (r < 0)
-		known_done(&k);
-	else
-		*ret = k;
-	return r;
+	return word_file_read(path, take, &r, f);
+}
+
+int known_parse(const char *text, const char *path, const struct suite *s, struct known *k,
+		struct fail *f)
+{
+	struct reader r = { .to = k, .suite = s };
+
+	return word_text_read(text, path, take, &r, f);
 }
 
 void known_done(struct known *k)
 {
 	for (size_t i = 0; i < k->n; i++) {
+		free(k->lines[i].path);
 		free(k->lines[i].subject);
 		free(k->lines[i].id);
 		free(k->lines[i].key);

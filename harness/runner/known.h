@@ -22,6 +22,7 @@
 struct known_line {
 	enum outcome kind;
 	char *subject, *id, *key, *when, *reason;
+	char *path;
 	unsigned number;	/* of the line in the file */
 	bool applies;		/* subject and WHEN fit this run */
 	bool asked;		/* a probe that it names was asked */
@@ -33,8 +34,14 @@ struct known {
 	size_t n;
 };
 
-/* 0, or -errno with f set to "FILE:LINE: ...". */
-int known_read(const char *path, const struct suite *s, struct known *ret, struct fail *f);
+/* Adds the lines of a file to k, which begins as zeros. machine_only: only vacuous and skip lines,
+ * which are about the machine and not about a subject. 0, or -errno with f set to
+ * "FILE:LINE: ...". */
+int known_read(const char *path, const struct suite *s, bool machine_only, struct known *k,
+	       struct fail *f);
+/* The same from text; path is for errors. */
+int known_parse(const char *text, const char *path, const struct suite *s, struct known *k,
+		struct fail *f);
 void known_done(struct known *k);
 
 /* Notes that the probe was asked: its lines must be needed from now on. */

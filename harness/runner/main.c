@@ -3,9 +3,10 @@
  * nlconform: asks every probe outside, inside a sandbox and of the kernel in a fresh
  * network namespace, and reports where the sandbox is not as expected.
  */
+#include "harness/runner/choose.h"
 #include "harness/runner/collect.h"
 #include "harness/runner/doctor.h"
-#include "harness/runner/place.h"
+#include "harness/runner/known_files.h"
 #include "harness/runner/recorded.h"
 #include "harness/runner/report.h"
 #include "harness/runner/run.h"
@@ -32,7 +33,6 @@ enum { EXIT_EXPECTED = 0, EXIT_DIFFERS = 1, EXIT_CANNOT = 2 };
 static struct {
 	const struct options *options;
 	struct known known;
-	const char *known_path;
 	size_t told;
 	bool terminal;
 } state;
@@ -78,14 +78,6 @@ static void take_result(const struct suite *s, struct result *r)
 	if (state.terminal)
 		fprintf(stderr, "\r\033[K");
 	tap_result(++state.told, r, s, state.options->show);
-}
-
-static int read_known(const struct options *o, const struct suite *s, struct fail *f)
-{
-	state.known_path = o->known ? o->known : place_data("known.txt");
-	if (!state.known_path || !strcmp(state.known_path, "none"))
-		return 0;
-	return known_read(state.known_path, s, &state.known, f);
 }
 
 /* needed: the result of tap_known(). */
@@ -191,7 +183,7 @@ static int run(const struct options *o, struct suite *s, struct fail *f)
 	int r;
 
 	ro.jobs = ro.jobs > 64 ? 64 : ro.jobs;
-	tap_begin(s->n + 1);
+	tap_begin(s);
 	burning = start_load(stress, load, 64);
 	r = run_suite(s, &state.known, &ro, f);
 	while (burning) {
@@ -205,19 +197,22 @@ static int judge(const struct options *o, struct suite *s)
 {
 	struct fail f = { 0 };
 	bool needed;
-	int r = read_known(o, s, &f);
+	unsigned start_ms = (unsigned)o->limit_s * 1000 + 20000;
+	int r = known_files_read(o, s, &state.known, &f);
 
 	if (r == 0 && o->against)
 		r = recorded_read(s, o->against, &f);
 	if (r == 0)
-		r = run_check(s, s->questions[0].program, (unsigned)o->limit_s * 1000 + 20000, &f);
+		r = run_check(s, s->questions[0].program, start_ms, &f);
+	if (r == 0)
+		r = choose_profile(s, o->profile, start_ms, &f);
 	if (r == 0)
 		r = run(o, s, &f);
 	if (r < 0) {
 		tap_bail_out(f.text);
 		return cannot(&f);
 	}
-	needed = tap_known(s->n + 1, &state.known, state.known_path);
+	needed = tap_known(s->n + 1, &state.known);
 	tap_summary(s);
 	r = write_reports(o, s, needed, &f);
 	if (r < 0)

@@ -36,9 +36,13 @@ static const struct option {
 	{ "--strict", NULL, "fail on a skip or a vacuous result that known.txt does not list", FLAG,
 	  AT(strict), 0, 0 },
 	{ "--known", "FILE",
-	  "accepted differences, or 'none' (default: the known.txt that came with\n"
-	  "nlconform)",
-	  WORD, AT(known), 0, 0 },
+	  "accepted differences, or 'none'; repeatable (default: the files that\n"
+	  "came with nlconform)",
+	  WORDS, AT(known), 0, 0 },
+	{ "--profile", "NAME",
+	  "what is expected: kernel, loopback, strict, or the path of a file\n"
+	  "(default: strict for nlvirt; for others, by what the subject opens)",
+	  WORD, AT(profile), 0, 0 },
 	{ "--name", "NAME",
 	  "name of the subject in known.txt and in reports\n"
 	  "(default: the last part of its first word)",

@@ -18,8 +18,9 @@ struct words {
 struct options {
 	bool help, version, list, strict, netlink, show;
 	struct words probes, programs;		/* globs of --probe; files of --probes */
+	struct words known;			/* files, or "none" */
 	struct words recorded;			/* JSON files for --html alone */
-	const char *known, *name, *json, *junit, *html, *stress, *record, *against;
+	const char *profile, *name, *json, *junit, *html, *stress, *record, *against;
 	unsigned long jobs, repeat, limit_s, seed;
 	char **subject;				/* NULL: the default */
 };

@@ -99,6 +99,7 @@ static void write_heading(struct page *p)
 		static const char *const meaning[OUTCOMES] = {
 			"as expected", "not as expected", "an accepted difference",
 			"refused outside too: proves nothing", "could not be asked here",
+			"not judged by this profile",
 			"no complete answer",
 		};
 

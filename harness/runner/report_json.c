@@ -21,6 +21,8 @@ static struct json_object *field_json(const struct field *f)
 	json_object_object_add(o, "same", json_object_new_boolean(f->same));
 	if (f->denial)
 		json_object_object_add(o, "proves", json_object_new_boolean(f->proves));
+	if (f->unjudged)
+		json_object_object_add(o, "unjudged", json_object_new_boolean(true));
 	json_file_put(o, "reason", f->reason);
 	json_file_put(o, "reason_source", f->source);
 	json_file_put(o, "known", f->known);
@@ -34,6 +36,8 @@ static struct json_object *result_json(const struct result *r)
 	json_file_put(o, "id", r->question->id);
 	json_file_put(o, "sentence", r->question->sentence);
 	json_file_put(o, "source", r->question->source);
+	json_file_put(o, "class", class_name(r->question->class));
+	json_object_object_add(o, "level", json_object_new_int((int)r->question->level));
 	json_file_put(o, "verdict", outcome_name(r->outcome));
 	json_file_put(o, "why", r->why);
 	json_object_object_add(o, "ms", json_object_new_int((int)r->answers[INSIDE].ms));
@@ -58,6 +62,9 @@ struct json_object *report_json(const struct suite *s)
 	json_file_put(o, "format", FORMAT);
 	json_file_put(o, "version", NLVIRT_VERSION);
 	json_file_put(o, "name", s->name);
+	json_file_put(o, "profile", s->profile.name);
+	json_file_put(o, "profile_title", s->profile.title);
+	json_file_put(o, "profile_why", s->profile_why);
 	json_file_put(o, "subject", subject);
 	json_file_put(o, "kernel", s->kernel);
 	json_file_put(o, "machine", s->machine);

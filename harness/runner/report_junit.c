@@ -67,7 +67,8 @@ int report_junit_write(const struct suite *s, bool needed, const char *path, str
 	report_text(to, s->name);
 	fprintf(to, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\" time=\"%.3f\">\n", s->n + 1,
 		s->count[V_DIFFERS] + s->count[V_FAILED] + !needed,
-		s->count[V_KNOWN] + s->count[V_VACUOUS] + s->count[V_SKIP], s->seconds);
+		s->count[V_KNOWN] + s->count[V_VACUOUS] + s->count[V_SKIP] + s->count[V_UNJUDGED],
+		s->seconds);
 	for (size_t i = 0; i < s->n; i++)
 		write_case(to, &s->results[i]);
 	write_needed(to, needed);

@@ -29,8 +29,8 @@
 	".ok{color:var(--ok)}.ok::before{content:'\\2713'}"					\
 	".differs,.failed{color:var(--bad)}.differs::before{content:'\\2717'}"			\
 	".failed::before{content:'!'}.known{color:var(--known)}.known::before{content:'~'}"	\
-	".vacuous,.skip,.absent{color:var(--none);font-weight:400}"				\
-	".vacuous::before{content:'\\25CB'}.skip::before{content:'\\2013'}"			\
+	".vacuous,.skip,.unjudged,.absent{color:var(--none);font-weight:400}"				\
+	".vacuous::before{content:'\\25CB'}.skip::before,.unjudged::before{content:'\\2013'}"			\
 	".absent::before{content:'\\00a0'}\n"							\
 	"summary{cursor:pointer}details{position:relative}"					\
 	"details>div{position:absolute;right:0;z-index:2;width:max-content;"			\
@@ -44,7 +44,7 @@
 	".bar{display:flex;height:.6rem;border-radius:.3rem;overflow:hidden;margin:.4rem 0;"	\
 	"background:var(--line);min-width:8rem}.bar i{display:block}"				\
 	".bar .ok{background:var(--ok)}.bar .differs,.bar .failed{background:var(--bad)}"	\
-	".bar .known{background:var(--known)}.bar .vacuous,.bar .skip{background:var(--none)}"	\
+	".bar .known{background:var(--known)}.bar .vacuous,.bar .skip,.bar .unjudged{background:var(--none)}"	\
 	".bar i::before{content:none}\n"							\
 	"nav{margin:1rem 0;display:flex;gap:.5rem;flex-wrap:wrap}nav button,nav input{"		\
 	"font:inherit;padding:.3rem .8rem;border:1px solid var(--line);border-radius:1rem;"	\

@@ -118,7 +118,7 @@ static void hand_on(struct suite *s, size_t *told, struct known *k, const struct
 	while (*told < s->n && all_sides_done(&s->results[*told])) {
 		struct result *r = &s->results[(*told)++];
 
-		compare(r, k);
+		compare(r, &s->profile, k);
 		o->result(s, r);
 	}
 	o->progress(s, *told);
@@ -186,6 +186,34 @@ int run_list(const char *program, char **ret_text, struct fail *f)
 		*ret_text = TAKE_PTR(a.output);
 	answer_done(&a);
 	return r;
+}
+
+char *run_ask(const struct suite *s, const char *program, const char *id, const char *key,
+	      enum side side, unsigned limit_ms)
+{
+	struct command c = { .n = 0 };
+	struct records records = { 0 };
+	struct answer a = { 0 };
+	const char *value;
+	char *copy = NULL;
+
+	for (char **w = s->subject; side == INSIDE && *w; w++)
+		put(&c, *w);
+	put(&c, program);
+	put(&c, "--run");
+	put(&c, id);
+	put(&c, "--seed");
+	put(&c, "1");
+	put(&c, "--count");
+	put(&c, "1");
+	if (run_one(c.argv, side, limit_ms, &a) == 0 && a.output) {
+		records_parse(a.output, &records);
+		value = records.n ? record_get(&records.list[0], key) : NULL;
+		copy = value ? text_of("%s", value) : NULL;
+	}
+	records_done(&records);
+	answer_done(&a);
+	return copy;
 }
 
 int run_check_side(const struct suite *s, const char *program, enum side side,

@@ -25,6 +25,11 @@ int run_check_side(const struct suite *s, const char *program, enum side side,
 
 int run_suite(struct suite *s, struct known *k, const struct run_options *o, struct fail *f);
 
+/* Asks one probe of a program on one side, and returns the value of a key, or NULL if there is
+ * none. Caller frees. */
+char *run_ask(const struct suite *s, const char *program, const char *id, const char *key,
+	      enum side side, unsigned limit_ms);
+
 /* The output of a probe program for --list, run outside. Caller frees. */
 int run_list(const char *program, char **ret_text, struct fail *f);
 

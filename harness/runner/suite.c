@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/suite.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@ static const char *const outcome_names[OUTCOMES] = {
 	[V_KNOWN] = "known",
 	[V_VACUOUS] = "vacuous",
 	[V_SKIP] = "skip",
+	[V_UNJUDGED] = "unjudged",
 	[V_FAILED] = "failed",
 };
 
@@ -23,27 +23,6 @@ const char *outcome_name(enum outcome v)
 bool outcome_bad(enum outcome v)
 {
 	return v == V_DIFFERS || v == V_FAILED;
-}
-
-char *text_of(const char *format, ...)
-{
-	va_list ap;
-	char *s;
-
-	va_start(ap, format);
-	if (vasprintf(&s, format, ap) < 0)
-		abort();
-	va_end(ap);
-	return s;
-}
-
-void *zeroed(size_t n, size_t size)
-{
-	void *p = calloc(n ? n : 1, size);
-
-	if (!p)
-		abort();
-	return p;
 }
 
 static bool plain(const char *word)
@@ -92,7 +71,7 @@ void result_drop_fields(struct result *r)
 	}
 	free(r->fields);
 	r->fields = NULL;
-	r->n_fields = r->n_bad = 0;
+	r->n_fields = r->n_bad = r->n_unjudged = 0;
 }
 
 void result_done(struct result *r)

@@ -10,6 +10,9 @@
  *	result      the fields of a question and its outcome
  *	suite       all results, the subject and the machine
  */
+#include "harness/runner/area.h"
+#include "harness/runner/profile.h"
+#include "harness/runner/text.h"
 #include "harness/runtime/obs.h"
 
 #include <stdbool.h>
@@ -19,6 +22,8 @@ struct question {
 	char *id, *sentence, *source;
 	char *program;		/* path of the program that contains the probe */
 	bool netlink;		/* speaks NETLINK_ROUTE: selected by --netlink */
+	enum class class;
+	unsigned level;		/* of the ladder of its class */
 };
 
 enum side { OUTSIDE, INSIDE, ORACLE, SIDES };
@@ -40,6 +45,7 @@ enum outcome {
 	V_KNOWN,	/* not as expected, for a reason in known.txt */
 	V_VACUOUS,	/* refused outside too: proves nothing here */
 	V_SKIP,		/* could not be asked here */
+	V_UNJUDGED,	/* the profile says nothing about it */
 	V_FAILED,	/* no complete answer; or --strict, and no reason is known */
 	OUTCOMES
 };
@@ -49,7 +55,7 @@ struct field {
 	char *outside, *inside, *expected;	/* NULL: absent */
 	const char *reason, *source;	/* of the expectation, if it is not the oracle's record */
 	const char *known;			/* reason from known.txt */
-	bool denial, proves, same;
+	bool denial, proves, same, unjudged;
 };
 
 struct result {
@@ -58,7 +64,7 @@ struct result {
 	enum outcome outcome;
 	char *why;		/* one line: why a skip, a failure or a known difference */
 	struct field *fields;
-	size_t n_fields, n_bad;
+	size_t n_fields, n_bad, n_unjudged;
 	unsigned repeats, bad_repeats;	/* of the subject */
 	unsigned long bad_seed;		/* the first seed that failed */
 };
@@ -69,6 +75,12 @@ struct suite {
 	size_t n;
 	char **subject;		/* the command prefix, ends with NULL */
 	char *name;		/* of the subject: the heading of its column */
+	struct profile profile;
+	char *profile_why;	/* why this one */
+	const char *profile_option;	/* of --profile, or NULL */
+	struct areas areas;
+	char **programs;	/* that contain probes */
+	size_t n_programs;
 	const char *stress;	/* the words of --stress, or NULL */
 	char *kernel, *machine, *user, *started;
 	double seconds;
@@ -85,9 +97,5 @@ void result_done(struct result *r);
 
 /* The command prefix, quoted for a shell. Caller frees. */
 char *suite_subject_text(const struct suite *s);
-
-/* Allocate, or abort: without memory nlconform can report nothing. */
-char *text_of(const char *format, ...) __attribute__((format(printf, 1, 2)));
-void *zeroed(size_t n, size_t size);
 
 #endif

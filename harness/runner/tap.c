@@ -37,10 +37,12 @@ void tap_flush(void)
 	exit(2);
 }
 
-void tap_begin(size_t n)
+void tap_begin(const struct suite *s)
 {
 	say("TAP version 13");
-	say("1..%zu", n);
+	say("1..%zu", s->n + 1);
+	say("# %s, profile %s (%s): %s", s->name, s->profile.name, s->profile_why,
+	    s->profile.title ? s->profile.title : "no title");
 }
 
 /* A '#' would begin a directive, a newline another line. */
@@ -101,13 +103,17 @@ static void say_fields(const struct result *r, bool every)
 		    shown(f->inside, b), shown(f->outside, c),
 		    every && !f->same ? "   <-- differs" : "");
 		if (!f->same && f->reason)
-			say("#   expected for: %s (%s)", f->reason, f->source);
+			say("#   expected for: %s%s%s%s", f->reason, f->source ? " (" : "",
+			    f->source ? f->source : "", f->source ? ")" : "");
 	}
 }
 
 static void say_details(const struct result *r, const struct suite *s, bool every)
 {
 	_cleanup_free_ char *subject = suite_subject_text(s);
+	_cleanup_free_ char *profile = text_of("%s%s%s", s->profile_option ? "--profile " : "",
+					       s->profile_option ? s->profile_option : "",
+					       s->profile_option ? " " : "");
 	_cleanup_free_ char *seed = r->bad_repeats && r->repeats > 1 ?
 				    text_of("--seed %lu ", r->bad_seed) : text_of("%s", "");
 	_cleanup_free_ char *stress = text_of("%s%s%s", s->stress ? "--stress " : "",
@@ -121,17 +127,21 @@ static void say_details(const struct result *r, const struct suite *s, bool ever
 		    r->bad_seed);
 	say("# claim: %s", r->question->sentence);
 	say("# source: %s", r->question->source);
-	say("# again: nlconform %s%s--probe %s -- %s", seed, stress, r->question->id, subject);
+	say("# class: %s", class_name(r->question->class));
+	say("# again: nlconform %s%s%s--probe %s -- %s", profile, seed, stress, r->question->id,
+	    subject);
 }
 
 void tap_result(size_t number, const struct result *r, const struct suite *s, bool every)
 {
 	static const char *const points[OUTCOMES] = {
 		[V_OK] = "ok", [V_DIFFERS] = "not ok", [V_KNOWN] = "not ok",
-		[V_VACUOUS] = "ok", [V_SKIP] = "ok", [V_FAILED] = "not ok",
+		[V_VACUOUS] = "ok", [V_SKIP] = "ok", [V_UNJUDGED] = "ok",
+		[V_FAILED] = "not ok",
 	};
 	static const char *const directives[OUTCOMES] = {
 		[V_KNOWN] = " # TODO ", [V_VACUOUS] = " # SKIP ", [V_SKIP] = " # SKIP ",
+		[V_UNJUDGED] = " # SKIP ",
 	};
 	_cleanup_free_ char *why = plain(r->why);
 	const char *directive = directives[r->outcome];
@@ -142,7 +152,7 @@ void tap_result(size_t number, const struct result *r, const struct suite *s, bo
 		say_details(r, s, every);
 }
 
-bool tap_known(size_t number, const struct known *k, const char *path)
+bool tap_known(size_t number, const struct known *k)
 {
 	bool all = true;
 
@@ -157,7 +167,7 @@ bool tap_known(size_t number, const struct known *k, const char *path)
 
 		if (l->kind == V_DIFFERS && l->applies && l->asked && !l->used)
 			say("# %s:%u: %s %s: no probe needs this line any more: remove it",
-			    path, l->number, l->id, l->key);
+			    l->path, l->number, l->id, l->key);
 	}
 	return all;
 }
@@ -168,8 +178,9 @@ void tap_summary(const struct suite *s)
 	int at = 0;
 
 	for (int v = 0; v < OUTCOMES; v++)
-		at += snprintf(line + at, sizeof(line) - (size_t)at, "%s%zu %s", v ? ", " : "",
-			       s->count[v], outcome_name((enum outcome)v));
+		if (s->count[v] || v != V_UNJUDGED)
+			at += snprintf(line + at, sizeof(line) - (size_t)at, "%s%zu %s",
+				       v ? ", " : "", s->count[v], outcome_name((enum outcome)v));
 	say("# %s: %s; %.1f s", s->name, line, s->seconds);
 }
 

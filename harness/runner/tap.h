@@ -8,11 +8,12 @@
 #include "harness/runner/known.h"
 #include "harness/runner/suite.h"
 
-void tap_begin(size_t n);
+/* The version, the plan, and by which profile the subject is judged. */
+void tap_begin(const struct suite *s);
 void tap_result(size_t number, const struct result *r, const struct suite *s, bool every_field);
 
-/* The last point: whether every line of known.txt was needed. Returns that. */
-bool tap_known(size_t number, const struct known *k, const char *path);
+/* The last point: whether every line of the known files was needed. Returns that. */
+bool tap_known(size_t number, const struct known *k);
 
 void tap_summary(const struct suite *s);
 void tap_bail_out(const char *why);

@@ -12,7 +12,7 @@ import subprocess
 
 import pytest
 
-from tester import BWRAP, needs, skip
+from tester import BWRAP, needs, nlconform, skip
 
 NOBODY = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--inh-caps=-all"]
 USERS = ["root", "nobody"] if os.geteuid() == 0 else ["user"]
@@ -57,11 +57,26 @@ def test_bwrap_agrees_about_programs_and_c_libraries(recorded, prefix):
     assert bad(probes) == [], run.out
 
 
+def test_bwrap_is_judged_as_a_namespace_and_only_sysfs_differs(recorded, prefix):
+    """With the /sys of the machine bound into it, which shows the interfaces of the machine."""
+    starts("bwrap", BWRAP, prefix)
+    run, probes = recorded(subject=BWRAP, prefix=prefix)
+    assert run.lines[2].startswith("# bwrap, profile kernel (because it opens NETLINK_GENERIC): ")
+    more = len(socket.if_nameindex()) > 1
+    assert bad(probes) == (["leak/sys_class_net", "leak/sys_devices_virtual_net"] if more else [])
+    assert {p["class"] for p in probes.values()} == {"view", "exact", "leak", "contain"}
+
+
+def test_nlvirt_is_as_profile_loopback_says_too(recorded, prefix):
+    run = nlconform("--profile", "loopback", prefix=prefix, timeout=300)
+    assert run.status == 0, run.out
+
+
 def test_bwrap_is_caught_where_it_refuses_nothing(recorded, prefix):
     starts("bwrap", BWRAP, prefix)
-    _, probes = recorded(*area("ring", "escape", "socketpair", "protocol"), subject=BWRAP,
-                         prefix=prefix)
-    assert {"ring/io_setup", "escape/clone3_is_no_way_round", "socketpair/family_02_inet",
+    _, probes = recorded(*area("ring", "escape", "socketpair", "protocol"), "--profile", "loopback",
+                         subject=BWRAP, prefix=prefix)
+    assert {"ring/io_setup", "escape/clone3_is_no_way_round", "escape/own_filter_opens_nothing",
             "protocol/netlink_16_generic"} <= set(bad(probes))
 
 
@@ -73,8 +88,8 @@ def test_bwrap_hides_the_interfaces_of_proc_and_ioctl(recorded, prefix):
 
 
 def test_env_is_caught_at_everything_that_it_lets_through(recorded, prefix):
-    _, probes = recorded(*area("ring", "escape", "socketpair", "protocol"), subject=["env"],
-                         prefix=prefix)
+    _, probes = recorded(*area("ring", "escape", "socketpair", "protocol"), "--profile", "loopback",
+                         subject=["env"], prefix=prefix)
     assert all(probes[f"protocol/netlink_{p}"]["verdict"] == "differs"
                for p in ("04_sock_diag", "09_audit", "16_generic"))
     assert probes["ring/io_submit"]["verdict"] == "differs"
@@ -90,19 +105,17 @@ def test_env_is_caught_showing_interfaces(recorded, prefix):
 
 
 def test_what_no_kernel_has_is_vacuous_for_every_subject(recorded, prefix):
-    _, probes = recorded("--probe", "*_none", subject=["env"], prefix=prefix)
+    _, probes = recorded("--probe", "*_none", "--profile", "strict", subject=["env"], prefix=prefix)
     assert {p["verdict"] for p in probes.values()} == {"vacuous"}
 
 
 def test_firejail(recorded, prefix):
     command = ["firejail", "--quiet", "--noprofile", "--net=none", "--protocol=unix,inet,inet6,netlink"]
     starts("firejail", command, prefix)
-    _, probes = recorded(*area("getlink", "getaddr", "socket"), subject=command, prefix=prefix)
-    assert bad(p := {i: probes[i] for i in probes if i.startswith("get")}) == [], p
-    # Its filter answers ENOTSUP where ours answers EPERM: refused, but another errno.
-    if probes["socket/family_40_vsock"]["verdict"] != "vacuous":
-        assert all(f["inside"] != "ok" for f in probes["socket/family_40_vsock"]["fields"]
-                   if f["key"] != "end")
+    # Its filter answers ENOTSUP where nlvirt answers EPERM: another errno, but refused.
+    _, probes = recorded(*area("getlink", "getaddr"), "--probe", "socket/family_*", "--profile", "loopback",
+                         subject=command, prefix=prefix)
+    assert bad(probes) == [], bad(probes)
 
 
 def test_runsc_answers_but_is_another_kernel(recorded, prefix):
@@ -113,6 +126,7 @@ def test_runsc_answers_but_is_another_kernel(recorded, prefix):
     run, probes = recorded("--probe", "getlink/dump_is_loopback_alone", "--probe",
                            "getaddr/dump_is_two_addresses", "--probe", "ring/io_uring_setup",
                            "--probe", "protocol/netlink_09_audit", "--time-limit", "30",
+                           "--profile", "loopback",
                            subject=command, prefix=prefix)
     assert probes is not None, run.err
     assert probes["getlink/dump_is_loopback_alone"]["verdict"] == "differs"

@@ -14,8 +14,8 @@ from tester import NLCONFORM, needs, nlconform
 def test_agreement_is_ok_and_exit_0(suite):
     run = suite.add("a/same", 'echo "colour = blue"').run()
     assert run.lines[:2] == ["TAP version 13", "1..2"]
-    assert run.lines[2] == "ok 1 - a/same"
-    assert run.lines[3] == "ok 2 - nlconform/known_lines_are_needed"
+    assert run.lines[3] == "ok 1 - a/same"
+    assert run.lines[4] == "ok 2 - nlconform/known_lines_are_needed"
     assert run.status == 0
 
 
@@ -101,22 +101,29 @@ def test_strict_fails_a_skip_without_a_reason(suite):
 def test_denial_proves_something_only_if_the_call_works_outside(suite):
     suite.add("socket/family_29_can", '[ "$INSIDE" ] && echo "raw = EPERM" || echo "raw = ok"')
     suite.add("socket/family_30_tipc", 'echo "raw = EAFNOSUPPORT"')
-    run = suite.add("socket/family_40_vsock", 'echo "raw = ok"').run()
+    run = suite.add("socket/family_40_vsock", 'echo "raw = ok"').run("--profile", "strict")
     assert run.points["socket/family_29_can"] == (True, "")
     assert run.directive("socket/family_30_tipc") == "SKIP refused outside too: proves nothing here"
     assert not run.good("socket/family_40_vsock")
 
 
 def test_vacuous_is_a_failure_under_strict_unless_listed(suite):
-    suite.add("socket/family_30_tipc", 'echo "raw = EAFNOSUPPORT"')
-    assert suite.run("--strict").status == 1
-    assert suite.run("--strict", known="vacuous * socket/*_tipc - - no module\n").status == 0
+    suite.add("socket/family_40_vsock", 'echo "raw = EAFNOSUPPORT"')
+    assert suite.run("--strict", "--profile", "strict").status == 1
+    assert suite.run("--strict", "--profile", "strict", known="vacuous * socket/*_vsock - - no module\n").status == 0
+
+
+def test_the_lines_that_came_with_nlconform_about_what_proves_nothing_always_count(suite):
+    suite.add("socket/family_62_none", 'echo "raw = EAFNOSUPPORT"')
+    for known in (None, "# nothing\n"):
+        assert suite.run("--strict", "--profile", "strict", known=known).status == 0
 
 
 def test_wrong_errno_of_a_denial_differs(suite):
     suite.add("ring/io_setup", '[ "$INSIDE" ] && echo "bad = EPERM" || echo "bad = EFAULT"')
-    run = suite.run()
+    run = suite.run("--profile", "strict")
     assert not run.good("ring/io_setup") and "io_uring and libaio" in run.out
+    assert suite.run("--profile", "loopback").good("ring/io_setup")
 
 
 def test_known_difference_is_todo_and_exit_0(suite):
@@ -130,6 +137,15 @@ def test_known_line_of_another_subject_or_field_does_not_count(suite):
     suite.add("a/other", 'echo "colour = ${INSIDE:-blue}"')
     assert suite.run(known="differs bwrap a/other colour - no\n").status == 1
     assert suite.run(known="differs env a/other shape - no\n").status == 1
+
+
+def test_several_known_files_add_up_and_an_error_names_its_file(suite, tmp_path):
+    suite.add("a/other", 'echo "colour = ${INSIDE:-blue}"').add("b/other", 'echo "colour = ${INSIDE:-blue}"')
+    more = tmp_path / "more.txt"
+    more.write_text("differs env b/other * - the second file\ndiffers env b/other shape - no\n")
+    run = suite.run("--known", more, known="differs env a/other * - the first file\n")
+    assert [run.points[i][1] for i in ("a/other", "b/other")] == ["TODO the first file", "TODO the second file"]
+    assert run.status == 1 and f"# {more}:2: b/other shape: no probe needs this line" in run.out
 
 
 def test_known_line_that_nothing_needs_is_an_error(suite, tmp_path):
@@ -203,8 +219,8 @@ def test_lines_are_flushed_one_by_one(suite):
     command = [str(NLCONFORM), "--probes", str(suite.path), "--known", "none", "--jobs", "3",
                "--", "env"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as p:
-        seen = [p.stdout.readline() for _ in range(3)]
-        assert seen[2].startswith("ok 1 - a/first") and p.poll() is None
+        seen = [p.stdout.readline() for _ in range(4)]
+        assert seen[3].startswith("ok 1 - a/first") and p.poll() is None
         p.stdout.read()
 
 
