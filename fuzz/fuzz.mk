@@ -24,7 +24,7 @@ $(patsubst %,$(B)/core/tool/inspect/%.o,diagram diagram_word bpf_decide): privat
 
 # Objects outside core/, and the calls of libc that the linker redirects to the target.
 $(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/runtime/obs.o
-$(B)/fuzz_tap: $(patsubst %,$(B)/harness/runner/%.o,area compare known normal place profile suite tap text word_file)
+$(B)/fuzz_tap: $(patsubst %,$(B)/harness/runner/%.o,area compare known level normal place profile suite tap text word_file)
 $(B)/fuzz_dialogue: private WRAPPED = malloc close fcntl getsockopt getrandom epoll_create1 \
 	epoll_ctl epoll_wait
 $(B)/fuzz_pair: private WRAPPED = socket socketpair bind listen connect accept4 getsockopt \

@@ -177,6 +177,7 @@ int collect_suite(const struct options *o, struct suite *ret, struct fail *f)
 	set_machine(&s);
 	s.stress = o->stress;
 	s.profile_option = o->profile;
+	s.partial = o->probes.n || o->netlink;
 	*ret = s;
 	return 0;
 }

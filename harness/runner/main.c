@@ -95,6 +95,8 @@ static int write_reports(const struct options *o, const struct suite *s, bool ne
 		r = report_junit_write(s, needed, o->junit, f);
 	if (r == 0 && o->html)
 		r = report_html_write(&run, 1, o->html, f);
+	if (r == 0 && o->badge)
+		r = report_badge_write(run, o->badge, f);
 	json_object_put(run);
 	return r;
 }
@@ -120,7 +122,7 @@ static int check_report(const char *path, struct fail *f)
 
 static int check_reports(const struct options *o, struct fail *f)
 {
-	const char *const paths[] = { o->record, o->json, o->junit, o->html };
+	const char *const paths[] = { o->record, o->json, o->junit, o->html, o->badge };
 	int r = 0;
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths) && r == 0; i++)
@@ -129,7 +131,7 @@ static int check_reports(const struct options *o, struct fail *f)
 	return r;
 }
 
-/* --html with recorded results: writes the page and asks nothing. */
+/* --html and --badge with recorded results: writes the reports and asks nothing. */
 static int page_of(const struct options *o)
 {
 	struct json_object *runs[OPTION_WORDS_MAX];
@@ -141,8 +143,10 @@ static int page_of(const struct options *o)
 		r = report_json_read(o->recorded.list[n], &runs[n], &f);
 		n += r == 0;
 	}
-	if (r == 0)
+	if (r == 0 && o->html)
 		r = report_html_write(runs, n, o->html, &f);
+	if (r == 0 && o->badge)
+		r = report_badge_write(runs[0], o->badge, &f);
 	while (n)
 		json_object_put(runs[--n]);
 	return r < 0 ? cannot(&f) : EXIT_EXPECTED;

@@ -55,6 +55,8 @@ static const struct option {
 	  "write an HTML page; with JSON files as arguments, show each as a\n"
 	  "column and run nothing",
 	  WORD, AT(html), 0, 0 },
+	{ "--badge", "FILE", "write a badge with the levels, as SVG; also with one JSON file", WORD,
+	  AT(badge), 0, 0 },
 	{ "--record", "FILE", "write the answers from outside and of the oracle to FILE", WORD,
 	  AT(record), 0, 0 },
 	{ "--against", "FILE", "read those answers from FILE, and run only the subject", WORD,
@@ -153,9 +155,12 @@ int options_read(int argc, char **argv, struct options *ret, struct fail *f)
 			o.recorded.list[o.recorded.n++] = argv[i];
 		}
 	}
-	if (r == 0 && o.recorded.n && !o.html)
-		return fail_set(f, EINVAL, "'%s': recorded results need --html FILE; "
+	if (r == 0 && o.recorded.n && !o.html && !o.badge)
+		return fail_set(f, EINVAL, "'%s': recorded results need --html FILE or --badge FILE; "
 				"a subject goes after '--'", o.recorded.list[0]);
+	if (r == 0 && o.recorded.n > 1 && o.badge)
+		return fail_set(f, EINVAL, "--badge: expected one file of results, got %zu",
+				o.recorded.n);
 	if (r == 0)
 		*ret = o;
 	return r;

@@ -20,7 +20,7 @@ struct options {
 	struct words probes, programs;		/* globs of --probe; files of --probes */
 	struct words known;			/* files, or "none" */
 	struct words recorded;			/* JSON files for --html alone */
-	const char *profile, *name, *json, *junit, *html, *stress, *record, *against;
+	const char *profile, *name, *json, *junit, *html, *badge, *stress, *record, *against;
 	unsigned long jobs, repeat, limit_s, seed;
 	char **subject;				/* NULL: the default */
 };

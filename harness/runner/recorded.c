@@ -68,6 +68,7 @@ static void take_all(struct json_object *probes, struct suite *s)
 	for (size_t i = 0; i < s->n; i++) {
 		if (!json_object_object_get_ex(probes, s->questions[i].id, &sides)) {
 			question_done(&s->questions[i]);
+			s->partial = true;
 			continue;
 		}
 		s->questions[n] = s->questions[i];

@@ -13,6 +13,9 @@ struct json_object *report_json(const struct suite *s);
 
 int report_json_write(struct json_object *run, const char *path, struct fail *f);
 
+/* An SVG with the levels of a run. */
+int report_badge_write(struct json_object *run, const char *path, struct fail *f);
+
 /* Reads what report_json_write() wrote. */
 int report_json_read(const char *path, struct json_object **ret, struct fail *f);
 

@@ -87,6 +87,22 @@ static void write_bar(struct page *p, struct json_object *run)
 	fputs("</span>", p->to);
 }
 
+/* By which profile the run was judged, and the levels that it reached. */
+static void write_profile(struct page *p, struct json_object *run)
+{
+	struct json_object *levels, *one;
+
+	if (!*json_file_word(run, "profile"))
+		return;
+	fputs("<small class=\"levels\">profile ", p->to);
+	report_text(p->to, json_file_word(run, "profile"));
+	for (int i = 0; json_object_object_get_ex(run, "levels", &levels) && i < LADDERS; i++)
+		if (json_object_object_get_ex(levels, ladder_name((enum ladder)i), &one))
+			fprintf(p->to, "%s %s <b>%s</b>", i ? "," : ":", ladder_name((enum ladder)i),
+				json_file_word(one, "reached"));
+	fputs("</small>", p->to);
+}
+
 static void write_heading(struct page *p)
 {
 	fputs("<h1>What a sandbox shows of the network</h1>\n<p>Each probe asks one question "
@@ -119,6 +135,7 @@ static void write_heading(struct page *p)
 		fputs(", as ", p->to);
 		report_text(p->to, json_file_word(run, "user"));
 		fputs("</small>", p->to);
+		write_profile(p, run);
 		write_bar(p, run);
 		fputs("</th>", p->to);
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/report.h"
 #include "harness/runner/json_file.h"
+#include "harness/runner/level.h"
 
 #include "base/cleanup.h"
 
@@ -53,6 +54,51 @@ static struct json_object *result_json(const struct result *r)
 	return o;
 }
 
+static struct json_object *ladder_json(const struct ladder_levels *l)
+{
+	struct json_object *o = json_object_new_object(), *list = json_object_new_array();
+
+	json_object_object_add(o, "reached", json_object_new_int((int)l->reached));
+	json_object_object_add(o, "accepted", json_object_new_int((int)l->accepted));
+	for (size_t i = 0; i < LEVELS; i++) {
+		struct json_object *c = json_object_new_object();
+
+		json_object_object_add(c, "ok", json_object_new_int((int)l->count[i].good));
+		json_object_object_add(c, "known", json_object_new_int((int)l->count[i].known));
+		json_object_object_add(c, "bad", json_object_new_int((int)l->count[i].bad));
+		json_object_array_add(list, c);
+	}
+	json_object_object_add(o, "levels", list);
+	return o;
+}
+
+/* Nothing unless all probes were asked. */
+static void add_levels(struct json_object *run, const struct suite *s)
+{
+	struct levels l = levels_of(s);
+	struct json_object *o = l.whole ? json_object_new_object() : NULL;
+
+	for (int i = 0; o && i < LADDERS; i++)
+		json_object_object_add(o, ladder_name((enum ladder)i), ladder_json(&l.of[i]));
+	if (o)
+		json_object_object_add(run, "levels", o);
+}
+
+/* What the areas that were asked are about, so that a page can explain them. */
+static void add_areas(struct json_object *run, const struct suite *s)
+{
+	struct json_object *o = json_object_new_object();
+
+	for (size_t i = 0; i < s->n; i++) {
+		_cleanup_free_ char *area = text_of("%.*s", (int)strcspn(s->questions[i].id, "/"),
+						    s->questions[i].id);
+
+		if (!json_object_object_get_ex(o, area, NULL))
+			json_file_put(o, area, areas_text(&s->areas, area));
+	}
+	json_object_object_add(run, "areas", o);
+}
+
 struct json_object *report_json(const struct suite *s)
 {
 	struct json_object *o = json_object_new_object(), *count = json_object_new_object(),
@@ -75,6 +121,8 @@ struct json_object *report_json(const struct suite *s)
 		json_object_object_add(count, outcome_name((enum outcome)v),
 				       json_object_new_int((int)s->count[v]));
 	json_object_object_add(o, "count", count);
+	add_levels(o, s);
+	add_areas(o, s);
 	for (size_t i = 0; i < s->n; i++)
 		json_object_array_add(probes, result_json(&s->results[i]));
 	json_object_object_add(o, "probes", probes);

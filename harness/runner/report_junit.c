@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* JUnit XML for CI systems: an area is a class, a known difference is a skip. */
+#include "harness/runner/level.h"
 #include "harness/runner/report.h"
 
 #include <errno.h>
@@ -57,6 +58,27 @@ static void write_needed(FILE *to, bool needed)
 	fputs("</testcase>\n", to);
 }
 
+static void write_property(FILE *to, const char *name, const char *value)
+{
+	fprintf(to, "    <property name=\"%s\" value=\"", name);
+	report_text(to, value);
+	fputs("\"/>\n", to);
+}
+
+static void write_properties(FILE *to, const struct suite *s)
+{
+	struct levels l = levels_of(s);
+
+	fputs("  <properties>\n", to);
+	write_property(to, "profile", s->profile.name);
+	write_property(to, "kernel", s->kernel);
+	write_property(to, "user", s->user);
+	for (int i = 0; l.whole && i < LADDERS; i++)
+		fprintf(to, "    <property name=\"level.%s\" value=\"%u\"/>\n",
+			ladder_name((enum ladder)i), l.of[i].reached);
+	fputs("  </properties>\n", to);
+}
+
 int report_junit_write(const struct suite *s, bool needed, const char *path, struct fail *f)
 {
 	FILE *to = fopen(path, "we");
@@ -69,6 +91,7 @@ int report_junit_write(const struct suite *s, bool needed, const char *path, str
 		s->count[V_DIFFERS] + s->count[V_FAILED] + !needed,
 		s->count[V_KNOWN] + s->count[V_VACUOUS] + s->count[V_SKIP] + s->count[V_UNJUDGED],
 		s->seconds);
+	write_properties(to, s);
 	for (size_t i = 0; i < s->n; i++)
 		write_case(to, &s->results[i]);
 	write_needed(to, needed);

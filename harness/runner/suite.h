@@ -81,6 +81,7 @@ struct suite {
 	struct areas areas;
 	char **programs;	/* that contain probes */
 	size_t n_programs;
+	bool partial;		/* not all probes of the programs are asked */
 	const char *stress;	/* the words of --stress, or NULL */
 	char *kernel, *machine, *user, *started;
 	double seconds;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/tap.h"
+#include "harness/runner/level.h"
 
 #include "base/cleanup.h"
 
@@ -174,6 +175,8 @@ bool tap_known(size_t number, const struct known *k)
 
 void tap_summary(const struct suite *s)
 {
+	struct levels l = levels_of(s);
+	_cleanup_free_ char *levels = levels_text(&l);
 	char line[512];
 	int at = 0;
 
@@ -181,6 +184,7 @@ void tap_summary(const struct suite *s)
 		if (s->count[v] || v != V_UNJUDGED)
 			at += snprintf(line + at, sizeof(line) - (size_t)at, "%s%zu %s",
 				       v ? ", " : "", s->count[v], outcome_name((enum outcome)v));
+	say("# levels under profile %s: %s", s->profile.name, levels);
 	say("# %s: %s; %.1f s", s->name, line, s->seconds);
 }
 

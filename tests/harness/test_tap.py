@@ -290,7 +290,7 @@ def test_a_report_that_cannot_be_written_is_an_error_before_any_probe_runs(suite
     mark, there = tmp_path / "asked", tmp_path / "there"
     suite.add("a/mark", f"echo >{mark}")
     there.write_text("as it was")
-    for option in ("--json", "--junit", "--html", "--record"):
+    for option in ("--json", "--junit", "--html", "--badge", "--record"):
         for path, why in ((tmp_path / "no/such", "No such file or directory"), (tmp_path, "Is a directory")):
             run = suite.run("--json", tmp_path / "new", "--json", there, option, path)
             assert (run.status, run.err) == (2, f"nlconform: {path}: cannot be written: {why}\n")
