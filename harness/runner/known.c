@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fnmatch.h>
+#include <ifaddrs.h>
 #include <linux/landlock.h>
 #include <net/if.h>
 #include <stdio.h>
@@ -82,10 +83,27 @@ static bool has_interfaces(void)
 	return more;
 }
 
+/* Whether an interface besides lo has an IPv6 address, which /proc/net/if_inet6 lists. */
+static bool has_inet6_interfaces(void)
+{
+	struct ifaddrs *list = NULL;
+	bool has = false;
+
+	if (getifaddrs(&list) < 0)
+		return false;
+	for (const struct ifaddrs *a = list; a; a = a->ifa_next)
+		has |= a->ifa_addr && a->ifa_addr->sa_family == AF_INET6 &&
+		       !(a->ifa_flags & IFF_LOOPBACK);
+	freeifaddrs(list);
+	return has;
+}
+
 static int word_holds(const char *word, const struct suite *s)
 {
 	if (!strcmp(word, "interfaces"))
 		return has_interfaces();
+	if (!strcmp(word, "inet6-interfaces"))
+		return has_inet6_interfaces();
 	if (!strcmp(word, "ipv6") || !strcmp(word, "no-ipv6"))
 		return has_ipv6() == (*word == 'i');
 	if (!strcmp(word, "root") || !strcmp(word, "user"))
@@ -164,8 +182,8 @@ static int take(void *to, struct word_line *line, struct fail *f)
 	if (holds < 0)
 		return word_wrong(line, f,
 				  "'%s': expected '-' or a list of root, user, interfaces, "
-				  "ipv6, no-ipv6, x86_64, aarch64, kernel>=X.Y, kernel<X.Y, "
-				  "landlock<N, ptrace_scope=N", when);
+				  "inet6-interfaces, ipv6, no-ipv6, x86_64, aarch64, kernel>=X.Y, "
+				  "kernel<X.Y, landlock<N, ptrace_scope=N", when);
 	if (r->machine_only && l.kind == V_DIFFERS)
 		return 0;
 	l.subject = text_of("%s", subject);

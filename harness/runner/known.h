@@ -8,8 +8,9 @@
  *
  * KIND is differs, vacuous or skip. SUBJECT, ID and KEY are globs; KEY is "-" except for
  * differs. WHEN is "-", or words separated by commas that must all hold: root, user, interfaces
- * (the machine has one besides lo), ipv6, no-ipv6, kernel>=6.1, kernel<6.8, landlock<6 (the ABI;
- * 0 without Landlock), ptrace_scope=3, x86_64, aarch64. A line that begins with '#' is a comment.
+ * (the machine has one besides lo), inet6-interfaces (one of these has an IPv6 address), ipv6,
+ * no-ipv6, kernel>=6.1, kernel<6.8, landlock<6 (the ABI; 0 without Landlock), ptrace_scope=3,
+ * x86_64, aarch64. A line that begins with '#' is a comment.
  *
  * A `differs` line that no probe needed is an error, so that the list shrinks as the subject
  * improves. Lines for probes that were skipped or not asked are exempt. `vacuous` and `skip`
