@@ -226,6 +226,19 @@ void known_done(struct known *k)
 	*k = (struct known){ 0 };
 }
 
+bool known_unneeded(const struct known_line *l)
+{
+	return l->kind == V_DIFFERS && l->applies && l->asked && !l->used;
+}
+
+bool known_needed(const struct known *k)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (known_unneeded(&k->lines[i]))
+			return false;
+	return true;
+}
+
 void known_asked(struct known *k, const char *id)
 {
 	for (size_t i = 0; i < k->n; i++)

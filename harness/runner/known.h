@@ -45,6 +45,11 @@ int known_parse(const char *text, const char *path, const struct suite *s, struc
 		struct fail *f);
 void known_done(struct known *k);
 
+/* Whether a probe that the line is about was asked, and none needed the line. */
+bool known_unneeded(const struct known_line *l);
+/* Whether no line is so. */
+bool known_needed(const struct known *k);
+
 /* Notes that the probe was asked: its lines must be needed from now on. */
 void known_asked(struct known *k, const char *id);
 

@@ -10,6 +10,7 @@
 #include "harness/runner/recorded.h"
 #include "harness/runner/report.h"
 #include "harness/runner/run.h"
+#include "harness/runner/screen.h"
 #include "harness/runner/tap.h"
 #include "harness/runtime/stress.h"
 
@@ -34,13 +35,21 @@ static struct {
 	const struct options *options;
 	struct known known;
 	size_t told;
-	bool terminal;
+	bool terminal;		/* standard error is one that can erase a line */
+	bool screen;		/* for a person, not TAP */
 } state;
 
 static int cannot(const struct fail *f)
 {
 	fprintf(stderr, "nlconform: %s\n", f->text);
 	return EXIT_CANNOT;
+}
+
+static bool can_erase(void)
+{
+	const char *term = getenv("TERM");
+
+	return term && *term && strcmp(term, "dumb");
 }
 
 static void show_progress(const struct suite *s, size_t done)
@@ -77,10 +86,13 @@ static void take_result(const struct suite *s, struct result *r)
 	((struct suite *)s)->count[r->outcome]++;
 	if (state.terminal)
 		fprintf(stderr, "\r\033[K");
-	tap_result(++state.told, r, s, state.options->show);
+	if (state.screen)
+		screen_result(s, r);
+	else
+		tap_result(++state.told, r, s, state.options->show);
 }
 
-/* needed: the result of tap_known(). */
+/* needed: the result of known_needed(). */
 static int write_reports(const struct options *o, const struct suite *s, bool needed,
 			 struct fail *f)
 {
@@ -187,7 +199,10 @@ static int run(const struct options *o, struct suite *s, struct fail *f)
 	int r;
 
 	ro.jobs = ro.jobs > 64 ? 64 : ro.jobs;
-	tap_begin(s);
+	if (state.screen)
+		screen_begin(s, o->verbose ? SCREEN_VERBOSE : o->quiet ? SCREEN_QUIET : SCREEN_USUAL);
+	else
+		tap_begin(s);
 	burning = start_load(stress, load, 64);
 	r = run_suite(s, &state.known, &ro, f);
 	while (burning) {
@@ -195,6 +210,16 @@ static int run(const struct options *o, struct suite *s, struct fail *f)
 		waitpid(load[burning], NULL, 0);
 	}
 	return r;
+}
+
+static void tell_end(const struct suite *s, bool needed)
+{
+	if (state.screen) {
+		screen_end(s, &state.known, needed);
+		return;
+	}
+	tap_known(s->n + 1, &state.known);
+	tap_summary(s);
 }
 
 static int judge(const struct options *o, struct suite *s)
@@ -213,11 +238,12 @@ static int judge(const struct options *o, struct suite *s)
 	if (r == 0)
 		r = run(o, s, &f);
 	if (r < 0) {
-		tap_bail_out(f.text);
+		if (!state.screen)
+			tap_bail_out(f.text);
 		return cannot(&f);
 	}
-	needed = tap_known(s->n + 1, &state.known);
-	tap_summary(s);
+	needed = known_needed(&state.known);
+	tell_end(s, needed);
 	r = write_reports(o, s, needed, &f);
 	if (r < 0)
 		return cannot(&f);
@@ -298,7 +324,8 @@ int main(int argc, char **argv)
 		return cannot(&f);
 	signal(SIGPIPE, SIG_DFL);
 	state.options = &o;
-	state.terminal = isatty(STDERR_FILENO);
+	state.terminal = isatty(STDERR_FILENO) && can_erase();
+	state.screen = o.verbose || o.quiet || (isatty(STDOUT_FILENO) && !o.tap && !o.show);
 	if (o.list)
 		list(&s);
 	else

@@ -47,7 +47,10 @@ static const struct option {
 	  "name of the subject in known.txt and in reports\n"
 	  "(default: the last part of its first word)",
 	  WORD, AT(name), 0, 0 },
-	{ "--show", NULL, "print every field of every probe, not only what differs", FLAG, AT(show),
+	{ "--verbose", NULL, "on a screen, a line for each probe", FLAG, AT(verbose), 0, 0 },
+	{ "--quiet", NULL, "on a screen, only the verdict", FLAG, AT(quiet), 0, 0 },
+	{ "--tap", NULL, "print TAP on a terminal too", FLAG, AT(tap), 0, 0 },
+	{ "--show", NULL, "print TAP, and every field of every probe, not only what differs", FLAG, AT(show),
 	  0, 0 },
 	{ "--json", "FILE", "write the results as JSON", WORD, AT(json), 0, 0 },
 	{ "--junit", "FILE", "write the results as JUnit XML", WORD, AT(junit), 0, 0 },
@@ -70,10 +73,25 @@ static const struct option {
 #undef AT
 };
 
+static const struct letter {
+	char letter;
+	const char *name;
+} letters[] = { { 'v', "--verbose" }, { 'q', "--quiet" } };
+
+/* The letter that is short for an option, or NUL. */
+static char letter_of(const struct option *o)
+{
+	for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++)
+		if (!strcmp(letters[i].name, o->name))
+			return letters[i].letter;
+	return 0;
+}
+
 static const struct option *find(const char *name, size_t n)
 {
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
-		if (strlen(table[i].name) == n && !strncmp(table[i].name, name, n))
+		if ((strlen(table[i].name) == n && !strncmp(table[i].name, name, n)) ||
+		    (n == 2 && name[1] == letter_of(&table[i])))
 			return &table[i];
 	return NULL;
 }
@@ -161,6 +179,8 @@ int options_read(int argc, char **argv, struct options *ret, struct fail *f)
 	if (r == 0 && o.recorded.n > 1 && o.badge)
 		return fail_set(f, EINVAL, "--badge: expected one file of results, got %zu",
 				o.recorded.n);
+	if (r == 0 && o.tap + o.verbose + o.quiet > 1)
+		return fail_set(f, EINVAL, "expected only one of --tap, --verbose, --quiet");
 	if (r == 0)
 		*ret = o;
 	return r;
@@ -172,17 +192,18 @@ void options_help(FILE *to)
 	      "       nlconform --html FILE RESULTS.json...\n"
 	      "       nlconform doctor [OPTION...] [-- SUBJECT [ARG...]]\n\n"
 	      "Asks every probe outside, inside SUBJECT, and of the kernel in a fresh network\n"
-	      "namespace with only lo up; reports in TAP where SUBJECT is not as expected.\n"
+	      "namespace with only lo up; reports where SUBJECT is not as expected.\n"
 	      "SUBJECT is a command prefix; the default is 'nlvirt run --', with the nlvirt\n"
 	      "beside nlconform or in PATH. doctor reports what can be asked here, and judges nothing.\n\n",
 	      to);
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		const struct option *o = &table[i];
 		const char *text = o->text;
+		const char letter[] = { '-', letter_of(o), ',', ' ', 0 };
 		char head[64];
 
-		snprintf(head, sizeof(head), "%s%s%s", o->name, o->argument ? " " : "",
-			 o->argument ? o->argument : "");
+		snprintf(head, sizeof(head), "%s%s%s%s", letter[1] ? letter : "", o->name,
+			 o->argument ? " " : "", o->argument ? o->argument : "");
 		fprintf(to, "  %-16s ", head);
 		for (const char *nl; (nl = strchr(text, '\n')); text = nl + 1)
 			fprintf(to, "%.*s\n%19s", (int)(nl - text), text, "");

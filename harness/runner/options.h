@@ -16,7 +16,7 @@ struct words {
 };
 
 struct options {
-	bool help, version, list, strict, netlink, show;
+	bool help, version, list, strict, netlink, show, verbose, quiet, tap;
 	struct words probes, programs;		/* globs of --probe; files of --probes */
 	struct words known;			/* files, or "none" */
 	struct words recorded;			/* JSON files for --html alone */

@@ -153,24 +153,16 @@ void tap_result(size_t number, const struct result *r, const struct suite *s, bo
 		say_details(r, s, every);
 }
 
-bool tap_known(size_t number, const struct known *k)
+void tap_known(size_t number, const struct known *k)
 {
-	bool all = true;
-
+	say("%s %zu - nlconform/known_lines_are_needed", known_needed(k) ? "ok" : "not ok", number);
 	for (size_t i = 0; i < k->n; i++) {
 		const struct known_line *l = &k->lines[i];
 
-		all &= l->kind != V_DIFFERS || !l->applies || !l->asked || l->used;
-	}
-	say("%s %zu - nlconform/known_lines_are_needed", all ? "ok" : "not ok", number);
-	for (size_t i = 0; i < k->n; i++) {
-		const struct known_line *l = &k->lines[i];
-
-		if (l->kind == V_DIFFERS && l->applies && l->asked && !l->used)
+		if (known_unneeded(l))
 			say("# %s:%u: %s %s: no probe needs this line any more: remove it",
 			    l->path, l->number, l->id, l->key);
 	}
-	return all;
 }
 
 void tap_summary(const struct suite *s)
