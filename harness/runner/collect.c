@@ -14,14 +14,31 @@
 #include <time.h>
 #include <unistd.h>
 
+static bool matches(const struct words *globs, const char *id)
+{
+	for (size_t i = 0; i < globs->n; i++)
+		if (!fnmatch(globs->list[i], id, 0))
+			return true;
+	return false;
+}
+
+static bool is_of_area(const struct words *areas, const char *id)
+{
+	size_t n = strcspn(id, "/");
+
+	for (size_t i = 0; i < areas->n; i++)
+		if (strlen(areas->list[i]) == n && !strncmp(areas->list[i], id, n))
+			return true;
+	return false;
+}
+
 static bool wanted(const struct options *o, const struct question *q)
 {
 	if (o->netlink && !q->netlink)
 		return false;
-	for (size_t i = 0; i < o->probes.n; i++)
-		if (!fnmatch(o->probes.list[i], q->id, 0))
-			return true;
-	return o->probes.n == 0;
+	if (matches(&o->excludes, q->id) || (o->areas.n && !is_of_area(&o->areas, q->id)))
+		return false;
+	return !o->probes.n || matches(&o->probes, q->id);
 }
 
 static bool has_question(const struct suite *s, const char *id)
@@ -177,7 +194,7 @@ int collect_suite(const struct options *o, struct suite *ret, struct fail *f)
 	set_machine(&s);
 	s.stress = o->stress;
 	s.profile_option = o->profile;
-	s.partial = o->probes.n || o->netlink;
+	s.partial = o->probes.n || o->areas.n || o->excludes.n || o->netlink;
 	*ret = s;
 	return 0;
 }

@@ -136,6 +136,15 @@ static int when_holds(const char *when, const struct suite *s)
 	return all;
 }
 
+#define WHEN_FORM									\
+	"'%s': expected '-' or a list of root, user, interfaces, inet6-interfaces, ipv6, "	\
+	"no-ipv6, x86_64, aarch64, kernel>=X.Y, kernel<X.Y, landlock<N, ptrace_scope=N"
+
+int known_when_check(const char *when, const struct suite *s, const char *place, struct fail *f)
+{
+	return when_holds(when, s) < 0 ? fail_set(f, EINVAL, "%s " WHEN_FORM, place, when) : 0;
+}
+
 static bool kind_of(const char *word, enum outcome *ret)
 {
 	static const struct {
@@ -180,10 +189,7 @@ static int take(void *to, struct word_line *line, struct fail *f)
 		return word_wrong(line, f, "'%s': expected differs, vacuous or skip", kind);
 	holds = when_holds(when, r->suite);
 	if (holds < 0)
-		return word_wrong(line, f,
-				  "'%s': expected '-' or a list of root, user, interfaces, "
-				  "inet6-interfaces, ipv6, no-ipv6, x86_64, aarch64, kernel>=X.Y, "
-				  "kernel<X.Y, landlock<N, ptrace_scope=N", when);
+		return word_wrong(line, f, WHEN_FORM, when);
 	if (r->machine_only && l.kind == V_DIFFERS)
 		return 0;
 	l.subject = text_of("%s", subject);

@@ -45,6 +45,9 @@ int known_parse(const char *text, const char *path, const struct suite *s, struc
 		struct fail *f);
 void known_done(struct known *k);
 
+/* 0 if a WHEN is well-formed; otherwise -EINVAL with f set to "PLACE: ...". */
+int known_when_check(const char *when, const struct suite *s, const char *place, struct fail *f);
+
 /* Whether a probe that the line is about was asked, and none needed the line. */
 bool known_unneeded(const struct known_line *l);
 /* Whether no line is so. */

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static int is_text(const struct dirent *e)
 {
@@ -35,18 +36,27 @@ static int read_folder(const char *folder, const struct suite *s, struct known *
 	return r;
 }
 
+/* A baseline that is written may not exist yet. */
+static bool has_baseline(const struct options *o)
+{
+	return o->verb == VERB_BASELINE_WRITE && access(o->files.list[0], F_OK) == 0;
+}
+
 int known_files_read(const struct options *o, const struct suite *s, struct known *ret,
 		     struct fail *f)
 {
 	_cleanup_free_ char *shipped = place_data("known.txt"), *folder = place_data("known");
 	struct known k = { 0 };
-	int r = shipped ? known_read(shipped, s, o->known.n > 0, &k, f) : 0;
+	bool own = o->known.n || o->verb == VERB_BASELINE_WRITE || o->verb == VERB_BASELINE_CHECK;
+	int r = shipped ? known_read(shipped, s, own, &k, f) : 0;
 
-	if (r == 0 && !o->known.n && folder)
+	if (r == 0 && !own && folder)
 		r = read_folder(folder, s, &k, f);
 	for (size_t i = 0; r == 0 && i < o->known.n; i++)
 		if (strcmp(o->known.list[i], "none"))
 			r = known_read(o->known.list[i], s, false, &k, f);
+	if (r == 0 && (o->verb == VERB_BASELINE_CHECK || has_baseline(o)))
+		r = known_read(o->files.list[0], s, false, &k, f);
 	if (r < 0)
 		known_done(&k);
 	else

@@ -17,6 +17,9 @@ static const struct option {
 #define AT(field) offsetof(struct options, field)
 	{ "--probe", "GLOB", "ask only probes whose identifier matches; repeatable", WORDS,
 	  AT(probes), 0, 0 },
+	{ "--area", "NAME", "ask only the probes of an area; repeatable", WORDS, AT(areas), 0, 0 },
+	{ "--exclude", "GLOB", "leave out probes whose identifier matches; repeatable", WORDS,
+	  AT(excludes), 0, 0 },
 	{ "--netlink", NULL, "ask only the probes that speak NETLINK_ROUTE", FLAG, AT(netlink), 0,
 	  0 },
 	{ "--list", NULL, "print every probe: identifier, sentence, source; ask nothing", FLAG,
@@ -43,6 +46,12 @@ static const struct option {
 	  "what is expected: kernel, loopback, strict, or the path of a file\n"
 	  "(default: strict for nlvirt; for others, by what the subject opens)",
 	  WORD, AT(profile), 0, 0 },
+	{ "--no-new", NULL, "baseline write: only remove lines; fail if one would be added", FLAG,
+	  AT(no_new), 0, 0 },
+	{ "--when", "WORDS",
+	  "baseline write: where new lines apply (default: root or user);\n"
+	  "'kernel' in it stands for this version",
+	  WORD, AT(when), 0, 0 },
 	{ "--name", "NAME",
 	  "name of the subject in known.txt and in reports\n"
 	  "(default: the last part of its first word)",
@@ -52,7 +61,7 @@ static const struct option {
 	{ "--tap", NULL, "print TAP on a terminal too", FLAG, AT(tap), 0, 0 },
 	{ "--show", NULL, "print TAP, and every field of every probe, not only what differs", FLAG, AT(show),
 	  0, 0 },
-	{ "--json", "FILE", "write the results as JSON", WORD, AT(json), 0, 0 },
+	{ "--json", "FILE", "write the results, or those of compare, as JSON", WORD, AT(json), 0, 0 },
 	{ "--junit", "FILE", "write the results as JUnit XML", WORD, AT(junit), 0, 0 },
 	{ "--html", "FILE",
 	  "write an HTML page; with JSON files as arguments, show each as a\n"
@@ -151,36 +160,97 @@ static int read_option(int argc, char **argv, int *i, struct options *to, struct
 	return store(o, argv[++*i], to, f);
 }
 
+static const struct verb_line {
+	const char *word, *second;	/* second: NULL if it has one word */
+	enum verb verb;
+	size_t files;
+	const char *form;
+} verbs[] = {
+	{ "baseline", "write", VERB_BASELINE_WRITE, 1, "baseline write FILE [OPTION...] [-- SUBJECT [ARG...]]" },
+	{ "baseline", "check", VERB_BASELINE_CHECK, 1, "baseline check FILE [OPTION...] [-- SUBJECT [ARG...]]" },
+	{ "compare", NULL, VERB_COMPARE, 2, "compare A.json B.json [--json FILE]" },
+	{ "doctor", NULL, VERB_DOCTOR, 0, "doctor [OPTION...] [-- SUBJECT [ARG...]]" },
+};
+
+/* The verb, and how many words it has; VERB_JUDGE and 0 if the first word is none. */
+static const struct verb_line *find_verb(int argc, char **argv, int *words)
+{
+	for (size_t i = 0; argc > 1 && i < sizeof(verbs) / sizeof(*verbs); i++) {
+		const struct verb_line *v = &verbs[i];
+
+		*words = v->second ? 2 : 1;
+		if (!strcmp(argv[1], v->word) &&
+		    (!v->second || (argc > 2 && !strcmp(argv[2], v->second))))
+			return v;
+	}
+	*words = 0;
+	return NULL;
+}
+
+static int check_files(struct options *o, const struct verb_line *v, struct fail *f)
+{
+	if (o->help || o->version)
+		return 0;
+	if (v && o->files.n != v->files)
+		return fail_set(f, EINVAL, "expected nlconform %s", v->form);
+	if (v || !o->files.n)
+		return 0;
+	if (!o->html && !o->badge)
+		return fail_set(f, EINVAL, "'%s': results need --html FILE or --badge FILE, or a word "
+				"before them, see 'nlconform --help'; a subject goes after '--'",
+				o->files.list[0]);
+	if (o->files.n > 1 && o->badge)
+		return fail_set(f, EINVAL, "--badge: expected one file of results, got %zu", o->files.n);
+	o->verb = VERB_REPORT;
+	return 0;
+}
+
+static int check_together(const struct options *o, struct fail *f)
+{
+	if (o->tap + o->verbose + o->quiet > 1)
+		return fail_set(f, EINVAL, "expected only one of --tap, --verbose, --quiet");
+	if ((o->no_new || o->when) && o->verb != VERB_BASELINE_WRITE)
+		return fail_set(f, EINVAL, "%s is for 'nlconform baseline write'",
+				o->no_new ? "--no-new" : "--when");
+	return 0;
+}
+
+/* The words up to '--', which begins the subject. */
+static int read_words(int argc, char **argv, int i, struct options *o, struct fail *f)
+{
+	for (int r = 0; i < argc; i++) {
+		if (!strcmp(argv[i], "--")) {
+			/* Perhaps an empty shell variable. Judging nlvirt instead would look like a result. */
+			o->subject = argv + i + 1;
+			if (!*o->subject)
+				return fail_set(f, EINVAL,
+						"no SUBJECT after '--'; see 'nlconform --help'");
+			return 0;
+		}
+		if (argv[i][0] == '-')
+			r = read_option(argc, argv, &i, o, f);
+		else if (o->files.n == OPTION_WORDS_MAX)
+			r = fail_set(f, E2BIG, "results: at most %d", OPTION_WORDS_MAX);
+		else
+			o->files.list[o->files.n++] = argv[i];
+		if (r < 0)
+			return r;
+	}
+	return 0;
+}
+
 int options_read(int argc, char **argv, struct options *ret, struct fail *f)
 {
 	struct options o = { .repeat = 1, .seed = 1, .limit_s = 8 };
-	int r = 0;
+	int words;
+	const struct verb_line *v = find_verb(argc, argv, &words);
+	int r = read_words(argc, argv, 1 + words, &o, f);
 
-	for (int i = 1; r == 0 && i < argc; i++) {
-		if (!strcmp(argv[i], "--")) {
-			/* Perhaps an empty shell variable. Judging nlvirt instead would look like a result. */
-			o.subject = argv + i + 1;
-			if (!*o.subject)
-				return fail_set(f, EINVAL,
-						"no SUBJECT after '--'; see 'nlconform --help'");
-			break;
-		}
-		if (argv[i][0] == '-') {
-			r = read_option(argc, argv, &i, &o, f);
-		} else if (o.recorded.n == OPTION_WORDS_MAX) {
-			return fail_set(f, E2BIG, "recorded results: at most %d", OPTION_WORDS_MAX);
-		} else {
-			o.recorded.list[o.recorded.n++] = argv[i];
-		}
-	}
-	if (r == 0 && o.recorded.n && !o.html && !o.badge)
-		return fail_set(f, EINVAL, "'%s': recorded results need --html FILE or --badge FILE; "
-				"a subject goes after '--'", o.recorded.list[0]);
-	if (r == 0 && o.recorded.n > 1 && o.badge)
-		return fail_set(f, EINVAL, "--badge: expected one file of results, got %zu",
-				o.recorded.n);
-	if (r == 0 && o.tap + o.verbose + o.quiet > 1)
-		return fail_set(f, EINVAL, "expected only one of --tap, --verbose, --quiet");
+	o.verb = v ? v->verb : VERB_JUDGE;
+	if (r == 0)
+		r = check_files(&o, v, f);
+	if (r == 0)
+		r = check_together(&o, f);
 	if (r == 0)
 		*ret = o;
 	return r;
@@ -189,13 +259,14 @@ int options_read(int argc, char **argv, struct options *ret, struct fail *f)
 void options_help(FILE *to)
 {
 	fputs("usage: nlconform [OPTION...] [-- SUBJECT [ARG...]]\n"
-	      "       nlconform --html FILE RESULTS.json...\n"
-	      "       nlconform doctor [OPTION...] [-- SUBJECT [ARG...]]\n\n"
-	      "Asks every probe outside, inside SUBJECT, and of the kernel in a fresh network\n"
+	      "       nlconform --html FILE RESULTS.json...\n", to);
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
+		fprintf(to, "       nlconform %s\n", verbs[i].form);
+	fputs("\nAsks every probe outside, inside SUBJECT, and of the kernel in a fresh network\n"
 	      "namespace with only lo up; reports where SUBJECT is not as expected.\n"
 	      "SUBJECT is a command prefix; the default is 'nlvirt run --', with the nlvirt\n"
-	      "beside nlconform or in PATH. doctor reports what can be asked here, and judges nothing.\n\n",
-	      to);
+	      "beside nlconform or in PATH. baseline keeps a list of accepted differences; compare\n"
+	      "says what got better or worse; doctor reports what can be asked here.\n\n", to);
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		const struct option *o = &table[i];
 		const char *text = o->text;

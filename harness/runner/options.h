@@ -15,12 +15,21 @@ struct words {
 	size_t n;
 };
 
+enum verb {
+	VERB_JUDGE,
+	VERB_REPORT,		/* write reports from files of results */
+	VERB_BASELINE_WRITE, VERB_BASELINE_CHECK,
+	VERB_COMPARE, VERB_RECORD, VERB_DOCTOR,
+};
+
 struct options {
-	bool help, version, list, strict, netlink, show, verbose, quiet, tap;
-	struct words probes, programs;		/* globs of --probe; files of --probes */
+	enum verb verb;
+	bool help, version, list, strict, netlink, show, verbose, quiet, tap, no_new;
+	struct words probes, areas, excludes;	/* globs; names of areas; globs */
+	struct words programs;			/* files of --probes */
 	struct words known;			/* files, or "none" */
-	struct words recorded;			/* JSON files for --html alone */
-	const char *profile, *name, *json, *junit, *html, *badge, *stress, *record, *against;
+	struct words files;			/* arguments of the verb */
+	const char *profile, *name, *json, *junit, *html, *badge, *when, *stress, *record, *against;
 	unsigned long jobs, repeat, limit_s, seed;
 	char **subject;				/* NULL: the default */
 };

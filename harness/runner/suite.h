@@ -62,6 +62,8 @@ struct result {
 	const struct question *question;
 	struct answer answers[SIDES];
 	enum outcome outcome;
+	bool strict;			/* failed by --strict alone */
+	enum outcome proved_nothing;	/* what it was before --strict */
 	char *why;		/* one line: why a skip, a failure or a known difference */
 	struct field *fields;
 	size_t n_fields, n_bad, n_unjudged;
