@@ -6,6 +6,8 @@
 # make conformance   ask the same questions outside, inside, and of the kernel
 #                    KERNELS="6.1 6.12:noipv6": in these kernels, under qemu (ci/kernels/)
 # make clients       the same of large programs: chromium, avahi, .NET, Rust, OpenClaw (ci/clients.sh)
+# make portable      nlconform and its probes as static programs, for containers
+# make oracles       conformance/oracles from the kernels that make conformance KERNELS= booted
 # make reliability   each netlink probe N=50 times, plain and under each kind of stress
 # make mutants       supervisors that each carry one lie: does a probe catch it?
 # make mutants-outbound  the same for outbound rules, by their live tests

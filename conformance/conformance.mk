@@ -26,6 +26,16 @@ $(B)/nlclients: $(patsubst %.c,$(B)/%.o,$(RUNTIME) conformance/clients/heavy/pro
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^
 
+# Static programs for containers, virtual machines and library OSs: they need no libraries there.
+$(B)/portable/nlprobes: $(PROBE_OBJ)
+	mkdir -p $(@D)
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -static -pthread -o $@ $^
+
+$(B)/portable/nlprobes-musl: $(B)/nlprobes-musl
+	mkdir -p $(@D)
+	cp $< $@
+
 # musl has no kernel headers: search those of the system after its own.
 $(B)/nlprobes-musl: $(MUSL_SRC) $(wildcard harness/runtime/*.h)
 	mkdir -p $(@D)

@@ -13,6 +13,19 @@ $(B)/nlconform: $(patsubst %.c,$(B)/%.o,$(wildcard harness/runner/*.c)) $(B)/lib
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljson-c
 
+# What needs no library where it runs: nlconform finds its data by its own path, as from $(B).
+$(B)/portable/nlconform: $(patsubst %.c,$(B)/%.o,$(wildcard harness/runner/*.c)) $(B)/libruntime.a $(B)/libinternal.a
+	mkdir -p $(@D)
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -static -o $@ $^ -ljson-c
+portable: $(patsubst $(B)/%,$(B)/portable/%,$(B)/nlconform $(filter %/nlprobes %/nlprobes-musl,$(PROBES)))
+
+# Recorded oracles of the kernels that were booted last: those of each architecture and user are
+# kept as differences from one.
+oracles: $(B)/nlconform $(PROBES)
+	ci/kernels/oracles.sh $(B)
+.PHONY: portable oracles
+
 ifeq ($(KERNELS)$(KERNEL_IMAGE),)
 conformance: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	$(B)/nlconform $(ARGS)

@@ -91,6 +91,17 @@ static int take_level(struct areas *a, struct word_line *line, struct fail *f)
 	return 0;
 }
 
+static int take_live(struct areas *a, struct word_line *line, struct fail *f)
+{
+	const char *glob = word_next(line);
+
+	if (!*glob || *word_rest(line))
+		return word_wrong(line, f, "expected live GLOB");
+	a->live = grown(a->live, a->n_live, sizeof(*a->live));
+	a->live[a->n_live++] = text_of("%s", glob);
+	return 0;
+}
+
 static int take(void *to, struct word_line *line, struct fail *f)
 {
 	const char *kind = word_next(line);
@@ -101,7 +112,9 @@ static int take(void *to, struct word_line *line, struct fail *f)
 		return take_area(to, line, f);
 	if (!strcmp(kind, "level"))
 		return take_level(to, line, f);
-	return word_wrong(line, f, "'%s': expected area, probe or level", kind);
+	if (!strcmp(kind, "live"))
+		return take_live(to, line, f);
+	return word_wrong(line, f, "'%s': expected area, probe, level or live", kind);
 }
 
 static int finish(int r, struct areas *a, struct areas *ret)
@@ -135,10 +148,13 @@ void areas_done(struct areas *a)
 		free(a->texts[i].name);
 		free(a->texts[i].text);
 	}
+	for (size_t i = 0; i < a->n_live; i++)
+		free(a->live[i]);
 	for (size_t i = 0; i < LADDERS * LEVELS; i++)
 		free(a->levels[i / LEVELS][i % LEVELS]);
 	free(a->classes);
 	free(a->texts);
+	free(a->live);
 	*a = (struct areas){ 0 };
 }
 
@@ -150,6 +166,14 @@ const struct area_class *areas_class(const struct areas *a, const char *id)
 		if (!fnmatch(a->classes[i].glob, id, 0))
 			return &a->classes[i];
 	return &other;
+}
+
+bool areas_live(const struct areas *a, const char *id)
+{
+	for (size_t i = 0; i < a->n_live; i++)
+		if (!fnmatch(a->live[i], id, 0))
+			return true;
+	return false;
 }
 
 const char *areas_text(const struct areas *a, const char *area)

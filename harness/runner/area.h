@@ -7,6 +7,7 @@
  */
 #include "base/fail.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum class { CLASS_VIEW, CLASS_EXACT, CLASS_LEAK, CLASS_CONTAIN, CLASSES };
@@ -27,6 +28,8 @@ struct areas {
 	size_t n_classes;
 	struct area_text { char *name, *text; } *texts;
 	size_t n_texts;
+	char **live;		/* globs */
+	size_t n_live;
 	char *levels[LADDERS][LEVELS];	/* what each means, or NULL */
 };
 
@@ -38,6 +41,9 @@ void areas_done(struct areas *a);
 
 /* The first line that matches the identifier; never NULL: without a line, view and level 2. */
 const struct area_class *areas_class(const struct areas *a, const char *id);
+
+/* Whether only a live oracle can answer the probe. */
+bool areas_live(const struct areas *a, const char *id);
 
 /* What the area of this name asks about, or NULL. */
 const char *areas_text(const struct areas *a, const char *area);

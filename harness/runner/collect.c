@@ -214,6 +214,8 @@ void suite_done(struct suite *s)
 	free(s->questions);
 	profile_done(&s->profile);
 	free(s->profile_why);
+	free(s->oracle);
+	free(s->oracle_misfit);
 	areas_done(&s->areas);
 	free(s->name);
 	free(s->kernel);

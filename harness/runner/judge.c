@@ -2,12 +2,17 @@
 #include "harness/runner/judge.h"
 #include "harness/runner/choose.h"
 #include "harness/runner/known_files.h"
+#include "harness/runner/oracle_file.h"
+#include "harness/runner/place.h"
 #include "harness/runner/recorded.h"
 #include "harness/runner/run.h"
 #include "harness/runner/screen.h"
 #include "harness/runner/tap.h"
 #include "harness/runtime/stress.h"
 
+#include "base/cleanup.h"
+
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -143,6 +148,31 @@ static enum form form_of(const struct options *o)
 	return isatty(STDOUT_FILENO) && !o->tap && !o->show ? FORM_SCREEN : FORM_TAP;
 }
 
+/*
+ * Takes the oracle's answers from a file: the one that the options name, or, if no oracle can be
+ * made here, the nearest that came with nlconform.
+ */
+static int take_oracle(const struct options *o, struct suite *s, unsigned start_ms, struct fail *f)
+{
+	_cleanup_free_ char *folder = place_data("oracles"), *found = NULL;
+	struct fail live;
+	int r;
+
+	if (!o->oracle && (s->results[0].answers[ORACLE].done ||
+			   run_check_side(s, s->questions[0].program, ORACLE, start_ms, &live) == 0))
+		return 0;
+	if (!o->oracle && folder)
+		found = oracle_file_find(folder, s);
+	if (!o->oracle && !found)
+		return fail_set(f, live.err, "%s; and no recorded oracle is for %s as %s", live.text,
+				s->machine, s->user);
+	r = oracle_file_read(s, o->oracle ? o->oracle : found, &s->oracle_misfit, f);
+	if (r == 0 && o->strict && s->oracle_misfit)
+		return fail_set(f, EINVAL, "--strict: the recorded oracle does not fit: %s",
+				s->oracle_misfit);
+	return r;
+}
+
 int judge(const struct options *o, struct suite *s, struct known *k, struct fail *f)
 {
 	unsigned start_ms = (unsigned)o->limit_s * 1000 + 20000;
@@ -154,6 +184,8 @@ int judge(const struct options *o, struct suite *s, struct known *k, struct fail
 	state.form = form_of(o);
 	if (r == 0 && o->against)
 		r = recorded_read(s, o->against, f);
+	if (r == 0)
+		r = take_oracle(o, s, start_ms, f);
 	if (r == 0)
 		r = run_check(s, s->questions[0].program, start_ms, f);
 	if (r == 0)

@@ -8,6 +8,7 @@
 #include "harness/runner/difference.h"
 #include "harness/runner/doctor.h"
 #include "harness/runner/judge.h"
+#include "harness/runner/record.h"
 #include "harness/runner/report_files.h"
 #include "harness/runner/tap.h"
 #include "harness/runtime/stress.h"
@@ -97,6 +98,8 @@ static int run_verb(const struct options *o, struct fail *f)
 	switch (o->verb) {
 	case VERB_DOCTOR:
 		return run_doctor(o, f);
+	case VERB_RECORD:
+		return record(o, f) < 0 ? cannot(f) : EXIT_EXPECTED;
 	case VERB_COMPARE:
 		return run_compare(o, f);
 	case VERB_REPORT:

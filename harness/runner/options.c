@@ -73,6 +73,14 @@ static const struct option {
 	  AT(record), 0, 0 },
 	{ "--against", "FILE", "read those answers from FILE, and run only the subject", WORD,
 	  AT(against), 0, 0 },
+	{ "--oracle", "FILE",
+	  "take the oracle's answers from FILE, which 'nlconform record' wrote\n"
+	  "(default: the oracle itself; where it cannot run, the nearest recorded one)",
+	  WORD, AT(oracle), 0, 0 },
+	{ "--record-oracle", "FILE", "write the oracle's answers as 'nlconform record' does", WORD,
+	  AT(record_oracle), 0, 0 },
+	{ "--base", "FILE", "record: write only what differs from FILE, in the same folder", WORD,
+	  AT(base), 0, 0 },
 	{ "--probes", "FILE",
 	  "a program that contains probes; repeatable\n"
 	  "(default: those that came with nlconform)",
@@ -169,6 +177,7 @@ static const struct verb_line {
 	{ "baseline", "write", VERB_BASELINE_WRITE, 1, "baseline write FILE [OPTION...] [-- SUBJECT [ARG...]]" },
 	{ "baseline", "check", VERB_BASELINE_CHECK, 1, "baseline check FILE [OPTION...] [-- SUBJECT [ARG...]]" },
 	{ "compare", NULL, VERB_COMPARE, 2, "compare A.json B.json [--json FILE]" },
+	{ "record", NULL, VERB_RECORD, 1, "record FILE [OPTION...]" },
 	{ "doctor", NULL, VERB_DOCTOR, 0, "doctor [OPTION...] [-- SUBJECT [ARG...]]" },
 };
 
@@ -209,6 +218,8 @@ static int check_together(const struct options *o, struct fail *f)
 {
 	if (o->tap + o->verbose + o->quiet > 1)
 		return fail_set(f, EINVAL, "expected only one of --tap, --verbose, --quiet");
+	if (o->base && o->verb != VERB_RECORD && !o->record_oracle)
+		return fail_set(f, EINVAL, "--base is for 'nlconform record'");
 	if ((o->no_new || o->when) && o->verb != VERB_BASELINE_WRITE)
 		return fail_set(f, EINVAL, "%s is for 'nlconform baseline write'",
 				o->no_new ? "--no-new" : "--when");
@@ -266,7 +277,8 @@ void options_help(FILE *to)
 	      "namespace with only lo up; reports where SUBJECT is not as expected.\n"
 	      "SUBJECT is a command prefix; the default is 'nlvirt run --', with the nlvirt\n"
 	      "beside nlconform or in PATH. baseline keeps a list of accepted differences; compare\n"
-	      "says what got better or worse; doctor reports what can be asked here.\n\n", to);
+	      "says what got better or worse; record keeps the oracle's answers for places without\n"
+	      "namespaces; doctor reports what can be asked here.\n\n", to);
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		const struct option *o = &table[i];
 		const char *text = o->text;

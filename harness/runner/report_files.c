@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/report_files.h"
+#include "harness/runner/oracle_file.h"
 #include "harness/runner/recorded.h"
 #include "harness/runner/report.h"
 
@@ -16,7 +17,9 @@ int report_files_write(const struct options *o, const struct suite *s, bool need
 	struct json_object *run = report_json(s);
 	int r = 0;
 
-	if (o->record)
+	if (o->record_oracle)
+		r = oracle_file_write(s, o->record_oracle, o->base, f);
+	if (r == 0 && o->record)
 		r = recorded_write(s, o->record, f);
 	if (r == 0 && o->json)
 		r = report_json_write(run, o->json, f);
@@ -51,7 +54,7 @@ static int check_report(const char *path, struct fail *f)
 
 int report_files_check(const struct options *o, struct fail *f)
 {
-	const char *const paths[] = { o->record, o->json, o->junit, o->html, o->badge };
+	const char *const paths[] = { o->record, o->record_oracle, o->json, o->junit, o->html, o->badge };
 	int r = 0;
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths) && r == 0; i++)

@@ -111,6 +111,8 @@ struct json_object *report_json(const struct suite *s)
 	json_file_put(o, "profile", s->profile.name);
 	json_file_put(o, "profile_title", s->profile.title);
 	json_file_put(o, "profile_why", s->profile_why);
+	json_file_put(o, "oracle", s->oracle ? s->oracle : "live");
+	json_file_put(o, "oracle_misfit", s->oracle_misfit);
 	json_file_put(o, "subject", subject);
 	json_file_put(o, "kernel", s->kernel);
 	json_file_put(o, "machine", s->machine);

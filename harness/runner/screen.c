@@ -204,6 +204,21 @@ static void put_probe(const struct result *r)
 	put_cut(r->why ? r->why : r->question->sentence, (size_t)n);
 }
 
+static void put_oracle(const struct suite *s)
+{
+	_cleanup_free_ char *text = NULL;
+	size_t at = 0;
+
+	if (!s->oracle)
+		return;
+	text = text_of("The oracle was recorded on %s%s%s.", s->oracle,
+		       s->oracle_misfit ? "; it does not fit: " : "",
+		       s->oracle_misfit ? s->oracle_misfit : "");
+	screen.rows_done += strlen(text) / screen.columns + 1;
+	put_wrapped(text, 0, &at);
+	putchar('\n');
+}
+
 void screen_begin(const struct suite *s, enum screen_detail detail)
 {
 	_cleanup_free_ char *head = text_of("%s is judged by profile %s, %s.", s->name,
@@ -218,6 +233,7 @@ void screen_begin(const struct suite *s, enum screen_detail detail)
 	screen.rows_done = strlen(head) / screen.columns + 1;
 	put_wrapped(head, 0, &at);
 	putchar('\n');
+	put_oracle(s);
 	tap_flush();
 }
 

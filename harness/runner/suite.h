@@ -83,6 +83,8 @@ struct suite {
 	struct areas areas;
 	char **programs;	/* that contain probes */
 	size_t n_programs;
+	char *oracle;		/* on what it was recorded; NULL: it is asked now */
+	char *oracle_misfit;	/* in which way that is not this machine, or NULL */
 	bool partial;		/* not all probes of the programs are asked */
 	const char *stress;	/* the words of --stress, or NULL */
 	char *kernel, *machine, *user, *started;

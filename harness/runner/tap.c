@@ -44,6 +44,10 @@ void tap_begin(const struct suite *s)
 	say("1..%zu", s->n + 1);
 	say("# %s, profile %s (%s): %s", s->name, s->profile.name, s->profile_why,
 	    s->profile.title ? s->profile.title : "no title");
+	if (s->oracle)
+		say("# oracle: recorded on %s%s%s", s->oracle,
+		    s->oracle_misfit ? "; it does not fit: " : "",
+		    s->oracle_misfit ? s->oracle_misfit : "");
 }
 
 /* A '#' would begin a directive, a newline another line. */

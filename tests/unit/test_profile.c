@@ -141,12 +141,13 @@ static void areas_give_class_and_level(void **state)
 static void a_wrong_line_of_areas_is_named(void **state)
 {
 	static const struct { const char *text, *error; } cases[] = {
-		{ "class a/* view 1\n", "areas:1: 'class': expected area, probe or level" },
+		{ "class a/* view 1\n", "areas:1: 'class': expected area, probe, level or live" },
 		{ "probe a/* seen 1\n", "areas:1: 'seen': expected view, exact, leak or contain" },
 		{ "probe a/* view 4\n", "areas:1: '4': expected a level, 1 to 3" },
 		{ "probe a/* leak\n", "areas:1: '': expected a level, 1 to 3" },
 		{ "probe a/* exact 2\n", "areas:1: class exact is level 3" },
 		{ "probe a/* view 3\n", "areas:1: class exact is level 3" },
+		{ "live\n", "areas:1: expected live GLOB" },
 		{ "area a\n", "areas:1: expected area NAME TEXT" },
 		{ "\nlevel leak 1 x\n", "areas:2: expected level view|containment 1..3 TEXT" },
 	};

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "harness/runner/oracle_file.h"
+#include "harness/runner/normal.h"
+
+#include "base/cleanup.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FORMAT "nlconform oracle 1"
+
+/* A base of a base of a base; more is a mistake. */
+enum { BASES_MOST = 8 };
+
+/* The text of each probe in a file: ids and records point into text. */
+struct recording {
+	char *text;
+	struct oracle_head head;
+	struct entry { const char *id, *record; } *list;
+	size_t n;
+};
+
+void oracle_head_done(struct oracle_head *h)
+{
+	free(h->kernel);
+	free(h->machine);
+	free(h->user);
+	free(h->probes);
+	free(h->base);
+	*h = (struct oracle_head){ 0 };
+}
+
+static void recording_done(struct recording *r)
+{
+	oracle_head_done(&r->head);
+	free(r->text);
+	free(r->list);
+	*r = (struct recording){ 0 };
+}
+
+/* FNV-1a over everything that the probes claim; their answers are comparable if it is equal. */
+static char *sum_of(const struct suite *s)
+{
+	uint64_t sum = 0xcbf29ce484222325;
+
+	for (size_t i = 0; i < s->n; i++)
+		for (const char *const *w = (const char *const[]){ s->questions[i].id,
+			     s->questions[i].sentence, NULL }; *w; w++)
+			for (const char *p = *w; *p; p++)
+				sum = (sum ^ (uint8_t)*p) * 0x100000001b3;
+	return text_of("%016llx", (unsigned long long)sum);
+}
+
+static char **head_field(struct oracle_head *h, const char *line, const char **value)
+{
+	const struct { const char *word; char **to; } fields[] = {
+		{ "kernel ", &h->kernel }, { "machine ", &h->machine }, { "user ", &h->user },
+		{ "probes ", &h->probes }, { "base ", &h->base },
+	};
+
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		size_t n = strlen(fields[i].word);
+
+		*value = line + n;
+		if (!strncmp(line, fields[i].word, n) && !*fields[i].to)
+			return fields[i].to;
+	}
+	return NULL;
+}
+
+static int refuse(const char *path, struct fail *f)
+{
+	return fail_set(f, EINVAL, "%s: not written by 'nlconform record'", path);
+}
+
+/* *rest: the line of the first probe. */
+static int parse_head(char **rest, struct oracle_head *h, const char *path, struct fail *f)
+{
+	char *line = strsep(rest, "\n");
+
+	if (!line || strcmp(line, FORMAT))
+		return refuse(path, f);
+	while (*rest && strncmp(*rest, "= ", 2)) {
+		const char *value;
+		char **to;
+
+		line = strsep(rest, "\n");
+		to = head_field(h, line, &value);
+		if (to)
+			*to = text_of("%s", value);
+		else if (*line)
+			return refuse(path, f);
+	}
+	return h->kernel && h->machine && h->user && h->probes ? 0 : refuse(path, f);
+}
+
+static void parse_entries(char *rest, struct recording *r)
+{
+	while (rest && *rest) {
+		char *id = rest + 2, *record = strchr(id, '\n'), *next;
+
+		if (!record)
+			break;
+		*record++ = 0;
+		next = strncmp(record, "= ", 2) ? strstr(record, "\n= ") : record - 1;
+		if (next)
+			*next++ = 0;
+		r->list = grown(r->list, r->n, sizeof(*r->list));
+		r->list[r->n++] = (struct entry){ id, next == record ? "" : record };
+		rest = next;
+	}
+}
+
+static int recording_read(const char *path, struct recording *ret, struct fail *f)
+{
+	struct recording r = { 0 };
+	int err = text_read(path, &r.text, f);
+	char *rest = r.text;
+
+	if (err == 0)
+		err = parse_head(&rest, &r.head, path, f);
+	if (err < 0) {
+		recording_done(&r);
+		return err;
+	}
+	parse_entries(rest, &r);
+	*ret = r;
+	return 0;
+}
+
+int oracle_head_read(const char *path, struct oracle_head *ret, struct fail *f)
+{
+	struct recording r;
+	int err = recording_read(path, &r, f);
+
+	if (err < 0)
+		return err;
+	*ret = r.head;
+	r.head = (struct oracle_head){ 0 };
+	recording_done(&r);
+	return 0;
+}
+
+static char *beside(const char *path, const char *name)
+{
+	const char *slash = strrchr(path, '/');
+
+	return text_of("%.*s%s", slash ? (int)(slash + 1 - path) : 0, path, name);
+}
+
+/* What one record says, with values as they are compared. */
+static char *normal_text(const char *id, const struct records *all)
+{
+	char *text = text_of("@ 1\n");
+
+	for (size_t i = 0; all->n && i < all->list[0].n; i++) {
+		const struct obs *o = &all->list[0].list[i];
+		_cleanup_free_ char *value = normal_value(id, o->key, o->value);
+		char *longer = text_of("%s%s = %s\n", text, o->key, value);
+
+		free(text);
+		text = longer;
+	}
+	return text;
+}
+
+/* Answers the questions that are still open from one file. */
+static void take_entries(struct suite *s, const struct recording *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t q = 0; q < s->n; q++) {
+			struct answer *a = &s->results[q].answers[ORACLE];
+
+			if (a->done || strcmp(s->questions[q].id, r->list[i].id))
+				continue;
+			records_parse(r->list[i].record, &a->records);
+			a->done = true;
+		}
+}
+
+static void skip_rest(struct suite *s)
+{
+	for (size_t q = 0; q < s->n; q++) {
+		struct answer *a = &s->results[q].answers[ORACLE];
+
+		if (!a->done)
+			records_parse(areas_live(&s->areas, s->questions[q].id) ?
+				      "@ 1\nskip = only a live oracle can answer: programs differ\nend = ok\n" :
+				      "@ 1\nskip = the recorded oracle does not know this probe\nend = ok\n",
+				      &a->records);
+		a->done = true;
+	}
+}
+
+static void add_misfit(char **all, const char *what, const char *theirs, const char *ours)
+{
+	char *longer;
+
+	if (!strcmp(theirs, ours))
+		return;
+	longer = text_of("%s%s%s %s instead of %s", *all ? *all : "", *all ? ", " : "", what, theirs,
+			 ours);
+	free(*all);
+	*all = longer;
+}
+
+/* The probes of a part of the suite have another sum, so only a whole run compares it. */
+static char *misfit_of(const struct oracle_head *h, const struct suite *s)
+{
+	_cleanup_free_ char *sum = sum_of(s);
+	char *all = NULL;
+
+	add_misfit(&all, "kernel", h->kernel, s->kernel);
+	add_misfit(&all, "machine", h->machine, s->machine);
+	add_misfit(&all, "user", h->user, s->user);
+	if (!s->partial)
+		add_misfit(&all, "probes", h->probes, sum);
+	return all;
+}
+
+int oracle_file_read(struct suite *s, const char *path, char **ret_misfit, struct fail *f)
+{
+	_cleanup_free_ char *now = text_of("%s", path);
+
+	*ret_misfit = NULL;
+	for (int i = 0; now && i < BASES_MOST; i++) {
+		struct recording r;
+		int err = recording_read(now, &r, f);
+		char *next;
+
+		if (err < 0)
+			return err;
+		if (i == 0) {
+			*ret_misfit = misfit_of(&r.head, s);
+			s->oracle = text_of("Linux %s, %s, as %s", r.head.kernel, r.head.machine,
+					    r.head.user);
+		}
+		take_entries(s, &r);
+		next = r.head.base ? beside(path, r.head.base) : NULL;
+		free(now);
+		now = next;
+		recording_done(&r);
+	}
+	skip_rest(s);
+	return 0;
+}
+
+static const char *entry_of(const struct recording *r, const char *id)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (!strcmp(r->list[i].id, id))
+			return r->list[i].record;
+	return NULL;
+}
+
+/* Whether the base answers so already. A text in a file lacks its last line's end. */
+static bool is_in_base(const struct recording *base, const char *id, const char *text)
+{
+	const char *there = entry_of(base, id);
+	size_t n = there ? strlen(there) : 0;
+
+	return there && !strncmp(there, text, n) && (!strcmp(text + n, "\n") || !text[n]);
+}
+
+static void write_entries(FILE *to, const struct suite *s, const struct recording *base)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		const char *id = s->questions[i].id;
+		_cleanup_free_ char *text = normal_text(id, &s->results[i].answers[ORACLE].records);
+
+		if (!areas_live(&s->areas, id) && !is_in_base(base, id, text))
+			fprintf(to, "= %s\n%s", id, text);
+	}
+}
+
+int oracle_file_write(const struct suite *s, const char *path, const char *base, struct fail *f)
+{
+	_cleanup_free_ char *sum = sum_of(s);
+	struct recording r = { 0 };
+	const char *slash = base ? strrchr(base, '/') : NULL;
+	FILE *to;
+
+	if (base && recording_read(base, &r, f) < 0)
+		return -f->err;
+	if (r.head.base) {
+		recording_done(&r);
+		return fail_set(f, EINVAL, "%s: has a base itself: expected a file with all probes", base);
+	}
+	to = fopen(path, "we");
+	if (!to) {
+		recording_done(&r);
+		return fail_set(f, errno, "%s: cannot be written: %s", path, strerror(errno));
+	}
+	fprintf(to, FORMAT "\nkernel %s\nmachine %s\nuser %s\nprobes %s\n", s->kernel, s->machine,
+		s->user, sum);
+	if (base)
+		fprintf(to, "base %s\n", slash ? slash + 1 : base);
+	write_entries(to, s, &r);
+	recording_done(&r);
+	if (fclose(to))
+		return fail_set(f, errno, "%s: cannot be written: %s", path, strerror(errno));
+	return 0;
+}

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Recorded oracles: written, found where no namespace can be made, and named when they do not fit."""
+import os
+import subprocess
+
+import pytest
+
+from test_doctor import NO_NAMESPACES
+from tester import BUILD, ROOT, needs, nlconform, skip
+
+USER = "user" if os.geteuid() else "root"
+DIFFERS = 'echo "colour = ${INSIDE:-blue}"'
+
+
+@pytest.fixture
+def recorded(suite):
+    """A suite, and the file of its oracle."""
+    path = suite.folder / "oracle.txt"
+    suite.add("a/other", DIFFERS).add("a/same", "echo 'x = 1'").add("clients/ip", "echo 'version = 1'")
+
+    def record(*args):
+        return nlconform("record", path, "--probes", suite.path, *args)
+    assert record().status == 0
+    record.path = path
+    return record
+
+
+def no_namespaces():
+    if subprocess.run([*NO_NAMESPACES, "true"], capture_output=True, check=False).returncode:
+        skip("no user namespaces to forbid them in")
+    return NO_NAMESPACES
+
+
+def changed(path, old, new):
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_a_recorded_oracle_judges_as_the_oracle_does(suite, recorded):
+    live, again = suite.run(), suite.run("--oracle", recorded.path)
+    assert again.lines[3] == f"# oracle: recorded on Linux {os.uname().release}, {os.uname().machine}, as {USER}"
+    assert again.points.pop("clients/ip") == (True, "SKIP only a live oracle can answer: programs differ")
+    assert live.points.pop("clients/ip") == (True, "")
+    assert again.points == live.points and again.status == live.status == 1
+
+
+def test_the_oracle_is_not_started_if_it_is_recorded(suite, recorded):
+    run = suite.run("--oracle", recorded.path, subject=["env"], prefix=no_namespaces())
+    assert run.status == 0, run.out + run.err
+
+
+@pytest.mark.parametrize("old, new, why", [
+    (f"kernel {os.uname().release}", "kernel 4.2.0", f"kernel 4.2.0 instead of {os.uname().release}"),
+    (f"machine {os.uname().machine}", "machine vax", f"machine vax instead of {os.uname().machine}"),
+    (f"user {USER}", "user nobody", f"user nobody instead of {USER}")])
+def test_it_says_when_it_does_not_fit(suite, recorded, old, new, why):
+    changed(recorded.path, old, new)
+    run = suite.run("--oracle", recorded.path)
+    assert run.lines[3].endswith(f"; it does not fit: {why}")
+    run = suite.run("--oracle", recorded.path, "--strict")
+    assert run.status == 2 and f"--strict: the recorded oracle does not fit: {why}" in run.err
+
+
+def test_other_probes_do_not_fit_and_new_ones_are_skipped(suite, recorded):
+    run = suite.add("a/third", "echo 'x = 1'").run("--oracle", recorded.path)
+    assert "it does not fit: probes " in run.lines[3]
+    assert run.directive("a/third") == "SKIP the recorded oracle does not know this probe"
+
+
+def test_a_file_with_a_base_has_only_what_differs(suite, recorded, tmp_path):
+    short = tmp_path / "short.txt"
+    suite.cases[1] = ("a/same", "echo 'x = 2'", "-")
+    suite.add("a/more", "echo 'x = 1'")
+    assert nlconform("record", short, "--base", recorded.path, "--probes", suite.path).status == 0
+    text = short.read_text()
+    assert "base oracle.txt\n" in text and "= a/same\n@ 1\nx = 2\nend = ok\n" in text
+    assert "= a/more\n" in text and "= a/other\n" not in text
+    run = suite.run("--oracle", short, subject=["env"])
+    assert run.status == 0 and not run.directive("a/other")
+    run = nlconform("record", tmp_path / "c.txt", "--base", short, "--probes", suite.path)
+    assert run.status == 2 and "short.txt: has a base itself" in run.err
+
+
+def test_a_file_may_get_a_base_later(suite, recorded, tmp_path):
+    changed(recorded.path, f"kernel {os.uname().release}", "kernel 4.2.0")
+    again = tmp_path / "again.txt"
+    assert nlconform("record", again, "--oracle", recorded.path, "--base", recorded.path, "--probes", suite.path).status == 0
+    assert "kernel 4.2.0\n" in again.read_text() and "= a/" not in again.read_text()
+
+
+def test_values_that_vary_are_recorded_as_normal(suite, tmp_path):
+    suite.add("getlink/x", "echo \"d0.IFLA_STATS = $(date +%N | sed 's/./3&/g')\"")
+    nlconform("record", tmp_path / "a.txt", "--probes", suite.path)
+    assert "IFLA_STATS = xxxxxxxx" in (tmp_path / "a.txt").read_text()
+
+
+@pytest.mark.parametrize("text", ["", "nlconform oracle 2\n", "nlconform oracle 1\nkernel 6.1\n", "nlconform oracle 1\nmoon 1\n= a/b\n"])
+def test_another_file_is_refused(suite, tmp_path, text):
+    (tmp_path / "x.txt").write_text(text)
+    run = suite.add("a/same", "true").run("--oracle", tmp_path / "x.txt")
+    assert (run.status, run.err) == (2, f"nlconform: {tmp_path}/x.txt: not written by 'nlconform record'\n")
+
+
+def test_the_probes_as_static_programs():
+    needs("readelf")
+    made = subprocess.run(["make", "-s", "-C", ROOT, f"B={BUILD}", "portable"], capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    for program in ("nlconform", "nlprobes"):
+        dynamic = subprocess.run(["readelf", "-d", BUILD / "portable" / program], capture_output=True, text=True, check=True).stdout
+        assert "NEEDED" not in dynamic
+    lists = [subprocess.run([BUILD / name, "--list"], capture_output=True, text=True, check=True).stdout
+             for name in ("nlprobes", "portable/nlprobes")]
+    assert sorted(lists[0].splitlines()) == sorted(lists[1].splitlines())
