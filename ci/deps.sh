@@ -49,6 +49,7 @@ python3-netifaces -
 dnsmasq-base      -
 systemd           networkctl
 dbus-daemon       dbus-run-session
+python3-jsonschema -        # the schema of results
 bubblewrap        bwrap     # a sandbox to compare with
 runc              runc      # a container: ci/containers
 qemu-system-x86   qemu-system-x86_64	# other kernels, from here on

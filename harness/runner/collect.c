@@ -49,15 +49,15 @@ static bool has_question(const struct suite *s, const char *id)
 	return false;
 }
 
-/* "id\tsentence\tsource\tflags" */
+/* "id\tsentence\tsource\tflags", and perhaps "\tplace" */
 static int add_line(struct suite *s, char *line, const char *program, const struct options *o,
 		    struct fail *f)
 {
 	const struct area_class *class;
-	char *cell[4] = { 0 };
+	char *cell[5] = { 0 };
 	struct question q;
 
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 5; i++)
 		cell[i] = strsep(&line, "\t");
 	if (!cell[3])
 		return fail_set(f, EINVAL,
@@ -71,6 +71,7 @@ static int add_line(struct suite *s, char *line, const char *program, const stru
 		.id = text_of("%s", cell[0]),
 		.sentence = text_of("%s", cell[1]),
 		.source = text_of("%s", cell[2]),
+		.where = cell[4] ? text_of("%s", cell[4]) : NULL,
 		.program = text_of("%s", program),
 		.netlink = strstr(cell[3], "netlink") != NULL,
 	};

@@ -67,8 +67,14 @@ static const struct option {
 	  "write an HTML page; with JSON files as arguments, show each as a\n"
 	  "column and run nothing",
 	  WORD, AT(html), 0, 0 },
+	{ "--pages", "FOLDER",
+	  "write a page for each probe below FOLDER, and link the page of --html\n"
+	  "with them",
+	  WORD, AT(pages), 0, 0 },
 	{ "--badge", "FILE", "write a badge with the levels, as SVG; also with one JSON file", WORD,
 	  AT(badge), 0, 0 },
+	{ "--sarif", "FILE", "write the differences as SARIF; also with one JSON file", WORD, AT(sarif),
+	  0, 0 },
 	{ "--record", "FILE", "write the answers from outside and of the oracle to FILE", WORD,
 	  AT(record), 0, 0 },
 	{ "--against", "FILE", "read those answers from FILE, and run only the subject", WORD,
@@ -204,12 +210,13 @@ static int check_files(struct options *o, const struct verb_line *v, struct fail
 		return fail_set(f, EINVAL, "expected nlconform %s", v->form);
 	if (v || !o->files.n)
 		return 0;
-	if (!o->html && !o->badge)
-		return fail_set(f, EINVAL, "'%s': results need --html FILE or --badge FILE, or a word "
-				"before them, see 'nlconform --help'; a subject goes after '--'",
+	if (!o->html && !o->badge && !o->sarif && !o->pages)
+		return fail_set(f, EINVAL, "'%s': results need --html, --pages, --badge or --sarif, "
+				"or a word before them, see 'nlconform --help'; a subject goes after '--'",
 				o->files.list[0]);
-	if (o->files.n > 1 && o->badge)
-		return fail_set(f, EINVAL, "--badge: expected one file of results, got %zu", o->files.n);
+	if (o->files.n > 1 && (o->badge || o->sarif))
+		return fail_set(f, EINVAL, "%s: expected one file of results, got %zu",
+				o->badge ? "--badge" : "--sarif", o->files.n);
 	o->verb = VERB_REPORT;
 	return 0;
 }

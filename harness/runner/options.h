@@ -29,7 +29,7 @@ struct options {
 	struct words programs;			/* files of --probes */
 	struct words known;			/* files, or "none" */
 	struct words files;			/* arguments of the verb */
-	const char *profile, *name, *json, *junit, *html, *badge, *when, *stress, *record, *against, *oracle, *base, *record_oracle;
+	const char *profile, *name, *json, *junit, *html, *badge, *sarif, *pages, *when, *stress, *record, *against, *oracle, *base, *record_oracle;
 	unsigned long jobs, repeat, limit_s, seed;
 	char **subject;				/* NULL: the default */
 };

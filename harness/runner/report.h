@@ -22,11 +22,22 @@ int report_json_read(const char *path, struct json_object **ret, struct fail *f)
 /* needed: whether every line of the known file was needed. */
 int report_junit_write(const struct suite *s, bool needed, const char *path, struct fail *f);
 
+/* SARIF 2.1.0, for code hosts: each difference is a result, with the probe as its rule. */
+int report_sarif_write(struct json_object *run, const char *path, struct fail *f);
+
+/*
+ * A page for each probe, FOLDER/AREA/NAME.html: what it claims, where that can be checked, its class,
+ * what it records, and which of the runs differ. The folder is made if necessary.
+ */
+int report_probes_write(struct json_object *const *runs, size_t n, const char *folder,
+			struct fail *f);
+
 /* Escapes text for XML and HTML, with control characters as spaces. NULL writes nothing. */
 void report_text(FILE *to, const char *text);
 
-/* A row for each probe, a column for each run. */
+/* A row for each probe, a column for each run. pages: the folder of report_probes_write(), which
+ * the page links to, or NULL. */
 int report_html_write(struct json_object *const *runs, size_t n, const char *path,
-		      struct fail *f);
+		      const char *pages, struct fail *f);
 
 #endif

@@ -11,6 +11,23 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* What is made from results, whether they are new or were read from files. */
+static int write_from_results(const struct options *o, struct json_object *const *runs, size_t n,
+			      struct fail *f)
+{
+	int r = 0;
+
+	if (o->pages)
+		r = report_probes_write(runs, n, o->pages, f);
+	if (r == 0 && o->html)
+		r = report_html_write(runs, n, o->html, o->pages, f);
+	if (r == 0 && o->badge)
+		r = report_badge_write(runs[0], o->badge, f);
+	if (r == 0 && o->sarif)
+		r = report_sarif_write(runs[0], o->sarif, f);
+	return r;
+}
+
 int report_files_write(const struct options *o, const struct suite *s, bool needed,
 		       struct fail *f)
 {
@@ -25,10 +42,8 @@ int report_files_write(const struct options *o, const struct suite *s, bool need
 		r = report_json_write(run, o->json, f);
 	if (r == 0 && o->junit)
 		r = report_junit_write(s, needed, o->junit, f);
-	if (r == 0 && o->html)
-		r = report_html_write(&run, 1, o->html, f);
-	if (r == 0 && o->badge)
-		r = report_badge_write(run, o->badge, f);
+	if (r == 0)
+		r = write_from_results(o, &run, 1, f);
 	json_object_put(run);
 	return r;
 }
@@ -54,7 +69,7 @@ static int check_report(const char *path, struct fail *f)
 
 int report_files_check(const struct options *o, struct fail *f)
 {
-	const char *const paths[] = { o->record, o->record_oracle, o->json, o->junit, o->html, o->badge };
+	const char *const paths[] = { o->record, o->record_oracle, o->json, o->junit, o->html, o->badge, o->sarif };
 	int r = 0;
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths) && r == 0; i++)
@@ -73,10 +88,8 @@ int report_files_of_results(const struct options *o, struct fail *f)
 		r = report_json_read(o->files.list[n], &runs[n], f);
 		n += r == 0;
 	}
-	if (r == 0 && o->html)
-		r = report_html_write(runs, n, o->html, f);
-	if (r == 0 && o->badge)
-		r = report_badge_write(runs[0], o->badge, f);
+	if (r == 0)
+		r = write_from_results(o, runs, n, f);
 	while (n)
 		json_object_put(runs[--n]);
 	return r;

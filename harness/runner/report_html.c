@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The page: probes as rows, runs as columns, details behind each outcome. It is made from the
- * JSON of the runs, so a column may come from another day or another machine.
+ * The page: a card for each run, then a table with areas and probes as rows and runs as columns,
+ * with details behind each outcome. It is made from the JSON of the runs, so a column may come
+ * from another day or another machine.
  */
 #include "harness/runner/report.h"
+#include "harness/runner/area.h"
 #include "harness/runner/json_file.h"
 #include "harness/runner/report_page.h"
+#include "harness/runner/report_runs.h"
+#include "harness/runner/suite.h"
 
 #include <errno.h>
 #include <json-c/json.h>
@@ -13,167 +17,101 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* For each outcome. A dump that lacks everything has hundreds; the JSON has them all. */
-enum { FIELDS_SHOWN = 40 };
-
 struct page {
 	FILE *to;
-	struct json_object *const *runs;
-	size_t n;
-	const char **ids;	/* of all runs, sorted, without duplicates */
-	size_t n_ids;
+	struct report_runs runs;
+	const char *pages;	/* the folder of --pages, or NULL */
 };
 
-/* The array of probes, or NULL. */
-static struct json_object *probes_of(struct json_object *run)
-{
-	struct json_object *list = NULL;
+static const char *const meanings[OUTCOMES] = {
+	[V_OK] = "as expected",
+	[V_DIFFERS] = "differ",
+	[V_KNOWN] = "differ for a known reason",
+	[V_VACUOUS] = "prove nothing: refused outside too",
+	[V_SKIP] = "could not be asked",
+	[V_UNJUDGED] = "not judged by the profile",
+	[V_FAILED] = "gave no complete answer",
+};
 
-	json_object_object_get_ex(run, "probes", &list);
-	return json_object_is_type(list, json_type_array) ? list : NULL;
-}
-
-static struct json_object *find(struct json_object *run, const char *id)
-{
-	struct json_object *list = probes_of(run);
-
-	for (size_t i = 0; list && i < json_object_array_length(list); i++) {
-		struct json_object *p = json_object_array_get_idx(list, i);
-
-		if (!strcmp(json_file_word(p, "id"), id))
-			return p;
-	}
-	return NULL;
-}
-
-static int by_text(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void collect_ids(struct page *p)
-{
-	size_t all = 0, kept = 0;
-
-	for (size_t i = 0; i < p->n; i++)
-		all += probes_of(p->runs[i]) ? json_object_array_length(probes_of(p->runs[i])) : 0;
-	p->ids = zeroed(all, sizeof(*p->ids));
-	for (size_t i = 0; i < p->n; i++) {
-		struct json_object *list = probes_of(p->runs[i]);
-
-		for (size_t k = 0; list && k < json_object_array_length(list); k++)
-			p->ids[p->n_ids++] =
-				json_file_word(json_object_array_get_idx(list, k), "id");
-	}
-	qsort(p->ids, p->n_ids, sizeof(*p->ids), by_text);
-	for (size_t i = 0; i < p->n_ids; i++)
-		if (!kept || strcmp(p->ids[kept - 1], p->ids[i]))
-			p->ids[kept++] = p->ids[i];
-	p->n_ids = kept;
-}
-
-static void write_bar(struct page *p, struct json_object *run)
+static int count_of(struct json_object *run, enum outcome v)
 {
 	struct json_object *count = NULL;
 
 	json_object_object_get_ex(run, "count", &count);
-	fputs("<span class=\"bar\">", p->to);
-	for (int v = 0; count && v < OUTCOMES; v++) {
-		const char *name = outcome_name((enum outcome)v);
+	return atoi(json_file_word(count, outcome_name(v)));
+}
 
-		fprintf(p->to, "<i class=\"%s\" style=\"flex:%d\" title=\"%s %s\"></i>", name,
-			atoi(json_file_word(count, name)), json_file_word(count, name), name);
-	}
+static void write_bar(struct page *p, struct json_object *run)
+{
+	fputs("<span class=\"bar\">", p->to);
+	for (int v = 0; v < OUTCOMES; v++)
+		fprintf(p->to, "<i class=\"%s\" style=\"flex:%d\" title=\"%d %s\"></i>",
+			outcome_name((enum outcome)v), count_of(run, (enum outcome)v),
+			count_of(run, (enum outcome)v), meanings[v]);
 	fputs("</span>", p->to);
 }
 
-/* By which profile the run was judged, and the levels that it reached. */
-static void write_profile(struct page *p, struct json_object *run)
+/* The levels that the run reached, in large figures. */
+static void write_levels(struct page *p, struct json_object *run)
 {
-	struct json_object *levels, *one;
+	struct json_object *levels = NULL, *one;
 
-	if (!*json_file_word(run, "profile"))
+	if (!json_object_object_get_ex(run, "levels", &levels)) {
+		fputs("<p class=\"levels\">not all probes were asked</p>", p->to);
 		return;
-	fputs("<small class=\"levels\">profile ", p->to);
-	report_text(p->to, json_file_word(run, "profile"));
-	for (int i = 0; json_object_object_get_ex(run, "levels", &levels) && i < LADDERS; i++)
+	}
+	fputs("<p class=\"levels\">", p->to);
+	for (int i = 0; i < LADDERS; i++)
 		if (json_object_object_get_ex(levels, ladder_name((enum ladder)i), &one))
-			fprintf(p->to, "%s %s <b>%s</b>", i ? "," : ":", ladder_name((enum ladder)i),
+			fprintf(p->to, "<span>%s <b class=\"level%d\">%s</b></span> ",
+				ladder_name((enum ladder)i), atoi(json_file_word(one, "reached")),
 				json_file_word(one, "reached"));
-	fputs("</small>", p->to);
+	fputs("</p>", p->to);
+}
+
+static void write_card(struct page *p, struct json_object *run)
+{
+	fputs("<section class=\"card\"><h2>", p->to);
+	report_text(p->to, json_file_word(run, "name"));
+	fputs("</h2>", p->to);
+	write_levels(p, run);
+	write_bar(p, run);
+	fputs("<ul>", p->to);
+	for (int v = 0; v < OUTCOMES; v++)
+		if (count_of(run, (enum outcome)v))
+			fprintf(p->to, "<li class=\"v %s\">%d %s</li>", outcome_name((enum outcome)v),
+				count_of(run, (enum outcome)v), meanings[v]);
+	fputs("</ul><p>profile <b>", p->to);
+	report_text(p->to, json_file_word(run, "profile"));
+	fputs("</b>: it ", p->to);
+	report_text(p->to, json_file_word(run, "profile_title"));
+	fputs("</p><p>Linux ", p->to);
+	report_text(p->to, json_file_word(run, "kernel"));
+	fputs(", as ", p->to);
+	report_text(p->to, json_file_word(run, "user"));
+	fputs("</p><code>", p->to);
+	report_text(p->to, json_file_word(run, "subject"));
+	fputs("</code></section>\n", p->to);
 }
 
 static void write_heading(struct page *p)
 {
-	fputs("<h1>What a sandbox shows of the network</h1>\n<p>Each probe asks one question "
-	      "outside any sandbox, inside each of these, and of the kernel in a fresh network "
-	      "namespace with only loopback up. The kernel\xe2\x80\x99s answer is the expected "
-	      "one, except where a sandbox refuses on purpose; such a refusal counts only if the "
-	      "same call gets through outside.</p>\n<p>",
+	fputs(PAGE_INTRODUCTION "<div class=\"cards\">\n", p->to);
+	for (size_t i = 0; i < p->runs.n; i++)
+		write_card(p, p->runs.runs[i]);
+	fputs("</div>\n" PAGE_LEGEND PAGE_NAV "<div class=\"scroll\"><table><thead><tr><th>probe</th>",
 	      p->to);
-	for (int v = 0; v < OUTCOMES; v++) {
-		static const char *const meaning[OUTCOMES] = {
-			"as expected", "not as expected", "an accepted difference",
-			"refused outside too: proves nothing", "could not be asked here",
-			"not judged by this profile",
-			"no complete answer",
-		};
-
-		fprintf(p->to, "<span class=\"v %s\">%s</span> %s &ensp; ",
-			outcome_name((enum outcome)v), outcome_name((enum outcome)v), meaning[v]);
-	}
-	fputs("</p>\n" PAGE_NAV "<table><thead><tr><th>probe</th>", p->to);
-	for (size_t i = 0; i < p->n; i++) {
-		struct json_object *run = p->runs[i];
+	for (size_t i = 0; i < p->runs.n; i++) {
+		struct json_object *run = p->runs.runs[i];
 
 		fputs("<th>", p->to);
 		report_text(p->to, json_file_word(run, "name"));
 		fputs("<small>", p->to);
-		report_text(p->to, json_file_word(run, "subject"));
-		fputs("<br>Linux ", p->to);
-		report_text(p->to, json_file_word(run, "kernel"));
-		fputs(", as ", p->to);
-		report_text(p->to, json_file_word(run, "user"));
-		fputs("</small>", p->to);
-		write_profile(p, run);
-		write_bar(p, run);
-		fputs("</th>", p->to);
+		report_text(p->to, json_file_word(run, "profile"));
+		fprintf(p->to, "<br>Linux %.*s</small></th>",
+			(int)strcspn(json_file_word(run, "kernel"), "-"), json_file_word(run, "kernel"));
 	}
 	fputs("</tr></thead><tbody>\n", p->to);
-}
-
-static void write_value(struct page *p, struct json_object *field, const char *key)
-{
-	const char *value = json_file_word(field, key);
-
-	fputs("<td>", p->to);
-	report_text(p->to, *value ? value : "(absent)");
-	fputs("</td>", p->to);
-}
-
-static void write_fields(struct page *p, struct json_object *probe)
-{
-	struct json_object *fields = NULL;
-	size_t shown = 0;
-
-	json_object_object_get_ex(probe, "fields", &fields);
-	fputs("<table><tr><th>field</th><th>expected</th><th>subject</th><th>outside</th></tr>",
-	      p->to);
-	for (size_t i = 0; fields && i < json_object_array_length(fields); i++) {
-		struct json_object *f = json_object_array_get_idx(fields, i);
-
-		if (!strcmp(json_file_word(f, "same"), "true") || shown++ >= FIELDS_SHOWN)
-			continue;
-		fputs("<tr>", p->to);
-		write_value(p, f, "key");
-		write_value(p, f, "expected");
-		write_value(p, f, "inside");
-		write_value(p, f, "outside");
-		fputs("</tr>", p->to);
-	}
-	fputs("</table>", p->to);
-	if (shown > FIELDS_SHOWN)
-		fprintf(p->to, "<p>and %zu more</p>", shown - FIELDS_SHOWN);
 }
 
 static void write_cell(struct page *p, struct json_object *probe)
@@ -197,22 +135,18 @@ static void write_cell(struct page *p, struct json_object *probe)
 		fputs("</p>", p->to);
 	}
 	if (differs)
-		write_fields(p, probe);
+		report_fields_write(p->to, probe);
 	fputs(differs || *why ? "</div></details></td>" : "</td>", p->to);
 }
 
-static size_t area_length(const char *id)
-{
-	return strcspn(id, "/");
-}
-
-/* Of the probes of an area that prove something here, how many are as expected. */
-static void write_area_cell(struct page *p, size_t run, size_t first, size_t end)
+/* Of the probes that prove something here, how many are as expected. */
+static void write_sum(struct page *p, size_t run, size_t first, size_t end)
 {
 	size_t good = 0, known = 0, bad = 0;
 
 	for (size_t k = first; k < end; k++) {
-		const char *outcome = json_file_word(find(p->runs[run], p->ids[k]), "verdict");
+		const char *outcome =
+			json_file_word(report_runs_find(&p->runs, run, p->runs.ids[k]), "verdict");
 
 		good += !strcmp(outcome, "ok");
 		known += !strcmp(outcome, "known");
@@ -225,65 +159,87 @@ static void write_area_cell(struct page *p, size_t run, size_t first, size_t end
 		fputs("<td><span class=\"v vacuous\">nothing</span></td>", p->to);
 }
 
+static void write_total(struct page *p)
+{
+	fputs("<tr class=\"total\"><th>all</th>", p->to);
+	for (size_t i = 0; i < p->runs.n; i++)
+		write_sum(p, i, 0, p->runs.n_ids);
+	fputs("</tr>\n", p->to);
+}
+
 static void write_area(struct page *p, size_t first)
 {
-	const char *area = p->ids[first];
-	size_t n = area_length(area), end = first;
+	const char *area = p->runs.ids[first];
+	size_t n = report_area_length(area), end = first;
 
-	while (end < p->n_ids && !strncmp(p->ids[end], area, n + 1))
+	while (end < p->runs.n_ids && !strncmp(p->runs.ids[end], area, n + 1))
 		end++;
-	fprintf(p->to, "<tr class=\"area\" data-area=\"%.*s\"><th>%.*s</th>", (int)n, area, (int)n,
+	fprintf(p->to, "<tr class=\"area\" data-area=\"%.*s\"><th>%.*s<small>", (int)n, area, (int)n,
 		area);
-	for (size_t i = 0; i < p->n; i++)
-		write_area_cell(p, i, first, end);
+	report_text(p->to, report_area_text(&p->runs, area, n));
+	fputs("</small></th>", p->to);
+	for (size_t i = 0; i < p->runs.n; i++)
+		write_sum(p, i, first, end);
 	fputs("</tr>\n", p->to);
+}
+
+static void write_id(struct page *p, const char *id)
+{
+	if (p->pages) {
+		fputs("<a href=\"", p->to);
+		report_text(p->to, p->pages);
+		fprintf(p->to, "/%s.html\"><code>%s</code></a>", id, id);
+	} else {
+		fprintf(p->to, "<code>%s</code>", id);
+	}
 }
 
 static void write_row(struct page *p, const char *id)
 {
-	struct json_object *any = NULL;
+	struct json_object *any = report_runs_any(&p->runs, id);
 	const char *one = NULL;
 	bool bad = false, apart = false;
 
-	for (size_t i = 0; i < p->n; i++) {
-		struct json_object *probe = find(p->runs[i], id);
-		const char *outcome = json_file_word(probe, "verdict");
+	for (size_t i = 0; i < p->runs.n; i++) {
+		const char *outcome = json_file_word(report_runs_find(&p->runs, i, id), "verdict");
 
-		any = probe ? probe : any;
 		bad |= !strcmp(outcome, "differs") || !strcmp(outcome, "failed");
 		apart |= one && strcmp(one, outcome);
 		one = outcome;
 	}
 	fprintf(p->to,
 		"<tr data-id=\"%s\" data-area=\"%.*s\" data-bad=\"%d\" data-apart=\"%d\">"
-		"<td class=\"probe\"><code>%s</code><small>",
-		id, (int)area_length(id), id, bad, apart, id);
+		"<td class=\"probe\">",
+		id, (int)report_area_length(id), id, bad, apart);
+	write_id(p, id);
+	fputs("<small>", p->to);
 	report_text(p->to, json_file_word(any, "sentence"));
 	fputs("</small></td>", p->to);
-	for (size_t i = 0; i < p->n; i++)
-		write_cell(p, find(p->runs[i], id));
+	for (size_t i = 0; i < p->runs.n; i++)
+		write_cell(p, report_runs_find(&p->runs, i, id));
 	fputs("</tr>\n", p->to);
 }
 
 int report_html_write(struct json_object *const *runs, size_t n, const char *path,
-		      struct fail *f)
+		      const char *pages, struct fail *f)
 {
-	struct page p = { .to = fopen(path, "we"), .runs = runs, .n = n };
+	struct page p = { .to = fopen(path, "we"), .pages = pages };
 
 	if (!p.to)
 		return fail_set(f, errno, "%s: cannot be written: %s", path, strerror(errno));
-	collect_ids(&p);
+	p.runs = report_runs_of(runs, n);
 	fputs(PAGE_HEAD, p.to);
 	write_heading(&p);
-	for (size_t i = 0; i < p.n_ids; i++) {
-		size_t area = area_length(p.ids[i]);
+	write_total(&p);
+	for (size_t i = 0; i < p.runs.n_ids; i++) {
+		size_t area = report_area_length(p.runs.ids[i]);
 
-		if (i == 0 || strncmp(p.ids[i], p.ids[i - 1], area + 1))
+		if (i == 0 || strncmp(p.runs.ids[i], p.runs.ids[i - 1], area + 1))
 			write_area(&p, i);
-		write_row(&p, p.ids[i]);
+		write_row(&p, p.runs.ids[i]);
 	}
-	fputs("</tbody></table>\n" PAGE_TAIL, p.to);
-	free(p.ids);
+	fputs("</tbody></table></div>\n" PAGE_TAIL, p.to);
+	report_runs_done(&p.runs);
 	if (fclose(p.to))
 		return fail_set(f, errno, "%s: cannot be written: %s", path, strerror(errno));
 	return 0;

@@ -37,6 +37,7 @@ static struct json_object *result_json(const struct result *r)
 	json_file_put(o, "id", r->question->id);
 	json_file_put(o, "sentence", r->question->sentence);
 	json_file_put(o, "source", r->question->source);
+	json_file_put(o, "where", r->question->where);
 	json_file_put(o, "class", class_name(r->question->class));
 	json_object_object_add(o, "level", json_object_new_int((int)r->question->level));
 	json_file_put(o, "verdict", outcome_name(r->outcome));

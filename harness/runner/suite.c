@@ -50,6 +50,7 @@ void question_done(struct question *q)
 	free(q->id);
 	free(q->sentence);
 	free(q->source);
+	free(q->where);
 	free(q->program);
 }
 

@@ -20,6 +20,7 @@
 
 struct question {
 	char *id, *sentence, *source;
+	char *where;		/* its file and line, "conformance/bind.c:12", or NULL */
 	char *program;		/* path of the program that contains the probe */
 	bool netlink;		/* speaks NETLINK_ROUTE: selected by --netlink */
 	enum class class;

@@ -32,6 +32,7 @@ struct probe {
 	void (*run)(const struct probe *p);
 	long arg;		/* for probes that share a function */
 	unsigned flags;
+	const char *where;	/* it is defined: "conformance/bind.c:12" */
 };
 
 enum {
@@ -39,10 +40,14 @@ enum {
 	PROBE_RAW = 2,		/* keeps CAP_NET_RAW, to ask which sockets can be opened */
 };
 
+#define PROBE_TEXT_OF_(x) #x
+#define PROBE_TEXT_OF(x) PROBE_TEXT_OF_(x)
+
 #define PROBE_ENTRY(area, name, fn, a, f, text, src)						\
 	static const struct probe probe_##area##_##name						\
 	__attribute__((used, section("probes"), aligned(8))) = {				\
-		PROBE_PREFIX #area "/" #name, text, src, fn, a, f				\
+		PROBE_PREFIX #area "/" #name, text, src, fn, a, f,				\
+		__FILE__ ":" PROBE_TEXT_OF(__LINE__)					\
 	}
 
 #define PROBE_FLAGS(area, name, f, text, src)							\

@@ -2,7 +2,7 @@
 /*
  * main() of every probe program:
  *
- *	nlprobes --list                          id, sentence, source, flags, separated by tabs
+ *	nlprobes --list                          id, sentence, source, flags, place, separated by tabs
  *	nlprobes --hello                         one line, to show that a sandbox can start us
  *	nlprobes --run ID [--seed S] [--count N] [--stress KIND,...] [--limit-ms N]
  *
@@ -51,8 +51,8 @@ const char *probe_self(void)
 static int list(void)
 {
 	for (const struct probe *p = __start_probes; p < __stop_probes; p++)
-		printf("%s\t%s\t%s\t%s\n", p->id, p->sentence, p->source,
-		       p->flags & PROBE_NETLINK ? "netlink" : "-");
+		printf("%s\t%s\t%s\t%s\t%s\n", p->id, p->sentence, p->source,
+		       p->flags & PROBE_NETLINK ? "netlink" : "-", p->where);
 	return 0;
 }
 

@@ -58,7 +58,8 @@ def test_reports_and_badge_have_the_levels(suite, tmp_path):
                                  "--badge", tmp_path / "b.svg", "--json", tmp_path / "r.json")
     properties = {p.get("name"): p.get("value") for p in ET.parse(tmp_path / "r.xml").getroot().iter("property")}
     assert properties["level.view"] == "3" and properties["level.containment"] == "1" and properties["profile"] == "kernel"
-    assert "view <b>3</b>, containment <b>1</b>" in (tmp_path / "r.html").read_text()
+    page = (tmp_path / "r.html").read_text()
+    assert 'view <b class="level3">3</b>' in page and 'containment <b class="level1">1</b>' in page
     svg = ET.parse(tmp_path / "b.svg").getroot()
     texts = [t.text for t in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert texts == ["nlconform", "kernel: view 3, containment 1"]
