@@ -47,13 +47,14 @@ int text_read(const char *path, char **ret, struct fail *f)
 
 	if (!file)
 		return fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
-	errno = 0;
-	if (getdelim(&text, &cap, '\0', file) < 0 && ferror(file))	/* as a directory does */
-		r = fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
-	fclose(file);
-	if (r < 0)
+	if (getdelim(&text, &cap, '\0', file) < 0) {	/* nothing is in the file, or it is a folder */
 		free(text);
-	else
+		text = NULL;
+		if (ferror(file))
+			r = fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
+	}
+	fclose(file);
+	if (r == 0)
 		*ret = text ? text : text_of("%s", "");
 	return r;
 }

@@ -155,6 +155,10 @@ def test_several_known_files_add_up_and_an_error_names_its_file(suite, tmp_path)
     assert run.status == 1 and f"# {more}:2: b/other shape: no probe needs this line" in run.out
 
 
+def test_a_known_file_may_be_empty(suite):
+    assert suite.add("a/same", "true").run(known="").status == 0
+
+
 def test_known_line_that_nothing_needs_is_an_error(suite, tmp_path):
     suite.add("a/same", 'echo "colour = blue"')
     run = suite.run("--junit", tmp_path / "r.xml", known="differs env a/same colour - long gone\n")
