@@ -38,29 +38,34 @@ static bool by_name(struct suite *s)
 	return false;
 }
 
-/* Whether the socket opens on a side; false too if no program knows the probe. */
-static bool opens(const struct suite *s, const struct decider *d, enum side side, unsigned limit_ms)
-{
-	bool open = false;
+enum answer_kind { NO_ANSWER, OPENS, REFUSES };
 
-	for (size_t i = 0; i < s->n_programs && !open; i++) {
+/* NO_ANSWER too if no program knows the probe. */
+static enum answer_kind ask(const struct suite *s, const struct decider *d, enum side side,
+			    unsigned limit_ms)
+{
+	enum answer_kind kind = NO_ANSWER;
+
+	for (size_t i = 0; i < s->n_programs && kind == NO_ANSWER; i++) {
 		char *value = run_ask(s, s->programs[i], d->id, d->key, side, limit_ms);
 
-		open = value && !strcmp(value, "ok");
+		if (value)
+			kind = strcmp(value, "ok") ? REFUSES : OPENS;
 		free(value);
 	}
-	return open;
+	return kind;
 }
 
 static int by_asking(struct suite *s, unsigned limit_ms, struct fail *f)
 {
 	for (size_t i = 0; i < sizeof(deciders) / sizeof(*deciders); i++) {
 		const struct decider *d = &deciders[i];
-		bool open;
+		enum answer_kind inside = ask(s, d, OUTSIDE, limit_ms) == OPENS ?
+						  ask(s, d, INSIDE, limit_ms) : NO_ANSWER;
+		bool open = inside == OPENS;
 
-		if (!opens(s, d, OUTSIDE, limit_ms))
+		if (inside == NO_ANSWER)
 			continue;
-		open = opens(s, d, INSIDE, limit_ms);
 		s->profile_why = text_of("because it %s %s", open ? "opens" : "refuses", d->name);
 		return profile_read(open ? "kernel" : "loopback", &s->profile, f);
 	}

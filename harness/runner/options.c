@@ -71,6 +71,8 @@ static const struct option {
 	  "write a page for each probe below FOLDER, and link the page of --html\n"
 	  "with them",
 	  WORD, AT(pages), 0, 0 },
+	{ "--note", "TEXT", "a line of text for the page of --html; repeatable", WORDS, AT(notes), 0,
+	  0 },
 	{ "--badge", "FILE", "write a badge with the levels, as SVG; also with one JSON file", WORD,
 	  AT(badge), 0, 0 },
 	{ "--sarif", "FILE", "write the differences as SARIF; also with one JSON file", WORD, AT(sarif),

@@ -3,6 +3,7 @@
 #define NLCONFORM_REPORT_H
 /* The results as JSON, as JUnit XML and as an HTML page. */
 #include "base/fail.h"
+#include "harness/runner/options.h"
 #include "harness/runner/suite.h"
 
 #include <json-c/json_object.h>
@@ -35,9 +36,9 @@ int report_probes_write(struct json_object *const *runs, size_t n, const char *f
 /* Escapes text for XML and HTML, with control characters as spaces. NULL writes nothing. */
 void report_text(FILE *to, const char *text);
 
-/* A row for each probe, a column for each run. pages: the folder of report_probes_write(), which
- * the page links to, or NULL. */
-int report_html_write(struct json_object *const *runs, size_t n, const char *path,
-		      const char *pages, struct fail *f);
+/* A row for each probe, a column for each run. Written to o->html, with links to the pages of
+ * o->pages, if there are any, and the lines of o->notes. */
+int report_html_write(struct json_object *const *runs, size_t n, const struct options *o,
+		      struct fail *f);
 
 #endif

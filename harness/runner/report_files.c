@@ -20,7 +20,7 @@ static int write_from_results(const struct options *o, struct json_object *const
 	if (o->pages)
 		r = report_probes_write(runs, n, o->pages, f);
 	if (r == 0 && o->html)
-		r = report_html_write(runs, n, o->html, o->pages, f);
+		r = report_html_write(runs, n, o, f);
 	if (r == 0 && o->badge)
 		r = report_badge_write(runs[0], o->badge, f);
 	if (r == 0 && o->sarif)

@@ -20,7 +20,7 @@
 struct page {
 	FILE *to;
 	struct report_runs runs;
-	const char *pages;	/* the folder of --pages, or NULL */
+	const struct options *options;
 };
 
 static const char *const meanings[OUTCOMES] = {
@@ -94,12 +94,29 @@ static void write_card(struct page *p, struct json_object *run)
 	fputs("</code></section>\n", p->to);
 }
 
+static void write_notes(struct page *p)
+{
+	const struct words *notes = &p->options->notes;
+
+	if (!notes->n)
+		return;
+	fputs("<ul class=\"notes\">\n", p->to);
+	for (size_t i = 0; i < notes->n; i++) {
+		fputs("<li>", p->to);
+		report_text(p->to, notes->list[i]);
+		fputs("</li>\n", p->to);
+	}
+	fputs("</ul>\n", p->to);
+}
+
 static void write_heading(struct page *p)
 {
 	fputs(PAGE_INTRODUCTION "<div class=\"cards\">\n", p->to);
 	for (size_t i = 0; i < p->runs.n; i++)
 		write_card(p, p->runs.runs[i]);
-	fputs("</div>\n" PAGE_LEGEND PAGE_NAV "<div class=\"scroll\"><table><thead><tr><th>probe</th>",
+	fputs("</div>\n", p->to);
+	write_notes(p);
+	fputs(PAGE_LEGEND PAGE_NAV "<div class=\"scroll\"><table><thead><tr><th>probe</th>",
 	      p->to);
 	for (size_t i = 0; i < p->runs.n; i++) {
 		struct json_object *run = p->runs.runs[i];
@@ -183,11 +200,20 @@ static void write_area(struct page *p, size_t first)
 	fputs("</tr>\n", p->to);
 }
 
+/* The folder of --pages as a link from the page: relative if both are in one folder. */
+static const char *pages_link(const struct options *o)
+{
+	const char *slash = strrchr(o->html, '/');
+	size_t n = slash ? (size_t)(slash + 1 - o->html) : 0;
+
+	return strncmp(o->html, o->pages, n) ? o->pages : o->pages + n;
+}
+
 static void write_id(struct page *p, const char *id)
 {
-	if (p->pages) {
+	if (p->options->pages) {
 		fputs("<a href=\"", p->to);
-		report_text(p->to, p->pages);
+		report_text(p->to, pages_link(p->options));
 		fprintf(p->to, "/%s.html\"><code>%s</code></a>", id, id);
 	} else {
 		fprintf(p->to, "<code>%s</code>", id);
@@ -220,10 +246,11 @@ static void write_row(struct page *p, const char *id)
 	fputs("</tr>\n", p->to);
 }
 
-int report_html_write(struct json_object *const *runs, size_t n, const char *path,
-		      const char *pages, struct fail *f)
+int report_html_write(struct json_object *const *runs, size_t n, const struct options *o,
+		      struct fail *f)
 {
-	struct page p = { .to = fopen(path, "we"), .pages = pages };
+	const char *path = o->html;
+	struct page p = { .to = fopen(path, "we"), .options = o };
 
 	if (!p.to)
 		return fail_set(f, errno, "%s: cannot be written: %s", path, strerror(errno));

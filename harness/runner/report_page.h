@@ -25,7 +25,8 @@
 	".card p{margin:.3rem 0;font-size:.88rem}\n" \
 	".card ul{list-style:none;margin:.3rem 0;padding:0;font-size:.88rem}\n" \
 	".card .v{white-space:normal;font-weight:400}\n" \
-	".card code{font-size:.78rem;color:var(--dim);overflow-wrap:anywhere}\n" \
+	".card code{display:block;max-height:4.5em;overflow:auto;font-size:.78rem;" \
+	"color:var(--dim);overflow-wrap:anywhere}\n" \
 	".card .levels{font-size:.95rem;color:var(--fg);display:flex;gap:1.1rem;flex-wrap:wrap}\n" \
 	".levels b{font-size:1.5rem;line-height:1}\n" \
 	".level0{color:var(--bad)}.level1,.level2{color:var(--known)}.level3{color:var(--ok)}\n" \
@@ -60,6 +61,8 @@
 	"details>div td,details>div th,.record td,.record th{padding:.15rem .6rem .15rem 0;" \
 	"max-width:24rem;overflow-wrap:anywhere}\n" \
 	"details>div p{margin:0 0 .3rem;max-width:40rem}\n" \
+	".notes{margin:.5rem 0;padding-left:1.2rem;color:var(--dim);font-size:.88rem;" \
+	"overflow-wrap:anywhere}\n" \
 	".facts{width:auto;margin:1rem 0}\n" \
 	".bar{display:flex;height:.6rem;border-radius:.3rem;overflow:hidden;margin:.4rem 0;" \
 	"background:var(--line)}\n" \

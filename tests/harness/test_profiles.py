@@ -53,6 +53,11 @@ def test_if_outside_refuses_it_the_next_question_decides(suite):
     assert "profile loopback (because it refuses NETLINK_SOCK_DIAG)" in suite.run(subject=["env", "INSIDE=EPERM"]).out
 
 
+def test_a_subject_that_gives_no_answer_does_not_refuse(suite):
+    suite.add("protocol/netlink_16_generic", '[ "$INSIDE" ] && exit 1; echo "raw = ok"')
+    assert "profile kernel (nothing tells which one fits)" in suite.run().out
+
+
 def test_nothing_that_decides_is_said(suite):
     run = suite.add("a/same", "true").run()
     assert "# env, profile kernel (nothing tells which one fits): " in run.out

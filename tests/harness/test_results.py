@@ -145,6 +145,8 @@ def test_each_probe_has_a_page_that_the_report_links_to(suite, tmp_path):
     assert all(text in page for text in ("claim", "source", "view, level 2", "fi&lt;rst", "second", "&lt;blue&gt;", "colour"))
     assert 'class="v differs">differs' in page and 'class="v ok">ok' in page and "http" not in page
     assert "which families can be opened" in (tmp_path / "pages/socket/family_62_none.html").read_text()
+    run = nlconform("--html", tmp_path / "q.html", "--pages", tmp_path / "pages", tmp_path / "a.json")
+    assert Links((tmp_path / "q.html").read_text()).links == links     # beside the page, whatever the path
 
 
 @pytest.mark.parametrize("name", ["../../etc/x", "a/b/c", "a", "/x", "a/..", "./a"])
