@@ -236,7 +236,7 @@ def test_oci_operators_compare_64_bits(profile, op, value, two, yes, no):
 ])
 def test_bad_profiles(file, text, line):
     r = nlvirt("dump", file("bad.json", text))
-    assert (r.stdout, r.returncode) == ("", 125)
+    assert (r.stdout, r.returncode) == ("", 2)
     assert r.stderr.count("\n") == 1
     assert r.stderr.split("bad.json", 1)[1].startswith(line), r.stderr
 
@@ -260,7 +260,7 @@ def test_largest_numbers_are_read(file):
     assert [verdict(p, "dup", v) for v in ("-1", "-2", "0")] == ["LOG", "ALLOW", "ALLOW"]
 
 
-@pytest.mark.parametrize("sub, status", [("dump", 125), ("table", 2)])
+@pytest.mark.parametrize("sub, status", [("dump", 2), ("table", 2)])
 def test_other_byte_order_is_refused(file, sub, status):
     for p in (DOCKER, file("a.bpf", bpf((RET, 0, 0, ALLOW)))):
         r = nlvirt(sub, "--arch", "s390x", p)
@@ -290,7 +290,7 @@ def test_kind_of_a_file(file):
 ])
 def test_bad_raw_programs(file, text, line):
     r = nlvirt("dump", file("bad.bpf", text))
-    assert (r.stdout, r.returncode) == ("", 125)
+    assert (r.stdout, r.returncode) == ("", 2)
     assert r.stderr == f"nlvirt: {file('bad.bpf', text)}: {line}\n"
 
 
@@ -329,7 +329,20 @@ def test_errors(args, line):
     if args[:1] == ["sim"] and os.uname().machine != "x86_64":
         line = line.replace("x86_64", os.uname().machine)
     r = nlvirt(*args)
-    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {line}\n", 125)
+    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {line}\n", 2)
+
+
+@pytest.mark.parametrize("sub, words", [("dump", []), ("sim", ["read"]), ("table", []), ("explain", ["read"]),
+                                        ("diff", ["default"])])
+def test_every_subcommand_has_the_same_exit_statuses(sub, words):
+    assert nlvirt(sub, *(["default", "default"] if sub == "diff" else words)).returncode == 0
+    for args in ([sub, "/missing.json", *words], [sub, "--frob"], [sub, "--arch", "vax", *words]):
+        r = nlvirt(*args)
+        assert (r.stdout, r.stderr.count("\n"), r.returncode) == ("", 1, 2), args
+    with open("/dev/full", "w") as full:
+        r = subprocess.run([NLVIRT, "filter", sub, *(["default", DOCKER] if sub == "diff" else words)], stdout=full,
+                           stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert (r.stderr, r.returncode) == ("nlvirt: cannot write to standard output: No space left on device\n", 2)
 
 
 def test_all_capabilities_have_names():
@@ -466,6 +479,6 @@ def test_reader_without_the_right_gets_one_line(filtered):
     child = filtered(refuse(1000, 1))
     drop = [] if os.geteuid() else ["setpriv", "--bounding-set=-sys_admin", "--inh-caps=-all", "--"]
     r = run([*drop, NLVIRT, "filter", "dump", "--pid", str(child.pid)])
-    assert (r.stdout, r.returncode) == ("", 125)
+    assert (r.stdout, r.returncode) == ("", 2)
     assert r.stderr == (f"nlvirt: pid:{child.pid}: reading its filters needs CAP_SYS_ADMIN, "
                         "and the reader must have no filter\n")

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "cmd/cmd.h"
-#include "launch/launch.h"
 
 static const struct filter_sub *const subs[] = {
 	&filter_dump, &filter_sim, &filter_table, &filter_diff, &filter_explain,
@@ -32,11 +31,11 @@ static int filter_main(int argc, char **argv)
 
 	if (!word) {
 		cmd_complain("filter: no subcommand given; see 'nlvirt filter --help'");
-		return EXIT_OURS;
+		return FILTER_TROUBLE;
 	}
 	if (!strcmp(word, "-h") || !strcmp(word, "--help")) {
 		cmd_help(&cmd_filter, stdout);
-		return cmd_printed();
+		return filter_printed();
 	}
 	for (size_t i = 0; i < SUBS; i++) {
 		int status;
@@ -44,11 +43,11 @@ static int filter_main(int argc, char **argv)
 		if (strcmp(word, subs[i]->name))
 			continue;
 		status = filter_parse(subs[i], argc - 1, argv + 1, &a);
-		return status >= 0 ? status : subs[i]->run(subs[i], &a);
+		return status >= 0 ? status : subs[i]->run(&a);
 	}
 	cmd_complain("filter: unknown %s '%s'; see 'nlvirt filter --help'",
 		     word[0] == '-' ? "option" : "subcommand", word);
-	return EXIT_OURS;
+	return FILTER_TROUBLE;
 }
 
 const struct cmd cmd_filter = {

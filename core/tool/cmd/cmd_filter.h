@@ -37,9 +37,8 @@ struct filter_sub {
 	const char *name, *arguments, *summary;
 	const char *const *options;	/* its own lines of --help; ends with NULL; may be NULL */
 	unsigned takes;			/* enum filter_option */
-	int trouble;			/* exit status on errors: EXIT_OURS, or 2 like diff(1) */
 	/* Returns the exit status. */
-	int (*run)(const struct filter_sub *sub, struct filter_args *args);
+	int (*run)(struct filter_args *args);
 };
 
 extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_diff, filter_explain;
@@ -47,9 +46,14 @@ extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_dif
 /* Reads the options of a subcommand, argv[0]. Returns -1 to go on, or the exit status. */
 int filter_parse(const struct filter_sub *sub, int argc, char **argv, struct filter_args *ret);
 
-/* Complains, and returns sub->trouble. */
-int filter_trouble(const struct filter_sub *sub, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+/* The exit status on errors, of every subcommand. 1 means that something differs, as for diff(1). */
+#define FILTER_TROUBLE 2
+
+/* Complains, and returns FILTER_TROUBLE. */
+int filter_trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Flushes standard output. Returns 0 or, after a failed write and a message, FILTER_TROUBLE. */
+int filter_printed(void);
 
 /* Is this word an input rather than a call? It is "-", or contains a '/', '.' or ':'. */
 bool filter_is_input(const char *word);

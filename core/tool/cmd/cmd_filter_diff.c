@@ -177,8 +177,8 @@ static void print_notes(struct diagram *d, const struct filter_stack *old,
 	bpf_notes_free(&is);
 }
 
-static int compare(const struct filter_sub *sub, const struct filter_args *a,
-		   enum bpf_diff_mode mode, const struct input *old, const struct input *new)
+static int compare(const struct filter_args *a, enum bpf_diff_mode mode,
+		   const struct input *old, const struct input *new)
 {
 	struct diagram *d = diagram_new();
 	struct bpf_diff diff;
@@ -186,10 +186,10 @@ static int compare(const struct filter_sub *sub, const struct filter_args *a,
 	int status;
 
 	if (!d)
-		return filter_trouble(sub, "filter diff: out of memory");
+		return filter_trouble("filter diff: out of memory");
 	if (bpf_diff_find(d, &old->stack, &new->stack, mode, &diff, &f) < 0) {
 		diagram_free(d);
-		return filter_trouble(sub, "%s", f.text);
+		return filter_trouble("%s", f.text);
 	}
 	if (a->json)
 		print_json(&diff, mode, new->stack.arch);
@@ -197,31 +197,29 @@ static int compare(const struct filter_sub *sub, const struct filter_args *a,
 		print_text(&diff, mode, new->stack.arch);
 	if (diff.n && !a->json)
 		print_notes(d, &old->stack, &new->stack);
-	status = cmd_printed() ? sub->trouble : diff.n != 0;
+	status = filter_printed() ? FILTER_TROUBLE : diff.n != 0;
 	bpf_diff_free(&diff);
 	diagram_free(d);
 	return status;
 }
 
-static int diff_run(const struct filter_sub *sub, struct filter_args *a)
+static int diff_run(struct filter_args *a)
 {
 	struct input old, new;
 	enum bpf_diff_mode mode;
-	int status = sub->trouble;
+	int status = FILTER_TROUBLE;
 
 	if (take_mode(a, &mode) < 0)
 		return status;
 	if (a->what || a->n_words != 2)
-		return filter_trouble(
-			sub,
-			"filter diff: expected two inputs, OLD and NEW: files, pid:N or 'default'");
+		return filter_trouble("filter diff: expected two inputs, OLD and NEW: files, "
+				      "pid:N or 'default'");
 	if (!strcmp(a->words[0], "-") && !strcmp(a->words[1], "-"))
-		return filter_trouble(sub,
-				      "filter diff: only one of OLD and NEW can be standard input");
+		return filter_trouble("filter diff: only one of OLD and NEW can be standard input");
 	if (take_input(a, a->words[0], &old) < 0)
 		return status;
 	if (take_input(a, a->words[1], &new) == 0) {
-		status = compare(sub, a, mode, &old, &new);
+		status = compare(a, mode, &old, &new);
 		input_free(&new);
 	}
 	input_free(&old);
@@ -234,6 +232,5 @@ const struct filter_sub filter_diff = {
 	.summary = "show every call that NEW decides differently from OLD",
 	.options = diff_options,
 	.takes = OPTION_JSON | OPTION_ACTIONS | OPTION_SUBSET,
-	.trouble = 2,
 	.run = diff_run,
 };

@@ -7,7 +7,6 @@
 #include "cmd/cmd.h"
 #include "cmd/cmd_filter.h"
 #include "inspect/bpf_print.h"
-#include "launch/launch.h"
 
 static const char *const dump_options[] = {
 	"      --raw           write the instructions in the binary form that seccomp(2) takes",
@@ -34,31 +33,29 @@ static int dump_one(const struct filter_args *a, const struct input *in, size_t 
 	return bpf_print(p, 0, stdout);
 }
 
-static int dump_run(const struct filter_sub *sub, struct filter_args *a)
+static int dump_run(struct filter_args *a)
 {
 	struct input in;
 	int status;
 
 	if (a->raw && a->c)
-		return filter_trouble(sub, "filter dump: --raw and --c exclude each other");
+		return filter_trouble("filter dump: --raw and --c exclude each other");
 	if (filter_take_input(a, true, &in) < 0)
-		return sub->trouble;
+		return FILTER_TROUBLE;
 	if (a->n_words) {
-		status = filter_trouble(sub, "filter dump: unexpected word after INPUT: '%s'",
+		status = filter_trouble("filter dump: unexpected word after INPUT: '%s'",
 					a->words[0]);
 	} else if (a->program > in.stack.n) {
-		status = filter_trouble(sub, "--program: no such program: %u (have 1 to %zu)",
+		status = filter_trouble("--program: no such program: %u (have 1 to %zu)",
 					a->program, in.stack.n);
 	} else if (a->raw && in.stack.n > 1 && !a->program) {
-		status = filter_trouble(
-			sub,
-			"filter dump: --raw writes one program, and there are %zu; use --program",
-			in.stack.n);
+		status = filter_trouble("filter dump: --raw writes one program, and there are "
+					"%zu; use --program", in.stack.n);
 	} else {
 		for (size_t i = 0; i < in.stack.n; i++)
 			if (!a->program || a->program == i + 1)
 				dump_one(a, &in, i);
-		status = cmd_printed();
+		status = filter_printed();
 	}
 	input_free(&in);
 	return status;
@@ -70,6 +67,5 @@ const struct filter_sub filter_dump = {
 	.summary = "print the programs of INPUT, each instruction explained",
 	.options = dump_options,
 	.takes = OPTION_RAW | OPTION_C | OPTION_PROGRAM,
-	.trouble = EXIT_OURS,
 	.run = dump_run,
 };

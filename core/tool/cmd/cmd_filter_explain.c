@@ -16,7 +16,6 @@
 #include "filter/filter.h"
 #include "filter/filter_outbound.h"
 #include "filter/rules.h"
-#include "launch/launch.h"
 
 static const char *const explain_options[] = {
 	"CALL and ARGs are as for 'nlvirt filter sim', but a missing ARG can have any value. Shows which",
@@ -264,8 +263,7 @@ static void put_json(const struct explained *e)
 	filter_print_json(o);
 }
 
-static int explain(const struct filter_sub *sub, const struct filter_args *a,
-		   const struct input *in, struct explained *e)
+static int explain(const struct filter_args *a, const struct input *in, struct explained *e)
 {
 	struct diagram *d = diagram_new();
 	struct bpf_notes notes = { 0 };
@@ -275,7 +273,7 @@ static int explain(const struct filter_sub *sub, const struct filter_args *a,
 	int r;
 
 	if (!d)
-		return filter_trouble(sub, "filter explain: out of memory");
+		return filter_trouble("filter explain: out of memory");
 	r = bpf_decide_stack(d, &in->stack, &node, &f);
 	if (!r)
 		r = explained_find(d, node, e, &f);
@@ -286,22 +284,22 @@ static int explain(const struct filter_sub *sub, const struct filter_args *a,
 	}
 	diagram_free(d);
 	if (r)
-		filter_trouble(sub, "%s", f.text);
+		filter_trouble("%s", f.text);
 	else if (a->json)
 		put_json(e);
 	else
 		put_text(e, in, &notes);
 	bpf_notes_free(&notes);
 	bpf_rows_free(&e->rows);
-	return r || cmd_printed() ? sub->trouble : 0;
+	return r || filter_printed() ? FILTER_TROUBLE : 0;
 }
 
-static int explain_run(const struct filter_sub *sub, struct filter_args *a)
+static int explain_run(struct filter_args *a)
 {
 	struct filter_call c;
 	struct input in;
 	struct explained e = { .call = &c };
-	int status = sub->trouble;
+	int status = FILTER_TROUBLE;
 
 	if (filter_take_input(a, a->n_words && filter_is_input(a->words[0]), &in) < 0)
 		return status;
@@ -310,7 +308,7 @@ static int explain_run(const struct filter_sub *sub, struct filter_args *a)
 		if (c.data.arch == AUDIT_ARCH_X86_64 && c.data.nr != -1 &&
 		    (uint32_t)c.data.nr & NAMES_X32_BIT)
 			e.abi = NAMES_X32;
-		status = explain(sub, a, &in, &e);
+		status = explain(a, &in, &e);
 	}
 	input_free(&in);
 	return status;
@@ -322,6 +320,5 @@ const struct filter_sub filter_explain = {
 	.summary = "say why INPUT decides one call as it does, and what would change that",
 	.options = explain_options,
 	.takes = OPTION_JSON | OPTION_ABI,
-	.trouble = 2,
 	.run = explain_run,
 };

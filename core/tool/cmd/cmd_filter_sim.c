@@ -9,7 +9,6 @@
 #include "cmd/cmd_filter.h"
 #include "inspect/bpf_print.h"
 #include "inspect/bpf_sim.h"
-#include "launch/launch.h"
 
 static const char *const sim_options[] = {
 	"CALL is a name or a number. An ARG is a number (decimal, 0x..., negative) or names joined by |,",
@@ -102,13 +101,13 @@ static void print_json(const struct input *in, const struct filter_call *c, uint
 	filter_print_json(o);
 }
 
-static int sim_run(const struct filter_sub *sub, struct filter_args *a)
+static int sim_run(struct filter_args *a)
 {
 	static struct bpf_path path;
 	struct filter_call c;
 	struct input in;
 	uint32_t abi;
-	int status = sub->trouble;
+	int status = FILTER_TROUBLE;
 
 	if (filter_take_input(a, a->n_words && filter_is_input(a->words[0]), &in) < 0)
 		return status;
@@ -118,7 +117,7 @@ static int sim_run(const struct filter_sub *sub, struct filter_args *a)
 			print_json(&in, &c, abi, &path);
 		else
 			print_text(&in, &c, abi, &path);
-		status = cmd_printed();
+		status = filter_printed();
 	}
 	input_free(&in);
 	return status;
@@ -130,6 +129,5 @@ const struct filter_sub filter_sim = {
 	.summary = "say what INPUT decides for one call, and by which instructions",
 	.options = sim_options,
 	.takes = OPTION_JSON | OPTION_ABI,
-	.trouble = EXIT_OURS,
 	.run = sim_run,
 };

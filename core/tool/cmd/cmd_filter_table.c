@@ -89,8 +89,7 @@ static void print_json(const struct bpf_rows *rows, const struct bpf_notes *note
 }
 
 /* Decides the filter and prints the table. Returns the exit status. */
-static int print(const struct filter_sub *sub, const struct filter_args *a, struct diagram *d,
-		 const struct filter_stack *stack)
+static int print(const struct filter_args *a, struct diagram *d, const struct filter_stack *stack)
 {
 	struct bpf_notes notes = { 0 };
 	struct bpf_rows rows;
@@ -100,10 +99,10 @@ static int print(const struct filter_sub *sub, const struct filter_args *a, stru
 
 	if (bpf_decide_stack(d, stack, &node, &f) < 0 ||
 	    bpf_rows_make(d, node, NULL, &rows, &f) < 0)
-		return filter_trouble(sub, "%s", f.text);
+		return filter_trouble("%s", f.text);
 	r = bpf_notes_find(d, node, stack, &rows, &notes);
 	if (r < 0)
-		filter_trouble(sub, "filter table: cannot make notes: %s",
+		filter_trouble("filter table: cannot make notes: %s",
 			       r == -ENOMEM ? "out of memory" : "too large");
 	else if (a->json)
 		print_json(&rows, &notes, stack->arch);
@@ -111,23 +110,23 @@ static int print(const struct filter_sub *sub, const struct filter_args *a, stru
 		print_text(&rows, &notes, stack->arch);
 	bpf_notes_free(&notes);
 	bpf_rows_free(&rows);
-	return r < 0 || cmd_printed() ? sub->trouble : 0;
+	return r < 0 || filter_printed() ? FILTER_TROUBLE : 0;
 }
 
-static int table_run(const struct filter_sub *sub, struct filter_args *a)
+static int table_run(struct filter_args *a)
 {
 	struct diagram *d = diagram_new();
 	struct input in;
-	int status = sub->trouble;
+	int status = FILTER_TROUBLE;
 
 	if (!d)
-		return filter_trouble(sub, "filter table: out of memory");
+		return filter_trouble("filter table: out of memory");
 	if (filter_take_input(a, true, &in) == 0) {
 		if (a->n_words)
-			filter_trouble(sub, "filter table: unexpected word after INPUT: '%s'",
+			filter_trouble("filter table: unexpected word after INPUT: '%s'",
 				       a->words[0]);
 		else
-			status = print(sub, a, d, &in.stack);
+			status = print(a, d, &in.stack);
 		input_free(&in);
 	}
 	diagram_free(d);
@@ -140,6 +139,5 @@ const struct filter_sub filter_table = {
 	.summary = "show what INPUT decides, for every architecture, call and argument",
 	.options = table_options,
 	.takes = OPTION_JSON,
-	.trouble = 2,
 	.run = table_run,
 };

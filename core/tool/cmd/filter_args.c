@@ -12,7 +12,6 @@
 
 #include "cmd/cmd.h"
 #include "inspect/oci.h"
-#include "launch/launch.h"
 #include "words/names.h"
 
 static const char *const shared_help[] = {
@@ -83,14 +82,14 @@ static void complain_va(const char *format, va_list ap)
 	cmd_complain("%s", text);
 }
 
-int filter_trouble(const struct filter_sub *sub, const char *format, ...)
+int filter_trouble(const char *format, ...)
 {
 	va_list ap;
 
 	va_start(ap, format);
 	complain_va(format, ap);
 	va_end(ap);
-	return sub->trouble;
+	return FILTER_TROUBLE;
 }
 
 static int take_arch(const char *option, const char *word, uint32_t *ret)
@@ -232,9 +231,9 @@ static void sub_help(const struct filter_sub *s)
 static int bad_option(const struct filter_sub *s, int result, const char *word)
 {
 	if (result == ':')
-		return filter_trouble(s, "option '%s' needs a value; see 'nlvirt filter %s --help'",
+		return filter_trouble("option '%s' needs a value; see 'nlvirt filter %s --help'",
 				      word, s->name);
-	return filter_trouble(s, "unknown option '%s'; see 'nlvirt filter %s --help'", word,
+	return filter_trouble("unknown option '%s'; see 'nlvirt filter %s --help'", word,
 			      s->name);
 }
 
@@ -249,18 +248,17 @@ int filter_parse(const struct filter_sub *s, int argc, char **argv, struct filte
 	       (o = getopt_long(argc, argv, "+:p:h", long_options, NULL)) != -1) {
 		if (o == 'h') {
 			sub_help(s);
-			return cmd_printed();
+			return filter_printed();
 		}
 		if (o == ':' || o == '?')
 			return bad_option(s, o, word);
 		for (size_t i = 0; i < sizeof(for_some) / sizeof(for_some[0]); i++)
 			if (for_some[i].option == o && !(s->takes & for_some[i].bit))
-				return filter_trouble(
-					s,
-					"option '%s' does not apply to filter %s; see 'nlvirt filter %s --help'",
-					for_some[i].name, s->name, s->name);
+				return filter_trouble("option '%s' does not apply to filter %s; "
+						      "see 'nlvirt filter %s --help'",
+						      for_some[i].name, s->name, s->name);
 		if (take_option(a, o) < 0)
-			return s->trouble;
+			return FILTER_TROUBLE;
 	}
 	a->words = argv + optind;
 	a->n_words = argc - optind;

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "cmd/cmd.h"
 #include "words/names.h"
 
 void filter_print_call(const struct filter_call *c)
@@ -27,4 +28,9 @@ void filter_print_json(json_object *o)
 	puts(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PRETTY |
 						       JSON_C_TO_STRING_NOSLASHESCAPE));
 	json_object_put(o);
+}
+
+int filter_printed(void)
+{
+	return cmd_printed() ? FILTER_TROUBLE : 0;
 }
