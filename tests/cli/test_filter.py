@@ -168,6 +168,25 @@ def test_docker_profile(args, call, expected):
         assert "no such call on aarch64" in nlvirt("sim", *args, DOCKER, *call.split()).stderr
 
 
+@pytest.mark.parametrize("arch", ["x86_64", "i386", "x32"])
+def test_docker_profile_allows_modify_ldt_on_every_x86(arch):
+    assert verdict("--arch", arch, DOCKER, "modify_ldt") == "ALLOW"
+
+
+@pytest.mark.parametrize("arch, words", [
+    ("i386", "386 x86 i386"), ("x86_64", "amd64 x86_64"), ("x32", "x32 amd64p32"), ("aarch64", "arm64 aarch64"), ("arm", "arm"),
+    ("mipsel64n32", "mips64p32le mipsel64n32"), ("mipsel", "mipsle mipsel"), ("ppc64le", "ppc64le"), ("riscv64", "riscv64")])
+def test_architectures_in_conditions_have_the_words_of_docker_and_podman(profile, arch, words):
+    for word in words.split():
+        p = profile({"names": ["chdir"], "action": "SCMP_ACT_LOG", "includes": {"arches": [word]}})
+        assert verdict("--arch", arch, p, "chdir") == "LOG", word
+        assert verdict("--arch", "ppc64le" if arch == "arm" else "arm", p, "chdir") == "ALLOW", word
+        p = profile({"names": ["chdir"], "action": "SCMP_ACT_LOG", "excludes": {"arches": [word]}})
+        assert verdict("--arch", arch, p, "chdir") == "ALLOW", word
+    p = profile({"names": ["chdir"], "action": "SCMP_ACT_LOG", "includes": {"arches": ["SCMP_ARCH_X86"]}})
+    assert verdict("--arch", "i386", p, "chdir") == "ALLOW"
+
+
 def test_two_conditions_on_one_argument_are_two_rules(profile):
     """As in runc. '!= AF_ALG' and '!= AF_VSOCK' together therefore let everything through."""
     arg = [{"index": 0, "value": v, "op": "SCMP_CMP_NE"} for v in (38, 40)]

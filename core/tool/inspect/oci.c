@@ -58,14 +58,6 @@ static int member(struct profile *p, json_object *of, const char *path, const ch
 	return 1;
 }
 
-static bool has_word(json_object *array, const char *word)
-{
-	for (size_t i = 0; array && i < json_object_array_length(array); i++)
-		if (!strcmp(json_object_get_string(json_object_array_get_idx(array, i)), word))
-			return true;
-	return false;
-}
-
 /* Finds an array of words. Returns 0, with *ret NULL if there is none; or -EINVAL. */
 static int words(struct profile *p, json_object *of, const char *path, const char *key,
 		 json_object **ret)
@@ -120,9 +112,20 @@ static int kernel_at_least(struct profile *p, const char *path, const char *min)
 	return have[0] > want[0] || (have[0] == want[0] && have[1] >= want[1]);
 }
 
+/*
+ * Docker's words are those of Go ("386"), Podman's those of libseccomp's binding for Go ("x86"), and
+ * profiles travel between the two: any word for the architecture counts.
+ */
 static bool is_own_arch(const struct profile *p, json_object *arches)
 {
-	return (p->arch->go && has_word(arches, p->arch->go)) || has_word(arches, p->arch->name);
+	for (size_t i = 0; i < json_object_array_length(arches); i++) {
+		const char *word =
+			json_object_get_string(json_object_array_get_idx(arches, i));
+
+		if (strncmp(word, "SCMP_", 5) && name_to_arch(word) == p->arch->arch)
+			return true;
+	}
+	return false;
 }
 
 /* Do the conditions under key hold? If any, one is enough (excludes), otherwise all (includes). */

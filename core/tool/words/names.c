@@ -13,7 +13,7 @@
 
 const struct name_arch name_arches[] = {
 	{ SCMP_ARCH_X86_64, "x86_64", "SCMP_ARCH_X86_64", "amd64" },
-	{ SCMP_ARCH_X32, "x32", "SCMP_ARCH_X32", NULL },
+	{ SCMP_ARCH_X32, "x32", "SCMP_ARCH_X32", "amd64p32" },
 	{ SCMP_ARCH_X86, "i386", "SCMP_ARCH_X86", "386" },
 	{ SCMP_ARCH_AARCH64, "aarch64", "SCMP_ARCH_AARCH64", "arm64" },
 	{ SCMP_ARCH_ARM, "arm", "SCMP_ARCH_ARM", "arm" },

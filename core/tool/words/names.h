@@ -32,7 +32,8 @@ extern const size_t n_name_arches;
 
 uint32_t name_arch_native(void);
 const char *name_arch(uint32_t arch);		/* NULL: unknown */
-uint32_t name_to_arch(const char *word);	/* any of the three names; 0: unknown */
+/* Any of the three names, "x86" or "i686"; 0: unknown. */
+uint32_t name_to_arch(const char *word);
 
 /* The name of a call number from seccomp_data; false: no such call. On x86_64, bit 30 means x32. */
 bool name_call(uint32_t arch, uint32_t nr, char ret_name[NAMES_BYTES]);
