@@ -15,7 +15,7 @@ unit: $(UNIT)
 
 PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider
 EMBED = $(B)/tests/embed $(B)/tests/embed_outbound
-TEST_PROGRAMS = $(EMBED) $(B)/tests/bpf_kernel
+TEST_PROGRAMS = $(EMBED) $(B)/tests/bpf_kernel $(B)/tests/upper_half
 
 # Programs that see only the header and the library that users get. embed.c is the example of
 # nlvirt(3).
@@ -28,6 +28,11 @@ $(EMBED): $(B)/tests/%: tests/live/%.c core/nlvirt.h $(B)/libnlvirt.a
 $(B)/tests/bpf_kernel: $(B)/tests/live/bpf_kernel.o $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(CMD_LIBS) $(LIBS)
+
+$(B)/tests/upper_half: $(B)/tests/live/upper_half.o
+	echo "  LD    $@"
+	mkdir -p $(@D)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 live: all $(TEST_PROGRAMS) $(B)/nlconform $(PROBES)
 	B=$(B) $(PYTEST) tests/live tests/cli

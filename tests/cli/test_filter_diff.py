@@ -157,6 +157,29 @@ note: new: x86_64: no guard against x32: mount is refused, but let through with 
 """
 
 
+def refuse_x86(*numbers, mask=0xFFFFFFFF):
+    """Refuses these numbers of x86_64, after a mask."""
+    n = len(numbers)
+    return [(LD, 0, 0, 4), (JEQ, 0, n + 2, X86), (LD, 0, 0, 0), (0x54, 0, 0, mask),
+            *((JEQ, n - i, 0, nr) for i, nr in enumerate(numbers)), (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM)]
+
+
+def test_calls_with_numbers_of_their_own_on_x32(file):
+    """execve is 59 on x86_64 and 520 on x32. To clear bit 30 is not enough."""
+    own = "note: x86_64: no guard against x32: execve is refused, but let through under its number on x32, 520 with bit 30 set"
+    for mask in (0xFFFFFFFF, 0xBFFFFFFF):
+        path = file("a.bpf", refuse_x86(59, mask=mask))
+        assert nlvirt("table", path).stdout.splitlines()[-1] == own
+        assert nlvirt("explain", path, "execve").stdout.splitlines()[-1] == own
+        assert "note" not in nlvirt("explain", path, "ptrace").stdout
+        assert nlvirt("sim", "--abi", "x32", path, "execve").stdout.startswith("execve() on x32: ALLOW\n")
+    path = file("b.bpf", refuse_x86(16, 46, 59, 101, 209, 310))
+    assert nlvirt("table", path).stdout.splitlines()[-1] == (
+        "note: x86_64: no guard against x32: ioctl is refused, but let through under its number on x32, 514 with bit 30 set; "
+        "so are sendmsg, execve, ptrace and 2 more")
+    assert "note" not in nlvirt("table", file("c.bpf", refuse_x86(59, 520, mask=0xBFFFFFFF))).stdout
+
+
 def test_two_rules_with_not_equal_let_everything_pass(file):
     def not_equal(value):
         return allow("socket", args=[arg(0, value, "SCMP_CMP_NE")])
@@ -208,6 +231,37 @@ def test_32_bits_compared_where_the_kernel_reads_64(file):
     text = nlvirt("table", file("low.bpf", program)).stdout
     assert "    ERRNO(EPERM)        lower half of len 0x1000\n" in text
     assert "note: x86_64: mmap: the kernel reads all 64 bits of len, but the filter compares only the lower 32\n" in text
+
+
+@pytest.mark.parametrize("call, index", [("mprotect", 2), ("pkey_mprotect", 2), ("unshare", 0), ("perf_event_open", 4),
+                                         ("mremap", 3), ("ptrace", 0), ("prctl", 1), ("fcntl", 2)])
+def test_an_upper_half_that_the_kernel_refuses_may_be_ignored(file, call, index):
+    """As when a profile refuses PROT_EXEC in the lower half of prot. It depends on the other arguments of prctl and fcntl."""
+    nr = int(nlvirt("sim", "--json", call).stdout.split('"nr":')[1].split(",")[0])
+    def refuse(upper):
+        wide = [(LD, 0, 0, 20 + 8 * index), (JEQ, 0, 3, 0)] if upper else []
+        return [(LD, 0, 0, 4), (JEQ, 0, 5 + len(wide), X86), (LD, 0, 0, 0), (JEQ, 0, 2 + len(wide), nr), *wide,
+                (LD, 0, 0, 16 + 8 * index), (0x45, 2, 0, 4), (RET, 0, 0, ALLOW), (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM)]
+    for upper in (False, True):
+        assert f": {call}: the kernel reads" not in nlvirt("table", file("a.bpf", refuse(upper))).stdout
+
+
+@pytest.mark.parametrize("index", [2, 3])
+def test_an_upper_half_that_mmap_drops(file, index):
+    program = [(LD, 0, 0, 4), (JEQ, 0, 6, X86), (LD, 0, 0, 0), (JEQ, 0, 4, 9), (LD, 0, 0, 20 + 8 * index), (JEQ, 0, 2, 0),
+               (LD, 0, 0, 16 + 8 * index), (0x45, 1, 0, 4), (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM)]
+    assert f"mmap: the kernel reads the lower 32 bits of {['prot', 'flags'][index - 2]}, but the filter compares 64" in \
+        nlvirt("table", file("a.bpf", program)).stdout
+
+
+def test_i386_drops_every_upper_half(file):
+    """And a 64-bit program can set it. tests/live/upper_half.c asks the kernel."""
+    def refuse(*upper):
+        return [(LD, 0, 0, 4), (JEQ, 0, 4 + len(upper), bpf.ARCH["i386"]), (LD, 0, 0, 0), (JEQ, 0, 2 + len(upper), 90), *upper,
+                (LD, 0, 0, 16), (JEQ, 1, 0, 4096), (RET, 0, 0, ALLOW), (RET, 0, 0, EPERM)]
+    assert "note: i386" not in nlvirt("table", "--arch", "i386", file("a.bpf", refuse())).stdout
+    text = nlvirt("table", "--arch", "i386", file("b.bpf", refuse((LD, 0, 0, 20), (JEQ, 0, 2, 0)))).stdout
+    assert "note: i386: mmap: the kernel reads the lower 32 bits of addr, but the filter compares 64" in text
 
 
 def test_io_pgetevents_forgotten_on_one_architecture(file):

@@ -152,7 +152,7 @@ static int notes_of(struct diagram *d, const struct filter_stack *stack, struct 
 		r = bpf_rows_make(d, node, NULL, &rows, &f);
 	if (r)
 		return r;
-	r = bpf_notes_find(d, node, stack, &rows, ret);
+	r = bpf_notes_find(d, node, stack, &rows, NULL, ret);
 	bpf_rows_free(&rows);
 	return r;
 }

@@ -219,7 +219,7 @@ static void put_rule(const struct explained *e, const struct input *in)
 
 static void put_text(struct explained *e, const struct input *in, const struct bpf_notes *notes)
 {
-	char name[NAMES_BYTES], start[2 * NAMES_BYTES];
+	char name[NAMES_BYTES];
 
 	filter_print_call(e->call);
 	printf(" on %s: %s\n", name_arch(e->abi), e->is_decided ? name_action(e->was, name) :
@@ -229,9 +229,8 @@ static void put_text(struct explained *e, const struct input *in, const struct b
 	put_otherwise(e, 1, false, "with one argument changed");
 	put_otherwise(e, 1, true, "with several arguments changed");
 	put_unseen(e);
-	snprintf(start, sizeof(start), "%s: %s:", name_arch(e->abi), e->call->name);
 	for (uint32_t i = 0; i < notes->n; i++)
-		if (!strncmp(notes->note[i].text, start, strlen(start)))
+		if (notes->note[i].arch == e->abi)
 			printf("note: %s\n", notes->note[i].text);
 }
 
@@ -279,7 +278,7 @@ static int explain(const struct filter_args *a, const struct input *in, struct e
 		r = explained_find(d, node, e, &f);
 	/* Notes are an extra, left out if they take too much work. */
 	if (!r && !bpf_rows_make(d, node, NULL, &all, NULL)) {
-		bpf_notes_find(d, node, &in->stack, &all, &notes);
+		bpf_notes_find(d, node, &in->stack, &all, e->call->name, &notes);
 		bpf_rows_free(&all);
 	}
 	diagram_free(d);

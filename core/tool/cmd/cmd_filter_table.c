@@ -100,7 +100,7 @@ static int print(const struct filter_args *a, struct diagram *d, const struct fi
 	if (bpf_decide_stack(d, stack, &node, &f) < 0 ||
 	    bpf_rows_make(d, node, NULL, &rows, &f) < 0)
 		return filter_trouble("%s", f.text);
-	r = bpf_notes_find(d, node, stack, &rows, &notes);
+	r = bpf_notes_find(d, node, stack, &rows, NULL, &notes);
 	if (r < 0)
 		filter_trouble("filter table: cannot make notes: %s",
 			       r == -ENOMEM ? "out of memory" : "too large");

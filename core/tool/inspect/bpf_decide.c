@@ -450,6 +450,21 @@ uint32_t bpf_decide_call(const struct diagram *d, uint32_t node, uint32_t arch, 
 	return diagram_known(d, diagram_known(d, node, 0, 32, arch), 32, 64, nr);
 }
 
+bool bpf_decide_example(const struct diagram *d, uint32_t predicate, uint32_t arch, uint32_t nr,
+			struct seccomp_data *ret)
+{
+	uint32_t input[DIAGRAM_WORDS], words[DIAGRAM_WORDS];
+
+	if (!diagram_least(d, predicate, input))
+		return false;
+	for (unsigned i = 0; i < DIAGRAM_WORDS; i++)
+		words[i] = input[diagram_word_place[i]];
+	memcpy(ret, words, sizeof(*ret));
+	ret->arch = arch;
+	ret->nr = (int)nr;
+	return true;
+}
+
 static uint64_t compose(uint64_t older, uint64_t newer)
 {
 	return bpf_compose((uint32_t)older, (uint32_t)newer);

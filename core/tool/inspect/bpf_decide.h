@@ -40,6 +40,13 @@ int bpf_decide_compared(struct diagram *d, const struct filter_stack *stack, uin
 /* Reduces a node from the functions above to one call, with its architecture and number fixed. */
 uint32_t bpf_decide_call(const struct diagram *d, uint32_t node, uint32_t arch, uint32_t nr);
 
+/*
+ * The smallest input of one call for which a predicate below its architecture and number holds.
+ * False: there is none.
+ */
+bool bpf_decide_example(const struct diagram *d, uint32_t predicate, uint32_t arch, uint32_t nr,
+			struct seccomp_data *ret);
+
 /* A return value without what nobody can observe. Unlike bpf_canonical(), keeps unknown actions. */
 uint32_t bpf_decide_observed(uint32_t action);
 

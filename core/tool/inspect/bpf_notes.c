@@ -12,20 +12,11 @@
 #include "inspect/bpf_decide.h"
 
 #define MOST_NOTES 64		/* about one filter; nobody would read more */
-#define NR_BIT (32 * SUBJECT_NR)
-
-/* The kernel itself refuses any value in the upper half of these, so a filter may ignore it. */
-static const struct {
-	const char *call;
-	unsigned index;
-} upper_refused[] = {
-	{ "unshare", 0 },	/* kernel/fork.c:check_unshare_flags() */
-	{ "perf_event_open", 4 },	/* kernel/events/core.c: PERF_FLAG_ALL */
-};
 
 struct finder {
 	struct diagram *d;
 	uint32_t node;
+	const char *only;	/* a call; NULL: all */
 	struct bpf_notes notes;
 };
 
@@ -55,57 +46,132 @@ static uint64_t more(uint64_t a, uint64_t b)
 	return bpf_action_rank((uint32_t)a) > bpf_action_rank((uint32_t)b);
 }
 
-static void note(struct finder *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void note(struct finder *k, const char *format, ...)
+/* Adds a note without a call; false: there are enough. The latest note is latest(). */
+static bool note(struct finder *k, enum bpf_note_kind kind, uint32_t arch, const char *call,
+		 const char *format, ...) __attribute__((format(printf, 5, 6)));
+static bool note(struct finder *k, enum bpf_note_kind kind, uint32_t arch, const char *call,
+		 const char *format, ...)
 {
+	struct bpf_note *n = &k->notes.note[k->notes.n];
 	va_list ap;
 
 	if (k->notes.n == MOST_NOTES)
-		return;
+		return false;
+	k->notes.n++;
+	*n = (struct bpf_note){ .kind = kind, .arch = arch };
+	snprintf(n->call, sizeof(n->call), "%s", call);
 	va_start(ap, format);
-	vsnprintf(k->notes.note[k->notes.n++].text, sizeof(k->notes.note->text), format, ap);
+	vsnprintf(n->text, sizeof(n->text), format, ap);
 	va_end(ap);
+	return true;
 }
 
+static void example(struct finder *k, const struct seccomp_data *data)
+{
+	struct bpf_note *n = &k->notes.note[k->notes.n - 1];
+
+	n->example = *data;
+	n->has_example = true;
+}
+
+static bool is_asked(const struct finder *k, const char *call)
+{
+	return !k->only || !strcmp(k->only, call);
+}
 
 static bool depends(struct diagram *d, uint32_t node, unsigned first)
 {
 	return diagram_zero(d, node, first, first + 32) != node;
 }
 
-static void arch_unseen(struct finder *k, const struct bpf_rows *rows)
+/*
+ * A call that is refused on the architecture that the filter is for, and let through on another one
+ * under the number that it has there.
+ */
+static bool elsewhere(struct finder *k, uint32_t arch, struct seccomp_data *ret)
 {
-	if (rows->n && bpf_set_is_all(&rows->row[0].archs) &&
-	    diagram_bit(k->d, k->node) != DIAGRAM_LEAF)
-		note(k, "the architecture is not checked: on another one, the same number is "
-			"another call");
-}
+	char name[NAMES_BYTES];
+	uint32_t other;
 
-static bool is_upper_refused(const char *call, unsigned index)
-{
-	for (size_t i = 0; i < sizeof(upper_refused) / sizeof(upper_refused[0]); i++)
-		if (!strcmp(upper_refused[i].call, call) && upper_refused[i].index == index)
-			return true;
+	for (size_t i = 0; i < n_name_arches; i++) {
+		uint32_t there = name_arches[i].arch;
+
+		if (there == arch || there == NAMES_X32)
+			continue;
+		for (uint32_t nr = 0; nr < name_call_end(arch); nr++) {
+			if (!name_call(arch, nr, name) || !name_to_call(there, name, &other))
+				continue;
+			uint32_t more_there = diagram_apply(
+				k->d, more, bpf_decide_call(k->d, k->node, there, other),
+				bpf_decide_call(k->d, k->node, arch, nr));
+
+			if (bpf_decide_example(k->d, more_there, there, other, ret))
+				return true;
+		}
+	}
 	return false;
 }
 
+static void arch_unseen(struct finder *k, const struct bpf_rows *rows, uint32_t arch)
+{
+	struct seccomp_data data;
+
+	if (k->only || !rows->n || !bpf_set_is_all(&rows->row[0].archs) ||
+	    diagram_bit(k->d, k->node) == DIAGRAM_LEAF)
+		return;
+	if (note(k, NOTE_ARCH, 0, "", "the architecture is not checked: on another one, the same "
+		 "number is another call") && arch && elsewhere(k, arch, &data))
+		example(k, &data);
+}
+
+/* The kernel drops the upper half of the argument: does it let more through? */
+static void upper_half(struct finder *k, uint32_t node, uint32_t arch, uint32_t nr,
+		       const char *call, unsigned index)
+{
+	unsigned high = 32 * (2 + 2 * index);
+	uint32_t lets = diagram_apply(k->d, more, node,
+				      diagram_zero(k->d, node, high, high + 32));
+	struct seccomp_data data;
+
+	if (lets == DIAGRAM_FALSE)
+		return;
+	if (note(k, NOTE_UPPER, arch, call, "%s: %s: the kernel reads the lower 32 bits of %s, but "
+		 "the filter compares 64: a value in the upper half lets through what is refused "
+		 "without it", name_arch(arch), call, name_arg(call, index).name) &&
+	    bpf_decide_example(k->d, lets, arch == NAMES_X32 ? AUDIT_ARCH_X86_64 : arch, nr, &data))
+		example(k, &data);
+}
+
+/* The kernel reads the upper half, and the filter does not. Shows a value that it lets through. */
+static void lower_half(struct finder *k, uint32_t node, uint32_t arch, uint32_t nr,
+		       const char *call, unsigned index)
+{
+	uint32_t lets = diagram_apply(k->d, more, node, DIAGRAM_FALSE);
+	struct seccomp_data data;
+
+	if (!note(k, NOTE_LOWER, arch, call, "%s: %s: the kernel reads all 64 bits of %s, but the "
+		  "filter compares only the lower 32", name_arch(arch), call,
+		  name_arg(call, index).name) ||
+	    !bpf_decide_example(k->d, lets, arch == NAMES_X32 ? AUDIT_ARCH_X86_64 : arch, nr,
+				&data))
+		return;
+	data.args[index] |= 1ull << 32;
+	example(k, &data);
+}
+
 /* Notes about the halves of an argument, for one call of one architecture, which node decides. */
-static void halves(struct finder *k, uint32_t node, const char *arch, const char *call,
+static void halves(struct finder *k, uint32_t node, uint32_t arch, uint32_t nr, const char *call,
 		   unsigned index)
 {
-	struct name_arg a = name_arg(call, index);
+	struct name_arg a = name_arg_on(arch, call, index);
 	unsigned high = 32 * (2 + 2 * index), low = high + 32;
 
 	if (!a.known || !depends(k->d, node, low))
 		return;
-	if (a.is_int && diagram_apply(k->d, more, node,
-				      diagram_zero(k->d, node, high, high + 32)) != DIAGRAM_FALSE)
-		note(k, "%s: %s: the kernel reads the lower 32 bits of %s, but the filter compares "
-		     "64: a value in the upper half lets through what is refused without it",
-		     arch, call, a.name);
-	else if (!a.is_int && !depends(k->d, node, high) && !is_upper_refused(call, index))
-		note(k, "%s: %s: the kernel reads all 64 bits of %s, but the filter compares only "
-		     "the lower 32", arch, call, a.name);
+	if (a.is_int)
+		upper_half(k, node, arch, nr, call, index);
+	else if (a.is_long && !depends(k->d, node, high))
+		lower_half(k, node, arch, nr, call, index);
 }
 
 /* The union of all leaves below a node. */
@@ -121,16 +187,22 @@ static uint64_t leaves(const struct diagram *d, uint32_t node, uint8_t *seen)
 }
 
 /* words: those that the filter compares for this call, which node decides. */
-static void no_effect(struct finder *k, uint64_t words, uint32_t node, const char *arch,
+static void no_effect(struct finder *k, uint64_t words, uint32_t node, uint32_t arch, uint32_t nr,
 		      const char *call)
 {
+	struct seccomp_data data = {
+		.arch = arch == NAMES_X32 ? AUDIT_ARCH_X86_64 : arch, .nr = (int)nr,
+	};
+
 	for (unsigned index = 0; index < 6; index++) {
 		unsigned first = 32 * (2 + 2 * index);
 
 		if (words >> (first / 32) & 3 && !depends(k->d, node, first) &&
 		    !depends(k->d, node, first + 32))
-			note(k, "%s: %s: comparing %s has no effect: all of its values are "
-			     "decided alike", arch, call, name_arg(call, index).name);
+			if (note(k, NOTE_NO_EFFECT, arch, call, "%s: %s: comparing %s has no effect: "
+				 "all of its values are decided alike", name_arch(arch), call,
+				 name_arg(call, index).name))
+				example(k, &data);
 	}
 }
 
@@ -149,12 +221,12 @@ static void calls_no_effect(struct finder *k, struct diagram *d, uint32_t compar
 			continue;
 		arch = x32 ? AUDIT_ARCH_X86_64 : arch;
 		for (nr = x32; nr < x32 + end; nr++) {
-			if (!name_call(arch, nr, name))
+			if (!name_call(arch, nr, name) || !is_asked(k, name))
 				continue;
 			memset(seen, 0, diagram_nodes(d));
 			no_effect(k, leaves(d, bpf_decide_call(d, compared, arch, nr), seen),
-				  bpf_decide_call(k->d, k->node, arch, nr),
-				  name_arch(rows->row[i].arch), name);
+				  bpf_decide_call(k->d, k->node, arch, nr), rows->row[i].arch, nr,
+				  name);
 		}
 	}
 	free(seen);
@@ -172,80 +244,104 @@ static void calls_halves(struct finder *k, const struct bpf_rows *rows)
 		    (i && bpf_rows_alike(row, row - 1)))
 			continue;
 		for (uint32_t nr = x32; nr < x32 + name_call_end(row->arch); nr++) {
-			if (!bpf_set_has(&row->numbers, nr) || !name_call(arch, nr, name))
+			if (!bpf_set_has(&row->numbers, nr) || !name_call(arch, nr, name) ||
+			    !is_asked(k, name))
 				continue;
 			node = bpf_decide_call(k->d, k->node, arch, nr);
 			for (unsigned index = 0; index < 6; index++)
-				halves(k, node, name_arch(row->arch), name, index);
+				halves(k, node, row->arch, nr, name, index);
 		}
 	}
 }
 
-/* Finds a call in the set that both x86_64 and x32 have: other numbers do no harm. */
-static bool x32_knows(const struct bpf_set *numbers, char name[NAMES_BYTES])
-{
-	char other[NAMES_BYTES];
+/* The calls that get through x32: the first one, its number there, and the names of the next. */
+struct x32_found {
+	unsigned n;
+	uint32_t number;
+	char first[NAMES_BYTES], next[2 * NAMES_BYTES];
+	struct seccomp_data data;
+};
 
-	for (uint32_t nr = 0; nr < name_call_end(AUDIT_ARCH_X86_64); nr++)
-		if (bpf_set_has(numbers, nr) && name_call(AUDIT_ARCH_X86_64, nr, name) &&
-		    name_call(AUDIT_ARCH_X86_64, nr | NAMES_X32_BIT, other))
-			return true;
-	return false;
+#define X32_NEXT 3	/* names after the first; the rest are counted */
+
+static void x32_found(struct x32_found *f, const char *name, const struct seccomp_data *data)
+{
+	size_t n = strlen(f->next);
+
+	if (!f->n++) {
+		f->data = *data;
+		f->number = (uint32_t)data->nr & ~NAMES_X32_BIT;
+		snprintf(f->first, sizeof(f->first), "%s", name);
+	} else if (f->n <= X32_NEXT + 1) {
+		snprintf(f->next + n, sizeof(f->next) - n, "%s%s", n ? ", " : "", name);
+	}
 }
 
-static int x32(struct finder *k)
+static void x32_notes(struct finder *k, const struct x32_found *same, const struct x32_found *own)
 {
-	uint32_t node = diagram_known(k->d, k->node, 0, 32, AUDIT_ARCH_X86_64), native, foreign;
-	const uint64_t no = 0;
-	struct bpf_rows rows;
-	char name[NAMES_BYTES];
-	int r;
+	char more_calls[32] = "";
 
-	/* Ignore the upper halves of arguments: they have notes of their own, from halves(). */
+	if (same->n && note(k, NOTE_X32, AUDIT_ARCH_X86_64, same->first, "x86_64: no guard against "
+			    "x32: %s is refused, but let through with bit 30 set in its number",
+			    same->first))
+		example(k, &same->data);
+	if (own->n > X32_NEXT + 1)
+		snprintf(more_calls, sizeof(more_calls), " and %u more", own->n - X32_NEXT - 1);
+	if (own->n && note(k, NOTE_X32_OWN, AUDIT_ARCH_X86_64, own->first, "x86_64: no guard against "
+			   "x32: %s is refused, but let through under its number on x32, %u with bit "
+			   "30 set%s%s%s", own->first, own->number, own->n > 1 ? "; so are " : "",
+			   own->next, more_calls))
+		example(k, &own->data);
+}
+
+/*
+ * Compares each call of x86_64 with the call of the same name on x32: by name, because the numbers
+ * differ for those that pass pointers to structs of longs (512 to 547). Ignores the upper halves of
+ * arguments, which have notes of their own.
+ */
+static void x32(struct finder *k)
+{
+	struct x32_found same = { 0 }, own = { 0 };
+	char name[NAMES_BYTES];
+	uint32_t node = diagram_known(k->d, k->node, 0, 32, AUDIT_ARCH_X86_64), other;
+
 	for (unsigned index = 0; index < 6; index++)
 		node = diagram_zero(k->d, node, 32 * (2 + 2 * index), 32 * (3 + 2 * index));
-	native = diagram_known(k->d, node, NR_BIT, NR_BIT + 2, 0);
-	foreign = diagram_known(k->d, node, NR_BIT, NR_BIT + 2, 1);
-	node = diagram_apply(k->d, more, foreign, native);
-	if (node == DIAGRAM_FALSE)
-		return 0;
-	node = diagram_branch(k->d, NR_BIT, diagram_branch(k->d, NR_BIT + 1, node, DIAGRAM_FALSE),
-			      DIAGRAM_FALSE);
-	r = bpf_rows_make(k->d, node, &no, &rows, NULL);
-	if (r)
-		return r;
-	for (uint32_t i = 0; i < rows.n; i++) {
-		if (!x32_knows(&rows.row[i].numbers, name))
+	for (uint32_t nr = 0; nr < name_call_end(AUDIT_ARCH_X86_64); nr++) {
+		struct seccomp_data data;
+		uint32_t lets;
+
+		if (!name_call(AUDIT_ARCH_X86_64, nr, name) || !is_asked(k, name) ||
+		    !name_to_call(NAMES_X32, name, &other))
 			continue;
-		note(k, "x86_64: no guard against x32: %s is refused, but let through with bit 30 "
-		     "set in its number", name);
-		break;
+		lets = diagram_apply(k->d, more, diagram_known(k->d, node, 32, 64, other),
+				     diagram_known(k->d, node, 32, 64, nr));
+		if (bpf_decide_example(k->d, lets, AUDIT_ARCH_X86_64, other, &data))
+			x32_found(other == (nr | NAMES_X32_BIT) ? &same : &own, name, &data);
 	}
-	bpf_rows_free(&rows);
-	return 0;
+	x32_notes(k, &same, &own);
 }
 
 int bpf_notes_find(struct diagram *d, uint32_t node, const struct filter_stack *stack,
-		   const struct bpf_rows *rows, struct bpf_notes *ret)
+		   const struct bpf_rows *rows, const char *call, struct bpf_notes *ret)
 {
-	struct finder k = { .d = d, .node = node };
+	struct finder k = { .d = d, .node = node, .only = call };
 	struct diagram *own = diagram_new();	/* the words compared can need more room than d */
 	uint32_t compared;
-	int r;
+	int r = 0;
 
 	k.notes.note = calloc(MOST_NOTES, sizeof(*k.notes.note));
 	if (!k.notes.note) {
 		diagram_free(own);
 		return -ENOMEM;
 	}
-	arch_unseen(&k, rows);
-	r = x32(&k);
-	if (!r)
-		calls_halves(&k, rows);
-	if (!r && own && !bpf_decide_compared(own, stack, &compared, NULL))
+	arch_unseen(&k, rows, stack->arch);
+	x32(&k);
+	calls_halves(&k, rows);
+	if (own && !bpf_decide_compared(own, stack, &compared, NULL))
 		calls_no_effect(&k, own, compared, rows);
 	diagram_free(own);
-	if (!r && diagram_over(d))
+	if (diagram_over(d))
 		r = -E2BIG;
 	if (r)
 		bpf_notes_free(&k.notes);

@@ -3,22 +3,43 @@
 #define NLVIRT_INSPECT_BPF_NOTES_H
 /*
  * Probable mistakes in a decided filter. A note follows from the decisions for all inputs, not from
- * the text of the program, and names a call that shows the mistake, except for the first:
- * - architecture: the filter does not check it;
- * - x32: the filter refuses a call of x86_64, but lets it through with bit 30 set in its number;
- * - upper half: the kernel reads 32 bits of an argument, but the filter compares 64, and a value in
- *   the upper half lets through what is refused without it;
- * - lower half: the kernel reads 64 bits of an argument, but the filter compares only the lower 32;
- * - no effect: the filter compares an argument, but decides the same for every value, as when "not
- *   this one" and "not that one" are two rules that allow.
+ * the text of the program, and has a call that shows the mistake.
  */
 #include <stdio.h>
 
 #include "inspect/bpf.h"
 #include "inspect/bpf_rows.h"
+#include "words/names.h"
+
+enum bpf_note_kind {
+	NOTE_ARCH,	/* the filter does not check the architecture */
+	/*
+	 * The filter refuses a call of x86_64, but lets it through with the number that it has on
+	 * x32: the same with bit 30 set, or a number of its own (512 to 547).
+	 */
+	NOTE_X32,
+	NOTE_X32_OWN,
+	/*
+	 * The kernel drops the upper half of an argument, but the filter compares 64 bits, and a
+	 * value in the upper half lets through what is refused without it.
+	 */
+	NOTE_UPPER,
+	/* The kernel reads 64 bits of an argument, but the filter compares only the lower 32. */
+	NOTE_LOWER,
+	/*
+	 * The filter compares an argument, but decides the same for every value, as when "not this
+	 * one" and "not that one" are two rules that allow.
+	 */
+	NOTE_NO_EFFECT,
+};
 
 struct bpf_note {
-	char text[400];		/* one line, no full stop */
+	enum bpf_note_kind kind;
+	uint32_t arch;			/* AUDIT_ARCH_* or NAMES_X32; 0: all */
+	char call[NAMES_BYTES];		/* "": no call */
+	bool has_example;
+	struct seccomp_data example;
+	char text[400];			/* one line, no full stop */
 };
 
 struct bpf_notes {
@@ -27,12 +48,12 @@ struct bpf_notes {
 };
 
 /*
- * stack: what node was decided from; rows: all rows of node, from bpf_rows_make(). Returns 0,
- * -ENOMEM or -E2BIG. If only the notes about no effect are too much work, the others are made
- * without them.
+ * stack: what node was decided from; rows: all rows of node, from bpf_rows_make(). call: only notes
+ * on the call of this name, on any architecture; NULL: all. Returns 0, -ENOMEM or -E2BIG. If only
+ * the notes about no effect are too much work, the others are made without them.
  */
 int bpf_notes_find(struct diagram *d, uint32_t node, const struct filter_stack *stack,
-		   const struct bpf_rows *rows, struct bpf_notes *ret);
+		   const struct bpf_rows *rows, const char *call, struct bpf_notes *ret);
 void bpf_notes_free(struct bpf_notes *notes);
 
 /*

@@ -171,7 +171,7 @@ static void put_argument(struct out *o, const struct bpf_known *k, unsigned i)
 		return;
 	for (unsigned c = 0; c < k->n_calls; c++) {
 		bool has_name = name_call(k->arch, k->calls[c], name);
-		struct name_arg a = name_arg(has_name ? name : NULL, w.arg);
+		struct name_arg a = name_arg_on(k->arch, has_name ? name : NULL, w.arg);
 
 		put(o, "%s%s: %s", c ? ", " : "   # ",
 		    name_call_or_number(k->arch, k->calls[c], name), a.name);

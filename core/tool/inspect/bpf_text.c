@@ -244,20 +244,19 @@ static struct name_arg argument(const struct bpf_row *row, uint32_t guess,
 {
 	unsigned index = set->subject - SUBJECT_ARG0;
 	char name[NAMES_BYTES];
-	uint32_t nr;
+	uint32_t nr, arch = names_of(row, guess);
 	struct name_arg a;
 
 	if (set->subject == SUBJECT_IP)
 		return (struct name_arg){ .name = "instruction pointer", .kind = NAME_POINTER };
-	a = name_arg(bpf_text_call(row, guess, name, &nr), index);
+	a = name_arg_on(arch, bpf_text_call(row, guess, name, &nr), index);
 	if (a.known && !bpf_row_is_bulk(row) && !row->numbers.masks) {
 		struct name_arg other;
 
-		for (uint32_t end = names_end(names_of(row, guess)); ++nr < end;) {
-			if (!bpf_set_has(&row->numbers, nr) ||
-			    !call_name(names_of(row, guess), nr, name))
+		for (uint32_t end = names_end(arch); ++nr < end;) {
+			if (!bpf_set_has(&row->numbers, nr) || !call_name(arch, nr, name))
 				continue;
-			other = name_arg(name, index);
+			other = name_arg_on(arch, name, index);
 			if (other.is_int != a.is_int || other.kind != a.kind)
 				return name_arg(NULL, index);
 		}

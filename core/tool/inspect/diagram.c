@@ -401,6 +401,24 @@ uint32_t diagram_changes(struct diagram *d, uint32_t node, unsigned first, unsig
 	return (uint32_t)(n << (bit - first));
 }
 
+bool diagram_least(const struct diagram *d, uint32_t predicate,
+		   uint32_t ret_input[DIAGRAM_BITS / 32])
+{
+	uint32_t input[DIAGRAM_BITS / 32] = { 0 };
+
+	if (predicate == DIAGRAM_FALSE)
+		return false;
+	while (d->node[predicate].bit != DIAGRAM_LEAF) {
+		unsigned bit = d->node[predicate].bit;
+		bool yes = diagram_child(d, predicate, false) == DIAGRAM_FALSE;
+
+		input[bit / 32] |= (uint32_t)yes << (31 - bit % 32);
+		predicate = diagram_child(d, predicate, yes);
+	}
+	memcpy(ret_input, input, sizeof(input));
+	return true;
+}
+
 uint64_t diagram_at(const struct diagram *d, uint32_t node, const uint32_t input[DIAGRAM_BITS / 32])
 {
 	while (d->node[node].bit != DIAGRAM_LEAF) {

@@ -86,6 +86,13 @@ uint32_t diagram_changes(struct diagram *d, uint32_t node, unsigned first, unsig
 uint64_t diagram_at(const struct diagram *d, uint32_t node,
 		    const uint32_t input[DIAGRAM_BITS / 32]);
 
+/*
+ * The smallest input, the first bit most significant, for which the predicate is true. False: there
+ * is none, and *ret_input is unchanged.
+ */
+bool diagram_least(const struct diagram *d, uint32_t predicate,
+		   uint32_t ret_input[DIAGRAM_BITS / 32]);
+
 /* The number of nodes so far. Node numbers are below it. */
 size_t diagram_nodes(const struct diagram *d);
 

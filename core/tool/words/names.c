@@ -351,11 +351,23 @@ struct name_arg name_arg(const char *call, unsigned index)
 	}
 	a.name = arg_word(row->names, index, words[index]);
 	a.is_int = row->widths[index] == 'i';
+	a.is_long = row->widths[index] == 'l' || row->widths[index] == 'p';
 	a.kind = row->widths[index] == 'p' ? NAME_POINTER :
 		 a.is_int && strstr(a.name, "fd") ? NAME_FD : NAME_NUMBER;
 	for (size_t i = 0; i < sizeof(arg_kinds) / sizeof(arg_kinds[0]); i++)
 		if (arg_kinds[i].index == index && !strcmp(arg_kinds[i].call, call))
 			a.kind = arg_kinds[i].kind;
+	return a;
+}
+
+struct name_arg name_arg_on(uint32_t arch, const char *call, unsigned index)
+{
+	struct name_arg a = name_arg(call, index);
+
+	if (arch && !(arch & __AUDIT_ARCH_64BIT) && arch != NAMES_X32) {
+		a.is_int = true;
+		a.is_long = false;
+	}
 	return a;
 }
 

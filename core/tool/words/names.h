@@ -77,8 +77,9 @@ enum name_kind {
 struct name_arg {
 	const char *name;	/* "family"; "arg0" if our table has no name for it */
 	enum name_kind kind;
-	bool is_int;		/* the kernel reads only the low 32 bits */
-	bool known;		/* the call is in our table; if not, is_int is a guess */
+	bool is_int;		/* the kernel drops the upper 32 bits */
+	bool is_long;		/* the kernel reads them; neither: refuses them, or it depends */
+	bool known;		/* the call is in our table; if not, the other two are guesses */
 };
 
 /*
@@ -86,6 +87,13 @@ struct name_arg {
  * with the same index.
  */
 struct name_arg name_arg(const char *call, unsigned index);
+
+/*
+ * The same for a call of arch: AUDIT_ARCH_*, NAMES_X32 or 0. A 32-bit architecture drops the upper
+ * half of every argument. On x86-64, a 64-bit program can set it for calls of i386, and the filter
+ * sees it.
+ */
+struct name_arg name_arg_on(uint32_t arch, const char *call, unsigned index);
 
 /*
  * A value for people to read: a name, flags joined by |, a number below 4096 in decimal, a larger
