@@ -7,6 +7,9 @@ import random
 import struct
 
 ARCH = {"x86_64": 0xC000003E, "x32": 0xC000003E, "i386": 0x40000003, "aarch64": 0xC00000B7}
+# More of linux/audit.h.
+AUDIT = {**ARCH, "s390x": 0x80000016, "ppc64": 0x80000015, "ppc64le": 0xC0000015, "riscv64": 0xC00000F3, "arm": 0x40000028,
+         "mips64": 0x80000008, "mipsel": 0x40000008}
 KNOWN = {0x80000000, 0, 0x00030000, 0x00050000, 0x7FC00000, 0x7FF00000, 0x7FFC0000, 0x7FFF0000}
 ALL = 0xFFFFFFFF
 

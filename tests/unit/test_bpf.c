@@ -80,18 +80,28 @@ static void the_longest_program_is_accepted_and_a_longer_one_is_not(void **state
 	assert_int_equal(bpf_check(&p, &f), -EINVAL);
 }
 
-static void words_are_placed_by_byte_order(void **state)
+static void programs_are_translated_between_byte_orders(void **state)
 {
+	struct sock_filter stored[] = {
+		{ 0x2000, 1, 2, 0x10000000 },	/* A = the first word of args[0] */
+		{ 0x2000, 0, 0, 0x04000000 },	/* A = arch */
+		{ 0x1500, 3, 4, 0x1400 },
+	}, first[3];
+	struct filter p = { 3, stored };
 	(void)state;
-	for (unsigned i = 0; i < BPF_WORDS; i++) {
-		assert_int_equal(bpf_word_at(bpf_word_of(i, AUDIT_ARCH_X86_64), AUDIT_ARCH_X86_64),
-				 i);
-		assert_int_equal(bpf_word_at(bpf_word_of(i, AUDIT_ARCH_S390X), AUDIT_ARCH_S390X),
-				 i);
-	}
-	assert_false(bpf_word_of(4, AUDIT_ARCH_X86_64).high);
-	assert_true(bpf_word_of(4, AUDIT_ARCH_S390X).high);
-	assert_int_equal(bpf_word_of(15, AUDIT_ARCH_X86_64).arg, 5);
+
+	memcpy(first, stored, sizeof(first));
+	bpf_from_stored(&p, AUDIT_ARCH_X86_64);
+	assert_memory_equal(stored, first, sizeof(first));
+	bpf_from_stored(&p, AUDIT_ARCH_S390X);
+	assert_int_equal(stored[0].code, BPF_LD | BPF_W | BPF_ABS);
+	assert_int_equal(stored[0].k, 16 + 4);	/* the upper half */
+	assert_int_equal(stored[0].jt, 1);
+	assert_int_equal(stored[1].k, 4);
+	assert_int_equal(stored[2].k, 0x140000);
+	assert_true(bpf_word_of(5).high);
+	bpf_to_stored(&p, AUDIT_ARCH_S390X);
+	assert_memory_equal(stored, first, sizeof(first));
 }
 
 static void stacked_programs_compose_as_in_the_kernel(void **state)
@@ -136,7 +146,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(errors_name_the_instruction_and_the_fault),
 		cmocka_unit_test(the_longest_program_is_accepted_and_a_longer_one_is_not),
-		cmocka_unit_test(words_are_placed_by_byte_order),
+		cmocka_unit_test(programs_are_translated_between_byte_orders),
 		cmocka_unit_test(stacked_programs_compose_as_in_the_kernel),
 		cmocka_unit_test(values_are_reduced_as_by_the_kernel),
 	};

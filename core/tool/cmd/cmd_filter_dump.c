@@ -17,12 +17,14 @@ static const char *const dump_options[] = {
 
 static int dump_one(const struct filter_args *a, const struct input *in, size_t i)
 {
-	const struct filter *p = &in->stack.programs[i];
+	struct filter *p = &in->stack.programs[i];
 	const char *age = "";
 	char name[32] = "filter";
 
-	if (a->raw)
+	if (a->raw) {
+		bpf_to_stored(p, in->stack.arch);
 		return fwrite(p->insn, sizeof(*p->insn), p->len, stdout) == p->len ? 0 : -1;
+	}
 	if (in->stack.n > 1)
 		snprintf(name, sizeof(name), "filter_%zu", i + 1);
 	if (a->c)

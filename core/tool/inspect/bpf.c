@@ -34,25 +34,55 @@ static bool big_endian(uint32_t arch)
 	return !(arch & __AUDIT_ARCH_LE);
 }
 
-struct bpf_word bpf_word_of(unsigned i, uint32_t arch)
-{
-	bool second = i % 2;
+#define HALVES_FROM 8	/* offset of the first argument of 64 bits: the instruction pointer */
 
+void bpf_turn_halves(struct filter *p, uint32_t arch)
+{
+	for (unsigned pc = 0; big_endian(arch) && pc < p->len; pc++)
+		if (p->insn[pc].code == (BPF_LD | BPF_W | BPF_ABS) && p->insn[pc].k >= HALVES_FROM)
+			p->insn[pc].k ^= 4;
+}
+
+static void turn_bytes(struct filter *p, uint32_t arch)
+{
+	for (unsigned pc = 0; big_endian(arch) != big_endian(0) && pc < p->len; pc++) {
+		p->insn[pc].code = __builtin_bswap16(p->insn[pc].code);
+		p->insn[pc].k = __builtin_bswap32(p->insn[pc].k);
+	}
+}
+
+void bpf_from_stored(struct filter *p, uint32_t arch)
+{
+	turn_bytes(p, arch);
+	bpf_turn_halves(p, arch);
+}
+
+void bpf_to_stored(struct filter *p, uint32_t arch)
+{
+	bpf_turn_halves(p, arch);
+	turn_bytes(p, arch);
+}
+
+struct bpf_word bpf_word_of(unsigned i)
+{
 	if (i < 2)
 		return (struct bpf_word){ .kind = i ? BPF_WORD_ARCH : BPF_WORD_NR };
 	return (struct bpf_word){
 		.kind = i < 4 ? BPF_WORD_IP : BPF_WORD_ARG, .arg = i < 4 ? 0 : (i - 4) / 2,
-		.high = second != big_endian(arch),
+		.high = i % 2,
 	};
 }
 
-unsigned bpf_word_at(struct bpf_word w, uint32_t arch)
+void bpf_words(const struct seccomp_data *data, uint32_t ret_words[BPF_WORDS])
 {
-	unsigned second = w.high != big_endian(arch);
-
-	if (w.kind == BPF_WORD_NR || w.kind == BPF_WORD_ARCH)
-		return w.kind == BPF_WORD_ARCH;
-	return (w.kind == BPF_WORD_IP ? 2 : 4 + 2 * w.arg) + second;
+	ret_words[0] = (uint32_t)data->nr;
+	ret_words[1] = data->arch;
+	ret_words[2] = (uint32_t)data->instruction_pointer;
+	ret_words[3] = (uint32_t)(data->instruction_pointer >> 32);
+	for (unsigned i = 0; i < 6; i++) {
+		ret_words[4 + 2 * i] = (uint32_t)data->args[i];
+		ret_words[5 + 2 * i] = (uint32_t)(data->args[i] >> 32);
+	}
 }
 
 /* The constraint on the k of an instruction, or on its jump targets. */

@@ -6,6 +6,9 @@
  * classic BPF over struct seccomp_data: no loops, 32-bit registers A and X, sixteen memory words
  * M[], at most 4,096 instructions. The kernel checks it in seccomp_check_filter(),
  * kernel/seccomp.c, and bpf_check_classic(), net/core/filter.c.
+ *
+ * On every architecture, programs in memory have fields in the byte order of this machine and read
+ * struct seccomp_data as a little-endian machine lays it out: the lower half of an argument first.
  */
 #include <linux/seccomp.h>
 #include <stdbool.h>
@@ -36,6 +39,18 @@ int filter_stack_push(struct filter_stack *stack, struct filter *program);
  */
 int bpf_check(const struct filter *program, struct fail *f);
 
+/*
+ * Translate a program for a machine of arch (0: this one) between the form above and the bytes that
+ * seccomp(2) takes there. bpf_from_stored() takes any program; call it before bpf_check().
+ */
+void bpf_from_stored(struct filter *program, uint32_t arch);
+void bpf_to_stored(struct filter *program, uint32_t arch);
+/*
+ * The second half of that, for programs whose fields already have the byte order of this machine,
+ * as in a C array: exchanges the halves of arguments if arch is big-endian.
+ */
+void bpf_turn_halves(struct filter *program, uint32_t arch);
+
 /* The words of struct seccomp_data, each at offset 4 * i. */
 #define BPF_WORDS (sizeof(struct seccomp_data) / sizeof(uint32_t))
 
@@ -47,10 +62,10 @@ struct bpf_word {
 	bool high;		/* the upper 32 bits; BPF_WORD_ARG and BPF_WORD_IP only */
 };
 
-/* What word i < BPF_WORDS means on arch. On big-endian architectures the upper half comes first. */
-struct bpf_word bpf_word_of(unsigned i, uint32_t arch);
+/* What word i < BPF_WORDS means. */
+struct bpf_word bpf_word_of(unsigned i);
 
-/* The inverse: the index of a word. */
-unsigned bpf_word_at(struct bpf_word w, uint32_t arch);
+/* The words of an input, in that order. */
+void bpf_words(const struct seccomp_data *data, uint32_t ret_words[BPF_WORDS]);
 
 #endif

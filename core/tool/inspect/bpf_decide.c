@@ -453,15 +453,20 @@ uint32_t bpf_decide_call(const struct diagram *d, uint32_t node, uint32_t arch, 
 bool bpf_decide_example(const struct diagram *d, uint32_t predicate, uint32_t arch, uint32_t nr,
 			struct seccomp_data *ret)
 {
-	uint32_t input[DIAGRAM_WORDS], words[DIAGRAM_WORDS];
+	uint32_t input[DIAGRAM_WORDS];
 
 	if (!diagram_least(d, predicate, input))
 		return false;
-	for (unsigned i = 0; i < DIAGRAM_WORDS; i++)
-		words[i] = input[diagram_word_place[i]];
-	memcpy(ret, words, sizeof(*ret));
-	ret->arch = arch;
-	ret->nr = (int)nr;
+	*ret = (struct seccomp_data){ .arch = arch, .nr = (int)nr };
+	for (unsigned i = 0; i < DIAGRAM_WORDS; i++) {
+		struct bpf_word w = bpf_word_of(i);
+		uint64_t half = (uint64_t)input[diagram_word_place[i]] << (w.high ? 32 : 0);
+
+		if (w.kind == BPF_WORD_IP)
+			ret->instruction_pointer |= half;
+		else if (w.kind == BPF_WORD_ARG)
+			ret->args[w.arg] |= half;
+	}
 	return true;
 }
 
@@ -482,10 +487,6 @@ int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32
 {
 	uint32_t all = diagram_leaf(d, SECCOMP_RET_ALLOW), one;
 
-	/* The diagram, by its order of bits, and the simulator assume little-endian words. */
-	if (bpf_word_of(4, stack->arch).high)
-		return fail_set(f, EOPNOTSUPP,
-				"cannot decide programs of big-endian architectures");
 	for (size_t i = 0; i < stack->n; i++) {
 		int r = bpf_decide(d, &stack->programs[i], &one, f);
 

@@ -24,8 +24,7 @@ int bpf_decide(struct diagram *d, const struct filter *program, uint32_t *ret_no
 
 /*
  * All programs of a process, combined as by the kernel (bpf_compose()). Leaves are bpf_canonical(),
- * so unknown actions are KILL_PROCESS. An empty stack allows everything. Errors as above, and
- * -EOPNOTSUPP for a big-endian architecture.
+ * so unknown actions are KILL_PROCESS. An empty stack allows everything. Errors as above.
  */
 int bpf_decide_stack(struct diagram *d, const struct filter_stack *stack, uint32_t *ret_node,
 		     struct fail *f);

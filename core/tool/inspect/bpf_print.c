@@ -59,7 +59,7 @@ static void learn(struct bpf_known *k, uint32_t value)
 
 	if (k->word == NOT_A_WORD)
 		return;
-	kind = bpf_word_of(k->word, 0).kind;
+	kind = bpf_word_of(k->word).kind;
 	if (kind == BPF_WORD_ARCH) {
 		k->has_arch = true;
 		k->arch = value;
@@ -141,9 +141,9 @@ static const char *the_call(const struct bpf_known *k, char buffer[NAMES_BYTES])
 	return NULL;
 }
 
-static void put_word(struct out *o, const struct bpf_known *k, unsigned i)
+static void put_word(struct out *o, unsigned i)
 {
-	struct bpf_word w = bpf_word_of(i, k->has_arch ? k->arch : 0);
+	struct bpf_word w = bpf_word_of(i);
 
 	switch (w.kind) {
 	case BPF_WORD_NR:
@@ -164,7 +164,7 @@ static void put_word(struct out *o, const struct bpf_known *k, unsigned i)
 /* Appends what this argument is called in each of the possible calls. */
 static void put_argument(struct out *o, const struct bpf_known *k, unsigned i)
 {
-	struct bpf_word w = bpf_word_of(i, k->has_arch ? k->arch : 0);
+	struct bpf_word w = bpf_word_of(i);
 	char name[NAMES_BYTES];
 
 	if (w.kind != BPF_WORD_ARG || !k->has_arch || !k->n_calls || k->n_calls > CALLS)
@@ -188,7 +188,7 @@ static const char *value_name(const struct bpf_known *k, uint32_t value, char *b
 
 	if (k->word == NOT_A_WORD)
 		return NULL;
-	w = bpf_word_of(k->word, k->has_arch ? k->arch : 0);
+	w = bpf_word_of(k->word);
 	if (w.kind == BPF_WORD_ARCH)
 		return name_arch(value);
 	if (w.kind == BPF_WORD_NR && value == NAMES_X32_BIT)
@@ -278,7 +278,7 @@ static void put_load(struct out *o, const struct bpf_known *k, const struct sock
 	char to = BPF_CLASS(i->code) == BPF_LD ? 'A' : 'X';
 
 	if (i->code == (BPF_LD | BPF_W | BPF_ABS)) {
-		put_word(o, k, i->k / 4);
+		put_word(o, i->k / 4);
 		put_argument(o, k, i->k / 4);
 	} else if (BPF_MODE(i->code) == BPF_MEM) {
 		put(o, "%c = M[%u]", to, i->k);
@@ -385,10 +385,11 @@ int bpf_print_c(const struct filter *p, uint32_t arch, const char *name, FILE *o
 		return -ENOMEM;
 	fprintf(out, "static const struct sock_filter %s[] = {\n", name);
 	for (unsigned pc = 0; pc < p->len; pc++) {
-		const struct sock_filter *i = &p->insn[pc];
+		struct sock_filter i = p->insn[pc];
 
-		fprintf(out, "\t{ 0x%02x, %u, %u, 0x%08x },\t/* %u: %s */\n", i->code, i->jt,
-			i->jf, i->k, pc, bpf_line(p, known, pc, line));
+		bpf_turn_halves(&(struct filter){ .len = 1, .insn = &i }, arch);
+		fprintf(out, "\t{ 0x%02x, %u, %u, 0x%08x },\t/* %u: %s */\n", i.code, i.jt,
+			i.jf, i.k, pc, bpf_line(p, known, pc, line));
 	}
 	fputs("};\n", out);
 	return 0;

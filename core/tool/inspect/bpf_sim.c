@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "inspect/bpf_sim.h"
 
-#include <string.h>
-
 #define MAX_ERRNO 4095u		/* include/linux/err.h */
 
 /* The result of an operation on A and its operand. *ret_end: the program ends and returns 0. */
@@ -71,7 +69,7 @@ uint32_t bpf_run(const struct filter *p, const struct seccomp_data *data, struct
 	struct machine m = { 0 };
 	unsigned pc = 0;
 
-	memcpy(m.words, data, sizeof(m.words));
+	bpf_words(data, m.words);
 	if (path)
 		path->n = 0;
 	/* The loop ends: jumps only go forward, and the last instruction is a return. */

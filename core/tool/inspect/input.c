@@ -116,6 +116,7 @@ static int read_raw(const char *name, const struct text *t, struct input *in, st
 		return fail_set(f, ENOMEM, "%s: out of memory", name);
 	memcpy(program.insn, t->bytes, t->n);
 	program.len = (unsigned short)(t->n / sizeof(struct sock_filter));
+	bpf_from_stored(&program, in->stack.arch);
 	return push(name, &program, in, f);
 }
 
@@ -212,8 +213,10 @@ static int read_live(const char *name, const char *number, struct input *in, str
 		return fail_set(f, EINVAL, "%s: expected the number of a process", name);
 	in->type = INPUT_PID;
 	r = input_live((pid_t)pid, &in->stack, f);
-	for (size_t i = 0; i < in->stack.n && !r; i++)
+	for (size_t i = 0; i < in->stack.n && !r; i++) {
+		bpf_from_stored(&in->stack.programs[i], 0);
 		r = checked(name, &in->stack.programs[i], f);
+	}
 	return r;
 }
 
@@ -224,11 +227,6 @@ int input_read(const char *what, const struct input_options *o, struct input *re
 
 	filter_for_any_kernel();
 	in.stack.arch = o->arch ? o->arch : name_arch_native();
-	if (!(in.stack.arch & __AUDIT_ARCH_LE) != !(name_arch_native() & __AUDIT_ARCH_LE))
-		return fail_set(f, EINVAL,
-				"--arch %s: expected an architecture with the byte order of this "
-				"machine, such as %s",
-				name_arch(in.stack.arch), name_arch(name_arch_native()));
 	if (!what)
 		r = build_policy("default policy", &in, f);
 	else if (!strncmp(what, "pid:", 4))

@@ -475,6 +475,7 @@ static int export(struct profile *p, struct filter *ret)
 	}
 	if (r)
 		return fail_set(p->fail, -r, "%s: cannot compile it: %s", p->name, strerror(-r));
+	bpf_from_stored(&program, p->arch->arch);	/* libseccomp writes it for that machine */
 	*ret = program;
 	return 0;
 }
