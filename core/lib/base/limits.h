@@ -102,6 +102,12 @@
  * has 442. Above: the profile is refused. */
 #define LIMIT_PROFILE_CALLS 16384
 
+/* Seconds of processor time that libseccomp may take to compile a profile. Above: the profile is
+ * refused. The second limit is for profiles that `nlvirt filter` writes: above it, it tries a
+ * simpler one. */
+#define LIMIT_COMPILE_S 5
+#define LIMIT_COMPILE_MADE_S 1
+
 /* Bytes of a policy. libyaml uses up to 280 bytes of memory for each byte of text; 1,024 rules of
  * 40 bytes are 40 KiB. Above: the policy is refused. */
 #define LIMIT_POLICY_BYTES (256u * 1024)

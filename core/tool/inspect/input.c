@@ -8,11 +8,12 @@
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/limits.h"
 #include "words/names.h"
 #include "filter/filter.h"
 #include "filter/filter_outbound.h"
 #include "inspect/input_live.h"
-#include "inspect/oci.h"
+#include "inspect/oci_child.h"
 #include "want/outbound_policy.h"
 #include "policy/policy_parse.h"
 
@@ -177,7 +178,7 @@ static int read_oci(const char *name, const struct text *t, const struct input_o
 {
 	struct oci_options oci = { .arch = in->stack.arch, .caps = o->caps, .kernel = o->kernel };
 	struct filter program = { 0 };
-	int r = oci_build(t->bytes, t->n, name, &oci, &program, f);
+	int r = oci_build_within(LIMIT_COMPILE_S, t->bytes, t->n, name, &oci, &program, f);
 
 	return r < 0 ? r : push(name, &program, in, f);
 }
