@@ -9,15 +9,20 @@
 
 static const struct filter_sub *const subs[] = {
 	&filter_dump, &filter_sim, &filter_table, &filter_diff, &filter_explain,
+	&filter_subset, &filter_intersect, &filter_union, &filter_minus,
 };
 #define SUBS (sizeof(subs) / sizeof(subs[0]))
 
 static const char *const filter_help[] = {
-	"  dump     print the programs, each instruction explained",
-	"  sim      say what is decided for one call, and by which instructions",
-	"  table    show everything that is decided, for every architecture, call and argument",
-	"  diff     show every call that two filters decide differently",
-	"  explain  say why one call is decided as it is",
+	"  dump       print the programs, each instruction explained",
+	"  sim        say what is decided for one call, and by which instructions",
+	"  table      show everything that is decided, for every architecture, call and argument",
+	"  diff       show every call that two filters decide differently",
+	"  explain    say why one call is decided as it is",
+	"  subset     prove that one filter lets nothing happen that others refuse",
+	"  intersect  make a filter that decides as several filters together",
+	"  union      make a filter that lets happen what any of several filters does",
+	"  minus      make a filter that lets happen what one filter does and others refuse",
 	"",
 	"'nlvirt filter SUBCOMMAND --help' lists the options; see also nlvirt-filter(1)",
 	"  -h, --help   print this text",

@@ -7,8 +7,11 @@
  */
 #include <json-c/json.h>
 #include <stdbool.h>
+#include <stdio.h>
 
+#include "inspect/bpf_diff.h"
 #include "inspect/input.h"
+#include "words/names.h"
 
 /* Bits of filter_sub.takes. Every subcommand accepts the options that say how to read an input. */
 enum filter_option {
@@ -19,6 +22,7 @@ enum filter_option {
 	OPTION_ABI = 1 << 4,
 	OPTION_ACTIONS = 1 << 5,
 	OPTION_SUBSET = 1 << 6,
+	OPTION_OUTPUT = 1 << 7,
 };
 
 struct filter_args {
@@ -29,6 +33,7 @@ struct filter_args {
 	uint32_t abi;		/* of the call: AUDIT_ARCH_* or NAMES_X32; 0: that of the input */
 	const char *actions;	/* --actions WORD; NULL: not given */
 	bool subset;
+	const char *output;	/* --output KIND; NULL: not given */
 	char **words;		/* the arguments after the options; ends with NULL */
 	int n_words;
 };
@@ -41,7 +46,8 @@ struct filter_sub {
 	int (*run)(struct filter_args *args);
 };
 
-extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_diff, filter_explain;
+extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_diff, filter_explain,
+	filter_subset, filter_intersect, filter_union, filter_minus;
 
 /* Reads the options of a subcommand, argv[0]. Returns -1 to go on, or the exit status. */
 int filter_parse(const struct filter_sub *sub, int argc, char **argv, struct filter_args *ret);
@@ -51,6 +57,9 @@ int filter_parse(const struct filter_sub *sub, int argc, char **argv, struct fil
 
 /* Complains, and returns FILTER_TROUBLE. */
 int filter_trouble(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* False, after a complaint that names the option: standard output is a terminal. */
+bool filter_may_write_raw(const char *option);
 
 /* Flushes standard output. Returns 0 or, after a failed write and a message, FILTER_TROUBLE. */
 int filter_printed(void);
@@ -65,6 +74,9 @@ bool filter_is_input(const char *word);
  */
 int filter_take_input(struct filter_args *args, bool is_input, struct input *ret);
 
+/* Reads an input by its name; 'default' is the default policy. Returns 0; or complains. */
+int filter_take_named(const struct filter_args *args, const char *what, struct input *ret);
+
 struct filter_call {
 	struct seccomp_data data;
 	char name[64];		/* as printed: "#451" if it has no name */
@@ -78,8 +90,21 @@ struct filter_call {
  */
 int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret);
 
-/* Prints "socket(AF_VSOCK, SOCK_STREAM, 0)" on standard output. */
-void filter_print_call(const struct filter_call *call);
+/* Prints "socket(AF_VSOCK, SOCK_STREAM, 0)". */
+void filter_print_call(FILE *out, const struct filter_call *call);
+
+/* Prints a table on standard output. arch: that of the input. */
+void filter_print_rows(const struct bpf_rows *rows, uint32_t arch);
+/* The same as an array, which the caller owns. */
+json_object *filter_json_rows(const struct bpf_rows *rows, uint32_t arch);
+
+void filter_print_changes(FILE *out, const struct bpf_diff *diff, enum bpf_diff_mode mode,
+			  uint32_t arch);
+/* The same as an array, which the caller owns. */
+json_object *filter_json_changes(const struct bpf_diff *diff, enum bpf_diff_mode mode,
+				 uint32_t arch);
+/* An action, or what bpf_rank_name() says: the value of a change in this mode. */
+const char *filter_verdict(enum bpf_diff_mode mode, uint32_t value, char buffer[NAMES_BYTES]);
 
 /* Prints the object on standard output, and frees it. */
 void filter_print_json(json_object *o);

@@ -23,94 +23,11 @@ static const char *const diff_options[] = {
 	NULL
 };
 
-#define INDENT 4
-
-static void print_example_call(const struct seccomp_data *data)
-{
-	struct filter_call c = { .data = *data };
-	uint32_t nr = (uint32_t)data->nr;
-
-	if (name_arch(data->arch) && name_call(data->arch, nr, c.name))
-		c.known = c.name;
-	else
-		snprintf(c.name, sizeof(c.name), "#%u", nr);
-	for (unsigned i = 0; i < 6; i++)
-		if (data->args[i])
-			c.n = i + 1;	/* leave out zeros at the end */
-	filter_print_call(&c);
-}
-
-static const char *verdict(enum bpf_diff_mode mode, uint32_t value, char buffer[NAMES_BYTES])
-{
-	return mode == DIFF_EXACT ? name_action(value, buffer) : bpf_rank_name(value);
-}
-
-static void print_change(const struct bpf_change *c, uint32_t arch)
-{
-	struct bpf_lines l = { .out = stdout, .indent = INDENT, .column = INDENT };
-	char was[NAMES_BYTES], is[NAMES_BYTES];
-
-	printf("%*s", INDENT, "");
-	bpf_text_calls(&l, &c->row, arch, false);
-	if (c->row.n) {
-		bpf_lines_put(&l, "if");
-		bpf_text_conditions(&l, &c->row, arch);
-	}
-	printf("\n      e.g. ");
-	print_example_call(&c->example);
-	printf(": %s -> %s\n", name_action(c->example_was, was), name_action(c->example_is, is));
-}
-
-static void print_text(const struct bpf_diff *diff, enum bpf_diff_mode mode, uint32_t arch)
-{
-	char was[NAMES_BYTES], is[NAMES_BYTES];
-
-	for (uint32_t i = 0; i < diff->n; i++) {
-		const struct bpf_change *c = &diff->change[i];
-		bool is_new = !i || !bpf_rows_same_arch(&c->row, &c[-1].row);
-
-		if (is_new)
-			bpf_text_arch(stdout, &c->row, false);
-		if (is_new || c->was != c[-1].was || c->is != c[-1].is)
-			printf("  %s -> %s\n", verdict(mode, c->was, was),
-			       verdict(mode, c->is, is));
-		print_change(c, arch);
-	}
-}
-
-static json_object *json_example(const struct bpf_change *c)
-{
-	json_object *o = json_object_new_object(), *args = json_object_new_array();
-	char name[NAMES_BYTES];
-
-	json_object_object_add(o, "arch", json_object_new_int64(c->example.arch));
-	json_object_object_add(o, "nr", json_object_new_int64((uint32_t)c->example.nr));
-	for (unsigned i = 0; i < 6; i++)
-		json_object_array_add(args, json_object_new_uint64(c->example.args[i]));
-	json_object_object_add(o, "args", args);
-	json_object_object_add(o, "ip", json_object_new_uint64(c->example.instruction_pointer));
-	json_object_object_add(o, "old", json_object_new_string(name_action(c->example_was, name)));
-	json_object_object_add(o, "new", json_object_new_string(name_action(c->example_is, name)));
-	return o;
-}
-
 static void print_json(const struct bpf_diff *diff, enum bpf_diff_mode mode, uint32_t arch)
 {
-	json_object *o = json_object_new_object(), *list = json_object_new_array();
-	char name[NAMES_BYTES];
+	json_object *o = json_object_new_object();
 
-	for (uint32_t i = 0; i < diff->n; i++) {
-		const struct bpf_change *c = &diff->change[i];
-		json_object *row = bpf_json_row(&c->row, arch);
-
-		json_object_object_add(row, "old",
-				       json_object_new_string(verdict(mode, c->was, name)));
-		json_object_object_add(row, "new",
-				       json_object_new_string(verdict(mode, c->is, name)));
-		json_object_object_add(row, "example", json_example(c));
-		json_object_array_add(list, row);
-	}
-	json_object_object_add(o, "differences", list);
+	json_object_object_add(o, "differences", filter_json_changes(diff, mode, arch));
 	filter_print_json(o);
 }
 
@@ -129,16 +46,6 @@ static int take_mode(const struct filter_args *a, enum bpf_diff_mode *ret)
 		return 0;
 	cmd_complain("--actions: expected exact or allowed, got '%s'", a->actions);
 	return -EINVAL;
-}
-
-static int take_input(const struct filter_args *a, const char *what, struct input *ret)
-{
-	struct fail f;
-	int r = input_read(strcmp(what, "default") ? what : NULL, &a->input, ret, &f);
-
-	if (r < 0)
-		cmd_complain("%s", f.text);
-	return r;
 }
 
 static int notes_of(struct diagram *d, const struct filter_stack *stack, struct bpf_notes *ret)
@@ -194,7 +101,7 @@ static int compare(const struct filter_args *a, enum bpf_diff_mode mode,
 	if (a->json)
 		print_json(&diff, mode, new->stack.arch);
 	else
-		print_text(&diff, mode, new->stack.arch);
+		filter_print_changes(stdout, &diff, mode, new->stack.arch);
 	if (diff.n && !a->json)
 		print_notes(d, &old->stack, &new->stack);
 	status = filter_printed() ? FILTER_TROUBLE : diff.n != 0;
@@ -216,9 +123,9 @@ static int diff_run(struct filter_args *a)
 				      "pid:N or 'default'");
 	if (!strcmp(a->words[0], "-") && !strcmp(a->words[1], "-"))
 		return filter_trouble("filter diff: only one of OLD and NEW can be standard input");
-	if (take_input(a, a->words[0], &old) < 0)
+	if (filter_take_named(a, a->words[0], &old) < 0)
 		return status;
-	if (take_input(a, a->words[1], &new) == 0) {
+	if (filter_take_named(a, a->words[1], &new) == 0) {
 		status = compare(a, mode, &old, &new);
 		input_free(&new);
 	}

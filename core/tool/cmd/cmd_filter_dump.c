@@ -42,6 +42,8 @@ static int dump_run(struct filter_args *a)
 
 	if (a->raw && a->c)
 		return filter_trouble("filter dump: --raw and --c exclude each other");
+	if (a->raw && !filter_may_write_raw("--raw"))
+		return FILTER_TROUBLE;
 	if (filter_take_input(a, true, &in) < 0)
 		return FILTER_TROUBLE;
 	if (a->n_words) {

@@ -221,7 +221,7 @@ static void put_text(struct explained *e, const struct input *in, const struct b
 {
 	char name[NAMES_BYTES];
 
-	filter_print_call(e->call);
+	filter_print_call(stdout, e->call);
 	printf(" on %s: %s\n", name_arch(e->abi), e->is_decided ? name_action(e->was, name) :
 	       "not decided by these arguments alone");
 	put_because(e);

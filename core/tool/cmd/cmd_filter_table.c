@@ -17,70 +17,18 @@ static const char *const table_options[] = {
 	"                      \"not\": all values except these", NULL
 };
 
-#define ACTION_COLUMN 24
-
-static void print_action(struct bpf_lines *l, const struct bpf_row *row, unsigned indent)
-{
-	char name[NAMES_BYTES];
-	int width = ACTION_COLUMN - (int)indent;
-
-	fprintf(l->out, "%*s%-*s ", (int)indent, "", width - 1, name_action((uint32_t)row->value, name));
-	l->indent = l->column = ACTION_COLUMN;
-}
-
-/* The n rows have the same architecture and the same calls. */
-static void print_calls(const struct bpf_row *row, uint32_t n, uint32_t arch)
-{
-	struct bpf_lines l = { .out = stdout };
-
-	if (!row->n) {
-		print_action(&l, row, 2);
-		bpf_text_calls(&l, row, arch, true);
-		putchar('\n');
-		return;
-	}
-	fputs("  ", stdout);
-	l.indent = l.column = 2;
-	bpf_text_calls(&l, row, arch, true);
-	putchar('\n');
-	for (uint32_t i = 0; i < n; i++) {
-		print_action(&l, &row[i], 4);
-		bpf_text_conditions(&l, &row[i], arch);
-		putchar('\n');
-	}
-}
-
 static void print_text(const struct bpf_rows *rows, const struct bpf_notes *notes, uint32_t arch)
 {
-	for (uint32_t i = 0, n; i < rows->n; i += n) {
-		const struct bpf_row *row = &rows->row[i];
-
-		for (n = 1; i + n < rows->n && bpf_rows_alike(row, row + n); n++)
-			;
-		if (!i || !bpf_rows_same_arch(row, row - 1))
-			bpf_text_arch(stdout, row, true);
-		print_calls(row, n, arch);
-	}
+	filter_print_rows(rows, arch);
 	for (uint32_t i = 0; i < notes->n; i++)
 		printf("note: %s\n", notes->note[i].text);
 }
 
 static void print_json(const struct bpf_rows *rows, const struct bpf_notes *notes, uint32_t arch)
 {
-	json_object *o = json_object_new_object(), *list = json_object_new_array(),
-		    *said = json_object_new_array();
+	json_object *o = json_object_new_object(), *list, *said = json_object_new_array();
 
-	for (uint32_t i = 0; i < rows->n; i++) {
-		json_object *row = bpf_json_row(&rows->row[i], arch);
-		char name[NAMES_BYTES];
-
-		json_object_object_add(
-			row, "action",
-			json_object_new_string(name_action((uint32_t)rows->row[i].value, name)));
-		json_object_object_add(row, "value",
-				       json_object_new_int64((int64_t)rows->row[i].value));
-		json_object_array_add(list, row);
-	}
+	list = filter_json_rows(rows, arch);
 	for (uint32_t i = 0; i < notes->n; i++)
 		json_object_array_add(said, json_object_new_string(notes->note[i].text));
 	json_object_object_add(o, "rows", list);

@@ -38,7 +38,8 @@ enum {
 	OPT_PROGRAM,
 	OPT_ABI,
 	OPT_ACTIONS,
-	OPT_SUBSET
+	OPT_SUBSET,
+	OPT_OUTPUT
 };
 
 static const struct option long_options[] = {
@@ -55,6 +56,7 @@ static const struct option long_options[] = {
 	{ "abi", required_argument, NULL, OPT_ABI },
 	{ "actions", required_argument, NULL, OPT_ACTIONS },
 	{ "subset", no_argument, NULL, OPT_SUBSET },
+	{ "output", required_argument, NULL, OPT_OUTPUT },
 	{ "help", no_argument, NULL, 'h' },
 	{ 0 },
 };
@@ -72,6 +74,7 @@ static const struct for_some {
 	{ OPT_ABI, OPTION_ABI, "--abi" },
 	{ OPT_ACTIONS, OPTION_ACTIONS, "--actions" },
 	{ OPT_SUBSET, OPTION_SUBSET, "--subset" },
+	{ OPT_OUTPUT, OPTION_OUTPUT, "--output" },
 };
 
 static void complain_va(const char *format, va_list ap)
@@ -203,6 +206,9 @@ static int take_option(struct filter_args *a, int o)
 	case OPT_ACTIONS:
 		a->actions = optarg;
 		return 0;
+	case OPT_OUTPUT:
+		a->output = optarg;
+		return 0;
 	case OPT_JSON:
 		a->json = true;
 		return 0;
@@ -284,6 +290,16 @@ int filter_take_input(struct filter_args *a, bool is_input, struct input *ret)
 		a->n_words--;
 	}
 	r = input_read(what, &a->input, ret, &f);
+	if (r < 0)
+		cmd_complain("%s", f.text);
+	return r;
+}
+
+int filter_take_named(const struct filter_args *a, const char *what, struct input *ret)
+{
+	struct fail f;
+	int r = input_read(strcmp(what, "default") ? what : NULL, &a->input, ret, &f);
+
 	if (r < 0)
 		cmd_complain("%s", f.text);
 	return r;

@@ -410,11 +410,29 @@ static bool is_wide(const struct bpf_classes *c)
 	return false;
 }
 
+static enum bpf_subject subject_of(unsigned word)
+{
+	return word < 2 ? (enum bpf_subject)word : SUBJECT_ARG0 + (word - 2) / 2;
+}
+
+/* Turns the error of classes_until() into a message. */
+static int classes_error(struct diagram *d, int r, struct fail *f)
+{
+	if (r == -E2BIG && diagram_over(d))
+		return fail_set(f, E2BIG,
+				"too large to show: needs more steps than the limit for one "
+				"filter");
+	if (r == -E2BIG)
+		return fail_set(f, E2BIG,
+				"too large to show: more than %u values and masks of one argument",
+				LIMIT_SET_ITEMS);
+	return r ? fail_set(f, -r, "out of memory") : 0;
+}
+
 int bpf_classes_find(struct diagram *d, uint32_t node, struct bpf_classes *ret, struct fail *f)
 {
 	unsigned word = diagram_bit(d, node) / 32, first = 32 * word;
-	enum bpf_subject subject = word < 2 ? (enum bpf_subject)word :
-				   SUBJECT_ARG0 + (word - 2) / 2;
+	enum bpf_subject subject = subject_of(word);
 	struct bpf_classes c;
 	int r;
 
@@ -430,16 +448,45 @@ int bpf_classes_find(struct diagram *d, uint32_t node, struct bpf_classes *ret, 
 			r = classes_until(d, node, subject, PART_HIGH, first, first + 32, &c);
 		}
 	}
-	if (r == -E2BIG && diagram_over(d))
-		return fail_set(f, E2BIG,
-				"too large to show: needs more steps than the limit for one "
-				"filter");
-	if (r == -E2BIG)
-		return fail_set(f, E2BIG,
-				"too large to show: more than %u values and masks of one argument",
-				LIMIT_SET_ITEMS);
 	if (r)
-		return fail_set(f, -r, "out of memory");
+		return classes_error(d, r, f);
 	*ret = c;
+	return 0;
+}
+
+int bpf_classes_find_word(struct diagram *d, uint32_t node, struct bpf_classes *ret, struct fail *f)
+{
+	unsigned word = diagram_bit(d, node) / 32, first = 32 * word;
+	enum bpf_part part = word < 2 ? PART_ALL : word % 2 ? PART_LOW : PART_HIGH;
+
+	return classes_error(d, classes_until(d, node, subject_of(word), part, first, first + 32,
+					      ret), f);
+}
+
+int bpf_classes_find_whole(struct diagram *d, uint32_t node, struct bpf_classes *ret,
+			   struct fail *f)
+{
+	unsigned word = diagram_bit(d, node) / 32, first = 32 * (word & ~1u);
+
+	return classes_error(d, classes_until(d, node, subject_of(word), PART_ALL, first,
+					      first + 64, ret), f);
+}
+
+int bpf_set_masks(struct diagram *d, uint32_t node, bool whole, uint32_t target,
+		  struct bpf_set *ret, struct fail *f)
+{
+	unsigned word = diagram_bit(d, node) / 32;
+	unsigned end = whole ? 32 * (word & ~1u) + 64 : 32 * word + 32;
+	struct bpf_set set = { .subject = subject_of(word), .masks = true };
+	struct walk w;
+	int r;
+
+	walk_init(&w, d, end, LIMIT_SET_ITEMS);
+	masks(&w, diagram_arrives(d, node, end, target), DIAGRAM_TRUE, 0, 0);
+	r = diagram_over(d) ? -E2BIG : w.err ? w.err : set_items(&set, w.piece, w.n);
+	walk_done(&w);
+	if (r)
+		return classes_error(d, r, f);
+	*ret = set;
 	return 0;
 }

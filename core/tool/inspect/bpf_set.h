@@ -61,6 +61,21 @@ void bpf_set_free(struct bpf_set *set);
  * node that they lead to. Returns 0; or -E2BIG (too many items) or -ENOMEM, with *f.
  */
 int bpf_classes_find(struct diagram *d, uint32_t node, struct bpf_classes *ret, struct fail *f);
+/* The same for no more than 32 bits: the whole of the architecture or number, half an argument. */
+int bpf_classes_find_word(struct diagram *d, uint32_t node, struct bpf_classes *ret,
+			  struct fail *f);
+/*
+ * The same for all 64 bits of an argument. Sets are ranges; or, if there would be very many, masks.
+ */
+int bpf_classes_find_whole(struct diagram *d, uint32_t node, struct bpf_classes *ret,
+			   struct fail *f);
+/*
+ * The values that lead to target as masks, which are disjoint: values of the word that node tests
+ * first or, with whole, of all 64 bits of the argument. Free *ret with bpf_set_free(). Returns 0; or
+ * -E2BIG or -ENOMEM, with *f.
+ */
+int bpf_set_masks(struct diagram *d, uint32_t node, bool whole, uint32_t target,
+		  struct bpf_set *ret, struct fail *f);
 void bpf_classes_free(struct bpf_classes *classes);
 
 #endif

@@ -27,6 +27,7 @@ struct node {
 /* Operations in the cache: ours, then those of diagram_apply() in the order of their first use. */
 enum { OP_NONE, OP_CHOOSE, OP_ARRIVES, OP_ZERO, OP_CHANGES, OP_FIRST_APPLY };
 #define OPS 16
+#define OP_FIRST_JOIN (OP_FIRST_APPLY + OPS)
 
 struct result {
 	uint32_t op, a, b, c, is;
@@ -317,6 +318,31 @@ static uint32_t apply(struct diagram *d, uint32_t number, uint32_t a, uint32_t b
 uint32_t diagram_apply(struct diagram *d, diagram_op op, uint32_t a, uint32_t b)
 {
 	return apply(d, op_number(d, op), a, b);
+}
+
+static uint32_t join(struct diagram *d, uint32_t number, uint32_t node, unsigned first_bit,
+		     unsigned end)
+{
+	unsigned bit = d->node[node].bit;
+	uint32_t range = first_bit << 16 | end, no, yes;
+
+	if (bit >= end)
+		return node;
+	if (result_find(d, number - OP_FIRST_APPLY + OP_FIRST_JOIN, node, range, 0, &no))
+		return no;
+	if (!diagram_step(d))
+		return DIAGRAM_FALSE;
+	no = join(d, number, diagram_child(d, node, false), first_bit, end);
+	yes = join(d, number, diagram_child(d, node, true), first_bit, end);
+	no = bit < first_bit ? diagram_branch(d, bit, no, yes) : apply(d, number, no, yes);
+	result_put(d, number - OP_FIRST_APPLY + OP_FIRST_JOIN, node, range, 0, no);
+	return no;
+}
+
+uint32_t diagram_join(struct diagram *d, diagram_op op, uint32_t node, unsigned first_bit,
+		      unsigned end)
+{
+	return join(d, op_number(d, op), node, first_bit, end);
 }
 
 uint32_t diagram_arrives(struct diagram *d, uint32_t node, unsigned end, uint32_t target)

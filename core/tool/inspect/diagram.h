@@ -59,6 +59,14 @@ typedef uint64_t (*diagram_op)(uint64_t a, uint64_t b);
 uint32_t diagram_apply(struct diagram *d, diagram_op op, uint32_t a, uint32_t b);
 
 /*
+ * The values of node for all values of the bits [first, end), joined by op, which must be
+ * associative. Between leaves that op treats as equal, which one remains is unspecified. op is
+ * cached as for diagram_apply().
+ */
+uint32_t diagram_join(struct diagram *d, diagram_op op, uint32_t node, unsigned first,
+		      unsigned end);
+
+/*
  * The predicate that is true if the bits before end lead from node to exactly target, whose own bit
  * is end or later.
  */
