@@ -317,6 +317,19 @@ POLICY = {
     "rule-that-allows": "rules:\n- {call: socket, action: ALLOW}\n",
 }
 
+# --- fuzz_tree: profiles in YAML, and what YAML has that JSON lacks --------------------------
+TREE = {
+    "operator": "apiVersion: v1beta1\nkind: SeccompProfile\nmetadata:\n  name: p\nspec:\n  baseProfileName: runc\n"
+                "  defaultAction: SCMP_ACT_ERRNO\n  architectures: [SCMP_ARCH_X86_64]\n  syscalls:\n  - action: SCMP_ACT_ALLOW\n"
+                "    names:\n    - read\n    - wriet\n    args:\n    - {index: 0, value: 0x10, op: SCMP_CMP_LE}\n",
+    "left-out": "defaultAction: SCMP_ACT_ERRNO\ndefaultAction: SCMP_ACT_LOG\ndefaultErno: EPERM\nsyscalls:\n- name: opennat\n"
+                "  action: SCMP_ACT_LOG\n  includes: {caps: [CAP_NOPE], arches: [x87]}\n",
+    "scalars": "a: ~\nb: [0x1f, 0o17, -3, +4, 18446744073709551615, 18446744073709551616, 1.5, yes, true]\nc: 'it''s'\n"
+               "d: |\n  two\n  lines\ne: \"\\u00e9\\n\"\n? f\n: g\n",
+    "deep": "[" * 32 + "]" * 32,
+    "anchor": "a: &x 1\nb: *x\n",
+}
+
 # --- fuzz_oci: Docker's default profile is too large; these have each of its parts -----------
 OCI = {
     "docker-parts":
@@ -688,6 +701,7 @@ SEEDS = {
     "fuzz_nlmsg": NLMSG, "fuzz_request": REQUEST, "fuzz_gather": GATHER, "fuzz_pair": PAIR,
     "fuzz_dialogue": DIALOGUE, "fuzz_ifreq": IFREQ,
     "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI),
+    "fuzz_tree": texts(TREE),
     "fuzz_bpf": BPF,
     "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND,
 }

@@ -102,6 +102,12 @@ def run(argv, timeout=TIMEOUT_S, **kw):
                           **({"cwd": "/"} | kw))
 
 
+def without_newer(done):
+    """Removes the note on calls that are newer than this libseccomp: Docker's profile has some."""
+    done.stderr = re.sub(r"nlvirt: note: libseccomp .* leaves out newer calls: .*\n", "", done.stderr)
+    return done
+
+
 def users():
     if CONTAINED:
         return ["contained"]

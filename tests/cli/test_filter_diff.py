@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from conftest import BUILD, run, skip
+from conftest import BUILD, run, skip, without_newer
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import bpf  # noqa: E402
@@ -26,7 +26,7 @@ X86, ARM = bpf.ARCH["x86_64"], bpf.ARCH["aarch64"]
 
 
 def nlvirt(*args):
-    return run([NLVIRT, "filter", *args])
+    return without_newer(run([NLVIRT, "filter", *args]))
 
 
 def diff(*args):

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from conftest import BUILD, run
+from conftest import BUILD, run, without_newer
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import bpf  # noqa: E402
@@ -21,7 +21,7 @@ ALLOW, ERRNO = 0x7FFF0000, 0x00050000
 
 
 def nlvirt(*args, **kw):
-    return run([NLVIRT, "filter", *args], **kw)
+    return without_newer(run([NLVIRT, "filter", *args], **kw))
 
 
 def table(*args):

@@ -92,6 +92,8 @@ MUTANTS = (
      "return greater(d, a, x, DIAGRAM_TRUE);", "return greater(d, a, x, DIAGRAM_FALSE);"),
     ("set-range", "a range of a set ends one too early", "core/tool/inspect/bpf_set.c",
      "piece[i].first, piece[i].last };", "piece[i].first, piece[i].last - (i == 1) };"),
+    ("tree-depth", "lists in a profile can nest without limit", "core/tool/inspect/tree.c",
+     "b->depth == MOST_DEPTH", "0"),
     ("port-outlives", "a port id outlives its socket",
      "core/lib/sock/sock_table.c", "\tunindex_port(t, s);\n\tunindex_inode", "\tunindex_inode"),
     ("two-lines", "an error message has two lines", "core/lib/base/fail.c",
@@ -113,4 +115,5 @@ CAUGHT_BY = {
     "fuzz_decide": "greater-or-equal set-range",
     "fuzz_table": "port-outlives",
     "fuzz_policy": "two-lines",
+    "fuzz_tree": "tree-depth",
 }

@@ -33,6 +33,7 @@ struct filter_args {
 	uint32_t abi;		/* of the call: AUDIT_ARCH_* or NAMES_X32; 0: that of the input */
 	const char *actions;	/* --actions WORD; NULL: not given */
 	bool subset;
+	bool one_call;		/* the subcommand is about one call: do not list newer calls */
 	const char *output;	/* --output KIND; NULL: not given */
 	char **words;		/* the arguments after the options; ends with NULL */
 	int n_words;
@@ -89,6 +90,9 @@ struct filter_call {
  * never 0. Returns 0; or complains and returns -EINVAL.
  */
 int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret);
+
+/* If the input leaves this call out because libseccomp is older, says so on standard error. */
+void filter_note_newer(const struct input *input, const char *call);
 
 /* Prints "socket(AF_VSOCK, SOCK_STREAM, 0)". */
 void filter_print_call(FILE *out, const struct filter_call *call);

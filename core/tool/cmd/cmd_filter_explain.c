@@ -304,6 +304,7 @@ static int explain_run(struct filter_args *a)
 		return status;
 	e.abi = a->abi ? a->abi : in.stack.arch;
 	if (filter_take_call(a->words, a->n_words, e.abi, &c) == 0) {
+		filter_note_newer(&in, c.name);
 		if (c.data.arch == AUDIT_ARCH_X86_64 && c.data.nr != -1 &&
 		    (uint32_t)c.data.nr & NAMES_X32_BIT)
 			e.abi = NAMES_X32;

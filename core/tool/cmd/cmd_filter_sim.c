@@ -113,6 +113,7 @@ static int sim_run(struct filter_args *a)
 		return status;
 	abi = a->abi ? a->abi : in.stack.arch;
 	if (filter_take_call(a->words, a->n_words, abi, &c) == 0) {
+		filter_note_newer(&in, c.name);
 		if (a->json)
 			print_json(&in, &c, abi, &path);
 		else

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <linux/audit.h>
+#include <seccomp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,7 @@ static const char *const shared_help[] = {
 	"      --arch ARCH     compile for ARCH; raw programs are for ARCH (default: this machine)",
 	"      --caps LIST     oci: the process has these capabilities (CAP_SYS_ADMIN,CAP_BPF; default: none)",
 	"      --kernel X.Y    oci: the kernel has this version (default: the running kernel)",
+	"      --strict        warnings about what is left out of INPUT are errors",
 	NULL
 };
 
@@ -39,7 +41,8 @@ enum {
 	OPT_ABI,
 	OPT_ACTIONS,
 	OPT_SUBSET,
-	OPT_OUTPUT
+	OPT_OUTPUT,
+	OPT_STRICT
 };
 
 static const struct option long_options[] = {
@@ -56,6 +59,7 @@ static const struct option long_options[] = {
 	{ "abi", required_argument, NULL, OPT_ABI },
 	{ "actions", required_argument, NULL, OPT_ACTIONS },
 	{ "subset", no_argument, NULL, OPT_SUBSET },
+	{ "strict", no_argument, NULL, OPT_STRICT },
 	{ "output", required_argument, NULL, OPT_OUTPUT },
 	{ "help", no_argument, NULL, 'h' },
 	{ 0 },
@@ -206,6 +210,9 @@ static int take_option(struct filter_args *a, int o)
 	case OPT_ACTIONS:
 		a->actions = optarg;
 		return 0;
+	case OPT_STRICT:
+		a->input.strict = true;
+		return 0;
 	case OPT_OUTPUT:
 		a->output = optarg;
 		return 0;
@@ -266,9 +273,53 @@ int filter_parse(const struct filter_sub *s, int argc, char **argv, struct filte
 		if (take_option(a, o) < 0)
 			return FILTER_TROUBLE;
 	}
+	a->one_call = s->takes & OPTION_ABI;
 	a->words = argv + optind;
 	a->n_words = argc - optind;
 	return -1;
+}
+
+static void put_newer(const char *newer)
+{
+	const struct scmp_version *v = seccomp_version();
+
+	cmd_complain("note: libseccomp %u.%u.%u leaves out newer calls: %s", v->major, v->minor,
+		     v->micro, newer + strlen(", "));
+}
+
+void filter_note_newer(const struct input *input, const char *call)
+{
+	const char *at = input->warnings.newer;
+	size_t n = strlen(call);
+
+	for (; at && (at = strstr(at, call)); at += n)
+		if (at[-1] == ' ' && (!at[n] || at[n] == ',')) {
+			char word[NAMES_BYTES + 2];
+
+			snprintf(word, sizeof(word), ", %s", call);
+			put_newer(word);
+			return;
+		}
+}
+
+/* Reads an input, and complains of an error or of what is left out. */
+static int read_input(const char *what, const struct input_options *options, bool one_call,
+		      struct input *ret)
+{
+	struct fail f;
+	int r = input_read(what, options, ret, &f);
+
+	if (r < 0) {
+		cmd_complain("%s", f.text);
+		return r;
+	}
+	for (size_t i = 0; i < ret->warnings.n; i++)
+		cmd_complain("warning: %s", ret->warnings.text[i]);
+	if (ret->warnings.more)
+		cmd_complain("warning: %zu more warnings", ret->warnings.more);
+	if (ret->warnings.newer && !one_call)
+		put_newer(ret->warnings.newer);
+	return 0;
 }
 
 bool filter_is_input(const char *word)
@@ -279,9 +330,6 @@ bool filter_is_input(const char *word)
 int filter_take_input(struct filter_args *a, bool is_input, struct input *ret)
 {
 	const char *what = a->what;
-	struct fail f;
-	int r;
-
 	if (is_input && a->n_words) {
 		if (what && take_what(a, a->words[0], INPUT_GUESS) < 0)
 			return -EINVAL;
@@ -289,20 +337,12 @@ int filter_take_input(struct filter_args *a, bool is_input, struct input *ret)
 		a->words++;
 		a->n_words--;
 	}
-	r = input_read(what, &a->input, ret, &f);
-	if (r < 0)
-		cmd_complain("%s", f.text);
-	return r;
+	return read_input(what, &a->input, a->one_call, ret);
 }
 
 int filter_take_named(const struct filter_args *a, const char *what, struct input *ret)
 {
-	struct fail f;
-	int r = input_read(strcmp(what, "default") ? what : NULL, &a->input, ret, &f);
-
-	if (r < 0)
-		cmd_complain("%s", f.text);
-	return r;
+	return read_input(strcmp(what, "default") ? what : NULL, &a->input, a->one_call, ret);
 }
 
 int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret)

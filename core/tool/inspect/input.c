@@ -14,6 +14,7 @@
 #include "filter/filter_outbound.h"
 #include "inspect/input_live.h"
 #include "inspect/oci_child.h"
+#include "inspect/oci_warn.h"
 #include "want/outbound_policy.h"
 #include "policy/policy_parse.h"
 
@@ -70,17 +71,37 @@ static bool ends_with(const char *name, const char *end)
 	return n >= m && !strcmp(name + n - m, end);
 }
 
-static enum input_type guess(const char *name, const struct text *t)
+static bool has_brace_first(const struct text *t)
 {
 	size_t i = 0;
+
+	while (i < t->n && isspace((unsigned char)t->bytes[i]))
+		i++;
+	return i < t->n && t->bytes[i] == '{';
+}
+
+/* Does a line begin with this? */
+static bool has_line(const struct text *t, const char *start)
+{
+	const char *at = t->bytes;
+
+	while (at && strncmp(at, start, strlen(start))) {
+		at = strchr(at, '\n');
+		at = at ? at + 1 : NULL;
+	}
+	return at;
+}
+
+static enum input_type guess(const char *name, const struct text *t)
+{
 
 	if (ends_with(name, ".json"))
 		return INPUT_OCI;
 	if (ends_with(name, ".bpf") || memchr(t->bytes, 0, t->n < 64 ? t->n : 64))
 		return INPUT_RAW;
-	while (i < t->n && isspace((unsigned char)t->bytes[i]))
-		i++;
-	return i < t->n && t->bytes[i] == '{' ? INPUT_OCI : INPUT_POLICY;
+	if (has_brace_first(t) || has_line(t, "defaultAction:") || has_line(t, "kind:"))
+		return INPUT_OCI;
+	return INPUT_POLICY;
 }
 
 static int checked(const char *name, const struct filter *program, struct fail *f)
@@ -176,10 +197,13 @@ static int read_policy(const char *name, const struct text *t, struct input *in,
 static int read_oci(const char *name, const struct text *t, const struct input_options *o,
 		    struct input *in, struct fail *f)
 {
-	struct oci_options oci = { .arch = in->stack.arch, .caps = o->caps, .kernel = o->kernel };
+	struct oci_options oci = { .arch = in->stack.arch, .caps = o->caps, .kernel = o->kernel,
+				   .yaml = !ends_with(name, ".json") && !has_brace_first(t) };
 	struct filter program = { 0 };
 	int r = oci_build_within(LIMIT_COMPILE_S, t->bytes, t->n, name, &oci, &program, f);
 
+	if (!r)
+		oci_warn(t->bytes, t->n, name, &oci, &in->warnings);
 	return r < 0 ? r : push(name, &program, in, f);
 }
 
@@ -236,6 +260,8 @@ int input_read(const char *what, const struct input_options *o, struct input *re
 		r = read_live(what, what, &in, f);
 	else
 		r = read_file(what, o, &in, f);
+	if (!r && o->strict && in.warnings.n)
+		r = fail_set(f, EINVAL, "%s", in.warnings.text[0]);
 	if (r < 0)
 		input_free(&in);
 	else
@@ -246,6 +272,7 @@ int input_read(const char *what, const struct input_options *o, struct input *re
 void input_free(struct input *input)
 {
 	filter_stack_free(&input->stack);
+	warnings_free(&input->warnings);
 	outbound_free(input->outbound);
 	input->outbound = NULL;
 }

@@ -6,6 +6,7 @@
  * process. All become a stack of programs that bpf_check() has accepted.
  */
 #include "inspect/bpf.h"
+#include "inspect/warnings.h"
 #include "want/want.h"
 
 enum input_type { INPUT_GUESS, INPUT_POLICY, INPUT_OCI, INPUT_RAW, INPUT_PID };
@@ -15,11 +16,13 @@ struct input_options {
 	uint32_t arch;		/* to compile for, or to read raw and live programs as; 0: native */
 	const char *caps;	/* OCI: capabilities of the process, comma-separated; NULL: none */
 	const char *kernel;	/* OCI: version for minKernel, as "5.14"; NULL: the running one */
+	bool strict;		/* the first warning is an error */
 };
 
 struct input {
 	struct filter_stack stack;
 	enum input_type type;	/* never INPUT_GUESS */
+	struct warnings warnings;	/* what the reader left out */
 	bool ours;		/* compiled from `policy` */
 	struct policy policy;
 	struct outbound *outbound;	/* outbound rules of the policy, owned; NULL: none */
@@ -29,7 +32,8 @@ struct input {
  * what: a path; "-", standard input; "pid:N", a process; NULL, the default policy. INPUT_GUESS
  * finds the type of a file by the first rule that matches: a name that ends in .json is an OCI
  * profile; a name that ends in .bpf, or a zero byte among the first 64, a raw program; '{' as the
- * first byte that is not white space, an OCI profile; anything else, a policy.
+ * first byte that is not white space, or a line that begins with "defaultAction:" or "kind:", an OCI
+ * profile; anything else, a policy. An OCI profile that does not begin with '{' is YAML.
  *
  * Returns 0; or -errno with *f, and *ret unchanged. Free *ret with input_free().
  */

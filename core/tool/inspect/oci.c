@@ -12,6 +12,7 @@
 #include "base/cleanup.h"
 #include "words/names.h"
 #include "filter/filter.h"
+#include "inspect/tree.h"
 #include "base/limits.h"
 
 #define PATH_BYTES 96
@@ -159,12 +160,33 @@ static int condition(struct profile *p, json_object *rule, const char *path, con
 	return r > 0 && n == any ? any : !any;
 }
 
+/* Podman's way: "errno": "ENOSYS" beside or instead of "errnoRet": 38. Returns as member(). */
+static int take_errno_word(struct profile *p, json_object *of, const char *path,
+			   const char *errno_key, int *ret)
+{
+	char key[32], at[2 * PATH_BYTES];
+	json_object *word;
+	int r, number;
+
+	snprintf(key, sizeof(key), "%.*s", (int)(strlen(errno_key) - strlen("Ret")), errno_key);
+	r = member(p, of, path, key, json_type_string, &word);
+	if (r <= 0 || !*json_object_get_string(word))
+		return r < 0 ? r : 0;
+	number = name_to_errno(json_object_get_string(word));
+	if (number < 0) {
+		snprintf(at, sizeof(at), "%s%s%s", path, *path ? "." : "", key);
+		return wrong(p, at, json_object_get_string(word), "an errno such as EPERM");
+	}
+	*ret = number;
+	return 1;
+}
+
 static int take_action(struct profile *p, json_object *of, const char *path, const char *key,
 		       const char *errno_key, uint32_t *ret)
 {
 	static const char right[] = "SCMP_ACT_ALLOW, _ERRNO, _KILL, _KILL_PROCESS, _KILL_THREAD, "
 				    "_LOG, _NOTIFY, _TRACE or _TRAP";
-	json_object *word, *number;
+	json_object *word, *number = NULL;
 	char at[PATH_BYTES + 32];
 	int r = member(p, of, path, key, json_type_string, &word), data = EPERM;
 
@@ -179,6 +201,8 @@ static int take_action(struct profile *p, json_object *of, const char *path, con
 	r = member(p, of, path, errno_key, json_type_int, &number);
 	if (r > 0)
 		data = json_object_get_int(number);
+	if (!r)
+		r = take_errno_word(p, of, path, errno_key, &data);
 	if (r < 0)
 		return r;
 	if (data < 0 || data > (*ret == SECCOMP_RET_ERRNO ? MAX_ERRNO : 0xffff)) {
@@ -450,13 +474,16 @@ static int take_rules(struct profile *p, json_object *root)
 	return 0;
 }
 
-/* The config.json of a bundle is accepted too: the profile is its linux.seccomp. */
-static json_object *profile_in(json_object *root)
+json_object *oci_profile_in(json_object *root)
 {
 	json_object *linux_, *seccomp;
 
 	if (json_object_object_get_ex(root, "linux", &linux_) &&
 	    json_object_object_get_ex(linux_, "seccomp", &seccomp) &&
+	    json_object_is_type(seccomp, json_type_object))
+		return seccomp;
+	if (json_object_object_get_ex(root, "kind", &linux_) &&
+	    json_object_object_get_ex(root, "spec", &seccomp) &&
 	    json_object_is_type(seccomp, json_type_object))
 		return seccomp;
 	return root;
@@ -488,7 +515,7 @@ static int compile(struct profile *p, json_object *root, struct filter *ret)
 		return fail_set(p->fail, EINVAL,
 				"%s: expected a JSON object with defaultAction and syscalls",
 				p->name);
-	root = profile_in(root);
+	root = oci_profile_in(root);
 	r = take_action(p, root, "", "defaultAction", "defaultErrnoRet", &p->otherwise);
 	if (r < 0)
 		return r;
@@ -552,9 +579,17 @@ int oci_build(const char *text, size_t n, const char *name, const struct oci_opt
 	if (!p.arch)
 		return fail_set(f, EINVAL, "%s: libseccomp does not know architecture 0x%x", name,
 				options->arch);
-	if (end < n)
+	if (end < n && !options->yaml)
 		return not_json(text, end, name, "a number above 18446744073709551615", f);
 	filter_for_any_kernel();
+	if (options->yaml) {
+		r = tree_parse(text, n, name, NULL, &root, f);
+		if (!r) {
+			r = compile(&p, root, ret);
+			json_object_put(root);
+		}
+		return r;
+	}
 	tok = json_tokener_new();
 	if (!tok)
 		return fail_set(f, ENOMEM, "%s: out of memory", name);

@@ -70,6 +70,7 @@ static const struct late {
 	const char *name;
 	uint32_t nr, arch;	/* arch 0: all except mips */
 } late_calls[] = {
+	{ "riscv_hwprobe", 258, SCMP_ARCH_RISCV64 },
 	{ "uretprobe", 335, SCMP_ARCH_X86_64 },
 	{ "uprobe", 336, SCMP_ARCH_X86_64 },
 	{ "cachestat", 451, 0 },

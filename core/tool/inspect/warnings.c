@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "inspect/warnings.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+
+#define MOST_WARNINGS 100	/* nobody would read more; the rest is counted */
+
+void warnings_add(struct warnings *w, const char *name, size_t line, const char *format, ...)
+{
+	_cleanup_free_ char *what = NULL;
+	char *text = NULL, **more = NULL;
+	va_list ap;
+
+	va_start(ap, format);
+	if (vasprintf(&what, format, ap) < 0)
+		what = NULL;
+	va_end(ap);
+	if (what && w->n < MOST_WARNINGS)
+		more = realloc(w->text, (w->n + 1) * sizeof(*more));
+	if (more)
+		w->text = more;
+	if (!more || (line ? asprintf(&text, "%s:%zu: %s", name, line, what) :
+			     asprintf(&text, "%s: %s", name, what)) < 0) {
+		w->more++;
+		return;
+	}
+	w->text[w->n++] = text;
+}
+
+void warnings_newer(struct warnings *w, const char *call)
+{
+	_cleanup_free_ char *word = NULL;
+	size_t n = w->newer ? strlen(w->newer) : 0;
+	const char *at = w->newer;
+	char *more;
+
+	if (asprintf(&word, ", %s", call) < 0) {
+		word = NULL;
+		return;
+	}
+	while (at && (at = strstr(at, word))) {
+		at += strlen(word);
+		if (!*at || *at == ',')
+			return;
+	}
+	more = realloc(w->newer, n + strlen(word) + 1);
+	if (!more)
+		return;
+	strcpy(more + n, word);
+	w->newer = more;
+}
+
+void warnings_free(struct warnings *w)
+{
+	free(w->newer);
+	for (size_t i = 0; i < w->n; i++)
+		free(w->text[i]);
+	free(w->text);
+	*w = (struct warnings){ 0 };
+}
