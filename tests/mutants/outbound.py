@@ -5,6 +5,7 @@ The live test that CAUGHT_BY names must notice. engine.py describes a row.
 """
 from probes import WANTED
 
+ADDRESS = "core/lib/want/address.c"
 DECIDE = "core/lib/want/outbound.c"
 FILTER = "core/lib/filter/filter_outbound.c"
 RULES = "core/lib/filter/rules.c"
@@ -33,7 +34,7 @@ MUTANTS = (
      "(port < r->ports.last || r->ports.first == r->ports.last) &&"),
     ("protocol-ignored", "a rule for UDP lets TCP through", DECIDE, "r->protocol == protocol && ",
      ""),
-    ("prefix-bytes", "only whole bytes of a network are compared", DECIDE,
+    ("prefix-bytes", "only whole bytes of a network are compared", ADDRESS,
      "return !rest || !((a->bytes[whole] ^ net->bytes[whole]) >> (8 - rest));", "return true;"),
     ("family-ignored", "a rule for IPv6 covers IPv4-mapped addresses", DECIDE,
      "address_is_v4(a) && r->prefix < 96", "false"),

@@ -70,7 +70,7 @@ MUTANTS = (
      "harness/runtime/obs.c", " ||\n\t    has_control(line)", ""),
     ("directive-lines", "the text of a directive contains a line break", "harness/runner/tap.c",
      "*p == '#' || (unsigned char)*p < 0x20 || *p == 0x7f", "*p == '#'"),
-    ("whole-bytes", "only whole bytes of a network are compared", "core/lib/want/outbound.c",
+    ("whole-bytes", "only whole bytes of a network are compared", "core/lib/want/address.c",
      "return !rest || !((a->bytes[whole] ^ net->bytes[whole]) >> (8 - rest));", "return true;"),
     ("scope-id", "a scope id stays in the address", "core/lib/want/outbound.c",
      "\t\tret->to.in6.sin6_family = AF_INET6;",

@@ -10,9 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SIN6_SHORTEST 24	/* SIN6_LEN_RFC2133: without the scope id */
-
-static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };
 static const struct address any4 = { { [10] = 0xff, [11] = 0xff } }, any6 = { { 0 } };
 static const struct address loopback4 = { { [10] = 0xff, [11] = 0xff, [12] = 127, [15] = 1 } };
 static const struct address loopback6 = { { [15] = 1 } };
@@ -26,25 +23,10 @@ static bool is_same(const struct address *a, const struct address *b)
 static const struct address link_local4 = { { [10] = 0xff, [11] = 0xff, [12] = 169, [13] = 254 } };
 #define LINK_LOCAL4_PREFIX (96 + 16)
 
-/* Are the first `prefix` bits of both equal? */
-static bool is_within(const struct address *a, const struct address *net, unsigned prefix)
-{
-	unsigned whole = prefix / 8, rest = prefix % 8;
-
-	if (memcmp(a->bytes, net->bytes, whole))
-		return false;
-	return !rest || !((a->bytes[whole] ^ net->bytes[whole]) >> (8 - rest));
-}
-
-bool address_is_loopback(const struct address *a)
-{
-	return is_same(a, &loopback6) || is_within(a, &loopback4, 96 + 8);
-}
-
 /* ::a.b.c.d, an obsolete spelling of a.b.c.d (RFC 4291, 2.5.5.1). Not :: and ::1. */
 static bool is_compatible(const struct address *a)
 {
-	return is_within(a, &any6, 96) && !is_same(a, &any6) && !is_same(a, &loopback6);
+	return address_is_within(a, &any6, 96) && !is_same(a, &any6) && !is_same(a, &loopback6);
 }
 
 /* These lead out by an interface, and no rule can name one: fe80::/10, ff01::/16, ff02::/16. */
@@ -61,34 +43,6 @@ static uint16_t family_of(const void *name)
 
 	memcpy(&family, name, sizeof(family));
 	return family;
-}
-
-int address_read(const void *name, size_t len, struct address *ret_a, uint16_t *ret_port)
-{
-	struct sockaddr_in in;
-	struct sockaddr_in6 in6;
-
-	if (len < sizeof(uint16_t))
-		return EINVAL;
-	switch (family_of(name)) {
-	case AF_INET:
-		if (len < sizeof(in))
-			return EINVAL;
-		memcpy(&in, name, sizeof(in));
-		memcpy(ret_a->bytes, mapped, sizeof(mapped));
-		memcpy(ret_a->bytes + 12, &in.sin_addr, 4);
-		*ret_port = ntohs(in.sin_port);
-		return 0;
-	case AF_INET6:
-		if (len < SIN6_SHORTEST)
-			return EINVAL;
-		memcpy(&in6, name, SIN6_SHORTEST);
-		memcpy(ret_a->bytes, &in6.sin6_addr, 16);
-		*ret_port = ntohs(in6.sin6_port);
-		return 0;
-	default:
-		return EAFNOSUPPORT;
-	}
 }
 
 /* Writes the address to use, in the family that the program used. */
@@ -128,11 +82,11 @@ static void name_this_machine(struct address *a)
  */
 static bool covers(const struct outbound_rule *r, const struct address *a)
 {
-	if (!is_within(a, &r->address, r->prefix))
+	if (!address_is_within(a, &r->address, r->prefix))
 		return false;
 	if (address_is_v4(a) && r->prefix < 96)
 		return false;
-	return r->prefix >= LINK_LOCAL4_PREFIX || !is_within(a, &link_local4, LINK_LOCAL4_PREFIX);
+	return r->prefix >= LINK_LOCAL4_PREFIX || !address_is_within(a, &link_local4, LINK_LOCAL4_PREFIX);
 }
 
 static bool is_allowed(const struct outbound *o, enum outbound_protocol protocol,
@@ -246,14 +200,6 @@ bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
 		if (port >= o->listen[i].first && port <= o->listen[i].last)
 			return true;
 	return false;
-}
-
-void address_print(const struct address *a, char text[static INET6_ADDRSTRLEN])
-{
-	if (address_is_v4(a))
-		inet_ntop(AF_INET, a->bytes + 12, text, INET6_ADDRSTRLEN);
-	else
-		inet_ntop(AF_INET6, a->bytes, text, INET6_ADDRSTRLEN);
 }
 
 void outbound_free(struct outbound *o)

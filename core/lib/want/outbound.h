@@ -19,6 +19,7 @@
 #include <sys/socket.h>
 
 #include "base/limits.h"
+#include "want/address.h"
 
 /* OUTBOUND_ICMP: echo requests on datagram sockets of both families. It has no ports. */
 enum outbound_protocol { OUTBOUND_TCP = 1, OUTBOUND_UDP, OUTBOUND_MPTCP, OUTBOUND_ICMP };
@@ -28,11 +29,6 @@ enum outbound_protocol { OUTBOUND_TCP = 1, OUTBOUND_UDP, OUTBOUND_MPTCP, OUTBOUN
 
 struct port_range {
 	uint16_t first, last;		/* both included, in host byte order */
-};
-
-/* An address of either family. IPv4 is in the form ::ffff:a.b.c.d. */
-struct address {
-	uint8_t bytes[16];
 };
 
 struct outbound_rule {
@@ -108,19 +104,6 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 
 /* May a socket with this name accept or receive? On loopback always, elsewhere by port. */
 bool outbound_may_listen(const struct outbound *o, const void *name, size_t len);
-
-/* Reads a struct sockaddr_in or sockaddr_in6. Returns 0 or a positive errno. */
-int address_read(const void *name, size_t len, struct address *ret_a, uint16_t *ret_port);
-
-/* Prints an address without brackets: "10.0.0.1", "2001:db8::1". */
-void address_print(const struct address *a, char text[static INET6_ADDRSTRLEN]);
-bool address_is_loopback(const struct address *a);
-static inline bool address_is_v4(const struct address *a)
-{
-	static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };
-
-	return !__builtin_memcmp(a->bytes, mapped, sizeof(mapped));
-}
 
 void outbound_free(struct outbound *o);	/* frees what o owns and o; accepts NULL */
 
