@@ -687,6 +687,14 @@ OUTBOUND = {
     "bits-after": outbound("192.0.2.1/24"),
     "ports-backwards": outbound("192.0.2.1:9-1"),
     "icmp-has-no-ports": outbound("icmp:192.0.2.1:80"),
+    "denied": outbound("0.0.0.0/0\n-10.0.0.0/8\n10.1.0.0/16\n-udp:10.1.2.0/24:53\n-127.0.0.1:80",
+                       question("10.2.0.1", 1), question("10.1.2.3", 53),
+                       question("127.0.0.1", 80), question("64:ff9b::a01:203", 1)),
+    "sets": outbound("public:443\nudp:private\nlink-local\n-metadata",
+                     question("9.9.9.9", 443), question("2600::1", 443), question("10.1.2.3", 443),
+                     question("169.254.169.254", 80), question("169.254.1.1", 80)),
+    "services": outbound("192.0.2.1:80,httpx\n+httpx", question("192.0.2.1", 220)),
+    "no-service": outbound("192.0.2.1:http"),
 }
 
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Outbound rules. The input begins with lines of text up to a NUL: each is a rule as for --allow
- * or, after '+', for --listen, and the line "!" switches loopback off. Then come questions of 31
+ * or, after '+', for --listen or, after '-', for --deny, and the line "!" switches loopback off. Then come questions of 31
  * bytes: family, protocol, whether it is connect(), and an address. For any input
  *   a line is a rule, or is refused in one line of text;
  *   a rule that is written out and read again is the same rule;
@@ -17,6 +17,7 @@
 #include "fuzz/props/fuzz.h"
 #include "want/hosts.h"
 #include "want/outbound_parse.h"
+#include "want/sets.h"
 
 #define LINES_MOST 32
 #define TEXT_MOST 2048
@@ -41,11 +42,23 @@ static int resolve(const char *name, outbound_found_fn *found, void *arg, struct
 	return r;
 }
 
+/* Services that end with 'x', with a port by the first letter. */
+static int service(const char *name, const char *protocol, uint16_t *ret_port, struct fail *f)
+{
+	if (name[strlen(name) - 1] != 'x')
+		return fail_set(f, ENOENT, "no such service: '%s'", name);
+	*ret_port = (uint16_t)(*name + *protocol);
+	return 0;
+}
+
+static const struct outbound_lookups lookups = { resolve, service };
+
 static void add_line(struct outbound **o, const char *line)
 {
 	struct fail f = { 0 };
-	int r = *line == '+' ? outbound_add_listen(*o, line + 1, &f) :
-		outbound_add(*o, line, resolve, &f);
+	enum outbound_kind kind = *line == '+' ? OUTBOUND_LISTEN : *line == '-' ? OUTBOUND_DENY :
+				  OUTBOUND_ALLOW;
+	int r = outbound_add(*o, kind, line + (kind != OUTBOUND_ALLOW), &lookups, &f);
 
 	require((r < 0) == (f.err != 0), "a refusal has a text, and success has none");
 	require(r == 0 || r == -EINVAL || r == -E2BIG || r == -ENOENT,
@@ -79,9 +92,15 @@ static struct outbound *read_rules(struct rd *in)
 	return o;
 }
 
+/* Only a set can have fe80::/10, which no rule needs to name. */
+static bool is_from_set_alone(const struct outbound_rule *r)
+{
+	return r->prefix >= 10 && r->address.bytes[0] == 0xfe && r->address.bytes[1] >> 6 == 2;
+}
+
 static void require_written_rule(const struct outbound_rule *r)
 {
-	static const char *const words[] = { "", "", "udp:", "mptcp:", "icmp:" };
+	static const char *const words[] = { "", "tcp:", "udp:", "mptcp:", "icmp:" };
 	char address[INET6_ADDRSTRLEN], ports[16] = "", text[128];
 	/* A shorter prefix is an IPv6 network, even if it holds all of IPv4. */
 	bool v4 = address_is_v4(&r->address) && r->prefix >= 96;
@@ -98,13 +117,21 @@ static void require_written_rule(const struct outbound_rule *r)
 		snprintf(ports, sizeof(ports), ":%u-%u", r->ports.first, r->ports.last);
 	snprintf(text, sizeof(text), v4 ? "%s%s/%u%s" : "%s[%s/%u]%s", words[r->protocol], address,
 		 r->prefix - (v4 ? 96 : 0), ports);
-	require(outbound_add(o, text, resolve, &f) == 0 && o->n_rules == 1,
-		"a rule that is written out is a rule");
+	require(outbound_add(o, r->deny ? OUTBOUND_DENY : OUTBOUND_ALLOW, text, &lookups, &f) == 0 &&
+		o->n_rules == 1, "a rule that is written out is a rule");
 	require(o->rules[0].prefix == r->prefix && o->rules[0].protocol == r->protocol &&
 		!memcmp(&o->rules[0].ports, &r->ports, sizeof(r->ports)) &&
 		!memcmp(&o->rules[0].address, &r->address, sizeof(r->address)),
 		"a rule that is written out reads back the same");
 	outbound_free(o);
+}
+
+static bool is_same_rule(const struct outbound_rule *a, const struct outbound_rule *b)
+{
+	return !memcmp(&a->address, &b->address, sizeof(a->address)) && a->prefix == b->prefix &&
+	       a->rank == b->rank && a->ports.first == b->ports.first &&
+	       a->ports.last == b->ports.last && a->protocol == b->protocol && a->deny == b->deny &&
+	       a->is_public == b->is_public && a->text == b->text;
 }
 
 static void require_renewed(const struct outbound *o)
@@ -122,9 +149,11 @@ static void require_renewed(const struct outbound *o)
 	free(hosts);
 	require(outbound_renew(o, o->pins, o->n_pins, &again, &f) == 0,
 		"the same addresses make a table");
-	require(o->n_rules == again->n_rules &&
-		!memcmp(o->rules, again->rules, o->n_rules * sizeof(*o->rules)) &&
-		o->n_listen == again->n_listen &&
+	require(o->n_rules == again->n_rules, "the same addresses make as many rules");
+	for (size_t i = 0; i < o->n_rules; i++)
+		require(is_same_rule(&o->rules[i], &again->rules[i]),
+			"the same addresses make the same rules");
+	require(o->n_listen == again->n_listen &&
 		!memcmp(o->listen, again->listen, o->n_listen * sizeof(*o->listen)) &&
 		o->n_pins == again->n_pins && o->protocols == again->protocols &&
 		o->no_loopback == again->no_loopback,
@@ -137,29 +166,56 @@ static bool bit(const uint8_t *bytes, unsigned at)
 	return bytes[at / 8] & 0x80 >> at % 8;
 }
 
-/* Tries every rule, bit by bit. */
+static bool has_prefix(const struct outbound_rule *r, const uint8_t *a)
+{
+	unsigned same = 0;
+
+	while (same < 128 && bit(a, same) == bit(r->address.bytes, same))
+		same++;
+	return same >= r->prefix;
+}
+
+static bool covers(const struct outbound_rule *r, const uint8_t a[16])
+{
+	static const uint8_t near4[14] = { [10] = 0xff, [11] = 0xff, [12] = 169, [13] = 254 };
+	static const uint8_t nat64[12] = { 0x00, 0x64, 0xff, 0x9b };
+	/* A rule for IPv6 covers no IPv4, and only one for 169.254 covers that. */
+	unsigned least = !memcmp(a, near4, 14) ? 112 : !memcmp(a, near4, 12) ? 96 : 0;
+	uint8_t inside[16];
+
+	if (r->is_public && !address_is_public((const struct address *)a))
+		return false;
+	if (has_prefix(r, a) && r->prefix >= least)
+		return true;
+	if (!r->deny || r->is_public || memcmp(a, nat64, 12))
+		return false;
+	memcpy(inside, near4, 12);
+	memcpy(inside + 12, a + 12, 4);
+	return covers(r, inside);
+}
+
+/* Tries every rule, bit by bit. An order of preference in one number: rank, then deny. */
 static bool is_allowed(const struct outbound *o, unsigned protocol, const uint8_t a[16],
 		       uint16_t port)
 {
 	static const uint8_t loop4[13] = { [10] = 0xff, [11] = 0xff, [12] = 127 };
 	static const uint8_t loop6[16] = { [15] = 1 };
-	static const uint8_t near4[14] = { [10] = 0xff, [11] = 0xff, [12] = 169, [13] = 254 };
-	/* A rule for IPv6 covers no IPv4, and only one for 169.254 covers that. */
-	unsigned least = !memcmp(a, near4, 14) ? 112 : !memcmp(a, near4, 12) ? 96 : 0;
+	int best = -1;
 
-	if (!o->no_loopback && (!memcmp(a, loop4, 13) || !memcmp(a, loop6, 16)))
-		return true;
+	if (!o->no_loopback && !memcmp(a, loop4, 13))
+		best = 2 * 104;
+	if (!o->no_loopback && !memcmp(a, loop6, 16))
+		best = 2 * 128;
 	for (size_t i = 0; i < o->n_rules; i++) {
 		const struct outbound_rule *r = &o->rules[i];
-		unsigned same = 0;
+		int weight = (int)(2 * r->rank) + r->deny;
 
-		while (same < 128 && bit(a, same) == bit(r->address.bytes, same))
-			same++;
-		if (same >= r->prefix && r->prefix >= least && (unsigned)r->protocol == protocol &&
-		    r->ports.first <= port && port <= r->ports.last)
-			return true;
+		if (weight > best && covers(r, a) &&
+		    ((unsigned)r->protocol == protocol || !r->protocol) && r->ports.first <= port &&
+		    port <= r->ports.last)
+			best = weight;
 	}
-	return false;
+	return best >= 0 && best % 2 == 0;
 }
 
 /* The address that the kernel would use, as IPv6. The "any" addresses mean this machine. */
@@ -243,7 +299,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!o)
 		return 0;
 	for (size_t i = 0; i < o->n_rules && i < LINES_MOST; i++)
-		require_written_rule(&o->rules[i]);
+		if (!o->rules[i].is_public && !is_from_set_alone(&o->rules[i]))
+			require_written_rule(&o->rules[i]);
 	require_renewed(o);
 	while (in.left) {
 		int family = in_u8(&in) & 1 ? AF_INET6 : AF_INET;

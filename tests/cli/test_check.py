@@ -122,7 +122,8 @@ def test_full_form_of_rules(policy):
     ("outbound:\n  listen: 80\n", ":2: listen: expected a list such as [80, 8000-8080], got '80'"),
     ("outbound:\n  listen: ['8 0']\n", ":2: listen: expected ports such as 80 or 8000-8080, got '8 0'"),
     ("outbound:\n  allow: [192.0.2.1]\n  listen:\n" + "  - 80\n" * 64, ":67: outbound: more than 64 items in its lists"),
-    ("outbound:\n  listen:\n    - 80-79\n", ":3: outbound: '80-79': expected ports from 1 to 65535 such as 443 or 80,8000-8080"),
+    ("outbound:\n  listen:\n    - 80-79\n", ":3: outbound: '80-79': expected ports from 1 to 65535 such as 443 or 80,8000-8080, or "
+     "services such as https"),
     ("outbound:\n  allow: ['*.x.org']\n", ":2: outbound: '*.x.org': a pattern has no addresses to pin; name each host"),
     ("outbound:\n  pin: {refresh: 300}\n", ":2: refresh: expected seconds such as 300s, at most 604800s (a week), got '300'"),
     ("outbound:\n  pin: {refresh: 604801s}\n", ":2: refresh: expected seconds such as 300s, at most 604800s (a week), got "
@@ -193,12 +194,12 @@ def test_families_and_errnos(policy, arch):
 
 
 @pytest.mark.parametrize("text, on", [
-    ("allow: []", True), ("listen: []", True), ("loopback: allow", True), ("loopback: refuse", True),
+    ("allow: []", True), ("deny: []", True), ("listen: []", True), ("loopback: allow", True), ("loopback: refuse", True),
     ("pin: {refresh: 300s}", False), ("", False)])
 def test_one_key_of_outbound_rules_turns_them_on(policy, text, on):
     path = policy(f"outbound: {{{text}}}\n")
     printed = run([NLVIRT, "check", "--print", path]).stdout
-    assert ("  allow: []\n  listen: []\n" in printed) == on
+    assert ("  allow: []\n  deny: []\n  listen: []\n" in printed) == on
     for _ in range(2):
         assert (verdict(path, "socket", "AF_INET", "SOCK_RAW", "0") == "ERRNO(EACCES)") == on
         r = run([NLVIRT, "run", "-p", path, "--", sys.executable, "-c",

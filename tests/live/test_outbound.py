@@ -5,6 +5,7 @@ The program reaches what a rule names and nothing else, by whatever call and spe
 address.
 """
 import errno
+import itertools
 import json
 import os
 import pathlib
@@ -171,6 +172,78 @@ def test_tcp_goes_where_a_rule_says(lab, rule, place, expected):
 def test_several_rules_add_up(lab):
     got = ask(lab, allow("10.77.0.2:80", "10.77.0.3:81"), ("10.77.0.2", 80), ("10.77.0.3", 81), ("10.77.0.2", 81))
     assert got == ["10.77.0.2 80", "10.77.0.3 81", REFUSED]
+
+
+def rules(text):
+    """Options for words such as "private" and "-10.0.0.0/8:22": a word with a '-' denies."""
+    return [w for word in text.split() for w in (("--deny", word[1:]) if word[0] == "-" else ("--allow", word))]
+
+
+@pytest.mark.parametrize("words, place, expected", [
+    ("10.77.0.0/24 -10.77.0.3", ("10.77.0.2", 80), "10.77.0.2 80"),
+    ("10.77.0.0/24 -10.77.0.3", ("10.77.0.3", 80), REFUSED),
+    ("10.77.0.0/24 -10.77.0.3", ("::ffff:10.77.0.3", 80), REFUSED),
+    ("10.77.0.0/24 -10.77.0.3:80", ("10.77.0.3", 81), "10.77.0.3 81"),
+    ("0.0.0.0/0 -10.77.0.0/24 10.77.0.3:81", ("10.77.0.3", 81), "10.77.0.3 81"),
+    ("0.0.0.0/0 -10.77.0.0/24 10.77.0.3:81", ("10.77.0.3", 80), REFUSED),
+    ("10.77.0.3:80 -10.77.0.3", ("10.77.0.3", 80), REFUSED),
+    ("still.test:81 -10.77.0.0/24", ("still.test", 81), REFUSED),
+    ("still.test:81 -10.77.1.0/24", ("still.test", 81), "10.77.0.* 81"),
+    ("private", ("10.77.0.2", 80), "10.77.0.2 80"),
+    ("private:http", ("fd77::2", 80), "fd77::2 80"),
+    ("private:http", ("fd77::2", 81), REFUSED),
+    ("public", ("10.77.0.2", 80), REFUSED),
+    ("public", ("fd77::2", 80), REFUSED),
+    ("0.0.0.0/0 [::/0] -private", ("10.77.0.2", 80), REFUSED),
+    ("0.0.0.0/0 [::/0] -private", ("fd77::2", 80), REFUSED),
+    ("0.0.0.0/0 [::/0] -private", ("64:ff9b::10.77.0.2", 80), REFUSED),
+    ("0.0.0.0/0 [::/0] -private [fd77::2]:80", ("fd77::2", 80), "fd77::2 80"),
+    ("link-local -metadata", ("169.254.169.254", 80), REFUSED),
+])
+def test_the_more_specific_rule_decides(lab, words, place, expected):
+    """In any order on the command line."""
+    for order in sorted(set(itertools.permutations(words.split()))):
+        answer = ask(lab, rules(" ".join(order)), place)[0].replace("::ffff:", "")
+        assert answer == expected or re.fullmatch(expected.replace("*", "[234]"), answer), order
+
+
+def test_a_rule_that_denies_is_for_all_protocols(lab):
+    program = DATAGRAMS + textwrap.dedent("""
+    print(udp("10.77.0.2", 81), udp("10.77.0.3", 81), tcp("10.77.0.3", 81), sep="; ")
+    """)
+    words = "udp:10.77.0.0/24 10.77.0.0/24 "
+    assert lab.python(program, options=rules(words + "-10.77.0.3")) == [f"10.77.0.2 81; {REFUSED}; {REFUSED}"]
+    assert lab.python(program, options=rules(words + "-udp:10.77.0.3")) == [f"10.77.0.2 81; {REFUSED}; 10.77.0.3 81"]
+
+
+def test_ports_of_loopback_can_be_denied(lab):
+    program = """
+    t = [socket.create_server(("127.0.0.1", port)) for port in (8100, 8101)]
+    print(*[socket.socket().connect_ex((host, port)) for host in ("127.0.0.1", "0.0.0.0") for port in (8100, 8101)])
+    """
+    assert lab.python(program, options=rules("-127.0.0.0/8:8100")) == ["13 0 13 0"]
+    assert lab.python(program, options=rules("10.77.0.2 -0.0.0.0/0 -[::/0]")) == ["0 0 0 0"]
+
+
+def test_rules_that_mean_nothing_are_errors(nlvirt):
+    def said(*options):
+        r = nlvirt.run("true", options=options)
+        assert r.returncode == 125 and r.stderr.startswith("nlvirt: "), r.stderr
+        return r.stderr[len("nlvirt: "):].rstrip("\n")
+
+    assert said("--deny", "private") == (
+        "--deny: all but loopback is refused already without --allow; to allow all other addresses, add "
+        "--allow 0.0.0.0/0 --allow [::/0]")
+    assert said("--deny", "localhost:80") == (
+        "--deny: 'localhost:80': a name cannot be denied, because its addresses change; deny addresses or networks")
+    assert said("--allow", "10.77.0.2:htpp") == (
+        "--allow: '10.77.0.2:htpp': no such service: 'htpp'; 'getent services' lists them")
+    assert said("--allow", "10.77.0.2:http-8080").startswith("--allow: '10.77.0.2:http-8080': no such service")
+    assert said("--listen", "http,0") == (
+        "--listen: 'http,0': expected ports from 1 to 65535 such as 443 or 80,8000-8080, or services such as https")
+    assert said("--deny", "10.1") == (
+        "--deny: '10.1': expected an IPv4 address, ADDRESS/LEN, [IPv6 address] or a set such as private, optionally "
+        "with :PORTS")
 
 
 LOOPBACK = """
@@ -1214,13 +1287,13 @@ def test_a_policy_file_can_have_outbound_rules(lab):
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         path = pathlib.Path(folder) / "policy.yaml"
-        path.write_text('outbound:\n  allow: ["moving.test:81", "[fd77::2]:80"]\n  listen: [8080]\n  loopback: refuse\n',
+        path.write_text('outbound:\n  allow: ["moving.test:81", "[fd77::]/64:http"]\n  deny: ["[fd77::3]"]\n  listen: [8080]\n  loopback: refuse\n',
                         encoding="utf-8")
         program = """
         s = socket.socket(); s.bind(("", 8080)); s.listen(1); print("listens")
-        print(tcp("moving.test", 81)[-3:], tcp("fd77::2", 80), tcp("fd77::2", 81), tcp("127.0.0.1", 8080), sep="; ")
+        print(tcp("moving.test", 81)[-3:], tcp("fd77::2", 80), tcp("fd77::2", 81), tcp("fd77::3", 80), tcp("127.0.0.1", 8080), sep="; ")
         """
-        assert lab.python(program, options=["-p", str(path)]) == ["listens", f" 81; fd77::2 80; {REFUSED}; {REFUSED}"]
+        assert lab.python(program, options=["-p", str(path)]) == ["listens", f" 81; fd77::2 80; {REFUSED}; {REFUSED}; {REFUSED}"]
         path.write_text("outbound:\n  allow:\n    - none.test\n", encoding="utf-8")
         r = lab.run("true", options=["-p", str(path)])
         assert (r.stderr, r.returncode) == (f"nlvirt: {path}:3: outbound: 'none.test': this name does not resolve\n", 125)
@@ -1228,9 +1301,9 @@ def test_a_policy_file_can_have_outbound_rules(lab):
 
 def test_check_prints_outbound_rules(tmp_path):
     path = tmp_path / "policy.yaml"
-    path.write_text("outbound: {listen: [80], pin: {refresh: 1s}, allow: [example.org, '[::1]:80']}\n", encoding="utf-8")
+    path.write_text("outbound: {listen: [80], pin: {refresh: 1s}, deny: ['private:ssh'], allow: [example.org, '[::1]:80']}\n", encoding="utf-8")
     r = run([str(BUILD / "nlvirt"), "check", "--print", str(path)])
-    assert r.stdout.endswith('outbound:\n  allow: ["example.org", "[::1]:80"]\n  listen: ["80"]\n  loopback: allow\n  pin: {refresh: 1s}\n'), r.stderr
+    assert r.stdout.endswith('outbound:\n  allow: ["example.org", "[::1]:80"]\n  deny: ["private:ssh"]\n  listen: ["80"]\n  loopback: allow\n  pin: {refresh: 1s}\n'), r.stderr
 
 
 def test_doctor_reports_what_works_here(nlvirt, programs):

@@ -6,6 +6,9 @@ The live test that CAUGHT_BY names must notice. engine.py describes a row.
 from probes import WANTED
 
 ADDRESS = "core/lib/want/address.c"
+PARSE = "core/lib/want/outbound_parse.c"
+SETS = "core/lib/want/sets.c"
+PORTS = "core/lib/want/ports.c"
 DECIDE = "core/lib/want/outbound.c"
 FILTER = "core/lib/filter/filter_outbound.c"
 RULES = "core/lib/filter/rules.c"
@@ -30,10 +33,36 @@ MAKE = "core/lib/serve/make.c"
 MUTANTS = (
     ("port-ignored", "the port of a rule is ignored", DECIDE,
      "port >= r->ports.first && port <= r->ports.last &&", ""),
+    ("deny-ignored", "rules that deny deny nothing", DECIDE, "\tif (r->deny)\n\t\treturn \"denied\";\n",
+     ""),
+    ("deny-always", "a rule that denies beats a more specific one that allows", DECIDE,
+     "return !best || r->rank > best->rank || (r->rank == best->rank && r->deny);",
+     "return !best || r->deny || (!best->deny && r->rank > best->rank);"),
+    ("deny-first", "of rules in conflict, the first decides", DECIDE,
+     "return !best || r->rank > best->rank || (r->rank == best->rank && r->deny);",
+     "(void)r; return !best;"),
+    ("deny-loses", "of equally specific rules, one that allows decides", DECIDE,
+     "(r->rank == best->rank && r->deny)", "(r->rank == best->rank && !r->deny)"),
+    ("deny-tcp", "a rule that denies is for TCP alone", DECIDE,
+     "(r->deny && !r->protocol)", "(r->deny && !r->protocol && protocol == OUTBOUND_TCP)"),
+    ("deny-loopback", "loopback cannot be denied", DECIDE,
+     "return !decides || !decides->deny || decides->rank < rank;", "return true;"),
+    ("deny-loopback-all", "a rule that denies everything denies loopback", DECIDE,
+     "|| decides->rank < rank;", ";"),
+    ("deny-named", "a rule that denies is not for where names lead", PARSE,
+     "{ .address = *a, .prefix = 128 }", "{ .address = *a, .prefix = 128, .rank = 128 }"),
+    ("deny-nat64", "a denied address is reached through NAT64", DECIDE,
+     "r->deny && !r->is_public && address_is_nat64", "false && address_is_nat64"),
+    ("public-all", "private addresses are public", SETS, "prefix))\n\t\t\treturn false;\n",
+     "prefix))\n\t\t\tbreak;\n"),
+    ("private-six", "unique local addresses are not private", SETS, "V6(SET_PRIVATE, 7, 0xfc)",
+     "V6(SET_NONE, 7, 0xfc)"),
+    ("service-forgotten", "the name of a service means all ports", PORTS,
+     "*ret = (struct port_range){ port, port };", "*ret = (struct port_range){ 0, 65535 };"),
     ("last-port", "the last port of a range is left out", DECIDE, "port <= r->ports.last &&",
      "(port < r->ports.last || r->ports.first == r->ports.last) &&"),
-    ("protocol-ignored", "a rule for UDP lets TCP through", DECIDE, "r->protocol == protocol && ",
-     ""),
+    ("protocol-ignored", "a rule for UDP lets TCP through", DECIDE,
+     "r->protocol == protocol || ", "r->protocol || "),
     ("prefix-bytes", "only whole bytes of a network are compared", ADDRESS,
      "return !rest || !((a->bytes[whole] ^ net->bytes[whole]) >> (8 - rest));", "return true;"),
     ("family-ignored", "a rule for IPv6 covers IPv4-mapped addresses", DECIDE,
@@ -50,11 +79,11 @@ MUTANTS = (
      "\tname_this_machine(&a);\n\tif (written == AF_INET6 && address_is_v4(&a))\n"
      "\t\tret->why = \"\";\n\tif ("),
     ("loopback-refused", "loopback is refused", DECIDE,
-     "if (address_is_loopback(a) && !o->no_loopback)",
-     "if (false)"),
+     "if (!address_is_loopback(a) || o->no_loopback)",
+     "if (true)"),
     ("loopback-kept", "--no-loopback has no effect", DECIDE,
-     "if (address_is_loopback(a) && !o->no_loopback)",
-     "if (address_is_loopback(a))"),
+     "if (!address_is_loopback(a) || o->no_loopback)",
+     "if (!address_is_loopback(a))"),
     ("this-machine", "0.0.0.0 and :: are not loopback", DECIDE, "\tname_this_machine(&a);\n", ""),
     ("read-twice", "the kernel reads the address again", CALLS,
      "\t\tstart_job(v, JOB_CONNECT, &a.to, a.to_len);", "\t\tverdict_continue(v);"),
@@ -209,6 +238,11 @@ CAUGHT_BY = {
     OUTBOUND + "test_tcp_goes_where_a_rule_says":
         "port-ignored last-port protocol-ignored prefix-bytes family-ignored compatible mapped"
         " mapped-refused read-twice type-flags errno",
+    OUTBOUND + "test_the_more_specific_rule_decides":
+        "deny-ignored deny-always deny-first deny-loses deny-named deny-nat64 public-all private-six"
+        " service-forgotten",
+    OUTBOUND + "test_a_rule_that_denies_is_for_all_protocols": "deny-tcp",
+    OUTBOUND + "test_ports_of_loopback_can_be_denied": "deny-loopback deny-loopback-all",
     OUTBOUND + "test_loopback_stays_unless_it_is_refused":
         "loopback-refused loopback-kept this-machine",
     OUTBOUND + "test_a_socket_that_is_bound_to_an_interface_does_not_connect": "bound-forgotten",

@@ -30,15 +30,38 @@ static int resolve(const char *name, outbound_found_fn *found, void *arg, struct
 	return r;
 }
 
+/* Knows one service of TCP and one of UDP. */
+static int service(const char *name, const char *protocol, uint16_t *ret_port, struct fail *f)
+{
+	if (strcmp(name, "https") && strcmp(name, "tftp-x"))
+		return fail_set(f, ENOENT, "no such service: '%s'", name);
+	if (strcmp(protocol, *name == 'h' ? "tcp" : "udp"))
+		return fail_set(f, ENOENT, "no such service: '%s' of %s", name, protocol);
+	*ret_port = *name == 'h' ? 443 : 69;
+	return 0;
+}
+
+static const struct outbound_lookups lookups = { resolve, service };
+
+static int add(struct outbound *o, const char *text, struct fail *f)
+{
+	return outbound_add(o, OUTBOUND_ALLOW, text, &lookups, f);
+}
+
+/* A rule that begins with '-' denies. */
 static struct outbound *outbound_of(const char *const *rules)
 {
 	struct outbound *o = calloc(1, sizeof(*o));
 	struct fail f = { 0 };
 
 	assert_non_null(o);
-	for (; *rules; rules++)
-		if (outbound_add(o, *rules, resolve, &f) < 0)
+	for (; *rules; rules++) {
+		bool deny = **rules == '-';
+
+		if (outbound_add(o, deny ? OUTBOUND_DENY : OUTBOUND_ALLOW, *rules + deny, &lookups,
+				 &f) < 0)
 			fail_msg("%s", f.text);
+	}
 	return o;
 }
 
@@ -273,7 +296,7 @@ static void listening_is_allowed_on_loopback_and_named_ports(void **state)
 	struct fail f = { 0 };
 
 	(void)state;
-	assert_int_equal(outbound_add_listen(o, "8080,9000-9001", &f), 0);
+	assert_int_equal(outbound_add(o, OUTBOUND_LISTEN, "8080,9000-9001", &lookups, &f), 0);
 	assert_true(o->on);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct sockaddr_storage name;
@@ -281,7 +304,7 @@ static void listening_is_allowed_on_loopback_and_named_ports(void **state)
 
 		assert_int_equal(outbound_may_listen(o, &name, len), cases[i].may);
 	}
-	assert_int_equal(outbound_add_listen(o, "80-79", &f), -EINVAL);
+	assert_int_equal(outbound_add(o, OUTBOUND_LISTEN, "80-79", &lookups, &f), -EINVAL);
 	outbound_free(o);
 }
 
@@ -302,7 +325,13 @@ static void errors_in_rules_say_what_is_right(void **state)
 		{ "10.1.2.3:65536", "expected ports" },
 		{ "10.1.2.3:80-", "expected ports" },
 		{ "10.1.2.3:80,,81", "expected ports" },
-		{ "10.1.2.3:http", "expected ports" },
+		{ "10.1.2.3:httpx", "'10.1.2.3:httpx': no such service: 'httpx'" },
+		{ "udp:10.1.2.3:https", "no such service: 'https' of udp" },
+		{ "10.1.2.3:https-8443", "no such service" },
+		{ "10.1.2.3:-https", "expected ports" },
+		{ "10.1.2.3:a b", "expected ports" },
+		{ "private/8", "expected an address" },
+		{ "publix", "does not resolve" },
 		{ "10.1.2.3/33", "0 to 32" },
 		{ "10.1.2.3/", "0 to 32" },
 		{ "10.1.2.3/8:80", "has bits set" },
@@ -331,12 +360,199 @@ static void errors_in_rules_say_what_is_right(void **state)
 		struct outbound *o = calloc(1, sizeof(*o));
 		struct fail f = { 0 };
 
-		if (outbound_add(o, cases[i].text, resolve, &f) >= 0)
+		if (add(o, cases[i].text, &f) >= 0)
 			fail_msg("'%s' was accepted", cases[i].text);
 		if (!strstr(f.text, cases[i].line))
 			fail_msg("'%s': %s", cases[i].text, f.text);
 		outbound_free(o);
 	}
+}
+
+static void a_name_cannot_be_denied(void **state)
+{
+	struct outbound *o = calloc(1, sizeof(*o));
+	struct fail f = { 0 };
+
+	(void)state;
+	assert_int_equal(outbound_add(o, OUTBOUND_DENY, "example.org:80", &lookups, &f), -EINVAL);
+	assert_non_null(strstr(f.text, "'example.org:80': a name cannot be denied"));
+	outbound_free(o);
+}
+
+/* Up to four rules, and what they decide together, in any order. */
+static const struct together {
+	const char *rules[5];
+	enum outbound_protocol protocol;
+	const char *to;
+	unsigned port;
+	int err;
+} together[] = {
+	/* The more specific rule decides. */
+	{ { "0.0.0.0/0", "-10.0.0.0/8" }, OUTBOUND_TCP, "10.1.2.3", 80, EACCES },
+	{ { "0.0.0.0/0", "-10.0.0.0/8" }, OUTBOUND_TCP, "11.1.2.3", 80, 0 },
+	{ { "0.0.0.0/0", "-10.0.0.0/8", "10.1.2.3:80" }, OUTBOUND_TCP, "10.1.2.3", 80, 0 },
+	{ { "0.0.0.0/0", "-10.0.0.0/8", "10.1.2.3:80" }, OUTBOUND_TCP, "10.1.2.3", 81, EACCES },
+	{ { "0.0.0.0/0", "-10.0.0.0/8", "10.1.0.0/16", "-10.1.2.0/24" }, OUTBOUND_TCP, "10.1.2.3", 1,
+	  EACCES },
+	{ { "0.0.0.0/0", "-10.0.0.0/8", "10.1.0.0/16", "-10.1.2.0/24" }, OUTBOUND_TCP, "10.1.3.3", 1, 0 },
+	/* Of equally specific ones, the one that denies. */
+	{ { "10.1.2.3", "-10.1.2.3:22" }, OUTBOUND_TCP, "10.1.2.3", 22, EACCES },
+	{ { "10.1.2.3", "-10.1.2.3:22" }, OUTBOUND_TCP, "10.1.2.3", 23, 0 },
+	{ { "10.1.2.3:22", "-10.1.2.3" }, OUTBOUND_TCP, "10.1.2.3", 22, EACCES },
+	{ { "0.0.0.0/0", "-0.0.0.0/0:25" }, OUTBOUND_TCP, "9.1.2.3", 25, EACCES },
+	{ { "public", "-0.0.0.0/0:25" }, OUTBOUND_TCP, "9.1.2.3", 25, EACCES },
+	{ { "public", "-[::/0]:25" }, OUTBOUND_TCP, "2600::1", 25, EACCES },
+	{ { "public", "-[::/0]:25" }, OUTBOUND_TCP, "9.1.2.3", 25, 0 },
+	/* A rule that denies is for all protocols, unless it names one. */
+	{ { "udp:0.0.0.0/0", "-10.0.0.0/8" }, OUTBOUND_UDP, "10.1.2.3", 53, EACCES },
+	{ { "icmp:0.0.0.0/0", "-10.0.0.0/8" }, OUTBOUND_ICMP, "10.1.2.3", 0, EACCES },
+	{ { "icmp:0.0.0.0/0", "-10.0.0.0/8:53" }, OUTBOUND_ICMP, "10.1.2.3", 53, 0 },
+	{ { "udp:0.0.0.0/0", "-tcp:10.0.0.0/8" }, OUTBOUND_UDP, "10.1.2.3", 53, 0 },
+	{ { "udp:0.0.0.0/0", "0.0.0.0/0", "-udp:10.0.0.0/8:tftp-x" }, OUTBOUND_TCP, "10.1.2.3", 69, 0 },
+	{ { "udp:0.0.0.0/0", "0.0.0.0/0", "-10.0.0.0/8:tftp-x" }, OUTBOUND_TCP, "10.1.2.3", 69, EACCES },
+	/* Whatever a name leads to. */
+	{ { "example.org", "-192.0.0.0/8" }, OUTBOUND_TCP, "192.0.2.7", 80, EACCES },
+	{ { "example.org", "-0.0.0.0/0" }, OUTBOUND_TCP, "192.0.2.7", 80, EACCES },
+	{ { "example.org", "-[::/0]" }, OUTBOUND_TCP, "2001:db8::7", 80, EACCES },
+	{ { "example.org", "-[::/0]" }, OUTBOUND_TCP, "192.0.2.7", 80, 0 },
+	{ { "example.org", "-192.0.0.0/8", "192.0.2.7" }, OUTBOUND_TCP, "192.0.2.7", 80, 0 },
+	/* Loopback is a rule like others: 127.0.0.0/8 and ::1. */
+	{ { "10.1.2.3", "-127.0.0.0/8:5432" }, OUTBOUND_TCP, "127.0.0.1", 5432, EACCES },
+	{ { "10.1.2.3", "-127.0.0.0/8:5432" }, OUTBOUND_TCP, "0.0.0.0", 5432, EACCES },
+	{ { "10.1.2.3", "-127.0.0.0/8:5432" }, OUTBOUND_TCP, "127.0.0.1", 5433, 0 },
+	{ { "10.1.2.3", "-127.0.0.0/8", "127.0.0.1:80" }, OUTBOUND_TCP, "127.0.0.1", 80, 0 },
+	{ { "10.1.2.3", "-127.0.0.0/8", "127.0.0.1:80" }, OUTBOUND_TCP, "127.0.0.2", 80, EACCES },
+	{ { "10.1.2.3", "-0.0.0.0/0", "-[::/0]" }, OUTBOUND_TCP, "127.0.0.1", 80, 0 },
+	{ { "10.1.2.3", "-0.0.0.0/0", "-[::/0]" }, OUTBOUND_TCP, "::1", 80, 0 },
+	{ { "10.1.2.3", "-[::1]" }, OUTBOUND_TCP, "::1", 80, EACCES },
+	{ { "10.1.2.3", "-[::1]" }, OUTBOUND_TCP, "127.0.0.1", 80, 0 },
+	/* Sets. */
+	{ { "public" }, OUTBOUND_TCP, "9.9.9.9", 1, 0 },
+	{ { "public" }, OUTBOUND_TCP, "2600::1", 1, 0 },
+	{ { "public:https" }, OUTBOUND_TCP, "9.9.9.9", 443, 0 },
+	{ { "udp:public:443,tftp-x" }, OUTBOUND_UDP, "9.9.9.9", 69, 0 },
+	{ { "public" }, OUTBOUND_UDP, "9.9.9.9", 1, EACCES },
+	{ { "public" }, OUTBOUND_TCP, "10.1.2.3", 1, EACCES },
+	{ { "public" }, OUTBOUND_TCP, "::ffff:10.1.2.3", 1, EACCES },
+	{ { "public" }, OUTBOUND_TCP, "100.127.0.1", 1, EACCES },
+	{ { "public" }, OUTBOUND_TCP, "100.128.0.1", 1, 0 },
+	{ { "public" }, OUTBOUND_TCP, "169.254.169.254", 80, EACCES },
+	{ { "public" }, OUTBOUND_TCP, "168.63.129.16", 80, EACCES },
+	{ { "public", "metadata" }, OUTBOUND_TCP, "168.63.129.16", 80, 0 },
+	{ { "public" }, OUTBOUND_TCP, "224.0.0.251", 1, EACCES },
+	{ { "public" }, OUTBOUND_TCP, "255.255.255.255", 1, EACCES },
+	{ { "public" }, OUTBOUND_TCP, "fd00::1", 1, EACCES },
+	{ { "public" }, OUTBOUND_TCP, "2001:db8::1", 1, EACCES },
+	{ { "public" }, OUTBOUND_TCP, "2002:a01:203::1", 1, EACCES },
+	{ { "public" }, OUTBOUND_TCP, "4000::1", 1, EACCES },
+	{ { "public" }, OUTBOUND_TCP, "64:ff9b::9.9.9.9", 1, 0 },
+	{ { "public" }, OUTBOUND_TCP, "64:ff9b::10.1.2.3", 1, EACCES },
+	{ { "public", "private" }, OUTBOUND_TCP, "172.31.255.255", 1, 0 },
+	{ { "private" }, OUTBOUND_TCP, "172.32.0.0", 1, EACCES },
+	{ { "private" }, OUTBOUND_TCP, "fdff::1", 1, 0 },
+	{ { "private" }, OUTBOUND_TCP, "127.0.0.1", 1, 0 },
+	{ { "0.0.0.0/0", "[::/0]", "-private" }, OUTBOUND_TCP, "192.168.1.1", 1, EACCES },
+	{ { "0.0.0.0/0", "[::/0]", "-private" }, OUTBOUND_TCP, "192.169.1.1", 1, 0 },
+	{ { "0.0.0.0/0", "[::/0]", "-private" }, OUTBOUND_TCP, "fc00::1", 1, EACCES },
+	{ { "0.0.0.0/0", "[::/0]", "-private" }, OUTBOUND_TCP, "64:ff9b::10.1.2.3", 1, EACCES },
+	{ { "0.0.0.0/0", "[::/0]", "-private" }, OUTBOUND_TCP, "64:ff9b::11.1.2.3", 1, 0 },
+	{ { "0.0.0.0/0", "[::/0]", "-private", "192.168.1.1:631" }, OUTBOUND_TCP, "192.168.1.1", 631, 0 },
+	{ { "0.0.0.0/0", "[::/0]", "-metadata" }, OUTBOUND_TCP, "fd00:ec2::254", 80, EACCES },
+	{ { "0.0.0.0/0", "[::/0]", "-metadata" }, OUTBOUND_TCP, "fd00:ec2::253", 80, 0 },
+	{ { "link-local", "-metadata" }, OUTBOUND_TCP, "169.254.169.254", 80, EACCES },
+	{ { "link-local", "-metadata" }, OUTBOUND_TCP, "169.254.169.253", 80, 0 },
+	{ { "link-local" }, OUTBOUND_TCP, "fe80::1", 80, EACCES },
+	{ { "udp:multicast" }, OUTBOUND_UDP, "239.1.2.3", 80, 0 },
+	{ { "udp:multicast" }, OUTBOUND_UDP, "ff05::1", 80, 0 },
+	{ { "udp:multicast" }, OUTBOUND_UDP, "ff02::1", 80, EACCES },
+	{ { "udp:0.0.0.0/0", "-multicast" }, OUTBOUND_UDP, "239.1.2.3", 80, EACCES },
+	{ { "0.0.0.0/0", "-public" }, OUTBOUND_TCP, "9.9.9.9", 1, EACCES },
+	{ { "0.0.0.0/0", "-public" }, OUTBOUND_TCP, "10.1.2.3", 1, 0 },
+};
+
+static void check_order(const struct together *c, const char *const *rules)
+{
+	struct outbound *o, *again;
+	struct fail f = { 0 };
+
+	o = outbound_of(rules);
+	assert_int_equal(outbound_renew(o, o->pins, o->n_pins, &again, &f), 0);
+	for (int renewed = 0; renewed < 2; renewed++) {
+		struct outbound_answer a = ask(renewed ? again : o, c->protocol, c->to, c->port);
+
+		if (a.err != c->err)
+			fail_msg("%s %s %s %s: %s port %u: %d", rules[0], rules[1] ? rules[1] : "",
+				 rules[1] && rules[2] ? rules[2] : "",
+				 rules[1] && rules[2] && rules[3] ? rules[3] : "", c->to, c->port,
+				 a.err);
+	}
+	outbound_free(o);
+	outbound_free(again);
+}
+
+/* Heap's algorithm: every order of the first n rules. */
+static void check_orders(const struct together *c, const char **rules, size_t n)
+{
+	if (n <= 1) {
+		check_order(c, rules);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		size_t other = n % 2 ? 0 : i;
+		const char *last = rules[n - 1];
+
+		check_orders(c, rules, n - 1);
+		rules[n - 1] = rules[other];
+		rules[other] = last;
+	}
+}
+
+static void rules_decide_together_in_any_order(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(together) / sizeof(together[0]); i++) {
+		const char *rules[5] = { 0 };
+		size_t n = 0;
+
+		while (together[i].rules[n])
+			n++;
+		memcpy(rules, together[i].rules, sizeof(rules));
+		check_orders(&together[i], rules, n);
+	}
+}
+
+static void no_rule_that_denies_opens_a_protocol(void **state)
+{
+	struct outbound *o = outbound_of((const char *const[]){ "-udp:10.1.2.3", "-10.1.2.4", NULL });
+
+	(void)state;
+	assert_true(o->on);
+	assert_int_equal(o->protocols, 0);
+	assert_true(outbound_denies_in_vain(o));
+	outbound_free(o);
+	o = outbound_of((const char *const[]){ "-10.1.2.3", "10.0.0.0/8", NULL });
+	assert_false(outbound_denies_in_vain(o));
+	outbound_free(o);
+	o = outbound_of((const char *const[]){ "-10.1.2.3", "-127.0.0.1:80", NULL });
+	assert_false(outbound_denies_in_vain(o));
+	outbound_free(o);
+	o = calloc(1, sizeof(*o));
+	assert_false(outbound_denies_in_vain(o));
+	outbound_free(o);
+}
+
+static void the_kept_text_has_numbers_of_services(void **state)
+{
+	struct outbound *o = outbound_of(
+		(const char *const[]){ "[2001:db8::]/32:80,https", "udp:four.example:tftp-x", NULL });
+	struct fail f = { 0 };
+
+	(void)state;
+	assert_string_equal(o->texts[0], "[2001:db8::]/32:80-80,443-443");
+	assert_string_equal(o->texts[1], "udp:four.example:69-69");
+	assert_int_equal(outbound_add(o, OUTBOUND_LISTEN, "https,tftp-x", &lookups, &f), 0);
+	assert_string_equal(o->texts[2], "443-443,69-69");
+	outbound_free(o);
 }
 
 static void rules_and_ports_are_limited(void **state)
@@ -347,7 +563,7 @@ static void rules_and_ports_are_limited(void **state)
 	int n = 0;
 
 	(void)state;
-	while (n < 5000 && outbound_add(o, "10.1.2.3:1", resolve, &f) == 0)
+	while (n < 5000 && add(o, "10.1.2.3:1", &f) == 0)
 		n++;
 	assert_int_equal(n, LIMIT_RULES);
 	assert_int_equal(f.err, E2BIG);
@@ -355,10 +571,10 @@ static void rules_and_ports_are_limited(void **state)
 	o = calloc(1, sizeof(*o));
 	for (int i = 0; i < 64; i++)
 		strcat(ports, ",1");
-	assert_int_equal(outbound_add(o, ports, resolve, &f), -E2BIG);
+	assert_int_equal(add(o, ports, &f), -E2BIG);
 	memset(longer, 'a', sizeof(longer) - 1);
 	longer[sizeof(longer) - 1] = '\0';
-	assert_int_equal(outbound_add(o, longer, resolve, &f), -EINVAL);
+	assert_int_equal(add(o, longer, &f), -EINVAL);
 	outbound_free(o);
 }
 
@@ -410,6 +626,10 @@ int main(void)
 		cmocka_unit_test(loopback_can_be_refused),
 		cmocka_unit_test(listening_is_allowed_on_loopback_and_named_ports),
 		cmocka_unit_test(errors_in_rules_say_what_is_right),
+		cmocka_unit_test(a_name_cannot_be_denied),
+		cmocka_unit_test(rules_decide_together_in_any_order),
+		cmocka_unit_test(no_rule_that_denies_opens_a_protocol),
+		cmocka_unit_test(the_kept_text_has_numbers_of_services),
 		cmocka_unit_test(rules_and_ports_are_limited),
 		cmocka_unit_test(the_hosts_file_has_the_pinned_names_and_no_others),
 		cmocka_unit_test(names_are_looked_up_in_files_only),

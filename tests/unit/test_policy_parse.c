@@ -118,6 +118,8 @@ static void a_printed_policy_parses_to_the_same_policy(void **state)
 		"namespaces: allow\nleftovers: wait\n",
 		"families: []\n",
 		"families: [vsock, 'AF_LOCAL']\n",
+		"outbound: {allow: ['[::1]:80', public], deny: ['private:ssh,25', metadata], listen: [http]}\n",
+		"outbound: {deny: []}\n",
 		"errnos: {aio: 4094, protocols: EPERM}\n",
 		"rules:\n"
 		"  - {call: socket, action: EPERM, args: ['type & SOCK_CLOEXEC|SOCK_NONBLOCK == SOCK_CLOEXEC', 'arg0 != -1']}\n"

@@ -67,10 +67,10 @@ static int fill(const struct nlvirt_options *o, struct outbound *out, struct fai
 	out->no_loopback = o->flags & NLVIRT_NO_LOOPBACK;
 	out->log_fd = o->log_fd;
 	for (const char *const *rule = o->allow; rule && *rule; rule++)
-		if (outbound_add(out, *rule, resolve_name, &inner) < 0)
+		if (outbound_add(out, OUTBOUND_ALLOW, *rule, &resolve_lookups, &inner) < 0)
 			return fail_set(f, inner.err, "allow: %.450s", inner.text);
 	for (const char *const *ports = o->listen; ports && *ports; ports++)
-		if (outbound_add_listen(out, *ports, &inner) < 0)
+		if (outbound_add(out, OUTBOUND_LISTEN, *ports, &resolve_lookups, &inner) < 0)
 			return fail_set(f, inner.err, "listen: %.450s", inner.text);
 	return o->log_fd ? check_log(o->log_fd, f) : 0;
 }

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "want/sets.h"
+
 static const struct address any4 = { { [10] = 0xff, [11] = 0xff } }, any6 = { { 0 } };
 static const struct address loopback4 = { { [10] = 0xff, [11] = 0xff, [12] = 127, [15] = 1 } };
 static const struct address loopback6 = { { [15] = 1 } };
@@ -89,21 +91,64 @@ static bool covers(const struct outbound_rule *r, const struct address *a)
 	return r->prefix >= LINK_LOCAL4_PREFIX || !address_is_within(a, &link_local4, LINK_LOCAL4_PREFIX);
 }
 
-static bool is_allowed(const struct outbound *o, enum outbound_protocol protocol,
-		       const struct address *a, uint16_t port, int *ret_rule)
+/* A rule that denies an IPv4 address denies the way to it through NAT64, too. */
+static bool covers_all(const struct outbound_rule *r, const struct address *a)
 {
-	if (address_is_loopback(a) && !o->no_loopback)
-		return true;
+	struct address inside;
+
+	if (covers(r, a))
+		return !r->is_public || address_is_public(a);
+	return r->deny && !r->is_public && address_is_nat64(a, &inside) && covers(r, &inside);
+}
+
+static bool beats(const struct outbound_rule *r, const struct outbound_rule *best)
+{
+	return !best || r->rank > best->rank || (r->rank == best->rank && r->deny);
+}
+
+/* The rule that decides. NULL: none covers the address. */
+static const struct outbound_rule *find_rule(const struct outbound *o,
+					     enum outbound_protocol protocol,
+					     const struct address *a, uint16_t port)
+{
+	const struct outbound_rule *best = NULL;
+
 	for (size_t i = 0; i < o->n_rules; i++) {
 		const struct outbound_rule *r = &o->rules[i];
 
-		if (r->protocol == protocol && port >= r->ports.first && port <= r->ports.last &&
-		    covers(r, a)) {
-			*ret_rule = (int)r->text;
-			return true;
-		}
+		if ((r->protocol == protocol || (r->deny && !r->protocol)) &&
+		    port >= r->ports.first && port <= r->ports.last && covers_all(r, a) &&
+		    beats(r, best))
+			best = r;
 	}
-	return false;
+	return best;
+}
+
+/* Loopback is allowed as if by a rule for 127.0.0.0/8 and ::1. */
+static bool is_loopback_allowed(const struct outbound *o, const struct address *a,
+				const struct outbound_rule *decides)
+{
+	unsigned rank = address_is_v4(a) ? 96 + 8 : 128;
+
+	if (!address_is_loopback(a) || o->no_loopback)
+		return false;
+	return !decides || !decides->deny || decides->rank < rank;
+}
+
+/* Returns NULL and *ret_rule, which is -1 if none was needed; or why the address is refused. */
+static const char *why_not(const struct outbound *o, enum outbound_protocol protocol,
+			   const struct address *a, uint16_t port, int *ret_rule)
+{
+	const struct outbound_rule *r = find_rule(o, protocol, a, port);
+
+	if (is_loopback_allowed(o, a, r))
+		return NULL;
+	if (!r)
+		return address_is_loopback(a) ? "no-loopback" : "none allows it";
+	if (r->deny)
+		return "denied";
+	*ret_rule = (int)r->text;
+	return NULL;
 }
 
 static void dissolve(struct outbound_answer *ret)
@@ -178,8 +223,8 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 		ret->why = "an IPv4-compatible address";
 	else if (needs_interface(&a))
 		ret->why = "a link-local address";
-	else if (!is_allowed(o, protocol, &a, ret->port, &ret->rule))
-		ret->why = address_is_loopback(&a) ? "no-loopback" : "none allows it";
+	else
+		ret->why = why_not(o, protocol, &a, ret->port, &ret->rule);
 	if (ret->why) {
 		ret->err = EACCES;
 		return;
@@ -200,6 +245,18 @@ bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
 		if (port >= o->listen[i].first && port <= o->listen[i].last)
 			return true;
 	return false;
+}
+
+bool outbound_denies_in_vain(const struct outbound *o)
+{
+	bool denies = false;
+
+	for (size_t i = 0; i < o->n_rules; i++) {
+		if (!o->rules[i].deny || address_is_loopback(&o->rules[i].address))
+			return false;
+		denies = true;
+	}
+	return denies;
 }
 
 void outbound_free(struct outbound *o)

@@ -20,6 +20,7 @@
 
 #include "base/limits.h"
 #include "want/address.h"
+#include "want/ports.h"
 
 /* OUTBOUND_ICMP: echo requests on datagram sockets of both families. It has no ports. */
 enum outbound_protocol { OUTBOUND_TCP = 1, OUTBOUND_UDP, OUTBOUND_MPTCP, OUTBOUND_ICMP };
@@ -27,15 +28,24 @@ enum outbound_protocol { OUTBOUND_TCP = 1, OUTBOUND_UDP, OUTBOUND_MPTCP, OUTBOUN
 #define OUTBOUND_BIT(protocol) (1u << (protocol))
 #define OUTBOUND_DATAGRAMS (OUTBOUND_BIT(OUTBOUND_UDP) | OUTBOUND_BIT(OUTBOUND_ICMP))
 
-struct port_range {
-	uint16_t first, last;		/* both included, in host byte order */
-};
+/* What a line of the operator says. */
+enum outbound_kind { OUTBOUND_ALLOW, OUTBOUND_DENY, OUTBOUND_LISTEN };
 
+/*
+ * A rule that allows or denies. Of all rules that cover an address, port and protocol, one decides:
+ * that of the highest rank, and of equal rank one that denies. The rank is how many bits of the
+ * address the operator wrote, so the order of rules does not matter, as in a routing table. A name
+ * gives its addresses rank 0, because whoever answers for the name has chosen them: a rule that
+ * denies stays in force wherever a name leads.
+ */
 struct outbound_rule {
 	struct address address;
 	unsigned prefix;		/* bits, 0 to 128: an IPv4 prefix of n bits is 96 + n */
+	unsigned rank;			/* of the rules that cover an address, the highest decides */
 	struct port_range ports;
-	enum outbound_protocol protocol;
+	enum outbound_protocol protocol;	/* 0: all, for a rule that denies */
+	bool deny;
+	bool is_public;			/* covers only what address_is_public() */
 	unsigned text;			/* index into texts: the rule as the operator wrote it */
 };
 
@@ -48,14 +58,14 @@ struct outbound_pin {
 struct outbound {
 	bool on;			/* false: there are no outbound rules */
 	bool no_loopback;		/* loopback needs a rule too */
-	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that has a rule */
+	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that a rule allows */
 	int log_fd;			/* log of refusals, not owned; 0: none */
 	size_t n_rules, n_listen, n_pins, n_texts;
 	struct outbound_rule rules[LIMIT_RULES];
 	struct port_range listen[LIMIT_RULES];
 	struct outbound_pin *pins;	/* owned; capacity: n_pins rounded up to a power of 2 */
-	char *texts[LIMIT_RULES];	/* owned; rules as the operator wrote them */
-	bool listens[LIMIT_RULES];	/* texts[i] is a list of ports to listen on */
+	char *texts[LIMIT_RULES];	/* owned; as the operator wrote them, services as numbers */
+	enum outbound_kind kinds[LIMIT_RULES];	/* of texts */
 };
 
 /* The decision about an address. */
@@ -104,6 +114,12 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 
 /* May a socket with this name accept or receive? On loopback always, elsewhere by port. */
 bool outbound_may_listen(const struct outbound *o, const void *name, size_t len);
+
+/*
+ * Is there a rule that denies, but nothing that it could be an exception from? All but loopback is
+ * refused already.
+ */
+bool outbound_denies_in_vain(const struct outbound *o);
 
 void outbound_free(struct outbound *o);	/* frees what o owns and o; accepts NULL */
 

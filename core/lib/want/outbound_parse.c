@@ -7,16 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PORTS_MOST 64		/* ranges in one rule */
+#include "want/sets.h"
+
 #define TEXT_MOST 1024		/* bytes of one rule */
 
 struct parse {
 	struct outbound *o;
 	const char *text;		/* as the operator wrote it */
 	char copy[TEXT_MOST];		/* is cut into parts */
-	enum outbound_protocol protocol;
-	struct port_range ports[PORTS_MOST];
-	size_t n_ports;
+	enum outbound_kind kind;
+	enum outbound_protocol protocol;	/* 0: a rule that denies, for all */
+	struct ports ports;
+	const struct outbound_lookups *lookups;
 	const char *name;		/* that is being resolved */
 	const struct outbound_pin *pins;	/* addresses to use without a resolve function */
 	size_t n_pins;
@@ -30,74 +32,70 @@ static int wrong(struct parse *p, const char *right)
 
 static int full(struct parse *p)
 {
-	return fail_set(p->f, E2BIG, "'%s': too many; the limits are %d rules, %d addresses of "
-			"names and %d port ranges in a rule", p->text, LIMIT_RULES, LIMIT_PINS,
-			PORTS_MOST);
+	return fail_set(p->f, E2BIG, "'%s': too many; the limits are %d rules and %d addresses of "
+			"names", p->text, LIMIT_RULES, LIMIT_PINS);
 }
 
-/* Reads a decimal number with nothing before or after it, 0 to most. False: word is none. */
-static bool read_number(const char *word, size_t len, unsigned most, unsigned *ret)
+/* The names of services in protocols, for ports_parse(). */
+static const char *service_protocol(enum outbound_protocol protocol)
 {
-	unsigned n = 0;
-
-	if (!len || len > 5)
-		return false;
-	for (size_t i = 0; i < len; i++) {
-		if (word[i] < '0' || word[i] > '9')
-			return false;
-		n = n * 10 + (unsigned)(word[i] - '0');
-	}
-	*ret = n;
-	return n <= most;
+	return !protocol ? NULL : protocol == OUTBOUND_UDP ? "udp" : "tcp";
 }
 
-static bool read_range(const char *word, size_t len, struct port_range *ret)
-{
-	const char *dash = memchr(word, '-', len);
-	size_t first_len = dash ? (size_t)(dash - word) : len;
-	unsigned first, last;
-
-	if (!read_number(word, first_len, UINT16_MAX, &first))
-		return false;
-	last = first;
-	if (dash && !read_number(dash + 1, len - first_len - 1, UINT16_MAX, &last))
-		return false;
-	*ret = (struct port_range){ (uint16_t)first, (uint16_t)last };
-	return first >= 1 && first <= last;
-}
-
+/*
+ * Reads the list of ports that ends the text. The text that is kept gets numbers in place of
+ * services, so that it means the same when the rules are renewed.
+ */
 static int read_ports(struct parse *p, const char *list)
 {
-	while (true) {
-		size_t len = strcspn(list, ",");
+	char **kept = &p->o->texts[p->o->n_texts - 1], text[TEXT_MOST];
+	size_t head = strlen(p->text) - strlen(list);
+	struct fail inner;
+	int r = ports_parse(list, service_protocol(p->protocol), p->lookups->service, &p->ports,
+			    &inner);
 
-		if (p->n_ports == PORTS_MOST)
-			return full(p);
-		if (!read_range(list, len, &p->ports[p->n_ports++]))
-			return wrong(p, "expected ports from 1 to 65535 such as 443 or "
-				     "80,8000-8080");
-		if (!list[len])
-			return 0;
-		list += len + 1;
-	}
+	if (r)
+		return fail_set(p->f, -r, "'%s': %.400s", p->text, inner.text);
+	if (!p->ports.named)
+		return 0;
+	memcpy(text, p->text, head);
+	if (!ports_print(&p->ports, text + head, sizeof(text) - head))
+		return wrong(p, "too long with the numbers of its services");
+	free(*kept);
+	*kept = strdup(text);
+	return *kept ? 0 : fail_set(p->f, ENOMEM, "out of memory");
 }
 
-static int add_rules(struct parse *p, const struct address *a, unsigned prefix)
+/* One rule for each range of ports. *like has the address, its prefix and its rank. */
+static int add_rules(struct parse *p, const struct outbound_rule *like)
 {
 	struct outbound *o = p->o;
 
-	for (size_t i = 0; i < p->n_ports; i++) {
+	for (size_t i = 0; i < p->ports.n; i++) {
+		struct outbound_rule *r = &o->rules[o->n_rules];
+
 		if (o->n_rules == LIMIT_RULES)
 			return full(p);
-		o->rules[o->n_rules++] = (struct outbound_rule){
-			.address = *a,
-			.prefix = prefix,
-			.ports = p->ports[i],
-			.protocol = p->protocol,
-			.text = (unsigned)o->n_texts - 1,
-		};
+		*r = *like;
+		r->ports = p->ports.range[i];
+		r->protocol = p->protocol;
+		r->deny = p->kind == OUTBOUND_DENY;
+		r->text = (unsigned)o->n_texts - 1;
+		o->n_rules++;
 	}
 	return 0;
+}
+
+static int add_network(struct parse *p, const struct address *a, unsigned prefix)
+{
+	return add_rules(p, &(struct outbound_rule){ .address = *a, .prefix = prefix,
+						     .rank = prefix });
+}
+
+/* An address of a name. */
+static int add_named(struct parse *p, const struct address *a)
+{
+	return add_rules(p, &(struct outbound_rule){ .address = *a, .prefix = 128 });
 }
 
 /* Makes room for one more pin. The capacity is n_pins rounded up to a power of two. */
@@ -122,14 +120,14 @@ static int found(void *arg, const struct address *a)
 	for (size_t i = 0; i < o->n_pins; i++)
 		if (!strcmp(o->pins[i].name, p->name) &&
 		    !memcmp(&o->pins[i].address, a, sizeof(*a)))
-			return add_rules(p, a, 128);
+			return add_named(p, a);
 	if (o->n_pins == LIMIT_PINS)
 		return full(p);
 	if (!pin_room(o))
 		return fail_set(p->f, ENOMEM, "out of memory");
 	o->pins[o->n_pins].address = *a;
 	strcpy(o->pins[o->n_pins++].name, p->name);	/* its length was checked */
-	return add_rules(p, a, 128);
+	return add_named(p, a);
 }
 
 /*
@@ -160,16 +158,23 @@ static int found_pins(struct parse *p)
 	return r;
 }
 
-static int add_name(struct parse *p, char *word, outbound_resolve_fn *resolve)
+static int add_name(struct parse *p, char *word)
 {
+	outbound_resolve_fn *resolve = p->lookups->name;
 	size_t before = p->o->n_rules;
 	int r;
 
 	if (strchr(word, '*'))
 		return wrong(p, "a pattern has no addresses to pin; name each host");
+	if (!is_name(word) && p->kind == OUTBOUND_DENY)
+		return wrong(p, "expected an IPv4 address, ADDRESS/LEN, [IPv6 address] or a set "
+			     "such as private, optionally with :PORTS");
 	if (!is_name(word))
 		return wrong(p, "expected a host name, an IPv4 address, ADDRESS/LEN or "
 			     "[IPv6 address], optionally with :PORTS");
+	if (p->kind == OUTBOUND_DENY)
+		return wrong(p, "a name cannot be denied, because its addresses change; deny "
+			     "addresses or networks");
 	for (char *c = word; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
 	p->name = word;
@@ -204,7 +209,7 @@ static int add_address(struct parse *p, const struct address *a, bool v4, const 
 {
 	unsigned most = v4 ? 32 : 128, len = most;
 
-	if (len_word && !read_number(len_word, strlen(len_word), most, &len))
+	if (len_word && !ports_read_number(len_word, strlen(len_word), most, &len))
 		return wrong(p, v4 ? "expected a length from 0 to 32 after /" :
 				     "expected a length from 0 to 128 after /");
 	if (v4)
@@ -219,9 +224,9 @@ static int add_address(struct parse *p, const struct address *a, bool v4, const 
 	    (address_is_v4(a) || (is_zero(a->bytes, 12) && !address_is_loopback(a))))
 		return wrong(p, "is IPv4 spelled as IPv6; write it as IPv4");
 	if (!v4 && len >= 10 && a->bytes[0] == 0xfe && (a->bytes[1] & 0xc0) == 0x80)
-		return wrong(p,
-			     "a link-local address depends on an interface and cannot be allowed");
-	return add_rules(p, a, len);
+		return wrong(p, "a link-local address depends on an interface, so it is always "
+			     "refused");
+	return add_network(p, a, len);
 }
 
 /* "ADDRESS[/LEN]" */
@@ -233,15 +238,36 @@ static int add_v6(struct parse *p, char *word)
 	if (slash)
 		*slash++ = '\0';
 	if (strchr(word, '%'))
-		return wrong(p, "a scope id depends on an interface and cannot be allowed");
+		return wrong(p, "a scope id depends on an interface; write the address without it");
 	if (inet_pton(AF_INET6, word, a.bytes) != 1)
 		return wrong(p, "expected an IPv6 address such as [2001:db8::1]:443");
 	return add_address(p, &a, false, slash);
 }
 
-static int add_v4_or_name(struct parse *p, char *word, outbound_resolve_fn *resolve)
+/* The networks of a set; public is everything, less what is not public. */
+static int add_set(struct parse *p, enum address_set set)
+{
+	struct outbound_rule all4 = {
+		.address = { { [10] = 0xff, [11] = 0xff } }, .prefix = 96, .rank = 96,
+		.is_public = true
+	}, all6 = { .is_public = true };
+	int r = 0;
+
+	if (set == SET_PUBLIC) {
+		r = add_rules(p, &all4);
+		return r ? r : add_rules(p, &all6);
+	}
+	for (size_t i = 0; i < address_networks_n && !r; i++)
+		if (address_networks[i].set == set)
+			r = add_network(p, &address_networks[i].address,
+					address_networks[i].prefix);
+	return r;
+}
+
+static int add_v4_or_name(struct parse *p, char *word)
 {
 	struct address a = { { [10] = 0xff, [11] = 0xff } };
+	enum address_set set = address_set_of(word);
 	char *slash = strchr(word, '/');
 
 	if (slash)
@@ -250,7 +276,7 @@ static int add_v4_or_name(struct parse *p, char *word, outbound_resolve_fn *reso
 		return add_address(p, &a, true, slash);
 	if (slash)
 		return wrong(p, "expected an address before /");
-	return add_name(p, word, resolve);
+	return set ? add_set(p, set) : add_name(p, word);
 }
 
 /*
@@ -293,7 +319,7 @@ static bool cut(char *word, bool *ret_v6, char **ret_where, char **ret_ports)
 	return true;
 }
 
-/* Returns the length of a prefix such as "udp:", or 0: tcp is the default. */
+/* Returns the length of a prefix such as "udp:"; 0: there is none, and *ret is unchanged. */
 static size_t read_protocol(const char *word, enum outbound_protocol *ret)
 {
 	static const char *const words[] = {
@@ -304,20 +330,21 @@ static size_t read_protocol(const char *word, enum outbound_protocol *ret)
 	};
 
 	for (unsigned i = OUTBOUND_TCP; i <= OUTBOUND_ICMP; i++) {
+		if (strncmp(word, words[i], strlen(words[i])))
+			continue;
 		*ret = (enum outbound_protocol)i;
-		if (!strncmp(word, words[i], strlen(words[i])))
-			return strlen(words[i]);
+		return strlen(words[i]);
 	}
-	*ret = OUTBOUND_TCP;
 	return 0;
 }
 
-static int parse_rule(struct parse *p, outbound_resolve_fn *resolve)
+static int parse_rule(struct parse *p)
 {
 	char *word = p->copy, *where, *ports;
 	bool v6;
 	int r;
 
+	p->protocol = p->kind == OUTBOUND_DENY ? 0 : OUTBOUND_TCP;
 	word += read_protocol(word, &p->protocol);
 	if (!cut(word, &v6, &where, &ports))
 		return wrong(p, "expected [IPv6 address]:PORTS");
@@ -325,15 +352,29 @@ static int parse_rule(struct parse *p, outbound_resolve_fn *resolve)
 		return wrong(p, "write an IPv6 address in brackets, such as [2001:db8::1]:443");
 	if (ports && p->protocol == OUTBOUND_ICMP)
 		return wrong(p, "icmp has no ports");
-	p->ports[0] = (struct port_range){ 0, UINT16_MAX };
-	p->n_ports = ports ? 0 : 1;
+	p->ports = (struct ports){ .n = 1, .range = { { 0, UINT16_MAX } } };
 	r = ports ? read_ports(p, ports) : 0;
-	if (r)
-		return r;
-	return v6 ? add_v6(p, where) : add_v4_or_name(p, where, resolve);
+	if (!r)
+		r = v6 ? add_v6(p, where) : add_v4_or_name(p, where);
+	if (!r && p->kind == OUTBOUND_ALLOW)
+		p->o->protocols |= OUTBOUND_BIT(p->protocol);
+	return r;
 }
 
-/* Keeps the text of the rule, by which the log names it. */
+static int parse_listen(struct parse *p)
+{
+	struct outbound *o = p->o;
+	int r = read_ports(p, p->copy);
+
+	for (size_t i = 0; i < p->ports.n && !r; i++) {
+		if (o->n_listen == LIMIT_RULES)
+			return full(p);
+		o->listen[o->n_listen++] = p->ports.range[i];
+	}
+	return r;
+}
+
+/* Keeps the text of the rule, from which outbound_renew() makes it again. */
 static int begin(struct parse *p)
 {
 	struct outbound *o = p->o;
@@ -347,49 +388,32 @@ static int begin(struct parse *p)
 	o->texts[o->n_texts] = strdup(p->text);
 	if (!o->texts[o->n_texts])
 		return fail_set(p->f, ENOMEM, "out of memory");
-	o->n_texts++;
+	o->kinds[o->n_texts++] = p->kind;
 	o->on = true;
 	return 0;
 }
 
-static int add(struct parse *p, outbound_resolve_fn *resolve)
+static int add(struct parse *p)
 {
 	int r = begin(p);
 
-	if (!r)
-		r = parse_rule(p, resolve);
-	if (!r)
-		p->o->protocols |= OUTBOUND_BIT(p->protocol);
-	return r;
+	if (r)
+		return r;
+	return p->kind == OUTBOUND_LISTEN ? parse_listen(p) : parse_rule(p);
 }
 
-int outbound_add(struct outbound *o, const char *text, outbound_resolve_fn *resolve, struct fail *f)
+int outbound_add(struct outbound *o, enum outbound_kind kind, const char *text,
+		 const struct outbound_lookups *lookups, struct fail *f)
 {
-	struct parse p = { .o = o, .text = text, .f = f };
+	struct parse p = { .o = o, .kind = kind, .text = text, .lookups = lookups, .f = f };
 
-	return add(&p, resolve);
-}
-
-int outbound_add_listen(struct outbound *o, const char *text, struct fail *f)
-{
-	struct parse p = { .o = o, .text = text, .f = f };
-	int r = begin(&p);
-
-	if (!r)
-		o->listens[o->n_texts - 1] = true;
-	if (!r)
-		r = read_ports(&p, p.copy);
-	for (size_t i = 0; i < p.n_ports && !r; i++) {
-		if (o->n_listen == LIMIT_RULES)
-			return full(&p);
-		o->listen[o->n_listen++] = p.ports[i];
-	}
-	return r;
+	return add(&p);
 }
 
 int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, size_t n_pins,
 		   struct outbound **ret_o, struct fail *f)
 {
+	static const struct outbound_lookups none = { 0 };
 	struct outbound *next = calloc(1, sizeof(*next));
 	int r = 0;
 
@@ -400,10 +424,11 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 	next->log_fd = o->log_fd;
 	for (size_t i = 0; i < o->n_texts && !r; i++) {
 		struct parse p = {
-			.o = next, .text = o->texts[i], .pins = pins, .n_pins = n_pins, .f = f
+			.o = next, .kind = o->kinds[i], .text = o->texts[i], .lookups = &none,
+			.pins = pins, .n_pins = n_pins, .f = f
 		};
 
-		r = o->listens[i] ? outbound_add_listen(next, p.text, f) : add(&p, NULL);
+		r = add(&p);
 	}
 	if (r < 0) {
 		outbound_free(next);

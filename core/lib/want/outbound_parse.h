@@ -6,9 +6,11 @@
  *
  *	[PROTOCOL:]WHERE[:PORTS]
  *
- *	PROTOCOL   tcp (the default), udp, mptcp or icmp
- *	WHERE      a host name, ADDRESS, ADDRESS/LEN, [IPv6], [IPv6/LEN] or [IPv6]/LEN
- *	PORTS      a list such as 80,443,8000-8080; the default is all ports; not with icmp
+ *	PROTOCOL   tcp, udp, mptcp or icmp; the default is tcp for a rule that allows, and all
+ *	           of these for a rule that denies
+ *	WHERE      a host name, ADDRESS, ADDRESS/LEN, [IPv6], [IPv6/LEN], [IPv6]/LEN, or a word of
+ *	           want/sets.h
+ *	PORTS      a list such as 80,443,8000-8080,imaps; the default is all ports; not with icmp
  */
 #include "base/fail.h"
 #include "want/outbound.h"
@@ -21,16 +23,20 @@ typedef int outbound_found_fn(void *arg, const struct address *a);
 typedef int outbound_resolve_fn(const char *name, outbound_found_fn *found, void *arg,
 				struct fail *f);
 
-/*
- * Adds a rule to o and sets o->on. Returns 0; or -EINVAL, -E2BIG, -ENOMEM or what resolve()
- * returned, with *f as "'TEXT': what is wrong or was expected". After a failure, o may hold a part
- * of the rule: the only use left for it is outbound_free().
- */
-int outbound_add(struct outbound *o, const char *text, outbound_resolve_fn *resolve,
-		 struct fail *f);
+/* How names become numbers. */
+struct outbound_lookups {
+	outbound_resolve_fn *name;	/* NULL: outbound_renew() has the addresses */
+	ports_service_fn *service;	/* NULL: services are errors */
+};
 
-/* Adds ports to listen on, such as 8080 or 80,8000-8080. Otherwise as outbound_add(). */
-int outbound_add_listen(struct outbound *o, const char *text, struct fail *f);
+/*
+ * Adds what one line says to o, and sets o->on. text is a rule as above or, for OUTBOUND_LISTEN, a
+ * list of ports. Returns 0; or -EINVAL, -E2BIG, -ENOMEM or what a lookup returned, with *f as
+ * "'TEXT': what is wrong or was expected". After a failure, o may hold a part of the rule: the only
+ * use left for it is outbound_free().
+ */
+int outbound_add(struct outbound *o, enum outbound_kind kind, const char *text,
+		 const struct outbound_lookups *lookups, struct fail *f);
 
 /*
  * Makes a new table with the rules of o and other addresses for its names. pins must have at least

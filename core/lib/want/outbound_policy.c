@@ -3,6 +3,8 @@
 
 #include <errno.h>
 
+#include "want/resolve.h"
+
 static int any_name(const char *name, outbound_found_fn *found, void *arg, struct fail *f)
 {
 	struct address loopback = { { [15] = 1 } };
@@ -13,15 +15,22 @@ static int any_name(const char *name, outbound_found_fn *found, void *arg, struc
 }
 
 int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o,
-		       outbound_resolve_fn *resolve, struct fail *f)
+		       const struct outbound_lookups *lookups, struct fail *f)
 {
+	static const enum outbound_kind kinds[] = {
+		[LIST_ALLOW] = OUTBOUND_ALLOW,
+		[LIST_DENY] = OUTBOUND_DENY,
+		[LIST_LISTEN] = OUTBOUND_LISTEN,
+	};
+	static const struct outbound_lookups check = { any_name, resolve_service };
+
 	o->on |= policy->has_outbound;
 	o->no_loopback |= policy->no_loopback;
 	for (unsigned i = 0; i < policy->outbound_rules.n; i++) {
 		const struct policy_item *rule = &policy->outbound_rules.item[i];
 		struct fail inner;
-		int r = rule->list == LIST_LISTEN ? outbound_add_listen(o, rule->text, &inner) :
-			outbound_add(o, rule->text, resolve ? resolve : any_name, &inner);
+		int r = outbound_add(o, kinds[rule->list], rule->text, lookups ? lookups : &check,
+				     &inner);
 
 		if (r < 0)
 			return fail_set(f, -r, "%s:%u: outbound: %.400s", path, rule->line,
@@ -29,4 +38,3 @@ int outbound_of_policy(const char *path, const struct policy *policy, struct out
 	}
 	return 0;
 }
-

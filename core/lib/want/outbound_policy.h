@@ -6,11 +6,11 @@
 #include "want/policy.h"
 
 /*
- * Adds the outbound rules of a policy file to o. With resolve NULL, names are checked but not
- * resolved: each gets a loopback address. Returns 0; or -errno with *f as "PATH:LINE: outbound:
+ * Adds the outbound rules of a policy file to o. With lookups NULL, names are checked but
+ * not resolved: each gets a loopback address. Returns 0; or -errno with *f as "PATH:LINE: outbound:
  * what is wrong or was expected".
  */
 int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o,
-		       outbound_resolve_fn *resolve, struct fail *f);
+		       const struct outbound_lookups *lookups, struct fail *f);
 
 #endif

@@ -48,7 +48,7 @@ struct policy_rule {
 
 /* The lists of words in a policy file. */
 enum policy_list {
-	LIST_ALLOW, LIST_LISTEN,	/* outbound rules as in want/outbound_parse.h */
+	LIST_ALLOW, LIST_DENY, LIST_LISTEN,	/* outbound rules, see want/outbound_parse.h */
 	LIST_RO, LIST_RW		/* absolute paths to read and execute, or to change too */
 };
 

@@ -15,9 +15,9 @@
 extern char **environ;
 
 /* Starts getent. The caller reads its output from *ret_out. Returns 0 or a positive errno. */
-static int start(const char *name, pid_t *ret_pid, FILE **ret_out)
+static int start(const char *database, const char *name, pid_t *ret_pid, FILE **ret_out)
 {
-	char *argv[] = { "getent", "ahosts", (char *)name, NULL };
+	char *argv[] = { "getent", (char *)database, (char *)name, NULL };
 	_cleanup_close_ int out = -1, in = -1;
 	posix_spawn_file_actions_t actions;
 	int pipes[2], r;
@@ -39,6 +39,18 @@ static int start(const char *name, pid_t *ret_pid, FILE **ret_out)
 	return 0;
 }
 
+/* Waits for getent to end. Returns its exit status, or -1. */
+static int end(pid_t pid, FILE *out)
+{
+	int status = 0;
+
+	if (out)
+		fclose(out);
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
 /* "192.0.2.1  STREAM name" */
 bool resolve_read_address(char *line, struct address *ret)
 {
@@ -55,10 +67,10 @@ int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct f
 	struct address a, last = { { 0 } };
 	char line[1024];
 	FILE *out = NULL;
-	int status = 0, r;
+	int status, r;
 	pid_t pid;
 
-	r = start(name, &pid, &out);
+	r = start("ahosts", name, &pid, &out);
 	if (r)
 		return fail_set(f, r, "'%s': cannot run getent to resolve it: %s", name,
 				strerror(r));
@@ -69,13 +81,35 @@ int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct f
 		last = a;
 		r = found(arg, &a);
 	}
-	if (out)
-		fclose(out);
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
+	status = end(pid, out);
 	if (r < 0)
 		return r;
-	if (!WIFEXITED(status) || WEXITSTATUS(status))
+	if (status)
 		return fail_set(f, ENOENT, "'%s': this name does not resolve", name);
 	return 0;
 }
+
+/* "https                 443/tcp" */
+int resolve_service(const char *name, const char *protocol, uint16_t *ret_port, struct fail *f)
+{
+	char key[128], line[1024] = "";
+	unsigned port = 0;
+	FILE *out = NULL;
+	pid_t pid;
+	int r;
+
+	snprintf(key, sizeof(key), "%s/%s", name, protocol);
+	r = start("services", key, &pid, &out);
+	if (r)
+		return fail_set(f, r, "'%s': cannot run getent to find this service: %s", name,
+				strerror(r));
+	if (out && fgets(line, sizeof(line), out))
+		sscanf(line, "%*s %u/", &port);
+	if (end(pid, out) || !port || port > UINT16_MAX)
+		return fail_set(f, ENOENT, "no such service: '%s'; 'getent services' lists them",
+				name);
+	*ret_port = (uint16_t)port;
+	return 0;
+}
+
+const struct outbound_lookups resolve_lookups = { resolve_name, resolve_service };

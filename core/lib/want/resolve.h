@@ -11,6 +11,12 @@
  */
 int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct fail *f);
 
+/* A ports_service_fn that does the same. */
+int resolve_service(const char *name, const char *protocol, uint16_t *ret_port, struct fail *f);
+
+/* Both of them. */
+extern const struct outbound_lookups resolve_lookups;
+
 /* Reads the address from a line of `getent ahosts`, and cuts the line. False: it has none. */
 bool resolve_read_address(char *line, struct address *ret);
 

@@ -33,9 +33,12 @@ static const char *const run_options[] = {
 	"                          behind is killed when COMMAND ends)",
 	"      --allow-namespaces  allow new namespaces (default: they are refused)",
 	"      --allow WHERE       allow connections to WHERE, and otherwise only to loopback; WHERE is",
-	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS] or [IPv6[/LEN]][:PORTS], for TCP,",
-	"                          or begins with udp:, mptcp: or icmp: for these; may be repeated",
+	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS], [IPv6[/LEN]][:PORTS], or public,",
+	"                          private, link-local, multicast or metadata[:PORTS], for TCP, or",
+	"                          begins with udp:, mptcp: or icmp: for these; may be repeated",
 	"                          (default: anywhere, if there are no outbound rules)",
+	"      --deny WHERE        refuse connections to WHERE, an exception from --allow; without a",
+	"                          protocol, for all of them; may be repeated (default: no exceptions)",
 	"      --listen PORTS      allow listening on PORTS, such as 80,8000-8080 (default: on loopback",
 	"                          only, if there are outbound rules)",
 	"      --log FILE          append a line of JSON to FILE for each refusal (default: no log)",
@@ -68,6 +71,7 @@ enum {
 	OPT_ALLOW_NAMESPACES = 256,
 	OPT_STATS,
 	OPT_ALLOW,
+	OPT_DENY,
 	OPT_LISTEN,
 	OPT_NO_LOOPBACK,
 	OPT_LOG,
@@ -81,6 +85,7 @@ static const struct option long_options[] = {
 	{ "wait-all", no_argument, NULL, 'w' },
 	{ "allow-namespaces", no_argument, NULL, OPT_ALLOW_NAMESPACES },
 	{ "allow", required_argument, NULL, OPT_ALLOW },
+	{ "deny", required_argument, NULL, OPT_DENY },
 	{ "listen", required_argument, NULL, OPT_LISTEN },
 	{ "log", required_argument, NULL, OPT_LOG },
 	{ "require", required_argument, NULL, OPT_REQUIRE },
@@ -121,6 +126,8 @@ static const char *value_of(int opt)
 	switch (opt) {
 	case OPT_ALLOW:
 		return "a host or address";
+	case OPT_DENY:
+		return "an address or network";
 	case OPT_LISTEN:
 		return "ports";
 	case OPT_REQUIRE:
@@ -178,7 +185,7 @@ static int take_policy(struct run *run, const char *path)
 		return 0;
 	if (need_outbound(run) < 0)
 		return -1;
-	if (outbound_of_policy(path, &run->policy, run->outbound, resolve_name, &f) == 0)
+	if (outbound_of_policy(path, &run->policy, run->outbound, &resolve_lookups, &f) == 0)
 		return 0;
 	cmd_complain("%s", f.text);
 	return -1;
@@ -210,29 +217,59 @@ static int take_policy_files(struct run *run, const char *path)
 	return 0;
 }
 
-/* --allow, --listen, --log, --no-loopback. 0 or -1. */
-static int take_outbound(struct run *run, int o, const char *value)
+/* --allow, --deny, --listen: 0 or -1. */
+static int take_rule(struct run *run, enum outbound_kind kind, const char *value)
+{
+	static const char *const options[] = {
+		[OUTBOUND_ALLOW] = "--allow",
+		[OUTBOUND_DENY] = "--deny",
+		[OUTBOUND_LISTEN] = "--listen",
+	};
+	struct fail f;
+
+	if (need_outbound(run) < 0)
+		return -1;
+	if (outbound_add(run->outbound, kind, value, &resolve_lookups, &f) == 0)
+		return 0;
+	cmd_complain("%s: %s", options[kind], f.text);
+	return -1;
+}
+
+static int take_log(struct run *run, const char *path)
 {
 	struct fail f;
-	int r = need_outbound(run);
 
-	if (r < 0)
-		return r;
-	if (o == OPT_ALLOW)
-		r = outbound_add(run->outbound, value, resolve_name, &f);
-	else if (o == OPT_LISTEN)
-		r = outbound_add_listen(run->outbound, value, &f);
-	else if (o == OPT_LOG)
-		r = open_log(value, run->outbound, &f);
-	else
-		run->outbound->on = run->outbound->no_loopback = true;
-	if (r < 0)
-		cmd_complain("%s: %s",
-			     o == OPT_ALLOW ? "--allow"
-			     : o == OPT_LOG ? "--log"
-					    : "--listen",
-			     f.text);
-	return r;
+	if (need_outbound(run) < 0)
+		return -1;
+	if (open_log(path, run->outbound, &f) == 0)
+		return 0;
+	cmd_complain("--log: %s", f.text);
+	return -1;
+}
+
+static int take_no_loopback(struct run *run)
+{
+	if (need_outbound(run) < 0)
+		return -1;
+	run->outbound->on = run->outbound->no_loopback = true;
+	return 0;
+}
+
+/* Once all options are read: do the outbound rules make sense? 0 or -1. */
+static int check_outbound(const struct run *run)
+{
+	if (!run->outbound)
+		return 0;
+	if (!run->outbound->on) {
+		cmd_complain("--log: there is nothing to refuse without --allow, --listen or --no-loopback");
+		return -1;
+	}
+	if (outbound_denies_in_vain(run->outbound)) {
+		cmd_complain("--deny: all but loopback is refused already without --allow; to allow all other "
+			     "addresses, add --allow 0.0.0.0/0 --allow [::/0]");
+		return -1;
+	}
+	return 0;
 }
 
 /* result and optopt are those of getopt_long(); word is what it looked at. */
@@ -295,10 +332,23 @@ static int parse_options(int argc, char **argv, struct run *run)
 				return EXIT_OURS;
 			break;
 		case OPT_ALLOW:
+			if (take_rule(run, OUTBOUND_ALLOW, optarg) < 0)
+				return EXIT_OURS;
+			break;
+		case OPT_DENY:
+			if (take_rule(run, OUTBOUND_DENY, optarg) < 0)
+				return EXIT_OURS;
+			break;
 		case OPT_LISTEN:
+			if (take_rule(run, OUTBOUND_LISTEN, optarg) < 0)
+				return EXIT_OURS;
+			break;
 		case OPT_NO_LOOPBACK:
+			if (take_no_loopback(run) < 0)
+				return EXIT_OURS;
+			break;
 		case OPT_LOG:
-			if (take_outbound(run, o, optarg) < 0)
+			if (take_log(run, optarg) < 0)
 				return EXIT_OURS;
 			break;
 		case 'h':
@@ -311,10 +361,8 @@ static int parse_options(int argc, char **argv, struct run *run)
 	/* The command line adds to the policy, wherever -p is in it. */
 	run->policy.wait_all |= wait_all;
 	run->policy.allow_namespaces |= allow_namespaces;
-	if (run->outbound && !run->outbound->on) {
-		cmd_complain("--log: there is nothing to refuse without --allow, --listen or --no-loopback");
+	if (check_outbound(run) < 0)
 		return EXIT_OURS;
-	}
 	run->command = argv + optind;
 	if (!run->command[0]) {
 		cmd_complain("run: no COMMAND given; see 'nlvirt run --help'");
@@ -483,7 +531,7 @@ const struct cmd cmd_run = {
 	.name = "run",
 	.arguments =
 		"[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
-		"                  [--listen PORTS] [--no-loopback] [--log FILE] [--require LAYER]\n"
+		"                  [--deny WHERE] [--listen PORTS] [--no-loopback] [--log FILE] [--require LAYER]\n"
 		"                  [--ro PATH] [--rw PATH]\n"
 		"                  [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",

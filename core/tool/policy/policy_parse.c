@@ -338,6 +338,9 @@ static const struct list {
 	[LIST_ALLOW] = { "outbound", outbound_items, is_plain,
 			 "a list such as [\"mirror.example:443\"]",
 			 "a host or address and ports such as mirror.example:443" },
+	[LIST_DENY] = { "outbound", outbound_items, is_plain,
+			"a list such as [\"private\"]",
+			"a network or address and ports such as 10.0.0.0/8:22" },
 	[LIST_LISTEN] = { "outbound", outbound_items, is_plain,
 			  "a list such as [80, 8000-8080]", "ports such as 80 or 8000-8080" },
 	[LIST_RO] = { "files", file_items, is_path, "a list such as [\"/usr\"]",
@@ -412,6 +415,7 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 {
 	static const struct key outbound_keys[] = {
 		{ .name = "allow", .take = take_list, .list = LIST_ALLOW },
+		{ .name = "deny", .take = take_list, .list = LIST_DENY },
 		{ .name = "listen", .take = take_list, .list = LIST_LISTEN },
 		{ .name = "loopback", .take = take_choice, .off = "allow", .on = "refuse",
 		  .flag = no_loopback },
@@ -423,9 +427,9 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 	(void)rule;
 	if (value->type != YAML_MAPPING_NODE)
 		return wrong(p, value, k->name, "lines such as 'allow: [\"mirror.example:443\"]'");
-	r = take_mapping(p, value, outbound_keys, 4, seen, NULL);
+	r = take_mapping(p, value, outbound_keys, 5, seen, NULL);
 	/* Even an empty list switches the rules on: it allows nothing. */
-	p->policy.has_outbound = seen[0] || seen[1] || seen[2];
+	p->policy.has_outbound = seen[0] || seen[1] || seen[2] || seen[3];
 	return r;
 }
 

@@ -45,7 +45,7 @@ static void print_list(const char *key, const struct policy_items *items, enum p
 	fputs("]\n", out);
 }
 
-/* Reading allow, listen or loopback switches outbound rules on: omit them if the rules are off. */
+/* Reading allow, deny, listen or loopback switches outbound rules on: omit them if the rules are off. */
 static void print_outbound(const struct policy *p, FILE *out)
 {
 	if (!p->has_outbound && !p->pin_refresh_s)
@@ -53,6 +53,7 @@ static void print_outbound(const struct policy *p, FILE *out)
 	fputs("outbound:\n", out);
 	if (p->has_outbound) {
 		print_list("allow", &p->outbound_rules, LIST_ALLOW, out);
+		print_list("deny", &p->outbound_rules, LIST_DENY, out);
 		print_list("listen", &p->outbound_rules, LIST_LISTEN, out);
 		fprintf(out, "  loopback: %s\n", p->no_loopback ? "refuse" : "allow");
 	}
