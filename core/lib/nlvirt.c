@@ -127,7 +127,7 @@ static int build_filters(const struct want *want, int window, struct filter *ret
 
 	if (r || !o)
 		return r;
-	return o->log_fd ? filter_ask_outbound(o->protocols, ret_filter, f) :
+	return outbound_is_told(o) ? filter_ask_outbound(o->protocols, ret_filter, f) :
 	       filter_build_outbound(o->protocols, 0, ret_second, f);
 }
 
@@ -149,7 +149,7 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		.wait_all = want->policy->wait_all,
 		.stand_in = o->flags & NLVIRT_STAND_IN,
 		.outbound = outbound,
-		.second_filter = outbound && !outbound->log_fd,
+		.second_filter = outbound && !outbound_is_told(outbound),
 		.landlock = { .tcp = outbound,
 			      .files = want->files },
 		.first_trapped_fd = window,
@@ -407,6 +407,16 @@ const char *nlvirt_lacks(struct nlvirt *s)
 		return NULL;
 	return "addresses of netlink sockets read AF_UNIX, because programs cannot be traced "
 	       "(kernel.yama.ptrace_scope, or no /proc)";
+}
+
+int nlvirt_count_refusals(struct nlvirt *s)
+{
+	return refusals_count(&s->supervisor.door->refusals);
+}
+
+struct tally *nlvirt_refused(const struct nlvirt *s)
+{
+	return refusals_tally(&s->supervisor.door->refusals);
 }
 
 const char *nlvirt_abi32(const struct nlvirt *s)

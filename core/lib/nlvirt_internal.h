@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "nlvirt.h"
+#include "reach/tally.h"
 #include "serve/times.h"
 #include "want/want.h"
 
@@ -55,6 +56,15 @@ const char *nlvirt_abi32(const struct nlvirt *s);
  * and keeps updating, or NULL without memory.
  */
 const struct call_times *nlvirt_time_calls(struct nlvirt *s);
+
+/*
+ * Counts refusals from now on, for nlvirt_refused(). Returns 0 or -ENOMEM. Not all refusals are seen
+ * unless want->outbound->told is set.
+ */
+int nlvirt_count_refusals(struct nlvirt *s);
+
+/* Returns what was refused so far, which the caller must free(), or NULL without memory. */
+struct tally *nlvirt_refused(const struct nlvirt *s);
 
 /*
  * Replaces the outbound rules by the same rules with other addresses of their names (see

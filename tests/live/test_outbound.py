@@ -9,8 +9,10 @@ import itertools
 import json
 import os
 import pathlib
+import pty
 import re
 import resource
+import socket
 import stat
 import subprocess
 import sys
@@ -1180,13 +1182,14 @@ def test_refusals_are_logged(lab):
         try: s.listen(1)
         except OSError as e: print(e.errno)
         """)
-        options = [*allow("10.77.0.2:81", "udp:10.77.0.2"), "--no-loopback", "--log", path]
+        options = [*rules("10.77.0.2:81 udp:10.77.0.2 udp:[::/0] -udp:[fd77::]/16"), "--no-loopback", "--log", path]
         lab.python(program, options=options)
         lines = [json.loads(line) for line in pathlib.Path(path).read_text(encoding="ascii").splitlines()]
-        assert [(n["call"], n["address"], n["port"], n["rule"]) for n in lines] == [
-            ("connect", "10.77.0.3", 80, "none allows it"), ("connect", "::10.77.0.2", 80, "an IPv4-compatible address"),
-            ("sendto", "fd77::2", 53, "none allows it"), ("connect", "127.0.0.1", 9, "no-loopback"),
-            ("listen", "0.0.0.0", 8080, "listen")]
+        assert [(n["call"], n["protocol"], n["address"], n["port"], n["rule"]) for n in lines] == [
+            ("connect", "tcp", "10.77.0.3", 80, "none allows it"),
+            ("connect", "tcp", "::10.77.0.2", 80, "an IPv4-compatible address"),
+            ("sendto", "udp", "fd77::2", 53, "denied"), ("connect", "tcp", "127.0.0.1", 9, "no-loopback"),
+            ("listen", "tcp", "0.0.0.0", 8080, "listen")]
         assert {n["command"] for n in lines} == {'a"b\n'} and len({n["pid"] for n in lines}) == 1
         assert all(n["lost"] == 0 and n["time"].startswith("20") for n in lines)
         flood = "for n in range(1500): socket.socket().connect_ex(('10.77.0.3', 80))"
@@ -1210,8 +1213,83 @@ def test_refusals_without_an_address_are_logged_as_well(tmp_path):
              "/usr/bin/python3", "-c", program])
     assert (r.stdout, r.stderr) == ("1\n13\n", "")
     lines = [json.loads(line) for line in (tmp_path / "log").read_text(encoding="ascii").splitlines()]
-    assert [(n["call"], n["address"], n["rule"]) for n in lines] == [
-        ("sendmsg", None, "a control message"), ("sendmsg", "192.0.2.2", "none allows it")]
+    assert [(n["call"], n["protocol"], n["address"], n["port"], n["rule"]) for n in lines] == [
+        ("sendmsg", None, None, None, "a control message"), ("sendmsg", "udp", "192.0.2.2", 9, "none allows it")]
+    assert len({tuple(n) for n in lines}) == 1      # the same members in the same order
+
+
+@pytest.mark.parametrize("kind", ["pipe", "file", "socket"])
+def test_the_log_can_be_standard_error(tmp_path, kind):
+    """Lines of the program and of the log mix, and none is lost. Standard error stays blocking."""
+    program = textwrap.dedent("""
+    import fcntl, os, socket, sys
+    for n in range(20):
+        os.write(2, b"program %d\\n" % n)
+        socket.socket().connect_ex(("127.0.0.1", 1000 + n))
+    os.write(2, b"nonblocking\\n" * bool(fcntl.fcntl(2, fcntl.F_GETFL) & os.O_NONBLOCK))
+    """)
+    if kind == "file":
+        reader = writer = os.open(tmp_path / "out", os.O_RDWR | os.O_CREAT)
+    elif kind == "pipe":
+        reader, writer = os.pipe()
+    else:
+        a, b = socket.socketpair()
+        reader, writer = a.detach(), b.detach()
+    r = subprocess.run([str(BUILD / "nlvirt"), "run", "--no-loopback", "--log", "-", "--", PYTHON, "-c", program],
+                       stderr=writer, timeout=60, check=True, pass_fds=())
+    if kind == "file":
+        os.lseek(reader, 0, os.SEEK_SET)
+    else:
+        os.close(writer)
+    with os.fdopen(reader, encoding="ascii") as f:
+        lines = f.read().splitlines()
+    said = [n if n.startswith("program") else json.loads(n)["port"] for n in lines]
+    assert r.returncode == 0 and said == [w for n in range(20) for w in (f"program {n}", 1000 + n)]
+
+
+REFUSED_THINGS = """
+import socket
+for port in 1, 1, 2: socket.socket().connect_ex(("127.0.0.1", port))
+try: socket.socket(socket.AF_INET, socket.SOCK_RAW, 1)
+except OSError: pass
+"""
+
+
+def test_the_summary_says_what_was_refused():
+    start = [str(BUILD / "nlvirt"), "run", "--no-loopback"]
+    program = ["--", PYTHON, "-c", REFUSED_THINGS]
+    r = run([*start, "--summary", *program])
+    assert (r.returncode, r.stderr.splitlines()) == (0, [
+        "nlvirt: refused: 2 calls to 127.0.0.1:1 by python3 (no-loopback)",
+        "nlvirt: refused: 1 call to 127.0.0.1:2 by python3 (no-loopback)",
+        "nlvirt: refused: 1 call of socket by python3 (a socket of another kind)"])
+    assert run([*start, *program]).stderr == ""         # not a terminal
+    many = ["--", PYTHON, "-c", "import socket\nfor n in range(1, 101): socket.socket().connect_ex(('127.0.0.1', n))"]
+    lines = run([*start, "--summary", *many]).stderr.splitlines()
+    assert len(lines) == 33 and lines[-1] == "nlvirt: refused: 68 more calls"
+    r = run([str(BUILD / "nlvirt"), "run", "--summary", "true"])
+    assert (r.returncode, r.stderr) == (
+        125, "nlvirt: --summary: there is nothing to refuse without --allow, --listen or --no-loopback\n")
+
+
+def test_a_terminal_gets_the_summary_by_default():
+    """Of what the supervisor refuses: for the rest the kernel would have to ask it."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execv(BUILD / "nlvirt", ["nlvirt", "run", "--no-loopback", "--", PYTHON, "-c",
+                                    REFUSED_THINGS + "open('/proc/self/comm', 'w').write('\\33[31mred')\n"
+                                    "socket.socket().connect_ex(('127.0.0.1', 3))"])
+    seen = b""
+    try:
+        while more := os.read(terminal, 4096):
+            seen += more
+    except OSError:
+        pass
+    assert os.waitpid(pid, 0)[1] == 0
+    assert seen.decode().split("\r\n") == [
+        "nlvirt: refused: 2 calls to 127.0.0.1:1 by python3 (no-loopback)",
+        "nlvirt: refused: 1 call to 127.0.0.1:2 by python3 (no-loopback)",
+        "nlvirt: refused: 1 call to 127.0.0.1:3 by ?[31mred (no-loopback)", ""]
 
 
 def test_refusals_that_the_log_cannot_hold_are_counted(tmp_path):

@@ -9,6 +9,8 @@ ADDRESS = "core/lib/want/address.c"
 PARSE = "core/lib/want/outbound_parse.c"
 SETS = "core/lib/want/sets.c"
 PORTS = "core/lib/want/ports.c"
+TALLY = "core/lib/reach/tally.c"
+RUN = "core/tool/cmd/cmd_run.c"
 DECIDE = "core/lib/want/outbound.c"
 FILTER = "core/lib/filter/filter_outbound.c"
 RULES = "core/lib/filter/rules.c"
@@ -135,6 +137,16 @@ MUTANTS = (
     ("refusals-unlogged", "calls that the kernel would refuse are not logged", SERVE,
      "verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);",
      "verdict_errno(&v->u->verdict, err);"),
+    ("summary-unasked", "--summary does not have what the kernel would refuse",
+     RUN, "\trun->outbound->told = run->summary;\n", ""),
+    ("summary-port", "the summary does not tell ports apart", TALLY, " && a->port == b->port &&",
+     " &&"),
+    ("summary-end", "the summary does not count what finds no room", TALLY, "\t\tt->others++;\n", ""),
+    ("log-offset", "with --log -, the log and the program overwrite each other in a file", RUN,
+     "(S_ISREG(st.st_mode) || S_ISSOCK(st.st_mode))", "S_ISSOCK(st.st_mode)"),
+    ("log-nonblocking", "with --log -, standard error no longer blocks", RUN,
+     "\treturn open(\"/proc/self/fd/2\", LOG_FLAGS);",
+     "\tfcntl(2, F_SETFL, fcntl(2, F_GETFL) | O_NONBLOCK);\n\treturn dup(2);"),
     ("refusals-let", "with --log, calls that the kernel would refuse are left to it", SERVE,
      "verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);",
      "verdict_continue(&v->u->verdict);"),
@@ -260,6 +272,8 @@ CAUGHT_BY = {
     OUTBOUND + "test_udp_sockets_without_a_rule_exist_but_are_mute": "mute-speaks mute-hears mute-not-made",
     OUTBOUND + "test_what_the_kernel_would_refuse_is_logged":
         "refusals-unlogged refusals-let",
+    OUTBOUND + "test_the_summary_says_what_was_refused": "summary-unasked summary-port summary-end",
+    OUTBOUND + "test_the_log_can_be_standard_error": "log-offset log-nonblocking",
     OUTBOUND + "test_daemons_that_resolve_names_are_not_there":
         "daemons-asked daemons-asked-by-us daemons-first",
     OUTBOUND + "test_nonblocking_connects_do_not_wait": "waits-always",

@@ -141,6 +141,9 @@
 #define LIMIT_CALLS_PROCESS 64
 #define LIMIT_CALLS 320
 
+/* Different things in the summary of refusals, one line each. Above: they are only counted. */
+#define LIMIT_TALLY 32
+
 /* Lines in the log of refusals: in one burst, and per second after it. Above: the line is dropped
  * and counted. */
 #define LIMIT_LOG_BURST 1000

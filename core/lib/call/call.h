@@ -10,6 +10,7 @@
  *
  * Sizes are those of the 64-bit ABIs, the only ones that the filter lets through.
  */
+#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -153,13 +154,14 @@ struct job {
 	struct job_send *send;		/* JOB_SEND; the same thread frees it */
 };
 
-/* A line in the log of refusals. */
+/* A refusal, for the log and the summary. */
 struct refusal {
 	const char *call;		/* the call's name */
-	const char *why;		/* what refused it; NULL: nothing is logged */
+	const char *why;		/* what refused it, a constant; NULL: nothing is told */
 	bool has_address;
 	struct address address;		/* the requested one, with its port */
 	uint16_t port;
+	enum outbound_protocol protocol;	/* with an address; 0: unknown */
 };
 
 /* Bytes to write to the program's memory before it resumes. */
@@ -245,6 +247,14 @@ static inline void verdict_refuse(struct verdict *v, int err, const char *call, 
 	v->refusal = (struct refusal){ .call = call, .why = why, .has_address = a, .port = port };
 	if (a)
 		v->refusal.address = *a;
+}
+
+/* The same with EACCES, for an address that outbound rules refuse. */
+static inline void verdict_refuse_address(struct verdict *v, const char *call,
+					  const struct outbound_answer *a)
+{
+	verdict_refuse(v, EACCES, call, a->why, &a->address, a->port);
+	v->refusal.protocol = a->protocol;
 }
 
 /* Adds bytes, which must stay in place until delivery. */

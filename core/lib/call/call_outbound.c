@@ -32,7 +32,7 @@ static void refuse_kind(const struct call *c, struct verdict *v)
 static void refuse_address(const struct call *c, const struct outbound_answer *a, struct verdict *v)
 {
 	if (a->err == EACCES)
-		verdict_refuse(v, EACCES, call_rows[c->kind].name, a->why, &a->address, a->port);
+		verdict_refuse_address(v, call_rows[c->kind].name, a);
 	else
 		verdict_errno(v, a->err);
 }
@@ -116,7 +116,8 @@ static void bind_inet(const struct call_outbound *o, const struct call *c,
 {
 	struct job *job;
 	struct sockaddr_in6 *in6;
-	struct outbound_answer a = { .err = EACCES, .why = "listen" };
+	struct outbound_answer a = { .err = EACCES, .why = REFUSAL_LISTEN,
+				      .protocol = protocol };
 
 	if (c->name.len < sizeof(struct sockaddr_in)) {
 		verdict_errno(v, EINVAL);

@@ -170,7 +170,7 @@ static int take_name(struct sending *t, enum outbound_protocol protocol,
 	}
 	outbound_decide(o->rules, o->what.domain, protocol, false, name->bytes, name->len, &a);
 	if (a.err == EACCES)
-		verdict_refuse(t->v, EACCES, call_rows[t->c->kind].name, a.why, &a.address, a.port);
+		verdict_refuse_address(t->v, call_rows[t->c->kind].name, &a);
 	if (a.err)
 		return a.err;
 	memcpy(&job->name, &a.to, a.to_len);

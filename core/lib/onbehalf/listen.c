@@ -14,13 +14,17 @@
 #define BIND_TRIES 10
 #define BIND_AGAIN_US 5000
 
-static void refuse(const struct sockaddr_storage *name, socklen_t len, struct verdict *v)
+static void refuse(const struct job *j, const struct sockaddr_storage *name, socklen_t len,
+		   struct verdict *v)
 {
-	struct address a;
-	uint16_t port;
+	struct outbound_answer a = {
+		.why = REFUSAL_LISTEN,
+		.protocol = j->what.protocol == OUTBOUND_IPPROTO_MPTCP ? OUTBOUND_MPTCP :
+									 OUTBOUND_TCP,
+	};
 
-	if (address_read(name, len, &a, &port) == 0)
-		verdict_refuse(v, EACCES, "listen", "listen", &a, port);
+	if (address_read(name, len, &a.address, &a.port) == 0)
+		verdict_refuse_address(v, "listen", &a);
 }
 
 /*
@@ -45,7 +49,7 @@ long work_listen(const struct work *w, struct verdict *v)
 		if (!may && !work_may_listen(w, &name, len)) {
 			if (look)
 				shutdown(j->fd, SHUT_RDWR);
-			refuse(&name, len, v);
+			refuse(j, &name, len, v);
 			return -EACCES;
 		}
 		if (!look && listen(j->fd, j->backlog) < 0)

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "reach/refusals.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -21,6 +24,7 @@ void refusals_init(struct refusals *r, int fd)
 void refusals_done(struct refusals *r)
 {
 	r->fd = fd_close(r->fd);
+	free(r->tally);
 	pthread_mutex_destroy(&r->lock);
 }
 
@@ -83,13 +87,21 @@ static void print_time(char *text, size_t cap)
 	snprintf(text + n, cap - n, ".%03ldZ", t.tv_nsec / 1000000);
 }
 
+/* write() that does not wait, on a socket either: O_NONBLOCK would be for all who share it. */
+static ssize_t put(int fd, const char *bytes, size_t n)
+{
+	ssize_t sent = send(fd, bytes, n, MSG_DONTWAIT | MSG_NOSIGNAL);
+
+	return sent < 0 && errno == ENOTSOCK ? write(fd, bytes, n) : sent;
+}
+
 /* line[0] is a newline, written only to end a torn line before this one. */
 static void write_line(struct refusals *r, const char *line, size_t len)
 {
 	ssize_t n = -1, all = (ssize_t)len - !r->torn;
 
 	if (may_write(r))
-		n = write(r->fd, line + !r->torn, (size_t)all);
+		n = put(r->fd, line + !r->torn, (size_t)all);
 	if (n > 0)
 		r->torn = n < all;
 	if (n == all)
@@ -108,28 +120,55 @@ unsigned long refusals_lost(struct refusals *r)
 	return lost;
 }
 
-void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
+int refusals_count(struct refusals *r)
 {
-	char command[COMM_BYTES] = "", escaped[ESCAPED(COMM_BYTES)], at[48],
-	     where[INET6_ADDRSTRLEN + 32] = "null";
-	char text[INET6_ADDRSTRLEN], line[1024];
-	int n;
+	if (!r->tally)
+		r->tally = tally_new(LIMIT_TALLY);
+	return r->tally ? 0 : -ENOMEM;
+}
 
-	if (r->fd < 0)
-		return;
-	read_command(tgid, command);
+struct tally *refusals_tally(struct refusals *r)
+{
+	struct tally *copy;
+
+	pthread_mutex_lock(&r->lock);
+	copy = r->tally ? tally_copy(r->tally) : NULL;
+	pthread_mutex_unlock(&r->lock);
+	return copy;
+}
+
+/* Every line has the same members; what the call does not have is null. */
+static int print_line(const struct refusals *r, pid_t tgid, const char *command,
+		      const struct refusal *refusal, char *line, size_t cap)
+{
+	const char *word = outbound_protocol_word(refusal->protocol);
+	char escaped[ESCAPED(COMM_BYTES)], at[48], text[INET6_ADDRSTRLEN];
+	char where[INET6_ADDRSTRLEN + 64] = "\"protocol\":null,\"address\":null,\"port\":null";
+
 	escape(command, escaped);
 	print_time(at, sizeof(at));
 	if (refusal->has_address) {
 		address_print(&refusal->address, text);
-		snprintf(where, sizeof(where), "\"%s\",\"port\":%u", text, refusal->port);
+		snprintf(where, sizeof(where), "\"protocol\":\"%s\",\"address\":\"%s\",\"port\":%u",
+			 word ? word : "", text, refusal->port);
 	}
+	return snprintf(line, cap,
+			"\n{\"time\":\"%s\",\"pid\":%d,\"command\":\"%s\",\"call\":\"%s\",%s,"
+			"\"rule\":\"%s\",\"lost\":%lu}\n",
+			at, (int)tgid, escaped, refusal->call, where, refusal->why, r->lost);
+}
+
+void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
+{
+	char command[COMM_BYTES] = "", line[1024];
+
+	if (r->fd < 0 && !r->tally)
+		return;
+	read_command(tgid, command);
 	pthread_mutex_lock(&r->lock);
-	n = snprintf(
-		line, sizeof(line),
-		"\n{\"time\":\"%s\",\"pid\":%d,\"command\":\"%s\",\"call\":\"%s\",\"address\":%s,"
-		"\"rule\":\"%s\",\"lost\":%lu}\n",
-		at, (int)tgid, escaped, refusal->call, where, refusal->why, r->lost);
-	write_line(r, line, (size_t)n);
+	if (r->fd >= 0)
+		write_line(r, line, (size_t)print_line(r, tgid, command, refusal, line, sizeof(line)));
+	if (r->tally)
+		tally_add(r->tally, refusal, command);
 	pthread_mutex_unlock(&r->lock);
 }

@@ -2,8 +2,8 @@
 #ifndef NLVIRT_REACH_REFUSALS_H
 #define NLVIRT_REACH_REFUSALS_H
 /*
- * The log of what outbound rules refused: one line of JSON each. Each line is one write(2), which
- * never waits. A line is lost if the file does not take it at once, or if LIMIT_LOG_BURST and
+ * What outbound rules refused: a log with one line of JSON for each refusal, and a table that counts
+ * them. Each line of the log is one write(2), which never waits. A line is lost if the file does not take it at once, or if LIMIT_LOG_BURST and
  * LIMIT_LOG_PER_S are exceeded. The next line that is written says how many were lost before it;
  * refusals_lost() says how many were lost after the last.
  */
@@ -13,6 +13,7 @@
 #include <sys/types.h>
 
 #include "call/call.h"
+#include "reach/tally.h"
 
 struct refusals {
 	pthread_mutex_t lock;
@@ -20,6 +21,7 @@ struct refusals {
 	double tokens;		/* lines that may be written now */
 	int64_t last_ms;	/* when tokens was last updated */
 	unsigned long lost;
+	struct tally *tally;	/* owned; NULL: refusals are not counted */
 	bool torn;		/* the file ends with part of a line: it had no room for the rest */
 };
 
@@ -27,7 +29,13 @@ struct refusals {
 void refusals_init(struct refusals *r, int fd);
 void refusals_done(struct refusals *r);
 
-/* Logs one refusal of process tgid. Any thread may call this. */
+/* Counts refusals from now on. Returns 0 or -ENOMEM. Call it before the first refusal. */
+int refusals_count(struct refusals *r);
+
+/* Returns a copy of the table, which the caller must free(), or NULL. Any thread may call this. */
+struct tally *refusals_tally(struct refusals *r);
+
+/* Logs and counts one refusal of process tgid. Any thread may call this. */
 void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal);
 
 /* How many lines were lost since the last one that was written. Any thread may call this. */

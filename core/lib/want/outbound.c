@@ -144,7 +144,7 @@ static const char *why_not(const struct outbound *o, enum outbound_protocol prot
 	if (is_loopback_allowed(o, a, r))
 		return NULL;
 	if (!r)
-		return address_is_loopback(a) ? "no-loopback" : "none allows it";
+		return address_is_loopback(a) ? "no-loopback" : REFUSAL_NO_RULE;
 	if (r->deny)
 		return "denied";
 	*ret_rule = (int)r->text;
@@ -157,6 +157,18 @@ static void dissolve(struct outbound_answer *ret)
 	ret->to.any.sa_family = AF_UNSPEC;
 	ret->to_len = sizeof(ret->to.any);
 	ret->disconnect = true;
+}
+
+const char *outbound_protocol_word(enum outbound_protocol protocol)
+{
+	static const char *const words[] = {
+		[OUTBOUND_TCP] = "tcp",
+		[OUTBOUND_UDP] = "udp",
+		[OUTBOUND_MPTCP] = "mptcp",
+		[OUTBOUND_ICMP] = "icmp",
+	};
+
+	return words[protocol];
 }
 
 enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain, int type,
@@ -191,6 +203,7 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 	int written;
 
 	memset(ret, 0, sizeof(*ret));
+	ret->protocol = protocol;
 	ret->rule = -1;
 	if (len < sizeof(uint16_t)) {
 		ret->err = EINVAL;

@@ -60,6 +60,7 @@ struct outbound {
 	bool no_loopback;		/* loopback needs a rule too */
 	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that a rule allows */
 	int log_fd;			/* log of refusals, not owned; 0: none */
+	bool told;			/* the operator wants to hear of every refusal */
 	size_t n_rules, n_listen, n_pins, n_texts;
 	struct outbound_rule rules[LIMIT_RULES];
 	struct port_range listen[LIMIT_RULES];
@@ -68,11 +69,16 @@ struct outbound {
 	enum outbound_kind kinds[LIMIT_RULES];	/* of texts */
 };
 
+/* Why a refusal with an address is the ordinary one: nothing allows it. */
+#define REFUSAL_NO_RULE "none allows it"
+#define REFUSAL_LISTEN "listen"
+
 /* The decision about an address. */
 struct outbound_answer {
+	enum outbound_protocol protocol;	/* that was asked about */
 	int err;			/* 0, or the positive errno that the program sees */
 	int rule;			/* index into texts; -1: no rule matched or was needed */
-	const char *why;		/* if err is EACCES: what refuses the address */
+	const char *why;		/* if err is EACCES: what refuses the address; constant */
 	bool disconnect;		/* the address was AF_UNSPEC, and so is `to` */
 	socklen_t to_len;
 	union {
@@ -84,6 +90,18 @@ struct outbound_answer {
 	uint16_t port;
 	bool known;			/* address and port could be read */
 };
+
+/*
+ * Must the supervisor hear of what the kernel alone could refuse (filter/filter_outbound.h), because
+ * the operator wants to know of it?
+ */
+static inline bool outbound_is_told(const struct outbound *o)
+{
+	return o->log_fd || o->told;
+}
+
+/* "tcp", "udp", "mptcp" or "icmp"; 0: NULL. */
+const char *outbound_protocol_word(enum outbound_protocol protocol);
 
 /* Does a rule let datagrams out? */
 static inline bool outbound_has_datagrams(const struct outbound *o)

@@ -322,18 +322,15 @@ static bool cut(char *word, bool *ret_v6, char **ret_where, char **ret_ports)
 /* Returns the length of a prefix such as "udp:"; 0: there is none, and *ret is unchanged. */
 static size_t read_protocol(const char *word, enum outbound_protocol *ret)
 {
-	static const char *const words[] = {
-		[OUTBOUND_TCP] = "tcp:",
-		[OUTBOUND_UDP] = "udp:",
-		[OUTBOUND_MPTCP] = "mptcp:",
-		[OUTBOUND_ICMP] = "icmp:",
-	};
+	size_t len = strcspn(word, ":");
 
 	for (unsigned i = OUTBOUND_TCP; i <= OUTBOUND_ICMP; i++) {
-		if (strncmp(word, words[i], strlen(words[i])))
+		const char *protocol = outbound_protocol_word((enum outbound_protocol)i);
+
+		if (word[len] != ':' || strlen(protocol) != len || memcmp(word, protocol, len))
 			continue;
 		*ret = (enum outbound_protocol)i;
-		return strlen(words[i]);
+		return len + 1;
 	}
 	return 0;
 }
@@ -422,6 +419,7 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 	next->on = o->on;
 	next->no_loopback = o->no_loopback;
 	next->log_fd = o->log_fd;
+	next->told = o->told;
 	for (size_t i = 0; i < o->n_texts && !r; i++) {
 		struct parse p = {
 			.o = next, .kind = o->kinds[i], .text = o->texts[i], .lookups = &none,

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
@@ -41,7 +42,10 @@ static const char *const run_options[] = {
 	"                          protocol, for all of them; may be repeated (default: no exceptions)",
 	"      --listen PORTS      allow listening on PORTS, such as 80,8000-8080 (default: on loopback",
 	"                          only, if there are outbound rules)",
-	"      --log FILE          append a line of JSON to FILE for each refusal (default: no log)",
+	"      --log FILE          append a line of JSON to FILE for each refusal; - is standard error",
+	"                          (default: no log)",
+	"      --summary           at the end, print on standard error what was refused (default: only if",
+	"                          that is a terminal)",
 	"      --require LAYER     fail unless this layer, as in 'nlvirt doctor', is in force:",
 	"                          landlock-ptrace, -files, -tcp, -signals or -abstract (default: none)",
 	"      --ro PATH           allow reading and executing this file, or this folder and all in it",
@@ -63,6 +67,7 @@ struct run {
 	struct outbound *outbound;	/* NULL: no outbound options; outbound->on: rules */
 	struct files files;
 	bool stats;
+	bool summary;			/* --summary was given */
 	unsigned required;		/* enum landlock_layer */
 	char **command;
 };
@@ -75,6 +80,7 @@ enum {
 	OPT_LISTEN,
 	OPT_NO_LOOPBACK,
 	OPT_LOG,
+	OPT_SUMMARY,
 	OPT_REQUIRE,
 	OPT_RO,
 	OPT_RW
@@ -88,6 +94,7 @@ static const struct option long_options[] = {
 	{ "deny", required_argument, NULL, OPT_DENY },
 	{ "listen", required_argument, NULL, OPT_LISTEN },
 	{ "log", required_argument, NULL, OPT_LOG },
+	{ "summary", no_argument, NULL, OPT_SUMMARY },
 	{ "require", required_argument, NULL, OPT_REQUIRE },
 	{ "ro", required_argument, NULL, OPT_RO },
 	{ "rw", required_argument, NULL, OPT_RW },
@@ -140,11 +147,27 @@ static const char *value_of(int opt)
 	}
 }
 
-/* O_NONBLOCK: do not wait if it is a pipe without a reader. */
+/* O_NONBLOCK: do not wait if it is a pipe without a reader, or a terminal that is stopped. */
+#define LOG_FLAGS (O_WRONLY | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+
+/*
+ * A descriptor for standard error that does not block. Pipes and terminals are opened again, for
+ * O_NONBLOCK would be for everybody who shares the open file. Files keep the offset that COMMAND
+ * shares, and refusals.c does not wait for sockets.
+ */
+static int open_stderr(void)
+{
+	struct stat st;
+
+	if (fstat(STDERR_FILENO, &st) == 0 && (S_ISREG(st.st_mode) || S_ISSOCK(st.st_mode)))
+		return dup(STDERR_FILENO);
+	return open("/proc/self/fd/2", LOG_FLAGS);
+}
+
 static int open_log(const char *path, struct outbound *o, struct fail *f)
 {
-	_cleanup_close_ int fd =
-		open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0666);
+	_cleanup_close_ int fd = strcmp(path, "-") ? open(path, LOG_FLAGS | O_CREAT, 0666) :
+						     open_stderr();
 	int log = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 
 	if (log < 0)
@@ -256,14 +279,16 @@ static int take_no_loopback(struct run *run)
 }
 
 /* Once all options are read: do the outbound rules make sense? 0 or -1. */
-static int check_outbound(const struct run *run)
+static int check_outbound(struct run *run)
 {
-	if (!run->outbound)
+	if (!run->outbound && !run->summary)
 		return 0;
-	if (!run->outbound->on) {
-		cmd_complain("--log: there is nothing to refuse without --allow, --listen or --no-loopback");
+	if (!run->outbound || !run->outbound->on) {
+		cmd_complain("%s: there is nothing to refuse without --allow, --listen or --no-loopback",
+			     run->summary ? "--summary" : "--log");
 		return -1;
 	}
+	run->outbound->told = run->summary;
 	if (outbound_denies_in_vain(run->outbound)) {
 		cmd_complain("--deny: all but loopback is refused already without --allow; to allow all other "
 			     "addresses, add --allow 0.0.0.0/0 --allow [::/0]");
@@ -346,6 +371,9 @@ static int parse_options(int argc, char **argv, struct run *run)
 		case OPT_NO_LOOPBACK:
 			if (take_no_loopback(run) < 0)
 				return EXIT_OURS;
+			break;
+		case OPT_SUMMARY:
+			run->summary = true;
 			break;
 		case OPT_LOG:
 			if (take_log(run, optarg) < 0)
@@ -438,6 +466,20 @@ static void say_lost(const struct nlvirt *s)
 			n.log_lost);
 }
 
+static void print_refused(const struct nlvirt *s)
+{
+	_cleanup_free_ struct tally *t = nlvirt_refused(s);
+
+	for (size_t i = 0; t && i < t->n; i++) {
+		char text[TALLY_TEXT_BYTES];
+
+		tally_print(&t->row[i], text);
+		cmd_complain("refused: %s", text);
+	}
+	if (t && t->others)
+		cmd_complain("refused: %lu more %s", t->others, t->others == 1 ? "call" : "calls");
+}
+
 /* Is this process under a seccomp filter? True if that is unknown. */
 static bool is_filtered(void)
 {
@@ -498,12 +540,15 @@ static int run_command(struct run *run, struct refresh *refresh)
 		cmd_complain("works partly here: %s; see 'nlvirt doctor'", lacks);
 	if (run->stats)
 		times = nlvirt_time_calls(s);
+	if (run->summary || (run->outbound && isatty(STDERR_FILENO)))
+		nlvirt_count_refusals(s);
 	r = supervise(run, s, &relay, refresh);
 	refresh_close(refresh);
 	if (r < 0)
 		cmd_complain("the supervisor cannot go on: %s", strerror(-r));
 	if (run->stats)
 		print_stats(s, times);
+	print_refused(s);
 	say_lost(s);
 	status = nlvirt_exit_status(s);
 	nlvirt_close(s);
@@ -531,8 +576,8 @@ const struct cmd cmd_run = {
 	.name = "run",
 	.arguments =
 		"[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
-		"                  [--deny WHERE] [--listen PORTS] [--no-loopback] [--log FILE] [--require LAYER]\n"
-		"                  [--ro PATH] [--rw PATH]\n"
+		"                  [--deny WHERE] [--listen PORTS] [--no-loopback] [--log FILE]\n"
+		"                  [--summary] [--require LAYER] [--ro PATH] [--rw PATH]\n"
 		"                  [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",
 	.options = run_options,

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reach/tally.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PLACE_BYTES (INET6_ADDRSTRLEN + 32)
+
+struct tally *tally_new(size_t most)
+{
+	struct tally *t = calloc(1, sizeof(*t) + most * sizeof(t->row[0]));
+
+	if (t)
+		t->most = most;
+	return t;
+}
+
+struct tally *tally_copy(const struct tally *t)
+{
+	struct tally *copy = tally_new(t->n);
+
+	if (!copy)
+		return NULL;
+	memcpy(copy->row, t->row, t->n * sizeof(t->row[0]));
+	copy->n = t->n;
+	copy->others = t->others;
+	return copy;
+}
+
+static bool is_same(const struct refusal *a, const struct refusal *b)
+{
+	if (strcmp(a->why, b->why) || a->has_address != b->has_address)
+		return false;
+	if (!a->has_address)
+		return !strcmp(a->call, b->call);
+	return !memcmp(&a->address, &b->address, sizeof(a->address)) && a->port == b->port &&
+	       a->protocol == b->protocol;
+}
+
+/* The row may have only the beginning. */
+static bool is_command(const struct tally_row *row, const char *command)
+{
+	return !strncmp(row->command, command, TALLY_COMMAND_BYTES - 1);
+}
+
+void tally_add(struct tally *t, const struct refusal *what, const char *command)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (is_same(&t->row[i].what, what) && is_command(&t->row[i], command)) {
+			t->row[i].calls++;
+			return;
+		}
+	if (t->n == t->most) {
+		t->others++;
+		return;
+	}
+	t->row[t->n].what = *what;
+	t->row[t->n].calls = 1;
+	snprintf(t->row[t->n].command, TALLY_COMMAND_BYTES, "%s", command);
+	t->n++;
+}
+
+/* "10.0.0.7:5432", "udp:[2001:db8::1]:53", "icmp:10.0.0.7": as for --allow. */
+static void print_place(const struct refusal *r, char text[static PLACE_BYTES])
+{
+	const char *word = outbound_protocol_word(r->protocol);
+	char address[INET6_ADDRSTRLEN], port[8] = "";
+	bool v4 = address_is_v4(&r->address), named = r->protocol > OUTBOUND_TCP;
+
+	address_print(&r->address, address);
+	if (r->protocol != OUTBOUND_ICMP)
+		snprintf(port, sizeof(port), ":%u", r->port);
+	snprintf(text, PLACE_BYTES, "%s%s%s%s%s%s", named ? word : "", named ? ":" : "",
+		 v4 ? "" : "[", address, v4 ? "" : "]", port);
+}
+
+void tally_print(const struct tally_row *row, char text[static TALLY_TEXT_BYTES])
+{
+	const struct refusal *r = &row->what;
+	const char *calls = row->calls == 1 ? "call" : "calls";
+	bool plain = !strcmp(r->why, REFUSAL_NO_RULE) || !strcmp(r->why, REFUSAL_LISTEN);
+	char place[PLACE_BYTES];
+
+	if (!r->has_address) {
+		snprintf(text, TALLY_TEXT_BYTES, "%lu %s of %s by %s (%s)", row->calls, calls,
+			 r->call, row->command, r->why);
+		return;
+	}
+	print_place(r, place);
+	snprintf(text, TALLY_TEXT_BYTES, "%lu %s to %s%s by %s%s%s%s", row->calls, calls,
+		 strcmp(r->why, REFUSAL_LISTEN) ? "" : "listen on ", place, row->command,
+		 plain ? "" : " (", plain ? "" : r->why, plain ? "" : ")");
+}
