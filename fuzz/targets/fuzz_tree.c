@@ -5,7 +5,6 @@
  *   what was read, written as JSON, is read as the same again;
  *   each warning names the file, and a line that the text has.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "inspect/oci_warn.h"
@@ -36,11 +35,10 @@ static void check_warnings(const char *text, size_t size)
 		lines += text[i] == '\n' || text[i] == '\r';
 	oci_warn(text, size, "profile", &options, &w);
 	for (size_t i = 0; i < w.n; i++) {
-		require(!strncmp(w.text[i], "profile:", 8), "a warning names the file");
-		if (w.text[i][8] >= '0' && w.text[i][8] <= '9')
-			/* YAML has more line ends than these two: NEL, LS and PS, two bytes or more. */
-			require(strtoul(w.text[i] + 8, NULL, 10) <= lines + size / 2,
-				"a warning names a line that the text has");
+		require(!strncmp(w.warning[i].text, "profile:", 8), "a warning names the file");
+		/* YAML has more line ends than these two: NEL, LS and PS, two bytes or more. */
+		require(w.warning[i].line <= lines + size / 2,
+			"a warning names a line that the text has");
 	}
 	warnings_free(&w);
 }

@@ -9,7 +9,7 @@
 
 static const struct filter_sub *const subs[] = {
 	&filter_dump, &filter_sim, &filter_table, &filter_diff, &filter_explain,
-	&filter_subset, &filter_intersect, &filter_union, &filter_minus,
+	&filter_subset, &filter_intersect, &filter_union, &filter_minus, &filter_audit,
 };
 #define SUBS (sizeof(subs) / sizeof(subs[0]))
 
@@ -19,6 +19,7 @@ static const char *const filter_help[] = {
 	"  table      show everything that is decided, for every architecture, call and argument",
 	"  diff       show every call that two filters decide differently",
 	"  explain    say why one call is decided as it is",
+	"  audit      list probable mistakes, each with a call that shows it",
 	"  subset     prove that one filter lets nothing happen that others refuse",
 	"  intersect  make a filter that decides as several filters together",
 	"  union      make a filter that lets happen what any of several filters does",

@@ -23,6 +23,7 @@ enum filter_option {
 	OPTION_ACTIONS = 1 << 5,
 	OPTION_SUBSET = 1 << 6,
 	OPTION_OUTPUT = 1 << 7,
+	OPTION_SARIF = 1 << 8,
 };
 
 struct filter_args {
@@ -32,7 +33,8 @@ struct filter_args {
 	unsigned program;	/* 1 is the oldest; 0: not given */
 	uint32_t abi;		/* of the call: AUDIT_ARCH_* or NAMES_X32; 0: that of the input */
 	const char *actions;	/* --actions WORD; NULL: not given */
-	bool subset;
+	bool subset, sarif;
+	bool quiet;		/* do not print warnings about inputs */
 	bool one_call;		/* the subcommand is about one call: do not list newer calls */
 	const char *output;	/* --output KIND; NULL: not given */
 	char **words;		/* the arguments after the options; ends with NULL */
@@ -48,7 +50,7 @@ struct filter_sub {
 };
 
 extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_diff, filter_explain,
-	filter_subset, filter_intersect, filter_union, filter_minus;
+	filter_subset, filter_intersect, filter_union, filter_minus, filter_audit;
 
 /* Reads the options of a subcommand, argv[0]. Returns -1 to go on, or the exit status. */
 int filter_parse(const struct filter_sub *sub, int argc, char **argv, struct filter_args *ret);

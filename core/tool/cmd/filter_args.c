@@ -42,7 +42,8 @@ enum {
 	OPT_ACTIONS,
 	OPT_SUBSET,
 	OPT_OUTPUT,
-	OPT_STRICT
+	OPT_STRICT,
+	OPT_SARIF
 };
 
 static const struct option long_options[] = {
@@ -59,6 +60,7 @@ static const struct option long_options[] = {
 	{ "abi", required_argument, NULL, OPT_ABI },
 	{ "actions", required_argument, NULL, OPT_ACTIONS },
 	{ "subset", no_argument, NULL, OPT_SUBSET },
+	{ "sarif", no_argument, NULL, OPT_SARIF },
 	{ "strict", no_argument, NULL, OPT_STRICT },
 	{ "output", required_argument, NULL, OPT_OUTPUT },
 	{ "help", no_argument, NULL, 'h' },
@@ -79,6 +81,7 @@ static const struct for_some {
 	{ OPT_ACTIONS, OPTION_ACTIONS, "--actions" },
 	{ OPT_SUBSET, OPTION_SUBSET, "--subset" },
 	{ OPT_OUTPUT, OPTION_OUTPUT, "--output" },
+	{ OPT_SARIF, OPTION_SARIF, "--sarif" },
 };
 
 static void complain_va(const char *format, va_list ap)
@@ -210,6 +213,9 @@ static int take_option(struct filter_args *a, int o)
 	case OPT_ACTIONS:
 		a->actions = optarg;
 		return 0;
+	case OPT_SARIF:
+		a->sarif = true;
+		return 0;
 	case OPT_STRICT:
 		a->input.strict = true;
 		return 0;
@@ -303,21 +309,20 @@ void filter_note_newer(const struct input *input, const char *call)
 }
 
 /* Reads an input, and complains of an error or of what is left out. */
-static int read_input(const char *what, const struct input_options *options, bool one_call,
-		      struct input *ret)
+static int read_input(const char *what, const struct filter_args *a, struct input *ret)
 {
 	struct fail f;
-	int r = input_read(what, options, ret, &f);
+	int r = input_read(what, &a->input, ret, &f);
 
 	if (r < 0) {
 		cmd_complain("%s", f.text);
 		return r;
 	}
-	for (size_t i = 0; i < ret->warnings.n; i++)
-		cmd_complain("warning: %s", ret->warnings.text[i]);
-	if (ret->warnings.more)
+	for (size_t i = 0; i < ret->warnings.n && !a->quiet; i++)
+		cmd_complain("warning: %s", ret->warnings.warning[i].text);
+	if (ret->warnings.more && !a->quiet)
 		cmd_complain("warning: %zu more warnings", ret->warnings.more);
-	if (ret->warnings.newer && !one_call)
+	if (ret->warnings.newer && !a->one_call)
 		put_newer(ret->warnings.newer);
 	return 0;
 }
@@ -337,12 +342,12 @@ int filter_take_input(struct filter_args *a, bool is_input, struct input *ret)
 		a->words++;
 		a->n_words--;
 	}
-	return read_input(what, &a->input, a->one_call, ret);
+	return read_input(what, a, ret);
 }
 
 int filter_take_named(const struct filter_args *a, const char *what, struct input *ret)
 {
-	return read_input(strcmp(what, "default") ? what : NULL, &a->input, a->one_call, ret);
+	return read_input(strcmp(what, "default") ? what : NULL, a, ret);
 }
 
 int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret)

@@ -202,8 +202,11 @@ static int read_oci(const char *name, const struct text *t, const struct input_o
 	struct filter program = { 0 };
 	int r = oci_build_within(LIMIT_COMPILE_S, t->bytes, t->n, name, &oci, &program, f);
 
-	if (!r)
+	if (!r) {
 		oci_warn(t->bytes, t->n, name, &oci, &in->warnings);
+		in->text = strdup(t->bytes);
+		in->oci = oci;
+	}
 	return r < 0 ? r : push(name, &program, in, f);
 }
 
@@ -261,7 +264,7 @@ int input_read(const char *what, const struct input_options *o, struct input *re
 	else
 		r = read_file(what, o, &in, f);
 	if (!r && o->strict && in.warnings.n)
-		r = fail_set(f, EINVAL, "%s", in.warnings.text[0]);
+		r = fail_set(f, EINVAL, "%s", in.warnings.warning[0].text);
 	if (r < 0)
 		input_free(&in);
 	else
@@ -273,6 +276,8 @@ void input_free(struct input *input)
 {
 	filter_stack_free(&input->stack);
 	warnings_free(&input->warnings);
+	free(input->text);
+	input->text = NULL;
 	outbound_free(input->outbound);
 	input->outbound = NULL;
 }

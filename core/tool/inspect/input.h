@@ -6,6 +6,7 @@
  * process. All become a stack of programs that bpf_check() has accepted.
  */
 #include "inspect/bpf.h"
+#include "inspect/oci.h"
 #include "inspect/warnings.h"
 #include "want/want.h"
 
@@ -23,6 +24,8 @@ struct input {
 	struct filter_stack stack;
 	enum input_type type;	/* never INPUT_GUESS */
 	struct warnings warnings;	/* what the reader left out */
+	char *text;		/* of an OCI profile, which oci says how to read; NULL: none */
+	struct oci_options oci;
 	bool ours;		/* compiled from `policy` */
 	struct policy policy;
 	struct outbound *outbound;	/* outbound rules of the policy, owned; NULL: none */

@@ -13,7 +13,8 @@
 void warnings_add(struct warnings *w, const char *name, size_t line, const char *format, ...)
 {
 	_cleanup_free_ char *what = NULL;
-	char *text = NULL, **more = NULL;
+	struct warning *more = NULL;
+	char *text = NULL;
 	va_list ap;
 
 	va_start(ap, format);
@@ -21,15 +22,15 @@ void warnings_add(struct warnings *w, const char *name, size_t line, const char 
 		what = NULL;
 	va_end(ap);
 	if (what && w->n < MOST_WARNINGS)
-		more = realloc(w->text, (w->n + 1) * sizeof(*more));
+		more = realloc(w->warning, (w->n + 1) * sizeof(*more));
 	if (more)
-		w->text = more;
+		w->warning = more;
 	if (!more || (line ? asprintf(&text, "%s:%zu: %s", name, line, what) :
 			     asprintf(&text, "%s: %s", name, what)) < 0) {
 		w->more++;
 		return;
 	}
-	w->text[w->n++] = text;
+	w->warning[w->n++] = (struct warning){ text, text + strlen(text) - strlen(what), line };
 }
 
 void warnings_newer(struct warnings *w, const char *call)
@@ -59,7 +60,7 @@ void warnings_free(struct warnings *w)
 {
 	free(w->newer);
 	for (size_t i = 0; i < w->n; i++)
-		free(w->text[i]);
-	free(w->text);
+		free(w->warning[i].text);
+	free(w->warning);
 	*w = (struct warnings){ 0 };
 }

@@ -4,10 +4,16 @@
 /* What a reader leaves out or doubts: one line each, "FILE:LINE: ...", without a full stop. */
 #include <stddef.h>
 
+struct warning {
+	char *text;		/* with file and line */
+	const char *what;	/* in text, what follows them */
+	size_t line;		/* 0: unknown */
+};
+
 struct warnings {
 	size_t n;
-	char **text;
-	size_t more;		/* that are not in text, because there were too many */
+	struct warning *warning;
+	size_t more;		/* that are not here, because there were too many */
 	/*
 	 * Calls that are left out because they are newer than libseccomp: ", mseal, statmount". An
 	 * engine with a newer libseccomp reads them, so this is no mistake in the profile.
