@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """nlvirt filter: inputs of every kind, dump and sim. Errors are compared word for word."""
 import ctypes
+import fcntl
 import json
 import os
 import pathlib
+import pty
 import re
 import select
 import struct
 import subprocess
 import sys
+import termios
 import threading
 import time
 
@@ -528,12 +531,69 @@ def test_help(args):
 def test_sim_shows_the_path(file):
     path = file("a.bpf", bpf((LD, 0, 0, 0), (JEQ, 0, 1, 41), (RET, 0, 0, ERRNO | 1), (RET, 0, 0, ALLOW)))
     r = nlvirt("sim", "--arch", "x86_64", path, "socket", "AF_UNIX", "SOCK_STREAM|SOCK_CLOEXEC", "0")
-    assert r.stdout == ("socket(family = AF_UNIX, type = SOCK_STREAM|SOCK_CLOEXEC, protocol = 0) on x86_64: ERRNO(EPERM)\n"
-                        "program 1 of 1: ERRNO(EPERM)\n    0  A = nr\n    1  if A != 41 goto 3 (ALLOW)\n"
+    answer = "socket(family = AF_UNIX, type = SOCK_STREAM|SOCK_CLOEXEC, protocol = 0) on x86_64: ERRNO(EPERM)\n"
+    assert r.stdout == answer
+    r = nlvirt("sim", "-v", "--arch", "x86_64", path, "socket", "AF_UNIX", "SOCK_STREAM|SOCK_CLOEXEC", "0")
+    assert r.stdout == (answer + "program 1 of 1: ERRNO(EPERM)\n    0  A = nr\n    1  if A != 41 goto 3 (ALLOW)\n"
                         "    2  return ERRNO(EPERM)\n")
     o = json.loads(nlvirt("sim", "--json", "--arch", "x86_64", path, "read", "-1").stdout)
     assert o == {"arch": "x86_64", "call": "read", "nr": 0, "args": [2**64 - 1, 0, 0, 0, 0, 0], "verdict": "ALLOW",
                  "decided_by": None, "programs": [{"verdict": "ALLOW", "value": ALLOW, "path": [0, 1, 3]}]}
+
+
+# --- what people read -----------------------------------------------------------------------------
+
+
+def on_terminal(*args, columns, env=()):
+    """The standard output of a command if it is a terminal of so many columns."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    with subprocess.Popen([NLVIRT, "filter", *args], stdout=theirs, stderr=subprocess.DEVNULL,
+                          env={"TERM": "xterm", **dict(env)}) as child:
+        os.close(theirs)
+        out = b""
+        while True:
+            try:
+                more = os.read(ours, 65536)
+            except OSError:     # EIO: nobody has the other end any more
+                break
+            if not more:
+                break
+            out += more
+        child.wait(timeout=60)
+    os.close(ours)
+    return out.decode().replace("\r\n", "\n")
+
+
+COLOR = re.compile(r"\x1b\[\d*m")
+
+
+@pytest.mark.parametrize("columns", [80, 120, 200])
+def test_tables_fit_the_terminal(columns):
+    wide = on_terminal("table", "--arch", "x86_64", DOCKER, columns=columns, env=[("NO_COLOR", "1")])
+    longest = max(map(len, wide.splitlines()))
+    assert columns - 30 < longest <= columns
+    for line in nlvirt("table", "--arch", "x86_64", DOCKER).stdout.splitlines():
+        assert len(line) <= 80 or line.startswith("note: ")
+    assert set(wide.split()) >= {"read,", "write,"}
+
+
+def test_long_flags_are_broken(file):
+    program = bpf((LD, 0, 0, 4), (JEQ, 1, 0, 0xC000003E), (RET, 0, 0, KILL), (LD, 0, 0, 0), (JEQ, 0, 2, 56), (LD, 0, 0, 16),
+                  (0x45, 1, 0, 0x7E020000), (RET, 0, 0, ALLOW), (RET, 0, 0, ERRNO | 1))
+    out = nlvirt("table", "--arch", "x86_64", file("a.bpf", program)).stdout
+    assert max(map(len, [line for line in out.splitlines() if not line.startswith("note: ")])) <= 80
+    assert re.search(r"CLONE_NEW\w+\|\n +CLONE_NEW", out)
+
+
+def test_colors_only_on_terminals_that_want_them():
+    plain = nlvirt("table").stdout
+    assert not COLOR.search(plain)
+    colored = on_terminal("table", columns=80)
+    assert "\x1b[31mERRNO(EPERM)" in colored and "\x1b[32mALLOW" in colored and COLOR.sub("", colored) == plain
+    for env in ([("NO_COLOR", "1")], [("TERM", "dumb")]):
+        assert on_terminal("table", columns=80, env=env) == plain
+    assert "\x1b[32mALLOW\x1b[m" in on_terminal("sim", "read", columns=80)
 
 
 # --- live processes ---------------------------------------------------------------------------------

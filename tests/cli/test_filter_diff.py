@@ -4,6 +4,7 @@ import copy
 import json
 import pathlib
 import random
+import re
 import resource
 import struct
 import subprocess
@@ -33,7 +34,9 @@ def diff(*args):
     r = nlvirt("diff", *args)
     assert r.stderr == "" and r.returncode in (0, 1), r.stderr
     assert (r.stdout != "") == r.returncode
-    return r.stdout
+    first, _, rest = r.stdout.partition("\n")
+    assert not first or re.match(r"on \w+, NEW (allows|refuses) ", first)
+    return rest
 
 
 @pytest.fixture
@@ -300,6 +303,17 @@ def test_a_change_of_the_action_alone(file, old, new, words):
 def test_values_with_the_same_visible_effect_are_equal(file, action):
     other = ERRNO | 5000 if action == ERRNO | 4095 else action & 0xFFFF0000
     assert diff(file("a.bpf", [(RET, 0, 0, action)]), file("b.bpf", [(RET, 0, 0, other)])) == ""
+
+
+def test_the_first_line_sums_up(file):
+    def first(old, new):
+        return nlvirt("diff", "--arch", "x86_64", old, new).stdout.split("\n")[0]
+    a = file("a.json", profile(allow("read", "write", "socket"), allow("dup", action="SCMP_ACT_LOG")))
+    b = file("b.json", profile(allow("read", "socket", args=[arg(0, 5)]), allow("open", "dup")))
+    assert first(a, b) == "on x86_64, NEW allows more of 1 call and refuses more of 3 calls"
+    assert first(b, a) == "on x86_64, NEW allows more of 3 calls and refuses more of 1 call"
+    c = file("c.json", profile(allow("read", "write", "socket", "dup")))
+    assert first(a, c) == "on x86_64, NEW allows the same; something else differs"
 
 
 def test_notify_ranks_between_refused_and_allowed(file):

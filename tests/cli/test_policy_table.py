@@ -10,7 +10,7 @@ import subprocess
 
 import pytest
 
-from conftest import BUILD, run
+from conftest import BUILD, run, without_newer
 
 NLVIRT = BUILD / "nlvirt"
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -44,8 +44,8 @@ def test_a_change_of_the_policy_is_readable(arch, tmp_path):
     assert [line for line in text.splitlines()[2:] if line[0] in "+-"] == [
         "-    ALLOW               family AF_UNIX, AF_INET6",
         "+    ALLOW               family AF_UNIX, AF_INET6, AF_VSOCK",
-        "-                        AF_IUCV, AF_RXRPC, AF_ISDN, AF_PHONET, AF_CAIF, AF_ALG, 40-45",
-        "+                        AF_IUCV, AF_RXRPC, AF_ISDN, AF_PHONET, AF_CAIF, AF_ALG, 41-45"]
+        "-                        AF_CAIF, AF_ALG, 40-45",
+        "+                        AF_CAIF, AF_ALG, 41-45"]
 
 
 def test_the_guard_of_the_readme_works(tmp_path):
@@ -57,8 +57,8 @@ def test_the_guard_of_the_readme_works(tmp_path):
 
     def guard():
         (tmp_path / "seccomp.json").write_text(json.dumps(profile))
-        return subprocess.run(["sh", "-c", recipe], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60,
-                              check=False)
+        return without_newer(subprocess.run(["sh", "-c", recipe], cwd=tmp_path, env=env, capture_output=True, text=True,
+                                            timeout=60, check=False))
     for _ in range(2):
         r = guard()
         assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)

@@ -15,7 +15,7 @@ static const struct filter_sub *const subs[] = {
 
 static const char *const filter_help[] = {
 	"  dump       print the programs, each instruction explained",
-	"  sim        say what is decided for one call, and by which instructions",
+	"  sim        say what is decided for one call",
 	"  table      show everything that is decided, for every architecture, call and argument",
 	"  diff       show every call that two filters decide differently",
 	"  explain    say why one call is decided as it is",

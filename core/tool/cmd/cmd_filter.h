@@ -24,6 +24,7 @@ enum filter_option {
 	OPTION_SUBSET = 1 << 6,
 	OPTION_OUTPUT = 1 << 7,
 	OPTION_SARIF = 1 << 8,
+	OPTION_VERBOSE = 1 << 9,
 };
 
 struct filter_args {
@@ -33,7 +34,7 @@ struct filter_args {
 	unsigned program;	/* 1 is the oldest; 0: not given */
 	uint32_t abi;		/* of the call: AUDIT_ARCH_* or NAMES_X32; 0: that of the input */
 	const char *actions;	/* --actions WORD; NULL: not given */
-	bool subset, sarif;
+	bool subset, sarif, verbose;
 	bool quiet;		/* do not print warnings about inputs */
 	bool one_call;		/* the subcommand is about one call: do not list newer calls */
 	const char *output;	/* --output KIND; NULL: not given */
@@ -95,6 +96,19 @@ int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret)
 
 /* If the input leaves this call out because libseccomp is older, says so on standard error. */
 void filter_note_newer(const struct input *input, const char *call);
+
+/* Prints a note as one line; on a terminal, wrapped. */
+void filter_print_note(const char *prefix, const char *text);
+
+/* The columns of the terminal that standard output is, or 80. */
+unsigned filter_width(void);
+
+/*
+ * Starts and ends a colour of text on out: red for refused, yellow for handed on, green for allowed.
+ * Empty unless out is a terminal and NO_COLOR (no-color.org) is unset.
+ */
+const char *filter_color(FILE *out, unsigned rank);
+const char *filter_plain(FILE *out);
 
 /* Prints "socket(AF_VSOCK, SOCK_STREAM, 0)". */
 void filter_print_call(FILE *out, const struct filter_call *call);

@@ -2,6 +2,7 @@
 /* nlvirt filter diff: shows everything that two inputs decide differently. */
 #include <errno.h>
 #include <json-c/json.h>
+#include <linux/audit.h>
 #include <string.h>
 
 #include "words/names.h"
@@ -77,11 +78,47 @@ static void print_notes(struct diagram *d, const struct filter_stack *old,
 			for (uint32_t j = 0; j < was.n; j++)
 				both |= !strcmp(was.note[j].text, is.note[i].text);
 			if (!both)
-				printf("note: new: %s\n", is.note[i].text);
+				filter_print_note("note: new: ", is.note[i].text);
 		}
 	}
 	bpf_notes_free(&was);
 	bpf_notes_free(&is);
+}
+
+static uint64_t more(uint64_t is, uint64_t was)
+{
+	return bpf_action_rank((uint32_t)is) == 2 && bpf_action_rank((uint32_t)was) < 2;
+}
+
+/* The answer in one line: how many calls of the architecture are allowed or refused more. */
+static void print_summary(struct diagram *d, const struct filter_stack *old,
+			  const struct filter_stack *new)
+{
+	uint32_t arch = new->arch == NAMES_X32 ? AUDIT_ARCH_X86_64 : new->arch, was, is;
+	unsigned allows = 0, refuses = 0;
+	char name[NAMES_BYTES];
+
+	if (bpf_decide_stack(d, old, &was, NULL) || bpf_decide_stack(d, new, &is, NULL))
+		return;
+	for (uint32_t nr = 0; nr < name_call_end(arch); nr++) {
+		uint32_t w, i;
+
+		if (!name_call(arch, nr, name))
+			continue;
+		w = bpf_decide_call(d, was, arch, nr);
+		i = bpf_decide_call(d, is, arch, nr);
+		allows += w != i && diagram_apply(d, more, i, w) != DIAGRAM_FALSE;
+		refuses += w != i && diagram_apply(d, more, w, i) != DIAGRAM_FALSE;
+	}
+	if (diagram_over(d))
+		return;
+	printf("on %s, NEW ", name_arch(new->arch));
+	if (allows)
+		printf("allows more of %u call%s%s", allows, allows == 1 ? "" : "s",
+		       refuses ? " and " : "");
+	if (refuses)
+		printf("refuses more of %u call%s", refuses, refuses == 1 ? "" : "s");
+	puts(allows || refuses ? "" : "allows the same; something else differs");
 }
 
 static int compare(const struct filter_args *a, enum bpf_diff_mode mode,
@@ -100,7 +137,9 @@ static int compare(const struct filter_args *a, enum bpf_diff_mode mode,
 	}
 	if (a->json)
 		print_json(&diff, mode, new->stack.arch);
-	else
+	else if (diff.n)
+		print_summary(d, &old->stack, &new->stack);
+	if (!a->json)
 		filter_print_changes(stdout, &diff, mode, new->stack.arch);
 	if (diff.n && !a->json)
 		print_notes(d, &old->stack, &new->stack);

@@ -109,7 +109,8 @@ static int explained_find(struct diagram *d, uint32_t node, struct explained *e,
 /* Prints the action and conditions of a row; with `but`, without those that the call meets. */
 static void put_row(const struct explained *e, const struct bpf_row *row, bool but)
 {
-	struct bpf_lines l = { .out = stdout, .indent = ACTION_COLUMN, .column = ACTION_COLUMN };
+	struct bpf_lines l = { .out = stdout, .indent = ACTION_COLUMN, .column = ACTION_COLUMN,
+			       .width = filter_width() };
 	struct bpf_set sets[2 * SUBJECTS];
 	struct bpf_row shown = *row;
 	char name[NAMES_BYTES];
@@ -231,7 +232,7 @@ static void put_text(struct explained *e, const struct input *in, const struct b
 	put_unseen(e);
 	for (uint32_t i = 0; i < notes->n; i++)
 		if (notes->note[i].arch == e->abi)
-			printf("note: %s\n", notes->note[i].text);
+			filter_print_note("note: ", notes->note[i].text);
 }
 
 static void put_json(const struct explained *e)

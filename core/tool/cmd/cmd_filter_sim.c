@@ -7,6 +7,7 @@
 #include "words/names.h"
 #include "cmd/cmd.h"
 #include "cmd/cmd_filter.h"
+#include "inspect/bpf_notes.h"
 #include "inspect/bpf_print.h"
 #include "inspect/bpf_sim.h"
 
@@ -16,6 +17,7 @@ static const char *const sim_options[] = {
 	"contains '/', '.' or ':' is INPUT.",
 	"      --abi ARCH      the call is made on ARCH (default: that of --arch), such as x32 or i386, the",
 	"                      foreign ABIs of x86_64",
+	"  -v, --verbose       print the instructions that were executed",
 	"      --json          print JSON",
 	NULL
 };
@@ -43,14 +45,15 @@ static void print_call(const struct filter_call *c, uint32_t abi)
 }
 
 static int print_text(const struct input *in, const struct filter_call *c, uint32_t abi,
-		      struct bpf_path *path)
+		      struct bpf_path *path, bool verbose)
 {
 	size_t by;
 	uint32_t all = bpf_run_stack(&in->stack, &c->data, &by);
 	char name[NAMES_BYTES], line[BPF_LINE_BYTES];
 
 	print_call(c, abi);
-	printf(": %s\n", verdict(all, name));
+	printf(": %s%s%s\n", filter_color(stdout, bpf_action_rank(bpf_canonical(all))),
+	       verdict(all, name), filter_plain(stdout));
 	for (size_t i = 0; i < in->stack.n; i++) {
 		const struct filter *p = &in->stack.programs[i];
 		struct bpf_known *known = bpf_known_new(p, 0);
@@ -58,9 +61,11 @@ static int print_text(const struct input *in, const struct filter_call *c, uint3
 
 		if (!known)
 			return -1;
-		printf("program %zu of %zu: %s%s\n", i + 1, in->stack.n, verdict(value, name),
-		       in->stack.n > 1 && i == by ? ", which decides" : "");
-		for (unsigned n = 0; n < path->n; n++)
+		if (in->stack.n > 1 || verbose)
+			printf("program %zu of %zu: %s%s\n", i + 1, in->stack.n,
+			       verdict(value, name),
+			       in->stack.n > 1 && i == by ? ", which decides" : "");
+		for (unsigned n = 0; verbose && n < path->n; n++)
 			printf(" %4u  %s\n", path->pc[n], bpf_line(p, known, path->pc[n], line));
 		free(known);
 	}
@@ -117,7 +122,7 @@ static int sim_run(struct filter_args *a)
 		if (a->json)
 			print_json(&in, &c, abi, &path);
 		else
-			print_text(&in, &c, abi, &path);
+			print_text(&in, &c, abi, &path, a->verbose);
 		status = filter_printed();
 	}
 	input_free(&in);
@@ -127,8 +132,8 @@ static int sim_run(struct filter_args *a)
 const struct filter_sub filter_sim = {
 	.name = "sim",
 	.arguments = "[INPUT] CALL [ARG...]",
-	.summary = "say what INPUT decides for one call, and by which instructions",
+	.summary = "say what INPUT decides for one call and, with -v, by which instructions",
 	.options = sim_options,
-	.takes = OPTION_JSON | OPTION_ABI,
+	.takes = OPTION_JSON | OPTION_ABI | OPTION_VERBOSE,
 	.run = sim_run,
 };

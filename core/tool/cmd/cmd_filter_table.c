@@ -21,7 +21,7 @@ static void print_text(const struct bpf_rows *rows, const struct bpf_notes *note
 {
 	filter_print_rows(rows, arch);
 	for (uint32_t i = 0; i < notes->n; i++)
-		printf("note: %s\n", notes->note[i].text);
+		filter_print_note("note: ", notes->note[i].text);
 }
 
 static void print_json(const struct bpf_rows *rows, const struct bpf_notes *notes, uint32_t arch)

@@ -60,6 +60,7 @@ static const struct option long_options[] = {
 	{ "abi", required_argument, NULL, OPT_ABI },
 	{ "actions", required_argument, NULL, OPT_ACTIONS },
 	{ "subset", no_argument, NULL, OPT_SUBSET },
+	{ "verbose", no_argument, NULL, 'v' },
 	{ "sarif", no_argument, NULL, OPT_SARIF },
 	{ "strict", no_argument, NULL, OPT_STRICT },
 	{ "output", required_argument, NULL, OPT_OUTPUT },
@@ -82,6 +83,7 @@ static const struct for_some {
 	{ OPT_SUBSET, OPTION_SUBSET, "--subset" },
 	{ OPT_OUTPUT, OPTION_OUTPUT, "--output" },
 	{ OPT_SARIF, OPTION_SARIF, "--sarif" },
+	{ 'v', OPTION_VERBOSE, "--verbose" },
 };
 
 static void complain_va(const char *format, va_list ap)
@@ -213,6 +215,9 @@ static int take_option(struct filter_args *a, int o)
 	case OPT_ACTIONS:
 		a->actions = optarg;
 		return 0;
+	case 'v':
+		a->verbose = true;
+		return 0;
 	case OPT_SARIF:
 		a->sarif = true;
 		return 0;
@@ -264,7 +269,7 @@ int filter_parse(const struct filter_sub *s, int argc, char **argv, struct filte
 	opterr = 0;
 	optind = 1;
 	while (word = argv[optind],
-	       (o = getopt_long(argc, argv, "+:p:h", long_options, NULL)) != -1) {
+	       (o = getopt_long(argc, argv, "+:p:hv", long_options, NULL)) != -1) {
 		if (o == 'h') {
 			sub_help(s);
 			return filter_printed();

@@ -3,13 +3,64 @@
 #include "cmd/cmd_filter.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cmd/cmd.h"
 #include "inspect/bpf_notes.h"
 #include "inspect/bpf_text.h"
 #include "words/names.h"
+
+unsigned filter_width(void)
+{
+	struct winsize size;
+
+	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || size.ws_col < 40)
+		return BPF_TEXT_WIDTH;
+	return size.ws_col;
+}
+
+static bool has_color(FILE *out)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	return (!no || !*no) && term && strcmp(term, "dumb") && isatty(fileno(out));
+}
+
+const char *filter_color(FILE *out, unsigned rank)
+{
+	static const char *const colors[] = { "\033[31m", "\033[33m", "\033[32m" };
+
+	return has_color(out) ? colors[rank] : "";
+}
+
+const char *filter_plain(FILE *out)
+{
+	return has_color(out) ? "\033[m" : "";
+}
+
+void filter_print_note(const char *prefix, const char *text)
+{
+	struct bpf_lines l = { .out = stdout, .width = filter_width() };
+	char word[512];		/* longer than any in our texts */
+
+	if (!isatty(STDOUT_FILENO)) {
+		printf("%s%s\n", prefix, text);
+		return;
+	}
+	fputs(prefix, stdout);
+	l.indent = l.column = (unsigned)strlen(prefix);
+	for (const char *at = text; *at; at += strspn(at, " ")) {
+		size_t n = strcspn(at, " ");
+
+		snprintf(word, sizeof(word), "%.*s", (int)n, at);
+		bpf_lines_put(&l, word);
+		at += n;
+	}
+	putchar('\n');
+}
 
 void filter_print_call(FILE *out, const struct filter_call *c)
 {
@@ -54,14 +105,16 @@ static void print_action(struct bpf_lines *l, const struct bpf_row *row, unsigne
 	char name[NAMES_BYTES];
 	int width = ACTION_COLUMN - (int)indent;
 
-	fprintf(l->out, "%*s%-*s ", (int)indent, "", width - 1, name_action((uint32_t)row->value, name));
+	fprintf(l->out, "%*s%s%-*s%s ", (int)indent, "",
+		filter_color(l->out, bpf_action_rank((uint32_t)row->value)), width - 1,
+		name_action((uint32_t)row->value, name), filter_plain(l->out));
 	l->indent = l->column = ACTION_COLUMN;
 }
 
 /* The n rows have the same architecture and the same calls. */
 static void print_calls(const struct bpf_row *row, uint32_t n, uint32_t arch)
 {
-	struct bpf_lines l = { .out = stdout };
+	struct bpf_lines l = { .out = stdout, .width = filter_width() };
 
 	if (!row->n) {
 		print_action(&l, row, 2);
@@ -135,7 +188,8 @@ const char *filter_verdict(enum bpf_diff_mode mode, uint32_t value, char buffer[
 
 static void print_change(FILE *out, const struct bpf_change *c, uint32_t arch)
 {
-	struct bpf_lines l = { .out = out, .indent = CHANGE_INDENT, .column = CHANGE_INDENT };
+	struct bpf_lines l = { .out = out, .indent = CHANGE_INDENT, .column = CHANGE_INDENT,
+			       .width = filter_width() };
 	char was[NAMES_BYTES], is[NAMES_BYTES];
 
 	fprintf(out, "%*s", CHANGE_INDENT, "");
@@ -161,8 +215,10 @@ void filter_print_changes(FILE *out, const struct bpf_diff *diff, enum bpf_diff_
 		if (is_new)
 			bpf_text_arch(out, &c->row, false);
 		if (is_new || c->was != c[-1].was || c->is != c[-1].is)
-			fprintf(out, "  %s -> %s\n", filter_verdict(mode, c->was, was),
-			       filter_verdict(mode, c->is, is));
+			fprintf(out, "  %s%s -> %s%s\n",
+				filter_color(out, mode == DIFF_EXACT ? bpf_action_rank(c->is) : c->is),
+				filter_verdict(mode, c->was, was), filter_verdict(mode, c->is, is),
+				filter_plain(out));
 		print_change(out, c, arch);
 	}
 }

@@ -10,23 +10,39 @@
 #include "base/cleanup.h"
 #include "words/names.h"
 
-#define WIDTH 100
 #define FEW_VALUES 4		/* a range of at most so many values is written out */
 #define VALUE_BYTES 320
 
-void bpf_lines_put(struct bpf_lines *l, const char *word)
+static void lines_put(struct bpf_lines *l, const char *word, unsigned length, bool joins)
 {
-	unsigned length = (unsigned)strlen(word);
+	unsigned width = l->width ? l->width : BPF_TEXT_WIDTH;
 
-	if (l->column > l->indent && l->column + 1 + length > WIDTH) {
+	if (l->column > l->indent && l->column + !joins + length > width) {
 		fprintf(l->out, "\n%*s", (int)l->indent, "");
 		l->column = l->indent;
-	} else if (l->column > l->indent) {
+	} else if (l->column > l->indent && !joins) {
 		putc(' ', l->out);
 		l->column++;
 	}
-	fputs(word, l->out);
+	fwrite(word, 1, length, l->out);
 	l->column += length;
+}
+
+void bpf_lines_put(struct bpf_lines *l, const char *word)
+{
+	unsigned width = l->width ? l->width : BPF_TEXT_WIDTH, length = (unsigned)strlen(word);
+	bool joins = false;
+
+	/* A word that does not fit into a line of its own is broken into its flags. */
+	while (l->indent + length > width && strchr(word, '|')) {
+		unsigned flag = (unsigned)(strchr(word, '|') + 1 - word);
+
+		lines_put(l, word, flag, joins);
+		word += flag;
+		length -= flag;
+		joins = true;
+	}
+	lines_put(l, word, length, joins);
 }
 
 /* The architecture whose names the numbers of the row have; 0: they have none. */

@@ -10,11 +10,14 @@
 
 #include "inspect/bpf_rows.h"
 
-/* Writes words, and breaks lines at a limited width. */
+#define BPF_TEXT_WIDTH 80
+
+/* Writes words, and breaks lines at a limited width; long words after a '|'. */
 struct bpf_lines {
 	FILE *out;
 	unsigned indent;	/* of the lines after the first */
 	unsigned column;	/* of the next word */
+	unsigned width;		/* of the terminal; 0: BPF_TEXT_WIDTH */
 };
 void bpf_lines_put(struct bpf_lines *l, const char *word);
 
