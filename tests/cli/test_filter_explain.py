@@ -22,25 +22,29 @@ def test_a_refused_family():
     assert explain("--arch", "x86_64", "socket", "AF_VSOCK", "SOCK_STREAM", "0") == """\
 socket(AF_VSOCK, SOCK_STREAM, 0) on x86_64: ERRNO(EPERM)
 because
-  ERRNO(EPERM)          family AF_KEY, AF_PACKET, AF_RDS, AF_PPPOX, AF_LLC, AF_CAN, AF_TIPC,
-                        AF_IUCV, AF_RXRPC, AF_ISDN, AF_PHONET, AF_CAIF, AF_ALG, 40-45
+  ERRNO(EPERM)          family AF_KEY, AF_PACKET, AF_RDS, AF_PPPOX, AF_LLC,
+                        AF_CAN, AF_TIPC, AF_IUCV, AF_RXRPC, AF_ISDN, AF_PHONET,
+                        AF_CAIF, AF_ALG, 40-45
 rule: other families reach beyond loopback, or have not been looked at
 with one argument changed
-  ERRNO(EAFNOSUPPORT)   family not AF_UNIX, AF_INET, AF_INET6, AF_KEY, AF_NETLINK, AF_PACKET,
-                        AF_RDS, AF_PPPOX, AF_LLC, AF_CAN, AF_TIPC, AF_IUCV, AF_RXRPC, AF_ISDN,
-                        AF_PHONET, AF_CAIF, AF_ALG, 40-45
+  ERRNO(EAFNOSUPPORT)   family not AF_UNIX, AF_INET, AF_INET6, AF_KEY,
+                        AF_NETLINK, AF_PACKET, AF_RDS, AF_PPPOX, AF_LLC, AF_CAN,
+                        AF_TIPC, AF_IUCV, AF_RXRPC, AF_ISDN, AF_PHONET, AF_CAIF,
+                        AF_ALG, 40-45
   ALLOW                 family AF_UNIX, AF_INET6
   ALLOW                 family AF_INET
   ERRNO(ESOCKTNOSUPPORT) family AF_NETLINK
 with several arguments changed
   NOTIFY                family AF_NETLINK and type & 0xfff7f7fe = SOCK_DGRAM
-  ERRNO(EPROTONOSUPPORT) family AF_NETLINK and type & 0xfff7f7fe = SOCK_DGRAM and protocol 1,
-                        NETLINK_FIREWALL, NETLINK_NFLOG, NETLINK_IP6_FW, 17, 23 or more
-  ERRNO(EAFNOSUPPORT)   family AF_NETLINK and type & 0xfff7f7fe = SOCK_DGRAM and protocol
-                        NETLINK_USERSOCK, NETLINK_SOCK_DIAG, 6-12, NETLINK_DNRTMSG,
-                        NETLINK_KOBJECT_UEVENT, NETLINK_GENERIC, 18-22
-  ERRNO(EINVAL)         family AF_NETLINK and type 11-2047, 2059-0x7ffff, 0x8000b-0x807ff,
-                        0x8080b or more
+  ERRNO(EPROTONOSUPPORT) family AF_NETLINK and type & 0xfff7f7fe = SOCK_DGRAM and
+                        protocol 1, NETLINK_FIREWALL, NETLINK_NFLOG,
+                        NETLINK_IP6_FW, 17, 23 or more
+  ERRNO(EAFNOSUPPORT)   family AF_NETLINK and type & 0xfff7f7fe = SOCK_DGRAM and
+                        protocol NETLINK_USERSOCK, NETLINK_SOCK_DIAG, 6-12,
+                        NETLINK_DNRTMSG, NETLINK_KOBJECT_UEVENT,
+                        NETLINK_GENERIC, 18-22
+  ERRNO(EINVAL)         family AF_NETLINK and type 11-2047, 2059-0x7ffff,
+                        0x8000b-0x807ff, 0x8080b or more
 """
 
 

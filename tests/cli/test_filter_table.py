@@ -95,8 +95,8 @@ def test_text_of_the_default_policy():
     text = nlvirt("table").stdout
     assert "  socketpair\n" in text
     assert "    ALLOW               family AF_UNIX, AF_INET, AF_INET6\n" in text
-    assert "    NOTIFY              family AF_NETLINK and type & 0xfff7f7fe = SOCK_DGRAM and protocol\n" \
-        "                        NETLINK_ROUTE\n" in text
+    assert "    NOTIFY              family AF_NETLINK and type & 0xfff7f7fe = SOCK_DGRAM and\n" \
+        "                        protocol NETLINK_ROUTE\n" in text
     assert "x32\n" in text and text.endswith("any other architecture\n  ERRNO(ENOSYS)         any call\n")
 
 

@@ -2,6 +2,7 @@
 /* Mistakes that follow from decisions: about other ABIs, unknown calls, errnos and actions. */
 #include <errno.h>
 #include <linux/audit.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 
 #include "inspect/audit_list.h"
@@ -12,9 +13,13 @@
 /* A number above all calls of all architectures but mips and the private ones of arm. */
 #define UNKNOWN_CALL 2000u
 
+/* Does the kernel run a call that b refuses? What a supervisor or a tracer decides is not known. */
 static uint64_t more(uint64_t a, uint64_t b)
 {
-	return bpf_action_rank((uint32_t)a) > bpf_action_rank((uint32_t)b);
+	uint32_t action = (uint32_t)a & SECCOMP_RET_ACTION_FULL;
+
+	return (action == SECCOMP_RET_ALLOW || action == SECCOMP_RET_LOG) &&
+	       bpf_action_rank((uint32_t)a) > bpf_action_rank((uint32_t)b);
 }
 
 /* The 32-bit ABI of the machine; 0: it has none, or none that we know. */
