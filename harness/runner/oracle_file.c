@@ -19,7 +19,7 @@ enum { BASES_MOST = 8 };
 struct recording {
 	char *text;
 	struct oracle_head head;
-	struct entry { const char *id, *record; } *list;
+	struct entry { const char *id, *sum, *record; } *list;
 	size_t n;
 };
 
@@ -28,7 +28,6 @@ void oracle_head_done(struct oracle_head *h)
 	free(h->kernel);
 	free(h->machine);
 	free(h->user);
-	free(h->probes);
 	free(h->base);
 	*h = (struct oracle_head){ 0 };
 }
@@ -41,24 +40,21 @@ static void recording_done(struct recording *r)
 	*r = (struct recording){ 0 };
 }
 
-/* FNV-1a over everything that the probes claim; their answers are comparable if it is equal. */
-static char *sum_of(const struct suite *s)
+/* FNV-1a over what a probe claims: if that is another, its answers are not comparable. */
+static char *sum_of(const struct question *q)
 {
-	uint64_t sum = 0xcbf29ce484222325;
+	uint32_t sum = 0x811c9dc5;
 
-	for (size_t i = 0; i < s->n; i++)
-		for (const char *const *w = (const char *const[]){ s->questions[i].id,
-			     s->questions[i].sentence, NULL }; *w; w++)
-			for (const char *p = *w; *p; p++)
-				sum = (sum ^ (uint8_t)*p) * 0x100000001b3;
-	return text_of("%016llx", (unsigned long long)sum);
+	for (const char *p = q->sentence; *p; p++)
+		sum = (sum ^ (uint8_t)*p) * 0x01000193;
+	return text_of("%08x", sum);
 }
 
 static char **head_field(struct oracle_head *h, const char *line, const char **value)
 {
 	const struct { const char *word; char **to; } fields[] = {
 		{ "kernel ", &h->kernel }, { "machine ", &h->machine }, { "user ", &h->user },
-		{ "probes ", &h->probes }, { "base ", &h->base },
+		{ "base ", &h->base },
 	};
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
@@ -94,22 +90,27 @@ static int parse_head(char **rest, struct oracle_head *h, const char *path, stru
 		else if (*line)
 			return refuse(path, f);
 	}
-	return h->kernel && h->machine && h->user && h->probes ? 0 : refuse(path, f);
+	return h->kernel && h->machine && h->user ? 0 : refuse(path, f);
 }
 
 static void parse_entries(char *rest, struct recording *r)
 {
 	while (rest && *rest) {
-		char *id = rest + 2, *record = strchr(id, '\n'), *next;
+		char *id = rest + 2, *record = strchr(id, '\n'), *sum, *next;
 
 		if (!record)
 			break;
 		*record++ = 0;
+		sum = strchr(id, ' ');
+		if (sum)
+			*sum++ = 0;
 		next = strncmp(record, "= ", 2) ? strstr(record, "\n= ") : record - 1;
 		if (next)
 			*next++ = 0;
 		r->list = grown(r->list, r->n, sizeof(*r->list));
-		r->list[r->n++] = (struct entry){ id, next == record ? "" : record };
+		r->list[r->n++] = (struct entry){
+			.id = id, .sum = sum ? sum : "", .record = next == record ? "" : record,
+		};
 		rest = next;
 	}
 }
@@ -167,18 +168,38 @@ static char *normal_text(const char *id, const struct records *all)
 	return text;
 }
 
-/* Answers the questions that are still open from one file. */
+static void answer(struct answer *a, const char *record)
+{
+	records_parse(record, &a->records);
+	a->done = true;
+}
+
+static void skip(struct answer *a, const char *why)
+{
+	_cleanup_free_ char *record = text_of("@ 1\nskip = %s\nend = ok\n", why);
+
+	answer(a, record);
+}
+
+/* Answers one question if it is still open. */
+static void take_entry(struct suite *s, size_t q, const struct entry *e)
+{
+	struct answer *a = &s->results[q].answers[ORACLE];
+	_cleanup_free_ char *sum = sum_of(&s->questions[q]);
+
+	if (a->done || strcmp(s->questions[q].id, e->id))
+		return;
+	if (strcmp(sum, e->sum))
+		skip(a, "the probe was another one when the oracle was recorded");
+	else
+		answer(a, e->record);
+}
+
 static void take_entries(struct suite *s, const struct recording *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		for (size_t q = 0; q < s->n; q++) {
-			struct answer *a = &s->results[q].answers[ORACLE];
-
-			if (a->done || strcmp(s->questions[q].id, r->list[i].id))
-				continue;
-			records_parse(r->list[i].record, &a->records);
-			a->done = true;
-		}
+		for (size_t q = 0; q < s->n; q++)
+			take_entry(s, q, &r->list[i]);
 }
 
 static void skip_rest(struct suite *s)
@@ -187,11 +208,9 @@ static void skip_rest(struct suite *s)
 		struct answer *a = &s->results[q].answers[ORACLE];
 
 		if (!a->done)
-			records_parse(areas_live(&s->areas, s->questions[q].id) ?
-				      "@ 1\nskip = only a live oracle can answer: programs differ\nend = ok\n" :
-				      "@ 1\nskip = the recorded oracle does not know this probe\nend = ok\n",
-				      &a->records);
-		a->done = true;
+			skip(a, areas_live(&s->areas, s->questions[q].id) ?
+				"only a live oracle can answer: programs differ" :
+				"the recorded oracle does not know this probe");
 	}
 }
 
@@ -207,17 +226,13 @@ static void add_misfit(char **all, const char *what, const char *theirs, const c
 	*all = longer;
 }
 
-/* The probes of a part of the suite have another sum, so only a whole run compares it. */
 static char *misfit_of(const struct oracle_head *h, const struct suite *s)
 {
-	_cleanup_free_ char *sum = sum_of(s);
 	char *all = NULL;
 
 	add_misfit(&all, "kernel", h->kernel, s->kernel);
 	add_misfit(&all, "machine", h->machine, s->machine);
 	add_misfit(&all, "user", h->user, s->user);
-	if (!s->partial)
-		add_misfit(&all, "probes", h->probes, sum);
 	return all;
 }
 
@@ -248,37 +263,53 @@ int oracle_file_read(struct suite *s, const char *path, char **ret_misfit, struc
 	return 0;
 }
 
-static const char *entry_of(const struct recording *r, const char *id)
+/* Whether the base answers so already. A record in a file may lack its last line's end. */
+static bool is_in_base(const struct recording *base, const char *id, const char *sum,
+		       const char *text)
+{
+	for (size_t i = 0; i < base->n; i++) {
+		const struct entry *e = &base->list[i];
+		size_t n = strlen(e->record);
+
+		if (!strcmp(e->id, id) && !strcmp(e->sum, sum))
+			return !strncmp(e->record, text, n) && (!text[n] || !strcmp(text + n, "\n"));
+	}
+	return false;
+}
+
+static bool was_skipped(const struct result *r)
+{
+	const struct records *all = &r->answers[ORACLE].records;
+
+	return all->n && record_get(&all->list[0], "skip");
+}
+
+static bool has_entry(const struct recording *r, const char *id)
 {
 	for (size_t i = 0; i < r->n; i++)
 		if (!strcmp(r->list[i].id, id))
-			return r->list[i].record;
-	return NULL;
+			return true;
+	return false;
 }
 
-/* Whether the base answers so already. A text in a file lacks its last line's end. */
-static bool is_in_base(const struct recording *base, const char *id, const char *text)
-{
-	const char *there = entry_of(base, id);
-	size_t n = there ? strlen(there) : 0;
-
-	return there && !strncmp(there, text, n) && (!strcmp(text + n, "\n") || !text[n]);
-}
-
+/* A skip says what a machine lacked, and is left out, unless a base would answer instead. */
 static void write_entries(FILE *to, const struct suite *s, const struct recording *base)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		const char *id = s->questions[i].id;
 		_cleanup_free_ char *text = normal_text(id, &s->results[i].answers[ORACLE].records);
+		_cleanup_free_ char *sum = sum_of(&s->questions[i]);
 
-		if (!areas_live(&s->areas, id) && !is_in_base(base, id, text))
-			fprintf(to, "= %s\n%s", id, text);
+		if (areas_live(&s->areas, id) ||
+		    (was_skipped(&s->results[i]) && !has_entry(base, id)))
+			continue;
+		if (!is_in_base(base, id, sum, text))
+			fprintf(to, "= %s %s\n%s", id, sum, text);
 	}
 }
 
 int oracle_file_write(const struct suite *s, const char *path, const char *base, struct fail *f)
 {
-	_cleanup_free_ char *sum = sum_of(s);
 	struct recording r = { 0 };
 	const char *slash = base ? strrchr(base, '/') : NULL;
 	FILE *to;
@@ -294,8 +325,7 @@ int oracle_file_write(const struct suite *s, const char *path, const char *base,
 		recording_done(&r);
 		return fail_set(f, errno, "%s: cannot be written: %s", path, strerror(errno));
 	}
-	fprintf(to, FORMAT "\nkernel %s\nmachine %s\nuser %s\nprobes %s\n", s->kernel, s->machine,
-		s->user, sum);
+	fprintf(to, FORMAT "\nkernel %s\nmachine %s\nuser %s\n", s->kernel, s->machine, s->user);
 	if (base)
 		fprintf(to, "base %s\n", slash ? slash + 1 : base);
 	write_entries(to, s, &r);

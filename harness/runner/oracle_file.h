@@ -9,9 +9,8 @@
  *	kernel 6.12.117+deb13-amd64
  *	machine x86_64
  *	user root
- *	probes 1f3a9c0255aa01d7		a sum of all identifiers and claims
  *	base 6.18-x86_64-root.txt	what is not below is as in this file of the same folder
- *	= bind/again
+ *	= bind/again 1f3a9c02		the probe, and a sum of what it claims
  *	@ 1
  *	zero = EINVAL
  *	end = ok
@@ -25,7 +24,7 @@
 #include "base/fail.h"
 
 struct oracle_head {
-	char *kernel, *machine, *user, *probes, *base;	/* base may be NULL */
+	char *kernel, *machine, *user, *base;	/* base may be NULL */
 };
 
 /* The lines above the first probe. 0, or -errno with f set. Free with oracle_head_done(). */
@@ -33,9 +32,9 @@ int oracle_head_read(const char *path, struct oracle_head *ret, struct fail *f);
 void oracle_head_done(struct oracle_head *h);
 
 /*
- * Fills in the oracle's answers. A question that the file does not answer is skipped, with that
- * reason. *ret_misfit: NULL, or in which way the file is not about this machine, this user and
- * these probes. Caller frees it. 0, or -errno with f set.
+ * Fills in the oracle's answers. A question that the file does not answer, or that claimed
+ * something else then, is skipped, with that reason. *ret_misfit: NULL, or in which way the file is
+ * not about this machine and this user. Caller frees it. 0, or -errno with f set.
  */
 int oracle_file_read(struct suite *s, const char *path, char **ret_misfit, struct fail *f);
 
