@@ -652,3 +652,12 @@ MUTANTS = (
      "copy = fcntl(fd, F_DUPFD_CLOEXEC, 3);",
      "copy = fcntl(fd, F_DUPFD, 3);"),
 )
+
+# A lie of each class: the ladder that it must lower, the level that is then out of reach, and
+# whether that needs an interface besides lo.
+LOWERS = {
+    "second-interface": ("view", 1, False),         # view
+    "so-peercred": ("view", 3, False),              # exact
+    "ifreq-untrapped": ("containment", 1, True),    # leak
+    "protocols": ("containment", 1, False),         # contain
+}

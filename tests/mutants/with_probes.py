@@ -4,11 +4,12 @@
 
 Two things fail the run unless probes.txt has a reason: a lie that no probe catches, and a probe
 that catches neither a lie nor another sandbox. The answers outside and of the oracle are recorded
-once.
+once. A lie that the table's LOWERS names must also lower a level: name to ladder and level.
 """
 import fnmatch
 import json
 import pathlib
+import socket
 import time
 
 import engine
@@ -72,6 +73,7 @@ class Nlconform:
     def __init__(self, args):
         self.build, self.folder, self.globs = args.build, args.build / "mutants", args.probe
         self.sides, self.limit = self.folder / "sides.json", TRUTH_S
+        self.lowers = getattr(engine.module_of(args.table), "LOWERS", {})
 
     def ask(self, subject, tap, limit, *more):
         """Runs nlconform. Its exit status, None if it was killed at the limit, and the points."""
@@ -83,12 +85,29 @@ class Nlconform:
                                 cwd=engine.ROOT)
         return status, Tap(tap.read_text(encoding="utf-8", errors="replace"))
 
-    def ask_mutant(self, _, program):
+    def ask_mutant(self, lie, program):
         # Under the name of nlvirt, whose known differences catch nothing.
         tap = program.parent.parent / "nlvirt.tap"
         status, tap = self.ask([program, "run", "--"], tap, self.limit, "--against", self.sides)
         caught = {"(it does not even start)"} if status == 2 else tap.those("bad")
+        if caught and self.must_lower(lie):
+            return self.ask_levels(lie, program, caught)
         return caught, f"{len(caught)}: {engine.some(caught)}" if caught else "no probe catches it"
+
+    def must_lower(self, lie):
+        """Some lies show only on a machine with an interface besides lo."""
+        if lie.name not in self.lowers or self.globs:
+            return False
+        return not self.lowers[lie.name][2] or len(socket.if_nameindex()) > 1
+
+    def ask_levels(self, lie, program, caught):
+        """A lie of LOWERS is caught if its ladder ends below its level. Only a whole run has levels."""
+        ladder, level, _ = self.lowers[lie.name]
+        results = program.parent.parent / "nlvirt.json"
+        self.ask([program, "run", "--"], program.parent.parent / "nlvirt.tap", TRUTH_S, "--json", results)
+        reached = json.loads(results.read_text(encoding="utf-8"))["levels"][ladder]["accepted"]
+        note = f"{len(caught)}: {engine.some(caught)}; {ladder} {reached}"
+        return (caught, note) if reached < level else (set(), f"{note}, which must be below {level}")
 
     def record(self, program):
         """Records nlvirt, which must be as expected, without probes that prove nothing here."""
@@ -110,8 +129,7 @@ class Nlconform:
         caught = set()
         for name, command in OTHERS.items():
             status, tap = self.ask(command, self.folder / f"{name}.tap", TRUTH_S, "--against",
-                                   self.sides,
-                                   "--known", "none")
+                                   self.sides, "--known", "none", "--profile", "strict")
             report.note(f"{name}: " + (f"caught by {len(tap.those('bad'))} probes" if status != 2
                                        else "cannot start here"))
             caught |= tap.those("bad")

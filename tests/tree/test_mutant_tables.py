@@ -29,3 +29,11 @@ def test_each_catcher_exists(table):
             assert f"def {test}(" in (ROOT / path).read_text(), catcher
         else:
             assert (ROOT / f"fuzz/targets/{catcher}.c").exists(), catcher
+
+
+def test_each_lie_that_must_lower_a_level_is_in_the_table():
+    table = MUTANTS / "probes.py"
+    names = {mutant.name for mutant in engine.read_table(table)}
+    lowers = engine.module_of(table).LOWERS
+    assert set(lowers) <= names
+    assert {ladder for ladder, _, _ in lowers.values()} == {"view", "containment"}
