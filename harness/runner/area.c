@@ -56,9 +56,11 @@ static int take_probe(struct areas *a, struct word_line *line, struct fail *f)
 		return word_wrong(line, f, "'%s': expected view, exact, leak or contain", class);
 	if (!level_of(level) || *word_rest(line))
 		return word_wrong(line, f, "'%s': expected a level, 1 to %d", level, LEVELS);
-	/* A level is reached by probes of both classes of its ladder, but only the last is exact. */
-	if ((c == CLASS_EXACT) != (level_of(level) == LEVELS) && class_ladder((enum class)c) == LADDER_VIEW)
-		return word_wrong(line, f, "class exact is level %d, and class view below it", LEVELS);
+	/* Probes of both classes of its ladder reach a level, but only the last is exact. */
+	if ((c == CLASS_EXACT) != (level_of(level) == LEVELS) &&
+	    class_ladder((enum class)c) == LADDER_VIEW)
+		return word_wrong(line, f, "class exact is level %d, and class view below it",
+				  LEVELS);
 	a->classes = grown(a->classes, a->n_classes, sizeof(*a->classes));
 	a->classes[a->n_classes++] = (struct area_class){
 		.glob = text_of("%s", glob), .class = (enum class)c, .level = level_of(level),

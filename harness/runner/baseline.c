@@ -158,8 +158,10 @@ char *baseline_text(const char *text, const char *path, const struct suite *s,
 		abort();
 	*ret = (struct baseline_counts){ 0 };
 	if (!*text)
-		fprintf(to, "# Accepted differences of %s, see nlconform(1): KIND SUBJECT ID KEY WHEN "
-			"REASON\n# Replace each \"%s\".\n", s->name, BASELINE_NO_REASON);
+		fprintf(to,
+			"# Accepted differences of %s, see nlconform(1): KIND SUBJECT ID KEY WHEN "
+			"REASON\n# Replace each \"%s\".\n",
+			s->name, BASELINE_NO_REASON);
 	while ((line = strsep(&rest, "\n")) && (*line || rest))
 		put_old(to, line, line_of(k, path, ++number), &all, s, ret);
 	for (size_t i = 0; i < all.n; i++) {
@@ -184,10 +186,10 @@ static int when_of(const struct options *o, const struct suite *s, char **ret, s
 
 	sscanf(s->kernel, "%d.%d", &major, &minor);
 	while ((word = strsep(&rest, ","))) {
-		char *longer = strcmp(word, "kernel") ?
-			text_of("%s%s%s", all, *all ? "," : "", word) :
-			text_of("%s%skernel>=%d.%d,kernel<%d.%d", all, *all ? "," : "", major, minor,
-				major, minor + 1);
+		char *longer = strcmp(word, "kernel")
+				       ? text_of("%s%s%s", all, *all ? "," : "", word)
+				       : text_of("%s%skernel>=%d.%d,kernel<%d.%d", all,
+						 *all ? "," : "", major, minor, major, minor + 1);
 
 		free(all);
 		all = longer;
@@ -222,7 +224,8 @@ int baseline_write(const struct options *o, const struct suite *s, const struct 
 	*status = o->no_new && c.added + c.widened;
 	if (*status) {
 		printf("%s: unchanged: --no-new, and %zu differences are new; "
-		       "'nlconform baseline check %s' lists them\n", path, c.added + c.widened, path);
+		       "'nlconform baseline check %s' lists them\n",
+		       path, c.added + c.widened, path);
 		tap_flush();
 		return 0;
 	}

@@ -167,8 +167,9 @@ static void print_head(const char *letter, struct json_object *difference)
 
 	json_object_object_get_ex(difference, letter, &h);
 	printf("%s: %s, profile %s, Linux %s, %s, as %s, %s\n", letter, json_file_word(h, "name"),
-	       json_file_word(h, "profile"), json_file_word(h, "kernel"), json_file_word(h, "machine"),
-	       json_file_word(h, "user"), json_file_word(h, "started"));
+	       json_file_word(h, "profile"), json_file_word(h, "kernel"),
+	       json_file_word(h, "machine"), json_file_word(h, "user"),
+	       json_file_word(h, "started"));
 }
 
 /* Returns how many there are. */
@@ -184,7 +185,8 @@ static size_t print_changes(struct json_object *changes, enum change c)
 			continue;
 		if (!n++)
 			printf("\n%s\n", change_names[c]);
-		printf("  %-36s %s%s%s%s\n", json_file_word(o, "id"), from, *from && *to ? " -> " : "", to,
+		printf("  %-36s %s%s%s%s\n", json_file_word(o, "id"), from,
+		       *from && *to ? " -> " : "", to,
 		       !strcmp(from, to) ? ", in other fields" : "");
 	}
 	return n;

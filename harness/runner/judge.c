@@ -117,7 +117,9 @@ static int run(const struct options *o, struct suite *s, struct fail *f)
 
 	ro.jobs = ro.jobs > 64 ? 64 : ro.jobs;
 	if (state.form == FORM_SCREEN)
-		screen_begin(s, o->verbose ? SCREEN_VERBOSE : o->quiet ? SCREEN_QUIET : SCREEN_USUAL);
+		screen_begin(s, o->verbose ? SCREEN_VERBOSE
+				: o->quiet ? SCREEN_QUIET
+					   : SCREEN_USUAL);
 	else if (state.form == FORM_TAP)
 		tap_begin(s);
 	burning = start_load(stress, load, 64);
@@ -158,14 +160,15 @@ static int take_oracle(const struct options *o, struct suite *s, unsigned start_
 	struct fail live;
 	int r;
 
-	if (!o->oracle && (s->results[0].answers[ORACLE].done ||
-			   run_check_side(s, s->questions[0].program, ORACLE, start_ms, &live) == 0))
+	if (!o->oracle &&
+	    (s->results[0].answers[ORACLE].done ||
+	     run_check_side(s, s->questions[0].program, ORACLE, start_ms, &live) == 0))
 		return 0;
 	if (!o->oracle && folder)
 		found = oracle_file_find(folder, s);
 	if (!o->oracle && !found)
-		return fail_set(f, live.err, "%s; and no recorded oracle is for %s as %s", live.text,
-				s->machine, s->user);
+		return fail_set(f, live.err, "%s; and no recorded oracle is for %s as %s",
+				live.text, s->machine, s->user);
 	r = oracle_file_read(s, o->oracle ? o->oracle : found, &s->oracle_misfit, f);
 	if (r == 0 && o->strict && s->oracle_misfit)
 		return fail_set(f, EINVAL, "--strict: the recorded oracle does not fit: %s",

@@ -51,8 +51,8 @@ char *levels_text(const struct levels *l)
 		char *with = of->accepted > of->reached ?
 			     text_of(" (%u with the known differences)", of->accepted) :
 			     text_of("%s", "");
-		char *longer = text_of("%s%s%s %u%s", text, i ? ", " : "", ladder_name((enum ladder)i),
-				       of->reached, with);
+		char *longer = text_of("%s%s%s %u%s", text, i ? ", " : "",
+				       ladder_name((enum ladder)i), of->reached, with);
 
 		free(with);
 		free(text);

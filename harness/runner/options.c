@@ -59,9 +59,10 @@ static const struct option {
 	{ "--verbose", NULL, "on a screen, a line for each probe", FLAG, AT(verbose), 0, 0 },
 	{ "--quiet", NULL, "on a screen, only the verdict", FLAG, AT(quiet), 0, 0 },
 	{ "--tap", NULL, "print TAP on a terminal too", FLAG, AT(tap), 0, 0 },
-	{ "--show", NULL, "print TAP, and every field of every probe, not only what differs", FLAG, AT(show),
-	  0, 0 },
-	{ "--json", "FILE", "write the results, or those of compare, as JSON", WORD, AT(json), 0, 0 },
+	{ "--show", NULL, "print TAP, and every field of every probe, not only what differs", FLAG,
+	  AT(show), 0, 0 },
+	{ "--json", "FILE", "write the results, or those of compare, as JSON", WORD, AT(json), 0,
+	  0 },
 	{ "--junit", "FILE", "write the results as JUnit XML", WORD, AT(junit), 0, 0 },
 	{ "--html", "FILE",
 	  "write an HTML page; with JSON files as arguments, show each as a\n"
@@ -71,12 +72,12 @@ static const struct option {
 	  "write a page for each probe below FOLDER, and link the page of --html\n"
 	  "with them",
 	  WORD, AT(pages), 0, 0 },
-	{ "--note", "TEXT", "a line of text for the page of --html; repeatable", WORDS, AT(notes), 0,
-	  0 },
+	{ "--note", "TEXT", "a line of text for the page of --html; repeatable", WORDS, AT(notes),
+	  0, 0 },
 	{ "--badge", "FILE", "write a badge with the levels, as SVG; also with one JSON file", WORD,
 	  AT(badge), 0, 0 },
-	{ "--sarif", "FILE", "write the differences as SARIF; also with one JSON file", WORD, AT(sarif),
-	  0, 0 },
+	{ "--sarif", "FILE", "write the differences as SARIF; also with one JSON file", WORD,
+	  AT(sarif), 0, 0 },
 	{ "--record", "FILE", "write the answers from outside and of the oracle to FILE", WORD,
 	  AT(record), 0, 0 },
 	{ "--against", "FILE", "read those answers from FILE, and run only the subject", WORD,
@@ -182,8 +183,10 @@ static const struct verb_line {
 	size_t files;
 	const char *form;
 } verbs[] = {
-	{ "baseline", "write", VERB_BASELINE_WRITE, 1, "baseline write FILE [OPTION...] [-- SUBJECT [ARG...]]" },
-	{ "baseline", "check", VERB_BASELINE_CHECK, 1, "baseline check FILE [OPTION...] [-- SUBJECT [ARG...]]" },
+	{ "baseline", "write", VERB_BASELINE_WRITE, 1,
+	  "baseline write FILE [OPTION...] [-- SUBJECT [ARG...]]" },
+	{ "baseline", "check", VERB_BASELINE_CHECK, 1,
+	  "baseline check FILE [OPTION...] [-- SUBJECT [ARG...]]" },
 	{ "compare", NULL, VERB_COMPARE, 2, "compare A.json B.json [--json FILE]" },
 	{ "record", NULL, VERB_RECORD, 1, "record FILE [OPTION...]" },
 	{ "doctor", NULL, VERB_DOCTOR, 0, "doctor [OPTION...] [-- SUBJECT [ARG...]]" },
@@ -213,8 +216,10 @@ static int check_files(struct options *o, const struct verb_line *v, struct fail
 	if (v || !o->files.n)
 		return 0;
 	if (!o->html && !o->badge && !o->sarif && !o->pages)
-		return fail_set(f, EINVAL, "'%s': results need --html, --pages, --badge or --sarif, "
-				"or a word before them, see 'nlconform --help'; a subject goes after '--'",
+		return fail_set(f, EINVAL,
+				"'%s': results need --html, --pages, --badge or --sarif, "
+				"or a word before them, see 'nlconform --help'; a subject goes "
+				"after '--'",
 				o->files.list[0]);
 	if (o->files.n > 1 && (o->badge || o->sarif))
 		return fail_set(f, EINVAL, "%s: expected one file of results, got %zu",
@@ -285,9 +290,10 @@ void options_help(FILE *to)
 	fputs("\nAsks every probe outside, inside SUBJECT, and of the kernel in a fresh network\n"
 	      "namespace with only lo up; reports where SUBJECT is not as expected.\n"
 	      "SUBJECT is a command prefix; the default is 'nlvirt run --', with the nlvirt\n"
-	      "beside nlconform or in PATH. baseline keeps a list of accepted differences; compare\n"
-	      "says what got better or worse; record keeps the oracle's answers for places without\n"
-	      "namespaces; doctor reports what can be asked here.\n\n", to);
+	      "beside nlconform or in PATH. baseline keeps a list of accepted differences;\n"
+	      "compare says what got better or worse; record keeps the oracle's answers for places\n"
+	      "without namespaces; doctor reports what can be asked here.\n\n",
+	      to);
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		const struct option *o = &table[i];
 		const char *text = o->text;

@@ -30,7 +30,8 @@ struct options {
 	struct words known;			/* files, or "none" */
 	struct words files;			/* arguments of the verb */
 	struct words notes;			/* texts for the page of --html */
-	const char *profile, *name, *json, *junit, *html, *badge, *sarif, *pages, *when, *stress, *record, *against, *oracle, *base, *record_oracle;
+	const char *profile, *name, *json, *junit, *html, *badge, *sarif, *pages, *when, *stress,
+		*record, *against, *oracle, *base, *record_oracle;
 	unsigned long jobs, repeat, limit_s, seed;
 	char **subject;				/* NULL: the default */
 };

@@ -220,8 +220,8 @@ static void add_misfit(char **all, const char *what, const char *theirs, const c
 
 	if (!strcmp(theirs, ours))
 		return;
-	longer = text_of("%s%s%s %s instead of %s", *all ? *all : "", *all ? ", " : "", what, theirs,
-			 ours);
+	longer = text_of("%s%s%s %s instead of %s", *all ? *all : "", *all ? ", " : "", what,
+			 theirs, ours);
 	free(*all);
 	*all = longer;
 }
@@ -272,7 +272,8 @@ static bool is_in_base(const struct recording *base, const char *id, const char 
 		size_t n = strlen(e->record);
 
 		if (!strcmp(e->id, id) && !strcmp(e->sum, sum))
-			return !strncmp(e->record, text, n) && (!text[n] || !strcmp(text + n, "\n"));
+			return !strncmp(e->record, text, n) &&
+			       (!text[n] || !strcmp(text + n, "\n"));
 	}
 	return false;
 }
@@ -318,7 +319,8 @@ int oracle_file_write(const struct suite *s, const char *path, const char *base,
 		return -f->err;
 	if (r.head.base) {
 		recording_done(&r);
-		return fail_set(f, EINVAL, "%s: has a base itself: expected a file with all probes", base);
+		return fail_set(f, EINVAL, "%s: has a base itself: expected a file with all probes",
+				base);
 	}
 	to = fopen(path, "we");
 	if (!to) {

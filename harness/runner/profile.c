@@ -54,7 +54,8 @@ static int expand(const struct profile *p, const char *list, struct word_line *l
 
 		if (*list == '@' && !named) {
 			free(all);
-			return word_wrong(line, f, "'%.*s': no line 'errnos %.*s LIST' before this one",
+			return word_wrong(line, f,
+					  "'%.*s': no line 'errnos %.*s LIST' before this one",
 					  (int)n, list, (int)n, list);
 		}
 		longer = named ? text_of("%s%s%s", all, *all ? "|" : "", named) :
@@ -97,7 +98,8 @@ static int take_expect(struct profile *p, const struct kind *k, struct word_line
 		       struct fail *f)
 {
 	const char *id = word_next(line), *key = word_next(line);
-	const char *values = k->values ? word_next(line) : "", *proof = k->proof ? word_next(line) : "";
+	const char *values = k->values ? word_next(line) : "",
+		   *proof = k->proof ? word_next(line) : "";
 	const char *reason = word_rest(line);
 	struct expect e = { .kind = k->kind };
 	int r = 0;
@@ -183,8 +185,9 @@ static int take(void *to, struct word_line *line, struct fail *f)
 		return 0;
 	}
 	return word_wrong(line, f,
-			  "'%s': expected refuse, allow, outside, oracle, unjudged, errnos, include, "
-			  "subject or title", word);
+			  "'%s': expected refuse, allow, outside, oracle, unjudged, errnos, "
+			  "include, subject or title",
+			  word);
 }
 
 /* "strict" for "/usr/share/nlconform/profiles/strict.txt" */
@@ -225,8 +228,9 @@ static int open_file(const char *name, char **ret_text, char **ret_path, struct 
 
 	if (!path)
 		return fail_set(f, ENOENT,
-				"'%s': no such profile: expected kernel, loopback, strict, or a file "
-				"such as ./%s.txt", name, name);
+				"'%s': no such profile: expected kernel, loopback, strict, or a "
+				"file such as ./%s.txt",
+				name, name);
 	r = text_read(path, ret_text, f);
 	if (r == 0)
 		*ret_path = TAKE_PTR(path);

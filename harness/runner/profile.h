@@ -38,7 +38,7 @@ struct profile {
 	size_t n_errnos;
 };
 
-/* The text of a profile that another one includes. 0 and *ret, which the caller frees, or -errno. */
+/* The text of a profile that another one includes. The caller frees both. 0 or -errno. */
 typedef int (*profile_opened)(const char *name, char **ret_text, char **ret_path, struct fail *f);
 
 /* Pure apart from `open`. 0, or -errno with f set to "FILE:LINE: ...". */

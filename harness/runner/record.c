@@ -13,7 +13,8 @@
 static void show_progress(const struct suite *s, size_t done)
 {
 	if (isatty(STDERR_FILENO))
-		fprintf(stderr, done == s->n ? "\r\033[K" : "\r\033[Kasking %zu of %zu", done, s->n);
+		fprintf(stderr, done == s->n ? "\r\033[K" : "\r\033[Kasking %zu of %zu", done,
+			s->n);
 }
 
 static void ignore_result(const struct suite *s, struct result *r)

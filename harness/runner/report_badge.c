@@ -41,7 +41,8 @@ static int reached(struct json_object *run, enum ladder ladder)
 /* White text is readable on each of these. */
 static const char *colour_of(int view, int containment)
 {
-	static const char *const by_least[LEVELS + 1] = { "#b3261e", "#8a5a00", "#4d7a1f", "#1a7f4b" };
+	static const char *const by_least[LEVELS + 1] = { "#b3261e", "#8a5a00", "#4d7a1f",
+							  "#1a7f4b" };
 	int least = view < containment ? view : containment;
 
 	return least < 0 || least > LEVELS ? "#5b6470" : by_least[least];
@@ -69,17 +70,23 @@ static void write_badge(FILE *to, struct json_object *run)
 	_cleanup_free_ char *right = levels_words(*profile ? profile : "?", view, containment);
 	unsigned a = width_of(left) + 2 * MARGIN, b = width_of(right) + 2 * MARGIN;
 
-	fprintf(to, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%u\" height=\"%d\" role=\"img\">\n"
-		"<title>", a + b, HEIGHT);
+	fprintf(to,
+		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%u\" height=\"%d\" "
+		"role=\"img\">\n"
+		"<title>",
+		a + b, HEIGHT);
 	report_text(to, json_file_word(run, "name"));
 	fputs(", nlconform profile ", to);
 	report_text(to, right);
 	fputs("; Linux ", to);
 	report_text(to, json_file_word(run, "kernel"));
-	fprintf(to, "</title>\n<clipPath id=\"r\"><rect width=\"%u\" height=\"%d\" rx=\"3\"/></clipPath>\n"
+	fprintf(to,
+		"</title>\n<clipPath id=\"r\"><rect width=\"%u\" height=\"%d\" "
+		"rx=\"3\"/></clipPath>\n"
 		"<g clip-path=\"url(#r)\"><rect width=\"%u\" height=\"%d\" fill=\"#3b434d\"/>"
 		"<rect x=\"%u\" width=\"%u\" height=\"%d\" fill=\"%s\"/></g>\n"
-		"<g fill=\"#fff\" font-family=\"Verdana,DejaVu Sans,sans-serif\" font-size=\"11\">\n",
+		"<g fill=\"#fff\" font-family=\"Verdana,DejaVu Sans,sans-serif\" "
+		"font-size=\"11\">\n",
 		a + b, HEIGHT, a, HEIGHT, a, b, HEIGHT, colour_of(view, containment));
 	write_half(to, 0, a, left);
 	write_half(to, a, b, right);

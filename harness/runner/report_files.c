@@ -69,7 +69,8 @@ static int check_report(const char *path, struct fail *f)
 
 int report_files_check(const struct options *o, struct fail *f)
 {
-	const char *const paths[] = { o->record, o->record_oracle, o->json, o->junit, o->html, o->badge, o->sarif };
+	const char *const paths[] = { o->record, o->record_oracle, o->json, o->junit,
+				      o->html,	 o->badge,	   o->sarif };
 	int r = 0;
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths) && r == 0; i++)

@@ -79,8 +79,9 @@ static void write_card(struct page *p, struct json_object *run)
 	fputs("<ul>", p->to);
 	for (int v = 0; v < OUTCOMES; v++)
 		if (count_of(run, (enum outcome)v))
-			fprintf(p->to, "<li class=\"v %s\">%d %s</li>", outcome_name((enum outcome)v),
-				count_of(run, (enum outcome)v), meanings[v]);
+			fprintf(p->to, "<li class=\"v %s\">%d %s</li>",
+				outcome_name((enum outcome)v), count_of(run, (enum outcome)v),
+				meanings[v]);
 	fputs("</ul><p>profile <b>", p->to);
 	report_text(p->to, json_file_word(run, "profile"));
 	fputs("</b>: it ", p->to);
@@ -126,7 +127,8 @@ static void write_heading(struct page *p)
 		fputs("<small>", p->to);
 		report_text(p->to, json_file_word(run, "profile"));
 		fprintf(p->to, "<br>Linux %.*s</small></th>",
-			(int)strcspn(json_file_word(run, "kernel"), "-"), json_file_word(run, "kernel"));
+			(int)strcspn(json_file_word(run, "kernel"), "-"),
+			json_file_word(run, "kernel"));
 	}
 	fputs("</tr></thead><tbody>\n", p->to);
 }
@@ -191,8 +193,8 @@ static void write_area(struct page *p, size_t first)
 
 	while (end < p->runs.n_ids && !strncmp(p->runs.ids[end], area, n + 1))
 		end++;
-	fprintf(p->to, "<tr class=\"area\" data-area=\"%.*s\"><th>%.*s<small>", (int)n, area, (int)n,
-		area);
+	fprintf(p->to, "<tr class=\"area\" data-area=\"%.*s\"><th>%.*s<small>", (int)n, area,
+		(int)n, area);
 	report_text(p->to, report_area_text(&p->runs, area, n));
 	fputs("</small></th>", p->to);
 	for (size_t i = 0; i < p->runs.n; i++)

@@ -93,15 +93,16 @@
 #define PAGE_INTRODUCTION \
 	"<h1>What a sandbox shows of the network</h1>\n" \
 	"<p>Each probe asks one question outside any sandbox, inside each of these, and of the " \
-	"kernel in a fresh network namespace with only loopback up. What a sandbox must answer, its " \
-	"profile says: what the kernel answers, or a refusal, which counts only if the same call gets " \
-	"through outside. Levels go from 0 to 3; known differences count as differences there.</p>\n"
+	"kernel in a fresh network namespace with only loopback up. What a sandbox must " \
+	"answer, its profile says: what the kernel answers, or a refusal, which counts only if " \
+	"the same call gets through outside. Levels go from 0 to 3; known differences count as " \
+	"differences there.</p>\n"
 
 #define PAGE_LEGEND \
-	"<p><b>view</b> 1: programs list loopback as in a namespace; 2: clients that speak netlink " \
-	"themselves get the kernel\xe2\x80\x99s answers; 3: byte for byte. <b>containment</b> 1: " \
-	"sockets are refused as the profile says, and ioctls show loopback alone; 2: no way round; " \
-	"3: no other channel shows the machine.</p>\n"
+	"<p><b>view</b> 1: programs list loopback as in a namespace; 2: clients that speak " \
+	"netlink themselves get the kernel\xe2\x80\x99s answers; 3: byte for byte. <b>containment</b> 1: " \
+	"sockets are refused as the profile says, and ioctls show loopback alone; 2: no way " \
+	"round; 3: no other channel shows the machine.</p>\n"
 
 #define PAGE_NAV										\
 	"<nav><button data-show=\"all\" aria-pressed=\"true\">everything</button>"		\

@@ -130,7 +130,8 @@ void report_fields_write(FILE *to, struct json_object *probe)
 	json_object_object_get_ex(probe, "fields", &fields);
 	if (!json_object_is_type(fields, json_type_array))
 		return;
-	fputs("<table><tr><th>field</th><th>expected</th><th>subject</th><th>outside</th></tr>", to);
+	fputs("<table><tr><th>field</th><th>expected</th><th>subject</th><th>outside</th></tr>",
+	      to);
 	for (size_t i = 0; i < json_object_array_length(fields); i++) {
 		struct json_object *f = json_object_array_get_idx(fields, i);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLCONFORM_REPORT_RUNS_H
 #define NLCONFORM_REPORT_RUNS_H
-/* Several runs side by side, from their JSON: which probes there are, and what each run has of one. */
+/* Several runs side by side, from their JSON: which probes there are, and what each run got. */
 #include <json-c/json_object.h>
 #include <stdbool.h>
 #include <stddef.h>

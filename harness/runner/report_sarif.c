@@ -28,7 +28,8 @@ static struct json_object *message(const char *text)
 
 static bool is_result(const char *verdict)
 {
-	return !strcmp(verdict, "differs") || !strcmp(verdict, "failed") || !strcmp(verdict, "known");
+	return !strcmp(verdict, "differs") || !strcmp(verdict, "failed") ||
+	       !strcmp(verdict, "known");
 }
 
 static struct json_object *rule_of(struct json_object *probe)
@@ -38,7 +39,8 @@ static struct json_object *rule_of(struct json_object *probe)
 
 	json_object_array_add(tags, json_object_new_string(json_file_word(probe, "class")));
 	json_file_put(rule, "id", json_file_word(probe, "id"));
-	json_object_object_add(rule, "shortDescription", message(json_file_word(probe, "sentence")));
+	json_object_object_add(rule, "shortDescription",
+			       message(json_file_word(probe, "sentence")));
 	json_object_object_add(rule, "help", message(help));
 	json_object_object_add(rule, "properties", object_with("tags", tags));
 	return rule;
@@ -48,8 +50,8 @@ static struct json_object *rule_of(struct json_object *probe)
 static struct json_object *location_of(struct json_object *probe)
 {
 	const char *where = json_file_word(probe, "where"), *colon = strrchr(where, ':');
-	struct json_object *physical = json_object_new_object(), *artifact = json_object_new_object(),
-			   *region = json_object_new_object();
+	struct json_object *physical = json_object_new_object(),
+			   *artifact = json_object_new_object(), *region = json_object_new_object();
 	_cleanup_free_ char *file = colon ? text_of("%.*s", (int)(colon - where), where) :
 					    text_of("nlconform");
 	int line = colon ? atoi(colon + 1) : 1;
@@ -70,7 +72,8 @@ static char *difference_of(struct json_object *probe)
 	json_object_object_get_ex(probe, "fields", &fields);
 	for (size_t i = 0; fields && i < json_object_array_length(fields); i++) {
 		struct json_object *f = json_object_array_get_idx(fields, i);
-		const char *expected = json_file_word(f, "expected"), *inside = json_file_word(f, "inside");
+		const char *expected = json_file_word(f, "expected"),
+			   *inside = json_file_word(f, "inside");
 		char *longer;
 
 		if (!strcmp(json_file_word(f, "same"), "true"))
@@ -135,7 +138,8 @@ static struct json_object *sarif_of(struct json_object *run)
 	}
 	json_object_object_add(one, "tool", driver_of(run, rules));
 	json_object_object_add(one, "automationDetails",
-			       object_with("id", json_object_new_string(json_file_word(run, "name"))));
+			       object_with("id", json_object_new_string(json_file_word(run, "nam"
+											    "e"))));
 	json_object_object_add(one, "results", results);
 	json_object_array_add(runs, one);
 	json_file_put(top, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");

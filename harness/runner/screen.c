@@ -121,16 +121,22 @@ static void count_area(const struct suite *s, size_t last, size_t count[OUTCOMES
 /* "8 ok, 57 prove nothing" */
 static char *area_words(const size_t count[OUTCOMES])
 {
-	static const struct { enum outcome v; const char *word; } words[] = {
-		{ V_FAILED, "FAILED" }, { V_DIFFERS, "DIFFER" }, { V_OK, "ok" }, { V_KNOWN, "known" },
-		{ V_VACUOUS, "prove nothing" }, { V_SKIP, "not asked" }, { V_UNJUDGED, "not judged" },
+	static const struct { enum outcome v; const char *word;
+	} words[] = {
+		{ V_FAILED, "FAILED" },
+		{ V_DIFFERS, "DIFFER" },
+		{ V_OK, "ok" },
+		{ V_KNOWN, "known" },
+		{ V_VACUOUS, "prove nothing" },
+		{ V_SKIP, "not asked" },
+		{ V_UNJUDGED, "not judged" },
 	};
 	char *text = text_of("%s", "");
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		size_t n = count[words[i].v];
-		char *longer = n ? text_of("%s%s%zu %s", text, *text ? ", " : "", n, words[i].word) :
-				   text_of("%s", text);
+		char *longer = n ? text_of("%s%s%zu %s", text, *text ? ", " : "", n, words[i].word)
+				 : text_of("%s", text);
 
 		free(text);
 		text = longer;
@@ -184,8 +190,9 @@ static void put_area(const struct suite *s, size_t last)
 	if (screen.cells + need > in_a_row)
 		end_row();
 	width = screen.cells + need >= in_a_row ? 0 : need * CELL - NAME - 1;
-	add_cell(text_of("%s%-*.*s%s %-*s", start_of(p), NAME, (int)area_length(q), q->id, end_of(p),
-			 (int)width, words), need);
+	add_cell(text_of("%s%-*.*s%s %-*s", start_of(p), NAME, (int)area_length(q), q->id,
+			 end_of(p), (int)width, words),
+		 need);
 	if (screen.cells >= in_a_row)
 		end_row();
 }
@@ -193,8 +200,8 @@ static void put_area(const struct suite *s, size_t last)
 static void put_probe(const struct result *r)
 {
 	static const enum paint paints[OUTCOMES] = {
-		[V_OK] = GOOD, [V_DIFFERS] = BAD, [V_KNOWN] = KNOWN, [V_VACUOUS] = DIM, [V_SKIP] = DIM,
-		[V_UNJUDGED] = DIM, [V_FAILED] = BAD,
+		[V_OK] = GOOD,	[V_DIFFERS] = BAD,  [V_KNOWN] = KNOWN, [V_VACUOUS] = DIM,
+		[V_SKIP] = DIM, [V_UNJUDGED] = DIM, [V_FAILED] = BAD,
 	};
 	enum paint p = paints[r->outcome];
 	int n;
@@ -285,7 +292,8 @@ static void put_wrong(const struct result *r)
 	_cleanup_free_ char *head = text_of("%s, %s: %s", r->question->id,
 					    class_name(r->question->class), r->question->sentence);
 
-	printf("%s%s%s ", start_of(BAD), r->outcome == V_FAILED ? "failed " : "differs", end_of(BAD));
+	printf("%s%s%s ", start_of(BAD), r->outcome == V_FAILED ? "failed " : "differs",
+	       end_of(BAD));
 	put_cut(head, 8);
 	printf("        ");
 	put_cut(what, 8);
@@ -349,9 +357,12 @@ static char *counts_text(const struct suite *s)
 	char *text = text_of("%zu of %zu probes as expected", s->count[V_OK], s->n);
 
 	add_count(&text, s->count[V_DIFFERS], "differs", "differ");
-	add_count(&text, s->count[V_FAILED], "gave no answer that counts", "gave no answer that counts");
-	add_count(&text, s->count[V_KNOWN], "differs for a known reason", "differ for known reasons");
-	add_count(&text, s->count[V_VACUOUS], "proves nothing on this kernel: refused outside as well",
+	add_count(&text, s->count[V_FAILED], "gave no answer that counts",
+		  "gave no answer that counts");
+	add_count(&text, s->count[V_KNOWN], "differs for a known reason",
+		  "differ for known reasons");
+	add_count(&text, s->count[V_VACUOUS],
+		  "proves nothing on this kernel: refused outside as well",
 		  "prove nothing on this kernel: refused outside as well");
 	add_count(&text, s->count[V_SKIP], "could not be asked here", "could not be asked here");
 	add_count(&text, s->count[V_UNJUDGED], "is not judged by this profile",
@@ -366,8 +377,9 @@ void screen_end(const struct suite *s, const struct known *k, bool needed)
 	struct levels l = levels_of(s);
 	_cleanup_free_ char *levels = levels_text(&l);
 	_cleanup_free_ char *text = text_of("  %s under profile %s on Linux %s, %s, as %s: %s. "
-					    "Levels: %s. Took %.1f s.", s->name, s->profile.name, s->kernel,
-					    s->machine, s->user, counts, levels, s->seconds);
+					    "Levels: %s. Took %.1f s.",
+					    s->name, s->profile.name, s->kernel, s->machine,
+					    s->user, counts, levels, s->seconds);
 	_cleanup_free_ char *plain = printable(text);
 	size_t at = 4;
 
@@ -377,7 +389,8 @@ void screen_end(const struct suite *s, const struct known *k, bool needed)
 		put_all_wrong(s, strlen(plain) / screen.columns + 1);
 		put_unneeded(k);
 	}
-	printf("%s%s%s", start_of(good ? GOOD : BAD), good ? "PASS" : "FAIL", end_of(good ? GOOD : BAD));
+	printf("%s%s%s", start_of(good ? GOOD : BAD), good ? "PASS" : "FAIL",
+	       end_of(good ? GOOD : BAD));
 	put_wrapped(plain, 6, &at);
 	putchar('\n');
 	tap_flush();

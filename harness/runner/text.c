@@ -47,7 +47,7 @@ int text_read(const char *path, char **ret, struct fail *f)
 
 	if (!file)
 		return fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
-	if (getdelim(&text, &cap, '\0', file) < 0) {	/* nothing is in the file, or it is a folder */
+	if (getdelim(&text, &cap, '\0', file) < 0) { /* nothing is in the file, or it is a folder */
 		free(text);
 		text = NULL;
 		if (ferror(file))

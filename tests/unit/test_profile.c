@@ -92,11 +92,14 @@ static void what_comes_before_an_include_changes_it(void **state)
 
 static void a_wrong_line_is_named(void **state)
 {
-	static const struct { const char *text, *error; } cases[] = {
+	static const struct { const char *text, *error;
+	} cases[] = {
 		{ "\nforbid a/* * x\n", "mine.txt:2: 'forbid': expected refuse, allow, outside," },
-		{ "refuse a/* * EPERM ok\n", "mine.txt:1: expected refuse ID KEY ERRNOS PROOF REASON" },
+		{ "refuse a/* * EPERM ok\n", "mine.txt:1: expected refuse ID KEY ERRNOS PROOF "
+					     "REASON" },
 		{ "oracle a/*\n", "mine.txt:1: expected oracle ID KEY REASON" },
-		{ "refuse a/* * @no ok x\n", "mine.txt:1: '@no': no line 'errnos @no LIST' before" },
+		{ "refuse a/* * @no ok x\n", "mine.txt:1: '@no': no line 'errnos @no LIST' "
+					     "before" },
 		{ "errnos no EPERM\n", "mine.txt:1: expected errnos @NAME LIST" },
 		{ "errnos @no\n", "mine.txt:1: expected errnos @NAME LIST" },
 		{ "subject\n", "mine.txt:1: expected subject GLOB" },
