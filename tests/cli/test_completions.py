@@ -34,7 +34,7 @@ zle -C complete-word .complete-word _main_complete
 zle -N show
 bindkey "^I" show
 LISTMAX=1000000
-print read''y'
+print re""ady'
 zpty -r z out '*ready*'
 zpty -n -w z "$2"$'\t'
 zpty -r z out '*<end>*'
