@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """`nlconform doctor`: what it says of a place is what then happens there."""
 import re
+import shutil
 import subprocess
 
-from tester import NLCONFORM, nlconform, needs, skip
+import pytest
+
+from tester import NLCONFORM, ROOT, Run, nlconform, needs, skip
 
 # No user namespaces, and no capability to do without them.
 NO_NAMESPACES = ["unshare", "-Ur", "sh", "-c", "echo 0 >/proc/sys/user/max_user_namespaces && "
@@ -48,14 +51,39 @@ def test_a_subject_that_cannot_start(suite):
     assert run.lines[-1].endswith("But nlconform cannot judge: see 'cannot' above.")
 
 
-def test_no_oracle_without_namespaces(suite):
+@pytest.fixture
+def installed(suite):
+    """An installed nlconform that has no recorded oracles; runs where no namespace can be made."""
     needs("unshare")
-    suite.add("plain/one", "echo a = 1")
     if subprocess.run([*NO_NAMESPACES, "true"], capture_output=True, check=False).returncode:
         skip("no user namespaces to forbid them in")
-    run = doctor(suite, prefix=NO_NAMESPACES)
+    here = suite.add("plain/one", "echo a = 1").folder / "usr"
+    for folder in "bin", "libexec/nlconform", "share":
+        (here / folder).mkdir(parents=True)
+    shutil.copy(NLCONFORM, here / "bin/nlconform")
+    shutil.copytree(ROOT / "conformance", here / "share/nlconform", ignore=shutil.ignore_patterns("oracles"))
+    (here / "share/nlconform/oracles").mkdir()
+
+    def run(*verb):
+        words = [*NO_NAMESPACES, here / "bin/nlconform", *verb, "--probes", suite.path, "--known", "none", "--", "env"]
+        return Run(subprocess.run(words, capture_output=True, text=True, timeout=60, check=False))
+    run.oracles = here / "share/nlconform/oracles"
+    return run
+
+
+def test_no_oracle_without_namespaces(installed):
+    run = installed("doctor")
     assert run.status == 1 and promises(run)["oracle"] == "cannot" and promises(run)["outside"] == "works"
     assert "only lo: no privilege, and no unprivileged user namespaces" in run.out
+    assert installed().status == 2
+
+
+def test_recorded_answers_take_the_place_of_an_oracle(suite, installed):
+    recorded = installed.oracles / "here.txt"
+    assert nlconform("record", recorded, "--probes", suite.path).status == 0
+    run = installed("doctor")
+    assert run.status == 0 and re.search(rf"^partly   asking the oracle, .*: no privilege.*, in {recorded}$", run.out, re.M)
+    assert installed().status == 0
 
 
 def test_it_takes_the_options_of_a_run(suite):
