@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -85,6 +86,24 @@ def test_a_known_file_of_the_workspace_counts(workspace, nlvirt):
     known.write_text(known.read_text() + "differs nlvirt libc/if_nameindex * - not needed\n")
     r = judge(workspace, nlvirt, subject=subject, known="known.txt")
     assert r.returncode == 1 and "known.txt:2: libc/if_nameindex *: no probe needs this line" in r.stdout
+
+
+def test_a_profile_and_sarif(workspace, nlvirt):
+    r = judge(workspace, nlvirt, subject="env", profile="loopback", output="sarif")
+    assert r.returncode == 1 and "profile loopback (by --profile)" in r.stdout
+    assert '"ruleId"' in (workspace / "nlconform-results/nlconform.sarif").read_text()
+
+
+def test_a_list_begun_as_the_page_says_is_accepted(workspace, nlvirt):
+    page = (FOLDER / "README.md").read_text(encoding="utf-8")
+    words = re.search(r"^    nlconform (baseline write .*) -- my-sandbox --$", page, re.M)[1].split()
+    (workspace / "tests").mkdir(mode=0o777)
+    (workspace / "tests").chmod(0o777)
+    begun = run([*nlvirt.prefix, BUILD / "nlconform", *words, *shlex.split(QUICK), "--", "env"], cwd=workspace)
+    if "oracle: cannot start" in begun.stderr:
+        skip("needs a network namespace of its own")
+    assert "TODO" in (workspace / words[-1]).read_text()
+    assert judge(workspace, nlvirt, subject="env", known=words[-1]).returncode == 0
 
 
 @pytest.mark.parametrize("inputs, said", [
