@@ -330,6 +330,17 @@ TREE = {
     "anchor": "a: &x 1\nb: *x\n",
 }
 
+# --- fuzz_systemd: units, and what a drop-in changes ---------------------------------------
+SYSTEMD = {
+    "allow-list": "[Service]\nExecStart=/bin/true\nSystemCallFilter=@system-service\nSystemCallFilter=~@privileged kill:ENOENT\n"
+                  "SystemCallErrorNumber=EPERM\nRestrictAddressFamilies=AF_UNIX AF_INET\nSystemCallArchitectures=native x86\n",
+    "deny-list": "[Service]\n# a comment\nSystemCallFilter=~mount \\\n  umount2:ENOSYS \\\n; another\n  reboot:kill\n"
+                 "RestrictAddressFamilies=~AF_PACKET AF_NETLINK\nMemoryDenyWriteExecute=yes\n",
+    "drop-in": "[Service]\nSystemCallFilter=@basic-io\nRestrictAddressFamilies=none\n\0[Service]\nSystemCallFilter=\n"
+               "SystemCallFilter=~@clock opennat @nothing\nRestrictAddressFamilies=\n",
+    "no-setting": "[Service]\nSystemCallFilter\n",
+}
+
 # --- fuzz_oci: Docker's default profile is too large; these have each of its parts -----------
 OCI = {
     "docker-parts":
@@ -709,7 +720,7 @@ SEEDS = {
     "fuzz_nlmsg": NLMSG, "fuzz_request": REQUEST, "fuzz_gather": GATHER, "fuzz_pair": PAIR,
     "fuzz_dialogue": DIALOGUE, "fuzz_ifreq": IFREQ,
     "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI),
-    "fuzz_tree": texts(TREE),
+    "fuzz_tree": texts(TREE), "fuzz_systemd": texts(SYSTEMD),
     "fuzz_bpf": BPF,
     "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND,
 }

@@ -94,6 +94,8 @@ MUTANTS = (
      "piece[i].first, piece[i].last };", "piece[i].first, piece[i].last - (i == 1) };"),
     ("tree-depth", "lists in a profile can nest without limit", "core/tool/inspect/tree.c",
      "b->depth == MOST_DEPTH", "0"),
+    ("joined-lines", "lines of a unit are joined in too little memory", "core/tool/inspect/systemd.c",
+     "malloc(strlen(text) + 2)", "malloc(strlen(text) / 2)"),
     ("port-outlives", "a port id outlives its socket",
      "core/lib/sock/sock_table.c", "\tunindex_port(t, s);\n\tunindex_inode", "\tunindex_inode"),
     ("two-lines", "an error message has two lines", "core/lib/base/fail.c",
@@ -116,4 +118,5 @@ CAUGHT_BY = {
     "fuzz_table": "port-outlives",
     "fuzz_policy": "two-lines",
     "fuzz_tree": "tree-depth",
+    "fuzz_systemd": "joined-lines",
 }

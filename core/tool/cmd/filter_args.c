@@ -19,8 +19,7 @@ static const char *const shared_help[] = {
 	"INPUT is a file, - for standard input, or pid:N for a live process (default: the default policy)",
 	"  -p, --policy FILE   read the policy in FILE (nlvirt-policy(5))",
 	"      --pid N         read the filters of process N, like pid:N; needs CAP_SYS_ADMIN",
-	"      --type TYPE     INPUT is of type policy, oci or raw (default: oci if it is *.json or begins",
-	"                      with '{'; raw if it is *.bpf or has an early zero byte; otherwise policy)",
+	"      --type TYPE     INPUT is of type policy, oci, raw or systemd (default: by its name and content)",
 	"      --arch ARCH     compile for ARCH; raw programs are for ARCH (default: this machine)",
 	"      --caps LIST     oci: the process has these capabilities (CAP_SYS_ADMIN,CAP_BPF; default: none)",
 	"      --kernel X.Y    oci: the kernel has this version (default: the running kernel)",
@@ -122,10 +121,11 @@ static const char type_twice[] = "'%s': only one of -p, --pid and --type may be 
 static int take_type(const char *word, struct filter_args *a)
 {
 	static const char *const types[] = {
-		[INPUT_POLICY] = "policy", [INPUT_OCI] = "oci", [INPUT_RAW] = "raw"
+		[INPUT_POLICY] = "policy", [INPUT_OCI] = "oci", [INPUT_RAW] = "raw",
+		[INPUT_SYSTEMD] = "systemd",
 	};
 
-	for (enum input_type t = INPUT_POLICY; t <= INPUT_RAW; t++)
+	for (enum input_type t = INPUT_POLICY; t <= INPUT_SYSTEMD; t++)
 		if (!strcmp(word, types[t])) {
 			if (a->what && a->input.type != t) {
 				cmd_complain(type_twice, a->what);
@@ -134,7 +134,7 @@ static int take_type(const char *word, struct filter_args *a)
 			a->input.type = t;
 			return 0;
 		}
-	cmd_complain("--type: expected policy, oci or raw, got '%s'", word);
+	cmd_complain("--type: expected policy, oci, raw or systemd, got '%s'", word);
 	return -EINVAL;
 }
 

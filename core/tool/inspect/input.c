@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <glob.h>
 #include <linux/audit.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,7 @@
 #include "inspect/input_live.h"
 #include "inspect/oci_child.h"
 #include "inspect/oci_warn.h"
+#include "inspect/systemd.h"
 #include "want/outbound_policy.h"
 #include "policy/policy_parse.h"
 
@@ -92,8 +94,20 @@ static bool has_line(const struct text *t, const char *start)
 	return at;
 }
 
+static bool is_unit(const char *name, const struct text *t)
+{
+	static const char *const ends[] = { ".service", ".socket", ".mount", ".swap" };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (ends_with(name, ends[i]))
+			return true;
+	return has_line(t, "[Service]") || has_line(t, "SystemCallFilter");
+}
+
 static enum input_type guess(const char *name, const struct text *t)
 {
+	if (is_unit(name, t))
+		return INPUT_SYSTEMD;
 
 	if (ends_with(name, ".json"))
 		return INPUT_OCI;
@@ -210,24 +224,76 @@ static int read_oci(const char *name, const struct text *t, const struct input_o
 	return r < 0 ? r : push(name, &program, in, f);
 }
 
-static int read_file(const char *name, const struct input_options *o, struct input *in,
-		     struct fail *f)
+static int open_and_read(const char *name, struct text *ret, struct fail *f)
 {
 	_cleanup_(cleanup_stream) FILE *file = !strcmp(name, "-") ? stdin : fopen(name, "re");
-	_cleanup_(cleanup_text) struct text t = { 0 };
-	int r;
 
 	if (!file)
 		return fail_set(f, errno, "%s: cannot be read: %s", *name ? name : "''",
 				strerror(errno));
-	if (file == stdin)
-		name = "standard input";
-	r = read_all(name, file, &t, f);
+	return read_all(file == stdin ? "standard input" : name, file, ret, f);
+}
+
+/* The drop-ins beside a unit file, in the order of their names. */
+static int read_drop_ins(struct systemd_unit *unit, const char *name, struct input *in,
+			 struct fail *f)
+{
+	_cleanup_free_ char *pattern = NULL;
+	glob_t found = { 0 };
+	int r = 0;
+
+	if (asprintf(&pattern, "%s.d/*.conf", name) < 0) {
+		pattern = NULL;
+		return fail_set(f, ENOMEM, "%s: out of memory", name);
+	}
+	if (glob(pattern, 0, NULL, &found))
+		found.gl_pathc = 0;	/* there are none */
+	for (size_t i = 0; i < found.gl_pathc && !r; i++) {
+		_cleanup_(cleanup_text) struct text t = { 0 };
+
+		r = open_and_read(found.gl_pathv[i], &t, f);
+		if (!r)
+			r = systemd_read(unit, t.bytes, found.gl_pathv[i], &in->warnings, f);
+	}
+	globfree(&found);
+	return r;
+}
+
+static void cleanup_unit(struct systemd_unit **unit)
+{
+	systemd_unit_free(*unit);
+}
+
+static int read_unit(const char *name, const struct text *t, struct input *in, struct fail *f)
+{
+	_cleanup_(cleanup_unit) struct systemd_unit *unit = systemd_unit_new();
+	int r = unit ? systemd_read(unit, t->bytes, name, &in->warnings, f) :
+		       fail_set(f, ENOMEM, "%s: out of memory", name);
+
+	if (!r)
+		r = read_drop_ins(unit, name, in, f);
+	if (!r)
+		r = systemd_build(unit, in->stack.arch, &in->stack, f);
+	for (size_t i = 0; i < in->stack.n && !r; i++)
+		r = checked(name, &in->stack.programs[i], f);
+	return r;
+}
+
+static int read_file(const char *name, const struct input_options *o, struct input *in,
+		     struct fail *f)
+{
+	_cleanup_(cleanup_text) struct text t = { 0 };
+	int r = open_and_read(name, &t, f);
+
 	if (r < 0)
 		return r;
+	if (!strcmp(name, "-"))
+		name = "standard input";
 	in->type = o->type == INPUT_GUESS ? guess(name, &t) : o->type;
 	if (in->type == INPUT_RAW)
 		return read_raw(name, &t, in, f);
+	if (in->type == INPUT_SYSTEMD)
+		return read_unit(name, &t, in, f);
 	return in->type == INPUT_OCI ? read_oci(name, &t, o, in, f) : read_policy(name, &t, in, f);
 }
 

@@ -2,15 +2,15 @@
 #ifndef NLVIRT_INSPECT_INPUT_H
 #define NLVIRT_INSPECT_INPUT_H
 /*
- * Reads a filter from any source: one of our policies, an OCI profile, a raw program or a live
- * process. All become a stack of programs that bpf_check() has accepted.
+ * Reads a filter from any source: one of our policies, an OCI profile, a raw program, a unit of systemd
+ * or a live process. All become a stack of programs that bpf_check() has accepted.
  */
 #include "inspect/bpf.h"
 #include "inspect/oci.h"
 #include "inspect/warnings.h"
 #include "want/want.h"
 
-enum input_type { INPUT_GUESS, INPUT_POLICY, INPUT_OCI, INPUT_RAW, INPUT_PID };
+enum input_type { INPUT_GUESS, INPUT_POLICY, INPUT_OCI, INPUT_RAW, INPUT_SYSTEMD, INPUT_PID };
 
 struct input_options {
 	enum input_type type;	/* INPUT_GUESS: see input_read() */
@@ -33,7 +33,9 @@ struct input {
 
 /*
  * what: a path; "-", standard input; "pid:N", a process; NULL, the default policy. INPUT_GUESS
- * finds the type of a file by the first rule that matches: a name that ends in .json is an OCI
+ * finds the type of a file by the first rule that matches: a name that ends in .service, .socket,
+ * .mount or .swap, or a line that begins with "[Service]" or "SystemCallFilter", is a unit of systemd;
+ * a name that ends in .json is an OCI
  * profile; a name that ends in .bpf, or a zero byte among the first 64, a raw program; '{' as the
  * first byte that is not white space, or a line that begins with "defaultAction:" or "kind:", an OCI
  * profile; anything else, a policy. An OCI profile that does not begin with '{' is YAML.
