@@ -341,6 +341,17 @@ SYSTEMD = {
     "no-setting": "[Service]\nSystemCallFilter\n",
 }
 
+# --- fuzz_seccompiler: filters of a virtual machine monitor -------------------------------------
+SECCOMPILER = {
+    "parts": '{"vmm": {"default_action": "trap", "filter_action": "allow", "filter": [\n{"syscall": "read"},\n'
+             '{"syscall": "socket", "args": [{"index": 0, "type": "dword", "op": "eq", "val": 1, "comment": "AF_UNIX"}]},\n'
+             '{"syscall": "madvise", "args": [{"index": 2, "type": "dword", "op": {"masked_eq": 3}, "val": 1},'
+             '{"index": 1, "type": "qword", "op": "gt", "val": 4294967296}]},\n{"syscall": "ioctll"}]}}',
+    "errno": '{"api": {"mismatch_action": {"errno": 1}, "match_action": "log", "filter": []}}',
+    "two-threads": '{"a": {"default_action": "trap", "filter_action": "allow", "filter": []}, "b": {}}',
+    "wrong": '{"a": {"default_action": "trap", "filter_action": "allow", "filter": [{"syscall": "read", "args": [{"index": 6}]}]}}',
+}
+
 # --- fuzz_oci: Docker's default profile is too large; these have each of its parts -----------
 OCI = {
     "docker-parts":
@@ -721,6 +732,7 @@ SEEDS = {
     "fuzz_dialogue": DIALOGUE, "fuzz_ifreq": IFREQ,
     "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI),
     "fuzz_tree": texts(TREE), "fuzz_systemd": texts(SYSTEMD),
+    "fuzz_seccompiler": texts(SECCOMPILER),
     "fuzz_bpf": BPF,
     "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND,
 }

@@ -96,6 +96,8 @@ MUTANTS = (
      "b->depth == MOST_DEPTH", "0"),
     ("joined-lines", "lines of a unit are joined in too little memory", "core/tool/inspect/systemd.c",
      "malloc(strlen(text) + 2)", "malloc(strlen(text) / 2)"),
+    ("index-six", "a condition on a seventh argument is accepted", "core/tool/inspect/seccompiler.c",
+     "json_object_get_int64(index) > 5)", "json_object_get_int64(index) > 99)"),
     ("port-outlives", "a port id outlives its socket",
      "core/lib/sock/sock_table.c", "\tunindex_port(t, s);\n\tunindex_inode", "\tunindex_inode"),
     ("two-lines", "an error message has two lines", "core/lib/base/fail.c",
@@ -119,4 +121,5 @@ CAUGHT_BY = {
     "fuzz_policy": "two-lines",
     "fuzz_tree": "tree-depth",
     "fuzz_systemd": "joined-lines",
+    "fuzz_seccompiler": "index-six",
 }

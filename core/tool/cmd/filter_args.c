@@ -19,10 +19,12 @@ static const char *const shared_help[] = {
 	"INPUT is a file, - for standard input, or pid:N for a live process (default: the default policy)",
 	"  -p, --policy FILE   read the policy in FILE (nlvirt-policy(5))",
 	"      --pid N         read the filters of process N, like pid:N; needs CAP_SYS_ADMIN",
-	"      --type TYPE     INPUT is of type policy, oci, raw or systemd (default: by its name and content)",
+	"      --type TYPE     INPUT is of type policy, oci, raw, systemd or seccompiler (default: by its name",
+	"                      and content)",
 	"      --arch ARCH     compile for ARCH; raw programs are for ARCH (default: this machine)",
 	"      --caps LIST     oci: the process has these capabilities (CAP_SYS_ADMIN,CAP_BPF; default: none)",
 	"      --kernel X.Y    oci: the kernel has this version (default: the running kernel)",
+	"      --thread NAME   seccompiler: the filter of this thread (default: the only one)",
 	"      --strict        warnings about what is left out of INPUT are errors",
 	NULL
 };
@@ -42,7 +44,8 @@ enum {
 	OPT_SUBSET,
 	OPT_OUTPUT,
 	OPT_STRICT,
-	OPT_SARIF
+	OPT_SARIF,
+	OPT_THREAD
 };
 
 static const struct option long_options[] = {
@@ -60,6 +63,7 @@ static const struct option long_options[] = {
 	{ "actions", required_argument, NULL, OPT_ACTIONS },
 	{ "subset", no_argument, NULL, OPT_SUBSET },
 	{ "verbose", no_argument, NULL, 'v' },
+	{ "thread", required_argument, NULL, OPT_THREAD },
 	{ "sarif", no_argument, NULL, OPT_SARIF },
 	{ "strict", no_argument, NULL, OPT_STRICT },
 	{ "output", required_argument, NULL, OPT_OUTPUT },
@@ -122,10 +126,10 @@ static int take_type(const char *word, struct filter_args *a)
 {
 	static const char *const types[] = {
 		[INPUT_POLICY] = "policy", [INPUT_OCI] = "oci", [INPUT_RAW] = "raw",
-		[INPUT_SYSTEMD] = "systemd",
+		[INPUT_SYSTEMD] = "systemd", [INPUT_SECCOMPILER] = "seccompiler",
 	};
 
-	for (enum input_type t = INPUT_POLICY; t <= INPUT_SYSTEMD; t++)
+	for (enum input_type t = INPUT_POLICY; t <= INPUT_SECCOMPILER; t++)
 		if (!strcmp(word, types[t])) {
 			if (a->what && a->input.type != t) {
 				cmd_complain(type_twice, a->what);
@@ -134,7 +138,7 @@ static int take_type(const char *word, struct filter_args *a)
 			a->input.type = t;
 			return 0;
 		}
-	cmd_complain("--type: expected policy, oci, raw or systemd, got '%s'", word);
+	cmd_complain("--type: expected policy, oci, raw, systemd or seccompiler, got '%s'", word);
 	return -EINVAL;
 }
 
@@ -217,6 +221,9 @@ static int take_option(struct filter_args *a, int o)
 		return 0;
 	case 'v':
 		a->verbose = true;
+		return 0;
+	case OPT_THREAD:
+		a->input.thread = optarg;
 		return 0;
 	case OPT_SARIF:
 		a->sarif = true;

@@ -16,6 +16,7 @@
 #include "inspect/input_live.h"
 #include "inspect/oci_child.h"
 #include "inspect/oci_warn.h"
+#include "inspect/seccompiler.h"
 #include "inspect/systemd.h"
 #include "want/outbound_policy.h"
 #include "policy/policy_parse.h"
@@ -109,6 +110,9 @@ static enum input_type guess(const char *name, const struct text *t)
 	if (is_unit(name, t))
 		return INPUT_SYSTEMD;
 
+	if (has_brace_first(t) &&
+	    (strstr(t->bytes, "\"filter_action\"") || strstr(t->bytes, "\"match_action\"")))
+		return INPUT_SECCOMPILER;
 	if (ends_with(name, ".json"))
 		return INPUT_OCI;
 	if (ends_with(name, ".bpf") || memchr(t->bytes, 0, t->n < 64 ? t->n : 64))
@@ -224,6 +228,16 @@ static int read_oci(const char *name, const struct text *t, const struct input_o
 	return r < 0 ? r : push(name, &program, in, f);
 }
 
+static int read_seccompiler(const char *name, const struct text *t, const struct input_options *o,
+			    struct input *in, struct fail *f)
+{
+	struct filter program = { 0 };
+	int r = seccompiler_build(t->bytes, t->n, name, o->thread, in->stack.arch, &in->warnings,
+				  &program, f);
+
+	return r < 0 ? r : push(name, &program, in, f);
+}
+
 static int open_and_read(const char *name, struct text *ret, struct fail *f)
 {
 	_cleanup_(cleanup_stream) FILE *file = !strcmp(name, "-") ? stdin : fopen(name, "re");
@@ -294,6 +308,10 @@ static int read_file(const char *name, const struct input_options *o, struct inp
 		return read_raw(name, &t, in, f);
 	if (in->type == INPUT_SYSTEMD)
 		return read_unit(name, &t, in, f);
+	if (in->type == INPUT_SECCOMPILER)
+		return read_seccompiler(name, &t, o, in, f);
+	if (in->type == INPUT_OCI && guess(name, &t) == INPUT_SECCOMPILER)
+		return fail_set(f, EINVAL, "%s: this is seccompiler's: give --type seccompiler", name);
 	return in->type == INPUT_OCI ? read_oci(name, &t, o, in, f) : read_policy(name, &t, in, f);
 }
 

@@ -10,13 +10,15 @@
 #include "inspect/warnings.h"
 #include "want/want.h"
 
-enum input_type { INPUT_GUESS, INPUT_POLICY, INPUT_OCI, INPUT_RAW, INPUT_SYSTEMD, INPUT_PID };
+enum input_type { INPUT_GUESS, INPUT_POLICY, INPUT_OCI, INPUT_RAW, INPUT_SYSTEMD, INPUT_SECCOMPILER,
+		  INPUT_PID };
 
 struct input_options {
 	enum input_type type;	/* INPUT_GUESS: see input_read() */
 	uint32_t arch;		/* to compile for, or to read raw and live programs as; 0: native */
 	const char *caps;	/* OCI: capabilities of the process, comma-separated; NULL: none */
 	const char *kernel;	/* OCI: version for minKernel, as "5.14"; NULL: the running one */
+	const char *thread;	/* seccompiler: which of several; NULL: the only one */
 	bool strict;		/* the first warning is an error */
 };
 
@@ -38,7 +40,7 @@ struct input {
  * a name that ends in .json is an OCI
  * profile; a name that ends in .bpf, or a zero byte among the first 64, a raw program; '{' as the
  * first byte that is not white space, or a line that begins with "defaultAction:" or "kind:", an OCI
- * profile; anything else, a policy. An OCI profile that does not begin with '{' is YAML.
+ * profile, or seccompiler's if it has "filter_action" or "match_action"; anything else, a policy. An OCI profile that does not begin with '{' is YAML.
  *
  * Returns 0; or -errno with *f, and *ret unchanged. Free *ret with input_free().
  */
