@@ -352,6 +352,14 @@ SECCOMPILER = {
     "wrong": '{"a": {"default_action": "trap", "filter_action": "allow", "filter": [{"syscall": "read", "args": [{"index": 6}]}]}}',
 }
 
+# --- fuzz_kafel: policies of nsjail ---------------------------------------------------------
+KAFEL = {
+    "parts": '#include "a"\n#define TWO 2\n// one\nPOLICY p {\n  USE inner\n  ERRNO(97) { socket { family == TWO || (family & 0xf0) == '
+             '0x20 && !(type == ONE) } },\n  ALLOW { mmap(a, b, c, d, e, f) { (c & 4) == 0 }, SYSCALL[333] } }\nUSE p\nDEFAULT KILL\n',
+    "no-policy": "ALLOW { read, write { fd <= 2 } }\nTRACE(3) { open }\nDEFAULT ERRNO(38)\n",
+    "wrong": "POLICY p { ALLOW { opennat } }\nUSE p DEFAULT KILL\n",
+}
+
 # --- fuzz_oci: Docker's default profile is too large; these have each of its parts -----------
 OCI = {
     "docker-parts":
@@ -732,7 +740,7 @@ SEEDS = {
     "fuzz_dialogue": DIALOGUE, "fuzz_ifreq": IFREQ,
     "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI),
     "fuzz_tree": texts(TREE), "fuzz_systemd": texts(SYSTEMD),
-    "fuzz_seccompiler": texts(SECCOMPILER),
+    "fuzz_seccompiler": texts(SECCOMPILER), "fuzz_kafel": texts(KAFEL),
     "fuzz_bpf": BPF,
     "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND,
 }

@@ -98,6 +98,8 @@ MUTANTS = (
      "malloc(strlen(text) + 2)", "malloc(strlen(text) / 2)"),
     ("index-six", "a condition on a seventh argument is accepted", "core/tool/inspect/seccompiler.c",
      "json_object_get_int64(index) > 5)", "json_object_get_int64(index) > 99)"),
+    ("seven-names", "a call can have seven named arguments", "core/tool/inspect/kafel.c",
+     "p->n_args == ARGS || ", ""),
     ("port-outlives", "a port id outlives its socket",
      "core/lib/sock/sock_table.c", "\tunindex_port(t, s);\n\tunindex_inode", "\tunindex_inode"),
     ("two-lines", "an error message has two lines", "core/lib/base/fail.c",
@@ -122,4 +124,5 @@ CAUGHT_BY = {
     "fuzz_tree": "tree-depth",
     "fuzz_systemd": "joined-lines",
     "fuzz_seccompiler": "index-six",
+    "fuzz_kafel": "seven-names",
 }

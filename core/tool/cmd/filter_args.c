@@ -19,8 +19,8 @@ static const char *const shared_help[] = {
 	"INPUT is a file, - for standard input, or pid:N for a live process (default: the default policy)",
 	"  -p, --policy FILE   read the policy in FILE (nlvirt-policy(5))",
 	"      --pid N         read the filters of process N, like pid:N; needs CAP_SYS_ADMIN",
-	"      --type TYPE     INPUT is of type policy, oci, raw, systemd or seccompiler (default: by its name",
-	"                      and content)",
+	"      --type TYPE     INPUT is of type policy, oci, raw, systemd, seccompiler or kafel (default: by its",
+	"                      name and content)",
 	"      --arch ARCH     compile for ARCH; raw programs are for ARCH (default: this machine)",
 	"      --caps LIST     oci: the process has these capabilities (CAP_SYS_ADMIN,CAP_BPF; default: none)",
 	"      --kernel X.Y    oci: the kernel has this version (default: the running kernel)",
@@ -127,9 +127,10 @@ static int take_type(const char *word, struct filter_args *a)
 	static const char *const types[] = {
 		[INPUT_POLICY] = "policy", [INPUT_OCI] = "oci", [INPUT_RAW] = "raw",
 		[INPUT_SYSTEMD] = "systemd", [INPUT_SECCOMPILER] = "seccompiler",
+		[INPUT_KAFEL] = "kafel",
 	};
 
-	for (enum input_type t = INPUT_POLICY; t <= INPUT_SECCOMPILER; t++)
+	for (enum input_type t = INPUT_POLICY; t <= INPUT_KAFEL; t++)
 		if (!strcmp(word, types[t])) {
 			if (a->what && a->input.type != t) {
 				cmd_complain(type_twice, a->what);
@@ -138,7 +139,7 @@ static int take_type(const char *word, struct filter_args *a)
 			a->input.type = t;
 			return 0;
 		}
-	cmd_complain("--type: expected policy, oci, raw, systemd or seccompiler, got '%s'", word);
+	cmd_complain("--type: expected policy, oci, raw, systemd, seccompiler or kafel, got '%s'", word);
 	return -EINVAL;
 }
 

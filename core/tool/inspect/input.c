@@ -14,6 +14,7 @@
 #include "filter/filter.h"
 #include "filter/filter_outbound.h"
 #include "inspect/input_live.h"
+#include "inspect/kafel.h"
 #include "inspect/oci_child.h"
 #include "inspect/oci_warn.h"
 #include "inspect/seccompiler.h"
@@ -110,6 +111,8 @@ static enum input_type guess(const char *name, const struct text *t)
 	if (is_unit(name, t))
 		return INPUT_SYSTEMD;
 
+	if (ends_with(name, ".kafel") || has_line(t, "POLICY ") || has_line(t, "USE "))
+		return INPUT_KAFEL;
 	if (has_brace_first(t) &&
 	    (strstr(t->bytes, "\"filter_action\"") || strstr(t->bytes, "\"match_action\"")))
 		return INPUT_SECCOMPILER;
@@ -248,6 +251,21 @@ static int open_and_read(const char *name, struct text *ret, struct fail *f)
 	return read_all(file == stdin ? "standard input" : name, file, ret, f);
 }
 
+static char *include_kafel(const char *path, struct fail *f)
+{
+	struct text t = { 0 };
+
+	return open_and_read(path, &t, f) ? NULL : t.bytes;
+}
+
+static int read_kafel(const char *name, const struct text *t, struct input *in, struct fail *f)
+{
+	struct filter program = { 0 };
+	int r = kafel_build(t->bytes, name, in->stack.arch, include_kafel, &program, f);
+
+	return r < 0 ? r : push(name, &program, in, f);
+}
+
 /* The drop-ins beside a unit file, in the order of their names. */
 static int read_drop_ins(struct systemd_unit *unit, const char *name, struct input *in,
 			 struct fail *f)
@@ -308,6 +326,8 @@ static int read_file(const char *name, const struct input_options *o, struct inp
 		return read_raw(name, &t, in, f);
 	if (in->type == INPUT_SYSTEMD)
 		return read_unit(name, &t, in, f);
+	if (in->type == INPUT_KAFEL)
+		return read_kafel(name, &t, in, f);
 	if (in->type == INPUT_SECCOMPILER)
 		return read_seccompiler(name, &t, o, in, f);
 	if (in->type == INPUT_OCI && guess(name, &t) == INPUT_SECCOMPILER)

@@ -11,7 +11,7 @@
 #include "want/want.h"
 
 enum input_type { INPUT_GUESS, INPUT_POLICY, INPUT_OCI, INPUT_RAW, INPUT_SYSTEMD, INPUT_SECCOMPILER,
-		  INPUT_PID };
+		  INPUT_KAFEL, INPUT_PID };
 
 struct input_options {
 	enum input_type type;	/* INPUT_GUESS: see input_read() */
@@ -37,6 +37,7 @@ struct input {
  * what: a path; "-", standard input; "pid:N", a process; NULL, the default policy. INPUT_GUESS
  * finds the type of a file by the first rule that matches: a name that ends in .service, .socket,
  * .mount or .swap, or a line that begins with "[Service]" or "SystemCallFilter", is a unit of systemd;
+ * a name that ends in .kafel, or a line that begins with "POLICY " or "USE ", is kafel;
  * a name that ends in .json is an OCI
  * profile; a name that ends in .bpf, or a zero byte among the first 64, a raw program; '{' as the
  * first byte that is not white space, or a line that begins with "defaultAction:" or "kind:", an OCI
