@@ -34,6 +34,7 @@ libmnl-dev        -         # independent readers of our bytes, from here on
 libnl-3-dev       -
 libnl-route-3-dev -
 iproute2          ip
+git               git       # a program whose policy is learned
 netbase           -         # /etc/services, for the names of ports
 curl              curl      # a client for outbound rules
 busybox           busybox

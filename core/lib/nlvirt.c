@@ -414,6 +414,16 @@ int nlvirt_count_refusals(struct nlvirt *s)
 	return refusals_count(&s->supervisor.door->refusals);
 }
 
+int nlvirt_learn(struct nlvirt *s)
+{
+	return refusals_learn(&s->supervisor.door->refusals);
+}
+
+struct tally *nlvirt_learned(struct nlvirt *s)
+{
+	return refusals_learned(&s->supervisor.door->refusals);
+}
+
 struct tally *nlvirt_refused(const struct nlvirt *s)
 {
 	return refusals_tally(&s->supervisor.door->refusals);

@@ -67,6 +67,13 @@ int nlvirt_count_refusals(struct nlvirt *s);
 struct tally *nlvirt_refused(const struct nlvirt *s);
 
 /*
+ * The same for what is allowed because of want->outbound->learns, one row for each destination. The
+ * reason REFUSAL_LISTEN is for an address of the program itself.
+ */
+int nlvirt_learn(struct nlvirt *s);
+struct tally *nlvirt_learned(struct nlvirt *s);
+
+/*
  * Replaces the outbound rules by the same rules with other addresses of their names (see
  * outbound_renew()). The caller keeps owning them. Returns 0, and the former rules may be freed;
  * -EINVAL if there were no outbound rules; or another -errno, and the former rules stay in force.

@@ -1247,6 +1247,123 @@ def test_the_log_can_be_standard_error(tmp_path, kind):
     assert r.returncode == 0 and said == [w for n in range(20) for w in (f"program {n}", 1000 + n)]
 
 
+LEARN = """
+import sys
+def udp(address, port):
+    s = socket.socket(family(address), socket.SOCK_DGRAM); s.settimeout(10)
+    try: s.sendto(b"?", (address, port)); return s.recv(100).decode().strip()
+    except OSError as e: return f"refused {e.errno}"
+def listen(address, port):
+    try: socket.create_server((address, port), family=family(address)).close(); return "listens"
+    except OSError as e: return f"refused {e.errno}"
+print(tcp("10.77.0.2", 443), tcp("10.77.0.2", 80), tcp("10.77.0.2", 80), tcp("fd77::2", 8001), sep="; ")
+print(tcp("::ffff:10.77.0.3", 81).replace("::ffff:", ""), udp("10.77.0.3", 81), udp("fd77::3", 443), sep="; ")
+print(listen("0.0.0.0", 8080), listen("::", 8080), listen("10.77.0.1", 8081), listen("127.0.0.1", 8082), sep="; ")
+t = socket.create_server(("127.0.0.1", 0)); print(socket.socket().connect_ex(t.getsockname()))
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.connect_ex(("10.77.0.4", 0))
+if sys.argv[1:]:
+    print(tcp("10.77.0.2", 81), tcp("10.77.0.3", 80), tcp("fd77::3", 8001), udp("10.77.0.2", 81), listen("0.0.0.0", 8083), sep="; ")
+"""
+
+
+def test_a_policy_is_learned(lab):
+    """It allows what was done, and nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)
+        path = pathlib.Path(folder) / "policy.yaml"
+        learn = lab.run(PYTHON, "-c", TOOLS + LEARN, options=["--learn", str(path)])
+        assert (learn.returncode, learn.stderr) == (0, f"nlvirt: --learn: {path} has what was done: 6 rules\n")
+        assert path.read_text() == (
+            "# Written by nlvirt run --learn.\n"
+            "# Left out, because no rule can name port 0: 10.77.0.4, udp.\n"
+            "outbound:\n"
+            '  allow: ["10.77.0.2:80,443", "10.77.0.3:81", "[fd77::2]:8001", "udp:10.77.0.3:81", "udp:[fd77::3]:443"]\n'
+            "  deny: []\n"
+            '  listen: ["8080,8081"]\n'
+            "  loopback: allow\n")
+        again = lab.run(PYTHON, "-c", TOOLS + LEARN, "more", options=["-p", str(path)])
+        assert again.returncode == 0, again.stderr
+        *same, others = again.stdout.splitlines()
+        assert same == learn.stdout.splitlines() and "refused" not in learn.stdout
+        assert others == "; ".join([REFUSED] * 5)
+
+
+def test_what_is_denied_is_not_learned(lab):
+    """The policy that was given is part of the one that is written."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)
+        given, path = pathlib.Path(folder) / "given.yaml", pathlib.Path(folder) / "policy.yaml"
+        given.write_text("leftovers: wait\noutbound: {allow: [10.77.0.4], deny: ['10.77.0.3'], loopback: refuse}\n")
+        path.write_text("x" * 10000)
+        path.chmod(0o666)
+        program = """
+        print(tcp("10.77.0.2", 81), tcp("10.77.0.3", 81), tcp("127.0.0.1", 9), tcp("0.0.0.0", 10), sep="; ")
+        socket.socket().setsockopt(1, 36, 1)
+        """
+        r = lab.run(PYTHON, "-c", TOOLS + textwrap.dedent(program), options=["-p", str(given), "--learn", str(path)])
+        assert r.stdout == f"10.77.0.2 81; {REFUSED}; refused 111; refused 111\n"
+        assert r.stderr.splitlines()[-3:] == [
+            "nlvirt: refused: 1 call to 10.77.0.3:81 by python3 (denied)",
+            "nlvirt: refused: 1 call of setsockopt by python3 (SO_MARK)",
+            f"nlvirt: --learn: {path} has what was done: 2 rules"]
+        text = path.read_text()
+        assert text.startswith("# Written by nlvirt run --learn.\nnamespaces: refuse\nleftovers: wait\n")
+        assert text.endswith('rules: []\noutbound:\n  allow: ["10.77.0.2:81", "127.0.0.1:9,10"]\n  deny: ["10.77.0.3"]\n'
+                             "  listen: []\n  loopback: refuse\n")
+        assert lab.outside(BUILD / "nlvirt", "check", path).returncode == 0
+
+
+def test_the_policy_of_a_real_program_is_learned(tmp_path):
+    """git clone from one server and not from another, both on loopback."""
+    git = [need("git"), "-c", "safe.directory=*", "-c", "init.defaultBranch=main"]
+    source = tmp_path / "srv" / "repository"
+    subprocess.run([*git, "init", "-q", source], check=True)
+    subprocess.run([*git, "-C", source, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q",
+                    "--allow-empty", "-m", "first"], check=True)
+    with socket.socket() as a, socket.socket() as b:        # free ports
+        a.bind(("127.0.0.1", 0))
+        b.bind(("127.0.0.1", 0))
+        ports = a.getsockname()[1], b.getsockname()[1]
+    servers = [subprocess.Popen([*git, "daemon", "--export-all", "--reuseaddr", "--listen=127.0.0.1", f"--port={port}",
+                                 f"--base-path={source.parent}"], stderr=subprocess.DEVNULL) for port in ports]
+
+    def clone(port, into, *options):
+        return run([str(BUILD / "nlvirt"), "run", *options, "--", *git, "clone", "-q",
+                    f"git://127.0.0.1:{port}/repository", tmp_path / into])
+    try:
+        for port in ports:
+            end = time.monotonic() + 20
+            while socket.socket().connect_ex(("127.0.0.1", port)):
+                assert time.monotonic() < end
+                time.sleep(0.05)
+        path = tmp_path / "policy.yaml"
+        r = clone(ports[0], "learned", "--no-loopback", "--learn", path)
+        assert r.returncode == 0, r.stderr
+        assert clone(ports[0], "again", "-p", path).returncode == 0
+        assert (tmp_path / "again" / ".git").exists()
+        r = clone(ports[1], "other", "-p", path)
+        assert r.returncode == 128 and "Permission denied" in r.stderr
+        assert clone(ports[1], "control").returncode == 0
+    finally:
+        for server in servers:
+            server.terminate()
+            server.wait(20)
+
+
+def test_a_policy_that_cannot_be_written_is_an_error(nlvirt, tmp_path):
+    r = nlvirt.run("true", options=["--learn", "/nowhere/policy"])
+    assert (r.returncode, r.stderr) == (125, "nlvirt: --learn: '/nowhere/policy': cannot be written: No such file or directory\n")
+    r = nlvirt.run("true", options=["--learn", "/dev/full"])
+    assert (r.returncode, r.stderr) == (125, "nlvirt: --learn: '/dev/full': cannot be written: No space left on device\n")
+    many = "import socket\nfor n in range(1, 71): socket.socket().connect_ex(('127.0.1.%d' % n, 9))"
+    path = tmp_path / "many"
+    r = run([str(BUILD / "nlvirt"), "run", "--no-loopback", "--learn", path, "--", PYTHON, "-c", many])
+    assert (r.returncode, r.stderr.splitlines()) == (0, [
+        f"nlvirt: --learn: {path} has what was done: 64 rules",
+        "nlvirt: --learn: 6 more destinations found no room: a policy has at most 64 items; use networks"])
+    assert run([str(BUILD / "nlvirt"), "check", path]).returncode == 0
+
+
 REFUSED_THINGS = """
 import socket
 for port in 1, 1, 2: socket.socket().connect_ex(("127.0.0.1", port))

@@ -11,6 +11,7 @@ SETS = "core/lib/want/sets.c"
 PORTS = "core/lib/want/ports.c"
 TALLY = "core/lib/reach/tally.c"
 RUN = "core/tool/cmd/cmd_run.c"
+LEARN = "core/tool/cmd/learn.c"
 DECIDE = "core/lib/want/outbound.c"
 FILTER = "core/lib/filter/filter_outbound.c"
 RULES = "core/lib/filter/rules.c"
@@ -138,10 +139,22 @@ MUTANTS = (
      "verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);",
      "verdict_errno(&v->u->verdict, err);"),
     ("summary-unasked", "--summary does not have what the kernel would refuse",
-     RUN, "\trun->outbound->told = run->summary;\n", ""),
+     RUN, "told = run->summary || run->learn.path;", "told = false;"),
     ("summary-port", "the summary does not tell ports apart", TALLY, " && a->port == b->port &&",
      " &&"),
     ("summary-end", "the summary does not count what finds no room", TALLY, "\t\tt->others++;\n", ""),
+    ("learn-all", "what is learned is not restricted to ports", LEARN,
+     "\tif (n + sizeof(\",65535\") > sizeof(item->text))\n\t\treturn false;\n", "\tif (n)\n\t\treturn true;\n"),
+    ("learn-denied", "what is denied is let through while rules are learned", DECIDE,
+     "\tif (ret->why && strcmp(ret->why, REFUSAL_NO_RULE) && strcmp(ret->why, REFUSAL_LOOPBACK))\n\t\treturn;\n",
+     ""),
+    ("learn-connects-only", "datagrams are not learned", SEND, "\tif (a.learned)\n", "\tif (false)\n"),
+    ("learn-listen", "ports to listen on are not learned", LISTEN, "if (look && may_learn)",
+     "if (false)"),
+    ("learn-loopback", "loopback is learned although it needs no rule", DECIDE,
+     "return o->learns && (!free || a->protocol != OUTBOUND_TCP);", "(void)free; return o->learns;"),
+    ("learn-remains", "the rest of a longer file stays behind the policy", LEARN,
+     "if (ftruncate(l->fd, 0) < 0 && errno != EINVAL)", "if (false)"),
     ("log-offset", "with --log -, the log and the program overwrite each other in a file", RUN,
      "(S_ISREG(st.st_mode) || S_ISSOCK(st.st_mode))", "S_ISSOCK(st.st_mode)"),
     ("log-nonblocking", "with --log -, standard error no longer blocks", RUN,
@@ -183,8 +196,9 @@ MUTANTS = (
      "\t\tif (!r && o)\n", "\t\tif (false)\n"),
     ("tun", "TUNSETIFF is let through", RULES, "tun[] = { TUNSETIFF };", "tun[] = { 0 };"),
     ("tun-queue", "TUNSETQUEUE is let through", FILTER, "IS(1, TUNSETQUEUE)", "IS(1, 0)"),
-    ("inherited", "a connected socket can be inherited", INHERIT, "\t\tif (a.err)\n",
-     "\t\tif (false)\n"),
+    ("inherited", "a connected socket can be inherited", INHERIT,
+     "\t\tif (a.err || (a.learned && a.rule < 0))",
+     "\t\tif (false)"),
     ("errno", "refusals fail with EPERM", DECIDE, "\t\tret->err = EACCES;\n",
      "\t\tret->err = EPERM;\n"),
     ("mptcp-as-tcp", "a rule for TCP lets MPTCP through", DECIDE,
@@ -273,6 +287,8 @@ CAUGHT_BY = {
     OUTBOUND + "test_what_the_kernel_would_refuse_is_logged":
         "refusals-unlogged refusals-let",
     OUTBOUND + "test_the_summary_says_what_was_refused": "summary-unasked summary-port summary-end",
+    OUTBOUND + "test_a_policy_is_learned": "learn-all learn-connects-only learn-listen learn-loopback",
+    OUTBOUND + "test_what_is_denied_is_not_learned": "learn-denied learn-remains",
     OUTBOUND + "test_the_log_can_be_standard_error": "log-offset log-nonblocking",
     OUTBOUND + "test_daemons_that_resolve_names_are_not_there":
         "daemons-asked daemons-asked-by-us daemons-first",

@@ -541,6 +541,42 @@ static void no_rule_that_denies_opens_a_protocol(void **state)
 	outbound_free(o);
 }
 
+static void learning_allows_and_notes_what_no_rule_covers(void **state)
+{
+	static const struct { bool no_loopback; int protocol; const char *to; int err; bool learned; } cases[] = {
+		{ false, OUTBOUND_TCP, "10.1.2.3", 0, true },
+		{ false, OUTBOUND_TCP, "9.9.9.9", 0, true },
+		{ false, OUTBOUND_ICMP, "2001:db8::1", 0, true },
+		{ false, OUTBOUND_TCP, "192.168.1.1", EACCES, false },
+		{ false, OUTBOUND_TCP, "fe80::1", EACCES, false },
+		{ false, OUTBOUND_TCP, "::10.1.2.3", EACCES, false },
+		{ false, OUTBOUND_TCP, "127.0.0.1", 0, false },
+		{ false, OUTBOUND_UDP, "127.0.0.1", 0, true },
+		{ true, OUTBOUND_TCP, "127.0.0.1", 0, true },
+		{ true, OUTBOUND_TCP, "0.0.0.0", 0, true },
+	};
+	struct outbound *o = outbound_of((const char *const[]){ "10.1.2.3", "-192.168.0.0/16", NULL });
+	struct outbound *again;
+	struct fail f = { 0 };
+
+	(void)state;
+	outbound_learn(o);
+	assert_int_equal(outbound_renew(o, NULL, 0, &again, &f), 0);
+	assert_int_equal(o->protocols, again->protocols);
+	outbound_free(o);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct outbound_answer a;
+
+		again->no_loopback = cases[i].no_loopback;
+		a = ask(again, cases[i].protocol, cases[i].to, 80);
+		if (a.err != cases[i].err || a.learned != cases[i].learned)
+			fail_msg("%s: %d %d", cases[i].to, a.err, a.learned);
+		if (a.learned && !strcmp(cases[i].to, "0.0.0.0"))
+			assert_true(address_is_loopback(&a.address));
+	}
+	outbound_free(again);
+}
+
 static void the_kept_text_has_numbers_of_services(void **state)
 {
 	struct outbound *o = outbound_of(
@@ -629,6 +665,7 @@ int main(void)
 		cmocka_unit_test(a_name_cannot_be_denied),
 		cmocka_unit_test(rules_decide_together_in_any_order),
 		cmocka_unit_test(no_rule_that_denies_opens_a_protocol),
+		cmocka_unit_test(learning_allows_and_notes_what_no_rule_covers),
 		cmocka_unit_test(the_kept_text_has_numbers_of_services),
 		cmocka_unit_test(rules_and_ports_are_limited),
 		cmocka_unit_test(the_hosts_file_has_the_pinned_names_and_no_others),

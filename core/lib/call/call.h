@@ -162,6 +162,7 @@ struct refusal {
 	struct address address;		/* the requested one, with its port */
 	uint16_t port;
 	enum outbound_protocol protocol;	/* with an address; 0: unknown */
+	bool learned;			/* no refusal: allowed, and noted because rules are learned */
 };
 
 /* Bytes to write to the program's memory before it resumes. */
@@ -255,6 +256,15 @@ static inline void verdict_refuse_address(struct verdict *v, const char *call,
 {
 	verdict_refuse(v, EACCES, call, a->why, &a->address, a->port);
 	v->refusal.protocol = a->protocol;
+}
+
+/* Notes what was allowed while rules are learned. call and why are constants. */
+static inline void verdict_learn(struct verdict *v, const char *call, const char *why,
+				 const struct outbound_answer *a)
+{
+	v->refusal = (struct refusal){ .call = call, .why = why, .has_address = true,
+				       .address = a->address, .port = a->port,
+				       .protocol = a->protocol, .learned = true };
 }
 
 /* Adds bytes, which must stay in place until delivery. */

@@ -65,6 +65,8 @@ static void connect_inet(const struct call_outbound *o, const struct call *c,
 	struct outbound_answer a;
 
 	outbound_decide(o->rules, o->what.domain, protocol, true, c->name.bytes, c->name.len, &a);
+	if (a.learned)
+		verdict_learn(v, call_rows[c->kind].name, REFUSAL_NO_RULE, &a);
 	if (a.err)
 		refuse_address(c, &a, v);
 	else if (a.disconnect || !refuse_bound(o, c, v))
@@ -132,11 +134,13 @@ static void bind_inet(const struct call_outbound *o, const struct call *c,
 	 * only loopback reaches. Both families have the port at the same offset.
 	 */
 	if (protocol != OUTBOUND_UDP || !in6->sin6_port ||
-	    (o->is_mute && !o->rules->no_loopback) ||
-	    outbound_may_listen(o->rules, &job->name, job->name_len))
+	    (o->is_mute && !o->rules->no_loopback))
 		return;
 	address_read(&job->name, job->name_len, &a.address, &a.port);
-	refuse_address(c, &a, v);
+	if (!outbound_may_listen(o->rules, &job->name, job->name_len))
+		refuse_address(c, &a, v);
+	else if (outbound_learns_listen(o->rules, &job->name, job->name_len))
+		verdict_learn(v, call_rows[c->kind].name, REFUSAL_LISTEN, &a);
 }
 
 void call_outbound_bind(const struct call_outbound *o, const struct call *c, struct verdict *v)

@@ -173,6 +173,8 @@ static int take_name(struct sending *t, enum outbound_protocol protocol,
 		verdict_refuse_address(t->v, call_rows[t->c->kind].name, &a);
 	if (a.err)
 		return a.err;
+	if (a.learned)
+		verdict_learn(t->v, call_rows[t->c->kind].name, REFUSAL_NO_RULE, &a);
 	memcpy(&job->name, &a.to, a.to_len);
 	job->name_len = a.to_len;
 	return 0;

@@ -92,7 +92,7 @@ static int check_outbound(int fd, int family, const struct outbound *o, struct f
 				"rule allows, " INHERITED, fd, fd);
 	if (getpeername(fd, (struct sockaddr *)&name, &len) == 0) {
 		outbound_decide(o, family, p, true, &name, len, &a);
-		if (a.err)
+		if (a.err || (a.learned && a.rule < 0))	/* what is learned would refuse it */
 			return fail_set(f, EPERM, "descriptor %d is connected to an address that "
 					"no outbound rule allows, " INHERITED, fd, fd);
 		return 0;

@@ -14,8 +14,8 @@
 #define BIND_TRIES 10
 #define BIND_AGAIN_US 5000
 
-static void refuse(const struct job *j, const struct sockaddr_storage *name, socklen_t len,
-		   struct verdict *v)
+static void tell(const struct job *j, const struct sockaddr_storage *name, socklen_t len,
+		 bool learned, struct verdict *v)
 {
 	struct outbound_answer a = {
 		.why = REFUSAL_LISTEN,
@@ -23,7 +23,11 @@ static void refuse(const struct job *j, const struct sockaddr_storage *name, soc
 									 OUTBOUND_TCP,
 	};
 
-	if (address_read(name, len, &a.address, &a.port) == 0)
+	if (address_read(name, len, &a.address, &a.port))
+		return;
+	if (learned)
+		verdict_learn(v, "listen", a.why, &a);
+	else
 		verdict_refuse_address(v, "listen", &a);
 }
 
@@ -40,18 +44,20 @@ long work_listen(const struct work *w, struct verdict *v)
 
 	for (int look = 0; look < 2; look++) {
 		socklen_t len = sizeof(name);
-		bool may = j->what.domain == AF_UNIX;
+		bool may = j->what.domain == AF_UNIX, may_learn = false;
 
 		if (may && !work_is_like_us(w))
 			return -EACCES;	/* the peer would see us instead of the program */
 		if (!may && getsockname(j->fd, (struct sockaddr *)&name, &len) < 0)
 			return -errno;
-		if (!may && !work_may_listen(w, &name, len)) {
+		if (!may && !work_may_listen(w, &name, len, &may_learn)) {
 			if (look)
 				shutdown(j->fd, SHUT_RDWR);
-			refuse(j, &name, len, v);
+			tell(j, &name, len, false, v);
 			return -EACCES;
 		}
+		if (look && may_learn)
+			tell(j, &name, len, true, v);
 		if (!look && listen(j->fd, j->backlog) < 0)
 			return -errno;
 	}

@@ -26,13 +26,15 @@ bool work_allows_datagrams(const struct work *w)
 	return allow;
 }
 
-bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, socklen_t len)
+bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, socklen_t len,
+		     bool *ret_learns)
 {
 	struct jobs *j = w->jobs;
 	bool may;
 
 	pthread_mutex_lock(&j->pool.lock);
 	may = !j->pool.over && outbound_may_listen(j->outbound, name, len);
+	*ret_learns = may && outbound_learns_listen(j->outbound, name, len);
 	pthread_mutex_unlock(&j->pool.lock);
 	return may;
 }

@@ -33,8 +33,9 @@ bool work_is_waited_for(const struct work *w);
 int work_bind_now(const struct work *w);
 /* Do the rules now in force let datagrams out? */
 bool work_allows_datagrams(const struct work *w);
-/* May a socket with this address listen, by the rules now in force? */
-bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, socklen_t len);
+/* May a socket with this address listen, by the rules now in force? And do they learn from it? */
+bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, socklen_t len,
+		     bool *ret_learns);
 
 /*
  * onbehalf/like_us.c: does the caller have the same rights as we, to the file system and to the

@@ -25,6 +25,7 @@ void refusals_done(struct refusals *r)
 {
 	r->fd = fd_close(r->fd);
 	free(r->tally);
+	free(r->learned);
 	pthread_mutex_destroy(&r->lock);
 }
 
@@ -127,14 +128,31 @@ int refusals_count(struct refusals *r)
 	return r->tally ? 0 : -ENOMEM;
 }
 
-struct tally *refusals_tally(struct refusals *r)
+int refusals_learn(struct refusals *r)
+{
+	if (!r->learned)
+		r->learned = tally_new(LIMIT_RULES);
+	return r->learned ? 0 : -ENOMEM;
+}
+
+static struct tally *copy_locked(struct refusals *r, struct tally *const *t)
 {
 	struct tally *copy;
 
 	pthread_mutex_lock(&r->lock);
-	copy = r->tally ? tally_copy(r->tally) : NULL;
+	copy = *t ? tally_copy(*t) : NULL;
 	pthread_mutex_unlock(&r->lock);
 	return copy;
+}
+
+struct tally *refusals_tally(struct refusals *r)
+{
+	return copy_locked(r, &r->tally);
+}
+
+struct tally *refusals_learned(struct refusals *r)
+{
+	return copy_locked(r, &r->learned);
 }
 
 /* Every line has the same members; what the call does not have is null. */
@@ -162,6 +180,13 @@ void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
 {
 	char command[COMM_BYTES] = "", line[1024];
 
+	if (refusal->learned) {
+		pthread_mutex_lock(&r->lock);
+		if (r->learned)
+			tally_add(r->learned, refusal, "");
+		pthread_mutex_unlock(&r->lock);
+		return;
+	}
 	if (r->fd < 0 && !r->tally)
 		return;
 	read_command(tgid, command);

@@ -22,6 +22,7 @@ struct refusals {
 	int64_t last_ms;	/* when tokens was last updated */
 	unsigned long lost;
 	struct tally *tally;	/* owned; NULL: refusals are not counted */
+	struct tally *learned;	/* owned; what was allowed because rules are learned, or NULL */
 	bool torn;		/* the file ends with part of a line: it had no room for the rest */
 };
 
@@ -32,8 +33,12 @@ void refusals_done(struct refusals *r);
 /* Counts refusals from now on. Returns 0 or -ENOMEM. Call it before the first refusal. */
 int refusals_count(struct refusals *r);
 
+/* Keeps what is learned from now on. As above. */
+int refusals_learn(struct refusals *r);
+
 /* Returns a copy of the table, which the caller must free(), or NULL. Any thread may call this. */
 struct tally *refusals_tally(struct refusals *r);
+struct tally *refusals_learned(struct refusals *r);
 
 /* Logs and counts one refusal of process tgid. Any thread may call this. */
 void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal);

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PLACE_BYTES (INET6_ADDRSTRLEN + 32)
-
 struct tally *tally_new(size_t most)
 {
 	struct tally *t = calloc(1, sizeof(*t) + most * sizeof(t->row[0]));
@@ -61,18 +59,24 @@ void tally_add(struct tally *t, const struct refusal *what, const char *command)
 	t->n++;
 }
 
-/* "10.0.0.7:5432", "udp:[2001:db8::1]:53", "icmp:10.0.0.7": as for --allow. */
-static void print_place(const struct refusal *r, char text[static PLACE_BYTES])
+void tally_print_address(const struct address *a, char text[static TALLY_PLACE_BYTES])
 {
-	const char *word = outbound_protocol_word(r->protocol);
-	char address[INET6_ADDRSTRLEN], port[8] = "";
-	bool v4 = address_is_v4(&r->address), named = r->protocol > OUTBOUND_TCP;
+	char address[INET6_ADDRSTRLEN];
+	bool v4 = address_is_v4(a);
 
-	address_print(&r->address, address);
-	if (r->protocol != OUTBOUND_ICMP)
-		snprintf(port, sizeof(port), ":%u", r->port);
-	snprintf(text, PLACE_BYTES, "%s%s%s%s%s%s", named ? word : "", named ? ":" : "",
-		 v4 ? "" : "[", address, v4 ? "" : "]", port);
+	address_print(a, address);
+	snprintf(text, TALLY_PLACE_BYTES, "%s%s%s", v4 ? "" : "[", address, v4 ? "" : "]");
+}
+
+/* "10.0.0.7:5432", "udp:[2001:db8::1]:53", "icmp:10.0.0.7": as for --allow. */
+static void print_place(const struct refusal *r, char text[static TALLY_PLACE_BYTES])
+{
+	const char *word = r->protocol > OUTBOUND_TCP ? outbound_protocol_word(r->protocol) : "";
+	char address[TALLY_PLACE_BYTES];
+
+	tally_print_address(&r->address, address);
+	snprintf(text, TALLY_PLACE_BYTES, r->protocol == OUTBOUND_ICMP ? "%s%s%.64s" : "%s%s%.64s:%u",
+		 word, *word ? ":" : "", address, r->port);
 }
 
 void tally_print(const struct tally_row *row, char text[static TALLY_TEXT_BYTES])
@@ -80,7 +84,7 @@ void tally_print(const struct tally_row *row, char text[static TALLY_TEXT_BYTES]
 	const struct refusal *r = &row->what;
 	const char *calls = row->calls == 1 ? "call" : "calls";
 	bool plain = !strcmp(r->why, REFUSAL_NO_RULE) || !strcmp(r->why, REFUSAL_LISTEN);
-	char place[PLACE_BYTES];
+	char place[TALLY_PLACE_BYTES];
 
 	if (!r->has_address) {
 		snprintf(text, TALLY_TEXT_BYTES, "%lu %s of %s by %s (%s)", row->calls, calls,

@@ -144,11 +144,32 @@ static const char *why_not(const struct outbound *o, enum outbound_protocol prot
 	if (is_loopback_allowed(o, a, r))
 		return NULL;
 	if (!r)
-		return address_is_loopback(a) ? "no-loopback" : REFUSAL_NO_RULE;
+		return address_is_loopback(a) ? REFUSAL_LOOPBACK : REFUSAL_NO_RULE;
 	if (r->deny)
 		return "denied";
 	*ret_rule = (int)r->text;
 	return NULL;
+}
+
+/*
+ * Is what the rules allow to be noted? Loopback needs no rule, except that there are no sockets of a
+ * protocol without one.
+ */
+static bool is_noted(const struct outbound *o, const struct outbound_answer *a)
+{
+	bool free = address_is_loopback(&a->address) && !o->no_loopback;
+
+	return o->learns && (!free || a->protocol != OUTBOUND_TCP);
+}
+
+/* Allows what no rule covers. */
+static void learn(const struct outbound *o, const struct address *a, struct outbound_answer *ret)
+{
+	if (ret->why && strcmp(ret->why, REFUSAL_NO_RULE) && strcmp(ret->why, REFUSAL_LOOPBACK))
+		return;
+	ret->why = NULL;
+	ret->address = *a;
+	ret->learned = is_noted(o, ret);
 }
 
 static void dissolve(struct outbound_answer *ret)
@@ -238,6 +259,8 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 		ret->why = "a link-local address";
 	else
 		ret->why = why_not(o, protocol, &a, ret->port, &ret->rule);
+	if (o->learns)
+		learn(o, &a, ret);
 	if (ret->why) {
 		ret->err = EACCES;
 		return;
@@ -252,12 +275,27 @@ bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
 
 	if (address_read(name, len, &a, &port))
 		return false;
-	if (address_is_loopback(&a))
+	if (address_is_loopback(&a) || o->learns)
 		return true;
 	for (size_t i = 0; i < o->n_listen; i++)
 		if (port >= o->listen[i].first && port <= o->listen[i].last)
 			return true;
 	return false;
+}
+
+bool outbound_learns_listen(const struct outbound *o, const void *name, size_t len)
+{
+	struct address a;
+	uint16_t port;
+
+	return o->learns && address_read(name, len, &a, &port) == 0 && !address_is_loopback(&a);
+}
+
+void outbound_learn(struct outbound *o)
+{
+	o->on = o->learns = true;
+	o->protocols = OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_BIT(OUTBOUND_UDP) |
+		       OUTBOUND_BIT(OUTBOUND_MPTCP) | OUTBOUND_BIT(OUTBOUND_ICMP);
 }
 
 bool outbound_denies_in_vain(const struct outbound *o)

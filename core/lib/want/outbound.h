@@ -61,6 +61,7 @@ struct outbound {
 	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that a rule allows */
 	int log_fd;			/* log of refusals, not owned; 0: none */
 	bool told;			/* the operator wants to hear of every refusal */
+	bool learns;			/* what no rule covers is allowed, and noted */
 	size_t n_rules, n_listen, n_pins, n_texts;
 	struct outbound_rule rules[LIMIT_RULES];
 	struct port_range listen[LIMIT_RULES];
@@ -69,8 +70,9 @@ struct outbound {
 	enum outbound_kind kinds[LIMIT_RULES];	/* of texts */
 };
 
-/* Why a refusal with an address is the ordinary one: nothing allows it. */
+/* Why something is refused that no rule covers. */
 #define REFUSAL_NO_RULE "none allows it"
+#define REFUSAL_LOOPBACK "no-loopback"
 #define REFUSAL_LISTEN "listen"
 
 /* The decision about an address. */
@@ -89,6 +91,7 @@ struct outbound_answer {
 	struct address address;		/* for the log: what the program asked for */
 	uint16_t port;
 	bool known;			/* address and port could be read */
+	bool learned;			/* allowed, and to be noted: see outbound.learns */
 };
 
 /*
@@ -130,8 +133,20 @@ enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain
 void outbound_decide(const struct outbound *o, int family, enum outbound_protocol protocol,
 		     bool connecting, const void *name, size_t len, struct outbound_answer *ret);
 
-/* May a socket with this name accept or receive? On loopback always, elsewhere by port. */
+/*
+ * May a socket with this name accept or receive? On loopback always, elsewhere by port, and anywhere
+ * while learning.
+ */
 bool outbound_may_listen(const struct outbound *o, const void *name, size_t len);
+
+/* Is it to be noted that a socket with this name accepts or receives? */
+bool outbound_learns_listen(const struct outbound *o, const void *name, size_t len);
+
+/*
+ * From now on, o allows what no rule covers, of all protocols. Rules that deny stay in force, and so
+ * does what is refused for other reasons than rules.
+ */
+void outbound_learn(struct outbound *o);
 
 /*
  * Is there a rule that denies, but nothing that it could be an exception from? All but loopback is

@@ -420,6 +420,8 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 	next->no_loopback = o->no_loopback;
 	next->log_fd = o->log_fd;
 	next->told = o->told;
+	if (o->learns)
+		outbound_learn(next);
 	for (size_t i = 0; i < o->n_texts && !r; i++) {
 		struct parse p = {
 			.o = next, .kind = o->kinds[i], .text = o->texts[i], .lookups = &none,

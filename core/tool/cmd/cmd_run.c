@@ -16,6 +16,7 @@
 #include "cmd/cmd.h"
 #include "cmd/inherited.h"
 #include "cmd/layers.h"
+#include "cmd/learn.h"
 #include "cmd/refresh.h"
 #include "cmd/relay.h"
 #include "call/table.h"
@@ -46,6 +47,8 @@ static const char *const run_options[] = {
 	"                          (default: no log)",
 	"      --summary           at the end, print on standard error what was refused (default: only if",
 	"                          that is a terminal)",
+	"      --learn FILE        allow what no rule covers, and at the end write a policy to FILE that",
+	"                          allows what was done (default: what no rule covers is refused)",
 	"      --require LAYER     fail unless this layer, as in 'nlvirt doctor', is in force:",
 	"                          landlock-ptrace, -files, -tcp, -signals or -abstract (default: none)",
 	"      --ro PATH           allow reading and executing this file, or this folder and all in it",
@@ -68,6 +71,7 @@ struct run {
 	struct files files;
 	bool stats;
 	bool summary;			/* --summary was given */
+	struct learn learn;
 	unsigned required;		/* enum landlock_layer */
 	char **command;
 };
@@ -81,6 +85,7 @@ enum {
 	OPT_NO_LOOPBACK,
 	OPT_LOG,
 	OPT_SUMMARY,
+	OPT_LEARN,
 	OPT_REQUIRE,
 	OPT_RO,
 	OPT_RW
@@ -95,6 +100,7 @@ static const struct option long_options[] = {
 	{ "listen", required_argument, NULL, OPT_LISTEN },
 	{ "log", required_argument, NULL, OPT_LOG },
 	{ "summary", no_argument, NULL, OPT_SUMMARY },
+	{ "learn", required_argument, NULL, OPT_LEARN },
 	{ "require", required_argument, NULL, OPT_REQUIRE },
 	{ "ro", required_argument, NULL, OPT_RO },
 	{ "rw", required_argument, NULL, OPT_RW },
@@ -270,6 +276,14 @@ static int take_log(struct run *run, const char *path)
 	return -1;
 }
 
+static int take_learn(struct run *run, const char *path)
+{
+	if (need_outbound(run) < 0 || learn_open(&run->learn, path) < 0)
+		return -1;
+	outbound_learn(run->outbound);
+	return 0;
+}
+
 static int take_no_loopback(struct run *run)
 {
 	if (need_outbound(run) < 0)
@@ -288,8 +302,9 @@ static int check_outbound(struct run *run)
 			     run->summary ? "--summary" : "--log");
 		return -1;
 	}
-	run->outbound->told = run->summary;
-	if (outbound_denies_in_vain(run->outbound)) {
+	/* What is refused while learning is refused with the learned policy too: say so. */
+	run->outbound->told = run->summary || run->learn.path;
+	if (!run->learn.path && outbound_denies_in_vain(run->outbound)) {
 		cmd_complain("--deny: all but loopback is refused already without --allow; to allow all other "
 			     "addresses, add --allow 0.0.0.0/0 --allow [::/0]");
 		return -1;
@@ -374,6 +389,10 @@ static int parse_options(int argc, char **argv, struct run *run)
 			break;
 		case OPT_SUMMARY:
 			run->summary = true;
+			break;
+		case OPT_LEARN:
+			if (take_learn(run, optarg) < 0)
+				return EXIT_OURS;
 			break;
 		case OPT_LOG:
 			if (take_log(run, optarg) < 0)
@@ -480,6 +499,14 @@ static void print_refused(const struct nlvirt *s)
 		cmd_complain("refused: %lu more %s", t->others, t->others == 1 ? "call" : "calls");
 }
 
+static int write_learned(struct run *run, struct nlvirt *s)
+{
+	_cleanup_free_ struct tally *t = nlvirt_learned(s);
+
+	return learn_write(&run->learn, t, run->has_policy, run->outbound->no_loopback,
+			   &run->policy);
+}
+
 /* Is this process under a seccomp filter? True if that is unknown. */
 static bool is_filtered(void)
 {
@@ -540,7 +567,9 @@ static int run_command(struct run *run, struct refresh *refresh)
 		cmd_complain("works partly here: %s; see 'nlvirt doctor'", lacks);
 	if (run->stats)
 		times = nlvirt_time_calls(s);
-	if (run->summary || (run->outbound && isatty(STDERR_FILENO)))
+	if (run->learn.path)
+		nlvirt_learn(s);
+	if (run->summary || run->learn.path || (run->outbound && isatty(STDERR_FILENO)))
 		nlvirt_count_refusals(s);
 	r = supervise(run, s, &relay, refresh);
 	refresh_close(refresh);
@@ -550,6 +579,8 @@ static int run_command(struct run *run, struct refresh *refresh)
 		print_stats(s, times);
 	print_refused(s);
 	say_lost(s);
+	if (run->learn.path && write_learned(run, s) < 0)
+		r = -EIO;
 	status = nlvirt_exit_status(s);
 	nlvirt_close(s);
 	orphans_kill();		/* something is left only if the keeper was killed */
@@ -577,7 +608,7 @@ const struct cmd cmd_run = {
 	.arguments =
 		"[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
 		"                  [--deny WHERE] [--listen PORTS] [--no-loopback] [--log FILE]\n"
-		"                  [--summary] [--require LAYER] [--ro PATH] [--rw PATH]\n"
+		"                  [--summary] [--learn FILE] [--require LAYER] [--ro PATH] [--rw PATH]\n"
 		"                  [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",
 	.options = run_options,

@@ -46,7 +46,7 @@ static void print_list(const char *key, const struct policy_items *items, enum p
 }
 
 /* Reading allow, deny, listen or loopback switches outbound rules on: omit them if the rules are off. */
-static void print_outbound(const struct policy *p, FILE *out)
+void policy_print_outbound(const struct policy *p, FILE *out)
 {
 	if (!p->has_outbound && !p->pin_refresh_s)
 		return;
@@ -85,6 +85,6 @@ void policy_print(const struct policy *p, FILE *out)
 	fputs(p->n_rules ? "rules:\n" : "rules: []\n", out);
 	for (unsigned i = 0; i < p->n_rules; i++)
 		print_rule(&p->rules[i], out);
-	print_outbound(p, out);
+	policy_print_outbound(p, out);
 	print_files(p, out);
 }

@@ -12,4 +12,7 @@
 /* A failed write shows in ferror(out). */
 void policy_print(const struct policy *policy, FILE *out);
 
+/* Writes "outbound" alone, which is a policy too. Nothing, if it is not in force. */
+void policy_print_outbound(const struct policy *policy, FILE *out);
+
 #endif

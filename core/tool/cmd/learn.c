@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cmd/learn.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "cmd/cmd.h"
+#include "policy/policy_print.h"
+
+int learn_open(struct learn *l, const char *path)
+{
+	_cleanup_close_ int low = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+
+	if (l->path) {
+		cmd_complain("--learn: '%s': only one file can be given", path);
+		return -1;
+	}
+	/* Numbers up to standard error may be closed, and must stay so for COMMAND. */
+	l->fd = low < 0 ? -1 : fcntl(low, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	if (l->fd < 0) {
+		cmd_complain("--learn: '%s': cannot be written: %s", path, strerror(errno));
+		return -1;
+	}
+	l->path = path;
+	return 0;
+}
+
+static bool is_listen(const struct refusal *r)
+{
+	return !strcmp(r->why, REFUSAL_LISTEN);
+}
+
+/* What shares an item is adjacent, and the same run always gives the same file. */
+static int compare(const void *x, const void *y)
+{
+	const struct refusal *a = &((const struct tally_row *)x)->what,
+			     *b = &((const struct tally_row *)y)->what;
+	int r = is_listen(a) - is_listen(b);
+
+	/* Where the program listens, only the port counts. */
+	if (!r && !is_listen(a))
+		r = (int)a->protocol - (int)b->protocol;
+	if (!r && !is_listen(a))
+		r = memcmp(&a->address, &b->address, sizeof(a->address));
+	return r ? r : (int)a->port - (int)b->port;
+}
+
+/* Begins an item: "udp:10.0.0.7" or, for ports to listen on, nothing. False: no room. */
+static bool begin(struct policy *p, const struct refusal *r)
+{
+	struct policy_items *items = &p->outbound_rules;
+	struct policy_item *item = &items->item[items->n];
+	char address[TALLY_PLACE_BYTES];
+
+	if (items->n == LIMIT_POLICY_RULES)
+		return false;
+	*item = (struct policy_item){ .list = is_listen(r) ? LIST_LISTEN : LIST_ALLOW };
+	items->n++;
+	if (is_listen(r))
+		return true;
+	tally_print_address(&r->address, address);
+	snprintf(item->text, sizeof(item->text), "%s%s%s",
+		 r->protocol > OUTBOUND_TCP ? outbound_protocol_word(r->protocol) : "",
+		 r->protocol > OUTBOUND_TCP ? ":" : "", address);
+	return true;
+}
+
+/* Adds a port to the last item. False: it is full. */
+static bool add_port(struct policy *p, unsigned port, bool first, bool listen)
+{
+	struct policy_item *item = &p->outbound_rules.item[p->outbound_rules.n - 1];
+	size_t n = strlen(item->text);
+	const char *between = !first ? "," : listen ? "" : ":";
+
+	if (n + sizeof(",65535") > sizeof(item->text))
+		return false;
+	snprintf(item->text + n, sizeof(item->text) - n, "%s%u", between, port);
+	return true;
+}
+
+static bool is_same_item(const struct refusal *a, const struct refusal *b)
+{
+	if (is_listen(a) || is_listen(b))
+		return is_listen(a) == is_listen(b);
+	return a->protocol == b->protocol && !memcmp(&a->address, &b->address, sizeof(a->address));
+}
+
+/* A rule cannot name port 0, and one without ports would allow all of them. */
+static bool has_no_port(const struct refusal *r)
+{
+	return !r->port && r->protocol != OUTBOUND_ICMP;
+}
+
+/* Returns how many rows found no room. The rows must be sorted. */
+static size_t add_rows(const struct tally *t, struct policy *p)
+{
+	const struct refusal *last = NULL;
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct refusal *r = &t->row[i].what;
+		bool same = last && is_same_item(last, r), listen = is_listen(r);
+
+		if (has_no_port(r) || (same && r->port == last->port))
+			continue;	/* the latter: another address to listen on */
+		if (r->protocol == OUTBOUND_ICMP) {
+			if (!begin(p, r))
+				return t->n - i;
+		} else if (!same || !add_port(p, r->port, false, listen)) {
+			if (!begin(p, r))
+				return t->n - i;
+			add_port(p, r->port, true, listen);
+		}
+		last = r;
+	}
+	return 0;
+}
+
+static void write_left_out(const struct tally *t, FILE *out)
+{
+	char address[TALLY_PLACE_BYTES];
+
+	for (size_t i = 0; i < t->n; i++) {
+		if (!has_no_port(&t->row[i].what) || is_listen(&t->row[i].what))
+			continue;
+		tally_print_address(&t->row[i].what.address, address);
+		fprintf(out, "# Left out, because no rule can name port 0: %s, %s.\n", address,
+			outbound_protocol_word(t->row[i].what.protocol));
+	}
+}
+
+static int write_policy(const struct learn *l, const struct tally *t, const struct policy *p,
+			bool whole)
+{
+	FILE *out = fdopen(l->fd, "w");
+	int r = out ? 0 : -1;
+
+	if (out) {
+		if (ftruncate(l->fd, 0) < 0 && errno != EINVAL)
+			r = -1;
+		fputs("# Written by nlvirt run --learn.\n", out);
+		write_left_out(t, out);
+		if (whole)
+			policy_print(p, out);
+		else
+			policy_print_outbound(p, out);
+		if (ferror(out))
+			r = -1;
+		if (fclose(out))
+			r = -1;
+	}
+	if (r < 0)
+		cmd_complain("--learn: '%s': cannot be written: %s", l->path, strerror(errno));
+	return r;
+}
+
+int learn_write(struct learn *l, const struct tally *learned, bool whole, bool no_loopback,
+		struct policy *policy)
+{
+	_cleanup_free_ struct tally *t = learned ? tally_copy(learned) : NULL;
+	struct policy_items *items = &policy->outbound_rules;
+	unsigned kept = 0;
+	size_t left;
+
+	if (!t) {
+		cmd_complain("--learn: out of memory");
+		return -1;
+	}
+	/* What was done replaces what was allowed before. What is denied stays. */
+	for (unsigned i = 0; i < items->n; i++)
+		if (items->item[i].list == LIST_DENY)
+			items->item[kept++] = items->item[i];
+	items->n = kept;
+	policy->has_outbound = true;
+	policy->no_loopback |= no_loopback;
+	qsort(t->row, t->n, sizeof(t->row[0]), compare);
+	left = add_rows(t, policy) + t->others;
+	if (write_policy(l, t, policy, whole) < 0)
+		return -1;
+	cmd_complain("--learn: %s has what was done: %u rules", l->path, items->n - kept);
+	if (left)
+		cmd_complain("--learn: %zu more destinations found no room: a policy has at most %d items; "
+			     "use networks", left, LIMIT_POLICY_RULES);
+	return 0;
+}
