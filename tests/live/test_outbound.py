@@ -1364,6 +1364,123 @@ def test_a_policy_that_cannot_be_written_is_an_error(nlvirt, tmp_path):
     assert run([str(BUILD / "nlvirt"), "check", path]).returncode == 0
 
 
+ASK = """#!/bin/sh
+# Logs each question, and answers by the address and the port.
+echo "$1 $2 $3 $4" >>"$0.log"
+case "$2 $3" in
+*" 443") exit 1 ;;
+*" 81") sleep 1; exit 0 ;;
+*" 8001") test -e "$0.again" && exit 0; : >"$0.again"; exit 2 ;;
+*" 8000") sleep 60 ;;
+esac
+exit 0
+"""
+
+
+@pytest.fixture
+def asked(lab):
+    """A program that answers, and a function that returns what it was asked."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)
+        path = pathlib.Path(folder) / "ask"
+        path.write_text(ASK, encoding="ascii")
+        path.chmod(0o755)
+        path.with_suffix(".log").touch(0o666)
+        path.with_suffix(".log").chmod(0o666)
+        yield path, lambda: path.with_suffix(".log").read_text().splitlines()
+
+
+def test_a_program_decides_what_no_rule_covers(lab, asked):
+    """Once for each destination; rules decide without it."""
+    path, questions = asked
+    program = DATAGRAMS + textwrap.dedent("""
+    print(tcp("10.77.0.2", 80), tcp("10.77.0.2", 80), tcp("::ffff:10.77.0.2", 80), tcp("10.77.0.2", 443),
+          tcp("10.77.0.2", 443), tcp("10.77.0.3", 80), tcp("10.77.0.4", 80), sep="; ")
+    print(udp("fd77::2", 80), udp("10.77.0.2", 443), tcp("fe80::1", 80), sep="; ")
+    t = socket.create_server(("127.0.0.1", 0)); print(socket.socket().connect_ex(t.getsockname()))
+    """)
+    with tempfile.NamedTemporaryFile() as log:
+        os.chmod(log.name, 0o666)
+        options = [*rules("10.77.0.3 -10.77.0.4"), "--ask", str(path), "--log", log.name]
+        assert [n.replace("::ffff:", "") for n in lab.python(program, options=options)] == [
+            f"10.77.0.2 80; 10.77.0.2 80; 10.77.0.2 80; {REFUSED}; {REFUSED}; 10.77.0.3 80; {REFUSED}",
+            f"fd77::2 80; {REFUSED}; {REFUSED}", "0"]
+        lines = [json.loads(line) for line in pathlib.Path(log.name).read_text().splitlines()]
+    assert [(n["call"], n["protocol"], n["address"], n["port"], n["rule"]) for n in lines] == [
+        *[("connect", "tcp", "10.77.0.2", 443, "refused when asked")] * 2, ("connect", "tcp", "10.77.0.4", 80, "denied"),
+        ("sendto", "udp", "10.77.0.2", 443, "refused when asked"), ("connect", "tcp", "fe80::1", 80, "a link-local address")]
+    assert questions() == ["tcp 10.77.0.2 80 python3", "tcp 10.77.0.2 443 python3", "udp fd77::2 80 python3",
+                           "udp 10.77.0.2 443 python3"]
+
+
+def test_a_question_holds_up_nobody_else(lab, asked):
+    """Calls to one destination share a question, and other calls go on."""
+    path, questions = asked
+    program = """
+    results, begin = [], time.monotonic()
+    def reach(*to): results.append((round(time.monotonic() - begin, 1), tcp(*to)))
+    threads = [threading.Thread(target=reach, args=("10.77.0.2", 81)) for _ in range(8)]
+    for t in threads: t.start()
+    time.sleep(0.2)
+    for _ in range(20): assert tcp("10.77.0.3", 443) == "10.77.0.3 443"
+    quick = time.monotonic() - begin
+    for t in threads: t.join()
+    slow = time.monotonic() - begin
+    print(quick < 0.9 <= slow, {r for _, r in results}, len(results))
+    """
+    assert lab.python(program, options=[*rules("10.77.0.3"), "--ask", str(path)]) == ["True {'10.77.0.2 81'} 8"]
+    assert questions() == ["tcp 10.77.0.2 81 python3"]
+
+
+def test_no_answer_is_a_refusal(lab, asked):
+    """It is not kept: a status other than 0 and 1, and a program that takes too long."""
+    path, questions = asked
+    program = """
+    begin = time.monotonic()
+    print(tcp("10.77.0.2", 8001), tcp("10.77.0.2", 8001), tcp("10.77.0.2", 8000), tcp("10.77.0.2", 8000), sep="; ")
+    print(1.9 < time.monotonic() - begin < 15)
+    """
+    assert lab.python(program, options=["--ask", str(path), "--ask-limit", "1"]) == [
+        f"{REFUSED}; 10.77.0.2 8001; {REFUSED}; {REFUSED}", "True"]
+    assert questions() == ["tcp 10.77.0.2 8001 python3"] * 2 + ["tcp 10.77.0.2 8000 python3"] * 2
+
+
+def test_a_signal_interrupts_the_call_and_not_the_question(lab, asked):
+    path, questions = asked
+    program = """
+    import signal
+    signal.signal(signal.SIGALRM, lambda *_: None)
+    reader, writer = os.pipe(); os.set_blocking(writer, False); signal.set_wakeup_fd(writer)
+    signal.setitimer(signal.ITIMER_REAL, 0.1, 0.1)      # the handler in C writes a byte each time
+    print(tcp("10.77.0.2", 81, None), len(os.read(reader, 100)) > 3)
+    """
+    assert lab.python(program, options=["--ask", str(path)]) == ["10.77.0.2 81 True"]
+    assert questions() == ["tcp 10.77.0.2 81 python3"]
+
+
+def test_a_question_ends_with_the_sandbox(lab, asked):
+    path, _ = asked
+    begin = time.monotonic()
+    r = lab.run("sh", "-c", f"{PYTHON} -c 'import socket; socket.socket().connect((\"10.77.0.2\", 8000))' & "
+                f"while ! grep -q 8000 {path}.log; do sleep 0.05; done", options=["--ask", str(path)])
+    assert (r.returncode, r.stderr) == (0, "") and time.monotonic() - begin < 20
+
+
+def test_ask_needs_a_program(nlvirt):
+    def said(*options):
+        r = nlvirt.run("true", options=options)
+        return r.returncode, r.stderr.rstrip("\n")
+
+    assert said("--ask", "no-such-program") == (125, "nlvirt: --ask: 'no-such-program': no such program")
+    assert said("--ask", HERE / "lab.py") == (125, f"nlvirt: --ask: '{HERE / 'lab.py'}': Permission denied")
+    assert said("--ask", "/usr") == (125, "nlvirt: --ask: '/usr': Permission denied")
+    assert said("--ask", "true", "--learn", "/dev/null") == (
+        125, "nlvirt: --ask: nothing is asked while --learn allows everything; use one of them")
+    assert said("--ask", "true", "--ask-limit", "0") == (125, "nlvirt: --ask-limit: expected seconds from 1 to 3600, got '0'")
+    assert said("--ask-limit", "5") == (125, "nlvirt: --ask-limit: there is no program to limit without --ask")
+    assert said("--ask", "true") == (0, "")
+
+
 REFUSED_THINGS = """
 import socket
 for port in 1, 1, 2: socket.socket().connect_ex(("127.0.0.1", port))

@@ -12,6 +12,8 @@ PORTS = "core/lib/want/ports.c"
 TALLY = "core/lib/reach/tally.c"
 RUN = "core/tool/cmd/cmd_run.c"
 LEARN = "core/tool/cmd/learn.c"
+ASK = "core/lib/onbehalf/ask.c"
+QUESTION = "core/lib/onbehalf/question.c"
 DECIDE = "core/lib/want/outbound.c"
 FILTER = "core/lib/filter/filter_outbound.c"
 RULES = "core/lib/filter/rules.c"
@@ -89,7 +91,8 @@ MUTANTS = (
      "if (!address_is_loopback(a))"),
     ("this-machine", "0.0.0.0 and :: are not loopback", DECIDE, "\tname_this_machine(&a);\n", ""),
     ("read-twice", "the kernel reads the address again", CALLS,
-     "\t\tstart_job(v, JOB_CONNECT, &a.to, a.to_len);", "\t\tverdict_continue(v);"),
+     "\t\tstart_job(v, JOB_CONNECT, &a.to, a.to_len)->ask =\n\t\t\ta.ask ? call_rows[c->kind].name : NULL;",
+     "\t\tverdict_continue(v);"),
     ("unix-continued", "the kernel connects what was a UNIX socket when it was checked", CALLS,
      "if (by_kernel && !o->resolvers)", "if (true)"),
     ("sendmsg-forgotten", "sendmsg is not checked", RULES, WANTED,
@@ -146,8 +149,7 @@ MUTANTS = (
     ("learn-all", "what is learned is not restricted to ports", LEARN,
      "\tif (n + sizeof(\",65535\") > sizeof(item->text))\n\t\treturn false;\n", "\tif (n)\n\t\treturn true;\n"),
     ("learn-denied", "what is denied is let through while rules are learned", DECIDE,
-     "\tif (ret->why && strcmp(ret->why, REFUSAL_NO_RULE) && strcmp(ret->why, REFUSAL_LOOPBACK))\n\t\treturn;\n",
-     ""),
+     "\tif (is_uncovered(ret->why))\n\t\tret->why = NULL;\n", "\tret->why = NULL;\n"),
     ("learn-connects-only", "datagrams are not learned", SEND, "\tif (a.learned)\n", "\tif (false)\n"),
     ("learn-listen", "ports to listen on are not learned", LISTEN, "if (look && may_learn)",
      "if (false)"),
@@ -155,6 +157,22 @@ MUTANTS = (
      "return o->learns && (!free || a->protocol != OUTBOUND_TCP);", "(void)free; return o->learns;"),
     ("learn-remains", "the rest of a longer file stays behind the policy", LEARN,
      "if (ftruncate(l->fd, 0) < 0 && errno != EINVAL)", "if (false)"),
+    ("ask-always", "the answer of the operator's program is ignored", ASK,
+     "e->state = WEXITSTATUS(status) ? REFUSED : ALLOWED;", "e->state = ALLOWED;"),
+    ("ask-port", "an answer counts for all ports", ASK, " && e->port == q->port &&", " &&"),
+    ("ask-denied", "the operator's program decides what a rule denies", DECIDE,
+     "ret->ask = o->ask && is_uncovered(ret->why);", "ret->ask = o->ask && ret->why;"),
+    ("ask-datagrams", "nobody is asked about datagrams", SEND,
+     "job->ask = a.ask ? call_rows[t->c->kind].name : NULL;", ";"),
+    ("ask-twice", "each call asks anew", ASK, "if (!e || (e->state == UNANSWERED && !again))",
+     "if (!e || (e->state != ASKING && !again))"),
+    ("ask-status", "any exit status but 0 is kept as a refusal", ASK,
+     "if (!kill_it && WIFEXITED(status) && WEXITSTATUS(status) <= 1)",
+     "if (!kill_it && WIFEXITED(status))"),
+    ("ask-forever", "the program may take any time", ASK, "clock_ms() >= e->deadline_ms", "false"),
+    ("ask-eintr", "a signal makes connect() fail with EINTR", QUESTION,
+     "return -WORK_ERESTARTNOINTR;", "return -WORK_ERESTARTSYS;"),
+    ("ask-outlives", "the program outlives the sandbox", JOBS, "\tasks_end(j->asks);\n", ""),
     ("log-offset", "with --log -, the log and the program overwrite each other in a file", RUN,
      "(S_ISREG(st.st_mode) || S_ISSOCK(st.st_mode))", "S_ISSOCK(st.st_mode)"),
     ("log-nonblocking", "with --log -, standard error no longer blocks", RUN,
@@ -197,7 +215,7 @@ MUTANTS = (
     ("tun", "TUNSETIFF is let through", RULES, "tun[] = { TUNSETIFF };", "tun[] = { 0 };"),
     ("tun-queue", "TUNSETQUEUE is let through", FILTER, "IS(1, TUNSETQUEUE)", "IS(1, 0)"),
     ("inherited", "a connected socket can be inherited", INHERIT,
-     "\t\tif (a.err || (a.learned && a.rule < 0))",
+     "\t\tif (a.err || a.ask || (a.learned && a.rule < 0))",
      "\t\tif (false)"),
     ("errno", "refusals fail with EPERM", DECIDE, "\t\tret->err = EACCES;\n",
      "\t\tret->err = EPERM;\n"),
@@ -287,6 +305,11 @@ CAUGHT_BY = {
     OUTBOUND + "test_what_the_kernel_would_refuse_is_logged":
         "refusals-unlogged refusals-let",
     OUTBOUND + "test_the_summary_says_what_was_refused": "summary-unasked summary-port summary-end",
+    OUTBOUND + "test_a_program_decides_what_no_rule_covers":
+        "ask-always ask-port ask-denied ask-datagrams ask-twice",
+    OUTBOUND + "test_no_answer_is_a_refusal": "ask-status ask-forever",
+    OUTBOUND + "test_a_signal_interrupts_the_call_and_not_the_question": "ask-eintr",
+    OUTBOUND + "test_a_question_ends_with_the_sandbox": "ask-outlives",
     OUTBOUND + "test_a_policy_is_learned": "learn-all learn-connects-only learn-listen learn-loopback",
     OUTBOUND + "test_what_is_denied_is_not_learned": "learn-denied learn-remains",
     OUTBOUND + "test_the_log_can_be_standard_error": "log-offset log-nonblocking",

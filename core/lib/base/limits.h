@@ -144,6 +144,15 @@
 /* Different things in the summary of refusals, one line each. Above: they are only counted. */
 #define LIMIT_TALLY 32
 
+/* Answers of the operator's program (--ask) that are kept, each for one destination. Above: the
+ * oldest is forgotten, and asked for again. */
+#define LIMIT_ASKED 256
+
+/* Processes of that program at a time, and the longest that an operator may let one take, in
+ * seconds. Above: the call is refused; an error at start. */
+#define LIMIT_ASKING 64
+#define LIMIT_ASK_S 3600
+
 /* Lines in the log of refusals: in one burst, and per second after it. Above: the line is dropped
  * and counted. */
 #define LIMIT_LOG_BURST 1000

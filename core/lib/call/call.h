@@ -147,6 +147,7 @@ struct job_send {
 struct job {
 	enum job_kind kind;
 	int backlog;			/* JOB_LISTEN */
+	const char *ask;	/* the call's name: ask the operator about job.name first; or NULL */
 	socklen_t name_len;
 	struct sockaddr_storage name;
 	struct call_descriptor what;	/* the kind of socket that fd is */

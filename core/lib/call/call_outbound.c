@@ -70,7 +70,8 @@ static void connect_inet(const struct call_outbound *o, const struct call *c,
 	if (a.err)
 		refuse_address(c, &a, v);
 	else if (a.disconnect || !refuse_bound(o, c, v))
-		start_job(v, JOB_CONNECT, &a.to, a.to_len);
+		start_job(v, JOB_CONNECT, &a.to, a.to_len)->ask =
+			a.ask ? call_rows[c->kind].name : NULL;
 }
 
 /*

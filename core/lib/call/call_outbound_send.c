@@ -175,6 +175,7 @@ static int take_name(struct sending *t, enum outbound_protocol protocol,
 		return a.err;
 	if (a.learned)
 		verdict_learn(t->v, call_rows[t->c->kind].name, REFUSAL_NO_RULE, &a);
+	job->ask = a.ask ? call_rows[t->c->kind].name : NULL;
 	memcpy(&job->name, &a.to, a.to_len);
 	job->name_len = a.to_len;
 	return 0;

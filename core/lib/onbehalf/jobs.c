@@ -20,6 +20,10 @@ void job_send_free(struct job_send *s)
 
 static long carry_out(const struct work *w, struct verdict *v)
 {
+	long r = w->job.ask ? work_ask(w, v) : 0;
+
+	if (r)
+		return r;
 	switch (w->job.kind) {
 	case JOB_CONNECT:
 		return work_connect(w);
@@ -91,6 +95,7 @@ static void done(struct pool *p)
 {
 	door_put(((struct jobs *)p)->door);
 	copies_put(((struct jobs *)p)->copies);
+	asks_free(((struct jobs *)p)->asks);
 }
 
 static int submit(void *jobs, const struct call_caller *caller, const struct job *job)
@@ -114,6 +119,11 @@ struct jobs *jobs_new(struct door *door, const struct outbound *o, struct copies
 
 	if (!j)
 		return NULL;
+	j->asks = o->ask ? asks_new(o->ask, o->ask_limit_s ? o->ask_limit_s : ASK_LIMIT_S) : NULL;
+	if (o->ask && !j->asks) {
+		free(j);
+		return NULL;
+	}
 	pool_init(&j->pool, beside ? &here : &anywhere);
 	j->outbound = o;
 	j->door = door_get(door);
@@ -132,6 +142,8 @@ void jobs_renew(struct jobs *j, const struct outbound *o)
 
 void jobs_free(struct jobs *j)
 {
-	if (j)
-		pool_end(&j->pool);
+	if (!j)
+		return;
+	asks_end(j->asks);
+	pool_end(&j->pool);
 }

@@ -6,19 +6,22 @@
  *
  * They return what the call returns, or -errno, or WORK_CONTINUE: the kernel runs the call.
  * -ERESTARTSYS is in no header for programs, but the kernel understands it: it repeats the call if
- * the signal's handler has SA_RESTART, and returns EINTR otherwise.
+ * the signal's handler has SA_RESTART, and returns EINTR otherwise. -ERESTARTNOINTR always repeats it.
  */
 #include "base/pool.h"
+#include "onbehalf/ask.h"
 #include "onbehalf/jobs.h"
 
 #define WORK_CONTINUE (-1000000)
 #define WORK_ERESTARTSYS 512
+#define WORK_ERESTARTNOINTR 513
 
 struct jobs {
 	struct pool pool;		/* its lock protects outbound, too */
 	struct door *door;
 	const struct outbound *outbound;	/* may be gone once pool.over is set */
 	struct copies *copies;		/* NULL: none are kept */
+	struct asks *asks;		/* owned; NULL: nobody is asked */
 };
 
 struct work {
@@ -53,6 +56,12 @@ struct work_signals {
 	uint64_t shared;		/* seen pending for the whole process at the last look */
 };
 int work_interrupted(struct work_signals *s, pid_t tid);
+
+/*
+ * onbehalf/question.c: asks whether the job may be carried out, and waits for the answer. 0: yes;
+ * -EACCES, with *v; or -errno if the caller does not wait any more.
+ */
+long work_ask(const struct work *w, struct verdict *v);
 
 /*
  * onbehalf/wait.c: waits until the socket is writable or a tick is over. 0: try again; -errno: give

@@ -2,7 +2,6 @@
 #include "reach/refusals.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +10,8 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "reach/command.h"
 
-#define COMM_BYTES 64		/* TASK_COMM_LEN is 16 */
 #define ESCAPED(n) (6 * (n) + 1)	/* \u00XX each */
 
 void refusals_init(struct refusals *r, int fd)
@@ -43,18 +42,6 @@ static void escape(const char *from, char *to)
 			*to++ = (char)c;
 	}
 	*to = '\0';
-}
-
-static void read_command(pid_t tgid, char *command)
-{
-	char path[32];
-	_cleanup_close_ int fd = -1;
-	ssize_t n;
-
-	snprintf(path, sizeof(path), "/proc/%d/comm", (int)tgid);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	n = fd < 0 ? 0 : read(fd, command, COMM_BYTES - 1);
-	command[n <= 0 ? 0 : n - 1] = '\0';	/* without the newline that ends it */
 }
 
 /* Is there a token for one more line? Call it with the lock held. */
@@ -160,7 +147,7 @@ static int print_line(const struct refusals *r, pid_t tgid, const char *command,
 		      const struct refusal *refusal, char *line, size_t cap)
 {
 	const char *word = outbound_protocol_word(refusal->protocol);
-	char escaped[ESCAPED(COMM_BYTES)], at[48], text[INET6_ADDRSTRLEN];
+	char escaped[ESCAPED(COMMAND_BYTES)], at[48], text[INET6_ADDRSTRLEN];
 	char where[INET6_ADDRSTRLEN + 64] = "\"protocol\":null,\"address\":null,\"port\":null";
 
 	escape(command, escaped);
@@ -178,7 +165,7 @@ static int print_line(const struct refusals *r, pid_t tgid, const char *command,
 
 void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
 {
-	char command[COMM_BYTES] = "", line[1024];
+	char command[COMMAND_BYTES] = "", line[1024];
 
 	if (refusal->learned) {
 		pthread_mutex_lock(&r->lock);
@@ -189,7 +176,7 @@ void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
 	}
 	if (r->fd < 0 && !r->tally)
 		return;
-	read_command(tgid, command);
+	command_read(tgid, command);
 	pthread_mutex_lock(&r->lock);
 	if (r->fd >= 0)
 		write_line(r, line, (size_t)print_line(r, tgid, command, refusal, line, sizeof(line)));

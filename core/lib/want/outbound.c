@@ -162,12 +162,19 @@ static bool is_noted(const struct outbound *o, const struct outbound_answer *a)
 	return o->learns && (!free || a->protocol != OUTBOUND_TCP);
 }
 
+/* Is an address refused only because no rule covers it? */
+static bool is_uncovered(const char *why)
+{
+	return why && (!strcmp(why, REFUSAL_NO_RULE) || !strcmp(why, REFUSAL_LOOPBACK));
+}
+
 /* Allows what no rule covers. */
 static void learn(const struct outbound *o, const struct address *a, struct outbound_answer *ret)
 {
-	if (ret->why && strcmp(ret->why, REFUSAL_NO_RULE) && strcmp(ret->why, REFUSAL_LOOPBACK))
+	if (is_uncovered(ret->why))
+		ret->why = NULL;
+	if (ret->why)
 		return;
-	ret->why = NULL;
 	ret->address = *a;
 	ret->learned = is_noted(o, ret);
 }
@@ -259,6 +266,9 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 		ret->why = "a link-local address";
 	else
 		ret->why = why_not(o, protocol, &a, ret->port, &ret->rule);
+	ret->ask = o->ask && is_uncovered(ret->why);
+	if (ret->ask)
+		ret->why = NULL;
 	if (o->learns)
 		learn(o, &a, ret);
 	if (ret->why) {
@@ -291,11 +301,21 @@ bool outbound_learns_listen(const struct outbound *o, const void *name, size_t l
 	return o->learns && address_read(name, len, &a, &port) == 0 && !address_is_loopback(&a);
 }
 
+#define ALL_PROTOCOLS                                                                              \
+	(OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_BIT(OUTBOUND_UDP) | OUTBOUND_BIT(OUTBOUND_MPTCP) |  \
+	 OUTBOUND_BIT(OUTBOUND_ICMP))
+
 void outbound_learn(struct outbound *o)
 {
 	o->on = o->learns = true;
-	o->protocols = OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_BIT(OUTBOUND_UDP) |
-		       OUTBOUND_BIT(OUTBOUND_MPTCP) | OUTBOUND_BIT(OUTBOUND_ICMP);
+	o->protocols = ALL_PROTOCOLS;
+}
+
+void outbound_ask(struct outbound *o, const char *program)
+{
+	o->on = true;
+	o->ask = program;
+	o->protocols = ALL_PROTOCOLS;
 }
 
 bool outbound_denies_in_vain(const struct outbound *o)

@@ -24,6 +24,7 @@
 
 /* OUTBOUND_ICMP: echo requests on datagram sockets of both families. It has no ports. */
 enum outbound_protocol { OUTBOUND_TCP = 1, OUTBOUND_UDP, OUTBOUND_MPTCP, OUTBOUND_ICMP };
+#define ASK_LIMIT_S 60
 #define OUTBOUND_IPPROTO_MPTCP 262	/* newer than some headers */
 #define OUTBOUND_BIT(protocol) (1u << (protocol))
 #define OUTBOUND_DATAGRAMS (OUTBOUND_BIT(OUTBOUND_UDP) | OUTBOUND_BIT(OUTBOUND_ICMP))
@@ -61,6 +62,8 @@ struct outbound {
 	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that a rule allows */
 	int log_fd;			/* log of refusals, not owned; 0: none */
 	bool told;			/* the operator wants to hear of every refusal */
+	const char *ask;		/* program to ask about what no rule covers, or NULL; not owned */
+	unsigned ask_limit_s;		/* seconds until it is killed; 0: ASK_LIMIT_S */
 	bool learns;			/* what no rule covers is allowed, and noted */
 	size_t n_rules, n_listen, n_pins, n_texts;
 	struct outbound_rule rules[LIMIT_RULES];
@@ -91,6 +94,7 @@ struct outbound_answer {
 	struct address address;		/* for the log: what the program asked for */
 	uint16_t port;
 	bool known;			/* address and port could be read */
+	bool ask;			/* allowed if the operator's program says so */
 	bool learned;			/* allowed, and to be noted: see outbound.learns */
 };
 
@@ -141,6 +145,12 @@ bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
 
 /* Is it to be noted that a socket with this name accepts or receives? */
 bool outbound_learns_listen(const struct outbound *o, const void *name, size_t len);
+
+/*
+ * From now on, o->ask decides what no rule covers, of all protocols. program is an absolute path,
+ * and outlives o.
+ */
+void outbound_ask(struct outbound *o, const char *program);
 
 /*
  * From now on, o allows what no rule covers, of all protocols. Rules that deny stay in force, and so

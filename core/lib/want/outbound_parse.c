@@ -422,6 +422,9 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 	next->told = o->told;
 	if (o->learns)
 		outbound_learn(next);
+	if (o->ask)
+		outbound_ask(next, o->ask);
+	next->ask_limit_s = o->ask_limit_s;
 	for (size_t i = 0; i < o->n_texts && !r; i++) {
 		struct parse p = {
 			.o = next, .kind = o->kinds[i], .text = o->texts[i], .lookups = &none,

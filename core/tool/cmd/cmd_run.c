@@ -17,6 +17,7 @@
 #include "cmd/inherited.h"
 #include "cmd/layers.h"
 #include "cmd/learn.h"
+#include "cmd/program.h"
 #include "cmd/refresh.h"
 #include "cmd/relay.h"
 #include "call/table.h"
@@ -49,6 +50,9 @@ static const char *const run_options[] = {
 	"                          that is a terminal)",
 	"      --learn FILE        allow what no rule covers, and at the end write a policy to FILE that",
 	"                          allows what was done (default: what no rule covers is refused)",
+	"      --ask PROGRAM       let PROGRAM decide what no rule covers: it gets protocol, address, port",
+	"                          and command, and exits with 0 to allow it or 1 (default: refuse it)",
+	"      --ask-limit SECONDS the longest that PROGRAM may take (default: 60)",
 	"      --require LAYER     fail unless this layer, as in 'nlvirt doctor', is in force:",
 	"                          landlock-ptrace, -files, -tcp, -signals or -abstract (default: none)",
 	"      --ro PATH           allow reading and executing this file, or this folder and all in it",
@@ -72,6 +76,8 @@ struct run {
 	bool stats;
 	bool summary;			/* --summary was given */
 	struct learn learn;
+	unsigned ask_limit_s;		/* 0: not given */
+	char *ask;			/* owned; absolute path, or NULL */
 	unsigned required;		/* enum landlock_layer */
 	char **command;
 };
@@ -86,6 +92,8 @@ enum {
 	OPT_LOG,
 	OPT_SUMMARY,
 	OPT_LEARN,
+	OPT_ASK,
+	OPT_ASK_LIMIT,
 	OPT_REQUIRE,
 	OPT_RO,
 	OPT_RW
@@ -101,6 +109,8 @@ static const struct option long_options[] = {
 	{ "log", required_argument, NULL, OPT_LOG },
 	{ "summary", no_argument, NULL, OPT_SUMMARY },
 	{ "learn", required_argument, NULL, OPT_LEARN },
+	{ "ask", required_argument, NULL, OPT_ASK },
+	{ "ask-limit", required_argument, NULL, OPT_ASK_LIMIT },
 	{ "require", required_argument, NULL, OPT_REQUIRE },
 	{ "ro", required_argument, NULL, OPT_RO },
 	{ "rw", required_argument, NULL, OPT_RW },
@@ -145,6 +155,10 @@ static const char *value_of(int opt)
 		return "ports";
 	case OPT_REQUIRE:
 		return "a layer";
+	case OPT_ASK:
+		return "a program";
+	case OPT_ASK_LIMIT:
+		return "seconds";
 	case OPT_RO:
 	case OPT_RW:
 		return "a file or folder";
@@ -284,6 +298,32 @@ static int take_learn(struct run *run, const char *path)
 	return 0;
 }
 
+static int take_ask(struct run *run, const char *word)
+{
+	if (need_outbound(run) < 0)
+		return -1;
+	free(run->ask);
+	run->ask = program_find(word);
+	if (run->ask) {
+		outbound_ask(run->outbound, run->ask);
+		return 0;
+	}
+	cmd_complain("--ask: '%s': %s", word, errno == ENOENT ? "no such program" : strerror(errno));
+	return -1;
+}
+
+static int take_ask_limit(struct run *run, const char *word)
+{
+	unsigned seconds;
+
+	if (!ports_read_number(word, strlen(word), LIMIT_ASK_S, &seconds) || !seconds) {
+		cmd_complain("--ask-limit: expected seconds from 1 to %d, got '%s'", LIMIT_ASK_S, word);
+		return -1;
+	}
+	run->ask_limit_s = seconds;
+	return 0;
+}
+
 static int take_no_loopback(struct run *run)
 {
 	if (need_outbound(run) < 0)
@@ -295,6 +335,10 @@ static int take_no_loopback(struct run *run)
 /* Once all options are read: do the outbound rules make sense? 0 or -1. */
 static int check_outbound(struct run *run)
 {
+	if (run->ask_limit_s && !run->ask) {
+		cmd_complain("--ask-limit: there is no program to limit without --ask");
+		return -1;
+	}
 	if (!run->outbound && !run->summary)
 		return 0;
 	if (!run->outbound || !run->outbound->on) {
@@ -302,9 +346,14 @@ static int check_outbound(struct run *run)
 			     run->summary ? "--summary" : "--log");
 		return -1;
 	}
+	run->outbound->ask_limit_s = run->ask_limit_s;
 	/* What is refused while learning is refused with the learned policy too: say so. */
 	run->outbound->told = run->summary || run->learn.path;
-	if (!run->learn.path && outbound_denies_in_vain(run->outbound)) {
+	if (run->learn.path && run->ask) {
+		cmd_complain("--ask: nothing is asked while --learn allows everything; use one of them");
+		return -1;
+	}
+	if (!run->learn.path && !run->ask && outbound_denies_in_vain(run->outbound)) {
 		cmd_complain("--deny: all but loopback is refused already without --allow; to allow all other "
 			     "addresses, add --allow 0.0.0.0/0 --allow [::/0]");
 		return -1;
@@ -392,6 +441,14 @@ static int parse_options(int argc, char **argv, struct run *run)
 			break;
 		case OPT_LEARN:
 			if (take_learn(run, optarg) < 0)
+				return EXIT_OURS;
+			break;
+		case OPT_ASK:
+			if (take_ask(run, optarg) < 0)
+				return EXIT_OURS;
+			break;
+		case OPT_ASK_LIMIT:
+			if (take_ask_limit(run, optarg) < 0)
 				return EXIT_OURS;
 			break;
 		case OPT_LOG:
@@ -600,6 +657,7 @@ static int run_main(int argc, char **argv)
 	if (status < 0)
 		status = check_layers(&run) < 0 ? EXIT_OURS : run_command(&run, &refresh);
 	outbound_free(run.outbound);
+	free(run.ask);
 	return status;
 }
 
@@ -608,7 +666,8 @@ const struct cmd cmd_run = {
 	.arguments =
 		"[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
 		"                  [--deny WHERE] [--listen PORTS] [--no-loopback] [--log FILE]\n"
-		"                  [--summary] [--learn FILE] [--require LAYER] [--ro PATH] [--rw PATH]\n"
+		"                  [--summary] [--learn FILE] [--ask PROGRAM] [--ask-limit SECONDS]\n"
+		"                  [--require LAYER] [--ro PATH] [--rw PATH]\n"
 		"                  [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",
 	.options = run_options,

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cmd/program.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* errno is EACCES if it is a folder or cannot be executed. */
+static bool is_program(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0 || access(path, X_OK) < 0)
+		return false;
+	errno = EACCES;
+	return S_ISREG(st.st_mode);
+}
+
+/* Does not resolve links: what some programs do depends on the name by which they are started. */
+static char *absolute(const char *path)
+{
+	char cwd[PATH_MAX], *text;
+
+	if (path[0] == '/')
+		return strdup(path);
+	if (!getcwd(cwd, sizeof(cwd)))
+		return NULL;
+	return asprintf(&text, "%s/%s", cwd, path) < 0 ? NULL : text;
+}
+
+char *program_find(const char *word)
+{
+	const char *dir = getenv("PATH");
+	char path[PATH_MAX];
+
+	if (strchr(word, '/'))
+		return is_program(word) ? absolute(word) : NULL;
+	for (dir = dir ? dir : "/bin:/usr/bin"; *dir && *word; dir += strspn(dir, ":")) {
+		int len = (int)strcspn(dir, ":");
+
+		snprintf(path, sizeof(path), "%.*s/%s", len, dir, word);
+		if (is_program(path))
+			return absolute(path);
+		dir += len;
+	}
+	errno = ENOENT;
+	return NULL;
+}
