@@ -52,7 +52,8 @@ def main():
     intro = re.sub(r" nlvirt\(3\) has the same text[^.]*\.", "", intro)     # this is the page
     out = [HEAD, ".SH DESCRIPTION\n", comment(intro)]
     out.append(".SH OPTIONS\n")
-    for number, start in enumerate(("enum", "struct nlvirt_options", "struct nlvirt_error")):
+    for number, start in enumerate(("enum", "struct nlvirt_refusal", "struct nlvirt_destination",
+                                   "struct nlvirt_options", "struct nlvirt_error")):
         found = re.search(rf"({start} \{{.*?\n\}};)", header, re.S).group(1)
         out += [".PP\n"] * (number > 0) + [verbatim(found)]
     out.append(".SH FUNCTIONS\n")

@@ -50,6 +50,25 @@ enum {
 	NLVIRT_NO_LOOPBACK = 1 << 3,
 };
 
+struct nlvirt_refusal {
+	/* A call that outbound rules have refused. New members go last. The texts are valid until
+	 * the function that is told of it returns. */
+	int pid;			/* of the process */
+	const char *command;		/* its name: any bytes, for the process chooses them */
+	const char *call;		/* "connect" */
+	const char *rule;		/* what refused it, as in the log: nlvirt(1), --log */
+	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp"; NULL: not about an address */
+	const char *address;		/* "192.0.2.1", "2001:db8::1"; NULL as protocol */
+	unsigned port;			/* 0 as protocol, and for icmp */
+};
+
+struct nlvirt_destination {
+	/* A destination that no outbound rule covers. Its members are as in nlvirt_refusal. */
+	int pid;
+	const char *command, *protocol, *address;
+	unsigned port;
+};
+
 struct nlvirt_options {
 	size_t size;			/* sizeof(struct nlvirt_options); new members go last */
 	char *const *argv;		/* the command, found in PATH; ends with NULL */
@@ -58,13 +77,26 @@ struct nlvirt_options {
 	const sigset_t *signal_mask;	/* its signal mask; NULL: the caller's */
 	const struct rlimit *nofile;	/* its RLIMIT_NOFILE; NULL: the caller's */
 	/* Outbound rules, written as for --allow and --listen in nlvirt(1). Each list ends with
-	 * NULL. If a list is given, even an empty one, or NLVIRT_NO_LOOPBACK is set, everything
+	 * NULL. If one of the two is given, even an empty one, or NLVIRT_NO_LOOPBACK is set, everything
 	 * that no rule allows is refused. Loopback needs no rule, unless NLVIRT_NO_LOOPBACK is
 	 * set. */
 	const char *const *allow;	/* destinations: "example.com:443", "udp:10.0.0.0/8:53" */
 	const char *const *listen;	/* ports to listen on beyond loopback: "80,8000-8080" */
 	int log_fd;			/* gets a line of JSON for each refusal; 0: no log. It must
 					 * be a regular file or nonblocking, and open for writing */
+	/* More rules, written as for --deny, --ro and --rw. If deny or decide is given, outbound
+	 * rules are in force, too. */
+	const char *const *deny;	/* exceptions from allow: "private", "10.0.0.0/8:22" */
+	const char *const *ro;		/* files and folders to read and execute */
+	const char *const *rw;		/* those to change as well */
+	/* Is told of each refusal, on any thread of the library, but never on two at a time. Must
+	 * return soon, and must not call the library. nlvirt_close() waits for it to return. */
+	void (*refused)(void *arg, const struct nlvirt_refusal *refusal);
+	/* Decides about each call to a destination that no rule covers: nonzero allows it. Runs on
+	 * threads of the library, on many at a time, and may block: the call waits, and others go
+	 * on. Must not call the library. nlvirt_close() waits for it to return. */
+	int (*decide)(void *arg, const struct nlvirt_destination *destination);
+	void *arg;			/* the first argument of both */
 };
 
 #define NLVIRT_TEXT_BYTES 512
@@ -92,6 +124,7 @@ struct nlvirt_error {
  *            one; it does not hide netlink, or there are outbound rules
  *   EPERM    an inherited descriptor leads out of the sandbox; error->text names it. Close it or
  *            set FD_CLOEXEC
+ *   EOPNOTSUPP  with file rules: the kernel has no Landlock, or is older than 6.2
  *   EACCES   with outbound rules: the command cannot be traced (kernel.yama.ptrace_scope)
  *   ECHILD   the process of the command was killed before execve(2)
  *   ENOENT, EACCES, ...  the command cannot be executed (status 127 or 126)

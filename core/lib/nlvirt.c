@@ -19,6 +19,7 @@
 #include "filter/filter.h"
 #include "filter/filter_outbound.h"
 #include "filter/filter_ready.h"
+#include "launch/landlock.h"
 #include "launch/launch.h"
 #include "launch/nested.h"
 #include "nlvirt_internal.h"
@@ -175,6 +176,21 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	return r;
 }
 
+/* nlvirt_options.refused, as the door knows it. arg is the options. */
+static void tell_refusal(void *arg, pid_t tgid, const char *command, const struct refusal *r)
+{
+	const struct nlvirt_options *o = arg;
+	char address[INET6_ADDRSTRLEN];
+
+	if (r->has_address)
+		address_print(&r->address, address);
+	o->refused(o->arg, &(struct nlvirt_refusal){
+		.pid = tgid, .command = command, .call = r->call, .rule = r->why,
+		.protocol = outbound_protocol_word(r->protocol),
+		.address = r->has_address ? address : NULL, .port = r->port,
+	});
+}
+
 int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s,
 		struct nlvirt_error *error)
 {
@@ -182,13 +198,17 @@ int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s,
 	struct fail f = { 0 };
 	int r;
 
-	if (options_read(given, &o, &f) < 0)
+	if (options_read(given, landlock_takes, &o, &f) < 0)
 		return failed(error, &f, EXIT_OURS);
 	r = nlvirt_open_want(&o->given, &o->want, ret_s, error);
-	if (r < 0)
+	files_close(&o->files);
+	if (r < 0) {
 		options_free(o);
-	else
-		(*ret_s)->options = o;
+		return r;
+	}
+	(*ret_s)->options = o;
+	if (o->given.refused)
+		refusals_tell(&(*ret_s)->supervisor.door->refusals, tell_refusal, &o->given);
 	return r;
 }
 
@@ -327,6 +347,8 @@ struct nlvirt *nlvirt_close(struct nlvirt *s)
 {
 	if (!s)
 		return NULL;
+	if (s->supervisor.door)
+		refusals_tell(&s->supervisor.door->refusals, NULL, NULL);
 	launch_end(&s->launch);
 	supervisor_done(&s->supervisor);
 	s->view = view_free(s->view);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Outbound rules by the library: embed_outbound [allow=WHERE] [listen=PORTS] [log=FILE] [logfd=N]
- * [no-loopback] [namespaces] [empty] [old] [new] [newer] -- COMMAND [ARG...] runs COMMAND as
+ * Rules by the library: embed_outbound [allow=WHERE] [deny=WHERE] [listen=PORTS] [ro=PATH] [rw=PATH]
+ * [log=FILE] [logfd=N] [refused] [decide] [no-loopback] [namespaces] [empty] [old] [new] [newer] -- COMMAND [ARG...] runs COMMAND as
  * `nlvirt run` does with these options.
  *
  * empty: an allow list without rules. old: a caller of the first version of the header. new: a
@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #define RULES 16
 
@@ -46,20 +47,54 @@ static int is(const char *word, const char *name, const char **ret_value)
 	return !strncmp(word, name, n) && word[n] == '=';
 }
 
+static volatile int magic = 4711;
+
+static void say_refused(void *arg, const struct nlvirt_refusal *r)
+{
+	if (*(volatile int *)arg != 4711)
+		abort();
+	fprintf(stderr, "refused %s %s %s %s %s %u\n", r->command, r->call, r->rule,
+		r->protocol ? r->protocol : "-", r->address ? r->address : "-", r->port);
+}
+
+/* Allows even ports, after a while that grows with the port. */
+static int decide(void *arg, const struct nlvirt_destination *d)
+{
+	fprintf(stderr, "decide %s %s %s %u\n", d->command, d->protocol, d->address, d->port);
+	if (d->pid <= 0)
+		abort();
+	usleep(d->port * 100);
+	if (*(volatile int *)arg != 4711)
+		abort();
+	return d->port % 2 == 0;
+}
+
 int main(int argc, char **argv)
 {
-	const char *allow[RULES + 1] = { NULL }, *listen[RULES + 1] = { NULL }, *value;
+	const char *allow[RULES + 1] = { NULL }, *listen[RULES + 1] = { NULL },
+		   *deny[RULES + 1] = { NULL }, *ro[RULES + 1] = { NULL }, *rw[2] = { NULL },
+		   *value;
 	struct to_come t = { .options = { .size = sizeof(struct nlvirt_options) } };
 	struct nlvirt_options *o = &t.options;
 	struct nlvirt_error error;
 	struct nlvirt *s;
-	int n_allow = 0, n_listen = 0, i, status;
+	int n_allow = 0, n_listen = 0, n_deny = 0, n_ro = 0, i, status;
 
 	for (i = 1; i < argc && strcmp(argv[i], "--"); i++) {
 		if (is(argv[i], "allow", &value) && n_allow < RULES)
 			allow[n_allow++] = value;
 		else if (is(argv[i], "listen", &value) && n_listen < RULES)
 			listen[n_listen++] = value;
+		else if (is(argv[i], "deny", &value) && n_deny < RULES)
+			deny[n_deny++] = value;
+		else if (is(argv[i], "ro", &value) && n_ro < RULES)
+			ro[n_ro++] = value;
+		else if (is(argv[i], "rw", &value))
+			rw[0] = value;
+		else if (!strcmp(argv[i], "refused"))
+			o->refused = say_refused;
+		else if (!strcmp(argv[i], "decide"))
+			o->decide = decide;
 		else if (is(argv[i], "log", &value))
 			o->log_fd = open(value, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 		else if (is(argv[i], "logfd", &value))
@@ -83,6 +118,10 @@ int main(int argc, char **argv)
 	o->argv = argv + i + (i < argc);
 	o->allow = n_allow ? allow : o->allow;
 	o->listen = n_listen ? listen : NULL;
+	o->deny = n_deny ? deny : NULL;
+	o->ro = n_ro ? ro : NULL;
+	o->rw = rw[0] ? rw : NULL;
+	o->arg = (void *)&magic;
 	if (nlvirt_open(o, &s, &error) < 0) {
 		fprintf(stderr, "%d %d %s\n", error.err, error.status, error.text);
 		return error.status;
@@ -90,7 +129,10 @@ int main(int argc, char **argv)
 	/* The library must not keep pointers to the lists. */
 	memset(allow, 0x55, sizeof(allow));
 	memset(listen, 0x55, sizeof(listen));
+	memset(deny, 0x55, sizeof(deny));
+	memset(ro, 0x55, sizeof(ro));
 	status = serve(s);
 	nlvirt_close(s);
+	magic = 0;		/* nothing calls back any more */
 	return status;
 }

@@ -34,7 +34,8 @@ def embed(lab, program, *options, more=()):
 
 @pytest.mark.parametrize("words", [
     ["allow=10.77.0.2:80"], ["allow=10.77.0.2/31:80,443", "allow=[fd77::2]"], ["listen=8081"], ["no-loopback"],
-    ["allow=udp:10.77.0.3", "allow=mptcp:10.77.0.2"], ["allow=10.77.0.4", "listen=80,8080-8081"]], ids=" ".join)
+    ["allow=udp:10.77.0.3", "allow=mptcp:10.77.0.2"], ["allow=10.77.0.4", "listen=80,8080-8081"],
+    ["allow=private:http", "deny=10.77.0.3", "deny=[fd77::2]"]], ids=" ".join)
 def test_rules_work_as_with_the_command(lab, words):
     options = [word for w in words for word in ("--" + w).split("=")]
     more = ["udp"] if "udp" in str(words) else []
@@ -75,9 +76,62 @@ def test_refusals_are_logged(lab):
     assert kept[0] == kept[1] == [("connect", "10.77.0.3", 80, "none allows it", "python3")]
 
 
+def test_the_caller_is_told_of_refusals(lab):
+    program = """
+    tcp("10.77.0.3", 81); tcp("10.77.0.2", 81); tcp("10.77.0.2", 80)
+    try: socket.socket().listen(1)
+    except OSError: pass
+    try: socket.socket().setsockopt(1, 36, 1)
+    except OSError: pass
+    """
+    r = run([*lab.enter(), PROGRAM, "allow=10.77.0.0/24", "deny=10.77.0.3", "deny=10.77.0.2:81", "refused", "--", PYTHON, "-c",
+             TOOLS + textwrap.dedent(program)])
+    assert (r.returncode, r.stderr.splitlines()) == (0, [
+        "refused python3 connect denied tcp 10.77.0.3 81", "refused python3 connect denied tcp 10.77.0.2 81",
+        "refused python3 listen listen tcp 0.0.0.0 0", "refused python3 setsockopt SO_MARK - - 0"])
+
+
+def test_the_caller_decides(lab):
+    """Every call anew. The sandbox can end while it thinks."""
+    program = DATAGRAMS + textwrap.dedent("""
+    print(tcp("10.77.0.2", 80), tcp("10.77.0.2", 80), tcp("10.77.0.2", 81), udp("fd77::2", 80), tcp("10.77.0.3", 443),
+          tcp("10.77.0.4", 80), sep="; ")
+    s = socket.socket(); threading.Thread(target=s.connect_ex, args=(("10.77.0.9", 8000),), daemon=True).start(); time.sleep(0.2)
+    sys.stdout.flush(); os._exit(3)
+    """)
+    r = run([*lab.enter(), PROGRAM, "allow=10.77.0.3", "deny=10.77.0.4", "decide", "--", PYTHON, "-c", TOOLS + program])
+    assert (r.returncode, r.stdout) == (
+        3, f"10.77.0.2 80; 10.77.0.2 80; {REFUSED}; fd77::2 80; 10.77.0.3 443; {REFUSED}\n"), r.stderr
+    assert r.stderr.splitlines() == [
+        *["decide python3 tcp 10.77.0.2 80"] * 2, "decide python3 tcp 10.77.0.2 81", "decide python3 udp fd77::2 80",
+        "decide python3 tcp 10.77.0.9 8000"]
+
+
+def test_file_rules_work(nlvirt):
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)
+        (pathlib.Path(folder) / "file").write_text("text")
+        program = textwrap.dedent(f"""
+        try: print(open('{folder}/file').read())
+        except OSError as e: print(type(e).__name__)
+        try: open('{folder}/new', 'w'); print('written')
+        except OSError as e: print(type(e).__name__)
+        """)
+        for words, expected in ((["ro=/"], "text\nPermissionError\n"), (["ro=/", f"rw={folder}"], "text\nwritten\n"),
+                                (["ro=/usr", "ro=/etc", "ro=/proc"], "PermissionError\nPermissionError\n")):
+            r = run([*nlvirt.prefix, PROGRAM, *words, "--", PYTHON, "-c", program])
+            assert (r.stdout, r.returncode) == (expected, 0), r.stderr
+
+
 @pytest.mark.parametrize("words, error", [
     (["allow=10.0.0.1:"], "22 125 allow: '10.0.0.1:': expected ports from 1 to 65535 such as 443 or 80,8000-8080"),
-    (["listen=x"], "22 125 listen: 'x': expected ports from 1 to 65535 such as 443 or 80,8000-8080"),
+    (["listen=x y"], "22 125 listen: 'x y': expected ports from 1 to 65535 such as 443 or 80,8000-8080"),
+    (["listen=no-such"], "2 125 listen: 'no-such': no such service: 'no-such'"),
+    (["deny=private"], "22 125 deny: all but loopback is refused already without allow; "),
+    (["allow=private", "deny=localhost"], "22 125 deny: 'localhost': a name cannot be denied"),
+    (["refused"], "22 125 refused: there is nothing to refuse without allow, listen or NLVIRT_NO_LOOPBACK"),
+    (["ro=/usr", "ro=/nowhere"], "2 125 ro: cannot open '/nowhere': No such file or directory"),
+    (["rw=/nowhere"], "2 125 rw: cannot open '/nowhere': No such file or directory"),
     (["allow=*.example.org"], "22 125 allow: '*.example.org': "),
     (["log=/dev/null"], "22 125 log_fd: there is nothing to refuse without allow, listen or NLVIRT_NO_LOOPBACK"),
     (["no-loopback", "logfd=1"], "22 125 log_fd: expected a regular file or a nonblocking descriptor, open for writing"),

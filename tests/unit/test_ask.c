@@ -15,15 +15,15 @@
 
 #include "onbehalf/ask.h"
 
-static struct question question(unsigned port)
+static struct outbound_question question(unsigned port)
 {
-	return (struct question){ .protocol = OUTBOUND_TCP, .port = (uint16_t)port, .tgid = getpid() };
+	return (struct outbound_question){ .protocol = OUTBOUND_TCP, .port = (uint16_t)port, .tgid = getpid() };
 }
 
 /* Waits for an answer, for at most 20 seconds. */
 static enum ask_answer answer(struct asks *a, unsigned port)
 {
-	struct question q = question(port);
+	struct outbound_question q = question(port);
 	enum ask_answer answer;
 	int fd = -1;
 
@@ -40,7 +40,7 @@ static enum ask_answer answer(struct asks *a, unsigned port)
 /* Is the answer there at once? */
 static bool is_kept(struct asks *a, unsigned port)
 {
-	struct question q = question(port);
+	struct outbound_question q = question(port);
 	int fd;
 
 	return asks_look(a, &q, false, &fd) != ASK_WAIT;
@@ -98,7 +98,7 @@ static void a_killed_program_allows_nothing(void **state)
 static void only_so_many_run_at_a_time(void **state)
 {
 	struct asks *a = asks_new(program("exec sleep 100"), 100);
-	struct question q;
+	struct outbound_question q;
 	int fd;
 
 	(void)state;

@@ -38,6 +38,10 @@ struct entry {
 struct asks {
 	pthread_mutex_t lock;
 	const char *program;
+	outbound_ask_fn *decide;	/* NULL: program */
+	void *arg;
+	unsigned deciding;		/* calls of it that have not returned */
+	pthread_cond_t decided;
 	int64_t limit_ms;
 	bool over;
 	unsigned running;
@@ -52,15 +56,29 @@ struct asks *asks_new(const char *program, unsigned limit_s)
 	if (!a)
 		return NULL;
 	pthread_mutex_init(&a->lock, NULL);
+	pthread_cond_init(&a->decided, NULL);
 	a->program = program;
 	a->limit_ms = (int64_t)limit_s * 1000;
 	return a;
 }
 
+struct asks *asks_new_function(outbound_ask_fn *decide, void *arg)
+{
+	struct asks *a = asks_new(NULL, 0);
+
+	if (!a)
+		return NULL;
+	a->decide = decide;
+	a->arg = arg;
+	return a;
+}
+
 void asks_free(struct asks *a)
 {
-	if (a)
+	if (a) {
+		pthread_cond_destroy(&a->decided);
 		pthread_mutex_destroy(&a->lock);
+	}
 	free(a);
 }
 
@@ -89,6 +107,8 @@ void asks_end(struct asks *a)
 	for (size_t i = 0; i < LIMIT_ASKED; i++)
 		if (a->entry[i].state == ASKING)
 			settle(a, &a->entry[i], true);
+	while (a->deciding)
+		pthread_cond_wait(&a->decided, &a->lock);
 	pthread_mutex_unlock(&a->lock);
 }
 
@@ -99,7 +119,7 @@ static bool has_ended(const struct entry *e)
 	return waitid(P_PID, (id_t)e->pid, &i, WEXITED | WNOHANG | WNOWAIT) < 0 || i.si_pid;
 }
 
-static struct entry *find(struct asks *a, const struct question *q)
+static struct entry *find(struct asks *a, const struct outbound_question *q)
 {
 	for (size_t i = 0; i < LIMIT_ASKED; i++) {
 		struct entry *e = &a->entry[i];
@@ -124,7 +144,7 @@ static struct entry *make_room(struct asks *a)
 }
 
 /* Starts the program, without signals blocked or ignored by us. Returns 0 or a positive errno. */
-static int spawn(const char *program, const struct question *q, pid_t *ret_pid)
+static int spawn(const char *program, const struct outbound_question *q, pid_t *ret_pid)
 {
 	extern char **environ;
 	char address[INET6_ADDRSTRLEN], port[8], command[COMMAND_BYTES];
@@ -155,7 +175,7 @@ static int spawn(const char *program, const struct question *q, pid_t *ret_pid)
 }
 
 /* Starts the process that answers. False: it cannot be started now. */
-static bool start(struct asks *a, struct entry *e, const struct question *q)
+static bool start(struct asks *a, struct entry *e, const struct outbound_question *q)
 {
 	pid_t pid;
 
@@ -169,11 +189,37 @@ static bool start(struct asks *a, struct entry *e, const struct question *q)
 	return true;
 }
 
-enum ask_answer asks_look(struct asks *a, const struct question *q, bool again, int *ret_fd)
+/* Without the lock, which the function may hold for as long as it likes otherwise. */
+static enum ask_answer decide(struct asks *a, const struct outbound_question *q)
+{
+	char command[COMMAND_BYTES];
+	struct outbound_question named = *q;
+	bool allow;
+
+	pthread_mutex_lock(&a->lock);
+	if (a->over) {
+		pthread_mutex_unlock(&a->lock);
+		return ASK_REFUSED;
+	}
+	a->deciding++;
+	pthread_mutex_unlock(&a->lock);
+	command_read(q->tgid, command);
+	named.command = command;
+	allow = a->decide(a->arg, &named);
+	pthread_mutex_lock(&a->lock);
+	a->deciding--;
+	pthread_cond_broadcast(&a->decided);
+	pthread_mutex_unlock(&a->lock);
+	return allow ? ASK_ALLOWED : ASK_REFUSED;
+}
+
+enum ask_answer asks_look(struct asks *a, const struct outbound_question *q, bool again, int *ret_fd)
 {
 	enum ask_answer answer = ASK_REFUSED;
 	struct entry *e;
 
+	if (a->decide)
+		return decide(a, q);
 	pthread_mutex_lock(&a->lock);
 	e = find(a, q);
 	if (e && e->state == ASKING && has_ended(e))

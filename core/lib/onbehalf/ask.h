@@ -19,20 +19,22 @@
 
 struct asks;
 
-struct question {
-	enum outbound_protocol protocol;
-	struct address address;
-	uint16_t port;
-	pid_t tgid;		/* whose command the program is told */
-};
-
 /*
  * program: an absolute path, which must outlive asks_end(). limit_s: seconds until it is killed.
  * NULL: out of memory.
  */
 struct asks *asks_new(const char *program, unsigned limit_s);
 
-/* Kills what still runs. Questions are refused from now on. NULL is allowed. */
+/*
+ * The same, but a function answers. It is called for each call, on the thread that asks: only the
+ * function knows how long an answer counts.
+ */
+struct asks *asks_new_function(outbound_ask_fn *decide, void *arg);
+
+/*
+ * Kills what still runs, and waits for functions to return. Questions are refused from now on. NULL
+ * is allowed.
+ */
 void asks_end(struct asks *a);
 void asks_free(struct asks *a);		/* after asks_end(); NULL is allowed */
 
@@ -43,6 +45,6 @@ enum ask_answer { ASK_REFUSED, ASK_ALLOWED, ASK_WAIT };
  * yet; *ret_fd may become readable when there is one, and is only a hint, as another thread may close
  * it. Any thread may call this.
  */
-enum ask_answer asks_look(struct asks *a, const struct question *q, bool again, int *ret_fd);
+enum ask_answer asks_look(struct asks *a, const struct outbound_question *q, bool again, int *ret_fd);
 
 #endif

@@ -119,8 +119,11 @@ struct jobs *jobs_new(struct door *door, const struct outbound *o, struct copies
 
 	if (!j)
 		return NULL;
-	j->asks = o->ask ? asks_new(o->ask, o->ask_limit_s ? o->ask_limit_s : ASK_LIMIT_S) : NULL;
-	if (o->ask && !j->asks) {
+	if (o->decide)
+		j->asks = asks_new_function(o->decide, o->decide_arg);
+	else if (o->ask)
+		j->asks = asks_new(o->ask, o->ask_limit_s ? o->ask_limit_s : ASK_LIMIT_S);
+	if (outbound_asks(o) && !j->asks) {
 		free(j);
 		return NULL;
 	}

@@ -21,7 +21,7 @@ static enum outbound_protocol protocol_of(const struct call_descriptor *what)
 	return what->protocol == IPPROTO_UDP ? OUTBOUND_UDP : OUTBOUND_ICMP;
 }
 
-static long refuse(const struct question *q, const struct work *w, struct verdict *v)
+static long refuse(const struct outbound_question *q, const struct work *w, struct verdict *v)
 {
 	struct outbound_answer a = {
 		.why = "refused when asked", .protocol = q->protocol, .address = q->address,
@@ -34,7 +34,7 @@ static long refuse(const struct question *q, const struct work *w, struct verdic
 
 long work_ask(const struct work *w, struct verdict *v)
 {
-	struct question q = { .protocol = protocol_of(&w->job.what), .tgid = w->caller.tgid };
+	struct outbound_question q = { .protocol = protocol_of(&w->job.what), .tgid = w->caller.tgid };
 	struct work_signals signals = { 0 };
 	enum ask_answer answer;
 	int fd = -1, r = address_read(&w->job.name, w->job.name_len, &q.address, &q.port);

@@ -115,6 +115,15 @@ int refusals_count(struct refusals *r)
 	return r->tally ? 0 : -ENOMEM;
 }
 
+void refusals_tell(struct refusals *r, refusals_fn *tell, void *arg)
+{
+	pthread_mutex_lock(&r->lock);
+	r->tell = tell;
+	r->tell_arg = arg;
+	r->tells = tell;
+	pthread_mutex_unlock(&r->lock);
+}
+
 int refusals_learn(struct refusals *r)
 {
 	if (!r->learned)
@@ -174,7 +183,7 @@ void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
 		pthread_mutex_unlock(&r->lock);
 		return;
 	}
-	if (r->fd < 0 && !r->tally)
+	if (r->fd < 0 && !r->tally && !r->tells)
 		return;
 	command_read(tgid, command);
 	pthread_mutex_lock(&r->lock);
@@ -182,5 +191,7 @@ void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
 		write_line(r, line, (size_t)print_line(r, tgid, command, refusal, line, sizeof(line)));
 	if (r->tally)
 		tally_add(r->tally, refusal, command);
+	if (r->tell)
+		r->tell(r->tell_arg, tgid, command, refusal);
 	pthread_mutex_unlock(&r->lock);
 }

@@ -8,12 +8,15 @@
  * refusals_lost() says how many were lost after the last.
  */
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
 #include "call/call.h"
 #include "reach/tally.h"
+
+typedef void refusals_fn(void *arg, pid_t tgid, const char *command, const struct refusal *refusal);
 
 struct refusals {
 	pthread_mutex_t lock;
@@ -23,6 +26,9 @@ struct refusals {
 	unsigned long lost;
 	struct tally *tally;	/* owned; NULL: refusals are not counted */
 	struct tally *learned;	/* owned; what was allowed because rules are learned, or NULL */
+	atomic_bool tells;	/* tell is set, for those who do not hold the lock */
+	refusals_fn *tell;	/* NULL: nobody is told */
+	void *tell_arg;
 	bool torn;		/* the file ends with part of a line: it had no room for the rest */
 };
 
@@ -32,6 +38,12 @@ void refusals_done(struct refusals *r);
 
 /* Counts refusals from now on. Returns 0 or -ENOMEM. Call it before the first refusal. */
 int refusals_count(struct refusals *r);
+
+/*
+ * Calls tell(arg, ...) for each refusal from now on, on the thread that refuses, but never on two at
+ * a time. NULL ends this; when it returns, the former function is not running.
+ */
+void refusals_tell(struct refusals *r, refusals_fn *tell, void *arg);
 
 /* Keeps what is learned from now on. As above. */
 int refusals_learn(struct refusals *r);

@@ -59,6 +59,20 @@ static int check_log(int fd, struct fail *f)
 	return 0;
 }
 
+/* nlvirt_options.decide, as the threads that make calls know it. arg is the options. */
+static bool decide(void *arg, const struct outbound_question *q)
+{
+	const struct nlvirt_options *o = arg;
+	char address[INET6_ADDRSTRLEN];
+
+	address_print(&q->address, address);
+	return o->decide(o->arg, &(struct nlvirt_destination){
+		.pid = q->tgid, .command = q->command,
+		.protocol = outbound_protocol_word(q->protocol),
+		.address = address, .port = q->port,
+	});
+}
+
 static int fill(const struct nlvirt_options *o, struct outbound *out, struct fail *f)
 {
 	struct fail inner;
@@ -69,44 +83,73 @@ static int fill(const struct nlvirt_options *o, struct outbound *out, struct fai
 	for (const char *const *rule = o->allow; rule && *rule; rule++)
 		if (outbound_add(out, OUTBOUND_ALLOW, *rule, &resolve_lookups, &inner) < 0)
 			return fail_set(f, inner.err, "allow: %.450s", inner.text);
+	for (const char *const *rule = o->deny; rule && *rule; rule++)
+		if (outbound_add(out, OUTBOUND_DENY, *rule, &resolve_lookups, &inner) < 0)
+			return fail_set(f, inner.err, "deny: %.450s", inner.text);
 	for (const char *const *ports = o->listen; ports && *ports; ports++)
 		if (outbound_add(out, OUTBOUND_LISTEN, *ports, &resolve_lookups, &inner) < 0)
 			return fail_set(f, inner.err, "listen: %.450s", inner.text);
+	if (o->decide)
+		outbound_ask_function(out, decide, (void *)(uintptr_t)o);
+	else if (outbound_denies_in_vain(out))
+		return fail_set(f, EINVAL, "deny: all but loopback is refused already without allow; to "
+				"allow all other addresses, allow 0.0.0.0/0 and [::/0]");
+	out->told = o->refused;
 	return o->log_fd ? check_log(o->log_fd, f) : 0;
 }
 
 /* Makes *ret_o, unless there are no outbound rules. */
 static int read_outbound(const struct nlvirt_options *o, struct outbound **ret_o, struct fail *f)
 {
-	if (!o->allow && !o->listen && !(o->flags & NLVIRT_NO_LOOPBACK))
-		return o->log_fd ? fail_set(f, EINVAL, "log_fd: there is nothing to refuse without "
-					    "allow, listen or NLVIRT_NO_LOOPBACK") : 0;
+	if (!o->allow && !o->listen && !o->deny && !o->decide && !(o->flags & NLVIRT_NO_LOOPBACK))
+		return o->log_fd || o->refused ?
+		       fail_set(f, EINVAL, "%s: there is nothing to refuse without allow, listen or "
+				"NLVIRT_NO_LOOPBACK", o->log_fd ? "log_fd" : "refused") : 0;
 	*ret_o = calloc(1, sizeof(**ret_o));
 	return *ret_o ? fill(o, *ret_o, f) : fail_set(f, ENOMEM, "out of memory");
 }
 
-int options_read(const struct nlvirt_options *given, struct options **ret_o, struct fail *f)
+static int add_files(struct files *files, const char *const *paths, bool write,
+		     files_takes_fn *takes, struct fail *f)
+{
+	struct fail inner;
+
+	for (; paths && *paths; paths++)
+		if (files_add(files, *paths, write, takes, &inner) < 0)
+			return fail_set(f, inner.err, "%s: %.450s", write ? "rw" : "ro", inner.text);
+	return 0;
+}
+
+int options_read(const struct nlvirt_options *given, files_takes_fn *takes, struct options **ret_o,
+		 struct fail *f)
 {
 	struct options *o = calloc(1, sizeof(*o));
 	int r = o ? read_given(given, &o->given, f) : fail_set(f, ENOMEM, "out of memory");
 
 	if (!r)
 		r = read_outbound(&o->given, &o->outbound, f);
+	if (!r)
+		r = add_files(&o->files, o->given.ro, false, takes, f);
+	if (!r)
+		r = add_files(&o->files, o->given.rw, true, takes, f);
 	if (r < 0) {
 		options_free(o);
 		return r;
 	}
 	o->policy.allow_namespaces = o->given.flags & NLVIRT_ALLOW_NAMESPACES;
 	o->policy.wait_all = o->given.flags & NLVIRT_WAIT_ALL;
-	o->want = (struct want){ .policy = &o->policy, .outbound = o->outbound };
+	o->want = (struct want){ .policy = &o->policy, .outbound = o->outbound,
+				.files = o->files.n ? &o->files : NULL };
 	*ret_o = o;
 	return 0;
 }
 
 struct options *options_free(struct options *o)
 {
-	if (o)
+	if (o) {
+		files_close(&o->files);
 		outbound_free(o->outbound);
+	}
 	free(o);
 	return NULL;
 }

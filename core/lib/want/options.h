@@ -10,14 +10,17 @@ struct options {
 	struct nlvirt_options given;	/* 0 in members that the caller's version does not have */
 	struct policy policy;
 	struct outbound *outbound;	/* owned; NULL: no outbound rules */
-	struct want want;		/* points to the two above */
+	struct files files;
+	struct want want;		/* points to the three above */
 };
 
 /*
- * Reads and checks the options. If rules name hosts, waits for getent(1). Returns 0, and the caller
+ * Reads and checks the options. takes is as for files_add(). If rules name hosts or services, waits
+ * for getent(1). Returns 0, and the caller
  * must options_free(*ret_o); or -errno with *f.
  */
-int options_read(const struct nlvirt_options *given, struct options **ret_o, struct fail *f);
+int options_read(const struct nlvirt_options *given, files_takes_fn *takes, struct options **ret_o,
+		 struct fail *f);
 
 /* Accepts NULL. Returns NULL, for o = options_free(o). */
 struct options *options_free(struct options *o);

@@ -266,7 +266,7 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 		ret->why = "a link-local address";
 	else
 		ret->why = why_not(o, protocol, &a, ret->port, &ret->rule);
-	ret->ask = o->ask && is_uncovered(ret->why);
+	ret->ask = outbound_asks(o) && is_uncovered(ret->why);
 	if (ret->ask)
 		ret->why = NULL;
 	if (o->learns)
@@ -308,6 +308,14 @@ bool outbound_learns_listen(const struct outbound *o, const void *name, size_t l
 void outbound_learn(struct outbound *o)
 {
 	o->on = o->learns = true;
+	o->protocols = ALL_PROTOCOLS;
+}
+
+void outbound_ask_function(struct outbound *o, outbound_ask_fn *decide, void *arg)
+{
+	o->on = true;
+	o->decide = decide;
+	o->decide_arg = arg;
 	o->protocols = ALL_PROTOCOLS;
 }
 

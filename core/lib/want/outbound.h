@@ -56,6 +56,18 @@ struct outbound_pin {
 	struct address address;
 };
 
+/* A destination that no rule covers, for whoever decides about it. */
+struct outbound_question {
+	enum outbound_protocol protocol;
+	struct address address;
+	uint16_t port;
+	pid_t tgid;
+	const char *command;		/* its name */
+};
+
+/* Is it allowed? Any thread calls this, and it may block. */
+typedef bool outbound_ask_fn(void *arg, const struct outbound_question *q);
+
 struct outbound {
 	bool on;			/* false: there are no outbound rules */
 	bool no_loopback;		/* loopback needs a rule too */
@@ -63,6 +75,8 @@ struct outbound {
 	int log_fd;			/* log of refusals, not owned; 0: none */
 	bool told;			/* the operator wants to hear of every refusal */
 	const char *ask;		/* program to ask about what no rule covers, or NULL; not owned */
+	outbound_ask_fn *decide;	/* the same as a function; at most one of the two is set */
+	void *decide_arg;
 	unsigned ask_limit_s;		/* seconds until it is killed; 0: ASK_LIMIT_S */
 	bool learns;			/* what no rule covers is allowed, and noted */
 	size_t n_rules, n_listen, n_pins, n_texts;
@@ -146,11 +160,18 @@ bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
 /* Is it to be noted that a socket with this name accepts or receives? */
 bool outbound_learns_listen(const struct outbound *o, const void *name, size_t len);
 
+/* Does somebody decide what no rule covers? */
+static inline bool outbound_asks(const struct outbound *o)
+{
+	return o->ask || o->decide;
+}
+
 /*
  * From now on, o->ask decides what no rule covers, of all protocols. program is an absolute path,
  * and outlives o.
  */
 void outbound_ask(struct outbound *o, const char *program);
+void outbound_ask_function(struct outbound *o, outbound_ask_fn *decide, void *arg);
 
 /*
  * From now on, o allows what no rule covers, of all protocols. Rules that deny stay in force, and so

@@ -424,6 +424,8 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 		outbound_learn(next);
 	if (o->ask)
 		outbound_ask(next, o->ask);
+	if (o->decide)
+		outbound_ask_function(next, o->decide, o->decide_arg);
 	next->ask_limit_s = o->ask_limit_s;
 	for (size_t i = 0; i < o->n_texts && !r; i++) {
 		struct parse p = {
