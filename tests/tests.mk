@@ -6,6 +6,7 @@ UNIT     := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(CMD_LIBS) $(LIBS)
+$(B)/tests/unit/test_names: private LIBS += -lresolv	# another reader of DNS
 
 # The parts of nlconform that turn text into data.
 $(B)/tests/unit/test_profile: $(patsubst %,$(B)/harness/runner/%.o,area place profile text word_file)
