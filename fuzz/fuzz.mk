@@ -23,6 +23,7 @@ $(patsubst %,$(B)/core/tool/inspect/%.o,diagram diagram_word bpf_decide): privat
 	$(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize-coverage=trace-cmp)
 
 # Objects outside core/, and the calls of libc that the linker redirects to the target.
+$(B)/fuzz_names: private LIBS += -lresolv	# another reader of DNS
 $(B)/fuzz_obs $(B)/fuzz_tap: $(B)/harness/runtime/obs.o
 $(B)/fuzz_tap: $(patsubst %,$(B)/harness/runner/%.o,area compare known level normal place profile suite tap text word_file)
 $(B)/fuzz_dialogue: private WRAPPED = malloc close fcntl getsockopt getrandom epoll_create1 \

@@ -733,6 +733,43 @@ def texts(seeds):
             text in seeds.items()}
 
 
+def dns(name, kind, tcp=0, extra=b"", flags=0x100, questions=1, others=0):
+    """A query, after the byte that chooses TCP: its header, a question and further records."""
+    labels = b"".join(bytes([len(label)]) + label.encode() for label in name.split(".") if label)
+    head = struct.pack(">HHHHHH", 0x1234, flags, questions, 0, 0, others)
+    return bytes([tcp]) + head + labels + b"\0" + struct.pack(">HH", kind, 1) + extra
+
+
+def dns_opt(size, version=0, data=b""):
+    return b"\0" + struct.pack(">HHBBHH", 41, size, 0, version, 0x8000, len(data)) + data
+
+
+NAMES = {
+    "dig-aaaa": bytes.fromhex("00cc970120000100000000000104666f7572076578616d706c6500001c000100002904d000000000000c"
+                              "000a0008128a533fa6ed6733"),
+    "node-a": bytes.fromhex("003dfe0100000100000000000004626f7468076578616d706c650000010001"),
+    "busybox-a": bytes.fromhex("00e5ba010000010000000000000264620000010001"),
+    "case": dns("BoTh.eXample", 28),
+    "any": dns("both.example", 255),
+    "other-type": dns("both.example", 15),
+    "no-such-name": dns("other.example", 1),
+    "many": dns("many.example", 1),
+    "many-tcp": dns("many.example", 1, tcp=1),
+    "many-edns": dns("many.example", 1, extra=dns_opt(900), others=1),
+    "edns-version": dns("db", 28, extra=dns_opt(4096, version=1), others=1),
+    "edns-twice": dns("db", 28, extra=dns_opt(512) * 2, others=2),
+    "machine": dns("machine", 1),
+    "below-localhost": dns("x.localhost", 28),
+    "reverse": dns("7.2.0.192.in-addr.arpa", 12),
+    "reverse-six": dns("9." + "0." * 23 + "8.b.d.0.1.0.0.2.ip6.arpa", 12),
+    "reverse-loopback": dns("1.0.0.127.in-addr.arpa", 12),
+    "update": dns("db", 1, flags=0x2800),
+    "two-questions": dns("db", 1, questions=2, extra=b"\2db\0\0\1\0\1"),
+    "pointer-to-itself": b"\0" + struct.pack(">HHHHHH", 1, 0x100, 1, 0, 0, 0) + b"\xc0\x0c\0\1\0\1",
+    "an-answer": dns("db", 1, flags=0x8180),
+}
+
+
 SEEDS = {
     "fuzz_answer": {name: bytes([options]) + request for name,
                     (options, request) in ANSWER.items()},
@@ -742,7 +779,7 @@ SEEDS = {
     "fuzz_tree": texts(TREE), "fuzz_systemd": texts(SYSTEMD),
     "fuzz_seccompiler": texts(SECCOMPILER), "fuzz_kafel": texts(KAFEL),
     "fuzz_bpf": BPF,
-    "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND,
+    "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND, "fuzz_names": NAMES,
 }
 
 

@@ -14,6 +14,7 @@ IFREQ = "core/lib/call/call_ifreq.c"
 BIND = "core/lib/call/call_bind.c"
 PAIR = "core/lib/sock/sock_pair.c"
 NETLINK = "core/lib/serve/netlink.c"
+NAMES = "core/lib/names/answer.c"
 
 MUTANTS = (
     ("message-length", "a message longer than its datagram is accepted", NLMSG,
@@ -102,6 +103,10 @@ MUTANTS = (
      "p->n_args == ARGS || ", ""),
     ("port-outlives", "a port id outlives its socket",
      "core/lib/sock/sock_table.c", "\tunindex_port(t, s);\n\tunindex_inode", "\tunindex_inode"),
+    ("answer-to-answer", "an answer is answered", NAMES, " ||\n\t    q.flags & FLAG_QR", ""),
+    ("pins-of-both-families", "a name has its addresses whatever was asked for", NAMES,
+     "a->cut || (asked != type && asked != TYPE_ANY)", "a->cut"),
+    ("cut-untold", "an answer that was cut does not say so", NAMES, "\ta->cut |= a->w.full;\n", ""),
     ("two-lines", "an error message has two lines", "core/lib/base/fail.c",
      "(unsigned char)*p < 0x20",
      "0"),
@@ -117,6 +122,7 @@ CAUGHT_BY = {
     "fuzz_obs": "control-characters",
     "fuzz_tap": "directive-lines",
     "fuzz_outbound": "whole-bytes scope-id listens-forgotten",
+    "fuzz_names": "answer-to-answer pins-of-both-families cut-untold",
     "fuzz_ifreq": "half-entry name-without-end half-argument index-16-bits",
     "fuzz_decide": "greater-or-equal set-range",
     "fuzz_table": "port-outlives",
