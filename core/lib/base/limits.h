@@ -127,6 +127,14 @@
 #define LIMIT_PINS 512
 #define LIMIT_NAME_BYTES 254
 
+/* Name servers of /etc/resolv.conf in whose place we answer; the C library asks the first three.
+ * Each costs two sockets. Above: no one answers in the place of the others. */
+#define LIMIT_NAME_SERVERS 8
+
+/* Connections to us in the place of name servers, 4 KiB each. Above: the one that was used least
+ * recently is closed. */
+#define LIMIT_NAME_CLIENTS 32
+
 /* Seconds between two rounds of name resolution: at most a week. Above: an error at start. */
 #define LIMIT_REFRESH_S (7u * 24 * 3600)
 
