@@ -181,6 +181,8 @@ static int add_name(struct parse *p, char *word)
 	r = resolve ? resolve(word, found, p, p->f) : found_pins(p);
 	if (r < 0)
 		return r;
+	/* Resolvers ask by UDP. The rules of this protocol, if any, decide about all other datagrams. */
+	p->o->protocols |= OUTBOUND_BIT(OUTBOUND_UDP);
 	return p->o->n_rules > before ? 0 : wrong(p, "this name has no address");
 }
 
