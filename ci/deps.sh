@@ -40,6 +40,7 @@ curl              curl      # a client for outbound rules
 busybox           busybox
 zsh               zsh       # shell completions
 fish              fish
+bind9-dnsutils    dig       # a client for names
 musl-tools        musl-gcc
 golang-go         go
 nodejs            node

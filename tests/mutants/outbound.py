@@ -34,6 +34,9 @@ SWEEP = "core/lib/reach/copies_sweep.c"
 TABLE = "core/lib/reach/copies_table.c"
 LISTEN = "core/lib/onbehalf/listen.c"
 MAKE = "core/lib/serve/make.c"
+SERVERS = "core/lib/names/servers.c"
+RESOLVER = "core/lib/serve/resolver.c"
+PEER = "core/lib/serve/peer.c"
 
 MUTANTS = (
     ("port-ignored", "the port of a rule is ignored", DECIDE,
@@ -209,6 +212,18 @@ MUTANTS = (
     ("hosts-real", "the real /etc/hosts is opened", OPEN,
      "\t\treturn 0;\n\tif (memcmp(name, files[1].path",
      "\t\treturn -1;\n\tif (memcmp(name, files[1].path"),
+    ("led-any-port", "every port of a name server is led to the resolver", SERVERS,
+     "port == NAME_SERVER_PORT && ", ""),
+    ("led-any-server", "every name server is led to the resolver", SERVERS,
+     "is_same(&s->server[i].address, asked) &&", "true &&"),
+    ("led-sender", "the sender of an answer reads as the resolver", PEER,
+     "\treturn translate(v->u, SOCK_DGRAM, &name, len, &server);", "\treturn false;"),
+    ("led-peer", "getpeername() tells the resolver", PEER, "tell_sender(v) : tell_name(v)",
+     "tell_sender(v) : false"),
+    ("led-old-pins", "the resolver keeps old addresses", RESOLVER, "\tr->names.rules = rules;\n}",
+     "\t(void)r;\n\t(void)rules;\n}"),
+    ("led-clients", "connections that send nothing keep their places", RESOLVER,
+     "\tif (new < 0)\n", "\tif (new < 0 || r->client[LIMIT_NAME_CLIENTS - 1].fd >= 0)\n"),
     ("inherited-early", "a socket that is still connecting can be inherited", INHERIT,
      "\tif (is_connecting(fd))\n", "\tif (false)\n"),
     ("inherited-tun", "a TUN device can be inherited", INHERIT,
@@ -277,6 +292,7 @@ MUTANTS = (
 )
 
 OUTBOUND, FILES = "tests/live/test_outbound.py::", "tests/live/test_files.py::"
+NAMES = "tests/live/test_resolver.py::"
 CONTAINED = "tests/live/test_contained.py::"
 
 CAUGHT_BY = {
@@ -321,6 +337,10 @@ CAUGHT_BY = {
     OUTBOUND + "test_blocking_connects_wait_for_nobody_else_and_time_out":
         "waits-not timeout-ignored",
     OUTBOUND + "test_signals_reach_a_program_that_connects": "signals-ignored",
+    NAMES + "test_nothing_else_is_led": "led-any-port led-any-server",
+    NAMES + "test_sockets_of_all_kinds_are_led": "led-sender led-peer",
+    NAMES + "test_answers_follow_the_pins": "led-old-pins",
+    NAMES + "test_bad_clients_keep_nobody_waiting": "led-clients",
     OUTBOUND + "test_names_are_pinned": "other-names hosts-real",
     OUTBOUND + "test_mptcp_and_icmp_have_rules_of_their_own": "mptcp-as-tcp icmp-as-udp",
     OUTBOUND + "test_names_are_resolved_anew_if_the_operator_says_so":

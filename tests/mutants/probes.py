@@ -559,9 +559,9 @@ MUTANTS = (
     # --- identity and descriptors ----------------------------------------------------------
     ("number-not-socket", "bind is answered on any descriptor in the window, even a TCP socket",
      NETLINK,
-     "\telse if (r < 0 || !v->s)\n",
+     "\telse if (r < 0 || server != SERVE_PEER || !peer_answer(v))\n",
      "\telse if (r == 0 && !v->s && v->call.kind == CALL_BIND)\n\t\tservice_refuse(v, 0);\n"
-     "\telse if (r < 0 || !v->s)\n"),
+     "\telse if (r < 0 || server != SERVE_PEER || !peer_answer(v))\n"),
     ("not-a-socket", "socket() gives a descriptor that is no socket", N_SOCKET,
      "\td->fd = program;\n", "\td->fd = u->epoll;\n"),
     ("no-window", "sockets get the lowest free number, outside the window", N_SOCKET,

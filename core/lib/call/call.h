@@ -153,6 +153,7 @@ struct job {
 	struct call_descriptor what;	/* the kind of socket that fd is */
 	int fd;	/* a copy of the program's descriptor; the thread that does the job closes it */
 	struct job_send *send;		/* JOB_SEND; the same thread frees it */
+	bool led;			/* JOB_CONNECT, JOB_SEND: to our resolver */
 };
 
 /* A refusal, for the log and the summary. */

@@ -59,19 +59,38 @@ static bool refuse_bound(const struct call_outbound *o, const struct call *c, st
 	return o->bound;
 }
 
+bool call_outbound_decide(const struct call_outbound *o, enum outbound_protocol protocol,
+			  bool connecting, const struct call_name *name, struct outbound_answer *ret)
+{
+	struct address to;
+	uint16_t port;
+
+	outbound_decide(o->rules, o->what.domain, protocol, connecting, name->bytes, name->len, ret);
+	if (!o->servers || !ret->known ||
+	    !name_servers_lead(o->servers, o->what.type, &ret->address, ret->port, &to, &port))
+		return false;
+	outbound_write(ret->family, &to, port, ret);
+	ret->err = 0;
+	ret->ask = ret->learned = false;
+	return true;
+}
+
 static void connect_inet(const struct call_outbound *o, const struct call *c,
 			 enum outbound_protocol protocol, struct verdict *v)
 {
 	struct outbound_answer a;
+	bool led = call_outbound_decide(o, protocol, true, &c->name, &a);
 
-	outbound_decide(o->rules, o->what.domain, protocol, true, c->name.bytes, c->name.len, &a);
 	if (a.learned)
 		verdict_learn(v, call_rows[c->kind].name, REFUSAL_NO_RULE, &a);
-	if (a.err)
+	if (a.err) {
 		refuse_address(c, &a, v);
-	else if (a.disconnect || !refuse_bound(o, c, v))
-		start_job(v, JOB_CONNECT, &a.to, a.to_len)->ask =
-			a.ask ? call_rows[c->kind].name : NULL;
+	} else if (a.disconnect || !refuse_bound(o, c, v)) {
+		struct job *job = start_job(v, JOB_CONNECT, &a.to, a.to_len);
+
+		job->led = led;
+		job->ask = a.ask ? call_rows[c->kind].name : NULL;
+	}
 }
 
 /*

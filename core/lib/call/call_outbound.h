@@ -6,6 +6,7 @@
  * The verdict is an errno, a job or, for UNIX sockets only, VERDICT_CONTINUE.
  */
 #include "call/call.h"
+#include "names/servers.h"
 
 /* What these decisions depend on besides the call. */
 struct call_outbound {
@@ -14,6 +15,8 @@ struct call_outbound {
 	/* Landlock keeps TCP sockets from connecting and binding; keeps files out of reach */
 	bool tcp_held, files_held;
 	bool is_mute;	/* no rule is for UDP: want_is_mute() */
+	/* name servers in whose place we answer; NULL: none */
+	const struct name_servers *servers;
 	bool resolvers; /* a daemon that resolves names has a socket on this machine */
 	bool bound;			/* the socket is bound to an interface */
 	uid_t euid;	/* the supervisor's, which the peer of a UNIX socket would see */
@@ -23,6 +26,13 @@ struct call_outbound {
 
 typedef void call_outbound_fn(const struct call_outbound *o, const struct call *c,
 			      struct verdict *v);
+
+/*
+ * outbound_decide() for the socket of this call, except that a name server is replaced by our
+ * resolver: *ret then allows its address, whatever the rules say, and the result is true.
+ */
+bool call_outbound_decide(const struct call_outbound *o, enum outbound_protocol protocol,
+			  bool connecting, const struct call_name *name, struct outbound_answer *ret);
 
 /* connect, with c->name. */
 call_outbound_fn call_outbound_connect;

@@ -168,7 +168,7 @@ static int take_name(struct sending *t, enum outbound_protocol protocol,
 		job->name_len = name->len;
 		return 0;
 	}
-	outbound_decide(o->rules, o->what.domain, protocol, false, name->bytes, name->len, &a);
+	job->led = call_outbound_decide(o, protocol, false, name, &a);
 	if (a.err == EACCES)
 		verdict_refuse_address(t->v, call_rows[t->c->kind].name, &a);
 	if (a.err)

@@ -70,6 +70,7 @@ const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
 	TRAP(OUTBOUND_OPTION, server_, 1, set_, COUNT(set_), why_)
 #define DATAGRAMS(server_, why_) TRAP(DATAGRAMS, server_, 0, NULL, 0, why_)
 #define DATAGRAMS_TO(server_, arg_, why_) TRAP(DATAGRAMS, server_, arg_, NULL, 0, why_)
+#define NAMES_TO(server_, arg_, why_) TRAP(NAMES, server_, arg_, NULL, 0, why_)
 #define NAMES(server_, why_) TRAP(NAMES, server_, 0, NULL, 0, why_)
 
 #define CALL(kind_, name_, gather_, arg_, decide_, ...)                                            \
@@ -165,7 +166,7 @@ static bool holds(const struct trap *t, int window, const uint64_t args[6])
 		return false;
 	if (t->when == TRAP_OPTION || t->when == TRAP_OUTBOUND_OPTION)
 		return is_option(t, args);
-	if (t->when == TRAP_DATAGRAMS && t->arg)
+	if ((t->when == TRAP_DATAGRAMS || t->when == TRAP_NAMES) && t->arg)
 		return args[t->arg];
 	return !t->set || is_in(t, (uint32_t)args[t->arg]);
 }

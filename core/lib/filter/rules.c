@@ -147,7 +147,7 @@ static void add_trap_rule(struct rules *r, const char *call, const struct trap *
 	} else if (t->set)
 		rule_add_cond(rule, (struct rule_cond){ .match = t->when == TRAP_RANGE ? MATCH_RANGES : MATCH_ONE_OF,
 						   .arg = t->arg, .set = t->set, .n = t->n });
-	if (t->when == TRAP_DATAGRAMS && t->arg)
+	if ((t->when == TRAP_DATAGRAMS || t->when == TRAP_NAMES) && t->arg)
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = t->arg, .cmp = &not_null[t->arg] });
 }
 

@@ -58,6 +58,7 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	case SERVE_SIMPLE:
 	case SERVE_SEND:
 	case SERVE_RECEIVE:
+	case SERVE_PEER:
 		serve_descriptor(&v, trap->server);
 		break;
 	}

@@ -6,6 +6,7 @@
  *   late      EPOLLIN   a thread got through to the memory of a program
  *   copies    EPOLLIN   a connection of which a copy is kept is there, or has failed; or it is time
  *                       to look which copies nobody needs any more
+ *   resolver  EPOLLIN   a program asks a name server
  *   socket    EPOLLIN   a request came through the pair
  *             EPOLLOUT  an untrapped reader made room: a dump goes on
  *             EPOLLHUP  the last descriptor of the socket, in any process, is gone
@@ -28,6 +29,7 @@
 
 #include "base/clock.h"
 #include "reach/copies.h"
+#include "serve/resolver.h"
 #include "serve/supervisor.h"
 
 #define EVENTS_MOST 32	/* in one round */
@@ -201,6 +203,8 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 			*u->other = true;
 		else if (event[i].data.ptr == &u->late)
 			late_on_event(u);
+		else if (event[i].data.ptr == &u->resolver)
+			resolver_turn(u->resolver);
 		else if (event[i].data.ptr == &u->tasks.copies)
 			copies_on_event(u->tasks.copies);
 		else

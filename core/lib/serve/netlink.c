@@ -95,7 +95,7 @@ void serve_netlink(struct service *v, enum call_server server)
 	sock_room_lend(v->s, v->fd);
 	if (server == SERVE_SEND)
 		serve_send(v);
-	else if (server == SERVE_RECEIVE)
+	else if (server == SERVE_RECEIVE || v->call.kind == CALL_RECVFROM)
 		serve_receive(v);
 	else
 		serve_simple(v);
@@ -127,7 +127,7 @@ void serve_descriptor(struct service *v, enum call_server server)
 {
 	int r;
 
-	if (service_is_ordinary(v)) {
+	if (service_is_ordinary(v) && !(server == SERVE_PEER && peer_is_led(v))) {
 		service_continue(v);
 		return;
 	}
@@ -135,9 +135,9 @@ void serve_descriptor(struct service *v, enum call_server server)
 
 	if (r == -EPERM || r == -EACCES)
 		serve_blind(v);
-	else if (r < 0 || !v->s)
-		service_continue(v);	/* not ours, or not open: the kernel answers */
-	else
+	else if (v->s)
 		serve_netlink(v, server);
+	else if (r < 0 || server != SERVE_PEER || !peer_answer(v))
+		service_continue(v);	/* not ours, or not open: the kernel answers */
 	service_release(v);
 }

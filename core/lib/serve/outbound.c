@@ -23,6 +23,7 @@
 #include "reach/credentials.h"
 #include "reach/descriptor.h"
 #include "reach/gather.h"
+#include "serve/resolver.h"
 #include "serve/supervisor.h"
 
 bool serve_refusal(struct service *v)
@@ -196,6 +197,7 @@ static void serve_foreign(struct service *v, int fetched)
 		.euid = geteuid(),
 		.egid = getegid(),
 		.pid = getpid(),
+		.servers = u->resolver ? resolver_servers(u->resolver) : NULL,
 	};
 	struct job_send *send = NULL;
 	int r = service_kind(v, fetched, &o.what);
@@ -217,6 +219,8 @@ static void serve_foreign(struct service *v, int fetched)
 		v->closed = false;		/* is_left_to_the_kernel() says why that is safe */
 	if (u->tasks.copies && v->fd >= 0 && v->call.kind == CALL_CONNECT && is_left(d))
 		copies_release(u->tasks.copies, v->fd);	/* no later call needs it either */
+	if (d->kind == VERDICT_LATER && d->job.led)
+		peer_note(v);
 	if (d->kind == VERDICT_LATER) {
 		d->job.what = o.what;
 		d->job.fd = v->fd;
@@ -248,6 +252,7 @@ void serve_outbound(struct service *v)
 int serve_outbound_start(struct supervisor *u, unsigned layers, bool beside)
 {
 	const struct outbound *o = u->want.outbound;
+	int r;
 
 	u->jobs = jobs_new(u->door, o, u->tasks.copies, beside);
 	if (!u->jobs)
@@ -255,7 +260,8 @@ int serve_outbound_start(struct supervisor *u, unsigned layers, bool beside)
 	if (o->log_fd)
 		u->door->refusals.fd = fcntl(o->log_fd, F_DUPFD_CLOEXEC, 3);
 	u->layers = layers;
-	return want_names(&u->want) ? open_start(u) : 0;
+	r = want_names(&u->want) ? supervisor_resolve(u) : 0;
+	return r < 0 || !want_names(&u->want) ? r : open_start(u);
 }
 
 int serve_outbound_renew(struct supervisor *u, const struct outbound *o)
@@ -267,6 +273,8 @@ int serve_outbound_renew(struct supervisor *u, const struct outbound *o)
 	free(u->stand_in[0]);
 	u->stand_in[0] = hosts;
 	u->want.outbound = o;
+	if (u->resolver)
+		resolver_renew(u->resolver, o);
 	jobs_renew(u->jobs, o);
 	return 0;
 }

@@ -10,6 +10,7 @@
 #include "base/cleanup.h"
 #include "reach/copies.h"
 #include "reach/gather.h"
+#include "serve/resolver.h"
 
 static int watch(int epoll, int fd, uint32_t events, void *what)
 {
@@ -63,6 +64,8 @@ void supervisor_done(struct supervisor *u)
 		free(u->stand_in[i]);
 		u->stand_in[i] = NULL;
 	}
+	resolver_free(u->resolver);
+	u->resolver = NULL;
 	jobs_free(u->jobs);
 	u->jobs = NULL;
 	if (u->tasks.copies)
@@ -95,6 +98,14 @@ int supervisor_watch_other(struct supervisor *u, int fd, bool *flag)
 {
 	u->other = flag;
 	return watch(u->epoll, fd, EPOLLIN, flag);
+}
+
+int supervisor_resolve(struct supervisor *u)
+{
+	u->resolver = resolver_new(u->want.outbound);
+	if (!u->resolver)
+		return -ENOMEM;
+	return watch(u->epoll, resolver_fd(u->resolver), EPOLLIN, &u->resolver);
 }
 
 int supervisor_time_calls(struct supervisor *u)

@@ -66,6 +66,7 @@ struct supervisor {
 	unsigned layers;		/* enum landlock_layer: those in force inside */
 	struct jobs *jobs;		/* only with outbound rules */
 	unsigned beside;		/* so many times more, wait beside a job: serve/loop.c */
+	struct resolver *resolver;	/* NULL: no names are pinned */
 	char *stand_in[STAND_INS];	/* their text, while names are pinned; owned */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
@@ -111,6 +112,9 @@ int supervisor_keep_copies(struct supervisor *u, pid_t keeper);
  * -errno.
  */
 int supervisor_watch_other(struct supervisor *u, int fd, bool *flag);
+
+/* From now on answers in the place of name servers: serve/resolver.h. 0 or -ENOMEM. */
+int supervisor_resolve(struct supervisor *u);
 
 /* From now on measures calls, in u->times. 0 or -ENOMEM. */
 int supervisor_time_calls(struct supervisor *u);
@@ -172,6 +176,15 @@ void serve_socket(struct service *v);
 void serve_make(struct service *v);
 void serve_ifreq(struct service *v);
 void serve_open(struct service *v);
+
+/*
+ * serve/peer.c: answers getpeername(), or recvfrom() with room for an address, if the peer is our
+ * resolver. v->fd is a copy of the descriptor. False: the kernel may answer.
+ */
+bool peer_answer(struct service *v);
+/* Remembers that v->fd was led to our resolver. Was the caller's descriptor? Takes no copy of it. */
+void peer_note(struct service *v);
+bool peer_is_led(struct service *v);
 
 /* serve/abi32.c: any call of call_arch_32() */
 void serve_abi32(struct service *v);

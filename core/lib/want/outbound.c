@@ -47,9 +47,7 @@ static uint16_t family_of(const void *name)
 	return family;
 }
 
-/* Writes the address to use, in the family that the program used. */
-static void write_address(int family, const struct address *a, uint16_t port,
-			  struct outbound_answer *ret)
+void outbound_write(int family, const struct address *a, uint16_t port, struct outbound_answer *ret)
 {
 	memset(&ret->to, 0, sizeof(ret->to));
 	if (family == AF_INET) {
@@ -258,6 +256,7 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 	if (protocol == OUTBOUND_ICMP)
 		ret->port = 0;		/* ICMP has no ports, whatever the program put there */
 	ret->address = a;
+	ret->family = written;
 	ret->known = true;
 	name_this_machine(&a);
 	if (is_compatible(&a))
@@ -275,7 +274,7 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 		ret->err = EACCES;
 		return;
 	}
-	write_address(written, &a, ret->port, ret);
+	outbound_write(written, &a, ret->port, ret);
 }
 
 bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)

@@ -105,9 +105,10 @@ struct outbound_answer {
 		struct sockaddr_in in;
 		struct sockaddr_in6 in6;
 	} to;				/* if err is 0: use this instead of the program's address */
-	struct address address;		/* for the log: what the program asked for */
+	struct address address;		/* what the program asked for */
 	uint16_t port;
-	bool known;			/* address and port could be read */
+	int family;			/* the one in which it wrote the address */
+	bool known;			/* these three could be read */
 	bool ask;			/* allowed if the operator's program says so */
 	bool learned;			/* allowed, and to be noted: see outbound.learns */
 };
@@ -150,6 +151,9 @@ enum outbound_protocol outbound_protocol_of(const struct outbound *o, int domain
  */
 void outbound_decide(const struct outbound *o, int family, enum outbound_protocol protocol,
 		     bool connecting, const void *name, size_t len, struct outbound_answer *ret);
+
+/* Writes an address to use into ret->to, in this family. */
+void outbound_write(int family, const struct address *a, uint16_t port, struct outbound_answer *ret);
 
 /*
  * May a socket with this name accept or receive? On loopback always, elsewhere by port, and anywhere
