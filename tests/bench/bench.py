@@ -128,10 +128,11 @@ class Bench:
         self.real_programs(("native", "empty filter", "nlvirt"))
 
     def outbound(self):
-        """Outbound rules with an address, and with a name, which traps open().
+        """Outbound rules with an address, with a name, and with a hosts file, which traps open().
         Last, because it adds subjects."""
-        rules = {"nlvirt --allow": "192.0.2.1", "nlvirt, a name": "localhost:9"}
-        self.found |= {name: [self.nlvirt, "run", "--allow", rule, "--"] for name, rule in rules.items()}
+        rules = {"nlvirt --allow": ["192.0.2.1"], "nlvirt, a name": ["localhost:9"],
+                 "nlvirt, a hosts file": ["localhost:9", "--names", "hosts"]}
+        self.found |= {name: [self.nlvirt, "run", "--allow", *rule, "--"] for name, rule in rules.items()}
         near = ("native", "nlvirt", *rules)
         if self.wants("connect"):
             self.whole("connect", "connect to loopback TCP, the median of 500", [build(self.folder, "connect"), "500"], 25, near,

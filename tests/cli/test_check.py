@@ -130,6 +130,7 @@ def test_full_form_of_rules(policy):
      "'604801s'"),
     ("outbound:\n  pin: {refresh: 0s}\n", ":2: refresh: expected seconds such as 300s, at most 604800s (a week), got '0s'"),
     ("outbound:\n  pin: {every: 0s}\n", ":2: unknown key 'every'; expected refresh"),
+    ("outbound:\n  names: files\n", ":2: names: expected dns or hosts, got 'files'"),
     ("outbound:\n  pin: 300s\n", ":2: pin: expected a mapping such as {refresh: 300s}, got '300s'"),
     ("outbound:\n  loopback: no\n", ":2: loopback: expected allow or refuse, got 'no'"),
     ("files: /usr\n", ":1: files: expected lines such as 'ro: [\"/usr\"]', got '/usr'"),
@@ -195,7 +196,7 @@ def test_families_and_errnos(policy, arch):
 
 @pytest.mark.parametrize("text, on", [
     ("allow: []", True), ("deny: []", True), ("listen: []", True), ("loopback: allow", True), ("loopback: refuse", True),
-    ("pin: {refresh: 300s}", False), ("", False)])
+    ("pin: {refresh: 300s}", False), ("names: hosts", False), ("", False)])
 def test_one_key_of_outbound_rules_turns_them_on(policy, text, on):
     path = policy(f"outbound: {{{text}}}\n")
     printed = run([NLVIRT, "check", "--print", path]).stdout

@@ -764,7 +764,12 @@ def questions(lab):
     return int(lab.outside(PYTHON, "-c", TOOLS + "print(tcp('10.77.0.2', 53))").stdout)
 
 
-def test_names_are_pinned(lab):
+# Where names are answered: in the place of the name servers, or of /etc/hosts too.
+ANSWERED = pytest.mark.parametrize("names", ["dns", "hosts"])
+
+
+@ANSWERED
+def test_names_are_pinned(lab, names):
     """The name server gives another address at each question. The program only
     sees the one that nlvirt got at the start."""
     program = """
@@ -781,7 +786,7 @@ def test_names_are_pinned(lab):
     print(addresses("localhost"))
     """
     before = questions(lab)
-    got = lab.python(program, options=allow("Moving.test"))
+    got = lab.python(program, options=[*allow("Moving.test"), "--names", names])
     assert got[:3] == ["1 True", "True", "['refused 13', 'refused 13']"]
     assert got[3] == "True True" and got[5] == "True True"
     assert got[6].startswith("['127.0.0.1'")
@@ -815,7 +820,8 @@ def test_the_hosts_file_of_one_process_is_not_that_of_another(lab):
                   os.fstat(another).st_mode & 0o777 == 0o444, flush=True)
             os._exit(0)
     """
-    assert lab.python(program, options=allow("moving.test"), timeout=20) == ["done done EINVAL True True done True"] * 2
+    options = [*allow("moving.test"), "--names", "hosts"]
+    assert lab.python(program, options=options, timeout=20) == ["done done EINVAL True True done True"] * 2
 
 
 REFRESH = """
@@ -839,18 +845,22 @@ def refreshed(tmp_path):
     return ["-p", str(path)]
 
 
-def test_names_are_resolved_anew_if_the_operator_says_so(lab, refreshed):
+@ANSWERED
+def test_names_are_resolved_anew_if_the_operator_says_so(lab, refreshed, names):
     """The new address is reached and the old one is not. A name that no longer
     resolves keeps its address."""
     program = """
-    faded, first = addresses("fading.test"), addresses("moving.test")
+    fading = sys.argv[1]
+    faded, first = addresses(fading), addresses("moving.test")
     second = until("moving.test", first)
     print(first != second, len(second), tcp(second[0], 81) == second[0] + " 81", tcp(first[0], 81))
     third = until("moving.test", second)
     print(third != second, len(third), tcp(second[0], 81))
-    print(addresses("fading.test") == faded, tcp(faded[0], 443) == faded[0] + " 443")
+    print(addresses(fading) == faded, tcp(faded[0], 443) == faded[0] + " 443")
     """
-    got = lab.python(REFRESH + textwrap.dedent(program), options=[*refreshed, *allow("moving.test:81", "fading.test:443")])
+    fading = f"fading-{names}.test"         # the lab answers once for each such name
+    options = [*refreshed, *allow("moving.test:81", fading + ":443"), "--names", names]
+    got = lab.python(REFRESH + textwrap.dedent(program), fading, options=options)
     assert got == [f"True 1 True {REFUSED}", f"True 1 {REFUSED}", "True True"]
 
 
@@ -1613,9 +1623,11 @@ def test_a_policy_file_can_have_outbound_rules(lab):
 
 def test_check_prints_outbound_rules(tmp_path):
     path = tmp_path / "policy.yaml"
-    path.write_text("outbound: {listen: [80], pin: {refresh: 1s}, deny: ['private:ssh'], allow: [example.org, '[::1]:80']}\n", encoding="utf-8")
+    path.write_text("outbound: {listen: [80], pin: {refresh: 1s}, names: hosts, deny: ['private:ssh'], "
+                    "allow: [example.org, '[::1]:80']}\n", encoding="utf-8")
     r = run([str(BUILD / "nlvirt"), "check", "--print", str(path)])
-    assert r.stdout.endswith('outbound:\n  allow: ["example.org", "[::1]:80"]\n  deny: ["private:ssh"]\n  listen: ["80"]\n  loopback: allow\n  pin: {refresh: 1s}\n'), r.stderr
+    assert r.stdout.endswith('outbound:\n  allow: ["example.org", "[::1]:80"]\n  deny: ["private:ssh"]\n  listen: ["80"]\n'
+                             '  loopback: allow\n  pin: {refresh: 1s}\n  names: hosts\n'), r.stderr
 
 
 def test_doctor_reports_what_works_here(nlvirt, programs):

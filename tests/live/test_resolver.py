@@ -5,13 +5,15 @@ nlvirt answers in its place. The name server of the lab, which counts questions,
 """
 import os
 import re
+import shutil
 import sys
 import textwrap
 
 import pytest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from conftest import need  # noqa: E402
+from clients import programs  # noqa: E402,F401
+from conftest import need, skip  # noqa: E402
 from test_outbound import PYTHON, REFUSED, TOOLS, allow, lab, questions, refreshed  # noqa: E402,F401
 
 PINNED = allow("moving.test:80-81")
@@ -93,6 +95,32 @@ def test_nothing_else_is_led(lab):  # noqa: F811
     assert got == [refused] * 3
 
 
+@pytest.mark.parametrize("more", [allow("10.77.0.2", "udp:10.77.0.2", "0.0.0.0/0"), ["--no-loopback"]], ids=["allowed", "no loopback"])
+def test_rules_change_nothing_about_queries(lab, unasked, more):  # noqa: F811
+    program = """
+    first = socket.gethostbyname("moving.test")
+    print(all(socket.gethostbyname("moving.test") == first for n in range(3)), tcp("moving.test", 81) == first + " 81")
+    s = socket.create_connection(SERVER, 5); q = query("other.test")
+    s.send(struct.pack(">H", len(q)) + q)
+    print(read(s.recv(512)[2:]))
+    """
+    assert dns(lab, program, options=[*PINNED, *more]) == ["True True", "(3, None)"]
+
+
+def test_the_policy_says_where_names_are_answered(lab, tmp_path):  # noqa: F811
+    for folder in [tmp_path, *tmp_path.parents][:3]:
+        folder.chmod(0o755)
+    path = tmp_path / "policy.yaml"
+    path.write_text("outbound: {names: hosts}\n", encoding="utf-8")
+    program = 'print("moving.test" in open("/etc/hosts").read())'
+    assert lab.python(program, options=["-p", str(path), *PINNED]) == ["True"]
+    assert lab.python(program, options=PINNED) == ["False"]
+    r = lab.run("true", options=[*PINNED, "--names", "files"])
+    assert (r.stderr, r.returncode) == ("nlvirt: --names: 'files': expected dns or hosts\n", 125)
+    r = lab.run("true", options=["--names", "hosts"])
+    assert (r.stderr, r.returncode) == ("nlvirt: --names: there are no names without --allow, --listen or --no-loopback\n", 125)
+
+
 def test_without_names_the_name_server_is_like_any_other(lab):  # noqa: F811
     assert lab.python("print(tcp('10.77.0.2', 53))", options=allow("10.77.0.3")) == [REFUSED]
     assert int(lab.python("print(tcp('10.77.0.2', 53))", options=allow("10.77.0.2:53"))[0]) > 0
@@ -156,3 +184,64 @@ def test_c_ares(lab, unasked):  # noqa: F811
     """
     r = lab.run(need("node"), "-e", program, options=PINNED)
     assert re.fullmatch(r"10.77.0.[234]\nENOTFOUND true\n", r.stdout), r.stdout + r.stderr
+
+
+# Prefixes of programs that print the addresses of names, or "none" and after how many milliseconds.
+CLIENTS = {
+    "glibc": lambda programs: [programs.c("resolve", suffix="-glibc")],
+    "musl": lambda programs: [programs.c("resolve", cc="musl-gcc", suffix="-musl")],
+    "Go": lambda programs: [programs.go("resolve", "resolve.go")],
+    "Java": lambda programs: programs.java("Resolve"),
+}
+
+
+@pytest.fixture(params=CLIENTS)
+def client(request, programs):  # noqa: F811
+    if request.param == "Java" and not (shutil.which("java") and shutil.which("javac")):
+        skip("no Java (Debian package default-jdk-headless)")
+    return CLIENTS[request.param](programs)
+
+
+@pytest.mark.parametrize("names", ["dns", "hosts"])
+def test_clients_find_pinned_names_and_no_others(lab, unasked, client, names):  # noqa: F811
+    words = ["moving.test", "other.test", "Moving.Test", "x.moving.test", "localhost"]
+    r = lab.run(*client, *words, options=[*PINNED, "--names", names])
+    lines = r.stdout.splitlines()
+    assert re.fullmatch("10.77.0.[234]", lines[0]), r.stdout + r.stderr
+    assert lines[2] == lines[0] or str(client[0]).endswith("-musl")     # which compares case in a hosts file
+    assert "127.0.0.1" in lines[4].split()
+    for line in (lines[1], lines[3]):
+        assert line.startswith("none ") and int(line[5:]) < 1000, r.stdout
+
+
+def test_addresses_have_names_too(lab, unasked):  # noqa: F811
+    program = """
+    address = socket.gethostbyname("moving.test")
+    print(socket.gethostbyaddr(address)[0], socket.getfqdn("moving.test"))
+    start = time.monotonic()
+    try: print(socket.gethostbyaddr("10.77.0.99"))
+    except socket.herror: print("none", time.monotonic() - start < 1)
+    """
+    assert lab.python(program, options=PINNED) == ["moving.test moving.test", "none True"]
+
+
+def test_node_looks_names_up(lab, unasked):  # noqa: F811
+    program = """
+    const dns = require("dns").promises;
+    (async () => {
+        console.log(await dns.lookup("moving.test").then(a => a.address));
+        console.log(await dns.lookup("other.test").catch(e => e.code));
+    })();
+    """
+    r = lab.run(need("node"), "-e", program, options=PINNED)
+    assert re.fullmatch(r"10.77.0.[234]\nENOTFOUND\n", r.stdout), r.stdout + r.stderr
+
+
+def test_opens_are_not_trapped(lab, client):  # noqa: F811
+    """Only musl's, of its resolver, unless the operator says so."""
+    def opens(names):
+        r = lab.run(*client, "moving.test", options=[*PINNED, "--names", names, "--stats"])
+        return sum(map(int, re.findall(r"nlvirt: open(?:at)? +(\d+) calls", r.stderr)))
+    musl = str(client[0]).endswith("-musl")
+    assert opens("dns") == (1 if musl else 0)
+    assert opens("hosts") >= (1 if musl else 3)

@@ -23,7 +23,7 @@ SERVE = "core/lib/serve/outbound.c"
 JOBS = "core/lib/onbehalf/jobs.c"
 CONNECT = "core/lib/onbehalf/connect.c"
 WAIT = "core/lib/onbehalf/wait.c"
-HOSTS = "core/lib/want/hosts.c"
+ANSWER = "core/lib/names/answer.c"
 OPEN = "core/lib/serve/open.c"
 INHERIT = "core/lib/launch/inherit.c"
 UNIX = "core/lib/onbehalf/unix_path.c"
@@ -94,8 +94,8 @@ MUTANTS = (
      "if (!address_is_loopback(a))"),
     ("this-machine", "0.0.0.0 and :: are not loopback", DECIDE, "\tname_this_machine(&a);\n", ""),
     ("read-twice", "the kernel reads the address again", CALLS,
-     "\t\tstart_job(v, JOB_CONNECT, &a.to, a.to_len)->ask =\n\t\t\ta.ask ? call_rows[c->kind].name : NULL;",
-     "\t\tverdict_continue(v);"),
+     "\t\tstruct job *job = start_job(v, JOB_CONNECT, &a.to, a.to_len);\n\n\t\tjob->led = led;\n"
+     "\t\tjob->ask = a.ask ? call_rows[c->kind].name : NULL;", "\t\tverdict_continue(v);"),
     ("unix-continued", "the kernel connects what was a UNIX socket when it was checked", CALLS,
      "if (by_kernel && !o->resolvers)", "if (true)"),
     ("sendmsg-forgotten", "sendmsg is not checked", RULES, WANTED,
@@ -206,12 +206,16 @@ MUTANTS = (
     ("signals-ignored", "signals do not interrupt a waiting connect", WAIT,
      "\tr = work_interrupted(&wait->signals, w->caller.tid);",
      "\tr = 0;"),
-    ("other-names", "names that are not pinned are resolved", HOSTS,
-     '#define ONLY_FILES "hosts: files\\n"',
-     '#define ONLY_FILES "hosts: dns\\n"'),
+    ("other-names", "names that are not pinned exist", ANSWER,
+     "\tif (!is_pinned(n, name))\n\t\treturn NXDOMAIN;", "\tif (false)\n\t\treturn NXDOMAIN;"),
+    ("musl-asks", "musl asks, and waits for answers that it may not take", "core/lib/want/hosts.c",
+     "timeout:0", "timeout:5"),
+    ("musl-hosts", "musl reads the machine's hosts file", "core/lib/call/table.c",
+     "musl_flags[] = { OPEN_OF_MUSL };", "musl_flags[] = { 1 };"),
+    ("opens", "all opens are trapped", "core/lib/call/table.c",
+     "return want_hosts(want);", "return want_names(want);"),
     ("hosts-real", "the real /etc/hosts is opened", OPEN,
-     "\t\treturn 0;\n\tif (memcmp(name, files[1].path",
-     "\t\treturn -1;\n\tif (memcmp(name, files[1].path"),
+     "files[i].bytes) ? -1 : i;", "files[i].bytes) || i == HOSTS ? -1 : i;"),
     ("led-any-port", "every port of a name server is led to the resolver", SERVERS,
      "port == NAME_SERVER_PORT && ", ""),
     ("led-any-server", "every name server is led to the resolver", SERVERS,
@@ -340,6 +344,8 @@ CAUGHT_BY = {
     NAMES + "test_nothing_else_is_led": "led-any-port led-any-server",
     NAMES + "test_sockets_of_all_kinds_are_led": "led-sender led-peer",
     NAMES + "test_answers_follow_the_pins": "led-old-pins",
+    NAMES + "test_clients_find_pinned_names_and_no_others": "musl-asks",
+    NAMES + "test_opens_are_not_trapped": "opens musl-hosts",
     NAMES + "test_bad_clients_keep_nobody_waiting": "led-clients",
     OUTBOUND + "test_names_are_pinned": "other-names hosts-real",
     OUTBOUND + "test_mptcp_and_icmp_have_rules_of_their_own": "mptcp-as-tcp icmp-as-udp",

@@ -46,6 +46,7 @@ static uint64_t some_value(void)
 		980,
 		1023,
 		1024,
+		OPEN_OF_MUSL,
 		FIONREAD,
 		TIOCOUTQ,
 		SIOCATMARK,
@@ -101,7 +102,11 @@ static void filter_and_table_agree(void **state)
 	static const struct outbound tcp = { .on = true, .protocols = OUTBOUND_BIT(OUTBOUND_TCP) },
 				     all = { .on = true,
 					     .protocols = OUTBOUND_DATAGRAMS,
-					     .n_pins = 1 };
+					     .n_pins = 1 },
+				     hosts = { .on = true,
+					       .protocols = OUTBOUND_DATAGRAMS,
+					       .hosts = true,
+					       .n_pins = 1 };
 
 	(void)state;
 	filter_for_any_kernel();	/* valgrind has no seccomp(2) that could be asked */
@@ -112,6 +117,7 @@ static void filter_and_table_agree(void **state)
 	compare(&(struct want){ .policy = &usual, .outbound = &tcp }, WINDOW);
 	compare(&(struct want){ .policy = &usual, .outbound = &all }, WINDOW);
 	compare(&(struct want){ .policy = &usual, .outbound = &all }, -1);
+	compare(&(struct want){ .policy = &usual, .outbound = &hosts }, WINDOW);
 }
 
 static void each_row_is_found_by_its_number(void **state)

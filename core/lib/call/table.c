@@ -32,6 +32,7 @@ static const uint32_t kind_options[] = { SOL_SOCKET, SO_DOMAIN, SO_TYPE, SO_PROT
 static const uint32_t set_options[] = { SOL_SOCKET, SO_PEEK_OFF, SO_PASSCRED, SO_PASSPIDFD,
 					SO_PASSRIGHTS, SO_ATTACH_FILTER, SO_ATTACH_BPF };
 static const uint32_t dup_commands[] = { F_DUPFD, F_DUPFD_CLOEXEC };
+static const uint32_t musl_flags[] = { OPEN_OF_MUSL };
 static const uint32_t unix_requests[] = { FIONREAD, TIOCOUTQ, SIOCATMARK };
 /* The gaps are requests about one socket: its owner, its mark, its time stamps, and TCP's queue. */
 static const uint32_t interface_requests[] = {
@@ -72,6 +73,8 @@ const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
 #define DATAGRAMS_TO(server_, arg_, why_) TRAP(DATAGRAMS, server_, arg_, NULL, 0, why_)
 #define NAMES_TO(server_, arg_, why_) TRAP(NAMES, server_, arg_, NULL, 0, why_)
 #define NAMES(server_, why_) TRAP(NAMES, server_, 0, NULL, 0, why_)
+#define MUSL(server_, arg_, why_) TRAP(MUSL, server_, arg_, musl_flags, COUNT(musl_flags), why_)
+#define HOSTS(server_, why_) TRAP(HOSTS, server_, 0, NULL, 0, why_)
 
 #define CALL(kind_, name_, gather_, arg_, decide_, ...)                                            \
 	[CALL_##kind_] = { .name = #name_,                                                         \
@@ -125,6 +128,10 @@ bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 		return want_datagrams(want);
 	case TRAP_NAMES:
 		return want_names(want);
+	case TRAP_MUSL:
+		return want_names(want) && t->arg == OPEN_OF_MUSL_ARG;
+	case TRAP_HOSTS:
+		return want_hosts(want);
 	default:
 		return true;
 	}

@@ -5,6 +5,7 @@
  * The rows of calls.def as data. The filter is built from them, notifications are dispatched by
  * them, and --stats and --log take their names from them.
  */
+#include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/seccomp.h>
 #include <stdbool.h>
@@ -37,7 +38,9 @@ enum trap_when {
 	TRAP_OUTBOUND,
 	TRAP_OUTBOUND_OPTION,
 	TRAP_DATAGRAMS,
-	TRAP_NAMES
+	TRAP_NAMES,
+	TRAP_MUSL,
+	TRAP_HOSTS
 };
 
 /* The flags in the type of socket(), and the types of netlink sockets: a mask, and their value. */
@@ -45,6 +48,22 @@ enum trap_when {
 extern const uint32_t netlink_types[2];
 /* The UDP sockets that cannot send: types as a mask and their value, and protocols. */
 extern const uint32_t mute_types[2], mute_protocols[2];
+
+/*
+ * The flags with which musl opens the files of its resolver, and little else: of the C libraries,
+ * only musl passes O_LARGEFILE on 64-bit architectures. It is 0 in the headers of glibc.
+ */
+#ifdef __aarch64__
+#define OPEN_OF_MUSL (O_RDONLY | O_CLOEXEC | 0400000)
+#else
+#define OPEN_OF_MUSL (O_RDONLY | O_CLOEXEC | 0100000)
+#endif
+/* The argument with these flags: of open(2), or of openat(2) on architectures without open(2). */
+#ifdef __NR_open
+#define OPEN_OF_MUSL_ARG 1
+#else
+#define OPEN_OF_MUSL_ARG 2
+#endif
 
 enum call_server {
 	SERVE_SOCKET,		/* a new netlink socket */

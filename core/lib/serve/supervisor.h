@@ -46,7 +46,7 @@ struct place_full {
 #define PLACES_FULL 16
 
 /* How many files stand in for the machine's: serve/open.c. */
-#define STAND_INS 2
+#define STAND_INS 3
 
 /* What the supervisor has done so far. struct door counts the calls that the kernel ran. */
 struct supervisor_counts {
@@ -67,7 +67,7 @@ struct supervisor {
 	struct jobs *jobs;		/* only with outbound rules */
 	unsigned beside;		/* so many times more, wait beside a job: serve/loop.c */
 	struct resolver *resolver;	/* NULL: no names are pinned */
-	char *stand_in[STAND_INS];	/* their text, while names are pinned; owned */
+	char *stand_in[STAND_INS];	/* their text, while names are pinned; owned; NULL: none */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
 	struct sock_ready ready;	/* sockets that want a turn */

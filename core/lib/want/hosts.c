@@ -7,6 +7,8 @@
 
 #define ONLY_FILES "hosts: files\n"
 
+const char hosts_resolv_conf[] = "nameserver 127.0.0.1\noptions timeout:0 attempts:1\n";
+
 char *hosts_text(const struct outbound *o, const char *hostname)
 {
 	char address[INET6_ADDRSTRLEN], *text = NULL;

@@ -2,9 +2,9 @@
 #ifndef NLVIRT_WANT_HOSTS_H
 #define NLVIRT_WANT_HOSTS_H
 /*
- * The texts that a program reads instead of /etc/hosts and /etc/nsswitch.conf while names are
- * pinned. A pinned name has its pinned addresses. Any other name is unknown at once, because no
- * source but the hosts file is asked.
+ * The texts that a program reads instead of /etc/hosts and what else says where names are found. A
+ * pinned name has its pinned addresses. Any other name is unknown at once, because no source but
+ * the hosts file is asked.
  */
 #include "want/outbound.h"
 
@@ -19,5 +19,8 @@ char *hosts_text(const struct outbound *o, const char *hostname);
  * none) with "hosts: files" in place of its lines for hosts. NULL and ownership as above.
  */
 char *hosts_switch_text(const char *machine);
+
+/* A resolv.conf(5) by which musl, which knows no nsswitch.conf, gives up before it asks. */
+extern const char hosts_resolv_conf[];
 
 #endif

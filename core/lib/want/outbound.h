@@ -71,6 +71,7 @@ typedef bool outbound_ask_fn(void *arg, const struct outbound_question *q);
 struct outbound {
 	bool on;			/* false: there are no outbound rules */
 	bool no_loopback;		/* loopback needs a rule too */
+	bool hosts;			/* files of ours stand in for /etc/hosts: want/hosts.h */
 	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that a rule allows */
 	int log_fd;			/* log of refusals, not owned; 0: none */
 	bool told;			/* the operator wants to hear of every refusal */

@@ -44,10 +44,16 @@ static inline bool want_is_mute(const struct want *w)
 	return w->outbound && !(w->outbound->protocols & OUTBOUND_BIT(OUTBOUND_UDP));
 }
 
-/* Do outbound rules name hosts? Then opens are examined, for /etc/hosts. */
+/* Do outbound rules name hosts? Then we answer in the place of name servers. */
 static inline bool want_names(const struct want *w)
 {
 	return w->outbound && w->outbound->n_pins;
+}
+
+/* Do their names stand in the place of /etc/hosts too? Then all opens are examined. */
+static inline bool want_hosts(const struct want *w)
+{
+	return want_names(w) && w->outbound->hosts;
 }
 
 #endif

@@ -59,6 +59,8 @@ static const char *const run_options[] = {
 	"      --rw PATH           allow changing it as well; --ro and --rw may be repeated, and a file",
 	"                          rule must include COMMAND itself (default: all files, if there are no",
 	"                          file rules)",
+	"      --names WHERE       answer for the names in --allow where programs ask: dns, in the place of",
+	"                          the name servers, or hosts, in the place of /etc/hosts too (default: dns)",
 	"      --no-loopback       refuse connections to loopback as well, unless --allow names it",
 	"      --stats             at the end, print on standard error what the supervisor has done",
 	"  -h, --help              print this text",
@@ -94,6 +96,7 @@ enum {
 	OPT_LEARN,
 	OPT_ASK,
 	OPT_ASK_LIMIT,
+	OPT_NAMES,
 	OPT_REQUIRE,
 	OPT_RO,
 	OPT_RW
@@ -111,6 +114,7 @@ static const struct option long_options[] = {
 	{ "learn", required_argument, NULL, OPT_LEARN },
 	{ "ask", required_argument, NULL, OPT_ASK },
 	{ "ask-limit", required_argument, NULL, OPT_ASK_LIMIT },
+	{ "names", required_argument, NULL, OPT_NAMES },
 	{ "require", required_argument, NULL, OPT_REQUIRE },
 	{ "ro", required_argument, NULL, OPT_RO },
 	{ "rw", required_argument, NULL, OPT_RW },
@@ -153,6 +157,8 @@ static const char *value_of(int opt)
 		return "an address or network";
 	case OPT_LISTEN:
 		return "ports";
+	case OPT_NAMES:
+		return "dns or hosts";
 	case OPT_REQUIRE:
 		return "a layer";
 	case OPT_ASK:
@@ -278,6 +284,18 @@ static int take_rule(struct run *run, enum outbound_kind kind, const char *value
 	return -1;
 }
 
+static int take_names(struct run *run, const char *word)
+{
+	if (need_outbound(run) < 0)
+		return -1;
+	if (strcmp(word, "dns") && strcmp(word, "hosts")) {
+		cmd_complain("--names: '%s': expected dns or hosts", word);
+		return -1;
+	}
+	run->outbound->hosts = !strcmp(word, "hosts");
+	return 0;
+}
+
 static int take_log(struct run *run, const char *path)
 {
 	struct fail f;
@@ -342,10 +360,13 @@ static int check_outbound(struct run *run)
 	if (!run->outbound && !run->summary)
 		return 0;
 	if (!run->outbound || !run->outbound->on) {
-		cmd_complain("%s: there is nothing to refuse without --allow, --listen or --no-loopback",
-			     run->summary ? "--summary" : "--log");
+		cmd_complain("%s: there %s without --allow, --listen or --no-loopback",
+			     run->summary ? "--summary" : run->outbound->log_fd ? "--log" : "--names",
+			     run->summary || run->outbound->log_fd ? "is nothing to refuse"
+								   : "are no names");
 		return -1;
 	}
+	run->outbound->hosts |= run->policy.hosts;
 	run->outbound->ask_limit_s = run->ask_limit_s;
 	/* What is refused while learning is refused with the learned policy too: say so. */
 	run->outbound->told = run->summary || run->learn.path;
@@ -430,6 +451,10 @@ static int parse_options(int argc, char **argv, struct run *run)
 			break;
 		case OPT_LISTEN:
 			if (take_rule(run, OUTBOUND_LISTEN, optarg) < 0)
+				return EXIT_OURS;
+			break;
+		case OPT_NAMES:
+			if (take_names(run, optarg) < 0)
 				return EXIT_OURS;
 			break;
 		case OPT_NO_LOOPBACK:

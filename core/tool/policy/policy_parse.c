@@ -410,6 +410,11 @@ static bool *no_loopback(struct policy *policy)
 	return &policy->no_loopback;
 }
 
+static bool *hosts(struct policy *policy)
+{
+	return &policy->hosts;
+}
+
 static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t *value,
 			 struct policy_rule *rule)
 {
@@ -420,6 +425,7 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 		{ .name = "loopback", .take = take_choice, .off = "allow", .on = "refuse",
 		  .flag = no_loopback },
 		{ .name = "pin", .take = take_pin },
+		{ .name = "names", .take = take_choice, .off = "dns", .on = "hosts", .flag = hosts },
 	};
 	bool seen[MOST_KEYS];
 	int r;
