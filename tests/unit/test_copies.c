@@ -277,6 +277,8 @@ static void test_a_connection_is_released_when_it_is_there(void **state)
 	assert_int_equal(poll(&p, 1, 5000), 1);
 	copies_on_event(c);
 	assert_int_equal(copies_fetch(c, getpid(), client), -EALREADY);
+	assert_int_equal(copies_fetch(c, getpid(), client), -EALREADY);
+	copies_told(c, getpid(), client);
 	assert_int_equal(copies_fetch(c, getpid(), client), -EISCONN);
 	close(client);
 	close(server);

@@ -433,7 +433,8 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 	(void)rule;
 	if (value->type != YAML_MAPPING_NODE)
 		return wrong(p, value, k->name, "lines such as 'allow: [\"mirror.example:443\"]'");
-	r = take_mapping(p, value, outbound_keys, 5, seen, NULL);
+	r = take_mapping(p, value, outbound_keys,
+			 sizeof(outbound_keys) / sizeof(outbound_keys[0]), seen, NULL);
 	/* Even an empty list switches the rules on: it allows nothing. */
 	p->policy.has_outbound = seen[0] || seen[1] || seen[2] || seen[3];
 	return r;
