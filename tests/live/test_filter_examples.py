@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The examples of nlvirt filter diff, asked of the running kernel: no call is executed.
+
+A marker filter is loaded first. It refuses the call with an errno that no profile uses. Of two
+filters that refuse, the newer one decides: so the result is the errno of the profile if it refuses
+the call, and the marker if it allows the call.
+"""
+import ctypes
+import errno
+import json
+import os
+import pathlib
+import re
+import struct
+import subprocess
+
+import pytest
+
+from conftest import BUILD, ROOT, run, skip, uncontained
+
+NLVIRT = BUILD / "nlvirt"
+DOCKER = ROOT / "tests/data/docker-default.json"
+CONTAINERS = pathlib.Path("/usr/share/containers/seccomp.json")     # Debian: golang-github-containers-common
+MARKER = errno.ENOTUNIQ
+LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+def programs(path):
+    """The programs of an input, as seccomp(2) takes them, oldest first."""
+    text = run([NLVIRT, "filter", "dump", "--arch", os.uname().machine, path]).stdout
+    n = len(re.findall(r"^# program \d+ of \d+", text, re.M))
+    return [subprocess.run([NLVIRT, "filter", "dump", "--raw", "--arch", os.uname().machine, "--program", str(i + 1), path],
+                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout for i in range(n)]
+
+
+def load(raw):
+    buffer = ctypes.create_string_buffer(raw, len(raw))
+    fprog = struct.pack("=HxxxxxxQ", len(raw) // 8, ctypes.addressof(buffer))
+    if LIBC.syscall({"x86_64": 317, "aarch64": 277}[os.uname().machine], 1, 0, fprog):     # SECCOMP_SET_MODE_FILTER
+        raise OSError(ctypes.get_errno(), "seccomp")
+
+
+def asked(raws, example):
+    """What the kernel does with one call: the name of an action as nlvirt writes it."""
+    out, into = os.pipe()
+    pid = os.fork()
+    if not pid:
+        try:
+            LIBC.prctl(38, 1, 0, 0, 0)      # PR_SET_NO_NEW_PRIVS
+            load(struct.pack("=" + "HBBI" * 4, 0x20, 0, 0, 0, 0x15, 0, 1, example["nr"], 6, 0, 0, 0x00050000 | MARKER, 6, 0, 0,
+                             0x7FFF0000))
+            for raw in raws:
+                load(raw)
+            r = LIBC.syscall(example["nr"], *(ctypes.c_ulong(a) for a in example["args"]))
+            os.write(into, b"%d" % (ctypes.get_errno() if r == -1 else 0))
+        finally:
+            os._exit(0)
+    os.close(into)
+    with os.fdopen(out) as pipe:
+        answer = pipe.read()
+    os.waitpid(pid, 0)
+    if not answer:
+        return "killed"
+    return "ALLOW" if int(answer) == MARKER else f"ERRNO({errno.errorcode[int(answer)]})"
+
+
+def changed(path):
+    d = json.loads(DOCKER.read_text())
+    for rule in d["syscalls"]:
+        if "io_pgetevents" in rule["names"]:
+            rule["names"].remove("io_pgetevents")
+        if rule["names"] == ["personality"] and rule["args"][0]["value"] == 8:
+            rule["args"][0]["value"] = 9
+        if rule["names"] == ["clone3"] and rule.get("errnoRet"):
+            rule["errnoRet"] = 3
+    path.write_text(json.dumps(d))
+
+
+# Calls without which the child cannot report.
+NEEDED = {"write", "exit_group", "seccomp", "close", "brk", "munmap", "mmap", "futex", "getrandom", "rt_sigaction", "rt_sigprocmask"}
+
+
+@uncontained("another filter")
+@pytest.mark.parametrize("kind", ["changed", "systemd", "containers"])
+def test_the_kernel_confirms_the_examples(tmp_path, kind):
+    if os.uname().machine not in ("x86_64", "aarch64"):
+        skip("numbers of seccomp() are known for x86_64 and aarch64")
+    new = tmp_path / {"changed": "changed.json", "systemd": "a.service", "containers": "containers.json"}[kind]
+    if kind == "changed":
+        changed(new)
+    elif kind == "systemd":
+        new.write_text("[Service]\nSystemCallFilter=@system-service seccomp\nSystemCallErrorNumber=ENOENT\n")
+    elif CONTAINERS.exists():
+        new.write_bytes(CONTAINERS.read_bytes())
+    else:
+        pytest.skip("no profile of Podman (Debian package golang-github-containers-common)")
+    rows = json.loads(run([NLVIRT, "filter", "diff", "--json", DOCKER, new]).stdout)["differences"]
+    filters = {"old": programs(DOCKER), "new": programs(new)}
+    confirmed = 0
+    for row in rows:
+        e = row["example"]
+        if row["arch"] != os.uname().machine or NEEDED & set(row["calls"]):
+            continue
+        for side in ("old", "new"):
+            if e[side] == "ALLOW" or e[side].startswith("ERRNO(E"):
+                assert asked(filters[side], e) == e[side], (side, e, row["calls"])
+                confirmed += 1
+    assert confirmed >= 4
