@@ -541,6 +541,36 @@ def test_sim_shows_the_path(file):
                  "decided_by": None, "programs": [{"verdict": "ALLOW", "value": ALLOW, "path": [0, 1, 3]}]}
 
 
+# --- several architectures ----------------------------------------------------------------------
+
+
+def test_several_architectures_in_one_call(file):
+    a = file("a.json", json.dumps({"defaultAction": "SCMP_ACT_ERRNO", "syscalls": [
+        {"names": ["read"], "action": "SCMP_ACT_ALLOW"},
+        {"names": ["arch_prctl"], "action": "SCMP_ACT_ALLOW", "includes": {"arches": ["amd64"]}}]}))
+    b = file("b.json", json.dumps({"defaultAction": "SCMP_ACT_ERRNO", "syscalls": [
+        {"names": ["read"], "action": "SCMP_ACT_ALLOW"},
+        {"names": ["mount"], "action": "SCMP_ACT_ALLOW", "includes": {"arches": ["arm64"]}}]}))
+    parts = {arch: nlvirt("diff", "--arch", arch, a, b).stdout for arch in ("x86_64", "aarch64", "arm")}
+    both = nlvirt("diff", "--arch", "x86_64,aarch64", a, b)
+    assert both.stdout == f"== x86_64\n{parts['x86_64']}\n== aarch64\n{parts['aarch64']}" and both.returncode == 1
+    assert nlvirt("subset", "--arch", "arm,x86_64", b, a).returncode == 0       # mount is added on aarch64 only
+    assert nlvirt("subset", "--arch", "x86_64,aarch64,arm", b, a).returncode == 1
+    assert nlvirt("table", "--arch", "aarch64,x86_64", a).stdout.count("== ") == 2
+
+
+@pytest.mark.parametrize("args, line", [
+    (["diff", "--arch", "x86_64,vax", "a", "b"], "--arch: unknown architecture 'vax'; expected x86_64, aarch64, i386, x32, arm or "
+     "another name of libseccomp"),
+    (["table", "--arch", "x86_64,aarch64", "--json"], "filter table: this output is for one architecture: give --arch one of them"),
+    (["table", "--arch", "x86_64,aarch64", "-"], "filter table: standard input can be read for one architecture only"),
+    (["table", "--arch", ""], "--arch: unknown architecture ''; expected x86_64, aarch64, i386, x32, arm or another name of libseccomp"),
+])
+def test_lists_of_architectures_that_are_wrong(args, line):
+    r = nlvirt(*args)
+    assert (r.stdout, r.stderr, r.returncode) == ("", f"nlvirt: {line}\n", 2)
+
+
 # --- what people read -----------------------------------------------------------------------------
 
 

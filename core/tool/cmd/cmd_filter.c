@@ -30,6 +30,45 @@ static const char *const filter_help[] = {
 	NULL
 };
 
+/* Is the output a document of which there can be only one? */
+static bool is_one_document(const struct filter_args *a)
+{
+	return a->json || a->sarif || a->raw || a->c || (a->output && strcmp(a->output, "table"));
+}
+
+static bool has_standard_input(const struct filter_args *a)
+{
+	for (int i = 0; i < a->n_words; i++)
+		if (!strcmp(a->words[i], "-"))
+			return true;
+	return a->what && !strcmp(a->what, "-");
+}
+
+/* Runs a subcommand for each architecture. Returns the worst exit status. */
+static int run_for_each(const struct filter_sub *sub, struct filter_args *a)
+{
+	int worst = 0;
+
+	if (a->n_arches <= 1)
+		return sub->run(a);
+	if (is_one_document(a))
+		return filter_trouble("filter %s: this output is for one architecture: give --arch "
+				      "one of them", sub->name);
+	if (has_standard_input(a))
+		return filter_trouble("filter %s: standard input can be read for one architecture only",
+				      sub->name);
+	for (unsigned i = 0; i < a->n_arches; i++) {
+		struct filter_args one = *a;	/* a subcommand takes words from it */
+		int status;
+
+		one.input.arch = a->arches[i];
+		printf("%s== %s\n", i ? "\n" : "", name_arch(a->arches[i]));
+		status = sub->run(&one);
+		worst = status > worst ? status : worst;
+	}
+	return worst;
+}
+
 static int filter_main(int argc, char **argv)
 {
 	struct filter_args a = { 0 };
@@ -49,7 +88,7 @@ static int filter_main(int argc, char **argv)
 		if (strcmp(word, subs[i]->name))
 			continue;
 		status = filter_parse(subs[i], argc - 1, argv + 1, &a);
-		return status >= 0 ? status : subs[i]->run(&a);
+		return status >= 0 ? status : run_for_each(subs[i], &a);
 	}
 	cmd_complain("filter: unknown %s '%s'; see 'nlvirt filter --help'",
 		     word[0] == '-' ? "option" : "subcommand", word);

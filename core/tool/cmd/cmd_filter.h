@@ -27,8 +27,12 @@ enum filter_option {
 	OPTION_VERBOSE = 1 << 9,
 };
 
+#define MOST_FILTER_ARCHES 16
+
 struct filter_args {
-	struct input_options input;
+	struct input_options input;	/* arch: the first of --arch */
+	uint32_t arches[MOST_FILTER_ARCHES];	/* of --arch; the subcommand runs once for each */
+	unsigned n_arches;		/* 0: --arch was not given */
 	const char *what;	/* of -p or --pid, for input_read(); NULL: not given */
 	bool json, raw, c;
 	unsigned program;	/* 1 is the oldest; 0: not given */

@@ -21,7 +21,8 @@ static const char *const shared_help[] = {
 	"      --pid N         read the filters of process N, like pid:N; needs CAP_SYS_ADMIN",
 	"      --type TYPE     INPUT is of type policy, oci, raw, systemd, seccompiler or kafel (default: by its",
 	"                      name and content)",
-	"      --arch ARCH     compile for ARCH; raw programs are for ARCH (default: this machine)",
+	"      --arch LIST     compile for these architectures, one after the other (x86_64,aarch64); raw",
+	"                      programs are for ARCH (default: this machine)",
 	"      --caps LIST     oci: the process has these capabilities (CAP_SYS_ADMIN,CAP_BPF; default: none)",
 	"      --kernel X.Y    oci: the kernel has this version (default: the running kernel)",
 	"      --thread NAME   seccompiler: the filter of this thread (default: the only one)",
@@ -119,6 +120,26 @@ static int take_arch(const char *option, const char *word, uint32_t *ret)
 	return -EINVAL;
 }
 
+/* --arch LIST */
+static int take_arches(const char *list, struct filter_args *a)
+{
+	a->n_arches = 0;
+	for (size_t n; *list; list += n + (list[n] == ',')) {
+		char word[NAMES_BYTES];
+
+		n = strcspn(list, ",");
+		snprintf(word, sizeof(word), "%.*s", (int)n, list);
+		if (a->n_arches == MOST_FILTER_ARCHES) {
+			cmd_complain("--arch: expected at most %d architectures", MOST_FILTER_ARCHES);
+			return -EINVAL;
+		}
+		if (take_arch("--arch", word, &a->arches[a->n_arches++]) < 0)
+			return -EINVAL;
+	}
+	a->input.arch = a->n_arches ? a->arches[0] : 0;
+	return a->n_arches ? 0 : take_arch("--arch", "", &a->input.arch);
+}
+
 /* -p and --pid set a type as well. */
 static const char type_twice[] = "'%s': only one of -p, --pid and --type may be given";
 
@@ -208,7 +229,7 @@ static int take_option(struct filter_args *a, int o)
 	case OPT_TYPE:
 		return take_type(optarg, a);
 	case OPT_ARCH:
-		return take_arch("--arch", optarg, &a->input.arch);
+		return take_arches(optarg, a);
 	case OPT_ABI:
 		return take_arch("--abi", optarg, &a->abi);
 	case OPT_CAPS:
