@@ -23,9 +23,8 @@
 
 #define N(a) (sizeof(a) / sizeof((a)[0]))
 
-static uint32_t differences(struct filter *ready, uint32_t arch)
+static uint32_t differences_of(const struct want *want, struct filter *ready, uint32_t arch)
 {
-	static const struct policy policy;
 	struct filter built;
 	struct filter_stack was = { 1, ready, arch }, is = { 1, &built, arch };
 	struct diagram *d = diagram_new();
@@ -33,13 +32,20 @@ static uint32_t differences(struct filter *ready, uint32_t arch)
 	struct fail f;
 	uint32_t n;
 
-	assert_int_equal(filter_build(&(struct want){ .policy = &policy }, arch, FILTER_WINDOW, &built, &f), 0);
+	assert_int_equal(filter_build(want, arch, FILTER_WINDOW, &built, &f), 0);
 	assert_int_equal(bpf_diff_find(d, &was, &is, DIFF_EXACT, &diff, &f), 0);
 	n = diff.n;
 	bpf_diff_free(&diff);
 	diagram_free(d);
 	filter_free(&built);
 	return n;
+}
+
+static uint32_t differences(struct filter *ready, uint32_t arch)
+{
+	static const struct policy policy;
+
+	return differences_of(&(struct want){ .policy = &policy }, ready, arch);
 }
 
 static void check_is_current(const char *file, const struct sock_filter *insn, size_t n, uint32_t arch)
@@ -65,6 +71,36 @@ static void stored_programs_decide_as_newly_compiled_ones(void **state)
 		if (changed[i].k == (SECCOMP_RET_ERRNO | 1))
 			changed[i].k++;
 	assert_true(differences(&wrong, AUDIT_ARCH_X86_64) > 0);
+}
+
+/* Outbound rules of each kind that the traps depend on: protocols, and names. */
+static void outbound_rules_add_to_the_stored_program_what_they_trap(void **state)
+{
+	static const struct policy policy;
+	static const unsigned protocols[] = {
+		0, OUTBOUND_BIT(OUTBOUND_TCP), OUTBOUND_BIT(OUTBOUND_MPTCP), OUTBOUND_BIT(OUTBOUND_UDP),
+		OUTBOUND_BIT(OUTBOUND_ICMP), OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_BIT(OUTBOUND_UDP),
+	};
+	struct outbound o = { .on = true };
+	struct want want = { .policy = &policy, .outbound = &o };
+	(void)state;
+
+	for (size_t i = 0; i < N(protocols); i++)
+		for (o.n_pins = 0; o.n_pins < 2; o.n_pins++) {
+			struct filter ready = { 0 };
+
+			o.protocols = protocols[i];
+			assert_true(filter_ready(&want, FILTER_WINDOW, &ready));
+			assert_int_equal(differences_of(&want, &ready, 0), 0);
+			/* The control: the last instruction of a trap is changed. */
+			for (unsigned at = ready.len; at--;)
+				if (ready.insn[at].k == SECCOMP_RET_USER_NOTIF) {
+					ready.insn[at].k = SECCOMP_RET_ALLOW;
+					break;
+				}
+			assert_true(differences_of(&want, &ready, 0) > 0);
+			filter_free(&ready);
+		}
 }
 
 static bool is_ready_for(const struct want *want, int window)
@@ -94,7 +130,9 @@ static void only_the_default_policy_in_the_usual_window_is_stored(void **state)
 	assert_false(is_ready(POLICY(0), -1));
 	assert_false(is_ready(POLICY(0), FILTER_WINDOW - 64));
 	assert_false(is_ready(POLICY(.allow_namespaces = true), FILTER_WINDOW));
-	assert_false(is_ready_for(&(struct want){ .policy = POLICY(0), .outbound = &outbound }, FILTER_WINDOW));
+	assert_true(is_ready_for(&(struct want){ .policy = POLICY(0), .outbound = &outbound }, FILTER_WINDOW));
+	assert_false(is_ready_for(&(struct want){ .policy = POLICY(0), .outbound = &outbound, .keeps_copies = true }, FILTER_WINDOW));
+	assert_false(is_ready_for(&(struct want){ .policy = POLICY(0), .nested = true }, FILTER_WINDOW));
 	assert_false(is_ready(POLICY(.has_families = true, .families = 1ull << AF_NETLINK), FILTER_WINDOW));
 	for (unsigned i = 0; i < REFUSALS; i++) {
 		struct policy *changed = POLICY(0);
@@ -145,6 +183,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(stored_programs_decide_as_newly_compiled_ones),
+		cmocka_unit_test(outbound_rules_add_to_the_stored_program_what_they_trap),
 		cmocka_unit_test(only_the_default_policy_in_the_usual_window_is_stored),
 		cmocka_unit_test(fields_that_are_ignored_change_no_filter),
 	};

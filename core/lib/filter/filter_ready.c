@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cleanup.h"
 #include "filter/filter.h"
+#include "filter/filter_traps.h"
 
 /* FILTER_READY_NONE is for mutants, whose lie may be in the rules. x32 is another ABI. */
 #if defined(FILTER_READY_NONE) || !defined(__LP64__)
@@ -17,27 +19,42 @@ static const struct sock_filter insns[] = { { 0 } };
 static const struct sock_filter insns[] = { { 0 } };
 #endif
 
-/* Compares everything that rules_of() looks at. */
+/* Compares everything that rules_of() looks at, except which traps outbound rules add. */
 static bool is_default(const struct want *want)
 {
 	const struct policy *p = want->policy;
-	bool changed = want->outbound || want->nested || p->allow_namespaces || p->has_families || p->n_rules;
+	bool changed = (want->outbound && want->keeps_copies) || want->nested || p->allow_namespaces ||
+		       p->has_families || p->n_rules;
 
 	for (unsigned i = 0; i < REFUSALS; i++)
 		changed |= p->errnos[i] != 0;
 	return !changed;
 }
 
+static bool append_outbound(const struct want *want, int window, struct filter *program)
+{
+	_cleanup_free_ struct rules *rules = malloc(sizeof(*rules));
+
+	if (!rules)
+		return false;
+	rules_of_outbound(want, window, rules);
+	return filter_append_traps(rules, program);
+}
+
 bool filter_ready(const struct want *want, int window, struct filter *ret)
 {
-	struct sock_filter *copy;
+	struct filter program = { .len = sizeof(insns) / sizeof(insns[0]) };
 
 	if (sizeof(insns) == sizeof(insns[0]) || window != FILTER_WINDOW || !is_default(want))
 		return false;
-	copy = malloc(sizeof(insns));
-	if (!copy)
+	program.insn = malloc(sizeof(insns));
+	if (!program.insn)
 		return false;
-	memcpy(copy, insns, sizeof(insns));
-	*ret = (struct filter){ .len = sizeof(insns) / sizeof(insns[0]), .insn = copy };
+	memcpy(program.insn, insns, sizeof(insns));
+	if (want->outbound && !append_outbound(want, window, &program)) {
+		filter_free(&program);
+		return false;
+	}
+	*ret = program;
 	return true;
 }

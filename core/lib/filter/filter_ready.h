@@ -3,8 +3,9 @@
 #define NLVIRT_FILTER_FILTER_READY_H
 /*
  * The stored program of the default policy, under which most sandboxes run. libseccomp needs half a
- * millisecond to compile it, a fifth of a whole start. `make policy-accept` stores the programs. A
- * unit test compiles the rules again, as nlvirt filter does, and proves that both decide alike.
+ * millisecond to compile it, a fifth of a whole start. `make policy-accept` stores the programs. With
+ * outbound rules, filter_traps.c adds what they trap. A unit test compiles the rules again, as nlvirt
+ * filter does, and proves that both decide alike.
  */
 #include <stdbool.h>
 

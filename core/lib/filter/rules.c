@@ -198,6 +198,23 @@ void rules_of(const struct want *want, int window, struct rules *ret)
 	add_traps(ret);
 }
 
+void rules_of_outbound(const struct want *want, int window, struct rules *ret)
+{
+	struct want without = *want;
+
+	without.outbound = NULL;
+	ret->want = want;
+	ret->window = window;
+	ret->n = 0;
+	for (size_t i = 0; i < CALL_KINDS; i++)
+		for (size_t k = 0; k < CALL_TRAPS; k++) {
+			const struct trap *t = &call_rows[i].trap[k];
+
+			if (trap_is_wanted(t, want, window) && !trap_is_wanted(t, &without, window))
+				add_trap(ret, call_rows[i].name, t);
+		}
+}
+
 const struct rule *rules_find(const struct rules *rules, const char *call, const uint64_t args[6])
 {
 	for (size_t i = 0; i < rules->n; i++) {

@@ -68,6 +68,12 @@ struct rules {
 void rules_of(const struct want *want, int window, struct rules *ret);
 
 /*
+ * Only the traps that want->outbound adds to those of the same want without it. Rules for one call
+ * are adjacent.
+ */
+void rules_of_outbound(const struct want *want, int window, struct rules *ret);
+
+/*
  * Returns the rule that decides a call, or NULL: the call is allowed. call is the name that
  * libseccomp has for it on the architecture in question. The rules are evaluated without a seccomp
  * program, so that tests can compare the program with them. Calls of foreign ABIs have no rule: the
