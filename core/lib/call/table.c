@@ -72,7 +72,6 @@ const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
 #define DATAGRAMS(server_, why_) TRAP(DATAGRAMS, server_, 0, NULL, 0, why_)
 #define DATAGRAMS_TO(server_, arg_, why_) TRAP(DATAGRAMS, server_, arg_, NULL, 0, why_)
 #define NAMES_TO(server_, arg_, why_) TRAP(NAMES, server_, arg_, NULL, 0, why_)
-#define NAMES(server_, why_) TRAP(NAMES, server_, 0, NULL, 0, why_)
 #define MUSL(server_, arg_, why_) TRAP(MUSL, server_, arg_, musl_flags, COUNT(musl_flags), why_)
 #define HOSTS(server_, why_) TRAP(HOSTS, server_, 0, NULL, 0, why_)
 

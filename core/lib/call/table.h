@@ -73,7 +73,7 @@ enum call_server {
 	SERVE_IFREQ,		/* interface ioctls, on any socket */
 	SERVE_OUTBOUND,		/* calls on any socket, decided by outbound rules */
 	SERVE_DUP,		/* a copy of a descriptor */
-	SERVE_PEER,		/* a call that tells the peer of any socket */
+	SERVE_PEER,		/* a receive that tells the sender, on any socket */
 	SERVE_OPEN,		/* open() of a file that we replace */
 };
 

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A socket that was led to our resolver says that its peer is the name server that the program
- * asked. Resolvers compare the sender of an answer with that: c-ares in recvfrom(), and everybody
- * who sends without connect(). Which sockets were led is remembered by their inode numbers, so that
- * calls on all others need no copy of the descriptor: it would outlive a close() right after.
+ * What comes from our resolver says that it comes from the name server that the program asked.
+ * Resolvers compare the two in recvfrom(): c-ares, and everybody who sends without connect(). Which
+ * sockets were led is remembered by their inode numbers, so that calls on all others need no copy of
+ * the descriptor: it would outlive a close() right after.
+ *
+ * getpeername() tells our resolver: for it the kernel takes the lock of the socket, which the program
+ * can hold for as long as it likes. No resolver that was tried compares that. Receiving a datagram
+ * takes no lock that is held while somebody sleeps.
  *
  * The kernel runs every call about another socket. "Continue" gives nothing away, whatever another
  * thread does: a program may receive, and may learn our address.
@@ -38,26 +42,6 @@ static socklen_t translate(const struct supervisor *u, int type, const struct so
 		return 0;
 	outbound_write(name->sin6_family, &server, NAME_SERVER_PORT, ret);
 	return ret->to_len;
-}
-
-/* getpeername(). False: another peer. */
-static bool tell_name(struct service *v)
-{
-	struct verdict *d = &v->u->verdict;
-	struct sockaddr_in6 name;
-	socklen_t len = sizeof(name);
-	struct call_descriptor what;
-	struct outbound_answer server;
-
-	if (getpeername(v->fd, (struct sockaddr *)&name, &len) < 0 || len > sizeof(name) ||
-	    descriptor_kind(v->fd, &what) < 0 ||
-	    !translate(v->u, what.type, &name, len, &server) || gather_call(&v->call))
-		return false;
-	if (verdict_out_name(d, v->call.args[1], v->call.args[2], v->call.out_len, &server.to,
-			     server.to_len))
-		verdict_return(d, 0);
-	service_deliver(v);
-	return true;
 }
 
 /* Receives a datagram of ours. False: it is gone. */
@@ -102,8 +86,7 @@ static bool is_answer(struct service *v, int *ret_err)
 	return translate(v->u, SOCK_DGRAM, &name, len, &server);
 }
 
-/* recvfrom(). False: a datagram of somebody else, or none yet. */
-static bool tell_sender(struct service *v)
+bool peer_answer(struct service *v)
 {
 	struct call_place place;
 	int err = 0;
@@ -130,11 +113,4 @@ bool peer_is_led(struct service *v)
 	return v->u->resolver &&
 	       !holders_look(v->call.caller.tid, (int)v->call.args[0], &inode) &&
 	       resolver_knows(v->u->resolver, inode);
-}
-
-bool peer_answer(struct service *v)
-{
-	if (!v->u->resolver)
-		return false;
-	return v->call.kind == CALL_RECVFROM ? tell_sender(v) : tell_name(v);
 }

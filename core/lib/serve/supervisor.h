@@ -178,7 +178,7 @@ void serve_ifreq(struct service *v);
 void serve_open(struct service *v);
 
 /*
- * serve/peer.c: answers getpeername(), or recvfrom() with room for an address, if the peer is our
+ * serve/peer.c: answers recvfrom() with room for an address, if what it receives is from our
  * resolver. v->fd is a copy of the descriptor. False: the kernel may answer.
  */
 bool peer_answer(struct service *v);
