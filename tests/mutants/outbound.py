@@ -11,6 +11,7 @@ SETS = "core/lib/want/sets.c"
 PORTS = "core/lib/want/ports.c"
 TALLY = "core/lib/reach/tally.c"
 RUN = "core/tool/cmd/cmd_run.c"
+LOG = "core/tool/cmd/log.c"
 LEARN = "core/tool/cmd/learn.c"
 ASK = "core/lib/onbehalf/ask.c"
 QUESTION = "core/lib/onbehalf/question.c"
@@ -177,9 +178,9 @@ MUTANTS = (
     ("ask-eintr", "a signal makes connect() fail with EINTR", QUESTION,
      "return -WORK_ERESTARTNOINTR;", "return -WORK_ERESTARTSYS;"),
     ("ask-outlives", "the program outlives the sandbox", JOBS, "\tasks_end(j->asks);\n", ""),
-    ("log-offset", "with --log -, the log and the program overwrite each other in a file", RUN,
+    ("log-offset", "with --log -, the log and the program overwrite each other in a file", LOG,
      "(S_ISREG(st.st_mode) || S_ISSOCK(st.st_mode))", "S_ISSOCK(st.st_mode)"),
-    ("log-nonblocking", "with --log -, standard error no longer blocks", RUN,
+    ("log-nonblocking", "with --log -, standard error no longer blocks", LOG,
      "\treturn open(\"/proc/self/fd/2\", LOG_FLAGS);",
      "\tfcntl(2, F_SETFL, fcntl(2, F_GETFL) | O_NONBLOCK);\n\treturn dup(2);"),
     ("refusals-let", "with --log, calls that the kernel would refuse are left to it", SERVE,

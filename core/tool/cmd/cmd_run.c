@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* nlvirt run: runs COMMAND in a sandbox, with this process as its supervisor. */
 #include <errno.h>
-#include <fcntl.h>
 #include <getopt.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -9,7 +8,6 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
@@ -17,10 +15,11 @@
 #include "cmd/inherited.h"
 #include "cmd/layers.h"
 #include "cmd/learn.h"
+#include "cmd/log.h"
 #include "cmd/program.h"
 #include "cmd/refresh.h"
 #include "cmd/relay.h"
-#include "call/table.h"
+#include "cmd/report.h"
 #include "launch/landlock.h"
 #include "launch/launch.h"
 #include "launch/orphans.h"
@@ -75,6 +74,7 @@ struct run {
 	bool has_policy;		/* -p was given */
 	struct outbound *outbound;	/* NULL: no outbound options; outbound->on: rules */
 	struct files files;
+	bool wait_all, allow_namespaces;	/* -w, --allow-namespaces */
 	bool stats;
 	bool summary;			/* --summary was given */
 	struct learn learn;
@@ -147,62 +147,6 @@ static int read_policy(struct run *run, const char *path)
 	return r;
 }
 
-/* What must follow the option that getopt_long() returns as opt. */
-static const char *value_of(int opt)
-{
-	switch (opt) {
-	case OPT_ALLOW:
-		return "a host or address";
-	case OPT_DENY:
-		return "an address or network";
-	case OPT_LISTEN:
-		return "ports";
-	case OPT_NAMES:
-		return "dns or hosts";
-	case OPT_REQUIRE:
-		return "a layer";
-	case OPT_ASK:
-		return "a program";
-	case OPT_ASK_LIMIT:
-		return "seconds";
-	case OPT_RO:
-	case OPT_RW:
-		return "a file or folder";
-	default:
-		return "a file";
-	}
-}
-
-/* O_NONBLOCK: do not wait if it is a pipe without a reader, or a terminal that is stopped. */
-#define LOG_FLAGS (O_WRONLY | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-
-/*
- * A descriptor for standard error that does not block. Pipes and terminals are opened again, for
- * O_NONBLOCK would be for everybody who shares the open file. Files keep the offset that COMMAND
- * shares, and refusals.c does not wait for sockets.
- */
-static int open_stderr(void)
-{
-	struct stat st;
-
-	if (fstat(STDERR_FILENO, &st) == 0 && (S_ISREG(st.st_mode) || S_ISSOCK(st.st_mode)))
-		return dup(STDERR_FILENO);
-	return open("/proc/self/fd/2", LOG_FLAGS);
-}
-
-static int open_log(const char *path, struct outbound *o, struct fail *f)
-{
-	_cleanup_close_ int fd = strcmp(path, "-") ? open(path, LOG_FLAGS | O_CREAT, 0666) :
-						     open_stderr();
-	int log = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-
-	if (log < 0)
-		return fail_set(f, errno, "'%s': cannot be written: %s", path, strerror(errno));
-	fd_close(o->log_fd ? o->log_fd : -1);
-	o->log_fd = log;
-	return 0;
-}
-
 static int check_layers(const struct run *run)
 {
 	bool on = run->outbound && run->outbound->on;
@@ -248,6 +192,16 @@ static int take_file(struct run *run, bool write, const char *path)
 	if (r < 0)
 		cmd_complain("--%s: %s", write ? "rw" : "ro", f.text);
 	return r;
+}
+
+static int take_ro(struct run *run, const char *path)
+{
+	return take_file(run, false, path);
+}
+
+static int take_rw(struct run *run, const char *path)
+{
+	return take_file(run, true, path);
 }
 
 /* The files of the policy file. 0 or -1. */
@@ -296,13 +250,28 @@ static int take_names(struct run *run, const char *word)
 	return 0;
 }
 
+static int take_allow(struct run *run, const char *where)
+{
+	return take_rule(run, OUTBOUND_ALLOW, where);
+}
+
+static int take_deny(struct run *run, const char *where)
+{
+	return take_rule(run, OUTBOUND_DENY, where);
+}
+
+static int take_listen(struct run *run, const char *ports)
+{
+	return take_rule(run, OUTBOUND_LISTEN, ports);
+}
+
 static int take_log(struct run *run, const char *path)
 {
 	struct fail f;
 
 	if (need_outbound(run) < 0)
 		return -1;
-	if (open_log(path, run->outbound, &f) == 0)
+	if (log_open(path, run->outbound, &f) == 0)
 		return 0;
 	cmd_complain("--log: %s", f.text);
 	return -1;
@@ -342,12 +311,76 @@ static int take_ask_limit(struct run *run, const char *word)
 	return 0;
 }
 
-static int take_no_loopback(struct run *run)
+static int take_no_loopback(struct run *run, const char *nothing)
 {
+	(void)nothing;
 	if (need_outbound(run) < 0)
 		return -1;
 	run->outbound->on = run->outbound->no_loopback = true;
 	return 0;
+}
+
+static int take_p(struct run *run, const char *path)
+{
+	if (read_policy(run, path) < 0 || take_policy(run, path) < 0)
+		return -1;
+	return take_policy_files(run, path);
+}
+
+static int take_require(struct run *run, const char *word)
+{
+	const struct layer *layer = layers_find(word);
+
+	if (!layer)
+		return -1;
+	run->required |= layer->bit;
+	return 0;
+}
+
+/* Options that take a value or can fail. take() returns 0, or a negative number after a message. */
+static const struct taker {
+	int opt;			/* as getopt_long() returns it */
+	int (*take)(struct run *run, const char *value);
+	const char *needs;		/* the value, for messages; NULL: none */
+} takers[] = {
+	{ 'p', take_p, "a file" },
+	{ OPT_ALLOW, take_allow, "a host or address" },
+	{ OPT_DENY, take_deny, "an address or network" },
+	{ OPT_LISTEN, take_listen, "ports" },
+	{ OPT_NAMES, take_names, "dns or hosts" },
+	{ OPT_NO_LOOPBACK, take_no_loopback, NULL },
+	{ OPT_LOG, take_log, "a file" },
+	{ OPT_LEARN, take_learn, "a file" },
+	{ OPT_ASK, take_ask, "a program" },
+	{ OPT_ASK_LIMIT, take_ask_limit, "seconds" },
+	{ OPT_REQUIRE, take_require, "a layer" },
+	{ OPT_RO, take_ro, "a file or folder" },
+	{ OPT_RW, take_rw, "a file or folder" },
+};
+
+static const struct taker *taker_of(int opt)
+{
+	for (size_t i = 0; i < sizeof(takers) / sizeof(takers[0]); i++)
+		if (takers[i].opt == opt)
+			return &takers[i];
+	return NULL;
+}
+
+/* The flag that an option without a value sets; NULL: it is no such option. */
+static bool *flag_of(struct run *run, int opt)
+{
+	switch (opt) {
+	case 'w':
+		return &run->wait_all;
+	case OPT_ALLOW_NAMESPACES:
+		return &run->allow_namespaces;
+	case OPT_STATS:
+		return &run->stats;
+	case OPT_SUMMARY:
+		return &run->summary;
+	default:
+		return NULL;
+	}
 }
 
 /* Once all options are read: do the outbound rules make sense? 0 or -1. */
@@ -391,7 +424,7 @@ static int bad_option(int result, const char *word)
 
 	if (result == ':')
 		cmd_complain("option '%s' needs %s; see 'nlvirt run --help'", name,
-			     value_of(optopt));
+			     taker_of(optopt)->needs);
 	else if (is_long && optopt)
 		cmd_complain("option '%.*s' takes no value; see 'nlvirt run --help'",
 			     (int)strcspn(name, "="), name);
@@ -408,88 +441,28 @@ static int next_option(int argc, char **argv)
 /* Returns -1 to go on, otherwise the exit status. */
 static int parse_options(int argc, char **argv, struct run *run)
 {
-	bool wait_all = false, allow_namespaces = false;
-	const struct layer *layer;
 	const char *word;
 	int o;
 
 	opterr = 0;
 	while (word = argv[optind], (o = next_option(argc, argv)) != -1) {
-		switch (o) {
-		case 'p':
-			if (read_policy(run, optarg) < 0 || take_policy(run, optarg) < 0 ||
-			    take_policy_files(run, optarg) < 0)
-				return EXIT_OURS;
-			break;
-		case 'w':
-			wait_all = true;
-			break;
-		case OPT_ALLOW_NAMESPACES:
-			allow_namespaces = true;
-			break;
-		case OPT_STATS:
-			run->stats = true;
-			break;
-		case OPT_REQUIRE:
-			layer = layers_find(optarg);
-			if (!layer)
-				return EXIT_OURS;
-			run->required |= layer->bit;
-			break;
-		case OPT_RO:
-		case OPT_RW:
-			if (take_file(run, o == OPT_RW, optarg) < 0)
-				return EXIT_OURS;
-			break;
-		case OPT_ALLOW:
-			if (take_rule(run, OUTBOUND_ALLOW, optarg) < 0)
-				return EXIT_OURS;
-			break;
-		case OPT_DENY:
-			if (take_rule(run, OUTBOUND_DENY, optarg) < 0)
-				return EXIT_OURS;
-			break;
-		case OPT_LISTEN:
-			if (take_rule(run, OUTBOUND_LISTEN, optarg) < 0)
-				return EXIT_OURS;
-			break;
-		case OPT_NAMES:
-			if (take_names(run, optarg) < 0)
-				return EXIT_OURS;
-			break;
-		case OPT_NO_LOOPBACK:
-			if (take_no_loopback(run) < 0)
-				return EXIT_OURS;
-			break;
-		case OPT_SUMMARY:
-			run->summary = true;
-			break;
-		case OPT_LEARN:
-			if (take_learn(run, optarg) < 0)
-				return EXIT_OURS;
-			break;
-		case OPT_ASK:
-			if (take_ask(run, optarg) < 0)
-				return EXIT_OURS;
-			break;
-		case OPT_ASK_LIMIT:
-			if (take_ask_limit(run, optarg) < 0)
-				return EXIT_OURS;
-			break;
-		case OPT_LOG:
-			if (take_log(run, optarg) < 0)
-				return EXIT_OURS;
-			break;
-		case 'h':
+		const struct taker *taker = taker_of(o);
+		bool *flag = flag_of(run, o);
+
+		if (o == 'h') {
 			cmd_help(&cmd_run, stdout);
 			return cmd_printed();
-		default:
-			return bad_option(o, word);
 		}
+		if (!taker && !flag)
+			return bad_option(o, word);
+		if (flag)
+			*flag = true;
+		if (taker && taker->take(run, optarg) < 0)
+			return EXIT_OURS;
 	}
 	/* The command line adds to the policy, wherever -p is in it. */
-	run->policy.wait_all |= wait_all;
-	run->policy.allow_namespaces |= allow_namespaces;
+	run->policy.wait_all |= run->wait_all;
+	run->policy.allow_namespaces |= run->allow_namespaces;
 	if (check_outbound(run) < 0)
 		return EXIT_OURS;
 	run->command = argv + optind;
@@ -531,54 +504,6 @@ static int supervise(struct run *run, struct nlvirt *s, struct relay *relay,
 			refresh_turn(refresh, s, &run->outbound);
 	}
 	return r == -ECHILD || relay->ended_by ? 0 : r;
-}
-
-static void print_stats(const struct nlvirt *s, const struct call_times *times)
-{
-	struct nlvirt_stats n;
-
-	nlvirt_stats(s, &n, sizeof(n));
-	cmd_complain("notifications %llu, continued %llu, requests %llu, sockets %llu, alive %llu, "
-		     "request bytes %llu, reply bytes %llu",
-		     n.notifications, n.continued, n.requests, n.sockets, n.sockets_alive,
-		     n.request_bytes, n.reply_bytes);
-	for (unsigned i = 0; times && i < CALL_KINDS; i++)
-		if (times[i].n)
-			cmd_complain(
-				"%-12s %9llu calls, %llu continued, mean %.1f us, 99 %% within %.1f us",
-				call_rows[i].name, (unsigned long long)times[i].n,
-				(unsigned long long)times[i].continued,
-				(double)call_times_mean(&times[i]) / 1000,
-				(double)call_times_percentile(&times[i], 99) / 1000);
-}
-
-/*
- * Each line of the log says how many were lost before it. Reports those that were lost after the
- * last.
- */
-static void say_lost(const struct nlvirt *s)
-{
-	struct nlvirt_stats n;
-
-	nlvirt_stats(s, &n, sizeof(n));
-	if (n.log_lost)
-		cmd_complain(
-			"--log: the last %llu refusals are missing: too many at once, or the file takes no more",
-			n.log_lost);
-}
-
-static void print_refused(const struct nlvirt *s)
-{
-	_cleanup_free_ struct tally *t = nlvirt_refused(s);
-
-	for (size_t i = 0; t && i < t->n; i++) {
-		char text[TALLY_TEXT_BYTES];
-
-		tally_print(&t->row[i], text);
-		cmd_complain("refused: %s", text);
-	}
-	if (t && t->others)
-		cmd_complain("refused: %lu more %s", t->others, t->others == 1 ? "call" : "calls");
 }
 
 static int write_learned(struct run *run, struct nlvirt *s)
@@ -658,9 +583,9 @@ static int run_command(struct run *run, struct refresh *refresh)
 	if (r < 0)
 		cmd_complain("the supervisor cannot go on: %s", strerror(-r));
 	if (run->stats)
-		print_stats(s, times);
-	print_refused(s);
-	say_lost(s);
+		report_stats(s, times);
+	report_refused(s);
+	report_lost(s);
 	if (run->learn.path && write_learned(run, s) < 0)
 		r = -EIO;
 	status = nlvirt_exit_status(s);
