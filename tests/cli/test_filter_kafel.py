@@ -112,7 +112,7 @@ def test_files_are_included_and_policies_used(file):
     ("USE q", ":1: expected the name of a policy, got 'q'"), ("POLICY p { ALLOW { read }", ":1: expected an action such as ALLOW, USE, "
                                                                "or '}', got the end"),
     ("DEFAULT MAYBE", ":1: expected an action such as KILL, got 'MAYBE'"), ("/* x", ":1: a comment has no end"),
-    ("#define A", ":1: expected #define NAME NUMBER"), ("ALLOW { SYSCALL[0x] }", ":1: expected a number, got '0x'"),
+    ("#define A", ":1: expected #define NAME NUMBER"), ("#define A 1socket", ":1: expected a number, got '1socket'"), ("ALLOW { SYSCALL[0x] }", ":1: expected a number, got '0x'"),
     ("ALLOW { read { " + "(" * 40 + "fd == 1" + ")" * 40 + " } }", ":1: expected fewer parentheses, got '('"),
     ("ERRNO(99999) { read }", ":1: expected a number from 0 to 65535, got '99999'"),
 ])

@@ -116,6 +116,7 @@ static int next(struct scanner *s, struct place *p, struct kafel_token *ret)
 				 ret->text);
 
 		free(ret->text);
+		ret->text = NULL;	/* the caller may free it again */
 		return r;
 	}
 	return 0;
