@@ -158,6 +158,20 @@ PROBE_NL(life, copies_of_copies, "sixty copies of copies answer for one socket",
 	works("last", fd);
 }
 
+PROBE_NL(life, dump_under_a_low_number, "a dump under a low number is there as a whole",
+	 "netlink(7); netlink_dump_start()")
+{
+	struct ask a = ask_dump(RTM_GETLINK, 0, 16);
+	int fd = nl_open();
+
+	dup2(fd, 150);
+	close(fd);
+	obs_ret("write", write(150, a.bytes, a.n));
+	obs_bool("readable", nl_wait(150));
+	obs_bool("bound", nl_port(150) != 0);	/* a supervisor has done all of it by now */
+	obs_int("datagrams", (int)nl_drain(150));
+}
+
 PROBE_NL(life, name_after_a_request, "a request under a low number binds the socket",
 	 "netlink(7); netlink_sendmsg()")
 {
