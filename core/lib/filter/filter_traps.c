@@ -62,6 +62,13 @@ static unsigned put_cond(struct program *p, const struct rule_cond *c)
 		load_arg(p, c->arg, LOW);
 		for (size_t i = 0; i < c->n; i++)
 			put(p, BPF_JMP | BPF_JEQ | BPF_K, c->set[i], (unsigned)(c->n - i), 0);
+	} else if (c->match == MATCH_MASKED) {
+		for (size_t i = 0; i < c->n; i += 2) {
+			load_arg(p, c->arg, LOW);
+			put(p, BPF_ALU | BPF_AND | BPF_K, c->set[i], 0, 0);
+			put(p, BPF_JMP | BPF_JEQ | BPF_K, c->set[i + 1],
+			    (unsigned)(3 * (c->n - i - 2) / 2 + 1), 0);
+		}
 	} else if (c->match == MATCH_CMP && c->cmp->op == OP_NE && !c->cmp->is_int &&
 		   !c->cmp->value) {
 		load_arg(p, c->arg, LOW);
