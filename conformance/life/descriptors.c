@@ -100,8 +100,12 @@ PROBE_NL(life, number_of_a_copy,
 	 "each way to copy a descriptor gives the lowest number, or the one that is asked for",
 	 "dup(2), fcntl(2)")
 {
-	int fd = nl_open(), low = lowest_free(0), above = lowest_free(152);
+	int fd = nl_open(), low = lowest_free(0), above = lowest_free(152), copy;
 
+	obs_err("dupfd_beyond", fcntl(fd, F_DUPFD, 1 << 30));
+	copy = dup(fd);
+	obs_err("dup.listen", listen(copy, 1));
+	close(copy);
 	is_copy("dup", fd, dup(fd), low);
 	is_copy("dupfd", fd, fcntl(fd, F_DUPFD, 152), above);
 	is_copy("dupfd_cloexec", fd, fcntl(fd, F_DUPFD_CLOEXEC, 152), above);

@@ -257,6 +257,8 @@ MUTANTS = (
     ("dup-always-cloexec", "dup() makes a copy that exec closes", SOCKET,
      "v->cloexec = c->kind == CALL_FCNTL && (int)c->args[1] == F_DUPFD_CLOEXEC;",
      "v->cloexec = true;"),
+    ("full-by-bound", "F_DUPFD above the window makes it count as full", N_PLACE,
+     "\tif (from <= window)\n\t\tnote_full", "\tnote_full"),
     ("low-limit-forgotten", "the second block of the window is not used", N_PLACE,
      "if (!window_has_low(v->u->window) ||", "if (true ||"),
     ("copy-shows-the-pair", "outside the window, options are those of the pair", CALLS,

@@ -108,7 +108,8 @@ int place_pick(struct service *v, struct task **t, bool *ret_blind)
 		if (r)
 			return r == 1 ? number : -1;
 	}
-	note_full(v->u, (*t)->tgid);
+	if (from <= window)
+		note_full(v->u, (*t)->tgid);
 	return -1;
 }
 
@@ -125,7 +126,8 @@ static int pick_low(struct service *v, struct task **t)
 		if (r && number >= WINDOW_LOW && number >= v->u->verdict.at_least)
 			return number;
 	}
-	note_full(v->u, (*t)->tgid);
+	if (v->u->verdict.at_least <= WINDOW_LOW)
+		note_full(v->u, (*t)->tgid);
 	return -1;
 }
 
