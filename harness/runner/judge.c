@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -39,10 +40,14 @@ static bool can_erase(void)
 	return term && *term && strcmp(term, "dumb");
 }
 
+/* Called at every turn of the run: prints only what is new. */
 static void show_progress(const struct suite *s, size_t done)
 {
-	if (!state.terminal)
+	static size_t shown = SIZE_MAX;
+
+	if (!state.terminal || done == shown)
 		return;
+	shown = done;
 	if (done == s->n)
 		fprintf(stderr, "\r\033[K");
 	else
