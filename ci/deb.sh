@@ -72,9 +72,10 @@ for uid in 0 1000; do
 	run use $uid "nlconform-$uid" nlconform
 	run use $uid "bad-known-$uid" '! nlconform --known none --probe life/lowest_number'
 done
-run use 1000 doctor-forbidden "$forbidden nlconform doctor > /tmp/said && exit 9
-	cat /tmp/said && grep -q '^cannot .*the oracle' /tmp/said"
-run use 1000 nlconform-forbidden "$forbidden nlconform 2> /tmp/said && exit 9
-	cat /tmp/said && [ \$(wc -l < /tmp/said) = 1 ] && grep -q '^nlconform: oracle: cannot start' /tmp/said"
+# Without namespaces, the recorded answers that come with nlconform take the place of the oracle.
+run use 1000 doctor-forbidden "$forbidden nlconform doctor > /tmp/said
+	cat /tmp/said && grep -q '^partly .*recorded answers take its place' /tmp/said"
+run use 1000 nlconform-forbidden "$forbidden nlconform > /tmp/said
+	cat /tmp/said && grep -q '^# oracle: recorded on Linux' /tmp/said"
 run use 0 purge "$apt purge nlvirt nlconform &&
 	[ -z \"\$(find / -xdev -path /var/lib/apt -prune -o \\( -name '*nlvirt*' -o -name '*nlconform*' \\) -print)\" ]"
