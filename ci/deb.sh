@@ -62,6 +62,7 @@ remove_system build
 
 unpack_base use
 cp "$out"/deb/nlvirt_*.deb "$out"/deb/nlconform_*.deb "$work/use/tmp"
+rmdir "$work/use$tree"
 tree=/
 # The last command of the Containerfile.
 install=$(awk '/^RUN / { text = ""; on = 1 } on { text = text $0 "\n"; on = /\\$/ } END { print substr(text, 5) }' \
@@ -78,4 +79,5 @@ run use 1000 doctor-forbidden "$forbidden nlconform doctor > /tmp/said
 run use 1000 nlconform-forbidden "$forbidden nlconform > /tmp/said
 	cat /tmp/said && grep -q '^# oracle: recorded on Linux' /tmp/said"
 run use 0 purge "$apt purge nlvirt nlconform &&
-	[ -z \"\$(find / -xdev -path /var/lib/apt -prune -o \\( -name '*nlvirt*' -o -name '*nlconform*' \\) -print)\" ]"
+	find / -xdev -path /var/lib/apt -prune -o \\( -name '*nlvirt*' -o -name '*nlconform*' \\) -print >/tmp/left &&
+	cat /tmp/left && [ ! -s /tmp/left ]"
