@@ -132,13 +132,32 @@ static int build_filters(const struct want *want, int window, struct filter *ret
 	       filter_build_outbound(o->protocols, 0, ret_second, f);
 }
 
+/*
+ * While names are pinned, the program asks the name servers that resolv.conf(5) lists: it must be
+ * able to read the file. Without one it asks loopback, and so our resolver listens there. Makes
+ * *ret_files of *files; only the last descriptor is new, and *ret_fd is that.
+ */
+static int grant_resolv_conf(const struct files *files, struct files *ret_files, int *ret_fd,
+			     struct fail *f)
+{
+	int r;
+
+	*ret_files = *files;
+	r = files_add(ret_files, "/etc/resolv.conf", false, landlock_takes, f);
+	if (!r)
+		*ret_fd = ret_files->path[ret_files->n - 1].fd;
+	return r == -ENOENT ? 0 : r;
+}
+
 static int open_sandbox(const struct nlvirt_options *o, const struct want *wanted, bool nested,
 			struct nlvirt *s, struct fail *f, int *ret_status)
 {
 	extern char **environ;
 	const struct outbound *outbound = wanted->outbound;
-	int window = pick_window(o->nofile), r;
+	int window = pick_window(o->nofile), r = 0;
 	struct filter filter = { 0 }, second = { 0 };
+	_cleanup_close_ int resolv_conf = -1;
+	struct files files;
 	struct want here = *wanted;
 	const struct want *want = &here;
 	sigset_t mask;
@@ -162,7 +181,12 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	/* It would part the program from its own sockets if the supervisor has made them. */
 	plan.landlock.abstract = outbound && !outbound_has_others(outbound) && !here.keeps_copies;
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
-	r = launch_fork(&plan, &s->launch, f, ret_status);
+	if (want->files && want_names(want)) {
+		plan.landlock.files = &files;
+		r = grant_resolv_conf(want->files, &files, &resolv_conf, f);
+	}
+	if (!r)
+		r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
 		r = build_filters(want, window, &filter, &second, f);
 	if (!r)

@@ -139,7 +139,8 @@ def test_what_is_open_stays_open(nlvirt, folder):
 
 @pytest.mark.usefixtures("localhost")
 def test_interfaces_and_names_still_come_from_the_supervisor(nlvirt, folder):
-    """The supervisor passes in the sockets, and the file that replaces /etc/hosts."""
+    """The supervisor passes in the sockets and answers for the name servers of resolv.conf, which
+    can be read although no rule says so."""
     got = python(nlvirt, "print([n for _, n in socket.if_nameindex()], socket.gethostbyname('localhost'), attempt(opened, '/etc/passwd', 0))",
                  folder, "--allow", "localhost")
     assert got == ["['lo']", "127.0.0.1", "EACCES"]
