@@ -290,13 +290,16 @@ const struct expect *profile_find(const struct profile *p, const char *id, const
 	return NULL;
 }
 
-/* Whether value matches one of the globs in a list separated by '|'. */
+/*
+ * Whether value matches one of the globs in a list separated by '|'. NULL, which is a field that
+ * was not recorded, matches "(absent)" alone.
+ */
 static bool one_of(const char *list, const char *value)
 {
-	while (value && list && *list) {
+	while (list && *list) {
 		size_t n = strcspn(list, "|");
 		char *one = strndup(list, n);
-		bool hit = one && !fnmatch(one, value, 0);
+		bool hit = one && (value ? !fnmatch(one, value, 0) : !strcmp(one, "(absent)"));
 
 		free(one);
 		if (hit)

@@ -47,6 +47,13 @@ def test_a_subject_is_judged_by_what_it_opens(suite):
         assert run.status == 0 and run.good("protocol/netlink_16_generic")
 
 
+def test_a_subject_known_by_name_is_not_asked(suite):
+    """gVisor lacks NETLINK_GENERIC, but is no sandbox that refuses it."""
+    suite.add("protocol/netlink_16_generic", 'echo "raw = ${INSIDE:-ok}"')
+    run = suite.run("--name", "runsc", subject=["env", "INSIDE=EPROTONOSUPPORT"])
+    assert "# runsc, profile kernel (the one of this subject): " in run.out
+
+
 def test_if_outside_refuses_it_the_next_question_decides(suite):
     suite.add("protocol/netlink_16_generic", 'echo "raw = EPROTONOSUPPORT"')
     suite.add("protocol/netlink_04_sock_diag", 'echo "raw = ${INSIDE:-ok}"')
@@ -66,6 +73,14 @@ def test_nothing_that_decides_is_said(suite):
 @pytest.mark.parametrize("name, profile", [("nlvirt", "strict"), ("nlvirt-contained", "strict"), ("envvirt", "kernel")])
 def test_the_name_of_a_subject_chooses_its_profile(suite, name, profile):
     assert f"# {name}, profile {profile} (" in suite.add("a/same", "true").run("--name", name).out
+
+
+def test_what_is_refused_or_missing_is_no_leak(suite):
+    """Under the profile of a namespace; another value is one."""
+    suite.add("leak/a", 'echo "open = ${INSIDE:-ok}"; [ "$INSIDE" = ENOENT ] || echo "lines = 4${INSIDE:+$INSIDE}"')
+    for inside, good in (("ENOENT", True), ("ok", False)):
+        run = suite.run("--profile", "kernel", subject=["env", f"INSIDE={inside}"])
+        assert run.good("leak/a") == good, run.out
 
 
 def test_a_file_may_be_the_profile(suite, tmp_path):
