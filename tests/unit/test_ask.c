@@ -116,6 +116,40 @@ static void only_so_many_run_at_a_time(void **state)
 	end(a);
 }
 
+/* Starts as many processes as may run, and waits for none of them. */
+static void ask_and_give_up(struct asks *a)
+{
+	for (unsigned port = 1; port <= LIMIT_ASKING; port++)
+		assert_false(is_kept(a, port));
+}
+
+/* Looks for at most 20 seconds until there is a place for one more. */
+static void wait_for_place(struct asks *a)
+{
+	for (unsigned turn = 0; turn < 2000; turn++) {
+		if (!is_kept(a, 100))
+			return;
+		usleep(10000);
+	}
+	fail_msg("no place became free");
+}
+
+static void what_nobody_waits_for_frees_its_place(void **state)
+{
+	struct asks *a = asks_new(program("exit 0"), 20);
+
+	(void)state;
+	ask_and_give_up(a);
+	wait_for_place(a);
+	assert_int_equal(answer(a, 100), ASK_ALLOWED);
+	assert_int_equal(answer(a, 1), ASK_ALLOWED);
+	end(a);
+	a = asks_new(program("exec sleep 100"), 1);	/* is killed after a second */
+	ask_and_give_up(a);
+	wait_for_place(a);
+	end(a);
+}
+
 static void the_oldest_answer_is_forgotten(void **state)
 {
 	struct asks *a = asks_new("/bin/true", 20);
@@ -137,6 +171,7 @@ int main(void)
 		cmocka_unit_test(the_exit_status_decides),
 		cmocka_unit_test(a_killed_program_allows_nothing),
 		cmocka_unit_test(only_so_many_run_at_a_time),
+		cmocka_unit_test(what_nobody_waits_for_frees_its_place),
 		cmocka_unit_test(the_oldest_answer_is_forgotten),
 	};
 	int r = cmocka_run_group_tests(tests, NULL, NULL);

@@ -119,6 +119,24 @@ static bool has_ended(const struct entry *e)
 	return waitid(P_PID, (id_t)e->pid, &i, WEXITED | WNOHANG | WNOWAIT) < 0 || i.si_pid;
 }
 
+/*
+ * Settles every process that has ended or run too long. A call that was given up leaves its process
+ * to nobody: without this, it would count as running until the same destination is asked for again.
+ */
+static void settle_ended(struct asks *a)
+{
+	int64_t now = clock_ms();
+
+	for (size_t i = 0; i < LIMIT_ASKED && a->running; i++) {
+		struct entry *e = &a->entry[i];
+
+		if (e->state == ASKING && has_ended(e))
+			settle(a, e, false);
+		else if (e->state == ASKING && now >= e->deadline_ms)
+			settle(a, e, true);
+	}
+}
+
 static struct entry *find(struct asks *a, const struct outbound_question *q)
 {
 	for (size_t i = 0; i < LIMIT_ASKED; i++) {
@@ -221,11 +239,8 @@ enum ask_answer asks_look(struct asks *a, const struct outbound_question *q, boo
 	if (a->decide)
 		return decide(a, q);
 	pthread_mutex_lock(&a->lock);
+	settle_ended(a);
 	e = find(a, q);
-	if (e && e->state == ASKING && has_ended(e))
-		settle(a, e, false);
-	else if (e && e->state == ASKING && clock_ms() >= e->deadline_ms)
-		settle(a, e, true);
 	if (!e || (e->state == UNANSWERED && !again)) {
 		e = e ? e : make_room(a);
 		if (!start(a, e, q))
