@@ -4,7 +4,8 @@
  * The sockets are watched level-triggered, so what a turn leaves is reported again.
  *
  * What can go wrong is a client that sends half a query, or that does not read. The first keeps its
- * place until somebody needs it who was active later; the second is closed.
+ * place until somebody needs it who was active later; the second is closed. If we are out of
+ * descriptors, a new connection is ended: left in the queue, it would be reported without end.
  */
 #include "serve/resolver.h"
 
@@ -13,6 +14,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -40,6 +42,7 @@ struct resolver {
 	char hostname[256];
 	struct name_servers servers;
 	int epoll;
+	int spare;		/* is given up for a connection that is to be ended; -1: none */
 	int udp[LIMIT_NAME_SERVERS], tcp[LIMIT_NAME_SERVERS];	/* of each name server; -1: none */
 	uint64_t events;
 	uint64_t led[RESOLVER_LED], notes;	/* inode numbers, a ring; how many have been noted */
@@ -107,6 +110,7 @@ struct resolver *resolver_new(const struct outbound *rules)
 
 	if (!r)
 		return NULL;
+	r->spare = eventfd(0, EFD_CLOEXEC);
 	for (unsigned i = 0; i < LIMIT_NAME_SERVERS; i++)
 		r->udp[i] = r->tcp[i] = -1;
 	for (unsigned i = 0; i < LIMIT_NAME_CLIENTS; i++)
@@ -114,7 +118,7 @@ struct resolver *resolver_new(const struct outbound *rules)
 	gethostname(r->hostname, sizeof(r->hostname) - 1);
 	r->names = (struct names){ .rules = rules, .hostname = r->hostname };
 	r->epoll = epoll_create1(EPOLL_CLOEXEC);
-	if (!err && r->epoll < 0)
+	if (!err && (r->epoll < 0 || r->spare < 0))
 		err = -errno;
 	if (!err)
 		read_servers(&r->servers, text);
@@ -136,6 +140,7 @@ void resolver_free(struct resolver *r)
 	}
 	for (unsigned i = 0; i < LIMIT_NAME_CLIENTS; i++)
 		fd_close(r->client[i].fd);
+	fd_close(r->spare);
 	fd_close(r->epoll);
 	free(r);
 }
@@ -207,9 +212,23 @@ static struct client *place(struct resolver *r)
 	return oldest;
 }
 
+/* Returns a connection, or -1: there is none, or it was ended for want of a descriptor. */
+static int take_connection(struct resolver *r, int fd)
+{
+	int new = accept4(fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+
+	if (new >= 0 || (errno != EMFILE && errno != ENFILE))
+		return new;
+	fd_close(r->spare);
+	fd_close(accept4(fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC));
+	/* If another thread was faster, there is no spare one until the next connection. */
+	r->spare = eventfd(0, EFD_CLOEXEC);
+	return -1;
+}
+
 static void accept_client(struct resolver *r, int fd)
 {
-	_cleanup_close_ int new = accept4(fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+	_cleanup_close_ int new = take_connection(r, fd);
 	int room = CLIENT_SNDBUF;
 	struct client *c;
 
