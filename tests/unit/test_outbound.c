@@ -629,6 +629,9 @@ static void the_hosts_file_has_the_pinned_names_and_no_others(void **state)
 	text = hosts_text(o, "four.example");
 	assert_null(strstr(text, "127.0.0.1 four.example"));
 	free(text);
+	text = hosts_text(o, "Four.EXAMPLE");	/* the same name */
+	assert_null(strstr(text, "EXAMPLE"));
+	free(text);
 	outbound_free(o);
 }
 

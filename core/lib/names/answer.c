@@ -11,7 +11,8 @@
 #include "names/answer.h"
 
 #include <arpa/inet.h>
-#include <strings.h>
+
+#include "base/ascii.h"
 
 #define HEAD_BYTES 12
 #define OPT_BYTES 11
@@ -55,10 +56,9 @@ static void put16(struct wr *w, unsigned value)
 	wr_put(w, b, sizeof(b));
 }
 
-static bool is_of_names(uint8_t c)
+static bool is_of_names(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' ||
-	       c == '_';
+	return ascii_is_digit(c) || ascii_is_letter(c) || c == '-' || c == '_';
 }
 
 /*
@@ -84,7 +84,7 @@ static bool take_name(struct rd *in, char text[static WIRE_NAME_BYTES])
 		while (len--) {
 			if (!rd_take(in, &c, 1))
 				return false;
-			*to++ = is_of_names(c) ? (char)c : '?';
+			*to++ = is_of_names((char)c) ? (char)c : '?';
 		}
 	}
 	*to = '\0';
@@ -151,23 +151,18 @@ static bool take_sections(struct query *q, struct rd in, const uint16_t count[4]
 	return true;
 }
 
-static bool is_name(const char *a, const char *b)
-{
-	return !strcasecmp(a, b);
-}
-
 /* "localhost" and all names below it: RFC 6761, 6.3. */
 static bool is_localhost(const char *name)
 {
 	size_t n = strlen(name), end = sizeof("localhost") - 1;
 
-	return n >= end && is_name(name + n - end, "localhost") && (n == end || name[n - end - 1] == '.');
+	return n >= end && ascii_is_same(name + n - end, "localhost") && (n == end || name[n - end - 1] == '.');
 }
 
 static bool is_pinned(const struct names *n, const char *name)
 {
 	for (size_t i = 0; i < n->rules->n_pins; i++)
-		if (is_name(n->rules->pins[i].name, name))
+		if (ascii_is_same(n->rules->pins[i].name, name))
 			return true;
 	return false;
 }
@@ -176,7 +171,7 @@ static bool is_pinned(const struct names *n, const char *name)
 static bool is_loopback(const struct names *n, const char *name)
 {
 	return is_localhost(name) ||
-	       (n->hostname && *n->hostname && is_name(name, n->hostname) && !is_pinned(n, name));
+	       (n->hostname && *n->hostname && ascii_is_same(name, n->hostname) && !is_pinned(n, name));
 }
 
 /* Takes a number of up to `most` digits and the dot after it off a name. */
@@ -211,7 +206,7 @@ static bool read_reverse(const char *name, struct address *ret)
 		if (!take_number(&at, 10, 3, &part))
 			break;
 		ret->bytes[i] = (uint8_t)part;
-		if (i == 12 && is_name(at, "in-addr.arpa"))
+		if (i == 12 && ascii_is_same(at, "in-addr.arpa"))
 			return true;
 	}
 	at = name;
@@ -220,7 +215,7 @@ static bool read_reverse(const char *name, struct address *ret)
 			return false;
 		ret->bytes[i] = (uint8_t)(part << 4 | low);
 	}
-	return is_name(at, "ip6.arpa");
+	return ascii_is_same(at, "ip6.arpa");
 }
 
 /* An answer being written. */
@@ -327,7 +322,7 @@ static int put_addresses(struct answer *a, const struct names *n, uint16_t asked
 	if (!is_pinned(n, name))
 		return NXDOMAIN;
 	for (size_t i = 0; i < n->rules->n_pins; i++)
-		if (is_name(n->rules->pins[i].name, name))
+		if (ascii_is_same(n->rules->pins[i].name, name))
 			put_address(a, asked, &n->rules->pins[i].address);
 	return NOERROR;
 }

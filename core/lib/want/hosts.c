@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 #define ONLY_FILES "hosts: files\n"
 
 const char hosts_resolv_conf[] = "nameserver 127.0.0.1\noptions timeout:0 attempts:1\n";
@@ -22,7 +24,7 @@ char *hosts_text(const struct outbound *o, const char *hostname)
 	for (size_t i = 0; i < o->n_pins; i++) {
 		address_print(&o->pins[i].address, address);
 		fprintf(out, "%s %s\n", address, o->pins[i].name);
-		if (hostname && !strcmp(o->pins[i].name, hostname))
+		if (hostname && ascii_is_same(o->pins[i].name, hostname))
 			hostname = NULL;
 	}
 	if (hostname && *hostname)

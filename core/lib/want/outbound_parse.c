@@ -2,11 +2,11 @@
 #include "want/outbound_parse.h"
 
 #include <arpa/inet.h>
-#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "want/sets.h"
 
 #define TEXT_MOST 1024		/* bytes of one rule */
@@ -143,9 +143,9 @@ static bool is_name(const char *word)
 	if (!len || len >= LIMIT_NAME_BYTES || word[0] == '-' || word[0] == '.' || !*last)
 		return false;
 	for (size_t i = 0; i < len; i++)
-		if (!isalnum((unsigned char)word[i]) && !strchr("-_.", word[i]))
+		if (!ascii_is_digit(word[i]) && !ascii_is_letter(word[i]) && !strchr("-_.", word[i]))
 			return false;
-	return !isdigit((unsigned char)*last);
+	return !ascii_is_digit(*last);
 }
 
 static int found_pins(struct parse *p)
@@ -176,7 +176,7 @@ static int add_name(struct parse *p, char *word)
 		return wrong(p, "a name cannot be denied, because its addresses change; deny "
 			     "addresses or networks");
 	for (char *c = word; *c; c++)
-		*c = (char)tolower((unsigned char)*c);
+		*c = ascii_lower(*c);
 	p->name = word;
 	r = resolve ? resolve(word, found, p, p->f) : found_pins(p);
 	if (r < 0)

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_BASE_ASCII_H
+#define NLVIRT_BASE_ASCII_H
+/*
+ * Letters of names of hosts, in every locale. <ctype.h> and strcasecmp() obey the locale of the
+ * program that embeds the library: in a Turkish one, 'I' is not the capital of 'i'.
+ */
+#include <stdbool.h>
+
+static inline char ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static inline bool ascii_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_is_letter(char c)
+{
+	return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
+}
+
+/* Are the strings equal, upper and lower case aside? RFC 4343 */
+static inline bool ascii_is_same(const char *a, const char *b)
+{
+	while (*a && ascii_lower(*a) == ascii_lower(*b)) {
+		a++;
+		b++;
+	}
+	return ascii_lower(*a) == ascii_lower(*b);
+}
+
+#endif
