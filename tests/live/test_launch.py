@@ -369,6 +369,15 @@ def test_inherited_descriptor_that_leads_out_is_an_error(nlvirt, make, line):
     assert kept.stdout == "ran\n", "with FD_CLOEXEC it is not inherited"
 
 
+def test_inherited_socket_that_cannot_be_inspected_is_an_error(nlvirt, oldkernel):
+    with socket.socket() as s:
+        argv = nlvirt.argv("echo", "ran")
+        r = run([*nlvirt.prefix, oldkernel, "domain", str(errno.EPERM), *argv[len(nlvirt.prefix):]],
+                preexec_fn=at(s.fileno(), 7), close_fds=False)
+    assert (r.stdout, r.returncode) == ("", 125)
+    assert "cannot be inspected: Operation not permitted" in r.stderr
+
+
 def test_other_sockets_are_inherited(nlvirt):
     """As for socket activation, a jobserver or an agent."""
     a, b = socket.socketpair()

@@ -366,6 +366,17 @@ def test_udp_sockets_without_a_rule_exist_but_are_mute(lab):
     assert lines[1] == "EACCES 0 False False" and " {'EPIPE'} EACCES EACCES " in lines[0]
 
 
+def test_a_udp_socket_that_cannot_be_made_mute_is_not_made(lab, programs):
+    """The supervisor cannot ask what it has made."""
+    old = [programs(HERE.parent / "contain/oldkernel.c"), "protocol", str(errno.ENOPROTOOPT)]
+    program = """
+    try: print(socket.socket(socket.AF_INET, socket.SOCK_DGRAM, 0).sendto(b"x", ("10.77.0.3", 80)))
+    except OSError as e: print(errno.errorcode[e.errno])
+    """
+    assert lab.python(program, options=allow("10.77.0.2:80"), kernel=old) == ["EACCES"]
+    assert lab.python(program, options=allow("10.77.0.2:80")) == ["EPIPE"]
+
+
 OTHER_WAYS = """
 def says(what):
     try: what(); return "done"

@@ -128,6 +128,8 @@ MUTANTS = (
      "if (shutdown(fd, SHUT_WR) < 0 && errno != ENOTCONN)", "if (false)"),
     ("mute-hears", "UDP sockets without a rule are not bound to lo", MAKE,
      'return setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, "lo", sizeof("lo")) < 0 ? EACCES : 0;', "return 0;"),
+    ("mute-unknown", "a socket whose protocol cannot be asked can send", MAKE,
+     "return protocol < 0 ? EACCES : 0;", "return 0;"),
     ("mute-not-made", "the kernel makes UDP sockets without a rule", RULES,
      "if (policy_families(r->want->policy) & (1ull << t->set[i]))", "if (t->when != TRAP_MUTE)"),
     ("ping-sockets", "echo sockets can be made without a rule for ICMP", FILTER,
@@ -321,6 +323,7 @@ CAUGHT_BY = {
     OUTBOUND + "test_datagrams_keep_their_own_ways": "bind-forgotten control-lent",
     OUTBOUND + "test_every_other_way_is_closed":
         "fastopen fastopen-connect ping-sockets mptcp source-route device",
+    OUTBOUND + "test_a_udp_socket_that_cannot_be_made_mute_is_not_made": "mute-unknown",
     OUTBOUND + "test_udp_sockets_without_a_rule_exist_but_are_mute": "mute-speaks mute-hears mute-not-made",
     OUTBOUND + "test_what_the_kernel_would_refuse_is_logged":
         "refusals-unlogged refusals-let",

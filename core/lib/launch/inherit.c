@@ -102,9 +102,9 @@ static int check_outbound(int fd, int family, const struct outbound *o, struct f
 		return fail_set(f, EPERM, "descriptor %d is still connecting to an address that "
 				"cannot be checked, " INHERITED, fd, fd);
 	len = sizeof(name);
-	if (option(fd, SO_ACCEPTCONN) == 1 &&
-	    getsockname(fd, (struct sockaddr *)&name, &len) == 0 &&
-	    !outbound_may_listen(o, &name, len))
+	if (option(fd, SO_ACCEPTCONN) &&
+	    (getsockname(fd, (struct sockaddr *)&name, &len) < 0 ||
+	     !outbound_may_listen(o, &name, len)))
 		return fail_set(f, EPERM, "descriptor %d listens on a port that --listen does not "
 				"name, " INHERITED, fd, fd);
 	return 0;
@@ -115,8 +115,13 @@ static int check_socket(int fd, uint64_t families, const struct outbound *o, str
 	int family;
 	socklen_t len = sizeof(family);
 
-	if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &len) < 0)
-		return 0;	/* no socket */
+	if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &len) < 0) {
+		/* EBADF: O_PATH, or no descriptor. Another error is that of a filter around us. */
+		if (errno == ENOTSOCK || errno == EBADF)
+			return 0;
+		return fail_set(f, errno, "descriptor %d cannot be inspected: %s " INHERITED, fd,
+				strerror(errno), fd);
+	}
 	if (family_is_allowed(family, families))
 		return o && family != AF_UNIX ? check_outbound(fd, family, o, f) : 0;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

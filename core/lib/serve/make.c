@@ -52,9 +52,13 @@ static int protocol_of(int fd)
 	return protocol;
 }
 
-/* 0 or a positive errno. */
+/* A UDP socket becomes mute; no socket leaves here of which that is unknown. 0 or a positive errno. */
 static int make_mute(int fd)
 {
+	int protocol = protocol_of(fd);
+
+	if (protocol != IPPROTO_UDP)
+		return protocol < 0 ? EACCES : 0;
 	/* ENOTCONN: the socket has no peer, but it is shut down all the same: inet_shutdown(). */
 	if (shutdown(fd, SHUT_WR) < 0 && errno != ENOTCONN)
 		return EACCES;
@@ -83,7 +87,7 @@ void serve_make(struct service *v)
 	if (!err && domain != AF_UNIX && geteuid() == 0)
 		err = be_of_caller(v, fd, protocol);
 	if (!err && want_is_mute(&u->want) && domain != AF_UNIX &&
-	    ((uint32_t)type & mute_types[0]) == mute_types[1] && protocol_of(fd) == IPPROTO_UDP)
+	    ((uint32_t)type & mute_types[0]) == mute_types[1])
 		err = make_mute(fd);
 	if (err) {
 		service_refuse(v, err);

@@ -4,6 +4,9 @@
  * make a seccomp listener, or cannot place a descriptor and answer in one step, or has no Landlock.
  * The call fails with ERRNO.
  *
+ * oldkernel protocol|domain ERRNO COMMAND [ARG...]: nobody can ask for the protocol or the family of
+ * a socket.
+ *
  * oldkernel affinity 0 COMMAND [ARG...]: runs COMMAND under a filter that kills for
  * sched_setaffinity(2).
  */
@@ -17,6 +20,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -50,11 +54,18 @@ int main(int argc, char **argv)
 		LOAD(nr), SAME(SYS_sched_setaffinity, 1),
 		RETURN(SECCOMP_RET_KILL_PROCESS), RETURN(SECCOMP_RET_ALLOW),
 	};
+	struct sock_filter no_option[] = {
+		LOAD(nr), SAME(SYS_getsockopt, 5),
+		LOAD(args[1]), SAME(SOL_SOCKET, 3),
+		LOAD(args[2]), SAME(strcmp(argc > 1 ? argv[1] : "", "domain") ? SO_PROTOCOL : SO_DOMAIN, 1),
+		RETURN(SECCOMP_RET_ERRNO | err), RETURN(SECCOMP_RET_ALLOW),
+	};
 	struct sock_fprog program = { sizeof(no_listener) / sizeof(no_listener[0]), no_listener };
 
 	if (argc < 4) {
 		fprintf(stderr,
-			"usage: oldkernel listener|addfd|landlock|affinity ERRNO COMMAND [ARG...]\n");
+			"usage: oldkernel listener|addfd|landlock|affinity|protocol|domain ERRNO "
+			"COMMAND [ARG...]\n");
 		return 2;
 	}
 	if (!strcmp(argv[1], "addfd"))
@@ -65,6 +76,8 @@ int main(int argc, char **argv)
 	if (!strcmp(argv[1], "affinity"))
 		program = (struct sock_fprog){ sizeof(no_affinity) / sizeof(no_affinity[0]),
 					       no_affinity };
+	if (!strcmp(argv[1], "protocol") || !strcmp(argv[1], "domain"))
+		program = (struct sock_fprog){ sizeof(no_option) / sizeof(no_option[0]), no_option };
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) < 0) {
 		perror("oldkernel: filter");
