@@ -67,6 +67,13 @@ def test_groups_are_those_of_systemd():
     (["SystemCallFilter=~@mount", "SystemCallFilter=umount2"], {"mount": "KILL_PROCESS", "umount2": "ALLOW"}),
     (["SystemCallFilter=read", "SystemCallFilter=", "SystemCallFilter=~write"], {"read": "ALLOW", "write": "KILL_PROCESS"}),
     (["SystemCallFilter=~mount \\", "# a comment", "  umount2"], {"mount": "KILL_PROCESS", "umount2": "KILL_PROCESS"}),
+    # A comment is no line: it does not go on, and neither begins nor ends one that does.
+    (["# a comment \\", "SystemCallFilter=~mount"], {"mount": "KILL_PROCESS"}),
+    (["; a comment \\", "SystemCallFilter=~mount \\", " ; one more \\", "# the last", "umount2"],
+     {"mount": "KILL_PROCESS", "umount2": "KILL_PROCESS", "read": "ALLOW"}),
+    (["SystemCallFilter=~mount \\", "# a comment"], {"mount": "KILL_PROCESS"}),
+    (["SystemCallFilter=~mount \\"], {"mount": "KILL_PROCESS"}),
+    (["Environment=x=\\\\", "SystemCallFilter=~mount"], {"mount": "KILL_PROCESS"}),
     ([], {"mount": "ALLOW"}),
 ])
 def test_system_call_filter(unit, lines, expected):

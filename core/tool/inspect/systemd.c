@@ -285,13 +285,13 @@ static char *trim(char *text)
 	return text;
 }
 
-/* "KEY = VALUE"; comments and sections are no settings. */
+/* "KEY = VALUE"; sections are no settings. */
 static int take_line(struct line *l, char *text)
 {
 	char *equals;
 
 	text = trim(text);
-	if (!*text || strchr("#;[", *text))
+	if (!*text || *text == '[')
 		return 0;
 	equals = strchr(text, '=');
 	if (!equals)
@@ -302,11 +302,24 @@ static int take_line(struct line *l, char *text)
 	return take(l, trim(equals + 1));
 }
 
-/* Joins a line that ends in a backslash with the next one that is no comment. */
+/* Does the text end in a backslash that no other backslash escapes? */
+static bool goes_on(const char *text, size_t len)
+{
+	size_t n = len;
+
+	while (n && text[n - 1] == '\\')
+		n--;
+	return (len - n) % 2;
+}
+
+/*
+ * Mirrors config_parse() of systemd: a line that ends in a backslash is joined with the next one.
+ * Lines that begin with a comment are not there, before, between and after such lines.
+ */
 int systemd_read(struct systemd_unit *unit, const char *text, const char *name,
 		 struct warnings *warnings, struct fail *f)
 {
-	_cleanup_free_ char *joined = malloc(strlen(text) + 2);
+	_cleanup_free_ char *joined = malloc(strlen(text) + 1);
 	struct line l = { .unit = unit, .name = name, .warnings = warnings, .f = f };
 	size_t number = 1, n = 0;
 	int r = 0;
@@ -314,26 +327,27 @@ int systemd_read(struct systemd_unit *unit, const char *text, const char *name,
 	if (!joined)
 		return fail_set(f, ENOMEM, "%s: out of memory", name);
 	for (const char *at = text; *at && !r; number++) {
-		size_t len = strcspn(at, "\n");
-		bool goes_on = len && at[len - 1] == '\\';
-		bool is_comment = strchr("#;", at[strspn(at, " \t")]) && at[strspn(at, " \t")];
+		const char *line = at + strspn(at, " \t\r");
+		size_t len = strcspn(line, "\n");
 
+		at = line + len + (line[len] == '\n');
+		if (*line == '#' || *line == ';')
+			continue;
+		if (len && line[len - 1] == '\r')
+			len--;
 		if (!n)
 			l.number = number;
-		if (!n || !is_comment) {
-			memcpy(joined + n, at, len);
-			n += len;
-			if (goes_on)
-				joined[n - 1] = ' ';
-		}
-		at += len + (at[len] == '\n');
-		if ((goes_on || (n && is_comment)) && *at)
-			continue;
+		memcpy(joined + n, line, len);
+		n += len;
 		joined[n] = '\0';
+		if (goes_on(joined, n)) {
+			joined[n - 1] = ' ';
+			continue;
+		}
 		n = 0;
 		r = take_line(&l, joined);
 	}
-	return r;
+	return n && !r ? take_line(&l, joined) : r;	/* the last line may go on too */
 }
 
 /* The architectures of programs that a machine of arch can run, ours first. */
