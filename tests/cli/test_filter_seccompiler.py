@@ -100,18 +100,22 @@ def test_the_wrong_type_is_recognised(tmp_path):
 
 
 @pytest.mark.parametrize("change, words", [
-    ({"default_action": "deny"}, "2: default_action: expected allow, log"), ({"filter": 3}, "filter: expected a list of rules"),
+    ({"default_action": "deny"}, "3: default_action: expected allow, log"), ({"filter": 3}, "filter: expected a list of rules"),
     ({"filter": [{"syscall": 3}]}, "syscall: expected the name of a call"),
     ({"filter": [{"syscall": "read", "args": [{"index": 6, "type": "dword", "op": "eq", "val": 1}]}]}, "index: expected a number from 0"),
     ({"filter": [{"syscall": "read", "args": [{"index": 1, "type": "word", "op": "eq", "val": 1}]}]}, "type: expected dword or qword"),
     ({"filter": [{"syscall": "read", "args": [{"index": 1, "type": "dword", "op": "=", "val": 1}]}]}, "op: expected eq, ne"),
     ({"filter": [{"syscall": "read", "args": [{"index": 1, "type": "dword", "op": "eq"}]}]}, "val: expected a number"),
+    ({"filter": [{"syscall": "read", "args": [{"index": 1, "type": "dword", "op": "eq", "val": -1}]}]}, "val: expected a number that is not"),
+    ({"filter": [{"syscall": "read", "args": [{"index": -1, "type": "dword", "op": "eq", "val": 1}]}]}, "index: expected a number from 0"),
+    ({"filter": [{"syscall": "read", "args": [{"index": 1, "type": "dword", "op": {"masked_eq": -1}, "val": 1}]}]},
+     "masked_eq: expected a number that is not"),
+    ({"default_action": {"errno": -1}}, "errno: expected a number from 0"),
 ])
 def test_errors_have_a_line(tmp_path, change, words):
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"vmm": {**ONE, **change}}, indent=1))
     r = sim(path, "read")
-    words = words.replace("2: default_action: expected allow, log", "mismatch_action: expected allow, log")
     assert (r.stdout, r.returncode) == ("", 2)
     assert r.stderr.startswith(f"nlvirt: {path}:") and words in r.stderr and r.stderr.count("\n") == 1, r.stderr
 

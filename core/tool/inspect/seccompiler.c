@@ -43,6 +43,12 @@ static json_object *member(struct reader *k, json_object *of, const char *key, j
 	return o;
 }
 
+/* Is it a number that is not negative? json_object_get_uint64() makes 0 of a negative one. */
+static bool is_unsigned(json_object *o)
+{
+	return json_object_is_type(o, json_type_int) && json_object_get_int64(o) >= 0;
+}
+
 /* The number of {"errno": 1}. */
 static int take_data(struct reader *k, json_object *o, uint32_t *ret)
 {
@@ -55,8 +61,7 @@ static int take_data(struct reader *k, json_object *o, uint32_t *ret)
 	for (size_t i = 0; i < N(with_data); i++) {
 		if (!json_object_object_get_ex(o, with_data[i].key, &data))
 			continue;
-		if (!json_object_is_type(data, json_type_int) || json_object_get_int64(data) < 0 ||
-		    json_object_get_int64(data) > DATA_MOST)
+		if (!is_unsigned(data) || json_object_get_int64(data) > DATA_MOST)
 			return wrong(k, data, with_data[i].key, "a number from 0 to 65535");
 		*ret = with_data[i].action | (uint32_t)json_object_get_int(data);
 		return 0;
@@ -77,8 +82,11 @@ static int take_action(struct reader *k, json_object *of, const char *key, const
 	};
 	json_object *o;
 
-	if (!json_object_object_get_ex(of, key, &o) && !json_object_object_get_ex(of, old_key, &o))
-		return wrong(k, of, key, "an action such as allow or trap, but it is missing");
+	if (!json_object_object_get_ex(of, key, &o)) {
+		if (!json_object_object_get_ex(of, old_key, &o))
+			return wrong(k, of, key, "an action such as allow or trap, but it is missing");
+		key = old_key;
+	}
 	if (json_object_is_type(o, json_type_object))
 		return take_data(k, o, ret);
 	for (size_t i = 0; i < N(words) && json_object_is_type(o, json_type_string); i++)
@@ -99,8 +107,9 @@ static int take_op(struct reader *k, json_object *arg, enum condition_op *ret, u
 	*ret_mask = UINT64_MAX;
 	if (!json_object_object_get_ex(arg, "op", &o))
 		return wrong(k, arg, "op", "an operator such as eq, but it is missing");
-	if (json_object_object_get_ex(o, "masked_eq", &mask) &&
-	    json_object_is_type(mask, json_type_int)) {
+	if (json_object_object_get_ex(o, "masked_eq", &mask)) {
+		if (!is_unsigned(mask))
+			return wrong(k, mask, "masked_eq", "a number that is not negative");
 		*ret = CONDITION_EQ;
 		*ret_mask = json_object_get_uint64(mask);
 		return 0;
@@ -125,10 +134,12 @@ static int take_arg(struct reader *k, json_object *arg, uint32_t *predicate)
 		return wrong(k, arg, "args", "objects with index, type, op and val");
 	index = member(k, arg, "index", json_type_int, "a number from 0 to 5");
 	type = index ? member(k, arg, "type", json_type_string, "dword or qword") : NULL;
-	value = type ? member(k, arg, "val", json_type_int, "a number") : NULL;
+	value = type ? member(k, arg, "val", json_type_int, "a number that is not negative") : NULL;
 	if (!value)
 		return -EINVAL;
-	if (json_object_get_int64(index) < 0 || json_object_get_int64(index) > 5)
+	if (!is_unsigned(value))
+		return wrong(k, value, "val", "a number that is not negative");
+	if (!is_unsigned(index) || json_object_get_int64(index) > 5)
 		return wrong(k, index, "index", "a number from 0 to 5");
 	is_wide = !strcmp(json_object_get_string(type), "qword");
 	if (!is_wide && strcmp(json_object_get_string(type), "dword"))
