@@ -1376,6 +1376,10 @@ def test_a_policy_that_cannot_be_written_is_an_error(nlvirt, tmp_path):
     assert (r.returncode, r.stderr) == (125, "nlvirt: --learn: '/nowhere/policy': cannot be written: No such file or directory\n")
     r = nlvirt.run("true", options=["--learn", "/dev/full"])
     assert (r.returncode, r.stderr) == (125, "nlvirt: --learn: '/dev/full': cannot be written: No space left on device\n")
+    second = tmp_path / "second"
+    r = nlvirt.run("true", options=["--learn", "/dev/null", "--learn", str(second)])
+    assert (r.returncode, r.stderr) == (125, f"nlvirt: --learn: '{second}': only one file can be given\n")
+    assert not second.exists()
     many = "import socket\nfor n in range(1, 71): socket.socket().connect_ex(('127.0.1.%d' % n, 9))"
     path = tmp_path / "many"
     r = run([str(BUILD / "nlvirt"), "run", "--no-loopback", "--learn", path, "--", PYTHON, "-c", many])

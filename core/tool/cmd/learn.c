@@ -14,12 +14,13 @@
 
 int learn_open(struct learn *l, const char *path)
 {
-	_cleanup_close_ int low = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+	_cleanup_close_ int low = -1;
 
 	if (l->path) {
 		cmd_complain("--learn: '%s': only one file can be given", path);
 		return -1;
 	}
+	low = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
 	/* Numbers up to standard error may be closed, and must stay so for COMMAND. */
 	l->fd = low < 0 ? -1 : fcntl(low, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 	if (l->fd < 0) {
@@ -133,14 +134,15 @@ static void write_left_out(const struct tally *t, FILE *out)
 	}
 }
 
-static int write_policy(const struct learn *l, const struct tally *t, const struct policy *p,
+static int write_policy(struct learn *l, const struct tally *t, const struct policy *p,
 			bool whole)
 {
 	FILE *out = fdopen(l->fd, "w");
 	int r = out ? 0 : -1;
 
 	if (out) {
-		if (ftruncate(l->fd, 0) < 0 && errno != EINVAL)
+		l->fd = -1;		/* out has it */
+		if (ftruncate(fileno(out), 0) < 0 && errno != EINVAL)
 			r = -1;
 		fputs("# Written by nlvirt run --learn.\n", out);
 		write_left_out(t, out);
@@ -155,6 +157,7 @@ static int write_policy(const struct learn *l, const struct tally *t, const stru
 	}
 	if (r < 0)
 		cmd_complain("--learn: '%s': cannot be written: %s", l->path, strerror(errno));
+	l->fd = fd_close(l->fd);
 	return r;
 }
 
@@ -168,6 +171,7 @@ int learn_write(struct learn *l, const struct tally *learned, bool whole, bool n
 
 	if (!t) {
 		cmd_complain("--learn: out of memory");
+		l->fd = fd_close(l->fd);
 		return -1;
 	}
 	/* What was done replaces what was allowed before. What is denied stays. */
