@@ -896,7 +896,8 @@ def test_what_resolves_is_roots(lab, refreshed, tmp_path):
     getent = tmp_path / "getent"
     getent.write_text('#!/bin/sh\nexec /usr/bin/getent "$@"\n', encoding="utf-8")
     getent.chmod(0o777)
-    path = f"PATH={tmp_path}:{os.environ['PATH']}"
+    (tmp_path / "first/getent").mkdir(parents=True)     # is passed over, as by posix_spawnp(3)
+    path = f"PATH={tmp_path}/first:{tmp_path}:{os.environ['PATH']}"
     argv = lab.argv("true", options=[*refreshed, *allow("moving.test")])
     r = run([*argv[:argv.index(str(BUILD / "nlvirt"))], "env", path, *argv[argv.index(str(BUILD / "nlvirt")):]])
     assert (r.returncode, r.stderr) == (
@@ -1499,6 +1500,10 @@ def test_ask_needs_a_program(nlvirt):
     assert said("--ask", "no-such-program") == (125, "nlvirt: --ask: 'no-such-program': no such program")
     assert said("--ask", HERE / "lab.py") == (125, f"nlvirt: --ask: '{HERE / 'lab.py'}': Permission denied")
     assert said("--ask", "/usr") == (125, "nlvirt: --ask: '/usr': Permission denied")
+    with pytest.MonkeyPatch.context() as m:
+        m.setenv("PATH", f":{os.environ['PATH']}")      # an empty folder is the current one
+        m.chdir(HERE)
+        assert said("--ask", "lab.py") == (125, "nlvirt: --ask: 'lab.py': Permission denied")
     assert said("--ask", "true", "--learn", "/dev/null") == (
         125, "nlvirt: --ask: nothing is asked while --learn allows everything; use one of them")
     assert said("--ask", "true", "--ask-limit", "0") == (125, "nlvirt: --ask-limit: expected seconds from 1 to 3600, got '0'")

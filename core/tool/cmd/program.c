@@ -33,21 +33,35 @@ static char *absolute(const char *path)
 	return asprintf(&text, "%s/%s", cwd, path) < 0 ? NULL : text;
 }
 
+/* The file of a folder that begins at dir and has len bytes; none: the current one. False: too long. */
+static bool join(const char *dir, size_t len, const char *word, char path[static PATH_MAX])
+{
+	int n = snprintf(path, PATH_MAX, "%.*s%s%s", (int)len, dir, len ? "/" : "./", word);
+
+	return n > 0 && n < PATH_MAX;
+}
+
 char *program_find(const char *word)
 {
 	const char *dir = getenv("PATH");
 	char path[PATH_MAX];
+	int err = ENOENT;
 
 	if (strchr(word, '/'))
 		return is_program(word) ? absolute(word) : NULL;
-	for (dir = dir ? dir : "/bin:/usr/bin"; *dir && *word; dir += strspn(dir, ":")) {
-		int len = (int)strcspn(dir, ":");
+	for (dir = dir ? dir : "/bin:/usr/bin"; *word; dir++) {
+		size_t len = strcspn(dir, ":");
 
-		snprintf(path, sizeof(path), "%.*s/%s", len, dir, word);
-		if (is_program(path))
-			return absolute(path);
+		if (join(dir, len, word, path)) {
+			if (is_program(path))
+				return absolute(path);
+			if (access(path, F_OK) == 0)
+				err = EACCES;	/* it is there, but cannot be executed */
+		}
 		dir += len;
+		if (!*dir)
+			break;
 	}
-	errno = ENOENT;
+	errno = err;
 	return NULL;
 }

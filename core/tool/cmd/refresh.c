@@ -16,26 +16,10 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "cmd/program.h"
 #include "want/resolve.h"
 
 #define NAME_S 30	/* the longest that one name may take */
-
-/* Finds the same file that posix_spawnp() has found for the first addresses. */
-static int find_getent(char *path, size_t cap)
-{
-	const char *dir = getenv("PATH");
-
-	for (dir = dir ? dir : "/bin:/usr/bin"; *dir; dir += strspn(dir, ":")) {
-		int len = (int)strcspn(dir, ":"), fd;
-
-		snprintf(path, cap, "%.*s/getent", len, dir);
-		fd = access(path, X_OK) < 0 ? -1 : open(path, O_PATH | O_CLOEXEC);
-		if (fd >= 0)
-			return fd;
-		dir += len;
-	}
-	return -1;
-}
 
 /* Could the program write to the file, and so have something run outside? Root can in any case. */
 static bool is_changeable(int fd)
@@ -61,15 +45,18 @@ static int watch(const struct refresh *r, int fd)
 
 int refresh_open(unsigned seconds, const struct outbound *o, struct refresh *r, struct fail *f)
 {
-	char path[4096] = "";
+	_cleanup_free_ char *path = NULL;
 
 	r->epoll = r->timer = r->getent = r->pidfd = r->out = -1;
 	r->seconds = seconds;
 	if (!seconds || !o || !o->n_pins)
 		return 0;
-	r->getent = find_getent(path, sizeof(path));
-	if (r->getent < 0)
+	path = program_find("getent");	/* what posix_spawnp() has found for the first addresses */
+	if (!path)
 		return fail_set(f, ENOENT, "pin: refresh: getent not found in PATH");
+	r->getent = open(path, O_PATH | O_CLOEXEC);
+	if (r->getent < 0)
+		return fail_set(f, errno, "pin: refresh: '%.300s': %s", path, strerror(errno));
 	if (is_changeable(r->getent))
 		return fail_set(
 			f, EPERM,
