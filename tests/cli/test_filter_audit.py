@@ -133,6 +133,22 @@ def test_errors_come_first_and_notes_do_not_count(file):
     assert levels == sorted(levels, key=["error", "warning", "note"].index) and len(set(levels)) > 1
 
 
+def test_rules_that_have_name_in_place_of_names(file):
+    rules = [{"name": "read", "action": "SCMP_ACT_ALLOW", "args": [arg(0, 1, "SCMP_CMP_NE"), arg(0, 2, "SCMP_CMP_NE")]},
+             {"name": "write", "action": "SCMP_ACT_ERRNO", "errnoRet": 38}]
+    found = json.loads(audit(file(profile(*rules)), "--json").stdout)["findings"]
+    assert {"two-conditions", "rule-without-effect"} <= {f["id"] for f in found}
+
+
+@pytest.mark.parametrize("names", [{"names": 3}, {"names": None}, {"names": [None]}, {"name": None}, {"name": [3]}])
+def test_rules_that_do_not_apply_may_be_anything(file, names):
+    """The mistake of another rule has a line, for which the rules before it are looked at."""
+    other = {**names, "action": "SCMP_ACT_ALLOW", "excludes": {"arches": ["amd64"]}}
+    path = file(profile(other, allow("clone"), allow("clone3", action="SCMP_ACT_ERRNO", errnoRet=1)))
+    found = [f for f in json.loads(audit(path, "--json").stdout)["findings"] if f["id"] == "clone3-errno"]
+    assert len(found) == 1 and found[0]["line"] > 1
+
+
 def test_sarif_names_file_line_and_class(file):
     path = file(profile(allow("read"), allow("write", "wriet")))
     sarif = json.loads(audit(path, "--sarif").stdout)

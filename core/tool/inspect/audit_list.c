@@ -51,17 +51,28 @@ static const struct audit_class *class_of(const char *id)
 	abort();	/* not in the table above */
 }
 
+static const char *text_of(json_object *o)
+{
+	return json_object_is_type(o, json_type_string) ? json_object_get_string(o) : NULL;
+}
+
+const char *audit_rule_call(json_object *rule, size_t i)
+{
+	json_object *names = NULL, *name = NULL;
+
+	if (json_object_object_get_ex(rule, "names", &names) &&
+	    json_object_is_type(names, json_type_array))
+		return i < json_object_array_length(names) ?
+		       text_of(json_object_array_get_idx(names, i)) : NULL;
+	return !i && json_object_object_get_ex(rule, "name", &name) ? text_of(name) : NULL;
+}
+
 static bool is_named(json_object *rule, const char *call)
 {
-	json_object *names, *name;
+	const char *one;
 
-	if (json_object_object_get_ex(rule, "name", &name) &&
-	    !strcmp(json_object_get_string(name), call))
-		return true;
-	if (!json_object_object_get_ex(rule, "names", &names))
-		return false;
-	for (size_t i = 0; i < json_object_array_length(names); i++)
-		if (!strcmp(json_object_get_string(json_object_array_get_idx(names, i)), call))
+	for (size_t i = 0; (one = audit_rule_call(rule, i)); i++)
+		if (!strcmp(one, call))
 			return true;
 	return false;
 }

@@ -22,6 +22,12 @@ struct audit_finding *audit_add(struct auditor *a, const char *id, const char *c
 				const char *format, ...) __attribute__((format(printf, 4, 5)));
 void audit_example(struct audit_finding *finding, uint32_t abi, const struct seccomp_data *data);
 
+/*
+ * The call number i that a rule of a profile names, in "names" or, as older profiles do, in "name".
+ * NULL: it names fewer. Rules that do not apply may have members of any type.
+ */
+const char *audit_rule_call(json_object *rule, size_t i);
+
 /* The parts. */
 void audit_decisions(struct auditor *a);
 void audit_twins(struct auditor *a);

@@ -50,15 +50,12 @@ static void two_conditions(struct auditor *a, json_object *rule, const char *cal
 /* A call of the rule that the architecture has; NULL: it has none. */
 static const char *native_call(const struct auditor *a, json_object *rule)
 {
-	json_object *names;
+	const char *call;
 	uint32_t nr;
 
-	for (size_t i = 0, n = length(rule, "names", &names); i < n; i++) {
-		const char *call = json_object_get_string(json_object_array_get_idx(names, i));
-
+	for (size_t i = 0; (call = audit_rule_call(rule, i)); i++)
 		if (name_to_call(a->input->stack.arch, call, &nr))
 			return call;
-	}
 	return NULL;
 }
 
