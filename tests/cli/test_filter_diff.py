@@ -316,6 +316,16 @@ def test_the_first_line_sums_up(file):
     assert first(a, c) == "on x86_64, NEW allows the same; something else differs"
 
 
+def test_the_first_line_counts_the_calls_of_x32(file):
+    """recvfrom has a number of its own there, and read has that of x86_64 with bit 30 set."""
+    arches = ("SCMP_ARCH_X86_64", "SCMP_ARCH_X32")
+    a = file("a.json", profile(allow("write"), arches=arches))
+    b = file("b.json", profile(allow("write", "read", "recvfrom"), arches=arches))
+    r = nlvirt("diff", "--arch", "x32", a, b)
+    assert r.stdout.startswith("on x32, NEW allows more of 2 calls\n"), r.stdout
+    assert nlvirt("diff", "--arch", "x32", b, a).stdout.startswith("on x32, NEW refuses more of 2 calls\n")
+
+
 def test_notify_ranks_between_refused_and_allowed(file):
     allowed, notify, refused = (file(f"{n}.bpf", [(RET, 0, 0, v)])
                                 for n, v in (("a", ALLOW), ("n", 0x7FC00000), ("r", EPERM)))

@@ -94,13 +94,14 @@ static uint64_t more(uint64_t is, uint64_t was)
 static void print_summary(struct diagram *d, const struct filter_stack *old,
 			  const struct filter_stack *new)
 {
-	uint32_t arch = new->arch == NAMES_X32 ? AUDIT_ARCH_X86_64 : new->arch, was, is;
+	bool x32 = new->arch == NAMES_X32;
+	uint32_t arch = x32 ? AUDIT_ARCH_X86_64 : new->arch, bit = x32 ? NAMES_X32_BIT : 0, was, is;
 	unsigned allows = 0, refuses = 0;
 	char name[NAMES_BYTES];
 
 	if (bpf_decide_stack(d, old, &was, NULL) || bpf_decide_stack(d, new, &is, NULL))
 		return;
-	for (uint32_t nr = 0; nr < name_call_end(arch); nr++) {
+	for (uint32_t nr = bit; nr < bit + name_call_end(new->arch); nr++) {
 		uint32_t w, i;
 
 		if (!name_call(arch, nr, name))
