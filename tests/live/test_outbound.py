@@ -1500,10 +1500,9 @@ def test_ask_needs_a_program(nlvirt):
     assert said("--ask", "no-such-program") == (125, "nlvirt: --ask: 'no-such-program': no such program")
     assert said("--ask", HERE / "lab.py") == (125, f"nlvirt: --ask: '{HERE / 'lab.py'}': Permission denied")
     assert said("--ask", "/usr") == (125, "nlvirt: --ask: '/usr': Permission denied")
-    with pytest.MonkeyPatch.context() as m:
-        m.setenv("PATH", f":{os.environ['PATH']}")      # an empty folder is the current one
-        m.chdir(HERE)
-        assert said("--ask", "lab.py") == (125, "nlvirt: --ask: 'lab.py': Permission denied")
+    argv, n = nlvirt.argv("true", options=["--ask", "lab.py"]), len(nlvirt.prefix)
+    r = run([*argv[:n], "env", "-C", HERE, "PATH=/usr/bin:", *argv[n:]])     # an empty folder is the current one
+    assert (r.returncode, r.stderr) == (125, "nlvirt: --ask: 'lab.py': Permission denied\n")
     assert said("--ask", "true", "--learn", "/dev/null") == (
         125, "nlvirt: --ask: nothing is asked while --learn allows everything; use one of them")
     assert said("--ask", "true", "--ask-limit", "0") == (125, "nlvirt: --ask-limit: expected seconds from 1 to 3600, got '0'")
