@@ -16,11 +16,17 @@ name() {
 }
 
 mkdir -p "$to"
+written=
 for folder in "$build"/kernels/6.12-plain "$build"/kernels/*-plain "$build"/kernels/*-user; do
 	[ -s "$folder/run.oracle" ] || continue
 	file=$(name "$folder")
+	case " $written " in *" $file "*) continue ;; esac	# the base comes first, and once more
 	set -- --oracle "$folder/run.oracle"
 	[ "$file" = "$base" ] || set -- "$@" --base "$to/$base"
 	"$build/nlconform" record "$to/$file" "$@"
+	written="$written $file"
 	echo "$to/$file"
-done | sort -u
+done
+[ "$written" ] && exit
+echo "oracles.sh: no answers in $build/kernels: run 'make conformance KERNELS=...' first" >&2
+exit 1

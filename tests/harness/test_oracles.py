@@ -137,6 +137,34 @@ def test_another_file_is_refused(suite, tmp_path, text):
     assert (run.status, run.err) == (2, f"nlconform: {tmp_path}/x.txt: not written by 'nlconform record'\n")
 
 
+def oracles_sh(folder, nlconform_does, *kernels):
+    """ci/kernels/oracles.sh where these kernels have answered, with a program in the place of nlconform."""
+    for name in kernels:
+        (folder / "build/kernels" / name).mkdir(parents=True)
+        (folder / "build/kernels" / name / "run.oracle").write_text(
+            f"nlconform oracle 1\nkernel {name.split('-')[0]}.9-test\nmachine x86_64\nuser {'user' if 'user' in name else 'root'}\n= a/b 0\n")
+    (folder / "build").mkdir(exist_ok=True)
+    program = folder / "build/nlconform"
+    program.write_text(f"#!/bin/sh\n{nlconform_does}\n")
+    program.chmod(0o755)
+    return subprocess.run(["sh", ROOT / "ci/kernels/oracles.sh", folder / "build"], cwd=folder, capture_output=True, text=True,
+                          check=False, timeout=60)
+
+
+def test_the_script_records_each_kernel_once_and_the_base_first(tmp_path):
+    r = oracles_sh(tmp_path, 'echo "$*" >>log', "6.1-plain", "6.12-plain", "6.1-user")
+    assert r.returncode == 0, r.stderr
+    assert r.stdout.splitlines() == [f"conformance/oracles/{name}-x86_64-{user}.txt" for name, user in
+                                     (("6.12", "root"), ("6.1", "root"), ("6.1", "user"))]
+    assert [line.split()[1] for line in (tmp_path / "log").read_text().splitlines()] == r.stdout.splitlines()
+
+
+@pytest.mark.parametrize("does, kernels", [("exit 2", ["6.12-plain"]), ("case $2 in *6.1-*) exit 2; esac", ["6.12-plain", "6.1-plain"]),
+                                           ("true", [])])
+def test_the_script_fails_if_a_kernel_could_not_be_recorded(tmp_path, does, kernels):
+    assert oracles_sh(tmp_path, does, *kernels).returncode
+
+
 def test_the_probes_as_static_programs():
     needs("readelf")
     made = subprocess.run(["make", "-s", "-C", ROOT, f"B={BUILD}", "portable"], capture_output=True, text=True, check=False)
