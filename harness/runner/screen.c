@@ -61,15 +61,47 @@ static const char *end_of(enum paint p)
 	return screen.colours && p != PLAIN ? "\033[0m" : "";
 }
 
-/* Text of probes and known files goes to a terminal: no control characters. */
+/*
+ * Text of probes, sandboxes and known files goes to a terminal, which obeys control characters
+ * (C1 too): a '?' takes the place of each byte that is part of no other character.
+ */
 static char *printable(const char *text)
 {
 	char *copy = text_of("%s", text ? text : "");
+	size_t n = strlen(copy), length;
 
-	for (char *p = copy; *p; p++)
-		if ((unsigned char)*p < 0x20 || *p == 0x7f)
-			*p = '?';
+	for (size_t i = 0; i < n; i += length ? length : 1) {
+		length = obs_character(copy + i, n - i);
+		if (!length)
+			copy[i] = '?';
+	}
 	return copy;
+}
+
+static bool begins_character(char byte)
+{
+	return ((unsigned char)byte & 0xc0) != 0x80;
+}
+
+/* How many columns n bytes of printable text take, if no character is wide. */
+static size_t columns_of(const char *text, size_t n)
+{
+	size_t columns = 0;
+
+	for (size_t i = 0; i < n; i++)
+		columns += begins_character(text[i]);
+	return columns;
+}
+
+/* How many bytes of printable text fit into so many columns: whole characters. */
+static size_t bytes_that_fit(const char *text, size_t columns)
+{
+	size_t n = 0;
+
+	for (; text[n]; n++)
+		if (begins_character(text[n]) && !columns--)
+			break;
+	return n;
 }
 
 /* One line, cut to the width of the terminal. used: columns that the caller has filled. */
@@ -78,24 +110,24 @@ static void put_cut(const char *text, size_t used)
 	_cleanup_free_ char *plain = printable(text);
 	size_t room = screen.columns > used + 1 ? screen.columns - used - 1 : 1;
 
-	if (strlen(plain) <= room)
+	if (columns_of(plain, strlen(plain)) <= room)
 		puts(plain);
 	else
-		printf("%.*s...\n", room > 3 ? (int)room - 3 : 0, plain);
+		printf("%.*s...\n", (int)bytes_that_fit(plain, room > 3 ? room - 3 : 0), plain);
 }
 
 /* Text broken at blanks, further lines with an indent. *at: columns used so far. */
 static void put_wrapped(const char *text, size_t indent, size_t *at)
 {
 	while (*text) {
-		size_t n = strcspn(text, " ");
+		size_t n = strcspn(text, " "), columns = columns_of(text, n);
 
-		if (*at > indent && *at + n + 1 > screen.columns) {
+		if (*at > indent && *at + columns + 1 > screen.columns) {
 			printf("\n%*s", (int)indent, "");
 			*at = indent;
 		}
 		printf("%.*s", (int)n, text);
-		*at += n;
+		*at += columns;
 		text += n;
 		for (; *text == ' '; text++)
 			*at += (size_t)printf(" ");
@@ -228,8 +260,9 @@ static void put_oracle(const struct suite *s)
 
 void screen_begin(const struct suite *s, enum screen_detail detail)
 {
-	_cleanup_free_ char *head = text_of("%s is judged by profile %s, %s.", s->name,
-					    s->profile.name, s->profile_why);
+	_cleanup_free_ char *raw = text_of("%s is judged by profile %s, %s.", s->name,
+					   s->profile.name, s->profile_why);
+	_cleanup_free_ char *head = printable(raw);
 	size_t at = 0;
 
 	screen.detail = detail;

@@ -88,11 +88,7 @@ static struct record *open_record(struct records *rs, unsigned long seed)
 	return &rs->list[rs->n++];
 }
 
-/*
- * Bytes of the character at s, where n bytes are left. 0: it must be escaped, for it is a control
- * character (C1 too), or no UTF-8 (RFC 3629): readers of TAP, JSON and XML would fail on it.
- */
-static size_t printable(const char *s, size_t n)
+size_t obs_character(const char *s, size_t n)
 {
 	/* The least code point of each length: shorter ones have a shorter form. */
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
@@ -137,7 +133,7 @@ static bool has_control(const char *line)
 {
 	size_t n = strlen(line), length;
 
-	while (n && (length = printable(line, n))) {
+	while (n && (length = obs_character(line, n))) {
 		line += length;
 		n -= length;
 	}
@@ -217,7 +213,7 @@ void obs_escape(char *dst, size_t cap, const char *src, size_t n)
 	size_t at = 0, length;
 
 	for (size_t i = 0; i < n && at + 5 < cap; i += length ? length : 1) {
-		length = src[i] == '\\' ? 0 : printable(src + i, n - i);
+		length = src[i] == '\\' ? 0 : obs_character(src + i, n - i);
 		if (length == 0)
 			at += (size_t)snprintf(dst + at, cap - at, "\\x%02x", (uint8_t)src[i]);
 		memcpy(dst + at, src + i, length);

@@ -47,6 +47,13 @@ void records_parse(const char *text, struct records *ret);
 char *records_text(const struct records *all);
 void records_done(struct records *r);
 
+/*
+ * Bytes of the character at s, where n bytes are left. 0: it must not be printed, because it is a
+ * control character (C1 too) or not UTF-8 (RFC 3629): terminals would obey it, and readers of TAP,
+ * JSON and XML would fail on it.
+ */
+size_t obs_character(const char *s, size_t n);
+
 /* Copies n bytes of src to dst, at most cap bytes with the final NUL, and escapes control
  * characters, backslashes and what is no UTF-8. */
 void obs_escape(char *dst, size_t cap, const char *src, size_t n);

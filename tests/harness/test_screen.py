@@ -136,6 +136,23 @@ def test_what_cannot_start_is_one_line(suite):
     assert len([line for line in screen.lines if line]) == 1
 
 
+def test_no_known_reason_moves_the_cursor(suite):
+    """C1 characters are commands too: U+009B begins one, as ESC [ does."""
+    suite.add("a/other", OTHER)
+    suite.known_path.write_bytes("differs env a/other * - caf\u00e9 \u009b2J".encode() + b" \x9b2J \xff\n")
+    screen = on_terminal(suite, "-v", "--known", suite.known_path)
+    assert screen.status == 0 and "caf\u00e9 ??2J ?2J ?" in screen.text
+    assert "\u009b" not in screen.raw and "\ufffd" not in screen.raw
+
+
+@pytest.mark.parametrize("columns", range(76, 80))
+def test_lines_are_cut_between_characters(suite, columns):
+    suite.add("a/other", "[ $INSIDE ] && echo 'x = " + "\u00e9" * 90 + "' || echo 'x = 1'")
+    screen = on_terminal(suite, columns=columns)
+    (line,) = [line for line in screen.lines if "expected '1'" in line]
+    assert "\ufffd" not in line and line.endswith("\u00e9...") and len(line) == columns - 1
+
+
 def test_no_output_of_a_sandbox_moves_the_cursor(suite):
     suite.add("a/other", r"[ $INSIDE ] && printf 'x = \033[2Jred\n' || echo 'x = 1'")
     screen = on_terminal(suite, "-v", NO_COLOR="1")
