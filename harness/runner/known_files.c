@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/known_files.h"
+#include "harness/runner/baseline.h"
 #include "harness/runner/place.h"
 
 #include "base/cleanup.h"
@@ -42,6 +43,19 @@ static bool has_baseline(const struct options *o)
 	return o->verb == VERB_BASELINE_WRITE && access(o->files.list[0], F_OK) == 0;
 }
 
+/* A reason that nobody has given accepts nothing. */
+static int check_reasons(const struct known *k, const char *path, struct fail *f)
+{
+	for (size_t i = 0; i < k->n; i++) {
+		const struct known_line *l = &k->lines[i];
+
+		if (!strcmp(l->path, path) && !strcmp(l->reason, BASELINE_NO_REASON))
+			return fail_set(f, EINVAL, "%s:%u: expected a reason in place of '%s'",
+					path, l->number, BASELINE_NO_REASON);
+	}
+	return 0;
+}
+
 int known_files_read(const struct options *o, const struct suite *s, struct known *ret,
 		     struct fail *f)
 {
@@ -57,6 +71,8 @@ int known_files_read(const struct options *o, const struct suite *s, struct know
 			r = known_read(o->known.list[i], s, false, &k, f);
 	if (r == 0 && (o->verb == VERB_BASELINE_CHECK || has_baseline(o)))
 		r = known_read(o->files.list[0], s, false, &k, f);
+	if (r == 0 && o->verb == VERB_BASELINE_CHECK)
+		r = check_reasons(&k, o->files.list[0], f);
 	if (r < 0)
 		known_done(&k);
 	else

@@ -17,7 +17,9 @@ def base(suite):
     """Runs a baseline command on the suite's probes."""
     path = suite.folder / "base.txt"
 
-    def run(verb, *args, **more):
+    def run(verb, *args, reasons=None, **more):
+        if reasons:     # as a person gives them
+            path.write_text(path.read_text().replace("TODO: say why", reasons))
         return nlconform("baseline", verb, path, "--probes", suite.path, *args, subject=["env", "INSIDE=1"], **more)
     run.path = path
     return run
@@ -35,10 +37,20 @@ def test_what_is_written_accepts_what_was_seen_and_no_more(suite, base):
     assert run.out == f"{base.path}: 0 lines kept, 3 added, 0 widened to root and user, 0 removed\n"
     assert lines(base.path) == [f"differs env a/one colour {USER} TODO: say why", f"differs env b/many * {USER} TODO: say why",
                                 f"differs env c/dies end {USER} TODO: say why"]
-    run = base("check")
-    assert run.status == 0 and run.points["a/one"] == (False, "TODO TODO: say why")
+    run = base("check", reasons="paint")
+    assert run.status == 0 and run.points["a/one"] == (False, "TODO paint")
     suite.add("d/new", DIFFERS)
     assert base("check").status == 1
+
+
+def test_a_reason_that_nobody_gave_accepts_nothing(suite, base):
+    suite.add("a/one", DIFFERS)
+    base.path.write_text("# ours\n")
+    base("write")
+    run = base("check")
+    assert (run.status, run.err) == (2, f"nlconform: {base.path}:2: expected a reason in place of 'TODO: say why'\n")
+    assert "ok 1" not in run.out
+    assert base("write").status == 0 and base("check", reasons="TODO: repaint").status == 0
 
 
 def test_it_keeps_comments_and_reasons_and_removes_what_is_not_needed(suite, base):
@@ -84,14 +96,14 @@ def test_under_strict_it_lists_what_proves_nothing_too(suite, base):
     suite.add("socket/family_40_vsock", 'echo "raw = EAFNOSUPPORT"').add("a/skips", 'echo "skip = not here"')
     base("write", "--strict", "--profile", "strict", "--when", "-")
     assert lines(base.path) == ["skip env a/skips - - TODO: say why", "vacuous env socket/family_40_vsock - - TODO: say why"]
-    assert base("check", "--strict", "--profile", "strict").status == 0
+    assert base("check", "--strict", "--profile", "strict", reasons="paint").status == 0
 
 
 def test_names_with_glob_characters_match_only_themselves(suite, base):
     suite.add("a/one", '[ $INSIDE ] && echo "k[1]* = 1" || echo "k[1]* = 0"')
     base("write")
     assert lines(base.path) == [f"differs env a/one k[[]1][*] {USER} TODO: say why"]
-    assert base("check").status == 0
+    assert base("check", reasons="paint").status == 0
 
 
 def test_the_differences_that_came_with_nlconform_do_not_count_beside_a_baseline(suite, base):
