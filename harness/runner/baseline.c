@@ -198,6 +198,13 @@ static int when_of(const struct options *o, const struct suite *s, char **ret, s
 	return known_when_check(all, s, "--when", f);
 }
 
+int baseline_check(const struct options *o, const struct suite *s, struct fail *f)
+{
+	_cleanup_free_ char *when = NULL;
+
+	return when_of(o, s, &when, f);
+}
+
 static int replace(const char *path, const char *text, struct fail *f)
 {
 	FILE *to = fopen(path, "we");

@@ -24,6 +24,9 @@ struct baseline_counts {
 char *baseline_text(const char *text, const char *path, const struct suite *s,
 		    const struct known *k, const char *when, struct baseline_counts *ret);
 
+/* Before a run: whether the options make sense here. 0, or -errno with f set. */
+int baseline_check(const struct options *o, const struct suite *s, struct fail *f);
+
 /* After a run: rewrites o->files, and prints what changed in one line. *status: 1 if --no-new
  * forbids a new line, and then the file stays as it is. 0, or -errno with f set. */
 int baseline_write(const struct options *o, const struct suite *s, const struct known *k,

@@ -37,8 +37,10 @@ static int status_of(const struct suite *s, bool needed)
 static int judge_subject(const struct options *o, struct suite *s, struct fail *f)
 {
 	struct known k = { 0 };
-	int r = judge(o, s, &k, f), status = EXIT_EXPECTED;
+	int r = o->verb == VERB_BASELINE_WRITE ? baseline_check(o, s, f) : 0, status = EXIT_EXPECTED;
 
+	if (r == 0)
+		r = judge(o, s, &k, f);
 	if (r == 0)
 		r = report_files_write(o, s, known_needed(&k), f);
 	if (r == 0 && o->verb == VERB_BASELINE_WRITE)
@@ -99,7 +101,7 @@ static int run_verb(const struct options *o, struct fail *f)
 	case VERB_DOCTOR:
 		return run_doctor(o, f);
 	case VERB_RECORD:
-		return record(o, f) < 0 ? cannot(f) : EXIT_EXPECTED;
+		return report_files_check(o, f) < 0 || record(o, f) < 0 ? cannot(f) : EXIT_EXPECTED;
 	case VERB_COMPARE:
 		return run_compare(o, f);
 	case VERB_REPORT:

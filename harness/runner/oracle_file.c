@@ -309,19 +309,36 @@ static void write_entries(FILE *to, const struct suite *s, const struct recordin
 	}
 }
 
+/* Reads a file that can be a base; without one, *ret is empty. 0, or -errno with f set. */
+static int base_read(const char *base, struct recording *ret, struct fail *f)
+{
+	*ret = (struct recording){ 0 };
+	if (base && recording_read(base, ret, f) < 0)
+		return -f->err;
+	if (!ret->head.base)
+		return 0;
+	recording_done(ret);
+	return fail_set(f, EINVAL, "%s: has a base itself: expected a file with all probes", base);
+}
+
+int oracle_base_check(const char *base, struct fail *f)
+{
+	struct recording r;
+	int err = base_read(base, &r, f);
+
+	if (err == 0)
+		recording_done(&r);
+	return err;
+}
+
 int oracle_file_write(const struct suite *s, const char *path, const char *base, struct fail *f)
 {
-	struct recording r = { 0 };
+	struct recording r;
 	const char *slash = base ? strrchr(base, '/') : NULL;
 	FILE *to;
 
-	if (base && recording_read(base, &r, f) < 0)
+	if (base_read(base, &r, f) < 0)
 		return -f->err;
-	if (r.head.base) {
-		recording_done(&r);
-		return fail_set(f, EINVAL, "%s: has a base itself: expected a file with all probes",
-				base);
-	}
 	to = fopen(path, "we");
 	if (!to) {
 		recording_done(&r);

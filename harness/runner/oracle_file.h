@@ -38,7 +38,11 @@ void oracle_head_done(struct oracle_head *h);
  */
 int oracle_file_read(struct suite *s, const char *path, char **ret_misfit, struct fail *f);
 
-/* base: a file of the same folder that was written before, or NULL. */
+/*
+ * base: a file of the same folder that was written before, or NULL. oracle_base_check() says early
+ * whether it can be one. 0, or -errno with f set.
+ */
+int oracle_base_check(const char *base, struct fail *f);
 int oracle_file_write(const struct suite *s, const char *path, const char *base, struct fail *f);
 
 /*

@@ -4,6 +4,8 @@
 #include "harness/runner/recorded.h"
 #include "harness/runner/report.h"
 
+#include "base/cleanup.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <json-c/json_object.h>
@@ -67,15 +69,36 @@ static int check_report(const char *path, struct fail *f)
 	return 0;
 }
 
+/* The same for a folder, which is made if it is not there. */
+static int check_folder(const char *path, struct fail *f)
+{
+	bool made = mkdir(path, 0777) == 0;
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), err = errno;
+
+	if (fd >= 0 && faccessat(fd, ".", W_OK, AT_EACCESS) < 0) {
+		err = errno;
+		fd = fd_close(fd);
+	}
+	if (made)
+		rmdir(path);
+	if (fd < 0)
+		return fail_set(f, err, "%s: no folder to write to: %s", path, strerror(err));
+	close(fd);
+	return 0;
+}
+
 int report_files_check(const struct options *o, struct fail *f)
 {
-	const char *const paths[] = { o->record, o->record_oracle, o->json, o->junit,
-				      o->html,	 o->badge,	   o->sarif };
-	int r = 0;
+	bool writes = o->verb == VERB_BASELINE_WRITE || o->verb == VERB_RECORD;
+	const char *const paths[] = { o->record, o->record_oracle, o->json, o->junit, o->html,
+				      o->badge,	 o->sarif, writes ? o->files.list[0] : NULL };
+	int r = oracle_base_check(o->base, f);
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths) && r == 0; i++)
 		if (paths[i])
 			r = check_report(paths[i], f);
+	if (r == 0 && o->pages)
+		r = check_folder(o->pages, f);
 	return r;
 }
 

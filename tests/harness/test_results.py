@@ -124,6 +124,22 @@ def test_sarif_points_to_the_line_of_a_probe(tmp_path):
         assert "PROBE" in line and "getlink" in line
 
 
+@pytest.mark.parametrize("words", [
+    ["--pages", "/dev/null"], ["--pages", "/no/such/folder"], ["--json", "/no/such.json"], ["baseline", "write", "/no/such.txt"],
+    ["baseline", "write", "base.txt", "--when", "moon"], ["record", "/no/such.txt"], ["record", "a.txt", "--base", "/no/such.txt"],
+    ["--record-oracle", "a.txt", "--base", "short.txt"]], ids=" ".join)
+def test_what_will_fail_at_the_end_fails_before_a_probe_is_asked(suite, tmp_path, words):
+    suite.add("a/same", f"echo asked >>{tmp_path}/log")
+    head = f"nlconform oracle 1\nkernel 6.1\nmachine x86_64\nuser root\n"
+    (tmp_path / "short.txt").write_text(f"{head}base long.txt\n= a/b 0\n@ 1\nend = ok\n")
+    (tmp_path / "log").touch()
+    (tmp_path / "log").chmod(0o666)
+    files = sorted(tmp_path.iterdir())
+    run = nlconform(*words, "--probes", suite.path, "--known", "none", subject=None if words[0] == "record" else ["env"], cwd=tmp_path)
+    assert run.status == 2 and run.err.startswith("nlconform: ") and run.err.count("\n") == 1, run.err
+    assert (tmp_path / "log").read_text() == "" and sorted(tmp_path.iterdir()) == files
+
+
 class Links(html.parser.HTMLParser):
     def __init__(self, text):
         super().__init__()
