@@ -239,10 +239,10 @@ int run_check_side(const struct suite *s, const char *program, enum side side,
 
 int run_check(const struct suite *s, const char *program, unsigned limit_ms, struct fail *f)
 {
-	static const enum side order[] = { OUTSIDE, ORACLE, INSIDE };
+	static const enum side order[] = { OUTSIDE, INSIDE };
 	int r = 0;
 
-	for (size_t i = 0; r == 0 && i < SIDES; i++)
+	for (size_t i = 0; r == 0 && i < sizeof(order) / sizeof(*order); i++)
 		if (!s->results[0].answers[order[i]].done)
 			r = run_check_side(s, program, order[i], limit_ms, f);
 	return r;

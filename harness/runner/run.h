@@ -17,11 +17,11 @@ struct run_options {
 	void (*result)(const struct suite *s, struct result *r);
 };
 
-/* Checks that each side whose answers are not recorded can start a program. 0, or -errno with f
- * set to which side cannot, and why. */
-int run_check(const struct suite *s, const char *program, unsigned limit_ms, struct fail *f);
+/* Checks that a side can start a program. 0, or -errno with f set to which side cannot, and why. */
 int run_check_side(const struct suite *s, const char *program, enum side side,
 		   unsigned limit_ms, struct fail *f);
+/* The same for outside and the subject, unless their answers are recorded. */
+int run_check(const struct suite *s, const char *program, unsigned limit_ms, struct fail *f);
 
 int run_suite(struct suite *s, struct known *k, const struct run_options *o, struct fail *f);
 

@@ -140,6 +140,16 @@ def test_what_will_fail_at_the_end_fails_before_a_probe_is_asked(suite, tmp_path
     assert (tmp_path / "log").read_text() == "" and sorted(tmp_path.iterdir()) == files
 
 
+def test_each_side_is_tried_once(suite, tmp_path):
+    suite.add("a/same", "true")
+    log = tmp_path / "log"
+    log.touch()
+    log.chmod(0o666)
+    suite.path.write_text(suite.path.read_text().replace("echo hello;", f"echo hello; echo x >>{log};"))
+    assert suite.run("--profile", "kernel").status == 0
+    assert log.read_text().count("x") == 3
+
+
 class Links(html.parser.HTMLParser):
     def __init__(self, text):
         super().__init__()
