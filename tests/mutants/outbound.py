@@ -162,7 +162,7 @@ MUTANTS = (
     ("learn-loopback", "loopback is learned although it needs no rule", DECIDE,
      "return o->learns && (!free || a->protocol != OUTBOUND_TCP);", "(void)free; return o->learns;"),
     ("learn-remains", "the rest of a longer file stays behind the policy", LEARN,
-     "if (ftruncate(l->fd, 0) < 0 && errno != EINVAL)", "if (false)"),
+     "if (ftruncate(fileno(out), 0) < 0 && errno != EINVAL)", "if (false)"),
     ("ask-always", "the answer of the operator's program is ignored", ASK,
      "e->state = WEXITSTATUS(status) ? REFUSED : ALLOWED;", "e->state = ALLOWED;"),
     ("ask-port", "an answer counts for all ports", ASK, " && e->port == q->port &&", " &&"),

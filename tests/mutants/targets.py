@@ -96,7 +96,7 @@ MUTANTS = (
     ("tree-depth", "lists in a profile can nest without limit", "core/tool/inspect/tree.c",
      "b->depth == MOST_DEPTH", "0"),
     ("joined-lines", "lines of a unit are joined in too little memory", "core/tool/inspect/systemd.c",
-     "malloc(strlen(text) + 2)", "malloc(strlen(text) / 2)"),
+     "malloc(strlen(text) + 1)", "malloc(strlen(text) / 2)"),
     ("index-six", "a condition on a seventh argument is accepted", "core/tool/inspect/seccompiler.c",
      "json_object_get_int64(index) > 5)", "json_object_get_int64(index) > 99)"),
     ("seven-names", "a call can have seven named arguments", "core/tool/inspect/kafel.c",
