@@ -74,8 +74,10 @@ OBJCOPY ?= objcopy
 # Tests do without -Wconversion: cmocka's macros convert on purpose.
 WARN     = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wpointer-arith
 CORE_WARN = $(WARN) -Wconversion -Wno-sign-conversion
-# #include paths are relative to core/lib; outside the library, to core/tool as well.
-TOOL_PATH = -iquote core/tool
+# #include paths are relative to core/lib; in libnlfilter to core/nlfilter as well, and in the command
+# and the tests to all three.
+NLFILTER_PATH = -iquote core/nlfilter
+TOOL_PATH = $(NLFILTER_PATH) -iquote core/tool
 FLAGS    = -std=gnu11 -D_GNU_SOURCE -iquote core -iquote core/lib -DNLVIRT_VERSION='"$(VERSION)"' -fvisibility=hidden \
 	   -fPIC -MMD -MP $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
 # The command is linked statically where that works: without a dynamic linker it starts 0.4 ms sooner.

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-# libnlvirt is built from core/lib alone; the command is core/tool, linked with the library.
-# The include path enforces the border: a file of core/lib finds no header of core/tool.
+# libnlvirt is built from core/lib alone. libnlfilter is core/nlfilter, with what it needs of core/lib.
+# The command is core/tool, linked with both. The include path enforces the borders: a file of core/lib
+# finds no header of the other two, and a file of core/nlfilter none of core/tool.
 
 LIB_SRC  := $(wildcard core/lib/*.c core/lib/*/*.c)
-TOOL_SRC := $(wildcard core/tool/words/*.c core/tool/policy/*.c core/tool/inspect/*.c)
+TOOL_SRC := $(wildcard core/nlfilter/*/*.c)
 CMD_SRC  := $(wildcard core/tool/cmd/*.c)
 LIB      := $(LIB_SRC:%.c=$(B)/%.o)
 TOOL     := $(TOOL_SRC:%.c=$(B)/%.o)
@@ -13,6 +14,11 @@ $(B)/core/lib/%.o: core/lib/%.c
 	mkdir -p $(@D)
 	echo "  CC    $<"
 	$(CC) $(FLAGS) $(CORE_WARN) $(CPPFLAGS) $(CFLAGS) $(UNWATCHED) -c -o $@ $<
+
+$(B)/core/nlfilter/%.o: core/nlfilter/%.c
+	mkdir -p $(@D)
+	echo "  CC    $<"
+	$(CC) $(FLAGS) $(NLFILTER_PATH) $(CORE_WARN) $(CPPFLAGS) $(CFLAGS) $(UNWATCHED) -c -o $@ $<
 
 $(B)/core/tool/%.o: core/tool/%.c
 	mkdir -p $(@D)
@@ -48,7 +54,7 @@ ifneq ($(file <$(B)/static),[$(STATIC)])
 .PHONY: $(B)/static
 endif
 
-# The parts of the command that tests and fuzz targets also link.
+# core/nlfilter with all its names, which tests and fuzz targets link.
 $(B)/libtool.a: $(TOOL)
 	echo "  AR    $@"
 	rm -f $@ && $(AR) rcs $@ $^

@@ -11,7 +11,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 # "" is the public calls: core/nlvirt.h and core/lib/nlvirt*.
 LIB = ["base", "view", "rtnl", "sock", "want", "names", "call", "filter", "launch", "reach", "onbehalf", "serve",
        ""]
-TOOL = ["words", "policy", "inspect", "cmd"]
+NLFILTER = ["words", "policy", "inspect", "format", "audit"]
+TOOL = ["cmd"]
 # The parts of the tree that files of a folder may include. Probes depend on neither nlconform nor
 # nlvirt.
 OUTER = {"harness/runtime": ("harness/runtime/",), "conformance": ("harness/runtime/",),
@@ -31,8 +32,8 @@ def core_files(pattern):
 
 
 def rank(path):
-    """The rank of a file in the order of includes, by its path below core/lib or core/tool."""
-    return (LIB + TOOL).index(str(path.parent).replace(".", ""))
+    """The rank of a file in the order of includes, by its path below core/lib, core/nlfilter or core/tool."""
+    return (LIB + NLFILTER + TOOL).index(str(path.parent).replace(".", ""))
 
 
 def below(path):
@@ -45,7 +46,7 @@ def test_includes_point_back(path):
         if header == "nlvirt.h":
             continue    # every file may include the public header
         assert rank(pathlib.Path(header)) <= rank(below(path)), f"{path} includes {header}, which comes later"
-        assert path.parts[:2] != ("core", "lib") or pathlib.Path(header).parts[0] not in TOOL
+        assert path.parts[:2] != ("core", "lib") or pathlib.Path(header).parts[0] not in NLFILTER + TOOL
 
 
 def symbols(path, what):
@@ -81,6 +82,7 @@ def test_header_compiles_alone(path, tmp_path):
     source.write_text(f'#include "{below(path)}"\n')
     subprocess.run(["cc", "-std=gnu11", "-D_GNU_SOURCE", "-Wall", "-Werror", "-fsyntax-only", 
                     "-iquote", str(ROOT / "core"), "-iquote", str(ROOT / "core/lib"),
+                    *(["-iquote", str(ROOT / "core/nlfilter")] if path.parts[1] in ("nlfilter", "tool") else []),
                     *(["-iquote", str(ROOT / "core/tool")] if path.parts[1] == "tool" else []), str(source)], check=True)
 
 

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "cmd/cmd.h"
-#include "inspect/oci.h"
+#include "format/oci.h"
 #include "words/names.h"
 
 static const char *const shared_help[] = {
