@@ -10,7 +10,7 @@
 #include "base/limits.h"
 #include "audit/audit_list.h"
 #include "inspect/bpf_decide.h"
-#include "format/oci_child.h"
+#include "format/compile.h"
 #include "format/tree.h"
 
 #define MOST_RULES 200		/* of a profile whose rules are left out, one after the other */
@@ -73,7 +73,6 @@ static bool decided_without(struct auditor *a, json_object *rules, size_t out, u
 {
 	json_object *less = json_object_new_array(), *copy = json_object_new_object();
 	struct filter_stack stack = { .arch = a->input->stack.arch };
-	struct filter program = { 0 };
 	struct oci_options options = a->input->oci;
 	const char *text;
 	bool done = false;
@@ -87,10 +86,8 @@ static bool decided_without(struct auditor *a, json_object *rules, size_t out, u
 			json_object_array_add(less, json_object_get(json_object_array_get_idx(rules, i)));
 	json_object_object_add(copy, "syscalls", less);
 	text = json_object_to_json_string(copy);
-	if (text && !oci_build_within(LIMIT_COMPILE_MADE_S, text, strlen(text), "", &options, &program,
-				      NULL) && !filter_stack_push(&stack, &program))
+	if (text && !compile_oci(LIMIT_COMPILE_MADE_S, text, strlen(text), "", &options, &stack, NULL))
 		done = !bpf_decide_stack(a->d, &stack, ret, NULL);
-	filter_free(&program);
 	filter_stack_free(&stack);
 	json_object_put(copy);
 	return done;

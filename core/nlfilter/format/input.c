@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <glob.h>
 #include <linux/audit.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,24 +14,27 @@
 #include "words/names.h"
 #include "filter/filter.h"
 #include "filter/filter_outbound.h"
+#include "format/compile.h"
 #include "format/input_live.h"
 #include "format/kafel.h"
-#include "format/oci_child.h"
 #include "format/oci_warn.h"
 #include "format/seccompiler.h"
 #include "format/systemd.h"
 #include "want/outbound_policy.h"
 #include "policy/policy_parse.h"
 
-/* A whole file, with a zero byte after it. */
-struct text {
+/* Where a filter comes from: bytes, with a zero byte after them. */
+struct source {
 	char *bytes;
 	size_t n;
+	const char *name;	/* for messages, and to tell the type */
+	bool has_files;		/* other files may be read: drop-ins, included ones */
+	const struct input_options *options;
 };
 
-static void cleanup_text(struct text *t)
+static void cleanup_bytes(char **bytes)
 {
-	free(t->bytes);
+	free(*bytes);
 }
 
 static void cleanup_outbound(struct outbound **o)
@@ -44,7 +48,7 @@ static void cleanup_stream(FILE **in)
 		fclose(*in);
 }
 
-static int read_all(const char *name, FILE *in, struct text *ret, struct fail *f)
+static int read_all(const char *name, FILE *in, char **ret_bytes, size_t *ret_n, struct fail *f)
 {
 	_cleanup_free_ char *bytes = NULL;
 	size_t n = 0;
@@ -63,8 +67,8 @@ static int read_all(const char *name, FILE *in, struct text *ret, struct fail *f
 	if (ferror(in))
 		return fail_set(f, EIO, "%s: cannot be read: %s", name, strerror(errno));
 	bytes[n] = '\0';
-	ret->bytes = TAKE_PTR(bytes);
-	ret->n = n;
+	*ret_bytes = TAKE_PTR(bytes);
+	*ret_n = n;
 	return 0;
 }
 
@@ -75,7 +79,7 @@ static bool ends_with(const char *name, const char *end)
 	return n >= m && !strcmp(name + n - m, end);
 }
 
-static bool has_brace_first(const struct text *t)
+static bool has_brace_first(const struct source *t)
 {
 	size_t i = 0;
 
@@ -85,7 +89,7 @@ static bool has_brace_first(const struct text *t)
 }
 
 /* Does a line begin with this? */
-static bool has_line(const struct text *t, const char *start)
+static bool has_line(const struct source *t, const char *start)
 {
 	const char *at = t->bytes;
 
@@ -96,29 +100,28 @@ static bool has_line(const struct text *t, const char *start)
 	return at;
 }
 
-static bool is_unit(const char *name, const struct text *t)
+static bool is_unit(const struct source *t)
 {
 	static const char *const ends[] = { ".service", ".socket", ".mount", ".swap" };
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (ends_with(name, ends[i]))
+		if (ends_with(t->name, ends[i]))
 			return true;
 	return has_line(t, "[Service]") || has_line(t, "SystemCallFilter");
 }
 
-static enum input_type guess(const char *name, const struct text *t)
+static enum input_type guess(const struct source *t)
 {
-	if (is_unit(name, t))
+	if (is_unit(t))
 		return INPUT_SYSTEMD;
-
-	if (ends_with(name, ".kafel") || has_line(t, "POLICY ") || has_line(t, "USE "))
+	if (ends_with(t->name, ".kafel") || has_line(t, "POLICY ") || has_line(t, "USE "))
 		return INPUT_KAFEL;
 	if (has_brace_first(t) &&
 	    (strstr(t->bytes, "\"filter_action\"") || strstr(t->bytes, "\"match_action\"")))
 		return INPUT_SECCOMPILER;
-	if (ends_with(name, ".json"))
+	if (ends_with(t->name, ".json"))
 		return INPUT_OCI;
-	if (ends_with(name, ".bpf") || memchr(t->bytes, 0, t->n < 64 ? t->n : 64))
+	if (ends_with(t->name, ".bpf") || memchr(t->bytes, 0, t->n < 64 ? t->n : 64))
 		return INPUT_RAW;
 	if (has_brace_first(t) || has_line(t, "defaultAction:") || has_line(t, "kind:"))
 		return INPUT_OCI;
@@ -144,7 +147,7 @@ static int push(const char *name, struct filter *program, struct input *in, stru
 	return r;
 }
 
-static int read_raw(const char *name, const struct text *t, struct input *in, struct fail *f)
+static int read_raw(const struct source *t, struct input *in, struct fail *f)
 {
 	struct filter program = { 0 };
 
@@ -153,29 +156,26 @@ static int read_raw(const char *name, const struct text *t, struct input *in, st
 		return fail_set(f, EINVAL,
 				"%s: expected a raw program of 1 to %u instructions, %zu bytes "
 				"each, got %zu bytes",
-				name, BPF_MAXINSNS, sizeof(struct sock_filter), t->n);
+				t->name, BPF_MAXINSNS, sizeof(struct sock_filter), t->n);
 	program.insn = malloc(t->n);
 	if (!program.insn)
-		return fail_set(f, ENOMEM, "%s: out of memory", name);
+		return fail_set(f, ENOMEM, "%s: out of memory", t->name);
 	memcpy(program.insn, t->bytes, t->n);
 	program.len = (unsigned short)(t->n / sizeof(struct sock_filter));
 	bpf_from_stored(&program, in->stack.arch);
-	return push(name, &program, in, f);
+	return push(t->name, &program, in, f);
 }
 
 /* Outbound rules add an older program: see filter_outbound.h. Does not resolve names. */
-static int build_outbound(const char *name, struct input *in, struct fail *f)
+static int take_outbound(const char *name, struct input *in, struct fail *f)
 {
 	_cleanup_(cleanup_outbound) struct outbound *o = calloc(1, sizeof(*o));
-	struct filter program = { 0 };
 	int r = o ? outbound_of_policy(name, &in->policy, o, NULL, f) :
 		    fail_set(f, ENOMEM, "%s: out of memory", name);
 
-	if (r < 0 || !o->on)
-		return r;
-	in->outbound = TAKE_PTR(o);
-	r = filter_build_outbound(in->outbound->protocols, in->stack.arch, &program, f);
-	return r < 0 ? r : push(name, &program, in, f);
+	if (!r && o->on)
+		in->outbound = TAKE_PTR(o);
+	return r;
 }
 
 struct want input_want(const struct input *input)
@@ -183,10 +183,37 @@ struct want input_want(const struct input *input)
 	return (struct want){ .policy = &input->policy, .outbound = input->outbound };
 }
 
+/* In a child process: the outbound program, if there is one, and that of the policy. */
+static int compile_policy(const void *arg, struct filter_stack *ret, struct fail *f)
+{
+	const struct input *in = arg;
+	struct want want = input_want(in);
+	struct filter program = { 0 };
+	int r = 0;
+
+	if (in->outbound) {
+		r = filter_build_outbound(in->outbound->protocols, in->stack.arch, &program, f);
+		if (!r && filter_stack_push(ret, &program))
+			r = fail_set(f, ENOMEM, "out of memory");
+		filter_free(&program);
+	}
+	if (!r)
+		r = filter_build(&want, in->stack.arch, FILTER_WINDOW, &program, f);
+	if (!r && filter_stack_push(ret, &program))
+		r = fail_set(f, ENOMEM, "out of memory");
+	filter_free(&program);
+	return r;
+}
+
+static int check_all(const char *name, const struct input *in, int r, struct fail *f)
+{
+	for (size_t i = 0; i < in->stack.n && !r; i++)
+		r = checked(name, &in->stack.programs[i], f);
+	return r;
+}
+
 static int build_policy(const char *name, struct input *in, struct fail *f)
 {
-	struct filter program = { 0 };
-	struct want want;
 	int r;
 
 	in->ours = true;
@@ -195,75 +222,76 @@ static int build_policy(const char *name, struct input *in, struct fail *f)
 				"%s: a policy can be compiled for x86_64 and aarch64, but not "
 				"for %s",
 				name, name_arch(in->stack.arch));
-	r = build_outbound(name, in, f);
-	if (r < 0)
-		return r;
-	want = input_want(in);
-	r = filter_build(&want, in->stack.arch, FILTER_WINDOW, &program, f);
-	return r < 0 ? r : push(name, &program, in, f);
+	r = take_outbound(name, in, f);
+	if (!r)
+		r = compile_within(LIMIT_COMPILE_S, name, compile_policy, in, &in->stack, f);
+	return check_all(name, in, r, f);
 }
 
-static int read_policy(const char *name, const struct text *t, struct input *in, struct fail *f)
+static int read_policy(const struct source *t, struct input *in, struct fail *f)
 {
 	_cleanup_(cleanup_stream) FILE *text = t->n ? fmemopen(t->bytes, t->n, "r") :
 						      fopen("/dev/null", "re");
 	int r;
 
 	if (!text)
-		return fail_set(f, ENOMEM, "%s: out of memory", name);
-	r = policy_parse(text, name, &in->policy, f);
-	return r < 0 ? r : build_policy(name, in, f);
+		return fail_set(f, ENOMEM, "%s: out of memory", t->name);
+	r = policy_parse(text, t->name, &in->policy, f);
+	return r < 0 ? r : build_policy(t->name, in, f);
 }
 
-static int read_oci(const char *name, const struct text *t, const struct input_options *o,
-		    struct input *in, struct fail *f)
+static int read_oci(const struct source *t, struct input *in, struct fail *f)
 {
-	struct oci_options oci = { .arch = in->stack.arch, .caps = o->caps, .kernel = o->kernel,
-				   .yaml = !ends_with(name, ".json") && !has_brace_first(t) };
-	struct filter program = { 0 };
-	int r = oci_build_within(LIMIT_COMPILE_S, t->bytes, t->n, name, &oci, &program, f);
+	struct oci_options oci = { .arch = in->stack.arch, .caps = t->options->caps,
+				   .kernel = t->options->kernel,
+				   .yaml = !ends_with(t->name, ".json") && !has_brace_first(t) };
+	int r;
 
+	if (guess(t) == INPUT_SECCOMPILER)
+		return fail_set(f, EINVAL, "%s: this is seccompiler's: give --type seccompiler", t->name);
+	r = compile_oci(LIMIT_COMPILE_S, t->bytes, t->n, t->name, &oci, &in->stack, f);
 	if (!r) {
-		oci_warn(t->bytes, t->n, name, &oci, &in->warnings);
+		oci_warn(t->bytes, t->n, t->name, &oci, &in->warnings);
 		in->text = strdup(t->bytes);
 		in->oci = oci;
 	}
-	return r < 0 ? r : push(name, &program, in, f);
+	return check_all(t->name, in, r, f);
 }
 
-static int read_seccompiler(const char *name, const struct text *t, const struct input_options *o,
-			    struct input *in, struct fail *f)
+static int read_seccompiler(const struct source *t, struct input *in, struct fail *f)
 {
 	struct filter program = { 0 };
-	int r = seccompiler_build(t->bytes, t->n, name, o->thread, in->stack.arch, &in->warnings,
-				  &program, f);
+	int r = seccompiler_build(t->bytes, t->n, t->name, t->options->thread, in->stack.arch,
+				  &in->warnings, &program, f);
 
-	return r < 0 ? r : push(name, &program, in, f);
+	return r < 0 ? r : push(t->name, &program, in, f);
 }
 
-static int open_and_read(const char *name, struct text *ret, struct fail *f)
+static int open_and_read(const char *name, char **ret_bytes, size_t *ret_n, struct fail *f)
 {
-	_cleanup_(cleanup_stream) FILE *file = !strcmp(name, "-") ? stdin : fopen(name, "re");
+	_cleanup_(cleanup_stream) FILE *file = fopen(name, "re");
 
 	if (!file)
 		return fail_set(f, errno, "%s: cannot be read: %s", *name ? name : "''",
 				strerror(errno));
-	return read_all(file == stdin ? "standard input" : name, file, ret, f);
+	return read_all(name, file, ret_bytes, ret_n, f);
 }
 
-static char *include_kafel(const char *path, struct fail *f)
+static char *include(const char *path, struct fail *f)
 {
-	struct text t = { 0 };
+	char *bytes;
+	size_t n;
 
-	return open_and_read(path, &t, f) ? NULL : t.bytes;
+	return open_and_read(path, &bytes, &n, f) ? NULL : bytes;
 }
 
-static int read_kafel(const char *name, const struct text *t, struct input *in, struct fail *f)
+static int read_kafel(const struct source *t, struct input *in, struct fail *f)
 {
 	struct filter program = { 0 };
-	int r = kafel_build(t->bytes, name, in->stack.arch, include_kafel, &program, f);
+	int r = kafel_build(t->bytes, t->name, in->stack.arch, t->has_files ? include : NULL, &program,
+			    f);
 
-	return r < 0 ? r : push(name, &program, in, f);
+	return r < 0 ? r : push(t->name, &program, in, f);
 }
 
 /* The drop-ins beside a unit file, in the order of their names. */
@@ -281,11 +309,12 @@ static int read_drop_ins(struct systemd_unit *unit, const char *name, struct inp
 	if (glob(pattern, 0, NULL, &found))
 		found.gl_pathc = 0;	/* there are none */
 	for (size_t i = 0; i < found.gl_pathc && !r; i++) {
-		_cleanup_(cleanup_text) struct text t = { 0 };
+		_cleanup_(cleanup_bytes) char *bytes = NULL;
+		size_t n;
 
-		r = open_and_read(found.gl_pathv[i], &t, f);
+		r = open_and_read(found.gl_pathv[i], &bytes, &n, f);
 		if (!r)
-			r = systemd_read(unit, t.bytes, found.gl_pathv[i], &in->warnings, f);
+			r = systemd_read(unit, bytes, found.gl_pathv[i], &in->warnings, f);
 	}
 	globfree(&found);
 	return r;
@@ -296,84 +325,159 @@ static void cleanup_unit(struct systemd_unit **unit)
 	systemd_unit_free(*unit);
 }
 
-static int read_unit(const char *name, const struct text *t, struct input *in, struct fail *f)
+struct unit_job {
+	const struct systemd_unit *unit;
+	uint32_t arch;
+};
+
+static int compile_unit(const void *arg, struct filter_stack *ret, struct fail *f)
+{
+	const struct unit_job *job = arg;
+
+	return systemd_build(job->unit, job->arch, ret, f);
+}
+
+static int read_unit(const struct source *t, struct input *in, struct fail *f)
 {
 	_cleanup_(cleanup_unit) struct systemd_unit *unit = systemd_unit_new();
-	int r = unit ? systemd_read(unit, t->bytes, name, &in->warnings, f) :
-		       fail_set(f, ENOMEM, "%s: out of memory", name);
+	struct unit_job job = { unit, in->stack.arch };
+	int r = unit ? systemd_read(unit, t->bytes, t->name, &in->warnings, f) :
+		       fail_set(f, ENOMEM, "%s: out of memory", t->name);
 
+	if (!r && t->has_files)
+		r = read_drop_ins(unit, t->name, in, f);
 	if (!r)
-		r = read_drop_ins(unit, name, in, f);
-	if (!r)
-		r = systemd_build(unit, in->stack.arch, &in->stack, f);
-	for (size_t i = 0; i < in->stack.n && !r; i++)
-		r = checked(name, &in->stack.programs[i], f);
+		r = compile_within(LIMIT_COMPILE_S, t->name, compile_unit, &job, &in->stack, f);
+	return check_all(t->name, in, r, f);
+}
+
+static const struct type {
+	const char *word;
+	int (*read)(const struct source *source, struct input *in, struct fail *f);
+} types[INPUT_FILES] = {
+	[INPUT_POLICY] = { "policy", read_policy },
+	[INPUT_OCI] = { "oci", read_oci },
+	[INPUT_RAW] = { "raw", read_raw },
+	[INPUT_SYSTEMD] = { "systemd", read_unit },
+	[INPUT_SECCOMPILER] = { "seccompiler", read_seccompiler },
+	[INPUT_KAFEL] = { "kafel", read_kafel },
+};
+
+const char *input_type_word(enum input_type type)
+{
+	return types[type].word;
+}
+
+static struct input begin(const struct input_options *o)
+{
+	return (struct input){ .type = INPUT_POLICY,
+			       .stack.arch = o->arch ? o->arch : name_arch_native() };
+}
+
+/* Gives what was read to the caller. */
+static int finish(struct input *in, const struct input_options *o, int r, struct input *ret,
+		  struct fail *f)
+{
+	if (!r && o->strict && in->warnings.n)
+		r = fail_set(f, EINVAL, "%s", in->warnings.warning[0].text);
+	if (r < 0)
+		input_free(in);
+	else
+		*ret = *in;
 	return r;
 }
 
-static int read_file(const char *name, const struct input_options *o, struct input *in,
-		     struct fail *f)
+static int read_source(const struct source *t, struct input *ret, struct fail *f)
 {
-	_cleanup_(cleanup_text) struct text t = { 0 };
-	int r = open_and_read(name, &t, f);
+	struct input in = begin(t->options);
+	int r;
 
-	if (r < 0)
-		return r;
-	if (!strcmp(name, "-"))
-		name = "standard input";
-	in->type = o->type == INPUT_GUESS ? guess(name, &t) : o->type;
-	if (in->type == INPUT_RAW)
-		return read_raw(name, &t, in, f);
-	if (in->type == INPUT_SYSTEMD)
-		return read_unit(name, &t, in, f);
-	if (in->type == INPUT_KAFEL)
-		return read_kafel(name, &t, in, f);
-	if (in->type == INPUT_SECCOMPILER)
-		return read_seccompiler(name, &t, o, in, f);
-	if (in->type == INPUT_OCI && guess(name, &t) == INPUT_SECCOMPILER)
-		return fail_set(f, EINVAL, "%s: this is seccompiler's: give --type seccompiler", name);
-	return in->type == INPUT_OCI ? read_oci(name, &t, o, in, f) : read_policy(name, &t, in, f);
+	in.type = t->options->type == INPUT_GUESS ? guess(t) : t->options->type;
+	r = types[in.type].read(t, &in, f);
+	return finish(&in, t->options, r, ret, f);
 }
 
-static int read_live(const char *name, const char *number, struct input *in, struct fail *f)
+int input_read_bytes(const void *bytes, size_t n, const char *name, const struct input_options *o,
+		     struct input *ret, struct fail *f)
+{
+	_cleanup_(cleanup_bytes) char *copy = NULL;
+	struct source t = { .n = n, .name = name, .options = o };
+
+	if (n > LIMIT_INPUT_BYTES)
+		return fail_set(f, EFBIG, "%s: more than %u bytes", name, LIMIT_INPUT_BYTES);
+	t.bytes = copy = malloc(n + 1);
+	if (!copy)
+		return fail_set(f, ENOMEM, "%s: out of memory", name);
+	if (n)
+		memcpy(copy, bytes, n);
+	copy[n] = '\0';
+	return read_source(&t, ret, f);
+}
+
+int input_read_file(const char *path, const struct input_options *o, struct input *ret,
+		    struct fail *f)
+{
+	_cleanup_(cleanup_bytes) char *bytes = NULL;
+	struct source t = { .name = path, .has_files = true, .options = o };
+	int r = open_and_read(path, &bytes, &t.n, f);
+
+	t.bytes = bytes;
+	return r ? r : read_source(&t, ret, f);
+}
+
+static int read_stdin(const struct input_options *o, struct input *ret, struct fail *f)
+{
+	_cleanup_(cleanup_bytes) char *bytes = NULL;
+	struct source t = { .name = "standard input", .has_files = true, .options = o };
+	int r = read_all(t.name, stdin, &bytes, &t.n, f);
+
+	t.bytes = bytes;
+	return r ? r : read_source(&t, ret, f);
+}
+
+int input_read_process(pid_t pid, const struct input_options *o, struct input *ret, struct fail *f)
+{
+	struct input in = begin(o);
+	char name[32];
+	int r;
+
+	snprintf(name, sizeof(name), "pid:%d", (int)pid);
+	in.type = INPUT_PID;
+	r = input_live(pid, &in.stack, f);
+	for (size_t i = 0; i < in.stack.n && !r; i++)
+		bpf_from_stored(&in.stack.programs[i], 0);
+	return finish(&in, o, check_all(name, &in, r, f), ret, f);
+}
+
+int input_read_default(const struct input_options *o, struct input *ret, struct fail *f)
+{
+	struct input in = begin(o);
+
+	return finish(&in, o, build_policy("default policy", &in, f), ret, f);
+}
+
+static int read_live(const char *name, const char *number, const struct input_options *o,
+		     struct input *ret, struct fail *f)
 {
 	char *end;
 	long pid = strtol(number, &end, 10);
-	int r;
 
 	if (!isdigit((unsigned char)*number) || *end || pid <= 0 || pid > INT32_MAX)
 		return fail_set(f, EINVAL, "%s: expected the number of a process", name);
-	in->type = INPUT_PID;
-	r = input_live((pid_t)pid, &in->stack, f);
-	for (size_t i = 0; i < in->stack.n && !r; i++) {
-		bpf_from_stored(&in->stack.programs[i], 0);
-		r = checked(name, &in->stack.programs[i], f);
-	}
-	return r;
+	return input_read_process((pid_t)pid, o, ret, f);
 }
 
 int input_read(const char *what, const struct input_options *o, struct input *ret, struct fail *f)
 {
-	struct input in = { .type = INPUT_POLICY };
-	int r;
-
-	filter_for_any_kernel();
-	in.stack.arch = o->arch ? o->arch : name_arch_native();
 	if (!what)
-		r = build_policy("default policy", &in, f);
-	else if (!strncmp(what, "pid:", 4))
-		r = read_live(what, what + 4, &in, f);
-	else if (o->type == INPUT_PID)
-		r = read_live(what, what, &in, f);
-	else
-		r = read_file(what, o, &in, f);
-	if (!r && o->strict && in.warnings.n)
-		r = fail_set(f, EINVAL, "%s", in.warnings.warning[0].text);
-	if (r < 0)
-		input_free(&in);
-	else
-		*ret = in;
-	return r;
+		return input_read_default(o, ret, f);
+	if (!strncmp(what, "pid:", 4))
+		return read_live(what, what + 4, o, ret, f);
+	if (o->type == INPUT_PID)
+		return read_live(what, what, o, ret, f);
+	if (!strcmp(what, "-"))
+		return read_stdin(o, ret, f);
+	return input_read_file(what, o, ret, f);
 }
 
 void input_free(struct input *input)

@@ -10,8 +10,12 @@
 #include "format/warnings.h"
 #include "want/want.h"
 
+/* nlfilter.h has the same numbers. */
 enum input_type { INPUT_GUESS, INPUT_POLICY, INPUT_OCI, INPUT_RAW, INPUT_SYSTEMD, INPUT_SECCOMPILER,
-		  INPUT_KAFEL, INPUT_PID };
+		  INPUT_KAFEL, INPUT_FILES, INPUT_PID = INPUT_FILES };
+
+/* The word for a type of files, as for --type: INPUT_GUESS < type < INPUT_FILES. */
+const char *input_type_word(enum input_type type);
 
 struct input_options {
 	enum input_type type;	/* INPUT_GUESS: see input_read() */
@@ -47,6 +51,17 @@ struct input {
  */
 int input_read(const char *what, const struct input_options *options, struct input *ret,
 	       struct fail *f);
+
+/* The parts of it: a file by its path; the same from n bytes in memory, which reads no other files, so
+ * that units have no drop-ins and nothing can be included; a process; the default policy. */
+int input_read_file(const char *path, const struct input_options *options, struct input *ret,
+		    struct fail *f);
+int input_read_bytes(const void *bytes, size_t n, const char *name,
+		     const struct input_options *options, struct input *ret, struct fail *f);
+int input_read_process(pid_t pid, const struct input_options *options, struct input *ret,
+		       struct fail *f);
+int input_read_default(const struct input_options *options, struct input *ret, struct fail *f);
+
 void input_free(struct input *input);
 
 /* What a policy of ours wants, as the library takes it. Points into input. */

@@ -29,6 +29,8 @@ struct oci_options {
 };
 
 /*
+ * Calls filter_for_any_kernel(), so it should run in a child process: see compile_oci().
+ *
  * text: n bytes, then a zero byte. Messages call it name: "NAME:LINE: ..." if it is not JSON,
  * "NAME: syscalls[3].action: ..." if it is not a profile. Returns 0; or -errno with *f, and *ret
  * unchanged.

@@ -20,7 +20,7 @@
 #include "inspect/bpf_combine.h"
 #include "inspect/bpf_decide.h"
 #include "inspect/bpf_notes.h"
-#include "format/oci_child.h"
+#include "format/compile.h"
 #include "words/names.h"
 
 #define MOST_ARCHES 3
@@ -536,17 +536,13 @@ static int prove(struct maker *m, const struct filter_stack *stack, struct oci_m
 {
 	struct oci_options options = { .arch = m->arch[0] };
 	struct bpf_decided want = { .stack = stack, .node = m->node }, got = { .stack = &made->stack };
-	struct filter program = { 0 };
 	struct bpf_diff more = { 0 };
-	int r = oci_build_within(LIMIT_COMPILE_MADE_S, made->text, strlen(made->text), "the profile",
-				 &options, &program, m->f);
+	int r = compile_oci(LIMIT_COMPILE_MADE_S, made->text, strlen(made->text), "the profile",
+			    &options, &made->stack, m->f);
 
 	if (r == -ETIME)
 		return simplify(m) ? -EAGAIN : r;
 	made->stack.arch = m->arch[0];
-	if (!r && filter_stack_push(&made->stack, &program) < 0)
-		r = out_of_memory(m);
-	filter_free(&program);
 	if (!r)
 		r = bpf_decide_stack(m->d, &made->stack, &got.node, m->f);
 	if (!r)
