@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# make               the command build/nlvirt and the library
+# make               the command build/nlvirt and the libraries
 # make deps          install what building and testing needs (Debian, Ubuntu); make deps help: what it costs
 # make deps-build    install only what building the command and the library needs
 # make conformance   ask the same questions outside, inside, and of the kernel
@@ -86,7 +86,7 @@ STATIC  := $(if $(SAN),,$(shell echo 'int main(void) { return 0; }' | $(CC) -fPI
 LIBS     = -lseccomp
 CMD_LIBS = -lyaml -ljson-c
 
-all: $(B)/nlvirt $(B)/libnlvirt.a $(B)/libnlvirt.so.0
+all: $(B)/nlvirt $(B)/libnlvirt.a $(B)/libnlvirt.so.0 $(B)/libnlfilter.a $(B)/libnlfilter.so.0
 
 $(B)/%.o: %.c
 	mkdir -p $(@D)
