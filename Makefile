@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# make               the command build/nlvirt and the library
+# make               the command build/nlvirt and the libraries
 # make deps          install what building and testing needs (Debian, Ubuntu); make deps help: what it costs
 # make deps-build    install only what building the command and the library needs
 # make conformance   ask the same questions outside, inside, and of the kernel
@@ -74,8 +74,10 @@ OBJCOPY ?= objcopy
 # Tests do without -Wconversion: cmocka's macros convert on purpose.
 WARN     = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wpointer-arith
 CORE_WARN = $(WARN) -Wconversion -Wno-sign-conversion
-# #include paths are relative to core/lib; outside the library, to core/tool as well.
-TOOL_PATH = -iquote core/tool
+# #include paths are relative to core/lib; in libnlfilter to core/nlfilter as well, and in the command
+# and the tests to all three.
+NLFILTER_PATH = -iquote core/nlfilter
+TOOL_PATH = $(NLFILTER_PATH) -iquote core/tool
 FLAGS    = -std=gnu11 -D_GNU_SOURCE -iquote core -iquote core/lib -DNLVIRT_VERSION='"$(VERSION)"' -fvisibility=hidden \
 	   -fPIC -MMD -MP $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
 # The command is linked statically where that works: without a dynamic linker it starts 0.4 ms sooner.
@@ -84,7 +86,7 @@ STATIC  := $(if $(SAN),,$(shell echo 'int main(void) { return 0; }' | $(CC) -fPI
 LIBS     = -lseccomp
 CMD_LIBS = -lyaml -ljson-c
 
-all: $(B)/nlvirt $(B)/libnlvirt.a $(B)/libnlvirt.so.0
+all: $(B)/nlvirt $(B)/libnlvirt.a $(B)/libnlvirt.so.0 $(B)/libnlfilter.a $(B)/libnlfilter.so.0
 
 $(B)/%.o: %.c
 	mkdir -p $(@D)

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # usage: deb.sh
 # Builds the Debian packages of HEAD in a minimal Debian 12, as an ordinary user and without a
-# network; lintian must find no error and no warning. Compiles the example of nlvirt(3) against the
-# library. Installs nlvirt and nlconform in another such system, as ci/action/Containerfile does, and
+# network; lintian must find no error and no warning. Compiles the examples of nlvirt(3) and nlfilter(3)
+# against the libraries. Installs nlvirt and nlconform in another such system, as ci/action/Containerfile does, and
 # runs nlconform there: as root, as an ordinary user, and where no namespace can be made. The packages
 # are left in B/deb/, logs in B/deb-logs/. Needs root, mmdebstrap and git, and no network but apt's.
 #
@@ -55,9 +55,12 @@ run build 0 build 'unshare --net -- sh -c "
 run build 1000 lintian 'lintian --fail-on error,warning build/deb/*.changes'
 rm -f "$out"/deb/*
 cp "$work/build$tree"/build/deb/*.deb "$out/deb"
-run build 0 library "$apt install ./build/deb/libnlvirt*.deb &&
+run build 0 library "$apt install ./build/deb/lib*.deb &&
 	cc -o /tmp/embed tests/live/embed.c \$(pkg-config --cflags --libs nlvirt) &&
-	readelf -d /tmp/embed | grep 'libnlvirt.so.0' && /tmp/embed true"
+	readelf -d /tmp/embed | grep 'libnlvirt.so.0' && /tmp/embed true &&
+	cc -o /tmp/compare tests/live/compare.c \$(pkg-config --cflags --libs nlfilter) &&
+	readelf -d /tmp/compare | grep 'libnlfilter.so.0' &&
+	/tmp/compare tests/data/docker-default.json tests/data/docker-default.json"
 remove_system build
 
 unpack_base use

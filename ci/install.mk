@@ -49,12 +49,13 @@ endef
 install: all $(TO_BIN) $(PROBES) $(TO_PC) $(TO_BASH) $(TO_ZSH) $(TO_FISH)
 	$(foreach kind,$(KINDS),$(if $(TO_$(kind)),$(call install_kind,$(kind))))
 	ln -sf libnlvirt.so.0 '$(DESTDIR)$(LIBDIR)/libnlvirt.so'
+	ln -sf libnlfilter.so.0 '$(DESTDIR)$(LIBDIR)/libnlfilter.so'
 
 # With the same PREFIX, LIBDIR and DESTDIR. The two directories of nlconform go with all that older
 # versions left in them; of other directories, only our files.
 uninstall:
 	$(foreach kind,$(KINDS),$(if $(TO_$(kind)),$(call uninstall_kind,$(kind))))
-	rm -f '$(DESTDIR)$(LIBDIR)/libnlvirt.so'
+	rm -f '$(DESTDIR)$(LIBDIR)/libnlvirt.so' '$(DESTDIR)$(LIBDIR)/libnlfilter.so'
 	rm -rf '$(DESTDIR)$(NLCONFORM_LIBEXEC)' '$(DESTDIR)$(NLCONFORM_DATA)'
 
 # The sources of HEAD: the same bytes from every clone, with the same versions of git and xz.

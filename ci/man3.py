@@ -1,30 +1,46 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints nlvirt(3), made from the comments of core/nlvirt.h and an example that a test compiles."""
+"""Prints the manual page of a library, made from the comments of its header and an example that a
+test compiles. usage: man3.py [nlvirt | nlfilter]"""
 import pathlib
 import re
 import sys
+from typing import NamedTuple
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-HEADER = ROOT / "core/nlvirt.h"
-EXAMPLE = ROOT / "tests/live/embed.c"
 
-HEAD = r'''.\" SPDX-License-Identifier: Apache-2.0
-.\" Made by ci/man3.py from core/nlvirt.h and tests/live/embed.c: change those.
-.TH NLVIRT 3 "" "nlvirt" "Library Functions"
+
+class Page(NamedTuple):
+    example: str
+    about: str
+    options: tuple      # the declarations of the section OPTIONS, by how each begins
+    see: str
+
+
+PAGES = {
+    "nlvirt": Page("tests/live/embed.c", "run commands that see loopback only, from inside your own event loop",
+                   ("enum", "struct nlvirt_refusal", "struct nlvirt_destination", "struct nlvirt_options",
+                    "struct nlvirt_error"),
+                   ".BR nlvirt (1),\n.BR seccomp_unotify (2),\n.BR rtnetlink (7)\n"),
+    "nlfilter": Page("tests/live/compare.c", "decide and compare seccomp filters",
+                     ("enum nlfilter_format", "struct nlfilter_options", "struct nlfilter_error", "struct nlfilter_row",
+                      "enum nlfilter_difference", "enum nlfilter_set"),
+                     ".BR nlvirt-filter (1),\n.BR seccomp (2)\n"),
+}
+
+
+def head(name, page):
+    return rf'''.\" SPDX-License-Identifier: Apache-2.0
+.\" Made by ci/man3.py from core/{name}.h and {page.example}: change those.
+.TH {name.upper()} 3 "" "nlvirt" "Library Functions"
 .SH NAME
-nlvirt \- run commands that see loopback only, from inside your own event loop
+{name} \- {page.about}
 .SH LIBRARY
 .EX
-#include <nlvirt.h>
+#include <{name}.h>
 
-cc ... $(pkg-config --cflags --libs nlvirt)
+cc ... $(pkg-config --cflags --libs {name})
 .EE
-'''
-TAIL = r'''.SH SEE ALSO
-.BR nlvirt (1),
-.BR seccomp_unotify (2),
-.BR rtnetlink (7)
 '''
 
 
@@ -45,24 +61,25 @@ def comment(text):
 
 
 def main():
-    header = HEADER.read_text()
+    name = sys.argv[1] if len(sys.argv) > 1 else "nlvirt"
+    page = PAGES[name]
+    header = (ROOT / f"core/{name}.h").read_text()
     # A comment at the margin and the code that follows, up to an empty line or the next comment.
     blocks = re.findall(r"^(/\*(?:(?!\*/).)*?\*/)\n((?:(?!\n\n|\n/\*).)*)", header, re.S | re.M)
-    intro = next(c for c, _ in blocks if "libnlvirt:" in c)
-    intro = re.sub(r" nlvirt\(3\) has the same text[^.]*\.", "", intro)     # this is the page
-    out = [HEAD, ".SH DESCRIPTION\n", comment(intro)]
+    intro = next(c for c, _ in blocks if f"lib{name}:" in c)
+    intro = re.sub(rf" {name}\(3\) has the\s+(?:\* )?same text[^.]*\.", "", intro)     # this is the page
+    out = [head(name, page), ".SH DESCRIPTION\n", comment(intro)]
     out.append(".SH OPTIONS\n")
-    for number, start in enumerate(("enum", "struct nlvirt_refusal", "struct nlvirt_destination",
-                                   "struct nlvirt_options", "struct nlvirt_error")):
+    for number, start in enumerate(page.options):
         found = re.search(rf"({start} \{{.*?\n\}};)", header, re.S).group(1)
         out += [".PP\n"] * (number > 0) + [verbatim(found)]
     out.append(".SH FUNCTIONS\n")
     for words, code in blocks:
-        if "NLVIRT_API" not in code or "define" in code:
+        declared = re.search(rf"^{name.upper()}_API .*?({name}_\w+)\(", code, re.S | re.M)
+        if not declared:
             continue
-        name = re.search(r"NLVIRT_API .*?(nlvirt_\w+)\(", code).group(1)
-        out += [f".SS {name}\n", verbatim(code.replace("NLVIRT_API ", "")), ".PP\n", comment(words)]
-    out += [".SH EXAMPLES\n", verbatim(EXAMPLE.read_text()), TAIL]
+        out += [f".SS {declared.group(1)}\n", verbatim(code.replace(f"{name.upper()}_API ", "")), ".PP\n", comment(words)]
+    out += [".SH EXAMPLES\n", verbatim((ROOT / page.example).read_text()), ".SH SEE ALSO\n", page.see]
     sys.stdout.write("".join(out))
 
 

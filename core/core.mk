@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-# libnlvirt is built from core/lib alone; the command is core/tool, linked with the library.
-# The include path enforces the border: a file of core/lib finds no header of core/tool.
+# libnlvirt is built from core/lib alone. libnlfilter is core/nlfilter, with what it needs of core/lib.
+# The command is core/tool, linked with both. The include path enforces the borders: a file of core/lib
+# finds no header of the other two, and a file of core/nlfilter none of core/tool.
 
 LIB_SRC  := $(wildcard core/lib/*.c core/lib/*/*.c)
-TOOL_SRC := $(wildcard core/tool/words/*.c core/tool/policy/*.c core/tool/inspect/*.c)
+TOOL_SRC := $(wildcard core/nlfilter/*/*.c)
 CMD_SRC  := $(wildcard core/tool/cmd/*.c)
 LIB      := $(LIB_SRC:%.c=$(B)/%.o)
 TOOL     := $(TOOL_SRC:%.c=$(B)/%.o)
@@ -13,6 +14,11 @@ $(B)/core/lib/%.o: core/lib/%.c
 	mkdir -p $(@D)
 	echo "  CC    $<"
 	$(CC) $(FLAGS) $(CORE_WARN) $(CPPFLAGS) $(CFLAGS) $(UNWATCHED) -c -o $@ $<
+
+$(B)/core/nlfilter/%.o: core/nlfilter/%.c
+	mkdir -p $(@D)
+	echo "  CC    $<"
+	$(CC) $(FLAGS) $(NLFILTER_PATH) $(CORE_WARN) $(CPPFLAGS) $(CFLAGS) $(UNWATCHED) -c -o $@ $<
 
 $(B)/core/tool/%.o: core/tool/%.c
 	mkdir -p $(@D)
@@ -35,6 +41,19 @@ $(B)/libnlvirt.so.0: $(LIB)
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libnlvirt.so.0 -o $@ $^ $(LIBS)
 
+# libnlfilter: core/nlfilter, and the objects of core/lib that it needs. The static library is again one
+# object, so that it can be linked beside libnlvirt.a.
+$(B)/libnlfilter.a: $(TOOL) $(B)/libinternal.a
+	echo "  AR    $@"
+	$(CC) $(CFLAGS) -r -nostdlib -o $(B)/libnlfilter.o $^
+	$(OBJCOPY) --localize-hidden $(B)/libnlfilter.o
+	rm -f $@ && $(AR) rcs $@ $(B)/libnlfilter.o
+
+$(B)/libnlfilter.so.0: $(TOOL) $(B)/libinternal.a core/nlfilter/nlfilter.map
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libnlfilter.so.0 \
+		-Wl,--version-script=core/nlfilter/nlfilter.map -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
+
 $(B)/nlvirt: $(CMD) $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
@@ -48,7 +67,7 @@ ifneq ($(file <$(B)/static),[$(STATIC)])
 .PHONY: $(B)/static
 endif
 
-# The parts of the command that tests and fuzz targets also link.
+# core/nlfilter with all its names, which tests and fuzz targets link.
 $(B)/libtool.a: $(TOOL)
 	echo "  AR    $@"
 	rm -f $@ && $(AR) rcs $@ $^
@@ -60,12 +79,12 @@ policy-accept: $(B)/nlvirt
 	/usr/bin/python3 ci/filter_ready.py $(B)/nlvirt
 
 TO_BIN     += $(B)/nlvirt
-TO_INCLUDE += core/nlvirt.h
-TO_LIB     += $(B)/libnlvirt.a
-TO_LIB_SO  += $(B)/libnlvirt.so.0
-TO_PC      += $(B)/nlvirt.pc
+TO_INCLUDE += core/nlvirt.h core/nlfilter.h
+TO_LIB     += $(B)/libnlvirt.a $(B)/libnlfilter.a
+TO_LIB_SO  += $(B)/libnlvirt.so.0 $(B)/libnlfilter.so.0
+TO_PC      += $(B)/nlvirt.pc $(B)/nlfilter.pc
 TO_MAN1    += core/man/nlvirt.1 core/man/nlvirt-filter.1
-TO_MAN3    += core/man/nlvirt.3
+TO_MAN3    += core/man/nlvirt.3 core/man/nlfilter.3
 TO_MAN5    += core/man/nlvirt-policy.5
 
 # A shell finds the completion of a command by the name of the file.
@@ -80,12 +99,14 @@ $(TO_BASH) $(TO_ZSH) $(TO_FISH):
 	mkdir -p $(@D)
 	cp $< $@
 
-# Made at each installation: it contains PREFIX.
-$(B)/nlvirt.pc:
+# Made at each installation: they contain PREFIX.
+$(B)/nlvirt.pc: private ABOUT = a loopback-only view of netlink for one command
+$(B)/nlvirt.pc: private NEEDS = libseccomp
+$(B)/nlfilter.pc: private ABOUT = decides and compares seccomp filters
+$(B)/nlfilter.pc: private NEEDS = libseccomp, json-c, yaml-0.1
+$(B)/nlvirt.pc $(B)/nlfilter.pc: $(B)/%.pc:
 	mkdir -p $(@D)
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR:$(PREFIX)/%=$${prefix}/%)' 'includedir=$${prefix}/include' \
-		'Name: nlvirt' 'Version: $(VERSION)' \
-		'Description: a loopback-only view of netlink for one command' \
-		'Cflags: -I$${includedir}' 'Libs: -L$${libdir} -lnlvirt' \
-		'Requires.private: libseccomp' >$@
-.PHONY: policy-accept $(B)/nlvirt.pc
+		'Name: $*' 'Version: $(VERSION)' 'Description: $(ABOUT)' \
+		'Cflags: -I$${includedir}' 'Libs: -L$${libdir} -l$*' 'Requires.private: $(NEEDS)' >$@
+.PHONY: policy-accept $(B)/nlvirt.pc $(B)/nlfilter.pc

@@ -19,7 +19,7 @@ $(foreach t,$(FUZZ),$(eval $(B)/$t: $(call fuzz_uses,$t)))
 $(FUZZ_PROPS): private UNWATCHED = \
 	$(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize=fuzzer-no-link)
 # Comparisons are not traced: nodes and states come from no input, and tracing takes half the time.
-$(patsubst %,$(B)/core/tool/inspect/%.o,diagram diagram_word bpf_decide): private UNWATCHED = \
+$(patsubst %,$(B)/core/nlfilter/inspect/%.o,diagram diagram_word bpf_decide): private UNWATCHED = \
 	$(if $(findstring fuzzer-no-link,$(CFLAGS)),-fno-sanitize-coverage=trace-cmp)
 
 # Objects outside core/, and the calls of libc that the linker redirects to the target.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Classic BPF of seccomp, for tests: an evaluator, and inputs for it.
 
-It shares no code with core/tool/inspect/.
+It shares no code with core/nlfilter/inspect/.
 """
 import random
 import struct

@@ -16,7 +16,7 @@ unit: $(UNIT)
 
 PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider
 EMBED = $(B)/tests/embed $(B)/tests/embed_outbound
-TEST_PROGRAMS = $(EMBED) $(B)/tests/bpf_kernel $(B)/tests/upper_half
+TEST_PROGRAMS = $(EMBED) $(B)/tests/compare $(B)/tests/bpf_kernel $(B)/tests/upper_half
 
 # Programs that see only the header and the library that users get. embed.c is the example of
 # nlvirt(3).
@@ -25,6 +25,12 @@ $(EMBED): $(B)/tests/%: tests/live/%.c core/nlvirt.h $(B)/libnlvirt.a
 	echo "  LD    $@"
 	$(CC) -std=c11 -D_GNU_SOURCE -Icore $(WARN) $(CFLAGS) $(if $(SAN),-fsanitize=$(SAN)) -o $@ $< \
 		$(B)/libnlvirt.a $(LIBS)
+
+# The example of nlfilter(3), likewise.
+$(B)/tests/compare: tests/live/compare.c core/nlfilter.h $(B)/libnlfilter.a
+	mkdir -p $(@D)
+	echo "  LD    $@"
+	$(CC) -std=c11 -Icore $(WARN) $(CFLAGS) $(if $(SAN),-fsanitize=$(SAN)) -o $@ $< $(B)/libnlfilter.a $(CMD_LIBS) $(LIBS)
 
 $(B)/tests/bpf_kernel: $(B)/tests/live/bpf_kernel.o $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
@@ -64,15 +70,19 @@ harness-tests: $(B)/nlvirt $(B)/nlconform $(PROBES)
 tree: all
 	$(PYTEST) tests/tree
 
-# The unit tests again, with sanitizers and under valgrind.
+# The unit tests again, with sanitizers and under valgrind. setarch: ThreadSanitizer needs addresses
+# that a kernel with more random ones does not give it.
 sanitize:
 	$(MAKE) B=$(B)/asan SAN=address,undefined unit
+	$(MAKE) B=$(B)/tsan SAN=thread $(B)/tsan/tests/unit/test_nlfilter
+	setarch -R $(B)/tsan/tests/unit/test_nlfilter
 # Run fewer random programs than `make unit`: valgrind is 50 times slower, and only memory errors
 # matter here.
 ROUNDS  ?= 20
 memcheck: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  VALGRIND $$t"; \
-		NLVIRT_ROUNDS=$(ROUNDS) valgrind -q --error-exitcode=1 --leak-check=full --track-fds=yes $$t; done
+		NLVIRT_ROUNDS=$(ROUNDS) valgrind -q --error-exitcode=1 --leak-check=full --track-fds=yes \
+		--child-silent-after-fork=yes $$t; done
 
 # How long hostile programs delay others: a table. Needs a quiet machine; make live has wide limits.
 hostile: $(B)/nlvirt

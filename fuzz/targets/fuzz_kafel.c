@@ -7,7 +7,7 @@
 #include <linux/audit.h>
 #include <string.h>
 
-#include "inspect/kafel.h"
+#include "format/kafel.h"
 #include "fuzz/props/fuzz.h"
 
 #define TEXT_MOST 4096

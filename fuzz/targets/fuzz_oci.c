@@ -7,7 +7,7 @@
 #include <linux/audit.h>
 #include <string.h>
 
-#include "inspect/oci.h"
+#include "format/oci.h"
 #include "fuzz/props/fuzz.h"
 
 #define TEXT_MOST 4096

@@ -6,7 +6,7 @@
 #include <linux/audit.h>
 #include <string.h>
 
-#include "inspect/seccompiler.h"
+#include "format/seccompiler.h"
 #include "fuzz/props/fuzz.h"
 
 #define TEXT_MOST 4096

@@ -9,7 +9,7 @@
 #include <linux/audit.h>
 #include <string.h>
 
-#include "inspect/systemd.h"
+#include "format/systemd.h"
 #include "fuzz/props/fuzz.h"
 
 #define TEXT_MOST 4096

@@ -7,8 +7,8 @@
  */
 #include <string.h>
 
-#include "inspect/oci_warn.h"
-#include "inspect/tree.h"
+#include "format/oci_warn.h"
+#include "format/tree.h"
 #include "fuzz/props/fuzz.h"
 
 #define TEXT_MOST 4096

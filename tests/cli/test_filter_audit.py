@@ -113,7 +113,7 @@ def test_each_class_of_mistakes_is_found(file, name, content, words):
 
 
 def test_all_classes_are_tried():
-    source = (pathlib.Path(__file__).resolve().parents[2] / "core/tool/inspect/audit_list.c").read_text()
+    source = (pathlib.Path(__file__).resolve().parents[2] / "core/nlfilter/audit/audit_list.c").read_text()
     classes = set(re.findall(r'^\t\{ "([a-z0-9-]+)", AUDIT_', source, re.M))
     assert classes == {m[0] for m in MISTAKES} and len(classes) >= 12
 

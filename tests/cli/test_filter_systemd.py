@@ -32,7 +32,7 @@ def verdict(path, *call, options=()):
 
 
 def groups_of_source():
-    text = (ROOT / "core/tool/inspect/systemd_sets.c").read_text()
+    text = (ROOT / "core/nlfilter/format/systemd_sets.c").read_text()
     return {name: set("".join(re.findall(r'"([^"]*)"', words)).split())
             for name, words in re.findall(r'\{ "(@[a-z-]+)",\n((?:\t  "[^"]*"(?: \},)?\n)+)', text)}
 

@@ -10,7 +10,7 @@ from conftest import BUILD, ROOT, run, skip, uncontained
 
 EVENTS = pathlib.Path("/sys/kernel/tracing/events/syscalls")
 TABLE = {call: (widths, names.split()) for call, widths, names in re.findall(
-    r'\{ "(\w+)", "(\w+)", "([^"]+)" \}', (ROOT / "core/tool/words/names_args.c").read_text())}
+    r'\{ "(\w+)", "(\w+)", "([^"]+)" \}', (ROOT / "core/nlfilter/words/names_args.c").read_text())}
 
 ASKED = {(call, int(index)) for call, index in re.findall(
     r"Q(?:_AFTER)?\((\w+), (\d)", (ROOT / "tests/live/upper_half.c").read_text())}

@@ -3,7 +3,7 @@
  * Asks the running kernel what it does with the upper 32 bits of arguments that it declares as a
  * long: it makes a call that succeeds, then the same call with bit 32 of one argument set. Each
  * question runs in a child of its own. Prints a line for each: the call, the index of the argument
- * and the letter of core/tool/words/names_args.c:
+ * and the letter of core/nlfilter/words/names_args.c:
  *   i  the second call succeeds too, with the same result
  *   r  the second call fails
  *   -  the first call fails, so that this system cannot be asked

@@ -11,7 +11,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 # "" is the public calls: core/nlvirt.h and core/lib/nlvirt*.
 LIB = ["base", "view", "rtnl", "sock", "want", "names", "call", "filter", "launch", "reach", "onbehalf", "serve",
        ""]
-TOOL = ["words", "policy", "inspect", "cmd"]
+NLFILTER = ["words", "policy", "inspect", "format", "audit", "api"]
+TOOL = ["cmd"]
 # The parts of the tree that files of a folder may include. Probes depend on neither nlconform nor
 # nlvirt.
 OUTER = {"harness/runtime": ("harness/runtime/",), "conformance": ("harness/runtime/",),
@@ -31,8 +32,8 @@ def core_files(pattern):
 
 
 def rank(path):
-    """The rank of a file in the order of includes, by its path below core/lib or core/tool."""
-    return (LIB + TOOL).index(str(path.parent).replace(".", ""))
+    """The rank of a file in the order of includes, by its path below core/lib, core/nlfilter or core/tool."""
+    return (LIB + NLFILTER + TOOL).index(str(path.parent).replace(".", ""))
 
 
 def below(path):
@@ -42,10 +43,10 @@ def below(path):
 @pytest.mark.parametrize("path", core_files("[ch]"), ids=str)
 def test_includes_point_back(path):
     for header in re.findall(r'#include "([^"]+)"', (ROOT / path).read_text()):
-        if header == "nlvirt.h":
-            continue    # every file may include the public header
+        if header in ("nlvirt.h", "nlfilter.h"):
+            continue    # every file may include the public headers
         assert rank(pathlib.Path(header)) <= rank(below(path)), f"{path} includes {header}, which comes later"
-        assert path.parts[:2] != ("core", "lib") or pathlib.Path(header).parts[0] not in TOOL
+        assert path.parts[:2] != ("core", "lib") or pathlib.Path(header).parts[0] not in NLFILTER + TOOL
 
 
 def symbols(path, what):
@@ -81,35 +82,52 @@ def test_header_compiles_alone(path, tmp_path):
     source.write_text(f'#include "{below(path)}"\n')
     subprocess.run(["cc", "-std=gnu11", "-D_GNU_SOURCE", "-Wall", "-Werror", "-fsyntax-only", 
                     "-iquote", str(ROOT / "core"), "-iquote", str(ROOT / "core/lib"),
+                    *(["-iquote", str(ROOT / "core/nlfilter")] if path.parts[1] in ("nlfilter", "tool") else []),
                     *(["-iquote", str(ROOT / "core/tool")] if path.parts[1] == "tool" else []), str(source)], check=True)
 
 
+@pytest.mark.parametrize("name, last", [("nlvirt", "close"), ("nlfilter", "free")])
 @pytest.mark.parametrize("words", ["cc -std=c99", "cc -std=c11", "cc -std=c11 -D_POSIX_C_SOURCE=200809L", "cc -std=gnu17",
                                    "c++ -x c++ -std=c++11"])
-def test_public_header_needs_no_extensions(words, tmp_path):
+def test_public_header_needs_no_extensions(words, name, last, tmp_path):
     source = tmp_path / "user.c"
-    source.write_text('#include <nlvirt.h>\nint main(void) { return nlvirt_close(0) != 0; }\n')
+    source.write_text(f'#include <{name}.h>\nint main(void) {{ return {name}_{last}(0) != 0; }}\n')
     subprocess.run([*words.split(), "-Wall", "-Wextra", "-Werror", "-pedantic", "-fsyntax-only", "-I", str(ROOT / "core"),
                     str(source)], check=True)
 
 
-@pytest.mark.parametrize("library", ["-D build/libnlvirt.so.0", "-g build/libnlvirt.a"])
-def test_only_the_public_calls_are_exported(library):
-    out = subprocess.run(["nm", "--defined-only", *library.split()], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    names = {line.split()[-1] for line in out.splitlines() if len(line.split()) == 3}
-    declared = set(re.findall(r"NLVIRT_API [^;]*?\b(nlvirt_\w+)\(", (ROOT / "core/nlvirt.h").read_text()))
-    assert names == declared and len(declared) > 5
+LIBRARIES = ["nlvirt", "nlfilter"]
 
 
-def test_library_page_is_made_from_header_and_example():
-    made = subprocess.run(["/usr/bin/python3", "ci/man3.py"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert made.stdout == (ROOT / "core/man/nlvirt.3").read_text(), "run: ci/man3.py > core/man/nlvirt.3"
+def declared(name):
+    return set(re.findall(rf"{name.upper()}_API [^;]*?\b({name}_\w+)\(", (ROOT / f"core/{name}.h").read_text()))
 
 
-def test_library_page_has_all_of_the_header():
-    squeeze = lambda text: " ".join(re.sub(r"[*/]|NLVIRT_API", " ", text).split())  # noqa: E731
-    page = squeeze((ROOT / "core/man/nlvirt.3").read_text().replace("\\-", "-"))
-    for line in (ROOT / "core/nlvirt.h").read_text().split("enum {", 1)[1].splitlines():
+@pytest.mark.parametrize("name", LIBRARIES)
+@pytest.mark.parametrize("library", ["-D build/lib{}.so.0", "-g build/lib{}.a"])
+def test_only_the_public_calls_are_exported(library, name):
+    out = subprocess.run(["nm", "--defined-only", "--without-symbol-versions", *library.format(name).split()], cwd=ROOT,
+                         capture_output=True, text=True, check=True).stdout
+    names = {line.split()[-1] for line in out.splitlines() if len(line.split()) == 3 and line.split()[1] != "A"}
+    assert names == declared(name) and len(names) > 5
+
+
+def test_each_call_of_libnlfilter_has_a_version():
+    listed = re.findall(r"^\t(nlfilter_\w+);$", (ROOT / "core/nlfilter/nlfilter.map").read_text(), re.M)
+    assert sorted(listed) == sorted(declared("nlfilter"))
+
+
+@pytest.mark.parametrize("name", LIBRARIES)
+def test_library_page_is_made_from_header_and_example(name):
+    made = subprocess.run(["/usr/bin/python3", "ci/man3.py", name], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert made.stdout == (ROOT / f"core/man/{name}.3").read_text(), f"run: ci/man3.py {name} > core/man/{name}.3"
+
+
+@pytest.mark.parametrize("name, first", [("nlvirt", "enum {"), ("nlfilter", "enum nlfilter_format {")])
+def test_library_page_has_all_of_the_header(name, first):
+    squeeze = lambda text: " ".join(re.sub(r"[*/]|NL[A-Z]+_API", " ", text).split())  # noqa: E731
+    page = squeeze((ROOT / f"core/man/{name}.3").read_text().replace("\\-", "-"))
+    for line in (ROOT / f"core/{name}.h").read_text().split(first, 1)[1].splitlines():
         assert line[:1] == "#" or squeeze(line) in page, line
 
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Random seccomp programs that the kernel would accept, and an evaluator to test the analyser
- * against. It follows the description of classic BPF and shares nothing with core/tool/inspect/.
+ * against. It follows the description of classic BPF and shares nothing with core/nlfilter/inspect/.
  */
 #ifndef NLVIRT_TESTS_BPF_RANDOM_H
 #define NLVIRT_TESTS_BPF_RANDOM_H

@@ -15,8 +15,8 @@
 #include "inspect/bpf_decide.h"
 #include "inspect/bpf_diff.h"
 #include "inspect/bpf_make.h"
-#include "inspect/oci.h"
-#include "inspect/oci_make.h"
+#include "format/oci.h"
+#include "format/oci_make.h"
 #include "profile_random.h"
 
 static unsigned rounds(unsigned otherwise)

@@ -108,6 +108,10 @@
 #define LIMIT_COMPILE_S 5
 #define LIMIT_COMPILE_MADE_S 1
 
+/* Bytes of memory that libseccomp may take for that, beside what the process already has: Docker's
+ * default profile needs 2 MiB. Above: out of memory. */
+#define LIMIT_COMPILE_BYTES (512ul * 1024 * 1024)
+
 /* Bytes of a policy. libyaml uses up to 280 bytes of memory for each byte of text; 1,024 rules of
  * 40 bytes are 40 KiB. Above: the policy is refused. */
 #define LIMIT_POLICY_BYTES (256u * 1024)

@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 #include "inspect/bpf_diff.h"
-#include "inspect/input.h"
+#include "format/input.h"
 #include "words/names.h"
 
 /* Bits of filter_sub.takes. Every subcommand accepts the options that say how to read an input. */

@@ -6,7 +6,7 @@
 
 #include "cmd/cmd.h"
 #include "cmd/cmd_filter.h"
-#include "inspect/audit.h"
+#include "audit/audit.h"
 #include "inspect/bpf_sim.h"
 
 static const char *const audit_options[] = {

@@ -12,7 +12,7 @@
 #include "inspect/bpf_decide.h"
 #include "inspect/bpf_make.h"
 #include "inspect/bpf_print.h"
-#include "inspect/oci_make.h"
+#include "format/oci_make.h"
 
 static const char *const subset_options[] = {
 	"INPUT and OTHER are files, pid:N or 'default'. INPUT is a subset of OTHER if no call gets further:",

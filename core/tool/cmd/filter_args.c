@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "cmd/cmd.h"
-#include "inspect/oci.h"
+#include "format/oci.h"
 #include "words/names.h"
 
 static const char *const shared_help[] = {
@@ -145,14 +145,8 @@ static const char type_twice[] = "'%s': only one of -p, --pid and --type may be 
 
 static int take_type(const char *word, struct filter_args *a)
 {
-	static const char *const types[] = {
-		[INPUT_POLICY] = "policy", [INPUT_OCI] = "oci", [INPUT_RAW] = "raw",
-		[INPUT_SYSTEMD] = "systemd", [INPUT_SECCOMPILER] = "seccompiler",
-		[INPUT_KAFEL] = "kafel",
-	};
-
-	for (enum input_type t = INPUT_POLICY; t <= INPUT_KAFEL; t++)
-		if (!strcmp(word, types[t])) {
+	for (enum input_type t = INPUT_POLICY; t < INPUT_FILES; t++)
+		if (!strcmp(word, input_type_word(t))) {
 			if (a->what && a->input.type != t) {
 				cmd_complain(type_twice, a->what);
 				return -EINVAL;
