@@ -112,10 +112,11 @@ def test_libraries_go_to_libdir(folder):
     where = "LIBDIR=/opt/place/lib/some-linux-gnu"
     make("install", folder, where)
     libs = [p for p in files(folder / "opt/place") if p.startswith("lib/")]
-    assert libs == [f"lib/some-linux-gnu/{name}" for name in ("libnlvirt.a", "libnlvirt.so", "libnlvirt.so.0",
-                                                             "pkgconfig/nlvirt.pc")]
-    pc = (folder / "opt/place/lib/some-linux-gnu/pkgconfig/nlvirt.pc").read_text()
-    assert "libdir=${prefix}/lib/some-linux-gnu\n" in pc and "Libs: -L${libdir} -lnlvirt\n" in pc
+    assert libs == sorted(f"lib/some-linux-gnu/{name.format(library)}" for library in ("nlfilter", "nlvirt") for name in
+                          ("lib{}.a", "lib{}.so", "lib{}.so.0", "pkgconfig/{}.pc"))
+    for library in ("nlfilter", "nlvirt"):
+        pc = (folder / f"opt/place/lib/some-linux-gnu/pkgconfig/{library}.pc").read_text()
+        assert "libdir=${prefix}/lib/some-linux-gnu\n" in pc and f"Libs: -L${{libdir}} -l{library}\n" in pc
     make("uninstall", folder, where)
     assert files(folder) == []
 
