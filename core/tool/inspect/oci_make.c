@@ -149,11 +149,6 @@ static uint32_t unnamed(struct maker *m, uint32_t arch)
 	return bpf_combine_strictest(m->d, node);
 }
 
-static uint64_t lets_more(uint64_t a, uint64_t b)
-{
-	return bpf_action_rank((uint32_t)a) > bpf_action_rank((uint32_t)b);
-}
-
 static struct named *find_call(struct maker *m, const char *name)
 {
 	for (size_t i = 0; i < m->n_calls; i++)
@@ -189,7 +184,7 @@ static bool is_worth_listing(struct maker *m, uint32_t arch)
 		node = decided(m, arch, nr);
 		ours = find_call(m, name);
 		any |= node != killed;
-		if (ours && diagram_apply(m->d, lets_more, as_on(m, ours->node, arch), node) !=
+		if (ours && diagram_apply(m->d, bpf_lets_more, as_on(m, ours->node, arch), node) !=
 			    DIAGRAM_FALSE)
 			return false;
 	}
