@@ -224,7 +224,7 @@ static int read_oci(const char *name, const struct text *t, const struct input_o
 	int r = oci_build_within(LIMIT_COMPILE_S, t->bytes, t->n, name, &oci, &program, f);
 
 	if (!r) {
-		oci_warn(t->bytes, t->n, name, &oci, &in->warnings);
+		oci_warn(t->bytes, t->n, name, &in->warnings);
 		in->text = strdup(t->bytes);
 		in->oci = oci;
 	}

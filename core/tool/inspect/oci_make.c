@@ -26,7 +26,6 @@
 #define MOST_ARCHES 3
 #define ARGS 6
 #define NR_END 64		/* the bits before the arguments */
-#define MAX_ERRNO 4094u
 /*
  * The time that libseccomp needs for the rules of one call grows exponentially if they have several
  * conditions, or forever: one of these counts as many with a single condition.
@@ -238,7 +237,7 @@ static uint32_t sayable(uint32_t value)
 {
 	if ((value & SECCOMP_RET_ACTION_FULL) == SECCOMP_RET_TRAP)
 		return SECCOMP_RET_TRAP;
-	return value == (SECCOMP_RET_ERRNO | 4095) ? SECCOMP_RET_ERRNO | MAX_ERRNO : value;
+	return value == (SECCOMP_RET_ERRNO | 4095) ? SECCOMP_RET_ERRNO | OCI_MAX_ERRNO : value;
 }
 
 static json_object *json_condition(const struct condition *c)
