@@ -18,9 +18,9 @@
  *		status = nlvirt_exit_status(s);
  *	nlvirt_close(s);
  *
- * A process can have any number of sandboxes. Only one thread at a time may use a sandbox. The
- * library installs no signal handlers and has no global state. nlvirt_open() describes what it
- * changes in the calling process.
+ * A process can have any number of sandboxes. Only one thread at a time may use a sandbox, and a
+ * child that the caller forks must not use it. The library installs no signal handlers and has no
+ * global state. nlvirt_open() describes what it changes in the calling process.
  *
  * Errors are negative errno values unless a function says otherwise. A function that fails leaves
  * its output parameters unchanged, except *error.
@@ -89,8 +89,9 @@ struct nlvirt_options {
 	const char *const *deny;	/* exceptions from allow: "private", "10.0.0.0/8:22" */
 	const char *const *ro;		/* files and folders to read and execute */
 	const char *const *rw;		/* those to change as well */
-	/* Is told of each refusal, on any thread of the library, but never on two at a time. Must
-	 * return soon, and must not call the library. nlvirt_close() waits for it to return. */
+	/* Is told of each refusal, in nlvirt_dispatch() or on a thread of the library, but never on
+	 * two at a time. Must return soon, and must not call the library. nlvirt_close() waits for it
+	 * to return. */
 	void (*refused)(void *arg, const struct nlvirt_refusal *refusal);
 	/* Decides about each call to a destination that no rule covers: nonzero allows it. Runs on
 	 * threads of the library, on many at a time, and may block: the call waits, and others go
@@ -135,14 +136,17 @@ struct nlvirt_error {
  *
  * The call makes the process undumpable (PR_SET_DUMPABLE) unless NLVIRT_KEEP_DUMPABLE is set. It
  * forks one child, the keeper. The keeper is the parent of the command, and kills the command if
- * the caller dies. The command runs with no_new_privs. It inherits descriptors without FD_CLOEXEC.
+ * the caller dies. When the keeper ends, the caller gets SIGCHLD, and may reap it. The command runs
+ * with no_new_privs. It inherits descriptors without FD_CLOEXEC.
  *
- * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. To
- * serve a trapped call, the library copies the descriptor that the call is about. If that is not a
- * netlink socket, closing the copy can block, so a thread of the library closes it. One such thread
- * exists from the start, and up to 319 others start when needed. When a process in the sandbox has
- * more than 2 MiB of page tables and calls fork(2), access to its memory can wait for the fork. Up
- * to 64 other threads therefore read and write the memory of processes of this size.
+ * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. Where
+ * pidfd_getfd(2) is refused, each netlink socket takes two, and with outbound rules each internet
+ * or UNIX socket takes one. To serve a trapped call, the library copies the descriptor that the
+ * call is about. If that is not a netlink socket, closing the copy can block, so a thread of the
+ * library closes it. One such thread exists from the start, and up to 319 others start when needed.
+ * When a process in the sandbox has more than 2 MiB of page tables and calls fork(2), access to its
+ * memory can wait for the fork. Up to 64 other threads therefore read and write the memory of
+ * processes of this size.
  *
  * With outbound rules, up to 320 further threads make calls on behalf of processes in the sandbox.
  * While such a thread makes a call, it holds one descriptor. With rules for UDP or ICMP it can also
@@ -150,8 +154,9 @@ struct nlvirt_error {
  * are sent with it.
  *
  * All these threads block all signals. They end after some seconds without work, except the closing
- * thread that exists from the start. nlvirt_close() tells idle threads to end, but waits for no
- * thread. A blocked thread can outlive nlvirt_close(), so do not unload the library.
+ * thread that exists from the start. nlvirt_close() tells idle threads to end, but waits only for
+ * threads that have called refused() or decide(). A blocked thread can outlive nlvirt_close(), so do
+ * not unload the library.
  */
 NLVIRT_API int nlvirt_open(const struct nlvirt_options *options, struct nlvirt **ret_s,
 			   struct nlvirt_error *error);

@@ -70,8 +70,8 @@ static int pick_window(const struct rlimit *nofile)
 }
 
 /*
- * Maps the memory instead of using calloc(), which would write to all 70 KiB. A sandbox needs a
- * page or two of it, and two forks copy what was written.
+ * Maps the memory instead of using calloc(), which would write to all 80 KiB. A sandbox needs
+ * a page or two of it, and both forks (the keeper, COMMAND) copy what was written.
  */
 static struct nlvirt *new_zeroed(void)
 {
@@ -115,8 +115,8 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 }
 
 /*
- * Builds the filter. For outbound rules it builds a second one, or extends the first if there is a
- * log.
+ * Builds the filter. For outbound rules it builds a second one; or it extends the first, if the
+ * operator wants to hear of refusals.
  */
 static int build_filters(const struct want *want, int window, struct filter *ret_filter,
 			 struct filter *ret_second, struct fail *f)
@@ -178,7 +178,10 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	here.keeps_copies = !nested && copies_are_needed();
 	here.nested = plan.nested = nested;
 	plan.helper = outbound && here.keeps_copies;
-	/* It would part the program from its own sockets if the supervisor has made them. */
+	/*
+	 * Landlock would keep the program from its own abstract sockets if the supervisor had made
+	 * them, because they would be outside its domain.
+	 */
 	plan.landlock.abstract = outbound && !outbound_has_others(outbound) && !here.keeps_copies;
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
 	if (want->files && want_names(want)) {

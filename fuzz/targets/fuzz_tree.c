@@ -27,13 +27,12 @@ static void read_again(json_object *o)
 
 static void check_warnings(const char *text, size_t size)
 {
-	static const struct oci_options options = { .arch = 0xc000003e, .yaml = true };
 	struct warnings w = { 0 };
 	size_t lines = 1;
 
 	for (size_t i = 0; i < size; i++)
 		lines += text[i] == '\n' || text[i] == '\r';
-	oci_warn(text, size, "profile", &options, &w);
+	oci_warn(text, size, "profile", &w);
 	for (size_t i = 0; i < w.n; i++) {
 		require(!strncmp(w.warning[i].text, "profile:", 8), "a warning names the file");
 		/* YAML has more line ends than these two: NEL, LS and PS, two bytes or more. */

@@ -7,11 +7,12 @@
  * options that change where an address leads. Of two programs the stricter answer counts, and an
  * errno is stricter than a notification, so what is refused here never reaches the supervisor.
  *
- * With a log of refusals there is one program, which asks the supervisor about such calls, and the
- * supervisor refuses and logs them. Asking takes longer but opens nothing: all decisions are about
- * numbers in registers, which no thread can change meanwhile.
+ * If the operator wants to hear of refusals (outbound_is_told()), there is one program, which asks
+ * the supervisor about such calls, and the supervisor refuses and reports them. Asking takes longer
+ * but opens nothing: all decisions are about numbers in registers, which no thread can change
+ * meanwhile.
  *
- * protocols is OUTBOUND_BIT() of each protocol that has a rule.
+ * protocols is outbound.protocols: OUTBOUND_BIT() of each protocol that can be allowed.
  */
 #include <linux/seccomp.h>
 

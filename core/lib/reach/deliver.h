@@ -44,8 +44,11 @@ void door_put(struct door *d);		/* NULL is allowed; any thread */
  * is logged whether or not the caller is still there.
  *
  * Returns 0, or the number of a placed descriptor; or
- *   -ENOENT  the call is gone: a signal took it back, or its thread died. Nothing was placed,
- *            returned or begun; memory may have been written
+ *   -ENOENT  the call is gone: a signal took it back, or its thread died. Nothing was returned or
+ *            begun; memory may have been written, and where struct listener is killable, a
+ *            descriptor may have been placed in a thread that is dying
+ *   -EBADF   v->at is beyond the caller's RLIMIT_NOFILE. The call is not answered yet: deliver
+ *            another verdict
  *   other    the program got an errno instead: EMFILE or EIO for a descriptor, or the -errno of a
  *            job that could not begin
  * deliver() takes over a job only if it begins. v->fd, and what the outs point to, always stay with

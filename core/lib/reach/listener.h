@@ -43,7 +43,8 @@ void listener_sync_wake_up(const struct listener *l);
 
 /*
  * Takes the next notification into *ret_n. Call it only when the descriptor polls readable,
- * otherwise it blocks. Returns 0; -ENOENT: the call was taken back meanwhile; or another -errno.
+ * otherwise it blocks. Returns 0; -ENOENT: the call was taken back meanwhile; -EINTR; or another
+ * -errno.
  */
 int listener_receive(struct listener *l, struct seccomp_notif *ret_n);
 
@@ -61,8 +62,9 @@ int listener_continue(struct listener *l, uint64_t id);
 
 /*
  * Places a copy of fd in the caller and makes the call return its number. at: the number to use,
- * which replaces what is there; -1: the lowest free one. Returns the number, -ENOENT, -EMFILE (the
- * caller's RLIMIT_NOFILE) or another -errno.
+ * which replaces what is there; -1: the lowest free one. Returns the number; -ENOENT; -EMFILE: the
+ * caller has no free number; -EBADF: `at` is beyond the caller's RLIMIT_NOFILE; or another -errno.
+ * After an error but -ENOENT, the call waits for another answer.
  */
 int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexec);
 

@@ -3,7 +3,8 @@
 #define NLVIRT_SERVE_SUPERVISOR_H
 /*
  * The supervisor of one sandbox. It answers notifications and the requests that come through the
- * pairs. It has one thread, never blocks, and waits on one epoll descriptor.
+ * pairs. One thread runs all of this and waits on one epoll descriptor; what may sleep is left to
+ * the threads of onbehalf/ and reach/.
  *
  *   notification -> gather (reach/gather) -> decide (call/, rtnl/) -> deliver (reach/deliver)
  *
@@ -113,7 +114,7 @@ int supervisor_keep_copies(struct supervisor *u, pid_t keeper);
  */
 int supervisor_watch_other(struct supervisor *u, int fd, bool *flag);
 
-/* From now on answers in the place of name servers: serve/resolver.h. 0 or -ENOMEM. */
+/* From now on answers in the place of name servers: serve/resolver.h. 0 or -errno. */
 int supervisor_resolve(struct supervisor *u);
 
 /* From now on measures calls, in u->times. 0 or -ENOMEM. */
@@ -254,7 +255,10 @@ void serve_receive(struct service *v);
  * there are outbound rules
  */
 void serve_outbound(struct service *v);
-/* With a log: would a filter refuse this call by itself? If so, answers it. */
+/*
+ * If the operator wants to hear of refusals: would the second filter have refused this call? If so,
+ * refuses it, logs it and returns true.
+ */
 bool serve_refusal(struct service *v);
 /*
  * Puts the outbound rules in force, before the first dispatch. layers: enum landlock_layer; beside:

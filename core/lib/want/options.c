@@ -103,8 +103,8 @@ static int read_outbound(const struct nlvirt_options *o, struct outbound **ret_o
 {
 	if (!o->allow && !o->listen && !o->deny && !o->decide && !(o->flags & NLVIRT_NO_LOOPBACK))
 		return o->log_fd || o->refused ?
-		       fail_set(f, EINVAL, "%s: there is nothing to refuse without allow, listen or "
-				"NLVIRT_NO_LOOPBACK", o->log_fd ? "log_fd" : "refused") : 0;
+		       fail_set(f, EINVAL, "%s: there is nothing to refuse without allow, deny, listen, "
+				"decide or NLVIRT_NO_LOOPBACK", o->log_fd ? "log_fd" : "refused") : 0;
 	*ret_o = calloc(1, sizeof(**ret_o));
 	return *ret_o ? fill(o, *ret_o, f) : fail_set(f, ENOMEM, "out of memory");
 }

@@ -72,13 +72,14 @@ struct outbound {
 	bool on;			/* false: there are no outbound rules */
 	bool no_loopback;		/* loopback needs a rule too */
 	bool hosts;			/* files of ours stand in for /etc/hosts: want/hosts.h */
-	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that a rule allows */
+	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that can be allowed: those of
+					 * rules, and UDP for names; with ask, decide or learns, all */
 	int log_fd;			/* log of refusals, not owned; 0: none */
 	bool told;			/* the operator wants to hear of every refusal */
 	const char *ask;		/* program to ask about what no rule covers, or NULL; not owned */
 	outbound_ask_fn *decide;	/* the same as a function; at most one of the two is set */
 	void *decide_arg;
-	unsigned ask_limit_s;		/* seconds until it is killed; 0: ASK_LIMIT_S */
+	unsigned ask_limit_s;		/* seconds until the program is killed; 0: ASK_LIMIT_S */
 	bool learns;			/* what no rule covers is allowed, and noted */
 	size_t n_rules, n_listen, n_pins, n_texts;
 	struct outbound_rule rules[LIMIT_RULES];
@@ -110,7 +111,7 @@ struct outbound_answer {
 	uint16_t port;
 	int family;			/* the one in which it wrote the address */
 	bool known;			/* these three could be read */
-	bool ask;			/* allowed if the operator's program says so */
+	bool ask;			/* allowed if the operator's program or function says so */
 	bool learned;			/* allowed, and to be noted: see outbound.learns */
 };
 
@@ -172,8 +173,8 @@ static inline bool outbound_asks(const struct outbound *o)
 }
 
 /*
- * From now on, o->ask decides what no rule covers, of all protocols. program is an absolute path,
- * and outlives o.
+ * From now on, a program or a function decides what no rule covers, of all protocols. program is an
+ * absolute path. It, or decide and arg, must outlive o.
  */
 void outbound_ask(struct outbound *o, const char *program);
 void outbound_ask_function(struct outbound *o, outbound_ask_fn *decide, void *arg);

@@ -14,12 +14,12 @@
 #define UNKNOWN_CALL 2000u
 
 /* Does the kernel run a call that b refuses? What a supervisor or a tracer decides is not known. */
-static uint64_t more(uint64_t a, uint64_t b)
+static uint64_t runs_more(uint64_t a, uint64_t b)
 {
 	uint32_t action = (uint32_t)a & SECCOMP_RET_ACTION_FULL;
 
 	return (action == SECCOMP_RET_ALLOW || action == SECCOMP_RET_LOG) &&
-	       bpf_action_rank((uint32_t)a) > bpf_action_rank((uint32_t)b);
+	       bpf_lets_more(a, b);
 }
 
 /* The 32-bit ABI of the machine; 0: it has none, or none that we know. */
@@ -48,7 +48,7 @@ static void foreign_abi(struct auditor *a, uint32_t arch, uint32_t sub)
 
 		if (!name_call(sub, nr, name) || !name_to_call(arch, name, &ours))
 			continue;
-		lets = diagram_apply(a->d, more, lower_halves(a, bpf_decide_call(a->d, a->node, sub, nr)),
+		lets = diagram_apply(a->d, runs_more, lower_halves(a, bpf_decide_call(a->d, a->node, sub, nr)),
 				     lower_halves(a, bpf_decide_call(a->d, a->node, arch, ours)));
 		if (!bpf_decide_example(a->d, lets, sub, nr, &data))
 			continue;
@@ -73,7 +73,7 @@ static void multiplexer(struct auditor *a, uint32_t arch, uint32_t sub)
 		return;
 	socket_refuses = bpf_combine_strictest(a->d, bpf_decide_call(a->d, a->node, arch, socket_nr));
 	lets = bpf_decide_call(a->d, a->node, sub, all_nr);
-	lets = diagram_apply(a->d, more, lets, diagram_leaf(a->d, socket_refuses));
+	lets = diagram_apply(a->d, runs_more, lets, diagram_leaf(a->d, socket_refuses));
 	if (!bpf_decide_example(a->d, lets, sub, all_nr, &data))
 		return;
 	data.args[0] = 1;
@@ -137,7 +137,7 @@ static bool any_call(struct auditor *a, uint32_t arch, diagram_op op, uint32_t t
 
 static uint64_t less(uint64_t a, uint64_t b)
 {
-	return more(b, a);
+	return runs_more(b, a);
 }
 
 static uint64_t same(uint64_t a, uint64_t b)

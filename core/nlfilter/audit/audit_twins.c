@@ -51,20 +51,9 @@ static unsigned least_rank(struct auditor *a, uint32_t node)
 	return bpf_action_rank(bpf_combine_strictest(a->d, node));
 }
 
-static uint64_t milder(uint64_t a, uint64_t b)
-{
-	return bpf_action_rank((uint32_t)a) > bpf_action_rank((uint32_t)b) ? a : b;
-}
-
 static unsigned most_rank(struct auditor *a, uint32_t node)
 {
-	return bpf_action_rank((uint32_t)diagram_value(
-		a->d, diagram_join(a->d, milder, node, 0, DIAGRAM_BITS)));
-}
-
-static uint64_t allows(uint64_t a, uint64_t b)
-{
-	return bpf_action_rank((uint32_t)a) > bpf_action_rank((uint32_t)b);
+	return bpf_action_rank(bpf_combine_mildest(a->d, node));
 }
 
 /*
@@ -92,7 +81,7 @@ void audit_twins(struct auditor *a)
 		old = bpf_decide_call(a->d, a->node, arch, old_nr);
 		young = bpf_decide_call(a->d, a->node, arch, nr);
 		if (!is_forgotten(a, t, old, young) ||
-		    !bpf_decide_example(a->d, diagram_apply(a->d, allows, young, refused), arch, nr, &data))
+		    !bpf_decide_example(a->d, diagram_apply(a->d, bpf_lets_more, young, refused), arch, nr, &data))
 			continue;
 		audit_example(audit_add(a, "newer-twin", t->young, "%s: %s is %s, but %s is let through: "
 					"%s", name_arch(arch), t->old,

@@ -251,7 +251,7 @@ static int read_oci(const struct source *t, struct input *in, struct fail *f)
 		return fail_set(f, EINVAL, "%s: this is seccompiler's: give --type seccompiler", t->name);
 	r = compile_oci(LIMIT_COMPILE_S, t->bytes, t->n, t->name, &oci, &in->stack, f);
 	if (!r) {
-		oci_warn(t->bytes, t->n, t->name, &oci, &in->warnings);
+		oci_warn(t->bytes, t->n, t->name, &in->warnings);
 		in->text = strdup(t->bytes);
 		in->oci = oci;
 	}

@@ -16,7 +16,6 @@
 #include "base/limits.h"
 
 #define PATH_BYTES 96
-#define MAX_ERRNO 4094	/* libseccomp refuses 4095 */
 
 struct profile {
 	const char *name;
@@ -205,7 +204,7 @@ static int take_action(struct profile *p, json_object *of, const char *path, con
 		r = take_errno_word(p, of, path, errno_key, &data);
 	if (r < 0)
 		return r;
-	if (data < 0 || data > (*ret == SECCOMP_RET_ERRNO ? MAX_ERRNO : 0xffff)) {
+	if (data < 0 || data > (*ret == SECCOMP_RET_ERRNO ? (int)OCI_MAX_ERRNO : 0xffff)) {
 		snprintf(at, sizeof(at), "%s%s%s", path, *path ? "." : "", errno_key);
 		return wrong(p, at, json_object_to_json_string(number),
 			     *ret == SECCOMP_RET_ERRNO ? "0 to 4094" : "0 to 65535");

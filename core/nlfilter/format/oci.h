@@ -21,6 +21,8 @@
 
 #include "inspect/bpf.h"
 
+#define OCI_MAX_ERRNO 4094u	/* libseccomp refuses 4095 */
+
 struct oci_options {
 	uint32_t arch;		/* AUDIT_ARCH_* */
 	const char *caps;	/* for includes and excludes: "CAP_SYS_ADMIN,CAP_BPF"; NULL: none */

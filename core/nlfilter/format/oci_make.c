@@ -26,7 +26,6 @@
 #define MOST_ARCHES 3
 #define ARGS 6
 #define NR_END 64		/* the bits before the arguments */
-#define MAX_ERRNO 4094u
 /*
  * The time that libseccomp needs for the rules of one call grows exponentially if they have several
  * conditions, or forever: one of these counts as many with a single condition.
@@ -149,11 +148,6 @@ static uint32_t unnamed(struct maker *m, uint32_t arch)
 	return bpf_combine_strictest(m->d, node);
 }
 
-static uint64_t lets_more(uint64_t a, uint64_t b)
-{
-	return bpf_action_rank((uint32_t)a) > bpf_action_rank((uint32_t)b);
-}
-
 static struct named *find_call(struct maker *m, const char *name)
 {
 	for (size_t i = 0; i < m->n_calls; i++)
@@ -189,7 +183,7 @@ static bool is_worth_listing(struct maker *m, uint32_t arch)
 		node = decided(m, arch, nr);
 		ours = find_call(m, name);
 		any |= node != killed;
-		if (ours && diagram_apply(m->d, lets_more, as_on(m, ours->node, arch), node) !=
+		if (ours && diagram_apply(m->d, bpf_lets_more, as_on(m, ours->node, arch), node) !=
 			    DIAGRAM_FALSE)
 			return false;
 	}
@@ -243,7 +237,7 @@ static uint32_t sayable(uint32_t value)
 {
 	if ((value & SECCOMP_RET_ACTION_FULL) == SECCOMP_RET_TRAP)
 		return SECCOMP_RET_TRAP;
-	return value == (SECCOMP_RET_ERRNO | 4095) ? SECCOMP_RET_ERRNO | MAX_ERRNO : value;
+	return value == (SECCOMP_RET_ERRNO | 4095) ? SECCOMP_RET_ERRNO | OCI_MAX_ERRNO : value;
 }
 
 static json_object *json_condition(const struct condition *c)

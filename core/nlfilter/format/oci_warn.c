@@ -25,7 +25,6 @@ static const char *const map_keys[] = { "architecture", "subArchitectures" };
 
 struct warner {
 	const char *name;
-	const struct oci_options *options;
 	struct warnings *w;
 };
 
@@ -138,10 +137,9 @@ static void warn_rule(struct warner *k, json_object *rule)
 		warn_call(k, name, tree_line(name));
 }
 
-void oci_warn(const char *text, size_t n, const char *name, const struct oci_options *options,
-	      struct warnings *ret)
+void oci_warn(const char *text, size_t n, const char *name, struct warnings *ret)
 {
-	struct warner k = { .name = name, .options = options, .w = ret };
+	struct warner k = { .name = name, .w = ret };
 	json_object *root, *profile, *list, *base;
 
 	/* Fails for little that is JSON: control characters in strings, for example. */

@@ -10,7 +10,6 @@
 #include "format/warnings.h"
 
 /* text: as for oci_build(), which has accepted it. Adds to *ret. */
-void oci_warn(const char *text, size_t n, const char *name, const struct oci_options *options,
-	      struct warnings *ret);
+void oci_warn(const char *text, size_t n, const char *name, struct warnings *ret);
 
 #endif

@@ -368,30 +368,33 @@ static int failed(struct fail *f, int r)
 	return fail_set(f, -r, "cannot compile the unit: %s", strerror(-r));
 }
 
-/* A context for one architecture that does not touch calls of others. NULL: out of memory. */
-static scmp_filter_ctx context(uint32_t arch, uint32_t otherwise)
+/*
+ * Makes a context for one architecture that does not touch calls of others. 0 or -errno. push()
+ * releases it in either case.
+ */
+static int context(uint32_t arch, uint32_t otherwise, scmp_filter_ctx *ret)
 {
-	scmp_filter_ctx ctx = seccomp_init(otherwise);
+	int r = 0;
 
-	if (!ctx)
-		return NULL;
-	if (arch != seccomp_arch_native() &&
-	    (seccomp_arch_remove(ctx, SCMP_ARCH_NATIVE) || seccomp_arch_add(ctx, arch))) {
-		seccomp_release(ctx);
-		return NULL;
-	}
-	seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_ALLOW);
-	return ctx;
+	*ret = seccomp_init(otherwise);
+	if (!*ret)
+		return -ENOMEM;
+	if (arch != seccomp_arch_native())
+		r = seccomp_arch_remove(*ret, SCMP_ARCH_NATIVE);
+	if (!r && arch != seccomp_arch_native())
+		r = seccomp_arch_add(*ret, arch);
+	return r ? r : seccomp_attr_set(*ret, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_ALLOW);
 }
 
-/* Pushes the program of a context, and releases it. */
+/* Unless r is an error, pushes the program of a context. Releases the context, which may be NULL. */
 static int push(scmp_filter_ctx ctx, uint32_t arch, struct filter_stack *stack, int r, struct fail *f)
 {
 	struct filter program = { 0 };
 
 	if (!r)
 		r = filter_export(ctx, &program);
-	seccomp_release(ctx);
+	if (ctx)
+		seccomp_release(ctx);
 	if (!r) {
 		bpf_from_stored(&program, arch);
 		r = filter_stack_push(stack, &program);
@@ -409,8 +412,8 @@ static int build_calls(const struct systemd_unit *u, uint32_t arch, struct filte
 		       struct fail *f)
 {
 	uint32_t refuses = action_of(u->err), otherwise = u->allows_calls ? refuses : SCMP_ACT_ALLOW;
-	scmp_filter_ctx ctx = context(arch, otherwise);
-	int r = ctx ? 0 : -ENOMEM;
+	scmp_filter_ctx ctx;
+	int r = context(arch, otherwise, &ctx);
 
 	for (unsigned i = 0; i < u->n_calls && !r; i++) {
 		uint32_t action = u->call[i].err != NO_ERRNO ? action_of(u->call[i].err) :
@@ -422,7 +425,7 @@ static int build_calls(const struct systemd_unit *u, uint32_t arch, struct filte
 		if (r == -EDOM)		/* arch does not have it */
 			r = 0;
 	}
-	return ctx ? push(ctx, arch, stack, r, f) : failed(f, r);
+	return push(ctx, arch, stack, r, f);
 }
 
 /* On these, socket() is also a call of socketcall(), and systemd installs no filter. */
@@ -463,18 +466,22 @@ static int build_families(const struct systemd_unit *u, uint32_t arch, struct fi
 			  struct fail *f)
 {
 	scmp_filter_ctx ctx;
+	int r;
 
 	if (has_socketcall(arch))
 		return 0;
-	ctx = context(arch, SCMP_ACT_ALLOW);
-	return ctx ? push(ctx, arch, stack, refuse_families(u, ctx), f) : failed(f, -ENOMEM);
+	r = context(arch, SCMP_ACT_ALLOW, &ctx);
+	return push(ctx, arch, stack, r ? r : refuse_families(u, ctx), f);
 }
 
 static int build_arches(const struct systemd_unit *u, uint32_t arch, struct filter_stack *stack,
 			struct fail *f)
 {
-	scmp_filter_ctx ctx = context(arch, SCMP_ACT_ALLOW);
-	int r = ctx ? seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL) : -ENOMEM;
+	scmp_filter_ctx ctx;
+	int r = context(arch, SCMP_ACT_ALLOW, &ctx);
+
+	if (!r)
+		r = seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL);
 
 	for (unsigned i = 0; i < u->n_arches && !r; i++) {
 		if (u->arch[i] == SCMP_ARCH_NATIVE || u->arch[i] == arch)
@@ -483,7 +490,7 @@ static int build_arches(const struct systemd_unit *u, uint32_t arch, struct filt
 		if (r == -EEXIST || r == -EDOM)		/* a machine of the other byte order */
 			r = 0;
 	}
-	return ctx ? push(ctx, arch, stack, r, f) : failed(f, r);
+	return push(ctx, arch, stack, r, f);
 }
 
 int systemd_build(const struct systemd_unit *u, uint32_t arch, struct filter_stack *stack,

@@ -43,6 +43,11 @@ uint32_t bpf_combine_without(struct diagram *d, uint32_t node, unsigned first, u
 	return diagram_join(d, stricter, node, first, end);
 }
 
+uint32_t bpf_combine_mildest(struct diagram *d, uint32_t node)
+{
+	return (uint32_t)diagram_value(d, diagram_join(d, milder, node, 0, DIAGRAM_BITS));
+}
+
 uint32_t bpf_combine_strictest(struct diagram *d, uint32_t node)
 {
 	uint32_t leaf = bpf_combine_without(d, node, 0, DIAGRAM_BITS);

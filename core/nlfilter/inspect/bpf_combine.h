@@ -32,8 +32,9 @@ enum bpf_combination {
 /* a, b: nodes whose leaves are canonical actions, from bpf_decide_stack() or from here. */
 uint32_t bpf_combine(struct diagram *d, enum bpf_combination how, uint32_t a, uint32_t b);
 
-/* The strictest action below a node. */
+/* The strictest and the mildest action below a node. */
 uint32_t bpf_combine_strictest(struct diagram *d, uint32_t node);
+uint32_t bpf_combine_mildest(struct diagram *d, uint32_t node);
 
 /* The strictest action over all values of the bits [first, end), for each input without them. */
 uint32_t bpf_combine_without(struct diagram *d, uint32_t node, unsigned first, unsigned end);

@@ -41,7 +41,7 @@ const char *bpf_rank_name(unsigned rank)
 	return names[rank];
 }
 
-static uint64_t more(uint64_t a, uint64_t b)
+uint64_t bpf_lets_more(uint64_t a, uint64_t b)
 {
 	return bpf_action_rank((uint32_t)a) > bpf_action_rank((uint32_t)b);
 }
@@ -102,7 +102,7 @@ static bool elsewhere(struct finder *k, uint32_t arch, struct seccomp_data *ret)
 			if (!name_call(arch, nr, name) || !name_to_call(there, name, &other))
 				continue;
 			uint32_t more_there = diagram_apply(
-				k->d, more, bpf_decide_call(k->d, k->node, there, other),
+				k->d, bpf_lets_more, bpf_decide_call(k->d, k->node, there, other),
 				bpf_decide_call(k->d, k->node, arch, nr));
 
 			if (bpf_decide_example(k->d, more_there, there, other, ret))
@@ -129,7 +129,7 @@ static void upper_half(struct finder *k, uint32_t node, uint32_t arch, uint32_t 
 		       const char *call, unsigned index)
 {
 	unsigned high = 32 * (2 + 2 * index);
-	uint32_t lets = diagram_apply(k->d, more, node,
+	uint32_t lets = diagram_apply(k->d, bpf_lets_more, node,
 				      diagram_zero(k->d, node, high, high + 32));
 	struct seccomp_data data;
 
@@ -146,7 +146,7 @@ static void upper_half(struct finder *k, uint32_t node, uint32_t arch, uint32_t 
 static void lower_half(struct finder *k, uint32_t node, uint32_t arch, uint32_t nr,
 		       const char *call, unsigned index)
 {
-	uint32_t lets = diagram_apply(k->d, more, node, DIAGRAM_FALSE);
+	uint32_t lets = diagram_apply(k->d, bpf_lets_more, node, DIAGRAM_FALSE);
 	struct seccomp_data data;
 
 	if (!note(k, NOTE_LOWER, arch, call, "%s: %s: the kernel reads all 64 bits of %s, but the "
@@ -314,7 +314,7 @@ static void x32(struct finder *k)
 		if (!name_call(AUDIT_ARCH_X86_64, nr, name) || !is_asked(k, name) ||
 		    !name_to_call(NAMES_X32, name, &other))
 			continue;
-		lets = diagram_apply(k->d, more, diagram_known(k->d, node, 32, 64, other),
+		lets = diagram_apply(k->d, bpf_lets_more, diagram_known(k->d, node, 32, 64, other),
 				     diagram_known(k->d, node, 32, 64, nr));
 		if (bpf_decide_example(k->d, lets, AUDIT_ARCH_X86_64, other, &data))
 			x32_found(other == (nr | NAMES_X32_BIT) ? &same : &own, name, &data);

@@ -61,6 +61,10 @@ void bpf_notes_free(struct bpf_notes *notes);
  * decides (NOTIFY, TRACE); 2, it is executed (ALLOW, LOG).
  */
 unsigned bpf_action_rank(uint32_t action);
+
+/* Does action a let more happen than b? A diagram_op. */
+uint64_t bpf_lets_more(uint64_t a, uint64_t b);
+
 const char *bpf_rank_name(unsigned rank);
 
 #endif

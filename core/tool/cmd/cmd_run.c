@@ -58,8 +58,9 @@ static const char *const run_options[] = {
 	"      --rw PATH           allow changing it as well; --ro and --rw may be repeated, and a file",
 	"                          rule must include COMMAND itself (default: all files, if there are no",
 	"                          file rules)",
-	"      --names WHERE       answer for the names in --allow where programs ask: dns, in the place of",
-	"                          the name servers, or hosts, in the place of /etc/hosts too (default: dns)",
+	"      --names WHERE       where programs look up the names in --allow: dns, where nlvirt stands in",
+	"                          for the name servers; or hosts, where a file also stands in for",
+	"                          /etc/hosts (default: dns)",
 	"      --no-loopback       refuse connections to loopback as well, unless --allow names it",
 	"      --stats             at the end, print on standard error what the supervisor has done",
 	"  -h, --help              print this text",
@@ -617,7 +618,7 @@ const struct cmd cmd_run = {
 		"[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
 		"                  [--deny WHERE] [--listen PORTS] [--no-loopback] [--log FILE]\n"
 		"                  [--summary] [--learn FILE] [--ask PROGRAM] [--ask-limit SECONDS]\n"
-		"                  [--require LAYER] [--ro PATH] [--rw PATH]\n"
+		"                  [--names WHERE] [--require LAYER] [--ro PATH] [--rw PATH]\n"
 		"                  [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",
 	.options = run_options,
