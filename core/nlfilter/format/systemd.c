@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "format/systemd.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <seccomp.h>
 #include <stdio.h>
@@ -10,34 +9,12 @@
 #include <strings.h>
 
 #include "base/cleanup.h"
-#include "filter/filter.h"
 #include "format/systemd_sets.h"
+#include "format/systemd_unit.h"
 #include "words/names.h"
 #include "words/near.h"
 
-#define MOST_CALLS 1024
-#define MOST_ARCHES 8
-#define FAMILIES 46		/* AF_MAX of systemd 252 */
-#define NO_ERRNO -1		/* a call of a list without an errno of its own */
-#define KILL -2			/* "kill" */
 #define WORD_BYTES 128
-
-struct call {
-	int nr;			/* of libseccomp: may be a pseudo number */
-	int err;		/* an errno, NO_ERRNO or KILL */
-};
-
-struct systemd_unit {
-	bool has_calls, allows_calls;	/* a list; of what is allowed, not of what is refused */
-	struct call call[MOST_CALLS];
-	unsigned n_calls;
-	int err;			/* SystemCallErrorNumber; KILL: none */
-	bool has_arches;
-	uint32_t arch[MOST_ARCHES];
-	unsigned n_arches;
-	bool has_families, allows_families;
-	bool family[FAMILIES];
-};
 
 /* One setting of a file. */
 struct line {
@@ -54,7 +31,7 @@ struct systemd_unit *systemd_unit_new(void)
 	struct systemd_unit *u = calloc(1, sizeof(*u));
 
 	if (u)
-		u->err = KILL;
+		u->err = SYSTEMD_KILL;
 	return u;
 }
 
@@ -72,7 +49,7 @@ static int wrong(struct line *l, const char *got, const char *right)
 static int put_call(struct line *l, int nr, int err, bool invert)
 {
 	struct systemd_unit *u = l->unit;
-	bool stays = invert != u->allows_calls || (invert && err != NO_ERRNO);
+	bool stays = invert != u->allows_calls || (invert && err != SYSTEMD_NO_ERRNO);
 	unsigned i;
 
 	for (i = 0; i < u->n_calls && u->call[i].nr != nr; i++)
@@ -82,10 +59,10 @@ static int put_call(struct line *l, int nr, int err, bool invert)
 			u->call[i] = u->call[--u->n_calls];
 		return 0;
 	}
-	if (i == MOST_CALLS)
+	if (i == SYSTEMD_MOST_CALLS)
 		return fail_set(l->f, E2BIG, "%s:%zu: %s: more than %d calls", l->name, l->number,
-				l->key, MOST_CALLS);
-	u->call[i] = (struct call){ nr, err };
+				l->key, SYSTEMD_MOST_CALLS);
+	u->call[i] = (struct systemd_call){ nr, err };
 	u->n_calls += i == u->n_calls;
 	return 0;
 }
@@ -132,14 +109,14 @@ static int put_word(struct line *l, const char *word, int err, bool invert, bool
 
 static int read_errno(const char *word)
 {
-	return !strcmp(word, "kill") ? KILL : name_to_errno(word);
+	return !strcmp(word, "kill") ? SYSTEMD_KILL : name_to_errno(word);
 }
 
 /* "name" or "name:errno" */
 static int take_call(struct line *l, char *word, bool invert)
 {
 	char *colon = strchr(word, ':');
-	int err = NO_ERRNO;
+	int err = SYSTEMD_NO_ERRNO;
 
 	if (colon) {
 		*colon = '\0';
@@ -170,7 +147,7 @@ static int take_calls(struct line *l, char *value)
 		u->has_calls = true;
 		u->allows_calls = !invert;
 		if (!invert)
-			r = put_set(l, systemd_set_find("@default"), NO_ERRNO, false);
+			r = put_set(l, systemd_set_find("@default"), SYSTEMD_NO_ERRNO, false);
 	}
 	for (char *word = strtok(value + invert, " \t"); word && !r; word = strtok(NULL, " \t"))
 		r = take_call(l, word, invert);
@@ -179,7 +156,7 @@ static int take_calls(struct line *l, char *value)
 
 static int take_errno(struct line *l, char *value)
 {
-	l->unit->err = *value ? read_errno(value) : KILL;
+	l->unit->err = *value ? read_errno(value) : SYSTEMD_KILL;
 	if (l->unit->err == -1 || !l->unit->err)
 		return wrong(l, value, "an errno such as EPERM, or kill");
 	return 0;
@@ -201,9 +178,9 @@ static int take_arches(struct line *l, char *value)
 
 		if (!arch && strcmp(word, "native"))
 			return wrong(l, word, "an architecture such as native or x86-64");
-		if (u->n_arches == MOST_ARCHES)
+		if (u->n_arches == SYSTEMD_MOST_ARCHES)
 			return fail_set(l->f, E2BIG, "%s:%zu: %s: more than %d architectures", l->name,
-					l->number, l->key, MOST_ARCHES);
+					l->number, l->key, SYSTEMD_MOST_ARCHES);
 		u->arch[u->n_arches++] = arch;
 	}
 	return 0;
@@ -226,7 +203,7 @@ static int take_families(struct line *l, char *value)
 	for (char *word = strtok(value + invert, " \t"); word; word = strtok(NULL, " \t")) {
 		uint64_t family;
 
-		if (strncmp(word, "AF_", 3) || strchr(word, '|') || !name_to_value(word, &family) || family >= FAMILIES) {
+		if (strncmp(word, "AF_", 3) || strchr(word, '|') || !name_to_value(word, &family) || family >= SYSTEMD_FAMILIES) {
 			warnings_add(l->warnings, l->name, l->number, "%s: left out: no such family", word);
 			continue;
 		}
@@ -348,163 +325,4 @@ int systemd_read(struct systemd_unit *unit, const char *text, const char *name,
 		r = take_line(&l, joined);
 	}
 	return n && !r ? take_line(&l, joined) : r;	/* the last line may go on too */
-}
-
-/* The architectures of programs that a machine of arch can run, ours first. */
-static unsigned local_arches(uint32_t arch, uint32_t ret[3])
-{
-	ret[0] = arch;
-	if (arch == SCMP_ARCH_X86_64) {
-		ret[1] = SCMP_ARCH_X86;
-		ret[2] = SCMP_ARCH_X32;
-		return 3;
-	}
-	ret[1] = arch == SCMP_ARCH_AARCH64 ? SCMP_ARCH_ARM : arch == SCMP_ARCH_S390X ? SCMP_ARCH_S390 : 0;
-	return ret[1] ? 2 : 1;
-}
-
-static int failed(struct fail *f, int r)
-{
-	return fail_set(f, -r, "cannot compile the unit: %s", strerror(-r));
-}
-
-/*
- * Makes a context for one architecture that does not touch calls of others. 0 or -errno. push()
- * releases it in either case.
- */
-static int context(uint32_t arch, uint32_t otherwise, scmp_filter_ctx *ret)
-{
-	int r = 0;
-
-	*ret = seccomp_init(otherwise);
-	if (!*ret)
-		return -ENOMEM;
-	if (arch != seccomp_arch_native())
-		r = seccomp_arch_remove(*ret, SCMP_ARCH_NATIVE);
-	if (!r && arch != seccomp_arch_native())
-		r = seccomp_arch_add(*ret, arch);
-	return r ? r : seccomp_attr_set(*ret, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_ALLOW);
-}
-
-/* Unless r is an error, pushes the program of a context. Releases the context, which may be NULL. */
-static int push(scmp_filter_ctx ctx, uint32_t arch, struct filter_stack *stack, int r, struct fail *f)
-{
-	struct filter program = { 0 };
-
-	if (!r)
-		r = filter_export(ctx, &program);
-	if (ctx)
-		seccomp_release(ctx);
-	if (!r) {
-		bpf_from_stored(&program, arch);
-		r = filter_stack_push(stack, &program);
-	}
-	filter_free(&program);
-	return r ? failed(f, r) : 0;
-}
-
-static uint32_t action_of(int err)
-{
-	return err == KILL ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_ERRNO((unsigned)err);
-}
-
-static int build_calls(const struct systemd_unit *u, uint32_t arch, struct filter_stack *stack,
-		       struct fail *f)
-{
-	uint32_t refuses = action_of(u->err), otherwise = u->allows_calls ? refuses : SCMP_ACT_ALLOW;
-	scmp_filter_ctx ctx;
-	int r = context(arch, otherwise, &ctx);
-
-	for (unsigned i = 0; i < u->n_calls && !r; i++) {
-		uint32_t action = u->call[i].err != NO_ERRNO ? action_of(u->call[i].err) :
-				  u->allows_calls ? SCMP_ACT_ALLOW : refuses;
-
-		if (action == otherwise)
-			continue;
-		r = seccomp_rule_add_exact_array(ctx, action, u->call[i].nr, 0, NULL);
-		if (r == -EDOM)		/* arch does not have it */
-			r = 0;
-	}
-	return push(ctx, arch, stack, r, f);
-}
-
-/* On these, socket() is also a call of socketcall(), and systemd installs no filter. */
-static bool has_socketcall(uint32_t arch)
-{
-	int nr = seccomp_syscall_resolve_name_arch(arch, "socketcall");
-
-	return nr >= 0;
-}
-
-static int refuse_families(const struct systemd_unit *u, scmp_filter_ctx ctx)
-{
-	const uint32_t action = SCMP_ACT_ERRNO(EAFNOSUPPORT);
-	int nr = seccomp_syscall_resolve_name("socket"), r = 0, first = 0, last = 0;
-
-	for (int i = 1; i < FAMILIES; i++) {
-		first = !first && u->family[i] ? i : first;
-		last = u->family[i] ? i : last;
-	}
-	if (!u->allows_families) {
-		for (int i = 0; i < FAMILIES && !r; i++)
-			if (u->family[i])
-				r = seccomp_rule_add_exact(ctx, action, nr, 1, SCMP_A0(SCMP_CMP_EQ, i));
-		return r;
-	}
-	if (!first)
-		return seccomp_rule_add_exact(ctx, action, nr, 0);
-	r = seccomp_rule_add_exact(ctx, action, nr, 1, SCMP_A0(SCMP_CMP_LT, first));
-	if (!r)
-		r = seccomp_rule_add_exact(ctx, action, nr, 1, SCMP_A0(SCMP_CMP_GT, last));
-	for (int i = first; i < last && !r; i++)
-		if (!u->family[i])
-			r = seccomp_rule_add_exact(ctx, action, nr, 1, SCMP_A0(SCMP_CMP_EQ, i));
-	return r;
-}
-
-static int build_families(const struct systemd_unit *u, uint32_t arch, struct filter_stack *stack,
-			  struct fail *f)
-{
-	scmp_filter_ctx ctx;
-	int r;
-
-	if (has_socketcall(arch))
-		return 0;
-	r = context(arch, SCMP_ACT_ALLOW, &ctx);
-	return push(ctx, arch, stack, r ? r : refuse_families(u, ctx), f);
-}
-
-static int build_arches(const struct systemd_unit *u, uint32_t arch, struct filter_stack *stack,
-			struct fail *f)
-{
-	scmp_filter_ctx ctx;
-	int r = context(arch, SCMP_ACT_ALLOW, &ctx);
-
-	if (!r)
-		r = seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL);
-
-	for (unsigned i = 0; i < u->n_arches && !r; i++) {
-		if (u->arch[i] == SCMP_ARCH_NATIVE || u->arch[i] == arch)
-			continue;
-		r = seccomp_arch_add(ctx, u->arch[i]);
-		if (r == -EEXIST || r == -EDOM)		/* a machine of the other byte order */
-			r = 0;
-	}
-	return push(ctx, arch, stack, r, f);
-}
-
-int systemd_build(const struct systemd_unit *u, uint32_t arch, struct filter_stack *stack,
-		  struct fail *f)
-{
-	uint32_t arches[3];
-	unsigned n = local_arches(arch, arches);
-	int r = 0;
-
-	for (unsigned i = 0; i < n && u->has_families && !r; i++)
-		r = build_families(u, arches[i], stack, f);
-	if (!r && u->has_arches)
-		r = build_arches(u, arch, stack, f);
-	for (unsigned i = 0; i < n && u->has_calls && !r; i++)
-		r = build_calls(u, arches[i], stack, f);
-	return r;
 }
