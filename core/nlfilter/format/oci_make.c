@@ -1,11 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * A rule of a profile is a conjunction of at most one condition for each argument, and rules of one
- * call must not overlap, because nobody defines which of two wins. The paths through the diagram
- * below a call are disjoint, and so are the values of one argument that lead from node to node. Each
- * range of them becomes one condition or, if no operator describes it, one for each block that a
- * mask describes.
- */
 #include "format/oci_make.h"
 
 #include <errno.h>
@@ -21,18 +14,10 @@
 #include "inspect/bpf_decide.h"
 #include "inspect/bpf_notes.h"
 #include "format/compile.h"
+#include "format/oci_rules.h"
 #include "words/names.h"
 
 #define MOST_ARCHES 3
-#define ARGS 6
-#define NR_END 64		/* the bits before the arguments */
-/*
- * The time that libseccomp needs for the rules of one call grows exponentially if they have several
- * conditions, or forever: one of these counts as many with a single condition.
- */
-#define MOST_RULES_OF_CALL 256
-#define COST_OF_CONJUNCTION 32
-#define MOST_PATHS_OF_CALL 8192
 
 /* The architectures whose programs run on a machine of another one. */
 static const struct {
@@ -45,17 +30,11 @@ static const struct {
 	{ SCMP_ARCH_S390X, { SCMP_ARCH_S390, 0 } },
 };
 
-/*
- * How to write the conditions of a call. libseccomp does not always compile rules to what they say:
- * for some 64-bit comparisons in several rules of one call, another way has to be tried.
- */
-enum manner { MANNER_RANGES, MANNER_MASKS, MANNER_NO_CONDITIONS };
-
 /* A call by name, and what decides it. */
 struct named {
 	char name[NAMES_BYTES];
 	uint32_t node;
-	enum manner manner;
+	enum oci_manner manner;
 	bool has_conjunctions;	/* a rule with several conditions */
 };
 
@@ -66,19 +45,8 @@ struct maker {
 	unsigned n_arches;
 	struct named *call;
 	size_t n_calls;
-	uint32_t otherwise;		/* the default action */
-	json_object *rules;
-	enum manner manner;		/* of the present call */
-	bool has_conjunctions;
-	unsigned n_rules, n_paths;	/* for the present call; paths include the default action */
+	struct oci_rules out;
 	struct fail *f;
-};
-
-/* A condition on one argument, as scmp_arg_cmp. */
-struct condition {
-	const char *op;
-	unsigned arg;
-	uint64_t value, two;
 };
 
 static int out_of_memory(struct maker *m)
@@ -100,8 +68,8 @@ static uint32_t decided(struct maker *m, uint32_t arch, uint32_t nr)
 					arch == NAMES_X32 ? AUDIT_ARCH_X86_64 : arch, nr);
 
 	node = bpf_combine_without(m->d, node, 32 * 14, DIAGRAM_BITS);
-	for (unsigned i = 0; i < ARGS && compares_32_bits(arch); i++)
-		node = bpf_combine_without(m->d, node, NR_END + 64 * i, NR_END + 64 * i + 32);
+	for (unsigned i = 0; i < OCI_ARGS && compares_32_bits(arch); i++)
+		node = bpf_combine_without(m->d, node, OCI_NR_END + 64 * i, OCI_NR_END + 64 * i + 32);
 	return node;
 }
 
@@ -159,8 +127,8 @@ static struct named *find_call(struct maker *m, const char *name)
 /* The decision of the call on another architecture, as a rule for arch would decide it. */
 static uint32_t as_on(struct maker *m, uint32_t node, uint32_t arch)
 {
-	for (unsigned i = 0; i < ARGS && compares_32_bits(arch); i++)
-		node = diagram_zero(m->d, node, NR_END + 64 * i, NR_END + 64 * i + 32);
+	for (unsigned i = 0; i < OCI_ARGS && compares_32_bits(arch); i++)
+		node = diagram_zero(m->d, node, OCI_NR_END + 64 * i, OCI_NR_END + 64 * i + 32);
 	return node;
 }
 
@@ -214,199 +182,10 @@ static int add_calls(struct maker *m, uint32_t arch)
 			return out_of_memory(m);
 		m->call = more;
 		memcpy(more[m->n_calls].name, name, sizeof(name));
-		more[m->n_calls].manner = MANNER_RANGES;
+		more[m->n_calls].manner = OCI_RANGES;
 		more[m->n_calls++].node = decided(m, arch, nr);
 	}
 	return 0;
-}
-
-static void put_action(json_object *rule, const char *key, const char *errno_key, uint32_t value)
-{
-	uint32_t action = value & SECCOMP_RET_ACTION_FULL, data = value & SECCOMP_RET_DATA;
-	char word[NAMES_BYTES + 16], name[NAMES_BYTES];
-
-	snprintf(word, sizeof(word), "SCMP_ACT_%.*s", (int)strcspn(name_action(value, name), "("),
-		 name);
-	json_object_object_add(rule, key, json_object_new_string(word));
-	if ((action == SECCOMP_RET_ERRNO && data != EPERM) || action == SECCOMP_RET_TRACE)
-		json_object_object_add(rule, errno_key, json_object_new_int((int)data));
-}
-
-/* An action as a profile can say it: libseccomp refuses the errno 4095 and gives TRAP no data. */
-static uint32_t sayable(uint32_t value)
-{
-	if ((value & SECCOMP_RET_ACTION_FULL) == SECCOMP_RET_TRAP)
-		return SECCOMP_RET_TRAP;
-	return value == (SECCOMP_RET_ERRNO | 4095) ? SECCOMP_RET_ERRNO | OCI_MAX_ERRNO : value;
-}
-
-static json_object *json_condition(const struct condition *c)
-{
-	json_object *o = json_object_new_object();
-
-	json_object_object_add(o, "index", json_object_new_int((int)c->arg));
-	json_object_object_add(o, "value", json_object_new_uint64(c->value));
-	if (!strcmp(c->op, "SCMP_CMP_MASKED_EQ"))
-		json_object_object_add(o, "valueTwo", json_object_new_uint64(c->two));
-	json_object_object_add(o, "op", json_object_new_string(c->op));
-	return o;
-}
-
-static int add_rule(struct maker *m, json_object *names, uint32_t value, const struct condition *c,
-		    unsigned n)
-{
-	json_object *rule, *args;
-
-	if (++m->n_paths > MOST_PATHS_OF_CALL)
-		return -ENOSPC;
-	if (sayable(value) == m->otherwise)
-		return 0;
-	m->has_conjunctions |= n > 1;
-	m->n_rules += n > 1 ? COST_OF_CONJUNCTION : 1;
-	if (m->n_rules > MOST_RULES_OF_CALL)
-		return -ENOSPC;
-	rule = json_object_new_object();
-	json_object_object_add(rule, "names", json_object_get(names));
-	put_action(rule, "action", "errnoRet", sayable(value));
-	if (n) {
-		args = json_object_new_array();
-		for (unsigned i = 0; i < n; i++)
-			json_object_array_add(args, json_condition(&c[i]));
-		json_object_object_add(rule, "args", args);
-	}
-	json_object_array_add(m->rules, rule);
-	return 0;
-}
-
-static int add_paths(struct maker *m, json_object *names, uint32_t node, struct condition *c,
-		     unsigned n);
-
-/* A range that one operator describes. False: none does. */
-static bool one_operator(uint64_t first, uint64_t last, struct condition *c)
-{
-	if (first == last)
-		c->op = "SCMP_CMP_EQ";
-	else if (!first)
-		c->op = "SCMP_CMP_LE";
-	else if (last == UINT64_MAX)
-		c->op = "SCMP_CMP_GE";
-	else
-		return false;
-	c->value = first && first != last ? first : last;
-	return true;
-}
-
-/* The largest block of values from first on that a mask describes, up to last. */
-static uint64_t block(uint64_t first, uint64_t last, struct condition *c)
-{
-	uint64_t more = 0;	/* values after the first */
-
-	while (!(first & (2 * more + 1)) && first + 2 * more + 1 <= last)
-		more = 2 * more + 1;
-	c->op = "SCMP_CMP_MASKED_EQ";
-	c->value = ~more;
-	c->two = first;
-	return more;
-}
-
-/* The same for each value of a range, from 1 to UINT64_MAX - 1 if it needs blocks. */
-static int add_range(struct maker *m, json_object *names, uint32_t node,
-		     const struct bpf_item *item, struct condition *c, unsigned n)
-{
-	int r = 0;
-
-	if (one_operator(item->a, item->b, &c[n]))
-		return add_paths(m, names, node, c, n + 1);
-	for (uint64_t at = item->a; at <= item->b && !r; at++) {
-		at += block(at, item->b, &c[n]);
-		r = add_paths(m, names, node, c, n + 1);
-	}
-	return r;
-}
-
-/* The same for each value that a mask describes. */
-static int add_masks(struct maker *m, json_object *names, uint32_t node,
-		     const struct bpf_class *class, struct condition *c, unsigned n)
-{
-	struct bpf_set set = { 0 };
-	int r = bpf_set_masks(m->d, node, true, class->node, &set, m->f);
-
-	for (uint32_t i = 0; i < set.n && !r; i++) {
-		c[n].op = "SCMP_CMP_MASKED_EQ";
-		c[n].value = set.item[i].a;
-		c[n].two = set.item[i].b;
-		r = add_paths(m, names, class->node, c, n + 1);
-	}
-	bpf_set_free(&set);
-	return r;
-}
-
-/*
- * The same for each value of a class. Ranges come first: they mean the same where libseccomp
- * compares 32 bits.
- */
-static int add_class(struct maker *m, json_object *names, uint32_t node,
-		     const struct bpf_class *class, struct condition *c, unsigned n)
-{
-	const struct bpf_set *set = &class->set;
-	struct bpf_set ranges;
-	int r = 0;
-
-	c[n].arg = set->subject - SUBJECT_ARG0;
-	if (set->masks || m->manner == MANNER_MASKS)
-		return add_masks(m, names, node, class, c, n);
-	if (set->negated && set->n == 1 && set->item[0].a == set->item[0].b) {
-		c[n].op = "SCMP_CMP_NE";
-		c[n].value = set->item[0].a;
-		return add_paths(m, names, class->node, c, n + 1);
-	}
-	if (!bpf_set_clip(set, 0, UINT64_MAX, &ranges))
-		return out_of_memory(m);
-	for (uint32_t i = 0; i < ranges.n && !r; i++)
-		r = add_range(m, names, class->node, &ranges.item[i], c, n);
-	bpf_set_free(&ranges);
-	return r;
-}
-
-static int add_paths(struct maker *m, json_object *names, uint32_t node, struct condition *c,
-		     unsigned n)
-{
-	struct bpf_classes classes;
-	int r;
-
-	if (diagram_bit(m->d, node) == DIAGRAM_LEAF)
-		return add_rule(m, names, (uint32_t)diagram_value(m->d, node), c, n);
-	r = bpf_classes_find_whole(m->d, node, &classes, m->f);
-	if (r)
-		return r;
-	for (uint32_t i = 0; i < classes.n && !r; i++)
-		r = add_class(m, names, node, &classes.class[i], c, n);
-	bpf_classes_free(&classes);
-	return r;
-}
-
-/*
- * Rules for calls that node decides. If they are too many, they do not depend on the last argument,
- * then not on the last two, and so on.
- */
-static int add_decision(struct maker *m, json_object *names, uint32_t node)
-{
-	struct condition c[ARGS];
-	size_t before = json_object_array_length(m->rules);
-
-	if (m->manner == MANNER_NO_CONDITIONS)
-		node = bpf_combine_without(m->d, node, NR_END, DIAGRAM_BITS);
-	for (unsigned args = ARGS;; args--) {
-		int r;
-
-		m->n_rules = m->n_paths = 0;
-		r = add_paths(m, names, node, c, 0);
-		if (r != -ENOSPC || !args)
-			return r;
-		json_object_array_del_idx(m->rules, before,
-					  json_object_array_length(m->rules) - before);
-		node = bpf_combine_without(m->d, node, NR_END + 64 * (args - 1), NR_END + 64 * args);
-	}
 }
 
 static bool is_alike(const struct named *a, const struct named *b)
@@ -432,12 +211,12 @@ static int add_rules(struct maker *m)
 			if (is_alike(&m->call[j], &m->call[i]))
 				json_object_array_add(names,
 						      json_object_new_string(m->call[j].name));
-		m->manner = m->call[i].manner;
-		m->has_conjunctions = false;
-		r = add_decision(m, names, m->call[i].node);
+		m->out.manner = m->call[i].manner;
+		m->out.has_conjunctions = false;
+		r = oci_rules_add(&m->out, names, m->call[i].node);
 		for (size_t j = i; j < m->n_calls; j++)
 			if (is_alike(&m->call[j], &m->call[i]))
-				m->call[j].has_conjunctions = m->has_conjunctions;
+				m->call[j].has_conjunctions = m->out.has_conjunctions;
 		json_object_put(names);
 	}
 	return r;
@@ -457,12 +236,12 @@ static int write_profile(struct maker *m, char **ret)
 	const char *text;
 	int r;
 
-	put_action(root, "defaultAction", "defaultErrnoRet", m->otherwise);
+	oci_rules_put_action(root, "defaultAction", "defaultErrnoRet", m->out.otherwise);
 	for (unsigned i = 0; i < m->n_arches; i++)
 		json_object_array_add(arches, json_object_new_string(oci_name(m->arch[i])));
 	json_object_object_add(root, "architectures", arches);
-	m->rules = json_object_new_array();
-	json_object_object_add(root, "syscalls", m->rules);
+	m->out.list = json_object_new_array();
+	json_object_object_add(root, "syscalls", m->out.list);
 	r = add_rules(m);
 	text = r ? NULL : json_object_to_json_string_ext(root, JSON_C_TO_STRING_PRETTY);
 	if (!r && (!text || asprintf(ret, "%s\n", text) < 0))
@@ -472,7 +251,7 @@ static int write_profile(struct maker *m, char **ret)
 }
 
 /* Tries another manner for the calls of a row, up to `last`. Returns whether there is one. */
-static bool try_other_manner(struct maker *m, const struct bpf_row *row, enum manner last)
+static bool try_other_manner(struct maker *m, const struct bpf_row *row, enum oci_manner last)
 {
 	uint32_t first = first_number(row->arch);
 	char name[NAMES_BYTES];
@@ -501,13 +280,13 @@ static int find_wrong(struct maker *m, const struct bpf_diff *more, const struct
 	bool any = false;
 
 	for (uint32_t i = 0; i < more->n; i++)
-		any |= try_other_manner(m, &more->change[i].row, MANNER_NO_CONDITIONS);
+		any |= try_other_manner(m, &more->change[i].row, OCI_NO_CONDITIONS);
 	if (more->n)
 		return any ? -EAGAIN : fail_set(m->f, ENOTSUP, "an OCI profile would let more "
 						"happen than this");
 	for (uint32_t i = 0; i < lost->n; i++)
 		if (lost->change[i].row.n && lost->change[i].row.arch == m->arch[0])
-			any |= try_other_manner(m, &lost->change[i].row, MANNER_MASKS);
+			any |= try_other_manner(m, &lost->change[i].row, OCI_MASKS);
 	return any ? -EAGAIN : 0;
 }
 
@@ -519,7 +298,7 @@ static bool simplify(struct maker *m)
 	for (size_t i = 0; i < m->n_calls; i++) {
 		any |= m->call[i].has_conjunctions;
 		if (m->call[i].has_conjunctions)
-			m->call[i].manner = MANNER_NO_CONDITIONS;
+			m->call[i].manner = OCI_NO_CONDITIONS;
 		m->call[i].has_conjunctions = false;
 	}
 	return any;
@@ -553,13 +332,13 @@ static int make_for(struct maker *m, const struct filter_stack *stack, struct oc
 {
 	int r;
 
-	m->otherwise = unnamed(m, m->arch[0]);
+	m->out.otherwise = unnamed(m, m->arch[0]);
 	for (unsigned i = 1; i < m->n_arches; i++)
-		m->otherwise = (uint32_t)diagram_value(
+		m->out.otherwise = (uint32_t)diagram_value(
 			m->d, bpf_combine(m->d, COMBINE_INTERSECT,
 					  diagram_leaf(m->d, unnamed(m, m->arch[i])),
-					  diagram_leaf(m->d, m->otherwise)));
-	m->otherwise = sayable(m->otherwise);
+					  diagram_leaf(m->d, m->out.otherwise)));
+	m->out.otherwise = oci_rules_sayable(m->out.otherwise);
 	r = diagram_over(m->d) ? fail_set(m->f, E2BIG, "too large to write as an OCI profile") :
 				 write_profile(m, &made->text);
 	return r ? r : prove(m, stack, made);
@@ -590,7 +369,7 @@ static int take_arches(struct maker *m, uint32_t arch, unsigned most_subs)
 int oci_make(struct diagram *d, uint32_t node, const struct filter_stack *stack,
 	     struct oci_made *ret, struct fail *f)
 {
-	struct maker m = { .d = d, .node = node, .f = f };
+	struct maker m = { .d = d, .node = node, .out = { .d = d, .f = f }, .f = f };
 	struct oci_made made = { 0 };
 	int r = -ENOTSUP;
 
