@@ -4,6 +4,7 @@
 #include "harness/runner/compare.h"
 #include "harness/runner/oracle_file.h"
 #include "harness/runner/place.h"
+#include "harness/runner/progress.h"
 #include "harness/runner/run.h"
 
 #include "base/cleanup.h"
@@ -45,22 +46,12 @@ static void take_answer(const struct suite *s, struct result *r)
 		found.why[i] = text_of("%s", r->why);
 }
 
-static void show_progress(const struct suite *s, size_t done)
-{
-	if (isatty(STDERR_FILENO))
-		fprintf(stderr, done == s->n ? "\r\033[K" : "\r\033[Kasking %zu of %zu", done, s->n);
-}
-
 static int ask_outside(const struct options *o, struct suite *s, struct fail *f)
 {
 	struct known none = { 0 };
-	struct run_options ro = {
-		.jobs = o->jobs ? (unsigned)o->jobs : 2 * (unsigned)sysconf(_SC_NPROCESSORS_ONLN),
-		.limit_ms = (unsigned)o->limit_s * 1000, .seed = 1, .repeats = 1,
-		.progress = show_progress, .result = take_answer,
-	};
+	struct run_options ro = run_options_of(o, take_answer);
 
-	ro.jobs = ro.jobs > 64 ? 64 : ro.jobs;
+	progress_begin("outside");
 	/* Of the profiles that come with nlconform, strict has the most calls to be refused. */
 	if (profile_read(o->profile ? o->profile : "strict", &s->profile, f) < 0)
 		return -f->err;

@@ -4,6 +4,7 @@
 #include "harness/runner/known_files.h"
 #include "harness/runner/oracle_file.h"
 #include "harness/runner/place.h"
+#include "harness/runner/progress.h"
 #include "harness/runner/recorded.h"
 #include "harness/runner/run.h"
 #include "harness/runner/screen.h"
@@ -15,7 +16,6 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -29,31 +29,8 @@ static struct {
 	const struct options *options;
 	struct known *known;
 	size_t told;
-	bool terminal;		/* standard error is one that can erase a line */
 	enum form form;
 } state;
-
-static bool can_erase(void)
-{
-	const char *term = getenv("TERM");
-
-	return term && *term && strcmp(term, "dumb");
-}
-
-/* Called at every turn of the run: prints only what is new. */
-static void show_progress(const struct suite *s, size_t done)
-{
-	static size_t shown = SIZE_MAX;
-
-	if (!state.terminal || done == shown)
-		return;
-	shown = done;
-	if (done == s->n)
-		fprintf(stderr, "\r\033[K");
-	else
-		fprintf(stderr, "\r\033[K%s: %zu of %zu, now %s", s->name, done, s->n,
-			s->questions[done].id);
-}
 
 /* Under --strict a result that proves nothing fails, unless known.txt has a reason for it. */
 static void apply_strict(struct result *r)
@@ -78,8 +55,7 @@ static void take_result(const struct suite *s, struct result *r)
 	if (state.options->strict && (r->outcome == V_SKIP || r->outcome == V_VACUOUS))
 		apply_strict(r);
 	((struct suite *)s)->count[r->outcome]++;
-	if (state.terminal)
-		fprintf(stderr, "\r\033[K");
+	progress_erase();
 	if (state.form == FORM_SCREEN)
 		screen_result(s, r);
 	else if (state.form == FORM_TAP)
@@ -110,17 +86,16 @@ static size_t start_load(unsigned stress, pid_t *load, size_t most)
 static int run(const struct options *o, struct suite *s, struct fail *f)
 {
 	unsigned stress = o->stress ? stress_parse(o->stress) : 0;
-	struct run_options ro = {
-		.jobs = o->jobs ? (unsigned)o->jobs : 2 * (unsigned)sysconf(_SC_NPROCESSORS_ONLN),
-		.limit_ms = (unsigned)o->limit_s * 1000, .seed = o->seed, .repeats = o->repeat,
-		.stress = o->stress, .pause_ms = stress & STRESS_PAUSE ? 5 : 0,
-		.progress = show_progress, .result = take_result,
-	};
+	struct run_options ro = run_options_of(o, take_result);
 	pid_t load[64];
 	size_t burning;
 	int r;
 
-	ro.jobs = ro.jobs > 64 ? 64 : ro.jobs;
+	ro.seed = o->seed;
+	ro.repeats = o->repeat;
+	ro.stress = o->stress;
+	ro.pause_ms = stress & STRESS_PAUSE ? 5 : 0;
+	progress_begin(s->name);
 	if (state.form == FORM_SCREEN)
 		screen_begin(s, o->verbose ? SCREEN_VERBOSE
 				: o->quiet ? SCREEN_QUIET
@@ -188,7 +163,6 @@ int judge(const struct options *o, struct suite *s, struct known *k, struct fail
 
 	state.options = o;
 	state.known = k;
-	state.terminal = isatty(STDERR_FILENO) && can_erase();
 	state.form = form_of(o);
 	if (r == 0 && o->against)
 		r = recorded_read(s, o->against, f);

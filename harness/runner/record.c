@@ -2,20 +2,12 @@
 #include "harness/runner/record.h"
 #include "harness/runner/collect.h"
 #include "harness/runner/oracle_file.h"
+#include "harness/runner/progress.h"
 #include "harness/runner/run.h"
 
 #include "base/cleanup.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
-
-static void show_progress(const struct suite *s, size_t done)
-{
-	if (isatty(STDERR_FILENO))
-		fprintf(stderr, done == s->n ? "\r\033[K" : "\r\033[Kasking %zu of %zu", done,
-			s->n);
-}
 
 static void ignore_result(const struct suite *s, struct result *r)
 {
@@ -25,14 +17,10 @@ static void ignore_result(const struct suite *s, struct result *r)
 
 static int ask(const struct options *o, struct suite *s, struct fail *f)
 {
-	struct run_options ro = {
-		.jobs = o->jobs ? (unsigned)o->jobs : 2 * (unsigned)sysconf(_SC_NPROCESSORS_ONLN),
-		.limit_ms = (unsigned)o->limit_s * 1000, .seed = 1, .repeats = 1,
-		.progress = show_progress, .result = ignore_result,
-	};
+	struct run_options ro = run_options_of(o, ignore_result);
 	struct known none = { 0 };
 
-	ro.jobs = ro.jobs > 64 ? 64 : ro.jobs;
+	progress_begin("oracle");
 	if (run_check_side(s, s->questions[0].program, ORACLE, ro.limit_ms, f) < 0)
 		return -f->err;
 	for (size_t i = 0; i < s->n; i++)

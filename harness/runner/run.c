@@ -3,6 +3,7 @@
 #include "harness/runner/compare.h"
 #include "harness/runner/job.h"
 #include "harness/runner/oracle.h"
+#include "harness/runner/progress.h"
 #include "harness/runtime/privileges.h"
 
 #include "base/cleanup.h"
@@ -11,12 +12,25 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 enum { ARGS_MAX = 128, STEP_MS = 50 };
 
 /* Added to the limit that the probe program enforces itself. It can tell more about a hang, but
  * a sandbox may never let it start. */
 enum { START_MS = 2000 };
+
+struct run_options run_options_of(const struct options *o, run_result_fn *result)
+{
+	struct run_options ro = {
+		.jobs = o->jobs ? (unsigned)o->jobs : 2 * (unsigned)sysconf(_SC_NPROCESSORS_ONLN),
+		.limit_ms = (unsigned)o->limit_s * 1000, .seed = 1, .repeats = 1,
+		.progress = progress_show, .result = result,
+	};
+
+	ro.jobs = ro.jobs > JOBS_MAX ? JOBS_MAX : ro.jobs;
+	return ro;
+}
 
 struct command {
 	char *argv[ARGS_MAX];

@@ -5,7 +5,10 @@
  * suite's order, each as soon as it and all before it are complete. */
 #include "base/fail.h"
 #include "harness/runner/known.h"
+#include "harness/runner/options.h"
 #include "harness/runner/suite.h"
+
+typedef void run_result_fn(const struct suite *s, struct result *r);
 
 struct run_options {
 	unsigned jobs;		/* processes at a time */
@@ -14,8 +17,11 @@ struct run_options {
 	const char *stress;	/* words for the probes, or NULL */
 	unsigned pause_ms;	/* stop and continue the subject this often; 0: never */
 	void (*progress)(const struct suite *s, size_t done);
-	void (*result)(const struct suite *s, struct result *r);
+	run_result_fn *result;
 };
+
+/* By the command line: one repetition with seed 1, without stress, and with progress.h. */
+struct run_options run_options_of(const struct options *o, run_result_fn *result);
 
 /* Checks that a side can start a program. 0, or -errno with f set to which side cannot, and why. */
 int run_check_side(const struct suite *s, const char *program, enum side side,
