@@ -102,6 +102,13 @@ def run(argv, timeout=TIMEOUT_S, **kw):
                           **({"cwd": "/"} | kw))
 
 
+def open_folder(folder):
+    """Lets every user enter a folder of pytest, which made the two above it for itself as well."""
+    for path in [folder, *folder.parents][:3]:
+        path.chmod(0o755)
+    return folder
+
+
 def without_newer(done):
     """Removes the note on calls that are newer than this libseccomp: Docker's profile has some."""
     done.stderr = re.sub(r"nlvirt: note: libseccomp .* leaves out newer calls: .*\n", "", done.stderr)

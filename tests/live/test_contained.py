@@ -14,7 +14,7 @@ import time
 
 import pytest
 
-from conftest import NOBODY, TIMEOUT_S, Nlvirt
+from conftest import NOBODY, TIMEOUT_S, Nlvirt, open_folder
 
 PYTHON = "/usr/bin/python3"
 TOOLS = """
@@ -130,8 +130,7 @@ def test_what_was_not_made_inside_is_refused(tmp_path):
     log = tmp_path / "log"
     log.touch()
     os.chmod(log, 0o666)
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        folder.chmod(0o755)
+    open_folder(tmp_path)
     listening = socket.create_server(("127.0.0.1", 0))
     os.set_inheritable(listening.fileno(), True)
     program = """

@@ -14,7 +14,7 @@ import subprocess
 
 import pytest
 
-from conftest import NOBODY, Nlvirt, need, run, skip, uncontained
+from conftest import NOBODY, Nlvirt, need, open_folder, run, skip, uncontained
 
 HERE = pathlib.Path(__file__).resolve().parent / "contain"
 ALLOWED = {socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK}
@@ -26,8 +26,7 @@ OF_PROCESSES = ["seize", "attach", "process_vm_readv", "process_vm_writev", "pid
 @pytest.fixture(scope="module")
 def calls(tmp_path_factory):
     folder = tmp_path_factory.mktemp("contain")
-    for parent in [folder, *folder.parents][:3]:
-        parent.chmod(0o755)
+    open_folder(folder)
     subprocess.run([need("cc", "gcc"), "-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread", "-o",
                     folder / "calls", HERE / "calls.c"], check=True)
     return folder / "calls"
@@ -109,8 +108,7 @@ def test_a_32_bit_program_is_ended_with_a_word(nlvirt, tmp_path):
     source, program = tmp_path / "exit42.S", tmp_path / "exit42"
     source.write_text(".globl _start\n_start: mov $1, %eax\nmov $42, %ebx\nint $0x80\n")
     subprocess.run(["cc", "-m32", "-nostdlib", "-static", "-o", program, source], check=True)
-    for parent in [tmp_path, *tmp_path.parents][:3]:
-        parent.chmod(0o755)
+    open_folder(tmp_path)
     if nlvirt.outside("sh", "-c", program).returncode != 42:
         skip("this kernel has no i386 programs")
     line = "nlvirt: exit42 is a 32-bit program, which nlvirt refuses: use a 64-bit build\n"
@@ -212,8 +210,7 @@ def test_setuid_program_gains_nothing(calls, tmp_path_factory):
     if os.geteuid():
         skip("only root can make a setuid program of root")
     program = tmp_path_factory.mktemp("setuid") / "calls"
-    for parent in [program.parent, *program.parents][:3]:
-        parent.chmod(0o755)
+    open_folder(program.parent)
     program.write_bytes(calls.read_bytes())
     program.chmod(0o4755)
     control = run([*NOBODY, program, "privileges"]).stdout

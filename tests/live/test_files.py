@@ -11,7 +11,7 @@ import subprocess
 
 import pytest
 
-from conftest import BUILD, run, skip
+from conftest import BUILD, open_folder, run, skip
 
 CONTAIN = pathlib.Path(__file__).resolve().parent / "contain"
 PYTHON = "/usr/bin/python3"
@@ -44,8 +44,7 @@ def landlock(nlvirt):
 @pytest.fixture
 def folder(tmp_path):
     """A folder that every user may change, with a file and two folders in it."""
-    for parent in list(tmp_path.parents)[:2]:   # those that pytest made
-        parent.chmod(0o755)
+    open_folder(tmp_path)
     for path in tmp_path, tmp_path / "a", tmp_path / "b":
         path.mkdir(exist_ok=True)
         path.chmod(0o777)

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from conftest import CONTAINED, run
+from conftest import CONTAINED, open_folder, run
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "hostile"))
 from programs import SPARES, build, footprint  # noqa: E402
@@ -28,8 +28,7 @@ BOMB = 200000   # processes, which a bomb makes in several seconds
 @pytest.fixture(scope="module")
 def programs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
-    for parent in [folder, *folder.parents][:3]:
-        parent.chmod(0o755)
+    open_folder(folder)
     for name in ("hostile", "crowd", "bomb", "linger"):
         build(folder, name)
     return folder
@@ -48,8 +47,7 @@ def test_hostile(nlvirt, programs, way):
 @pytest.mark.parametrize("shape", ["siblings", "chain"])
 def test_bomb_ends_with_command(nlvirt, programs, tmp_path, shape):
     """Processes that make others faster than their parent reaps them are killed all the same."""
-    for parent in [tmp_path, *tmp_path.parents][:3]:
-        parent.chmod(0o755)
+    open_folder(tmp_path)
     count = tmp_path / "count"
     count.write_bytes(bytes(4096))
     count.chmod(0o666)

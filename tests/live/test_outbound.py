@@ -23,7 +23,7 @@ import time
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from conftest import BUILD, CONTAINED, NOBODY, contained, need, run, skip, users  # noqa: E402
+from conftest import BUILD, CONTAINED, NOBODY, contained, need, open_folder, run, skip, users  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent / "outbound"
 PYTHON = "/usr/bin/python3"
@@ -849,8 +849,7 @@ def until(name, known):
 @pytest.fixture
 def refreshed(tmp_path):
     """Options by which names are resolved again each second."""
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        folder.chmod(0o755)
+    open_folder(tmp_path)
     path = tmp_path / "policy.yaml"
     path.write_text("outbound: {pin: {refresh: 1s}}\n", encoding="utf-8")
     return ["-p", str(path)]

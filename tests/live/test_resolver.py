@@ -13,7 +13,7 @@ import pytest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from clients import programs  # noqa: E402,F401
-from conftest import need, skip  # noqa: E402
+from conftest import need, open_folder, skip  # noqa: E402
 from test_outbound import PYTHON, REFUSED, TOOLS, allow, lab, questions, refreshed  # noqa: E402,F401
 
 PINNED = allow("moving.test:80-81")
@@ -108,8 +108,7 @@ def test_rules_change_nothing_about_queries(lab, unasked, more):  # noqa: F811
 
 
 def test_the_policy_says_where_names_are_answered(lab, tmp_path):  # noqa: F811
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        folder.chmod(0o755)
+    open_folder(tmp_path)
     path = tmp_path / "policy.yaml"
     path.write_text("outbound: {names: hosts}\n", encoding="utf-8")
     program = 'print("moving.test" in open("/etc/hosts").read())'

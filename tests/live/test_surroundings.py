@@ -12,7 +12,7 @@ import textwrap
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from conftest import BUILD, CONTAINED, NOBODY, contained, need, run, skip  # noqa: E402
+from conftest import BUILD, CONTAINED, NOBODY, contained, need, open_folder, run, skip  # noqa: E402
 
 pytestmark = pytest.mark.skipif(CONTAINED, reason="the places are of its own making")
 PYTHON = "/usr/bin/python3"
@@ -100,8 +100,7 @@ PLACES = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("places")
-    for parent in [folder, *folder.parents][:3]:
-        parent.chmod(0o755)
+    open_folder(folder)
     return folder
 
 
