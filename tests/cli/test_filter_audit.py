@@ -6,10 +6,15 @@ import re
 import shlex
 import struct
 import subprocess
+import sys
 
 import pytest
 
 from conftest import BUILD, run
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import oci  # noqa: E402
+from oci import allow, arg  # noqa: E402
 
 NLVIRT = BUILD / "nlvirt"
 LD, AND, JEQ, JGE, RET = 0x20, 0x54, 0x15, 0x35, 0x06
@@ -17,17 +22,9 @@ ALLOW, EPERM, ENOSYS = 0x7FFF0000, 0x00050001, 0x00050026
 X86, I386 = 0xC000003E, 0x40000003
 
 
-def allow(*names, args=(), action="SCMP_ACT_ALLOW", **more):
-    return {"names": list(names), "action": action, "args": list(args), **more}
-
-
-def arg(index, value, op="SCMP_CMP_EQ", **more):
-    return {"index": index, "value": value, "op": op, **more}
-
-
 def profile(*rules, default="SCMP_ACT_ERRNO", errno=38, arches=("SCMP_ARCH_X86_64",), **more):
     known = {"defaultErrnoRet": errno} if default == "SCMP_ACT_ERRNO" else {}
-    return {"defaultAction": default, **known, "architectures": list(arches), "syscalls": list(rules), **more}
+    return oci.profile(*rules, default=default, arches=arches, **known, **more)
 
 
 def refuse(*numbers, arch=True, guard=True, errno=EPERM):

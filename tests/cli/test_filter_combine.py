@@ -6,10 +6,14 @@ import pathlib
 import pty
 import resource
 import subprocess
+import sys
 
 import pytest
 
 from conftest import BUILD, run, without_newer
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from oci import allow, profile  # noqa: E402
 
 NLVIRT = BUILD / "nlvirt"
 DOCKER = pathlib.Path(__file__).resolve().parent.parent / "data/docker-default.json"
@@ -17,14 +21,6 @@ DOCKER = pathlib.Path(__file__).resolve().parent.parent / "data/docker-default.j
 
 def nlvirt(*args):
     return without_newer(run([NLVIRT, "filter", *args]))
-
-
-def profile(*rules, default="SCMP_ACT_ERRNO", arches=("SCMP_ARCH_X86_64",), **more):
-    return {"defaultAction": default, "architectures": list(arches), "syscalls": list(rules), **more}
-
-
-def allow(*names, args=(), action="SCMP_ACT_ALLOW", **more):
-    return {"names": list(names), "action": action, "args": list(args), **more}
 
 
 @pytest.fixture

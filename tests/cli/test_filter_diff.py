@@ -17,6 +17,7 @@ from conftest import BUILD, run, skip, without_newer
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import bpf  # noqa: E402
 from cli.test_filter_table import aimed, row_has  # noqa: E402
+from oci import allow, arg, profile  # noqa: E402
 
 NLVIRT = BUILD / "nlvirt"
 DOCKER = pathlib.Path(__file__).resolve().parent.parent / "data/docker-default.json"
@@ -49,18 +50,6 @@ def file(tmp_path):
             path.write_text(json.dumps(content))
         return path
     return write
-
-
-def profile(*rules, default="SCMP_ACT_ERRNO", arches=("SCMP_ARCH_X86_64",)):
-    return {"defaultAction": default, "architectures": list(arches), "syscalls": list(rules)}
-
-
-def allow(*names, args=(), action="SCMP_ACT_ALLOW", **more):
-    return {"names": list(names), "action": action, "args": list(args), **more}
-
-
-def arg(index, value, op="SCMP_CMP_EQ", **more):
-    return {"index": index, "value": value, "op": op, **more}
 
 
 @pytest.fixture(scope="module")
