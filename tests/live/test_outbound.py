@@ -1457,6 +1457,26 @@ def test_a_question_holds_up_nobody_else(lab, asked):
     assert questions() == ["tcp 10.77.0.2 81 python3"]
 
 
+def test_calls_that_are_given_up_leave_room_for_others(lab, asked):
+    """As many questions as may be open, of a process that is killed before the answers come."""
+    path, questions = asked
+    program = f"""
+    def asked(): return open("{path.with_suffix('.log')}").read().count(" 81 ")
+    child = os.fork()
+    if not child:
+        for n in range(64): threading.Thread(target=tcp, args=(f"10.77.1.{{n}}", 81)).start()
+        time.sleep(60)
+    end = time.monotonic() + 30
+    while asked() < 64 and time.monotonic() < end: time.sleep(0.02)
+    first = tcp("10.77.0.2", 80)
+    os.kill(child, 9); os.waitpid(child, 0)
+    time.sleep(2)       # their program ends after one
+    print(asked(), first, tcp("10.77.0.2", 80))
+    """
+    got = lab.python(program, options=["--no-loopback", "--ask", str(path)])[0]
+    assert re.fullmatch(f"64 ({REFUSED}|10.77.0.2 80) 10.77.0.2 80", got), got
+
+
 def test_no_answer_is_a_refusal(lab, asked):
     """It is not kept: a status other than 0 and 1, and a program that takes too long."""
     path, questions = asked

@@ -176,7 +176,9 @@ MUTANTS = (
     ("ask-status", "any exit status but 0 is kept as a refusal", ASK,
      "if (!kill_it && WIFEXITED(status) && WEXITSTATUS(status) <= 1)",
      "if (!kill_it && WIFEXITED(status))"),
-    ("ask-forever", "the program may take any time", ASK, "now >= e->deadline_ms", "false"),
+    ("ask-forever", "the program may take any time", ASK, "clock_ms() >= e->deadline_ms", "false"),
+    ("ask-abandoned", "a question that nobody waits for keeps its place", ASK,
+     "i < LIMIT_ASKED && a->running == LIMIT_ASKING; i++", "false; i++"),
     ("ask-eintr", "a signal makes connect() fail with EINTR", QUESTION,
      "return -WORK_ERESTARTNOINTR;", "return -WORK_ERESTARTSYS;"),
     ("ask-outlives", "the program outlives the sandbox", JOBS, "\tasks_end(j->asks);\n", ""),
@@ -330,6 +332,7 @@ CAUGHT_BY = {
     OUTBOUND + "test_the_summary_says_what_was_refused": "summary-unasked summary-port summary-end",
     OUTBOUND + "test_a_program_decides_what_no_rule_covers":
         "ask-always ask-port ask-denied ask-datagrams ask-twice",
+    OUTBOUND + "test_calls_that_are_given_up_leave_room_for_others": "ask-abandoned",
     OUTBOUND + "test_no_answer_is_a_refusal": "ask-status ask-forever",
     OUTBOUND + "test_a_signal_interrupts_the_call_and_not_the_question": "ask-eintr",
     OUTBOUND + "test_a_question_ends_with_the_sandbox": "ask-outlives",

@@ -119,22 +119,25 @@ static bool has_ended(const struct entry *e)
 	return waitid(P_PID, (id_t)e->pid, &i, WEXITED | WNOHANG | WNOWAIT) < 0 || i.si_pid;
 }
 
-/*
- * Settles every process that has ended or run too long. A call that was given up leaves its process
- * to nobody: without this, it would count as running until the same destination is asked for again.
- */
-static void settle_ended(struct asks *a)
+/* Takes the answer of a process that has ended, and kills one that has run too long. */
+static void settle_if_over(struct asks *a, struct entry *e)
 {
-	int64_t now = clock_ms();
+	if (e->state == ASKING && has_ended(e))
+		settle(a, e, false);
+	else if (e->state == ASKING && clock_ms() >= e->deadline_ms)
+		settle(a, e, true);
+}
 
-	for (size_t i = 0; i < LIMIT_ASKED && a->running; i++) {
-		struct entry *e = &a->entry[i];
-
-		if (e->state == ASKING && has_ended(e))
-			settle(a, e, false);
-		else if (e->state == ASKING && now >= e->deadline_ms)
-			settle(a, e, true);
-	}
+/*
+ * Is there room for one more process? A call that was given up leaves its process to nobody: it
+ * would count as running until the same destination is asked for again. This looks at all processes
+ * only when their number is used up, because waiting calls come here 50 times a second.
+ */
+static bool has_room(struct asks *a)
+{
+	for (size_t i = 0; i < LIMIT_ASKED && a->running == LIMIT_ASKING; i++)
+		settle_if_over(a, &a->entry[i]);
+	return a->running < LIMIT_ASKING;
 }
 
 static struct entry *find(struct asks *a, const struct outbound_question *q)
@@ -197,7 +200,7 @@ static bool start(struct asks *a, struct entry *e, const struct outbound_questio
 {
 	pid_t pid;
 
-	if (a->over || a->running == LIMIT_ASKING || spawn(a->program, q, &pid))
+	if (a->over || !has_room(a) || spawn(a->program, q, &pid))
 		return false;
 	*e = (struct entry){ .state = ASKING, .protocol = q->protocol, .address = q->address,
 			     .port = q->port, .pid = pid,
@@ -239,8 +242,9 @@ enum ask_answer asks_look(struct asks *a, const struct outbound_question *q, boo
 	if (a->decide)
 		return decide(a, q);
 	pthread_mutex_lock(&a->lock);
-	settle_ended(a);
 	e = find(a, q);
+	if (e)
+		settle_if_over(a, e);
 	if (!e || (e->state == UNANSWERED && !again)) {
 		e = e ? e : make_room(a);
 		if (!start(a, e, q))

@@ -6,10 +6,9 @@
  *
  * One process answers a question, however many calls wait for it, and the answer is kept for the
  * destination. A call that is given up, because of a signal or a death, leaves the process running:
- * if the call is repeated, it waits for the same answer. If nobody asks again, the next question
- * about any destination finds that the process has ended, or kills it after its time. A program can
- * ask for any number of destinations, so the oldest answers are forgotten, and only so many
- * processes run at a time.
+ * if the call is repeated, it waits for the same answer. A program can ask for any number of
+ * destinations, so the oldest answers are forgotten, and only so many processes run at a time. When
+ * that many run, those that have ended, or have had their time, make room, whoever asked for them.
  *
  * Not being answered is a refusal of this call alone: the time is over, the program was killed, or
  * its exit status is neither 0 (allow) nor 1 (refuse). The next call asks again.
