@@ -9,7 +9,8 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/libtool.a $(B)/libinternal.a
 $(B)/tests/unit/test_names: private LIBS += -lresolv	# another reader of DNS
 
 # The parts of nlconform that turn text into data.
-$(B)/tests/unit/test_profile: $(patsubst %,$(B)/harness/runner/%.o,area place profile text word_file)
+$(B)/tests/unit/test_profile: $(patsubst %,$(B)/harness/runner/%.o,area place profile text word_file) \
+	$(B)/harness/runtime/obs.o
 
 unit: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  TEST  $$t"; $$t; done

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 static struct {
-	const char *who;	/* NULL: show nothing */
+	char *who;		/* printable; NULL: show nothing */
 	size_t shown;
 } progress;
 
@@ -21,7 +21,8 @@ static bool can_erase(void)
 
 void progress_begin(const char *who)
 {
-	progress.who = isatty(STDERR_FILENO) && can_erase() ? who : NULL;
+	free(progress.who);
+	progress.who = isatty(STDERR_FILENO) && can_erase() ? text_printable(who) : NULL;
 	progress.shown = SIZE_MAX;
 }
 

@@ -7,7 +7,7 @@
  */
 #include "harness/runner/suite.h"
 
-/* who: the line begins with it; must live until the end. */
+/* who: the line begins with it. */
 void progress_begin(const char *who);
 
 /* For run_options.progress, which is called at every turn: shows only what is new. */

@@ -61,23 +61,6 @@ static const char *end_of(enum paint p)
 	return screen.colours && p != PLAIN ? "\033[0m" : "";
 }
 
-/*
- * Text of probes, sandboxes and known files goes to a terminal, which obeys control characters
- * (C1 too): a '?' takes the place of each byte that is part of no other character.
- */
-static char *printable(const char *text)
-{
-	char *copy = text_of("%s", text ? text : "");
-	size_t n = strlen(copy), length;
-
-	for (size_t i = 0; i < n; i += length ? length : 1) {
-		length = obs_character(copy + i, n - i);
-		if (!length)
-			copy[i] = '?';
-	}
-	return copy;
-}
-
 static bool begins_character(char byte)
 {
 	return ((unsigned char)byte & 0xc0) != 0x80;
@@ -107,7 +90,7 @@ static size_t bytes_that_fit(const char *text, size_t columns)
 /* One line, cut to the width of the terminal. used: columns that the caller has filled. */
 static void put_cut(const char *text, size_t used)
 {
-	_cleanup_free_ char *plain = printable(text);
+	_cleanup_free_ char *plain = text_printable(text);
 	size_t room = screen.columns > used + 1 ? screen.columns - used - 1 : 1;
 
 	if (columns_of(plain, strlen(plain)) <= room)
@@ -262,7 +245,7 @@ void screen_begin(const struct suite *s, enum screen_detail detail)
 {
 	_cleanup_free_ char *raw = text_of("%s is judged by profile %s, %s.", s->name,
 					   s->profile.name, s->profile_why);
-	_cleanup_free_ char *head = printable(raw);
+	_cleanup_free_ char *head = text_printable(raw);
 	size_t at = 0;
 
 	screen.detail = detail;
@@ -368,7 +351,7 @@ static void put_unneeded(const struct known *k)
 		if (!known_unneeded(l))
 			continue;
 		printf("%sremove%s  %s:%u: ", start_of(BAD), end_of(BAD), l->path, l->number);
-		_cleanup_free_ char *plain = printable(l->id);
+		_cleanup_free_ char *plain = text_printable(l->id);
 		printf("%s: no probe needs this line any more\n", plain);
 	}
 }
@@ -413,7 +396,7 @@ void screen_end(const struct suite *s, const struct known *k, bool needed)
 					    "Levels: %s. Took %.1f s.",
 					    s->name, s->profile.name, s->kernel, s->machine,
 					    s->user, counts, levels, s->seconds);
-	_cleanup_free_ char *plain = printable(text);
+	_cleanup_free_ char *plain = text_printable(text);
 	size_t at = 4;
 
 	end_row();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/text.h"
+#include "harness/runtime/obs.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -17,6 +18,19 @@ char *text_of(const char *format, ...)
 		abort();
 	va_end(ap);
 	return s;
+}
+
+char *text_printable(const char *text)
+{
+	char *copy = text_of("%s", text ? text : "");
+	size_t n = strlen(copy), length;
+
+	for (size_t i = 0; i < n; i += length ? length : 1) {
+		length = obs_character(copy + i, n - i);
+		if (!length)
+			copy[i] = '?';
+	}
+	return copy;
 }
 
 void *zeroed(size_t n, size_t size)

@@ -7,6 +7,9 @@
 #include <stddef.h>
 
 char *text_of(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* A copy with a '?' for each byte that must not be printed: see obs_character(). NULL is "". */
+char *text_printable(const char *text);
+
 void *zeroed(size_t n, size_t size);
 
 /* The list with one more place at its end, which is zeroed. size is that of an element. */

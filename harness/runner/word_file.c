@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/word_file.h"
 #include "harness/runner/text.h"
+#include "harness/runtime/obs.h"
 
 #include "base/cleanup.h"
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,13 +45,29 @@ char *word_rest(struct word_line *line)
 	return rest;
 }
 
+/* Reasons and titles are printed, and go into JSON, XML and HTML. */
+static bool is_text(const char *line)
+{
+	size_t n = strlen(line), length;
+
+	for (; n; n -= length, line += length) {
+		length = strchr(blanks, *line) ? 1 : obs_character(line, n);
+		if (!length)
+			return false;
+	}
+	return true;
+}
+
 static int take_line(char *text, const char *path, unsigned number, word_line_taken take, void *to,
 		     struct fail *f)
 {
 	struct word_line line = { .text = text + strspn(text, blanks), .path = path,
 				  .number = number };
 
-	return *line.text && *line.text != '#' ? take(to, &line, f) : 0;
+	if (!*line.text || *line.text == '#')
+		return 0;
+	return is_text(line.text) ? take(to, &line, f) :
+	       word_wrong(&line, f, "expected UTF-8 without control characters");
 }
 
 int word_text_read(const char *text, const char *path, word_line_taken take, void *to,

@@ -136,13 +136,20 @@ def test_what_cannot_start_is_one_line(suite):
     assert len([line for line in screen.lines if line]) == 1
 
 
-def test_no_known_reason_moves_the_cursor(suite):
+def test_no_name_moves_the_cursor(suite):
     """C1 characters are commands too: U+009B begins one, as ESC [ does."""
+    suite.add("a/same", "true")
+    screen = on_terminal(suite, "-q", "--name", "caf\u00e9 \u009b2J \x1b[2J")
+    assert screen.status == 0 and "caf\u00e9 ??2J ?[2J" in screen.text
+    assert "\u009b" not in screen.raw and "\x1b[2J" not in screen.raw
+
+
+@pytest.mark.parametrize("reason", ["caf\u00e9 \u009b2J".encode(), b"\x1b[2J", b"\x9b2J", b"\xff"])
+def test_a_known_file_is_text(suite, reason):
     suite.add("a/other", OTHER)
-    suite.known_path.write_bytes("differs env a/other * - caf\u00e9 \u009b2J".encode() + b" \x9b2J \xff\n")
-    screen = on_terminal(suite, "-v", "--known", suite.known_path)
-    assert screen.status == 0 and "caf\u00e9 ??2J ?2J ?" in screen.text
-    assert "\u009b" not in screen.raw and "\ufffd" not in screen.raw
+    suite.known_path.write_bytes(b"# \xff\ndiffers env a/other * -\tso " + reason + b"\r\n")
+    run = suite.run("--known", suite.known_path)
+    assert (run.status, run.err) == (2, f"nlconform: {suite.known_path}:2: expected UTF-8 without control characters\n")
 
 
 @pytest.mark.parametrize("columns", range(76, 80))
