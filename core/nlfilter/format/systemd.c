@@ -10,7 +10,7 @@
 #include <strings.h>
 
 #include "base/cleanup.h"
-#include "filter/filter.h"
+#include "format/export.h"
 #include "format/systemd_sets.h"
 #include "words/names.h"
 #include "words/near.h"
@@ -376,12 +376,10 @@ static int push(scmp_filter_ctx ctx, uint32_t arch, struct filter_stack *stack, 
 	struct filter program = { 0 };
 
 	if (!r)
-		r = filter_export(ctx, &program);
+		r = export_program(ctx, arch, &program);
 	seccomp_release(ctx);
-	if (!r) {
-		bpf_from_stored(&program, arch);
+	if (!r)
 		r = filter_stack_push(stack, &program);
-	}
 	filter_free(&program);
 	return r ? failed(f, r) : 0;
 }
