@@ -11,7 +11,7 @@
 
 #include "base/cleanup.h"
 #include "words/names.h"
-#include "filter/filter.h"
+#include "format/export.h"
 #include "format/tree.h"
 #include "base/limits.h"
 
@@ -492,7 +492,7 @@ json_object *oci_profile_in(json_object *root)
 static int export(struct profile *p, struct filter *ret)
 {
 	struct filter program = { 0 };
-	int r = filter_export(p->ctx, &program);
+	int r = export_program(p->ctx, p->arch->arch, &program);
 
 	if (r == -EMSGSIZE || r == -ENOBUFS || (!r && program.len > BPF_MAXINSNS)) {
 		filter_free(&program);
@@ -501,7 +501,6 @@ static int export(struct profile *p, struct filter *ret)
 	}
 	if (r)
 		return fail_set(p->fail, -r, "%s: cannot compile it: %s", p->name, strerror(-r));
-	bpf_from_stored(&program, p->arch->arch);	/* libseccomp writes it for that machine */
 	*ret = program;
 	return 0;
 }

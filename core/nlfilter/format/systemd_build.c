@@ -4,7 +4,7 @@
 #include <seccomp.h>
 #include <string.h>
 
-#include "filter/filter.h"
+#include "format/export.h"
 #include "format/systemd_unit.h"
 
 /* The architectures of programs that a machine of arch can run, ours first. */

@@ -95,13 +95,28 @@ static const struct late {
 };
 #define LATE_CALLS (sizeof(late_calls) / sizeof(late_calls[0]))
 
+#define CALLS_MOST 600	/* no architecture has as many */
+
 static bool is_mips(uint32_t arch)
 {
 	return (arch & 0xffff) == (SCMP_ARCH_MIPS & 0xffff);
 }
 
+/* The number of the first call. */
+static uint32_t first_call(uint32_t arch)
+{
+	if (arch == NAMES_X32)
+		return NAMES_X32_BIT;
+	return !is_mips(arch) ? 0 :
+	       arch == SCMP_ARCH_MIPS || arch == SCMP_ARCH_MIPSEL ? 4000 :
+	       arch == SCMP_ARCH_MIPS64 || arch == SCMP_ARCH_MIPSEL64 ? 5000 : 6000;
+}
+
+/* x32 has no map_shadow_stack: arch/x86/entry/syscalls/syscall_64.tbl. */
 static bool late_on(const struct late *l, uint32_t arch)
 {
+	if (arch == NAMES_X32 && l->nr == 453)
+		return false;
 	return l->arch ? l->arch == arch : !is_mips(arch);
 }
 
@@ -116,7 +131,8 @@ bool name_call(uint32_t arch, uint32_t nr, char ret_name[NAMES_BYTES])
 	uint32_t token = token_of(arch, nr);
 	char *name = NULL;
 
-	if (nr <= INT32_MAX)
+	/* For mips, libseccomp also names numbers that lack the base. */
+	if (nr <= INT32_MAX && nr >= first_call(token))
 		name = seccomp_syscall_resolve_num_arch(token, (int)nr);
 	if (name) {
 		snprintf(ret_name, NAMES_BYTES, "%s", name);
@@ -159,8 +175,8 @@ static bool search_call(uint32_t arch, const char *word, uint32_t *ret_nr)
 {
 	char name[NAMES_BYTES];
 
-	for (uint32_t nr = 0; nr < 600; nr++)
-		if (name_call(arch, nr, name) && !strcmp(name, word)) {
+	for (uint32_t nr = first_call(arch); nr < first_call(arch) + CALLS_MOST; nr++)
+		if (name_call(arch == NAMES_X32 ? SCMP_ARCH_X86_64 : arch, nr, name) && !strcmp(name, word)) {
 			*ret_nr = nr;
 			return true;
 		}
@@ -195,12 +211,8 @@ bool name_to_call(uint32_t arch, const char *word, uint32_t *ret_nr)
 
 uint32_t name_call_end(uint32_t arch)
 {
-	uint32_t base = !is_mips(arch) ? 0 :
-			arch == SCMP_ARCH_MIPS || arch == SCMP_ARCH_MIPSEL ? 4000 :
-			arch == SCMP_ARCH_MIPS64 || arch == SCMP_ARCH_MIPSEL64 ? 5000 : 6000;
-
 	/* The private calls of arm have larger numbers. */
-	return arch == SCMP_ARCH_ARM ? 0x0f0006 : base + 600;
+	return arch == SCMP_ARCH_ARM ? 0x0f0006 : (first_call(arch) & ~NAMES_X32_BIT) + CALLS_MOST;
 }
 
 const char *name_errno(unsigned err, char buffer[NAMES_BYTES])
