@@ -48,6 +48,9 @@ enum {
 	NLVIRT_KEEP_DUMPABLE = 1 << 2,
 	/* Refuse connections to loopback too, unless a rule of `allow` names it. */
 	NLVIRT_NO_LOOPBACK = 1 << 3,
+	/* Refuse connections to loopback, unless a rule of `allow` names it or they reach a socket
+	 * that was made inside. */
+	NLVIRT_OWN_LOOPBACK = 1 << 4,
 };
 
 struct nlvirt_refusal {

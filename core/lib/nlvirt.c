@@ -104,10 +104,10 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 		return fail_set(f, ENOSYS,
 				"this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
-	r = want->outbound ? serve_outbound_start(u, s->launch.layers, flags & NLVIRT_WAKE_BESIDE)
-			   : 0;
+	r = want->outbound ? serve_outbound_start(u, s->launch.keeper, s->launch.layers,
+						  flags & NLVIRT_WAKE_BESIDE, f) : 0;
 	if (r < 0)
-		return fail_set(f, -r, "out of memory");
+		return r;
 	r = supervisor_watch_other(u, s->launch.control, &s->noted);
 	if (r < 0)
 		return fail_set(f, -r, "cannot watch the sandbox: %s", strerror(-r));

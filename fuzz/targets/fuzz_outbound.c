@@ -85,7 +85,7 @@ static struct outbound *read_rules(struct rd *in)
 	copy[n] = '\0';
 	for (unsigned i = 0; o && i < LINES_MOST && (line = strsep(&rest, "\n")); i++) {
 		if (!strcmp(line, "!"))
-			o->no_loopback = true;
+			o->loopback = LOOPBACK_NONE;
 		else
 			add_line(&o, line);
 	}
@@ -156,7 +156,7 @@ static void require_renewed(const struct outbound *o)
 	require(o->n_listen == again->n_listen &&
 		!memcmp(o->listen, again->listen, o->n_listen * sizeof(*o->listen)) &&
 		o->n_pins == again->n_pins && o->protocols == again->protocols &&
-		o->no_loopback == again->no_loopback,
+		o->loopback == again->loopback,
 		"the same addresses make the same table");
 	outbound_free(again);
 }
@@ -202,9 +202,9 @@ static bool is_allowed(const struct outbound *o, unsigned protocol, const uint8_
 	static const uint8_t loop6[16] = { [15] = 1 };
 	int best = -1;
 
-	if (!o->no_loopback && !memcmp(a, loop4, 13))
+	if (o->loopback != LOOPBACK_NONE && !memcmp(a, loop4, 13))
 		best = 2 * 104;
-	if (!o->no_loopback && !memcmp(a, loop6, 16))
+	if (o->loopback != LOOPBACK_NONE && !memcmp(a, loop6, 16))
 		best = 2 * 128;
 	for (size_t i = 0; i < o->n_rules; i++) {
 		const struct outbound_rule *r = &o->rules[i];

@@ -132,7 +132,7 @@ def test_full_form_of_rules(policy):
     ("outbound:\n  pin: {every: 0s}\n", ":2: unknown key 'every'; expected refresh"),
     ("outbound:\n  names: files\n", ":2: names: expected dns or hosts, got 'files'"),
     ("outbound:\n  pin: 300s\n", ":2: pin: expected a mapping such as {refresh: 300s}, got '300s'"),
-    ("outbound:\n  loopback: no\n", ":2: loopback: expected allow or refuse, got 'no'"),
+    ("outbound:\n  loopback: no\n", ":2: loopback: expected allow, own or refuse, got 'no'"),
     ("files: /usr\n", ":1: files: expected lines such as 'ro: [\"/usr\"]', got '/usr'"),
     ("files:\n  ro: /usr\n", ":2: ro: expected a list such as [\"/usr\"], got '/usr'"),
     ("files:\n  rw: [usr]\n", ":2: rw: expected an absolute path of at most 255 printable characters, got 'usr'"),

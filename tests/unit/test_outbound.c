@@ -272,7 +272,7 @@ static void loopback_can_be_refused(void **state)
 	struct outbound *o = outbound_of((const char *const[]){ "127.0.0.1:80", NULL });
 
 	(void)state;
-	o->no_loopback = true;
+	o->loopback = LOOPBACK_NONE;
 	assert_int_equal(ask(o, OUTBOUND_TCP, "127.0.0.1", 80).err, 0);
 	assert_int_equal(ask(o, OUTBOUND_TCP, "0.0.0.0", 80).err, 0);
 	assert_int_equal(ask(o, OUTBOUND_TCP, "127.0.0.1", 81).err, EACCES);
@@ -543,17 +543,17 @@ static void no_rule_that_denies_opens_a_protocol(void **state)
 
 static void learning_allows_and_notes_what_no_rule_covers(void **state)
 {
-	static const struct { bool no_loopback; int protocol; const char *to; int err; bool learned; } cases[] = {
-		{ false, OUTBOUND_TCP, "10.1.2.3", 0, true },
-		{ false, OUTBOUND_TCP, "9.9.9.9", 0, true },
-		{ false, OUTBOUND_ICMP, "2001:db8::1", 0, true },
-		{ false, OUTBOUND_TCP, "192.168.1.1", EACCES, false },
-		{ false, OUTBOUND_TCP, "fe80::1", EACCES, false },
-		{ false, OUTBOUND_TCP, "::10.1.2.3", EACCES, false },
-		{ false, OUTBOUND_TCP, "127.0.0.1", 0, false },
-		{ false, OUTBOUND_UDP, "127.0.0.1", 0, true },
-		{ true, OUTBOUND_TCP, "127.0.0.1", 0, true },
-		{ true, OUTBOUND_TCP, "0.0.0.0", 0, true },
+	static const struct { enum loopback loopback; int protocol; const char *to; int err; bool learned; } cases[] = {
+		{ LOOPBACK_ALL, OUTBOUND_TCP, "10.1.2.3", 0, true },
+		{ LOOPBACK_ALL, OUTBOUND_TCP, "9.9.9.9", 0, true },
+		{ LOOPBACK_ALL, OUTBOUND_ICMP, "2001:db8::1", 0, true },
+		{ LOOPBACK_ALL, OUTBOUND_TCP, "192.168.1.1", EACCES, false },
+		{ LOOPBACK_ALL, OUTBOUND_TCP, "fe80::1", EACCES, false },
+		{ LOOPBACK_ALL, OUTBOUND_TCP, "::10.1.2.3", EACCES, false },
+		{ LOOPBACK_ALL, OUTBOUND_TCP, "127.0.0.1", 0, false },
+		{ LOOPBACK_ALL, OUTBOUND_UDP, "127.0.0.1", 0, true },
+		{ LOOPBACK_NONE, OUTBOUND_TCP, "127.0.0.1", 0, true },
+		{ LOOPBACK_NONE, OUTBOUND_TCP, "0.0.0.0", 0, true },
 	};
 	struct outbound *o = outbound_of((const char *const[]){ "10.1.2.3", "-192.168.0.0/16", NULL });
 	struct outbound *again;
@@ -567,7 +567,7 @@ static void learning_allows_and_notes_what_no_rule_covers(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct outbound_answer a;
 
-		again->no_loopback = cases[i].no_loopback;
+		again->loopback = cases[i].loopback;
 		a = ask(again, cases[i].protocol, cases[i].to, 80);
 		if (a.err != cases[i].err || a.learned != cases[i].learned)
 			fail_msg("%s: %d %d", cases[i].to, a.err, a.learned);

@@ -58,6 +58,11 @@
 #define LIMIT_COPIES_PROCESS 4096
 #define LIMIT_COPIES 32768
 
+/* With --loopback own: sockets inside that others can reach, of one process, then of the whole
+ * sandbox, 120 bytes each. Above: ENOBUFS from the call that would make one more. */
+#define LIMIT_OWN_PROCESS 4096
+#define LIMIT_OWN 32768
+
 /* Processes that wait to be walked over, in search of sockets that nobody has any more. Above: some
  * are left out, and copies are kept longer. */
 #define LIMIT_WALK 4096

@@ -128,6 +128,7 @@ enum job_kind {
 	JOB_BIND_UNIX,		/* to name, as the program wrote it */
 	JOB_TLS,		/* setsockopt(TCP_ULP, "tls") */
 	JOB_SEND,		/* sendmsg() of send, to name if name_len is not 0 */
+	JOB_SHARE_PORT,		/* setsockopt() of option, SO_REUSEADDR or SO_REUSEPORT, to value */
 };
 
 #define JOB_RIGHTS 253		/* SCM_MAX_FD: descriptors that one message carries */
@@ -144,9 +145,23 @@ struct job_send {
 	uint8_t data[];
 };
 
+/*
+ * What a job knows of the sockets that were made inside (reach/own.h). Then it enters those that
+ * others can reach, and an internet or abstract name may have to lead to one of them.
+ */
+struct job_own {
+	bool kept;			/* such sockets are known at all */
+	bool only;			/* name must lead to one of them */
+	bool asks, learns;		/* if it does not: ask the operator; allow and note it */
+};
+
 struct job {
 	enum job_kind kind;
 	int backlog;			/* JOB_LISTEN */
+	int option, value;		/* JOB_SHARE_PORT */
+	int number;			/* of the descriptor in the program */
+	const char *call;		/* the call's name */
+	struct job_own own;
 	const char *ask;	/* the call's name: ask the operator about job.name first; or NULL */
 	socklen_t name_len;
 	struct sockaddr_storage name;

@@ -71,8 +71,26 @@ bool call_outbound_decide(const struct call_outbound *o, enum outbound_protocol 
 		return false;
 	outbound_write(ret->family, &to, port, ret);
 	ret->err = 0;
-	ret->ask = ret->learned = false;
+	ret->ask = ret->learned = ret->own = false;
 	return true;
+}
+
+struct job_own call_outbound_own(const struct call_outbound *o, bool only)
+{
+	return (struct job_own){ .kept = outbound_has_own(o->rules), .only = only,
+				 .asks = outbound_asks(o->rules), .learns = o->rules->learns };
+}
+
+/* Is it the name of a UNIX socket without a path? Landlock may decide about these instead of us. */
+static bool is_abstract(const struct call_name *name)
+{
+	return name->len > sizeof(sa_family_t) && !name->bytes[sizeof(sa_family_t)];
+}
+
+struct job_own call_outbound_own_name(const struct call_outbound *o, const struct call_name *name)
+{
+	return call_outbound_own(o, o->rules->loopback == LOOPBACK_OWN && !o->abstract_held &&
+					    is_abstract(name));
 }
 
 static void connect_inet(const struct call_outbound *o, const struct call *c,
@@ -90,6 +108,7 @@ static void connect_inet(const struct call_outbound *o, const struct call *c,
 
 		job->led = led;
 		job->ask = a.ask ? call_rows[c->kind].name : NULL;
+		job->own = call_outbound_own(o, a.own);
 	}
 }
 
@@ -98,11 +117,13 @@ static void connect_inet(const struct call_outbound *o, const struct call *c,
  * program's process id and not ours. Meanwhile another thread can put another socket at the
  * descriptor number, so it is safe only if no socket inside can connect elsewhere by itself, or be
  * bound to an interface. That holds while all rules are for TCP: Landlock keeps TCP sockets from
- * connecting and binding (o->tcp_held), and UDP sockets cannot send (serve/make.c).
+ * connecting and binding (o->tcp_held), and UDP sockets cannot send (serve/make.c). If only sockets
+ * inside may be reached, Landlock must also keep abstract names outside out of reach.
  */
 static bool is_left_to_the_kernel(const struct call_outbound *o)
 {
-	return o->tcp_held && !outbound_has_others(o->rules);
+	return o->tcp_held && !outbound_has_others(o->rules) &&
+	       (o->rules->loopback != LOOPBACK_OWN || o->abstract_held);
 }
 
 /*
@@ -118,7 +139,7 @@ static void connect_unix(const struct call_outbound *o, const struct call *c, st
 		verdict_continue(v);
 	else
 		start_job(v, by_kernel ? JOB_LOOK_UNIX : JOB_CONNECT_UNIX, c->name.bytes,
-			  c->name.len);
+			  c->name.len)->own = call_outbound_own_name(o, &c->name);
 }
 
 void call_outbound_connect(const struct call_outbound *o, const struct call *c, struct verdict *v)
@@ -146,6 +167,7 @@ static void bind_inet(const struct call_outbound *o, const struct call *c,
 		return;
 	}
 	job = start_job(v, JOB_BIND, c->name.bytes, c->name.len);
+	job->own = call_outbound_own(o, false);
 	in6 = (struct sockaddr_in6 *)&job->name;
 	if (job->name.ss_family == AF_INET6)
 		in6->sin6_scope_id = 0;		/* an interface, for link-local addresses */
@@ -154,10 +176,11 @@ static void bind_inet(const struct call_outbound *o, const struct call *c,
 	 * only loopback reaches. Both families have the port at the same offset.
 	 */
 	if (protocol != OUTBOUND_UDP || !in6->sin6_port ||
-	    (o->is_mute && !o->rules->no_loopback))
+	    (o->is_mute && o->rules->loopback != LOOPBACK_NONE))
 		return;
 	address_read(&job->name, job->name_len, &a.address, &a.port);
-	if (!outbound_may_listen(o->rules, &job->name, job->name_len))
+	if (!outbound_may_listen(o->rules, &job->name, job->name_len) &&
+	    !outbound_may_listen_on_lo(o->rules, &job->name, job->name_len))
 		refuse_address(c, &a, v);
 	else if (outbound_learns_listen(o->rules, &job->name, job->name_len))
 		verdict_learn(v, call_rows[c->kind].name, REFUSAL_LISTEN, &a);
@@ -178,15 +201,44 @@ void call_outbound_bind(const struct call_outbound *o, const struct call *c, str
 		/* Landlock would keep the program from making this file, but does not keep us. */
 		verdict_errno(v, EACCES);
 	else
-		start_job(v, JOB_BIND_UNIX, c->name.bytes, c->name.len);
+		start_job(v, JOB_BIND_UNIX, c->name.bytes, c->name.len)->own =
+			call_outbound_own(o, false);
 }
 
 void call_outbound_listen(const struct call_outbound *o, const struct call *c, struct verdict *v)
 {
-	if (protocol_of(o) || o->what.domain == AF_UNIX)
-		start_job(v, JOB_LISTEN, NULL, 0)->backlog = (int)c->args[1];
-	else
+	if (!protocol_of(o) && o->what.domain != AF_UNIX) {
 		refuse_kind(c, v);
+		return;
+	}
+	start_job(v, JOB_LISTEN, NULL, 0)->backlog = (int)c->args[1];
+	v->job.own = call_outbound_own(o, false);
+}
+
+/*
+ * Options by which a socket shares its port with others, perhaps with some outside.
+ *
+ * A UDP socket that shares its port can lose it to any process (SO_REUSEADDR), and a datagram
+ * cannot be called back. Both options are therefore accepted and ignored. A connection can be looked at
+ * before the program has it, so TCP sockets may share; but not stop it, because the others
+ * would go on: see JOB_SHARE_PORT.
+ */
+void call_outbound_share_port(const struct call_outbound *o, const struct call *c, struct verdict *v)
+{
+	struct job *job;
+
+	if ((int32_t)c->args[4] < (int32_t)sizeof(int)) {
+		verdict_errno(v, EINVAL);
+		return;
+	}
+	if (o->what.type == SOCK_DGRAM && o->what.domain != AF_UNIX) {
+		verdict_return(v, 0);
+		return;
+	}
+	job = start_job(v, JOB_SHARE_PORT, NULL, 0);
+	job->option = (int)c->args[2];
+	job->value = c->option != 0;
+	job->own = call_outbound_own(o, false);
 }
 
 /*

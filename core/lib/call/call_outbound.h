@@ -14,6 +14,7 @@ struct call_outbound {
 	struct call_descriptor what;	/* the call's socket; never one of our netlink sockets */
 	/* Landlock keeps TCP sockets from connecting and binding; keeps files out of reach */
 	bool tcp_held, files_held;
+	bool abstract_held;	/* Landlock keeps abstract UNIX sockets outside out of reach */
 	bool is_mute;	/* no rule is for UDP: want_is_mute() */
 	/* name servers in whose place we answer; NULL: none */
 	const struct name_servers *servers;
@@ -34,6 +35,13 @@ typedef void call_outbound_fn(const struct call_outbound *o, const struct call *
 bool call_outbound_decide(const struct call_outbound *o, enum outbound_protocol protocol,
 			  bool connecting, const struct call_name *name, struct outbound_answer *ret);
 
+/*
+ * What a job must know of sockets that were made inside. only: an internet address must lead to one
+ * of them. The second is for the name of a UNIX socket.
+ */
+struct job_own call_outbound_own(const struct call_outbound *o, bool only);
+struct job_own call_outbound_own_name(const struct call_outbound *o, const struct call_name *name);
+
 /* connect, with c->name. */
 call_outbound_fn call_outbound_connect;
 /*
@@ -41,6 +49,8 @@ call_outbound_fn call_outbound_connect;
  * here, because it receives from now on.
  */
 call_outbound_fn call_outbound_bind;
+/* setsockopt(SO_REUSEADDR or SO_REUSEPORT), with c->option: only if sockets made inside are known. */
+call_outbound_fn call_outbound_share_port;
 /* setsockopt(TCP_ULP), with c->ulp. */
 call_outbound_fn call_outbound_ulp;
 /* listen: the job reads the socket's own address and asks outbound_may_listen(). */

@@ -166,6 +166,7 @@ static int take_name(struct sending *t, enum outbound_protocol protocol,
 	if (o->what.domain == AF_UNIX) {
 		memcpy(&job->name, name->bytes, name->len);
 		job->name_len = name->len;
+		job->own = call_outbound_own_name(o, name);
 		return 0;
 	}
 	job->led = call_outbound_decide(o, protocol, false, name, &a);
@@ -176,6 +177,7 @@ static int take_name(struct sending *t, enum outbound_protocol protocol,
 	if (a.learned)
 		verdict_learn(t->v, call_rows[t->c->kind].name, REFUSAL_NO_RULE, &a);
 	job->ask = a.ask ? call_rows[t->c->kind].name : NULL;
+	job->own = call_outbound_own(o, a.own);
 	memcpy(&job->name, &a.to, a.to_len);
 	job->name_len = a.to_len;
 	return 0;

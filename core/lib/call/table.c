@@ -31,6 +31,7 @@ static const uint32_t kind_options[] = { SOL_SOCKET, SO_DOMAIN, SO_TYPE, SO_PROT
 					 SO_MEMINFO };
 static const uint32_t set_options[] = { SOL_SOCKET, SO_PEEK_OFF, SO_PASSCRED, SO_PASSPIDFD,
 					SO_PASSRIGHTS, SO_ATTACH_FILTER, SO_ATTACH_BPF };
+static const uint32_t share_port[] = { SOL_SOCKET, SO_REUSEADDR, SO_REUSEPORT };
 static const uint32_t dup_commands[] = { F_DUPFD, F_DUPFD_CLOEXEC };
 static const uint32_t musl_flags[] = { OPEN_OF_MUSL };
 static const uint32_t unix_requests[] = { FIONREAD, TIOCOUTQ, SIOCATMARK };
@@ -69,6 +70,7 @@ const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
 #define OUTBOUND(server_, why_) TRAP(OUTBOUND, server_, 0, NULL, 0, why_)
 #define OUTBOUND_OPTION(server_, set_, why_)                                                       \
 	TRAP(OUTBOUND_OPTION, server_, 1, set_, COUNT(set_), why_)
+#define OWN_OPTION(server_, set_, why_) TRAP(OWN_OPTION, server_, 1, set_, COUNT(set_), why_)
 #define DATAGRAMS(server_, why_) TRAP(DATAGRAMS, server_, 0, NULL, 0, why_)
 #define DATAGRAMS_TO(server_, arg_, why_) TRAP(DATAGRAMS, server_, arg_, NULL, 0, why_)
 #define NAMES_TO(server_, arg_, why_) TRAP(NAMES, server_, arg_, NULL, 0, why_)
@@ -123,6 +125,8 @@ bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 	case TRAP_OUTBOUND:
 	case TRAP_OUTBOUND_OPTION:
 		return want->outbound;
+	case TRAP_OWN_OPTION:
+		return want->outbound && outbound_has_own(want->outbound);
 	case TRAP_DATAGRAMS:
 		return want_datagrams(want);
 	case TRAP_NAMES:
@@ -170,7 +174,7 @@ static bool holds(const struct trap *t, int window, const uint64_t args[6])
 		       ((uint32_t)args[1] & netlink_types[0]) == netlink_types[1];
 	if (t->when == TRAP_MUTE && !is_mute(args))
 		return false;
-	if (t->when == TRAP_OPTION || t->when == TRAP_OUTBOUND_OPTION)
+	if (trap_is_option(t->when))
 		return is_option(t, args);
 	if ((t->when == TRAP_DATAGRAMS || t->when == TRAP_NAMES) && t->arg)
 		return args[t->arg];

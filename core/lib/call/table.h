@@ -37,6 +37,7 @@ enum trap_when {
 	TRAP_MUTE,
 	TRAP_OUTBOUND,
 	TRAP_OUTBOUND_OPTION,
+	TRAP_OWN_OPTION,
 	TRAP_DATAGRAMS,
 	TRAP_NAMES,
 	TRAP_MUSL,
@@ -89,6 +90,12 @@ enum call_gather {
 	GATHER_PLACE,		/* recvfrom's arguments, or a struct msghdr */
 };
 
+/* Is it the level and the name of a socket option that the arguments are compared with? */
+static inline bool trap_is_option(enum trap_when when)
+{
+	return when == TRAP_OPTION || when == TRAP_OUTBOUND_OPTION || when == TRAP_OWN_OPTION;
+}
+
 struct trap {
 	enum trap_when when;
 	enum call_server server;
@@ -99,7 +106,7 @@ struct trap {
 	const char *why;		/* the reason, for readers of the filter */
 };
 
-#define CALL_TRAPS 4
+#define CALL_TRAPS 5
 
 /* Has the window that begins at `window` a second block? */
 static inline bool window_has_low(int window)

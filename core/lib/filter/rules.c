@@ -141,7 +141,7 @@ static void add_trap_rule(struct rules *r, const char *call, const struct trap *
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_MASKED, .arg = 1, .set = mute_types, .n = 2 });
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 2, .set = mute_protocols, .n = 2 });
 	}
-	if (t->when == TRAP_OPTION || t->when == TRAP_OUTBOUND_OPTION) {
+	if (trap_is_option(t->when)) {
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 1, .set = t->set, .n = 1 });
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 2, .set = t->set + 1, .n = t->n - 1 });
 	} else if (t->set)

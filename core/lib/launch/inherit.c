@@ -93,7 +93,7 @@ static int check_outbound(int fd, int family, const struct outbound *o, struct f
 	if (getpeername(fd, (struct sockaddr *)&name, &len) == 0) {
 		outbound_decide(o, family, p, true, &name, len, &a);
 		/* What is learned would refuse it, and nobody is asked at the start. */
-		if (a.err || a.ask || (a.learned && a.rule < 0))
+		if (a.err || a.ask || a.own || (a.learned && a.rule < 0))
 			return fail_set(f, EPERM, "descriptor %d is connected to an address that "
 					"no outbound rule allows, " INHERITED, fd, fd);
 		return 0;

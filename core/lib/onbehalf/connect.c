@@ -3,8 +3,9 @@
  * connect() on behalf of the program.
  *
  * A blocking stream waits as long as the program would, and the wait must notice a signal to the
- * program and its death. A stream is therefore connected without blocking: connect_now() starts the
- * connection, work_wait() waits in short turns, and another connect_now() fetches the result.
+ * program and its death. A stream is therefore connected without blocking: work_connect_now()
+ * starts the connection, work_wait() waits in short turns, and another work_connect_now() fetches the
+ * result.
  */
 
 #include <errno.h>
@@ -13,7 +14,6 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
-#include "base/cleanup.h"
 #include "onbehalf/work.h"
 
 /*
@@ -22,7 +22,7 @@
  * that is of no use to anyone before it is connected. If the program sets the flag in that very
  * moment, its change may be lost; if it clears the flag, only this thread waits.
  */
-static int connect_now(int fd, int flags, const struct sockaddr *name, socklen_t len)
+int work_connect_now(int fd, int flags, const struct sockaddr *name, socklen_t len)
 {
 	int r;
 
@@ -54,13 +54,13 @@ static int wait_connected(const struct work *w, const struct sockaddr *name, soc
 
 		if (r)
 			return r == -ETIME ? pending : r;
-		r = connect_now(w->job.fd, fcntl(w->job.fd, F_GETFL), name, len);
+		r = work_connect_now(w->job.fd, fcntl(w->job.fd, F_GETFL), name, len);
 		if (!is_pending(&w->job, r))
 			return r == -EISCONN ? 0 : r;
 	}
 }
 
-static int connect_to(const struct work *w, const struct sockaddr *name, socklen_t len)
+int work_connect_to(const struct work *w, const struct sockaddr *name, socklen_t len)
 {
 	const struct job *j = &w->job;
 	bool stream = j->what.type == SOCK_STREAM || j->what.type == SOCK_SEQPACKET;
@@ -69,7 +69,7 @@ static int connect_to(const struct work *w, const struct sockaddr *name, socklen
 	/* Only connecting a stream waits for the peer. */
 	if (!stream || name->sa_family == AF_UNSPEC)
 		return connect(j->fd, name, len) < 0 ? -errno : 0;
-	r = connect_now(j->fd, flags, name, len);
+	r = work_connect_now(j->fd, flags, name, len);
 	if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))
 		return r;
 	return wait_connected(w, name, len, r);
@@ -77,25 +77,7 @@ static int connect_to(const struct work *w, const struct sockaddr *name, socklen
 
 long work_connect(const struct work *w)
 {
-	return connect_to(w, (const struct sockaddr *)&w->job.name, w->job.name_len);
-}
-
-long work_connect_unix(const struct work *w)
-{
-	_cleanup_close_ int place = -1;
-	struct sockaddr_storage name;
-	socklen_t len;
-	int r = work_unix_path(w, &place);
-
-	if (r < 0)
-		return r;
-	/* If the caller is gone, its id may be reused, and the lookup used another process. */
-	if (!work_is_waited_for(w))
-		return -ENOENT;
-	if (place < 0) /* no path: an abstract name, or one that the kernel refuses */
-		return work_connect(w);
-	work_unix_name(place, &name, &len);
-	return connect_to(w, (const struct sockaddr *)&name, len);
+	return work_connect_to(w, (const struct sockaddr *)&w->job.name, w->job.name_len);
 }
 
 /*

@@ -26,9 +26,9 @@ static long carry_out(const struct work *w, struct verdict *v)
 		return r;
 	switch (w->job.kind) {
 	case JOB_CONNECT:
-		return work_connect(w);
+		return w->job.own.only ? work_connect_own(w, v) : work_connect(w);
 	case JOB_CONNECT_UNIX:
-		return work_connect_unix(w);
+		return work_connect_unix(w, v);
 	case JOB_LOOK_UNIX:
 		return work_unix_resolves(w) ? -ENOENT : WORK_CONTINUE;
 	case JOB_LISTEN:
@@ -41,6 +41,8 @@ static long carry_out(const struct work *w, struct verdict *v)
 		return work_tls(w);
 	case JOB_SEND:
 		return work_send(w, v);
+	case JOB_SHARE_PORT:
+		return work_share_port(w);
 	}
 	return -EINVAL;
 }
@@ -56,6 +58,9 @@ static void give_up_copy(const struct work *w, long r)
 	     stream = j->what.type == SOCK_STREAM || j->what.type == SOCK_SEQPACKET;
 
 	if (!w->jobs->copies || work_allows_datagrams(w))
+		return;
+	/* It is found by its abstract name, and then it must be held. */
+	if (j->kind == JOB_LISTEN && j->what.domain == AF_UNIX && j->own.kept)
 		return;
 	if (connects && (!stream || j->name.ss_family == AF_UNSPEC))
 		return;
@@ -96,6 +101,7 @@ static void done(struct pool *p)
 	door_put(((struct jobs *)p)->door);
 	copies_put(((struct jobs *)p)->copies);
 	asks_free(((struct jobs *)p)->asks);
+	own_free(((struct jobs *)p)->own);
 }
 
 static int submit(void *jobs, const struct call_caller *caller, const struct job *job)
@@ -112,7 +118,7 @@ static int submit(void *jobs, const struct call_caller *caller, const struct job
 	.job_bytes = sizeof(struct work), .work = work, .done = done
 
 struct jobs *jobs_new(struct door *door, const struct outbound *o, struct copies *copies,
-		      bool beside)
+		      struct own *own, bool beside)
 {
 	static const struct pool_kind anywhere = { JOBS }, here = { JOBS, .beside = true };
 	struct jobs *j = calloc(1, sizeof(*j));
@@ -131,6 +137,7 @@ struct jobs *jobs_new(struct door *door, const struct outbound *o, struct copies
 	j->outbound = o;
 	j->door = door_get(door);
 	j->copies = copies_get(copies);
+	j->own = own;
 	door->submit = submit;
 	door->jobs = j;
 	return j;

@@ -20,14 +20,15 @@
 #include "want/outbound.h"
 
 struct jobs;
+struct own;
 
 /*
  * From now on the door hands its jobs to these threads, and their answers leave by it. copies may
- * be NULL. beside: wake threads on the supervisor's CPU, by sched_setaffinity(2). NULL: out of
+ * be NULL. own: which sockets were made inside, or NULL; taken on success. beside: wake threads on the supervisor's CPU, by sched_setaffinity(2). NULL: out of
  * memory.
  */
 struct jobs *jobs_new(struct door *door, const struct outbound *o, struct copies *copies,
-		      bool beside);
+		      struct own *own, bool beside);
 
 /* Replaces the rules. When this returns, no thread uses the former ones any more. */
 void jobs_renew(struct jobs *j, const struct outbound *o);

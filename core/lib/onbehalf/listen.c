@@ -31,6 +31,24 @@ static void tell(const struct job *j, const struct sockaddr_storage *name, sockl
 		verdict_refuse_address(v, "listen", &a);
 }
 
+/* listen(), between two notes: see reach/own_peer.c. -1 with errno. */
+static int listen_now(const struct work *w)
+{
+	const struct job *j = &w->job;
+	struct own *own = j->own.kept ? w->jobs->own : NULL;
+	int r;
+
+	if (!own)
+		return listen(j->fd, j->backlog);
+	if (own_add_listener(own, &j->what, j->fd, w->caller.tgid, j->number) < 0) {
+		errno = ENOBUFS;
+		return -1;
+	}
+	r = listen(j->fd, j->backlog);
+	own_listens(own, j->fd);
+	return r;
+}
+
 /*
  * The socket's own address decides. listen() would give a socket without one any address of the
  * machine and a random port. An address cannot change while the socket is bound. But an unfinished
@@ -50,7 +68,8 @@ long work_listen(const struct work *w, struct verdict *v)
 			return -EACCES;	/* the peer would see us instead of the program */
 		if (!may && getsockname(j->fd, (struct sockaddr *)&name, &len) < 0)
 			return -errno;
-		if (!may && !work_may_listen(w, &name, len, &may_learn)) {
+		if (!may && !work_may_listen(w, &name, len, &may_learn) &&
+		    !work_listens_on_lo(w, &name, len)) {
 			if (look)
 				shutdown(j->fd, SHUT_RDWR);
 			tell(j, &name, len, false, v);
@@ -58,10 +77,26 @@ long work_listen(const struct work *w, struct verdict *v)
 		}
 		if (look && may_learn)
 			tell(j, &name, len, true, v);
-		if (!look && listen(j->fd, j->backlog) < 0)
+		if (!look && listen_now(w) < 0)
 			return -errno;
 	}
 	return 0;
+}
+
+long work_share_port(const struct work *w)
+{
+	const struct job *j = &w->job;
+	int is = 0;
+	socklen_t len = sizeof(is);
+
+	/* Those who share the port would go on to do so, unseen: reach/own_peer.c. */
+	if (j->option == SO_REUSEPORT && !j->value &&
+	    getsockopt(j->fd, SOL_SOCKET, SO_REUSEPORT, &is, &len) == 0 && is)
+		return -EPERM;
+	/* A socket that has no entry yet could listen before it has the option, and be taken for alone. */
+	if (j->option == SO_REUSEPORT && j->value && w->jobs->own && !work_enter(w))
+		own_shares(w->jobs->own, j->fd);
+	return setsockopt(j->fd, SOL_SOCKET, j->option, &j->value, sizeof(j->value)) < 0 ? -errno : 0;
 }
 
 /* The first port that needs no capability; the setting is for IPv4 and IPv6. */
@@ -75,8 +110,25 @@ static unsigned first_free_port(void)
 							       : (unsigned)atoi(text);
 }
 
+/*
+ * A UDP socket receives from now on. If it may do so on loopback alone, it must be bound to lo first.
+ * Port 0 is for sockets that send. False: the rules have changed, and it may not receive there.
+ */
+static bool bind_to_lo(const struct work *w)
+{
+	const struct job *j = &w->job;
+	struct address a;
+	uint16_t port = 0;
+	bool learns;
+
+	return address_read(&j->name, j->name_len, &a, &port) || !port ||
+	       work_may_listen(w, &j->name, j->name_len, &learns) ||
+	       work_listens_on_lo(w, &j->name, j->name_len);
+}
+
 long work_bind(const struct work *w)
 {
+	bool is_datagram = w->job.what.protocol == IPPROTO_UDP && w->job.own.kept;
 	uint16_t port;
 	int r;
 
@@ -84,7 +136,11 @@ long work_bind(const struct work *w)
 	memcpy(&port, (const uint8_t *)&w->job.name + sizeof(sa_family_t), sizeof(port));
 	if (port && ntohs(port) < first_free_port() && !work_may_bind_low(w))
 		return -EACCES;
-	r = work_bind_now(w);
+	if (is_datagram && !bind_to_lo(w))
+		return -EACCES;
+	r = is_datagram ? work_enter(w) : 0;
+	if (!r)
+		r = work_bind_now(w);
 	/* A closed socket may still have the port. It is closed by another thread, a little later. */
 	for (int tries = w->jobs->copies ? BIND_TRIES : 0;
 	     r == -EADDRINUSE && tries && work_is_waited_for(w); tries--) {

@@ -94,6 +94,7 @@ long work_send(const struct work *w, struct verdict *v)
 	const struct job *j = &w->job;
 	struct sockaddr_storage name = j->name;
 	socklen_t name_len = j->name_len;
+	struct own_peer peer = { .fd = -1 };
 	_cleanup_close_ int place = -1;
 	ssize_t n;
 
@@ -107,7 +108,16 @@ long work_send(const struct work *w, struct verdict *v)
 	}
 	if (!work_is_waited_for(w))
 		return -ENOENT;
-	n = send_all(w, &name, name_len);
+	if (j->own.only && place < 0) {
+		long r = work_find_own(w, &peer, v);
+
+		if (r && r != -ENOENT)
+			return r;
+		n = r ? (ssize_t)j->send->len : send_all(w, &name, name_len);
+		own_release(&peer);
+	} else {
+		n = send_all(w, &name, name_len);
+	}
 	if (n >= 0 && j->led)
 		await_answer(j);
 	if (n == -EPIPE && !(j->send->flags & MSG_NOSIGNAL) && j->what.type == SOCK_STREAM)

@@ -140,7 +140,9 @@ static mode_t umask_of(pid_t tid)
 
 static int bind_if_waited_for(const struct work *w)
 {
-	return work_is_waited_for(w) ? work_bind_now(w) : -ENOENT;
+	int r = work_is_waited_for(w) ? work_bind_now(w) : -ENOENT;
+
+	return r ? r : work_enter(w);
 }
 
 struct place {

@@ -3,6 +3,8 @@
 
 #include <errno.h>
 
+#include "reach/descriptor.h"
+
 bool work_is_waited_for(const struct work *w)
 {
 	return listener_alive(&w->jobs->door->listener, w->caller.id);
@@ -24,6 +26,17 @@ bool work_allows_datagrams(const struct work *w)
 	allow = !j->pool.over && outbound_has_datagrams(j->outbound);
 	pthread_mutex_unlock(&j->pool.lock);
 	return allow;
+}
+
+bool work_listens_on_lo(const struct work *w, const struct sockaddr_storage *name, socklen_t len)
+{
+	struct jobs *j = w->jobs;
+	bool may;
+
+	pthread_mutex_lock(&j->pool.lock);
+	may = !j->pool.over && outbound_may_listen_on_lo(j->outbound, name, len);
+	pthread_mutex_unlock(&j->pool.lock);
+	return may && descriptor_bind_to_lo(w->job.fd);
 }
 
 bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, socklen_t len,

@@ -11,6 +11,7 @@
 #include "base/pool.h"
 #include "onbehalf/ask.h"
 #include "onbehalf/jobs.h"
+#include "reach/own.h"
 
 #define WORK_CONTINUE (-1000000)
 #define WORK_ERESTARTSYS 512
@@ -22,6 +23,7 @@ struct jobs {
 	const struct outbound *outbound;	/* may be gone once pool.over is set */
 	struct copies *copies;		/* NULL: none are kept */
 	struct asks *asks;		/* owned; NULL: nobody is asked */
+	struct own *own;		/* owned; NULL: nobody asks what was made inside */
 };
 
 struct work {
@@ -39,6 +41,8 @@ bool work_allows_datagrams(const struct work *w);
 /* May a socket with this address listen, by the rules now in force? And do they learn from it? */
 bool work_may_listen(const struct work *w, const struct sockaddr_storage *name, socklen_t len,
 		     bool *ret_learns);
+/* If not: binds it to lo, where it may. False: it may not listen there either. */
+bool work_listens_on_lo(const struct work *w, const struct sockaddr_storage *name, socklen_t len);
 
 /*
  * onbehalf/like_us.c: does the caller have the same rights as we, to the file system and to the
@@ -86,14 +90,31 @@ int work_unix_bind(const struct work *w);	/* where the program's own bind() woul
 void work_unix_name(int fd, struct sockaddr_storage *ret_name, socklen_t *ret_len);
 
 /*
- * onbehalf/connect.c, listen.c, send.c: one kind of job each. *v receives what goes with the
+ * onbehalf/own.c: where the job may only lead to what was made inside. work_find_own(): 0, with
+ * *ret, which the caller must own_release(); -ENOENT: a datagram would reach nobody; or -errno.
+ */
+long work_connect_own(const struct work *w, struct verdict *v);
+long work_find_own(const struct work *w, struct own_peer *ret, struct verdict *v);
+/* Enters the job's socket, if such sockets are known. 0 or -ENOBUFS. */
+int work_enter(const struct work *w);
+
+/*
+ * onbehalf/connect.c: connect() without waiting; flags: of the open file. And connect() that waits as
+ * the program would.
+ */
+int work_connect_now(int fd, int flags, const struct sockaddr *name, socklen_t len);
+int work_connect_to(const struct work *w, const struct sockaddr *name, socklen_t len);
+
+/*
+ * onbehalf/connect.c, connect_unix.c, listen.c, send.c: one kind of job each. *v receives what goes with the
  * result.
  */
 long work_connect(const struct work *w);
-long work_connect_unix(const struct work *w);
+long work_connect_unix(const struct work *w, struct verdict *v);
 long work_tls(const struct work *w);
 long work_listen(const struct work *w, struct verdict *v);
 long work_bind(const struct work *w);
+long work_share_port(const struct work *w);
 long work_send(const struct work *w, struct verdict *v);
 
 #endif

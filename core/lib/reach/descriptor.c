@@ -127,6 +127,12 @@ int descriptor_kind_there(pid_t tid, int fd, struct call_descriptor *ret)
 
 #define LOOPBACK_INDEX 1	/* of lo, in every network namespace: LOOPBACK_IFINDEX */
 
+bool descriptor_bind_to_lo(int fd)
+{
+	return option(fd, SO_BINDTOIFINDEX) == LOOPBACK_INDEX ||
+	       setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, "lo", sizeof("lo")) == 0;
+}
+
 bool descriptor_is_bound(int fd, const struct call_descriptor *what)
 {
 	int bound = option(fd, SO_BINDTOIFINDEX);

@@ -54,4 +54,10 @@ int descriptor_kind(int fd, struct call_descriptor *ret);
  */
 bool descriptor_is_bound(int fd, const struct call_descriptor *what);
 
+/*
+ * Binds the socket to lo, unless it is already. Nobody needs a privilege for the first time; only root
+ * could undo it, and the filter keeps programs from that. False: it is bound to another interface.
+ */
+bool descriptor_bind_to_lo(int fd);
+
 #endif

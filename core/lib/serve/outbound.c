@@ -23,6 +23,7 @@
 #include "reach/credentials.h"
 #include "reach/descriptor.h"
 #include "reach/gather.h"
+#include "reach/own.h"
 #include "serve/resolver.h"
 #include "serve/supervisor.h"
 
@@ -134,6 +135,12 @@ static int decide(struct service *v, const struct call_outbound *o, struct job_s
 		call_outbound_listen(o, &v->call, d);
 		return 0;
 	}
+	if (v->call.kind == CALL_SETSOCKOPT && (uint32_t)v->call.args[1] == SOL_SOCKET) {
+		r = gather_call(&v->call);
+		if (!r)
+			call_outbound_share_port(o, &v->call, d);
+		return r;
+	}
 	if (v->call.kind == CALL_SETSOCKOPT) {
 		r = gather_ulp(&v->call);
 		if (!r)
@@ -194,6 +201,7 @@ static void serve_foreign(struct service *v, int fetched)
 		.is_mute = want_is_mute(&u->want),
 		.tcp_held = u->layers & LANDLOCK_TCP,
 		.files_held = u->layers & LANDLOCK_FILES,
+		.abstract_held = u->layers & LANDLOCK_ABSTRACT,
 		.euid = geteuid(),
 		.egid = getegid(),
 		.pid = getpid(),
@@ -223,6 +231,8 @@ static void serve_foreign(struct service *v, int fetched)
 		peer_note(v);
 	if (d->kind == VERDICT_LATER) {
 		d->job.what = o.what;
+		d->job.number = (int)v->call.args[0];
+		d->job.call = call_rows[v->call.kind].name;
 		d->job.fd = v->fd;
 	}
 	if (service_deliver(v) == 0 && d->kind == VERDICT_LATER) {
@@ -249,19 +259,30 @@ void serve_outbound(struct service *v)
 	service_release(v);
 }
 
-int serve_outbound_start(struct supervisor *u, unsigned layers, bool beside)
+int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bool beside,
+			 struct fail *f)
 {
 	const struct outbound *o = u->want.outbound;
+	struct own *own = NULL;
 	int r;
 
-	u->jobs = jobs_new(u->door, o, u->tasks.copies, beside);
-	if (!u->jobs)
-		return -ENOMEM;
+	if (outbound_has_own(o)) {
+		own = own_new(keeper, u->tasks.copies, f);
+		if (!own)
+			return -f->err;
+	}
+	u->jobs = jobs_new(u->door, o, u->tasks.copies, own, beside);
+	if (!u->jobs) {
+		own_free(own);
+		return fail_set(f, ENOMEM, "out of memory");
+	}
 	if (o->log_fd)
 		u->door->refusals.fd = fcntl(o->log_fd, F_DUPFD_CLOEXEC, 3);
 	u->layers = layers;
 	r = want_names(&u->want) ? supervisor_resolve(u) : 0;
-	return r < 0 || !want_names(&u->want) ? r : open_start(u);
+	if (!r && want_names(&u->want))
+		r = open_start(u);
+	return r < 0 ? fail_set(f, -r, "out of memory") : 0;
 }
 
 int serve_outbound_renew(struct supervisor *u, const struct outbound *o)

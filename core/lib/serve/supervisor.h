@@ -261,10 +261,11 @@ void serve_outbound(struct service *v);
  */
 bool serve_refusal(struct service *v);
 /*
- * Puts the outbound rules in force, before the first dispatch. layers: enum landlock_layer; beside:
- * as for jobs_new(). 0 or -errno.
+ * Puts the outbound rules in force, before the first dispatch. keeper: whose descendants are inside;
+ * layers: enum landlock_layer; beside: as for jobs_new(). 0; or -errno, with *f.
  */
-int serve_outbound_start(struct supervisor *u, unsigned layers, bool beside);
+int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bool beside,
+			 struct fail *f);
 /*
  * Changes the addresses of names in the rules, between two dispatches. 0; or -errno, and the former
  * rules stay.

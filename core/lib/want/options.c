@@ -10,8 +10,9 @@
 #include "want/resolve.h"
 
 #define FIRST_BYTES offsetof(struct nlvirt_options, allow)	/* the size in the first version */
+#define LOOPBACK_FLAGS (NLVIRT_NO_LOOPBACK | NLVIRT_OWN_LOOPBACK)
 #define ALL_FLAGS                                                                                  \
-	(NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | NLVIRT_NO_LOOPBACK)
+	(NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | LOOPBACK_FLAGS)
 
 /* As in the kernel's extensible structures, members that we do not know must be 0. */
 static bool is_zero(const uint8_t *bytes, size_t n)
@@ -78,7 +79,8 @@ static int fill(const struct nlvirt_options *o, struct outbound *out, struct fai
 	struct fail inner;
 
 	out->on = true;
-	out->no_loopback = o->flags & NLVIRT_NO_LOOPBACK;
+	out->loopback = o->flags & NLVIRT_NO_LOOPBACK ? LOOPBACK_NONE :
+			o->flags & NLVIRT_OWN_LOOPBACK ? LOOPBACK_OWN : LOOPBACK_ALL;
 	out->log_fd = o->log_fd;
 	for (const char *const *rule = o->allow; rule && *rule; rule++)
 		if (outbound_add(out, OUTBOUND_ALLOW, *rule, &resolve_lookups, &inner) < 0)
@@ -101,7 +103,7 @@ static int fill(const struct nlvirt_options *o, struct outbound *out, struct fai
 /* Makes *ret_o, unless there are no outbound rules. */
 static int read_outbound(const struct nlvirt_options *o, struct outbound **ret_o, struct fail *f)
 {
-	if (!o->allow && !o->listen && !o->deny && !o->decide && !(o->flags & NLVIRT_NO_LOOPBACK))
+	if (!o->allow && !o->listen && !o->deny && !o->decide && !(o->flags & LOOPBACK_FLAGS))
 		return o->log_fd || o->refused ?
 		       fail_set(f, EINVAL, "%s: there is nothing to refuse without allow, deny, listen, "
 				"decide or NLVIRT_NO_LOOPBACK", o->log_fd ? "log_fd" : "refused") : 0;

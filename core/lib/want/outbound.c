@@ -122,25 +122,52 @@ static const struct outbound_rule *find_rule(const struct outbound *o,
 	return best;
 }
 
-/* Loopback is allowed as if by a rule for 127.0.0.0/8 and ::1. */
-static bool is_loopback_allowed(const struct outbound *o, const struct address *a,
-				const struct outbound_rule *decides)
+/* What of loopback is allowed without a rule that has an address in it? */
+static enum loopback loopback_of(const struct outbound *o, enum outbound_protocol protocol)
+{
+	return o->loopback == LOOPBACK_NONE && o->own & OUTBOUND_BIT(protocol) ? LOOPBACK_OWN :
+										o->loopback;
+}
+
+/*
+ * Loopback is allowed as if by a rule for 127.0.0.0/8 and ::1: all of it, or what was made inside
+ * (*ret_own). A rule that is as specific, or more so, decides instead.
+ */
+static bool is_loopback_allowed(const struct outbound *o, enum outbound_protocol protocol,
+				const struct address *a, const struct outbound_rule *decides,
+				bool *ret_own)
 {
 	unsigned rank = address_is_v4(a) ? 96 + 8 : 128;
+	enum loopback loopback = loopback_of(o, protocol);
+	bool decided = decides && decides->rank >= rank;
 
-	if (!address_is_loopback(a) || o->no_loopback)
+	if (!address_is_loopback(a) || loopback == LOOPBACK_NONE || (decided && decides->deny))
 		return false;
-	return !decides || !decides->deny || decides->rank < rank;
+	/* Echo requests reach no socket: the kernel answers them. */
+	*ret_own = loopback == LOOPBACK_OWN && !decided && protocol != OUTBOUND_ICMP;
+	return true;
+}
+
+/*
+ * A datagram for one of these addresses goes to all sockets at the port, of which some may not have
+ * been made inside.
+ */
+static bool is_for_many(const struct address *a)
+{
+	static const struct address first = { { [10] = 0xff, [11] = 0xff, [12] = 127 } },
+				    last = { { [10] = 0xff, [11] = 0xff, 127, 255, 255, 255 } };
+
+	return is_same(a, &first) || is_same(a, &last);
 }
 
 /* Returns NULL and *ret_rule, which is -1 if none was needed; or why the address is refused. */
 static const char *why_not(const struct outbound *o, enum outbound_protocol protocol,
-			   const struct address *a, uint16_t port, int *ret_rule)
+			   const struct address *a, uint16_t port, int *ret_rule, bool *ret_own)
 {
 	const struct outbound_rule *r = find_rule(o, protocol, a, port);
 
-	if (is_loopback_allowed(o, a, r))
-		return NULL;
+	if (is_loopback_allowed(o, protocol, a, r, ret_own))
+		return *ret_own && is_for_many(a) ? REFUSAL_OWN : NULL;
 	if (!r)
 		return address_is_loopback(a) ? REFUSAL_LOOPBACK : REFUSAL_NO_RULE;
 	if (r->deny)
@@ -155,7 +182,7 @@ static const char *why_not(const struct outbound *o, enum outbound_protocol prot
  */
 static bool is_noted(const struct outbound *o, const struct outbound_answer *a)
 {
-	bool free = address_is_loopback(&a->address) && !o->no_loopback;
+	bool free = address_is_loopback(&a->address) && o->loopback != LOOPBACK_NONE;
 
 	return o->learns && (!free || a->protocol != OUTBOUND_TCP);
 }
@@ -264,7 +291,7 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 	else if (needs_interface(&a))
 		ret->why = "a link-local address";
 	else
-		ret->why = why_not(o, protocol, &a, ret->port, &ret->rule);
+		ret->why = why_not(o, protocol, &a, ret->port, &ret->rule, &ret->own);
 	ret->ask = outbound_asks(o) && is_uncovered(ret->why);
 	if (ret->ask)
 		ret->why = NULL;
@@ -290,6 +317,15 @@ bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
 		if (port >= o->listen[i].first && port <= o->listen[i].last)
 			return true;
 	return false;
+}
+
+bool outbound_may_listen_on_lo(const struct outbound *o, const void *name, size_t len)
+{
+	struct address a;
+	uint16_t port;
+
+	return o->loopback == LOOPBACK_OWN && address_read(name, len, &a, &port) == 0 &&
+	       (is_same(&a, &any4) || is_same(&a, &any6));
 }
 
 bool outbound_learns_listen(const struct outbound *o, const void *name, size_t len)

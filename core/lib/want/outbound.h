@@ -20,6 +20,7 @@
 
 #include "base/limits.h"
 #include "want/address.h"
+#include "want/loopback.h"
 #include "want/ports.h"
 
 /* OUTBOUND_ICMP: echo requests on datagram sockets of both families. It has no ports. */
@@ -70,7 +71,8 @@ typedef bool outbound_ask_fn(void *arg, const struct outbound_question *q);
 
 struct outbound {
 	bool on;			/* false: there are no outbound rules */
-	bool no_loopback;		/* loopback needs a rule too */
+	enum loopback loopback;		/* what of it needs no rule */
+	unsigned own;			/* OUTBOUND_BIT() of each protocol with a rule for "own" */
 	bool hosts;			/* files of ours stand in for /etc/hosts: want/hosts.h */
 	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that can be allowed: those of
 					 * rules, and UDP for names; with ask, decide or learns, all */
@@ -92,6 +94,7 @@ struct outbound {
 /* Why something is refused that no rule covers. */
 #define REFUSAL_NO_RULE "none allows it"
 #define REFUSAL_LOOPBACK "no-loopback"
+#define REFUSAL_OWN "not made inside"
 #define REFUSAL_LISTEN "listen"
 
 /* The decision about an address. */
@@ -113,6 +116,7 @@ struct outbound_answer {
 	bool known;			/* these three could be read */
 	bool ask;			/* allowed if the operator's program or function says so */
 	bool learned;			/* allowed, and to be noted: see outbound.learns */
+	bool own;			/* allowed if it leads to a socket that was made inside */
 };
 
 /*
@@ -126,6 +130,12 @@ static inline bool outbound_is_told(const struct outbound *o)
 
 /* "tcp", "udp", "mptcp" or "icmp"; 0: NULL. */
 const char *outbound_protocol_word(enum outbound_protocol protocol);
+
+/* Is something allowed only if it leads to a socket that was made inside? */
+static inline bool outbound_has_own(const struct outbound *o)
+{
+	return o->loopback == LOOPBACK_OWN || o->own;
+}
 
 /* Does a rule let datagrams out? */
 static inline bool outbound_has_datagrams(const struct outbound *o)
@@ -162,6 +172,12 @@ void outbound_write(int family, const struct address *a, uint16_t port, struct o
  * while learning.
  */
 bool outbound_may_listen(const struct outbound *o, const void *name, size_t len);
+
+/*
+ * If not: may it where it is bound to lo? Its name must be the "any" address, by which it is then
+ * reached on loopback, and by nobody on another machine.
+ */
+bool outbound_may_listen_on_lo(const struct outbound *o, const void *name, size_t len);
 
 /* Is it to be noted that a socket with this name accepts or receives? */
 bool outbound_learns_listen(const struct outbound *o, const void *name, size_t len);

@@ -92,10 +92,13 @@ static int add_network(struct parse *p, const struct address *a, unsigned prefix
 						     .rank = prefix });
 }
 
-/* An address of a name. */
+/* An address of a name. Of localhost we know where it leads: its addresses are as good as written. */
 static int add_named(struct parse *p, const struct address *a)
 {
-	return add_rules(p, &(struct outbound_rule){ .address = *a, .prefix = 128 });
+	bool known = !strcmp(p->name, "localhost") && address_is_loopback(a);
+
+	return add_rules(p, &(struct outbound_rule){ .address = *a, .prefix = 128,
+						     .rank = known ? 128 : 0 });
 }
 
 /* Makes room for one more pin. The capacity is n_pins rounded up to a power of two. */
@@ -266,6 +269,19 @@ static int add_set(struct parse *p, enum address_set set)
 	return r;
 }
 
+/* What was made inside has no address of its own. */
+static int add_own(struct parse *p)
+{
+	if (p->kind == OUTBOUND_DENY)
+		return wrong(p, "what was made inside cannot be denied; deny loopback addresses, or use "
+			     "--loopback none");
+	if (p->protocol == OUTBOUND_ICMP || p->ports.n != 1 || p->ports.range[0].first ||
+	    p->ports.range[0].last != UINT16_MAX)
+		return wrong(p, "expected own, tcp:own, udp:own or mptcp:own, without ports");
+	p->o->own |= OUTBOUND_BIT(p->protocol);
+	return 0;
+}
+
 static int add_v4_or_name(struct parse *p, char *word)
 {
 	struct address a = { { [10] = 0xff, [11] = 0xff } };
@@ -278,6 +294,8 @@ static int add_v4_or_name(struct parse *p, char *word)
 		return add_address(p, &a, true, slash);
 	if (slash)
 		return wrong(p, "expected an address before /");
+	if (!strcmp(word, "own"))
+		return add_own(p);
 	return set ? add_set(p, set) : add_name(p, word);
 }
 
@@ -419,7 +437,7 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 	if (!next)
 		return fail_set(f, ENOMEM, "out of memory");
 	next->on = o->on;
-	next->no_loopback = o->no_loopback;
+	next->loopback = o->loopback;
 	next->hosts = o->hosts;
 	next->log_fd = o->log_fd;
 	next->told = o->told;

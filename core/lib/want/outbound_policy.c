@@ -25,7 +25,7 @@ int outbound_of_policy(const char *path, const struct policy *policy, struct out
 	static const struct outbound_lookups check = { any_name, resolve_service };
 
 	o->on |= policy->has_outbound;
-	o->no_loopback |= policy->no_loopback;
+	o->loopback = loopback_both(o->loopback, policy->loopback);
 	for (unsigned i = 0; i < policy->outbound_rules.n; i++) {
 		const struct policy_item *rule = &policy->outbound_rules.item[i];
 		struct fail inner;

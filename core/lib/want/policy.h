@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/limits.h"
+#include "want/loopback.h"
 
 /* The kinds of refusal whose errno may be chosen. */
 enum policy_refusal {
@@ -70,7 +71,7 @@ struct policy {
 	uint64_t families;	/* bit AF_*: socket() may make it; AF_NETLINK is answered by us */
 	uint16_t errnos[REFUSALS];	/* 1..4094; 0: the default */
 	bool has_outbound;	/* outbound rules are in force, even if none allows anything */
-	bool no_loopback;	/* loopback needs an outbound rule too */
+	enum loopback loopback;	/* what of it needs no outbound rule */
 	bool hosts;		/* pinned names are in place of /etc/hosts too */
 	unsigned pin_refresh_s;	/* seconds until names are resolved again; 0: never */
 	struct policy_items outbound_rules;

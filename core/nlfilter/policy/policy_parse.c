@@ -405,9 +405,14 @@ static int take_pin(struct parse *p, const struct key *k, const yaml_node_t *val
 	return take_mapping(p, value, pin_keys, 1, seen, NULL);
 }
 
-static bool *no_loopback(struct policy *policy)
+static int take_loopback(struct parse *p, const struct key *k, const yaml_node_t *value,
+			 struct policy_rule *rule)
 {
-	return &policy->no_loopback;
+	const char *word = scalar(value);
+
+	(void)rule;
+	return !word || loopback_read(word, &p->policy.loopback) < 0 ?
+	       wrong(p, value, k->name, "allow, own or refuse") : 0;
 }
 
 static bool *hosts(struct policy *policy)
@@ -422,8 +427,7 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 		{ .name = "allow", .take = take_list, .list = LIST_ALLOW },
 		{ .name = "deny", .take = take_list, .list = LIST_DENY },
 		{ .name = "listen", .take = take_list, .list = LIST_LISTEN },
-		{ .name = "loopback", .take = take_choice, .off = "allow", .on = "refuse",
-		  .flag = no_loopback },
+		{ .name = "loopback", .take = take_loopback },
 		{ .name = "pin", .take = take_pin },
 		{ .name = "names", .take = take_choice, .off = "dns", .on = "hosts", .flag = hosts },
 	};

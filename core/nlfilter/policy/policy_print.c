@@ -55,7 +55,7 @@ void policy_print_outbound(const struct policy *p, FILE *out)
 		print_list("allow", &p->outbound_rules, LIST_ALLOW, out);
 		print_list("deny", &p->outbound_rules, LIST_DENY, out);
 		print_list("listen", &p->outbound_rules, LIST_LISTEN, out);
-		fprintf(out, "  loopback: %s\n", p->no_loopback ? "refuse" : "allow");
+		fprintf(out, "  loopback: %s\n", loopback_word(p->loopback));
 	}
 	if (p->pin_refresh_s)
 		fprintf(out, "  pin: {refresh: %us}\n", p->pin_refresh_s);

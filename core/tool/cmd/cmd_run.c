@@ -61,7 +61,9 @@ static const char *const run_options[] = {
 	"      --names WHERE       where programs look up the names in --allow: dns, where nlvirt stands in",
 	"                          for the name servers; or hosts, where a file also stands in for",
 	"                          /etc/hosts (default: dns)",
-	"      --no-loopback       refuse connections to loopback as well, unless --allow names it",
+	"      --loopback WHAT     reach on loopback, without a rule: own, what was made inside; all; or",
+	"                          none (default: all)",
+	"      --no-loopback       the same as --loopback none",
 	"      --stats             at the end, print on standard error what the supervisor has done",
 	"  -h, --help              print this text",
 	"",
@@ -91,6 +93,7 @@ enum {
 	OPT_ALLOW,
 	OPT_DENY,
 	OPT_LISTEN,
+	OPT_LOOPBACK,
 	OPT_NO_LOOPBACK,
 	OPT_LOG,
 	OPT_SUMMARY,
@@ -119,6 +122,7 @@ static const struct option long_options[] = {
 	{ "require", required_argument, NULL, OPT_REQUIRE },
 	{ "ro", required_argument, NULL, OPT_RO },
 	{ "rw", required_argument, NULL, OPT_RW },
+	{ "loopback", required_argument, NULL, OPT_LOOPBACK },
 	{ "no-loopback", no_argument, NULL, OPT_NO_LOOPBACK },
 	{ "stats", no_argument, NULL, OPT_STATS },
 	{ "help", no_argument, NULL, 'h' },
@@ -312,13 +316,25 @@ static int take_ask_limit(struct run *run, const char *word)
 	return 0;
 }
 
+static int take_loopback(struct run *run, const char *word)
+{
+	enum loopback loopback;
+
+	if (need_outbound(run) < 0)
+		return -1;
+	if (loopback_read(word, &loopback) < 0) {
+		cmd_complain("--loopback: '%s': expected " LOOPBACK_WORDS, word);
+		return -1;
+	}
+	run->outbound->on = true;
+	run->outbound->loopback = loopback_both(run->outbound->loopback, loopback);
+	return 0;
+}
+
 static int take_no_loopback(struct run *run, const char *nothing)
 {
 	(void)nothing;
-	if (need_outbound(run) < 0)
-		return -1;
-	run->outbound->on = run->outbound->no_loopback = true;
-	return 0;
+	return take_loopback(run, "none");
 }
 
 static int take_p(struct run *run, const char *path)
@@ -349,6 +365,7 @@ static const struct taker {
 	{ OPT_DENY, take_deny, "an address or network" },
 	{ OPT_LISTEN, take_listen, "ports" },
 	{ OPT_NAMES, take_names, "dns or hosts" },
+	{ OPT_LOOPBACK, take_loopback, "own, all or none" },
 	{ OPT_NO_LOOPBACK, take_no_loopback, NULL },
 	{ OPT_LOG, take_log, "a file" },
 	{ OPT_LEARN, take_learn, "a file" },
@@ -511,7 +528,7 @@ static int write_learned(struct run *run, struct nlvirt *s)
 {
 	_cleanup_free_ struct tally *t = nlvirt_learned(s);
 
-	return learn_write(&run->learn, t, run->has_policy, run->outbound->no_loopback,
+	return learn_write(&run->learn, t, run->has_policy, run->outbound->loopback,
 			   &run->policy);
 }
 
@@ -616,9 +633,10 @@ const struct cmd cmd_run = {
 	.name = "run",
 	.arguments =
 		"[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
-		"                  [--deny WHERE] [--listen PORTS] [--no-loopback] [--log FILE]\n"
-		"                  [--summary] [--learn FILE] [--ask PROGRAM] [--ask-limit SECONDS]\n"
-		"                  [--names WHERE] [--require LAYER] [--ro PATH] [--rw PATH]\n"
+		"                  [--deny WHERE] [--listen PORTS] [--loopback WHAT]\n"
+		"                  [--no-loopback] [--log FILE] [--summary] [--learn FILE] [--ask PROGRAM]\n"
+		"                  [--ask-limit SECONDS] [--names WHERE] [--require LAYER]\n"
+		"                  [--ro PATH] [--rw PATH]\n"
 		"                  [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",
 	.options = run_options,

@@ -161,7 +161,7 @@ static int write_policy(struct learn *l, const struct tally *t, const struct pol
 	return r;
 }
 
-int learn_write(struct learn *l, const struct tally *learned, bool whole, bool no_loopback,
+int learn_write(struct learn *l, const struct tally *learned, bool whole, enum loopback loopback,
 		struct policy *policy)
 {
 	_cleanup_free_ struct tally *t = learned ? tally_copy(learned) : NULL;
@@ -180,7 +180,7 @@ int learn_write(struct learn *l, const struct tally *learned, bool whole, bool n
 			items->item[kept++] = items->item[i];
 	items->n = kept;
 	policy->has_outbound = true;
-	policy->no_loopback |= no_loopback;
+	policy->loopback = loopback_both(policy->loopback, loopback);
 	qsort(t->row, t->n, sizeof(t->row[0]), compare);
 	left = add_rows(t, policy) + t->others;
 	if (write_policy(l, t, policy, whole) < 0)

@@ -20,7 +20,7 @@ int learn_open(struct learn *l, const char *path);
  * Adds what was learned to *policy, writes it and says so. whole: the policy has more than outbound
  * rules. Returns 0, or -1 after saying what is wrong. Closes the file. Accepts a NULL table.
  */
-int learn_write(struct learn *l, const struct tally *learned, bool whole, bool no_loopback,
+int learn_write(struct learn *l, const struct tally *learned, bool whole, enum loopback loopback,
 		struct policy *policy);
 
 #endif

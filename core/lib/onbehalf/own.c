@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Calls that may only lead to sockets that were made inside (job.own.only).
+ *
+ * A connection that the kernel does not make at once could be made later, to whoever listens by then.
+ * So none is left to go on by itself: a nonblocking connect() waits for a moment, in which a busy
+ * listener may find room, and then fails. A stream that is not connected at the end is taken back.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+#include "base/clock.h"
+#include "onbehalf/work.h"
+#include "reach/own.h"
+
+#define ROOM_MS 100		/* how long a nonblocking connect() waits for the listener */
+
+/* The states of a TCP socket that matter here: enum tcp_state of include/net/tcp_states.h. */
+enum { STATE_SYN_SENT = 2, STATE_SYN_RECV = 3, STATE_CLOSE = 7, STATE_LISTEN = 10 };
+
+static int state_of(int fd)
+{
+	struct tcp_info info = { 0 };
+	socklen_t len = sizeof(info);
+
+	return getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &len) < 0 ? STATE_CLOSE : info.tcpi_state;
+}
+
+static bool is_under_way(int fd)
+{
+	int state = state_of(fd);
+
+	return state == STATE_SYN_SENT || state == STATE_SYN_RECV;
+}
+
+/* Makes a socket one without a peer again. It keeps no error of the connection that it had. */
+static void take_back(int fd)
+{
+	struct sockaddr none = { .sa_family = AF_UNSPEC };
+
+	connect(fd, &none, sizeof(none));
+}
+
+static int error_of(int fd)
+{
+	int err = 0;
+	socklen_t len = sizeof(err);
+
+	return getsockopt(fd, SOL_SOCKET, SO_ERROR, &err, &len) < 0 ? errno : err;
+}
+
+static bool has_peer(int fd)
+{
+	struct sockaddr_storage name;
+	socklen_t len = sizeof(name);
+
+	return getpeername(fd, (struct sockaddr *)&name, &len) == 0;
+}
+
+/* It was not made inside. 0: it may be reached all the same; or -errno, with *v. */
+static long refuse(const struct work *w, struct verdict *v)
+{
+	struct work asking = *w;
+	struct outbound_answer a = {
+		.why = REFUSAL_OWN,
+		.protocol = w->job.what.type == SOCK_DGRAM ? OUTBOUND_UDP :
+			    w->job.what.protocol == OUTBOUND_IPPROTO_MPTCP ? OUTBOUND_MPTCP :
+									     OUTBOUND_TCP,
+	};
+
+	address_read(&w->job.name, w->job.name_len, &a.address, &a.port);
+	if (w->job.own.learns) {
+		verdict_learn(v, w->job.call, a.why, &a);
+		return 0;
+	}
+	asking.job.ask = w->job.call;
+	if (w->job.own.asks)
+		return work_ask(&asking, v);
+	verdict_refuse_address(v, w->job.call, &a);
+	return -EACCES;
+}
+
+/* Waits until the connection is made or has failed. 0; or -errno: it has been taken back. */
+static long settle(const struct work *w, int flags, struct own_peer *p)
+{
+	const struct job *j = &w->job;
+	const struct sockaddr *name = (const struct sockaddr *)&j->name;
+	bool blocks = !(flags & O_NONBLOCK);
+	struct work_wait wait = { .deadline = blocks ? work_deadline(j->fd) :
+						       clock_ms() + ROOM_MS };
+
+	while (is_under_way(j->fd)) {
+		int r = work_wait(w, &wait);
+
+		if (!is_under_way(j->fd))
+			break;
+		if (r) {
+			take_back(j->fd);
+			error_of(j->fd);	/* so that nobody reads it later */
+			return r != -ETIME ? r : blocks ? -EINPROGRESS : -ECONNREFUSED;
+		}
+		/* The listener may end while its queue is full, as it could without us. */
+		own_release(p);
+		if (!blocks) {	/* the kernel would try again after a second */
+			take_back(j->fd);
+			work_connect_now(j->fd, flags, name, j->name_len);
+		}
+	}
+	return 0;
+}
+
+/* Connects a stream to *p. The result of connect(), whoever is connected. */
+static long connect_stream(const struct work *w, struct own_peer *p)
+{
+	const struct job *j = &w->job;
+	const struct sockaddr *name = (const struct sockaddr *)&j->name;
+	int flags = fcntl(j->fd, F_GETFL);
+
+	for (;;) {
+		long r = work_connect_now(j->fd, flags, name, j->name_len), settled;
+
+		if (r != -EINPROGRESS && r != -EALREADY)
+			return r;
+		settled = settle(w, flags, p);
+		if (settled)
+			return settled;
+		/* The program learns how it ended from the socket, as outside. */
+		if (flags & O_NONBLOCK)
+			return r;
+		/* One more connect() fetches the result. */
+	}
+}
+
+static bool is_connected(int fd)
+{
+	int state = state_of(fd);
+
+	return state != STATE_CLOSE && state != STATE_LISTEN;
+}
+
+/* May a connection be made, and is it one to a socket inside? */
+static long connect_inside(const struct work *w, struct own_peer *p, struct verdict *v)
+{
+	struct own *own = w->jobs->own;
+	int fd = w->job.fd;
+	enum own_end end;
+	long r;
+
+	if (!own_peer_is_alone(own, p)) {
+		r = refuse(w, v);
+		return r ? r : work_connect(w);
+	}
+	r = connect_stream(w, p);
+	if (r != 0 && r != -EINPROGRESS)
+		return r;
+	end = is_connected(fd) ? own_peer_end(own, p, fd) : OWN_INSIDE;
+	if (end == OWN_INSIDE)
+		return r;
+	take_back(fd);
+	if (end == OWN_GONE)
+		return -ECONNRESET;
+	r = refuse(w, v);
+	return r ? r : work_connect(w);
+}
+
+static long find(const struct work *w, struct own_peer *ret)
+{
+	struct diag_end to;
+	int r = address_read(&w->job.name, w->job.name_len, &to.address, &to.port);
+
+	return r ? -r : own_find(w->jobs->own, &w->job.what, w->job.fd, &to, ret);
+}
+
+long work_connect_own(const struct work *w, struct verdict *v)
+{
+	bool stream = w->job.what.type == SOCK_STREAM;
+	struct own_peer p = { .fd = -1 };
+	long r;
+
+	if (!stream)
+		work_enter(w);
+	r = find(w, &p);
+	/* A datagram socket is not told whether anybody is there. It may come later, as somebody outside. */
+	if (r == -ENOENT)
+		return stream && has_peer(w->job.fd) ? -EISCONN : -ECONNREFUSED;
+	if (r == -EACCES || (!r && !stream && p.fd < 0)) {
+		if (stream && has_peer(w->job.fd))
+			return -EISCONN;
+		r = refuse(w, v);
+		return r ? r : work_connect(w);
+	}
+	if (r)
+		return -EACCES;
+	r = stream ? connect_inside(w, &p, v) : work_connect(w);
+	own_release(&p);
+	return r;
+}
+
+long work_find_own(const struct work *w, struct own_peer *ret, struct verdict *v)
+{
+	bool named = w->job.what.domain == AF_UNIX;
+	long r;
+
+	if (!named)
+		work_enter(w);
+	r = named ? own_find_name(w->jobs->own, &w->job.name, w->job.name_len, ret) : find(w, ret);
+	if (r == -ENOENT)
+		return named ? -ECONNREFUSED : r;
+	if (named && r)
+		return -EACCES;
+	if (r == -EACCES || (!r && ret->fd < 0))
+		return refuse(w, v);
+	return r ? -EACCES : 0;
+}
+
+int work_enter(const struct work *w)
+{
+	const struct job *j = &w->job;
+
+	return w->jobs->own && j->own.kept ?
+		       own_add(w->jobs->own, &j->what, j->fd, w->caller.tgid, j->number) : 0;
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Who would be reached, and who was.
+ *
+ * Why a stream that has been connected to *p is connected to a socket inside:
+ *   If the socket still listens, was not told to listen in between, and has never shared its port, then
+ *   it has listened all the time, and nobody else could. To share a port, a socket needs SO_REUSEPORT,
+ *   and the program sets that through us: call_outbound_share_port().
+ *   Otherwise, first all that listen there are looked at, and all must be ours. Then the other end of
+ *   the connection is. If nobody has accepted it, its listener is still there, and was when we
+ *   looked: it is one of ours. If somebody has, it must be somebody inside.
+ * That we hold a copy of the listener is not needed for this. But without it, a server that ends as
+ * soon as it has its connection takes the second, long way.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "base/clock.h"
+#include "reach/copies.h"
+#include "reach/holders.h"
+#include "reach/own_table.h"
+
+#ifndef PIDFD_THREAD
+#define PIDFD_THREAD O_EXCL	/* Linux 6.9 */
+#endif
+
+#define LISTENS_NOW (~0u)	/* it is being told to listen, and may not have listened so far */
+#define WALK_MOST_MS 100	/* a search through the processes inside */
+
+static int option(int fd, int which)
+{
+	int value = -1;
+	socklen_t len = sizeof(value);
+
+	getsockopt(fd, SOL_SOCKET, which, &value, &len);
+	return value;
+}
+
+static bool is_it(int fd, const struct own_peer *p)
+{
+	uint64_t cookie;
+	socklen_t len = sizeof(cookie);
+
+	return getsockopt(fd, SOL_SOCKET, SO_COOKIE, &cookie, &len) == 0 && cookie == p->cookie;
+}
+
+/* A copy of the socket, if it is at this number of the thread. -1: it is not, or we may not look. */
+static int copy_from(pid_t tid, int number, const struct own_peer *p)
+{
+	_cleanup_close_ int task = (int)syscall(SYS_pidfd_open, tid, 0);
+	int fd;
+
+	if (task < 0)
+		task = (int)syscall(SYS_pidfd_open, tid, PIDFD_THREAD);
+	fd = task < 0 ? -1 : (int)syscall(SYS_pidfd_getfd, task, number, 0);
+	if (fd < 0 || is_it(fd, p))
+		return fd;
+	close(fd);
+	return -1;
+}
+
+/* Searches the processes inside for the socket. False: it was not found in time. */
+static bool search(struct own *o, uint64_t ino, struct holder *ret)
+{
+	struct holders *h = holders_new(o->keeper);
+	int64_t until;
+	bool found = false;
+	int r = h ? 0 : -ENOMEM;
+
+	if (h)
+		holders_start(h);
+	pthread_mutex_lock(&o->walk);
+	until = clock_ms() + WALK_MOST_MS;
+	for (unsigned n = 0; !found && r >= 0 && (n % 64 || clock_ms() < until); n++) {
+		r = holders_step(h, ret);
+		found = r == 1 && ret->ino == ino;
+	}
+	pthread_mutex_unlock(&o->walk);
+	holders_free(h);
+	return found;
+}
+
+static void note_place(struct own *o, const struct own_peer *p, const struct holder *at)
+{
+	struct own_entry *e;
+
+	pthread_mutex_lock(&o->lock);
+	e = own_table_find(o, p->ino, p->cookie);
+	if (e) {
+		e->tid = at->tid;
+		e->number = at->fd;
+	}
+	pthread_mutex_unlock(&o->lock);
+}
+
+/* Where the socket was last seen, or where a search finds it. */
+static int hold(struct own *o, const struct own_peer *p, pid_t tid, int number)
+{
+	struct holder at;
+	int fd;
+
+	if (o->copies) {
+		fd = copies_duplicate(o->copies, p->ino);
+		return fd < 0 ? -1 : fd;
+	}
+	fd = copy_from(tid, number, p);
+	if (fd >= 0 || !search(o, p->ino, &at))
+		return fd;
+	fd = copy_from(at.tid, at.fd, p);
+	if (fd >= 0)
+		note_place(o, p, &at);
+	return fd;
+}
+
+/* The address that others see as the sender's. A socket without one gets one later. */
+static void read_from(int fd, const struct diag_end *to, struct diag_end *ret)
+{
+	struct sockaddr_storage name;
+	socklen_t len = sizeof(name);
+	struct address a;
+	uint16_t port;
+
+	*ret = (struct diag_end){ .address = to->address };
+	if (getsockname(fd, (struct sockaddr *)&name, &len) < 0 || address_read(&name, len, &a, &port))
+		return;
+	ret->port = port;
+	if (address_is_v4(&a) == address_is_v4(&to->address) && address_is_loopback(&a))
+		ret->address = a;
+}
+
+int own_find(struct own *o, const struct call_descriptor *what, int fd, const struct diag_end *to,
+	     struct own_peer *ret)
+{
+	struct own_peer p = { .to = *to, .fd = -1,
+			      .protocol = what->type == SOCK_STREAM ? IPPROTO_TCP : IPPROTO_UDP };
+	struct diag_end from = { .address = to->address };
+	struct own_entry *e;
+	struct diag_socket s;
+	pid_t tid = 0;
+	int number = 0, r;
+
+	if (p.protocol == IPPROTO_UDP)
+		read_from(fd, to, &from);
+	r = diag_find(o->diag, p.protocol, &from, to, &s);
+	if (r)
+		return r;
+	pthread_mutex_lock(&o->lock);
+	e = own_table_find(o, s.ino, s.cookie);
+	if (e) {
+		p.ino = e->ino;
+		p.cookie = e->cookie;
+		p.listens = e->begun == e->ended ? e->begun : LISTENS_NOW;
+		tid = e->tid;
+		number = e->number;
+	}
+	pthread_mutex_unlock(&o->lock);
+	if (!e)
+		return -EACCES;
+	p.fd = hold(o, &p, tid, number);
+	*ret = p;
+	return 0;
+}
+
+int own_find_name(struct own *o, const void *name, socklen_t len, struct own_peer *ret)
+{
+	struct own_peer p = { .fd = -1 };
+	struct own_entry *e;
+	pid_t tid = 0;
+	int number = 0;
+
+	pthread_mutex_lock(&o->lock);
+	e = own_table_find_name(o, name, len);
+	if (e) {
+		p.ino = e->ino;
+		p.cookie = e->cookie;
+		tid = e->tid;
+		number = e->number;
+	}
+	pthread_mutex_unlock(&o->lock);
+	if (!e)
+		return -EACCES;
+	/* A name belongs to one socket while that is open, and we keep it open. */
+	p.fd = hold(o, &p, tid, number);
+	if (p.fd < 0)
+		return -ENOENT;
+	*ret = p;
+	return 0;
+}
+
+void own_release(struct own_peer *p)
+{
+	p->fd = fd_close(p->fd);
+}
+
+/* Of those that listen at the port: would it get what is sent to `to`? */
+struct ours {
+	struct own *own;
+	const struct diag_end *to;
+	bool all;
+};
+
+static bool is_ours(void *arg, const struct diag_socket *s)
+{
+	static const struct address any = { { 0 } };
+	struct ours *a = arg;
+
+	if (!s->v6 && !address_is_v4(&a->to->address))
+		return true;
+	if (memcmp(&s->address, &any, sizeof(any)) &&
+	    memcmp(&s->address, &a->to->address, sizeof(any)))
+		return true;
+	a->all &= own_table_find(a->own, s->ino, s->cookie) != NULL;
+	return a->all;
+}
+
+/* Are all ours that listen where *p does? */
+static bool all_are_ours(struct own *o, const struct own_peer *p)
+{
+	struct ours a = { o, &p->to, true };
+	int r;
+
+	pthread_mutex_lock(&o->lock);
+	r = diag_list(o->diag, p->protocol, p->to.port, is_ours, &a);
+	pthread_mutex_unlock(&o->lock);
+	return !r && a.all;
+}
+
+/*
+ * Has *p been told to listen since own_find(), or may it share its port? A socket that is not in the
+ * table any more is closed.
+ */
+static void look_up(struct own *o, const struct own_peer *p, bool *ret_again, bool *ret_shares)
+{
+	const struct own_entry *e;
+
+	pthread_mutex_lock(&o->lock);
+	e = own_table_find(o, p->ino, p->cookie);
+	*ret_again = !e || e->begun != p->listens;
+	*ret_shares = !e || e->shares;
+	pthread_mutex_unlock(&o->lock);
+}
+
+bool own_peer_is_alone(struct own *o, const struct own_peer *p)
+{
+	bool again, shares;
+
+	look_up(o, p, &again, &shares);
+	return !shares || all_are_ours(o, p);
+}
+
+/* Does it listen? */
+static bool listens(struct own *o, const struct own_peer *p)
+{
+	struct diag_end from = { .address = p->to.address };
+	struct diag_socket s;
+
+	if (p->fd >= 0)
+		return option(p->fd, SO_ACCEPTCONN) == 1;
+	return !diag_find(o->diag, p->protocol, &from, &p->to, &s) && s.listens && s.ino == p->ino;
+}
+
+/* Has it listened ever since own_find(), and has nobody else? */
+static bool has_listened(struct own *o, const struct own_peer *p)
+{
+	bool again, shares, listened = listens(o, p);
+
+	look_up(o, p, &again, &shares);
+	return listened && !again && !shares;
+}
+
+/*
+ * Who has the other end of this connection? Nobody has accepted it, or somebody inside. When its
+ * owner closes it, it is left without one, in another state.
+ */
+static enum own_end other_end(struct own *o, const struct own_peer *p, int fd)
+{
+	struct sockaddr_storage name;
+	socklen_t len = sizeof(name);
+	struct diag_end from;
+	struct diag_socket s;
+	struct holder at;
+
+	if (getsockname(fd, (struct sockaddr *)&name, &len) < 0 ||
+	    address_read(&name, len, &from.address, &from.port))
+		return OWN_GONE;
+	for (int look = 0; look < 2; look++) {
+		if (diag_find(o->diag, p->protocol, &from, &p->to, &s) || s.listens)
+			return OWN_GONE;
+		if (!s.ino)
+			return s.waits ? OWN_INSIDE : OWN_GONE;
+		if (search(o, s.ino, &at))
+			return OWN_INSIDE;
+	}
+	return OWN_OUTSIDE;
+}
+
+enum own_end own_peer_end(struct own *o, const struct own_peer *p, int fd)
+{
+	if (has_listened(o, p))
+		return OWN_INSIDE;
+	return all_are_ours(o, p) ? other_end(o, p, fd) : OWN_OUTSIDE;
+}
