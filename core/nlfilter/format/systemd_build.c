@@ -52,13 +52,11 @@ static int push(scmp_filter_ctx ctx, uint32_t arch, struct filter_stack *stack, 
 	struct filter program = { 0 };
 
 	if (!r)
-		r = filter_export(ctx, &program);
+		r = export_program(ctx, arch, &program);
 	if (ctx)
 		seccomp_release(ctx);
-	if (!r) {
-		bpf_from_stored(&program, arch);
+	if (!r)
 		r = filter_stack_push(stack, &program);
-	}
 	filter_free(&program);
 	return r ? failed(f, r) : 0;
 }
