@@ -48,6 +48,8 @@ enum {
 	NLVIRT_KEEP_DUMPABLE = 1 << 2,
 	/* Refuse connections to loopback too, unless a rule of `allow` names it. */
 	NLVIRT_NO_LOOPBACK = 1 << 3,
+	/* Show only loopback in files of /proc and /sys as well. Every open() then takes longer. */
+	NLVIRT_SHOW_FILES = 1 << 4,
 };
 
 struct nlvirt_refusal {
