@@ -73,24 +73,30 @@ static bool look_at(int fd, struct statx *ret)
 		     STATX_TYPE | STATX_INO | STATX_MNT_ID, ret) == 0;
 }
 
-enum walk_fs walk_fs(struct walk_devices *d, int fd, bool at_once, enum files_fs *ret_fs)
+/* *st is what look_at() has found of fd. */
+static enum walk_fs fs_of(struct walk_devices *d, int fd, const struct statx *st, bool at_once,
+			  enum files_fs *ret_fs)
 {
-	struct statx st;
-	uint64_t device;
 	unsigned kind;
 
-	if (!look_at(fd, &st) || st.stx_dev_major)	/* procfs and sysfs have no block device */
+	if (st->stx_dev_major)		/* procfs and sysfs have no block device */
 		return WALK_FS_OTHER;
-	device = st.stx_dev_minor;
-	kind = recall(d, device);
+	kind = recall(d, st->stx_dev_minor);
 	if (!kind && at_once)
 		return WALK_FS_UNKNOWN;
 	if (!kind) {
 		kind = kind_of_type(fd);
-		remember(d, device, kind);
+		remember(d, st->stx_dev_minor, kind);
 	}
 	*ret_fs = kind == IS_SYS ? FILES_SYS : FILES_PROC;
 	return kind == IS_OTHER ? WALK_FS_OTHER : WALK_FS_OURS;
+}
+
+enum walk_fs walk_fs(struct walk_devices *d, int fd, bool at_once, enum files_fs *ret_fs)
+{
+	struct statx st;
+
+	return look_at(fd, &st) ? fs_of(d, fd, &st, at_once, ret_fs) : WALK_FS_OTHER;
 }
 
 void walk_devices_init(struct walk_devices *d)
@@ -147,44 +153,66 @@ static int open_base(const struct walk *w)
 				    : open_of_thread(w->tid, "fd", w->dirfd);
 }
 
+/* Opens w->path. Returns a descriptor, or -errno: -EAGAIN: a mount is on the way, or it may wait. */
+static int open_known(const struct walk *w, int from, uint64_t more)
+{
+	int fd = openat2_path(from, w->path, w->nofollow ? O_NOFOLLOW : 0,
+			      w->resolve | RESOLVE_CACHED | RESOLVE_NO_MAGICLINKS | more);
+
+	return fd == -EXDEV ? -EAGAIN : fd;
+}
+
+static bool is_other(const struct walk *w, int fd)
+{
+	enum files_fs fs;
+
+	return walk_fs(w->devices, fd, true, &fs) == WALK_FS_OTHER;
+}
+
+/* Without a folder `net` on the way, a file of procfs or sysfs tells of no interface. */
+static bool is_not_of_net(const struct walk *w, int fd)
+{
+	char path[LIMIT_PATH_BYTES];
+
+	return !strstr(w->path, "net") && walk_path_of(getpid(), fd, path) == 0 && !strstr(path, "/net");
+}
+
 /*
- * An absolute path without links that lead into it means the same for every thread with our root, as
- * long as it stays outside procfs. Only there do parts differ: /proc/self, and links to what a process
- * has open, which RESOLVE_NO_MAGICLINKS refuses. Such a walk ends outside if it began there and
- * crossed no mount, or if the file at its end is outside, for a walk leaves procfs only where each
- * thread would. A walk that fails may have failed because of what /proc/self is for us, unless it
- * crossed no mount.
+ * A path means the same to every thread that begins at the same folder with the same root, as long as
+ * the walk stays outside procfs. Only there do parts differ: /proc/self, and links to what a process
+ * has open, which RESOLVE_NO_MAGICLINKS refuses. Therefore the path leads elsewhere if the walk
+ *   begins elsewhere and crosses no mount (RESOLVE_NO_XDEV), whether it arrives or fails; or
+ *   arrives elsewhere, for it leaves procfs only where each thread would; or
+ *   arrives in procfs or sysfs at a file that is not of our table. For another thread, the same walk
+ *   has other numbers of processes in it, or fails.
  */
+static bool leads_elsewhere(const struct walk *w, int from)
+{
+	int fd = open_known(w, from, RESOLVE_NO_XDEV);
+	bool elsewhere;
+
+	if (fd == -ELOOP)
+		return false;
+	if (fd != -EAGAIN) {
+		fd_close(fd);
+		return is_other(w, from);
+	}
+	fd = open_known(w, from, 0);
+	elsewhere = fd >= 0 && (is_other(w, fd) || is_not_of_net(w, fd));
+	fd_close(fd);
+	return elsewhere;
+}
+
 bool walk_elsewhere(const struct walk *w, int root)
 {
-	uint64_t resolve = w->resolve | RESOLVE_CACHED | RESOLVE_NO_MAGICLINKS;
-	bool absolute = w->path[0] == '/' && !is_scoped(w);
 	_cleanup_close_ int base = -1;
-	enum files_fs fs;
-	int fd;
 
 	if (w->other_root)
 		return false;
-	if (!absolute) {
-		base = open_base(w);
-		if (base < 0 || walk_fs(w->devices, base, true, &fs) != WALK_FS_OTHER)
-			return false;
-	}
-	fd = openat2_path(absolute ? root : base, w->path, w->nofollow ? O_NOFOLLOW : 0, resolve);
-	if (fd >= 0) {
-		bool outside = walk_fs(w->devices, fd, true, &fs) == WALK_FS_OTHER;
-
-		close(fd);
-		return outside;
-	}
-	if (fd == -EAGAIN)
-		return false;
-	fd = openat2_path(absolute ? root : base, w->path, w->nofollow ? O_NOFOLLOW : 0,
-			  resolve | RESOLVE_NO_XDEV);
-	if (fd >= 0)
-		close(fd);
-	/* With RESOLVE_CACHED, the kernel reports a mount as EAGAIN or EXDEV. */
-	return fd < 0 && fd != -EAGAIN && fd != -EXDEV && fd != -ELOOP;
+	if (w->path[0] == '/' && !is_scoped(w))
+		return leads_elsewhere(w, root);
+	base = open_base(w);
+	return base >= 0 && leads_elsewhere(w, base);
 }
 
 /* A walk under way. */
@@ -195,6 +223,7 @@ struct step {
 	int root, at;			/* O_PATH descriptors, owned */
 	enum files_fs fs;		/* where `at` is, if virtual: on procfs or sysfs */
 	bool virtual;
+	bool below_net;			/* `at` may be in a folder with this name, as all that is hidden */
 	unsigned links, parts;
 	char rest[2 * LIMIT_PATH_BYTES];	/* what is still to walk */
 };
@@ -206,6 +235,29 @@ static bool is_same(int a, int b)
 	return look_at(a, &x) && look_at(b, &y) && x.stx_ino == y.stx_ino &&
 	       x.stx_mnt_id == y.stx_mnt_id && x.stx_dev_major == y.stx_dev_major &&
 	       x.stx_dev_minor == y.stx_dev_minor;
+}
+
+/* Goes to fd, which it takes, and learns where that is. *st: what look_at() has found. */
+static enum walk_result go_to(struct step *s, int fd, const struct statx *st)
+{
+	enum walk_fs fs = fs_of(s->w->devices, fd, st, s->w->at_once, &s->fs);
+
+	fd_close(s->at);
+	s->at = fd;
+	s->virtual = fs == WALK_FS_OURS;
+	return fs == WALK_FS_UNKNOWN ? WALK_LATE : WALK_FOUND;
+}
+
+/* Goes to the folder fd, which it takes. What is above it is not known. */
+static enum walk_result begin_at(struct step *s, int fd)
+{
+	struct statx st;
+
+	s->below_net = true;
+	if (fd >= 0 && look_at(fd, &st))
+		return go_to(s, fd, &st);
+	fd_close(fd);
+	return WALK_ELSEWHERE;
 }
 
 /* Takes the first part of s->rest. */
@@ -236,35 +288,32 @@ static enum walk_result expand(struct step *s, const char *text)
 		return WALK_FOUND;
 	if (s->w->resolve & RESOLVE_BENEATH)
 		return WALK_ELSEWHERE;
-	fd_close(s->at);
-	s->at = fcntl(s->root, F_DUPFD_CLOEXEC, 0);
-	return s->at < 0 ? WALK_ELSEWHERE : WALK_FOUND;
+	return begin_at(s, fcntl(s->root, F_DUPFD_CLOEXEC, 0));
 }
 
 /* /proc/self and /proc/thread-self are links whose text depends on who reads them. */
-static bool is_self(const struct step *s, enum files_fs fs, const char *part, char text[LINK_BYTES])
+static bool is_self(const struct step *s, const char *part, char text[LINK_BYTES])
 {
 	struct statx st;
 
-	if (fs != FILES_PROC || !look_at(s->at, &st) || st.stx_ino != ROOT_INODE)
+	if (s->fs != FILES_PROC || (strcmp(part, "self") && strcmp(part, "thread-self")) ||
+	    !look_at(s->at, &st) || st.stx_ino != ROOT_INODE)
 		return false;
 	if (!strcmp(part, "self"))
 		snprintf(text, LINK_BYTES, "%d", (int)s->w->tgid);
-	else if (!strcmp(part, "thread-self"))
-		snprintf(text, LINK_BYTES, "%d/task/%d", (int)s->w->tgid, (int)s->w->tid);
 	else
-		return false;
+		snprintf(text, LINK_BYTES, "%d/task/%d", (int)s->w->tgid, (int)s->w->tid);
 	return true;
 }
 
-/* Opens a part of the folder at s->at, without following it. virtual: on procfs or sysfs. */
-static int open_part(const struct step *s, const char *part, bool virtual)
+/* Opens a part of the folder at s->at, without following it. */
+static int open_part(const struct step *s, const char *part)
 {
 	uint64_t resolve = s->w->resolve & RESOLVE_NO_XDEV;
 
 	/* procfs and sysfs are in memory, and never make us wait. */
 	return openat2_path(s->at, part, O_NOFOLLOW,
-			    resolve | (s->w->at_once && !virtual ? RESOLVE_CACHED : 0));
+			    resolve | (s->w->at_once && !s->virtual ? RESOLVE_CACHED : 0));
 }
 
 /* Follows a link to what is open: the kernel jumps there. 0: it is not such a link. */
@@ -281,7 +330,7 @@ static int jump(struct step *s, const char *part)
 	return fd < 0 ? -errno : fd;
 }
 
-static enum walk_result follow(struct step *s, const char *part, int link, bool virtual)
+static enum walk_result follow(struct step *s, const char *part, int link)
 {
 	char text[LIMIT_PATH_BYTES];
 	ssize_t n;
@@ -290,37 +339,18 @@ static enum walk_result follow(struct step *s, const char *part, int link, bool 
 	if (s->w->resolve & RESOLVE_NO_SYMLINKS)
 		return WALK_ELSEWHERE;
 	/* A file system of the program's may be asked for the text, and answer as late as it likes. */
-	if (!virtual && s->w->at_once)
+	if (!s->virtual && s->w->at_once)
 		return WALK_LATE;
-	to = virtual ? jump(s, part) : 0;
+	to = s->virtual ? jump(s, part) : 0;
 	if (to < 0)
 		return WALK_ELSEWHERE;
-	if (to > 0) {
-		s->links++;
-		fd_close(s->at);
-		s->at = to;
-		return s->links > MOST_LINKS ? WALK_ELSEWHERE : WALK_FOUND;
-	}
+	if (to > 0)
+		return s->links++ < MOST_LINKS ? begin_at(s, to) : (fd_close(to), WALK_ELSEWHERE);
 	n = readlinkat(link, "", text, sizeof(text) - 1);
 	if (n < 0)
 		return WALK_ELSEWHERE;
 	text[n] = '\0';
 	return expand(s, text);
-}
-
-/* Goes up, but not above the root. */
-static enum walk_result go_up(struct step *s, bool virtual)
-{
-	int up;
-
-	if (is_same(s->at, s->root))
-		return s->w->resolve & RESOLVE_BENEATH ? WALK_ELSEWHERE : WALK_FOUND;
-	up = open_part(s, "..", virtual);
-	if (up < 0)
-		return up == -EAGAIN && s->w->at_once ? WALK_LATE : WALK_ELSEWHERE;
-	fd_close(s->at);
-	s->at = up;
-	return WALK_FOUND;
 }
 
 /* Is what s->at is hidden? */
@@ -331,37 +361,39 @@ static bool is_hidden(const struct step *s)
 	return walk_path_of(getpid(), s->at, path) == 0 && s->hides(s->arg, s->fs, path);
 }
 
-/* Looks at the file system where s->at is. False: it cannot be known at once. */
-static bool learn_fs(struct step *s)
-{
-	enum walk_fs r = walk_fs(s->w->devices, s->at, s->w->at_once, &s->fs);
-
-	s->virtual = r == WALK_FS_OURS;
-	return r != WALK_FS_UNKNOWN;
-}
-
 /* Goes to what a part has been opened as. */
 static enum walk_result enter(struct step *s, const char *part, int fd)
 {
 	bool last = !*s->rest;		/* a slash after the part asks for what a link leads to */
+	enum walk_result r = WALK_ELSEWHERE;
 	struct statx st;
 
 	if (!look_at(fd, &st)) {
 		close(fd);
-		return WALK_ELSEWHERE;
+		return r;
 	}
 	if (S_ISLNK(st.stx_mode)) {
-		enum walk_result r = last && s->w->nofollow ? WALK_ELSEWHERE
-							    : follow(s, part, fd, s->virtual);
-
+		if (!last || !s->w->nofollow)
+			r = follow(s, part, fd);
 		close(fd);
 		return r;
 	}
-	fd_close(s->at);
-	s->at = fd;
-	if (!learn_fs(s))
-		return WALK_LATE;
-	return s->virtual && is_hidden(s) ? WALK_ABSENT : WALK_FOUND;
+	r = go_to(s, fd, &st);
+	s->below_net |= !strcmp(part, "net");
+	return r == WALK_FOUND && s->virtual && s->below_net && is_hidden(s) ? WALK_ABSENT : r;
+}
+
+/* Goes up, but not above the root. */
+static enum walk_result go_up(struct step *s)
+{
+	int up;
+
+	if (is_same(s->at, s->root))
+		return s->w->resolve & RESOLVE_BENEATH ? WALK_ELSEWHERE : WALK_FOUND;
+	up = open_part(s, "..");
+	if (up < 0)
+		return up == -EAGAIN && s->w->at_once ? WALK_LATE : WALK_ELSEWHERE;
+	return enter(s, "..", up);
 }
 
 /*
@@ -375,18 +407,16 @@ static enum walk_result walk_part(struct step *s)
 
 	if (++s->parts > WALK_PARTS && s->w->at_once)
 		return WALK_LATE;
-	if (!learn_fs(s))
-		return WALK_LATE;
 	take_part(s, part);
 	if (!*part || !strcmp(part, "."))
 		return WALK_FOUND;
 	if (!strcmp(part, ".."))
-		return go_up(s, s->virtual);
+		return go_up(s);
 	if (s->virtual && !strcmp(part, "map_files"))
 		return WALK_ELSEWHERE;
-	if (s->virtual && is_self(s, s->fs, part, text))
+	if (s->virtual && is_self(s, part, text))
 		return !*s->rest && s->w->nofollow ? WALK_ELSEWHERE : expand(s, text);
-	fd = open_part(s, part, s->virtual);
+	fd = open_part(s, part);
 	if (fd < 0)
 		return fd == -EAGAIN && s->w->at_once ? WALK_LATE : WALK_ELSEWHERE;
 	return enter(s, part, fd);
@@ -394,14 +424,13 @@ static enum walk_result walk_part(struct step *s)
 
 static enum walk_result walk_all(struct step *s, struct walk_end *ret_end)
 {
-	enum walk_result r = WALK_FOUND;
+	enum walk_result r = begin_at(s, open_base(s->w));
 
+	s->below_net = s->w->path[0] != '/' || s->w->other_root;
 	while (r == WALK_FOUND && *s->rest)
 		r = walk_part(s);
 	if (r != WALK_FOUND)
 		return r;
-	if (!learn_fs(s))
-		return WALK_LATE;
 	if (!s->virtual || walk_path_of(getpid(), s->at, ret_end->path) < 0)
 		return WALK_ELSEWHERE;
 	ret_end->fs = s->fs;
@@ -412,15 +441,14 @@ static enum walk_result walk_all(struct step *s, struct walk_end *ret_end)
 enum walk_result walk_to(const struct walk *w, walk_hides_fn *hides, void *arg,
 			 struct walk_end *ret_end)
 {
-	struct step s = { .w = w, .hides = hides, .arg = arg, .root = -1, .at = -1 };
+	struct step s = { .w = w, .hides = hides, .arg = arg, .at = -1 };
 	enum walk_result r = WALK_ELSEWHERE;
 
 	if (!*w->path || (w->path[0] == '/' && w->resolve & RESOLVE_BENEATH))
-		return WALK_ELSEWHERE;
-	s.at = open_base(w);
-	s.root = is_scoped(w) ? fcntl(s.at, F_DUPFD_CLOEXEC, 0) : open_of_thread(w->tid, "root", -1);
+		return r;
+	s.root = is_scoped(w) ? open_base(w) : open_of_thread(w->tid, "root", -1);
 	strcpy(s.rest, w->path);
-	if (s.at >= 0 && s.root >= 0)
+	if (s.root >= 0)
 		r = walk_all(&s, ret_end);
 	fd_close(s.at);
 	fd_close(s.root);
