@@ -112,6 +112,18 @@ void walk_devices_init(struct walk_devices *d)
 	}
 }
 
+/*
+ * The kernel looks up folders of /proc/PID/net anew each time, and what is open then counts as
+ * deleted: proc_net_d_revalidate(). No file of procfs or sysfs is really called so.
+ */
+static size_t without_deleted(const char *path, size_t n)
+{
+	static const char suffix[] = " (deleted)";
+	size_t len = sizeof(suffix) - 1;
+
+	return n > len && !memcmp(path + n - len, suffix, len) ? n - len : n;
+}
+
 int walk_path_of(pid_t tid, int fd, char ret_path[LIMIT_PATH_BYTES])
 {
 	char link[LINK_BYTES];
@@ -121,7 +133,7 @@ int walk_path_of(pid_t tid, int fd, char ret_path[LIMIT_PATH_BYTES])
 	n = readlink(link, ret_path, LIMIT_PATH_BYTES - 1);
 	if (n < 0)
 		return -errno;
-	ret_path[n] = '\0';
+	ret_path[without_deleted(ret_path, (size_t)n)] = '\0';
 	return 0;
 }
 
@@ -378,6 +390,10 @@ static enum walk_result enter(struct step *s, const char *part, int fd)
 		close(fd);
 		return r;
 	}
+	if (*s->rest && !S_ISDIR(st.stx_mode)) {	/* ENOTDIR, also before a slash at the end */
+		close(fd);
+		return r;
+	}
 	r = go_to(s, fd, &st);
 	s->below_net |= !strcmp(part, "net");
 	return r == WALK_FOUND && s->virtual && s->below_net && is_hidden(s) ? WALK_ABSENT : r;
@@ -414,8 +430,11 @@ static enum walk_result walk_part(struct step *s)
 		return go_up(s);
 	if (s->virtual && !strcmp(part, "map_files"))
 		return WALK_ELSEWHERE;
-	if (s->virtual && is_self(s, part, text))
-		return !*s->rest && s->w->nofollow ? WALK_ELSEWHERE : expand(s, text);
+	if (s->virtual && is_self(s, part, text)) {
+		bool refused = s->w->resolve & RESOLVE_NO_SYMLINKS || (!*s->rest && s->w->nofollow);
+
+		return refused ? WALK_ELSEWHERE : expand(s, text);
+	}
 	fd = open_part(s, part);
 	if (fd < 0)
 		return fd == -EAGAIN && s->w->at_once ? WALK_LATE : WALK_ELSEWHERE;

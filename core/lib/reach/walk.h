@@ -78,7 +78,7 @@ enum walk_result walk_to(const struct walk *w, walk_hides_fn *hides, void *arg,
 enum walk_fs { WALK_FS_OURS, WALK_FS_OTHER, WALK_FS_UNKNOWN /* only with at_once */ };
 enum walk_fs walk_fs(struct walk_devices *d, int fd, bool at_once, enum files_fs *ret_fs);
 
-/* The path of one of our descriptors, or of the thread's. 0 or -errno. */
+/* The path of a descriptor of ours, or of the thread's. 0 or -errno. */
 int walk_path_of(pid_t tid, int fd, char ret_path[LIMIT_PATH_BYTES]);
 
 #endif
