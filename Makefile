@@ -5,6 +5,7 @@
 # make deps-build    install only what building the command and the library needs
 # make conformance   ask the same questions outside, inside, and of the kernel
 #                    KERNELS="6.1 6.12:noipv6": in these kernels, under qemu (ci/kernels/)
+# make conformance-files  the same with --files
 # make clients       the same of large programs: chromium, avahi, .NET, Rust, OpenClaw (ci/clients.sh)
 # make portable      nlconform and its probes as static programs, for containers
 # make oracles       conformance/oracles from the kernels that make conformance KERNELS= booted
@@ -96,7 +97,7 @@ $(B)/%.o: %.c
 # Each folder has its own rules. The order matters: later files use the variables of earlier ones.
 include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.mk fuzz/fuzz.mk tests/mutants/mutants.mk ci/install.mk
 
-check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree live contained live-sanitize harness-tests conformance
+check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree live contained live-sanitize harness-tests conformance conformance-files
 
 fresh: ; B='$(B)' ci/fresh.sh
 clean: ; rm -rf $(B)

@@ -6,12 +6,17 @@
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
 #include <net/if.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static int compare(const void *a, const void *b)
@@ -119,12 +124,167 @@ PROC(fib_triestat, 1, "/proc/net/fib_triestat counts only the routes of loopback
 PROC(igmp, 1, "/proc/net/igmp has only loopback");
 PROC(igmp6, 1, "/proc/net/igmp6 has only loopback");
 PROC(dev_mcast, 1, "/proc/net/dev_mcast is empty");
+PROC(mcfilter, 1, "/proc/net/mcfilter has only its heading");
+PROC(mcfilter6, 1, "/proc/net/mcfilter6 has only its heading");
+PROC(anycast6, 1, "/proc/net/anycast6 is empty");
+PROC(rt6_stats, 1, "/proc/net/rt6_stats has one line");
+PROC(ip_mr_vif, 1, "/proc/net/ip_mr_vif has only its heading");
+PROC(ip_mr_cache, 1, "/proc/net/ip_mr_cache has only its heading");
+PROC(ip6_mr_vif, 1, "/proc/net/ip6_mr_vif has only its heading");
+PROC(ip6_mr_cache, 1, "/proc/net/ip6_mr_cache has only its heading");
+PROC(ptype, 1, "/proc/net/ptype lists the kernel's own handlers");
 PROC(arp, 1, "/proc/net/arp has only its heading");
 PROC(wireless, 1, "/proc/net/wireless has only its heading");
 PROC(packet, 1, "/proc/net/packet has only its heading");
 PROC(netlink, 0, "/proc/net/netlink exists");
 PROC(tcp, 0, "/proc/net/tcp exists");
 PROC(unix, 0, "/proc/net/unix exists");
+
+PROBE(leak, proc_dev_snmp6, "/proc/net/dev_snmp6 lists only loopback", "proc_pid_net(5)")
+{
+	folder("dev_snmp6", "/proc/net/dev_snmp6");
+}
+
+/* /proc/net/dev, opened in some way: how many lines it has. Closes fd. */
+static void obs_dev(const char *key, int fd)
+{
+	FILE *f = fd < 0 ? NULL : fdopen(fd, "r");
+	char line[1024];
+	int lines = 0;
+
+	obs_err(fmt("%s.open", key), fd < 0 ? -1 : 0);
+	while (f && fgets(line, sizeof(line), f))
+		lines++;
+	obs_int(fmt("%s.lines", key), lines);
+	if (f)
+		fclose(f);
+}
+
+PROBE(leak, proc_by_folder, "net/dev is the same relative to a descriptor and to the working folder",
+      "openat(2); path_resolution(7)")
+{
+	int net = open("/proc/net", O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+	    self = open("/proc/self", O_PATH | O_CLOEXEC);
+
+	obs_dev("descriptor", openat(net, "dev", O_RDONLY | O_CLOEXEC));
+	obs_dev("path_only", openat(self, "net/dev", O_RDONLY | O_CLOEXEC));
+	obs_err("fchdir", fchdir(net));
+	obs_dev("working", open("dev", O_RDONLY | O_CLOEXEC));
+	obs_err("chdir", chdir("/proc/sys/net/ipv4"));
+	obs_dev("above", open("../../../net/dev", O_RDONLY | O_CLOEXEC));
+}
+
+PROBE(leak, proc_by_odd_path, "net/dev is the same by slashes, dots and flags that change nothing",
+      "path_resolution(7)")
+{
+	obs_dev("slashes", open("//proc///net/./dev", O_RDONLY | O_CLOEXEC));
+	obs_dev("dots", open("/../proc/self/task/../net/../../self/net/dev", O_RDONLY | O_CLOEXEC));
+	obs_dev("flags", open("/proc/net/dev", O_RDONLY | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW));
+	obs_dev("create", open("/proc/net/dev", O_RDONLY | O_CREAT, 0644));
+	obs_dev("exclusive", open("/proc/net/dev", O_RDONLY | O_CREAT | O_EXCL, 0644));
+	obs_dev("folder", open("/proc/net/dev", O_RDONLY | O_DIRECTORY));
+	obs_dev("slash", open("/proc/net/dev/", O_RDONLY));
+}
+
+PROBE(leak, proc_by_link, "net/dev is the same through links", "symlink(7)")
+{
+	char name[] = "/tmp/nlprobe-XXXXXX";
+
+	if (!mkdtemp(name) || chdir(name) < 0) {
+		obs_skip("no folder in /tmp can be made");
+		return;
+	}
+	obs_err("symlink", symlink("/proc/self/net/dev", "file"));
+	obs_err("symlink", symlink("../../proc/thread-self", "thread"));
+	obs_err("symlink", symlink("thread/net", "net"));
+	obs_dev("file", open("file", O_RDONLY | O_CLOEXEC));
+	obs_dev("thread", open("thread/net/dev", O_RDONLY | O_CLOEXEC));
+	obs_dev("links", open("net/dev", O_RDONLY | O_CLOEXEC));
+	obs_dev("not_followed", open("file", O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+	unlink("file");
+	unlink("thread");
+	unlink("net");
+	obs_err("chdir", chdir("/"));
+	rmdir(name);
+}
+
+PROBE(leak, proc_by_descriptor, "net/dev is the same when a descriptor is opened anew", "proc_pid_fd(5)")
+{
+	int file = open("/proc/net/dev", O_PATH | O_CLOEXEC), net = open("/proc/net", O_PATH | O_CLOEXEC);
+
+	obs_dev("file", open(fmt("/proc/self/fd/%d", file), O_RDONLY | O_CLOEXEC));
+	obs_dev("folder", open(fmt("/proc/thread-self/fd/%d/dev", net), O_RDONLY | O_CLOEXEC));
+	obs_err("fchdir", fchdir(net));
+	obs_dev("working", open("/proc/self/cwd/dev", O_RDONLY | O_CLOEXEC));
+}
+
+PROBE(leak, proc_of_processes, "net/dev is the same for a child, its parent and each thread",
+      "proc_pid_net(5)")
+{
+	int child = fork();
+
+	if (child == 0)
+		for (;;)
+			pause();
+	obs_dev("child", open(fmt("/proc/%d/net/dev", child), O_RDONLY | O_CLOEXEC));
+	obs_dev("parent", open(fmt("/proc/%d/net/dev", getppid()), O_RDONLY | O_CLOEXEC));
+	obs_dev("task", open(fmt("/proc/self/task/%d/net/dev", gettid()), O_RDONLY | O_CLOEXEC));
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+}
+
+PROBE(leak, proc_by_openat2, "net/dev is the same under the flags of openat2", "openat2(2)")
+{
+	static const struct { const char *key; uint64_t resolve; const char *path; } ways[] = {
+		{ "plain", 0, "self/net/dev" },
+		{ "beneath", RESOLVE_BENEATH, "self/net/dev" },
+		{ "beneath_above", RESOLVE_BENEATH, "../proc/self/net/dev" },
+		{ "in_root", RESOLVE_IN_ROOT, "/../net/dev" },
+		{ "no_xdev", RESOLVE_NO_XDEV, "net/dev" },
+		{ "no_magic", RESOLVE_NO_MAGICLINKS, "net/dev" },
+		{ "no_links", RESOLVE_NO_SYMLINKS, "self/net/dev" },
+	};
+	int proc = open("/proc", O_PATH | O_CLOEXEC);
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+		struct open_how how = { .flags = O_RDONLY | O_CLOEXEC, .resolve = ways[i].resolve };
+
+		obs_dev(ways[i].key,
+			(int)syscall(SYS_openat2, proc, ways[i].path, &how, sizeof(how)));
+	}
+}
+
+PROBE(leak, proc_read_again, "net/dev read again from its start is the same", "lseek(2)")
+{
+	int fd = open("/proc/net/dev", O_RDONLY | O_CLOEXEC);
+	char first[4096], again[4096];
+	ssize_t n = read(fd, first, sizeof(first)), m;
+
+	obs_int("start", lseek(fd, 0, SEEK_CUR) == n);
+	lseek(fd, 0, SEEK_SET);
+	m = pread(fd, again, sizeof(again), 10);
+	obs_str("again", n > 10 && m == n - 10 && !memcmp(first + 10, again, 20) ? "same" : "different");
+	obs_dev("rest", fd);
+}
+
+PROBE(leak, sys_by_descriptor, "a folder lists only loopback under every descriptor", "getdents(2)")
+{
+	static const char *const paths[] = { "/sys/class/net", "/sys/devices/virtual/net",
+					     "/proc/net/dev_snmp6" };
+
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
+		int fd = open(paths[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+		    high = dup2(fd, 300), anew;
+
+		folder(fmt("dup2_%zu", i), fmt("/proc/self/fd/%d", high));
+		anew = open(fmt("/proc/self/fd/%d", open(paths[i], O_PATH | O_CLOEXEC)),
+			    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		folder(fmt("anew_%zu", i), fmt("/proc/self/fd/%d", anew));
+		obs_err("fchdir", fchdir(fd));
+		folder(fmt("working_%zu", i), ".");
+		close(high);
+	}
+}
 
 PROBE(leak, ioctl_siocgifconf, "SIOCGIFCONF lists only loopback", "netdevice(7); dev_ifconf()")
 {

@@ -51,6 +51,8 @@ enum {
 	/* Refuse connections to loopback, unless a rule of `allow` names it or they reach a socket
 	 * that was made inside. */
 	NLVIRT_OWN_LOOPBACK = 1 << 4,
+	/* Show only loopback in files of /proc and /sys as well. Every open() then takes longer. */
+	NLVIRT_SHOW_FILES = 1 << 5,
 };
 
 struct nlvirt_refusal {

@@ -32,6 +32,8 @@ def verdict(policy, *call, arch="x86_64"):
 
 FULL = """namespaces: refuse
 leftovers: kill
+view:
+  files: no
 families: [unix, inet, inet6, netlink]
 errnos:
   families: EPERM
@@ -51,6 +53,8 @@ def test_default_in_full(policy):
     assert run([NLVIRT, "check", "--print", policy(FULL)]).stdout == FULL
     r = run([NLVIRT, "check", policy(FULL)])
     assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)
+    shown = FULL.replace("files: no", "files: yes")
+    assert run([NLVIRT, "check", "--print", policy("view: {files: yes}\n")]).stdout == shown
     r = run([NLVIRT, "check", "-"], input="", stdin=None)
     assert (r.stderr, r.returncode) == ("", 0)
 

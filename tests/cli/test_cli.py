@@ -11,7 +11,7 @@ from conftest import BUILD, NOBODY, run, skip
 
 NLVIRT = BUILD / "nlvirt"
 SEE = "see 'nlvirt run --help'"
-KNOWN = "expected one of namespaces, leftovers, families, errnos, rules, outbound, files"
+KNOWN = "expected one of namespaces, leftovers, families, errnos, rules, outbound, files, view"
 
 
 def nlvirt(*args, **kw):

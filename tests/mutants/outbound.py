@@ -220,7 +220,7 @@ MUTANTS = (
     ("opens", "all opens are trapped", "core/lib/call/table.c",
      "return want_hosts(want);", "return want_names(want);"),
     ("hosts-real", "the real /etc/hosts is opened", OPEN,
-     "files[i].bytes) ? -1 : i;", "files[i].bytes) || i == HOSTS ? -1 : i;"),
+     "? -1 : i;", "|| i == HOSTS ? -1 : i;"),
     ("led-any-port", "every port of a name server is led to the resolver", SERVERS,
      "port == NAME_SERVER_PORT && ", ""),
     ("led-any-server", "every name server is led to the resolver", SERVERS,

@@ -9,7 +9,7 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 # A folder of core/ may include itself and the folders before it in this list.
 # "" is the public calls: core/nlvirt.h and core/lib/nlvirt*.
-LIB = ["base", "view", "rtnl", "sock", "want", "names", "call", "filter", "launch", "reach", "onbehalf", "serve",
+LIB = ["base", "view", "rtnl", "files", "sock", "want", "names", "call", "filter", "launch", "reach", "onbehalf", "serve",
        ""]
 NLFILTER = ["words", "policy", "inspect", "format", "audit", "api"]
 TOOL = ["cmd"]

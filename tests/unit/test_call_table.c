@@ -98,6 +98,7 @@ static void compare(const struct want *want, int window)
 static void filter_and_table_agree(void **state)
 {
 	static const struct policy usual,
+		files = { .shows_files = true },
 		unix_only = { .has_families = true, .families = 1ull << AF_UNIX };
 	static const struct outbound tcp = { .on = true, .protocols = OUTBOUND_BIT(OUTBOUND_TCP) },
 				     all = { .on = true,
@@ -118,6 +119,8 @@ static void filter_and_table_agree(void **state)
 	compare(&(struct want){ .policy = &usual, .outbound = &all }, WINDOW);
 	compare(&(struct want){ .policy = &usual, .outbound = &all }, -1);
 	compare(&(struct want){ .policy = &usual, .outbound = &hosts }, WINDOW);
+	compare(&(struct want){ .policy = &files }, WINDOW);
+	compare(&(struct want){ .policy = &files, .outbound = &hosts }, WINDOW);
 }
 
 static void each_row_is_found_by_its_number(void **state)

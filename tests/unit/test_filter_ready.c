@@ -73,10 +73,23 @@ static void stored_programs_decide_as_newly_compiled_ones(void **state)
 	assert_true(differences(&wrong, AUDIT_ARCH_X86_64) > 0);
 }
 
-/* Outbound rules of each kind that the traps depend on: protocols, and names. */
+/* Without outbound rules, only files add traps. */
+static void files_add_to_the_stored_program_what_they_trap(void **state)
+{
+	static const struct policy policy = { .shows_files = true };
+	struct want want = { .policy = &policy };
+	struct filter ready = { 0 };
+	(void)state;
+
+	assert_true(filter_ready(&want, FILTER_WINDOW, &ready));
+	assert_int_equal(differences_of(&want, &ready, 0), 0);
+	filter_free(&ready);
+}
+
+/* Outbound rules of each kind that the traps depend on: protocols, and names; with files or not. */
 static void outbound_rules_add_to_the_stored_program_what_they_trap(void **state)
 {
-	static const struct policy policy;
+	static struct policy policy;
 	static const unsigned protocols[] = {
 		0, OUTBOUND_BIT(OUTBOUND_TCP), OUTBOUND_BIT(OUTBOUND_MPTCP), OUTBOUND_BIT(OUTBOUND_UDP),
 		OUTBOUND_BIT(OUTBOUND_ICMP), OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_BIT(OUTBOUND_UDP),
@@ -85,11 +98,12 @@ static void outbound_rules_add_to_the_stored_program_what_they_trap(void **state
 	struct want want = { .policy = &policy, .outbound = &o };
 	(void)state;
 
-	for (size_t i = 0; i < N(protocols); i++)
+	for (size_t i = 0; i < 2 * N(protocols); i++)
 		for (o.n_pins = 0; o.n_pins < 2; o.n_pins++) {
 			struct filter ready = { 0 };
 
-			o.protocols = protocols[i];
+			o.protocols = protocols[i / 2];
+			o.hosts = policy.shows_files = i % 2;
 			assert_true(filter_ready(&want, FILTER_WINDOW, &ready));
 			assert_int_equal(differences_of(&want, &ready, 0), 0);
 			/* The control: the last instruction of a trap is changed. */
@@ -163,7 +177,7 @@ static void fields_that_are_ignored_change_no_filter(void **state)
 
 	assert_int_equal(filter_build(&(struct want){ .policy = POLICY(0) }, 0, FILTER_WINDOW, &usual, &f), 0);
 	for (size_t at = 0; at < sizeof(other); at++) {
-		if (is_item(at))
+		if (is_item(at) || at == offsetof(struct policy, shows_files))
 			continue;
 		((uint8_t *)&other)[at] = 1;
 		if (is_ready(&other, FILTER_WINDOW)) {
@@ -183,6 +197,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(stored_programs_decide_as_newly_compiled_ones),
+		cmocka_unit_test(files_add_to_the_stored_program_what_they_trap),
 		cmocka_unit_test(outbound_rules_add_to_the_stored_program_what_they_trap),
 		cmocka_unit_test(only_the_default_policy_in_the_usual_window_is_stored),
 		cmocka_unit_test(fields_that_are_ignored_change_no_filter),

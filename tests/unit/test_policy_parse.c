@@ -53,7 +53,9 @@ static void errors_name_the_line_the_thing_and_what_is_right(void **state)
 	} cases[] = {
 		{ "\nname: allow\n",
 		  "lab.yaml:2: unknown key 'name'; expected one of namespaces, leftovers, "
-		  "families, errnos, rules, outbound, files" },
+		  "families, errnos, rules, outbound, files, view" },
+		{ "view: {files: maybe}\n", "lab.yaml:1: files: expected no or yes, got 'maybe'" },
+		{ "view: lo\n", "lab.yaml:1: view: expected a mapping such as {files: yes}, got 'lo'" },
 		{ "namespaces: maybe\n",
 		  "lab.yaml:1: namespaces: expected refuse or allow, got 'maybe'" },
 		{ "leftovers:\n  - kill\n",

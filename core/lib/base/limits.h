@@ -158,6 +158,20 @@
 #define LIMIT_CALLS_PROCESS 64
 #define LIMIT_CALLS 320
 
+/* Bytes of a path that the program opens, with the final NUL: PATH_MAX. Above: the kernel runs the
+ * call, and fails with ENAMETOOLONG. */
+#define LIMIT_PATH_BYTES 4096
+
+/* Paths that threads follow at one time because a file system may answer late: for one process, and
+ * for the whole sandbox; base/pool.h shares them out. Each holds its thread and 12 KiB. Above: the
+ * open fails with ENFILE. */
+#define LIMIT_LOOKS_PROCESS 32
+#define LIMIT_LOOKS 128
+
+/* File systems without a block device of which it is remembered whether they are procfs or sysfs.
+ * Above: a thread asks them each time. */
+#define LIMIT_DEVICES 64
+
 /* Different things in the summary of refusals, one line each. Above: they are only counted. */
 #define LIMIT_TALLY 32
 

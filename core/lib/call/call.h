@@ -212,6 +212,7 @@ struct verdict {
 	/* VERDICT_ADD_FD: what to copy; its number there, -1: the lowest free one */
 	int fd, at;
 	int at_least;			/* VERDICT_ADD_FD: no lower number is wanted */
+	bool replaces;			/* VERDICT_RETURN: first, fd is placed at `at`, too */
 	struct job job;			/* VERDICT_LATER */
 	int signal;			/* sent to the caller's thread before the answer; 0: none */
 	struct refusal refusal;
@@ -228,6 +229,7 @@ static inline void verdict_reset(struct verdict *v)
 	v->n_out = 0;
 	v->scratch_used = 0;
 	v->at_least = 0;
+	v->replaces = false;
 	v->signal = 0;
 	v->refusal.why = NULL;
 }

@@ -16,6 +16,9 @@
 #ifndef SYS_open	/* newer architectures have only openat(); no call has this number */
 #define SYS_open (-1)
 #endif
+#ifndef SYS_getdents	/* the same: getdents64() */
+#define SYS_getdents (-1)
+#endif
 
 /* 12 bytes; addresses of TCP and UDP have 16 or 28 */
 static const uint32_t netlink_name[] = { sizeof(struct sockaddr_nl) };
@@ -34,6 +37,12 @@ static const uint32_t set_options[] = { SOL_SOCKET, SO_PEEK_OFF, SO_PASSCRED, SO
 static const uint32_t share_port[] = { SOL_SOCKET, SO_REUSEADDR, SO_REUSEPORT };
 static const uint32_t dup_commands[] = { F_DUPFD, F_DUPFD_CLOEXEC };
 static const uint32_t musl_flags[] = { OPEN_OF_MUSL };
+/*
+ * Opens that cannot read or list what exists: O_PATH, and O_CREAT with O_EXCL. Every other flag can
+ * go with a read, and is used so: grep(1) opens /proc/net/dev with O_NOCTTY.
+ */
+#define RULED_OUT (O_PATH | O_CREAT | O_EXCL)
+static const uint32_t reading[] = { RULED_OUT, 0, RULED_OUT, O_CREAT, RULED_OUT, O_EXCL };
 static const uint32_t unix_requests[] = { FIONREAD, TIOCOUTQ, SIOCATMARK };
 /* The gaps are requests about one socket: its owner, its mark, its time stamps, and TCP's queue. */
 static const uint32_t interface_requests[] = {
@@ -76,6 +85,8 @@ const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
 #define NAMES_TO(server_, arg_, why_) TRAP(NAMES, server_, arg_, NULL, 0, why_)
 #define MUSL(server_, arg_, why_) TRAP(MUSL, server_, arg_, musl_flags, COUNT(musl_flags), why_)
 #define HOSTS(server_, why_) TRAP(HOSTS, server_, 0, NULL, 0, why_)
+#define FILES(server_, why_) TRAP(FILES, server_, 0, NULL, 0, why_)
+#define FILES_READ(server_, arg_, why_) TRAP(FILES, server_, arg_, reading, COUNT(reading), why_)
 
 #define CALL(kind_, name_, gather_, arg_, decide_, ...)                                            \
 	[CALL_##kind_] = { .name = #name_,                                                         \
@@ -135,6 +146,8 @@ bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 		return want_names(want) && t->arg == OPEN_OF_MUSL_ARG;
 	case TRAP_HOSTS:
 		return want_hosts(want);
+	case TRAP_FILES:
+		return want->policy->shows_files;
 	default:
 		return true;
 	}
@@ -153,6 +166,15 @@ static bool is_mute(const uint64_t args[6])
 {
 	return ((uint32_t)args[1] & mute_types[0]) == mute_types[1] &&
 	       ((uint32_t)args[2] == mute_protocols[0] || (uint32_t)args[2] == mute_protocols[1]);
+}
+
+static bool is_masked(const struct trap *t, uint32_t value)
+{
+	bool in = false;
+
+	for (size_t i = 0; i < t->n; i += 2)
+		in |= (value & t->set[i]) == t->set[i + 1];
+	return in;
 }
 
 static bool is_in(const struct trap *t, uint32_t value)
@@ -178,6 +200,8 @@ static bool holds(const struct trap *t, int window, const uint64_t args[6])
 		return is_option(t, args);
 	if ((t->when == TRAP_DATAGRAMS || t->when == TRAP_NAMES) && t->arg)
 		return args[t->arg];
+	if (t->when == TRAP_FILES && t->set)
+		return is_masked(t, (uint32_t)args[t->arg]);
 	return !t->set || is_in(t, (uint32_t)args[t->arg]);
 }
 

@@ -41,7 +41,8 @@ enum trap_when {
 	TRAP_DATAGRAMS,
 	TRAP_NAMES,
 	TRAP_MUSL,
-	TRAP_HOSTS
+	TRAP_HOSTS,
+	TRAP_FILES
 };
 
 /* The flags in the type of socket(), and the types of netlink sockets: a mask, and their value. */
@@ -76,6 +77,8 @@ enum call_server {
 	SERVE_DUP,		/* a copy of a descriptor */
 	SERVE_PEER,		/* a receive that tells the sender, on any socket */
 	SERVE_OPEN,		/* open() of a file that we replace */
+	SERVE_FOLDER,		/* entries of a folder of which the view has only some */
+	SERVE_CHROOT,		/* a change of what a path means */
 };
 
 enum call_gather {
@@ -84,7 +87,7 @@ enum call_gather {
 	GATHER_LENGTH,		/* the int that the argument points to */
 	GATHER_OPTION,		/* an option's value; its length is the next argument */
 	GATHER_XATTR,		/* the name of an extended attribute */
-	GATHER_PATH,		/* a path; the flags of open(2) are the next argument */
+	GATHER_PATH,		/* a path; the flags of open(2), or where they are, come next */
 	/* One message at a time, by the server: */
 	GATHER_REQUEST,		/* sendto's arguments, or a struct msghdr */
 	GATHER_PLACE,		/* recvfrom's arguments, or a struct msghdr */
@@ -100,7 +103,7 @@ struct trap {
 	enum trap_when when;
 	enum call_server server;
 	unsigned arg;			/* the argument that the condition compares */
-	/* its values or ranges; of an option, the level and the names; NULL: any */
+	/* its values, ranges, or masks and values; of an option, the level and names; NULL: any */
 	const uint32_t *set;
 	size_t n;
 	const char *why;		/* the reason, for readers of the filter */

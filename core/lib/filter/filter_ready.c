@@ -19,7 +19,7 @@ static const struct sock_filter insns[] = { { 0 } };
 static const struct sock_filter insns[] = { { 0 } };
 #endif
 
-/* Compares everything that rules_of() looks at, except which traps outbound rules add. */
+/* Compares everything that rules_of() looks at, except which traps rules_of_additions() has. */
 static bool is_default(const struct want *want)
 {
 	const struct policy *p = want->policy;
@@ -31,13 +31,13 @@ static bool is_default(const struct want *want)
 	return !changed;
 }
 
-static bool append_outbound(const struct want *want, int window, struct filter *program)
+static bool append_additions(const struct want *want, int window, struct filter *program)
 {
 	_cleanup_free_ struct rules *rules = malloc(sizeof(*rules));
 
 	if (!rules)
 		return false;
-	rules_of_outbound(want, window, rules);
+	rules_of_additions(want, window, rules);
 	return filter_append_traps(rules, program);
 }
 
@@ -51,7 +51,7 @@ bool filter_ready(const struct want *want, int window, struct filter *ret)
 	if (!program.insn)
 		return false;
 	memcpy(program.insn, insns, sizeof(insns));
-	if (want->outbound && !append_outbound(want, window, &program)) {
+	if ((want->outbound || want->policy->shows_files) && !append_additions(want, window, &program)) {
 		filter_free(&program);
 		return false;
 	}

@@ -13,7 +13,7 @@
 #include "filter/rules.h"
 
 /*
- * rules has only traps, in the order of rules_of_outbound(). Returns false, with *program untouched,
+ * rules has only traps, in the order of rules_of_additions(). Returns false, with *program untouched,
  * if a trap has a condition that cannot be compiled here, there are too many, or memory is short.
  */
 bool filter_append_traps(const struct rules *rules, struct filter *program);

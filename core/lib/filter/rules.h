@@ -68,10 +68,10 @@ struct rules {
 void rules_of(const struct want *want, int window, struct rules *ret);
 
 /*
- * Only the traps that want->outbound adds to those of the same want without it. Rules for one call
- * are adjacent.
+ * Only the traps that want->outbound and policy->shows_files add to those of the same want without
+ * them. Rules for one call are adjacent.
  */
-void rules_of_outbound(const struct want *want, int window, struct rules *ret);
+void rules_of_additions(const struct want *want, int window, struct rules *ret);
 
 /*
  * Returns the rule that decides a call, or NULL: the call is allowed. call is the name that

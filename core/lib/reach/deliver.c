@@ -71,6 +71,8 @@ static int give_value(struct door *d, const struct call_caller *caller, struct v
 		return r;
 	if (r < 0)
 		verdict_errno(v, EFAULT);
+	else if (v->replaces && listener_place(&d->listener, caller->id, v->fd, v->at, v->cloexec) < 0)
+		return -ENOENT;
 	return r < 0 ? give_errno(d, caller, EFAULT)
 		     : listener_respond(&d->listener, caller->id, v->value, 0);
 }

@@ -74,6 +74,26 @@ int gather_bytes(const struct call *c, uint64_t at, void *buf, size_t len)
 	return fault(memory_read(c->caller.tid, at, buf, len));
 }
 
+#define PATH_PIECE 256		/* a multiple divides a page of any size */
+
+int gather_path(const struct call *c, uint64_t at, char ret_path[LIMIT_PATH_BYTES])
+{
+	for (size_t n = 0; n < LIMIT_PATH_BYTES;) {
+		size_t piece = PATH_PIECE - (at + n) % PATH_PIECE;
+		int r;
+
+		if (piece > LIMIT_PATH_BYTES - n)
+			piece = LIMIT_PATH_BYTES - n;
+		r = gather_bytes(c, at + n, ret_path + n, piece);
+		if (r)
+			return r;
+		if (memchr(ret_path + n, '\0', piece))
+			return 0;
+		n += piece;
+	}
+	return ENAMETOOLONG;
+}
+
 int gather_ulp(struct call *c)
 {
 	int32_t len = (int32_t)c->args[4];

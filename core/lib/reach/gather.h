@@ -23,6 +23,12 @@
 int gather_bytes(const struct call *c, uint64_t at, void *buf, size_t len);
 
 /*
+ * Reads a path, as strncpy_from_user() does: up to its NUL, and nothing of the page behind it. A
+ * path that has no room in ret_path is ENAMETOOLONG.
+ */
+int gather_path(const struct call *c, uint64_t at, char ret_path[LIMIT_PATH_BYTES]);
+
+/*
  * Reads into c what the call's row in calls.def names. Calls with messages have their own
  * functions, below.
  */

@@ -141,3 +141,14 @@ int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexe
 	answered = l->killable ? listener_respond(l, id, r, 0) : 0;
 	return answered < 0 ? answered : r;
 }
+
+int listener_place(struct listener *l, uint64_t id, int fd, int at, bool cloexec)
+{
+	struct seccomp_notif_addfd add = {
+		.id = id, .srcfd = (uint32_t)fd, .flags = SECCOMP_ADDFD_FLAG_SETFD,
+		.newfd = (uint32_t)at, .newfd_flags = cloexec ? O_CLOEXEC : 0,
+	};
+	int r = retry_ioctl(l->fd, SECCOMP_IOCTL_NOTIF_ADDFD, &add);
+
+	return r < 0 ? -errno : r;
+}

@@ -68,4 +68,7 @@ int listener_continue(struct listener *l, uint64_t id);
  */
 int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexec);
 
+/* Places a copy of fd at a number of the caller, and does not answer. Returns the number or -errno. */
+int listener_place(struct listener *l, uint64_t id, int fd, int at, bool cloexec);
+
 #endif

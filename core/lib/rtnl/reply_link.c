@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* RTM_NEWLINK of one link, as rtnl_fill_ifinfo() and inet6_fill_ifinfo() write it. */
 #include <errno.h>
-#include <linux/ipv6.h>
 
 #include "rtnl/reply.h"
 #include "rtnl/reply_link.h"
@@ -10,8 +9,6 @@
 #ifndef RTEXT_FILTER_SKIP_STATS
 #define RTEXT_FILTER_SKIP_STATS 8
 #endif
-#define LIFE_SHORTENED KERNEL(7, 0)	/* TEMP_VALID_LIFETIME: a week to two days (RFC 8981) */
-#define LIFE_BEFORE 604800		/* seconds */
 #define STATS_SKIPPED KERNEL(6, 19)	/* RTEXT_FILTER_SKIP_STATS: all, not only those of IPv6 */
 #define ORDER_CHANGED KERNEL(6, 10)	/* IFLA_QDISC and IFLA_MAP moved back in the message */
 
@@ -76,13 +73,13 @@ static void put_inet6_head(const struct put *p, const struct view_inet6 *i6)
 		.reachable_time = i6->reachable_time, .retrans_time = i6->retrans_time,
 	};
 
-	struct view_conf6 conf = i6->conf;
+	int32_t conf[VIEW_CONF6];
 
-	if (p->kernel->release < LIFE_SHORTENED)
-		conf.value[DEVCONF_TEMP_VALID_LFT] = LIFE_BEFORE;
+	for (unsigned i = 0; i < VIEW_CONF6; i++)
+		conf[i] = view_conf6_value(p->kernel, i6, i);
 	attr_put_u32(w, IFLA_INET6_FLAGS, i6->if_flags);
 	attr_put(w, IFLA_INET6_CACHEINFO, &cache, sizeof(cache));
-	attr_put(w, IFLA_INET6_CONF, conf.value, p->kernel->n_conf6 * sizeof(conf.value[0]));
+	attr_put(w, IFLA_INET6_CONF, conf, p->kernel->n_conf6 * sizeof(conf[0]));
 }
 
 /* The first value is the number of values, itself included. */

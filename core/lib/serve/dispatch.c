@@ -49,6 +49,12 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	case SERVE_OPEN:
 		serve_open(&v);
 		break;
+	case SERVE_FOLDER:
+		serve_folder(&v);
+		break;
+	case SERVE_CHROOT:
+		serve_chroot(&v);
+		break;
 	case SERVE_IFREQ:
 		serve_ifreq(&v);
 		break;

@@ -1,67 +1,48 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * open() and openat() while names are pinned. Files of ours stand in for /etc/hosts and two more
- * when these are opened by exactly these paths for reading:
+ * open(), openat() and openat2() while files of ours stand in for the machine's.
+ *
+ * The files of /proc and /sys that tell of interfaces, if the program is shown the view there too:
+ * onbehalf/look.h.
+ *
+ * While names are pinned, /etc/hosts and two more, when these are opened by exactly these paths for
+ * reading:
  *   for musl, always. It takes no answer from another address than it asked, and receives with
  *   recvmsg(), for which serve/peer.c cannot be called at a bearable price. It opens the files of
  *   its resolver with flags that hardly anything else uses, so the filter stops few other calls;
  *   for every program, with "names: hosts". The filter then stops all opens.
- * Each open() gets a file of its own, so that what one process does to it, such as fchmod() or a
- * fanotify mark, has no effect on others or on us.
  *
  * The kernel runs every other call. "Continue" gives nothing away: a program that opens the
  * machine's own files by another path, or changes the path in time, only reads names that lead
- * nowhere.
+ * nowhere, or what look.c says.
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
 #include "reach/gather.h"
+#include "reach/sealed.h"
 #include "serve/supervisor.h"
 #include "want/hosts.h"
 
 #define SWITCH_MOST 65536	/* bytes of /etc/nsswitch.conf; what follows is not copied */
-#define READ_ONLY_SEALS (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
 
 enum { HOSTS, SWITCH, RESOLV_CONF };
 
-static const struct {
-	const char *path;
-	size_t bytes;		/* with the final NUL; the first path is the shortest */
-} files[STAND_INS] = {
-	[HOSTS] = { "/etc/hosts", sizeof("/etc/hosts") },
-	[SWITCH] = { "/etc/nsswitch.conf", sizeof("/etc/nsswitch.conf") },
-	[RESOLV_CONF] = { "/etc/resolv.conf", sizeof("/etc/resolv.conf") },
+static const char *const files[STAND_INS] = {
+	[HOSTS] = "/etc/hosts",
+	[SWITCH] = "/etc/nsswitch.conf",
+	[RESOLV_CONF] = "/etc/resolv.conf",
 };
-
-/* Returns a descriptor for reading only, or -errno. */
-static int make_file(const char *name, const char *text)
-{
-	_cleanup_close_ int fd = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
-	size_t len = strlen(text);
-	char own[32];
-	int readable;
-
-	if (fd < 0)
-		return -errno;
-	if (write(fd, text, len) != (ssize_t)len || fchmod(fd, 0444) < 0 ||
-	    fcntl(fd, F_ADD_SEALS, READ_ONLY_SEALS) < 0)
-		return -EIO;
-	snprintf(own, sizeof(own), "/proc/self/fd/%d", fd);
-	readable = open(own, O_RDONLY | O_CLOEXEC);
-	return readable < 0 ? -errno : readable;
-}
 
 static void read_switch(char *buf, size_t cap)
 {
-	_cleanup_close_ int fd = open(files[SWITCH].path, O_RDONLY | O_CLOEXEC);
+	_cleanup_close_ int fd = open(files[SWITCH], O_RDONLY | O_CLOEXEC);
 	ssize_t n = fd < 0 ? 0 : read(fd, buf, cap - 1);
 
 	buf[n < 0 ? 0 : n] = '\0';
@@ -92,46 +73,99 @@ int open_start(struct supervisor *u)
 	return u->stand_in[SWITCH] ? 0 : -ENOMEM;
 }
 
-/*
- * Which of the files does the path name? -1: none. A longer path is read only if it begins right.
- */
-static int find(const struct call *c, uint64_t path)
+int open_shows_view(struct supervisor *u)
 {
-	size_t least = files[HOSTS].bytes;
-	char name[32];
+	u->looks = looks_new(u->door, u->view, u->want.files);
+	u->other_roots = u->want.policy->allow_namespaces;
+	return u->looks ? 0 : -ENOMEM;
+}
 
-	if (gather_bytes(c, path, name, least))
-		return -1;
-	for (int i = 0; i < STAND_INS; i++) {
-		if (memcmp(name, files[i].path, least))
-			continue;
-		if (files[i].bytes > least && gather_bytes(c, path, name, files[i].bytes))
-			return -1;
-		return memcmp(name, files[i].path, files[i].bytes) ? -1 : i;
+/* Gathers what is opened. 0, or as gather_bytes(); -ENOSYS: the kernel refuses the arguments. */
+static int gather_open(const struct service *v, struct look *k)
+{
+	const struct call *c = &v->call;
+	unsigned arg = call_rows[c->kind].gather_arg;
+	struct open_how how = { 0 };
+	int r = 0;
+
+	k->caller = c->caller;
+	k->flags = (int)c->args[arg + 1];
+	if (c->kind == CALL_OPENAT2) {
+		/* Longer structs must have zeros behind this; the kernel checks that, and each flag. */
+		if (c->args[3] < sizeof(how))
+			return -ENOSYS;
+		r = gather_bytes(c, c->args[2], &how, sizeof(how));
+		k->flags = (int)how.flags;
 	}
+	k->walk.tid = c->caller.tid;
+	k->walk.dirfd = arg ? (int)c->args[0] : AT_FDCWD;
+	k->walk.nofollow = k->flags & O_NOFOLLOW;
+	k->walk.resolve = how.resolve;
+	k->walk.other_root = v->u->other_roots;
+	return r ? r : gather_path(c, c->args[arg], k->walk.path);
+}
+
+/* Which of the files for resolvers does the path name? -1: none. */
+static int find(const struct supervisor *u, const struct look *k)
+{
+	if (!want_names(&u->want) || (k->flags & O_ACCMODE) != O_RDONLY ||
+	    k->flags & (O_PATH | O_DIRECTORY))
+		return -1;
+	for (int i = 0; i < STAND_INS; i++)
+		if (!strcmp(k->walk.path, files[i]))
+			/* All but musl ask, and are answered. */
+			return i == RESOLV_CONF && k->flags != OPEN_OF_MUSL ? -1 : i;
 	return -1;
+}
+
+/* Decides an open that no file for resolvers answers. False: a thread answers it. */
+static bool decide(struct service *v, struct look *k)
+{
+	struct verdict *d = &v->u->verdict;
+	struct task *t;
+	int r;
+
+	/* /proc/self is the process, and threads are shared out by process. */
+	if (task_get(&v->u->tasks, k->caller.tid, &t) == 0)
+		k->caller.tgid = t->tgid;
+	k->walk.tgid = k->caller.tgid;
+	if (looks_decide(v->u->looks, k, d))
+		return true;
+	r = looks_wait(v->u->looks, k);
+	if (r)
+		verdict_errno(d, ENFILE);
+	return r;
 }
 
 void serve_open(struct service *v)
 {
-	const struct call_row *row = &call_rows[v->call.kind];
 	struct verdict *d = &v->u->verdict;
-	int flags = (int)v->call.args[row->gather_arg + 1], which = -1;
-	_cleanup_close_ int fd = -1;
+	struct look k;
+	int r = gather_open(v, &k), which = r ? -1 : find(v->u, &k);
 
-	if ((flags & O_ACCMODE) == O_RDONLY && !(flags & (O_PATH | O_DIRECTORY)))
-		which = find(&v->call, v->call.args[row->gather_arg]);
-	if (which == RESOLV_CONF && flags != OPEN_OF_MUSL)
-		which = -1;		/* others ask, and are answered */
-	if (which >= 0 && v->u->stand_in[which])
-		fd = make_file(strrchr(files[which].path, '/') + 1, v->u->stand_in[which]);
-	if (fd < 0) {
-		service_continue(v);
+	verdict_continue(d);
+	if (which >= 0 && v->u->stand_in[which]) {
+		d->fd = sealed_file(strrchr(files[which], '/') + 1, v->u->stand_in[which],
+				    strlen(v->u->stand_in[which]));
+		if (d->fd >= 0) {
+			d->kind = VERDICT_ADD_FD;
+			d->at = -1;
+			d->cloexec = k.flags & O_CLOEXEC;
+		}
+	} else if (!r && v->u->looks && !decide(v, &k)) {
 		return;
 	}
-	d->kind = VERDICT_ADD_FD;
-	d->fd = fd;
-	d->at = -1;
-	d->cloexec = flags & O_CLOEXEC;
 	service_deliver(v);
+	if (d->kind == VERDICT_ADD_FD)
+		close(d->fd);
+}
+
+/*
+ * From now on, the roots of threads may differ from ours. The kernel runs the call: it decides
+ * whether the caller may.
+ */
+void serve_chroot(struct service *v)
+{
+	v->u->other_roots = true;
+	service_continue(v);
 }

@@ -64,6 +64,8 @@ void supervisor_done(struct supervisor *u)
 		free(u->stand_in[i]);
 		u->stand_in[i] = NULL;
 	}
+	looks_free(u->looks);
+	u->looks = NULL;
 	resolver_free(u->resolver);
 	u->resolver = NULL;
 	jobs_free(u->jobs);

@@ -19,6 +19,7 @@
 
 #include "call/table.h"
 #include "onbehalf/jobs.h"
+#include "onbehalf/look.h"
 #include "reach/closer.h"
 #include "reach/deliver.h"
 #include "reach/task.h"
@@ -68,6 +69,8 @@ struct supervisor {
 	struct jobs *jobs;		/* only with outbound rules */
 	unsigned beside;		/* so many times more, wait beside a job: serve/loop.c */
 	struct resolver *resolver;	/* NULL: no names are pinned */
+	struct looks *looks;		/* NULL: files of /proc and /sys are the machine's */
+	bool other_roots;		/* a thread inside may have another root folder than we */
 	char *stand_in[STAND_INS];	/* their text, while names are pinned; owned; NULL: none */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
@@ -177,6 +180,8 @@ void serve_socket(struct service *v);
 void serve_make(struct service *v);
 void serve_ifreq(struct service *v);
 void serve_open(struct service *v);
+void serve_folder(struct service *v);	/* serve/folder.c */
+void serve_chroot(struct service *v);	/* serve/open.c */
 
 /*
  * serve/peer.c: answers recvfrom() with room for an address, if what it receives is from our
@@ -277,6 +282,8 @@ int serve_outbound_renew(struct supervisor *u, const struct outbound *o);
  * text of a hosts file for these rules, which the caller frees; NULL: out of memory.
  */
 int open_start(struct supervisor *u);
+/* From now on, files of /proc and /sys show the view. 0 or -ENOMEM. */
+int open_shows_view(struct supervisor *u);
 char *open_hosts(const struct outbound *o);
 
 /* serve/dispatch.c: serves one notification */

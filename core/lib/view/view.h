@@ -229,6 +229,12 @@ const struct view_addr *view_addr_find(const struct view *view, uint8_t family,
 const struct view_route *view_route_lookup(const struct view *view, uint8_t family,
 					   const uint8_t *dst, uint32_t oif);
 
+/*
+ * The value of an IPv6 setting as this kernel has it: at is an index of i6->conf.value. Some values
+ * differ between the releases that a view can imitate.
+ */
+int32_t view_conf6_value(const struct view_kernel *k, const struct view_inet6 *i6, unsigned at);
+
 bool view_table_has_routes(const struct view *view, uint8_t family, uint32_t table);
 
 /* Does the link listen to this IPv4 multicast address (host byte order)? */

@@ -4,8 +4,12 @@
 #include <sys/socket.h>
 
 #include <linux/fib_rules.h>
+#include <linux/ipv6.h>
 
 #include "view/view.h"
+
+#define LIFE_SHORTENED KERNEL(7, 0)	/* TEMP_VALID_LIFETIME: a week to two days (RFC 8981) */
+#define LIFE_BEFORE 604800		/* seconds */
 
 static unsigned addr_bytes(uint8_t family)
 {
@@ -99,4 +103,11 @@ bool view_listens4(const struct view *view, uint32_t addr, uint32_t ifindex)
 		    memcmp(view->maddrs[i].addr, bytes, sizeof(bytes)) == 0)
 			return true;
 	return false;
+}
+
+int32_t view_conf6_value(const struct view_kernel *k, const struct view_inet6 *i6, unsigned at)
+{
+	if (at == DEVCONF_TEMP_VALID_LFT && k->release < LIFE_SHORTENED)
+		return LIFE_BEFORE;
+	return i6->conf.value[at];
 }

@@ -22,7 +22,8 @@ int files_add(struct files *files, const char *path, bool write, files_takes_fn 
 	if (files->n == LIMIT_PATHS)
 		return fail_set(f, E2BIG, "'%.300s': too many paths: at most %d", path,
 				LIMIT_PATHS);
-	*p = (struct files_path){ .fd = low, .folder = S_ISDIR(st.st_mode), .write = write };
+	*p = (struct files_path){ .fd = low, .folder = S_ISDIR(st.st_mode), .write = write,
+				   .device = st.st_dev, .inode = st.st_ino };
 	r = takes(p);
 	if (r < 0)
 		return fail_set(f, -r, "'%.300s': Landlock grants only files and directories in "

@@ -8,6 +8,7 @@
  */
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "base/fail.h"
 #include "base/limits.h"
@@ -16,6 +17,8 @@ struct files_path {
 	int fd;			/* O_PATH; its number is above standard error */
 	bool folder;		/* a directory: grants everything below it too */
 	bool write;		/* grants changes too, not only reading and executing */
+	dev_t device;		/* which file it is, once fd is closed */
+	ino_t inode;
 };
 
 struct files {

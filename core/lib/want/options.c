@@ -12,7 +12,8 @@
 #define FIRST_BYTES offsetof(struct nlvirt_options, allow)	/* the size in the first version */
 #define LOOPBACK_FLAGS (NLVIRT_NO_LOOPBACK | NLVIRT_OWN_LOOPBACK)
 #define ALL_FLAGS                                                                                  \
-	(NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | LOOPBACK_FLAGS)
+	(NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | LOOPBACK_FLAGS |      \
+	 NLVIRT_SHOW_FILES)
 
 /* As in the kernel's extensible structures, members that we do not know must be 0. */
 static bool is_zero(const uint8_t *bytes, size_t n)
@@ -139,6 +140,7 @@ int options_read(const struct nlvirt_options *given, files_takes_fn *takes, stru
 		return r;
 	}
 	o->policy.allow_namespaces = o->given.flags & NLVIRT_ALLOW_NAMESPACES;
+	o->policy.shows_files = o->given.flags & NLVIRT_SHOW_FILES;
 	o->policy.wait_all = o->given.flags & NLVIRT_WAIT_ALL;
 	o->want = (struct want){ .policy = &o->policy, .outbound = o->outbound,
 				.files = o->files.n ? &o->files : NULL };

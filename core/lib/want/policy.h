@@ -67,6 +67,7 @@ struct policy_items {
 struct policy {
 	bool allow_namespaces;	/* by clone or unshare with CLONE_NEW*; they inherit the filter */
 	bool wait_all;		/* supervise until the last process is gone, not only COMMAND */
+	bool shows_files;	/* files of /proc and /sys show the view too */
 	bool has_families;	/* false: families is not set */
 	uint64_t families;	/* bit AF_*: socket() may make it; AF_NETLINK is answered by us */
 	uint16_t errnos[REFUSALS];	/* 1..4094; 0: the default */

@@ -471,6 +471,25 @@ static bool *allow_namespaces(struct policy *policy)
 	return &policy->allow_namespaces;
 }
 
+static bool *shows_files(struct policy *policy)
+{
+	return &policy->shows_files;
+}
+
+static int take_view(struct parse *p, const struct key *k, const yaml_node_t *value,
+		     struct policy_rule *rule)
+{
+	static const struct key view_keys[] = {
+		{ .name = "files", .take = take_choice, .off = "no", .on = "yes", .flag = shows_files },
+	};
+	bool seen[MOST_KEYS];
+
+	(void)rule;
+	if (value->type != YAML_MAPPING_NODE)
+		return wrong(p, value, k->name, "a mapping such as {files: yes}");
+	return take_mapping(p, value, view_keys, 1, seen, NULL);
+}
+
 static bool *wait_all(struct policy *policy)
 {
 	return &policy->wait_all;
@@ -486,6 +505,7 @@ static const struct key keys[] = {
 	{ .name = "rules", .take = take_rules },
 	{ .name = "outbound", .take = take_outbound },
 	{ .name = "files", .take = take_files },
+	{ .name = "view", .take = take_view },
 };
 #define KEYS (sizeof(keys) / sizeof(keys[0]))
 

@@ -79,6 +79,7 @@ void policy_print(const struct policy *p, FILE *out)
 
 	fprintf(out, "namespaces: %s\n", p->allow_namespaces ? "allow" : "refuse");
 	fprintf(out, "leftovers: %s\n", p->wait_all ? "wait" : "kill");
+	fprintf(out, "view:\n  files: %s\n", p->shows_files ? "yes" : "no");
 	print_families(p, out);
 	fputs("errnos:\n", out);
 	for (unsigned i = 0; i < REFUSALS; i++)

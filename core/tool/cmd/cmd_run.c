@@ -33,6 +33,8 @@ static const char *const run_options[] = {
 	"  -p, --policy FILE       read a policy from FILE; see nlvirt-policy(5) (default: loopback only)",
 	"  -w, --wait-all          wait until the last process is gone (default: what COMMAND leaves",
 	"                          behind is killed when COMMAND ends)",
+	"      --files             show only loopback in files of /proc and /sys as well, at a price for",
+	"                          every open() (default: these files show the machine's interfaces)",
 	"      --allow-namespaces  allow new namespaces (default: they are refused)",
 	"      --allow WHERE       allow connections to WHERE, and otherwise only to loopback; WHERE is",
 	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS], [IPv6[/LEN]][:PORTS], or public,",
@@ -77,7 +79,7 @@ struct run {
 	bool has_policy;		/* -p was given */
 	struct outbound *outbound;	/* NULL: no outbound options; outbound->on: rules */
 	struct files files;
-	bool wait_all, allow_namespaces;	/* -w, --allow-namespaces */
+	bool wait_all, allow_namespaces, shows_files;	/* -w, --allow-namespaces, --files */
 	bool stats;
 	bool summary;			/* --summary was given */
 	struct learn learn;
@@ -89,6 +91,7 @@ struct run {
 
 enum {
 	OPT_ALLOW_NAMESPACES = 256,
+	OPT_FILES,
 	OPT_STATS,
 	OPT_ALLOW,
 	OPT_DENY,
@@ -109,6 +112,7 @@ enum {
 static const struct option long_options[] = {
 	{ "policy", required_argument, NULL, 'p' },
 	{ "wait-all", no_argument, NULL, 'w' },
+	{ "files", no_argument, NULL, OPT_FILES },
 	{ "allow-namespaces", no_argument, NULL, OPT_ALLOW_NAMESPACES },
 	{ "allow", required_argument, NULL, OPT_ALLOW },
 	{ "deny", required_argument, NULL, OPT_DENY },
@@ -392,6 +396,8 @@ static bool *flag_of(struct run *run, int opt)
 		return &run->wait_all;
 	case OPT_ALLOW_NAMESPACES:
 		return &run->allow_namespaces;
+	case OPT_FILES:
+		return &run->shows_files;
 	case OPT_STATS:
 		return &run->stats;
 	case OPT_SUMMARY:
@@ -481,6 +487,7 @@ static int parse_options(int argc, char **argv, struct run *run)
 	/* The command line adds to the policy, wherever -p is in it. */
 	run->policy.wait_all |= run->wait_all;
 	run->policy.allow_namespaces |= run->allow_namespaces;
+	run->policy.shows_files |= run->shows_files;
 	if (check_outbound(run) < 0)
 		return EXIT_OURS;
 	run->command = argv + optind;

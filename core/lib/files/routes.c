@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Routes, and tables that are empty in every view. Mirrors, of Linux 6.18, net/ipv4/fib_trie.c
+ * (fib_route_seq_show()), net/ipv6/ip6_fib.c (ipv6_route_native_seq_show()), net/ipv6/route.c
+ * (rt6_stats_seq_show()), and the headings of the others.
+ */
+#include <linux/ipv6_route.h>
+#include <linux/route.h>
+#include <linux/rtnetlink.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "files/print.h"
+
+#define ROUTE_COLUMNS 127	/* a line of route is padded to this */
+
+#ifndef RTF_REJECT
+#define RTF_REJECT 0x0200
+#endif
+#ifndef RTF_NONEXTHOP
+#define RTF_NONEXTHOP 0x00200000
+#endif
+#ifndef RTF_LOCAL
+#define RTF_LOCAL 0x80000000
+#endif
+#define METRIC_NULL UINT32_MAX	/* of ip6_null_entry */
+
+static uint32_t as_number(const uint8_t *addr)
+{
+	uint32_t n;
+
+	memcpy(&n, addr, sizeof(n));
+	return n;
+}
+
+static uint32_t mask_of(unsigned bits)
+{
+	uint8_t mask[4] = { 0 };
+
+	for (unsigned i = 0; i < bits; i++)
+		mask[i / 8] |= (uint8_t)(0x80 >> i % 8);
+	return as_number(mask);
+}
+
+static unsigned flags4(const struct view_route *r)
+{
+	unsigned flags = RTF_UP;
+
+	if (r->type == RTN_UNREACHABLE || r->type == RTN_PROHIBIT)
+		flags = RTF_REJECT;
+	if (r->dst_len == 32)
+		flags |= RTF_HOST;
+	return flags;
+}
+
+void print_route(const struct print *p)
+{
+	print_padded(p->w, ROUTE_COLUMNS, "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\t"
+					  "Mask\t\tMTU\tWindow\tIRTT");
+	for (size_t i = 0; i < p->view->n_routes; i++) {
+		const struct view_route *r = &p->view->routes[i];
+		const struct view_link *l = view_link_by_index(p->view, r->oif);
+		char line[ROUTE_COLUMNS + 1];
+
+		if (r->family != AF_INET || r->table != RT_TABLE_MAIN || r->type == RTN_BROADCAST ||
+		    r->type == RTN_MULTICAST)
+			continue;
+		snprintf(line, sizeof(line), "%s\t%08X\t%08X\t%04X\t%d\t%u\t%u\t%08X\t%d\t%u\t%u",
+			 l ? l->name : "*", as_number(r->dst), 0, flags4(r), 0, 0, r->priority,
+			 mask_of(r->dst_len), 0, 0, 0);
+		print_padded(p->w, ROUTE_COLUMNS, line);
+	}
+}
+
+static unsigned bit_of(const uint8_t addr[16], unsigned n)
+{
+	return addr[n / 8] >> (7 - n % 8) & 1;
+}
+
+/* The kernel's walk visits what is below a node before the node itself, and 0 before 1. */
+static int order6(const void *a, const void *b)
+{
+	const struct view_route *x = *(const struct view_route *const *)a,
+				*y = *(const struct view_route *const *)b;
+
+	for (unsigned i = 0; i < x->dst_len && i < y->dst_len; i++)
+		if (bit_of(x->dst, i) != bit_of(y->dst, i))
+			return bit_of(x->dst, i) ? 1 : -1;
+	if (x->dst_len != y->dst_len)
+		return x->dst_len > y->dst_len ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+static void print_line6(struct wr *w, const uint8_t dst[16], unsigned len, uint32_t metric,
+			unsigned users, uint32_t flags, const char *name)
+{
+	for (unsigned i = 0; i < 16; i++)
+		print(w, "%02x", dst[i]);
+	print(w, " %02x %032x 00 %032x %08x %08x %08x %08x %8s\n", len, 0, 0, metric, users, 0,
+	      flags, name);
+}
+
+static uint32_t flags6(const struct view_route *r)
+{
+	if (r->type == RTN_LOCAL)
+		return RTF_UP | RTF_NONEXTHOP | RTF_LOCAL;
+	return r->type == RTN_ANYCAST ? RTF_UP | RTF_NONEXTHOP | RTF_ANYCAST : RTF_UP;
+}
+
+/* The routes of one table, and the entry that is its root unless a default route is. */
+static void print_table6(const struct print *p, uint32_t table)
+{
+	static const uint8_t none[16];
+	const struct view_route **found = calloc(p->view->n_routes + 1, sizeof(*found));
+	bool has_default = false;
+	size_t n = 0;
+
+	for (size_t i = 0; found && i < p->view->n_routes; i++)
+		if (p->view->routes[i].family == AF_INET6 && p->view->routes[i].table == table)
+			found[n++] = &p->view->routes[i];
+	if (n)
+		qsort(found, n, sizeof(*found), order6);
+	for (size_t i = 0; i < n; i++) {
+		const struct view_link *l = view_link_by_index(p->view, found[i]->oif);
+
+		has_default |= !found[i]->dst_len;
+		print_line6(p->w, found[i]->dst, found[i]->dst_len, found[i]->priority,
+			    found[i]->type == RTN_LOCAL ? 2 : 1, flags6(found[i]), l ? l->name : "");
+	}
+	if (!found)
+		p->w->full = true;
+	else if (!has_default)
+		print_line6(p->w, none, 0, METRIC_NULL, 1, RTF_REJECT | RTF_NONEXTHOP, "lo");
+	free(found);
+}
+
+/* Tables are hashed by the low byte of their number. These two exist in every namespace. */
+void print_ipv6_route(const struct print *p)
+{
+	print_table6(p, RT_TABLE_MAIN);
+	print_table6(p, RT_TABLE_LOCAL);
+}
+
+/* Nodes of the tree are prefixes with a route, and points where two of them part. */
+void print_rt6_stats(const struct print *p)
+{
+	const struct view *v = p->view;
+	unsigned entries = 0;
+
+	for (size_t i = 0; i < v->n_routes; i++)
+		entries += v->routes[i].family == AF_INET6;
+	/* With at most one route in a table, as of loopback, every node has a route. */
+	print(p->w, "%04x %04x %04x %04x %04x %04x %04x\n", entries, entries, 0, entries, 0, 0, 0);
+}
+
+/* No view has neighbours. */
+void print_arp(const struct print *p)
+{
+	print(p->w, "IP address       HW type     Flags       HW address            Mask     Device\n");
+}
+
+void print_packet(const struct print *p)
+{
+	print(p->w, "%-17sRefCnt Type Proto  Iface R Rmem   User   Inode\n", "sk");
+}
+
+void print_mr_vif(const struct print *p)
+{
+	print(p->w, "Interface      BytesIn  PktsIn  BytesOut PktsOut Flags Local    Remote\n");
+}
+
+void print_mr_cache(const struct print *p)
+{
+	print(p->w, "Group    Origin   Iif     Pkts    Bytes    Wrong Oifs\n");
+}
+
+void print_mr6_vif(const struct print *p)
+{
+	print(p->w, "Interface      BytesIn  PktsIn  BytesOut PktsOut Flags\n");
+}
+
+void print_mr6_cache(const struct print *p)
+{
+	print(p->w, "Group                            Origin                           Iif      Pkts  "
+		    "Bytes     Wrong  Oifs\n");
+}
+
+void print_vlan_config(const struct print *p)
+{
+	print(p->w, "VLAN Dev name	 | VLAN ID\n"
+		    "Name-Type: VLAN_NAME_TYPE_RAW_PLUS_VID_NO_PAD\n");
+}
