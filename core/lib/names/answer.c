@@ -25,9 +25,6 @@ enum { NOERROR = 0, FORMERR = 1, NXDOMAIN = 3, NOTIMP = 4, REFUSED = 5, BADVERS 
 enum { TYPE_A = 1, TYPE_PTR = 12, TYPE_AAAA = 28, TYPE_OPT = 41, TYPE_ANY = 255 };
 enum { CLASS_IN = 1, CLASS_ANY = 255 };
 
-static const struct address loopback4 = { { [10] = 0xff, [11] = 0xff, [12] = 127, [15] = 1 } };
-static const struct address loopback6 = { { [15] = 1 } };
-
 /* A query as it was read. */
 struct query {
 	uint16_t id, flags, type, class;
@@ -315,8 +312,8 @@ static int put_names(struct answer *a, const struct names *n, uint16_t asked, co
 static int put_addresses(struct answer *a, const struct names *n, uint16_t asked, const char *name)
 {
 	if (is_loopback(n, name)) {
-		put_address(a, asked, &loopback4);
-		put_address(a, asked, &loopback6);
+		put_address(a, asked, &address_loopback4);
+		put_address(a, asked, &address_loopback6);
 		return NOERROR;
 	}
 	if (!is_pinned(n, name))

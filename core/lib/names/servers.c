@@ -6,8 +6,6 @@
 
 #define WORD "nameserver"
 
-static const struct address loopback4 = { { [10] = 0xff, [11] = 0xff, [12] = 127, [15] = 1 } };
-static const struct address loopback6 = { { [15] = 1 } };
 
 static bool is_same(const struct address *a, const struct address *b)
 {
@@ -24,7 +22,7 @@ static void add(struct name_servers *s, const struct address *a)
 	if (s->n == LIMIT_NAME_SERVERS)
 		return;
 	to->address = *a;
-	to->ours = address_is_v4(a) ? loopback4 : loopback6;
+	to->ours = address_is_v4(a) ? address_loopback4 : address_loopback6;
 	if (address_is_loopback(a))
 		to->ours = *a;
 	s->n++;
@@ -61,8 +59,8 @@ void name_servers_read(struct name_servers *s, const char *text)
 	}
 	if (s->n)
 		return;
-	add(s, &loopback4);	/* glibc, musl and c-ares ask the first, Go asks both */
-	add(s, &loopback6);
+	add(s, &address_loopback4);	/* glibc, musl and c-ares ask the first, Go asks both */
+	add(s, &address_loopback6);
 }
 
 static uint16_t port_of(const struct name_server *s, int type)

@@ -9,8 +9,8 @@
 #define SIN6_SHORTEST 24	/* SIN6_LEN_RFC2133: without the scope id */
 
 static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };
-static const struct address loopback4 = { { [10] = 0xff, [11] = 0xff, [12] = 127, [15] = 1 } };
-static const struct address loopback6 = { { [15] = 1 } };
+const struct address address_loopback4 = { { [10] = 0xff, [11] = 0xff, [12] = 127, [15] = 1 } };
+const struct address address_loopback6 = { { [15] = 1 } };
 
 bool address_is_within(const struct address *a, const struct address *net, unsigned prefix)
 {
@@ -23,7 +23,7 @@ bool address_is_within(const struct address *a, const struct address *net, unsig
 
 bool address_is_loopback(const struct address *a)
 {
-	return !memcmp(a, &loopback6, sizeof(*a)) || address_is_within(a, &loopback4, 96 + 8);
+	return !memcmp(a, &address_loopback6, sizeof(*a)) || address_is_within(a, &address_loopback4, 96 + 8);
 }
 
 int address_read(const void *name, size_t len, struct address *ret_a, uint16_t *ret_port)

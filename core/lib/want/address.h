@@ -24,6 +24,8 @@ void address_print(const struct address *a, char text[static INET6_ADDRSTRLEN]);
 /* Are the first `prefix` bits of both equal? prefix is at most 128. */
 bool address_is_within(const struct address *a, const struct address *net, unsigned prefix);
 
+extern const struct address address_loopback4, address_loopback6;	/* 127.0.0.1 and ::1 */
+
 bool address_is_loopback(const struct address *a);
 static inline bool address_is_v4(const struct address *a)
 {

@@ -13,8 +13,6 @@
 #include "want/sets.h"
 
 static const struct address any4 = { { [10] = 0xff, [11] = 0xff } }, any6 = { { 0 } };
-static const struct address loopback4 = { { [10] = 0xff, [11] = 0xff, [12] = 127, [15] = 1 } };
-static const struct address loopback6 = { { [15] = 1 } };
 
 static bool is_same(const struct address *a, const struct address *b)
 {
@@ -28,7 +26,7 @@ static const struct address link_local4 = { { [10] = 0xff, [11] = 0xff, [12] = 1
 /* ::a.b.c.d, an obsolete spelling of a.b.c.d (RFC 4291, 2.5.5.1). Not :: and ::1. */
 static bool is_compatible(const struct address *a)
 {
-	return address_is_within(a, &any6, 96) && !is_same(a, &any6) && !is_same(a, &loopback6);
+	return address_is_within(a, &any6, 96) && !is_same(a, &any6) && !is_same(a, &address_loopback6);
 }
 
 /* These lead out by an interface, and no rule can name one: fe80::/10, ff01::/16, ff02::/16. */
@@ -70,9 +68,9 @@ void outbound_write(int family, const struct address *a, uint16_t port, struct o
 static void name_this_machine(struct address *a)
 {
 	if (is_same(a, &any4))
-		*a = loopback4;
+		*a = address_loopback4;
 	else if (is_same(a, &any6))
-		*a = loopback6;
+		*a = address_loopback6;
 }
 
 /*
