@@ -20,7 +20,7 @@ class Page(NamedTuple):
 PAGES = {
     "nlvirt": Page("tests/live/embed.c", "run commands that see loopback only, from inside your own event loop",
                    ("enum", "struct nlvirt_refusal", "struct nlvirt_destination", "struct nlvirt_options",
-                    "struct nlvirt_error"),
+                    "struct nlvirt_error", "struct nlvirt_condition", "struct nlvirt_rule"),
                    ".BR nlvirt (1),\n.BR seccomp_unotify (2),\n.BR rtnetlink (7)\n"),
     "nlfilter": Page("tests/live/compare.c", "decide and compare seccomp filters",
                      ("enum nlfilter_format", "struct nlfilter_options", "struct nlfilter_error", "struct nlfilter_row",
