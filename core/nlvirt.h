@@ -196,7 +196,7 @@ struct nlvirt_rule {
 /*
  * Calls rule() for each rule that a seccomp filter of the caller's own must have, so that processes
  * under it see only loopback and nlvirt_adopt() can answer them. There are some hundred. For
- * libseccomp, a condition is SCMP_A64(arg, SCMP_CMP_MASKED_EQ, mask, value). A nonzero result of
+ * libseccomp, a condition is SCMP_CMP64(arg, SCMP_CMP_MASKED_EQ, mask, value). A nonzero result of
  * rule() ends the call.
  *
  * Of the options, only size, flags and nofile are read, and options may be NULL. nofile is the
@@ -216,9 +216,10 @@ NLVIRT_API int nlvirt_rules(const struct nlvirt_options *options,
 			    struct nlvirt_error *error);
 
 /*
- * The same rules as a program for seccomp(2), which also refuses the calls of foreign ABIs: 32-bit
- * calls become notifications, and nlvirt_adopt() refuses them. *ret_program must be freed with
- * free(3). options, the result and errors are as for nlvirt_rules().
+ * The same rules as a program for seccomp(2), which also knows foreign ABIs: x32 calls fail, and
+ * 32-bit calls become notifications, of which nlvirt_adopt() refuses those that a rule is about.
+ * *ret_program must be freed with free(3). options, the result and errors are as for
+ * nlvirt_rules().
  */
 NLVIRT_API int nlvirt_program(const struct nlvirt_options *options,
 			      struct sock_filter **ret_program, unsigned short *ret_len,
@@ -239,14 +240,15 @@ NLVIRT_API int nlvirt_program(const struct nlvirt_options *options,
  * members must be NULL or 0. Outbound and file rules need nlvirt_open().
  *
  * This is less than what nlvirt_open() promises:
- *   There is no keeper. When the caller ends, trapped calls fail with ENOSYS, and the processes go
- *   on. nlvirt_close() kills nothing: netlink sockets report the end of the file, and trapped calls
- *   fail with ENOSYS, once the caller has closed the listener too. nlvirt_exit_status() and
- *   nlvirt_kill() know no command.
- *   There is no Landlock domain. The call makes the caller undumpable, unless NLVIRT_KEEP_DUMPABLE
- *   is set. Where a process under the filter may signal the caller, it can end it.
- *   The filter is the caller's. A rule that is missing there is a way out, and so is a netlink
- *   socket, an io_uring or a descriptor of /dev/net/tun that the processes had before.
+ *   the end     There is no keeper. When the caller ends, trapped calls fail with ENOSYS, and the
+ *               processes go on. nlvirt_close() kills nothing: netlink sockets report the end of
+ *               the file, and trapped calls fail with ENOSYS once the caller has closed the
+ *               listener too. nlvirt_exit_status() and nlvirt_kill() know no command.
+ *   the caller  There is no Landlock domain. The call makes the caller undumpable, unless
+ *               NLVIRT_KEEP_DUMPABLE is set; but a process under the filter that may signal or
+ *               trace the caller, such as one of root's, can end it or get out through it.
+ *   the filter  It is the caller's. A rule that is missing there is a way out, and so is a netlink
+ *               socket, an io_uring or a descriptor of /dev/net/tun that the processes had before.
  *
  * Returns 0 and sets *ret_s, which the caller must nlvirt_close(); or -errno with *error:
  *   EINVAL   an option or a flag, or the descriptor is no listener of seccomp(2)
@@ -264,6 +266,7 @@ NLVIRT_API int nlvirt_adopt(int listener, const struct nlvirt_options *options,
  *   1        it is answered, or will be by a later nlvirt_dispatch(): leave it alone
  *   0        no rule is about this call: the caller must answer it
  *   -EINVAL  an argument is NULL, or s was made without NLVIRT_OWN_LOOP
+ *
  * A process that is killed meanwhile makes no difference.
  */
 NLVIRT_API int nlvirt_handle(struct nlvirt *s, const struct seccomp_notif *notification);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A supervisor of something else: mkdir(2) of folders that everybody may write to fails with EROFS,
- * by a filter and a notification loop of its own. What it needs of libnlvirt is marked with "nlvirt".
+ * A supervisor of something else: mkdir(2) of folders that everybody may
+ * write to fails with EROFS, by a filter and a notification loop of its
+ * own. What libnlvirt needs is add_rule() and the lines marked "nlvirt".
  * Usage: foreign COMMAND [ARG...]. Exits with the exit code of COMMAND.
  */
 #include <errno.h>
@@ -19,18 +20,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static int add_rule(void *filter, const struct nlvirt_rule *rule)	/* nlvirt */
+static int add_rule(void *filter, const struct nlvirt_rule *r)
 {
-	struct scmp_arg_cmp cmp[6];
+	uint32_t action = r->err ? SCMP_ACT_ERRNO(r->err) : SCMP_ACT_NOTIFY;
+	struct scmp_arg_cmp c[6];
 
-	for (unsigned i = 0; i < rule->n; i++)
-		cmp[i] = (struct scmp_arg_cmp){ rule->condition[i].arg, SCMP_CMP_MASKED_EQ,
-						rule->condition[i].mask, rule->condition[i].value };
-	return seccomp_rule_add_array(filter, rule->err ? SCMP_ACT_ERRNO(rule->err) : SCMP_ACT_NOTIFY,
-				      rule->number, rule->n, cmp);
+	for (unsigned i = 0; i < r->n; i++)
+		c[i] = SCMP_CMP64(r->condition[i].arg, SCMP_CMP_MASKED_EQ,
+				  r->condition[i].mask, r->condition[i].value);
+	return seccomp_rule_add_array(filter, action, r->number, r->n, c);
 }
 
-/* The child: loads the filter, tells the number of its listener, and waits until that is copied. */
+/*
+ * The child: loads the filter, tells the number of its listener, and
+ * waits until the parent has a copy of it.
+ */
 static void run(char **argv, int tell, int wait)
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
@@ -43,11 +47,12 @@ static void run(char **argv, int tell, int wait)
 	    seccomp_rule_add(filter, SCMP_ACT_NOTIFY, SCMP_SYS(mkdir), 1,
 			     SCMP_A1(SCMP_CMP_MASKED_EQ, 2, 2)) < 0 ||
 #endif
-	    nlvirt_rules(NULL, add_rule, filter, NULL) ||		/* nlvirt */
+	    nlvirt_rules(NULL, add_rule, filter, NULL) ||	/* nlvirt */
 	    seccomp_load(filter) < 0)
 		_exit(125);
 	listener = seccomp_notify_fd(filter);
-	if (write(tell, &listener, sizeof(listener)) != sizeof(listener) || read(wait, &go, 1) != 1)
+	if (write(tell, &listener, sizeof(listener)) != sizeof(listener) ||
+	    read(wait, &go, 1) != 1)
 		_exit(125);
 	close(listener);
 	execvp(argv[0], argv);
@@ -59,7 +64,8 @@ static void serve(int listener, struct nlvirt *s)
 	struct seccomp_notif n = { 0 };
 	struct seccomp_notif_resp resp = { 0 };
 
-	if (ioctl(listener, SECCOMP_IOCTL_NOTIF_RECV, &n) < 0 || nlvirt_handle(s, &n))	/* nlvirt */
+	if (ioctl(listener, SECCOMP_IOCTL_NOTIF_RECV, &n) < 0 ||
+	    nlvirt_handle(s, &n))		/* nlvirt */
 		return;
 	resp.id = n.id;
 	resp.error = -EROFS;
@@ -68,14 +74,17 @@ static void serve(int listener, struct nlvirt *s)
 
 int main(int argc, char **argv)
 {
-	struct nlvirt_options o = { .size = sizeof(o), .flags = NLVIRT_OWN_LOOP };	/* nlvirt */
+	struct nlvirt_options o = {		/* nlvirt */
+		.size = sizeof(o), .flags = NLVIRT_OWN_LOOP,
+	};
 	struct nlvirt_error error;
 	struct nlvirt *s;
-	int up[2], down[2], listener, status;
+	int up[2], down[2], listener, pidfd, status;
 	pid_t pid;
 
-	if (argc < 2 || pipe2(up, O_CLOEXEC) < 0 || pipe2(down, O_CLOEXEC) < 0 || (pid = fork()) < 0)
+	if (argc < 2 || pipe2(up, O_CLOEXEC) || pipe2(down, O_CLOEXEC))
 		return 125;
+	pid = fork();
 	if (pid == 0) {
 		close(up[0]);
 		close(down[1]);
@@ -84,7 +93,8 @@ int main(int argc, char **argv)
 	close(up[1]);
 	if (read(up[0], &listener, sizeof(listener)) != sizeof(listener))
 		return 125;
-	listener = (int)syscall(SYS_pidfd_getfd, syscall(SYS_pidfd_open, pid, 0), listener, 0);
+	pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
+	listener = (int)syscall(SYS_pidfd_getfd, pidfd, listener, 0);
 	if (nlvirt_adopt(listener, &o, &s, &error) < 0) {	/* nlvirt */
 		fprintf(stderr, "foreign: %s\n", error.text);
 		return 125;
@@ -92,8 +102,10 @@ int main(int argc, char **argv)
 	if (write(down[1], "g", 1) != 1)
 		return 125;
 	for (;;) {
-		struct pollfd p[] = { { .fd = listener, .events = POLLIN },
-				      { .fd = nlvirt_fd(s), .events = POLLIN } };	/* nlvirt */
+		struct pollfd p[] = {
+			{ .fd = listener, .events = POLLIN },
+			{ .fd = nlvirt_fd(s), .events = POLLIN },	/* nlvirt */
+		};
 
 		if (poll(p, 2, nlvirt_timeout_ms(s)) < 0 && errno != EINTR)
 			return 125;
@@ -104,5 +116,6 @@ int main(int argc, char **argv)
 	}
 	nlvirt_close(s);	/* nlvirt */
 	waitpid(pid, &status, 0);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+	return WIFEXITED(status) ? WEXITSTATUS(status)
+				 : 128 + WTERMSIG(status);
 }
