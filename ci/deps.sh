@@ -25,6 +25,7 @@ zip               zip       # seeds as OSS-Fuzz wants them
 python3           -         # live tests
 python3-pytest    -
 valgrind          valgrind
+abigail-tools     abidiff   # make abi
 strace            strace
 procps            -
 util-linux        -         # unshare, setpriv

@@ -112,9 +112,10 @@ def test_only_the_public_calls_are_exported(library, name):
     assert names == declared(name) and len(names) > 5
 
 
-def test_each_call_of_libnlfilter_has_a_version():
-    listed = re.findall(r"^\t(nlfilter_\w+);$", (ROOT / "core/nlfilter/nlfilter.map").read_text(), re.M)
-    assert sorted(listed) == sorted(declared("nlfilter"))
+@pytest.mark.parametrize("name, room", [("nlvirt", "lib"), ("nlfilter", "nlfilter")])
+def test_each_call_of_a_library_has_a_version(name, room):
+    listed = re.findall(rf"^\t({name}_\w+);$", (ROOT / f"core/{room}/{name}.map").read_text(), re.M)
+    assert sorted(listed) == sorted(declared(name))
 
 
 @pytest.mark.parametrize("name", LIBRARIES)
