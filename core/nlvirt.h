@@ -114,6 +114,9 @@ struct nlvirt_options {
 	 * the listener. 0, and if there is no such function: the kernel runs the call. Must not
 	 * call the library. */
 	int (*other)(void *arg, const struct seccomp_notif *notification);
+	const int *stdio;		/* three descriptors that become the command's standard input,
+					 * output and error; NULL: the caller's */
+	const char *directory;		/* its working directory; NULL: the caller's */
 };
 
 #define NLVIRT_TEXT_BYTES 512
@@ -137,6 +140,7 @@ struct nlvirt_error {
  *   ENOENT   a name in `allow` does not resolve
  *   E2BIG    the rules are too many; error->text has the limit
  *   ENOSYS   the kernel is older than 5.14
+ *   EBADF    one of log_fd and stdio is not open
  *   EBUSY    another supervisor already traps calls of this process, and the kernel allows only
  *            one; it does not hide netlink, or there are outbound rules
  *   EPERM    an inherited descriptor leads out of the sandbox; error->text names it. Close it or

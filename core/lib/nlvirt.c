@@ -169,6 +169,8 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		.envp = o->envp ? o->envp : environ,
 		.mask = o->signal_mask ? o->signal_mask : &mask,
 		.nofile = o->nofile,
+		.stdio = o->stdio,
+		.directory = o->directory,
 		.wait_all = want->policy->wait_all,
 		.stand_in = o->flags & NLVIRT_STAND_IN,
 		.outbound = outbound,
@@ -269,7 +271,7 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 	struct fail f = { 0 };
 	int status = EXIT_OURS, r;
 
-	if (inherit_check(policy_families(want->policy), want->outbound, &f) < 0)
+	if (inherit_check(policy_families(want->policy), want->outbound, o->stdio, &f) < 0)
 		return sandbox_failed(error, &f, status);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "under_filter.h"
 
@@ -17,6 +18,7 @@
 
 static char *const true_argv[] = { "true", NULL }, *const none_argv[] = { NULL };
 static const char *const rules[] = { "example.invalid" }, *const none[] = { NULL };
+static const int closed[] = { 0, 1, 1000 };
 static int wrong, tried;
 
 static void expect(const char *what, int r, int expected, const char *text, const char *expected_text)
@@ -50,6 +52,7 @@ static void wrong_open(void)
 		  "options: flags: bits 0x100 are for nlvirt_adopt()" },
 		{ { SIZE, .argv = true_argv, .other = other }, "options: other is for nlvirt_adopt()" },
 		{ { SIZE, .argv = true_argv, .log_fd = 1000, .allow = none }, "log_fd: Bad file descriptor" },
+		{ { SIZE, .argv = true_argv, .stdio = closed }, "stdio: descriptor 1000: Bad file descriptor" },
 	};
 	struct nlvirt_error e;
 	struct nlvirt *s;
@@ -65,7 +68,7 @@ static void wrong_open(void)
 	       "open: expected a place for the sandbox, got NULL");
 	expect("open without an error", nlvirt_open(NULL, &s, NULL), -EINVAL, "", "");
 	for (size_t i = 0; i < N(row); i++)
-		expect("open", nlvirt_open(&row[i].o, &s, &e), i == 7 ? -EBADF : -EINVAL, e.text,
+		expect("open", nlvirt_open(&row[i].o, &s, &e), i < 7 ? -EINVAL : -EBADF, e.text,
 		       row[i].text);
 	snprintf(text, sizeof(text), "options: a member is set that libnlvirt %s does not know",
 		 nlvirt_version());
@@ -140,6 +143,26 @@ static int in_child(struct nlvirt *s)
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
 	return status;
+}
+
+/* What is found out after the fork, or by looking at descriptors. */
+static void wrong_start(void)
+{
+	int netlink = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, 0);
+	const int stdio[] = { 0, 1, netlink };
+	struct nlvirt_options o = { SIZE, .argv = true_argv, .flags = NLVIRT_KEEP_DUMPABLE,
+				    .directory = "/nowhere/at/all" };
+	char text[NLVIRT_TEXT_BYTES];
+	struct nlvirt_error e;
+	struct nlvirt *s;
+
+	expect("open in no folder", nlvirt_open(&o, &s, &e), -ENOENT, e.text,
+	       "cannot enter the folder '/nowhere/at/all': No such file or directory");
+	o.stdio = stdio;
+	snprintf(text, sizeof(text), "descriptor %d is a netlink socket and would be inherited: close "
+		 "it or set FD_CLOEXEC (in a shell: COMMAND %d>&-)", netlink, netlink);
+	expect("open with a netlink socket", nlvirt_open(&o, &s, &e), -EPERM, e.text, text);
+	close(netlink);
 }
 
 static void wrong_use(void)
@@ -248,6 +271,7 @@ int main(int argc, char **argv)
 	wrong_open();
 	wrong_adopt(ends[0]);
 	if (argc < 2) {
+		wrong_start();
 		wrong_use();
 		wrong_thread();
 	}

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "want/resolve.h"
 
@@ -54,6 +55,9 @@ static int check_command(const struct nlvirt_options *o, struct fail *f)
 {
 	if (!o->argv || !o->argv[0])
 		return fail_set(f, EINVAL, "options: argv names no command");
+	for (int i = 0; o->stdio && i <= STDERR_FILENO; i++)
+		if (fcntl(o->stdio[i], F_GETFD) < 0)
+			return fail_set(f, errno, "stdio: descriptor %d: %s", o->stdio[i], strerror(errno));
 	return o->other ? fail_set(f, EINVAL, "options: other is for nlvirt_adopt()") : 0;
 }
 
@@ -67,7 +71,8 @@ static int check_adopt(const struct nlvirt_options *o, struct fail *f)
 		{ "argv", o->argv }, { "envp", o->envp }, { "signal_mask", o->signal_mask },
 		{ "allow", o->allow }, { "listen", o->listen }, { "log_fd", o->log_fd },
 		{ "deny", o->deny }, { "ro", o->ro }, { "rw", o->rw },
-		{ "refused", o->refused }, { "decide", o->decide },
+		{ "refused", o->refused }, { "decide", o->decide }, { "stdio", o->stdio },
+		{ "directory", o->directory },
 	};
 
 	for (size_t i = 0; i < sizeof(member) / sizeof(member[0]); i++)
