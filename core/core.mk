@@ -117,3 +117,15 @@ $(B)/nlvirt.pc $(B)/nlfilter.pc: $(B)/%.pc:
 		'Name: $*' 'Version: $(VERSION)' 'Description: $(ABOUT)' \
 		'Cflags: -I$${includedir}' 'Libs: -L$${libdir} -l$*' 'Requires.private: $(NEEDS)' >$@
 .PHONY: abi policy-accept $(B)/nlvirt.pc $(B)/nlfilter.pc
+
+# The package for Python, with the library in it, for machines of this architecture.
+WHEEL = $(B)/wheel
+wheel: $(B)/libnlvirt.so.0
+	rm -rf $(WHEEL)
+	mkdir -p $(WHEEL)
+	cp -r core/bindings/python $(WHEEL)/source
+	cp $(B)/libnlvirt.so.0 $(WHEEL)/source/nlvirt
+	NLVIRT_VERSION=$(VERSION) /usr/bin/python3 -m pip wheel -q --no-deps --no-build-isolation --no-index \
+		--wheel-dir $(WHEEL) $(WHEEL)/source
+	ls $(WHEEL)/*.whl
+.PHONY: wheel
