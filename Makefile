@@ -17,6 +17,7 @@
 # make check         all tests; what a change must pass
 # make unit          only the unit tests: bytes to bytes, no sandbox
 # make tree          only the rules of the tree: includes, manual pages, words
+# make abi           can programs that were compiled with the last release use this library?
 # make live          only the tests that run programs in a sandbox
 # make contained     the probes and the programs again, as in a container with Docker's default profile
 # make policy-accept what our policy decides now is meant: tests/policy, core/lib/filter/filter_ready_*.h
@@ -33,6 +34,7 @@
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
 # make fuzz-kernel-calls  random calls in the sandbox and on the kernel's own sockets: SECONDS=60
 # make fresh         try README's first commands on a minimal Debian 12 (ci/fresh.sh), as root
+# make wheel         the package for Python, in build/wheel/
 # make install       to $(DESTDIR)$(PREFIX), and libraries to $(LIBDIR)
 # make uninstall     removes what the same make install would install
 # make dist          build/nlvirt-VERSION.tar.xz: the sources of HEAD
@@ -97,7 +99,7 @@ $(B)/%.o: %.c
 # Each folder has its own rules. The order matters: later files use the variables of earlier ones.
 include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.mk fuzz/fuzz.mk tests/mutants/mutants.mk ci/install.mk
 
-check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree live contained live-sanitize harness-tests conformance conformance-files
+check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree abi live contained live-sanitize harness-tests conformance conformance-files
 
 fresh: ; B='$(B)' ci/fresh.sh
 clean: ; rm -rf $(B)

@@ -24,7 +24,11 @@ afl++             afl-fuzz  # fuzz targets under another engine
 zip               zip       # seeds as OSS-Fuzz wants them
 python3           -         # live tests
 python3-pytest    -
+python3-pip       -         # make wheel
+python3-wheel     -
+mypy              mypy      # the types of the package for Python
 valgrind          valgrind
+abigail-tools     abidiff   # make abi
 strace            strace
 procps            -
 util-linux        -         # unshare, setpriv

@@ -37,9 +37,16 @@ $(B)/libnlvirt.a: $(LIB)
 	$(OBJCOPY) --localize-hidden $(B)/libnlvirt.o
 	rm -f $@ && $(AR) rcs $@ $(B)/libnlvirt.o
 
-$(B)/libnlvirt.so.0: $(LIB)
+$(B)/libnlvirt.so.0: $(LIB) core/lib/nlvirt.map
 	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libnlvirt.so.0 -o $@ $^ $(LIBS)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libnlvirt.so.0 \
+		-Wl,--version-script=core/lib/nlvirt.map -o $@ $(LIB) $(LIBS)
+
+# Does a program that was compiled with the header of the last release run with this library? Until
+# the first release, the recorded headers are those of the last deliberate change.
+abi:
+	ci/abi.py tests/data/nlvirt-0.1.h core/nlvirt.h
+	ci/abi.py tests/data/nlfilter-0.1.h core/nlfilter.h
 
 # libnlfilter: core/nlfilter, and the objects of core/lib that it needs. The static library is again one
 # object, so that it can be linked beside libnlvirt.a.
@@ -109,4 +116,16 @@ $(B)/nlvirt.pc $(B)/nlfilter.pc: $(B)/%.pc:
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR:$(PREFIX)/%=$${prefix}/%)' 'includedir=$${prefix}/include' \
 		'Name: $*' 'Version: $(VERSION)' 'Description: $(ABOUT)' \
 		'Cflags: -I$${includedir}' 'Libs: -L$${libdir} -l$*' 'Requires.private: $(NEEDS)' >$@
-.PHONY: policy-accept $(B)/nlvirt.pc $(B)/nlfilter.pc
+.PHONY: abi policy-accept $(B)/nlvirt.pc $(B)/nlfilter.pc
+
+# The package for Python, with the library in it, for machines of this architecture.
+WHEEL = $(B)/wheel
+wheel: $(B)/libnlvirt.so.0
+	rm -rf $(WHEEL)
+	mkdir -p $(WHEEL)
+	cp -r core/bindings/python $(WHEEL)/source
+	cp $(B)/libnlvirt.so.0 $(WHEEL)/source/nlvirt
+	NLVIRT_VERSION=$(VERSION) /usr/bin/python3 -m pip wheel -q --no-deps --no-build-isolation --no-index \
+		--wheel-dir $(WHEEL) $(WHEEL)/source
+	ls $(WHEEL)/*.whl
+.PHONY: wheel

@@ -18,9 +18,15 @@
  *		status = nlvirt_exit_status(s);
  *	nlvirt_close(s);
  *
- * A process can have any number of sandboxes. Only one thread at a time may use a sandbox, and a
- * child that the caller forks must not use it. The library installs no signal handlers and has no
- * global state. nlvirt_open() describes what it changes in the calling process.
+ * A program that has a seccomp filter and a supervisor of its own adds the rules of nlvirt_rules()
+ * to the filter, and gives the listener to nlvirt_adopt().
+ *
+ * A process can have any number of sandboxes. Threads may use different sandboxes at the same time.
+ * A sandbox may move from thread to thread, but only one thread at a time may use it: a call on a
+ * sandbox that another thread is dispatching fails with -EBUSY, and so does a call from a function
+ * that the library calls. In a child of the caller, made by fork(2), calls fail with -EPERM. The
+ * library installs no signal handlers and has no global state. nlvirt_open() describes what it
+ * changes in the calling process.
  *
  * Errors are negative errno values unless a function says otherwise. A function that fails leaves
  * its output parameters unchanged, except *error.
@@ -36,6 +42,8 @@ extern "C" {
 #define NLVIRT_API __attribute__((visibility("default")))
 
 struct nlvirt;		/* one sandbox: a command and its descendants */
+struct seccomp_notif;	/* of <linux/seccomp.h> */
+struct sock_filter;	/* of <linux/filter.h> */
 
 enum {
 	/* Allow new namespaces (clone, unshare). They inherit the filter. */
@@ -53,6 +61,9 @@ enum {
 	NLVIRT_OWN_LOOPBACK = 1 << 4,
 	/* Show only loopback in files of /proc and /sys as well. Every open() then takes longer. */
 	NLVIRT_SHOW_FILES = 1 << 5,
+	/* For nlvirt_adopt(): you receive the notifications yourself, and nlvirt_handle() answers
+	 * those that are its own. */
+	NLVIRT_OWN_LOOP = 1 << 8,
 };
 
 struct nlvirt_refusal {
@@ -102,7 +113,15 @@ struct nlvirt_options {
 	 * threads of the library, on many at a time, and may block: the call waits, and others go
 	 * on. Must not call the library. nlvirt_close() waits for it to return. */
 	int (*decide)(void *arg, const struct nlvirt_destination *destination);
-	void *arg;			/* the first argument of both */
+	void *arg;			/* the first argument of these functions */
+	/* For nlvirt_adopt(): is told of each trapped call that no rule of nlvirt_rules() is about.
+	 * Nonzero: it answers the call itself, at once or later, through the caller's own copy of
+	 * the listener. 0, and if there is no such function: the kernel runs the call. Must not
+	 * call the library. */
+	int (*other)(void *arg, const struct seccomp_notif *notification);
+	const int *stdio;		/* three descriptors that become the command's standard input,
+					 * output and error; NULL: the caller's */
+	const char *directory;		/* its working directory; NULL: the caller's */
 };
 
 #define NLVIRT_TEXT_BYTES 512
@@ -126,6 +145,7 @@ struct nlvirt_error {
  *   ENOENT   a name in `allow` does not resolve
  *   E2BIG    the rules are too many; error->text has the limit
  *   ENOSYS   the kernel is older than 5.14
+ *   EBADF    one of log_fd and stdio is not open
  *   EBUSY    another supervisor already traps calls of this process, and the kernel allows only
  *            one; it does not hide netlink, or there are outbound rules
  *   EPERM    an inherited descriptor leads out of the sandbox; error->text names it. Close it or
@@ -166,6 +186,100 @@ struct nlvirt_error {
 NLVIRT_API int nlvirt_open(const struct nlvirt_options *options, struct nlvirt **ret_s,
 			   struct nlvirt_error *error);
 
+struct nlvirt_condition {
+	unsigned arg;			/* an argument of the call, 0 to 5 */
+	unsigned long long mask, value;	/* holds if (argument & mask) == value */
+};
+
+struct nlvirt_rule {
+	/* What a filter does with a call if all conditions hold. New members go last. The texts
+	 * are constants. */
+	const char *call;		/* "socket", as libseccomp names it */
+	int number;			/* of the call, on this architecture */
+	int err;			/* the call fails with it; 0: SECCOMP_RET_USER_NOTIF */
+	const char *why;		/* in a few words */
+	unsigned n;			/* how many conditions; 0: every such call */
+	struct nlvirt_condition condition[6];
+};
+
+/*
+ * Calls rule() for each rule that a seccomp filter of the caller's own must have, so that processes
+ * under it see only loopback and nlvirt_adopt() can answer them. There are some hundred. For
+ * libseccomp, a condition is SCMP_CMP64(arg, SCMP_CMP_MASKED_EQ, mask, value). A nonzero result of
+ * rule() ends the call.
+ *
+ * Of the options, only size, flags and nofile are read, and options may be NULL. nofile is the
+ * limit of the processes under the filter; NULL: 1024 or more. Give nlvirt_adopt() the same. Of the
+ * flags, NLVIRT_ALLOW_NAMESPACES leaves out the rules about namespaces.
+ *
+ * Rules of one call never contradict each other. A filter must let through what they do not cover:
+ * libseccomp keeps no order among rules for one call, so the filter should have no other rules for
+ * these calls, SCMP_ACT_ALLOW as its default, and no foreign architecture. A filter that lists what
+ * is allowed goes into a second filter without a listener, loaded first. The kernel applies both,
+ * and the stricter one counts.
+ *
+ * Returns 0; what rule() returned; or -errno with *error: EINVAL (an option), ENOMEM.
+ */
+NLVIRT_API int nlvirt_rules(const struct nlvirt_options *options,
+			    int (*rule)(void *arg, const struct nlvirt_rule *rule), void *arg,
+			    struct nlvirt_error *error);
+
+/*
+ * The same rules as a program for seccomp(2), which also knows foreign ABIs: x32 calls fail, and
+ * 32-bit calls become notifications, of which nlvirt_adopt() refuses those that a rule is about.
+ * *ret_program must be freed with free(3). options, the result and errors are as for
+ * nlvirt_rules().
+ */
+NLVIRT_API int nlvirt_program(const struct nlvirt_options *options,
+			      struct sock_filter **ret_program, unsigned short *ret_len,
+			      struct nlvirt_error *error);
+
+/*
+ * Makes a sandbox of the processes under a filter that somebody else has loaded.
+ * listener is what seccomp(2) returned for SECCOMP_FILTER_FLAG_NEW_LISTENER. The library keeps a
+ * copy; the caller's stays open and is the caller's to close. The filter has the rules of
+ * nlvirt_rules() for the same options, and may have more.
+ *
+ * The library then answers each trapped call that a rule is about, even if the filter traps what
+ * the rule refuses. Other calls go to options->other. With NLVIRT_OWN_LOOP the library receives
+ * nothing from the listener: see nlvirt_handle(). In both cases the caller polls nlvirt_fd() and
+ * calls nlvirt_dispatch(), which returns -ECHILD once no process is under the filter any more.
+ *
+ * Of the options, size, flags, nofile, other and arg are read, and options may be NULL; other
+ * members must be NULL or 0. Outbound and file rules need nlvirt_open().
+ *
+ * This is less than what nlvirt_open() promises:
+ *   the end     There is no keeper. When the caller ends, trapped calls fail with ENOSYS, and the
+ *               processes go on. nlvirt_close() kills nothing: netlink sockets report the end of
+ *               the file, and trapped calls fail with ENOSYS once the caller has closed the
+ *               listener too. nlvirt_exit_status() and nlvirt_kill() know no command.
+ *   the caller  There is no Landlock domain. The call makes the caller undumpable, unless
+ *               NLVIRT_KEEP_DUMPABLE is set; but a process under the filter that may signal or
+ *               trace the caller, such as one of root's, can end it or get out through it.
+ *   the filter  It is the caller's. A rule that is missing there is a way out, and so is a netlink
+ *               socket, an io_uring or a descriptor of /dev/net/tun that the processes had before.
+ *
+ * Returns 0 and sets *ret_s, which the caller must nlvirt_close(); or -errno with *error:
+ *   EINVAL   an option or a flag, or the descriptor is no listener of seccomp(2)
+ *   EBADF    the descriptor is not open
+ *   ENOSYS   the kernel is older than 5.14
+ *   EPERM    a seccomp filter around the caller refuses pidfd_getfd(2)
+ *   ENOMEM, EMFILE, ...  out of resources
+ */
+NLVIRT_API int nlvirt_adopt(int listener, const struct nlvirt_options *options,
+			    struct nlvirt **ret_s, struct nlvirt_error *error);
+
+/*
+ * With NLVIRT_OWN_LOOP: answers a notification that the caller has received from the listener
+ * (SECCOMP_IOCTL_NOTIF_RECV). Does not block, with the exception of nlvirt_dispatch(). Returns
+ *   1        it is answered, or will be by a later nlvirt_dispatch(): leave it alone
+ *   0        no rule is about this call: the caller must answer it
+ *   -EINVAL  an argument is NULL, or s was made without NLVIRT_OWN_LOOP
+ *
+ * A process that is killed meanwhile makes no difference.
+ */
+NLVIRT_API int nlvirt_handle(struct nlvirt *s, const struct seccomp_notif *notification);
+
 /*
  * Returns a descriptor that polls readable (POLLIN) when there is something to dispatch, or -EINVAL
  * if s is NULL. It belongs to s: do not close it.
@@ -186,6 +300,8 @@ NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
  * Returns how many events it handled, which can be 0, or
  *   -ECHILD  the command and everything that it left behind have ended: see nlvirt_exit_status()
  *   -EINVAL  s is NULL
+ *   -EBUSY   another thread is using s, or this is a function that the library has called
+ *   -EPERM   this process is a child of the one that made s
  *   other    the supervisor cannot go on: call nlvirt_close(), which kills everything inside
  *
  * A hostile command can make nlvirt_dispatch() block. The function reads and writes memory of the
@@ -200,14 +316,14 @@ NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
 NLVIRT_API int nlvirt_dispatch(struct nlvirt *s);
 
 /*
- * Returns the wait status of the command, as from waitpid(2); -EAGAIN while it runs; or -EINVAL if
- * s is NULL.
+ * Returns the wait status of the command, as from waitpid(2); -EAGAIN while it runs; -ESRCH if s is
+ * adopted; or -EINVAL if s is NULL.
  */
 NLVIRT_API int nlvirt_exit_status(const struct nlvirt *s);
 
 /*
- * Returns the process id of the command, or -EINVAL if s is NULL. The kernel can reuse the id once
- * the command has ended; use nlvirt_kill() to send signals.
+ * Returns the process id of the command; -ESRCH if s is adopted; or -EINVAL if s is NULL. The
+ * kernel can reuse the id once the command has ended; use nlvirt_kill() to send signals.
  */
 NLVIRT_API int nlvirt_pid(const struct nlvirt *s);
 
@@ -218,16 +334,16 @@ NLVIRT_API int nlvirt_pid(const struct nlvirt *s);
 NLVIRT_API int nlvirt_stop_signal(const struct nlvirt *s);
 
 /*
- * Sends a signal to the command. Returns 0; -EINVAL if s is NULL or there is no such signal; or
- * -ESRCH if the command has ended. If the command has ended but nlvirt_dispatch() has not noticed
+ * Sends a signal to the command. Returns 0; -EINVAL if s is NULL or there is no such signal; -ESRCH
+ * if the command has ended, or s is adopted; or -EBUSY or -EPERM, as nlvirt_dispatch(). If the command has ended but nlvirt_dispatch() has not noticed
  * yet, the call can return 0 without any effect.
  */
 NLVIRT_API int nlvirt_kill(struct nlvirt *s, int signal);
 
 /*
  * Reports what the supervisor has done since nlvirt_open(). size is sizeof(struct nlvirt_stats);
- * new members go at the end. Returns 0, or -EINVAL if s or ret_stats is NULL, or if size is larger
- * than the struct that the library was built with.
+ * new members go at the end. Returns 0; -EINVAL if s or ret_stats is NULL, or if size is larger than
+ * the struct that the library was built with; or -EBUSY or -EPERM, as nlvirt_dispatch().
  */
 struct nlvirt_stats {
 	unsigned long long notifications;	/* trapped calls */
@@ -243,7 +359,9 @@ NLVIRT_API int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_sta
 
 /*
  * Kills what still runs inside (SIGKILL), waits until it has ended, and frees s. Accepts NULL.
- * Returns NULL, so that callers can write s = nlvirt_close(s).
+ * Returns NULL, so that callers can write s = nlvirt_close(s). If another thread is using s, or the
+ * library has called the caller, does nothing and returns s. In a child of the process that made s,
+ * does nothing and returns NULL.
  */
 NLVIRT_API struct nlvirt *nlvirt_close(struct nlvirt *s);
 

@@ -16,12 +16,12 @@ unit: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  TEST  $$t"; $$t; done
 
 PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider
-EMBED = $(B)/tests/embed $(B)/tests/embed_outbound
+EMBED = $(B)/tests/embed $(B)/tests/embed_outbound $(B)/tests/foreign $(B)/tests/embed_errors $(B)/tests/embed_threads
 TEST_PROGRAMS = $(EMBED) $(B)/tests/compare $(B)/tests/bpf_kernel $(B)/tests/upper_half
 
 # Programs that see only the header and the library that users get. embed.c is the example of
 # nlvirt(3).
-$(EMBED): $(B)/tests/%: tests/live/%.c core/nlvirt.h $(B)/libnlvirt.a
+$(EMBED): $(B)/tests/%: tests/live/%.c tests/live/under_filter.h core/nlvirt.h $(B)/libnlvirt.a
 	mkdir -p $(@D)
 	echo "  LD    $@"
 	$(CC) -std=c11 -D_GNU_SOURCE -Icore $(WARN) $(CFLAGS) $(if $(SAN),-fsanitize=$(SAN)) -o $@ $< \
@@ -61,6 +61,13 @@ contained: all $(TEST_PROGRAMS) $(B)/nlconform $(PROBES) $(B)/docker-default.bpf
 # seccomp(2), so memcheck runs unit tests only.
 live-sanitize:
 	$(MAKE) B=$(B)/asan SAN=address,undefined live-sanitize-here
+	$(MAKE) B=$(B)/tsan SAN=thread embed-threads
+# Threads in an embedder, under the thread sanitizer; and its mistakes, under valgrind too.
+embed-threads: $(B)/tests/embed_threads $(B)/tests/embed_errors
+	TSAN_OPTIONS=die_after_fork=0 $(B)/tests/embed_threads 5 ip addr >/dev/null
+	TSAN_OPTIONS=die_after_fork=0 $(B)/tests/embed_errors
+embed-errors-memcheck: $(B)/tests/embed_errors
+	valgrind -q --error-exitcode=1 --leak-check=full $(B)/tests/embed_errors bare
 live-sanitize-here: $(B)/nlvirt $(EMBED)
 	B=$(B) $(PYTEST) tests/live/test_first.py tests/live/test_clients.py tests/live/test_embed.py \
 		tests/live/test_embed_outbound.py tests/live/test_hostile.py -k 'not twenty and not stays and not installed'
@@ -80,7 +87,7 @@ sanitize:
 # Run fewer random programs than `make unit`: valgrind is 50 times slower, and only memory errors
 # matter here.
 ROUNDS  ?= 20
-memcheck: $(UNIT)
+memcheck: $(UNIT) embed-errors-memcheck
 	set -e; for t in $(UNIT); do echo "  VALGRIND $$t"; \
 		NLVIRT_ROUNDS=$(ROUNDS) valgrind -q --error-exitcode=1 --leak-check=full --track-fds=yes \
 		--child-silent-after-fork=yes $$t; done
@@ -95,4 +102,4 @@ soak: $(B)/nlvirt
 
 bench: $(B)/nlvirt
 	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt --json $(B)/bench.json --html $(B)/bench.html $(if $(ONLY),--only $(ONLY))
-.PHONY: contained unit hostile soak live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench
+.PHONY: embed-threads embed-errors-memcheck contained unit hostile soak live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench

@@ -25,23 +25,12 @@
 #include "nlvirt_internal.h"
 #include "reach/copies.h"
 #include "reach/memory.h"
-#include "serve/supervisor.h"
+#include "sandbox.h"
 #include "want/options.h"
-
-#define SELECT_FDS 1024		/* FD_SETSIZE: select() can watch lower numbers only */
-#define LOWEST_WINDOW 64	/* a lower window would hold numbers that the program uses */
-
-struct nlvirt {
-	struct launch launch;
-	struct supervisor supervisor;
-	struct view *view;		/* owned; NULL: the program is shown want->view */
-	struct options *options;	/* owned; NULL: the caller has its own want */
-	bool noted;		/* the keeper has sent a note, or the other fd is readable */
-};
 
 _Static_assert(FAIL_TEXT_BYTES == NLVIRT_TEXT_BYTES, "texts are copied whole");
 
-static int failed(struct nlvirt_error *error, const struct fail *f, int status)
+int sandbox_failed(struct nlvirt_error *error, const struct fail *f, int status)
 {
 	if (error) {
 		error->err = f->err;
@@ -51,40 +40,54 @@ static int failed(struct nlvirt_error *error, const struct fail *f, int status)
 	return -f->err;
 }
 
-/*
- * Picks the block of 64 numbers just below 1024, or below RLIMIT_NOFILE if that is lower. These are
- * high enough that the program does not use them, and low enough for select(). Returns -1 if there
- * is no room: then no number is trapped.
- */
+/* The window for COMMAND's RLIMIT_NOFILE, which is the caller's unless nofile says otherwise. */
 static int pick_window(const struct rlimit *nofile)
 {
 	struct rlimit own;
-	rlim_t top = SELECT_FDS;
 
 	if (!nofile && getrlimit(RLIMIT_NOFILE, &own) == 0)
 		nofile = &own;
-	if (nofile && nofile->rlim_cur < top)
-		top = nofile->rlim_cur;
-	top &= ~(rlim_t)(WINDOW_SIZE - 1);
-	return top >= LOWEST_WINDOW + WINDOW_SIZE ? (int)top - WINDOW_SIZE : -1;
+	return options_window(nofile ? nofile->rlim_cur : RLIM_INFINITY);
 }
 
 /*
  * Maps the memory instead of using calloc(), which would write to all 80 KiB. A sandbox needs
  * a page or two of it, and both forks (the keeper, COMMAND) copy what was written.
  */
-static struct nlvirt *new_zeroed(void)
+struct nlvirt *sandbox_new(void)
 {
-	void *s = mmap(NULL, sizeof(struct nlvirt), PROT_READ | PROT_WRITE,
+	void *p = mmap(NULL, sizeof(struct nlvirt), PROT_READ | PROT_WRITE,
 		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	struct nlvirt *s = p == MAP_FAILED ? NULL : p;
 
-	return s == MAP_FAILED ? NULL : s;
+	if (!s)
+		return NULL;
+	s->launch = (struct launch){
+		.control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1
+	};
+	s->supervisor.epoll = -1;
+	s->pid = getpid();
+	tasks_init(&s->supervisor.tasks);
+	return s;
 }
 
-static void free_zeroed(struct nlvirt *s)
+void sandbox_free(struct nlvirt *s)
 {
-	if (s)
-		munmap(s, sizeof(*s));
+	if (s->supervisor.door)
+		refusals_tell(&s->supervisor.door->refusals, NULL, NULL);
+	launch_end(&s->launch);
+	supervisor_done(&s->supervisor);
+	s->view = view_free(s->view);
+	s->options = options_free(s->options);
+	munmap(s, sizeof(*s));
+}
+
+int sandbox_show_lo(struct nlvirt *s, struct fail *f)
+{
+	if (view_new_lo(&s->view) < 0)
+		return fail_set(f, ENOMEM, "out of memory");
+	view_follow_kernel(s->view);	/* after a failure, the release decides */
+	return 0;
 }
 
 /* Prepares the supervisor for the first dispatch. After a failure launch_end() undoes the start. */
@@ -171,6 +174,8 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		.envp = o->envp ? o->envp : environ,
 		.mask = o->signal_mask ? o->signal_mask : &mask,
 		.nofile = o->nofile,
+		.stdio = o->stdio,
+		.directory = o->directory,
 		.wait_all = want->policy->wait_all,
 		.stand_in = o->flags & NLVIRT_STAND_IN,
 		.outbound = outbound,
@@ -230,8 +235,12 @@ int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s,
 	struct fail f = { 0 };
 	int r;
 
-	if (options_read(given, landlock_takes, &o, &f) < 0)
-		return failed(error, &f, EXIT_OURS);
+	if (!ret_s)
+		r = fail_set(&f, EINVAL, "open: expected a place for the sandbox, got NULL");
+	else
+		r = options_read(given, landlock_takes, &o, &f);
+	if (r < 0)
+		return sandbox_failed(error, &f, EXIT_OURS);
 	r = nlvirt_open_want(&o->given, &o->want, ret_s, error);
 	files_close(&o->files);
 	if (r < 0) {
@@ -247,25 +256,17 @@ int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s,
 static int try_open(const struct nlvirt_options *o, const struct want *want, bool nested,
 		    struct nlvirt **ret_s, struct fail *f, int *ret_status)
 {
-	struct nlvirt *s = new_zeroed();
-	int r;
+	struct nlvirt *s = sandbox_new();
+	int r = s ? 0 : fail_set(f, ENOMEM, "out of memory");
 
-	if (!s || (!want->view && view_new_lo(&s->view) < 0)) {
-		free_zeroed(s);
-		return fail_set(f, ENOMEM, "out of memory");
-	}
-	if (s->view)
-		view_follow_kernel(s->view);	/* after a failure, the release decides */
-	s->launch = (struct launch){
-		.control = -1, .listener = -1, .go = -1, .exec = -1, .keeper = -1
-	};
-	s->supervisor.epoll = -1;
-	tasks_init(&s->supervisor.tasks);
-	r = open_sandbox(o, want, nested, s, f, ret_status);
-	if (r < 0)
-		nlvirt_close(s);
-	else
+	if (!r && !want->view)
+		r = sandbox_show_lo(s, f);
+	if (!r)
+		r = open_sandbox(o, want, nested, s, f, ret_status);
+	if (!r)
 		*ret_s = s;
+	else if (s)
+		sandbox_free(s);
 	return r;
 }
 
@@ -275,14 +276,14 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 	struct fail f = { 0 };
 	int status = EXIT_OURS, r;
 
-	if (inherit_check(policy_families(want->policy), want->outbound, &f) < 0)
-		return failed(error, &f, status);
+	if (inherit_check(policy_families(want->policy), want->outbound, o->stdio, &f) < 0)
+		return sandbox_failed(error, &f, status);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	r = try_open(o, want, false, ret_s, &f, &status);
 	if (r == -EBUSY && !want->outbound && nested_is_answered())
 		r = try_open(o, want, true, ret_s, &f, &status);
-	return r < 0 ? failed(error, &f, status) : 0;
+	return r < 0 ? sandbox_failed(error, &f, status) : 0;
 }
 
 int nlvirt_fd(const struct nlvirt *s)
@@ -295,11 +296,29 @@ int nlvirt_timeout_ms(const struct nlvirt *s)
 	return s ? supervisor_timeout_ms(&s->supervisor) : -EINVAL;
 }
 
+int sandbox_enter(const struct nlvirt *given)
+{
+	struct nlvirt *s = (struct nlvirt *)(uintptr_t)given;
+
+	if (!s)
+		return -EINVAL;
+	if (s->pid != getpid())
+		return -EPERM;
+	return atomic_exchange(&s->busy, true) ? -EBUSY : 0;
+}
+
+int sandbox_leave(const struct nlvirt *given, int r)
+{
+	atomic_store(&((struct nlvirt *)(uintptr_t)given)->busy, false);
+	return r;
+}
+
 int nlvirt_dispatch(struct nlvirt *s)
 {
 	bool other;
+	int r = sandbox_enter(s);
 
-	return s ? nlvirt_dispatch_for(s, 0, &other) : -EINVAL;
+	return r < 0 ? r : sandbox_leave(s, nlvirt_dispatch_for(s, 0, &other));
 }
 
 int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other)
@@ -309,6 +328,8 @@ int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other)
 	n = s->launch.done ? 0 : supervisor_dispatch(&s->supervisor, timeout_ms);
 	if (n < 0)
 		return n;
+	if (s->adopted)
+		return s->supervisor.unused ? -ECHILD : n;
 	*ret_other = s->noted;
 	if (!s->noted && !s->launch.done)
 		return n;
@@ -335,12 +356,16 @@ int nlvirt_exit_status(const struct nlvirt *s)
 {
 	if (!s)
 		return -EINVAL;
+	if (s->adopted)
+		return -ESRCH;
 	return s->launch.status < 0 ? -EAGAIN : s->launch.status;
 }
 
 int nlvirt_pid(const struct nlvirt *s)
 {
-	return s ? s->launch.command : -EINVAL;
+	if (!s)
+		return -EINVAL;
+	return s->adopted ? -ESRCH : s->launch.command;
 }
 
 int nlvirt_stop_signal(const struct nlvirt *s)
@@ -350,17 +375,20 @@ int nlvirt_stop_signal(const struct nlvirt *s)
 
 int nlvirt_kill(struct nlvirt *s, int signal)
 {
-	if (!s || signal < 0 || signal > SIGRTMAX)
-		return -EINVAL;
-	return launch_kill(&s->launch, signal);
+	int r = signal < 0 || signal > SIGRTMAX ? -EINVAL : sandbox_enter(s);
+
+	if (r < 0)
+		return r;
+	return sandbox_leave(s, s->adopted ? -ESRCH : launch_kill(&s->launch, signal));
 }
 
 int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t size)
 {
 	struct nlvirt_stats stats;
+	int r = !ret_stats || size > sizeof(stats) ? -EINVAL : sandbox_enter(s);
 
-	if (!s || !ret_stats || size > sizeof(stats))
-		return -EINVAL;
+	if (r < 0)
+		return r;
 	stats = (struct nlvirt_stats){
 		.notifications = s->supervisor.counts.notifications,
 		.continued = s->supervisor.door->continued,
@@ -372,20 +400,17 @@ int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t 
 		.log_lost = refusals_lost(&s->supervisor.door->refusals),
 	};
 	memcpy(ret_stats, &stats, size);
-	return 0;
+	return sandbox_leave(s, 0);
 }
 
 struct nlvirt *nlvirt_close(struct nlvirt *s)
 {
-	if (!s)
-		return NULL;
-	if (s->supervisor.door)
-		refusals_tell(&s->supervisor.door->refusals, NULL, NULL);
-	launch_end(&s->launch);
-	supervisor_done(&s->supervisor);
-	s->view = view_free(s->view);
-	s->options = options_free(s->options);
-	free_zeroed(s);
+	int r = sandbox_enter(s);
+
+	if (r == -EBUSY)
+		return s;
+	if (!r)
+		sandbox_free(s);
 	return NULL;
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The example of nlfilter(3): may a new filter replace an old one? Usage: compare NEW OLD. Lists what
- * NEW lets happen and OLD refuses. Exits with 0 if that is nothing, 1 if it is something, and 2 if a
+ * The example of nlfilter(3): may a new filter replace an old one?
+ * Usage: compare NEW OLD. Lists what NEW lets happen and OLD refuses.
+ * Exits with 0 if that is nothing, 1 if it is something, and 2 if a
  * filter cannot be read or is too large to decide.
  */
 #include <nlfilter.h>
@@ -16,11 +17,14 @@ static void warn(void *arg, const char *text)
 static void print_row(const struct nlfilter_row *row)
 {
 	char before[NLFILTER_NAME_BYTES], after[NLFILTER_NAME_BYTES];
+	const struct seccomp_data *call = &row->example;
 
-	printf("%s: %s%s%s: call %d with %#llx, %#llx: %s, was %s\n", row->arch, row->calls,
-	       *row->conditions ? " if " : "", row->conditions, row->example.nr,
-	       (unsigned long long)row->example.args[0], (unsigned long long)row->example.args[1],
-	       nlfilter_action_name(row->after, after), nlfilter_action_name(row->before, before));
+	printf("%s: %s%s%s: call %d with %#llx, %#llx: %s, was %s\n",
+	       row->arch, row->calls, *row->conditions ? " if " : "",
+	       row->conditions, call->nr, (unsigned long long)call->args[0],
+	       (unsigned long long)call->args[1],
+	       nlfilter_action_name(row->after, after),
+	       nlfilter_action_name(row->before, before));
 }
 
 int main(int argc, char **argv)

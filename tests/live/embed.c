@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The example of nlvirt(3): two sandboxes in the poll loop of a program, beside a descriptor that
- * has nothing to do with them. Usage: embed COMMAND [ARG...]. Runs COMMAND twice, and copies
- * standard input to standard output meanwhile. Exits with the greater of the two exit codes.
+ * An example of nlvirt(3): two sandboxes in the poll loop of a program,
+ * beside a descriptor that has nothing to do with them.
+ * Usage: embed COMMAND [ARG...]. Runs COMMAND twice, and copies standard
+ * input to standard output meanwhile. Exits with the greater of the two
+ * exit codes.
  */
 #include <errno.h>
 #include <nlvirt.h>
@@ -14,7 +16,10 @@
 
 #define SANDBOXES 2
 
-/* Serves one sandbox. 1: it has ended, and *code is set; 0: it is still running; -1: an error. */
+/*
+ * Serves one sandbox. 1: it has ended, and *code is set; 0: it is still
+ * running; -1: an error.
+ */
 static int serve(struct nlvirt *s, int *code)
 {
 	int r = nlvirt_dispatch(s), status;
@@ -26,7 +31,8 @@ static int serve(struct nlvirt *s, int *code)
 		return -1;
 	}
 	status = nlvirt_exit_status(s);
-	*code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+	*code = WIFEXITED(status) ? WEXITSTATUS(status)
+				  : 128 + WTERMSIG(status);
 	return 1;
 }
 
@@ -36,16 +42,20 @@ static void copy_input(struct pollfd *in)
 	ssize_t n = read(in->fd, buf, sizeof(buf));
 
 	if (n <= 0)
-		in->fd = -1;	/* end of input; poll() ignores negative descriptors */
+		in->fd = -1;	/* end of input: poll() ignores -1 */
 	else if (write(STDOUT_FILENO, buf, (size_t)n) != n)
 		in->fd = -1;
 }
 
 int main(int argc, char **argv)
 {
-	struct nlvirt_options options = { .size = sizeof(options), .argv = argv + 1 };
+	struct nlvirt_options options = {
+		.size = sizeof(options), .argv = argv + 1,
+	};
 	struct nlvirt *s[SANDBOXES] = { NULL };
-	struct pollfd p[SANDBOXES + 1] = { { .fd = STDIN_FILENO, .events = POLLIN } };
+	struct pollfd p[SANDBOXES + 1] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+	};
 	struct nlvirt_error error;
 	int worst = 0, left = SANDBOXES;
 
@@ -58,7 +68,8 @@ int main(int argc, char **argv)
 			fprintf(stderr, "embed: %s\n", error.text);
 			return error.status;
 		}
-		p[i + 1] = (struct pollfd){ .fd = nlvirt_fd(s[i]), .events = POLLIN };
+		p[i + 1].fd = nlvirt_fd(s[i]);
+		p[i + 1].events = POLLIN;
 	}
 	while (left) {
 		int timeout = -1;

@@ -13,6 +13,7 @@ OPTION = "core/lib/call/call_sockopt.c"
 SOCKET = "core/lib/call/call_socket.c"
 CALL = "core/lib/call/call.c"
 FILTER = "core/lib/filter/filter.c"
+BLOCKS = "core/lib/filter/blocks.c"
 RULES = "core/lib/filter/rules.c"
 RULES_SOCKET = "core/lib/filter/rules_socket.c"
 CALLS = "core/lib/call/table.c"
@@ -586,7 +587,7 @@ MUTANTS = (
     ("no-unix", "AF_UNIX is refused", POLICY, FAMILIES, FAMILIES.replace("FAMILY(AF_UNIX) | ", "")),
     ("no-pairs", "socketpair of AF_UNIX is refused", RULES_SOCKET,
      "const uint64_t kernel = FAMILY(AF_UNIX) | FAMILY(AF_INET)", "const uint64_t kernel = FAMILY(AF_INET)"),
-    ("64-bits", "families and protocols are compared in 64 bits", FILTER,
+    ("64-bits", "families and protocols are compared in 64 bits", BLOCKS,
      "SCMP_CMP_MASKED_EQ, mask, value);",
      "SCMP_CMP_MASKED_EQ, ~0xffffffffull | mask, value);"),
     ("protocols", "netlink protocols other than ROUTE are let through", RULES_SOCKET,

@@ -224,8 +224,38 @@ static void enter_sandbox(const struct launch_plan *plan, const struct launch_fd
 	}
 }
 
-void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pid_t keeper)
+/* Moves a channel out of the way of standard input, output and error. */
+static int above_stdio(const struct launch_fds *fds, int fd)
 {
+	int above = fd > STDERR_FILENO ? fd : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+
+	if (above < 0)
+		fail_at(fds, STAGE_STDIO, errno);
+	return above;
+}
+
+/* Copies them all first: one can have the number that another one is to get. */
+static void place_stdio(const struct launch_plan *plan, struct launch_fds *fds)
+{
+	int copy[STDERR_FILENO + 1];
+
+	fds->exec = above_stdio(fds, fds->exec);
+	fds->go = above_stdio(fds, fds->go);
+	for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++) {
+		copy[i] = fcntl(plan->stdio[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+		if (copy[i] < 0)
+			fail_at(fds, STAGE_STDIO, errno);
+	}
+	for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++) {
+		if (dup2(copy[i], i) < 0)
+			fail_at(fds, STAGE_STDIO, errno);
+		close(copy[i]);
+	}
+}
+
+void child_main(const struct launch_plan *plan, const struct launch_fds *given, pid_t keeper)
+{
+	struct launch_fds theirs = *given, *fds = &theirs;
 	char go;
 	int control;
 	ssize_t n;
@@ -238,6 +268,10 @@ void child_main(const struct launch_plan *plan, const struct launch_fds *fds, pi
 	control = untrapped_copy(plan, fds->control);
 	if (control < 0)
 		fail_at(fds, STAGE_CONTROL, errno);
+	if (plan->stdio)
+		place_stdio(plan, fds);
+	if (plan->directory && chdir(plan->directory) < 0)
+		fail_at(fds, STAGE_DIRECTORY, errno);
 	widen_table(plan, control);
 	enter_sandbox(plan, fds, control);
 	n = read(fds->go, &go, 1);

@@ -167,7 +167,19 @@ static void cleanup_dir(DIR **d)
 		closedir(*d);
 }
 
-int inherit_check(uint64_t families, const struct outbound *o, struct fail *f)
+/* Does COMMAND get the descriptor, under any number? */
+static bool is_inherited(int fd, const int *stdio)
+{
+	int flags = fcntl(fd, F_GETFD);
+
+	if (stdio && (fd == stdio[0] || fd == stdio[1] || fd == stdio[2]))
+		return true;
+	if (stdio && fd <= STDERR_FILENO)
+		return false;
+	return flags >= 0 && !(flags & FD_CLOEXEC);
+}
+
+int inherit_check(uint64_t families, const struct outbound *o, const int *stdio, struct fail *f)
 {
 	_cleanup_(cleanup_dir) DIR *d = opendir("/proc/self/fd");
 	struct dirent *e;
@@ -176,12 +188,9 @@ int inherit_check(uint64_t families, const struct outbound *o, struct fail *f)
 		return fail_set(f, errno, "cannot look at inherited descriptors: /proc/self/fd: %s",
 				strerror(errno));
 	while ((e = readdir(d))) {
-		int fd = atoi(e->d_name), flags, r;
+		int fd = atoi(e->d_name), r;
 
-		if (e->d_name[0] == '.')
-			continue;
-		flags = fcntl(fd, F_GETFD);
-		if (flags < 0 || (flags & FD_CLOEXEC))
+		if (e->d_name[0] == '.' || !is_inherited(fd, stdio))
 			continue;
 		r = check_socket(fd, families, o, f);
 		if (!r)

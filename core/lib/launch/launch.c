@@ -16,6 +16,7 @@
 static const char *const stage_text[STAGES] = {
 	[STAGE_FORK] = "cannot start a process",
 	[STAGE_CONTROL] = "too many descriptors are inherited: no number is left for the start",
+	[STAGE_STDIO] = "cannot set the standard input, output and error of the command",
 	[STAGE_LANDLOCK] = "cannot enter a Landlock domain",
 	[STAGE_NO_NEW_PRIVS] = "cannot set no_new_privs",
 	[STAGE_FILTER] = "cannot install the seccomp filter",
@@ -46,6 +47,9 @@ static int explain(const struct failure *why, const struct launch_plan *plan, st
 		return fail_set(f, why->err, "cannot run '%s': %s", command,
 				why->err == ENOENT ? "not found" : strerror(why->err));
 	}
+	if (why->stage == STAGE_DIRECTORY)
+		return fail_set(f, why->err, "cannot enter the folder '%s': %s", plan->directory,
+				strerror(why->err));
 	if (why->stage == STAGE_FILTER && why->err == EBUSY)
 		return fail_set(
 			f, EBUSY,

@@ -36,6 +36,8 @@ struct launch_plan {
 	char *const *envp;
 	const sigset_t *mask;			/* COMMAND's signal mask */
 	const struct rlimit *nofile;		/* COMMAND's RLIMIT_NOFILE; NULL: unchanged */
+	const int *stdio;			/* become its descriptors 0 to 2; NULL: unchanged */
+	const char *directory;			/* its working directory; NULL: unchanged */
 	bool wait_all;				/* supervise until the last process is gone */
 	bool stand_in; /* send the supervisor SIGCONT when COMMAND is continued */
 	bool outbound;				/* there are outbound rules */
@@ -102,9 +104,11 @@ void launch_end(struct launch *l);
  *
  * families has a bit AF_* for each family that the policy allows; sockets of other families do not
  * pass. UNIX sockets always pass, as standard input may be one. Netlink sockets and io_urings never
- * pass. If outbound is not NULL, sockets other than UNIX must not break its rules.
+ * pass. If outbound is not NULL, sockets other than UNIX must not break its rules. stdio: as in
+ * struct launch_plan.
  */
-int inherit_check(uint64_t families, const struct outbound *outbound, struct fail *f);
+int inherit_check(uint64_t families, const struct outbound *outbound, const int *stdio,
+		  struct fail *f);
 
 /* Notes that the keeper and COMMAND's process send to the supervisor. */
 enum note_kind { NOTE_PID, NOTE_LISTENER, NOTE_STOPPED, NOTE_CONTINUED, NOTE_EXITED, NOTE_DONE };
@@ -128,6 +132,8 @@ struct command {
 enum stage {
 	STAGE_FORK,
 	STAGE_CONTROL,
+	STAGE_STDIO,
+	STAGE_DIRECTORY,
 	STAGE_LANDLOCK,
 	STAGE_NO_NEW_PRIVS,
 	STAGE_FILTER,

@@ -101,6 +101,10 @@ static int receive(struct supervisor *u, struct seccomp_notif *ret_n)
 
 static void serve(struct supervisor *u, const struct seccomp_notif *n)
 {
+	if (u->adopted) {
+		adopted_received(u, n);
+		return;
+	}
 	u->counts.notifications++;
 	if (u->times)
 		dispatch_timed(u, n);
@@ -140,6 +144,7 @@ static int on_listener(struct supervisor *u, uint32_t events, bool *ret_turned)
 		 * EPOLLHUP, for ever: no process uses the filter any more. The keeper reports how
 		 * COMMAND ended.
 		 */
+		u->unused = true;
 		return epoll_ctl(u->epoll, EPOLL_CTL_DEL, u->door->listener.fd, NULL) < 0 ? -errno
 											  : 0;
 	}

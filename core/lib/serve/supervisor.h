@@ -56,6 +56,9 @@ struct supervisor_counts {
 	uint64_t request_bytes, reply_bytes;
 };
 
+/* As nlvirt_options.other. */
+typedef int supervisor_other_fn(void *arg, const struct seccomp_notif *n);
+
 struct supervisor {
 	struct door *door;
 	int epoll;
@@ -82,6 +85,10 @@ struct supervisor {
 	struct late late;
 	struct sock_trial *trial;	/* NULL until a socket has a filter */
 	bool *other; /* see supervisor_watch_other(); NULL: nothing else is watched */
+	bool adopted;			/* the filter is somebody else's: serve/adopted.c */
+	bool unused;			/* no process uses the filter any more */
+	supervisor_other_fn *ask_other;	/* about calls that are not ours; may be NULL */
+	void *ask_other_arg;
 	struct supervisor_counts counts;
 	pid_t abi32_tid;		/* the last thread that abi32.c sent a signal */
 	char abi32[TASK_NAME_BYTES];	/* the first 32-bit program that was ended; "": none was */
@@ -288,6 +295,16 @@ char *open_hosts(const struct outbound *o);
 
 /* serve/dispatch.c: serves one notification */
 void dispatch_call(struct supervisor *u, const struct seccomp_notif *n);
+
+/*
+ * serve/adopted.c: the listener is that of a filter that somebody else made. own_loop: the caller
+ * receives the notifications. 0 or -errno.
+ */
+int supervisor_adopt(struct supervisor *u, bool own_loop, supervisor_other_fn *other, void *arg);
+/* Serves a notification that a rule of ours is about. Returns 1, or 0: it is not answered. */
+int adopted_serve(struct supervisor *u, const struct seccomp_notif *n);
+/* The same for one that we have received: what is not ours goes to u->ask_other, or continues. */
+void adopted_received(struct supervisor *u, const struct seccomp_notif *n);
 
 /*
  * serve/loop.c: handles what is ready, and waits for it at most timeout_ms (0: not at all, -1: for

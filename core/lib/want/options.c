@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "want/resolve.h"
 
@@ -14,6 +15,11 @@
 #define ALL_FLAGS                                                                                  \
 	(NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | LOOPBACK_FLAGS |      \
 	 NLVIRT_SHOW_FILES)
+#define ADOPT_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_KEEP_DUMPABLE | NLVIRT_OWN_LOOP)
+
+#define SELECT_FDS 1024		/* FD_SETSIZE: select() can watch lower numbers only */
+#define LOWEST_WINDOW 64	/* a lower window would hold numbers that the program uses */
+#define WINDOW_NUMBERS 64	/* WINDOW_SIZE of call/table.h */
 
 /* As in the kernel's extensible structures, members that we do not know must be 0. */
 static bool is_zero(const uint8_t *bytes, size_t n)
@@ -24,8 +30,8 @@ static bool is_zero(const uint8_t *bytes, size_t n)
 	return true;
 }
 
-static int read_given(const struct nlvirt_options *given, struct nlvirt_options *ret,
-		      struct fail *f)
+static int read_given(const struct nlvirt_options *given, unsigned flags,
+		      struct nlvirt_options *ret, struct fail *f)
 {
 	struct nlvirt_options o = { .size = sizeof(o) };
 
@@ -37,12 +43,44 @@ static int read_given(const struct nlvirt_options *given, struct nlvirt_options 
 				"know", NLVIRT_VERSION);
 	memcpy(&o, given, given->size < sizeof(o) ? given->size : sizeof(o));
 	o.size = sizeof(o);
-	if (!o.argv || !o.argv[0])
-		return fail_set(f, EINVAL, "options: argv names no command");
-	if (o.flags & ~(unsigned)ALL_FLAGS)
-		return fail_set(f, EINVAL, "options: flags: unknown bits 0x%x",
-				o.flags & ~(unsigned)ALL_FLAGS);
+	if (o.flags & ~flags & (ALL_FLAGS | ADOPT_FLAGS))
+		return fail_set(f, EINVAL, "options: flags: bits 0x%x are for %s",
+				o.flags & ~flags & (ALL_FLAGS | ADOPT_FLAGS),
+				flags == ALL_FLAGS ? "nlvirt_adopt()" : "nlvirt_open()");
+	if (o.flags & ~flags)
+		return fail_set(f, EINVAL, "options: flags: unknown bits 0x%x", o.flags & ~flags);
 	*ret = o;
+	return 0;
+}
+
+static int check_command(const struct nlvirt_options *o, struct fail *f)
+{
+	if (!o->argv || !o->argv[0])
+		return fail_set(f, EINVAL, "options: argv names no command");
+	for (int i = 0; o->stdio && i <= STDERR_FILENO; i++)
+		if (fcntl(o->stdio[i], F_GETFD) < 0)
+			return fail_set(f, errno, "stdio: descriptor %d: %s", o->stdio[i], strerror(errno));
+	return o->other ? fail_set(f, EINVAL, "options: other is for nlvirt_adopt()") : 0;
+}
+
+/* Members that nlvirt_adopt() must not ignore silently. */
+static int check_adopt(const struct nlvirt_options *o, struct fail *f)
+{
+	const struct {
+		const char *name;
+		bool set;
+	} member[] = {
+		{ "argv", o->argv }, { "envp", o->envp }, { "signal_mask", o->signal_mask },
+		{ "allow", o->allow }, { "listen", o->listen }, { "log_fd", o->log_fd },
+		{ "deny", o->deny }, { "ro", o->ro }, { "rw", o->rw },
+		{ "refused", o->refused }, { "decide", o->decide }, { "stdio", o->stdio },
+		{ "directory", o->directory },
+	};
+
+	for (size_t i = 0; i < sizeof(member) / sizeof(member[0]); i++)
+		if (member[i].set)
+			return fail_set(f, EINVAL, "options: %s is for nlvirt_open(): a sandbox that "
+					"is adopted cannot have it", member[i].name);
 	return 0;
 }
 
@@ -127,8 +165,10 @@ int options_read(const struct nlvirt_options *given, files_takes_fn *takes, stru
 		 struct fail *f)
 {
 	struct options *o = calloc(1, sizeof(*o));
-	int r = o ? read_given(given, &o->given, f) : fail_set(f, ENOMEM, "out of memory");
+	int r = o ? read_given(given, ALL_FLAGS, &o->given, f) : fail_set(f, ENOMEM, "out of memory");
 
+	if (!r)
+		r = check_command(&o->given, f);
 	if (!r)
 		r = read_outbound(&o->given, &o->outbound, f);
 	if (!r)
@@ -146,6 +186,33 @@ int options_read(const struct nlvirt_options *given, files_takes_fn *takes, stru
 				.files = o->files.n ? &o->files : NULL };
 	*ret_o = o;
 	return 0;
+}
+
+int options_read_adopt(const struct nlvirt_options *given, struct options **ret_o, struct fail *f)
+{
+	static const struct nlvirt_options none = { .size = sizeof(none) };
+	struct options *o = calloc(1, sizeof(*o));
+	int r = o ? read_given(given ? given : &none, ADOPT_FLAGS, &o->given, f)
+		  : fail_set(f, ENOMEM, "out of memory");
+
+	if (!r)
+		r = check_adopt(&o->given, f);
+	if (r < 0) {
+		options_free(o);
+		return r;
+	}
+	o->policy.allow_namespaces = o->given.flags & NLVIRT_ALLOW_NAMESPACES;
+	o->want = (struct want){ .policy = &o->policy };
+	*ret_o = o;
+	return 0;
+}
+
+int options_window(unsigned long long nofile)
+{
+	int top = nofile < SELECT_FDS ? (int)nofile : SELECT_FDS;
+
+	top -= top % WINDOW_NUMBERS;
+	return top >= LOWEST_WINDOW + WINDOW_NUMBERS ? top - WINDOW_NUMBERS : -1;
 }
 
 struct options *options_free(struct options *o)

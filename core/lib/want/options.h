@@ -22,6 +22,19 @@ struct options {
 int options_read(const struct nlvirt_options *given, files_takes_fn *takes, struct options **ret_o,
 		 struct fail *f);
 
+/*
+ * The same for nlvirt_adopt() and nlvirt_rules(), which read fewer members. given may be NULL. The
+ * other members must not be set.
+ */
+int options_read_adopt(const struct nlvirt_options *given, struct options **ret_o, struct fail *f);
+
+/*
+ * Where the descriptor window begins if RLIMIT_NOFILE is this: the block of 64 numbers just below
+ * 1024, or below the limit if that is lower. These are high enough that the program does not use
+ * them, and low enough for select(). -1: there is no room, so no number is trapped.
+ */
+int options_window(unsigned long long nofile);
+
 /* Accepts NULL. Returns NULL, for o = options_free(o). */
 struct options *options_free(struct options *o);
 

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_H
+#define NLVIRT_H
+/*
+ * libnlvirt: runs a command that sees one network interface, loopback, and answers its netlink
+ * sockets from your own event loop. nlvirt(3) has the same text and an example that the tests
+ * compile.
+ *
+ *	struct nlvirt_options o = { .size = sizeof(o), .argv = argv };
+ *	struct nlvirt *s;
+ *
+ *	if (nlvirt_open(&o, &s, &error) < 0)
+ *		... error.text says why
+ *	do
+ *		... poll nlvirt_fd(s) for at most nlvirt_timeout_ms(s) milliseconds
+ *	while ((r = nlvirt_dispatch(s)) >= 0);
+ *	if (r == -ECHILD)
+ *		status = nlvirt_exit_status(s);
+ *	nlvirt_close(s);
+ *
+ * A process can have any number of sandboxes. Only one thread at a time may use a sandbox. The
+ * library installs no signal handlers and has no global state. nlvirt_open() describes what it
+ * changes in the calling process.
+ *
+ * Errors are negative errno values unless a function says otherwise. A function that fails leaves
+ * its output parameters unchanged, except *error.
+ */
+#include <stddef.h>
+#include <sys/resource.h>
+#include <sys/select.h>	/* sigset_t, which <signal.h> does not define under -std=c11 */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define NLVIRT_API __attribute__((visibility("default")))
+
+struct nlvirt;		/* one sandbox: a command and its descendants */
+
+enum {
+	/* Allow new namespaces (clone, unshare). They inherit the filter. */
+	NLVIRT_ALLOW_NAMESPACES = 1 << 0,
+	/* Keep the sandbox running until its last process has ended. Without this flag, processes
+	 * that the command leaves behind are killed. */
+	NLVIRT_WAIT_ALL = 1 << 1,
+	/* Leave the calling process dumpable. The program inside can then ptrace it, read its
+	 * memory and thereby leave the sandbox, unless the kernel has Landlock. For debugging. */
+	NLVIRT_KEEP_DUMPABLE = 1 << 2,
+	/* Refuse connections to loopback too, unless a rule of `allow` names it. */
+	NLVIRT_NO_LOOPBACK = 1 << 3,
+};
+
+struct nlvirt_refusal {
+	/* A call that outbound rules have refused. New members go last. The texts are valid until
+	 * the function that is told of it returns. */
+	int pid;			/* of the process */
+	const char *command;		/* its name: any bytes, for the process chooses them */
+	const char *call;		/* "connect" */
+	const char *rule;		/* what refused it, as in the log: nlvirt(1), --log */
+	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp"; NULL: not about an address */
+	const char *address;		/* "192.0.2.1", "2001:db8::1"; NULL as protocol */
+	unsigned port;			/* 0 as protocol, and for icmp */
+};
+
+struct nlvirt_destination {
+	/* A destination that no outbound rule covers. Its members are as in nlvirt_refusal. */
+	int pid;
+	const char *command, *protocol, *address;
+	unsigned port;
+};
+
+struct nlvirt_options {
+	size_t size;			/* sizeof(struct nlvirt_options); new members go last */
+	char *const *argv;		/* the command, found in PATH; ends with NULL */
+	char *const *envp;		/* its environment; NULL: the caller's */
+	unsigned flags;			/* NLVIRT_* above */
+	const sigset_t *signal_mask;	/* its signal mask; NULL: the caller's */
+	const struct rlimit *nofile;	/* its RLIMIT_NOFILE; NULL: the caller's */
+	/* Outbound rules, written as for --allow and --listen in nlvirt(1). Each list ends with
+	 * NULL. If one of the two is given, even an empty one, or NLVIRT_NO_LOOPBACK is set, everything
+	 * that no rule allows is refused. Loopback needs no rule, unless NLVIRT_NO_LOOPBACK is
+	 * set. */
+	const char *const *allow;	/* destinations: "example.com:443", "udp:10.0.0.0/8:53" */
+	const char *const *listen;	/* ports to listen on beyond loopback: "80,8000-8080" */
+	int log_fd;			/* gets a line of JSON for each refusal; 0: no log. It must
+					 * be a regular file or nonblocking, and open for writing */
+	/* More rules, written as for --deny, --ro and --rw. If deny or decide is given, outbound
+	 * rules are in force, too. */
+	const char *const *deny;	/* exceptions from allow: "private", "10.0.0.0/8:22" */
+	const char *const *ro;		/* files and folders to read and execute */
+	const char *const *rw;		/* those to change as well */
+	/* Is told of each refusal, on any thread of the library, but never on two at a time. Must
+	 * return soon, and must not call the library. nlvirt_close() waits for it to return. */
+	void (*refused)(void *arg, const struct nlvirt_refusal *refusal);
+	/* Decides about each call to a destination that no rule covers: nonzero allows it. Runs on
+	 * threads of the library, on many at a time, and may block: the call waits, and others go
+	 * on. Must not call the library. nlvirt_close() waits for it to return. */
+	int (*decide)(void *arg, const struct nlvirt_destination *destination);
+	void *arg;			/* the first argument of both */
+};
+
+#define NLVIRT_TEXT_BYTES 512
+
+struct nlvirt_error {
+	int err;			/* a positive errno */
+	int status;			/* exit status for a wrapper: 125, 126 or 127 */
+	char text[NLVIRT_TEXT_BYTES];	/* one line, without a full stop or a program name */
+};
+
+/*
+ * Starts a command in a new sandbox. Blocks until execve(2) of the command has succeeded or failed.
+ * This takes less than a millisecond. Options that change the filter add half a millisecond, and
+ * names that must be resolved add the time that getent(1) takes.
+ *
+ * On success, returns 0 and sets *ret_s, which the caller must nlvirt_close(). On failure, returns
+ * -errno and fills *error, unless error is NULL. error->status is 125 unless the command itself
+ * could not be executed.
+ *   EINVAL   options or argv are missing, a flag or member is unknown to this library, or a rule
+ *            cannot be read; error->text says which
+ *   ENOENT   a name in `allow` does not resolve
+ *   E2BIG    the rules are too many; error->text has the limit
+ *   ENOSYS   the kernel is older than 5.14
+ *   EBUSY    another supervisor already traps calls of this process, and the kernel allows only
+ *            one; it does not hide netlink, or there are outbound rules
+ *   EPERM    an inherited descriptor leads out of the sandbox; error->text names it. Close it or
+ *            set FD_CLOEXEC
+ *   EOPNOTSUPP  with file rules: the kernel has no Landlock, or is older than 6.2
+ *   EACCES   with outbound rules: the command cannot be traced (kernel.yama.ptrace_scope)
+ *   ECHILD   the process of the command was killed before execve(2)
+ *   ENOENT, EACCES, ...  the command cannot be executed (status 127 or 126)
+ *   ENOMEM, EMFILE, ...  out of resources
+ *
+ * The options need not outlive the call, and the library keeps a copy of log_fd. Names in `allow`
+ * are resolved once: the call runs getent(1) as a child and waits for it.
+ *
+ * The call makes the process undumpable (PR_SET_DUMPABLE) unless NLVIRT_KEEP_DUMPABLE is set. It
+ * forks one child, the keeper. The keeper is the parent of the command, and kills the command if
+ * the caller dies. The command runs with no_new_privs. It inherits descriptors without FD_CLOEXEC.
+ *
+ * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. To
+ * serve a trapped call, the library copies the descriptor that the call is about. If that is not a
+ * netlink socket, closing the copy can block, so a thread of the library closes it. One such thread
+ * exists from the start, and up to 319 others start when needed. When a process in the sandbox has
+ * more than 2 MiB of page tables and calls fork(2), access to its memory can wait for the fork. Up
+ * to 64 other threads therefore read and write the memory of processes of this size.
+ *
+ * With outbound rules, up to 320 further threads make calls on behalf of processes in the sandbox.
+ * While such a thread makes a call, it holds one descriptor. With rules for UDP or ICMP it can also
+ * hold a message of up to 512 KiB that a process sends, and copies of up to 253 descriptors that
+ * are sent with it.
+ *
+ * All these threads block all signals. They end after some seconds without work, except the closing
+ * thread that exists from the start. nlvirt_close() tells idle threads to end, but waits for no
+ * thread. A blocked thread can outlive nlvirt_close(), so do not unload the library.
+ */
+NLVIRT_API int nlvirt_open(const struct nlvirt_options *options, struct nlvirt **ret_s,
+			   struct nlvirt_error *error);
+
+/*
+ * Returns a descriptor that polls readable (POLLIN) when there is something to dispatch, or -EINVAL
+ * if s is NULL. It belongs to s: do not close it.
+ */
+NLVIRT_API int nlvirt_fd(const struct nlvirt *s);
+
+/*
+ * Returns how many milliseconds the caller may sleep before it must dispatch, even if nlvirt_fd()
+ * is not readable. 0: dispatch now. -1: no limit. -EINVAL: s is NULL. The value changes with every
+ * dispatch.
+ */
+NLVIRT_API int nlvirt_timeout_ms(const struct nlvirt *s);
+
+/*
+ * Handles what is waiting and returns. Does not block, with the exception below. Extra calls do no
+ * harm.
+ *
+ * Returns how many events it handled, which can be 0, or
+ *   -ECHILD  the command and everything that it left behind have ended: see nlvirt_exit_status()
+ *   -EINVAL  s is NULL
+ *   other    the supervisor cannot go on: call nlvirt_close(), which kills everything inside
+ *
+ * A hostile command can make nlvirt_dispatch() block. The function reads and writes memory of the
+ * command. It waits if this memory is mapped from a file system that does not answer, such as FUSE
+ * or NFS. The command can use such a file system if one is mounted. As root, or with
+ * NLVIRT_ALLOW_NAMESPACES, it can mount FUSE itself.
+ *
+ * A command that runs as the caller's user can also lower the limits and the priority of the
+ * caller, as every process of that user can (prlimit(2), setpriority(2)). Trapped calls of the
+ * command then fail or take longer, and a low RLIMIT_CPU ends the caller.
+ */
+NLVIRT_API int nlvirt_dispatch(struct nlvirt *s);
+
+/*
+ * Returns the wait status of the command, as from waitpid(2); -EAGAIN while it runs; or -EINVAL if
+ * s is NULL.
+ */
+NLVIRT_API int nlvirt_exit_status(const struct nlvirt *s);
+
+/*
+ * Returns the process id of the command, or -EINVAL if s is NULL. The kernel can reuse the id once
+ * the command has ended; use nlvirt_kill() to send signals.
+ */
+NLVIRT_API int nlvirt_pid(const struct nlvirt *s);
+
+/*
+ * Returns the signal that stopped the command (job control); 0 while it is not stopped; or -EINVAL
+ * if s is NULL.
+ */
+NLVIRT_API int nlvirt_stop_signal(const struct nlvirt *s);
+
+/*
+ * Sends a signal to the command. Returns 0; -EINVAL if s is NULL or there is no such signal; or
+ * -ESRCH if the command has ended. If the command has ended but nlvirt_dispatch() has not noticed
+ * yet, the call can return 0 without any effect.
+ */
+NLVIRT_API int nlvirt_kill(struct nlvirt *s, int signal);
+
+/*
+ * Reports what the supervisor has done since nlvirt_open(). size is sizeof(struct nlvirt_stats);
+ * new members go at the end. Returns 0, or -EINVAL if s or ret_stats is NULL, or if size is larger
+ * than the struct that the library was built with.
+ */
+struct nlvirt_stats {
+	unsigned long long notifications;	/* trapped calls */
+	unsigned long long continued;		/* trapped calls that the kernel then ran */
+	unsigned long long requests;		/* request datagrams that were answered */
+	unsigned long long sockets;		/* netlink sockets made */
+	unsigned long long sockets_alive;	/* those that exist now */
+	unsigned long long request_bytes;	/* size of all requests */
+	unsigned long long reply_bytes;		/* size of all replies put into queues */
+	unsigned long long log_lost;		/* log lines lost since the last one written */
+};
+NLVIRT_API int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t size);
+
+/*
+ * Kills what still runs inside (SIGKILL), waits until it has ended, and frees s. Accepts NULL.
+ * Returns NULL, so that callers can write s = nlvirt_close(s).
+ */
+NLVIRT_API struct nlvirt *nlvirt_close(struct nlvirt *s);
+
+/* Returns the version of the library, "MAJOR.MINOR.PATCH". */
+NLVIRT_API const char *nlvirt_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
