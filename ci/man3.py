@@ -71,7 +71,7 @@ def frameless(text):
 
 
 def item(tag, text):
-    return f".TP\n{escape(tag)}\n{escape(' '.join(text.split()))}\n"
+    return f".TP\n{escape(tag)}\n{escape(' '.join(text.split())) or chr(92) + '&'}\n"
 
 
 def paragraph(lines):
@@ -111,7 +111,7 @@ def comment(text):
 
 def members(body):
     """The members of a struct or the constants of an enum, each with its comment."""
-    out, before = [], ""
+    out, before, alike = [], "", False
     for found in re.finditer(r"\s*/\*(.*?)\*/[ \t]*(?=\n)|\s*([^\s/][^\n]*?[;,])([ \t]*/\*(.*?)\*/)?[ \t]*(?=\n)",
                              body, re.S):
         alone, code, _, after = found.groups()
@@ -121,7 +121,12 @@ def members(body):
         text = " ".join(frameless("/*" + after + "*/")) if after else ""
         if text and before:
             out.append(f".PP\n{escape(before)}\n")
-        out.append(item(code.strip(), text or before))
+        name = code.strip().removesuffix(",")
+        if text or before or not alike:
+            out.append(item(name, text or before))
+        else:       # constants without a word of their own share a line
+            out[-1] = re.sub(r"^\.TP\n(.*)", lambda m: f".TP\n{m.group(1)}, {escape(name)}", out[-1])
+        alike = not (text or before)
         before = ""
     return "".join(out) if not before else sys.exit(f"man3.py: a comment is about nothing: {before}")
 

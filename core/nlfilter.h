@@ -52,6 +52,10 @@ enum nlfilter_format {
 	NLFILTER_SYSTEMD,
 	NLFILTER_SECCOMPILER,
 	NLFILTER_KAFEL,
+	NLFILTER_MINIJAIL,
+	NLFILTER_LISTING,
+	NLFILTER_PFC,
+	NLFILTER_ELF,
 };
 
 #define NLFILTER_ARCH_X32 0x4000003eu	/* see nlfilter_arch_number() */
@@ -60,7 +64,7 @@ struct nlfilter_options {
 	size_t size;			/* sizeof(struct nlfilter_options); new members go last */
 	enum nlfilter_format format;
 	unsigned arch;			/* AUDIT_ARCH_* (linux/audit.h) to compile for, or that a raw
-					 * program is for; 0: that of this machine */
+					 * program is for; 0: that of this machine or ELF file */
 	const char *caps;		/* as --caps: "CAP_SYS_ADMIN,CAP_BPF"; NULL: none */
 	const char *kernel;		/* as --kernel: "5.14"; NULL: the running one */
 	const char *thread;		/* as --thread; NULL: the only one */
@@ -92,7 +96,7 @@ struct nlfilter_row {
  * Loads a filter from n bytes in memory. name stands for them in messages, and its ending helps to
  * guess the format. No other file is read: a unit has no drop-ins, and nothing can be included.
  * options may be NULL. Returns 0, and the caller must nlfilter_free(*ret).
- *   EFBIG    more than 4 MiB
+ *   EFBIG    more than 4 MiB, or 64 MiB of an ELF file
  *   ETIME    libseccomp cannot compile a profile within 5 seconds of processor time
  *   EAGAIN   no process can be started
  *

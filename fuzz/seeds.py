@@ -360,6 +360,58 @@ KAFEL = {
     "wrong": "POLICY p { ALLOW { opennat } }\nUSE p DEFAULT KILL\n",
 }
 
+# --- fuzz_minijail, fuzz_listing, fuzz_pfc, fuzz_elf: other forms of filters -----------------
+MINIJAIL = {
+    "parts": "# x\n@default trap\n@include ./a\n@frequency ./f\n{ open, openat[arch=x86_64] }: arg1 & O_WRONLY || arg1 == ~(1|2) && \\\n"
+             "  arg2 in PROT_READ; return EACCES\nmmap: { arg2 in ~PROT_EXEC; allow, return 1 }\nkill: 1\n",
+    "denylist": "@denylist\nread: return EPERM\n",
+    "wrong": "opennat: 1\n",
+    "long-word": "read: arg0 == O_" + "X" * 60 + "\n",
+}
+LISTING = {
+    "numbers": " line  CODE  JT   JF      K\n=====\n 0000: 0x20 0x00 0x00 0x00000004  A = arch\n 0001: 0x15 0x00 0x01 0xc000003e  if\n"
+               " 0002: 0x06 0x00 0x00 0x7fff0000  return ALLOW\n 0003: 0x06 0x00 0x00 0x00000000  return KILL\n",
+    "array": "static const struct sock_filter f[] = {\n\t{ 0x20, 0, 0, 0x10 },\t/* A = args[0] lo */\n\t{ 0x06, 0, 0, 0x00050001 },\n};\n",
+    "bytes": '"\\x20\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x16\\x00\\x00\\x00\\x00\\x00\\x00\\x00"\n',
+    "ours": "# program 1 of 2 (the oldest): 11 instructions\n    0  A = args[1] hi\n    1  X = A\n    2  M[3] = X\n    3  A = M[3]\n"
+            "    4  A <<= 4\n    5  A = -A\n    6  A = X\n    7  if A != 41 (socket) goto 9 else 8\n    8  goto 10 (ALLOW)\n"
+            ">   9  return ERRNO(EPERM)\n>  10  return ALLOW\n# program 2 of 2 (the newest): 3 instructions\n    0  A = nr\n"
+            "    1  if not A & 0x40000000 (the x32 bit) goto 2\n>   2  return KILL_PROCESS   # unknown action 0x7ffd0000\n",
+}
+PFC = {
+    "parts": "#\n# pseudo filter code start\n#\n# filter for arch x86_64 (3221225534)\nif ($arch == 3221225534)\n  if ($syscall > 1)\n"
+             "    # filter for syscall \"socket\" (41) [priority: 65533]\n    if ($syscall == 41)\n      if ($a0.hi32 == 0)\n"
+             "        if ($a0.lo32 & 0x000000ff == 16)\n          action ERRNO(97);\n      else\n        action LOG;\n"
+             "  else # ($syscall <= 1)\n    if ($syscall == 1)\n      action TRACE(7);\n  # default action\n  action ALLOW;\n"
+             "# invalid architecture action\naction KILL;\n",
+    "x32": "# filter for arch x32 (3221225534)\nif ($arch == 3221225534)\n  if ($syscall == 1073741825)\n    if ($a1 >= 3)\n"
+           "      action 0x7fc00000;\n  action TRAP;\naction KILL_PROCESS;\n",
+    "long-action": "action " + "A" * 60 + ";\n",
+}
+
+
+def elf(program, sections):
+    """An ELF file for x86-64 with a program in data: with sections and a symbol, or as a segment alone."""
+    names, at = b"\0filter\0", 120
+    symbols = bytes(24) + struct.pack("<IBBHQQ", 1, 0x11, 0, 1, at, len(program))
+    data = program + symbols + names
+    headers = bytes(64) + b"".join(struct.pack("<IIQQQQIIQQ", *s) for s in (
+        (0, 1, 2, at, at, len(program), 0, 0, 8, 0), (0, 2, 0, 0, at + len(program), len(symbols), 3, 1, 8, 24),
+        (0, 3, 0, 0, at + len(program) + len(symbols), len(names), 0, 0, 1, 0)))
+    head = b"\x7fELF\2\1\1" + bytes(9) + struct.pack("<HHIQQQIHHHHHH", 3, 62, 1, 0, 64, at + len(data) if sections else 0, 0, 64, 56, 1,
+                                                       64, 4 if sections else 0, 0)
+    return head + struct.pack("<IIQQQQQQ", 1, 4, at, at, at, len(program), len(program), 8) + data + (headers if sections else b"")
+
+
+ELF_FILTER = b"".join(struct.pack("<HBBI", *i) for i in ((0x20, 0, 0, 4), (0x15, 0, 1, 0xC000003E), (6, 0, 0, 0x7FFF0000), (6, 0, 0, 0x00050001)))
+ELF = {
+    "symbol": elf(ELF_FILTER, True),
+    "segment": elf(ELF_FILTER * 2, False),
+    "symbol-beyond": elf(ELF_FILTER, True).replace(struct.pack("<Q", 120) + struct.pack("<Q", 32) + b"\0filter",
+                                                   struct.pack("<Q", 120) + struct.pack("<Q", 32760) + b"\0filter"),
+    "no-filter": elf(bytes(32), True),
+}
+
 # --- fuzz_oci: Docker's default profile is too large; these have each of its parts -----------
 OCI = {
     "docker-parts":
@@ -778,6 +830,7 @@ SEEDS = {
     "fuzz_obs": texts(OBS), "fuzz_tap": TAP, "fuzz_policy": texts(POLICY), "fuzz_oci": texts(OCI),
     "fuzz_tree": texts(TREE), "fuzz_systemd": texts(SYSTEMD),
     "fuzz_seccompiler": texts(SECCOMPILER), "fuzz_kafel": texts(KAFEL),
+    "fuzz_minijail": texts(MINIJAIL), "fuzz_listing": texts(LISTING), "fuzz_pfc": texts(PFC), "fuzz_elf": ELF,
     "fuzz_bpf": BPF,
     "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND, "fuzz_names": NAMES,
 }

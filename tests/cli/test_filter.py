@@ -500,7 +500,7 @@ def test_bad_raw_programs(file, text, line):
     (["dump", "--arch", "vax"], "--arch: unknown architecture 'vax'; expected x86_64, aarch64, i386, x32, arm or another name "
      "of libseccomp"),
     (["dump", "--arch", "arm"], "default policy: a policy can be compiled for x86_64 and aarch64, but not for arm"),
-    (["dump", "--type", "x"], "--type: expected policy, oci, raw, systemd, seccompiler or kafel, got 'x'"),
+    (["dump", "--type", "x"], "--type: expected policy, oci, raw, systemd, seccompiler, kafel, minijail, listing, pfc or elf, got 'x'"),
     (["dump", "--program", "2"], "--program: no such program: 2 (have 1 to 1)"),
     (["dump", "--program", "0"], "--program: expected a number from 1 (the oldest program), got '0'"),
     (["dump", "pid:x"], "pid:x: expected the number of a process"),

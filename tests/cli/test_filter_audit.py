@@ -115,6 +115,19 @@ def test_all_classes_are_tried():
     assert classes == {m[0] for m in MISTAKES} and len(classes) >= 12
 
 
+def test_public_reports_are_those_of_the_manual_page(file):
+    """Of fourteen classes; SARIF shows them as help."""
+    rules = json.loads(audit(file(profile(allow("read"))), "--sarif").stdout)["runs"][0]["tool"]["driver"]["rules"]
+    helps = {rule["id"]: rule["help"]["text"] for rule in rules if "help" in rule}
+    page = (pathlib.Path(__file__).resolve().parents[2] / "core/man/nlvirt-filter.1").read_text().replace("\\-", "-")
+    assert len(helps) == 14
+    for name, text in helps.items():
+        reports = re.fullmatch(r"Such mistakes were reported as (.*)\.", text)[1]
+        assert all(re.fullmatch(r"CVE-\d{4}-\d+|[\w.-]+/[\w.-]+#\d+", one) for one in reports.split(", "))
+        after = page[re.search(rf"^\.BR \"?{name}", page, re.M).end():]
+        assert re.split(r"\n\.[TP]P\n", after)[0].endswith(f"\n({reports})"), name
+
+
 def test_a_sound_profile_has_no_findings(file):
     path = file(profile(allow("read", "write", "exit_group", "clone3", action="SCMP_ACT_ALLOW"), allow("clone")))
     r = audit(path)

@@ -129,6 +129,11 @@
  * has 13,000. Above: the file is refused. */
 #define LIMIT_INPUT_BYTES (4u * 1024 * 1024)
 
+/* Bytes of an ELF file in which filters are searched, and steps of the search: nlvirt itself, with its
+ * symbols, has 9 MiB and takes 0.4 million. Above: the file is refused. */
+#define LIMIT_ELF_BYTES (64u * 1024 * 1024)
+#define LIMIT_ELF_STEPS 100000000ull
+
 /* Outbound traffic, as the operator describes it: rules (counted after names are resolved to
  * addresses and port lists become ranges), addresses of names, and bytes of one name (RFC 1035:
  * 253, plus a NUL). Above: an error at start. */

@@ -16,8 +16,8 @@
 #include "inspect/bpf_sim.h"
 #include "words/names.h"
 
-_Static_assert((int)NLFILTER_GUESS == INPUT_GUESS && (int)NLFILTER_KAFEL == INPUT_KAFEL &&
-	       INPUT_FILES == INPUT_KAFEL + 1, "formats have the numbers of enum input_type");
+_Static_assert((int)NLFILTER_GUESS == INPUT_GUESS && (int)NLFILTER_ELF == INPUT_ELF &&
+	       INPUT_FILES == INPUT_ELF + 1, "formats have the numbers of enum input_type");
 _Static_assert(NLFILTER_ARCH_X32 == NAMES_X32, "x32 has one number");
 _Static_assert(NLFILTER_TEXT_BYTES == FAIL_TEXT_BYTES, "errors have the same size");
 _Static_assert(NLFILTER_NAME_BYTES == NAMES_BYTES, "names have the same size");

@@ -16,6 +16,8 @@ struct audit_class {
 	const char *id;			/* "x32-unguarded" */
 	enum audit_level level;
 	const char *what;		/* one sentence about the class, no full stop */
+	const char *reports;		/* of such mistakes, public: "CVE-2019-7303, moby/moby#42680";
+					 * NULL: we know none */
 };
 
 extern const struct audit_class audit_classes[];

@@ -15,9 +15,13 @@
 #include "filter/filter.h"
 #include "filter/filter_outbound.h"
 #include "format/compile.h"
+#include "format/elf.h"
 #include "format/input_live.h"
 #include "format/kafel.h"
+#include "format/listing.h"
+#include "format/minijail.h"
 #include "format/oci_warn.h"
+#include "format/pfc.h"
 #include "format/seccompiler.h"
 #include "format/systemd.h"
 #include "want/outbound_policy.h"
@@ -54,13 +58,12 @@ static int read_all(const char *name, FILE *in, char **ret_bytes, size_t *ret_n,
 	size_t n = 0;
 
 	do {
-		char *more = n > LIMIT_INPUT_BYTES ? NULL : realloc(bytes, n + 65536 + 1);
+		unsigned most = elf_is(bytes, n) ? LIMIT_ELF_BYTES : LIMIT_INPUT_BYTES;
+		char *more = n > most ? NULL : realloc(bytes, n + 65536 + 1);
 
 		if (!more)
-			return n > LIMIT_INPUT_BYTES ?
-				fail_set(f, EFBIG, "%s: more than %u bytes", name,
-					 LIMIT_INPUT_BYTES) :
-				fail_set(f, ENOMEM, "%s: out of memory", name);
+			return n > most ? fail_set(f, EFBIG, "%s: more than %u bytes", name, most) :
+					  fail_set(f, ENOMEM, "%s: out of memory", name);
 		bytes = more;
 		n += fread(bytes + n, 1, 65536, in);
 	} while (!feof(in) && !ferror(in));
@@ -110,12 +113,54 @@ static bool is_unit(const struct source *t)
 	return has_line(t, "[Service]") || has_line(t, "SystemCallFilter");
 }
 
+/* Does a line begin with calls, a colon, and what policies of minijail have after it? */
+static bool has_minijail_line(const struct source *t)
+{
+	static const char *const words[] = { "1", "allow", "return ", "arg" };
+
+	for (const char *at = t->bytes; at; at = strchr(at, '\n'), at = at ? at + 1 : NULL) {
+		size_t n = strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789_");
+		size_t bracket = at[n] == '[' ? strcspn(at + n, "]\n") : 0;
+		size_t metadata = bracket + (at[n + bracket] == ']');
+		const char *after = at + n + metadata + strspn(at + n + metadata, " ");
+		const char *brace = *at == '{' ? memmem(at, strcspn(at, "\n"), "}:", 2) : NULL;
+		char call[NAMES_BYTES];
+		uint32_t nr;
+
+		if (brace)
+			return true;
+		if (!n || n >= sizeof(call) || *after != ':')
+			continue;
+		after += 1 + strspn(after + 1, " \t");
+		snprintf(call, sizeof(call), "%.*s", (int)n, at);
+		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+			if (!strncmp(after, words[i], strlen(words[i])) && !isdigit((unsigned char)*call) &&
+			    name_to_call(name_arch_native(), call, &nr))
+				return true;
+	}
+	return false;
+}
+
+static bool is_minijail(const struct source *t)
+{
+	return has_line(t, "@default ") || has_line(t, "@include ") || has_line(t, "@frequency ") ||
+	       has_line(t, "@denylist") || has_minijail_line(t);
+}
+
 static enum input_type guess(const struct source *t)
 {
+	if (elf_is(t->bytes, t->n))
+		return INPUT_ELF;
 	if (is_unit(t))
 		return INPUT_SYSTEMD;
 	if (ends_with(t->name, ".kafel") || has_line(t, "POLICY ") || has_line(t, "USE "))
 		return INPUT_KAFEL;
+	if (pfc_is(t->bytes))
+		return INPUT_PFC;
+	if (listing_is(t->bytes))
+		return INPUT_LISTING;
+	if (is_minijail(t))
+		return INPUT_MINIJAIL;
 	if (has_brace_first(t) &&
 	    (strstr(t->bytes, "\"filter_action\"") || strstr(t->bytes, "\"match_action\"")))
 		return INPUT_SECCOMPILER;
@@ -351,6 +396,34 @@ static int read_unit(const struct source *t, struct input *in, struct fail *f)
 	return check_all(t->name, in, r, f);
 }
 
+static int read_minijail(const struct source *t, struct input *in, struct fail *f)
+{
+	struct filter program = { 0 };
+	int r = minijail_build(t->bytes, t->name, in->stack.arch, t->has_files ? include : NULL, &program,
+			       f);
+
+	return r < 0 ? r : push(t->name, &program, in, f);
+}
+
+static int read_listing(const struct source *t, struct input *in, struct fail *f)
+{
+	return check_all(t->name, in, listing_read(t->bytes, t->name, in->stack.arch, &in->stack, f), f);
+}
+
+static int read_pfc(const struct source *t, struct input *in, struct fail *f)
+{
+	struct filter program = { 0 };
+	int r = pfc_build(t->bytes, t->name, &program, f);
+
+	return r < 0 ? r : push(t->name, &program, in, f);
+}
+
+static int read_elf(const struct source *t, struct input *in, struct fail *f)
+{
+	return check_all(t->name, in, elf_read(t->bytes, t->n, t->name, t->options->arch,
+					       t->options->thread, &in->stack, f), f);
+}
+
 static const struct type {
 	const char *word;
 	int (*read)(const struct source *source, struct input *in, struct fail *f);
@@ -361,6 +434,10 @@ static const struct type {
 	[INPUT_SYSTEMD] = { "systemd", read_unit },
 	[INPUT_SECCOMPILER] = { "seccompiler", read_seccompiler },
 	[INPUT_KAFEL] = { "kafel", read_kafel },
+	[INPUT_MINIJAIL] = { "minijail", read_minijail },
+	[INPUT_LISTING] = { "listing", read_listing },
+	[INPUT_PFC] = { "pfc", read_pfc },
+	[INPUT_ELF] = { "elf", read_elf },
 };
 
 const char *input_type_word(enum input_type type)
@@ -403,8 +480,10 @@ int input_read_bytes(const void *bytes, size_t n, const char *name, const struct
 	_cleanup_(cleanup_bytes) char *copy = NULL;
 	struct source t = { .n = n, .name = name, .options = o };
 
-	if (n > LIMIT_INPUT_BYTES)
-		return fail_set(f, EFBIG, "%s: more than %u bytes", name, LIMIT_INPUT_BYTES);
+	unsigned most = elf_is(bytes, n) ? LIMIT_ELF_BYTES : LIMIT_INPUT_BYTES;
+
+	if (n > most)
+		return fail_set(f, EFBIG, "%s: more than %u bytes", name, most);
 	t.bytes = copy = malloc(n + 1);
 	if (!copy)
 		return fail_set(f, ENOMEM, "%s: out of memory", name);

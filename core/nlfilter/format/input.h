@@ -12,7 +12,7 @@
 
 /* nlfilter.h has the same numbers. */
 enum input_type { INPUT_GUESS, INPUT_POLICY, INPUT_OCI, INPUT_RAW, INPUT_SYSTEMD, INPUT_SECCOMPILER,
-		  INPUT_KAFEL, INPUT_FILES, INPUT_PID = INPUT_FILES };
+		  INPUT_KAFEL, INPUT_MINIJAIL, INPUT_LISTING, INPUT_PFC, INPUT_ELF, INPUT_FILES, INPUT_PID = INPUT_FILES };
 
 /* The word for a type of files, as for --type: INPUT_GUESS < type < INPUT_FILES. */
 const char *input_type_word(enum input_type type);
@@ -22,7 +22,7 @@ struct input_options {
 	uint32_t arch;		/* to compile for, or to read raw and live programs as; 0: native */
 	const char *caps;	/* OCI: capabilities of the process, comma-separated; NULL: none */
 	const char *kernel;	/* OCI: version for minKernel, as "5.14"; NULL: the running one */
-	const char *thread;	/* seccompiler: which of several; NULL: the only one */
+	const char *thread;	/* seccompiler, ELF: which of several; NULL: the only one */
 	bool strict;		/* the first warning is an error */
 };
 
@@ -39,13 +39,21 @@ struct input {
 
 /*
  * what: a path; "-", standard input; "pid:N", a process; NULL, the default policy. INPUT_GUESS
- * finds the type of a file by the first rule that matches: a name that ends in .service, .socket,
- * .mount or .swap, or a line that begins with "[Service]" or "SystemCallFilter", is a unit of systemd;
- * a name that ends in .kafel, or a line that begins with "POLICY " or "USE ", is kafel;
- * a name that ends in .json is an OCI
- * profile; a name that ends in .bpf, or a zero byte among the first 64, a raw program; '{' as the
- * first byte that is not white space, or a line that begins with "defaultAction:" or "kind:", an OCI
- * profile, or seccompiler's if it has "filter_action" or "match_action"; anything else, a policy. An OCI profile that does not begin with '{' is YAML.
+ * finds the type of a file by the first rule that matches:
+ * - the bytes with which ELF files begin make it one of them;
+ * - a name that ends in .service, .socket, .mount or .swap, or a line that begins with "[Service]" or
+ *   "SystemCallFilter", makes it a unit of systemd;
+ * - a name that ends in .kafel, or a line that begins with "POLICY " or "USE ", makes it kafel;
+ * - the first line of pseudo filter code or of a listing makes it that;
+ * - a line that begins with "@default ", "@include ", "@frequency " or "@denylist", with the name of a
+ *   call, a colon, and 1, allow, return or arg, or with '{', and has "}:", makes it a policy of minijail;
+ * - '{' as the first byte that is not white space, and "filter_action" or "match_action" further on,
+ *   make it seccompiler's;
+ * - a name that ends in .json makes it an OCI profile;
+ * - a name that ends in .bpf, or a zero byte among the first 64, makes it a raw program;
+ * - '{' as the first byte that is not white space, or a line that begins with "defaultAction:" or
+ *   "kind:", makes it an OCI profile;
+ * - anything else is a policy of ours. An OCI profile that does not begin with '{' is YAML.
  *
  * Returns 0; or -errno with *f, and *ret unchanged. Free *ret with input_free().
  */

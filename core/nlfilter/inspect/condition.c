@@ -66,3 +66,8 @@ uint32_t condition_of_call(struct diagram *d, uint32_t nr)
 {
 	return compare(d, BPF_JEQ, offsetof(struct seccomp_data, nr), UINT32_MAX, nr);
 }
+
+uint32_t condition_of_call_from(struct diagram *d, uint32_t nr)
+{
+	return compare(d, BPF_JGE, offsetof(struct seccomp_data, nr), UINT32_MAX, nr);
+}

@@ -24,5 +24,7 @@ uint32_t condition_of_arg(struct diagram *d, unsigned arg, bool is_wide, uint64_
 /* The input is a call of this architecture; of this number. */
 uint32_t condition_of_arch(struct diagram *d, uint32_t arch);
 uint32_t condition_of_call(struct diagram *d, uint32_t nr);
+/* The number is this or a greater one. */
+uint32_t condition_of_call_from(struct diagram *d, uint32_t nr);
 
 #endif

@@ -151,6 +151,13 @@ static json_object *sarif_rules(void)
 
 		json_object_object_add(rule, "id", json_object_new_string(audit_classes[i].id));
 		json_object_object_add(rule, "shortDescription", sarif_text(audit_classes[i].what));
+		if (audit_classes[i].reports) {
+			char help[256];
+
+			snprintf(help, sizeof(help), "Such mistakes were reported as %s.",
+				 audit_classes[i].reports);
+			json_object_object_add(rule, "help", sarif_text(help));
+		}
 		json_object_object_add(level, "level",
 				       json_object_new_string(levels[audit_classes[i].level]));
 		json_object_object_add(rule, "defaultConfiguration", level);
