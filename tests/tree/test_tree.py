@@ -128,7 +128,7 @@ def test_library_page_is_made_from_header_and_example(name):
 def test_library_page_has_all_of_the_header(name, first):
     """Every line, though the page has other line ends. Tags and texts of the page are lines of their own."""
     def squeeze(text):
-        text = re.sub(r"^\.\w+$|^\.SS|[*/]|NL[A-Z]+_API|\\\\&", " ", text, flags=re.M)
+        text = re.sub(r"^\.\w+$|^\.SS|[*/]|NL[A-Z]+_API|\\\\&|,", " ", text, flags=re.M)
         return " ".join(text.split()).replace("( ", "(")
 
     page = squeeze((ROOT / f"core/man/{name}.3").read_text().replace("\\-", "-"))
