@@ -71,6 +71,8 @@ static int listener(uint16_t port, int option, bool inside)
 {
 	int fd = bound(SOCK_STREAM, port, option);
 
+	if (inside && option == SO_REUSEPORT)
+		assert_int_equal(own_shares(own, &tcp, fd), 0);
 	if (inside)
 		assert_int_equal(own_add_listener(own, &tcp, fd, getpid(), fd), 0);
 	assert_int_equal(listen(fd, 1), 0);
@@ -108,7 +110,7 @@ static void a_listener_is_known_by_itself(void **state)
 	fd = connected(&to);
 	assert_int_equal(own_find(own, &tcp, fd, &to, &p), 0);
 	assert_true(p.fd >= 0);
-	assert_true(own_peer_is_alone(own, &p));
+	assert_true(own_peer_is_alone(own, &p, fd));
 	assert_int_equal(own_peer_end(own, &p, fd), OWN_INSIDE);
 	own_release(&p);
 	assert_int_equal(own_find(own, &tcp, fd, &other, &p), -EACCES);
@@ -166,16 +168,16 @@ static void those_who_share_a_port_must_all_be_inside(void **state)
 	(void)state;
 	fd = connected(&to);
 	assert_int_equal(own_find(own, &tcp, fd, &to, &p), 0);
-	assert_true(own_peer_is_alone(own, &p));
+	assert_true(own_peer_is_alone(own, &p, fd));
 	assert_int_equal(own_peer_end(own, &p, fd), OWN_INSIDE);
 	child = accept(inside, NULL, NULL);	/* by nobody whom the keeper knows */
 	assert_int_not_equal(own_peer_end(own, &p, fd), OWN_INSIDE);
 	other = listener(to.port, SO_REUSEPORT, false);
-	assert_false(own_peer_is_alone(own, &p));
+	assert_false(own_peer_is_alone(own, &p, fd));
 	assert_int_not_equal(own_peer_end(own, &p, fd), OWN_INSIDE);
 	close(other);
 	other = listener(to.port, SO_REUSEPORT, true);
-	assert_true(own_peer_is_alone(own, &p));
+	assert_true(own_peer_is_alone(own, &p, fd));
 	own_release(&p);
 	close(child);
 	close(other);

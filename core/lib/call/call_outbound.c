@@ -241,6 +241,14 @@ void call_outbound_share_port(const struct call_outbound *o, const struct call *
 	job->own = call_outbound_own(o, false);
 }
 
+/* By these options we tell those who share a port, while a connection is made: reach/own_share.c. */
+void call_outbound_hops(const struct call_outbound *o, const struct call *c, struct verdict *v)
+{
+	(void)o;
+	verdict_refuse(v, EPERM, call_rows[c->kind].name,
+		       (uint32_t)c->args[1] == SOL_IP ? "IP_MINTTL" : "IPV6_MINHOPCOUNT", NULL, 0);
+}
+
 /*
  * A protocol on top of TCP. "smc" puts a socket of AF_SMC in the place of the program's, which
  * Landlock does not hold. "tls" encrypts what the socket carries, wherever it is connected.

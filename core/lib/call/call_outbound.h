@@ -51,6 +51,8 @@ call_outbound_fn call_outbound_connect;
 call_outbound_fn call_outbound_bind;
 /* setsockopt(SO_REUSEADDR or SO_REUSEPORT), with c->option: only if sockets made inside are known. */
 call_outbound_fn call_outbound_share_port;
+/* setsockopt(IP_MINTTL or IPV6_MINHOPCOUNT), which is refused then. */
+call_outbound_fn call_outbound_hops;
 /* setsockopt(TCP_ULP), with c->ulp. */
 call_outbound_fn call_outbound_ulp;
 /* listen: the job reads the socket's own address and asks outbound_may_listen(). */

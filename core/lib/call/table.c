@@ -13,6 +13,9 @@
 
 #include "base/newer.h"
 
+#ifndef IPV6_MINHOPCOUNT
+#define IPV6_MINHOPCOUNT 73	/* newer than some headers */
+#endif
 #ifndef SYS_open	/* newer architectures have only openat(); no call has this number */
 #define SYS_open (-1)
 #endif
@@ -34,6 +37,8 @@ static const uint32_t kind_options[] = { SOL_SOCKET, SO_DOMAIN, SO_TYPE, SO_PROT
 					 SO_MEMINFO };
 static const uint32_t set_options[] = { SOL_SOCKET, SO_PEEK_OFF, SO_PASSCRED, SO_PASSPIDFD,
 					SO_PASSRIGHTS, SO_ATTACH_FILTER, SO_ATTACH_BPF };
+static const uint32_t least_hops[] = { SOL_IP, IP_MINTTL };
+static const uint32_t least_hops6[] = { SOL_IPV6, IPV6_MINHOPCOUNT };
 static const uint32_t share_port[] = { SOL_SOCKET, SO_REUSEADDR, SO_REUSEPORT };
 static const uint32_t dup_commands[] = { F_DUPFD, F_DUPFD_CLOEXEC };
 static const uint32_t musl_flags[] = { OPEN_OF_MUSL };

@@ -109,7 +109,7 @@ struct trap {
 	const char *why;		/* the reason, for readers of the filter */
 };
 
-#define CALL_TRAPS 5
+#define CALL_TRAPS 7
 
 /* Has the window that begins at `window` a second block? */
 static inline bool window_has_low(int window)

@@ -86,7 +86,7 @@ long work_listen(const struct work *w, struct verdict *v)
 long work_share_port(const struct work *w)
 {
 	const struct job *j = &w->job;
-	int is = 0;
+	int is = 0, r;
 	socklen_t len = sizeof(is);
 
 	/* Those who share the port would go on to do so, unseen: reach/own_peer.c. */
@@ -94,8 +94,13 @@ long work_share_port(const struct work *w)
 	    getsockopt(j->fd, SOL_SOCKET, SO_REUSEPORT, &is, &len) == 0 && is)
 		return -EPERM;
 	/* A socket that has no entry yet could listen before it has the option, and be taken for alone. */
-	if (j->option == SO_REUSEPORT && j->value && w->jobs->own && !work_enter(w))
-		own_shares(w->jobs->own, j->fd);
+	if (j->option == SO_REUSEPORT && j->value && w->jobs->own && j->what.domain != AF_UNIX) {
+		r = work_enter(w);
+		if (!r)
+			r = own_shares(w->jobs->own, &j->what, j->fd);
+		if (r)
+			return r;
+	}
 	return setsockopt(j->fd, SOL_SOCKET, j->option, &j->value, sizeof(j->value)) < 0 ? -errno : 0;
 }
 

@@ -16,6 +16,8 @@
 #include "onbehalf/work.h"
 #include "reach/own.h"
 
+#define OUTSIDE 1		/* of connect_inside() */
+#define TRIES 64		/* at a connection that another thread keeps taking back */
 #define ROOM_MS 100		/* how long a nonblocking connect() waits for the listener */
 
 /* The states of a TCP socket that matter here: enum tcp_state of include/net/tcp_states.h. */
@@ -83,6 +85,24 @@ static long refuse(const struct work *w, struct verdict *v)
 	return -EACCES;
 }
 
+static int find(const struct work *w, struct own_peer *ret)
+{
+	struct diag_end to;
+	int r = address_read(&w->job.name, w->job.name_len, &to.address, &to.port);
+
+	return r ? -r : own_find(w->jobs->own, &w->job.what, w->job.fd, &to, ret);
+}
+
+/* Those who share a port change. A socket that takes packets of ours only is not told that all are gone. */
+static int look_again(const struct work *w, struct own_peer *p)
+{
+	int r = find(w, p);
+
+	if (r)
+		return r == -ENOENT ? -ECONNREFUSED : -EACCES;
+	return own_peer_is_alone(w->jobs->own, p, w->job.fd) ? 0 : -EACCES;
+}
+
 /* Waits until the connection is made or has failed. 0; or -errno: it has been taken back. */
 static long settle(const struct work *w, int flags, struct own_peer *p)
 {
@@ -104,34 +124,44 @@ static long settle(const struct work *w, int flags, struct own_peer *p)
 		}
 		/* The listener may end while its queue is full, as it could without us. */
 		own_release(p);
-		if (!blocks) {	/* the kernel would try again after a second */
-			take_back(j->fd);
-			work_connect_now(j->fd, flags, name, j->name_len);
+		if (blocks && !p->shares)
+			continue;
+		/* The kernel would try again after a second, and perhaps with the same one of those who share. */
+		take_back(j->fd);
+		if (p->shares) {
+			r = look_again(w, p);
+			if (r)
+				return r;
 		}
+		work_connect_now(j->fd, flags, name, j->name_len);
 	}
 	return 0;
 }
 
-/* Connects a stream to *p. The result of connect(), whoever is connected. */
-static long connect_stream(const struct work *w, struct own_peer *p)
+/* Connects a stream to *p. The result of connect(), and whether there may be a connection to look at. */
+static long connect_stream(const struct work *w, struct own_peer *p, bool *ret_made)
 {
 	const struct job *j = &w->job;
 	const struct sockaddr *name = (const struct sockaddr *)&j->name;
 	int flags = fcntl(j->fd, F_GETFL);
 
-	for (;;) {
+	for (int tries = 0; tries < TRIES; tries++) {
 		long r = work_connect_now(j->fd, flags, name, j->name_len), settled;
 
+		*ret_made = r == 0;
 		if (r != -EINPROGRESS && r != -EALREADY)
 			return r;
 		settled = settle(w, flags, p);
 		if (settled)
 			return settled;
-		/* The program learns how it ended from the socket, as outside. */
+		*ret_made = true;
 		if (flags & O_NONBLOCK)
 			return r;
 		/* One more connect() fetches the result. */
 	}
+	*ret_made = false;
+	take_back(j->fd);
+	return -ECONNABORTED;
 }
 
 static bool is_connected(int fd)
@@ -141,37 +171,35 @@ static bool is_connected(int fd)
 	return state != STATE_CLOSE && state != STATE_LISTEN;
 }
 
-/* May a connection be made, and is it one to a socket inside? */
-static long connect_inside(const struct work *w, struct own_peer *p, struct verdict *v)
+/*
+ * Connects to *p if that was made inside, and if no one else can be connected. The result of connect(),
+ * or OUTSIDE, and there is no connection.
+ */
+static long connect_inside(const struct work *w, struct own_peer *p)
 {
 	struct own *own = w->jobs->own;
 	int fd = w->job.fd;
 	enum own_end end;
+	bool made;
 	long r;
 
-	if (!own_peer_is_alone(own, p)) {
-		r = refuse(w, v);
-		return r ? r : work_connect(w);
+	if (!own_peer_is_alone(own, p, fd))
+		return OUTSIDE;
+	r = connect_stream(w, p, &made);
+	if (!made)
+		return r == -EACCES ? OUTSIDE : r;
+	/* What ended at once may have left data behind: it is not known whose. */
+	if (r && !is_connected(fd)) {
+		int err = error_of(fd);
+
+		take_back(fd);
+		return err ? -err : -ECONNREFUSED;
 	}
-	r = connect_stream(w, p);
-	if (r != 0 && r != -EINPROGRESS)
-		return r;
-	end = is_connected(fd) ? own_peer_end(own, p, fd) : OWN_INSIDE;
+	end = own_peer_end(own, p, fd);
 	if (end == OWN_INSIDE)
 		return r;
 	take_back(fd);
-	if (end == OWN_GONE)
-		return -ECONNRESET;
-	r = refuse(w, v);
-	return r ? r : work_connect(w);
-}
-
-static long find(const struct work *w, struct own_peer *ret)
-{
-	struct diag_end to;
-	int r = address_read(&w->job.name, w->job.name_len, &to.address, &to.port);
-
-	return r ? -r : own_find(w->jobs->own, &w->job.what, w->job.fd, &to, ret);
+	return end == OWN_GONE ? -ECONNRESET : OUTSIDE;
 }
 
 long work_connect_own(const struct work *w, struct verdict *v)
@@ -194,9 +222,13 @@ long work_connect_own(const struct work *w, struct verdict *v)
 	}
 	if (r)
 		return -EACCES;
-	r = stream ? connect_inside(w, &p, v) : work_connect(w);
+	r = stream ? connect_inside(w, &p) : work_connect(w);
+	own_admit(&p, w->job.fd);
 	own_release(&p);
-	return r;
+	if (r != OUTSIDE)
+		return r;
+	r = refuse(w, v);
+	return r ? r : work_connect(w);
 }
 
 long work_find_own(const struct work *w, struct own_peer *ret, struct verdict *v)

@@ -27,6 +27,7 @@ struct diag {
 	pthread_mutex_t lock;		/* of everything */
 	int fd;
 	uint32_t seq;
+	bool failed;			/* the answer to an earlier request may come late */
 	_Alignas(struct nlmsghdr) uint8_t reply[REPLY_BYTES];
 };
 
@@ -112,13 +113,14 @@ static ssize_t receive(struct diag *d)
 	do
 		n = recv(d->fd, d->reply, sizeof(d->reply), 0);
 	while (n < 0 && errno == EINTR);
+	d->failed |= n < 0;
 	return n < 0 ? -errno : n;
 }
 
 /* Sends a request. What an earlier one left behind, if its answer came late, is dropped. */
 static int begin(struct diag *d, struct nlmsghdr *request)
 {
-	while (recv(d->fd, d->reply, sizeof(d->reply), MSG_DONTWAIT) > 0)
+	while (d->failed && recv(d->fd, d->reply, sizeof(d->reply), MSG_DONTWAIT) > 0)
 		;
 	request->nlmsg_seq = ++d->seq;
 	return send(d->fd, request, request->nlmsg_len, 0) < 0 ? -errno : 0;
@@ -142,8 +144,10 @@ static int find(struct diag *d, struct inet_request *q, struct diag_socket *ret)
 
 	if (n < 0)
 		return (int)n;
-	if (!NLMSG_OK(m, n) || m->nlmsg_seq != d->seq)
+	if (!NLMSG_OK(m, n) || m->nlmsg_seq != d->seq) {
+		d->failed = true;
 		return -EPROTO;
+	}
 	r = error_of(m);
 	if (r)
 		return r;
@@ -217,6 +221,7 @@ static int list(struct diag *d, struct nlmsghdr *request, bool is_unix, diag_eac
 
 		r = n < 0 ? (int)n : take(d, (size_t)n, is_unix, each, arg, &stop);
 	}
+	d->failed |= r < 0;
 	return r < 0 ? r : 0;
 }
 

@@ -21,6 +21,7 @@
 
 #include "base/cleanup.h"
 #include "reach/copies.h"
+#include "reach/own_share.h"
 #include "reach/own_table.h"
 
 #define MISSES 2
@@ -211,17 +212,21 @@ int own_add_listener(struct own *o, const struct call_descriptor *what, int fd, 
 	return add(o, what, fd, tgid, number, true);
 }
 
-void own_shares(struct own *o, int fd)
+int own_shares(struct own *o, const struct call_descriptor *what, int fd)
 {
 	struct own_entry like = { 0 }, *e;
+	int r = own_share_mark(fd, what->domain);
 
+	if (r)
+		return r;
 	if (!read_identity(fd, &like))
-		return;
+		return -EBADF;
 	pthread_mutex_lock(&o->lock);
 	e = own_table_find(o, like.ino, like.cookie);
 	if (e)
 		e->shares = true;
 	pthread_mutex_unlock(&o->lock);
+	return 0;
 }
 
 void own_listens(struct own *o, int fd)

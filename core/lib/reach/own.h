@@ -16,7 +16,8 @@
  * What a program can do to end this early is checked afterwards:
  *   it can make the socket listen no more, and listen again: listen(2) comes to us, and is counted;
  *   it can share the port (SO_REUSEPORT) with others of its user. Then all that listen there are
- *   looked at, before and after, and so is the other end of the connection: own_peer_end().
+ *   looked at, before and after, and so is the other end of the connection: own_peer_end(). The
+ *   connection is made with ours only: own_share.c.
  *
  * Any thread may call these functions.
  */
@@ -50,8 +51,11 @@ int own_add_listener(struct own *o, const struct call_descriptor *what, int fd, 
 		     int number);
 void own_listens(struct own *o, int fd);
 
-/* It is about to get SO_REUSEPORT, which it cannot lose again. */
-void own_shares(struct own *o, int fd);
+/*
+ * It is about to get SO_REUSEPORT, which it cannot lose again. 0; or -errno: it must not, as it could
+ * not be told from others.
+ */
+int own_shares(struct own *o, const struct call_descriptor *what, int fd);
 
 /* The socket that a call would reach. */
 struct own_peer {
@@ -60,6 +64,7 @@ struct own_peer {
 	int fd;				/* a copy, while it is held; -1: none */
 	uint64_t ino, cookie;
 	unsigned listens;		/* how often it had been told to listen */
+	bool shares;			/* its port: own_peer_is_alone() */
 };
 
 /*
@@ -73,8 +78,12 @@ int own_find(struct own *o, const struct call_descriptor *what, int fd, const st
 int own_find_name(struct own *o, const void *name, socklen_t len, struct own_peer *ret);
 void own_release(struct own_peer *p);
 
-/* May a connection to *p be made? False: somebody outside shares its port. */
-bool own_peer_is_alone(struct own *o, const struct own_peer *p);
+/*
+ * May the stream fd be connected to *p? False: somebody outside shares its port. If somebody could
+ * begin to, fd takes nothing from others than ours until own_admit().
+ */
+bool own_peer_is_alone(struct own *o, struct own_peer *p, int fd);
+void own_admit(const struct own_peer *p, int fd);
 
 /*
  * The stream fd has been connected to *p since own_find(): is it connected to a socket inside? GONE:

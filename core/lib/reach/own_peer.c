@@ -25,6 +25,7 @@
 #include "base/clock.h"
 #include "reach/copies.h"
 #include "reach/holders.h"
+#include "reach/own_share.h"
 #include "reach/own_table.h"
 
 #ifndef PIDFD_THREAD
@@ -32,6 +33,7 @@
 #endif
 
 #define LISTENS_NOW (~0u)	/* it is being told to listen, and may not have listened so far */
+#define FIND_TRIES 2
 #define WALK_MOST_MS 100	/* a search through the processes inside */
 
 static int option(int fd, int which)
@@ -100,8 +102,8 @@ static void note_place(struct own *o, const struct own_peer *p, const struct hol
 	pthread_mutex_unlock(&o->lock);
 }
 
-/* Where the socket was last seen, or where a search finds it. */
-static int hold(struct own *o, const struct own_peer *p, pid_t tid, int number)
+/* Where the socket was last seen; if searching, where it is now. */
+static int hold(struct own *o, const struct own_peer *p, pid_t tid, int number, bool searching)
 {
 	struct holder at;
 	int fd;
@@ -110,9 +112,10 @@ static int hold(struct own *o, const struct own_peer *p, pid_t tid, int number)
 		fd = copies_duplicate(o->copies, p->ino);
 		return fd < 0 ? -1 : fd;
 	}
-	fd = copy_from(tid, number, p);
-	if (fd >= 0 || !search(o, p->ino, &at))
-		return fd;
+	if (!searching)
+		return copy_from(tid, number, p);
+	if (!search(o, p->ino, &at))
+		return -1;
 	fd = copy_from(at.tid, at.fd, p);
 	if (fd >= 0)
 		note_place(o, p, &at);
@@ -135,35 +138,49 @@ static void read_from(int fd, const struct diag_end *to, struct diag_end *ret)
 		ret->address = a;
 }
 
+/* Is what the kernel has found one of ours? Fills in *p, and where it was last seen. */
+static bool take_entry(struct own *o, const struct diag_socket *s, struct own_peer *p, pid_t *ret_tid,
+		       int *ret_number)
+{
+	const struct own_entry *e;
+
+	pthread_mutex_lock(&o->lock);
+	e = own_table_find(o, s->ino, s->cookie);
+	if (e) {
+		p->ino = e->ino;
+		p->cookie = e->cookie;
+		p->listens = e->begun == e->ended ? e->begun : LISTENS_NOW;
+		*ret_tid = e->tid;
+		*ret_number = e->number;
+	}
+	pthread_mutex_unlock(&o->lock);
+	return e;
+}
+
 int own_find(struct own *o, const struct call_descriptor *what, int fd, const struct diag_end *to,
 	     struct own_peer *ret)
 {
 	struct own_peer p = { .to = *to, .fd = -1,
 			      .protocol = what->type == SOCK_STREAM ? IPPROTO_TCP : IPPROTO_UDP };
 	struct diag_end from = { .address = to->address };
-	struct own_entry *e;
 	struct diag_socket s;
-	pid_t tid = 0;
-	int number = 0, r;
+	pid_t tid;
+	int number, r;
 
 	if (p.protocol == IPPROTO_UDP)
 		read_from(fd, to, &from);
-	r = diag_find(o->diag, p.protocol, &from, to, &s);
-	if (r)
-		return r;
-	pthread_mutex_lock(&o->lock);
-	e = own_table_find(o, s.ino, s.cookie);
-	if (e) {
-		p.ino = e->ino;
-		p.cookie = e->cookie;
-		p.listens = e->begun == e->ended ? e->begun : LISTENS_NOW;
-		tid = e->tid;
-		number = e->number;
+	/* What cannot be held where it was last seen may be closed: ask again before a search. */
+	for (int tries = 0; tries < FIND_TRIES && p.fd < 0; tries++) {
+		r = diag_find(o->diag, p.protocol, &from, to, &s);
+		if (r)
+			return r;
+		if (!take_entry(o, &s, &p, &tid, &number))
+			return -EACCES;
+		p.fd = hold(o, &p, tid, number, tries);
 	}
-	pthread_mutex_unlock(&o->lock);
-	if (!e)
+	/* And after a search. It may be where we may not look. */
+	if (p.fd < 0 && (diag_find(o->diag, p.protocol, &from, to, &s) || !take_entry(o, &s, &p, &tid, &number)))
 		return -EACCES;
-	p.fd = hold(o, &p, tid, number);
 	*ret = p;
 	return 0;
 }
@@ -187,7 +204,9 @@ int own_find_name(struct own *o, const void *name, socklen_t len, struct own_pee
 	if (!e)
 		return -EACCES;
 	/* A name belongs to one socket while that is open, and we keep it open. */
-	p.fd = hold(o, &p, tid, number);
+	p.fd = hold(o, &p, tid, number, false);
+	if (p.fd < 0)
+		p.fd = hold(o, &p, tid, number, true);
 	if (p.fd < 0)
 		return -ENOENT;
 	*ret = p;
@@ -247,12 +266,20 @@ static void look_up(struct own *o, const struct own_peer *p, bool *ret_again, bo
 	pthread_mutex_unlock(&o->lock);
 }
 
-bool own_peer_is_alone(struct own *o, const struct own_peer *p)
+bool own_peer_is_alone(struct own *o, struct own_peer *p, int fd)
 {
-	bool again, shares;
+	bool again;
 
-	look_up(o, p, &again, &shares);
-	return !shares || all_are_ours(o, p);
+	look_up(o, p, &again, &p->shares);
+	if (!p->shares)
+		return true;
+	return !own_share_guard(fd, address_is_v4(&p->to.address), true) && all_are_ours(o, p);
+}
+
+void own_admit(const struct own_peer *p, int fd)
+{
+	if (p->shares)
+		own_share_guard(fd, address_is_v4(&p->to.address), false);
 }
 
 /* Does it listen? */

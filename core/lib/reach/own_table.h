@@ -6,6 +6,7 @@
  *   own_table.c  the entries, by the inode number of the socket and by its abstract name
  *   own.c        adds entries, and drops those of sockets that are closed
  *   own_peer.c   who would be reached
+ *   own_share.c  how a connection tells ours from others at the same port
  */
 #include <pthread.h>
 #include <stdatomic.h>

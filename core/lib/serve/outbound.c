@@ -10,6 +10,8 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -140,6 +142,10 @@ static int decide(struct service *v, const struct call_outbound *o, struct job_s
 		if (!r)
 			call_outbound_share_port(o, &v->call, d);
 		return r;
+	}
+	if (v->call.kind == CALL_SETSOCKOPT && (uint32_t)v->call.args[1] != SOL_TCP) {
+		call_outbound_hops(o, &v->call, d);
+		return 0;
 	}
 	if (v->call.kind == CALL_SETSOCKOPT) {
 		r = gather_ulp(&v->call);
