@@ -23,6 +23,7 @@
 # make policy-accept what our policy decides now is meant: tests/policy, core/lib/filter/filter_ready_*.h
 # make hostile       how long hostile programs can delay other programs and signals
 # make soak          the same attacks for SECONDS=60: are replies lost, does anything grow?
+# make races         SECONDS=60 of each race for a port of loopback, inside against outside
 # make bench         what it costs, side by side
 # make replay        every corpus file through its fuzz target, under sanitizers and valgrind
 # make fuzz          look for more: SECONDS=60 a target, TARGET=fuzz_answer for one

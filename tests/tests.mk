@@ -100,6 +100,10 @@ hostile: $(B)/nlvirt
 soak: $(B)/nlvirt
 	/usr/bin/python3 tests/live/hostile/soak.py --nlvirt $(B)/nlvirt --seconds $(SECONDS)
 
+# Races for a port of loopback, with --loopback own: SECONDS=60 for each.
+races: $(B)/nlvirt
+	/usr/bin/python3 tests/live/own/races.py --nlvirt $(B)/nlvirt --seconds $(SECONDS)
+
 bench: $(B)/nlvirt
 	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt --json $(B)/bench.json --html $(B)/bench.html $(if $(ONLY),--only $(ONLY))
-.PHONY: embed-threads embed-errors-memcheck contained unit hostile soak live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench
+.PHONY: embed-threads embed-errors-memcheck contained unit hostile soak races live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench

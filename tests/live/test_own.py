@@ -8,7 +8,6 @@ import json
 import os
 import pathlib
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -17,10 +16,12 @@ import time
 
 import pytest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from conftest import BUILD, CONTAINED, ROOT, Nlvirt, run, skip, uncontained, users  # noqa: E402
-
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE), str(HERE / "own")]
+import races  # noqa: E402
+from conftest import BUILD, run  # noqa: E402
+from test_outbound import lab, programs  # noqa: E402,F401
+
 PYTHON = "/usr/bin/python3"
 OWN = ["--loopback", "own"]
 OWN_UDP = [*OWN, "--allow", "udp:own"]
@@ -307,6 +308,55 @@ def test_the_machine_can_reach_it_on_loopback(nlvirt):
             with socket.create_connection(("127.0.0.1", int(port)), 10) as s:
                 assert s.recv(1) == b"x"
         inside.stdin.write("\n")
+
+
+def test_other_machines_do_not_reach_it(lab):  # noqa: F811
+    """A listener on the wildcard address, with and without --listen; and datagrams."""
+    program = """
+        ports = []
+        for address in ("0.0.0.0", "::"):
+            ports.append(listener(address, int(sys.argv[1]) if address == "::" else 0, what=b"x").getsockname()[1])
+        d = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        d.bind(("0.0.0.0", 4000))
+        print(*ports, d.getsockopt(socket.SOL_SOCKET, 25, 16), tcp("127.0.0.1", ports[0]), tcp("::1", ports[1]), flush=True)
+        d.settimeout(0.5)
+        try:
+            print(d.recv(10))
+        except TimeoutError:
+            print("silence")
+        try:
+            listener("10.77.0.1")
+        except OSError as e:
+            print(errno.errorcode[e.errno], flush=True)
+        input()
+        """
+    enter = lab.enter()
+    child = pathlib.Path(f"/proc/{lab.pid}/task/{lab.pid}/children").read_text().split()[0]
+    enter[enter.index(lab.pid)] = child
+    for port, options in ((8123, OWN_UDP), (8124, [*OWN_UDP, "--listen", "8124"])):
+        with subprocess.Popen(lab.argv(PYTHON, "-c", TOOLS + textwrap.dedent(program), port, options=options), stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, text=True, cwd="/") as inside:
+            said = inside.stdout.readline().split()
+            assert said[2:] == ["b'lo\\x00'", "x", "x"], said
+            tried = run([*enter, PYTHON, "-c", TOOLS + "socket.socket(2, 2).sendto(b'x', ('10.77.0.1', 4000))\n"
+                         f"print(tcp('10.77.0.1', {said[0]}), tcp('fd77::1', {said[1]}))"])
+            assert tried.stdout.split() == ["ECONNREFUSED", "x" if "--listen" in options else "ECONNREFUSED"], tried.stderr
+            assert inside.stdout.readline() == "silence\n"
+            assert inside.stdout.readline() == "EACCES\n"
+            inside.stdin.write("\n")
+
+
+@pytest.mark.parametrize("what", races.RACES)
+def test_races_are_not_lost(nlvirt, what, programs):  # noqa: F811
+    """`make races` takes a minute for each."""
+    program = programs(races.SOURCE, "-pthread")
+    made, strangers, listened, came, octets = races.race(program, [*nlvirt.prefix, nlvirt.program], what, 1.5, prefix=nlvirt.prefix)
+    assert made > 10 and listened > 0 and (strangers, came, octets) == (0, 0, 0)
+
+
+def test_the_races_can_be_lost(nlvirt, programs):  # noqa: F811
+    for what in races.RACES:
+        assert races.race(programs(races.SOURCE, "-pthread"), [*nlvirt.prefix, nlvirt.program], what, 1, "all", nlvirt.prefix)[1] > 0
 
 
 UDP = """
