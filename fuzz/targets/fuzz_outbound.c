@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Outbound rules. The input begins with lines of text up to a NUL: each is a rule as for --allow
- * or, after '+', for --listen or, after '-', for --deny, and the line "!" switches loopback off. Then come questions of 31
+ * or, after '+', for --listen or, after '-', for --deny, and the line "!" switches loopback off,
+ * "@" all of it but what was made inside. Then come questions of 31
  * bytes: family, protocol, whether it is connect(), and an address. For any input
  *   a line is a rule, or is refused in one line of text;
  *   a rule that is written out and read again is the same rule;
@@ -86,6 +87,8 @@ static struct outbound *read_rules(struct rd *in)
 	for (unsigned i = 0; o && i < LINES_MOST && (line = strsep(&rest, "\n")); i++) {
 		if (!strcmp(line, "!"))
 			o->loopback = LOOPBACK_NONE;
+		else if (!strcmp(line, "@"))
+			o->loopback = LOOPBACK_OWN;
 		else
 			add_line(&o, line);
 	}
@@ -156,7 +159,7 @@ static void require_renewed(const struct outbound *o)
 	require(o->n_listen == again->n_listen &&
 		!memcmp(o->listen, again->listen, o->n_listen * sizeof(*o->listen)) &&
 		o->n_pins == again->n_pins && o->protocols == again->protocols &&
-		o->loopback == again->loopback,
+		o->loopback == again->loopback && o->own == again->own,
 		"the same addresses make the same table");
 	outbound_free(again);
 }
@@ -200,11 +203,16 @@ static bool is_allowed(const struct outbound *o, unsigned protocol, const uint8_
 {
 	static const uint8_t loop4[13] = { [10] = 0xff, [11] = 0xff, [12] = 127 };
 	static const uint8_t loop6[16] = { [15] = 1 };
+	static const uint8_t many[3] = { 255, 255, 255 };
+	bool own = o->loopback == LOOPBACK_OWN ||
+		   (o->loopback == LOOPBACK_NONE && o->own & OUTBOUND_BIT(protocol)),
+	     is_many = own && protocol != OUTBOUND_ICMP && !memcmp(a, loop4, 13) &&
+		       (!memcmp(a + 13, many, 3) || !memcmp(a + 13, loop4, 3));
 	int best = -1;
 
-	if (o->loopback != LOOPBACK_NONE && !memcmp(a, loop4, 13))
-		best = 2 * 104;
-	if (o->loopback != LOOPBACK_NONE && !memcmp(a, loop6, 16))
+	if ((own || o->loopback == LOOPBACK_ALL) && !memcmp(a, loop4, 13))
+		best = is_many ? 2 * 104 - 1 : 2 * 104;
+	if ((own || o->loopback == LOOPBACK_ALL) && !memcmp(a, loop6, 16))
 		best = 2 * 128;
 	for (size_t i = 0; i < o->n_rules; i++) {
 		const struct outbound_rule *r = &o->rules[i];

@@ -115,7 +115,7 @@ print(tcp("127.0.0.1", at["v4"]), tcp("127.0.0.1", at["any4"]), tcp("127.8.8.8",
 
 
 @pytest.mark.parametrize("options", [OWN, OWN_UDP, ["--loopback", "none", "--allow", "own"], [*OWN, "--allow", "0.0.0.0/0", "--allow", "[::/0]"],
-                                     ["--loopback", "all", *OWN]],
+                                     [*OWN, "--loopback", "all"]],
                          ids=["own", "with udp", "a rule", "the world", "the stricter"])
 def test_the_machines_servers_are_not_reached(nlvirt, machine, options):
     at = json.dumps(machine.at)
@@ -282,8 +282,14 @@ def test_a_port_can_be_shared_inside_but_not_with_the_machine(nlvirt, machine):
             print("forgotten")
         except OSError as e:
             print(errno.errorcode[e.errno], first.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT))
-        unshared = socket.socket()
-        unshared.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 0)
+        for kind, level, name in (socket.AF_INET, 0, 21), (socket.AF_INET6, 41, 73):    # IP_MINTTL, IPV6_MINHOPCOUNT
+            unshared = socket.socket(kind)
+            unshared.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 0)
+            try:
+                unshared.setsockopt(level, name, 1)
+                print("taken")
+            except OSError as e:
+                print(errno.errorcode[e.errno])
         """, OWN) as inside:
         port, *served = inside.stdout.readline().split()
         assert served == ["1", "2"]
@@ -294,6 +300,7 @@ def test_a_port_can_be_shared_inside_but_not_with_the_machine(nlvirt, machine):
         machine.order("drop")
         assert tell(inside) == ""
         assert inside.stdout.readline() in ("EPERM 1\n", "EACCES 1\n")     # the latter from a supervisor with no copy of it
+        assert inside.stdout.read() == "EPERM\nEPERM\n"
 
 
 def test_the_machine_can_reach_it_on_loopback(nlvirt):
@@ -344,6 +351,54 @@ def test_other_machines_do_not_reach_it(lab):  # noqa: F811
             assert inside.stdout.readline() == "silence\n"
             assert inside.stdout.readline() == "EACCES\n"
             inside.stdin.write("\n")
+
+
+EXAMPLE = """
+import http.client, subprocess, threading
+database = say(listener(port=5433, serve=False), b"42 rows")
+server = subprocess.Popen([sys.executable, "-c", '''
+import http.server, socket
+class Dev(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        with socket.create_connection(("localhost", 5433), 20) as database:
+            rows = database.recv(100)
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"the server has " + rows)
+    def log_message(self, *_): pass
+http.server.ThreadingHTTPServer(("0.0.0.0", 3000), Dev).serve_forever()
+'''])
+for _ in range(500):
+    try:
+        socket.create_connection(("127.0.0.1", 3000)).close()
+        break
+    except ConnectionRefusedError:
+        time.sleep(0.02)
+client = http.client.HTTPConnection("localhost", 3000, timeout=20)
+client.request("GET", "/")
+print(client.getresponse().read().decode())
+print("the registry:", tcp("registry.example", 443)[:6])
+print("the machine's database:", tcp("127.0.0.1", 5432), tcp("localhost", 5432))
+server.kill()
+"""
+
+
+def test_the_example_of_the_readme(lab):  # noqa: F811
+    """A dev server, its database and its tests, beside the machine's database on its usual port."""
+    readme = (HERE.parent.parent / "README.md").read_text()
+    options = re.search(r"^    nlvirt run (--loopback own .*) -- npm test$", readme, re.M)[1].split()
+    more = re.search(r"`(--allow 127.0.0.1:5432)`", readme)[1].split()
+    database = subprocess.Popen([*lab.enter(), PYTHON, "-c", TOOLS + "say(listener(port=5432, serve=False), b'MACHINE'); print(flush=True); sys.stdin.read()"],
+                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd="/")
+    try:
+        database.stdout.readline()
+        for extra, reached in ([], "EACCES"), (more, "MACHINE"):
+            r = lab.run(PYTHON, "-c", TOOLS + EXAMPLE, options=[*options, *extra])
+            assert r.stdout.splitlines() == ["the server has 42 rows", "the registry: 10.77.",
+                                             f"the machine's database: {reached} {reached}"], r.stderr
+    finally:
+        database.stdin.close()
+        database.wait(10)
 
 
 @pytest.mark.parametrize("what", races.RACES)
@@ -516,6 +571,11 @@ def test_connect_says_what_it_says_outside(nlvirt):
               c.connect_ex(to), errno.errorcode[c.connect_ex(to)])
         c = socket.create_connection(to)
         print(errno.errorcode[c.connect_ex(to)], errno.errorcode[c.connect_ex(("127.0.0.1", 1))])
+        last = listener()
+        c = socket.create_connection(last.getsockname())
+        gone = last.getsockname()
+        last.shutdown(socket.SHUT_RDWR)
+        print(errno.errorcode[c.connect_ex(gone)])
         c = socket.socket()
         print(errno.errorcode[c.connect_ex(("127.0.0.1", 1))], c.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR), c.connect_ex(to))
         """

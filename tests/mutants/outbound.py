@@ -38,6 +38,9 @@ MAKE = "core/lib/serve/make.c"
 SERVERS = "core/lib/names/servers.c"
 RESOLVER = "core/lib/serve/resolver.c"
 PEER = "core/lib/serve/peer.c"
+PEERS = "core/lib/reach/own_peer.c"
+SHARE = "core/lib/reach/own_share.c"
+OWNED = "core/lib/onbehalf/own.c"
 
 MUTANTS = (
     ("port-ignored", "the port of a rule is ignored", DECIDE,
@@ -296,11 +299,75 @@ MUTANTS = (
      "if (c->closers)\n\t\t\tclosers_close", "if (false)\n\t\t\tclosers_close"),
     ("copy-owner", "sockets belong to the supervisor's user", MAKE,
      "domain != AF_UNIX && geteuid() == 0", "false"),
+    ("own-all", "--loopback own is like all", DECIDE,
+     "*ret_own = loopback == LOOPBACK_OWN && !decided && protocol != OUTBOUND_ICMP;",
+     "*ret_own = false;"),
+    ("own-wide", "a rule for the whole world opens the machine's loopback", DECIDE,
+     "bool decided = decides && decides->rank >= rank;\n\n\tif (!address_is_loopback(a) || loopback == LOOPBACK_NONE || (decided && decides->deny))",
+     "bool decided = decides;\n\n\tif (!address_is_loopback(a) || loopback == LOOPBACK_NONE ||\n"
+     "\t    (decided && decides->deny && decides->rank >= rank))"),
+    ("own-closed", "no rule opens a port of the machine", DECIDE,
+     "LOOPBACK_OWN && !decided &&", "LOOPBACK_OWN &&"),
+    ("own-localhost", "a rule for localhost opens nothing", PARSE, ".rank = known ? 128 : 0", ".rank = 0"),
+    ("own-weaker", "of two words for loopback, the last holds", RUN,
+     "loopback_both(run->outbound->loopback, loopback);", "loopback;"),
+    ("own-rule", "a rule for own allows nothing", DECIDE,
+     "o->loopback == LOOPBACK_NONE && o->own & OUTBOUND_BIT(protocol) ?", "false ?"),
+    ("own-many", "datagrams go to all sockets at a port", DECIDE,
+     "return *ret_own && is_for_many(a) ? REFUSAL_OWN : NULL;", "(void)is_for_many; return NULL;"),
+    ("own-wildcard", "other machines reach what listens on the wildcard address", "core/lib/reach/descriptor.c",
+     "return option(fd, SO_BINDTOIFINDEX) == LOOPBACK_INDEX ||\n"
+     "\t       setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, \"lo\", sizeof(\"lo\")) == 0;", "(void)fd; return true;"),
+    ("own-wildcard-udp", "other machines send to what is bound to the wildcard address", LISTEN,
+     "if (is_datagram && !bind_to_lo(w))", "if (false && !bind_to_lo(w))"),
+    ("own-no-wildcard", "nothing listens on the wildcard address", DECIDE,
+     "(is_same(&a, &any4) || is_same(&a, &any6));", "false;"),
+    ("own-any-address", "a program listens on any address of the machine", DECIDE,
+     "(is_same(&a, &any4) || is_same(&a, &any6));", "true;"),
+    ("own-any", "if one socket was made inside, all count as such", PEERS,
+     "\te = own_table_find(o, s->ino, s->cookie);\n\tif (e) {\n\t\tp->ino = e->ino;",
+     "\te = NULL;\n\tfor (unsigned i = 0; i < OWN_BUCKETS && !e; i++)\n\t\te = o->by_ino[i];\n"
+     "\t(void)s;\n\tif (e) {\n\t\tp->ino = e->ino;"),
+    ("own-unheld", "a listener is not held", PEERS,
+     "\t\tp.fd = hold(o, &p, tid, number, tries);\n", "\t\t(void)hold;\n"),
+    ("own-unentered", "listeners are not entered", LISTEN,
+     "if (own_add_listener(own, &j->what, j->fd, w->caller.tgid, j->number) < 0) {", "if (false) {"),
+    ("own-sends", "datagrams go to anybody on loopback", SEND,
+     "job->own = call_outbound_own(o, a.own);", "job->own = call_outbound_own(o, false);"),
+    ("own-replies", "who sends datagrams cannot be answered", OWNED,
+     "\tif (!named)\n\t\twork_enter(w);\n", ""),
+    ("own-udp-shares", "a UDP socket shares its port", CALLS,
+     "if (o->what.type == SOCK_DGRAM && o->what.domain != AF_UNIX) {", "if (false) {"),
+    ("own-names", "abstract names outside are reached", CALLS,
+     "o->rules->loopback == LOOPBACK_OWN && !o->abstract_held &&", "false &&"),
+    ("own-names-left", "the kernel connects to abstract names without Landlock", CALLS,
+     "(o->rules->loopback != LOOPBACK_OWN || o->abstract_held);", "true;"),
+    ("own-goes-on", "a nonblocking connection is left to go on", OWNED,
+     "\twhile (is_under_way(j->fd)) {", "\twhile (blocks && is_under_way(j->fd)) {"),
+    ("own-interrupted", "an interrupted connection goes on", OWNED,
+     "\t\t\ttake_back(j->fd);\n\t\t\terror_of(j->fd);", "\t\t\terror_of(j->fd);"),
+    ("own-shared", "the hop limits of those who share a port are not compared", SHARE,
+     "int value = on ? HOPS : 0;", "int value = 0; (void)on;"),
+    ("own-shared-looked", "those who share a port are not looked at", PEERS,
+     "a->all &= own_table_find(a->own, s->ino, s->cookie) != NULL;", ";"),
+    ("own-unshared", "a socket gives SO_REUSEPORT up", LISTEN, "if (j->option == SO_REUSEPORT && !j->value &&",
+     "if (false &&"),
+    ("own-hops", "the program chooses which hop limits it takes", SERVE,
+     "if (v->call.kind == CALL_SETSOCKOPT && (uint32_t)v->call.args[1] != SOL_TCP) {\n"
+     "\t\tcall_outbound_hops(o, &v->call, d);",
+     "if (v->call.kind == CALL_SETSOCKOPT && (uint32_t)v->call.args[1] != SOL_TCP) {\n"
+     "\t\tverdict_return(d, 0);"),
+    ("own-inherited", "a connection to the machine can be inherited", INHERIT, "a.own || ", ""),
+    ("own-unasked", "the operator is not asked about what is outside", OWNED, "if (w->job.own.asks)", "if (false)"),
+    ("own-unlearned", "what is outside is not learned", OWNED, "if (w->job.own.learns) {", "if (false) {"),
+    ("own-connected", "a connected socket is told that nobody listens", OWNED,
+     "return stream && has_peer(w->job.fd) ? -EISCONN : -ECONNREFUSED;", "return -ECONNREFUSED;"),
 )
 
 OUTBOUND, FILES = "tests/live/test_outbound.py::", "tests/live/test_files.py::"
 NAMES = "tests/live/test_resolver.py::"
 CONTAINED = "tests/live/test_contained.py::"
+OWN = "tests/live/test_own.py::"
 
 CAUGHT_BY = {
     OUTBOUND + "test_tcp_goes_where_a_rule_says":
@@ -372,4 +439,18 @@ CAUGHT_BY = {
     CONTAINED + "test_what_was_not_made_inside_is_refused": "copy-none",
     CONTAINED + "test_a_close_that_lingers_delays_nobody": "copy-lingers",
     CONTAINED + "test_root_does_not_lend_the_owner_of_a_socket": "copy-owner",
+    OWN + "test_the_machines_servers_are_not_reached": "own-all own-wide own-weaker own-rule",
+    OWN + "test_a_rule_opens_a_port_of_the_machine": "own-closed own-localhost",
+    OWN + "test_datagrams_stay_inside": "own-many own-sends own-replies own-udp-shares",
+    OWN + "test_other_machines_do_not_reach_it": "own-wildcard own-wildcard-udp own-any-address",
+    OWN + "test_servers_inside_are_reached": "own-no-wildcard own-unentered",
+    OWN + "test_what_closes_is_forgotten": "own-any",
+    OWN + "test_races_are_not_lost": "own-unheld own-shared",
+    OWN + "test_abstract_names_outside_are_not_reached": "own-names own-names-left",
+    OWN + "test_a_listener_without_room": "own-goes-on own-interrupted",
+    OWN + "test_a_port_can_be_shared_inside_but_not_with_the_machine":
+        "own-shared-looked own-unshared own-hops",
+    OWN + "test_an_inherited_connection_to_the_machine_is_refused": "own-inherited",
+    OWN + "test_the_operator_is_asked_and_can_learn": "own-unasked own-unlearned",
+    OWN + "test_connect_says_what_it_says_outside": "own-connected",
 }

@@ -362,9 +362,103 @@ static void unix_messages_carry_our_copies_and_the_truth(void **state)
 	free(s);
 }
 
+static void set_option(struct world *w, const struct call_descriptor *what, int option, int value,
+		       uint64_t len)
+{
+	begin(w, CALL_SETSOCKOPT, what);
+	w->c.args[2] = (uint64_t)option;
+	w->c.args[4] = len;
+	w->c.option = (uint32_t)value;
+	call_outbound_share_port(&w->o, &w->c, &w->v);
+}
+
+static void ports_are_shared_by_jobs_and_not_at_all_by_datagrams(void **state)
+{
+	struct world *w = *state;
+
+	w->rules.loopback = LOOPBACK_OWN;
+	set_option(w, &tcp4, SO_REUSEPORT, 7, sizeof(int));
+	assert_int_equal(w->v.kind, VERDICT_LATER);
+	assert_int_equal(w->v.job.kind, JOB_SHARE_PORT);
+	assert_int_equal(w->v.job.option, SO_REUSEPORT);
+	assert_int_equal(w->v.job.value, 1);
+	assert_true(w->v.job.own.kept);
+	set_option(w, &local, SO_REUSEADDR, 0, sizeof(int));
+	assert_int_equal(w->v.job.value, 0);
+	set_option(w, &udp6, SO_REUSEADDR, 1, sizeof(int));
+	assert_int_equal(w->v.kind, VERDICT_RETURN);
+	assert_int_equal(w->v.value, 0);
+	set_option(w, &udp6, SO_REUSEADDR, 1, sizeof(int) - 1);
+	assert_int_equal(w->v.value, EINVAL);
+	w->c.args[1] = SOL_IP;
+	call_outbound_hops(&w->o, &w->c, &w->v);
+	assert_int_equal(w->v.value, EPERM);
+	assert_string_equal(w->v.refusal.why, "IP_MINTTL");
+}
+
+static void jobs_know_what_must_be_inside(void **state)
+{
+	static const struct sockaddr_un abstract = { .sun_family = AF_UNIX, .sun_path = "\0x" },
+					path = { .sun_family = AF_UNIX, .sun_path = "/x" };
+	struct sockaddr_in in = { .sin_family = AF_INET, .sin_port = htons(PORT),
+				  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct world *w = *state;
+
+	w->rules.loopback = LOOPBACK_OWN;
+	begin(w, CALL_CONNECT, &tcp4);
+	name(&w->c.name, &in, sizeof(in));
+	call_outbound_connect(&w->o, &w->c, &w->v);
+	assert_true(w->v.job.own.only && w->v.job.own.kept);
+	connect_to(w, &tcp4, 2, PORT);
+	assert_true(!w->v.job.own.only && w->v.job.own.kept);
+	begin(w, CALL_CONNECT, &local);
+	name(&w->c.name, &abstract, 4);
+	call_outbound_connect(&w->o, &w->c, &w->v);
+	assert_true(w->v.job.kind == JOB_CONNECT_UNIX && w->v.job.own.only);
+	name(&w->c.name, &path, 5);
+	call_outbound_connect(&w->o, &w->c, &w->v);
+	assert_false(w->v.job.own.only);
+	/* Landlock keeps abstract names outside from the program, so the kernel may connect. */
+	w->rules.protocols = OUTBOUND_BIT(OUTBOUND_TCP);
+	w->o.tcp_held = true;
+	call_outbound_connect(&w->o, &w->c, &w->v);
+	assert_int_equal(w->v.kind, VERDICT_LATER);
+	w->o.abstract_held = true;
+	call_outbound_connect(&w->o, &w->c, &w->v);
+	assert_int_equal(w->v.kind, VERDICT_CONTINUE);
+	w->rules.loopback = LOOPBACK_ALL;
+	begin(w, CALL_CONNECT, &tcp4);
+	name(&w->c.name, &in, sizeof(in));
+	call_outbound_connect(&w->o, &w->c, &w->v);
+	assert_true(!w->v.job.own.only && !w->v.job.own.kept);
+}
+
+static void the_wildcard_address_needs_no_port_to_listen_on(void **state)
+{
+	struct sockaddr_in in = { .sin_family = AF_INET, .sin_port = htons(PORT) };
+	struct world *w = *state;
+
+	for (int own = 0; own < 2; own++) {
+		w->rules.loopback = own ? LOOPBACK_OWN : LOOPBACK_ALL;
+		begin(w, CALL_BIND, &udp4);
+		name(&w->c.name, &in, sizeof(in));
+		call_outbound_bind(&w->o, &w->c, &w->v);
+		assert_int_equal(w->v.kind, own ? VERDICT_LATER : VERDICT_ERRNO);
+	}
+	in = in4(9, 2, PORT);
+	name(&w->c.name, &in, sizeof(in));
+	call_outbound_bind(&w->o, &w->c, &w->v);
+	assert_int_equal(w->v.kind, VERDICT_ERRNO);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			ports_are_shared_by_jobs_and_not_at_all_by_datagrams, setup, teardown),
+		cmocka_unit_test_setup_teardown(jobs_know_what_must_be_inside, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_wildcard_address_needs_no_port_to_listen_on,
+						setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			connect_goes_where_a_rule_says_and_is_logged_elsewhere, setup, teardown),
 		cmocka_unit_test_setup_teardown(bad_bytes_are_the_kernels_errno, setup, teardown),

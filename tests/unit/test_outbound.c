@@ -282,6 +282,56 @@ static void loopback_can_be_refused(void **state)
 	outbound_free(o);
 }
 
+static void loopback_can_be_what_was_made_inside(void **state)
+{
+	static const struct {
+		enum loopback loopback;
+		enum outbound_protocol protocol;
+		const char *to;
+		unsigned port;
+		int err;
+		bool own;
+	} cases[] = {
+		{ LOOPBACK_OWN, OUTBOUND_TCP, "127.0.0.1", 80, 0, true },
+		{ LOOPBACK_OWN, OUTBOUND_TCP, "0.0.0.0", 80, 0, true },
+		{ LOOPBACK_OWN, OUTBOUND_TCP, "::1", 80, 0, true },
+		{ LOOPBACK_OWN, OUTBOUND_UDP, "127.9.9.9", 80, 0, true },
+		{ LOOPBACK_OWN, OUTBOUND_UDP, "127.255.255.255", 80, EACCES, true },
+		{ LOOPBACK_OWN, OUTBOUND_UDP, "127.0.0.0", 80, EACCES, true },
+		{ LOOPBACK_OWN, OUTBOUND_ICMP, "127.0.0.1", 0, 0, false },
+		/* rules: as specific as loopback, more so, less so, and one that denies */
+		{ LOOPBACK_OWN, OUTBOUND_TCP, "127.0.0.1", 81, 0, false },
+		{ LOOPBACK_OWN, OUTBOUND_TCP, "127.0.0.1", 5432, 0, false },
+		{ LOOPBACK_OWN, OUTBOUND_TCP, "127.0.0.2", 5432, 0, true },
+		{ LOOPBACK_OWN, OUTBOUND_TCP, "127.0.0.1", 82, 0, true },
+		{ LOOPBACK_OWN, OUTBOUND_TCP, "127.0.0.1", 83, EACCES, false },
+		{ LOOPBACK_OWN, OUTBOUND_TCP, "192.0.2.1", 82, 0, false },
+		{ LOOPBACK_ALL, OUTBOUND_TCP, "127.0.0.1", 80, 0, false },
+		{ LOOPBACK_ALL, OUTBOUND_UDP, "127.0.0.1", 80, 0, false },
+		/* the rule udp:own */
+		{ LOOPBACK_NONE, OUTBOUND_UDP, "127.0.0.1", 80, 0, true },
+		{ LOOPBACK_NONE, OUTBOUND_TCP, "127.0.0.1", 80, EACCES, false },
+	};
+	struct outbound *o = outbound_of((const char *const[]){
+		"127.0.0.0/8:81", "127.0.0.1:5432", "0.0.0.0/0:82", "-127.0.0.1:83", "udp:own", NULL });
+	struct outbound *again;
+	struct fail f = { 0 };
+
+	(void)state;
+	assert_int_equal(outbound_renew(o, NULL, 0, &again, &f), 0);
+	assert_int_equal(o->own, again->own);
+	outbound_free(o);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct outbound_answer a;
+
+		again->loopback = cases[i].loopback;
+		a = ask(again, cases[i].protocol, cases[i].to, (uint16_t)cases[i].port);
+		if (a.err != cases[i].err || a.own != cases[i].own)
+			fail_msg("%zu: %s: %d %d", i, cases[i].to, a.err, a.own);
+	}
+	outbound_free(again);
+}
+
 static void listening_is_allowed_on_loopback_and_named_ports(void **state)
 {
 	struct outbound *o = calloc(1, sizeof(*o));
@@ -663,6 +713,7 @@ int main(void)
 		cmocka_unit_test(every_length_is_read_within_bounds),
 		cmocka_unit_test(families_must_match_the_socket),
 		cmocka_unit_test(loopback_can_be_refused),
+		cmocka_unit_test(loopback_can_be_what_was_made_inside),
 		cmocka_unit_test(listening_is_allowed_on_loopback_and_named_ports),
 		cmocka_unit_test(errors_in_rules_say_what_is_right),
 		cmocka_unit_test(a_name_cannot_be_denied),
