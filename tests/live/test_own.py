@@ -333,6 +333,7 @@ def test_other_machines_do_not_reach_it(lab):  # noqa: F811
             print("silence")
         try:
             listener("10.77.0.1")
+            print("listens", flush=True)
         except OSError as e:
             print(errno.errorcode[e.errno], flush=True)
         input()
@@ -613,6 +614,26 @@ def test_the_operator_is_asked_and_can_learn(nlvirt, machine, tmp_path):
         text = pathlib.Path(learned).read_text()
         assert f'allow: ["127.0.0.1:{ports[0]},{ports[1]}"]' in text and "loopback: own" in text, text
         assert python(nlvirt, program, *arguments, options=["-p", learned]) == ["inside outside outside"]
+    finally:
+        if os.path.exists(learned):
+            os.unlink(learned)
+
+
+def test_datagrams_inside_are_learned_as_such(nlvirt, machine):
+    """Not as addresses, which would open the machine's ports of the same numbers."""
+    learned = f"/tmp/nlvirt-own-udp-{os.getpid()}.yaml"
+    program = """
+        s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        s.bind(("127.0.0.1", 0))
+        threading.Thread(target=lambda: s.sendto(b"inside", s.recvfrom(9)[1]), daemon=True).start()
+        print(ask(s.getsockname(), False), ask(("127.0.0.1", int(sys.argv[1])), True))
+        """
+    try:
+        assert python(nlvirt, program, machine.at["udp4"], options=[*OWN, "--learn", learned]) == ["inside outside"]
+        text = pathlib.Path(learned).read_text()
+        assert f'allow: ["udp:127.0.0.1:{machine.at["udp4"]}", "udp:own"]' in text, text
+        assert python(nlvirt, program, machine.at["udp4"], options=["-p", learned]) == ["inside outside"]
+        assert python(nlvirt, program, machine.at["udp6"], options=["-p", learned]) == ["inside ECONNREFUSED"]
     finally:
         if os.path.exists(learned):
             os.unlink(learned)

@@ -110,9 +110,11 @@ static void a_listener_is_known_by_itself(void **state)
 	fd = connected(&to);
 	assert_int_equal(own_find(own, &tcp, fd, &to, &p), 0);
 	assert_true(p.fd >= 0);
+	assert_true(own_holds(own));	/* so that its port may be free in a moment */
 	assert_true(own_peer_is_alone(own, &p, fd));
 	assert_int_equal(own_peer_end(own, &p, fd), OWN_INSIDE);
 	own_release(&p);
+	assert_false(own_holds(own));
 	assert_int_equal(own_find(own, &tcp, fd, &other, &p), -EACCES);
 	close(inside);
 	assert_int_equal(own_find(own, &tcp, fd, &to, &p), -ENOENT);

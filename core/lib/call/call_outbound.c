@@ -75,6 +75,16 @@ bool call_outbound_decide(const struct call_outbound *o, enum outbound_protocol 
 	return true;
 }
 
+void call_outbound_learn(const struct call *c, const struct outbound_answer *a, struct verdict *v)
+{
+	struct outbound_answer any = { .protocol = a->protocol };
+
+	if (a->own)	/* whatever the address and port are */
+		verdict_learn(v, call_rows[c->kind].name, LEARNED_OWN, &any);
+	else
+		verdict_learn(v, call_rows[c->kind].name, REFUSAL_NO_RULE, a);
+}
+
 struct job_own call_outbound_own(const struct call_outbound *o, bool only)
 {
 	return (struct job_own){ .kept = outbound_has_own(o->rules), .only = only,
@@ -100,7 +110,7 @@ static void connect_inet(const struct call_outbound *o, const struct call *c,
 	bool led = call_outbound_decide(o, protocol, true, &c->name, &a);
 
 	if (a.learned)
-		verdict_learn(v, call_rows[c->kind].name, REFUSAL_NO_RULE, &a);
+		call_outbound_learn(c, &a, v);
 	if (a.err) {
 		refuse_address(c, &a, v);
 	} else if (a.disconnect || !refuse_bound(o, c, v)) {

@@ -35,6 +35,9 @@ typedef void call_outbound_fn(const struct call_outbound *o, const struct call *
 bool call_outbound_decide(const struct call_outbound *o, enum outbound_protocol protocol,
 			  bool connecting, const struct call_name *name, struct outbound_answer *ret);
 
+/* Notes that the rules allow an address only because they are learned. */
+void call_outbound_learn(const struct call *c, const struct outbound_answer *a, struct verdict *v);
+
 /*
  * What a job must know of sockets that were made inside. only: an internet address must lead to one
  * of them. The second is for the name of a UNIX socket.

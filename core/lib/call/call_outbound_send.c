@@ -175,7 +175,7 @@ static int take_name(struct sending *t, enum outbound_protocol protocol,
 	if (a.err)
 		return a.err;
 	if (a.learned)
-		verdict_learn(t->v, call_rows[t->c->kind].name, REFUSAL_NO_RULE, &a);
+		call_outbound_learn(t->c, &a, t->v);
 	job->ask = a.ask ? call_rows[t->c->kind].name : NULL;
 	job->own = call_outbound_own(o, a.own);
 	memcpy(&job->name, &a.to, a.to_len);

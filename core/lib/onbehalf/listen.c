@@ -131,6 +131,14 @@ static bool bind_to_lo(const struct work *w)
 	       work_listens_on_lo(w, &j->name, j->name_len);
 }
 
+/* Do we keep a copy of a socket that the program may have closed? */
+static bool may_be_free_soon(const struct work *w)
+{
+	if (w->jobs->copies)
+		copies_sweep_now(w->jobs->copies);
+	return w->jobs->copies || (w->jobs->own && own_holds(w->jobs->own));
+}
+
 long work_bind(const struct work *w)
 {
 	bool is_datagram = w->job.what.protocol == IPPROTO_UDP && w->job.own.kept;
@@ -147,9 +155,8 @@ long work_bind(const struct work *w)
 	if (!r)
 		r = work_bind_now(w);
 	/* A closed socket may still have the port. It is closed by another thread, a little later. */
-	for (int tries = w->jobs->copies ? BIND_TRIES : 0;
-	     r == -EADDRINUSE && tries && work_is_waited_for(w); tries--) {
-		copies_sweep_now(w->jobs->copies);
+	for (int tries = BIND_TRIES;
+	     r == -EADDRINUSE && tries && may_be_free_soon(w) && work_is_waited_for(w); tries--) {
 		usleep(BIND_AGAIN_US);
 		r = work_bind_now(w);
 	}

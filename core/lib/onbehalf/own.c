@@ -96,8 +96,10 @@ static int find(const struct work *w, struct own_peer *ret)
 /* Those who share a port change. A socket that takes packets of ours only is not told that all are gone. */
 static int look_again(const struct work *w, struct own_peer *p)
 {
-	int r = find(w, p);
+	int r;
 
+	own_release(p);
+	r = find(w, p);
 	if (r)
 		return r == -ENOENT ? -ECONNREFUSED : -EACCES;
 	return own_peer_is_alone(w->jobs->own, p, w->job.fd) ? 0 : -EACCES;

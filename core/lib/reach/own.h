@@ -65,6 +65,7 @@ struct own_peer {
 	uint64_t ino, cookie;
 	unsigned listens;		/* how often it had been told to listen */
 	bool shares;			/* its port: own_peer_is_alone() */
+	struct own *own;		/* which counts the copy; NULL: there is none */
 };
 
 /*
@@ -77,6 +78,9 @@ int own_find(struct own *o, const struct call_descriptor *what, int fd, const st
 /* The same for an abstract name. It is always held, so -ENOENT may also mean that it cannot be. */
 int own_find_name(struct own *o, const void *name, socklen_t len, struct own_peer *ret);
 void own_release(struct own_peer *p);
+
+/* Is anything held? Then a port that is taken may be free in a moment. */
+bool own_holds(struct own *o);
 
 /*
  * May the stream fd be connected to *p? False: somebody outside shares its port. If somebody could

@@ -122,6 +122,15 @@ static int hold(struct own *o, const struct own_peer *p, pid_t tid, int number, 
 	return fd;
 }
 
+/* Closed by own_release(), a moment after the program may have closed the socket. */
+static void note_hold(struct own *o, struct own_peer *p)
+{
+	if (p->fd < 0)
+		return;
+	p->own = o;
+	o->held++;
+}
+
 /* The address that others see as the sender's. A socket without one gets one later. */
 static void read_from(int fd, const struct diag_end *to, struct diag_end *ret)
 {
@@ -181,6 +190,7 @@ int own_find(struct own *o, const struct call_descriptor *what, int fd, const st
 	/* And after a search. It may be where we may not look. */
 	if (p.fd < 0 && (diag_find(o->diag, p.protocol, &from, to, &s) || !take_entry(o, &s, &p, &tid, &number)))
 		return -EACCES;
+	note_hold(o, &p);
 	*ret = p;
 	return 0;
 }
@@ -209,6 +219,7 @@ int own_find_name(struct own *o, const void *name, socklen_t len, struct own_pee
 		p.fd = hold(o, &p, tid, number, true);
 	if (p.fd < 0)
 		return -ENOENT;
+	note_hold(o, &p);
 	*ret = p;
 	return 0;
 }
@@ -216,6 +227,14 @@ int own_find_name(struct own *o, const void *name, socklen_t len, struct own_pee
 void own_release(struct own_peer *p)
 {
 	p->fd = fd_close(p->fd);
+	if (p->own)
+		p->own->held--;
+	p->own = NULL;
+}
+
+bool own_holds(struct own *o)
+{
+	return o->held;
 }
 
 /* Of those that listen at the port: would it get what is sent to `to`? */

@@ -38,6 +38,7 @@ struct own {
 	unsigned n;
 	unsigned most;		/* with so many entries, drop those of closed sockets */
 	pid_t keeper;
+	atomic_uint held;	/* copies of sockets of processes inside */
 	struct copies *copies;	/* used; NULL: pidfd_getfd(2) works */
 	struct diag *diag;
 };

@@ -95,6 +95,7 @@ struct outbound {
 #define REFUSAL_NO_RULE "none allows it"
 #define REFUSAL_LOOPBACK "no-loopback"
 #define REFUSAL_OWN "not made inside"
+#define LEARNED_OWN "own"	/* no refusal: a rule for "own" would do */
 #define REFUSAL_LISTEN "listen"
 
 /* The decision about an address. */

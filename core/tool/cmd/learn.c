@@ -36,12 +36,21 @@ static bool is_listen(const struct refusal *r)
 	return !strcmp(r->why, REFUSAL_LISTEN);
 }
 
+/* Did it reach a socket that was made inside, whatever its address? */
+static bool is_own(const struct refusal *r)
+{
+	return !strcmp(r->why, LEARNED_OWN);
+}
+
 /* What shares an item is adjacent, and the same run always gives the same file. */
 static int compare(const void *x, const void *y)
 {
 	const struct refusal *a = &((const struct tally_row *)x)->what,
 			     *b = &((const struct tally_row *)y)->what;
 	int r = is_listen(a) - is_listen(b);
+
+	if (!r)
+		r = is_own(a) - is_own(b);
 
 	/* Where the program listens, only the port counts. */
 	if (!r && !is_listen(a))
@@ -67,7 +76,7 @@ static bool begin(struct policy *p, const struct refusal *r)
 	tally_print_address(&r->address, address);
 	snprintf(item->text, sizeof(item->text), "%s%s%s",
 		 r->protocol > OUTBOUND_TCP ? outbound_protocol_word(r->protocol) : "",
-		 r->protocol > OUTBOUND_TCP ? ":" : "", address);
+		 r->protocol > OUTBOUND_TCP ? ":" : "", is_own(r) ? "own" : address);
 	return true;
 }
 
@@ -88,13 +97,14 @@ static bool is_same_item(const struct refusal *a, const struct refusal *b)
 {
 	if (is_listen(a) || is_listen(b))
 		return is_listen(a) == is_listen(b);
-	return a->protocol == b->protocol && !memcmp(&a->address, &b->address, sizeof(a->address));
+	return is_own(a) == is_own(b) && a->protocol == b->protocol &&
+	       !memcmp(&a->address, &b->address, sizeof(a->address));
 }
 
 /* A rule cannot name port 0, and one without ports would allow all of them. */
 static bool has_no_port(const struct refusal *r)
 {
-	return !r->port && r->protocol != OUTBOUND_ICMP;
+	return !r->port && r->protocol != OUTBOUND_ICMP && !is_own(r);
 }
 
 /* Returns how many rows found no room. The rows must be sorted. */
@@ -108,7 +118,7 @@ static size_t add_rows(const struct tally *t, struct policy *p)
 
 		if (has_no_port(r) || (same && r->port == last->port))
 			continue;	/* the latter: another address to listen on */
-		if (r->protocol == OUTBOUND_ICMP) {
+		if (r->protocol == OUTBOUND_ICMP || is_own(r)) {
 			if (!begin(p, r))
 				return t->n - i;
 		} else if (!same || !add_port(p, r->port, false, listen)) {
