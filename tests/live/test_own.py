@@ -125,6 +125,16 @@ def test_the_machines_servers_are_not_reached(nlvirt, machine, options):
     assert machine.order("count") == came
 
 
+def test_a_rule_allows_what_was_made_inside(nlvirt):
+    assert python(nlvirt, """
+        print(tcp("127.0.0.1", listener().getsockname()[1]))
+        try:
+            listener("0.0.0.0")
+        except OSError as e:
+            print(errno.errorcode[e.errno])
+        """, options=["--loopback", "none", "--allow", "own"]) == ["inside", "EACCES"]
+
+
 def test_servers_inside_are_reached(nlvirt):
     assert python(nlvirt, """
         for address, asked in (("127.0.0.1", "127.0.0.1"), ("::1", "::1"), ("0.0.0.0", "127.0.0.1"), ("0.0.0.0", "127.9.9.9"),
@@ -158,7 +168,10 @@ def test_servers_inside_are_reached(nlvirt):
 
 
 def test_it_is_the_socket_that_counts(nlvirt):
-    """In another process, at another number, after the one that made it has ended."""
+    """In another process, at another number, after the one that made it has ended.
+
+    A supervisor that keeps copies may not know at once that nobody has the socket (ECONNRESET).
+    """
     assert python(nlvirt, """
         import array
         def report(s, first=None):
@@ -203,7 +216,7 @@ def test_it_is_the_socket_that_counts(nlvirt):
         s.close()
         report(None, port)
         os.kill(child, 9)
-        """, options=OWN) == ["inside ECONNREFUSED inside inside inside "]
+        """, options=OWN)[0].replace("ECONNRESET", "ECONNREFUSED") == "inside ECONNREFUSED inside inside inside "
 
 
 @pytest.mark.parametrize("rule, reached", [("127.0.0.1:{}", True), ("127.0.0.0/8", True), ("localhost:{}", True), ("127.0.0.1:1", False),
@@ -272,7 +285,7 @@ def test_a_port_can_be_shared_inside_but_not_with_the_machine(nlvirt, machine):
                 s.close()
         first = listener(option=socket.SO_REUSEPORT, what=b"1", waits=True)
         port = first.getsockname()[1]
-        second = listener(port=port, option=socket.SO_REUSEPORT, what=b"2", waits=True)
+        second = [listener(port=port, option=socket.SO_REUSEPORT, what=b"2", waits=True) for _ in range(9)]
         print(port, *sorted({tcp("127.0.0.1", port) for _ in range(64)}), flush=True)
         for _ in range(2):
             input()
@@ -440,7 +453,9 @@ for connected in (True, False):
         print(ask((asked, s.getsockname()[1]), connected), end=" ")
     print(ask(("127.0.0.1", at["udp4"]), connected), ask(("::1", at["udp6"]), connected), ask(("127.0.0.1", 1), connected))
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-print(s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR), s.sendmsg([b"abc"], [], 0, ("127.0.0.1", 1)), end=" ")
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+print(s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR) + s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT), s.sendmsg([b"abc"], [], 0, ("127.0.0.1", 1)), end=" ")
 s.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
 for to in (("127.0.0.1", at["udp4"]), ("127.255.255.255", at["udp4"]), ("127.0.0.0", at["udp4"])):
     try:

@@ -59,8 +59,8 @@ static void give_up_copy(const struct work *w, long r)
 
 	if (!w->jobs->copies || work_allows_datagrams(w))
 		return;
-	/* It is found by its abstract name, and then it must be held. */
-	if (j->kind == JOB_LISTEN && j->what.domain == AF_UNIX && j->own.kept)
+	/* Whoever connects to it must hold it: reach/own.h. */
+	if (j->kind == JOB_LISTEN && j->own.kept)
 		return;
 	if (connects && (!stream || j->name.ss_family == AF_UNSPEC))
 		return;

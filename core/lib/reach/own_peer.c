@@ -108,8 +108,10 @@ static int hold(struct own *o, const struct own_peer *p, pid_t tid, int number, 
 	struct holder at;
 	int fd;
 
+	/* Our own copy must not be all that is left of it. */
 	if (o->copies) {
-		fd = copies_duplicate(o->copies, p->ino);
+		fd = copies_find(o->copies, p->ino) == COPIES_GONE ? -1 :
+								     copies_duplicate(o->copies, p->ino);
 		return fd < 0 ? -1 : fd;
 	}
 	if (!searching)
