@@ -33,6 +33,7 @@
 # make fuzz-planted  do the targets find bugs that are planted?
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
 # make fuzz-kernel-calls  random calls in the sandbox and on the kernel's own sockets: SECONDS=60
+# make fuzz-kernel-files  random opens of files in /proc and /sys, the same way: SECONDS=60
 # make fresh         try README's first commands on a minimal Debian 12 (ci/fresh.sh), as root
 # make install       to $(DESTDIR)$(PREFIX), and libraries to $(LIBDIR)
 # make uninstall     removes what the same make install would install
