@@ -12,6 +12,7 @@
 # make reliability   each netlink probe N=50 times, plain and under each kind of stress
 # make mutants       supervisors that each carry one lie: does a probe catch it?
 # make mutants-outbound  the same for outbound rules, by their live tests
+# make mutants-files    the same for files of /proc and /sys
 # make page          build/sandboxes.html: nlvirt and other sandboxes, side by side
 # make picture       the areas of that page as the README's picture; needs chromium
 # make check         all tests; what a change must pass
@@ -34,6 +35,7 @@
 # make fuzz-planted  do the targets find bugs that are planted?
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
 # make fuzz-kernel-calls  random calls in the sandbox and on the kernel's own sockets: SECONDS=60
+# make fuzz-kernel-files  random opens of files in /proc and /sys, the same way: SECONDS=60
 # make fresh         try README's first commands on a minimal Debian 12 (ci/fresh.sh), as root
 # make wheel         the package for Python, in build/wheel/
 # make install       to $(DESTDIR)$(PREFIX), and libraries to $(LIBDIR)
