@@ -56,6 +56,8 @@ def test_several_programs(tmp_path):
     assert "# program 2 of 2" in both
     (tmp_path / "printed").write_text(both)
     assert filter_("dump", "--arch", "x86_64", tmp_path / "printed").stdout == both
+    (tmp_path / "array").write_text(filter_("dump", "--c", "--arch", "x86_64", tmp_path / "policy").stdout)
+    assert filter_("dump", "--arch", "x86_64", tmp_path / "array").stdout == both
 
 
 def test_without_numbers_the_error_says_so(tmp_path):

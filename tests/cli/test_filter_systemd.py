@@ -31,6 +31,27 @@ def verdict(path, *call, options=()):
     return json.loads(r.stdout)["verdict"]
 
 
+@pytest.mark.parametrize("arch, others", [
+    ("x86_64", ["i386", "x32"]), ("aarch64", ["arm"]), ("s390x", ["s390"]), ("ppc64", ["ppc"]), ("ppc64le", []), ("riscv64", []),
+    ("mips64", ["mips", "mips64n32"]), ("mipsel64", ["mipsel", "mipsel64n32"]), ("arm", []),
+])
+def test_all_architectures_of_a_machine_are_filtered(unit, arch, others):
+    """A program for each, which leaves calls of others alone."""
+    path = unit("SystemCallFilter=~mount", "SystemCallErrorNumber=ENOENT")
+    for abi in [arch, *others, "riscv64"]:
+        r = run([NLVIRT, "filter", "sim", "--json", "--arch", arch, "--abi", abi, path, "mount"])
+        said = json.loads(r.stdout)
+        assert said["verdict"] == ("ERRNO(ENOENT)" if abi in [arch, *others] else "ALLOW"), abi
+        assert len(said["programs"]) == 1 + len(others)
+
+
+def test_names_of_architectures_are_those_of_systemd(unit):
+    names = "native x86 x86-64 x32 arm arm64 mips mips64 mips64-n32 mips-le mips64-le mips64-le-n32 ppc ppc64 ppc64-le riscv64 s390 s390x"
+    r = run([NLVIRT, "filter", "sim", "--arch", "x86_64", unit("SystemCallArchitectures=" + names), "read"])
+    assert r.stderr == "" and ": ALLOW" in r.stdout
+    assert "expected an architecture" in run([NLVIRT, "filter", "dump", unit("SystemCallArchitectures=pdp11")]).stderr
+
+
 def groups_of_source():
     text = (ROOT / "core/nlfilter/format/systemd_sets.c").read_text()
     return {name: set("".join(re.findall(r'"([^"]*)"', words)).split())

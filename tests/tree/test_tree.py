@@ -118,6 +118,15 @@ def test_each_call_of_a_library_has_a_version(name, room):
     assert sorted(listed) == sorted(declared(name))
 
 
+def test_libnlfilter_keeps_nothing_between_calls():
+    """Any thread may call it: no writable data but that of threads, and no function of libc with hidden state."""
+    sizes = subprocess.run(["size", "-A", "build/libnlfilter.a"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert re.search(r"^\.data +0 ", sizes, re.M) and re.search(r"^\.bss +0 ", sizes, re.M)
+    needed = symbols(ROOT / "build/libnlfilter.o", "--undefined-only")
+    assert not needed & {"strtok", "localtime", "gmtime", "readdir", "rand", "setenv", "putenv", "setlocale", "exit", "printf", "puts",
+                         "putchar", "perror", "stdout", "stderr"}, needed
+
+
 @pytest.mark.parametrize("name", LIBRARIES)
 def test_library_page_is_made_from_header_and_example(name):
     made = subprocess.run(["/usr/bin/python3", "ci/man3.py", name], cwd=ROOT, capture_output=True, text=True, check=True)

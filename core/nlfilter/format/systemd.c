@@ -135,6 +135,7 @@ static int take_call(struct line *l, char *word, bool invert)
 static int take_calls(struct line *l, char *value)
 {
 	struct systemd_unit *u = l->unit;
+	char *rest;
 	bool invert = *value == '~';
 	int r = 0;
 
@@ -149,7 +150,7 @@ static int take_calls(struct line *l, char *value)
 		if (!invert)
 			r = put_set(l, systemd_set_find("@default"), SYSTEMD_NO_ERRNO, false);
 	}
-	for (char *word = strtok(value + invert, " \t"); word && !r; word = strtok(NULL, " \t"))
+	for (char *word = strtok_r(value + invert, " \t", &rest); word && !r; word = strtok_r(NULL, " \t", &rest))
 		r = take_call(l, word, invert);
 	return r;
 }
@@ -162,19 +163,35 @@ static int take_errno(struct line *l, char *value)
 	return 0;
 }
 
+/* systemd has names of its own for some. 0, SCMP_ARCH_NATIVE, is "native" as well. */
+static uint32_t arch_of(const char *word)
+{
+	static const struct {
+		const char *word;
+		uint32_t arch;
+	} words[] = {
+		{ "native", SCMP_ARCH_NATIVE }, { "x86-64", SCMP_ARCH_X86_64 },
+		{ "ppc64-le", SCMP_ARCH_PPC64LE }, { "mips-le", SCMP_ARCH_MIPSEL },
+		{ "mips64-n32", SCMP_ARCH_MIPS64N32 }, { "mips64-le", SCMP_ARCH_MIPSEL64 },
+		{ "mips64-le-n32", SCMP_ARCH_MIPSEL64N32 },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (!strcmp(words[i].word, word))
+			return words[i].arch;
+	return name_to_arch(word);
+}
+
 static int take_arches(struct line *l, char *value)
 {
 	struct systemd_unit *u = l->unit;
+	char *rest;
 
 	u->has_arches = *value;
 	if (!*value)
 		u->n_arches = 0;
-	for (char *word = strtok(value, " \t"); word; word = strtok(NULL, " \t")) {
-		uint32_t arch = !strcmp(word, "native") ? SCMP_ARCH_NATIVE :
-				!strcmp(word, "x86-64") ? SCMP_ARCH_X86_64 :
-				!strcmp(word, "ppc64-le") ? SCMP_ARCH_PPC64LE :
-				!strcmp(word, "mips-le") ? SCMP_ARCH_MIPSEL :
-				!strcmp(word, "mips64-le") ? SCMP_ARCH_MIPSEL64 : name_to_arch(word);
+	for (char *word = strtok_r(value, " \t", &rest); word; word = strtok_r(NULL, " \t", &rest)) {
+		uint32_t arch = arch_of(word);
 
 		if (!arch && strcmp(word, "native"))
 			return wrong(l, word, "an architecture such as native or x86-64");
@@ -189,6 +206,7 @@ static int take_arches(struct line *l, char *value)
 static int take_families(struct line *l, char *value)
 {
 	struct systemd_unit *u = l->unit;
+	char *rest;
 	bool invert = *value == '~';
 
 	if (!*value || !strcmp(value, "none")) {
@@ -200,7 +218,7 @@ static int take_families(struct line *l, char *value)
 		u->has_families = true;
 		u->allows_families = !invert;
 	}
-	for (char *word = strtok(value + invert, " \t"); word; word = strtok(NULL, " \t")) {
+	for (char *word = strtok_r(value + invert, " \t", &rest); word; word = strtok_r(NULL, " \t", &rest)) {
 		uint64_t family;
 
 		if (strncmp(word, "AF_", 3) || strchr(word, '|') || !name_to_value(word, &family) || family >= SYSTEMD_FAMILIES) {

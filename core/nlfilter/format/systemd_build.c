@@ -7,17 +7,33 @@
 #include "format/export.h"
 #include "format/systemd_unit.h"
 
-/* The architectures of programs that a machine of arch can run, ours first. */
-static unsigned local_arches(uint32_t arch, uint32_t ret[3])
+#define MOST_LOCAL 3
+
+/*
+ * For each architecture, which others a machine can run programs of, as in systemd's seccomp-util.c.
+ * systemd also tries those of the other byte order, whose programs the kernel refuses.
+ */
+static const uint32_t local[][MOST_LOCAL] = {
+	{ SCMP_ARCH_X86_64, SCMP_ARCH_X86, SCMP_ARCH_X32 },
+	{ SCMP_ARCH_AARCH64, SCMP_ARCH_ARM },
+	{ SCMP_ARCH_S390X, SCMP_ARCH_S390 },
+	{ SCMP_ARCH_PPC64, SCMP_ARCH_PPC },
+	{ SCMP_ARCH_MIPS64, SCMP_ARCH_MIPS, SCMP_ARCH_MIPS64N32 },
+	{ SCMP_ARCH_MIPS64N32, SCMP_ARCH_MIPS, SCMP_ARCH_MIPS64 },
+	{ SCMP_ARCH_MIPSEL64, SCMP_ARCH_MIPSEL, SCMP_ARCH_MIPSEL64N32 },
+	{ SCMP_ARCH_MIPSEL64N32, SCMP_ARCH_MIPSEL, SCMP_ARCH_MIPSEL64 },
+};
+
+/* The architectures of programs that a machine of arch can run, its own first. */
+static unsigned local_arches(uint32_t arch, uint32_t ret[MOST_LOCAL])
 {
+	unsigned n = 1;
+
 	ret[0] = arch;
-	if (arch == SCMP_ARCH_X86_64) {
-		ret[1] = SCMP_ARCH_X86;
-		ret[2] = SCMP_ARCH_X32;
-		return 3;
-	}
-	ret[1] = arch == SCMP_ARCH_AARCH64 ? SCMP_ARCH_ARM : arch == SCMP_ARCH_S390X ? SCMP_ARCH_S390 : 0;
-	return ret[1] ? 2 : 1;
+	for (size_t i = 0; i < sizeof(local) / sizeof(local[0]); i++)
+		for (; local[i][0] == arch && n < MOST_LOCAL && local[i][n]; n++)
+			ret[n] = local[i][n];
+	return n;
 }
 
 static int failed(struct fail *f, int r)
@@ -154,7 +170,7 @@ static int build_arches(const struct systemd_unit *u, uint32_t arch, struct filt
 int systemd_build(const struct systemd_unit *u, uint32_t arch, struct filter_stack *stack,
 		  struct fail *f)
 {
-	uint32_t arches[3];
+	uint32_t arches[MOST_LOCAL];
 	unsigned n = local_arches(arch, arches);
 	int r = 0;
 

@@ -5,7 +5,7 @@
 #include "format/systemd.h"
 
 #define SYSTEMD_MOST_CALLS 1024
-#define SYSTEMD_MOST_ARCHES 8
+#define SYSTEMD_MOST_ARCHES 32
 #define SYSTEMD_FAMILIES 46		/* AF_MAX of systemd 252 */
 #define SYSTEMD_NO_ERRNO -1		/* a call of a list without an errno of its own */
 #define SYSTEMD_KILL -2			/* "kill" */

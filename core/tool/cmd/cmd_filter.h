@@ -101,8 +101,8 @@ int filter_take_call(char **words, int n, uint32_t abi, struct filter_call *ret)
 /* If the input leaves this call out because libseccomp is older, says so on standard error. */
 void filter_note_newer(const struct input *input, const char *call);
 
-/* Prints a note as one line; on a terminal, wrapped. */
-void filter_print_note(const char *prefix, const char *text);
+/* Prints a note as one line; on a terminal, wrapped. color: of the prefix, from filter_color(). */
+void filter_print_note(const char *color, const char *prefix, const char *text);
 
 /* The columns of the terminal that standard output is, or 80. */
 unsigned filter_width(void);
@@ -116,6 +116,12 @@ const char *filter_plain(FILE *out);
 
 /* Prints "socket(AF_VSOCK, SOCK_STREAM, 0)". */
 void filter_print_call(FILE *out, const struct filter_call *call);
+
+/*
+ * Prints the first line of a table: how many calls of the architecture are allowed, handed on, refused,
+ * or decided by their arguments. Nothing if that takes too much work.
+ */
+void filter_print_sum(struct diagram *d, uint32_t node, uint32_t arch);
 
 /* Prints a table on standard output. arch: that of the input. */
 void filter_print_rows(const struct bpf_rows *rows, uint32_t arch);

@@ -65,7 +65,7 @@ static const char *decision(const struct audit_finding *f, const struct input *i
 
 static void print_text(const struct audit *found, const char *what, const struct input *input)
 {
-	char name[NAMES_BYTES];
+	char name[NAMES_BYTES], prefix[16], line[32], text[640];
 	size_t n[] = { 0, 0, 0 };
 
 	for (size_t i = 0; i < found->n; i++)
@@ -76,10 +76,11 @@ static void print_text(const struct audit *found, const char *what, const struct
 	for (size_t i = 0; i < found->n; i++) {
 		const struct audit_finding *f = &found->finding[i];
 
-		printf("%s: ", levels[f->class->level]);
-		if (f->line)
-			printf("line %zu: ", f->line);
-		printf("%s [%s]\n", f->text, f->class->id);
+		/* An error is as bad as a refusal is red. */
+		snprintf(prefix, sizeof(prefix), "%s: ", levels[f->class->level]);
+		snprintf(line, sizeof(line), "line %zu: ", f->line);
+		snprintf(text, sizeof(text), "%s%s [%s]", f->line ? line : "", f->text, f->class->id);
+		filter_print_note(filter_color(stdout, AUDIT_ERROR - f->class->level), prefix, text);
 		if (!f->has_example)
 			continue;
 		fputs("  $ ", stdout);

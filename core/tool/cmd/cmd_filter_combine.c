@@ -143,6 +143,7 @@ static int write_rows(struct diagram *d, uint32_t node, const struct filter_stac
 		json_object_object_add(o, "rows", filter_json_rows(&rows, stack->arch));
 		filter_print_json(o);
 	} else {
+		filter_print_sum(d, node, stack->arch);
 		filter_print_rows(&rows, stack->arch);
 	}
 	bpf_rows_free(&rows);

@@ -78,7 +78,7 @@ static void print_notes(struct diagram *d, const struct filter_stack *old,
 			for (uint32_t j = 0; j < was.n; j++)
 				both |= !strcmp(was.note[j].text, is.note[i].text);
 			if (!both)
-				filter_print_note("note: new: ", is.note[i].text);
+				filter_print_note("", "note: new: ", is.note[i].text);
 		}
 	}
 	bpf_notes_free(&was);

@@ -232,7 +232,7 @@ static void put_text(struct explained *e, const struct input *in, const struct b
 	put_unseen(e);
 	for (uint32_t i = 0; i < notes->n; i++)
 		if (notes->note[i].arch == e->abi)
-			filter_print_note("note: ", notes->note[i].text);
+			filter_print_note("", "note: ", notes->note[i].text);
 }
 
 static void put_json(const struct explained *e)

@@ -21,7 +21,7 @@ static void print_text(const struct bpf_rows *rows, const struct bpf_notes *note
 {
 	filter_print_rows(rows, arch);
 	for (uint32_t i = 0; i < notes->n; i++)
-		filter_print_note("note: ", notes->note[i].text);
+		filter_print_note("", "note: ", notes->note[i].text);
 }
 
 static void print_json(const struct bpf_rows *rows, const struct bpf_notes *notes, uint32_t arch)
@@ -54,8 +54,10 @@ static int print(const struct filter_args *a, struct diagram *d, const struct fi
 			       r == -ENOMEM ? "out of memory" : "too large");
 	else if (a->json)
 		print_json(&rows, &notes, stack->arch);
-	else
+	else {
+		filter_print_sum(d, node, stack->arch);
 		print_text(&rows, &notes, stack->arch);
+	}
 	bpf_notes_free(&notes);
 	bpf_rows_free(&rows);
 	return r < 0 || filter_printed() ? FILTER_TROUBLE : 0;

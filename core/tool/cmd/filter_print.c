@@ -2,6 +2,7 @@
 /* What several subcommands of `nlvirt filter` print in the same way. */
 #include "cmd/cmd_filter.h"
 
+#include <linux/audit.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include "cmd/cmd.h"
+#include "inspect/bpf_decide.h"
 #include "inspect/bpf_notes.h"
 #include "inspect/bpf_text.h"
 #include "words/names.h"
@@ -41,7 +43,7 @@ const char *filter_plain(FILE *out)
 	return has_color(out) ? "\033[m" : "";
 }
 
-void filter_print_note(const char *prefix, const char *text)
+void filter_print_note(const char *color, const char *prefix, const char *text)
 {
 	struct bpf_lines l = { .out = stdout, .width = filter_width() };
 	char word[512];		/* longer than any in our texts */
@@ -50,7 +52,7 @@ void filter_print_note(const char *prefix, const char *text)
 		printf("%s%s\n", prefix, text);
 		return;
 	}
-	fputs(prefix, stdout);
+	printf("%s%s%s", color, prefix, *color ? filter_plain(stdout) : "");
 	l.indent = l.column = (unsigned)strlen(prefix);
 	for (const char *at = text; *at; at += strspn(at, " ")) {
 		size_t n = strcspn(at, " ");
@@ -131,6 +133,40 @@ static void print_calls(const struct bpf_row *row, uint32_t n, uint32_t arch)
 		bpf_text_conditions(&l, &row[i], arch);
 		putchar('\n');
 	}
+}
+
+static uint64_t rank_of(uint64_t value, uint64_t ignored)
+{
+	(void)ignored;
+	return bpf_action_rank((uint32_t)value);
+}
+
+void filter_print_sum(struct diagram *d, uint32_t node, uint32_t arch)
+{
+	static const char *const words[] = { "refused", "handed on", "allowed", "decided by arguments" };
+	bool x32 = arch == NAMES_X32;
+	uint32_t bit = x32 ? NAMES_X32_BIT : 0, in = x32 ? AUDIT_ARCH_X86_64 : arch;
+	uint32_t ranks = diagram_apply(d, rank_of, node, DIAGRAM_FALSE);
+	static const size_t order[] = { 2, 1, 0, 3 };
+	unsigned n[4] = { 0 };
+	const char *sign = ":";
+	char name[NAMES_BYTES];
+
+	for (uint32_t nr = bit; nr < bit + name_call_end(arch); nr++)
+		if (name_call(in, nr, name)) {
+			uint32_t call = bpf_decide_call(d, ranks, in, nr);
+
+			n[diagram_bit(d, call) == DIAGRAM_LEAF ? diagram_value(d, call) : 3]++;
+		}
+	if (diagram_over(d))
+		return;
+	printf("%s, %u calls", name_arch(arch), n[0] + n[1] + n[2] + n[3]);
+	for (size_t i = 0; i < 4; i++)
+		if (n[order[i]]) {
+			printf("%s %u %s", sign, n[order[i]], words[order[i]]);
+			sign = ",";
+		}
+	putchar('\n');
 }
 
 void filter_print_rows(const struct bpf_rows *rows, uint32_t arch)
