@@ -73,9 +73,10 @@ struct nlvirt_refusal {
 	const char *command;		/* its name: any bytes, for the process chooses them */
 	const char *call;		/* "connect" */
 	const char *rule;		/* what refused it, as in the log: nlvirt(1), --log */
-	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp"; NULL: not about an address */
-	const char *address;		/* "192.0.2.1", "2001:db8::1"; NULL as protocol */
-	unsigned port;			/* 0 as protocol, and for icmp */
+	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp", "unix"; NULL: none is known */
+	const char *address;		/* "192.0.2.1", "2001:db8::1", "/run/app.sock", "@abstract";
+					 * NULL as protocol */
+	unsigned port;			/* 0 as protocol, and for icmp and unix */
 };
 
 struct nlvirt_destination {
@@ -96,7 +97,8 @@ struct nlvirt_options {
 	 * NULL. If one of the two is given, even an empty one, or NLVIRT_NO_LOOPBACK is set, everything
 	 * that no rule allows is refused. Loopback needs no rule, unless NLVIRT_NO_LOOPBACK is
 	 * set. */
-	const char *const *allow;	/* destinations: "example.com:443", "udp:10.0.0.0/8:53" */
+	const char *const *allow;	/* destinations: "example.com:443", "udp:10.0.0.0/8:53",
+					 * "unix:/run/app.sock" */
 	const char *const *listen;	/* ports to listen on beyond loopback: "80,8000-8080" */
 	int log_fd;			/* gets a line of JSON for each refusal; 0: no log. It must
 					 * be a regular file or nonblocking, and open for writing */
@@ -174,9 +176,10 @@ struct nlvirt_error {
  * processes of this size.
  *
  * With outbound rules, up to 320 further threads make calls on behalf of processes in the sandbox.
- * While such a thread makes a call, it holds one descriptor. With rules for UDP or ICMP it can also
- * hold a message of up to 512 KiB that a process sends, and copies of up to 253 descriptors that
- * are sent with it.
+ * While such a thread makes a call, it holds one descriptor, or two for a UNIX socket. With rules
+ * for UDP, ICMP or UNIX sockets it can also hold a message of up to 512 KiB that a process sends, and
+ * copies of up to 253 descriptors that are sent with it. With rules about UNIX sockets, the library
+ * holds up to 320 descriptors of files of such sockets.
  *
  * All these threads block all signals. They end after some seconds without work, except the closing
  * thread that exists from the start. nlvirt_close() tells idle threads to end, but waits only for

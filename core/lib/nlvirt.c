@@ -217,14 +217,17 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 static void tell_refusal(void *arg, pid_t tgid, const char *command, const struct refusal *r)
 {
 	const struct nlvirt_options *o = arg;
-	char address[INET6_ADDRSTRLEN];
+	char address[LIMIT_UNIX_PATH];
+	bool is_unix = r->protocol == OUTBOUND_UNIX;
 
 	if (r->has_address)
 		address_print(&r->address, address);
+	else if (is_unix)
+		unix_rules_show(&r->place, address);
 	o->refused(o->arg, &(struct nlvirt_refusal){
 		.pid = tgid, .command = command, .call = r->call, .rule = r->why,
 		.protocol = outbound_protocol_word(r->protocol),
-		.address = r->has_address ? address : NULL, .port = r->port,
+		.address = r->has_address || is_unix ? address : NULL, .port = r->port,
 	});
 }
 

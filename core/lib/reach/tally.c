@@ -30,8 +30,11 @@ static bool is_same(const struct refusal *a, const struct refusal *b)
 {
 	if (strcmp(a->why, b->why) || a->has_address != b->has_address)
 		return false;
+	if (a->protocol == OUTBOUND_UNIX && b->protocol == OUTBOUND_UNIX)
+		return a->place.len == b->place.len &&
+		       !memcmp(a->place.path, b->place.path, a->place.len);
 	if (!a->has_address)
-		return !strcmp(a->call, b->call);
+		return a->protocol == b->protocol && !strcmp(a->call, b->call);
 	return !memcmp(&a->address, &b->address, sizeof(a->address)) && a->port == b->port &&
 	       a->protocol == b->protocol;
 }
@@ -86,6 +89,15 @@ void tally_print(const struct tally_row *row, char text[static TALLY_TEXT_BYTES]
 	bool plain = !strcmp(r->why, REFUSAL_NO_RULE) || !strcmp(r->why, REFUSAL_LISTEN);
 	char place[TALLY_PLACE_BYTES];
 
+	if (r->protocol == OUTBOUND_UNIX) {
+		char path[LIMIT_UNIX_PATH];
+
+		unix_rules_show(&r->place, path);
+		snprintf(text, TALLY_TEXT_BYTES, "%lu %s to unix:%s by %s%s%s%s", row->calls, calls,
+			 path, row->command, plain ? "" : " (", plain ? "" : r->why,
+			 plain ? "" : ")");
+		return;
+	}
 	if (!r->has_address) {
 		snprintf(text, TALLY_TEXT_BYTES, "%lu %s of %s by %s (%s)", row->calls, calls,
 			 r->call, row->command, r->why);

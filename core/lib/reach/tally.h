@@ -27,14 +27,14 @@ struct tally *tally_new(size_t most);
 
 /*
  * Counts one call. Calls are about the same thing if they have the same command, the same reason
- * and the same address, port and protocol or, without an address, the same name.
+ * and the same address, port and protocol, the same UNIX socket or, without either, the same name.
  */
 void tally_add(struct tally *t, const struct refusal *what, const char *command);
 
 /* Returns a copy, which the caller must free(), or NULL without memory. */
 struct tally *tally_copy(const struct tally *t);
 
-#define TALLY_TEXT_BYTES 192
+#define TALLY_TEXT_BYTES (LIMIT_UNIX_PATH + 192)
 
 #define TALLY_PLACE_BYTES (INET6_ADDRSTRLEN + 32)
 

@@ -103,9 +103,12 @@ static int check_log(int fd, struct fail *f)
 static bool decide(void *arg, const struct outbound_question *q)
 {
 	const struct nlvirt_options *o = arg;
-	char address[INET6_ADDRSTRLEN];
+	char address[LIMIT_UNIX_PATH];
 
-	address_print(&q->address, address);
+	if (q->place)
+		unix_rules_show(q->place, address);
+	else
+		address_print(&q->address, address);
 	return o->decide(o->arg, &(struct nlvirt_destination){
 		.pid = q->tgid, .command = q->command,
 		.protocol = outbound_protocol_word(q->protocol),
