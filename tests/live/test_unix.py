@@ -15,7 +15,7 @@ import threading
 
 import pytest
 
-from conftest import BUILD, CONTAINED, Nlvirt, run, users
+from conftest import BUILD, CONTAINED, Nlvirt, run, uncontained, users
 
 HERE = pathlib.Path(__file__).resolve().parent
 PYTHON = "/usr/bin/python3"
@@ -194,13 +194,14 @@ def test_a_denied_socket_that_comes_later_is_denied_by_any_name(servers):
     nlvirt = Nlvirt("contained" if CONTAINED else users()[0])
     program = """
 print("ready", flush=True); sys.stdin.readline(); os.symlink("../out/late", "own/late")
-print(reach("out/late"), reach("own/late"), reach("out/good.stream"))
+print(reach("out/late"), reach("own/late"), reach("out/real"), reach("out/good.stream"))
 """
     p = nlvirt.popen(PYTHON, "-c", TOOLS + program, str(servers.folder), options=rules(servers.folder, "-out/late"),
                      stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert p.stdout.readline() == "ready\n"
-    servers.serve("out/late")
-    assert p.communicate("\n", timeout=60)[0] == "EACCES EACCES good.stream\n"
+    servers.serve("out/real")
+    (servers.folder / "out/late").symlink_to("real")
+    assert p.communicate("\n", timeout=60)[0] == "EACCES EACCES EACCES good.stream\n"
 
 
 def test_a_socket_without_a_path_is_refused(servers):
@@ -211,8 +212,10 @@ def test_a_socket_without_a_path_is_refused(servers):
     program = """
 fd = os.open("out/good.stream", os.O_PATH); os.unlink("out/good.stream")
 print(reach(f"/proc/self/fd/{fd}"))
+os.link("out/bad.stream", "out/good.x"); fd = os.open("out/good.x", os.O_PATH); os.unlink("out/good.x")
+print(os.readlink(f"/proc/self/fd/{fd}").endswith("/out/good.x (deleted)"), reach(f"/proc/self/fd/{fd}"))
 """
-    assert python(nlvirt, servers, program, *rules(servers.folder, "out/*")) == ["EACCES"]
+    assert python(nlvirt, servers, program, *rules(servers.folder, "out/good*")) == ["EACCES", "True EACCES"]
 
 
 def test_sockets_that_were_bound_inside_need_no_rule(nlvirt, servers):
@@ -287,11 +290,18 @@ def sendmmsg(s, p):
     if r < 0: raise OSError(ctypes.get_errno(), "sendmmsg")
     return r
 for way in ways + [sendmmsg]: print(send("out/good.dgram", way), send("out/bad.dgram", way), send("out/none", way))
-a, b = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM); a.send(b"y"); a.sendmsg([b"z"]); print(b.recv(9) + b.recv(9))
 """
     for words in "out/good.*", "-out/bad.*":
-        assert python(nlvirt, servers, program, *rules(servers.folder, words)) == ["sent EACCES ENOENT"] * 4 + ["b'yz'"]
+        assert python(nlvirt, servers, program, *rules(servers.folder, words)) == ["sent EACCES ENOENT"] * 4
     assert set(servers.received) == {"out/good.dgram"}
+
+
+@uncontained("copies of sockets that the supervisor did not make")
+def test_pairs_of_sockets_have_no_path(nlvirt, servers):
+    program = """
+a, b = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM); a.send(b"y"); a.sendmsg([b"z"]); print(b.recv(9) + b.recv(9))
+"""
+    assert python(nlvirt, servers, program, *rules(servers.folder, "out/good.*")) == ["b'yz'"]
 
 
 def test_errors_are_the_kernels_in_its_order(nlvirt, servers):
@@ -328,7 +338,8 @@ def test_a_socket_that_may_not_be_written_is_refused_by_the_kernel(servers):
     with tempfile.NamedTemporaryFile(dir=servers.folder) as log:
         os.chmod(log.name, 0o666)
         program = "print(reach('out/good.stream'))"
-        assert python(nlvirt, servers, program, *rules(servers.folder, "out/*"), "--log", log.name) == ["EACCES"]
+        for words in "out/*", "own/*":
+            assert python(nlvirt, servers, program, *rules(servers.folder, words), "--log", log.name) == ["EACCES"]
         assert pathlib.Path(log.name).read_text(encoding="ascii") == ""
 
 
@@ -367,7 +378,9 @@ def test_a_program_is_asked_about_what_no_rule_covers(nlvirt, servers):
     assert log.read_text(encoding="ascii").splitlines() == [
         f"unix {servers.folder}/out/{name}.stream 0 python3" for name in ("good", "bad")]
     # Without a rule that could refuse them, nobody is asked.
-    assert python(nlvirt, servers, program, "--ask", str(asked))[0].split()[2:] == ["bad.stream", "bad.stream", "own.stream"]
+    for words in "", "-out/none":
+        assert python(nlvirt, servers, program, *rules(servers.folder, words), "--ask", str(asked))[0].split()[2:] == [
+            "bad.stream", "bad.stream", "own.stream"]
     assert log.read_text(encoding="ascii").count("\n") == 2
 
 
