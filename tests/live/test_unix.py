@@ -261,7 +261,7 @@ while time.monotonic() < end:
 over.append(1); thread.join()
 print(made > 20, won)
 """
-    assert python(nlvirt, servers, program, *rules(servers.folder, "out/none")) == ["True 0"]
+    assert python(nlvirt, servers, program, *rules(servers.folder, "out/none"), timeout=RACE_S + 60) == ["True 0"]
 
 
 def test_abstract_names_need_a_rule_if_there_are_any(nlvirt, servers):

@@ -37,6 +37,8 @@ SWEEP = "core/lib/reach/copies_sweep.c"
 TABLE = "core/lib/reach/copies_table.c"
 LISTEN = "core/lib/onbehalf/listen.c"
 MAKE = "core/lib/serve/make.c"
+ARRIVALS = "core/lib/serve/arrivals.c"
+ARRIVE = "core/lib/filter/filter_arrivals.c"
 SERVERS = "core/lib/names/servers.c"
 RESOLVER = "core/lib/serve/resolver.c"
 PEER = "core/lib/serve/peer.c"
@@ -196,6 +198,25 @@ MUTANTS = (
      "return work_unix_resolves(w) ? -ENOENT : WORK_CONTINUE;", "return WORK_CONTINUE;"),
     ("daemons-asked-by-us", "the supervisor connects to daemons that resolve names", UNIX,
      "\tif (!fstat(fd, &st) && resolvers_have(&st))\n\t\treturn -ENOENT;\n", ""),
+    ("arrive-all", "datagrams arrive from anywhere", MAKE,
+     "\t\terr = arrivals_attach(u->arrivals, fd, protocol_of(fd));", "\t\t;"),
+    ("arrive-unlocked", "the filter on a socket can be taken away", ARRIVALS,
+     " ||\n\t    setsockopt(fd, SOL_SOCKET, SO_LOCK_FILTER, &on, sizeof(on)) < 0)", ")"),
+    ("arrive-port", "the port of the sender is ignored", ARRIVE,
+     "put_ports(&b->p, &b->rule[at].ports, r->deny ? DROP : ACCEPT);",
+     "put_ports(&b->p, &(struct port_range){ 0, UINT16_MAX }, r->deny ? DROP : ACCEPT);"),
+    ("arrive-deny", "datagrams arrive from where rules deny", ARRIVE, "r->deny ? DROP : ACCEPT", "ACCEPT"),
+    ("arrive-listen", "who listens hears only those whom rules name", ARRIVE,
+     "put_ports(&b->p, &o->listen[i], ACCEPT);", ";"),
+    ("arrive-loopback", "loopback arrives although it is refused", ARRIVE,
+     "i < 2 && hears_loopback(o, b->protocol)", "i < 2"),
+    ("arrive-mapped", "IPv4 is not filtered on IPv6 sockets", ARRIVE,
+     "\tput_v4(b, servers);\n", "\tif (b->protocol == OUTBOUND_UDP)\n\t\tgive(p, ACCEPT);\n\tput_v4(b, servers);\n"),
+    ("arrive-echo", "echo replies arrive from anywhere", ARRIVALS,
+     "protocol == IPPROTO_UDP ? &a->udp : &a->icmp;\n\n\treturn ", "protocol == IPPROTO_UDP ? &a->udp : &a->icmp;\n\n\treturn protocol != IPPROTO_UDP ? 0 : "),
+    ("arrive-resolver", "answers of the resolver do not arrive", ARRIVE, "servers && i < servers->n", "false && i < servers->n"),
+    ("arrive-renewed", "new sockets keep the old addresses of names", SERVE,
+     "\tarrivals_free(u->arrivals);\n\tu->arrivals = arrivals;", "\tarrivals_free(arrivals);"),
     ("unix-named", "the path that the program wrote decides, not where it leads", UNIX,
      "\t\tr = decide(w, &place, v);",
      "\t\tplace.len = (size_t)snprintf(place.path, sizeof(place.path), \"%s\", path);\n\t\tr = decide(w, &place, v);"),
@@ -358,6 +379,7 @@ OUTBOUND, FILES = "tests/live/test_outbound.py::", "tests/live/test_files.py::"
 NAMES = "tests/live/test_resolver.py::"
 CONTAINED = "tests/live/test_contained.py::"
 SOCKETS = "tests/live/test_unix.py::"
+HEARS = "tests/live/test_arrivals.py::"
 
 CAUGHT_BY = {
     OUTBOUND + "test_tcp_goes_where_a_rule_says":
@@ -420,6 +442,12 @@ CAUGHT_BY = {
     FILES + "test_rw_changes_what_is_named": "files-refer files-last",
     FILES + "test_ioctl_on_devices_needs_rw": "files-ioctl",
     FILES + "test_we_make_no_files_for_it": "files-bound",
+    HEARS + "test_what_arrives_is_what_rules_cover": "arrive-all arrive-port arrive-deny arrive-loopback arrive-mapped",
+    HEARS + "test_who_listens_hears_everybody": "arrive-listen",
+    HEARS + "test_echo_replies_arrive_from_where_rules_lead": "arrive-echo",
+    HEARS + "test_the_filter_stays": "arrive-unlocked",
+    HEARS + "test_new_addresses_of_names_count_for_new_sockets": "arrive-renewed",
+    HEARS + "test_names_are_found_without_loopback": "arrive-resolver",
     SOCKETS + "test_paths_are_reached_as_rules_say":
         "unix-left unix-deny-ignored unix-deny-always unix-open unix-shut unix-star",
     SOCKETS + "test_the_socket_decides_and_not_the_way_to_it": "unix-named unix-self",

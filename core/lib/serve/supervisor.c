@@ -10,6 +10,7 @@
 #include "base/cleanup.h"
 #include "reach/copies.h"
 #include "reach/gather.h"
+#include "serve/arrivals.h"
 #include "serve/resolver.h"
 
 static int watch(int epoll, int fd, uint32_t events, void *what)
@@ -67,7 +68,9 @@ void supervisor_done(struct supervisor *u)
 	looks_free(u->looks);
 	u->looks = NULL;
 	resolver_free(u->resolver);
+	arrivals_free(u->arrivals);
 	u->resolver = NULL;
+	u->arrivals = NULL;
 	jobs_free(u->jobs);
 	u->jobs = NULL;
 	if (u->tasks.copies)

@@ -74,6 +74,7 @@ struct supervisor {
 	struct resolver *resolver;	/* NULL: no names are pinned */
 	struct looks *looks;		/* NULL: files of /proc and /sys are the machine's */
 	bool other_roots;		/* a thread inside may have another root folder than we */
+	struct arrivals *arrivals;	/* NULL: want_filters() says no */
 	char *stand_in[STAND_INS];	/* their text, while names are pinned; owned; NULL: none */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
