@@ -344,12 +344,6 @@ int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other)
 	return r == -EAGAIN || r == -EINTR ? n : r;
 }
 
-int nlvirt_renew_outbound(struct nlvirt *s, const struct outbound *outbound)
-{
-	return s->supervisor.want.outbound ? serve_outbound_renew(&s->supervisor, outbound)
-					   : -EINVAL;
-}
-
 int nlvirt_wait_for(struct nlvirt *s, int fd)
 {
 	return supervisor_watch_other(&s->supervisor, fd, &s->noted);

@@ -7,6 +7,7 @@
  *   copies    EPOLLIN   a connection of which a copy is kept is there, or has failed; or it is time
  *                       to look which copies nobody needs any more
  *   resolver  EPOLLIN   a program asks a name server
+ *   refresh   EPOLLIN   names are resolved again
  *   socket    EPOLLIN   a request came through the pair
  *             EPOLLOUT  an untrapped reader made room: a dump goes on
  *             EPOLLHUP  the last descriptor of the socket, in any process, is gone
@@ -29,6 +30,7 @@
 
 #include "base/clock.h"
 #include "reach/copies.h"
+#include "serve/refresh.h"
 #include "serve/resolver.h"
 #include "serve/supervisor.h"
 
@@ -210,6 +212,8 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 			late_on_event(u);
 		else if (event[i].data.ptr == &u->resolver)
 			resolver_turn(u->resolver);
+		else if (event[i].data.ptr == &u->refresh)
+			refresh_turn(u->refresh, u);
 		else if (event[i].data.ptr == &u->tasks.copies)
 			copies_on_event(u->tasks.copies);
 		else

@@ -290,7 +290,12 @@ int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bo
 	r = want_names(&u->want) ? supervisor_resolve(u) : 0;
 	if (!r && want_names(&u->want))
 		r = open_start(u);
-	return r < 0 ? fail_set(f, -r, "out of memory") : start_arrivals(u, o, &u->arrivals, f);
+	if (r < 0)
+		return fail_set(f, -r, "out of memory");
+	r = start_arrivals(u, o, &u->arrivals, f);
+	if (!r && want_names(&u->want) && u->want.policy->pin_refresh_s)
+		r = supervisor_refresh(u, u->want.policy->pin_refresh_s, f);
+	return r;
 }
 
 int serve_outbound_renew(struct supervisor *u, const struct outbound *o)

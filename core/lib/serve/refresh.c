@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cmd/refresh.h"
+#include "serve/refresh.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,10 +16,25 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "cmd/program.h"
+#include "serve/supervisor.h"
+#include "want/program.h"
 #include "want/resolve.h"
 
 #define NAME_S 30	/* the longest that one name may take */
+
+struct refresh {
+	int epoll;		/* of the next three */
+	int timer;	/* the start of the next round; during a round, the limit of one name */
+	int pidfd, out;		/* the running getent and its output; -1: none */
+	pid_t pid;		/* 0: none */
+	int getent;		/* O_PATH */
+	unsigned seconds;
+	struct outbound *rules;	/* owned: those in force; NULL: the caller's */
+	size_t at;		/* the pin whose name is being resolved */
+	size_t n_pins, n_text;
+	struct outbound_pin pin[LIMIT_PINS];	/* of the next table */
+	char text[16384];
+};
 
 /* Could the program write to the file, and so have something run outside? Root can in any case. */
 static bool is_changeable(int fd)
@@ -43,15 +58,11 @@ static int watch(const struct refresh *r, int fd)
 	return epoll_ctl(r->epoll, EPOLL_CTL_ADD, fd, &e) < 0 ? -errno : 0;
 }
 
-int refresh_open(unsigned seconds, const struct outbound *o, struct refresh *r, struct fail *f)
+static int find_getent(struct refresh *r, struct fail *f)
 {
-	_cleanup_free_ char *path = NULL;
+	/* what posix_spawnp() has found for the first addresses */
+	_cleanup_free_ char *path = program_find("getent");
 
-	r->epoll = r->timer = r->getent = r->pidfd = r->out = -1;
-	r->seconds = seconds;
-	if (!seconds || !o || !o->n_pins)
-		return 0;
-	path = program_find("getent");	/* what posix_spawnp() has found for the first addresses */
 	if (!path)
 		return fail_set(f, ENOENT, "pin: refresh: getent not found in PATH");
 	r->getent = open(path, O_PATH | O_CLOEXEC);
@@ -64,12 +75,37 @@ int refresh_open(unsigned seconds, const struct outbound *o, struct refresh *r, 
 			"by group or others, nor belong to the user who runs nlvirt, unless that "
 			"is root",
 			path);
-	r->epoll = epoll_create1(EPOLL_CLOEXEC);
-	r->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
-	if (r->epoll < 0 || r->timer < 0 || watch(r, r->timer) < 0)
-		return fail_set(f, errno, "pin: refresh: %s", strerror(errno));
-	arm(r, seconds);
 	return 0;
+}
+
+int refresh_new(unsigned seconds, struct refresh **ret, struct fail *f)
+{
+	struct refresh *r = calloc(1, sizeof(*r));
+	int err;
+
+	if (!r)
+		return fail_set(f, ENOMEM, "out of memory");
+	r->epoll = r->timer = r->getent = r->pidfd = r->out = -1;
+	r->seconds = seconds;
+	err = find_getent(r, f);
+	if (!err) {
+		r->epoll = epoll_create1(EPOLL_CLOEXEC);
+		r->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+		if (r->epoll < 0 || r->timer < 0 || watch(r, r->timer) < 0)
+			err = fail_set(f, errno, "pin: refresh: %s", strerror(errno));
+	}
+	if (err) {
+		refresh_free(r);
+		return err;
+	}
+	arm(r, seconds);
+	*ret = r;
+	return 0;
+}
+
+int refresh_fd(const struct refresh *r)
+{
+	return r->epoll;
 }
 
 /*
@@ -205,34 +241,36 @@ static size_t next_name(const struct outbound *o, size_t at)
 	return at;
 }
 
-static void exchange(struct refresh *r, struct nlvirt *s, struct outbound **o)
+static void exchange(struct refresh *r, struct supervisor *u)
 {
 	struct outbound *next;
 	struct fail f;
 
-	if (outbound_renew(*o, r->pin, r->n_pins, &next, &f) < 0)
+	if (outbound_renew(u->want.outbound, r->pin, r->n_pins, &next, &f) < 0)
 		return;
-	if (nlvirt_renew_outbound(s, next) < 0) {
+	if (serve_outbound_renew(u, next) < 0) {
 		outbound_free(next);
 		return;
 	}
-	outbound_free(*o);
-	*o = next;
+	outbound_free(r->rules);
+	r->rules = next;
 }
 
 /* Starts with the name at r->at, or ends the round. */
-static void go_on(struct refresh *r, struct nlvirt *s, struct outbound **o)
+static void go_on(struct refresh *r, struct supervisor *u)
 {
-	while (r->at < (*o)->n_pins) {
-		if (start(r, (*o)->pins[r->at].name) == 0)
+	const struct outbound *o = u->want.outbound;
+
+	while (r->at < o->n_pins) {
+		if (start(r, o->pins[r->at].name) == 0)
 			return;
 		stop(r);
-		if (!take_addresses(r, *o, false))
+		if (!take_addresses(r, o, false))
 			break;
-		r->at = next_name(*o, r->at + 1);
+		r->at = next_name(o, r->at + 1);
 	}
-	if (r->at == (*o)->n_pins)
-		exchange(r, s, o);
+	if (r->at == o->n_pins)
+		exchange(r, u);
 	arm(r, r->seconds);
 }
 
@@ -253,43 +291,49 @@ static bool read_out(struct refresh *r)
 	return false;
 }
 
-static void end_name(struct refresh *r, struct nlvirt *s, struct outbound **o, bool good)
+static void end_name(struct refresh *r, struct supervisor *u, bool good)
 {
+	const struct outbound *o = u->want.outbound;
+
 	good = stop(r) == 0 && good;
-	if (take_addresses(r, *o, good))
-		r->at = next_name(*o, r->at + 1);
+	if (take_addresses(r, o, good))
+		r->at = next_name(o, r->at + 1);
 	else
 		r->at = LIMIT_PINS + 1;		/* the round changes nothing */
-	go_on(r, s, o);
+	go_on(r, u);
 }
 
-void refresh_turn(struct refresh *r, struct nlvirt *s, struct outbound **o)
+void refresh_turn(struct refresh *r, struct supervisor *u)
 {
 	struct epoll_event e;
 	uint64_t times;
 
-	if (r->epoll < 0 || epoll_wait(r->epoll, &e, 1, 0) < 1)
+	if (epoll_wait(r->epoll, &e, 1, 0) < 1)
 		return;
 	if (e.data.fd == r->timer) {
 		if (read(r->timer, &times, sizeof(times)) < 0)
 			return;
 		if (r->pid) {
-			end_name(r, s, o, false);
+			end_name(r, u, false);
 			return;
 		}
 		r->n_pins = r->at = 0;
-		go_on(r, s, o);
+		go_on(r, u);
 	} else if (!read_out(r)) {
-		end_name(r, s, o, false);
+		end_name(r, u, false);
 	} else if (e.data.fd == r->pidfd) {
-		end_name(r, s, o, true);
+		end_name(r, u, true);
 	}
 }
 
-void refresh_close(struct refresh *r)
+void refresh_free(struct refresh *r)
 {
+	if (!r)
+		return;
 	stop(r);
-	r->timer = fd_close(r->timer);
-	r->getent = fd_close(r->getent);
-	r->epoll = fd_close(r->epoll);
+	fd_close(r->timer);
+	fd_close(r->getent);
+	fd_close(r->epoll);
+	outbound_free(r->rules);
+	free(r);
 }

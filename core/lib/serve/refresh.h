@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_SERVE_REFRESH_H
+#define NLVIRT_SERVE_REFRESH_H
+/*
+ * Resolves pinned names again from time to time.
+ *
+ * Nothing waits for a name. One getent(1) at a time does the work, beside the supervisor, which
+ * reads its output when there is some. When all names are done, the table of rules and the hosts
+ * file are exchanged between two calls of the program. A name that does not resolve keeps its
+ * addresses.
+ *
+ * The program must not be able to influence this. getent is the file that was found at the start;
+ * it is refused if group, others or, unless that is root, our own user could write to it. It gets
+ * none of the environment that would make it load other code.
+ */
+#include "base/fail.h"
+#include "want/outbound.h"
+
+struct refresh;
+struct supervisor;
+
+/*
+ * Starts, before the program does. seconds: between the end of a round and the next one. Returns 0,
+ * and the caller must refresh_free(*ret); or -errno and *f.
+ */
+int refresh_new(unsigned seconds, struct refresh **ret, struct fail *f);
+
+/* A descriptor that is readable when refresh_turn() has something to do. */
+int refresh_fd(const struct refresh *r);
+
+/*
+ * Does what there is to do, without waiting. It may put other rules in force: see
+ * serve_outbound_renew().
+ */
+void refresh_turn(struct refresh *r, struct supervisor *u);
+
+/* Kills a running getent, and frees the rules in force. Nobody may use them any more. NULL is allowed. */
+void refresh_free(struct refresh *r);
+
+#endif
