@@ -179,15 +179,26 @@ static int print_line(const struct refusals *r, pid_t tgid, const char *command,
 			at, (int)tgid, escaped, refusal->call, where, refusal->why, r->lost);
 }
 
+static void add_learned(struct refusals *r, pid_t tgid, const struct refusal *refusal)
+{
+	char command[COMMAND_BYTES] = "";
+
+	if (r->tells)
+		command_read(tgid, command);
+	pthread_mutex_lock(&r->lock);
+	if (r->learned)
+		tally_add(r->learned, refusal, "");
+	if (r->tell)
+		r->tell(r->tell_arg, tgid, command, refusal);
+	pthread_mutex_unlock(&r->lock);
+}
+
 void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
 {
 	char command[COMMAND_BYTES] = "", line[ESCAPED(LIMIT_UNIX_PATH) + 1024];
 
 	if (refusal->learned) {
-		pthread_mutex_lock(&r->lock);
-		if (r->learned)
-			tally_add(r->learned, refusal, "");
-		pthread_mutex_unlock(&r->lock);
+		add_learned(r, tgid, refusal);
 		return;
 	}
 	if (r->fd < 0 && !r->tally && !r->tells)

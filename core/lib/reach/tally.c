@@ -82,6 +82,24 @@ static void print_place(const struct refusal *r, char text[static TALLY_PLACE_BY
 		 word, *word ? ":" : "", address, r->port);
 }
 
+bool tally_print_rule(const struct refusal *r, char text[static TALLY_PLACE_BYTES])
+{
+	static const char unix_prefix[] = "unix:";
+	size_t n = sizeof(unix_prefix) - 1;
+
+	if (r->protocol == OUTBOUND_UNIX) {
+		memcpy(text, unix_prefix, n);
+		return unix_rules_quote(&r->place, text + n, TALLY_PLACE_BYTES - n);
+	}
+	if (!r->port && r->protocol != OUTBOUND_ICMP)
+		return false;		/* no rule can name port 0 */
+	if (!strcmp(r->why, REFUSAL_LISTEN))
+		snprintf(text, TALLY_PLACE_BYTES, "%u", r->port);
+	else
+		print_place(r, text);
+	return true;
+}
+
 void tally_print(const struct tally_row *row, char text[static TALLY_TEXT_BYTES])
 {
 	const struct refusal *r = &row->what;

@@ -36,10 +36,13 @@ struct tally *tally_copy(const struct tally *t);
 
 #define TALLY_TEXT_BYTES (LIMIT_UNIX_PATH + 192)
 
-#define TALLY_PLACE_BYTES (INET6_ADDRSTRLEN + 32)
+#define TALLY_PLACE_BYTES LIMIT_UNIX_PATTERN
 
 /* "10.0.0.7", "[2001:db8::1]": an address as rules write it. */
 void tally_print_address(const struct address *a, char text[static TALLY_PLACE_BYTES]);
+
+/* A rule for --allow or --listen that covers it, without quotes. False: no rule can, or none fits. */
+bool tally_print_rule(const struct refusal *r, char text[static TALLY_PLACE_BYTES]);
 
 /* "3 calls to 10.0.0.7:5432 by psql". The bytes of the command are as the program chose them. */
 void tally_print(const struct tally_row *row, char text[static TALLY_TEXT_BYTES]);

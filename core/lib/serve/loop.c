@@ -59,6 +59,11 @@ static void note_socket(struct supervisor *u, struct nlsock *s, uint32_t events,
 	}
 }
 
+static int renew(void *supervisor, const struct outbound *rules)
+{
+	return serve_outbound_renew(supervisor, rules);
+}
+
 /* Gives the socket whose turn it is one turn. */
 static void serve_ready(struct supervisor *u)
 {
@@ -213,7 +218,7 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 		else if (event[i].data.ptr == &u->resolver)
 			resolver_turn(u->resolver);
 		else if (event[i].data.ptr == &u->refresh)
-			refresh_turn(u->refresh, u);
+			refresh_turn(u->refresh, u->want.outbound, renew, u);
 		else if (event[i].data.ptr == &u->tasks.copies)
 			copies_on_event(u->tasks.copies);
 		else

@@ -16,7 +16,6 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "serve/supervisor.h"
 #include "want/program.h"
 #include "want/resolve.h"
 
@@ -241,14 +240,23 @@ static size_t next_name(const struct outbound *o, size_t at)
 	return at;
 }
 
-static void exchange(struct refresh *r, struct supervisor *u)
+/* One call of refresh_turn(). */
+struct turn {
+	struct refresh *r;
+	const struct outbound *rules;
+	refresh_renew_fn *renew;
+	void *arg;
+};
+
+static void exchange(struct turn *t)
 {
+	struct refresh *r = t->r;
 	struct outbound *next;
 	struct fail f;
 
-	if (outbound_renew(u->want.outbound, r->pin, r->n_pins, &next, &f) < 0)
+	if (outbound_renew(t->rules, r->pin, r->n_pins, &next, &f) < 0)
 		return;
-	if (serve_outbound_renew(u, next) < 0) {
+	if (t->renew(t->arg, next) < 0) {
 		outbound_free(next);
 		return;
 	}
@@ -257,9 +265,10 @@ static void exchange(struct refresh *r, struct supervisor *u)
 }
 
 /* Starts with the name at r->at, or ends the round. */
-static void go_on(struct refresh *r, struct supervisor *u)
+static void go_on(struct turn *t)
 {
-	const struct outbound *o = u->want.outbound;
+	struct refresh *r = t->r;
+	const struct outbound *o = t->rules;
 
 	while (r->at < o->n_pins) {
 		if (start(r, o->pins[r->at].name) == 0)
@@ -270,7 +279,7 @@ static void go_on(struct refresh *r, struct supervisor *u)
 		r->at = next_name(o, r->at + 1);
 	}
 	if (r->at == o->n_pins)
-		exchange(r, u);
+		exchange(t);
 	arm(r, r->seconds);
 }
 
@@ -291,20 +300,22 @@ static bool read_out(struct refresh *r)
 	return false;
 }
 
-static void end_name(struct refresh *r, struct supervisor *u, bool good)
+static void end_name(struct turn *t, bool good)
 {
-	const struct outbound *o = u->want.outbound;
+	struct refresh *r = t->r;
+	const struct outbound *o = t->rules;
 
 	good = stop(r) == 0 && good;
 	if (take_addresses(r, o, good))
 		r->at = next_name(o, r->at + 1);
 	else
 		r->at = LIMIT_PINS + 1;		/* the round changes nothing */
-	go_on(r, u);
+	go_on(t);
 }
 
-void refresh_turn(struct refresh *r, struct supervisor *u)
+void refresh_turn(struct refresh *r, const struct outbound *rules, refresh_renew_fn *renew, void *arg)
 {
+	struct turn t = { .r = r, .rules = rules, .renew = renew, .arg = arg };
 	struct epoll_event e;
 	uint64_t times;
 
@@ -314,15 +325,15 @@ void refresh_turn(struct refresh *r, struct supervisor *u)
 		if (read(r->timer, &times, sizeof(times)) < 0)
 			return;
 		if (r->pid) {
-			end_name(r, u, false);
+			end_name(&t, false);
 			return;
 		}
 		r->n_pins = r->at = 0;
-		go_on(r, u);
+		go_on(&t);
 	} else if (!read_out(r)) {
-		end_name(r, u, false);
+		end_name(&t, false);
 	} else if (e.data.fd == r->pidfd) {
-		end_name(r, u, true);
+		end_name(&t, true);
 	}
 }
 

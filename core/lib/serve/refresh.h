@@ -17,7 +17,9 @@
 #include "want/outbound.h"
 
 struct refresh;
-struct supervisor;
+
+/* Puts rules in force. 0; or -errno, and the former rules stay. */
+typedef int refresh_renew_fn(void *arg, const struct outbound *rules);
 
 /*
  * Starts, before the program does. seconds: between the end of a round and the next one. Returns 0,
@@ -29,10 +31,10 @@ int refresh_new(unsigned seconds, struct refresh **ret, struct fail *f);
 int refresh_fd(const struct refresh *r);
 
 /*
- * Does what there is to do, without waiting. It may put other rules in force: see
- * serve_outbound_renew().
+ * Does what there is to do, without waiting. rules: those in force. When a round is over, calls
+ * renew(arg, ...) with the next ones, which refresh_free() or the round after frees.
  */
-void refresh_turn(struct refresh *r, struct supervisor *u);
+void refresh_turn(struct refresh *r, const struct outbound *rules, refresh_renew_fn *renew, void *arg);
 
 /* Kills a running getent, and frees the rules in force. Nobody may use them any more. NULL is allowed. */
 void refresh_free(struct refresh *r);

@@ -576,6 +576,7 @@ static int run_command(struct run *run)
 				     .outbound = run->outbound && run->outbound->on ? run->outbound
 										    : NULL,
 				     .files = run->files.n ? &run->files : NULL,
+				     .required = run->required,
 			     },
 			     &s, &error);
 	files_close(&run->files);

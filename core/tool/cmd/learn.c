@@ -74,7 +74,7 @@ static bool begin(struct policy *p, const struct refusal *r)
 		return true;
 	}
 	tally_print_address(&r->address, address);
-	snprintf(item->text, sizeof(item->text), "%s%s%s",
+	snprintf(item->text, sizeof(item->text), "%s%s%.64s",
 		 r->protocol > OUTBOUND_TCP ? outbound_protocol_word(r->protocol) : "",
 		 r->protocol > OUTBOUND_TCP ? ":" : "", address);
 	return true;
