@@ -21,7 +21,6 @@
 
 #include "want/sets.h"
 
-#define INSN_MOST 65536		/* more than the kernel takes, so that errors can say how many */
 #define DROP 0
 #define ACCEPT UINT32_MAX
 
@@ -31,9 +30,9 @@ enum { WORD0, WORD3 = 3, SPORT, PUBLIC };
 enum list { LIST_V4, LIST_LINK4, LIST_V6, LIST_NAT64 };
 
 struct program {
-	struct sock_filter *insn;
-	unsigned n;
-	bool full;		/* or a jump is too far */
+	struct sock_filter *insn;	/* the first BPF_MAXINSNS */
+	unsigned n;			/* also of those that found no room, for the message */
+	bool far;			/* a jump is too long for one byte */
 };
 
 struct builder {
@@ -57,11 +56,10 @@ static uint32_t word_of(const struct address *a, unsigned i)
 
 static void put(struct program *p, unsigned code, uint32_t k, unsigned yes, unsigned no)
 {
-	if (p->n == INSN_MOST)
-		p->full = true;
-	else
-		p->insn[p->n++] = (struct sock_filter){ .code = (uint16_t)code, .jt = (uint8_t)yes,
-							.jf = (uint8_t)no, .k = k };
+	if (p->n < BPF_MAXINSNS)
+		p->insn[p->n] = (struct sock_filter){ .code = (uint16_t)code, .jt = (uint8_t)yes,
+						      .jf = (uint8_t)no, .k = k };
+	p->n++;
 }
 
 static void load(struct program *p, unsigned at)
@@ -86,12 +84,14 @@ static void land(struct program *p, unsigned from)
 {
 	unsigned over = p->n - from - 1;
 
+	if (from >= BPF_MAXINSNS)
+		return;
 	if (p->insn[from].code == (BPF_JMP | BPF_JA))
 		p->insn[from].k = over;
 	else if (over <= UINT8_MAX)
 		p->insn[from].jf = (uint8_t)over;
 	else
-		p->full = true;
+		p->far = true;
 }
 
 /* Jumps to one place, which is not known yet. */
@@ -438,17 +438,17 @@ int filter_build_arrivals(const struct outbound *o, enum outbound_protocol proto
 	int r = 0;
 
 	if (b)
-		b->p.insn = malloc(INSN_MOST * sizeof(*b->p.insn));
+		b->p.insn = malloc(BPF_MAXINSNS * sizeof(*b->p.insn));
 	if (!b || !b->p.insn) {
 		free(b);
 		return fail_set(f, ENOMEM, "out of memory");
 	}
 	b->protocol = protocol;
 	put_all(b, o, servers);
-	if (b->p.full || b->p.n > BPF_MAXINSNS)
-		r = fail_set(f, E2BIG, "too many rules for %s: the socket filter that they make has %s%u "
+	if (b->p.far || b->p.n > BPF_MAXINSNS)
+		r = fail_set(f, E2BIG, "too many rules for %s: the socket filter that they make has %u "
 				"instructions, and the kernel takes %d", outbound_protocol_word(protocol),
-			     b->p.full ? "more than " : "", b->p.n, BPF_MAXINSNS);
+			     b->p.n, BPF_MAXINSNS);
 	if (!r) {
 		ret->len = (unsigned short)b->p.n;
 		ret->insn = realloc(b->p.insn, b->p.n * sizeof(*ret->insn));
