@@ -33,6 +33,7 @@ MADE = "core/lib/onbehalf/unix_made.c"
 RESOLVERS = "core/lib/onbehalf/resolvers.c"
 LANDLOCK = "core/lib/launch/landlock.c"
 REFRESH = "core/lib/serve/refresh.c"
+GETENT = "core/lib/serve/getent.c"
 SWEEP = "core/lib/reach/copies_sweep.c"
 TABLE = "core/lib/reach/copies_table.c"
 LISTEN = "core/lib/onbehalf/listen.c"
@@ -329,10 +330,10 @@ MUTANTS = (
      "\tif (r->n_pins > before)\n", "\tif (true)\n"),
     ("refresh-hosts", "the hosts file keeps old addresses", SERVE, "\tu->stand_in[0] = hosts;",
      "\tu->stand_in[0] = open_hosts(u->want.outbound);"),
-    ("refresh-waits", "the supervisor waits for the name server", REFRESH, "\tarm(r, NAME_S);",
-     "\tsiginfo_t i; waitid(P_PID, (id_t)r->pid, &i, WEXITED | WNOWAIT);"),
-    ("refresh-anybody", "getent may be writable by others", REFRESH,
-     "\tif (is_changeable(r->getent))", "\tif (false)"),
+    ("refresh-waits", "the supervisor waits for the name server", GETENT, "\tarm(g, limit_s);",
+     "\t(void)limit_s; siginfo_t i; waitid(P_PID, (id_t)g->pid, &i, WEXITED | WNOWAIT);"),
+    ("refresh-anybody", "getent may be writable by others", GETENT,
+     "\tif (is_changeable(g->exe))", "\tif (false)"),
     ("files-write", "--ro allows writing to files", LANDLOCK, "(p->write ? ~0ull : READ_RIGHTS)",
      "~0ull"),
     ("files-truncate", "--ro allows truncating files", LANDLOCK,

@@ -4,14 +4,9 @@
 /*
  * Resolves pinned names again from time to time.
  *
- * Nothing waits for a name. One getent(1) at a time does the work, beside the supervisor, which
- * reads its output when there is some. When all names are done, the table of rules and the hosts
- * file are exchanged between two calls of the program. A name that does not resolve keeps its
+ * Nothing waits for a name (serve/getent.h). When all names are done, the table of rules and the
+ * hosts file are exchanged between two calls of the program. A name that does not resolve keeps its
  * addresses.
- *
- * The program must not be able to influence this. getent is the file that was found at the start;
- * it is refused if group, others or, unless that is root, our own user could write to it. It gets
- * none of the environment that would make it load other code.
  */
 #include "base/fail.h"
 #include "want/outbound.h"

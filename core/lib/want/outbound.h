@@ -93,6 +93,7 @@ struct outbound {
 	void *decide_arg;
 	unsigned ask_limit_s;		/* seconds until the program is killed; 0: ASK_LIMIT_S */
 	bool learns;			/* what no rule covers is allowed, and noted */
+	unsigned generation;		/* how often outbound_renew() has made it anew */
 	size_t n_rules, n_listen, n_pins, n_texts;
 	struct outbound_rule rules[LIMIT_RULES];
 	struct port_range listen[LIMIT_RULES];

@@ -469,6 +469,7 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 	if (o->decide)
 		outbound_ask_function(next, o->decide, o->decide_arg);
 	next->ask_limit_s = o->ask_limit_s;
+	next->generation = o->generation + 1;
 	/* These rules name no hosts. */
 	next->unix_rules = unix_rules_get(o->unix_rules);
 	next->protocols |= o->protocols & OUTBOUND_BIT(OUTBOUND_UNIX);
