@@ -61,9 +61,20 @@ enum {
 	NLVIRT_OWN_LOOPBACK = 1 << 4,
 	/* Show only loopback in files of /proc and /sys as well. Every open() then takes longer. */
 	NLVIRT_SHOW_FILES = 1 << 5,
+	/* Names in `allow` are in a file in the place of /etc/hosts too: --names hosts. */
+	NLVIRT_NAMES_HOSTS = 1 << 6,
 	/* For nlvirt_adopt(): you receive the notifications yourself, and nlvirt_handle() answers
 	 * those that are its own. */
 	NLVIRT_OWN_LOOP = 1 << 8,
+};
+
+/* The layers of Landlock, for `require`. nlvirt(1), --require, says what each does. */
+enum nlvirt_layer {
+	NLVIRT_LAYER_PTRACE = 1 << 0,	/* landlock-ptrace */
+	NLVIRT_LAYER_SIGNALS = 1 << 1,	/* landlock-signals */
+	NLVIRT_LAYER_TCP = 1 << 2,	/* landlock-tcp */
+	NLVIRT_LAYER_ABSTRACT = 1 << 3,	/* landlock-abstract */
+	NLVIRT_LAYER_FILES = 1 << 4,	/* landlock-files */
 };
 
 struct nlvirt_refusal {
@@ -73,9 +84,10 @@ struct nlvirt_refusal {
 	const char *command;		/* its name: any bytes, for the process chooses them */
 	const char *call;		/* "connect" */
 	const char *rule;		/* what refused it, as in the log: nlvirt(1), --log */
-	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp"; NULL: not about an address */
-	const char *address;		/* "192.0.2.1", "2001:db8::1"; NULL as protocol */
-	unsigned port;			/* 0 as protocol, and for icmp */
+	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp", "unix"; NULL: none is known */
+	const char *address;		/* "192.0.2.1", "2001:db8::1", "/run/app.sock", "@abstract";
+					 * NULL as protocol */
+	unsigned port;			/* 0 as protocol, and for icmp and unix */
 };
 
 struct nlvirt_destination {
@@ -83,6 +95,42 @@ struct nlvirt_destination {
 	int pid;
 	const char *command, *protocol, *address;
 	unsigned port;
+};
+
+struct nlvirt_learned {
+	/* What the command did that no outbound rule covered, or that a rule allowed. */
+	int pid;
+	const char *command, *call;	/* as in nlvirt_refusal */
+	const char *list;		/* "allow" or "listen": the list that needs `rule` */
+	const char *rule;		/* "udp:192.0.2.7:53", "unix:/run/app.sock", "8080" */
+};
+
+enum nlvirt_comparison {
+	NLVIRT_EQ, NLVIRT_NE,		/* equal to the value, or not */
+	NLVIRT_LT, NLVIRT_LE,		/* less than the value, or at most as much */
+	NLVIRT_GT, NLVIRT_GE,		/* more than the value, or at least as much */
+	NLVIRT_MASK,			/* the bits that the mask has are equal to the value */
+};
+
+struct nlvirt_call_condition {
+	/* The argument compares like this with the value, both unsigned. */
+	unsigned argument;		/* 0 to 5 */
+	int op;				/* enum nlvirt_comparison */
+	int is_int;			/* compare 32 bits, as the kernel does for an int; else 64 */
+	unsigned long long mask, value;	/* mask: for NLVIRT_MASK only */
+};
+
+struct nlvirt_call_rule {
+	/* Refuses a system call if all conditions hold. The first rule that matches counts. */
+	const char *call;		/* "ptrace"; NULL: the end of the list */
+	unsigned action;		/* SECCOMP_RET_ERRNO | errno, _TRAP, _KILL_PROCESS or _KILL_THREAD */
+	const struct nlvirt_call_condition *conditions;	/* one at most for each argument */
+	size_t n;			/* how many */
+};
+
+struct nlvirt_errnos {
+	/* The errors of refused calls: nlvirt-policy(5), errnos. 0: the default. */
+	int families, socketpair, protocols, io_uring, aio, namespaces, foreign;
 };
 
 struct nlvirt_options {
@@ -96,12 +144,13 @@ struct nlvirt_options {
 	 * NULL. If one of the two is given, even an empty one, or NLVIRT_NO_LOOPBACK is set, everything
 	 * that no rule allows is refused. Loopback needs no rule, unless NLVIRT_NO_LOOPBACK is
 	 * set. */
-	const char *const *allow;	/* destinations: "example.com:443", "udp:10.0.0.0/8:53" */
+	const char *const *allow;	/* destinations: "example.com:443", "udp:10.0.0.0/8:53",
+					 * "unix:/run/app.sock" */
 	const char *const *listen;	/* ports to listen on beyond loopback: "80,8000-8080" */
 	int log_fd;			/* gets a line of JSON for each refusal; 0: no log. It must
 					 * be a regular file or nonblocking, and open for writing */
-	/* More rules, written as for --deny, --ro and --rw. If deny or decide is given, outbound
-	 * rules are in force, too. */
+	/* More rules, written as for --deny, --ro and --rw. If deny, decide, ask or learned is given,
+	 * outbound rules are in force, too. */
 	const char *const *deny;	/* exceptions from allow: "private", "10.0.0.0/8:22" */
 	const char *const *ro;		/* files and folders to read and execute */
 	const char *const *rw;		/* those to change as well */
@@ -122,6 +171,20 @@ struct nlvirt_options {
 	const int *stdio;		/* three descriptors that become the command's standard input,
 					 * output and error; NULL: the caller's */
 	const char *directory;		/* its working directory; NULL: the caller's */
+	/* What else nlvirt run and policy files can say. There is no member for a policy file: its
+	 * reader needs libyaml, and this library depends on libseccomp alone. */
+	unsigned require;		/* NLVIRT_LAYER_*: fail unless these are in force */
+	unsigned refresh_s;		/* resolve names in `allow` again so many seconds after each time,
+					 * as the key pin of a policy; 0: never */
+	const char *ask;		/* program that decides in place of `decide`: --ask */
+	unsigned ask_limit_s;		/* the longest that it may take, 1 to 3600; 0: 60 */
+	/* If set, what no rule covers is allowed. Is told of all that a rule allows or would have to
+	 * allow: --learn. The same may be told many times. Threads are as for `refused`. */
+	void (*learned)(void *arg, const struct nlvirt_learned *learned);
+	const int *families;		/* AF_* that socket(2) can make, -1 at the end; NULL: AF_UNIX,
+					 * AF_INET, AF_INET6, AF_NETLINK */
+	const struct nlvirt_errnos *errnos;	/* NULL: the defaults */
+	const struct nlvirt_call_rule *calls;	/* more calls to refuse; NULL: none */
 };
 
 #define NLVIRT_TEXT_BYTES 512
@@ -150,7 +213,8 @@ struct nlvirt_error {
  *            one; it does not hide netlink, or there are outbound rules
  *   EPERM    an inherited descriptor leads out of the sandbox; error->text names it. Close it or
  *            set FD_CLOEXEC
- *   EOPNOTSUPP  with file rules: the kernel has no Landlock, or is older than 6.2
+ *   EOPNOTSUPP  with file rules: the kernel has no Landlock, or is older than 6.2; or a layer of
+ *            `require` is not in force
  *   EACCES   with outbound rules: the command cannot be traced (kernel.yama.ptrace_scope)
  *   ECHILD   the process of the command was killed before execve(2)
  *   ENOENT, EACCES, ...  the command cannot be executed (status 127 or 126)
@@ -174,9 +238,10 @@ struct nlvirt_error {
  * processes of this size.
  *
  * With outbound rules, up to 320 further threads make calls on behalf of processes in the sandbox.
- * While such a thread makes a call, it holds one descriptor. With rules for UDP or ICMP it can also
- * hold a message of up to 512 KiB that a process sends, and copies of up to 253 descriptors that
- * are sent with it.
+ * While such a thread makes a call, it holds one descriptor, or two for a UNIX socket. With rules
+ * for UDP, ICMP or UNIX sockets it can also hold a message of up to 512 KiB that a process sends, and
+ * copies of up to 253 descriptors that are sent with it. With rules about UNIX sockets, the library
+ * holds up to 320 descriptors of files of such sockets.
  *
  * All these threads block all signals. They end after some seconds without work, except the closing
  * thread that exists from the start. nlvirt_close() tells idle threads to end, but waits only for

@@ -21,6 +21,7 @@
 #include "filter/filter_ready.h"
 #include "launch/landlock.h"
 #include "launch/launch.h"
+#include "launch/layer_table.h"
 #include "launch/nested.h"
 #include "nlvirt_internal.h"
 #include "reach/copies.h"
@@ -90,12 +91,32 @@ int sandbox_show_lo(struct nlvirt *s, struct fail *f)
 	return 0;
 }
 
+_Static_assert(NLVIRT_LAYER_PTRACE == (int)LANDLOCK_PTRACE &&
+	       NLVIRT_LAYER_SIGNALS == (int)LANDLOCK_SIGNALS && NLVIRT_LAYER_TCP == (int)LANDLOCK_TCP &&
+	       NLVIRT_LAYER_ABSTRACT == (int)LANDLOCK_ABSTRACT &&
+	       NLVIRT_LAYER_FILES == (int)LANDLOCK_FILES, "layers have the same numbers");
+
+/* Are all layers in force that the operator requires? */
+static int check_layers(unsigned required, unsigned here, struct fail *f)
+{
+	for (const struct layer *l = layers; l < layers + n_layers; l++)
+		if (required & ~here & l->bit)
+			return fail_set(f, EOPNOTSUPP, "require: %s is not in force: it needs Linux %s with "
+					"Landlock%s%s", l->name, l->since, l->needs ? ", and " : "",
+					l->needs ? l->needs : "");
+	return 0;
+}
+
 /* Prepares the supervisor for the first dispatch. After a failure launch_end() undoes the start. */
 static int start_supervisor(struct nlvirt *s, int window, const struct want *want, unsigned flags,
 			    struct fail *f)
 {
 	struct supervisor *u = &s->supervisor;
-	int r = supervisor_init(u, s->launch.listener, s->launch.killable, window, want,
+	int r = check_layers(want->required, s->launch.layers, f);
+
+	if (r < 0)
+		return r;
+	r = supervisor_init(u, s->launch.listener, s->launch.killable, window, want,
 				want->view ? want->view : s->view);
 
 	if (r < 0)
@@ -213,18 +234,37 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	return r;
 }
 
-/* nlvirt_options.refused, as the door knows it. arg is the options. */
-static void tell_refusal(void *arg, pid_t tgid, const char *command, const struct refusal *r)
+static void tell_learned(const struct nlvirt_options *o, pid_t tgid, const char *command,
+			 const struct refusal *r)
+{
+	char rule[TALLY_PLACE_BYTES];
+
+	if (o->learned && tally_print_rule(r, rule))
+		o->learned(o->arg, &(struct nlvirt_learned){
+			.pid = tgid, .command = command, .call = r->call, .rule = rule,
+			.list = strcmp(r->why, REFUSAL_LISTEN) ? "allow" : "listen",
+		});
+}
+
+/* nlvirt_options.refused and .learned, as the door knows them. arg is the options. */
+static void tell(void *arg, pid_t tgid, const char *command, const struct refusal *r)
 {
 	const struct nlvirt_options *o = arg;
-	char address[INET6_ADDRSTRLEN];
+	char address[LIMIT_UNIX_PATH];
+	bool is_unix = r->protocol == OUTBOUND_UNIX;
 
+	if (r->learned)
+		tell_learned(o, tgid, command, r);
+	if (r->learned || !o->refused)
+		return;
 	if (r->has_address)
 		address_print(&r->address, address);
+	else if (is_unix)
+		unix_rules_show(&r->place, address);
 	o->refused(o->arg, &(struct nlvirt_refusal){
 		.pid = tgid, .command = command, .call = r->call, .rule = r->why,
 		.protocol = outbound_protocol_word(r->protocol),
-		.address = r->has_address ? address : NULL, .port = r->port,
+		.address = r->has_address || is_unix ? address : NULL, .port = r->port,
 	});
 }
 
@@ -248,8 +288,8 @@ int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s,
 		return r;
 	}
 	(*ret_s)->options = o;
-	if (o->given.refused)
-		refusals_tell(&(*ret_s)->supervisor.door->refusals, tell_refusal, &o->given);
+	if (o->given.refused || o->given.learned)
+		refusals_tell(&(*ret_s)->supervisor.door->refusals, tell, &o->given);
 	return r;
 }
 
@@ -339,12 +379,6 @@ int nlvirt_dispatch_for(struct nlvirt *s, int timeout_ms, bool *ret_other)
 	if (s->launch.done)
 		return -ECHILD;
 	return r == -EAGAIN || r == -EINTR ? n : r;
-}
-
-int nlvirt_renew_outbound(struct nlvirt *s, const struct outbound *outbound)
-{
-	return s->supervisor.want.outbound ? serve_outbound_renew(&s->supervisor, outbound)
-					   : -EINVAL;
 }
 
 int nlvirt_wait_for(struct nlvirt *s, int fd)

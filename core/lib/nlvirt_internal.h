@@ -74,13 +74,6 @@ int nlvirt_learn(struct nlvirt *s);
 struct tally *nlvirt_learned(struct nlvirt *s);
 
 /*
- * Replaces the outbound rules by the same rules with other addresses of their names (see
- * outbound_renew()). The caller keeps owning them. Returns 0, and the former rules may be freed;
- * -EINVAL if there were no outbound rules; or another -errno, and the former rules stay in force.
- */
-int nlvirt_renew_outbound(struct nlvirt *s, const struct outbound *outbound);
-
-/*
  * Makes nlvirt_dispatch_for() return as well when fd is readable. fd must stay open as long as s.
  * Returns 0 or -errno.
  */

@@ -52,7 +52,7 @@ static int service(const char *name, const char *protocol, uint16_t *ret_port, s
 	return 0;
 }
 
-static const struct outbound_lookups lookups = { resolve, service };
+static const struct outbound_lookups lookups = { resolve, service, NULL };
 
 static void add_line(struct outbound **o, const char *line)
 {

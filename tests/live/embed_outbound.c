@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Rules by the library: embed_outbound [allow=WHERE] [deny=WHERE] [listen=PORTS] [ro=PATH] [rw=PATH]
- * [log=FILE] [logfd=N] [refused] [decide] [no-loopback] [namespaces] [empty] [old] [new] [newer] -- COMMAND [ARG...] runs COMMAND as
- * `nlvirt run` does with these options.
+ * [log=FILE] [logfd=N] [refused] [decide] [learned] [ask=PROGRAM] [ask-limit=SECONDS] [refresh=SECONDS]
+ * [hosts] [require=LAYERS] [family=N] [errno=N] [rule=N] [no-loopback] [namespaces] [empty] [old] [new]
+ * [newer] -- COMMAND [ARG...] runs COMMAND as `nlvirt run` does with these options.
  *
+ * family: the only one. errno: for refused families. rule: the N-th of a few rules, see below.
  * empty: an allow list without rules. old: a caller of the first version of the header. new: a
  * caller of a future version that uses no new option. newer: one that uses a new option.
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/seccomp.h>
 #include <nlvirt.h>
 #include <poll.h>
 #include <stdio.h>
@@ -57,6 +60,32 @@ static void say_refused(void *arg, const struct nlvirt_refusal *r)
 		r->protocol ? r->protocol : "-", r->address ? r->address : "-", r->port);
 }
 
+static void say_learned(void *arg, const struct nlvirt_learned *l)
+{
+	if (*(volatile int *)arg != 4711 || l->pid <= 0)
+		abort();
+	fprintf(stderr, "learned %s %s %s %s\n", l->command, l->call, l->list, l->rule);
+}
+
+static const struct nlvirt_call_condition level[] = { { 1, NLVIRT_EQ, 1, 0, 6 } },
+	bits[] = { { 1, NLVIRT_MASK, 1, 0xf, 3 }, { 0, NLVIRT_NE, 1, 0, 1 } },
+	wide[] = { { 1, NLVIRT_EQ, 1, 0, 1ull << 32 } }, odd[] = { { 1, NLVIRT_MASK, 1, 2, 3 } },
+	twice[] = { { 1, NLVIRT_EQ, 1, 0, 1 }, { 1, NLVIRT_EQ, 1, 0, 2 } },
+	none[] = { { 6, NLVIRT_EQ, 1, 0, 1 } };
+static const struct nlvirt_call_rule rules[] = {
+	{ "getsockopt", SECCOMP_RET_ERRNO | EXDEV, level, 1 },
+	{ "socket", SECCOMP_RET_ERRNO | EMLINK, bits, 2 },
+	{ "getppid", SECCOMP_RET_KILL_PROCESS, NULL, 0 },
+	/* These are wrong. */
+	{ "no_such_call", SECCOMP_RET_ERRNO | EPERM, NULL, 0 },
+	{ "getppid", SECCOMP_RET_ALLOW, NULL, 0 },
+	{ "getppid", SECCOMP_RET_ERRNO, NULL, 0 },
+	{ "socket", SECCOMP_RET_TRAP, wide, 1 },
+	{ "socket", SECCOMP_RET_TRAP, odd, 1 },
+	{ "socket", SECCOMP_RET_TRAP, twice, 2 },
+	{ "socket", SECCOMP_RET_TRAP, none, 1 },
+};
+
 /* Allows even ports, after a while that grows with the port. */
 static int decide(void *arg, const struct nlvirt_destination *d)
 {
@@ -76,6 +105,9 @@ int main(int argc, char **argv)
 		   *value;
 	struct to_come t = { .options = { .size = sizeof(struct nlvirt_options) } };
 	struct nlvirt_options *o = &t.options;
+	struct nlvirt_call_rule rule[2] = { { NULL, 0, NULL, 0 } };
+	struct nlvirt_errnos errnos = { 0 };
+	int family[2] = { -1, -1 };
 	struct nlvirt_error error;
 	struct nlvirt *s;
 	int n_allow = 0, n_listen = 0, n_deny = 0, n_ro = 0, i, status;
@@ -95,7 +127,28 @@ int main(int argc, char **argv)
 			o->refused = say_refused;
 		else if (!strcmp(argv[i], "decide"))
 			o->decide = decide;
-		else if (is(argv[i], "log", &value))
+		else if (!strcmp(argv[i], "learned"))
+			o->learned = say_learned;
+		else if (is(argv[i], "ask", &value))
+			o->ask = value;
+		else if (is(argv[i], "ask-limit", &value))
+			o->ask_limit_s = (unsigned)atoi(value);
+		else if (is(argv[i], "refresh", &value))
+			o->refresh_s = (unsigned)atoi(value);
+		else if (!strcmp(argv[i], "hosts"))
+			o->flags |= NLVIRT_NAMES_HOSTS;
+		else if (is(argv[i], "require", &value))
+			o->require = (unsigned)atoi(value);
+		else if (is(argv[i], "family", &value)) {
+			family[0] = atoi(value);
+			o->families = family;
+		} else if (is(argv[i], "errno", &value)) {
+			errnos.families = atoi(value);
+			o->errnos = &errnos;
+		} else if (is(argv[i], "rule", &value)) {
+			rule[0] = rules[atoi(value)];
+			o->calls = rule;
+		} else if (is(argv[i], "log", &value))
 			o->log_fd = open(value, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 		else if (is(argv[i], "logfd", &value))
 			o->log_fd = atoi(value);
@@ -131,6 +184,9 @@ int main(int argc, char **argv)
 	memset(listen, 0x55, sizeof(listen));
 	memset(deny, 0x55, sizeof(deny));
 	memset(ro, 0x55, sizeof(ro));
+	memset(rule, 0x55, sizeof(rule));
+	memset(&errnos, 0x55, sizeof(errnos));
+	memset(family, 0x55, sizeof(family));
 	status = serve(s);
 	nlvirt_close(s);
 	magic = 0;		/* nothing calls back any more */

@@ -9,8 +9,9 @@ import textwrap
 
 import pytest
 
-from conftest import BUILD, run
-from test_outbound import DATAGRAMS, LOOPBACK, PYTHON, REFUSED, TOOLS, allow, lab  # noqa: F401 pylint: disable=W0611
+from conftest import BUILD, run, skip
+from test_outbound import (  # noqa: F401 pylint: disable=W0611
+    DATAGRAMS, LOOPBACK, PYTHON, REFRESH, REFUSED, TOOLS, allow, lab)
 
 PROGRAM = str(BUILD / "tests/embed_outbound")
 ASK = DATAGRAMS + textwrap.dedent("""
@@ -107,6 +108,83 @@ def test_the_caller_decides(lab):
         "decide python3 tcp 10.77.0.9 8000"]
 
 
+def test_names_are_resolved_again(lab):
+    program = REFRESH + textwrap.dedent("""
+    first = addresses("moving.test"); second = until("moving.test", first)
+    print(first != second, tcp(second[0], 81) == second[0] + " 81", tcp(first[0], 81))
+    """)
+    assert embed(lab, program, "allow=moving.test:81", "refresh=1") == [f"True True {REFUSED}"]
+
+
+def test_names_can_be_in_the_hosts_file(lab):
+    program = "print('moving.test' in open('/etc/hosts').read())"
+    assert embed(lab, program, "allow=moving.test", "hosts") == ["True"]
+    assert embed(lab, program, "allow=moving.test") == ["False"]
+
+
+def test_a_program_can_decide(lab):
+    program = DATAGRAMS + textwrap.dedent("""
+    print(tcp("10.77.0.2", 80), tcp("10.77.0.2", 80), tcp("10.77.0.3", 443), udp("fd77::2", 80), sep="; ")
+    start = time.monotonic(); print(tcp("10.77.0.4", 81), 0.5 < time.monotonic() - start < 10)
+    """)
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o777)
+        path = pathlib.Path(folder) / "answers"
+        path.write_text('#!/bin/sh\necho "$@" >&2\n[ $2 = 10.77.0.4 ] && exec sleep 30\n[ $3 = 80 ]\n', encoding="ascii")
+        path.chmod(0o755)
+        r = run([*lab.enter(), PROGRAM, f"ask={path}", "ask-limit=1", "--", PYTHON, "-c", TOOLS + program])
+    assert (r.returncode, r.stdout) == (0, f"10.77.0.2 80; 10.77.0.2 80; {REFUSED}; fd77::2 80\n{REFUSED} True\n"), r.stderr
+    assert r.stderr.splitlines() == ["tcp 10.77.0.2 80 python3", "tcp 10.77.0.3 443 python3", "udp fd77::2 80 python3",
+                                     "tcp 10.77.0.4 81 python3"]
+
+
+def test_the_caller_is_told_what_is_learned(lab):
+    program = DATAGRAMS + textwrap.dedent("""
+    print(tcp("10.77.0.2", 80), udp("fd77::2", 443), tcp("10.77.0.3", 80), sep="; ")
+    s = socket.socket(); s.bind(("", 8080)); s.listen(1); socket.socket().connect_ex(("10.77.0.2", 0))
+    s = socket.socket(socket.AF_UNIX); s.bind(f"/tmp/learned-{os.getpid()}"); s.listen(1); os.unlink(s.getsockname())
+    """)
+    r = run([*lab.enter(), PROGRAM, "deny=10.77.0.3", "learned", "refused", "--", PYTHON, "-c", TOOLS + program])
+    assert (r.returncode, r.stdout) == (0, f"10.77.0.2 80; fd77::2 443; {REFUSED}\n"), r.stderr
+    assert r.stderr.splitlines() == [
+        "learned python3 connect allow 10.77.0.2:80", "learned python3 sendto allow udp:[fd77::2]:443",
+        "refused python3 connect denied tcp 10.77.0.3 80", "learned python3 listen listen 8080"]
+    # What was told is what the same run needs.
+    words = ["allow=10.77.0.2:80", "allow=udp:[fd77::2]:443", "listen=8080", "deny=10.77.0.3"]
+    assert embed(lab, program, *words) == [f"10.77.0.2 80; fd77::2 443; {REFUSED}"]
+
+
+def test_a_layer_can_be_required(nlvirt):
+    doctor = run([*nlvirt.prefix, str(BUILD / "nlvirt"), "doctor"]).stdout
+    if "\nyes  landlock-tcp" not in doctor:
+        skip("this kernel lacks the Landlock features of Linux 6.7")
+    assert run([*nlvirt.prefix, PROGRAM, "require=5", "empty", "--", "true"]).returncode == 0
+    r = run([*nlvirt.prefix, PROGRAM, "require=5", "--", "true"])
+    assert (r.returncode, r.stderr) == (
+        125, "95 125 require: landlock-tcp is not in force: it needs Linux 6.7 with Landlock, and outbound rules\n")
+
+
+def test_the_policy_can_be_given(nlvirt):
+    """As by a policy file: families, errnos and rules."""
+    program = textwrap.dedent("""
+    import errno, os, socket
+    def says(what, *words):
+        try: what(*words); return "done"
+        except OSError as e: return errno.errorcode[e.errno]
+    print(says(socket.socket, socket.AF_INET), says(socket.socket, socket.AF_UNIX), says(socket.socket, socket.AF_INET6, 3))
+    s = socket.socketpair()[0]; print(says(s.getsockopt, 6, 1), says(s.getsockopt, 1, 4))
+    print(os.getppid() > 0)
+    """)
+    for words, expected in ((["family=1"], "EPERM done EPERM\nENOTSUP done\nTrue\n"),
+                            (["family=1", "errno=97"], "EAFNOSUPPORT done EAFNOSUPPORT\nENOTSUP done\nTrue\n"),
+                            (["rule=0"], "done done {raw}\nEXDEV done\nTrue\n"),
+                            (["rule=1"], "done done EMLINK\nENOTSUP done\nTrue\n")):
+        r = run([*nlvirt.prefix, PROGRAM, *words, "--", PYTHON, "-c", program])
+        got = r.stdout.replace("done done EPROTONOSUPPORT", "done done {raw}").replace("done done EPERM", "done done {raw}")
+        assert got == expected, r.stderr
+    assert run([*nlvirt.prefix, PROGRAM, "rule=2", "--", PYTHON, "-c", program]).returncode == 128 + 31
+
+
 def test_file_rules_work(nlvirt):
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o777)
@@ -136,6 +214,25 @@ def test_file_rules_work(nlvirt):
     (["log=/dev/null"], "22 125 log_fd: there is nothing to refuse without allow, deny, listen, decide or NLVIRT_NO_LOOPBACK"),
     (["no-loopback", "logfd=1"], "22 125 log_fd: expected a regular file or a nonblocking descriptor, open for writing"),
     (["no-loopback", "logfd=99"], "9 125 log_fd: Bad file descriptor"),
+    (["ask=no-such-program"], "2 125 ask: 'no-such-program': no such program"),
+    (["ask=true", "decide"], "22 125 ask: decide answers already; give one of them"),
+    (["ask=true", "learned"], "22 125 learned: ask answers already; give one of them"),
+    (["decide", "learned"], "22 125 learned: decide answers already; give one of them"),
+    (["ask-limit=5", "empty"], "22 125 ask_limit_s: there is no program to limit without ask"),
+    (["ask=true", "ask-limit=3601"], "22 125 ask_limit_s: expected seconds from 1 to 3600, got 3601"),
+    (["refresh=5"], "22 125 refresh_s: there are no names without allow"),
+    (["refresh=604801", "empty"], "22 125 refresh_s: expected seconds up to 604800 (a week), got 604801"),
+    (["hosts", "no-loopback"], "22 125 NLVIRT_NAMES_HOSTS: there are no names without allow"),
+    (["require=32"], "22 125 options: require: unknown bits 0x20"),
+    (["family=64"], "22 125 families: expected AF_*, and -1 at the end, got 64"),
+    (["errno=4095"], "22 125 errnos: families: expected an errno, 1 to 4094, or 0 for the default, got 4095"),
+    (["rule=3"], "22 125 calls: expected a system call that libseccomp knows, such as ptrace, got 'no_such_call'"),
+    (["rule=4"], "22 125 calls: getppid: expected an action that refuses the call: "),
+    (["rule=5"], "22 125 calls: getppid: expected an action that refuses the call: "),
+    (["rule=6"], "22 125 calls: socket: argument 1: an int is compared with 32 bits"),
+    (["rule=7"], "22 125 calls: socket: argument 1: the value has bits that the mask does not have"),
+    (["rule=8"], "22 125 calls: socket: argument 1: a rule can have one condition for each argument"),
+    (["rule=9"], "22 125 calls: socket: expected an argument from 0 to 5 and NLVIRT_EQ to NLVIRT_MASK, got 6 and 0"),
     (["newer"], "22 125 options: a member is set that libnlvirt 0.1.0 does not know"),
 ])
 def test_errors_name_the_option(nlvirt, words, error):

@@ -1371,6 +1371,67 @@ def test_the_policy_of_a_real_program_is_learned(tmp_path):
             server.wait(20)
 
 
+REGISTRY = """
+import base64, hashlib, http.server, io, json, os, tarfile
+def package():
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as tar:
+        for name, text in ("package.json", json.dumps({"name": "left", "version": "1.2.3"})), ("index.js", "module.exports = 7"):
+            info = tarfile.TarInfo("package/" + name)
+            info.size = len(text)
+            tar.addfile(info, io.BytesIO(text.encode()))
+    return out.getvalue()
+TAR = package()
+class Registry(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        where = "http://127.0.0.1:%d" % self.server.server_port
+        body = TAR
+        if not self.path.endswith(".tgz"):
+            dist = {"tarball": where + "/left/-/left-1.2.3.tgz", "integrity": "sha512-" + base64.b64encode(hashlib.sha512(TAR).digest()).decode()}
+            body = json.dumps({"name": "left", "dist-tags": {"latest": "1.2.3"},
+                               "versions": {"1.2.3": {"name": "left", "version": "1.2.3", "dist": dist}}}).encode()
+        self.send_response(200 if self.path.startswith("/left") else 404)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+    def log_message(self, *_): pass
+s = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Registry)
+print(s.server_port, flush=True)
+s.serve_forever()
+"""
+
+
+def test_the_policy_of_an_installation_is_learned(tmp_path):
+    """npm install from one registry and not from another, both on loopback."""
+    npm = need("npm")
+    registries = [subprocess.Popen([PYTHON, "-c", REGISTRY], stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    ports = [r.stdout.readline().strip() for r in registries]
+
+    def install(port, into, *options):
+        folder = tmp_path / into
+        folder.mkdir()
+        (folder / "package.json").write_text('{"name": "app", "version": "1.0.0"}', encoding="ascii")
+        r = run([str(BUILD / "nlvirt"), "run", *options, "--", npm, "install", "left", "--registry", f"http://127.0.0.1:{port}",
+                 "--cache", str(tmp_path / (into + "-cache")), "--no-audit", "--no-fund", "--no-update-notifier",
+                 "--fetch-retries=0"], cwd=folder, timeout=120, env={**os.environ, "HOME": str(folder)})
+        return r, (folder / "node_modules/left/index.js").exists()
+    try:
+        path = tmp_path / "policy.yaml"
+        r, there = install(ports[0], "learned", "--no-loopback", "--learn", path)
+        assert r.returncode == 0 and there, r.stderr
+        assert f'allow: ["127.0.0.1:{ports[0]}"]' in path.read_text(encoding="ascii")
+        r, there = install(ports[0], "again", "-p", path)
+        assert r.returncode == 0 and there, r.stderr
+        r, there = install(ports[1], "other", "-p", path)
+        assert r.returncode and not there and "EACCES" in r.stderr
+        r, there = install(ports[1], "control")
+        assert r.returncode == 0 and there, r.stderr
+    finally:
+        for registry in registries:
+            registry.terminate()
+            registry.wait(20)
+
+
 def test_a_policy_that_cannot_be_written_is_an_error(nlvirt, tmp_path):
     r = nlvirt.run("true", options=["--learn", "/nowhere/policy"])
     assert (r.returncode, r.stderr) == (125, "nlvirt: --learn: '/nowhere/policy': cannot be written: No such file or directory\n")

@@ -28,13 +28,18 @@ ANSWER = "core/lib/names/answer.c"
 OPEN = "core/lib/serve/open.c"
 INHERIT = "core/lib/launch/inherit.c"
 UNIX = "core/lib/onbehalf/unix_path.c"
+PATHS = "core/lib/want/unix_rules.c"
+MADE = "core/lib/onbehalf/unix_made.c"
 RESOLVERS = "core/lib/onbehalf/resolvers.c"
 LANDLOCK = "core/lib/launch/landlock.c"
-REFRESH = "core/tool/cmd/refresh.c"
+REFRESH = "core/lib/serve/refresh.c"
+GETENT = "core/lib/serve/getent.c"
 SWEEP = "core/lib/reach/copies_sweep.c"
 TABLE = "core/lib/reach/copies_table.c"
 LISTEN = "core/lib/onbehalf/listen.c"
 MAKE = "core/lib/serve/make.c"
+ARRIVALS = "core/lib/serve/arrivals.c"
+ARRIVE = "core/lib/filter/filter_arrivals.c"
 SERVERS = "core/lib/names/servers.c"
 RESOLVER = "core/lib/serve/resolver.c"
 PEER = "core/lib/serve/peer.c"
@@ -45,7 +50,7 @@ OWNED = "core/lib/onbehalf/own.c"
 MUTANTS = (
     ("port-ignored", "the port of a rule is ignored", DECIDE,
      "port >= r->ports.first && port <= r->ports.last &&", ""),
-    ("deny-ignored", "rules that deny deny nothing", DECIDE, "\tif (r->deny)\n\t\treturn \"denied\";\n",
+    ("deny-ignored", "rules that deny deny nothing", DECIDE, "\tif (r->deny)\n\t\treturn REFUSAL_DENIED;\n",
      ""),
     ("deny-always", "a rule that denies beats a more specific one that allows", DECIDE,
      "return !best || r->rank > best->rank || (r->rank == best->rank && r->deny);",
@@ -168,7 +173,7 @@ MUTANTS = (
      "if (ftruncate(fileno(out), 0) < 0 && errno != EINVAL)", "if (false)"),
     ("ask-always", "the answer of the operator's program is ignored", ASK,
      "e->state = WEXITSTATUS(status) ? REFUSED : ALLOWED;", "e->state = ALLOWED;"),
-    ("ask-port", "an answer counts for all ports", ASK, " && e->port == q->port &&", " &&"),
+    ("ask-port", "an answer counts for all ports", ASK, "return e->port == q->port && ", "return "),
     ("ask-denied", "the operator's program decides what a rule denies", DECIDE,
      "ret->ask = outbound_asks(o) && is_uncovered(ret->why);",
      "ret->ask = outbound_asks(o) && ret->why;"),
@@ -197,6 +202,78 @@ MUTANTS = (
      "return work_unix_resolves(w) ? -ENOENT : WORK_CONTINUE;", "return WORK_CONTINUE;"),
     ("daemons-asked-by-us", "the supervisor connects to daemons that resolve names", UNIX,
      "\tif (!fstat(fd, &st) && resolvers_have(&st))\n\t\treturn -ENOENT;\n", ""),
+    ("arrive-all", "datagrams arrive from anywhere", MAKE,
+     "\t\terr = arrivals_attach(u->arrivals, fd, protocol_of(fd));", "\t\t;"),
+    ("arrive-unlocked", "the filter on a socket can be taken away", ARRIVALS,
+     " ||\n\t    setsockopt(fd, SOL_SOCKET, SO_LOCK_FILTER, &on, sizeof(on)) < 0)", ")"),
+    ("arrive-port", "the port of the sender is ignored", ARRIVE,
+     "put_ports(&b->p, &b->rule[at].ports, r->deny ? DROP : ACCEPT);",
+     "put_ports(&b->p, &(struct port_range){ 0, UINT16_MAX }, r->deny ? DROP : ACCEPT);"),
+    ("arrive-deny", "datagrams arrive from where rules deny", ARRIVE, "r->deny ? DROP : ACCEPT", "ACCEPT"),
+    ("arrive-listen", "who listens hears only those whom rules name", ARRIVE,
+     "put_ports(&b->p, &o->listen[i], ACCEPT);", ";"),
+    ("arrive-loopback", "loopback arrives although it is refused", ARRIVE,
+     "i < 2 && hears_loopback(o, b->protocol)", "i < 2"),
+    ("arrive-mapped", "IPv4 is not filtered on IPv6 sockets", ARRIVE,
+     "\tput_v4(b, servers);\n", "\tif (b->protocol == OUTBOUND_UDP)\n\t\tgive(p, ACCEPT);\n\tput_v4(b, servers);\n"),
+    ("arrive-echo", "echo replies arrive from anywhere", ARRIVALS,
+     "protocol == IPPROTO_UDP ? &a->udp : &a->icmp;\n\n\treturn ", "protocol == IPPROTO_UDP ? &a->udp : &a->icmp;\n\n\treturn protocol != IPPROTO_UDP ? 0 : "),
+    ("arrive-resolver", "answers of the resolver do not arrive", ARRIVE, "servers && i < servers->n", "false && i < servers->n"),
+    ("arrive-renewed", "new sockets keep the old addresses of names", SERVE,
+     "\tarrivals_free(u->arrivals);\n\tu->arrivals = arrivals;", "\tarrivals_free(arrivals);"),
+    ("unix-named", "the path that the program wrote decides, not where it leads", UNIX,
+     "\t\tr = decide(w, &place, v);",
+     "\t\tplace.len = (size_t)snprintf(place.path, sizeof(place.path), \"%s\", path);\n\t\tr = decide(w, &place, v);"),
+    ("unix-twice", "the path is looked up again for the connection", "core/lib/onbehalf/connect_unix.c",
+     "\treturn work_connect_to(w, (const struct sockaddr *)&name, len);", "\treturn work_connect(w);"),
+    ("unix-left", "the kernel connects UNIX sockets although there are rules for them", CALLS,
+     "return o->tcp_held && !outbound_has_others(o->rules) &&",
+     "return o->tcp_held && !(o->rules->protocols & ~OUTBOUND_BIT(OUTBOUND_UNIX) & ~OUTBOUND_BIT(OUTBOUND_TCP)) &&"),
+    ("unix-sends", "datagrams to UNIX sockets are not decided", "core/lib/call/table.c",
+     "\t\treturn want_datagrams(want);", "\t\treturn want_datagrams(want) && !want_is_mute(want);"),
+    ("unix-deny-ignored", "rules about UNIX sockets deny nothing", PATHS,
+     "return best->deny ? REFUSAL_DENIED : NULL;", "return NULL;"),
+    ("unix-deny-always", "a rule that denies beats a more specific one about UNIX sockets", PATHS,
+     "return !best || r->rank > best->rank || (r->rank == best->rank && r->deny);",
+     "return !best || r->deny || (!best->deny && r->rank > best->rank);"),
+    ("unix-open", "rules that allow some paths leave the others open", PATHS,
+     "(p->path[0] == '@' || u->allows_path)", "p->path[0] == '@'"),
+    ("unix-shut", "rules that only deny shut all paths", PATHS,
+     "(*u)->allows_path |= !deny && pattern[0] == '/';", "(*u)->allows_path |= pattern[0] == '/';"),
+    ("unix-abstract", "abstract names need no rule", PATHS,
+     "(p->path[0] == '@' || u->allows_path)", "p->path[0] != '@' && u->allows_path"),
+    ("unix-star", "a star covers slashes", PATHS, "if (star && (two || c != '/'))", "if (star)"),
+    ("unix-file", "a denied file is reached by another name", PATHS,
+     "\tif (p->denied)\n\t\treturn REFUSAL_DENIED;\n", ""),
+    ("unix-renamed", "a denied file is reached after a rename", PATHS,
+     "if (r->fd >= 0 && r->dev == st->st_dev && r->ino == st->st_ino)", "if (false)"),
+    ("unix-later", "a denied file that comes later is reached by another name", PATHS,
+     "if (!stat(r->pattern, &now) && now.st_dev", "if (false && now.st_dev"),
+    ("unix-links", "a socket may have several names", UNIX, "if (st.st_nlink > 1)", "if (false)"),
+    ("unix-deleted", "a deleted socket has its old path", UNIX,
+     "((size_t)n < tail || strcmp(ret->path + n - tail, deleted))", "true"),
+    ("unix-made", "what was bound inside needs a rule", UNIX, "\tif (!p.r)\n\t\tnote_made(w, path);\n", ""),
+    ("unix-made-any", "every file that is at the path is taken for the one that was made", MADE,
+     "!ask(socket, &vfs) || !is_file(&vfs, &st)", "!ask(socket, &vfs) || !vfs.udiag_vfs_ino"),
+    ("unix-made-path", "what is found at a path of a socket that was bound inside is allowed", MADE,
+     "m->file[i].dev == st->st_dev &&\n\t\t      m->file[i].ino == st->st_ino", "m->file[i].dev == st->st_dev"),
+    ("unix-rule-link", "the links in a rule are not followed", "core/lib/want/resolve.c",
+     "resolve_lookups = { resolve_name, resolve_service, resolve_path }",
+     "resolve_lookups = { resolve_name, resolve_service, NULL }"),
+    ("unix-order", "a rule refuses what is no socket", UNIX,
+     "\tif (fstat(fd, &st) < 0 || !S_ISSOCK(st.st_mode))\n\t\treturn -ECONNREFUSED;\n\tif (has_rules(w)) {",
+     "\tif (has_rules(w)) {"),
+    ("unix-unwritable", "the supervisor connects to a socket that the program may not write", UNIX,
+     "\tif (faccessat(AT_FDCWD, own, W_OK, AT_EACCESS) < 0)\n\t\treturn -errno;\n", ""),
+    ("unix-ask-one", "an answer counts for all UNIX sockets", ASK,
+     "\t\treturn e->place.len == q->place->len &&\n\t\t       !memcmp(e->place.path, q->place->path, e->place.len);",
+     "\t\treturn true;"),
+    ("unix-ask-free", "paths that need no rule are asked about", PATHS,
+     "\t*ret_uncovered = needs_rule;", "\t*ret_uncovered = true;"),
+    ("unix-learn-made", "what was bound inside is learned", UNIX, "&& !p->why && !p->made)", "&& !p->why)"),
+    ("unix-learn-quote", "wildcards in a learned path stay wildcards", PATHS,
+     "bool wild = strchr(UNIX_RULES_WILD, c) && c;", "bool wild = false;"),
+    ("unix-self", "/dev/fd is that of the supervisor", UNIX, "{ \"/dev/fd/\", \"fd/\" },", ""),
     ("daemons-first", "the socket of nscd is reachable", RESOLVERS,
      "own.st_dev == st->st_dev && own.st_ino == st->st_ino",
      "own.st_dev == st->st_dev && own.st_ino == st->st_ino && i"),
@@ -256,10 +333,10 @@ MUTANTS = (
      "\tif (r->n_pins > before)\n", "\tif (true)\n"),
     ("refresh-hosts", "the hosts file keeps old addresses", SERVE, "\tu->stand_in[0] = hosts;",
      "\tu->stand_in[0] = open_hosts(u->want.outbound);"),
-    ("refresh-waits", "the supervisor waits for the name server", REFRESH, "\tarm(r, NAME_S);",
-     "\tsiginfo_t i; waitid(P_PID, (id_t)r->pid, &i, WEXITED | WNOWAIT);"),
-    ("refresh-anybody", "getent may be writable by others", REFRESH,
-     "\tif (is_changeable(r->getent))", "\tif (false)"),
+    ("refresh-waits", "the supervisor waits for the name server", GETENT, "\tarm(g, limit_s);",
+     "\t(void)limit_s; siginfo_t i; waitid(P_PID, (id_t)g->pid, &i, WEXITED | WNOWAIT);"),
+    ("refresh-anybody", "getent may be writable by others", GETENT,
+     "\tif (is_changeable(g->exe))", "\tif (false)"),
     ("files-write", "--ro allows writing to files", LANDLOCK, "(p->write ? ~0ull : READ_RIGHTS)",
      "~0ull"),
     ("files-truncate", "--ro allows truncating files", LANDLOCK,
@@ -366,6 +443,8 @@ OUTBOUND, FILES = "tests/live/test_outbound.py::", "tests/live/test_files.py::"
 NAMES = "tests/live/test_resolver.py::"
 CONTAINED = "tests/live/test_contained.py::"
 OWN = "tests/live/test_own.py::"
+SOCKETS = "tests/live/test_unix.py::"
+HEARS = "tests/live/test_arrivals.py::"
 
 CAUGHT_BY = {
     OUTBOUND + "test_tcp_goes_where_a_rule_says":
@@ -428,6 +507,28 @@ CAUGHT_BY = {
     FILES + "test_rw_changes_what_is_named": "files-refer files-last",
     FILES + "test_ioctl_on_devices_needs_rw": "files-ioctl",
     FILES + "test_we_make_no_files_for_it": "files-bound",
+    HEARS + "test_what_arrives_is_what_rules_cover": "arrive-all arrive-port arrive-deny arrive-loopback arrive-mapped",
+    HEARS + "test_who_listens_hears_everybody": "arrive-listen",
+    HEARS + "test_echo_replies_arrive_from_where_rules_lead": "arrive-echo",
+    HEARS + "test_the_filter_stays": "arrive-unlocked",
+    HEARS + "test_new_addresses_of_names_count_for_new_sockets": "arrive-renewed",
+    HEARS + "test_names_are_found_without_loopback": "arrive-resolver",
+    SOCKETS + "test_paths_are_reached_as_rules_say":
+        "unix-left unix-deny-ignored unix-deny-always unix-open unix-shut unix-star",
+    SOCKETS + "test_the_socket_decides_and_not_the_way_to_it": "unix-named unix-self",
+    SOCKETS + "test_the_path_of_a_rule_may_lead_over_links": "unix-rule-link",
+    SOCKETS + "test_another_name_for_a_denied_socket_is_denied": "unix-file unix-renamed unix-links",
+    SOCKETS + "test_a_denied_socket_that_comes_later_is_denied_by_any_name": "unix-later",
+    SOCKETS + "test_a_socket_without_a_path_is_refused": "unix-deleted",
+    SOCKETS + "test_sockets_that_were_bound_inside_need_no_rule": "unix-made unix-made-path",
+    SOCKETS + "test_a_socket_that_took_the_place_of_one_that_was_bound_needs_a_rule": "unix-made-any",
+    SOCKETS + "test_abstract_names_need_a_rule_if_there_are_any": "unix-abstract",
+    SOCKETS + "test_datagrams_go_where_a_rule_says": "unix-sends",
+    SOCKETS + "test_errors_are_the_kernels_in_its_order": "unix-order",
+    SOCKETS + "test_a_socket_that_may_not_be_written_is_refused_by_the_kernel": "unix-unwritable",
+    SOCKETS + "test_a_program_is_asked_about_what_no_rule_covers": "unix-ask-one unix-ask-free",
+    SOCKETS + "test_paths_are_learned": "unix-learn-made unix-learn-quote",
+    SOCKETS + "test_racing_threads_reach_nothing_else": "unix-twice",
     CONTAINED + "test_a_connection_ends_when_the_program_closes_it":
         "copy-connected copy-connecting",
     CONTAINED + "test_nobody_can_connect_to_a_port_that_the_program_has_closed": "copy-listening",

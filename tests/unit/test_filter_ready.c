@@ -99,9 +99,11 @@ static void outbound_rules_add_to_the_stored_program_what_they_trap(void **state
 	(void)state;
 
 	for (size_t i = 0; i < 2 * N(protocols); i++)
-		for (o.n_pins = 0; o.n_pins < 2; o.n_pins++) {
+		for (unsigned k = 0; k < 4; k++) {
 			struct filter ready = { 0 };
 
+			o.n_pins = k & 1;
+			o.loopback = k & 2 ? LOOPBACK_NONE : LOOPBACK_ALL;
 			o.protocols = protocols[i / 2];
 			o.hosts = policy.shows_files = i % 2;
 			assert_true(filter_ready(&want, FILTER_WINDOW, &ready));

@@ -41,7 +41,7 @@ static int service(const char *name, const char *protocol, uint16_t *ret_port, s
 	return 0;
 }
 
-static const struct outbound_lookups lookups = { resolve, service };
+static const struct outbound_lookups lookups = { resolve, service, NULL };
 
 static int add(struct outbound *o, const char *text, struct fail *f)
 {

@@ -93,11 +93,38 @@ static void what_finds_no_room_is_counted(void **state)
 	free(t);
 }
 
+static void a_rule_says_what_was_learned(void **state)
+{
+	struct refusal r = { .why = REFUSAL_NO_RULE, .has_address = true, .port = 53, .protocol = OUTBOUND_UDP,
+			     .address = { { 0xfd, [15] = 7 } } };
+	struct refusal path = { .why = REFUSAL_NO_RULE, .protocol = OUTBOUND_UNIX,
+				.place = { .len = 6, .path = "/run/*" } };
+	char text[TALLY_PLACE_BYTES];
+
+	(void)state;
+	assert_true(tally_print_rule(&r, text));
+	assert_string_equal(text, "udp:[fd00::7]:53");
+	r.why = REFUSAL_LISTEN;
+	assert_true(tally_print_rule(&r, text));
+	assert_string_equal(text, "53");
+	r.port = 0;
+	assert_false(tally_print_rule(&r, text));
+	r.protocol = OUTBOUND_ICMP;
+	r.why = REFUSAL_NO_RULE;
+	assert_true(tally_print_rule(&r, text));
+	assert_string_equal(text, "icmp:[fd00::7]");
+	assert_true(tally_print_rule(&path, text));
+	assert_string_equal(text, "unix:/run/[*]");
+	memset(path.place.path, 'x', path.place.len = LIMIT_UNIX_PATTERN);
+	assert_false(tally_print_rule(&path, text));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(calls_about_the_same_thing_share_a_row),
 		cmocka_unit_test(what_finds_no_room_is_counted),
+		cmocka_unit_test(a_rule_says_what_was_learned),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -141,6 +141,17 @@
 #define LIMIT_PINS 512
 #define LIMIT_NAME_BYTES 254
 
+/* Rules about UNIX sockets, bytes of one pattern and its NUL, and bytes of the path that is compared
+ * with them and its NUL. A comparison takes up to a product of all three, and a thread makes it.
+ * Above: an error at start; a socket with a longer path is refused. */
+#define LIMIT_UNIX_RULES 64
+#define LIMIT_UNIX_PATTERN 256
+#define LIMIT_UNIX_PATH 1024
+
+/* UNIX sockets bound inside whose files are remembered; each holds a descriptor. Above: the oldest
+ * is forgotten, and needs a rule. */
+#define LIMIT_UNIX_MADE 256
+
 /* Name servers of /etc/resolv.conf in whose place we answer; the C library asks the first three.
  * Each costs two sockets. Above: no one answers in the place of the others. */
 #define LIMIT_NAME_SERVERS 8

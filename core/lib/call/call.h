@@ -178,7 +178,8 @@ struct refusal {
 	bool has_address;
 	struct address address;		/* the requested one, with its port */
 	uint16_t port;
-	enum outbound_protocol protocol;	/* with an address; 0: unknown */
+	enum outbound_protocol protocol;	/* with an address or a place; 0: unknown */
+	struct unix_place place;	/* OUTBOUND_UNIX, which has no address: what was named */
 	bool learned;			/* no refusal: allowed, and noted because rules are learned */
 };
 
@@ -277,6 +278,15 @@ static inline void verdict_refuse_address(struct verdict *v, const char *call,
 	v->refusal.protocol = a->protocol;
 }
 
+/* The same for a UNIX socket. */
+static inline void verdict_refuse_place(struct verdict *v, const char *call, const char *why,
+					const struct unix_place *p)
+{
+	verdict_refuse(v, EACCES, call, why, NULL, 0);
+	v->refusal.protocol = OUTBOUND_UNIX;
+	v->refusal.place = *p;
+}
+
 /* Notes what was allowed while rules are learned. call and why are constants. */
 static inline void verdict_learn(struct verdict *v, const char *call, const char *why,
 				 const struct outbound_answer *a)
@@ -284,6 +294,13 @@ static inline void verdict_learn(struct verdict *v, const char *call, const char
 	v->refusal = (struct refusal){ .call = call, .why = why, .has_address = true,
 				       .address = a->address, .port = a->port,
 				       .protocol = a->protocol, .learned = true };
+}
+
+static inline void verdict_learn_place(struct verdict *v, const char *call,
+				       const struct unix_place *p)
+{
+	v->refusal = (struct refusal){ .call = call, .why = REFUSAL_NO_RULE, .learned = true,
+				       .protocol = OUTBOUND_UNIX, .place = *p };
 }
 
 /* Adds bytes, which must stay in place until delivery. */

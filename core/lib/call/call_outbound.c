@@ -128,7 +128,8 @@ static void connect_inet(const struct call_outbound *o, const struct call *c,
  * descriptor number, so it is safe only if no socket inside can connect elsewhere by itself, or be
  * bound to an interface. That holds while all rules are for TCP: Landlock keeps TCP sockets from
  * connecting and binding (o->tcp_held), and UDP sockets cannot send (serve/make.c). If only sockets
- * inside may be reached, Landlock must also keep abstract names outside out of reach.
+ * inside may be reached, Landlock must also keep abstract names outside out of reach. With rules
+ * about UNIX sockets it never holds: the thread could put another path into memory.
  */
 static bool is_left_to_the_kernel(const struct call_outbound *o)
 {

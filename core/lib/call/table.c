@@ -60,6 +60,7 @@ static const uint32_t made_families[] = { AF_UNIX, AF_INET, AF_INET6 };
 static const uint32_t mute_families[] = { AF_INET, AF_INET6 };
 const uint32_t mute_types[2] = { 0xf, SOCK_DGRAM };	/* SOCK_TYPE_MASK; the kernel checks flags */
 const uint32_t mute_protocols[2] = { 0, IPPROTO_UDP };
+const uint32_t filtered_protocols[4] = { 0, IPPROTO_UDP, IPPROTO_ICMP, IPPROTO_ICMPV6 };
 
 /* SOCK_DGRAM and SOCK_RAW: 2 and 3 */
 const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
@@ -81,6 +82,8 @@ const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
 	TRAP(MADE, server_, 0, made_families, COUNT(made_families), why_)
 #define MUTE(server_, why_)                                                                        \
 	TRAP(MUTE, server_, 0, mute_families, COUNT(mute_families), why_)
+#define FILTERED(server_, why_)                                                                    \
+	TRAP(FILTERED, server_, 0, mute_families, COUNT(mute_families), why_)
 #define OUTBOUND(server_, why_) TRAP(OUTBOUND, server_, 0, NULL, 0, why_)
 #define OUTBOUND_OPTION(server_, set_, why_)                                                       \
 	TRAP(OUTBOUND_OPTION, server_, 1, set_, COUNT(set_), why_)
@@ -138,6 +141,8 @@ bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 		return want->outbound && want->keeps_copies;
 	case TRAP_MUTE:
 		return want_is_mute(want);
+	case TRAP_FILTERED:
+		return want_filters(want);
 	case TRAP_OUTBOUND:
 	case TRAP_OUTBOUND_OPTION:
 		return want->outbound;
@@ -182,6 +187,15 @@ static bool is_masked(const struct trap *t, uint32_t value)
 	return in;
 }
 
+static bool is_filtered(const uint64_t args[6])
+{
+	bool in = false;
+
+	for (size_t i = 0; i < COUNT(filtered_protocols); i++)
+		in |= (uint32_t)args[2] == filtered_protocols[i];
+	return in && ((uint32_t)args[1] & mute_types[0]) == mute_types[1];
+}
+
 static bool is_in(const struct trap *t, uint32_t value)
 {
 	bool in = false;
@@ -200,6 +214,8 @@ static bool holds(const struct trap *t, int window, const uint64_t args[6])
 		return (uint32_t)args[0] == AF_NETLINK && (uint32_t)args[2] == NETLINK_ROUTE &&
 		       ((uint32_t)args[1] & netlink_types[0]) == netlink_types[1];
 	if (t->when == TRAP_MUTE && !is_mute(args))
+		return false;
+	if (t->when == TRAP_FILTERED && !is_filtered(args))
 		return false;
 	if (trap_is_option(t->when))
 		return is_option(t, args);

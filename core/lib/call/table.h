@@ -35,6 +35,7 @@ enum trap_when {
 	TRAP_ROUTE,
 	TRAP_MADE,
 	TRAP_MUTE,
+	TRAP_FILTERED,
 	TRAP_OUTBOUND,
 	TRAP_OUTBOUND_OPTION,
 	TRAP_OWN_OPTION,
@@ -50,6 +51,8 @@ enum trap_when {
 extern const uint32_t netlink_types[2];
 /* The UDP sockets that cannot send: types as a mask and their value, and protocols. */
 extern const uint32_t mute_types[2], mute_protocols[2];
+/* The protocols of sockets that get a filter; their types are mute_types. */
+extern const uint32_t filtered_protocols[4];
 
 /*
  * The flags with which musl opens the files of its resolver, and little else: of the C libraries,

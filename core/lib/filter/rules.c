@@ -141,6 +141,10 @@ static void add_trap_rule(struct rules *r, const char *call, const struct trap *
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_MASKED, .arg = 1, .set = mute_types, .n = 2 });
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 2, .set = mute_protocols, .n = 2 });
 	}
+	if (t->when == TRAP_FILTERED) {
+		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_MASKED, .arg = 1, .set = mute_types, .n = 2 });
+		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 2, .set = filtered_protocols, .n = 4 });
+	}
 	if (trap_is_option(t->when)) {
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 1, .set = t->set, .n = 1 });
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 2, .set = t->set + 1, .n = t->n - 1 });
@@ -155,7 +159,7 @@ static void add_trap_rule(struct rules *r, const char *call, const struct trap *
 /* A trap of socket() is for those of its families that the policy does not refuse. */
 static void add_trap(struct rules *r, const char *call, const struct trap *t)
 {
-	bool of_families = t->when == TRAP_MADE || t->when == TRAP_MUTE;
+	bool of_families = t->when == TRAP_MADE || t->when == TRAP_MUTE || t->when == TRAP_FILTERED;
 
 	if (!of_families)
 		add_trap_rule(r, call, t);

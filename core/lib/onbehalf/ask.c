@@ -30,6 +30,7 @@ struct entry {
 	enum outbound_protocol protocol;
 	struct address address;
 	uint16_t port;
+	struct unix_place place;	/* OUTBOUND_UNIX */
 	pid_t pid;
 	int pidfd;
 	int64_t deadline_ms;
@@ -140,13 +141,22 @@ static bool has_room(struct asks *a)
 	return a->running < LIMIT_ASKING;
 }
 
+static bool is_about(const struct entry *e, const struct outbound_question *q)
+{
+	if (e->protocol != q->protocol)
+		return false;
+	if (q->place)
+		return e->place.len == q->place->len &&
+		       !memcmp(e->place.path, q->place->path, e->place.len);
+	return e->port == q->port && !memcmp(&e->address, &q->address, sizeof(e->address));
+}
+
 static struct entry *find(struct asks *a, const struct outbound_question *q)
 {
 	for (size_t i = 0; i < LIMIT_ASKED; i++) {
 		struct entry *e = &a->entry[i];
 
-		if (e->state != UNUSED && e->protocol == q->protocol && e->port == q->port &&
-		    !memcmp(&e->address, &q->address, sizeof(e->address)))
+		if (e->state != UNUSED && is_about(e, q))
 			return e;
 	}
 	return NULL;
@@ -168,7 +178,7 @@ static struct entry *make_room(struct asks *a)
 static int spawn(const char *program, const struct outbound_question *q, pid_t *ret_pid)
 {
 	extern char **environ;
-	char address[INET6_ADDRSTRLEN], port[8], command[COMMAND_BYTES];
+	char address[LIMIT_UNIX_PATH], port[8], command[COMMAND_BYTES];
 	char *argv[] = { (char *)(uintptr_t)program,
 			 (char *)(uintptr_t)outbound_protocol_word(q->protocol), address, port,
 			 command, NULL };
@@ -177,7 +187,10 @@ static int spawn(const char *program, const struct outbound_question *q, pid_t *
 	sigset_t none, all;
 	int r;
 
-	address_print(&q->address, address);
+	if (q->place)
+		unix_rules_show(q->place, address);
+	else
+		address_print(&q->address, address);
 	snprintf(port, sizeof(port), "%u", q->port);
 	command_read(q->tgid, command);
 	sigemptyset(&none);
@@ -204,6 +217,7 @@ static bool start(struct asks *a, struct entry *e, const struct outbound_questio
 		return false;
 	*e = (struct entry){ .state = ASKING, .protocol = q->protocol, .address = q->address,
 			     .port = q->port, .pid = pid,
+			     .place = q->place ? *q->place : (struct unix_place){ 0 },
 			     .pidfd = (int)syscall(SYS_pidfd_open, pid, 0),
 			     .deadline_ms = clock_ms() + a->limit_ms };
 	a->running++;

@@ -23,7 +23,7 @@ long work_connect_unix(const struct work *w, struct verdict *v)
 	_cleanup_close_ int place = -1;
 	struct sockaddr_storage name;
 	socklen_t len;
-	int r = work_unix_path(w, &place);
+	int r = work_unix_path(w, &place, v);
 
 	if (r < 0)
 		return r;

@@ -102,6 +102,8 @@ static void done(struct pool *p)
 	copies_put(((struct jobs *)p)->copies);
 	asks_free(((struct jobs *)p)->asks);
 	own_free(((struct jobs *)p)->own);
+	unix_rules_put(((struct jobs *)p)->unix_rules);
+	unix_made_free(((struct jobs *)p)->made);
 }
 
 static int submit(void *jobs, const struct call_caller *caller, const struct job *job)
@@ -129,12 +131,18 @@ struct jobs *jobs_new(struct door *door, const struct outbound *o, struct copies
 		j->asks = asks_new_function(o->decide, o->decide_arg);
 	else if (o->ask)
 		j->asks = asks_new(o->ask, o->ask_limit_s ? o->ask_limit_s : ASK_LIMIT_S);
-	if (outbound_asks(o) && !j->asks) {
+	if (o->unix_rules || o->learns)
+		j->made = unix_made_new();
+	if ((outbound_asks(o) && !j->asks) || ((o->unix_rules || o->learns) && !j->made)) {
+		asks_free(j->asks);
+		unix_made_free(j->made);
 		free(j);
 		return NULL;
 	}
 	pool_init(&j->pool, beside ? &here : &anywhere);
 	j->outbound = o;
+	j->unix_rules = unix_rules_get(o->unix_rules);
+	j->learns = o->learns;
 	j->door = door_get(door);
 	j->copies = copies_get(copies);
 	j->own = own;

@@ -21,32 +21,33 @@ static enum outbound_protocol protocol_of(const struct call_descriptor *what)
 	return what->protocol == IPPROTO_UDP ? OUTBOUND_UDP : OUTBOUND_ICMP;
 }
 
+#define WHY "refused when asked"
+
 static long refuse(const struct outbound_question *q, const struct work *w, struct verdict *v)
 {
 	struct outbound_answer a = {
-		.why = "refused when asked", .protocol = q->protocol, .address = q->address,
-		.port = q->port
+		.why = WHY, .protocol = q->protocol, .address = q->address, .port = q->port
 	};
 
-	verdict_refuse_address(v, w->job.ask, &a);
+	if (q->place)
+		verdict_refuse_place(v, w->job.call, WHY, q->place);
+	else
+		verdict_refuse_address(v, w->job.ask, &a);
 	return -EACCES;
 }
 
-long work_ask(const struct work *w, struct verdict *v)
+static long ask(const struct work *w, const struct outbound_question *q, struct verdict *v)
 {
-	struct outbound_question q = { .protocol = protocol_of(&w->job.what), .tgid = w->caller.tgid };
 	struct work_signals signals = { 0 };
 	enum ask_answer answer;
-	int fd = -1, r = address_read(&w->job.name, w->job.name_len, &q.address, &q.port);
+	int fd = -1;
 
-	if (r)
-		return -r;
 	for (bool again = false;; again = true) {
 		struct pollfd p = { .events = POLLIN };
 
-		answer = asks_look(w->jobs->asks, &q, again, &fd);
+		answer = asks_look(w->jobs->asks, q, again, &fd);
 		if (answer != ASK_WAIT)
-			return answer == ASK_ALLOWED ? 0 : refuse(&q, w, v);
+			return answer == ASK_ALLOWED ? 0 : refuse(q, w, v);
 		p.fd = fd;
 		poll(&p, 1, TICK_MS);
 		if (!work_is_waited_for(w))
@@ -54,4 +55,19 @@ long work_ask(const struct work *w, struct verdict *v)
 		if (work_interrupted(&signals, w->caller.tid) == WORK_ERESTARTSYS)
 			return -WORK_ERESTARTNOINTR;
 	}
+}
+
+long work_ask(const struct work *w, struct verdict *v)
+{
+	struct outbound_question q = { .protocol = protocol_of(&w->job.what), .tgid = w->caller.tgid };
+	int r = address_read(&w->job.name, w->job.name_len, &q.address, &q.port);
+
+	return r ? -r : ask(w, &q, v);
+}
+
+long work_ask_place(const struct work *w, const struct unix_place *p, struct verdict *v)
+{
+	struct outbound_question q = { .protocol = OUTBOUND_UNIX, .place = p, .tgid = w->caller.tgid };
+
+	return ask(w, &q, v);
 }

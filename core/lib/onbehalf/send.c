@@ -99,7 +99,7 @@ long work_send(const struct work *w, struct verdict *v)
 	ssize_t n;
 
 	if (j->what.domain == AF_UNIX && name_len) {
-		int r = work_unix_path(w, &place);
+		int r = work_unix_path(w, &place, v);
 
 		if (r < 0)
 			return r;

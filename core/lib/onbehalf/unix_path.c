@@ -62,8 +62,10 @@ static void read_path(const struct sockaddr_storage *name, socklen_t len,
 /* Opens what is at the path for a program with our root. An O_PATH descriptor, or -errno. */
 static int look_up(const char *who, const char *path)
 {
-	static const char *const selves[] = { "/proc/self/", "/proc/thread-self/" };
-	char own[PATH_BYTES + 16], cwd[48];
+	static const struct { const char *self, *there; } selves[] = {
+		{ "/proc/self/", "" }, { "/proc/thread-self/", "" }, { "/dev/fd/", "fd/" },
+	};
+	char own[PATH_BYTES + 24], cwd[48];
 	_cleanup_close_ int from = -1;
 	int fd;
 
@@ -74,8 +76,9 @@ static int look_up(const char *who, const char *path)
 	/* "self" means the program there, but would mean the supervisor here. */
 	strcpy(own, path);
 	for (size_t i = 0; i < sizeof(selves) / sizeof(selves[0]); i++)
-		if (!strncmp(path, selves[i], strlen(selves[i])))
-			snprintf(own, sizeof(own), "/proc/%s/%s", who, path + strlen(selves[i]));
+		if (!strncmp(path, selves[i].self, strlen(selves[i].self)))
+			snprintf(own, sizeof(own), "/proc/%s/%s%s", who, selves[i].there,
+				 path + strlen(selves[i].self));
 	fd = openat(from, own, O_PATH | O_CLOEXEC);
 	return fd < 0 ? -errno : fd;
 }
@@ -92,18 +95,90 @@ bool work_unix_resolves(const struct work *w)
 	return fd >= 0 && !fstat(fd, &st) && resolvers_have(&st);
 }
 
-int work_unix_path(const struct work *w, int *ret_fd)
+/*
+ * Where is the file that is open at fd? The order matters. A file that had one link when it was
+ * counted had the one by which it was opened, or that one was gone by then, and then the kernel adds
+ * " (deleted)" for ever: no link of the program's own gives a socket another name.
+ */
+static void find_place(const struct jobs *j, int fd, struct unix_place *ret)
+{
+	static const char deleted[] = " (deleted)";
+	size_t tail = sizeof(deleted) - 1;
+	struct stat st;
+	char own[48];
+	ssize_t n;
+
+	*ret = (struct unix_place){ .why = REFUSAL_NAMELESS };
+	snprintf(own, sizeof(own), "/proc/self/fd/%d", fd);
+	if (fstat(fd, &st) < 0)
+		return;
+	n = readlink(own, ret->path, sizeof(ret->path));
+	if (n <= 0 || n == sizeof(ret->path)) {
+		ret->path[0] = '\0';
+		return;
+	}
+	ret->len = (size_t)n;
+	ret->path[n] = '\0';
+	ret->denied = unix_rules_deny_file(j->unix_rules, &st);
+	ret->made = unix_made_has(j->made, &st);
+	if (st.st_nlink > 1)
+		ret->why = REFUSAL_LINKS;
+	else if (st.st_nlink && ret->path[0] == '/' &&
+		 ((size_t)n < tail || strcmp(ret->path + n - tail, deleted)))
+		ret->why = NULL;
+}
+
+/* An abstract name. False: the kernel finds nothing at this name, or refuses it. */
+static bool find_name(const struct work *w, struct unix_place *ret)
+{
+	size_t head = offsetof(struct sockaddr_un, sun_path), len = w->job.name_len;
+
+	if (w->job.name.ss_family != AF_UNIX || len <= head || len > sizeof(struct sockaddr_un))
+		return false;
+	/* An abstract name that leads to what was made inside, or nowhere (onbehalf/own.c) */
+	*ret = (struct unix_place){ .len = len - head, .made = w->job.own.only };
+	memcpy(ret->path, (const char *)&w->job.name + head, ret->len);
+	ret->path[0] = '@';
+	return true;
+}
+
+/* Do the rules allow this place? 0 or -errno, with *v. */
+static int decide(const struct work *w, const struct unix_place *p, struct verdict *v)
+{
+	bool uncovered;
+	const char *why = unix_rules_decide(w->jobs->unix_rules, p, &uncovered);
+
+	if (uncovered && w->jobs->asks)
+		return (int)work_ask_place(w, p, v);
+	if (uncovered && w->jobs->learns)
+		why = NULL;
+	if (why)
+		verdict_refuse_place(v, w->job.call, why, p);
+	else if (w->jobs->learns && !p->why && !p->made)
+		verdict_learn_place(v, w->job.call, p);
+	return why ? -EACCES : 0;
+}
+
+/* Is anything to be decided or noted? */
+static bool has_rules(const struct work *w)
+{
+	return w->jobs->made;
+}
+
+int work_unix_path(const struct work *w, int *ret_fd, struct verdict *v)
 {
 	char who[16], path[PATH_BYTES], own[48];
 	_cleanup_close_ int fd = -1;
+	struct unix_place place;
 	struct stat st;
+	int r;
 
 	snprintf(who, sizeof(who), "%d", (int)w->caller.tid);
 	if (!work_is_like_us(w))
 		return -EACCES;
 	read_path(&w->job.name, w->job.name_len, path);
 	if (!path[0])
-		return 0;
+		return has_rules(w) && find_name(w, &place) ? decide(w, &place, v) : 0;
 	fd = look_up(who, path);
 	if (fd < 0)
 		return fd;
@@ -115,6 +190,12 @@ int work_unix_path(const struct work *w, int *ret_fd)
 		return -errno;
 	if (fstat(fd, &st) < 0 || !S_ISSOCK(st.st_mode))
 		return -ECONNREFUSED;
+	if (has_rules(w)) {
+		find_place(w->jobs, fd, &place);
+		r = decide(w, &place, v);
+		if (r)
+			return r;
+	}
 	*ret_fd = TAKE_FD(fd);
 	return 0;
 }
@@ -136,6 +217,20 @@ static mode_t umask_of(pid_t tid)
 	if (status_read(tid, &s) < 0 || !status_value(&s, "Umask"))
 		return 077;
 	return (mode_t)status_number(&s, "Umask", 8);
+}
+
+/* Remembers the file of a socket that was bound. */
+static void note_made(const struct work *w, const char *path)
+{
+	char who[16];
+	int fd;
+
+	if (!has_rules(w))
+		return;
+	snprintf(who, sizeof(who), "%d", (int)w->caller.tid);
+	fd = look_up(who, path);
+	if (fd >= 0)
+		unix_made_note(w->jobs->made, w->job.fd, fd);
 }
 
 static int bind_if_waited_for(const struct work *w)
@@ -192,5 +287,7 @@ int work_unix_bind(const struct work *w)
 		return -EACCES;
 	while (waitpid(pid, NULL, __WCLONE) < 0 && errno == EINTR)
 		;
+	if (!p.r)
+		note_made(w, path);
 	return p.r;
 }

@@ -11,6 +11,7 @@
 #include "base/pool.h"
 #include "onbehalf/ask.h"
 #include "onbehalf/jobs.h"
+#include "onbehalf/unix_made.h"
 #include "reach/own.h"
 
 #define WORK_CONTINUE (-1000000)
@@ -21,6 +22,9 @@ struct jobs {
 	struct pool pool;		/* its lock protects outbound, too */
 	struct door *door;
 	const struct outbound *outbound;	/* may be gone once pool.over is set */
+	struct unix_rules *unix_rules;	/* held; they stay the same when outbound is replaced */
+	struct unix_made *made;		/* owned; NULL: nobody wants to know */
+	bool learns;			/* as in outbound */
 	struct copies *copies;		/* NULL: none are kept */
 	struct asks *asks;		/* owned; NULL: nobody is asked */
 	struct own *own;		/* owned; NULL: nobody asks what was made inside */
@@ -66,6 +70,8 @@ int work_interrupted(struct work_signals *s, pid_t tid);
  * -EACCES, with *v; or -errno if the caller does not wait any more.
  */
 long work_ask(const struct work *w, struct verdict *v);
+/* The same about a UNIX socket that no rule covers. */
+long work_ask_place(const struct work *w, const struct unix_place *p, struct verdict *v);
 
 /*
  * onbehalf/wait.c: waits until the socket is writable or a tick is over. 0: try again; -errno: give
@@ -80,10 +86,10 @@ int work_wait(const struct work *w, struct work_wait *wait);
 
 /*
  * onbehalf/unix_path.c: the UNIX socket at the job's name, as the program's own connect() would
- * find it.
+ * find it, if the rules allow it. 0 or -errno, with *v if the rules refuse it. *ret_fd unchanged: the
+ * name has no path.
  */
-/* *ret_fd unchanged: the name has no path */
-int work_unix_path(const struct work *w, int *ret_fd);
+int work_unix_path(const struct work *w, int *ret_fd, struct verdict *v);
 bool work_unix_resolves(const struct work *w);			/* is it one of resolvers.h? */
 int work_unix_bind(const struct work *w);	/* where the program's own bind() would make it */
 /* a name that leads to fd */

@@ -157,7 +157,9 @@ static int print_line(const struct refusals *r, pid_t tgid, const char *command,
 {
 	const char *word = outbound_protocol_word(refusal->protocol);
 	char escaped[ESCAPED(COMMAND_BYTES)], at[48], text[INET6_ADDRSTRLEN];
-	char where[INET6_ADDRSTRLEN + 64] = "\"protocol\":null,\"address\":null,\"port\":null";
+	char where[ESCAPED(LIMIT_UNIX_PATH) + 64] =
+		"\"protocol\":null,\"address\":null,\"port\":null";
+	char path[LIMIT_UNIX_PATH], escaped_path[ESCAPED(LIMIT_UNIX_PATH)];
 
 	escape(command, escaped);
 	print_time(at, sizeof(at));
@@ -165,6 +167,11 @@ static int print_line(const struct refusals *r, pid_t tgid, const char *command,
 		address_print(&refusal->address, text);
 		snprintf(where, sizeof(where), "\"protocol\":\"%s\",\"address\":\"%s\",\"port\":%u",
 			 word ? word : "", text, refusal->port);
+	} else if (refusal->protocol == OUTBOUND_UNIX) {
+		unix_rules_show(&refusal->place, path);
+		escape(path, escaped_path);
+		snprintf(where, sizeof(where), "\"protocol\":\"%s\",\"address\":\"%s\",\"port\":null",
+			 word, escaped_path);
 	}
 	return snprintf(line, cap,
 			"\n{\"time\":\"%s\",\"pid\":%d,\"command\":\"%s\",\"call\":\"%s\",%s,"
@@ -172,15 +179,26 @@ static int print_line(const struct refusals *r, pid_t tgid, const char *command,
 			at, (int)tgid, escaped, refusal->call, where, refusal->why, r->lost);
 }
 
+static void add_learned(struct refusals *r, pid_t tgid, const struct refusal *refusal)
+{
+	char command[COMMAND_BYTES] = "";
+
+	if (r->tells)
+		command_read(tgid, command);
+	pthread_mutex_lock(&r->lock);
+	if (r->learned)
+		tally_add(r->learned, refusal, "");
+	if (r->tell)
+		r->tell(r->tell_arg, tgid, command, refusal);
+	pthread_mutex_unlock(&r->lock);
+}
+
 void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
 {
-	char command[COMMAND_BYTES] = "", line[1024];
+	char command[COMMAND_BYTES] = "", line[ESCAPED(LIMIT_UNIX_PATH) + 1024];
 
 	if (refusal->learned) {
-		pthread_mutex_lock(&r->lock);
-		if (r->learned)
-			tally_add(r->learned, refusal, "");
-		pthread_mutex_unlock(&r->lock);
+		add_learned(r, tgid, refusal);
 		return;
 	}
 	if (r->fd < 0 && !r->tally && !r->tells)

@@ -40,7 +40,7 @@ void refusals_done(struct refusals *r);
 int refusals_count(struct refusals *r);
 
 /*
- * Calls tell(arg, ...) for each refusal from now on, on the thread that refuses, but never on two at
+ * Calls tell(arg, ...) for each refusal, and for all that is learned, from now on, on the thread that refuses, but never on two at
  * a time. NULL ends this; when it returns, the former function is not running.
  */
 void refusals_tell(struct refusals *r, refusals_fn *tell, void *arg);

@@ -30,8 +30,11 @@ static bool is_same(const struct refusal *a, const struct refusal *b)
 {
 	if (strcmp(a->why, b->why) || a->has_address != b->has_address)
 		return false;
+	if (a->protocol == OUTBOUND_UNIX && b->protocol == OUTBOUND_UNIX)
+		return a->place.len == b->place.len &&
+		       !memcmp(a->place.path, b->place.path, a->place.len);
 	if (!a->has_address)
-		return !strcmp(a->call, b->call);
+		return a->protocol == b->protocol && !strcmp(a->call, b->call);
 	return !memcmp(&a->address, &b->address, sizeof(a->address)) && a->port == b->port &&
 	       a->protocol == b->protocol;
 }
@@ -79,6 +82,24 @@ static void print_place(const struct refusal *r, char text[static TALLY_PLACE_BY
 		 word, *word ? ":" : "", address, r->port);
 }
 
+bool tally_print_rule(const struct refusal *r, char text[static TALLY_PLACE_BYTES])
+{
+	static const char unix_prefix[] = "unix:";
+	size_t n = sizeof(unix_prefix) - 1;
+
+	if (r->protocol == OUTBOUND_UNIX) {
+		memcpy(text, unix_prefix, n);
+		return unix_rules_quote(&r->place, text + n, TALLY_PLACE_BYTES - n);
+	}
+	if (!r->port && r->protocol != OUTBOUND_ICMP)
+		return false;		/* no rule can name port 0 */
+	if (!strcmp(r->why, REFUSAL_LISTEN))
+		snprintf(text, TALLY_PLACE_BYTES, "%u", r->port);
+	else
+		print_place(r, text);
+	return true;
+}
+
 void tally_print(const struct tally_row *row, char text[static TALLY_TEXT_BYTES])
 {
 	const struct refusal *r = &row->what;
@@ -86,6 +107,15 @@ void tally_print(const struct tally_row *row, char text[static TALLY_TEXT_BYTES]
 	bool plain = !strcmp(r->why, REFUSAL_NO_RULE) || !strcmp(r->why, REFUSAL_LISTEN);
 	char place[TALLY_PLACE_BYTES];
 
+	if (r->protocol == OUTBOUND_UNIX) {
+		char path[LIMIT_UNIX_PATH];
+
+		unix_rules_show(&r->place, path);
+		snprintf(text, TALLY_TEXT_BYTES, "%lu %s to unix:%s by %s%s%s%s", row->calls, calls,
+			 path, row->command, plain ? "" : " (", plain ? "" : r->why,
+			 plain ? "" : ")");
+		return;
+	}
 	if (!r->has_address) {
 		snprintf(text, TALLY_TEXT_BYTES, "%lu %s of %s by %s (%s)", row->calls, calls,
 			 r->call, row->command, r->why);

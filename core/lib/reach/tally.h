@@ -27,19 +27,22 @@ struct tally *tally_new(size_t most);
 
 /*
  * Counts one call. Calls are about the same thing if they have the same command, the same reason
- * and the same address, port and protocol or, without an address, the same name.
+ * and the same address, port and protocol, the same UNIX socket or, without either, the same name.
  */
 void tally_add(struct tally *t, const struct refusal *what, const char *command);
 
 /* Returns a copy, which the caller must free(), or NULL without memory. */
 struct tally *tally_copy(const struct tally *t);
 
-#define TALLY_TEXT_BYTES 192
+#define TALLY_TEXT_BYTES (LIMIT_UNIX_PATH + 192)
 
-#define TALLY_PLACE_BYTES (INET6_ADDRSTRLEN + 32)
+#define TALLY_PLACE_BYTES LIMIT_UNIX_PATTERN
 
 /* "10.0.0.7", "[2001:db8::1]": an address as rules write it. */
 void tally_print_address(const struct address *a, char text[static TALLY_PLACE_BYTES]);
+
+/* A rule for --allow or --listen that covers it, without quotes. False: no rule can, or none fits. */
+bool tally_print_rule(const struct refusal *r, char text[static TALLY_PLACE_BYTES]);
 
 /* "3 calls to 10.0.0.7:5432 by psql". The bytes of the command are as the program chose them. */
 void tally_print(const struct tally_row *row, char text[static TALLY_TEXT_BYTES]);

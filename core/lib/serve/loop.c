@@ -7,6 +7,7 @@
  *   copies    EPOLLIN   a connection of which a copy is kept is there, or has failed; or it is time
  *                       to look which copies nobody needs any more
  *   resolver  EPOLLIN   a program asks a name server
+ *   refresh   EPOLLIN   names are resolved again
  *   socket    EPOLLIN   a request came through the pair
  *             EPOLLOUT  an untrapped reader made room: a dump goes on
  *             EPOLLHUP  the last descriptor of the socket, in any process, is gone
@@ -29,6 +30,7 @@
 
 #include "base/clock.h"
 #include "reach/copies.h"
+#include "serve/refresh.h"
 #include "serve/resolver.h"
 #include "serve/supervisor.h"
 
@@ -55,6 +57,11 @@ static void note_socket(struct supervisor *u, struct nlsock *s, uint32_t events,
 	} else if (s->gone || events & EPOLLIN || s->made_room) {
 		sock_ready_add(&u->ready, s);	/* otherwise there is room, and no dump needs it */
 	}
+}
+
+static int renew(void *supervisor, const struct outbound *rules)
+{
+	return serve_outbound_renew(supervisor, rules);
 }
 
 /* Gives the socket whose turn it is one turn. */
@@ -210,6 +217,8 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 			late_on_event(u);
 		else if (event[i].data.ptr == &u->resolver)
 			resolver_turn(u->resolver);
+		else if (event[i].data.ptr == &u->refresh)
+			refresh_turn(u->refresh, u->want.outbound, renew, u);
 		else if (event[i].data.ptr == &u->tasks.copies)
 			copies_on_event(u->tasks.copies);
 		else

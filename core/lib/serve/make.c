@@ -7,6 +7,9 @@
  * back, and they are bound to lo, so that only loopback reaches them. To be bound to lo would not be
  * enough: a control message (IP_PKTINFO) chooses another interface, and a filter cannot see it.
  *
+ * Datagram sockets, if outbound rules allow some datagrams. They get a filter that drops those from
+ * elsewhere (serve/arrivals.h).
+ *
  * All sockets of families that outbound rules are about, where the supervisor cannot copy
  * descriptors of the program (reach/copies.h). It keeps a copy, on which connect(), bind(), listen()
  * and sends are made later.
@@ -23,6 +26,7 @@
 #include "base/cleanup.h"
 #include "reach/copies.h"
 #include "reach/credentials.h"
+#include "serve/arrivals.h"
 #include "serve/supervisor.h"
 
 /*
@@ -65,6 +69,11 @@ static int make_mute(int fd)
 	return setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, "lo", sizeof("lo")) < 0 ? EACCES : 0;
 }
 
+static bool is_datagram(int domain, int type)
+{
+	return domain != AF_UNIX && ((uint32_t)type & mute_types[0]) == mute_types[1];
+}
+
 void serve_make(struct service *v)
 {
 	struct supervisor *u = v->u;
@@ -86,9 +95,10 @@ void serve_make(struct service *v)
 	}
 	if (!err && domain != AF_UNIX && geteuid() == 0)
 		err = be_of_caller(v, fd, protocol);
-	if (!err && want_is_mute(&u->want) && domain != AF_UNIX &&
-	    ((uint32_t)type & mute_types[0]) == mute_types[1])
+	if (!err && want_is_mute(&u->want) && is_datagram(domain, type))
 		err = make_mute(fd);
+	if (!err && u->arrivals && is_datagram(domain, type))
+		err = arrivals_attach(u->arrivals, fd, protocol_of(fd));
 	if (err) {
 		service_refuse(v, err);
 		return;

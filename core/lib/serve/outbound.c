@@ -26,6 +26,7 @@
 #include "reach/descriptor.h"
 #include "reach/gather.h"
 #include "reach/own.h"
+#include "serve/arrivals.h"
 #include "serve/resolver.h"
 #include "serve/supervisor.h"
 
@@ -265,6 +266,13 @@ void serve_outbound(struct service *v)
 	service_release(v);
 }
 
+static int start_arrivals(struct supervisor *u, const struct outbound *o, struct arrivals **ret,
+			  struct fail *f)
+{
+	return want_filters(&u->want) ? arrivals_new(o, u->resolver ? resolver_servers(u->resolver) : NULL,
+						     ret, f) : 0;
+}
+
 int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bool beside,
 			 struct fail *f)
 {
@@ -288,15 +296,27 @@ int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bo
 	r = want_names(&u->want) ? supervisor_resolve(u) : 0;
 	if (!r && want_names(&u->want))
 		r = open_start(u);
-	return r < 0 ? fail_set(f, -r, "out of memory") : 0;
+	if (r < 0)
+		return fail_set(f, -r, "out of memory");
+	r = start_arrivals(u, o, &u->arrivals, f);
+	if (!r && want_names(&u->want) && u->want.policy->pin_refresh_s)
+		r = supervisor_refresh(u, u->want.policy->pin_refresh_s, f);
+	return r;
 }
 
 int serve_outbound_renew(struct supervisor *u, const struct outbound *o)
 {
 	char *hosts = o->n_pins ? open_hosts(o) : NULL;
+	struct arrivals *arrivals = NULL;
+	struct fail f;
+	int r = o->n_pins && !hosts ? -ENOMEM : start_arrivals(u, o, &arrivals, &f);
 
-	if (o->n_pins && !hosts)
-		return -ENOMEM;
+	if (r < 0) {
+		free(hosts);
+		return r;
+	}
+	arrivals_free(u->arrivals);
+	u->arrivals = arrivals;
 	free(u->stand_in[0]);
 	u->stand_in[0] = hosts;
 	u->want.outbound = o;

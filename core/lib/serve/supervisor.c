@@ -10,6 +10,8 @@
 #include "base/cleanup.h"
 #include "reach/copies.h"
 #include "reach/gather.h"
+#include "serve/arrivals.h"
+#include "serve/refresh.h"
 #include "serve/resolver.h"
 
 static int watch(int epoll, int fd, uint32_t events, void *what)
@@ -67,9 +69,13 @@ void supervisor_done(struct supervisor *u)
 	looks_free(u->looks);
 	u->looks = NULL;
 	resolver_free(u->resolver);
+	arrivals_free(u->arrivals);
 	u->resolver = NULL;
+	u->arrivals = NULL;
 	jobs_free(u->jobs);
 	u->jobs = NULL;
+	refresh_free(u->refresh);
+	u->refresh = NULL;
 	if (u->tasks.copies)
 		copies_end(u->tasks.copies);
 	copies_put(u->tasks.copies);
@@ -108,6 +114,16 @@ int supervisor_resolve(struct supervisor *u)
 	if (!u->resolver)
 		return -ENOMEM;
 	return watch(u->epoll, resolver_fd(u->resolver), EPOLLIN, &u->resolver);
+}
+
+int supervisor_refresh(struct supervisor *u, unsigned seconds, struct fail *f)
+{
+	int r = refresh_new(seconds, &u->refresh, f);
+
+	if (r < 0)
+		return r;
+	r = watch(u->epoll, refresh_fd(u->refresh), EPOLLIN, &u->refresh);
+	return r < 0 ? fail_set(f, -r, "pin: refresh: %s", strerror(-r)) : 0;
 }
 
 int supervisor_time_calls(struct supervisor *u)

@@ -74,6 +74,8 @@ struct supervisor {
 	struct resolver *resolver;	/* NULL: no names are pinned */
 	struct looks *looks;		/* NULL: files of /proc and /sys are the machine's */
 	bool other_roots;		/* a thread inside may have another root folder than we */
+	struct refresh *refresh;	/* NULL: names are never resolved again */
+	struct arrivals *arrivals;	/* NULL: want_filters() says no */
 	char *stand_in[STAND_INS];	/* their text, while names are pinned; owned; NULL: none */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
@@ -126,6 +128,9 @@ int supervisor_watch_other(struct supervisor *u, int fd, bool *flag);
 
 /* From now on answers in the place of name servers: serve/resolver.h. 0 or -errno. */
 int supervisor_resolve(struct supervisor *u);
+
+/* From now on resolves names again after so many seconds: serve/refresh.h. 0, or -errno with *f. */
+int supervisor_refresh(struct supervisor *u, unsigned seconds, struct fail *f);
 
 /* From now on measures calls, in u->times. 0 or -ENOMEM. */
 int supervisor_time_calls(struct supervisor *u);

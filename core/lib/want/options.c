@@ -8,14 +8,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "want/options_policy.h"
+#include "want/program.h"
 #include "want/resolve.h"
 
 #define FIRST_BYTES offsetof(struct nlvirt_options, allow)	/* the size in the first version */
 #define LOOPBACK_FLAGS (NLVIRT_NO_LOOPBACK | NLVIRT_OWN_LOOPBACK)
 #define ALL_FLAGS                                                                                  \
 	(NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | LOOPBACK_FLAGS |      \
-	 NLVIRT_SHOW_FILES)
+	 NLVIRT_SHOW_FILES | NLVIRT_NAMES_HOSTS)
 #define ADOPT_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_KEEP_DUMPABLE | NLVIRT_OWN_LOOP)
+#define ALL_LAYERS                                                                                 \
+	(NLVIRT_LAYER_PTRACE | NLVIRT_LAYER_SIGNALS | NLVIRT_LAYER_TCP | NLVIRT_LAYER_ABSTRACT |   \
+	 NLVIRT_LAYER_FILES)
 
 #define SELECT_FDS 1024		/* FD_SETSIZE: select() can watch lower numbers only */
 #define LOWEST_WINDOW 64	/* a lower window would hold numbers that the program uses */
@@ -49,6 +54,9 @@ static int read_given(const struct nlvirt_options *given, unsigned flags,
 				flags == ALL_FLAGS ? "nlvirt_adopt()" : "nlvirt_open()");
 	if (o.flags & ~flags)
 		return fail_set(f, EINVAL, "options: flags: unknown bits 0x%x", o.flags & ~flags);
+	if (o.require & ~(unsigned)ALL_LAYERS)
+		return fail_set(f, EINVAL, "options: require: unknown bits 0x%x",
+				o.require & ~(unsigned)ALL_LAYERS);
 	*ret = o;
 	return 0;
 }
@@ -74,7 +82,9 @@ static int check_adopt(const struct nlvirt_options *o, struct fail *f)
 		{ "allow", o->allow }, { "listen", o->listen }, { "log_fd", o->log_fd },
 		{ "deny", o->deny }, { "ro", o->ro }, { "rw", o->rw },
 		{ "refused", o->refused }, { "decide", o->decide }, { "stdio", o->stdio },
-		{ "directory", o->directory },
+		{ "directory", o->directory }, { "require", o->require }, { "refresh_s", o->refresh_s },
+		{ "ask", o->ask }, { "ask_limit_s", o->ask_limit_s }, { "learned", o->learned },
+		{ "families", o->families }, { "errnos", o->errnos }, { "calls", o->calls },
 	};
 
 	for (size_t i = 0; i < sizeof(member) / sizeof(member[0]); i++)
@@ -103,9 +113,12 @@ static int check_log(int fd, struct fail *f)
 static bool decide(void *arg, const struct outbound_question *q)
 {
 	const struct nlvirt_options *o = arg;
-	char address[INET6_ADDRSTRLEN];
+	char address[LIMIT_UNIX_PATH];
 
-	address_print(&q->address, address);
+	if (q->place)
+		unix_rules_show(q->place, address);
+	else
+		address_print(&q->address, address);
 	return o->decide(o->arg, &(struct nlvirt_destination){
 		.pid = q->tgid, .command = q->command,
 		.protocol = outbound_protocol_word(q->protocol),
@@ -113,41 +126,106 @@ static bool decide(void *arg, const struct outbound_question *q)
 	});
 }
 
-static int fill(const struct nlvirt_options *o, struct outbound *out, struct fail *f)
+static int add_rules(const char *const *list, enum outbound_kind kind, const char *name,
+		     struct outbound *out, struct fail *f)
 {
 	struct fail inner;
 
-	out->on = true;
-	out->loopback = o->flags & NLVIRT_NO_LOOPBACK ? LOOPBACK_NONE :
-			o->flags & NLVIRT_OWN_LOOPBACK ? LOOPBACK_OWN : LOOPBACK_ALL;
-	out->log_fd = o->log_fd;
-	for (const char *const *rule = o->allow; rule && *rule; rule++)
-		if (outbound_add(out, OUTBOUND_ALLOW, *rule, &resolve_lookups, &inner) < 0)
-			return fail_set(f, inner.err, "allow: %.450s", inner.text);
-	for (const char *const *rule = o->deny; rule && *rule; rule++)
-		if (outbound_add(out, OUTBOUND_DENY, *rule, &resolve_lookups, &inner) < 0)
-			return fail_set(f, inner.err, "deny: %.450s", inner.text);
-	for (const char *const *ports = o->listen; ports && *ports; ports++)
-		if (outbound_add(out, OUTBOUND_LISTEN, *ports, &resolve_lookups, &inner) < 0)
-			return fail_set(f, inner.err, "listen: %.450s", inner.text);
-	if (o->decide)
-		outbound_ask_function(out, decide, (void *)(uintptr_t)o);
-	else if (outbound_denies_in_vain(out))
-		return fail_set(f, EINVAL, "deny: all but loopback is refused already without allow; to "
-				"allow all other addresses, allow 0.0.0.0/0 and [::/0]");
-	out->told = o->refused;
-	return o->log_fd ? check_log(o->log_fd, f) : 0;
+	for (; list && *list; list++)
+		if (outbound_add(out, kind, *list, &resolve_lookups, &inner) < 0)
+			return fail_set(f, inner.err, "%s: %.450s", name, inner.text);
+	return 0;
 }
 
-/* Makes *ret_o, unless there are no outbound rules. */
-static int read_outbound(const struct nlvirt_options *o, struct outbound **ret_o, struct fail *f)
+/* Who decides about what no rule covers? One at most. */
+static int take_decider(struct options *o, struct outbound *out, struct fail *f)
 {
-	if (!o->allow && !o->listen && !o->deny && !o->decide && !(o->flags & LOOPBACK_FLAGS))
-		return o->log_fd || o->refused ?
-		       fail_set(f, EINVAL, "%s: there is nothing to refuse without allow, deny, listen, "
-				"decide or NLVIRT_NO_LOOPBACK", o->log_fd ? "log_fd" : "refused") : 0;
-	*ret_o = calloc(1, sizeof(**ret_o));
-	return *ret_o ? fill(o, *ret_o, f) : fail_set(f, ENOMEM, "out of memory");
+	const struct nlvirt_options *g = &o->given;
+
+	if ((g->ask && g->decide) || (g->learned && (g->ask || g->decide)))
+		return fail_set(f, EINVAL, "%s: %s answers already; give one of them",
+				g->ask && g->decide ? "ask" : "learned", g->decide ? "decide" : "ask");
+	if (g->ask_limit_s > LIMIT_ASK_S)
+		return fail_set(f, EINVAL, "ask_limit_s: expected seconds from 1 to %d, got %u",
+				LIMIT_ASK_S, g->ask_limit_s);
+	if (g->ask) {
+		o->ask = program_find(g->ask);
+		if (!o->ask)
+			return fail_set(f, errno, "ask: '%.300s': %s", g->ask,
+					errno == ENOENT ? "no such program" : strerror(errno));
+		outbound_ask(out, o->ask);
+		out->ask_limit_s = g->ask_limit_s;
+	}
+	if (g->decide)
+		outbound_ask_function(out, decide, &o->given);
+	if (g->learned)
+		outbound_learn(out);
+	if (!g->ask && !g->decide && !g->learned && outbound_denies_in_vain(out))
+		return fail_set(f, EINVAL, "deny: all but loopback is refused already without allow; to "
+				"allow all other addresses, allow 0.0.0.0/0 and [::/0]");
+	return 0;
+}
+
+static int fill(struct options *o, struct outbound *out, struct fail *f)
+{
+	const struct nlvirt_options *g = &o->given;
+	int r;
+
+	out->on = true;
+	out->loopback = g->flags & NLVIRT_NO_LOOPBACK ? LOOPBACK_NONE :
+			g->flags & NLVIRT_OWN_LOOPBACK ? LOOPBACK_OWN : LOOPBACK_ALL;
+	out->hosts = g->flags & NLVIRT_NAMES_HOSTS;
+	out->log_fd = g->log_fd;
+	/* What is refused while learning is refused with what is learned, too. */
+	out->told = g->refused || g->learned;
+	r = add_rules(g->allow, OUTBOUND_ALLOW, "allow", out, f);
+	if (!r)
+		r = add_rules(g->deny, OUTBOUND_DENY, "deny", out, f);
+	if (!r)
+		r = add_rules(g->listen, OUTBOUND_LISTEN, "listen", out, f);
+	if (!r)
+		r = take_decider(o, out, f);
+	return r || !g->log_fd ? r : check_log(g->log_fd, f);
+}
+
+/* Is a member set that means nothing without another one? */
+static int check_needs(const struct nlvirt_options *g, bool rules, struct fail *f)
+{
+	static const char nothing[] = "there is nothing to refuse without allow, deny, listen, decide or "
+				      "NLVIRT_NO_LOOPBACK";
+	const struct {
+		bool set, needed;
+		const char *name, *why;
+	} needs[] = {
+		{ g->log_fd, rules, "log_fd", nothing },
+		{ g->refused, rules, "refused", nothing },
+		{ g->flags & NLVIRT_NAMES_HOSTS, g->allow, "NLVIRT_NAMES_HOSTS",
+		  "there are no names without allow" },
+		{ g->refresh_s, g->allow, "refresh_s", "there are no names without allow" },
+		{ g->ask_limit_s, g->ask, "ask_limit_s", "there is no program to limit without ask" },
+	};
+
+	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
+		if (needs[i].set && !needs[i].needed)
+			return fail_set(f, EINVAL, "%s: %s", needs[i].name, needs[i].why);
+	if (g->refresh_s > LIMIT_REFRESH_S)
+		return fail_set(f, EINVAL, "refresh_s: expected seconds up to %u (a week), got %u",
+				LIMIT_REFRESH_S, g->refresh_s);
+	return 0;
+}
+
+/* Makes o->outbound, unless there are no outbound rules. */
+static int read_outbound(struct options *o, struct fail *f)
+{
+	const struct nlvirt_options *g = &o->given;
+	bool rules = g->allow || g->listen || g->deny || g->decide || g->ask || g->learned ||
+		     g->flags & LOOPBACK_FLAGS;
+	int r = check_needs(g, rules, f);
+
+	if (r || !rules)
+		return r;
+	o->outbound = calloc(1, sizeof(*o->outbound));
+	return o->outbound ? fill(o, o->outbound, f) : fail_set(f, ENOMEM, "out of memory");
 }
 
 static int add_files(struct files *files, const char *const *paths, bool write,
@@ -170,7 +248,9 @@ int options_read(const struct nlvirt_options *given, files_takes_fn *takes, stru
 	if (!r)
 		r = check_command(&o->given, f);
 	if (!r)
-		r = read_outbound(&o->given, &o->outbound, f);
+		r = read_outbound(o, f);
+	if (!r)
+		r = options_policy(&o->given, &o->policy, f);
 	if (!r)
 		r = add_files(&o->files, o->given.ro, false, takes, f);
 	if (!r)
@@ -182,8 +262,10 @@ int options_read(const struct nlvirt_options *given, files_takes_fn *takes, stru
 	o->policy.allow_namespaces = o->given.flags & NLVIRT_ALLOW_NAMESPACES;
 	o->policy.shows_files = o->given.flags & NLVIRT_SHOW_FILES;
 	o->policy.wait_all = o->given.flags & NLVIRT_WAIT_ALL;
+	o->policy.pin_refresh_s = o->given.refresh_s;
 	o->want = (struct want){ .policy = &o->policy, .outbound = o->outbound,
-				.files = o->files.n ? &o->files : NULL };
+				.files = o->files.n ? &o->files : NULL,
+				.required = o->given.require };
 	*ret_o = o;
 	return 0;
 }
@@ -220,6 +302,7 @@ struct options *options_free(struct options *o)
 	if (o) {
 		files_close(&o->files);
 		outbound_free(o->outbound);
+		free(o->ask);
 	}
 	free(o);
 	return NULL;

@@ -11,6 +11,7 @@ struct options {
 	struct policy policy;
 	struct outbound *outbound;	/* owned; NULL: no outbound rules */
 	struct files files;
+	char *ask;			/* owned; the path of given.ask, or NULL */
 	struct want want;		/* points to the three above */
 };
 

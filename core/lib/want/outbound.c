@@ -169,7 +169,7 @@ static const char *why_not(const struct outbound *o, enum outbound_protocol prot
 	if (!r)
 		return address_is_loopback(a) ? REFUSAL_LOOPBACK : REFUSAL_NO_RULE;
 	if (r->deny)
-		return "denied";
+		return REFUSAL_DENIED;
 	*ret_rule = (int)r->text;
 	return NULL;
 }
@@ -217,6 +217,7 @@ const char *outbound_protocol_word(enum outbound_protocol protocol)
 		[OUTBOUND_UDP] = "udp",
 		[OUTBOUND_MPTCP] = "mptcp",
 		[OUTBOUND_ICMP] = "icmp",
+		[OUTBOUND_UNIX] = "unix",
 	};
 
 	return words[protocol];
@@ -336,7 +337,7 @@ bool outbound_learns_listen(const struct outbound *o, const void *name, size_t l
 
 #define ALL_PROTOCOLS                                                                              \
 	(OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_BIT(OUTBOUND_UDP) | OUTBOUND_BIT(OUTBOUND_MPTCP) |  \
-	 OUTBOUND_BIT(OUTBOUND_ICMP))
+	 OUTBOUND_BIT(OUTBOUND_ICMP) | OUTBOUND_BIT(OUTBOUND_UNIX))
 
 void outbound_learn(struct outbound *o)
 {
@@ -377,6 +378,7 @@ void outbound_free(struct outbound *o)
 		return;
 	for (size_t i = 0; i < o->n_texts; i++)
 		free(o->texts[i]);
+	unix_rules_put(o->unix_rules);
 	free(o->pins);
 	free(o);
 }

@@ -22,13 +22,21 @@
 #include "want/address.h"
 #include "want/loopback.h"
 #include "want/ports.h"
+#include "want/unix_rules.h"
 
-/* OUTBOUND_ICMP: echo requests on datagram sockets of both families. It has no ports. */
-enum outbound_protocol { OUTBOUND_TCP = 1, OUTBOUND_UDP, OUTBOUND_MPTCP, OUTBOUND_ICMP };
+/*
+ * OUTBOUND_ICMP: echo requests on datagram sockets of both families. It has no ports.
+ */
+enum outbound_protocol {
+	OUTBOUND_TCP = 1, OUTBOUND_UDP, OUTBOUND_MPTCP, OUTBOUND_ICMP,
+	OUTBOUND_UNIX			/* has rules of its own: want/unix_rules.h */
+};
 #define ASK_LIMIT_S 60
 #define OUTBOUND_IPPROTO_MPTCP 262	/* newer than some headers */
 #define OUTBOUND_BIT(protocol) (1u << (protocol))
-#define OUTBOUND_DATAGRAMS (OUTBOUND_BIT(OUTBOUND_UDP) | OUTBOUND_BIT(OUTBOUND_ICMP))
+/* With rules for these, sends are decided too, for a message can carry its own address. */
+#define OUTBOUND_DATAGRAMS                                                                         \
+	(OUTBOUND_BIT(OUTBOUND_UDP) | OUTBOUND_BIT(OUTBOUND_ICMP) | OUTBOUND_BIT(OUTBOUND_UNIX))
 
 /* What a line of the operator says. */
 enum outbound_kind { OUTBOUND_ALLOW, OUTBOUND_DENY, OUTBOUND_LISTEN };
@@ -62,6 +70,7 @@ struct outbound_question {
 	enum outbound_protocol protocol;
 	struct address address;
 	uint16_t port;
+	const struct unix_place *place;	/* OUTBOUND_UNIX, which has no address and port; or NULL */
 	pid_t tgid;
 	const char *command;		/* its name */
 };
@@ -75,7 +84,8 @@ struct outbound {
 	unsigned own;			/* OUTBOUND_BIT() of each protocol with a rule for "own" */
 	bool hosts;			/* files of ours stand in for /etc/hosts: want/hosts.h */
 	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that can be allowed: those of
-					 * rules, and UDP for names; with ask, decide or learns, all */
+					 * rules, and UDP for names; with ask, decide or learns, all;
+					 * of OUTBOUND_UNIX also if a rule denies */
 	int log_fd;			/* log of refusals, not owned; 0: none */
 	bool told;			/* the operator wants to hear of every refusal */
 	const char *ask;		/* program to ask about what no rule covers, or NULL; not owned */
@@ -83,9 +93,11 @@ struct outbound {
 	void *decide_arg;
 	unsigned ask_limit_s;		/* seconds until the program is killed; 0: ASK_LIMIT_S */
 	bool learns;			/* what no rule covers is allowed, and noted */
+	unsigned generation;		/* how often outbound_renew() has made it anew */
 	size_t n_rules, n_listen, n_pins, n_texts;
 	struct outbound_rule rules[LIMIT_RULES];
 	struct port_range listen[LIMIT_RULES];
+	struct unix_rules *unix_rules;	/* held; NULL: UNIX sockets are not restricted */
 	struct outbound_pin *pins;	/* owned; capacity: n_pins rounded up to a power of 2 */
 	char *texts[LIMIT_RULES];	/* owned; as the operator wrote them, services as numbers */
 	enum outbound_kind kinds[LIMIT_RULES];	/* of texts */
@@ -93,6 +105,7 @@ struct outbound {
 
 /* Why something is refused that no rule covers. */
 #define REFUSAL_NO_RULE "none allows it"
+#define REFUSAL_DENIED "denied"
 #define REFUSAL_LOOPBACK "no-loopback"
 #define REFUSAL_OWN "not made inside"
 #define LEARNED_OWN "own"	/* no refusal: a rule for "own" would do */
@@ -129,7 +142,7 @@ static inline bool outbound_is_told(const struct outbound *o)
 	return o->log_fd || o->told;
 }
 
-/* "tcp", "udp", "mptcp" or "icmp"; 0: NULL. */
+/* "tcp", "udp", "mptcp", "icmp" or "unix"; 0: NULL. */
 const char *outbound_protocol_word(enum outbound_protocol protocol);
 
 /* Is something allowed only if it leads to a socket that was made inside? */
@@ -138,7 +151,7 @@ static inline bool outbound_has_own(const struct outbound *o)
 	return o->loopback == LOOPBACK_OWN || o->own;
 }
 
-/* Does a rule let datagrams out? */
+/* Does a rule let datagrams out, or is there one about UNIX sockets? */
 static inline bool outbound_has_datagrams(const struct outbound *o)
 {
 	return o->protocols & OUTBOUND_DATAGRAMS;

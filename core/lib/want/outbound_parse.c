@@ -378,6 +378,25 @@ static int parse_rule(struct parse *p)
 	return r;
 }
 
+#define UNIX_PREFIX "unix:"
+
+static bool is_unix(const char *text)
+{
+	return !strncmp(text, UNIX_PREFIX, strlen(UNIX_PREFIX));
+}
+
+static int parse_unix(struct parse *p)
+{
+	struct fail inner;
+	int r = unix_rules_add(&p->o->unix_rules, p->text + strlen(UNIX_PREFIX),
+			       p->kind == OUTBOUND_DENY, p->lookups->path, &inner);
+
+	if (r)
+		return fail_set(p->f, -r, "'%s': %.400s", p->text, inner.text);
+	p->o->protocols |= OUTBOUND_BIT(OUTBOUND_UNIX);
+	return 0;
+}
+
 static int parse_listen(struct parse *p)
 {
 	struct outbound *o = p->o;
@@ -416,7 +435,9 @@ static int add(struct parse *p)
 
 	if (r)
 		return r;
-	return p->kind == OUTBOUND_LISTEN ? parse_listen(p) : parse_rule(p);
+	if (p->kind == OUTBOUND_LISTEN)
+		return parse_listen(p);
+	return is_unix(p->text) ? parse_unix(p) : parse_rule(p);
 }
 
 int outbound_add(struct outbound *o, enum outbound_kind kind, const char *text,
@@ -448,13 +469,17 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 	if (o->decide)
 		outbound_ask_function(next, o->decide, o->decide_arg);
 	next->ask_limit_s = o->ask_limit_s;
+	next->generation = o->generation + 1;
+	/* These rules name no hosts. */
+	next->unix_rules = unix_rules_get(o->unix_rules);
+	next->protocols |= o->protocols & OUTBOUND_BIT(OUTBOUND_UNIX);
 	for (size_t i = 0; i < o->n_texts && !r; i++) {
 		struct parse p = {
 			.o = next, .kind = o->kinds[i], .text = o->texts[i], .lookups = &none,
 			.pins = pins, .n_pins = n_pins, .f = f
 		};
 
-		r = add(&p);
+		r = is_unix(o->texts[i]) ? begin(&p) : add(&p);
 	}
 	if (r < 0) {
 		outbound_free(next);

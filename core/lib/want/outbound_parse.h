@@ -11,6 +11,8 @@
  *	WHERE      a host name, ADDRESS, ADDRESS/LEN, [IPv6], [IPv6/LEN], [IPv6]/LEN, or a word of
  *	           want/sets.h
  *	PORTS      a list such as 80,443,8000-8080,imaps; the default is all ports; not with icmp
+ *
+ * or, for UNIX sockets, unix:PATTERN as in want/unix_rules.h
  */
 #include "base/fail.h"
 #include "want/outbound.h"
@@ -27,6 +29,7 @@ typedef int outbound_resolve_fn(const char *name, outbound_found_fn *found, void
 struct outbound_lookups {
 	outbound_resolve_fn *name;	/* NULL: outbound_renew() has the addresses */
 	ports_service_fn *service;	/* NULL: services are errors */
+	unix_rules_path_fn *path;	/* NULL: paths are kept as they are written */
 };
 
 /*

@@ -22,7 +22,7 @@ int outbound_of_policy(const char *path, const struct policy *policy, struct out
 		[LIST_DENY] = OUTBOUND_DENY,
 		[LIST_LISTEN] = OUTBOUND_LISTEN,
 	};
-	static const struct outbound_lookups check = { any_name, resolve_service };
+	static const struct outbound_lookups check = { any_name, resolve_service, NULL };
 
 	o->on |= policy->has_outbound;
 	o->loopback = loopback_both(o->loopback, policy->loopback);

@@ -112,4 +112,30 @@ int resolve_service(const char *name, const char *protocol, uint16_t *ret_port, 
 	return 0;
 }
 
-const struct outbound_lookups resolve_lookups = { resolve_name, resolve_service };
+int resolve_path(const char *pattern, char ret[static LIMIT_UNIX_PATTERN], struct fail *f)
+{
+	char prefix[LIMIT_UNIX_PATTERN];
+	size_t plain = strcspn(pattern, UNIX_RULES_WILD), len = plain;
+	_cleanup_free_ char *real = NULL;
+
+	/* A component with a wildcard has no links to resolve. */
+	while (pattern[plain] && len && pattern[len] != '/')
+		len--;
+	/* The longest part that exists. "/" always does. */
+	while (len) {
+		memcpy(prefix, pattern, len);
+		prefix[len] = '\0';
+		real = realpath(prefix, NULL);
+		if (real)
+			break;
+		while (len && pattern[--len] != '/')
+			;
+	}
+	if (snprintf(ret, LIMIT_UNIX_PATTERN, "%s%s", real && strcmp(real, "/") ? real : "",
+		     pattern + len) >= LIMIT_UNIX_PATTERN)
+		return fail_set(f, EINVAL, "too long where its links lead: at most %d bytes",
+				LIMIT_UNIX_PATTERN - 1);
+	return 0;
+}
+
+const struct outbound_lookups resolve_lookups = { resolve_name, resolve_service, resolve_path };

@@ -14,7 +14,13 @@ int resolve_name(const char *name, outbound_found_fn *found, void *arg, struct f
 /* A ports_service_fn that does the same. */
 int resolve_service(const char *name, const char *protocol, uint16_t *ret_port, struct fail *f);
 
-/* Both of them. */
+/*
+ * A unix_rules_path_fn that resolves links before the first wildcard. What does not exist yet is
+ * kept as it is written.
+ */
+int resolve_path(const char *pattern, char ret[static LIMIT_UNIX_PATTERN], struct fail *f);
+
+/* All of them. */
 extern const struct outbound_lookups resolve_lookups;
 
 /* Reads the address from a line of `getent ahosts`, and cuts the line. False: it has none. */

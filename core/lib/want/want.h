@@ -19,6 +19,7 @@ struct want {
 	const struct policy *policy;
 	const struct outbound *outbound;	/* NULL: no outbound rules */
 	const struct files *files;		/* NULL: all files are accessible */
+	unsigned required;			/* enum landlock_layer: fail unless these are in force */
 	/*
 	 * Not a wish, but a fact of the place where the sandbox runs, which nlvirt_open() finds out:
 	 * the supervisor cannot copy descriptors of the program. It keeps copies of the sockets that
@@ -42,6 +43,18 @@ static inline bool want_datagrams(const struct want *w)
 static inline bool want_is_mute(const struct want *w)
 {
 	return w->outbound && !(w->outbound->protocols & OUTBOUND_BIT(OUTBOUND_UDP));
+}
+
+/*
+ * Are datagrams dropped whose source no rule covers? Not if somebody is asked, or rules are learned:
+ * then it is not known whose answers may come. Without a rule, UDP sockets hear loopback only, which
+ * is enough unless that needs a rule as well.
+ */
+static inline bool want_filters(const struct want *w)
+{
+	return w->outbound && !w->outbound->learns && !outbound_asks(w->outbound) &&
+	       (w->outbound->protocols & (OUTBOUND_BIT(OUTBOUND_UDP) | OUTBOUND_BIT(OUTBOUND_ICMP)) ||
+		w->outbound->loopback == LOOPBACK_NONE);
 }
 
 /* Do outbound rules name hosts? Then we answer in the place of name servers. */

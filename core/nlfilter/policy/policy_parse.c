@@ -303,20 +303,30 @@ static int take_rules(struct parse *p, const struct key *k, const yaml_node_t *v
 	return r;
 }
 
-/* Contains nothing that has a meaning in quoted YAML, in a hosts file or on a terminal. */
-static bool is_plain(const char *word)
-{
-	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-					   "0123456789.:/[]_,*-")];
-}
-
 /* Contains nothing special to YAML in double quotes, in which policy_print() writes it. */
-static bool is_path(const char *word)
+static bool is_quotable(const char *word)
 {
 	for (const char *c = word; *c; c++)
 		if (*c < ' ' || *c > '~' || *c == '"' || *c == '\\')
 			return false;
-	return word[0] == '/';
+	return true;
+}
+
+/*
+ * Contains nothing that has a meaning in quoted YAML, in a hosts file or on a terminal. The paths of
+ * UNIX sockets are in no hosts file.
+ */
+static bool is_plain(const char *word)
+{
+	if (!strncmp(word, "unix:", strlen("unix:")))
+		return is_quotable(word);
+	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+					   "0123456789.:/[]_,*-")];
+}
+
+static bool is_path(const char *word)
+{
+	return is_quotable(word) && word[0] == '/';
 }
 
 static struct policy_items *outbound_items(struct policy *policy)

@@ -16,8 +16,6 @@
 #include "cmd/layers.h"
 #include "cmd/learn.h"
 #include "cmd/log.h"
-#include "cmd/program.h"
-#include "cmd/refresh.h"
 #include "cmd/relay.h"
 #include "cmd/report.h"
 #include "launch/landlock.h"
@@ -25,6 +23,7 @@
 #include "launch/orphans.h"
 #include "nlvirt_internal.h"
 #include "want/outbound_policy.h"
+#include "want/program.h"
 #include "want/resolve.h"
 #include "policy/policy_parse.h"
 #include "reach/status.h"
@@ -39,7 +38,8 @@ static const char *const run_options[] = {
 	"      --allow WHERE       allow connections to WHERE, and otherwise only to loopback; WHERE is",
 	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS], [IPv6[/LEN]][:PORTS], or public,",
 	"                          private, link-local, multicast or metadata[:PORTS], for TCP, or",
-	"                          begins with udp:, mptcp: or icmp: for these; may be repeated",
+	"                          begins with udp:, mptcp: or icmp: for these, or is unix:PATH; may be",
+	"                          repeated",
 	"                          (default: anywhere, if there are no outbound rules)",
 	"      --deny WHERE        refuse connections to WHERE, an exception from --allow; without a",
 	"                          protocol, for all of them; may be repeated (default: no exceptions)",
@@ -510,14 +510,11 @@ static void say_abi32(const struct nlvirt *s, bool *said)
 }
 
 /* Supervises until COMMAND has ended. 0 or -errno. */
-static int supervise(struct run *run, struct nlvirt *s, struct relay *relay,
-		     struct refresh *refresh)
+static int supervise(struct nlvirt *s, struct relay *relay)
 {
 	int r = nlvirt_wait_for(s, relay->fd);
 	bool said = false;
 
-	if (!r && refresh->epoll >= 0)
-		r = nlvirt_wait_for(s, refresh->epoll);
 	while (r >= 0 && !relay->ended_by) {
 		bool other = false;
 
@@ -525,8 +522,6 @@ static int supervise(struct run *run, struct nlvirt *s, struct relay *relay,
 		say_abi32(s, &said);
 		if (other || r == -ECHILD)
 			relay_turn(relay, s);
-		if (other)
-			refresh_turn(refresh, s, &run->outbound);
 	}
 	return r == -ECHILD || relay->ended_by ? 0 : r;
 }
@@ -547,7 +542,7 @@ static bool is_filtered(void)
 	return status_read(0, &s) < 0 || status_number(&s, "Seccomp", 10) != 0;
 }
 
-static int run_command(struct run *run, struct refresh *refresh)
+static int run_command(struct run *run)
 {
 	struct nlvirt_error error;
 	_cleanup_(inherited_free) struct inherited inherited = { 0 };
@@ -561,7 +556,6 @@ static int run_command(struct run *run, struct refresh *refresh)
 	const char *lacks;
 	struct relay relay;
 	struct nlvirt *s;
-	struct fail f;
 	int r, status;
 
 	/* Each socket inside takes a descriptor of ours: raise our limit. COMMAND keeps its own. */
@@ -570,10 +564,6 @@ static int run_command(struct run *run, struct refresh *refresh)
 	setrlimit(RLIMIT_NOFILE, &raised);
 	inherited_fill_closed();
 	inherited_list(&inherited);
-	if (refresh_open(run->policy.pin_refresh_s, run->outbound, refresh, &f) < 0) {
-		cmd_complain("%s", f.text);
-		return EXIT_OURS;
-	}
 	r = relay_open(run->policy.wait_all, &relay, &mask);
 	if (r < 0) {
 		cmd_complain("cannot receive signals: %s", strerror(-r));
@@ -586,6 +576,7 @@ static int run_command(struct run *run, struct refresh *refresh)
 				     .outbound = run->outbound && run->outbound->on ? run->outbound
 										    : NULL,
 				     .files = run->files.n ? &run->files : NULL,
+				     .required = run->required,
 			     },
 			     &s, &error);
 	files_close(&run->files);
@@ -603,8 +594,7 @@ static int run_command(struct run *run, struct refresh *refresh)
 		nlvirt_learn(s);
 	if (run->summary || run->learn.path || (run->outbound && isatty(STDERR_FILENO)))
 		nlvirt_count_refusals(s);
-	r = supervise(run, s, &relay, refresh);
-	refresh_close(refresh);
+	r = supervise(s, &relay);
 	if (r < 0)
 		cmd_complain("the supervisor cannot go on: %s", strerror(-r));
 	if (run->stats)
@@ -626,11 +616,10 @@ static int run_main(int argc, char **argv)
 	 * start.
 	 */
 	static struct run run;
-	static struct refresh refresh;
 	int status = parse_options(argc, argv, &run);
 
 	if (status < 0)
-		status = check_layers(&run) < 0 ? EXIT_OURS : run_command(&run, &refresh);
+		status = check_layers(&run) < 0 ? EXIT_OURS : run_command(&run);
 	outbound_free(run.outbound);
 	free(run.ask);
 	return status;

@@ -4,21 +4,8 @@
 #include <string.h>
 
 #include "cmd/cmd.h"
+#include "launch/layer_table.h"
 #include "reach/copies.h"
-
-const struct layer layers[] = {
-	{ "landlock-ptrace", LANDLOCK_PTRACE, "5.19",
-	  "the program cannot trace processes outside, whoever its user is" },
-	{ "landlock-files", LANDLOCK_FILES, "6.2",
-	  "file rules: the program cannot reach other files" },
-	{ "landlock-tcp", LANDLOCK_TCP, "6.7",
-	  "second layer of outbound rules: TCP sockets cannot connect or bind by themselves" },
-	{ "landlock-signals", LANDLOCK_SIGNALS, "6.12",
-	  "the program cannot signal processes outside" },
-	{ "landlock-abstract", LANDLOCK_ABSTRACT, "6.12",
-	  "outbound rules: the program cannot reach abstract UNIX sockets outside" },
-};
-const size_t n_layers = sizeof(layers) / sizeof(layers[0]);
 
 const struct layer *layers_find(const char *name)
 {
@@ -30,19 +17,6 @@ const struct layer *layers_find(const char *name)
 		"landlock-signals, landlock-abstract)",
 		name);
 	return NULL;
-}
-
-/* What puts a layer in force that this kernel supports. */
-static const char *condition_of(const struct layer *l)
-{
-	switch (l->bit) {
-	case LANDLOCK_FILES:
-		return "file rules";
-	case LANDLOCK_ABSTRACT:
-		return "outbound rules, all of them for TCP, where pidfd_getfd(2) works";
-	default:
-		return "outbound rules";
-	}
 }
 
 /*
@@ -60,7 +34,7 @@ static int check_required(const struct layers_wanted *w, unsigned here)
 			continue;
 		if (possible & l->bit)
 			cmd_complain("--require: %s: takes effect only with %s", l->name,
-				     condition_of(l));
+				     l->needs);
 		else
 			cmd_complain(
 				"--require: %s: not supported by this kernel; needs Linux %s with Landlock",

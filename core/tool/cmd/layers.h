@@ -6,19 +6,8 @@
  * --require takes.
  */
 #include <stdbool.h>
-#include <stddef.h>
 
-#include "launch/landlock.h"
-
-struct layer {
-	const char *name;
-	enum landlock_layer bit;
-	const char *since;	/* the first release of Linux that has it */
-	const char *effect;	/* for doctor, which prints the layers in this order */
-};
-
-extern const struct layer layers[];
-extern const size_t n_layers;
+#include "launch/layer_table.h"
 
 /* Finds a layer for --require. NULL: there is none of that name, and a message was printed. */
 const struct layer *layers_find(const char *name);

@@ -51,6 +51,8 @@ static int compare(const void *x, const void *y)
 
 	if (!r)
 		r = is_own(a) - is_own(b);
+	if (!r && !is_listen(a) && a->protocol == OUTBOUND_UNIX && b->protocol == OUTBOUND_UNIX)
+		return strcmp(a->place.path, b->place.path);
 
 	/* Where the program listens, only the port counts. */
 	if (!r && !is_listen(a))
@@ -73,8 +75,14 @@ static bool begin(struct policy *p, const struct refusal *r)
 	items->n++;
 	if (is_listen(r))
 		return true;
+	if (r->protocol == OUTBOUND_UNIX) {
+		strcpy(item->text, "unix:");
+		unix_rules_quote(&r->place, item->text + strlen(item->text),
+				 sizeof(item->text) - strlen(item->text));
+		return true;
+	}
 	tally_print_address(&r->address, address);
-	snprintf(item->text, sizeof(item->text), "%s%s%s",
+	snprintf(item->text, sizeof(item->text), "%s%s%.64s",
 		 r->protocol > OUTBOUND_TCP ? outbound_protocol_word(r->protocol) : "",
 		 r->protocol > OUTBOUND_TCP ? ":" : "", is_own(r) ? "own" : address);
 	return true;
@@ -98,13 +106,26 @@ static bool is_same_item(const struct refusal *a, const struct refusal *b)
 	if (is_listen(a) || is_listen(b))
 		return is_listen(a) == is_listen(b);
 	return is_own(a) == is_own(b) && a->protocol == b->protocol &&
-	       !memcmp(&a->address, &b->address, sizeof(a->address));
+	       a->protocol != OUTBOUND_UNIX && !memcmp(&a->address, &b->address, sizeof(a->address));
+}
+
+static bool has_ports(const struct refusal *r)
+{
+	return r->protocol != OUTBOUND_ICMP && r->protocol != OUTBOUND_UNIX && !is_own(r);
 }
 
 /* A rule cannot name port 0, and one without ports would allow all of them. */
 static bool has_no_port(const struct refusal *r)
 {
-	return !r->port && r->protocol != OUTBOUND_ICMP && !is_own(r);
+	return !r->port && has_ports(r);
+}
+
+/* The same for a path that is longer than an item may be. */
+static bool is_too_long(const struct refusal *r)
+{
+	char text[POLICY_ITEM_BYTES - sizeof("unix:") + 1];
+
+	return r->protocol == OUTBOUND_UNIX && !unix_rules_quote(&r->place, text, sizeof(text));
 }
 
 /* Returns how many rows found no room. The rows must be sorted. */
@@ -116,9 +137,9 @@ static size_t add_rows(const struct tally *t, struct policy *p)
 		const struct refusal *r = &t->row[i].what;
 		bool same = last && is_same_item(last, r), listen = is_listen(r);
 
-		if (has_no_port(r) || (same && r->port == last->port))
-			continue;	/* the latter: another address to listen on */
-		if (r->protocol == OUTBOUND_ICMP || is_own(r)) {
+		if (has_no_port(r) || is_too_long(r) || (same && r->port == last->port))
+			continue;	/* the last: another address to listen on */
+		if (!has_ports(r)) {
 			if (!begin(p, r))
 				return t->n - i;
 		} else if (!same || !add_port(p, r->port, false, listen)) {
@@ -135,6 +156,9 @@ static void write_left_out(const struct tally *t, FILE *out)
 {
 	char address[TALLY_PLACE_BYTES];
 
+	for (size_t i = 0; i < t->n; i++)
+		if (is_too_long(&t->row[i].what))
+			fputs("# Left out, because it is too long for a policy: a path of a UNIX socket.\n", out);
 	for (size_t i = 0; i < t->n; i++) {
 		if (!has_no_port(&t->row[i].what) || is_listen(&t->row[i].what))
 			continue;

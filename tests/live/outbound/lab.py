@@ -6,7 +6,8 @@ Run it in a fresh network namespace: it makes another one, and a veth between th
 
 Here:  10.77.0.1, fd77::1 and, on the veth "near", fe80::77:1, where the program under test runs.
 There: 10.77.0.2 to .4 and fd77::2, fd77::3. Each answers "ADDRESS PORT" on TCP and UDP ports 80,
-       81, 443, 8000 and 8001. A name server on 10.77.0.2 port 53 gives the next address at every
+       81, 443, 8000 and 8001. So do, on port 81 alone, an address of the Internet, 9.9.9.9, and the
+       one at which clouds have their metadata, 169.254.169.254. A name server on 10.77.0.2 port 53 gives the next address at every
        question; on TCP port 53 it prints the number of questions so far. It answers only the first
        question of each type for a name that begins with "fading" or "mute". After that there is no
        such name ("fading"), or no answer at all ("mute").
@@ -25,6 +26,7 @@ import sys
 import tempfile
 
 HERE4, THERE4, NOBODY4 = "10.77.0.1", ["10.77.0.2", "10.77.0.3", "10.77.0.4"], "10.77.0.99"
+FURTHER = ["9.9.9.9", "169.254.169.254"]
 HERE6, THERE6 = "fd77::1", ["fd77::2", "fd77::3"]
 HERE_LINK = "fe80::77:1"
 PORTS = [80, 81, 443, 8000, 8001]
@@ -62,6 +64,8 @@ class Host:
             for port in PORTS:
                 self.add(address, port, socket.SOCK_STREAM, self.on_stream)
                 self.add(address, port, socket.SOCK_DGRAM, self.on_datagram)
+        for address in FURTHER:
+            self.add(address, 81, socket.SOCK_STREAM, self.on_stream)
         self.add(THERE4[0], 53, socket.SOCK_DGRAM, self.on_question)
         self.add(THERE4[0], 53, socket.SOCK_STREAM, self.on_count)
 
@@ -131,6 +135,8 @@ def there(ready, go):
     ip("link", "set", "lo", "up")
     for address in THERE4:
         ip("addr", "add", address + "/24", "dev", "far")
+    for address in FURTHER:
+        ip("addr", "add", address + "/32", "dev", "far")
     for address in THERE6:
         ip("addr", "add", address + "/64", "dev", "far", "nodad")
     ip("link", "set", "far", "up")
@@ -166,6 +172,8 @@ def main():
     ip("addr", "add", HERE_LINK + "/64", "dev", "near", "nodad")
     ip("link", "set", "near", "up")
     ip("neigh", "add", NOBODY4, "lladdr", "02:00:00:00:00:99", "dev", "near")
+    for address in FURTHER:
+        ip("route", "add", address + "/32", "dev", "near")
     os.write(go[1], b"g")
     os.read(ready[0], 1)
     use_name_server()

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef NLVIRT_CMD_PROGRAM_H
-#define NLVIRT_CMD_PROGRAM_H
+#ifndef NLVIRT_WANT_PROGRAM_H
+#define NLVIRT_WANT_PROGRAM_H
 
 /*
  * Finds an executable file as execvp(3) and posix_spawnp(3) would: an empty folder in PATH is the

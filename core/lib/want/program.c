@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cmd/program.h"
+#include "want/program.h"
 
 #include <errno.h>
 #include <limits.h>
