@@ -113,14 +113,25 @@ static void answer_put(const struct put *p, const struct view *view, const struc
 	nlmsg_end(p->w, start);
 }
 
-/* ip6_route_output_flags(): a link that is given binds, unless a source address is given too. */
+/* rt6_need_strict(): the destination makes sense on one link only */
+static bool is_of_one_link(const uint8_t *dst)
+{
+	static const uint8_t loopback[IN6_BYTES] = { [15] = 1 };
+
+	return dst[0] == 0xff || (dst[0] == 0xfe && (dst[1] & 0xc0) == 0x80) ||
+		memcmp(dst, loopback, sizeof(loopback)) == 0;
+}
+
+/*
+ * ip6_route_output_flags(), ip6_route_input_lookup(): a link that is given binds, unless there is a
+ * source address or the packet arrives. Then it is preferred.
+ */
 static bool takes_other_links(const struct look *l)
 {
 	static const uint8_t any[IN6_BYTES];
-	bool is_link_local = l->flow.dst[0] == 0xfe && (l->flow.dst[1] & 0xc0) == 0x80;
 
-	return memcmp(l->flow.src, any, sizeof(any)) != 0 && l->flow.dst[0] != 0xff &&
-		!is_link_local;
+	return !is_of_one_link(l->flow.dst) &&
+		(l->iif || memcmp(l->flow.src, any, sizeof(any)) != 0);
 }
 
 static int search(const struct req *q, const struct attr *table, struct look *l)
@@ -132,7 +143,7 @@ static int search(const struct req *q, const struct attr *table, struct look *l)
 	if (l->iif && !view_link_by_index(q->view, l->iif))
 		return -ENODEV;
 	f->family = AF_INET6;
-	f->oif = l->iif ? 0 : oif;
+	f->oif = l->iif ? l->iif : oif;	/* as in ip6_pol_route_input() */
 	f->iif = l->iif ? l->iif : LOOPBACK_INDEX;
 	f->any_oif = takes_other_links(l);
 	f->mark = attr_u32_or_0(&table[RTA_MARK]);

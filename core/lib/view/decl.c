@@ -83,6 +83,30 @@ const char *decl_kind_name(uint8_t kind)
 	return names[kind];
 }
 
+static bool has_index(const struct decl *d, uint32_t index)
+{
+	for (size_t i = 0; i < d->n_links; i++)
+		if (d->links[i].index == index)
+			return true;
+	return false;
+}
+
+void decl_number(struct decl *d)
+{
+	uint32_t next = 2;
+
+	for (size_t i = 0; i < d->n_links; i++) {
+		struct decl_link *l = &d->links[i];
+
+		if (l->kind == DECL_LOOPBACK)
+			l->index = 1;
+		while (!l->index && has_index(d, next))
+			next++;
+		if (!l->index)
+			l->index = next++;
+	}
+}
+
 #define MOST_DEPTH 8		/* of links upon links; a ring of them ends here */
 
 static unsigned rank(const struct decl *d, const struct decl_link *l, unsigned depth)

@@ -129,6 +129,9 @@ struct decl_link *decl_find_link(const struct decl *d, const char *name);
  */
 unsigned decl_rank(const struct decl *d, const struct decl_link *l);
 
+/* Gives each link without an index the next free one, in order. lo has 1. */
+void decl_number(struct decl *d);
+
 /* The name of a kind in IFLA_INFO_KIND; empty for loopback and hardware. */
 const char *decl_kind_name(uint8_t kind);
 
@@ -136,7 +139,7 @@ const char *decl_kind_name(uint8_t kind);
 void decl_done(struct decl *d);
 
 /*
- * Makes the view of a declared network, as of Linux 7.3. Returns 0, and the caller must
+ * Makes the view of a declared network whose links have indices, as of Linux 7.3. Returns 0, and the caller must
  * view_free(*ret_view); -EINVAL with *f as "FILE:LINE: what is wrong"; or -ENOMEM.
  */
 int view_build(const struct decl *d, struct view **ret_view, struct fail *f);

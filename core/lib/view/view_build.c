@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Makes a view of a declared network, and what in it is neither link, address nor route. */
 #include <errno.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -10,6 +8,7 @@
 #include <linux/fib_rules.h>
 #include <linux/if_addr.h>
 #include <linux/if_arp.h>
+#include <linux/ip.h>
 #include <linux/neighbour.h>
 #include <linux/netconf.h>
 #include <linux/rtnetlink.h>
@@ -19,26 +18,6 @@
 #define LO 1
 #define SOLICITED_NODE { 0xff, 0x02, [11] = 1, [12] = 0xff }
 #define MADDRS_OF_LINK 5	/* all nodes (twice), all snoopers, and the two of IPv4 */
-
-int build_wrong(struct build *b, unsigned line, const char *format, ...)
-{
-	char text[400];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
-	va_end(args);
-	return fail_set(b->fail, EINVAL, "%s:%u: %s", b->decl->file, line, text);
-}
-
-struct view_link *build_find(struct build *b, unsigned line, const char *name)
-{
-	for (size_t i = 0; i < b->view->n_links; i++)
-		if (strcmp(b->links[i].name, name) == 0)
-			return &b->links[i];
-	build_wrong(b, line, "no such link: %s", name);
-	return NULL;
-}
 
 /* The kernel picks the number before that of the second rule: fib_default_rule_pref(). */
 static uint32_t free_priority(const struct view_rule *rules, size_t n, uint8_t family)
@@ -206,6 +185,13 @@ static int build_maddrs(struct build *b)
 	return 0;
 }
 
+/* inet_forward_change(): each link forwards, too */
+static void set_forwarding(struct build *b)
+{
+	for (size_t i = 0; i < b->view->n_links && b->view->forwarding4; i++)
+		b->links[i].conf4.value[IPV4_DEVCONF_FORWARDING - 1] = 1;
+}
+
 static int build_netconfs(struct build *b)
 {
 	static const uint8_t families[] = { AF_INET, AF_INET6 };
@@ -272,6 +258,7 @@ int build_rest(struct build *b)
 {
 	int r = build_maddrs(b);
 
+	set_forwarding(b);
 	if (r == 0)
 		r = build_netconfs(b);
 	return r < 0 ? r : build_neigh_parms(b);

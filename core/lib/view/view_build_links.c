@@ -302,37 +302,26 @@ static void fill(const struct build *b, const struct decl_link *from, struct vie
 	set_kind(from, l);
 }
 
-/* Numbers are given out in order, past those that the file gives. */
-static int number_links(struct build *b)
+static int take_numbers(struct build *b)
 {
 	const struct decl *d = b->decl;
-	uint32_t next = 2;
 
 	for (size_t i = 0; i < d->n_links; i++) {
 		const struct decl_link *from = &d->links[i];
 		struct view_link *l = &b->links[i + 1];
-		bool taken = true;
 
 		*l = b->view->links[0];
 		l->index = from->index;
-		while (!from->index && taken) {
-			taken = false;
-			for (size_t k = 0; k < d->n_links; k++)
-				taken |= d->links[k].index == next;
-			l->index = next++;
-		}
-		if (from->kind == DECL_LOOPBACK)
-			l->index = 1;
+		if (l->index == 1 && from->kind != DECL_LOOPBACK)
+			return build_wrong(b, from->line, "%s: index 1 belongs to lo", from->name);
 		for (size_t k = 0; k < i; k++) {
-			if (b->links[k + 1].index == l->index)
-				return build_wrong(b, from->line, "%s: index %u is taken by %s",
-						   from->name, l->index, d->links[k].name);
 			if (strcmp(d->links[k].name, from->name) == 0)
 				return build_wrong(b, from->line, "%s is declared twice, first in "
 						   "line %u", from->name, d->links[k].line);
+			if (b->links[k + 1].index == l->index)
+				return build_wrong(b, from->line, "%s: index %u is taken by %s",
+						   from->name, l->index, d->links[k].name);
 		}
-		if (l->index == 1 && from->kind != DECL_LOOPBACK)
-			return build_wrong(b, from->line, "%s: index 1 belongs to lo", from->name);
 	}
 	return 0;
 }
@@ -446,7 +435,7 @@ int build_links(struct build *b)
 	b->links = view_alloc(v, d->n_links + 1, sizeof(*b->links));
 	if (!b->links)
 		return -ENOMEM;
-	r = number_links(b);
+	r = take_numbers(b);
 	if (r < 0)
 		return r;
 	for (size_t i = 0; i < d->n_links; i++)
