@@ -92,7 +92,8 @@ TO_LIB_SO  += $(B)/libnlvirt.so.0 $(B)/libnlfilter.so.0
 TO_PC      += $(B)/nlvirt.pc $(B)/nlfilter.pc
 TO_MAN1    += core/man/nlvirt.1 core/man/nlvirt-filter.1
 TO_MAN3    += core/man/nlvirt.3 core/man/nlfilter.3
-TO_MAN5    += core/man/nlvirt-policy.5
+TO_MAN5    += core/man/nlvirt-policy.5 core/man/nlvirt-view.5
+TO_VIEWS   += $(wildcard core/views/*.yaml)
 
 # A shell finds the completion of a command by the name of the file.
 COMPLETED  = nlvirt nlconform

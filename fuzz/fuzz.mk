@@ -83,10 +83,11 @@ corpus-record: $(B)/nlvirt-record
 	corpus-minimise
 
 # The answerer against the kernel. Static if nlvirt is, so that it runs from an initramfs alone.
-FUZZ_KERNEL := $(filter-out fuzz/kernel/calls.c fuzz/kernel/files.c,$(wildcard fuzz/kernel/*.c)) harness/runner/oracle.c
-$(B)/fuzz-kernel: $(FUZZ_KERNEL:%.c=$(B)/%.o) $(B)/libinternal.a
+FUZZ_KERNEL := $(filter-out fuzz/kernel/calls.c fuzz/kernel/files.c,$(wildcard fuzz/kernel/*.c)) harness/runner/oracle.c \
+	harness/runner/oracle_build.c
+$(B)/fuzz-kernel: $(FUZZ_KERNEL:%.c=$(B)/%.o) $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(LIBS)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
 
 # The same calls through the whole sandbox and on the kernel's sockets.
 $(B)/kernel_calls: $(B)/fuzz/kernel/calls.o

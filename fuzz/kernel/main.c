@@ -28,6 +28,9 @@
 #include "fuzz/kernel/make.h"
 #include "fuzz/kernel/shrink.h"
 #include "harness/runner/oracle.h"
+#include "harness/runner/oracle_build.h"
+#include "policy/view_file.h"
+#include "view/decl.h"
 
 #define MANY 30			/* differences after which the search ends */
 #define HANG_S 20			/* of processor time */
@@ -38,6 +41,8 @@ struct fuzz {
 	uint64_t seed, most_requests;
 	bool plant;
 	const char *into;
+	const char *view_file;		/* --view; NULL: loopback */
+	struct decl decl;
 	struct view *view;
 	uint64_t cases, requests, overruns, known, again;
 	unsigned found;
@@ -229,17 +234,39 @@ static void read_bases(const char *folder)
 		free(names);
 }
 
+/* NULL, or what is wrong with the view. */
+static const char *read_view(struct fuzz *f)
+{
+	static struct fail why;
+	FILE *in;
+	char *path;
+	int r = view_file_open(f->view_file, &in, &path, &why);
+
+	if (r < 0)
+		return why.text;
+	r = view_file_read(in, path, &f->decl, &why);
+	fclose(in);
+	free(path);
+	if (r == 0) {
+		oracle_replace_hardware(&f->decl);
+		r = view_build(&f->decl, &f->view, &why);
+	}
+	return r < 0 ? why.text : NULL;
+}
+
 static int work(struct fuzz *f, char **files)
 {
-	const char *why = oracle_enter();
+	const char *why = f->view_file ? read_view(f) : view_new_lo(&f->view) < 0 ? "lo" : NULL;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (!why)
+		why = oracle_enter(f->view_file ? &f->decl : NULL, f->view);
 	if (why) {
 		fprintf(stderr, "fuzz-kernel: %s: %s\n", why, strerror(errno));
 		return 2;
 	}
-	if (view_new_lo(&f->view) < 0)
-		return 2;
+	if (f->view_file)
+		case_view(f->view);
 	if (view_follow_kernel(f->view) < 0)
 		fputs("fuzz-kernel: cannot query the kernel; going by its release\n", stderr);
 	if (!*files) {
@@ -285,6 +312,7 @@ static void usage(FILE *out)
 	      "  --seed N      choose another sequence of cases (1)\n"
 	      "  --requests N  end after N requests\n"
 	      "  --into FOLDER read cases from here, write differences here (corpus/fuzz_answer)\n"
+	      "  --view FILE   ask about this network (loopback)\n"
 	      "  --plant       make one byte of our replies wrong, which must be found\n"
 	      "  --file        compare only these cases, unchanged\n", out);
 }
@@ -295,7 +323,7 @@ int main(int argc, char **argv)
 		{ "seconds", required_argument, NULL, 's' },
 		{ "seed", required_argument, NULL, 'r' },
 		{ "requests", required_argument, NULL, 'n' },
-		{ "into", required_argument, NULL, 'i' },
+		{ "into", required_argument, NULL, 'i' }, { "view", required_argument, NULL, 'v' },
 		{ "plant", no_argument, NULL, 'p' }, { "file", no_argument, NULL, 'f' },
 		{ "help", no_argument, NULL, 'h' }, { 0 },
 	};
@@ -312,6 +340,7 @@ int main(int argc, char **argv)
 		case 'r': f.seed = strtoull(optarg, NULL, 0); break;
 		case 'n': f.most_requests = strtoull(optarg, NULL, 0); break;
 		case 'i': f.into = optarg; break;
+		case 'v': f.view_file = optarg; break;
 		case 'p': f.plant = true; break;
 		case 'f': files = true; break;
 		case 'h': usage(stdout); return 0;

@@ -8,9 +8,11 @@
 
 #include "fuzz/kernel/seeds.h"
 #include "rtnl/uapi.h"
+#include "view/view.h"
 
 #define REQUEST_BYTES 4096	/* of one request */
 #define MAX_BASES 512
+#define MAX_VIEW_VALUES 512
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
 /*
@@ -57,6 +59,47 @@ static const uint16_t flags[] = {
 	NLM_F_REQUEST | NLM_F_DUMP | NLM_F_ACK, NLM_F_REQUEST | NLM_F_ECHO, NLM_F_ACK, NLM_F_DUMP,
 	NLM_F_REQUEST | NLM_F_ATOMIC, NLM_F_REQUEST | NLM_F_ATOMIC | NLM_F_DUMP, 0,
 };
+
+/* Values that mean something in the view: addresses, names and numbers of its links. */
+static struct {
+	uint8_t len;
+	uint8_t bytes[16];
+} view_values[MAX_VIEW_VALUES];
+static unsigned n_view_values;
+static uint32_t most_index = 2;
+
+static void add_value(const void *data, size_t len)
+{
+	if (n_view_values == MAX_VIEW_VALUES)
+		return;
+	memcpy(view_values[n_view_values].bytes, data, len);
+	view_values[n_view_values++].len = (uint8_t)len;
+}
+
+void case_view(const struct view *v)
+{
+	for (size_t i = 0; i < v->n_links && i < 40; i++) {
+		add_value(&v->links[i].index, 4);
+		add_value(v->links[i].name, strlen(v->links[i].name) + 1);
+		if (v->links[i].kind.name[0])
+			add_value(v->links[i].kind.name, strlen(v->links[i].kind.name) + 1);
+		most_index = v->links[i].index + 1;
+	}
+	for (size_t i = 0; i < v->n_addrs && i < 100; i++)
+		add_value(v->addrs[i].addr, v->addrs[i].family == AF_INET ? 4 : 16);
+	for (size_t i = 0; i < v->n_routes && i < 200; i++) {
+		const struct view_route *r = &v->routes[i];
+		uint8_t inside[16];
+
+		memcpy(inside, r->dst, sizeof(inside));
+		inside[r->family == AF_INET ? 3 : 15] |= 9;
+		add_value(r->dst, r->family == AF_INET ? 4 : 16);
+		add_value(inside, r->family == AF_INET ? 4 : 16);
+		add_value(&r->table, 4);
+	}
+	for (size_t i = 0; i < v->n_neighs && i < 50; i++)
+		add_value(v->neighs[i].addr, v->neighs[i].family == AF_INET ? 4 : 16);
+}
 
 /* xorshift64*, enough for spread. */
 static uint32_t dice_roll(struct dice *d, uint32_t sides)
@@ -127,6 +170,11 @@ static void put_value(struct build *b, struct dice *d)
 	unsigned which = dice_roll(d, N(values) + 4);
 	uint8_t random[40];
 
+	if (n_view_values && dice_one_in(d, 2)) {
+		which = dice_roll(d, n_view_values);
+		put(b, view_values[which].bytes, view_values[which].len);
+		return;
+	}
 	if (which < N(values)) {
 		put(b, values[which].bytes, values[which].len);
 		return;
@@ -162,7 +210,7 @@ static void make_header(uint8_t *h, const struct shape *s, struct dice *d)
 	memset(h, 0, s->header);
 	h[0] = PICK(d, families);
 	if (s->index_at && dice_one_in(d, 2))
-		h[s->index_at] = (uint8_t)dice_roll(d, 3);
+		h[s->index_at] = (uint8_t)dice_roll(d, most_index + 1);
 	if (s->type == RTM_GETROUTE && dice_one_in(d, 2))
 		h[1] = h[0] == 2 ? 32 : 128;
 	if (s->type == RTM_GETSTATS)

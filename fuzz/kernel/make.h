@@ -15,4 +15,8 @@ struct dice {
 void case_make(struct fcase *c, struct dice *d);
 void case_base(const struct fcase *c);
 
+/* Uses what is in the view for values from now on. Without it: loopback. */
+struct view;
+void case_view(const struct view *view);
+
 #endif

@@ -25,7 +25,7 @@ static char *print(const struct policy *p, size_t *ret_n)
 
 	if (!out)
 		abort();
-	policy_print(p, out);
+	policy_print(p, NULL, out);
 	fclose(out);
 	return text;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/oracle.h"
 #include "base/cleanup.h"
+#include "harness/runner/oracle_build.h"
 
 #include <fcntl.h>
 #include <linux/capability.h>
@@ -71,13 +72,15 @@ static const char *drop_capabilities(void)
 	return NULL;
 }
 
-const char *oracle_enter(void)
+const char *oracle_enter(const struct decl *decl, const struct view *view)
 {
 	const char *why = new_namespaces();
 
 	if (why)
 		return why;
 	why = lo_up();
+	if (!why && decl)
+		why = oracle_build(decl, view);
 	if (why)
 		return why;
 	/* If sysfs cannot be mounted, /sys shows the host, and the probes of it show that. */

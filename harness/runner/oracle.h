@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLCONFORM_ORACLE_H
 #define NLCONFORM_ORACLE_H
+struct decl;
+struct view;
+
 /*
- * The oracle: the kernel itself, in a fresh network namespace with only lo up.
+ * The oracle: the kernel itself, in a fresh network namespace with only lo up or, if decl is not
+ * NULL, with what it declares as well. view is that of the declaration.
  *
  * Moves the calling process there. Returns NULL, or what could not be done, with errno set.
  *
@@ -12,6 +16,6 @@
  * a user namespace that maps only that user. sysfs is mounted anew, because it shows the network
  * namespace of the process that mounted it.
  */
-const char *oracle_enter(void);
+const char *oracle_enter(const struct decl *decl, const struct view *view);
 
 #endif

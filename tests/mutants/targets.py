@@ -80,7 +80,7 @@ MUTANTS = (
      "core/lib/want/outbound_parse.c", "\to->kinds[o->n_texts++] = p->kind;",
      "\to->kinds[o->n_texts++] = *p->text != '8' ? p->kind : OUTBOUND_ALLOW;"),
     ("half-entry", "half an entry is written to a list", IFREQ,
-     "conf.ifc_len - len < (int)sizeof(r)", "conf.ifc_len - len <= 0"),
+     "conf.ifc_len - len < one", "conf.ifc_len - len <= 0"),
     ("name-without-end", "a name is not terminated", IFREQ,
      "\ta->r.ifr_name[IFNAMSIZ - 1] = '\\0';\n",
      ""),

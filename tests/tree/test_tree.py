@@ -15,8 +15,9 @@ NLFILTER = ["words", "policy", "inspect", "format", "audit", "api"]
 TOOL = ["cmd"]
 # The parts of the tree that files of a folder may include. Probes depend on neither nlconform nor
 # nlvirt.
+# The runner makes the links of a declared view with requests of rtnetlink.
 OUTER = {"harness/runtime": ("harness/runtime/",), "conformance": ("harness/runtime/",),
-         "harness/runner": ("harness/runner/", "harness/runtime/", "base/")}
+         "harness/runner": ("harness/runner/", "harness/runtime/", "base/", "view/", "rtnl/", "policy/")}
 TOP = {"Makefile", "core", "harness", "conformance", "fuzz", "corpus", "tests", "ci", "debian", "README.md", "CONTRIBUTING.md",
        "SECURITY.md", "NEWS.md", "LICENSE"}
 

@@ -55,7 +55,8 @@ static void errors_name_the_line_the_thing_and_what_is_right(void **state)
 		  "lab.yaml:2: unknown key 'name'; expected one of namespaces, leftovers, "
 		  "families, errnos, rules, outbound, files, view" },
 		{ "view: {files: maybe}\n", "lab.yaml:1: files: expected no or yes, got 'maybe'" },
-		{ "view: lo\n", "lab.yaml:1: view: expected a mapping such as {files: yes}, got 'lo'" },
+		{ "view: []\n", "lab.yaml:1: view: expected the name of a view, or lines such as 'files: "
+		  "yes' and 'ethernets: {eth0: {}}', got a list" },
 		{ "namespaces: maybe\n",
 		  "lab.yaml:1: namespaces: expected refuse or allow, got 'maybe'" },
 		{ "leftovers:\n  - kill\n",
@@ -139,12 +140,12 @@ static void a_printed_policy_parses_to_the_same_policy(void **state)
 
 		assert_int_equal(parse(texts[i], &p, &f), 0);
 		out = open_memstream(&first, &n);
-		policy_print(&p, out);
+		policy_print(&p, NULL, out);
 		fclose(out);
 		if (parse(first, &again, &f) != 0)
 			fail_msg("%s in:\n%s", f.text, first);
 		out = open_memstream(&second, &n);
-		policy_print(&again, out);
+		policy_print(&again, NULL, out);
 		fclose(out);
 		assert_string_equal(first, second);
 		assert_memory_equal(p.rules, again.rules, sizeof(p.rules));

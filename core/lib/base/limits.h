@@ -125,6 +125,14 @@
  * refused. */
 #define LIMIT_POLICY_DEPTH 16
 
+/* Links, addresses, routes, rules or neighbours that a view declares. A dump of 16,384 routes has
+ * about 2 MB. Above: the view is refused. */
+#define LIMIT_VIEW_ITEMS 16384
+
+/* Bytes of a file that describes a view; 500 links with addresses are 60 KiB. Above: the file is
+ * refused. */
+#define LIMIT_VIEW_BYTES (4u * 1024 * 1024)
+
 /* Bytes of a profile, policy or raw program given to `nlvirt filter`; Docker's default profile
  * has 13,000. Above: the file is refused. */
 #define LIMIT_INPUT_BYTES (4u * 1024 * 1024)

@@ -78,6 +78,9 @@ struct call_ifreq {
 	uint8_t bytes[IFREQ_BYTES];	/* call_ifreq_bytes() of them are valid */
 	bool data_fault;		/* what ifr_data points to could not be read */
 	uint32_t data[2];		/* call_ifreq_data_bytes() of it are valid */
+	/* Room for the answer to SIOCGIFCONF; lasts until delivery. NULL: a part of the verdict. */
+	uint8_t *conf;
+	size_t conf_bytes;
 };
 
 /* The thread that waits for the answer. */
@@ -357,6 +360,9 @@ size_t call_ifreq_bytes(const struct view *view, const struct call *c, const str
  * How many bytes to read from the address in ifr_data, which call_ifreq_data() returns; mostly 0.
  */
 size_t call_ifreq_data_bytes(const struct call *c, const struct call_ifreq *q);
+
+/* The room in q->conf that the answer takes; 0: none. */
+size_t call_ifreq_conf_bytes(const struct view *view, const struct call *c);
 uint64_t call_ifreq_data(const struct call_ifreq *q);
 
 /*

@@ -20,6 +20,7 @@
 #include <linux/ipv6_route.h>
 #include <linux/mroute.h>
 #include <linux/mroute6.h>
+#include <linux/neighbour.h>
 #include <linux/route.h>
 #include <linux/sockios.h>
 #include <linux/un.h>
@@ -128,6 +129,8 @@ static int get_hwaddr(struct ask *a)
 	if (!a->link)
 		return ENODEV;
 	to->sa_family = a->link->type;
+	if (!a->link->hwaddr_len)
+		memset(to->sa_data, 0, sizeof(to->sa_data));
 	memcpy(to->sa_data, a->link->hwaddr,
 	       a->link->hwaddr_len < sizeof(to->sa_data) ? a->link->hwaddr_len
 							 : sizeof(to->sa_data));
@@ -181,41 +184,82 @@ static int get_address(struct ask *a)
 	if ((uint32_t)a->c->args[1] == SIOCGIFNETMASK)
 		to.sin_addr.s_addr = has->prefixlen ? htonl(UINT32_MAX << (32 - has->prefixlen))
 						    : 0;
-	else if ((uint32_t)a->c->args[1] != SIOCGIFBRDADDR)	/* no address of a view has one */
+	else if ((uint32_t)a->c->args[1] == SIOCGIFBRDADDR)
+		memcpy(&to.sin_addr, has->broadcast, sizeof(to.sin_addr));
+	else if ((uint32_t)a->c->args[1] == SIOCGIFDSTADDR && has->has_peer)
+		memcpy(&to.sin_addr, has->peer, sizeof(to.sin_addr));
+	else
 		memcpy(&to.sin_addr, has->addr, sizeof(to.sin_addr));
 	memcpy(&a->r.ifr_addr, &to, sizeof(to));
 	return 0;
 }
 
+/* One entry of the answer to SIOCGIFCONF, which begins at `to`. */
+static void put_conf(struct ask *a, const struct view_addr *has, uint64_t to, size_t at)
+{
+	struct sockaddr_in in = { .sin_family = AF_INET };
+	struct ifreq r = { 0 };
+
+	memcpy(r.ifr_name, has->label, sizeof(r.ifr_name));
+	memcpy(&in.sin_addr, has->addr, sizeof(in.sin_addr));
+	memcpy(&r.ifr_addr, &in, sizeof(in));
+	if (a->q->conf)
+		memcpy(a->q->conf + at, &r, sizeof(r));
+	else
+		verdict_out_copy(a->v, to + at, &r, sizeof(r));
+}
+
 /* SIOCGIFCONF: a struct ifreq for each IPv4 address, as many as fit. Mirrors dev_ifconf(). */
 static int get_conf(struct ask *a)
 {
+	size_t room = a->q->conf ? a->q->conf_bytes : VERDICT_SCRATCH - sizeof(struct ifreq);
 	struct ifconf conf;
 	int len = 0;
 
 	memcpy(&conf, a->q->bytes, sizeof(conf));
 	for (size_t i = 0; i < a->view->n_addrs; i++) {
 		const struct view_addr *has = &a->view->addrs[i];
-		struct sockaddr_in in = { .sin_family = AF_INET };
-		struct ifreq r = { 0 };
+		int one = (int)sizeof(struct ifreq);
 
-		if (len + 2 * (int)sizeof(r) > VERDICT_SCRATCH)
-			break;		/* more than any view has */
-		if (has->family != AF_INET || (conf.ifc_buf && conf.ifc_len - len < (int)sizeof(r)))
+		if ((size_t)(len + one) > room)
+			break;
+		if (has->family != AF_INET || (conf.ifc_buf && conf.ifc_len - len < one))
 			continue;
-		memcpy(r.ifr_name, has->label, sizeof(r.ifr_name));
-		memcpy(&in.sin_addr, has->addr, sizeof(in.sin_addr));
-		memcpy(&r.ifr_addr, &in, sizeof(in));
 		if (conf.ifc_buf)
-			verdict_out_copy(a->v, (uintptr_t)conf.ifc_buf + (unsigned)len, &r,
-					 sizeof(r));
-		len += (int)sizeof(r);
+			put_conf(a, has, (uintptr_t)conf.ifc_buf, (size_t)len);
+		len += one;
 	}
+	if (a->q->conf && conf.ifc_buf && len)
+		verdict_out(a->v, (uintptr_t)conf.ifc_buf, a->q->conf, (size_t)len);
 	verdict_out_copy(a->v, a->c->args[2], &len, sizeof(len));
 	return 0;
 }
 
-/* There are no neighbours to find. Mirrors arp_ioctl(). */
+/* arp_req_get(). Returns 0 and fills *r, or ENXIO: the neighbour is not known. */
+static int find_neighbour(const struct view *view, const struct view_link *link, struct arpreq *r)
+{
+	struct sockaddr_in in;
+
+	memcpy(&in, &r->arp_pa, sizeof(in));
+	for (size_t i = 0; i < view->n_neighs; i++) {
+		const struct view_neigh *n = &view->neighs[i];
+
+		if (n->family != AF_INET || n->ifindex != link->index ||
+		    memcmp(n->addr, &in.sin_addr, sizeof(in.sin_addr)) != 0 ||
+		    n->state & NUD_NOARP)
+			continue;
+		memset(r->arp_ha.sa_data, 0, sizeof(r->arp_ha.sa_data));
+		memcpy(r->arp_ha.sa_data, n->hwaddr, n->hwaddr_len);
+		r->arp_ha.sa_family = link->type;
+		r->arp_flags = n->state & NUD_PERMANENT ? ATF_PERM | ATF_COM :
+			n->state & (NUD_FAILED | NUD_INCOMPLETE) ? 0 : ATF_COM;
+		strcpy(r->arp_dev, link->name);
+		return 0;
+	}
+	return ENXIO;
+}
+
+/* Mirrors arp_ioctl() for a device that is named. */
 static int get_arp(struct ask *a)
 {
 	const struct view_link *link;
@@ -232,7 +276,10 @@ static int get_arp(struct ask *a)
 		return ENODEV;
 	if ((r.arp_flags & ATF_COM) && r.arp_ha.sa_family && r.arp_ha.sa_family != link->type)
 		return EINVAL;
-	return ENXIO;
+	if (find_neighbour(a->view, link, &r))
+		return ENXIO;
+	verdict_out_copy(a->v, a->c->args[2], &r, sizeof(r));
+	return 0;
 }
 
 /* There are no bridges. Mirrors br_ioctl_stub() and old_deviceless(). */
@@ -398,6 +445,11 @@ size_t call_ifreq_data_bytes(const struct call *c, const struct call_ifreq *q)
 	if ((uint32_t)c->args[1] != SIOCETHTOOL)
 		return 0;
 	return q->data[0] == ETHTOOL_GPERMADDR ? 2 * sizeof(uint32_t) : sizeof(uint32_t);
+}
+
+size_t call_ifreq_conf_bytes(const struct view *view, const struct call *c)
+{
+	return (uint32_t)c->args[1] == SIOCGIFCONF ? view->n_addrs * sizeof(struct ifreq) : 0;
 }
 
 uint64_t call_ifreq_data(const struct call_ifreq *q)

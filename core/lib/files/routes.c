@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Routes, and tables that are empty in every view. Mirrors, of Linux 6.18, net/ipv4/fib_trie.c
+ * Routes and neighbours, and tables that are empty in every view. Mirrors, of Linux 6.18, net/ipv4/fib_trie.c
  * (fib_route_seq_show()), net/ipv6/ip6_fib.c (ipv6_route_native_seq_show()), net/ipv6/route.c
  * (rt6_stats_seq_show()), and the headings of the others.
  */
+#include <linux/if_arp.h>
 #include <linux/ipv6_route.h>
+#include <linux/neighbour.h>
 #include <linux/route.h>
 #include <linux/rtnetlink.h>
 #include <stdio.h>
@@ -50,6 +52,8 @@ static unsigned flags4(const struct view_route *r)
 
 	if (r->type == RTN_UNREACHABLE || r->type == RTN_PROHIBIT)
 		flags = RTF_REJECT;
+	if (r->gateway_family == AF_INET)
+		flags |= RTF_GATEWAY;
 	if (r->dst_len == 32)
 		flags |= RTF_HOST;
 	return flags;
@@ -68,7 +72,8 @@ void print_route(const struct print *p)
 		    r->type == RTN_MULTICAST)
 			continue;
 		snprintf(line, sizeof(line), "%s\t%08X\t%08X\t%04X\t%d\t%u\t%u\t%08X\t%d\t%u\t%u",
-			 l ? l->name : "*", as_number(r->dst), 0, flags4(r), 0, 0, r->priority,
+			 l ? l->name : "*", as_number(r->dst),
+			 r->gateway_family == AF_INET ? as_number(r->gateway) : 0, flags4(r), 0, 0, r->priority,
 			 mask_of(r->dst_len), 0, 0, 0);
 		print_padded(p->w, ROUTE_COLUMNS, line);
 	}
@@ -93,20 +98,31 @@ static int order6(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static void print_line6(struct wr *w, const uint8_t dst[16], unsigned len, uint32_t metric,
-			unsigned users, uint32_t flags, const char *name)
+static void print_addr6(struct wr *w, const uint8_t addr[16])
 {
 	for (unsigned i = 0; i < 16; i++)
-		print(w, "%02x", dst[i]);
-	print(w, " %02x %032x 00 %032x %08x %08x %08x %08x %8s\n", len, 0, 0, metric, users, 0,
-	      flags, name);
+		print(w, "%02x", addr[i]);
+}
+
+static void print_line6(struct wr *w, const uint8_t dst[16], unsigned len, const uint8_t gateway[16],
+			uint32_t metric, unsigned users, uint32_t flags, const char *name)
+{
+	print_addr6(w, dst);
+	print(w, " %02x %032x 00 ", len, 0);
+	print_addr6(w, gateway);
+	print(w, " %08x %08x %08x %08x %8s\n", metric, users, 0, flags, name);
 }
 
 static uint32_t flags6(const struct view_route *r)
 {
 	if (r->type == RTN_LOCAL)
 		return RTF_UP | RTF_NONEXTHOP | RTF_LOCAL;
-	return r->type == RTN_ANYCAST ? RTF_UP | RTF_NONEXTHOP | RTF_ANYCAST : RTF_UP;
+	if (r->type == RTN_ANYCAST)
+		return RTF_UP | RTF_NONEXTHOP | RTF_ANYCAST;
+	if (r->type == RTN_BLACKHOLE || r->type == RTN_UNREACHABLE || r->type == RTN_PROHIBIT ||
+	    r->type == RTN_THROW)
+		return RTF_UP | RTF_NONEXTHOP | RTF_REJECT;
+	return r->gateway_family ? RTF_UP | RTF_GATEWAY : RTF_UP;
 }
 
 /* The routes of one table, and the entry that is its root unless a default route is. */
@@ -126,13 +142,14 @@ static void print_table6(const struct print *p, uint32_t table)
 		const struct view_link *l = view_link_by_index(p->view, found[i]->oif);
 
 		has_default |= !found[i]->dst_len;
-		print_line6(p->w, found[i]->dst, found[i]->dst_len, found[i]->priority,
+		print_line6(p->w, found[i]->dst, found[i]->dst_len,
+			    found[i]->gateway_family ? found[i]->gateway : none, found[i]->priority,
 			    found[i]->type == RTN_LOCAL ? 2 : 1, flags6(found[i]), l ? l->name : "");
 	}
 	if (!found)
 		p->w->full = true;
 	else if (!has_default)
-		print_line6(p->w, none, 0, METRIC_NULL, 1, RTF_REJECT | RTF_NONEXTHOP, "lo");
+		print_line6(p->w, none, 0, none, METRIC_NULL, 1, RTF_REJECT | RTF_NONEXTHOP, "lo");
 	free(found);
 }
 
@@ -155,10 +172,26 @@ void print_rt6_stats(const struct print *p)
 	print(p->w, "%04x %04x %04x %04x %04x %04x %04x\n", entries, entries, 0, entries, 0, 0, 0);
 }
 
-/* No view has neighbours. */
+/* arp_format_neigh_entry() */
 void print_arp(const struct print *p)
 {
 	print(p->w, "IP address       HW type     Flags       HW address            Mask     Device\n");
+	for (size_t i = 0; i < p->view->n_neighs; i++) {
+		const struct view_neigh *n = &p->view->neighs[i];
+		const struct view_link *l = view_link_by_index(p->view, n->ifindex);
+		unsigned flags = n->state & NUD_PERMANENT ? ATF_PERM | ATF_COM :
+			n->state & (NUD_FAILED | NUD_INCOMPLETE) ? 0 : ATF_COM;
+		char addr[16], hwaddr[18];
+
+		if (n->family != AF_INET || n->state & NUD_NOARP || !l)
+			continue;
+		snprintf(addr, sizeof(addr), "%u.%u.%u.%u", n->addr[0], n->addr[1], n->addr[2],
+			 n->addr[3]);
+		snprintf(hwaddr, sizeof(hwaddr), "%02x:%02x:%02x:%02x:%02x:%02x", n->hwaddr[0],
+			 n->hwaddr[1], n->hwaddr[2], n->hwaddr[3], n->hwaddr[4], n->hwaddr[5]);
+		print(p->w, "%-16s 0x%-10x0x%-10x%-17s     *        %s\n", addr, l->type, flags,
+		      hwaddr, l->name);
+	}
 }
 
 void print_packet(const struct print *p)

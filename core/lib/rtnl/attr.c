@@ -290,8 +290,10 @@ size_t attr_string_bytes(const struct attr *attr)
 
 bool attr_is_string(const struct attr *attr, const char *text)
 {
-	size_t len = attr_string_bytes(attr);
+	size_t len = attr->len;
 
+	while (len > 0 && attr_data(attr)[len - 1] == 0)	/* nla_strcmp() */
+		len--;
 	return len == strlen(text) && memcmp(attr_data(attr), text, len) == 0;
 }
 

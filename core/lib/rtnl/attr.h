@@ -110,7 +110,7 @@ static inline const uint8_t *attr_data(const struct attr *attr)
 void attr_string(const struct attr *attr, char *buf, size_t size);
 /* Length of the payload, not counting a final NUL. */
 size_t attr_string_bytes(const struct attr *attr);
-/* Is the payload this text, with or without a final NUL? */
+/* Is the payload this text, with or without NULs after it? */
 bool attr_is_string(const struct attr *attr, const char *text);
 
 /* Writing. Every attr_nest() needs an attr_nest_end() with the offset that it returned. */

@@ -6,6 +6,7 @@
 
 #define KIND(t, f, ...) { .type = RTM_##t, .family = f, __VA_ARGS__ }
 #define GET(g) .get = g
+#define NEVER UINT16_MAX		/* since no release yet */
 #define DUMP(s, n) .start = s, .next = n
 
 /*
@@ -16,7 +17,7 @@ const struct kind rtnl_kinds[] = {
 	KIND(GETLINK, AF_UNSPEC, GET(link_get), DUMP(link_start, link_next), .apart = true,
 	     .forgets_since = KERNEL(6, 10)),
 	KIND(GETLINK, AF_INET6, DUMP(link6_start, link6_next), .joins_since = KERNEL(6, 9)),
-	KIND(GETLINK, AF_BRIDGE, DUMP(link_bridge_start, nothing_next)),
+	KIND(GETLINK, AF_BRIDGE, DUMP(link_bridge_start, link_bridge_next), .joins_since = NEVER),
 	KIND(GETLINK, RTNL_FAMILY_IPMR, DUMP(link_mroute_start, link_mroute_next), .apart = true),
 
 	KIND(GETADDR, AF_UNSPEC, .all = true, .apart = true),
@@ -35,7 +36,7 @@ const struct kind rtnl_kinds[] = {
 
 	KIND(GETRULE, AF_UNSPEC, DUMP(rule_start, rule_next), .joins_since = KERNEL(6, 10)),
 
-	KIND(GETNEIGH, AF_UNSPEC, GET(neigh_get), DUMP(neigh_start, nothing_next)),
+	KIND(GETNEIGH, AF_UNSPEC, GET(neigh_get), DUMP(neigh_start, neigh_next)),
 	KIND(GETNEIGH, AF_BRIDGE, GET(fdb_get), DUMP(fdb_start, nothing_next)),
 	KIND(GETNEIGHTBL, AF_UNSPEC, DUMP(neightbl_start, neightbl_next), .apart = true),
 
@@ -57,9 +58,9 @@ const struct kind rtnl_kinds[] = {
 	KIND(GETADDRLABEL, AF_INET6, GET(label_get), DUMP(label_start, label_next),
 	     .joins_since = KERNEL(6, 9)),
 	KIND(GETDCB, AF_UNSPEC, GET(dcb_get)),
-	KIND(GETMDB, AF_BRIDGE, GET(mdb_get), DUMP(mdb_start, nothing_next), .since = KERNEL(6, 3),
-	     .get_since = KERNEL(6, 7)),
-	KIND(GETNSID, AF_UNSPEC, GET(nsid_get), DUMP(nsid_start, nothing_next)),
+	KIND(GETMDB, AF_BRIDGE, GET(mdb_get), DUMP(mdb_start, mdb_next), .since = KERNEL(6, 3),
+	     .get_since = KERNEL(6, 7), .joins_since = NEVER),
+	KIND(GETNSID, AF_UNSPEC, GET(nsid_get), DUMP(nsid_start, nsid_next)),
 	KIND(GETSTATS, AF_UNSPEC, GET(stats_get), DUMP(stats_start, stats_next),
 	     .joins_since = KERNEL(6, 10)),
 	KIND(GETNEXTHOP, AF_UNSPEC, GET(nexthop_get), DUMP(nexthop_start, nothing_next)),

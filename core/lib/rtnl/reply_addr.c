@@ -62,19 +62,27 @@ static void put_cacheinfo(struct wr *w, uint32_t preferred, uint32_t valid, uint
 
 static void put_attrs4(struct wr *w, const struct view_addr *a)
 {
-	attr_put(w, IFA_ADDRESS, a->addr, 4);
+	attr_put(w, IFA_ADDRESS, a->has_peer ? a->peer : a->addr, 4);
 	attr_put(w, IFA_LOCAL, a->addr, 4);
+	if (a->has_broadcast)
+		attr_put(w, IFA_BROADCAST, a->broadcast, 4);
 	if (a->label[0])
 		attr_put_string(w, IFA_LABEL, a->label);
 	if (a->proto)
 		attr_put_u8(w, IFA_PROTO, a->proto);
 	attr_put_u32(w, IFA_FLAGS, a->flags);
+	if (a->priority)
+		attr_put_u32(w, IFA_RT_PRIORITY, a->priority);
 	put_cacheinfo(w, a->preferred, a->valid, a->cstamp, a->tstamp);
 }
 
 static void put_attrs6(struct wr *w, const struct view_addr *a)
 {
-	attr_put(w, IFA_ADDRESS, a->addr, 16);
+	if (a->has_peer)
+		attr_put(w, IFA_LOCAL, a->addr, 16);
+	attr_put(w, IFA_ADDRESS, a->has_peer ? a->peer : a->addr, 16);
+	if (a->priority)
+		attr_put_u32(w, IFA_RT_PRIORITY, a->priority);
 	put_cacheinfo(w, a->preferred, a->valid, a->cstamp, a->tstamp);
 	attr_put_u32(w, IFA_FLAGS, a->flags);
 	if (a->proto)
@@ -130,8 +138,9 @@ static int read_dump(const struct req *q, struct dump_part *part, const struct t
 		return r;
 	for (unsigned i = 1; i <= V_IFA_MAX; i++)
 		if (table[i].at)
-			return ext_fail(q->ext, -EINVAL,
-					i == IFA_TARGET_NETNSID ? t->netns : t->attribute);
+			return i == IFA_TARGET_NETNSID ?
+				ext_fail(q->ext, req_no_netns(q, &table[i]), t->netns) :
+				ext_fail(q->ext, -EINVAL, t->attribute);
 	if (ifa.ifa_index && !view_link_by_index(q->view, ifa.ifa_index))
 		return -ENODEV;
 	return 0;
@@ -206,7 +215,7 @@ int addr6_get(const struct req *q, struct wr *w)
 	if (r < 0)
 		return r;
 	if (table[IFA_TARGET_NETNSID].at)
-		return -EINVAL;
+		return req_no_netns(q, &table[IFA_TARGET_NETNSID]);
 	which = table[IFA_LOCAL].at ? &table[IFA_LOCAL] : &table[IFA_ADDRESS];
 	if (!which->at)
 		return -EINVAL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Requests about bridges and tunnels: RTM_GETMDB, RTM_GETTUNNEL, and RTM_GETLINK of AF_BRIDGE. A
- * view has neither, so only errors matter. Mirrors rtnl_mdb_*(), rtnl_bridge_getlink() and
+ * Requests about bridges and tunnels: RTM_GETMDB, RTM_GETTUNNEL, and RTM_GETLINK of AF_BRIDGE.
+ * Bridges of a view have no multicast database, and there are no VLANs in them. Mirrors rtnl_mdb_*(), rtnl_bridge_getlink() and
  * vxlan_vnifilter_dump(), Linux 6.18.
  */
 #include <arpa/inet.h>
@@ -10,6 +10,7 @@
 #include <linux/if_bridge.h>
 #include <linux/if_ether.h>
 
+#include "rtnl/link_info.h"
 #include "rtnl/reply.h"
 #include "rtnl/reply_link.h"
 #include "rtnl/uapi.h"
@@ -17,6 +18,8 @@
 enum { GET_ENTRY = 1, GET_ENTRY_ATTRS = 2 };	/* MDBA_GET_ENTRY* */
 #define VLAN_END 0xfff
 #define TUNNEL_FLAG_STATS 1
+/* RTEXT_FILTER_BRVLAN, _BRVLAN_COMPRESSED, _MRP, _CFM_CONFIG, _CFM_STATUS: ask for bridges, too */
+#define OF_BRIDGES 0x76
 
 struct tunnel_header {			/* struct tunnel_msg; older headers lack it */
 	uint8_t family, flags;
@@ -56,6 +59,7 @@ int mdb_get(const struct req *q, struct wr *w)
 {
 	struct attr table[GET_ENTRY_ATTRS + 1];
 	struct br_port_msg head;
+	const struct view_link *l;
 	int r = req_header(q, &head, sizeof(head), "Invalid header length");
 
 	(void)w;
@@ -72,6 +76,9 @@ int mdb_get(const struct req *q, struct wr *w)
 		q->ext->miss_type = GET_ENTRY;
 		return ext_fail(q->ext, -EINVAL, "Missing MDBA_GET_ENTRY attribute");
 	}
+	l = view_link_by_index(q->view, head.ifindex);
+	if (strcmp(l->kind.name, "bridge") == 0)
+		return ext_fail(q->ext, -ENOENT, "MDB entry not found");
 	return ext_fail(q->ext, -EOPNOTSUPP, "Device does not support MDB operations");
 }
 
@@ -101,9 +108,9 @@ int link_bridge_start(const struct req *q, struct dump_part *part)
 	struct ifinfomsg ifi;
 	int r;
 
-	(void)part;
 	if (!q->strict) {	/* a violation only leaves a text in *q->ext */
-		req_parse(q, sizeof(ifi), false, link_rules, V_IFLA_MAX, table);
+		if (req_parse(q, sizeof(ifi), false, link_rules, V_IFLA_MAX, table) == 0)
+			part->filter.ext_mask = attr_u32_or_0(&table[IFLA_EXT_MASK]);
 		return 0;
 	}
 	r = req_header(q, &ifi, sizeof(ifi), "Invalid header for bridge link dump");
@@ -115,6 +122,7 @@ int link_bridge_start(const struct req *q, struct dump_part *part)
 	r = req_parse(q, sizeof(ifi), true, link_rules, V_IFLA_MAX, table);
 	if (r < 0)
 		return r;
+	part->filter.ext_mask = attr_u32_or_0(&table[IFLA_EXT_MASK]);
 	return req_only(q, table, V_IFLA_MAX, allowed,
 			"Unsupported attribute in bridge link dump request");
 }
@@ -122,6 +130,7 @@ int link_bridge_start(const struct req *q, struct dump_part *part)
 int tunnel_start(const struct req *q, struct dump_part *part)
 {
 	struct tunnel_header head;
+	const struct view_link *l;
 	int r = req_header(q, &head, sizeof(head), "Invalid msg length");
 
 	(void)part;
@@ -131,7 +140,73 @@ int tunnel_start(const struct req *q, struct dump_part *part)
 		return ext_fail(q->ext, -EINVAL, "Invalid tunnelmsg flags in ancillary header");
 	if (!head.ifindex)
 		return 0;
-	if (!view_link_by_index(q->view, head.ifindex))
+	l = view_link_by_index(q->view, head.ifindex);
+	if (!l)
 		return -ENODEV;
+	if (strcmp(l->kind.name, "vxlan") == 0)
+		return -EINVAL;		/* it has no VXLAN_F_VNIFILTER */
 	return ext_fail(q->ext, -EINVAL, "The device is not a vxlan device");
+}
+
+/* The database of each bridge, which is empty: br_mdb_dump() */
+int mdb_next(struct dump_call *c)
+{
+	struct put p = put_of_dump(c);
+
+	for (; c->dump->at < c->view->n_links; c->dump->at++) {
+		const struct view_link *l = &c->view->links[c->dump->at];
+		struct br_port_msg head;
+		size_t start;
+
+		if (strcmp(l->kind.name, "bridge") != 0)
+			continue;
+		memset(&head, 0, sizeof(head));		/* its padding is sent, too, and no family */
+		head.ifindex = l->index;
+		start = put_begin(&p, RTM_GETMDB, &head, sizeof(head));
+		attr_nest_end(c->w, attr_nest(c->w, MDBA_MDB));
+		if (!nlmsg_end(c->w, start))
+			return -EMSGSIZE;
+	}
+	return 0;
+}
+
+/* br_fill_ifinfo(), of a port or of the bridge itself */
+static bool part_put(const struct put *p, const struct view_link *l, bool is_port)
+{
+	const struct ifinfomsg ifi = {
+		.ifi_family = AF_BRIDGE, .ifi_type = l->type, .ifi_index = (int)l->index,
+		.ifi_flags = l->flags,
+	};
+	size_t start = put_begin(p, RTM_NEWLINK, &ifi, sizeof(ifi)), nest;
+
+	attr_put_string(p->w, IFLA_IFNAME, l->name);
+	attr_put_u32(p->w, IFLA_MASTER, is_port ? l->master : l->index);
+	attr_put_u32(p->w, IFLA_MTU, l->mtu);
+	attr_put_u8(p->w, IFLA_OPERSTATE, l->operstate);
+	if (l->hwaddr_len)
+		attr_put(p->w, IFLA_ADDRESS, l->hwaddr, l->hwaddr_len);
+	if (l->lower != l->index)
+		attr_put_u32(p->w, IFLA_LINK, l->lower);
+	if (is_port) {
+		nest = attr_nest(p->w, IFLA_PROTINFO | ATTR_F_NESTED);
+		link_port_put(p, l);
+		attr_nest_end(p->w, nest);
+	}
+	return nlmsg_end(p->w, start);
+}
+
+int link_bridge_next(struct dump_call *c)
+{
+	bool bridges = c->part->filter.ext_mask & OF_BRIDGES;
+	struct put p = put_of_dump(c);
+
+	for (; c->dump->at < c->view->n_links; c->dump->at++) {
+		const struct view_link *l = &c->view->links[c->dump->at];
+
+		if (l->port.number && !part_put(&p, l, true))
+			return -EMSGSIZE;
+		if (bridges && strcmp(l->kind.name, "bridge") == 0 && !part_put(&p, l, false))
+			return -EMSGSIZE;
+	}
+	return 0;
 }

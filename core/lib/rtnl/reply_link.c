@@ -2,6 +2,7 @@
 /* RTM_NEWLINK of one link, as rtnl_fill_ifinfo() and inet6_fill_ifinfo() write it. */
 #include <errno.h>
 
+#include "rtnl/link_info.h"
 #include "rtnl/reply.h"
 #include "rtnl/reply_link.h"
 #include "rtnl/uapi.h"
@@ -42,9 +43,15 @@ static void put_carrier(const struct put *p, const struct view_link *l)
 {
 	struct wr *w = p->w;
 
+	if (p->kernel->release < ORDER_CHANGED && l->lower != l->index)
+		attr_put_u32(w, IFLA_LINK, l->lower);
+	if (l->master)
+		attr_put_u32(w, IFLA_MASTER, l->master);
 	attr_put_u8(w, IFLA_CARRIER, l->carrier);
 	if (p->kernel->release < ORDER_CHANGED)
 		attr_put_string(w, IFLA_QDISC, l->qdisc);
+	if (l->alias[0])
+		attr_put_string(w, IFLA_IFALIAS, l->alias);
 	attr_put_u32(w, IFLA_CARRIER_CHANGES, l->carrier_changes);
 	attr_put_u32(w, IFLA_CARRIER_UP_COUNT, l->carrier_up);
 	attr_put_u32(w, IFLA_CARRIER_DOWN_COUNT, l->carrier_down);
@@ -114,7 +121,7 @@ static void put_af_spec(const struct put *p, const struct view_link *l, uint32_t
 	attr_put(w, IFLA_INET_CONF, l->conf4.value,
 		 p->kernel->n_conf4 * sizeof(l->conf4.value[0]));
 	attr_nest_end(w, family);
-	if (p->kernel->ipv6) {
+	if (p->kernel->ipv6 && !l->no_inet6) {
 		family = attr_nest(w, AF_INET6);
 		put_inet6(p, &l->inet6, ext_mask);
 		attr_nest_end(w, family);
@@ -147,6 +154,18 @@ static struct ifinfomsg link_header(const struct view_link *l, uint8_t family)
 	};
 }
 
+/* IFLA_LINK and IFLA_QDISC came first before the order changed; see put_carrier(). */
+static void put_lower(const struct put *p, const struct view_link *l)
+{
+	if (l->lower_netnsid >= 0)
+		attr_put_u32(p->w, IFLA_LINK_NETNSID, (uint32_t)l->lower_netnsid);
+	if (p->kernel->release < ORDER_CHANGED)
+		return;
+	if (l->lower != l->index || l->lower_netnsid >= 0)
+		attr_put_u32(p->w, IFLA_LINK, l->lower);
+	attr_put_string(p->w, IFLA_QDISC, l->qdisc);
+}
+
 bool link_put(const struct put *p, const struct view_link *l, uint32_t ext_mask)
 {
 	struct ifinfomsg ifi = link_header(l, AF_UNSPEC);
@@ -163,15 +182,17 @@ bool link_put(const struct put *p, const struct view_link *l, uint32_t ext_mask)
 	put_carrier(p, l);
 	if (p->kernel->release < ORDER_CHANGED)
 		put_map(w);
-	attr_put(w, IFLA_ADDRESS, l->hwaddr, l->hwaddr_len);
-	attr_put(w, IFLA_BROADCAST, l->broadcast, l->hwaddr_len);
+	if (l->hwaddr_len) {
+		attr_put(w, IFLA_ADDRESS, l->hwaddr, l->hwaddr_len);
+		attr_put(w, IFLA_BROADCAST, l->broadcast, l->hwaddr_len);
+	}
 	if (p->kernel->release < STATS_SKIPPED || !(ext_mask & RTEXT_FILTER_SKIP_STATS))
 		put_stats(w, l);
 	xdp = attr_nest(w, IFLA_XDP);
 	attr_put_u8(w, IFLA_XDP_ATTACHED, XDP_ATTACHED_NONE);
 	attr_nest_end(w, xdp);
-	if (p->kernel->release >= ORDER_CHANGED)
-		attr_put_string(w, IFLA_QDISC, l->qdisc);
+	link_info_put(p, l);
+	put_lower(p, l);
 	put_af_spec(p, l, ext_mask);
 	if (p->kernel->release >= ORDER_CHANGED)
 		put_map(w);
@@ -186,8 +207,11 @@ bool link6_put(const struct put *p, const struct view_link *l)
 	struct wr *w = p->w;
 
 	attr_put_string(w, IFLA_IFNAME, l->name);
-	attr_put(w, IFLA_ADDRESS, l->hwaddr, l->hwaddr_len);
+	if (l->hwaddr_len)
+		attr_put(w, IFLA_ADDRESS, l->hwaddr, l->hwaddr_len);
 	attr_put_u32(w, IFLA_MTU, l->mtu);
+	if (l->lower != l->index)
+		attr_put_u32(w, IFLA_LINK, l->lower);
 	attr_put_u8(w, IFLA_OPERSTATE, l->operstate);
 	nest = attr_nest(w, IFLA_PROTINFO);
 	put_inet6(p, &l->inet6, 0);

@@ -14,11 +14,13 @@
 
 #define LOOPBACK_INDEX 1
 #define NO_UID UINT32_MAX
+#define DSCP_MASK 0xfc		/* INET_DSCP_MASK */
 
 struct flow {
 	uint32_t dst, src;		/* as in the request; host byte order */
 	uint32_t daddr, saddr;		/* the same, completed by the search */
 	uint32_t oif, iif, mark, uid;
+	uint8_t tos, ip_proto;
 	const struct view_route *route;	/* NULL: no table entry decided */
 	uint8_t type;			/* RTN_* */
 	uint32_t flags;			/* RTCF_* */
@@ -36,53 +38,75 @@ static uint32_t attr_be32(const struct attr *a)
 	return ntohl(attr_u32_or_0(a));
 }
 
-static const struct view_route *lookup(const struct view *view, uint32_t addr, uint32_t oif)
+static void to_bytes(uint32_t addr, uint8_t bytes[4])
 {
 	uint32_t be = htonl(addr);
-	uint8_t bytes[4];
 
-	memcpy(bytes, &be, sizeof(bytes));
-	return view_route_lookup(view, AF_INET, bytes, oif);
+	memcpy(bytes, &be, sizeof(be));
 }
 
-static uint32_t prefsrc(const struct view_route *r)
+static uint32_t from_bytes(const uint8_t *bytes)
 {
 	uint32_t be;
 
-	memcpy(&be, r->prefsrc, sizeof(be));
+	memcpy(&be, bytes, sizeof(be));
 	return ntohl(be);
 }
 
-/* The link of a local address; 0 if the address is not local. */
+/* Searches for a route to dst. Returns 0 or -errno, as view_route_find(). */
+static int lookup(const struct view *view, const struct flow *f, uint32_t dst,
+		  const struct view_route **ret)
+{
+	struct view_flow flow = {
+		.family = AF_INET, .oif = f->oif, .iif = f->iif ? f->iif : LOOPBACK_INDEX,
+		.mark = f->mark, .uid = f->uid, .tos = f->tos, .ip_proto = f->ip_proto,
+	};
+
+	to_bytes(dst, flow.dst);
+	to_bytes(f->saddr, flow.src);
+	return view_route_find(view, &flow, ret);
+}
+
+/* The link that has an address, or that a local prefix names: __ip_dev_find(). 0: none. */
 static uint32_t local_link(const struct view *view, uint32_t addr)
 {
-	const struct view_route *r = lookup(view, addr, 0);
+	struct view_flow flow = { .family = AF_INET };
+	const struct view_addr *own;
+	const struct view_route *r;
 
+	to_bytes(addr, flow.dst);
+	own = view_addr_find(view, AF_INET, flow.dst, 0);
+	if (own)
+		return own->ifindex;
+	r = view_route_in_table(view, &flow, RT_TABLE_LOCAL);
 	return r && r->type == RTN_LOCAL ? r->oif : 0;
 }
 
 static bool is_own_address(const struct view *view, uint32_t addr)
 {
-	uint32_t be = htonl(addr);
 	uint8_t bytes[4];
 
-	memcpy(bytes, &be, sizeof(bytes));
+	to_bytes(addr, bytes);
 	return view_addr_find(view, AF_INET, bytes, 0);
 }
 
-/* The first address of a link with a scope of at most this value, or 0. */
+/* The address that packets over a link have, with a scope of at most this value, or 0. */
 static uint32_t select_addr(const struct view *view, uint32_t ifindex, uint8_t scope)
 {
-	for (size_t i = 0; i < view->n_addrs; i++) {
-		const struct view_addr *a = &view->addrs[i];
-		uint32_t be;
+	const struct view_addr *a = view_source4(view, ifindex, NULL, scope);
 
-		if (a->family != AF_INET || a->ifindex != ifindex || a->scope > scope)
-			continue;
-		memcpy(&be, a->addr, sizeof(be));
-		return ntohl(be);
-	}
-	return 0;
+	return a ? from_bytes(a->addr) : 0;
+}
+
+/* fib_result_prefsrc(): an address in the network of the gateway comes first. */
+static uint32_t route_source(const struct view *view, const struct view_route *r)
+{
+	const struct view_addr *a;
+
+	if (r->has_prefsrc)
+		return from_bytes(r->prefsrc);
+	a = view_source4(view, r->oif, r->gateway_family == AF_INET ? r->gateway : NULL, r->scope);
+	return a ? from_bytes(a->addr) : 0;
 }
 
 /* The last step of an output look-up: __mkroute_output(). */
@@ -128,10 +152,15 @@ static int check_source(const struct view *view, struct flow *f)
 /* Returns the same as check_source(). */
 static int check_link(const struct view *view, struct flow *f)
 {
+	const struct view_link *l;
+
 	if (!f->oif)
 		return 0;
-	if (!view_link_by_index(view, f->oif))
+	l = view_link_by_index(view, f->oif);
+	if (!l)
 		return -ENODEV;
+	if (!(l->flags & IFF_UP))
+		return -ENETUNREACH;
 	f->dev = f->oif;
 	if (is_local_multicast(f->daddr) || is_broadcast(f->daddr)) {
 		if (!f->saddr)
@@ -147,10 +176,11 @@ static int check_link(const struct view *view, struct flow *f)
 
 static int search_tables(const struct view *view, struct flow *f)
 {
-	f->route = lookup(view, f->daddr, f->oif);
-	if (!f->route) {
+	int r = lookup(view, f, f->daddr, &f->route);
+
+	if (r < 0) {
 		if (!f->oif)
-			return -ENETUNREACH;
+			return r;
 		if (!f->saddr)		/* a link was given: assume that dst is on it */
 			f->saddr = select_addr(view, f->dev, RT_SCOPE_LINK);
 		f->type = RTN_UNICAST;
@@ -159,7 +189,8 @@ static int search_tables(const struct view *view, struct flow *f)
 	f->type = f->route->type;
 	f->dev = f->route->oif;
 	if (!f->saddr)
-		f->saddr = f->route->has_prefsrc ? prefsrc(f->route) : f->daddr;
+		f->saddr = f->type == RTN_LOCAL && !f->route->has_prefsrc ?
+			f->daddr : route_source(view, f->route);
 	if (f->type == RTN_LOCAL) {
 		f->dev = LOOPBACK_INDEX;
 		f->flags |= RTCF_LOCAL;
@@ -188,12 +219,34 @@ static int output(const struct view *view, struct flow *f)
 	return r < 0 ? r : finish_output(view, f);
 }
 
+/* ip_route_input_slow(): is the packet for us, or is there a way on? */
+static int search_input(const struct view *view, struct flow *f)
+{
+	int r = lookup(view, f, f->dst, &f->route);
+
+	if (r < 0)
+		return view->forwarding4 ? r : -EHOSTUNREACH;
+	f->type = f->route->type;
+	if (f->type != RTN_LOCAL && f->type != RTN_BROADCAST) {
+		if (!view->forwarding4)
+			return -EHOSTUNREACH;
+		if (f->type != RTN_UNICAST || is_own_address(view, f->src))
+			return -EINVAL;
+		f->dev = f->route->oif;
+		return 0;
+	}
+	if (is_own_address(view, f->src))
+		return -EINVAL;
+	f->flags = RTCF_LOCAL | (f->type == RTN_BROADCAST ? RTCF_BROADCAST : 0);
+	return 0;
+}
+
 /* The route of a packet that arrives on link f->iif. */
 static int input(const struct view *view, struct flow *f)
 {
 	if (!view_link_by_index(view, f->iif))
 		return -ENODEV;
-	f->dev = f->iif;
+	f->dev = LOOPBACK_INDEX;
 	if (is_multicast(f->dst)) {
 		if (!view_listens4(view, f->dst, f->iif) || is_loopback(f->src) ||
 		    is_multicast(f->src) || is_broadcast(f->src))
@@ -215,7 +268,7 @@ static int input(const struct view *view, struct flow *f)
 	}
 	if (is_zeronet(f->src) || is_zeronet(f->dst) || is_loopback(f->src) || is_loopback(f->dst))
 		return -EINVAL;
-	return -EHOSTUNREACH;		/* lo does not forward */
+	return search_input(view, f);
 }
 
 static int check_request(const struct req *q, const struct rtmsg *rtm)
@@ -262,7 +315,7 @@ static void answer_put(const struct put *p, const struct flow *f, uint32_t table
 	const struct rtmsg rtm = {
 		.rtm_family = AF_INET, .rtm_dst_len = 32, .rtm_src_len = f->src ? 32 : 0,
 		.rtm_table = table < 256 ? (uint8_t)table : RT_TABLE_COMPAT,
-		.rtm_type = f->type, .rtm_flags = f->flags | RTM_F_CLONED,
+		.rtm_tos = f->route ? f->route->tos : 0, .rtm_type = f->type, .rtm_flags = f->flags | RTM_F_CLONED,
 	};
 	size_t start = put_begin(p, RTM_NEWROUTE, &rtm, sizeof(rtm));
 
@@ -273,6 +326,10 @@ static void answer_put(const struct put *p, const struct flow *f, uint32_t table
 	attr_put_u32(p->w, RTA_OIF, f->dev);
 	if (!f->iif && f->saddr != f->src)
 		put_be32(p->w, RTA_PREFSRC, f->saddr);
+	if (f->route && f->type == RTN_UNICAST) {
+		route_put_gateway(p->w, AF_INET, f->route->gateway_family, f->route->gateway);
+		route_put_metrics(p->w, f->route);
+	}
 	if (f->mark)
 		attr_put_u32(p->w, RTA_MARK, f->mark);
 	if (f->uid != NO_UID)
@@ -293,10 +350,12 @@ static int match_put(const struct put *p, const struct flow *f, uint32_t table)
 }
 
 /* Until a rule is added, the kernel keeps the routes of the local table in the main table. */
-static uint32_t found_table(const struct view_route *r)
+static uint32_t found_table(const struct view *view, const struct view_route *r)
 {
 	if (!r)
 		return 0;
+	if (view->has_more_rules)
+		return r->table;
 	return r->table == RT_TABLE_LOCAL ? RT_TABLE_MAIN : r->table;
 }
 
@@ -313,6 +372,8 @@ int route4_get(const struct req *q, struct wr *w)
 		return r;
 	f.dst = f.daddr = attr_be32(&table[RTA_DST]);
 	f.src = f.saddr = attr_be32(&table[RTA_SRC]);
+	f.tos = rtm.rtm_tos & DSCP_MASK;
+	f.ip_proto = table[RTA_IP_PROTO].at ? attr_u8(&table[RTA_IP_PROTO]) : IPPROTO_UDP;
 	f.oif = attr_u32_or_0(&table[RTA_OIF]);
 	f.iif = attr_u32_or_0(&table[RTA_IIF]);
 	f.mark = attr_u32_or_0(&table[RTA_MARK]);
@@ -325,7 +386,7 @@ int route4_get(const struct req *q, struct wr *w)
 	if (rtm.rtm_flags & RTM_F_NOTIFY)
 		f.flags |= RTCF_NOTIFY | RTM_F_NOTIFY;
 	if (rtm.rtm_flags & RTM_F_LOOKUP_TABLE)
-		id = found_table(f.route);
+		id = found_table(q->view, f.route);
 	if (rtm.rtm_flags & RTM_F_FIB_MATCH)
 		return match_put(&p, &f, id);
 	answer_put(&p, &f, id);

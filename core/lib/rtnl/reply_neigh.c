@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * RTM_GETNEIGH: neighbours and, for AF_BRIDGE, the forwarding entries of bridges. A view has
- * neither, so only errors matter. Mirrors net/core/neighbour.c, and rtnl_fdb_get() and
+ * RTM_GETNEIGH: neighbours and, for AF_BRIDGE, the forwarding entries of bridges. A view has none
+ * of the latter, and no proxy entries, so only errors matter there. Mirrors net/core/neighbour.c, and rtnl_fdb_get() and
  * rtnl_fdb_dump() in net/core/rtnetlink.c, Linux 6.18.
  */
 #include <errno.h>
@@ -84,8 +84,48 @@ static int check_get(const struct req *q, struct ndmsg *ndm, struct attr *table)
 			"Unsupported attribute in neighbor get request");
 }
 
+/* States in which the hardware address is known: NUD_VALID. */
+#define VALID \
+	(NUD_PERMANENT | NUD_NOARP | NUD_REACHABLE | NUD_PROBE | NUD_STALE | NUD_DELAY)
+
+static bool neigh_put(const struct put *p, const struct view_neigh *n)
+{
+	static const struct nda_cacheinfo cache;
+	const struct ndmsg ndm = {
+		.ndm_family = n->family, .ndm_ifindex = (int)n->ifindex, .ndm_state = n->state,
+		.ndm_flags = n->flags, .ndm_type = n->type,
+	};
+	size_t start = put_begin(p, RTM_NEWNEIGH, &ndm, sizeof(ndm));
+
+	attr_put(p->w, NDA_DST, n->addr, n->family == AF_INET ? 4 : 16);
+	if (n->state & VALID)
+		attr_put(p->w, NDA_LLADDR, n->hwaddr, n->hwaddr_len);
+	attr_put_u32(p->w, NDA_PROBES, 0);
+	attr_put(p->w, NDA_CACHEINFO, &cache, sizeof(cache));
+	if (n->protocol)
+		attr_put_u8(p->w, NDA_PROTOCOL, n->protocol);
+	return nlmsg_end(p->w, start);
+}
+
+static int find_and_put(const struct req *q, const struct ndmsg *ndm, const struct attr *table,
+			struct wr *w)
+{
+	struct put p = put_of_req(q, w);
+
+	for (size_t i = 0; i < q->view->n_neighs; i++) {
+		const struct view_neigh *n = &q->view->neighs[i];
+
+		if (n->family == ndm->ndm_family && n->ifindex == (uint32_t)ndm->ndm_ifindex &&
+		    memcmp(n->addr, attr_data(&table[NDA_DST]), table[NDA_DST].len) == 0) {
+			neigh_put(&p, n);
+			return 0;
+		}
+	}
+	return ext_fail(q->ext, -ENOENT, "Neighbour entry not found");
+}
+
 /* Up to 6.16 the checks had another order: the one for a missing device came last. */
-static int neigh_get_old(const struct req *q)
+static int neigh_get_old(const struct req *q, struct wr *w)
 {
 	struct attr table[V_NDA_MAX + 1];
 	struct ndmsg ndm;
@@ -121,7 +161,7 @@ static int neigh_get_old(const struct req *q)
 		return ext_fail(q->ext, -ENOENT, "Proxy neighbour entry not found");
 	if (!ndm.ndm_ifindex)
 		return ext_fail(q->ext, -EINVAL, "No device specified");
-	return ext_fail(q->ext, -ENOENT, "Neighbour entry not found");
+	return find_and_put(q, &ndm, table, w);
 }
 
 int neigh_get(const struct req *q, struct wr *w)
@@ -130,9 +170,8 @@ int neigh_get(const struct req *q, struct wr *w)
 	struct ndmsg ndm;
 	int r;
 
-	(void)w;
 	if (req_before(q, KERNEL(6, 17)))
-		return neigh_get_old(q);
+		return neigh_get_old(q, w);
 	r = check_get(q, &ndm, table);
 	if (r < 0)
 		return r;
@@ -146,19 +185,31 @@ int neigh_get(const struct req *q, struct wr *w)
 		return ext_fail(q->ext, -ENODEV, "Unknown device ifindex");
 	if (ndm.ndm_flags & NTF_PROXY)
 		return ext_fail(q->ext, -ENOENT, "Proxy neighbour entry not found");
-	return ext_fail(q->ext, -ENOENT, "Neighbour entry not found");
+	return find_and_put(q, &ndm, table, w);
+}
+
+/* NDA_IFINDEX and NDA_MASTER count without strict checking, too. */
+static void take_filter(struct dump_part *part, const struct attr *table)
+{
+	part->filter.ifindex = attr_u32_or_0(&table[NDA_IFINDEX]);
+	part->filter.master = attr_u32_or_0(&table[NDA_MASTER]);
+	if (part->filter.ifindex || part->filter.master)
+		part->object_flags = NLM_F_DUMP_FILTERED;
 }
 
 int neigh_start(const struct req *q, struct dump_part *part)
 {
 	static const uint8_t allowed[] = { NDA_IFINDEX, NDA_MASTER, 0 };
 	struct attr table[V_NDA_MAX + 1];
-	struct ndmsg ndm;
+	struct ndmsg ndm = { 0 };
 	int r;
 
-	(void)part;
+	if (q->msg->body.left >= sizeof(ndm))
+		req_header(q, &ndm, sizeof(ndm), NULL);
+	part->filter.proxy = ndm.ndm_flags == NTF_PROXY;
 	if (!q->strict) {	/* a violation only leaves a text in *q->ext */
-		req_parse(q, sizeof(ndm), false, neigh_rules(q), V_NDA_MAX, table);
+		if (req_parse(q, sizeof(ndm), false, neigh_rules(q), V_NDA_MAX, table) == 0)
+			take_filter(part, table);
 		return 0;
 	}
 	r = req_header(q, &ndm, sizeof(ndm), "Invalid header for neighbor dump request");
@@ -173,8 +224,35 @@ int neigh_start(const struct req *q, struct dump_part *part)
 	r = req_parse(q, sizeof(ndm), true, neigh_rules(q), V_NDA_MAX, table);
 	if (r < 0)
 		return r;
+	take_filter(part, table);
 	return req_only(q, table, V_NDA_MAX, allowed,
 			"Unsupported attribute in neighbor dump request");
+}
+
+static bool wanted(const struct dump_call *c, const struct view_neigh *n)
+{
+	const struct dump_filter *f = &c->part->filter;
+	const struct view_link *l = view_link_by_index(c->view, n->ifindex);
+
+	if (f->proxy || (f->family && f->family != n->family) ||
+	    (f->ifindex && f->ifindex != n->ifindex))
+		return false;
+	if (f->master == UINT32_MAX)	/* links without a master */
+		return !l->master;
+	return !f->master || f->master == l->master;
+}
+
+int neigh_next(struct dump_call *c)
+{
+	struct put p = put_of_dump(c);
+
+	for (; c->dump->at < c->view->n_neighs; c->dump->at++) {
+		const struct view_neigh *n = &c->view->neighs[c->dump->at];
+
+		if (wanted(c, n) && !neigh_put(&p, n))
+			return -EMSGSIZE;
+	}
+	return 0;
 }
 
 /* Checks one attribute of the look-up of a forwarding entry. */
@@ -219,6 +297,7 @@ int fdb_get(const struct req *q, struct wr *w)
 {
 	struct attr table[V_NDA_MAX + 1];
 	struct ndmsg ndm;
+	const struct view_link *l;
 	uint32_t link, master;
 	int r = check_fdb_get(q, &ndm, table);
 
@@ -235,10 +314,17 @@ int fdb_get(const struct req *q, struct wr *w)
 		return ext_fail(q->ext, -EINVAL, "Master and device are mutually exclusive");
 	if (master && !view_link_by_index(q->view, master))
 		return ext_fail(q->ext, -EINVAL, "Invalid master ifindex");
-	if (link && (!ndm.ndm_flags || ndm.ndm_flags & NTF_MASTER))
-		return ext_fail(q->ext, -EINVAL, "Device is not a bridge port");
+	if (link && (!ndm.ndm_flags || ndm.ndm_flags & NTF_MASTER)) {
+		l = view_link_by_index(q->view, link);
+		if (!l->port.number)
+			return ext_fail(q->ext, -EINVAL, "Device is not a bridge port");
+		link = l->master;
+	}
 	if (!master && !link)
 		return ext_fail(q->ext, -ENODEV, "No device specified");
+	l = view_link_by_index(q->view, master ? master : link);
+	if (strcmp(l->kind.name, "bridge") == 0 || strcmp(l->kind.name, "vxlan") == 0)
+		return ext_fail(q->ext, -ENOENT, "Fdb entry not found");
 	return ext_fail(q->ext, -EOPNOTSUPP, "Fdb get operation not supported by device");
 }
 

@@ -87,7 +87,10 @@ int neightbl_start(const struct req *q, struct dump_part *part)
 	return 0;
 }
 
-/* dump->at has the table in its upper 16 bits, and its parameter set in the lower 16. */
+/*
+ * dump->at has the table in its upper 16 bits, and its parameter set in the lower 16. A table that
+ * is continued in another datagram comes again, as in the kernel.
+ */
 int neightbl_next(struct dump_call *c)
 {
 	struct put p = put_of_dump(c);
@@ -99,7 +102,9 @@ int neightbl_next(struct dump_call *c)
 
 		if (family != AF_UNSPEC && family != t->family)
 			continue;
-		for (; (*at & 0xffff) < t->n_parms; ++*at)
+		if (!table_put(&p, t, 0))
+			return -EMSGSIZE;
+		for (*at += (*at & 0xffff) == 0; (*at & 0xffff) < t->n_parms; ++*at)
 			if (!table_put(&p, t, *at & 0xffff))
 				return -EMSGSIZE;
 	}

@@ -75,15 +75,81 @@ int route_check_proto(const struct req *q, const struct attr *a, uint8_t icmp)
 	return ext_fail(q->ext, -EOPNOTSUPP, "Unsupported ip proto");
 }
 
+void route_put_gateway(struct wr *w, uint8_t family, uint8_t gateway_family,
+		       const uint8_t *gateway)
+{
+	struct {
+		uint16_t family;
+		uint8_t addr[IN6_BYTES];
+	} via = { .family = AF_INET6 };
+
+	if (gateway_family == family) {
+		attr_put(w, RTA_GATEWAY, gateway, family == AF_INET ? 4 : 16);
+	} else if (gateway_family == AF_INET6) {
+		memcpy(via.addr, gateway, sizeof(via.addr));
+		attr_put(w, RTA_VIA, &via, sizeof(via));
+	}
+}
+
+void route_put_metrics(struct wr *w, const struct view_route *r)
+{
+	size_t before = w->len, nest = attr_nest(w, RTA_METRICS);
+	bool any = false;
+
+	for (uint16_t i = 1; i < VIEW_METRICS; i++)
+		if (r->metrics[i]) {
+			attr_put_u32(w, i, r->metrics[i]);
+			any = true;
+		}
+	if (any)
+		attr_nest_end(w, nest);
+	else if (!w->full)
+		wr_rewind(w, before);
+}
+
+static void put_hops(struct wr *w, const struct view_route *r)
+{
+	size_t all = attr_nest(w, RTA_MULTIPATH);
+
+	for (uint32_t i = 0; i < r->n_hops; i++) {
+		const struct view_hop *h = &r->hops[i];
+		struct rtnexthop rtnh = {
+			.rtnh_flags = (uint8_t)h->flags, .rtnh_hops = (uint8_t)(h->weight - 1),
+			.rtnh_ifindex = (int)h->oif,
+		};
+		size_t start = w->len;
+
+		wr_put(w, &rtnh, sizeof(rtnh));
+		route_put_gateway(w, r->family, h->gateway_family, h->gateway);
+		rtnh.rtnh_len = (uint16_t)(w->len - start);
+		if (!w->full)
+			memcpy(w->p + start, &rtnh, sizeof(rtnh));
+	}
+	attr_nest_end(w, all);
+}
+
+/* Where the route leads: fib_nexthop_info(), fib_add_nexthop() */
+static void put_ways(struct wr *w, const struct view_route *r)
+{
+	if (r->n_hops) {
+		put_hops(w, r);
+		return;
+	}
+	route_put_gateway(w, r->family, r->gateway_family, r->gateway);
+	if (r->oif)
+		attr_put_u32(w, RTA_OIF, r->oif);
+}
+
 static void put_attrs4(struct wr *w, const struct view_route *r)
 {
 	if (r->dst_len)
 		attr_put(w, RTA_DST, r->dst, 4);
 	if (r->priority)
 		attr_put_u32(w, RTA_PRIORITY, r->priority);
+	route_put_metrics(w, r);
 	if (r->has_prefsrc)
 		attr_put(w, RTA_PREFSRC, r->prefsrc, 4);
-	attr_put_u32(w, RTA_OIF, r->oif);
+	put_ways(w, r);
 }
 
 static void put_attrs6(struct wr *w, const struct view_route *r, uint32_t iif)
@@ -94,8 +160,9 @@ static void put_attrs6(struct wr *w, const struct view_route *r, uint32_t iif)
 		attr_put_u32(w, RTA_IIF, iif);
 	if (r->has_prefsrc)
 		attr_put(w, RTA_PREFSRC, r->prefsrc, 16);
+	route_put_metrics(w, r);
 	attr_put_u32(w, RTA_PRIORITY, r->priority);
-	attr_put_u32(w, RTA_OIF, r->oif);
+	put_ways(w, r);
 	route_put_cacheinfo(w);
 	attr_put_u8(w, RTA_PREF, r->pref);
 }
@@ -222,6 +289,14 @@ int route_start(const struct req *q, struct dump_part *part)
 	return check_table(q, part, family);
 }
 
+static bool leads_over(const struct view_route *r, uint32_t ifindex)
+{
+	for (uint32_t i = 0; i < r->n_hops; i++)
+		if (r->hops[i].oif == ifindex)
+			return true;
+	return r->oif == ifindex;
+}
+
 static bool wanted(const struct dump_call *c, const struct view_route *r)
 {
 	const struct dump_filter *f = &c->part->filter;
@@ -229,7 +304,7 @@ static bool wanted(const struct dump_call *c, const struct view_route *r)
 	return r->family == c->part->family &&
 	       (!f->table || f->table == r->table) && (!f->type || f->type == r->type) &&
 	       (!f->protocol || f->protocol == r->protocol) &&
-	       (!f->ifindex || f->ifindex == r->oif);
+	       (!f->ifindex || leads_over(r, f->ifindex));
 }
 
 int route_next(struct dump_call *c)

@@ -10,21 +10,44 @@
 #include "rtnl/reply.h"
 #include "rtnl/uapi.h"
 
-#define SUPPRESS_PREFIXLEN_NONE UINT32_MAX
+static void put_selectors(struct wr *w, const struct view_rule *r)
+{
+	const uint32_t uids[] = { r->uid_first, r->uid_last };
+	size_t n = r->family == AF_INET6 ? 16 : 4;
+
+	if (r->mark)
+		attr_put_u32(w, FRA_FWMARK, r->mark);
+	if (r->mark || r->mask)
+		attr_put_u32(w, FRA_FWMASK, r->mask);
+	if (r->has_uids)
+		attr_put(w, FRA_UID_RANGE, uids, sizeof(uids));
+	if (r->ip_proto)
+		attr_put_u8(w, FRA_IP_PROTO, r->ip_proto);
+	if (r->dst_len)
+		attr_put(w, FRA_DST, r->dst, n);
+	if (r->src_len)
+		attr_put(w, FRA_SRC, r->src, n);
+}
 
 static bool rule_put(const struct put *p, const struct view_rule *r)
 {
 	const struct fib_rule_hdr frh = {
 		.family = r->family, .action = r->action, .flags = r->flags,
 		.table = r->table < 256 ? (uint8_t)r->table : RT_TABLE_COMPAT,
+		.src_len = r->src_len, .dst_len = r->dst_len, .tos = r->tos,
 	};
 	size_t start = put_begin(p, RTM_NEWRULE, &frh, sizeof(frh));
 
 	attr_put_u32(p->w, FRA_TABLE, r->table);
-	attr_put_u32(p->w, FRA_SUPPRESS_PREFIXLEN, SUPPRESS_PREFIXLEN_NONE);
-	attr_put_u8(p->w, FRA_PROTOCOL, RTPROT_KERNEL);
+	attr_put_u32(p->w, FRA_SUPPRESS_PREFIXLEN, r->suppress);
+	attr_put_u8(p->w, FRA_PROTOCOL, r->protocol);
+	if (r->iif[0])
+		attr_put_string(p->w, FRA_IIFNAME, r->iif);
+	if (r->oif[0])
+		attr_put_string(p->w, FRA_OIFNAME, r->oif);
 	if (r->has_priority)
 		attr_put_u32(p->w, FRA_PRIORITY, r->priority);
+	put_selectors(p->w, r);
 	return nlmsg_end(p->w, start);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Traffic control: RTM_GETQDISC, RTM_GETTCLASS, RTM_GETTFILTER, RTM_GETCHAIN. The root discipline
- * of every link is "noqueue", handle 0, which has no classes and accepts no filters.
+ * of every link is "noqueue", handle 0, or "pfifo_fast" if the link has a queue, or "noop" while it
+ * is down. None of them has classes or accepts filters.
  * Mirrors net/sched/sch_api.c and cls_api.c, Linux 6.18.
  */
 #include <errno.h>
@@ -52,15 +53,26 @@ static void put_stats(struct wr *w)
 	attr_put(w, TCA_STATS, &old, sizeof(old));
 }
 
+/* TCQ_F_BUILTIN: the discipline of a link that is down, which the kernel does not show */
+static bool is_builtin(const struct view_link *l)
+{
+	return strcmp(l->qdisc, "noop") == 0;
+}
+
 static bool qdisc_put(const struct put *p, const struct view_link *l)
 {
 	const struct tcmsg tcm = {
 		.tcm_ifindex = (int)l->index, .tcm_parent = TC_H_ROOT,
 		.tcm_info = ROOT_REFERENCES,
 	};
+	static const struct tc_prio_qopt prio = {
+		.bands = 3, .priomap = { 1, 2, 2, 2, 1, 2, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1 },
+	};
 	size_t start = put_begin(p, RTM_NEWQDISC, &tcm, sizeof(tcm));
 
 	attr_put_string(p->w, TCA_KIND, l->qdisc);
+	if (strcmp(l->qdisc, "pfifo_fast") == 0)
+		attr_put(p->w, TCA_OPTIONS, &prio, sizeof(prio));
 	attr_put_u8(p->w, TCA_HW_OFFLOAD, 0);
 	put_stats(p->w);
 	return nlmsg_end(p->w, start);
@@ -102,7 +114,7 @@ int qdisc_get(const struct req *q, struct wr *w)
 		return ext_fail(q->ext, -EINVAL, req_before(q, KERNEL(6, 16)) ?
 				"Invalid qdisc name" :
 				"Invalid qdisc name: must match existing qdisc");
-	if (q->msg->head.nlmsg_flags & NLM_F_ECHO)
+	if (q->msg->head.nlmsg_flags & NLM_F_ECHO && !is_builtin(l))
 		qdisc_put(&p, l);
 	return 0;
 }
@@ -119,9 +131,12 @@ int qdisc_next(struct dump_call *c)
 {
 	struct put p = put_of_dump(c);
 
-	for (; c->dump->at < c->view->n_links; c->dump->at++)
-		if (!qdisc_put(&p, &c->view->links[c->dump->at]))
+	for (; c->dump->at < c->view->n_links; c->dump->at++) {
+		const struct view_link *l = &c->view->links[c->dump->at];
+
+		if (!is_builtin(l) && !qdisc_put(&p, l))
 			return -EMSGSIZE;
+	}
 	return 0;
 }
 

@@ -2,6 +2,8 @@
 /* RTM_GETSTATS: counters of links, selected by a mask. Mirrors rtnl_stats_*(), Linux 6.18. */
 #include <errno.h>
 
+#include <linux/if_bridge.h>
+
 #include "rtnl/reply.h"
 #include "rtnl/uapi.h"
 
@@ -38,6 +40,20 @@ static void put_offload(struct wr *w)
 	attr_nest_end(w, offload);
 }
 
+/* Counters that only bridges have, and only their ports: all are 0. */
+static void put_xstats(struct wr *w, uint16_t type, bool is_port)
+{
+	static const struct br_mcast_stats multicast;
+	static const struct bridge_stp_xstats stp;
+	size_t nest = attr_nest(w, type), bridge = attr_nest(w, LINK_XSTATS_TYPE_BRIDGE);
+
+	attr_put(w, BRIDGE_XSTATS_MCAST, &multicast, sizeof(multicast));
+	if (is_port)
+		attr_put(w, BRIDGE_XSTATS_STP, &stp, sizeof(stp));
+	attr_nest_end(w, bridge);
+	attr_nest_end(w, nest);
+}
+
 static bool stats_put(const struct put *p, const struct view_link *l, uint32_t mask,
 		      uint32_t offload)
 {
@@ -46,6 +62,10 @@ static bool stats_put(const struct put *p, const struct view_link *l, uint32_t m
 
 	if (mask & BIT(IFLA_STATS_LINK_64))
 		attr_put(p->w, IFLA_STATS_LINK_64, l->stats, sizeof(l->stats));
+	if (mask & BIT(IFLA_STATS_LINK_XSTATS) && strcmp(l->kind.name, "bridge") == 0)
+		put_xstats(p->w, IFLA_STATS_LINK_XSTATS, false);
+	if (mask & BIT(IFLA_STATS_LINK_XSTATS_SLAVE) && l->port.number)
+		put_xstats(p->w, IFLA_STATS_LINK_XSTATS_SLAVE, true);
 	if ((mask & BIT(IFLA_STATS_LINK_OFFLOAD_XSTATS)) && (offload & BIT(HW_S_INFO)))
 		put_offload(p->w);
 	if (mask & BIT(IFLA_STATS_AF_SPEC))

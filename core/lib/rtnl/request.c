@@ -59,3 +59,9 @@ int req_only(const struct req *q, const struct attr *table, unsigned max_type,
 	}
 	return 0;
 }
+
+/* rtnl_get_net_ns_capable() */
+int req_no_netns(const struct req *q, const struct attr *id)
+{
+	return view_has_netns(q->view, (int32_t)attr_u32(id)) ? -EACCES : -EINVAL;
+}

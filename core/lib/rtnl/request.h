@@ -14,9 +14,9 @@
 #include "rtnl/attr.h"
 #include "rtnl/ext_ack.h"
 #include "rtnl/nlmsg.h"
+#include "view/view.h"
 
 struct rtnl_socket;
-struct view;
 
 struct req {
 	const struct view *view;
@@ -34,6 +34,8 @@ struct dump_filter {
 	uint8_t protocol, type;		/* of routes */
 	uint32_t flags;			/* RTM_F_* */
 	uint32_t table, ifindex, ext_mask, stats_mask;
+	uint32_t master;		/* UINT32_MAX: links without one */
+	char kind[VIEW_KIND];		/* of links; empty: any */
 };
 
 /* One family's share of a dump; a dump of AF_UNSPEC has one for each family that answers. */
@@ -83,6 +85,12 @@ int req_header(const struct req *q, void *header, size_t n, const char *text);
  */
 int req_parse(const struct req *q, size_t n, bool strict, const struct attr_rule *rules,
 	      unsigned max_type, struct attr *table);
+
+/*
+ * The error for a request about another network namespace, by its id: -EINVAL if the id is not
+ * assigned, otherwise -EACCES, because nobody here has capabilities there.
+ */
+int req_no_netns(const struct req *q, const struct attr *id);
 
 /* Any attribute that is not in `allowed`, a list that ends in 0, is -EINVAL with the text. */
 int req_only(const struct req *q, const struct attr *table, unsigned max_type,

@@ -11,7 +11,6 @@
 #include "rtnl/uapi.h"
 
 #define ALT_NAME_BYTES 128
-#define KIND_BYTES 56			/* MODULE_NAME_LEN */
 #define TCP_HEADER 193			/* MAX_TCP_HEADER + 1 */
 
 /* ifla_policy */
@@ -132,7 +131,7 @@ int link_get(const struct req *q, struct wr *w)
 	if (table[IFLA_NET_NS_PID].at || table[IFLA_NET_NS_FD].at)
 		return ext_fail(q->ext, -EOPNOTSUPP, "specified netns attribute not supported");
 	if (table[IFLA_TARGET_NETNSID].at)
-		return -EINVAL;		/* no other namespace has an id in this one */
+		return req_no_netns(q, &table[IFLA_TARGET_NETNSID]);
 	if (ifi.ifi_index > 0)
 		l = view_link_by_index(q->view, (uint32_t)ifi.ifi_index);
 	else if (table[IFLA_IFNAME].at || table[IFLA_ALT_IFNAME].at)
@@ -167,42 +166,49 @@ static int parse_dump(const struct req *q, struct attr *table)
 	return req_parse(q, sizeof(ifi), true, link_rules, V_IFLA_MAX, table);
 }
 
-/* Does IFLA_LINKINFO name a kind that the kernel knows? Then no link matches: none has a kind. */
-static bool names_a_kind(const struct view *view, const struct attr *info)
+static bool is_kind(const struct view *view, const char *name)
+{
+	for (const char *const *kind = view->link_kinds; *kind; kind++)
+		if (strcmp(*kind, name) == 0)
+			return true;
+	for (size_t i = 0; i < view->n_links; i++)
+		if (*name && strcmp(view->links[i].kind.name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Does IFLA_LINKINFO name a kind that the kernel knows? Then only links of this kind match. */
+static bool take_kind(const struct view *view, const struct attr *info, char name[VIEW_KIND])
 {
 	struct attr table[IFLA_INFO_SLAVE_DATA + 1];
-	char name[KIND_BYTES];
 
 	if (attr_parse_nested(info, info_rules, IFLA_INFO_SLAVE_DATA, PARSE_LIBERAL, table,
 			      NULL) < 0 || !table[IFLA_INFO_KIND].at)
 		return false;
-	attr_string(&table[IFLA_INFO_KIND], name, sizeof(name));
-	for (const char *const *kind = view->link_kinds; *kind; kind++)
-		if (strcmp(*kind, name) == 0)
-			return true;
+	attr_string(&table[IFLA_INFO_KIND], name, VIEW_KIND);
+	if (is_kind(view, name))
+		return true;
+	name[0] = '\0';
 	return false;
 }
 
 static int filter_by(const struct req *q, unsigned type, const struct attr *a,
 		     struct dump_part *part)
 {
-	uint32_t master;
-
 	switch (type) {
 	case IFLA_TARGET_NETNSID:
-		return ext_fail(q->ext, -EINVAL, "Invalid target network namespace id");
+		return ext_fail(q->ext, req_no_netns(q, a), "Invalid target network namespace id");
 	case IFLA_EXT_MASK:
 		part->filter.ext_mask = attr_u32(a);
 		return 0;
 	case IFLA_MASTER:
-		master = attr_u32(a);
-		if (master)
+		part->filter.master = attr_u32(a);
+		if (part->filter.master)
 			part->object_flags = NLM_F_DUMP_FILTERED;
-		/* -1 selects links without a master, which all are. */
-		part->filter.none |= master != 0 && master != UINT32_MAX;
 		return 0;
 	case IFLA_LINKINFO:
-		part->filter.none |= names_a_kind(q->view, a);
+		if (take_kind(q->view, a, part->filter.kind))
+			part->object_flags = NLM_F_DUMP_FILTERED;
 		return 0;
 	}
 	if (q->strict)
@@ -227,13 +233,24 @@ int link_start(const struct req *q, struct dump_part *part)
 	return 0;
 }
 
+/* link_dump_filtered(); -1 selects links without a master */
+static bool wanted(const struct dump_filter *f, const struct view_link *l)
+{
+	if (f->master == UINT32_MAX ? l->master != 0 : f->master && l->master != f->master)
+		return false;
+	return !f->kind[0] || strcmp(f->kind, l->kind.name) == 0;
+}
+
 int link_next(struct dump_call *c)
 {
 	struct put p = put_of_dump(c);
 
-	for (; !c->part->filter.none && c->dump->at < c->view->n_links; c->dump->at++)
-		if (!link_put(&p, &c->view->links[c->dump->at], c->part->filter.ext_mask))
+	for (; !c->part->filter.none && c->dump->at < c->view->n_links; c->dump->at++) {
+		const struct view_link *l = &c->view->links[c->dump->at];
+
+		if (wanted(&c->part->filter, l) && !link_put(&p, l, c->part->filter.ext_mask))
 			return -EMSGSIZE;
+	}
 	return 0;
 }
 
@@ -260,7 +277,8 @@ int link6_next(struct dump_call *c)
 	struct put p = put_of_dump(c);
 
 	for (; c->dump->at < c->view->n_links; c->dump->at++)
-		if (!link6_put(&p, &c->view->links[c->dump->at]))
+		if (!c->view->links[c->dump->at].no_inet6 &&
+		    !link6_put(&p, &c->view->links[c->dump->at]))
 			return -EMSGSIZE;
 	return 0;
 }

@@ -9,6 +9,7 @@
  * cannot look into gets EPERM.
  */
 #include <errno.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 
 #include "reach/descriptor.h"
@@ -44,10 +45,15 @@ void serve_ifreq(struct service *v)
 	r = kind_of(v, service_fetch(v), &q);
 	if (!r)
 		r = gather_ifreq(v->u->view, &v->call, &q);
+	q.conf_bytes = r ? 0 : call_ifreq_conf_bytes(v->u->view, &v->call);
+	q.conf = q.conf_bytes ? malloc(q.conf_bytes) : NULL;
 	if (r)
 		verdict_errno(d, r < 0 ? EPERM : r);
+	else if (q.conf_bytes && !q.conf)
+		verdict_errno(d, ENOMEM);
 	else
 		call_ifreq(v->u->view, &v->call, &q, d);
 	service_deliver(v);
+	free(q.conf);
 	service_release(v);
 }

@@ -7,7 +7,8 @@
  *
  * Always true of a finished view:
  *   links are sorted by index, indices are positive and distinct, names are not empty;
- *   every address, route and set of neighbour parameters names a link that exists;
+ *   every address, set of neighbour parameters and route names a link that exists, except
+ *   routes that lead nowhere, such as RTN_BLACKHOLE, whose oif is 0;
  *   the routes of a family are in the order of the kernel's trie: shorter key first.
  * view_check() asserts all of this except the order of routes.
  *
@@ -28,7 +29,9 @@
 #define VIEW_STATS32 24		/* values of struct rtnl_link_stats */
 #define VIEW_GROUPS 39		/* RTNLGRP_MAX, 6.18 to 7.3 */
 #define VIEW_HWADDR 32		/* MAX_ADDR_LEN */
-#define VIEW_NEIGH_PARMS 2	/* defaults of a table, then one link */
+#define VIEW_ALIAS 256		/* bytes of an alias with its NUL; IFALIASZ */
+#define VIEW_KIND 16		/* bytes of the name of a kind of link */
+#define VIEW_METRICS 18		/* RTAX_MAX + 1 */
 
 /* A Linux release as one number that can be compared. */
 #define KERNEL(version, patchlevel) ((uint16_t)((version) << 8 | (patchlevel)))
@@ -70,6 +73,49 @@ struct view_inet6 {			/* the IPv6 side of one link */
 	uint8_t addr_gen_mode;
 };
 
+/* What is particular to one kind of link: IFLA_INFO_DATA. Zero where the kernel's default is. */
+struct view_kind {
+	char name[VIEW_KIND];		/* "bridge"; empty: hardware, which has no kind */
+	union {
+		struct {
+			uint16_t id, protocol;	/* protocol: ETH_P_8021Q or _8021AD */
+		} vlan;
+		struct {
+			uint8_t id[8];		/* priority, then hardware address */
+			uint32_t forward_delay, hello_time, max_age, ageing_time;	/* 1/100 s */
+			uint16_t priority;
+			uint8_t stp, vlan_filtering;
+		} bridge;
+		struct {
+			uint8_t mode, lacp_rate, hash_policy;
+			uint32_t miimon, primary;	/* primary: index of a link, or 0 */
+		} bond;
+		struct {
+			uint32_t id, link;
+			uint16_t port;
+			uint8_t family;		/* of local and remote; 0: neither is given */
+			bool has_local, has_remote;
+			uint8_t local[16], remote[16];
+			uint8_t ttl;
+			bool no_learning;
+		} vxlan;
+		struct {
+			uint32_t mode;		/* MACVLAN_MODE_* */
+		} macvlan;
+		struct {
+			uint8_t type;		/* 1: IFF_TUN, 2: IFF_TAP */
+		} tun;
+	};
+};
+
+/* What a port of a bridge has: IFLA_INFO_SLAVE_DATA, and IFLA_PROTINFO of AF_BRIDGE. */
+struct view_port {
+	uint16_t number;		/* from 1; 0: the link is no port of a bridge */
+	uint8_t state;			/* BR_STATE_* */
+	uint32_t cost;
+	uint8_t bridge[8];		/* id of the bridge */
+};
+
 struct view_link {
 	uint32_t index;
 	char name[IFNAMSIZ];
@@ -85,6 +131,14 @@ struct view_link {
 	uint16_t headroom, tailroom;
 	uint8_t operstate, linkmode, carrier, proto_down, netns_immutable;
 	char qdisc[IFNAMSIZ];		/* the root queueing discipline */
+	uint32_t master;		/* index of the link that this one is a part of, or 0 */
+	uint32_t lower;			/* IFLA_LINK; the link itself: it is left out */
+	int32_t lower_netnsid;		/* IFLA_LINK_NETNSID; -1: lower is in this namespace */
+	char alias[VIEW_ALIAS];
+	struct view_kind kind;
+	char slave_kind[VIEW_KIND];	/* of the master: "bridge", "bond" */
+	struct view_port port;
+	bool no_inet6;			/* IPv6 has no state for the link */
 	struct view_conf4 conf4;
 	struct view_inet6 inet6;
 	uint64_t stats[VIEW_STATS64];
@@ -95,9 +149,20 @@ struct view_addr {
 	uint8_t prefixlen, scope, proto;	/* RT_SCOPE_*, IFAPROT_* or 0 */
 	uint32_t ifindex, flags;	/* IFA_F_* */
 	uint8_t addr[16];		/* AF_INET uses the first 4 */
+	uint8_t peer[16];		/* if has_peer: the other end, to which prefixlen applies */
+	uint8_t broadcast[4];		/* if has_broadcast */
+	bool has_peer, has_broadcast;
+	uint32_t priority;		/* IFA_RT_PRIORITY, or 0 */
 	char label[IFNAMSIZ];		/* AF_INET only */
 	uint32_t preferred, valid;	/* seconds, UINT32_MAX for ever */
 	uint32_t cstamp, tstamp;	/* hundredths of a second since boot */
+};
+
+struct view_hop {			/* one of several ways that a route can take */
+	uint32_t oif, flags;		/* RTNH_F_* */
+	uint8_t weight;			/* from 1 */
+	uint8_t gateway_family;
+	uint8_t gateway[16];
 };
 
 struct view_route {
@@ -106,12 +171,35 @@ struct view_route {
 	uint8_t dst[16], prefsrc[16];
 	bool has_prefsrc;
 	uint8_t pref;			/* RTA_PREF, AF_INET6 only */
+	uint8_t gateway_family;		/* 0: none; may be AF_INET6 in a route of AF_INET */
+	uint8_t gateway[16];
+	uint32_t metrics[VIEW_METRICS];	/* by RTAX_*; 0: not set */
+	/* Several next hops: oif and gateway are those of the first. n_hops is 0 if there is one. */
+	const struct view_hop *hops;
+	uint32_t n_hops;
 };
 
 struct view_rule {
 	uint8_t family, action;
 	uint32_t table, priority, flags;
 	bool has_priority;		/* false: FRA_PRIORITY, which is 0, is left out */
+	uint8_t protocol;		/* RTPROT_* */
+	uint8_t src_len, dst_len, tos, ip_proto;
+	uint8_t src[16], dst[16];
+	char iif[IFNAMSIZ], oif[IFNAMSIZ];	/* empty: any */
+	uint32_t mark, mask;		/* mask 0: any mark */
+	uint32_t uid_first, uid_last;	/* if has_uids */
+	bool has_uids;
+	uint32_t suppress;		/* FRA_SUPPRESS_PREFIXLEN; UINT32_MAX: none */
+};
+
+struct view_neigh {			/* what is known of a neighbour */
+	uint8_t family, flags, type;	/* NTF_*, RTN_* */
+	uint16_t state;			/* NUD_* */
+	uint32_t ifindex;
+	uint8_t addr[16];
+	uint8_t hwaddr_len, hwaddr[VIEW_HWADDR];
+	uint8_t protocol;		/* NDA_PROTOCOL, or 0 */
 };
 
 struct view_maddr {			/* a multicast address that a link listens to */
@@ -151,8 +239,13 @@ struct view_neigh_table {
 	uint16_t key_len, entry_size;
 	uint32_t entries, last_flush, last_rand, hash_rnd, hash_mask, proxy_qlen;
 	uint64_t stats[11];		/* struct ndt_stats */
-	struct view_neigh_parms parms[VIEW_NEIGH_PARMS];	/* defaults, then each link */
+	const struct view_neigh_parms *parms;	/* defaults, then each link */
 	uint32_t n_parms;
+};
+
+struct view_memory {			/* one array, and the next one that the view owns */
+	struct view_memory *next;
+	_Alignas(16) unsigned char bytes[];
 };
 
 struct view {
@@ -173,9 +266,16 @@ struct view {
 	size_t n_labels;
 	const struct view_neigh_table *neigh_tables;
 	size_t n_neigh_tables;
+	const struct view_neigh *neighs;	/* by family */
+	size_t n_neighs;
 	const char *const *link_kinds;	/* kinds of link that the kernel can create; ends in NULL */
 	uint32_t label_seq;		/* ifal_seq of every address label */
 	uint32_t uid;			/* RTA_UID of a route look-up: the user who asks */
+	/* Rules were added. Until then the kernel keeps the local table in the main one. */
+	bool has_more_rules;
+	bool forwarding4;		/* net.ipv4.ip_forward */
+	bool declared;			/* by an operator, rather than loopback alone */
+	struct view_memory *memory;	/* owned: what the arrays point to; NULL: constants */
 	struct view_kernel kernel;
 };
 
@@ -184,6 +284,9 @@ struct view {
  * I/O. Returns 0, and the caller must view_free(*ret_view); or -ENOMEM.
  */
 int view_new_lo(struct view **ret_view);
+
+/* Allocates zeroed memory that view_free() frees, for an array of the view. NULL: no memory. */
+void *view_alloc(struct view *view, size_t n, size_t size);
 
 /*
  * Makes the view imitate the running kernel, as far as its release and its answers tell. The
@@ -221,13 +324,40 @@ const struct view_link *view_link_by_name(const struct view *view, const char *n
 const struct view_addr *view_addr_find(const struct view *view, uint8_t family,
 				       const uint8_t *addr, uint32_t ifindex);
 
+/* A packet, as the search for its route sees it. */
+struct view_flow {
+	uint8_t family, tos, ip_proto;
+	uint8_t dst[16], src[16];	/* src: zeros if it is not known yet */
+	uint32_t oif;			/* 0: any */
+	uint32_t iif;			/* LOOPBACK_IFINDEX for packets that are made here */
+	uint32_t mark, uid;
+	bool any_oif;			/* AF_INET6: prefer oif, but take others */
+};
+
 /*
- * Finds the route to dst by the rules of the family. The first table, in order of priority, that
- * has a route through oif (0: any link) whose prefix holds dst decides, and the longest such
- * prefix in it wins. NULL: no route.
+ * Finds the route of a packet. The rules of the family are tried in order; in the table that a rule
+ * names, the longest prefix wins that holds dst and leads over oif, and then the smallest metric.
+ * Returns 0; or -ENETUNREACH without a route, or the error of a route or rule that refuses. *ret
+ * is NULL if there is no route.
  */
-const struct view_route *view_route_lookup(const struct view *view, uint8_t family,
-					   const uint8_t *dst, uint32_t oif);
+int view_route_find(const struct view *view, const struct view_flow *flow,
+		    const struct view_route **ret);
+
+/* The same in one table, without rules. */
+const struct view_route *view_route_in_table(const struct view *view, const struct view_flow *flow,
+					     uint32_t table);
+
+/*
+ * Selects the source address of packets that leave over a link: inet_select_addr() and
+ * ipv6_dev_get_saddr(). dst may be NULL for AF_INET. NULL: there is none.
+ */
+const struct view_addr *view_source4(const struct view *view, uint32_t ifindex,
+				     const uint8_t *dst, uint8_t scope);
+const struct view_addr *view_source6(const struct view *view, uint32_t ifindex,
+				     const uint8_t *dst);
+
+/* Does a link lead to the namespace with this id? */
+bool view_has_netns(const struct view *view, int32_t id);
 
 /*
  * The value of an IPv6 setting as this kernel has it: at is an index of i6->conf.value. Some values

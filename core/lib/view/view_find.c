@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Searches in a view. Views are small, so every search is linear. */
+/* Searches in a view, linear unless the order of an array allows better. */
 #include <string.h>
 #include <sys/socket.h>
 
-#include <linux/fib_rules.h>
 #include <linux/ipv6.h>
 
 #include "view/view.h"
@@ -28,9 +27,18 @@ bool view_prefix_holds(const uint8_t *prefix, const uint8_t *addr, unsigned bits
 
 const struct view_link *view_link_by_index(const struct view *view, uint32_t index)
 {
-	for (size_t i = 0; i < view->n_links; i++)
-		if (view->links[i].index == index)
-			return &view->links[i];
+	size_t low = 0, high = view->n_links;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (view->links[mid].index == index)
+			return &view->links[mid];
+		if (view->links[mid].index < index)
+			low = mid + 1;
+		else
+			high = mid;
+	}
 	return NULL;
 }
 
@@ -53,35 +61,6 @@ const struct view_addr *view_addr_find(const struct view *view, uint8_t family,
 			return a;
 	}
 	return NULL;
-}
-
-static const struct view_route *find_in_table(const struct view *view, uint8_t family,
-					      uint32_t table, const uint8_t *dst, uint32_t oif)
-{
-	const struct view_route *best = NULL;
-
-	for (size_t i = 0; i < view->n_routes; i++) {
-		const struct view_route *r = &view->routes[i];
-
-		if (r->family != family || r->table != table || (oif && r->oif != oif))
-			continue;
-		if (!view_prefix_holds(r->dst, dst, r->dst_len))
-			continue;
-		if (!best || r->dst_len > best->dst_len)
-			best = r;
-	}
-	return best;
-}
-
-const struct view_route *view_route_lookup(const struct view *view, uint8_t family,
-					   const uint8_t *dst, uint32_t oif)
-{
-	const struct view_route *r = NULL;
-
-	for (size_t i = 0; i < view->n_rules && !r; i++)
-		if (view->rules[i].family == family && view->rules[i].action == FR_ACT_TO_TBL)
-			r = find_in_table(view, family, view->rules[i].table, dst, oif);
-	return r;
 }
 
 bool view_table_has_routes(const struct view *view, uint8_t family, uint32_t table)
@@ -110,4 +89,12 @@ int32_t view_conf6_value(const struct view_kernel *k, const struct view_inet6 *i
 	if (at == DEVCONF_TEMP_VALID_LFT && k->release < LIFE_SHORTENED)
 		return LIFE_BEFORE;
 	return i6->conf.value[at];
+}
+
+bool view_has_netns(const struct view *view, int32_t id)
+{
+	for (size_t i = 0; i < view->n_links; i++)
+		if (id >= 0 && view->links[i].lower_netnsid == id)
+			return true;
+	return false;
 }

@@ -303,7 +303,7 @@ int view_follow_kernel(struct view *view)
 	view_kernel_of_release(&view->kernel, running_release());
 	if (!has_ipv6())
 		view_leave_off_ipv6(view);
-	else if (is_ipv6_disabled())
+	else if (!view->declared && is_ipv6_disabled())
 		view_disable_ipv6(view);
 	fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
 	if (fd < 0)

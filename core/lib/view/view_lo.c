@@ -49,6 +49,8 @@ static const struct view_link lo_links[] = { {
 	.tso_max_size = 524280,
 	.tso_max_segs = 65535,
 	.carrier = 1,
+	.lower = LO,
+	.lower_netnsid = -1,
 	.netns_immutable = 1,
 	.qdisc = "noqueue",
 	.conf4.value = {
@@ -131,7 +133,8 @@ static const struct view_route lo_routes[] = {
 };
 
 #define RULE(f, t, ...) \
-	{ .family = f, .table = t, .action = FR_ACT_TO_TBL, __VA_ARGS__ }
+	{ .family = f, .table = t, .action = FR_ACT_TO_TBL, .protocol = RTPROT_KERNEL, \
+	  .suppress = UINT32_MAX, __VA_ARGS__ }
 #define PRIORITY(p) .priority = p, .has_priority = true
 
 /* In the order in which the families register. RTNL_FAMILY_* are those of multicast routing. */
@@ -183,16 +186,19 @@ static const struct view_label lo_labels[] = {
 	  .retrans_time = 1000, .anycast_delay = 1000, .proxy_delay = 800, .locktime = lock, \
 	  .interval_probe_time = 5000 }
 
+static const struct view_neigh_parms arp_parms[] = { PARMS(0, 1000), PARMS(LO, 1000) };
+static const struct view_neigh_parms ndisc_parms[] = { PARMS(0, 0), PARMS(LO, 0) };
+
 /* All namespaces share last_*, hash_* and the counters, so these values are plausible, not true. */
 static const struct view_neigh_table lo_neigh_tables[] = {
 	{ .family = AF_INET, .name = "arp_cache", .thresh1 = 128, .thresh2 = 512,
 	  .thresh3 = 1024, .gc_interval = 30000, .key_len = 4, .entry_size = 336,
 	  .entries = 0, .last_flush = 10000, .last_rand = 10000, .hash_rnd = 0x5bd1e995,
-	  .hash_mask = 7, .parms = { PARMS(0, 1000), PARMS(LO, 1000) }, .n_parms = 2 },
+	  .hash_mask = 7, .parms = arp_parms, .n_parms = N(arp_parms) },
 	{ .family = AF_INET6, .name = "ndisc_cache", .thresh1 = 128, .thresh2 = 512,
 	  .thresh3 = 1024, .gc_interval = 30000, .key_len = 16, .entry_size = 344,
 	  .entries = 0, .last_flush = 10000, .last_rand = 10000, .hash_rnd = 0x5bd1e995,
-	  .hash_mask = 7, .parms = { PARMS(0, 0), PARMS(LO, 0) }, .n_parms = 2 },
+	  .hash_mask = 7, .parms = ndisc_parms, .n_parms = N(ndisc_parms) },
 };
 
 /* The real list depends on the kernel's build; these drivers are nearly always there. */

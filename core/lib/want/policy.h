@@ -77,6 +77,8 @@ struct policy {
 	unsigned pin_refresh_s;	/* seconds until names are resolved again; 0: never */
 	struct policy_items outbound_rules;
 	struct policy_items files;	/* none: all files are accessible */
+	bool has_view;		/* the file describes a view itself */
+	char view[POLICY_ITEM_BYTES];	/* the name of a view, or its file; empty: not given */
 	unsigned n_rules;
 	struct policy_rule rules[LIMIT_POLICY_RULES];
 };

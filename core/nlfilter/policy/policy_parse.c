@@ -10,12 +10,14 @@
 #include "base/limits.h"
 #include "policy/policy_text.h"
 #include "policy/policy_words.h"
+#include "policy/view_file.h"
 
 struct parse {
 	const char *name;
 	struct policy_text text;
 	yaml_document_t doc;
 	struct policy policy;
+	struct decl view;		/* if policy.has_view */
 	struct fail *fail;
 };
 
@@ -476,6 +478,17 @@ static int take_files(struct parse *p, const struct key *k, const yaml_node_t *v
 	return r;
 }
 
+/* Contains nothing special to YAML in double quotes, in which policy_print() writes it. */
+static bool is_name(const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *c = word; *c; c++)
+		if (*c < ' ' || *c > '~' || *c == '"' || *c == '\\')
+			return false;
+	return n > 0 && n < POLICY_ITEM_BYTES;
+}
+
 static bool *allow_namespaces(struct policy *policy)
 {
 	return &policy->allow_namespaces;
@@ -486,18 +499,58 @@ static bool *shows_files(struct policy *policy)
 	return &policy->shows_files;
 }
 
+static int take_view_name(struct parse *p, const struct key *k, const yaml_node_t *value,
+			  struct policy_rule *rule)
+{
+	(void)rule;
+	if (!scalar(value) || !is_name(scalar(value)))
+		return wrong(p, value, k->name, "the name of a view such as laptop, or a path");
+	strcpy(p->policy.view, scalar(value));
+	return 0;
+}
+
+static const struct key view_keys[] = {
+	{ .name = "files", .take = take_choice, .off = "no", .on = "yes", .flag = shows_files },
+	{ .name = "name", .take = take_view_name },
+};
+
+/* All keys but ours are words of a view: view_file.h reads them. */
+static int take_view_words(struct parse *p, const yaml_node_t *value)
+{
+	bool others = false;
+	int r = 0;
+
+	for (yaml_node_pair_t *i = value->data.mapping.pairs.start;
+	     i < value->data.mapping.pairs.top && !r; i++) {
+		const char *word = scalar(yaml_document_get_node(&p->doc, i->key));
+		const struct key *ours = NULL;
+
+		for (size_t k = 0; k < sizeof(view_keys) / sizeof(view_keys[0]); k++)
+			if (word && !strcmp(word, view_keys[k].name))
+				ours = &view_keys[k];
+		if (ours)
+			r = ours->take(p, ours, yaml_document_get_node(&p->doc, i->value), NULL);
+		others |= !ours;
+	}
+	if (r || !others)
+		return r;
+	if (p->policy.view[0])
+		return fail_set(p->fail, EINVAL, "%s:%zu: view: a name and links are given; expected "
+				"one of them", p->name, line_of(value));
+	r = view_file_take(&p->doc, value, p->name, &p->view, p->fail);
+	p->policy.has_view = r == 0;
+	return r;
+}
+
 static int take_view(struct parse *p, const struct key *k, const yaml_node_t *value,
 		     struct policy_rule *rule)
 {
-	static const struct key view_keys[] = {
-		{ .name = "files", .take = take_choice, .off = "no", .on = "yes", .flag = shows_files },
-	};
-	bool seen[MOST_KEYS];
-
-	(void)rule;
-	if (value->type != YAML_MAPPING_NODE)
-		return wrong(p, value, k->name, "a mapping such as {files: yes}");
-	return take_mapping(p, value, view_keys, 1, seen, NULL);
+	if (value->type == YAML_MAPPING_NODE)
+		return take_view_words(p, value);
+	if (scalar(value) && is_name(scalar(value)))
+		return take_view_name(p, k, value, rule);
+	return wrong(p, value, k->name, "the name of a view, or lines such as 'files: yes' and "
+		     "'ethernets: {eth0: {}}'");
 }
 
 static bool *wait_all(struct policy *policy)
@@ -552,9 +605,19 @@ static int take_end(struct parse *p, yaml_parser_t *parser)
 
 int policy_parse(FILE *in, const char *name, struct policy *ret, struct fail *f)
 {
+	struct decl view = { 0 };
+	int r = policy_parse_with_view(in, name, ret, &view, f);
+
+	decl_done(&view);
+	return r;
+}
+
+int policy_parse_with_view(FILE *in, const char *name, struct policy *ret, struct decl *ret_view,
+			   struct fail *f)
+{
 	struct parse p = { .name = name, .fail = f };
 	yaml_parser_t parser;
-	int r = policy_text_read(in, name, &p.text, f);
+	int r = policy_text_read(in, name, LIMIT_POLICY_BYTES, &p.text, f);
 
 	if (r)
 		return r;
@@ -573,7 +636,11 @@ int policy_parse(FILE *in, const char *name, struct policy *ret, struct fail *f)
 	}
 	yaml_parser_delete(&parser);
 	free(p.text.bytes);
-	if (r == 0)
+	if (r == 0) {
 		*ret = p.policy;
+		*ret_view = p.view;
+	} else {
+		decl_done(&p.view);
+	}
 	return r;
 }

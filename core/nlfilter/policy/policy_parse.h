@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/fail.h"
+#include "view/decl.h"
 #include "want/policy.h"
 
 /*
@@ -15,5 +16,12 @@
  * success.
  */
 int policy_parse(FILE *in, const char *name, struct policy *ret, struct fail *f);
+
+/*
+ * The same, and the view that the policy describes itself, if ret->has_view: the caller must then
+ * decl_done(ret_view).
+ */
+int policy_parse_with_view(FILE *in, const char *name, struct policy *ret, struct decl *ret_view,
+			   struct fail *f);
 
 #endif

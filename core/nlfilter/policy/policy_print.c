@@ -3,6 +3,7 @@
 
 #include "words/names.h"
 #include "policy/policy_words.h"
+#include "policy/view_print.h"
 
 static void print_families(const struct policy *p, FILE *out)
 {
@@ -73,13 +74,22 @@ static void print_files(const struct policy *p, FILE *out)
 	print_list("rw", &p->files, LIST_RW, out);
 }
 
-void policy_print(const struct policy *p, FILE *out)
+static void print_view(const struct policy *p, const struct decl *view, FILE *out)
+{
+	fprintf(out, "view:\n  files: %s\n", p->shows_files ? "yes" : "no");
+	if (p->view[0])
+		fprintf(out, "  name: \"%s\"\n", p->view);
+	else if (p->has_view && view)
+		view_print(view, out);
+}
+
+void policy_print(const struct policy *p, const struct decl *view, FILE *out)
 {
 	char name[NAMES_BYTES];
 
 	fprintf(out, "namespaces: %s\n", p->allow_namespaces ? "allow" : "refuse");
 	fprintf(out, "leftovers: %s\n", p->wait_all ? "wait" : "kill");
-	fprintf(out, "view:\n  files: %s\n", p->shows_files ? "yes" : "no");
+	print_view(p, view, out);
 	print_families(p, out);
 	fputs("errnos:\n", out);
 	for (unsigned i = 0; i < REFUSALS; i++)

@@ -17,11 +17,11 @@ int policy_text_wrong(const struct policy_text *t, const yaml_parser_t *parser, 
 			problem);
 }
 
-static int read_bytes(FILE *in, struct policy_text *t, struct fail *f)
+static int read_bytes(FILE *in, size_t most, struct policy_text *t, struct fail *f)
 {
 	size_t room = 0, got = 1;
 
-	while (got && t->n < LIMIT_POLICY_BYTES) {
+	while (got && t->n < most) {
 		if (t->n == room) {
 			unsigned char *more = realloc(t->bytes, room = room ? 2 * room : 4096);
 
@@ -34,9 +34,9 @@ static int read_bytes(FILE *in, struct policy_text *t, struct fail *f)
 	}
 	if (ferror(in))
 		return fail_set(f, EINVAL, "%s: cannot be read: %s", t->name, strerror(errno));
-	if (t->n >= LIMIT_POLICY_BYTES)
-		return fail_set(f, EINVAL, "%s: too large; a policy has less than %u bytes",
-				t->name, LIMIT_POLICY_BYTES);
+	if (t->n >= most)
+		return fail_set(f, EINVAL, "%s: too large; a %s has less than %zu bytes",
+				t->name, most == LIMIT_POLICY_BYTES ? "policy" : "view", most);
 	return 0;
 }
 
@@ -77,11 +77,11 @@ static int check_depth(const struct policy_text *t, yaml_parser_t *parser, struc
 	return 0;
 }
 
-int policy_text_read(FILE *in, const char *name, struct policy_text *ret, struct fail *f)
+int policy_text_read(FILE *in, const char *name, size_t most, struct policy_text *ret, struct fail *f)
 {
 	struct policy_text t = { .name = name };
 	yaml_parser_t parser;
-	int r = read_bytes(in, &t, f);
+	int r = read_bytes(in, most, &t, f);
 
 	if (!r && !yaml_parser_initialize(&parser)) {
 		r = fail_set(f, ENOMEM, "%s: out of memory", name);

@@ -70,9 +70,31 @@ static int check_policy(const char *path, const struct policy *policy)
 	return status;
 }
 
+/* Can the view be built? */
+static int check_view(const struct decl *decl, struct fail *f)
+{
+	struct view *view = NULL;
+	int r = view_build(decl, &view, f);
+
+	view_free(view);
+	return r;
+}
+
+static int report(const char *path, const struct policy *policy, const struct decl *view,
+		  bool print)
+{
+	int r = check_policy(path, policy);
+
+	if (r || !print)
+		return r;
+	policy_print(policy, view, stdout);
+	return cmd_printed();
+}
+
 static int check_file(const char *path, bool print)
 {
 	static struct policy policy;
+	struct decl view = { 0 };
 	FILE *in = strcmp(path, "-") ? fopen(path, "re") : stdin;
 	int c = in ? fgetc(in) : EOF, r;
 	struct fail f;
@@ -88,17 +110,18 @@ static int check_file(const char *path, bool print)
 		ungetc(c, in);
 	if (in == stdin)
 		path = "standard input";
-	r = policy_parse(in, path, &policy, &f);
+	r = policy_parse_with_view(in, path, &policy, &view, &f);
 	fclose(in);
+	if (r == 0 && policy.has_view)
+		r = check_view(&view, &f);
 	if (r < 0) {
 		cmd_complain("%s", f.text);
+		decl_done(&view);
 		return r == -EINVAL ? EXIT_NOT_A_POLICY : EXIT_OURS;
 	}
-	r = check_policy(path, &policy);
-	if (r || !print)
-		return r;
-	policy_print(&policy, stdout);
-	return cmd_printed();
+	r = report(path, &policy, &view, print);
+	decl_done(&view);
+	return r;
 }
 
 static int check_main(int argc, char **argv)

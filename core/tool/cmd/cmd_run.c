@@ -26,10 +26,13 @@
 #include "want/program.h"
 #include "want/resolve.h"
 #include "policy/policy_parse.h"
+#include "policy/view_file.h"
 #include "reach/status.h"
 
 static const char *const run_options[] = {
 	"  -p, --policy FILE       read a policy from FILE; see nlvirt-policy(5) (default: loopback only)",
+	"      --view VIEW         show this network instead of loopback alone: a file of nlvirt-view(5), or",
+	"                          the name of a view such as laptop (default: loopback)",
 	"  -w, --wait-all          wait until the last process is gone (default: what COMMAND leaves",
 	"                          behind is killed when COMMAND ends)",
 	"      --files             show only loopback in files of /proc and /sys as well, at a price for",
@@ -86,6 +89,8 @@ struct run {
 	unsigned ask_limit_s;		/* 0: not given */
 	char *ask;			/* owned; absolute path, or NULL */
 	unsigned required;		/* enum landlock_layer */
+	struct decl decl;		/* owned: the view that the policy describes */
+	struct view *view;		/* owned; NULL: loopback */
 	char **command;
 };
 
@@ -93,6 +98,7 @@ enum {
 	OPT_ALLOW_NAMESPACES = 256,
 	OPT_FILES,
 	OPT_STATS,
+	OPT_VIEW,
 	OPT_ALLOW,
 	OPT_DENY,
 	OPT_LISTEN,
@@ -111,6 +117,7 @@ enum {
 
 static const struct option long_options[] = {
 	{ "policy", required_argument, NULL, 'p' },
+	{ "view", required_argument, NULL, OPT_VIEW },
 	{ "wait-all", no_argument, NULL, 'w' },
 	{ "files", no_argument, NULL, OPT_FILES },
 	{ "allow-namespaces", no_argument, NULL, OPT_ALLOW_NAMESPACES },
@@ -148,12 +155,27 @@ static int read_policy(struct run *run, const char *path)
 		cmd_complain("%s: cannot be read: %s", *path ? path : "''", strerror(errno));
 		return -1;
 	}
-	r = policy_parse(in, path, &run->policy, &f);
+	r = policy_parse_with_view(in, path, &run->policy, &run->decl, &f);
 	run->has_policy = true;
 	fclose(in);
+	if (r == 0 && run->policy.has_view && !run->view)
+		r = view_build(&run->decl, &run->view, &f);
+	run->learn.view = run->policy.has_view ? &run->decl : NULL;
 	if (r < 0)
 		cmd_complain("%s", f.text);
 	return r;
+}
+
+/* --view, which is stronger than that of the policy. 0 or -1. */
+static int take_view(struct run *run, const char *word)
+{
+	struct fail f;
+
+	run->view = view_free(run->view);
+	if (view_load(word, &run->view, &f) == 0)
+		return 0;
+	cmd_complain("%s", f.text);
+	return -1;
 }
 
 static int check_layers(const struct run *run)
@@ -365,6 +387,7 @@ static const struct taker {
 	const char *needs;		/* the value, for messages; NULL: none */
 } takers[] = {
 	{ 'p', take_p, "a file" },
+	{ OPT_VIEW, take_view, "a file or the name of a view" },
 	{ OPT_ALLOW, take_allow, "a host or address" },
 	{ OPT_DENY, take_deny, "an address or network" },
 	{ OPT_LISTEN, take_listen, "ports" },
@@ -490,6 +513,10 @@ static int parse_options(int argc, char **argv, struct run *run)
 	run->policy.shows_files |= run->shows_files;
 	if (check_outbound(run) < 0)
 		return EXIT_OURS;
+	if (!run->view && run->policy.view[0] && take_view(run, run->policy.view) < 0)
+		return EXIT_OURS;
+	if (run->view)
+		view_follow_kernel(run->view);	/* after a failure, the release decides */
 	run->command = argv + optind;
 	if (!run->command[0]) {
 		cmd_complain("run: no COMMAND given; see 'nlvirt run --help'");
@@ -572,6 +599,7 @@ static int run_command(struct run *run)
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 	r = nlvirt_open_want(&o,
 			     &(struct want){
+				     .view = run->view,
 				     .policy = &run->policy,
 				     .outbound = run->outbound && run->outbound->on ? run->outbound
 										    : NULL,
@@ -621,6 +649,8 @@ static int run_main(int argc, char **argv)
 	if (status < 0)
 		status = check_layers(&run) < 0 ? EXIT_OURS : run_command(&run);
 	outbound_free(run.outbound);
+	view_free(run.view);
+	decl_done(&run.decl);
 	free(run.ask);
 	return status;
 }
@@ -628,8 +658,8 @@ static int run_main(int argc, char **argv)
 const struct cmd cmd_run = {
 	.name = "run",
 	.arguments =
-		"[-p FILE] [-w] [--allow-namespaces] [--stats] [--allow WHERE]\n"
-		"                  [--deny WHERE] [--listen PORTS] [--loopback WHAT]\n"
+		"[-p FILE] [-w] [--view VIEW] [--allow-namespaces] [--stats]\n"
+		"                  [--allow WHERE] [--deny WHERE] [--listen PORTS] [--loopback WHAT]\n"
 		"                  [--no-loopback] [--log FILE] [--summary] [--learn FILE] [--ask PROGRAM]\n"
 		"                  [--ask-limit SECONDS] [--names WHERE] [--require LAYER]\n"
 		"                  [--ro PATH] [--rw PATH]\n"

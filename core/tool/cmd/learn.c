@@ -181,7 +181,7 @@ static int write_policy(struct learn *l, const struct tally *t, const struct pol
 		fputs("# Written by nlvirt run --learn.\n", out);
 		write_left_out(t, out);
 		if (whole)
-			policy_print(p, out);
+			policy_print(p, l->view, out);
 		else
 			policy_print_outbound(p, out);
 		if (ferror(out))

@@ -6,11 +6,13 @@
  * protocol and address, with the ports, and one list of ports to listen on.
  */
 #include "reach/tally.h"
+#include "view/decl.h"
 #include "want/policy.h"
 
 struct learn {
 	const char *path;	/* NULL: nothing is learned */
 	int fd;
+	const struct decl *view;	/* what the policy describes; NULL: nothing */
 };
 
 /* Opens the file before the program starts, so that an error is noticed in time. 0 or -1. */
