@@ -5,12 +5,15 @@ UNIT     := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(CMD_LIBS) $(LIBS)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka $(CMD_LIBS) $(LIBS)
 $(B)/tests/unit/test_names: private LIBS += -lresolv	# another reader of DNS
 
 # The parts of nlconform that turn text into data.
 $(B)/tests/unit/test_profile: $(patsubst %,$(B)/harness/runner/%.o,area place profile text word_file) \
 	$(B)/harness/runtime/obs.o
+
+# What a container runtime sends to nlvirt agent.
+$(B)/tests/unit/test_agent_state: $(B)/core/tool/cmd/agent_state.o
 
 unit: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  TEST  $$t"; $$t; done

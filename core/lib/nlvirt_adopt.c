@@ -14,7 +14,7 @@
 #include "filter/filter_ready.h"
 #include "filter/offer.h"
 #include "launch/launch.h"
-#include "nlvirt.h"
+#include "nlvirt_internal.h"
 #include "reach/copies.h"
 #include "sandbox.h"
 #include "want/options.h"
@@ -88,28 +88,36 @@ static int copy_listener(int fd, int *ret_copy, struct fail *f)
 	return 0;
 }
 
-static int start(struct nlvirt *s, int listener, struct fail *f)
+/* What a listener is adopted with. */
+struct adoption {
+	const struct want *want;
+	int window;
+	unsigned flags;		/* NLVIRT_* */
+	supervisor_other_fn *other;
+	void *arg;
+};
+
+static int start(struct nlvirt *s, int listener, const struct adoption *a, struct fail *f)
 {
-	const struct nlvirt_options *o = &s->options->given;
 	struct supervisor *u = &s->supervisor;
 	int r;
 
 	if (copies_are_needed())
 		return fail_set(f, EPERM, "cannot adopt a sandbox: a seccomp filter around this "
 				"process refuses pidfd_getfd(2)");
-	r = supervisor_init(u, listener, false, window_of(o), &s->options->want,
-			    s->options->want.view ? s->options->want.view : s->view);
+	r = supervisor_init(u, listener, false, a->window, a->want,
+			    a->want->view ? a->want->view : s->view);
 	if (r < 0)
 		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
 	if (listener_probe(&u->door->listener) < 0)
 		return fail_set(f, ENOSYS,
 				"this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
-	r = supervisor_adopt(u, s->own_loop, o->other, o->arg);
+	r = supervisor_adopt(u, s->own_loop, a->other, a->arg);
 	return r < 0 ? fail_set(f, -r, "cannot watch the listener: %s", strerror(-r)) : 0;
 }
 
-static int adopt(int listener, struct options *o, struct nlvirt **ret_s, struct fail *f)
+static int adopt(int listener, const struct adoption *a, struct nlvirt **ret_s, struct fail *f)
 {
 	_cleanup_close_ int copy = -1;
 	int r = copy_listener(listener, &copy, f);
@@ -121,18 +129,18 @@ static int adopt(int listener, struct options *o, struct nlvirt **ret_s, struct 
 	if (!s)
 		return fail_set(f, ENOMEM, "out of memory");
 	s->adopted = true;
-	s->own_loop = o->given.flags & NLVIRT_OWN_LOOP;
-	s->options = o;
-	r = o->want.view ? 0 : sandbox_show_lo(s, f);
+	s->own_loop = a->flags & NLVIRT_OWN_LOOP;
+	r = a->want->view ? 0 : sandbox_show_lo(s, f);
 	if (!r)
-		r = start(s, copy, f);
+		r = start(s, copy, a, f);
 	if (s->supervisor.door)
 		TAKE_FD(copy);		/* the supervisor owns it now */
 	if (r < 0) {
-		s->options = NULL;
 		sandbox_free(s);
 		return r;
 	}
+	if (!(a->flags & NLVIRT_KEEP_DUMPABLE))
+		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	*ret_s = s;
 	return 0;
 }
@@ -150,14 +158,24 @@ int nlvirt_adopt(int listener, const struct nlvirt_options *options, struct nlvi
 		r = options_read_adopt(options, &o, &f);
 	if (r < 0)
 		return sandbox_failed(error, &f, EXIT_OURS);
-	r = adopt(listener, o, ret_s, &f);
+	r = adopt(listener, &(struct adoption){ .want = &o->want, .window = window_of(&o->given),
+						.flags = o->given.flags, .other = o->given.other,
+						.arg = o->given.arg }, ret_s, &f);
 	if (r < 0) {
 		options_free(o);
 		return sandbox_failed(error, &f, EXIT_OURS);
 	}
-	if (!(o->given.flags & NLVIRT_KEEP_DUMPABLE))
-		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	(*ret_s)->options = o;
 	return 0;
+}
+
+int nlvirt_adopt_want(int listener, const struct want *want, struct nlvirt **ret_s,
+		      struct nlvirt_error *error)
+{
+	struct fail f = { 0 };
+	int r = adopt(listener, &(struct adoption){ .want = want, .window = FILTER_WINDOW }, ret_s, &f);
+
+	return r < 0 ? sandbox_failed(error, &f, EXIT_OURS) : 0;
 }
 
 int nlvirt_handle(struct nlvirt *s, const struct seccomp_notif *notification)

@@ -32,6 +32,13 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 		     struct nlvirt_error *error);
 
 /*
+ * As nlvirt_adopt(), but *want says what the operator wants. It stays the caller's and must outlive
+ * *ret_s. The window is that of a limit of 1024 open files or more.
+ */
+int nlvirt_adopt_want(int listener, const struct want *want, struct nlvirt **ret_s,
+		      struct nlvirt_error *error);
+
+/*
  * As nlvirt_dispatch(), but first waits at most timeout_ms (-1: for ever) for something to do. This
  * saves a poll(). *ret_other tells whether something happened other than a trapped call or a
  * request: the state of the command changed, or the fd of nlvirt_wait_for() is readable.

@@ -2,12 +2,13 @@
 # Mutants are programs with one bug each: do probes, live tests and fuzz targets find it?
 # ARGS='--only GLOB' selects mutants by name.
 
+MUTANT_GOALS = mutants mutants-outbound mutants-files mutants-filter mutants-embed
 MUTANTS = /usr/bin/python3 tests/mutants
-mutants mutants-outbound mutants-files mutants-filter fuzz-planted-here: export MUTANT_CC = \
+$(MUTANT_GOALS) fuzz-planted-here: export MUTANT_CC = \
 	$(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)
-mutants mutants-outbound mutants-files mutants-filter: export MUTANT_OBJECTS = $(CMD) $(LIB)
-mutants mutants-outbound mutants-files mutants-filter: export MUTANT_LD = $(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)
-mutants mutants-outbound mutants-files mutants-filter: export MUTANT_LIBS = $(CMD_LIBS) $(LIBS)
+$(MUTANT_GOALS): export MUTANT_OBJECTS = $(CMD) $(LIB)
+$(MUTANT_GOALS): export MUTANT_LD = $(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)
+$(MUTANT_GOALS): export MUTANT_LIBS = $(CMD_LIBS) $(LIBS)
 
 # Supervisors that lie: nlconform must notice.
 mutants: $(B)/nlvirt $(B)/nlconform $(PROBES)
@@ -26,9 +27,13 @@ mutants-files: $(B)/nlvirt
 mutants-filter: $(B)/nlvirt
 	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/filter.py $(ARGS)
 
+# Supervisors that lie to containers and embedders.
+mutants-embed: $(B)/nlvirt
+	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/embed.py $(ARGS)
+
 # Fuzz targets with a bug planted in the code under test; each must be found within a minute.
 fuzz-planted: fuzz-engine
 	+$(FUZZ_ENGINE) fuzz-planted-here
 fuzz-planted-here:
 	$(MUTANTS)/with_targets.py --build $(B) $(ARGS)
-.PHONY: mutants mutants-outbound mutants-files mutants-filter fuzz-planted fuzz-planted-here
+.PHONY: $(MUTANT_GOALS) fuzz-planted fuzz-planted-here

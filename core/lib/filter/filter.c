@@ -220,6 +220,34 @@ int filter_build(const struct want *want, uint32_t arch, int window, struct filt
 	return r ? fail_set(f, -r, "cannot build the filter: %s", strerror(-r)) : 0;
 }
 
+static int build_profile(const struct rules *rules, uint32_t arch, struct filter *ret)
+{
+	scmp_filter_ctx ctx;
+	int r = context_new(arch, SCMP_ACT_KILL, &ctx);
+
+	if (r)
+		return r;
+	for (size_t i = 0; i < rules->n && !r; i++)
+		r = add_rule(ctx, &rules->rule[i], rules->window, arch);
+	if (!r)
+		r = filter_export(ctx, ret);
+	seccomp_release(ctx);
+	return r;
+}
+
+int filter_build_profile(const struct want *want, uint32_t arch, int window, struct filter *ret,
+			 struct fail *f)
+{
+	_cleanup_free_ struct rules *rules = malloc(sizeof(*rules));
+	int r = -ENOMEM;
+
+	if (rules) {
+		rules_of_profile(want, window, rules);
+		r = build_profile(rules, arch ? arch : seccomp_arch_native(), ret);
+	}
+	return r ? fail_set(f, -r, "cannot build the filter: %s", strerror(-r)) : 0;
+}
+
 void filter_for_any_kernel(void)
 {
 	seccomp_api_set(6);	/* the highest level of libseccomp 2.5 */

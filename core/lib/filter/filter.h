@@ -32,6 +32,13 @@ void filter_free(struct filter *filter);
 int filter_build(const struct want *want, uint32_t arch, int window, struct filter *ret,
 		 struct fail *f);
 
+/*
+ * The same for the rules of rules_of_profile(), as a runtime compiles them: calls of foreign
+ * architectures are SECCOMP_RET_KILL_THREAD.
+ */
+int filter_build_profile(const struct want *want, uint32_t arch, int window, struct filter *ret,
+			 struct fail *f);
+
 /* The window if RLIMIT_NOFILE is 1,024 or more, as it nearly always is. */
 #define FILTER_WINDOW 960
 

@@ -102,7 +102,7 @@ static bool is_covered(const struct fixed *f, const struct want *want, uint64_t 
 	return false;
 }
 
-static void add_fixed(struct rules *r)
+void rules_add_fixed(struct rules *r)
 {
 	uint64_t families = policy_families(r->want->policy);
 
@@ -197,7 +197,7 @@ void rules_of(const struct want *want, int window, struct rules *ret)
 		for (unsigned c = 0; c < p->n; c++)
 			rule_add_cond(rule, (struct rule_cond){ .match = MATCH_CMP, .arg = p->cmp[c].arg, .cmp = &p->cmp[c] });
 	}
-	add_fixed(ret);
+	rules_add_fixed(ret);
 	rules_add_socket(ret);
 	rules_add_socketpair(ret);
 	add_traps(ret);

@@ -74,6 +74,12 @@ void rules_of(const struct want *want, int window, struct rules *ret);
 void rules_of_additions(const struct want *want, int window, struct rules *ret);
 
 /*
+ * The rules that a profile of a container engine gets: coarser, and without those of socketpair(),
+ * which the engine's own profile and the kernel decide.
+ */
+void rules_of_profile(const struct want *want, int window, struct rules *ret);
+
+/*
  * Returns the rule that decides a call, or NULL: the call is allowed. call is the name that
  * libseccomp has for it on the architecture in question. The rules are evaluated without a seccomp
  * program, so that tests can compare the program with them. Calls of foreign ABIs have no rule: the
@@ -85,6 +91,9 @@ const struct rule *rules_find(const struct rules *rules, const char *call, const
 /* rule.c, for the files of this room: adds a rule, which has no condition yet; adds a condition. */
 struct rule *rule_add(struct rules *r, const char *call, uint32_t action, const char *why);
 void rule_add_cond(struct rule *rule, struct rule_cond cond);
+
+/* rules.c: the rules that do not depend on sockets and traps */
+void rules_add_fixed(struct rules *r);
 
 /* rules_socket.c: the rules about which sockets are made */
 void rules_add_socket(struct rules *r);

@@ -10,6 +10,7 @@
 static const struct filter_sub *const subs[] = {
 	&filter_dump, &filter_sim, &filter_table, &filter_diff, &filter_explain,
 	&filter_subset, &filter_intersect, &filter_union, &filter_minus, &filter_audit,
+	&filter_export_oci,
 };
 #define SUBS (sizeof(subs) / sizeof(subs[0]))
 
@@ -24,6 +25,7 @@ static const char *const filter_help[] = {
 	"  intersect  make a filter that decides as several filters together",
 	"  union      make a filter that lets happen what any of several filters does",
 	"  minus      make a filter that lets happen what one filter does and others refuse",
+	"  export-oci make a profile for containers that nlvirt agent serves",
 	"",
 	"'nlvirt filter SUBCOMMAND --help' lists the options; see also nlvirt-filter(1)",
 	"  -h, --help   print this text",

@@ -25,6 +25,7 @@ enum filter_option {
 	OPTION_OUTPUT = 1 << 7,
 	OPTION_SARIF = 1 << 8,
 	OPTION_VERBOSE = 1 << 9,
+	OPTION_LISTENER = 1 << 10,
 };
 
 #define MOST_FILTER_ARCHES 16
@@ -42,6 +43,7 @@ struct filter_args {
 	bool quiet;		/* do not print warnings about inputs */
 	bool one_call;		/* the subcommand is about one call: do not list newer calls */
 	const char *output;	/* --output KIND; NULL: not given */
+	const char *listener, *metadata;	/* of export-oci; NULL: not given */
 	char **words;		/* the arguments after the options; ends with NULL */
 	int n_words;
 };
@@ -55,7 +57,8 @@ struct filter_sub {
 };
 
 extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_diff, filter_explain,
-	filter_subset, filter_intersect, filter_union, filter_minus, filter_audit;
+	filter_subset, filter_intersect, filter_union, filter_minus, filter_audit,
+	filter_export_oci;
 
 /* Reads the options of a subcommand, argv[0]. Returns -1 to go on, or the exit status. */
 int filter_parse(const struct filter_sub *sub, int argc, char **argv, struct filter_args *ret);

@@ -47,7 +47,9 @@ enum {
 	OPT_OUTPUT,
 	OPT_STRICT,
 	OPT_SARIF,
-	OPT_THREAD
+	OPT_THREAD,
+	OPT_LISTENER,
+	OPT_METADATA
 };
 
 static const struct option long_options[] = {
@@ -69,6 +71,8 @@ static const struct option long_options[] = {
 	{ "sarif", no_argument, NULL, OPT_SARIF },
 	{ "strict", no_argument, NULL, OPT_STRICT },
 	{ "output", required_argument, NULL, OPT_OUTPUT },
+	{ "listener", required_argument, NULL, OPT_LISTENER },
+	{ "metadata", required_argument, NULL, OPT_METADATA },
 	{ "help", no_argument, NULL, 'h' },
 	{ 0 },
 };
@@ -88,6 +92,8 @@ static const struct for_some {
 	{ OPT_SUBSET, OPTION_SUBSET, "--subset" },
 	{ OPT_OUTPUT, OPTION_OUTPUT, "--output" },
 	{ OPT_SARIF, OPTION_SARIF, "--sarif" },
+	{ OPT_LISTENER, OPTION_LISTENER, "--listener" },
+	{ OPT_METADATA, OPTION_LISTENER, "--metadata" },
 	{ 'v', OPTION_VERBOSE, "--verbose" },
 };
 
@@ -251,6 +257,12 @@ static int take_option(struct filter_args *a, int o)
 		return 0;
 	case OPT_OUTPUT:
 		a->output = optarg;
+		return 0;
+	case OPT_LISTENER:
+		a->listener = optarg;
+		return 0;
+	case OPT_METADATA:
+		a->metadata = optarg;
 		return 0;
 	case OPT_JSON:
 		a->json = true;

@@ -6,7 +6,8 @@
 #include "launch/launch.h"
 #include "nlvirt.h"
 
-static const struct cmd *const cmds[] = { &cmd_run, &cmd_doctor, &cmd_check, &cmd_filter };
+static const struct cmd *const cmds[] = { &cmd_run, &cmd_doctor, &cmd_check, &cmd_filter,
+					&cmd_agent };
 #define CMDS (sizeof(cmds) / sizeof(cmds[0]))
 
 static void help(FILE *out)
