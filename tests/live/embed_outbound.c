@@ -2,8 +2,8 @@
 /*
  * Rules by the library: embed_outbound [allow=WHERE] [deny=WHERE] [listen=PORTS] [ro=PATH] [rw=PATH]
  * [log=FILE] [logfd=N] [refused] [decide] [learned] [ask=PROGRAM] [ask-limit=SECONDS] [refresh=SECONDS]
- * [hosts] [require=LAYERS] [family=N] [errno=N] [rule=N] [no-loopback] [namespaces] [empty] [old] [new]
- * [newer] -- COMMAND [ARG...] runs COMMAND as `nlvirt run` does with these options.
+ * [hosts] [require=LAYERS] [family=N] [errno=N] [rule=N] [no-loopback] [loopback=own] [namespaces]
+ * [empty] [old] [new] [newer] -- COMMAND [ARG...] runs COMMAND as `nlvirt run` does with these options.
  *
  * family: the only one. errno: for refused families. rule: the N-th of a few rules, see below.
  * empty: an allow list without rules. old: a caller of the first version of the header. new: a
@@ -152,6 +152,8 @@ int main(int argc, char **argv)
 			o->log_fd = open(value, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 		else if (is(argv[i], "logfd", &value))
 			o->log_fd = atoi(value);
+		else if (!strcmp(argv[i], "loopback=own"))
+			o->flags |= NLVIRT_OWN_LOOPBACK;
 		else if (!strcmp(argv[i], "no-loopback"))
 			o->flags |= NLVIRT_NO_LOOPBACK;
 		else if (!strcmp(argv[i], "namespaces"))

@@ -23,7 +23,7 @@ static const struct view_section *section_of(uint8_t kind)
 
 static const char *addr_text(uint8_t family, const uint8_t *addr)
 {
-	static char text[INET6_ADDRSTRLEN];
+	static _Thread_local char text[INET6_ADDRSTRLEN];
 
 	inet_ntop(family, addr, text, sizeof(text));
 	return text;
