@@ -420,7 +420,7 @@ def test_races_are_not_lost(nlvirt, what, programs):  # noqa: F811
     """`make races` takes a minute for each."""
     program = programs(races.SOURCE, "-pthread")
     made, strangers, listened, came, octets = races.race(program, [*nlvirt.prefix, nlvirt.program], what, 1.5, prefix=nlvirt.prefix)
-    assert made > 10 and listened > 0 and (strangers, came, octets) == (0, 0, 0)
+    assert made > 0 and listened > 0 and (strangers, came, octets) == (0, 0, 0)
 
 
 def test_the_races_can_be_lost(nlvirt, programs):  # noqa: F811
