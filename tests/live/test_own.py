@@ -511,6 +511,10 @@ def serve():
     _, sender = d.recvfrom(100)
     d.sendto(b"inside", sender)
 threading.Thread(target=serve, daemon=True).start()
+# Each type of socket has names of its own.
+twin = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+twin.bind("\\0" + at["stream"])
+twin.listen()
 print(unix(mine), unix(auto.getsockname()), dgram(mine + "-dgram"), unix("\\0" + at["stream"]), dgram("\\0" + at["dgram"]))
 """
 

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <sched.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,8 @@
 #include "reach/own.h"
 
 static const struct call_descriptor tcp = { AF_INET, SOCK_STREAM, IPPROTO_TCP },
-	udp = { AF_INET, SOCK_DGRAM, IPPROTO_UDP }, stream = { AF_UNIX, SOCK_STREAM, 0 };
+	udp = { AF_INET, SOCK_DGRAM, IPPROTO_UDP }, stream = { AF_UNIX, SOCK_STREAM, 0 },
+	dgram = { AF_UNIX, SOCK_DGRAM, 0 };
 
 static struct own *own;
 
@@ -228,26 +230,61 @@ static void datagrams_go_to_whoever_is_bound(void **state)
 	own_release(&p);
 	assert_int_equal(own_find(own, &udp, inside, &other, &p), -EACCES);
 	close(inside);
+	assert_int_equal(own_find(own, &udp, outside, &to, &p), -ENOENT);
 	close(outside);
-	assert_int_equal(own_find(own, &udp, -1, &to, &p), -ENOENT);
 }
 
 static void an_abstract_name_belongs_to_its_socket(void **state)
 {
 	struct sockaddr_un name = { .sun_family = AF_UNIX, .sun_path = "\0nlvirt-test-own" };
 	socklen_t len = offsetof(struct sockaddr_un, sun_path) + sizeof("\0nlvirt-test-own") - 1;
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0),
+	    other = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 	struct own_peer p;
 
 	(void)state;
 	assert_int_equal(bind(fd, (struct sockaddr *)&name, len), 0);
-	assert_int_equal(own_find_name(own, &name, len, &p), -EACCES);
+	assert_int_equal(own_find_name(own, &stream, fd, &name, len, &p), -EACCES);
 	assert_int_equal(own_add(own, &stream, fd, getpid(), fd), 0);
-	assert_int_equal(own_find_name(own, &name, len, &p), 0);
+	assert_int_equal(own_find_name(own, &stream, fd, &name, len, &p), 0);
 	own_release(&p);
-	assert_int_equal(own_find_name(own, &name, len - 1, &p), -EACCES);
+	assert_int_equal(own_find_name(own, &stream, fd, &name, len - 1, &p), -EACCES);
+	/* a socket of another type can have the same name, and that one is not ours */
+	assert_int_equal(own_find_name(own, &dgram, other, &name, len, &p), -EACCES);
 	close(fd);
-	assert_int_equal(own_find_name(own, &name, len, &p), -ENOENT);
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	assert_int_equal(own_find_name(own, &stream, fd, &name, len, &p), -ENOENT);
+	close(fd);
+	close(other);
+}
+
+/* As root: a namespace has the same addresses and names once more. */
+static void another_network_is_another_machine(void **state)
+{
+	struct sockaddr_un name = { .sun_family = AF_UNIX, .sun_path = "\0nlvirt-test-own" };
+	socklen_t len = offsetof(struct sockaddr_un, sun_path) + sizeof("\0nlvirt-test-own") - 1;
+	int ours = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC), inside = listener(0, 0, true),
+	    here = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), there, fd;
+	struct diag_end to = end_of(inside);
+	struct own_peer p;
+
+	(void)state;
+	if (unshare(CLONE_NEWNET) < 0)
+		skip();
+	there = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	assert_int_equal(setns(ours, CLONE_NEWNET), 0);
+	assert_int_equal(own_find(own, &tcp, fd, &to, &p), -EACCES);
+	assert_int_equal(bind(there, (struct sockaddr *)&name, len), 0);
+	assert_int_equal(own_add(own, &stream, there, getpid(), there), 0);
+	assert_int_equal(own_find_name(own, &stream, here, &name, len, &p), -EACCES);
+	assert_int_equal(own_find_name(own, &stream, there, &name, len, &p), 0);
+	own_release(&p);
+	close(ours);
+	close(inside);
+	close(here);
+	close(there);
+	close(fd);
 }
 
 static void what_is_closed_makes_room(void **state)
@@ -264,7 +301,7 @@ static void what_is_closed_makes_room(void **state)
 		assert_int_equal(own_add(own, &udp, fd, getpid(), fd), 0);
 		close(fd);
 	}
-	assert_int_equal(own_find(own, &udp, -1, &to, &p), 0);
+	assert_int_equal(own_find(own, &udp, kept, &to, &p), 0);
 	own_release(&p);
 	close(kept);
 }
@@ -298,6 +335,7 @@ int main(void)
 		TEST(a_wildcard_listener_counts_for_loopback),
 		TEST(datagrams_go_to_whoever_is_bound),
 		TEST(an_abstract_name_belongs_to_its_socket),
+		TEST(another_network_is_another_machine),
 		TEST(what_is_closed_makes_room),
 		TEST(a_process_has_its_share),
 	};

@@ -240,7 +240,8 @@ long work_find_own(const struct work *w, struct own_peer *ret, struct verdict *v
 
 	if (!named)
 		work_enter(w);
-	r = named ? own_find_name(w->jobs->own, &w->job.name, w->job.name_len, ret) : find(w, ret);
+	r = named ? own_find_name(w->jobs->own, &w->job.what, w->job.fd, &w->job.name,
+				  w->job.name_len, ret) : find(w, ret);
 	if (r == -ENOENT)
 		return named ? -ECONNREFUSED : r;
 	if (named && r)

@@ -26,6 +26,24 @@
 
 #define MISSES 2
 
+#ifndef SO_NETNS_COOKIE
+#define SO_NETNS_COOKIE 71	/* Linux 5.14 */
+#endif
+
+bool own_net(int fd, uint64_t *ret)
+{
+	socklen_t len = sizeof(*ret);
+
+	return getsockopt(fd, SOL_SOCKET, SO_NETNS_COOKIE, ret, &len) == 0;
+}
+
+static int read_our_net(struct own *o)
+{
+	_cleanup_close_ int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	return fd >= 0 && own_net(fd, &o->net) ? 0 : -errno;
+}
+
 /* Does the kernel know a socket that we have? A kernel without tcp_diag says that nobody is there. */
 static int try_protocol(struct diag *d, int type, int protocol)
 {
@@ -60,6 +78,8 @@ struct own *own_new(pid_t keeper, struct copies *copies, struct fail *f)
 	o->diag = diag_new();
 	if (!o->diag)
 		r = -errno;
+	if (!r)
+		r = read_our_net(o);
 	if (!r)
 		r = try_protocol(o->diag, SOCK_STREAM, IPPROTO_TCP);
 	if (!r)
@@ -153,7 +173,8 @@ static bool read_identity(int fd, struct own_entry *ret)
 	socklen_t len = sizeof(ret->cookie);
 	struct stat st;
 
-	if (getsockopt(fd, SOL_SOCKET, SO_COOKIE, &ret->cookie, &len) < 0 || fstat(fd, &st) < 0)
+	if (getsockopt(fd, SOL_SOCKET, SO_COOKIE, &ret->cookie, &len) < 0 || fstat(fd, &st) < 0 ||
+	    !own_net(fd, &ret->net))
 		return false;
 	ret->ino = st.st_ino;
 	return true;
@@ -165,7 +186,8 @@ static bool read_socket(const struct call_descriptor *what, int fd, struct own_e
 {
 	socklen_t len = sizeof(*ret_name);
 
-	*ret = (struct own_entry){ .protocol = what->domain == AF_UNIX ? 0 : what->protocol };
+	*ret = (struct own_entry){ .protocol = what->domain == AF_UNIX ? 0 : what->protocol,
+				   .type = what->type };
 	if (!read_identity(fd, ret))
 		return false;
 	if (ret->protocol)

@@ -70,13 +70,18 @@ struct own_peer {
 
 /*
  * Who gets what is sent from socket fd to *to, over loopback? Returns 0: *ret, which was made inside
- * and is held if possible; -ENOENT: nobody; -EACCES: another; or -errno: the kernel cannot tell.
+ * and is held if possible; -ENOENT: nobody; -EACCES: another, or fd is in another network namespace
+ * than we are; or -errno: the kernel cannot tell.
  * Call own_release() after 0.
  */
 int own_find(struct own *o, const struct call_descriptor *what, int fd, const struct diag_end *to,
 	     struct own_peer *ret);
-/* The same for an abstract name. It is always held, so -ENOENT may also mean that it cannot be. */
-int own_find_name(struct own *o, const void *name, socklen_t len, struct own_peer *ret);
+/*
+ * The same for an abstract name, as a socket like fd means it. It is always held, so -ENOENT may also
+ * mean that it cannot be.
+ */
+int own_find_name(struct own *o, const struct call_descriptor *what, int fd, const void *name,
+		  socklen_t len, struct own_peer *ret);
 void own_release(struct own_peer *p);
 
 /* Is anything held? Then a port that is taken may be free in a moment. */

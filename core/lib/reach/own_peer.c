@@ -175,9 +175,13 @@ int own_find(struct own *o, const struct call_descriptor *what, int fd, const st
 			      .protocol = what->type == SOCK_STREAM ? IPPROTO_TCP : IPPROTO_UDP };
 	struct diag_end from = { .address = to->address };
 	struct diag_socket s;
+	uint64_t net;
 	pid_t tid;
 	int number, r;
 
+	/* In another network namespace, the same address is another machine's. */
+	if (!own_net(fd, &net) || net != o->net)
+		return -EACCES;
 	if (p.protocol == IPPROTO_UDP)
 		read_from(fd, to, &from);
 	/* What cannot be held where it was last seen may be closed: ask again before a search. */
@@ -197,15 +201,19 @@ int own_find(struct own *o, const struct call_descriptor *what, int fd, const st
 	return 0;
 }
 
-int own_find_name(struct own *o, const void *name, socklen_t len, struct own_peer *ret)
+int own_find_name(struct own *o, const struct call_descriptor *what, int fd, const void *name,
+		  socklen_t len, struct own_peer *ret)
 {
+	struct own_entry like = { .type = what->type, .name_len = len };
 	struct own_peer p = { .fd = -1 };
 	struct own_entry *e;
 	pid_t tid = 0;
 	int number = 0;
 
+	if (!own_net(fd, &like.net))
+		return -EACCES;
 	pthread_mutex_lock(&o->lock);
-	e = own_table_find_name(o, name, len);
+	e = own_table_find_name(o, &like, name);
 	if (e) {
 		p.ino = e->ino;
 		p.cookie = e->cookie;

@@ -32,11 +32,18 @@ struct own_entry *own_table_find(const struct own *o, uint64_t ino, uint64_t coo
 	return NULL;
 }
 
-struct own_entry *own_table_find_name(const struct own *o, const void *name, socklen_t len)
+static bool has_name(const struct own_entry *e, const struct own_entry *like, const void *name)
 {
-	struct own_entry *e = o->by_name[bucket_of_name(name, len)];
+	return e->type == like->type && e->net == like->net && e->name_len == like->name_len &&
+	       !memcmp(e->name, name, like->name_len);
+}
 
-	while (e && (e->name_len != len || memcmp(e->name, name, len)))
+struct own_entry *own_table_find_name(const struct own *o, const struct own_entry *like,
+				      const void *name)
+{
+	struct own_entry *e = o->by_name[bucket_of_name(name, like->name_len)];
+
+	while (e && !has_name(e, like, name))
 		e = e->next_by_name;
 	return e;
 }

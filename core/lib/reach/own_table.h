@@ -20,6 +20,8 @@
 struct own_entry {
 	uint64_t ino, cookie;
 	int protocol;		/* IPPROTO_TCP, OUTBOUND_IPPROTO_MPTCP, IPPROTO_UDP; 0: UNIX */
+	int type;		/* SO_TYPE: each type has abstract names of its own */
+	uint64_t net;		/* SO_NETNS_COOKIE, and so has each network namespace */
 	pid_t tgid;		/* the process that is charged */
 	pid_t tid;		/* where it was last seen, and its number there */
 	int number;
@@ -38,6 +40,7 @@ struct own {
 	unsigned n;
 	unsigned most;		/* with so many entries, drop those of closed sockets */
 	pid_t keeper;
+	uint64_t net;		/* the network namespace that diag asks about */
 	atomic_uint held;	/* copies of sockets of processes inside */
 	struct copies *copies;	/* used; NULL: pidfd_getfd(2) works */
 	struct diag *diag;
@@ -45,11 +48,15 @@ struct own {
 
 /* The socket of the kernel's answer; NULL: it is none of ours. */
 struct own_entry *own_table_find(const struct own *o, uint64_t ino, uint64_t cookie);
-/* The socket that has had this name last. */
-struct own_entry *own_table_find_name(const struct own *o, const void *name, socklen_t len);
+/* The socket with the type, network namespace and length of *like that has had this name last. */
+struct own_entry *own_table_find_name(const struct own *o, const struct own_entry *like,
+				      const void *name);
 /* Adds a copy of *like, with its name. NULL: no memory. */
 struct own_entry *own_table_add(struct own *o, const struct own_entry *like, const void *name);
 void own_table_remove(struct own *o, struct own_entry *e);
 unsigned own_table_count(const struct own *o, pid_t tgid);
+
+/* own.c: in which network namespace is the socket? False: that cannot be read. */
+bool own_net(int fd, uint64_t *ret);
 
 #endif
