@@ -158,6 +158,35 @@ print(sorted(set(names) - {"bonding_masters"}), attempt(call, getdents64, fd, bu
 """) == "['.', '..', 'lo'] EINVAL EFAULT\n"
 
 
+# Its page tables are larger than 2 MiB, so other threads of the supervisor write to its memory.
+LARGE = """
+import mmap, time
+m = mmap.mmap(-1, 2 << 30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000)   # MAP_NORESERVE
+m.madvise(mmap.MADV_NOHUGEPAGE)
+for at in range(0, 2 << 30, 2 << 20):
+    m[at] = 1
+time.sleep(0.2)     # the supervisor looks at its size every 0.1 s
+"""
+
+
+def test_a_large_process_lists_folders_to_their_end(nlvirt, other_interfaces):
+    assert inside(nlvirt, LARGE + """
+import signal
+signal.alarm(20)
+print(*sorted(set(os.listdir("/sys/class/net")) - {"bonding_masters"}))
+""") == "lo\n"
+
+
+def test_a_folder_beyond_the_limit_of_descriptors(nlvirt, other_interfaces):
+    assert inside(nlvirt, """
+import resource, signal
+fd = os.dup2(os.open("/sys/class/net", os.O_RDONLY), 100)
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+signal.alarm(20)
+print(attempt(call, 217 if os.uname().machine == "x86_64" else 61, fd, ctypes.create_string_buffer(4096), 4096))
+""") in ("yes\n", "EBADF\n")
+
+
 def test_what_the_view_does_not_have_is_absent(nlvirt, other_interfaces):
     name = sorted(other_interfaces)[0]
     device = os.path.realpath(f"/sys/class/net/{name}")
