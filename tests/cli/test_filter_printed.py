@@ -158,3 +158,20 @@ def test_another_byte_order(tmp_path):
     assert r.stdout == "read() on s390x: ALLOW\n"
     (tmp_path / "a").write_bytes(big_endian_elf(program)[:63])
     assert filter_("dump", tmp_path / "a").stderr == f"nlvirt: {tmp_path}/a: expected an ELF file\n"
+
+
+@pytest.mark.parametrize("what", ["sections", "symbols"])
+def test_headers_that_name_the_same_bytes_again_and_again(what, tmp_path):
+    """Each header makes little work. Together they make too much, and that is said within seconds."""
+    program = struct.pack("<HBBI", 0x20, 0, 0, 0) + struct.pack("<HBBI", 0x15, 0, 0, 5) * 4094 + struct.pack("<HBBI", 6, 0, 0, 0x7FFF0000)
+    n, symbols = (2000, 0) if what == "sections" else (3, 40000)
+    at = 64 + 64 * n
+    section = struct.Struct("<IIQQQQIIQQ").pack
+    head = b"\x7fELF\2\1\1" + bytes(9) + struct.pack("<HHIQQQIHHHHHH", 3, 62, 1, 0, 0, 64, 0, 64, 56, 0, 64, n, 0)
+    if what == "sections":
+        rest = section(0, 1, 2, 0, at, 1000000, 0, 0, 1, 0) * n + bytes(1000000)
+    else:
+        rest = section(0, 1, 2, 0, at, len(program), 0, 0, 1, 0) + section(0, 2, 0, 0, at + len(program), 24 * symbols, 2, 0, 8, 24) + \
+            section(0, 3, 0, 0, 0, 16, 0, 0, 1, 0) + program + struct.pack("<IBBHQQ", 1, 1, 0, 0, 0, len(program)) * symbols
+    (tmp_path / "a").write_bytes(head + rest)
+    assert filter_("dump", tmp_path / "a").stderr == f"nlvirt: {tmp_path}/a: too large to search for filters\n"

@@ -72,6 +72,13 @@ static uint32_t arch_of(const struct file *e)
 	return name_arch(arch) ? arch : 0;
 }
 
+/* Headers can name the same bytes any number of times. False: no steps are left. */
+static bool spend(struct file *e, unsigned long long steps)
+{
+	e->steps -= steps < e->steps ? steps : e->steps;
+	return e->steps;
+}
+
 /* The instruction at an offset, with its fields in our byte order. */
 static struct sock_filter insn_at(const struct file *e, uint64_t offset)
 {
@@ -168,9 +175,8 @@ static unsigned length_at(struct file *e, uint64_t offset, uint64_t end)
 	for (unsigned i = 0; i < BPF_MAXINSNS && end - offset >= sizeof(struct sock_filter); i++) {
 		struct sock_filter insn = insn_at(e, offset);
 
-		if (!e->steps)
+		if (!spend(e, 1))
 			return 0;
-		e->steps--;
 		offset += sizeof(insn);
 		if (insn.code == (BPF_JMP | BPF_JA))
 			furthest = furthest > i + 1ull + insn.k ? furthest : i + 1ull + insn.k;
@@ -202,6 +208,8 @@ static void search(struct file *e, const struct part *part)
 		struct filter p = { 0 };
 		unsigned n;
 
+		if (!spend(e, 1))
+			return;
 		if (!begins_like_a_filter(e, at))
 			continue;
 		n = length_at(e, at, end);
@@ -260,6 +268,7 @@ static void take_symbol(struct file *e, uint64_t at, uint64_t strings, uint64_t 
 		return;
 	value -= is_relocatable ? 0 : part.address;
 	if (value > part.size || size > part.size - value || !begins_like_a_filter(e, part.offset + value) ||
+	    !spend(e, size / sizeof(struct sock_filter)) ||
 	    !take(e, part.offset + value, (unsigned)(size / sizeof(struct sock_filter)), &p))
 		return;
 	snprintf(symbol, sizeof(symbol), "%.*s", (int)(strings_size - name < 63 ? strings_size - name : 63),
@@ -279,7 +288,7 @@ static void take_symbols(struct file *e)
 		if (FIELD(e, at, Shdr, sh_type) != SHT_SYMTAB || !is_inside(e, offset, size) ||
 		    each < (e->is_64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym)) || !is_inside(e, strings, strings_size))
 			continue;
-		for (uint64_t s = offset; offset + size - s >= each && e->steps; s += each, e->steps--)
+		for (uint64_t s = offset; offset + size - s >= each && spend(e, 1); s += each)
 			take_symbol(e, s, strings, strings_size);
 	}
 }
