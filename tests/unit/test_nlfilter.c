@@ -182,6 +182,8 @@ static void options_of_another_version(void **state)
 	assert_int_equal(nlfilter_load(narrow, strlen(narrow), "a.json", &o, &f, NULL), -EINVAL);
 	o = (struct nlfilter_options){ .size = sizeof(o), .format = (enum nlfilter_format)99 };
 	assert_int_equal(nlfilter_load(narrow, strlen(narrow), "a.json", &o, &f, NULL), -EINVAL);
+	o = (struct nlfilter_options){ .size = sizeof(o), .format = (enum nlfilter_format)-1 };
+	assert_int_equal(nlfilter_load(narrow, strlen(narrow), "a.json", &o, &f, NULL), -EINVAL);
 	o = (struct nlfilter_options){ .size = sizeof(o), .arch = 5 };
 	assert_int_equal(nlfilter_load(narrow, strlen(narrow), "a.json", &o, &f, NULL), -EINVAL);
 }

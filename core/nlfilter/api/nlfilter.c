@@ -113,7 +113,7 @@ static int options_of(const struct nlfilter_options *given, struct nlfilter_opti
 			     "library knows");
 	if (given)
 		memcpy(&o, given, given->size);
-	if (o.format < NLFILTER_GUESS || (int)o.format >= INPUT_FILES)
+	if ((unsigned)o.format >= INPUT_FILES)
 		return wrong(error, "options: no such format");
 	if (o.arch && !name_arch(o.arch))
 		return wrong(error, "options: no such architecture");
