@@ -237,7 +237,7 @@ bool listing_is(const char *text)
 		if (*at == '{')
 			return read_four(at + 1, ",", &insn);
 		if (*at && *at != '\n' && *at != '\r' && *at != '#' && *at != '=' &&
-		    strncmp(at, "line ", 5) && (!memmem(at, n, "struct sock_filter", 18)))
+		    strncmp(at, "line ", 5) && !memmem(at, (size_t)(text + n - at), "struct sock_filter", 18))
 			return false;
 	}
 	return false;
