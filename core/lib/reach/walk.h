@@ -49,7 +49,7 @@ struct walk {
 	char path[LIMIT_PATH_BYTES];	/* ends in a NUL */
 };
 
-#define WALK_PARTS 128
+#define WALK_PARTS 32
 
 /* Where it leads. */
 struct walk_end {
