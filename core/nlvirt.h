@@ -93,9 +93,9 @@ struct nlvirt_options {
 	const sigset_t *signal_mask;	/* its signal mask; NULL: the caller's */
 	const struct rlimit *nofile;	/* its RLIMIT_NOFILE; NULL: the caller's */
 	/* Outbound rules, written as for --allow and --listen in nlvirt(1). Each list ends with
-	 * NULL. If one of the two is given, even an empty one, or NLVIRT_NO_LOOPBACK is set, everything
-	 * that no rule allows is refused. Loopback needs no rule, unless NLVIRT_NO_LOOPBACK is
-	 * set. */
+	 * NULL. If one of the two is given, even an empty one, or NLVIRT_NO_LOOPBACK or
+	 * NLVIRT_OWN_LOOPBACK is set, everything that no rule allows is refused. Loopback needs no
+	 * rule, unless one of these flags is set. */
 	const char *const *allow;	/* destinations: "example.com:443", "udp:10.0.0.0/8:53" */
 	const char *const *listen;	/* ports to listen on beyond loopback: "80,8000-8080" */
 	int log_fd;			/* gets a line of JSON for each refusal; 0: no log. It must

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Rules by the library: embed_outbound [allow=WHERE] [deny=WHERE] [listen=PORTS] [ro=PATH] [rw=PATH]
- * [log=FILE] [logfd=N] [refused] [decide] [no-loopback] [namespaces] [empty] [old] [new] [newer] -- COMMAND [ARG...] runs COMMAND as
+ * [log=FILE] [logfd=N] [refused] [decide] [no-loopback] [loopback=own] [namespaces] [empty] [old] [new] [newer] -- COMMAND [ARG...] runs COMMAND as
  * `nlvirt run` does with these options.
  *
  * empty: an allow list without rules. old: a caller of the first version of the header. new: a
@@ -99,6 +99,8 @@ int main(int argc, char **argv)
 			o->log_fd = open(value, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 		else if (is(argv[i], "logfd", &value))
 			o->log_fd = atoi(value);
+		else if (!strcmp(argv[i], "loopback=own"))
+			o->flags |= NLVIRT_OWN_LOOPBACK;
 		else if (!strcmp(argv[i], "no-loopback"))
 			o->flags |= NLVIRT_NO_LOOPBACK;
 		else if (!strcmp(argv[i], "namespaces"))

@@ -34,6 +34,7 @@ def embed(lab, program, *options, more=()):
 
 @pytest.mark.parametrize("words", [
     ["allow=10.77.0.2:80"], ["allow=10.77.0.2/31:80,443", "allow=[fd77::2]"], ["listen=8081"], ["no-loopback"],
+    ["loopback=own"], ["loopback=own", "allow=udp:10.77.0.3", "listen=8080"],
     ["allow=udp:10.77.0.3", "allow=mptcp:10.77.0.2"], ["allow=10.77.0.4", "listen=80,8080-8081"],
     ["allow=private:http", "deny=10.77.0.3", "deny=[fd77::2]"]], ids=" ".join)
 def test_rules_work_as_with_the_command(lab, words):
@@ -49,6 +50,19 @@ def test_rules_have_the_expected_effect(lab):
         f"10.77.0.2 80; {REFUSED}; {REFUSED}; {REFUSED}", "", f"listens {REFUSED}"]
     assert embed(lab, LOOPBACK, "empty") == ["; ".join(["reached"] * 5)]
     assert embed(lab, "print(tcp('10.77.0.2', 80))", "empty") == [REFUSED]
+    own = """
+    s = socket.socket()
+    s.bind(("0.0.0.0", 0))
+    s.listen()
+    print(socket.create_connection(("127.0.0.1", s.getsockname()[1])).getpeername() == ("127.0.0.1", s.getsockname()[1]))
+    outside = int(sys.argv[1])
+    try: socket.create_connection(("127.0.0.1", outside))
+    except OSError as e: print(e.errno)
+    """
+    machine = lab.owner("s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen(); print(s.getsockname()[1], flush=True); sys.stdin.read()")
+    with machine:
+        assert embed(lab, own, "loopback=own", more=[machine.stdout.readline().strip()]) == ["True", "13"]
+        machine.stdin.close()
     assert embed(lab, "print(tcp('10.77.0.2', 80))") == ["10.77.0.2 80"]
 
 

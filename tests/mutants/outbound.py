@@ -286,7 +286,7 @@ MUTANTS = (
      "\tc->stage = WALK;\n\tholders_start(c->holders);\n}",
      "\tholders_start(c->holders);\n\tbegin_drop(c, 1, 0);\n}"),
     ("copy-port", "a port that a closed socket has stays taken", LISTEN,
-     "w->jobs->copies ? BIND_TRIES : 0", "0"),
+     "int tries = BIND_TRIES;", "int tries = 0;"),
     ("copy-unasked", "a port id is taken while a closed socket has it", "core/lib/serve/sweep.c",
      "s && s->ino ? copies_find(u->tasks.copies, s->ino) : COPIES_HELD", "COPIES_HELD"),
     ("copy-taken", "a port id is taken from a socket that another process has",
