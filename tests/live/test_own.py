@@ -167,6 +167,25 @@ def test_servers_inside_are_reached(nlvirt):
         """, options=OWN) == [" ".join(["inside"] * 11 + ["ECONNREFUSED"] * 2)]
 
 
+def test_a_server_may_end_as_soon_as_it_has_its_client(nlvirt):
+    """It is not there any more when the connection is looked at, nor is its end of the connection."""
+    assert python(nlvirt, """
+        def once(s):
+            one, _ = s.accept()
+            s.close()
+            one.send(b"inside")
+            one.close()
+        said = set()
+        for _ in range(60):
+            s = listener(serve=False)
+            t = threading.Thread(target=once, args=[s])
+            t.start()
+            said.add(tcp("127.0.0.1", s.getsockname()[1]))
+            t.join()
+        print(said)
+        """, options=OWN) == ["{'inside'}"]
+
+
 def test_it_is_the_socket_that_counts(nlvirt):
     """In another process, at another number, after the one that made it has ended.
 
@@ -593,6 +612,7 @@ def test_connect_says_what_it_says_outside(nlvirt):
         print(errno.errorcode[c.connect_ex(to)], errno.errorcode[c.connect_ex(("127.0.0.1", 1))])
         last = listener()
         c = socket.create_connection(last.getsockname())
+        c.recv(1)                               # it is accepted
         gone = last.getsockname()
         last.shutdown(socket.SHUT_RDWR)
         print(errno.errorcode[c.connect_ex(gone)])
@@ -617,7 +637,7 @@ def test_refusals_are_told(nlvirt, machine):
 
 
 def test_the_operator_is_asked_and_can_learn(nlvirt, machine, tmp_path):
-    program = ("s = listener(); print(tcp('127.0.0.1', s.getsockname()[1]), tcp('127.0.0.1', int(sys.argv[1])), "
+    program = ("s = listener('0.0.0.0'); print(tcp('127.0.0.1', s.getsockname()[1]), tcp('127.0.0.1', int(sys.argv[1])), "
                "tcp('127.0.0.1', int(sys.argv[2])))")
     arguments = [machine.at["v4"], machine.at["any4"]]
     asked = tmp_path / "asked"
@@ -631,7 +651,7 @@ def test_the_operator_is_asked_and_can_learn(nlvirt, machine, tmp_path):
         assert python(nlvirt, program, *arguments, options=[*OWN, "--learn", learned]) == ["inside outside outside"]
         ports = sorted(arguments)
         text = pathlib.Path(learned).read_text()
-        assert f'allow: ["127.0.0.1:{ports[0]},{ports[1]}"]' in text and "loopback: own" in text, text
+        assert f'allow: ["127.0.0.1:{ports[0]},{ports[1]}"]' in text and "listen: []\n  loopback: own" in text, text
         assert python(nlvirt, program, *arguments, options=["-p", learned]) == ["inside outside outside"]
     finally:
         if os.path.exists(learned):
@@ -673,6 +693,15 @@ def test_an_inherited_connection_to_the_machine_is_refused(nlvirt, machine):
         os.set_inheritable(s.fileno(), True)
         r = nlvirt.run("true", options=OWN, pass_fds=[s.fileno()])
         assert r.returncode == 125 and "is connected to an address that no outbound rule allows" in r.stderr
+
+
+def test_a_kernel_that_cannot_tell_is_no_place_for_it(nlvirt, programs):  # noqa: F811
+    old = [programs(HERE / "contain/oldkernel.c"), "diag", str(errno.EPROTONOSUPPORT)]
+    for options in (OWN, ["--allow", "own"]):
+        r = run([*nlvirt.prefix, *old, nlvirt.program, "run", *options, "--", "true"])
+        assert (r.stderr, r.returncode) == ("nlvirt: own loopback: the kernel cannot tell which socket gets a connection (sock_diag, tcp_diag, "
+                                            "udp_diag): Protocol not supported\n", 125)
+    assert run([*nlvirt.prefix, *old, nlvirt.program, "run", "--loopback", "none", "--", "true"]).returncode == 0
 
 
 def test_mistakes_are_told():
