@@ -183,6 +183,9 @@ static int fill(struct options *o, struct outbound *out, struct fail *f)
 		r = add_rules(g->deny, OUTBOUND_DENY, "deny", out, f);
 	if (!r)
 		r = add_rules(g->listen, OUTBOUND_LISTEN, "listen", out, f);
+	if (!r && out->hosts && out->n_patterns)
+		r = fail_set(f, EINVAL, "NLVIRT_NAMES_HOSTS: there is no file for names with a star, which are "
+			     "found when a program asks for them");
 	if (!r)
 		r = take_decider(o, out, f);
 	return r || !g->log_fd ? r : check_log(g->log_fd, f);

@@ -39,10 +39,10 @@ static const char *const run_options[] = {
 	"                          every open() (default: these files show the machine's interfaces)",
 	"      --allow-namespaces  allow new namespaces (default: they are refused)",
 	"      --allow WHERE       allow connections to WHERE, and otherwise only to loopback; WHERE is",
-	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS], [IPv6[/LEN]][:PORTS], or public,",
-	"                          private, link-local, multicast or metadata[:PORTS], for TCP, or",
-	"                          begins with udp:, mptcp: or icmp: for these, or is unix:PATH; may be",
-	"                          repeated",
+	"                          HOST[:PORTS], *.HOST[:PORTS], ADDRESS[/LEN][:PORTS],",
+	"                          [IPv6[/LEN]][:PORTS], or public, private, link-local, multicast or",
+	"                          metadata[:PORTS], for TCP, or begins with udp:, mptcp: or icmp: for these,",
+	"                          or is unix:PATH; may be repeated",
 	"                          (default: anywhere, if there are no outbound rules)",
 	"      --deny WHERE        refuse connections to WHERE, an exception from --allow; without a",
 	"                          protocol, for all of them; may be repeated (default: no exceptions)",
@@ -447,6 +447,11 @@ static int check_outbound(struct run *run)
 		return -1;
 	}
 	run->outbound->hosts |= run->policy.hosts;
+	if (run->outbound->hosts && run->outbound->n_patterns) {
+		cmd_complain("--names: hosts cannot have names with a star, which are found when a program "
+			     "asks for them; use dns");
+		return -1;
+	}
 	run->outbound->ask_limit_s = run->ask_limit_s;
 	/* What is refused while learning is refused with the learned policy too: say so. */
 	run->outbound->told = run->summary || run->learn.path;
