@@ -38,6 +38,12 @@ def test_names_that_match_are_found_and_reached(lab):  # noqa: F811
     assert lab.python(program, options=WILD) == [f"{REFUSED} {REFUSED} {REFUSED}"]     # nobody has asked
 
 
+def test_a_pattern_covers_names_that_are_given(lab):  # noqa: F811
+    program = FIND + "a = find('given.wild.test'); print(tcp(a, 81) == a + ' 81', tcp(a, 443) == a + ' 443', tcp(a, 8001))"
+    for options in [*WILD, *allow("given.wild.test:443")], [*allow("given.wild.test:443"), *WILD]:
+        assert lab.python(program, options=options) == [f"True True {REFUSED}"]
+
+
 def test_a_denied_address_stays_denied(lab):  # noqa: F811
     """Whoever answers for a name below the pattern leads nowhere else."""
     program = FIND + "print([tcp(find(f'n{n}.wild.test'), 81)[:7] for n in range(3)])"

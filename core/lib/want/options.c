@@ -228,7 +228,10 @@ static int read_outbound(struct options *o, struct fail *f)
 	if (r || !rules)
 		return r;
 	o->outbound = calloc(1, sizeof(*o->outbound));
-	return o->outbound ? fill(o, o->outbound, f) : fail_set(f, ENOMEM, "out of memory");
+	if (!o->outbound)
+		return fail_set(f, ENOMEM, "out of memory");
+	r = fill(o, o->outbound, f);
+	return r ? r : outbound_settle(&o->outbound, f);
 }
 
 static int add_files(struct files *files, const char *const *paths, bool write,

@@ -529,3 +529,18 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 	*ret_o = next;
 	return 0;
 }
+
+int outbound_settle(struct outbound **o, struct fail *f)
+{
+	struct outbound *next;
+	int r;
+
+	if (!(*o)->n_patterns || !(*o)->n_pins)
+		return 0;
+	r = outbound_renew(*o, (*o)->pins, (*o)->n_pins, &next, f);
+	if (r < 0)
+		return r;
+	outbound_free(*o);
+	*o = next;
+	return 0;
+}

@@ -49,6 +49,12 @@ int outbound_add(struct outbound *o, enum outbound_kind kind, const char *text,
 int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, size_t n_pins,
 		   struct outbound **ret_o, struct fail *f);
 
+/*
+ * For when all rules have been added: lets patterns of names cover the names that other rules pin,
+ * in whatever order they came. Returns 0; or -errno with *f, and *o is as before.
+ */
+int outbound_settle(struct outbound **o, struct fail *f);
+
 /* Is it the name of a host as rules have them: of letters, digits, '-', '_' and '.'? */
 bool outbound_is_name(const char *word);
 

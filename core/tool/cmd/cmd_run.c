@@ -433,6 +433,8 @@ static bool *flag_of(struct run *run, int opt)
 /* Once all options are read: do the outbound rules make sense? 0 or -1. */
 static int check_outbound(struct run *run)
 {
+	struct fail f;
+
 	if (run->ask_limit_s && !run->ask) {
 		cmd_complain("--ask-limit: there is no program to limit without --ask");
 		return -1;
@@ -462,6 +464,10 @@ static int check_outbound(struct run *run)
 	if (!run->learn.path && !run->ask && outbound_denies_in_vain(run->outbound)) {
 		cmd_complain("--deny: all but loopback is refused already without --allow; to allow all other "
 			     "addresses, add --allow 0.0.0.0/0 --allow [::/0]");
+		return -1;
+	}
+	if (outbound_settle(&run->outbound, &f) < 0) {
+		cmd_complain("--allow: %s", f.text);
 		return -1;
 	}
 	return 0;
