@@ -144,8 +144,8 @@ struct nlvirt_options {
 	 * NULL. If one of the two is given, even an empty one, or NLVIRT_NO_LOOPBACK or
 	 * NLVIRT_OWN_LOOPBACK is set, everything that no rule allows is refused. Loopback needs no
 	 * rule, unless one of these flags is set. */
-	const char *const *allow;	/* destinations: "example.com:443", "udp:10.0.0.0/8:53",
-					 * "unix:/run/app.sock" */
+	const char *const *allow;	/* destinations: "example.com:443", "*.example.com",
+					 * "udp:10.0.0.0/8:53", "unix:/run/app.sock" */
 	const char *const *listen;	/* ports to listen on beyond loopback: "80,8000-8080" */
 	int log_fd;			/* gets a line of JSON for each refusal; 0: no log. It must
 					 * be a regular file or nonblocking, and open for writing */

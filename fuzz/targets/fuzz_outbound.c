@@ -77,6 +77,7 @@ static struct outbound *read_rules(struct rd *in)
 	static char copy[TEXT_MOST + 1];
 	struct outbound *o = calloc(1, sizeof(*o));
 	char *line, *rest = copy;
+	struct fail f;
 	size_t n = 0;
 
 	if (!o)
@@ -91,6 +92,10 @@ static struct outbound *read_rules(struct rd *in)
 			o->loopback = LOOPBACK_OWN;
 		else
 			add_line(&o, line);
+	}
+	if (o && outbound_settle(&o, &f) < 0) {
+		outbound_free(o);
+		o = NULL;
 	}
 	return o;
 }

@@ -128,7 +128,7 @@ def test_full_form_of_rules(policy):
     ("outbound:\n  allow: [192.0.2.1]\n  listen:\n" + "  - 80\n" * 64, ":67: outbound: more than 64 items in its lists"),
     ("outbound:\n  listen:\n    - 80-79\n", ":3: outbound: '80-79': expected ports from 1 to 65535 such as 443 or 80,8000-8080, or "
      "services such as https"),
-    ("outbound:\n  allow: ['*.x.org']\n", ":2: outbound: '*.x.org': a pattern has no addresses to pin; name each host"),
+    ("outbound:\n  allow: ['*x.org']\n", ":2: outbound: '*x.org': a star can only begin the name, as in *.example.com"),
     ("outbound:\n  pin: {refresh: 300}\n", ":2: refresh: expected seconds such as 300s, at most 604800s (a week), got '300'"),
     ("outbound:\n  pin: {refresh: 604801s}\n", ":2: refresh: expected seconds such as 300s, at most 604800s (a week), got "
      "'604801s'"),

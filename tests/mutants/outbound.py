@@ -34,6 +34,7 @@ RESOLVERS = "core/lib/onbehalf/resolvers.c"
 LANDLOCK = "core/lib/launch/landlock.c"
 REFRESH = "core/lib/serve/refresh.c"
 GETENT = "core/lib/serve/getent.c"
+ASKED = "core/lib/serve/asked.c"
 SWEEP = "core/lib/reach/copies_sweep.c"
 TABLE = "core/lib/reach/copies_table.c"
 LISTEN = "core/lib/onbehalf/listen.c"
@@ -221,6 +222,20 @@ MUTANTS = (
     ("arrive-resolver", "answers of the resolver do not arrive", ARRIVE, "servers && i < servers->n", "false && i < servers->n"),
     ("arrive-renewed", "new sockets keep the old addresses of names", SERVE,
      "\tarrivals_free(u->arrivals);\n\tu->arrivals = arrivals;", "\tarrivals_free(arrivals);"),
+    ("star-all", "a pattern allows all names", PARSE, "return n > end && ascii_is_same(name + n - end, pattern);",
+     "(void)n; (void)end; return true;"),
+    ("star-apex", "a pattern allows the name that it is below", PARSE,
+     "return n > end && ascii_is_same(name + n - end, pattern);",
+     "return n + 1 >= end && ascii_is_same(name + n - (n < end ? n : end), pattern + (n < end ? 1 : 0));"),
+    ("star-again", "a name is looked up whenever the program asks", ANSWER,
+     "\t    is_pinned(n, q.name) || !outbound_wants_name", "\t    !outbound_wants_name"),
+    ("star-rank", "a denied address is reached if a name below a pattern leads there", PARSE,
+     ".rank = known ? 128 : 0", ".rank = p->o->n_patterns ? 128 : 0"),
+    ("star-endless", "any number of names can be asked for", ASKED,
+     "a->lookups == LIMIT_ASKED_NAMES || ", ""),
+    ("star-stream", "a query by TCP does not wait", RESOLVER, "\t\tset_waits(r, c, true);", "\t\tend(c);"),
+    ("star-alone", "of those who ask for a name, one gets an answer", RESOLVER,
+     "if (!strcmp(q->name, name))", "if (!strcmp(q->name, name) && !i)"),
     ("unix-named", "the path that the program wrote decides, not where it leads", UNIX,
      "\t\tr = decide(w, &place, v);",
      "\t\tplace.len = (size_t)snprintf(place.path, sizeof(place.path), \"%s\", path);\n\t\tr = decide(w, &place, v);"),
@@ -447,6 +462,7 @@ CONTAINED = "tests/live/test_contained.py::"
 OWN = "tests/live/test_own.py::"
 SOCKETS = "tests/live/test_unix.py::"
 HEARS = "tests/live/test_arrivals.py::"
+STARS = "tests/live/test_patterns.py::"
 
 CAUGHT_BY = {
     OUTBOUND + "test_tcp_goes_where_a_rule_says":
@@ -509,6 +525,10 @@ CAUGHT_BY = {
     FILES + "test_rw_changes_what_is_named": "files-refer files-last",
     FILES + "test_ioctl_on_devices_needs_rw": "files-ioctl",
     FILES + "test_we_make_no_files_for_it": "files-bound",
+    STARS + "test_names_that_match_are_found_and_reached": "star-all star-apex star-again",
+    STARS + "test_a_denied_address_stays_denied": "star-rank",
+    STARS + "test_questions_wait_and_nobody_else": "star-stream star-alone",
+    STARS + "test_there_is_an_end_to_names": "star-endless",
     HEARS + "test_what_arrives_is_what_rules_cover": "arrive-all arrive-port arrive-deny arrive-loopback arrive-mapped",
     HEARS + "test_who_listens_hears_everybody": "arrive-listen",
     HEARS + "test_echo_replies_arrive_from_where_rules_lead": "arrive-echo",

@@ -111,7 +111,7 @@ MUTANTS = (
      "value > part.size || size > part.size - value || ", ""),
     ("port-outlives", "a port id outlives its socket",
      "core/lib/sock/sock_table.c", "\tunindex_port(t, s);\n\tunindex_inode", "\tunindex_inode"),
-    ("answer-to-answer", "an answer is answered", NAMES, " ||\n\t    q.flags & FLAG_QR", ""),
+    ("answer-to-answer", "an answer is answered", NAMES, " ||\n\t    q->flags & FLAG_QR", ""),
     ("pins-of-both-families", "a name has its addresses whatever was asked for", NAMES,
      "a->cut || (asked != type && asked != TYPE_ANY)", "a->cut"),
     ("cut-untold", "an answer that was cut does not say so", NAMES, "\ta->cut |= a->w.full;\n", ""),

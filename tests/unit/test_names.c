@@ -399,6 +399,44 @@ static void a_dot_in_a_label_is_no_dot(void **state)
 	assert_int_equal(rcode(), ns_r_nxdomain);
 }
 
+static bool wants(const char *name, int class, int type, char ret[static LIMIT_NAME_BYTES])
+{
+	uint8_t query[NS_PACKETSZ];
+	size_t len = ask(name, class, type, 1232, query);
+
+	return names_wants(&names, rd_of(guarded(query, len), len), ret);
+}
+
+/* And it does not exist until it is pinned. */
+static void a_name_that_a_pattern_allows_is_wanted_until_it_is_pinned(void **state)
+{
+	uint8_t query[NS_PACKETSZ];
+	char name[LIMIT_NAME_BYTES] = "unchanged";
+	size_t len;
+
+	(void)state;
+	assert_false(wants("a.example", ns_c_in, ns_t_a, name));
+	strcpy(rules.patterns[rules.n_patterns++], ".example");
+	assert_false(wants("example", ns_c_in, ns_t_a, name));
+	assert_false(wants("four.example", ns_c_in, ns_t_a, name));		/* pinned */
+	assert_false(wants("machine", ns_c_in, ns_t_a, name));
+	assert_false(wants("x.localhost", ns_c_in, ns_t_a, name));
+	assert_false(wants("a.example", ns_c_chaos, ns_t_a, name));
+	assert_false(wants("-a.example", ns_c_in, ns_t_a, name));
+	assert_string_equal(name, "unchanged");
+	assert_true(wants("A.Example", ns_c_in, ns_t_aaaa, name));
+	assert_string_equal(name, "a.example");
+	lookup("a.example", ns_t_a);
+	assert_int_equal(rcode(), ns_r_nxdomain);
+	/* No query: an answer, bytes that end too soon. */
+	len = ask("a.example", ns_c_in, ns_t_a, 0, query);
+	for (size_t n = 0; n < len; n++)
+		assert_false(names_wants(&names, rd_of(guarded(query, n), n), name));
+	query[2] |= 0x80;
+	assert_false(names_wants(&names, rd_of(guarded(query, len), len), name));
+	rules.n_patterns = 0;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -420,6 +458,7 @@ int main(void)
 		cmocka_unit_test(bytes_that_are_no_query_have_no_answer),
 		cmocka_unit_test(other_operations_and_classes_are_refused),
 		cmocka_unit_test(a_dot_in_a_label_is_no_dot),
+		cmocka_unit_test(a_name_that_a_pattern_allows_is_wanted_until_it_is_pinned),
 	};
 
 	return cmocka_run_group_tests(tests, pin_names, free_names);

@@ -361,7 +361,8 @@ static void listening_is_allowed_on_loopback_and_named_ports(void **state)
 static void errors_in_rules_say_what_is_right(void **state)
 {
 	static const struct { const char *text, *line; } cases[] = {
-		{ "*.example.org", "a pattern has no addresses to pin" },
+		{ "a.*.example.org", "expected a host name" }, { "*example.org", "a star can only begin the name" },
+		{ "*.", "a star can only begin the name" }, { "*", "a star can only begin the name" },
 		{ "no.example:80", "'no.example': does not resolve" },
 		{ "", "expected a host name" },
 		{ ":80", "expected a host name" },
@@ -664,6 +665,37 @@ static void rules_and_ports_are_limited(void **state)
 	outbound_free(o);
 }
 
+/* A name that matches becomes a rule when it is pinned. Its addresses are those of a name: rank 0. */
+static void a_pattern_is_for_the_names_below_it(void **state)
+{
+	static const char *const below[] = { "a.example.org", "A.Example.ORG", "a.b.example.org", "_x.example.org" },
+		*const others[] = { "example.org", "aexample.org", ".example.org", "a.example.org.net", "-a.example.org",
+				    "a;b.example.org", "a.example.com", "" };
+	struct outbound *o = outbound_of((const char *const[]){ "*.Example.org:443", "udp:*.other.net", NULL }), *next;
+	struct outbound_pin pins[] = { { .name = "a.example.org", .address = { { 0x20, 0x01, [15] = 1 } } },
+				       { .name = "b.other.net", .address = { { 0x20, 0x01, [15] = 2 } } } };
+	struct fail f;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(below) / sizeof(below[0]); i++)
+		assert_true(outbound_wants_name(o, below[i]));
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		assert_false(outbound_wants_name(o, others[i]));
+	assert_int_equal(o->n_rules, 0);
+	assert_int_equal(ask(o, OUTBOUND_TCP, "2001::1", 443).err, EACCES);
+	assert_int_equal(outbound_renew(o, pins, 2, &next, &f), 0);
+	assert_int_equal(next->generation, 1);
+	assert_int_equal(next->n_pins, 2);
+	assert_int_equal(next->n_patterns, 2);
+	assert_int_equal(next->rules[0].rank, 0);
+	assert_int_equal(ask(next, OUTBOUND_TCP, "2001::1", 443).err, 0);
+	assert_int_equal(ask(next, OUTBOUND_TCP, "2001::1", 444).err, EACCES);
+	assert_int_equal(ask(next, OUTBOUND_TCP, "2001::2", 443).err, EACCES);
+	assert_int_equal(ask(next, OUTBOUND_UDP, "2001::2", 443).err, 0);
+	outbound_free(o);
+	outbound_free(next);
+}
+
 static void the_hosts_file_has_the_pinned_names_and_no_others(void **state)
 {
 	struct outbound *o = outbound_of(
@@ -722,6 +754,7 @@ int main(void)
 		cmocka_unit_test(learning_allows_and_notes_what_no_rule_covers),
 		cmocka_unit_test(the_kept_text_has_numbers_of_services),
 		cmocka_unit_test(rules_and_ports_are_limited),
+		cmocka_unit_test(a_pattern_is_for_the_names_below_it),
 		cmocka_unit_test(the_hosts_file_has_the_pinned_names_and_no_others),
 		cmocka_unit_test(names_are_looked_up_in_files_only),
 	};

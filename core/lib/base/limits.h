@@ -149,6 +149,17 @@
 #define LIMIT_PINS 512
 #define LIMIT_NAME_BYTES 254
 
+/* Patterns of names (*.example.com). Above: an error at start. */
+#define LIMIT_NAME_PATTERNS 64
+
+/* Names that match a pattern and are looked up because the program asks for them, repetitions
+ * included: each sends a question to the network, which the program words. Above: they do not
+ * exist. Then names that wait to be looked up, one after the other, and queries that wait for that.
+ * Above: the query is lost, as by UDP, and the client asks again. */
+#define LIMIT_ASKED_NAMES 256
+#define LIMIT_ASKED_WAITING 16
+#define LIMIT_ASKED_QUERIES 64
+
 /* Rules about UNIX sockets, bytes of one pattern and its NUL, and bytes of the path that is compared
  * with them and its NUL. A comparison takes up to a product of all three, and a thread makes it.
  * Above: an error at start; a socket with a longer path is refused. */

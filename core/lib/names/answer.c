@@ -13,6 +13,7 @@
 #include <arpa/inet.h>
 
 #include "base/ascii.h"
+#include "want/outbound_parse.h"
 
 #define HEAD_BYTES 12
 #define OPT_BYTES 11
@@ -375,6 +376,35 @@ static void put_head(uint8_t *to, const struct query *q, int rcode, bool cut, un
 	put16(&w, extra);
 }
 
+/* Reads the header. False: it is no query. */
+static bool take_head(struct rd *query, struct query *q, uint16_t count[static 4])
+{
+	if (query->left > NAMES_QUERY_BYTES || !take16(query, &q->id) || !take16(query, &q->flags) ||
+	    q->flags & FLAG_QR)
+		return false;
+	for (unsigned i = 0; i < 4; i++)
+		if (!take16(query, &count[i]))
+			return false;
+	return true;
+}
+
+bool names_wants(const struct names *n, struct rd query, char ret_name[static LIMIT_NAME_BYTES])
+{
+	struct query q = { 0 };
+	struct address of;
+	uint16_t count[4];
+
+	if (!n->rules->n_patterns || !take_head(&query, &q, count) || !take_sections(&q, query, count) ||
+	    q.flags & OPCODE || (q.edns && q.version) || (q.class != CLASS_IN && q.class != CLASS_ANY))
+		return false;
+	if (strlen(q.name) >= LIMIT_NAME_BYTES || read_reverse(q.name, &of) || is_loopback(n, q.name) ||
+	    is_pinned(n, q.name) || !outbound_wants_name(n->rules, q.name))
+		return false;
+	for (char *c = strcpy(ret_name, q.name); *c; c++)
+		*c = ascii_lower(*c);
+	return true;
+}
+
 size_t names_answer(const struct names *n, struct rd query, bool tcp, uint8_t *to)
 {
 	struct query q = { 0 };
@@ -382,12 +412,8 @@ size_t names_answer(const struct names *n, struct rd query, bool tcp, uint8_t *t
 	uint16_t count[4];
 	int rcode;
 
-	if (query.left > NAMES_QUERY_BYTES || !take16(&query, &q.id) || !take16(&query, &q.flags) ||
-	    q.flags & FLAG_QR)
+	if (!take_head(&query, &q, count))
 		return 0;
-	for (unsigned i = 0; i < 4; i++)
-		if (!take16(&query, &count[i]))
-			return 0;
 	if (!take_sections(&q, query, count)) {
 		put_head(to, &q, FORMERR, false, 0, 0, 0);
 		return HEAD_BYTES;

@@ -30,4 +30,10 @@ struct names {
  */
 size_t names_answer(const struct names *n, struct rd query, bool tcp, uint8_t *to);
 
+/*
+ * Is it a question for a name that is not pinned, but that a pattern allows? Sets *ret_name to it,
+ * in lower case.
+ */
+bool names_wants(const struct names *n, struct rd query, char ret_name[static LIMIT_NAME_BYTES]);
+
 #endif

@@ -7,6 +7,7 @@
  *   copies    EPOLLIN   a connection of which a copy is kept is there, or has failed; or it is time
  *                       to look which copies nobody needs any more
  *   resolver  EPOLLIN   a program asks a name server
+ *   asked     EPOLLIN   a name that the program has asked for is looked up
  *   refresh   EPOLLIN   names are resolved again
  *   socket    EPOLLIN   a request came through the pair
  *             EPOLLOUT  an untrapped reader made room: a dump goes on
@@ -30,6 +31,7 @@
 
 #include "base/clock.h"
 #include "reach/copies.h"
+#include "serve/asked.h"
 #include "serve/refresh.h"
 #include "serve/resolver.h"
 #include "serve/supervisor.h"
@@ -62,6 +64,15 @@ static void note_socket(struct supervisor *u, struct nlsock *s, uint32_t events,
 static int renew(void *supervisor, const struct outbound *rules)
 {
 	return serve_outbound_renew(supervisor, rules);
+}
+
+/* A name that the program has asked for may be known now. */
+static void answer_asked(struct supervisor *u)
+{
+	const char *name = asked_turn(u->asked, u->want.outbound, renew, u);
+
+	if (name)
+		resolver_asked(u->resolver, name);
 }
 
 /* Gives the socket whose turn it is one turn. */
@@ -217,6 +228,8 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 			late_on_event(u);
 		else if (event[i].data.ptr == &u->resolver)
 			resolver_turn(u->resolver);
+		else if (event[i].data.ptr == &u->asked)
+			answer_asked(u);
 		else if (event[i].data.ptr == &u->refresh)
 			refresh_turn(u->refresh, u->want.outbound, renew, u);
 		else if (event[i].data.ptr == &u->tasks.copies)

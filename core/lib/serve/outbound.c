@@ -299,6 +299,8 @@ int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bo
 	if (r < 0)
 		return fail_set(f, -r, "out of memory");
 	r = start_arrivals(u, o, &u->arrivals, f);
+	if (!r && o->n_patterns)
+		r = supervisor_ask_names(u, f);
 	if (!r && want_names(&u->want) && u->want.policy->pin_refresh_s)
 		r = supervisor_refresh(u, u->want.policy->pin_refresh_s, f);
 	return r;
@@ -306,10 +308,11 @@ int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bo
 
 int serve_outbound_renew(struct supervisor *u, const struct outbound *o)
 {
-	char *hosts = o->n_pins ? open_hosts(o) : NULL;
+	bool names = o->n_pins || o->n_patterns;
+	char *hosts = names ? open_hosts(o) : NULL;
 	struct arrivals *arrivals = NULL;
 	struct fail f;
-	int r = o->n_pins && !hosts ? -ENOMEM : start_arrivals(u, o, &arrivals, &f);
+	int r = names && !hosts ? -ENOMEM : start_arrivals(u, o, &arrivals, &f);
 
 	if (r < 0) {
 		free(hosts);

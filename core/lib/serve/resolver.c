@@ -30,8 +30,21 @@
 enum kind { UDP, TCP, CLIENT };
 #define EVENT(kind_, index_) ((uint64_t)(kind_) << 32 | (index_))
 
+#define WAITING_BYTES 512	/* of a query that waits; a longer one gets an answer without */
+
+/* A query by UDP whose name is being looked up. */
+struct waiting {
+	int fd;			/* one of resolver.udp */
+	socklen_t from_len;
+	struct sockaddr_storage from;
+	char name[LIMIT_NAME_BYTES];
+	size_t len;
+	uint8_t query[WAITING_BYTES];
+};
+
 struct client {
 	int fd;
+	bool waits;		/* its query is whole, and its name is being looked up */
 	uint64_t used;		/* when it was active: a count of events */
 	size_t len;		/* bytes that have come */
 	uint8_t query[TCP_LENGTH + NAMES_QUERY_BYTES];
@@ -47,6 +60,10 @@ struct resolver {
 	uint64_t events;
 	uint64_t led[RESOLVER_LED], notes;	/* inode numbers, a ring; how many have been noted */
 	struct client client[LIMIT_NAME_CLIENTS];
+	resolver_ask_fn *ask;	/* NULL: no names match patterns */
+	void *ask_arg;
+	size_t n_waiting;
+	struct waiting *waiting;	/* LIMIT_ASKED_QUERIES of them; NULL as ask */
 	uint8_t query[NAMES_QUERY_BYTES + 1];	/* one more shows that a datagram is too long */
 	uint8_t answer[TCP_LENGTH + NAMES_TCP_BYTES];
 };
@@ -142,6 +159,7 @@ void resolver_free(struct resolver *r)
 		fd_close(r->client[i].fd);
 	fd_close(r->spare);
 	fd_close(r->epoll);
+	free(r->waiting);
 	free(r);
 }
 
@@ -174,20 +192,38 @@ int resolver_fd(const struct resolver *r)
 	return r->epoll;
 }
 
+/* Is the name of this query being looked up from now on? Then sets *ret_name to it. */
+static bool asks(struct resolver *r, const uint8_t *query, size_t len,
+		 char ret_name[static LIMIT_NAME_BYTES])
+{
+	return r->waiting && names_wants(&r->names, rd_of(query, len), ret_name) &&
+	       r->ask(r->ask_arg, ret_name);
+}
+
+static void send_answer(struct resolver *r, const struct waiting *q, const uint8_t *query)
+{
+	size_t len = names_answer(&r->names, rd_of(query, q->len), false, r->answer);
+
+	if (len)	/* what does not fit in the queue is lost: that is UDP */
+		sendto(q->fd, r->answer, len, MSG_DONTWAIT | MSG_NOSIGNAL,
+		       (const struct sockaddr *)&q->from, q->from_len);
+}
+
 static void answer_udp(struct resolver *r, int fd)
 {
-	struct sockaddr_storage from;
-	socklen_t from_len = sizeof(from);
-	ssize_t n = recvfrom(fd, r->query, sizeof(r->query), MSG_DONTWAIT, (struct sockaddr *)&from,
-			     &from_len);
-	size_t len;
+	struct waiting q = { .fd = fd, .from_len = sizeof(q.from) };
+	ssize_t n = recvfrom(fd, r->query, sizeof(r->query), MSG_DONTWAIT, (struct sockaddr *)&q.from,
+			     &q.from_len);
 
 	if (n < 0)
 		return;
-	len = names_answer(&r->names, rd_of(r->query, (size_t)n), false, r->answer);
-	if (len)	/* what does not fit in the queue is lost: that is UDP */
-		sendto(fd, r->answer, len, MSG_DONTWAIT | MSG_NOSIGNAL, (struct sockaddr *)&from,
-		       from_len);
+	q.len = (size_t)n;
+	if (q.len > WAITING_BYTES || !asks(r, r->query, q.len, q.name)) {
+		send_answer(r, &q, r->query);
+	} else if (r->n_waiting < LIMIT_ASKED_QUERIES) {
+		memcpy(q.query, r->query, q.len);
+		r->waiting[r->n_waiting++] = q;
+	}
 }
 
 static void end(struct client *c)
@@ -239,6 +275,7 @@ static void accept_client(struct resolver *r, int fd)
 	if (watch(r, new, EVENT(CLIENT, (unsigned)(c - r->client))) < 0)
 		return;
 	c->fd = TAKE_FD(new);
+	c->waits = false;
 	c->len = 0;
 	c->used = r->events;
 }
@@ -262,6 +299,63 @@ static bool answer_tcp(struct resolver *r, struct client *c)
 		      (ssize_t)(TCP_LENGTH + len);
 }
 
+/* Takes no more of a client that waits, or goes on. */
+static void set_waits(struct resolver *r, struct client *c, bool waits)
+{
+	struct epoll_event e = { .events = waits ? 0 : EPOLLIN,
+				 .data.u64 = EVENT(CLIENT, (unsigned)(c - r->client)) };
+
+	c->waits = waits;
+	epoll_ctl(r->epoll, EPOLL_CTL_MOD, c->fd, &e);
+}
+
+/* The query is whole. */
+static void take_query(struct resolver *r, struct client *c)
+{
+	char name[LIMIT_NAME_BYTES];
+
+	if (asks(r, c->query + TCP_LENGTH, c->len - TCP_LENGTH, name))
+		set_waits(r, c, true);
+	else if (!answer_tcp(r, c))
+		end(c);
+}
+
+void resolver_ask(struct resolver *r, resolver_ask_fn *ask, void *arg)
+{
+	r->waiting = malloc(LIMIT_ASKED_QUERIES * sizeof(*r->waiting));
+	r->ask = ask;
+	r->ask_arg = arg;
+}
+
+void resolver_asked(struct resolver *r, const char *name)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < r->n_waiting; i++) {
+		struct waiting *q = &r->waiting[i];
+
+		if (!strcmp(q->name, name))
+			send_answer(r, q, q->query);
+		else
+			r->waiting[kept++] = *q;
+	}
+	r->n_waiting = kept;
+	for (unsigned i = 0; i < LIMIT_NAME_CLIENTS; i++) {
+		struct client *c = &r->client[i];
+		char asked[LIMIT_NAME_BYTES];
+
+		if (c->fd < 0 || !c->waits)
+			continue;
+		/* A name that was not found is still wanted, but not now. */
+		if (names_wants(&r->names, rd_of(c->query + TCP_LENGTH, c->len - TCP_LENGTH), asked) &&
+		    strcmp(asked, name))
+			continue;
+		set_waits(r, c, false);
+		if (!answer_tcp(r, c))
+			end(c);
+	}
+}
+
 static void hear_client(struct resolver *r, struct client *c)
 {
 	ssize_t n;
@@ -277,8 +371,8 @@ static void hear_client(struct resolver *r, struct client *c)
 	c->len += (size_t)n;
 	if (wanted(c) > sizeof(c->query))
 		end(c);
-	else if (c->len > TCP_LENGTH && c->len == wanted(c) && !answer_tcp(r, c))
-		end(c);
+	else if (c->len > TCP_LENGTH && c->len == wanted(c))
+		take_query(r, c);
 	else if (c->len == TCP_LENGTH && wanted(c) == TCP_LENGTH)
 		end(c);		/* a query of no bytes */
 }

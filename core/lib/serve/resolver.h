@@ -36,6 +36,15 @@ const struct name_servers *resolver_servers(const struct resolver *r);
 void resolver_note(struct resolver *r, uint64_t inode);
 bool resolver_knows(const struct resolver *r, uint64_t inode);
 
+/*
+ * A question for a name that a pattern allows waits while it is looked up. ask(arg, name) starts
+ * that. False: it does not, and the name does not exist for now. When it is done, resolver_asked()
+ * answers whoever has asked for the name. Of queries by UDP, LIMIT_ASKED_QUERIES can wait.
+ */
+typedef bool resolver_ask_fn(void *arg, const char *name);
+void resolver_ask(struct resolver *r, resolver_ask_fn *ask, void *arg);
+void resolver_asked(struct resolver *r, const char *name);
+
 /* A descriptor that is readable while there is something to do, and what does some of it. */
 int resolver_fd(const struct resolver *r);
 void resolver_turn(struct resolver *r);

@@ -11,6 +11,7 @@
 #include "reach/copies.h"
 #include "reach/gather.h"
 #include "serve/arrivals.h"
+#include "serve/asked.h"
 #include "serve/refresh.h"
 #include "serve/resolver.h"
 
@@ -75,7 +76,9 @@ void supervisor_done(struct supervisor *u)
 	jobs_free(u->jobs);
 	u->jobs = NULL;
 	refresh_free(u->refresh);
+	asked_free(u->asked);
 	u->refresh = NULL;
+	u->asked = NULL;
 	if (u->tasks.copies)
 		copies_end(u->tasks.copies);
 	copies_put(u->tasks.copies);
@@ -114,6 +117,22 @@ int supervisor_resolve(struct supervisor *u)
 	if (!u->resolver)
 		return -ENOMEM;
 	return watch(u->epoll, resolver_fd(u->resolver), EPOLLIN, &u->resolver);
+}
+
+static bool ask(void *asked, const char *name)
+{
+	return asked_begin(asked, name);
+}
+
+int supervisor_ask_names(struct supervisor *u, struct fail *f)
+{
+	int r = asked_new(&u->asked, f);
+
+	if (r < 0)
+		return r;
+	resolver_ask(u->resolver, ask, u->asked);
+	r = watch(u->epoll, asked_fd(u->asked), EPOLLIN, &u->asked);
+	return r < 0 ? fail_set(f, -r, "names with a star: %s", strerror(-r)) : 0;
 }
 
 int supervisor_refresh(struct supervisor *u, unsigned seconds, struct fail *f)

@@ -74,6 +74,7 @@ struct supervisor {
 	struct resolver *resolver;	/* NULL: no names are pinned */
 	struct looks *looks;		/* NULL: files of /proc and /sys are the machine's */
 	bool other_roots;		/* a thread inside may have another root folder than we */
+	struct asked *asked;		/* NULL: no rule has a pattern of names */
 	struct refresh *refresh;	/* NULL: names are never resolved again */
 	struct arrivals *arrivals;	/* NULL: want_filters() says no */
 	char *stand_in[STAND_INS];	/* their text, while names are pinned; owned; NULL: none */
@@ -128,6 +129,9 @@ int supervisor_watch_other(struct supervisor *u, int fd, bool *flag);
 
 /* From now on answers in the place of name servers: serve/resolver.h. 0 or -errno. */
 int supervisor_resolve(struct supervisor *u);
+
+/* From now on looks up the names that match a pattern when they are asked for. 0, or -errno with *f. */
+int supervisor_ask_names(struct supervisor *u, struct fail *f);
 
 /* From now on resolves names again after so many seconds: serve/refresh.h. 0, or -errno with *f. */
 int supervisor_refresh(struct supervisor *u, unsigned seconds, struct fail *f);

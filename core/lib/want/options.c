@@ -183,6 +183,9 @@ static int fill(struct options *o, struct outbound *out, struct fail *f)
 		r = add_rules(g->deny, OUTBOUND_DENY, "deny", out, f);
 	if (!r)
 		r = add_rules(g->listen, OUTBOUND_LISTEN, "listen", out, f);
+	if (!r && out->hosts && out->n_patterns)
+		r = fail_set(f, EINVAL, "NLVIRT_NAMES_HOSTS: there is no file for names with a star, which are "
+			     "found when a program asks for them");
 	if (!r)
 		r = take_decider(o, out, f);
 	return r || !g->log_fd ? r : check_log(g->log_fd, f);
@@ -225,7 +228,10 @@ static int read_outbound(struct options *o, struct fail *f)
 	if (r || !rules)
 		return r;
 	o->outbound = calloc(1, sizeof(*o->outbound));
-	return o->outbound ? fill(o, o->outbound, f) : fail_set(f, ENOMEM, "out of memory");
+	if (!o->outbound)
+		return fail_set(f, ENOMEM, "out of memory");
+	r = fill(o, o->outbound, f);
+	return r ? r : outbound_settle(&o->outbound, f);
 }
 
 static int add_files(struct files *files, const char *const *paths, bool write,

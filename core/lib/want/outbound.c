@@ -370,6 +370,8 @@ bool outbound_denies_in_vain(const struct outbound *o)
 {
 	bool denies = false;
 
+	if (o->n_patterns)
+		return false;
 	for (size_t i = 0; i < o->n_rules; i++) {
 		if (!o->rules[i].deny || address_is_loopback(&o->rules[i].address))
 			return false;

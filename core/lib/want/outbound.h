@@ -98,6 +98,8 @@ struct outbound {
 	struct outbound_rule rules[LIMIT_RULES];
 	struct port_range listen[LIMIT_RULES];
 	struct unix_rules *unix_rules;	/* held; NULL: UNIX sockets are not restricted */
+	size_t n_patterns;
+	char patterns[LIMIT_NAME_PATTERNS][LIMIT_NAME_BYTES];	/* of names, without the star: ".example.com" */
 	struct outbound_pin *pins;	/* owned; capacity: n_pins rounded up to a power of 2 */
 	char *texts[LIMIT_RULES];	/* owned; as the operator wrote them, services as numbers */
 	enum outbound_kind kinds[LIMIT_RULES];	/* of texts */

@@ -137,7 +137,7 @@ static int found(void *arg, const struct address *a)
  * A name has letters, digits, '-', '_' and '.'. Its last label must not begin with a digit: that
  * could be an address to inet_aton(3).
  */
-static bool is_name(const char *word)
+bool outbound_is_name(const char *word)
 {
 	size_t len = strlen(word);
 	const char *last = strrchr(word, '.');
@@ -161,18 +161,59 @@ static int found_pins(struct parse *p)
 	return r;
 }
 
+/* Is the name below the one of a pattern? Upper and lower case are equal. */
+static bool is_below(const char *name, const char *pattern)
+{
+	size_t n = strlen(name), end = strlen(pattern);
+
+	return n > end && ascii_is_same(name + n - end, pattern);
+}
+
+bool outbound_wants_name(const struct outbound *o, const char *name)
+{
+	for (size_t i = 0; i < o->n_patterns; i++)
+		if (is_below(name, o->patterns[i]))
+			return outbound_is_name(name);
+	return false;
+}
+
+/* "*.example.com": the names below it that have been pinned since the program asked for them. */
+static int add_pattern(struct parse *p, char *word)
+{
+	struct outbound *o = p->o;
+	int r = 0;
+
+	if (p->kind == OUTBOUND_DENY || word[1] != '.' || !outbound_is_name(word + 2))
+		return wrong(p, p->kind == OUTBOUND_DENY ?
+				"a name cannot be denied, because its addresses change; deny addresses or "
+				"networks" : "a star can only begin the name, as in *.example.com");
+	if (o->n_patterns == LIMIT_NAME_PATTERNS)
+		return fail_set(p->f, E2BIG, "'%s': too many patterns: at most %d", p->text,
+				LIMIT_NAME_PATTERNS);
+	for (char *c = word; *c; c++)
+		*c = ascii_lower(*c);
+	strcpy(o->patterns[o->n_patterns++], word + 1);
+	o->protocols |= OUTBOUND_BIT(OUTBOUND_UDP);
+	for (size_t i = 0; i < p->n_pins && !r; i++) {
+		p->name = p->pins[i].name;
+		if (is_below(p->name, word + 1))
+			r = found(p, &p->pins[i].address);
+	}
+	return r;
+}
+
 static int add_name(struct parse *p, char *word)
 {
 	outbound_resolve_fn *resolve = p->lookups->name;
 	size_t before = p->o->n_rules;
 	int r;
 
-	if (strchr(word, '*'))
-		return wrong(p, "a pattern has no addresses to pin; name each host");
-	if (!is_name(word) && p->kind == OUTBOUND_DENY)
+	if (word[0] == '*')
+		return add_pattern(p, word);
+	if (!outbound_is_name(word) && p->kind == OUTBOUND_DENY)
 		return wrong(p, "expected an IPv4 address, ADDRESS/LEN, [IPv6 address] or a set "
 			     "such as private, optionally with :PORTS");
-	if (!is_name(word))
+	if (!outbound_is_name(word))
 		return wrong(p, "expected a host name, an IPv4 address, ADDRESS/LEN or "
 			     "[IPv6 address], optionally with :PORTS");
 	if (p->kind == OUTBOUND_DENY)
@@ -486,5 +527,20 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 		return r;
 	}
 	*ret_o = next;
+	return 0;
+}
+
+int outbound_settle(struct outbound **o, struct fail *f)
+{
+	struct outbound *next;
+	int r;
+
+	if (!(*o)->n_patterns || !(*o)->n_pins)
+		return 0;
+	r = outbound_renew(*o, (*o)->pins, (*o)->n_pins, &next, f);
+	if (r < 0)
+		return r;
+	outbound_free(*o);
+	*o = next;
 	return 0;
 }

@@ -8,7 +8,7 @@
  *
  *	PROTOCOL   tcp, udp, mptcp or icmp; the default is tcp for a rule that allows, and all
  *	           of these for a rule that denies
- *	WHERE      a host name, ADDRESS, ADDRESS/LEN, [IPv6], [IPv6/LEN], [IPv6]/LEN, or a word of
+ *	WHERE      a host name, *.NAME for all names below it, ADDRESS, ADDRESS/LEN, [IPv6], [IPv6/LEN], [IPv6]/LEN, or a word of
  *	           want/sets.h
  *	PORTS      a list such as 80,443,8000-8080,imaps; the default is all ports; not with icmp
  *
@@ -48,5 +48,17 @@ int outbound_add(struct outbound *o, enum outbound_kind kind, const char *text,
  */
 int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, size_t n_pins,
 		   struct outbound **ret_o, struct fail *f);
+
+/*
+ * For when all rules have been added: lets patterns of names cover the names that other rules pin,
+ * in whatever order they came. Returns 0; or -errno with *f, and *o is as before.
+ */
+int outbound_settle(struct outbound **o, struct fail *f);
+
+/* Is it the name of a host as rules have them: of letters, digits, '-', '_' and '.'? */
+bool outbound_is_name(const char *word);
+
+/* Does a rule allow this name by a pattern, so that it is to be resolved if the program asks for it? */
+bool outbound_wants_name(const struct outbound *o, const char *name);
 
 #endif

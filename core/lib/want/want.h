@@ -60,7 +60,7 @@ static inline bool want_filters(const struct want *w)
 /* Do outbound rules name hosts? Then we answer in the place of name servers. */
 static inline bool want_names(const struct want *w)
 {
-	return w->outbound && w->outbound->n_pins;
+	return w->outbound && (w->outbound->n_pins || w->outbound->n_patterns);
 }
 
 /* Do their names stand in the place of /etc/hosts too? Then all opens are examined. */

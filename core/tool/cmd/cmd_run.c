@@ -39,10 +39,10 @@ static const char *const run_options[] = {
 	"                          every open() (default: these files show the machine's interfaces)",
 	"      --allow-namespaces  allow new namespaces (default: they are refused)",
 	"      --allow WHERE       allow connections to WHERE, and otherwise only to loopback; WHERE is",
-	"                          HOST[:PORTS], ADDRESS[/LEN][:PORTS], [IPv6[/LEN]][:PORTS], or public,",
-	"                          private, link-local, multicast or metadata[:PORTS], for TCP, or",
-	"                          begins with udp:, mptcp: or icmp: for these, or is unix:PATH; may be",
-	"                          repeated",
+	"                          HOST[:PORTS], *.HOST[:PORTS], ADDRESS[/LEN][:PORTS],",
+	"                          [IPv6[/LEN]][:PORTS], or public, private, link-local, multicast or",
+	"                          metadata[:PORTS], for TCP, or begins with udp:, mptcp: or icmp: for these,",
+	"                          or is unix:PATH; may be repeated",
 	"                          (default: anywhere, if there are no outbound rules)",
 	"      --deny WHERE        refuse connections to WHERE, an exception from --allow; without a",
 	"                          protocol, for all of them; may be repeated (default: no exceptions)",
@@ -433,6 +433,8 @@ static bool *flag_of(struct run *run, int opt)
 /* Once all options are read: do the outbound rules make sense? 0 or -1. */
 static int check_outbound(struct run *run)
 {
+	struct fail f;
+
 	if (run->ask_limit_s && !run->ask) {
 		cmd_complain("--ask-limit: there is no program to limit without --ask");
 		return -1;
@@ -447,6 +449,11 @@ static int check_outbound(struct run *run)
 		return -1;
 	}
 	run->outbound->hosts |= run->policy.hosts;
+	if (run->outbound->hosts && run->outbound->n_patterns) {
+		cmd_complain("--names: hosts cannot have names with a star, which are found when a program "
+			     "asks for them; use dns");
+		return -1;
+	}
 	run->outbound->ask_limit_s = run->ask_limit_s;
 	/* What is refused while learning is refused with the learned policy too: say so. */
 	run->outbound->told = run->summary || run->learn.path;
@@ -457,6 +464,10 @@ static int check_outbound(struct run *run)
 	if (!run->learn.path && !run->ask && outbound_denies_in_vain(run->outbound)) {
 		cmd_complain("--deny: all but loopback is refused already without --allow; to allow all other "
 			     "addresses, add --allow 0.0.0.0/0 --allow [::/0]");
+		return -1;
+	}
+	if (outbound_settle(&run->outbound, &f) < 0) {
+		cmd_complain("--allow: %s", f.text);
 		return -1;
 	}
 	return 0;
