@@ -12,6 +12,7 @@
 # make reliability   each netlink probe N=50 times, plain and under each kind of stress
 # make mutants       supervisors that each carry one lie: does a probe catch it?
 # make mutants-outbound  the same for outbound rules, by their live tests
+# make mutants-files    the same for files of /proc and /sys
 # make page          build/sandboxes.html: nlvirt and other sandboxes, side by side
 # make picture       the areas of that page as the README's picture; needs chromium
 # make check         all tests; what a change must pass

@@ -2,6 +2,7 @@
 """--files: the files of /proc and /sys show only loopback, by whatever path they are opened."""
 import os
 import pathlib
+import select
 import subprocess
 
 import pytest
@@ -133,6 +134,16 @@ def test_folders_list_what_the_view_has(nlvirt, other_interfaces, listing):
         assert not names & {"all", "default"} or path.startswith("/proc/sys"), path
 
 
+def test_a_folder_of_proc_that_was_looked_up_anew(nlvirt, other_interfaces):
+    """The kernel then calls the first one deleted."""
+    assert inside(nlvirt, """
+fd = os.open("/proc/self/net/dev_snmp6", os.O_RDONLY)
+os.stat("/proc/self/net/dev_snmp6")
+os.fchdir(fd)
+print(os.readlink(f"/proc/self/fd/{fd}").endswith("(deleted)"), os.listdir(fd), os.listdir("."))
+""") == "True ['lo'] ['lo']\n"
+
+
 def test_small_buffers_list_the_same(nlvirt, other_interfaces):
     assert inside(nlvirt, """
 fd = os.open("/sys/class/net", os.O_RDONLY)
@@ -156,8 +167,10 @@ def test_what_the_view_does_not_have_is_absent(nlvirt, other_interfaces):
     lines = inside(nlvirt, """
 for path in sys.argv[1:]:
     print(attempt(os.open, path, os.O_RDONLY), path)
+for path in sys.argv[1:4]:
+    print(attempt(os.open, f"/proc/self/fd/{os.open(path, os.O_PATH)}", os.O_RDONLY), path)
 """, *paths).splitlines()
-    assert lines == [f"ENOENT {path}" for path in paths]
+    assert lines == [f"ENOENT {path}" for path in paths + paths[:3]]
 
 
 def test_files_cannot_be_changed(nlvirt, other_interfaces):
@@ -197,7 +210,10 @@ def test_without_the_option_they_are_the_machines(nlvirt, other_interfaces):
 
 def test_file_rules_hold(nlvirt, other_interfaces):
     options = ["--ro", "/usr", "--ro", "/etc/ld.so.cache"]
-    program = "print(attempt(get, '/proc/net/dev'), attempt(get, '/sys/class/net/lo/mtu'), attempt(os.listdir, '/sys/class/net'))"
+    program = """
+def get_lo(path):
+    assert all(number in ("0", "65536") for number in get(path).split("lo:")[-1].split()), "of the machine"
+print(attempt(get_lo, '/proc/net/dev'), attempt(get_lo, '/sys/class/net/lo/mtu'), attempt(os.listdir, '/sys/class/net'))"""
     if "landlock-files" not in nlvirt.outside(nlvirt.program, "doctor").stdout:
         skip("this kernel lacks the Landlock features of Linux 6.2")
     assert inside(nlvirt, program, options=options) == "EACCES EACCES EACCES\n"
@@ -244,28 +260,35 @@ fd = os.open("/dev/fuse", os.O_RDWR)
 libc = ctypes.CDLL(None, use_errno=True)
 if libc.mount(b"late", sys.argv[1].encode(), b"fuse", 0, f"fd={fd},rootmode=40000,user_id=0,group_id=0,allow_other".encode()):
     sys.exit(os.strerror(ctypes.get_errno()))
+unique = struct.unpack_from("<IIQ", os.read(fd, 1 << 17))[2]
+init = struct.pack("<IIIIHHIIHHI", 7, 31, 0, 0, 1, 1, 65536, 0, 0, 0, 0)    # struct fuse_init_out
+os.write(fd, struct.pack("<IiQ", 16 + 64, 0, unique) + init.ljust(64, b"\0"))
 print("mounted", flush=True)
-request = os.read(fd, 1 << 17)
-unique = struct.unpack_from("<IIQ", request)[2]
-os.write(fd, struct.pack("<IiQ", 16 + 64, 0, unique) + struct.pack("<IIIIHHIIHHI", 7, 31, 0, 0, 1, 1, 65536, 0, 0, 0, 0) + bytes(24))
 while True:
     os.read(fd, 1 << 17)
 """, mount], stdout=subprocess.PIPE, text=True)
-    try:
-        assert server.stdout.readline() == "mounted\n"
-        assert inside(nlvirt, """
-import signal, subprocess, time
+    program = BEGIN + r"""
+import subprocess, time
 late = [subprocess.Popen(["cat", sys.argv[1] + "/x/proc"]) for _ in range(4)]
 time.sleep(0.3)
 start = time.monotonic()
 for _ in range(20):
     get("/proc/net/dev")
-print(time.monotonic() - start < 2)
+print(time.monotonic() - start < 2, flush=True)
 for child in late:
     child.kill()
-os._exit(0 if print(flush=True) is None else 1)
-""", mount).split() == ["True"]
+"""
+    inside_it = None
+    try:
+        assert server.stdout.readline() == "mounted\n"
+        inside_it = nlvirt.popen(PYTHON, "-c", program, mount, options=["--files"], stdout=subprocess.PIPE, text=True)
+        assert select.select([inside_it.stdout], [], [], 20)[0], "it is held up"
+        assert inside_it.stdout.readline() == "True\n"
     finally:
+        # The kernel lets nobody go who waits for a server that lives.
         server.kill()
-        server.wait()
+        server.wait(timeout=20)
         subprocess.run(["umount", "-l", mount], check=False)
+        if inside_it:
+            inside_it.kill()
+            inside_it.communicate(timeout=20)
