@@ -141,6 +141,18 @@ class Bench:
             self.whole("open", "open of /dev/null and close", [build(self.folder, "open"), "2000"], 15, near,
                        us=lambda line: float(line) / 1000)
 
+    def files(self):
+        """What --files costs, which traps every open(). `--only files` runs this alone."""
+        if not self.wants("files"):
+            return
+        self.found["nlvirt --files"] = [self.nlvirt, "run", "--files", "--"]
+        near, only, self.only = ("native", "nlvirt", "nlvirt --files"), self.only, None
+        self.whole("files-open", "open of /dev/null and close", [build(self.folder, "open"), "2000"], 15, near,
+                   us=lambda line: float(line) / 1000)
+        for case, (what, command, rounds, before) in programs.of_many_opens(self.folder).items():
+            self.whole(f"files-{case}", what, command, rounds, near, before=before)
+        self.only = only
+
     def real_programs(self, near):
         if programs.have("git") and self.wants("git"):
             programs.make_repository(self.folder / "repository")
@@ -241,11 +253,11 @@ def main():
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         os.chmod(folder, 0o755)
         bench = Bench(os.path.abspath(args.nlvirt), pathlib.Path(folder), args.only)
-        for part in (bench.micro, bench.wholes, bench.threads, bench.memory, bench.filter, bench.outbound):
+        for part in (bench.micro, bench.wholes, bench.threads, bench.memory, bench.filter, bench.outbound, bench.files):
             part()
     if not bench.rows:
         sys.exit(f"bench: no case '{args.only}'; expected one of {', '.join(MICRO)}, startup, startup-heavy, python, node, go, git, make, "
-                 "redis, threads, memory, filter, connect, open")
+                 "redis, threads, memory, filter, connect, open, files")
     machine = f"Linux {platform.release()}, {platform.machine()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
     print(f"# {machine}; {time.monotonic() - start:.0f} s")
     if args.json:

@@ -75,3 +75,53 @@ def redis_us(line):
 
 def have(*tools):
     return all(shutil.which(t) for t in tools)
+
+
+def make_tests(folder):
+    """20 files of tests for pytest."""
+    folder.mkdir()
+    for n in range(20):
+        (folder / f"test_{n}.py").write_text("import json\n\n" + "".join(
+            f"def test_{i}():\n    assert json.loads('[{i}]') == [{i}]\n\n\n" for i in range(20)))
+
+
+def make_packages(folder):
+    """A project that depends on 20 local packages of 20 files."""
+    folder.mkdir()
+    names = [f"p{n}" for n in range(20)]
+    for name in names:
+        (folder / name).mkdir()
+        (folder / name / "package.json").write_text(f'{{"name": "{name}", "version": "1.0.0"}}')
+        for i in range(20):
+            (folder / name / f"f{i}.js").write_text("module.exports = 1;\n" * 50)
+    dependencies = ", ".join(f'"{name}": "file:./{name}"' for name in names)
+    (folder / "package.json").write_text(f'{{"name": "all", "version": "1.0.0", "dependencies": {{{dependencies}}}}}')
+
+
+def of_many_opens(folder):
+    """Programs that open many files: case -> what, command, rounds, what to do before each."""
+    def without(*names):
+        return lambda: [shutil.rmtree(folder / name, ignore_errors=True) for name in names]
+
+    cases = {"python": ("python3 starts", ["/usr/bin/python3", "-c", "import json, socket, subprocess"], 25, None)}
+    if have("git"):
+        repository = folder / "repository"
+        if not repository.exists():
+            make_repository(repository)
+        cases["clone"] = ("git clone of a local repository", ["git", "clone", "-q", "--no-local", str(repository), str(folder / "clone")],
+                          15, without("clone"))
+        cases["status"] = ("git status", ["git", "-C", str(repository), "status", "--short"], 25, None)
+    if not (folder / "tree").exists():
+        make_c_tree(folder / "tree")
+    cases["make"] = ("make -j2 of 24 C files", ["make", "-s", "-B", "-j2", "-C", str(folder / "tree")], 7, None)
+    make_tests(folder / "tests")
+    cases["pytest"] = ("pytest of 400 tests", ["/usr/bin/python3", "-m", "pytest", "-q", "-p", "no:cacheprovider", str(folder / "tests")],
+                       9, None)
+    if have("npm"):
+        make_packages(folder / "project")
+        cases["npm"] = ("npm install of 20 local packages", ["npm", "install", "--offline", "--no-audit", "--no-fund", "--install-links",
+                        "--prefix", str(folder / "project")], 7, without("project/node_modules"))
+    if have("java"):
+        cases["java"] = ("java -version", ["java", "-version"], 11, None)
+    cases["grep"] = ("grep -rc of /usr/include", ["grep", "-rc", "SOCK_SEQPACKET", "/usr/include"], 9, None)
+    return cases
