@@ -34,6 +34,7 @@
 # make fuzz-planted  do the targets find bugs that are planted?
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
 # make fuzz-kernel-calls  random calls in the sandbox and on the kernel's own sockets: SECONDS=60
+# make fuzz-kernel-files  random opens of files in /proc and /sys, the same way: SECONDS=60
 # make fresh         try README's first commands on a minimal Debian 12 (ci/fresh.sh), as root
 # make wheel         the package for Python, in build/wheel/
 # make install       to $(DESTDIR)$(PREFIX), and libraries to $(LIBDIR)

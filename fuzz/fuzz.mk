@@ -83,7 +83,7 @@ corpus-record: $(B)/nlvirt-record
 	corpus-minimise
 
 # The answerer against the kernel. Static if nlvirt is, so that it runs from an initramfs alone.
-FUZZ_KERNEL := $(filter-out fuzz/kernel/calls.c,$(wildcard fuzz/kernel/*.c)) harness/runner/oracle.c
+FUZZ_KERNEL := $(filter-out fuzz/kernel/calls.c fuzz/kernel/files.c,$(wildcard fuzz/kernel/*.c)) harness/runner/oracle.c
 $(B)/fuzz-kernel: $(FUZZ_KERNEL:%.c=$(B)/%.o) $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(LIBS)
@@ -95,7 +95,14 @@ $(B)/kernel_calls: $(B)/fuzz/kernel/calls.o
 fuzz-kernel-calls: $(B)/kernel_calls $(B)/nlvirt
 	/usr/bin/python3 fuzz/kernel/calls.py $(B) --seconds $(SECONDS) $(ARGS)
 
-live: $(B)/fuzz-kernel $(B)/kernel_calls
+# Opens of files in /proc and /sys, through the sandbox and in a namespace.
+$(B)/kernel_files: $(B)/fuzz/kernel/files.o
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^
+fuzz-kernel-files: $(B)/kernel_files $(B)/nlvirt
+	/usr/bin/python3 fuzz/kernel/files.py $(B) --seconds $(SECONDS) $(ARGS)
+
+live: $(B)/fuzz-kernel $(B)/kernel_calls $(B)/kernel_files
 fuzz-kernel: $(B)/fuzz-kernel
 	$(B)/fuzz-kernel --seconds $(SECONDS) $(ARGS)
-.PHONY: fuzz-kernel fuzz-kernel-calls
+.PHONY: fuzz-kernel fuzz-kernel-calls fuzz-kernel-files

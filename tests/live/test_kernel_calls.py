@@ -38,3 +38,10 @@ def test_a_difference_that_does_not_repeat_is_reported_with_its_seed(tmp_path):
     assert lines[:2] == ["seed 7: inside '0 0 other', kernel '0 0 same'",
                          "  not seen again; all of it: build/kernel_calls 7 5"], done.stderr
     assert (lines[-1].endswith(", 1 sequences differ"), done.returncode) == (True, 1)
+
+
+def test_random_opens_find_what_the_kernel_has():
+    done = subprocess.run([sys.executable, ROOT / "fuzz/kernel/files.py", BUILD, "--seconds", "5"],
+                          capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert int(re.search(r"(\d+) opens compared", done.stdout)[1]) >= 500

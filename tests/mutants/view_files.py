@@ -43,7 +43,7 @@ MUTANTS = (
     ("up-missed", "a walk does not go up", WALK, 'return enter(s, "..", up);', "close(up);\n\treturn WALK_FOUND;"),
     ("root-passed", "a walk goes above the root", WALK, "if (is_same(s->at, s->root))", "if (false)"),
     ("deleted-real", "a folder that counts as deleted is the machine's", WALK, "? n - len : n;", "? n : n;"),
-    ("way-hidden", "a walk may pass through what is hidden", WALK, "s->below_net && is_hidden(s)", "false && is_hidden(s)"),
+    ("way-hidden", "a walk may pass through what is hidden", WALK, "return s->virtual && s->below_net &&", "return false &&"),
     ("mounts-elsewhere", "what is on another mount leads elsewhere", WALK, "\tif (fd != -EAGAIN) {\n\t\tfd_close(fd);\n\t\treturn is_other(w, from);",
      "\tif (true) {\n\t\tfd_close(fd);\n\t\treturn is_other(w, from);"),
     ("offset-stale", "the offset is at the end of the file", SEALED, "readable = open(own, O_RDONLY | O_CLOEXEC);",

@@ -114,7 +114,7 @@ static void folders_list_the_links_of_the_view(void **state)
 		{ "/sys/class/net", "bonding_masters", "all" },
 		{ "/sys/devices/pci0/net", "lo", "bonding_masters" },
 		{ "/proc/sys/net/ipv4/conf", "all", "bonding_masters" },
-		{ "/proc/sys/net/ipv6/neigh", "default", "all" },
+		{ "/proc/sys/net/ipv6/neigh", "lo", "default" },
 		{ "/proc/9/task/9/net/dev_snmp6", "lo", "default" },
 		{ "/proc/9/net/vlan", "config", "lo" },
 	};

@@ -70,14 +70,17 @@ static const struct files_row rows[] = {
 	 */
 	FOLDER(SYSCTL, "net/ipv4/conf", .also = { "all", "default" }),
 	VALUE(SYSCTL, "net/ipv4/conf/%/*", print_conf4, settings_have_conf4),
-	FOLDER(SYSCTL, "net/ipv4/neigh", .also = { "default" }),
+	FOLDER(SYSCTL, "net/ipv4/neigh"),
 	VALUE(SYSCTL, "net/ipv4/neigh/%/*", print_neigh4, settings_have_neigh4),
 	FOLDER(SYSCTL, "net/ipv6/conf", .also = { "all", "default" }),
 	VALUE(SYSCTL, "net/ipv6/conf/%/*", print_conf6, settings_have_conf6),
-	FOLDER(SYSCTL, "net/ipv6/neigh", .also = { "default" }),
+	FOLDER(SYSCTL, "net/ipv6/neigh"),
 	VALUE(SYSCTL, "net/ipv6/neigh/%/*", print_neigh6, settings_have_neigh6),
 	FOLDER(SYSCTL, "net/mpls/conf"),
-	/* conf/all and conf/default are the machine's: they are of no interface. */
+	/*
+	 * conf/all and conf/default are the machine's: they are of no interface. neigh/default exists in
+	 * the first network namespace of a machine only.
+	 */
 	FOLDER(CLASS, "net", .also = { "bonding_masters" }),
 	TEXT(CLASS, "net/bonding_masters", print_nothing),
 	FOLDER(DEVICE, "net"),

@@ -365,12 +365,13 @@ static enum walk_result follow(struct step *s, const char *part, int link)
 	return expand(s, text);
 }
 
-/* Is what s->at is hidden? */
-static bool is_hidden(const struct step *s)
+/* Is a file that was opened at s->at hidden? Without a folder `net` above it, no file is. */
+static bool is_hidden(const struct step *s, int fd)
 {
 	char path[LIMIT_PATH_BYTES];
 
-	return walk_path_of(getpid(), s->at, path) == 0 && s->hides(s->arg, s->fs, path);
+	return s->virtual && s->below_net && walk_path_of(getpid(), fd, path) == 0 &&
+	       s->hides(s->arg, s->fs, path);
 }
 
 /* Goes to what a part has been opened as. */
@@ -385,18 +386,21 @@ static enum walk_result enter(struct step *s, const char *part, int fd)
 		return r;
 	}
 	if (S_ISLNK(st.stx_mode)) {
-		if (!last || !s->w->nofollow)
+		if (is_hidden(s, fd))	/* or the kernel could say that it is a link */
+			r = WALK_ABSENT;
+		else if (!last || !s->w->nofollow)
 			r = follow(s, part, fd);
 		close(fd);
 		return r;
 	}
 	if (*s->rest && !S_ISDIR(st.stx_mode)) {	/* ENOTDIR, also before a slash at the end */
+		r = is_hidden(s, fd) ? WALK_ABSENT : WALK_ELSEWHERE;
 		close(fd);
 		return r;
 	}
 	r = go_to(s, fd, &st);
 	s->below_net |= !strcmp(part, "net");
-	return r == WALK_FOUND && s->virtual && s->below_net && is_hidden(s) ? WALK_ABSENT : r;
+	return r == WALK_FOUND && is_hidden(s, s->at) ? WALK_ABSENT : r;
 }
 
 /* Goes up, but not above the root. */
