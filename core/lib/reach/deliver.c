@@ -62,6 +62,9 @@ static int give_value(struct door *d, const struct call_caller *caller, struct v
 	struct memory_way *way = memory_way();
 	int r;
 
+	if (v->replaces &&
+	    listener_place(&d->listener, caller->id, v->fd, v->at, v->cloexec) < 0)
+		return give_errno(d, caller, EBADF);
 	if (v->n_out && way) {
 		r = way->answer(way, caller, v);
 		return r == -EFAULT ? give_errno(d, caller, EFAULT) : r;
@@ -71,8 +74,6 @@ static int give_value(struct door *d, const struct call_caller *caller, struct v
 		return r;
 	if (r < 0)
 		verdict_errno(v, EFAULT);
-	else if (v->replaces && listener_place(&d->listener, caller->id, v->fd, v->at, v->cloexec) < 0)
-		return -ENOENT;
 	return r < 0 ? give_errno(d, caller, EFAULT)
 		     : listener_respond(&d->listener, caller->id, v->value, 0);
 }
