@@ -821,6 +821,35 @@ NAMES = {
     "an-answer": dns("db", 1, flags=0x8180),
 }
 
+# --- fuzz_files: view and file system, a path, a newline, the machine's text ------------------
+PTYPE = b"Type Device      Function\n0800          ip_rcv\nALL  eth0     packet_rcv\n0806          tpacket_rcv\n88"
+FILES = {
+    "dev": b"\0/proc/1/net/dev\n",
+    "dev-of-a-crowd": b"\7/proc/1/net/dev\n",
+    "dev-of-a-thread": b"\0/proc/12/task/13/net/dev\n",
+    "dev-too-deep": b"\0/proc/1/net/dev/dev\n",
+    "if-inet6": b"\7/proc/1/net/if_inet6\n",
+    "igmp": b"\7/proc/1/net/igmp\n",
+    "igmp6": b"\7/proc/1/net/igmp6\n",
+    "route": b"\7/proc/1/net/route\n",
+    "ipv6-route": b"\7/proc/1/net/ipv6_route\n",
+    "fib-trie": b"\7/proc/1/net/fib_trie\n",
+    "fib-triestat": b"\7/proc/1/net/fib_triestat\n",
+    "snmp6": b"\0/proc/1/net/dev_snmp6/lo\n",
+    "snmp6-folder": b"\0/proc/1/net/dev_snmp6\n",
+    "ptype": b"\0/proc/1/net/ptype\n" + PTYPE,
+    "conf4": b"\0/proc/sys/net/ipv4/conf/lo/forwarding\n",
+    "conf6": b"\0/proc/sys/net/ipv6/conf/lo/router_solicitation_interval\n",
+    "conf6-of-all": b"\0/proc/sys/net/ipv6/conf/all/forwarding\n",
+    "conf-folder": b"\0/proc/sys/net/ipv4/conf\n",
+    "neigh": b"\0/proc/sys/net/ipv4/neigh/lo/locktime\n",
+    "class-folder": b"\10/sys/class/net\n",
+    "device-mtu": b"\10/sys/devices/virtual/net/lo/mtu\n",
+    "device-statistic": b"\17/sys/devices/virtual/net/lo/statistics/rx_bytes\n",
+    "device-absent": b"\10/sys/devices/pci0000:00/0000:00:03.0/net/eth0/address\n",
+    "name-too-long": b"\10/sys/devices/virtual/net/" + b"x" * 40 + b"\n",
+}
+
 
 SEEDS = {
     "fuzz_answer": {name: bytes([options]) + request for name,
@@ -833,6 +862,7 @@ SEEDS = {
     "fuzz_minijail": texts(MINIJAIL), "fuzz_listing": texts(LISTING), "fuzz_pfc": texts(PFC), "fuzz_elf": ELF,
     "fuzz_bpf": BPF,
     "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND, "fuzz_names": NAMES,
+    "fuzz_files": FILES,
 }
 
 

@@ -130,8 +130,11 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
 	r = want->outbound ? serve_outbound_start(u, s->launch.keeper, s->launch.layers,
 						  flags & NLVIRT_WAKE_BESIDE, f) : 0;
-	if (!r && want->policy->shows_files && !want->nested) {
+	if (!r && want->policy->shows_files) {
 		r = open_shows_view(u);
+		if (r == -ENOENT)
+			return fail_set(f, ENOENT, "cannot show the view in files: no procfs is "
+					"mounted on /proc");
 		if (r < 0)
 			return fail_set(f, -r, "out of memory");
 	}
@@ -200,6 +203,7 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		.wait_all = want->policy->wait_all,
 		.stand_in = o->flags & NLVIRT_STAND_IN,
 		.outbound = outbound,
+		.shows_files = want->policy->shows_files,
 		.second_filter = outbound && !outbound_is_told(outbound),
 		.landlock = { .tcp = outbound,
 			      .files = want->files },
@@ -321,7 +325,7 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	r = try_open(o, want, false, ret_s, &f, &status);
-	if (r == -EBUSY && !want->outbound && nested_is_answered())
+	if (r == -EBUSY && !want->outbound && !want->policy->shows_files && nested_is_answered())
 		r = try_open(o, want, true, ret_s, &f, &status);
 	return r < 0 ? sandbox_failed(error, &f, status) : 0;
 }

@@ -250,6 +250,15 @@ print(attempt(get_lo, '/proc/net/dev'), attempt(get_lo, '/sys/class/net/lo/mtu')
     assert inside(nlvirt, program, options=[*options, "--ro", "/proc"]) == "yes EACCES EACCES\n"
 
 
+def test_one_supervisor_is_enough(nlvirt):
+    """Inside another nlvirt, the outer one must show the files."""
+    inner = [nlvirt.program, "run", "--files", "--", "true"]
+    r = nlvirt.run(*inner)
+    assert (r.returncode, r.stderr) == (125, "nlvirt: cannot install the seccomp filter: another supervisor already traps this process, "
+                                        "and the kernel allows only one; --files needs one of its own: give it to the outer sandbox\n")
+    assert nlvirt.run(nlvirt.program, "run", "--", "cat", "/proc/net/route", options=["--files"]).stdout.count("\n") == 1
+
+
 @uncontained("chroot()")
 def test_after_chroot(nlvirt, other_interfaces):
     if nlvirt.user != "root":

@@ -57,7 +57,9 @@ static int explain(const struct failure *why, const struct launch_plan *plan, st
 			"this process, and the kernel allows only one%s",
 			plan->outbound ? "; outbound rules need one of their own: give them to "
 					 "the outer sandbox"
-				       : ", which does not hide netlink here (is this a sandbox "
+			: plan->shows_files
+				? "; --files needs one of its own: give it to the outer sandbox"
+				: ", which does not hide netlink here (is this a sandbox "
 					 "inside a sandbox?)");
 	if (why->stage == STAGE_FILTER && (why->err == ENOSYS || why->err == EINVAL))
 		return fail_set(

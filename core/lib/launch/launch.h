@@ -41,6 +41,7 @@ struct launch_plan {
 	bool wait_all;				/* supervise until the last process is gone */
 	bool stand_in; /* send the supervisor SIGCONT when COMMAND is continued */
 	bool outbound;				/* there are outbound rules */
+	bool shows_files;			/* for a message only: policy.shows_files */
 	bool second_filter;			/* and they have a second filter */
 	bool nested;	/* make no listener: another supervisor traps our calls */
 	bool helper;	/* pass the listener through another process: see launch/child.c */

@@ -178,14 +178,16 @@ static bool decide(struct looks *l, const struct look *k, struct verdict *v)
 	return r != WALK_LATE;
 }
 
+bool looks_elsewhere(struct looks *l, struct look *k)
+{
+	k->walk.devices = &l->devices;
+	return walk_elsewhere(&k->walk, l->root);
+}
+
 bool looks_decide(struct looks *l, struct look *k, struct verdict *v)
 {
 	k->walk.devices = &l->devices;
 	k->walk.at_once = true;
-	if (walk_elsewhere(&k->walk, l->root)) {
-		verdict_continue(v);
-		return true;
-	}
 	return decide(l, k, v);
 }
 
@@ -220,8 +222,16 @@ static void done(struct pool *p)
 	fd_close(l->root);
 }
 
-struct looks *looks_new(struct door *door, const struct view *view, const struct files *files)
+void looks_free(struct looks *l)
 {
+	if (l)
+		pool_end(&l->pool);
+}
+
+int looks_new(struct door *door, const struct view *view, const struct files *files,
+	      struct looks **ret_l)
+{
+	char path[LIMIT_PATH_BYTES];
 	static const struct pool_kind kind = {
 		.most = LIMIT_LOOKS, .most_process = LIMIT_LOOKS_PROCESS,
 		.job_bytes = sizeof(struct job_look), .work = work, .done = done,
@@ -229,20 +239,19 @@ struct looks *looks_new(struct door *door, const struct view *view, const struct
 	struct looks *l = calloc(1, sizeof(*l));
 
 	if (!l)
-		return NULL;
+		return -ENOMEM;
 	pool_init(&l->pool, &kind);
 	l->door = door_get(door);
 	l->view = view;
 	l->files = files;
 	l->root = open("/", O_PATH | O_CLOEXEC);
 	walk_devices_init(&l->devices);
-	return l;
-}
-
-void looks_free(struct looks *l)
-{
-	if (l)
-		pool_end(&l->pool);
+	if (walk_path_of(getpid(), l->root, path) < 0) {
+		looks_free(l);
+		return -ENOENT;
+	}
+	*ret_l = l;
+	return 0;
 }
 
 int looks_wait(struct looks *l, const struct look *k)

@@ -19,11 +19,18 @@ struct look {
 	struct walk walk;		/* its device table and at_once are set by the functions */
 };
 
-/* Starts to look. view and files outlive the threads' work: looks_free(). NULL: out of memory. */
-struct looks *looks_new(struct door *door, const struct view *view, const struct files *files);
+/*
+ * Starts to look. view and files are used until looks_free(). Returns 0; -ENOMEM; or -ENOENT: there is
+ * no procfs at /proc, by which descriptors tell where they lead.
+ */
+int looks_new(struct door *door, const struct view *view, const struct files *files,
+	      struct looks **ret_l);
 
 /* No thread uses view or files after this. Threads that still wait keep the rest alive. */
 void looks_free(struct looks *l);
+
+/* Is it certain that the open is about no file of ours? Does not look at k->walk.tgid. */
+bool looks_elsewhere(struct looks *l, struct look *k);
 
 /*
  * Decides an open. Returns true, with *v; the caller closes v->fd if v->kind is VERDICT_ADD_FD.

@@ -23,8 +23,9 @@
 
 /*
  * Which device numbers are those of procfs and sysfs. Asking a file system what it is may take as
- * long as it likes, so this is done once for each, and not at once. Zeroed: none is known. Any
- * threads may use it at the same time.
+ * long as it likes, so this is done once for each, and not at once. A number that is reused for
+ * another file system keeps its entry; it takes a program that can unmount. Zeroed: none is known.
+ * Any threads may use it at the same time.
  */
 struct walk_devices {
 	_Atomic uint64_t entry[LIMIT_DEVICES];

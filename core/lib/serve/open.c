@@ -75,9 +75,8 @@ int open_start(struct supervisor *u)
 
 int open_shows_view(struct supervisor *u)
 {
-	u->looks = looks_new(u->door, u->view, u->want.files);
 	u->other_roots = u->want.policy->allow_namespaces;
-	return u->looks ? 0 : -ENOMEM;
+	return looks_new(u->door, u->view, u->want.files, &u->looks);
 }
 
 /* Gathers what is opened. 0, or as gather_bytes(); -ENOSYS: the kernel refuses the arguments. */
@@ -125,6 +124,10 @@ static bool decide(struct service *v, struct look *k)
 	struct task *t;
 	int r;
 
+	if (looks_elsewhere(v->u->looks, k)) {
+		verdict_continue(d);
+		return true;
+	}
 	/* /proc/self is the process, and threads are shared out by process. */
 	if (task_get(&v->u->tasks, k->caller.tid, &t) == 0)
 		k->caller.tgid = t->tgid;

@@ -298,7 +298,7 @@ int serve_outbound_renew(struct supervisor *u, const struct outbound *o);
  * text of a hosts file for these rules, which the caller frees; NULL: out of memory.
  */
 int open_start(struct supervisor *u);
-/* From now on, files of /proc and /sys show the view. 0 or -ENOMEM. */
+/* From now on, files of /proc and /sys show the view. 0, or -errno as looks_new(). */
 int open_shows_view(struct supervisor *u);
 char *open_hosts(const struct outbound *o);
 

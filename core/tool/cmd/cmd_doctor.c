@@ -179,6 +179,15 @@ static int inside(void)
 	return found_by(argv);
 }
 
+/* The same with --files. */
+static int inside_with_files(void)
+{
+	char *self = (char *)getauxval(AT_EXECFN);
+	char *argv[] = { self, "run", "--files", "--", self, "doctor", "--inside", "files", NULL };
+
+	return found_by(argv);
+}
+
 /* Listens on a port of loopback, and prints it. Returns the socket, or -1. */
 static int listen_somewhere(char port[static 8])
 {
@@ -235,6 +244,8 @@ static bool print_promises(int has, unsigned layers_given)
 	promise(runs, "programs see lo and no other interface",
 		found & INSIDE_NAMES ? NULL : runs ? why_no_names(has) : NULL);
 	promise(runs && found & INSIDE_IOCTLS, "interface requests by ioctl(2)", NULL);
+	promise(runs && inside_with_files() & INSIDE_FILES,
+		"files of /proc and /sys (--files), for Java and ifconfig", NULL);
 	promise(ruled, "outbound rules (--allow, --listen, --no-loopback)",
 		ruled && copies_are_needed()
 			? "no calls that rules are about on sockets that were accepted, inherited or "
