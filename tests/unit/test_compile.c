@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -45,6 +46,16 @@ static int loop(const void *arg, struct filter_stack *ret, struct fail *f)
 	(void)f;
 	for (volatile unsigned n = 0; n < 2; n = !n)
 		;
+	return 0;
+}
+
+static int sleep_for_ever(const void *arg, struct filter_stack *ret, struct fail *f)
+{
+	(void)arg;
+	(void)ret;
+	(void)f;
+	for (;;)
+		pause();
 	return 0;
 }
 
@@ -108,6 +119,18 @@ static void a_job_that_does_not_end_is_ended(void **state)
 			    "processor time");
 }
 
+static void a_job_that_sleeps_is_ended_too(void **state)
+{
+	struct filter_stack s = { 0 };
+	struct timespec before, after;
+
+	(void)state;
+	clock_gettime(CLOCK_MONOTONIC, &before);
+	assert_int_equal(compile_within(1, "x", sleep_for_ever, NULL, &s, NULL), -ETIME);
+	clock_gettime(CLOCK_MONOTONIC, &after);
+	assert_in_range(after.tv_sec - before.tv_sec, LIMIT_COMPILE_SLOW - 1, 5 * LIMIT_COMPILE_SLOW);
+}
+
 static void a_job_that_ends_early_is_an_error(void **state)
 {
 	struct filter_stack s = { 0 };
@@ -166,6 +189,7 @@ int main(void)
 		cmocka_unit_test(programs_come_back_in_order),
 		cmocka_unit_test(an_error_comes_back_with_its_text),
 		cmocka_unit_test(a_job_that_does_not_end_is_ended),
+		cmocka_unit_test(a_job_that_sleeps_is_ended_too),
 		cmocka_unit_test(a_job_that_ends_early_is_an_error),
 		cmocka_unit_test(memory_has_a_limit),
 		cmocka_unit_test(the_level_of_libseccomp_changes_in_the_child_alone),

@@ -28,6 +28,7 @@ static const char narrow[] = "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscall
 static const char wide[] = "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": [ { \"names\": [ \"read\", \"socket\", "
 			   "\"write\" ], \"action\": \"SCMP_ACT_ALLOW\" } ] }";
 static const char kafel[] = "POLICY p { ALLOW { SYSCALL[0], write { fd == 1 } } }\nUSE p DEFAULT ERRNO(1)\n";
+static const char minijail[] = "read: arg0 == 1\nwrite: 1\n";
 static const char unit[] = "[Service]\nSystemCallFilter=~@mount\nSystemCallErrorNumber=EPERM\n";
 static const char policy[] = "families: [unix]\n";
 static const struct sock_filter deny[] = { BPF_STMT(BPF_RET | BPF_K, EPERM_) };
@@ -357,7 +358,12 @@ static const char *work(const struct nlfilter *shared)
 {
 	static const struct {
 		const char *text, *name;
-	} mine[] = { { wide, "a.json" }, { kafel, "a.kafel" }, { unit, "a.service" }, { policy, "a" } };
+	} mine[] = {
+		{ kafel, "a.kafel" }, { minijail, "a" },
+#ifndef __SANITIZE_ADDRESS__	/* whose allocator does not work after a fork among threads */
+		{ wide, "a.json" }, { unit, "a.service" }, { policy, "a" },
+#endif
+	};
 	const char *wrong = NULL;
 
 	for (size_t i = 0; i < sizeof(mine) / sizeof(mine[0]) && !wrong; i++) {

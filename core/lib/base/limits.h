@@ -113,6 +113,10 @@
 #define LIMIT_COMPILE_S 5
 #define LIMIT_COMPILE_MADE_S 1
 
+/* How often these seconds may pass on the clock: another allocator of memory than that of the C library
+ * may not work after fork(2), and the child then waits for ever. Above: as above. */
+#define LIMIT_COMPILE_SLOW 12
+
 /* Bytes of memory that libseccomp may take for that, beside what the process already has: Docker's
  * default profile needs 2 MiB. Above: out of memory. */
 #define LIMIT_COMPILE_BYTES (512ul * 1024 * 1024)

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
@@ -38,11 +40,36 @@ static bool write_all(int fd, const void *bytes, size_t n)
 	return true;
 }
 
-static bool read_all(int fd, void *bytes, size_t n)
+/* The pipe, and until when the child may sleep: see LIMIT_COMPILE_SLOW. */
+struct source {
+	int fd;
+	struct timespec end;
+	bool late;		/* that has passed, and the child still has its end of the pipe */
+};
+
+static int left_ms(const struct source *s)
+{
+	struct timespec now;
+	long long ms;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	ms = (s->end.tv_sec - now.tv_sec) * 1000ll + (s->end.tv_nsec - now.tv_nsec) / 1000000;
+	return ms > 0 ? (int)ms : 0;
+}
+
+static bool read_all(struct source *s, void *bytes, size_t n)
 {
 	for (char *at = bytes; n;) {
-		ssize_t done = read(fd, at, n);
+		struct pollfd p = { .fd = s->fd, .events = POLLIN };
+		int ready = poll(&p, 1, left_ms(s));
+		ssize_t done;
 
+		if (ready < 0 && errno == EINTR)
+			continue;
+		s->late |= !ready;
+		if (ready <= 0)
+			return false;
+		done = read(s->fd, at, n);
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done <= 0)
@@ -95,22 +122,22 @@ static void child(int fd, unsigned seconds, compile_job job, const void *arg)
 	_exit(0);
 }
 
-static bool read_program(int fd, struct filter *ret)
+static bool read_program(struct source *s, struct filter *ret)
 {
-	if (!read_all(fd, &ret->len, sizeof(ret->len)))
+	if (!read_all(s, &ret->len, sizeof(ret->len)))
 		return false;
 	ret->insn = calloc(ret->len ? ret->len : 1, sizeof(*ret->insn));
-	return ret->insn && read_all(fd, ret->insn, ret->len * sizeof(*ret->insn));
+	return ret->insn && read_all(s, ret->insn, ret->len * sizeof(*ret->insn));
 }
 
-/* Reads what the child made. False: it has ended before its answer was complete, or no memory. */
-static bool read_answer(int fd, struct answer *a, struct filter_stack *ret)
+/* Reads what the child made. False: its answer is not complete in time, or no memory. */
+static bool read_answer(struct source *s, struct answer *a, struct filter_stack *ret)
 {
-	if (!read_all(fd, a, sizeof(*a)))
+	if (!read_all(s, a, sizeof(*a)))
 		return false;
 	for (size_t i = 0; i < a->n; i++) {
 		struct filter program = { 0 };
-		bool whole = read_program(fd, &program) && !filter_stack_push(ret, &program);
+		bool whole = read_program(s, &program) && !filter_stack_push(ret, &program);
 
 		filter_free(&program);
 		if (!whole)
@@ -151,6 +178,7 @@ int compile_within(unsigned seconds, const char *name, compile_job job, const vo
 {
 	struct filter_stack made = { 0 };
 	struct answer a = { 0 };
+	struct source s = { 0 };
 	bool answered;
 	int ends[2], status = 0, r = 0;
 	pid_t pid;
@@ -159,8 +187,13 @@ int compile_within(unsigned seconds, const char *name, compile_job job, const vo
 		return fail_set(f, errno, "%s: cannot compile it: no pipe: %s", name, strerror(errno));
 	pid = start(ends[1], seconds, job, arg);
 	fd_close(ends[1]);
-	answered = pid > 0 && read_answer(ends[0], &a, &made);
+	s.fd = ends[0];
+	clock_gettime(CLOCK_MONOTONIC, &s.end);
+	s.end.tv_sec += seconds * LIMIT_COMPILE_SLOW;
+	answered = pid > 0 && read_answer(&s, &a, &made);
 	fd_close(ends[0]);
+	if (s.late)	/* so it lives, and the number is its own */
+		kill(pid, SIGKILL);
 	if (pid < 0)
 		return fail_set(f, -pid, "%s: cannot compile it: no process: %s", name, strerror(-pid));
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)

@@ -17,7 +17,8 @@ typedef int (*compile_job)(const void *arg, struct filter_stack *ret, struct fai
 
 /*
  * Pushes the programs of a job onto *ret. seconds: of processor time. name: of the input, for
- * messages. Returns 0; what the job returned, with its *f; or, with *f, -ETIME: it takes more time;
+ * messages. Returns 0; what the job returned, with its *f; or, with *f, -ETIME: it takes more time, or
+ * LIMIT_COMPILE_SLOW times as long on the clock;
  * -EAGAIN and others: no child can be started; -EIO: it has ended early. Works in any thread; the
  * caller's process gets SIGCHLD.
  */
