@@ -108,6 +108,14 @@ soak: $(B)/nlvirt
 races: $(B)/nlvirt
 	/usr/bin/python3 tests/live/own/races.py --nlvirt $(B)/nlvirt --seconds $(SECONDS)
 
+# What each of SANDBOXES=1000 costs the process that they share.
+SANDBOXES ?= 1000
+$(B)/tests/sandboxes: tests/bench/sandboxes.c core/nlvirt.h $(B)/libnlvirt.a
+	mkdir -p $(@D)
+	echo "  LD    $@"
+	$(CC) -std=c11 -D_GNU_SOURCE -Icore $(WARN) $(CFLAGS) -o $@ $< $(B)/libnlvirt.a $(LIBS)
+bench-sandboxes: $(B)/tests/sandboxes
+	$(B)/tests/sandboxes $(SANDBOXES)
 bench: $(B)/nlvirt
 	/usr/bin/python3 tests/bench/bench.py --nlvirt $(B)/nlvirt --json $(B)/bench.json --html $(B)/bench.html $(if $(ONLY),--only $(ONLY))
-.PHONY: embed-threads embed-errors-memcheck contained unit hostile soak races live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench
+.PHONY: bench-sandboxes embed-threads embed-errors-memcheck contained unit hostile soak races live live-sanitize live-sanitize-here harness-tests tree sanitize memcheck bench

@@ -7,7 +7,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -16,6 +15,7 @@
 
 #include "base/cleanup.h"
 #include "base/fail.h"
+#include "base/pages.h"
 #include "filter/filter.h"
 #include "filter/filter_outbound.h"
 #include "filter/filter_ready.h"
@@ -51,15 +51,10 @@ static int pick_window(const struct rlimit *nofile)
 	return options_window(nofile ? nofile->rlim_cur : RLIM_INFINITY);
 }
 
-/*
- * Maps the memory instead of using calloc(), which would write to all 80 KiB. A sandbox needs
- * a page or two of it, and both forks (the keeper, COMMAND) copy what was written.
- */
+/* A sandbox needs a page or two of its 80 KiB. */
 struct nlvirt *sandbox_new(void)
 {
-	void *p = mmap(NULL, sizeof(struct nlvirt), PROT_READ | PROT_WRITE,
-		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	struct nlvirt *s = p == MAP_FAILED ? NULL : p;
+	struct nlvirt *s = pages_new(sizeof(*s));
 
 	if (!s)
 		return NULL;
@@ -80,7 +75,7 @@ void sandbox_free(struct nlvirt *s)
 	supervisor_done(&s->supervisor);
 	s->view = view_free(s->view);
 	s->options = options_free(s->options);
-	munmap(s, sizeof(*s));
+	pages_free(s, sizeof(*s));
 }
 
 int sandbox_show_lo(struct nlvirt *s, struct fail *f)

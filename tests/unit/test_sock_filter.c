@@ -111,15 +111,16 @@ static ssize_t passes(int sender, int fd)
 
 static void a_filter_can_be_lifted_and_restored(void **state)
 {
+	static struct sock_filter code[BPF_MAXINSNS];
 	struct sock_fprog filter;
 	int sender, fd = taking_from(20, &sender);
 
 	(void)state;
-	assert_true(sock_filter_lift(fd, &filter));
+	assert_true(sock_filter_lift(fd, code, &filter));
 	assert_int_equal(passes(sender, fd), 36);
 	sock_filter_restore(fd, &filter);
 	assert_int_equal(passes(sender, fd), 20);
-	assert_true(sock_filter_lift(fd, &filter));
+	assert_true(sock_filter_lift(fd, code, &filter));
 	take_only(fd, 10);	/* by the program, meanwhile */
 	sock_filter_restore(fd, &filter);
 	assert_int_equal(passes(sender, fd), 10);
@@ -130,18 +131,19 @@ static void a_filter_can_be_lifted_and_restored(void **state)
 static void a_filter_that_cannot_be_lifted_stays(void **state)
 {
 	const int locked = 1, unused = 0;
+	static struct sock_filter code[BPF_MAXINSNS];
 	struct sock_fprog filter;
 	int sender, fd = taking_from(20, &sender);
 
 	(void)state;
 	assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_LOCK_FILTER, &locked, sizeof(locked)), 0);
-	assert_false(sock_filter_lift(fd, &filter));
+	assert_false(sock_filter_lift(fd, code, &filter));
 	assert_int_equal(passes(sender, fd), 20);
 	close(fd);
 	close(sender);
 	fd = taking(20);
 	assert_int_equal(setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, &unused, sizeof(unused)), 0);
-	assert_false(sock_filter_lift(fd, &filter));
+	assert_false(sock_filter_lift(fd, code, &filter));
 	close(fd);
 }
 

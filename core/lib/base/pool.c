@@ -164,7 +164,7 @@ static int hire(struct pool *p, bool stays)
 	CPU_ZERO(&w->processors);
 	w->tgid = 0;
 	w->stays = stays;
-	r = thread_start(run, w);
+	r = thread_start(run, w, p->kind->stack_bytes);
 	if (r < 0)
 		return r;
 	p->users++;

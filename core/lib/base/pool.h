@@ -31,6 +31,7 @@ struct pool_worker;
 struct pool_kind {
 	unsigned most, most_process; /* jobs at a time: in total, and for one process at most */
 	size_t job_bytes;
+	size_t stack_bytes;		/* as for thread_start() */
 	unsigned waits; /* jobs of one process that may wait for a thread; 0: none waits */
 	bool beside;			/* wake threads on the owner's CPU: for short jobs */
 	void (*work)(struct pool *p, void *job);

@@ -31,7 +31,7 @@ struct closers *closers_new(void)
 {
 	static const struct pool_kind kind = {
 		.most = CLOSERS, .most_process = CLOSERS_PROCESS, .waits = CLOSERS_WAITING,
-		.job_bytes = sizeof(struct closing), .work = do_close,
+		.job_bytes = sizeof(struct closing), .stack_bytes = 64 * 1024, .work = do_close,
 	};
 	struct closers *c = malloc(sizeof(*c));
 

@@ -4,7 +4,8 @@
 #include <errno.h>
 #include <sys/uio.h>
 
-#define IOV_BATCH 1024		/* UIO_MAXIOV: the most that one process_vm_* call takes */
+/* Ranges in one call. The kernel takes 1024, but few messages have as many, and this is on the stack. */
+#define IOV_BATCH 64
 
 static _Thread_local struct memory_way *reached;
 
@@ -32,7 +33,7 @@ static struct iovec iov_of(uint64_t at, size_t len)
 
 int memory_read_spans(pid_t tid, const struct span *span, unsigned n, void *buf)
 {
-	static _Thread_local struct iovec from[IOV_BATCH];
+	struct iovec from[IOV_BATCH];
 	uint8_t *at = buf;
 
 	if (reached)
@@ -69,7 +70,7 @@ int memory_read(pid_t tid, uint64_t at, void *buf, size_t len)
 
 int memory_write(pid_t tid, const struct out *out, unsigned n)
 {
-	static _Thread_local struct iovec from[IOV_BATCH], to[IOV_BATCH];
+	struct iovec from[IOV_BATCH], to[IOV_BATCH];
 
 	while (n) {
 		unsigned batch = n < IOV_BATCH ? n : IOV_BATCH;

@@ -93,8 +93,9 @@ static void put_back(struct service *v, struct batch *k)
 	struct supervisor *u = v->u;
 	size_t at = 0;
 	uint32_t len[LIMIT_MMSG + 1024];
+	struct sock_filter code[BPF_MAXINSNS];
 	struct sock_fprog filter;
-	bool lifted = sock_filter_lift(v->fd, &filter);
+	bool lifted = sock_filter_lift(v->fd, code, &filter);
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < k->n; i++)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/pages.h"
 #include "reach/copies.h"
 #include "reach/gather.h"
 #include "serve/arrivals.h"
@@ -36,11 +37,11 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 		seed = (uint64_t)getpid();
 	sock_table_init(&u->socks, seed);
 	u->epoll = epoll_create1(EPOLL_CLOEXEC);
-	u->request = malloc(REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES);
-	u->dgrams = malloc(DGRAMS_BYTES);
+	u->request = pages_new_unforked(REQUEST_BYTES + DGRAMS_BYTES);
+	u->dgrams = u->request ? u->request + REQUEST_BYTES : NULL;
 	u->closers = closers_new();
 	u->door = door_new();
-	r = u->epoll < 0 ? -errno : u->request && u->dgrams && u->closers && u->door ? 0 : -ENOMEM;
+	r = u->epoll < 0 ? -errno : u->request && u->closers && u->door ? 0 : -ENOMEM;
 	if (!r && listener_fd >= 0)
 		r = watch(u->epoll, listener_fd, EPOLLIN, NULL);
 	if (!r && listener_fd >= 0)
@@ -90,8 +91,7 @@ void supervisor_done(struct supervisor *u)
 	u->epoll = fd_close(u->epoll);
 	u->trial = sock_trial_free(u->trial);
 	supervisor_drop_spares(u);
-	free(u->request);
-	free(u->dgrams);
+	pages_free(u->request, REQUEST_BYTES + DGRAMS_BYTES);
 	free(u->times);
 	u->times = NULL;
 	u->request = u->dgrams = NULL;

@@ -98,11 +98,13 @@ struct supervisor {
 	struct times *times;		/* for each call; NULL: not measured */
 
 	/* Buffers for one dispatch, allocated once. */
-	uint8_t *request; /* REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES */
+	uint8_t *request;		/* REQUEST_BYTES */
 	uint8_t *dgrams;		/* DGRAMS_BYTES: datagrams between queue and program */
 	struct verdict verdict;
 	struct span segment[LIMIT_IOV];
 };
+
+#define REQUEST_BYTES (REQUEST_HEADROOM + LIMIT_REQUEST_BYTES + LIMIT_CONTROL_BYTES)
 
 /* The queue of a pair holds at most SO_SNDBUF, so what one call receives from it fits here. */
 #define DGRAMS_BYTES (2 * LIMIT_DGRAM_BYTES)

@@ -10,10 +10,9 @@
 #include "base/cleanup.h"
 #include "base/limits.h"
 
-/* False: no filter, or it cannot be read. *ret_filter lasts until the thread calls this again. */
-static bool read_filter(int fd, struct sock_fprog *ret_filter)
+/* False: no filter, or it cannot be read. *ret_filter points to code, which has BPF_MAXINSNS. */
+static bool read_filter(int fd, struct sock_filter *code, struct sock_fprog *ret_filter)
 {
-	static _Thread_local struct sock_filter code[BPF_MAXINSNS];
 	socklen_t n = BPF_MAXINSNS;	/* instructions, not bytes */
 
 	if (getsockopt(fd, SOL_SOCKET, SO_GET_FILTER, code, &n) < 0 || !n)
@@ -77,10 +76,11 @@ static bool trial_use(struct sock_trial *t, const struct sock_fprog *filter)
 
 size_t sock_filter_left(struct sock_trial *trial, int program_fd, const uint8_t *dgram, size_t len)
 {
+	struct sock_filter code[BPF_MAXINSNS];
 	struct sock_fprog filter;
 	ssize_t left;
 
-	if (!trial || program_fd < 0 || !read_filter(program_fd, &filter) ||
+	if (!trial || program_fd < 0 || !read_filter(program_fd, code, &filter) ||
 	    !trial_use(trial, &filter))
 		return len;
 	if (send(trial->out, dgram, len, MSG_NOSIGNAL) != (ssize_t)len)
@@ -89,11 +89,11 @@ size_t sock_filter_left(struct sock_trial *trial, int program_fd, const uint8_t 
 	return left < 0 ? 0 : (size_t)left;
 }
 
-bool sock_filter_lift(int program_fd, struct sock_fprog *ret_filter)
+bool sock_filter_lift(int program_fd, struct sock_filter *code, struct sock_fprog *ret_filter)
 {
 	const int unused = 0;
 
-	return read_filter(program_fd, ret_filter) &&
+	return read_filter(program_fd, code, ret_filter) &&
 	       setsockopt(program_fd, SOL_SOCKET, SO_DETACH_FILTER, &unused, sizeof(unused)) == 0;
 }
 

@@ -34,17 +34,17 @@ size_t sock_filter_left(struct sock_trial *trial, int program_fd, const uint8_t 
 
 /*
  * Detaches the filter, so that datagrams which passed it once can go back into the queue. Nothing
- * else can enter the queue meanwhile, because only we send to the pair. *ret_filter is valid until
- * the next call of this file in the same thread.
+ * else can enter the queue meanwhile, because only we send to the pair. *ret_filter points to code,
+ * which has BPF_MAXINSNS instructions and is the caller's.
  *
  * Returns false if there is no filter or it stays attached (locked, or an eBPF program). Then do
  * not call sock_filter_restore().
  */
-bool sock_filter_lift(int program_fd, struct sock_fprog *ret_filter);
+bool sock_filter_lift(int program_fd, struct sock_filter *code, struct sock_fprog *ret_filter);
 
 /*
  * Attaches the filter of sock_filter_lift() again, unless the program has attached another one
- * meanwhile by a call that is not trapped. Call this before any other function of this file.
+ * meanwhile by a call that is not trapped.
  */
 void sock_filter_restore(int program_fd, const struct sock_fprog *filter);
 

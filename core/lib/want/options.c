@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/pages.h"
 #include "want/options_policy.h"
 #include "want/program.h"
 #include "want/resolve.h"
@@ -248,7 +249,7 @@ static int add_files(struct files *files, const char *const *paths, bool write,
 int options_read(const struct nlvirt_options *given, files_takes_fn *takes, struct options **ret_o,
 		 struct fail *f)
 {
-	struct options *o = calloc(1, sizeof(*o));
+	struct options *o = pages_new(sizeof(*o));
 	int r = o ? read_given(given, ALL_FLAGS, &o->given, f) : fail_set(f, ENOMEM, "out of memory");
 
 	if (!r)
@@ -279,7 +280,7 @@ int options_read(const struct nlvirt_options *given, files_takes_fn *takes, stru
 int options_read_adopt(const struct nlvirt_options *given, struct options **ret_o, struct fail *f)
 {
 	static const struct nlvirt_options none = { .size = sizeof(none) };
-	struct options *o = calloc(1, sizeof(*o));
+	struct options *o = pages_new(sizeof(*o));
 	int r = o ? read_given(given ? given : &none, ADOPT_FLAGS, &o->given, f)
 		  : fail_set(f, ENOMEM, "out of memory");
 
@@ -310,6 +311,6 @@ struct options *options_free(struct options *o)
 		outbound_free(o->outbound);
 		free(o->ask);
 	}
-	free(o);
+	pages_free(o, sizeof(*o));
 	return NULL;
 }

@@ -6,6 +6,7 @@
 #include "nlvirt.h"
 #include "want/want.h"
 
+/* Large, because a policy is; nearly all of it stays zero. */
 struct options {
 	struct nlvirt_options given;	/* 0 in members that the caller's version does not have */
 	struct policy policy;
