@@ -3,11 +3,11 @@
 # ARGS='--only GLOB' selects mutants by name.
 
 MUTANTS = /usr/bin/python3 tests/mutants
-mutants mutants-outbound fuzz-planted-here: export MUTANT_CC = \
+mutants mutants-outbound mutants-views fuzz-planted-here: export MUTANT_CC = \
 	$(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)
-mutants mutants-outbound: export MUTANT_OBJECTS = $(CMD) $(LIB)
-mutants mutants-outbound: export MUTANT_LD = $(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)
-mutants mutants-outbound: export MUTANT_LIBS = $(CMD_LIBS) $(LIBS)
+mutants mutants-outbound mutants-views: export MUTANT_OBJECTS = $(CMD) $(LIB)
+mutants mutants-outbound mutants-views: export MUTANT_LD = $(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC)
+mutants mutants-outbound mutants-views: export MUTANT_LIBS = $(CMD_LIBS) $(LIBS)
 
 # Supervisors that lie: nlconform must notice.
 mutants: $(B)/nlvirt $(B)/nlconform $(PROBES)
@@ -18,9 +18,13 @@ mutants: $(B)/nlvirt $(B)/nlconform $(PROBES)
 mutants-outbound: $(B)/nlvirt
 	$(MUTANTS)/with_tests.py --build $(B) $(ARGS)
 
+# Supervisors that lie about a declared network: nlconform --view must notice.
+mutants-views: $(B)/nlvirt $(B)/nlconform $(PROBES)
+	$(MUTANTS)/with_views.py --build $(B) $(ARGS)
+
 # Fuzz targets with a bug planted in the code under test; each must be found within a minute.
 fuzz-planted: fuzz-engine
 	+$(FUZZ_ENGINE) fuzz-planted-here
 fuzz-planted-here:
 	$(MUTANTS)/with_targets.py --build $(B) $(ARGS)
-.PHONY: mutants mutants-outbound fuzz-planted fuzz-planted-here
+.PHONY: mutants mutants-outbound mutants-views fuzz-planted fuzz-planted-here

@@ -556,8 +556,8 @@ MUTANTS = (
     ("ethtool-stamps", "loopback has a hardware clock", ETHTOOL, ".phc_index = -1,",
      ".phc_index = 0,"),
     ("ethtool-absent", "ethtool answers for any name", IFREQ,
-     "return a->link ? call_ethtool(a->q, call_ifreq_data(a->q), a->v) : ENODEV;",
-     "return call_ethtool(a->q, call_ifreq_data(a->q), a->v);"),
+     "if (a->q->data_fault)\n\t\treturn EFAULT;\n\treturn a->link ?",
+     "if (a->q->data_fault)\n\t\treturn EFAULT;\n\ta->link = a->link ? a->link : a->view->links;\n\treturn a->link ?"),
     ("ethtool-fault", "a bad address for ethtool is ignored", IFREQ, "if (a->q->data_fault)",
      "if (false)"),
 
