@@ -6,6 +6,7 @@
 # make conformance   ask the same questions outside, inside, and of the kernel
 #                    KERNELS="6.1 6.12:noipv6": in these kernels, under qemu (ci/kernels/)
 # make conformance-files  the same with --files
+# make conformance-views  declared networks against a kernel with the same links
 # make clients       the same of large programs: chromium, avahi, .NET, Rust, OpenClaw (ci/clients.sh)
 # make portable      nlconform and its probes as static programs, for containers
 # make oracles       conformance/oracles from the kernels that make conformance KERNELS= booted
@@ -104,7 +105,7 @@ $(B)/%.o: %.c
 # Each folder has its own rules. The order matters: later files use the variables of earlier ones.
 include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.mk fuzz/fuzz.mk tests/mutants/mutants.mk ci/install.mk
 
-check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree abi live contained live-sanitize harness-tests conformance conformance-files
+check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree abi live contained live-sanitize harness-tests conformance conformance-files conformance-views
 
 fresh: ; B='$(B)' ci/fresh.sh
 clean: ; rm -rf $(B)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "harness/runner/collect.h"
+#include "harness/runner/declared.h"
 #include "harness/runner/place.h"
 #include "harness/runner/run.h"
 
@@ -131,8 +132,12 @@ static int by_id(const void *a, const void *b)
 /* The default subject is `nlvirt run --`. */
 static int set_subject(struct suite *s, const struct options *o, struct fail *f)
 {
-	const char *first, *slash;
+	const char *first, *slash, *path = NULL;
+	int r = o->view ? declared_load(o->view, &path, f) : 0;
+	size_t n = 0;
 
+	if (r < 0)
+		return r;
 	s->subject = o->subject;
 	if (!s->subject) {
 		char *nlvirt = place_subject();
@@ -141,10 +146,15 @@ static int set_subject(struct suite *s, const struct options *o, struct fail *f)
 			return fail_set(f, ENOENT,
 					"no SUBJECT: nlvirt is neither in PATH nor beside nlconform; "
 					"give the command of a sandbox after '--'");
-		s->subject = zeroed(4, sizeof(char *));
-		s->subject[0] = nlvirt ? nlvirt : text_of("nlvirt");
-		s->subject[1] = text_of("run");
-		s->subject[2] = text_of("--");
+		s->subject = zeroed(7, sizeof(char *));
+		s->subject[n++] = nlvirt ? nlvirt : text_of("nlvirt");
+		s->subject[n++] = text_of("run");
+		if (o->view) {
+			s->subject[n++] = text_of("--files");
+			s->subject[n++] = text_of("--view");
+			s->subject[n++] = text_of("%s", path);
+		}
+		s->subject[n++] = text_of("--");
 	}
 	first = s->subject[0];
 	slash = strrchr(first, '/');
@@ -194,8 +204,10 @@ int collect_suite(const struct options *o, struct suite *ret, struct fail *f)
 		s.results[i].question = &s.questions[i];
 	set_machine(&s);
 	s.stress = o->stress;
+	s.declared = o->view;
 	s.profile_option = o->profile;
-	s.partial = o->probes.n || o->areas.n || o->excludes.n || o->netlink;
+	s.partial = o->probes.n || o->areas.n || o->excludes.n || o->netlink ||
+		o->view;
 	*ret = s;
 	return 0;
 }
@@ -203,6 +215,7 @@ int collect_suite(const struct options *o, struct suite *ret, struct fail *f)
 /* Does not free the subject: its words may belong to argv. */
 void suite_done(struct suite *s)
 {
+	declared_done();
 	for (size_t i = 0; i < s->n; i++) {
 		if (s->results)
 			result_done(&s->results[i]);

@@ -2,6 +2,7 @@
 #include "harness/runner/judge.h"
 #include "harness/runner/choose.h"
 #include "harness/runner/known_files.h"
+#include "harness/runner/declared.h"
 #include "harness/runner/oracle_file.h"
 #include "harness/runner/place.h"
 #include "harness/runner/progress.h"
@@ -144,6 +145,8 @@ static int take_oracle(const struct options *o, struct suite *s, unsigned start_
 	    (s->results[0].answers[ORACLE].done ||
 	     run_check_side(s, s->questions[0].program, ORACLE, start_ms, &live) == 0))
 		return 0;
+	if (!o->oracle && declared_is_there())
+		return fail_set(f, live.err, "%s", live.text);
 	if (!o->oracle && folder)
 		found = oracle_file_find(folder, s);
 	if (!o->oracle && !found)

@@ -198,6 +198,7 @@ static int take(void *to, struct word_line *line, struct fail *f)
 	l.when = text_of("%s", when);
 	l.reason = text_of("%s", reason);
 	l.applies = holds && !fnmatch(l.subject, r->suite->name, 0);
+	l.of_loopback = r->suite->declared;
 	append(r, line, l);
 	return 0;
 }
@@ -234,7 +235,7 @@ void known_done(struct known *k)
 
 bool known_unneeded(const struct known_line *l)
 {
-	return l->kind == V_DIFFERS && l->applies && l->asked && !l->used;
+	return l->kind == V_DIFFERS && l->applies && l->asked && !l->used && !l->of_loopback;
 }
 
 bool known_needed(const struct known *k)

@@ -26,6 +26,7 @@ struct known_line {
 	char *path;
 	unsigned number;	/* of the line in the file */
 	bool applies;		/* subject and WHEN fit this run */
+	bool of_loopback;	/* another network is declared, where the line may not be needed */
 	bool asked;		/* a probe that it names was asked */
 	bool used;
 };

@@ -35,6 +35,16 @@ static const struct rule rules[] = {
 	{ "neigh-table-counters", "*", "*.NDTA_STATS", 0, TO_THE_END, "counters since boot" },
 	{ "neigh-table-reachable", "*", "*.NDTPA_REACHABLE_TIME", 0, TO_THE_END,
 	  "drawn at random (neigh_rand_reach_time)" },
+	{ "bridge-timer", "*", "*.IFLA_INFO_DATA.data_19", 0, TO_THE_END,
+	  "IFLA_BR_GC_TIMER: the time until old entries are removed" },
+	{ "bridge-learned", "*", "*.IFLA_INFO_DATA.data_48", 0, TO_THE_END,
+	  "IFLA_BR_FDB_N_LEARNED: addresses of which a packet came" },
+	{ "port-timers", "*", "*.IFLA_INFO_SLAVE_DATA.slave_2[1-3]", 0, TO_THE_END,
+	  "IFLA_BRPORT_*_TIMER" },
+	{ "port-groups", "*", "*.IFLA_INFO_SLAVE_DATA.slave_41", 0, TO_THE_END,
+	  "IFLA_BRPORT_MCAST_N_GROUPS: groups that were joined by packets" },
+	{ "neigh-table-references", "*", "*.NDTPA_REFCNT", 0, TO_THE_END,
+	  "neighbours for multicast, which the kernel makes itself, count" },
 	{ "queue-counters", "*", "*.TCA_STATS*", 0, TO_THE_END, "packets over lo" },
 };
 

@@ -86,6 +86,11 @@ static const struct option {
 	  "take the oracle's answers from FILE, which 'nlconform record' wrote\n"
 	  "(default: the oracle itself; where it cannot run, the nearest recorded one)",
 	  WORD, AT(oracle), 0, 0 },
+	{ "--view", "VIEW",
+	  "give the oracle this network, of nlvirt-view(5), and show it with\n"
+	  "'nlvirt run --files --view'; asks only areas that views are about,\n"
+	  "unless --probe or --area is given (default: loopback)",
+	  WORD, AT(view), 0, 0 },
 	{ "--record-oracle", "FILE", "write the oracle's answers as 'nlconform record' does", WORD,
 	  AT(record_oracle), 0, 0 },
 	{ "--base", "FILE", "record: write only what differs from FILE, in the same folder", WORD,
@@ -232,12 +237,39 @@ static int check_together(const struct options *o, struct fail *f)
 {
 	if (o->tap + o->verbose + o->quiet > 1)
 		return fail_set(f, EINVAL, "expected only one of --tap, --verbose, --quiet");
+	if (o->view && (o->oracle || o->against))
+		return fail_set(f, EINVAL, "--view: recorded answers are those of loopback");
 	if (o->base && o->verb != VERB_RECORD && !o->record_oracle)
 		return fail_set(f, EINVAL, "--base is for 'nlconform record'");
 	if ((o->no_new || o->when) && o->verb != VERB_BASELINE_WRITE)
 		return fail_set(f, EINVAL, "%s is for 'nlconform baseline write'",
 				o->no_new ? "--no-new" : "--when");
 	return 0;
+}
+
+/* What rtnetlink, ioctl() and the C library tell of a network. */
+static void choose_areas(struct options *o)
+{
+	static const char *const areas[] = {
+		"getlink", "getaddr", "getroute", "getrule", "getneigh", "libc", "clients", "ifreq",
+	};
+
+	static const char *const left_out[] = {
+		/* The kernel itself makes neighbours, for the groups that it joins, and forgets them. */
+		"getneigh/dump_*",
+		/* /proc/net/if_inet6 is in the order of a hash that the kernel draws at random. */
+		"clients/java",
+		/* It looks for the folders of links in /sys, which are those of the machine. */
+		"clients/networkctl",
+	};
+
+	if (!o->view || o->probes.n || o->areas.n)
+		return;
+	for (size_t i = 0; i < sizeof(areas) / sizeof(*areas); i++)
+		o->areas.list[o->areas.n++] = areas[i];
+	for (size_t i = 0; i < sizeof(left_out) / sizeof(*left_out); i++)
+		if (o->excludes.n < OPTION_WORDS_MAX)
+			o->excludes.list[o->excludes.n++] = left_out[i];
 }
 
 /* The words up to '--', which begins the subject. */
@@ -276,6 +308,7 @@ int options_read(int argc, char **argv, struct options *ret, struct fail *f)
 		r = check_files(&o, v, f);
 	if (r == 0)
 		r = check_together(&o, f);
+	choose_areas(&o);
 	if (r == 0)
 		*ret = o;
 	return r;

@@ -31,7 +31,7 @@ struct options {
 	struct words files;			/* arguments of the verb */
 	struct words notes;			/* texts for the page of --html */
 	const char *profile, *name, *json, *junit, *html, *badge, *sarif, *pages, *when, *stress,
-		*record, *against, *oracle, *base, *record_oracle;
+		*record, *against, *oracle, *base, *record_oracle, *view;
 	unsigned long jobs, repeat, limit_s, seed;
 	char **subject;				/* NULL: the default */
 };

@@ -645,7 +645,7 @@ static const char *fill(struct builder *b)
 /* --- the end ---------------------------------------------------------------------------- */
 
 /* Is an address of a link that works still being tried? /proc/net/if_inet6: flags are field 5. */
-static bool is_settling(const struct builder *b)
+static bool is_settling(const struct builder *b, bool all)
 {
 	_cleanup_close_ int fd = open("/proc/self/net/if_inet6", O_RDONLY | O_CLOEXEC);
 	FILE *in = fd < 0 ? NULL : fdopen(TAKE_FD(fd), "r");
@@ -663,16 +663,20 @@ static bool is_settling(const struct builder *b)
 	if (in)
 		fclose(in);
 	for (size_t i = 0; i < b->view->n_addrs; i++)
-		want += b->view->addrs[i].family == AF_INET6;
+		want += b->view->addrs[i].family == AF_INET6 &&
+			(all || b->view->addrs[i].proto);
 	return settling || n < want;
 }
 
-/* The kernel makes link-local addresses, and ends duplicate address detection, in the background. */
-static void settle(const struct builder *b)
+/*
+ * The kernel makes link-local addresses, and ends duplicate address detection, in the background.
+ * all: the declared addresses were added, too.
+ */
+static void settle(const struct builder *b, bool all)
 {
 	const struct timespec pause = { .tv_nsec = 10000000 };
 
-	for (unsigned ms = 0; ms < SETTLE_MS && is_settling(b); ms += 10)
+	for (unsigned ms = 0; ms < SETTLE_MS && is_settling(b, all); ms += 10)
 		nanosleep(&pause, NULL);
 }
 
@@ -690,12 +694,12 @@ static const char *make_all(struct builder *b)
 	if (!why)
 		why = bring_up(b);
 	if (!why)
-		settle(b);
+		settle(b, false);
 	end_dad(b, false);
 	if (!why)
 		why = fill(b);
 	if (!why)
-		settle(b);
+		settle(b, true);
 	end_dad(b, true);
 	return why;
 }

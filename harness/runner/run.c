@@ -2,7 +2,7 @@
 #include "harness/runner/run.h"
 #include "harness/runner/compare.h"
 #include "harness/runner/job.h"
-#include "harness/runner/oracle.h"
+#include "harness/runner/declared.h"
 #include "harness/runner/progress.h"
 #include "harness/runtime/privileges.h"
 
@@ -49,15 +49,10 @@ static const char *outside_enter(void)
 	return privileges_drop_network(true);
 }
 
-static const char *oracle_of_loopback(void)
-{
-	return oracle_enter(NULL, NULL);
-}
-
 /* A subject starts with all privileges of nlconform; inside, the probe program drops its own. */
 static const char *(*setup_of(enum side side))(void)
 {
-	return side == ORACLE ? oracle_of_loopback : side == OUTSIDE ? outside_enter : NULL;
+	return side == ORACLE ? declared_enter : side == OUTSIDE ? outside_enter : NULL;
 }
 
 static int start_side(struct job *j, const struct suite *s, size_t q, enum side side,

@@ -78,6 +78,7 @@ struct suite {
 	size_t n;
 	char **subject;		/* the command prefix, ends with NULL */
 	char *name;		/* of the subject: the heading of its column */
+	bool declared;		/* --view: the network is more than loopback */
 	struct profile profile;
 	char *profile_why;	/* why this one */
 	const char *profile_option;	/* of --profile, or NULL */

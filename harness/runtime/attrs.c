@@ -29,8 +29,18 @@ static const char *const family_names[] = { [2] = "inet", [10] = "inet6" };
 static const struct attr_nest family_nests[] = { { 2, &inet_set }, { 10, &inet6_set }, { 0 } };
 static const struct attr_set family_set = SET(family_names, "family", family_nests);
 
-static const char *const info_names[] = { N(IFLA_INFO_KIND), N(IFLA_INFO_DATA) };
-static const struct attr_set info_set = SET(info_names, "IFLA_INFO_", NULL);
+/* What is in these depends on the kind of link: numbers, not names. */
+static const char *const no_names[] = { NULL };
+static const struct attr_set data_set = SET(no_names, "data_", NULL);
+static const struct attr_set slave_set = SET(no_names, "slave_", NULL);
+
+static const char *const info_names[] = {
+	N(IFLA_INFO_KIND), N(IFLA_INFO_DATA), N(IFLA_INFO_SLAVE_KIND), N(IFLA_INFO_SLAVE_DATA),
+};
+static const struct attr_nest info_nests[] = {
+	{ IFLA_INFO_DATA, &data_set }, { IFLA_INFO_SLAVE_DATA, &slave_set }, { 0 },
+};
+static const struct attr_set info_set = SET(info_names, "IFLA_INFO_", info_nests);
 
 static const char *const xdp_names[] = { N(IFLA_XDP_ATTACHED), N(IFLA_XDP_FLAGS) };
 static const struct attr_set xdp_set = SET(xdp_names, "IFLA_XDP_", NULL);

@@ -133,3 +133,48 @@ def test_answers_are_those_of_a_kernel_with_the_same_links(tmp_path, name):
         skip(r.stderr.strip())
     assert r.returncode == 0, r.stdout + r.stderr
     assert " 0 differences" in r.stdout
+
+
+def capture(nlvirt, view, *options):
+    """The view that a program captures which is shown a view."""
+    r = nlvirt.run(nlvirt.program, "view", "capture", *options, options=["--view", view])
+    assert (r.returncode, r.stderr) == (0, ""), r.stderr
+    return r.stdout
+
+
+def all_that_ip_prints(nlvirt, view):
+    need("ip", "iproute2")
+    script = "ip -s -d addr; ip route show table all; ip -6 route show table all; ip rule; ip -6 rule; ip neigh"
+    r = nlvirt.run("sh", "-c", script, options=["--view", view])
+    assert r.returncode == 0, r.stderr
+    return r.stdout
+
+
+@pytest.mark.parametrize("name", sorted(set(VIEWS) - {"500-interfaces", "no-ipv6"}))
+def test_a_captured_view_shows_the_same(nlvirt, folder, name):
+    # Hardware of a view cannot be told from that of the machine, but from its parts.
+    (folder / "captured.yaml").write_text(capture(nlvirt, name))
+    assert all_that_ip_prints(nlvirt, str(folder / "captured.yaml")) == all_that_ip_prints(nlvirt, name)
+
+
+def test_scrubbing_keeps_the_form_and_nothing_else(nlvirt, folder):
+    captured = folder / "captured.yaml"
+    captured.write_text(capture(nlvirt, "server", "--scrub"))
+    for secret in ("203.0.113.", "2001:db8:100", "ac:1f:6b", "eno", "bond0.40"):
+        assert secret not in captured.read_text()
+    links = {l["ifindex"]: l for l in ip(nlvirt, str(captured), "-d", "addr")}
+    assert [l["ifname"] for l in links.values()] == ["lo", "eth2", "eth3", "bond4", "vlan5"]
+    assert links[2]["master"] == "bond4" and links[5]["link"] == "bond4"
+    assert links[2]["address"] == links[4]["address"] != "02:ac:1f:6b:00:01"
+    default = ip(nlvirt, str(captured), "route", "show", "default")[0]
+    assert default["gateway"].split(".")[0] == "203" and default["dev"] == "bond4"
+    r = nlvirt.run("ip", "route", "get", default["gateway"], options=["--view", str(captured)])
+    assert "dev bond4 src " in r.stdout        # the gateway is in the network of the link
+
+
+def test_errors_of_capture(nlvirt):
+    for args, said in ((["view"], "view: expected capture, got nothing; see 'nlvirt view --help'"),
+                       (["view", "capture", "--pid", "x"], "--pid: expected the number of a process, got 'x'"),
+                       (["view", "capture", "all"], "view capture: 'all': expected no argument; see 'nlvirt view --help'")):
+        r = nlvirt.outside(nlvirt.program, *args)
+        assert (r.returncode, r.stdout, r.stderr) == (125, "", f"nlvirt: {said}\n")

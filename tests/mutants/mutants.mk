@@ -2,7 +2,7 @@
 # Mutants are programs with one bug each: do probes, live tests and fuzz targets find it?
 # ARGS='--only GLOB' selects mutants by name.
 
-MUTANT_GOALS = mutants mutants-outbound mutants-files mutants-filter mutants-embed
+MUTANT_GOALS = mutants mutants-outbound mutants-files mutants-views mutants-filter mutants-embed
 MUTANTS = /usr/bin/python3 tests/mutants
 $(MUTANT_GOALS) fuzz-planted-here: export MUTANT_CC = \
 	$(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)
@@ -30,6 +30,10 @@ mutants-filter: $(B)/nlvirt
 # Supervisors that lie to containers and embedders.
 mutants-embed: $(B)/nlvirt
 	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/embed.py $(ARGS)
+
+# Supervisors that lie about a declared network: nlconform --view must notice.
+mutants-views: $(B)/nlvirt $(B)/nlconform $(PROBES)
+	$(MUTANTS)/with_views.py --build $(B) $(ARGS)
 
 # Fuzz targets with a bug planted in the code under test; each must be found within a minute.
 fuzz-planted: fuzz-engine

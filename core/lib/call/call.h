@@ -366,10 +366,11 @@ size_t call_ifreq_conf_bytes(const struct view *view, const struct call *c);
 uint64_t call_ifreq_data(const struct call_ifreq *q);
 
 /*
- * SIOCETHTOOL on loopback. q->data is the beginning of what is at address `at` in the program.
+ * SIOCETHTOOL on a link. q->data is the beginning of what is at address `at` in the program.
  * Returns 0 or a positive errno.
  */
-int call_ethtool(const struct call_ifreq *q, uint64_t at, struct verdict *v);
+int call_ethtool(const struct view *view, const struct view_link *link, const struct call_ifreq *q,
+		 uint64_t at, struct verdict *v);
 
 /* Fills in what the program finds after receiving dgram into place. */
 void call_recv(const struct sock_state *state, int flags, const struct call_place *place,

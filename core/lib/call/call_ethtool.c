@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * SIOCETHTOOL on loopback for a caller without CAP_NET_ADMIN: __dev_ethtool(). The driver reports
- * only whether there is a link; the other values come from the device's features.
+ * SIOCETHTOOL for a caller without CAP_NET_ADMIN: __dev_ethtool(). Beside speed and duplex, each link
+ * answers as loopback does, whose driver reports only whether there is a link; the other values come
+ * from the device's features.
  */
 #include <errno.h>
 #include <linux/ethtool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "call/call.h"
 
@@ -13,18 +15,19 @@
 #define ETOOSMALL 525	/* include/linux/errno.h; the kernel does return it to programs */
 #endif
 #define HWADDR_BYTES 6
+#define MOST_DEPTH 8	/* of links upon links */
 
 /* Commands that return one number, which the program finds after the command. */
 static const struct {
 	uint32_t cmd, value;
 } numbers[] = {
-	{ ETHTOOL_GLINK, 1 }, { ETHTOOL_GRXCSUM, 1 }, { ETHTOOL_GTXCSUM, 1 }, { ETHTOOL_GSG, 1 },
+	{ ETHTOOL_GRXCSUM, 1 }, { ETHTOOL_GTXCSUM, 1 }, { ETHTOOL_GSG, 1 },
 	{ ETHTOOL_GTSO, 1 },  { ETHTOOL_GGSO, 1 },    { ETHTOOL_GGRO, 1 },    { ETHTOOL_GFLAGS, 0 },
 };
 
 /* Commands that anybody may use and loopback does not support. All others need CAP_NET_ADMIN. */
 static const uint32_t unable[] = {
-	ETHTOOL_GSET,	     ETHTOOL_GDRVINFO,	    ETHTOOL_GMSGLVL,	  ETHTOOL_GCOALESCE,
+	ETHTOOL_GDRVINFO,	    ETHTOOL_GMSGLVL,	  ETHTOOL_GCOALESCE,
 	ETHTOOL_GRINGPARAM,  ETHTOOL_GPAUSEPARAM,   ETHTOOL_GSTRINGS,	  ETHTOOL_GSTATS,
 	ETHTOOL_GUFO,	     ETHTOOL_GPFLAGS,	    ETHTOOL_GRXFH,	  ETHTOOL_GRXRINGS,
 	ETHTOOL_GRXCLSRLCNT, ETHTOOL_GRXCLSRULE,    ETHTOOL_GRXCLSRLALL,  ETHTOOL_GRXFHINDIR,
@@ -68,10 +71,83 @@ static int get_timestamps(uint64_t at, struct verdict *v)
 	return 0;
 }
 
-int call_ethtool(const struct call_ifreq *q, uint64_t at, struct verdict *v)
+static int find_speed(const struct view *view, const struct view_link *l, unsigned depth,
+		      struct ethtool_cmd *ret);
+
+/* br_get_link_ksettings(): the fastest port that works */
+static void find_bridge_speed(const struct view *view, const struct view_link *bridge, unsigned depth,
+			      struct ethtool_cmd *ret)
 {
+	*ret = (struct ethtool_cmd){ .duplex = DUPLEX_UNKNOWN, .port = PORT_OTHER };
+	ethtool_cmd_speed_set(ret, (uint32_t)SPEED_UNKNOWN);
+	for (size_t i = 0; i < view->n_links; i++) {
+		const struct view_link *port = &view->links[i];
+		struct ethtool_cmd own;
+
+		if (port->master != bridge->index || !(port->flags & IFF_RUNNING) ||
+		    find_speed(view, port, depth + 1, &own))
+			continue;
+		if (ethtool_cmd_speed(&own) != (uint32_t)SPEED_UNKNOWN &&
+		    (ethtool_cmd_speed(ret) == (uint32_t)SPEED_UNKNOWN ||
+		     ethtool_cmd_speed(&own) > ethtool_cmd_speed(ret)))
+			ethtool_cmd_speed_set(ret, ethtool_cmd_speed(&own));
+	}
+}
+
+/* get_link_ksettings() of each driver. Hardware of a view has no known speed. */
+static int find_speed(const struct view *view, const struct view_link *l, unsigned depth,
+		      struct ethtool_cmd *ret)
+{
+	const char *kind = l->kind.name;
+	uint32_t lower = strcmp(kind, "vxlan") ? l->lower : l->kind.vxlan.link;
+	const struct view_link *below = view_link_by_index(view, lower);
+
+	if (depth > MOST_DEPTH)
+		return EOPNOTSUPP;
+	if (strcmp(kind, "veth") == 0) {
+		*ret = (struct ethtool_cmd){ .duplex = DUPLEX_FULL, .port = PORT_TP };
+		ethtool_cmd_speed_set(ret, SPEED_10000);
+		return 0;
+	}
+	if (strcmp(kind, "bridge") == 0) {
+		find_bridge_speed(view, l, depth, ret);
+		return 0;
+	}
+	if (strcmp(kind, "vlan") && strcmp(kind, "macvlan") && strcmp(kind, "vxlan"))
+		return EOPNOTSUPP;
+	if (below)
+		return find_speed(view, below, depth + 1, ret);
+	*ret = (struct ethtool_cmd){ .duplex = DUPLEX_UNKNOWN, .port = PORT_OTHER };
+	ethtool_cmd_speed_set(ret, (uint32_t)SPEED_UNKNOWN);
+	return 0;
+}
+
+static int get_settings(const struct view *view, const struct view_link *l, uint64_t at,
+			struct verdict *v)
+{
+	struct ethtool_cmd settings;
+	int err = find_speed(view, l, 0, &settings);
+
+	if (err)
+		return err;
+	settings.cmd = ETHTOOL_GSET;
+	verdict_out_copy(v, at, &settings, sizeof(settings));
+	return 0;
+}
+
+int call_ethtool(const struct view *view, const struct view_link *l, const struct call_ifreq *q,
+		 uint64_t at, struct verdict *v)
+{
+	const uint32_t has_link = l->carrier && l->flags & IFF_UP;
 	uint32_t cmd = q->data[0];
 
+	if (cmd == ETHTOOL_GLINK) {
+		verdict_out_copy(v, at + sizeof(cmd), &has_link, sizeof(has_link));
+		return 0;
+	}
+
+	if (cmd == ETHTOOL_GSET)
+		return get_settings(view, l, at, v);
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
 		if (cmd == numbers[i].cmd) {
 			verdict_out_copy(v, at + sizeof(cmd), &numbers[i].value,

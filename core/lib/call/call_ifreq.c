@@ -306,7 +306,8 @@ static int get_ethtool(struct ask *a)
 {
 	if (a->q->data_fault)
 		return EFAULT;
-	return a->link ? call_ethtool(a->q, call_ifreq_data(a->q), a->v) : ENODEV;
+	return a->link ? call_ethtool(a->view, a->link, a->q, call_ifreq_data(a->q), a->v) :
+		ENODEV;
 }
 
 #define ARG_NONE 0

@@ -106,6 +106,18 @@ static uint32_t number(const uint8_t *at, size_t bytes)
 	return word;
 }
 
+/* SET_NETDEV_DEVTYPE(): the drivers that name their kind */
+static bool has_devtype(const struct view_link *l)
+{
+	static const char *const kinds[] = { "bridge", "bond", "vlan", "vxlan", "wireguard" };
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strcmp(l->kind.name, kinds[i]) == 0)
+			return true;
+	return false;
+}
+
+
 static void print_bytes(struct wr *w, const uint8_t *bytes, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -133,6 +145,8 @@ void print_attribute(const struct print *p)
 		print(p->w, "%s\n", l->operstate < N(states) ? states[l->operstate] : "unknown");
 		break;
 	case UEVENT:
+		if (has_devtype(l))
+			print(p->w, "DEVTYPE=%s\n", l->kind.name);
 		print(p->w, "INTERFACE=%s\nIFINDEX=%u\n", l->name, l->index);
 		break;
 	case NO_TEXT:

@@ -6,7 +6,7 @@
 #include "launch/launch.h"
 #include "nlvirt.h"
 
-static const struct cmd *const cmds[] = { &cmd_run, &cmd_doctor, &cmd_check, &cmd_filter,
+static const struct cmd *const cmds[] = { &cmd_run, &cmd_doctor, &cmd_check, &cmd_view, &cmd_filter,
 					&cmd_agent };
 #define CMDS (sizeof(cmds) / sizeof(cmds[0]))
 

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_CMD_CAPTURE_H
+#define NLVIRT_CMD_CAPTURE_H
+/* Reads the network of this network namespace by rtnetlink, as a view would declare it. */
+#include "base/fail.h"
+#include "view/decl.h"
+
+/*
+ * What view_build() derives is left out. What no view can say is named on standard error and left
+ * out. Returns 0, and the caller must decl_done(ret); or -errno with *f filled.
+ */
+int capture(struct decl *ret, struct fail *f);
+
+#endif
