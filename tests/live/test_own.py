@@ -19,7 +19,7 @@ import pytest
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE), str(HERE / "own")]
 import races  # noqa: E402
-from conftest import BUILD, run  # noqa: E402
+from conftest import BUILD, run, uncontained  # noqa: E402
 from test_outbound import lab, programs  # noqa: E402,F401
 
 PYTHON = "/usr/bin/python3"
@@ -558,6 +558,29 @@ def test_abstract_names_outside_are_not_reached(nlvirt, machine, options, layer,
     r = run([*nlvirt.prefix, *prefix, *argv[len(nlvirt.prefix):]])
     assert re.fullmatch(f"inside inside inside (EACCES|EPERM) ({'outside' if unseen else 'EACCES|EPERM'})\n", r.stdout), r.stdout + r.stderr
     assert int(machine.order("count")) == int(came) + unseen
+
+
+@uncontained("unshare()")
+def test_another_network_has_names_of_its_own(nlvirt, machine):
+    """A process in a network namespace of its own takes the name of a server outside."""
+    if nlvirt.user != "root":
+        pytest.skip("only root can make a network namespace alone")
+    assert python(nlvirt, """
+        import ctypes
+        name = "\\0" + sys.argv[1]
+        (ready, told), (ends, end) = os.pipe(), os.pipe()
+        if not os.fork():
+            assert ctypes.CDLL(None).unshare(0x40000000) == 0     # CLONE_NEWNET
+            s = socket.socket(socket.AF_UNIX)
+            s.bind(name)
+            s.listen()
+            os.write(told, b"!")
+            os.close(end)
+            os.read(ends, 1)
+            os._exit(0)
+        os.read(ready, 1)
+        print(hear(socket.socket(socket.AF_UNIX), name))
+        """, machine.at["stream"], options=[*OWN_UDP, "--allow-namespaces"]) == ["EACCES"]
 
 
 def test_a_listener_without_room(nlvirt):

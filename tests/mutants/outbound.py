@@ -37,6 +37,7 @@ GETENT = "core/lib/serve/getent.c"
 ASKED = "core/lib/serve/asked.c"
 SWEEP = "core/lib/reach/copies_sweep.c"
 TABLE = "core/lib/reach/copies_table.c"
+OWN_TABLE = "core/lib/reach/own_table.c"
 LISTEN = "core/lib/onbehalf/listen.c"
 MAKE = "core/lib/serve/make.c"
 ARRIVALS = "core/lib/serve/arrivals.c"
@@ -432,6 +433,9 @@ MUTANTS = (
      "if (o->what.type == SOCK_DGRAM && o->what.domain != AF_UNIX) {", "if (false) {"),
     ("own-names", "abstract names outside are reached", CALLS,
      "o->rules->loopback == LOOPBACK_OWN && !o->abstract_held &&", "false &&"),
+    ("own-names-types", "a socket of another type counts as the one with the name", OWN_TABLE,
+     "e->type == like->type && ", ""),
+    ("own-networks", "names of another network namespace count", OWN_TABLE, "e->net == like->net && ", ""),
     ("own-goes-on", "a nonblocking connection is left to go on", OWNED,
      "\twhile (is_under_way(j->fd)) {", "\twhile (blocks && is_under_way(j->fd)) {"),
     ("own-later", "a connection is tried again without another look", OWNED,
@@ -569,7 +573,8 @@ CAUGHT_BY = {
     OWN + "test_what_closes_is_forgotten": "own-any",
     OWN + "test_a_server_may_end_as_soon_as_it_has_its_client": "own-unheld",
     OWN + "test_races_are_not_lost": "own-shared own-later",
-    OWN + "test_abstract_names_outside_are_not_reached": "own-names",
+    OWN + "test_abstract_names_outside_are_not_reached": "own-names own-names-types",
+    OWN + "test_another_network_has_names_of_its_own": "own-networks",
     OWN + "test_a_listener_without_room": "own-goes-on own-interrupted",
     OWN + "test_a_port_can_be_shared_inside_but_not_with_the_machine":
         "own-shared-looked own-unshared own-hops",
