@@ -286,6 +286,22 @@ print(attempt(os.open, "/proc/net/dev" + "/" * 5000, 0), attempt(os.open, "x" * 
 """).split() == ["3", "yes", "EFAULT", "ENAMETOOLONG", "ENAMETOOLONG", "ENOENT"]
 
 
+def test_many_threads_see_no_other_errors(nlvirt, other_interfaces, folder):
+    """The kernel does not remember these names, so each look is left to a thread of the supervisor."""
+    assert inside(nlvirt, """
+errors = set()
+def run(k):
+    for i in range(100):
+        errors.add(attempt(os.open, f"none-{os.getpid()}-{k}-{i}", os.O_RDONLY))
+threads = [threading.Thread(target=run, args=(k,)) for k in range(200)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(*errors)
+""", cwd=folder) == "ENOENT\n"
+
+
 def test_a_file_system_that_never_answers_holds_nobody_up(nlvirt, other_interfaces, folder):
     if CONTAINED or nlvirt.user != "root":
         pytest.skip("only root can mount")

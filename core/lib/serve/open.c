@@ -134,9 +134,14 @@ static bool decide(struct service *v, struct look *k)
 	k->walk.tgid = k->caller.tgid;
 	if (looks_decide(v->u->looks, k, d))
 		return true;
+	/*
+	 * If all threads for this process are busy, the kernel opens the file: otherwise a program with
+	 * many threads would see errors that it sees nowhere else. One that wants the machine's files
+	 * gains no more by this than by changing the path in time.
+	 */
 	r = looks_wait(v->u->looks, k);
 	if (r)
-		verdict_errno(d, ENFILE);
+		verdict_continue(d);
 	return r;
 }
 
