@@ -172,6 +172,18 @@ def test_the_path_of_a_rule_may_lead_over_links(nlvirt, servers):
     assert python(nlvirt, servers, program, *rules(servers.folder, "out/later")) == ["EACCES"]
 
 
+def test_a_link_to_a_path_with_wildcards_is_an_error(nlvirt, servers):
+    """As a pattern, [a] covers a. The rule would deny nothing, and nobody would notice."""
+    (servers.folder / "[a]").mkdir()
+    (servers.folder / "odd").symlink_to("[a]")
+    for words in "odd/x", "odd/*":
+        rule = f"unix:{servers.folder}/{words}"
+        r = nlvirt.run("true", options=["--deny", rule])
+        assert r.returncode == 125
+        assert r.stderr == f"nlvirt: --deny: '{rule}': links lead to '{servers.folder.resolve()}/[a]': expected that path, " \
+            "with [*], [?] and [[] for the characters themselves\n"
+
+
 def test_another_name_for_a_denied_socket_is_denied(servers):
     """By whoever owns it: only the owner may make hard links of a socket, or rename it."""
     nlvirt = Nlvirt("contained" if CONTAINED else users()[0])

@@ -131,6 +131,10 @@ int resolve_path(const char *pattern, char ret[static LIMIT_UNIX_PATTERN], struc
 		while (len && pattern[--len] != '/')
 			;
 	}
+	/* As a pattern it would cover other paths. */
+	if (real && strpbrk(real, UNIX_RULES_WILD))
+		return fail_set(f, EINVAL, "links lead to '%.200s': expected that path, with [*], [?] "
+				"and [[] for the characters themselves", real);
 	if (snprintf(ret, LIMIT_UNIX_PATTERN, "%s%s", real && strcmp(real, "/") ? real : "",
 		     pattern + len) >= LIMIT_UNIX_PATTERN)
 		return fail_set(f, EINVAL, "too long where its links lead: at most %d bytes",
