@@ -613,7 +613,7 @@ def test_refusals_are_told(nlvirt, machine):
 
 
 def test_the_operator_is_asked_and_can_learn(nlvirt, machine, tmp_path):
-    program = ("s = listener(); print(tcp('127.0.0.1', s.getsockname()[1]), tcp('127.0.0.1', int(sys.argv[1])), "
+    program = ("s = listener('0.0.0.0'); print(tcp('127.0.0.1', s.getsockname()[1]), tcp('127.0.0.1', int(sys.argv[1])), "
                "tcp('127.0.0.1', int(sys.argv[2])))")
     arguments = [machine.at["v4"], machine.at["any4"]]
     asked = tmp_path / "asked"
@@ -627,7 +627,7 @@ def test_the_operator_is_asked_and_can_learn(nlvirt, machine, tmp_path):
         assert python(nlvirt, program, *arguments, options=[*OWN, "--learn", learned]) == ["inside outside outside"]
         ports = sorted(arguments)
         text = pathlib.Path(learned).read_text()
-        assert f'allow: ["127.0.0.1:{ports[0]},{ports[1]}"]' in text and "loopback: own" in text, text
+        assert f'allow: ["127.0.0.1:{ports[0]},{ports[1]}"]' in text and "listen: []\n  loopback: own" in text, text
         assert python(nlvirt, program, *arguments, options=["-p", learned]) == ["inside outside outside"]
     finally:
         if os.path.exists(learned):

@@ -398,9 +398,9 @@ MUTANTS = (
     ("own-wildcard-udp", "other machines send to what is bound to the wildcard address", LISTEN,
      "if (is_datagram && !bind_to_lo(w))", "if (false && !bind_to_lo(w))"),
     ("own-no-wildcard", "nothing listens on the wildcard address", DECIDE,
-     "(is_same(&a, &any4) || is_same(&a, &any6));", "false;"),
+     "o->loopback == LOOPBACK_OWN && (is_same(a, &any4) || is_same(a, &any6));", "false && is_same(a, &any4);"),
     ("own-any-address", "a program listens on any address of the machine", DECIDE,
-     "(is_same(&a, &any4) || is_same(&a, &any6));", "true;"),
+     "o->loopback == LOOPBACK_OWN && (is_same(a, &any4) || is_same(a, &any6));", "o->loopback == LOOPBACK_OWN || is_same(a, &any4);"),
     ("own-any", "if one socket was made inside, all count as such", PEERS,
      "\te = own_table_find(o, s->ino, s->cookie);\n\tif (e) {\n\t\tp->ino = e->ino;",
      "\te = NULL;\n\tfor (unsigned i = 0; i < OWN_BUCKETS && !e; i++)\n\t\te = o->by_ino[i];\n"

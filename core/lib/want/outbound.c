@@ -303,6 +303,12 @@ void outbound_decide(const struct outbound *o, int family, enum outbound_protoco
 	outbound_write(written, &a, ret->port, ret);
 }
 
+/* With --loopback own, the "any" address means loopback, unless a rule has the port. */
+static bool means_loopback(const struct outbound *o, const struct address *a)
+{
+	return o->loopback == LOOPBACK_OWN && (is_same(a, &any4) || is_same(a, &any6));
+}
+
 bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
 {
 	struct address a;
@@ -310,12 +316,12 @@ bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
 
 	if (address_read(name, len, &a, &port))
 		return false;
-	if (address_is_loopback(&a) || o->learns)
+	if (address_is_loopback(&a))
 		return true;
 	for (size_t i = 0; i < o->n_listen; i++)
 		if (port >= o->listen[i].first && port <= o->listen[i].last)
 			return true;
-	return false;
+	return o->learns && !means_loopback(o, &a);
 }
 
 bool outbound_may_listen_on_lo(const struct outbound *o, const void *name, size_t len)
@@ -323,8 +329,7 @@ bool outbound_may_listen_on_lo(const struct outbound *o, const void *name, size_
 	struct address a;
 	uint16_t port;
 
-	return o->loopback == LOOPBACK_OWN && address_read(name, len, &a, &port) == 0 &&
-	       (is_same(&a, &any4) || is_same(&a, &any6));
+	return address_read(name, len, &a, &port) == 0 && means_loopback(o, &a);
 }
 
 bool outbound_learns_listen(const struct outbound *o, const void *name, size_t len)
@@ -332,7 +337,8 @@ bool outbound_learns_listen(const struct outbound *o, const void *name, size_t l
 	struct address a;
 	uint16_t port;
 
-	return o->learns && address_read(name, len, &a, &port) == 0 && !address_is_loopback(&a);
+	return o->learns && address_read(name, len, &a, &port) == 0 && !address_is_loopback(&a) &&
+	       !means_loopback(o, &a);
 }
 
 #define ALL_PROTOCOLS                                                                              \
