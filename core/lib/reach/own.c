@@ -74,6 +74,7 @@ struct own *own_new(pid_t keeper, struct copies *copies, struct fail *f)
 	pthread_mutex_init(&o->lock, NULL);
 	pthread_mutex_init(&o->walk, NULL);
 	o->most = OWN_FEW;
+	o->task_fd = -1;
 	o->keeper = keeper;
 	o->copies = copies ? copies_get(copies) : NULL;
 	return o;
@@ -86,6 +87,7 @@ void own_free(struct own *o)
 	for (unsigned i = 0; i < OWN_BUCKETS; i++)
 		while (o->by_ino[i])
 			own_table_remove(o, o->by_ino[i]);
+	fd_close(o->task_fd);
 	copies_put(o->copies);
 	diag_free(o->diag);
 	pthread_mutex_destroy(&o->lock);

@@ -53,15 +53,35 @@ static bool is_it(int fd, const struct own_peer *p)
 	return getsockopt(fd, SOL_SOCKET, SO_COOKIE, &cookie, &len) == 0 && cookie == p->cookie;
 }
 
-/* A copy of the socket, if it is at this number of the thread. -1: it is not, or we may not look. */
-static int copy_from(pid_t tid, int number, const struct own_peer *p)
+/* Most connections go to few processes, so the last pidfd is kept. It never means another process. */
+static int open_task(struct own *o, pid_t tid)
 {
-	_cleanup_close_ int task = (int)syscall(SYS_pidfd_open, tid, 0);
-	int fd;
+	fd_close(o->task_fd);
+	o->task = tid;
+	o->task_fd = (int)syscall(SYS_pidfd_open, tid, 0);
+	if (o->task_fd < 0)
+		o->task_fd = (int)syscall(SYS_pidfd_open, tid, PIDFD_THREAD);
+	return o->task_fd;
+}
 
-	if (task < 0)
-		task = (int)syscall(SYS_pidfd_open, tid, PIDFD_THREAD);
-	fd = task < 0 ? -1 : (int)syscall(SYS_pidfd_getfd, task, number, 0);
+static int get_fd(struct own *o, pid_t tid, int number)
+{
+	int fd = -1;
+
+	pthread_mutex_lock(&o->lock);
+	if (o->task == tid && o->task_fd >= 0)
+		fd = (int)syscall(SYS_pidfd_getfd, o->task_fd, number, 0);
+	if (fd < 0 && open_task(o, tid) >= 0)
+		fd = (int)syscall(SYS_pidfd_getfd, o->task_fd, number, 0);
+	pthread_mutex_unlock(&o->lock);
+	return fd;
+}
+
+/* A copy of the socket, if it is at this number of the thread. -1: it is not, or we may not look. */
+static int copy_from(struct own *o, pid_t tid, int number, const struct own_peer *p)
+{
+	int fd = get_fd(o, tid, number);
+
 	if (fd < 0 || is_it(fd, p))
 		return fd;
 	close(fd);
@@ -115,10 +135,10 @@ static int hold(struct own *o, const struct own_peer *p, pid_t tid, int number, 
 		return fd < 0 ? -1 : fd;
 	}
 	if (!searching)
-		return copy_from(tid, number, p);
+		return copy_from(o, tid, number, p);
 	if (!search(o, p->ino, &at))
 		return -1;
-	fd = copy_from(at.tid, at.fd, p);
+	fd = copy_from(o, at.tid, at.fd, p);
 	if (fd >= 0)
 		note_place(o, p, &at);
 	return fd;

@@ -37,6 +37,8 @@ struct own {
 	struct own_entry *by_ino[OWN_BUCKETS], *by_name[OWN_BUCKETS];
 	unsigned n;
 	unsigned most;		/* with so many entries, drop those of closed sockets */
+	pid_t task;		/* the thread that was copied from last, and its pidfd; -1: none */
+	int task_fd;
 	pid_t keeper;
 	atomic_uint held;	/* copies of sockets of processes inside */
 	struct copies *copies;	/* used; NULL: pidfd_getfd(2) works */
