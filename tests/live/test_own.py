@@ -671,6 +671,15 @@ def test_an_inherited_connection_to_the_machine_is_refused(nlvirt, machine):
         assert r.returncode == 125 and "is connected to an address that no outbound rule allows" in r.stderr
 
 
+def test_a_kernel_that_cannot_tell_is_no_place_for_it(nlvirt, programs):  # noqa: F811
+    old = [programs(HERE / "contain/oldkernel.c"), "diag", str(errno.EPROTONOSUPPORT)]
+    for options in (OWN, ["--allow", "own"]):
+        r = run([*nlvirt.prefix, *old, nlvirt.program, "run", *options, "--", "true"])
+        assert (r.stderr, r.returncode) == ("nlvirt: own loopback: the kernel cannot tell which socket gets a connection (sock_diag, tcp_diag, "
+                                            "udp_diag): Protocol not supported\n", 125)
+    assert run([*nlvirt.prefix, *old, nlvirt.program, "run", "--loopback", "none", "--", "true"]).returncode == 0
+
+
 def test_mistakes_are_told():
     def complaint(*options):
         r = run([BUILD / "nlvirt", "run", *options, "--", "true"])

@@ -67,8 +67,8 @@ struct own *own_new(pid_t keeper, struct copies *copies, struct fail *f)
 	if (r) {
 		diag_free(o->diag);
 		free(o);
-		fail_set(f, -r, "--loopback own: this kernel cannot tell which socket gets a "
-			 "connection (sock_diag, tcp_diag and udp_diag): %s", strerror(-r));
+		fail_set(f, -r, "own loopback: the kernel cannot tell which socket gets a connection "
+			 "(sock_diag, tcp_diag, udp_diag): %s", strerror(-r));
 		return NULL;
 	}
 	pthread_mutex_init(&o->lock, NULL);

@@ -7,11 +7,14 @@
  * oldkernel protocol|domain ERRNO COMMAND [ARG...]: nobody can ask for the protocol or the family of
  * a socket.
  *
+ * oldkernel diag ERRNO COMMAND [ARG...]: there are no sockets of NETLINK_SOCK_DIAG.
+ *
  * oldkernel affinity 0 COMMAND [ARG...]: runs COMMAND under a filter that kills for
  * sched_setaffinity(2).
  */
 #include <errno.h>
 #include <linux/filter.h>
+#include <linux/netlink.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -60,11 +63,17 @@ int main(int argc, char **argv)
 		LOAD(args[2]), SAME(strcmp(argc > 1 ? argv[1] : "", "domain") ? SO_PROTOCOL : SO_DOMAIN, 1),
 		RETURN(SECCOMP_RET_ERRNO | err), RETURN(SECCOMP_RET_ALLOW),
 	};
+	struct sock_filter no_diag[] = {
+		LOAD(nr), SAME(SYS_socket, 5),
+		LOAD(args[0]), SAME(AF_NETLINK, 3),
+		LOAD(args[2]), SAME(NETLINK_SOCK_DIAG, 1),
+		RETURN(SECCOMP_RET_ERRNO | err), RETURN(SECCOMP_RET_ALLOW),
+	};
 	struct sock_fprog program = { sizeof(no_listener) / sizeof(no_listener[0]), no_listener };
 
 	if (argc < 4) {
 		fprintf(stderr,
-			"usage: oldkernel listener|addfd|landlock|affinity|protocol|domain ERRNO "
+			"usage: oldkernel listener|addfd|landlock|affinity|protocol|domain|diag ERRNO "
 			"COMMAND [ARG...]\n");
 		return 2;
 	}
@@ -73,6 +82,8 @@ int main(int argc, char **argv)
 	if (!strcmp(argv[1], "landlock"))
 		program = (struct sock_fprog){ sizeof(no_landlock) / sizeof(no_landlock[0]),
 					       no_landlock };
+	if (!strcmp(argv[1], "diag"))
+		program = (struct sock_fprog){ sizeof(no_diag) / sizeof(no_diag[0]), no_diag };
 	if (!strcmp(argv[1], "affinity"))
 		program = (struct sock_fprog){ sizeof(no_affinity) / sizeof(no_affinity[0]),
 					       no_affinity };
