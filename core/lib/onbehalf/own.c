@@ -3,8 +3,8 @@
  * Calls that may only lead to sockets that were made inside (job.own.only).
  *
  * A connection that the kernel does not make at once could be made later, to whoever listens by then.
- * So none is left to go on by itself: a nonblocking connect() waits for a moment, in which a busy
- * listener may find room, and then fails. A stream that is not connected at the end is taken back.
+ * So none is left to go on by itself: it is taken back and tried again, after another look. A
+ * nonblocking connect() waits for a moment, in which a busy listener may find room, and then fails.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -93,7 +93,10 @@ static int find(const struct work *w, struct own_peer *ret)
 	return r ? -r : own_find(w->jobs->own, &w->job.what, w->job.fd, &to, ret);
 }
 
-/* Those who share a port change. A socket that takes packets of ours only is not told that all are gone. */
+/*
+ * The listener may have ended while its queue was full: it is held for a moment only. Those who share
+ * its port change, and a socket that takes packets of ours only is not told that all are gone.
+ */
 static int look_again(const struct work *w, struct own_peer *p)
 {
 	int r;
@@ -124,17 +127,11 @@ static long settle(const struct work *w, int flags, struct own_peer *p)
 			error_of(j->fd);	/* so that nobody reads it later */
 			return r != -ETIME ? r : blocks ? -EINPROGRESS : -ECONNREFUSED;
 		}
-		/* The listener may end while its queue is full, as it could without us. */
-		own_release(p);
-		if (blocks && !p->shares)
-			continue;
-		/* The kernel would try again after a second, and perhaps with the same one of those who share. */
+		/* The kernel would try again by itself, after a second, with whoever listens then. */
 		take_back(j->fd);
-		if (p->shares) {
-			r = look_again(w, p);
-			if (r)
-				return r;
-		}
+		r = look_again(w, p);
+		if (r)
+			return r;
 		work_connect_now(j->fd, flags, name, j->name_len);
 	}
 	return 0;
@@ -151,7 +148,7 @@ static long connect_stream(const struct work *w, struct own_peer *p, bool *ret_m
 		long r = work_connect_now(j->fd, flags, name, j->name_len), settled;
 
 		*ret_made = r == 0;
-		if (r != -EINPROGRESS && r != -EALREADY)
+		if (r != -EINPROGRESS)
 			return r;
 		settled = settle(w, flags, p);
 		if (settled)
