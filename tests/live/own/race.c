@@ -9,7 +9,7 @@
  * Each prints how often it listened, how many connections came, and how many bytes in them.
  *
  * Inside, where each connects all the time:
- *   close   listens on PORT, closes, and listens again
+ *   close   listens on PORT, with room for one connection or many, closes, and listens again
  *   share   listens on PORT with SO_REUSEPORT, and another thread sends on the socket that connects
  *   move    listens on PORT; other threads put other sockets at the number of the one that connects and
  *           at that of the one that listens, and change the address to port OTHER and back
@@ -57,13 +57,13 @@ static struct sockaddr_in at(uint16_t p)
 }
 
 /* A socket that listens on the port, or -1. */
-static int listen_on(bool share)
+static int listen_on(bool share, int room)
 {
 	struct sockaddr_in name = at(port);
 	int one = 1, fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 
 	setsockopt(fd, SOL_SOCKET, share ? SO_REUSEPORT : SO_REUSEADDR, &one, sizeof(one));
-	if (bind(fd, (struct sockaddr *)&name, sizeof(name)) == 0 && listen(fd, 64) == 0) {
+	if (bind(fd, (struct sockaddr *)&name, sizeof(name)) == 0 && listen(fd, room) == 0) {
 		listened++;
 		return fd;
 	}
@@ -107,7 +107,7 @@ static void *listens(void *arg)
 	unsigned seed = (unsigned)stays + 1;
 
 	while (now() < until) {
-		int fd = listen_on(shares);
+		int fd = listen_on(shares, !outside && stays && rand_r(&seed) % 2 ? 0 : 64);
 
 		if (fd < 0) {
 			usleep(20);
