@@ -167,6 +167,25 @@ def test_servers_inside_are_reached(nlvirt):
         """, options=OWN) == [" ".join(["inside"] * 11 + ["ECONNREFUSED"] * 2)]
 
 
+def test_a_server_may_end_as_soon_as_it_has_its_client(nlvirt):
+    """It is not there any more when the connection is looked at, nor is its end of the connection."""
+    assert python(nlvirt, """
+        def once(s):
+            one, _ = s.accept()
+            s.close()
+            one.send(b"inside")
+            one.close()
+        said = set()
+        for _ in range(60):
+            s = listener(serve=False)
+            t = threading.Thread(target=once, args=[s])
+            t.start()
+            said.add(tcp("127.0.0.1", s.getsockname()[1]))
+            t.join()
+        print(said)
+        """, options=OWN) == ["{'inside'}"]
+
+
 def test_it_is_the_socket_that_counts(nlvirt):
     """In another process, at another number, after the one that made it has ended.
 

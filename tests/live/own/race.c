@@ -107,7 +107,7 @@ static void *listens(void *arg)
 	unsigned seed = (unsigned)stays + 1;
 
 	while (now() < until) {
-		int fd = listen_on(shares, !outside && stays && rand_r(&seed) % 2 ? 0 : 64);
+		int fd = listen_on(shares, !outside && stays && rand_r(&seed) % 8 == 0 ? 0 : 64);
 
 		if (fd < 0) {
 			usleep(20);
