@@ -575,9 +575,9 @@ def test_a_listener_without_room(nlvirt):
         t = threading.Thread(target=lambda: result.append(late.connect_ex(to)))
         t.start()
         time.sleep(0.2)
-        print(result, s.accept()[1] == waiting.getsockname())
+        print(list(result), s.accept()[1] == waiting.getsockname())
         t.join(20)
-        print(result, s.accept()[1] == late.getsockname())
+        print(list(result), s.accept()[1] == late.getsockname())
         # a signal ends it, and so does the time limit
         full = socket.create_connection(to)
         signal.signal(signal.SIGALRM, lambda *_: 1 / 0)

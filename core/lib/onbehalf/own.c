@@ -101,6 +101,7 @@ static int look_again(const struct work *w, struct own_peer *p)
 {
 	int r;
 
+	own_admit(p, w->job.fd);
 	own_release(p);
 	r = find(w, p);
 	if (r)

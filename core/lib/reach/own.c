@@ -206,13 +206,16 @@ static int add(struct own *o, const struct call_descriptor *what, int fd, pid_t 
 {
 	struct sockaddr_un name;
 	struct own_entry like, *e;
+	bool marked = false;
 	int shares = 0;
 	socklen_t len = sizeof(shares);
 
 	if (!read_socket(what, fd, &like, &name))
 		return 0;
-	if (listens)
+	if (listens && like.protocol) {
 		getsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &shares, &len);
+		marked = !own_share_mark(fd, what->domain);	/* MPTCP has no such option */
+	}
 	like.tgid = like.tid = tgid;
 	like.number = number;
 	pthread_mutex_lock(&o->lock);
@@ -220,6 +223,7 @@ static int add(struct own *o, const struct call_descriptor *what, int fd, pid_t 
 	if (e && listens) {
 		e->begun++;
 		e->shares |= shares;
+		e->marked = marked;
 	}
 	pthread_mutex_unlock(&o->lock);
 	return e ? 0 : -ENOBUFS;

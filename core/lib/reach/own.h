@@ -64,7 +64,7 @@ struct own_peer {
 	int fd;				/* a copy, while it is held; -1: none */
 	uint64_t ino, cookie;
 	unsigned listens;		/* how often it had been told to listen */
-	bool shares;			/* its port: own_peer_is_alone() */
+	bool marked, shares, guarded;	/* for own_peer_is_alone() */
 	struct own *own;		/* which counts the copy; NULL: there is none */
 };
 
@@ -88,11 +88,11 @@ void own_release(struct own_peer *p);
 bool own_holds(struct own *o);
 
 /*
- * May the stream fd be connected to *p? False: somebody outside shares its port. If somebody could
- * begin to, fd takes nothing from others than ours until own_admit().
+ * May the stream fd be connected to *p? False: somebody outside shares its port. From now on fd takes
+ * nothing from others than ours, until own_admit().
  */
 bool own_peer_is_alone(struct own *o, struct own_peer *p, int fd);
-void own_admit(const struct own_peer *p, int fd);
+void own_admit(struct own_peer *p, int fd);
 
 /*
  * The stream fd has been connected to *p since own_find(): is it connected to a socket inside? GONE:

@@ -33,7 +33,7 @@
 #endif
 
 #define LISTENS_NOW (~0u)	/* it is being told to listen, and may not have listened so far */
-#define FIND_TRIES 2
+#define FIND_TRIES 8		/* at sockets that come and go */
 #define WALK_MOST_MS 100	/* a search through the processes inside */
 
 static int option(int fd, int which)
@@ -180,6 +180,7 @@ static bool take_entry(struct own *o, const struct diag_socket *s, struct own_pe
 	if (e) {
 		p->ino = e->ino;
 		p->cookie = e->cookie;
+		p->marked = e->marked;
 		p->listens = e->begun == e->ended ? e->begun : LISTENS_NOW;
 		*ret_tid = e->tid;
 		*ret_number = e->number;
@@ -197,25 +198,32 @@ int own_find(struct own *o, const struct call_descriptor *what, int fd, const st
 	struct diag_socket s;
 	uint64_t net;
 	pid_t tid;
-	int number, r;
+	int number, searching = 0, r;
 
 	/* In another network namespace, the same address is another machine's. */
 	if (!own_net(fd, &net) || net != o->net)
 		return -EACCES;
 	if (p.protocol == IPPROTO_UDP)
 		read_from(fd, to, &from);
-	/* What cannot be held where it was last seen may be closed: ask again before a search. */
-	for (int tries = 0; tries < FIND_TRIES && p.fd < 0; tries++) {
+	/*
+	 * What cannot be held where it was last seen may be closed: ask again before a search, and after
+	 * it. If it is the same one then, it is where we may not look.
+	 */
+	for (int tries = 0; p.fd < 0; tries++) {
+		uint64_t last = p.cookie;
+
 		r = diag_find(o->diag, p.protocol, &from, to, &s);
 		if (r)
 			return r;
 		if (!take_entry(o, &s, &p, &tid, &number))
 			return -EACCES;
-		p.fd = hold(o, &p, tid, number, tries);
+		searching = p.cookie == last ? searching + 1 : 0;
+		if (searching > 1)
+			break;
+		if (tries == FIND_TRIES)
+			return -ENOENT;
+		p.fd = hold(o, &p, tid, number, searching);
 	}
-	/* And after a search. It may be where we may not look. */
-	if (p.fd < 0 && (diag_find(o->diag, p.protocol, &from, to, &s) || !take_entry(o, &s, &p, &tid, &number)))
-		return -EACCES;
 	note_hold(o, &p);
 	*ret = p;
 	return 0;
@@ -317,18 +325,19 @@ static void look_up(struct own *o, const struct own_peer *p, bool *ret_again, bo
 
 bool own_peer_is_alone(struct own *o, struct own_peer *p, int fd)
 {
-	bool again;
+	bool again, v4 = address_is_v4(&p->to.address);
 
 	look_up(o, p, &again, &p->shares);
-	if (!p->shares)
-		return true;
-	return !own_share_guard(fd, address_is_v4(&p->to.address), true) && all_are_ours(o, p);
+	if (p->shares || (p->marked && (p->fd < 0 || own_share_is_marked(p->fd, v4))))
+		p->guarded = !own_share_guard(fd, v4, true);
+	return !p->shares || (p->guarded && all_are_ours(o, p));
 }
 
-void own_admit(const struct own_peer *p, int fd)
+void own_admit(struct own_peer *p, int fd)
 {
-	if (p->shares)
+	if (p->guarded)
 		own_share_guard(fd, address_is_v4(&p->to.address), false);
+	p->guarded = false;
 }
 
 /* Does it listen? */

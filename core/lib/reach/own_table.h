@@ -6,7 +6,7 @@
  *   own_table.c  the entries, by the inode number of the socket and by its abstract name
  *   own.c        adds entries, and drops those of sockets that are closed
  *   own_peer.c   who would be reached
- *   own_share.c  how a connection tells ours from others at the same port
+ *   own_share.c  how a connection tells ours from others at the same port, by their packets
  */
 #include <pthread.h>
 #include <stdatomic.h>
@@ -26,6 +26,7 @@ struct own_entry {
 	pid_t tid;		/* where it was last seen, and its number there */
 	int number;
 	unsigned begun, ended;	/* calls of listen(2) */
+	bool marked;		/* its packets have our hop limit: own_share.c */
 	bool shares;		/* it has had SO_REUSEPORT while it could listen */
 	unsigned missed;	/* times in a row that it was not in the kernel's list */
 	struct own_entry *next, *next_by_name;
