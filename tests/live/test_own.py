@@ -167,6 +167,17 @@ def test_servers_inside_are_reached(nlvirt):
         """, options=OWN) == [" ".join(["inside"] * 11 + ["ECONNREFUSED"] * 2)]
 
 
+def test_a_listener_may_change_its_hop_limit(nlvirt):
+    """By which its connections would know it."""
+    assert python(nlvirt, """
+        for address, level, name in (("127.0.0.1", socket.IPPROTO_IP, socket.IP_TTL), ("::1", socket.IPPROTO_IPV6, socket.IPV6_UNICAST_HOPS)):
+            s = listener(address)
+            before = s.getsockopt(level, name)
+            s.setsockopt(level, name, 64)
+            print(before, tcp(address, s.getsockname()[1]))
+        """, options=OWN) == ["255 inside"] * 2
+
+
 def test_a_server_may_end_as_soon_as_it_has_its_client(nlvirt):
     """It is not there any more when the connection is looked at, nor is its end of the connection."""
     assert python(nlvirt, """
