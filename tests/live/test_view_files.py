@@ -282,8 +282,9 @@ for path in b"/proc/net/dev\\0", b"/proc/net/dev":
     m[4096 - len(path):4096] = path
     print(attempt(lambda: print(text(call(257 if os.uname().machine == "x86_64" else 56, -100,
         ctypes.c_void_p(at + 4096 - len(path)), 0, 0)).count("\\n"))))
-print(attempt(os.open, "/proc/net/dev" + "/" * 5000, 0), attempt(os.open, "x" * 300, 0), attempt(os.open, "", 0))
-""").split() == ["3", "yes", "EFAULT", "ENAMETOOLONG", "ENAMETOOLONG", "ENOENT"]
+print(attempt(os.open, "/proc/net/dev" + "/" * 5000, 0), attempt(os.open, "x" * 300, 0), attempt(os.open, "", 0),
+      attempt(os.open, "../net/dev", 0, dir_fd=-5), attempt(os.open, "net/dev", 0, dir_fd=999))
+""").split() == ["3", "yes", "EFAULT", "ENAMETOOLONG", "ENAMETOOLONG", "ENOENT", "EBADF", "EBADF"]
 
 
 def test_many_threads_see_no_other_errors(nlvirt, other_interfaces, folder):

@@ -202,6 +202,17 @@ static void a_dense_table_is_one_wide_node(void **state)
 			       "\t  8: 1\n\tPointers: 256\nNull ptrs: 0\n"));
 }
 
+/* CONFIG_IP_FIB_TRIE_STATS: Debian's 6.1 has it. */
+static void counters_are_shown_where_the_kernel_has_them(void **state)
+{
+	const char *text_then;
+
+	assert_null(strstr(text_of(*state, "/proc/1/net/fib_triestat"), "Counters"));
+	text_then = text_with(*state, "/proc/1/net/fib_triestat", "Main:\n\nCounters:\n---------\ngets = 7\n");
+	assert_non_null(strstr(text_then, "kB\n\nCounters:\n---------\ngets = 0\nbacktracks = 0\n"));
+	assert_non_null(strstr(text_then, "resize = 0\n\nLocal:\n"));
+}
+
 static void of_the_handlers_only_the_kernels_are_left(void **state)
 {
 	assert_string_equal(text_with(*state, "/proc/1/net/ptype",
@@ -266,6 +277,7 @@ int main(void)
 		TEST(folders_list_the_links_of_the_view),
 		TEST(every_link_address_and_route_has_its_line),
 		TEST(a_dense_table_is_one_wide_node),
+		TEST(counters_are_shown_where_the_kernel_has_them),
 		TEST(of_the_handlers_only_the_kernels_are_left),
 		TEST(a_text_that_does_not_fit_is_reported),
 		TEST(without_ipv6_its_texts_are_empty),

@@ -45,7 +45,7 @@ static const struct files_row rows[] = {
 	FOLDER(PROC_NET, "net/dev_snmp6"),
 	TEXT(PROC_NET, "net/dev_snmp6/%", print_snmp6),
 	TEXT(PROC_NET, "net/fib_trie", print_fib_trie),
-	TEXT(PROC_NET, "net/fib_triestat", print_fib_triestat),
+	{ .group = PROC_NET, .pattern = "net/fib_triestat", .print = print_fib_triestat, .machine = true },
 	TEXT(PROC_NET, "net/if_inet6", print_if_inet6),
 	TEXT(PROC_NET, "net/igmp", print_igmp),
 	TEXT(PROC_NET, "net/igmp6", print_igmp6),

@@ -382,6 +382,17 @@ static void print_counts(const struct print *p, const char *name, const struct c
 	      (bytes + 1023) / 1024);
 }
 
+/* Kernels with CONFIG_IP_FIB_TRIE_STATS count look-ups, which a view does not: trie_show_usage(). */
+static void print_usage(const struct print *p)
+{
+	static const char heading[] = "\nCounters:\n";
+
+	if (!p->machine.left || !memmem(p->machine.p, p->machine.left, heading, sizeof(heading) - 1))
+		return;
+	print(p->w, "%s---------\ngets = 0\nbacktracks = 0\nsemantic match passed = 0\n"
+		    "semantic match miss = 0\nnull node hit= 0\nskipped node resize = 0\n\n", heading);
+}
+
 void print_fib_triestat(const struct print *p)
 {
 	struct trie t = build(p->view);
@@ -391,7 +402,9 @@ void print_fib_triestat(const struct print *p)
 	print(p->w, "Basic info: size of leaf: %d bytes, size of tnode: %d bytes.\n", LEAF_BYTES,
 	      TNODE_BYTES);
 	print_counts(p, "Main", &c);
+	print_usage(p);
 	print_counts(p, "Local", &c);
+	print_usage(p);
 	p->w->full |= t.no_memory;
 	node_free(t.root);
 }

@@ -161,8 +161,9 @@ static int open_base(const struct walk *w)
 {
 	if (w->path[0] == '/' && !is_scoped(w))
 		return open_of_thread(w->tid, "root", -1);
-	return w->dirfd == AT_FDCWD ? open_of_thread(w->tid, "cwd", -1)
-				    : open_of_thread(w->tid, "fd", w->dirfd);
+	if (w->dirfd == AT_FDCWD)
+		return open_of_thread(w->tid, "cwd", -1);
+	return w->dirfd < 0 ? -EBADF : open_of_thread(w->tid, "fd", w->dirfd);
 }
 
 /* Opens w->path. Returns a descriptor, or -errno: -EAGAIN: a mount is on the way, or it may wait. */
