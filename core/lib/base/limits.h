@@ -141,8 +141,8 @@
  * has 13,000. Above: the file is refused. */
 #define LIMIT_INPUT_BYTES (4u * 1024 * 1024)
 
-/* Bytes of an ELF file in which filters are searched, and steps of the search: nlvirt itself, with its
- * symbols, has 9 MiB and takes 0.4 million. Above: the file is refused. */
+/* Bytes of an ELF file in which filters are searched, and steps of the search: one for each word of data,
+ * and one for each instruction of what begins like a filter. Above: the file is refused. */
 #define LIMIT_ELF_BYTES (64u * 1024 * 1024)
 #define LIMIT_ELF_STEPS 100000000ull
 

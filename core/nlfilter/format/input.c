@@ -113,10 +113,13 @@ static bool is_unit(const struct source *t)
 	return has_line(t, "[Service]") || has_line(t, "SystemCallFilter");
 }
 
+#define MOST_TRIES 100	/* lines that look like one; looking for a name takes time */
+
 /* Does a line begin with calls, a colon, and what policies of minijail have after it? */
 static bool has_minijail_line(const struct source *t)
 {
 	static const char *const words[] = { "1", "allow", "return ", "arg" };
+	unsigned left = MOST_TRIES;
 
 	for (const char *at = t->bytes; at; at = strchr(at, '\n'), at = at ? at + 1 : NULL) {
 		size_t n = strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789_");
@@ -135,7 +138,7 @@ static bool has_minijail_line(const struct source *t)
 		snprintf(call, sizeof(call), "%.*s", (int)n, at);
 		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 			if (!strncmp(after, words[i], strlen(words[i])) && !isdigit((unsigned char)*call) &&
-			    name_to_call(name_arch_native(), call, &nr))
+			    left && left-- && name_to_call(name_arch_native(), call, &nr))
 				return true;
 	}
 	return false;
