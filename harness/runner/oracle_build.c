@@ -294,6 +294,8 @@ static int change_link(struct builder *b, const struct decl_link *l, const struc
 	begin(&a, RTM_NEWLINK, 0, &ifi, sizeof(ifi));
 	if (made->master)
 		attr_put_u32(&a.w, IFLA_MASTER, made->master);
+	if (l->kind == DECL_BRIDGE && l->mtu)	/* or the ports would change it */
+		attr_put_u32(&a.w, IFLA_MTU, l->mtu);
 	if (made->alias[0])
 		attr_put(&a.w, IFLA_IFALIAS, made->alias, strlen(made->alias));
 	if (l->no_link_local) {
@@ -644,6 +646,20 @@ static const char *fill(struct builder *b)
 
 /* --- the end ---------------------------------------------------------------------------- */
 
+/* How many groups of IPv6 the links have joined: a line of /proc/net/igmp6 each. */
+static size_t groups_joined(void)
+{
+	FILE *in = fopen("/proc/self/net/igmp6", "re");
+	size_t n = 0;
+	int c;
+
+	while (in && (c = fgetc(in)) != EOF)
+		n += c == '\n';
+	if (in)
+		fclose(in);
+	return n;
+}
+
 /* Is an address of a link that works still being tried? /proc/net/if_inet6: flags are field 5. */
 static bool is_settling(const struct builder *b, bool all)
 {
@@ -665,7 +681,12 @@ static bool is_settling(const struct builder *b, bool all)
 	for (size_t i = 0; i < b->view->n_addrs; i++)
 		want += b->view->addrs[i].family == AF_INET6 &&
 			(all || b->view->addrs[i].proto);
-	return settling || n < want;
+	if (!all || settling || n < want)
+		return settling || n < want;
+	want = 0;
+	for (size_t i = 0; i < b->view->n_maddrs; i++)
+		want += b->view->maddrs[i].family == AF_INET6;
+	return groups_joined() < want;
 }
 
 /*

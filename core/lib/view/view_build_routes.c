@@ -336,6 +336,15 @@ static void fill(const struct decl_route *from, struct view_route *r)
 		r->oif = 1;
 }
 
+static bool is_same(const struct view_route *x, const struct view_route *y)
+{
+	return x->family == y->family && x->table == y->table && x->dst_len == y->dst_len &&
+		x->tos == y->tos && x->priority == y->priority && x->type == y->type &&
+		x->oif == y->oif && x->gateway_family == y->gateway_family &&
+		x->n_hops == y->n_hops && memcmp(x->dst, y->dst, sizeof(x->dst)) == 0 &&
+		memcmp(x->gateway, y->gateway, sizeof(x->gateway)) == 0;
+}
+
 static int add_declared(struct build *b, const struct decl_route *from)
 {
 	struct view_hop *hops = NULL;
@@ -366,6 +375,10 @@ static int add_declared(struct build *b, const struct decl_route *from)
 	}
 	if (r.has_prefsrc && !view_addr_find(b->view, r.family, r.prefsrc, 0))
 		return build_wrong(b, from->line, "from: no link has this address");
+	for (size_t i = 0; i < b->view->n_routes; i++)
+		if (is_same(&b->routes[i], &r))
+			return build_wrong(b, from->line, "there is such a route already, which the "
+					   "kernel refuses");
 	b->routes[b->view->n_routes++] = r;
 	return 0;
 }
