@@ -660,6 +660,20 @@ static size_t groups_joined(void)
 	return n;
 }
 
+/* How many IPv6 routes to the machine itself there are: RTF_LOCAL in /proc/net/ipv6_route. */
+static size_t local_routes(void)
+{
+	FILE *in = fopen("/proc/self/net/ipv6_route", "re");
+	unsigned flags;
+	size_t n = 0;
+
+	while (in && fscanf(in, "%*32s %*x %*32s %*x %*32s %*x %*x %*x %x %*16s", &flags) == 1)
+		n += (flags & 0x80000000) != 0;
+	if (in)
+		fclose(in);
+	return n;
+}
+
 /* Is an address of a link that works still being tried? /proc/net/if_inet6: flags are field 5. */
 static bool is_settling(const struct builder *b, bool all)
 {
@@ -686,7 +700,14 @@ static bool is_settling(const struct builder *b, bool all)
 	want = 0;
 	for (size_t i = 0; i < b->view->n_maddrs; i++)
 		want += b->view->maddrs[i].family == AF_INET6;
-	return groups_joined() < want;
+	if (groups_joined() < want)
+		return true;
+	want = 0;
+	for (size_t i = 0; i < b->view->n_routes; i++)
+		want += b->view->routes[i].family == AF_INET6 &&
+			b->view->routes[i].type == RTN_LOCAL &&
+			b->view->routes[i].protocol == RTPROT_KERNEL;
+	return local_routes() < want;
 }
 
 /*
