@@ -442,7 +442,7 @@ static void put_addr4(struct ask *a, const struct decl_addr *from, const struct 
 static int make_addr(struct builder *b, const struct decl_addr *from)
 {
 	uint32_t index = index_of(b, from->link);
-	const struct view_addr *made = view_addr_find(b->view, from->family, from->addr, index);
+	const struct view_addr *made = decl_find_addr(b->view, from, index);
 	const struct ifaddrmsg ifa = {
 		.ifa_family = from->family, .ifa_prefixlen = from->prefixlen, .ifa_index = index,
 		.ifa_scope = made->scope,

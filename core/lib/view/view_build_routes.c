@@ -249,7 +249,7 @@ static void add_of_addrs6(struct build *b)
 		const struct view_link *l = view_link_by_name(b->view, from->link);
 
 		if (from->family == AF_INET6)
-			add_of_addr6(b, view_addr_find(b->view, AF_INET6, from->addr, l->index));
+			add_of_addr6(b, decl_find_addr(b->view, from, l->index));
 	}
 }
 
@@ -267,7 +267,7 @@ static void add_of_addrs4(struct build *b)
 		const struct view_link *l = view_link_by_name(b->view, from->link);
 
 		if (from->family == AF_INET)
-			add_of_addr4(b, view_addr_find(b->view, AF_INET, from->addr, l->index));
+			add_of_addr4(b, decl_find_addr(b->view, from, l->index));
 	}
 }
 
