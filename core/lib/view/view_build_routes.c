@@ -115,6 +115,7 @@ static void add_of_addr4(struct build *b, const struct view_addr *a)
 	const struct view_addr *prim = primary_of(b, a);
 
 	add4(b, RTN_LOCAL, a->addr, 32, prim);
+	drop_twin(b);
 	if (!build_is_up(l))
 		return;
 	if (a->has_broadcast && memcmp(a->broadcast, limited, sizeof(limited)) != 0) {
