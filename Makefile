@@ -38,6 +38,7 @@
 # make coverage      lines and branches of core/ that corpus and unit tests reach, as pages
 # make fuzz-planted  do the targets find bugs that are planted?
 # make fuzz-kernel   our answers against the running kernel's: SECONDS=60, ARGS='--seed 2'
+# make fuzz-kernel-views  random networks, of real links and as views: SECONDS=60, ARGS='--seed 2'
 # make fuzz-kernel-calls  random calls in the sandbox and on the kernel's own sockets: SECONDS=60
 # make fuzz-kernel-files  random opens of files in /proc and /sys, the same way: SECONDS=60
 # make fresh         try README's first commands on a minimal Debian 12 (ci/fresh.sh), as root

@@ -106,4 +106,8 @@ fuzz-kernel-files: $(B)/kernel_files $(B)/nlvirt
 live: $(B)/fuzz-kernel $(B)/kernel_calls $(B)/kernel_files
 fuzz-kernel: $(B)/fuzz-kernel
 	$(B)/fuzz-kernel --seconds $(SECONDS) $(ARGS)
-.PHONY: fuzz-kernel fuzz-kernel-calls fuzz-kernel-files
+
+# Random networks, built on both sides, and random requests to each.
+fuzz-kernel-views: $(B)/fuzz-kernel
+	/usr/bin/python3 fuzz/kernel/views.py $(B) --seconds $(SECONDS) $(ARGS)
+.PHONY: fuzz-kernel fuzz-kernel-calls fuzz-kernel-files fuzz-kernel-views

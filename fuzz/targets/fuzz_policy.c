@@ -18,36 +18,39 @@
 #define TEXT_MOST 4096
 
 /* The policy as text. The caller frees it. */
-static char *print(const struct policy *p, size_t *ret_n)
+static char *print(const struct policy *p, const struct decl *view, size_t *ret_n)
 {
 	char *text = NULL;
 	FILE *out = open_memstream(&text, ret_n);
 
 	if (!out)
 		abort();
-	policy_print(p, NULL, out);
+	policy_print(p, view, out);
 	fclose(out);
 	return text;
 }
 
-static void require_fixed_point(const struct policy *p)
+static void require_fixed_point(const struct policy *p, const struct decl *view)
 {
+	struct decl view_again = { 0 };
 	struct policy again;
 	struct fail f = { 0 };
 	size_t n, m;
-	char *first = print(p, &n), *second;
+	char *first = print(p, view, &n), *second;
 	FILE *in = fmemopen(first, n, "r");
 
 	if (!in)
 		abort();
-	require(policy_parse(in, "printed", &again, &f) == 0, "a printed policy is a policy");
+	require(policy_parse_with_view(in, "printed", &again, &view_again, &f) == 0,
+		"a printed policy is a policy");
 	fclose(in);
-	second = print(&again, &m);
+	second = print(&again, &view_again, &m);
 	require(n == m && !memcmp(first, second, n), "a printed policy prints the same");
 	require(p->n_rules == again.n_rules && !memcmp(p->rules, again.rules, sizeof(p->rules)),
 		"a printed policy has the same rules");
 	free(first);
 	free(second);
+	decl_done(&view_again);
 }
 
 static void require_program(const struct policy *p)
@@ -67,7 +70,9 @@ static void require_program(const struct policy *p)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	struct decl decl = { 0 };
 	struct policy p, before;
+	struct view *view = NULL;
 	struct fail f = { 0 };
 	FILE *in;
 	int r;
@@ -79,7 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	memset(&p, 0, sizeof(p));
 	before = p;
-	r = policy_parse(in, "policy", &p, &f);
+	r = policy_parse_with_view(in, "policy", &p, &decl, &f);
 	fclose(in);
 	require(r == 0 || r == -EINVAL, "a policy is read, or refused with EINVAL");
 	require((r < 0) == (f.err != 0), "a refusal has a text, and success has none");
@@ -89,7 +94,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		require(!memcmp(&p, &before, sizeof(p)), "a refusal leaves the policy as it was");
 		return 0;
 	}
-	require_fixed_point(&p);
+	require_fixed_point(&p, &decl);
+	/* view_build() checks the invariants of what it builds. */
+	if (p.has_view && view_build(&decl, &view, &f) == 0)
+		view_free(view);
+	decl_done(&decl);
 	/* Policies without rules are of few kinds, and compiling takes 1 ms. */
 	if (p.n_rules)
 		require_program(&p);

@@ -294,6 +294,8 @@ static int change_link(struct builder *b, const struct decl_link *l, const struc
 	begin(&a, RTM_NEWLINK, 0, &ifi, sizeof(ifi));
 	if (made->master)
 		attr_put_u32(&a.w, IFLA_MASTER, made->master);
+	if (l->kind == DECL_BRIDGE && l->mtu)	/* or the ports would change it */
+		attr_put_u32(&a.w, IFLA_MTU, l->mtu);
 	if (made->alias[0])
 		attr_put(&a.w, IFLA_IFALIAS, made->alias, strlen(made->alias));
 	if (l->no_link_local) {
@@ -440,7 +442,7 @@ static void put_addr4(struct ask *a, const struct decl_addr *from, const struct 
 static int make_addr(struct builder *b, const struct decl_addr *from)
 {
 	uint32_t index = index_of(b, from->link);
-	const struct view_addr *made = view_addr_find(b->view, from->family, from->addr, index);
+	const struct view_addr *made = decl_find_addr(b->view, from, index);
 	const struct ifaddrmsg ifa = {
 		.ifa_family = from->family, .ifa_prefixlen = from->prefixlen, .ifa_index = index,
 		.ifa_scope = made->scope,
@@ -644,6 +646,34 @@ static const char *fill(struct builder *b)
 
 /* --- the end ---------------------------------------------------------------------------- */
 
+/* How many groups of IPv6 the links have joined: a line of /proc/net/igmp6 each. */
+static size_t groups_joined(void)
+{
+	FILE *in = fopen("/proc/self/net/igmp6", "re");
+	size_t n = 0;
+	int c;
+
+	while (in && (c = fgetc(in)) != EOF)
+		n += c == '\n';
+	if (in)
+		fclose(in);
+	return n;
+}
+
+/* How many IPv6 routes to the machine itself there are: RTF_LOCAL in /proc/net/ipv6_route. */
+static size_t local_routes(void)
+{
+	FILE *in = fopen("/proc/self/net/ipv6_route", "re");
+	unsigned flags;
+	size_t n = 0;
+
+	while (in && fscanf(in, "%*32s %*x %*32s %*x %*32s %*x %*x %*x %x %*16s", &flags) == 1)
+		n += (flags & 0x80000000) != 0;
+	if (in)
+		fclose(in);
+	return n;
+}
+
 /* Is an address of a link that works still being tried? /proc/net/if_inet6: flags are field 5. */
 static bool is_settling(const struct builder *b, bool all)
 {
@@ -665,7 +695,19 @@ static bool is_settling(const struct builder *b, bool all)
 	for (size_t i = 0; i < b->view->n_addrs; i++)
 		want += b->view->addrs[i].family == AF_INET6 &&
 			(all || b->view->addrs[i].proto);
-	return settling || n < want;
+	if (!all || settling || n < want)
+		return settling || n < want;
+	want = 0;
+	for (size_t i = 0; i < b->view->n_maddrs; i++)
+		want += b->view->maddrs[i].family == AF_INET6;
+	if (groups_joined() < want)
+		return true;
+	want = 0;
+	for (size_t i = 0; i < b->view->n_routes; i++)
+		want += b->view->routes[i].family == AF_INET6 &&
+			b->view->routes[i].type == RTN_LOCAL &&
+			b->view->routes[i].protocol == RTPROT_KERNEL;
+	return local_routes() < want;
 }
 
 /*

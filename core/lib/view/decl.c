@@ -83,6 +83,20 @@ const char *decl_kind_name(uint8_t kind)
 	return names[kind];
 }
 
+const struct view_addr *decl_find_addr(const struct view *view, const struct decl_addr *a,
+				       uint32_t ifindex)
+{
+	for (size_t i = 0; i < view->n_addrs; i++) {
+		const struct view_addr *made = &view->addrs[i];
+
+		if (made->family == a->family && made->ifindex == ifindex &&
+		    made->prefixlen == a->prefixlen && memcmp(made->addr, a->addr, 16) == 0 &&
+		    (!a->has_peer || memcmp(made->peer, a->peer, 16) == 0))
+			return made;
+	}
+	return NULL;
+}
+
 static bool has_index(const struct decl *d, uint32_t index)
 {
 	for (size_t i = 0; i < d->n_links; i++)

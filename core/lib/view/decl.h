@@ -132,6 +132,10 @@ unsigned decl_rank(const struct decl *d, const struct decl_link *l);
 /* Gives each link without an index the next free one, in order. lo has 1. */
 void decl_number(struct decl *d);
 
+/* What became of a declared address in the view: a link can have it with several lengths. */
+const struct view_addr *decl_find_addr(const struct view *view, const struct decl_addr *a,
+				       uint32_t ifindex);
+
 /* The name of a kind in IFLA_INFO_KIND; empty for loopback and hardware. */
 const char *decl_kind_name(uint8_t kind);
 

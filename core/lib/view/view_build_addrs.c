@@ -46,6 +46,9 @@ static int insert4(struct build *b, const struct decl_addr *from, struct view_ad
 		if (memcmp(other->addr, a->addr, 4) == 0)
 			return build_wrong(b, from->line, "%s has this address already",
 					   from->link);
+		if (other->scope != a->scope)
+			return build_wrong(b, from->line, "%s has an address of the same network with "
+					   "another scope, which the kernel refuses", from->link);
 		a->flags |= IFA_F_SECONDARY;
 	}
 	append(b, a->flags & IFA_F_SECONDARY ? i : at, a);

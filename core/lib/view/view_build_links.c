@@ -206,7 +206,7 @@ static void set_state(const struct build *b, const struct decl_link *from, struc
 	const struct kind *k = &kinds[from->kind];
 	bool carrier = has_carrier(b, from, 0);
 
-	l->carrier = carrier && (!from->down || k->keeps_carrier);
+	l->carrier = carrier && (!from->down || k->keeps_carrier || is_upon(from));
 	l->operstate = operstate_of(b, from, carrier);
 	if (!from->down) {
 		l->flags |= IFF_UP;
@@ -221,7 +221,7 @@ static void set_state(const struct build *b, const struct decl_link *from, struc
 	strcpy(l->qdisc, from->down ? "noop" : k->queues ? "pfifo_fast" : "noqueue");
 	if (k->keeps_carrier)
 		return;
-	l->carrier_down = !is_upon(from) || !l->carrier;
+	l->carrier_down = !is_upon(from);
 	l->carrier_up = l->carrier;
 	l->carrier_changes = l->carrier_down + l->carrier_up;
 }
@@ -286,8 +286,10 @@ static void fill(const struct build *b, const struct decl_link *from, struct vie
 	l->min_mtu = k->min_mtu;
 	l->max_mtu = k->max_mtu;
 	l->txqlen = k->txqlen;
-	if (from->kind == DECL_BRIDGE && !has_parts(b, from))
-		l->tso_max_size = 65536;	/* TSO_LEGACY_MAX_SIZE, until a port has its say */
+	/* TSO_LEGACY_MAX_SIZE, unless a port or a link below has its say */
+	if ((from->kind == DECL_BRIDGE && !has_parts(b, from)) ||
+	    (from->kind == DECL_VXLAN && !from->lower[0]))
+		l->tso_max_size = 65536;
 	if (from->kind == DECL_VXLAN)
 		l->headroom = VXLAN_HEADROOM;
 	l->netns_immutable = k->immutable;
@@ -385,7 +387,8 @@ static void set_promiscuity(struct build *b, const struct decl_link *from)
 	const struct decl_link *lower = lower_of(b, from);
 	struct view_link *l;
 
-	if (from->kind != DECL_MACVLAN || from->down || !lower || lower->kind != DECL_VETH)
+	if (from->kind != DECL_MACVLAN || from->down || !lower || lower->down ||
+	    lower->kind != DECL_VETH)
 		return;
 	l = build_find(b, lower->line, lower->name);
 	l->promiscuity += l->promiscuity == 0;

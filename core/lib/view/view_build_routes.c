@@ -115,6 +115,7 @@ static void add_of_addr4(struct build *b, const struct view_addr *a)
 	const struct view_addr *prim = primary_of(b, a);
 
 	add4(b, RTN_LOCAL, a->addr, 32, prim);
+	drop_twin(b);
 	if (!build_is_up(l))
 		return;
 	if (a->has_broadcast && memcmp(a->broadcast, limited, sizeof(limited)) != 0) {
@@ -249,7 +250,7 @@ static void add_of_addrs6(struct build *b)
 		const struct view_link *l = view_link_by_name(b->view, from->link);
 
 		if (from->family == AF_INET6)
-			add_of_addr6(b, view_addr_find(b->view, AF_INET6, from->addr, l->index));
+			add_of_addr6(b, decl_find_addr(b->view, from, l->index));
 	}
 }
 
@@ -267,7 +268,7 @@ static void add_of_addrs4(struct build *b)
 		const struct view_link *l = view_link_by_name(b->view, from->link);
 
 		if (from->family == AF_INET)
-			add_of_addr4(b, view_addr_find(b->view, AF_INET, from->addr, l->index));
+			add_of_addr4(b, decl_find_addr(b->view, from, l->index));
 	}
 }
 
@@ -336,6 +337,15 @@ static void fill(const struct decl_route *from, struct view_route *r)
 		r->oif = 1;
 }
 
+static bool is_same(const struct view_route *x, const struct view_route *y)
+{
+	return x->family == y->family && x->table == y->table && x->dst_len == y->dst_len &&
+		x->tos == y->tos && x->priority == y->priority && x->type == y->type &&
+		x->oif == y->oif && x->gateway_family == y->gateway_family &&
+		x->n_hops == y->n_hops && memcmp(x->dst, y->dst, sizeof(x->dst)) == 0 &&
+		memcmp(x->gateway, y->gateway, sizeof(x->gateway)) == 0;
+}
+
 static int add_declared(struct build *b, const struct decl_route *from)
 {
 	struct view_hop *hops = NULL;
@@ -366,6 +376,10 @@ static int add_declared(struct build *b, const struct decl_route *from)
 	}
 	if (r.has_prefsrc && !view_addr_find(b->view, r.family, r.prefsrc, 0))
 		return build_wrong(b, from->line, "from: no link has this address");
+	for (size_t i = 0; i < b->view->n_routes; i++)
+		if (is_same(&b->routes[i], &r))
+			return build_wrong(b, from->line, "there is such a route already, which the "
+					   "kernel refuses");
 	b->routes[b->view->n_routes++] = r;
 	return 0;
 }

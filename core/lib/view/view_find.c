@@ -53,7 +53,8 @@ const struct view_link *view_link_by_name(const struct view *view, const char *n
 const struct view_addr *view_addr_find(const struct view *view, uint8_t family,
 				       const uint8_t *addr, uint32_t ifindex)
 {
-	for (size_t i = 0; i < view->n_addrs; i++) {
+	/* From the end: of addresses that two links have, the kernel finds the newest. */
+	for (size_t i = view->n_addrs; i-- > 0;) {
 		const struct view_addr *a = &view->addrs[i];
 
 		if (a->family == family && (!ifindex || a->ifindex == ifindex) &&

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The links of a view: the words that each section knows. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -466,6 +467,10 @@ static int take_link(struct view_parse *p, const yaml_node_t *key, const yaml_no
 
 	if (!view_scalar(key) || !view_is_name(view_scalar(key)))
 		return view_wrong(p, key, section, "a name of 1 to 15 letters without '/' and ':'");
+	l = decl_find_link(p->decl, view_scalar(key));
+	if (l)
+		return fail_set(p->fail, EINVAL, "%s:%u: %s is declared twice, first in line %u",
+				p->name, view_line(key), l->name, l->line);
 	l = decl_add_link(p->decl);
 	if (!l)
 		return view_no_memory(p);
