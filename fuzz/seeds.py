@@ -766,6 +766,8 @@ OUTBOUND = {
     "dissolved": outbound("192.0.2.1", question("0.0.0.0", 0, kind=99),
                           question("0.0.0.0", 0)[:3] + bytes(28)),
     "a-pattern": outbound("*.example"),
+    "names-below-a-pattern": outbound("*.x.example:443\nax.x.example:80\n-192.0.2.0/24", question("192.0.2.1", 443)),
+    "unix-paths": outbound("unix:/run/**\n-unix:/run/user/*/bus\nunix:@[a-z]?\n-unix:/run/../x"),
     "bits-after": outbound("192.0.2.1/24"),
     "ports-backwards": outbound("192.0.2.1:9-1"),
     "icmp-has-no-ports": outbound("icmp:192.0.2.1:80"),
