@@ -35,7 +35,7 @@ def policy(tmp_path):
 def test_help(args):
     r = nlvirt(*args)
     assert (r.stderr, r.returncode) == ("", 0)
-    assert r.stdout.startswith("usage: nlvirt COMMAND ...\n\n  nlvirt run [-p FILE] ")
+    assert r.stdout.startswith("usage: nlvirt COMMAND ...\n\n  nlvirt run [OPTION...] ")
     assert " \n" not in r.stdout + nlvirt("doctor", "--help").stdout
 
 
@@ -43,7 +43,7 @@ def test_help(args):
 def test_help_of_run(args):
     r = nlvirt(*args)
     assert (r.stderr, r.returncode) == ("", 0)
-    assert r.stdout.startswith("usage: nlvirt run [-p FILE] [-w] ")
+    assert r.stdout.startswith("usage: nlvirt run [OPTION...] [--] COMMAND ")
     for option in re.findall(r"(?<=\[)--?[a-z-]+", r.stdout.splitlines()[0]):
         assert re.search(rf"^ .*{option}\b", r.stdout, re.M), f"{option} is not explained"
     assert max(map(len, r.stdout.splitlines())) <= 100
