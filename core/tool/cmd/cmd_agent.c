@@ -284,7 +284,7 @@ static int agent_main(int argc, char **argv)
 const struct cmd cmd_agent = {
 	.name = "agent",
 	.arguments = "[OPTION...]",
-	.summary = "answer containers of runc and crun, each of which sees loopback only",
+	.summary = "serve containers of runc and crun, which then see loopback only",
 	.options = agent_options,
 	.run = agent_main,
 };
