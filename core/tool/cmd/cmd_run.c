@@ -402,8 +402,8 @@ static const struct taker {
 	{ OPT_ASK, take_ask, "a program" },
 	{ OPT_ASK_LIMIT, take_ask_limit, "seconds" },
 	{ OPT_REQUIRE, take_require, "a layer" },
-	{ OPT_RO, take_ro, "a file or folder" },
-	{ OPT_RW, take_rw, "a file or folder" },
+	{ OPT_RO, take_ro, "a file or directory" },
+	{ OPT_RW, take_rw, "a file or directory" },
 };
 
 static const struct taker *taker_of(int opt)
