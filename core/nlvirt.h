@@ -91,15 +91,15 @@ struct nlvirt_refusal {
 };
 
 struct nlvirt_destination {
-	/* A destination that no outbound rule covers. Its members are as in nlvirt_refusal. */
-	int pid;
-	const char *command, *protocol, *address;
-	unsigned port;
+	/* A destination that no outbound rule covers. */
+	int pid;			/* of the process */
+	const char *command, *protocol, *address;	/* as in nlvirt_refusal */
+	unsigned port;			/* 0 for icmp and unix */
 };
 
 struct nlvirt_learned {
 	/* What the command did that no outbound rule covered, or that a rule allowed. */
-	int pid;
+	int pid;			/* of the process */
 	const char *command, *call;	/* as in nlvirt_refusal */
 	const char *list;		/* "allow" or "listen": the list that needs `rule` */
 	const char *rule;		/* "udp:192.0.2.7:53", "unix:/run/app.sock", "8080" */
