@@ -45,7 +45,7 @@ extern "C" {
 struct nlfilter;	/* a filter: the programs of one process, oldest first; none allows all */
 struct nlfilter_rows;	/* a table */
 
-/* What a file can be; nlvirt-filter(1) describes each under its name there, in small letters. */
+/* The format of a file. nlvirt-filter(1) describes each under the same name in lower case. */
 enum nlfilter_format {
 	NLFILTER_GUESS,		/* by name and content, as the command does */
 	NLFILTER_POLICY,
@@ -71,7 +71,7 @@ struct nlfilter_options {
 	const char *kernel;		/* as --kernel: "5.14"; NULL: the running one */
 	const char *thread;		/* as --thread; NULL: the only one */
 	int strict;			/* nonzero: the first warning is an error */
-	/* Is told of each warning, "FILE:LINE: ...", while the filter is loaded. */
+	/* Called for each warning, "FILE:LINE: ...", while the filter is loaded. */
 	void (*warn)(void *arg, const char *text);
 	void *arg;			/* the first argument of warn */
 	unsigned long long steps;	/* a lower limit for work with this filter; 0: none */

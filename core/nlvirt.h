@@ -61,7 +61,7 @@ enum {
 	NLVIRT_OWN_LOOPBACK = 1 << 4,
 	/* Show only loopback in files of /proc and /sys as well. Every open() then takes longer. */
 	NLVIRT_SHOW_FILES = 1 << 5,
-	/* Names in `allow` are in a file in the place of /etc/hosts too: --names hosts. */
+	/* Show the names in `allow` in a file in the place of /etc/hosts too: --names hosts. */
 	NLVIRT_NAMES_HOSTS = 1 << 6,
 	/* For nlvirt_adopt(): you receive the notifications yourself, and nlvirt_handle() answers
 	 * those that are its own. */
@@ -79,9 +79,9 @@ enum nlvirt_layer {
 
 struct nlvirt_refusal {
 	/* A call that outbound rules have refused. New members go last. The texts are valid until
-	 * the function that is told of it returns. */
+	 * refused() returns. */
 	int pid;			/* of the process */
-	const char *command;		/* its name: any bytes, for the process chooses them */
+	const char *command;		/* its name, which the process chooses: any bytes */
 	const char *call;		/* "connect" */
 	const char *rule;		/* what refused it, as in the log: nlvirt(1), --log */
 	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp", "unix"; NULL: none is known */
@@ -91,15 +91,15 @@ struct nlvirt_refusal {
 };
 
 struct nlvirt_destination {
-	/* A destination that no outbound rule covers. Its members are as in nlvirt_refusal. */
-	int pid;
-	const char *command, *protocol, *address;
-	unsigned port;
+	/* A destination that no outbound rule covers. */
+	int pid;			/* of the process */
+	const char *command, *protocol, *address;	/* as in nlvirt_refusal */
+	unsigned port;			/* 0 for icmp and unix */
 };
 
 struct nlvirt_learned {
 	/* What the command did that no outbound rule covered, or that a rule allowed. */
-	int pid;
+	int pid;			/* of the process */
 	const char *command, *call;	/* as in nlvirt_refusal */
 	const char *list;		/* "allow" or "listen": the list that needs `rule` */
 	const char *rule;		/* "udp:192.0.2.7:53", "unix:/run/app.sock", "8080" */
@@ -109,11 +109,11 @@ enum nlvirt_comparison {
 	NLVIRT_EQ, NLVIRT_NE,		/* equal to the value, or not */
 	NLVIRT_LT, NLVIRT_LE,		/* less than the value, or at most as much */
 	NLVIRT_GT, NLVIRT_GE,		/* more than the value, or at least as much */
-	NLVIRT_MASK,			/* the bits that the mask has are equal to the value */
+	NLVIRT_MASK,			/* (argument & mask) is equal to the value */
 };
 
 struct nlvirt_call_condition {
-	/* The argument compares like this with the value, both unsigned. */
+	/* How the argument must compare with the value, both unsigned. */
 	unsigned argument;		/* 0 to 5 */
 	int op;				/* enum nlvirt_comparison */
 	int is_int;			/* compare 32 bits, as the kernel does for an int; else 64 */
@@ -152,9 +152,9 @@ struct nlvirt_options {
 	/* More rules, written as for --deny, --ro and --rw. If deny, decide, ask or learned is given,
 	 * outbound rules are in force, too. */
 	const char *const *deny;	/* exceptions from allow: "private", "10.0.0.0/8:22" */
-	const char *const *ro;		/* files and folders to read and execute */
+	const char *const *ro;		/* files and directories to read and execute */
 	const char *const *rw;		/* those to change as well */
-	/* Is told of each refusal, in nlvirt_dispatch() or on a thread of the library, but never on
+	/* Called for each refusal, in nlvirt_dispatch() or on a thread of the library, but never on
 	 * two at a time. Must return soon, and must not call the library. nlvirt_close() waits for it
 	 * to return. */
 	void (*refused)(void *arg, const struct nlvirt_refusal *refusal);
@@ -163,23 +163,23 @@ struct nlvirt_options {
 	 * on. Must not call the library. nlvirt_close() waits for it to return. */
 	int (*decide)(void *arg, const struct nlvirt_destination *destination);
 	void *arg;			/* the first argument of these functions */
-	/* For nlvirt_adopt(): is told of each trapped call that no rule of nlvirt_rules() is about.
-	 * Nonzero: it answers the call itself, at once or later, through the caller's own copy of
-	 * the listener. 0, and if there is no such function: the kernel runs the call. Must not
+	/* For nlvirt_adopt(): called for each trapped call that no rule of nlvirt_rules() is about.
+	 * Nonzero: the function answers the call itself, at once or later, through the caller's own
+	 * copy of the listener. 0: the kernel runs the call, as it does if `other` is NULL. Must not
 	 * call the library. */
 	int (*other)(void *arg, const struct seccomp_notif *notification);
 	const int *stdio;		/* three descriptors that become the command's standard input,
 					 * output and error; NULL: the caller's */
 	const char *directory;		/* its working directory; NULL: the caller's */
-	/* What else nlvirt run and policy files can say. There is no member for a policy file: its
-	 * reader needs libyaml, and this library depends on libseccomp alone. */
+	/* Further options of nlvirt run and keys of policies. There is no member for a policy file:
+	 * reading one needs libyaml, and this library depends on libseccomp alone. */
 	unsigned require;		/* NLVIRT_LAYER_*: fail unless these are in force */
-	unsigned refresh_s;		/* resolve names in `allow` again so many seconds after each time,
-					 * as the key pin of a policy; 0: never */
+	unsigned refresh_s;		/* resolve names in `allow` again this many seconds after each
+					 * resolution, as the key pin of a policy; 0: never */
 	const char *ask;		/* program that decides in place of `decide`: --ask */
 	unsigned ask_limit_s;		/* the longest that it may take, 1 to 3600; 0: 60 */
-	/* If set, what no rule covers is allowed. Is told of all that a rule allows or would have to
-	 * allow: --learn. The same may be told many times. Threads are as for `refused`. */
+	/* If set, what no rule covers is allowed: --learn. Called for everything that a rule allows
+	 * or would have to allow, perhaps many times for the same. Threads are as for `refused`. */
 	void (*learned)(void *arg, const struct nlvirt_learned *learned);
 	const int *families;		/* AF_* that socket(2) can make, -1 at the end; NULL: AF_UNIX,
 					 * AF_INET, AF_INET6, AF_NETLINK */
@@ -229,8 +229,8 @@ struct nlvirt_error {
  * with no_new_privs. It inherits descriptors without FD_CLOEXEC.
  *
  * The caller needs one descriptor for each netlink socket inside, and up to a hundred more. Where
- * pidfd_getfd(2) is refused, each netlink socket takes two, and with outbound rules each internet
- * or UNIX socket takes one. To serve a trapped call, the library copies the descriptor that the
+ * pidfd_getfd(2) is refused, each netlink socket takes two descriptors, and with outbound rules each
+ * internet or UNIX socket takes one. To serve a trapped call, the library copies the descriptor that the
  * call is about. If that is not a netlink socket, closing the copy can block, so a thread of the
  * library closes it. One such thread exists from the start, and up to 319 others start when needed.
  * When a process in the sandbox has more than 2 MiB of page tables and calls fork(2), access to its
@@ -269,7 +269,7 @@ struct nlvirt_rule {
 
 /*
  * Calls rule() for each rule that a seccomp filter of the caller's own must have, so that processes
- * under it see only loopback and nlvirt_adopt() can answer them. There are some hundred. For
+ * under it see only loopback and nlvirt_adopt() can answer them. There are a few hundred rules. For
  * libseccomp, a condition is SCMP_CMP64(arg, SCMP_CMP_MASKED_EQ, mask, value). A nonzero result of
  * rule() ends the call.
  *
@@ -320,7 +320,7 @@ NLVIRT_API int nlvirt_program(const struct nlvirt_options *options,
  *               listener too. nlvirt_exit_status() and nlvirt_kill() know no command.
  *   the caller  There is no Landlock domain. The call makes the caller undumpable, unless
  *               NLVIRT_KEEP_DUMPABLE is set; but a process under the filter that may signal or
- *               trace the caller, such as one of root's, can end it or get out through it.
+ *               trace the caller, such as one of root's, can end it or escape through it.
  *   the filter  It is the caller's. A rule that is missing there is a way out, and so is a netlink
  *               socket, an io_uring or a descriptor of /dev/net/tun that the processes had before.
  *
@@ -400,8 +400,9 @@ NLVIRT_API int nlvirt_stop_signal(const struct nlvirt *s);
 
 /*
  * Sends a signal to the command. Returns 0; -EINVAL if s is NULL or there is no such signal; -ESRCH
- * if the command has ended, or s is adopted; or -EBUSY or -EPERM, as nlvirt_dispatch(). If the command has ended but nlvirt_dispatch() has not noticed
- * yet, the call can return 0 without any effect.
+ * if the command has ended, or s is adopted; or -EBUSY or -EPERM, as nlvirt_dispatch(). If the
+ * command has ended but nlvirt_dispatch() has not noticed yet, the call can return 0 without any
+ * effect.
  */
 NLVIRT_API int nlvirt_kill(struct nlvirt *s, int signal);
 

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from conftest import BUILD, NOBODY, run, skip
+from conftest import BUILD, NOBODY, ROOT, run, skip
 
 NLVIRT = BUILD / "nlvirt"
 SEE = "see 'nlvirt run --help'"
@@ -35,7 +35,7 @@ def policy(tmp_path):
 def test_help(args):
     r = nlvirt(*args)
     assert (r.stderr, r.returncode) == ("", 0)
-    assert r.stdout.startswith("usage: nlvirt COMMAND ...\n\n  nlvirt run [-p FILE] ")
+    assert r.stdout.startswith("usage: nlvirt COMMAND ...\n\n  nlvirt run [OPTION...] ")
     assert " \n" not in r.stdout + nlvirt("doctor", "--help").stdout
 
 
@@ -43,10 +43,18 @@ def test_help(args):
 def test_help_of_run(args):
     r = nlvirt(*args)
     assert (r.stderr, r.returncode) == ("", 0)
-    assert r.stdout.startswith("usage: nlvirt run [-p FILE] [-w] ")
-    for option in re.findall(r"(?<=\[)--?[a-z-]+", r.stdout.splitlines()[0]):
-        assert re.search(rf"^ .*{option}\b", r.stdout, re.M), f"{option} is not explained"
+    assert r.stdout.startswith("usage: nlvirt run [OPTION...] [--] COMMAND ")
     assert max(map(len, r.stdout.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("command, section", [("run", "OPTIONS"), ("agent", "AGENT FOR CONTAINERS")])
+def test_help_has_the_options_of_the_manual_page(command, section):
+    page = (ROOT / "core/man/nlvirt.1").read_text().replace("\\-", "-")
+    text = page.split(f".SH {section}\n", 1)[1].split("\n.SH ", 1)[0]
+    options = re.findall(r"^\.TP\n\.B[IR]? .*?(--[a-z-]+)", text, re.M)
+    assert {"--policy", "--stats"} <= set(options), options
+    shown = re.findall(r"^ +(?:-\w, +)?(--[a-z-]+)", nlvirt(command, "--help").stdout, re.M)
+    assert sorted(shown) == sorted([*options, "--help"])
 
 
 def test_version():

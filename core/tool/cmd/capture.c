@@ -158,8 +158,8 @@ static void take_kind(struct decl_link *l, const struct attr *linkinfo)
 		if (strcmp(kinds[i].name, name) == 0)
 			l->kind = kinds[i].kind;
 	if (l->kind == DECL_ETHERNET && name[0])
-		cmd_complain("note: %s is of kind %s, which no view has: it becomes hardware", l->name,
-			     name);
+		cmd_complain("note: %s: a view has no links of kind %s; a network card replaces it",
+			     l->name, name);
 	if (l->kind == DECL_BRIDGE)
 		take_bridge(l, data);
 	else if (l->kind == DECL_VXLAN)
@@ -251,7 +251,7 @@ static void tie(struct capture *c)
 		if (master && (master->kind == DECL_BRIDGE || master->kind == DECL_BOND))
 			strcpy(l->master, master->name);
 		else if (master)
-			cmd_complain("note: %s is a part of %s, which is no bridge or bond: left out",
+			cmd_complain("note: %s: %s, which it belongs to, is not a bridge or a bond; left out",
 				     l->name, master->name);
 		if (lower && lower != l && (l->kind == DECL_VETH || l->kind == DECL_VLAN ||
 					    l->kind == DECL_MACVLAN || l->kind == DECL_VXLAN))

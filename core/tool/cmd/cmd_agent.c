@@ -23,16 +23,17 @@
 #define EXPIRE_MS 1000
 
 static const char *const agent_options[] = {
-	"      --socket PATH         the socket that container runtimes connect to: listenerPath in the seccomp",
-	"                            profile of a container. Not needed if a service manager passes one",
-	"      --policy [NAME=]FILE  read a policy from FILE, for containers whose metadata has policy=NAME or",
-	"                            whose annotation nlvirt.policy is NAME; without NAME=, for all others",
+	"      --socket PATH         listen on this socket, the listenerPath in the seccomp profiles of",
+	"                            containers (default: the socket that a service manager passes)",
+	"      --policy [NAME=]FILE  read a policy from FILE, for containers whose metadata has policy=NAME",
+	"                            or whose annotation nlvirt.policy is NAME; without NAME=, for all others",
 	"      --stats               once a container has ended, print what was done for it, as JSON",
 	"  -h, --help                print this text",
 	"",
-	"'nlvirt filter export-oci' makes the seccomp profile. SIGTERM ends the agent. Containers go on without",
-	"it, but their netlink calls fail until it is back, or for ever if no service manager keeps their",
-	"listeners. The exit status is 0 after SIGTERM or SIGINT, and 125 if the agent cannot start.",
+	"'nlvirt filter export-oci' makes the seccomp profile. SIGTERM or SIGINT ends the agent, and",
+	"containers go on without it. Their netlink calls wait for a new agent if a service manager keeps the",
+	"listeners, and fail otherwise. The exit status is 0 after one of these signals, and 125 if the agent",
+	"cannot start.",
 	NULL
 };
 
@@ -283,7 +284,7 @@ static int agent_main(int argc, char **argv)
 const struct cmd cmd_agent = {
 	.name = "agent",
 	.arguments = "[OPTION...]",
-	.summary = "answer containers of runc and crun, each of which sees loopback only",
+	.summary = "serve containers of runc and crun, which then see loopback only",
 	.options = agent_options,
 	.run = agent_main,
 };

@@ -15,20 +15,20 @@ static const struct filter_sub *const subs[] = {
 #define SUBS (sizeof(subs) / sizeof(subs[0]))
 
 static const char *const filter_help[] = {
-	"  dump       print the programs, each instruction explained",
-	"  sim        say what is decided for one call",
-	"  table      show everything that is decided, for every architecture, call and argument",
-	"  diff       show every call that two filters decide differently",
-	"  explain    say why one call is decided as it is",
-	"  audit      list probable mistakes, each with a call that shows it",
-	"  subset     prove that one filter lets nothing happen that others refuse",
-	"  intersect  make a filter that decides as several filters together",
-	"  union      make a filter that lets happen what any of several filters does",
-	"  minus      make a filter that lets happen what one filter does and others refuse",
-	"  export-oci make a profile for containers that nlvirt agent serves",
+	"  dump        print the programs, each instruction explained",
+	"  sim         say what is decided for one call",
+	"  table       show everything that is decided, for every architecture, call and argument",
+	"  diff        show every call that two filters decide differently",
+	"  explain     say why one call is decided as it is",
+	"  audit       list probable mistakes, each with a call that shows it",
+	"  subset      prove that one filter lets nothing happen that others refuse",
+	"  intersect   make a filter that decides as several filters together",
+	"  union       make a filter that lets happen what any of several filters does",
+	"  minus       make a filter that lets happen what one filter does and others refuse",
+	"  export-oci  make a profile for containers that nlvirt agent serves",
 	"",
 	"'nlvirt filter SUBCOMMAND --help' lists the options; see also nlvirt-filter(1)",
-	"  -h, --help   print this text",
+	"  -h, --help  print this text",
 	NULL
 };
 

@@ -17,13 +17,13 @@
 #include "want/want.h"
 
 static const char *const export_options[] = {
-	"Writes BASE, an OCI or Docker profile, with the rules that nlvirt agent needs; without BASE, the rules",
-	"alone. Each call gets the stricter of two actions, that of BASE or that of a rule; of two errnos, that",
-	"of BASE. This is proved: the profile is compiled again and compared. Programs of foreign architectures",
-	"are killed, whatever BASE says.",
+	"Prints BASE, an OCI or Docker profile, with the rules that nlvirt agent needs; without BASE, the",
+	"rules alone. Each call gets the stricter of two actions: that of BASE, or that of a rule. Of two",
+	"errnos, that of BASE counts. The profile is compiled again and compared before it is printed.",
+	"Programs of foreign architectures are killed, whatever BASE says.",
 	"The exit status is 0, or 2 if there is no such profile.",
-	"      --listener PATH  the socket of nlvirt agent: listenerPath",
-	"      --metadata TEXT  what it is told: listenerMetadata",
+	"      --listener PATH  write this listenerPath: the socket of nlvirt agent (default: none)",
+	"      --metadata TEXT  write this listenerMetadata, which the agent receives (default: none)",
 	NULL
 };
 

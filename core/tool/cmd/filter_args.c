@@ -19,14 +19,14 @@ static const char *const shared_help[] = {
 	"INPUT is a file, - for standard input, or pid:N for a live process (default: the default policy)",
 	"  -p, --policy FILE   read the policy in FILE (nlvirt-policy(5))",
 	"      --pid N         read the filters of process N, like pid:N; needs CAP_SYS_ADMIN",
-	"      --type TYPE     INPUT is of type policy, oci, raw, systemd, seccompiler, kafel, minijail, listing,",
-	"                      pfc or elf (default: by its name and content)",
+	"      --type TYPE     INPUT is of type policy, oci, raw, systemd, seccompiler, kafel, minijail,",
+	"                      listing, pfc or elf (default: by its name and content)",
 	"      --arch LIST     compile for these architectures, one after the other (x86_64,aarch64); raw",
 	"                      programs are for ARCH (default: this machine)",
 	"      --caps LIST     oci: the process has these capabilities (CAP_SYS_ADMIN,CAP_BPF; default: none)",
 	"      --kernel X.Y    oci: the kernel has this version (default: the running kernel)",
-	"      --thread NAME   seccompiler: the filter of this thread; elf: the filter at this symbol or offset",
-	"                      (default: the only one)",
+	"      --thread NAME   seccompiler: the filter of this thread; elf: the filter at this symbol or",
+	"                      offset (default: the only one)",
 	"      --strict        warnings about what is left out of INPUT are errors",
 	NULL
 };

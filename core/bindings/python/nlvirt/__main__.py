@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """python3 -m nlvirt [OPTION...] -- COMMAND [ARG...]: what the plugin for pytest uses where the command
-nlvirt is not installed. The options are those of nlvirt(1)."""
+nlvirt is not installed. The options are a part of those of nlvirt(1)."""
 import argparse
 import os
 import pathlib

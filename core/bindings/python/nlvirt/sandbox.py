@@ -98,10 +98,10 @@ class Sandbox:
     The caller must serve it: poll fileno() for at most timeout() seconds, and call dispatch(). wait()
     does so. Popen and run() are easier to use. Only one thread at a time may use a sandbox.
 
-    allow, deny, listen, ro and rw are rules as for the options of nlvirt(1). stdin, stdout and stderr
-    are descriptors or files; None: those of the caller. refused hears of refusals, and decide decides
-    about destinations that no rule covers; both run on threads of the library, with the limits that
-    nlvirt(3) names. Raises Error.
+    allow, deny, listen, ro and rw are lists of rules as for the options of nlvirt(1). loopback=False
+    stands for --no-loopback. stdin, stdout and stderr are descriptors or files; None: those of the
+    caller. refused is called for each refusal, and decide for each destination that no rule covers;
+    both run on threads of the library, with the limits that nlvirt(3) names. Raises Error.
     """
 
     def __init__(self, args: Iterable[StrPath], *, allow: Optional[Iterable[str]] = None,
