@@ -13,8 +13,13 @@
 /* False: no filter, or it cannot be read. *ret_filter points to code, which has BPF_MAXINSNS. */
 static bool read_filter(int fd, struct sock_filter *code, struct sock_fprog *ret_filter)
 {
-	socklen_t n = BPF_MAXINSNS;	/* instructions, not bytes */
+	socklen_t n = 0;	/* instructions, not bytes; 0 asks how many there are */
 
+	if (getsockopt(fd, SOL_SOCKET, SO_GET_FILTER, NULL, &n) < 0 || !n || n > BPF_MAXINSNS)
+		return false;
+	/* valgrind does not know that the kernel writes them. */
+	memset(code, 0, n * sizeof(*code));
+	n = BPF_MAXINSNS;
 	if (getsockopt(fd, SOL_SOCKET, SO_GET_FILTER, code, &n) < 0 || !n)
 		return false;
 	*ret_filter = (struct sock_fprog){ .len = (unsigned short)n, .filter = code };
