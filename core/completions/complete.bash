@@ -13,8 +13,8 @@ _nlvirt_commands()
 {
 	local path="${*:2}"
 
-	_nlvirt_help "$@" | sed -nE "s/^(usage: | {2}| {7})${1##*/} ${path:+$path }([a-z]+)( .*)?$/\2/p
-		s/^  ([a-z]+)  +[a-z].*/\1/p"
+	_nlvirt_help "$@" | sed -nE "s/^(usage: | {2}| {7})${1##*/} ${path:+$path }([a-z][a-z-]*)( .*)?$/\2/p
+		s/^  ([a-z][a-z-]*)  +[a-z].*/\1/p"
 }
 
 # _nlvirt_options PROGRAM COMMAND...: the long options

@@ -6,8 +6,8 @@
 function __nlvirt_commands
     set -l name (string replace -r '.*/' '' -- $argv[1])
     set -l help ($argv --help 2>/dev/null)
-    string replace -rf "^(?:usage: | {2}| {7})"(string join ' ' -- $name $argv[2..])" ([a-z]+)(?: .*)?\$" '$1' -- $help
-    string replace -rf '^  ([a-z]+)  +([a-z].*)' '$1\t$2' -- $help
+    string replace -rf "^(?:usage: | {2}| {7})"(string join ' ' -- $name $argv[2..])" ([a-z][a-z-]*)(?: .*)?\$" '$1' -- $help
+    string replace -rf '^  ([a-z][a-z-]*)  +([a-z].*)' '$1\t$2' -- $help
 end
 
 # Prints the word in the help for the argument of the option $argv[1]; nothing: it has none.

@@ -14,9 +14,9 @@ _nlvirt() {
 		help=("${(@f)$($program --help 2>/dev/null)}")
 		verbs=()
 		for line in $help; do
-			if [[ $line =~ "^(usage: | {2}| {7})${program[1]:t} ${program[2,-1]}${program[2]:+ }([a-z]+)( |$)" ]]; then
+			if [[ $line =~ "^(usage: | {2}| {7})${program[1]:t} ${program[2,-1]}${program[2]:+ }([a-z][a-z-]*)( |$)" ]]; then
 				verbs+=$match[2]
-			elif [[ $line =~ '^  ([a-z]+)  +([a-z].*)' ]]; then
+			elif [[ $line =~ '^  ([a-z][a-z-]*)  +([a-z].*)' ]]; then
 				verbs+="$match[1]:$match[2]"
 			fi
 		done

@@ -81,8 +81,8 @@ def help_of(*command):
     return subprocess.run([BUILD / command[0], *command[1:], "--help"], capture_output=True, text=True, check=True).stdout
 
 
-COMMANDS = [("nlvirt",), ("nlconform",), *(("nlvirt", name) for name in re.findall(r"^  nlvirt ([a-z]+)", help_of("nlvirt"), re.M)),
-            *(("nlvirt", "filter", name) for name in re.findall(r"^  ([a-z]+)  +[a-z]", help_of("nlvirt", "filter"), re.M))]
+COMMANDS = [("nlvirt",), ("nlconform",), *(("nlvirt", name) for name in re.findall(r"^  nlvirt ([a-z][a-z-]*)", help_of("nlvirt"), re.M)),
+            *(("nlvirt", "filter", name) for name in re.findall(r"^  ([a-z][a-z-]*)  +[a-z]", help_of("nlvirt", "filter"), re.M))]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -177,7 +177,7 @@ def test_every_option_of_filter_is_in_its_page():
         return subprocess.run([str(ROOT / "build/nlvirt"), "filter", *sub, "--help"], capture_output=True, text=True,
                               check=True).stdout
     page = (ROOT / "core/man/nlvirt-filter.1").read_text().replace("\\-", "-")
-    subs = re.findall(r"^  (\w+) ", help_of(), re.M)
+    subs = re.findall(r"^  ([\w-]+) ", help_of(), re.M)
     assert {"dump", "sim", "table", "diff", "audit"} <= set(subs), subs
     for sub in subs:
         options = set(re.findall(r"(?<!\S)(--[a-z-]+)", help_of(sub)))
