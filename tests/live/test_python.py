@@ -181,13 +181,18 @@ def test_wrong_options_of_the_marker_are_errors(nlvirt, tmp_path):
         def test_string():
             pass
 
+        @pytest.mark.loopback(loopback="mine")
+        def test_value():
+            pass
+
         @pytest.mark.loopback("lo")
         def test_position():
             pass
         """)
-    assert "3 errors" in r.stdout
+    assert "4 errors" in r.stdout
     for line in ("loopback: unknown option 'alow'; there are allow, deny, listen, ro, rw, loopback and policy",
                  "loopback: allow: expected a list of rules, got '127.0.0.1'",
+                 "loopback: expected True, False, 'all', 'own' or 'none', got 'mine'",
                  "loopback: expected options by name, got 'lo'"):
         assert line in r.stdout, r.stdout
 

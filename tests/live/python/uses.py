@@ -123,6 +123,13 @@ def refusals():
     done = nlvirt.run(CONNECT, loopback=False, capture_output=True)
     assert done.returncode == 1
     assert [r[1:] for r in done.refusals] == [(done.refusals[0].command, "connect", "no-loopback", "tcp", "127.0.0.2", 9)]
+    with socket.create_server(("127.0.0.1", 0)) as outside:
+        try_it = f"import socket; socket.create_connection(('127.0.0.1', {outside.getsockname()[1]}), 1)"
+        for loopback, code in (("all", 0), ("own", 1), ("none", 1), (True, 0)):
+            assert nlvirt.run([sys.executable, "-c", try_it], loopback=loopback, capture_output=True).returncode == code, loopback
+    with contextlib.suppress(ValueError):
+        nlvirt.run(CONNECT, loopback="mine", capture_output=True)
+        raise AssertionError("no error")
     heard = []
     nlvirt.run(CONNECT, allow=[], loopback=False, refused=heard.append, capture_output=True)
     assert [r.address for r in heard] == ["127.0.0.2"]

@@ -20,7 +20,8 @@ def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m nlvirt", allow_abbrev=False)
     for name in ("allow", "deny", "listen", "ro", "rw"):
         parser.add_argument(f"--{name}", action="append")
-    parser.add_argument("--no-loopback", action="store_true")
+    parser.add_argument("--loopback", choices=("all", "own", "none"), default="all")
+    parser.add_argument("--no-loopback", action="store_const", dest="loopback", const="none")
     parser.add_argument("--allow-namespaces", action="store_true")
     parser.add_argument("--wait-all", action="store_true")
     parser.add_argument("--log", metavar="FILE")
@@ -37,7 +38,7 @@ def main() -> int:
     log = os.open(args.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o666) if args.log else 0
     try:
         sandbox = Sandbox(args.command, allow=args.allow, deny=args.deny, listen=args.listen, ro=args.ro, rw=args.rw,
-                          loopback=not args.no_loopback, namespaces=args.allow_namespaces, wait_all=args.wait_all,
+                          loopback=args.loopback, namespaces=args.allow_namespaces, wait_all=args.wait_all,
                           log_fd=log)
     except Error as e:
         print(f"nlvirt: {e.strerror}", file=sys.stderr)

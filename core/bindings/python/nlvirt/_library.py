@@ -11,11 +11,24 @@ import ctypes.util
 import os
 import pathlib
 from ctypes import POINTER, c_char, c_char_p, c_int, c_size_t, c_uint, c_ulonglong, c_void_p
+from typing import Union
 
 ALLOW_NAMESPACES = 1 << 0
 WAIT_ALL = 1 << 1
 KEEP_DUMPABLE = 1 << 2
 NO_LOOPBACK = 1 << 3
+OWN_LOOPBACK = 1 << 4
+
+# What `loopback` can be, as the words of nlvirt run --loopback and as flags of nlvirt_open().
+LOOPBACK = {True: ("all", 0), "all": ("all", 0), "own": ("own", OWN_LOOPBACK), False: ("none", NO_LOOPBACK),
+            "none": ("none", NO_LOOPBACK)}
+
+
+def loopback(value: Union[bool, str]) -> tuple[str, int]:
+    """The word and the flag. ValueError: there is no such value."""
+    if not isinstance(value, (bool, str)) or value not in LOOPBACK:
+        raise ValueError(f"loopback: expected True, False, 'all', 'own' or 'none', got {value!r}")
+    return LOOPBACK[value]
 TEXT_BYTES = 512
 
 

@@ -58,8 +58,12 @@ def prefix(log: Optional[str] = None, **options: Any) -> list[str]:
             raise pytest.UsageError(f"{MARKER}: {name}: expected a list of rules, got '{rules}'")
         words += [word for rule in rules or () for word in (f"--{name}", str(rule))]
     ruled = any(word in words for word in ("--allow", "--deny", "--listen"))
-    if not options.pop("loopback", True):
-        words.append("--no-loopback")
+    try:
+        loopback, flag = _library.loopback(options.pop("loopback", True))
+    except ValueError as e:
+        raise pytest.UsageError(f"{MARKER}: {e}") from None
+    if flag:
+        words += ["--loopback", loopback]
         ruled = True
     policy = options.pop("policy", None)
     if policy is not None and not is_command:

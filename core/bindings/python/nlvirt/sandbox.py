@@ -98,15 +98,15 @@ class Sandbox:
     The caller must serve it: poll fileno() for at most timeout() seconds, and call dispatch(). wait()
     does so. Popen and run() are easier to use. Only one thread at a time may use a sandbox.
 
-    allow, deny, listen, ro and rw are lists of rules as for the options of nlvirt(1). loopback=False
-    stands for --no-loopback. stdin, stdout and stderr are descriptors or files; None: those of the
+    allow, deny, listen, ro and rw are lists of rules as for the options of nlvirt(1). loopback
+    is 'all' (True), 'own' or 'none' (False), as for --loopback. stdin, stdout and stderr are descriptors or files; None: those of the
     caller. refused is called for each refusal, and decide for each destination that no rule covers;
     both run on threads of the library, with the limits that nlvirt(3) names. Raises Error.
     """
 
     def __init__(self, args: Iterable[StrPath], *, allow: Optional[Iterable[str]] = None,
                  deny: Optional[Iterable[str]] = None, listen: Optional[Iterable[str]] = None,
-                 loopback: bool = True, ro: Optional[Iterable[StrPath]] = None,
+                 loopback: Union[bool, str] = True, ro: Optional[Iterable[StrPath]] = None,
                  rw: Optional[Iterable[StrPath]] = None, env: Optional[Mapping[str, str]] = None,
                  cwd: Optional[StrPath] = None, stdin: Stdio = None, stdout: Stdio = None, stderr: Stdio = None,
                  namespaces: bool = False, wait_all: bool = False, keep_dumpable: bool = False, log_fd: int = 0,
@@ -125,7 +125,7 @@ class Sandbox:
         options.argv = _strings(self.args)
         options.envp = _strings([f"{k}={v}" for k, v in env.items()]) if env is not None else None
         options.flags = ((_library.ALLOW_NAMESPACES if namespaces else 0) | (_library.WAIT_ALL if wait_all else 0) |
-                         (_library.KEEP_DUMPABLE if keep_dumpable else 0) | (0 if loopback else _library.NO_LOOPBACK))
+                         (_library.KEEP_DUMPABLE if keep_dumpable else 0) | _library.loopback(loopback)[1])
         for name, words in {"allow": allow, "deny": deny, "listen": listen, "ro": ro, "rw": rw}.items():
             setattr(options, name, _strings(words))
         if (stdin, stdout, stderr) != (None, None, None):
