@@ -65,7 +65,7 @@ enum {
 	NLVIRT_NAMES_HOSTS = 1 << 6,
 	/* For nlvirt_adopt(): you receive the notifications yourself, and nlvirt_handle() answers
 	 * those that are its own. */
-	NLVIRT_OWN_LOOP = 1 << 8,
+	NLVIRT_FOREIGN_LOOP = 1 << 8,
 };
 
 /* The layers of Landlock, for `require`. nlvirt(1), --require, says what each does. */
@@ -306,7 +306,7 @@ NLVIRT_API int nlvirt_program(const struct nlvirt_options *options,
  * nlvirt_rules() for the same options, and may have more.
  *
  * The library then answers each trapped call that a rule is about, even if the filter traps what
- * the rule refuses. Other calls go to options->other. With NLVIRT_OWN_LOOP the library receives
+ * the rule refuses. Other calls go to options->other. With NLVIRT_FOREIGN_LOOP the library receives
  * nothing from the listener: see nlvirt_handle(). In both cases the caller polls nlvirt_fd() and
  * calls nlvirt_dispatch(), which returns -ECHILD once no process is under the filter any more.
  *
@@ -335,11 +335,11 @@ NLVIRT_API int nlvirt_adopt(int listener, const struct nlvirt_options *options,
 			    struct nlvirt **ret_s, struct nlvirt_error *error);
 
 /*
- * With NLVIRT_OWN_LOOP: answers a notification that the caller has received from the listener
+ * With NLVIRT_FOREIGN_LOOP: answers a notification that the caller has received from the listener
  * (SECCOMP_IOCTL_NOTIF_RECV). Does not block, with the exception of nlvirt_dispatch(). Returns
  *   1        it is answered, or will be by a later nlvirt_dispatch(): leave it alone
  *   0        no rule is about this call: the caller must answer it
- *   -EINVAL  an argument is NULL, or s was made without NLVIRT_OWN_LOOP
+ *   -EINVAL  an argument is NULL, or s was made without NLVIRT_FOREIGN_LOOP
  *
  * A process that is killed meanwhile makes no difference.
  */

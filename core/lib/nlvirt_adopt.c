@@ -129,7 +129,7 @@ static int adopt(int listener, const struct adoption *a, struct nlvirt **ret_s, 
 	if (!s)
 		return fail_set(f, ENOMEM, "out of memory");
 	s->adopted = true;
-	s->own_loop = a->flags & NLVIRT_OWN_LOOP;
+	s->own_loop = a->flags & NLVIRT_FOREIGN_LOOP;
 	r = a->want->view ? 0 : sandbox_show_lo(s, f);
 	if (!r)
 		r = start(s, copy, a, f);

@@ -19,7 +19,7 @@ struct nlvirt {
 	struct options *options;	/* owned; NULL: the caller has its own want */
 	bool noted;		/* the keeper has sent a note, or the other fd is readable */
 	bool adopted;		/* by nlvirt_adopt(): nothing was launched */
-	bool own_loop;		/* the caller receives notifications: NLVIRT_OWN_LOOP */
+	bool own_loop;		/* the caller receives notifications: NLVIRT_FOREIGN_LOOP */
 	pid_t pid;		/* of the process that made it */
 	atomic_bool busy;	/* a thread is in one of the public calls */
 };

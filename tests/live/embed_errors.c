@@ -48,7 +48,7 @@ static void wrong_open(void)
 		{ { SIZE }, "options: argv names no command" },
 		{ { SIZE, .argv = none_argv }, "options: argv names no command" },
 		{ { SIZE, .argv = true_argv, .flags = 1u << 29 }, "options: flags: unknown bits 0x20000000" },
-		{ { SIZE, .argv = true_argv, .flags = NLVIRT_OWN_LOOP },
+		{ { SIZE, .argv = true_argv, .flags = NLVIRT_FOREIGN_LOOP },
 		  "options: flags: bits 0x100 are for nlvirt_adopt()" },
 		{ { SIZE, .argv = true_argv, .other = other }, "options: other is for nlvirt_adopt()" },
 		{ { SIZE, .argv = true_argv, .log_fd = 1000, .allow = none }, "log_fd: Bad file descriptor" },
@@ -244,7 +244,7 @@ static void wrong_thread(void)
 	expect("exit_status of one that is adopted", nlvirt_exit_status(b.s), -ESRCH, "", "");
 	expect("pid of one that is adopted", nlvirt_pid(b.s), -ESRCH, "", "");
 	expect("kill of one that is adopted", nlvirt_kill(b.s, 0), -ESRCH, "", "");
-	expect("handle without NLVIRT_OWN_LOOP", nlvirt_handle(b.s, &(struct seccomp_notif){ 0 }), -EINVAL, "", "");
+	expect("handle without NLVIRT_FOREIGN_LOOP", nlvirt_handle(b.s, &(struct seccomp_notif){ 0 }), -EINVAL, "", "");
 	while (r >= 0) {
 		struct pollfd fd = { .fd = nlvirt_fd(b.s), .events = POLLIN };
 

@@ -75,7 +75,7 @@ static void adopt_one(unsigned flags)
 		failed++;
 		return;
 	}
-	while (step(s, flags & NLVIRT_OWN_LOOP ? p.listener : -1, 1000) >= 0)
+	while (step(s, flags & NLVIRT_FOREIGN_LOOP ? p.listener : -1, 1000) >= 0)
 		;
 	nlvirt_close(s);
 	close(p.listener);
@@ -90,7 +90,7 @@ static void *with_its_own(void *arg)
 	for (int i = 0; i < rounds; i++) {
 		open_one();
 		adopt_one(0);
-		adopt_one(NLVIRT_OWN_LOOP);
+		adopt_one(NLVIRT_FOREIGN_LOOP);
 	}
 	return NULL;
 }

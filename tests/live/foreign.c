@@ -75,7 +75,7 @@ static void serve(int listener, struct nlvirt *s)
 int main(int argc, char **argv)
 {
 	struct nlvirt_options o = {		/* nlvirt */
-		.size = sizeof(o), .flags = NLVIRT_OWN_LOOP,
+		.size = sizeof(o), .flags = NLVIRT_FOREIGN_LOOP,
 	};
 	struct nlvirt_error error;
 	struct nlvirt *s;
