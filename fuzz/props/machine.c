@@ -492,9 +492,10 @@ size_t sock_filter_left(struct sock_trial *trial, int program_fd, const uint8_t 
 }
 
 /* The pair itself has no filter here. */
-bool sock_filter_lift(int program_fd, struct sock_fprog *ret_filter)
+bool sock_filter_lift(int program_fd, struct sock_filter *code, struct sock_fprog *ret_filter)
 {
 	(void)program_fd;
+	(void)code;
 	(void)ret_filter;
 	return false;
 }

@@ -200,11 +200,12 @@ static socklen_t filter_len(int fd)
 /* Lifts the filter and restores it. One that cannot be read stays. */
 static void lift(struct world *w, int failing)
 {
+	static struct sock_filter code[BPF_MAXINSNS];
 	struct sock_fprog kept;
 	bool lifted;
 
 	fail_at = failing;
-	lifted = sock_filter_lift(w->program, &kept);
+	lifted = sock_filter_lift(w->program, code, &kept);
 	fail_at = 0;
 	require(lifted == !failing && filter_len(w->program) == !lifted,
 		"a filter that can be read is lifted");
@@ -230,7 +231,7 @@ static void filter(struct world *w, size_t keep, size_t len, int failing)
 		sock_trial_free(trial);
 		return;
 	}
-	fail_at = failing ? 1 + len % 2 : 0;	/* getsockopt(), send() */
+	fail_at = failing ? 1 + len % 3 : 0;	/* getsockopt() twice, send() */
 	require(sock_filter_left(trial, w->program, buf, len) ==
 			(keep < len && !failing ? keep : len),
 		"a filter leaves as many bytes as it returns");
