@@ -332,7 +332,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const int errors[] = { EMFILE, EADDRINUSE, EAGAIN, EINVAL, ECONNABORTED };
 	struct rd in = rd_of(data, size);
 	struct world w = { .program = -1, .ours = -1 };
-	struct sock_pair pair = { -1, -1 };
+	struct sock_pair pair = { -1, -1, false };
 	int lowest = dup(0), r;
 	bool is_open[LEFT_MOST];
 	uint8_t how;
