@@ -107,7 +107,16 @@ $(B)/%.o: %.c
 # Each folder has its own rules. The order matters: later files use the variables of earlier ones.
 include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.mk fuzz/fuzz.mk tests/mutants/mutants.mk ci/install.mk
 
-check: all unit sanitize memcheck replay fuzz-planted fuzz-tests tree abi live contained live-sanitize harness-tests conformance conformance-files conformance-views
+# The live tests mostly wait, so the rest runs beside them, with temporary files of its own. What both
+# need is built before. The contained tests use the ports of the live ones, and come last.
+check: all unit sanitize memcheck $(TEST_PROGRAMS) $(B)/nlconform $(PROBES) $(B)/docker-default.bpf
+	+$(MAKE) B=$(B) --output-sync=line -j2 live check-beside
+	+$(MAKE) B=$(B) contained
+check-beside:
+	+t=$$(mktemp -d) && chmod 755 "$$t" && \
+	{ TMPDIR=$$t $(MAKE) B=$(B) -j1 replay fuzz-planted fuzz-tests tree abi live-sanitize harness-tests conformance \
+	conformance-files conformance-views; r=$$?; rm -rf "$$t"; exit $$r; }
+.PHONY: check-beside
 
 fresh: ; B='$(B)' ci/fresh.sh
 clean: ; rm -rf $(B)
