@@ -185,7 +185,8 @@ except OSError as e:
 def test_a_hundred_containers_at_once(place, runtime, agent):
     """Each runs until all are there: the agent serves all of them, and frees all descriptors."""
     p = agent()
-    before = len(os.listdir(f"/proc/{p.pid}/fd")) if place.nlvirt.user == "root" or os.geteuid() else None
+    # The agent is not dumpable: only root can count its descriptors.
+    before = len(os.listdir(f"/proc/{p.pid}/fd")) if place.nlvirt.user == "root" else None
     number = 100
     code = f"""
 import os, socket, time
