@@ -56,7 +56,7 @@ static const char *const starts[] = {
 	"/sys/class/net/lo", "/sys/class/net/$X/mtu", "/sys/class/net/$X", "$D", "$D/address", "$D/..",
 	"/sys/devices/virtual/net", "/sys/devices/virtual/net/lo/statistics/rx_bytes", "/proc/version",
 	"/proc/self/fd/$F/net/dev", "/dev/fd/$F/net/route", "/proc/self/cwd/net/dev",
-	"/proc/self/root/proc/net/dev", "$T/a/net/dev", "$T/b/net/dev", "$T/c/igmp", "$T/d", "$T/e/dev",
+	"/proc/self/root" "/proc/net/dev", "$T/a/net/dev", "$T/b/net/dev", "$T/c/igmp", "$T/d", "$T/e/dev",
 	"$T/f", "$T/g/mtu", "$T/h/mtu", "$T/i/i/j/a/self/net/dev", "$T/k/$P/net/dev", "/etc/passwd",
 };
 /* Folders that calls begin at, and what leads on from them. */
