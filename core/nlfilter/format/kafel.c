@@ -456,15 +456,11 @@ static int make(struct parser *p, struct filter *ret)
 	for (unsigned i = p->n_used; i-- > 0;) {
 		const struct rule *rule = &p->used[i];
 
-		node = diagram_choose(p->d, diagram_and(p->d, condition_of_call(p->d, rule->nr),
-							rule->predicate),
-				      diagram_leaf(p->d, rule->action), node);
+		node = condition_rule(p->d, rule->nr, rule->predicate, rule->action, node);
 	}
 	node = diagram_choose(p->d, condition_of_arch(p->d, p->arch), node,
 			      diagram_leaf(p->d, SECCOMP_RET_KILL_THREAD));
-	if (diagram_over(p->d))
-		return fail_set(p->f, E2BIG, "%s: too large to decide", now(p)->name);
-	return bpf_make(p->d, node, ret, p->f);
+	return bpf_make_read(p->d, node, now(p)->name, ret, p->f);
 }
 
 int kafel_build(const char *text, const char *name, uint32_t arch, kafel_include include,

@@ -366,15 +366,11 @@ static int make(struct parser *p, struct filter *ret)
 	for (unsigned i = p->n_rules; i-- > 0;) {
 		const struct rule *rule = &p->rule[i];
 
-		node = diagram_choose(p->d, diagram_and(p->d, condition_of_call(p->d, rule->nr),
-							rule->predicate),
-				      diagram_leaf(p->d, rule->action), node);
+		node = condition_rule(p->d, rule->nr, rule->predicate, rule->action, node);
 	}
 	node = diagram_choose(p->d, condition_of_arch(p->d, p->arch), node,
 			      diagram_leaf(p->d, SECCOMP_RET_KILL_THREAD));
-	if (diagram_over(p->d))
-		return fail_set(p->f, E2BIG, "%s: too large to decide", p->text.names[0]);
-	return bpf_make(p->d, node, ret, p->f);
+	return bpf_make_read(p->d, node, p->text.names[0], ret, p->f);
 }
 
 int minijail_build(const char *text, const char *name, uint32_t arch, minijail_include include,

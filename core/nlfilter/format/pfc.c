@@ -285,9 +285,7 @@ static int build(struct reader *r, const char *text, struct filter *ret)
 	err = decide(r, 0, r->n, diagram_leaf(r->d, SECCOMP_RET_KILL_THREAD), &node);
 	if (err)
 		return err;
-	if (diagram_over(r->d))
-		return fail_set(r->f, E2BIG, "%s: too large to decide", r->name);
-	return bpf_make(r->d, node, ret, r->f);
+	return bpf_make_read(r->d, node, r->name, ret, r->f);
 }
 
 int pfc_build(const char *text, const char *name, struct filter *ret, struct fail *f)

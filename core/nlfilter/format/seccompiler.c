@@ -212,9 +212,7 @@ static int take_thread(struct reader *k, json_object *o, struct filter *ret)
 			      diagram_leaf(k->d, bpf_canonical(mismatch)));
 	node = diagram_choose(k->d, condition_of_arch(k->d, k->arch), node,
 			      diagram_leaf(k->d, SECCOMP_RET_KILL_PROCESS));
-	if (diagram_over(k->d))
-		return fail_set(k->f, E2BIG, "%s: too large to decide", k->name);
-	return bpf_make(k->d, node, ret, k->f);
+	return bpf_make_read(k->d, node, k->name, ret, k->f);
 }
 
 /* The object of the thread. NULL, with *k->f: there is none. */

@@ -241,3 +241,11 @@ int bpf_make(struct diagram *d, uint32_t node, struct filter *ret, struct fail *
 		*ret = program;
 	return r;
 }
+
+int bpf_make_read(struct diagram *d, uint32_t node, const char *name, struct filter *ret,
+		  struct fail *f)
+{
+	if (diagram_over(d))
+		return fail_set(f, E2BIG, "%s: too large to decide", name);
+	return bpf_make(d, node, ret, f);
+}

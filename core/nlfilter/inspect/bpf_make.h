@@ -13,4 +13,8 @@
  */
 int bpf_make(struct diagram *d, uint32_t node, struct filter *ret, struct fail *f);
 
+/* The same for a reader, which may have outgrown the diagram: -E2BIG. name: of what was read. */
+int bpf_make_read(struct diagram *d, uint32_t node, const char *name, struct filter *ret,
+		  struct fail *f);
+
 #endif

@@ -71,3 +71,10 @@ uint32_t condition_of_call_from(struct diagram *d, uint32_t nr)
 {
 	return compare(d, BPF_JGE, offsetof(struct seccomp_data, nr), UINT32_MAX, nr);
 }
+
+uint32_t condition_rule(struct diagram *d, uint32_t nr, uint32_t predicate, uint32_t action,
+			uint32_t otherwise)
+{
+	return diagram_choose(d, diagram_and(d, condition_of_call(d, nr), predicate),
+			      diagram_leaf(d, action), otherwise);
+}

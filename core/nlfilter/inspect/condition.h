@@ -24,6 +24,9 @@ uint32_t condition_of_arg(struct diagram *d, unsigned arg, bool is_wide, uint64_
 /* The input is a call of this architecture; of this number. */
 uint32_t condition_of_arch(struct diagram *d, uint32_t arch);
 uint32_t condition_of_call(struct diagram *d, uint32_t nr);
+/* What a rule decides: action for this call where predicate holds, else what the node otherwise does. */
+uint32_t condition_rule(struct diagram *d, uint32_t nr, uint32_t predicate, uint32_t action,
+			uint32_t otherwise);
 /* The number is this or a greater one. */
 uint32_t condition_of_call_from(struct diagram *d, uint32_t nr);
 
