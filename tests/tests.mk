@@ -18,7 +18,8 @@ $(B)/tests/unit/test_agent_state: $(B)/core/tool/cmd/agent_state.o
 unit: $(UNIT)
 	set -e; for t in $(UNIT); do echo "  TEST  $$t"; $$t; done
 
-PYTEST = /usr/bin/python3 -m pytest -q -p no:cacheprovider
+# Some tests run make: it is not to ask the jobserver of this one.
+PYTEST = env -u MAKEFLAGS -u MFLAGS /usr/bin/python3 -m pytest -q -p no:cacheprovider
 EMBED = $(B)/tests/embed $(B)/tests/embed_outbound $(B)/tests/foreign $(B)/tests/embed_errors $(B)/tests/embed_threads
 TEST_PROGRAMS = $(EMBED) $(B)/tests/compare $(B)/tests/bpf_kernel $(B)/tests/upper_half
 
