@@ -112,10 +112,11 @@ include core/core.mk conformance/conformance.mk harness/harness.mk tests/tests.m
 check: all unit sanitize memcheck $(TEST_PROGRAMS) $(B)/nlconform $(PROBES) $(B)/docker-default.bpf
 	+$(MAKE) B=$(B) --output-sync=line -j2 live check-beside
 	+$(MAKE) B=$(B) contained
+# env: make would not run in the background with SIGINT as it is, and tests send that signal.
 check-beside:
-	+t=$$(mktemp -d) && chmod 755 "$$t" && \
-	{ TMPDIR=$$t $(MAKE) B=$(B) -j1 replay fuzz-planted fuzz-tests tree abi live-sanitize harness-tests conformance \
-	conformance-files conformance-views; r=$$?; rm -rf "$$t"; exit $$r; }
+	+t=$$(mktemp -d) && trap 'kill $$p; wait $$p; exit 143' HUP INT TERM && trap 'rm -rf "$$t"' EXIT && \
+	chmod 755 "$$t" && { TMPDIR=$$t env --default-signal=INT,QUIT $(MAKE) B=$(B) -j1 replay fuzz-planted fuzz-tests \
+	tree abi live-sanitize harness-tests conformance conformance-files conformance-views & p=$$!; wait $$p; }
 .PHONY: check-beside
 
 fresh: ; B='$(B)' ci/fresh.sh

@@ -152,6 +152,43 @@ def test_errors_say_what_would_be_right(policy, text, line):
     assert (r.stderr, r.returncode) == (f"nlvirt: {'' if line.startswith(': the') else path}{line.lstrip(': ') if line.startswith(': the') else line}\n", 125)
 
 
+def udp_rules(n):
+    return "outbound: {allow: [" + ",".join(f"'udp:203.0.113.{i}:" + ",".join(str(1000 + i + 2 * j) for j in range(20)) + "'"
+                                            for i in range(1, n + 1)) + "]}\n"
+
+
+@pytest.mark.parametrize("text, place, error", [
+    ("outbound: {names: hosts, allow: ['*.example.com']}\n", "outbound: ", "names: hosts cannot have names with a star, which are "
+     "found when a program asks for them; use dns"),
+    (udp_rules(51), "outbound: ", "too many rules for udp: the socket filter that they make has [0-9]+ instructions, and the "
+     "kernel takes 4096"),
+    ("view: laptob\n", None, "laptob: no such view; have .*, laptop, .*; name a file with a slash, such as ./laptob"),
+    ("view: {name: laptob}\n", None, "laptob: no such view; have .*"),
+], ids=["hosts", "udp", "view", "name"])
+def test_check_refuses_what_run_refuses(policy, text, place, error):
+    path = policy(text)
+    where = f"{re.escape(str(path))}: {place}" if place else ""
+    r = run([NLVIRT, "check", path])
+    assert (r.stdout, r.returncode) == ("", 1) and re.fullmatch(f"nlvirt: {where}{error}\n", r.stderr), r.stderr
+    r = run([NLVIRT, "run", "-p", path, "true"])
+    assert r.returncode == 125 and re.fullmatch(f"nlvirt: {error}\n", r.stderr), r.stderr
+
+
+@pytest.mark.parametrize("text, options", [
+    ("outbound: {names: hosts, allow: ['192.0.2.1:80']}\n", []),
+    (udp_rules(20), []),
+    ("view: laptop\n", []),
+    ("view: ./elsewhere.yaml\n", ["--view", "laptop"]),
+    ("outbound: {deny: [192.0.2.1]}\n", ["--allow", "192.0.2.0/24"]),
+    ("outbound: {deny: [192.0.2.1]}\n", ["--learn", "/dev/null"]),
+], ids=["hosts", "udp", "view", "path", "deny", "learn"])
+def test_check_accepts_what_run_accepts_with_more_options(policy, text, options):
+    path = policy(text)
+    r = run([NLVIRT, "check", path])
+    assert (r.stderr, r.returncode) == ("", 0)
+    assert run([NLVIRT, "run", "-p", path, *options, "true"]).returncode == 0
+
+
 def test_a_policy_without_end(policy):
     """Both commands stop reading at the limit of a policy's size."""
     good = policy("families: [unix]\n#" + "x" * 262100)

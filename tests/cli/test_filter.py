@@ -546,6 +546,12 @@ def test_help(args):
     assert max(map(len, r.stdout.splitlines())) <= 110
 
 
+@pytest.mark.parametrize("sub", re.findall(r"^  ([\w-]+) ", nlvirt("--help").stdout, re.M))
+def test_help_names_a_default_only_for_an_input_that_may_be_left_out(sub):
+    lines = nlvirt(sub, "--help").stdout.splitlines()
+    assert any("default: the default policy" in line for line in lines) == ("[INPUT]" in lines[0])
+
+
 # --- sim -------------------------------------------------------------------------------------------
 
 

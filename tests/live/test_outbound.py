@@ -1293,7 +1293,7 @@ def test_a_policy_is_learned(lab):
         os.chmod(folder, 0o777)
         path = pathlib.Path(folder) / "policy.yaml"
         learn = lab.run(PYTHON, "-c", TOOLS + LEARN, options=["--learn", str(path)])
-        assert (learn.returncode, learn.stderr) == (0, f"nlvirt: --learn: {path} has what was done: 6 rules\n")
+        assert (learn.returncode, learn.stderr) == (0, f"nlvirt: --learn: wrote 6 rules to {path}\n")
         assert path.read_text() == (
             "# Written by nlvirt run --learn.\n"
             "# Left out, because no rule can name port 0: 10.77.0.4, udp.\n"
@@ -1326,7 +1326,7 @@ def test_what_is_denied_is_not_learned(lab):
         assert r.stderr.splitlines()[-3:] == [
             "nlvirt: refused: 1 call to 10.77.0.3:81 by python3 (denied)",
             "nlvirt: refused: 1 call of setsockopt by python3 (SO_MARK)",
-            f"nlvirt: --learn: {path} has what was done: 2 rules"]
+            f"nlvirt: --learn: wrote 2 rules to {path}"]
         text = path.read_text()
         assert text.startswith("# Written by nlvirt run --learn.\nnamespaces: refuse\nleftovers: wait\n")
         assert text.endswith('rules: []\noutbound:\n  allow: ["10.77.0.2:81", "127.0.0.1:9,10"]\n  deny: ["10.77.0.3"]\n'
@@ -1445,7 +1445,7 @@ def test_a_policy_that_cannot_be_written_is_an_error(nlvirt, tmp_path):
     path = tmp_path / "many"
     r = run([str(BUILD / "nlvirt"), "run", "--no-loopback", "--learn", path, "--", PYTHON, "-c", many])
     assert (r.returncode, r.stderr.splitlines()) == (0, [
-        f"nlvirt: --learn: {path} has what was done: 64 rules",
+        f"nlvirt: --learn: wrote 64 rules to {path}",
         "nlvirt: --learn: 6 more destinations found no room: a policy has at most 64 items; use networks"])
     assert run([str(BUILD / "nlvirt"), "check", path]).returncode == 0
 

@@ -102,5 +102,5 @@ def test_clients_find_them(lab, client):  # noqa: F811
 
 def test_they_have_no_file(lab):  # noqa: F811
     r = lab.run(PYTHON, "-c", TOOLS, options=[*WILD, "--names", "hosts"])
-    assert (r.returncode, r.stderr) == (125, "nlvirt: --names: hosts cannot have names with a star, which are found when a "
+    assert (r.returncode, r.stderr) == (125, "nlvirt: names: hosts cannot have names with a star, which are found when a "
                                              "program asks for them; use dns\n")

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Makefile and ci/deps.sh on a machine with packages missing, being
 installed, and installed."""
+import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
+import time
 
 import pytest
 
@@ -45,6 +48,16 @@ class Machine:
         done = self.run(shutil.which("make"), f"--eval={TELL}", *goals)
         assert done.returncode == 0, done.stderr
         return done.stdout.splitlines()
+
+
+ENV = {"PATH": "/usr/bin:/bin"}
+
+
+def beside(machine, script):
+    """A folder for temporary files. The make that check-beside starts is the script."""
+    machine.script("bin/submake", script)
+    (machine.folder / "temporary").mkdir()
+    return machine.folder / "temporary"
 
 
 @pytest.fixture
@@ -90,6 +103,35 @@ def test_probes_may_give_wrong_lengths_in_packages_too(machine):
     machine.make("CPPFLAGS=-D_FORTIFY_SOURCE=2", "build/conformance/asks.o")
     words = (machine.folder / "calls").read_text().splitlines()[-1].split()
     assert words.index("-U_FORTIFY_SOURCE") > words.index("-D_FORTIFY_SOURCE=2")
+
+
+@pytest.mark.parametrize("status", [0, 3])
+def test_the_tests_beside_leave_no_folder(machine, status):
+    temporary = beside(machine, f'[ -d "$TMPDIR" ] || exit 9; exit {status}')
+    done = subprocess.run([shutil.which("make"), "-s", "check-beside", f"MAKE={machine.folder}/bin/submake"], timeout=60,
+                          cwd=machine.folder, env={**ENV, "TMPDIR": str(temporary)}, capture_output=True, check=False)
+    assert done.returncode == (2 if status else 0) and (b"Error 3" in done.stderr) == (status == 3)
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("number, send", [(signal.SIGINT, os.killpg), (signal.SIGTERM, os.kill)])
+def test_interrupted_tests_beside_leave_neither_folder_nor_process(machine, number, send):
+    """A terminal sends SIGINT to all, kill(1) sends SIGTERM to make alone. SIGINT works in the tests as usual."""
+    temporary = beside(machine, 'grep SigIgn /proc/self/status; exec sleep 9')
+    p = subprocess.Popen([shutil.which("make"), "-s", "check-beside", f"MAKE={machine.folder}/bin/submake"],
+                         cwd=machine.folder, env={**ENV, "TMPDIR": str(temporary)}, stdout=subprocess.PIPE, text=True,
+                         start_new_session=True)
+    begun = time.monotonic()
+    try:
+        assert int(p.stdout.readline().split()[1], 16) & (1 << signal.SIGINT - 1) == 0
+        assert len(list(temporary.iterdir())) == 1
+        send(p.pid, number)
+        assert p.stdout.read() == "" and p.wait(30) != 0     # the end of file: no process is left
+        assert time.monotonic() - begun < 8
+    finally:
+        p.kill()
+        p.wait()
+    assert list(temporary.iterdir()) == []
 
 
 @pytest.fixture

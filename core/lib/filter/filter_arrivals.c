@@ -431,6 +431,12 @@ static void put_all(struct builder *b, const struct outbound *o, const struct na
 	put_v6(b, servers);
 }
 
+bool filter_has_arrivals(const struct outbound *o, enum outbound_protocol protocol)
+{
+	/* Without a rule there are no sockets for echo requests. */
+	return protocol == OUTBOUND_UDP || o->protocols & OUTBOUND_BIT(protocol);
+}
+
 int filter_build_arrivals(const struct outbound *o, enum outbound_protocol protocol,
 			  const struct name_servers *servers, struct filter *ret, struct fail *f)
 {

@@ -21,4 +21,7 @@
 int filter_build_arrivals(const struct outbound *o, enum outbound_protocol protocol,
 			  const struct name_servers *servers, struct filter *ret, struct fail *f);
 
+/* Can the program have sockets of this protocol, UDP or ICMP, which need such a filter? */
+bool filter_has_arrivals(const struct outbound *o, enum outbound_protocol protocol);
+
 #endif

@@ -67,8 +67,7 @@ int arrivals_new(const struct outbound *o, const struct name_servers *servers, s
 		r = filter_build_arrivals(o, OUTBOUND_UDP, servers, &a->udp, f);
 	if (!r)
 		r = check(&a->udp, OUTBOUND_UDP, f);
-	/* Without a rule there are no sockets for echo requests. */
-	if (!r && o->protocols & OUTBOUND_BIT(OUTBOUND_ICMP))
+	if (!r && filter_has_arrivals(o, OUTBOUND_ICMP))
 		r = filter_build_arrivals(o, OUTBOUND_ICMP, servers, &a->icmp, f);
 	if (!r && a->icmp.len)
 		r = check(&a->icmp, OUTBOUND_ICMP, f);

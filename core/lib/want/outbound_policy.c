@@ -38,3 +38,12 @@ int outbound_of_policy(const char *path, const struct policy *policy, struct out
 	}
 	return 0;
 }
+
+int outbound_finish(struct outbound **o, const struct policy *policy, struct fail *f)
+{
+	(*o)->hosts |= policy->hosts;
+	if ((*o)->hosts && (*o)->n_patterns)
+		return fail_set(f, EINVAL, "names: hosts cannot have names with a star, which are found "
+				"when a program asks for them; use dns");
+	return outbound_settle(o, f);
+}

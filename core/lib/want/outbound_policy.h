@@ -13,4 +13,11 @@
 int outbound_of_policy(const char *path, const struct policy *policy, struct outbound *o,
 		       const struct outbound_lookups *lookups, struct fail *f);
 
+/*
+ * For when all rules have been added, those of the command line too: applies what the policy says
+ * about all of them, and outbound_settle(). Returns 0; or -errno with *f, and *o has its rules as
+ * before.
+ */
+int outbound_finish(struct outbound **o, const struct policy *policy, struct fail *f);
+
 #endif

@@ -463,7 +463,7 @@ static int make(struct parser *p, struct filter *ret)
 	return bpf_make_read(p->d, node, now(p)->name, ret, p->f);
 }
 
-int kafel_build(const char *text, const char *name, uint32_t arch, kafel_include include,
+int kafel_build(const char *text, const char *name, uint32_t arch, include_reader include,
 		struct filter *ret, struct fail *f)
 {
 	struct parser *p = calloc(1, sizeof(*p));

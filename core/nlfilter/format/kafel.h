@@ -19,7 +19,7 @@
 #include "format/kafel_text.h"
 
 /* Returns 0, and ret needs filter_free(); or -errno with *f, "NAME:LINE: ...". */
-int kafel_build(const char *text, const char *name, uint32_t arch, kafel_include include,
+int kafel_build(const char *text, const char *name, uint32_t arch, include_reader include,
 		struct filter *ret, struct fail *f);
 
 #endif

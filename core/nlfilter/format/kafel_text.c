@@ -12,7 +12,6 @@
 
 #define MOST_TOKENS 65536
 #define MOST_DEFINES 1024
-#define MOST_FILES 64		/* included, counting repetitions */
 #define MOST_DEPTH 8
 
 struct define {
@@ -24,8 +23,6 @@ struct scanner {
 	struct kafel_text *out;
 	struct define define[MOST_DEFINES];
 	size_t n_defines;
-	kafel_include include;
-	unsigned depth;
 	struct fail *f;
 };
 
@@ -190,12 +187,11 @@ static int take_define(struct scanner *s, struct place *p)
 	return 0;
 }
 
-static int scan(struct scanner *s, const char *text, const char *name);
+static int scan(void *scanner, const char *text, const char *name);
 
 static int take_include(struct scanner *s, struct place *p)
 {
-	_cleanup_free_ char *file = NULL, *text = NULL;
-	const char *slash = strrchr(p->name, '/');
+	const char *path;
 	size_t n;
 	int r = skip(s, p, true);
 
@@ -204,35 +200,20 @@ static int take_include(struct scanner *s, struct place *p)
 	n = *p->at == '"' ? strcspn(p->at + 1, "\"\n") : 0;
 	if (!n || p->at[n + 1] != '"')
 		return wrong(s, p, "expected #include \"FILE\"");
-	if (!s->include || s->depth == MOST_DEPTH || s->out->n_names == MOST_FILES)
-		return wrong(s, p, s->include ? "too many files are included" :
-			     "a file cannot be included here");
-	if (asprintf(&file, "%.*s%.*s", p->at[1] != '/' && slash ? (int)(slash + 1 - p->name) : 0,
-		     p->name, (int)n, p->at + 1) < 0) {
-		file = NULL;
-		return no_memory(s);
-	}
+	path = p->at + 1;
 	p->at += n + 2;
-	text = s->include(file, s->f);
-	if (!text)
-		return -s->f->err;
-	s->depth++;
-	r = scan(s, text, file);
-	s->depth--;
-	return r;
+	return include_file(&s->out->files, p->name, p->line, path, n, scan, s, s->f);
 }
 
-static int scan(struct scanner *s, const char *text, const char *name)
+static int scan(void *scanner, const char *text, const char *name)
 {
-	struct kafel_text *out = s->out;
-	char **more = realloc(out->names, (out->n_names + 1) * sizeof(*more));
+	struct scanner *s = scanner;
+	struct include *files = &s->out->files;
 	struct place p = { .at = text, .line = 1 };
-	int r = more && (p.name = strdup(name)) ? 0 : no_memory(s);
+	int r = include_begin(files, name, s->f);
 
-	if (more)
-		out->names = more;
 	if (!r)
-		out->names[out->n_names++] = (char *)p.name;
+		p.name = files->names[files->n_names - 1];
 	while (!r && !(r = skip(s, &p, false)) && *p.at) {
 		struct kafel_token t;
 
@@ -256,21 +237,20 @@ static int scan(struct scanner *s, const char *text, const char *name)
 }
 
 int kafel_text_read(struct kafel_text *ret, const char *text, const char *name,
-		    kafel_include include, struct fail *f)
+		    include_reader include, struct fail *f)
 {
 	_cleanup_free_ struct scanner *s = calloc(1, sizeof(*s));
 	struct kafel_token end = { .name = name };
 	int r;
 
-	*ret = (struct kafel_text){ 0 };
+	*ret = (struct kafel_text){ .files = { .read = include, .most_depth = MOST_DEPTH } };
 	if (!s)
 		return fail_set(f, ENOMEM, "out of memory");
 	s->out = ret;
-	s->include = include;
 	s->f = f;
 	r = scan(s, text, name);
 	if (!r) {
-		end.name = ret->names[0];
+		end.name = ret->files.names[0];
 		end.line = ret->n ? ret->token[ret->n - 1].line : 1;
 		r = push(s, &end);
 	}
@@ -285,9 +265,7 @@ void kafel_text_free(struct kafel_text *text)
 {
 	for (size_t i = 0; i < text->n; i++)
 		free(text->token[i].text);
-	for (size_t i = 0; i < text->n_names; i++)
-		free(text->names[i]);
 	free(text->token);
-	free(text->names);
+	include_done(&text->files);
 	*text = (struct kafel_text){ 0 };
 }

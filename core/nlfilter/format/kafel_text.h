@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/fail.h"
+#include "format/include.h"
 
 enum kafel_kind { KAFEL_END, KAFEL_WORD, KAFEL_NUMBER, KAFEL_SIGN };
 
@@ -20,22 +21,15 @@ struct kafel_token {
 struct kafel_text {
 	struct kafel_token *token;	/* ends with KAFEL_END */
 	size_t n;
-	char **names;			/* of the files */
-	size_t n_names;
+	struct include files;
 };
-
-/*
- * Reads a file that another one includes, by its path: relative names are relative to the folder of
- * the file that includes. Returns its text, which the caller frees; or NULL, with *f.
- */
-typedef char *(*kafel_include)(const char *path, struct fail *f);
 
 /*
  * text ends with a zero byte. include: NULL, includes are an error. Returns 0; or -errno with *f,
  * "NAME:LINE: ...". kafel_text_free() in every case.
  */
 int kafel_text_read(struct kafel_text *ret, const char *text, const char *name,
-		    kafel_include include, struct fail *f);
+		    include_reader include, struct fail *f);
 void kafel_text_free(struct kafel_text *text);
 
 #endif

@@ -61,7 +61,7 @@ static int wrong(struct parser *p, const char *right)
 	const struct minijail_token *t = now(p);
 	bool ends = t->kind <= MINIJAIL_LINE;
 
-	return fail_set(p->f, EINVAL, "%s:%zu: expected %s, got %s%s%s", p->text.names[t->file], t->line,
+	return fail_set(p->f, EINVAL, "%s:%zu: expected %s, got %s%s%s", p->text.files.names[t->file], t->line,
 			right, ends ? "" : "'", ends ? "the end of the line" : t->text, ends ? "" : "'");
 }
 
@@ -219,10 +219,10 @@ static int add_rule(struct parser *p, const struct rule *rule)
 	for (unsigned i = 0; i < p->n_rules; i++)
 		if (p->rule[i].nr == rule->nr && !p->rule[i].has_condition)
 			return fail_set(p->f, EINVAL, "%s:%zu: %s has a filter without conditions "
-					"already", p->text.names[now(p)->file], now(p)->line,
+					"already", p->text.files.names[now(p)->file], now(p)->line,
 					name_call_or_number(p->arch, rule->nr, name));
 	if (p->n_rules == MOST_FILTERS)
-		return fail_set(p->f, E2BIG, "%s:%zu: more than %d filters", p->text.names[now(p)->file],
+		return fail_set(p->f, E2BIG, "%s:%zu: more than %d filters", p->text.files.names[now(p)->file],
 				now(p)->line, MOST_FILTERS);
 	p->rule[p->n_rules++] = *rule;
 	return 0;
@@ -290,11 +290,11 @@ static int take_call(struct parser *p)
 		return r;
 	if (strchr(t->text, '@'))
 		return fail_set(p->f, EINVAL, "%s:%zu: %s: groups of calls are not supported",
-				p->text.names[t->file], t->line, t->text);
+				p->text.files.names[t->file], t->line, t->text);
 	if (!name_to_call(p->arch, t->text, &nr)) {
 		near = near_call(t->text, buffer);
 		return fail_set(p->f, EINVAL, "%s:%zu: no such call on %s: '%s'%s%s%s",
-				p->text.names[t->file], t->line, name_arch(p->arch), t->text,
+				p->text.files.names[t->file], t->line, name_arch(p->arch), t->text,
 				near ? "; do you mean " : "", near ? near : "", near ? "?" : "");
 	}
 	if (p->n_calls == MOST_CALLS)
@@ -370,10 +370,10 @@ static int make(struct parser *p, struct filter *ret)
 	}
 	node = diagram_choose(p->d, condition_of_arch(p->d, p->arch), node,
 			      diagram_leaf(p->d, SECCOMP_RET_KILL_THREAD));
-	return bpf_make_read(p->d, node, p->text.names[0], ret, p->f);
+	return bpf_make_read(p->d, node, p->text.files.names[0], ret, p->f);
 }
 
-int minijail_build(const char *text, const char *name, uint32_t arch, minijail_include include,
+int minijail_build(const char *text, const char *name, uint32_t arch, include_reader include,
 		   struct filter *ret, struct fail *f)
 {
 	struct parser *p = calloc(1, sizeof(*p));

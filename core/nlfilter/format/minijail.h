@@ -18,7 +18,7 @@
 #include "format/minijail_text.h"
 
 /* Returns 0, and ret needs filter_free(); or -errno with *f, "NAME:LINE: ...". */
-int minijail_build(const char *text, const char *name, uint32_t arch, minijail_include include,
+int minijail_build(const char *text, const char *name, uint32_t arch, include_reader include,
 		   struct filter *ret, struct fail *f);
 
 #endif

@@ -11,13 +11,10 @@
 #include "base/cleanup.h"
 
 #define MOST_TOKENS 65536
-#define MOST_FILES 64		/* included, counting repetitions */
 #define MOST_DEPTH 10		/* as in minijail */
 
 struct scanner {
 	struct minijail_text *out;
-	minijail_include include;
-	unsigned depth;
 	struct fail *f;
 };
 
@@ -30,7 +27,7 @@ struct place {
 
 static int wrong(struct scanner *s, const struct place *p, const char *what)
 {
-	return fail_set(s->f, EINVAL, "%s:%zu: %s", s->out->names[p->file], p->line, what);
+	return fail_set(s->f, EINVAL, "%s:%zu: %s", s->out->files.names[p->file], p->line, what);
 }
 
 static int no_memory(struct scanner *s)
@@ -47,8 +44,8 @@ static int push(struct scanner *s, const struct place *p, enum minijail_kind kin
 	if (n >= sizeof(t->text))
 		return wrong(s, p, "a word is longer than 63 characters");
 	if (out->n == MOST_TOKENS)
-		return fail_set(s->f, E2BIG, "%s:%zu: more than %d words", out->names[p->file], p->line,
-				MOST_TOKENS);
+		return fail_set(s->f, E2BIG, "%s:%zu: more than %d words",
+				out->files.names[p->file], p->line, MOST_TOKENS);
 	if (out->n == out->room) {
 		size_t room = out->room ? 2 * out->room : 256;
 		struct minijail_token *more = realloc(out->token, room * sizeof(*more));
@@ -70,36 +67,22 @@ static bool is_word(char c)
 	return isalnum((unsigned char)c) || c == '_' || c == '@' || c == '-';
 }
 
-static int scan(struct scanner *s, const char *text, const char *name);
+static int scan(void *scanner, const char *text, const char *name);
 
 /* Of "@include PATH", the path. */
 static int take_include(struct scanner *s, struct place *p)
 {
-	_cleanup_free_ char *file = NULL, *text = NULL;
-	const char *name = s->out->names[p->file], *slash = strrchr(name, '/');
+	struct include *files = &s->out->files;
+	const char *path;
 	size_t n;
-	int r;
 
 	p->at += strspn(p->at, " \t");
 	n = strcspn(p->at, " \t\r\n");
 	if (!n || (p->at[0] != '/' && strncmp(p->at, "./", 2)))
 		return wrong(s, p, "expected @include and a path that begins with / or ./");
-	if (!s->include || s->depth == MOST_DEPTH || s->out->n_names == MOST_FILES)
-		return wrong(s, p, s->include ? "too many files are included" :
-			     "a file cannot be included here");
-	if (asprintf(&file, "%.*s%.*s", p->at[0] != '/' && slash ? (int)(slash + 1 - name) : 0, name,
-		     (int)n, p->at) < 0) {
-		file = NULL;
-		return no_memory(s);
-	}
+	path = p->at;
 	p->at += n;
-	text = s->include(file, s->f);
-	if (!text)
-		return -s->f->err;
-	s->depth++;
-	r = scan(s, text, file);
-	s->depth--;
-	return r;
+	return include_file(files, files->names[p->file], p->line, path, n, scan, s, s->f);
 }
 
 /* One word or sign. */
@@ -156,30 +139,23 @@ static int take_text(struct scanner *s, struct place *p)
 	return r ? r : push(s, p, MINIJAIL_LINE, NULL, 0);
 }
 
-static int scan(struct scanner *s, const char *text, const char *name)
+static int scan(void *scanner, const char *text, const char *name)
 {
-	struct minijail_text *out = s->out;
-	char **more = realloc(out->names, (out->n_names + 1) * sizeof(*more));
-	struct place p = { .at = text, .line = 1, .file = out->n_names };
+	struct scanner *s = scanner;
+	struct place p = { .at = text, .line = 1, .file = (unsigned)s->out->files.n_names };
+	int r = include_begin(&s->out->files, name, s->f);
 
-	if (!more)
-		return no_memory(s);
-	out->names = more;
-	more[out->n_names] = strdup(name);
-	if (!more[out->n_names])
-		return no_memory(s);
-	out->n_names++;
-	return take_text(s, &p);
+	return r ? r : take_text(s, &p);
 }
 
 int minijail_text_read(struct minijail_text *ret, const char *text, const char *name,
-		       minijail_include include, struct fail *f)
+		       include_reader include, struct fail *f)
 {
-	struct scanner s = { .out = ret, .include = include, .f = f };
+	struct scanner s = { .out = ret, .f = f };
 	struct place end = { .line = 1 };
 	int r;
 
-	*ret = (struct minijail_text){ 0 };
+	*ret = (struct minijail_text){ .files = { .read = include, .most_depth = MOST_DEPTH } };
 	r = scan(&s, text, name);
 	if (!r) {
 		end.line = ret->token[ret->n - 1].line;
@@ -190,9 +166,7 @@ int minijail_text_read(struct minijail_text *ret, const char *text, const char *
 
 void minijail_text_free(struct minijail_text *text)
 {
-	for (unsigned i = 0; i < text->n_names; i++)
-		free(text->names[i]);
 	free(text->token);
-	free(text->names);
+	include_done(&text->files);
 	*text = (struct minijail_text){ 0 };
 }

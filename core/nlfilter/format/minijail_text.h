@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/fail.h"
+#include "format/include.h"
 
 enum minijail_kind { MINIJAIL_END, MINIJAIL_LINE, MINIJAIL_WORD, MINIJAIL_SIGN };
 
@@ -21,22 +22,15 @@ struct minijail_token {
 struct minijail_text {
 	struct minijail_token *token;	/* ends with MINIJAIL_END */
 	size_t n, room;
-	char **names;			/* of the files */
-	unsigned n_names;
+	struct include files;
 };
-
-/*
- * Reads a file that another one includes, by its path: relative names are relative to the folder of
- * the file that includes. Returns its text, which the caller frees; or NULL, with *f.
- */
-typedef char *(*minijail_include)(const char *path, struct fail *f);
 
 /*
  * text ends with a zero byte. include: NULL, includes are an error. Returns 0; or -errno with *f,
  * "NAME:LINE: ...". minijail_text_free() in every case.
  */
 int minijail_text_read(struct minijail_text *ret, const char *text, const char *name,
-		       minijail_include include, struct fail *f);
+		       include_reader include, struct fail *f);
 void minijail_text_free(struct minijail_text *text);
 
 #endif

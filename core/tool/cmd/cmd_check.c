@@ -9,10 +9,12 @@
 
 #include "cmd/cmd.h"
 #include "filter/filter.h"
+#include "filter/filter_arrivals.h"
 #include "launch/launch.h"
 #include "want/outbound_policy.h"
 #include "policy/policy_parse.h"
 #include "policy/policy_print.h"
+#include "policy/view_file.h"
 
 static const char *const check_options[] = {
 	"      --print  print the policy in full, with its defaults",
@@ -50,32 +52,65 @@ static int check_build(const char *path, const struct want *want)
 	return 0;
 }
 
-/* Does not resolve names: whether they resolve now says nothing about the policy. */
+/* Do the socket filters fit that drop datagrams which no rule covers? */
+static int check_arrivals(const char *path, const struct want *want)
+{
+	static const enum outbound_protocol protocols[] = { OUTBOUND_UDP, OUTBOUND_ICMP };
+
+	for (size_t i = 0; i < sizeof(protocols) / sizeof(protocols[0]) && want_filters(want); i++) {
+		struct filter filter = { 0 };
+		struct fail f;
+
+		if (!filter_has_arrivals(want->outbound, protocols[i]))
+			continue;
+		if (filter_build_arrivals(want->outbound, protocols[i], NULL, &filter, &f) < 0) {
+			cmd_complain("%s: outbound: %s", path, f.text);
+			return f.err == E2BIG ? EXIT_NOT_A_POLICY : EXIT_OURS;
+		}
+		filter_free(&filter);
+	}
+	return 0;
+}
+
+/*
+ * What nlvirt run refuses whatever the machine and the other options are. Does not resolve names:
+ * whether they resolve now says nothing about the policy. Rules that only deny are not refused: the
+ * command line can allow something, or --learn or --ask can decide.
+ */
 static int check_policy(const char *path, const struct policy *policy)
 {
 	struct outbound *o = calloc(1, sizeof(*o));
-	struct fail f = { 0 };
+	struct fail f = { 0 }, inner;
 	int r = o ? outbound_of_policy(path, policy, o, NULL, &f)
 		  : fail_set(&f, ENOMEM, "out of memory"),
 	    status;
 
+	if (r == 0 && outbound_finish(&o, policy, &inner) < 0)
+		r = fail_set(&f, inner.err, "%s: outbound: %.400s", path, inner.text);
 	if (r < 0) {
 		cmd_complain("%s", f.text);
 		status = r == -ENOMEM ? EXIT_OURS : EXIT_NOT_A_POLICY;
 	} else {
-		status = check_build(path, &(struct want){ .policy = policy,
-							   .outbound = o->on ? o : NULL });
+		const struct want want = { .policy = policy, .outbound = o->on ? o : NULL };
+
+		status = check_build(path, &want);
+		if (!status)
+			status = check_arrivals(path, &want);
 	}
 	outbound_free(o);
 	return status;
 }
 
-/* Can the view be built? */
-static int check_view(const struct decl *decl, struct fail *f)
+/* Can the view be built? A view that is named by its path may be on another machine. */
+static int check_view(const struct policy *policy, const struct decl *decl, struct fail *f)
 {
 	struct view *view = NULL;
-	int r = view_build(decl, &view, f);
+	int r = 0;
 
+	if (policy->has_view)
+		r = view_build(decl, &view, f);
+	else if (policy->view[0] && !strpbrk(policy->view, "/."))
+		r = view_load(policy->view, &view, f);
 	view_free(view);
 	return r;
 }
@@ -112,12 +147,12 @@ static int check_file(const char *path, bool print)
 		path = "standard input";
 	r = policy_parse_with_view(in, path, &policy, &view, &f);
 	fclose(in);
-	if (r == 0 && policy.has_view)
-		r = check_view(&view, &f);
+	if (r == 0)
+		r = check_view(&policy, &view, &f);
 	if (r < 0) {
 		cmd_complain("%s", f.text);
 		decl_done(&view);
-		return r == -EINVAL ? EXIT_NOT_A_POLICY : EXIT_OURS;
+		return r == -EINVAL || r == -ENOENT ? EXIT_NOT_A_POLICY : EXIT_OURS;
 	}
 	r = report(path, &policy, &view, print);
 	decl_done(&view);

@@ -451,12 +451,6 @@ static int check_outbound(struct run *run)
 								   : "are no names");
 		return -1;
 	}
-	run->outbound->hosts |= run->policy.hosts;
-	if (run->outbound->hosts && run->outbound->n_patterns) {
-		cmd_complain("--names: hosts cannot have names with a star, which are found when a program "
-			     "asks for them; use dns");
-		return -1;
-	}
 	run->outbound->ask_limit_s = run->ask_limit_s;
 	/* What is refused while learning is refused with the learned policy too: say so. */
 	run->outbound->told = run->summary || run->learn.path;
@@ -469,11 +463,10 @@ static int check_outbound(struct run *run)
 			     "addresses, add --allow 0.0.0.0/0 --allow [::/0]");
 		return -1;
 	}
-	if (outbound_settle(&run->outbound, &f) < 0) {
-		cmd_complain("--allow: %s", f.text);
-		return -1;
-	}
-	return 0;
+	if (outbound_finish(&run->outbound, &run->policy, &f) == 0)
+		return 0;
+	cmd_complain("%s", f.text);
+	return -1;
 }
 
 /* result and optopt are those of getopt_long(); word is what it looked at. */

@@ -16,7 +16,6 @@
 #include "words/names.h"
 
 static const char *const shared_help[] = {
-	"INPUT is a file, - for standard input, or pid:N for a live process (default: the default policy)",
 	"  -p, --policy FILE   read the policy in FILE (nlvirt-policy(5))",
 	"      --pid N         read the filters of process N, like pid:N; needs CAP_SYS_ADMIN",
 	"      --type TYPE     INPUT is of type policy, oci, raw, systemd, seccompiler, kafel, minijail,",
@@ -284,6 +283,12 @@ static void sub_help(const struct filter_sub *s)
 	printf("usage: nlvirt filter %s [OPTION...] %s\n%s\n\n", s->name, s->arguments, s->summary);
 	for (const char *const *line = s->options; line && *line; line++)
 		puts(*line);
+	/* Only an INPUT that may be left out has a default. */
+	if (strstr(s->arguments, "[INPUT]"))
+		puts("INPUT is a file, - for standard input, or pid:N for a live process (default: the "
+		     "default policy)");
+	else
+		puts("Inputs are files, - for standard input, or pid:N for a live process.");
 	for (const char *const *line = shared_help; *line; line++)
 		puts(*line);
 	puts("  -h, --help          print this text");

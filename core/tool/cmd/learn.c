@@ -219,7 +219,8 @@ int learn_write(struct learn *l, const struct tally *learned, bool whole, enum l
 	left = add_rows(t, policy) + t->others;
 	if (write_policy(l, t, policy, whole) < 0)
 		return -1;
-	cmd_complain("--learn: %s has what was done: %u rules", l->path, items->n - kept);
+	cmd_complain("--learn: wrote %u rule%s to %s", items->n - kept, items->n - kept == 1 ? "" : "s",
+		     l->path);
 	if (left)
 		cmd_complain("--learn: %zu more destinations found no room: a policy has at most %d items; "
 			     "use networks", left, LIMIT_POLICY_RULES);
