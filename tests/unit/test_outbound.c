@@ -358,6 +358,50 @@ static void listening_is_allowed_on_loopback_and_named_ports(void **state)
 	outbound_free(o);
 }
 
+static void ports_move_unless_a_rule_names_them(void **state)
+{
+	static const struct { const char *address; unsigned port; enum outbound_protocol protocol; bool moves;
+	} cases[] = {
+		{ "127.0.0.1", 3000, OUTBOUND_TCP, true }, { "127.9.9.9", 3000, OUTBOUND_TCP, true },
+		{ "0.0.0.0", 3000, OUTBOUND_TCP, true }, { "::1", 3000, OUTBOUND_MPTCP, true },
+		{ "::", 3000, OUTBOUND_UDP, true }, { "::ffff:127.0.0.1", 3000, OUTBOUND_TCP, true },
+		{ "127.0.0.1", 0, OUTBOUND_TCP, false }, { "192.0.2.7", 3000, OUTBOUND_TCP, false },
+		{ "2001:db8::7", 3000, OUTBOUND_TCP, false }, { "127.0.0.1", 3000, OUTBOUND_ICMP, false },
+		/* listen: 80 */
+		{ "0.0.0.0", 80, OUTBOUND_TCP, false }, { "127.0.0.1", 80, OUTBOUND_TCP, false },
+		/* rules that open the machine's loopback */
+		{ "127.0.0.1", 5432, OUTBOUND_TCP, false }, { "0.0.0.0", 5432, OUTBOUND_TCP, false },
+		{ "::", 5432, OUTBOUND_TCP, false }, { "127.0.0.2", 5432, OUTBOUND_TCP, true },
+		{ "::1", 5432, OUTBOUND_TCP, true }, { "127.0.0.1", 5432, OUTBOUND_UDP, true },
+		{ "::", 6000, OUTBOUND_TCP, false }, { "0.0.0.0", 6000, OUTBOUND_TCP, true },
+		/* rules that do not */
+		{ "127.0.0.1", 443, OUTBOUND_TCP, true }, { "127.0.0.1", 7000, OUTBOUND_TCP, true },
+	};
+	struct outbound *o = outbound_of((const char *[]){ "127.0.0.1:5432", "[::1]:6000", "0.0.0.0/0:443",
+							   "-127.0.0.1:7000", NULL });
+	struct sockaddr_storage name;
+	struct fail f;
+
+	(void)state;
+	assert_int_equal(outbound_add(o, OUTBOUND_LISTEN, "80", &lookups, &f), 0);
+	o->loopback = LOOPBACK_OWN;
+	o->moves_ports = true;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		size_t len = name_of(cases[i].address, cases[i].port, &name);
+
+		if (outbound_moves_port(o, cases[i].protocol, &name, len) != cases[i].moves)
+			fail_msg("%s %u", cases[i].address, cases[i].port);
+		assert_false(outbound_moves_port(o, cases[i].protocol, &name, 8));
+		o->moves_ports = false;
+		assert_false(outbound_moves_port(o, cases[i].protocol, &name, len));
+		o->moves_ports = true;
+		o->loopback = LOOPBACK_ALL;
+		assert_false(outbound_moves_port(o, cases[i].protocol, &name, len));
+		o->loopback = LOOPBACK_OWN;
+	}
+	outbound_free(o);
+}
+
 static void errors_in_rules_say_what_is_right(void **state)
 {
 	static const struct { const char *text, *line; } cases[] = {
@@ -747,6 +791,7 @@ int main(void)
 		cmocka_unit_test(loopback_can_be_refused),
 		cmocka_unit_test(loopback_can_be_what_was_made_inside),
 		cmocka_unit_test(listening_is_allowed_on_loopback_and_named_ports),
+		cmocka_unit_test(ports_move_unless_a_rule_names_them),
 		cmocka_unit_test(errors_in_rules_say_what_is_right),
 		cmocka_unit_test(a_name_cannot_be_denied),
 		cmocka_unit_test(rules_decide_together_in_any_order),

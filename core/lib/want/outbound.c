@@ -309,6 +309,15 @@ static bool means_loopback(const struct outbound *o, const struct address *a)
 	return o->loopback == LOOPBACK_OWN && (is_same(a, &any4) || is_same(a, &any6));
 }
 
+static bool has_listen(const struct outbound *o, uint16_t port)
+{
+	bool has = false;
+
+	for (size_t i = 0; i < o->n_listen; i++)
+		has |= port >= o->listen[i].first && port <= o->listen[i].last;
+	return has;
+}
+
 bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
 {
 	struct address a;
@@ -316,11 +325,8 @@ bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
 
 	if (address_read(name, len, &a, &port))
 		return false;
-	if (address_is_loopback(&a))
+	if (address_is_loopback(&a) || has_listen(o, port))
 		return true;
-	for (size_t i = 0; i < o->n_listen; i++)
-		if (port >= o->listen[i].first && port <= o->listen[i].last)
-			return true;
 	return o->learns && !means_loopback(o, &a);
 }
 
@@ -339,6 +345,31 @@ bool outbound_learns_listen(const struct outbound *o, const void *name, size_t l
 
 	return o->learns && address_read(name, len, &a, &port) == 0 && !address_is_loopback(&a) &&
 	       !means_loopback(o, &a);
+}
+
+/* Does a rule open this port of the machine's loopback? */
+static bool is_opened(const struct outbound *o, enum outbound_protocol protocol,
+		      const struct address *a, uint16_t port)
+{
+	bool own = false;
+
+	return is_loopback_allowed(o, protocol, a, find_rule(o, protocol, a, port), &own) && !own;
+}
+
+bool outbound_moves_port(const struct outbound *o, enum outbound_protocol protocol, const void *name,
+			 size_t len)
+{
+	struct address a;
+	uint16_t port;
+	bool opened;
+
+	if (!o->moves_ports || o->loopback != LOOPBACK_OWN || protocol == OUTBOUND_ICMP ||
+	    address_read(name, len, &a, &port) || !port || has_listen(o, port))
+		return false;
+	/* "::" gets what is sent to 127.0.0.1 as well. */
+	opened = is_same(&a, &any6) && is_opened(o, protocol, &address_loopback4, port);
+	name_this_machine(&a);
+	return address_is_loopback(&a) && !opened && !is_opened(o, protocol, &a, port);
 }
 
 #define ALL_PROTOCOLS                                                                              \

@@ -82,6 +82,7 @@ struct outbound {
 	bool on;			/* false: there are no outbound rules */
 	enum loopback loopback;		/* what of it needs no rule */
 	unsigned own;			/* OUTBOUND_BIT() of each protocol with a rule for "own" */
+	bool moves_ports;		/* with LOOPBACK_OWN: a listener gets another port outside */
 	bool hosts;			/* files of ours stand in for /etc/hosts: want/hosts.h */
 	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that can be allowed: those of
 					 * rules, and UDP for names; with ask, decide or learns, all;
@@ -194,6 +195,14 @@ bool outbound_may_listen(const struct outbound *o, const void *name, size_t len)
  * reached on loopback, and by nobody on another machine.
  */
 bool outbound_may_listen_on_lo(const struct outbound *o, const void *name, size_t len);
+
+/*
+ * Does a socket that the program binds to this name get another port outside? Only on loopback or on
+ * the "any" address. Never a port that a rule names: what `listen` lets others reach, or what a rule
+ * opens of the machine's loopback, is the machine's port inside, too.
+ */
+bool outbound_moves_port(const struct outbound *o, enum outbound_protocol protocol, const void *name,
+			 size_t len);
 
 /* Is it to be noted that a socket with this name accepts or receives? */
 bool outbound_learns_listen(const struct outbound *o, const void *name, size_t len);
