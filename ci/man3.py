@@ -27,7 +27,7 @@ PAGES = {
     "nlvirt": Page(("tests/live/embed.c", "tests/live/foreign.c"),
                    "run commands that see loopback only, from inside your own event loop",
                    ("enum", "enum nlvirt_layer", "struct nlvirt_refusal", "struct nlvirt_destination", "struct nlvirt_learned",
-                    "enum nlvirt_comparison", "struct nlvirt_call_condition", "struct nlvirt_call_rule", "struct nlvirt_errnos",
+                    "struct nlvirt_moved", "enum nlvirt_comparison", "struct nlvirt_call_condition", "struct nlvirt_call_rule", "struct nlvirt_errnos",
                     "struct nlvirt_options", "struct nlvirt_error", "struct nlvirt_condition", "struct nlvirt_rule",
                     "struct nlvirt_stats"),
                    ".BR nlvirt (1),\n.BR seccomp_unotify (2),\n.BR rtnetlink (7)\n"),

@@ -63,6 +63,9 @@ enum {
 	NLVIRT_SHOW_FILES = 1 << 5,
 	/* Show the names in `allow` in a file in the place of /etc/hosts too: --names hosts. */
 	NLVIRT_NAMES_HOSTS = 1 << 6,
+	/* With NLVIRT_OWN_LOOPBACK: give listeners other ports outside than the program sees: --ports
+	 * remap. */
+	NLVIRT_REMAP_PORTS = 1 << 7,
 	/* For nlvirt_adopt(): you receive the notifications yourself, and nlvirt_handle() answers
 	 * those that are its own. */
 	NLVIRT_FOREIGN_LOOP = 1 << 8,
@@ -103,6 +106,12 @@ struct nlvirt_learned {
 	const char *command, *call;	/* as in nlvirt_refusal */
 	const char *list;		/* "allow" or "listen": the list that needs `rule` */
 	const char *rule;		/* "udp:192.0.2.7:53", "unix:/run/app.sock", "8080" */
+};
+
+struct nlvirt_moved {
+	/* Sockets that the program binds to the port `inside` have the port `outside`. */
+	const char *protocol;		/* "tcp", also for MPTCP; "udp" */
+	unsigned inside, outside;
 };
 
 enum nlvirt_comparison {
@@ -185,6 +194,9 @@ struct nlvirt_options {
 					 * AF_INET, AF_INET6, AF_NETLINK */
 	const struct nlvirt_errnos *errnos;	/* NULL: the defaults */
 	const struct nlvirt_call_rule *calls;	/* more calls to refuse; NULL: none */
+	/* With NLVIRT_REMAP_PORTS: called when a port inside gets a port outside, before bind(2) returns
+	 * inside. Threads are as for `refused`. */
+	void (*moved)(void *arg, const struct nlvirt_moved *moved);
 };
 
 #define NLVIRT_TEXT_BYTES 512
@@ -245,7 +257,7 @@ struct nlvirt_error {
  *
  * All these threads block all signals. They end after some seconds without work, except the closing
  * thread that exists from the start. nlvirt_close() tells idle threads to end, but waits only for
- * threads that have called refused() or decide(). A blocked thread can outlive nlvirt_close(), so do
+ * threads that have called refused(), moved() or decide(). A blocked thread can outlive nlvirt_close(), so do
  * not unload the library.
  */
 NLVIRT_API int nlvirt_open(const struct nlvirt_options *options, struct nlvirt **ret_s,

@@ -26,6 +26,7 @@
 #include "nlvirt_internal.h"
 #include "reach/copies.h"
 #include "reach/memory.h"
+#include "reach/moved.h"
 #include "sandbox.h"
 #include "want/options.h"
 
@@ -267,6 +268,20 @@ static void tell(void *arg, pid_t tgid, const char *command, const struct refusa
 	});
 }
 
+static void tell_moved(void *arg, int protocol, uint16_t inside, uint16_t outside)
+{
+	const struct nlvirt_options *o = arg;
+
+	o->moved(o->arg, &(struct nlvirt_moved){
+		.protocol = protocol == IPPROTO_UDP ? "udp" : "tcp", .inside = inside, .outside = outside,
+	});
+}
+
+struct moved *nlvirt_moved(const struct nlvirt *s)
+{
+	return s->supervisor.jobs ? jobs_moved(s->supervisor.jobs) : NULL;
+}
+
 int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s,
 		struct nlvirt_error *error)
 {
@@ -287,6 +302,8 @@ int nlvirt_open(const struct nlvirt_options *given, struct nlvirt **ret_s,
 		return r;
 	}
 	(*ret_s)->options = o;
+	if (o->given.moved)
+		moved_tell(nlvirt_moved(*ret_s), tell_moved, &o->given);
 	if (o->given.refused || o->given.learned)
 		refusals_tell(&(*ret_s)->supervisor.door->refusals, tell, &o->given);
 	return r;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "nlvirt.h"
+#include "reach/moved.h"
 #include "reach/tally.h"
 #include "serve/times.h"
 #include "want/want.h"
@@ -79,6 +80,9 @@ struct tally *nlvirt_refused(const struct nlvirt *s);
  */
 int nlvirt_learn(struct nlvirt *s);
 struct tally *nlvirt_learned(struct nlvirt *s);
+
+/* Which ports are moved; NULL: none are. s owns it. Valid until nlvirt_close(). */
+struct moved *nlvirt_moved(const struct nlvirt *s);
 
 /*
  * Makes nlvirt_dispatch_for() return as well when fd is readable. fd must stay open as long as s.

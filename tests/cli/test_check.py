@@ -135,6 +135,7 @@ def test_full_form_of_rules(policy):
     ("outbound:\n  pin: {refresh: 0s}\n", ":2: refresh: expected seconds such as 300s, at most 604800s (a week), got '0s'"),
     ("outbound:\n  pin: {every: 0s}\n", ":2: unknown key 'every'; expected refresh"),
     ("outbound:\n  names: files\n", ":2: names: expected dns or hosts, got 'files'"),
+    ("outbound:\n  ports: 3000\n", ":2: ports: expected same or remap, got '3000'"),
     ("outbound:\n  pin: 300s\n", ":2: pin: expected a mapping such as {refresh: 300s}, got '300s'"),
     ("outbound:\n  loopback: no\n", ":2: loopback: expected allow, own or refuse, got 'no'"),
     ("files: /usr\n", ":1: files: expected lines such as 'ro: [\"/usr\"]', got '/usr'"),
@@ -233,6 +234,16 @@ def test_families_and_errnos(policy, arch):
                            ("unshare CLONE_NEWNET", "ERRNO(EINVAL)"), ("clone3", "ERRNO(ENOSYS)")]:
         assert verdict(p, *call.split(), arch=arch) == expected, call
     assert verdict(p, "--abi", "riscv64", "read", arch=arch) == "ERRNO(EPERM)"
+
+
+def test_ports_are_moved_by_policy(policy):
+    path = policy("outbound: {loopback: own, ports: remap}\n")
+    printed = run([NLVIRT, "check", "--print", path]).stdout
+    assert "  loopback: own\n  ports: remap\n" in printed
+    assert run([NLVIRT, "check", "--print", policy(printed)]).stdout == printed
+    assert "ports" not in run([NLVIRT, "check", "--print", policy("outbound: {loopback: own, ports: same}\n")]).stdout
+    r = run([NLVIRT, "run", "-p", policy("outbound: {ports: remap}\n"), "--", "true"])
+    assert (r.stderr, r.returncode) == ("nlvirt: --ports: remap needs --loopback own, by which listeners made inside are known\n", 125)
 
 
 @pytest.mark.parametrize("text, on", [

@@ -67,6 +67,13 @@ static void say_learned(void *arg, const struct nlvirt_learned *l)
 	fprintf(stderr, "learned %s %s %s %s\n", l->command, l->call, l->list, l->rule);
 }
 
+static void say_moved(void *arg, const struct nlvirt_moved *m)
+{
+	if (*(volatile int *)arg != 4711)
+		abort();
+	fprintf(stderr, "moved %s %u %u\n", m->protocol, m->inside, m->outside);
+}
+
 static const struct nlvirt_call_condition level[] = { { 1, NLVIRT_EQ, 1, 0, 6 } },
 	bits[] = { { 1, NLVIRT_MASK, 1, 0xf, 3 }, { 0, NLVIRT_NE, 1, 0, 1 } },
 	wide[] = { { 1, NLVIRT_EQ, 1, 0, 1ull << 32 } }, odd[] = { { 1, NLVIRT_MASK, 1, 2, 3 } },
@@ -154,6 +161,10 @@ int main(int argc, char **argv)
 			o->log_fd = atoi(value);
 		else if (!strcmp(argv[i], "loopback=own"))
 			o->flags |= NLVIRT_OWN_LOOPBACK;
+		else if (!strcmp(argv[i], "ports=remap"))
+			o->flags |= NLVIRT_REMAP_PORTS;
+		else if (!strcmp(argv[i], "moved"))
+			o->moved = say_moved;
 		else if (!strcmp(argv[i], "no-loopback"))
 			o->flags |= NLVIRT_NO_LOOPBACK;
 		else if (!strcmp(argv[i], "namespaces"))

@@ -67,6 +67,21 @@ def test_rules_have_the_expected_effect(lab):
     assert embed(lab, "print(tcp('10.77.0.2', 80))") == ["10.77.0.2 80"]
 
 
+def test_ports_are_moved_and_told(lab):
+    program = """
+    import os
+    s = socket.socket(); s.bind(("127.0.0.1", 3000)); s.listen()
+    t = socket.socket(socket.AF_INET6); t.bind(("::1", 3000))     # the same port outside
+    u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); u.bind(("127.0.0.1", 3001))
+    at = [line.split() for line in open("/proc/net/tcp")]
+    print(s.getsockname()[1], *(int(w[1][-4:], 16) for w in at if w[9] == str(os.fstat(s.fileno()).st_ino)))
+    """
+    r = run([*lab.enter(), PROGRAM, "loopback=own", "ports=remap", "moved", "--", PYTHON, "-c", TOOLS + textwrap.dedent(program)])
+    seen, port = r.stdout.split()
+    assert seen == "3000" and port != "3000"
+    assert r.stderr == f"moved tcp 3000 {port}\nmoved udp 3001 3001\n"
+
+
 def test_names_are_pinned(lab):
     program = """
     for n in range(3): print(tcp("moving.test", 81))
@@ -239,6 +254,9 @@ def test_file_rules_work(nlvirt):
     (["refresh=5"], "22 125 refresh_s: there are no names without allow"),
     (["refresh=604801", "empty"], "22 125 refresh_s: expected seconds up to 604800 (a week), got 604801"),
     (["hosts", "no-loopback"], "22 125 NLVIRT_NAMES_HOSTS: there are no names without allow"),
+    (["ports=remap"], "22 125 NLVIRT_REMAP_PORTS: only listeners made inside can be told apart; set NLVIRT_OWN_LOOPBACK"),
+    (["ports=remap", "loopback=own", "no-loopback"], "22 125 NLVIRT_REMAP_PORTS: only listeners made inside can be told apart; "),
+    (["moved", "loopback=own"], "22 125 moved: no ports are moved without NLVIRT_REMAP_PORTS"),
     (["require=32"], "22 125 options: require: unknown bits 0x20"),
     (["family=64"], "22 125 families: expected AF_*, and -1 at the end, got 64"),
     (["errno=4095"], "22 125 errnos: families: expected an errno, 1 to 4094, or 0 for the default, got 4095"),

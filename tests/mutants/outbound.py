@@ -103,7 +103,8 @@ MUTANTS = (
     ("loopback-kept", "--no-loopback has no effect", DECIDE,
      "if (!address_is_loopback(a) || loopback == LOOPBACK_NONE",
      "if (!address_is_loopback(a)"),
-    ("this-machine", "0.0.0.0 and :: are not loopback", DECIDE, "\tname_this_machine(&a);\n", ""),
+    ("this-machine", "0.0.0.0 and :: are not loopback", DECIDE, "\tname_this_machine(&a);\n\tif (is_comp",
+     "\tif (is_comp"),
     ("read-twice", "the kernel reads the address again", CALLS,
      "\t\tstruct job *job = start_job(v, JOB_CONNECT, &a.to, a.to_len);\n\n\t\tjob->led = led;\n"
      "\t\tjob->ask = a.ask ? call_rows[c->kind].name : NULL;", "\t\tverdict_continue(v);"),

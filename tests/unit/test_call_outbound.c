@@ -433,6 +433,32 @@ static void jobs_know_what_must_be_inside(void **state)
 	assert_true(!w->v.job.own.only && !w->v.job.own.kept);
 }
 
+static void a_port_moves_unless_a_rule_names_it(void **state)
+{
+	struct sockaddr_in in = { .sin_family = AF_INET, .sin_port = htons(3000) };
+	struct world *w = *state;
+
+	w->rules.loopback = LOOPBACK_OWN;
+	for (int moves = 0; moves < 2; moves++) {
+		w->rules.moves_ports = moves;
+		begin(w, CALL_BIND, &tcp4);
+		name(&w->c.name, &in, sizeof(in));
+		call_outbound_bind(&w->o, &w->c, &w->v);
+		assert_true(w->v.job.kind == JOB_BIND && w->v.job.moves == moves);
+		/* AF_UNSPEC counts as AF_INET only for 0.0.0.0 */
+		in.sin_family = AF_UNSPEC;
+		name(&w->c.name, &in, sizeof(in));
+		call_outbound_bind(&w->o, &w->c, &w->v);
+		assert_true(w->v.job.moves == moves);
+		assert_int_equal(w->v.job.name.ss_family, moves ? AF_INET : AF_UNSPEC);
+		in.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+		name(&w->c.name, &in, sizeof(in));
+		call_outbound_bind(&w->o, &w->c, &w->v);
+		assert_true(!w->v.job.moves && w->v.job.name.ss_family == AF_UNSPEC);
+		in = (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = htons(3000) };
+	}
+}
+
 static void the_wildcard_address_needs_no_port_to_listen_on(void **state)
 {
 	struct sockaddr_in in = { .sin_family = AF_INET, .sin_port = htons(PORT) };
@@ -457,6 +483,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			ports_are_shared_by_jobs_and_not_at_all_by_datagrams, setup, teardown),
 		cmocka_unit_test_setup_teardown(jobs_know_what_must_be_inside, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_port_moves_unless_a_rule_names_it, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_wildcard_address_needs_no_port_to_listen_on,
 						setup, teardown),
 		cmocka_unit_test_setup_teardown(

@@ -132,6 +132,7 @@ enum job_kind {
 	JOB_TLS,		/* setsockopt(TCP_ULP, "tls") */
 	JOB_SEND,		/* sendmsg() of send, to name if name_len is not 0 */
 	JOB_SHARE_PORT,		/* setsockopt() of option, SO_REUSEADDR or SO_REUSEPORT, to value */
+	JOB_NAME,		/* getsockname() or getpeername(), into name_at */
 };
 
 #define JOB_RIGHTS 253		/* SCM_MAX_FD: descriptors that one message carries */
@@ -172,6 +173,11 @@ struct job {
 	int fd;	/* a copy of the program's descriptor; the thread that does the job closes it */
 	struct job_send *send;		/* JOB_SEND; the same thread frees it */
 	bool led;			/* JOB_CONNECT, JOB_SEND: to our resolver */
+	bool moves;			/* JOB_BIND: the port moves, see reach/moved.h */
+	bool peer;			/* JOB_NAME: of the other end */
+	uint64_t name_at, name_len_at;	/* JOB_NAME: addresses in the program */
+	int32_t name_cap;		/* JOB_NAME: the room there, in bytes */
+	uint64_t ino;			/* JOB_NAME: of the socket if fd is -1: we have no copy */
 };
 
 /* A refusal, for the log and the summary. */

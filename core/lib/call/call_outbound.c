@@ -180,6 +180,11 @@ static void bind_inet(const struct call_outbound *o, const struct call *c,
 	job = start_job(v, JOB_BIND, c->name.bytes, c->name.len);
 	job->own = call_outbound_own(o, false);
 	in6 = (struct sockaddr_in6 *)&job->name;
+	/* inet_bind() takes AF_UNSPEC for AF_INET if the address is 0.0.0.0. */
+	if (o->rules->moves_ports && o->what.domain == AF_INET && job->name.ss_family == AF_UNSPEC &&
+	    !((struct sockaddr_in *)in6)->sin_addr.s_addr)
+		job->name.ss_family = AF_INET;
+	job->moves = outbound_moves_port(o->rules, protocol, &job->name, job->name_len);
 	if (job->name.ss_family == AF_INET6)
 		in6->sin6_scope_id = 0;		/* an interface, for link-local addresses */
 	/*

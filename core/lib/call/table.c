@@ -88,6 +88,7 @@ const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
 #define OUTBOUND_OPTION(server_, set_, why_)                                                       \
 	TRAP(OUTBOUND_OPTION, server_, 1, set_, COUNT(set_), why_)
 #define OWN_OPTION(server_, set_, why_) TRAP(OWN_OPTION, server_, 1, set_, COUNT(set_), why_)
+#define MOVED(server_, why_) TRAP(MOVED, server_, 0, NULL, 0, why_)
 #define DATAGRAMS(server_, why_) TRAP(DATAGRAMS, server_, 0, NULL, 0, why_)
 #define DATAGRAMS_TO(server_, arg_, why_) TRAP(DATAGRAMS, server_, arg_, NULL, 0, why_)
 #define NAMES_TO(server_, arg_, why_) TRAP(NAMES, server_, arg_, NULL, 0, why_)
@@ -148,6 +149,8 @@ bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 		return want->outbound;
 	case TRAP_OWN_OPTION:
 		return want->outbound && outbound_has_own(want->outbound);
+	case TRAP_MOVED:
+		return want->outbound && want->outbound->moves_ports;
 	case TRAP_DATAGRAMS:
 		return want_datagrams(want);
 	case TRAP_NAMES:

@@ -39,6 +39,7 @@ enum trap_when {
 	TRAP_OUTBOUND,
 	TRAP_OUTBOUND_OPTION,
 	TRAP_OWN_OPTION,
+	TRAP_MOVED,
 	TRAP_DATAGRAMS,
 	TRAP_NAMES,
 	TRAP_MUSL,
@@ -78,6 +79,7 @@ enum call_server {
 	SERVE_IFREQ,		/* interface ioctls, on any socket */
 	SERVE_OUTBOUND,		/* calls on any socket, decided by outbound rules */
 	SERVE_DUP,		/* a copy of a descriptor */
+	SERVE_NAME,		/* the address of any socket */
 	SERVE_PEER,		/* a receive that tells the sender, on any socket */
 	SERVE_OPEN,		/* open() of a file that we replace */
 	SERVE_FOLDER,		/* entries of a folder of which the view has only some */

@@ -10,7 +10,8 @@
 static long connect_abstract(const struct work *w, struct verdict *v)
 {
 	struct own_peer p = { .fd = -1 };
-	long r = work_find_own(w, &p, v);
+	struct sockaddr_storage name;
+	long r = work_find_own(w, &name, &p, v);
 
 	if (!r)
 		r = work_connect(w);

@@ -43,6 +43,8 @@ static long carry_out(const struct work *w, struct verdict *v)
 		return work_send(w, v);
 	case JOB_SHARE_PORT:
 		return work_share_port(w);
+	case JOB_NAME:
+		return work_name(w, v);
 	}
 	return -EINVAL;
 }
@@ -90,7 +92,8 @@ static void work(struct pool *p, void *job)
 	 * closed.
 	 */
 	give_up_copy(&w, r);
-	close(w.job.fd);
+	if (w.job.fd >= 0)
+		close(w.job.fd);
 	job_send_free(w.job.send);
 	pool_release(job);	/* whoever gets the answer finds this thread idle */
 	deliver(w.jobs->door, &w.caller, &v);
@@ -102,6 +105,7 @@ static void done(struct pool *p)
 	copies_put(((struct jobs *)p)->copies);
 	asks_free(((struct jobs *)p)->asks);
 	own_free(((struct jobs *)p)->own);
+	moved_free(((struct jobs *)p)->moved);
 	unix_rules_put(((struct jobs *)p)->unix_rules);
 	unix_made_free(((struct jobs *)p)->made);
 }
@@ -133,8 +137,12 @@ struct jobs *jobs_new(struct door *door, const struct outbound *o, struct copies
 		j->asks = asks_new(o->ask, o->ask_limit_s ? o->ask_limit_s : ASK_LIMIT_S);
 	if (o->unix_rules || o->learns)
 		j->made = unix_made_new();
-	if ((outbound_asks(o) && !j->asks) || ((o->unix_rules || o->learns) && !j->made)) {
+	if (o->moves_ports)
+		j->moved = moved_new();
+	if ((outbound_asks(o) && !j->asks) || ((o->unix_rules || o->learns) && !j->made) ||
+	    (o->moves_ports && !j->moved)) {
 		asks_free(j->asks);
+		moved_free(j->moved);
 		unix_made_free(j->made);
 		free(j);
 		return NULL;
@@ -158,10 +166,22 @@ void jobs_renew(struct jobs *j, const struct outbound *o)
 	pthread_mutex_unlock(&j->pool.lock);
 }
 
+struct moved *jobs_moved(struct jobs *j)
+{
+	return j->moved;
+}
+
+bool jobs_has_room(struct jobs *j, pid_t tgid)
+{
+	return pool_has_room(&j->pool, tgid);
+}
+
 void jobs_free(struct jobs *j)
 {
 	if (!j)
 		return;
 	asks_end(j->asks);
+	if (j->moved)
+		moved_tell(j->moved, NULL, NULL);
 	pool_end(&j->pool);
 }

@@ -20,6 +20,7 @@
 #include "want/outbound.h"
 
 struct jobs;
+struct moved;
 struct own;
 
 /*
@@ -30,11 +31,17 @@ struct own;
 struct jobs *jobs_new(struct door *door, const struct outbound *o, struct copies *copies,
 		      struct own *own, bool beside);
 
+/* Which ports are moved; NULL: none are. It lasts as long as *j. */
+struct moved *jobs_moved(struct jobs *j);
+
+/* May the process have one more call at work? */
+bool jobs_has_room(struct jobs *j, pid_t tgid);
+
 /* Replaces the rules. When this returns, no thread uses the former ones any more. */
 void jobs_renew(struct jobs *j, const struct outbound *o);
 
 /*
- * No thread uses the rules after this. Threads that still sleep keep the rest alive. NULL is
+ * No thread uses the rules after this, or tells of ports that are moved. Threads that still sleep keep the rest alive. NULL is
  * allowed.
  */
 void jobs_free(struct jobs *j);

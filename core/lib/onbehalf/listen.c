@@ -77,6 +77,8 @@ long work_listen(const struct work *w, struct verdict *v)
 		}
 		if (look && may_learn)
 			tell(j, &name, len, true, v);
+		if (look && !may)
+			work_settle_port(w);	/* listen() may have chosen it */
 		if (!look && listen_now(w) < 0)
 			return -errno;
 	}
@@ -143,22 +145,26 @@ long work_bind(const struct work *w)
 {
 	bool is_datagram = w->job.what.protocol == IPPROTO_UDP && w->job.own.kept;
 	uint16_t port;
+	bool low;
 	int r;
 
 	/* In both families the port follows the family field. */
 	memcpy(&port, (const uint8_t *)&w->job.name + sizeof(sa_family_t), sizeof(port));
-	if (port && ntohs(port) < first_free_port() && !work_may_bind_low(w))
+	low = port && ntohs(port) < first_free_port();
+	if (low && (!work_may_bind_low(w) || (w->job.moves && !work_port_is_permitted(&w->job))))
 		return -EACCES;
 	if (is_datagram && !bind_to_lo(w))
 		return -EACCES;
 	r = is_datagram ? work_enter(w) : 0;
 	if (!r)
-		r = work_bind_now(w);
+		r = work_bind_port(w);
 	/* A closed socket may still have the port. It is closed by another thread, a little later. */
 	for (int tries = BIND_TRIES;
 	     r == -EADDRINUSE && tries && may_be_free_soon(w) && work_is_waited_for(w); tries--) {
 		usleep(BIND_AGAIN_US);
-		r = work_bind_now(w);
+		r = work_bind_port(w);
 	}
+	if (!r && !port)
+		work_settle_port(w);
 	return r;
 }

@@ -202,15 +202,31 @@ static long connect_inside(const struct work *w, struct own_peer *p)
 	return end == OWN_GONE ? -ECONNRESET : OUTSIDE;
 }
 
+/*
+ * Who gets what is sent to the job's name? *w becomes a copy of the job in `led` if that is somebody
+ * inside at another port. If nobody is there any more, the port is like one that was never moved.
+ */
+static int find_led(const struct work **w, struct work *led, struct own_peer *ret)
+{
+	int r = work_lead(*w, led) ? find(led, ret) : -ENOENT;
+
+	if (r)
+		return find(*w, ret);
+	*w = led;
+	return 0;
+}
+
 long work_connect_own(const struct work *w, struct verdict *v)
 {
+	const struct work *to = w;
 	bool stream = w->job.what.type == SOCK_STREAM;
 	struct own_peer p = { .fd = -1 };
+	struct work led;
 	long r;
 
 	if (!stream)
 		work_enter(w);
-	r = find(w, &p);
+	r = find_led(&to, &led, &p);
 	/* A datagram socket is not told whether anybody is there. It may come later, as somebody outside. */
 	if (r == -ENOENT)
 		return stream && has_peer(w->job.fd) ? -EISCONN : -ECONNREFUSED;
@@ -222,7 +238,7 @@ long work_connect_own(const struct work *w, struct verdict *v)
 	}
 	if (r)
 		return -EACCES;
-	r = stream ? connect_inside(w, &p) : work_connect(w);
+	r = stream ? connect_inside(to, &p) : work_connect(to);
 	own_admit(&p, w->job.fd);
 	own_release(&p);
 	if (r != OUTSIDE)
@@ -231,15 +247,19 @@ long work_connect_own(const struct work *w, struct verdict *v)
 	return r ? r : work_connect(w);
 }
 
-long work_find_own(const struct work *w, struct own_peer *ret, struct verdict *v)
+long work_find_own(const struct work *w, struct sockaddr_storage *name, struct own_peer *ret,
+		   struct verdict *v)
 {
 	bool named = w->job.what.domain == AF_UNIX;
+	const struct work *to = w;
+	struct work led;
 	long r;
 
 	if (!named)
 		work_enter(w);
 	r = named ? own_find_name(w->jobs->own, &w->job.what, w->job.fd, &w->job.name,
-				  w->job.name_len, ret) : find(w, ret);
+				  w->job.name_len, ret) : find_led(&to, &led, ret);
+	*name = to->job.name;
 	if (r == -ENOENT)
 		return named ? -ECONNREFUSED : r;
 	if (named && r)

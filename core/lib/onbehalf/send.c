@@ -109,7 +109,7 @@ long work_send(const struct work *w, struct verdict *v)
 	if (!work_is_waited_for(w))
 		return -ENOENT;
 	if (j->own.only && place < 0) {
-		long r = work_find_own(w, &peer, v);
+		long r = work_find_own(w, &name, &peer, v);
 
 		if (r && r != -ENOENT)
 			return r;

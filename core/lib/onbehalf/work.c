@@ -17,6 +17,20 @@ int work_bind_now(const struct work *w)
 	return bind(j->fd, (const struct sockaddr *)&j->name, j->name_len) < 0 ? -errno : 0;
 }
 
+bool work_moves_port(const struct work *w, const struct sockaddr_storage *name, socklen_t len)
+{
+	const struct call_descriptor *what = &w->job.what;
+	struct jobs *j = w->jobs;
+	bool moves;
+
+	pthread_mutex_lock(&j->pool.lock);
+	moves = !j->pool.over &&
+		outbound_moves_port(j->outbound, outbound_protocol_of(j->outbound, what->domain, what->type,
+								      what->protocol), name, len);
+	pthread_mutex_unlock(&j->pool.lock);
+	return moves;
+}
+
 bool work_allows_datagrams(const struct work *w)
 {
 	struct jobs *j = w->jobs;

@@ -12,6 +12,7 @@
 #include "onbehalf/ask.h"
 #include "onbehalf/jobs.h"
 #include "onbehalf/unix_made.h"
+#include "reach/moved.h"
 #include "reach/own.h"
 
 #define WORK_CONTINUE (-1000000)
@@ -28,6 +29,7 @@ struct jobs {
 	struct copies *copies;		/* NULL: none are kept */
 	struct asks *asks;		/* owned; NULL: nobody is asked */
 	struct own *own;		/* owned; NULL: nobody asks what was made inside */
+	struct moved *moved;		/* owned; NULL: no ports are moved */
 };
 
 struct work {
@@ -40,6 +42,8 @@ struct work {
 bool work_is_waited_for(const struct work *w);
 /* bind() to the job's name. 0 or -errno. */
 int work_bind_now(const struct work *w);
+/* Does the port of this name move, by the rules now in force? */
+bool work_moves_port(const struct work *w, const struct sockaddr_storage *name, socklen_t len);
 /* Do the rules now in force let datagrams out? */
 bool work_allows_datagrams(const struct work *w);
 /* May a socket with this address listen, by the rules now in force? And do they learn from it? */
@@ -97,10 +101,22 @@ void work_unix_name(int fd, struct sockaddr_storage *ret_name, socklen_t *ret_le
 
 /*
  * onbehalf/own.c: where the job may only lead to what was made inside. work_find_own(): 0, with
- * *ret, which the caller must own_release(); -ENOENT: a datagram would reach nobody; or -errno.
+ * *name, to which to send, and *ret, which the caller must own_release(); -ENOENT: a datagram would
+ * reach nobody; or -errno.
  */
 long work_connect_own(const struct work *w, struct verdict *v);
-long work_find_own(const struct work *w, struct own_peer *ret, struct verdict *v);
+long work_find_own(const struct work *w, struct sockaddr_storage *name, struct own_peer *ret,
+		   struct verdict *v);
+/*
+ * onbehalf/port.c: bind() to the job's name, at another port if it moves. 0 or -errno.
+ * work_settle_port(): the kernel has chosen the port of the job's socket. work_lead(): if connections
+ * to the port of the job's name lead to another, makes *ret a copy of the job that goes there.
+ */
+int work_bind_port(const struct work *w);
+bool work_port_is_permitted(const struct job *j);	/* may we bind to a port that needs a capability? */
+void work_settle_port(const struct work *w);
+bool work_lead(const struct work *w, struct work *ret);
+
 /* Enters the job's socket, if such sockets are known. 0 or -ENOBUFS. */
 int work_enter(const struct work *w);
 
@@ -122,5 +138,6 @@ long work_listen(const struct work *w, struct verdict *v);
 long work_bind(const struct work *w);
 long work_share_port(const struct work *w);
 long work_send(const struct work *w, struct verdict *v);
+long work_name(const struct work *w, struct verdict *v);	/* onbehalf/name.c */
 
 #endif

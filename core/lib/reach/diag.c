@@ -16,6 +16,8 @@
 #define LOOPBACK_INDEX 1		/* of lo, in every network namespace: LOOPBACK_IFINDEX */
 #define STATE_ESTABLISHED 1		/* enum tcp_state of include/net/tcp_states.h */
 #define STATE_SYN_RECV 3
+#define STATE_TIME_WAIT 6
+#define STATE_NEW_SYN_RECV 12
 #define STATE_CLOSE_WAIT 8
 #define STATE_CLOSE 7			/* of UDP sockets without a peer */
 #define STATE_LISTEN 10
@@ -76,10 +78,20 @@ static void put_address(uint32_t *to, const struct address *a)
 		memcpy(to, a->bytes, 16);
 }
 
-static void read_inet(const struct inet_diag_msg *m, struct diag_socket *ret)
+static void read_address(bool v6, const uint32_t *from, struct address *ret)
 {
 	static const struct address v4 = { { [10] = 0xff, [11] = 0xff } };
 
+	if (v6) {
+		memcpy(ret->bytes, from, 16);
+	} else if (from[0]) {
+		*ret = v4;
+		memcpy(ret->bytes + 12, from, 4);
+	}
+}
+
+static void read_inet(const struct inet_diag_msg *m, struct diag_socket *ret)
+{
 	*ret = (struct diag_socket){
 		.cookie = (uint64_t)m->id.idiag_cookie[1] << 32 | m->id.idiag_cookie[0],
 		.ino = m->idiag_inode,
@@ -87,13 +99,11 @@ static void read_inet(const struct inet_diag_msg *m, struct diag_socket *ret)
 		.waits = m->idiag_state == STATE_ESTABLISHED || m->idiag_state == STATE_SYN_RECV ||
 			 m->idiag_state == STATE_CLOSE_WAIT,
 		.v6 = m->idiag_family == AF_INET6,
+		.port = ntohs(m->id.idiag_sport),
+		.peer_port = ntohs(m->id.idiag_dport),
 	};
-	if (ret->v6) {
-		memcpy(ret->address.bytes, m->id.idiag_src, 16);
-	} else if (m->id.idiag_src[0]) {
-		ret->address = v4;
-		memcpy(ret->address.bytes + 12, m->id.idiag_src, 4);
-	}
+	read_address(ret->v6, m->id.idiag_src, &ret->address);
+	read_address(ret->v6, m->id.idiag_dst, &ret->peer);
 }
 
 static void read_unix(const struct unix_diag_msg *m, struct diag_socket *ret)
@@ -225,8 +235,8 @@ static int list(struct diag *d, struct nlmsghdr *request, bool is_unix, diag_eac
 	return r < 0 ? r : 0;
 }
 
-static int list_inet(struct diag *d, int family, int protocol, uint16_t port, diag_each_fn *each,
-		     void *arg)
+static int list_inet(struct diag *d, int family, int protocol, uint32_t states, uint16_t port,
+		     diag_each_fn *each, void *arg)
 {
 	struct inet_request q = {
 		.header = { .nlmsg_len = sizeof(q), .nlmsg_type = SOCK_DIAG_BY_FAMILY,
@@ -234,9 +244,7 @@ static int list_inet(struct diag *d, int family, int protocol, uint16_t port, di
 		.body = {
 			.sdiag_family = (uint8_t)family,
 			.sdiag_protocol = (uint8_t)protocol,
-			.idiag_states = protocol == IPPROTO_UDP ?
-						STATE_BIT(STATE_CLOSE) | STATE_BIT(STATE_ESTABLISHED) :
-						STATE_BIT(STATE_LISTEN),
+			.idiag_states = states,
 			.id = { .idiag_sport = htons(port),
 				.idiag_cookie = { INET_DIAG_NOCOOKIE, INET_DIAG_NOCOOKIE } },
 		},
@@ -256,20 +264,37 @@ static int list_unix(struct diag *d, diag_each_fn *each, void *arg)
 	return list(d, &q.header, true, each, arg);
 }
 
+/* The lock is held. */
+static int list_families(struct diag *d, int protocol, uint32_t states, uint16_t port,
+			 diag_each_fn *each, void *arg)
+{
+	int r = list_inet(d, AF_INET, protocol, states, port, each, arg);
+
+	if (!r)
+		r = list_inet(d, AF_INET6, protocol, states, port, each, arg);
+	/* A kernel without IPv6 does not know the family. */
+	return r == -ENOENT || r == -EAFNOSUPPORT ? 0 : r;
+}
+
 int diag_list(struct diag *d, int protocol, uint16_t port, diag_each_fn *each, void *arg)
+{
+	uint32_t states = protocol == IPPROTO_UDP ? STATE_BIT(STATE_CLOSE) | STATE_BIT(STATE_ESTABLISHED) :
+						    STATE_BIT(STATE_LISTEN);
+	int r;
+
+	pthread_mutex_lock(&d->lock);
+	r = protocol ? list_families(d, protocol, states, port, each, arg) : list_unix(d, each, arg);
+	pthread_mutex_unlock(&d->lock);
+	return r;
+}
+
+int diag_list_streams(struct diag *d, diag_each_fn *each, void *arg)
 {
 	int r;
 
 	pthread_mutex_lock(&d->lock);
-	if (!protocol) {
-		r = list_unix(d, each, arg);
-	} else {
-		r = list_inet(d, AF_INET, protocol, port, each, arg);
-		if (!r)
-			r = list_inet(d, AF_INET6, protocol, port, each, arg);
-		/* A kernel without IPv6 does not know the family. */
-		r = r == -ENOENT || r == -EAFNOSUPPORT ? 0 : r;
-	}
+	r = list_families(d, IPPROTO_TCP, ~(STATE_BIT(STATE_TIME_WAIT) | STATE_BIT(STATE_NEW_SYN_RECV)), 0,
+			  each, arg);
 	pthread_mutex_unlock(&d->lock);
 	return r;
 }

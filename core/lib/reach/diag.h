@@ -27,6 +27,9 @@ struct diag_socket {
 	bool waits;			/* the end of a connection that nobody has closed */
 	bool v6;			/* its family */
 	struct address address;		/* its own; all zero in both families: any */
+	uint16_t port;
+	struct address peer;		/* of a connection, and its port */
+	uint16_t peer_port;
 };
 
 /* NULL, with errno: there is no such netlink protocol here, or we are out of descriptors. */
@@ -54,5 +57,7 @@ int diag_find(struct diag *d, int protocol, const struct diag_end *from, const s
  */
 typedef bool diag_each_fn(void *arg, const struct diag_socket *s);
 int diag_list(struct diag *d, int protocol, uint16_t port, diag_each_fn *each, void *arg);
+/* The same for the TCP sockets in all states that have an owner. */
+int diag_list_streams(struct diag *d, diag_each_fn *each, void *arg);
 
 #endif

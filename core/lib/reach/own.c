@@ -37,6 +37,13 @@ bool own_net(int fd, uint64_t *ret)
 	return getsockopt(fd, SOL_SOCKET, SO_NETNS_COOKIE, ret, &len) == 0;
 }
 
+bool own_sees(const struct own *o, int fd)
+{
+	uint64_t net;
+
+	return own_net(fd, &net) && net == o->net;
+}
+
 static int read_our_net(struct own *o)
 {
 	_cleanup_close_ int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);

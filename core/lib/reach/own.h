@@ -84,6 +84,21 @@ int own_find_name(struct own *o, const struct call_descriptor *what, int fd, con
 		  socklen_t len, struct own_peer *ret);
 void own_release(struct own_peer *p);
 
+/* Is the socket in our network namespace, whose ports we can ask about? */
+bool own_sees(const struct own *o, int fd);
+
+/*
+ * Of the streams that listen on the port, or of the datagram sockets bound to it: is there one from
+ * outside, and none that was made inside?
+ */
+bool own_port_is_taken(struct own *o, int protocol, uint16_t port);
+
+/*
+ * The two ends of the stream with this inode number, of which we have no copy. 0; or -ENOENT: it has
+ * none, or the kernel does not list it. Takes as long as a list of all connections.
+ */
+int own_ends(struct own *o, uint64_t ino, struct diag_socket *ret);
+
 /* Is anything held? Then a port that is taken may be free in a moment. */
 bool own_holds(struct own *o);
 

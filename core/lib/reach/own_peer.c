@@ -196,12 +196,11 @@ int own_find(struct own *o, const struct call_descriptor *what, int fd, const st
 			      .protocol = what->type == SOCK_STREAM ? IPPROTO_TCP : IPPROTO_UDP };
 	struct diag_end from = { .address = to->address };
 	struct diag_socket s;
-	uint64_t net;
 	pid_t tid;
 	int number, searching = 0, r;
 
 	/* In another network namespace, the same address is another machine's. */
-	if (!own_net(fd, &net) || net != o->net)
+	if (!own_sees(o, fd))
 		return -EACCES;
 	if (p.protocol == IPPROTO_UDP)
 		read_from(fd, to, &from);
@@ -273,6 +272,58 @@ void own_release(struct own_peer *p)
 bool own_holds(struct own *o)
 {
 	return o->held;
+}
+
+struct users {
+	struct own *own;
+	bool ours, others;
+};
+
+static bool see_user(void *arg, const struct diag_socket *s)
+{
+	struct users *u = arg;
+
+	if (own_table_find(u->own, s->ino, s->cookie))
+		u->ours = true;
+	else
+		u->others = true;
+	return !u->ours;
+}
+
+bool own_port_is_taken(struct own *o, int protocol, uint16_t port)
+{
+	struct users u = { .own = o };
+	int r;
+
+	pthread_mutex_lock(&o->lock);
+	r = diag_list(o->diag, protocol == IPPROTO_UDP ? IPPROTO_UDP : IPPROTO_TCP, port, see_user, &u);
+	pthread_mutex_unlock(&o->lock);
+	return !r && u.others && !u.ours;
+}
+
+struct wanted {
+	uint64_t ino;
+	struct diag_socket *ret;
+	bool found;
+};
+
+static bool see_ends(void *arg, const struct diag_socket *s)
+{
+	struct wanted *w = arg;
+
+	if (s->ino == w->ino) {
+		*w->ret = *s;
+		w->found = true;
+	}
+	return !w->found;
+}
+
+int own_ends(struct own *o, uint64_t ino, struct diag_socket *ret)
+{
+	struct wanted w = { .ino = ino, .ret = ret };
+	int r = diag_list_streams(o->diag, see_ends, &w);
+
+	return r ? r : w.found ? 0 : -ENOENT;
 }
 
 /* Of those that listen at the port: would it get what is sent to `to`? */

@@ -61,6 +61,9 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	case SERVE_OUTBOUND:
 		serve_outbound(&v);
 		break;
+	case SERVE_NAME:
+		serve_name(&v);
+		break;
 	case SERVE_SIMPLE:
 	case SERVE_SEND:
 	case SERVE_RECEIVE:

@@ -210,6 +210,9 @@ bool peer_answer(struct service *v);
 void peer_note(struct service *v);
 bool peer_is_led(struct service *v);
 
+/* serve/name.c: getsockname() and getpeername() of any socket, while ports are moved */
+void serve_name(struct service *v);
+
 /* serve/abi32.c: any call of call_arch_32() */
 void serve_abi32(struct service *v);
 

@@ -17,7 +17,7 @@
 #define LOOPBACK_FLAGS (NLVIRT_NO_LOOPBACK | NLVIRT_OWN_LOOPBACK)
 #define ALL_FLAGS                                                                                  \
 	(NLVIRT_ALLOW_NAMESPACES | NLVIRT_WAIT_ALL | NLVIRT_KEEP_DUMPABLE | LOOPBACK_FLAGS |      \
-	 NLVIRT_SHOW_FILES | NLVIRT_NAMES_HOSTS)
+	 NLVIRT_SHOW_FILES | NLVIRT_NAMES_HOSTS | NLVIRT_REMAP_PORTS)
 #define ADOPT_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_KEEP_DUMPABLE | NLVIRT_FOREIGN_LOOP)
 #define ALL_LAYERS                                                                                 \
 	(NLVIRT_LAYER_PTRACE | NLVIRT_LAYER_SIGNALS | NLVIRT_LAYER_TCP | NLVIRT_LAYER_ABSTRACT |   \
@@ -86,6 +86,7 @@ static int check_adopt(const struct nlvirt_options *o, struct fail *f)
 		{ "directory", o->directory }, { "require", o->require }, { "refresh_s", o->refresh_s },
 		{ "ask", o->ask }, { "ask_limit_s", o->ask_limit_s }, { "learned", o->learned },
 		{ "families", o->families }, { "errnos", o->errnos }, { "calls", o->calls },
+		{ "moved", o->moved },
 	};
 
 	for (size_t i = 0; i < sizeof(member) / sizeof(member[0]); i++)
@@ -175,6 +176,7 @@ static int fill(struct options *o, struct outbound *out, struct fail *f)
 	out->on = true;
 	out->loopback = g->flags & NLVIRT_NO_LOOPBACK ? LOOPBACK_NONE :
 			g->flags & NLVIRT_OWN_LOOPBACK ? LOOPBACK_OWN : LOOPBACK_ALL;
+	out->moves_ports = g->flags & NLVIRT_REMAP_PORTS;
 	out->hosts = g->flags & NLVIRT_NAMES_HOSTS;
 	out->log_fd = g->log_fd;
 	/* What is refused while learning is refused with what is learned, too. */
@@ -205,6 +207,10 @@ static int check_needs(const struct nlvirt_options *g, bool rules, struct fail *
 		{ g->refused, rules, "refused", nothing },
 		{ g->flags & NLVIRT_NAMES_HOSTS, g->allow, "NLVIRT_NAMES_HOSTS",
 		  "there are no names without allow" },
+		{ g->flags & NLVIRT_REMAP_PORTS, (g->flags & LOOPBACK_FLAGS) == NLVIRT_OWN_LOOPBACK,
+		  "NLVIRT_REMAP_PORTS", "only listeners made inside can be told apart; set NLVIRT_OWN_LOOPBACK" },
+		{ g->moved, g->flags & NLVIRT_REMAP_PORTS, "moved",
+		  "no ports are moved without NLVIRT_REMAP_PORTS" },
 		{ g->refresh_s, g->allow, "refresh_s", "there are no names without allow" },
 		{ g->ask_limit_s, g->ask, "ask_limit_s", "there is no program to limit without ask" },
 	};

@@ -73,6 +73,7 @@ struct policy {
 	uint16_t errnos[REFUSALS];	/* 1..4094; 0: the default */
 	bool has_outbound;	/* outbound rules are in force, even if none allows anything */
 	enum loopback loopback;	/* what of it needs no outbound rule */
+	bool moves_ports;	/* listeners inside have other ports outside */
 	bool hosts;		/* pinned names are in place of /etc/hosts too */
 	unsigned pin_refresh_s;	/* seconds until names are resolved again; 0: never */
 	struct policy_items outbound_rules;

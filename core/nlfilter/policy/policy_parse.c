@@ -432,6 +432,11 @@ static bool *hosts(struct policy *policy)
 	return &policy->hosts;
 }
 
+static bool *moves_ports(struct policy *policy)
+{
+	return &policy->moves_ports;
+}
+
 static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t *value,
 			 struct policy_rule *rule)
 {
@@ -442,6 +447,7 @@ static int take_outbound(struct parse *p, const struct key *k, const yaml_node_t
 		{ .name = "loopback", .take = take_loopback },
 		{ .name = "pin", .take = take_pin },
 		{ .name = "names", .take = take_choice, .off = "dns", .on = "hosts", .flag = hosts },
+		{ .name = "ports", .take = take_choice, .off = "same", .on = "remap", .flag = moves_ports },
 	};
 	bool seen[MOST_KEYS];
 	int r;

@@ -49,7 +49,7 @@ static void print_list(const char *key, const struct policy_items *items, enum p
 /* Reading allow, deny, listen or loopback switches outbound rules on: omit them if the rules are off. */
 void policy_print_outbound(const struct policy *p, FILE *out)
 {
-	if (!p->has_outbound && !p->pin_refresh_s && !p->hosts)
+	if (!p->has_outbound && !p->pin_refresh_s && !p->hosts && !p->moves_ports)
 		return;
 	fputs("outbound:\n", out);
 	if (p->has_outbound) {
@@ -62,6 +62,8 @@ void policy_print_outbound(const struct policy *p, FILE *out)
 		fprintf(out, "  pin: {refresh: %us}\n", p->pin_refresh_s);
 	if (p->hosts)
 		fputs("  names: hosts\n", out);
+	if (p->moves_ports)
+		fputs("  ports: remap\n", out);
 }
 
 /* Without paths, files are not restricted; and "files" with empty lists would be an error. */

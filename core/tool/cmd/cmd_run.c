@@ -55,6 +55,8 @@ static const char *const run_options[] = {
 	"      --loopback WHAT     what can be reached on loopback without a rule: own, which means sockets",
 	"                          made inside; all; or none (default: all)",
 	"      --no-loopback       the same as --loopback none",
+	"      --ports WHICH       which ports sockets made inside have outside: the same, or remap, where",
+	"                          each gets a free one; needs --loopback own (default: same)",
 	"      --names WHERE       where programs look up the names in --allow: dns, where nlvirt stands in",
 	"                          for the name servers; or hosts, where a file also stands in for",
 	"                          /etc/hosts (default: dns)",
@@ -86,6 +88,7 @@ struct run {
 	struct outbound *outbound;	/* NULL: no outbound options; outbound->on: rules */
 	struct files files;
 	bool wait_all, allow_namespaces, shows_files;	/* -w, --allow-namespaces, --files */
+	bool moves_ports;		/* --ports remap */
 	bool stats;
 	bool summary;			/* --summary was given */
 	struct learn learn;
@@ -107,6 +110,7 @@ enum {
 	OPT_LISTEN,
 	OPT_LOOPBACK,
 	OPT_NO_LOOPBACK,
+	OPT_PORTS,
 	OPT_LOG,
 	OPT_SUMMARY,
 	OPT_LEARN,
@@ -138,6 +142,7 @@ static const struct option long_options[] = {
 	{ "rw", required_argument, NULL, OPT_RW },
 	{ "loopback", required_argument, NULL, OPT_LOOPBACK },
 	{ "no-loopback", no_argument, NULL, OPT_NO_LOOPBACK },
+	{ "ports", required_argument, NULL, OPT_PORTS },
 	{ "stats", no_argument, NULL, OPT_STATS },
 	{ "help", no_argument, NULL, 'h' },
 	{ 0 },
@@ -366,6 +371,16 @@ static int take_no_loopback(struct run *run, const char *nothing)
 	return take_loopback(run, "none");
 }
 
+static int take_ports(struct run *run, const char *word)
+{
+	if (strcmp(word, "same") && strcmp(word, "remap")) {
+		cmd_complain("--ports: '%s': expected same or remap", word);
+		return -1;
+	}
+	run->moves_ports |= !strcmp(word, "remap");
+	return 0;
+}
+
 static int take_p(struct run *run, const char *path)
 {
 	if (read_policy(run, path) < 0 || take_policy(run, path) < 0)
@@ -397,6 +412,7 @@ static const struct taker {
 	{ OPT_NAMES, take_names, "dns or hosts" },
 	{ OPT_LOOPBACK, take_loopback, "own, all or none" },
 	{ OPT_NO_LOOPBACK, take_no_loopback, NULL },
+	{ OPT_PORTS, take_ports, "same or remap" },
 	{ OPT_LOG, take_log, "a file" },
 	{ OPT_LEARN, take_learn, "a file" },
 	{ OPT_ASK, take_ask, "a program" },
@@ -433,6 +449,19 @@ static bool *flag_of(struct run *run, int opt)
 	}
 }
 
+static int check_ports(struct run *run)
+{
+	run->policy.moves_ports |= run->moves_ports;
+	if (!run->policy.moves_ports)
+		return 0;
+	if (!run->outbound || run->outbound->loopback != LOOPBACK_OWN) {
+		cmd_complain("--ports: remap needs --loopback own, by which listeners made inside are known");
+		return -1;
+	}
+	run->outbound->moves_ports = true;
+	return 0;
+}
+
 /* Once all options are read: do the outbound rules make sense? 0 or -1. */
 static int check_outbound(struct run *run)
 {
@@ -442,6 +471,8 @@ static int check_outbound(struct run *run)
 		cmd_complain("--ask-limit: there is no program to limit without --ask");
 		return -1;
 	}
+	if (check_ports(run) < 0)
+		return -1;
 	if (!run->outbound && !run->summary)
 		return 0;
 	if (!run->outbound || !run->outbound->on) {
