@@ -5,9 +5,12 @@ The machine has servers of its own (own/machine.py). The programs inside want th
 """
 import errno
 import json
+import os
 import pathlib
 import random
+import signal
 import socket
+import subprocess
 import sys
 import textwrap
 import time
@@ -468,6 +471,101 @@ def test_the_operator_is_asked_about_the_port_that_the_program_wants(nlvirt, mac
         """, machine.at["v4"], options=[*REMAP, "--ask", str(asked)]) == ["inside", "outside"]
 
 
+@pytest.fixture
+def runtime(nlvirt, tmp_path_factory):
+    """XDG_RUNTIME_DIR of the user."""
+    folder = tmp_path_factory.mktemp("runtime")
+    for path in [folder, *folder.parents][:3]:
+        path.chmod(0o755)
+    if nlvirt.user == "nobody" or (nlvirt.user == "contained" and os.geteuid() == 0):
+        os.chown(folder, 65534, 65534)
+    folder.chmod(0o700)
+    return folder
+
+
+def start(nlvirt, runtime, program):
+    """A program inside that prints a line when it is ready."""
+    p = subprocess.Popen(nlvirt.argv(PYTHON, "-c", test_own.TOOLS + REAL + textwrap.dedent(program), options=REMAP_UDP),
+                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd="/",
+                         env={**os.environ, "XDG_RUNTIME_DIR": str(runtime)})
+    return p, p.stdout.readline().split()
+
+
+def listing(nlvirt, runtime, *arguments):
+    r = run([*nlvirt.prefix, nlvirt.program, "ports", *arguments], env={**os.environ, "XDG_RUNTIME_DIR": str(runtime)})
+    return r.returncode, r.stdout, r.stderr
+
+
+SERVERS = """
+s = [bound("127.0.0.1", 3000), bound("127.0.0.1", 3001), bound("::", 8080), bound("0.0.0.0", 8081)]
+[one.listen() for one in s if one is not s[1]]
+u = bound("127.0.0.1", 5353, kind=socket.SOCK_DGRAM)
+child = os.fork()
+if not child:
+    open("/proc/self/comm", "w").write("a child")
+    t = bound("127.0.0.1", 4000)
+    t.listen()
+    print(real(s[0]), real(s[2]), real(s[3]), real(t), real(u), os.getppid(), os.getpid(), flush=True)
+    time.sleep(60)
+sys.stdin.read()
+os.kill(child, 9)
+"""
+
+
+def test_ports_are_listed(nlvirt, runtime):
+    """What listens now, and who has it."""
+    assert listing(nlvirt, runtime) == (0, "", "")
+    one, (web, dual, every, child, udp, pid, child_pid) = start(nlvirt, runtime, SERVERS)
+    two, others = start(nlvirt, runtime, SERVERS)
+    lines = (f"3000 -> 127.0.0.1:{web}  python3 ({pid})\n4000 -> 127.0.0.1:{child}  a child ({child_pid})\n"
+             f"8080 -> [::1]:{dual}  python3 ({pid})\n8081 -> 127.0.0.1:{every}  python3 ({pid})\n"
+             f"udp 5353 -> 127.0.0.1:{udp}  python3 ({pid})\n")
+    assert listing(nlvirt, runtime, pid) == (0, lines, "")
+    code, said, _ = listing(nlvirt, runtime)
+    assert code == 0 and f"python3 ({pid}):\n{lines}" in said and f"3000 -> 127.0.0.1:{others[0]}  python3 ({others[5]})" in said
+    assert listing(nlvirt, runtime, "python3")[1].count("3000 -> ") == 2
+    assert listing(nlvirt, runtime, "pytho") == (1, "", "nlvirt: ports: no sandbox 'pytho' runs with --ports remap\n")
+    (sandbox,) = json.loads(listing(nlvirt, runtime, "--json", pid)[1])
+    assert (sandbox["pid"], sandbox["command"], len(sandbox["ports"])) == (int(pid), "python3", 5)
+    assert sandbox["ports"][1] == {"protocol": "tcp", "inside": 4000, "address": "127.0.0.1", "outside": int(child),
+                                   "pid": int(child_pid), "command": "a child"}
+    for p in one, two:
+        p.stdin.close()
+        p.wait(20)
+    assert listing(nlvirt, runtime) == (0, "", "") and list((runtime / "nlvirt").iterdir()) == []
+
+
+def test_what_was_left_behind_is_removed(nlvirt, runtime):
+    p, words = start(nlvirt, runtime, SERVERS)
+    (file,) = (runtime / "nlvirt").iterdir()
+    assert file.stat().st_mode & 0o777 == 0o600 and file.parent.stat().st_mode & 0o777 == 0o700
+    os.kill(int(file.stem), signal.SIGKILL)
+    p.wait(20)
+    assert file.exists()
+    assert listing(nlvirt, runtime) == (0, "", "") and not file.exists()
+
+
+def test_what_a_file_says_is_not_trusted(nlvirt, runtime, machine):  # noqa: F811
+    """The program inside can write to it: lines that are none, and ports of the machine."""
+    p, words = start(nlvirt, runtime, SERVERS)
+    (file,) = (runtime / "nlvirt").iterdir()
+    with open(file, "a", encoding="latin1") as out:
+        out.write(f"tcp 22 {machine.at['v4']}\n\x1b[31m\ntcp 0 1\nudp 70000 1\ntcp 1\n" + "x" * 1000 + "\n")
+    assert listing(nlvirt, runtime, words[5])[1].splitlines()[0] == f"3000 -> 127.0.0.1:{words[0]}  python3 ({words[5]})"
+    assert len(listing(nlvirt, runtime, words[5])[1].splitlines()) == 5
+    p.stdin.close()
+    p.wait(20)
+
+
+def test_a_folder_of_others_is_not_used(nlvirt, runtime):
+    (runtime / "nlvirt").mkdir()
+    (runtime / "nlvirt").chmod(0o777)
+    r = run(nlvirt.argv("true", options=REMAP), env={**os.environ, "XDG_RUNTIME_DIR": str(runtime)})
+    assert (r.returncode, r.stderr) == (0, f"nlvirt: 'nlvirt ports' will not show this sandbox: {runtime}/nlvirt: not a directory of "
+                                           "this user alone\n")
+    assert listing(nlvirt, runtime) == (125, "", f"nlvirt: {runtime}/nlvirt: not a directory of this user alone\n")
+
+
 def test_mistakes_are_told():
     def complaint(*options):
         r = run([BUILD / "nlvirt", "run", *options, "--", "true"])
@@ -477,3 +575,7 @@ def test_mistakes_are_told():
         assert complaint("--ports", "remap", *options) == (
             "nlvirt: --ports: remap needs --loopback own, by which listeners made inside are known", 125)
     assert complaint("--ports", "same") == ("", 0)
+    for arguments, text in ((["1", "2"], "ports: expected one PID or NAME, got '2' as well; see 'nlvirt ports --help'"),
+                            (["--frob"], "unknown option '--frob'; see 'nlvirt ports --help'")):
+        r = run([BUILD / "nlvirt", "ports", *arguments])
+        assert (r.stderr, r.returncode) == (f"nlvirt: {text}\n", 125)

@@ -11,7 +11,8 @@ struct cmd {
 	int (*run)(int argc, char **argv);
 };
 
-extern const struct cmd cmd_run, cmd_check, cmd_filter, cmd_doctor, cmd_view, cmd_agent;
+extern const struct cmd cmd_run, cmd_check, cmd_filter, cmd_doctor, cmd_view, cmd_agent,
+	cmd_ports;
 
 /* Prints "nlvirt: " and one line on standard error. Control characters become '?'. */
 void cmd_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

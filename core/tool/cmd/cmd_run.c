@@ -16,6 +16,7 @@
 #include "cmd/layers.h"
 #include "cmd/learn.h"
 #include "cmd/log.h"
+#include "cmd/ports_file.h"
 #include "cmd/relay.h"
 #include "cmd/report.h"
 #include "launch/landlock.h"
@@ -56,7 +57,8 @@ static const char *const run_options[] = {
 	"                          made inside; all; or none (default: all)",
 	"      --no-loopback       the same as --loopback none",
 	"      --ports WHICH       which ports sockets made inside have outside: the same, or remap, where",
-	"                          each gets a free one; needs --loopback own (default: same)",
+	"                          each gets a free one; 'nlvirt ports' lists them. It needs --loopback own",
+	"                          (default: same)",
 	"      --names WHERE       where programs look up the names in --allow: dns, where nlvirt stands in",
 	"                          for the name servers; or hosts, where a file also stands in for",
 	"                          /etc/hosts (default: dns)",
@@ -618,6 +620,7 @@ static int run_command(struct run *run)
 		.flags = NLVIRT_STAND_IN | (is_filtered() ? 0 : NLVIRT_WAKE_BESIDE),
 	};
 	const struct call_times *times = NULL;
+	struct ports_file ports = { .fd = -1 };
 	const char *lacks;
 	struct relay relay;
 	struct nlvirt *s;
@@ -660,6 +663,8 @@ static int run_command(struct run *run)
 		nlvirt_learn(s);
 	if (run->summary || run->learn.path || (run->outbound && isatty(STDERR_FILENO)))
 		nlvirt_count_refusals(s);
+	if (nlvirt_moved(s))
+		ports_file_open(&ports, nlvirt_moved(s), nlvirt_pid(s), run->command[0]);
 	r = supervise(s, &relay);
 	if (r < 0)
 		cmd_complain("the supervisor cannot go on: %s", strerror(-r));
@@ -669,6 +674,7 @@ static int run_command(struct run *run)
 	report_lost(s);
 	if (run->learn.path && write_learned(run, s) < 0)
 		r = -EIO;
+	ports_file_close(&ports);
 	status = nlvirt_exit_status(s);
 	nlvirt_close(s);
 	orphans_kill();		/* something is left only if the keeper was killed */

@@ -7,7 +7,7 @@
 #include "nlvirt.h"
 
 static const struct cmd *const cmds[] = { &cmd_run, &cmd_doctor, &cmd_check, &cmd_view, &cmd_filter,
-					&cmd_agent };
+					&cmd_agent, &cmd_ports };
 #define CMDS (sizeof(cmds) / sizeof(cmds[0]))
 
 static void help(FILE *out)
