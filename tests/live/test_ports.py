@@ -300,6 +300,17 @@ def test_a_port_to_listen_on_is_the_machines(nlvirt):
         """, port, options=[*REMAP, "--listen", str(port)]) == ["True b'' inside", "False b'lo'"]
 
 
+def test_no_port_outside_is_one_that_a_rule_names(nlvirt):
+    """Others would reach what the operator did not mean."""
+    rules = ["--listen", "61000-65535", "--allow", "127.0.0.1:50000-60000"]
+    assert set(python(nlvirt, """
+        for port in range(20000, 20040):
+            s = bound("0.0.0.0", port)
+            s.listen()
+            print(s.getsockopt(socket.SOL_SOCKET, 25, 16).strip(b"\\0"), real(s) != port, 50000 <= real(s) <= 60000)
+        """, options=[*REMAP, *rules])) == {"b'lo' True False"}
+
+
 def test_a_port_that_the_kernel_chooses_is_not_one_that_is_taken_inside(nlvirt):
     """IP_LOCAL_PORT_RANGE (Linux 6.3) makes the kernel choose this one."""
     lines = python(nlvirt, """
@@ -315,9 +326,9 @@ def test_a_port_that_the_kernel_chooses_is_not_one_that_is_taken_inside(nlvirt):
         s = listener(port=port)
         t = chosen(port)
         t.bind(("127.0.0.1", 0))
+        mine = t.getsockname()[1]
         t.listen()
         say(t, b"other")
-        mine = t.getsockname()[1]
         print(real(t) == port, mine != port, tcp("127.0.0.1", port), tcp("127.0.0.1", mine))
         port += 1
         s = listener(port=port)

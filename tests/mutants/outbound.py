@@ -48,6 +48,9 @@ PEER = "core/lib/serve/peer.c"
 PEERS = "core/lib/reach/own_peer.c"
 SHARE = "core/lib/reach/own_share.c"
 OWNED = "core/lib/onbehalf/own.c"
+PORT = "core/lib/onbehalf/port.c"
+NAME = "core/lib/onbehalf/name.c"
+PORTS_FILE = "core/tool/cmd/ports_file.c"
 
 MUTANTS = (
     ("port-ignored", "the port of a rule is ignored", DECIDE,
@@ -461,6 +464,38 @@ MUTANTS = (
     ("own-unlearned", "what is outside is not learned", OWNED, "if (w->job.own.learns) {", "if (false) {"),
     ("own-connected", "a connected socket is told that nobody listens", OWNED,
      "return stream && has_peer(w->job.fd) ? -EISCONN : -ECONNREFUSED;", "return -ECONNREFUSED;"),
+    ("moved-listen", "a port that others should reach is moved", DECIDE, "!port || has_listen(o, port))", "!port)"),
+    ("moved-opened", "a port of the machine that a rule opens is moved", DECIDE,
+     " && !opened && !is_opened(o, protocol, &a, port);", ";\n\t(void)opened;"),
+    ("moved-unspec", "AF_UNSPEC takes a port of the machine", CALLS, "job->name.ss_family = AF_INET;", ";"),
+    ("moved-told", "getsockname tells the port outside", NAME, "\tif (!inside)\n", "\tif (inside)\n"),
+    ("moved-peer", "getpeername tells the socket's own name", NAME, "r = j->peer ?", "r = false ?"),
+    ("moved-unled", "nobody is led to a port that was moved", PORT, "\tif (!port)\n\t\treturn false;\n\t*ret",
+     "\tif (port)\n\t\treturn false;\n\t*ret"),
+    ("moved-sends", "datagrams go to the port that was wanted", OWNED, "*name = to->job.name;", "*name = w->job.name;"),
+    ("moved-alone", "each socket gets a port of its own", PORT,
+     "outside = moved_outside(w->jobs->moved, protocol, inside);", "outside = 0;"),
+    ("moved-stuck", "a port that somebody outside has taken is not left", PORT,
+     "r == -EADDRINUSE && own_port_is_taken(w->jobs->own, protocol, outside)", "false"),
+    ("moved-stale", "a port counts as moved when its listener is closed", OWNED, "int r = work_lead(*w, led) ? find(led, ret) : -ENOENT;\n\n\tif (r)",
+     "bool leads = work_lead(*w, led);\n\tint r = leads ? find(led, ret) : -ENOENT;\n\n\tif (r && leads)\n\t\treturn r;\n\tif (r)"),
+    ("moved-low", "a port that needs a privilege is free inside", LISTEN,
+     "|| (w->job.moves && !work_port_is_permitted(&w->job))", ""),
+    ("moved-chosen", "the kernel chooses a port that is taken inside", LISTEN,
+     "\tif (!r && !port)\n\t\twork_settle_port(w);\n", ""),
+    ("moved-listens", "listen() chooses a port that is taken inside", LISTEN, "if (look && !may)\n\t\t\twork_settle_port(w);",
+     "if (false)\n\t\t\twork_settle_port(w);"),
+    ("moved-twice", "a port that the kernel has chosen is free inside", PORT,
+     "protocol == IPPROTO_UDP || is_ours_already(w, inside)", "is_ours_already(w, inside) && protocol == IPPROTO_UDP"),
+    ("moved-datagrams", "a datagram socket gets another port although its own is free", PORT,
+     "stays = protocol == IPPROTO_UDP || ", "stays = protocol != IPPROTO_UDP && "),
+    ("moved-networks", "ports of another network are moved", PORT,
+     "if (!w->job.moves || !own_sees(w->jobs->own, w->job.fd))", "if (!w->job.moves)"),
+    ("moved-named", "a port outside may be one that a rule names", PORT, "return port && work_moves_port(",
+     "return port || work_moves_port("),
+    ("ports-trusted", "nlvirt ports believes what the file says", "core/tool/cmd/cmd_ports.c", "\t\tif (p->entry[i].pid)\n", "\t\tif (true)\n"),
+    ("ports-left", "nlvirt ports lists sandboxes that have ended", PORTS_FILE, "flock(fd, LOCK_SH | LOCK_NB) == 0", "false"),
+    ("ports-folder", "nlvirt ports uses a folder of others", PORTS_FILE, "st.st_uid != geteuid() || st.st_mode & 022", "false"),
 )
 
 OUTBOUND, FILES = "tests/live/test_outbound.py::", "tests/live/test_files.py::"
@@ -468,6 +503,7 @@ NAMES = "tests/live/test_resolver.py::"
 CONTAINED = "tests/live/test_contained.py::"
 OWN = "tests/live/test_own.py::"
 SOCKETS = "tests/live/test_unix.py::"
+MOVED = "tests/live/test_ports.py::"
 HEARS = "tests/live/test_arrivals.py::"
 STARS = "tests/live/test_patterns.py::"
 
@@ -585,4 +621,19 @@ CAUGHT_BY = {
     OWN + "test_an_inherited_connection_to_the_machine_is_refused": "own-inherited",
     OWN + "test_the_operator_is_asked_and_can_learn": "own-unasked own-unlearned",
     OWN + "test_connect_says_what_it_says_outside": "own-connected",
+    MOVED + "test_a_port_that_is_taken_outside_is_free_inside": "moved-told moved-peer moved-unled",
+    MOVED + "test_a_port_that_nobody_listens_on_inside_is_not_the_machines": "moved-stale",
+    MOVED + "test_conflicts_inside_are_those_of_the_kernel": "moved-alone",
+    MOVED + "test_no_bind_takes_a_port_of_the_machine": "moved-unspec",
+    MOVED + "test_somebody_outside_takes_the_port_outside": "moved-stuck",
+    MOVED + "test_a_rule_for_a_port_of_the_machine_wins": "moved-opened",
+    MOVED + "test_a_port_to_listen_on_is_the_machines": "moved-listen",
+    MOVED + "test_no_port_outside_is_one_that_a_rule_names": "moved-named",
+    MOVED + "test_a_port_that_the_kernel_chooses_is_not_one_that_is_taken_inside": "moved-chosen moved-listens moved-twice",
+    MOVED + "test_a_datagram_socket_keeps_a_port_that_is_free": "moved-sends moved-datagrams",
+    MOVED + "test_a_port_that_needs_a_privilege_still_needs_it": "moved-low",
+    MOVED + "test_another_network_keeps_its_ports": "moved-networks",
+    MOVED + "test_what_a_file_says_is_not_trusted": "ports-trusted",
+    MOVED + "test_what_was_left_behind_is_removed": "ports-left",
+    MOVED + "test_a_folder_of_others_is_not_used": "ports-folder",
 }

@@ -6,6 +6,8 @@
  *   serve   listens on PORT all the time
  *   take    listens on PORT whenever it is free, for a moment
  *   join    the same with SO_REUSEPORT, beside others
+ *   hunt    listens on PORT all the time, and for a moment on each port above the range of the kernel
+ *           on which somebody else listens or has listened
  * Each prints how often it listened, how many connections came, and how many bytes in them.
  *
  * Inside, where each connects all the time:
@@ -34,6 +36,7 @@
 #define CONNECTORS 3
 #define PLACE 400		/* the numbers that "move" puts sockets at */
 #define PLACE_LISTENER 450
+#define HUNTED 61000		/* above ip_local_port_range */
 
 static uint16_t port, other;
 static double until;
@@ -57,9 +60,9 @@ static struct sockaddr_in at(uint16_t p)
 }
 
 /* A socket that listens on the port, or -1. */
-static int listen_on(bool share, int room)
+static int listen_on(uint16_t p, bool share, int room)
 {
-	struct sockaddr_in name = at(port);
+	struct sockaddr_in name = at(p);
 	int one = 1, fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 
 	setsockopt(fd, SOL_SOCKET, share ? SO_REUSEPORT : SO_REUSEADDR, &one, sizeof(one));
@@ -107,7 +110,7 @@ static void *listens(void *arg)
 	unsigned seed = (unsigned)stays + 1;
 
 	while (now() < until) {
-		int fd = listen_on(shares, !outside && stays && rand_r(&seed) % 8 == 0 ? 0 : 64);
+		int fd = listen_on(port, shares, !outside && stays && rand_r(&seed) % 8 == 0 ? 0 : 64);
 
 		if (fd < 0) {
 			usleep(20);
@@ -124,6 +127,41 @@ static void *listens(void *arg)
 		close(fd);
 		if (outside && stays)
 			usleep((unsigned)rand_r(&seed) % 3000);	/* the other side has its turn */
+	}
+	return NULL;
+}
+
+/* Notes the ports of 127.0.0.1 on which somebody listens. */
+static void note_ports(bool seen[65536])
+{
+	FILE *in = fopen("/proc/net/tcp", "re");
+	char line[256];
+	unsigned p;
+
+	while (in && fgets(line, sizeof(line), in))
+		if (sscanf(line, " %*u: 0100007F:%x 00000000:0000 0A", &p) == 1 && strstr(line, ":0000 0A ") &&
+		    p >= HUNTED && p < 65536)
+			seen[p] = true;
+	if (in)
+		fclose(in);
+}
+
+static void *hunts(void *arg)
+{
+	static bool seen[65536];
+
+	(void)arg;
+	while (now() < until) {
+		note_ports(seen);
+		for (unsigned p = HUNTED, tries = 0; p < 65536 && now() < until; p++) {
+			int fd = seen[p] ? listen_on((uint16_t)p, tries++ % 2, 64) : -1;
+
+			if (fd < 0)
+				continue;
+			serve(fd, 300);
+			close(fd);
+		}
+		usleep(50);
 	}
 	return NULL;
 }
@@ -218,14 +256,19 @@ int main(int argc, char **argv)
 	port = (uint16_t)atoi(argv[2]);
 	until = now() + atof(argv[3]);
 	other = argc > 4 ? (uint16_t)atoi(argv[4]) : port;
-	outside = !strcmp(what, "serve") || !strcmp(what, "take") || !strcmp(what, "join");
+	outside = !strcmp(what, "serve") || !strcmp(what, "take") || !strcmp(what, "join") ||
+		  !strcmp(what, "hunt");
 	shares = !strcmp(what, "share") || !strcmp(what, "join");
 	moves = !strcmp(what, "move");
 	moving = at(port);
 	for (int i = 0; i < CONNECTORS; i++)
 		shared_fd[i] = -1;
 	if (outside) {
-		listens((void *)(strcmp(what, "serve") ? 500L : 0L));
+		if (!strcmp(what, "hunt"))
+			start(hunts, 0);
+		listens((void *)(strcmp(what, "serve") && strcmp(what, "hunt") ? 500L : 0L));
+		if (n_threads)
+			pthread_join(threads[0], NULL);
 		printf("%ld %ld %ld\n", listened, came, bytes);
 		return 0;
 	}

@@ -14,8 +14,8 @@ import sys
 import tempfile
 
 SOURCE = pathlib.Path(__file__).resolve().parent / "race.c"
-# Who inside, who outside, and do both want the same port?
-RACES = {"close": ("take", True), "share": ("join", True), "move": ("serve", False)}
+# Who outside, do both want the same port, who inside if not the one of this name, and with which option?
+RACES = {"close": ("take", True), "share": ("join", True), "move": ("serve", False), "remap": ("hunt", True, "close", "--ports=remap")}
 
 
 def build(folder):
@@ -36,12 +36,14 @@ def free_ports(n):
 
 def race(program, nlvirt, what, seconds, loopback="own", prefix=()):
     """(connections inside, of those with somebody outside, times listened outside, connections, bytes)"""
-    outside, same = RACES[what]
+    outside, same, *rest = RACES[what]
+    inside_what, *options = rest or [what]
+    options = options if loopback == "own" else []
     port, other = free_ports(2)
     limit = seconds + 15
     out = subprocess.Popen([*prefix, program, outside, str(port if same else other), str(seconds)], stdout=subprocess.PIPE, text=True)
     try:
-        inside = subprocess.run([*nlvirt, "run", "--loopback", loopback, "--", program, what, str(port), str(seconds), str(other)],
+        inside = subprocess.run([*nlvirt, "run", "--loopback", loopback, *options, "--", program, inside_what, str(port), str(seconds), str(other)],
                                 stdout=subprocess.PIPE, text=True, timeout=limit, check=True).stdout
         said = out.communicate(timeout=limit)[0]
     finally:
