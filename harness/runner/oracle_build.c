@@ -30,7 +30,7 @@
 
 #define REQUEST_BYTES 2048
 #define SETTLE_MS 3000		/* for duplicate address detection, which is off, and so takes 10 ms */
-#define STATE_MS 1500
+#define STATE_MS 5000	/* a bond of mode 802.3ad waits for partners for two seconds */
 #define HOLD_S 3600
 #define TUNS 16
 
@@ -294,7 +294,8 @@ static int make_tun(struct builder *b, const struct decl_link *l, const struct v
 		return errno == ENOENT ? -EOPNOTSUPP : -errno;
 	b->tuns[b->n_tuns++] = fd;
 	memcpy(r.ifr_name, made->name, sizeof(r.ifr_name));
-	if (ioctl(fd, TUNSETIFINDEX, &index) < 0 || ioctl(fd, TUNSETIFF, &r) < 0)
+	if (ioctl(fd, TUNSETIFINDEX, &index) < 0 || ioctl(fd, TUNSETIFF, &r) < 0 ||
+	    ioctl(fd, TUNSETPERSIST, 1) < 0)
 		return -errno;
 	return 0;
 }
@@ -383,7 +384,7 @@ static void end_dad(const struct builder *b, bool of_all)
 	for (size_t i = 0; i < b->view->n_links; i++) {
 		const struct view_link *l = &b->view->links[i];
 
-		if (l->flags & IFF_LOOPBACK || (!of_all && l->carrier && l->flags & IFF_UP))
+		if (l->flags & (IFF_LOOPBACK | IFF_NOARP) || (!of_all && l->carrier && l->flags & IFF_UP))
 			continue;
 		snprintf(name, sizeof(name), "ipv6/conf/%s", b->view->links[i].name);
 		write_setting(name, "accept_dad", "1");
@@ -452,7 +453,7 @@ static int bring_one_up(struct builder *b, const struct decl_link *l, const stru
 	if (r == 0 && !l->down)
 		r = set_up(b->here, made->index, true);
 	/* Of a pair, the first end has no carrier yet. */
-	if (r == 0 && !is_first_end(b, l)) {
+	if (r == 0 && !is_first_end(b, l) && !l->has_operstate) {
 		wait_for_state(b, made);
 		if (l->kind == DECL_VETH && l->lower[0])
 			wait_for_state(b, view_link_by_name(b->view, l->lower));
