@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # usage: initramfs.sh BUILD KNOWN OUT.cpio [SYSROOT]
 # Makes the initramfs that a kernel boots into: busybox, setpriv, nlvirt, nlconform, the probes,
-# Python, iproute2, all of their libraries, and the list of known differences. Programs and
+# Python, iproute2, all of their libraries, views, and the list of known differences. Programs and
 # libraries come from SYSROOT, or from this machine. Node and Java are too large, which the list
 # says.
 set -eu
@@ -91,7 +91,8 @@ printf '%s\n' root:x:0: nogroup:x:65534: >"$root/etc/group"
 printf '%s\n' '127.0.0.1 localhost' '::1 localhost' >"$root/etc/hosts"
 printf '%s\n' 'passwd: files' 'group: files' 'hosts: files' >"$root/etc/nsswitch.conf"
 cp "$known" "$root/known.txt"
-mkdir -p "$root/conformance/profiles"
+mkdir -p "$root/conformance/profiles" "$root/core/views"
+cp "$here"/../../core/views/*.yaml "$root/core/views/"
 cp "$here"/../../conformance/known.txt "$here/../../conformance/areas.txt" "$root/conformance/"
 cp "$here"/../../conformance/profiles/*.txt "$root/conformance/profiles/"
 cp "$here/init" "$root/init"

@@ -126,14 +126,8 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
 	r = want->outbound ? serve_outbound_start(u, s->launch.keeper, s->launch.layers,
 						  flags & NLVIRT_WAKE_BESIDE, f) : 0;
-	if (!r && want->policy->shows_files) {
-		r = open_shows_view(u);
-		if (r == -ENOENT)
-			return fail_set(f, ENOENT, "cannot show the view in files: no procfs is "
-					"mounted on /proc");
-		if (r < 0)
-			return fail_set(f, -r, "out of memory");
-	}
+	if (!r && want->policy->shows_files)
+		r = open_shows_view(u, f);
 	if (r < 0)
 		return r;
 	r = supervisor_watch_other(u, s->launch.control, &s->noted);

@@ -158,7 +158,9 @@ static int set_subject(struct suite *s, const struct options *o, struct fail *f)
 	}
 	first = s->subject[0];
 	slash = strrchr(first, '/');
-	s->name = text_of("%s", o->name ? o->name : slash ? slash + 1 : first);
+	/* With a view, the default subject shows it in files, too: what --files closes is no excuse. */
+	s->name = text_of("%s%s", o->name ? o->name : slash ? slash + 1 : first,
+			  o->view && !o->subject && !o->name ? "-files" : "");
 	return 0;
 }
 

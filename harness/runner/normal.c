@@ -57,6 +57,33 @@ static void hide(char *value, unsigned from, unsigned count)
 			value[2 * i] = value[2 * i + 1] = 'x';
 }
 
+/* Lifetimes of addresses pass, unless they are for ever. Hides the digits after a word. */
+static void hide_seconds(char *value, const char *word)
+{
+	for (char *at = strstr(value, word); at; at = strstr(at, word)) {
+		at += strlen(word);
+		if (strncmp(at, "4294967295", 10) != 0)
+			for (; isdigit((unsigned char)*at); at++)
+				*at = 'x';
+	}
+}
+
+static void hide_lifetimes(const char *key, char *value)
+{
+	static const char *const words[] = { "valid_lft ", "preferred_lft ", "valid_life_time\":",
+					     "preferred_life_time\":" };
+	size_t n = strlen(key);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		hide_seconds(value, words[i]);
+	if (n < 14 || strcmp(key + n - 14, ".IFA_CACHEINFO") != 0)
+		return;
+	/* preferred and valid: 32 bits each, of which the lower half counts down */
+	for (unsigned i = 0; i < 2; i++)
+		if (strlen(value) >= 16 && strncmp(value + 8 * i, "ffffffff", 8) != 0)
+			hide(value, 4 * i, 2);
+}
+
 char *normal_value(const char *id, const char *key, const char *value)
 {
 	char *out = strdup(value);
@@ -66,5 +93,6 @@ char *normal_value(const char *id, const char *key, const char *value)
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
 		if (!fnmatch(rules[i].id, id, 0) && !fnmatch(rules[i].key, key, 0))
 			hide(out, rules[i].from, rules[i].count);
+	hide_lifetimes(key, out);
 	return out;
 }

@@ -247,11 +247,12 @@ static int check_together(const struct options *o, struct fail *f)
 	return 0;
 }
 
-/* What rtnetlink, ioctl() and the C library tell of a network. */
+/* What rtnetlink, ioctl(), the C library and files tell of a network. */
 static void choose_areas(struct options *o)
 {
 	static const char *const areas[] = {
 		"getlink", "getaddr", "getroute", "getrule", "getneigh", "libc", "clients", "ifreq",
+		"leak",
 	};
 
 	static const char *const left_out[] = {
@@ -259,8 +260,8 @@ static void choose_areas(struct options *o)
 		"getneigh/dump_*",
 		/* /proc/net/if_inet6 is in the order of a hash that the kernel draws at random. */
 		"clients/java",
-		/* It looks for the folders of links in /sys, which are those of the machine. */
-		"clients/networkctl",
+		/* All but leak/proc_* and leak/sys_*: internet sockets are those of the machine. */
+		"leak/[!ps]*", "leak/packet_information",
 	};
 
 	if (!o->view || o->probes.n || o->areas.n)

@@ -30,14 +30,17 @@
 
 #define REQUEST_BYTES 2048
 #define SETTLE_MS 3000		/* for duplicate address detection, which is off, and so takes 10 ms */
-#define STATE_MS 1500
+#define STATE_MS 5000	/* a bond of mode 802.3ad waits for partners for two seconds */
 #define HOLD_S 3600
+#define TUNS 16
 
 struct builder {
 	const struct decl *decl;
 	const struct view *view;
 	int here, there;	/* rtnetlink in this namespace, and where the other ends are */
 	int there_ns;		/* -1: not made yet */
+	int tuns[TUNS];		/* what tun and tap devices are attached to, or they lose their carrier */
+	unsigned n_tuns;
 	char why[200];
 };
 
@@ -99,8 +102,16 @@ static void hold(pid_t of)
 	_exit(0);
 }
 
+static bool is_of_tun(const struct builder *b, int fd)
+{
+	for (unsigned i = 0; i < b->n_tuns; i++)
+		if (b->tuns[i] == fd)
+			return true;
+	return false;
+}
+
 /* Not a child of the caller, who might wait for children. */
-static bool start_holder(void)
+static bool start_holder(const struct builder *b)
 {
 	pid_t of = getpid(), child = fork();
 	int status;
@@ -110,7 +121,8 @@ static bool start_holder(void)
 
 		if (holder == 0) {
 			for (int fd = 0; fd < 1024; fd++)
-				close(fd);
+				if (!is_of_tun(b, fd))
+					close(fd);
 			hold(of);
 		}
 		_exit(holder < 0);
@@ -133,7 +145,7 @@ static const char *make_there(struct builder *b)
 		return "view: cannot make a second network namespace";
 	b->there_ns = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC);
 	b->there = open_rtnetlink();
-	held = start_holder();
+	held = start_holder(b);
 	if (setns(here, CLONE_NEWNET) < 0 || b->there_ns < 0 || b->there < 0 || !held)
 		return "view: cannot make a second network namespace";
 	return NULL;
@@ -261,6 +273,47 @@ static int make_link(struct builder *b, const struct decl_link *l, const struct 
 	return finish(b->here, &a);
 }
 
+static bool is_tun(const struct decl_link *l)
+{
+	return l->kind == DECL_TUN || l->kind == DECL_TAP;
+}
+
+/* rtnetlink cannot make these: tun_chr_ioctl(). */
+static int make_tun(struct builder *b, const struct decl_link *l, const struct view_link *made)
+{
+	struct ifreq r = {
+		.ifr_flags = IFF_NO_PI | (l->kind == DECL_TUN ? IFF_TUN : IFF_TAP),
+	};
+	unsigned index = made->index;
+	int fd;
+
+	if (b->n_tuns == TUNS)
+		return -E2BIG;
+	fd = open("/dev/net/tun", O_RDWR | O_CLOEXEC);
+	if (fd < 0)
+		return errno == ENOENT ? -EOPNOTSUPP : -errno;
+	b->tuns[b->n_tuns++] = fd;
+	memcpy(r.ifr_name, made->name, sizeof(r.ifr_name));
+	if (ioctl(fd, TUNSETIFINDEX, &index) < 0 || ioctl(fd, TUNSETIFF, &r) < 0 ||
+	    ioctl(fd, TUNSETPERSIST, 1) < 0)
+		return -errno;
+	return 0;
+}
+
+/* Before the other namespace: what keeps that alive keeps these attached, too. */
+static const char *make_tuns(struct builder *b)
+{
+	for (size_t i = 0; i < b->view->n_links; i++) {
+		const struct view_link *made = &b->view->links[i];
+		const struct decl_link *l = decl_find_link(b->decl, made->name);
+		int r = l && is_tun(l) ? make_tun(b, l, made) : 0;
+
+		if (r < 0)
+			return failed(b, "make", made->name, r);
+	}
+	return NULL;
+}
+
 /* A pair is made at its higher number: the kernel makes the other end first. */
 static bool is_first_end(const struct builder *b, const struct decl_link *l)
 {
@@ -274,10 +327,8 @@ static const char *make_links(struct builder *b)
 		const struct decl_link *l = decl_find_link(b->decl, made->name);
 		int r;
 
-		if (!l || l->kind == DECL_LOOPBACK || is_first_end(b, l))
+		if (!l || l->kind == DECL_LOOPBACK || is_tun(l) || is_first_end(b, l))
 			continue;
-		if (l->kind == DECL_TUN || l->kind == DECL_TAP || l->kind == DECL_WIREGUARD)
-			return failed(b, "make", l->name, -EOPNOTSUPP);
 		r = make_link(b, l, made);
 		/* __rtnl_newlink(): an unknown kind, whose module cannot be loaded */
 		if (r < 0)
@@ -294,8 +345,11 @@ static int change_link(struct builder *b, const struct decl_link *l, const struc
 	begin(&a, RTM_NEWLINK, 0, &ifi, sizeof(ifi));
 	if (made->master)
 		attr_put_u32(&a.w, IFLA_MASTER, made->master);
-	if (l->kind == DECL_BRIDGE && l->mtu)	/* or the ports would change it */
+	/* The ports of a bridge would change it otherwise. */
+	if ((l->kind == DECL_BRIDGE || is_tun(l)) && l->mtu)
 		attr_put_u32(&a.w, IFLA_MTU, l->mtu);
+	if (l->kind == DECL_TAP)
+		attr_put(&a.w, IFLA_ADDRESS, made->hwaddr, made->hwaddr_len);
 	if (made->alias[0])
 		attr_put(&a.w, IFLA_IFALIAS, made->alias, strlen(made->alias));
 	if (l->no_link_local) {
@@ -330,7 +384,7 @@ static void end_dad(const struct builder *b, bool of_all)
 	for (size_t i = 0; i < b->view->n_links; i++) {
 		const struct view_link *l = &b->view->links[i];
 
-		if (l->flags & IFF_LOOPBACK || (!of_all && l->carrier && l->flags & IFF_UP))
+		if (l->flags & (IFF_LOOPBACK | IFF_NOARP) || (!of_all && l->carrier && l->flags & IFF_UP))
 			continue;
 		snprintf(name, sizeof(name), "ipv6/conf/%s", b->view->links[i].name);
 		write_setting(name, "accept_dad", "1");
@@ -399,7 +453,7 @@ static int bring_one_up(struct builder *b, const struct decl_link *l, const stru
 	if (r == 0 && !l->down)
 		r = set_up(b->here, made->index, true);
 	/* Of a pair, the first end has no carrier yet. */
-	if (r == 0 && !is_first_end(b, l)) {
+	if (r == 0 && !is_first_end(b, l) && !l->has_operstate) {
 		wait_for_state(b, made);
 		if (l->kind == DECL_VETH && l->lower[0])
 			wait_for_state(b, view_link_by_name(b->view, l->lower));
@@ -724,11 +778,14 @@ static void settle(const struct builder *b, bool all)
 
 static const char *make_all(struct builder *b)
 {
-	const char *why = make_there(b);
+	const char *why;
 
 	if (b->decl->forwarding)
 		write_setting("ipv4", "ip_forward", "1");
 	write_setting("ipv6/conf/default", "accept_dad", "0");
+	why = make_tuns(b);
+	if (!why)
+		why = make_there(b);
 	if (!why)
 		why = make_links(b);
 	if (!why)
@@ -771,5 +828,7 @@ const char *oracle_build(const struct decl *d, const struct view *view)
 	fd_close(b.here);
 	fd_close(b.there);
 	fd_close(b.there_ns);
+	for (unsigned i = 0; i < b.n_tuns; i++)	/* the holder has them */
+		close(b.tuns[i]);
 	return why;
 }

@@ -207,6 +207,10 @@
 #define LIMIT_LOOKS_PROCESS 32
 #define LIMIT_LOOKS 128
 
+/* Files and folders of the directory that stands in for those of links (reach/tree.h) which are
+ * removed at the end; the program may have added some. Above: the rest is left behind. */
+#define LIMIT_TREE_ENTRIES 8000000
+
 /* File systems without a block device of which it is remembered whether they are procfs or sysfs.
  * Above: a thread asks them each time. */
 #define LIMIT_DEVICES 64

@@ -15,7 +15,6 @@
 #define ETOOSMALL 525	/* include/linux/errno.h; the kernel does return it to programs */
 #endif
 #define HWADDR_BYTES 6
-#define MOST_DEPTH 8	/* of links upon links */
 
 /* Commands that return one number, which the program finds after the command. */
 static const struct {
@@ -71,66 +70,18 @@ static int get_timestamps(uint64_t at, struct verdict *v)
 	return 0;
 }
 
-static int find_speed(const struct view *view, const struct view_link *l, unsigned depth,
-		      struct ethtool_cmd *ret);
-
-/* br_get_link_ksettings(): the fastest port that works */
-static void find_bridge_speed(const struct view *view, const struct view_link *bridge, unsigned depth,
-			      struct ethtool_cmd *ret)
-{
-	*ret = (struct ethtool_cmd){ .duplex = DUPLEX_UNKNOWN, .port = PORT_OTHER };
-	ethtool_cmd_speed_set(ret, (uint32_t)SPEED_UNKNOWN);
-	for (size_t i = 0; i < view->n_links; i++) {
-		const struct view_link *port = &view->links[i];
-		struct ethtool_cmd own;
-
-		if (port->master != bridge->index || !(port->flags & IFF_RUNNING) ||
-		    find_speed(view, port, depth + 1, &own))
-			continue;
-		if (ethtool_cmd_speed(&own) != (uint32_t)SPEED_UNKNOWN &&
-		    (ethtool_cmd_speed(ret) == (uint32_t)SPEED_UNKNOWN ||
-		     ethtool_cmd_speed(&own) > ethtool_cmd_speed(ret)))
-			ethtool_cmd_speed_set(ret, ethtool_cmd_speed(&own));
-	}
-}
-
-/* get_link_ksettings() of each driver. Hardware of a view has no known speed. */
-static int find_speed(const struct view *view, const struct view_link *l, unsigned depth,
-		      struct ethtool_cmd *ret)
-{
-	const char *kind = l->kind.name;
-	uint32_t lower = strcmp(kind, "vxlan") ? l->lower : l->kind.vxlan.link;
-	const struct view_link *below = view_link_by_index(view, lower);
-
-	if (depth > MOST_DEPTH)
-		return EOPNOTSUPP;
-	if (strcmp(kind, "veth") == 0) {
-		*ret = (struct ethtool_cmd){ .duplex = DUPLEX_FULL, .port = PORT_TP };
-		ethtool_cmd_speed_set(ret, SPEED_10000);
-		return 0;
-	}
-	if (strcmp(kind, "bridge") == 0) {
-		find_bridge_speed(view, l, depth, ret);
-		return 0;
-	}
-	if (strcmp(kind, "vlan") && strcmp(kind, "macvlan") && strcmp(kind, "vxlan"))
-		return EOPNOTSUPP;
-	if (below)
-		return find_speed(view, below, depth + 1, ret);
-	*ret = (struct ethtool_cmd){ .duplex = DUPLEX_UNKNOWN, .port = PORT_OTHER };
-	ethtool_cmd_speed_set(ret, (uint32_t)SPEED_UNKNOWN);
-	return 0;
-}
-
 static int get_settings(const struct view *view, const struct view_link *l, uint64_t at,
 			struct verdict *v)
 {
-	struct ethtool_cmd settings;
-	int err = find_speed(view, l, 0, &settings);
+	struct ethtool_cmd settings = { .cmd = ETHTOOL_GSET };
+	struct view_speed speed;
+	int r = view_speed_of(view, l, &speed);
 
-	if (err)
-		return err;
-	settings.cmd = ETHTOOL_GSET;
+	if (r < 0)
+		return -r;
+	settings.duplex = speed.duplex;
+	settings.port = speed.port;
+	ethtool_cmd_speed_set(&settings, speed.mbit);
 	verdict_out_copy(v, at, &settings, sizeof(settings));
 	return 0;
 }

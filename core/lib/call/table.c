@@ -22,6 +22,15 @@
 #ifndef SYS_getdents	/* the same: getdents64() */
 #define SYS_getdents (-1)
 #endif
+#ifndef SYS_stat	/* the same: newfstatat(), faccessat() and readlinkat() */
+#define SYS_stat (-1)
+#define SYS_lstat (-1)
+#define SYS_access (-1)
+#define SYS_readlink (-1)
+#endif
+#ifndef SYS_faccessat2	/* Linux 5.8 */
+#define SYS_faccessat2 439
+#endif
 
 /* 12 bytes; addresses of TCP and UDP have 16 or 28 */
 static const uint32_t netlink_name[] = { sizeof(struct sockaddr_nl) };
@@ -48,6 +57,10 @@ static const uint32_t musl_flags[] = { OPEN_OF_MUSL };
  */
 #define RULED_OUT (O_PATH | O_CREAT | O_EXCL)
 static const uint32_t reading[] = { RULED_OUT, 0, RULED_OUT, O_CREAT, RULED_OUT, O_EXCL };
+/* With a tree, a descriptor of a folder must be of the tree whatever it is for. */
+static const uint32_t path_only[] = { O_PATH, O_PATH };
+/* Of the file of a descriptor, the kernel tells what is right. */
+static const uint32_t with_path[] = { AT_EMPTY_PATH, 0 };
 static const uint32_t unix_requests[] = { FIONREAD, TIOCOUTQ, SIOCATMARK };
 /* The gaps are requests about one socket: its owner, its mark, its time stamps, and TCP's queue. */
 static const uint32_t interface_requests[] = {
@@ -96,6 +109,8 @@ const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
 #define HOSTS(server_, why_) TRAP(HOSTS, server_, 0, NULL, 0, why_)
 #define FILES(server_, why_) TRAP(FILES, server_, 0, NULL, 0, why_)
 #define FILES_READ(server_, arg_, why_) TRAP(FILES, server_, arg_, reading, COUNT(reading), why_)
+#define TREE(server_, why_) TRAP(TREE, server_, 0, NULL, 0, why_)
+#define TREE_FLAGS(server_, arg_, set_, why_) TRAP(TREE, server_, arg_, set_, COUNT(set_), why_)
 
 #define CALL(kind_, name_, gather_, arg_, decide_, ...)                                            \
 	[CALL_##kind_] = { .name = #name_,                                                         \
@@ -161,6 +176,8 @@ bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 		return want_hosts(want);
 	case TRAP_FILES:
 		return want->policy->shows_files;
+	case TRAP_TREE:
+		return want->policy->shows_files && want->view;
 	default:
 		return true;
 	}
@@ -224,7 +241,7 @@ static bool holds(const struct trap *t, int window, const uint64_t args[6])
 		return is_option(t, args);
 	if ((t->when == TRAP_DATAGRAMS || t->when == TRAP_NAMES) && t->arg)
 		return args[t->arg];
-	if (t->when == TRAP_FILES && t->set)
+	if ((t->when == TRAP_FILES || t->when == TRAP_TREE) && t->set)
 		return is_masked(t, (uint32_t)args[t->arg]);
 	return !t->set || is_in(t, (uint32_t)args[t->arg]);
 }

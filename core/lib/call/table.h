@@ -44,7 +44,8 @@ enum trap_when {
 	TRAP_NAMES,
 	TRAP_MUSL,
 	TRAP_HOSTS,
-	TRAP_FILES
+	TRAP_FILES,
+	TRAP_TREE
 };
 
 /* The flags in the type of socket(), and the types of netlink sockets: a mask, and their value. */
@@ -84,6 +85,7 @@ enum call_server {
 	SERVE_OPEN,		/* open() of a file that we replace */
 	SERVE_FOLDER,		/* entries of a folder of which the view has only some */
 	SERVE_CHROOT,		/* a change of what a path means */
+	SERVE_LOOKUP,		/* what a path leads to, without opening it */
 };
 
 enum call_gather {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The attributes of a link in sysfs. Mirrors net/core/net-sysfs.c and net_namespace(7), Linux 6.18. */
+#include <linux/ethtool.h>
 #include <linux/if.h>
 #include <linux/if_link.h>
 #include <stddef.h>
@@ -10,7 +11,7 @@
 /* netif flags that dev->flags does not hold: dev_get_flags() adds them. */
 #define ADDED_FLAGS ((uint32_t)(IFF_RUNNING | IFF_LOWER_UP | IFF_DORMANT))
 
-enum form { NUMBER, HEX, BYTES, STATE, UEVENT, NO_TEXT };
+enum form { NUMBER, HEX, BYTES, STATE, UEVENT, SPEED, DUPLEX, NO_TEXT };
 
 #define FIELD(name_, field_) \
 	{ .name = name_, .form = NUMBER, .at = offsetof(struct view_link, field_), \
@@ -30,6 +31,7 @@ static const struct attribute {
 	FIELD("carrier_changes", carrier_changes),
 	FIELD("carrier_down_count", carrier_down),
 	FIELD("carrier_up_count", carrier_up),
+	OTHER("duplex", DUPLEX, index),
 	OTHER("flags", HEX, flags),
 	OTHER("ifalias", NO_TEXT, index),
 	FIELD("ifindex", index),
@@ -39,10 +41,11 @@ static const struct attribute {
 	FIELD("netdev_group", group),
 	OTHER("operstate", STATE, operstate),
 	FIELD("proto_down", proto_down),
+	OTHER("speed", SPEED, index),
 	FIELD("tx_queue_len", txqlen),
 	FIELD("type", type),
 	OTHER("uevent", UEVENT, name),
-	/* duplex, speed and phys_*: those of lo cannot be read, and the kernel says so itself. */
+	/* phys_*: those of lo cannot be read, and the kernel says so itself. */
 };
 
 #define COUNTER(name_) { #name_, offsetof(struct rtnl_link_stats64, name_) / sizeof(uint64_t) }
@@ -75,6 +78,18 @@ bool attributes_have(const struct view *view, const char *name)
 {
 	(void)view;
 	return find(name);
+}
+
+/* carrier_show() and others want a link that is up; speed_show() a driver that tells. */
+bool attributes_fail(const struct view *view, const struct view_link *l, const char *name)
+{
+	static const char *const of_running[] = { "carrier", "dormant", "testing", "duplex", "speed" };
+	struct view_speed speed;
+
+	for (size_t i = 0; i < N(of_running); i++)
+		if (!strcmp(name, of_running[i]))
+			return !(l->flags & IFF_UP) || (i > 2 && view_speed_of(view, l, &speed) < 0);
+	return false;
 }
 
 static int find_counter(const char *name)
@@ -117,12 +132,30 @@ static bool has_devtype(const struct view_link *l)
 	return false;
 }
 
+/* dev->flags, which counts what a bridge asks of its ports: dev_get_flags() leaves that out. */
+static uint32_t device_flags(const struct view_link *l)
+{
+	return (l->flags & ~ADDED_FLAGS) | (l->promiscuity ? IFF_PROMISC : 0) |
+	       (l->allmulti ? IFF_ALLMULTI : 0);
+}
 
 static void print_bytes(struct wr *w, const uint8_t *bytes, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		print(w, "%s%02x", i ? ":" : "", bytes[i]);
 	print(w, "\n");
+}
+
+static void print_speed(const struct print *p, const struct view_link *l, bool speed)
+{
+	struct view_speed s;
+
+	if (view_speed_of(p->view, l, &s) < 0)
+		return;
+	if (speed)
+		print(p->w, "%d\n", (int)s.mbit);
+	else
+		print(p->w, "%s\n", s.duplex == DUPLEX_HALF ? "half" : s.duplex == DUPLEX_FULL ? "full" : "unknown");
 }
 
 void print_attribute(const struct print *p)
@@ -136,7 +169,7 @@ void print_attribute(const struct print *p)
 		print(p->w, "%u\n", number(at, a->bytes));
 		break;
 	case HEX:
-		print(p->w, "0x%x\n", l->flags & ~ADDED_FLAGS);
+		print(p->w, "0x%x\n", device_flags(l));
 		break;
 	case BYTES:
 		print_bytes(p->w, at, l->hwaddr_len);
@@ -148,6 +181,10 @@ void print_attribute(const struct print *p)
 		if (has_devtype(l))
 			print(p->w, "DEVTYPE=%s\n", l->kind.name);
 		print(p->w, "INTERFACE=%s\nIFINDEX=%u\n", l->name, l->index);
+		break;
+	case SPEED:
+	case DUPLEX:
+		print_speed(p, l, a->form == SPEED);
 		break;
 	case NO_TEXT:
 		break;

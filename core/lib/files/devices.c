@@ -4,6 +4,7 @@
  * dev_mc_seq_show(), ptype_seq_show()) and net/wireless/wext-proc.c, Linux 6.18.
  */
 #include <linux/if_arp.h>
+#include <linux/if_bonding.h>
 #include <linux/if_link.h>
 #include <stddef.h>
 #include <string.h>
@@ -58,16 +59,113 @@ static bool map_group(const struct view *view, const struct view_maddr *m, uint8
 	return true;
 }
 
+/*
+ * In which order groups are joined: those of IPv6 on all links when IPv6 learns of the device; those
+ * of a bridge's snooping when it is opened; that of IPv4 on all links when it is up; others later.
+ */
+static unsigned rank_of(const struct view_maddr *m)
+{
+	static const uint8_t all4[] = { 224, 0, 0, 1 }, snoop4[] = { 224, 0, 0, 106 };
+
+	if (m->family == AF_INET)
+		return !memcmp(m->addr, snoop4, 4) ? 1 : !memcmp(m->addr, all4, 4) ? 3 : 4;
+	return m->addr[12] || m->addr[13] || m->addr[14] ? 4 : m->addr[15] == 1 ? 0 :
+	       m->addr[15] == 0x6a ? 2 : 4;
+}
+
+#define MOST_MACS 256		/* of a link; what is beyond is left out */
+#define MOST_DEPTH 8		/* of links upon links */
+
+struct macs {
+	size_t n;
+	uint8_t mac[MOST_MACS][6];
+};
+
+static void add_mac(struct macs *to, const uint8_t mac[6])
+{
+	for (size_t i = 0; i < to->n; i++)
+		if (!memcmp(to->mac[i], mac, 6))
+			return;
+	if (to->n < MOST_MACS)
+		memcpy(to->mac[to->n++], mac, 6);
+}
+
+static bool is_bond_part(const struct view_link *l)
+{
+	return l->master && !strcmp(l->slave_kind, "bond");
+}
+
+/* Are packets for the upper link received by the lower one? Then it has its groups: dev_mc_sync(). */
+static bool is_fed_by(const struct view_link *upper, const struct view_link *lower)
+{
+	if (is_bond_part(lower) && lower->master == upper->index)
+		return true;
+	return upper->lower == lower->index && upper != lower &&
+	       (!strcmp(upper->kind.name, "vlan") || !strcmp(upper->kind.name, "macvlan"));
+}
+
+/* The groups of a view are sorted by family, then by link: where those of a link begin. */
+static size_t first_of(const struct view *view, uint8_t family, uint32_t ifindex)
+{
+	size_t from = 0, to = view->n_maddrs;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		const struct view_maddr *m = &view->maddrs[middle];
+
+		if (m->family < family || (m->family == family && m->ifindex < ifindex))
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
+/* Adds those of a rank, the oldest first, which the view has last. */
+static void add_groups(const struct view *view, const struct view_link *l, uint8_t family,
+		       size_t first, unsigned rank, struct macs *to)
+{
+	size_t end = first;
+	uint8_t mac[6];
+
+	while (end < view->n_maddrs && view->maddrs[end].family == family &&
+	       view->maddrs[end].ifindex == l->index)
+		end++;
+	while (end-- > first)
+		if (rank_of(&view->maddrs[end]) == rank && map_group(view, &view->maddrs[end], mac))
+			add_mac(to, mac);
+}
+
+/* The groups of a link, in the order in which it got them. */
+static void collect(const struct view *view, const struct view_link *l, unsigned depth,
+		    struct macs *to)
+{
+	static const uint8_t lacp[6] = { 0x01, 0x80, 0xc2, 0, 0, 0x02 };
+	size_t first[2] = { first_of(view, AF_INET, l->index), first_of(view, AF_INET6, l->index) };
+
+	for (unsigned rank = 0; rank <= 4; rank++)
+		for (unsigned f = 0; f < 2; f++)
+			add_groups(view, l, f ? AF_INET6 : AF_INET, first[f], rank, to);
+	if (is_bond_part(l) && l->part.mode == BOND_MODE_8023AD)
+		add_mac(to, lacp);
+	for (size_t i = 0; i < view->n_links && depth < MOST_DEPTH; i++)
+		if (view->links[i].flags & IFF_UP && is_fed_by(&view->links[i], l))
+			collect(view, &view->links[i], depth + 1, to);
+}
+
 void print_dev_mcast(const struct print *p)
 {
-	for (size_t i = 0; i < p->view->n_maddrs; i++) {
-		const struct view_maddr *m = &p->view->maddrs[i];
-		const struct view_link *l = view_link_by_index(p->view, m->ifindex);
-		uint8_t mac[6];
+	for (size_t i = 0; i < p->view->n_links; i++) {
+		const struct view_link *l = &p->view->links[i];
+		struct macs all = { 0 };
 
-		if (map_group(p->view, m, mac))
+		collect(p->view, l, 0, &all);
+		for (size_t k = 0; k < all.n; k++) {
+			const uint8_t *mac = all.mac[k];
+
 			print(p->w, "%-4u %-15s %-5d %-5d %02x%02x%02x%02x%02x%02x\n", l->index,
 			      l->name, 1, 0, mac[0], mac[1], mac[2], mac[3], mac[4], mac[5]);
+		}
 	}
 }
 

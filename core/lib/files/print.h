@@ -41,6 +41,7 @@ bool settings_have_conf6(const struct view *view, const char *name);
 bool settings_have_neigh4(const struct view *view, const char *name);
 bool settings_have_neigh6(const struct view *view, const char *name);
 bool attributes_have(const struct view *view, const char *name);
+bool attributes_fail(const struct view *view, const struct view_link *l, const char *name);
 bool attributes_have_statistic(const struct view *view, const char *name);
 
 #endif

@@ -26,6 +26,7 @@ struct files_row {
 	const char *pattern;
 	print_fn *print;	/* NULL: a folder */
 	bool (*has)(const struct view *view, const char *name);
+	bool (*fails)(const struct view *view, const struct view_link *l, const char *name);
 	bool machine;		/* the printer reads the machine's text */
 	const char *also[2];	/* of a folder: what it lists beside links */
 	bool no_links;		/* of a folder: it lists no link of ours */
@@ -84,7 +85,8 @@ static const struct files_row rows[] = {
 	FOLDER(CLASS, "net", .also = { "bonding_masters" }),
 	TEXT(CLASS, "net/bonding_masters", print_nothing),
 	FOLDER(DEVICE, "net"),
-	VALUE(DEVICE, "net/%/*", print_attribute, attributes_have),
+	{ .group = DEVICE, .pattern = "net/%/*", .print = print_attribute, .has = attributes_have,
+	  .fails = attributes_fail },
 	VALUE(DEVICE, "net/%/statistics/*", print_statistic, attributes_have_statistic),
 	/*
 	 * Of an interface that the view has, what is not here is the kernel's: that of lo is the same in
@@ -212,6 +214,8 @@ static enum files_kind judge(const struct view *view, const struct files_row *ro
 		return FILES_OTHER;
 	if (!row->print && had < n)
 		return lists(view, row, part[had].text, part[had].len) ? FILES_OTHER : FILES_ABSENT;
+	if (had == n && row->fails && row->fails(view, what->link, what->name))
+		return FILES_INVALID;
 	if (had < n || (row->has && !row->has(view, what->name)))
 		return FILES_OTHER;
 	return row->print ? FILES_TEXT : FILES_FOLDER;

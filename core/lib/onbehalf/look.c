@@ -13,11 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/pool.h"
 #include "reach/sealed.h"
+#include "reach/tree.h"
 
 #define MACHINE_BYTES 65536	/* of a file that files_print() wants; what follows is not read */
 #define ABOVE_MOST 64		/* folders above a file that are compared with file rules */
@@ -28,6 +31,7 @@ struct looks {
 	const struct view *view;	/* may be gone once pool.over is set */
 	const struct files *files;	/* the same; NULL: no file rules */
 	struct walk_devices devices;
+	struct tree *tree;		/* NULL: the machine has all links of the view */
 	int root;
 };
 
@@ -42,6 +46,13 @@ static bool is_granted(const struct files *files, const char *path)
 	struct stat st;
 
 	snprintf(above, sizeof(above), "%s", path);
+	/* The machine may lack what the tree has. The folders above that are the same. */
+	while (at < 0 && strrchr(above, '/') && above[1]) {
+		char *slash = strrchr(above, '/');
+
+		slash[slash == above] = '\0';
+		at = open(above, O_PATH | O_CLOEXEC);
+	}
 	for (unsigned i = 0; i < ABOVE_MOST && at >= 0 && fstat(at, &st) == 0; i++) {
 		char *slash = strrchr(above, '/');
 		int up;
@@ -105,6 +116,18 @@ static int check_flags(int flags)
 	return flags & O_DIRECT ? EINVAL : 0;
 }
 
+static void place(const struct look *k, int fd, struct verdict *v)
+{
+	if (fd < 0) {
+		verdict_errno(v, -fd);
+		return;
+	}
+	v->kind = VERDICT_ADD_FD;
+	v->fd = fd;
+	v->at = -1;
+	v->cloexec = k->flags & O_CLOEXEC;
+}
+
 static void decide_text(const struct looks *l, const struct look *k, const struct files_what *what,
 			const struct walk_end *end, struct verdict *v)
 {
@@ -116,14 +139,142 @@ static void decide_text(const struct looks *l, const struct look *k, const struc
 		return;
 	}
 	fd = err ? -err : make_text(l->view, what, end);
-	if (fd < 0) {
-		verdict_errno(v, -fd);
+	place(k, fd, v);
+}
+
+/* Opens a folder of the tree. Returns a descriptor or -errno. */
+static int open_folder(int flags, int path_fd)
+{
+	char own[32];
+	int fd;
+
+	if ((flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL))
+		return -EEXIST;
+	if (flags & O_CREAT || (flags & O_ACCMODE) != O_RDONLY || flags & O_TRUNC)
+		return -EISDIR;
+	snprintf(own, sizeof(own), "/proc/self/fd/%d", path_fd);
+	fd = open(own, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return fd < 0 ? -errno : fd;
+}
+
+/*
+ * An open of what is in the tree. The program gets folders of the tree itself, so that later calls
+ * relative to them need no answer of ours. Descriptors that are for a path only (O_PATH) cannot be
+ * placed: fget() in seccomp_notify_addfd() refuses them. If the kernel finds the same by itself, it
+ * opens them; else folders and files are open for reading.
+ */
+static void open_in_tree(const struct looks *l, const struct look *k, const struct walk_end *end,
+			 struct verdict *v)
+{
+	bool path_only = k->flags & O_PATH;
+	int flags = path_only ? k->flags & (O_DIRECTORY | O_NOFOLLOW) : k->flags;
+	struct files_what what;
+	struct stat st;
+	int err = 0;
+
+	if (path_only && end->all_in_tree) {
+		verdict_continue(v);
 		return;
 	}
-	v->kind = VERDICT_ADD_FD;
-	v->fd = fd;
-	v->at = -1;
-	v->cloexec = k->flags & O_CLOEXEC;
+	files_find(l->view, end->fs, end->path, &what);
+	if (fstat(end->fd, &st) < 0)
+		st.st_mode = 0;
+	if (S_ISLNK(st.st_mode))
+		err = flags & O_DIRECTORY ? ENOTDIR : ELOOP;
+	else if (l->files && !path_only && !is_granted(l->files, end->path))
+		err = EACCES;
+	else if (!S_ISDIR(st.st_mode))
+		err = check_flags(flags);
+	if (err)
+		verdict_errno(v, err);
+	else if (S_ISDIR(st.st_mode))
+		place(k, open_folder(flags, end->fd), v);
+	else if (what.kind == FILES_TEXT)
+		place(k, make_text(l->view, &what, end), v);
+	else	/* nothing can read lo's speed */
+		place(k, tree_open_like(what.kind == FILES_INVALID ? "/sys/devices/virtual/net/lo/speed" :
+					end->path, flags & O_NONBLOCK), v);
+}
+
+/* access() for a user without privileges. Nobody may write. */
+static void decide_access(const struct look *k, const struct stat *st, struct verdict *v)
+{
+	if (k->mode & ~(uint32_t)(R_OK | W_OK | X_OK))
+		verdict_errno(v, EINVAL);
+	else if (k->mode & W_OK || (k->mode & X_OK && !S_ISDIR(st->st_mode)))
+		verdict_errno(v, EACCES);
+	else
+		verdict_return(v, 0);
+}
+
+static void decide_readlink(const struct look *k, int fd, struct verdict *v)
+{
+	char text[128];
+	ssize_t n = (int)k->room <= 0 ? -1 : readlinkat(fd, "", text, sizeof(text));
+
+	if (n < 0) {
+		verdict_errno(v, EINVAL);	/* no link, or no room: do_readlinkat() */
+		return;
+	}
+	n = (uint64_t)n > k->room ? (ssize_t)k->room : n;
+	verdict_return(v, n);
+	verdict_out_copy(v, k->to, text, (size_t)n);
+}
+
+static void tell_fs(const struct look *k, enum files_fs fs, struct verdict *v)
+{
+	struct statfs s;
+
+	if (syscall(SYS_statfs, fs == FILES_SYS ? "/sys" : "/proc", &s) < 0) {
+		verdict_errno(v, errno);
+		return;
+	}
+	verdict_return(v, 0);
+	verdict_out_copy(v, k->to, &s, sizeof(s));
+}
+
+/* A call that asks about what is in the tree. */
+static void ask_in_tree(const struct look *k, enum files_fs fs, int fd, struct verdict *v)
+{
+	struct stat st;
+	struct statx stx;
+
+	/* What stat(2) of the C library returns is what the kernel does, on 64-bit architectures. */
+	if (syscall(SYS_newfstatat, fd, "", &st, AT_EMPTY_PATH) < 0) {
+		verdict_errno(v, errno);
+		return;
+	}
+	switch (k->kind) {
+	case LOOK_STAT:
+		verdict_return(v, 0);
+		verdict_out_copy(v, k->to, &st, sizeof(st));
+		break;
+	case LOOK_STATX:
+		if (syscall(SYS_statx, fd, "", k->flags | AT_EMPTY_PATH, k->mode, &stx) < 0) {
+			verdict_errno(v, errno);
+			break;
+		}
+		verdict_return(v, 0);
+		verdict_out_copy(v, k->to, &stx, sizeof(stx));
+		break;
+	case LOOK_ACCESS:
+		decide_access(k, &st, v);
+		break;
+	case LOOK_READLINK:
+		decide_readlink(k, fd, v);
+		break;
+	case LOOK_GETXATTR:
+		verdict_errno(v, fs == FILES_SYS ? ENODATA : EOPNOTSUPP);	/* as no file of theirs has any */
+		break;
+	case LOOK_LISTXATTR:
+		verdict_return(v, 0);
+		break;
+	case LOOK_STATFS:
+		tell_fs(k, fs, v);
+		break;
+	case LOOK_OPEN:
+		break;
+	}
 }
 
 static void decide_found(const struct looks *l, const struct look *k, const struct walk_end *end,
@@ -131,7 +282,18 @@ static void decide_found(const struct looks *l, const struct look *k, const stru
 {
 	struct files_what what;
 
+	if (end->in_tree) {
+		if (k->kind == LOOK_OPEN)
+			open_in_tree(l, k, end, v);
+		else
+			ask_in_tree(k, end->fs, end->fd, v);
+		return;
+	}
 	files_find(l->view, end->fs, end->path, &what);
+	if (k->kind != LOOK_OPEN && what.kind != FILES_ABSENT) {
+		verdict_continue(v);	/* it exists on the machine as in the view */
+		return;
+	}
 	switch (what.kind) {
 	case FILES_TEXT:
 		decide_text(l, k, &what, end, v);
@@ -139,6 +301,7 @@ static void decide_found(const struct looks *l, const struct look *k, const stru
 	case FILES_ABSENT:
 		verdict_errno(v, ENOENT);
 		break;
+	case FILES_INVALID:	/* the machine's says so */
 	case FILES_FOLDER:	/* serve/folder.c decides what it lists */
 	case FILES_OTHER:
 		verdict_continue(v);
@@ -181,14 +344,27 @@ static bool decide(struct looks *l, const struct look *k, struct verdict *v)
 bool looks_elsewhere(struct looks *l, struct look *k)
 {
 	k->walk.devices = &l->devices;
+	k->walk.tree = l->tree;
 	return walk_elsewhere(&k->walk, l->root);
 }
 
 bool looks_decide(struct looks *l, struct look *k, struct verdict *v)
 {
 	k->walk.devices = &l->devices;
+	k->walk.tree = l->tree;
 	k->walk.at_once = true;
 	return decide(l, k, v);
+}
+
+void looks_decide_fs(struct looks *l, const struct look *k, struct verdict *v)
+{
+	char path[LIMIT_PATH_BYTES];
+	enum files_fs fs;
+
+	verdict_continue(v);
+	if (l->tree && k->walk.dirfd >= 0 && walk_path_of(k->caller.tid, k->walk.dirfd, path) == 0 &&
+	    tree_path_is(l->tree, path, &fs))
+		tell_fs(k, fs, v);
 }
 
 /* A look that waits, and its looks. */
@@ -206,6 +382,7 @@ static void work(struct pool *p, void *job)
 
 	verdict_reset(&v);
 	j.look.walk.devices = &l->devices;
+	j.look.walk.tree = l->tree;
 	j.look.walk.at_once = false;
 	decide(l, &j.look, &v);
 	pool_release(job);
@@ -219,6 +396,7 @@ static void done(struct pool *p)
 	struct looks *l = (struct looks *)p;
 
 	door_put(l->door);
+	tree_free(l->tree);
 	fd_close(l->root);
 }
 
@@ -229,7 +407,7 @@ void looks_free(struct looks *l)
 }
 
 int looks_new(struct door *door, const struct view *view, const struct files *files,
-	      struct looks **ret_l)
+	      struct looks **ret_l, struct fail *f)
 {
 	char path[LIMIT_PATH_BYTES];
 	static const struct pool_kind kind = {
@@ -237,21 +415,25 @@ int looks_new(struct door *door, const struct view *view, const struct files *fi
 		.job_bytes = sizeof(struct job_look), .work = work, .done = done,
 	};
 	struct looks *l = calloc(1, sizeof(*l));
+	int r = 0;
 
 	if (!l)
-		return -ENOMEM;
+		return fail_set(f, ENOMEM, "out of memory");
 	pool_init(&l->pool, &kind);
 	l->door = door_get(door);
 	l->view = view;
 	l->files = files;
 	l->root = open("/", O_PATH | O_CLOEXEC);
 	walk_devices_init(&l->devices);
-	if (walk_path_of(getpid(), l->root, path) < 0) {
+	if (walk_path_of(getpid(), l->root, path) < 0)
+		r = fail_set(f, ENOENT, "cannot show the view in files: no procfs is mounted on /proc");
+	else if (view->declared)
+		r = tree_new(view, &l->tree, f);
+	if (r < 0)
 		looks_free(l);
-		return -ENOENT;
-	}
-	*ret_l = l;
-	return 0;
+	else
+		*ret_l = l;
+	return r;
 }
 
 int looks_wait(struct looks *l, const struct look *k)

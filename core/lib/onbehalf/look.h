@@ -2,29 +2,40 @@
 #ifndef NLVIRT_ONBEHALF_LOOK_H
 #define NLVIRT_ONBEHALF_LOOK_H
 /*
- * What an open() of the program comes to while the files of /proc and /sys show the view. Most paths
- * are looked at and answered at once. If a file system may be late with its answer, a thread waits
- * for it, and answers the call.
+ * What an open() of the program comes to while the files of /proc and /sys show the view; with a
+ * declared view, also stat(), access() and readlink() of a path. Most paths are looked at and
+ * answered at once. If a file system may be late with its answer, a thread waits for it, and answers
+ * the call.
  */
+#include "base/fail.h"
 #include "reach/deliver.h"
 #include "reach/walk.h"
 #include "want/want.h"
 
 struct looks;
 
-/* One open. */
+enum look_kind {
+	LOOK_OPEN, LOOK_STAT, LOOK_STATX, LOOK_ACCESS, LOOK_READLINK, LOOK_GETXATTR, LOOK_LISTXATTR,
+	LOOK_STATFS
+};
+
+/* One open, or one of the others. */
 struct look {
 	struct call_caller caller;
-	int flags;			/* of open(2) */
-	struct walk walk;		/* its device table and at_once are set by the functions */
+	enum look_kind kind;
+	int flags;			/* of open(2) or statx(2) */
+	uint32_t mode;			/* of access(2); of statx(2) the mask */
+	uint64_t to;			/* where in the program's memory the answer goes */
+	uint64_t room;			/* of readlink(2): bytes */
+	struct walk walk;		/* its devices, tree and at_once are set by the functions */
 };
 
 /*
- * Starts to look. view and files are used until looks_free(). Returns 0; -ENOMEM; or -ENOENT: there is
- * no procfs at /proc, by which descriptors tell where they lead.
+ * Starts to look. view and files are used until looks_free(). Returns 0, or -errno with *f filled: no
+ * memory, no procfs at /proc, by which descriptors tell where they lead, or as tree_new().
  */
 int looks_new(struct door *door, const struct view *view, const struct files *files,
-	      struct looks **ret_l);
+	      struct looks **ret_l, struct fail *f);
 
 /* No thread uses view or files after this. Threads that still wait keep the rest alive. */
 void looks_free(struct looks *l);
@@ -43,6 +54,12 @@ bool looks_decide(struct looks *l, struct look *k, struct verdict *v);
  * -EAGAIN: too many of this process wait already; -ENOMEM.
  */
 int looks_wait(struct looks *l, const struct look *k);
+
+/*
+ * Decides fstatfs() on a descriptor of the thread k->caller.tid, whose number is k->walk.dirfd: the
+ * directory that stands in for folders of procfs or sysfs counts as one of these.
+ */
+void looks_decide_fs(struct looks *l, const struct look *k, struct verdict *v);
 
 /* The table of file systems. */
 struct walk_devices *looks_devices(struct looks *l);

@@ -177,9 +177,13 @@ static int open_known(const struct walk *w, int from, uint64_t more)
 
 static bool is_other(const struct walk *w, int fd)
 {
+	struct statx st;
 	enum files_fs fs;
 
-	return walk_fs(w->devices, fd, true, &fs) == WALK_FS_OTHER;
+	if (!look_at(fd, &st))
+		return true;
+	return fs_of(w->devices, fd, &st, true, &fs) == WALK_FS_OTHER &&
+	       !(w->tree && tree_holds(w->tree, fd, &st));
 }
 
 /* Without a folder `net` on the way, a file of procfs or sysfs tells of no interface. */
@@ -236,6 +240,7 @@ struct step {
 	int root, at;			/* O_PATH descriptors, owned */
 	enum files_fs fs;		/* where `at` is, if virtual: on procfs or sysfs */
 	bool virtual;
+	bool in_tree, all_in_tree;	/* `at` is in w->tree; so was all before */
 	bool below_net;			/* `at` may be in a folder with this name, as all that is hidden */
 	unsigned links, parts;
 	char rest[2 * LIMIT_PATH_BYTES];	/* what is still to walk */
@@ -250,6 +255,27 @@ static bool is_same(int a, int b)
 	       x.stx_dev_minor == y.stx_dev_minor;
 }
 
+/* From a folder that the tree stands in for to the tree; and fills the folder of a link there. */
+static void go_to_tree(struct step *s, const struct statx *st)
+{
+	char path[LIMIT_PATH_BYTES];
+	int fd;
+
+	if (!S_ISDIR(st->stx_mode))
+		return;
+	if (s->virtual && walk_path_of(getpid(), s->at, path) == 0) {
+		fd = tree_enter(s->w->tree, s->fs, path);
+		if (fd < 0)
+			return;
+		fd_close(s->at);
+		s->at = fd;
+		s->virtual = false;
+		s->in_tree = true;
+	} else if (s->in_tree && tree_path_of(s->w->tree, s->at, &s->fs, path)) {
+		tree_fill(s->at, path);
+	}
+}
+
 /* Goes to fd, which it takes, and learns where that is. *st: what look_at() has found. */
 static enum walk_result go_to(struct step *s, int fd, const struct statx *st)
 {
@@ -258,6 +284,10 @@ static enum walk_result go_to(struct step *s, int fd, const struct statx *st)
 	fd_close(s->at);
 	s->at = fd;
 	s->virtual = fs == WALK_FS_OURS;
+	s->in_tree = fs == WALK_FS_OTHER && s->w->tree && tree_holds(s->w->tree, fd, st);
+	s->all_in_tree &= s->in_tree;
+	if (s->w->tree)
+		go_to_tree(s, st);
 	return fs == WALK_FS_UNKNOWN ? WALK_LATE : WALK_FOUND;
 }
 
@@ -352,7 +382,7 @@ static enum walk_result follow(struct step *s, const char *part, int link)
 	if (s->w->resolve & RESOLVE_NO_SYMLINKS)
 		return WALK_ELSEWHERE;
 	/* A file system of the program's may be asked for the text, and answer as late as it likes. */
-	if (!s->virtual && s->w->at_once)
+	if (!s->virtual && !s->in_tree && s->w->at_once)
 		return WALK_LATE;
 	to = s->virtual ? jump(s, part) : 0;
 	if (to < 0)
@@ -389,6 +419,8 @@ static enum walk_result enter(struct step *s, const char *part, int fd)
 	if (S_ISLNK(st.stx_mode)) {
 		if (is_hidden(s, fd))	/* or the kernel could say that it is a link */
 			r = WALK_ABSENT;
+		else if (last && s->w->nofollow && s->in_tree)
+			return go_to(s, fd, &st);
 		else if (!last || !s->w->nofollow)
 			r = follow(s, part, fd);
 		close(fd);
@@ -407,10 +439,15 @@ static enum walk_result enter(struct step *s, const char *part, int fd)
 /* Goes up, but not above the root. */
 static enum walk_result go_up(struct step *s)
 {
+	char path[LIMIT_PATH_BYTES];
 	int up;
 
 	if (is_same(s->at, s->root))
 		return s->w->resolve & RESOLVE_BENEATH ? WALK_ELSEWHERE : WALK_FOUND;
+	if (s->in_tree && tree_path_of(s->w->tree, s->at, &s->fs, path) && tree_is_top(path)) {
+		*strrchr(path, '/') = '\0';
+		return begin_at(s, open(path, O_PATH | O_CLOEXEC));
+	}
 	up = open_part(s, "..");
 	if (up < 0)
 		return up == -EAGAIN && s->w->at_once ? WALK_LATE : WALK_ELSEWHERE;
@@ -441,6 +478,8 @@ static enum walk_result walk_part(struct step *s)
 		return refused ? WALK_ELSEWHERE : expand(s, text);
 	}
 	fd = open_part(s, part);
+	if (fd < 0 && s->in_tree && fd != -EAGAIN)
+		return WALK_ABSENT;	/* the kernel may have it */
 	if (fd < 0)
 		return fd == -EAGAIN && s->w->at_once ? WALK_LATE : WALK_ELSEWHERE;
 	return enter(s, part, fd);
@@ -455,7 +494,10 @@ static enum walk_result walk_all(struct step *s, struct walk_end *ret_end)
 		r = walk_part(s);
 	if (r != WALK_FOUND)
 		return r;
-	if (!s->virtual || walk_path_of(getpid(), s->at, ret_end->path) < 0)
+	ret_end->in_tree = s->in_tree;
+	ret_end->all_in_tree = s->all_in_tree;
+	if (s->in_tree ? !tree_path_of(s->w->tree, s->at, &s->fs, ret_end->path)
+		       : !s->virtual || walk_path_of(getpid(), s->at, ret_end->path) < 0)
 		return WALK_ELSEWHERE;
 	ret_end->fs = s->fs;
 	ret_end->fd = TAKE_FD(s->at);
@@ -465,7 +507,7 @@ static enum walk_result walk_all(struct step *s, struct walk_end *ret_end)
 enum walk_result walk_to(const struct walk *w, walk_hides_fn *hides, void *arg,
 			 struct walk_end *ret_end)
 {
-	struct step s = { .w = w, .hides = hides, .arg = arg, .at = -1 };
+	struct step s = { .w = w, .hides = hides, .arg = arg, .at = -1, .all_in_tree = true };
 	enum walk_result r = WALK_ELSEWHERE;
 
 	if (!*w->path || (w->path[0] == '/' && w->resolve & RESOLVE_BENEATH))

@@ -11,6 +11,9 @@
  * The walk is made with our rights, not with those of the thread. So it can find files that the
  * thread cannot reach. It finds none that the thread can reach and the walk cannot, except in a
  * mount namespace of the program's.
+ *
+ * With a tree (tree.h), the walk goes there at each folder that it stands in for, and back to procfs or
+ * sysfs when it leaves such a folder upwards.
  */
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -20,6 +23,7 @@
 
 #include "base/limits.h"
 #include "files/files.h"
+#include "reach/tree.h"
 
 /*
  * Which device numbers are those of procfs and sysfs. Asking a file system what it is may take as
@@ -37,6 +41,7 @@ void walk_devices_init(struct walk_devices *d);
 /* What a thread opens. */
 struct walk {
 	struct walk_devices *devices;	/* not owned */
+	const struct tree *tree;	/* not owned; NULL: the kernel's own folders list the links */
 	pid_t tid, tgid;
 	int dirfd;			/* a number of the thread's, or AT_FDCWD */
 	bool nofollow;			/* O_NOFOLLOW: a link at the end is not followed */
@@ -56,6 +61,8 @@ struct walk {
 struct walk_end {
 	enum files_fs fs;
 	int fd;				/* O_PATH; the caller closes it */
+	bool in_tree;			/* fd is of the tree, and path is what it stands in for */
+	bool all_in_tree;		/* so is where the walk began, and it never left: the kernel finds the same */
 	char path[LIMIT_PATH_BYTES];	/* as readlink(2) of /proc/self/fd/N tells */
 };
 

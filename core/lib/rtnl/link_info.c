@@ -4,16 +4,21 @@
  * vlan_fill_info(), bond_fill_info(), vxlan_fill_info(), macvlan_fill_info(), tun_fill_info().
  * Linux 6.18. What a view cannot set has the value that it has in a fresh link.
  *
- * Bridges differ by how the kernel was built. The attributes of CONFIG_BRIDGE_VLAN_FILTERING and
- * CONFIG_BRIDGE_NETFILTER are those of a kernel with the latter only.
+ * Bridges differ by how the kernel was built: with CONFIG_BRIDGE_NETFILTER here, and with
+ * CONFIG_BRIDGE_VLAN_FILTERING if the view's kernel has it.
  */
 #include <arpa/inet.h>
 
+#include <linux/if_bonding.h>
 #include <linux/if_bridge.h>
+#include <linux/if_ether.h>
 #include <linux/if_link.h>
 
 #include "rtnl/link_info.h"
 #include "rtnl/reply.h"
+
+/* LACP_STATE_*: active, short timeout, aggregation, defaulted, expired: nobody has answered */
+#define LACP_ALONE 0xc7
 
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -77,6 +82,14 @@ static void put_bridge(const struct put *p, const struct view_link *l)
 		{ IFLA_BR_MULTI_BOOLOPT, 8, bridge_options(p->kernel->release), 0 },
 		{ 48 /* IFLA_BR_FDB_N_LEARNED */, 4, 0, KERNEL(6, 7) },
 		{ 49 /* IFLA_BR_FDB_MAX_LEARNED */, 4, 0, KERNEL(6, 7) },
+	};
+	const struct number vlans[] = {
+		{ IFLA_BR_VLAN_PROTOCOL, 2, htons(ETH_P_8021Q), 0 },
+		{ IFLA_BR_VLAN_DEFAULT_PVID, 2, 1, 0 },
+		{ IFLA_BR_VLAN_STATS_ENABLED, 1, 0, 0 },
+		{ IFLA_BR_VLAN_STATS_PER_PORT, 1, 0, 0 },
+	};
+	const struct number fourth[] = {
 		{ IFLA_BR_MCAST_ROUTER, 1, 1, 0 },
 		{ IFLA_BR_MCAST_SNOOPING, 1, 1, 0 },
 		{ IFLA_BR_MCAST_QUERY_USE_IFADDR, 1, 0, 0 },
@@ -105,6 +118,9 @@ static void put_bridge(const struct put *p, const struct view_link *l)
 	put_numbers(p, second, N(second));
 	attr_put(p->w, IFLA_BR_GROUP_ADDR, group_address, sizeof(group_address));
 	put_numbers(p, third, N(third));
+	if (p->kernel->bridge_vlans)
+		put_numbers(p, vlans, N(vlans));
+	put_numbers(p, fourth, N(fourth));
 }
 
 #define PORT_PRIORITY 32
@@ -172,10 +188,26 @@ static void put_vlan(const struct put *p, const struct view_link *l)
 	attr_put(p->w, IFLA_VLAN_FLAGS, &flags, sizeof(flags));
 }
 
+/* The aggregator of a bond that has no partner: its first part alone. */
+static void put_aggregator(const struct put *p)
+{
+	static const uint8_t no_partner[6] = { 0 };
+	const struct number all[] = {
+		{ IFLA_BOND_AD_INFO_AGGREGATOR, 2, 1, 0 },
+		{ IFLA_BOND_AD_INFO_NUM_PORTS, 2, 1, 0 },
+		{ IFLA_BOND_AD_INFO_ACTOR_KEY, 2, 15, 0 },	/* 10 Gbit/s, full duplex */
+		{ IFLA_BOND_AD_INFO_PARTNER_KEY, 2, 1, 0 },
+	};
+	size_t nest = attr_nest(p->w, IFLA_BOND_AD_INFO);
+
+	put_numbers(p, all, N(all));
+	attr_put(p->w, IFLA_BOND_AD_INFO_PARTNER_MAC, no_partner, sizeof(no_partner));
+	attr_nest_end(p->w, nest);
+}
+
 static void put_bond(const struct put *p, const struct view_link *l)
 {
 	const struct number first[] = {
-		{ IFLA_BOND_MODE, 1, l->kind.bond.mode, 0 },
 		{ IFLA_BOND_MIIMON, 4, l->kind.bond.miimon, 0 },
 		{ IFLA_BOND_UPDELAY, 4, 0, 0 },
 		{ IFLA_BOND_DOWNDELAY, 4, 0, 0 },
@@ -200,26 +232,44 @@ static void put_bond(const struct put *p, const struct view_link *l)
 		{ IFLA_BOND_AD_SELECT, 1, 0, 0 },
 		{ IFLA_BOND_TLB_DYNAMIC_LB, 1, 1, 0 },
 		{ IFLA_BOND_MISSED_MAX, 1, 2, 0 },
-		{ 32 /* IFLA_BOND_COUPLED_CONTROL */, 1, 1, KERNEL(6, 9) },
+		{ 32 /* IFLA_BOND_COUPLED_CONTROL */, 1, 1, 0 },
 		{ 33 /* IFLA_BOND_BROADCAST_NEIGH */, 1, 0, KERNEL(6, 17) },
 	};
 
+	attr_put_u8(p->w, IFLA_BOND_MODE, l->kind.bond.mode);
+	if (l->kind.bond.active)
+		attr_put_u32(p->w, IFLA_BOND_ACTIVE_SLAVE, l->kind.bond.active);
 	put_numbers(p, first, N(first));
 	if (l->kind.bond.primary)
 		attr_put_u32(p->w, IFLA_BOND_PRIMARY, l->kind.bond.primary);
 	put_numbers(p, second, N(second));
+	if (l->kind.bond.mode == BOND_MODE_8023AD)
+		put_aggregator(p);
 }
 
 static void put_bond_slave(const struct put *p, const struct view_link *l)
 {
 	bool good = l->carrier && l->flags & IFF_UP;
+	bool one_of_many = l->part.mode == BOND_MODE_ACTIVEBACKUP || l->part.mode == BOND_MODE_8023AD;
 
-	attr_put_u8(p->w, IFLA_BOND_SLAVE_STATE, 0 /* BOND_STATE_ACTIVE */);
+	attr_put_u8(p->w, IFLA_BOND_SLAVE_STATE, one_of_many && l->part.number > 1);
 	attr_put_u8(p->w, IFLA_BOND_SLAVE_MII_STATUS, good ? 0 : 2 /* BOND_LINK_UP, _DOWN */);
 	attr_put_u32(p->w, IFLA_BOND_SLAVE_LINK_FAILURE_COUNT, 0);
 	attr_put(p->w, IFLA_BOND_SLAVE_PERM_HWADDR, l->hwaddr, l->hwaddr_len);
 	attr_put_u16(p->w, IFLA_BOND_SLAVE_QUEUE_ID, 0);
 	attr_put_u32(p->w, IFLA_BOND_SLAVE_PRIO, 0);
+	if (l->part.mode == BOND_MODE_8023AD) {
+		const struct number lacp[] = {
+			{ IFLA_BOND_SLAVE_AD_AGGREGATOR_ID, 2, l->part.number, 0 },
+			{ IFLA_BOND_SLAVE_AD_ACTOR_OPER_PORT_STATE, 1, LACP_ALONE, 0 },
+			{ IFLA_BOND_SLAVE_AD_PARTNER_OPER_PORT_STATE, 2, 2, 0 },
+			{ 11 /* IFLA_BOND_SLAVE_AD_CHURN_ACTOR_STATE */, 1, 0, 0 },
+			{ 12 /* IFLA_BOND_SLAVE_AD_CHURN_PARTNER_STATE */, 1, 0, 0 },
+			{ 10 /* IFLA_BOND_SLAVE_ACTOR_PORT_PRIO */, 2, 255, 0 },
+		};
+
+		put_numbers(p, lacp, N(lacp));
+	}
 }
 
 static void put_vxlan_ends(const struct put *p, const struct view_link *l)

@@ -43,13 +43,11 @@ static void put_carrier(const struct put *p, const struct view_link *l)
 {
 	struct wr *w = p->w;
 
-	if (p->kernel->release < ORDER_CHANGED && l->lower != l->index)
-		attr_put_u32(w, IFLA_LINK, l->lower);
 	if (l->master)
 		attr_put_u32(w, IFLA_MASTER, l->master);
 	attr_put_u8(w, IFLA_CARRIER, l->carrier);
 	if (p->kernel->release < ORDER_CHANGED)
-		attr_put_string(w, IFLA_QDISC, l->qdisc);
+		attr_put_string(w, IFLA_QDISC, view_qdisc(p->kernel, l));
 	if (l->alias[0])
 		attr_put_string(w, IFLA_IFALIAS, l->alias);
 	attr_put_u32(w, IFLA_CARRIER_CHANGES, l->carrier_changes);
@@ -154,16 +152,15 @@ static struct ifinfomsg link_header(const struct view_link *l, uint8_t family)
 	};
 }
 
-/* IFLA_LINK and IFLA_QDISC came first before the order changed; see put_carrier(). */
+/* IFLA_QDISC came first before the order changed; see put_carrier(). */
 static void put_lower(const struct put *p, const struct view_link *l)
 {
 	if (l->lower_netnsid >= 0)
 		attr_put_u32(p->w, IFLA_LINK_NETNSID, (uint32_t)l->lower_netnsid);
-	if (p->kernel->release < ORDER_CHANGED)
-		return;
 	if (l->lower != l->index || l->lower_netnsid >= 0)
 		attr_put_u32(p->w, IFLA_LINK, l->lower);
-	attr_put_string(p->w, IFLA_QDISC, l->qdisc);
+	if (p->kernel->release >= ORDER_CHANGED)
+		attr_put_string(p->w, IFLA_QDISC, view_qdisc(p->kernel, l));
 }
 
 bool link_put(const struct put *p, const struct view_link *l, uint32_t ext_mask)

@@ -70,8 +70,8 @@ static bool qdisc_put(const struct put *p, const struct view_link *l)
 	};
 	size_t start = put_begin(p, RTM_NEWQDISC, &tcm, sizeof(tcm));
 
-	attr_put_string(p->w, TCA_KIND, l->qdisc);
-	if (strcmp(l->qdisc, "pfifo_fast") == 0)
+	attr_put_string(p->w, TCA_KIND, view_qdisc(p->kernel, l));
+	if (strcmp(view_qdisc(p->kernel, l), "pfifo_fast") == 0)
 		attr_put(p->w, TCA_OPTIONS, &prio, sizeof(prio));
 	attr_put_u8(p->w, TCA_HW_OFFLOAD, 0);
 	put_stats(p->w);
@@ -110,7 +110,7 @@ int qdisc_get(const struct req *q, struct wr *w)
 	r = find_qdisc(q, &tcm);
 	if (r < 0)
 		return r;
-	if (table[TCA_KIND].at && !attr_is_string(&table[TCA_KIND], l->qdisc))
+	if (table[TCA_KIND].at && !attr_is_string(&table[TCA_KIND], view_qdisc(p.kernel, l)))
 		return ext_fail(q->ext, -EINVAL, req_before(q, KERNEL(6, 16)) ?
 				"Invalid qdisc name" :
 				"Invalid qdisc name: must match existing qdisc");

@@ -52,6 +52,9 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	case SERVE_FOLDER:
 		serve_folder(&v);
 		break;
+	case SERVE_LOOKUP:
+		serve_lookup(&v);
+		break;
 	case SERVE_CHROOT:
 		serve_chroot(&v);
 		break;

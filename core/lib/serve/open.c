@@ -73,10 +73,10 @@ int open_start(struct supervisor *u)
 	return u->stand_in[SWITCH] ? 0 : -ENOMEM;
 }
 
-int open_shows_view(struct supervisor *u)
+int open_shows_view(struct supervisor *u, struct fail *f)
 {
 	u->other_roots = u->want.policy->allow_namespaces;
-	return looks_new(u->door, u->view, u->want.files, &u->looks);
+	return looks_new(u->door, u->view, u->want.files, &u->looks, f);
 }
 
 /* Gathers what is opened. 0, or as gather_bytes(); -ENOSYS: the kernel refuses the arguments. */
@@ -87,6 +87,7 @@ static int gather_open(const struct service *v, struct look *k)
 	struct open_how how = { 0 };
 	int r = 0;
 
+	k->kind = LOOK_OPEN;
 	k->caller = c->caller;
 	k->flags = (int)c->args[arg + 1];
 	if (c->kind == CALL_OPENAT2) {
@@ -117,8 +118,7 @@ static int find(const struct supervisor *u, const struct look *k)
 	return -1;
 }
 
-/* Decides an open that no file for resolvers answers. False: a thread answers it. */
-static bool decide(struct service *v, struct look *k)
+bool open_decide(struct service *v, struct look *k)
 {
 	struct verdict *d = &v->u->verdict;
 	struct task *t;
@@ -160,7 +160,7 @@ void serve_open(struct service *v)
 			d->at = -1;
 			d->cloexec = k.flags & O_CLOEXEC;
 		}
-	} else if (!r && v->u->looks && !decide(v, &k)) {
+	} else if (!r && v->u->looks && !open_decide(v, &k)) {
 		return;
 	}
 	service_deliver(v);

@@ -200,6 +200,7 @@ void serve_ifreq(struct service *v);
 void serve_open(struct service *v);
 void serve_folder(struct service *v);	/* serve/folder.c */
 void serve_chroot(struct service *v);	/* serve/open.c */
+void serve_lookup(struct service *v);	/* serve/lookup.c */
 
 /*
  * serve/peer.c: answers recvfrom() with room for an address, if what it receives is from our
@@ -303,8 +304,10 @@ int serve_outbound_renew(struct supervisor *u, const struct outbound *o);
  * text of a hosts file for these rules, which the caller frees; NULL: out of memory.
  */
 int open_start(struct supervisor *u);
-/* From now on, files of /proc and /sys show the view. 0, or -errno as looks_new(). */
-int open_shows_view(struct supervisor *u);
+/* From now on, files of /proc and /sys show the view. 0, or -errno with *f as looks_new(). */
+int open_shows_view(struct supervisor *u, struct fail *f);
+/* Decides a call about a path that no file for resolvers answers. False: a thread answers it. */
+bool open_decide(struct service *v, struct look *k);
 char *open_hosts(const struct outbound *o);
 
 /* serve/dispatch.c: serves one notification */

@@ -49,6 +49,8 @@ struct view_kernel {
 	bool get_all_nsid;		/* NETLINK_LISTEN_ALL_NSID works in getsockopt(), too */
 	bool peer_pidfd;		/* getsockopt() knows SO_PEERPIDFD */
 	bool wireless;			/* ioctl() knows the requests of linux/wireless.h */
+	bool bridge_vlans;		/* bridges can filter VLANs; assumed if there is no bridge driver yet */
+	char qdisc[IFNAMSIZ];		/* of links with a queue: net.core.default_qdisc */
 };
 
 /* Settings by position, as in the kernel's arrays: index 0 is the first value on the wire. */
@@ -89,6 +91,7 @@ struct view_kind {
 		struct {
 			uint8_t mode, lacp_rate, hash_policy;
 			uint32_t miimon, primary;	/* primary: index of a link, or 0 */
+			uint32_t active;		/* index of the part in use, or 0 */
 		} bond;
 		struct {
 			uint32_t id, link;
@@ -116,6 +119,12 @@ struct view_port {
 	uint8_t bridge[8];		/* id of the bridge */
 };
 
+/* What a part of a bond has: IFLA_INFO_SLAVE_DATA. */
+struct view_part {
+	uint16_t number;		/* from 1, in the order in which the bond got its parts */
+	uint8_t mode;			/* BOND_MODE_* of the bond */
+};
+
 struct view_link {
 	uint32_t index;
 	char name[IFNAMSIZ];
@@ -130,7 +139,7 @@ struct view_link {
 	uint32_t carrier_changes, carrier_up, carrier_down;
 	uint16_t headroom, tailroom;
 	uint8_t operstate, linkmode, carrier, proto_down, netns_immutable;
-	char qdisc[IFNAMSIZ];		/* the root queueing discipline */
+	char qdisc[IFNAMSIZ];		/* the root queueing discipline; empty: the kernel's default */
 	uint32_t master;		/* index of the link that this one is a part of, or 0 */
 	uint32_t lower;			/* IFLA_LINK; the link itself: it is left out */
 	int32_t lower_netnsid;		/* IFLA_LINK_NETNSID; -1: lower is in this namespace */
@@ -138,6 +147,7 @@ struct view_link {
 	struct view_kind kind;
 	char slave_kind[VIEW_KIND];	/* of the master: "bridge", "bond" */
 	struct view_port port;
+	struct view_part part;
 	bool no_inet6;			/* IPv6 has no state for the link */
 	struct view_conf4 conf4;
 	struct view_inet6 inet6;
@@ -310,6 +320,12 @@ static inline bool view_kernel_has_link_attr(const struct view_kernel *k, unsign
 	return type >= 128 || k->link_attrs[type / 64] >> type % 64 & 1;
 }
 
+/* The root queueing discipline of a link. */
+static inline const char *view_qdisc(const struct view_kernel *k, const struct view_link *l)
+{
+	return l->qdisc[0] ? l->qdisc : k->qdisc;
+}
+
 /* Accepts NULL. Returns NULL, for v = view_free(v). */
 struct view *view_free(struct view *view);
 
@@ -355,6 +371,14 @@ const struct view_addr *view_source4(const struct view *view, uint32_t ifindex,
 				     const uint8_t *dst, uint8_t scope);
 const struct view_addr *view_source6(const struct view *view, uint32_t ifindex,
 				     const uint8_t *dst);
+
+struct view_speed {
+	uint32_t mbit;			/* a second; SPEED_UNKNOWN */
+	uint8_t duplex, port;		/* DUPLEX_*, PORT_* of linux/ethtool.h */
+};
+
+/* Returns 0, or -EOPNOTSUPP: the driver of the link does not say. */
+int view_speed_of(const struct view *view, const struct view_link *l, struct view_speed *ret);
 
 /* Does a link lead to the namespace with this id? */
 bool view_has_netns(const struct view *view, int32_t id);

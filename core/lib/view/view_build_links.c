@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <linux/if_arp.h>
+#include <linux/if_bonding.h>
 #include <linux/if_bridge.h>
 #include <linux/if_ether.h>
 #include <linux/ip.h>
@@ -51,11 +52,13 @@ static const struct kind {
 			     .mtu = 1420, .max_mtu = 2147483552, .txqlen = 1000,
 			     .always_unknown = true, .keeps_carrier = true },
 	[DECL_MACVLAN] = { ETHER(68, 65535) },
+	/* As long as a program has them open, which is assumed, these have a carrier. */
 	[DECL_TUN] = { .type = ARPHRD_NONE,
 		       .flags = IFF_POINTOPOINT | IFF_MULTICAST | IFF_NOARP, .mtu = 1500,
 		       .min_mtu = 68, .max_mtu = 65535, .txqlen = 500, .always_unknown = true,
+		       .keeps_carrier = true, .queues = true },
+	[DECL_TAP] = { ETHER(68, 65521), .always_unknown = true, .keeps_carrier = true,
 		       .queues = true },
-	[DECL_TAP] = { ETHER(68, 65521), .always_unknown = true, .queues = true },
 };
 
 /* The links that a link can be made of: a bridge or bond of its ports, others of their lower. */
@@ -218,7 +221,7 @@ static void set_state(const struct build *b, const struct decl_link *from, struc
 			l->flags |= IFF_DORMANT;
 	}
 	memset(l->qdisc, 0, sizeof(l->qdisc));
-	strcpy(l->qdisc, from->down ? "noop" : k->queues ? "pfifo_fast" : "noqueue");
+	strcpy(l->qdisc, from->down ? "noop" : k->queues ? "" : "noqueue");
 	if (k->keeps_carrier)
 		return;
 	l->carrier_down = !is_upon(from);
@@ -232,18 +235,19 @@ static void set_settings(const struct decl_link *from, struct view_link *l)
 	l->conf4.value[IPV4_DEVCONF_NOXFRM - 1] = 0;
 	l->conf4.value[IPV4_DEVCONF_NOPOLICY - 1] = 0;
 	l->inet6.conf.value[DEVCONF_MTU6] = (int32_t)l->mtu;
-	l->inet6.conf.value[DEVCONF_USE_TEMPADDR] = 0;
-	l->inet6.conf.value[DEVCONF_ACCEPT_DAD] = 1;
+	l->inet6.conf.value[DEVCONF_USE_TEMPADDR] = l->type == ARPHRD_NONE ? -1 : 0;
+	l->inet6.conf.value[DEVCONF_ACCEPT_DAD] = l->flags & IFF_NOARP ? -1 : 1;
 	l->inet6.conf.value[DEVCONF_DISABLE_IPV6] = from->no_ipv6;
+	if (from->kind == DECL_WIREGUARD || from->no_link_local)
+		l->inet6.addr_gen_mode = 1;	/* IN6_ADDR_GEN_MODE_NONE */
+	else
+		l->inet6.addr_gen_mode = from->kind == DECL_TUN ? 3 /* IN6_ADDR_GEN_MODE_RANDOM */ : 0;
 	l->inet6.if_flags = 0;
 	if (build_is_ready(l) && !from->no_ipv6)
-		l->inet6.if_flags = IF_READY | (from->no_link_local ? 0 : IF_RS_SENT);
-	if (from->kind == DECL_WIREGUARD)
-		l->inet6.addr_gen_mode = 1;	/* IN6_ADDR_GEN_MODE_NONE */
-	else if (from->kind == DECL_TUN)
-		l->inet6.addr_gen_mode = 3;	/* IN6_ADDR_GEN_MODE_RANDOM */
-	else
-		l->inet6.addr_gen_mode = from->no_link_local;
+		l->inet6.if_flags = IF_READY | (l->inet6.addr_gen_mode == 1 ? 0 : IF_RS_SENT);
+	/* wg_open() */
+	if (from->kind == DECL_WIREGUARD && !from->down)
+		l->conf4.value[IPV4_DEVCONF_SEND_REDIRECTS - 1] = 0;
 	l->inet6.conf.value[DEVCONF_ADDR_GEN_MODE] = l->inet6.addr_gen_mode;
 	l->no_inet6 = l->mtu < LOWEST_MTU6;
 }
@@ -288,7 +292,8 @@ static void fill(const struct build *b, const struct decl_link *from, struct vie
 	l->txqlen = k->txqlen;
 	/* TSO_LEGACY_MAX_SIZE, unless a port or a link below has its say */
 	if ((from->kind == DECL_BRIDGE && !has_parts(b, from)) ||
-	    (from->kind == DECL_VXLAN && !from->lower[0]))
+	    (from->kind == DECL_VXLAN && !from->lower[0]) || from->kind == DECL_WIREGUARD ||
+	    from->kind == DECL_DUMMY || from->kind == DECL_TUN || from->kind == DECL_TAP)
 		l->tso_max_size = 65536;
 	if (from->kind == DECL_VXLAN)
 		l->headroom = VXLAN_HEADROOM;
@@ -351,6 +356,30 @@ static void set_lower(struct build *b, const struct decl_link *from, struct view
 		l->lower = lower ? lower->index : l->index;
 }
 
+/* How many links before this one in the file have the same master. */
+static uint16_t parts_before(const struct build *b, const struct decl_link *from)
+{
+	uint16_t n = 0;
+
+	for (size_t i = 0; &b->decl->links[i] != from; i++)
+		n = (uint16_t)(n + !strcmp(b->decl->links[i].master, from->master));
+	return n;
+}
+
+/* In some modes a bond uses one part at a time, the first that works: bond_find_best_slave(). */
+static void set_part(const struct build *b, const struct decl_link *from, struct view_link *l,
+		     struct view_link *bond)
+{
+	uint8_t mode = bond->kind.bond.mode;
+	bool uses_one = mode == BOND_MODE_ACTIVEBACKUP || mode == BOND_MODE_TLB || mode == BOND_MODE_ALB;
+
+	l->flags |= IFF_SLAVE;
+	l->inet6.if_flags = 0;		/* addrconf_notify() leaves it alone */
+	l->part = (struct view_part){ .number = (uint16_t)(parts_before(b, from) + 1), .mode = mode };
+	if (uses_one && build_is_ready(l) && (!bond->kind.bond.active || l->index == bond->kind.bond.primary))
+		bond->kind.bond.active = l->index;
+}
+
 static int set_master(struct build *b, const struct decl_link *from, struct view_link *l)
 {
 	const struct decl_link *d = decl_find_link(b->decl, from->master);
@@ -364,7 +393,7 @@ static int set_master(struct build *b, const struct decl_link *from, struct view
 	l->master = master->index;
 	strcpy(l->slave_kind, master->kind.name);
 	if (d->kind == DECL_BOND) {
-		l->flags |= IFF_SLAVE;
+		set_part(b, from, l, master);
 		return 0;
 	}
 	l->promiscuity = l->allmulti = 1;
@@ -372,9 +401,7 @@ static int set_master(struct build *b, const struct decl_link *from, struct view
 								 : BR_STATE_DISABLED;
 	l->port.cost = PORT_COST;
 	memcpy(l->port.bridge, master->kind.bridge.id, sizeof(l->port.bridge));
-	l->port.number = 1;
-	for (size_t i = 0; &b->decl->links[i] != from; i++)
-		l->port.number = (uint16_t)(l->port.number + !strcmp(b->decl->links[i].master, from->master));
+	l->port.number = (uint16_t)(parts_before(b, from) + 1);
 	return 0;
 }
 

@@ -32,6 +32,7 @@
 
 #define REPLY_BYTES 16384
 #define GETTUNNEL 122
+#define GETVLAN 114
 #define ATTR_HEADER 4U
 /* Truesize of the smallest socket buffer: before 6.3, and since 6.3. The latter depends on how much
  * room for headers the kernel's configuration reserves; this is the common value. */
@@ -89,6 +90,7 @@ void view_kernel_of_release(struct view_kernel *k, uint16_t release)
 		.release = release, .link_attrs = { UINT64_MAX, UINT64_MAX },
 		.n_conf4 = VIEW_CONF4, .n_stats6 = VIEW_STATS6, .ipv6 = true, .tunnels = true,
 		.groups = VIEW_GROUPS, .get_all_nsid = true, .peer_pidfd = true, .wireless = true,
+		.bridge_vlans = true, .qdisc = "pfifo_fast",
 		.ack_bytes = release < KERNEL(6, 3) ? ACK_KMALLOC : ACK_SMALL_HEAD,
 	};
 	for (i = 0; i < N(link_attrs); i++)
@@ -208,6 +210,45 @@ static int ask_tunnels(int fd, struct view_kernel *k)
 }
 
 /* Measures how much of a receive buffer the smallest answer takes; the kernel's build decides. */
+/*
+ * Is there a handler of RTM_GETVLAN? Only the driver of bridges has one, if it can filter VLANs. While
+ * the driver is not loaded, the answer means nothing.
+ */
+static void ask_vlans(int fd, struct view_kernel *k)
+{
+	const struct {
+		struct nlmsghdr h;
+		struct { uint8_t family, reserved1; uint16_t reserved2; uint32_t ifindex; } vlan;
+	} request = {
+		.h = { .nlmsg_len = sizeof(request), .nlmsg_type = GETVLAN,
+		       .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP },
+		.vlan.family = AF_BRIDGE,
+	};
+	uint8_t reply[REPLY_BYTES];
+	long n = ask(fd, &request, sizeof(request), reply, sizeof(reply));
+	struct rd in = rd_of(reply, n < 0 ? 0 : (size_t)n);
+	struct nlmsghdr h;
+	int32_t err;
+
+	if (rd_take(&in, &h, sizeof(h)) && h.nlmsg_type == NLMSG_ERROR &&
+	    rd_take(&in, &err, sizeof(err)) && err == -EOPNOTSUPP)
+		k->bridge_vlans = access("/sys/module/bridge", F_OK) < 0;
+}
+
+/* A network namespace other than the first has no such file; its links have the same. */
+static void read_qdisc(struct view_kernel *k)
+{
+	_cleanup_close_ int fd = open("/proc/sys/net/core/default_qdisc", O_RDONLY | O_CLOEXEC);
+	char name[IFNAMSIZ];
+	ssize_t n = fd < 0 ? -1 : read(fd, name, sizeof(name) - 1);
+
+	if (n <= 1)
+		return;
+	name[n] = '\0';
+	name[strcspn(name, "\n")] = '\0';
+	strcpy(k->qdisc, name);
+}
+
 static void ask_charge(int fd, struct view_kernel *k)
 {
 	const struct nlmsghdr h = {
@@ -313,6 +354,10 @@ int view_follow_kernel(struct view *view)
 		r = ask_tunnels(fd, &view->kernel);
 	if (r == 0)
 		ask_charge(fd, &view->kernel);
+	if (view->declared) {
+		ask_vlans(fd, &view->kernel);
+		read_qdisc(&view->kernel);
+	}
 	/* Last: it joins a group, and an event would be mistaken for an answer. */
 	ask_options(fd, &view->kernel);
 	return r;
