@@ -402,8 +402,11 @@ static void done(struct pool *p)
 
 void looks_free(struct looks *l)
 {
-	if (l)
-		pool_end(&l->pool);
+	if (!l)
+		return;
+	if (l->tree)
+		tree_remove(l->tree);
+	pool_end(&l->pool);
 }
 
 int looks_new(struct door *door, const struct view *view, const struct files *files,
