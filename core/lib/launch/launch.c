@@ -11,6 +11,7 @@
 
 #include "base/cleanup.h"
 #include "base/fdpass.h"
+#include "launch/bare_fork.h"
 
 /* What failed, by stage: the errno alone would mislead in most of them. */
 static const char *const stage_text[STAGES] = {
@@ -191,7 +192,7 @@ static pid_t fork_keeper(const struct launch_plan *plan, const struct launch *l,
 
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &old);
-	pid = fork();
+	pid = bare_fork();
 	if (pid == 0) {
 		close(l->control);
 		close(l->go);
