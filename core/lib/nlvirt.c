@@ -194,6 +194,7 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		.directory = o->directory,
 		.wait_all = want->policy->wait_all,
 		.stand_in = o->flags & NLVIRT_STAND_IN,
+		.families = policy_families(want->policy),
 		.outbound = outbound,
 		.shows_files = want->policy->shows_files,
 		.second_filter = outbound && !outbound_is_told(outbound),
@@ -313,8 +314,6 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 	struct fail f = { 0 };
 	int status = EXIT_OURS, r;
 
-	if (inherit_check(policy_families(want->policy), want->outbound, o->stdio, &f) < 0)
-		return sandbox_failed(error, &f, status);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	r = try_open(o, want, false, ret_s, &f, &status);

@@ -31,6 +31,8 @@ static int explain(const struct failure *why, const struct launch_plan *plan, st
 	const char *command = plan->argv[0];
 
 	*ret_status = EXIT_OURS;
+	if (why->stage == STAGE_INHERITED)
+		return inherit_explain(&why->inherited, f);
 	if (why->stage == STAGE_EXEC && why->err == ENOENT && strchr(command, '/') &&
 	    access(command, F_OK) == 0) {
 		*ret_status = EXIT_NOT_FOUND;
