@@ -156,18 +156,15 @@ static int build_filters(const struct want *want, int window, struct filter *ret
 
 /*
  * While names are pinned, the program asks the name servers that resolv.conf(5) lists: it must be
- * able to read the file. Without one it asks loopback, and so our resolver listens there. Makes
- * *ret_files of *files; only the last descriptor is new, and *ret_fd is that.
+ * able to read the file. Without one it asks loopback, and so our resolver listens there. Adds it to
+ * *files as a descriptor that the caller closes, *ret_fd.
  */
-static int grant_resolv_conf(const struct files *files, struct files *ret_files, int *ret_fd,
-			     struct fail *f)
+static int grant_resolv_conf(struct files *files, int *ret_fd, struct fail *f)
 {
-	int r;
+	int r = files_add(files, "/etc/resolv.conf", false, landlock_takes, f);
 
-	*ret_files = *files;
-	r = files_add(ret_files, "/etc/resolv.conf", false, landlock_takes, f);
 	if (!r)
-		*ret_fd = ret_files->path[ret_files->n - 1].fd;
+		*ret_fd = files->path[files->n - 1].fd;
 	return r == -ENOENT ? 0 : r;
 }
 
@@ -179,7 +176,7 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	int window = pick_window(o->nofile), r = 0;
 	struct filter filter = { 0 }, second = { 0 };
 	_cleanup_close_ int resolv_conf = -1;
-	struct files files;
+	struct files files;	/* a copy: options are no memory of the child */
 	struct want here = *wanted;
 	const struct want *want = &here;
 	sigset_t mask;
@@ -192,11 +189,11 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		.directory = o->directory,
 		.wait_all = want->policy->wait_all,
 		.stand_in = o->flags & NLVIRT_STAND_IN,
+		.families = policy_families(want->policy),
 		.outbound = outbound,
 		.shows_files = want->policy->shows_files,
 		.second_filter = outbound && !outbound_is_told(outbound),
-		.landlock = { .tcp = outbound,
-			      .files = want->files },
+		.landlock = { .tcp = outbound },
 		.first_trapped_fd = window,
 	};
 
@@ -209,10 +206,12 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	 */
 	plan.landlock.abstract = outbound && !outbound_has_others(outbound) && !here.keeps_copies;
 	pthread_sigmask(SIG_SETMASK, NULL, &mask);
-	if (want->files && want_names(want)) {
+	if (want->files) {
+		files = *want->files;
 		plan.landlock.files = &files;
-		r = grant_resolv_conf(want->files, &files, &resolv_conf, f);
 	}
+	if (want->files && want_names(want))
+		r = grant_resolv_conf(&files, &resolv_conf, f);
 	if (!r)
 		r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
@@ -326,8 +325,6 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 	struct fail f = { 0 };
 	int status = EXIT_OURS, r;
 
-	if (inherit_check(policy_families(want->policy), want->outbound, o->stdio, &f) < 0)
-		return sandbox_failed(error, &f, status);
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	r = try_open(o, want, false, ret_s, &f, &status);
@@ -336,14 +333,24 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 	return r < 0 ? sandbox_failed(error, &f, status) : 0;
 }
 
+/* For calls that change nothing: 0, -EINVAL or -EPERM. In a child, all bytes are 0. */
+static int check(const struct nlvirt *s)
+{
+	return !s ? -EINVAL : !s->pid ? -EPERM : 0;
+}
+
 int nlvirt_fd(const struct nlvirt *s)
 {
-	return s ? s->supervisor.epoll : -EINVAL;
+	int r = check(s);
+
+	return r < 0 ? r : s->supervisor.epoll;
 }
 
 int nlvirt_timeout_ms(const struct nlvirt *s)
 {
-	return s ? supervisor_timeout_ms(&s->supervisor) : -EINVAL;
+	int r = check(s);
+
+	return r < 0 ? r : supervisor_timeout_ms(&s->supervisor);
 }
 
 int sandbox_enter(const struct nlvirt *given)
@@ -398,8 +405,10 @@ int nlvirt_wait_for(struct nlvirt *s, int fd)
 
 int nlvirt_exit_status(const struct nlvirt *s)
 {
-	if (!s)
-		return -EINVAL;
+	int r = check(s);
+
+	if (r < 0)
+		return r;
 	if (s->adopted)
 		return -ESRCH;
 	return s->launch.status < 0 ? -EAGAIN : s->launch.status;
@@ -407,14 +416,18 @@ int nlvirt_exit_status(const struct nlvirt *s)
 
 int nlvirt_pid(const struct nlvirt *s)
 {
-	if (!s)
-		return -EINVAL;
+	int r = check(s);
+
+	if (r < 0)
+		return r;
 	return s->adopted ? -ESRCH : s->launch.command;
 }
 
 int nlvirt_stop_signal(const struct nlvirt *s)
 {
-	return s ? s->launch.stop_signal : -EINVAL;
+	int r = check(s);
+
+	return r < 0 ? r : s->launch.stop_signal;
 }
 
 int nlvirt_kill(struct nlvirt *s, int signal)

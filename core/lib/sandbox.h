@@ -14,14 +14,14 @@
 
 struct nlvirt {
 	struct launch launch;
-	struct supervisor supervisor;
 	struct view *view;		/* owned; NULL: the program is shown want->view */
 	struct options *options;	/* owned; NULL: the caller has its own want */
 	bool noted;		/* the keeper has sent a note, or the other fd is readable */
 	bool adopted;		/* by nlvirt_adopt(): nothing was launched */
 	bool own_loop;		/* the caller receives notifications: NLVIRT_FOREIGN_LOOP */
-	pid_t pid;		/* of the process that made it */
+	pid_t pid;		/* of the process that made it; 0 in its children: base/pages.h */
 	atomic_bool busy;	/* a thread is in one of the public calls */
+	struct supervisor supervisor;	/* last: large, and its end is seldom used */
 };
 
 /* A sandbox of which nothing exists yet; NULL: out of memory. End it with sandbox_free(). */

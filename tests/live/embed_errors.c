@@ -137,7 +137,9 @@ static int in_child(struct nlvirt *s)
 		struct nlvirt_stats stats;
 
 		ok = nlvirt_dispatch(s) == -EPERM && nlvirt_kill(s, SIGKILL) == -EPERM &&
-		     nlvirt_stats(s, &stats, sizeof(stats)) == -EPERM && !nlvirt_close(s);
+		     nlvirt_stats(s, &stats, sizeof(stats)) == -EPERM && nlvirt_fd(s) == -EPERM &&
+		     nlvirt_timeout_ms(s) == -EPERM && nlvirt_exit_status(s) == -EPERM &&
+		     nlvirt_pid(s) == -EPERM && nlvirt_stop_signal(s) == -EPERM && !nlvirt_close(s);
 		_exit(!ok);
 	}
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)

@@ -12,6 +12,7 @@ CONNECTION = "core/tool/cmd/agent_connection.c"
 SOCKET = "core/tool/cmd/agent_socket.c"
 EXPORT = "core/tool/cmd/cmd_filter_export.c"
 OFFER = "core/lib/filter/offer.c"
+CHILD = "core/lib/launch/child.c"
 
 MUTANTS = (
     ("refused-continued", "the kernel runs what a rule refuses", ADOPTED, "\t\trefuse(u, n, err);\n",
@@ -39,12 +40,15 @@ MUTANTS = (
      "\ta->unstored++;\n\tforget_listener(a, c);\n"),
     ("spoken-for-ever", "a runtime that says nothing keeps its place", CONNECTION,
      "c->deadline_ms > now", "c->deadline_ms > 0"),
+    ("inherited-unchecked", "a netlink socket can be inherited", CHILD, "\tcheck_inherited(plan, fds);\n",
+     "\tif (0)\n\t\tcheck_inherited(plan, fds);\n"),
     ("open-to-all", "everybody may connect to the socket", SOCKET, "umask(0177)", "umask(0)"),
 )
 
 AGENT = "tests/live/test_agent.py::"
 EXPORTED = "tests/cli/test_filter_export.py::"
 CAUGHT_BY = {
+    "tests/live/test_launch.py::test_inherited_descriptor_that_leads_out_is_an_error": "inherited-unchecked",
     AGENT + "test_no_real_netlink_socket_can_be_made": "refused-continued errno-of-all",
     AGENT + "test_ordinary_sockets_work": "other-refused",
     AGENT + "test_a_container_on_the_hosts_network_sees_lo_only": "never-unused",

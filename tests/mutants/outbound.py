@@ -334,7 +334,7 @@ MUTANTS = (
     ("inherited-early", "a socket that is still connecting can be inherited", INHERIT,
      "\tif (is_connecting(fd))\n", "\tif (false)\n"),
     ("inherited-tun", "a TUN device can be inherited", INHERIT,
-     "\t\tif (!r && o)\n", "\t\tif (false)\n"),
+     "\tif (!r && look->o)\n", "\tif (false)\n"),
     ("tun", "TUNSETIFF is let through", RULES, "tun[] = { TUNSETIFF };", "tun[] = { 0 };"),
     ("tun-queue", "TUNSETQUEUE is let through", FILTER, "IS(1, TUNSETQUEUE)", "IS(1, 0)"),
     ("inherited", "a connected socket can be inherited", INHERIT,

@@ -17,8 +17,10 @@ int thread_start(void *(*start)(void *arg), void *arg, size_t stack_bytes)
 	pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
 	/* The thread inherits the mask, so no signal can reach it before it runs. */
 	pthread_sigmask(SIG_SETMASK, &all, &old);
-	if (stack_bytes)
+	if (stack_bytes) {
 		pthread_attr_setstacksize(&attr, stack_bytes);
+		pthread_attr_setguardsize(&attr, 0);
+	}
 	r = pthread_create(&thread, &attr, start, arg);
 	if (r == EINVAL && stack_bytes) {
 		/* Thread-local variables of the host program, which are on the stack, do not fit. */

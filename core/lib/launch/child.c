@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * COMMAND's process between fork and exec. Each step must come where it is:
+ * COMMAND's process between fork and exec. It first looks at the descriptors that it has inherited,
+ * before it has changed any. Each further step must come where it is:
  *
  *   1. no_new_privs: without it, an ordinary user may use neither Landlock nor a filter.
  *   2. Landlock.
@@ -29,17 +30,32 @@
 #include "launch/landlock.h"
 #include "launch/launch.h"
 
+static void fail_with(const struct launch_fds *fds, const struct failure *f)
+	__attribute__((noreturn));
+
+static void fail_with(const struct launch_fds *fds, const struct failure *f)
+{
+	/* If the write fails as well, the parent learns of the failure by the exit. */
+	if (write(fds->exec, f, sizeof(*f)) < 0)
+		_exit(EXIT_OURS);
+	_exit(EXIT_OURS);
+}
+
 static void fail_at(const struct launch_fds *fds, enum stage stage, int err)
 	__attribute__((noreturn));
 
 static void fail_at(const struct launch_fds *fds, enum stage stage, int err)
 {
-	struct failure f = { .stage = stage, .err = err };
+	fail_with(fds, &(struct failure){ .stage = stage, .err = err });
+}
 
-	/* If the write fails as well, the parent learns of the failure by the exit. */
-	if (write(fds->exec, &f, sizeof(f)) < 0)
-		_exit(EXIT_OURS);
-	_exit(EXIT_OURS);
+static void check_inherited(const struct launch_plan *plan, const struct launch_fds *fds)
+{
+	struct failure f = { .stage = STAGE_INHERITED };
+
+	inherit_find(plan->families, plan->outbound, plan->stdio, &f.inherited);
+	if (f.inherited.what)
+		fail_with(fds, &f);
 }
 
 static void drop_capability(unsigned capability)
@@ -268,6 +284,7 @@ void child_main(const struct launch_plan *plan, const struct launch_fds *given, 
 	control = untrapped_copy(plan, fds->control);
 	if (control < 0)
 		fail_at(fds, STAGE_CONTROL, errno);
+	check_inherited(plan, fds);
 	if (plan->stdio)
 		place_stdio(plan, fds);
 	if (plan->directory && chdir(plan->directory) < 0)

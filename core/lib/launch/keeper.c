@@ -29,6 +29,7 @@
 #include <unistd.h>
 
 #include "base/fdpass.h"
+#include "launch/bare_fork.h"
 #include "launch/launch.h"
 #include "launch/orphans.h"
 
@@ -271,7 +272,7 @@ void keeper_main(const struct launch_plan *plan, const struct launch_fds *fds)
 	sigemptyset(&child);
 	sigaddset(&child, SIGCHLD);
 	k.signals = signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
-	k.command = fork();
+	k.command = bare_fork();
 	if (k.command == 0) {
 		/* COMMAND is dumpable, as it would be without us; the keeper is not. */
 		prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);

@@ -11,6 +11,7 @@
 
 #include "base/cleanup.h"
 #include "base/fdpass.h"
+#include "launch/bare_fork.h"
 
 /* What failed, by stage: the errno alone would mislead in most of them. */
 static const char *const stage_text[STAGES] = {
@@ -30,6 +31,8 @@ static int explain(const struct failure *why, const struct launch_plan *plan, st
 	const char *command = plan->argv[0];
 
 	*ret_status = EXIT_OURS;
+	if (why->stage == STAGE_INHERITED)
+		return inherit_explain(&why->inherited, f);
 	if (why->stage == STAGE_EXEC && why->err == ENOENT && strchr(command, '/') &&
 	    access(command, F_OK) == 0) {
 		*ret_status = EXIT_NOT_FOUND;
@@ -191,7 +194,7 @@ static pid_t fork_keeper(const struct launch_plan *plan, const struct launch *l,
 
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &old);
-	pid = fork();
+	pid = bare_fork();
 	if (pid == 0) {
 		close(l->control);
 		close(l->go);

@@ -28,6 +28,7 @@
 
 #include "base/fail.h"
 #include "filter/filter.h"
+#include "launch/inherit.h"
 #include "launch/landlock.h"
 #include "want/outbound.h"
 
@@ -40,7 +41,8 @@ struct launch_plan {
 	const char *directory;			/* its working directory; NULL: unchanged */
 	bool wait_all;				/* supervise until the last process is gone */
 	bool stand_in; /* send the supervisor SIGCONT when COMMAND is continued */
-	bool outbound;				/* there are outbound rules */
+	uint64_t families;			/* of sockets that may be inherited: inherit.h */
+	const struct outbound *outbound;	/* the outbound rules; NULL: there are none */
 	bool shows_files;			/* for a message only: policy.shows_files */
 	bool second_filter;			/* and they have a second filter */
 	bool nested;	/* make no listener: another supervisor traps our calls */
@@ -99,18 +101,6 @@ int launch_kill(struct launch *l, int signal);
 /* Kills everything inside, waits until it is gone, and closes all descriptors. */
 void launch_end(struct launch *l);
 
-/*
- * Checks the descriptors that COMMAND would inherit. Returns 0; or -errno with *f. -EPERM: one of
- * them leads out of the sandbox, and *f names it.
- *
- * families has a bit AF_* for each family that the policy allows; sockets of other families do not
- * pass. UNIX sockets always pass, as standard input may be one. Netlink sockets and io_urings never
- * pass. If outbound is not NULL, sockets other than UNIX must not break its rules. stdio: as in
- * struct launch_plan.
- */
-int inherit_check(uint64_t families, const struct outbound *outbound, const int *stdio,
-		  struct fail *f);
-
 /* Notes that the keeper and COMMAND's process send to the supervisor. */
 enum note_kind { NOTE_PID, NOTE_LISTENER, NOTE_STOPPED, NOTE_CONTINUED, NOTE_EXITED, NOTE_DONE };
 struct note {
@@ -133,6 +123,7 @@ struct command {
 enum stage {
 	STAGE_FORK,
 	STAGE_CONTROL,
+	STAGE_INHERITED,
 	STAGE_STDIO,
 	STAGE_DIRECTORY,
 	STAGE_LANDLOCK,
@@ -146,6 +137,7 @@ enum stage {
 struct failure {
 	int stage;
 	int err;
+	struct inherited_found inherited;	/* for STAGE_INHERITED, and err is 0 */
 };
 
 /* The ends of the channels that both processes inherit. */

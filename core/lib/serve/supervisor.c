@@ -37,7 +37,7 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 		seed = (uint64_t)getpid();
 	sock_table_init(&u->socks, seed);
 	u->epoll = epoll_create1(EPOLL_CLOEXEC);
-	u->request = pages_new_unforked(REQUEST_BYTES + DGRAMS_BYTES);
+	u->request = pages_new(REQUEST_BYTES + DGRAMS_BYTES);
 	u->dgrams = u->request ? u->request + REQUEST_BYTES : NULL;
 	u->closers = closers_new();
 	u->door = door_new();

@@ -9,11 +9,11 @@
 /* Large, because a policy is; nearly all of it stays zero. */
 struct options {
 	struct nlvirt_options given;	/* 0 in members that the caller's version does not have */
-	struct policy policy;
 	struct outbound *outbound;	/* owned; NULL: no outbound rules */
-	struct files files;
 	char *ask;			/* owned; the path of given.ask, or NULL */
-	struct want want;		/* points to the three above */
+	struct want want;		/* points to outbound, policy and files */
+	struct policy policy;		/* large, and its end is seldom used */
+	struct files files;
 };
 
 /*
