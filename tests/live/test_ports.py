@@ -476,6 +476,16 @@ def test_another_network_keeps_its_ports(nlvirt, machine):  # noqa: F811
         """, machine.at["v4"], options=[*REMAP, "--allow-namespaces"]) == ["True"]
 
 
+def test_ports_move_while_names_are_found(lab):  # noqa: F811
+    """The rules are then replaced by others with more addresses."""
+    assert lab.python(test_own.TOOLS + REAL + textwrap.dedent("""
+        print(socket.gethostbyname("a.wild.test").startswith("10.77."))
+        for port in 3000, 3001:
+            s = listener(port=port)
+            print(s.getsockname()[1] == port, real(s) != port, tcp("127.0.0.1", port))
+        """), options=[*REMAP, "--allow", "*.wild.test:81", "--allow", "moving.test"]) == ["True"] + ["True True inside"] * 2
+
+
 def test_a_policy_says_so(nlvirt, machine, tmp_path):  # noqa: F811
     policy = tmp_path / "policy.yaml"
     policy.write_text("outbound: {loopback: own, ports: remap}\n")
