@@ -163,9 +163,11 @@ def udp_rules(n):
      "found when a program asks for them; use dns"),
     (udp_rules(51), "outbound: ", "too many rules for udp: the socket filter that they make has [0-9]+ instructions, and the "
      "kernel takes 4096"),
+    ("outbound: {loopback: refuse, ports: remap}\n", "outbound: ", "(--)?ports: remap needs (--)?loopback:? own, by which listeners made "
+     "inside are known"),
     ("view: laptob\n", None, "laptob: no such view; have .*, laptop, .*; name a file with a slash, such as ./laptob"),
     ("view: {name: laptob}\n", None, "laptob: no such view; have .*"),
-], ids=["hosts", "udp", "view", "name"])
+], ids=["hosts", "udp", "ports", "view", "name"])
 def test_check_refuses_what_run_refuses(policy, text, place, error):
     path = policy(text)
     where = f"{re.escape(str(path))}: {place}" if place else ""
@@ -182,7 +184,8 @@ def test_check_refuses_what_run_refuses(policy, text, place, error):
     ("view: ./elsewhere.yaml\n", ["--view", "laptop"]),
     ("outbound: {deny: [192.0.2.1]}\n", ["--allow", "192.0.2.0/24"]),
     ("outbound: {deny: [192.0.2.1]}\n", ["--learn", "/dev/null"]),
-], ids=["hosts", "udp", "view", "path", "deny", "learn"])
+    ("outbound: {ports: remap}\n", ["--loopback", "own"]),
+], ids=["hosts", "udp", "view", "path", "deny", "learn", "ports"])
 def test_check_accepts_what_run_accepts_with_more_options(policy, text, options):
     path = policy(text)
     r = run([NLVIRT, "check", path])

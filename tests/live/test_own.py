@@ -125,6 +125,47 @@ def test_the_machines_servers_are_not_reached(nlvirt, machine, options):
     assert machine.order("count") == came
 
 
+MPTCP = """
+MPTCP = 262
+try:
+    socket.socket(socket.AF_INET, socket.SOCK_STREAM, MPTCP)
+except OSError as e:
+    print("none", errno.errorcode[e.errno])
+    sys.exit()
+for address in "127.0.0.1", "::1":
+    for server, client in (MPTCP, MPTCP), (MPTCP, 0), (0, MPTCP):
+        s = socket.socket(family(address), socket.SOCK_STREAM, server)
+        s.bind((address, 0))
+        s.listen()
+        say(s)
+        print(hear(socket.socket(family(address), socket.SOCK_STREAM, client), s.getsockname()[:2]), end=" ")
+for address, port in zip(("127.0.0.1", "::1", "127.0.0.1", "127.0.0.1"), sys.argv[1:]):
+    print(hear(socket.socket(family(address), socket.SOCK_STREAM, MPTCP), (address, int(port))), end=" ")
+"""
+
+
+@pytest.mark.parametrize("options", [[*OWN, "--allow", "mptcp:own"], ["--loopback", "none", "--allow", "mptcp:own", "--allow", "own"]],
+                         ids=["own", "none"])
+def test_mptcp_reaches_what_was_made_inside(nlvirt, machine, options):
+    """And not the machine's servers: of TCP, and one of MPTCP. Without a rule there are no such sockets."""
+    enabled = pathlib.Path("/proc/sys/net/mptcp/enabled")
+    if not enabled.exists() or enabled.read_text().strip() != "1":
+        pytest.skip("this kernel has no MPTCP, or net.mptcp.enabled is 0")
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, 262) as outside:
+        outside.bind(("127.0.0.1", 0))
+        outside.listen()
+        ports = [machine.at[k] for k in ("v4", "v6", "any4")] + [outside.getsockname()[1]]
+        assert python(nlvirt, MPTCP, *ports[:3], options=["--loopback", "all", "--allow", "mptcp:127.0.0.1"]) == [
+            "inside " * 6 + "outside " * 3]
+        came = machine.order("count")
+        assert python(nlvirt, MPTCP, *ports, options=options) == ["inside " * 6 + "EACCES " * 4]
+        assert machine.order("count") == came
+        outside.settimeout(0.01)
+        with pytest.raises(TimeoutError):
+            outside.accept()
+    assert python(nlvirt, MPTCP, *ports, options=OWN) == ["none EPROTONOSUPPORT"]
+
+
 def test_a_rule_allows_what_was_made_inside(nlvirt):
     assert python(nlvirt, """
         print(tcp("127.0.0.1", listener().getsockname()[1]))

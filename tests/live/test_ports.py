@@ -389,6 +389,25 @@ def test_a_datagram_socket_keeps_a_port_that_is_free(nlvirt, machine):  # noqa: 
             "True True inside inside ", "EADDRINUSE", "True 1 b'inside'", "True"] * 2
 
 
+def test_mptcp_has_the_ports_of_tcp(nlvirt, machine):  # noqa: F811
+    enabled = pathlib.Path("/proc/sys/net/mptcp/enabled")
+    if not enabled.exists() or enabled.read_text().strip() != "1":
+        pytest.skip("this kernel has no MPTCP, or net.mptcp.enabled is 0")
+    assert python(nlvirt, """
+        port, MPTCP = int(sys.argv[1]), 262
+        s = socket.socket(socket.AF_INET, socket.SOCK_STREAM, MPTCP)
+        s.bind(("127.0.0.1", port))
+        s.listen()
+        print(code(listener, "127.0.0.1", port))
+        for kind in MPTCP, 0:
+            c = socket.socket(socket.AF_INET, socket.SOCK_STREAM, kind)
+            c.connect(("127.0.0.1", port))
+            one, _ = s.accept()
+            one.send(b"inside")
+            print(c.recv(9).decode(), *(x == port for x in (s.getsockname()[1], one.getsockname()[1], c.getpeername()[1])))
+        """, machine.at["v4"], options=[*REMAP, "--allow", "mptcp:own"]) == ["EADDRINUSE"] + ["inside True True True"] * 2
+
+
 def test_datagrams_do_not_reach_the_machine(nlvirt, machine):  # noqa: F811
     came = machine.order("count")
     assert python(nlvirt, """
@@ -455,6 +474,16 @@ def test_another_network_keeps_its_ports(nlvirt, machine):  # noqa: F811
         s.listen()
         print(s.getsockname()[1] == real(s) == int(sys.argv[1]))
         """, machine.at["v4"], options=[*REMAP, "--allow-namespaces"]) == ["True"]
+
+
+def test_ports_move_while_names_are_found(lab):  # noqa: F811
+    """The rules are then replaced by others with more addresses."""
+    assert lab.python(test_own.TOOLS + REAL + textwrap.dedent("""
+        print(socket.gethostbyname("a.wild.test").startswith("10.77."))
+        for port in 3000, 3001:
+            s = listener(port=port)
+            print(s.getsockname()[1] == port, real(s) != port, tcp("127.0.0.1", port))
+        """), options=[*REMAP, "--allow", "*.wild.test:81", "--allow", "moving.test"]) == ["True"] + ["True True inside"] * 2
 
 
 def test_a_policy_says_so(nlvirt, machine, tmp_path):  # noqa: F811

@@ -114,6 +114,66 @@ def test_one_line_of_policy_is_enough(lab, machine, situation):  # noqa: F811
     assert r.stdout.split() == ["yes"] * len(reached) + ["no"] * len(refused), r.stderr
 
 
+# Programs of those who wish, what they print without rules, and with one line of policy.
+PROGRAMS = {
+    "tests make servers on ports of the kernel's choice, on loopback and nowhere else": (
+        "outbound: {loopback: own}", """
+        import http.server, urllib.request
+        for address, host in ("127.0.0.1", "127.0.0.1"), ("::1", "[::1]"):
+            class Server(http.server.HTTPServer):
+                address_family = socket.AF_INET6 if ":" in address else socket.AF_INET
+            class Page(http.server.BaseHTTPRequestHandler):
+                def do_GET(self): self.send_response(200); self.end_headers(); self.wfile.write(b"page")
+                def log_message(self, *_): pass
+            s = Server((address, 0), Page)
+            threading.Thread(target=s.serve_forever, daemon=True).start()
+            print(urllib.request.urlopen(f"http://{host}:{s.server_port}/", timeout=20).read().decode(), end=" ")
+        try: socket.create_server(("10.77.0.1", 0)); print("others reach it", end=" ")
+        except OSError as e: print(type(e).__name__, end=" ")
+        try: print(socket.create_connection(("ONE".split(":")[0], int("ONE".split(":")[1])), 10).recv(9))
+        except OSError as e: print(type(e).__name__)
+        """, "page page others reach it b'reached\\n'", "page page PermissionError PermissionError"),
+    "an event loop in another thread, and a server on a port that is taken": (
+        "outbound: {loopback: own, ports: remap}", """
+        import asyncio
+        loop = asyncio.new_event_loop()
+        threading.Thread(target=loop.run_forever, daemon=True).start()
+        async def answer(): return "woken"
+        async def greet(reader, writer): writer.write(b"own server"); writer.close()
+        async def ask():
+            try: server = await asyncio.start_server(greet, "127.0.0.1", int("ONE".split(":")[1]))
+            except OSError as e: return "taken"
+            reader, _ = await asyncio.open_connection("127.0.0.1", server.sockets[0].getsockname()[1])
+            return (await reader.read()).decode()
+        for f in answer, ask: print(asyncio.run_coroutine_threadsafe(f(), loop).result(20), end=" ")
+        """, "woken taken", "woken own server"),
+    "one's own UNIX sockets and that of an agent, and not that of a daemon of root's": (
+        'outbound: {allow: ["unix:FOLDER/one.sock"]}', """
+        one, other = socket.socketpair()
+        one.send(b"pair"); print(other.recv(9).decode(), end=" ")
+        path = f"FOLDER/own-{os.getpid()}.sock"
+        s = socket.socket(socket.AF_UNIX); s.bind(path); s.listen()
+        c = socket.socket(socket.AF_UNIX); c.connect(path); s.accept()[0].send(b"own"); print(c.recv(9).decode(), end=" ")
+        os.unlink(path)
+        for name in "one", "other":
+            c = socket.socket(socket.AF_UNIX)
+            try: c.connect(f"FOLDER/{name}.sock"); print(c.recv(9).decode().strip(), end=" ")
+            except OSError as e: print(type(e).__name__, end=" ")
+        """, "pair own reached reached", "pair own reached PermissionError"),
+}
+
+
+@pytest.mark.parametrize("situation", PROGRAMS)
+def test_programs_of_those_who_wish_work(lab, machine, situation):  # noqa: F811
+    line, program, outside, inside = PROGRAMS[situation]
+    policy = pathlib.Path(machine["FOLDER"]) / "policy.yaml"
+    policy.write_text(fill(line, machine) + "\n", encoding="ascii")
+    command = [PYTHON, "-c", TOOLS + fill(textwrap.dedent(program), machine)]
+    assert lab.outside(*command).stdout.strip() == outside
+    r = lab.run(*command, options=["-p", str(policy)])
+    assert r.stdout.strip() == inside, r.stderr
+
+
 def test_a_network_namespace_has_no_server_of_the_machine(lab, machine):  # noqa: F811
     """So it is no answer to who wants one of them."""
     up = textwrap.dedent("""

@@ -378,7 +378,7 @@ static void ports_move_unless_a_rule_names_them(void **state)
 		{ "127.0.0.1", 443, OUTBOUND_TCP, true }, { "127.0.0.1", 7000, OUTBOUND_TCP, true },
 	};
 	struct outbound *o = outbound_of((const char *[]){ "127.0.0.1:5432", "[::1]:6000", "0.0.0.0/0:443",
-							   "-127.0.0.1:7000", NULL });
+							   "-127.0.0.1:7000", NULL }), *next;
 	struct sockaddr_storage name;
 	struct fail f;
 
@@ -399,6 +399,10 @@ static void ports_move_unless_a_rule_names_them(void **state)
 		assert_false(outbound_moves_port(o, cases[i].protocol, &name, len));
 		o->loopback = LOOPBACK_OWN;
 	}
+	/* The same when names have been resolved again. */
+	assert_int_equal(outbound_renew(o, NULL, 0, &next, &f), 0);
+	assert_true(outbound_moves_port(next, OUTBOUND_TCP, &name, name_of("::1", 3000, &name)));
+	outbound_free(next);
 	outbound_free(o);
 }
 

@@ -106,7 +106,7 @@ void pool_release(void *job)
 	pthread_mutex_unlock(&p->lock);
 }
 
-/* Undoes what wake() did to the affinity, then runs the job, which may take long. */
+/* Undoes what keep_beside() did to the affinity, then runs the job, which may take long. */
 static void do_job(struct pool_worker *w)
 {
 	struct pool *p = w->pool;
@@ -206,7 +206,7 @@ int pool_init(struct pool *p, const struct pool_kind *kind)
  * current CPU, a futex cannot. Hence the sleeping worker may run only here until it wakes. If
  * other workers are busy, two CPUs are better than one, and the worker may wake anywhere.
  */
-static void wake(struct pool_worker *w)
+static void keep_beside(struct pool_worker *w)
 {
 	int cpu = sched_getcpu();
 	cpu_set_t here;
@@ -216,7 +216,6 @@ static void wake(struct pool_worker *w)
 		CPU_SET((unsigned)cpu, &here);
 		sched_setaffinity(w->tid, sizeof(here), &here);
 	}
-	pthread_cond_signal(&w->wake);
 }
 
 bool pool_has_room(struct pool *p, pid_t tgid)
@@ -251,10 +250,13 @@ int pool_submit(struct pool *p, pid_t tgid, const void *job)
 		memcpy(w->job, job, p->kind->job_bytes);
 		w->tgid = tgid;
 		move(w, &p->idle, &p->busy);
-		wake(w);
+		keep_beside(w);
 	} else {
 		r = p->kind->waits ? put_off(p, tgid, job) : -EAGAIN;
 	}
 	pthread_mutex_unlock(&p->lock);
+	/* Without the lock, for which the worker would wait at once. It stays a part of the pool. */
+	if (w)
+		pthread_cond_signal(&w->wake);
 	return r;
 }

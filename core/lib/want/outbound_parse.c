@@ -500,6 +500,7 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 		return fail_set(f, ENOMEM, "out of memory");
 	next->on = o->on;
 	next->loopback = o->loopback;
+	next->moves_ports = o->moves_ports;
 	next->hosts = o->hosts;
 	next->log_fd = o->log_fd;
 	next->told = o->told;

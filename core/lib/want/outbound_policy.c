@@ -41,6 +41,10 @@ int outbound_of_policy(const char *path, const struct policy *policy, struct out
 
 int outbound_finish(struct outbound **o, const struct policy *policy, struct fail *f)
 {
+	/* Other options can only make loopback stricter. */
+	if (policy->moves_ports && (*o)->loopback == LOOPBACK_NONE)
+		return fail_set(f, EINVAL, "ports: remap needs loopback: own, by which listeners made inside are "
+				"known");
 	(*o)->hosts |= policy->hosts;
 	if ((*o)->hosts && (*o)->n_patterns)
 		return fail_set(f, EINVAL, "names: hosts cannot have names with a star, which are found "
