@@ -8,6 +8,7 @@
  * the call.
  */
 #include "base/fail.h"
+#include "onbehalf/look_folder.h"
 #include "reach/deliver.h"
 #include "reach/walk.h"
 #include "want/want.h"
@@ -61,7 +62,13 @@ int looks_wait(struct looks *l, const struct look *k);
  */
 void looks_decide_fs(struct looks *l, const struct look *k, struct verdict *v);
 
-/* The table of file systems. */
-struct walk_devices *looks_devices(struct looks *l);
+/* Is it a folder of ours, which lists only what the view has? fd is a descriptor of ours. */
+bool looks_find_folder(struct looks *l, const struct view *view, int fd, struct files_what *ret);
+
+/*
+ * Lets a thread read the folder f->fd, which it takes on success, and answer the call. Fails as
+ * looks_wait() does.
+ */
+int looks_read_folder(struct looks *l, const struct look_folder *f);
 
 #endif
