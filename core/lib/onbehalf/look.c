@@ -18,12 +18,22 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/clock.h"
 #include "base/pool.h"
 #include "reach/sealed.h"
 #include "reach/tree.h"
 
 #define MACHINE_BYTES 65536	/* of a file that files_print() wants; what follows is not read */
 #define ABOVE_MOST 64		/* folders above a file that are compared with file rules */
+
+/*
+ * The first look at a path takes the kernel some microseconds, or some milliseconds if a chain of
+ * links was made for that. What it takes beyond LOOK_NS is a debt, which is paid back with an
+ * eighth of the time that passes. Above DEBT_MOST_NS, looks are brief, and threads follow the other paths.
+ */
+#define LOOK_NS 50000
+#define DEBT_MOST_NS 10000000
+#define DEBT_SHARE 8
 
 struct looks {
 	struct pool pool;		/* its lock protects view and files */
@@ -33,6 +43,8 @@ struct looks {
 	struct walk_devices devices;
 	struct tree *tree;		/* NULL: the machine has all links of the view */
 	int root;
+	int64_t debt_ns;		/* of the event loop */
+	int64_t paid_ns;		/* when it was last paid back, by clock_ns() */
 };
 
 /*
@@ -343,9 +355,22 @@ static bool decide(struct looks *l, const struct look *k, struct verdict *v)
 
 bool looks_elsewhere(struct looks *l, struct look *k)
 {
+	int64_t begun = clock_ns(CLOCK_MONOTONIC), cost;
+	bool r;
+
+	l->debt_ns -= (begun - l->paid_ns) / DEBT_SHARE;
+	if (l->debt_ns < 0)
+		l->debt_ns = 0;
+	k->walk.brief = l->debt_ns > DEBT_MOST_NS;
 	k->walk.devices = &l->devices;
 	k->walk.tree = l->tree;
-	return walk_elsewhere(&k->walk, l->root);
+	r = walk_elsewhere(&k->walk, l->root);
+	l->paid_ns = clock_ns(CLOCK_MONOTONIC);
+	cost = l->paid_ns - begun;
+	/* Not more for one look: it was not the program that stopped the supervisor meanwhile. */
+	if (cost > LOOK_NS)
+		l->debt_ns += cost < DEBT_MOST_NS ? cost - LOOK_NS : DEBT_MOST_NS;
+	return r;
 }
 
 bool looks_decide(struct looks *l, struct look *k, struct verdict *v)
@@ -353,7 +378,7 @@ bool looks_decide(struct looks *l, struct look *k, struct verdict *v)
 	k->walk.devices = &l->devices;
 	k->walk.tree = l->tree;
 	k->walk.at_once = true;
-	return decide(l, k, v);
+	return !(k->walk.brief && walk_is_long(&k->walk)) && decide(l, k, v);
 }
 
 void looks_decide_fs(struct looks *l, const struct look *k, struct verdict *v)
@@ -469,7 +494,11 @@ static void work(struct pool *p, void *job)
 	j.look.walk.devices = &l->devices;
 	j.look.walk.tree = l->tree;
 	j.look.walk.at_once = false;
-	decide(l, &j.look, &v);
+	/* Much sooner than part by part, if the first look was brief. */
+	if (j.look.walk.brief && (j.look.walk.brief = false, walk_elsewhere(&j.look.walk, l->root)))
+		verdict_continue(&v);
+	else
+		decide(l, &j.look, &v);
 	pool_release(job);
 	deliver(l->door, &j.look.caller, &v);
 	if (v.kind == VERDICT_ADD_FD)

@@ -28,7 +28,7 @@ struct look {
 	uint32_t mode;			/* of access(2); of statx(2) the mask */
 	uint64_t to;			/* where in the program's memory the answer goes */
 	uint64_t room;			/* of readlink(2): bytes */
-	struct walk walk;		/* its devices, tree and at_once are set by the functions */
+	struct walk walk;		/* devices, tree, at_once and brief are set */
 };
 
 /*
@@ -41,7 +41,10 @@ int looks_new(struct door *door, const struct view *view, const struct files *fi
 /* No thread uses view or files after this. Threads that still wait keep the rest alive. */
 void looks_free(struct looks *l);
 
-/* Is it certain that the open is about no file of ours? Does not look at k->walk.tgid. */
+/*
+ * Is it certain that the open is about no file of ours? Does not look at k->walk.tgid. The looks of
+ * the event loop have a budget of time: over it, paths with links or many parts are not certain.
+ */
 bool looks_elsewhere(struct looks *l, struct look *k);
 
 /*
