@@ -184,5 +184,6 @@ int nlvirt_handle(struct nlvirt *s, const struct seccomp_notif *notification)
 
 	if (r < 0)
 		return r;
-	return sandbox_leave(s, s->own_loop ? adopted_serve(&s->supervisor, notification) : -EINVAL);
+	return sandbox_leave(s,
+			     s->own_loop ? adopted_serve(&s->supervisor, notification) : -EINVAL);
 }

@@ -11,7 +11,7 @@ SEALED = "core/lib/reach/sealed.c"
 GATHER = "core/lib/reach/gather.c"
 LOOK = "core/lib/onbehalf/look.c"
 OPEN = "core/lib/serve/open.c"
-FOLDER = "core/lib/serve/folder.c"
+FOLDER = "core/lib/onbehalf/look_folder.c"
 
 MUTANTS = (
     ("dev-real", "dev is the machine's", TABLE, '\tTEXT(PROC_NET, "net/dev", print_dev),\n', ""),
@@ -58,7 +58,7 @@ MUTANTS = (
     ("chroot-missed", "another root is not noticed", OPEN, "\tv->u->other_roots = true;\n\tservice_continue(v);",
      "\tservice_continue(v);"),
     ("path-beyond", "more than the path is read", GATHER, "PATH_PIECE - (at + n) % PATH_PIECE;", "PATH_PIECE;"),
-    ("entries-real", "folders list everything", FOLDER, "if (!files_lists(u->view, what,", "if (false && !files_lists(u->view, what,"),
+    ("entries-real", "folders list everything", FOLDER, "if (!lists(arg,", "if (false && !lists(arg,"),
     ("entries-lost", "entries behind one that is hidden are lost", FOLDER, "(char *)bytes + at + name_at))\n\t\t\tcontinue;",
      "(char *)bytes + at + name_at))\n\t\t\tbreak;"),
     ("end-early", "a buffer of hidden entries is the end of the folder", FOLDER, "i < EMPTY_MOST && n > 0 && !kept", "i < 1 && n > 0 && !kept"),

@@ -33,7 +33,8 @@ typedef void call_outbound_fn(const struct call_outbound *o, const struct call *
  * resolver: *ret then allows its address, whatever the rules say, and the result is true.
  */
 bool call_outbound_decide(const struct call_outbound *o, enum outbound_protocol protocol,
-			  bool connecting, const struct call_name *name, struct outbound_answer *ret);
+			  bool connecting, const struct call_name *name,
+			  struct outbound_answer *ret);
 
 /* Notes that the rules allow an address only because they are learned. */
 void call_outbound_learn(const struct call *c, const struct outbound_answer *a, struct verdict *v);

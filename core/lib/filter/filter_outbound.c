@@ -203,7 +203,8 @@ static long number_on(uint32_t arch, long nr)
 }
 
 /* Puts the lines of one call, from `first` on. Returns the index after the last. */
-static size_t put_call(struct program *p, size_t first, unsigned protocols, uint32_t arch, uint32_t refuse)
+static size_t put_call(struct program *p, size_t first, unsigned protocols, uint32_t arch,
+		       uint32_t refuse)
 {
 	unsigned over;
 	size_t i;
@@ -276,7 +277,8 @@ int filter_outbound_errno(unsigned protocols, uint32_t arch, const struct seccom
 			  struct outbound_refusal *ret_refusal)
 {
 	for (size_t i = 0; i < LINES; i++) {
-		if (number_on(arch, lines[i].nr) != d->nr || !is_in_force(&lines[i], protocols) || !is_met(&lines[i], d))
+		if (number_on(arch, lines[i].nr) != d->nr || !is_in_force(&lines[i], protocols) ||
+		    !is_met(&lines[i], d))
 			continue;
 		if (lines[i].err <= 0)
 			return 0;

@@ -23,8 +23,8 @@ static const struct sock_filter insns[] = { { 0 } };
 static bool is_default(const struct want *want)
 {
 	const struct policy *p = want->policy;
-	bool changed = (want->outbound && want->keeps_copies) || want->nested || p->allow_namespaces ||
-		       p->has_families || p->n_rules;
+	bool changed = (want->outbound && want->keeps_copies) || want->nested ||
+		       p->allow_namespaces || p->has_families || p->n_rules;
 
 	for (unsigned i = 0; i < REFUSALS; i++)
 		changed |= p->errnos[i] != 0;
@@ -51,7 +51,8 @@ bool filter_ready(const struct want *want, int window, struct filter *ret)
 	if (!program.insn)
 		return false;
 	memcpy(program.insn, insns, sizeof(insns));
-	if ((want->outbound || want->policy->shows_files) && !append_additions(want, window, &program)) {
+	if ((want->outbound || want->policy->shows_files) &&
+	    !append_additions(want, window, &program)) {
 		filter_free(&program);
 		return false;
 	}

@@ -85,7 +85,8 @@ bool name_servers_led(const struct name_servers *s, int type, const struct addre
 		      uint16_t port, struct address *ret)
 {
 	for (unsigned i = 0; i < s->n; i++)
-		if (port && port == port_of(&s->server[i], type) && is_same(&s->server[i].ours, ours)) {
+		if (port && port == port_of(&s->server[i], type) &&
+		    is_same(&s->server[i].ours, ours)) {
 			*ret = s->server[i].address;
 			return true;
 		}

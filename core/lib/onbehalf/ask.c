@@ -248,7 +248,8 @@ static enum ask_answer decide(struct asks *a, const struct outbound_question *q)
 	return allow ? ASK_ALLOWED : ASK_REFUSED;
 }
 
-enum ask_answer asks_look(struct asks *a, const struct outbound_question *q, bool again, int *ret_fd)
+enum ask_answer asks_look(struct asks *a, const struct outbound_question *q, bool again,
+			  int *ret_fd)
 {
 	enum ask_answer answer = ASK_REFUSED;
 	struct entry *e;

@@ -46,6 +46,7 @@ enum ask_answer { ASK_REFUSED, ASK_ALLOWED, ASK_WAIT };
  * yet; *ret_fd may become readable when there is one, and is only a hint, as another thread may close
  * it. Any thread may call this.
  */
-enum ask_answer asks_look(struct asks *a, const struct outbound_question *q, bool again, int *ret_fd);
+enum ask_answer asks_look(struct asks *a, const struct outbound_question *q, bool again,
+			  int *ret_fd);
 
 #endif

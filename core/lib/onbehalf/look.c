@@ -18,12 +18,22 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/clock.h"
 #include "base/pool.h"
 #include "reach/sealed.h"
 #include "reach/tree.h"
 
 #define MACHINE_BYTES 65536	/* of a file that files_print() wants; what follows is not read */
 #define ABOVE_MOST 64		/* folders above a file that are compared with file rules */
+
+/*
+ * The first look at a path takes the kernel some microseconds, or some milliseconds if a chain of
+ * links was made for that. What it takes beyond LOOK_NS is a debt, which is paid back with an
+ * eighth of the time that passes. Above DEBT_MOST_NS, looks are brief, and threads follow the other paths.
+ */
+#define LOOK_NS 50000
+#define DEBT_MOST_NS 10000000
+#define DEBT_SHARE 8
 
 struct looks {
 	struct pool pool;		/* its lock protects view and files */
@@ -33,6 +43,8 @@ struct looks {
 	struct walk_devices devices;
 	struct tree *tree;		/* NULL: the machine has all links of the view */
 	int root;
+	int64_t debt_ns;		/* of the event loop */
+	int64_t paid_ns;		/* when it was last paid back, by clock_ns() */
 };
 
 /*
@@ -343,9 +355,22 @@ static bool decide(struct looks *l, const struct look *k, struct verdict *v)
 
 bool looks_elsewhere(struct looks *l, struct look *k)
 {
+	int64_t begun = clock_ns(CLOCK_MONOTONIC), cost;
+	bool r;
+
+	l->debt_ns -= (begun - l->paid_ns) / DEBT_SHARE;
+	if (l->debt_ns < 0)
+		l->debt_ns = 0;
+	k->walk.brief = l->debt_ns > DEBT_MOST_NS;
 	k->walk.devices = &l->devices;
 	k->walk.tree = l->tree;
-	return walk_elsewhere(&k->walk, l->root);
+	r = walk_elsewhere(&k->walk, l->root);
+	l->paid_ns = clock_ns(CLOCK_MONOTONIC);
+	cost = l->paid_ns - begun;
+	/* Not more for one look: it was not the program that stopped the supervisor meanwhile. */
+	if (cost > LOOK_NS)
+		l->debt_ns += cost < DEBT_MOST_NS ? cost - LOOK_NS : DEBT_MOST_NS;
+	return r;
 }
 
 bool looks_decide(struct looks *l, struct look *k, struct verdict *v)
@@ -353,7 +378,7 @@ bool looks_decide(struct looks *l, struct look *k, struct verdict *v)
 	k->walk.devices = &l->devices;
 	k->walk.tree = l->tree;
 	k->walk.at_once = true;
-	return decide(l, k, v);
+	return !(k->walk.brief && walk_is_long(&k->walk)) && decide(l, k, v);
 }
 
 void looks_decide_fs(struct looks *l, const struct look *k, struct verdict *v)
@@ -367,11 +392,91 @@ void looks_decide_fs(struct looks *l, const struct look *k, struct verdict *v)
 		tell_fs(k, fs, v);
 }
 
-/* A look that waits, and its looks. */
-struct job_look {
+bool looks_find_folder(struct looks *l, const struct view *view, int fd, struct files_what *ret)
+{
+	char path[LIMIT_PATH_BYTES];
+	enum files_fs fs;
+
+	if (walk_fs(&l->devices, fd, true, &fs) != WALK_FS_OURS ||
+	    walk_path_of(getpid(), fd, path) < 0)
+		return false;
+	files_find(view, fs, path, ret);
+	return ret->kind == FILES_FOLDER || ret->kind == FILES_ABSENT;
+}
+
+/* A folder that a thread reads, and what it is in this view. */
+struct reading {
 	struct looks *l;
-	struct look look;
+	int fd;
+	const struct view *view;
+	struct files_what what;
 };
+
+/* With the lock: is it a folder of the view that there is now? Not after the end. */
+static bool find_again(struct reading *r)
+{
+	struct looks *l = r->l;
+
+	if (l->pool.over)
+		return false;
+	if (r->view != l->view && looks_find_folder(l, l->view, r->fd, &r->what))
+		r->view = l->view;
+	return r->view == l->view && r->what.kind == FILES_FOLDER;
+}
+
+/* A look_lists_fn. */
+static bool lists(void *arg, const char *name)
+{
+	struct reading *r = arg;
+	bool listed;
+
+	pthread_mutex_lock(&r->l->pool.lock);
+	listed = find_again(r) && files_lists(r->view, &r->what, name);
+	pthread_mutex_unlock(&r->l->pool.lock);
+	return listed;
+}
+
+/* Reads a folder for a job, and closes it. The caller frees *ret_bytes, to which *v may refer. */
+static void decide_folder(struct looks *l, const struct look_folder *f, uint8_t **ret_bytes,
+			  struct verdict *v)
+{
+	struct reading r = { .l = l, .fd = f->fd };
+	ssize_t n = -ENOENT;
+	bool exists;
+
+	*ret_bytes = malloc(LOOK_FOLDER_BYTES);
+	pthread_mutex_lock(&l->pool.lock);
+	exists = find_again(&r);
+	pthread_mutex_unlock(&l->pool.lock);
+	if (!*ret_bytes)
+		n = -ENOMEM;
+	else if (exists)
+		n = look_folder_read(f, lists, &r, *ret_bytes);
+	close(f->fd);
+	look_folder_answer(f, n, *ret_bytes, v);
+}
+
+/* A look that waits, or a folder to read. */
+struct job_look {
+	bool is_folder;
+	union {
+		struct look look;
+		struct look_folder folder;
+	};
+};
+
+static void work_folder(struct looks *l, void *job)
+{
+	struct look_folder f = ((struct job_look *)job)->folder;
+	uint8_t *bytes;
+	struct verdict v;
+
+	verdict_reset(&v);
+	decide_folder(l, &f, &bytes, &v);
+	pool_release(job);
+	deliver(l->door, &f.caller, &v);
+	free(bytes);
+}
 
 /* On a thread. The walk may take long, and looks_free() must not wait for it. */
 static void work(struct pool *p, void *job)
@@ -380,11 +485,20 @@ static void work(struct pool *p, void *job)
 	struct job_look j = *(struct job_look *)job;
 	struct verdict v;
 
+	if (j.is_folder) {
+		work_folder(l, job);
+		return;
+	}
+
 	verdict_reset(&v);
 	j.look.walk.devices = &l->devices;
 	j.look.walk.tree = l->tree;
 	j.look.walk.at_once = false;
-	decide(l, &j.look, &v);
+	/* Much sooner than part by part, if the first look was brief. */
+	if (j.look.walk.brief && (j.look.walk.brief = false, walk_elsewhere(&j.look.walk, l->root)))
+		verdict_continue(&v);
+	else
+		decide(l, &j.look, &v);
 	pool_release(job);
 	deliver(l->door, &j.look.caller, &v);
 	if (v.kind == VERDICT_ADD_FD)
@@ -441,14 +555,18 @@ int looks_new(struct door *door, const struct view *view, const struct files *fi
 
 int looks_wait(struct looks *l, const struct look *k)
 {
-	struct job_look j = { .l = l, .look = *k };
+	struct job_look j = { .look = *k };
 
 	if (!pool_has_room(&l->pool, k->caller.tgid))
 		return -EAGAIN;
 	return pool_submit(&l->pool, k->caller.tgid, &j);
 }
 
-struct walk_devices *looks_devices(struct looks *l)
+int looks_read_folder(struct looks *l, const struct look_folder *f)
 {
-	return &l->devices;
+	struct job_look j = { .is_folder = true, .folder = *f };
+
+	if (!pool_has_room(&l->pool, f->caller.tgid))
+		return -EAGAIN;
+	return pool_submit(&l->pool, f->caller.tgid, &j);
 }

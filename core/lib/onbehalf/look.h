@@ -8,6 +8,7 @@
  * the call.
  */
 #include "base/fail.h"
+#include "onbehalf/look_folder.h"
 #include "reach/deliver.h"
 #include "reach/walk.h"
 #include "want/want.h"
@@ -27,7 +28,7 @@ struct look {
 	uint32_t mode;			/* of access(2); of statx(2) the mask */
 	uint64_t to;			/* where in the program's memory the answer goes */
 	uint64_t room;			/* of readlink(2): bytes */
-	struct walk walk;		/* its devices, tree and at_once are set by the functions */
+	struct walk walk;		/* devices, tree, at_once and brief are set */
 };
 
 /*
@@ -40,7 +41,10 @@ int looks_new(struct door *door, const struct view *view, const struct files *fi
 /* No thread uses view or files after this. Threads that still wait keep the rest alive. */
 void looks_free(struct looks *l);
 
-/* Is it certain that the open is about no file of ours? Does not look at k->walk.tgid. */
+/*
+ * Is it certain that the open is about no file of ours? Does not look at k->walk.tgid. The looks of
+ * the event loop have a budget of time: over it, paths with links or many parts are not certain.
+ */
 bool looks_elsewhere(struct looks *l, struct look *k);
 
 /*
@@ -61,7 +65,13 @@ int looks_wait(struct looks *l, const struct look *k);
  */
 void looks_decide_fs(struct looks *l, const struct look *k, struct verdict *v);
 
-/* The table of file systems. */
-struct walk_devices *looks_devices(struct looks *l);
+/* Is it a folder of ours, which lists only what the view has? fd is a descriptor of ours. */
+bool looks_find_folder(struct looks *l, const struct view *view, int fd, struct files_what *ret);
+
+/*
+ * Lets a thread read the folder f->fd, which it takes on success, and answer the call. Fails as
+ * looks_wait() does.
+ */
+int looks_read_folder(struct looks *l, const struct look_folder *f);
 
 #endif

@@ -37,7 +37,8 @@ bool own_share_is_marked(int fd, bool v4)
 	int value = 0;
 	socklen_t len = sizeof(value);
 
-	return getsockopt(fd, v4 ? SOL_IP : SOL_IPV6, v4 ? IP_TTL : IPV6_UNICAST_HOPS, &value, &len) == 0 &&
+	return getsockopt(fd, v4 ? SOL_IP : SOL_IPV6, v4 ? IP_TTL : IPV6_UNICAST_HOPS, &value,
+			  &len) == 0 &&
 	       value == HOPS;
 }
 

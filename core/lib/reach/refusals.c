@@ -206,7 +206,8 @@ void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal)
 	command_read(tgid, command);
 	pthread_mutex_lock(&r->lock);
 	if (r->fd >= 0)
-		write_line(r, line, (size_t)print_line(r, tgid, command, refusal, line, sizeof(line)));
+		write_line(r, line,
+			   (size_t)print_line(r, tgid, command, refusal, line, sizeof(line)));
 	if (r->tally)
 		tally_add(r->tally, refusal, command);
 	if (r->tell)

@@ -169,8 +169,9 @@ static int open_base(const struct walk *w)
 /* Opens w->path. Returns a descriptor, or -errno: -EAGAIN: a mount is on the way, or it may wait. */
 static int open_known(const struct walk *w, int from, uint64_t more)
 {
-	int fd = openat2_path(from, w->path, w->nofollow ? O_NOFOLLOW : 0,
-			      w->resolve | RESOLVE_CACHED | RESOLVE_NO_MAGICLINKS | more);
+	uint64_t resolve = w->resolve | RESOLVE_CACHED | RESOLVE_NO_MAGICLINKS | more |
+			   (w->brief ? RESOLVE_NO_SYMLINKS : 0);
+	int fd = openat2_path(from, w->path, w->nofollow ? O_NOFOLLOW : 0, resolve);
 
 	return fd == -EXDEV ? -EAGAIN : fd;
 }
@@ -220,11 +221,22 @@ static bool leads_elsewhere(const struct walk *w, int from)
 	return elsewhere;
 }
 
+bool walk_is_long(const struct walk *w)
+{
+	unsigned parts = 0;
+
+	for (const char *at = w->path; *at; parts++) {
+		at += strcspn(at, "/");
+		at += strspn(at, "/");
+	}
+	return parts > WALK_PARTS;
+}
+
 bool walk_elsewhere(const struct walk *w, int root)
 {
 	_cleanup_close_ int base = -1;
 
-	if (w->other_root)
+	if (w->other_root || (w->brief && walk_is_long(w)))
 		return false;
 	if (w->path[0] == '/' && !is_scoped(w))
 		return leads_elsewhere(w, root);

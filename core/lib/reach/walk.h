@@ -52,6 +52,11 @@ struct walk {
 	 * ends after WALK_PARTS parts. Without this, it may take as long as it likes.
 	 */
 	bool at_once;
+	/*
+	 * walk_elsewhere() follows no links and takes no path of more than WALK_PARTS parts: a chain
+	 * of links can have the kernel walk through 65,000 parts for one look.
+	 */
+	bool brief;
 	char path[LIMIT_PATH_BYTES];	/* ends in a NUL */
 };
 
@@ -73,8 +78,14 @@ enum walk_result {
 	WALK_LATE,		/* with at_once: it cannot be known without waiting */
 };
 
-/* root: a descriptor of our root. w->at_once is taken as set. Is it certain that the path leads elsewhere? Never waits. */
+/*
+ * Is it certain that the path leads elsewhere? Never waits: w->at_once is taken as set. root: a
+ * descriptor of our root.
+ */
 bool walk_elsewhere(const struct walk *w, int root);
+
+/* Has the path of w more than WALK_PARTS parts, links not counted? */
+bool walk_is_long(const struct walk *w);
 
 /* Is there no such file or folder in the view? path is as in struct walk_end. */
 typedef bool walk_hides_fn(void *arg, enum files_fs fs, const char *path);

@@ -47,8 +47,9 @@ start_fn link_start, link6_start, link_bridge_start, link_mroute_start, addr_sta
 	neigh_start, fdb_start, rule_start, neightbl_start, netconf_start, label_start, qdisc_start,
 	tclass_start, tfilter_start, chain_start, action_start, mdb_start, nsid_start, stats_start,
 	nexthop_start, bucket_start, tunnel_start;
-next_fn link_next, link_bridge_next, neigh_next, mdb_next, nsid_next, link6_next, link_mroute_next, addr_next, maddr_next, route_next, rule_next,
-	neightbl_next, netconf_next, label_next, qdisc_next, stats_next, nothing_next;
+next_fn link_next, link_bridge_next, neigh_next, mdb_next, nsid_next, link6_next, link_mroute_next,
+	addr_next, maddr_next, route_next, rule_next, neightbl_next, netconf_next, label_next,
+	qdisc_next, stats_next, nothing_next;
 
 /*
  * Sends NLMSG_ERROR for msg. err is 0, for an acknowledgement, or -errno. w must have room for the

@@ -17,8 +17,8 @@ struct arrivals;
  * answers arrive in any case; NULL: none. Returns 0, and the caller must arrivals_free(*ret); or
  * -errno with *f.
  */
-int arrivals_new(const struct outbound *o, const struct name_servers *servers, struct arrivals **ret,
-		 struct fail *f);
+int arrivals_new(const struct outbound *o, const struct name_servers *servers,
+		 struct arrivals **ret, struct fail *f);
 void arrivals_free(struct arrivals *a);		/* NULL is allowed */
 
 /* Attaches the filter for this protocol (IPPROTO_*) to a socket, and locks it. 0 or a positive errno. */

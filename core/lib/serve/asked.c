@@ -120,7 +120,8 @@ static void pin(struct asked *a, const struct outbound *rules, asked_renew_fn *r
 	a->rules = next;
 }
 
-const char *asked_turn(struct asked *a, const struct outbound *rules, asked_renew_fn *renew, void *arg)
+const char *asked_turn(struct asked *a, const struct outbound *rules, asked_renew_fn *renew,
+		       void *arg)
 {
 	enum getent_state state = getent_turn(a->getent);
 

@@ -34,6 +34,7 @@ typedef int asked_renew_fn(void *arg, const struct outbound *rules);
  * renew(arg, ...) with rules that have it pinned. Returns the name that is done, found or not, which
  * is valid until the next call; NULL: none is.
  */
-const char *asked_turn(struct asked *a, const struct outbound *rules, asked_renew_fn *renew, void *arg);
+const char *asked_turn(struct asked *a, const struct outbound *rules, asked_renew_fn *renew,
+		       void *arg);
 
 #endif

@@ -11,53 +11,11 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "reach/walk.h"
+#include "onbehalf/look.h"
 #include "serve/supervisor.h"
-
-#define ENTRIES_BYTES 32768	/* at a time; the kernel's callers ask for as much */
-#define EMPTY_MOST 64		/* reads in a row of which nothing is left: 60,000 hidden entries */
-
-/* struct linux_dirent64, and struct linux_dirent of a 64-bit kernel, which has its type at the end. */
-#define RECORD_LENGTH 16
-#define NAME_AT_64 19
-#define NAME_AT_OLD 18
-
-/* Removes entries that the view does not have. Returns how many bytes are left. */
-static size_t filter(const struct supervisor *u, const struct files_what *what, uint8_t *bytes,
-		     size_t n, size_t name_at)
-{
-	size_t kept = 0;
-	uint16_t len;
-
-	for (size_t at = 0; at + name_at < n; at += len) {
-		memcpy(&len, bytes + at + RECORD_LENGTH, sizeof(len));
-		if (!len || len > n - at)
-			break;
-		if (!files_lists(u->view, what, (char *)bytes + at + name_at))
-			continue;
-		memmove(bytes + kept, bytes + at, len);
-		kept += len;
-	}
-	return kept;
-}
-
-/* Is it one of our folders? fd is a descriptor of ours. */
-static bool is_ours(struct supervisor *u, int fd, struct files_what *ret)
-{
-	char path[LIMIT_PATH_BYTES];
-	enum files_fs fs;
-
-	if (walk_fs(looks_devices(u->looks), fd, true, &fs) != WALK_FS_OURS ||
-	    walk_path_of(getpid(), fd, path) < 0)
-		return false;
-	files_find(u->view, fs, path, ret);
-	return ret->kind == FILES_FOLDER || ret->kind == FILES_ABSENT;
-}
 
 /* A first look: all our folders have this part in their path. No copy of the descriptor is taken. */
 static bool may_be_ours(const struct service *v)
@@ -90,7 +48,7 @@ static int open_anew(const struct service *v, struct files_what *what, bool *ret
 	snprintf(path, sizeof(path), "/proc/%d/fd/%d", (int)v->call.caller.tid,
 		 (int)v->call.args[0]);
 	there = open(path, O_PATH | O_CLOEXEC);
-	if (there < 0 || !is_ours(v->u, there, what))
+	if (there < 0 || !looks_find_folder(v->u->looks, v->u->view, there, what))
 		return -EBADF;
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", there);
 	fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -100,68 +58,68 @@ static int open_anew(const struct service *v, struct files_what *what, bool *ret
 	return TAKE_FD(fd);
 }
 
-/* Reads entries that the view has. Returns bytes, or -errno. */
-static ssize_t read_entries(const struct service *v, const struct files_what *what, int fd,
-			    uint8_t *bytes)
+static struct look_folder gather_folder(const struct service *v, int fd)
 {
-	bool old = v->call.kind == CALL_GETDENTS;
-	size_t want = (uint32_t)v->call.args[2];
-	ssize_t n = 1;
-	size_t kept = 0;
-
-	if (want > ENTRIES_BYTES)
-		want = ENTRIES_BYTES;
-	for (unsigned i = 0; i < EMPTY_MOST && n > 0 && !kept; i++) {
-		n = syscall(v->call.nr, fd, bytes, want);
-		if (n < 0)
-			return -errno;
-		kept = filter(v->u, what, bytes, (size_t)n, old ? NAME_AT_OLD : NAME_AT_64);
-	}
-	return (ssize_t)kept;
+	return (struct look_folder){
+		.caller = v->call.caller, .nr = v->call.nr, .to = v->call.args[1],
+		.room = (uint32_t)v->call.args[2], .fd = fd,
+	};
 }
 
-static void answer(struct service *v, const struct files_what *what, int fd)
+/*
+ * Where descriptors can be copied, the offset moves with the program's own. Whoever reads the same
+ * open file holds its lock, and the program can make that take long: a thread waits for it. False:
+ * it answers the call.
+ */
+static bool answer_here(struct service *v, struct task *t)
 {
-	struct verdict *d = &v->u->verdict;
-	ssize_t n = what->kind == FILES_ABSENT ? -ENOENT :
-		    read_entries(v, what, fd, v->u->request);
-
-	if (n < 0) {
-		verdict_errno(d, (int)-n);
-		return;
-	}
-	verdict_return(d, n);
-	if (n)
-		verdict_out(d, v->call.args[1], v->u->request, (size_t)n);
-}
-
-/* Where descriptors can be copied, the offset moves with the program's own. */
-static void answer_here(struct service *v, struct task *t)
-{
+	struct look_folder f;
 	struct files_what what;
 
 	if (!closers_have_room(v->u->closers, v->call.caller.tgid))
-		return;
+		return true;
 	v->fd = task_fetch(&v->u->tasks, &t, (int)v->call.args[0]);
-	if (v->fd < 0)
-		return;
-	if (is_ours(v->u, v->fd, &what)) {
-		answer(v, &what, v->fd);
-		v->fd = fd_close(v->fd);
-	}
+	if (v->fd < 0 || !looks_find_folder(v->u->looks, v->u->view, v->fd, &what))
+		return true;
+	f = gather_folder(v, v->fd);
+	if (looks_read_folder(v->u->looks, &f) < 0)
+		return true;	/* as in serve_open(), with too many threads */
+	v->fd = -1;
+	return false;
 }
 
-/* Where they cannot, a folder at the new offset takes the place of the program's. */
+/* What a folder lists. */
+struct listed {
+	const struct view *view;
+	struct files_what what;
+};
+
+static bool lists(void *arg, const char *name)
+{
+	const struct listed *l = arg;
+
+	return files_lists(l->view, &l->what, name);
+}
+
+/*
+ * Where they cannot, a folder at the new offset takes the place of the program's. Nobody else has it
+ * open, so nothing makes us wait.
+ */
 static void answer_anew(struct service *v)
 {
 	struct verdict *d = &v->u->verdict;
-	struct files_what what;
+	struct listed l = { .view = v->u->view };
+	struct look_folder f;
+	ssize_t n = -ENOENT;
 	bool cloexec;
-	int fd = open_anew(v, &what, &cloexec);
+	int fd = open_anew(v, &l.what, &cloexec);
 
 	if (fd < 0)
 		return;
-	answer(v, &what, fd);
+	f = gather_folder(v, fd);
+	if (l.what.kind == FILES_FOLDER)
+		n = look_folder_read(&f, lists, &l, v->u->request);
+	look_folder_answer(&f, n, v->u->request, d);
 	d->replaces = d->kind == VERDICT_RETURN;
 	d->fd = v->fd = fd;
 	d->at = (int)v->call.args[0];
@@ -171,6 +129,7 @@ static void answer_anew(struct service *v)
 void serve_folder(struct service *v)
 {
 	struct task *t;
+	bool now = true;
 
 	verdict_continue(&v->u->verdict);
 	if (may_be_ours(v) && task_get(&v->u->tasks, v->call.caller.tid, &t) == 0) {
@@ -178,8 +137,9 @@ void serve_folder(struct service *v)
 		if (v->u->tasks.copies)
 			answer_anew(v);
 		else
-			answer_here(v, t);
+			now = answer_here(v, t);
 	}
-	service_deliver(v);
+	if (now)
+		service_deliver(v);
 	service_release(v);
 }

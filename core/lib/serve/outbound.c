@@ -35,7 +35,9 @@ bool serve_refusal(struct service *v)
 	const struct outbound *o = v->u->want.outbound;
 	struct outbound_refusal refused;
 	struct task *t;
-	int err = outbound_is_told(o) ? filter_outbound_errno(o->protocols, 0, &v->notif->data, &refused) : 0;
+	int err = outbound_is_told(o)
+			  ? filter_outbound_errno(o->protocols, 0, &v->notif->data, &refused)
+			  : 0;
 
 	if (!err)
 		return false;
@@ -269,8 +271,9 @@ void serve_outbound(struct service *v)
 static int start_arrivals(struct supervisor *u, const struct outbound *o, struct arrivals **ret,
 			  struct fail *f)
 {
-	return want_filters(&u->want) ? arrivals_new(o, u->resolver ? resolver_servers(u->resolver) : NULL,
-						     ret, f) : 0;
+	return want_filters(&u->want)
+		       ? arrivals_new(o, u->resolver ? resolver_servers(u->resolver) : NULL, ret, f)
+		       : 0;
 }
 
 int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bool beside,

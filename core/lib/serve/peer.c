@@ -63,7 +63,8 @@ static bool receive(struct service *v, const struct call_place *place)
 		memcpy(&server.to, &name, sizeof(server.to));
 		server.to_len = len;
 	}
-	verdict_out_name(d, v->call.args[4], v->call.args[5], place->name_cap, &server.to, server.to_len);
+	verdict_out_name(d, v->call.args[4], v->call.args[5], place->name_cap, &server.to,
+			 server.to_len);
 	service_deliver(v);
 	return true;
 }

@@ -191,7 +191,8 @@ static void end_name(struct turn *t, bool good)
 	go_on(t);
 }
 
-void refresh_turn(struct refresh *r, const struct outbound *rules, refresh_renew_fn *renew, void *arg)
+void refresh_turn(struct refresh *r, const struct outbound *rules, refresh_renew_fn *renew,
+		  void *arg)
 {
 	struct turn t = { .r = r, .rules = rules, .renew = renew, .arg = arg };
 	uint64_t times;

@@ -29,7 +29,8 @@ int refresh_fd(const struct refresh *r);
  * Does what there is to do, without waiting. rules: those in force. When a round is over, calls
  * renew(arg, ...) with the next ones, which refresh_free() or the round after frees.
  */
-void refresh_turn(struct refresh *r, const struct outbound *rules, refresh_renew_fn *renew, void *arg);
+void refresh_turn(struct refresh *r, const struct outbound *rules, refresh_renew_fn *renew,
+		  void *arg);
 
 /* Kills a running getent, and frees the rules in force. Nobody may use them any more. NULL is allowed. */
 void refresh_free(struct refresh *r);

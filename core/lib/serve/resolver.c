@@ -212,8 +212,8 @@ static void send_answer(struct resolver *r, const struct waiting *q, const uint8
 static void answer_udp(struct resolver *r, int fd)
 {
 	struct waiting q = { .fd = fd, .from_len = sizeof(q.from) };
-	ssize_t n = recvfrom(fd, r->query, sizeof(r->query), MSG_DONTWAIT, (struct sockaddr *)&q.from,
-			     &q.from_len);
+	ssize_t n = recvfrom(fd, r->query, sizeof(r->query), MSG_DONTWAIT,
+			     (struct sockaddr *)&q.from, &q.from_len);
 
 	if (n < 0)
 		return;
@@ -289,8 +289,8 @@ static size_t wanted(const struct client *c)
 /* Answers a query that is whole. False: the client is of no use any more. */
 static bool answer_tcp(struct resolver *r, struct client *c)
 {
-	size_t len = names_answer(&r->names, rd_of(c->query + TCP_LENGTH, c->len - TCP_LENGTH), true,
-				  r->answer + TCP_LENGTH);
+	size_t len = names_answer(&r->names, rd_of(c->query + TCP_LENGTH, c->len - TCP_LENGTH),
+				  true, r->answer + TCP_LENGTH);
 
 	r->answer[0] = (uint8_t)(len >> 8);
 	r->answer[1] = (uint8_t)len;
@@ -347,7 +347,8 @@ void resolver_asked(struct resolver *r, const char *name)
 		if (c->fd < 0 || !c->waits)
 			continue;
 		/* A name that was not found is still wanted, but not now. */
-		if (names_wants(&r->names, rd_of(c->query + TCP_LENGTH, c->len - TCP_LENGTH), asked) &&
+		if (names_wants(&r->names, rd_of(c->query + TCP_LENGTH, c->len - TCP_LENGTH),
+				asked) &&
 		    strcmp(asked, name))
 			continue;
 		set_waits(r, c, false);

@@ -207,7 +207,8 @@ static int build_netconfs(struct build *b)
 		for (size_t i = 0; i < v->n_links; i++)
 			if (families[f] == AF_INET || !v->links[i].no_inet6)
 				list[n++] = (struct view_netconf){
-					.family = families[f], .ifindex = (int32_t)v->links[i].index,
+					.family = families[f],
+					.ifindex = (int32_t)v->links[i].index,
 					.forwarding = forwards,
 				};
 		list[n++] = (struct view_netconf){

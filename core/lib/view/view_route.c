@@ -83,7 +83,8 @@ const struct view_route *view_route_in_table(const struct view *view, const stru
 		/* A route that refuses leads nowhere, and so over every link. */
 		if (f->oif && !f->any_oif && !leads_over(r, f->oif) && !type_error(r->type))
 			continue;
-		if (view_prefix_holds(r->dst, f->dst, r->dst_len) && (!best || is_better(r, best, f)))
+		if (view_prefix_holds(r->dst, f->dst, r->dst_len) &&
+		    (!best || is_better(r, best, f)))
 			best = r;
 	}
 	return best;

@@ -23,7 +23,8 @@ bool address_is_within(const struct address *a, const struct address *net, unsig
 
 bool address_is_loopback(const struct address *a)
 {
-	return !memcmp(a, &address_loopback6, sizeof(*a)) || address_is_within(a, &address_loopback4, 96 + 8);
+	return !memcmp(a, &address_loopback6, sizeof(*a)) ||
+	       address_is_within(a, &address_loopback4, 96 + 8);
 }
 
 int address_read(const void *name, size_t len, struct address *ret_a, uint16_t *ret_port)

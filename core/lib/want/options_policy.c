@@ -54,8 +54,9 @@ static bool is_refusal(unsigned action)
 	       action == SECCOMP_RET_TRAP;
 }
 
-static int take_condition(const struct nlvirt_call_rule *from, const struct nlvirt_call_condition *c,
-			  struct policy_rule *rule, struct fail *f)
+static int take_condition(const struct nlvirt_call_rule *from,
+			  const struct nlvirt_call_condition *c, struct policy_rule *rule,
+			  struct fail *f)
 {
 	if (c->argument > 5 || c->op < 0 || c->op >= OPS)
 		return fail_set(f, EINVAL, "calls: %s: expected an argument from 0 to 5 and NLVIRT_EQ to "

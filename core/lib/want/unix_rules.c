@@ -74,7 +74,8 @@ bool unix_rules_match(const char *pattern, const char *bytes, size_t len)
 
 		for (size_t at = 0; at < n; at++) {
 			bool star = pattern[at] == '*',
-			     two = star && (pattern[at + 1] == '*' || (at && pattern[at - 1] == '*'));
+			     two = star &&
+				   (pattern[at + 1] == '*' || (at && pattern[at - 1] == '*'));
 			const char *after;
 
 			if (!now.at[at])
@@ -206,7 +207,8 @@ const char *unix_rules_decide(const struct unix_rules *u, const struct unix_plac
 	if (p->why && !p->made)
 		return p->why;
 	for (size_t i = 0; i < u->n; i++)
-		if (beats(&u->rule[i], best) && unix_rules_match(u->rule[i].pattern, p->path, p->len))
+		if (beats(&u->rule[i], best) &&
+		    unix_rules_match(u->rule[i].pattern, p->path, p->len))
 			best = &u->rule[i];
 	if (best)
 		return best->deny ? REFUSAL_DENIED : NULL;

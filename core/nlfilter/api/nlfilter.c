@@ -108,7 +108,8 @@ static int options_of(const struct nlfilter_options *given, struct nlfilter_opti
 	struct nlfilter_options o = { .size = sizeof(o) };
 	size_t n;
 
-	if (given && (given->size < offsetof(struct nlfilter_options, format) || given->size > sizeof(o)))
+	if (given &&
+	    (given->size < offsetof(struct nlfilter_options, format) || given->size > sizeof(o)))
 		return wrong(error, "options: size is not that of a struct nlfilter_options that this "
 			     "library knows");
 	if (given)
@@ -255,7 +256,8 @@ int nlfilter_decide(const struct nlfilter *filter, struct nlfilter_rows **ret,
 }
 
 static int compare(const struct nlfilter *before, const struct nlfilter *after,
-		   enum bpf_diff_mode mode, struct nlfilter_rows **ret, struct nlfilter_error *error)
+		   enum bpf_diff_mode mode, struct nlfilter_rows **ret,
+		   struct nlfilter_error *error)
 {
 	const struct nlfilter *both[] = { before, after };
 	struct diagram *d = diagram_for(both, 2);
@@ -282,7 +284,8 @@ int nlfilter_diff(const struct nlfilter *before, const struct nlfilter *after,
 		return wrong(error, "nlfilter_diff: a filter or ret is missing");
 	if (what != NLFILTER_EXACT && what != NLFILTER_ALLOWED)
 		return wrong(error, "nlfilter_diff: no such kind of difference");
-	return compare(before, after, what == NLFILTER_EXACT ? DIFF_EXACT : DIFF_ALLOWED, ret, error);
+	return compare(before, after, what == NLFILTER_EXACT ? DIFF_EXACT : DIFF_ALLOWED, ret,
+		       error);
 }
 
 int nlfilter_subset(const struct nlfilter *filter, const struct nlfilter *of,
@@ -305,8 +308,9 @@ int nlfilter_subset(const struct nlfilter *filter, const struct nlfilter *of,
 }
 
 /* Decides all filters, and combines them. */
-static int combine(struct diagram *d, enum bpf_combination how, const struct nlfilter *const *filters,
-		   size_t n, struct filter_stack *ret, struct fail *f)
+static int combine(struct diagram *d, enum bpf_combination how,
+		   const struct nlfilter *const *filters, size_t n, struct filter_stack *ret,
+		   struct fail *f)
 {
 	struct filter program = { 0 };
 	uint32_t node, more;

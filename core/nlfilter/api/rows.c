@@ -83,7 +83,8 @@ static struct nlfilter_rows *rows_new(size_t n)
 	return rows && rows->row ? rows : nlfilter_rows_free(rows);
 }
 
-static int finish(struct nlfilter_rows *rows, bool whole, struct nlfilter_rows **ret, struct fail *f)
+static int finish(struct nlfilter_rows *rows, bool whole, struct nlfilter_rows **ret,
+		  struct fail *f)
 {
 	if (!whole) {
 		nlfilter_rows_free(rows);

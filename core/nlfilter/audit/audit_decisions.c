@@ -25,8 +25,10 @@ static uint64_t runs_more(uint64_t a, uint64_t b)
 /* The 32-bit ABI of the machine; 0: it has none, or none that we know. */
 static uint32_t sub_arch(uint32_t arch)
 {
-	return arch == SCMP_ARCH_X86_64 ? SCMP_ARCH_X86 : arch == SCMP_ARCH_AARCH64 ? SCMP_ARCH_ARM :
-	       arch == SCMP_ARCH_S390X ? SCMP_ARCH_S390 : 0;
+	return arch == SCMP_ARCH_X86_64	   ? SCMP_ARCH_X86
+	       : arch == SCMP_ARCH_AARCH64 ? SCMP_ARCH_ARM
+	       : arch == SCMP_ARCH_S390X   ? SCMP_ARCH_S390
+					   : 0;
 }
 
 /* Ignores the upper halves of arguments, which have findings of their own. */
@@ -48,7 +50,8 @@ static void foreign_abi(struct auditor *a, uint32_t arch, uint32_t sub)
 
 		if (!name_call(sub, nr, name) || !name_to_call(arch, name, &ours))
 			continue;
-		lets = diagram_apply(a->d, runs_more, lower_halves(a, bpf_decide_call(a->d, a->node, sub, nr)),
+		lets = diagram_apply(a->d, runs_more,
+				     lower_halves(a, bpf_decide_call(a->d, a->node, sub, nr)),
 				     lower_halves(a, bpf_decide_call(a->d, a->node, arch, ours)));
 		if (!bpf_decide_example(a->d, lets, sub, nr, &data))
 			continue;
@@ -71,7 +74,8 @@ static void multiplexer(struct auditor *a, uint32_t arch, uint32_t sub)
 
 	if (!name_to_call(sub, "socketcall", &all_nr) || !name_to_call(arch, "socket", &socket_nr))
 		return;
-	socket_refuses = bpf_combine_strictest(a->d, bpf_decide_call(a->d, a->node, arch, socket_nr));
+	socket_refuses = bpf_combine_strictest(a->d,
+					       bpf_decide_call(a->d, a->node, arch, socket_nr));
 	lets = bpf_decide_call(a->d, a->node, sub, all_nr);
 	lets = diagram_apply(a->d, runs_more, lets, diagram_leaf(a->d, socket_refuses));
 	if (!bpf_decide_example(a->d, lets, sub, all_nr, &data))
@@ -129,8 +133,10 @@ static bool any_call(struct auditor *a, uint32_t arch, diagram_op op, uint32_t t
 
 	for (uint32_t nr = 0; nr < name_call_end(arch); nr++)
 		if (name_call(arch, nr, name) &&
-		    bpf_decide_example(a->d, diagram_apply(a->d, op, bpf_decide_call(a->d, a->node, arch, nr),
-							   than), arch, nr, ret))
+		    bpf_decide_example(
+			    a->d,
+			    diagram_apply(a->d, op, bpf_decide_call(a->d, a->node, arch, nr), than),
+			    arch, nr, ret))
 			return true;
 	return false;
 }

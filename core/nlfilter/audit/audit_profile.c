@@ -80,7 +80,8 @@ static bool decided_without(struct auditor *a, json_object *rules, size_t out, u
 			json_object_object_add(copy, key, json_object_get(value));
 	for (size_t i = 0; i < json_object_array_length(rules); i++)
 		if (i != out)
-			json_object_array_add(less, json_object_get(json_object_array_get_idx(rules, i)));
+			json_object_array_add(less,
+					      json_object_get(json_object_array_get_idx(rules, i)));
 	json_object_object_add(copy, "syscalls", less);
 	text = json_object_to_json_string(copy);
 	if (text && !compile_oci(LIMIT_COMPILE_MADE_S, text, strlen(text), "", &options, &stack, NULL))

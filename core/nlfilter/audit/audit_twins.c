@@ -69,7 +69,8 @@ static bool is_forgotten(struct auditor *a, const struct twin *t, uint32_t old, 
 
 void audit_twins(struct auditor *a)
 {
-	uint32_t arch = a->input->stack.arch, refused = diagram_leaf(a->d, SECCOMP_RET_KILL_PROCESS);
+	uint32_t arch = a->input->stack.arch,
+		 refused = diagram_leaf(a->d, SECCOMP_RET_KILL_PROCESS);
 
 	for (size_t i = 0; i < sizeof(twins) / sizeof(twins[0]); i++) {
 		const struct twin *t = &twins[i];
@@ -81,7 +82,8 @@ void audit_twins(struct auditor *a)
 		old = bpf_decide_call(a->d, a->node, arch, old_nr);
 		young = bpf_decide_call(a->d, a->node, arch, nr);
 		if (!is_forgotten(a, t, old, young) ||
-		    !bpf_decide_example(a->d, diagram_apply(a->d, bpf_lets_more, young, refused), arch, nr, &data))
+		    !bpf_decide_example(a->d, diagram_apply(a->d, bpf_lets_more, young, refused),
+					arch, nr, &data))
 			continue;
 		audit_example(audit_add(a, "newer-twin", t->young, "%s: %s is %s, but %s is let through: "
 					"%s", name_arch(arch), t->old,

@@ -137,8 +137,9 @@ static bool has_minijail_line(const struct source *t)
 		after += 1 + strspn(after + 1, " \t");
 		snprintf(call, sizeof(call), "%.*s", (int)n, at);
 		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-			if (!strncmp(after, words[i], strlen(words[i])) && !isdigit((unsigned char)*call) &&
-			    left && left-- && name_to_call(name_arch_native(), call, &nr))
+			if (!strncmp(after, words[i], strlen(words[i])) &&
+			    !isdigit((unsigned char)*call) && left && left-- &&
+			    name_to_call(name_arch_native(), call, &nr))
 				return true;
 	}
 	return false;
@@ -336,8 +337,8 @@ static char *include(const char *path, struct fail *f)
 static int read_kafel(const struct source *t, struct input *in, struct fail *f)
 {
 	struct filter program = { 0 };
-	int r = kafel_build(t->bytes, t->name, in->stack.arch, t->has_files ? include : NULL, &program,
-			    f);
+	int r = kafel_build(t->bytes, t->name, in->stack.arch, t->has_files ? include : NULL,
+			    &program, f);
 
 	return r < 0 ? r : push(t->name, &program, in, f);
 }
@@ -402,15 +403,16 @@ static int read_unit(const struct source *t, struct input *in, struct fail *f)
 static int read_minijail(const struct source *t, struct input *in, struct fail *f)
 {
 	struct filter program = { 0 };
-	int r = minijail_build(t->bytes, t->name, in->stack.arch, t->has_files ? include : NULL, &program,
-			       f);
+	int r = minijail_build(t->bytes, t->name, in->stack.arch, t->has_files ? include : NULL,
+			       &program, f);
 
 	return r < 0 ? r : push(t->name, &program, in, f);
 }
 
 static int read_listing(const struct source *t, struct input *in, struct fail *f)
 {
-	return check_all(t->name, in, listing_read(t->bytes, t->name, in->stack.arch, &in->stack, f), f);
+	return check_all(t->name, in,
+			 listing_read(t->bytes, t->name, in->stack.arch, &in->stack, f), f);
 }
 
 static int read_pfc(const struct source *t, struct input *in, struct fail *f)

@@ -83,7 +83,8 @@ static bool read_four(const char *at, const char *between, struct sock_filter *r
 		if (i < 3 && *between && *at++ != *between)
 			return false;
 	}
-	if (value[0] > UINT16_MAX || value[1] > UINT8_MAX || value[2] > UINT8_MAX || value[3] > UINT32_MAX)
+	if (value[0] > UINT16_MAX || value[1] > UINT8_MAX || value[2] > UINT8_MAX ||
+	    value[3] > UINT32_MAX)
 		return false;
 	*ret = (struct sock_filter){ (uint16_t)value[0], (uint8_t)value[1], (uint8_t)value[2],
 				     (uint32_t)value[3] };
@@ -232,7 +233,8 @@ bool listing_is(const char *text)
 			if (strtoul(at, &end, 10))
 				return false;
 			snprintf(line, sizeof(line), "%.*s", (int)strcspn(end, "\r\n"), end);
-			return *end == ':' ? end - at >= 4 && end[1] == ' ' : listing_line_read(line, 0, &insn);
+			return *end == ':' ? end - at >= 4 && end[1] == ' '
+					   : listing_line_read(line, 0, &insn);
 		}
 		if (*at == '{')
 			return read_four(at + 1, ",", &insn);

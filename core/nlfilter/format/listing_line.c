@@ -195,7 +195,8 @@ static bool read_return(const char *at, struct sock_filter *ret)
 		value = (uint32_t)strtoul(unknown + strlen(UNKNOWN), NULL, 16);
 	else if (sscanf(word, "ERRNO(%u)", &value) == 1 && value <= SECCOMP_RET_DATA)
 		value |= SECCOMP_RET_ERRNO;	/* more than 4095 too */
-	else if (n >= sizeof(word) || !name_to_action(word, &value) || !isupper((unsigned char)*word))
+	else if (n >= sizeof(word) || !name_to_action(word, &value) ||
+		 !isupper((unsigned char)*word))
 		return false;
 	*ret = (struct sock_filter){ .code = BPF_RET | BPF_K, .k = value };
 	return at_end(at + n);

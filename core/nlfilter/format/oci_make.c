@@ -69,7 +69,8 @@ static uint32_t decided(struct maker *m, uint32_t arch, uint32_t nr)
 
 	node = bpf_combine_without(m->d, node, 32 * 14, DIAGRAM_BITS);
 	for (unsigned i = 0; i < OCI_ARGS && compares_32_bits(arch); i++)
-		node = bpf_combine_without(m->d, node, OCI_NR_END + 64 * i, OCI_NR_END + 64 * i + 32);
+		node = bpf_combine_without(m->d, node, OCI_NR_END + 64 * i,
+					   OCI_NR_END + 64 * i + 32);
 	return node;
 }
 

@@ -214,6 +214,7 @@ int oci_rules_add(struct oci_rules *out, json_object *names, uint32_t node)
 			return r;
 		json_object_array_del_idx(out->list, before,
 					  json_object_array_length(out->list) - before);
-		node = bpf_combine_without(out->d, node, OCI_NR_END + 64 * (args - 1), OCI_NR_END + 64 * args);
+		node = bpf_combine_without(out->d, node, OCI_NR_END + 64 * (args - 1),
+					   OCI_NR_END + 64 * args);
 	}
 }

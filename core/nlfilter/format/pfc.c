@@ -210,7 +210,8 @@ static int read_lines(struct reader *r, const char *text)
 	return 0;
 }
 
-static int decide(struct reader *r, size_t first, size_t end, uint32_t otherwise, uint32_t *ret_node);
+static int decide(struct reader *r, size_t first, size_t end, uint32_t otherwise,
+		  uint32_t *ret_node);
 
 /* The lines after `first` that belong to its condition: those with a larger indentation. */
 static size_t body_end(const struct reader *r, size_t first, size_t end)
@@ -240,7 +241,8 @@ static int decide_if(struct reader *r, size_t first, size_t body, size_t else_en
  * the node of a line needs that of the lines after it. In the bodies of conditions, what none of the
  * inner ones decides is left to what follows the outermost one.
  */
-static int decide(struct reader *r, size_t first, size_t end, uint32_t otherwise, uint32_t *ret_node)
+static int decide(struct reader *r, size_t first, size_t end, uint32_t otherwise,
+		  uint32_t *ret_node)
 {
 	size_t i;
 

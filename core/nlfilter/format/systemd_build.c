@@ -85,7 +85,8 @@ static uint32_t action_of(int err)
 static int build_calls(const struct systemd_unit *u, uint32_t arch, struct filter_stack *stack,
 		       struct fail *f)
 {
-	uint32_t refuses = action_of(u->err), otherwise = u->allows_calls ? refuses : SCMP_ACT_ALLOW;
+	uint32_t refuses = action_of(u->err),
+		 otherwise = u->allows_calls ? refuses : SCMP_ACT_ALLOW;
 	scmp_filter_ctx ctx;
 	int r = context(arch, otherwise, &ctx);
 
@@ -122,7 +123,8 @@ static int refuse_families(const struct systemd_unit *u, scmp_filter_ctx ctx)
 	if (!u->allows_families) {
 		for (int i = 0; i < SYSTEMD_FAMILIES && !r; i++)
 			if (u->family[i])
-				r = seccomp_rule_add_exact(ctx, action, nr, 1, SCMP_A0(SCMP_CMP_EQ, i));
+				r = seccomp_rule_add_exact(ctx, action, nr, 1,
+							   SCMP_A0(SCMP_CMP_EQ, i));
 		return r;
 	}
 	if (!first)

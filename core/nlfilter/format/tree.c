@@ -76,7 +76,8 @@ static int put(struct builder *b, json_object *o, size_t line)
 	struct level *l = b->depth ? &b->level[b->depth - 1] : NULL;
 
 	if (o)
-		json_object_set_userdata(o, (void *)(uintptr_t)(l && l->key ? l->line : line), NULL);
+		json_object_set_userdata(o, (void *)(uintptr_t)(l && l->key ? l->line : line),
+					 NULL);
 	if (!l) {
 		if (b->has_root) {
 			json_object_put(o);

@@ -138,7 +138,8 @@ static uint32_t put_masks(struct maker *m, uint32_t node, const struct bpf_class
 			here = put_jump(m, BPF_JEQ, (uint32_t)set[i].item[j].b, place[i], here);
 			put(m, (struct sock_filter)BPF_STMT(BPF_ALU | BPF_AND | BPF_K,
 							    (uint32_t)set[i].item[j].a));
-			here = put(m, (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offset));
+			here = put(m,
+				   (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offset));
 		}
 		bpf_set_free(&set[i]);
 	}

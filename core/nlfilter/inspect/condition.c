@@ -8,7 +8,8 @@
 #include "inspect/diagram_word.h"
 
 /* A word of the input, masked, compared with a constant. */
-static uint32_t compare(struct diagram *d, unsigned op, size_t offset, uint32_t mask, uint32_t value)
+static uint32_t compare(struct diagram *d, unsigned op, size_t offset, uint32_t mask,
+			uint32_t value)
 {
 	struct diagram_word w = diagram_word_load(d, (uint32_t)offset);
 	struct diagram_word constant = diagram_word_constant(mask);
@@ -19,8 +20,8 @@ static uint32_t compare(struct diagram *d, unsigned op, size_t offset, uint32_t 
 }
 
 /* The argument compared by op, which is BPF_JEQ or BPF_JGT. */
-static uint32_t compare_arg(struct diagram *d, unsigned op, unsigned arg, bool is_wide, uint64_t mask,
-			    uint64_t value)
+static uint32_t compare_arg(struct diagram *d, unsigned op, unsigned arg, bool is_wide,
+			    uint64_t mask, uint64_t value)
 {
 	size_t low = offsetof(struct seccomp_data, args) + 8 * arg, high = low + 4;
 	uint32_t below = compare(d, op, low, (uint32_t)mask, (uint32_t)value), same;

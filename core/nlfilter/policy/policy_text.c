@@ -77,7 +77,8 @@ static int check_depth(const struct policy_text *t, yaml_parser_t *parser, struc
 	return 0;
 }
 
-int policy_text_read(FILE *in, const char *name, size_t most, struct policy_text *ret, struct fail *f)
+int policy_text_read(FILE *in, const char *name, size_t most, struct policy_text *ret,
+		     struct fail *f)
 {
 	struct policy_text t = { .name = name };
 	yaml_parser_t parser;

@@ -21,7 +21,8 @@ struct policy_text {
  * Reads less than `most` bytes. Returns 0, and the caller frees ret->bytes; -EINVAL if in cannot be
  * read, or is too large, not YAML or too deep; or -ENOMEM.
  */
-int policy_text_read(FILE *in, const char *name, size_t most, struct policy_text *ret, struct fail *f);
+int policy_text_read(FILE *in, const char *name, size_t most, struct policy_text *ret,
+		     struct fail *f);
 
 /* Describes the error that libyaml found in the text. Returns -EINVAL. */
 int policy_text_wrong(const struct policy_text *t, const yaml_parser_t *parser, struct fail *f);

@@ -100,7 +100,8 @@ static int take_addr_scope(struct view_parse *p, const struct view_word *word,
 	struct decl_addr *a = into;
 	uint32_t scope;
 
-	if (!read_name(view_scopes, view_n_scopes, view_scalar(value), &scope) || a->family == AF_INET6)
+	if (!read_name(view_scopes, view_n_scopes, view_scalar(value), &scope) ||
+	    a->family == AF_INET6)
 		return view_wrong(p, value, word->name,
 				  "global, site, link or host, for an IPv4 address");
 	a->scope = (uint8_t)scope;

@@ -176,7 +176,8 @@ static bool search_call(uint32_t arch, const char *word, uint32_t *ret_nr)
 	char name[NAMES_BYTES];
 
 	for (uint32_t nr = first_call(arch); nr < first_call(arch) + CALLS_MOST; nr++)
-		if (name_call(arch == NAMES_X32 ? SCMP_ARCH_X86_64 : arch, nr, name) && !strcmp(name, word)) {
+		if (name_call(arch == NAMES_X32 ? SCMP_ARCH_X86_64 : arch, nr, name) &&
+		    !strcmp(name, word)) {
 			*ret_nr = nr;
 			return true;
 		}

@@ -53,7 +53,8 @@ int agent_watch(struct agent *a, int fd, void *what);
  * Takes the listener of a container, and closes it in every case. stored: the service manager has a
  * copy. A failure is one line on standard error: the container goes on, and its trapped calls fail.
  */
-void agent_container_take(struct agent *a, const struct agent_state *state, int listener, bool stored);
+void agent_container_take(struct agent *a, const struct agent_state *state, int listener,
+			  bool stored);
 /* The same for a descriptor that the service manager has kept under this name. False: it is another. */
 bool agent_container_restore(struct agent *a, const char *name, int listener);
 

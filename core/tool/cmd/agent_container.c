@@ -139,7 +139,8 @@ static struct agent_container *container_new(struct agent *a, const struct agent
 	return c;
 }
 
-void agent_container_take(struct agent *a, const struct agent_state *state, int listener, bool stored)
+void agent_container_take(struct agent *a, const struct agent_state *state, int listener,
+			  bool stored)
 {
 	struct nlvirt_error error;
 	struct agent_container *c = container_new(a, state, listener, &error);
@@ -172,7 +173,8 @@ bool agent_container_restore(struct agent *a, const char *name, int listener)
 	if (strncmp(name, STORED, strlen(STORED)))
 		return false;
 	id = strchr(policy, '/');
-	if (!id || (size_t)(id - policy) >= sizeof(state.policy) || strlen(id + 1) >= sizeof(state.id))
+	if (!id || (size_t)(id - policy) >= sizeof(state.policy) ||
+	    strlen(id + 1) >= sizeof(state.id))
 		return false;
 	memcpy(state.policy, policy, (size_t)(id - policy));
 	strcpy(state.id, id + 1);
@@ -197,7 +199,8 @@ void agent_container_serve(struct agent *a, struct agent_container *c)
 
 void agent_containers_step(struct agent *a)
 {
-	for (struct agent_container *c = a->containers, *next; c && (a->busy || a->unstored); c = next) {
+	for (struct agent_container *c = a->containers, *next; c && (a->busy || a->unstored);
+	     c = next) {
 		next = c->next;
 		if (c->listener >= 0)
 			store(a, c);

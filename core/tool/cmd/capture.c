@@ -442,7 +442,8 @@ static int take_route(struct capture *c, const struct nlmsg *m)
 	if (table[RTA_MULTIPATH].at)
 		good = take_hops(c, r, &table[RTA_MULTIPATH]);
 	else if (!refuses(r->type))
-		good = take_hop(c, r, attr_u32_or_0(&table[RTA_OIF]), (uint8_t)rtm.rtm_flags, 1, table);
+		good = take_hop(c, r, attr_u32_or_0(&table[RTA_OIF]), (uint8_t)rtm.rtm_flags, 1,
+				table);
 	if (!good)
 		c->decl.n_routes--;
 	return 0;
@@ -469,7 +470,8 @@ static bool is_derived(const struct view *v, const struct decl_route *r)
 static int by_gateway(const void *a, const void *b)
 {
 	const struct decl_route *x = a, *y = b;
-	bool gx = x->n_hops && x->hops[0].gateway_family, gy = y->n_hops && y->hops[0].gateway_family;
+	bool gx = x->n_hops && x->hops[0].gateway_family,
+	     gy = y->n_hops && y->hops[0].gateway_family;
 
 	return gx != gy ? gx - gy : 0;
 }
@@ -527,8 +529,8 @@ static int take_rule(struct capture *c, const struct nlmsg *m)
 	struct decl_rule *d;
 	struct view_rule *r;
 
-	if (!parse(m, &frh, sizeof(frh), table) || (table[FRA_PROTOCOL].at &&
-						     attr_u8(&table[FRA_PROTOCOL]) == RTPROT_KERNEL))
+	if (!parse(m, &frh, sizeof(frh), table) ||
+	    (table[FRA_PROTOCOL].at && attr_u8(&table[FRA_PROTOCOL]) == RTPROT_KERNEL))
 		return 0;
 	d = decl_add_rule(&c->decl);
 	if (!d)
@@ -565,8 +567,8 @@ static int take_neigh(struct capture *c, const struct nlmsg *m)
 	struct decl_neigh *n;
 	struct ndmsg ndm;
 
-	if (!parse(m, &ndm, sizeof(ndm), table) || !table[NDA_DST].at || ndm.ndm_state & NUD_NOARP ||
-	    (ndm.ndm_family != AF_INET && ndm.ndm_family != AF_INET6))
+	if (!parse(m, &ndm, sizeof(ndm), table) || !table[NDA_DST].at ||
+	    ndm.ndm_state & NUD_NOARP || (ndm.ndm_family != AF_INET && ndm.ndm_family != AF_INET6))
 		return 0;
 	l = link_of(c, (uint32_t)ndm.ndm_ifindex);
 	n = l ? decl_add_neigh(&c->decl) : NULL;

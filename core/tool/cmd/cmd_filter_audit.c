@@ -80,7 +80,8 @@ static void print_text(const struct audit *found, const char *what, const struct
 		snprintf(prefix, sizeof(prefix), "%s: ", levels[f->class->level]);
 		snprintf(line, sizeof(line), "line %zu: ", f->line);
 		snprintf(text, sizeof(text), "%s%s [%s]", f->line ? line : "", f->text, f->class->id);
-		filter_print_note(filter_color(stdout, AUDIT_ERROR - f->class->level), prefix, text);
+		filter_print_note(filter_color(stdout, AUDIT_ERROR - f->class->level), prefix,
+				  text);
 		if (!f->has_example)
 			continue;
 		fputs("  $ ", stdout);
@@ -123,7 +124,8 @@ static void print_json(const struct audit *found, const char *what, const struct
 			json_object_object_add(o, "nr", json_object_new_int64((uint32_t)f->example.nr));
 			args = json_object_new_array();
 			for (unsigned j = 0; j < 6; j++)
-				json_object_array_add(args, json_object_new_uint64(f->example.args[j]));
+				json_object_array_add(args,
+						      json_object_new_uint64(f->example.args[j]));
 			json_object_object_add(o, "args", args);
 			json_object_object_add(o, "verdict",
 					       json_object_new_string(decision(f, input, name)));

@@ -252,7 +252,8 @@ void filter_print_changes(FILE *out, const struct bpf_diff *diff, enum bpf_diff_
 			bpf_text_arch(out, &c->row, false);
 		if (is_new || c->was != c[-1].was || c->is != c[-1].is)
 			fprintf(out, "  %s%s -> %s%s\n",
-				filter_color(out, mode == DIFF_EXACT ? bpf_action_rank(c->is) : c->is),
+				filter_color(out,
+					     mode == DIFF_EXACT ? bpf_action_rank(c->is) : c->is),
 				filter_verdict(mode, c->was, was), filter_verdict(mode, c->is, is),
 				filter_plain(out));
 		print_change(out, c, arch);
@@ -275,7 +276,8 @@ static json_object *json_example(const struct bpf_change *c)
 	return o;
 }
 
-json_object *filter_json_changes(const struct bpf_diff *diff, enum bpf_diff_mode mode, uint32_t arch)
+json_object *filter_json_changes(const struct bpf_diff *diff, enum bpf_diff_mode mode,
+				 uint32_t arch)
 {
 	json_object *list = json_object_new_array();
 	char name[NAMES_BYTES];

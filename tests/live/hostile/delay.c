@@ -8,7 +8,8 @@
  *                      in microseconds. Prints "ready" when the attack has begun, and "term" on
  *                      SIGTERM.
  *
- * Each way is bounded: its processes end SECONDS + 10 after they began.
+ * Each way is bounded: its processes end SECONDS + 10 after they began. Files are made in the working
+ * directory.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -28,6 +29,8 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -319,35 +322,165 @@ static void send_and_receive(void)
 	}
 }
 
-/*
- * fork() copies the page tables under the lock of the memory map. Reading or writing the memory
- * takes that lock too. One file of 64 MiB, mapped 1,024 times, has 128 MiB of page tables.
- */
-static void forks_of_much_memory(unsigned n)
+/* One file of 64 MiB, mapped 1,024 times, has 128 MiB of page tables. */
+static bool take_much_memory(void)
 {
 	const size_t size = (size_t)64 << 20;
 	int fd = memfd_create("much", MFD_CLOEXEC);
-	pthread_t t;
 
-	if (n || fd < 0 || ftruncate(fd, (off_t)size) < 0)
-		return;
+	if (fd < 0 || ftruncate(fd, (off_t)size) < 0)
+		return false;
 	for (unsigned i = 0; i < 1024; i++) {
 		char *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
 
 		if (p == MAP_FAILED)
-			return;
+			return false;
 		p[0] = 1;	/* fork() copies the tables of areas that have a private page */
 		madvise(p, size, MADV_POPULATE_READ);
 	}
+	return true;
+}
+
+/*
+ * fork() copies the page tables under the lock of the memory map. Reading or writing the memory
+ * takes that lock too.
+ */
+static void forks_of_much_memory(unsigned n)
+{
+	pthread_t t;
+
+	if (n || !take_much_memory())
+		return;
 	begin();
 	pthread_create(&t, NULL, fork_again, NULL);
 	send_and_receive();
 }
 
+#define LINKS 40		/* the kernel follows no more: MAXSYMLINKS */
+#define OPENERS 4		/* threads of each: with many more, the processors are too busy */
+
+#define DEPTH 500		/* of folders: who removes them may go down by recursion */
+
+/* As many parts as fit before `last`, none of which leads anywhere. */
+static void fill_path(char text[4096], const char *last)
+{
+	size_t n = 0;
+
+	while (n + strlen("a/../") + strlen(last) < 4095) {
+		strcpy(text + n, "a/../");
+		n += strlen("a/../");
+	}
+	strcpy(text + n, last);
+}
+
+static void *open_again(void *path)
+{
+	while (now() < end)
+		close(open(path, O_RDONLY));
+	return NULL;
+}
+
+static void open_much(const char *path)
+{
+	pthread_t t;
+
+	for (unsigned i = 1; i < OPENERS; i++)
+		pthread_create(&t, NULL, open_again, (void *)path);
+	open_again((void *)path);
+}
+
+/* A chain of links: the kernel walks through 65,000 parts for a single open(). */
+static void long_links(unsigned n)
+{
+	static char text[4096], path[4096];
+	char name[64] = "links-XXXXXX";
+
+	(void)n;
+	if (!mkdtemp(name) || chdir(name) < 0 || mkdir("a", 0755) < 0)
+		return;
+	for (unsigned i = 0; i < LINKS; i++) {
+		snprintf(name, sizeof(name), "link%u", i + 1);
+		fill_path(text, i + 1 < LINKS ? name : "a");
+		snprintf(name, sizeof(name), "link%u", i);
+		if (symlink(text, name) < 0)
+			return;
+	}
+	fill_path(path, "link0");
+	begin();
+	open_much(path);
+}
+
+/* A path as long as it may be, below many folders. */
+static void deep_folders(unsigned n)
+{
+	static char path[4096];
+	char name[64] = "deep-XXXXXX";
+	size_t at = 0;
+
+	(void)n;
+	if (!mkdtemp(name) || chdir(name) < 0)
+		return;
+	for (unsigned i = 0; i < DEPTH && mkdir("d", 0755) == 0 && chdir("d") == 0; i++, at += 3)
+		strcpy(path + at, "../");
+	for (unsigned i = 0; i < DEPTH; i++, at += 2)
+		strcpy(path + at, "d/");
+	for (; at < 4090; at += 2)
+		strcpy(path + at, "./");
+	begin();
+	open_much(path);
+}
+
+/* Three folders: one of the view, another one, and what changes between them. */
+static int folders[3];
+
+static void *exchange_folders(void *arg)
+{
+	(void)arg;
+	while (now() < end)
+		for (unsigned i = 0; i < 2; i++) {
+			lseek(folders[i], 0, SEEK_SET);
+			dup2(folders[i], folders[2]);
+		}
+	return NULL;
+}
+
+/* Into memory that is not there: the kernel waits for the lock of the memory map, in fork(). */
+static void *list_folder(void *folder)
+{
+	char *p = mmap(NULL, 65536, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	while (now() < end) {
+		madvise(p, 65536, MADV_DONTNEED);
+		syscall(SYS_getdents64, *(int *)folder, p, 65536);
+	}
+	return NULL;
+}
+
+/*
+ * The supervisor reads a folder of the view for the program, and the kernel all others. A folder
+ * that is exchanged in time is read by the kernel, which holds the lock of its offset meanwhile.
+ */
+static void held_folder(unsigned n)
+{
+	pthread_t t;
+
+	folders[0] = open("/proc/self/net/dev_snmp6", O_RDONLY | O_DIRECTORY);
+	folders[1] = open("/usr/bin", O_RDONLY | O_DIRECTORY);
+	folders[2] = dup(folders[1]);
+	if (n || folders[0] < 0 || !take_much_memory())
+		return;
+	begin();
+	pthread_create(&t, NULL, fork_again, NULL);
+	for (unsigned i = 0; i < 4; i++)
+		pthread_create(&t, NULL, list_folder, &folders[2]);
+	pthread_create(&t, NULL, exchange_folders, NULL);
+	list_folder(&folders[0]);
+}
+
 static const struct way {
 	const char *name;
 	void (*attack)(unsigned n);
-	bool slow;		/* calls begin() itself, in process 0 */
+	bool slow;		/* calls begin() itself */
 } ways[] = {
 	{ "nothing", NULL, false }, { "long-filter", long_filter, false },
 	{ "two-filters", two_filters, false }, { "many-messages", many_messages, false },
@@ -356,6 +489,8 @@ static const struct way {
 	{ "many-threads", many_threads, false }, { "many-receivers", many_receivers, false },
 	{ "passed-sockets", passed_sockets, false },
 	{ "forks-of-much-memory", forks_of_much_memory, true },
+	{ "long-links", long_links, true }, { "deep-folders", deep_folders, true },
+	{ "held-folder", held_folder, true },
 };
 
 static void attack(const struct way *way, double seconds)

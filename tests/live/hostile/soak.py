@@ -61,7 +61,7 @@ def main():
         delay, steady = build(folder, "delay"), str(build(folder, "steady"))
         ways = [w for w in delays.ways(delay) if w != "nothing"]
         p = subprocess.Popen([nlvirt, "run", "--", steady, str(SOCKETS), str(o.seconds), str(delay), *ways],
-                             stdout=subprocess.PIPE, text=True)
+                             stdout=subprocess.PIPE, text=True, cwd=folder)
         if p.stdout.readline() != "ready\n":
             return "the sandbox did not start"
         comers, samples, begun = Comers(nlvirt), [], time.monotonic()
