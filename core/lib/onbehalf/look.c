@@ -516,11 +516,8 @@ static void done(struct pool *p)
 
 void looks_free(struct looks *l)
 {
-	if (!l)
-		return;
-	if (l->tree)
-		tree_remove(l->tree);
-	pool_end(&l->pool);
+	if (l)
+		pool_end(&l->pool);
 }
 
 int looks_new(struct door *door, const struct view *view, const struct files *files,

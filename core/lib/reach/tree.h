@@ -31,13 +31,7 @@ struct tree;
  */
 int tree_new(const struct view *view, struct tree **ret_t, struct fail *f);
 
-/*
- * Removes the directory. Threads may still use the tree: what they look up is not there any more.
- * The process may end before such threads do, so this is not left to the last of them.
- */
-void tree_remove(const struct tree *t);
-
-/* Frees the memory. Accepts NULL. Returns NULL. */
+/* Removes the directory. Accepts NULL. Returns NULL. */
 struct tree *tree_free(struct tree *t);
 
 /* Is the file of a descriptor of ours in the tree? *st: of its look; only the device is used. */
