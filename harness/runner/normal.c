@@ -37,6 +37,8 @@ static const struct rule rules[] = {
 	  "drawn at random (neigh_rand_reach_time)" },
 	{ "bridge-timer", "*", "*.IFLA_INFO_DATA.data_19", 0, TO_THE_END,
 	  "IFLA_BR_GC_TIMER: the time until old entries are removed" },
+	{ "bond-key", "*", "*.IFLA_INFO_DATA.data_23", 20, 2,
+	  "IFLA_BOND_AD_INFO_ACTOR_KEY: the speed of a port when its state last changed" },
 	{ "bridge-learned", "*", "*.IFLA_INFO_DATA.data_48", 0, TO_THE_END,
 	  "IFLA_BR_FDB_N_LEARNED: addresses of which a packet came" },
 	{ "port-timers", "*", "*.IFLA_INFO_SLAVE_DATA.slave_2[1-3]", 0, TO_THE_END,

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include <linux/fib_rules.h>
+#include <linux/if_bonding.h>
 #include <linux/if_link.h>
 #include <linux/if_tun.h>
 #include <linux/neighbour.h>
@@ -461,6 +462,19 @@ static int bring_one_up(struct builder *b, const struct decl_link *l, const stru
 	return r;
 }
 
+/* A bond of mode 802.3ad gives up waiting for a partner after 3 seconds, or 90 with slow LACP. */
+static void wait_for_lacp(const struct builder *b)
+{
+	const struct timespec pause = { .tv_sec = 4 };
+
+	for (size_t i = 0; i < b->decl->n_links; i++)
+		if (b->decl->links[i].kind == DECL_BOND && !b->decl->links[i].down &&
+		    b->decl->links[i].params.bond.mode == BOND_MODE_8023AD) {
+			nanosleep(&pause, NULL);
+			return;
+		}
+}
+
 static const char *bring_up(struct builder *b)
 {
 	size_t left = b->decl->n_links;
@@ -792,6 +806,8 @@ static const char *make_all(struct builder *b)
 		why = change_links(b);
 	if (!why)
 		why = bring_up(b);
+	if (!why)
+		wait_for_lacp(b);
 	if (!why)
 		settle(b, false);
 	end_dad(b, false);

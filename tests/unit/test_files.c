@@ -81,13 +81,20 @@ static void names_that_only_look_alike_are_the_kernels(void **state)
 		"/proc/1/net/tcp", "/proc/sys/net/ipv4/conf/all/forwarding",
 		"/proc/sys/net/ipv4/conf/lo", "/proc/sys/net/ipv4/conf/lo/no_such",
 		"/sys/class/block", "/sys/devices/virtual/block/lo", "/sys/devices/virtual/net/lo",
-		"/sys/devices/virtual/net/lo/speed", "/sys/devices/virtual/net/lo/queues/rx-0/rps_cpus",
+		"/sys/devices/virtual/net/lo/queues/rx-0/rps_cpus",
 		"/sys/kernel/net/eth0", "/sys/devices/virtual/net/lo/mtu/x",
 	};
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++)
 		if (kind_of(*state, paths[i]) != FILES_OTHER)
 			fail_msg("'%s' is of kind %d", paths[i], kind_of(*state, paths[i]));
+}
+
+static void what_the_driver_of_loopback_does_not_tell_cannot_be_read(void **state)
+{
+	assert_int_equal(kind_of(*state, "/sys/devices/virtual/net/lo/speed"), FILES_INVALID);
+	assert_int_equal(kind_of(*state, "/sys/devices/virtual/net/lo/duplex"), FILES_INVALID);
+	assert_int_equal(kind_of(*state, "/sys/devices/virtual/net/lo/carrier"), FILES_TEXT);
 }
 
 static void what_belongs_to_another_link_is_absent(void **state)
@@ -273,6 +280,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(each_process_and_thread_has_the_same_network),
 		TEST(names_that_only_look_alike_are_the_kernels),
+		TEST(what_the_driver_of_loopback_does_not_tell_cannot_be_read),
 		TEST(what_belongs_to_another_link_is_absent),
 		TEST(folders_list_the_links_of_the_view),
 		TEST(every_link_address_and_route_has_its_line),

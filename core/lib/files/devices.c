@@ -141,6 +141,7 @@ static void collect(const struct view *view, const struct view_link *l, unsigned
 		    struct macs *to)
 {
 	static const uint8_t lacp[6] = { 0x01, 0x80, 0xc2, 0, 0, 0x02 };
+	static const uint8_t gvrp[6] = { 0x01, 0x80, 0xc2, 0, 0, 0x21 };
 	size_t first[2] = { first_of(view, AF_INET, l->index), first_of(view, AF_INET6, l->index) };
 
 	for (unsigned rank = 0; rank <= 4; rank++)
@@ -149,8 +150,12 @@ static void collect(const struct view *view, const struct view_link *l, unsigned
 	if (is_bond_part(l) && l->part.mode == BOND_MODE_8023AD)
 		add_mac(to, lacp);
 	for (size_t i = 0; i < view->n_links && depth < MOST_DEPTH; i++)
-		if (view->links[i].flags & IFF_UP && is_fed_by(&view->links[i], l))
-			collect(view, &view->links[i], depth + 1, to);
+		if (is_fed_by(&view->links[i], l)) {
+			if (!strcmp(view->links[i].kind.name, "vlan"))
+				add_mac(to, gvrp);	/* vlan_gvrp_init_applicant() */
+			if (view->links[i].flags & IFF_UP)
+				collect(view, &view->links[i], depth + 1, to);
+		}
 }
 
 void print_dev_mcast(const struct print *p)

@@ -8,6 +8,7 @@ struct print {
 	const struct view *view;
 	const struct view_link *link;	/* NULL: the file is of no single link */
 	const char *name;		/* the last part of the path */
+	uint32_t table;			/* of fib_trie: which one; 0: main and local together */
 	struct rd machine;
 	struct wr *w;
 };
@@ -19,6 +20,13 @@ void print(struct wr *w, const char *format, ...) __attribute__((format(printf, 
 
 /* Appends `width` columns at least, with spaces on the right, and a newline. */
 void print_padded(struct wr *w, size_t width, const char *text);
+
+/*
+ * The table of routes that the kernel lists after this one; after 0 the first; 0: there is none. Tables
+ * are hashed by the low 8 bits of their numbers, and of several in one place the newest is first: that
+ * with the higher number here. main and local exist always.
+ */
+uint32_t print_next_table(const struct view *view, uint8_t family, uint32_t after);
 
 /* files/devices.c: dev, dev_mcast, wireless, ptype */
 print_fn print_dev, print_dev_mcast, print_wireless, print_ptype;

@@ -125,6 +125,22 @@ static uint32_t flags6(const struct view_route *r)
 	return r->gateway_family ? RTF_UP | RTF_GATEWAY : RTF_UP;
 }
 
+/* A route with several next hops is several to the kernel. */
+static void print_route6(const struct print *p, const struct view_route *r)
+{
+	static const uint8_t none[16];
+	uint32_t n = r->n_hops ? r->n_hops : 1;
+
+	for (uint32_t i = 0; i < n; i++) {
+		const struct view_hop *hop = r->n_hops ? &r->hops[i] : NULL;
+		const struct view_link *l = view_link_by_index(p->view, hop ? hop->oif : r->oif);
+		uint8_t family = hop ? hop->gateway_family : r->gateway_family;
+
+		print_line6(p->w, r->dst, r->dst_len, !family ? none : hop ? hop->gateway : r->gateway,
+			    r->priority, r->type == RTN_LOCAL ? 2 : 1, flags6(r), l ? l->name : "");
+	}
+}
+
 /* The routes of one table, and the entry that is its root unless a default route is. */
 static void print_table6(const struct print *p, uint32_t table)
 {
@@ -139,12 +155,8 @@ static void print_table6(const struct print *p, uint32_t table)
 	if (n)
 		qsort(found, n, sizeof(*found), order6);
 	for (size_t i = 0; i < n; i++) {
-		const struct view_link *l = view_link_by_index(p->view, found[i]->oif);
-
 		has_default |= !found[i]->dst_len;
-		print_line6(p->w, found[i]->dst, found[i]->dst_len,
-			    found[i]->gateway_family ? found[i]->gateway : none, found[i]->priority,
-			    found[i]->type == RTN_LOCAL ? 2 : 1, flags6(found[i]), l ? l->name : "");
+		print_route6(p, found[i]);
 	}
 	if (!found)
 		p->w->full = true;
@@ -153,11 +165,11 @@ static void print_table6(const struct print *p, uint32_t table)
 	free(found);
 }
 
-/* Tables are hashed by the low byte of their number. These two exist in every namespace. */
 void print_ipv6_route(const struct print *p)
 {
-	print_table6(p, RT_TABLE_MAIN);
-	print_table6(p, RT_TABLE_LOCAL);
+	for (uint32_t table = print_next_table(p->view, AF_INET6, 0); table;
+	     table = print_next_table(p->view, AF_INET6, table))
+		print_table6(p, table);
 }
 
 /* Nodes of the tree are prefixes with a route, and points where two of them part. */

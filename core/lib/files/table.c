@@ -268,7 +268,7 @@ void files_print(const struct view *view, const struct files_what *what, struct 
 size_t files_room(const struct view *view, struct rd machine)
 {
 	/* A route is up to three lines of fib_trie, twice; a link up to 70 lines of dev_snmp6. */
-	size_t lines = 128 + 2 * view->n_links + view->n_addrs + 8 * view->n_routes + 2 * view->n_maddrs + view->n_neighs;
+	size_t lines = 128 + 2 * view->n_links + view->n_addrs + 8 * view->n_routes + view->n_rules + 2 * view->n_maddrs + view->n_neighs;
 
 	return lines * LINE_BYTES + machine.left;
 }

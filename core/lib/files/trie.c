@@ -5,9 +5,12 @@
  * here by the same rules: net/ipv4/fib_trie.c, Linux 6.18, resize() and what it calls.
  *
  * Until a rule is added, one trie holds the tables main and local, and both names show all of it.
+ * Later, each table has its own, and they are listed by the low 8 bits of their numbers: the kernel
+ * keeps them in a hash table.
  */
 #include <arpa/inet.h>
 #include <linux/rtnetlink.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -234,9 +237,13 @@ static struct node *insert(struct trie *t, struct node *n, uint32_t key, bool ro
 	return resize(t, fork, root);
 }
 
-static bool is_of_trie(const struct view_route *r)
+#define BOTH 0		/* the tables main and local in one */
+
+static bool is_of_trie(const struct view_route *r, uint32_t table)
 {
-	return r->family == AF_INET && (r->table == RT_TABLE_MAIN || r->table == RT_TABLE_LOCAL);
+	bool of_both = r->table == RT_TABLE_MAIN || r->table == RT_TABLE_LOCAL;
+
+	return r->family == AF_INET && (table == BOTH ? of_both : r->table == table);
 }
 
 static uint32_t key_of(const struct view_route *r)
@@ -247,12 +254,12 @@ static uint32_t key_of(const struct view_route *r)
 	return ntohl(key);
 }
 
-static struct trie build(const struct view *view)
+static struct trie build(const struct view *view, uint32_t table)
 {
 	struct trie t = { 0 };
 
 	for (size_t i = 0; i < view->n_routes && !t.no_memory; i++)
-		if (is_of_trie(&view->routes[i]))
+		if (is_of_trie(&view->routes[i], table))
 			t.root = insert(&t, t.root, key_of(&view->routes[i]), true);
 	return t;
 }
@@ -301,7 +308,7 @@ static void print_aliases(const struct print *p, uint32_t key, unsigned depth)
 		for (size_t i = 0; i < p->view->n_routes; i++) {
 			const struct view_route *r = &p->view->routes[i];
 
-			if (!is_of_trie(r) || key_of(r) != key || r->dst_len != len)
+			if (!is_of_trie(r, p->table) || key_of(r) != key || r->dst_len != len)
 				continue;
 			indent(p->w, depth + 1);
 			print(p->w, "  /%u %s %s", len, scope_name(r->scope), type_name(r->type));
@@ -327,16 +334,46 @@ static void print_node(const struct print *p, const struct node *n, unsigned dep
 		print_node(p, n->child[i], depth + 1);
 }
 
+static const char *table_name(uint32_t table, char buf[16])
+{
+	if (table == RT_TABLE_MAIN)
+		return "Main";
+	if (table == RT_TABLE_LOCAL)
+		return "Local";
+	snprintf(buf, 16, "Id %u", table);
+	return buf;
+}
+
+typedef void print_trie_fn(const struct print *p, const char *name, const struct node *root);
+
+/* Prints each table by its name, with what its trie holds. */
+static void each_table(const struct print *p, print_trie_fn *print_trie)
+{
+	bool apart = p->view->has_more_rules;
+	char buf[16];
+
+	for (uint32_t table = apart ? print_next_table(p->view, AF_INET, 0) : RT_TABLE_MAIN; table;
+	     table = apart ? print_next_table(p->view, AF_INET, table) : table == RT_TABLE_MAIN ? RT_TABLE_LOCAL : 0) {
+		struct print own = *p;
+		struct trie t;
+
+		own.table = apart ? table : BOTH;
+		t = build(p->view, own.table);
+		print_trie(&own, table_name(table, buf), t.root);
+		p->w->full |= t.no_memory;
+		node_free(t.root);
+	}
+}
+
+static void print_one(const struct print *p, const char *name, const struct node *root)
+{
+	print(p->w, "%s:\n", name);
+	print_node(p, root, 0);
+}
+
 void print_fib_trie(const struct print *p)
 {
-	struct trie t = build(p->view);
-
-	print(p->w, "Main:\n");
-	print_node(p, t.root, 0);
-	print(p->w, "Local:\n");
-	print_node(p, t.root, 0);
-	p->w->full |= t.no_memory;
-	node_free(t.root);
+	each_table(p, print_one);
 }
 
 struct counts {
@@ -366,7 +403,7 @@ static void print_counts(const struct print *p, const char *name, const struct c
 	size_t bytes;
 
 	for (size_t i = 0; i < p->view->n_routes; i++)
-		prefixes += is_of_trie(&p->view->routes[i]);
+		prefixes += is_of_trie(&p->view->routes[i], p->table);
 	print(p->w, "%s:\n\tAver depth:     %u.%02u\n\tMax depth:      %u\n", name, average / 100,
 	      average % 100, c->depth_most);
 	print(p->w, "\tLeaves:         %u\n\tPrefixes:       %u\n\tInternal nodes: %u\n\t", c->leaves,
@@ -393,18 +430,18 @@ static void print_usage(const struct print *p)
 		    "semantic match miss = 0\nnull node hit= 0\nskipped node resize = 0\n\n", heading);
 }
 
-void print_fib_triestat(const struct print *p)
+static void print_stat(const struct print *p, const char *name, const struct node *root)
 {
-	struct trie t = build(p->view);
 	struct counts c = { 0 };
 
-	count(t.root, 0, &c);
+	count(root, 0, &c);
+	print_counts(p, name, &c);
+	print_usage(p);
+}
+
+void print_fib_triestat(const struct print *p)
+{
 	print(p->w, "Basic info: size of leaf: %d bytes, size of tnode: %d bytes.\n", LEAF_BYTES,
 	      TNODE_BYTES);
-	print_counts(p, "Main", &c);
-	print_usage(p);
-	print_counts(p, "Local", &c);
-	print_usage(p);
-	p->w->full |= t.no_memory;
-	node_free(t.root);
+	each_table(p, print_stat);
 }

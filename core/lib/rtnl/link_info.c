@@ -17,8 +17,8 @@
 #include "rtnl/link_info.h"
 #include "rtnl/reply.h"
 
-/* LACP_STATE_*: active, short timeout, aggregation, defaulted, expired: nobody has answered */
-#define LACP_ALONE 0xc7
+/* LACP_STATE_*: active, short timeout, aggregation, defaulted: nobody has answered */
+#define LACP_ALONE 0x47
 
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -234,6 +234,7 @@ static void put_bond(const struct put *p, const struct view_link *l)
 		{ IFLA_BOND_MISSED_MAX, 1, 2, 0 },
 		{ 32 /* IFLA_BOND_COUPLED_CONTROL */, 1, 1, 0 },
 		{ 33 /* IFLA_BOND_BROADCAST_NEIGH */, 1, 0, KERNEL(6, 17) },
+		{ 34 /* IFLA_BOND_LACP_STRICT */, 1, 0, KERNEL(7, 3) },	/* not in 6.18 */
 	};
 
 	attr_put_u8(p->w, IFLA_BOND_MODE, l->kind.bond.mode);
@@ -262,7 +263,7 @@ static void put_bond_slave(const struct put *p, const struct view_link *l)
 		const struct number lacp[] = {
 			{ IFLA_BOND_SLAVE_AD_AGGREGATOR_ID, 2, l->part.number, 0 },
 			{ IFLA_BOND_SLAVE_AD_ACTOR_OPER_PORT_STATE, 1, LACP_ALONE, 0 },
-			{ IFLA_BOND_SLAVE_AD_PARTNER_OPER_PORT_STATE, 2, 2, 0 },
+			{ IFLA_BOND_SLAVE_AD_PARTNER_OPER_PORT_STATE, 2, 0, 0 },
 			{ 11 /* IFLA_BOND_SLAVE_AD_CHURN_ACTOR_STATE */, 1, 0, 0 },
 			{ 12 /* IFLA_BOND_SLAVE_AD_CHURN_PARTNER_STATE */, 1, 0, 0 },
 			{ 10 /* IFLA_BOND_SLAVE_ACTOR_PORT_PRIO */, 2, 255, 0 },
