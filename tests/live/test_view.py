@@ -160,6 +160,7 @@ def test_a_captured_view_shows_the_same(nlvirt, folder, name):
 def test_scrubbing_keeps_the_form_and_nothing_else(nlvirt, folder):
     captured = folder / "captured.yaml"
     captured.write_text(capture(nlvirt, "server", "--scrub"))
+    assert "rx_bytes" in capture(nlvirt, "laptop") and "statistics" not in capture(nlvirt, "laptop", "--scrub")
     for secret in ("203.0.113.", "2001:db8:100", "ac:1f:6b", "eno", "bond0.40"):
         assert secret not in captured.read_text()
     links = {l["ifindex"]: l for l in ip(nlvirt, str(captured), "-d", "addr")}

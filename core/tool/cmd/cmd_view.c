@@ -21,7 +21,7 @@ static const char *const view_options[] = {
 	"      --pid PID    capture the network of this process; needs the privileges of setns(2)",
 	"                   (default: that of nlvirt itself)",
 	"      --scrub      replace hardware addresses, addresses and names consistently, with others at",
-	"                   each run (default: as they are)",
+	"                   each run, and leave counters out (default: as they are)",
 	"  -h, --help       print this text",
 	"",
 	"The exit status is 0, or 125 if nothing could be captured.",

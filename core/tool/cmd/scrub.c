@@ -148,6 +148,8 @@ void scrub(struct decl *d, uint64_t key)
 	for (size_t i = 0; i < d->n_links; i++) {
 		struct view_kind *k = &d->links[i].params;
 
+		/* Counters of traffic tell two captures of one machine from others. */
+		memset(d->links[i].stats, 0, sizeof(d->links[i].stats));
 		if (d->links[i].has_hwaddr)
 			scrub_hwaddr(d->links[i].hwaddr, key);
 		if (d->links[i].kind == DECL_VXLAN && k->vxlan.family) {

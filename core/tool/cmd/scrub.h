@@ -4,7 +4,7 @@
 /*
  * Replaces what tells whose network it is: hardware addresses, addresses, names and aliases of links.
  * The same is always replaced by the same, and two addresses share as long a prefix as before, so
- * that the network keeps its form. What stays: loopback, the well-known prefix of an address
+ * that the network keeps its form. Counters become 0. What stays: loopback, the well-known prefix of an address
  * (10.0.0.0/8, 192.168.0.0/16, fe80::/64, fd00::/8 and their like), the first 8 bits of other IPv4
  * and the first 16 of other IPv6 addresses, and the kinds of links.
  */
