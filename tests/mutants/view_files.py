@@ -12,6 +12,8 @@ GATHER = "core/lib/reach/gather.c"
 LOOK = "core/lib/onbehalf/look.c"
 OPEN = "core/lib/serve/open.c"
 FOLDER = "core/lib/onbehalf/look_folder.c"
+LOOKUP = "core/lib/serve/lookup.c"
+TREE = "core/lib/reach/tree.c"
 
 MUTANTS = (
     ("dev-real", "dev is the machine's", TABLE, '\tTEXT(PROC_NET, "net/dev", print_dev),\n', ""),
@@ -62,9 +64,33 @@ MUTANTS = (
     ("entries-lost", "entries behind one that is hidden are lost", FOLDER, "(char *)bytes + at + name_at))\n\t\t\tcontinue;",
      "(char *)bytes + at + name_at))\n\t\t\tbreak;"),
     ("end-early", "a buffer of hidden entries is the end of the folder", FOLDER, "i < EMPTY_MOST && n > 0 && !kept", "i < 1 && n > 0 && !kept"),
+    ("tree-missed", "folders of links are the kernel's", TREE, "if (tops[i].fs != fs || !ends_with(path, tops[i].end))", "if (true)"),
+    ("tree-by-name-only", "a folder relative to another is the kernel's", WALK, "\tif (s->w->tree)\n\t\tgo_to_tree(s, st);",
+     "\tif (s->w->tree && s->w->path[0] == '/')\n\t\tgo_to_tree(s, st);"),
+    ("tree-unseen", "what is opened in the directory is its empty file", WALK, "!(w->tree && tree_holds(w->tree, fd, &st))", "true"),
+    ("tree-no-way-up", "nothing leads out of the directory", WALK, "tree_is_top(path)) {", "false) {"),
+    ("tree-lets-the-kernel", "the kernel finds what the directory lacks", WALK, "return WALK_ABSENT;\t/* the kernel may have it */",
+     "return WALK_ELSEWHERE;"),
+    ("tree-path-only", "O_PATH is not trapped", CALL_TABLE, "path_only[] = { O_PATH, O_PATH };", "path_only[] = { O_PATH, 0 };"),
+    ("tree-empty", "the folder of a link has no files", TREE, "\tcopy_folder(open(like, O_RDONLY | O_DIRECTORY | O_CLOEXEC), fd,",
+     "\tcopy_folder(-1, fd,"),
+    ("tree-snmp6", "dev_snmp6 lacks links", TREE, "return make_file(folder, name, 0444, 0);", "return 0;"),
+    ("tree-no-master", "no link has a master in sysfs", TREE, "return r || !is_master ? r : make_tie(", "return true ? r : make_tie("),
+    ("tree-all", "there are no settings for all", TREE, 'ends_with(top->end, "conf") && i < 2', "i < 0"),
+    ("tree-lo-speed", "every link has a speed", LOOK, "what.kind == FILES_INVALID ?", "false ?"),
+    ("stat-follows", "lstat() follows links", LOOKUP, "{ CALL_NEWFSTATAT, LOOK_STAT, 2, 3,", "{ CALL_NEWFSTATAT, LOOK_STAT, 2, NONE,"),
+    ("access-all", "a file of the view can be executed", LOOK, "(k->mode & X_OK && !S_ISDIR(st->st_mode))", "false"),
+    ("readlink-long", "readlink() returns more than the link", LOOK, "\tverdict_return(v, n);\n\tverdict_out_copy(v, k->to, text,",
+     "\tverdict_return(v, n + 1);\n\tverdict_out_copy(v, k->to, text,"),
+    ("statfs-memory", "sysfs is a file system in memory", LOOK, 'fs == FILES_SYS ? "/sys" : "/proc"', '"/dev/shm"'),
+    ("tree-stays", "the directory is left", TREE, "\trmdir(t->path);", ""),
+    ("tree-rules-missed", "file rules do not hold for the links of a view", LOOK,
+     "l->files && !path_only && !is_granted(l->files, end->path)", "false"),
+    ("tree-writes", "a folder of the view can be opened for writing", LOOK, "\t\treturn -EISDIR;", "\t\t;"),
 )
 
 VIEW = "tests/live/test_view_files.py::"
+TREE_TEST = "tests/live/test_view_tree.py::"
 CAUGHT_BY = {
     VIEW + "test_by_every_path":
         "dev-real dev-line dev-counters threads-real openat2-real noctty-real creating-real cwd-missed dirfd-ours self-ours"
@@ -78,4 +104,13 @@ CAUGHT_BY = {
     VIEW + "test_a_file_system_that_never_answers_holds_nobody_up": "waits-here",
     VIEW + "test_after_chroot": "chroot-missed root-passed",
     VIEW + "test_a_path_is_read_to_its_end_only": "path-beyond",
+    TREE_TEST + "test_a_file_by_every_path":
+        "tree-missed tree-by-name-only tree-unseen tree-no-way-up tree-path-only tree-empty tree-no-master",
+    TREE_TEST + "test_folders_list_what_the_view_has": "tree-snmp6 tree-all",
+    TREE_TEST + "test_what_the_kernel_says_of_a_link_that_is_down_or_has_no_speed": "tree-lo-speed",
+    TREE_TEST + "test_calls_that_ask_about_a_path": "stat-follows access-all readlink-long statfs-memory",
+    TREE_TEST + "test_interfaces_of_the_machine_are_not_there": "tree-lets-the-kernel",
+    TREE_TEST + "test_nothing_is_left": "tree-stays",
+    TREE_TEST + "test_file_rules_hold": "tree-rules-missed",
+    TREE_TEST + "test_files_cannot_be_changed": "tree-writes",
 }

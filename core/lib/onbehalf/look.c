@@ -516,8 +516,10 @@ static void done(struct pool *p)
 
 void looks_free(struct looks *l)
 {
-	if (l)
-		pool_end(&l->pool);
+	if (!l)
+		return;
+	tree_remove(l->tree);		/* now: the process may end before the last thread does */
+	pool_end(&l->pool);
 }
 
 int looks_new(struct door *door, const struct view *view, const struct files *files,

@@ -348,6 +348,7 @@ int tree_new(const struct view *view, struct tree **ret_t, struct fail *f)
 		r = make_top(t, view, &tops[i]);
 	if (r < 0) {
 		fail_set(f, -r, "cannot show the links of the view in files: %s: %s", t->path, strerror(-r));
+		tree_remove(t);
 		tree_free(t);
 		return r;
 	}
@@ -381,17 +382,21 @@ static void clear(int folder, unsigned depth, size_t *left)
 	closedir(dir);
 }
 
-struct tree *tree_free(struct tree *t)
+void tree_remove(const struct tree *t)
 {
 	size_t left = LIMIT_TREE_ENTRIES;
 
 	if (!t)
-		return NULL;
-	if (t->fd >= 0) {
+		return;
+	if (t->fd >= 0)
 		clear(openat(t->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), 0, &left);
-		close(t->fd);
-	}
 	rmdir(t->path);
+}
+
+struct tree *tree_free(struct tree *t)
+{
+	if (t)
+		fd_close(t->fd);
 	free(t);
 	return NULL;
 }

@@ -31,7 +31,10 @@ struct tree;
  */
 int tree_new(const struct view *view, struct tree **ret_t, struct fail *f);
 
-/* Removes the directory. Accepts NULL. Returns NULL. */
+/* Removes the directory. Accepts NULL. Other threads may go on using t, and find nothing. */
+void tree_remove(const struct tree *t);
+
+/* Frees the memory, after tree_remove(). Accepts NULL. Returns NULL. */
 struct tree *tree_free(struct tree *t);
 
 /* Is the file of a descriptor of ours in the tree? *st: of its look; only the device is used. */
