@@ -139,6 +139,7 @@ struct view_link {
 	char slave_kind[VIEW_KIND];	/* of the master: "bridge", "bond" */
 	struct view_port port;
 	bool no_inet6;			/* IPv6 has no state for the link */
+	bool no_cable;			/* would have no carrier if it were up */
 	struct view_conf4 conf4;
 	struct view_inet6 inet6;
 	uint64_t stats[VIEW_STATS64];
