@@ -244,6 +244,8 @@ struct view_neigh_table {
 	uint32_t n_parms;
 };
 
+struct view_journal;
+
 struct view_memory {			/* one array, and the next one that the view owns */
 	struct view_memory *next;
 	_Alignas(16) unsigned char bytes[];
@@ -276,6 +278,10 @@ struct view {
 	bool has_more_rules;
 	bool forwarding4;		/* net.ipv4.ip_forward */
 	bool declared;			/* by an operator, rather than loopback alone */
+	uint32_t last_index;		/* the highest that a link has ever had; 0: that of links */
+	/* How the view was made of another one (view/view_event.h); NULL: it was not. */
+	const struct view_journal *journal;
+	uint64_t generation;		/* one more than that of the other one */
 	struct view_memory *memory;	/* owned: what the arrays point to; NULL: constants */
 	struct view_kernel kernel;
 };
