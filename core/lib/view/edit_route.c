@@ -118,7 +118,8 @@ void edit_mark_routes(struct edit *e, const struct view_link *l)
 
 		if (r->n_hops)
 			mark_hops(r, l);
-		else if (r->oif == l->index && r->type != RTN_LOCAL)
+		else if (r->oif == l->index && r->type != RTN_LOCAL &&
+			 (r->family == AF_INET || l->flags & IFF_UP))
 			r->flags = mark(r->flags, l);
 	}
 }
