@@ -176,10 +176,20 @@ static void compare_events(struct tool *t, const char *command)
 		t->differences++;
 		printf("'%s': message %d differs\n", command, where);
 	}
-	if (where >= 0 || t->verbose) {
-		printf("  '%s':\n", command);
-		print_both();
+	if (t->verbose) {
+		printf("'%s':\n", command);
+		heard_print(&from_us, NULL, stdout);
 	}
+	if (where >= 0)
+		print_both();
+}
+
+/* The kernel tells of the settings that this changes. */
+static void hurry(struct tool *t)
+{
+	play_hurry();
+	while (heard_take(t->fd, QUIET_MS, &from_kernel))
+		from_kernel.n = 0;
 }
 
 /* Does one command on both sides. False: the sides are no longer alike. */
@@ -194,7 +204,7 @@ static bool play(struct tool *t, const char *const *words, size_t n, const char 
 	after = view_change(t->view, words, n, why);
 	if (after && rtnl_events(t->view, after, heard_add, &from_us) < 0)
 		exit(2);
-	status = play_words(words, n, t->far, !t->verbose);
+	status = play_words(words, n, t->view, after ? after : t->view, t->far, !t->verbose);
 	if (status < 0) {
 		printf("'%s': cannot be done to a real network\n", command);
 		t->differences++;
@@ -210,13 +220,13 @@ static bool play(struct tool *t, const char *const *words, size_t n, const char 
 		view_free(after);
 		return false;
 	}
-	if (strcmp(words[0], "add") == 0 && strcmp(words[1], "link") == 0)
-		play_hurry();
 	listen_for(t, from_us.n);
 	t->changes++;
 	view_free(t->view);
 	t->view = after;
 	compare_events(t, command);
+	if (strcmp(words[0], "add") == 0 && strcmp(words[1], "link") == 0)
+		hurry(t);
 	if (t->dumps)
 		compare_dumps(t, command);
 	return true;

@@ -187,6 +187,39 @@ static void make_alike(struct heard *h)
 	}
 }
 
+/* Messages i and i + 1: an IPv6 address whose trial is over, and the route to it. */
+static bool ends_trial(const struct heard *h, unsigned i)
+{
+	struct nlmsghdr head;
+
+	if (i + 1 >= h->n || h->one[i].group != RTNLGRP_IPV6_IFADDR ||
+	    h->one[i + 1].group != RTNLGRP_IPV6_ROUTE)
+		return false;
+	memcpy(&head, h->bytes + h->one[i].at, sizeof(head));
+	return head.nlmsg_type == RTM_NEWADDR;
+}
+
+static bool comes_later(const struct heard *h, unsigned i, unsigned k)
+{
+	size_t len = h->one[i].len < h->one[k].len ? h->one[i].len : h->one[k].len;
+
+	return memcmp(h->bytes + h->one[i].at, h->bytes + h->one[k].at, len) > 0;
+}
+
+/* Trials that began together end together: the order is that of timers, and is made alike. */
+static void order_trials(struct heard *h)
+{
+	for (unsigned first = 0; first < h->n; first++)
+		for (unsigned i = first; ends_trial(h, i); i += 2)
+			for (unsigned k = i; k >= first + 2 && comes_later(h, k - 2, k); k -= 2)
+				for (unsigned half = 0; half < 2; half++) {
+					typeof(h->one[0]) kept = h->one[k - 2 + half];
+
+					h->one[k - 2 + half] = h->one[k + half];
+					h->one[k + half] = kept;
+				}
+}
+
 static bool is_same(const struct heard *x, const struct heard *y, unsigned i)
 {
 	return x->one[i].group == y->one[i].group && x->one[i].len == y->one[i].len &&
@@ -199,6 +232,8 @@ int heard_compare(struct heard *kernel, struct heard *ours)
 
 	make_alike(kernel);
 	make_alike(ours);
+	order_trials(kernel);
+	order_trials(ours);
 	for (unsigned i = 0; i < n; i++)
 		if (!is_same(kernel, ours, i))
 			return (int)i;
@@ -297,6 +332,8 @@ void heard_print(const struct heard *h, const struct heard *other, FILE *out)
 		struct nlmsghdr head;
 		size_t header = 0;
 
+		if (other && i < other->n && is_same(h, other, i))
+			continue;
 		memcpy(&head, msg, sizeof(head));
 		for (size_t k = 0; k < N(names); k++)
 			if (names[k].type == (head.nlmsg_type & ~1u)) {

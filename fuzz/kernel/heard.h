@@ -32,7 +32,7 @@ void heard_add(void *arg, unsigned group, const void *msg, size_t len);
  */
 int heard_compare(struct heard *kernel, struct heard *ours);
 
-/* A line for each message: its attributes, or those in which it differs from that of the other. */
+/* A line for each message that differs from that of the other: the attributes that do. */
 void heard_print(const struct heard *h, const struct heard *other, FILE *out);
 
 #endif

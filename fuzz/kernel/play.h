@@ -11,12 +11,15 @@
 /* Takes a line apart, in place. Returns the number of words, which end at '#'. */
 size_t play_split(char *line, const char *words[PLAY_WORDS]);
 
+struct view;
+
 /*
- * Returns 0, the exit status of ip, or -1 if the command has no counterpart. far: a descriptor of the
- * namespace where the other ends of cables are. ip writes its errors to standard error, unless
- * quiet.
+ * Returns 0, the exit status of ip, or -1 if the command has no counterpart. before and after: the
+ * views of the network. far: a descriptor of the namespace where the other ends of cables are. ip
+ * writes its errors to standard error, unless quiet.
  */
-int play_words(const char *const *words, size_t n, int far, bool quiet);
+int play_words(const char *const *words, size_t n, const struct view *before,
+	       const struct view *after, int far, bool quiet);
 
 /* Makes duplicate address detection take 10 ms, of all links that there are and will be. */
 void play_hurry(void);

@@ -114,3 +114,26 @@ int change_hwaddr(struct change *c, const char *what, uint8_t ret[6])
 		return change_wrong(c, "'%s' is no hardware address such as 02:00:00:00:00:01", word);
 	return 0;
 }
+
+int change_yes(struct change *c, const char *what, bool *ret)
+{
+	const char *word = change_next(c);
+
+	if (!word || (strcmp(word, "yes") != 0 && strcmp(word, "no") != 0))
+		return change_wrong(c, "%s is yes or no", what);
+	*ret = word[0] == 'y';
+	return 0;
+}
+
+/* dev_valid_name() */
+int change_name(struct change *c, const char **ret)
+{
+	const char *name = change_next(c);
+
+	if (!name || !*name || strlen(name) >= IFNAMSIZ || strpbrk(name, "/: \t\n") ||
+	    strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+		return change_wrong(c, "a name has 1 to %d characters, no space, slash or colon",
+				    IFNAMSIZ - 1);
+	*ret = name;
+	return 0;
+}

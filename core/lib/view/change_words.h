@@ -33,7 +33,19 @@ int change_addr(struct change *c, const char *what, uint8_t *ret_family, uint8_t
 		uint8_t *ret_len);
 int change_number(struct change *c, const char *what, uint32_t least, uint32_t most, uint32_t *ret);
 int change_hwaddr(struct change *c, const char *what, uint8_t ret[6]);
+int change_yes(struct change *c, const char *what, bool *ret);	/* yes or no */
+/* A word that stands for a number. */
+struct change_name_of {
+	const char *word;
+	uint32_t value;
+};
+/* A routing table: a number, local, main or default. */
+int change_table(struct change *c, uint32_t *ret);
+/* The name of a link that need not exist. */
+int change_name(struct change *c, const char **ret);
 
-change_fn change_up, change_down, change_add_addr, change_del_addr;
+change_fn change_up, change_down, change_set, change_set_forwarding, change_add_addr, change_del_addr,
+	change_add_link, change_del_link, change_add_route, change_del_route, change_add_rule,
+	change_del_rule, change_add_neigh, change_del_neigh;
 
 #endif

@@ -228,12 +228,11 @@ static const struct view_neigh_parms *parms_of(const struct view_neigh_table *t,
 	return NULL;
 }
 
-/* As build_neigh_parms() has them: the defaults, then the links, the newest first. */
+/* The defaults, then the links, the newest first. */
 static void make_parms(struct edit *e, const struct view_neigh_table *from,
 		       struct view_neigh_table *t)
 {
 	struct view_neigh_parms *parms = view_alloc(e->view, e->links.n + 1, sizeof(*parms));
-	const struct view_neigh_parms *old;
 	uint32_t n = 0;
 
 	if (!parms) {
@@ -245,11 +244,16 @@ static void make_parms(struct edit *e, const struct view_neigh_table *from,
 	for (size_t i = e->links.n; i-- > 0;) {
 		const struct view_link *l = EDIT_LINK(e, i);
 
-		if (!has_family(l, from->family))
+		if (!has_family(l, from->family) || parms_of(from, l->index))
 			continue;
-		old = parms_of(from, l->index);
-		parms[n] = old ? *old : from->parms[0];
+		parms[n] = from->parms[0];
 		parms[n++].ifindex = l->index;
+	}
+	for (uint32_t i = 1; i < from->n_parms; i++) {
+		const struct view_link *l = edit_link(e, from->parms[i].ifindex);
+
+		if (l && has_family(l, from->family))
+			parms[n++] = from->parms[i];
 	}
 	t->parms = parms;
 	t->n_parms = n;
@@ -404,6 +408,14 @@ void edit_note(struct edit *e, enum view_event_kind kind, bool gone, uint16_t fl
 		event->gone = gone;
 		event->flags = flags;
 	}
+}
+
+void edit_note_brief(struct edit *e, const struct view_netconf *n)
+{
+	struct view_event *event = note(e, VIEW_EVENT_NETCONF, n);
+
+	if (event)
+		event->brief = true;
 }
 
 void edit_note_link(struct edit *e, const struct view_link *l, bool gone, uint32_t change)

@@ -9,7 +9,7 @@
  * the edit. Memory that runs out sets e->failed; everything goes on, and edit_finish() reports it.
  */
 #include "base/fail.h"
-#include "view/view.h"
+#include "view/decl.h"
 #include "view/view_event.h"
 
 struct edit_list {
@@ -58,6 +58,8 @@ struct view_link *edit_link_by_name(const struct edit *e, const char *name);
 
 void edit_note(struct edit *e, enum view_event_kind kind, bool gone, uint16_t flags,
 	       const void *object);
+/* Settings of which only `forwarding` has changed. */
+void edit_note_brief(struct edit *e, const struct view_netconf *n);
 void edit_note_link(struct edit *e, const struct view_link *l, bool gone, uint32_t change);
 
 /* --- links: edit_link.c ------------------------------------------------------------------ */
@@ -78,8 +80,9 @@ void edit_set_carrier(struct edit *e, struct view_link *l, bool on);
 
 /* --- links that come and go: edit_make.c -------------------------------------------------- */
 
-/* *made has all but an index, unless that is given. Returns 0 or -errno. */
-int edit_add_link(struct edit *e, const struct view_link *made, struct view_link **ret);
+/* Returns 0, or -errno with *e->fail filled. from->down is not used: the link is made down. */
+int edit_add_link(struct edit *e, const struct decl_link *from);
+/* And what cannot be without it. */
 void edit_del_link(struct edit *e, struct view_link *l);
 
 /* --- addresses: edit_addr4.c, edit_addr6.c ------------------------------------------------ */
@@ -113,6 +116,17 @@ void edit_del_route(struct edit *e, size_t at, bool silent);
 size_t edit_find_route(const struct edit *e, const struct view_route *r);
 /* The carrier or the state of a link has changed: RTNH_F_LINKDOWN, RTNH_F_DEAD. */
 void edit_mark_routes(struct edit *e, const struct view_link *l);
+
+/* --- the rest: edit_rest.c ------------------------------------------------------------------- */
+
+void edit_set_forwarding(struct edit *e, bool on);
+/* Rules that name a link which is gone stay, without effect: FIB_RULE_IIF_DETACHED. */
+void edit_detach_rules(struct edit *e, const struct view_link *l);
+void edit_attach_rules(struct edit *e, const struct view_link *l);
+void edit_add_rule(struct edit *e, const struct view_rule *r, bool has_priority);
+void edit_del_rule(struct edit *e, size_t at);
+void edit_add_neigh(struct edit *e, const struct view_neigh *n);
+void edit_del_neigh(struct edit *e, size_t at);
 
 /* --- multicast: edit_maddr.c -------------------------------------------------------------- */
 

@@ -13,6 +13,7 @@
 
 #include "view/addr_made.h"
 #include "view/edit.h"
+#include "view/edit_kind.h"
 #include "view/route_made.h"
 
 static const uint8_t all_hosts[] = { 224, 0, 0, 1 };
@@ -184,6 +185,7 @@ static void drop_routes_over(struct edit *e, const struct view_link *l, bool all
 		if (r->family == AF_INET && over && (all || r->type != RTN_LOCAL))
 			edit_del_route(e, i, true);
 	}
+	edit_forget_neighs(e, l, AF_INET);
 }
 
 static void drop(struct edit *e, size_t at)

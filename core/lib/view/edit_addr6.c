@@ -15,6 +15,7 @@
 #include "view/addr_made.h"
 #include "view/build.h"
 #include "view/edit.h"
+#include "view/edit_kind.h"
 #include "view/route_made.h"
 
 #define IF_READY 0x80000000u
@@ -361,6 +362,7 @@ void edit_stop6(struct edit *e, struct view_link *l, bool for_ever)
 		else
 			i++;
 	}
+	edit_forget_neighs(e, l, AF_INET6);
 	l->inet6.if_flags &= ~(IF_READY | IF_RS_SENT);
 	for (first = range(e, l->index, &end); first < end; first = range(e, l->index, &end)) {
 		struct view_addr *a = EDIT_ADDR(e, first);

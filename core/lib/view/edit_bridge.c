@@ -45,3 +45,28 @@ void edit_port_hwaddr(struct edit *e, struct view_link *link)
 	(void)e;
 	(void)link;
 }
+
+void edit_bridge_made(struct edit *e, struct view_link *bridge)
+{
+	(void)e;
+	(void)bridge;
+}
+
+void edit_bridge_gone(struct edit *e, struct view_link *bridge)
+{
+	(void)e;
+	(void)bridge;
+}
+
+void edit_port_add(struct edit *e, struct view_link *bridge, struct view_link *port)
+{
+	(void)e;
+	(void)bridge;
+	(void)port;
+}
+
+void edit_port_del(struct edit *e, struct view_link *port)
+{
+	(void)e;
+	(void)port;
+}

@@ -42,10 +42,13 @@ struct view_link *edit_lower(const struct edit *e, const struct view_link *l);
 void edit_close(struct edit *e, struct view_link *l);
 void edit_after_close(struct edit *e, struct view_link *l);
 
-/* Neighbours on a link that went down, or lost its carrier. */
-void edit_forget_neighs(struct edit *e, const struct view_link *l);
+/* Neighbours of a family on a link that went down, or lost its carrier. */
+void edit_forget_neighs(struct edit *e, const struct view_link *l, uint8_t family);
 
 /* Bridges: edit_bridge.c. Each of a port's changes is of interest to its bridge. */
+/* It is made; it is about to be deleted. */
+void edit_bridge_made(struct edit *e, struct view_link *bridge);
+void edit_bridge_gone(struct edit *e, struct view_link *bridge);
 void edit_bridge_open(struct edit *e, struct view_link *bridge);
 void edit_bridge_stop(struct edit *e, struct view_link *bridge);
 void edit_port_change(struct edit *e, struct view_link *port);

@@ -188,7 +188,6 @@ void edit_after_close(struct edit *e, struct view_link *l)
 {
 	edit_down4(e, l);
 	edit_stop6(e, l, false);
-	edit_forget_neighs(e, l);
 	if (l->port.number)
 		edit_port_change(e, l);
 	each_upper(e, l, upper_after_down);
@@ -226,9 +225,11 @@ static void look_at(struct edit *e, struct view_link *l)
 	if (!(l->flags & IFF_UP))
 		return;
 	edit_mark_routes(e, l);
+	if (!l->carrier)
+		edit_forget_neighs(e, l, AF_INET);
 	edit_change6(e, l);
 	if (!l->carrier)
-		edit_forget_neighs(e, l);
+		edit_forget_neighs(e, l, AF_INET6);
 	if (l->port.number)
 		edit_port_change(e, l);
 	each_upper(e, l, upper_after_change);
@@ -314,8 +315,10 @@ int edit_set_name(struct edit *e, struct view_link *l, const char *name)
 		return fail_set(e->fail, EBUSY, "%s is up: before Linux 6.2, only links that are "
 				"down get another name", l->name);
 	strcpy(old, l->name);
+	edit_detach_rules(e, l);
 	memset(l->name, 0, sizeof(l->name));
 	strcpy(l->name, name);
+	edit_attach_rules(e, l);
 	edit_note_link(e, l, false, 0);
 	rename_labels(e, l, old);
 	for (unsigned f = 0; f < 2 && !(f == 1 && l->no_inet6); f++) {

@@ -10,6 +10,12 @@
 
 #include "view/change_words.h"
 
+/* del LINK, or del LINK ADDRESS */
+static int change_del(struct change *c)
+{
+	return c->left == 1 ? change_del_link(c) : change_del_addr(c);
+}
+
 /* The words that a command begins with, and what does it. */
 static const struct verb {
 	const char *first, *second;	/* second: NULL, or a word that no link can have for a name */
@@ -18,8 +24,19 @@ static const struct verb {
 } verbs[] = {
 	{ "up", NULL, change_up, "up LINK" },
 	{ "down", NULL, change_down, "down LINK" },
+	{ "set", "forwarding", change_set_forwarding, "set forwarding yes|no" },
+	{ "set", NULL, change_set,
+	  "set LINK mtu|name|address|carrier|master|alias|txqueuelen VALUE" },
+	{ "add", "link", change_add_link, "add link NAME type KIND [WORD VALUE]..." },
+	{ "add", "route", change_add_route, "add route [TYPE] PREFIX [WORD VALUE]..." },
+	{ "del", "route", change_del_route, "del route [TYPE] PREFIX [WORD VALUE]..." },
+	{ "add", "rule", change_add_rule, "add rule [WORD VALUE]..." },
+	{ "del", "rule", change_del_rule, "del rule [WORD VALUE]..." },
+	{ "add", "neighbor", change_add_neigh,
+	  "add neighbor LINK ADDRESS HARDWARE-ADDRESS [STATE]" },
+	{ "del", "neighbor", change_del_neigh, "del neighbor LINK ADDRESS" },
 	{ "add", NULL, change_add_addr, "add LINK ADDRESS/LENGTH [WORD VALUE]..." },
-	{ "del", NULL, change_del_addr, "del LINK ADDRESS/LENGTH" },
+	{ "del", NULL, change_del, "del LINK [ADDRESS/LENGTH]" },
 };
 
 static int run(struct change *c)
