@@ -111,14 +111,22 @@ static const char *address_of(const struct view_link *l, char text[24])
 	return text;
 }
 
+static const char *number_of(const struct view_link *l, char text[16])
+{
+	snprintf(text, 16, "%u", l->index);
+	return text;
+}
+
 /* add link NAME type KIND [WORD VALUE]...: ip has the words of all links before the kind. */
 static void put_link(struct args *a, const char *const *words, size_t n, const struct view *after)
 {
-	static char addresses[2][24];
+	static char addresses[2][24], numbers[2][16];
 	const struct view_link *l, *peer;
 
 	PUT(a, "link", "add", "name", words[2], "numtxqueues", "1", "numrxqueues", "1");
 	l = view_link_by_name(after, words[2]);
+	if (l && !has_word(words, n, "index"))
+		PUT(a, "index", number_of(l, numbers[0]));
 	if (l && l->hwaddr_len && !has_word(words, n, "address"))
 		PUT(a, "address", address_of(l, addresses[0]));
 	for (unsigned step = 0; step < 2; step++) {
@@ -133,7 +141,8 @@ static void put_link(struct args *a, const char *const *words, size_t n, const s
 				PUT(a, "peer", "name", words[i + 1], "numtxqueues", "1",
 				    "numrxqueues", "1");
 				if (peer)
-					PUT(a, "address", address_of(peer, addresses[1]));
+					PUT(a, "address", address_of(peer, addresses[1]), "index",
+					    number_of(peer, numbers[1]));
 			} else if (first == !step && !is(words[i], "peer"))
 				PUT(a, words[i], words[i + 1]);
 		}

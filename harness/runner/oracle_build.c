@@ -330,7 +330,7 @@ static void end_dad(const struct builder *b, bool of_all)
 	for (size_t i = 0; i < b->view->n_links; i++) {
 		const struct view_link *l = &b->view->links[i];
 
-		if (l->flags & IFF_LOOPBACK || (!of_all && l->carrier && l->flags & IFF_UP))
+		if (l->flags & (IFF_LOOPBACK | IFF_NOARP) || (!of_all && l->carrier && l->flags & IFF_UP))
 			continue;
 		snprintf(name, sizeof(name), "ipv6/conf/%s", b->view->links[i].name);
 		write_setting(name, "accept_dad", "1");

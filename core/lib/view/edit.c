@@ -119,6 +119,8 @@ struct edit *edit_begin(const struct view *base, struct fail *fail)
 	if (e->view) {
 		*e->view = *base;
 		e->view->memory = NULL;
+		if (!base->last_index && base->n_links)
+			e->view->last_index = base->links[base->n_links - 1].index;
 	}
 	if (!e->view || !e->scratch) {
 		edit_free(e);

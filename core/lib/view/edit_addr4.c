@@ -315,4 +315,5 @@ void edit_stop4(struct edit *e, struct view_link *l)
 	for (first = range(e, l->index, &end); first < end; first = range(e, l->index, &end))
 		edit_del_addr(e, EDIT_ADDR(e, first));
 	edit_note(e, VIEW_EVENT_NETCONF, true, 0, &gone);
+	l->no_inet4 = true;
 }

@@ -64,6 +64,9 @@ void edit_set_carrier(struct edit *e, struct view_link *l, bool on)
 	l->carrier_down += !on;
 	l->carrier_changes++;
 	show_carrier(l);
+	for (size_t i = 0; i < e->watched.n; i++)
+		if (e->watched.at[i] == l)
+			return;
 	edit_insert(e, &e->watched, e->watched.n, l);
 }
 
@@ -81,6 +84,26 @@ static struct view_link *peer_of(const struct edit *e, const struct view_link *l
 	struct view_link *peer = edit_is_kind(l, "veth") ? edit_lower(e, l) : NULL;
 
 	return peer && peer->lower == l->index ? peer : NULL;
+}
+
+/*
+ * A macvlan that is up listens for its own address. A veth cannot filter for a second one, and so
+ * takes all packets: __dev_set_rx_mode().
+ */
+static void set_filter(struct edit *e, struct view_link *lower)
+{
+	bool wanted = false;
+
+	if (!edit_is_kind(lower, "veth") || !(lower->flags & IFF_UP))
+		return;
+	for (size_t i = 0; i < e->links.n; i++) {
+		const struct view_link *l = EDIT_LINK(e, i);
+
+		wanted |= edit_is_kind(l, "macvlan") && l->lower == lower->index &&
+			l->flags & IFF_UP;
+	}
+	if (!lower->port.number)
+		lower->promiscuity = wanted;
 }
 
 /* ndo_open() */
@@ -164,6 +187,7 @@ int edit_up(struct edit *e, struct view_link *l)
 		l->carrier ? IF_OPER_UP : state_without_carrier(e, l);
 	open_device(e, l);
 	l->flags |= IFF_UP;
+	set_filter(e, lower ? edit_lower(e, l) : l);
 	show_carrier(l);
 	set_state(l, before);
 	if (strcmp(l->qdisc, "noop") == 0)
@@ -181,6 +205,8 @@ void edit_close(struct edit *e, struct view_link *l)
 {
 	stop_device(e, l);
 	l->flags &= ~(uint32_t)(IFF_UP | IFF_LOWER_UP);
+	if (edit_is_kind(l, "macvlan"))
+		set_filter(e, edit_lower(e, l));
 	set_state(l, IF_OPER_DOWN);
 }
 
@@ -236,10 +262,31 @@ static void look_at(struct edit *e, struct view_link *l)
 	edit_note_link(e, l, false, 0);
 }
 
+/* linkwatch_urgent_event() */
+static bool is_urgent(const struct view_link *l)
+{
+	return l->flags & IFF_UP && l->lower != l->index;
+}
+
+/* Takes the next link whose carrier has changed: those that are urgent first. */
+static struct view_link *next_watched(struct edit *e)
+{
+	struct view_link *l;
+	size_t at = 0;
+
+	while (at < e->watched.n && !is_urgent(e->watched.at[at]))
+		at++;
+	if (at == e->watched.n)
+		at = 0;
+	l = e->watched.at[at];
+	edit_remove(&e->watched, at);
+	return l;
+}
+
 void edit_settle(struct edit *e)
 {
-	for (size_t i = 0; i < e->watched.n && i < MOST_ROUNDS * (e->links.n + 1); i++) {
-		struct view_link *l = e->watched.at[i];
+	for (size_t left = MOST_ROUNDS * (e->links.n + 1); e->watched.n && left; left--) {
+		struct view_link *l = next_watched(e);
 
 		if (edit_link(e, l->index) == l)
 			look_at(e, l);

@@ -15,11 +15,15 @@
 
 #define CHANGE_ALL UINT32_MAX	/* ifi_change of links that are new, or gone */
 
-static uint32_t next_index(const struct edit *e)
+/* dev_new_index(): the next one that is free */
+static uint32_t next_index(struct edit *e)
 {
-	uint32_t last = e->links.n ? EDIT_LINK(e, e->links.n - 1)->index : 0;
+	uint32_t index = e->view->last_index + 1;
 
-	return (last > e->view->last_index ? last : e->view->last_index) + 1;
+	while (edit_link(e, index))
+		index++;
+	e->view->last_index = index;
+	return index;
 }
 
 /* view_build() knows all that follows from the kind: it is asked for this link, down. */
@@ -94,8 +98,6 @@ static int make(struct edit *e, const struct decl_link *from, uint32_t index, st
 		at++;
 	edit_insert(e, &e->links, at, l);
 	edit_attach_rules(e, l);
-	if (index > e->view->last_index)
-		e->view->last_index = index;
 	*ret = l;
 	return 0;
 }
@@ -106,12 +108,15 @@ static void announce(struct edit *e, struct view_link *l)
 		.family = AF_INET, .ifindex = (int32_t)l->index,
 		.forwarding = e->view->forwarding4,
 	};
+	const struct view_link *lower = edit_is_kind(l, "veth") ? NULL : edit_lower(e, l);
 
 	edit_note(e, VIEW_EVENT_NETCONF, false, 0, &conf);
 	if (!l->no_inet6)
 		edit_start6(e, l);
 	if (edit_is_kind(l, "bridge"))
 		edit_bridge_made(e, l);
+	if (lower)
+		edit_note_link(e, lower, false, 0);	/* NETDEV_CHANGEUPPER */
 	edit_note_link(e, l, false, CHANGE_ALL);
 }
 
@@ -194,15 +199,29 @@ static void unregister(struct edit *e, struct view_link *l)
 	edit_remove(&e->links, at);
 }
 
+/* A link is no longer upon another one, or an end of a pair. */
+static void separate(struct edit *e, struct view_link *l)
+{
+	const struct view_link *lower = edit_lower(e, l);
+
+	if (edit_is_kind(l, "veth")) {
+		l->lower = 0;
+		l->lower_netnsid = -1;
+	} else if (lower) {
+		if (edit_is_kind(l, "macvlan"))
+			l->kind.macvlan.unlinked = true;
+		edit_note_link(e, lower, false, 0);	/* NETDEV_CHANGEUPPER */
+	}
+}
+
 void edit_del_link(struct edit *e, struct view_link *l)
 {
 	struct view_link *doomed[MOST_DOOMED];
 	bool was_up[MOST_DOOMED];
 	size_t n = doom(e, l, doomed, 0);
 
-	/* next_index() must not use the number again */
-	if (e->view->last_index < EDIT_LINK(e, e->links.n - 1)->index)
-		e->view->last_index = EDIT_LINK(e, e->links.n - 1)->index;
+	for (size_t i = 0; i < n; i++)
+		separate(e, doomed[i]);
 	for (size_t i = 0; i < n; i++) {
 		was_up[i] = doomed[i]->flags & IFF_UP;
 		if (was_up[i])

@@ -101,6 +101,7 @@ struct view_kind {
 		} vxlan;
 		struct {
 			uint32_t mode;		/* MACVLAN_MODE_* */
+			bool unlinked;		/* it is being deleted */
 		} macvlan;
 		struct {
 			uint8_t type;		/* 1: IFF_TUN, 2: IFF_TAP */
@@ -139,6 +140,7 @@ struct view_link {
 	char slave_kind[VIEW_KIND];	/* of the master: "bridge", "bond" */
 	struct view_port port;
 	bool no_inet6;			/* IPv6 has no state for the link */
+	bool no_inet4;			/* nor has IPv4: only of a link that is being deleted */
 	bool no_cable;			/* would have no carrier if it were up */
 	struct view_conf4 conf4;
 	struct view_inet6 inet6;
@@ -278,7 +280,7 @@ struct view {
 	bool has_more_rules;
 	bool forwarding4;		/* net.ipv4.ip_forward */
 	bool declared;			/* by an operator, rather than loopback alone */
-	uint32_t last_index;		/* the highest that a link has ever had; 0: that of links */
+	uint32_t last_index;		/* that the kernel has chosen itself; 0: that of the last link */
 	/* How the view was made of another one (view/view_event.h); NULL: it was not. */
 	const struct view_journal *journal;
 	uint64_t generation;		/* one more than that of the other one */

@@ -234,7 +234,7 @@ static void set_settings(const struct decl_link *from, struct view_link *l)
 	l->conf4.value[IPV4_DEVCONF_NOPOLICY - 1] = 0;
 	l->inet6.conf.value[DEVCONF_MTU6] = (int32_t)l->mtu;
 	l->inet6.conf.value[DEVCONF_USE_TEMPADDR] = 0;
-	l->inet6.conf.value[DEVCONF_ACCEPT_DAD] = 1;
+	l->inet6.conf.value[DEVCONF_ACCEPT_DAD] = l->flags & IFF_NOARP ? -1 : 1;
 	l->inet6.conf.value[DEVCONF_DISABLE_IPV6] = from->no_ipv6;
 	l->inet6.if_flags = 0;
 	if (build_is_ready(l) && !from->no_ipv6)
