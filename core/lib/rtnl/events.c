@@ -13,11 +13,13 @@
 #include <linux/netconf.h>
 #include <linux/rtnetlink.h>
 
+#include "base/cleanup.h"
 #include "rtnl/objects.h"
 #include "rtnl/reply.h"
 #include "rtnl/reply_link.h"
 #include "rtnl/reply_route.h"
 #include "rtnl/uapi.h"
+#include "view/view_diff.h"
 #include "view/view_event.h"
 
 #define EVENT_BYTES 16384	/* no message of a view is longer, except a route of many next hops */
@@ -139,31 +141,47 @@ static void finish(const struct view_event *event, uint8_t *msg)
 	memcpy(msg + sizeof(head), &ifi, sizeof(ifi));
 }
 
+/* Tells of one event, in a buffer of EVENT_BYTES. */
+static void tell(const struct view_kernel *kernel, const struct view_event *event, uint8_t *msg,
+		 rtnl_event_fn *emit, void *arg)
+{
+	struct wr w = wr_of(msg, EVENT_BYTES);
+	const struct put p = { .kernel = kernel, .w = &w, .flags = event->flags };
+	uint8_t family;
+	unsigned group;
+
+	if (!object_put(&p, event, &family))
+		return;
+	group = group_of(event, family);
+	if (group > kernel->groups || (family == AF_INET6 && !kernel->ipv6))
+		return;
+	finish(event, msg);
+	emit(arg, group, msg, w.len);
+}
+
+/* Is `before` the view of which the journal's view was made? */
+static bool is_base(const struct view_journal *j, const struct view *before)
+{
+	return j && j->base == before && j->base_generation == before->generation;
+}
+
 int rtnl_events(const struct view *before, const struct view *after, rtnl_event_fn *emit, void *arg)
 {
 	const struct view_journal *j = after->journal;
-	uint8_t *msg;
+	bool made = is_base(j, before);
+	struct edit *e = made ? NULL : view_diff(before, after, NULL);
+	_cleanup_free_ uint8_t *msg = malloc(EVENT_BYTES);
 
-	if (!j || j->base != before || j->base_generation != before->generation)
-		return 0;
-	msg = malloc(EVENT_BYTES);
-	if (!msg)
+	if (!msg || (!made && !e)) {
+		if (e)
+			edit_free(e);
 		return -ENOMEM;
-	for (size_t i = 0; i < j->n_events; i++) {
-		const struct view_event *event = &j->events[i];
-		struct wr w = wr_of(msg, EVENT_BYTES);
-		const struct put p = { .kernel = &after->kernel, .w = &w, .flags = event->flags };
-		uint8_t family;
-		unsigned group;
-
-		if (!object_put(&p, event, &family))
-			continue;
-		group = group_of(event, family);
-		if (group > after->kernel.groups || (family == AF_INET6 && !after->kernel.ipv6))
-			continue;
-		finish(event, msg);
-		emit(arg, group, msg, w.len);
 	}
-	free(msg);
+	for (size_t i = 0; made && i < j->n_events; i++)
+		tell(&after->kernel, &j->events[i], msg, emit, arg);
+	for (size_t i = 0; e && i < e->events.n; i++)
+		tell(&after->kernel, e->events.at[i], msg, emit, arg);
+	if (e)
+		edit_free(e);
 	return 0;
 }

@@ -82,6 +82,8 @@ void edit_set_carrier(struct edit *e, struct view_link *l, bool on);
 
 /* Returns 0, or -errno with *e->fail filled. from->down is not used: the link is made down. */
 int edit_add_link(struct edit *e, const struct decl_link *from);
+/* l, which belongs to e, becomes link number at; NULL: no memory for it. */
+void edit_make_link(struct edit *e, size_t at, struct view_link *l);
 /* And what cannot be without it. */
 void edit_del_link(struct edit *e, struct view_link *l);
 

@@ -120,6 +120,15 @@ static void announce(struct edit *e, struct view_link *l)
 	edit_note_link(e, l, false, CHANGE_ALL);
 }
 
+void edit_make_link(struct edit *e, size_t at, struct view_link *l)
+{
+	if (!l)
+		return;
+	edit_insert(e, &e->links, at, l);
+	edit_attach_rules(e, l);
+	announce(e, l);
+}
+
 int edit_add_link(struct edit *e, const struct decl_link *from)
 {
 	struct view_link *l = NULL, *peer = NULL;
