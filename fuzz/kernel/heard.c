@@ -53,6 +53,8 @@ static bool is_left_out(const uint8_t *msg, size_t len)
 	if (len < sizeof(head) + sizeof(ndm))
 		return true;
 	memcpy(&ndm, msg + sizeof(head), sizeof(ndm));
+	if (ndm.ndm_family == AF_BRIDGE && ndm.ndm_state != NUD_PERMANENT)
+		return true;	/* bridges learn addresses */
 	/* The kernel makes entries for groups that it sends reports to. */
 	return ndm.ndm_state == NUD_NOARP || ndm.ndm_type == RTN_MULTICAST;
 }

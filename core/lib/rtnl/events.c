@@ -96,7 +96,7 @@ static bool object_put(const struct put *p, const struct view_event *event, uint
 		*ret_family = AF_INET6;
 		return link6_put(p, o);
 	case VIEW_EVENT_PORT:
-		return port_put(p, o, true);
+		return port_put(p, o, true, event->gone);
 	case VIEW_EVENT_ADDR:
 		*ret_family = ((const struct view_addr *)o)->family;
 		return addr_put(p, o);
@@ -146,7 +146,8 @@ static void tell(const struct view_kernel *kernel, const struct view_event *even
 		 rtnl_event_fn *emit, void *arg)
 {
 	struct wr w = wr_of(msg, EVENT_BYTES);
-	const struct put p = { .kernel = kernel, .w = &w, .flags = event->flags };
+	const struct put p = { .kernel = kernel, .w = &w, .flags = event->flags,
+				.why = event->why };
 	uint8_t family;
 	unsigned group;
 

@@ -60,6 +60,8 @@ static void put_carrier(const struct put *p, const struct view_link *l)
 	if (view_kernel_has_link_attr(p->kernel, V_IFLA_TAILROOM))
 		attr_put_u16(w, V_IFLA_TAILROOM, l->tailroom);
 	attr_put_u8(w, IFLA_PROTO_DOWN, l->proto_down);
+	if (p->why)
+		attr_put_u32(w, IFLA_EVENT, p->why);
 }
 
 static void put_stats(struct wr *w, const struct view_link *l)

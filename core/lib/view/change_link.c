@@ -91,7 +91,7 @@ static int set_master(struct change *c, struct view_link *l)
 	if (l->master && !l->port.number)
 		return change_wrong(c, "%s is a part of a bond, which cannot change", l->name);
 	if (l->port.number && l->master != (master ? master->index : 0))
-		edit_port_del(c->e, l);
+		edit_port_del(c->e, l, true);
 	if (master && l->master != master->index)
 		edit_port_add(c->e, master, l);
 	return 0;

@@ -96,7 +96,7 @@ void edit_free(struct edit *e)
 {
 	struct edit_list *const lists[] = {
 		&e->links, &e->addrs, &e->routes, &e->rules, &e->neighs, &e->maddrs, &e->events,
-		&e->watched, &e->tried,
+		&e->watched, &e->tried, &e->trying,
 	};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
@@ -410,6 +410,14 @@ void edit_note(struct edit *e, enum view_event_kind kind, bool gone, uint16_t fl
 		event->gone = gone;
 		event->flags = flags;
 	}
+}
+
+void edit_note_why(struct edit *e, const struct view_link *l, uint32_t why)
+{
+	struct view_event *event = note(e, VIEW_EVENT_LINK, l);
+
+	if (event)
+		event->why = why;
 }
 
 void edit_note_brief(struct edit *e, const struct view_netconf *n)

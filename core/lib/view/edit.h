@@ -24,7 +24,8 @@ struct edit {
 	struct edit_list links, addrs, routes, rules, neighs, maddrs;
 	struct edit_list events;
 	struct edit_list watched;	/* links whose carrier has changed: struct view_link */
-	struct edit_list tried;		/* addresses to try: duplicate address detection */
+	/* Duplicate address detection: addresses to try, and those that are being tried. */
+	struct edit_list tried, trying;
 	struct fail *fail;
 	bool failed;			/* no memory */
 };
@@ -60,6 +61,8 @@ void edit_note(struct edit *e, enum view_event_kind kind, bool gone, uint16_t fl
 	       const void *object);
 /* Settings of which only `forwarding` has changed. */
 void edit_note_brief(struct edit *e, const struct view_netconf *n);
+/* why: IFLA_EVENT_* */
+void edit_note_why(struct edit *e, const struct view_link *l, uint32_t why);
 void edit_note_link(struct edit *e, const struct view_link *l, bool gone, uint32_t change);
 
 /* --- links: edit_link.c ------------------------------------------------------------------ */
@@ -102,7 +105,8 @@ void edit_stop6(struct edit *e, struct view_link *l, bool for_ever);
 void edit_start6(struct edit *e, struct view_link *l);
 void edit_up6(struct edit *e, struct view_link *l);
 void edit_change6(struct edit *e, struct view_link *l);
-void edit_try6(struct edit *e);
+void edit_begin_trials6(struct edit *e);
+void edit_end_trials6(struct edit *e);
 /* The same for IPv4. */
 void edit_up4(struct edit *e, struct view_link *l);
 void edit_down4(struct edit *e, struct view_link *l);

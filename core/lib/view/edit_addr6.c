@@ -113,11 +113,8 @@ static bool is_there(const struct edit *e, const struct view_addr *a)
 	return false;
 }
 
-/*
- * Trials begin one after the other: the group is joined, and if nobody needs to be asked, the trial
- * is over. All others end later, in the same order.
- */
-void edit_try6(struct edit *e)
+/* The group is joined, and if nobody needs to be asked, the trial is over. */
+void edit_begin_trials6(struct edit *e)
 {
 	for (size_t i = 0; i < e->tried.n; i++) {
 		struct view_addr *a = e->tried.at[i];
@@ -128,16 +125,23 @@ void edit_try6(struct edit *e)
 		edit_join_solicited(e, l, a->addr);
 		if (addr_needs_no_dad(l, a))
 			complete(e, a, l);
+		else
+			edit_insert(e, &e->trying, e->trying.n, a);
 	}
-	for (size_t i = 0; i < e->tried.n; i++) {
-		struct view_addr *a = e->tried.at[i];
+	e->tried.n = 0;
+}
+
+void edit_end_trials6(struct edit *e)
+{
+	for (size_t i = 0; i < e->trying.n; i++) {
+		struct view_addr *a = e->trying.at[i];
 		const struct view_link *l = edit_link(e, a->ifindex);
 
 		if (l && is_there(e, a) && a->flags & IFA_F_TENTATIVE &&
 		    l->inet6.if_flags & IF_READY)
 			complete(e, a, l);
 	}
-	e->tried.n = 0;
+	e->trying.n = 0;
 }
 
 static void add_multicast_route(struct edit *e, const struct view_link *l)

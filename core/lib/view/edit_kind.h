@@ -53,8 +53,10 @@ void edit_bridge_open(struct edit *e, struct view_link *bridge);
 void edit_bridge_stop(struct edit *e, struct view_link *bridge);
 void edit_port_change(struct edit *e, struct view_link *port);
 void edit_port_mtu(struct edit *e, struct view_link *port);
-void edit_port_hwaddr(struct edit *e, struct view_link *link);
+/* Of a port or a bridge; old: the address that it had. */
+void edit_port_hwaddr(struct edit *e, struct view_link *l, const uint8_t *old);
 void edit_port_add(struct edit *e, struct view_link *bridge, struct view_link *port);
-void edit_port_del(struct edit *e, struct view_link *port);
+/* registered: the port itself stays. */
+void edit_port_del(struct edit *e, struct view_link *port, bool registered);
 
 #endif

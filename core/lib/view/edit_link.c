@@ -283,16 +283,21 @@ static struct view_link *next_watched(struct edit *e)
 	return l;
 }
 
+/* Those that have changed so far; what these change is looked at later. */
 void edit_settle(struct edit *e)
 {
 	for (size_t left = MOST_ROUNDS * (e->links.n + 1); e->watched.n && left; left--) {
-		struct view_link *l = next_watched(e);
+		for (size_t n = e->watched.n; n > 0; n--) {
+			struct view_link *l = next_watched(e);
 
-		if (edit_link(e, l->index) == l)
-			look_at(e, l);
+			if (edit_link(e, l->index) == l)
+				look_at(e, l);
+		}
+		edit_begin_trials6(e);
 	}
 	e->watched.n = 0;
-	edit_try6(e);
+	edit_begin_trials6(e);
+	edit_end_trials6(e);
 }
 
 /* --- what a link has -------------------------------------------------------------------------- */
@@ -380,9 +385,14 @@ int edit_set_name(struct edit *e, struct view_link *l, const char *name)
 
 void edit_set_hwaddr(struct edit *e, struct view_link *l, const uint8_t *hwaddr)
 {
+	uint8_t old[VIEW_HWADDR];
+
 	if (memcmp(l->hwaddr, hwaddr, l->hwaddr_len) == 0)
 		return;
+	memcpy(old, l->hwaddr, sizeof(old));
 	memcpy(l->hwaddr, hwaddr, l->hwaddr_len);
 	edit_note_link(e, l, false, 0);
-	edit_port_hwaddr(e, l);
+	edit_forget_neighs(e, l, AF_INET);	/* neigh_changeaddr() */
+	edit_forget_neighs(e, l, AF_INET6);
+	edit_port_hwaddr(e, l, old);
 }

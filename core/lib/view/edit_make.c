@@ -190,12 +190,10 @@ static void unregister(struct edit *e, struct view_link *l)
 {
 	size_t at = 0;
 
-	if (edit_is_kind(l, "bridge"))
-		edit_bridge_gone(e, l);
-	if (l->port.number)
-		edit_port_del(e, l);
 	edit_stop4(e, l);
 	edit_stop6(e, l, true);
+	if (l->port.number)
+		edit_port_del(e, l, false);
 	for (size_t i = e->maddrs.n; i-- > 0;)
 		if (EDIT_MADDR(e, i)->ifindex == l->index)
 			edit_remove(&e->maddrs, i);
@@ -213,7 +211,9 @@ static void separate(struct edit *e, struct view_link *l)
 {
 	const struct view_link *lower = edit_lower(e, l);
 
-	if (edit_is_kind(l, "veth")) {
+	if (edit_is_kind(l, "bridge")) {
+		edit_bridge_gone(e, l);
+	} else if (edit_is_kind(l, "veth")) {
 		l->lower = 0;
 		l->lower_netnsid = -1;
 	} else if (lower) {

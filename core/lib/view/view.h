@@ -112,6 +112,7 @@ struct view_kind {
 /* What a port of a bridge has: IFLA_INFO_SLAVE_DATA, and IFLA_PROTINFO of AF_BRIDGE. */
 struct view_port {
 	uint16_t number;		/* from 1; 0: the link is no port of a bridge */
+	uint32_t age;			/* from 1: higher than those of older ports */
 	uint8_t state;			/* BR_STATE_* */
 	uint32_t cost;
 	uint8_t bridge[8];		/* id of the bridge */

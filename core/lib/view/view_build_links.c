@@ -376,6 +376,7 @@ static int set_master(struct build *b, const struct decl_link *from, struct view
 	l->port.number = 1;
 	for (size_t i = 0; &b->decl->links[i] != from; i++)
 		l->port.number = (uint16_t)(l->port.number + !strcmp(b->decl->links[i].master, from->master));
+	l->port.age = l->port.number;
 	return 0;
 }
 

@@ -66,7 +66,7 @@ static void set_links(struct edit *e, const struct view *after)
 		if (is_up(l) && !is_up(to))
 			edit_down(e, l);
 		if (l->port.number && l->master != to->master)
-			edit_port_del(e, l);
+			edit_port_del(e, l, true);
 	}
 	edit_settle(e);
 }
