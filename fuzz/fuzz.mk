@@ -83,9 +83,17 @@ corpus-record: $(B)/nlvirt-record
 	corpus-minimise
 
 # The answerer against the kernel. Static if nlvirt is, so that it runs from an initramfs alone.
-FUZZ_KERNEL := $(filter-out fuzz/kernel/calls.c fuzz/kernel/files.c,$(wildcard fuzz/kernel/*.c)) harness/runner/oracle.c \
+KERNEL_ALONE := $(addprefix fuzz/kernel/,calls.c files.c changes.c play.c heard.c)
+FUZZ_KERNEL := $(filter-out $(KERNEL_ALONE),$(wildcard fuzz/kernel/*.c)) harness/runner/oracle.c \
 	harness/runner/oracle_build.c
 $(B)/fuzz-kernel: $(FUZZ_KERNEL:%.c=$(B)/%.o) $(B)/libtool.a $(B)/libinternal.a
+	echo "  LD    $@"
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
+
+# Changes of a network, made by the kernel and by view_change(): what both tell, and what both show.
+KERNEL_CHANGES := $(addprefix fuzz/kernel/,changes.c play.c heard.c ask.c case.c compare.c) harness/runner/oracle.c \
+	harness/runner/oracle_build.c
+$(B)/kernel_changes: $(KERNEL_CHANGES:%.c=$(B)/%.o) $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
 

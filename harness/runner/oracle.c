@@ -72,15 +72,20 @@ static const char *drop_capabilities(void)
 	return NULL;
 }
 
-const char *oracle_enter(const struct decl *decl, const struct view *view)
+const char *oracle_make(const struct decl *decl, const struct view *view)
 {
 	const char *why = new_namespaces();
 
 	if (why)
 		return why;
 	why = lo_up();
-	if (!why && decl)
-		why = oracle_build(decl, view);
+	return !why && decl ? oracle_build(decl, view) : why;
+}
+
+const char *oracle_enter(const struct decl *decl, const struct view *view)
+{
+	const char *why = oracle_make(decl, view);
+
 	if (why)
 		return why;
 	/* If sysfs cannot be mounted, /sys shows the host, and the probes of it show that. */

@@ -18,4 +18,7 @@ struct view;
  */
 const char *oracle_enter(const struct decl *decl, const struct view *view);
 
+/* The same without losing capabilities, and without a /sys of its own: to change the network. */
+const char *oracle_make(const struct decl *decl, const struct view *view);
+
 #endif

@@ -826,6 +826,8 @@ void oracle_replace_hardware(struct decl *d)
 			d->links[i].kind = DECL_VETH;
 }
 
+static int far_ns = -1;
+
 const char *oracle_build(const struct decl *d, const struct view *view)
 {
 	static struct builder b;
@@ -843,8 +845,13 @@ const char *oracle_build(const struct decl *d, const struct view *view)
 	}
 	fd_close(b.here);
 	fd_close(b.there);
-	fd_close(b.there_ns);
+	far_ns = b.there_ns;
 	for (unsigned i = 0; i < b.n_tuns; i++)	/* the holder has them */
 		close(b.tuns[i]);
 	return why;
+}
+
+int oracle_far_netns(void)
+{
+	return far_ns;
 }

@@ -22,4 +22,7 @@ void oracle_replace_hardware(struct decl *d);
  */
 const char *oracle_build(const struct decl *d, const struct view *view);
 
+/* A descriptor of the namespace where the other ends of pairs are, open until the process ends. */
+int oracle_far_netns(void);
+
 #endif

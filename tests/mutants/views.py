@@ -5,6 +5,8 @@ declared network. nlconform --view must notice. engine.py describes a row.
 LINKS = "core/lib/view/view_build_links.c"
 ADDRS = "core/lib/view/view_build_addrs.c"
 ROUTES = "core/lib/view/view_build_routes.c"
+MADE = "core/lib/view/route_made.c"
+ADDR_MADE = "core/lib/view/addr_made.c"
 BUILD = "core/lib/view/view_build.c"
 SEARCH = "core/lib/view/view_route.c"
 SOURCE = "core/lib/view/view_source.c"
@@ -42,9 +44,8 @@ MUTANTS = [
      "IF_OPER_DOWN : IF_OPER_DOWN"),
     ("view-hwaddr", "a bridge has an address of its own", LINKS, "!hwaddr_of_parts(b, l, depth, ret)", "true"),
     ("view-queue", "an ifb has no queue", LINKS, 'k->queues ? "" : "noqueue"', '"noqueue"'),
-    ("view-link-local", "links have no link-local address", ADDRS, "!build_is_ready(l) || l->inet6.addr_gen_mode",
-     "true || l->inet6.addr_gen_mode"),
-    ("view-link-local-bit", "a link-local address has the hardware address unchanged", ADDRS, "l->hwaddr[0] ^ 2",
+    ("view-link-local", "links have no link-local address", ADDR_MADE, "!l->inet6.addr_gen_mode &&", "false &&"),
+    ("view-link-local-bit", "a link-local address has the hardware address unchanged", ADDR_MADE, "l->hwaddr[0] ^ 2",
      "l->hwaddr[0]"),
     ("view-tentative", "an address without a carrier is not tentative", ADDRS, "a.flags |= IFA_F_TENTATIVE;", ";"),
     ("view-secondary", "all addresses are primary", ADDRS, "a->flags |= IFA_F_SECONDARY;", ";"),
@@ -55,17 +56,17 @@ MUTANTS = [
     ("view-gateway", "routes have no gateway", ROUTE, "if (gateway_family == family) {", "if (0) {"),
     ("view-hops", "a route has one way", ROUTE, "if (r->n_hops) {", "if (0) {"),
     ("view-route-metrics", "routes have no MTU", ROUTE, "if (r->metrics[i]) {", "if (0) {"),
-    ("view-prefix-metric", "the route to the network of an address has no metric", ROUTES,
-     "a->prefixlen, a);\n\t\tr->priority = a->priority;", "a->prefixlen, a);\n\t\tr->priority = 0;"),
-    ("view-broadcast-route", "addresses make no broadcast route", ROUTES,
-     "add4(b, RTN_BROADCAST, a->broadcast, 32, prim);", "(void)prim;"),
-    ("view-linkdown", "routes without a carrier are not marked", ROUTES,
+    ("view-prefix-metric", "the route to the network of an address has no metric", MADE,
+     "ret[n++].priority = a->priority;", "n++;"),
+    ("view-broadcast-route", "addresses make no broadcast route", MADE,
+     "make4(&ret[n++], RTN_BROADCAST, a->broadcast, 32, primary, l);", ";"),
+    ("view-linkdown", "routes without a carrier are not marked", MADE,
      "r->flags = l->carrier ? 0 : RTNH_F_LINKDOWN;", "r->flags = 0;"),
     ("view-multicast-route", "links have no multicast route", ROUTES, "if (has_multicast6(l) && is_active6(l))",
      "if (0)"),
-    ("view-route-order", "a prefix comes before what it holds", ROUTES,
+    ("view-route-order", "a prefix comes before what it holds", MADE,
      "return (int)y->dst_len - (int)x->dst_len;\n\tif", "return (int)x->dst_len - (int)y->dst_len;\n\tif"),
-    ("view-table-order", "tables are in the order of their numbers", ROUTES, "return x % 256 != y % 256",
+    ("view-table-order", "tables are in the order of their numbers", MADE, "return x % 256 != y % 256",
      "return false && x % 256 != y % 256"),
     ("view-rule-mark", "rules have no mark", RULE, "if (r->mark)", "if (0)"),
     ("view-rule-from", "rules hold for all sources", RULE, "if (r->src_len)", "if (0)"),

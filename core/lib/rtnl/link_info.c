@@ -331,7 +331,7 @@ static void put_macvlan(const struct put *p, const struct view_link *l)
 		{ IFLA_MACVLAN_FLAGS, 2, 0, 0 },
 		{ IFLA_MACVLAN_MACADDR_COUNT, 4, 0, 0 },
 		{ IFLA_MACVLAN_BC_QUEUE_LEN, 4, 1000, 0 },
-		{ IFLA_MACVLAN_BC_QUEUE_LEN_USED, 4, 1000, 0 },
+		{ IFLA_MACVLAN_BC_QUEUE_LEN_USED, 4, l->kind.macvlan.unlinked ? 0 : 1000, 0 },
 	};
 
 	put_numbers(p, all, N(all));

@@ -33,6 +33,7 @@ struct put {
 	struct wr *w;
 	uint16_t flags;
 	uint32_t seq, portid;
+	uint32_t why;			/* IFLA_EVENT of a link that is told of, or 0 */
 };
 
 struct put put_of_req(const struct req *q, struct wr *w);

@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 
+#include "rtnl/objects.h"
 #include "rtnl/reply.h"
 #include "rtnl/uapi.h"
 
@@ -89,7 +90,7 @@ static void put_attrs6(struct wr *w, const struct view_addr *a)
 		attr_put_u8(w, IFA_PROTO, a->proto);
 }
 
-static bool addr_put(const struct put *p, const struct view_addr *a)
+bool addr_put(const struct put *p, const struct view_addr *a)
 {
 	const struct ifaddrmsg ifa = {
 		.ifa_family = a->family, .ifa_prefixlen = a->prefixlen,
@@ -104,7 +105,7 @@ static bool addr_put(const struct put *p, const struct view_addr *a)
 	return nlmsg_end(p->w, start);
 }
 
-static bool maddr_put(const struct put *p, const struct view_maddr *m)
+bool maddr_put(const struct put *p, const struct view_maddr *m)
 {
 	const struct ifaddrmsg ifa = {
 		.ifa_family = m->family, .ifa_prefixlen = m->family == AF_INET ? 32 : 128,

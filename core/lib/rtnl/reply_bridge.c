@@ -11,6 +11,7 @@
 #include <linux/if_ether.h>
 
 #include "rtnl/link_info.h"
+#include "rtnl/objects.h"
 #include "rtnl/reply.h"
 #include "rtnl/reply_link.h"
 #include "rtnl/uapi.h"
@@ -171,7 +172,7 @@ int mdb_next(struct dump_call *c)
 }
 
 /* br_fill_ifinfo(), of a port or of the bridge itself */
-static bool part_put(const struct put *p, const struct view_link *l, bool is_port)
+bool port_put(const struct put *p, const struct view_link *l, bool is_port, bool brief)
 {
 	const struct ifinfomsg ifi = {
 		.ifi_family = AF_BRIDGE, .ifi_type = l->type, .ifi_index = (int)l->index,
@@ -187,7 +188,7 @@ static bool part_put(const struct put *p, const struct view_link *l, bool is_por
 		attr_put(p->w, IFLA_ADDRESS, l->hwaddr, l->hwaddr_len);
 	if (l->lower != l->index)
 		attr_put_u32(p->w, IFLA_LINK, l->lower);
-	if (is_port) {
+	if (is_port && !brief) {
 		nest = attr_nest(p->w, IFLA_PROTINFO | ATTR_F_NESTED);
 		link_port_put(p, l);
 		attr_nest_end(p->w, nest);
@@ -203,9 +204,9 @@ int link_bridge_next(struct dump_call *c)
 	for (; c->dump->at < c->view->n_links; c->dump->at++) {
 		const struct view_link *l = &c->view->links[c->dump->at];
 
-		if (l->port.number && !part_put(&p, l, true))
+		if (l->port.number && !port_put(&p, l, true, false))
 			return -EMSGSIZE;
-		if (bridges && strcmp(l->kind.name, "bridge") == 0 && !part_put(&p, l, false))
+		if (bridges && strcmp(l->kind.name, "bridge") == 0 && !port_put(&p, l, false, false))
 			return -EMSGSIZE;
 	}
 	return 0;

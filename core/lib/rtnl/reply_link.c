@@ -58,6 +58,8 @@ static void put_carrier(const struct put *p, const struct view_link *l)
 	if (view_kernel_has_link_attr(p->kernel, V_IFLA_TAILROOM))
 		attr_put_u16(w, V_IFLA_TAILROOM, l->tailroom);
 	attr_put_u8(w, IFLA_PROTO_DOWN, l->proto_down);
+	if (p->why)
+		attr_put_u32(w, IFLA_EVENT, p->why);
 }
 
 static void put_stats(struct wr *w, const struct view_link *l)
@@ -115,10 +117,12 @@ static void put_af_spec(const struct put *p, const struct view_link *l, uint32_t
 	struct wr *w = p->w;
 	size_t spec = attr_nest(w, IFLA_AF_SPEC), family;
 
-	family = attr_nest(w, AF_INET);
-	attr_put(w, IFLA_INET_CONF, l->conf4.value,
-		 p->kernel->n_conf4 * sizeof(l->conf4.value[0]));
-	attr_nest_end(w, family);
+	if (!l->no_inet4) {
+		family = attr_nest(w, AF_INET);
+		attr_put(w, IFLA_INET_CONF, l->conf4.value,
+			 p->kernel->n_conf4 * sizeof(l->conf4.value[0]));
+		attr_nest_end(w, family);
+	}
 	if (p->kernel->ipv6 && !l->no_inet6) {
 		family = attr_nest(w, AF_INET6);
 		put_inet6(p, &l->inet6, ext_mask);

@@ -6,6 +6,7 @@
  */
 #include <errno.h>
 
+#include "rtnl/objects.h"
 #include "rtnl/reply.h"
 #include "rtnl/reply_link.h"
 #include "rtnl/uapi.h"
@@ -88,7 +89,7 @@ static int check_get(const struct req *q, struct ndmsg *ndm, struct attr *table)
 #define VALID \
 	(NUD_PERMANENT | NUD_NOARP | NUD_REACHABLE | NUD_PROBE | NUD_STALE | NUD_DELAY)
 
-static bool neigh_put(const struct put *p, const struct view_neigh *n)
+bool neigh_put(const struct put *p, const struct view_neigh *n)
 {
 	static const struct nda_cacheinfo cache;
 	const struct ndmsg ndm = {

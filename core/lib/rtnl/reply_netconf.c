@@ -7,6 +7,7 @@
 
 #include <linux/netconf.h>
 
+#include "rtnl/objects.h"
 #include "rtnl/reply.h"
 #include "rtnl/uapi.h"
 
@@ -28,7 +29,7 @@ static const struct attr_rule netconf6_rules[V_NETCONFA_MAX + 1] = {
 	[V_NETCONFA_MAX] = { .since = KERNEL(6, 17) },	/* force_forwarding */
 };
 
-static bool netconf_put(const struct put *p, const struct view_netconf *n)
+bool netconf_put(const struct put *p, const struct view_netconf *n)
 {
 	const struct netconfmsg ncm = { .ncm_family = n->family };
 	size_t start = put_begin(p, RTM_NEWNETCONF, &ncm, sizeof(ncm));

@@ -7,6 +7,7 @@
 
 #include <linux/fib_rules.h>
 
+#include "rtnl/objects.h"
 #include "rtnl/reply.h"
 #include "rtnl/uapi.h"
 
@@ -29,7 +30,7 @@ static void put_selectors(struct wr *w, const struct view_rule *r)
 		attr_put(w, FRA_SRC, r->src, n);
 }
 
-static bool rule_put(const struct put *p, const struct view_rule *r)
+bool rule_put(const struct put *p, const struct view_rule *r)
 {
 	const struct fib_rule_hdr frh = {
 		.family = r->family, .action = r->action, .flags = r->flags,

@@ -104,6 +104,7 @@ struct view_kind {
 		} vxlan;
 		struct {
 			uint32_t mode;		/* MACVLAN_MODE_* */
+			bool unlinked;		/* it is being deleted */
 		} macvlan;
 		struct {
 			uint8_t type;		/* 1: IFF_TUN, 2: IFF_TAP */
@@ -114,6 +115,7 @@ struct view_kind {
 /* What a port of a bridge has: IFLA_INFO_SLAVE_DATA, and IFLA_PROTINFO of AF_BRIDGE. */
 struct view_port {
 	uint16_t number;		/* from 1; 0: the link is no port of a bridge */
+	uint32_t age;			/* from 1: higher than those of older ports */
 	uint8_t state;			/* BR_STATE_* */
 	uint32_t cost;
 	uint8_t bridge[8];		/* id of the bridge */
@@ -149,6 +151,8 @@ struct view_link {
 	struct view_port port;
 	struct view_part part;
 	bool no_inet6;			/* IPv6 has no state for the link */
+	bool no_inet4;			/* nor has IPv4: only of a link that is being deleted */
+	bool no_cable;			/* would have no carrier if it were up */
 	struct view_conf4 conf4;
 	struct view_inet6 inet6;
 	uint64_t stats[VIEW_STATS64];
@@ -253,6 +257,8 @@ struct view_neigh_table {
 	uint32_t n_parms;
 };
 
+struct view_journal;
+
 struct view_memory {			/* one array, and the next one that the view owns */
 	struct view_memory *next;
 	_Alignas(16) unsigned char bytes[];
@@ -285,6 +291,10 @@ struct view {
 	bool has_more_rules;
 	bool forwarding4;		/* net.ipv4.ip_forward */
 	bool declared;			/* by an operator, rather than loopback alone */
+	uint32_t last_index;		/* that the kernel has chosen itself; 0: that of the last link */
+	/* How the view was made of another one (view/view_event.h); NULL: it was not. */
+	const struct view_journal *journal;
+	uint64_t generation;		/* one more than that of the other one */
 	struct view_memory *memory;	/* owned: what the arrays point to; NULL: constants */
 	struct view_kernel kernel;
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Addresses of a declared network, in the kernel's order. Mirrors __inet_insert_ifa(),
- * ipv6_link_dev_addr() and addrconf_add_linklocal(), Linux 6.18.
+ * ipv6_link_dev_addr(), Linux 6.18.
  */
 #include <errno.h>
 #include <string.h>
@@ -12,9 +12,8 @@
 #include <linux/ipv6.h>
 #include <linux/rtnetlink.h>
 
+#include "view/addr_made.h"
 #include "view/view_build.h"
-
-#define IFAPROT_KERNEL_LL 3
 
 static void append(struct build *b, size_t at, const struct view_addr *a)
 {
@@ -23,11 +22,6 @@ static void append(struct build *b, size_t at, const struct view_addr *a)
 	memmove(&b->addrs[at + 1], &b->addrs[at], (v->n_addrs - at) * sizeof(*a));
 	b->addrs[at] = *a;
 	v->n_addrs++;
-}
-
-static const uint8_t *far_end(const struct view_addr *a)
-{
-	return a->has_peer ? a->peer : a->addr;
 }
 
 /* Primary addresses come first, by falling scope; secondary ones are at the end. */
@@ -41,7 +35,7 @@ static int insert4(struct build *b, const struct decl_addr *from, struct view_ad
 		if (!(other->flags & IFA_F_SECONDARY) && a->scope <= other->scope)
 			at = i + 1;
 		if (other->prefixlen != a->prefixlen ||
-		    !view_prefix_holds(far_end(other), far_end(a), a->prefixlen))
+		    !view_prefix_holds(addr_far_end(other), addr_far_end(a), a->prefixlen))
 			continue;
 		if (memcmp(other->addr, a->addr, 4) == 0)
 			return build_wrong(b, from->line, "%s has this address already",
@@ -55,40 +49,19 @@ static int insert4(struct build *b, const struct decl_addr *from, struct view_ad
 	return 0;
 }
 
-/* RT_SCOPE_* of an IPv6 address, and its rank in the list. */
-static uint8_t scope6(const uint8_t *a, unsigned *ret_rank)
-{
-	static const uint8_t loopback[16] = { [15] = 1 };
-
-	*ret_rank = 14;
-	if (memcmp(a, loopback, sizeof(loopback)) == 0) {
-		*ret_rank = 1;
-		return RT_SCOPE_HOST;
-	}
-	if (a[0] == 0xfe && (a[1] & 0xc0) == 0x80) {
-		*ret_rank = 2;
-		return RT_SCOPE_LINK;
-	}
-	if (a[0] == 0xfe && (a[1] & 0xc0) == 0xc0) {
-		*ret_rank = 5;
-		return RT_SCOPE_SITE;
-	}
-	return RT_SCOPE_UNIVERSE;
-}
-
 /* By falling scope; of the same scope, the newest comes first. */
 static int insert6(struct build *b, const struct decl_addr *from, struct view_addr *a, size_t first)
 {
 	unsigned rank, other;
 	size_t at = first;
 
-	a->scope = scope6(a->addr, &rank);
+	a->scope = addr_scope6(a->addr, &rank);
 	for (size_t i = first; i < b->view->n_addrs; i++)
 		if (memcmp(b->addrs[i].addr, a->addr, 16) == 0)
 			return build_wrong(b, from ? from->line : 0, "%s has this address already",
 					   from ? from->link : "a link");
 	for (; at < b->view->n_addrs; at++) {
-		scope6(b->addrs[at].addr, &other);
+		addr_scope6(b->addrs[at].addr, &other);
 		if (rank >= other)
 			break;
 	}
@@ -96,65 +69,11 @@ static int insert6(struct build *b, const struct decl_addr *from, struct view_ad
 	return 0;
 }
 
-static void set_broadcast(const struct decl_addr *from, struct view_addr *a)
-{
-	if (from->broadcast_is == DECL_BROADCAST_GIVEN) {
-		memcpy(a->broadcast, from->broadcast, 4);
-		a->has_broadcast = true;
-	}
-	if (from->broadcast_is != DECL_BROADCAST_AUTO || a->prefixlen > 30 || a->has_peer ||
-	    a->scope == RT_SCOPE_HOST)
-		return;
-	memcpy(a->broadcast, a->addr, 4);
-	for (unsigned bit = a->prefixlen; bit < 32; bit++)
-		a->broadcast[bit / 8] |= (uint8_t)(0x80 >> bit % 8);
-	a->has_broadcast = true;
-}
-
-static void fill(const struct decl_addr *from, const struct view_link *l, struct view_addr *a)
-{
-	*a = (struct view_addr){
-		.family = from->family, .prefixlen = from->prefixlen, .ifindex = l->index,
-		.flags = from->flags, .preferred = from->preferred, .valid = from->valid,
-		.has_peer = from->has_peer, .priority = from->metric,
-		.cstamp = BUILD_BIRTH, .tstamp = BUILD_BIRTH,
-	};
-	memcpy(a->addr, from->addr, sizeof(a->addr));
-	memcpy(a->peer, from->peer, sizeof(a->peer));
-	if (from->valid == UINT32_MAX)
-		a->flags |= IFA_F_PERMANENT;
-	if (from->preferred == 0)
-		a->flags |= IFA_F_DEPRECATED;
-	if (from->family == AF_INET6)
-		return;
-	if (from->valid == UINT32_MAX)
-		a->preferred = UINT32_MAX;
-	a->scope = from->has_scope ? from->scope : from->addr[0] == 127 ? RT_SCOPE_HOST :
-		RT_SCOPE_UNIVERSE;
-	strcpy(a->label, from->label[0] ? from->label : l->name);
-	set_broadcast(from, a);
-}
-
-/* Does duplicate address detection end at once? addrconf_dad_begin() */
-static bool needs_no_dad(const struct view_link *l, const struct view_addr *a)
-{
-	return l->flags & (IFF_LOOPBACK | IFF_NOARP) || a->flags & IFA_F_NODAD;
-}
-
 static int add_link_local(struct build *b, const struct view_link *l, size_t first)
 {
-	struct view_addr a = {
-		.family = AF_INET6, .prefixlen = 64, .ifindex = l->index, .flags = IFA_F_PERMANENT,
-		.proto = IFAPROT_KERNEL_LL, .preferred = UINT32_MAX, .valid = UINT32_MAX,
-		.addr = { 0xfe, 0x80, [8] = l->hwaddr[0] ^ 2, l->hwaddr[1], l->hwaddr[2], 0xff,
-			  0xfe, l->hwaddr[3], l->hwaddr[4], l->hwaddr[5] },
-		.cstamp = BUILD_BIRTH, .tstamp = BUILD_BIRTH,
-	};
+	struct view_addr a;
 
-	if (l->type != ARPHRD_ETHER || !build_is_ready(l) || l->inet6.addr_gen_mode ||
-	    l->flags & IFF_SLAVE)
-		return 0;
-	return insert6(b, NULL, &a, first);
+	return build_is_ready(l) && addr_link_local(l, &a) ? insert6(b, NULL, &a, first) : 0;
 }
 
 static bool takes_ipv6(const struct view_link *l)
@@ -178,7 +97,7 @@ static int add_of_link(struct build *b, const struct view_link *l, uint8_t famil
 
 		if (from->family != family || strcmp(from->link, l->name) != 0)
 			continue;
-		fill(from, l, &a);
+		addr_of_decl(from, l, &a);
 		if (family == AF_INET) {
 			r = insert4(b, from, &a, first);
 			continue;
@@ -186,7 +105,7 @@ static int add_of_link(struct build *b, const struct view_link *l, uint8_t famil
 		if (!takes_ipv6(l))
 			return build_wrong(b, from->line, "%s has no IPv6: its MTU is below 1280, "
 					   "or disable-ipv6 is set", l->name);
-		if (!build_is_ready(l) && !needs_no_dad(l, &a))
+		if (!build_is_ready(l) && !addr_needs_no_dad(l, &a))
 			a.flags |= IFA_F_TENTATIVE;
 		r = insert6(b, from, &a, first);
 	}

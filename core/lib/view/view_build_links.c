@@ -209,6 +209,7 @@ static void set_state(const struct build *b, const struct decl_link *from, struc
 	const struct kind *k = &kinds[from->kind];
 	bool carrier = has_carrier(b, from, 0);
 
+	l->no_cable = from->no_carrier;
 	l->carrier = carrier && (!from->down || k->keeps_carrier || is_upon(from));
 	l->operstate = operstate_of(b, from, carrier);
 	if (!from->down) {
@@ -402,6 +403,7 @@ static int set_master(struct build *b, const struct decl_link *from, struct view
 	l->port.cost = PORT_COST;
 	memcpy(l->port.bridge, master->kind.bridge.id, sizeof(l->port.bridge));
 	l->port.number = (uint16_t)(parts_before(b, from) + 1);
+	l->port.age = l->port.number;
 	return 0;
 }
 

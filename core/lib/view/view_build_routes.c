@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Routes of a declared network: those that follow from addresses, and those that are declared.
- * Mirrors fib_add_ifaddr(), addrconf_prefix_route() and addrconf_add_mroute(), and the order in
- * which inet_dump_fib() and inet6_dump_fib() find routes, Linux 6.18.
+ * Routes of a declared network: those that follow from addresses, and those that are declared, in
+ * the order in which inet_dump_fib() and inet6_dump_fib() find them, Linux 6.18.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -13,50 +12,17 @@
 #include <linux/ipv6.h>
 #include <linux/rtnetlink.h>
 
+#include "view/addr_made.h"
+#include "view/addr_made.h"
+#include "view/route_made.h"
 #include "view/view_build.h"
 
-#define IFAPROT_KERNEL_LO 1
-#define IFAPROT_KERNEL_LL 3
 #define METRIC6 1024		/* IP6_RT_PRIO_USER */
-#define METRIC6_KERNEL 256	/* IP6_RT_PRIO_ADDRCONF */
-#define FROM_ADDR4 4		/* routes that one IPv4 address makes */
 
-static struct view_route *add(struct build *b, uint8_t family, uint8_t type, uint32_t table)
+static void add(struct build *b, const struct view_route *r)
 {
-	struct view_route *r = &b->routes[b->view->n_routes++];
-
-	memset(r, 0, sizeof(*r));	/* with its padding, for drop_twin() */
-	r->family = family;
-	r->type = type;
-	r->table = table;
-	r->protocol = RTPROT_KERNEL;
-	return r;
-}
-
-static void set_dst(struct view_route *r, const uint8_t *dst, uint8_t len)
-{
-	r->dst_len = len;
-	memcpy(r->dst, dst, r->family == AF_INET ? 4 : 16);
-	for (unsigned bit = len; bit < (r->family == AF_INET ? 32 : 128); bit++)
-		r->dst[bit / 8] &= (uint8_t)~(0x80 >> bit % 8);
-}
-
-/* fib_magic() */
-static struct view_route *add4(struct build *b, uint8_t type, const uint8_t *dst, uint8_t len,
-			       const struct view_addr *prim)
-{
-	const struct view_link *l = view_link_by_index(b->view, prim->ifindex);
-	struct view_route *r =
-		add(b, AF_INET, type, type == RTN_UNICAST ? RT_TABLE_MAIN : RT_TABLE_LOCAL);
-
-	set_dst(r, dst, len);
-	r->scope = type == RTN_LOCAL ? RT_SCOPE_HOST : RT_SCOPE_LINK;
-	r->oif = prim->ifindex;
-	memcpy(r->prefsrc, prim->addr, 4);
-	r->has_prefsrc = true;
-	if (type != RTN_LOCAL && !l->carrier)
-		r->flags = RTNH_F_LINKDOWN;
-	return r;
+	/* With its padding, for drop_twin(). */
+	memcpy(&b->routes[b->view->n_routes++], r, sizeof(*r));
 }
 
 /* Takes the newest route away again if there is one like it: the kernel has each only once. */
@@ -86,78 +52,15 @@ static const struct view_addr *primary_of(const struct build *b, const struct vi
 	return a;
 }
 
-static void add_of_network4(struct build *b, const struct view_addr *a, const struct view_link *l)
+static void add_of_addr(struct build *b, const struct view_addr *a)
 {
-	const uint8_t *far = a->has_peer ? a->peer : a->addr;
-	bool is_lo = l->flags & IFF_LOOPBACK;
-	struct view_route *r;
-	uint8_t last[4];
-
-	if (far[0] == 0 || (a->prefixlen == 32 && !a->has_peer))
-		return;
-	if (!(a->flags & IFA_F_NOPREFIXROUTE)) {
-		r = add4(b, is_lo ? RTN_LOCAL : RTN_UNICAST, far, a->prefixlen, a);
-		r->priority = a->priority;
-	}
-	if (a->prefixlen >= 31)
-		return;
-	memcpy(last, far, sizeof(last));
-	for (unsigned bit = a->prefixlen; bit < 32; bit++)
-		last[bit / 8] |= (uint8_t)(0x80 >> bit % 8);
-	if (!a->has_broadcast || memcmp(a->broadcast, last, sizeof(last)) != 0)
-		add4(b, RTN_BROADCAST, last, 32, a);
-}
-
-static void add_of_addr4(struct build *b, const struct view_addr *a)
-{
-	static const uint8_t limited[] = { 255, 255, 255, 255 };
 	const struct view_link *l = view_link_by_index(b->view, a->ifindex);
-	const struct view_addr *prim = primary_of(b, a);
+	struct view_route made[ROUTES_OF_ADDR];
+	unsigned n = a->family == AF_INET ? routes_of_addr4(a, primary_of(b, a), l, made)
+					  : routes_of_addr6(a, l, made);
 
-	add4(b, RTN_LOCAL, a->addr, 32, prim);
-	drop_twin(b);
-	if (!build_is_up(l))
-		return;
-	if (a->has_broadcast && memcmp(a->broadcast, limited, sizeof(limited)) != 0) {
-		add4(b, RTN_BROADCAST, a->broadcast, 32, prim);
-		drop_twin(b);
-	}
-	if (!(a->flags & IFA_F_SECONDARY))
-		add_of_network4(b, a, l);
-}
-
-static struct view_route *add6(struct build *b, uint8_t type, uint32_t table, const uint8_t *dst,
-			       uint8_t len, const struct view_link *l)
-{
-	struct view_route *r = add(b, AF_INET6, type, table);
-
-	set_dst(r, dst, len);
-	r->oif = l->index;
-	if (type != RTN_LOCAL) {
-		r->priority = METRIC6_KERNEL;
-		r->flags = l->carrier ? 0 : RTNH_F_LINKDOWN;
-	}
-	return r;
-}
-
-static void add_of_addr6(struct build *b, const struct view_addr *a)
-{
-	static const uint8_t loopback[16] = { [15] = 1 };
-	const struct view_link *l = view_link_by_index(b->view, a->ifindex);
-	struct view_route *r;
-
-	if (!(a->flags & IFA_F_TENTATIVE))
-		add6(b, RTN_LOCAL, RT_TABLE_LOCAL, a->addr, 128, l);
-	if (!build_is_up(l) || memcmp(a->addr, loopback, sizeof(loopback)) == 0)
-		return;
-	if (a->has_peer) {
-		r = add6(b, RTN_UNICAST, RT_TABLE_MAIN, a->addr, 128, l);
-		r->priority = a->priority ? a->priority : METRIC6_KERNEL;
-	}
-	if (!(a->flags & IFA_F_NOPREFIXROUTE)) {
-		r = add6(b, RTN_UNICAST, RT_TABLE_MAIN, a->has_peer ? a->peer : a->addr,
-			 a->prefixlen, l);
-		r->priority = a->priority ? a->priority : METRIC6_KERNEL;
+	for (unsigned i = 0; i < n; i++) {
+		add(b, &made[i]);
 		drop_twin(b);
 	}
 }
@@ -207,12 +110,18 @@ static bool is_active6(const struct view_link *l)
 	return build_is_ready(l) && !(l->flags & IFF_SLAVE);
 }
 
-static const uint8_t all_multicast[16] = { 0xff };
+static void add_multicast_route(struct build *b, const struct view_link *l)
+{
+	struct view_route r;
+
+	route_of_multicast6(l, &r);
+	add(b, &r);
+}
 
 static void add_multicast6(struct build *b, const struct view_link *l)
 {
 	if (has_multicast6(l) && is_active6(l))
-		add6(b, RTN_MULTICAST, RT_TABLE_LOCAL, all_multicast, 8, l);
+		add_multicast_route(b, l);
 }
 
 /* A link on which IPv6 is not active has the route once it has an address. */
@@ -227,7 +136,7 @@ static void add_late_multicast6(struct build *b)
 			first = b->decl->addrs[k].family != AF_INET6 ||
 				strcmp(b->decl->addrs[k].link, a->link) != 0;
 		if (first && has_multicast6(l) && !is_active6(l))
-			add6(b, RTN_MULTICAST, RT_TABLE_LOCAL, all_multicast, 8, l);
+			add_multicast_route(b, l);
 	}
 }
 
@@ -235,7 +144,7 @@ static void add_link_local6(struct build *b, const struct view_link *l)
 {
 	for (size_t i = 0; i < b->view->n_addrs; i++)
 		if (b->addrs[i].ifindex == l->index && b->addrs[i].proto == IFAPROT_KERNEL_LL)
-			add_of_addr6(b, &b->addrs[i]);
+			add_of_addr(b, &b->addrs[i]);
 }
 
 /* Link-local addresses first, as links come up; then the others, in the order of the file. */
@@ -243,14 +152,14 @@ static void add_of_addrs6(struct build *b)
 {
 	for (size_t i = 0; i < b->view->n_addrs; i++)	/* ::1 */
 		if (b->addrs[i].proto == IFAPROT_KERNEL_LO)
-			add_of_addr6(b, &b->addrs[i]);
+			add_of_addr(b, &b->addrs[i]);
 	each_by_rank(b, add_link_local6);
 	for (size_t i = 0; i < b->decl->n_addrs; i++) {
 		const struct decl_addr *from = &b->decl->addrs[i];
 		const struct view_link *l = view_link_by_name(b->view, from->link);
 
 		if (from->family == AF_INET6)
-			add_of_addr6(b, decl_find_addr(b->view, from, l->index));
+			add_of_addr(b, decl_find_addr(b->view, from, l->index));
 	}
 }
 
@@ -260,7 +169,7 @@ static void add_of_addrs4(struct build *b)
 	for (size_t i = 0; i < b->view->n_addrs; i++)	/* 127.0.0.1 */
 		if (b->addrs[i].family == AF_INET && b->addrs[i].addr[0] == 127 &&
 		    b->addrs[i].ifindex == 1) {
-			add_of_addr4(b, &b->addrs[i]);
+			add_of_addr(b, &b->addrs[i]);
 			break;
 		}
 	for (size_t i = 0; i < b->decl->n_addrs; i++) {
@@ -268,7 +177,7 @@ static void add_of_addrs4(struct build *b)
 		const struct view_link *l = view_link_by_name(b->view, from->link);
 
 		if (from->family == AF_INET)
-			add_of_addr4(b, decl_find_addr(b->view, from, l->index));
+			add_of_addr(b, decl_find_addr(b->view, from, l->index));
 	}
 }
 
@@ -327,7 +236,7 @@ static void fill(const struct decl_route *from, struct view_route *r)
 		.scope = scope_of(from), .type = from->type, .table = from->table,
 		.priority = from->metric, .has_prefsrc = from->has_prefsrc, .pref = from->pref,
 	};
-	set_dst(r, from->dst, from->dst_len);
+	route_set_dst(r, from->dst, from->dst_len);
 	memcpy(r->prefsrc, from->prefsrc, sizeof(r->prefsrc));
 	memcpy(r->metrics, from->metrics, sizeof(r->metrics));
 	if (from->family == AF_INET6 && !from->has_metric)
@@ -384,42 +293,12 @@ static int add_declared(struct build *b, const struct decl_route *from)
 	return 0;
 }
 
-static int compare_prefixes(const struct view_route *x, const struct view_route *y)
-{
-	unsigned len = x->dst_len < y->dst_len ? x->dst_len : y->dst_len;
-
-	/* The kernel walks the tree of IPv6: a prefix comes after all that it holds. */
-	if (x->family == AF_INET6 && view_prefix_holds(x->dst, y->dst, len))
-		return (int)y->dst_len - (int)x->dst_len;
-	if (x->family == AF_INET6)
-		return memcmp(x->dst, y->dst, sizeof(x->dst));
-	return memcmp(x->dst, y->dst, 4) ? memcmp(x->dst, y->dst, 4) :
-		(int)y->dst_len - (int)x->dst_len;
-}
-
-/* FIB_TABLE_HASHSZ, FIB6_TABLE_HASHSZ; a newer table of a bucket comes first. */
-static int compare_tables(uint32_t x, uint32_t y)
-{
-	return x % 256 != y % 256 ? (int)(x % 256) - (int)(y % 256) : 0;
-}
-
 static int compare(const void *a, const void *b)
 {
 	const struct view_route *x = *(const struct view_route *const *)a;
 	const struct view_route *y = *(const struct view_route *const *)b;
-	int r;
+	int r = route_order(x, y);
 
-	if (x->family != y->family)
-		return x->family == AF_INET ? -1 : 1;
-	r = compare_tables(x->table, y->table);
-	if (r == 0 && x->table != y->table)
-		r = x->table < y->table ? 1 : -1;
-	if (r == 0)
-		r = compare_prefixes(x, y);
-	if (r == 0 && x->tos != y->tos)
-		r = x->tos > y->tos ? -1 : 1;
-	if (r == 0 && x->priority != y->priority)
-		r = x->priority < y->priority ? -1 : 1;
 	return r ? r : x < y ? -1 : x > y;	/* the order of the file */
 }
 
@@ -449,7 +328,7 @@ int build_routes(struct build *b)
 	const struct decl *d = b->decl;
 	int r = 0;
 
-	b->routes = view_alloc(v, FROM_ADDR4 * v->n_addrs + v->n_links + d->n_routes,
+	b->routes = view_alloc(v, ROUTES_OF_ADDR * v->n_addrs + v->n_links + d->n_routes,
 			       sizeof(*b->routes));
 	if (!b->routes)
 		return -ENOMEM;

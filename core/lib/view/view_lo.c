@@ -21,13 +21,12 @@
 #include <linux/netconf.h>
 #include <linux/rtnetlink.h>
 
-#include "view/view.h"
+#include "view/addr_made.h"
 
 #define BIRTH 1000		/* hundredths of a second after boot */
 #define FOREVER UINT32_MAX
 #define LO 1			/* LOOPBACK_IFINDEX */
 #define IF_READY 0x80000000	/* in IFLA_INET6_FLAGS; not in the kernel's uapi headers */
-#define IFAPROT_KERNEL_LO 1
 #define FRA_L3MDEV_TABLES 0x7fff
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 

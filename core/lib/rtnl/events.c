@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Mirrors rtmsg_ifinfo(), inet6_ifinfo_notify(), rtmsg_ifa(), inet6_ifa_notify(), rtmsg_fib(),
+ * inet6_rt_notify(), notify_rule_change(), __neigh_notify(), inet_ifmcaddr_notify(),
+ * inet6_ifmcaddr_notify() and inet_netconf_notify_devconf(), Linux 6.18.
+ */
+#include "rtnl/events.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include <linux/neighbour.h>
+#include <linux/netconf.h>
+#include <linux/rtnetlink.h>
+
+#include "base/cleanup.h"
+#include "rtnl/objects.h"
+#include "rtnl/reply.h"
+#include "rtnl/reply_link.h"
+#include "rtnl/reply_route.h"
+#include "rtnl/uapi.h"
+#include "view/view_diff.h"
+#include "view/view_event.h"
+
+#define EVENT_BYTES 16384	/* no message of a view is longer, except a route of many next hops */
+#define V_RTNLGRP_IPV4_MCADDR 37
+#define V_RTNLGRP_IPV6_MCADDR 38
+#define V_RTM_NEWMULTICAST 56
+
+/* RTNLGRP_* of an event. */
+static unsigned group_of(const struct view_event *event, uint8_t family)
+{
+	bool is_ipv4 = family == AF_INET;
+
+	switch ((enum view_event_kind)event->kind) {
+	case VIEW_EVENT_LINK:
+	case VIEW_EVENT_PORT:
+		return RTNLGRP_LINK;
+	case VIEW_EVENT_LINK6:
+		return RTNLGRP_IPV6_IFINFO;
+	case VIEW_EVENT_ADDR:
+		return is_ipv4 ? RTNLGRP_IPV4_IFADDR : RTNLGRP_IPV6_IFADDR;
+	case VIEW_EVENT_ROUTE:
+		return is_ipv4 ? RTNLGRP_IPV4_ROUTE : RTNLGRP_IPV6_ROUTE;
+	case VIEW_EVENT_RULE:
+		return is_ipv4 ? RTNLGRP_IPV4_RULE : RTNLGRP_IPV6_RULE;
+	case VIEW_EVENT_NEIGH:
+	case VIEW_EVENT_FDB:
+		return RTNLGRP_NEIGH;
+	case VIEW_EVENT_MADDR:
+		return is_ipv4 ? V_RTNLGRP_IPV4_MCADDR : V_RTNLGRP_IPV6_MCADDR;
+	case VIEW_EVENT_NETCONF:
+		return is_ipv4 ? RTNLGRP_IPV4_NETCONF : RTNLGRP_IPV6_NETCONF;
+	}
+	return 0;
+}
+
+/* Only the link, and what has changed: all that the kernel tells of settings that are gone. */
+static bool netconf_put_brief(const struct put *p, const struct view_netconf *n, bool gone)
+{
+	const struct netconfmsg ncm = { .ncm_family = n->family };
+	size_t start = put_begin(p, RTM_NEWNETCONF, &ncm, sizeof(ncm));
+
+	attr_put_u32(p->w, NETCONFA_IFINDEX, (uint32_t)n->ifindex);
+	if (!gone)
+		attr_put_u32(p->w, NETCONFA_FORWARDING, (uint32_t)n->forwarding);
+	return nlmsg_end(p->w, start);
+}
+
+/* fdb_fill_info() of an entry that never ages */
+static bool fdb_put(const struct put *p, const struct view_fdb *f)
+{
+	static const struct nda_cacheinfo cache;
+	const struct ndmsg ndm = {
+		.ndm_family = AF_BRIDGE, .ndm_ifindex = (int)f->ifindex, .ndm_state = NUD_PERMANENT,
+	};
+	size_t start = put_begin(p, RTM_NEWNEIGH, &ndm, sizeof(ndm));
+
+	attr_put(p->w, NDA_LLADDR, f->hwaddr, sizeof(f->hwaddr));
+	attr_put_u32(p->w, NDA_MASTER, f->master);
+	attr_put_u32(p->w, NDA_FLAGS_EXT, 0);
+	attr_put(p->w, NDA_CACHEINFO, &cache, sizeof(cache));
+	return nlmsg_end(p->w, start);
+}
+
+/* The message of a new object. *ret_family: of the object. */
+static bool object_put(const struct put *p, const struct view_event *event, uint8_t *ret_family)
+{
+	const void *o = event->object;
+
+	*ret_family = AF_UNSPEC;
+	switch ((enum view_event_kind)event->kind) {
+	case VIEW_EVENT_LINK:
+		return link_put(p, o, 0);
+	case VIEW_EVENT_LINK6:
+		*ret_family = AF_INET6;
+		return link6_put(p, o);
+	case VIEW_EVENT_PORT:
+		return port_put(p, o, true, event->gone);
+	case VIEW_EVENT_ADDR:
+		*ret_family = ((const struct view_addr *)o)->family;
+		return addr_put(p, o);
+	case VIEW_EVENT_ROUTE:
+		*ret_family = ((const struct view_route *)o)->family;
+		return route_put(p, o, ((const struct view_route *)o)->table, 0);
+	case VIEW_EVENT_RULE:
+		*ret_family = ((const struct view_rule *)o)->family;
+		return rule_put(p, o);
+	case VIEW_EVENT_NEIGH:
+		*ret_family = ((const struct view_neigh *)o)->family;
+		return neigh_put(p, o);
+	case VIEW_EVENT_MADDR:
+		*ret_family = ((const struct view_maddr *)o)->family;
+		return maddr_put(p, o);
+	case VIEW_EVENT_NETCONF:
+		*ret_family = ((const struct view_netconf *)o)->family;
+		if (event->gone || event->brief)
+			return netconf_put_brief(p, o, event->gone);
+		return netconf_put(p, o);
+	case VIEW_EVENT_FDB:
+		return fdb_put(p, o);
+	}
+	return false;
+}
+
+/* What sets the message apart from that of a dump. */
+static void finish(const struct view_event *event, uint8_t *msg)
+{
+	struct nlmsghdr head;
+	struct ifinfomsg ifi;
+
+	memcpy(&head, msg, sizeof(head));
+	if (event->kind == VIEW_EVENT_MADDR)
+		head.nlmsg_type = V_RTM_NEWMULTICAST;
+	head.nlmsg_type = (uint16_t)(head.nlmsg_type + event->gone);
+	memcpy(msg, &head, sizeof(head));
+	if (event->kind != VIEW_EVENT_LINK)
+		return;
+	memcpy(&ifi, msg + sizeof(head), sizeof(ifi));
+	ifi.ifi_change = event->change;
+	memcpy(msg + sizeof(head), &ifi, sizeof(ifi));
+}
+
+/* Tells of one event, in a buffer of EVENT_BYTES. */
+static void tell(const struct view_kernel *kernel, const struct view_event *event, uint8_t *msg,
+		 rtnl_event_fn *emit, void *arg)
+{
+	struct wr w = wr_of(msg, EVENT_BYTES);
+	const struct put p = { .kernel = kernel, .w = &w, .flags = event->flags,
+				.why = event->why };
+	uint8_t family;
+	unsigned group;
+
+	if (!object_put(&p, event, &family))
+		return;
+	group = group_of(event, family);
+	if (group > kernel->groups || (family == AF_INET6 && !kernel->ipv6))
+		return;
+	finish(event, msg);
+	emit(arg, group, msg, w.len);
+}
+
+/* Is `before` the view of which the journal's view was made? */
+static bool is_base(const struct view_journal *j, const struct view *before)
+{
+	return j && j->base == before && j->base_generation == before->generation;
+}
+
+int rtnl_events(const struct view *before, const struct view *after, rtnl_event_fn *emit, void *arg)
+{
+	const struct view_journal *j = after->journal;
+	bool made = is_base(j, before);
+	struct edit *e = made ? NULL : view_diff(before, after, NULL);
+	_cleanup_free_ uint8_t *msg = malloc(EVENT_BYTES);
+
+	if (!msg || (!made && !e)) {
+		if (e)
+			edit_free(e);
+		return -ENOMEM;
+	}
+	for (size_t i = 0; made && i < j->n_events; i++)
+		tell(&after->kernel, &j->events[i], msg, emit, arg);
+	for (size_t i = 0; e && i < e->events.n; i++)
+		tell(&after->kernel, e->events.at[i], msg, emit, arg);
+	if (e)
+		edit_free(e);
+	return 0;
+}

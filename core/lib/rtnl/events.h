@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_RTNL_EVENTS_H
+#define NLVIRT_RTNL_EVENTS_H
+/* What the kernel multicasts when a network changes, as messages. */
+#include <stddef.h>
+
+#include "view/view.h"
+
+/* group: RTNLGRP_*. msg: a whole message with its header, valid during the call. */
+typedef void rtnl_event_fn(void *arg, unsigned group, const void *msg, size_t len);
+
+/*
+ * Tells emit each message that the kernel multicasts when before becomes after, in its order;
+ * nlmsg_seq and nlmsg_pid are 0. Pure. Returns 0 or -ENOMEM.
+ *
+ * If view_change() made after of before, the messages are those of that change, with the states in
+ * between. Otherwise view_diff.h says which changes are taken to have happened.
+ */
+int rtnl_events(const struct view *before, const struct view *after, rtnl_event_fn *emit, void *arg);
+
+#endif

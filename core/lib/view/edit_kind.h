@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_VIEW_EDIT_KIND_H
+#define NLVIRT_VIEW_EDIT_KIND_H
+/* What edit_*.c need to know of the drivers, and of each other about links. */
+#include <string.h>
+
+#include "view/edit.h"
+
+static inline bool edit_is_kind(const struct view_link *l, const char *kind)
+{
+	return strcmp(l->kind.name, kind) == 0;
+}
+
+/* Upon another link, whose carrier it has. */
+static inline bool edit_is_upon(const struct view_link *l)
+{
+	return edit_is_kind(l, "vlan") || edit_is_kind(l, "macvlan");
+}
+
+/* Has a carrier even while it is down. */
+static inline bool edit_keeps_carrier(const struct view_link *l)
+{
+	return l->flags & IFF_LOOPBACK || edit_is_kind(l, "dummy") || edit_is_kind(l, "ifb") ||
+		edit_is_kind(l, "vxlan") || edit_is_kind(l, "wireguard");
+}
+
+/* Never reports its carrier: its operstate is unknown. */
+static inline bool edit_never_tells(const struct view_link *l)
+{
+	return edit_keeps_carrier(l) || edit_is_kind(l, "tun");
+}
+
+static inline bool edit_has_queue(const struct view_link *l)
+{
+	return edit_is_kind(l, "ifb") || edit_is_kind(l, "tun");
+}
+
+/* NULL: the link is upon none that is in the view. */
+struct view_link *edit_lower(const struct edit *e, const struct view_link *l);
+
+/* The two halves of edit_down(): the device stops, then others learn of it. */
+void edit_close(struct edit *e, struct view_link *l);
+void edit_after_close(struct edit *e, struct view_link *l);
+
+/* Neighbours of a family on a link that went down, or lost its carrier. */
+void edit_forget_neighs(struct edit *e, const struct view_link *l, uint8_t family);
+
+/* Bridges: edit_bridge.c. Each of a port's changes is of interest to its bridge. */
+/* It is made; it is about to be deleted. */
+void edit_bridge_made(struct edit *e, struct view_link *bridge);
+void edit_bridge_gone(struct edit *e, struct view_link *bridge);
+void edit_bridge_open(struct edit *e, struct view_link *bridge);
+void edit_bridge_stop(struct edit *e, struct view_link *bridge);
+void edit_port_change(struct edit *e, struct view_link *port);
+void edit_port_mtu(struct edit *e, struct view_link *port);
+/* Of a port or a bridge; old: the address that it had. */
+void edit_port_hwaddr(struct edit *e, struct view_link *l, const uint8_t *old);
+void edit_port_add(struct edit *e, struct view_link *bridge, struct view_link *port);
+/* registered: the port itself stays. */
+void edit_port_del(struct edit *e, struct view_link *port, bool registered);
+
+#endif
