@@ -24,7 +24,7 @@ IFREQ = "core/lib/call/call_ifreq.c"
 MUTANTS = [
     ("view-master", "no link has a master", LINK, "if (l->master)", "if (0)"),
     ("view-lower", "IFLA_LINK is the link itself", LINK,
-     "attr_put_u32(p->w, IFLA_LINK, l->lower);\n\tattr_put_string", "attr_put_u32(p->w, IFLA_LINK, l->index);\n\tattr_put_string"),
+     "attr_put_u32(p->w, IFLA_LINK, l->lower);", "attr_put_u32(p->w, IFLA_LINK, l->index);"),
     ("view-netnsid", "the other end of a pair is here", LINK, "if (l->lower_netnsid >= 0)", "if (0)"),
     ("view-alias", "a link has no alias", LINK, "if (l->alias[0])", "if (0)"),
     ("view-kind", "no link has a kind", INFO, "if (l->kind.name[0]) {", "if (0) {"),
