@@ -51,9 +51,10 @@ def library():
 def test_structs_are_those_of_the_header(tmp_path):
     """Offsets, sizes and constants, by the compiler."""
     module = library()
-    structs = {"COptions": "options", "CRefusal": "refusal", "CDestination": "destination", "CError": "error",
+    structs = {"COptions": "options", "CRefusal": "refusal", "CDestination": "destination", "CLearned": "learned", "CError": "error",
                "CStats": "stats"}
-    flags = ["ALLOW_NAMESPACES", "WAIT_ALL", "KEEP_DUMPABLE", "NO_LOOPBACK", "TEXT_BYTES"]
+    flags = ["ALLOW_NAMESPACES", "WAIT_ALL", "KEEP_DUMPABLE", "NO_LOOPBACK", "OWN_LOOPBACK", "SHOW_FILES", "NAMES_HOSTS",
+             "TEXT_BYTES"]
     lines, ours = [], []
     for python, name in structs.items():
         struct = getattr(module, python)
@@ -61,6 +62,10 @@ def test_structs_are_those_of_the_header(tmp_path):
             lines.append(f'printf("{name}.{member} %zu %zu\\n", offsetof(struct nlvirt_{name}, {member}), '
                          f'sizeof(((struct nlvirt_{name} *)0)->{member}));')
             ours.append(f"{name}.{member} {getattr(struct, member).offset} {getattr(struct, member).size}")
+    for word, bit in module.LAYERS.items():
+        layer = word.upper().replace("LANDLOCK-", "LAYER_")
+        lines.append(f'printf("{layer} %d\\n", NLVIRT_{layer});')
+        ours.append(f"{layer} {bit}")
     for flag in flags:
         lines.append(f'printf("{flag} %d\\n", NLVIRT_{flag});')
         ours.append(f"{flag} {getattr(module, flag)}")
@@ -190,7 +195,8 @@ def test_wrong_options_of_the_marker_are_errors(nlvirt, tmp_path):
             pass
         """)
     assert "4 errors" in r.stdout
-    for line in ("loopback: unknown option 'alow'; there are allow, deny, listen, ro, rw, loopback and policy",
+    for line in ("loopback: unknown option 'alow'; there are allow, deny, listen, ro, rw, require, loopback, files, "
+                 "names and policy",
                  "loopback: allow: expected a list of rules, got '127.0.0.1'",
                  "loopback: expected True, False, 'all', 'own' or 'none', got 'mine'",
                  "loopback: expected options by name, got 'lo'"):

@@ -150,6 +150,35 @@ def decisions():
     assert asked[0][3] is not threading.main_thread()
 
 
+def options():
+    """files, names, require, ask and learn."""
+    done = nlvirt.run(["cat", "/proc/net/dev"], files=True, capture_output=True, text=True)
+    assert len(done.stdout.splitlines()) == 3 and " lo:" in done.stdout
+    try:    # no rule about files is given
+        nlvirt.run(["true"], require=["landlock-files"])
+        raise AssertionError("no error")
+    except nlvirt.Error as e:
+        assert e.errno == 95 and e.strerror.startswith("require: landlock-files is not in force"), e
+    hosts = nlvirt.run(["cat", "/etc/hosts"], allow=["localhost:80"], names="hosts", capture_output=True, text=True).stdout
+    with open("/etc/hosts", encoding="utf-8") as machine:
+        assert "localhost" in hosts and hosts != machine.read()
+    for wrong in ({"names": "file"}, {"require": ["landlock"]}):
+        with contextlib.suppress(ValueError):
+            nlvirt.run(["true"], **wrong)
+            raise AssertionError(wrong)
+    with socket.create_server(("127.0.0.1", 0)) as outside:
+        port = outside.getsockname()[1]
+        script = f"import socket; socket.create_connection(('127.0.0.1', {port}), 5)"
+        learned = []
+        for learn, code in ((None, 1), (learned.append, 0)):
+            done = nlvirt.run([sys.executable, "-c", script], loopback=False, learn=learn, capture_output=True)
+            assert done.returncode == code, done
+        assert (learned[0].list, learned[0].rule, learned[0].call) == ("allow", f"127.0.0.1:{port}", "connect"), learned
+        for program, code in (("/bin/true", 0), ("/bin/false", 1)):
+            done = nlvirt.run([sys.executable, "-c", script], loopback=False, ask=program, ask_limit=20, capture_output=True)
+            assert done.returncode == code and len(done.refusals) == code, (program, done)
+
+
 def listener():
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]

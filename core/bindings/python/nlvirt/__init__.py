@@ -15,7 +15,7 @@ run(), Popen and run_async() take the arguments of the module subprocess, except
 preexec_fn, and those of Sandbox. The plugin for pytest is nlvirt.pytest_plugin.
 """
 from .running import DEVNULL, PIPE, STDOUT, CompletedProcess, Popen, run, run_async
-from .sandbox import Destination, Error, Refusal, Sandbox, Stats, version
+from .sandbox import Destination, Error, Learned, Refusal, Sandbox, Stats, version
 
-__all__ = ["DEVNULL", "PIPE", "STDOUT", "CompletedProcess", "Destination", "Error", "Popen", "Refusal", "Sandbox",
-           "Stats", "run", "run_async", "version"]
+__all__ = ["DEVNULL", "PIPE", "STDOUT", "CompletedProcess", "Destination", "Error", "Learned", "Popen", "Refusal",
+           "Sandbox", "Stats", "run", "run_async", "version"]

@@ -22,6 +22,10 @@ def parse() -> argparse.Namespace:
         parser.add_argument(f"--{name}", action="append")
     parser.add_argument("--loopback", choices=("all", "own", "none"), default="all")
     parser.add_argument("--no-loopback", action="store_const", dest="loopback", const="none")
+    parser.add_argument("--files", action="store_true")
+    parser.add_argument("--names", choices=("dns", "hosts"))
+    parser.add_argument("--require", action="append")
+    parser.add_argument("--ask", metavar="PROGRAM")
     parser.add_argument("--allow-namespaces", action="store_true")
     parser.add_argument("--wait-all", action="store_true")
     parser.add_argument("--log", metavar="FILE")
@@ -39,10 +43,13 @@ def main() -> int:
     try:
         sandbox = Sandbox(args.command, allow=args.allow, deny=args.deny, listen=args.listen, ro=args.ro, rw=args.rw,
                           loopback=args.loopback, namespaces=args.allow_namespaces, wait_all=args.wait_all,
-                          log_fd=log)
+                          files=args.files, names=args.names, require=args.require, ask=args.ask, log_fd=log)
     except Error as e:
         print(f"nlvirt: {e.strerror}", file=sys.stderr)
         return e.status
+    except ValueError as e:
+        print(f"nlvirt: {e}", file=sys.stderr)
+        return 125
 
     def forward(number: int, _: Any) -> None:
         """Between two dispatches: signal handlers of Python run on this thread."""

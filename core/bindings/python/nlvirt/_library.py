@@ -11,13 +11,20 @@ import ctypes.util
 import os
 import pathlib
 from ctypes import POINTER, c_char, c_char_p, c_int, c_size_t, c_uint, c_ulonglong, c_void_p
-from typing import Union
+from collections.abc import Iterable
+from typing import Optional, Union
 
 ALLOW_NAMESPACES = 1 << 0
 WAIT_ALL = 1 << 1
 KEEP_DUMPABLE = 1 << 2
 NO_LOOPBACK = 1 << 3
 OWN_LOOPBACK = 1 << 4
+SHOW_FILES = 1 << 5
+NAMES_HOSTS = 1 << 6
+
+# The layers of Landlock, as the words of nlvirt run --require and as bits of enum nlvirt_layer.
+LAYERS = {"landlock-ptrace": 1 << 0, "landlock-signals": 1 << 1, "landlock-tcp": 1 << 2, "landlock-abstract": 1 << 3,
+          "landlock-files": 1 << 4}
 
 # What `loopback` can be, as the words of nlvirt run --loopback and as flags of nlvirt_open().
 LOOPBACK = {True: ("all", 0), "all": ("all", 0), "own": ("own", OWN_LOOPBACK), False: ("none", NO_LOOPBACK),
@@ -29,6 +36,25 @@ def loopback(value: Union[bool, str]) -> tuple[str, int]:
     if not isinstance(value, (bool, str)) or value not in LOOPBACK:
         raise ValueError(f"loopback: expected True, False, 'all', 'own' or 'none', got {value!r}")
     return LOOPBACK[value]
+
+
+def layers(words: Iterable[str]) -> int:
+    """The bits of these layers. ValueError: there is no such layer."""
+    bits = 0
+    for word in words:
+        if word not in LAYERS:
+            raise ValueError(f"require: expected {', '.join(LAYERS)}, got {word!r}")
+        bits |= LAYERS[word]
+    return bits
+
+
+def names(value: Optional[str]) -> int:
+    """The flag for a word of nlvirt run --names. ValueError: there is no such word."""
+    if value not in (None, "dns", "hosts"):
+        raise ValueError(f"names: expected 'dns' or 'hosts', got {value!r}")
+    return NAMES_HOSTS if value == "hosts" else 0
+
+
 TEXT_BYTES = 512
 
 
@@ -42,6 +68,11 @@ class CDestination(ctypes.Structure):
                 ("port", c_uint)]
 
 
+class CLearned(ctypes.Structure):
+    _fields_ = [("pid", c_int), ("command", c_char_p), ("call", c_char_p), ("list", c_char_p), ("rule", c_char_p)]
+
+
+LEARNED = ctypes.CFUNCTYPE(None, c_void_p, POINTER(CLearned))
 REFUSED = ctypes.CFUNCTYPE(None, c_void_p, POINTER(CRefusal))
 DECIDE = ctypes.CFUNCTYPE(c_int, c_void_p, POINTER(CDestination))
 
@@ -51,7 +82,9 @@ class COptions(ctypes.Structure):
                 ("signal_mask", c_void_p), ("nofile", c_void_p), ("allow", POINTER(c_char_p)),
                 ("listen", POINTER(c_char_p)), ("log_fd", c_int), ("deny", POINTER(c_char_p)),
                 ("ro", POINTER(c_char_p)), ("rw", POINTER(c_char_p)), ("refused", REFUSED), ("decide", DECIDE),
-                ("arg", c_void_p), ("other", c_void_p), ("stdio", POINTER(c_int)), ("directory", c_char_p)]
+                ("arg", c_void_p), ("other", c_void_p), ("stdio", POINTER(c_int)), ("directory", c_char_p),
+                ("require", c_uint), ("refresh_s", c_uint), ("ask", c_char_p), ("ask_limit_s", c_uint),
+                ("learned", LEARNED)]
 
 
 class CError(ctypes.Structure):

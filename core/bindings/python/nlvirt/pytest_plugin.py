@@ -10,7 +10,7 @@
         subprocess.run(["my-program"], ...)
         assert nlvirt_events() == []
 
-The marker's options are allow, deny, listen, ro, rw, loopback and, if the command nlvirt is installed,
+The marker's options are allow, deny, listen, ro, rw, loopback, files, names, require and, if the command nlvirt is installed,
 policy, the path of a policy file. Everything that the module subprocess starts during the test runs
 inside; what else the test does stays outside. `pytest --loopback` runs pytest itself inside.
 
@@ -35,7 +35,7 @@ import pytest
 from . import _library
 
 MARKER = "loopback"
-LISTS = ("allow", "deny", "listen", "ro", "rw")
+LISTS = ("allow", "deny", "listen", "ro", "rw", "require")
 INSIDE = "NLVIRT_PYTEST_INSIDE"
 
 
@@ -65,6 +65,11 @@ def prefix(log: Optional[str] = None, **options: Any) -> list[str]:
     if flag:
         words += ["--loopback", loopback]
         ruled = True
+    if options.pop("files", False):
+        words.append("--files")
+    names = options.pop("names", None)
+    if names is not None:
+        words += ["--names", str(names)]
     policy = options.pop("policy", None)
     if policy is not None and not is_command:
         raise pytest.UsageError(f"{MARKER}: policy: needs the command nlvirt, which is not in PATH")
@@ -72,7 +77,7 @@ def prefix(log: Optional[str] = None, **options: Any) -> list[str]:
         words += ["--policy", str(policy)]
     if options:
         raise pytest.UsageError(f"{MARKER}: unknown option '{sorted(options)[0]}'; there are "
-                                f"{', '.join(LISTS)}, loopback and policy")
+                                f"{', '.join(LISTS)}, loopback, files, names and policy")
     if log and ruled:
         words += ["--log", log]
     return [*words, "--"]
@@ -105,7 +110,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", f"{MARKER}(allow, deny, listen, ro, rw, loopback, policy): "
+    config.addinivalue_line("markers", f"{MARKER}(allow, deny, listen, ro, rw, loopback, files, names, "
+                            "require, policy): "
                             "run the test's subprocesses where only the loopback interface is seen")
 
 

@@ -214,7 +214,7 @@ def run(args: Iterable[StrPath], *, stdin: Stream = None, input: Input = None,  
 
 def _hearing(options: dict[str, Any], refusals: list[Refusal]) -> dict[str, Any]:
     """The options, with `refused` filling the list too, if there can be refusals."""
-    ruled = any(options.get(name) is not None for name in ("allow", "deny", "listen", "decide"))
+    ruled = any(options.get(name) is not None for name in ("allow", "deny", "listen", "decide", "ask"))
     if not ruled and options.get("loopback", True) in (True, "all"):
         return options
     also = options.get("refused")

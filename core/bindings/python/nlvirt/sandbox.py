@@ -55,6 +55,16 @@ class Destination(NamedTuple):
     port: int
 
 
+class Learned(NamedTuple):
+    """What no outbound rule covered, or what a rule allowed, as struct nlvirt_learned."""
+
+    pid: int
+    command: str
+    call: str
+    list: str   # "allow" or "listen": the list that needs the rule
+    rule: str
+
+
 class Stats(NamedTuple):
     """What the supervisor has done so far, as struct nlvirt_stats."""
 
@@ -99,9 +109,15 @@ class Sandbox:
     does so. Popen and run() are easier to use. Only one thread at a time may use a sandbox.
 
     allow, deny, listen, ro and rw are lists of rules as for the options of nlvirt(1). loopback
-    is 'all' (True), 'own' or 'none' (False), as for --loopback. stdin, stdout and stderr are descriptors or files; None: those of the
-    caller. refused is called for each refusal, and decide for each destination that no rule covers;
-    both run on threads of the library, with the limits that nlvirt(3) names. Raises Error.
+    is 'all' (True), 'own' or 'none' (False), as for --loopback. files is as for --files, names as for
+    --names ('dns' or 'hosts'), require as for --require: a list of layers. stdin, stdout and stderr
+    are descriptors or files; None: those of the caller.
+
+    refused is called for each refusal. decide is called for each destination that no rule covers;
+    ask is a program that decides in its place, within ask_limit seconds, as for --ask. If learn is
+    given, what no rule covers is allowed, and learn is called for everything that needs a rule, as for
+    --learn. These functions run on threads of the library, with the limits that nlvirt(3) names.
+    Raises Error.
     """
 
     def __init__(self, args: Iterable[StrPath], *, allow: Optional[Iterable[str]] = None,
@@ -111,21 +127,27 @@ class Sandbox:
                  cwd: Optional[StrPath] = None, stdin: Stdio = None, stdout: Stdio = None, stderr: Stdio = None,
                  namespaces: bool = False, wait_all: bool = False, keep_dumpable: bool = False, log_fd: int = 0,
                  refused: Optional[Callable[[Refusal], None]] = None,
-                 decide: Optional[Callable[[Destination], bool]] = None):
+                 decide: Optional[Callable[[Destination], bool]] = None, files: bool = False,
+                 names: Optional[str] = None, require: Optional[Iterable[str]] = None, ask: Optional[StrPath] = None,
+                 ask_limit: int = 0, learn: Optional[Callable[[Learned], None]] = None):
         self._s: Optional[ctypes.c_void_p] = None
-        for name, value in {"args": args, "allow": allow, "deny": deny, "listen": listen, "ro": ro, "rw": rw}.items():
+        for name, value in {"args": args, "allow": allow, "deny": deny, "listen": listen, "ro": ro, "rw": rw,
+                            "require": require}.items():
             _is_list(name, value)
         self._library = _library.load()
         self.args = list(args)
         self.returncode: Optional[int] = None
         # The library calls these as long as the sandbox lives.
-        self._refused, self._decide = self._hearer(refused), self._decider(decide)
+        self._refused, self._decide, self._learn = self._hearer(refused), self._decider(decide), self._learner(learn)
         options = _library.COptions(size=ctypes.sizeof(_library.COptions), log_fd=log_fd, refused=self._refused,
-                                    decide=self._decide)
+                                    decide=self._decide, learned=self._learn, ask_limit_s=ask_limit)
         options.argv = _strings(self.args)
         options.envp = _strings([f"{k}={v}" for k, v in env.items()]) if env is not None else None
         options.flags = ((_library.ALLOW_NAMESPACES if namespaces else 0) | (_library.WAIT_ALL if wait_all else 0) |
-                         (_library.KEEP_DUMPABLE if keep_dumpable else 0) | _library.loopback(loopback)[1])
+                         (_library.KEEP_DUMPABLE if keep_dumpable else 0) | _library.loopback(loopback)[1] |
+                         (_library.SHOW_FILES if files else 0) | _library.names(names))
+        options.require = _library.layers(require or ())
+        options.ask = os.fsencode(ask) if ask is not None else None
         for name, words in {"allow": allow, "deny": deny, "listen": listen, "ro": ro, "rw": rw}.items():
             setattr(options, name, _strings(words))
         if (stdin, stdout, stderr) != (None, None, None):
@@ -156,6 +178,15 @@ class Sandbox:
                                                _text(d.address) or "", d.port))))
 
         return _library.DECIDE(ask) if decide else _library.DECIDE(0)
+
+    @staticmethod
+    def _learner(learn: Optional[Callable[[Learned], None]]) -> Any:
+        def tell(_: object, pointer: Any) -> None:
+            r = pointer.contents
+            assert learn is not None
+            learn(Learned(r.pid, *(_text(t) or "" for t in (r.command, r.call, r.list, r.rule))))
+
+        return _library.LEARNED(tell) if learn else _library.LEARNED(0)
 
     def _open(self) -> ctypes.c_void_p:
         if self._s is None:
