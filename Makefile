@@ -43,6 +43,8 @@
 # make fuzz-kernel-files  random opens of files in /proc and /sys, the same way: SECONDS=60
 # make fresh         try README's first commands on a minimal Debian 12 (ci/fresh.sh), as root
 # make wheel         the package for Python, in build/wheel/
+# make bindings-go   the tests of the module for Go
+# make bindings-rust the same of the crates for Rust; make deps-bindings installs cargo
 # make install       to $(DESTDIR)$(PREFIX), and libraries to $(LIBDIR)
 # make uninstall     removes what the same make install would install
 # make dist          build/nlvirt-VERSION.tar.xz: the sources of HEAD
@@ -65,14 +67,16 @@ $(V).SILENT:
 
 # make looks for libraries and compilers (STATIC, PROBES) before it runs any recipe, that of deps
 # included. A second make therefore makes the other goals; it starts when deps has finished.
-DEPS_GOALS := $(filter deps deps-build,$(MAKECMDGOALS))
-AFTER_DEPS := $(filter-out deps deps-build help,$(MAKECMDGOALS))
+DEPS_GOALS := $(filter deps deps-build deps-bindings,$(MAKECMDGOALS))
+AFTER_DEPS := $(filter-out deps deps-build deps-bindings help,$(MAKECMDGOALS))
 # `make deps help` prints what the packages cost and installs nothing.
 deps: ; ci/deps.sh $(filter help,$(MAKECMDGOALS))
 # Wait for deps: dpkg's lock admits one process at a time.
 deps-build: $(filter deps,$(DEPS_GOALS)) ; ci/deps.sh $(or $(filter help,$(MAKECMDGOALS)),build)
+# Rust alone takes 290 MB, so it is not among the rest.
+deps-bindings: $(filter deps deps-build,$(DEPS_GOALS)) ; ci/deps.sh $(or $(filter help,$(MAKECMDGOALS)),bindings)
 help: ; $(if $(DEPS_GOALS),:,sed -n '/^# make  /,/^[^#]/s/^# \{0,1\}//p' Makefile)
-.PHONY: deps deps-build help
+.PHONY: deps deps-build deps-bindings help
 
 ifneq ($(and $(DEPS_GOALS),$(AFTER_DEPS)),)
 $(sort $(AFTER_DEPS)): after-deps ;

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# usage: deps.sh [build | help]
+# usage: deps.sh [build | bindings | help]
 # Installs the missing packages of Debian or Ubuntu that building and testing need; with `build`
-# only those that the command and the library need. `help` says what each costs. Runs as root, or
-# uses sudo.
+# only those that the command and the library need, with `bindings` those that the bindings need
+# besides. `help` says what each costs. Runs as root, or uses sudo.
 set -eu
 
 # The second column is a command that will do instead of the package, the third what needs it.
@@ -67,17 +67,23 @@ kmod              depmod
 cpio              cpio
 xz-utils          xz
 '
+bindings='
+rustc             rustc
+cargo             cargo
+'
 
 # On a minimal Debian 12; ci/fresh.sh measures it.
 build_cost="54 MB to download, 211 MB on disk"
 all_cost="391 MB to download, 1764 MB on disk"
+bindings_cost="60 MB to download, 290 MB on disk"	# beside those
 
 case ${1-} in
 '') target=deps packages=$build$test ;;
 build) target=deps-build packages=$build ;;
+bindings) target=deps-bindings packages=$bindings ;;
 help) target='deps help' packages=$build$test ;;
 *)
-	echo "deps.sh: '$1': expected build, help or nothing" >&2
+	echo "deps.sh: '$1': expected build, bindings, help or nothing" >&2
 	exit 2
 	;;
 esac
@@ -114,6 +120,9 @@ if [ "${1-}" = help ]; then
 	echo "make deps also installs what tests, fuzzing and other kernels need:"
 	echo "  $(names "$test")"
 	echo "  both on a minimal Debian 12: $all_cost"
+	echo "make deps-bindings installs what tests of the crates for Rust need:"
+	echo "  $(names "$bindings")"
+	echo "  $bindings_cost"
 	echo "Missing here: $(missing "$packages" | sed 's/^$/nothing/')"
 	exit 0
 fi

@@ -130,3 +130,30 @@ wheel: $(B)/libnlvirt.so.0
 		--wheel-dir $(WHEEL) $(WHEEL)/source
 	ls $(WHEEL)/*.whl
 .PHONY: wheel
+
+# The module for Go and the crates for Rust: their tests as programs, with the static library.
+GO_SOURCES   = $(wildcard core/bindings/go/*.go core/bindings/go/go.mod)
+RUST_SOURCES = $(shell find core/bindings/rust -name '*.rs' -o -name '*.toml')
+IN_GO   = cd core/bindings/go && CGO_CFLAGS=-I$(CURDIR)/core CGO_LDFLAGS=-L$(abspath $(B)/bindings) GOPROXY=off GOFLAGS=-mod=mod
+IN_RUST = cd core/bindings/rust && NLVIRT_LIB_DIR=$(abspath $(B)/bindings) CARGO_TARGET_DIR=$(abspath $(B)/bindings/cargo)
+CARGO  ?= cargo
+
+# A folder without the shared library, which the linker would prefer.
+$(B)/bindings/libnlvirt.a: $(B)/libnlvirt.a
+	mkdir -p $(@D)
+	cp $< $@
+$(B)/bindings/go.test: $(GO_SOURCES) core/nlvirt.h $(B)/bindings/libnlvirt.a
+	echo "  GO    $@"
+	$(IN_GO) sh -c 'go vet . && go test -c -o $(abspath $@) .'
+$(B)/bindings/rust-cases: $(RUST_SOURCES) $(B)/bindings/libnlvirt.a
+	echo "  CARGO $@"
+	$(IN_RUST) $(CARGO) test -q --offline --locked --no-run --message-format=json >$(abspath $(B)/bindings/cargo.json)
+	for t in cases foreign; do cp "$$(sed -n 's/.*"executable":"\([^"]*\/'$$t'-[^"]*\)".*/\1/p' $(B)/bindings/cargo.json)" \
+		$(B)/bindings/rust-$$t; done
+bindings-go: $(B)/bindings/go.test
+	$(B)/bindings/go.test
+bindings-rust: $(B)/bindings/rust-cases
+	$(B)/bindings/rust-cases
+	$(B)/bindings/rust-foreign
+	$(IN_RUST) $(CARGO) test -q --offline --locked --doc
+.PHONY: bindings-go bindings-rust

@@ -1,0 +1,3 @@
+module nlvirt.invalid/nlvirt
+
+go 1.19
