@@ -340,8 +340,12 @@ NLVIRT_API int nlvirt_program(const struct nlvirt_options *options,
  *   EINVAL   an option or a flag, or the descriptor is no listener of seccomp(2)
  *   EBADF    the descriptor is not open
  *   ENOSYS   the kernel is older than 5.14
- *   EPERM    a seccomp filter around the caller refuses pidfd_getfd(2)
  *   ENOMEM, EMFILE, ...  out of resources
+ *
+ * Where a seccomp filter around the caller refuses pidfd_getfd(2), the library keeps a copy of each
+ * netlink socket, and now and then looks in /proc which of them still exist. It sees only processes
+ * other than the caller that /proc lists and the caller may inspect. A program that makes and closes
+ * sockets faster than that gets EMFILE from socket(2).
  */
 NLVIRT_API int nlvirt_adopt(int listener, const struct nlvirt_options *options,
 			    struct nlvirt **ret_s, struct nlvirt_error *error);

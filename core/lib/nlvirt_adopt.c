@@ -102,13 +102,12 @@ static int start(struct nlvirt *s, int listener, const struct adoption *a, struc
 	struct supervisor *u = &s->supervisor;
 	int r;
 
-	if (copies_are_needed())
-		return fail_set(f, EPERM, "cannot adopt a sandbox: a seccomp filter around this "
-				"process refuses pidfd_getfd(2)");
 	r = supervisor_init(u, listener, false, a->window, a->want,
 			    a->want->view ? a->want->view : s->view);
 	if (r < 0)
 		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
+	if (copies_are_needed() && supervisor_keep_copies(u, 0) < 0)
+		return fail_set(f, ENOMEM, "out of memory");
 	if (listener_probe(&u->door->listener) < 0)
 		return fail_set(f, ENOSYS,
 				"this kernel cannot place a descriptor and answer in one step "

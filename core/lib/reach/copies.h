@@ -34,7 +34,7 @@ struct copies;
 bool copies_are_needed(void);
 
 /*
- * root: the keeper, whose descendants hold the sockets. closers: threads that close copies whose
+ * root: the keeper, whose descendants hold the sockets; 0: any process may. closers: threads that close copies whose
  * close() may sleep; used until copies_end(). NULL: there are none. Returns a table with one user,
  * or NULL.
  */

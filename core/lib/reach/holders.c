@@ -21,6 +21,8 @@ struct holders {
 	pid_t pid;			/* the process that is being walked over */
 	pid_t thread;			/* the one whose descriptors are read */
 	pid_t last;			/* its last thread */
+	pid_t self;			/* this process, which is left out */
+	DIR *all;			/* /proc, if the processes have no root */
 	bool has_fds;			/* some were read */
 	DIR *fds;			/* first its descriptors */
 	DIR *threads;			/* then its threads, for their children */
@@ -33,6 +35,8 @@ struct holders *holders_new(pid_t root)
 
 	if (h)
 		h->root = root;
+	if (h)
+		h->self = getpid();
 	return h;
 }
 
@@ -49,6 +53,7 @@ struct holders *holders_free(struct holders *h)
 		return NULL;
 	close_dir(h->threads);
 	close_dir(h->fds);
+	close_dir(h->all);
 	free(h);
 	return NULL;
 }
@@ -65,11 +70,14 @@ void holders_start(struct holders *h)
 {
 	h->threads = close_dir(h->threads);
 	h->fds = close_dir(h->fds);
+	h->all = close_dir(h->all);
 	h->n = 0;
-	h->whole = true;
 	h->pid = h->root;
-	h->threads = open_dir(h->root, "task");
-	h->whole = h->threads;
+	if (h->root)
+		h->threads = open_dir(h->root, "task");
+	else
+		h->all = opendir("/proc");
+	h->whole = h->threads || h->all;
 }
 
 bool holders_is_whole(const struct holders *h)
@@ -85,6 +93,8 @@ static bool ran_out(int err)
 
 static void add_child(struct holders *h, pid_t pid)
 {
+	if (pid == h->self)
+		return;		/* it has the copies that the walk is about */
 	if (h->n < LIMIT_WALK)
 		h->todo[h->n++] = pid;
 	h->whole &= h->n < LIMIT_WALK;
@@ -141,6 +151,8 @@ static int next_dir(struct holders *h)
 			begin_threads(h);
 			return 0;
 		}
+	} else if (h->all) {
+		h->all = close_dir(h->all);
 	} else if (h->threads) {
 		h->threads = close_dir(h->threads);
 		if (h->pid != h->root && !h->has_fds && h->last != h->pid && begin_fds(h, h->last))
@@ -157,7 +169,7 @@ static int next_dir(struct holders *h)
 
 int holders_step(struct holders *h, struct holder *ret_holder)
 {
-	DIR *d = h->threads ? h->threads : h->fds;
+	DIR *d = h->all ? h->all : h->threads ? h->threads : h->fds;
 	struct dirent *e = d ? readdir(d) : NULL;
 	uint64_t ino;
 	int fd;
@@ -166,8 +178,13 @@ int holders_step(struct holders *h, struct holder *ret_holder)
 		return next_dir(h);
 	if (e->d_name[0] < '0' || e->d_name[0] > '9')
 		return 0;
+	if (h->all) {
+		add_child(h, atoi(e->d_name));
+		return 0;
+	}
 	if (h->threads) {
-		add_children(h, e->d_name);
+		if (h->root)	/* without one, all processes are listed already */
+			add_children(h, e->d_name);
 		h->last = atoi(e->d_name);
 		return 0;
 	}

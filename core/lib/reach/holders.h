@@ -6,10 +6,14 @@
  * takes many steps, and each takes some microseconds, so the event loop can go on in between.
  *
  * The processes are the descendants of the keeper. It is a child subreaper, so the kernel never
- * reparents them to a process outside (PR_SET_CHILD_SUBREAPER). What is not seen: a socket that is on its way in another socket
- * (SCM_RIGHTS), a socket that moves to a process that was walked over already, the descriptors of a
- * thread that does not share those of its process, and the descriptors of a process that we may
- * not inspect (/proc/PID/fd needs the same rights as reading /proc/PID/environ).
+ * reparents them to a process outside (PR_SET_CHILD_SUBREAPER). An adopted sandbox has no keeper, so
+ * all processes are walked over that /proc lists, in the order of their numbers, but for this one.
+ *
+ * What is not seen: a socket that is on its way in another socket (SCM_RIGHTS), a socket that moves
+ * to a process that was walked over already, or without a keeper to a process that began after the
+ * list was read, the descriptors of a thread that does not share those of its process, and the
+ * descriptors of a process that we may not inspect (/proc/PID/fd needs the same rights as reading
+ * /proc/PID/environ).
  *
  * Source: proc_pid_fd(5), proc_tid_children(5).
  */
@@ -19,7 +23,10 @@
 
 struct holders;
 
-/* root: whose descendants are walked over, without root itself. NULL: out of memory. */
+/*
+ * root: whose descendants are walked over, without root itself; 0: all processes. NULL: out of
+ * memory.
+ */
 struct holders *holders_new(pid_t root);
 struct holders *holders_free(struct holders *h);	/* NULL is allowed; returns NULL */
 

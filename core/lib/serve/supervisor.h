@@ -119,7 +119,7 @@ void supervisor_done(struct supervisor *u);
 
 /*
  * From now on keeps copies of the sockets that it makes: reach/copies.h. keeper: whose descendants
- * are inside. 0 or -errno.
+ * are inside; 0: there is none. 0 or -errno.
  */
 int supervisor_keep_copies(struct supervisor *u, pid_t keeper);
 
