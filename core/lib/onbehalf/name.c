@@ -11,6 +11,7 @@
 #include "onbehalf/work.h"
 #include "want/outbound.h"
 
+/* Is it an address of loopback, or of no peer? */
 static bool is_here(const struct address *a)
 {
 	static const struct address any4 = { { [10] = 0xff, [11] = 0xff } }, any6 = { { 0 } };
@@ -18,13 +19,16 @@ static bool is_here(const struct address *a)
 	return address_is_loopback(a) || !memcmp(a, &any4, sizeof(any4)) || !memcmp(a, &any6, sizeof(any6));
 }
 
-/* Puts the port in its place that the program sees. */
+/*
+ * Puts the port in its place that the program sees. A socket may have been bound to a port before it
+ * was connected to another machine; but the ports of another machine are its own.
+ */
 static void show(const struct work *w, struct sockaddr_storage *name, socklen_t len)
 {
 	struct address a;
 	uint16_t port, inside;
 
-	if (address_read(name, len, &a, &port) || !is_here(&a))
+	if (address_read(name, len, &a, &port) || (w->job.peer && !is_here(&a)))
 		return;
 	inside = moved_inside(w->jobs->moved, w->job.what.protocol, port);
 	if (!inside)

@@ -20,11 +20,20 @@
 #define SANDBOXES_MOST 1024
 #define LINE_BYTES 128
 
+/* The variable may be that of another user, whose folder must not get a directory of ours: su(1). */
+static bool is_own(const char *folder)
+{
+	struct stat st;
+
+	return folder && folder[0] == '/' && strlen(folder) < FOLDER_BYTES - sizeof("/nlvirt") &&
+	       stat(folder, &st) == 0 && st.st_uid == geteuid();
+}
+
 static void folder_of_user(char ret[static FOLDER_BYTES])
 {
 	const char *given = getenv("XDG_RUNTIME_DIR");
 
-	if (given && given[0] == '/' && strlen(given) < FOLDER_BYTES - sizeof("/nlvirt"))
+	if (is_own(given))
 		sprintf(ret, "%s/nlvirt", given);
 	else if (geteuid() == 0)
 		strcpy(ret, "/run/nlvirt");
