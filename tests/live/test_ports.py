@@ -322,7 +322,8 @@ def test_a_port_that_the_kernel_chooses_is_not_one_that_is_taken_inside(nlvirt):
                 print("no IP_LOCAL_PORT_RANGE")
                 sys.exit()
             return s
-        port = int(sys.argv[1])
+        ports = map(int, sys.argv[1:])
+        port = next(ports)
         s = listener(port=port)
         t = chosen(port)
         t.bind(("127.0.0.1", 0))
@@ -330,20 +331,20 @@ def test_a_port_that_the_kernel_chooses_is_not_one_that_is_taken_inside(nlvirt):
         t.listen()
         say(t, b"other")
         print(real(t) == port, mine != port, tcp("127.0.0.1", port), tcp("127.0.0.1", mine))
-        port += 1
+        port = next(ports)
         s = listener(port=port)
         u = chosen(port)
         u.listen()                      # without bind()
         say(u, b"other")
         mine = u.getsockname()[1]
         print(real(u) == port, mine != port, tcp("127.0.0.1", port), tcp("127.0.0.1", mine))
-        port += 1
+        port = next(ports)
         u = chosen(port)
         u.bind(("127.0.0.1", 0))
         u.listen()
         say(u, b"other")
         print(real(u) == u.getsockname()[1] == port, code(listener, "127.0.0.1", port), tcp("127.0.0.1", port))
-        """, free_port(), options=REMAP)
+        """, *(free_port() for _ in range(3)), options=REMAP)
     if lines == ["no IP_LOCAL_PORT_RANGE"]:
         pytest.skip("the kernel has no IP_LOCAL_PORT_RANGE")
     assert lines == ["True True inside other"] * 2 + ["True EADDRINUSE other"]
