@@ -266,7 +266,7 @@ int pool_submit(struct pool *p, pid_t tgid, const void *job)
 		r = p->kind->waits ? put_off(p, tgid, job) : -EAGAIN;
 	}
 	pthread_mutex_unlock(&p->lock);
-	/* Without the lock, for which the worker would wait at once. It stays a part of the pool. */
+	/* Without the lock, for which the worker would wait. It stays a part of the pool. */
 	if (w)
 		pthread_cond_signal(&w->wake);
 	return r;

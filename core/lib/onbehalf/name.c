@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * getsockname() and getpeername() while ports are moved: a thread makes them, because the kernel takes
- * the lock of the socket for them, which the program can hold for as long as it likes.
+ * getsockname() and getpeername() while ports are moved: a thread makes them, because the kernel
+ * takes the lock of the socket for them, which the program can hold for as long as it likes.
  */
 #include <errno.h>
 #include <netinet/in.h>
@@ -16,12 +16,13 @@ static bool is_here(const struct address *a)
 {
 	static const struct address any4 = { { [10] = 0xff, [11] = 0xff } }, any6 = { { 0 } };
 
-	return address_is_loopback(a) || !memcmp(a, &any4, sizeof(any4)) || !memcmp(a, &any6, sizeof(any6));
+	return address_is_loopback(a) || !memcmp(a, &any4, sizeof(any4)) ||
+	       !memcmp(a, &any6, sizeof(any6));
 }
 
 /*
- * Puts the port in its place that the program sees. A socket may have been bound to a port before it
- * was connected to another machine; but the ports of another machine are its own.
+ * Puts the port in its place that the program sees. A socket may have been bound to a port before
+ * it was connected to another machine; but the ports of another machine are its own.
  */
 static void show(const struct work *w, struct sockaddr_storage *name, socklen_t len)
 {
@@ -72,5 +73,6 @@ long work_name(const struct work *w, struct verdict *v)
 	} else {
 		show(w, &name, len);
 	}
-	return verdict_out_name(v, j->name_at, j->name_len_at, j->name_cap, &name, len) ? 0 : -EINVAL;
+	return verdict_out_name(v, j->name_at, j->name_len_at, j->name_cap, &name, len) ? 0
+											: -EINVAL;
 }
