@@ -634,27 +634,44 @@ def test_blocking_connects_wait_for_nobody_else_and_time_out(lab):
     assert inside == lab.python(program)
 
 
-def test_threads_that_connect_may_run_on_any_processor(lab):
-    """nlvirt keeps its threads on one processor only for the moment in which they are woken."""
+def test_threads_that_connect_at_a_time_may_run_on_any_processor(lab):
+    """nlvirt keeps one thread on its own processor while that is the only one, and no other."""
     program = """
-    s = socket.create_server(("127.0.0.1", 0))
-    def connect():
-        for n in range(20): socket.create_connection(s.getsockname()).close()
-    more = [threading.Thread(target=connect) for _ in range(4)]
-    for t in more: t.start()
-    for t in more: t.join()
-    connect()
+    s = socket.socket()
+    s.bind(("127.0.0.1", 0))
+    s.listen(0)
+    for n in range(20): socket.create_connection(s.getsockname()).close(), s.accept()
+    kept = [socket.create_connection(s.getsockname())]          # there is no room for more
+    for n in range(4): threading.Thread(target=lambda: socket.create_connection(s.getsockname()), daemon=True).start()
+    time.sleep(1)
     print("connected", flush=True); sys.stdin.read()
+    os._exit(0)
     """
     p = subprocess.Popen(lab.argv(PYTHON, "-c", TOOLS + textwrap.dedent(program), options=allow("10.77.0.2")), cwd="/",
                          stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         assert p.stdout.readline() == "connected\n"
         allowed = {int(t): os.sched_getaffinity(int(t)) for t in os.listdir(f"/proc/{p.pid}/task")}
-        assert len(allowed) > 1 and all(a == allowed[p.pid] for a in allowed.values()), allowed
+        kept = [a for a in allowed.values() if a != allowed[p.pid]]
+        assert len(allowed) > 4 and len(kept) <= 1 and all(len(a) == 1 for a in kept), allowed
     finally:
         p.stdin.close()
         p.wait(20)
+
+
+def test_a_program_that_is_asked_may_run_on_any_processor(lab, tmp_path):
+    asked = tmp_path / "asked"
+    said = pathlib.Path(tempfile.gettempdir()) / f"nlvirt-asked-{os.getpid()}"
+    asked.write_text(f"#!/bin/sh\ngrep Cpus_allowed: /proc/self/status >>{said}\n")
+    asked.chmod(0o755)
+    open_folder(tmp_path)
+    try:
+        # The third is asked about by a thread that has been woken before.
+        lab.python("for n in 80, 81, 82: tcp('10.77.0.2', n)", options=["--ask", str(asked)])
+        lines = said.read_text().splitlines()
+        assert len(lines) == 3 and set(lines) == {lab.outside("grep", "Cpus_allowed:", "/proc/self/status").stdout.strip()}
+    finally:
+        said.unlink(missing_ok=True)
 
 
 def test_a_filter_around_nlvirt_may_kill_for_setting_affinity(lab, programs):

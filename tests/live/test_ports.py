@@ -322,7 +322,8 @@ def test_a_port_that_the_kernel_chooses_is_not_one_that_is_taken_inside(nlvirt):
                 print("no IP_LOCAL_PORT_RANGE")
                 sys.exit()
             return s
-        port = int(sys.argv[1])
+        ports = map(int, sys.argv[1:])
+        port = next(ports)
         s = listener(port=port)
         t = chosen(port)
         t.bind(("127.0.0.1", 0))
@@ -330,20 +331,20 @@ def test_a_port_that_the_kernel_chooses_is_not_one_that_is_taken_inside(nlvirt):
         t.listen()
         say(t, b"other")
         print(real(t) == port, mine != port, tcp("127.0.0.1", port), tcp("127.0.0.1", mine))
-        port += 1
+        port = next(ports)
         s = listener(port=port)
         u = chosen(port)
         u.listen()                      # without bind()
         say(u, b"other")
         mine = u.getsockname()[1]
         print(real(u) == port, mine != port, tcp("127.0.0.1", port), tcp("127.0.0.1", mine))
-        port += 1
+        port = next(ports)
         u = chosen(port)
         u.bind(("127.0.0.1", 0))
         u.listen()
         say(u, b"other")
         print(real(u) == u.getsockname()[1] == port, code(listener, "127.0.0.1", port), tcp("127.0.0.1", port))
-        """, free_port(), options=REMAP)
+        """, *(free_port() for _ in range(3)), options=REMAP)
     if lines == ["no IP_LOCAL_PORT_RANGE"]:
         pytest.skip("the kernel has no IP_LOCAL_PORT_RANGE")
     assert lines == ["True True inside other"] * 2 + ["True EADDRINUSE other"]
@@ -358,6 +359,15 @@ def test_a_client_may_have_a_port_of_its_own(nlvirt, machine):  # noqa: F811
         one, name = s.accept()
         print(c.getsockname()[1] == one.getpeername()[1] == int(sys.argv[1]), name[1] == real(c))
         """, machine.at["v4"], options=REMAP) == ["True True"]
+
+
+def test_a_client_of_another_machine_may_have_a_port_of_its_own(lab):  # noqa: F811
+    """Its own port is the one that it wanted, that of the other machine is unchanged."""
+    assert lab.python(test_own.TOOLS + REAL + textwrap.dedent("""
+        c = bound("0.0.0.0", 3000)
+        c.connect(("10.77.0.2", 80))
+        print(c.getsockname()[1], c.getpeername(), real(c) != 3000)
+        """), options=[*REMAP, "--allow", "10.77.0.2:80"]) == ["3000 ('10.77.0.2', 80) True"]
 
 
 def test_a_datagram_socket_keeps_a_port_that_is_free(nlvirt, machine):  # noqa: F811
@@ -593,6 +603,19 @@ def test_what_a_file_says_is_not_trusted(nlvirt, runtime, machine):  # noqa: F81
         out.write(f"tcp 22 {machine.at['v4']}\n\x1b[31m\ntcp 0 1\nudp 70000 1\ntcp 1\n" + "x" * 1000 + "\n")
     assert listing(nlvirt, runtime, words[5])[1].splitlines()[0] == f"3000 -> 127.0.0.1:{words[0]}  python3 ({words[5]})"
     assert len(listing(nlvirt, runtime, words[5])[1].splitlines()) == 5
+    p.stdin.close()
+    p.wait(20)
+
+
+def test_a_runtime_directory_of_another_user_is_not_used(nlvirt, runtime):
+    os.chmod(runtime, 0o777)
+    if os.geteuid() == 0:
+        os.chown(runtime, 1, 1)
+    else:
+        pytest.skip("only root can make a directory of another user")
+    p, words = start(nlvirt, runtime, SERVERS)
+    assert listing(nlvirt, runtime, words[5])[1].count(" -> ") == 5
+    assert list(runtime.iterdir()) == []
     p.stdin.close()
     p.wait(20)
 

@@ -35,7 +35,8 @@ static void tell(void *arg, int protocol, uint16_t inside, uint16_t outside)
 {
 	char *text = arg;
 
-	sprintf(text + strlen(text), "%s%u>%u ", protocol == IPPROTO_UDP ? "u" : "", inside, outside);
+	sprintf(text + strlen(text), "%s%u>%u ", protocol == IPPROTO_UDP ? "u" : "", inside,
+		outside);
 }
 
 static void a_port_leads_both_ways(void **state)
@@ -100,8 +101,10 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_port_leads_both_ways, setup, teardown),
-		cmocka_unit_test_setup_teardown(mptcp_has_the_ports_of_tcp_and_udp_its_own, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_port_inside_can_get_another_outside, setup, teardown),
+		cmocka_unit_test_setup_teardown(mptcp_has_the_ports_of_tcp_and_udp_its_own, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(a_port_inside_can_get_another_outside, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(changes_are_told_once, setup, teardown),
 	};
 

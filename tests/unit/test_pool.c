@@ -28,6 +28,7 @@ static struct seen {
 struct job {
 	long number;
 	bool sleeps;			/* blocks until seen.go */
+	bool roams;			/* calls pool_roam() */
 };
 
 static void wait_for(sem_t *s)
@@ -47,6 +48,8 @@ static void work(struct pool *p, void *job)
 	const struct job j = *(struct job *)job;
 
 	seen.tid = gettid();
+	if (j.roams)
+		pool_roam(job);
 	sched_getaffinity(0, sizeof(seen.processors), &seen.processors);
 	sem_post(&seen.begun);
 	while (j.sleeps && sem_wait(&seen.go) < 0)
@@ -120,15 +123,19 @@ static void the_thread_is_idle_when_its_answer_arrives(void **state)
 	wait_for(&seen.done);
 }
 
-static void a_job_may_run_wherever_its_owner_may(void **state)
+static void a_job_that_roams_may_run_wherever_its_owner_may(void **state)
 {
 	cpu_set_t own;
 
 	assert_int_equal(sched_getaffinity(0, sizeof(own), &own), 0);
 	for (int i = 0; i < 3; i++) {	/* the first starts the thread, the others wake it */
-		assert_int_equal(pool_submit(*state, 100, &(struct job){ 0 }), 0);
+		assert_int_equal(pool_submit(*state, 100, &(struct job){ .roams = true }), 0);
 		wait_for(&seen.answered);
 		assert_true(CPU_EQUAL(&own, &seen.processors));
+		/* The others stay beside whoever submits them. */
+		assert_int_equal(pool_submit(*state, 100, &(struct job){ 0 }), 0);
+		wait_for(&seen.answered);
+		assert_int_equal(CPU_COUNT(&seen.processors), 1);
 	}
 	pool_end(*state);
 	wait_until_alone();
@@ -213,7 +220,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(the_thread_is_idle_when_its_answer_arrives, setup),
-		cmocka_unit_test_setup(a_job_may_run_wherever_its_owner_may, setup),
+		cmocka_unit_test_setup(a_job_that_roams_may_run_wherever_its_owner_may, setup),
 		cmocka_unit_test_setup(each_process_gets_a_share_of_what_is_left, setup),
 		cmocka_unit_test_setup(a_job_goes_on_after_pool_end, setup),
 		cmocka_unit_test_setup(a_pool_without_jobs_has_no_thread, setup),

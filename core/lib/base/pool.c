@@ -21,6 +21,7 @@ struct pool_worker {
 	bool released;			/* pool_release() was called; for its own thread only */
 	pid_t tid;
 	cpu_set_t processors;		/* where it may run; empty: unknown, or not needed */
+	int pinned;			/* the only CPU where it does run now; -1: any of these */
 	_Alignas(max_align_t) char job[];
 };
 
@@ -106,15 +107,21 @@ void pool_release(void *job)
 	pthread_mutex_unlock(&p->lock);
 }
 
-/* Undoes what keep_beside() did to the affinity, then runs the job, which may take long. */
+void pool_roam(void *job)
+{
+	struct pool_worker *w = worker_of(job);
+
+	if (w->pinned >= 0)
+		sched_setaffinity(0, sizeof(w->processors), &w->processors);
+	w->pinned = -1;
+}
+
 static void do_job(struct pool_worker *w)
 {
 	struct pool *p = w->pool;
 
 	w->released = false;
 	pthread_mutex_unlock(&p->lock);
-	if (CPU_COUNT(&w->processors))
-		sched_setaffinity(0, sizeof(w->processors), &w->processors);
 	p->kind->work(p, w->job);
 	if (!w->released)
 		pool_release(w->job);
@@ -162,6 +169,7 @@ static int hire(struct pool *p, bool stays)
 	if (!w)
 		return -ENOMEM;
 	CPU_ZERO(&w->processors);
+	w->pinned = -1;
 	w->tgid = 0;
 	w->stays = stays;
 	r = thread_start(run, w, p->kind->stack_bytes);
@@ -203,19 +211,22 @@ int pool_init(struct pool *p, const struct pool_kind *kind)
 /*
  * The program, the supervisor and the worker take turns, so one CPU is enough for all three, and
  * waking a second CPU takes longer than most jobs. seccomp can be asked to wake its waiter on the
- * current CPU, a futex cannot. Hence the sleeping worker may run only here until it wakes. If
+ * current CPU, a futex cannot. Hence the sleeping worker may run only here, until pool_roam(). If
  * other workers are busy, two CPUs are better than one, and the worker may wake anywhere.
  */
 static void keep_beside(struct pool_worker *w)
 {
-	int cpu = sched_getcpu();
-	cpu_set_t here;
+	int cpu = w->next ? -1 : sched_getcpu();
+	cpu_set_t here = w->processors;
 
-	if (!w->next && cpu >= 0 && cpu < CPU_SETSIZE && CPU_COUNT(&w->processors)) {
+	if (!CPU_COUNT(&w->processors) || cpu >= CPU_SETSIZE || cpu == w->pinned)
+		return;
+	if (cpu >= 0) {
 		CPU_ZERO(&here);
 		CPU_SET((unsigned)cpu, &here);
-		sched_setaffinity(w->tid, sizeof(here), &here);
 	}
+	sched_setaffinity(w->tid, sizeof(here), &here);
+	w->pinned = cpu;
 }
 
 bool pool_has_room(struct pool *p, pid_t tgid)
@@ -255,7 +266,7 @@ int pool_submit(struct pool *p, pid_t tgid, const void *job)
 		r = p->kind->waits ? put_off(p, tgid, job) : -EAGAIN;
 	}
 	pthread_mutex_unlock(&p->lock);
-	/* Without the lock, for which the worker would wait at once. It stays a part of the pool. */
+	/* Without the lock, for which the worker would wait. It stays a part of the pool. */
 	if (w)
 		pthread_cond_signal(&w->wake);
 	return r;

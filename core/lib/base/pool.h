@@ -33,7 +33,7 @@ struct pool_kind {
 	size_t job_bytes;
 	size_t stack_bytes;		/* as for thread_start() */
 	unsigned waits; /* jobs of one process that may wait for a thread; 0: none waits */
-	bool beside;			/* wake threads on the owner's CPU: for short jobs */
+	bool beside;			/* wake threads on the owner's CPU, and see pool_roam() */
 	void (*work)(struct pool *p, void *job);
 	void (*done)(struct pool *p);	/* releases the rest of the owner's struct; may be NULL */
 };
@@ -63,6 +63,12 @@ bool pool_has_room(struct pool *p, pid_t tgid);
  * the thread becomes idle when work() returns.
  */
 void pool_release(void *job);
+
+/*
+ * work() calls this if the job may take long, or starts a process: the thread may then run on all
+ * CPUs again. Only before pool_release().
+ */
+void pool_roam(void *job);
 
 /*
  * Gives a copy of *job to a thread. If kind->most threads are busy or no thread can be started, the

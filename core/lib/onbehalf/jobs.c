@@ -72,6 +72,12 @@ static void give_up_copy(const struct work *w, long r)
 		copies_release_connected(w->jobs->copies, j->fd);
 }
 
+/* Jobs that wait take no processor, so they may stay beside the supervisor. These may need one. */
+static bool takes_long(const struct job *j)
+{
+	return j->ask || j->own.asks || j->send || j->what.domain == AF_UNIX;
+}
+
 static void work(struct pool *p, void *job)
 {
 	const struct work w = *(struct work *)job;
@@ -79,6 +85,8 @@ static void work(struct pool *p, void *job)
 	long r;
 
 	(void)p;
+	if (takes_long(&w.job))
+		pool_roam(job);
 	verdict_reset(&v);
 	r = carry_out(&w, &v);
 	if (r == WORK_CONTINUE)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * getsockname() and getpeername() while ports are moved: a thread makes them, because the kernel takes
- * the lock of the socket for them, which the program can hold for as long as it likes.
+ * getsockname() and getpeername() while ports are moved: a thread makes them, because the kernel
+ * takes the lock of the socket for them, which the program can hold for as long as it likes.
  */
 #include <errno.h>
 #include <netinet/in.h>
@@ -11,20 +11,25 @@
 #include "onbehalf/work.h"
 #include "want/outbound.h"
 
+/* Is it an address of loopback, or of no peer? */
 static bool is_here(const struct address *a)
 {
 	static const struct address any4 = { { [10] = 0xff, [11] = 0xff } }, any6 = { { 0 } };
 
-	return address_is_loopback(a) || !memcmp(a, &any4, sizeof(any4)) || !memcmp(a, &any6, sizeof(any6));
+	return address_is_loopback(a) || !memcmp(a, &any4, sizeof(any4)) ||
+	       !memcmp(a, &any6, sizeof(any6));
 }
 
-/* Puts the port in its place that the program sees. */
+/*
+ * Puts the port in its place that the program sees. A socket may have been bound to a port before
+ * it was connected to another machine; but the ports of another machine are its own.
+ */
 static void show(const struct work *w, struct sockaddr_storage *name, socklen_t len)
 {
 	struct address a;
 	uint16_t port, inside;
 
-	if (address_read(name, len, &a, &port) || !is_here(&a))
+	if (address_read(name, len, &a, &port) || (w->job.peer && !is_here(&a)))
 		return;
 	inside = moved_inside(w->jobs->moved, w->job.what.protocol, port);
 	if (!inside)
@@ -68,5 +73,6 @@ long work_name(const struct work *w, struct verdict *v)
 	} else {
 		show(w, &name, len);
 	}
-	return verdict_out_name(v, j->name_at, j->name_len_at, j->name_cap, &name, len) ? 0 : -EINVAL;
+	return verdict_out_name(v, j->name_at, j->name_len_at, j->name_cap, &name, len) ? 0
+											: -EINVAL;
 }

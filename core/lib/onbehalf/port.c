@@ -2,13 +2,14 @@
 /*
  * bind() to a port that moves, and the way there (reach/moved.h).
  *
- * All sockets inside that want one port get the same port outside, so the kernel finds the conflicts
- * between them, with all its rules about addresses, SO_REUSEADDR and SO_REUSEPORT. The port outside is
- * above the range from which the kernel takes ports (ip_local_port_range): no process outside gets it
- * by chance, while it is closed. If somebody outside takes it all the same, another one is chosen.
+ * All sockets inside that want one port get the same port outside, so the kernel finds the
+ * conflicts between them, with all its rules about addresses, SO_REUSEADDR and SO_REUSEPORT. The
+ * port outside is above the range from which the kernel takes ports (ip_local_port_range): no
+ * process outside gets it by chance, while it is closed. If somebody outside takes it all the same,
+ * another one is chosen.
  *
- * The kernel tells a receiver the port from which a datagram came, and changing that would slow every
- * recvmsg() down. So a UDP socket keeps the port that it wants, unless it is taken outside.
+ * The kernel tells a receiver the port from which a datagram came, and changing that would slow
+ * every recvmsg() down. So a UDP socket keeps the port that it wants, unless it is taken outside.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -59,14 +60,15 @@ static unsigned first_port(void)
 	char text[32] = "";
 	unsigned low, high;
 
-	if (fd < 0 || read(fd, text, sizeof(text) - 1) <= 0 || sscanf(text, "%u %u", &low, &high) != 2)
+	if (fd < 0 || read(fd, text, sizeof(text) - 1) <= 0 ||
+	    sscanf(text, "%u %u", &low, &high) != 2)
 		return LAST_PORT + 1;
 	return high + 1;
 }
 
 /*
- * Is the port free on all addresses, of both families? 0 asks the kernel for such a port. Returns it,
- * or 0.
+ * Is the port free on all addresses, of both families? 0 asks the kernel for such a port. Returns
+ * it, or 0.
  */
 static uint16_t find_free(int type, uint16_t port)
 {
@@ -82,8 +84,9 @@ static uint16_t find_free(int type, uint16_t port)
 	set_port(&name, port);
 	if (name.ss_family == AF_INET6)
 		setsockopt(fd, SOL_IPV6, IPV6_V6ONLY, &off, sizeof(off));
-	if (bind(fd, (struct sockaddr *)&name, name.ss_family == AF_INET6 ? sizeof(struct sockaddr_in6) :
-									     sizeof(struct sockaddr_in)) < 0 ||
+	if (bind(fd, (struct sockaddr *)&name,
+		 name.ss_family == AF_INET6 ? sizeof(struct sockaddr_in6)
+					    : sizeof(struct sockaddr_in)) < 0 ||
 	    getsockname(fd, (struct sockaddr *)&name, &len) < 0)
 		return 0;
 	return port_of(&name);
@@ -95,8 +98,9 @@ static bool is_usable(const struct work *w, uint16_t port)
 	struct sockaddr_storage name = { .ss_family = (sa_family_t)w->job.what.domain };
 
 	set_port(&name, port);
-	return port && work_moves_port(w, &name, w->job.what.domain == AF_INET6 ? sizeof(struct sockaddr_in6) :
-										  sizeof(struct sockaddr_in));
+	return port && work_moves_port(w, &name,
+				       w->job.what.domain == AF_INET6 ? sizeof(struct sockaddr_in6)
+								      : sizeof(struct sockaddr_in));
 }
 
 /* A free port, first among those that no port inside has had. 0: none was found. */
@@ -179,8 +183,8 @@ int work_bind_port(const struct work *w)
 }
 
 /*
- * A socket whose port the kernel has chosen is visible at that port, unless a port inside has the same
- * number. Then connections would go there, so it gets another one inside.
+ * A socket whose port the kernel has chosen is visible at that port, unless a port inside has the
+ * same number. Then connections would go there, so it gets another one inside.
  */
 void work_settle_port(const struct work *w)
 {
@@ -219,7 +223,8 @@ bool work_lead(const struct work *w, struct work *ret)
  */
 bool work_port_is_permitted(const struct job *j)
 {
-	struct sockaddr_in name = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in name = { .sin_family = AF_INET,
+				    .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	_cleanup_close_ int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
 	if (fd < 0 || bind(fd, (struct sockaddr *)&name, sizeof(name)) < 0)

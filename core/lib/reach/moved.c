@@ -86,7 +86,8 @@ void moved_each(struct moved *m, moved_fn *fn, void *arg)
 			uint16_t outside = m->outside[kind][inside];
 
 			if (outside)
-				fn(arg, kind ? IPPROTO_UDP : IPPROTO_TCP, (uint16_t)inside, outside);
+				fn(arg, kind ? IPPROTO_UDP : IPPROTO_TCP, (uint16_t)inside,
+				   outside);
 		}
 }
 

@@ -6,13 +6,13 @@
  * socket has another.
  *
  * A table of numbers, not of sockets. A port outside that was given to a port inside stays with it:
- * whoever binds to the port inside again gets the same one, and the kernel finds the conflicts. What
- * is closed need not be noticed: a connection goes nowhere without a look at the socket that would
- * get it (reach/own.h), and if there is none, the entry does not count.
+ * whoever binds to the port inside again gets the same one, and the kernel finds the conflicts.
+ * What is closed need not be noticed: a connection goes nowhere without a look at the socket that
+ * would get it (reach/own.h), and if there is none, the entry does not count.
  *
- * TCP and MPTCP share their ports. UDP has ports of its own. Whatever the program binds, a table has
- * 512 KiB, of which pages are used only as they are written. Any thread may call these functions;
- * those that read take no lock.
+ * TCP and MPTCP share their ports. UDP has ports of its own. Whatever the program binds, a table
+ * has 512 KiB, of which pages are used only as they are written. Any thread may call these
+ * functions; those that read take no lock.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,8 +29,8 @@ void moved_add(struct moved *m, int protocol, uint16_t inside, uint16_t outside)
 uint16_t moved_outside(struct moved *m, int protocol, uint16_t inside);
 
 /*
- * The port that the program sees in place of this one; 0: this one. A port outside keeps it when its
- * port inside gets another, because connections may go on.
+ * The port that the program sees in place of this one; 0: this one. A port outside keeps it when
+ * its port inside gets another, because connections may go on.
  */
 uint16_t moved_inside(struct moved *m, int protocol, uint16_t outside);
 
@@ -42,8 +42,8 @@ typedef void moved_fn(void *arg, int protocol, uint16_t inside, uint16_t outside
 void moved_each(struct moved *m, moved_fn *fn, void *arg);
 
 /*
- * Calls fn for each change from now on, on the thread that makes it, but never on two at a time. NULL
- * ends this; when it returns, the former function is not running.
+ * Calls fn for each change from now on, on the thread that makes it, but never on two at a time.
+ * NULL ends this; when it returns, the former function is not running.
  */
 void moved_tell(struct moved *m, moved_fn *fn, void *arg);
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The address of a socket while ports are moved (reach/moved.h). A job asks the kernel, and puts the
- * port that the program wanted in place of the one that the socket has: onbehalf/name.c.
+ * The address of a socket while ports are moved (reach/moved.h). A job asks the kernel, and puts
+ * the port that the program wanted in place of the one that the socket has: onbehalf/name.c.
  *
- * The kernel runs a call that cannot be about a moved port, or if too many calls are at work. "Continue"
- * gives nothing away, whatever another thread does: a program may learn its port outside.
+ * The kernel runs a call that cannot be about a moved port, or if too many calls are at work.
+ * "Continue" gives nothing away, whatever another thread does: a program may learn its port
+ * outside.
  */
 #include <errno.h>
 #include <netinet/in.h>
@@ -25,15 +26,17 @@ static bool serve_ours(struct service *v, int fetched)
 	return fetched == -EPERM || fetched == -EACCES || v->s;
 }
 
-/* Has the socket a port that may have been moved? If we have no copy of it, *ret_ino is its number. */
-static bool has_port(struct service *v, int fetched, struct call_descriptor *ret_what, uint64_t *ret_ino)
+/* Has the socket a port that may have been moved? *ret_ino: its number, if we have no copy. */
+static bool has_port(struct service *v, int fetched, struct call_descriptor *ret_what,
+		     uint64_t *ret_ino)
 {
 	if (fetched < 0 && (!descriptor_is_unknown(fetched) ||
 			    holders_look(v->call.caller.tid, (int)v->call.args[0], ret_ino) < 0))
 		return false;
 	return !service_kind(v, fetched, ret_what) &&
 	       (ret_what->domain == AF_INET || ret_what->domain == AF_INET6) &&
-	       outbound_protocol_of(v->u->want.outbound, ret_what->domain, ret_what->type, ret_what->protocol);
+	       outbound_protocol_of(v->u->want.outbound, ret_what->domain, ret_what->type,
+				    ret_what->protocol);
 }
 
 void serve_name(struct service *v)
@@ -61,9 +64,15 @@ void serve_name(struct service *v)
 	r = gather_call(&v->call);
 	d->kind = VERDICT_LATER;
 	d->job = (struct job){
-		.kind = JOB_NAME, .fd = v->fd, .ino = ino, .what = what,
-		.call = call_rows[v->call.kind].name, .peer = v->call.kind == CALL_GETPEERNAME,
-		.name_at = v->call.args[1], .name_len_at = v->call.args[2], .name_cap = v->call.out_len,
+		.kind = JOB_NAME,
+		.fd = v->fd,
+		.ino = ino,
+		.what = what,
+		.call = call_rows[v->call.kind].name,
+		.peer = v->call.kind == CALL_GETPEERNAME,
+		.name_at = v->call.args[1],
+		.name_len_at = v->call.args[2],
+		.name_cap = v->call.out_len,
 	};
 	if (r > 0)
 		verdict_errno(d, r);

@@ -26,7 +26,8 @@
 #define SOCKETS_MOST 16384
 
 static const char *const ports_options[] = {
-	"It lists what listens with 'nlvirt run --ports remap', in all sandboxes of this user or in one:",
+	"It lists what listens with 'nlvirt run --ports remap', in all sandboxes of this user or "
+	"in one:",
 	"that of nlvirt's or COMMAND's process id PID, or those whose COMMAND has the name NAME.",
 	"",
 	"      --json  print JSON",
@@ -143,7 +144,8 @@ static void print_entry(const struct entry *e)
 		if (iscntrl((unsigned char)*c))
 			*c = '?';
 	printf("%s%u -> %s%s%s:%u  %s (%d)\n", e->protocol == IPPROTO_UDP ? "udp " : "", e->inside,
-	       brackets ? "[" : "", address, brackets ? "]" : "", e->socket.port, command, (int)pid);
+	       brackets ? "[" : "", address, brackets ? "]" : "", e->socket.port, command,
+	       (int)pid);
 }
 
 static void add_member(json_object *o, const char *name, json_object *value)
@@ -171,7 +173,8 @@ static json_object *json_of_entry(const struct entry *e)
 
 	print_address(&e->socket, address);
 	command_read(pid, command);
-	add_member(o, "protocol", json_object_new_string(e->protocol == IPPROTO_UDP ? "udp" : "tcp"));
+	add_member(o, "protocol",
+		   json_object_new_string(e->protocol == IPPROTO_UDP ? "udp" : "tcp"));
 	add_member(o, "inside", json_object_new_int(e->inside));
 	add_member(o, "address", json_object_new_string(address));
 	add_member(o, "outside", json_object_new_int(e->socket.port));
@@ -237,7 +240,8 @@ static int list(struct listing *p)
 	if (r < 0)
 		return EXIT_OURS;
 	if (p->failed) {
-		cmd_complain("ports: the kernel does not list its sockets (sock_diag, tcp_diag, udp_diag)");
+		cmd_complain("ports: the kernel does not list its sockets (sock_diag, tcp_diag, "
+			     "udp_diag)");
 		return EXIT_OURS;
 	}
 	if (p->json)
@@ -272,7 +276,8 @@ static int ports_main(int argc, char **argv)
 	p.entry = calloc(SOCKETS_MOST, sizeof(*p.entry));
 	p.diag = diag_new();
 	if (argc - optind > 1)
-		cmd_complain("ports: expected one PID or NAME, got '%s' as well; see 'nlvirt ports --help'",
+		cmd_complain("ports: expected one PID or NAME, got '%s' as well; see 'nlvirt ports "
+			     "--help'",
 			     argv[optind + 1]);
 	else if (!p.entry || !p.diag)
 		cmd_complain("ports: %s", strerror(errno));

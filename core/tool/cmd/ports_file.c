@@ -20,11 +20,20 @@
 #define SANDBOXES_MOST 1024
 #define LINE_BYTES 128
 
+/* The variable may be another user's, whose folder must not get a directory of ours: su(1). */
+static bool is_own(const char *folder)
+{
+	struct stat st;
+
+	return folder && folder[0] == '/' && strlen(folder) < FOLDER_BYTES - sizeof("/nlvirt") &&
+	       stat(folder, &st) == 0 && st.st_uid == geteuid();
+}
+
 static void folder_of_user(char ret[static FOLDER_BYTES])
 {
 	const char *given = getenv("XDG_RUNTIME_DIR");
 
-	if (given && given[0] == '/' && strlen(given) < FOLDER_BYTES - sizeof("/nlvirt"))
+	if (is_own(given))
 		sprintf(ret, "%s/nlvirt", given);
 	else if (geteuid() == 0)
 		strcpy(ret, "/run/nlvirt");
@@ -63,10 +72,10 @@ static void copy_name(const char *from, char ret[static PORTS_NAME_BYTES])
 static void write_line(struct ports_file *p, int protocol, uint16_t inside, uint16_t outside)
 {
 	char line[LINE_BYTES];
-	int n = snprintf(line, sizeof(line), "%s %u %u\n", protocol == IPPROTO_UDP ? "udp" : "tcp", inside,
-			 outside);
+	int n = snprintf(line, sizeof(line), "%s %u %u\n", protocol == IPPROTO_UDP ? "udp" : "tcp",
+			 inside, outside);
 
-	/* A full file system costs the operator a line of 'nlvirt ports', and the program nothing. */
+	/* A full file system costs a line of 'nlvirt ports', and the program nothing. */
 	if (write(p->fd, line, (size_t)n) == n)
 		p->lines++;
 }
@@ -100,8 +109,10 @@ static int make_file(int folder, const char *name)
 
 	sprintf(first_name, "%d.new", (int)getpid());
 	unlinkat(folder, first_name, 0);
-	fd = openat(folder, first_name, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
-	if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) < 0 || renameat(folder, first_name, folder, name) < 0)
+	fd = openat(folder, first_name,
+		    O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) < 0 ||
+	    renameat(folder, first_name, folder, name) < 0)
 		return -1;
 	return TAKE_FD(fd);
 }
@@ -118,7 +129,8 @@ int ports_file_open(struct ports_file *p, struct moved *m, pid_t command, const 
 	*p = (struct ports_file){ .fd = at < 0 ? -1 : make_file(at, file), .moved = m };
 	if (p->fd < 0) {
 		cmd_complain("'nlvirt ports' will not show this sandbox: %s: %s", folder,
-			     errno == EPERM ? "not a directory of this user alone" : strerror(errno));
+			     errno == EPERM ? "not a directory of this user alone"
+					    : strerror(errno));
 		return -1;
 	}
 	sprintf(p->path, "%s/%s", folder, file);
@@ -144,8 +156,9 @@ static void read_line(const char *line, struct moved *m)
 	char word[4];
 	unsigned inside, outside;
 
-	if (sscanf(line, "%3s %5u %5u", word, &inside, &outside) != 3 || !inside || inside > 65535 ||
-	    !outside || outside > 65535 || (strcmp(word, "tcp") && strcmp(word, "udp")))
+	if (sscanf(line, "%3s %5u %5u", word, &inside, &outside) != 3 || !inside ||
+	    inside > 65535 || !outside || outside > 65535 ||
+	    (strcmp(word, "tcp") && strcmp(word, "udp")))
 		return;
 	moved_add(m, *word == 'u' ? IPPROTO_UDP : IPPROTO_TCP, (uint16_t)inside, (uint16_t)outside);
 }
@@ -213,7 +226,8 @@ int ports_file_each(ports_said_fn *fn, void *arg)
 	d = at < 0 ? NULL : fdopendir(at);
 	if (!d) {
 		cmd_complain("%s: %s", folder,
-			     errno == EPERM ? "not a directory of this user alone" : strerror(errno));
+			     errno == EPERM ? "not a directory of this user alone"
+					    : strerror(errno));
 		fd_close(at);
 		return -1;
 	}

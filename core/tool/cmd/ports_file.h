@@ -2,14 +2,14 @@
 #ifndef NLVIRT_CMD_PORTS_FILE_H
 #define NLVIRT_CMD_PORTS_FILE_H
 /*
- * The file in which a supervisor says which ports are moved (reach/moved.h), for 'nlvirt ports'. It is
- * PID.ports in a folder of the user:
+ * The file in which a supervisor says which ports are moved (reach/moved.h), for 'nlvirt ports'. It
+ * is PID.ports in a folder of the user:
  *
- *	$XDG_RUNTIME_DIR/nlvirt; or /run/nlvirt for root, or /tmp/nlvirt-UID
+ *	$XDG_RUNTIME_DIR/nlvirt, if that is the user's; or /run/nlvirt for root, or /tmp/nlvirt-UID
  *
  * The first line is "PID OF COMMAND", a space and the name of COMMAND. Each further line, such as
- * "tcp 3000 61000", is a port inside and the one outside, in the order of moved_add(). The supervisor
- * holds a lock (flock(2)) on the file, so a file without a lock was left behind.
+ * "tcp 3000 61000", is a port inside and the one outside, in the order of moved_add(). The
+ * supervisor holds a lock (flock(2)) on the file, so a file without a lock was left behind.
  *
  * A program inside may run as the same user, and write to the file. So readers trust nothing in it.
  */
