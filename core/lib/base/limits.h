@@ -43,6 +43,11 @@
  * when SO_RCVBUF is used up. */
 #define LIMIT_QUEUE_BYTES (512 * 1024)
 
+/* Bytes of events of changes of the view that members of multicast groups have not got yet. The events of 500
+ * new links are 1 MiB. Above: sockets that wait for earlier ones lose those, as when SO_RCVBUF is used
+ * up. */
+#define LIMIT_EVENTS_BYTES (16 * 1024 * 1024)
+
 /* Live netlink sockets: in one process, then in the whole sandbox. Each costs the supervisor a
  * descriptor and about a kilobyte. Above: EMFILE for the process, ENFILE for the sandbox. */
 #define LIMIT_SOCKETS_PROCESS 1024
