@@ -142,6 +142,10 @@
  * refused. */
 #define LIMIT_VIEW_BYTES (4u * 1024 * 1024)
 
+/* Words, lists and mappings in the description of a view, 100 bytes each; an alias of YAML counts each time.
+ * Above: it is refused. */
+#define LIMIT_NODES (1u << 20)
+
 /* Bytes of a profile, policy or raw program given to `nlvirt filter`; Docker's default profile
  * has 13,000. Above: the file is refused. */
 #define LIMIT_INPUT_BYTES (4u * 1024 * 1024)
