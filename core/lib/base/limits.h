@@ -48,6 +48,10 @@
  * up. */
 #define LIMIT_EVENTS_BYTES (16 * 1024 * 1024)
 
+/* Controllers that are connected to the socket of --control. Each can hold a view of LIMIT_VIEW_BYTES and a
+ * datagram. Above: others wait until one leaves. */
+#define LIMIT_CONTROLLERS 16
+
 /* Live netlink sockets: in one process, then in the whole sandbox. Each costs the supervisor a
  * descriptor and about a kilobyte. Above: EMFILE for the process, ENFILE for the sandbox. */
 #define LIMIT_SOCKETS_PROCESS 1024
