@@ -371,3 +371,60 @@ def test_more_controllers_than_there_is_room_for_wait(sandbox):
         assert s.recv(64)[:4] == struct.pack("I", 6)
         s.close()
     sandbox.change("up", "eth0")
+
+
+OTHER = """
+network:
+  ethernets:
+    eth0: {macaddress: 02:00:00:00:00:10, addresses: [192.0.2.5/24, 198.51.100.5/24]}
+    usb0: {addresses: [203.0.113.5/24]}
+"""
+
+
+def test_another_view_takes_the_place_of_the_first(sandbox, folder):
+    (folder / "other.yaml").write_text(OTHER)
+    sandbox.change("apply", str(folder / "other.yaml"))
+    assert sandbox("say(links())") == ["['lo', 'eth0', 'usb0']"]
+    (folder / "other.yaml").write_text("ethernets:\n  eth0: {adresses: []}\n")
+    r = sandbox.view("apply", str(folder / "other.yaml"))
+    assert (r.returncode, r.stderr) == (
+        125, f"nlvirt: view apply: {folder}/other.yaml:2: eth0: unknown word 'adresses'; did you mean addresses?\n")
+    sandbox.change("apply", "500-interfaces")
+    assert sandbox("say(len(links()))") == ["501"]
+
+
+def test_what_is_shown_now_is_a_view_again(sandbox, folder):
+    sandbox.change("add", "eth1", "198.51.100.7/24")
+    sandbox.change("set", "eth1", "mtu", "1400")
+    r = sandbox.view("show")
+    assert (r.returncode, r.stderr) == (0, "") and "198.51.100.7/24" in r.stdout and "mtu: 1400" in r.stdout
+    inside = sandbox.nlvirt.program + " view capture"
+    (folder / "shown.yaml").write_text(r.stdout)
+    shown = sandbox.nlvirt.run("sh", "-c", inside, options=["--view", str(folder / "shown.yaml")])
+    assert shown.stdout == r.stdout
+
+
+def test_a_play_makes_its_changes_in_time(sandbox, folder):
+    (folder / "other.yaml").write_text(OTHER)
+    (folder / "play").write_text(f"# a comment\n0 down eth1\n0.3 add eth1 198.51.100.7/24 # another\n\n0.6 apply {folder}/other.yaml\n")
+    sandbox("a = listener(0)")
+    start = time.monotonic()
+    sandbox.change("play", str(folder / "play"))
+    assert 0.6 <= time.monotonic() - start < 5
+    assert sandbox("say(links())") == ["['lo', 'eth0', 'usb0']"]
+
+
+@pytest.mark.parametrize("text, said", [
+    ("0 down eth1\nsoon down eth0\n", "2: expected seconds such as 1.5, got 'soon'"),
+    ("2 down eth1\n1 down eth0\n", "2: expected 2.000 seconds or more, as in the line before, got 1"),
+    ("1\n", "1: expected words after the seconds, such as 'down eth0'"),
+    ("0 down eth1\n0 down eth7\n", "2: "),
+    ("0 del eth1\n0 down eth1\n", "2: no such link: eth1"),
+    ("0 down eth1\n0 apply labtop\n", "2: labtop: no such view"),
+])
+def test_a_wrong_line_is_found_before_anything_is_played(sandbox, folder, text, said):
+    (folder / "play").write_text(text)
+    r = sandbox.view("play", str(folder / "play"))
+    assert r.returncode == 125 and r.stderr.startswith(f"nlvirt: view play: {folder}/play:{said}"), r.stderr
+    assert r.stderr.count("\n") == 1
+    assert sandbox("say(links(), socket.socket(socket.AF_NETLINK, 3, 0).fileno() > 0)") == ["['lo', 'eth0', 'eth1'] True"]

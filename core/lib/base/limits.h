@@ -48,9 +48,12 @@
  * up. */
 #define LIMIT_EVENTS_BYTES (16 * 1024 * 1024)
 
-/* Controllers that are connected to the socket of --control. Each can hold a view of LIMIT_VIEW_BYTES and a
- * datagram. Above: others wait until one leaves. */
+/* Controllers that are connected to the socket of --control. Each can hold a view and a datagram. Above:
+ * others wait until one leaves. */
 #define LIMIT_CONTROLLERS 16
+
+/* Bytes of a view in JSON, where each word has quotation marks. Above: it is refused. */
+#define LIMIT_VIEW_JSON_BYTES (8u * 1024 * 1024)
 
 /* Live netlink sockets: in one process, then in the whole sandbox. Each costs the supervisor a
  * descriptor and about a kilobyte. Above: EMFILE for the process, ENFILE for the sandbox. */

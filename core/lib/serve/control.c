@@ -15,6 +15,7 @@
 #include "reach/inside.h"
 #include "rtnl/answer.h"
 #include "view/view_change.h"
+#include "view/view_text.h"
 #include "want/control.h"
 
 #define BACKLOG 64
@@ -314,6 +315,18 @@ static bool change(struct turn *u, struct talk *t)
 	return next ? exchange(u, t, next) : put_done(t, EINVAL, why);
 }
 
+/* A whole network. Its lines are those of the JSON, so the controller has checked it before. */
+static bool apply(struct turn *u, struct talk *t)
+{
+	struct view *next;
+	struct fail f;
+
+	if (view_text_read((const char *)t->in, t->head.len, "view", &next, &f) < 0)
+		return put_done(t, f.err, f.text);
+	view_follow_kernel(next);	/* after a failure, the release decides */
+	return exchange(u, t, next);
+}
+
 static bool begin_trial(struct talk *t)
 {
 	t->trial = view_free(t->trial);
@@ -327,6 +340,8 @@ static bool answer(struct turn *u, struct talk *t)
 	switch (t->head.kind) {
 	case CONTROL_CHANGE:
 		return change(u, t);
+	case CONTROL_VIEW:
+		return apply(u, t);
 	case CONTROL_TRY:
 		return begin_trial(t);
 	case CONTROL_ASK:

@@ -47,7 +47,7 @@ static inline uint32_t control_most(uint32_t kind)
 	case CONTROL_ASK:
 		return 4096;
 	case CONTROL_VIEW:
-		return LIMIT_VIEW_BYTES;
+		return LIMIT_VIEW_JSON_BYTES;
 	default:
 		return 0;
 	}

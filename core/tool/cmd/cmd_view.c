@@ -9,13 +9,16 @@
 #define PREFIX "view "
 
 static const struct cmd *const subs[] = {
-	&view_capture, &view_change_up, &view_change_down, &view_change_add,
+	&view_capture, &view_show, &view_apply, &view_play, &view_change_up, &view_change_down, &view_change_add,
 	&view_change_del, &view_change_set,
 };
 #define SUBS (sizeof(subs) / sizeof(subs[0]))
 
 static const char *const view_help[] = {
 	"  capture     print the network of this machine or of a process as a view",
+	"  show        print what a command is shown now",
+	"  apply       show a command another view",
+	"  play        make changes at the times that a file says",
 	"  up          bring a link of a command up",
 	"  down        take a link of a command down",
 	"  add         add a link, an address or a route",
@@ -39,7 +42,7 @@ static int view_main(int argc, char **argv)
 	for (size_t i = 0; word && i < SUBS; i++)
 		if (!strcmp(word, subs[i]->name + strlen(PREFIX)))
 			return subs[i]->run(argc - 1, argv + 1);
-	cmd_complain("view: expected capture, up, down, add, del or set, got %s%s%s; see "
+	cmd_complain("view: expected capture, show, apply, play, up, down, add, del or set, got %s%s%s; see "
 		     "'nlvirt view --help'", word ? "'" : "", word ? word : "nothing", word ? "'" : "");
 	return EXIT_OURS;
 }

@@ -6,7 +6,7 @@
 
 /* In the name of each, "view " comes first. argv[0] of run() is the subcommand. */
 extern const struct cmd view_capture, view_change_up, view_change_down, view_change_add,
-	view_change_del, view_change_set;
+	view_change_del, view_change_set, view_show, view_apply, view_play;
 
 /*
  * Reads the options of a subcommand that has none but --help, and takes the words after them. Returns

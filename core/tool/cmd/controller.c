@@ -2,6 +2,7 @@
 #include "cmd/controller.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -9,6 +10,8 @@
 
 #include "base/bytes.h"
 #include "base/cleanup.h"
+#include "policy/view_file.h"
+#include "view/view_text.h"
 #include "want/control.h"
 
 #define TEXT_BYTES 1024
@@ -35,29 +38,27 @@ int controller_connect(const char *path, struct fail *f)
 	return fail_set(f, errno, "%s: %s", path, strerror(errno));
 }
 
-static int send_all(int fd, const void *bytes, size_t len, struct fail *f)
+static bool send_all(int fd, const void *bytes, size_t len)
 {
 	for (size_t sent = 0; sent < len;) {
 		ssize_t n = send(fd, (const char *)bytes + sent, len - sent, MSG_NOSIGNAL);
 
 		if (n < 0 && errno != EINTR)
-			return gone(f);
+			return false;
 		sent += n > 0 ? (size_t)n : 0;
 	}
-	return 0;
+	return true;
 }
 
 int controller_send(int fd, uint32_t kind, const void *bytes, size_t len, struct fail *f)
 {
 	struct control_head h = { kind, (uint32_t)len };
-	int r;
 
 	if (len > control_most(kind))
 		return fail_set(f, E2BIG, "expected at most %u bytes, got %zu", control_most(kind), len);
-	r = send_all(fd, &h, sizeof(h), f);
 	/* A supervisor that refuses the connection says why, and does not wait for the rest. */
-	if (!r && len)
-		send_all(fd, bytes, len, f);
+	if (send_all(fd, &h, sizeof(h)) && len)
+		send_all(fd, bytes, len);
 	return 0;
 }
 
@@ -116,5 +117,51 @@ int controller_change(int fd, char *const *words, size_t n, struct fail *f)
 	if (w.full)
 		return fail_set(f, E2BIG, "expected words of at most %zu bytes together", sizeof(bytes));
 	r = controller_send(fd, CONTROL_CHANGE, w.p, w.len, f);
+	return r < 0 ? r : (int)controller_receive(fd, NULL, 0, f);
+}
+
+/* Are the words right, and what they declare? */
+static int check_view(const struct node *network, const char *name, struct fail *f)
+{
+	struct decl decl = { 0 };
+	struct view *view = NULL;
+	int r = view_text_take(network, name, &decl, f);
+
+	if (!r)
+		r = view_build(&decl, &view, f);
+	view_free(view);
+	decl_done(&decl);
+	return r;
+}
+
+int controller_read_view(const char *word, char **ret_json, size_t *ret_len, struct fail *f)
+{
+	_cleanup_free_ char *path = NULL;
+	struct nodes all = { 0 };
+	const struct node *network = NULL;
+	char *json = NULL;
+	FILE *in;
+	int r = view_file_open(word, &in, &path, f);
+
+	if (r < 0)
+		return r;
+	r = view_file_nodes(in, path, &all, &network, f);
+	fclose(in);
+	if (!r)
+		r = check_view(network, path, f);
+	if (!r) {
+		json = node_print_json(network, ret_len);
+		r = json ? 0 : fail_set(f, ENOMEM, "out of memory");
+	}
+	nodes_free(&all);
+	if (!r)
+		*ret_json = json;
+	return r;
+}
+
+int controller_send_view(int fd, const char *json, size_t len, struct fail *f)
+{
+	int r = controller_send(fd, CONTROL_VIEW, json, len, f);
+
 	return r < 0 ? r : (int)controller_receive(fd, NULL, 0, f);
 }

@@ -22,4 +22,13 @@ long controller_receive(int fd, uint8_t *buf, size_t cap, struct fail *f);
 /* Sends words, as CONTROL_CHANGE, and waits for the answer. 0, or -errno with *f. */
 int controller_change(int fd, char *const *words, size_t n, struct fail *f);
 
+/*
+ * Reads the file of a view and checks it. word: as for view_file_open(). 0, and the caller frees
+ * *ret_json; or -errno with *f as "FILE:LINE: what is wrong".
+ */
+int controller_read_view(const char *word, char **ret_json, size_t *ret_len, struct fail *f);
+
+/* Sends that as CONTROL_VIEW, and waits for the answer. 0, or -errno with *f. */
+int controller_send_view(int fd, const char *json, size_t len, struct fail *f);
+
 #endif
