@@ -247,6 +247,13 @@ def test_files_that_are_open_keep_their_text(nlvirt, folder):
     sandbox("f = open('/proc/net/route')")
     sandbox.change("down", "eth0")
     assert sandbox("say('eth0' in f.read(), 'eth0' in open('/proc/net/route').read())") == ["True False"]
+    sandbox("d = os.open('/sys/class/net', os.O_RDONLY)")
+    sandbox.change("del", "eth1")
+    (folder / "other.yaml").write_text(OTHER)
+    sandbox.change("apply", str(folder / "other.yaml"))
+    for where in "d", "'/sys/class/net'":
+        assert sandbox(f"say(sorted(set(os.listdir({where})) - {{'bonding_masters'}}))") == ["['eth0', 'lo', 'usb0']"]
+    assert sandbox("say(open('/sys/class/net/usb0/mtu').read().strip())") == ["1500"]
     assert sandbox.close() == (0, "")
 
 
@@ -383,8 +390,11 @@ network:
 
 def test_another_view_takes_the_place_of_the_first(sandbox, folder):
     (folder / "other.yaml").write_text(OTHER)
+    sandbox(f"a = listener({LINK})")
     sandbox.change("apply", str(folder / "other.yaml"))
     assert sandbox("say(links())") == ["['lo', 'eth0', 'usb0']"]
+    assert sandbox("seen = set()\nwhile (m := refusal(receive, a)) != 'EAGAIN': seen |= {k[0] for k in m[0]}\n"
+                   f"say({NEWLINK} in seen)") == ["True"]
     (folder / "other.yaml").write_text("ethernets:\n  eth0: {adresses: []}\n")
     r = sandbox.view("apply", str(folder / "other.yaml"))
     assert (r.returncode, r.stderr) == (

@@ -407,6 +407,8 @@ bool looks_find_folder(struct looks *l, const struct view *view, int fd, struct 
 void looks_show(struct looks *l, const struct view *view)
 {
 	pthread_mutex_lock(&l->pool.lock);
+	if (l->tree)
+		tree_follow(l->tree, l->view, view);
 	l->view = view;
 	pthread_mutex_unlock(&l->pool.lock);
 }
