@@ -20,7 +20,7 @@ unit: $(UNIT)
 
 # Some tests run make: it is not to ask the jobserver of this one.
 PYTEST = env -u MAKEFLAGS -u MFLAGS /usr/bin/python3 -m pytest -q -p no:cacheprovider
-EMBED = $(B)/tests/embed $(B)/tests/embed_outbound $(B)/tests/foreign $(B)/tests/embed_errors $(B)/tests/embed_threads
+EMBED = $(B)/tests/embed $(B)/tests/embed_outbound $(B)/tests/foreign $(B)/tests/embed_errors $(B)/tests/embed_threads $(B)/tests/embed_view
 TEST_PROGRAMS = $(EMBED) $(B)/tests/compare $(B)/tests/bpf_kernel $(B)/tests/upper_half
 
 # Programs that see only the header and the library that users get. embed.c is the example of

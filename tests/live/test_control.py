@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from conftest import NOBODY, Nlvirt, need, open_folder, run
+from conftest import BUILD, NOBODY, Nlvirt, need, open_folder, run, skip
 
 TIMEOUT_S = 10
 VIEW = """
@@ -438,3 +438,27 @@ def test_a_wrong_line_is_found_before_anything_is_played(sandbox, folder, text, 
     assert r.returncode == 125 and r.stderr.startswith(f"nlvirt: view play: {folder}/play:{said}"), r.stderr
     assert r.stderr.count("\n") == 1
     assert sandbox("say(links(), socket.socket(socket.AF_NETLINK, 3, 0).fileno() > 0)") == ["['lo', 'eth0', 'eth1'] True"]
+
+
+def test_the_library_changes_views(nlvirt):
+    """nlvirt_options.view, nlvirt_set_view() and nlvirt_change_view(), with the header that users get."""
+    program = BUILD / "tests/embed_view"
+    if not program.exists():
+        skip("needs tests/embed_view")
+    script = "import fcntl, socket, struct, sys\n" \
+             "s = socket.socket()\n" \
+             "def up(name):\n" \
+             "    return struct.unpack_from('16xH', fcntl.ioctl(s, 0x8913, struct.pack('16s24x', name.encode())))[0] & 1\n" \
+             "for _ in range(4):\n" \
+             "    print([(name, up(name)) for _, name in socket.if_nameindex()], flush=True)\n" \
+             "    sys.stdin.readline()\n"
+    r = nlvirt.outside(program, "/usr/bin/python3", "-c", script)
+    assert (r.returncode, r.stderr) == (0, "")
+    assert r.stdout.splitlines() == [
+        "syntax: Invalid argument: view:2: not JSON: expected ',' or ']', got the end",
+        "word: Invalid argument: view:1: mtu: expected a number from 0 to 2147483647, got 'x'",
+        "change: Invalid argument: view: no such link: eth7 (have lo, eth0, eth1)",
+        "null: Invalid argument: view: expected a text or words, got NULL",
+        "no sandbox: Invalid argument",
+        "[('lo', 1), ('eth0', 1), ('eth1', 1)]", "[('lo', 1), ('eth0', 0), ('eth1', 1)]",
+        "[('lo', 1), ('usb0', 1)]", "[('lo', 1)]"]
