@@ -53,7 +53,7 @@ static int change(struct nlvirt *s, int number)
 	}
 }
 
-/* Passes a line on. Returns 1; 0: there is none; or -errno. */
+/* Passes on what has come, and answers the end of a line. Returns 1; 0: there is nothing; or -errno. */
 static int pass_line(struct nlvirt *s, int out, int in, int *number)
 {
 	char line[4096];
@@ -63,6 +63,8 @@ static int pass_line(struct nlvirt *s, int out, int in, int *number)
 	if (n <= 0)
 		return 0;
 	fwrite(line, 1, (size_t)n, stdout);
+	if (line[n - 1] != '\n')
+		return 1;
 	r = change(s, (*number)++);
 	return r < 0 ? r : write(in, "\n", 1) == 1;
 }
