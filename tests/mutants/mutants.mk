@@ -2,7 +2,7 @@
 # Mutants are programs with one bug each: do probes, live tests and fuzz targets find it?
 # ARGS='--only GLOB' selects mutants by name.
 
-MUTANT_GOALS = mutants mutants-outbound mutants-files mutants-views mutants-filter mutants-embed
+MUTANT_GOALS = mutants mutants-outbound mutants-files mutants-views mutants-filter mutants-embed mutants-live
 MUTANTS = /usr/bin/python3 tests/mutants
 $(MUTANT_GOALS) fuzz-planted-here: export MUTANT_CC = \
 	$(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)
@@ -22,6 +22,10 @@ mutants-outbound: $(B)/nlvirt
 # Supervisors that lie about files of /proc and /sys.
 mutants-files: $(B)/nlvirt
 	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/view_files.py $(ARGS)
+
+# Supervisors that lie about views that change.
+mutants-live: $(B)/nlvirt
+	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/live.py $(ARGS)
 
 # Commands that are wrong about filters: tests of the command line must notice.
 mutants-filter: $(B)/nlvirt
