@@ -71,12 +71,12 @@ class Lines:
         self.fd, self.left = stream.fileno(), b""
 
     def next(self):
-        """The next line; "" at the end."""
+        """The next line; None at the end."""
         while b"\n" not in self.left:
             assert select.select([self.fd], [], [], TIMEOUT_S)[0], "nothing was said"
             read = os.read(self.fd, 65536)
             if not read:
-                return ""
+                return None
             self.left += read
         line, self.left = self.left.split(b"\n", 1)
         return line.decode()
@@ -100,7 +100,7 @@ class Sandbox:
         self.process.stdin.flush()
         said = []
         while (line := self.lines.next()) != "ok":
-            if not line:
+            if line is None:
                 pytest.fail(self.process.stderr.read())
             said.append(line)
         return said

@@ -43,9 +43,9 @@
  * when SO_RCVBUF is used up. */
 #define LIMIT_QUEUE_BYTES (512 * 1024)
 
-/* Bytes of events of changes of the view that members of multicast groups have not got yet. The events of 500
- * new links are 1 MiB. Above: sockets that wait for earlier ones lose those, as when SO_RCVBUF is used
- * up. */
+/* Bytes of events of changes of the view that members of multicast groups have not got yet. Those of
+ * 500 new links are about 3 MiB. Above: sockets that wait for earlier ones lose those, as when
+ * SO_RCVBUF is used up. */
 #define LIMIT_EVENTS_BYTES (16 * 1024 * 1024)
 
 /* Controllers that are connected to the socket of --control. Each can hold a view and a datagram. Above:

@@ -35,8 +35,9 @@ static int chain_of(pid_t pid, pid_t chain[ANCESTORS])
 }
 
 /*
- * A parent can end while the chain is read, and its number can be given to a process outside. But then
- * its children have another parent. So the chain is right if it is the same when it is read again.
+ * A parent can end while the chain is read, and its number can be given to a process outside. But
+ * then its children have another parent. So the chain is right if it is the same when it is read
+ * again.
  */
 static bool chain_avoids(pid_t pid, pid_t keeper)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Dumps that the view changes under. The kernel remembers the place of a dump as the index of a link,
- * a key or a count, and goes on from there in what exists then. So objects can be left out, or come
- * twice. Some dumps tell, because they compare a counter of changes.
+ * Dumps that the view changes under. The kernel remembers the place of a dump as the index of a
+ * link, a key or a count, and goes on from there in what exists then. So objects can be left out,
+ * or come twice. Some dumps tell, because they compare a counter of changes.
  *
  * Mirrors for_each_netdev_dump(), inet_dump_addr(), inet6_dump_addr(), fib_table_dump(),
  * fib6_dump_table() and nl_dump_check_consistent(), Linux 6.18. Before 6.9, the place of a dump of
@@ -74,8 +74,8 @@ static uint32_t first_from(const struct list *l, const struct view *v, uint8_t f
 }
 
 /*
- * Objects of a link are counted. If the link is gone, the kernel leaves out as many of the next one,
- * because it keeps the count.
+ * Objects of a link are counted. If the link is gone, the kernel leaves out as many of the next
+ * one, because it keeps the count.
  */
 static uint32_t move_of_link(uint32_t at, uint8_t family, const struct list *from,
 			     const struct view *before, const struct list *to, const struct view *after)

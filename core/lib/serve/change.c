@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Changes of the view while programs look at it. The change is made between two rounds of the loop,
- * so every call sees one view or the other. The kernel hands events out at once; here each member of
- * a group gets them in its next turn, or before its next call is served (sock/sock_events.h).
+ * so every call sees one view or the other. The kernel hands events out at once; here each member
+ * of a group gets them in its next turn, or before its next call is served (sock/sock_events.h).
  */
 #include <errno.h>
 

@@ -2,9 +2,9 @@
 #ifndef NLVIRT_SERVE_CONTROL_H
 #define NLVIRT_SERVE_CONTROL_H
 /*
- * The socket of --control. Processes of the same user, or of root, connect and change the view; what
- * they say is in want/control.h. Processes inside may not, whoever they are: a program must not
- * choose what it is shown.
+ * The socket of --control. Processes of the same user, or of root, connect and change the view;
+ * what they say is in want/control.h. Processes inside may not, whoever they are: a program must
+ * not choose what it is shown.
  *
  * Nothing blocks. A controller that does not read its answer gets no other one, and keeps nobody
  * waiting. Each turn serves at most one step for each controller.

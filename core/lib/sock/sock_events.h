@@ -46,16 +46,16 @@ struct sock_batch *sock_batch_free(struct sock_batch *b);
 void sock_batch_add(void *arg, unsigned group, const void *msg, size_t len);
 
 /*
- * All sockets of *t that are members of a group of the batch get a place in it, unless they have one
- * in an earlier batch, and are made ready. Takes b. If more than LIMIT_EVENTS_BYTES are pending
+ * All sockets of *t that are members of a group of the batch get a place in it, unless they have
+ * one in an earlier batch, and are made ready. Takes b. If more than LIMIT_EVENTS_BYTES are pending
  * already, those who wait for them lose them, and their next receive fails with ENOBUFS.
  */
 void sock_events_post(struct sock_events *e, struct sock_table *t, struct sock_ready *ready,
 		      struct sock_batch *b);
 
 /*
- * Returns the next event of a group that s is a member of, which is valid until the next call; NULL:
- * nothing is pending for it any more.
+ * Returns the next event of a group that s is a member of, which is valid until the next call;
+ * NULL: nothing is pending for it any more.
  */
 const struct sock_event *sock_events_next(struct sock_events *e, struct nlsock *s,
 					  const uint8_t **ret_msg);

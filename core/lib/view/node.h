@@ -2,8 +2,8 @@
 #ifndef NLVIRT_VIEW_NODE_H
 #define NLVIRT_VIEW_NODE_H
 /*
- * A document as a tree, whatever its syntax was: the library reads JSON, the command YAML. A node is a
- * word, a list, or a mapping.
+ * A document as a tree, whatever its syntax was: the library reads JSON, the command YAML. A node
+ * is a word, a list, or a mapping.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,8 +28,8 @@ struct nodes {
 };
 
 /*
- * Makes a node, and puts it at the end of `in`, whose last node is *last, unless in is NULL. NULL: out
- * of memory, or LIMIT_NODES are there. text is copied.
+ * Makes a node, and puts it at the end of `in`, whose last node is *last, unless in is NULL. NULL:
+ * out of memory, or LIMIT_NODES are there. text is copied.
  */
 struct node *node_new(struct nodes *all, enum node_type type, unsigned line, struct node *in,
 		      struct node **last);

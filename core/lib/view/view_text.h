@@ -7,7 +7,8 @@
 
 /*
  * Reads a mapping of sections; NULL: loopback alone. Returns 0, and the caller must decl_done(ret);
- * -EINVAL with *f as "NAME:LINE: THING: what was expected"; or -ENOMEM. Changes *ret only on success.
+ * -EINVAL with *f as "NAME:LINE: THING: what was expected"; or -ENOMEM. Changes *ret only on
+ * success.
  */
 int view_text_take(const struct node *mapping, const char *name, struct decl *ret, struct fail *f);
 

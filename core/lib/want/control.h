@@ -3,8 +3,8 @@
 #define NLVIRT_WANT_CONTROL_H
 /*
  * What a controller and a supervisor say to each other on the socket of --control, an AF_UNIX
- * SOCK_STREAM socket. This is the whole protocol. Both are the same program on one machine, so numbers
- * are in host byte order, and there are no versions.
+ * SOCK_STREAM socket. This is the whole protocol. Both are the same program on one machine, so
+ * numbers are in host byte order, and there are no versions.
  *
  * Each message is a header and `len` bytes:
  *

@@ -14,8 +14,8 @@ int controller_connect(const char *path, struct fail *f);
 int controller_send(int fd, uint32_t kind, const void *bytes, size_t len, struct fail *f);
 
 /*
- * Waits for the next message of an answer. Returns the length of a datagram in buf, whose size is cap;
- * 0: the answer has ended; or -errno with *f, which has the text of the supervisor.
+ * Waits for the next message of an answer. Returns the length of a datagram in buf, whose size is
+ * cap; 0: the answer has ended; or -errno with *f, which has the text of the supervisor.
  */
 long controller_receive(int fd, uint8_t *buf, size_t cap, struct fail *f);
 

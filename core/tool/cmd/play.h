@@ -6,8 +6,8 @@
  *
  *     SECONDS WORD...
  *
- * with seconds since the start, such as 1.5, which never go back, and the words of a change, or "apply
- * VIEW". "#" begins a comment.
+ * with seconds since the start, such as 1.5, which never go back, and the words of a change, or
+ * "apply VIEW". "#" begins a comment.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -29,8 +29,8 @@ struct play {
 };
 
 /*
- * Reads a file; messages call it name. Returns 0, and the caller must play_done(ret); -EINVAL with *f as
- * "NAME:LINE: what is wrong"; or -ENOMEM.
+ * Reads a file; messages call it name. Returns 0, and the caller must play_done(ret); -EINVAL with
+ * *f as "NAME:LINE: what is wrong"; or -ENOMEM.
  */
 int play_read(FILE *in, const char *name, struct play *ret, struct fail *f);
 void play_done(struct play *p);
