@@ -310,6 +310,9 @@ def test_nobody_inside_may_change_the_view(sandbox):
             "                       stderr=subprocess.STDOUT, start_new_session=session)\n"
             "    say(r.stdout.decode().strip())")
     sandbox(f"command = 'exec {sandbox.nlvirt.program} view down {sandbox.path} eth0'")
+    assert sandbox("say(subprocess.run(['sh', '-c', command.replace('exec', '') + '; true'], stdout=subprocess.PIPE, "
+                   "stderr=subprocess.STDOUT).stdout.decode().strip())") == [
+        f"nlvirt: view down: {sandbox.path}: {INSIDE}"]
     for session in (False, True):
         assert sandbox(f"orphan({session})") == [f"nlvirt: view down: {sandbox.path}: {INSIDE}"]
     assert sandbox("say(len(links()))") == ["3"]
