@@ -43,7 +43,7 @@ MUTANTS = (
     ("socket-stolen", "what is at the path by then is removed", CONTROL,
      "st.st_dev == c->dev && st.st_ino == c->ino)", "st.st_dev == c->dev)"),
     ("lazy-dropped", "a controller that does not read is waited for", CONTROL,
-     "t->out_len - t->sent, MSG_DONTWAIT | MSG_NOSIGNAL);", "t->out_len - t->sent, MSG_NOSIGNAL);"),
+     "\t\treturn errno == EAGAIN || errno == EINTR;\n\tt->sent", "\t\treturn errno == EAGAIN ? flush(t) : errno == EINTR;\n\tt->sent"),
     ("length-trusted", "any length is taken", CONTROL, "if (t->head.len > control_most(t->head.kind))", "if (t->head.len == 77)"),
     ("room-one", "who comes while there is no room is never served", CONTROL, "\tif (c->n-- == LIMIT_CONTROLLERS)\n",
      "\tif (--c->n == LIMIT_CONTROLLERS)\n"),
