@@ -115,7 +115,7 @@ live: $(B)/fuzz-kernel $(B)/kernel_calls $(B)/kernel_files
 fuzz-kernel: $(B)/fuzz-kernel
 	$(B)/fuzz-kernel --seconds $(SECONDS) $(ARGS)
 
-# Random networks, built on both sides, and random requests to each.
-fuzz-kernel-views: $(B)/fuzz-kernel
+# Random networks, built on both sides, random requests to each, and random changes of each.
+fuzz-kernel-views: $(B)/fuzz-kernel $(B)/kernel_changes
 	/usr/bin/python3 fuzz/kernel/views.py $(B) --seconds $(SECONDS) $(ARGS)
 .PHONY: fuzz-kernel fuzz-kernel-calls fuzz-kernel-files fuzz-kernel-views

@@ -161,9 +161,6 @@ int change_add_neigh(struct change *c)
 		r = change_hwaddr(c, "the hardware address", n.hwaddr);
 	if (r < 0)
 		return r;
-	if (!(edit_link(c->e, n.ifindex)->flags & IFF_UP))
-		return fail_set(c->e->fail, ENETDOWN, "%s is down, and so has no neighbours",
-				edit_link(c->e, n.ifindex)->name);
 	state = change_next(c);
 	if (state) {
 		n.state = 0;

@@ -24,6 +24,7 @@ struct edit {
 	struct edit_list links, addrs, routes, rules, neighs, maddrs;
 	struct edit_list events;
 	struct edit_list watched;	/* links whose carrier has changed: struct view_link */
+	struct edit_list opened;	/* links that came up with a carrier */
 	/* Duplicate address detection: addresses to try, and those that are being tried. */
 	struct edit_list tried, trying;
 	struct fail *fail;
@@ -77,6 +78,9 @@ void edit_set_cable(struct edit *e, struct view_link *l, bool plugged);
 
 /* What the kernel does in the background: operstates, duplicate address detection. */
 void edit_settle(struct edit *e);
+
+/* netdev_state_change(): a link that is up tells of its state, and those that depend on it learn. */
+void edit_state_changed(struct edit *e, struct view_link *l);
 
 /* netif_carrier_on(), netif_carrier_off() */
 void edit_set_carrier(struct edit *e, struct view_link *l, bool on);

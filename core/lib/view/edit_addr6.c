@@ -308,8 +308,8 @@ static void configure(struct edit *e, struct view_link *l)
 	}
 	for (size_t i = range(e, l->index, &end); i < end; i++)
 		if (EDIT_ADDR(e, i)->flags & IFA_F_TENTATIVE &&
-		    EDIT_ADDR(e, i)->proto != IFAPROT_KERNEL_LL)
-			start_trying(e, EDIT_ADDR(e, i));
+		    EDIT_ADDR(e, i)->proto != IFAPROT_KERNEL_LL)	/* addrconf_dad_run() */
+			edit_insert(e, &e->trying, e->trying.n, EDIT_ADDR(e, i));
 	l->inet6.conf.value[DEVCONF_MTU6] = (int32_t)l->mtu;
 	edit_note(e, VIEW_EVENT_LINK6, false, 0, l);
 	if (!(l->flags & IFF_LOOPBACK) && !l->inet6.addr_gen_mode)

@@ -180,13 +180,15 @@ int edit_up(struct edit *e, struct view_link *l)
 
 	if (l->flags & IFF_UP)
 		return 0;
-	if (lower && !(lower->flags & IFF_UP))
+	if (lower && edit_is_kind(l, "vlan") && !(lower->flags & IFF_UP))
 		return fail_set(e->fail, ENETDOWN, "%s is upon %s, which is down: first bring that "
 				"up", l->name, lower->name);
 	before = edit_never_tells(l) ? IF_OPER_UNKNOWN :
 		l->carrier ? IF_OPER_UP : state_without_carrier(e, l);
 	open_device(e, l);
 	l->flags |= IFF_UP;
+	if (l->carrier)
+		edit_insert(e, &e->opened, e->opened.n, l);
 	set_filter(e, lower ? edit_lower(e, l) : l);
 	show_carrier(l);
 	set_state(l, before);
@@ -241,13 +243,8 @@ void edit_set_cable(struct edit *e, struct view_link *l, bool plugged)
 
 /* --- the background -------------------------------------------------------------------------- */
 
-/* linkwatch_do_dev() */
-static void look_at(struct edit *e, struct view_link *l)
+void edit_state_changed(struct edit *e, struct view_link *l)
 {
-	uint8_t state = edit_never_tells(l) ? IF_OPER_UNKNOWN :
-		l->carrier ? IF_OPER_UP : state_without_carrier(e, l);
-
-	set_state(l, state);
 	if (!(l->flags & IFF_UP))
 		return;
 	edit_mark_routes(e, l);
@@ -262,10 +259,25 @@ static void look_at(struct edit *e, struct view_link *l)
 	edit_note_link(e, l, false, 0);
 }
 
-/* linkwatch_urgent_event() */
-static bool is_urgent(const struct view_link *l)
+/* linkwatch_do_dev() */
+static void look_at(struct edit *e, struct view_link *l)
 {
-	return l->flags & IFF_UP && l->lower != l->index;
+	uint8_t state = edit_never_tells(l) ? IF_OPER_UNKNOWN :
+		l->carrier ? IF_OPER_UP : state_without_carrier(e, l);
+
+	set_state(l, state);
+	edit_state_changed(e, l);
+}
+
+/* linkwatch_urgent_event() */
+static bool is_urgent(const struct edit *e, const struct view_link *l)
+{
+	if (!(l->flags & IFF_UP) || l->lower != l->index)
+		return l->flags & IFF_UP;
+	for (size_t i = 0; i < e->opened.n; i++)	/* its queue works already */
+		if (e->opened.at[i] == l)
+			return false;
+	return l->carrier;
 }
 
 /* Takes the next link whose carrier has changed: those that are urgent first. */
@@ -274,7 +286,7 @@ static struct view_link *next_watched(struct edit *e)
 	struct view_link *l;
 	size_t at = 0;
 
-	while (at < e->watched.n && !is_urgent(e->watched.at[at]))
+	while (at < e->watched.n && !is_urgent(e, e->watched.at[at]))
 		at++;
 	if (at == e->watched.n)
 		at = 0;
