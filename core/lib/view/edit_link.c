@@ -193,7 +193,7 @@ int edit_up(struct edit *e, struct view_link *l)
 	show_carrier(l);
 	set_state(l, before);
 	if (strcmp(l->qdisc, "noop") == 0)
-		strcpy(l->qdisc, edit_has_queue(l) ? "pfifo_fast" : "noqueue");
+		strcpy(l->qdisc, edit_has_queue(l) ? "" : "noqueue");
 	edit_note_link(e, l, false, IFF_UP);
 	edit_up4(e, l);
 	edit_up6(e, l);
