@@ -222,21 +222,40 @@ static void order_trials(struct heard *h)
 				}
 }
 
-/* Trials end early here, and so before what the kernel puts off for up to a second: ends come last. */
-static void move_ends(struct heard *h)
+/* The group of an address is joined. */
+static bool begins_trial(const struct heard *h, unsigned i)
 {
-	static struct heard kept;
+	static const uint8_t solicited[] = { 0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0xff };
+	const uint8_t *msg = h->bytes + h->one[i].at;
+	struct nlmsghdr head;
+
+	memcpy(&head, msg, sizeof(head));
+	return head.nlmsg_type == RTM_NEWMULTICAST_ && h->one[i].len >= 28 + sizeof(solicited) &&
+		memcmp(msg + 28, solicited, sizeof(solicited)) == 0;
+}
+
+/*
+ * Trials begin in the background, and end early here: before what the kernel puts off for up to a
+ * second, or after. Beginnings and ends come last.
+ */
+static void move_trials(struct heard *h)
+{
+	static struct heard begins, ends;
 	unsigned n = 0;
 
-	kept.n = 0;
-	for (unsigned i = 0; i < h->n; i++)
-		if (ends_trial(h, i)) {
-			kept.one[kept.n++] = h->one[i++];
-			kept.one[kept.n++] = h->one[i];
+	begins.n = ends.n = 0;
+	for (unsigned i = 0; i < h->n; i++) {
+		if (begins_trial(h, i)) {
+			begins.one[begins.n++] = h->one[i];
+		} else if (ends_trial(h, i)) {
+			ends.one[ends.n++] = h->one[i++];
+			ends.one[ends.n++] = h->one[i];
 		} else {
 			h->one[n++] = h->one[i];
 		}
-	memcpy(&h->one[n], kept.one, kept.n * sizeof(kept.one[0]));
+	}
+	memcpy(&h->one[n], begins.one, begins.n * sizeof(begins.one[0]));
+	memcpy(&h->one[n + begins.n], ends.one, ends.n * sizeof(ends.one[0]));
 }
 
 static bool is_same(const struct heard *x, const struct heard *y, unsigned i)
@@ -263,8 +282,8 @@ int heard_compare(struct heard *kernel, struct heard *ours)
 	order_trials(ours);
 	if (first_difference(kernel, ours) < 0)
 		return -1;
-	move_ends(kernel);
-	move_ends(ours);
+	move_trials(kernel);
+	move_trials(ours);
 	order_trials(kernel);
 	order_trials(ours);
 	return first_difference(kernel, ours);

@@ -33,7 +33,11 @@ static int set_mtu(struct change *c, struct view_link *l)
 	uint32_t mtu;
 	int r = change_number(c, "the MTU", 0, UINT32_MAX, &mtu);
 
-	return r < 0 ? r : edit_set_mtu(c->e, l, mtu);
+	if (r == 0)
+		r = edit_set_mtu(c->e, l, mtu);
+	if (r == 0)
+		l->own_mtu = true;
+	return r;
 }
 
 static int set_name(struct change *c, struct view_link *l)

@@ -147,6 +147,19 @@ static int read_neigh(struct change *c, struct view_neigh *n)
 	return 0;
 }
 
+/* inet_addr_type_dev_table(): a neighbour of IPv4 can be an address of this machine. */
+static uint8_t type_of(const struct edit *e, const struct view_neigh *n)
+{
+	for (size_t i = 0; i < e->routes.n && n->family == AF_INET; i++) {
+		const struct view_route *r = EDIT_ROUTE(e, i);
+
+		if (r->family == AF_INET && r->table == RT_TABLE_LOCAL &&
+		    view_prefix_holds(r->dst, n->addr, r->dst_len))
+			return r->type;
+	}
+	return RTN_UNICAST;
+}
+
 int change_add_neigh(struct change *c)
 {
 	static const struct { const char *word; uint16_t state; } states[] = {
@@ -172,6 +185,7 @@ int change_add_neigh(struct change *c)
 					    "stale and noarp", state);
 	}
 	r = change_end(c);
+	n.type = type_of(c->e, &n);
 	if (r == 0)
 		edit_add_neigh(c->e, &n);
 	return r;

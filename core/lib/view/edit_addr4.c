@@ -197,7 +197,8 @@ static void drop(struct edit *e, size_t at)
 
 	edit_remove(&e->addrs, at);
 	edit_note(e, VIEW_EVENT_ADDR, true, 0, a);
-	del_routes(e, a, primary, NULL);
+	if (!(a->flags & IFA_F_SECONDARY) || primary != a)
+		del_routes(e, a, primary, NULL);
 	first = range(e, l->index, &end);
 	if (first == end)
 		drop_routes_over(e, l, true);
@@ -312,8 +313,9 @@ void edit_stop4(struct edit *e, struct view_link *l)
 	const struct view_netconf gone = { .family = AF_INET, .ifindex = (int32_t)l->index };
 	size_t end, first;
 
+	/* In their order: nothing is promoted, and secondary ones outlive their primary one. */
 	for (first = range(e, l->index, &end); first < end; first = range(e, l->index, &end))
-		edit_del_addr(e, EDIT_ADDR(e, first));
+		drop(e, first);
 	edit_note(e, VIEW_EVENT_NETCONF, true, 0, &gone);
 	l->no_inet4 = true;
 }

@@ -113,11 +113,13 @@ void edit_port_change(struct edit *e, struct view_link *port)
 		note_port(e, port);
 }
 
-/* br_mtu_auto_adjust(): the lowest of the ports */
+/* br_mtu_auto_adjust(): the lowest of the ports, unless it was set */
 static void adjust_mtu(struct edit *e, struct view_link *bridge)
 {
 	uint32_t lowest = UINT32_MAX;
 
+	if (bridge->own_mtu)
+		return;
 	EACH_PORT(e, bridge, port)
 		lowest = port->mtu < lowest ? port->mtu : lowest;
 	edit_set_mtu(e, bridge, lowest == UINT32_MAX ? ETH_DATA_LEN : lowest);
@@ -164,10 +166,13 @@ void edit_port_hwaddr(struct edit *e, struct view_link *l, const uint8_t *old)
 		note_fdb(e, l, bridge, old, true);
 	if (!is_known(e, bridge, l, l->hwaddr))
 		note_fdb(e, l, bridge, l->hwaddr, false);
-	if (l->port.number)
+	if (l->port.number) {
 		note_port(e, l);
-	else
-		memcpy(l->kind.bridge.id + 2, l->hwaddr, ETH_ALEN);
+		return;
+	}
+	memcpy(l->kind.bridge.id + 2, l->hwaddr, ETH_ALEN);
+	EACH_PORT(e, l, port)
+		memcpy(port->port.bridge, l->kind.bridge.id, sizeof(port->port.bridge));
 }
 
 /* The address is given, and so set twice. */

@@ -5,6 +5,7 @@
  * Linux 6.18.
  */
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -344,23 +345,28 @@ int edit_set_mtu(struct edit *e, struct view_link *l, uint32_t mtu)
 	return 0;
 }
 
-static void rename_labels(struct edit *e, struct view_link *l, const char *old)
+/* inetdev_changename(): the first address is called like the link, the others have a suffix. */
+static void rename_labels(struct edit *e, struct view_link *l)
 {
-	size_t len = strlen(old);
+	unsigned n = 0;
 
 	for (size_t i = 0; i < e->addrs.n && EDIT_ADDR(e, i)->family == AF_INET; i++) {
 		struct view_addr *a = EDIT_ADDR(e, i);
-		char suffix[IFNAMSIZ] = "";
+		const char *colon = strchr(a->label, ':');
+		char suffix[IFNAMSIZ] = "", whole[2 * IFNAMSIZ];
+		size_t keep = strlen(l->name);
 
 		if (a->ifindex != l->index)
 			continue;
-		if (strncmp(a->label, old, len) == 0 && a->label[len] == ':')
-			strcpy(suffix, a->label + len);
+		if (n++ && colon)
+			strcpy(suffix, colon);
+		else if (n > 1)
+			snprintf(suffix, sizeof(suffix), ":%u", n);
+		if (keep + strlen(suffix) >= IFNAMSIZ)
+			keep = IFNAMSIZ - 1 - strlen(suffix);
+		snprintf(whole, sizeof(whole), "%.*s%s", (int)keep, l->name, suffix);
 		memset(a->label, 0, sizeof(a->label));
-		if (strlen(l->name) + strlen(suffix) < IFNAMSIZ)
-			strcat(strcpy(a->label, l->name), suffix);
-		else
-			strcpy(a->label, l->name);
+		memcpy(a->label, whole, strlen(whole));
 		edit_note(e, VIEW_EVENT_ADDR, false, 0, a);
 	}
 }
@@ -369,7 +375,6 @@ int edit_set_name(struct edit *e, struct view_link *l, const char *name)
 {
 	const struct view_link *other = edit_link_by_name(e, name);
 	struct view_netconf conf = { .ifindex = (int32_t)l->index };
-	char old[IFNAMSIZ];
 
 	if (other == l)
 		return 0;
@@ -378,13 +383,12 @@ int edit_set_name(struct edit *e, struct view_link *l, const char *name)
 	if (l->flags & IFF_UP && e->view->kernel.release < RENAMES_UP)
 		return fail_set(e->fail, EBUSY, "%s is up: before Linux 6.2, only links that are "
 				"down get another name", l->name);
-	strcpy(old, l->name);
 	edit_detach_rules(e, l);
 	memset(l->name, 0, sizeof(l->name));
 	strcpy(l->name, name);
 	edit_attach_rules(e, l);
 	edit_note_link(e, l, false, 0);
-	rename_labels(e, l, old);
+	rename_labels(e, l);
 	for (unsigned f = 0; f < 2 && !(f == 1 && l->no_inet6); f++) {
 		conf.family = f ? AF_INET6 : AF_INET;
 		conf.forwarding = f ? l->inet6.conf.value[DEVCONF_FORWARDING] :
@@ -403,8 +407,11 @@ void edit_set_hwaddr(struct edit *e, struct view_link *l, const uint8_t *hwaddr)
 		return;
 	memcpy(old, l->hwaddr, sizeof(old));
 	memcpy(l->hwaddr, hwaddr, l->hwaddr_len);
+	if (edit_is_kind(l, "bridge"))	/* its driver changes its own entries first */
+		edit_port_hwaddr(e, l, old);
 	edit_note_link(e, l, false, 0);
 	edit_forget_neighs(e, l, AF_INET);	/* neigh_changeaddr() */
 	edit_forget_neighs(e, l, AF_INET6);
-	edit_port_hwaddr(e, l, old);
+	if (l->port.number)
+		edit_port_hwaddr(e, l, old);
 }
