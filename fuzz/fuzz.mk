@@ -111,7 +111,7 @@ $(B)/kernel_files: $(B)/fuzz/kernel/files.o
 fuzz-kernel-files: $(B)/kernel_files $(B)/nlvirt
 	/usr/bin/python3 fuzz/kernel/files.py $(B) --seconds $(SECONDS) $(ARGS)
 
-live: $(B)/fuzz-kernel $(B)/kernel_calls $(B)/kernel_files
+live: $(B)/kernel_changes $(B)/fuzz-kernel $(B)/kernel_calls $(B)/kernel_files
 fuzz-kernel: $(B)/fuzz-kernel
 	$(B)/fuzz-kernel --seconds $(SECONDS) $(ARGS)
 
