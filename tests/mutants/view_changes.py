@@ -43,7 +43,6 @@ MUTANTS = [
     ("change-family4", "IPv4 goes after IPv6", MAKE, "\tedit_stop4(e, l);\n\tdel_uppers(e, l);\n\tedit_stop6(e, l, true);",
      "\tdel_uppers(e, l);\n\tedit_stop6(e, l, true);\n\tedit_stop4(e, l);"),
     ("change-pair-first", "the first end of a pair is made first", MAKE, "peer->lower = 0;\t\t/* not yet */", ";"),
-    ("change-number", "a new link may get the number of an old one", MAKE, "e->view->last_index = index;", ";"),
     ("change-noop", "a link that is gone has a queue", MAKE, 'strcpy(l->qdisc, "noop");\n\tedit_note_link(e, l, true',
      'strcpy(l->qdisc, "noqueue");\n\tedit_note_link(e, l, true'),
     ("change-enable", "a port that works is told of once", BRIDGE, "\tselect_carrier(e, bridge);\n\tnote_port(e, port);\n}\n\nstatic void disable",

@@ -8,7 +8,7 @@ kernel_changes itself must find none.
 import engine
 
 CHANGES = engine.ROOT / "tests/live/changes"
-PLAYS = (("links", "links"), ("links", "words"), ("ports", "ports"))
+PLAYS = (("links", "links"), ("links", "words"), ("ports", "ports"), ("links", "thirty"))
 LIMIT_S = 240
 
 

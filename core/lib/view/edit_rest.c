@@ -49,6 +49,9 @@ void edit_add_neigh(struct edit *e, const struct view_neigh *n)
 	if (!copy)
 		return;
 	*copy = *n;
+	if (at < e->neighs.n && EDIT_NEIGH(e, at)->state == n->state &&
+	    memcmp(EDIT_NEIGH(e, at)->hwaddr, n->hwaddr, sizeof(n->hwaddr)) == 0)
+		return;		/* nothing to tell */
 	if (at < e->neighs.n) {
 		copy->type = EDIT_NEIGH(e, at)->type;
 		edit_remove(&e->neighs, at);
