@@ -4,6 +4,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -21,6 +22,41 @@ def namespace():
         pytest.skip("cannot make a network namespace to compare with")
 
 
+@pytest.fixture
+def folder(tmp_path):
+    """A folder that every user can read."""
+    for parent in (tmp_path, *tmp_path.parents[:2]):
+        parent.chmod(0o755)
+    return tmp_path
+
+
+def wait_for(condition):
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(.02)
+
+
+def children(pid):
+    """All descendants of a process."""
+    r = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,comm="], capture_output=True, text=True, check=True)
+    rows = [line.split(None, 2) for line in r.stdout.splitlines()]
+    found, todo = [], [str(pid)]
+    while todo:
+        above = todo.pop()
+        for child, parent, name in rows:
+            if parent == above:
+                found.append((child, name))
+                todo.append(child)
+    return found
+
+
+def joined(pid):
+    """Does ip wait for messages? Then it has joined its groups."""
+    return any(name.strip() == "ip" and pathlib.Path(f"/proc/{child}/stat").read_text(encoding="utf-8").split()[2] == "S"
+               for child, name in children(pid))
+
+
 def play(user, view, file, *options):
     """Changes both sides. Returns the counts."""
     r = subprocess.run([*prefix_of(user), BUILD / "kernel_changes", "--view", CHANGES / view, *options, file],
@@ -31,7 +67,7 @@ def play(user, view, file, *options):
     return [int(n) for n in COUNTS.search(r.stdout).groups()]
 
 
-@pytest.mark.parametrize("view, file, changes", (("links", "links", 28), ("links", "words", 62), ("ports", "ports", 26)))
+@pytest.mark.parametrize("view, file, changes", (("links", "links", 29), ("links", "words", 68), ("ports", "ports", 26)))
 def test_changes_are_told_as_the_kernel_tells_them(view, file, changes):
     counts = play(users()[0], view + ".yaml", CHANGES / f"{file}.play")
     assert counts[0] == changes and counts[2] > 3 * changes and counts[4] == 0
@@ -41,6 +77,36 @@ def test_changes_are_told_as_the_kernel_tells_them(view, file, changes):
 def test_thirty_changes_are_told_to_every_user(user):
     counts = play(user, "links.yaml", CHANGES / "thirty.play")
     assert counts[0] == 30 and counts[2] > 100 and counts[4] == 0
+
+
+def spoken(text):
+    """What ip monitor printed, without what follows packets: entries for groups that the kernel sends reports to, and
+    addresses that bridges learn."""
+    packets = re.compile(r"\[NEIGH\](Deleted )?(\S+ )?dev \S+ lladdr \S+ (NOARP|REACHABLE)")
+    return [line for line in text.splitlines() if not packets.match(line)]
+
+
+@pytest.mark.parametrize("user", [u for u in users() if u != "contained"])
+def test_ip_monitor_prints_what_it_prints_of_a_kernel(user, folder):
+    thirty = CHANGES / "thirty.play"
+    play("root" if user == "nobody" else user, "links.yaml", thirty, "--no-dumps", "--monitor", folder / "kernel")
+    folder.chmod(0o777)
+    ours = folder / "ours"
+    words = ["run", "--view", CHANGES / "links.yaml", "--control", folder / "control", "--", "sh", "-c",
+             f"ip monitor all >{ours} & watcher=$!; echo ready; read line; kill $watcher"]
+    with subprocess.Popen([*prefix_of(user), BUILD / "nlvirt", *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          text=True) as run:
+        assert run.stdout.readline() == "ready\n"
+        wait_for(lambda: joined(run.pid))
+        r = subprocess.run([*prefix_of(user), BUILD / "nlvirt", "view", "play", folder / "control", thirty],
+                           capture_output=True, text=True, timeout=60, check=False)
+        assert r.returncode == 0, r.stderr
+        wait_for(lambda: "[LINK]Deleted 6: vb" in ours.read_text(encoding="utf-8"))
+        run.stdin.write("\n")
+        run.stdin.close()
+        run.wait(20)
+    expected, heard = spoken((folder / "kernel").read_text(encoding="utf-8")), spoken(ours.read_text(encoding="utf-8"))
+    assert len(expected) > 150 and heard == expected
 
 
 def test_random_changes_of_random_views():
