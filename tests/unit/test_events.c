@@ -241,6 +241,57 @@ static void wrong_words_change_nothing(void **state)
 	}
 }
 
+static void a_kernel_without_ipv6_gets_none(void **state)
+{
+	struct view *v = *state;
+	struct told t;
+
+	view_leave_off_ipv6(v);
+	*state = v = change(v, "up e1", &t);
+	assert_string_equal(t.text, "1 16\n37 56\n1 16\n");
+	*state = v = change(v, "add link x type veth peer y", &t);
+	assert_string_equal(t.text, "24 80\n1 16\n24 80\n1 16\n");
+	*state = v = change(v, "set e1 mtu 1000", &t);
+	*state = v = change(v, "set e1 mtu 1500", &t);
+	*state = v = change(v, "del e1", &t);
+	for (size_t i = 0; i < v->n_addrs; i++)
+		assert_int_equal(v->addrs[i].family, AF_INET);
+	for (size_t i = 0; i < v->n_routes; i++)
+		assert_int_equal(v->routes[i].family, AF_INET);
+	for (size_t i = 0; i < v->n_maddrs; i++)
+		assert_int_equal(v->maddrs[i].family, AF_INET);
+	for (size_t i = 0; i < v->n_netconfs; i++)
+		assert_int_equal(v->netconfs[i].family, AF_INET);
+}
+
+/* view_check() finds what still names a link that is gone. */
+static void nothing_outlives_its_link(void **state)
+{
+	struct view *v = *state;
+	struct told t;
+
+	v = change(v, "add link v type vlan link e0 id 7", &t);
+	v = change(v, "add link m type macvlan link e0", &t);
+	v = change(v, "add link x type vxlan link e0 id 7", &t);
+	v = change(v, "add neighbor e0 192.0.2.1 02:00:00:00:00:09", &t);
+	v = change(v, "add neighbor e1 192.0.2.1 02:00:00:00:00:09", &t);
+	v = change(v, "add neighbor e1 2001:db8::1 02:00:00:00:00:09", &t);
+	v = change(v, "add e0 192.0.2.9/24", &t);
+	v = change(v, "add e2 198.51.100.9/24", &t);
+	v = change(v, "add route 10.0.0.0/8 nexthop via 198.51.100.1 nexthop via 192.0.2.1", &t);
+	v = change(v, "add route fd00::/8 nexthop via fe80::1 dev e2 nexthop via fe80::1 dev e0", &t);
+	v = change(v, "add route local 10.1.0.0/16 dev e0", &t);
+	v = change(v, "del e0", &t);
+	assert_null(view_link_by_name(v, "v"));
+	assert_null(view_link_by_name(v, "m"));
+	assert_null(view_link_by_name(v, "x"));
+	v = change(v, "del e1", &t);
+	*state = v;
+	assert_int_equal(v->n_neighs, 0);
+	for (size_t i = 0; i < v->n_routes; i++)
+		assert_int_equal(v->routes[i].n_hops, 0);
+}
+
 /* --- two views that were not made of each other --------------------------------------------------- */
 
 static void told_of(const struct view *before, const struct view *after, struct told *t)
@@ -306,6 +357,8 @@ int main(void)
 		TEST(a_pair_is_told_of_one_end_after_the_other),
 		TEST(addresses_of_a_kernel_that_promotes_them_stay),
 		TEST(wrong_words_change_nothing),
+		TEST(a_kernel_without_ipv6_gets_none),
+		TEST(nothing_outlives_its_link),
 		TEST(equal_views_differ_in_nothing),
 		TEST(the_steps_between_two_views_are_those_of_an_operator),
 		TEST(links_of_another_kind_are_made_anew),

@@ -174,6 +174,10 @@ int change_add_neigh(struct change *c)
 		r = change_hwaddr(c, "the hardware address", n.hwaddr);
 	if (r < 0)
 		return r;
+	if (n.family == AF_INET6 &&
+	    (!c->e->view->kernel.ipv6 || edit_link(c->e, n.ifindex)->no_inet6))
+		return fail_set(c->e->fail, EINVAL, "%s has no IPv6",
+				edit_link(c->e, n.ifindex)->name);
 	state = change_next(c);
 	if (state) {
 		n.state = 0;

@@ -124,6 +124,8 @@ bool edit_add_route(struct edit *e, const struct view_route *r);
 void edit_del_route(struct edit *e, size_t at, bool silent);
 /* The number of a route that is equal in all that identifies it; SIZE_MAX: there is none. */
 size_t edit_find_route(const struct edit *e, const struct view_route *r);
+/* Does the route end with IPv4 or IPv6 on the link? for_ever: they will not come back. */
+bool edit_ends_with(const struct view_route *r, const struct view_link *l, bool for_ever);
 /* The carrier or the state of a link has changed: RTNH_F_LINKDOWN, RTNH_F_DEAD. */
 void edit_mark_routes(struct edit *e, const struct view_link *l);
 

@@ -180,7 +180,7 @@ static void drop_routes_over(struct edit *e, const struct view_link *l, bool all
 	edit_mark_routes(e, l);
 	for (size_t i = e->routes.n; i-- > 0;) {
 		const struct view_route *r = EDIT_ROUTE(e, i);
-		bool over = r->n_hops ? r->flags & RTNH_F_DEAD : r->oif == l->index;
+		bool over = edit_ends_with(r, l, all);
 
 		if (r->family == AF_INET && over && (all || r->type != RTN_LOCAL))
 			edit_del_route(e, i, true);
@@ -317,5 +317,6 @@ void edit_stop4(struct edit *e, struct view_link *l)
 	for (first = range(e, l->index, &end); first < end; first = range(e, l->index, &end))
 		drop(e, first);
 	edit_note(e, VIEW_EVENT_NETCONF, true, 0, &gone);
+	drop_routes_over(e, l, true);
 	l->no_inet4 = true;
 }

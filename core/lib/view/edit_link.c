@@ -95,7 +95,7 @@ static void set_filter(struct edit *e, struct view_link *lower)
 {
 	bool wanted = false;
 
-	if (!edit_is_kind(lower, "veth") || !(lower->flags & IFF_UP))
+	if (!lower || !edit_is_kind(lower, "veth") || !(lower->flags & IFF_UP))
 		return;
 	for (size_t i = 0; i < e->links.n; i++) {
 		const struct view_link *l = EDIT_LINK(e, i);

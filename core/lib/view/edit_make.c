@@ -54,12 +54,12 @@ static int derive(struct edit *e, const struct decl_link *from, struct view **re
 	if (from->kind == DECL_MACVLAN && !l->params.macvlan.mode)
 		l->params.macvlan.mode = 2;	/* MACVLAN_MODE_VEPA */
 	if (from->lower[0] && from->kind != DECL_VETH) {
-		lower = decl_add_link(&d);
+		lower = decl_add_link(&d);	/* which moves the first one */
 		if (!lower)
 			goto out;
 		strcpy(lower->name, known->name);
 		lower->kind = DECL_ETHERNET;
-		lower->index = l->index == 2 ? 3 : 2;
+		lower->index = d.links[0].index == 2 ? 3 : 2;
 		lower->has_hwaddr = true;
 		memcpy(lower->hwaddr, known->hwaddr, ETH_ALEN);
 		lower->mtu = known->mtu;
@@ -174,7 +174,8 @@ static void del_uppers(struct edit *e, struct view_link *l)
 	for (size_t i = 0; i < e->links.n;) {
 		struct view_link *upper = EDIT_LINK(e, i);
 
-		if (edit_is_upon(upper) && upper->lower == l->index) {
+		if ((edit_is_upon(upper) && upper->lower == l->index) ||
+		    (edit_is_kind(upper, "vxlan") && upper->kind.vxlan.link == l->index)) {
 			if (edit_is_kind(upper, "macvlan"))
 				upper->kind.macvlan.unlinked = true;
 			del_one(e, upper);
@@ -182,6 +183,22 @@ static void del_uppers(struct edit *e, struct view_link *l)
 		} else {
 			i++;
 		}
+	}
+}
+
+/* What was a part of the link, such as of a bond, is one no more. */
+static void free_parts(struct edit *e, const struct view_link *l)
+{
+	for (size_t i = 0; i < e->links.n; i++) {
+		struct view_link *part = EDIT_LINK(e, i);
+
+		if (part->master != l->index)
+			continue;
+		part->master = 0;
+		part->flags &= ~(uint32_t)IFF_SLAVE;
+		memset(part->slave_kind, 0, sizeof(part->slave_kind));
+		memset(&part->part, 0, sizeof(part->part));
+		edit_note_link(e, part, false, 0);
 	}
 }
 
@@ -194,6 +211,7 @@ static void unregister(struct edit *e, struct view_link *l)
 	edit_stop6(e, l, true);
 	if (l->port.number)
 		edit_port_del(e, l, false);
+	free_parts(e, l);
 	for (size_t i = e->maddrs.n; i-- > 0;)
 		if (EDIT_MADDR(e, i)->ifindex == l->index)
 			edit_remove(&e->maddrs, i);

@@ -14,7 +14,8 @@
 
 static bool is_same_link(const struct view_link *x, const struct view_link *y)
 {
-	return y && strcmp(x->kind.name, y->kind.name) == 0 && x->type == y->type;
+	return y && strcmp(x->kind.name, y->kind.name) == 0 && x->type == y->type &&
+		x->lower == y->lower && x->lower_netnsid == y->lower_netnsid;
 }
 
 static bool is_up(const struct view_link *l)
