@@ -6,6 +6,8 @@ describes a row.
 LINK = "core/lib/view/edit_link.c"
 MAKE = "core/lib/view/edit_make.c"
 BRIDGE = "core/lib/view/edit_bridge.c"
+PORT = "core/lib/view/edit_port.c"
+CARRIER = "core/lib/view/edit_carrier.c"
 ADDR4 = "core/lib/view/edit_addr4.c"
 ADDR6 = "core/lib/view/edit_addr6.c"
 ROUTE = "core/lib/view/edit_route.c"
@@ -36,7 +38,7 @@ MUTANTS = [
      "\tedit_set_carrier(e, l, false);\n\tif (peer)\n\t\tedit_set_carrier(e, peer, false);",
      "\tedit_set_carrier(e, l, false);\n\tif (0)\n\t\tedit_set_carrier(e, peer, false);"),
     ("change-urgent", "carriers are looked at in the order of their change", LINK, "return l->flags & IFF_UP;\n\tfor", "return 0;\n\tfor"),
-    ("change-counter", "carriers that come back are not counted", LINK, "l->carrier_up += on;", ";"),
+    ("change-counter", "carriers that come back are not counted", CARRIER, "l->carrier_up += on;", ";"),
     ("change-mtu6", "IPv6 stays on a link with a small MTU", LINK, "if (mtu < LOWEST_MTU6) {", "if (0) {"),
     ("change-label", "labels keep the old name of the link", LINK, "\trename_labels(e, l);", ";"),
     ("change-promiscuous", "a macvlan leaves the link below alone", LINK, "lower->promiscuity = wanted;", ";"),
@@ -45,12 +47,12 @@ MUTANTS = [
     ("change-pair-first", "the first end of a pair is made first", MAKE, "peer->lower = 0;\t\t/* not yet */", ";"),
     ("change-noop", "a link that is gone has a queue", MAKE, 'strcpy(l->qdisc, "noop");\n\tedit_note_link(e, l, true',
      'strcpy(l->qdisc, "noqueue");\n\tedit_note_link(e, l, true'),
-    ("change-enable", "a port that works is told of once", BRIDGE, "\tselect_carrier(e, bridge);\n\tnote_port(e, port);\n}\n\nstatic void disable",
-     "\tselect_carrier(e, bridge);\n}\n\nstatic void disable"),
+    ("change-enable", "a port that works is told of once", BRIDGE, "\tselect_carrier(e, bridge);\n\tedit_note_port(e, port);\n}\n\nvoid edit_disable",
+     "\tselect_carrier(e, bridge);\n}\n\nvoid edit_disable"),
     ("change-bridge-carrier", "a bridge keeps its carrier", BRIDGE, "edit_set_carrier(e, bridge, alive);", "if (alive) edit_set_carrier(e, bridge, alive);"),
-    ("change-bridge-mtu", "a bridge has its own MTU", BRIDGE, "if (bridge->own_mtu)", "if (true)"),
-    ("change-fdb", "bridges do not forget the addresses of ports", BRIDGE,
-     "note_fdb(e, port, bridge, port->hwaddr, true);", ";"),
+    ("change-bridge-mtu", "a bridge has its own MTU", LINK, "if (!bridge->own_mtu)", "if (0)"),
+    ("change-fdb", "bridges do not forget the addresses of ports", PORT,
+     "edit_note_fdb(e, port, bridge, port->hwaddr, true);", ";"),
     ("change-newest-port", "the oldest port comes first", BRIDGE, "l->port.age > best->port.age", "l->port.age < best->port.age"),
     ("change-routes-first", "IPv4 routes are told of before their address", ADDR4,
      "\tedit_note(e, VIEW_EVENT_ADDR, false, 0, a);\n\tadd_routes(e, a);\n\treturn 0;",
@@ -72,7 +74,7 @@ MUTANTS = [
      "\tedit_note(e, VIEW_EVENT_NEIGH, true, 0, n);"),
     ("change-order", "a new rule comes before its equals", REST, "EDIT_RULE(e, at)->priority <= copy->priority", "EDIT_RULE(e, at)->priority < copy->priority - 1"),
     ("change-parms", "a new link is the last of its neighbour table", EDIT,
-     "has_family(l, from->family) || parms_of(from, l->index))\n\t\t\tcontinue;",
-     "has_family(l, from->family) || true)\n\t\t\tcontinue;"),
+     "has_family(e, l, from->family) || parms_of(from, l->index))\n\t\t\tcontinue;",
+     "has_family(e, l, from->family) || true)\n\t\t\tcontinue;"),
     ("change-scope", "routes to a link have the scope of the world", WORDS, "!w->hops[0].gateway_family ? RT_SCOPE_LINK", "!w->hops[0].gateway_family ? RT_SCOPE_UNIVERSE"),
 ]

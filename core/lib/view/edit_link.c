@@ -49,28 +49,6 @@ static void set_state(struct view_link *l, uint8_t state)
 		l->flags |= IFF_DORMANT;
 }
 
-static void show_carrier(struct view_link *l)
-{
-	l->flags &= ~(uint32_t)IFF_LOWER_UP;
-	if (l->flags & IFF_UP && l->carrier)
-		l->flags |= IFF_LOWER_UP;
-}
-
-void edit_set_carrier(struct edit *e, struct view_link *l, bool on)
-{
-	if (l->carrier == on)
-		return;
-	l->carrier = on;
-	l->carrier_up += on;
-	l->carrier_down += !on;
-	l->carrier_changes++;
-	show_carrier(l);
-	for (size_t i = 0; i < e->watched.n; i++)
-		if (e->watched.at[i] == l)
-			return;
-	edit_insert(e, &e->watched, e->watched.n, l);
-}
-
 /* netif_stacked_transfer_operstate() */
 static void follow(struct edit *e, const struct view_link *lower, struct view_link *upper)
 {
@@ -191,7 +169,7 @@ int edit_up(struct edit *e, struct view_link *l)
 	if (l->carrier)
 		edit_insert(e, &e->opened, e->opened.n, l);
 	set_filter(e, lower ? edit_lower(e, l) : l);
-	show_carrier(l);
+	edit_show_carrier(l);
 	set_state(l, before);
 	if (strcmp(l->qdisc, "noop") == 0)
 		strcpy(l->qdisc, edit_has_queue(l) ? "" : "noqueue");
@@ -321,6 +299,12 @@ static void lower_mtu(struct edit *e, struct view_link *l, struct view_link *upp
 		edit_set_mtu(e, upper, l->mtu);
 }
 
+void edit_follow_mtu(struct edit *e, struct view_link *bridge)
+{
+	if (!bridge->own_mtu)
+		edit_set_mtu(e, bridge, edit_lowest_mtu(e, bridge));
+}
+
 int edit_set_mtu(struct edit *e, struct view_link *l, uint32_t mtu)
 {
 	if (mtu < l->min_mtu || (l->max_mtu && mtu > l->max_mtu))
@@ -340,7 +324,7 @@ int edit_set_mtu(struct edit *e, struct view_link *l, uint32_t mtu)
 		edit_change6(e, l);
 	}
 	if (l->port.number)
-		edit_port_mtu(e, l);
+		edit_follow_mtu(e, edit_link(e, l->master));
 	each_upper(e, l, lower_mtu);
 	return 0;
 }
