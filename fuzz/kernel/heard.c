@@ -201,11 +201,37 @@ static bool ends_trial(const struct heard *h, unsigned i)
 	return head.nlmsg_type == RTM_NEWADDR;
 }
 
+static bool is_gone(const struct heard *h, unsigned i)
+{
+	struct nlmsghdr head;
+
+	memcpy(&head, h->bytes + h->one[i].at, sizeof(head));
+	return head.nlmsg_type == RTM_DELNEIGH;
+}
+
 static bool comes_later(const struct heard *h, unsigned i, unsigned k)
 {
 	size_t len = h->one[i].len < h->one[k].len ? h->one[i].len : h->one[k].len;
 
 	return memcmp(h->bytes + h->one[i].at, h->bytes + h->one[k].at, len) > 0;
+}
+
+static void swap(struct heard *h, unsigned i, unsigned k)
+{
+	typeof(h->one[0]) kept = h->one[i];
+
+	h->one[i] = h->one[k];
+	h->one[k] = kept;
+}
+
+/* Neighbours that go together: the order is that of a hash table. */
+static void order_neighs(struct heard *h)
+{
+	for (unsigned i = 1; i < h->n; i++)
+		for (unsigned k = i; k > 0 && h->one[k].group == RTNLGRP_NEIGH &&
+		     h->one[k - 1].group == RTNLGRP_NEIGH && is_gone(h, k) && is_gone(h, k - 1) &&
+		     comes_later(h, k - 1, k); k--)
+			swap(h, k - 1, k);
 }
 
 /* Trials that began together end together: the order is that of timers, and is made alike. */
@@ -214,12 +240,8 @@ static void order_trials(struct heard *h)
 	for (unsigned first = 0; first < h->n; first++)
 		for (unsigned i = first; ends_trial(h, i); i += 2)
 			for (unsigned k = i; k >= first + 2 && comes_later(h, k - 2, k); k -= 2)
-				for (unsigned half = 0; half < 2; half++) {
-					typeof(h->one[0]) kept = h->one[k - 2 + half];
-
-					h->one[k - 2 + half] = h->one[k + half];
-					h->one[k + half] = kept;
-				}
+				for (unsigned half = 0; half < 2; half++)
+					swap(h, k - 2 + half, k + half);
 }
 
 /* The group of an address is joined. */
@@ -278,6 +300,8 @@ int heard_compare(struct heard *kernel, struct heard *ours)
 {
 	make_alike(kernel);
 	make_alike(ours);
+	order_neighs(kernel);
+	order_neighs(ours);
 	order_trials(kernel);
 	order_trials(ours);
 	if (first_difference(kernel, ours) < 0)

@@ -29,7 +29,7 @@ MUTANTS = [
     ("change-up-oper", "a link that comes up is up at once", LINK,
      "l->carrier ? IF_OPER_UP : state_without_carrier(e, l);\n\topen_device(e, l);",
      "IF_OPER_UP;\n\topen_device(e, l);"),
-    ("change-up-twice", "a link that comes up is told of once", LINK, "\tedit_note_link(e, l, false, IFF_UP);\n\tedit_up4",
+    ("change-up-twice", "a link that comes up is told of once", LINK, "\tedit_note_link(e, l, false, IFF_UP | (alone == l->promiscuity ? 0 : IFF_PROMISC));\n\tedit_up4",
      "\tedit_up4"),
     ("change-down-last", "a link that goes down is told of last", LINK,
      "\tedit_note_link(e, l, false, IFF_UP);\n\tedit_after_close(e, l);",

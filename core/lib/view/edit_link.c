@@ -155,6 +155,7 @@ static void upper_after_change(struct edit *e, struct view_link *l, struct view_
 int edit_up(struct edit *e, struct view_link *l)
 {
 	const struct view_link *lower = edit_is_upon(l) ? edit_lower(e, l) : NULL;
+	uint32_t alone = l->promiscuity;
 	uint8_t before;
 
 	if (l->flags & IFF_UP)
@@ -173,7 +174,7 @@ int edit_up(struct edit *e, struct view_link *l)
 	set_state(l, before);
 	if (strcmp(l->qdisc, "noop") == 0)
 		strcpy(l->qdisc, edit_has_queue(l) ? "" : "noqueue");
-	edit_note_link(e, l, false, IFF_UP);
+	edit_note_link(e, l, false, IFF_UP | (alone == l->promiscuity ? 0 : IFF_PROMISC));
 	edit_up4(e, l);
 	edit_up6(e, l);
 	if (l->port.number)
@@ -295,7 +296,7 @@ void edit_settle(struct edit *e)
 
 static void lower_mtu(struct edit *e, struct view_link *l, struct view_link *upper)
 {
-	if (edit_is_kind(upper, "vlan") && upper->mtu > l->mtu)
+	if (upper->mtu > l->mtu)
 		edit_set_mtu(e, upper, l->mtu);
 }
 
@@ -319,6 +320,10 @@ int edit_set_mtu(struct edit *e, struct view_link *l, uint32_t mtu)
 	} else if (!l->no_inet6) {
 		l->inet6.conf.value[DEVCONF_MTU6] = (int32_t)mtu;
 	} else {
+		/* The state is new, and has the settings that new links have. */
+		l->inet6.addr_gen_mode = edit_is_kind(l, "wireguard") ? 1 : edit_is_kind(l, "tun") ? 3 : 0;
+		l->inet6.conf.value[DEVCONF_ADDR_GEN_MODE] = l->inet6.addr_gen_mode;
+		l->inet6.conf.value[DEVCONF_DISABLE_IPV6] = 0;
 		edit_start6(e, l);
 		l->inet6.conf.value[DEVCONF_MTU6] = (int32_t)mtu;
 		edit_change6(e, l);
