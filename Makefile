@@ -15,8 +15,10 @@
 # make mutants-outbound  the same for outbound rules, by their live tests
 # make mutants-files     the same for files of /proc and /sys
 # make mutants-views     the same for declared networks
+# make mutants-changes   the same for changes of declared networks
 # make mutants-filter    the same for nlvirt filter, by the tests of its command line
 # make mutants-embed     the same for nlvirt agent, by its live tests
+# make mutants-live      the same for views that change
 # make page          build/sandboxes.html: nlvirt and other sandboxes, side by side
 # make picture       the areas of that page as the README's picture; needs chromium
 # make check         all tests; what a change must pass

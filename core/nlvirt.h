@@ -197,6 +197,7 @@ struct nlvirt_options {
 	/* With NLVIRT_REMAP_PORTS: called when a port inside gets a port outside, before bind(2) returns
 	 * inside. Threads are as for `refused`. */
 	void (*moved)(void *arg, const struct nlvirt_moved *moved);
+	const char *view;		/* the network to show: see nlvirt_set_view(); NULL: loopback */
 };
 
 #define NLVIRT_TEXT_BYTES 512
@@ -438,6 +439,30 @@ struct nlvirt_stats {
 	unsigned long long log_lost;		/* log lines lost since the last one written */
 };
 NLVIRT_API int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t size);
+
+/*
+ * Shows another network from now on: view is the text of nlvirt-view(5) in JSON, or "" for
+ * loopback. The library reads no YAML, because it depends on libseccomp alone. "nlvirt view show"
+ * prints a view, and every YAML library can print it as JSON.
+ *
+ * The next dump shows the change. Sockets inside that have joined multicast groups get the events
+ * of the kernel, in further calls of nlvirt_dispatch(): call it when nlvirt_timeout_ms() says so.
+ * A change of a view with thousands of links takes some milliseconds, in this call.
+ *
+ * Returns 0; or -errno, and nothing has changed, and *error is filled unless error is NULL:
+ *   EINVAL   s or view is NULL, or the text is wrong; error->text says in which line
+ *   ENOMEM   out of memory
+ *   EOPNOTSUPP  another supervisor answers, because this process is in a sandbox itself
+ *   EBUSY, EPERM  as nlvirt_dispatch()
+ */
+NLVIRT_API int nlvirt_set_view(struct nlvirt *s, const char *view, struct nlvirt_error *error);
+
+/*
+ * Changes one thing of the view: words are those of nlvirt view, such as "down", "eth0", or "add",
+ * "eth0", "192.0.2.9/24"; nlvirt(1), CHANGING THE VIEW. The list ends with NULL. Otherwise as
+ * nlvirt_set_view().
+ */
+NLVIRT_API int nlvirt_change_view(struct nlvirt *s, const char *const *words, struct nlvirt_error *error);
 
 /*
  * Kills what still runs inside (SIGKILL), waits until it has ended, and frees s. Accepts NULL.

@@ -111,11 +111,11 @@ $(B)/kernel_files: $(B)/fuzz/kernel/files.o
 fuzz-kernel-files: $(B)/kernel_files $(B)/nlvirt
 	/usr/bin/python3 fuzz/kernel/files.py $(B) --seconds $(SECONDS) $(ARGS)
 
-live: $(B)/fuzz-kernel $(B)/kernel_calls $(B)/kernel_files
+live: $(B)/kernel_changes $(B)/fuzz-kernel $(B)/kernel_calls $(B)/kernel_files
 fuzz-kernel: $(B)/fuzz-kernel
 	$(B)/fuzz-kernel --seconds $(SECONDS) $(ARGS)
 
-# Random networks, built on both sides, and random requests to each.
-fuzz-kernel-views: $(B)/fuzz-kernel
+# Random networks, built on both sides, random requests to each, and random changes of each.
+fuzz-kernel-views: $(B)/fuzz-kernel $(B)/kernel_changes
 	/usr/bin/python3 fuzz/kernel/views.py $(B) --seconds $(SECONDS) $(ARGS)
 .PHONY: fuzz-kernel fuzz-kernel-calls fuzz-kernel-files fuzz-kernel-views

@@ -20,7 +20,7 @@ unit: $(UNIT)
 
 # Some tests run make: it is not to ask the jobserver of this one.
 PYTEST = env -u MAKEFLAGS -u MFLAGS /usr/bin/python3 -m pytest -q -p no:cacheprovider
-EMBED = $(B)/tests/embed $(B)/tests/embed_outbound $(B)/tests/foreign $(B)/tests/embed_errors $(B)/tests/embed_threads
+EMBED = $(B)/tests/embed $(B)/tests/embed_outbound $(B)/tests/foreign $(B)/tests/embed_errors $(B)/tests/embed_threads $(B)/tests/embed_view
 TEST_PROGRAMS = $(EMBED) $(B)/tests/compare $(B)/tests/bpf_kernel $(B)/tests/upper_half
 
 # Programs that see only the header and the library that users get. embed.c is the example of
@@ -60,7 +60,7 @@ contained: all $(TEST_PROGRAMS) $(B)/nlconform $(PROBES) $(B)/docker-default.bpf
 	NLVIRT_CONTAINED=1 B=$(B) $(PYTEST) tests/live/test_first.py tests/live/test_clients.py tests/live/test_languages.py \
 		tests/live/test_names.py tests/live/test_ifreq.py tests/live/test_ordinary.py tests/live/test_outbound.py tests/live/test_dup.py \
 		tests/live/test_embed_outbound.py tests/live/test_taken_back.py tests/live/test_own.py tests/live/test_ports.py tests/live/test_unix.py \
-		tests/live/test_arrivals.py tests/live/test_patterns.py tests/live/test_situations.py tests/live/test_containment.py
+		tests/live/test_arrivals.py tests/live/test_patterns.py tests/live/test_situations.py tests/live/test_control.py tests/live/test_containment.py
 
 # The supervisor under sanitizers, with hostile and with ordinary programs. valgrind has no
 # seccomp(2), so memcheck runs unit tests only.

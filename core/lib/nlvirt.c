@@ -130,6 +130,10 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 		r = open_shows_view(u, f);
 	if (r < 0)
 		return r;
+	if (want->control)
+		r = supervisor_control(u, want->control, s->launch.keeper, f);
+	if (r < 0)
+		return r;
 	r = supervisor_watch_other(u, s->launch.control, &s->noted);
 	if (r < 0)
 		return fail_set(f, -r, "cannot watch the sandbox: %s", strerror(-r));
@@ -328,7 +332,7 @@ int nlvirt_open_want(const struct nlvirt_options *o, const struct want *want, st
 	if (!(o->flags & NLVIRT_KEEP_DUMPABLE))
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	r = try_open(o, want, false, ret_s, &f, &status);
-	if (r == -EBUSY && !want->outbound && !want->policy->shows_files && nested_is_answered())
+	if (r == -EBUSY && !want->outbound && !want->control && !want->policy->shows_files && nested_is_answered())
 		r = try_open(o, want, true, ret_s, &f, &status);
 	return r < 0 ? sandbox_failed(error, &f, status) : 0;
 }

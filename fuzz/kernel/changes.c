@@ -43,6 +43,7 @@
 
 struct tool {
 	const char *view_file;
+	const char *monitor;		/* where ip monitor writes to; NULL: it does not run */
 	bool verbose, dumps;
 	struct decl decl;
 	struct view *view;
@@ -305,6 +306,21 @@ static const char *make(struct tool *t)
 	return NULL;
 }
 
+/* ip monitor all, in the namespace. It ends with this process. */
+static void start_monitor(const char *path)
+{
+	const struct timespec start = { .tv_nsec = 300000000 };
+
+	if (fork() == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (!freopen(path, "w", stdout))
+			_exit(126);
+		execlp("ip", "ip", "monitor", "all", (char *)NULL);
+		_exit(127);
+	}
+	nanosleep(&start, NULL);
+}
+
 static int work(struct tool *t, const char *file)
 {
 	const char *why = make(t);
@@ -314,6 +330,8 @@ static int work(struct tool *t, const char *file)
 		fprintf(stderr, "kernel_changes: %s: %s\n", why ? why : file, strerror(errno));
 		return 2;
 	}
+	if (t->monitor)
+		start_monitor(t->monitor);
 	if (t->dumps)
 		compare_dumps(t, "the start");
 	return play_file(t, in);
@@ -323,7 +341,8 @@ int main(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "view", required_argument, NULL, 'v' }, { "verbose", no_argument, NULL, 'w' },
-		{ "no-dumps", no_argument, NULL, 'd' }, { 0 },
+		{ "no-dumps", no_argument, NULL, 'd' },
+		{ "monitor", required_argument, NULL, 'm' }, { 0 },
 	};
 	static struct tool t = { .dumps = true };
 	int option, status;
@@ -334,11 +353,13 @@ int main(int argc, char **argv)
 		case 'v': t.view_file = optarg; break;
 		case 'w': t.verbose = true; break;
 		case 'd': t.dumps = false; break;
+		case 'm': t.monitor = optarg; break;
 		default: return 2;
 		}
 	}
 	if (optind + 1 != argc) {
-		fputs("usage: kernel_changes [--view FILE] [--verbose] [--no-dumps] FILE\n", stderr);
+		fputs("usage: kernel_changes [--view FILE] [--verbose] [--no-dumps] [--monitor FILE]"
+		      " FILE\n", stderr);
 		return 2;
 	}
 	child = fork();

@@ -201,11 +201,37 @@ static bool ends_trial(const struct heard *h, unsigned i)
 	return head.nlmsg_type == RTM_NEWADDR;
 }
 
+static bool is_gone(const struct heard *h, unsigned i)
+{
+	struct nlmsghdr head;
+
+	memcpy(&head, h->bytes + h->one[i].at, sizeof(head));
+	return head.nlmsg_type == RTM_DELNEIGH;
+}
+
 static bool comes_later(const struct heard *h, unsigned i, unsigned k)
 {
 	size_t len = h->one[i].len < h->one[k].len ? h->one[i].len : h->one[k].len;
 
 	return memcmp(h->bytes + h->one[i].at, h->bytes + h->one[k].at, len) > 0;
+}
+
+static void swap(struct heard *h, unsigned i, unsigned k)
+{
+	typeof(h->one[0]) kept = h->one[i];
+
+	h->one[i] = h->one[k];
+	h->one[k] = kept;
+}
+
+/* Neighbours that go together: the order is that of a hash table. */
+static void order_neighs(struct heard *h)
+{
+	for (unsigned i = 1; i < h->n; i++)
+		for (unsigned k = i; k > 0 && h->one[k].group == RTNLGRP_NEIGH &&
+		     h->one[k - 1].group == RTNLGRP_NEIGH && is_gone(h, k) && is_gone(h, k - 1) &&
+		     comes_later(h, k - 1, k); k--)
+			swap(h, k - 1, k);
 }
 
 /* Trials that began together end together: the order is that of timers, and is made alike. */
@@ -214,12 +240,44 @@ static void order_trials(struct heard *h)
 	for (unsigned first = 0; first < h->n; first++)
 		for (unsigned i = first; ends_trial(h, i); i += 2)
 			for (unsigned k = i; k >= first + 2 && comes_later(h, k - 2, k); k -= 2)
-				for (unsigned half = 0; half < 2; half++) {
-					typeof(h->one[0]) kept = h->one[k - 2 + half];
+				for (unsigned half = 0; half < 2; half++)
+					swap(h, k - 2 + half, k + half);
+}
 
-					h->one[k - 2 + half] = h->one[k + half];
-					h->one[k + half] = kept;
-				}
+/* The group of an address is joined. */
+static bool begins_trial(const struct heard *h, unsigned i)
+{
+	static const uint8_t solicited[] = { 0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0xff };
+	const uint8_t *msg = h->bytes + h->one[i].at;
+	struct nlmsghdr head;
+
+	memcpy(&head, msg, sizeof(head));
+	return head.nlmsg_type == RTM_NEWMULTICAST_ && h->one[i].len >= 28 + sizeof(solicited) &&
+		memcmp(msg + 28, solicited, sizeof(solicited)) == 0;
+}
+
+/*
+ * Trials begin in the background, and end early here: before what the kernel puts off for up to a
+ * second, or after. Beginnings and ends come last.
+ */
+static void move_trials(struct heard *h)
+{
+	static struct heard begins, ends;
+	unsigned n = 0;
+
+	begins.n = ends.n = 0;
+	for (unsigned i = 0; i < h->n; i++) {
+		if (begins_trial(h, i)) {
+			begins.one[begins.n++] = h->one[i];
+		} else if (ends_trial(h, i)) {
+			ends.one[ends.n++] = h->one[i++];
+			ends.one[ends.n++] = h->one[i];
+		} else {
+			h->one[n++] = h->one[i];
+		}
+	}
+	memcpy(&h->one[n], begins.one, begins.n * sizeof(begins.one[0]));
+	memcpy(&h->one[n + begins.n], ends.one, ends.n * sizeof(ends.one[0]));
 }
 
 static bool is_same(const struct heard *x, const struct heard *y, unsigned i)
@@ -228,18 +286,31 @@ static bool is_same(const struct heard *x, const struct heard *y, unsigned i)
 		memcmp(x->bytes + x->one[i].at, y->bytes + y->one[i].at, x->one[i].len) == 0;
 }
 
-int heard_compare(struct heard *kernel, struct heard *ours)
+static int first_difference(const struct heard *kernel, const struct heard *ours)
 {
 	unsigned n = kernel->n < ours->n ? kernel->n : ours->n;
 
-	make_alike(kernel);
-	make_alike(ours);
-	order_trials(kernel);
-	order_trials(ours);
 	for (unsigned i = 0; i < n; i++)
 		if (!is_same(kernel, ours, i))
 			return (int)i;
 	return kernel->n == ours->n ? -1 : (int)n;
+}
+
+int heard_compare(struct heard *kernel, struct heard *ours)
+{
+	make_alike(kernel);
+	make_alike(ours);
+	order_neighs(kernel);
+	order_neighs(ours);
+	order_trials(kernel);
+	order_trials(ours);
+	if (first_difference(kernel, ours) < 0)
+		return -1;
+	move_trials(kernel);
+	move_trials(ours);
+	order_trials(kernel);
+	order_trials(ours);
+	return first_difference(kernel, ours);
 }
 
 /* --- printing --------------------------------------------------------------------------------- */

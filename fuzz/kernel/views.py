@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Random views: builds each on both sides, and compares the answers to random requests.
+"""Random views: builds each on both sides, and compares the answers to random requests. Then changes each at
+random on both sides, and compares what is told of that, and dumps.
 
 Only kinds of link that nearly every kernel has: veth, bridge, ifb, macvlan, vxlan. A view that the
 kernel or nlvirt refuses is counted, and named if only one of them does.
@@ -8,10 +9,13 @@ kernel or nlvirt refuses is counted, and named if only one of them does.
 import argparse
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
+
+from plays import Play
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -21,6 +25,7 @@ class Maker:
         self.r = random.Random(seed)
         self.links, self.members, self.lines = [], set(), []
         self.nets = []      # (link, network) of IPv4 addresses, for gateways
+        self.kinds = {}     # of links, for Play
 
     def some(self, chance):
         return self.r.random() < chance
@@ -128,6 +133,8 @@ class Maker:
         if self.some(.3):
             words = self.common("x0") | {"mode": "vxlan", "id": r.randrange(1, 9999), "port": 4789}
             sections["tunnels"] = {"x0": words}
+        names = {"virtual-ethernets": "cable", "bridges": "bridge", "ifb-devices": "ifb"}
+        self.kinds = {name: names.get(section, "other") for section, links in sections.items() for name in links}
         text = ""
         for section, links in sections.items():
             if links:
@@ -137,19 +144,37 @@ class Maker:
         return text
 
 
+COUNTS = re.compile(r"(\d+) changes, (\d+) refused by both, (\d+) events and (\d+) dumps compared, (\d+) differences")
+
+
+def play(args, folder, view, seed, kinds):
+    """Random changes of the view. Returns the counts, and what differs or ""."""
+    path = pathlib.Path(folder) / "play"
+    path.write_text("\n".join(Play(random.Random(seed), kinds).commands(args.changes)) + "\n")
+    r = subprocess.run([args.build / "kernel_changes", "--view", view, path], capture_output=True, text=True, timeout=300,
+                       check=False)
+    if r.returncode == 2:       # refused, as the requests were
+        return (0, 0, 0, 0), ""
+    found = COUNTS.search(r.stdout)
+    counts = tuple(int(n) for n in found.groups()[:4]) if found else (0, 0, 0, 0)
+    return counts, f"{path.read_text()}{r.stdout[:6000]}{r.stderr[:500]}" if r.returncode else ""
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--each", type=float, default=.5, help="seconds for each view (%(default)s)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--changes", type=int, default=12, help="changes of each view (%(default)s)")
     args = parser.parse_args()
-    end, views, refused, bad = time.monotonic() + args.seconds, 0, 0, 0
+    end, views, refused, bad, total = time.monotonic() + args.seconds, 0, 0, 0, [0, 0, 0, 0]
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "view.yaml"
         seed = args.seed
         while time.monotonic() < end and bad < 10:
-            path.write_text(Maker(seed).make())
+            maker = Maker(seed)
+            path.write_text(maker.make())
             r = subprocess.run([args.build / "fuzz-kernel", "--view", path, "--seconds", str(args.each), "--seed", str(seed),
                                 "--into", folder], capture_output=True, text=True, timeout=120, check=False)
             if r.returncode == 2:
@@ -160,9 +185,16 @@ def main():
             elif r.returncode and ", 0 differences" not in r.stdout:    # not what changed by itself
                 bad += 1
                 print(f"seed {seed} differs:\n{path.read_text()}{r.stdout[:4000]}", flush=True)
+            elif args.changes:
+                counts, wrong = play(args, folder, path, seed, maker.kinds)
+                total = [a + b for a, b in zip(total, counts)]
+                if wrong:
+                    bad += 1
+                    print(f"seed {seed}: a change differs:\n{path.read_text()}{wrong}", flush=True)
             views += 1
             seed += 1
-    print(f"{views} views, {refused} refused, {bad} with differences")
+    print(f"{views} views, {refused} refused, {bad} with differences; {total[0]} changes, {total[1]} refused by both, "
+          f"{total[2]} events and {total[3]} dumps compared")
     return 1 if bad else 0
 
 

@@ -174,8 +174,8 @@ def test_scrubbing_keeps_the_form_and_nothing_else(nlvirt, folder):
 
 
 def test_errors_of_capture(nlvirt):
-    for args, said in ((["view"], "view: expected capture, got nothing; see 'nlvirt view --help'"),
+    for args, said in ((["view"], "view: expected capture, show, apply, play, up, down, add, del or set, got nothing; see 'nlvirt view --help'"),
                        (["view", "capture", "--pid", "x"], "--pid: expected the number of a process, got 'x'"),
-                       (["view", "capture", "all"], "view capture: 'all': expected no argument; see 'nlvirt view --help'")):
+                       (["view", "capture", "all"], "view capture: 'all': expected no argument; see 'nlvirt view capture --help'")):
         r = nlvirt.outside(nlvirt.program, *args)
         assert (r.returncode, r.stdout, r.stderr) == (125, "", f"nlvirt: {said}\n")

@@ -2,7 +2,8 @@
 # Mutants are programs with one bug each: do probes, live tests and fuzz targets find it?
 # ARGS='--only GLOB' selects mutants by name.
 
-MUTANT_GOALS = mutants mutants-outbound mutants-files mutants-views mutants-filter mutants-embed
+MUTANT_GOALS = mutants mutants-outbound mutants-files mutants-views mutants-changes mutants-filter \
+	mutants-embed mutants-live
 MUTANTS = /usr/bin/python3 tests/mutants
 $(MUTANT_GOALS) fuzz-planted-here: export MUTANT_CC = \
 	$(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)
@@ -23,6 +24,10 @@ mutants-outbound: $(B)/nlvirt
 mutants-files: $(B)/nlvirt
 	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/view_files.py $(ARGS)
 
+# Supervisors that lie about views that change.
+mutants-live: $(B)/nlvirt
+	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/live.py $(ARGS)
+
 # Commands that are wrong about filters: tests of the command line must notice.
 mutants-filter: $(B)/nlvirt
 	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/filter.py $(ARGS)
@@ -34,6 +39,11 @@ mutants-embed: $(B)/nlvirt
 # Supervisors that lie about a declared network: nlconform --view must notice.
 mutants-views: $(B)/nlvirt $(B)/nlconform $(PROBES)
 	$(MUTANTS)/with_views.py --build $(B) $(ARGS)
+
+# Views that change otherwise than the kernel's network: files of changes must notice.
+mutants-changes: export MUTANT_OBJECTS = $(KERNEL_CHANGES:%.c=$(B)/%.o) $(B)/libtool.a $(B)/libinternal.a
+mutants-changes: $(B)/kernel_changes
+	$(MUTANTS)/with_changes.py --build $(B) $(ARGS)
 
 # Fuzz targets with a bug planted in the code under test; each must be found within a minute.
 fuzz-planted: fuzz-engine

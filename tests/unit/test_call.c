@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <linux/netlink.h>
+#include <linux/rtnetlink.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -336,6 +337,37 @@ static void a_datagram_is_scattered_and_its_sender_is_the_kernel(void **state)
 	assert_memory_equal(w->memory + 300, &kernel, 12);
 	assert_int_equal(w->memory[312], 0xaa);
 	assert_memory_equal(w->memory + 400, "\x0c\0\0\0", 4);
+}
+
+/* An event has nlmsg_pid 0. Whoever receives it learns the group, as far as a mask has room for it. */
+static void the_sender_of_an_event_has_the_bit_of_its_group(void **state)
+{
+	static const struct { uint16_t type; uint32_t portid; uint8_t family; uint32_t groups; } cases[] = {
+		{ RTM_NEWLINK, 0, AF_UNSPEC, RTMGRP_LINK }, { RTM_DELLINK, 0, AF_BRIDGE, RTMGRP_LINK },
+		{ RTM_NEWADDR, 0, AF_INET, RTMGRP_IPV4_IFADDR }, { RTM_DELADDR, 0, AF_INET6, RTMGRP_IPV6_IFADDR },
+		{ RTM_DELROUTE, 0, AF_INET, RTMGRP_IPV4_ROUTE }, { RTM_NEWROUTE, 0, AF_INET6, RTMGRP_IPV6_ROUTE },
+		{ RTM_NEWNEIGH, 0, AF_INET, RTMGRP_NEIGH }, { RTM_NEWRULE, 0, AF_INET6, 1u << (RTNLGRP_IPV6_RULE - 1) },
+		{ RTM_NEWNETCONF, 0, AF_INET, 1u << (RTNLGRP_IPV4_NETCONF - 1) },
+		{ RTM_GETMULTICAST - 2, 0, AF_INET, 0 },	/* group 37 */
+		{ RTM_NEWLINK, 4711, AF_UNSPEC, 0 }, { NLMSG_DONE, 0, AF_UNSPEC, 0 },
+	};
+	struct world *w = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct { struct nlmsghdr h; uint8_t family, pad[3]; } m = {
+			.h = { .nlmsg_len = sizeof(m), .nlmsg_type = cases[i].type, .nlmsg_pid = cases[i].portid },
+			.family = cases[i].family,
+		};
+		const struct sockaddr_nl from = { .nl_family = AF_NETLINK, .nl_groups = cases[i].groups };
+		struct span s = { AT, sizeof(m) };
+		struct call_place p = { .segment = &s, .segments = 1, .bytes = sizeof(m), .name = AT + 300,
+					.name_len = AT + 400, .name_cap = 12 };
+
+		verdict_reset(&w->v);
+		call_recv(&w->state, 0, &p, (const uint8_t *)&m, sizeof(m), &w->v);
+		place(w);
+		assert_memory_equal(w->memory + 300, &from, 12);
+	}
 }
 
 static struct call_place header_place(struct span *segment, size_t control_cap)
@@ -675,6 +707,7 @@ int main(void)
 		T(sends_are_checked_in_the_order_of_the_kernel),
 		T(credentials_in_control_data_must_be_true),
 		T(a_datagram_is_scattered_and_its_sender_is_the_kernel),
+		T(the_sender_of_an_event_has_the_bit_of_its_group),
 		T(truncation_is_reported_and_msg_trunc_returns_the_full_length),
 		T(control_data_is_truncated_as_by_put_cmsg),
 		T(an_overrun_is_reported_once),

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include <linux/ip.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 
@@ -143,24 +144,204 @@ static void addresses_come_before_their_routes_and_go_before_them(void **state)
 	assert_string_equal(t.text, "9 21\n38 57\n11 25\n11 25\n");
 }
 
+static void names_take_labels_and_settings_with_them(void **state)
+{
+	struct told t;
+
+	*state = change(*state, "add e0 192.0.2.9/24", &t);
+	*state = change(*state, "add e0 192.0.2.10/24 label e0:x", &t);
+	*state = change(*state, "set e0 name wan", &t);
+	assert_string_equal(t.text, "1 16\n5 20\n5 20\n24 81\n24 80\n25 81\n25 80\n");
+	assert_non_null(view_link_by_name(*state, "wan"));
+	for (size_t i = 0; i < ((struct view *)*state)->n_addrs; i++) {
+		const struct view_addr *a = &((struct view *)*state)->addrs[i];
+
+		if (a->family == AF_INET && a->addr[3] == 9)
+			assert_string_equal(a->label, "wan");
+		if (a->family == AF_INET && a->addr[3] == 10)
+			assert_string_equal(a->label, "wan:x");
+	}
+}
+
+static void a_pair_is_told_of_one_end_after_the_other(void **state)
+{
+	struct told t;
+
+	*state = change(*state, "add link x type veth peer y", &t);
+	assert_string_equal(t.text, "24 80\n25 80\n38 56\n38 56\n1 16\n24 80\n25 80\n38 56\n38 56\n1 16\n");
+	assert_int_equal(view_link_by_name(*state, "y")->index, 5);
+	assert_int_equal(view_link_by_name(*state, "x")->index, 6);
+	assert_int_equal(view_link_by_name(*state, "x")->lower, 5);
+	*state = change(*state, "del x", &t);
+	assert_string_equal(t.text, "24 81\n38 57\n25 81\n1 17\n24 81\n38 57\n25 81\n1 17\n");
+	*state = change(*state, "add link z type ifb", &t);
+	assert_int_equal(view_link_by_name(*state, "z")->index, 7);	/* numbers are not used again */
+}
+
+static void addresses_of_a_kernel_that_promotes_them_stay(void **state)
+{
+	struct view *v = *state;
+	struct told t;
+
+	((struct view_link *)view_link_by_name(v, "e0"))
+		->conf4.value[IPV4_DEVCONF_PROMOTE_SECONDARIES - 1] = 1;
+	*state = change(*state, "add e0 192.0.2.9/24", &t);
+	*state = change(*state, "add e0 192.0.2.10/24", &t);
+	*state = change(*state, "add e0 192.0.2.11/24", &t);
+	*state = change(*state, "del e0 192.0.2.9/24", &t);
+	/* broadcast and both secondary ones; the primary one and its routes; the new one, and all again */
+	assert_string_equal(t.text, "7 25\n7 25\n7 25\n5 21\n7 25\n7 25\n"
+			    "5 20\n7 24\n7 24\n7 24\n7 24\n");
+}
+
 static void wrong_words_change_nothing(void **state)
 {
-	static const struct { const char *words[4], *why; } cases[] = {
-		{ { "up" }, "no link is named; expected 'up LINK'" },
-		{ { "up", "x" }, "no such link: x (have lo, e0, e1, e2)" },
-		{ { "down", "e0", "e1" }, "'e1' is left over; expected 'down LINK'" },
-		{ { "fly" }, "'fly': no such command; there are up, down, set, add and del" },
+	static const struct { const char *command, *why; } cases[] = {
+		{ "", "no command: expected up, down, set, add or del" },
+		{ "fly e0", "'fly': no such command; there are up, down, set, add and del" },
+		{ "up", "no link is named; expected 'up LINK'" },
+		{ "up x", "no such link: x (have lo, e0, e1, e2)" },
+		{ "down e0 e1", "'e1' is left over; expected 'down LINK'" },
+		{ "set e0 mtu 9", "e0: MTU 9 is out of range: 68 to 65535" },
+		{ "set e0 name e1", "there is a link e1 already" },
+		{ "set lo carrier no", "lo has no cable: its carrier follows from others or never changes; "
+		  "expected 'set LINK mtu|name|address|carrier|master|alias|txqueuelen VALUE'" },
+		{ "set e0 master e1", "e1 is no bridge; expected "
+		  "'set LINK mtu|name|address|carrier|master|alias|txqueuelen VALUE'" },
+		{ "add e0 192.0.2.300/24", "'192.0.2.300/24' is no address for the address; expected "
+		  "'add LINK ADDRESS/LENGTH [WORD VALUE]...'" },
+		{ "add e0 192.0.2.3/33", "'192.0.2.3/33': the length of the prefix is 0 to 32; expected "
+		  "'add LINK ADDRESS/LENGTH [WORD VALUE]...'" },
+		{ "add e0 fe80::ff:fe00:1/64", "e0 has this address already" },
+		{ "del e0 192.0.2.3/24", "e0 has no such address" },
+		{ "add route default via 192.0.2.1", "no network of a link holds the gateway; add 'onlink' "
+		  "and 'dev' if it is there nevertheless" },
+		{ "add route 10.0.0.0/8 dev e1", "e1 is down, and so takes no routes: first bring it up" },
+		{ "add route 10.0.0.1/8 dev e0", "the destination has bits beyond its length; expected "
+		  "'add route [TYPE] PREFIX [WORD VALUE]...'" },
+		{ "del route 10.0.0.0/8", "there is no such route" },
+		{ "del rule from 10.0.0.0/8", "there is no such rule" },
+		{ "del neighbor e0 192.0.2.1", "there is no such neighbour" },
+		{ "add link e9 type token", "'token' is no kind of link: there are ethernet, veth, dummy, ifb, "
+		  "bridge, vlan, vxlan, wireguard and macvlan; expected "
+		  "'add link NAME type KIND [WORD VALUE]...'" },
+		{ "del lo", "lo cannot be deleted; expected 'del LINK [ADDRESS/LENGTH]'" },
 	};
-	char why[VIEW_WHY];
+	char why[VIEW_WHY], text[100], *rest, *word;
+	const char *words[16];
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		size_t n = 0;
 
-		while (n < 4 && cases[i].words[n])
-			n++;
-		assert_null(view_change(*state, cases[i].words, n, why));
+		rest = strcpy(text, cases[i].command);
+		while (*text && (word = strsep(&rest, " ")))
+			words[n++] = word;
+		assert_null(view_change(*state, words, n, why));
 		assert_string_equal(why, cases[i].why);
 	}
+}
+
+static void a_kernel_without_ipv6_gets_none(void **state)
+{
+	struct view *v = *state;
+	struct told t;
+
+	view_leave_off_ipv6(v);
+	*state = v = change(v, "up e1", &t);
+	assert_string_equal(t.text, "1 16\n37 56\n1 16\n");
+	*state = v = change(v, "add link x type veth peer y", &t);
+	assert_string_equal(t.text, "24 80\n1 16\n24 80\n1 16\n");
+	*state = v = change(v, "set e1 mtu 1000", &t);
+	*state = v = change(v, "set e1 mtu 1500", &t);
+	*state = v = change(v, "del e1", &t);
+	for (size_t i = 0; i < v->n_addrs; i++)
+		assert_int_equal(v->addrs[i].family, AF_INET);
+	for (size_t i = 0; i < v->n_routes; i++)
+		assert_int_equal(v->routes[i].family, AF_INET);
+	for (size_t i = 0; i < v->n_maddrs; i++)
+		assert_int_equal(v->maddrs[i].family, AF_INET);
+	for (size_t i = 0; i < v->n_netconfs; i++)
+		assert_int_equal(v->netconfs[i].family, AF_INET);
+}
+
+/* view_check() finds what still names a link that is gone. */
+static void nothing_outlives_its_link(void **state)
+{
+	struct view *v = *state;
+	struct told t;
+
+	v = change(v, "add link v type vlan link e0 id 7", &t);
+	v = change(v, "add link m type macvlan link e0", &t);
+	v = change(v, "add link x type vxlan link e0 id 7", &t);
+	v = change(v, "add neighbor e0 192.0.2.1 02:00:00:00:00:09", &t);
+	v = change(v, "add neighbor e1 192.0.2.1 02:00:00:00:00:09", &t);
+	v = change(v, "add neighbor e1 2001:db8::1 02:00:00:00:00:09", &t);
+	v = change(v, "add e0 192.0.2.9/24", &t);
+	v = change(v, "add e2 198.51.100.9/24", &t);
+	v = change(v, "add route 10.0.0.0/8 nexthop via 198.51.100.1 nexthop via 192.0.2.1", &t);
+	v = change(v, "add route fd00::/8 nexthop via fe80::1 dev e2 nexthop via fe80::1 dev e0", &t);
+	v = change(v, "add route local 10.1.0.0/16 dev e0", &t);
+	v = change(v, "del e0", &t);
+	assert_null(view_link_by_name(v, "v"));
+	assert_null(view_link_by_name(v, "m"));
+	assert_null(view_link_by_name(v, "x"));
+	v = change(v, "del e1", &t);
+	*state = v;
+	assert_int_equal(v->n_neighs, 0);
+	for (size_t i = 0; i < v->n_routes; i++)
+		assert_int_equal(v->routes[i].n_hops, 0);
+}
+
+/* --- two views that were not made of each other --------------------------------------------------- */
+
+static void told_of(const struct view *before, const struct view *after, struct told *t)
+{
+	*t = (struct told){ .len = 0 };
+	assert_int_equal(rtnl_events(before, after, tell, t), 0);
+}
+
+static void equal_views_differ_in_nothing(void **state)
+{
+	struct view *other;
+	struct told t;
+
+	assert_int_equal(make((void **)&other), 0);
+	told_of(*state, other, &t);
+	assert_string_equal(t.text, "");
+	view_free(other);
+}
+
+static void the_steps_between_two_views_are_those_of_an_operator(void **state)
+{
+	struct view *other;
+	struct told t, step;
+
+	/* e0 goes down, e1 up with an address: the same as by hand, from a view made independently */
+	assert_int_equal(make((void **)&other), 0);
+	other = change(other, "down e0", &step);
+	other = change(other, "up e1", &step);
+	other = change(other, "add e1 192.0.2.9/24", &step);
+	told_of(*state, other, &t);
+	assert_string_equal(t.text, "1 16\n37 57\n11 25\n11 25\n11 25\n9 21\n38 57\n"
+			    "1 16\n37 56\n11 24\n11 24\n12 16\n1 16\n38 56\n9 20\n11 24\n"
+			    "5 20\n7 24\n7 24\n7 24\n");
+	told_of(other, *state, &t);	/* and back */
+	assert_non_null(strstr(t.text, "5 21\n"));
+	view_free(other);
+}
+
+static void links_of_another_kind_are_made_anew(void **state)
+{
+	struct view *other;
+	struct told t, step;
+
+	assert_int_equal(make((void **)&other), 0);
+	other = change(other, "del e2", &step);
+	other = change(other, "add link e2 type ifb index 4", &step);
+	told_of(*state, other, &t);
+	assert_non_null(strstr(t.text, "1 17\n"));
+	assert_true(strstr(t.text, "1 17\n") < strstr(t.text, "24 80\n"));
+	view_free(other);
 }
 
 int main(void)
@@ -172,7 +353,15 @@ int main(void)
 		TEST(a_link_without_a_carrier_is_told_once),
 		TEST(nothing_happens_to_a_link_that_is_up),
 		TEST(addresses_come_before_their_routes_and_go_before_them),
+		TEST(names_take_labels_and_settings_with_them),
+		TEST(a_pair_is_told_of_one_end_after_the_other),
+		TEST(addresses_of_a_kernel_that_promotes_them_stay),
 		TEST(wrong_words_change_nothing),
+		TEST(a_kernel_without_ipv6_gets_none),
+		TEST(nothing_outlives_its_link),
+		TEST(equal_views_differ_in_nothing),
+		TEST(the_steps_between_two_views_are_those_of_an_operator),
+		TEST(links_of_another_kind_are_made_anew),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

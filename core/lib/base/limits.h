@@ -43,6 +43,18 @@
  * when SO_RCVBUF is used up. */
 #define LIMIT_QUEUE_BYTES (512 * 1024)
 
+/* Bytes of events of changes of the view that members of multicast groups have not got yet. Those of
+ * 500 new links are 11,500 events of 3.4 MB. Above: sockets that wait for earlier ones lose those, as
+ * when SO_RCVBUF is used up. */
+#define LIMIT_EVENTS_BYTES (16 * 1024 * 1024)
+
+/* Controllers that are connected to the socket of --control. Each can hold a view and a datagram. Above:
+ * others wait until one leaves. */
+#define LIMIT_CONTROLLERS 16
+
+/* Bytes of a view in JSON, where each word has quotation marks. Above: it is refused. */
+#define LIMIT_VIEW_JSON_BYTES (8u * 1024 * 1024)
+
 /* Live netlink sockets: in one process, then in the whole sandbox. Each costs the supervisor a
  * descriptor and about a kilobyte. Above: EMFILE for the process, ENFILE for the sandbox. */
 #define LIMIT_SOCKETS_PROCESS 1024
@@ -136,6 +148,10 @@
 /* Bytes of a file that describes a view; 500 links with addresses are 60 KiB. Above: the file is
  * refused. */
 #define LIMIT_VIEW_BYTES (4u * 1024 * 1024)
+
+/* Words, lists and mappings in the description of a view, 100 bytes each; an alias of YAML counts each time.
+ * Above: it is refused. */
+#define LIMIT_NODES (1u << 20)
 
 /* Bytes of a profile, policy or raw program given to `nlvirt filter`; Docker's default profile
  * has 13,000. Above: the file is refused. */

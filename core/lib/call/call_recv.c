@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 
 #include "call/call.h"
+#include "rtnl/groups.h"
 
 int call_recv_check(int flags, struct sock_state *next)
 {
@@ -55,10 +56,17 @@ static void control_put(struct control *c, struct verdict *v, int level, int typ
 	c->used += space;
 }
 
-static void put_control(const struct sock_state *state, struct control *c, struct verdict *v)
+/* netlink_group_mask(): there is no bit for groups above 32. */
+static uint32_t mask_of(unsigned group)
 {
-	/* Every reply comes from the kernel: no group, and its credentials are all zero. */
-	const struct nl_pktinfo info = { .group = 0 };
+	return group && group <= 32 ? 1u << (group - 1) : 0;
+}
+
+static void put_control(const struct sock_state *state, unsigned group, struct control *c,
+			struct verdict *v)
+{
+	/* All comes from the kernel: its credentials are all zero. */
+	const struct nl_pktinfo info = { .group = group };
 	const struct ucred cred = { 0 };
 
 	if (state->pktinfo)
@@ -97,7 +105,8 @@ static void put_header(const struct call_place *place, const struct control *c, 
 void call_recv(const struct sock_state *state, int flags, const struct call_place *place,
 	       const uint8_t *dgram, size_t len, struct verdict *v)
 {
-	const struct sockaddr_nl from = { .nl_family = AF_NETLINK };
+	unsigned group = rtnl_group_of(dgram, len);
+	const struct sockaddr_nl from = { .nl_family = AF_NETLINK, .nl_groups = mask_of(group) };
 	struct control control = { .at = place->control, .left = place->control_cap };
 	size_t copied = put_data(place, dgram, len, v);
 	int msg_flags = flags & MSG_CMSG_CLOEXEC;
@@ -105,7 +114,7 @@ void call_recv(const struct sock_state *state, int flags, const struct call_plac
 	verdict_return(v, (int64_t)(flags & MSG_TRUNC ? len : copied));
 	if (copied < len)
 		msg_flags |= MSG_TRUNC;
-	put_control(state, &control, v);
+	put_control(state, group, &control, v);
 	if (place->name && !verdict_out_name(v, place->name, place->name_len, place->name_cap,
 					     &from, sizeof(from)))
 		return;

@@ -404,6 +404,15 @@ bool looks_find_folder(struct looks *l, const struct view *view, int fd, struct 
 	return ret->kind == FILES_FOLDER || ret->kind == FILES_ABSENT;
 }
 
+void looks_show(struct looks *l, const struct view *view)
+{
+	pthread_mutex_lock(&l->pool.lock);
+	if (l->tree)
+		tree_follow(l->tree, l->view, view);
+	l->view = view;
+	pthread_mutex_unlock(&l->pool.lock);
+}
+
 /* A folder that a thread reads, and what it is in this view. */
 struct reading {
 	struct looks *l;

@@ -38,6 +38,12 @@ struct look {
 int looks_new(struct door *door, const struct view *view, const struct files *files,
 	      struct looks **ret_l, struct fail *f);
 
+/*
+ * From now on, view is what is shown. The former one is used no more. If looks_new() had a view that
+ * was not declared, folders of /proc and /sys go on listing links of the machine only.
+ */
+void looks_show(struct looks *l, const struct view *view);
+
 /* No thread uses view or files after this. Threads that still wait keep the rest alive. */
 void looks_free(struct looks *l);
 

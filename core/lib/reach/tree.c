@@ -232,30 +232,32 @@ static int make_others(int folder, const struct top *top)
 	return r;
 }
 
-/* A link in the folder of a device: netdev_adjacent_sysfs_add(). */
-static int make_tie(int device, const char *prefix, const char *name, const char *target)
+/* A link in the folder of a device: netdev_adjacent_sysfs_add(). unmake: the link goes. */
+static int make_tie(int device, const char *prefix, const char *name, const char *target, bool unmake)
 {
 	char from[16 + IFNAMSIZ], to[16 + IFNAMSIZ];
 
 	snprintf(from, sizeof(from), "%s%s", prefix, name);
 	snprintf(to, sizeof(to), "../%s", target);
+	if (unmake)
+		return unlinkat(device, from, 0) < 0 && errno != ENOENT ? -errno : 0;
 	return symlinkat(to, device, from) < 0 && errno != EEXIST ? -errno : 0;
 }
 
 /* Ties the upper one of two links to the lower one. */
 static int tie(int devices, const struct view_link *upper, const struct view_link *lower,
-	       bool is_master)
+	       bool is_master, bool unmake)
 {
 	_cleanup_close_ int above = openat(devices, upper->name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
 	_cleanup_close_ int below = openat(devices, lower->name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
-	int r = make_tie(above, "lower_", lower->name, lower->name);
+	int r = make_tie(above, "lower_", lower->name, lower->name, unmake);
 
 	if (!r)
-		r = make_tie(below, "upper_", upper->name, upper->name);
-	return r || !is_master ? r : make_tie(below, "master", "", upper->name);
+		r = make_tie(below, "upper_", upper->name, upper->name, unmake);
+	return r || !is_master ? r : make_tie(below, "master", "", upper->name, unmake);
 }
 
-static int tie_links(int devices, const struct view *view)
+static int tie_links(int devices, const struct view *view, bool unmake)
 {
 	int r = 0;
 
@@ -266,10 +268,10 @@ static int tie_links(int devices, const struct view *view)
 
 		other = l->master ? view_link_by_index(view, l->master) : NULL;
 		if (other)
-			r = tie(devices, other, l, true);
+			r = tie(devices, other, l, true, unmake);
 		other = lower && lower != l->index ? view_link_by_index(view, lower) : NULL;
 		if (!r && other)
-			r = tie(devices, l, other, false);
+			r = tie(devices, l, other, false, unmake);
 	}
 	return r;
 }
@@ -288,7 +290,7 @@ static int make_top(const struct tree *t, const struct view *view, const struct 
 	for (size_t i = 0; !r && i < view->n_links; i++)
 		if (is_shown(view, top, &view->links[i]))
 			r = make_entry(folder, top, view->links[i].name);
-	return r || strcmp(top->real, DEVICES) ? r : tie_links(folder, view);
+	return r || strcmp(top->real, DEVICES) ? r : tie_links(folder, view, false);
 }
 
 /* Makes the directory itself. */
@@ -399,6 +401,39 @@ struct tree *tree_free(struct tree *t)
 		fd_close(t->fd);
 	free(t);
 	return NULL;
+}
+
+/* --- changing it -------------------------------------------------------------------------- */
+
+/* Removes the entries of links that `after` does not have. */
+static void remove_links(int folder, const struct view *before, const struct view *after)
+{
+	size_t left = LIMIT_TREE_ENTRIES;
+
+	for (size_t i = 0; i < before->n_links; i++) {
+		const char *name = before->links[i].name;
+
+		if (view_link_by_name(after, name) || unlinkat(folder, name, 0) == 0)
+			continue;
+		clear(openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), 1, &left);
+		unlinkat(folder, name, AT_REMOVEDIR);
+	}
+}
+
+void tree_follow(const struct tree *t, const struct view *before, const struct view *after)
+{
+	for (size_t i = 0; i < TOPS; i++) {
+		const char *path = tops[i].real + 1;	/* relative to the tree */
+		int folder = openat(t->fd, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+		if (folder >= 0) {
+			if (!strcmp(tops[i].real, DEVICES))
+				tie_links(folder, before, true);
+			remove_links(folder, before, after);
+			fd_close(folder);
+		}
+		make_top(t, after, &tops[i]);
+	}
 }
 
 /* --- using it ----------------------------------------------------------------------------- */

@@ -31,6 +31,12 @@ struct tree;
  */
 int tree_new(const struct view *view, struct tree **ret_t, struct fail *f);
 
+/*
+ * The view was `before` and is `after`: links that are gone go, and new ones come. What cannot be made
+ * is left out. Threads may use the tree meanwhile.
+ */
+void tree_follow(const struct tree *t, const struct view *before, const struct view *after);
+
 /* Removes the directory. Accepts NULL. Other threads may go on using t, and find nothing. */
 void tree_remove(const struct tree *t);
 

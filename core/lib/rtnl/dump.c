@@ -30,14 +30,39 @@ static size_t datagram_bytes(const struct rtnl_dump *dump)
 	return n < GOOD_BYTES ? GOOD_BYTES : n;
 }
 
+/*
+ * nl_dump_check_consistent(): if the counter has changed since the last time, the first message of the
+ * datagram says so, and no later one.
+ */
+static void check_consistent(struct dump_call *c, bool put_any)
+{
+	const struct kind *k = &rtnl_kinds[c->part->kind];
+	struct nlmsghdr first;
+
+	if (k->counter == COUNTER_NONE || (k->counter != COUNTER_LINKS && !put_any))
+		return;
+	if (c->dump->interrupted && c->w->len) {
+		memcpy(&first, c->w->p, sizeof(first));
+		first.nlmsg_flags |= NLM_F_DUMP_INTR;
+		memcpy(c->w->p, &first, sizeof(first));
+	}
+	c->dump->interrupted = false;
+	c->dump->checked = true;
+}
+
 /* Writes the objects of the current part. Returns 0 if all of them are written, or -errno. */
 static int run_part(struct dump_call *c)
 {
+	size_t before = c->w->len;
+	int r;
+
 	c->part = &c->dump->parts[c->dump->part];
 	c->dump->answer_flags |= c->part->answer_flags;
 	if (c->part->err)
 		return c->part->err;
-	return rtnl_kinds[c->part->kind].next(c);
+	r = rtnl_kinds[c->part->kind].next(c);
+	check_consistent(c, c->w->len > before);
+	return r;
 }
 
 /*
@@ -72,6 +97,7 @@ static int run_parts(struct dump_call *c)
 			break;		/* stay at the last part: NLMSG_DONE repeats its ext-ack */
 		dump->part++;
 		dump->at = 0;
+		dump->checked = dump->interrupted = false;	/* as rtnl_dump_all() */
 	}
 	if (!c->w->len)
 		return r;
@@ -115,6 +141,8 @@ static void put_done(struct dump_call *c)
 
 	if (details)
 		flags |= NLM_F_ACK_TLVS;
+	if (dump->interrupted)		/* netlink_dump_done() checks once more */
+		flags |= NLM_F_DUMP_INTR;
 	start = nlmsg_begin(c->w, NLMSG_DONE, flags, dump->seq, c->socket->portid, &dump->err,
 			    sizeof(dump->err));
 	if (details && wr_room(c->w) >= details)

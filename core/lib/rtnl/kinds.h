@@ -4,6 +4,24 @@
 /* The table of all requests that have a handler. */
 #include "rtnl/reply.h"
 
+/* Where a dump goes on that was begun before a change: what the kernel remembers of its place. */
+enum kind_place {
+	PLACE_COUNT,		/* how many objects came before */
+	PLACE_LINK,		/* the index of the link */
+	PLACE_ADDR,		/* the link, and how many of its addresses came before */
+	PLACE_MADDR,
+	PLACE_NETCONF,
+	PLACE_ROUTE,		/* the table; for IPv4 the key, for IPv6 a count in the table */
+};
+
+/* The counter of changes that a dump compares: nl_dump_check_consistent(). */
+enum kind_counter {
+	COUNTER_NONE,
+	COUNTER_LINKS,		/* dev_base_seq: links come and go. Compared in each datagram */
+	COUNTER_LINKS_OBJECT,	/* the same, compared after each object */
+	COUNTER_ADDRS,		/* and dev_addr_genid of the family; after each object */
+};
+
 /* One type of request for one family. */
 struct kind {
 	uint16_t type;
@@ -17,6 +35,9 @@ struct kind {
 	uint16_t get_since;	/* the same for `get` alone */
 	uint16_t joins_since;	/* before it, nothing follows these objects in a datagram */
 	uint16_t forgets_since;	/* from it on, NLMSG_DONE after objects has no ext-ack */
+	uint8_t place;		/* enum kind_place */
+	uint8_t counter;	/* enum kind_counter */
+	uint16_t counter_until;	/* the release that compares no counter any more; 0: none */
 };
 
 extern const struct kind rtnl_kinds[];

@@ -58,6 +58,8 @@ struct rtnl_dump {
 	bool finished;			/* only NLMSG_DONE with `err` is left to send */
 	bool apart;			/* struct kind: NLMSG_DONE never shares a datagram */
 	bool had_objects;		/* an earlier datagram had objects */
+	bool checked;			/* the kernel has noted the counter of the part: prev_seq */
+	bool interrupted;		/* and it has changed since, which NLM_F_DUMP_INTR will tell */
 	uint8_t n_parts, part;		/* part: the current one */
 	uint16_t answer_flags;		/* of the parts so far */
 	int32_t err;			/* 0 or -errno, once finished */

@@ -9,6 +9,12 @@
 #include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
 
+#ifndef RTM_NEWMULTICAST
+#define RTM_NEWMULTICAST 56
+#endif
+#ifndef RTM_NEWANYCAST
+#define RTM_NEWANYCAST 60
+#endif
 #ifndef RTM_GETTUNNEL
 #define RTM_GETTUNNEL 122
 #endif
@@ -35,6 +41,10 @@ enum {
 	V_NDA_MAX = 17,
 	V_NETCONFA_MAX = 9,
 	V_TCA_MAX = 17,
+
+	V_RTNLGRP_IPV4_MCADDR = 37,
+	V_RTNLGRP_IPV6_MCADDR,
+	V_RTNLGRP_IPV6_ACADDR,
 };
 
 /* Bytes of struct in6_addr and of MAX_ADDR_LEN. */

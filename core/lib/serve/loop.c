@@ -9,6 +9,7 @@
  *   resolver  EPOLLIN   a program asks a name server
  *   asked     EPOLLIN   a name that the program has asked for is looked up
  *   refresh   EPOLLIN   names are resolved again
+ *   control   EPOLLIN   somebody outside wants to change the view
  *   socket    EPOLLIN   a request came through the pair
  *             EPOLLOUT  an untrapped reader made room: a dump goes on
  *             EPOLLHUP  the last descriptor of the socket, in any process, is gone
@@ -87,6 +88,11 @@ static void serve_ready(struct supervisor *u)
 		supervisor_forget(u, s);
 		return;
 	}
+	/* Events are older than what the program has asked since. */
+	if (!change_tell(u, s, &most)) {
+		sock_ready_add(&u->ready, s);
+		return;
+	}
 	send_turns(u, s, &most);
 	if (s->sends ? !s->late : !requests_drain_pair(u, s, &most))
 		sock_ready_add(&u->ready, s);
@@ -94,6 +100,11 @@ static void serve_ready(struct supervisor *u)
 	if (s->made_room)
 		requests_resume_dump(u, s);
 	s->made_room = false;
+}
+
+static int show(void *supervisor, struct view *next)
+{
+	return change_view(supervisor, next);
 }
 
 static void dispatch_timed(struct supervisor *u, const struct seccomp_notif *n)
@@ -232,6 +243,8 @@ int supervisor_dispatch(struct supervisor *u, int timeout_ms)
 			answer_asked(u);
 		else if (event[i].data.ptr == &u->refresh)
 			refresh_turn(u->refresh, u->want.outbound, renew, u);
+		else if (event[i].data.ptr == &u->control)
+			control_turn(u->control, u->view, show, u);
 		else if (event[i].data.ptr == &u->tasks.copies)
 			copies_on_event(u->tasks.copies);
 		else

@@ -93,6 +93,7 @@ static void serve_simple(struct service *v)
 void serve_netlink(struct service *v, enum call_server server)
 {
 	sock_room_lend(v->s, v->fd);
+	change_tell(v->u, v->s, RTNL_ALL);
 	if (server == SERVE_SEND)
 		serve_send(v);
 	else if (server == SERVE_RECEIVE || v->call.kind == CALL_RECVFROM)

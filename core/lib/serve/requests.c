@@ -21,11 +21,7 @@
 /* Long messages take more time: each MESSAGE_BYTES of a request count as one more message. */
 #define MESSAGE_BYTES 1024
 
-/*
- * Fetches the program's end of the pair while no call on it is trapped. Works only if the end is
- * still where it was first placed. The caller closes it. -1: it was not found.
- */
-static int fetch_end(struct supervisor *u, const struct nlsock *s)
+int requests_fetch_end(struct supervisor *u, const struct nlsock *s)
 {
 	struct task *t;
 	int fd = -1;
@@ -44,14 +40,14 @@ static int fetch_end(struct supervisor *u, const struct nlsock *s)
 
 static int end_for_filter(struct sock_reply *to)
 {
-	return fetch_end(to->arg, to->s);
+	return requests_fetch_end(to->arg, to->s);
 }
 
 /*
  * The pair on which filters are tried (sock_filter.h) is made for the first socket that has one. If
  * that fails, replies are treated as if their filter let them through.
  */
-static struct sock_reply reply_to(struct supervisor *u, struct nlsock *s)
+struct sock_reply requests_reply_to(struct supervisor *u, struct nlsock *s)
 {
 	if (s->state.filtered && !u->trial)
 		u->trial = sock_trial_new();
@@ -75,7 +71,7 @@ size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *re
 		       unsigned *most)
 {
 	struct rtnl_socket socket = rtnl_socket_of(s);
-	struct sock_reply to = reply_to(u, s);
+	struct sock_reply to = requests_reply_to(u, s);
 	unsigned before = *most;
 	size_t done;
 
@@ -91,7 +87,7 @@ size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *re
 
 void requests_continue_dump(struct supervisor *u, struct nlsock *s)
 {
-	struct sock_reply to = reply_to(u, s);
+	struct sock_reply to = requests_reply_to(u, s);
 	struct rtnl_socket socket = rtnl_socket_of(s);
 
 	if (!s->state.dump.running || !sock_room_continues(s))
@@ -136,7 +132,7 @@ static void autobind(struct supervisor *u, struct nlsock *s)
 	next.portid = sock_table_pick_port(&u->socks, s->owner->tgid);
 	next.bound = true;
 	sock_table_commit(&u->socks, s, &next);
-	fd = fetch_end(u, s);
+	fd = requests_fetch_end(u, s);
 	if (fd >= 0)
 		sock_pair_name(fd, next.portid, (uint32_t)next.groups);
 	fd_close(fd);

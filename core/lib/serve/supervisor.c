@@ -62,6 +62,9 @@ void supervisor_done(struct supervisor *u)
 	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
 		while (u->socks.by_cookie[i])
 			supervisor_forget(u, u->socks.by_cookie[i]);
+	sock_events_done(&u->events);
+	control_free(u->control);
+	u->control = NULL;
 	late_done(u);
 	tasks_done(&u->tasks);
 	for (unsigned i = 0; i < STAND_INS; i++) {
@@ -70,6 +73,7 @@ void supervisor_done(struct supervisor *u)
 	}
 	looks_free(u->looks);
 	u->looks = NULL;
+	u->changed = view_free(u->changed);
 	resolver_free(u->resolver);
 	arrivals_free(u->arrivals);
 	u->resolver = NULL;
@@ -145,6 +149,16 @@ int supervisor_refresh(struct supervisor *u, unsigned seconds, struct fail *f)
 	return r < 0 ? fail_set(f, -r, "pin: refresh: %s", strerror(-r)) : 0;
 }
 
+int supervisor_control(struct supervisor *u, const char *path, pid_t keeper, struct fail *f)
+{
+	int r = control_new(path, keeper, &u->control, f);
+
+	if (r < 0)
+		return r;
+	r = watch(u->epoll, control_fd(u->control), EPOLLIN, &u->control);
+	return r < 0 ? fail_set(f, -r, "--control: %s", strerror(-r)) : 0;
+}
+
 int supervisor_time_calls(struct supervisor *u)
 {
 	if (!u->times)
@@ -160,6 +174,7 @@ int supervisor_watch(struct supervisor *u, struct nlsock *s)
 void supervisor_forget(struct supervisor *u, struct nlsock *s)
 {
 	sock_ready_remove(&u->ready, s);
+	sock_events_forget(&u->events, s);
 	send_forget(u, s);
 	if (s->rights && u->closers)
 		requests_drop(u, s);

@@ -23,11 +23,14 @@
 #include "reach/closer.h"
 #include "reach/deliver.h"
 #include "reach/task.h"
+#include "serve/control.h"
 #include "serve/late.h"
 #include "serve/times.h"
+#include "sock/sock_events.h"
 #include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
 #include "sock/sock_ready.h"
+#include "sock/sock_reply.h"
 #include "sock/sock_table.h"
 
 /* How many pairs are made in advance at a time. */
@@ -64,7 +67,10 @@ struct supervisor {
 	int epoll;
 	int window;			/* first trapped number; -1: no window */
 	struct want want;		/* the operator's, with the outbound rules now in force */
-	const struct view *view;	/* the caller's */
+	const struct view *view;	/* what is shown now; the caller's, until it is changed */
+	struct view *changed;		/* owned: the same once it was changed; or NULL */
+	struct sock_events events;
+	struct control *control;	/* NULL: nobody outside can change the view */
 	struct sock_table socks;
 	struct tasks tasks;
 	struct closers *closers;
@@ -137,6 +143,12 @@ int supervisor_ask_names(struct supervisor *u, struct fail *f);
 
 /* From now on resolves names again after so many seconds: serve/refresh.h. 0, or -errno with *f. */
 int supervisor_refresh(struct supervisor *u, unsigned seconds, struct fail *f);
+
+/*
+ * From now on, processes outside can change the view through a socket at path: serve/control.h. keeper:
+ * whose descendants are inside. 0, or -errno with *f.
+ */
+int supervisor_control(struct supervisor *u, const char *path, pid_t keeper, struct fail *f);
 
 /* From now on measures calls, in u->times. 0 or -ENOMEM. */
 int supervisor_time_calls(struct supervisor *u);
@@ -252,11 +264,26 @@ void send_turns(struct supervisor *u, struct nlsock *s, unsigned *most);
 void send_forget(struct supervisor *u, struct nlsock *s);
 
 /*
+ * serve/change.c. From now on, the program is shown `next`, which the supervisor then owns. Dumps go
+ * on in it, and members of groups get the events. 0; or -ENOMEM, and nothing has changed.
+ */
+int change_view(struct supervisor *u, struct view *next);
+/* Puts events that are pending for s into its queue, at most *most. False: some are left. */
+bool change_tell(struct supervisor *u, struct nlsock *s, unsigned *most);
+
+/*
  * serve/requests.c. How many messages are answered while a trapped call is served, and in one turn
  * of a socket. A message takes some microseconds, with a long socket filter some ten.
  */
 #define MESSAGES_AT_ONCE 16
 #define MESSAGES_TURN 64
+/*
+ * Fetches the program's end of the pair while no call on it is trapped. Works only if the end is
+ * still where it was first placed. The caller closes it. -1: it was not found.
+ */
+int requests_fetch_end(struct supervisor *u, const struct nlsock *s);
+/* Where replies to s go. */
+struct sock_reply requests_reply_to(struct supervisor *u, struct nlsock *s);
 /* As rtnl_answer(), into the queue of s. */
 size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len,
 		       unsigned *most);

@@ -57,6 +57,7 @@ struct sock_interrupted {
 };
 
 struct sock_owner;
+struct sock_batch;
 struct sending;
 
 struct nlsock {
@@ -81,6 +82,8 @@ struct nlsock {
 	bool congested;		/* after an overrun: no reply is taken until the queue is empty */
 	uint32_t drops;		/* replies lost so far */
 	bool held;		/* a filter dropped part of a dump: it waits for a receive */
+	struct sock_batch *events;	/* pending for it: see sock_events.h; NULL: none */
+	size_t event;			/* the next one in that batch */
 
 	struct sock_owner *owner;		/* the process that is charged for it */
 	uint64_t slots;				/* its bits in owner->slots */

@@ -33,7 +33,11 @@ static int set_mtu(struct change *c, struct view_link *l)
 	uint32_t mtu;
 	int r = change_number(c, "the MTU", 0, UINT32_MAX, &mtu);
 
-	return r < 0 ? r : edit_set_mtu(c->e, l, mtu);
+	if (r == 0)
+		r = edit_set_mtu(c->e, l, mtu);
+	if (r == 0)
+		l->own_mtu = true;
+	return r;
 }
 
 static int set_name(struct change *c, struct view_link *l)
@@ -72,6 +76,15 @@ static int set_carrier(struct change *c, struct view_link *l)
 	return 0;
 }
 
+/* Is a macvlan upon the link? Then the kernel gives its packets to nobody else. */
+static bool has_macvlan(const struct edit *e, const struct view_link *l)
+{
+	for (size_t i = 0; i < e->links.n; i++)
+		if (edit_is_kind(EDIT_LINK(e, i), "macvlan") && EDIT_LINK(e, i)->lower == l->index)
+			return true;
+	return false;
+}
+
 static int set_master(struct change *c, struct view_link *l)
 {
 	struct view_link *master = NULL;
@@ -88,6 +101,8 @@ static int set_master(struct change *c, struct view_link *l)
 		    l->type != master->type)
 			return change_wrong(c, "%s cannot be a port of a bridge", l->name);
 	}
+	if (master && has_macvlan(c->e, l))
+		return change_wrong(c, "a macvlan is upon %s, so that it cannot be a port", l->name);
 	if (l->master && !l->port.number)
 		return change_wrong(c, "%s is a part of a bond, which cannot change", l->name);
 	if (l->port.number && l->master != (master ? master->index : 0))
@@ -107,7 +122,7 @@ static int set_alias(struct change *c, struct view_link *l)
 				    sizeof(l->alias) - 1);
 	memset(l->alias, 0, sizeof(l->alias));
 	strcpy(l->alias, text);
-	edit_note_link(c->e, l, false, 0);
+	edit_state_changed(c->e, l);
 	return 0;
 }
 
@@ -214,6 +229,9 @@ static int read_word(struct change *c, const char *word, struct decl_link *made)
 
 		if (!lower)
 			return -EINVAL;
+		if (made->kind == DECL_MACVLAN && lower->master)
+			return change_wrong(c, "%s is a part of another link, so that no macvlan can "
+					    "be upon it", lower->name);
 		strcpy(made->lower, lower->name);
 		return 0;
 	}

@@ -147,6 +147,19 @@ static int read_neigh(struct change *c, struct view_neigh *n)
 	return 0;
 }
 
+/* inet_addr_type_dev_table(): a neighbour of IPv4 can be an address of this machine. */
+static uint8_t type_of(const struct edit *e, const struct view_neigh *n)
+{
+	for (size_t i = 0; i < e->routes.n && n->family == AF_INET; i++) {
+		const struct view_route *r = EDIT_ROUTE(e, i);
+
+		if (r->family == AF_INET && r->table == RT_TABLE_LOCAL &&
+		    view_prefix_holds(r->dst, n->addr, r->dst_len))
+			return r->type;
+	}
+	return RTN_UNICAST;
+}
+
 int change_add_neigh(struct change *c)
 {
 	static const struct { const char *word; uint16_t state; } states[] = {
@@ -161,8 +174,9 @@ int change_add_neigh(struct change *c)
 		r = change_hwaddr(c, "the hardware address", n.hwaddr);
 	if (r < 0)
 		return r;
-	if (!(edit_link(c->e, n.ifindex)->flags & IFF_UP))
-		return fail_set(c->e->fail, ENETDOWN, "%s is down, and so has no neighbours",
+	if (n.family == AF_INET6 &&
+	    (!c->e->view->kernel.ipv6 || edit_link(c->e, n.ifindex)->no_inet6))
+		return fail_set(c->e->fail, EINVAL, "%s has no IPv6",
 				edit_link(c->e, n.ifindex)->name);
 	state = change_next(c);
 	if (state) {
@@ -175,6 +189,7 @@ int change_add_neigh(struct change *c)
 					    "stale and noarp", state);
 	}
 	r = change_end(c);
+	n.type = type_of(c->e, &n);
 	if (r == 0)
 		edit_add_neigh(c->e, &n);
 	return r;

@@ -326,6 +326,8 @@ int change_add_route(struct change *c)
 
 	if (r < 0)
 		return r;
+	if (w.r.family == AF_INET6 && !c->e->view->kernel.ipv6)
+		return fail_set(c->e->fail, EAFNOSUPPORT, "this view has no IPv6");
 	if (leads_nowhere(w.r.type) != !w.n)
 		return change_wrong(c, w.n ? "a route of this type leads nowhere" :
 				    "a gateway or a link is missing");

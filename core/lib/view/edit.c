@@ -96,7 +96,7 @@ void edit_free(struct edit *e)
 {
 	struct edit_list *const lists[] = {
 		&e->links, &e->addrs, &e->routes, &e->rules, &e->neighs, &e->maddrs, &e->events,
-		&e->watched, &e->tried, &e->trying,
+		&e->watched, &e->opened, &e->tried, &e->trying,
 	};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
@@ -170,9 +170,9 @@ static void keep_hops(struct edit *e, struct view_route *r)
 }
 
 /* Has the link a part in this family? */
-static bool has_family(const struct view_link *l, uint8_t family)
+static bool has_family(const struct edit *e, const struct view_link *l, uint8_t family)
 {
-	return family != AF_INET6 || !l->no_inet6;
+	return family != AF_INET6 || (e->view->kernel.ipv6 && !l->no_inet6);
 }
 
 /* Those of a family: one for each link, by index, then NETCONFA_IFINDEX_ALL and _DEFAULT. */
@@ -196,7 +196,7 @@ static void make_netconfs(struct edit *e)
 			while (k < n_old && old[k].family == families[f] && old[k].ifindex > 0 &&
 			       old[k].ifindex < index)
 				k++;
-			if (!has_family(l, families[f]))
+			if (!has_family(e, l, families[f]))
 				continue;
 			if (k < n_old && old[k].family == families[f] && old[k].ifindex == index)
 				list[n] = old[k];
@@ -246,7 +246,7 @@ static void make_parms(struct edit *e, const struct view_neigh_table *from,
 	for (size_t i = e->links.n; i-- > 0;) {
 		const struct view_link *l = EDIT_LINK(e, i);
 
-		if (!has_family(l, from->family) || parms_of(from, l->index))
+		if (!has_family(e, l, from->family) || parms_of(from, l->index))
 			continue;
 		parms[n] = from->parms[0];
 		parms[n++].ifindex = l->index;
@@ -254,7 +254,7 @@ static void make_parms(struct edit *e, const struct view_neigh_table *from,
 	for (uint32_t i = 1; i < from->n_parms; i++) {
 		const struct view_link *l = edit_link(e, from->parms[i].ifindex);
 
-		if (l && has_family(l, from->family))
+		if (l && has_family(e, l, from->family))
 			parms[n++] = from->parms[i];
 	}
 	t->parms = parms;

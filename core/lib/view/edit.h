@@ -24,6 +24,7 @@ struct edit {
 	struct edit_list links, addrs, routes, rules, neighs, maddrs;
 	struct edit_list events;
 	struct edit_list watched;	/* links whose carrier has changed: struct view_link */
+	struct edit_list opened;	/* links that came up with a carrier */
 	/* Duplicate address detection: addresses to try, and those that are being tried. */
 	struct edit_list tried, trying;
 	struct fail *fail;
@@ -78,6 +79,9 @@ void edit_set_cable(struct edit *e, struct view_link *l, bool plugged);
 /* What the kernel does in the background: operstates, duplicate address detection. */
 void edit_settle(struct edit *e);
 
+/* netdev_state_change(): a link that is up tells of its state, and those that depend on it learn. */
+void edit_state_changed(struct edit *e, struct view_link *l);
+
 /* netif_carrier_on(), netif_carrier_off() */
 void edit_set_carrier(struct edit *e, struct view_link *l, bool on);
 
@@ -120,6 +124,8 @@ bool edit_add_route(struct edit *e, const struct view_route *r);
 void edit_del_route(struct edit *e, size_t at, bool silent);
 /* The number of a route that is equal in all that identifies it; SIZE_MAX: there is none. */
 size_t edit_find_route(const struct edit *e, const struct view_route *r);
+/* Does the route end with IPv4 or IPv6 on the link? for_ever: they will not come back. */
+bool edit_ends_with(const struct view_route *r, const struct view_link *l, bool for_ever);
 /* The carrier or the state of a link has changed: RTNH_F_LINKDOWN, RTNH_F_DEAD. */
 void edit_mark_routes(struct edit *e, const struct view_link *l);
 

@@ -180,7 +180,7 @@ static void drop_routes_over(struct edit *e, const struct view_link *l, bool all
 	edit_mark_routes(e, l);
 	for (size_t i = e->routes.n; i-- > 0;) {
 		const struct view_route *r = EDIT_ROUTE(e, i);
-		bool over = r->n_hops ? r->flags & RTNH_F_DEAD : r->oif == l->index;
+		bool over = edit_ends_with(r, l, all);
 
 		if (r->family == AF_INET && over && (all || r->type != RTN_LOCAL))
 			edit_del_route(e, i, true);
@@ -197,7 +197,8 @@ static void drop(struct edit *e, size_t at)
 
 	edit_remove(&e->addrs, at);
 	edit_note(e, VIEW_EVENT_ADDR, true, 0, a);
-	del_routes(e, a, primary, NULL);
+	if (!(a->flags & IFA_F_SECONDARY) || primary != a)
+		del_routes(e, a, primary, NULL);
 	first = range(e, l->index, &end);
 	if (first == end)
 		drop_routes_over(e, l, true);
@@ -312,8 +313,10 @@ void edit_stop4(struct edit *e, struct view_link *l)
 	const struct view_netconf gone = { .family = AF_INET, .ifindex = (int32_t)l->index };
 	size_t end, first;
 
+	/* In their order: nothing is promoted, and secondary ones outlive their primary one. */
 	for (first = range(e, l->index, &end); first < end; first = range(e, l->index, &end))
-		edit_del_addr(e, EDIT_ADDR(e, first));
+		drop(e, first);
 	edit_note(e, VIEW_EVENT_NETCONF, true, 0, &gone);
+	drop_routes_over(e, l, true);
 	l->no_inet4 = true;
 }

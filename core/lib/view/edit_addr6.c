@@ -39,6 +39,11 @@ static size_t range(const struct edit *e, uint32_t ifindex, size_t *ret_end)
 	return first;
 }
 
+static bool has_none(const struct edit *e, const struct view_link *l)
+{
+	return !e->view->kernel.ipv6 || l->no_inet6;
+}
+
 static bool is_disabled(const struct view_link *l)
 {
 	return l->inet6.conf.value[DEVCONF_DISABLE_IPV6];
@@ -160,6 +165,8 @@ int edit_add_addr6(struct edit *e, const struct view_addr *from)
 	struct view_addr *a;
 	size_t end;
 
+	if (!e->view->kernel.ipv6)
+		return fail_set(e->fail, EAFNOSUPPORT, "this view has no IPv6");
 	if (l->no_inet6)
 		return fail_set(e->fail, ENODEV, "%s has no IPv6: its MTU is below %d", l->name,
 				LOWEST_MTU);
@@ -251,6 +258,8 @@ void edit_start6(struct edit *e, struct view_link *l)
 	};
 
 	l->no_inet6 = false;
+	if (!e->view->kernel.ipv6)
+		return;
 	edit_note(e, VIEW_EVENT_NETCONF, false, 0, &conf);
 	edit_join(e, l, AF_INET6, interface_nodes);
 	edit_join(e, l, AF_INET6, link_nodes);
@@ -308,8 +317,8 @@ static void configure(struct edit *e, struct view_link *l)
 	}
 	for (size_t i = range(e, l->index, &end); i < end; i++)
 		if (EDIT_ADDR(e, i)->flags & IFA_F_TENTATIVE &&
-		    EDIT_ADDR(e, i)->proto != IFAPROT_KERNEL_LL)
-			start_trying(e, EDIT_ADDR(e, i));
+		    EDIT_ADDR(e, i)->proto != IFAPROT_KERNEL_LL)	/* addrconf_dad_run() */
+			edit_insert(e, &e->trying, e->trying.n, EDIT_ADDR(e, i));
 	l->inet6.conf.value[DEVCONF_MTU6] = (int32_t)l->mtu;
 	edit_note(e, VIEW_EVENT_LINK6, false, 0, l);
 	if (!(l->flags & IFF_LOOPBACK) && !l->inet6.addr_gen_mode)
@@ -320,7 +329,7 @@ void edit_up6(struct edit *e, struct view_link *l)
 {
 	size_t end;
 
-	if (l->no_inet6 || is_disabled(l) || l->flags & IFF_SLAVE)
+	if (has_none(e, l) || is_disabled(l) || l->flags & IFF_SLAVE)
 		return;
 	for (size_t i = range(e, l->index, &end); i < end; i++)	/* addrconf_permanent_addr() */
 		if (EDIT_ADDR(e, i)->flags & IFA_F_PERMANENT)
@@ -331,7 +340,7 @@ void edit_up6(struct edit *e, struct view_link *l)
 
 void edit_change6(struct edit *e, struct view_link *l)
 {
-	if (l->no_inet6 || is_disabled(l) || l->flags & IFF_SLAVE || !is_ready(l) ||
+	if (has_none(e, l) || is_disabled(l) || l->flags & IFF_SLAVE || !is_ready(l) ||
 	    l->inet6.if_flags & IF_READY)
 		return;
 	configure(e, l);
@@ -354,12 +363,12 @@ void edit_stop6(struct edit *e, struct view_link *l, bool for_ever)
 {
 	size_t end, first;
 
-	if (l->no_inet6)
+	if (has_none(e, l))
 		return;
 	/* rt6_disable_ip() */
 	for (size_t i = 0; i < e->routes.n;) {
 		const struct view_route *r = EDIT_ROUTE(e, i);
-		bool over = r->n_hops ? r->flags & RTNH_F_DEAD : r->oif == l->index;
+		bool over = edit_ends_with(r, l, for_ever);
 
 		if (r->family == AF_INET6 && over)
 			edit_del_route(e, i, false);

@@ -35,6 +35,14 @@ static inline bool edit_has_queue(const struct view_link *l)
 	return edit_is_kind(l, "ifb") || edit_is_kind(l, "tun");
 }
 
+/* IFF_LOWER_UP */
+static inline void edit_show_carrier(struct view_link *l)
+{
+	l->flags &= ~(uint32_t)IFF_LOWER_UP;
+	if (l->flags & IFF_UP && l->carrier)
+		l->flags |= IFF_LOWER_UP;
+}
+
 /* NULL: the link is upon none that is in the view. */
 struct view_link *edit_lower(const struct edit *e, const struct view_link *l);
 
@@ -52,7 +60,27 @@ void edit_bridge_gone(struct edit *e, struct view_link *bridge);
 void edit_bridge_open(struct edit *e, struct view_link *bridge);
 void edit_bridge_stop(struct edit *e, struct view_link *bridge);
 void edit_port_change(struct edit *e, struct view_link *port);
-void edit_port_mtu(struct edit *e, struct view_link *port);
+/* The lowest MTU of the ports, or the default one: what a bridge has, unless its own was set. */
+uint32_t edit_lowest_mtu(const struct edit *e, const struct view_link *bridge);
+void edit_follow_mtu(struct edit *e, struct view_link *bridge);
+/* The newest port that is older than this age: the kernel walks over the newest first. Or NULL. */
+struct view_link *edit_next_port(const struct edit *e, const struct view_link *bridge, uint32_t age);
+#define EDIT_EACH_PORT(e, bridge, l) \
+	for (struct view_link *l = edit_next_port(e, bridge, UINT32_MAX); l; \
+	     l = edit_next_port(e, bridge, l->port.age))
+void edit_note_port(struct edit *e, const struct view_link *port);
+void edit_enable_port(struct edit *e, struct view_link *bridge, struct view_link *port);
+void edit_disable_port(struct edit *e, struct view_link *bridge, struct view_link *port);
+bool edit_can_forward(const struct view_link *bridge, const struct view_link *port);
+/* Does another link of the bridge, or the bridge itself, have this hardware address? */
+bool edit_is_known(const struct edit *e, const struct view_link *bridge,
+		   const struct view_link *but, const uint8_t *hwaddr);
+void edit_note_fdb(struct edit *e, const struct view_link *l, const struct view_link *bridge,
+		   const uint8_t *hwaddr, bool gone);
+static inline bool edit_is_port_of(const struct view_link *l, const struct view_link *bridge)
+{
+	return l->port.number && l->master == bridge->index;
+}
 /* Of a port or a bridge; old: the address that it had. */
 void edit_port_hwaddr(struct edit *e, struct view_link *l, const uint8_t *old);
 void edit_port_add(struct edit *e, struct view_link *bridge, struct view_link *port);

@@ -5,6 +5,7 @@
  * Linux 6.18.
  */
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -48,28 +49,6 @@ static void set_state(struct view_link *l, uint8_t state)
 		l->flags |= IFF_DORMANT;
 }
 
-static void show_carrier(struct view_link *l)
-{
-	l->flags &= ~(uint32_t)IFF_LOWER_UP;
-	if (l->flags & IFF_UP && l->carrier)
-		l->flags |= IFF_LOWER_UP;
-}
-
-void edit_set_carrier(struct edit *e, struct view_link *l, bool on)
-{
-	if (l->carrier == on)
-		return;
-	l->carrier = on;
-	l->carrier_up += on;
-	l->carrier_down += !on;
-	l->carrier_changes++;
-	show_carrier(l);
-	for (size_t i = 0; i < e->watched.n; i++)
-		if (e->watched.at[i] == l)
-			return;
-	edit_insert(e, &e->watched, e->watched.n, l);
-}
-
 /* netif_stacked_transfer_operstate() */
 static void follow(struct edit *e, const struct view_link *lower, struct view_link *upper)
 {
@@ -94,7 +73,7 @@ static void set_filter(struct edit *e, struct view_link *lower)
 {
 	bool wanted = false;
 
-	if (!edit_is_kind(lower, "veth") || !(lower->flags & IFF_UP))
+	if (!lower || !edit_is_kind(lower, "veth") || !(lower->flags & IFF_UP))
 		return;
 	for (size_t i = 0; i < e->links.n; i++) {
 		const struct view_link *l = EDIT_LINK(e, i);
@@ -176,23 +155,26 @@ static void upper_after_change(struct edit *e, struct view_link *l, struct view_
 int edit_up(struct edit *e, struct view_link *l)
 {
 	const struct view_link *lower = edit_is_upon(l) ? edit_lower(e, l) : NULL;
+	uint32_t alone = l->promiscuity;
 	uint8_t before;
 
 	if (l->flags & IFF_UP)
 		return 0;
-	if (lower && !(lower->flags & IFF_UP))
+	if (lower && edit_is_kind(l, "vlan") && !(lower->flags & IFF_UP))
 		return fail_set(e->fail, ENETDOWN, "%s is upon %s, which is down: first bring that "
 				"up", l->name, lower->name);
 	before = edit_never_tells(l) ? IF_OPER_UNKNOWN :
 		l->carrier ? IF_OPER_UP : state_without_carrier(e, l);
 	open_device(e, l);
 	l->flags |= IFF_UP;
+	if (l->carrier)
+		edit_insert(e, &e->opened, e->opened.n, l);
 	set_filter(e, lower ? edit_lower(e, l) : l);
-	show_carrier(l);
+	edit_show_carrier(l);
 	set_state(l, before);
 	if (strcmp(l->qdisc, "noop") == 0)
-		strcpy(l->qdisc, edit_has_queue(l) ? "pfifo_fast" : "noqueue");
-	edit_note_link(e, l, false, IFF_UP);
+		strcpy(l->qdisc, edit_has_queue(l) ? "" : "noqueue");
+	edit_note_link(e, l, false, IFF_UP | (alone == l->promiscuity ? 0 : IFF_PROMISC));
 	edit_up4(e, l);
 	edit_up6(e, l);
 	if (l->port.number)
@@ -241,13 +223,8 @@ void edit_set_cable(struct edit *e, struct view_link *l, bool plugged)
 
 /* --- the background -------------------------------------------------------------------------- */
 
-/* linkwatch_do_dev() */
-static void look_at(struct edit *e, struct view_link *l)
+void edit_state_changed(struct edit *e, struct view_link *l)
 {
-	uint8_t state = edit_never_tells(l) ? IF_OPER_UNKNOWN :
-		l->carrier ? IF_OPER_UP : state_without_carrier(e, l);
-
-	set_state(l, state);
 	if (!(l->flags & IFF_UP))
 		return;
 	edit_mark_routes(e, l);
@@ -262,10 +239,25 @@ static void look_at(struct edit *e, struct view_link *l)
 	edit_note_link(e, l, false, 0);
 }
 
-/* linkwatch_urgent_event() */
-static bool is_urgent(const struct view_link *l)
+/* linkwatch_do_dev() */
+static void look_at(struct edit *e, struct view_link *l)
 {
-	return l->flags & IFF_UP && l->lower != l->index;
+	uint8_t state = edit_never_tells(l) ? IF_OPER_UNKNOWN :
+		l->carrier ? IF_OPER_UP : state_without_carrier(e, l);
+
+	set_state(l, state);
+	edit_state_changed(e, l);
+}
+
+/* linkwatch_urgent_event() */
+static bool is_urgent(const struct edit *e, const struct view_link *l)
+{
+	if (!(l->flags & IFF_UP) || l->lower != l->index)
+		return l->flags & IFF_UP;
+	for (size_t i = 0; i < e->opened.n; i++)	/* its queue works already */
+		if (e->opened.at[i] == l)
+			return false;
+	return l->carrier;
 }
 
 /* Takes the next link whose carrier has changed: those that are urgent first. */
@@ -274,7 +266,7 @@ static struct view_link *next_watched(struct edit *e)
 	struct view_link *l;
 	size_t at = 0;
 
-	while (at < e->watched.n && !is_urgent(e->watched.at[at]))
+	while (at < e->watched.n && !is_urgent(e, e->watched.at[at]))
 		at++;
 	if (at == e->watched.n)
 		at = 0;
@@ -304,8 +296,14 @@ void edit_settle(struct edit *e)
 
 static void lower_mtu(struct edit *e, struct view_link *l, struct view_link *upper)
 {
-	if (edit_is_kind(upper, "vlan") && upper->mtu > l->mtu)
+	if (upper->mtu > l->mtu)
 		edit_set_mtu(e, upper, l->mtu);
+}
+
+void edit_follow_mtu(struct edit *e, struct view_link *bridge)
+{
+	if (!bridge->own_mtu)
+		edit_set_mtu(e, bridge, edit_lowest_mtu(e, bridge));
 }
 
 int edit_set_mtu(struct edit *e, struct view_link *l, uint32_t mtu)
@@ -322,33 +320,42 @@ int edit_set_mtu(struct edit *e, struct view_link *l, uint32_t mtu)
 	} else if (!l->no_inet6) {
 		l->inet6.conf.value[DEVCONF_MTU6] = (int32_t)mtu;
 	} else {
+		/* The state is new, and has the settings that new links have. */
+		l->inet6.addr_gen_mode = edit_is_kind(l, "wireguard") ? 1 : edit_is_kind(l, "tun") ? 3 : 0;
+		l->inet6.conf.value[DEVCONF_ADDR_GEN_MODE] = l->inet6.addr_gen_mode;
+		l->inet6.conf.value[DEVCONF_DISABLE_IPV6] = 0;
 		edit_start6(e, l);
 		l->inet6.conf.value[DEVCONF_MTU6] = (int32_t)mtu;
 		edit_change6(e, l);
 	}
 	if (l->port.number)
-		edit_port_mtu(e, l);
+		edit_follow_mtu(e, edit_link(e, l->master));
 	each_upper(e, l, lower_mtu);
 	return 0;
 }
 
-static void rename_labels(struct edit *e, struct view_link *l, const char *old)
+/* inetdev_changename(): the first address is called like the link, the others have a suffix. */
+static void rename_labels(struct edit *e, struct view_link *l)
 {
-	size_t len = strlen(old);
+	unsigned n = 0;
 
 	for (size_t i = 0; i < e->addrs.n && EDIT_ADDR(e, i)->family == AF_INET; i++) {
 		struct view_addr *a = EDIT_ADDR(e, i);
-		char suffix[IFNAMSIZ] = "";
+		const char *colon = strchr(a->label, ':');
+		char suffix[IFNAMSIZ] = "", whole[2 * IFNAMSIZ];
+		size_t keep = strlen(l->name);
 
 		if (a->ifindex != l->index)
 			continue;
-		if (strncmp(a->label, old, len) == 0 && a->label[len] == ':')
-			strcpy(suffix, a->label + len);
+		if (n++ && colon)
+			strcpy(suffix, colon);
+		else if (n > 1)
+			snprintf(suffix, sizeof(suffix), ":%u", n);
+		if (keep + strlen(suffix) >= IFNAMSIZ)
+			keep = IFNAMSIZ - 1 - strlen(suffix);
+		snprintf(whole, sizeof(whole), "%.*s%s", (int)keep, l->name, suffix);
 		memset(a->label, 0, sizeof(a->label));
-		if (strlen(l->name) + strlen(suffix) < IFNAMSIZ)
-			strcat(strcpy(a->label, l->name), suffix);
-		else
-			strcpy(a->label, l->name);
+		memcpy(a->label, whole, strlen(whole));
 		edit_note(e, VIEW_EVENT_ADDR, false, 0, a);
 	}
 }
@@ -357,7 +364,6 @@ int edit_set_name(struct edit *e, struct view_link *l, const char *name)
 {
 	const struct view_link *other = edit_link_by_name(e, name);
 	struct view_netconf conf = { .ifindex = (int32_t)l->index };
-	char old[IFNAMSIZ];
 
 	if (other == l)
 		return 0;
@@ -366,13 +372,12 @@ int edit_set_name(struct edit *e, struct view_link *l, const char *name)
 	if (l->flags & IFF_UP && e->view->kernel.release < RENAMES_UP)
 		return fail_set(e->fail, EBUSY, "%s is up: before Linux 6.2, only links that are "
 				"down get another name", l->name);
-	strcpy(old, l->name);
 	edit_detach_rules(e, l);
 	memset(l->name, 0, sizeof(l->name));
 	strcpy(l->name, name);
 	edit_attach_rules(e, l);
 	edit_note_link(e, l, false, 0);
-	rename_labels(e, l, old);
+	rename_labels(e, l);
 	for (unsigned f = 0; f < 2 && !(f == 1 && l->no_inet6); f++) {
 		conf.family = f ? AF_INET6 : AF_INET;
 		conf.forwarding = f ? l->inet6.conf.value[DEVCONF_FORWARDING] :
@@ -391,8 +396,11 @@ void edit_set_hwaddr(struct edit *e, struct view_link *l, const uint8_t *hwaddr)
 		return;
 	memcpy(old, l->hwaddr, sizeof(old));
 	memcpy(l->hwaddr, hwaddr, l->hwaddr_len);
+	if (edit_is_kind(l, "bridge"))	/* its driver changes its own entries first */
+		edit_port_hwaddr(e, l, old);
 	edit_note_link(e, l, false, 0);
 	edit_forget_neighs(e, l, AF_INET);	/* neigh_changeaddr() */
 	edit_forget_neighs(e, l, AF_INET6);
-	edit_port_hwaddr(e, l, old);
+	if (l->port.number)
+		edit_port_hwaddr(e, l, old);
 }

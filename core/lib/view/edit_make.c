@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 
 #include <linux/if_ether.h>
+#include <linux/ip.h>
 #include <linux/netconf.h>
 
 #include "view/edit.h"
@@ -53,12 +54,12 @@ static int derive(struct edit *e, const struct decl_link *from, struct view **re
 	if (from->kind == DECL_MACVLAN && !l->params.macvlan.mode)
 		l->params.macvlan.mode = 2;	/* MACVLAN_MODE_VEPA */
 	if (from->lower[0] && from->kind != DECL_VETH) {
-		lower = decl_add_link(&d);
+		lower = decl_add_link(&d);	/* which moves the first one */
 		if (!lower)
 			goto out;
 		strcpy(lower->name, known->name);
 		lower->kind = DECL_ETHERNET;
-		lower->index = l->index == 2 ? 3 : 2;
+		lower->index = d.links[0].index == 2 ? 3 : 2;
 		lower->has_hwaddr = true;
 		memcpy(lower->hwaddr, known->hwaddr, ETH_ALEN);
 		lower->mtu = known->mtu;
@@ -86,6 +87,7 @@ static int make(struct edit *e, const struct decl_link *from, uint32_t index, st
 	made = view_link_by_name(v, from->name);
 	*l = *made;
 	l->index = index;
+	l->conf4.value[IPV4_DEVCONF_FORWARDING - 1] = e->view->forwarding4;
 	l->lower = index;
 	if (from->kind == DECL_VETH || from->kind == DECL_ETHERNET)
 		l->carrier = 0;
@@ -164,26 +166,40 @@ int edit_add_link(struct edit *e, const struct decl_link *from)
 
 /* --- deletion ------------------------------------------------------------------------------------ */
 
-#define MOST_DOOMED 64
+static void del_one(struct edit *e, struct view_link *l);
 
-/* The links that go with a link: its other end, and those that are upon it. */
-static size_t doom(const struct edit *e, struct view_link *l, struct view_link **list, size_t n)
+/* Those upon a link that is about to be deleted: vlan_device_event(), macvlan_device_event(). */
+static void del_uppers(struct edit *e, struct view_link *l)
 {
-	for (size_t i = 0; i < n; i++)
-		if (list[i] == l)
-			return n;
-	if (n == MOST_DOOMED)
-		return n;
-	list[n++] = l;
-	for (size_t i = 0; i < e->links.n; i++) {
-		struct view_link *other = EDIT_LINK(e, i);
+	for (size_t i = 0; i < e->links.n;) {
+		struct view_link *upper = EDIT_LINK(e, i);
 
-		if (other != l && other->lower == l->index &&
-		    (edit_is_upon(other) ||
-		     (edit_is_kind(l, "veth") && edit_is_kind(other, "veth") && l->lower == other->index)))
-			n = doom(e, other, list, n);
+		if ((edit_is_upon(upper) && upper->lower == l->index) ||
+		    (edit_is_kind(upper, "vxlan") && upper->kind.vxlan.link == l->index)) {
+			if (edit_is_kind(upper, "macvlan"))
+				upper->kind.macvlan.unlinked = true;
+			del_one(e, upper);
+			i = 0;
+		} else {
+			i++;
+		}
 	}
-	return n;
+}
+
+/* What was a part of the link, such as of a bond, is one no more. */
+static void free_parts(struct edit *e, const struct view_link *l)
+{
+	for (size_t i = 0; i < e->links.n; i++) {
+		struct view_link *part = EDIT_LINK(e, i);
+
+		if (part->master != l->index)
+			continue;
+		part->master = 0;
+		part->flags &= ~(uint32_t)IFF_SLAVE;
+		memset(part->slave_kind, 0, sizeof(part->slave_kind));
+		memset(&part->part, 0, sizeof(part->part));
+		edit_note_link(e, part, false, 0);
+	}
 }
 
 static void unregister(struct edit *e, struct view_link *l)
@@ -191,9 +207,11 @@ static void unregister(struct edit *e, struct view_link *l)
 	size_t at = 0;
 
 	edit_stop4(e, l);
+	del_uppers(e, l);
 	edit_stop6(e, l, true);
 	if (l->port.number)
 		edit_port_del(e, l, false);
+	free_parts(e, l);
 	for (size_t i = e->maddrs.n; i-- > 0;)
 		if (EDIT_MADDR(e, i)->ifindex == l->index)
 			edit_remove(&e->maddrs, i);
@@ -223,24 +241,41 @@ static void separate(struct edit *e, struct view_link *l)
 	}
 }
 
+static void close_one(struct edit *e, struct view_link *l)
+{
+	edit_note_link(e, l, false, IFF_UP | IFF_RUNNING);
+	edit_after_close(e, l);
+}
+
+static void del_one(struct edit *e, struct view_link *l)
+{
+	if (l->flags & IFF_UP) {
+		edit_close(e, l);
+		close_one(e, l);
+	}
+	unregister(e, l);
+}
+
 void edit_del_link(struct edit *e, struct view_link *l)
 {
-	struct view_link *doomed[MOST_DOOMED];
-	bool was_up[MOST_DOOMED];
-	size_t n = doom(e, l, doomed, 0);
+	struct view_link *peer = edit_is_kind(l, "veth") ? edit_lower(e, l) : NULL;
+	bool was_up = l->flags & IFF_UP, peer_was_up = peer && peer->flags & IFF_UP;
 
-	for (size_t i = 0; i < n; i++)
-		separate(e, doomed[i]);
-	for (size_t i = 0; i < n; i++) {
-		was_up[i] = doomed[i]->flags & IFF_UP;
-		if (was_up[i])
-			edit_close(e, doomed[i]);
+	separate(e, l);
+	if (!peer) {
+		del_one(e, l);
+		return;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (was_up[i]) {
-			edit_note_link(e, doomed[i], false, IFF_UP | IFF_RUNNING);
-			edit_after_close(e, doomed[i]);
-		}
-	for (size_t i = 0; i < n; i++)
-		unregister(e, doomed[i]);
+	/* Both ends stop before anybody learns of it. */
+	separate(e, peer);
+	if (was_up)
+		edit_close(e, l);
+	if (peer_was_up)
+		edit_close(e, peer);
+	if (was_up)
+		close_one(e, l);
+	if (peer_was_up)
+		close_one(e, peer);
+	unregister(e, l);
+	unregister(e, peer);
 }

@@ -49,11 +49,16 @@ void edit_add_neigh(struct edit *e, const struct view_neigh *n)
 	if (!copy)
 		return;
 	*copy = *n;
-	if (at < e->neighs.n)
+	if (at < e->neighs.n && EDIT_NEIGH(e, at)->state == n->state &&
+	    memcmp(EDIT_NEIGH(e, at)->hwaddr, n->hwaddr, sizeof(n->hwaddr)) == 0)
+		return;		/* nothing to tell */
+	if (at < e->neighs.n) {
+		copy->type = EDIT_NEIGH(e, at)->type;
 		edit_remove(&e->neighs, at);
-	else if (n->family == AF_INET)
+	} else if (n->family == AF_INET) {
 		for (at = 0; at < e->neighs.n && EDIT_NEIGH(e, at)->family == AF_INET; at++)
 			;
+	}
 	edit_insert(e, &e->neighs, at, copy);
 	edit_note(e, VIEW_EVENT_NEIGH, false, 0, copy);
 }

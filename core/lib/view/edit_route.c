@@ -90,6 +90,16 @@ void edit_del_route(struct edit *e, size_t at, bool silent)
 		edit_note(e, VIEW_EVENT_ROUTE, true, 0, r);
 }
 
+bool edit_ends_with(const struct view_route *r, const struct view_link *l, bool for_ever)
+{
+	if (!r->n_hops)
+		return r->oif == l->index;
+	for (uint32_t i = 0; for_ever && i < r->n_hops; i++)
+		if (r->hops[i].oif == l->index)
+			return true;
+	return r->flags & RTNH_F_DEAD;	/* all next hops are */
+}
+
 static uint32_t mark(uint32_t flags, const struct view_link *l)
 {
 	flags &= ~(uint32_t)(RTNH_F_LINKDOWN | RTNH_F_DEAD);

@@ -153,6 +153,7 @@ struct view_link {
 	bool no_inet6;			/* IPv6 has no state for the link */
 	bool no_inet4;			/* nor has IPv4: only of a link that is being deleted */
 	bool no_cable;			/* would have no carrier if it were up */
+	bool own_mtu;			/* of a bridge: set, and so not that of the ports */
 	struct view_conf4 conf4;
 	struct view_inet6 inet6;
 	uint64_t stats[VIEW_STATS64];

@@ -14,7 +14,8 @@
 
 static bool is_same_link(const struct view_link *x, const struct view_link *y)
 {
-	return y && strcmp(x->kind.name, y->kind.name) == 0 && x->type == y->type;
+	return y && strcmp(x->kind.name, y->kind.name) == 0 && x->type == y->type &&
+		x->lower == y->lower && x->lower_netnsid == y->lower_netnsid;
 }
 
 static bool is_up(const struct view_link *l)
@@ -183,25 +184,46 @@ static bool is_same_route(const struct view_route *x, const struct view_route *y
 	return true;
 }
 
-/* Both lists have one order: does the run of equals that begins at `at` have the route? */
-static bool run_has(const struct view *after, size_t at, const struct view_route *r)
+/*
+ * Both lists have one order, but many links have routes with the same prefix. at: where the run of
+ * equals begins; *hint: behind the last route that was found, where the next one mostly is.
+ */
+static bool finds(const struct view_route *(*get)(const void *list, size_t i), const void *list,
+		  size_t n, size_t at, const struct view_route *r, size_t *hint)
 {
-	for (; at < after->n_routes && route_order(&after->routes[at], r) == 0; at++)
-		if (is_same_route(&after->routes[at], r))
+	if (*hint >= at && *hint < n && is_same_route(get(list, *hint), r) &&
+	    route_order(get(list, *hint), r) == 0) {
+		++*hint;
+		return true;
+	}
+	for (; at < n && route_order(get(list, at), r) == 0; at++)
+		if (is_same_route(get(list, at), r)) {
+			*hint = at + 1;
 			return true;
+		}
 	return false;
+}
+
+static const struct view_route *route_of_view(const void *list, size_t i)
+{
+	return &((const struct view *)list)->routes[i];
+}
+
+static const struct view_route *route_of_edit(const void *list, size_t i)
+{
+	return EDIT_ROUTE((const struct edit *)list, i);
 }
 
 static void delete_routes(struct edit *e, const struct view *after)
 {
-	size_t at = 0;
+	size_t at = 0, hint = 0;
 
 	for (size_t i = 0; i < e->routes.n;) {
 		const struct view_route *r = EDIT_ROUTE(e, i);
 
 		while (at < after->n_routes && route_order(&after->routes[at], r) < 0)
 			at++;
-		if (run_has(after, at, r))
+		if (finds(route_of_view, after, after->n_routes, at, r, &hint))
 			i++;
 		else
 			edit_del_route(e, i, false);
@@ -210,17 +232,14 @@ static void delete_routes(struct edit *e, const struct view *after)
 
 static void add_routes(struct edit *e, const struct view *after)
 {
-	size_t at = 0;
+	size_t at = 0, hint = 0;
 
 	for (size_t i = 0; i < after->n_routes; i++) {
 		const struct view_route *r = &after->routes[i];
-		bool has = false;
 
 		while (at < e->routes.n && route_order(EDIT_ROUTE(e, at), r) < 0)
 			at++;
-		for (size_t k = at; k < e->routes.n && route_order(EDIT_ROUTE(e, k), r) == 0; k++)
-			has |= is_same_route(EDIT_ROUTE(e, k), r);
-		if (!has)
+		if (!finds(route_of_edit, e, e->routes.n, at, r, &hint))
 			edit_add_route(e, r);
 	}
 }

@@ -14,7 +14,7 @@
  *   new addresses, routes, rules and neighbours are added.
  *
  * What does not follow from these steps, such as an operstate that a file sets, is told at the end.
- * A link is the same if its index and its kind are.
+ * A link is the same if its index, its kind and the link below it are.
  */
 #include "view/edit.h"
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/pages.h"
+#include "view/view_text.h"
 #include "want/options_policy.h"
 #include "want/program.h"
 #include "want/resolve.h"
@@ -252,6 +253,17 @@ static int add_files(struct files *files, const char *const *paths, bool write,
 	return 0;
 }
 
+/* Makes o->view, unless the view is loopback. */
+static int read_view(struct options *o, struct fail *f)
+{
+	const char *text = o->given.view;
+	int r = text ? view_text_read(text, strlen(text), "view", &o->view, f) : 0;
+
+	if (!r && o->view)
+		view_follow_kernel(o->view);	/* after a failure, the release decides */
+	return r;
+}
+
 int options_read(const struct nlvirt_options *given, files_takes_fn *takes, struct options **ret_o,
 		 struct fail *f)
 {
@@ -265,6 +277,8 @@ int options_read(const struct nlvirt_options *given, files_takes_fn *takes, stru
 	if (!r)
 		r = options_policy(&o->given, &o->policy, f);
 	if (!r)
+		r = read_view(o, f);
+	if (!r)
 		r = add_files(&o->files, o->given.ro, false, takes, f);
 	if (!r)
 		r = add_files(&o->files, o->given.rw, true, takes, f);
@@ -276,7 +290,7 @@ int options_read(const struct nlvirt_options *given, files_takes_fn *takes, stru
 	o->policy.shows_files = o->given.flags & NLVIRT_SHOW_FILES;
 	o->policy.wait_all = o->given.flags & NLVIRT_WAIT_ALL;
 	o->policy.pin_refresh_s = o->given.refresh_s;
-	o->want = (struct want){ .policy = &o->policy, .outbound = o->outbound,
+	o->want = (struct want){ .view = o->view, .policy = &o->policy, .outbound = o->outbound,
 				.files = o->files.n ? &o->files : NULL,
 				.required = o->given.require };
 	*ret_o = o;
@@ -292,12 +306,14 @@ int options_read_adopt(const struct nlvirt_options *given, struct options **ret_
 
 	if (!r)
 		r = check_adopt(&o->given, f);
+	if (!r)
+		r = read_view(o, f);
 	if (r < 0) {
 		options_free(o);
 		return r;
 	}
 	o->policy.allow_namespaces = o->given.flags & NLVIRT_ALLOW_NAMESPACES;
-	o->want = (struct want){ .policy = &o->policy };
+	o->want = (struct want){ .view = o->view, .policy = &o->policy };
 	*ret_o = o;
 	return 0;
 }
@@ -316,6 +332,7 @@ struct options *options_free(struct options *o)
 		files_close(&o->files);
 		outbound_free(o->outbound);
 		free(o->ask);
+		view_free(o->view);
 	}
 	pages_free(o, sizeof(*o));
 	return NULL;

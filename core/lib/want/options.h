@@ -11,7 +11,8 @@ struct options {
 	struct nlvirt_options given;	/* 0 in members that the caller's version does not have */
 	struct outbound *outbound;	/* owned; NULL: no outbound rules */
 	char *ask;			/* owned; the path of given.ask, or NULL */
-	struct want want;		/* points to outbound, policy and files */
+	struct view *view;		/* owned; NULL: loopback */
+	struct want want;		/* points to view, outbound, policy and files */
 	struct policy policy;		/* large, and its end is seldom used */
 	struct files files;
 };

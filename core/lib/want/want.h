@@ -19,6 +19,7 @@ struct want {
 	const struct policy *policy;
 	const struct outbound *outbound;	/* NULL: no outbound rules */
 	const struct files *files;		/* NULL: all files are accessible */
+	const char *control;			/* path of a socket that controls the view; NULL: none */
 	unsigned required;			/* enum landlock_layer: fail unless these are in force */
 	/*
 	 * Not a wish, but a fact of the place where the sandbox runs, which nlvirt_open() finds out:

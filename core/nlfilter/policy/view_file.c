@@ -10,121 +10,98 @@
 #include "base/cleanup.h"
 #include "base/limits.h"
 #include "policy/policy_text.h"
-#include "policy/view_parse.h"
-#include "policy/view_words.h"
+#include "view/view_text.h"
 
 #ifndef NLVIRT_VIEWS
 #define NLVIRT_VIEWS "/usr/share/nlvirt/views"
 #endif
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 #define PATH_BYTES 4096
-#define MOST_WORDS 32
 
-static int take_section(struct view_parse *p, const struct view_word *word,
-			const yaml_node_t *value, void *into)
-{
-	(void)into;
-	return view_take_section(p, value, word->name, view_sections[word->at].kind);
-}
-
-static int take_version(struct view_parse *p, const struct view_word *word,
-			const yaml_node_t *value, void *into)
-{
-	(void)into;
-	if (view_scalar(value) && strcmp(view_scalar(value), "2") == 0)
-		return 0;
-	return view_wrong(p, value, word->name, "2");
-}
-
-static const struct view_word others[] = {
-	{ .name = "version", .take = take_version },
-	{ .name = "ipv6", .take = view_take_no, .at = offsetof(struct decl, no_ipv6) },
-	{ .name = "forwarding", .take = view_take_yes, .at = offsetof(struct decl, forwarding) },
-	{ .name = "renderer" },
-	{ .name = "files" }, { .name = "name" },	/* of a policy, which has read them */
+/* A document that is being made a tree. */
+struct copy {
+	yaml_document_t *doc;
+	const char *name;
+	struct nodes *all;
+	unsigned depth;
+	struct fail *fail;
 };
 
-/* Puts each link into the bridge or bond that lists it. */
-static int tie(struct view_parse *p)
-{
-	for (size_t i = 0; i < p->n_members; i++) {
-		const struct view_member *m = &p->members[i];
-		struct decl_link *l = decl_find_link(p->decl, m->link);
+static int copy_node(struct copy *c, const yaml_node_t *from, struct node *in, struct node **last,
+		     struct node **ret);
 
-		if (!l)
-			return fail_set(p->fail, EINVAL, "%s:%u: interfaces: no such link: %s",
-					p->name, m->line, m->link);
-		if (l->master[0])
-			return fail_set(p->fail, EINVAL, "%s:%u: interfaces: %s is a part of %s "
-					"already", p->name, m->line, m->link, l->master);
-		strcpy(l->master, m->master);
-	}
-	return 0;
+static int copy_items(struct copy *c, const yaml_node_t *from, struct node *to)
+{
+	struct node *last = NULL, *item;
+	int r = 0;
+
+	if (from->type == YAML_SEQUENCE_NODE)
+		for (yaml_node_item_t *i = from->data.sequence.items.start;
+		     i < from->data.sequence.items.top && !r; i++)
+			r = copy_node(c, yaml_document_get_node(c->doc, *i), to, &last, &item);
+	if (from->type == YAML_MAPPING_NODE)
+		for (yaml_node_pair_t *i = from->data.mapping.pairs.start;
+		     i < from->data.mapping.pairs.top && !r; i++) {
+			r = copy_node(c, yaml_document_get_node(c->doc, i->key), to, &last, &item);
+			if (!r)
+				r = copy_node(c, yaml_document_get_node(c->doc, i->value), to, &last,
+					      &item);
+		}
+	return r;
 }
 
-static int take_network(struct view_parse *p, const yaml_node_t *node)
+/* An alias (*name) is copied each time: LIMIT_NODES ends that. */
+static int copy_node(struct copy *c, const yaml_node_t *from, struct node *in, struct node **last,
+		     struct node **ret)
 {
-	struct view_word words[MOST_WORDS];
-	size_t n = 0;
+	unsigned line = (unsigned)from->start_mark.line + 1;
 	int r;
 
-	for (size_t i = 0; i < view_n_sections; i++)
-		words[n++] = (struct view_word){
-			.name = view_sections[i].name, .take = take_section, .at = i,
-		};
-	for (size_t i = 0; i < N(others); i++)
-		words[n++] = others[i];
-	r = view_take_mapping(p, node, "view", words, n, p->decl);
-	decl_number(p->decl);
-	return r < 0 ? r : tie(p);
+	if (from->type == YAML_SCALAR_NODE)
+		*ret = node_new_word(c->all, (const char *)from->data.scalar.value,
+				     from->data.scalar.length, line, in, last);
+	else
+		*ret = node_new(c->all, from->type == YAML_MAPPING_NODE ? NODE_MAPPING : NODE_LIST, line,
+				in, last);
+	if (!*ret)
+		return fail_set(c->fail, ENOMEM, "%s: out of memory, or more than a view may declare",
+				c->name);
+	if (++c->depth > LIMIT_POLICY_DEPTH)
+		return fail_set(c->fail, EINVAL, "%s:%u: lists and mappings are nested more than %d deep",
+				c->name, line, LIMIT_POLICY_DEPTH);
+	r = copy_items(c, from, *ret);
+	c->depth--;
+	return r;
+}
+
+/* Makes a tree of what is below root. */
+static int copy_document(yaml_document_t *doc, const yaml_node_t *root, const char *name,
+			 struct nodes *all, struct node **ret, struct fail *f)
+{
+	struct copy c = { .doc = doc, .name = name, .all = all, .fail = f };
+
+	*ret = NULL;
+	return root ? copy_node(&c, root, NULL, NULL, ret) : 0;
 }
 
 int view_file_take(yaml_document_t *doc, const yaml_node_t *mapping, const char *name,
 		   struct decl *ret, struct fail *f)
 {
-	struct decl decl = { 0 };
-	struct view_parse p = { .doc = doc, .name = name, .decl = &decl, .fail = f };
-	int r;
+	struct nodes all = { 0 };
+	struct node *root;
+	int r = copy_document(doc, mapping, name, &all, &root, f);
 
-	snprintf(decl.file, sizeof(decl.file), "%s", name);
-	r = take_network(&p, mapping);
-	free(p.members);
-	if (r < 0)
-		decl_done(&decl);
-	else
-		*ret = decl;
+	if (!r)
+		r = view_text_take(root, name, ret, f);
+	nodes_free(&all);
 	return r;
 }
 
-/* The mapping below "network:" or "view:", or the whole document. */
-static const yaml_node_t *network_of(yaml_document_t *doc, const yaml_node_t *root)
-{
-	if (root->type != YAML_MAPPING_NODE)
-		return root;
-	for (yaml_node_pair_t *i = root->data.mapping.pairs.start;
-	     i < root->data.mapping.pairs.top; i++) {
-		const char *key = view_scalar(yaml_document_get_node(doc, i->key));
-
-		if (key && (!strcmp(key, "network") || !strcmp(key, "view")))
-			return yaml_document_get_node(doc, i->value);
-	}
-	return root;
-}
-
-static int take_document(yaml_document_t *doc, const char *name, struct decl *ret, struct fail *f)
-{
-	const yaml_node_t *root = yaml_document_get_root_node(doc);
-
-	if (root && (root->type != YAML_SCALAR_NODE || root->data.scalar.length))
-		return view_file_take(doc, network_of(doc, root), name, ret, f);
-	*ret = (struct decl){ 0 };	/* an empty file: loopback alone */
-	snprintf(ret->file, sizeof(ret->file), "%s", name);
-	return 0;
-}
-
-int view_file_read(FILE *in, const char *name, struct decl *ret, struct fail *f)
+int view_file_nodes(FILE *in, const char *name, struct nodes *all, const struct node **ret,
+		    struct fail *f)
 {
 	struct policy_text text;
+	struct node *root = NULL;
 	yaml_parser_t parser;
 	yaml_document_t doc;
 	int r = policy_text_read(in, name, LIMIT_VIEW_BYTES, &text, f);
@@ -137,13 +114,27 @@ int view_file_read(FILE *in, const char *name, struct decl *ret, struct fail *f)
 	}
 	yaml_parser_set_input_string(&parser, text.bytes, text.n);
 	if (yaml_parser_load(&parser, &doc)) {
-		r = take_document(&doc, name, ret, f);
+		r = copy_document(&doc, yaml_document_get_root_node(&doc), name, all, &root, f);
 		yaml_document_delete(&doc);
 	} else {
 		r = policy_text_wrong(&text, &parser, f);
 	}
 	yaml_parser_delete(&parser);
 	free(text.bytes);
+	if (!r)
+		*ret = view_text_network(root);
+	return r;
+}
+
+int view_file_read(FILE *in, const char *name, struct decl *ret, struct fail *f)
+{
+	struct nodes all = { 0 };
+	const struct node *root;
+	int r = view_file_nodes(in, name, &all, &root, f);
+
+	if (!r)
+		r = view_text_take(root, name, ret, f);
+	nodes_free(&all);
 	return r;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/fail.h"
 #include "view/decl.h"
+#include "view/node.h"
 
 /*
  * Reads a document from in; messages call it name. Returns 0, and the caller must decl_done(ret);
@@ -22,6 +23,13 @@ int view_file_read(FILE *in, const char *name, struct decl *ret, struct fail *f)
 /* The same for a mapping of a document that was read already: the value of "view:" in a policy. */
 int view_file_take(yaml_document_t *doc, const yaml_node_t *mapping, const char *name,
 		   struct decl *ret, struct fail *f);
+
+/*
+ * Reads a document without looking at its words. Returns 0, and *ret is what belongs below "network:", as
+ * for view_text_take(); or fails as above. In every case, the caller must nodes_free(all).
+ */
+int view_file_nodes(FILE *in, const char *name, struct nodes *all, const struct node **ret,
+		    struct fail *f);
 
 /*
  * Opens the file of a view: a path with a slash or a dot in it, or the name of a view that nlvirt

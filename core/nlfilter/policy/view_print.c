@@ -9,7 +9,7 @@
 #include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
 
-#include "policy/view_words.h"
+#include "view/view_words.h"
 
 static const struct view_section *section_of(uint8_t kind)
 {

@@ -31,7 +31,7 @@
 struct capture {
 	struct decl decl;
 	struct fail *fail;
-	int fd;
+	const struct capture_source *source;
 	uint8_t *operstates;		/* of decl.links */
 	bool said_nexthops;
 };
@@ -54,15 +54,14 @@ static int dump(struct capture *c, uint16_t type, uint16_t answer, uint8_t famil
 
 	if (!reply)
 		return -ENOMEM;
-	if (send(c->fd, &request, sizeof(request), 0) < 0)
-		return -errno;
+	r = c->source->ask(c->source->arg, &request, sizeof(request));
 	while (r == 0) {
-		ssize_t n = recv(c->fd, reply, REPLY_BYTES, 0);
+		long n = c->source->next(c->source->arg, reply, REPLY_BYTES);
 		struct rd in = rd_of(reply, n < 0 ? 0 : (size_t)n);
 		struct nlmsg m;
 
-		if (n < 0)
-			return -errno;
+		if (n <= 0)
+			return n < 0 ? (int)n : -EIO;
 		while (r == 0 && nlmsg_next(&in, &m)) {
 			if (m.head.nlmsg_type == NLMSG_DONE)
 				return 0;
@@ -600,7 +599,7 @@ static int capture_all(struct capture *c)
 			c->decl.links[i].no_link_local = c->decl.links[i].kind != DECL_LOOPBACK;
 		r = dump(c, RTM_GETADDR, RTM_NEWADDR, AF_INET6, take_absent_link_local);
 	}
-	if (r == -EIO || access("/proc/sys/net/ipv6", F_OK) < 0) {
+	if (r == -EIO || (c->source->is_machine && access("/proc/sys/net/ipv6", F_OK) < 0)) {
 		c->decl.no_ipv6 = true;
 		r = 0;
 	}
@@ -620,18 +619,14 @@ static int capture_all(struct capture *c)
 	return r;
 }
 
-int capture(struct decl *ret, struct fail *f)
+int capture_from(const struct capture_source *source, struct decl *ret, struct fail *f)
 {
-	struct capture c = { .fail = f };
+	struct capture c = { .fail = f, .source = source };
 	int r;
 
 	f->err = 0;
 	snprintf(c.decl.file, sizeof(c.decl.file), "this network");
-	c.fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
-	if (c.fd < 0)
-		return fail_set(f, errno, "capture: no rtnetlink socket: %s", strerror(errno));
 	r = capture_all(&c);
-	close(c.fd);
 	free(c.operstates);
 	if (r < 0) {
 		decl_done(&c.decl);
@@ -639,4 +634,26 @@ int capture(struct decl *ret, struct fail *f)
 	}
 	*ret = c.decl;
 	return 0;
+}
+
+static int ask_kernel(void *fd, const void *request, size_t len)
+{
+	return send(*(int *)fd, request, len, 0) < 0 ? -errno : 0;
+}
+
+static long next_of_kernel(void *fd, uint8_t *buf, size_t cap)
+{
+	ssize_t n = recv(*(int *)fd, buf, cap, 0);
+
+	return n < 0 ? -errno : n;
+}
+
+int capture(struct decl *ret, struct fail *f)
+{
+	_cleanup_close_ int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+
+	if (fd < 0)
+		return fail_set(f, errno, "capture: no rtnetlink socket: %s", strerror(errno));
+	return capture_from(&(struct capture_source){ .ask = ask_kernel, .next = next_of_kernel,
+						      .arg = &fd, .is_machine = true }, ret, f);
 }

@@ -11,4 +11,15 @@
  */
 int capture(struct decl *ret, struct fail *f);
 
+/* Who answers requests of rtnetlink. */
+struct capture_source {
+	int (*ask)(void *arg, const void *request, size_t len);	/* sends it: 0 or -errno */
+	long (*next)(void *arg, uint8_t *buf, size_t cap);	/* a datagram: its length, or -errno */
+	void *arg;
+	bool is_machine;	/* the kernel, for the network namespace of this process */
+};
+
+/* The same for the network that the source tells of. */
+int capture_from(const struct capture_source *source, struct decl *ret, struct fail *f);
+
 #endif

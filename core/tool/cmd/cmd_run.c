@@ -34,6 +34,8 @@ static const char *const run_options[] = {
 	"  -p, --policy FILE       read a policy from FILE; see nlvirt-policy(5) (default: loopback only)",
 	"      --view VIEW         show this network instead of loopback alone: a file of nlvirt-view(5), or",
 	"                          the name of a view such as laptop (default: loopback)",
+	"      --control PATH      make a socket at PATH, through which 'nlvirt view' changes what COMMAND is",
+	"                          shown while it runs; not for processes inside (default: no socket)",
 	"  -w, --wait-all          wait until the last process is gone (default: what COMMAND leaves",
 	"                          behind is killed when COMMAND ends)",
 	"      --files             show only loopback in files of /proc and /sys too, for Java and ifconfig;",
@@ -99,6 +101,7 @@ struct run {
 	unsigned required;		/* enum landlock_layer */
 	struct decl decl;		/* owned: the view that the policy describes */
 	struct view *view;		/* owned; NULL: loopback */
+	const char *control;		/* --control; NULL: not given */
 	char **command;
 };
 
@@ -107,6 +110,7 @@ enum {
 	OPT_FILES,
 	OPT_STATS,
 	OPT_VIEW,
+	OPT_CONTROL,
 	OPT_ALLOW,
 	OPT_DENY,
 	OPT_LISTEN,
@@ -127,6 +131,7 @@ enum {
 static const struct option long_options[] = {
 	{ "policy", required_argument, NULL, 'p' },
 	{ "view", required_argument, NULL, OPT_VIEW },
+	{ "control", required_argument, NULL, OPT_CONTROL },
 	{ "wait-all", no_argument, NULL, 'w' },
 	{ "files", no_argument, NULL, OPT_FILES },
 	{ "allow-namespaces", no_argument, NULL, OPT_ALLOW_NAMESPACES },
@@ -186,6 +191,12 @@ static int take_view(struct run *run, const char *word)
 		return 0;
 	cmd_complain("%s", f.text);
 	return -1;
+}
+
+static int take_control(struct run *run, const char *path)
+{
+	run->control = path;
+	return 0;
 }
 
 static int check_layers(const struct run *run)
@@ -408,6 +419,7 @@ static const struct taker {
 } takers[] = {
 	{ 'p', take_p, "a file" },
 	{ OPT_VIEW, take_view, "a file or the name of a view" },
+	{ OPT_CONTROL, take_control, "a path" },
 	{ OPT_ALLOW, take_allow, "a host or address" },
 	{ OPT_DENY, take_deny, "an address or network" },
 	{ OPT_LISTEN, take_listen, "ports" },
@@ -645,6 +657,7 @@ static int run_command(struct run *run)
 				     .outbound = run->outbound && run->outbound->on ? run->outbound
 										    : NULL,
 				     .files = run->files.n ? &run->files : NULL,
+				     .control = run->control,
 				     .required = run->required,
 			     },
 			     &s, &error);

@@ -4,6 +4,7 @@ Each has the sandbox show one interface, and raises AssertionError if something 
 import asyncio
 import contextlib
 import os
+import pathlib
 import select
 import socket
 import subprocess
@@ -177,6 +178,33 @@ def options():
         for program, code in (("/bin/true", 0), ("/bin/false", 1)):
             done = nlvirt.run([sys.executable, "-c", script], loopback=False, ask=program, ask_limit=20, capture_output=True)
             assert done.returncode == code and len(done.refusals) == code, (program, done)
+
+
+def views():
+    """A network that is shown from the start, and changed while a program watches it."""
+    view = {"ethernets": {"eth0": {"addresses": ["192.0.2.5/24"]}, "eth1": {}}}
+    assert nlvirt.run(NAMES, capture_output=True, text=True, view=view).stdout == "['lo', 'eth0', 'eth1']\n"
+    watch = [sys.executable, "-c", "import socket\ns = socket.socket(socket.AF_NETLINK, 3, 0)\ns.bind((0, 1))\n"
+             "print('ready', flush=True)\nprint(s.recv(65536)[4])\nprint([n for _, n in socket.if_nameindex()])"]
+    with nlvirt.Popen(watch, stdout=nlvirt.PIPE, text=True, view=view) as program:
+        assert program.stdout.readline() == "ready\n"
+        program.change("set", "eth1", "mtu", "1400")
+        assert program.stdout.readline() == "16\n"
+        assert program.stdout.readline() == "['lo', 'eth0', 'eth1']\n"
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (("v.json", '{"ethernets": {"usb0": {}}}'), ("v.yaml", "ethernets:\n  usb0: {mtu: 1400}\n")):
+            path = pathlib.Path(folder) / name
+            path.write_text(text)
+            try:
+                assert nlvirt.run(NAMES, capture_output=True, text=True, view=path).stdout == "['lo', 'usb0']\n"
+            except nlvirt.Error as e:   # without PyYAML
+                assert "PyYAML" in str(e)
+    for wrong in ("{", {"ethernets": {"eth0": {"adresses": []}}}):
+        try:
+            nlvirt.run(NAMES, view=wrong)
+            raise AssertionError("no error")
+        except nlvirt.Error as e:
+            assert "view:" in str(e)
 
 
 def listener():

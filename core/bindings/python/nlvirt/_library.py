@@ -105,6 +105,8 @@ CALLS = {
     "nlvirt_pid": (c_int, [c_void_p]),
     "nlvirt_kill": (c_int, [c_void_p, c_int]),
     "nlvirt_stats": (c_int, [c_void_p, POINTER(CStats), c_size_t]),
+    "nlvirt_set_view": (c_int, [c_void_p, c_char_p, POINTER(CError)]),
+    "nlvirt_change_view": (c_int, [c_void_p, POINTER(c_char_p), POINTER(CError)]),
     "nlvirt_close": (c_void_p, [c_void_p]),
     "nlvirt_version": (c_char_p, []),
 }

@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Optional, Union
 
-from .sandbox import Refusal, Sandbox, Stats, StrPath
+from .sandbox import Refusal, Sandbox, Stats, StrPath, View
 
 PIPE = subprocess.PIPE
 STDOUT = subprocess.STDOUT
@@ -301,6 +301,23 @@ class Popen:
             if not self._ended.is_set() and self._sandbox.returncode is None:
                 with contextlib.suppress(ValueError):   # it has been closed
                     self._sandbox.kill(number)
+
+    def set_view(self, view: View) -> None:
+        """As Sandbox.set_view()."""
+        with self._lock:
+            self._sandbox.set_view(view)
+            self._deliver()
+
+    def change(self, *words: str) -> None:
+        """As Sandbox.change()."""
+        with self._lock:
+            self._sandbox.change(*words)
+            self._deliver()
+
+    def _deliver(self) -> None:
+        """Gives members of groups their events, while the thread that serves sleeps."""
+        while self._sandbox.returncode is None and self._sandbox.timeout() == 0 and self._sandbox.dispatch():
+            pass
 
     def terminate(self) -> None:
         self.send_signal(signals.SIGTERM)

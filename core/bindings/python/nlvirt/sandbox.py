@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import json
 import os
 import select
 import signal
@@ -15,6 +16,8 @@ from typing import Any, NamedTuple, Optional, Protocol, Union
 
 from . import _library
 
+# A network in the words of nlvirt-view(5): as a mapping, as JSON, or the path of a file with one of JSON or YAML.
+View = Union[str, "Mapping[str, Any]", "os.PathLike[str]"]
 StrPath = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
 Stdio = Union[None, int, "SupportsFileno"]
 
@@ -91,6 +94,24 @@ def _strings(values: Optional[Iterable[StrPath]]) -> "Optional[ctypes.Array[ctyp
     return (ctypes.c_char_p * (len(encoded) + 1))(*encoded, None)
 
 
+def _json(view: View) -> bytes:
+    """What nlvirt_set_view() reads."""
+    if isinstance(view, str):
+        return view.encode()
+    if not isinstance(view, os.PathLike):
+        return json.dumps(view).encode()
+    with open(view, encoding="utf-8") as file:
+        text = file.read()
+    if os.fspath(view).endswith(".json"):
+        return text.encode()
+    try:
+        import yaml  # pylint: disable=import-outside-toplevel
+    except ImportError:
+        raise Error(errno.ENOTSUP, f"view: {os.fspath(view)}: YAML needs the package PyYAML; JSON does not") from None
+    # All values as text: the library knows which are numbers.
+    return json.dumps(yaml.load(text, yaml.BaseLoader)).encode()
+
+
 def _number(stream: Stdio, standard: int) -> int:
     if stream is None:
         return standard
@@ -117,7 +138,7 @@ class Sandbox:
     ask is a program that decides in its place, within ask_limit seconds, as for --ask. If learn is
     given, what no rule covers is allowed, and learn is called for everything that needs a rule, as for
     --learn. These functions run on threads of the library, with the limits that nlvirt(3) names.
-    Raises Error.
+    view is the network to show in place of loopback: a mapping, JSON, or a path. Raises Error.
     """
 
     def __init__(self, args: Iterable[StrPath], *, allow: Optional[Iterable[str]] = None,
@@ -129,7 +150,8 @@ class Sandbox:
                  refused: Optional[Callable[[Refusal], None]] = None,
                  decide: Optional[Callable[[Destination], bool]] = None, files: bool = False,
                  names: Optional[str] = None, require: Optional[Iterable[str]] = None, ask: Optional[StrPath] = None,
-                 ask_limit: int = 0, learn: Optional[Callable[[Learned], None]] = None):
+                 ask_limit: int = 0, learn: Optional[Callable[[Learned], None]] = None,
+                 view: Optional[View] = None):
         self._s: Optional[ctypes.c_void_p] = None
         for name, value in {"args": args, "allow": allow, "deny": deny, "listen": listen, "ro": ro, "rw": rw,
                             "require": require}.items():
@@ -158,6 +180,12 @@ class Sandbox:
             raise Error(error.err, error.text.decode("utf-8", "backslashreplace"), error.status)
         self._s = s
         self.pid: int = self._library.nlvirt_pid(s)
+        if view is not None:    # nothing has been answered before the first dispatch()
+            try:
+                self.set_view(view)
+            except BaseException:
+                self.close()
+                raise
 
     @staticmethod
     def _hearer(refused: Optional[Callable[[Refusal], None]]) -> Any:
@@ -237,6 +265,18 @@ class Sandbox:
         if r < 0:
             raise Error(-r, os.strerror(-r))
         return Stats(*(getattr(stats, name) for name in Stats._fields))
+
+    def set_view(self, view: View) -> None:
+        """Shows another network from now on: see Sandbox. Programs that watch the network get its events."""
+        error = _library.CError()
+        if self._library.nlvirt_set_view(self._open(), _json(view), ctypes.byref(error)) < 0:
+            raise Error(error.err, error.text.decode("utf-8", "backslashreplace"))
+
+    def change(self, *words: str) -> None:
+        """Changes one thing of the view, in the words of nlvirt view: change("down", "eth0")."""
+        error = _library.CError()
+        if self._library.nlvirt_change_view(self._open(), _strings(words), ctypes.byref(error)) < 0:
+            raise Error(error.err, error.text.decode("utf-8", "backslashreplace"))
 
     def close(self) -> None:
         """Kills what still runs inside, and waits until it has ended."""

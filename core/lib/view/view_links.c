@@ -9,8 +9,8 @@
 #include <linux/if_link.h>
 
 #include "base/limits.h"
-#include "policy/view_parse.h"
-#include "policy/view_words.h"
+#include "view/view_parse.h"
+#include "view/view_words.h"
 
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 #define AT(type, member) .at = offsetof(struct type, member)
@@ -20,7 +20,7 @@
 #define VXLAN_PORT 8472
 
 static int take_hwaddr(struct view_parse *p, const struct view_word *word,
-		       const yaml_node_t *value, void *into)
+		       const struct node *value, void *into)
 {
 	struct decl_link *l = into;
 
@@ -34,7 +34,7 @@ static int take_hwaddr(struct view_parse *p, const struct view_word *word,
 
 /* netplan: manual and off leave the link down until somebody brings it up. */
 static int take_activation(struct view_parse *p, const struct view_word *word,
-			   const yaml_node_t *value, void *into)
+			   const struct node *value, void *into)
 {
 	const char *mode = view_scalar(value);
 
@@ -46,28 +46,27 @@ static int take_activation(struct view_parse *p, const struct view_word *word,
 
 /* netplan: the list may contain ipv4 and ipv6; without the word it is [ipv6]. */
 static int take_link_local(struct view_parse *p, const struct view_word *word,
-			   const yaml_node_t *value, void *into)
+			   const struct node *value, void *into)
 {
 	struct decl_link *l = into;
 
-	if (value->type != YAML_SEQUENCE_NODE)
+	if (value->type != NODE_LIST)
 		return view_wrong(p, value, word->name, "a list such as [ipv6], or []");
 	l->no_link_local = true;
-	for (yaml_node_item_t *i = value->data.sequence.items.start;
-	     i < value->data.sequence.items.top; i++) {
-		const char *word_in = view_scalar(yaml_document_get_node(p->doc, *i));
+	for (const struct node *i = value->first; i; i = i->next) {
+		const char *word_in = view_scalar(i);
 
 		if (word_in && strcmp(word_in, "ipv6") == 0)
 			l->no_link_local = false;
 		else
-			return view_wrong(p, yaml_document_get_node(p->doc, *i), word->name,
+			return view_wrong(p, i, word->name,
 					  "ipv6; give link-local addresses of IPv4 in addresses");
 	}
 	return 0;
 }
 
 static int take_operstate(struct view_parse *p, const struct view_word *word,
-			  const yaml_node_t *value, void *into)
+			  const struct node *value, void *into)
 {
 	struct decl_link *l = into;
 
@@ -82,7 +81,7 @@ static int take_operstate(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_alias(struct view_parse *p, const struct view_word *word,
-		      const yaml_node_t *value, void *into)
+		      const struct node *value, void *into)
 {
 	struct decl_link *l = into;
 	const char *text = view_scalar(value);
@@ -94,7 +93,7 @@ static int take_alias(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_statistics(struct view_parse *p, const struct view_word *word,
-			   const yaml_node_t *value, void *into)
+			   const struct node *value, void *into)
 {
 	struct view_word words[DECL_STATS];
 
@@ -107,7 +106,7 @@ static int take_statistics(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_dhcp(struct view_parse *p, const struct view_word *word,
-		     const yaml_node_t *value, void *into)
+		     const struct node *value, void *into)
 {
 	bool on;
 
@@ -119,7 +118,7 @@ static int take_dhcp(struct view_parse *p, const struct view_word *word,
 
 /* The deprecated way to write a default route. */
 static int take_gateway(struct view_parse *p, const struct view_word *word,
-			const yaml_node_t *value, void *into)
+			const struct node *value, void *into)
 {
 	const struct decl_link *l = into;
 	struct decl_route *r = decl_add_route(p->decl);
@@ -143,7 +142,7 @@ static int take_gateway(struct view_parse *p, const struct view_word *word,
 
 /* --- bridges and bonds ------------------------------------------------------------------ */
 
-static int take_member(struct view_parse *p, const yaml_node_t *item, void *into)
+static int take_member(struct view_parse *p, const struct node *item, void *into)
 {
 	const struct decl_link *master = into;
 	struct view_member *m;
@@ -166,14 +165,14 @@ static int take_member(struct view_parse *p, const yaml_node_t *item, void *into
 }
 
 static int take_interfaces(struct view_parse *p, const struct view_word *word,
-			   const yaml_node_t *value, void *into)
+			   const struct node *value, void *into)
 {
 	return view_take_list(p, word->name, value, take_member, into);
 }
 
 /* netplan gives seconds; the kernel counts hundredths. */
 static int take_seconds(struct view_parse *p, const struct view_word *word,
-			const yaml_node_t *value, void *into)
+			const struct node *value, void *into)
 {
 	uint32_t *ret = (uint32_t *)(void *)((char *)into + word->at);
 	uint64_t n;
@@ -185,7 +184,7 @@ static int take_seconds(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_priority(struct view_parse *p, const struct view_word *word,
-			 const yaml_node_t *value, void *into)
+			 const struct node *value, void *into)
 {
 	uint64_t n;
 
@@ -195,7 +194,7 @@ static int take_priority(struct view_parse *p, const struct view_word *word,
 	return 0;
 }
 
-static int take_stp(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_stp(struct view_parse *p, const struct view_word *word, const struct node *value,
 		    void *into)
 {
 	bool on = false;
@@ -220,7 +219,7 @@ static const struct view_word bridge_words[] = {
 
 /* Reads one of a list of words; *ret is its place. */
 static int take_choice(struct view_parse *p, const struct view_word *word,
-		       const yaml_node_t *value, const char *const *words, size_t n, uint8_t *ret)
+		       const struct node *value, const char *const *words, size_t n, uint8_t *ret)
 {
 	char right[200] = "";
 
@@ -234,14 +233,14 @@ static int take_choice(struct view_parse *p, const struct view_word *word,
 	return view_wrong(p, value, word->name, right);
 }
 
-static int take_mode(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_mode(struct view_parse *p, const struct view_word *word, const struct node *value,
 		     void *into)
 {
 	return take_choice(p, word, value, view_bond_modes, N(view_bond_modes),
 			   &((struct decl_link *)into)->params.bond.mode);
 }
 
-static int take_rate(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_rate(struct view_parse *p, const struct view_word *word, const struct node *value,
 		     void *into)
 {
 	static const char *const rates[] = { "slow", "fast" };
@@ -250,7 +249,7 @@ static int take_rate(struct view_parse *p, const struct view_word *word, const y
 			   &((struct decl_link *)into)->params.bond.lacp_rate);
 }
 
-static int take_hash(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_hash(struct view_parse *p, const struct view_word *word, const struct node *value,
 		     void *into)
 {
 	return take_choice(p, word, value, view_hash_policies, N(view_hash_policies),
@@ -266,7 +265,7 @@ static const struct view_word bond_words[] = {
 };
 
 static int take_parameters(struct view_parse *p, const struct view_word *word,
-			   const yaml_node_t *value, void *into)
+			   const struct node *value, void *into)
 {
 	bool is_bridge = ((struct decl_link *)into)->kind == DECL_BRIDGE;
 
@@ -276,7 +275,7 @@ static int take_parameters(struct view_parse *p, const struct view_word *word,
 
 /* --- links upon links ------------------------------------------------------------------- */
 
-static int take_id(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_id(struct view_parse *p, const struct view_word *word, const struct node *value,
 		   void *into)
 {
 	struct decl_link *l = into;
@@ -294,7 +293,7 @@ static int take_id(struct view_parse *p, const struct view_word *word, const yam
 	return 0;
 }
 
-static int take_end(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_end(struct view_parse *p, const struct view_word *word, const struct node *value,
 		    void *into)
 {
 	struct decl_link *l = into;
@@ -314,7 +313,7 @@ static int take_end(struct view_parse *p, const struct view_word *word, const ya
 	return 0;
 }
 
-static int take_port(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_port(struct view_parse *p, const struct view_word *word, const struct node *value,
 		     void *into)
 {
 	struct decl_link *l = into;
@@ -329,7 +328,7 @@ static int take_port(struct view_parse *p, const struct view_word *word, const y
 
 /* The mode was read before all other words: it is the kind. */
 static int take_tunnel_mode(struct view_parse *p, const struct view_word *word,
-			    const yaml_node_t *value, void *into)
+			    const struct node *value, void *into)
 {
 	struct decl_link *l = into;
 	static const char *const modes[] = { "private", "vepa", "bridge", "passthru" };
@@ -386,25 +385,20 @@ static const struct view_word link_words[] = {
 	{ .name = "peers" }, { .name = "regulatory-domain" },
 };
 
-static const yaml_node_t *value_of(struct view_parse *p, const yaml_node_t *mapping,
-				   const char *name)
+static const struct node *value_of(const struct node *mapping, const char *name)
 {
-	if (mapping->type != YAML_MAPPING_NODE)
+	if (mapping->type != NODE_MAPPING)
 		return NULL;
-	for (yaml_node_pair_t *i = mapping->data.mapping.pairs.start;
-	     i < mapping->data.mapping.pairs.top; i++) {
-		const yaml_node_t *key = yaml_document_get_node(p->doc, i->key);
-
+	for (const struct node *key = mapping->first; key; key = key->next->next)
 		if (view_scalar(key) && !strcmp(view_scalar(key), name))
-			return yaml_document_get_node(p->doc, i->value);
-	}
+			return key->next;
 	return NULL;
 }
 
 /* Sections whose links are of several kinds say which one in "mode". */
-static int find_kind(struct view_parse *p, const yaml_node_t *words, struct decl_link *l)
+static int find_kind(struct view_parse *p, const struct node *words, struct decl_link *l)
 {
-	const yaml_node_t *mode = value_of(p, words, "mode");
+	const struct node *mode = value_of(words, "mode");
 	const char *text = mode ? view_scalar(mode) : NULL;
 
 	if (l->kind == DECL_VXLAN) {
@@ -458,7 +452,7 @@ static size_t words_of(uint8_t kind, struct view_word *words)
 	return n;
 }
 
-static int take_link(struct view_parse *p, const yaml_node_t *key, const yaml_node_t *value,
+static int take_link(struct view_parse *p, const struct node *key, const struct node *value,
 		     const char *section, uint8_t kind)
 {
 	struct view_word words[N(link_words)];
@@ -478,7 +472,7 @@ static int take_link(struct view_parse *p, const yaml_node_t *key, const yaml_no
 	strcpy(l->name, view_scalar(key));
 	l->kind = kind == DECL_ETHERNET && strcmp(l->name, "lo") == 0 ? DECL_LOOPBACK : kind;
 	/* "eth0: {}" and "eth0:" alike */
-	if (value->type == YAML_SCALAR_NODE && value->data.scalar.length == 0)
+	if (value->type == NODE_WORD && value->len == 0)
 		return 0;
 	r = find_kind(p, value, l);
 	if (r < 0)
@@ -487,16 +481,14 @@ static int take_link(struct view_parse *p, const yaml_node_t *key, const yaml_no
 	return view_take_mapping(p, value, view_scalar(key), words, words_of(l->kind, words), l);
 }
 
-int view_take_section(struct view_parse *p, const yaml_node_t *node, const char *name,
+int view_take_section(struct view_parse *p, const struct node *node, const char *name,
 		      uint8_t kind)
 {
 	int r = 0;
 
-	if (node->type != YAML_MAPPING_NODE)
+	if (node->type != NODE_MAPPING)
 		return view_wrong(p, node, name, "links, such as 'eth0: {mtu: 1500}'");
-	for (yaml_node_pair_t *i = node->data.mapping.pairs.start;
-	     i < node->data.mapping.pairs.top && r == 0; i++)
-		r = take_link(p, yaml_document_get_node(p->doc, i->key),
-			      yaml_document_get_node(p->doc, i->value), name, kind);
+	for (const struct node *key = node->first; key && r == 0; key = key->next->next)
+		r = take_link(p, key, key->next, name, kind);
 	return r;
 }

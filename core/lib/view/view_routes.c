@@ -10,8 +10,8 @@
 #include <linux/neighbour.h>
 #include <linux/rtnetlink.h>
 
-#include "policy/view_parse.h"
-#include "policy/view_words.h"
+#include "view/view_parse.h"
+#include "view/view_words.h"
 
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 #define AT(type, member) .at = offsetof(struct type, member)
@@ -29,7 +29,7 @@ static bool read_name(const struct view_name *names, size_t n, const char *word,
 /* --- addresses -------------------------------------------------------------------------- */
 
 static int take_label(struct view_parse *p, const struct view_word *word,
-		      const yaml_node_t *value, void *into)
+		      const struct node *value, void *into)
 {
 	struct decl_addr *a = into;
 	const char *label = view_scalar(value);
@@ -43,7 +43,7 @@ static int take_label(struct view_parse *p, const struct view_word *word,
 
 /* netplan: "forever" or 0, which makes the address deprecated. */
 static int take_lifetime(struct view_parse *p, const struct view_word *word,
-			 const yaml_node_t *value, void *into)
+			 const struct node *value, void *into)
 {
 	uint32_t *seconds = (uint32_t *)(void *)((char *)into + word->at);
 	const char *text = view_scalar(value);
@@ -60,7 +60,7 @@ static int take_lifetime(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_broadcast(struct view_parse *p, const struct view_word *word,
-			  const yaml_node_t *value, void *into)
+			  const struct node *value, void *into)
 {
 	struct decl_addr *a = into;
 	const char *text = view_scalar(value);
@@ -80,7 +80,7 @@ static int take_broadcast(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_peer(struct view_parse *p, const struct view_word *word,
-		     const yaml_node_t *value, void *into)
+		     const struct node *value, void *into)
 {
 	struct decl_addr *a = into;
 	uint8_t family;
@@ -95,7 +95,7 @@ static int take_peer(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_addr_scope(struct view_parse *p, const struct view_word *word,
-			   const yaml_node_t *value, void *into)
+			   const struct node *value, void *into)
 {
 	struct decl_addr *a = into;
 	uint32_t scope;
@@ -109,7 +109,7 @@ static int take_addr_scope(struct view_parse *p, const struct view_word *word,
 	return 0;
 }
 
-static int take_flag(struct view_parse *p, const yaml_node_t *item, void *into)
+static int take_flag(struct view_parse *p, const struct node *item, void *into)
 {
 	struct decl_addr *a = into;
 	uint32_t flag;
@@ -123,7 +123,7 @@ static int take_flag(struct view_parse *p, const yaml_node_t *item, void *into)
 }
 
 static int take_flags(struct view_parse *p, const struct view_word *word,
-		      const yaml_node_t *value, void *into)
+		      const struct node *value, void *into)
 {
 	return view_take_list(p, word->name, value, take_flag, into);
 }
@@ -140,16 +140,15 @@ static const struct view_word addr_words[] = {
 };
 
 /* "10.0.0.1/24", or that as the key of a mapping with one line. */
-static int take_address(struct view_parse *p, const yaml_node_t *item, void *into)
+static int take_address(struct view_parse *p, const struct node *item, void *into)
 {
 	const struct decl_link *l = into;
-	const yaml_node_t *text = item, *words = NULL;
+	const struct node *text = item, *words = NULL;
 	struct decl_addr *a;
 
-	if (item->type == YAML_MAPPING_NODE &&
-	    item->data.mapping.pairs.top - item->data.mapping.pairs.start == 1) {
-		text = yaml_document_get_node(p->doc, item->data.mapping.pairs.start->key);
-		words = yaml_document_get_node(p->doc, item->data.mapping.pairs.start->value);
+	if (item->type == NODE_MAPPING && node_count(item) == 2) {
+		text = item->first;
+		words = text->next;
 	}
 	a = decl_add_addr(p->decl);
 	if (!a)
@@ -164,14 +163,14 @@ static int take_address(struct view_parse *p, const yaml_node_t *item, void *int
 }
 
 int view_take_addresses(struct view_parse *p, const struct view_word *word,
-			const yaml_node_t *value, void *into)
+			const struct node *value, void *into)
 {
 	return view_take_list(p, word->name, value, take_address, into);
 }
 
 /* --- routes ----------------------------------------------------------------------------- */
 
-static int check_family(struct view_parse *p, const yaml_node_t *value, const char *word,
+static int check_family(struct view_parse *p, const struct node *value, const char *word,
 			struct decl_route *r, uint8_t family)
 {
 	if (r->family && r->family != family)
@@ -182,7 +181,7 @@ static int check_family(struct view_parse *p, const yaml_node_t *value, const ch
 	return 0;
 }
 
-static int take_to(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_to(struct view_parse *p, const struct view_word *word, const struct node *value,
 		   void *into)
 {
 	struct decl_route *r = into;
@@ -197,7 +196,7 @@ static int take_to(struct view_parse *p, const struct view_word *word, const yam
 	return check_family(p, value, word->name, r, family);
 }
 
-static int take_via(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_via(struct view_parse *p, const struct view_word *word, const struct node *value,
 		    void *into)
 {
 	struct decl_route *r = into;
@@ -212,7 +211,7 @@ static int take_via(struct view_parse *p, const struct view_word *word, const ya
 	return 0;
 }
 
-static int take_from(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_from(struct view_parse *p, const struct view_word *word, const struct node *value,
 		     void *into)
 {
 	struct decl_route *r = into;
@@ -224,7 +223,7 @@ static int take_from(struct view_parse *p, const struct view_word *word, const y
 	return check_family(p, value, word->name, r, family);
 }
 
-static int take_type(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_type(struct view_parse *p, const struct view_word *word, const struct node *value,
 		     void *into)
 {
 	struct decl_route *r = into;
@@ -237,7 +236,7 @@ static int take_type(struct view_parse *p, const struct view_word *word, const y
 	return 0;
 }
 
-static int take_scope(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_scope(struct view_parse *p, const struct view_word *word, const struct node *value,
 		      void *into)
 {
 	struct decl_route *r = into;
@@ -257,7 +256,7 @@ static const struct view_name protocols[] = {
 };
 
 static int take_protocol(struct view_parse *p, const struct view_word *word,
-			 const yaml_node_t *value, void *into)
+			 const struct node *value, void *into)
 {
 	struct decl_route *r = into;
 	uint32_t protocol;
@@ -275,7 +274,7 @@ static int take_protocol(struct view_parse *p, const struct view_word *word,
 	return 0;
 }
 
-static int take_table(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_table(struct view_parse *p, const struct view_word *word, const struct node *value,
 		      void *into)
 {
 	uint32_t *table = (uint32_t *)(void *)((char *)into + word->at);
@@ -287,19 +286,19 @@ static int take_table(struct view_parse *p, const struct view_word *word, const 
 }
 
 static int take_metric(struct view_parse *p, const struct view_word *word,
-		       const yaml_node_t *value, void *into)
+		       const struct node *value, void *into)
 {
 	((struct decl_route *)into)->has_metric = true;
 	return view_take_u32(p, word, value, into);
 }
 
 static int take_on_link(struct view_parse *p, const struct view_word *word,
-			const yaml_node_t *value, void *into)
+			const struct node *value, void *into)
 {
 	return view_take_yes(p, word, value, &((struct decl_route *)into)->hops[0].onlink);
 }
 
-static int take_pref(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_pref(struct view_parse *p, const struct view_word *word, const struct node *value,
 		     void *into)
 {
 	static const struct view_name prefs[] = { { "medium", 0 }, { "high", 1 }, { "low", 3 } };
@@ -312,7 +311,7 @@ static int take_pref(struct view_parse *p, const struct view_word *word, const y
 }
 
 static int take_weight(struct view_parse *p, const struct view_word *word,
-		       const yaml_node_t *value, void *into)
+		       const struct node *value, void *into)
 {
 	uint64_t n;
 
@@ -323,7 +322,7 @@ static int take_weight(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_hop_via(struct view_parse *p, const struct view_word *word,
-			const yaml_node_t *value, void *into)
+			const struct node *value, void *into)
 {
 	struct decl_hop *hop = into;
 
@@ -340,7 +339,7 @@ static const struct view_word hop_words[] = {
 	{ .name = "on-link", .take = view_take_yes, AT(decl_hop, onlink) },
 };
 
-static int take_hop(struct view_parse *p, const yaml_node_t *item, void *into)
+static int take_hop(struct view_parse *p, const struct node *item, void *into)
 {
 	struct decl_route *r = into;
 	struct decl_hop *hop = &r->hops[r->n_hops];
@@ -358,7 +357,7 @@ static int take_hop(struct view_parse *p, const yaml_node_t *item, void *into)
 	return result;
 }
 
-static int take_hops(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_hops(struct view_parse *p, const struct view_word *word, const struct node *value,
 		     void *into)
 {
 	struct decl_route *r = into;
@@ -395,7 +394,7 @@ static bool refuses(uint8_t type)
 	return type >= RTN_BLACKHOLE && type <= RTN_THROW;
 }
 
-static int take_route(struct view_parse *p, const yaml_node_t *item, void *into)
+static int take_route(struct view_parse *p, const struct node *item, void *into)
 {
 	const struct decl_link *l = into;
 	struct decl_route *r = decl_add_route(p->decl);
@@ -425,7 +424,7 @@ static int take_route(struct view_parse *p, const yaml_node_t *item, void *into)
 	return 0;
 }
 
-int view_take_routes(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+int view_take_routes(struct view_parse *p, const struct view_word *word, const struct node *value,
 		     void *into)
 {
 	return view_take_list(p, word->name, value, take_route, into);
@@ -433,7 +432,7 @@ int view_take_routes(struct view_parse *p, const struct view_word *word, const y
 
 /* --- rules ------------------------------------------------------------------------------ */
 
-static int take_net(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_net(struct view_parse *p, const struct view_word *word, const struct node *value,
 		    struct view_rule *r, uint8_t *addr, uint8_t *len)
 {
 	uint8_t family;
@@ -446,7 +445,7 @@ static int take_net(struct view_parse *p, const struct view_word *word, const ya
 }
 
 static int take_rule_from(struct view_parse *p, const struct view_word *word,
-			  const yaml_node_t *value, void *into)
+			  const struct node *value, void *into)
 {
 	struct view_rule *r = &((struct decl_rule *)into)->rule;
 
@@ -454,7 +453,7 @@ static int take_rule_from(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_rule_to(struct view_parse *p, const struct view_word *word,
-			const yaml_node_t *value, void *into)
+			const struct node *value, void *into)
 {
 	struct view_rule *r = &((struct decl_rule *)into)->rule;
 
@@ -462,20 +461,20 @@ static int take_rule_to(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_priority(struct view_parse *p, const struct view_word *word,
-			 const yaml_node_t *value, void *into)
+			 const struct node *value, void *into)
 {
 	((struct decl_rule *)into)->has_priority = true;
 	return view_take_u32(p, word, value, into);
 }
 
-static int take_mark(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_mark(struct view_parse *p, const struct view_word *word, const struct node *value,
 		     void *into)
 {
 	((struct decl_rule *)into)->rule.mask = UINT32_MAX;
 	return view_take_u32(p, word, value, into);
 }
 
-static int take_tos(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+static int take_tos(struct view_parse *p, const struct view_word *word, const struct node *value,
 		    void *into)
 {
 	uint64_t n;
@@ -487,7 +486,7 @@ static int take_tos(struct view_parse *p, const struct view_word *word, const ya
 }
 
 static int take_rule_type(struct view_parse *p, const struct view_word *word,
-			  const yaml_node_t *value, void *into)
+			  const struct node *value, void *into)
 {
 	uint32_t action;
 
@@ -513,7 +512,7 @@ static const struct view_word rule_words[] = {
 	  .most = 128 },
 };
 
-static int take_rule(struct view_parse *p, const yaml_node_t *item, void *into)
+static int take_rule(struct view_parse *p, const struct node *item, void *into)
 {
 	struct decl_rule *r = decl_add_rule(p->decl);
 	int result;
@@ -536,7 +535,7 @@ static int take_rule(struct view_parse *p, const yaml_node_t *item, void *into)
 	return 0;
 }
 
-int view_take_rules(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+int view_take_rules(struct view_parse *p, const struct view_word *word, const struct node *value,
 		    void *into)
 {
 	return view_take_list(p, word->name, value, take_rule, into);
@@ -545,7 +544,7 @@ int view_take_rules(struct view_parse *p, const struct view_word *word, const ya
 /* --- neighbours ------------------------------------------------------------------------- */
 
 static int take_neigh_to(struct view_parse *p, const struct view_word *word,
-			 const yaml_node_t *value, void *into)
+			 const struct node *value, void *into)
 {
 	struct view_neigh *n = &((struct decl_neigh *)into)->neigh;
 
@@ -555,7 +554,7 @@ static int take_neigh_to(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_neigh_hwaddr(struct view_parse *p, const struct view_word *word,
-			     const yaml_node_t *value, void *into)
+			     const struct node *value, void *into)
 {
 	struct view_neigh *n = &((struct decl_neigh *)into)->neigh;
 
@@ -566,7 +565,7 @@ static int take_neigh_hwaddr(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_neigh_state(struct view_parse *p, const struct view_word *word,
-			    const yaml_node_t *value, void *into)
+			    const struct node *value, void *into)
 {
 	uint32_t state;
 
@@ -578,7 +577,7 @@ static int take_neigh_state(struct view_parse *p, const struct view_word *word,
 }
 
 static int take_router(struct view_parse *p, const struct view_word *word,
-		       const yaml_node_t *value, void *into)
+		       const struct node *value, void *into)
 {
 	bool on = false;
 	int r = view_take_yes(p, word, value, &on);
@@ -594,7 +593,7 @@ static const struct view_word neigh_words[] = {
 	{ .name = "router", .take = take_router },
 };
 
-static int take_neighbor(struct view_parse *p, const yaml_node_t *item, void *into)
+static int take_neighbor(struct view_parse *p, const struct node *item, void *into)
 {
 	const struct decl_link *l = into;
 	struct decl_neigh *n = decl_add_neigh(p->decl);
@@ -615,7 +614,7 @@ static int take_neighbor(struct view_parse *p, const yaml_node_t *item, void *in
 }
 
 int view_take_neighbors(struct view_parse *p, const struct view_word *word,
-			const yaml_node_t *value, void *into)
+			const struct node *value, void *into)
 {
 	return view_take_list(p, word->name, value, take_neighbor, into);
 }

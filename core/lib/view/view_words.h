@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef NLVIRT_POLICY_VIEW_WORDS_H
-#define NLVIRT_POLICY_VIEW_WORDS_H
+#ifndef NLVIRT_VIEW_VIEW_WORDS_H
+#define NLVIRT_VIEW_VIEW_WORDS_H
 /* Words of views and the numbers that they mean, for those who read views and who print them. */
 #include <stddef.h>
 #include <stdint.h>

@@ -9,36 +9,34 @@
 
 #include <linux/rtnetlink.h>
 
-#include "policy/view_parse.h"
-#include "words/near.h"
+#include "view/view_parse.h"
+#include "base/near.h"
 
 #define SHOWN_BYTES 104
 #define MOST_WORDS 64
 
-const char *view_scalar(const yaml_node_t *n)
+const char *view_scalar(const struct node *n)
 {
-	const char *word = (const char *)n->data.scalar.value;
-
 	/* A quoted word may contain a zero byte, which would hide the rest of it. */
-	return n->type == YAML_SCALAR_NODE && strlen(word) == n->data.scalar.length ? word : NULL;
+	return n->type == NODE_WORD && strlen(n->text) == n->len ? n->text : NULL;
 }
 
-unsigned view_line(const yaml_node_t *n)
+unsigned view_line(const struct node *n)
 {
-	return (unsigned)n->start_mark.line + 1;
+	return n->line;
 }
 
-static const char *shown(const yaml_node_t *n, char buffer[SHOWN_BYTES])
+static const char *shown(const struct node *n, char buffer[SHOWN_BYTES])
 {
-	if (n->type != YAML_SCALAR_NODE)
-		return n->type == YAML_SEQUENCE_NODE ? "a list" : "a mapping";
+	if (n->type != NODE_WORD)
+		return n->type == NODE_LIST ? "a list" : "a mapping";
 	if (!view_scalar(n))
 		return "a word with a zero byte";
 	snprintf(buffer, SHOWN_BYTES, "'%.100s'", view_scalar(n));
 	return buffer;
 }
 
-int view_wrong(struct view_parse *p, const yaml_node_t *n, const char *key, const char *right)
+int view_wrong(struct view_parse *p, const struct node *n, const char *key, const char *right)
 {
 	char buffer[SHOWN_BYTES];
 
@@ -53,7 +51,7 @@ int view_no_memory(struct view_parse *p)
 }
 
 /* Names the nearest word or, if none is near, all of them. */
-static int unknown(struct view_parse *p, const yaml_node_t *key, const char *what,
+static int unknown(struct view_parse *p, const struct node *key, const char *what,
 		   const struct view_word *words, size_t n)
 {
 	const char *names[MOST_WORDS] = { NULL }, *near;
@@ -74,18 +72,16 @@ static int unknown(struct view_parse *p, const yaml_node_t *key, const char *wha
 			view_line(key), what, shown(key, buffer), known);
 }
 
-int view_take_mapping(struct view_parse *p, const yaml_node_t *node, const char *what,
+int view_take_mapping(struct view_parse *p, const struct node *node, const char *what,
 		      const struct view_word *words, size_t n, void *into)
 {
 	bool seen[MOST_WORDS] = { false };
 	int r = 0;
 
-	if (node->type != YAML_MAPPING_NODE)
+	if (node->type != NODE_MAPPING)
 		return view_wrong(p, node, what, "'word: value' lines");
-	for (yaml_node_pair_t *pair = node->data.mapping.pairs.start;
-	     pair < node->data.mapping.pairs.top && r == 0; pair++) {
-		const yaml_node_t *key = yaml_document_get_node(p->doc, pair->key);
-		const yaml_node_t *value = yaml_document_get_node(p->doc, pair->value);
+	for (const struct node *key = node->first; key && r == 0; key = key->next->next) {
+		const struct node *value = key->next;
 		const char *name = view_scalar(key);
 		size_t i = 0;
 
@@ -102,17 +98,16 @@ int view_take_mapping(struct view_parse *p, const yaml_node_t *node, const char 
 	return r;
 }
 
-int view_take_list(struct view_parse *p, const char *what, const yaml_node_t *list,
-		   int (*take)(struct view_parse *p, const yaml_node_t *item, void *into),
+int view_take_list(struct view_parse *p, const char *what, const struct node *list,
+		   int (*take)(struct view_parse *p, const struct node *item, void *into),
 		   void *into)
 {
 	int r = 0;
 
-	if (list->type != YAML_SEQUENCE_NODE)
+	if (list->type != NODE_LIST)
 		return view_wrong(p, list, what, "a list");
-	for (yaml_node_item_t *i = list->data.sequence.items.start;
-	     i < list->data.sequence.items.top && r == 0; i++)
-		r = take(p, yaml_document_get_node(p->doc, *i), into);
+	for (const struct node *i = list->first; i && r == 0; i = i->next)
+		r = take(p, i, into);
 	return r;
 }
 
@@ -215,7 +210,7 @@ bool view_read_table(const char *text, uint32_t *ret)
 }
 
 static int take_number(struct view_parse *p, const struct view_word *word,
-		       const yaml_node_t *value, uint64_t *ret)
+		       const struct node *value, uint64_t *ret)
 {
 	char right[64];
 
@@ -225,7 +220,7 @@ static int take_number(struct view_parse *p, const struct view_word *word,
 	return view_wrong(p, value, word->name, right);
 }
 
-int view_take_u32(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+int view_take_u32(struct view_parse *p, const struct view_word *word, const struct node *value,
 		  void *into)
 {
 	uint64_t n = 0;
@@ -235,13 +230,13 @@ int view_take_u32(struct view_parse *p, const struct view_word *word, const yaml
 	return r;
 }
 
-int view_take_u64(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+int view_take_u64(struct view_parse *p, const struct view_word *word, const struct node *value,
 		  void *into)
 {
 	return take_number(p, word, value, (uint64_t *)(void *)((char *)into + word->at));
 }
 
-int view_take_yes(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+int view_take_yes(struct view_parse *p, const struct view_word *word, const struct node *value,
 		  void *into)
 {
 	bool *flag = (bool *)into + word->at;
@@ -251,7 +246,7 @@ int view_take_yes(struct view_parse *p, const struct view_word *word, const yaml
 	return view_wrong(p, value, word->name, "true or false");
 }
 
-int view_take_no(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+int view_take_no(struct view_parse *p, const struct view_word *word, const struct node *value,
 		 void *into)
 {
 	bool *flag = (bool *)into + word->at;
@@ -261,7 +256,7 @@ int view_take_no(struct view_parse *p, const struct view_word *word, const yaml_
 	return r;
 }
 
-int view_take_name(struct view_parse *p, const struct view_word *word, const yaml_node_t *value,
+int view_take_name(struct view_parse *p, const struct view_word *word, const struct node *value,
 		   void *into)
 {
 	const char *name = view_scalar(value);

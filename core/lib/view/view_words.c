@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "policy/view_words.h"
+#include "view/view_words.h"
 
 #include <sys/socket.h>
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef NLVIRT_POLICY_VIEW_PARSE_H
-#define NLVIRT_POLICY_VIEW_PARSE_H
+#ifndef NLVIRT_VIEW_VIEW_PARSE_H
+#define NLVIRT_VIEW_VIEW_PARSE_H
 /* What the readers of views share: a table of words for each mapping, and the forms of values. */
-#include <yaml.h>
-
 #include "base/fail.h"
 #include "view/decl.h"
+#include "view/node.h"
 
 /* A link that a bridge or bond lists, before all links are known. */
 struct view_member {
@@ -14,7 +13,6 @@ struct view_member {
 };
 
 struct view_parse {
-	yaml_document_t *doc;
 	const char *name;	/* of the file, for messages */
 	struct decl *decl;
 	struct fail *fail;
@@ -24,7 +22,7 @@ struct view_parse {
 
 struct view_word;
 typedef int view_take_fn(struct view_parse *p, const struct view_word *word,
-			 const yaml_node_t *value, void *into);
+			 const struct node *value, void *into);
 
 /* A key of a mapping. take is NULL for words that have no effect on what is shown. */
 struct view_word {
@@ -36,21 +34,21 @@ struct view_word {
 };
 
 /* Reads each key of a mapping by its word. An unknown one is an error, and a near one is named. */
-int view_take_mapping(struct view_parse *p, const yaml_node_t *node, const char *what,
+int view_take_mapping(struct view_parse *p, const struct node *node, const char *what,
 		      const struct view_word *words, size_t n, void *into);
 
 /* Calls take for each item of a list. */
-int view_take_list(struct view_parse *p, const char *what, const yaml_node_t *list,
-		   int (*take)(struct view_parse *p, const yaml_node_t *item, void *into),
+int view_take_list(struct view_parse *p, const char *what, const struct node *list,
+		   int (*take)(struct view_parse *p, const struct node *item, void *into),
 		   void *into);
 
 /* "NAME:LINE: KEY: expected RIGHT, got 'VALUE'" Returns -EINVAL. */
-int view_wrong(struct view_parse *p, const yaml_node_t *n, const char *key, const char *right);
+int view_wrong(struct view_parse *p, const struct node *n, const char *key, const char *right);
 int view_no_memory(struct view_parse *p);
 
 /* The text of a scalar; NULL if the node is none. */
-const char *view_scalar(const yaml_node_t *n);
-unsigned view_line(const yaml_node_t *n);
+const char *view_scalar(const struct node *n);
+unsigned view_line(const struct node *n);
 
 /* Takers for struct view_word: they write to (char *)into + at. */
 view_take_fn view_take_u32, view_take_u64, view_take_yes, view_take_no, view_take_name;
@@ -72,7 +70,7 @@ bool view_read_table(const char *text, uint32_t *ret);
 view_take_fn view_take_addresses, view_take_routes, view_take_rules, view_take_neighbors;
 
 /* The words of one section, such as "ethernets". */
-int view_take_section(struct view_parse *p, const yaml_node_t *node, const char *name,
+int view_take_section(struct view_parse *p, const struct node *node, const char *name,
 		      uint8_t kind);
 
 #endif
