@@ -363,6 +363,22 @@ static int change_link(struct builder *b, const struct decl_link *l, const struc
 	return finish(b->here, &a);
 }
 
+static int add_altnames(struct builder *b, const struct view_link *made)
+{
+	const struct ifinfomsg ifi = { .ifi_index = (int)made->index };
+	struct ask a;
+	size_t list;
+
+	if (!made->altnames[0][0])
+		return 0;
+	begin(&a, RTM_NEWLINKPROP, NLM_F_CREATE | NLM_F_EXCL | NLM_F_APPEND, &ifi, sizeof(ifi));
+	list = attr_nest(&a.w, IFLA_PROP_LIST | ATTR_F_NESTED);
+	for (size_t i = 0; i < VIEW_ALTNAMES && made->altnames[i][0]; i++)
+		attr_put_string(&a.w, IFLA_ALT_IFNAME, made->altnames[i]);
+	attr_nest_end(&a.w, list);
+	return finish(b->here, &a);
+}
+
 static bool write_setting(const char *name, const char *setting, const char *value)
 {
 	char path[128];
@@ -406,6 +422,8 @@ static const char *change_links(struct builder *b)
 		if (l->no_ipv6 && !write_setting(name, "disable_ipv6", "1"))
 			return failed(b, "disable IPv6 of", l->name, -errno);
 		r = change_link(b, l, view_link_by_name(b->view, l->name));
+		if (r == 0)
+			r = add_altnames(b, view_link_by_name(b->view, l->name));
 		if (r < 0)
 			return failed(b, "change", l->name, r);
 	}

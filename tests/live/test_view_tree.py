@@ -40,6 +40,7 @@ WAYS = {
     "working_folder": "[os.chdir('/sys/class/net'), open('nlwlan0/address').read()][1]",
     "working_folder_by_descriptor": "[os.fchdir(os.open('/sys/class/net/nlwlan0', 0)), open('address').read()][1]",
     "up_from_the_folder": "[os.fchdir(os.open('/sys/class/net/nlwlan0', 0)), open('../../../../class/net/nlwlan0/address').read()][1]",
+    "up_and_down": "[open('/sys/class/net/../../kernel/uevent_seqnum').read(), open('/sys/class/net/../net/nlwlan0/address').read()][1]",
     "glob": "open(__import__('glob').glob('/sys/class/net/nlw*/addr?ss')[0]).read()",
     "scandir": "open([e.path for e in os.scandir('/sys/class/net') if e.is_dir() and e.name == 'nlwlan0'][0] + '/address').read()",
     "walk": "open([d for d, _, files in os.walk('/sys/devices/virtual/net') if 'address' in files and 'nlwlan0' in d][0]"
@@ -87,14 +88,18 @@ print(open("/proc/sys/net/ipv6/conf/nlwlan0/mtu").read().strip(), "Ip6InReceives
 """).split() == ["True"] * 6 + ["1400", "True"]
 
 
-def test_what_the_kernel_says_of_a_link_that_is_down_or_has_no_speed(nlvirt, view):
+def test_what_the_kernel_says_of_a_link_that_is_down_or_has_no_speed(nlvirt, tmp_path):
+    path = open_folder(tmp_path) / "down.yaml"
+    path.write_text(VIEW + '  dummy-devices:\n    nldown0: {activation-mode: "off"}\n')
+    view = str(path)
     assert inside(nlvirt, view, """
-for path in "nleth1/speed", "nleth1/duplex", "nlwlan0/speed", "nlwlan0/dev_id", "nlwlan0/absent":
+for path in "nleth1/speed", "nleth1/duplex", "nlwlan0/speed", "nldown0/carrier", "nldown0/dormant", \\
+        "nldown0/mtu", "nlwlan0/carrier", "nlwlan0/dev_id", "nlwlan0/absent":
     try:
         print(open("/sys/class/net/" + path).read().strip())
     except OSError as e:
         print(__import__("errno").errorcode[e.errno])
-""").split() == ["10000", "full", "EINVAL", "0x0", "ENOENT"]
+""").split() == ["10000", "full", "EINVAL", "EINVAL", "EINVAL", "1500", "1", "0x0", "ENOENT"]
 
 
 def test_calls_that_ask_about_a_path(nlvirt, view):

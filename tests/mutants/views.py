@@ -32,6 +32,8 @@ MUTANTS = [
     ("view-vxlan-id", "a VXLAN has another id", INFO, "IFLA_VXLAN_ID, l->kind.vxlan.id)",
      "IFLA_VXLAN_ID, l->kind.vxlan.id + 1)"),
     ("view-port-state", "ports of a bridge are disabled", INFO, "IFLA_BRPORT_STATE, 1, port->state", "IFLA_BRPORT_STATE, 1, 0"),
+    ("view-altnames", "a link has one alternative name", LINK, "attr_put_string(w, IFLA_ALT_IFNAME, l->altnames[i]);",
+     "attr_put_string(w, IFLA_ALT_IFNAME, l->altnames[0]);"),
     ("view-port-number", "all ports of a bridge have number 2", LINKS, "l->port.number = (uint16_t)(parts_before(b, from) + 1);", "l->port.number = 2;"),
     ("view-bridge-priority", "a bridge has the default priority", INFO,
      "IFLA_BR_PRIORITY, 2, l->kind.bridge.priority", "IFLA_BR_PRIORITY, 2, 0x8000"),

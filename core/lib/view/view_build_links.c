@@ -279,6 +279,7 @@ static void fill(const struct build *b, const struct decl_link *from, struct vie
 
 	strcpy(l->name, from->name);
 	strcpy(l->alias, from->alias);
+	memcpy(l->altnames, from->altnames, sizeof(l->altnames));
 	memcpy(l->stats, from->stats, sizeof(from->stats));
 	if (from->kind == DECL_LOOPBACK) {
 		if (from->mtu)
@@ -310,9 +311,31 @@ static void fill(const struct build *b, const struct decl_link *from, struct vie
 	set_kind(from, l);
 }
 
+/* An alternative name is that of one link, and no link is called so. */
+static int check_altnames(struct build *b, const struct decl_link *from)
+{
+	for (size_t n = 0; n < VIEW_ALTNAMES && from->altnames[n][0]; n++) {
+		const char *name = from->altnames[n];
+		unsigned uses = 0;
+
+		for (size_t i = 0; i < b->decl->n_links; i++) {
+			const struct decl_link *other = &b->decl->links[i];
+
+			uses += !strcmp(other->name, name);
+			for (size_t k = 0; k < VIEW_ALTNAMES; k++)
+				uses += !strcmp(other->altnames[k], name);
+		}
+		if (uses > 1 || !strcmp(name, "lo"))
+			return build_wrong(b, from->line, "%s: the alternative name %s is taken", from->name,
+					   name);
+	}
+	return 0;
+}
+
 static int take_numbers(struct build *b)
 {
 	const struct decl *d = b->decl;
+	int r;
 
 	for (size_t i = 0; i < d->n_links; i++) {
 		const struct decl_link *from = &d->links[i];
@@ -322,6 +345,9 @@ static int take_numbers(struct build *b)
 		l->index = from->index;
 		if (l->index == 1 && from->kind != DECL_LOOPBACK)
 			return build_wrong(b, from->line, "%s: index 1 belongs to lo", from->name);
+		r = check_altnames(b, from);
+		if (r < 0)
+			return r;
 		for (size_t k = 0; k < i; k++) {
 			if (strcmp(d->links[k].name, from->name) == 0)
 				return build_wrong(b, from->line, "%s is declared twice, first in "
