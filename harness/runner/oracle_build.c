@@ -463,6 +463,18 @@ static void wait_for_state(struct builder *b, const struct view_link *made)
 		nanosleep(&pause, NULL);
 }
 
+/*
+ * A bond of mode 802.3ad may lose its carrier again, and gives up waiting for a partner after 3 seconds,
+ * or 90 with slow LACP.
+ */
+static void wait_for_lacp(const struct decl_link *bond)
+{
+	const struct timespec pause = { .tv_sec = 4 };
+
+	if (bond->params.bond.mode == BOND_MODE_8023AD)
+		nanosleep(&pause, NULL);
+}
+
 static int bring_one_up(struct builder *b, const struct decl_link *l, const struct view_link *made)
 {
 	int r = 0;
@@ -471,6 +483,8 @@ static int bring_one_up(struct builder *b, const struct decl_link *l, const stru
 		r = set_up(b->there, made->index, true);
 	if (r == 0 && !l->down)
 		r = set_up(b->here, made->index, true);
+	if (r == 0 && l->kind == DECL_BOND && !l->down)
+		wait_for_lacp(l);
 	/* Of a pair, the first end has no carrier yet. */
 	if (r == 0 && !is_first_end(b, l) && !l->has_operstate) {
 		wait_for_state(b, made);
@@ -478,19 +492,6 @@ static int bring_one_up(struct builder *b, const struct decl_link *l, const stru
 			wait_for_state(b, view_link_by_name(b->view, l->lower));
 	}
 	return r;
-}
-
-/* A bond of mode 802.3ad gives up waiting for a partner after 3 seconds, or 90 with slow LACP. */
-static void wait_for_lacp(const struct builder *b)
-{
-	const struct timespec pause = { .tv_sec = 4 };
-
-	for (size_t i = 0; i < b->decl->n_links; i++)
-		if (b->decl->links[i].kind == DECL_BOND && !b->decl->links[i].down &&
-		    b->decl->links[i].params.bond.mode == BOND_MODE_8023AD) {
-			nanosleep(&pause, NULL);
-			return;
-		}
 }
 
 static const char *bring_up(struct builder *b)
@@ -824,8 +825,6 @@ static const char *make_all(struct builder *b)
 		why = change_links(b);
 	if (!why)
 		why = bring_up(b);
-	if (!why)
-		wait_for_lacp(b);
 	if (!why)
 		settle(b, false);
 	end_dad(b, false);

@@ -18,6 +18,7 @@
 
 #define PORT_COST 2
 #define VXLAN_HEADROOM 64
+#define VLAN_HEADROOM 4		/* asked of 7.3; releases before 6.16 do not tell */
 #define MOST_DEPTH 8		/* of links upon links */
 #define LOWEST_MTU6 1280	/* IPV6_MIN_MTU */
 #define IF_READY 0x80000000u
@@ -299,6 +300,8 @@ static void fill(const struct build *b, const struct decl_link *from, struct vie
 		l->tso_max_size = 65536;
 	if (from->kind == DECL_VXLAN)
 		l->headroom = VXLAN_HEADROOM;
+	if (from->kind == DECL_VLAN)
+		l->headroom = VLAN_HEADROOM;
 	l->netns_immutable = k->immutable;
 	if (k->type == ARPHRD_ETHER) {
 		find_hwaddr(b, from, 0, l->hwaddr);
