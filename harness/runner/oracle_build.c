@@ -321,6 +321,15 @@ static bool is_first_end(const struct builder *b, const struct decl_link *l)
 	return l->kind == DECL_VETH && l->lower[0] && index_of(b, l->lower) > index_of(b, l->name);
 }
 
+/*
+ * A VLAN that is there when its link comes up comes up with it, and before it: vlan_device_event(). So
+ * VLANs are made when their links are up, as most programs do.
+ */
+static bool is_made_late(const struct decl_link *l)
+{
+	return l->kind == DECL_VLAN && !l->master[0];
+}
+
 static const char *make_links(struct builder *b)
 {
 	for (size_t i = 0; i < b->view->n_links; i++) {
@@ -328,7 +337,7 @@ static const char *make_links(struct builder *b)
 		const struct decl_link *l = decl_find_link(b->decl, made->name);
 		int r;
 
-		if (!l || l->kind == DECL_LOOPBACK || is_tun(l) || is_first_end(b, l))
+		if (!l || l->kind == DECL_LOOPBACK || is_tun(l) || is_made_late(l) || is_first_end(b, l))
 			continue;
 		r = make_link(b, l, made);
 		/* __rtnl_newlink(): an unknown kind, whose module cannot be loaded */
@@ -408,24 +417,30 @@ static void end_dad(const struct builder *b, bool of_all)
 	}
 }
 
+static const char *change_one(struct builder *b, const struct decl_link *l)
+{
+	const struct view_link *made = view_link_by_name(b->view, l->name);
+	char name[64];
+	int r;
+
+	snprintf(name, sizeof(name), "ipv6/conf/%s", l->name);
+	if (l->no_ipv6 && !write_setting(name, "disable_ipv6", "1"))
+		return failed(b, "disable IPv6 of", l->name, -errno);
+	r = change_link(b, l, made);
+	if (r == 0)
+		r = add_altnames(b, made);
+	return r < 0 ? failed(b, "change", l->name, r) : NULL;
+}
+
 /* In the order of the file, which numbers the ports of a bridge. */
 static const char *change_links(struct builder *b)
 {
 	for (size_t i = 0; i < b->decl->n_links; i++) {
 		const struct decl_link *l = &b->decl->links[i];
-		char name[64];
-		int r;
+		const char *why = l->kind == DECL_LOOPBACK || is_made_late(l) ? NULL : change_one(b, l);
 
-		if (l->kind == DECL_LOOPBACK)
-			continue;
-		snprintf(name, sizeof(name), "ipv6/conf/%s", l->name);
-		if (l->no_ipv6 && !write_setting(name, "disable_ipv6", "1"))
-			return failed(b, "disable IPv6 of", l->name, -errno);
-		r = change_link(b, l, view_link_by_name(b->view, l->name));
-		if (r == 0)
-			r = add_altnames(b, view_link_by_name(b->view, l->name));
-		if (r < 0)
-			return failed(b, "change", l->name, r);
+		if (why)
+			return why;
 	}
 	return NULL;
 }
@@ -494,6 +509,13 @@ static int bring_one_up(struct builder *b, const struct decl_link *l, const stru
 	return r;
 }
 
+static const char *make_late(struct builder *b, const struct decl_link *l, const struct view_link *made)
+{
+	int r = make_link(b, l, made);
+
+	return r < 0 ? failed(b, "make", l->name, r == -ENOENT ? -EOPNOTSUPP : r) : change_one(b, l);
+}
+
 static const char *bring_up(struct builder *b)
 {
 	size_t left = b->decl->n_links;
@@ -507,6 +529,12 @@ static const char *bring_up(struct builder *b)
 			if (!l || decl_rank(b->decl, l) != rank)
 				continue;
 			left--;
+			if (is_made_late(l)) {
+				const char *why = make_late(b, l, made);
+
+				if (why)
+					return why;
+			}
 			r = l->kind == DECL_LOOPBACK ? 0 : bring_one_up(b, l, made);
 			if (r < 0)
 				return failed(b, "bring up", l->name, r);

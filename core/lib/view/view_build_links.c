@@ -240,14 +240,14 @@ static void set_settings(const struct decl_link *from, struct view_link *l)
 	l->inet6.conf.value[DEVCONF_USE_TEMPADDR] = l->type == ARPHRD_NONE ? -1 : 0;
 	l->inet6.conf.value[DEVCONF_ACCEPT_DAD] = l->flags & IFF_NOARP ? -1 : 1;
 	l->inet6.conf.value[DEVCONF_DISABLE_IPV6] = from->no_ipv6;
-	if (from->kind == DECL_WIREGUARD || from->no_link_local)
+	/* wg_open() */
+	if ((from->kind == DECL_WIREGUARD && !from->down) || from->no_link_local)
 		l->inet6.addr_gen_mode = 1;	/* IN6_ADDR_GEN_MODE_NONE */
 	else
 		l->inet6.addr_gen_mode = from->kind == DECL_TUN ? 3 /* IN6_ADDR_GEN_MODE_RANDOM */ : 0;
 	l->inet6.if_flags = 0;
 	if (build_is_ready(l) && !from->no_ipv6)
 		l->inet6.if_flags = IF_READY | (l->inet6.addr_gen_mode == 1 ? 0 : IF_RS_SENT);
-	/* wg_open() */
 	if (from->kind == DECL_WIREGUARD && !from->down)
 		l->conf4.value[IPV4_DEVCONF_SEND_REDIRECTS - 1] = 0;
 	l->inet6.conf.value[DEVCONF_ADDR_GEN_MODE] = l->inet6.addr_gen_mode;
@@ -274,6 +274,28 @@ static bool has_parts(const struct build *b, const struct decl_link *l)
 	return false;
 }
 
+/* TSO_LEGACY_MAX_SIZE, unless the driver, a port or a link below has its say: netif_inherit_tso_max() */
+static bool has_legacy_tso(const struct build *b, const struct decl_link *l, unsigned depth)
+{
+	const struct decl_link *lower = lower_of(b, l);
+
+	switch (l->kind) {
+	case DECL_BRIDGE:
+		return !has_parts(b, l);
+	case DECL_VXLAN:
+		return !l->lower[0];
+	case DECL_VLAN:
+	case DECL_MACVLAN:
+		return lower && depth < MOST_DEPTH && has_legacy_tso(b, lower, depth + 1);
+	case DECL_WIREGUARD:
+	case DECL_DUMMY:
+	case DECL_TUN:
+	case DECL_TAP:
+		return true;
+	}
+	return false;
+}
+
 static void fill(const struct build *b, const struct decl_link *from, struct view_link *l)
 {
 	const struct kind *k = &kinds[from->kind];
@@ -293,10 +315,7 @@ static void fill(const struct build *b, const struct decl_link *from, struct vie
 	l->min_mtu = k->min_mtu;
 	l->max_mtu = k->max_mtu;
 	l->txqlen = k->txqlen;
-	/* TSO_LEGACY_MAX_SIZE, unless a port or a link below has its say */
-	if ((from->kind == DECL_BRIDGE && !has_parts(b, from)) ||
-	    (from->kind == DECL_VXLAN && !from->lower[0]) || from->kind == DECL_WIREGUARD ||
-	    from->kind == DECL_DUMMY || from->kind == DECL_TUN || from->kind == DECL_TAP)
+	if (has_legacy_tso(b, from, 0))
 		l->tso_max_size = 65536;
 	if (from->kind == DECL_VXLAN)
 		l->headroom = VXLAN_HEADROOM;
