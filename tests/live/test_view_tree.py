@@ -2,6 +2,7 @@
 """--view with --files: folders in /sys and /proc/sys of links that the machine lacks."""
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -9,6 +10,7 @@ import time
 import pytest
 
 from conftest import CONTAINED, need, open_folder, skip
+from clients import programs  # noqa: F401  (a fixture)
 
 PYTHON = "/usr/bin/python3"
 LINKS = ["lo", "nlwlan0", "nlbr0", "nleth1"]
@@ -123,6 +125,17 @@ def test_programs_that_list(nlvirt, view):
     assert (r.returncode, r.stderr, r.stdout.split()) == (0, "", ["1", "3", "4", "2"])
     r = nlvirt.run("find", "/sys/class/net/", "-follow", "-maxdepth", "2", "-name", "mtu", options=["--files", "--view", view])
     assert sorted(r.stdout.split()) == sorted(f"/sys/class/net/{n}/mtu" for n in LINKS)
+
+
+def test_java_lists_the_links(nlvirt, view, programs):  # noqa: F811
+    """In an order that the kernel draws at random: that of /proc/net/if_inet6."""
+    if not shutil.which("javac"):
+        pytest.skip("no javac")
+    made = programs.build("Interfaces.class", "javac", "-d", programs.folder, "Interfaces.java")
+    r = nlvirt.run("java", "-cp", os.path.dirname(made), "Interfaces", options=["--files", "--view", view])
+    assert (r.returncode, r.stderr) == (0, "")
+    assert {line.split()[0] for line in r.stdout.splitlines()} == set(LINKS)
+    assert "\nnlwlan0 2 false true 1400 192.168.1.5/24 " in r.stdout
 
 
 def test_interfaces_of_the_machine_are_not_there(nlvirt, view, other_interfaces):

@@ -25,6 +25,8 @@ MUTANTS = [
     ("view-master", "no link has a master", LINK, "if (l->master)", "if (0)"),
     ("view-lower", "IFLA_LINK is the link itself", LINK,
      "attr_put_u32(p->w, IFLA_LINK, l->lower);", "attr_put_u32(p->w, IFLA_LINK, l->index);"),
+    ("view-tso", "a bridge without ports has the TSO limit of veth", LINKS, "return !has_parts(b, l);", "return false;"),
+    ("view-dad", "links without ARP try their addresses", LINKS, "l->flags & IFF_NOARP ? -1 : 1", "1"),
     ("view-netnsid", "the other end of a pair is here", LINK, "if (l->lower_netnsid >= 0)", "if (0)"),
     ("view-alias", "a link has no alias", LINK, "if (l->alias[0])", "if (0)"),
     ("view-kind", "no link has a kind", INFO, "if (l->kind.name[0]) {", "if (0) {"),
