@@ -180,6 +180,15 @@ fd = os.open("/sys/class/net", 0)
 here = os.readlink(f"/proc/self/fd/{fd}")
 os.symlink("/etc", here + "/nletc")
 os.rename(here + "/nlbr0", here + "/nlbr1")
+device = here.replace("/class/net", "/devices/virtual/net/nlwlan0")
+os.listdir("/sys/class/net/nlwlan0")
+os.unlink(device + "/subsystem")
+os.makedirs(device + "/subsystem/lo")
+os.mknod(device + "/subsystem/lo/mtu")
+try:
+    print(open("/sys/class/net/nlwlan0/subsystem/lo/mtu").read())
+except FileNotFoundError:
+    pass
 print(open("/sys/class/net/nletc/passwd").read() == open("/etc/passwd").read() if os.path.exists("/sys/class/net/nletc/passwd") else "absent",
       os.path.exists("/sys/class/net/nlbr0"), open("/sys/class/net/nlwlan0/mtu").read().strip())
 """).split()[1:] == ["False", "1400"]
