@@ -227,7 +227,7 @@ static void set_state(const struct build *b, const struct decl_link *from, struc
 	if (k->keeps_carrier)
 		return;
 	l->carrier_down = !is_upon(from);
-	l->carrier_up = l->carrier;
+	l->carrier_up = l->carrier && from->kind != DECL_VLAN;	/* made when its link works */
 	l->carrier_changes = l->carrier_down + l->carrier_up;
 }
 
