@@ -321,6 +321,15 @@ static bool is_first_end(const struct builder *b, const struct decl_link *l)
 	return l->kind == DECL_VETH && l->lower[0] && index_of(b, l->lower) > index_of(b, l->name);
 }
 
+/*
+ * A VLAN that is there when its link comes up comes up with it, and before it: vlan_device_event(). So
+ * VLANs are made when their links are up, as most programs do.
+ */
+static bool is_made_late(const struct decl_link *l)
+{
+	return l->kind == DECL_VLAN && !l->master[0];
+}
+
 static const char *make_links(struct builder *b)
 {
 	for (size_t i = 0; i < b->view->n_links; i++) {
@@ -328,7 +337,7 @@ static const char *make_links(struct builder *b)
 		const struct decl_link *l = decl_find_link(b->decl, made->name);
 		int r;
 
-		if (!l || l->kind == DECL_LOOPBACK || is_tun(l) || is_first_end(b, l))
+		if (!l || l->kind == DECL_LOOPBACK || is_tun(l) || is_made_late(l) || is_first_end(b, l))
 			continue;
 		r = make_link(b, l, made);
 		/* __rtnl_newlink(): an unknown kind, whose module cannot be loaded */
@@ -363,6 +372,22 @@ static int change_link(struct builder *b, const struct decl_link *l, const struc
 	return finish(b->here, &a);
 }
 
+static int add_altnames(struct builder *b, const struct view_link *made)
+{
+	const struct ifinfomsg ifi = { .ifi_index = (int)made->index };
+	struct ask a;
+	size_t list;
+
+	if (!made->altnames[0][0])
+		return 0;
+	begin(&a, RTM_NEWLINKPROP, NLM_F_CREATE | NLM_F_EXCL | NLM_F_APPEND, &ifi, sizeof(ifi));
+	list = attr_nest(&a.w, IFLA_PROP_LIST | ATTR_F_NESTED);
+	for (size_t i = 0; i < VIEW_ALTNAMES && made->altnames[i][0]; i++)
+		attr_put_string(&a.w, IFLA_ALT_IFNAME, made->altnames[i]);
+	attr_nest_end(&a.w, list);
+	return finish(b->here, &a);
+}
+
 static bool write_setting(const char *name, const char *setting, const char *value)
 {
 	char path[128];
@@ -392,22 +417,30 @@ static void end_dad(const struct builder *b, bool of_all)
 	}
 }
 
+static const char *change_one(struct builder *b, const struct decl_link *l)
+{
+	const struct view_link *made = view_link_by_name(b->view, l->name);
+	char name[64];
+	int r;
+
+	snprintf(name, sizeof(name), "ipv6/conf/%s", l->name);
+	if (l->no_ipv6 && !write_setting(name, "disable_ipv6", "1"))
+		return failed(b, "disable IPv6 of", l->name, -errno);
+	r = change_link(b, l, made);
+	if (r == 0)
+		r = add_altnames(b, made);
+	return r < 0 ? failed(b, "change", l->name, r) : NULL;
+}
+
 /* In the order of the file, which numbers the ports of a bridge. */
 static const char *change_links(struct builder *b)
 {
 	for (size_t i = 0; i < b->decl->n_links; i++) {
 		const struct decl_link *l = &b->decl->links[i];
-		char name[64];
-		int r;
+		const char *why = l->kind == DECL_LOOPBACK || is_made_late(l) ? NULL : change_one(b, l);
 
-		if (l->kind == DECL_LOOPBACK)
-			continue;
-		snprintf(name, sizeof(name), "ipv6/conf/%s", l->name);
-		if (l->no_ipv6 && !write_setting(name, "disable_ipv6", "1"))
-			return failed(b, "disable IPv6 of", l->name, -errno);
-		r = change_link(b, l, view_link_by_name(b->view, l->name));
-		if (r < 0)
-			return failed(b, "change", l->name, r);
+		if (why)
+			return why;
 	}
 	return NULL;
 }
@@ -445,6 +478,18 @@ static void wait_for_state(struct builder *b, const struct view_link *made)
 		nanosleep(&pause, NULL);
 }
 
+/*
+ * A bond of mode 802.3ad may lose its carrier again, and gives up waiting for a partner after 3 seconds,
+ * or 90 with slow LACP.
+ */
+static void wait_for_lacp(const struct decl_link *bond)
+{
+	const struct timespec pause = { .tv_sec = 4 };
+
+	if (bond->params.bond.mode == BOND_MODE_8023AD)
+		nanosleep(&pause, NULL);
+}
+
 static int bring_one_up(struct builder *b, const struct decl_link *l, const struct view_link *made)
 {
 	int r = 0;
@@ -453,6 +498,8 @@ static int bring_one_up(struct builder *b, const struct decl_link *l, const stru
 		r = set_up(b->there, made->index, true);
 	if (r == 0 && !l->down)
 		r = set_up(b->here, made->index, true);
+	if (r == 0 && l->kind == DECL_BOND && !l->down)
+		wait_for_lacp(l);
 	/* Of a pair, the first end has no carrier yet. */
 	if (r == 0 && !is_first_end(b, l) && !l->has_operstate) {
 		wait_for_state(b, made);
@@ -462,17 +509,11 @@ static int bring_one_up(struct builder *b, const struct decl_link *l, const stru
 	return r;
 }
 
-/* A bond of mode 802.3ad gives up waiting for a partner after 3 seconds, or 90 with slow LACP. */
-static void wait_for_lacp(const struct builder *b)
+static const char *make_late(struct builder *b, const struct decl_link *l, const struct view_link *made)
 {
-	const struct timespec pause = { .tv_sec = 4 };
+	int r = make_link(b, l, made);
 
-	for (size_t i = 0; i < b->decl->n_links; i++)
-		if (b->decl->links[i].kind == DECL_BOND && !b->decl->links[i].down &&
-		    b->decl->links[i].params.bond.mode == BOND_MODE_8023AD) {
-			nanosleep(&pause, NULL);
-			return;
-		}
+	return r < 0 ? failed(b, "make", l->name, r == -ENOENT ? -EOPNOTSUPP : r) : change_one(b, l);
 }
 
 static const char *bring_up(struct builder *b)
@@ -488,6 +529,12 @@ static const char *bring_up(struct builder *b)
 			if (!l || decl_rank(b->decl, l) != rank)
 				continue;
 			left--;
+			if (is_made_late(l)) {
+				const char *why = make_late(b, l, made);
+
+				if (why)
+					return why;
+			}
 			r = l->kind == DECL_LOOPBACK ? 0 : bring_one_up(b, l, made);
 			if (r < 0)
 				return failed(b, "bring up", l->name, r);
@@ -806,8 +853,6 @@ static const char *make_all(struct builder *b)
 		why = change_links(b);
 	if (!why)
 		why = bring_up(b);
-	if (!why)
-		wait_for_lacp(b);
 	if (!why)
 		settle(b, false);
 	end_dad(b, false);

@@ -135,6 +135,20 @@ def test_answers_are_those_of_a_kernel_with_the_same_links(tmp_path, name):
     assert " 0 differences" in r.stdout
 
 
+def test_a_link_is_found_by_its_alternative_names(nlvirt, folder):
+    path = folder / "altnames.yaml"
+    names = ["enp9s0", "a-name-that-is-longer-than-fifteen-letters"]
+    path.write_text(f"ethernets:\n  eth7: {{altnames: [{', '.join(names)}]}}\n")
+    for name in names:
+        link = ip(nlvirt, path, "link", "show", name)[0]
+        assert (link["ifname"], link["altnames"]) == ("eth7", names)
+    assert "altnames: [" + ", ".join(f'"{n}"' for n in names) + "]" in capture(nlvirt, str(path))
+    assert not set(names) & set(capture(nlvirt, str(path), "--scrub").replace('"', " ").split())
+    path.write_text("ethernets:\n  eth7: {altnames: [eth8]}\n  eth8: {}\n")
+    r = nlvirt.run("true", options=["--view", str(path)])
+    assert (r.returncode, r.stderr) == (125, f"nlvirt: {path}:2: eth7: the alternative name eth8 is taken\n")
+
+
 def capture(nlvirt, view, *options):
     """The view that a program captures which is shown a view."""
     r = nlvirt.run(nlvirt.program, "view", "capture", *options, options=["--view", view])

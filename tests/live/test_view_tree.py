@@ -2,6 +2,7 @@
 """--view with --files: folders in /sys and /proc/sys of links that the machine lacks."""
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -9,6 +10,7 @@ import time
 import pytest
 
 from conftest import CONTAINED, need, open_folder, skip
+from clients import programs  # noqa: F401  (a fixture)
 
 PYTHON = "/usr/bin/python3"
 LINKS = ["lo", "nlwlan0", "nlbr0", "nleth1"]
@@ -40,6 +42,7 @@ WAYS = {
     "working_folder": "[os.chdir('/sys/class/net'), open('nlwlan0/address').read()][1]",
     "working_folder_by_descriptor": "[os.fchdir(os.open('/sys/class/net/nlwlan0', 0)), open('address').read()][1]",
     "up_from_the_folder": "[os.fchdir(os.open('/sys/class/net/nlwlan0', 0)), open('../../../../class/net/nlwlan0/address').read()][1]",
+    "up_and_down": "[open('/sys/class/net/../../kernel/uevent_seqnum').read(), open('/sys/class/net/../net/nlwlan0/address').read()][1]",
     "glob": "open(__import__('glob').glob('/sys/class/net/nlw*/addr?ss')[0]).read()",
     "scandir": "open([e.path for e in os.scandir('/sys/class/net') if e.is_dir() and e.name == 'nlwlan0'][0] + '/address').read()",
     "walk": "open([d for d, _, files in os.walk('/sys/devices/virtual/net') if 'address' in files and 'nlwlan0' in d][0]"
@@ -87,14 +90,18 @@ print(open("/proc/sys/net/ipv6/conf/nlwlan0/mtu").read().strip(), "Ip6InReceives
 """).split() == ["True"] * 6 + ["1400", "True"]
 
 
-def test_what_the_kernel_says_of_a_link_that_is_down_or_has_no_speed(nlvirt, view):
+def test_what_the_kernel_says_of_a_link_that_is_down_or_has_no_speed(nlvirt, tmp_path):
+    path = open_folder(tmp_path) / "down.yaml"
+    path.write_text(VIEW + '  dummy-devices:\n    nldown0: {activation-mode: "off"}\n')
+    view = str(path)
     assert inside(nlvirt, view, """
-for path in "nleth1/speed", "nleth1/duplex", "nlwlan0/speed", "nlwlan0/dev_id", "nlwlan0/absent":
+for path in "nleth1/speed", "nleth1/duplex", "nlwlan0/speed", "nldown0/carrier", "nldown0/dormant", \\
+        "nldown0/mtu", "nlwlan0/carrier", "nlwlan0/dev_id", "nlwlan0/absent":
     try:
         print(open("/sys/class/net/" + path).read().strip())
     except OSError as e:
         print(__import__("errno").errorcode[e.errno])
-""").split() == ["10000", "full", "EINVAL", "0x0", "ENOENT"]
+""").split() == ["10000", "full", "EINVAL", "EINVAL", "EINVAL", "1500", "1", "0x0", "ENOENT"]
 
 
 def test_calls_that_ask_about_a_path(nlvirt, view):
@@ -118,6 +125,17 @@ def test_programs_that_list(nlvirt, view):
     assert (r.returncode, r.stderr, r.stdout.split()) == (0, "", ["1", "3", "4", "2"])
     r = nlvirt.run("find", "/sys/class/net/", "-follow", "-maxdepth", "2", "-name", "mtu", options=["--files", "--view", view])
     assert sorted(r.stdout.split()) == sorted(f"/sys/class/net/{n}/mtu" for n in LINKS)
+
+
+def test_java_lists_the_links(nlvirt, view, programs):  # noqa: F811
+    """In an order that the kernel draws at random: that of /proc/net/if_inet6."""
+    if not shutil.which("javac"):
+        pytest.skip("no javac")
+    made = programs.build("Interfaces.class", "javac", "-d", programs.folder, "Interfaces.java")
+    r = nlvirt.run("java", "-cp", os.path.dirname(made), "Interfaces", options=["--files", "--view", view])
+    assert (r.returncode, r.stderr) == (0, "")
+    assert {line.split()[0] for line in r.stdout.splitlines()} == set(LINKS)
+    assert "\nnlwlan0 2 false true 1400 192.168.1.5/24 " in r.stdout
 
 
 def test_interfaces_of_the_machine_are_not_there(nlvirt, view, other_interfaces):
@@ -162,6 +180,15 @@ fd = os.open("/sys/class/net", 0)
 here = os.readlink(f"/proc/self/fd/{fd}")
 os.symlink("/etc", here + "/nletc")
 os.rename(here + "/nlbr0", here + "/nlbr1")
+device = here.replace("/class/net", "/devices/virtual/net/nlwlan0")
+os.listdir("/sys/class/net/nlwlan0")
+os.unlink(device + "/subsystem")
+os.makedirs(device + "/subsystem/lo")
+os.mknod(device + "/subsystem/lo/mtu")
+try:
+    print(open("/sys/class/net/nlwlan0/subsystem/lo/mtu").read())
+except FileNotFoundError:
+    pass
 print(open("/sys/class/net/nletc/passwd").read() == open("/etc/passwd").read() if os.path.exists("/sys/class/net/nletc/passwd") else "absent",
       os.path.exists("/sys/class/net/nlbr0"), open("/sys/class/net/nlwlan0/mtu").read().strip())
 """).split()[1:] == ["False", "1400"]

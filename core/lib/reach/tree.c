@@ -8,9 +8,11 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
@@ -171,10 +173,14 @@ static bool path_like(const char *path, char ret[LIMIT_PATH_BYTES])
 
 int tree_open_like(const char *path, int flags)
 {
+	/* The program may have put a folder where lo has a link, which leads to the machine's others. */
+	struct open_how how = {
+		.flags = (uint64_t)(O_RDONLY | O_CLOEXEC | flags), .resolve = RESOLVE_NO_SYMLINKS,
+	};
 	char like[LIMIT_PATH_BYTES];
-	int fd = path_like(path, like) ? open(like, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | flags) : -1;
+	long fd = path_like(path, like) ? syscall(SYS_openat2, AT_FDCWD, like, &how, sizeof(how)) : -1;
 
-	return fd < 0 ? -ENOENT : fd;
+	return fd < 0 ? -ENOENT : (int)fd;
 }
 
 void tree_fill(int fd, const char *path)

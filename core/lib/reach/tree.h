@@ -14,7 +14,7 @@
  * A program of the same user can change the directory, as it can change what else the user has, and
  * then misleads itself. Whoever uses a path below the directory must expect anything there.
  *
- * Any threads may use a tree at the same time, except while it is made, followed or freed.
+ * Any threads may use a tree at the same time, except while it is made or freed.
  */
 #include <stdbool.h>
 #include <sys/stat.h>

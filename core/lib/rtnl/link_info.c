@@ -17,8 +17,9 @@
 #include "rtnl/link_info.h"
 #include "rtnl/reply.h"
 
-/* LACP_STATE_*: active, short timeout, aggregation, defaulted: nobody has answered */
+/* LACP_STATE_*: active, short timeout, aggregation, defaulted: nobody has answered; and in sync */
 #define LACP_ALONE 0x47
+#define LACP_CHOSEN (LACP_ALONE | 8)
 
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -262,7 +263,8 @@ static void put_bond_slave(const struct put *p, const struct view_link *l)
 	if (l->part.mode == BOND_MODE_8023AD) {
 		const struct number lacp[] = {
 			{ IFLA_BOND_SLAVE_AD_AGGREGATOR_ID, 2, l->part.number, 0 },
-			{ IFLA_BOND_SLAVE_AD_ACTOR_OPER_PORT_STATE, 1, LACP_ALONE, 0 },
+			{ IFLA_BOND_SLAVE_AD_ACTOR_OPER_PORT_STATE, 1,
+			  l->part.number > 1 ? LACP_ALONE : LACP_CHOSEN, 0 },
 			{ IFLA_BOND_SLAVE_AD_PARTNER_OPER_PORT_STATE, 2, 0, 0 },
 			{ 11 /* IFLA_BOND_SLAVE_AD_CHURN_ACTOR_STATE */, 1, 0, 0 },
 			{ 12 /* IFLA_BOND_SLAVE_AD_CHURN_PARTNER_STATE */, 1, 0, 0 },

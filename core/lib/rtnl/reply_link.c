@@ -138,6 +138,19 @@ static void put_map(struct wr *w)
 	attr_put(w, IFLA_MAP, &map, sizeof(map));
 }
 
+/* rtnl_fill_prop_list() */
+static void put_altnames(struct wr *w, const struct view_link *l)
+{
+	size_t nest;
+
+	if (!l->altnames[0][0])
+		return;
+	nest = attr_nest(w, IFLA_PROP_LIST | ATTR_F_NESTED);
+	for (size_t i = 0; i < VIEW_ALTNAMES && l->altnames[i][0]; i++)
+		attr_put_string(w, IFLA_ALT_IFNAME, l->altnames[i]);
+	attr_nest_end(w, nest);
+}
+
 static void put_empty_nests(const struct put *p)
 {
 	struct wr *w = p->w;
@@ -197,6 +210,7 @@ bool link_put(const struct put *p, const struct view_link *l, uint32_t ext_mask)
 	put_af_spec(p, l, ext_mask);
 	if (p->kernel->release >= ORDER_CHANGED)
 		put_map(w);
+	put_altnames(w, l);
 	put_empty_nests(p);
 	return nlmsg_end(w, start);
 }

@@ -42,6 +42,7 @@ struct decl_link {
 	bool no_link_local;		/* no IPv6 link-local address */
 	bool no_ipv6;			/* net.ipv6.conf.NAME.disable_ipv6 */
 	char alias[VIEW_ALIAS];
+	char altnames[VIEW_ALTNAMES][VIEW_ALTNAME];
 	uint64_t stats[DECL_STATS];
 };
 

@@ -30,6 +30,8 @@
 #define VIEW_GROUPS 39		/* RTNLGRP_MAX, 6.18 to 7.3 */
 #define VIEW_HWADDR 32		/* MAX_ADDR_LEN */
 #define VIEW_ALIAS 256		/* bytes of an alias with its NUL; IFALIASZ */
+#define VIEW_ALTNAME 128		/* bytes of an alternative name with its NUL; ALTIFNAMSIZ */
+#define VIEW_ALTNAMES 4		/* of a link; the kernel has no limit */
 #define VIEW_KIND 16		/* bytes of the name of a kind of link */
 #define VIEW_METRICS 18		/* RTAX_MAX + 1 */
 
@@ -146,6 +148,7 @@ struct view_link {
 	uint32_t lower;			/* IFLA_LINK; the link itself: it is left out */
 	int32_t lower_netnsid;		/* IFLA_LINK_NETNSID; -1: lower is in this namespace */
 	char alias[VIEW_ALIAS];
+	char altnames[VIEW_ALTNAMES][VIEW_ALTNAME];	/* empty: none, and none behind it */
 	struct view_kind kind;
 	char slave_kind[VIEW_KIND];	/* of the master: "bridge", "bond" */
 	struct view_port port;
@@ -343,7 +346,7 @@ struct view *view_free(struct view *view);
 /* Asserts the invariants at the top of this file, except the order of routes. */
 void view_check(const struct view *view);
 
-/* Both return NULL if there is no such link. */
+/* Both return NULL if there is no such link. A name may be an alternative one: __dev_get_by_name(). */
 const struct view_link *view_link_by_index(const struct view *view, uint32_t index);
 const struct view_link *view_link_by_name(const struct view *view, const char *name);
 

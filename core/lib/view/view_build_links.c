@@ -18,6 +18,7 @@
 
 #define PORT_COST 2
 #define VXLAN_HEADROOM 64
+#define VLAN_HEADROOM 4		/* asked of 7.3; releases before 6.16 do not tell */
 #define MOST_DEPTH 8		/* of links upon links */
 #define LOWEST_MTU6 1280	/* IPV6_MIN_MTU */
 #define IF_READY 0x80000000u
@@ -227,7 +228,7 @@ static void set_state(const struct build *b, const struct decl_link *from, struc
 	if (k->keeps_carrier)
 		return;
 	l->carrier_down = !is_upon(from);
-	l->carrier_up = l->carrier;
+	l->carrier_up = l->carrier && from->kind != DECL_VLAN;	/* made when its link works */
 	l->carrier_changes = l->carrier_down + l->carrier_up;
 }
 
@@ -240,14 +241,14 @@ static void set_settings(const struct decl_link *from, struct view_link *l)
 	l->inet6.conf.value[DEVCONF_USE_TEMPADDR] = l->type == ARPHRD_NONE ? -1 : 0;
 	l->inet6.conf.value[DEVCONF_ACCEPT_DAD] = l->flags & IFF_NOARP ? -1 : 1;
 	l->inet6.conf.value[DEVCONF_DISABLE_IPV6] = from->no_ipv6;
-	if (from->kind == DECL_WIREGUARD || from->no_link_local)
+	/* wg_open() */
+	if ((from->kind == DECL_WIREGUARD && !from->down) || from->no_link_local)
 		l->inet6.addr_gen_mode = 1;	/* IN6_ADDR_GEN_MODE_NONE */
 	else
 		l->inet6.addr_gen_mode = from->kind == DECL_TUN ? 3 /* IN6_ADDR_GEN_MODE_RANDOM */ : 0;
 	l->inet6.if_flags = 0;
 	if (build_is_ready(l) && !from->no_ipv6)
 		l->inet6.if_flags = IF_READY | (l->inet6.addr_gen_mode == 1 ? 0 : IF_RS_SENT);
-	/* wg_open() */
 	if (from->kind == DECL_WIREGUARD && !from->down)
 		l->conf4.value[IPV4_DEVCONF_SEND_REDIRECTS - 1] = 0;
 	l->inet6.conf.value[DEVCONF_ADDR_GEN_MODE] = l->inet6.addr_gen_mode;
@@ -274,12 +275,35 @@ static bool has_parts(const struct build *b, const struct decl_link *l)
 	return false;
 }
 
+/* TSO_LEGACY_MAX_SIZE, unless the driver, a port or a link below has its say: netif_inherit_tso_max() */
+static bool has_legacy_tso(const struct build *b, const struct decl_link *l, unsigned depth)
+{
+	const struct decl_link *lower = lower_of(b, l);
+
+	switch (l->kind) {
+	case DECL_BRIDGE:
+		return !has_parts(b, l);
+	case DECL_VXLAN:
+		return !l->lower[0];
+	case DECL_VLAN:
+	case DECL_MACVLAN:
+		return lower && depth < MOST_DEPTH && has_legacy_tso(b, lower, depth + 1);
+	case DECL_WIREGUARD:
+	case DECL_DUMMY:
+	case DECL_TUN:
+	case DECL_TAP:
+		return true;
+	}
+	return false;
+}
+
 static void fill(const struct build *b, const struct decl_link *from, struct view_link *l)
 {
 	const struct kind *k = &kinds[from->kind];
 
 	strcpy(l->name, from->name);
 	strcpy(l->alias, from->alias);
+	memcpy(l->altnames, from->altnames, sizeof(l->altnames));
 	memcpy(l->stats, from->stats, sizeof(from->stats));
 	if (from->kind == DECL_LOOPBACK) {
 		if (from->mtu)
@@ -292,13 +316,12 @@ static void fill(const struct build *b, const struct decl_link *from, struct vie
 	l->min_mtu = k->min_mtu;
 	l->max_mtu = k->max_mtu;
 	l->txqlen = k->txqlen;
-	/* TSO_LEGACY_MAX_SIZE, unless a port or a link below has its say */
-	if ((from->kind == DECL_BRIDGE && !has_parts(b, from)) ||
-	    (from->kind == DECL_VXLAN && !from->lower[0]) || from->kind == DECL_WIREGUARD ||
-	    from->kind == DECL_DUMMY || from->kind == DECL_TUN || from->kind == DECL_TAP)
+	if (has_legacy_tso(b, from, 0))
 		l->tso_max_size = 65536;
 	if (from->kind == DECL_VXLAN)
 		l->headroom = VXLAN_HEADROOM;
+	if (from->kind == DECL_VLAN)
+		l->headroom = VLAN_HEADROOM;
 	l->netns_immutable = k->immutable;
 	if (k->type == ARPHRD_ETHER) {
 		find_hwaddr(b, from, 0, l->hwaddr);
@@ -311,9 +334,31 @@ static void fill(const struct build *b, const struct decl_link *from, struct vie
 	set_kind(from, l);
 }
 
+/* An alternative name is that of one link, and no link is called so. */
+static int check_altnames(struct build *b, const struct decl_link *from)
+{
+	for (size_t n = 0; n < VIEW_ALTNAMES && from->altnames[n][0]; n++) {
+		const char *name = from->altnames[n];
+		unsigned uses = 0;
+
+		for (size_t i = 0; i < b->decl->n_links; i++) {
+			const struct decl_link *other = &b->decl->links[i];
+
+			uses += !strcmp(other->name, name);
+			for (size_t k = 0; k < VIEW_ALTNAMES; k++)
+				uses += !strcmp(other->altnames[k], name);
+		}
+		if (uses > 1 || !strcmp(name, "lo"))
+			return build_wrong(b, from->line, "%s: the alternative name %s is taken", from->name,
+					   name);
+	}
+	return 0;
+}
+
 static int take_numbers(struct build *b)
 {
 	const struct decl *d = b->decl;
+	int r;
 
 	for (size_t i = 0; i < d->n_links; i++) {
 		const struct decl_link *from = &d->links[i];
@@ -323,6 +368,9 @@ static int take_numbers(struct build *b)
 		l->index = from->index;
 		if (l->index == 1 && from->kind != DECL_LOOPBACK)
 			return build_wrong(b, from->line, "%s: index 1 belongs to lo", from->name);
+		r = check_altnames(b, from);
+		if (r < 0)
+			return r;
 		for (size_t k = 0; k < i; k++) {
 			if (strcmp(d->links[k].name, from->name) == 0)
 				return build_wrong(b, from->line, "%s is declared twice, first in "

@@ -42,10 +42,18 @@ const struct view_link *view_link_by_index(const struct view *view, uint32_t ind
 	return NULL;
 }
 
+static bool has_altname(const struct view_link *l, const char *name)
+{
+	for (size_t i = 0; i < VIEW_ALTNAMES && l->altnames[i][0]; i++)
+		if (strcmp(l->altnames[i], name) == 0)
+			return true;
+	return false;
+}
+
 const struct view_link *view_link_by_name(const struct view *view, const char *name)
 {
 	for (size_t i = 0; i < view->n_links; i++)
-		if (strcmp(view->links[i].name, name) == 0)
+		if (strcmp(view->links[i].name, name) == 0 || has_altname(&view->links[i], name))
 			return &view->links[i];
 	return NULL;
 }

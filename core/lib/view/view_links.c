@@ -92,6 +92,28 @@ static int take_alias(struct view_parse *p, const struct view_word *word,
 	return 0;
 }
 
+static int take_altname(struct view_parse *p, const yaml_node_t *item, void *into)
+{
+	struct decl_link *l = into;
+	const char *text = view_scalar(item);
+	size_t n = 0;
+
+	while (n < VIEW_ALTNAMES && l->altnames[n][0])
+		n++;
+	/* dev_valid_name(), with room for more */
+	if (n == VIEW_ALTNAMES || !text || !*text || strlen(text) >= VIEW_ALTNAME ||
+	    strpbrk(text, "/: \t\n") || !strcmp(text, ".") || !strcmp(text, ".."))
+		return view_wrong(p, item, "altnames", "at most 4 names of 1 to 127 letters without '/' and ':'");
+	strcpy(l->altnames[n], text);
+	return 0;
+}
+
+static int take_altnames(struct view_parse *p, const struct view_word *word,
+			 const yaml_node_t *value, void *into)
+{
+	return view_take_list(p, word->name, value, take_altname, into);
+}
+
 static int take_statistics(struct view_parse *p, const struct view_word *word,
 			   const struct node *value, void *into)
 {
@@ -372,6 +394,7 @@ static const struct view_word link_words[] = {
 	{ .name = "operstate", .take = take_operstate },
 	{ .name = "index", .take = view_take_u32, AT(decl_link, index), .most = INT32_MAX },
 	{ .name = "alias", .take = take_alias },
+	{ .name = "altnames", .take = take_altnames },
 	{ .name = "disable-ipv6", .take = view_take_yes, AT(decl_link, no_ipv6) },
 	{ .name = "neighbors", .take = view_take_neighbors },
 	{ .name = "statistics", .take = take_statistics },

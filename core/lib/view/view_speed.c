@@ -72,7 +72,10 @@ static int find(const struct view *view, const struct view_link *l, unsigned dep
 		return 0;
 	}
 	if (strcmp(kind, "tun") == 0) {		/* tun_default_link_ksettings() */
-		*ret = (struct view_speed){ .mbit = SPEED_10, .duplex = DUPLEX_FULL, .port = PORT_TP };
+		*ret = (struct view_speed){
+			.mbit = view->kernel.release < KERNEL(6, 3) ? SPEED_10 : SPEED_10000,
+			.duplex = DUPLEX_FULL, .port = PORT_TP,
+		};
 		return 0;
 	}
 	if (strcmp(kind, "bridge") == 0) {

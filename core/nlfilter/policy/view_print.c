@@ -272,6 +272,16 @@ static void print_kind(const struct decl *d, const struct decl_link *l, FILE *ou
 		print_name(l->kind == DECL_VETH ? "peer" : "link", l->lower, out);
 }
 
+static void print_altnames(const struct decl_link *l, FILE *out)
+{
+	fputs("      altnames: [", out);
+	for (size_t i = 0; i < VIEW_ALTNAMES && l->altnames[i][0]; i++) {
+		fputs(i ? ", " : "", out);
+		print_quoted(l->altnames[i], out);
+	}
+	fputs("]\n", out);
+}
+
 static void print_state(const struct decl_link *l, FILE *out)
 {
 	if (l->index && l->kind != DECL_LOOPBACK)
@@ -295,6 +305,8 @@ static void print_state(const struct decl_link *l, FILE *out)
 		fputs("      disable-ipv6: true\n", out);
 	if (l->alias[0])
 		print_name("alias", l->alias, out);
+	if (l->altnames[0][0])
+		print_altnames(l, out);
 }
 
 static void print_stats(const struct decl_link *l, FILE *out)

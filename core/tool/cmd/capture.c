@@ -194,6 +194,31 @@ static void take_settings(struct capture *c, struct decl_link *l, const struct a
 	c->decl.forwarding |= conf4 != 0 && !(l->kind == DECL_LOOPBACK);
 }
 
+/* The first of them, which are all that a view can have. The list repeats one type. */
+static void take_altnames(struct decl_link *l, const struct attr *list)
+{
+	struct rd in = list->at ? rd_of(attr_data(list), list->len) : rd_of(NULL, 0);
+	const size_t head = sizeof(struct nlattr);
+	struct nlattr a;
+	size_t n = 0;
+
+	while (in.left >= head) {
+		const uint8_t *at = in.p;
+
+		rd_take(&in, &a, sizeof(a));
+		if (a.nla_len < head || a.nla_len - head > in.left)
+			return;
+		if ((a.nla_type & ATTR_TYPE_MASK) == IFLA_ALT_IFNAME && n++ < VIEW_ALTNAMES)
+			attr_string(&(struct attr){ at, (uint16_t)(a.nla_len - head) },
+				    l->altnames[n - 1], VIEW_ALTNAME);
+		in = rd_of(at + NLA_ALIGN(a.nla_len), NLA_ALIGN(a.nla_len) - head > in.left ? 0 :
+			   in.left + head - NLA_ALIGN(a.nla_len));
+	}
+	if (n > VIEW_ALTNAMES)
+		cmd_complain("note: %s: a view has at most %d alternative names; others are left out",
+			     l->name, VIEW_ALTNAMES);
+}
+
 static int take_link(struct capture *c, const struct nlmsg *m)
 {
 	struct attr table[MOST_ATTRS + 1];
@@ -227,6 +252,7 @@ static int take_link(struct capture *c, const struct nlmsg *m)
 		l->no_carrier = table[IFLA_CARRIER].at && !attr_u8(&table[IFLA_CARRIER]);
 	if (table[IFLA_IFALIAS].at)
 		attr_string(&table[IFLA_IFALIAS], l->alias, sizeof(l->alias));
+	take_altnames(l, &table[IFLA_PROP_LIST]);
 	take_bytes(&table[IFLA_STATS64], l->stats, sizeof(l->stats));
 	take_settings(c, l, &table[IFLA_AF_SPEC]);
 	/* By number until all links are known: tie() */

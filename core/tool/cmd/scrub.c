@@ -150,6 +150,8 @@ void scrub(struct decl *d, uint64_t key)
 
 		/* Counters of traffic tell two captures of one machine from others. */
 		memset(d->links[i].stats, 0, sizeof(d->links[i].stats));
+		for (unsigned n = 0; n < VIEW_ALTNAMES && d->links[i].altnames[n][0]; n++)
+			snprintf(d->links[i].altnames[n], VIEW_ALTNAME, "alt%u-%u", d->links[i].index, n);
 		if (d->links[i].has_hwaddr)
 			scrub_hwaddr(d->links[i].hwaddr, key);
 		if (d->links[i].kind == DECL_VXLAN && k->vxlan.family) {
