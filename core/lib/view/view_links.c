@@ -92,7 +92,7 @@ static int take_alias(struct view_parse *p, const struct view_word *word,
 	return 0;
 }
 
-static int take_altname(struct view_parse *p, const yaml_node_t *item, void *into)
+static int take_altname(struct view_parse *p, const struct node *item, void *into)
 {
 	struct decl_link *l = into;
 	const char *text = view_scalar(item);
@@ -109,7 +109,7 @@ static int take_altname(struct view_parse *p, const yaml_node_t *item, void *int
 }
 
 static int take_altnames(struct view_parse *p, const struct view_word *word,
-			 const yaml_node_t *value, void *into)
+			 const struct node *value, void *into)
 {
 	return view_take_list(p, word->name, value, take_altname, into);
 }
