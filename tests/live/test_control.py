@@ -157,7 +157,14 @@ def test_ip_monitor_tells_of_it(nlvirt, folder):
     path = str(folder / "control")
     with nlvirt.popen("ip", "monitor", "link", "address", options=["--control", path, "--view", folder / "view.yaml"],
                       stdout=subprocess.PIPE, text=True, cwd="/") as p:
-        wait_for(lambda: nlvirt.outside(nlvirt.program, "view", "down", path, "eth1").returncode == 0)
+        mtu = iter(range(1300, 1500))
+
+        def is_watching():
+            nlvirt.outside(nlvirt.program, "view", "set", path, "eth1", "mtu", str(next(mtu)))
+            return select.select([p.stdout], [], [], 0.05)[0]
+
+        wait_for(is_watching)
+        nlvirt.outside(nlvirt.program, "view", "down", path, "eth1")
         nlvirt.outside(nlvirt.program, "view", "add", path, "eth0", "192.0.2.9/24")
         lines = Lines(p.stdout)
         said = [lines.next()]
