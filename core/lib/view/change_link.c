@@ -55,8 +55,8 @@ static int set_address(struct change *c, struct view_link *l)
 
 	if (r < 0)
 		return r;
-	if (l->hwaddr_len != sizeof(hwaddr))
-		return change_wrong(c, "%s has no hardware address", l->name);
+	if (l->hwaddr_len != sizeof(hwaddr) || edit_is_kind(l, "ifb"))
+		return change_wrong(c, "%s has no hardware address that can change", l->name);
 	edit_set_hwaddr(c->e, l, hwaddr);
 	return 0;
 }

@@ -52,6 +52,8 @@ void edit_after_close(struct edit *e, struct view_link *l);
 
 /* Neighbours of a family on a link that went down, or lost its carrier. */
 void edit_forget_neighs(struct edit *e, const struct view_link *l, uint8_t family);
+/* All of them, whether they are permanent or not: neigh_changeaddr(). */
+void edit_flush_neighs(struct edit *e, const struct view_link *l, uint8_t family);
 
 /* Bridges: edit_bridge.c. Each of a port's changes is of interest to its bridge. */
 /* It is made; it is about to be deleted. */

@@ -399,8 +399,8 @@ void edit_set_hwaddr(struct edit *e, struct view_link *l, const uint8_t *hwaddr)
 	if (edit_is_kind(l, "bridge"))	/* its driver changes its own entries first */
 		edit_port_hwaddr(e, l, old);
 	edit_note_link(e, l, false, 0);
-	edit_forget_neighs(e, l, AF_INET);	/* neigh_changeaddr() */
-	edit_forget_neighs(e, l, AF_INET6);
+	edit_flush_neighs(e, l, AF_INET);
+	edit_flush_neighs(e, l, AF_INET6);
 	if (l->port.number)
 		edit_port_hwaddr(e, l, old);
 }

@@ -14,20 +14,30 @@
 #include "view/edit.h"
 #include "view/edit_kind.h"
 
-void edit_forget_neighs(struct edit *e, const struct view_link *l, uint8_t family)
+static void flush(struct edit *e, const struct view_link *l, uint8_t family, bool all)
 {
 	for (size_t i = 0; i < e->neighs.n;) {
 		const struct view_neigh *n = EDIT_NEIGH(e, i);
 
 		/* neigh_carrier_down() spares those that are permanent; neigh_ifdown() none */
 		if (n->family != family || n->ifindex != l->index ||
-		    (l->flags & IFF_UP && n->state & NUD_PERMANENT)) {
+		    (!all && n->state & NUD_PERMANENT)) {
 			i++;
 			continue;
 		}
 		edit_remove(&e->neighs, i);
 		edit_note(e, VIEW_EVENT_NEIGH, true, 0, n);
 	}
+}
+
+void edit_forget_neighs(struct edit *e, const struct view_link *l, uint8_t family)
+{
+	flush(e, l, family, !(l->flags & IFF_UP));
+}
+
+void edit_flush_neighs(struct edit *e, const struct view_link *l, uint8_t family)
+{
+	flush(e, l, family, true);
 }
 
 static size_t find_neigh(const struct edit *e, const struct view_neigh *n)
