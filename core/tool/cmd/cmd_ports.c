@@ -26,9 +26,9 @@
 #define SOCKETS_MOST 16384
 
 static const char *const ports_options[] = {
-	"It lists what listens with 'nlvirt run --ports remap', in all sandboxes of this user or "
-	"in one:",
-	"that of nlvirt's or COMMAND's process id PID, or those whose COMMAND has the name NAME.",
+	"It lists the listeners in this user's sandboxes that run with 'nlvirt run --ports remap'. PID is the",
+	"process id of nlvirt or of COMMAND, and NAME is the name of COMMAND. Without either, all sandboxes",
+	"are listed.",
 	"",
 	"      --json  print JSON",
 	"  -h, --help  print this text",
@@ -292,7 +292,7 @@ static int ports_main(int argc, char **argv)
 const struct cmd cmd_ports = {
 	.name = "ports",
 	.arguments = "[--json] [PID|NAME]",
-	.summary = "list which port inside is which port outside, with --ports remap",
+	.summary = "list the ports that listeners have outside, with --ports remap",
 	.options = ports_options,
 	.run = ports_main,
 };
