@@ -9,8 +9,7 @@ Package nlvirt runs commands that see the loopback interface and no other networ
 	cmd.Allow = []string{"example.com:443"}
 	err := cmd.Run()
 
-Cmd has the fields and methods of os/exec.Cmd, and the options of nlvirt run. nlvirt(3) describes
-them.
+Cmd has fields and methods of os/exec.Cmd, and options of nlvirt run, which nlvirt(3) describes.
 
 # Threads
 

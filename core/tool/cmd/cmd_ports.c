@@ -2,8 +2,9 @@
 /*
  * nlvirt ports: which port inside is which port outside, of the running sandboxes of this user.
  *
- * The file of a sandbox has every port that has ever moved. Of these, the kernel says which have a
- * listener now, and /proc who has it. A socket that no process inside has is none of the sandbox's.
+ * The file of a sandbox lists every port that has ever moved. The kernel says which of these have a
+ * listener now, and /proc says which process has it. A socket that no process inside has does not
+ * belong to the sandbox.
  */
 #include <ctype.h>
 #include <errno.h>
