@@ -63,7 +63,7 @@ enum {
 	NLVIRT_SHOW_FILES = 1 << 5,
 	/* Show the names in `allow` in a file in the place of /etc/hosts too: --names hosts. */
 	NLVIRT_NAMES_HOSTS = 1 << 6,
-	/* With NLVIRT_OWN_LOOPBACK: give listeners other ports outside than the program sees: --ports
+	/* With NLVIRT_OWN_LOOPBACK: give sockets other ports outside than the program sees: --ports
 	 * remap. */
 	NLVIRT_REMAP_PORTS = 1 << 7,
 	/* For nlvirt_adopt(): you receive the notifications yourself, and nlvirt_handle() answers
@@ -194,8 +194,8 @@ struct nlvirt_options {
 					 * AF_INET, AF_INET6, AF_NETLINK */
 	const struct nlvirt_errnos *errnos;	/* NULL: the defaults */
 	const struct nlvirt_call_rule *calls;	/* more calls to refuse; NULL: none */
-	/* With NLVIRT_REMAP_PORTS: called when a port inside gets a port outside, before bind(2) returns
-	 * inside. Threads are as for `refused`. */
+	/* With NLVIRT_REMAP_PORTS: called when a port inside gets a port outside, before bind(2)
+	 * returns to the program. Threads are as for `refused`. */
 	void (*moved)(void *arg, const struct nlvirt_moved *moved);
 	const char *view;		/* the network to show: see nlvirt_set_view(); NULL: loopback */
 };
@@ -344,9 +344,9 @@ NLVIRT_API int nlvirt_program(const struct nlvirt_options *options,
  *   ENOMEM, EMFILE, ...  out of resources
  *
  * Where a seccomp filter around the caller refuses pidfd_getfd(2), the library keeps a copy of each
- * netlink socket, and now and then looks in /proc which of them still exist. It sees only processes
- * other than the caller that /proc lists and the caller may inspect. A program that makes and closes
- * sockets faster than that gets EMFILE from socket(2).
+ * netlink socket, and from time to time looks in /proc which of the sockets still exist. It sees only
+ * processes that /proc lists and that the caller may inspect, and not the caller itself. If a program
+ * makes and closes sockets faster than the library finds out, socket(2) fails with EMFILE.
  */
 NLVIRT_API int nlvirt_adopt(int listener, const struct nlvirt_options *options,
 			    struct nlvirt **ret_s, struct nlvirt_error *error);
@@ -441,13 +441,17 @@ struct nlvirt_stats {
 NLVIRT_API int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_stats, size_t size);
 
 /*
- * Shows another network from now on: view is the text of nlvirt-view(5) in JSON, or "" for
- * loopback. The library reads no YAML, because it depends on libseccomp alone. "nlvirt view show"
- * prints a view, and every YAML library can print it as JSON.
+ * Shows another network from now on. view has the form of nlvirt-view(5), but in JSON; "" stands for
+ * loopback. The library does not read YAML, because it depends on libseccomp alone. "nlvirt view show"
+ * prints a view as YAML, which any YAML library can turn into JSON.
  *
  * The next dump shows the change. Sockets inside that have joined multicast groups get the events
- * of the kernel, in further calls of nlvirt_dispatch(): call it when nlvirt_timeout_ms() says so.
- * A change of a view with thousands of links takes some milliseconds, in this call.
+ * that the kernel would send. Further calls of nlvirt_dispatch() deliver them: nlvirt_timeout_ms()
+ * says when to make these calls. If the view has thousands of links, this call takes some
+ * milliseconds.
+ *
+ * If NLVIRT_SHOW_FILES was given to nlvirt_open() without a view, directories in /proc and /sys do
+ * not list links that the machine lacks.
  *
  * Returns 0; or -errno, and nothing has changed, and *error is filled unless error is NULL:
  *   EINVAL   s or view is NULL, or the text is wrong; error->text says in which line
@@ -458,9 +462,9 @@ NLVIRT_API int nlvirt_stats(const struct nlvirt *s, struct nlvirt_stats *ret_sta
 NLVIRT_API int nlvirt_set_view(struct nlvirt *s, const char *view, struct nlvirt_error *error);
 
 /*
- * Changes one thing of the view: words are those of nlvirt view, such as "down", "eth0", or "add",
- * "eth0", "192.0.2.9/24"; nlvirt(1), CHANGING THE VIEW. The list ends with NULL. Otherwise as
- * nlvirt_set_view().
+ * Changes one thing of the view, such as { "down", "eth0", NULL } or { "add", "eth0",
+ * "192.0.2.9/24", NULL }. nlvirt-view(5), CHANGES, lists the words. The list ends with NULL.
+ * Otherwise as nlvirt_set_view().
  */
 NLVIRT_API int nlvirt_change_view(struct nlvirt *s, const char *const *words, struct nlvirt_error *error);
 

@@ -90,7 +90,7 @@ $(B)/fuzz-kernel: $(FUZZ_KERNEL:%.c=$(B)/%.o) $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
 
-# Changes of a network, made by the kernel and by view_change(): what both tell, and what both show.
+# Changes of a network, made by the kernel and by view_change(): compares events and dumps.
 KERNEL_CHANGES := $(addprefix fuzz/kernel/,changes.c play.c heard.c ask.c case.c compare.c) harness/runner/oracle.c \
 	harness/runner/oracle_build.c
 $(B)/kernel_changes: $(KERNEL_CHANGES:%.c=$(B)/%.o) $(B)/libtool.a $(B)/libinternal.a

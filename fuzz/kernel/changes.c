@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * kernel_changes: does the commands of a file to a real network and to a view of it, and compares
- * what both tell and, afterwards, what both show.
+ * kernel_changes: makes the changes that a file lists to a real network and to a view of it, and
+ * compares the events of both and, afterwards, what both show.
  *
- * The network is made in fresh namespaces. A command is done by ip(8), and by view_change(). All
+ * The network is made in fresh namespaces. ip(8) and view_change() make each change. All
  * messages that the kernel multicasts are compared with those of rtnl_events(): the same ones, to
  * the same groups, in the same order, byte for byte apart from the fields that heard.c lists. Then
  * dumps are compared, apart from the fields that compare.c lists.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef FUZZ_KERNEL_PLAY_H
 #define FUZZ_KERNEL_PLAY_H
-/* Commands of view_change(), done to a real network in the namespace of the caller by ip(8). */
+/* Makes the changes of view_change() to a real network, in the namespace of the caller, by ip(8). */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ struct view;
 int play_words(const char *const *words, size_t n, const struct view *before,
 	       const struct view *after, int far, bool quiet);
 
-/* Makes duplicate address detection take 10 ms, of all links that there are and will be. */
+/* Makes duplicate address detection take 10 ms, on all present and future links. */
 void play_hurry(void);
 
 #endif

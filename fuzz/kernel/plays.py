@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Random changes of a random view, as commands of view_change().
 
-The commands are about links, addresses and routes that the view has, had or may have; so many are
-possible, and some are refused, by both sides alike.
+The commands are about links, addresses and routes that the view has, had or may have. So many of
+them are possible, and both sides refuse the others.
 """
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Random views: builds each on both sides, and compares the answers to random requests. Then changes each at
-random on both sides, and compares what is told of that, and dumps.
+"""Random views: builds each on both sides, and compares the answers to random requests. Then makes
+random changes on both sides, and compares the events and the dumps.
 
 Only kinds of link that nearly every kernel has: veth, bridge, ifb, macvlan, vxlan. A view that the
 kernel or nlvirt refuses is counted, and named if only one of them does.

@@ -9,8 +9,7 @@ Package nlvirt runs commands that see the loopback interface and no other networ
 	cmd.Allow = []string{"example.com:443"}
 	err := cmd.Run()
 
-Cmd has the fields and methods of os/exec.Cmd, and the options of nlvirt run. nlvirt(3) describes
-them.
+Cmd has fields and methods of os/exec.Cmd, and options of nlvirt run, which nlvirt(3) describes.
 
 # Threads
 
@@ -62,7 +61,7 @@ import (
 	"unsafe"
 )
 
-// Error says why a sandbox cannot be made or served: the line of text of the library.
+// Error says why a sandbox cannot be made or served. Text is a line from the library.
 type Error struct {
 	Errno  syscall.Errno
 	Status int // the exit status of a wrapper: 125, 126 or 127
@@ -91,7 +90,7 @@ type Loopback int
 
 const (
 	LoopbackAll  Loopback = iota // all
-	LoopbackOwn                  // those to what was made inside
+	LoopbackOwn                  // only those to sockets that were made inside
 	LoopbackNone                 // none
 )
 
@@ -106,21 +105,21 @@ const (
 	LayerFiles    Layer = C.NLVIRT_LAYER_FILES
 )
 
-// Refusal is a call that outbound rules have refused.
+// Refusal is a call that the outbound rules have refused.
 type Refusal struct {
 	Pid                                    int
 	Command, Call, Rule, Protocol, Address string // Protocol and Address: "": not known
 	Port                                   uint16
 }
 
-// Destination is one that no outbound rule covers.
+// Destination is a destination that no outbound rule covers.
 type Destination struct {
 	Pid                        int
 	Command, Protocol, Address string
 	Port                       uint16
 }
 
-// Stats tells what the supervisor has done.
+// Stats has counters of what the supervisor has done.
 type Stats struct {
 	Notifications, Continued, Requests, Sockets, SocketsAlive, RequestBytes, ReplyBytes, LogLost uint64
 }
@@ -131,7 +130,7 @@ type Cmd struct {
 	Env  []string // nil: that of this process
 	Dir  string   // "": that of this process
 
-	// As in os/exec: nil is the null device, and what is no *os.File is copied through a pipe.
+	// As in os/exec: nil is the null device, and anything that is not an *os.File is copied through a pipe.
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 
@@ -340,7 +339,7 @@ func goDecide(arg unsafe.Pointer, d *C.struct_nlvirt_destination) C.int {
 		C.GoString(d.address), uint16(d.port)}))
 }
 
-// close frees the sandbox. Nothing of it calls us afterwards.
+// close frees the sandbox. It calls no function of ours afterwards.
 func (c *Cmd) close() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -349,7 +348,7 @@ func (c *Cmd) close() {
 	c.handle.Delete()
 }
 
-// isReadable asks the kernel, because the runtime's poller reports changes only.
+// isReadable asks the kernel, because the poller of the runtime reports only changes.
 func isReadable(fd uintptr) bool {
 	var set syscall.FdSet
 	for fd < 1024 {
@@ -366,7 +365,7 @@ func isReadable(fd uintptr) bool {
 func readableByEpoll(fd int) bool {
 	epoll, err := syscall.EpollCreate1(syscall.EPOLL_CLOEXEC)
 	if err != nil {
-		return true // to dispatch once more does no harm
+		return true // one more dispatch does no harm
 	}
 	defer syscall.Close(epoll)
 	event := syscall.EpollEvent{Events: syscall.EPOLLIN}
@@ -377,7 +376,7 @@ func readableByEpoll(fd int) bool {
 	return n > 0 || err != nil
 }
 
-// dispatch handles what is waiting. It returns how long nothing need be done, and false at the end.
+// dispatch handles what is waiting. It returns how long it need not be called again, and false at the end.
 func (c *Cmd) dispatch() (time.Duration, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -430,7 +429,7 @@ func (c *Cmd) readStats() Stats {
 		uint64(s.sockets_alive), uint64(s.request_bytes), uint64(s.reply_bytes), uint64(s.log_lost)}
 }
 
-// Stats tells what the supervisor has done so far, or had done at the end.
+// Stats returns what the supervisor has done so far, or until the command ended.
 func (c *Cmd) Stats() Stats {
 	c.mu.Lock()
 	defer c.mu.Unlock()

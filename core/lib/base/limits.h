@@ -43,9 +43,9 @@
  * when SO_RCVBUF is used up. */
 #define LIMIT_QUEUE_BYTES (512 * 1024)
 
-/* Bytes of events of changes of the view that members of multicast groups have not got yet. Those of
- * 500 new links are 11,500 events of 3.4 MB. Above: sockets that wait for earlier ones lose those, as
- * when SO_RCVBUF is used up. */
+/* Bytes of events about changes of the view that members of multicast groups have not received yet.
+ * 500 new links cause 11,500 events of 3.4 MB in total. Above: sockets lose the events that are pending
+ * for them, as when SO_RCVBUF is used up. */
 #define LIMIT_EVENTS_BYTES (16 * 1024 * 1024)
 
 /* Controllers that are connected to the socket of --control. Each can hold a view and a datagram. Above:
@@ -223,8 +223,8 @@
 #define LIMIT_LOOKS_PROCESS 32
 #define LIMIT_LOOKS 128
 
-/* Files and folders of the directory that stands in for those of links (reach/tree.h) which are
- * removed at the end; the program may have added some. Above: the rest is left behind. */
+/* Files and folders that are removed at the end from the directory that stands in for those of links
+ * (reach/tree.h); the program may have added some. Above: the rest is left behind. */
 #define LIMIT_TREE_ENTRIES 8000000
 
 /* File systems without a block device of which it is remembered whether they are procfs or sysfs.

@@ -20,7 +20,7 @@ enum files_kind {
 	FILES_OTHER,		/* not about interfaces, or the same for all: the kernel's */
 	FILES_ABSENT,		/* of a link that the view does not have */
 	FILES_TEXT,		/* files_print() has its text */
-	FILES_INVALID,		/* to read it fails with EINVAL, as of a link that is down */
+	FILES_INVALID,		/* reading it fails with EINVAL, as for a link that is down */
 	FILES_FOLDER,		/* files_lists() tells which entries of the folder to show */
 };
 

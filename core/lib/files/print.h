@@ -22,9 +22,10 @@ void print(struct wr *w, const char *format, ...) __attribute__((format(printf, 
 void print_padded(struct wr *w, size_t width, const char *text);
 
 /*
- * The table of routes that the kernel lists after this one; after 0 the first; 0: there is none. Tables
- * are hashed by the low 8 bits of their numbers, and of several in one place the newest is first: that
- * with the higher number here. main and local exist always.
+ * Returns the routing table that the kernel lists after this one, or the first one if `after` is 0.
+ * 0: there are no more. The kernel hashes tables by the low 8 bits of their numbers. In each bucket
+ * the newest table comes first; here, the one with the highest number counts as the newest. main and
+ * local always exist.
  */
 uint32_t print_next_table(const struct view *view, uint8_t family, uint32_t after);
 

@@ -37,11 +37,14 @@ struct inherited_found {
 void inherit_find(uint64_t families, const struct outbound *outbound, const int *stdio,
 		  struct inherited_found *ret);
 
-/* The same on every kernel, at the price of a list. */
+/* The same on every kernel, but slower, because it lists the descriptors. */
 void inherit_find_listed(uint64_t families, const struct outbound *outbound, const int *stdio,
 			 struct inherited_found *ret);
 
-/* Says in *f what was found, which is not INHERITED_WELL. Returns -EPERM, or the errno in detail. */
+/*
+ * Describes in *f what was found, which must not be INHERITED_WELL. Returns -EPERM, or the errno in
+ * detail.
+ */
 int inherit_explain(const struct inherited_found *found, struct fail *f);
 
 #endif

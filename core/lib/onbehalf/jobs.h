@@ -41,8 +41,8 @@ bool jobs_has_room(struct jobs *j, pid_t tgid);
 void jobs_renew(struct jobs *j, const struct outbound *o);
 
 /*
- * No thread uses the rules after this, or tells of ports that are moved. Threads that still sleep keep the rest alive. NULL is
- * allowed.
+ * After this, no thread uses the rules or reports moved ports. Threads that still sleep keep the rest
+ * alive. NULL is allowed.
  */
 void jobs_free(struct jobs *j);
 

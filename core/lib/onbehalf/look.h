@@ -2,10 +2,9 @@
 #ifndef NLVIRT_ONBEHALF_LOOK_H
 #define NLVIRT_ONBEHALF_LOOK_H
 /*
- * What an open() of the program comes to while the files of /proc and /sys show the view; with a
- * declared view, also stat(), access() and readlink() of a path. Most paths are looked at and
- * answered at once. If a file system may be late with its answer, a thread waits for it, and answers
- * the call.
+ * Answers open() while the files of /proc and /sys show the view; with a declared view, also stat(),
+ * access(), readlink() and the like of a path. Most paths are looked at and answered at once. If a
+ * file system may answer late, a thread waits for it and answers the call.
  */
 #include "base/fail.h"
 #include "onbehalf/look_folder.h"
@@ -20,7 +19,7 @@ enum look_kind {
 	LOOK_STATFS
 };
 
-/* One open, or one of the others. */
+/* One call. */
 struct look {
 	struct call_caller caller;
 	enum look_kind kind;
@@ -33,14 +32,14 @@ struct look {
 
 /*
  * Starts to look. view and files are used until looks_free(). Returns 0, or -errno with *f filled: no
- * memory, no procfs at /proc, by which descriptors tell where they lead, or as tree_new().
+ * memory; no procfs at /proc, which shows where descriptors lead; or as tree_new().
  */
 int looks_new(struct door *door, const struct view *view, const struct files *files,
 	      struct looks **ret_l, struct fail *f);
 
 /*
- * From now on, view is what is shown. The former one is used no more. If looks_new() had a view that
- * was not declared, folders of /proc and /sys go on listing links of the machine only.
+ * Shows this view from now on, and no longer uses the former one. If the view of looks_new() was not
+ * declared, folders of /proc and /sys still list only links that the machine has.
  */
 void looks_show(struct looks *l, const struct view *view);
 
@@ -49,7 +48,8 @@ void looks_free(struct looks *l);
 
 /*
  * Is it certain that the open is about no file of ours? Does not look at k->walk.tgid. The looks of
- * the event loop have a budget of time: over it, paths with links or many parts are not certain.
+ * the event loop have a budget of time. Once it is used up, no path with links or many parts is
+ * certain.
  */
 bool looks_elsewhere(struct looks *l, struct look *k);
 

@@ -25,8 +25,8 @@ struct look_folder {
 typedef bool look_lists_fn(void *arg, const char *name);
 
 /*
- * Reads what fits of LOOK_FOLDER_BYTES. Returns bytes, 0 at the end of the folder, or -errno. If
- * others have the same open file, this waits while one of them reads it.
+ * Reads as many entries as fit into LOOK_FOLDER_BYTES. Returns the number of bytes, 0 at the end of
+ * the folder, or -errno. If others have the same open file, this waits while one of them reads it.
  */
 ssize_t look_folder_read(const struct look_folder *f, look_lists_fn *lists, void *arg,
 			 uint8_t bytes[LOOK_FOLDER_BYTES]);

@@ -7,7 +7,7 @@
  *
  * The processes are the descendants of the keeper. It is a child subreaper, so the kernel never
  * reparents them to a process outside (PR_SET_CHILD_SUBREAPER). An adopted sandbox has no keeper, so
- * all processes are walked over that /proc lists, in the order of their numbers, but for this one.
+ * all processes that /proc lists, except this one, are walked over in the order of their numbers.
  *
  * What is not seen: a socket that is on its way in another socket (SCM_RIGHTS), a socket that moves
  * to a process that was walked over already, or without a keeper to a process that began after the

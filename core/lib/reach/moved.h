@@ -7,11 +7,11 @@
  *
  * A table of numbers, not of sockets. A port outside that was given to a port inside stays with it:
  * whoever binds to the port inside again gets the same one, and the kernel finds the conflicts.
- * What is closed need not be noticed: a connection goes nowhere without a look at the socket that
- * would get it (reach/own.h), and if there is none, the entry does not count.
+ * Closed sockets need not be noticed: before each connection, the supervisor looks for the socket
+ * that would get it (reach/own.h), and if there is none, the entry has no effect.
  *
- * TCP and MPTCP share their ports. UDP has ports of its own. Whatever the program binds, a table
- * has 512 KiB, of which pages are used only as they are written. Any thread may call these
+ * TCP and MPTCP share their ports. UDP has ports of its own. A table always
+ * has 512 KiB, but its pages take memory only once they are written. Any thread may call these
  * functions; those that read take no lock.
  */
 #include <stdbool.h>

@@ -11,8 +11,8 @@
  * The folder of a link is made like that of the machine's lo, when somebody first goes there. Its
  * files are empty: each open gets its text from the view.
  *
- * A program of the same user can change the directory, as it can change what else the user has, and
- * then misleads itself. Whoever uses a path below the directory must expect anything there.
+ * A program of the same user can change the directory, and then only misleads itself. Code that uses
+ * a path below the directory must expect anything there.
  *
  * Any threads may use a tree at the same time, except while it is made or freed.
  */
@@ -26,14 +26,14 @@
 struct tree;
 
 /*
- * Makes the directory in $XDG_RUNTIME_DIR, /dev/shm, $TMPDIR or /tmp, whichever can be written first.
+ * Makes the directory in the first of $XDG_RUNTIME_DIR, /dev/shm, $TMPDIR and /tmp that can be written.
  * Returns 0, or -errno with *f filled.
  */
 int tree_new(const struct view *view, struct tree **ret_t, struct fail *f);
 
 /*
- * The view was `before` and is `after`: links that are gone go, and new ones come. What cannot be made
- * is left out. Threads may use the tree meanwhile.
+ * The view changes from `before` to `after`: removes the folders of links that are gone, and makes
+ * those of new links. What cannot be made is left out. Threads may use the tree meanwhile.
  */
 void tree_follow(const struct tree *t, const struct view *before, const struct view *after);
 
@@ -43,7 +43,7 @@ void tree_remove(const struct tree *t);
 /* Frees the memory, after tree_remove(). Accepts NULL. Returns NULL. */
 struct tree *tree_free(struct tree *t);
 
-/* Is the file of a descriptor of ours in the tree? *st: of its look; only the device is used. */
+/* Is the file of a descriptor of ours in the tree? *st: from statx(2); only the device is used. */
 bool tree_holds(const struct tree *t, int fd, const struct statx *st);
 
 /*
@@ -56,7 +56,7 @@ bool tree_path_of(const struct tree *t, int fd, enum files_fs *ret_fs,
 /* The same for the path of a descriptor, as readlink(2) of /proc/TID/fd/N tells it. Changes path. */
 bool tree_path_is(const struct tree *t, char *path, enum files_fs *ret_fs);
 
-/* Does this path, as tree_path_of() tells, name one of the folders itself: what is above is the kernel's? */
+/* Does this path, from tree_path_of(), name a top folder of the tree, below one of the kernel's? */
 bool tree_is_top(const char *path);
 
 /*
@@ -69,8 +69,8 @@ int tree_enter(const struct tree *t, enum files_fs fs, const char *path);
 void tree_fill(int fd, const char *path);
 
 /*
- * Opens for reading the machine's file that is like this one: what no view tells of a link is as
- * it is for lo. Returns a descriptor or -errno.
+ * Opens for reading the file of the machine's lo that corresponds to this one: what a view does not
+ * declare of a link is as for lo. Returns a descriptor or -errno.
  */
 int tree_open_like(const char *path, int flags);
 

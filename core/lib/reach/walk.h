@@ -12,8 +12,8 @@
  * thread cannot reach. It finds none that the thread can reach and the walk cannot, except in a
  * mount namespace of the program's.
  *
- * With a tree (tree.h), the walk goes there at each folder that it stands in for, and back to procfs or
- * sysfs when it leaves such a folder upwards.
+ * With a tree (tree.h), the walk enters the tree at each folder that it stands in for, and returns to
+ * procfs or sysfs when it goes up from such a folder.
  */
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -67,7 +67,7 @@ struct walk_end {
 	enum files_fs fs;
 	int fd;				/* O_PATH; the caller closes it */
 	bool in_tree;			/* fd is of the tree, and path is what it stands in for */
-	bool all_in_tree;		/* so is where the walk began, and it never left: the kernel finds the same */
+	bool all_in_tree;		/* the walk never left the tree: the kernel finds the same */
 	char path[LIMIT_PATH_BYTES];	/* as readlink(2) of /proc/self/fd/N tells */
 };
 

@@ -65,8 +65,8 @@ int rtnl_dump_continue(const struct view *view, const struct rtnl_socket *socket
 		       struct rtnl_dump *dump, size_t recv_bytes, struct reply_sink *sink);
 
 /*
- * The program is shown `after` from now on, where it was shown `before`. If a dump runs, moves it to
- * where the kernel would go on, and notes whether the kernel would say that it was interrupted.
+ * The view changes from `before` to `after`. If a dump is under way, moves it to where the kernel would
+ * continue, and notes whether the kernel would report an interrupted dump.
  */
 void rtnl_dump_move(struct rtnl_dump *dump, const struct view *before, const struct view *after);
 

@@ -10,11 +10,11 @@
 typedef void rtnl_event_fn(void *arg, unsigned group, const void *msg, size_t len);
 
 /*
- * Tells emit each message that the kernel multicasts when before becomes after, in its order;
- * nlmsg_seq and nlmsg_pid are 0. Pure. Returns 0 or -ENOMEM.
+ * Calls emit for each message that the kernel multicasts when `before` becomes `after`, in the order
+ * of the kernel; nlmsg_seq and nlmsg_pid are 0. Pure. Returns 0 or -ENOMEM.
  *
- * If view_change() made after of before, the messages are those of that change, with the states in
- * between. Otherwise view_diff.h says which changes are taken to have happened.
+ * If view_change() made `after` from `before`, the messages are those of that change, with the states
+ * in between. Otherwise view_diff.h says which changes are assumed.
  */
 int rtnl_events(const struct view *before, const struct view *after, rtnl_event_fn *emit, void *arg);
 

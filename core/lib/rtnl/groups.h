@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_RTNL_GROUPS_H
 #define NLVIRT_RTNL_GROUPS_H
-/* To which multicast group the kernel sends what. */
+/* Which multicast group the kernel sends an event to. */
 #include <stddef.h>
 #include <stdint.h>
 

@@ -4,7 +4,7 @@
 /* The table of all requests that have a handler. */
 #include "rtnl/reply.h"
 
-/* Where a dump goes on that was begun before a change: what the kernel remembers of its place. */
+/* What the kernel remembers of the place of a dump, and so where the dump continues after a change. */
 enum kind_place {
 	PLACE_COUNT,		/* how many objects came before */
 	PLACE_LINK,		/* the index of the link */
@@ -37,7 +37,7 @@ struct kind {
 	uint16_t forgets_since;	/* from it on, NLMSG_DONE after objects has no ext-ack */
 	uint8_t place;		/* enum kind_place */
 	uint8_t counter;	/* enum kind_counter */
-	uint16_t counter_until;	/* the release that compares no counter any more; 0: none */
+	uint16_t counter_until;	/* the first release that compares no counter; 0: none */
 };
 
 extern const struct kind rtnl_kinds[];

@@ -59,7 +59,7 @@ struct rtnl_dump {
 	bool apart;			/* struct kind: NLMSG_DONE never shares a datagram */
 	bool had_objects;		/* an earlier datagram had objects */
 	bool checked;			/* the kernel has noted the counter of the part: prev_seq */
-	bool interrupted;		/* and it has changed since, which NLM_F_DUMP_INTR will tell */
+	bool interrupted;		/* and it has changed since: NLM_F_DUMP_INTR reports it */
 	uint8_t n_parts, part;		/* part: the current one */
 	uint16_t answer_flags;		/* of the parts so far */
 	int32_t err;			/* 0 or -errno, once finished */

@@ -3,11 +3,11 @@
 #define NLVIRT_SERVE_CONTROL_H
 /*
  * The socket of --control. Processes of the same user, or of root, connect and change the view;
- * what they say is in want/control.h. Processes inside may not, whoever they are: a program must
- * not choose what it is shown.
+ * want/control.h has the protocol. Processes inside may not, whoever they are: a program must not
+ * choose what it is shown.
  *
- * Nothing blocks. A controller that does not read its answer gets no other one, and keeps nobody
- * waiting. Each turn serves at most one step for each controller.
+ * Nothing blocks. A controller that does not read its answer gets no further answers, and delays
+ * nobody. Each turn takes at most one step for each controller.
  */
 #include <sys/types.h>
 
@@ -31,7 +31,7 @@ void control_free(struct control *c);
 /* A descriptor that is readable when control_turn() has something to do. */
 int control_fd(const struct control *c);
 
-/* Does what there is to do, without waiting. view: what is shown now. */
+/* Does what is to be done, without waiting. view: what is shown now. */
 void control_turn(struct control *c, const struct view *view, control_show_fn *show, void *arg);
 
 /* `after` is shown now, and `before` is about to be freed. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_VIEW_ADDR_MADE_H
 #define NLVIRT_VIEW_ADDR_MADE_H
-/* What an address has that nobody asked for: its flags, its scope, its broadcast address. */
+/* What the kernel adds to an address: its flags, its scope, its broadcast address. */
 #include "view/decl.h"
 
 #define IFAPROT_KERNEL_LO 1
@@ -10,7 +10,7 @@
 /* Fills *a with a declared address of link l, not yet secondary or tentative. */
 void addr_of_decl(const struct decl_addr *from, const struct view_link *l, struct view_addr *a);
 
-/* RT_SCOPE_* of an IPv6 address, and its rank in the list of its link, which falls. */
+/* RT_SCOPE_* of an IPv6 address, and its rank: the list of a link is sorted by falling rank. */
 uint8_t addr_scope6(const uint8_t *addr, unsigned *ret_rank);
 
 /* The end of the link to which the prefix length applies. */

@@ -91,7 +91,7 @@ void edit_set_carrier(struct edit *e, struct view_link *l, bool on);
 int edit_add_link(struct edit *e, const struct decl_link *from);
 /* l, which belongs to e, becomes link number at; NULL: no memory for it. */
 void edit_make_link(struct edit *e, size_t at, struct view_link *l);
-/* And what cannot be without it. */
+/* Deletes l and the links that depend on it. */
 void edit_del_link(struct edit *e, struct view_link *l);
 
 /* --- addresses: edit_addr4.c, edit_addr6.c ------------------------------------------------ */
@@ -124,7 +124,7 @@ bool edit_add_route(struct edit *e, const struct view_route *r);
 void edit_del_route(struct edit *e, size_t at, bool silent);
 /* The number of a route that is equal in all that identifies it; SIZE_MAX: there is none. */
 size_t edit_find_route(const struct edit *e, const struct view_route *r);
-/* Does the route end with IPv4 or IPv6 on the link? for_ever: they will not come back. */
+/* Is the route lost when IPv4 or IPv6 stops on the link? for_ever: it will not start again. */
 bool edit_ends_with(const struct view_route *r, const struct view_link *l, bool for_ever);
 /* The carrier or the state of a link has changed: RTNH_F_LINKDOWN, RTNH_F_DEAD. */
 void edit_mark_routes(struct edit *e, const struct view_link *l);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_VIEW_EDIT_KIND_H
 #define NLVIRT_VIEW_EDIT_KIND_H
-/* What edit_*.c need to know of the drivers, and of each other about links. */
+/* What edit_*.c need to know of the drivers, and what they share about links. */
 #include <string.h>
 
 #include "view/edit.h"
@@ -11,7 +11,7 @@ static inline bool edit_is_kind(const struct view_link *l, const char *kind)
 	return strcmp(l->kind.name, kind) == 0;
 }
 
-/* Upon another link, whose carrier it has. */
+/* On top of another link, and has the carrier of that link. */
 static inline bool edit_is_upon(const struct view_link *l)
 {
 	return edit_is_kind(l, "vlan") || edit_is_kind(l, "macvlan");
@@ -43,7 +43,7 @@ static inline void edit_show_carrier(struct view_link *l)
 		l->flags |= IFF_LOWER_UP;
 }
 
-/* NULL: the link is upon none that is in the view. */
+/* The link below; NULL: there is none, or it is not in the view. */
 struct view_link *edit_lower(const struct edit *e, const struct view_link *l);
 
 /* The two halves of edit_down(): the device stops, then others learn of it. */
@@ -55,14 +55,14 @@ void edit_forget_neighs(struct edit *e, const struct view_link *l, uint8_t famil
 /* All of them, whether they are permanent or not: neigh_changeaddr(). */
 void edit_flush_neighs(struct edit *e, const struct view_link *l, uint8_t family);
 
-/* Bridges: edit_bridge.c. Each of a port's changes is of interest to its bridge. */
-/* It is made; it is about to be deleted. */
+/* Bridges: edit_bridge.c. A bridge reacts to each change of its ports. */
+/* The bridge has been made; it is about to be deleted. */
 void edit_bridge_made(struct edit *e, struct view_link *bridge);
 void edit_bridge_gone(struct edit *e, struct view_link *bridge);
 void edit_bridge_open(struct edit *e, struct view_link *bridge);
 void edit_bridge_stop(struct edit *e, struct view_link *bridge);
 void edit_port_change(struct edit *e, struct view_link *port);
-/* The lowest MTU of the ports, or the default one: what a bridge has, unless its own was set. */
+/* The MTU of a bridge, unless it was set: the lowest one of its ports, or the default. */
 uint32_t edit_lowest_mtu(const struct edit *e, const struct view_link *bridge);
 void edit_follow_mtu(struct edit *e, struct view_link *bridge);
 /* The newest port that is older than this age: the kernel walks over the newest first. Or NULL. */

@@ -29,7 +29,7 @@ struct nodes {
 
 /*
  * Makes a node, and puts it at the end of `in`, whose last node is *last, unless in is NULL. NULL:
- * out of memory, or LIMIT_NODES are there. text is copied.
+ * out of memory, or there are LIMIT_NODES already. text is copied.
  */
 struct node *node_new(struct nodes *all, enum node_type type, unsigned line, struct node *in,
 		      struct node **last);
@@ -37,7 +37,7 @@ struct node *node_new_word(struct nodes *all, const char *text, size_t len, unsi
 			   struct node *in, struct node **last);
 void nodes_free(struct nodes *all);
 
-/* How many nodes are in a list, or twice the lines of a mapping. */
+/* The number of items in a list, or twice the number of pairs in a mapping. */
 size_t node_count(const struct node *n);
 
 /*

@@ -2,18 +2,18 @@
 #ifndef NLVIRT_VIEW_VIEW_DIFF_H
 #define NLVIRT_VIEW_VIEW_DIFF_H
 /*
- * How one view becomes another that was not made of it. The steps are those that a careful operator
+ * The steps from one view to another that was not made from it. They are those that a careful operator
  * would take, in an order that the kernel accepts:
  *
- *   links that are not there any more, or are of another kind, are deleted;
- *   links that stay get another name, hardware address, MTU, alias and length of their queue;
- *   those that are to be down go down, and leave their bridge if it is another one;
- *   addresses, routes, rules and neighbours that are not there any more are deleted;
+ *   links that are gone, or are of another kind, are deleted;
+ *   links that stay get their new name, hardware address, MTU, alias and queue length;
+ *   links that should be down go down, and links that change their bridge leave the old one;
+ *   addresses, routes, rules and neighbours that are gone are deleted;
  *   new links are made, by index, and join their bridges;
- *   links come up and get their cables, those upon others last;
+ *   links come up and get their cables, those on top of others last;
  *   new addresses, routes, rules and neighbours are added.
  *
- * What does not follow from these steps, such as an operstate that a file sets, is told at the end.
+ * What does not follow from these steps, such as an operstate that a file sets, is announced last.
  * A link is the same if its index, its kind and the link below it are.
  */
 #include "view/edit.h"

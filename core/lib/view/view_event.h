@@ -2,9 +2,9 @@
 #ifndef NLVIRT_VIEW_VIEW_EVENT_H
 #define NLVIRT_VIEW_VIEW_EVENT_H
 /*
- * What the kernel tells about a change, in its order. A change goes through states that neither the
- * old view nor the new one shows: a link that comes up is announced before it has a carrier. So
- * each event has a copy of its object as it was at that moment.
+ * The events that the kernel sends about a change, in its order. A change goes through states that
+ * neither the old view nor the new one shows: a link that comes up is announced before it has a
+ * carrier. So each event has a copy of its object as it was at that moment.
  */
 #include <stdbool.h>
 #include <stddef.h>

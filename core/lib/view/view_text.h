@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_VIEW_VIEW_TEXT_H
 #define NLVIRT_VIEW_VIEW_TEXT_H
-/* Reads networks in the words of nlvirt-view(5), from a document that was read already or from JSON. */
+/* Reads networks in the words of nlvirt-view(5), from a parsed document or from JSON. */
 #include "view/decl.h"
 #include "view/node.h"
 

@@ -2,9 +2,9 @@
 #ifndef NLVIRT_WANT_CONTROL_H
 #define NLVIRT_WANT_CONTROL_H
 /*
- * What a controller and a supervisor say to each other on the socket of --control, an AF_UNIX
- * SOCK_STREAM socket. This is the whole protocol. Both are the same program on one machine, so
- * numbers are in host byte order, and there are no versions.
+ * The protocol between a controller and a supervisor on the socket of --control, an AF_UNIX
+ * SOCK_STREAM socket. Both are the same program on one machine, so numbers are in host byte order,
+ * and there are no versions.
  *
  * Each message is a header and `len` bytes:
  *
@@ -14,7 +14,7 @@
  * The controller asks, and the supervisor answers each question before it reads the next one:
  *
  *     CONTROL_CHANGE   words, each with its NUL, as view_change() takes them
- *     CONTROL_VIEW     a network in JSON, as of nlvirt-view(5), which replaces the view
+ *     CONTROL_VIEW     a network in the words of nlvirt-view(5) and in JSON, which replaces the view
  *     CONTROL_TRY      nothing: from now on, the two above change a copy, which nobody is shown
  *     CONTROL_ASK      a datagram with one rtnetlink request, which is answered from the view
  *

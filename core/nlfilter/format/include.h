@@ -17,12 +17,13 @@ struct include {
 	size_t n_names;
 };
 
-/* Appends the name of a file that is begun. 0; or -ENOMEM with *f. */
+/* Appends the name of a file that will now be read. 0; or -ENOMEM with *f. */
 int include_begin(struct include *i, const char *name, struct fail *f);
 
 /*
- * Reads the file at path, n bytes, which line of the file by includes, and gives its text and its name
- * to scan(), which begins with include_begin(). Relative paths are relative to the folder of by.
+ * Reads the file at path, which has n bytes, and which the file `by` includes in this line. Gives its
+ * text and its name to scan(), which begins with include_begin(). Relative paths are relative to the
+ * folder of `by`.
  * Returns what scan() returns; or -errno with *f, "BY:LINE: ..." if no file may be included here.
  */
 int include_file(struct include *i, const char *by, size_t line, const char *path, size_t n,

@@ -19,7 +19,7 @@ struct capture_source {
 	bool is_machine;	/* the kernel, for the network namespace of this process */
 };
 
-/* The same for the network that the source tells of. */
+/* The same for the network that the source describes. */
 int capture_from(const struct capture_source *source, struct decl *ret, struct fail *f);
 
 #endif

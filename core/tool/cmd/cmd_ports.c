@@ -2,8 +2,9 @@
 /*
  * nlvirt ports: which port inside is which port outside, of the running sandboxes of this user.
  *
- * The file of a sandbox has every port that has ever moved. Of these, the kernel says which have a
- * listener now, and /proc who has it. A socket that no process inside has is none of the sandbox's.
+ * The file of a sandbox lists every port that has ever moved. The kernel says which of these have a
+ * listener now, and /proc says which process has it. A socket that no process inside has does not
+ * belong to the sandbox.
  */
 #include <ctype.h>
 #include <errno.h>
@@ -26,9 +27,9 @@
 #define SOCKETS_MOST 16384
 
 static const char *const ports_options[] = {
-	"It lists what listens with 'nlvirt run --ports remap', in all sandboxes of this user or "
-	"in one:",
-	"that of nlvirt's or COMMAND's process id PID, or those whose COMMAND has the name NAME.",
+	"It lists the listeners in this user's sandboxes that run with 'nlvirt run --ports remap'. PID is the",
+	"process id of nlvirt or of COMMAND, and NAME is the name of COMMAND. Without either, all sandboxes",
+	"are listed.",
 	"",
 	"      --json  print JSON",
 	"  -h, --help  print this text",
@@ -292,7 +293,7 @@ static int ports_main(int argc, char **argv)
 const struct cmd cmd_ports = {
 	.name = "ports",
 	.arguments = "[--json] [PID|NAME]",
-	.summary = "list which port inside is which port outside, with --ports remap",
+	.summary = "list the ports that listeners have outside, with --ports remap",
 	.options = ports_options,
 	.run = ports_main,
 };

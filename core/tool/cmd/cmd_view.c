@@ -16,16 +16,16 @@ static const struct cmd *const subs[] = {
 
 static const char *const view_help[] = {
 	"  capture     print the network of this machine or of a process as a view",
-	"  show        print what a command is shown now",
+	"  show        print the network that a command is shown now",
 	"  apply       show a command another view",
-	"  play        make changes at the times that a file says",
+	"  play        make the changes that a file lists, each at its time",
 	"  up          bring a link of a command up",
 	"  down        take a link of a command down",
-	"  add         add a link, an address or a route",
-	"  del         remove a link, an address or a route",
-	"  set         change a link",
+	"  add         add a link, an address, a route, a rule or a neighbour",
+	"  del         delete a link, an address, a route, a rule or a neighbour",
+	"  set         change a link, or whether IPv4 is forwarded",
 	"",
-	"All but capture need the PATH of 'nlvirt run --control'.",
+	"All but capture take PATH, the socket that 'nlvirt run --control' has made.",
 	"'nlvirt view SUBCOMMAND --help' says more; see also nlvirt-view(5)",
 	"  -h, --help  print this text",
 	NULL

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_CMD_CONTROLLER_H
 #define NLVIRT_CMD_CONTROLLER_H
-/* The other end of the socket of `nlvirt run --control`: want/control.h. Its calls wait for answers. */
+/* The controller's end of the socket of --control: want/control.h. Calls wait for answers. */
 #include <stddef.h>
 #include <stdint.h>
 

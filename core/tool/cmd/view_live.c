@@ -10,8 +10,8 @@
 
 /* What all of them say. */
 #define COMMON                                                                                      \
-	"PATH is that of 'nlvirt run --control'. Programs that watch the network get the events of the", \
-	"kernel. nlvirt-view(5), CHANGES, lists all words.",                                        \
+	"PATH is the socket that 'nlvirt run --control' has made. Programs that watch the network get", \
+	"the events that the kernel would send. nlvirt-view(5), CHANGES, lists all words.",         \
 	"",                                                                                         \
 	"  -h, --help   print this text",                                                           \
 	"",                                                                                         \
@@ -60,6 +60,6 @@ static int change(const struct cmd *c, int argc, char **argv)
 
 CHANGE(up, "PATH LINK", "bring a link of a running command up");
 CHANGE(down, "PATH LINK", "take a link of a running command down");
-CHANGE(add, "PATH WORD...", "add a link, an address or a route to the view of a running command");
-CHANGE(del, "PATH WORD...", "remove a link, an address or a route from the view of a running command");
-CHANGE(set, "PATH LINK WORD...", "change a link of a running command");
+CHANGE(add, "PATH WORD...", "add an object, such as an address, to the view of a running command");
+CHANGE(del, "PATH WORD...", "delete an object, such as an address, from the view of a running command");
+CHANGE(set, "PATH LINK WORD...", "change a link of a running command, or whether IPv4 is forwarded");

@@ -14,9 +14,9 @@
 #include "want/control.h"
 
 static const char *const play_options[] = {
-	"A line of FILE is a number of seconds since the start and the words of a change, such as",
-	"'1.5 down eth0' or '3 apply laptop'; # begins a comment. All changes are tried before the first one",
-	"is made. - is standard input.",
+	"A line of FILE has the number of seconds since the start, then the words of a change, such as",
+	"'1.5 down eth0' or '3 apply laptop'. # begins a comment. All changes are tried on a copy of the view",
+	"before the first one is made. If FILE is -, standard input is read.",
 	"",
 	"  -h, --help   print this text",
 	"",
@@ -135,7 +135,7 @@ static int play_main(int argc, char **argv)
 const struct cmd view_play = {
 	.name = "view play",
 	.arguments = "PATH FILE",
-	.summary = "make changes at the times that a file says; PATH is that of 'nlvirt run --control'",
+	.summary = "make the changes that a file lists, each at its time; PATH is that of 'nlvirt run --control'",
 	.options = play_options,
 	.run = play_main,
 };

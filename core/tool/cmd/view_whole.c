@@ -14,7 +14,7 @@
 
 static const char *const apply_options[] = {
 	"VIEW is a file of nlvirt-view(5), or the name of a view such as laptop. Links that both views have",
-	"stay; programs that watch the network get the events of what is removed, changed and added.",
+	"stay. Programs that watch the network get an event for everything that is removed, changed or added.",
 	"",
 	"  -h, --help   print this text",
 	"",
@@ -132,7 +132,7 @@ const struct cmd view_apply = {
 const struct cmd view_show = {
 	.name = "view show",
 	.arguments = "PATH",
-	.summary = "print what a running command is shown now; PATH is that of 'nlvirt run --control'",
+	.summary = "print the network that a running command is shown now; PATH is that of 'nlvirt run --control'",
 	.options = show_options,
 	.run = show_main,
 };

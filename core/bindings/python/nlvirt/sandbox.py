@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Optional, Protocol, Union
 
 from . import _library
 
-# A network in the words of nlvirt-view(5): as a mapping, as JSON, or the path of a file with one of JSON or YAML.
+# A network in the words of nlvirt-view(5): a mapping, a text in JSON, or the path of a file in JSON or YAML.
 View = Union[str, "Mapping[str, Any]", "os.PathLike[str]"]
 StrPath = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
 Stdio = Union[None, int, "SupportsFileno"]
@@ -138,7 +138,7 @@ class Sandbox:
     ask is a program that decides in its place, within ask_limit seconds, as for --ask. If learn is
     given, what no rule covers is allowed, and learn is called for everything that needs a rule, as for
     --learn. These functions run on threads of the library, with the limits that nlvirt(3) names.
-    view is the network to show in place of loopback: a mapping, JSON, or a path. Raises Error.
+    view is the network to show in place of loopback: a mapping, a text in JSON, or a path. Raises Error.
     """
 
     def __init__(self, args: Iterable[StrPath], *, allow: Optional[Iterable[str]] = None,

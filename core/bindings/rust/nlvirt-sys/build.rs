@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Links libnlvirt: that in NLVIRT_LIB_DIR, or the system's.
+//! Links libnlvirt from NLVIRT_LIB_DIR, or else from the system.
 fn main() {
     println!("cargo:rerun-if-env-changed=NLVIRT_LIB_DIR");
     if let Ok(folder) = std::env::var("NLVIRT_LIB_DIR") {

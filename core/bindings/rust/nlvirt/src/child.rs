@@ -120,7 +120,7 @@ impl Child {
         Ok(self.end()?.0)
     }
 
-    /// The status, if everything inside has ended.
+    /// Returns the status if everything inside has ended.
     pub fn try_wait(&mut self) -> Result<Option<ExitStatus>, Error> {
         if self.thread.as_ref().map_or(false, |t| !t.is_finished()) {
             return Ok(None);
@@ -128,7 +128,7 @@ impl Child {
         Ok(Some(self.end()?.0))
     }
 
-    /// Reads the output until its end, and waits.
+    /// Reads the output to its end, and waits until everything inside has ended.
     pub fn wait_with_output(mut self) -> Result<Output, Error> {
         self.stdin = None;
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());

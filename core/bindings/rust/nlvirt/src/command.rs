@@ -15,12 +15,12 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loopback {
     All,
-    /// Those to what was made inside.
+    /// Only those to sockets that were made inside.
     Own,
     None,
 }
 
-/// Layers of Landlock; nlvirt(1), --require, says what each does. They can be added up.
+/// Layers of Landlock, which can be combined. nlvirt(1) says under --require what each does.
 pub struct Layers;
 
 impl Layers {
@@ -44,7 +44,7 @@ enum Kind {
 }
 
 impl Stdio {
-    /// That of this process.
+    /// The stream of this process.
     pub fn inherit() -> Stdio {
         Stdio(Kind::Inherit)
     }
@@ -216,7 +216,7 @@ impl Command {
         self.env.get_or_insert_with(|| std::env::vars_os().map(|(k, v)| assignment(&k, &v)).collect())
     }
 
-    /// The command gets no variables but those that [`env`](Command::env) sets afterwards.
+    /// The command gets only the variables that [`env`](Command::env) sets afterwards.
     pub fn env_clear(&mut self) -> &mut Command {
         self.env = Some(Vec::new());
         self
@@ -254,13 +254,13 @@ impl Command {
     rules! {
         /// Destinations, as for --allow. Even an empty list puts outbound rules in force.
         allow
-        /// Exceptions from them, as for --deny.
+        /// Exceptions from `allow`, as for --deny.
         deny
         /// Ports to listen on beyond loopback, as for --listen.
         listen
         /// Files and directories to read and execute.
         ro
-        /// Those to change as well.
+        /// Files and directories to change as well.
         rw
     }
 
@@ -361,7 +361,7 @@ impl Command {
         Ok((sandbox, [(); 3].map(|_| ours.next().flatten())))
     }
 
-    /// Starts the command, and a thread that serves it.
+    /// Starts the command and a thread that serves it.
     pub fn spawn(&self) -> Result<Child, Error> {
         let (sandbox, streams) = self.open()?;
         Child::new(sandbox, streams)

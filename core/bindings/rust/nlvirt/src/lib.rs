@@ -7,8 +7,8 @@
 //! # Ok::<(), nlvirt::Error>(())
 //! ```
 //!
-//! [`Command`] has the methods of `std::process::Command`, and the options of nlvirt run; nlvirt(3)
-//! describes them. [`Command::spawn`] serves the sandbox on a thread of its own. For an event loop of
+//! [`Command`] has methods of `std::process::Command`, and options of nlvirt run, which nlvirt(3)
+//! describes. [`Command::spawn`] serves the sandbox on a thread of its own. For an event loop of
 //! your own, [`Command::open`] makes a [`Sandbox`]: poll its descriptor, and call
 //! [`Sandbox::dispatch`]. A supervisor that has a seccomp filter of its own uses [`rules`] or
 //! [`program`], and [`Sandbox::adopt`].

@@ -9,7 +9,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
 use std::time::Duration;
 
-/// Why a sandbox cannot be made or served: the line of text of the library.
+/// Why a sandbox cannot be made or served, with a line of text from the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// An errno.
