@@ -40,8 +40,8 @@ conformance-files: $(B)/nlvirt $(B)/nlconform $(PROBES)
 .PHONY: conformance-files
 else
 # On other kernels, under qemu: ci/kernels/run.sh describes the variables.
-conformance: $(B)/nlvirt $(B)/nlconform $(PROBES) $(if $(findstring arm64,$(KERNELS)),cross-aarch64)
-	ARGS='$(ARGS)' ci/kernels/run.sh $(B) $(KERNELS)
+conformance: $(B)/nlvirt $(B)/nlconform $(PROBES) $(if $(CHANGES),$(B)/kernel_changes) $(if $(findstring arm64,$(KERNELS)),cross-aarch64)
+	ARGS='$(ARGS)' CHANGES='$(CHANGES)' ci/kernels/run.sh $(B) $(KERNELS)
 endif
 
 # The programs for arm64, built against Debian's libraries, which are downloaded once.

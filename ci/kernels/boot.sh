@@ -7,7 +7,7 @@
 # not start.
 #
 # Environment: TIME_LIMIT seconds for everything (default 300); ACCEL kvm or tcg (default tcg); ARGS
-# for nlconform.
+# for nlconform; CHANGES as for run.sh.
 set -eu
 kernel=$1 arch=$2 user=$3 sysctl=$4 commandline=$5 folder=$6
 shift 6
@@ -27,7 +27,7 @@ word() {
 rm -rf "$folder"
 mkdir -p "$folder/settings"
 # A probe gets ten times the usual limit: an emulated processor is that much slower.
-printf '%s="%s"\n' USER "$user" SYSCTL "$(word "$sysctl")" LIMIT 80 ARGS "${ARGS:-}" \
+printf '%s="%s"\n' USER "$user" SYSCTL "$(word "$sysctl")" LIMIT 80 ARGS "${ARGS:-}" CHANGES "${CHANGES:-}" \
 	>"$folder/settings/settings"
 (cd "$folder/settings" && echo settings | cpio -o -H newc -R 0:0 --quiet) >"$folder/settings.cpio"
 cat "$@" "$folder/settings.cpio" >"$folder/initrd"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # usage: initramfs.sh BUILD KNOWN OUT.cpio [SYSROOT]
 # Makes the initramfs that a kernel boots into: busybox, setpriv, nlvirt, nlconform, the probes,
-# Python, iproute2, all of their libraries, views, and the list of known differences. Programs and
+# Python, iproute2, all of their libraries, views, changes of views, and the list of known differences. Programs and
 # libraries come from SYSROOT, or from this machine. Node and Java are too large, which the list
 # says.
 set -eu
@@ -71,7 +71,7 @@ add "$sysroot/usr/bin/setpriv" /usr/bin/setpriv
 for program in nlvirt nlconform nlprobes; do
 	add "$build/$program" "/build/$program"
 done
-for program in nlprobes-musl nlprobe-go; do
+for program in nlprobes-musl nlprobe-go kernel_changes; do
 	[ ! -e "$build/$program" ] || add "$build/$program" "/build/$program"
 done
 
@@ -95,6 +95,8 @@ mkdir -p "$root/conformance/profiles" "$root/core/views"
 cp "$here"/../../core/views/*.yaml "$root/core/views/"
 cp "$here"/../../conformance/known.txt "$here/../../conformance/areas.txt" "$root/conformance/"
 cp "$here"/../../conformance/profiles/*.txt "$root/conformance/profiles/"
+mkdir "$root/changes"
+cp "$here"/../../tests/live/changes/* "$root/changes/"
 cp "$here/init" "$root/init"
 chmod -R go=u,go-w "$root"
 chmod 755 "$root/init"

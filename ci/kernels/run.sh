@@ -17,6 +17,7 @@
 #   TIME_LIMIT     seconds for a kernel (default 300)
 #   ACCEL          kvm or tcg (default: kvm if it can run a machine, else tcg)
 #   ARGS           options of nlconform
+#   CHANGES        yes: also change views, as tests/live/changes says, and compare what is told of it
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$1
@@ -174,7 +175,7 @@ done
 ARGS=${ARGS:-}
 jobs=${KERNEL_JOBS:-$(($(nproc) / 2))}
 [ "$jobs" -ge 1 ] || jobs=1
-export ACCEL ARGS KERNEL_BUILD="$build"
+export ACCEL ARGS CHANGES="${CHANGES:-}" KERNEL_BUILD="$build"
 # shellcheck disable=SC2086  # a list of words without blanks
 [ -z "$ready" ] || printf '%s\n' $ready | xargs -n 1 -P "$jobs" "$here/run.sh" --one || bad=1
 
