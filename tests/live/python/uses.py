@@ -184,6 +184,9 @@ def views():
     """A network that is shown from the start, and changed while a program watches it."""
     view = {"ethernets": {"eth0": {"addresses": ["192.0.2.5/24"]}, "eth1": {}}}
     assert nlvirt.run(NAMES, capture_output=True, text=True, view=view).stdout == "['lo', 'eth0', 'eth1']\n"
+    listed = nlvirt.run(["ls", "/sys/class/net"], capture_output=True, text=True, files=True,
+                        view={"dummy-devices": {"zzz0": {}}}).stdout
+    assert listed.split() == ["lo", "zzz0"]
     watch = [sys.executable, "-c", "import socket\ns = socket.socket(socket.AF_NETLINK, 3, 0)\ns.bind((0, 1))\n"
              "print('ready', flush=True)\nprint(s.recv(65536)[4])\nprint([n for _, n in socket.if_nameindex()])"]
     with nlvirt.Popen(watch, stdout=nlvirt.PIPE, text=True, view=view) as program:

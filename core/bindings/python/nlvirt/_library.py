@@ -84,7 +84,8 @@ class COptions(ctypes.Structure):
                 ("ro", POINTER(c_char_p)), ("rw", POINTER(c_char_p)), ("refused", REFUSED), ("decide", DECIDE),
                 ("arg", c_void_p), ("other", c_void_p), ("stdio", POINTER(c_int)), ("directory", c_char_p),
                 ("require", c_uint), ("refresh_s", c_uint), ("ask", c_char_p), ("ask_limit_s", c_uint),
-                ("learned", LEARNED)]
+                ("learned", LEARNED), ("families", POINTER(c_int)), ("errnos", c_void_p), ("calls", c_void_p),
+                ("moved", c_void_p), ("view", c_char_p)]
 
 
 class CError(ctypes.Structure):

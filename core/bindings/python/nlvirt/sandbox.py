@@ -175,17 +175,12 @@ class Sandbox:
         if (stdin, stdout, stderr) != (None, None, None):
             options.stdio = (ctypes.c_int * 3)(_number(stdin, 0), _number(stdout, 1), _number(stderr, 2))
         options.directory = os.fsencode(cwd) if cwd is not None else None
+        options.view = _json(view) if view is not None else None
         error, s = _library.CError(), ctypes.c_void_p()
         if self._library.nlvirt_open(ctypes.byref(options), ctypes.byref(s), ctypes.byref(error)) < 0:
             raise Error(error.err, error.text.decode("utf-8", "backslashreplace"), error.status)
         self._s = s
         self.pid: int = self._library.nlvirt_pid(s)
-        if view is not None:    # nothing has been answered before the first dispatch()
-            try:
-                self.set_view(view)
-            except BaseException:
-                self.close()
-                raise
 
     @staticmethod
     def _hearer(refused: Optional[Callable[[Refusal], None]]) -> Any:
