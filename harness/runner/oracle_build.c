@@ -264,7 +264,8 @@ static int make_link(struct builder *b, const struct decl_link *l, const struct 
 	attr_put_string(&a.w, IFLA_IFNAME, made->name);
 	if (made->hwaddr_len)
 		attr_put(&a.w, IFLA_ADDRESS, made->hwaddr, made->hwaddr_len);
-	if (l->kind != DECL_VXLAN || l->mtu)
+	/* change_link() sets that of a bridge: here, it would not count as set (BROPT_MTU_SET_BY_USER). */
+	if (l->kind != DECL_BRIDGE && (l->kind != DECL_VXLAN || l->mtu))
 		attr_put_u32(&a.w, IFLA_MTU, made->mtu);
 	attr_put_u32(&a.w, IFLA_NUM_TX_QUEUES, 1);
 	attr_put_u32(&a.w, IFLA_NUM_RX_QUEUES, 1);

@@ -211,7 +211,7 @@ static void set_state(const struct build *b, const struct decl_link *from, struc
 	bool carrier = has_carrier(b, from, 0);
 
 	l->no_cable = from->no_carrier;
-	l->own_mtu = from->mtu != 0;
+	l->own_mtu = from->mtu && from->mtu != kinds[from->kind].mtu;	/* dev_set_mtu() */
 	l->carrier = carrier && (!from->down || k->keeps_carrier || is_upon(from));
 	l->operstate = operstate_of(b, from, carrier);
 	if (!from->down) {
