@@ -326,6 +326,15 @@ def test_nobody_inside_may_change_the_view(sandbox):
     sandbox.change("down", "eth0")
 
 
+def test_nobody_inside_changes_the_view_through_a_rule(nlvirt, folder):
+    """Where a rule allows the socket, the supervisor itself connects to it."""
+    s = Sandbox(nlvirt, folder, folder / "view.yaml", "--allow", f"unix:{folder}/*")
+    assert s(f"import subprocess\nsay(subprocess.run(['{nlvirt.program}', 'view', 'down', '{s.path}', 'eth0'],"
+             " capture_output=True, text=True).stderr.strip())") == [f"nlvirt: view down: {s.path}: {INSIDE}"]
+    s.change("down", "eth0")
+    s.close()
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs other users")
 def test_other_users_may_not_change_the_view(folder):
     sandbox = Sandbox(Nlvirt("nobody"), folder, folder / "view.yaml")
