@@ -194,6 +194,17 @@ print(open("/sys/class/net/nletc/passwd").read() == open("/etc/passwd").read() i
 """).split()[1:] == ["False", "1400"]
 
 
+def test_a_folder_in_place_of_a_link_is_not_filled_from_where_the_link_of_lo_leads(nlvirt, view):
+    """lo/subsystem leads to the folder that lists the interfaces of the machine."""
+    assert inside(nlvirt, view, """
+here = os.readlink(f"/proc/self/fd/{os.open('/sys/class/net/nlwlan0', 0)}")
+os.unlink(here + "/subsystem")
+os.mkdir(here + "/subsystem", 0o700)
+os.path.exists("/sys/class/net/nlwlan0/subsystem/.")
+print(os.listdir(here + "/subsystem"))
+""").strip() == "[]"
+
+
 @pytest.mark.parametrize("end", ["exit", "SIGTERM"])
 def test_nothing_is_left(nlvirt, view, end):
     program = "import os; print(os.readlink(f\"/proc/self/fd/{os.open('/sys/class/net/nlwlan0', 0)}\"), flush=True); input()"

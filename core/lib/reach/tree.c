@@ -74,6 +74,16 @@ bool tree_is_top(const char *path)
 	return top_of(path, &rest) && !*rest;
 }
 
+/* Follows no link, nowhere in the path. -1 with errno. */
+static int open_straight(int at, const char *path, int flags)
+{
+	struct open_how how = {
+		.flags = (uint64_t)(flags | O_CLOEXEC), .resolve = RESOLVE_NO_SYMLINKS,
+	};
+
+	return (int)syscall(SYS_openat2, at, path, &how, sizeof(how));
+}
+
 /* --- making it ---------------------------------------------------------------------------- */
 
 /* Makes a folder and all above it, below the folder at. Returns a descriptor, or -errno. */
@@ -171,32 +181,40 @@ static bool path_like(const char *path, char ret[LIMIT_PATH_BYTES])
 	       LIMIT_PATH_BYTES;
 }
 
+/*
+ * Opens what lo has in the place of the path. Follows no link: the program may have put a folder where
+ * lo has a link, which leads to the machine's others. -1 with errno.
+ */
+static int open_like(const char *path, int flags)
+{
+	char like[LIMIT_PATH_BYTES];
+
+	if (path_like(path, like))
+		return open_straight(AT_FDCWD, like, flags);
+	errno = ENOENT;
+	return -1;
+}
+
 int tree_open_like(const char *path, int flags)
 {
-	/* The program may have put a folder where lo has a link, which leads to the machine's others. */
-	struct open_how how = {
-		.flags = (uint64_t)(O_RDONLY | O_CLOEXEC | flags), .resolve = RESOLVE_NO_SYMLINKS,
-	};
-	char like[LIMIT_PATH_BYTES];
-	long fd = path_like(path, like) ? syscall(SYS_openat2, AT_FDCWD, like, &how, sizeof(how)) : -1;
+	int fd = open_like(path, O_RDONLY | flags);
 
-	return fd < 0 ? -ENOENT : (int)fd;
+	return fd < 0 ? -ENOENT : fd;
 }
 
 void tree_fill(int fd, const char *path)
 {
-	char like[LIMIT_PATH_BYTES];
 	const char *rest;
 	const struct top *top = top_of(path, &rest);
 	struct stat st;
 	char own[32];
 	bool sys;
 
-	if (!top || fstat(fd, &st) < 0 || !S_ISDIR(st.st_mode) ||
-	    (st.st_mode & 0777) != EMPTY_MODE || !path_like(path, like))
+	if (!top || !*rest || fstat(fd, &st) < 0 || !S_ISDIR(st.st_mode) ||
+	    (st.st_mode & 0777) != EMPTY_MODE)
 		return;
 	sys = top->fs == FILES_SYS;
-	copy_folder(open(like, O_RDONLY | O_DIRECTORY | O_CLOEXEC), fd, sys ? SYSFS_BYTES : 0, 0);
+	copy_folder(open_like(path, O_RDONLY | O_DIRECTORY), fd, sys ? SYSFS_BYTES : 0, 0);
 	/* Last: before this, other threads fill it, too. */
 	snprintf(own, sizeof(own), "/proc/self/fd/%d", fd);
 	chmod(own, sys ? 0755 : 0555);
