@@ -306,6 +306,22 @@ def test_a_path_that_cannot_be_used_is_named(nlvirt, folder):
         assert (r.returncode, r.stderr) == (125, f"nlvirt: --control: {said}\n")
 
 
+def test_what_is_outside_the_directory_of_links_stays(nlvirt, folder):
+    """The program can put a link in the place of a folder on the way."""
+    outside = folder / "outside"
+    precious = outside / "virtual/net/eth0/precious"
+    precious.parent.mkdir(parents=True)
+    precious.write_text("precious")
+    for path in (outside, *outside.rglob("*")):
+        path.chmod(0o777)
+    s = Sandbox(nlvirt, folder, folder / "view.yaml", "--files")
+    s("here = os.readlink(f\"/proc/self/fd/{os.open('/sys/class/net', 0)}\").removesuffix('/class/net')\n"
+      f"os.rename(here + '/devices', here + '/moved')\nos.symlink('{outside}', here + '/devices')")
+    s.change("del", "eth0")
+    assert precious.read_text() == "precious"
+    s.close()
+
+
 INSIDE = "a process inside the sandbox cannot see or change its view here"
 
 

@@ -448,7 +448,7 @@ void tree_follow(const struct tree *t, const struct view *before, const struct v
 {
 	for (size_t i = 0; i < TOPS; i++) {
 		const char *path = tops[i].real + 1;	/* relative to the tree */
-		int folder = openat(t->fd, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		int folder = open_straight(t->fd, path, O_RDONLY | O_DIRECTORY);
 
 		if (folder >= 0) {
 			if (!strcmp(tops[i].real, DEVICES))
@@ -499,7 +499,7 @@ int tree_enter(const struct tree *t, enum files_fs fs, const char *path)
 
 		if (tops[i].fs != fs || !ends_with(path, tops[i].end))
 			continue;
-		fd = openat(t->fd, tops[i].real + 1, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		fd = open_straight(t->fd, tops[i].real + 1, O_PATH | O_DIRECTORY);
 		return fd < 0 ? -ENOENT : fd;
 	}
 	return -ENOENT;
