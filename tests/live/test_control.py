@@ -322,6 +322,30 @@ def test_what_is_outside_the_directory_of_links_stays(nlvirt, folder):
     s.close()
 
 
+def test_who_poses_as_the_supervisor_cannot_mislead_a_controller(nlvirt, folder):
+    """A program that may write where the socket is can put its own there. An errno is not negative."""
+    path = folder / "control"
+    link = struct.pack("=IHHII", 1 << 28, NEWLINK, 2, 1, 0) + bytes(16) + struct.pack("=HH", 60000, 999)
+    done = struct.pack("=IIi", 6, 4, -(1 << 28))
+    with socket.socket(socket.AF_UNIX) as s:
+        s.bind(str(path))
+        path.chmod(0o777)
+        s.listen()
+        s.settimeout(TIMEOUT_S)
+        for words in (["show", str(path)], ["down", str(path), "eth0"]):
+            p = subprocess.Popen([*nlvirt.prefix, nlvirt.program, "view", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                 text=True)
+            with s.accept()[0] as connection:
+                connection.send((struct.pack("=II", 5, len(link)) + link if words[0] == "show" else b"") + done)
+                connection.shutdown(socket.SHUT_WR)
+                try:
+                    assert p.communicate(timeout=TIMEOUT_S) == (
+                        "", f"nlvirt: view {words[0]}: {path}: the supervisor has closed the connection\n")
+                finally:
+                    p.kill()
+            assert p.returncode == 125
+
+
 INSIDE = "a process inside the sandbox cannot see or change its view here"
 
 

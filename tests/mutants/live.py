@@ -6,6 +6,7 @@ The live test that CAUGHT_BY names must notice. engine.py describes a row.
 CHANGE = "core/lib/serve/change.c"
 CONTROL = "core/lib/serve/control.c"
 EVENTS = "core/lib/sock/sock_events.c"
+CONTROLLER = "core/tool/cmd/controller.c"
 INSIDE = "core/lib/reach/inside.c"
 GROUPS = "core/lib/rtnl/groups.c"
 DUMP = "core/lib/rtnl/dump.c"
@@ -52,6 +53,7 @@ MUTANTS = (
     ("try-real", "what is tried is made", CONTROL, "\tif (t->trying) {\n", "\tif (t->trying && t->trial) {\n"),
     ("play-untried", "nothing is tried before it is played", PLAY, "\tr = try_all(path, &p, &line, &f);\n", "\t(void)try_all;\n"),
     ("play-hasty", "a play does not wait", PLAY, "\t\tsleep_until(start + p->steps[i].at_ms);\n", "\t\t(void)sleep_until;\n\t\t(void)start;\n"),
+    ("errno-negative", "a negative errno of the supervisor is taken", CONTROLLER, "\tif (err < 0)\n", "\tif (false)\n"),
     ("folders-followed", "what leads out of the directory of links is followed", TREE,
      "int folder = open_straight(t->fd, path, O_RDONLY | O_DIRECTORY);", "int folder = openat(t->fd, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);"),
     ("folders-stay", "folders list links that are gone", TREE, "\t\t\tremove_links(folder, before, after);\n", "\t\t\t(void)remove_links;\n"),
@@ -61,6 +63,7 @@ CONTROLLED = "tests/live/test_control.py::"
 CAUGHT_BY = {
     CONTROLLED + "test_the_next_dump_shows_the_change": "view-stays",
     CONTROLLED + "test_files_that_are_open_keep_their_text": "files-stay folders-stay",
+    CONTROLLED + "test_who_poses_as_the_supervisor_cannot_mislead_a_controller": "errno-negative",
     CONTROLLED + "test_what_is_outside_the_directory_of_links_stays": "folders-followed",
     CONTROLLED + "test_members_of_a_group_get_its_events": "events-none events-unasked sender-groupless",
     CONTROLLED + "test_events_are_before_later_answers": "events-late",
