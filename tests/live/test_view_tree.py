@@ -222,6 +222,19 @@ def test_nothing_is_left(nlvirt, view, end):
     assert not os.path.exists(path.removesuffix("/sys/devices/virtual/net/nlwlan0"))
 
 
+def test_the_directory_is_not_made_where_others_can_rename_it(nlvirt, view, tmp_path):
+    """As of su(1), which leaves the variable of the user."""
+    if nlvirt.user != "root":
+        pytest.skip("only root can make directories of other users")
+    other = tmp_path / "other"
+    other.mkdir()
+    os.chown(other, 65534, 65534)
+    program = "print(os.readlink(f\"/proc/self/fd/{os.open('/sys/class/net', 0)}\"))"
+    for place in (other, tmp_path):
+        there = inside(nlvirt, view, program, env={**os.environ, "XDG_RUNTIME_DIR": str(place)})
+        assert there.startswith(f"{place}/nlvirt-") == (place == tmp_path)
+
+
 def test_where_no_directory_can_be_made(nlvirt, view):
     """Only in a mount namespace are all four places read-only."""
     need("unshare", "util-linux")

@@ -317,20 +317,30 @@ static int make_top(const struct tree *t, const struct view *view, const struct 
 	return r || strcmp(top->real, DEVICES) ? r : tie_links(folder, view, false);
 }
 
+/* May nobody else rename what we make there? The variables may be another user's: su(1). */
+static bool is_safe(const char *place)
+{
+	struct stat st;
+
+	return place && place[0] == '/' && stat(place, &st) == 0 &&
+	       (st.st_uid == geteuid() || st.st_mode & S_ISVTX);
+}
+
 /* Makes the directory itself. */
 static int make_root(struct tree *t)
 {
 	const char *places[] = { getenv("XDG_RUNTIME_DIR"), "/dev/shm", getenv("TMPDIR"), "/tmp" };
+	int err = EPERM;
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-		if (!places[i] || places[i][0] != '/' ||
-		    snprintf(t->path, sizeof(t->path), "%s/nlvirt-XXXXXX", places[i]) >=
-			    (int)sizeof(t->path))
+		if (!is_safe(places[i]) || snprintf(t->path, sizeof(t->path), "%s/nlvirt-XXXXXX",
+						    places[i]) >= (int)sizeof(t->path))
 			continue;
 		if (mkdtemp(t->path))
 			return 0;
+		err = errno;
 	}
-	return -errno;
+	return -err;
 }
 
 /* The path as the kernel tells it, without the links that were on the way. */
