@@ -853,6 +853,51 @@ FILES = {
 }
 
 
+# --- fuzz_view: a view in JSON, and after a byte 0xff changes in words ------------------------
+
+LINKS = """{"virtual-ethernets": {
+"e0": {"macaddress": "02:00:00:00:00:10", "addresses": ["192.0.2.1/24", "2001:db8::1/64"]},
+"e1": {"activation-mode": "manual"}, "va": {"peer": "vb"}, "vb": {"peer": "va"}},
+"bridges": {"br0": {"interfaces": ["va"], "parameters": {"stp": true}}},
+"vlans": {"e0.5": {"id": 5, "link": "e0", "mtu": 1400}}}"""
+
+
+def view(json, *changes):
+    return json.encode() + (b"\xff" + "\n".join(changes).encode() if changes else b"")
+
+
+VIEW = {
+    "empty": view(""),
+    "escapes": view(r'{"ethernets": {"e\u0074h\u0030": {"set-name": "\"\\\/\b\ud83d\ude00"}}}'),
+    "half-a-pair": view(r'["\ud83d"]'),
+    "word-with-nul": view(r'{"ethernets": {"eth0\u0000x": {}}}'),
+    "words-without-marks": view('{"version": 2, "ipv6": false, "forwarding": true}'),
+    "nested": view("[" * 17 + "]" * 17),
+    "key-twice": view('{"ethernets": {"eth0": {"mtu": 1400, "mtu": 1500}}}'),
+    "route": view('{"ethernets": {"eth0": {"addresses": ["192.0.2.5/24"],\n"routes": '
+                  '[{"to": "default", "via": "192.0.2.1", "metric": 7}]}}}'),
+    "up-and-down": view(LINKS, "up e1", "down e0", "up e0", "set e0 carrier no", "set e0 carrier yes"),
+    "names": view(LINKS, "set e0 name eth7", "set eth7 address 02:00:00:00:00:99", "set eth7 alias hello",
+                  "set br0 name br1"),
+    "links": view(LINKS, "add link x0 type veth peer x1", "up x1", "up x0", "add link mv type macvlan link e0",
+                  "up mv", "del mv", "del x1"),
+    "vxlan": view(LINKS, "add link vx type vxlan id 7 dstport 4789", "up vx", "add vx 2001:db8:60::1/64",
+                  "del vx"),
+    "ports": view(LINKS, "set e1 master br0", "up e1", "set va master none", "del br0", "del va", "del e0"),
+    "addresses": view(LINKS, "add e0 192.0.2.55/25 label e0:1", "add e0 10.1.1.1 peer 10.2.2.2/32",
+                      "add e0 10.3.1.1/24 metric 50", "del e0 192.0.2.1/24", "del e0 2001:db8::1/64"),
+    "routes": view(LINKS, "add route default via 192.0.2.2", "add route 10.79.0.0/16 dev e0 table 100",
+                   "add route 10.78.0.0/16 nexthop via 192.0.2.2 nexthop via 192.0.2.3 weight 3",
+                   "add route blackhole 2001:db8:99::/48", "add route 2001:db8:77::/48 via fe80::1 dev e0",
+                   "del route default", "down e0"),
+    "rules": view(LINKS, "add rule from 10.0.0.0/8 table 100", "add rule fwmark 7 iif e0 table 100 priority 78",
+                  "del rule from 10.0.0.0/8 table 100"),
+    "neighbors": view(LINKS, "add neighbor e0 192.0.2.2 02:00:00:00:00:77",
+                      "add neighbor e0 fe80::77 02:00:00:00:00:79 stale", "set forwarding yes",
+                      "del neighbor e0 192.0.2.2", "set e0 carrier no"),
+    "refused": view(LINKS, "del lo", "set e0 mtu 1", "add e9 192.0.2.9/24", "up", "", "add link e0 type veth"),
+}
+
 SEEDS = {
     "fuzz_answer": {name: bytes([options]) + request for name,
                     (options, request) in ANSWER.items()},
@@ -864,7 +909,7 @@ SEEDS = {
     "fuzz_minijail": texts(MINIJAIL), "fuzz_listing": texts(LISTING), "fuzz_pfc": texts(PFC), "fuzz_elf": ELF,
     "fuzz_bpf": BPF,
     "fuzz_decide": DECIDE, "fuzz_table": TABLE, "fuzz_outbound": OUTBOUND, "fuzz_names": NAMES,
-    "fuzz_files": FILES,
+    "fuzz_files": FILES, "fuzz_view": VIEW,
 }
 
 

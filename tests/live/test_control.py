@@ -306,6 +306,46 @@ def test_a_path_that_cannot_be_used_is_named(nlvirt, folder):
         assert (r.returncode, r.stderr) == (125, f"nlvirt: --control: {said}\n")
 
 
+def test_what_is_outside_the_directory_of_links_stays(nlvirt, folder):
+    """The program can put a link in the place of a folder on the way."""
+    outside = folder / "outside"
+    precious = outside / "virtual/net/eth0/precious"
+    precious.parent.mkdir(parents=True)
+    precious.write_text("precious")
+    for path in (outside, *outside.rglob("*")):
+        path.chmod(0o777)
+    s = Sandbox(nlvirt, folder, folder / "view.yaml", "--files")
+    s("here = os.readlink(f\"/proc/self/fd/{os.open('/sys/class/net', 0)}\").removesuffix('/class/net')\n"
+      f"os.rename(here + '/devices', here + '/moved')\nos.symlink('{outside}', here + '/devices')")
+    s.change("del", "eth0")
+    assert precious.read_text() == "precious"
+    s.close()
+
+
+def test_who_poses_as_the_supervisor_cannot_mislead_a_controller(nlvirt, folder):
+    """A program that may write where the socket is can put its own there. An errno is not negative."""
+    path = folder / "control"
+    link = struct.pack("=IHHII", 1 << 28, NEWLINK, 2, 1, 0) + bytes(16) + struct.pack("=HH", 60000, 999)
+    done = struct.pack("=IIi", 6, 4, -(1 << 28))
+    with socket.socket(socket.AF_UNIX) as s:
+        s.bind(str(path))
+        path.chmod(0o777)
+        s.listen()
+        s.settimeout(TIMEOUT_S)
+        for words in (["show", str(path)], ["down", str(path), "eth0"]):
+            p = subprocess.Popen([*nlvirt.prefix, nlvirt.program, "view", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                 text=True)
+            with s.accept()[0] as connection:
+                connection.send((struct.pack("=II", 5, len(link)) + link if words[0] == "show" else b"") + done)
+                connection.shutdown(socket.SHUT_WR)
+                try:
+                    assert p.communicate(timeout=TIMEOUT_S) == (
+                        "", f"nlvirt: view {words[0]}: {path}: the supervisor has closed the connection\n")
+                finally:
+                    p.kill()
+            assert p.returncode == 125
+
+
 INSIDE = "a process inside the sandbox cannot see or change its view here"
 
 
@@ -324,6 +364,15 @@ def test_nobody_inside_may_change_the_view(sandbox):
         assert sandbox(f"orphan({session})") == [f"nlvirt: view down: {sandbox.path}: {INSIDE}"]
     assert sandbox("say(len(links()))") == ["3"]
     sandbox.change("down", "eth0")
+
+
+def test_nobody_inside_changes_the_view_through_a_rule(nlvirt, folder):
+    """Where a rule allows the socket, the supervisor itself connects to it."""
+    s = Sandbox(nlvirt, folder, folder / "view.yaml", "--allow", f"unix:{folder}/*")
+    assert s(f"import subprocess\nsay(subprocess.run(['{nlvirt.program}', 'view', 'down', '{s.path}', 'eth0'],"
+             " capture_output=True, text=True).stderr.strip())") == [f"nlvirt: view down: {s.path}: {INSIDE}"]
+    s.change("down", "eth0")
+    s.close()
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs other users")

@@ -194,6 +194,17 @@ print(open("/sys/class/net/nletc/passwd").read() == open("/etc/passwd").read() i
 """).split()[1:] == ["False", "1400"]
 
 
+def test_a_folder_in_place_of_a_link_is_not_filled_from_where_the_link_of_lo_leads(nlvirt, view):
+    """lo/subsystem leads to the folder that lists the interfaces of the machine."""
+    assert inside(nlvirt, view, """
+here = os.readlink(f"/proc/self/fd/{os.open('/sys/class/net/nlwlan0', 0)}")
+os.unlink(here + "/subsystem")
+os.mkdir(here + "/subsystem", 0o700)
+os.path.exists("/sys/class/net/nlwlan0/subsystem/.")
+print(os.listdir(here + "/subsystem"))
+""").strip() == "[]"
+
+
 @pytest.mark.parametrize("end", ["exit", "SIGTERM"])
 def test_nothing_is_left(nlvirt, view, end):
     program = "import os; print(os.readlink(f\"/proc/self/fd/{os.open('/sys/class/net/nlwlan0', 0)}\"), flush=True); input()"
@@ -209,6 +220,19 @@ def test_nothing_is_left(nlvirt, view, end):
             p.send_signal(signal.SIGTERM)
             p.communicate()
     assert not os.path.exists(path.removesuffix("/sys/devices/virtual/net/nlwlan0"))
+
+
+def test_the_directory_is_not_made_where_others_can_rename_it(nlvirt, view, tmp_path):
+    """As of su(1), which leaves the variable of the user."""
+    if nlvirt.user != "root":
+        pytest.skip("only root can make directories of other users")
+    other = tmp_path / "other"
+    other.mkdir()
+    os.chown(other, 65534, 65534)
+    program = "print(os.readlink(f\"/proc/self/fd/{os.open('/sys/class/net', 0)}\"))"
+    for place in (other, tmp_path):
+        there = inside(nlvirt, view, program, env={**os.environ, "XDG_RUNTIME_DIR": str(place)})
+        assert there.startswith(f"{place}/nlvirt-") == (place == tmp_path)
 
 
 def test_where_no_directory_can_be_made(nlvirt, view):

@@ -6,6 +6,7 @@ The live test that CAUGHT_BY names must notice. engine.py describes a row.
 CHANGE = "core/lib/serve/change.c"
 CONTROL = "core/lib/serve/control.c"
 EVENTS = "core/lib/sock/sock_events.c"
+CONTROLLER = "core/tool/cmd/controller.c"
 INSIDE = "core/lib/reach/inside.c"
 GROUPS = "core/lib/rtnl/groups.c"
 DUMP = "core/lib/rtnl/dump.c"
@@ -35,6 +36,8 @@ MUTANTS = (
     ("intr-always", "every change interrupts every dump", MOVE, "if (dump->checked && counts(k, before, after))", "if (dump->checked)"),
     ("inside-welcome", "a process inside may change the view", CONTROL, "return inside_is_outside(fd, c->keeper) ? 0 : EACCES;",
      "return 0;"),
+    ("inside-ours", "what the supervisor connects on behalf of the program comes from outside", INSIDE,
+     "if (peer.pid == getpid())", "if (false)"),
     ("inside-child", "only a child of the keeper counts as inside", INSIDE, "meets |= first[i] == keeper;",
      "meets |= first[i] == keeper && i < 2;"),
     ("others-welcome", "other users may change the view", CONTROL, "if (peer.uid != geteuid() && peer.uid != 0)", "if (peer.uid == 1)"),
@@ -50,6 +53,9 @@ MUTANTS = (
     ("try-real", "what is tried is made", CONTROL, "\tif (t->trying) {\n", "\tif (t->trying && t->trial) {\n"),
     ("play-untried", "nothing is tried before it is played", PLAY, "\tr = try_all(path, &p, &line, &f);\n", "\t(void)try_all;\n"),
     ("play-hasty", "a play does not wait", PLAY, "\t\tsleep_until(start + p->steps[i].at_ms);\n", "\t\t(void)sleep_until;\n\t\t(void)start;\n"),
+    ("errno-negative", "a negative errno of the supervisor is taken", CONTROLLER, "\tif (err < 0)\n", "\tif (false)\n"),
+    ("folders-followed", "what leads out of the directory of links is followed", TREE,
+     "int folder = open_straight(t->fd, path, O_RDONLY | O_DIRECTORY);", "int folder = openat(t->fd, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);"),
     ("folders-stay", "folders list links that are gone", TREE, "\t\t\tremove_links(folder, before, after);\n", "\t\t\t(void)remove_links;\n"),
 )
 
@@ -57,12 +63,15 @@ CONTROLLED = "tests/live/test_control.py::"
 CAUGHT_BY = {
     CONTROLLED + "test_the_next_dump_shows_the_change": "view-stays",
     CONTROLLED + "test_files_that_are_open_keep_their_text": "files-stay folders-stay",
+    CONTROLLED + "test_who_poses_as_the_supervisor_cannot_mislead_a_controller": "errno-negative",
+    CONTROLLED + "test_what_is_outside_the_directory_of_links_stays": "folders-followed",
     CONTROLLED + "test_members_of_a_group_get_its_events": "events-none events-unasked sender-groupless",
     CONTROLLED + "test_events_are_before_later_answers": "events-late",
     CONTROLLED + "test_who_waits_is_woken": "events-asleep",
     CONTROLLED + "test_who_does_not_read_loses_events_and_learns_it_once": "overrun-silent room-default",
     CONTROLLED + "test_a_dump_that_was_overtaken_says_so": "intr-never intr-sticky intr-always",
     CONTROLLED + "test_nobody_inside_may_change_the_view": "inside-welcome inside-child",
+    CONTROLLED + "test_nobody_inside_changes_the_view_through_a_rule": "inside-ours",
     CONTROLLED + "test_other_users_may_not_change_the_view": "others-welcome",
     CONTROLLED + "test_the_socket_is_its_owners_and_goes_with_the_sandbox": "socket-open socket-left",
     CONTROLLED + "test_what_is_at_the_path_by_then_stays": "socket-stolen",

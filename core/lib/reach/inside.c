@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/newer.h"
@@ -73,6 +74,9 @@ bool inside_is_outside(int connection, pid_t keeper)
 	int fd;
 
 	if (getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &len) < 0)
+		return false;
+	/* With rules about UNIX sockets, we connect those of the program: onbehalf/connect_unix.c. */
+	if (peer.pid == getpid())
 		return false;
 	/* No number in our PID namespace: it is in another one, not below ours. */
 	if (peer.pid <= 0)

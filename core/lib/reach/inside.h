@@ -10,7 +10,8 @@
 
 /*
  * Is the process that connected this UNIX socket outside? It is if its chain of parents leads past
- * the keeper. False if it is inside, has ended, or the chain cannot be read.
+ * the keeper. False if it is inside, has ended, or the chain cannot be read; and if it is this process,
+ * which makes connections on behalf of programs inside.
  *
  * A process that has ended does not count, because its number may belong to another one by now.
  * From Linux 6.5 on, this is certain (SO_PEERPIDFD). In older kernels, a program inside would have

@@ -74,6 +74,16 @@ bool tree_is_top(const char *path)
 	return top_of(path, &rest) && !*rest;
 }
 
+/* Follows no link, nowhere in the path. -1 with errno. */
+static int open_straight(int at, const char *path, int flags)
+{
+	struct open_how how = {
+		.flags = (uint64_t)(flags | O_CLOEXEC), .resolve = RESOLVE_NO_SYMLINKS,
+	};
+
+	return (int)syscall(SYS_openat2, at, path, &how, sizeof(how));
+}
+
 /* --- making it ---------------------------------------------------------------------------- */
 
 /* Makes a folder and all above it, below the folder at. Returns a descriptor, or -errno. */
@@ -171,32 +181,40 @@ static bool path_like(const char *path, char ret[LIMIT_PATH_BYTES])
 	       LIMIT_PATH_BYTES;
 }
 
+/*
+ * Opens what lo has in the place of the path. Follows no link: the program may have put a folder where
+ * lo has a link, which leads to the machine's others. -1 with errno.
+ */
+static int open_like(const char *path, int flags)
+{
+	char like[LIMIT_PATH_BYTES];
+
+	if (path_like(path, like))
+		return open_straight(AT_FDCWD, like, flags);
+	errno = ENOENT;
+	return -1;
+}
+
 int tree_open_like(const char *path, int flags)
 {
-	/* The program may have put a folder where lo has a link, which leads to the machine's others. */
-	struct open_how how = {
-		.flags = (uint64_t)(O_RDONLY | O_CLOEXEC | flags), .resolve = RESOLVE_NO_SYMLINKS,
-	};
-	char like[LIMIT_PATH_BYTES];
-	long fd = path_like(path, like) ? syscall(SYS_openat2, AT_FDCWD, like, &how, sizeof(how)) : -1;
+	int fd = open_like(path, O_RDONLY | flags);
 
-	return fd < 0 ? -ENOENT : (int)fd;
+	return fd < 0 ? -ENOENT : fd;
 }
 
 void tree_fill(int fd, const char *path)
 {
-	char like[LIMIT_PATH_BYTES];
 	const char *rest;
 	const struct top *top = top_of(path, &rest);
 	struct stat st;
 	char own[32];
 	bool sys;
 
-	if (!top || fstat(fd, &st) < 0 || !S_ISDIR(st.st_mode) ||
-	    (st.st_mode & 0777) != EMPTY_MODE || !path_like(path, like))
+	if (!top || !*rest || fstat(fd, &st) < 0 || !S_ISDIR(st.st_mode) ||
+	    (st.st_mode & 0777) != EMPTY_MODE)
 		return;
 	sys = top->fs == FILES_SYS;
-	copy_folder(open(like, O_RDONLY | O_DIRECTORY | O_CLOEXEC), fd, sys ? SYSFS_BYTES : 0, 0);
+	copy_folder(open_like(path, O_RDONLY | O_DIRECTORY), fd, sys ? SYSFS_BYTES : 0, 0);
 	/* Last: before this, other threads fill it, too. */
 	snprintf(own, sizeof(own), "/proc/self/fd/%d", fd);
 	chmod(own, sys ? 0755 : 0555);
@@ -299,20 +317,30 @@ static int make_top(const struct tree *t, const struct view *view, const struct 
 	return r || strcmp(top->real, DEVICES) ? r : tie_links(folder, view, false);
 }
 
+/* May nobody else rename what we make there? The variables may be another user's: su(1). */
+static bool is_safe(const char *place)
+{
+	struct stat st;
+
+	return place && place[0] == '/' && stat(place, &st) == 0 &&
+	       (st.st_uid == geteuid() || st.st_mode & S_ISVTX);
+}
+
 /* Makes the directory itself. */
 static int make_root(struct tree *t)
 {
 	const char *places[] = { getenv("XDG_RUNTIME_DIR"), "/dev/shm", getenv("TMPDIR"), "/tmp" };
+	int err = EPERM;
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-		if (!places[i] || places[i][0] != '/' ||
-		    snprintf(t->path, sizeof(t->path), "%s/nlvirt-XXXXXX", places[i]) >=
-			    (int)sizeof(t->path))
+		if (!is_safe(places[i]) || snprintf(t->path, sizeof(t->path), "%s/nlvirt-XXXXXX",
+						    places[i]) >= (int)sizeof(t->path))
 			continue;
 		if (mkdtemp(t->path))
 			return 0;
+		err = errno;
 	}
-	return -errno;
+	return -err;
 }
 
 /* The path as the kernel tells it, without the links that were on the way. */
@@ -430,7 +458,7 @@ void tree_follow(const struct tree *t, const struct view *before, const struct v
 {
 	for (size_t i = 0; i < TOPS; i++) {
 		const char *path = tops[i].real + 1;	/* relative to the tree */
-		int folder = openat(t->fd, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		int folder = open_straight(t->fd, path, O_RDONLY | O_DIRECTORY);
 
 		if (folder >= 0) {
 			if (!strcmp(tops[i].real, DEVICES))
@@ -481,7 +509,7 @@ int tree_enter(const struct tree *t, enum files_fs fs, const char *path)
 
 		if (tops[i].fs != fs || !ends_with(path, tops[i].end))
 			continue;
-		fd = openat(t->fd, tops[i].real + 1, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		fd = open_straight(t->fd, tops[i].real + 1, O_PATH | O_DIRECTORY);
 		return fd < 0 ? -ENOENT : fd;
 	}
 	return -ENOENT;

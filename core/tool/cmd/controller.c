@@ -88,6 +88,9 @@ static int receive_done(int fd, size_t len, struct fail *f)
 		r = receive_all(fd, text, len - sizeof(err), f);
 	if (r < 0)
 		return r;
+	/* A program inside may have put its own socket at the path. */
+	if (err < 0)
+		return gone(f);
 	return err ? fail_set(f, err, "%s", text) : 0;
 }
 
