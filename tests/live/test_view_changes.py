@@ -67,7 +67,7 @@ def play(user, view, file, *options):
     return [int(n) for n in COUNTS.search(r.stdout).groups()]
 
 
-@pytest.mark.parametrize("view, file, changes", (("links", "links", 29), ("links", "words", 68), ("ports", "ports", 26),
+@pytest.mark.parametrize("view, file, changes", (("links", "links", 29), ("links", "words", 70), ("ports", "ports", 26),
                                                  ("mtu", "mtu", 6)))
 def test_changes_are_told_as_the_kernel_tells_them(view, file, changes):
     counts = play(users()[0], view + ".yaml", CHANGES / f"{file}.play")

@@ -147,9 +147,21 @@ static int read_neigh(struct change *c, struct view_neigh *n)
 	return 0;
 }
 
+/* arp_constructor(): all neighbours are one where there is nobody to choose from. */
+static void forget_address(const struct edit *e, struct view_neigh *n)
+{
+	if (n->family == AF_INET &&
+	    edit_link(e, n->ifindex)->flags & (IFF_LOOPBACK | IFF_POINTOPOINT))
+		memset(n->addr, 0, sizeof(n->addr));
+}
+
 /* inet_addr_type_dev_table(): a neighbour of IPv4 can be an address of this machine. */
 static uint8_t type_of(const struct edit *e, const struct view_neigh *n)
 {
+	static const uint8_t any[4];
+
+	if (n->family == AF_INET && !memcmp(n->addr, any, sizeof(any)))
+		return RTN_BROADCAST;
 	for (size_t i = 0; i < e->routes.n && n->family == AF_INET; i++) {
 		const struct view_route *r = EDIT_ROUTE(e, i);
 
@@ -189,6 +201,7 @@ int change_add_neigh(struct change *c)
 					    "stale and noarp", state);
 	}
 	r = change_end(c);
+	forget_address(c->e, &n);
 	n.type = type_of(c->e, &n);
 	if (r == 0)
 		edit_add_neigh(c->e, &n);
