@@ -134,6 +134,14 @@ static void gather(const struct seen *s, struct heard *h)
 	}
 }
 
+static void print_lengths(const char *whose, const struct seen *s)
+{
+	printf("  datagrams of %s:", whose);
+	for (unsigned i = 0; i < s->n; i++)
+		printf(" %u", s->one[i].len);
+	putchar('\n');
+}
+
 static void print_both(void)
 {
 	puts("  kernel:");
@@ -160,6 +168,8 @@ static void compare_dumps(struct tool *t, const char *after)
 			continue;
 		t->differences++;
 		printf("after '%s': the %s differ, datagram %d\n", after, dumps[i].name, where);
+		print_lengths("the kernel", &kernel_shows);
+		print_lengths("ours", &we_show);
 		gather(&kernel_shows, &from_kernel);
 		gather(&we_show, &from_us);
 		print_both();
@@ -275,6 +285,7 @@ static void keep_capabilities(void)
 static const char *make(struct tool *t)
 {
 	static struct fail why;
+	char qdisc[sizeof(t->view->kernel.qdisc)];
 	const char *problem;
 	FILE *in;
 	char *path;
@@ -291,6 +302,8 @@ static const char *make(struct tool *t)
 	oracle_replace_hardware(&t->decl);
 	if (view_build(&t->decl, &t->view, &why) < 0)
 		return why.text;
+	view_follow_kernel(t->view);
+	memcpy(qdisc, t->view->kernel.qdisc, sizeof(qdisc));
 	problem = oracle_make(&t->decl, t->view);
 	if (problem)
 		return problem;
@@ -298,6 +311,8 @@ static const char *make(struct tool *t)
 	keep_capabilities();
 	play_hurry();
 	view_follow_kernel(t->view);
+	/* Only the first namespace shows the default. */
+	memcpy(t->view->kernel.qdisc, qdisc, sizeof(qdisc));
 	t->fd = heard_open();
 	if (t->fd < 0)
 		return "no socket";

@@ -319,7 +319,7 @@ static const struct { uint16_t type; const char *name; uint8_t header; } names[]
 	{ RTM_NEWLINK, "LINK", 16 }, { RTM_NEWADDR, "ADDR", 8 }, { RTM_NEWROUTE, "ROUTE", 12 },
 	{ RTM_NEWNEIGH, "NEIGH", 12 }, { RTM_NEWRULE, "RULE", 12 }, { RTM_NEWMULTICAST_, "MADDR", 8 },
 	{ RTM_NEWNETCONF, "NETCONF", 4 }, { RTM_NEWNSID, "NSID", 4 }, { RTM_NEWQDISC, "QDISC", 20 },
-	{ RTM_NEWNEIGHTBL, "NEIGHTBL", 4 },
+	{ RTM_NEWNEIGHTBL, "NEIGHTBL", 4 }, { RTM_NEWVLAN, "VLAN", 8 },
 };
 
 static void print_bytes(const uint8_t *p, size_t n, FILE *out)
