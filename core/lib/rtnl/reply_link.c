@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* RTM_NEWLINK of one link, as rtnl_fill_ifinfo() and inet6_fill_ifinfo() write it. */
 #include <errno.h>
+#include <string.h>
 
 #include "rtnl/link_info.h"
 #include "rtnl/reply.h"
@@ -12,6 +13,16 @@
 #endif
 #define STATS_SKIPPED KERNEL(6, 19)	/* RTEXT_FILTER_SKIP_STATS: all, not only those of IPv6 */
 #define ORDER_CHANGED KERNEL(6, 10)	/* IFLA_QDISC and IFLA_MAP moved back in the message */
+
+#define TSO_LEGACY_MAX_SIZE 65536
+
+/* ifb devices take larger packets since 6.17, "net: ifb: support BIG TCP packets". */
+static uint32_t tso_max_size(const struct put *p, const struct view_link *l)
+{
+	if (p->kernel->release < KERNEL(6, 17) && strcmp(l->kind.name, "ifb") == 0)
+		return TSO_LEGACY_MAX_SIZE;
+	return l->tso_max_size;
+}
 
 static void put_sizes(const struct put *p, const struct view_link *l)
 {
@@ -28,7 +39,7 @@ static void put_sizes(const struct put *p, const struct view_link *l)
 		{ IFLA_GRO_MAX_SIZE, l->gro_max_size },
 		{ V_IFLA_GSO_IPV4_MAX_SIZE, l->gso_ipv4_max_size },
 		{ V_IFLA_GRO_IPV4_MAX_SIZE, l->gro_ipv4_max_size },
-		{ IFLA_TSO_MAX_SIZE, l->tso_max_size },
+		{ IFLA_TSO_MAX_SIZE, tso_max_size(p, l) },
 		{ IFLA_TSO_MAX_SEGS, l->tso_max_segs },
 		{ V_IFLA_MAX_PACING_OFFLOAD_HORIZON, l->pacing_horizon },
 		{ IFLA_NUM_RX_QUEUES, l->n_rxq },
