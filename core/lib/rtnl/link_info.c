@@ -83,6 +83,7 @@ static void put_bridge(const struct put *p, const struct view_link *l)
 		{ IFLA_BR_MULTI_BOOLOPT, 8, bridge_options(p->kernel->release), 0 },
 		{ 48 /* IFLA_BR_FDB_N_LEARNED */, 4, 0, KERNEL(6, 7) },
 		{ 49 /* IFLA_BR_FDB_MAX_LEARNED */, 4, 0, KERNEL(6, 7) },
+		{ 50 /* IFLA_BR_STP_MODE */, 4, 0, KERNEL(7, 2) },
 	};
 	const struct number vlans[] = {
 		{ IFLA_BR_VLAN_PROTOCOL, 2, htons(ETH_P_8021Q), 0 },
@@ -162,6 +163,7 @@ void link_port_put(const struct put *p, const struct view_link *l)
 		{ IFLA_BRPORT_LOCKED, 1, 0, 0 },
 		{ 40 /* IFLA_BRPORT_MAB */, 1, 0, KERNEL(6, 2) },
 		{ 43 /* IFLA_BRPORT_NEIGH_VLAN_SUPPRESS */, 1, 0, KERNEL(6, 4) },
+		{ 45 /* IFLA_BRPORT_NEIGH_FORWARD_GRAT */, 1, 0, KERNEL(7, 2) },
 		{ IFLA_BRPORT_MESSAGE_AGE_TIMER, 8, 0, 0 },
 		{ IFLA_BRPORT_FORWARD_DELAY_TIMER, 8, 0, 0 },
 		{ IFLA_BRPORT_HOLD_TIMER, 8, 0, 0 },
