@@ -292,6 +292,84 @@ static void nothing_outlives_its_link(void **state)
 		assert_int_equal(v->routes[i].n_hops, 0);
 }
 
+/* --- what depends on the kernel ------------------------------------------------------------------- */
+
+static void only_bridges_that_filter_tell_of_vlans(void **state)
+{
+	struct view *v = *state;
+	struct told t;
+
+	v->kernel.bridge_vlans = true;
+	*state = v = change(v, "add link b type bridge", &t);
+	assert_string_equal(t.text, "24 80\n25 80\n38 56\n38 56\n3 28\n3 28\n33 112\n3 29\n3 28\n3 29\n3 28\n"
+			    "1 16\n");
+	*state = v = change(v, "set e1 master b", &t);
+	assert_string_equal(t.text, "1 16\n1 16\n1 16\n3 28\n3 28\n33 112\n1 16\n");
+	*state = v = change(v, "set e1 address 02:00:00:00:00:99", &t);
+	assert_non_null(strstr(t.text, "3 29\n3 29\n3 28\n3 28\n"));
+	*state = v = change(v, "set e1 master none", &t);
+	assert_non_null(strstr(t.text, "1 17\n33 113\n3 29\n3 29\n1 16\n"));
+	*state = v = change(v, "del b", &t);
+	assert_string_equal(t.text, "3 29\n3 29\n24 81\n38 57\n25 81\n33 113\n1 17\n");
+
+	v->kernel.bridge_vlans = false;
+	*state = v = change(v, "add link b type bridge", &t);
+	assert_string_equal(t.text, "24 80\n25 80\n38 56\n38 56\n3 28\n3 29\n3 28\n1 16\n");
+	*state = v = change(v, "del b", &t);
+	assert_string_equal(t.text, "3 29\n24 81\n38 57\n25 81\n1 17\n");
+}
+
+/* The last message to a group. */
+struct last {
+	unsigned group;
+	uint8_t msg[4096];
+	size_t len;
+};
+
+static void keep(void *arg, unsigned group, const void *msg, size_t len)
+{
+	struct last *l = arg;
+
+	if (group != l->group)
+		return;
+	assert_true(len <= sizeof(l->msg));
+	memcpy(l->msg, msg, len);
+	l->len = len;
+}
+
+static struct view *change_and_keep(struct view *v, const char *const *words, size_t n,
+				    struct last *l)
+{
+	char why[VIEW_WHY];
+	struct view *after = view_change(v, words, n, why);
+
+	if (!after)
+		fail_msg("%s", why);
+	l->len = 0;
+	assert_int_equal(rtnl_events(v, after, keep, l), 0);
+	view_free(v);
+	return after;
+}
+
+static void a_vlan_is_told_with_its_state(void **state)
+{
+	static const uint8_t expected[] = {
+		7, 0, 0, 0, 5, 0, 0, 0,			/* AF_BRIDGE, index */
+		28, 0, 1, 0x80, 8, 0, 1, 0, 6, 0, 1, 0,	/* untagged, PVID; 1 */
+		5, 0, 3, 0, 3, 0, 0, 0,			/* forwards */
+		5, 0, 6, 0, 1, 0, 0, 0,
+	};
+	static const char *const words[] = { "add", "link", "b", "type", "bridge" };
+	struct last l = { .group = 33 };
+	struct view *v = *state;
+
+	view_kernel_of_release(&v->kernel, KERNEL(6, 1));
+	*state = v = change_and_keep(v, words, 5, &l);
+	assert_int_equal(view_link_by_name(v, "b")->index, 5);
+	assert_int_equal(l.len, 16 + sizeof(expected));
+	assert_memory_equal(l.msg + 16, expected, sizeof(expected));
+}
+
 /* --- two views that were not made of each other --------------------------------------------------- */
 
 static void told_of(const struct view *before, const struct view *after, struct told *t)
@@ -359,6 +437,8 @@ int main(void)
 		TEST(wrong_words_change_nothing),
 		TEST(a_kernel_without_ipv6_gets_none),
 		TEST(nothing_outlives_its_link),
+		TEST(only_bridges_that_filter_tell_of_vlans),
+		TEST(a_vlan_is_told_with_its_state),
 		TEST(equal_views_differ_in_nothing),
 		TEST(the_steps_between_two_views_are_those_of_an_operator),
 		TEST(links_of_another_kind_are_made_anew),

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include <linux/if_bridge.h>
 #include <linux/neighbour.h>
 #include <linux/netconf.h>
 #include <linux/rtnetlink.h>
@@ -22,7 +23,9 @@
 #include "view/view_diff.h"
 #include "view/view_event.h"
 
+#define V_BRIDGE_VLANDB_ENTRY_NEIGH_SUPPRESS 9
 #define EVENT_BYTES 16384	/* no message of a view is longer, except a route of many next hops */
+#define V_RTNLGRP_BRVLAN 33
 #define V_RTNLGRP_IPV4_MCADDR 37
 #define V_RTNLGRP_IPV6_MCADDR 38
 #define V_RTM_NEWMULTICAST 56
@@ -47,6 +50,8 @@ static unsigned group_of(const struct view_event *event, uint8_t family)
 	case VIEW_EVENT_NEIGH:
 	case VIEW_EVENT_FDB:
 		return RTNLGRP_NEIGH;
+	case VIEW_EVENT_VLAN:
+		return V_RTNLGRP_BRVLAN;
 	case VIEW_EVENT_MADDR:
 		return is_ipv4 ? V_RTNLGRP_IPV4_MCADDR : V_RTNLGRP_IPV6_MCADDR;
 	case VIEW_EVENT_NETCONF:
@@ -78,8 +83,33 @@ static bool fdb_put(const struct put *p, const struct view_fdb *f)
 
 	attr_put(p->w, NDA_LLADDR, f->hwaddr, sizeof(f->hwaddr));
 	attr_put_u32(p->w, NDA_MASTER, f->master);
-	attr_put_u32(p->w, NDA_FLAGS_EXT, 0);
+	if (p->kernel->release >= KERNEL(6, 2))
+		attr_put_u32(p->w, NDA_FLAGS_EXT, 0);
 	attr_put(p->w, NDA_CACHEINFO, &cache, sizeof(cache));
+	if (f->vlan)
+		attr_put_u16(p->w, NDA_VLAN, f->vlan);
+	return nlmsg_end(p->w, start);
+}
+
+/* br_vlan_notify(); of a VLAN that is gone, only its number */
+static bool vlan_put(const struct put *p, const struct view_vlan *v, bool gone)
+{
+	const struct bridge_vlan_info info = {
+		.flags = gone ? 0 : BRIDGE_VLAN_INFO_PVID | BRIDGE_VLAN_INFO_UNTAGGED,
+		.vid = v->vlan,
+	};
+	const struct br_vlan_msg bvm = { .family = AF_BRIDGE, .ifindex = v->ifindex };
+	size_t start = put_begin(p, RTM_NEWVLAN, &bvm, sizeof(bvm));
+	size_t nest = attr_nest(p->w, BRIDGE_VLANDB_ENTRY | ATTR_F_NESTED);
+
+	attr_put(p->w, BRIDGE_VLANDB_ENTRY_INFO, &info, sizeof(info));
+	if (!gone) {
+		attr_put_u8(p->w, BRIDGE_VLANDB_ENTRY_STATE, BR_STATE_FORWARDING);
+		if (p->kernel->release >= KERNEL(6, 4))
+			attr_put_u8(p->w, V_BRIDGE_VLANDB_ENTRY_NEIGH_SUPPRESS, 0);
+		attr_put_u8(p->w, BRIDGE_VLANDB_ENTRY_MCAST_ROUTER, MDB_RTR_TYPE_TEMP_QUERY);
+	}
+	attr_nest_end(p->w, nest);
 	return nlmsg_end(p->w, start);
 }
 
@@ -96,7 +126,7 @@ static bool object_put(const struct put *p, const struct view_event *event, uint
 		*ret_family = AF_INET6;
 		return link6_put(p, o);
 	case VIEW_EVENT_PORT:
-		return port_put(p, o, true, event->gone);
+		return port_put(p, o, true, event->gone, true);
 	case VIEW_EVENT_ADDR:
 		*ret_family = ((const struct view_addr *)o)->family;
 		return addr_put(p, o);
@@ -118,7 +148,11 @@ static bool object_put(const struct put *p, const struct view_event *event, uint
 			return netconf_put_brief(p, o, event->gone);
 		return netconf_put(p, o);
 	case VIEW_EVENT_FDB:
+		if (((const struct view_fdb *)o)->vlan && !p->kernel->bridge_vlans)
+			return false;
 		return fdb_put(p, o);
+	case VIEW_EVENT_VLAN:
+		return p->kernel->bridge_vlans && vlan_put(p, o, event->gone);
 	}
 	return false;
 }

@@ -16,6 +16,7 @@ bool netconf_put(const struct put *p, const struct view_netconf *n);
 bool neigh_put(const struct put *p, const struct view_neigh *n);
 bool rule_put(const struct put *p, const struct view_rule *r);
 /* What a link is as a port of a bridge, or as a bridge: AF_BRIDGE. brief: without its settings. */
-bool port_put(const struct put *p, const struct view_link *l, bool is_port, bool brief);
+bool port_put(const struct put *p, const struct view_link *l, bool is_port, bool brief,
+	      bool vlans);
 
 #endif

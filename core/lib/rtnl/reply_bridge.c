@@ -21,6 +21,7 @@ enum { GET_ENTRY = 1, GET_ENTRY_ATTRS = 2 };	/* MDBA_GET_ENTRY* */
 #define TUNNEL_FLAG_STATS 1
 /* RTEXT_FILTER_BRVLAN, _BRVLAN_COMPRESSED, _MRP, _CFM_CONFIG, _CFM_STATUS: ask for bridges, too */
 #define OF_BRIDGES 0x76
+#define OF_VLANS (RTEXT_FILTER_BRVLAN | RTEXT_FILTER_BRVLAN_COMPRESSED)
 
 struct tunnel_header {			/* struct tunnel_msg; older headers lack it */
 	uint8_t family, flags;
@@ -172,11 +173,15 @@ int mdb_next(struct dump_call *c)
 }
 
 /* br_fill_ifinfo(), of a port or of the bridge itself */
-bool port_put(const struct put *p, const struct view_link *l, bool is_port, bool brief)
+bool port_put(const struct put *p, const struct view_link *l, bool is_port, bool brief,
+	      bool vlans)
 {
 	const struct ifinfomsg ifi = {
 		.ifi_family = AF_BRIDGE, .ifi_type = l->type, .ifi_index = (int)l->index,
 		.ifi_flags = l->flags,
+	};
+	const struct bridge_vlan_info only = {
+		.flags = BRIDGE_VLAN_INFO_PVID | BRIDGE_VLAN_INFO_UNTAGGED, .vid = 1,
 	};
 	size_t start = put_begin(p, RTM_NEWLINK, &ifi, sizeof(ifi)), nest;
 
@@ -193,20 +198,27 @@ bool port_put(const struct put *p, const struct view_link *l, bool is_port, bool
 		link_port_put(p, l);
 		attr_nest_end(p->w, nest);
 	}
+	if (vlans && p->kernel->bridge_vlans) {
+		nest = attr_nest(p->w, IFLA_AF_SPEC);
+		attr_put(p->w, IFLA_BRIDGE_VLAN_INFO, &only, sizeof(only));
+		attr_nest_end(p->w, nest);
+	}
 	return nlmsg_end(p->w, start);
 }
 
 int link_bridge_next(struct dump_call *c)
 {
 	bool bridges = c->part->filter.ext_mask & OF_BRIDGES;
+	bool vlans = c->part->filter.ext_mask & OF_VLANS;
 	struct put p = put_of_dump(c);
 
 	for (; c->dump->at < c->view->n_links; c->dump->at++) {
 		const struct view_link *l = &c->view->links[c->dump->at];
 
-		if (l->port.number && !port_put(&p, l, true, false))
+		if (l->port.number && !port_put(&p, l, true, false, vlans))
 			return -EMSGSIZE;
-		if (bridges && strcmp(l->kind.name, "bridge") == 0 && !port_put(&p, l, false, false))
+		if (bridges && strcmp(l->kind.name, "bridge") == 0 &&
+		    !port_put(&p, l, false, false, vlans))
 			return -EMSGSIZE;
 	}
 	return 0;

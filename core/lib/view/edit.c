@@ -381,6 +381,7 @@ static const size_t object_bytes[] = {
 	[VIEW_EVENT_MADDR] = sizeof(struct view_maddr),
 	[VIEW_EVENT_NETCONF] = sizeof(struct view_netconf),
 	[VIEW_EVENT_FDB] = sizeof(struct view_fdb),
+	[VIEW_EVENT_VLAN] = sizeof(struct view_vlan),
 };
 
 static struct view_event *note(struct edit *e, enum view_event_kind kind, const void *object)

@@ -13,6 +13,8 @@
 #include "view/edit.h"
 #include "view/edit_kind.h"
 
+#define DEFAULT_VLAN 1		/* IFLA_BR_VLAN_DEFAULT_PVID */
+
 static const uint8_t snoopers4[] = { 224, 0, 0, 106 };
 static const uint8_t snoopers6[16] = { 0xff, 0x02, [15] = 0x6a };
 
@@ -125,13 +127,39 @@ bool edit_is_known(const struct edit *e, const struct view_link *bridge,
 	return false;
 }
 
-void edit_note_fdb(struct edit *e, const struct view_link *l, const struct view_link *bridge,
-		     const uint8_t *hwaddr, bool gone)
+/* An address has an entry without a VLAN, and one for each VLAN. */
+static void note_entry(struct edit *e, const struct view_link *l, const struct view_link *bridge,
+		       const uint8_t *hwaddr, bool gone, uint16_t vlan)
 {
-	struct view_fdb f = { .ifindex = l->index, .master = bridge->index };
+	struct view_fdb f = { .ifindex = l->index, .master = bridge->index, .vlan = vlan };
 
 	memcpy(f.hwaddr, hwaddr, ETH_ALEN);
 	edit_note(e, VIEW_EVENT_FDB, gone, 0, &f);
+}
+
+void edit_note_fdb(struct edit *e, const struct view_link *l, const struct view_link *bridge,
+		     const uint8_t *hwaddr, bool gone)
+{
+	note_entry(e, l, bridge, hwaddr, gone, 0);
+	note_entry(e, l, bridge, hwaddr, gone, DEFAULT_VLAN);
+}
+
+void edit_note_vlan(struct edit *e, const struct view_link *l, bool gone)
+{
+	const struct view_vlan v = { .ifindex = l->index, .vlan = DEFAULT_VLAN };
+
+	edit_note(e, VIEW_EVENT_VLAN, gone, 0, &v);
+}
+
+/* br_fdb_change_mac_address(): entry for entry */
+static void change_own_address(struct edit *e, struct view_link *bridge, const uint8_t *old)
+{
+	for (uint16_t vlan = 0; vlan <= DEFAULT_VLAN; vlan++) {
+		if (!edit_is_known(e, bridge, bridge, old))
+			note_entry(e, bridge, bridge, old, true, vlan);
+		if (!edit_is_known(e, bridge, bridge, bridge->hwaddr))
+			note_entry(e, bridge, bridge, bridge->hwaddr, false, vlan);
+	}
 }
 
 void edit_port_hwaddr(struct edit *e, struct view_link *l, const uint8_t *old)
@@ -141,14 +169,15 @@ void edit_port_hwaddr(struct edit *e, struct view_link *l, const uint8_t *old)
 
 	if (!bridge)
 		return;
-	if (!edit_is_known(e, bridge, l, old))
-		edit_note_fdb(e, l, bridge, old, true);
-	if (!edit_is_known(e, bridge, l, l->hwaddr))
-		edit_note_fdb(e, l, bridge, l->hwaddr, false);
 	if (l->port.number) {
+		if (!edit_is_known(e, bridge, l, old))
+			edit_note_fdb(e, l, bridge, old, true);
+		if (!edit_is_known(e, bridge, l, l->hwaddr))
+			edit_note_fdb(e, l, bridge, l->hwaddr, false);
 		edit_note_port(e, l);
 		return;
 	}
+	change_own_address(e, l, old);
 	memcpy(l->kind.bridge.id + 2, l->hwaddr, ETH_ALEN);
 	EDIT_EACH_PORT(e, l, port)
 		memcpy(port->port.bridge, l->kind.bridge.id, sizeof(port->port.bridge));
@@ -158,6 +187,6 @@ void edit_port_hwaddr(struct edit *e, struct view_link *l, const uint8_t *old)
 void edit_bridge_made(struct edit *e, struct view_link *bridge)
 {
 	edit_note_fdb(e, bridge, bridge, bridge->hwaddr, false);
-	edit_note_fdb(e, bridge, bridge, bridge->hwaddr, true);
-	edit_note_fdb(e, bridge, bridge, bridge->hwaddr, false);
+	edit_note_vlan(e, bridge, false);
+	change_own_address(e, bridge, bridge->hwaddr);
 }

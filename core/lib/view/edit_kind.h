@@ -79,6 +79,8 @@ bool edit_is_known(const struct edit *e, const struct view_link *bridge,
 		   const struct view_link *but, const uint8_t *hwaddr);
 void edit_note_fdb(struct edit *e, const struct view_link *l, const struct view_link *bridge,
 		   const uint8_t *hwaddr, bool gone);
+/* A bridge or a port gets, or loses, the VLAN that all have. */
+void edit_note_vlan(struct edit *e, const struct view_link *l, bool gone);
 static inline bool edit_is_port_of(const struct view_link *l, const struct view_link *bridge)
 {
 	return l->port.number && l->master == bridge->index;

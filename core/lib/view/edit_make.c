@@ -218,6 +218,8 @@ static void unregister(struct edit *e, struct view_link *l)
 	edit_detach_rules(e, l);
 	memset(l->qdisc, 0, sizeof(l->qdisc));
 	strcpy(l->qdisc, "noop");
+	if (edit_is_kind(l, "bridge"))
+		edit_note_vlan(e, l, true);	/* br_dev_uninit() */
 	edit_note_link(e, l, true, CHANGE_ALL);
 	while (EDIT_LINK(e, at) != l)
 		at++;

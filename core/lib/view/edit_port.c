@@ -55,6 +55,7 @@ void edit_port_add(struct edit *e, struct view_link *bridge, struct view_link *p
 		edit_note_why(e, bridge, EVENT_FEATURES);
 	if (!edit_is_known(e, bridge, port, port->hwaddr))
 		edit_note_fdb(e, port, bridge, port->hwaddr, false);
+	edit_note_vlan(e, port, false);
 	if (edit_can_forward(bridge, port))
 		edit_enable_port(e, bridge, port);
 	edit_note_port(e, port);
@@ -72,6 +73,7 @@ static void release(struct edit *e, struct view_link *bridge, struct view_link *
 		edit_note_link(e, port, false, IFF_PROMISC);
 	edit_disable_port(e, bridge, port);
 	edit_note(e, VIEW_EVENT_PORT, true, 0, port);
+	edit_note_vlan(e, port, true);
 	if (!edit_is_known(e, bridge, port, port->hwaddr))
 		edit_note_fdb(e, port, bridge, port->hwaddr, true);
 	port->master = 0;

@@ -23,12 +23,20 @@ enum view_event_kind {
 	VIEW_EVENT_MADDR,	/* struct view_maddr */
 	VIEW_EVENT_NETCONF,	/* struct view_netconf */
 	VIEW_EVENT_FDB,		/* struct view_fdb */
+	VIEW_EVENT_VLAN,	/* struct view_vlan */
 };
 
 /* A hardware address that a bridge knows as one of its own or of a port: RTM_NEWNEIGH, AF_BRIDGE. */
 struct view_fdb {
 	uint32_t ifindex, master;	/* equal for an address of the bridge itself */
 	uint8_t hwaddr[6];
+	uint16_t vlan;			/* the entry for this VLAN; 0: for packets without one */
+};
+
+/* A VLAN that a bridge, or a port of it, has: RTM_NEWVLAN. Only kernels with bridge_vlans tell. */
+struct view_vlan {
+	uint32_t ifindex;
+	uint16_t vlan;
 };
 
 struct view_event {
