@@ -370,6 +370,21 @@ static void a_vlan_is_told_with_its_state(void **state)
 	assert_memory_equal(l.msg + 16, expected, sizeof(expected));
 }
 
+/* IFA_MC_USERS of 7.3 */
+static void a_group_that_was_left_has_no_users(void **state)
+{
+	static const char *const up[] = { "up", "e1" }, *const down[] = { "down", "e1" };
+	static const uint8_t one[] = { 8, 0, 12, 0, 1, 0, 0, 0 }, none[] = { 8, 0, 12, 0, 0, 0, 0, 0 };
+	struct last l = { .group = 37 };
+	struct view *v = *state;
+
+	view_kernel_of_release(&v->kernel, KERNEL(7, 3));
+	*state = v = change_and_keep(v, up, 2, &l);
+	assert_non_null(memmem(l.msg, l.len, one, sizeof(one)));
+	*state = v = change_and_keep(v, down, 2, &l);
+	assert_non_null(memmem(l.msg, l.len, none, sizeof(none)));
+}
+
 /* --- two views that were not made of each other --------------------------------------------------- */
 
 static void told_of(const struct view *before, const struct view *after, struct told *t)
@@ -439,6 +454,7 @@ int main(void)
 		TEST(nothing_outlives_its_link),
 		TEST(only_bridges_that_filter_tell_of_vlans),
 		TEST(a_vlan_is_told_with_its_state),
+		TEST(a_group_that_was_left_has_no_users),
 		TEST(equal_views_differ_in_nothing),
 		TEST(the_steps_between_two_views_are_those_of_an_operator),
 		TEST(links_of_another_kind_are_made_anew),

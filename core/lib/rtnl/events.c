@@ -113,6 +113,15 @@ static bool vlan_put(const struct put *p, const struct view_vlan *v, bool gone)
 	return nlmsg_end(p->w, start);
 }
 
+/* Those who left were the last ones. */
+static bool left_put(const struct put *p, const struct view_maddr *m)
+{
+	struct view_maddr left = *m;
+
+	left.users = 0;
+	return maddr_put(p, &left);
+}
+
 /* The message of a new object. *ret_family: of the object. */
 static bool object_put(const struct put *p, const struct view_event *event, uint8_t *ret_family)
 {
@@ -141,7 +150,7 @@ static bool object_put(const struct put *p, const struct view_event *event, uint
 		return neigh_put(p, o);
 	case VIEW_EVENT_MADDR:
 		*ret_family = ((const struct view_maddr *)o)->family;
-		return maddr_put(p, o);
+		return event->gone ? left_put(p, o) : maddr_put(p, o);
 	case VIEW_EVENT_NETCONF:
 		*ret_family = ((const struct view_netconf *)o)->family;
 		if (event->gone || event->brief)
