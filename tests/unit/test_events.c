@@ -304,7 +304,7 @@ static void only_bridges_that_filter_tell_of_vlans(void **state)
 	assert_string_equal(t.text, "24 80\n25 80\n38 56\n38 56\n3 28\n3 28\n33 112\n3 29\n3 28\n3 29\n3 28\n"
 			    "1 16\n");
 	*state = v = change(v, "set e1 master b", &t);
-	assert_string_equal(t.text, "1 16\n1 16\n1 16\n3 28\n3 28\n33 112\n1 16\n");
+	assert_string_equal(t.text, "1 16\n1 16\n3 28\n3 28\n33 112\n1 16\n1 16\n");
 	*state = v = change(v, "set e1 address 02:00:00:00:00:99", &t);
 	assert_non_null(strstr(t.text, "3 29\n3 29\n3 28\n3 28\n"));
 	*state = v = change(v, "set e1 master none", &t);
@@ -317,6 +317,25 @@ static void only_bridges_that_filter_tell_of_vlans(void **state)
 	assert_string_equal(t.text, "24 80\n25 80\n38 56\n38 56\n3 28\n3 29\n3 28\n1 16\n");
 	*state = v = change(v, "del b", &t);
 	assert_string_equal(t.text, "3 29\n24 81\n38 57\n25 81\n1 17\n");
+}
+
+static void features_of_a_bridge_are_told_last_since_7_3(void **state)
+{
+	struct view *v = *state;
+	struct told t;
+
+	v->kernel.bridge_vlans = false;
+	*state = v = change(v, "add link b type bridge", &t);
+	*state = v = change(v, "set e1 master b", &t);
+	assert_string_equal(t.text, "1 16\n1 16\n3 28\n1 16\n1 16\n");
+	*state = v = change(v, "set e2 master b", &t);
+	assert_string_equal(t.text, "1 16\n1 16\n3 28\n1 16\n1 16\n");
+	view_kernel_of_release(&v->kernel, KERNEL(6, 18));
+	v->kernel.bridge_vlans = false;
+	*state = v = change(v, "set e2 master none", &t);
+	assert_string_equal(t.text, "1 16\n1 16\n1 17\n3 29\n1 16\n");
+	*state = v = change(v, "set e2 master b", &t);
+	assert_string_equal(t.text, "1 16\n1 16\n3 28\n1 16\n");
 }
 
 /* The last message to a group. */
@@ -453,6 +472,7 @@ int main(void)
 		TEST(a_kernel_without_ipv6_gets_none),
 		TEST(nothing_outlives_its_link),
 		TEST(only_bridges_that_filter_tell_of_vlans),
+		TEST(features_of_a_bridge_are_told_last_since_7_3),
 		TEST(a_vlan_is_told_with_its_state),
 		TEST(a_group_that_was_left_has_no_users),
 		TEST(equal_views_differ_in_nothing),

@@ -8,6 +8,11 @@
 #include "view/edit_kind.h"
 
 #define EVENT_FEATURES 2	/* IFLA_EVENT_FEATURES */
+/*
+ * The features of a bridge are computed at the end of the command, and each time that a port comes
+ * or goes. Asked of 7.3; 6.18 does not.
+ */
+#define FEATURES_LAST KERNEL(7, 3)
 #define COST_FAST 2		/* port_cost() of a veth, whose speed is 10 Gbit/s */
 #define COST_UNKNOWN 100	/* of a link without a speed */
 #define MOST_TSO 524280		/* TSO_MAX_SIZE */
@@ -34,6 +39,11 @@ static void set_limits(struct edit *e, struct view_link *bridge)
 	bridge->tso_max_size = lowest == UINT32_MAX ? MOST_TSO : lowest;
 }
 
+static bool tells_features_last(const struct edit *e)
+{
+	return e->view->kernel.release >= FEATURES_LAST;
+}
+
 void edit_port_add(struct edit *e, struct view_link *bridge, struct view_link *port)
 {
 	const struct view_link *newest = edit_next_port(e, bridge, UINT32_MAX);
@@ -51,7 +61,7 @@ void edit_port_add(struct edit *e, struct view_link *bridge, struct view_link *p
 	edit_note_link(e, port, false, 0);
 	port->promiscuity++;
 	edit_note_link(e, port, false, IFF_PROMISC);
-	if (!newest)
+	if (!newest && !tells_features_last(e))
 		edit_note_why(e, bridge, EVENT_FEATURES);
 	if (!edit_is_known(e, bridge, port, port->hwaddr))
 		edit_note_fdb(e, port, bridge, port->hwaddr, false);
@@ -61,6 +71,8 @@ void edit_port_add(struct edit *e, struct view_link *bridge, struct view_link *p
 	edit_note_port(e, port);
 	edit_follow_mtu(e, bridge);
 	set_limits(e, bridge);
+	if (tells_features_last(e))
+		edit_note_why(e, bridge, EVENT_FEATURES);
 }
 
 /* del_nbp() */
@@ -90,7 +102,7 @@ void edit_port_del(struct edit *e, struct view_link *port, bool registered)
 	release(e, bridge, port, registered);
 	edit_follow_mtu(e, bridge);
 	set_limits(e, bridge);
-	if (!edit_next_port(e, bridge, UINT32_MAX))
+	if (tells_features_last(e) || !edit_next_port(e, bridge, UINT32_MAX))
 		edit_note_why(e, bridge, EVENT_FEATURES);
 }
 
