@@ -24,6 +24,7 @@
 #include "view/view_event.h"
 
 #define V_BRIDGE_VLANDB_ENTRY_NEIGH_SUPPRESS 9
+#define V_BRIDGE_VLANDB_ENTRY_NEIGH_FORWARD_GRAT 10
 #define EVENT_BYTES 16384	/* no message of a view is longer, except a route of many next hops */
 #define V_RTNLGRP_BRVLAN 33
 #define V_RTNLGRP_IPV4_MCADDR 37
@@ -107,6 +108,8 @@ static bool vlan_put(const struct put *p, const struct view_vlan *v, bool gone)
 		attr_put_u8(p->w, BRIDGE_VLANDB_ENTRY_STATE, BR_STATE_FORWARDING);
 		if (p->kernel->release >= KERNEL(6, 4))
 			attr_put_u8(p->w, V_BRIDGE_VLANDB_ENTRY_NEIGH_SUPPRESS, 0);
+		if (p->kernel->release >= KERNEL(7, 2))
+			attr_put_u8(p->w, V_BRIDGE_VLANDB_ENTRY_NEIGH_FORWARD_GRAT, 0);
 		attr_put_u8(p->w, BRIDGE_VLANDB_ENTRY_MCAST_ROUTER, MDB_RTR_TYPE_TEMP_QUERY);
 	}
 	attr_nest_end(p->w, nest);

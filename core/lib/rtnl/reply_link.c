@@ -15,12 +15,19 @@
 #define ORDER_CHANGED KERNEL(6, 10)	/* IFLA_QDISC and IFLA_MAP moved back in the message */
 
 #define TSO_LEGACY_MAX_SIZE 65536
+#define TSO_MAX_SIZE 524280
 
-/* ifb devices take larger packets since 6.17, "net: ifb: support BIG TCP packets". */
+/*
+ * ifb devices take larger packets since 6.17, "net: ifb: support BIG TCP packets". So do those of
+ * vxlan upon no link; asked of 7.3.
+ */
 static uint32_t tso_max_size(const struct put *p, const struct view_link *l)
 {
 	if (p->kernel->release < KERNEL(6, 17) && strcmp(l->kind.name, "ifb") == 0)
 		return TSO_LEGACY_MAX_SIZE;
+	if (p->kernel->release >= KERNEL(7, 3) && strcmp(l->kind.name, "vxlan") == 0 &&
+	    !l->kind.vxlan.link)
+		return TSO_MAX_SIZE;
 	return l->tso_max_size;
 }
 
