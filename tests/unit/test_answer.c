@@ -4,11 +4,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
 #include "base/limits.h"
 #include "test_answer.h"
+#include "view/decl.h"
 
 #define GET NLM_F_REQUEST
 #define DUMP_LO (NLM_F_REQUEST | NLM_F_DUMP)
@@ -232,6 +234,41 @@ static void nlmsg_done_shares_a_datagram_unless_the_kind_is_apart(void **state)
 	}
 }
 
+/* Eight links and loopback: the dump goes on within the second table. */
+static void a_table_is_told_once_since_7_3(void **state)
+{
+	static const uint8_t all[4];
+	static const uint32_t table_bytes = 376, parms_bytes = 220;
+	struct view *many, *kept = view;
+	struct decl d = { .file = "test" };
+	struct fail f;
+
+	(void)state;
+	for (unsigned i = 0; i < 8; i++) {
+		struct decl_link *l = decl_add_link(&d);
+
+		snprintf(l->name, sizeof(l->name), "e%u", i);
+		l->kind = DECL_ETHERNET;
+	}
+	decl_number(&d);
+	assert_int_equal(view_build(&d, &many, &f), 0);
+	decl_done(&d);
+	view = many;
+	for (unsigned once = 0; once < 2; once++) {
+		many->kernel.tables_once = once;
+		dump = (struct rtnl_dump){ 0 };
+		ask(RTM_GETNEIGHTBL, DUMP_LO, all, sizeof(all));
+		assert_int_equal(header_at(&got, 0, 0).nlmsg_len, table_bytes);
+		answers_done(&got);
+		rtnl_dump_continue(view, &sock, &dump, 4096, &got.sink);
+		assert_int_equal(header_at(&got, 0, 0).nlmsg_type, RTM_NEWNEIGHTBL);
+		assert_int_equal(header_at(&got, 0, 0).nlmsg_len, once ? parms_bytes : table_bytes);
+	}
+	dump = (struct rtnl_dump){ 0 };
+	view = kept;
+	view_free(many);
+}
+
 static void each_message_of_a_datagram_is_answered(void **state)
 {
 	static const struct ifinfomsg ifi = { .ifi_index = 1 };
@@ -372,6 +409,7 @@ int main(void)
 		TEST(strict_sockets_report_short_requests_in_nlmsg_done),
 		TEST(a_second_dump_gets_ebusy_and_the_first_goes_on),
 		TEST(nlmsg_done_shares_a_datagram_unless_the_kind_is_apart),
+		TEST(a_table_is_told_once_since_7_3),
 		TEST(each_message_of_a_datagram_is_answered),
 		TEST(truncated_requests_of_each_type_are_read_within_bounds),
 		TEST(an_error_repeats_even_the_largest_request),

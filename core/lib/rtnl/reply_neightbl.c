@@ -89,7 +89,7 @@ int neightbl_start(const struct req *q, struct dump_part *part)
 
 /*
  * dump->at has the table in its upper 16 bits, and its parameter set in the lower 16. A table that
- * is continued in another datagram comes again, as in the kernel.
+ * is continued in another datagram comes again, unless kernel.tables_once is set.
  */
 int neightbl_next(struct dump_call *c)
 {
@@ -102,7 +102,7 @@ int neightbl_next(struct dump_call *c)
 
 		if (family != AF_UNSPEC && family != t->family)
 			continue;
-		if (!table_put(&p, t, 0))
+		if (!((*at & 0xffff) && c->view->kernel.tables_once) && !table_put(&p, t, 0))
 			return -EMSGSIZE;
 		for (*at += (*at & 0xffff) == 0; (*at & 0xffff) < t->n_parms; ++*at)
 			if (!table_put(&p, t, *at & 0xffff))

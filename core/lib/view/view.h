@@ -51,6 +51,7 @@ struct view_kernel {
 	bool get_all_nsid;		/* NETLINK_LISTEN_ALL_NSID works in getsockopt(), too */
 	bool peer_pidfd;		/* getsockopt() knows SO_PEERPIDFD */
 	bool wireless;			/* ioctl() knows the requests of linux/wireless.h */
+	bool tables_once;		/* a dump that goes on within a neighbour table omits its settings */
 	bool bridge_vlans;		/* bridges can filter VLANs; assumed if there is no bridge driver yet */
 	char qdisc[IFNAMSIZ];		/* of links with a queue: net.core.default_qdisc */
 };

@@ -59,6 +59,30 @@ static const struct { uint16_t since, n; } conf6_counts[] = {
 	{ 0, VIEW_CONF6 - 2 },
 };
 
+/*
+ * "neighbour: Skip default parms when resumed in neightbl_dump_info()" is in 7.3, and went into
+ * older releases with these versions. It cannot be asked for, because the tables of loopback fit into
+ * one datagram. Of 6.18, it is only known that 6.18.44 lacks it and that 6.18.54 has it.
+ */
+static const struct { uint16_t release; unsigned version; } tables_once[] = {
+	{ KERNEL(6, 12), 112 }, { KERNEL(6, 18), 54 },
+};
+
+static bool has_tables_once(uint16_t release)
+{
+	unsigned major, minor, version;
+	struct utsname name;
+
+	if (release >= KERNEL(7, 3))
+		return true;
+	if (uname(&name) < 0 || sscanf(name.release, "%u.%u.%u", &major, &minor, &version) != 3)
+		return false;
+	for (size_t i = 0; i < N(tables_once); i++)
+		if (tables_once[i].release == release)
+			return version >= tables_once[i].version;
+	return false;
+}
+
 static uint16_t running_release(void)
 {
 	struct utsname name;
@@ -90,7 +114,8 @@ void view_kernel_of_release(struct view_kernel *k, uint16_t release)
 		.release = release, .link_attrs = { UINT64_MAX, UINT64_MAX },
 		.n_conf4 = VIEW_CONF4, .n_stats6 = VIEW_STATS6, .ipv6 = true, .tunnels = true,
 		.groups = VIEW_GROUPS, .get_all_nsid = true, .peer_pidfd = true, .wireless = true,
-		.bridge_vlans = true, .qdisc = "pfifo_fast",
+		.bridge_vlans = true,
+		.tables_once = release >= KERNEL(7, 3), .qdisc = "pfifo_fast",
 		.ack_bytes = release < KERNEL(6, 3) ? ACK_KMALLOC : ACK_SMALL_HEAD,
 	};
 	for (i = 0; i < N(link_attrs); i++)
@@ -342,6 +367,7 @@ int view_follow_kernel(struct view *view)
 	int r;
 
 	view_kernel_of_release(&view->kernel, running_release());
+	view->kernel.tables_once = has_tables_once(view->kernel.release);
 	if (!has_ipv6())
 		view_leave_off_ipv6(view);
 	else if (!view->declared && is_ipv6_disabled())
