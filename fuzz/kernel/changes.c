@@ -248,23 +248,19 @@ static int play_file(struct tool *t, FILE *in)
 	const struct timespec pause = { .tv_sec = 1, .tv_nsec = 100000000 };
 	char line[1024], command[1024];
 	bool alike = true;
-	double last = 0;
 
 	while (alike && fgets(line, sizeof(line), in)) {
 		const char *words[PLAY_WORDS];
 		char *at = line;
 		size_t n;
 
-		double seconds = strtod(line, &at);	/* of a play file */
-
-		/* Carriers of links that are down are looked at once a second: linkwatch_event(). */
-		if (at != line && seconds - last >= 1)
-			nanosleep(&pause, NULL);
-		if (at != line)
-			last = seconds;
+		strtod(line, &at);	/* SECONDS of a play file */
 		at += strspn(at, " \t");
 		snprintf(command, sizeof(command), "%.*s", (int)strcspn(at, "#\n"), at);
 		n = play_split(at, words);
+		/* Carriers of links that are down are looked at once a second: linkwatch_event(). */
+		if (n && strcmp(words[0], "up") == 0)
+			nanosleep(&pause, NULL);
 		if (n)
 			alike = play(t, words, n, command);
 	}
