@@ -265,6 +265,9 @@ static int play_file(struct tool *t, FILE *in)
 		at += strspn(at, " \t");
 		snprintf(command, sizeof(command), "%.*s", (int)strcspn(at, "#\n"), at);
 		n = play_split(at, words);
+		/* Carriers of links that are down are looked at once a second: linkwatch_event(). */
+		if (n && strcmp(words[0], "up") == 0)
+			nanosleep(&pause, NULL);
 		if (n)
 			alike = play(t, words, n, command);
 	}
