@@ -72,7 +72,7 @@ def test_closing_never_blocks_when_no_thread_can_be_had(nlvirt, programs):
         return  # root may have any number of processes
     limit = processes_of(65534 if nlvirt.user == "nobody" else os.geteuid()) + 60
     # The search for leaks needs a process at the end, and other tests may have made some meanwhile.
-    r = run(["env", "ASAN_OPTIONS=detect_leaks=0", "prlimit", f"--nproc={limit}", *nlvirt.argv(programs / "linger", 10000, 10)])
+    r = run(["env", "ASAN_OPTIONS=detect_leaks=0", "prlimit", f"--nproc={limit}", *nlvirt.argv(programs / "linger", 3000, 10)])
     assert (r.stdout, r.stderr, r.returncode) == ("", "", 0)
 
 
