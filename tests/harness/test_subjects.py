@@ -63,7 +63,7 @@ def test_bwrap_is_judged_as_a_namespace_and_only_sysfs_differs(recorded, prefix)
     run, probes = recorded(subject=BWRAP, prefix=prefix)
     assert run.lines[2].startswith("# bwrap, profile kernel (because it opens NETLINK_GENERIC): ")
     more = len(socket.if_nameindex()) > 1
-    sysfs = [f"leak/sys_{name}" for name in ("by_descriptor", "class_net", "devices_virtual_net")]
+    sysfs = [f"leak/sys_{name}" for name in ("by_descriptor", "class_net", "devices_virtual_net", "links_by_glob")]
     assert bad(probes) == (sysfs if more else [])
     assert {p["class"] for p in probes.values()} == {"view", "exact", "leak", "contain"}
 
