@@ -18,7 +18,8 @@ TEXTS = {"README.md": (ROOT / "README.md").read_text(), **MANUAL}
 
 def shown(text):
     """Each command after a $, and its output: the lines up to the next command,
-    empty line or troff request."""
+    empty line or troff request. A command with an & runs until the next one has ended."""
+    text = re.sub(r"^( *\$ .* &)\n *\$ (.*)$", r"\1 sleep 1; \2; sleep 1; kill $!", text, flags=re.M)
     return re.findall(r"^ *\$ (.*)\n((?:(?! *\$ |\n|\.).*\n)*)", text, re.M)
 
 
@@ -28,6 +29,7 @@ EXAMPLES = [(name, command, output) for name, text in TEXTS.items() for command,
 
 def alike(said):
     """Removes what differs between runs and versions of curl."""
+    said = re.sub(r" +$", "", said, flags=re.M)
     return re.sub(r"after \d+ ms: Could(n't| not) connect", "after N ms: no way", said)
 
 

@@ -15,7 +15,7 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BUILD = pathlib.Path(os.environ.get("B", ROOT / "build"))
-OTHER, ABSENT, TEXT, FOLDER = range(4)
+OTHER, ABSENT, TEXT, INVALID, FOLDER = range(5)
 TOPS = ["/proc/net/", "/proc/sys/net/", "/sys/class/net/", "/sys/devices/virtual/net/"]
 
 # Reads everything below TOPS in the namespace. Runs under unshare(1).

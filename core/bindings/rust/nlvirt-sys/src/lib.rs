@@ -192,6 +192,12 @@ extern "C" {
     pub fn nlvirt_stop_signal(s: *const nlvirt) -> c_int;
     pub fn nlvirt_kill(s: *mut nlvirt, signal: c_int) -> c_int;
     pub fn nlvirt_stats(s: *const nlvirt, ret_stats: *mut nlvirt_stats, size: usize) -> c_int;
+    pub fn nlvirt_set_view(s: *mut nlvirt, view: *const c_char, error: *mut nlvirt_error) -> c_int;
+    pub fn nlvirt_change_view(
+        s: *mut nlvirt,
+        words: *const *const c_char,
+        error: *mut nlvirt_error,
+    ) -> c_int;
     pub fn nlvirt_close(s: *mut nlvirt) -> *mut nlvirt;
     pub fn nlvirt_version() -> *const c_char;
 }
