@@ -208,55 +208,53 @@ static int ask_link(int fd, struct view_kernel *k)
 	return 0;
 }
 
-/* Does RTM_GETTUNNEL have a handler? It is in the vxlan driver, which may be a module. */
-static int ask_tunnels(int fd, struct view_kernel *k)
+/*
+ * Is a dump of this type refused, of what bridges have? Returns 1 and the error, 0 if the answer is no
+ * error, or -errno.
+ */
+static int ask_refusal(int fd, uint16_t type, int32_t *ret_err)
 {
 	const struct {
 		struct nlmsghdr h;
-		struct { uint8_t family, flags; uint16_t reserved; uint32_t ifindex; } tunnel;
+		/* struct tunnel_msg or br_vlan_msg: family, then zeros */
+		struct { uint8_t family, zeros[7]; } about;
 	} request = {
-		.h = { .nlmsg_len = sizeof(request), .nlmsg_type = GETTUNNEL,
+		.h = { .nlmsg_len = sizeof(request), .nlmsg_type = type,
 		       .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP },
-		.tunnel.family = AF_BRIDGE,
+		.about.family = AF_BRIDGE,
 	};
 	uint8_t reply[REPLY_BYTES];
 	long n = ask(fd, &request, sizeof(request), reply, sizeof(reply));
 	struct nlmsghdr h;
 	struct rd in;
-	int32_t err;
 
 	if (n < 0)
 		return (int)n;
 	in = rd_of(reply, (size_t)n);
-	if (rd_take(&in, &h, sizeof(h)) && h.nlmsg_type == NLMSG_ERROR &&
-	    rd_take(&in, &err, sizeof(err)))
-		k->tunnels = err != -EOPNOTSUPP;
-	return 0;
+	return rd_take(&in, &h, sizeof(h)) && h.nlmsg_type == NLMSG_ERROR &&
+	       rd_take(&in, ret_err, sizeof(*ret_err));
 }
 
-/* Measures how much of a receive buffer the smallest answer takes; the kernel's build decides. */
+/* Does RTM_GETTUNNEL have a handler? It is in the vxlan driver, which may be a module. */
+static int ask_tunnels(int fd, struct view_kernel *k)
+{
+	int32_t err;
+	int r = ask_refusal(fd, GETTUNNEL, &err);
+
+	if (r > 0)
+		k->tunnels = err != -EOPNOTSUPP;
+	return r < 0 ? r : 0;
+}
+
 /*
  * Is there a handler of RTM_GETVLAN? Only the driver of bridges has one, if it can filter VLANs. While
  * the driver is not loaded, the answer means nothing.
  */
 static void ask_vlans(int fd, struct view_kernel *k)
 {
-	const struct {
-		struct nlmsghdr h;
-		struct { uint8_t family, reserved1; uint16_t reserved2; uint32_t ifindex; } vlan;
-	} request = {
-		.h = { .nlmsg_len = sizeof(request), .nlmsg_type = GETVLAN,
-		       .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP },
-		.vlan.family = AF_BRIDGE,
-	};
-	uint8_t reply[REPLY_BYTES];
-	long n = ask(fd, &request, sizeof(request), reply, sizeof(reply));
-	struct rd in = rd_of(reply, n < 0 ? 0 : (size_t)n);
-	struct nlmsghdr h;
 	int32_t err;
 
-	if (rd_take(&in, &h, sizeof(h)) && h.nlmsg_type == NLMSG_ERROR &&
-	    rd_take(&in, &err, sizeof(err)) && err == -EOPNOTSUPP)
+	if (ask_refusal(fd, GETVLAN, &err) > 0 && err == -EOPNOTSUPP)
 		k->bridge_vlans = access("/sys/module/bridge", F_OK) < 0;
 }
 
@@ -274,6 +272,7 @@ static void read_qdisc(struct view_kernel *k)
 	strcpy(k->qdisc, name);
 }
 
+/* Measures how much of a receive buffer the smallest answer takes; the kernel's build decides. */
 static void ask_charge(int fd, struct view_kernel *k)
 {
 	const struct nlmsghdr h = {
