@@ -120,9 +120,9 @@ check: all unit sanitize memcheck $(TEST_PROGRAMS) $(B)/nlconform $(PROBES) $(B)
 	+$(MAKE) B=$(B) contained
 # env: make would not run in the background with SIGINT as it is, and tests send that signal.
 check-beside:
-	+t=$$(mktemp -d) && trap 'kill $$p; wait $$p; exit 143' HUP INT TERM && trap 'rm -rf "$$t"' EXIT && \
+	+t=$$(mktemp -d) && trap 'kill $$!; wait $$!; exit 143' HUP INT TERM && trap 'rm -rf "$$t"' EXIT && \
 	chmod 755 "$$t" && { TMPDIR=$$t env --default-signal=INT,QUIT $(MAKE) B=$(B) -j1 replay fuzz-planted fuzz-tests \
-	tree abi live-sanitize harness-tests conformance conformance-files conformance-views & p=$$!; wait $$p; }
+	tree abi live-sanitize harness-tests conformance conformance-files conformance-views & wait $$!; }
 .PHONY: check-beside
 
 fresh: ; B='$(B)' ci/fresh.sh
