@@ -96,7 +96,7 @@ void edit_free(struct edit *e)
 {
 	struct edit_list *const lists[] = {
 		&e->links, &e->addrs, &e->routes, &e->rules, &e->neighs, &e->maddrs, &e->events,
-		&e->watched, &e->opened, &e->tried, &e->trying,
+		&e->watched, &e->tried, &e->trying,
 	};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)

@@ -24,7 +24,6 @@ struct edit {
 	struct edit_list links, addrs, routes, rules, neighs, maddrs;
 	struct edit_list events;
 	struct edit_list watched;	/* links whose carrier has changed: struct view_link */
-	struct edit_list opened;	/* links that came up with a carrier */
 	/* Duplicate address detection: addresses to try, and those that are being tried. */
 	struct edit_list tried, trying;
 	struct fail *fail;

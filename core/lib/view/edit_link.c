@@ -167,8 +167,6 @@ int edit_up(struct edit *e, struct view_link *l)
 		l->carrier ? IF_OPER_UP : state_without_carrier(e, l);
 	open_device(e, l);
 	l->flags |= IFF_UP;
-	if (l->carrier)
-		edit_insert(e, &e->opened, e->opened.n, l);
 	set_filter(e, lower ? edit_lower(e, l) : l);
 	edit_show_carrier(l);
 	set_state(l, before);
@@ -249,39 +247,18 @@ static void look_at(struct edit *e, struct view_link *l)
 	edit_state_changed(e, l);
 }
 
-/* linkwatch_urgent_event() */
-static bool is_urgent(const struct edit *e, const struct view_link *l)
-{
-	if (!(l->flags & IFF_UP) || l->lower != l->index)
-		return l->flags & IFF_UP;
-	for (size_t i = 0; i < e->opened.n; i++)	/* its queue works already */
-		if (e->opened.at[i] == l)
-			return false;
-	return l->carrier;
-}
-
-/* Takes the next link whose carrier has changed: those that are urgent first. */
-static struct view_link *next_watched(struct edit *e)
-{
-	struct view_link *l;
-	size_t at = 0;
-
-	while (at < e->watched.n && !is_urgent(e, e->watched.at[at]))
-		at++;
-	if (at == e->watched.n)
-		at = 0;
-	l = e->watched.at[at];
-	edit_remove(&e->watched, at);
-	return l;
-}
-
-/* Those that have changed so far; what these change is looked at later. */
+/*
+ * Those that have changed so far, in that order; what these change is looked at later. So does the
+ * kernel, unless it has looked less than a second ago: then the urgent ones come first
+ * (linkwatch_event()).
+ */
 void edit_settle(struct edit *e)
 {
 	for (size_t left = MOST_ROUNDS * (e->links.n + 1); e->watched.n && left; left--) {
 		for (size_t n = e->watched.n; n > 0; n--) {
-			struct view_link *l = next_watched(e);
+			struct view_link *l = e->watched.at[0];
 
+			edit_remove(&e->watched, 0);
 			if (edit_link(e, l->index) == l)
 				look_at(e, l);
 		}
