@@ -124,6 +124,8 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 		return fail_set(f, ENOSYS,
 				"this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
+	if (want->log_fd)
+		u->door->refusals.fd = fcntl(want->log_fd, F_DUPFD_CLOEXEC, 3);
 	r = want->outbound ? serve_outbound_start(u, s->launch.keeper, s->launch.layers,
 						  flags & NLVIRT_WAKE_BESIDE, f) : 0;
 	if (!r && want->policy->shows_files)
@@ -154,7 +156,7 @@ static int build_filters(const struct want *want, int window, struct filter *ret
 
 	if (r || !o)
 		return r;
-	return outbound_is_told(o) ? filter_ask_outbound(o->protocols, ret_filter, f) :
+	return want_is_told(want) ? filter_ask_outbound(o->protocols, ret_filter, f) :
 	       filter_build_outbound(o->protocols, 0, ret_second, f);
 }
 
@@ -196,13 +198,13 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		.families = policy_families(want->policy),
 		.outbound = outbound,
 		.shows_files = want->policy->shows_files,
-		.second_filter = outbound && !outbound_is_told(outbound),
 		.landlock = { .tcp = outbound },
 		.first_trapped_fd = window,
 	};
 
 	here.keeps_copies = !nested && copies_are_needed();
 	here.nested = plan.nested = nested;
+	plan.second_filter = outbound && !want_is_told(want);
 	plan.helper = outbound && here.keeps_copies;
 	/*
 	 * Landlock would keep the program from its own abstract sockets if the supervisor had made

@@ -67,7 +67,7 @@ const struct call_times *nlvirt_time_calls(struct nlvirt *s);
 
 /*
  * Counts refusals from now on, for nlvirt_refused(). Returns 0 or -ENOMEM. Not all refusals are seen
- * unless want->outbound->told is set.
+ * unless want->told is set.
  */
 int nlvirt_count_refusals(struct nlvirt *s);
 

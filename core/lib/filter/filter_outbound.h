@@ -7,8 +7,8 @@
  * options that change where an address leads. Of two programs the stricter answer counts, and an
  * errno is stricter than a notification, so what is refused here never reaches the supervisor.
  *
- * If the operator wants to hear of refusals (outbound_is_told()), there is one program, which asks
- * the supervisor about such calls, and the supervisor refuses and reports them. Asking takes longer
+ * If the operator wants to hear of refusals (want_is_told()), there is one program, which asks the
+ * supervisor about such calls, and the supervisor refuses and reports them. Asking takes longer
  * but opens nothing: all decisions are about numbers in registers, which no thread can change
  * meanwhile.
  *

@@ -35,7 +35,7 @@ bool serve_refusal(struct service *v)
 	const struct outbound *o = v->u->want.outbound;
 	struct outbound_refusal refused;
 	struct task *t;
-	int err = outbound_is_told(o)
+	int err = o && want_is_told(&v->u->want)
 			  ? filter_outbound_errno(o->protocols, 0, &v->notif->data, &refused)
 			  : 0;
 
@@ -293,8 +293,6 @@ int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bo
 		own_free(own);
 		return fail_set(f, ENOMEM, "out of memory");
 	}
-	if (o->log_fd)
-		u->door->refusals.fd = fcntl(o->log_fd, F_DUPFD_CLOEXEC, 3);
 	u->layers = layers;
 	r = want_names(&u->want) ? supervisor_resolve(u) : 0;
 	if (!r && want_names(&u->want))

@@ -179,9 +179,6 @@ static int fill(struct options *o, struct outbound *out, struct fail *f)
 			g->flags & NLVIRT_OWN_LOOPBACK ? LOOPBACK_OWN : LOOPBACK_ALL;
 	out->moves_ports = g->flags & NLVIRT_REMAP_PORTS;
 	out->hosts = g->flags & NLVIRT_NAMES_HOSTS;
-	out->log_fd = g->log_fd;
-	/* What is refused while learning is refused with what is learned, too. */
-	out->told = g->refused || g->learned;
 	r = add_rules(g->allow, OUTBOUND_ALLOW, "allow", out, f);
 	if (!r)
 		r = add_rules(g->deny, OUTBOUND_DENY, "deny", out, f);
@@ -190,22 +187,16 @@ static int fill(struct options *o, struct outbound *out, struct fail *f)
 	if (!r && out->hosts && out->n_patterns)
 		r = fail_set(f, EINVAL, "NLVIRT_NAMES_HOSTS: there is no file for names with a star, which are "
 			     "found when a program asks for them");
-	if (!r)
-		r = take_decider(o, out, f);
-	return r || !g->log_fd ? r : check_log(g->log_fd, f);
+	return r ? r : take_decider(o, out, f);
 }
 
 /* Is a member set that means nothing without another one? */
-static int check_needs(const struct nlvirt_options *g, bool rules, struct fail *f)
+static int check_needs(const struct nlvirt_options *g, struct fail *f)
 {
-	static const char nothing[] = "there is nothing to refuse without allow, deny, listen, decide or "
-				      "NLVIRT_NO_LOOPBACK";
 	const struct {
 		bool set, needed;
 		const char *name, *why;
 	} needs[] = {
-		{ g->log_fd, rules, "log_fd", nothing },
-		{ g->refused, rules, "refused", nothing },
 		{ g->flags & NLVIRT_NAMES_HOSTS, g->allow, "NLVIRT_NAMES_HOSTS",
 		  "there are no names without allow" },
 		{ g->flags & NLVIRT_REMAP_PORTS, (g->flags & LOOPBACK_FLAGS) == NLVIRT_OWN_LOOPBACK,
@@ -231,7 +222,7 @@ static int read_outbound(struct options *o, struct fail *f)
 	const struct nlvirt_options *g = &o->given;
 	bool rules = g->allow || g->listen || g->deny || g->decide || g->ask || g->learned ||
 		     g->flags & LOOPBACK_FLAGS;
-	int r = check_needs(g, rules, f);
+	int r = check_needs(g, f);
 
 	if (r || !rules)
 		return r;
@@ -272,6 +263,8 @@ int options_read(const struct nlvirt_options *given, files_takes_fn *takes, stru
 
 	if (!r)
 		r = check_command(&o->given, f);
+	if (!r && o->given.log_fd)
+		r = check_log(o->given.log_fd, f);
 	if (!r)
 		r = read_outbound(o, f);
 	if (!r)
@@ -292,7 +285,9 @@ int options_read(const struct nlvirt_options *given, files_takes_fn *takes, stru
 	o->policy.pin_refresh_s = o->given.refresh_s;
 	o->want = (struct want){ .view = o->view, .policy = &o->policy, .outbound = o->outbound,
 				.files = o->files.n ? &o->files : NULL,
-				.required = o->given.require };
+				.required = o->given.require, .log_fd = o->given.log_fd,
+				/* What is refused while learning is refused with what is learned, too. */
+				.told = o->given.refused || o->given.learned };
 	*ret_o = o;
 	return 0;
 }

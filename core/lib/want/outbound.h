@@ -87,8 +87,6 @@ struct outbound {
 	unsigned protocols;		/* OUTBOUND_BIT() of each protocol that can be allowed: those of
 					 * rules, and UDP for names; with ask, decide or learns, all;
 					 * of OUTBOUND_UNIX also if a rule denies */
-	int log_fd;			/* log of refusals, not owned; 0: none */
-	bool told;			/* the operator wants to hear of every refusal */
 	const char *ask;		/* program to ask about what no rule covers, or NULL; not owned */
 	outbound_ask_fn *decide;	/* the same as a function; at most one of the two is set */
 	void *decide_arg;
@@ -135,15 +133,6 @@ struct outbound_answer {
 	bool learned;			/* allowed, and to be noted: see outbound.learns */
 	bool own;			/* allowed if it leads to a socket that was made inside */
 };
-
-/*
- * Must the supervisor hear of what the kernel alone could refuse (filter/filter_outbound.h), because
- * the operator wants to know of it?
- */
-static inline bool outbound_is_told(const struct outbound *o)
-{
-	return o->log_fd || o->told;
-}
 
 /* "tcp", "udp", "mptcp", "icmp" or "unix"; 0: NULL. */
 const char *outbound_protocol_word(enum outbound_protocol protocol);

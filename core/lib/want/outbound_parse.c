@@ -502,8 +502,6 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 	next->loopback = o->loopback;
 	next->moves_ports = o->moves_ports;
 	next->hosts = o->hosts;
-	next->log_fd = o->log_fd;
-	next->told = o->told;
 	if (o->learns)
 		outbound_learn(next);
 	if (o->ask)

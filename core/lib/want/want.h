@@ -21,6 +21,8 @@ struct want {
 	const struct files *files;		/* NULL: all files are accessible */
 	const char *control;			/* path of a socket that controls the view; NULL: none */
 	unsigned required;			/* enum landlock_layer: fail unless these are in force */
+	int log_fd;				/* log of refusals, not owned; 0: none */
+	bool told;				/* the operator wants to hear of every refusal */
 	/*
 	 * Not a wish, but a fact of the place where the sandbox runs, which nlvirt_open() finds out:
 	 * the supervisor cannot copy descriptors of the program. It keeps copies of the sockets that
@@ -33,6 +35,21 @@ struct want {
 	 */
 	bool nested;
 };
+
+/*
+ * Must the supervisor hear of what the kernel alone could refuse, because the operator wants to know
+ * of it? Not if another supervisor answers: then nothing comes to ours.
+ */
+static inline bool want_is_told(const struct want *w)
+{
+	return (w->log_fd || w->told) && !w->nested;
+}
+
+/* Must it hear of files that Landlock refuses? */
+static inline bool want_tells_files(const struct want *w)
+{
+	return w->files && want_is_told(w);
+}
 
 /* Do outbound rules let datagrams out? Then sends and binds of datagram sockets are decided. */
 static inline bool want_datagrams(const struct want *w)

@@ -173,6 +173,10 @@ static int run_command(struct run *run)
 				     .files = run->files.n ? &run->files : NULL,
 				     .control = run->control,
 				     .required = run->required,
+				     .log_fd = run->log_fd,
+				     /* What is refused while learning is refused with the
+				      * learned policy too: say so. */
+				     .told = run->summary || run->learn.path,
 			     },
 			     &s, &error);
 	files_close(&run->files);

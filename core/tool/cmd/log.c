@@ -26,15 +26,15 @@ static int open_stderr(void)
 	return open("/proc/self/fd/2", LOG_FLAGS);
 }
 
-int log_open(const char *path, struct outbound *o, struct fail *f)
+int log_open(const char *path, int *log, struct fail *f)
 {
 	_cleanup_close_ int fd = strcmp(path, "-") ? open(path, LOG_FLAGS | O_CREAT, 0666) :
 						     open_stderr();
-	int log = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	int above = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 
-	if (log < 0)
+	if (above < 0)
 		return fail_set(f, errno, "'%s': cannot be written: %s", path, strerror(errno));
-	fd_close(o->log_fd ? o->log_fd : -1);
-	o->log_fd = log;
+	fd_close(*log ? *log : -1);
+	*log = above;
 	return 0;
 }

@@ -3,12 +3,11 @@
 #define NLVIRT_CMD_LOG_H
 
 #include "base/fail.h"
-#include "want/outbound.h"
 
 /*
- * Opens the log of refusals, in place of one that is open; "-" is standard error. Returns 0, or -errno
- * and *f.
+ * Opens the log of refusals, in place of one that is open (*log is 0 if none is); "-" is standard
+ * error. Returns 0, or -errno and *f.
  */
-int log_open(const char *path, struct outbound *o, struct fail *f);
+int log_open(const char *path, int *log, struct fail *f);
 
 #endif

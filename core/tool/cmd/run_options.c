@@ -78,18 +78,13 @@ static int check_outbound(struct run *run)
 	}
 	if (check_ports(run) < 0)
 		return -1;
-	if (!run->outbound && !run->summary)
+	if (!run->outbound)
 		return 0;
-	if (!run->outbound || !run->outbound->on) {
-		cmd_complain("%s: there %s without --allow, --listen or --no-loopback",
-			     run->summary ? "--summary" : run->outbound->log_fd ? "--log" : "--names",
-			     run->summary || run->outbound->log_fd ? "is nothing to refuse"
-								   : "are no names");
+	if (!run->outbound->on) {
+		cmd_complain("--names: there are no names without --allow, --listen or --no-loopback");
 		return -1;
 	}
 	run->outbound->ask_limit_s = run->ask_limit_s;
-	/* What is refused while learning is refused with the learned policy too: say so. */
-	run->outbound->told = run->summary || run->learn.path;
 	if (run->learn.path && run->ask) {
 		cmd_complain("--ask: nothing is asked while --learn allows everything; use one of them");
 		return -1;

@@ -171,9 +171,7 @@ static int take_log(struct run *run, const char *path)
 {
 	struct fail f;
 
-	if (need_outbound(run) < 0)
-		return -1;
-	if (log_open(path, run->outbound, &f) == 0)
+	if (log_open(path, &run->log_fd, &f) == 0)
 		return 0;
 	cmd_complain("--log: %s", f.text);
 	return -1;

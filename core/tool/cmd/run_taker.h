@@ -19,6 +19,7 @@ struct run {
 	bool moves_ports;		/* --ports remap */
 	bool stats;
 	bool summary;			/* --summary was given */
+	int log_fd;			/* --log; 0: not given */
 	struct learn learn;
 	unsigned ask_limit_s;		/* 0: not given */
 	char *ask;			/* owned; absolute path, or NULL */
