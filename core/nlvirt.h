@@ -81,16 +81,17 @@ enum nlvirt_layer {
 };
 
 struct nlvirt_refusal {
-	/* A call that outbound rules have refused. New members go last. The texts are valid until
-	 * refused() returns. */
+	/* A call that was refused: nlvirt(1), --log, says which are told. New members go last. The
+	 * texts are valid until refused() returns. */
 	int pid;			/* of the process */
 	const char *command;		/* its name, which the process chooses: any bytes */
 	const char *call;		/* "connect" */
 	const char *rule;		/* what refused it, as in the log: nlvirt(1), --log */
-	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp", "unix"; NULL: none is known */
+	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp", "unix", "file"; NULL: none is
+					 * known */
 	const char *address;		/* "192.0.2.1", "2001:db8::1", "/run/app.sock", "@abstract";
 					 * NULL as protocol */
-	unsigned port;			/* 0 as protocol, and for icmp and unix */
+	unsigned port;			/* 0 as protocol, and for icmp, unix and file */
 };
 
 struct nlvirt_destination {

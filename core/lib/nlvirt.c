@@ -128,18 +128,19 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 		u->door->refusals.fd = fcntl(want->log_fd, F_DUPFD_CLOEXEC, 3);
 	r = want->outbound ? serve_outbound_start(u, s->launch.keeper, s->launch.layers,
 						  flags & NLVIRT_WAKE_BESIDE, f) : 0;
-	if (!r && want->policy->shows_files)
-		r = open_shows_view(u, f);
+	if (!r && (want->policy->shows_files || want_tells_files(want)))
+		r = open_looks(u, f);
 	if (r < 0)
 		return r;
-	if (want->control)
-		r = supervisor_control(u, want->control, s->launch.keeper, f);
-	if (r < 0)
-		return r;
-	r = supervisor_watch_other(u, s->launch.control, &s->noted);
-	if (r < 0)
-		return fail_set(f, -r, "cannot watch the sandbox: %s", strerror(-r));
-	return 0;
+	return want->control ? supervisor_control(u, want->control, s->launch.keeper, f) : 0;
+}
+
+/* From now on, the notes of the keeper are read. */
+static int watch_notes(struct nlvirt *s, struct fail *f)
+{
+	int r = supervisor_watch_other(&s->supervisor, s->launch.control, &s->noted);
+
+	return r < 0 ? fail_set(f, -r, "cannot watch the sandbox: %s", strerror(-r)) : 0;
 }
 
 /*
@@ -174,6 +175,14 @@ static int grant_resolv_conf(struct files *files, int *ret_fd, struct fail *f)
 	return r == -ENOENT ? 0 : r;
 }
 
+/* While COMMAND is executed: its calls may come to the supervisor. */
+static int serve(void *arg)
+{
+	struct nlvirt *s = arg;
+
+	return supervisor_dispatch(&s->supervisor, 0);
+}
+
 static int open_sandbox(const struct nlvirt_options *o, const struct want *wanted, bool nested,
 			struct nlvirt *s, struct fail *f, int *ret_status)
 {
@@ -182,7 +191,8 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	int window = pick_window(o->nofile), r = 0;
 	struct filter filter = { 0 }, second = { 0 };
 	_cleanup_close_ int resolv_conf = -1;
-	struct files files;	/* a copy: options are no memory of the child */
+	struct files files;	/* a copy: s is no memory of the child */
+	struct launch_meanwhile meanwhile = { .serve = serve, .arg = s };
 	struct want here = *wanted;
 	const struct want *want = &here;
 	sigset_t mask;
@@ -218,6 +228,10 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	}
 	if (want->files && want_names(want))
 		r = grant_resolv_conf(&files, &resolv_conf, f);
+	if (want->files) {
+		s->files = files;
+		here.files = &s->files;
+	}
 	if (!r)
 		r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
@@ -226,8 +240,11 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		r = launch_filter(&s->launch, &plan, &filter, &second, f, ret_status);
 	if (!r)
 		r = start_supervisor(s, window, want, o->flags, f);
+	meanwhile.fd = s->supervisor.epoll;
 	if (!r)
-		r = launch_go(&s->launch, &plan, f, ret_status);
+		r = launch_go(&s->launch, &plan, want_tells_files(want) ? &meanwhile : NULL, f, ret_status);
+	if (!r)
+		r = watch_notes(s, f);
 	filter_free(&filter);
 	filter_free(&second);
 	return r;
@@ -250,7 +267,7 @@ static void tell(void *arg, pid_t tgid, const char *command, const struct refusa
 {
 	const struct nlvirt_options *o = arg;
 	char address[LIMIT_UNIX_PATH];
-	bool is_unix = r->protocol == OUTBOUND_UNIX;
+	bool has_place = refusal_has_place(r);
 
 	if (r->learned)
 		tell_learned(o, tgid, command, r);
@@ -258,12 +275,12 @@ static void tell(void *arg, pid_t tgid, const char *command, const struct refusa
 		return;
 	if (r->has_address)
 		address_print(&r->address, address);
-	else if (is_unix)
+	else if (has_place)
 		unix_rules_show(&r->place, address);
 	o->refused(o->arg, &(struct nlvirt_refusal){
 		.pid = tgid, .command = command, .call = r->call, .rule = r->why,
-		.protocol = outbound_protocol_word(r->protocol),
-		.address = r->has_address || is_unix ? address : NULL, .port = r->port,
+		.protocol = refusal_protocol(r),
+		.address = r->has_address || has_place ? address : NULL, .port = r->port,
 	});
 }
 

@@ -16,6 +16,7 @@ struct nlvirt {
 	struct launch launch;
 	struct view *view;		/* owned; NULL: the program is shown want->view */
 	struct options *options;	/* owned; NULL: the caller has its own want */
+	struct files files;		/* a copy of want->files, and what else must be granted */
 	bool noted;		/* the keeper has sent a note, or the other fd is readable */
 	bool adopted;		/* by nlvirt_adopt(): nothing was launched */
 	bool own_loop;		/* the caller receives notifications: NLVIRT_FOREIGN_LOOP */

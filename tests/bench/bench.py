@@ -143,14 +143,26 @@ class Bench:
 
     def files(self):
         """What --files costs, which traps every open(). `--only files` runs this alone."""
-        if not self.wants("files"):
+        if self.wants("files"):
+            self.found["nlvirt --files"] = [self.nlvirt, "run", "--files", "--"]
+            self.opens("files", ("native", "nlvirt", "nlvirt --files"))
+
+    def told(self):
+        """What --log costs with file rules, which traps each call that names a path. `--only told` runs this alone."""
+        if not self.wants("told"):
             return
-        self.found["nlvirt --files"] = [self.nlvirt, "run", "--files", "--"]
-        near, only, self.only = ("native", "nlvirt", "nlvirt --files"), self.only, None
-        self.whole("files-open", "open of /dev/null and close", [build(self.folder, "open"), "2000"], 15, near,
+        rules = ["--ro", "/", "--rw", "/dev", "--rw", "/tmp", "--rw", str(self.folder)]
+        self.found["nlvirt --ro"] = [self.nlvirt, "run", *rules, "--"]
+        self.found["nlvirt --ro --log"] = [self.nlvirt, "run", *rules, "--log", str(self.folder / "log"), "--"]
+        self.opens("told", ("native", "nlvirt --ro", "nlvirt --ro --log"))
+
+    def opens(self, part, near):
+        """Programs that open many files."""
+        only, self.only = self.only, None
+        self.whole(f"{part}-open", "open of /dev/null and close", [build(self.folder, "open"), "2000"], 15, near,
                    us=lambda line: float(line) / 1000)
         for case, (what, command, rounds, before) in programs.of_many_opens(self.folder).items():
-            self.whole(f"files-{case}", what, command, rounds, near, before=before)
+            self.whole(f"{part}-{case}", what, command, rounds, near, before=before)
         self.only = only
 
     def real_programs(self, near):
@@ -253,11 +265,12 @@ def main():
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         os.chmod(folder, 0o755)
         bench = Bench(os.path.abspath(args.nlvirt), pathlib.Path(folder), args.only)
-        for part in (bench.micro, bench.wholes, bench.threads, bench.memory, bench.filter, bench.outbound, bench.files):
+        for part in (bench.micro, bench.wholes, bench.threads, bench.memory, bench.filter, bench.outbound, bench.files,
+                     bench.told):
             part()
     if not bench.rows:
         sys.exit(f"bench: no case '{args.only}'; expected one of {', '.join(MICRO)}, startup, startup-heavy, python, node, go, git, make, "
-                 "redis, threads, memory, filter, connect, open, files")
+                 "redis, threads, memory, filter, connect, open, files, told")
     machine = f"Linux {platform.release()}, {platform.machine()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
     print(f"# {machine}; {time.monotonic() - start:.0f} s")
     if args.json:

@@ -172,8 +172,14 @@ def test_events_are_what_was_refused(nlvirt, tmp_path, command):
         def test_allowed(nlvirt_events):
             subprocess.run(CONNECT, stderr=subprocess.DEVNULL)
             assert nlvirt_events() == []
+
+        @pytest.mark.loopback(ro=["/usr", "/etc/ld.so.cache"])
+        def test_a_file(nlvirt_events):
+            assert subprocess.run(["cat", "/etc/passwd"], stderr=subprocess.DEVNULL).returncode == 1
+            event, = [e for e in nlvirt_events() if e["address"] == "/etc/passwd"]
+            assert (event["call"], event["protocol"], event["rule"]) == ("openat", "file", "not named")
         """, command=command)
-    assert "2 passed" in r.stdout and r.returncode == 0, r.stdout
+    assert "3 passed" in r.stdout and r.returncode == 0, r.stdout
 
 
 def test_wrong_options_of_the_marker_are_errors(nlvirt, tmp_path):

@@ -3,7 +3,7 @@
 # ARGS='--only GLOB' selects mutants by name.
 
 MUTANT_GOALS = mutants mutants-outbound mutants-files mutants-views mutants-changes mutants-filter \
-	mutants-embed mutants-live
+	mutants-embed mutants-live mutants-told
 MUTANTS = /usr/bin/python3 tests/mutants
 $(MUTANT_GOALS) fuzz-planted-here: export MUTANT_CC = \
 	$(CC) $(FLAGS) $(TOOL_PATH) $(CPPFLAGS) $(CFLAGS)
@@ -27,6 +27,10 @@ mutants-files: $(B)/nlvirt
 # Supervisors that lie about views that change.
 mutants-live: $(B)/nlvirt
 	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/live.py $(ARGS)
+
+# Supervisors that tell the wrong things of what is refused.
+mutants-told: $(B)/nlvirt
+	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/told.py $(ARGS)
 
 # Commands that are wrong about filters: tests of the command line must notice.
 mutants-filter: $(B)/nlvirt

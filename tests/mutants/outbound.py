@@ -10,8 +10,8 @@ PARSE = "core/lib/want/outbound_parse.c"
 SETS = "core/lib/want/sets.c"
 PORTS = "core/lib/want/ports.c"
 TALLY = "core/lib/reach/tally.c"
-RUN_OPTIONS = "core/tool/cmd/run_options.c"
 RUN_TAKER = "core/tool/cmd/run_taker.c"
+RUN = "core/tool/cmd/cmd_run.c"
 LOG = "core/tool/cmd/log.c"
 LEARN = "core/tool/cmd/learn.c"
 ASK = "core/lib/onbehalf/ask.c"
@@ -33,6 +33,7 @@ PATHS = "core/lib/want/unix_rules.c"
 MADE = "core/lib/onbehalf/unix_made.c"
 RESOLVERS = "core/lib/onbehalf/resolvers.c"
 LANDLOCK = "core/lib/launch/landlock.c"
+FILE_RIGHTS = "core/lib/want/file_rights.c"
 REFRESH = "core/lib/serve/refresh.c"
 GETENT = "core/lib/serve/getent.c"
 ASKED = "core/lib/serve/asked.c"
@@ -163,7 +164,7 @@ MUTANTS = (
      "verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);",
      "verdict_errno(&v->u->verdict, err);"),
     ("summary-unasked", "--summary does not have what the kernel would refuse",
-     RUN_OPTIONS, "told = run->summary || run->learn.path;", "told = false;"),
+     RUN, "told = run->summary || run->learn.path,", "told = false,"),
     ("summary-port", "the summary does not tell ports apart", TALLY, " && a->port == b->port &&",
      " &&"),
     ("summary-end", "the summary does not count what finds no room", TALLY, "\t\tt->others++;\n", ""),
@@ -358,7 +359,7 @@ MUTANTS = (
      "\t(void)limit_s; siginfo_t i; waitid(P_PID, (id_t)g->pid, &i, WEXITED | WNOWAIT);"),
     ("refresh-anybody", "getent may be writable by others", GETENT,
      "\tif (is_changeable(g->exe))", "\tif (false)"),
-    ("files-write", "--ro allows writing to files", LANDLOCK, "(p->write ? ~0ull : READ_RIGHTS)",
+    ("files-write", "--ro allows writing to files", FILE_RIGHTS, "(p->write ? ~0ull : READ_RIGHTS)",
      "~0ull"),
     ("files-truncate", "--ro allows truncating files", LANDLOCK,
      "\t\trights |= LANDLOCK_ACCESS_FS_TRUNCATE;", "\t\t;"),

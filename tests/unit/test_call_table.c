@@ -47,6 +47,8 @@ static uint64_t some_value(void)
 		1023,
 		1024,
 		OPEN_OF_MUSL,
+		O_PATH,
+		O_CREAT,
 		FIONREAD,
 		TIOCOUTQ,
 		SIOCATMARK,
@@ -108,6 +110,7 @@ static void filter_and_table_agree(void **state)
 					       .protocols = OUTBOUND_DATAGRAMS,
 					       .hosts = true,
 					       .n_pins = 1 };
+	static const struct files rules = { .n = 1 };
 
 	(void)state;
 	filter_for_any_kernel();	/* valgrind has no seccomp(2) that could be asked */
@@ -121,6 +124,8 @@ static void filter_and_table_agree(void **state)
 	compare(&(struct want){ .policy = &usual, .outbound = &hosts }, WINDOW);
 	compare(&(struct want){ .policy = &files }, WINDOW);
 	compare(&(struct want){ .policy = &files, .outbound = &hosts }, WINDOW);
+	compare(&(struct want){ .policy = &usual, .files = &rules, .told = true }, WINDOW);
+	compare(&(struct want){ .policy = &files, .outbound = &hosts, .files = &rules, .log_fd = 3 }, -1);
 }
 
 static void each_row_is_found_by_its_number(void **state)

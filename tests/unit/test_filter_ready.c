@@ -73,10 +73,11 @@ static void stored_programs_decide_as_newly_compiled_ones(void **state)
 	assert_true(differences(&wrong, AUDIT_ARCH_X86_64) > 0);
 }
 
-/* Without outbound rules, only files add traps. */
+/* Without outbound rules, only files add traps: those that show the view, and those that are told. */
 static void files_add_to_the_stored_program_what_they_trap(void **state)
 {
-	static const struct policy policy = { .shows_files = true };
+	static const struct policy policy = { .shows_files = true }, usual;
+	static const struct files rules = { .n = 1 };
 	struct want want = { .policy = &policy };
 	struct filter ready = { 0 };
 	(void)state;
@@ -84,6 +85,12 @@ static void files_add_to_the_stored_program_what_they_trap(void **state)
 	assert_true(filter_ready(&want, FILTER_WINDOW, &ready));
 	assert_int_equal(differences_of(&want, &ready, 0), 0);
 	filter_free(&ready);
+	for (unsigned shown = 0; shown < 2; shown++) {
+		want = (struct want){ .policy = shown ? &policy : &usual, .files = &rules, .told = true };
+		assert_true(filter_ready(&want, FILTER_WINDOW, &ready));
+		assert_int_equal(differences_of(&want, &ready, 0), 0);
+		filter_free(&ready);
+	}
 }
 
 /* Outbound rules of each kind that the traps depend on: protocols, and names; with files or not. */

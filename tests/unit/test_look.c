@@ -133,7 +133,7 @@ static void dear_looks_make_others_brief_for_a_while(void **state)
 		skip();
 	door = door_new();
 	assert_int_equal(view_new_lo(&view), 0);
-	assert_int_equal(looks_new(door, view, NULL, &l, &f), 0);
+	assert_int_equal(looks_new(door, view, NULL, false, &l, &f), 0);
 	set_path("link/.");
 	assert_true(looks_elsewhere(l, &look) && !look.walk.brief);
 	for (unsigned i = 0; i < LOOKS_MOST && !look.walk.brief; i++) {

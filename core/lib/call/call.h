@@ -180,17 +180,42 @@ struct job {
 	uint64_t ino;			/* JOB_NAME: of the socket if fd is -1: we have no copy */
 };
 
+/* What has refused a call. */
+enum refusal_about {
+	ABOUT_OUTBOUND,			/* outbound rules */
+	ABOUT_FILE,			/* file rules: place has the path, and protocol is 0 */
+};
+
+/* Why file rules refuse a call. */
+#define REFUSAL_NOT_NAMED "not named"
+#define REFUSAL_READ_ONLY "named read-only"
+#define REFUSAL_FOLDER "its directory is not named"
+
 /* A refusal, for the log and the summary. */
 struct refusal {
+	enum refusal_about about;
 	const char *call;		/* the call's name */
 	const char *why;		/* what refused it, a constant; NULL: nothing is told */
 	bool has_address;
 	struct address address;		/* the requested one, with its port */
 	uint16_t port;
 	enum outbound_protocol protocol;	/* with an address or a place; 0: unknown */
-	struct unix_place place;	/* OUTBOUND_UNIX, which has no address: what was named */
+	/* OUTBOUND_UNIX and ABOUT_FILE, which have no address: what was named, cut if it is too long */
+	struct unix_place place;
 	bool learned;			/* no refusal: allowed, and noted because rules are learned */
 };
+
+/* Has the refusal a path, or the name of a UNIX socket? */
+static inline bool refusal_has_place(const struct refusal *r)
+{
+	return r->protocol == OUTBOUND_UNIX || r->about == ABOUT_FILE;
+}
+
+/* "tcp", "unix", "file"; NULL: the call is not about an address. */
+static inline const char *refusal_protocol(const struct refusal *r)
+{
+	return r->about == ABOUT_FILE ? "file" : outbound_protocol_word(r->protocol);
+}
 
 /* Bytes to write to the program's memory before it resumes. */
 struct out {

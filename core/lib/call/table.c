@@ -28,6 +28,21 @@
 #define SYS_access (-1)
 #define SYS_readlink (-1)
 #endif
+#ifndef SYS_mkdir	/* the same: mkdirat() and so on */
+#define SYS_creat (-1)
+#define SYS_mkdir (-1)
+#define SYS_mknod (-1)
+#define SYS_unlink (-1)
+#define SYS_rmdir (-1)
+#define SYS_link (-1)
+#define SYS_symlink (-1)
+#endif
+#ifndef SYS_rename	/* the same: renameat2() */
+#define SYS_rename (-1)
+#endif
+#ifndef SYS_renameat
+#define SYS_renameat (-1)
+#endif
 #ifndef SYS_faccessat2	/* Linux 5.8 */
 #define SYS_faccessat2 439
 #endif
@@ -59,6 +74,8 @@ static const uint32_t musl_flags[] = { OPEN_OF_MUSL };
 static const uint32_t reading[] = { RULED_OUT, 0, RULED_OUT, O_CREAT, RULED_OUT, O_EXCL };
 /* With a tree, a descriptor of a folder must be of the tree whatever it is for. */
 static const uint32_t path_only[] = { O_PATH, O_PATH };
+/* Landlock is not asked about these. */
+static const uint32_t not_path_only[] = { O_PATH, 0 };
 /* Of the file of a descriptor, the kernel tells what is right. */
 static const uint32_t with_path[] = { AT_EMPTY_PATH, 0 };
 static const uint32_t unix_requests[] = { FIONREAD, TIOCOUTQ, SIOCATMARK };
@@ -111,6 +128,8 @@ const uint32_t netlink_types[2] = { ~(SOCKET_FLAGS | 1), SOCK_DGRAM };
 #define FILES_READ(server_, arg_, why_) TRAP(FILES, server_, arg_, reading, COUNT(reading), why_)
 #define TREE(server_, why_) TRAP(TREE, server_, 0, NULL, 0, why_)
 #define TREE_FLAGS(server_, arg_, set_, why_) TRAP(TREE, server_, arg_, set_, COUNT(set_), why_)
+#define TELL(server_, why_) TRAP(TELL, server_, 0, NULL, 0, why_)
+#define TELL_FLAGS(server_, arg_, set_, why_) TRAP(TELL, server_, arg_, set_, COUNT(set_), why_)
 
 #define CALL(kind_, name_, gather_, arg_, decide_, ...)                                            \
 	[CALL_##kind_] = { .name = #name_,                                                         \
@@ -178,6 +197,8 @@ bool trap_is_wanted(const struct trap *t, const struct want *want, int window)
 		return want->policy->shows_files;
 	case TRAP_TREE:
 		return want->policy->shows_files && want->view;
+	case TRAP_TELL:
+		return want_tells_files(want);
 	default:
 		return true;
 	}
@@ -241,7 +262,7 @@ static bool holds(const struct trap *t, int window, const uint64_t args[6])
 		return is_option(t, args);
 	if ((t->when == TRAP_DATAGRAMS || t->when == TRAP_NAMES) && t->arg)
 		return args[t->arg];
-	if ((t->when == TRAP_FILES || t->when == TRAP_TREE) && t->set)
+	if (trap_is_masked(t->when) && t->set)
 		return is_masked(t, (uint32_t)args[t->arg]);
 	return !t->set || is_in(t, (uint32_t)args[t->arg]);
 }

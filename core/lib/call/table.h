@@ -45,7 +45,8 @@ enum trap_when {
 	TRAP_MUSL,
 	TRAP_HOSTS,
 	TRAP_FILES,
-	TRAP_TREE
+	TRAP_TREE,
+	TRAP_TELL
 };
 
 /* The flags in the type of socket(), and the types of netlink sockets: a mask, and their value. */
@@ -86,6 +87,7 @@ enum call_server {
 	SERVE_FOLDER,		/* entries of a folder of which the view has only some */
 	SERVE_CHROOT,		/* a change of what a path means */
 	SERVE_LOOKUP,		/* what a path leads to, without opening it */
+	SERVE_TELL,		/* a path that Landlock may refuse */
 };
 
 enum call_gather {
@@ -104,6 +106,12 @@ enum call_gather {
 static inline bool trap_is_option(enum trap_when when)
 {
 	return when == TRAP_OPTION || when == TRAP_OUTBOUND_OPTION || when == TRAP_OWN_OPTION;
+}
+
+/* Is the argument compared with pairs of a mask and a value? */
+static inline bool trap_is_masked(enum trap_when when)
+{
+	return when == TRAP_FILES || when == TRAP_TREE || when == TRAP_TELL;
 }
 
 struct trap {

@@ -51,7 +51,7 @@ bool filter_ready(const struct want *want, int window, struct filter *ret)
 	if (!program.insn)
 		return false;
 	memcpy(program.insn, insns, sizeof(insns));
-	if ((want->outbound || want->policy->shows_files) &&
+	if ((want->outbound || want->policy->shows_files || want_tells_files(want)) &&
 	    !append_additions(want, window, &program)) {
 		filter_free(&program);
 		return false;

@@ -150,7 +150,7 @@ static void add_trap_rule(struct rules *r, const char *call, const struct trap *
 		rule_add_cond(rule, (struct rule_cond){ .match = MATCH_ONE_OF, .arg = 2, .set = t->set + 1, .n = t->n - 1 });
 	} else if (t->set)
 		rule_add_cond(rule, (struct rule_cond){ .match = t->when == TRAP_RANGE ? MATCH_RANGES :
-						   t->when == TRAP_FILES || t->when == TRAP_TREE ?
+						   trap_is_masked(t->when) ?
 						   MATCH_MASKED : MATCH_ONE_OF,
 						   .arg = t->arg, .set = t->set, .n = t->n });
 	if ((t->when == TRAP_DATAGRAMS || t->when == TRAP_NAMES) && t->arg)
@@ -217,7 +217,7 @@ void rules_of_additions(const struct want *want, int window, struct rules *ret)
 			const struct trap *t = &call_rows[i].trap[k];
 
 			if (trap_is_wanted(t, want, window) &&
-			    (t->when == TRAP_FILES || t->when == TRAP_TREE ||
+			    (trap_is_masked(t->when) ||
 			     !trap_is_wanted(t, &without, window)))
 				add_trap(ret, call_rows[i].name, t);
 		}

@@ -68,8 +68,8 @@ struct rules {
 void rules_of(const struct want *want, int window, struct rules *ret);
 
 /*
- * Only the traps that want->outbound and policy->shows_files add to those of the same want without
- * them. Rules for one call are adjacent.
+ * Only the traps that want->outbound, policy->shows_files and want_tells_files() add to those of the
+ * same want without them. Rules for one call are adjacent.
  */
 void rules_of_additions(const struct want *want, int window, struct rules *ret);
 

@@ -9,17 +9,8 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "want/file_rights.h"
 
-/* The headers of Debian 12 lack these. */
-#ifndef LANDLOCK_ACCESS_FS_REFER
-#define LANDLOCK_ACCESS_FS_REFER (1ULL << 13)
-#endif
-#ifndef LANDLOCK_ACCESS_FS_TRUNCATE
-#define LANDLOCK_ACCESS_FS_TRUNCATE (1ULL << 14)
-#endif
-#ifndef LANDLOCK_ACCESS_FS_IOCTL_DEV
-#define LANDLOCK_ACCESS_FS_IOCTL_DEV (1ULL << 15)
-#endif
 #define ACCESS_TCP (1ULL << 0 | 1ULL << 1)	/* LANDLOCK_ACCESS_NET_{BIND,CONNECT}_TCP */
 #define SCOPE_ABSTRACT_UNIX_SOCKET (1ULL << 0)	/* LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET */
 #define SCOPE_SIGNAL (1ULL << 1)		/* LANDLOCK_SCOPE_SIGNAL */
@@ -28,14 +19,6 @@
 struct ruleset {
 	uint64_t handled_access_fs, handled_access_net, scoped;
 };
-
-/* --ro grants READ_RIGHTS. For a file, the kernel takes only FILE_RIGHTS. */
-#define READ_RIGHTS                                                                                \
-	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
-#define FILE_RIGHTS                                                                                \
-	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE |                               \
-	 LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE |                             \
-	 LANDLOCK_ACCESS_FS_IOCTL_DEV)
 
 /* Before ABI 3, Landlock cannot keep a read-only file from being truncated. */
 #define ABI_FILES 3
@@ -83,8 +66,7 @@ static uint64_t rights_of(int abi)
 static int allow_path(int ruleset, const struct files_path *p, uint64_t handled)
 {
 	struct landlock_path_beneath_attr rule = {
-		.allowed_access = handled & (p->write ? ~0ull : READ_RIGHTS) &
-				  (p->folder ? ~0ull : FILE_RIGHTS),
+		.allowed_access = handled & file_rights_granted(p),
 		.parent_fd = p->fd,
 	};
 

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -268,7 +269,23 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 					   : died(f, ret_status);
 }
 
-int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status)
+/* Waits until COMMAND is executed, or why it is not can be read. 0, or what serve() returned. */
+static int wait_for_exec(const struct launch *l, const struct launch_meanwhile *m)
+{
+	struct pollfd p[] = { { .fd = l->exec, .events = POLLIN }, { .fd = m->fd, .events = POLLIN } };
+	int r = 0;
+
+	while (r >= 0 && !p[0].revents) {
+		if (poll(p, 2, -1) < 0)
+			p[0].revents = p[1].revents = 0;
+		if (p[1].revents)
+			r = m->serve(m->arg);
+	}
+	return r < 0 ? r : 0;
+}
+
+int launch_go(struct launch *l, const struct launch_plan *plan, const struct launch_meanwhile *m,
+	      struct fail *f, int *ret_status)
 {
 	struct failure why;
 	bool sent;
@@ -277,6 +294,10 @@ int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, 
 	*ret_status = EXIT_OURS;
 	sent = send(l->go, "g", 1, MSG_NOSIGNAL) == 1;
 	l->go = fd_close(l->go);
+	if (m)
+		r = wait_for_exec(l, m);
+	if (r < 0)
+		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
 	/* Also if the process has ended already: it may have said why. */
 	if (read_failure(l->exec, &why))
 		r = explain(&why, plan, f, ret_status);

@@ -86,8 +86,19 @@ int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fai
 int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter,
 		  const struct filter *second, struct fail *f, int *ret_status);
 
-/* Executes COMMAND. Returns when that is done or has failed. */
-int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status);
+/*
+ * What goes on while COMMAND is executed, if calls of the execution are trapped: serve(arg) is called
+ * whenever fd is readable.
+ */
+struct launch_meanwhile {
+	int fd;
+	int (*serve)(void *arg);	/* returns a negative number if it cannot go on */
+	void *arg;
+};
+
+/* Executes COMMAND. Returns when that is done or has failed. m: NULL: nothing is to be served. */
+int launch_go(struct launch *l, const struct launch_plan *plan, const struct launch_meanwhile *m,
+	      struct fail *f, int *ret_status);
 
 /*
  * Reads one note from the keeper into *l. Returns 0; -EINTR: act on it before reading the next one;

@@ -40,6 +40,8 @@ struct looks {
 	struct door *door;
 	const struct view *view;	/* may be gone once pool.over is set */
 	const struct files *files;	/* the same; NULL: no file rules */
+	struct files *told;		/* a copy, if refusals by them are told; or NULL */
+	struct spot_known known[SPOT_KNOWN];	/* of the event loop */
 	struct walk_devices devices;
 	struct tree *tree;		/* NULL: the machine has all links of the view */
 	int root;
@@ -285,6 +287,7 @@ static void ask_in_tree(const struct look *k, enum files_fs fs, int fd, struct v
 		tell_fs(k, fs, v);
 		break;
 	case LOOK_OPEN:
+	case LOOK_NOTHING:
 		break;
 	}
 }
@@ -353,10 +356,10 @@ static bool decide(struct looks *l, const struct look *k, struct verdict *v)
 	return r != WALK_LATE;
 }
 
-bool looks_elsewhere(struct looks *l, struct look *k)
+/* A look of the event loop begins: returns when. */
+static int64_t begin(struct looks *l, struct look *k)
 {
-	int64_t begun = clock_ns(CLOCK_MONOTONIC), cost;
-	bool r;
+	int64_t begun = clock_ns(CLOCK_MONOTONIC);
 
 	l->debt_ns -= (begun - l->paid_ns) / DEBT_SHARE;
 	if (l->debt_ns < 0)
@@ -364,12 +367,53 @@ bool looks_elsewhere(struct looks *l, struct look *k)
 	k->walk.brief = l->debt_ns > DEBT_MOST_NS;
 	k->walk.devices = &l->devices;
 	k->walk.tree = l->tree;
-	r = walk_elsewhere(&k->walk, l->root);
+	return begun;
+}
+
+/* It ends: is it dear? */
+static void pay(struct looks *l, int64_t begun)
+{
+	int64_t cost;
+
 	l->paid_ns = clock_ns(CLOCK_MONOTONIC);
 	cost = l->paid_ns - begun;
 	/* Not more for one look: it was not the program that stopped the supervisor meanwhile. */
 	if (cost > LOOK_NS)
 		l->debt_ns += cost < DEBT_MOST_NS ? cost - LOOK_NS : DEBT_MOST_NS;
+}
+
+bool looks_elsewhere(struct looks *l, struct look *k)
+{
+	int64_t begun = begin(l, k);
+	bool r = walk_elsewhere(&k->walk, l->root);
+
+	pay(l, begun);
+	return r;
+}
+
+/* Paths mean what they mean to Landlock: there is no tree. at_once and brief of k->walk are set. */
+static bool tell(const struct looks *l, struct look *k, struct spot_known *known, struct verdict *v)
+{
+	struct tell_rules rules = { .files = l->told, .root = l->root, .known = known };
+	struct walk *to = &k->tell.to;
+
+	if (!l->told || !k->tell.name || v->kind != VERDICT_CONTINUE)
+		return true;
+	k->walk.tree = to->tree = NULL;
+	k->walk.anywhere = to->anywhere = true;
+	to->devices = k->walk.devices;
+	to->brief = k->walk.brief;
+	return tell_refusal(&k->tell, &k->walk, &rules, &v->refusal);
+}
+
+bool looks_tell(struct looks *l, struct look *k, struct verdict *v)
+{
+	int64_t begun = begin(l, k);
+	bool r;
+
+	k->walk.at_once = k->tell.to.at_once = true;
+	r = tell(l, k, l->known, v);
+	pay(l, begun);
 	return r;
 }
 
@@ -502,12 +546,14 @@ static void work(struct pool *p, void *job)
 	verdict_reset(&v);
 	j.look.walk.devices = &l->devices;
 	j.look.walk.tree = l->tree;
-	j.look.walk.at_once = false;
+	j.look.walk.at_once = j.look.tell.to.at_once = false;
 	/* Much sooner than part by part, if the first look was brief. */
-	if (j.look.walk.brief && (j.look.walk.brief = false, walk_elsewhere(&j.look.walk, l->root)))
+	if (j.look.kind == LOOK_NOTHING ||
+	    (j.look.walk.brief && (j.look.walk.brief = false, walk_elsewhere(&j.look.walk, l->root))))
 		verdict_continue(&v);
 	else
 		decide(l, &j.look, &v);
+	tell(l, &j.look, NULL, &v);
 	pool_release(job);
 	deliver(l->door, &j.look.caller, &v);
 	if (v.kind == VERDICT_ADD_FD)
@@ -521,6 +567,7 @@ static void done(struct pool *p)
 	door_put(l->door);
 	tree_free(l->tree);
 	fd_close(l->root);
+	free(l->told);
 }
 
 void looks_free(struct looks *l)
@@ -531,7 +578,17 @@ void looks_free(struct looks *l)
 	pool_end(&l->pool);
 }
 
-int looks_new(struct door *door, const struct view *view, const struct files *files,
+/* Copies the rules, because threads use them after the end. 0, or -ENOMEM with *f. */
+static int copy_rules(struct looks *l, struct fail *f)
+{
+	l->told = malloc(sizeof(*l->told));
+	if (!l->told)
+		return fail_set(f, ENOMEM, "out of memory");
+	*l->told = *l->files;
+	return 0;
+}
+
+int looks_new(struct door *door, const struct view *view, const struct files *files, bool tells,
 	      struct looks **ret_l, struct fail *f)
 {
 	char path[LIMIT_PATH_BYTES];
@@ -551,9 +608,12 @@ int looks_new(struct door *door, const struct view *view, const struct files *fi
 	l->root = open("/", O_PATH | O_CLOEXEC);
 	walk_devices_init(&l->devices);
 	if (walk_path_of(getpid(), l->root, path) < 0)
-		r = fail_set(f, ENOENT, "cannot show the view in files: no procfs is mounted on /proc");
-	else if (view->declared)
+		r = fail_set(f, ENOENT, "%s: no procfs is mounted on /proc", view ?
+			     "cannot show the view in files" : "cannot tell which files are refused");
+	else if (view && view->declared)
 		r = tree_new(view, &l->tree, f);
+	if (!r && tells)
+		r = copy_rules(l, f);
 	if (r < 0)
 		looks_free(l);
 	else

@@ -3,11 +3,13 @@
 #define NLVIRT_ONBEHALF_LOOK_H
 /*
  * Answers open() while the files of /proc and /sys show the view; with a declared view, also stat(),
- * access(), readlink() and the like of a path. Most paths are looked at and answered at once. If a
- * file system may answer late, a thread waits for it and answers the call.
+ * access(), readlink() and the like of a path. Before the kernel runs a call that Landlock may refuse,
+ * tells of it, if that is wanted. Most paths are looked at and answered at once. If a file system may
+ * answer late, a thread waits for it and answers the call.
  */
 #include "base/fail.h"
 #include "onbehalf/look_folder.h"
+#include "onbehalf/tell.h"
 #include "reach/deliver.h"
 #include "reach/walk.h"
 #include "want/want.h"
@@ -16,7 +18,8 @@ struct looks;
 
 enum look_kind {
 	LOOK_OPEN, LOOK_STAT, LOOK_STATX, LOOK_ACCESS, LOOK_READLINK, LOOK_GETXATTR, LOOK_LISTXATTR,
-	LOOK_STATFS
+	LOOK_STATFS,
+	LOOK_NOTHING			/* it is not about the view */
 };
 
 /* One call. */
@@ -28,13 +31,15 @@ struct look {
 	uint64_t to;			/* where in the program's memory the answer goes */
 	uint64_t room;			/* of readlink(2): bytes */
 	struct walk walk;		/* devices, tree, at_once and brief are set */
+	struct tell tell;		/* what to tell if the kernel is to run the call */
 };
 
 /*
- * Starts to look. view and files are used until looks_free(). Returns 0, or -errno with *f filled: no
+ * Starts to look. view: NULL: files do not show it. view and files are used until looks_free(). tells:
+ * refusals by the file rules are told. Returns 0, or -errno with *f filled: no
  * memory; no procfs at /proc, which shows where descriptors lead; or as tree_new().
  */
-int looks_new(struct door *door, const struct view *view, const struct files *files,
+int looks_new(struct door *door, const struct view *view, const struct files *files, bool tells,
 	      struct looks **ret_l, struct fail *f);
 
 /*
@@ -58,6 +63,12 @@ bool looks_elsewhere(struct looks *l, struct look *k);
  * False: it takes longer, see looks_wait().
  */
 bool looks_decide(struct looks *l, struct look *k, struct verdict *v);
+
+/*
+ * Sets v->refusal if the kernel is to run a call that Landlock refuses. False: it takes longer, see
+ * looks_wait(), which decides again.
+ */
+bool looks_tell(struct looks *l, struct look *k, struct verdict *v);
 
 /*
  * Lets a thread decide and answer the open. Returns 0; or -errno, and the call is not answered:

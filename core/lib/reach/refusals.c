@@ -155,7 +155,7 @@ struct tally *refusals_learned(struct refusals *r)
 static int print_line(const struct refusals *r, pid_t tgid, const char *command,
 		      const struct refusal *refusal, char *line, size_t cap)
 {
-	const char *word = outbound_protocol_word(refusal->protocol);
+	const char *word = refusal_protocol(refusal);
 	char escaped[ESCAPED(COMMAND_BYTES)], at[48], text[INET6_ADDRSTRLEN];
 	char where[ESCAPED(LIMIT_UNIX_PATH) + 64] =
 		"\"protocol\":null,\"address\":null,\"port\":null";
@@ -167,7 +167,7 @@ static int print_line(const struct refusals *r, pid_t tgid, const char *command,
 		address_print(&refusal->address, text);
 		snprintf(where, sizeof(where), "\"protocol\":\"%s\",\"address\":\"%s\",\"port\":%u",
 			 word ? word : "", text, refusal->port);
-	} else if (refusal->protocol == OUTBOUND_UNIX) {
+	} else if (refusal_has_place(refusal)) {
 		unix_rules_show(&refusal->place, path);
 		escape(path, escaped_path);
 		snprintf(where, sizeof(where), "\"protocol\":\"%s\",\"address\":\"%s\",\"port\":null",

@@ -28,9 +28,9 @@ struct tally *tally_copy(const struct tally *t)
 
 static bool is_same(const struct refusal *a, const struct refusal *b)
 {
-	if (strcmp(a->why, b->why) || a->has_address != b->has_address)
+	if (strcmp(a->why, b->why) || a->has_address != b->has_address || a->about != b->about)
 		return false;
-	if (a->protocol == OUTBOUND_UNIX && b->protocol == OUTBOUND_UNIX)
+	if (refusal_has_place(a) && refusal_has_place(b))
 		return a->place.len == b->place.len &&
 		       !memcmp(a->place.path, b->place.path, a->place.len);
 	if (!a->has_address)
@@ -107,12 +107,12 @@ void tally_print(const struct tally_row *row, char text[static TALLY_TEXT_BYTES]
 	bool plain = !strcmp(r->why, REFUSAL_NO_RULE) || !strcmp(r->why, REFUSAL_LISTEN);
 	char place[TALLY_PLACE_BYTES];
 
-	if (r->protocol == OUTBOUND_UNIX) {
+	if (refusal_has_place(r)) {
 		char path[LIMIT_UNIX_PATH];
 
 		unix_rules_show(&r->place, path);
-		snprintf(text, TALLY_TEXT_BYTES, "%lu %s to unix:%s by %s%s%s%s", row->calls, calls,
-			 path, row->command, plain ? "" : " (", plain ? "" : r->why,
+		snprintf(text, TALLY_TEXT_BYTES, "%lu %s to %s:%s by %s%s%s%s", row->calls, calls,
+			 refusal_protocol(r), path, row->command, plain ? "" : " (", plain ? "" : r->why,
 			 plain ? "" : ")");
 		return;
 	}

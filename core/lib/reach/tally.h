@@ -27,7 +27,8 @@ struct tally *tally_new(size_t most);
 
 /*
  * Counts one call. Calls are about the same thing if they have the same command, the same reason
- * and the same address, port and protocol, the same UNIX socket or, without either, the same name.
+ * and the same address, port and protocol, the same UNIX socket, the same file or, without these,
+ * the same name.
  */
 void tally_add(struct tally *t, const struct refusal *what, const char *command);
 

@@ -23,7 +23,7 @@
 #define ROOT_INODE 1			/* PROC_ROOT_INO; kernfs numbers its root the same */
 #define LINK_BYTES 64			/* "/proc/self/fd/N" */
 
-static int openat2_path(int dir, const char *path, uint64_t flags, uint64_t resolve)
+int walk_open(int dir, const char *path, uint64_t flags, uint64_t resolve)
 {
 	struct open_how how = { .flags = O_PATH | O_CLOEXEC | flags, .resolve = resolve };
 	int fd = (int)syscall(SYS_openat2, dir, path, &how, sizeof(how));
@@ -67,15 +67,14 @@ static void remember(struct walk_devices *d, uint64_t device, unsigned kind)
 }
 
 /* AT_STATX_DONT_SYNC: no file system is asked, so this does not wait. */
-static bool look_at(int fd, struct statx *ret)
+bool walk_stat(int fd, struct statx *ret)
 {
 	return statx(fd, "", AT_EMPTY_PATH | AT_STATX_DONT_SYNC,
 		     STATX_TYPE | STATX_INO | STATX_MNT_ID, ret) == 0;
 }
 
-/* *st is what look_at() has found of fd. */
-static enum walk_fs fs_of(struct walk_devices *d, int fd, const struct statx *st, bool at_once,
-			  enum files_fs *ret_fs)
+enum walk_fs walk_fs_of(struct walk_devices *d, int fd, const struct statx *st, bool at_once,
+			enum files_fs *ret_fs)
 {
 	unsigned kind;
 
@@ -96,7 +95,7 @@ enum walk_fs walk_fs(struct walk_devices *d, int fd, bool at_once, enum files_fs
 {
 	struct statx st;
 
-	return look_at(fd, &st) ? fs_of(d, fd, &st, at_once, ret_fs) : WALK_FS_OTHER;
+	return walk_stat(fd, &st) ? walk_fs_of(d, fd, &st, at_once, ret_fs) : WALK_FS_OTHER;
 }
 
 void walk_devices_init(struct walk_devices *d)
@@ -151,15 +150,15 @@ static int open_of_thread(pid_t tid, const char *name, int number)
 	return fd < 0 ? -errno : fd;
 }
 
-static bool is_scoped(const struct walk *w)
+bool walk_is_scoped(const struct walk *w)
 {
 	return w->resolve & (RESOLVE_BENEATH | RESOLVE_IN_ROOT);
 }
 
 /* Where the walk begins. */
-static int open_base(const struct walk *w)
+int walk_base(const struct walk *w)
 {
-	if (w->path[0] == '/' && !is_scoped(w))
+	if (w->path[0] == '/' && !walk_is_scoped(w))
 		return open_of_thread(w->tid, "root", -1);
 	if (w->dirfd == AT_FDCWD)
 		return open_of_thread(w->tid, "cwd", -1);
@@ -171,7 +170,7 @@ static int open_known(const struct walk *w, int from, uint64_t more)
 {
 	uint64_t resolve = w->resolve | RESOLVE_CACHED | RESOLVE_NO_MAGICLINKS | more |
 			   (w->brief ? RESOLVE_NO_SYMLINKS : 0);
-	int fd = openat2_path(from, w->path, w->nofollow ? O_NOFOLLOW : 0, resolve);
+	int fd = walk_open(from, w->path, w->nofollow ? O_NOFOLLOW : 0, resolve);
 
 	return fd == -EXDEV ? -EAGAIN : fd;
 }
@@ -181,9 +180,9 @@ static bool is_other(const struct walk *w, int fd)
 	struct statx st;
 	enum files_fs fs;
 
-	if (!look_at(fd, &st))
+	if (!walk_stat(fd, &st))
 		return true;
-	return fs_of(w->devices, fd, &st, true, &fs) == WALK_FS_OTHER &&
+	return walk_fs_of(w->devices, fd, &st, true, &fs) == WALK_FS_OTHER &&
 	       !(w->tree && tree_holds(w->tree, fd, &st));
 }
 
@@ -238,9 +237,9 @@ bool walk_elsewhere(const struct walk *w, int root)
 
 	if (w->other_root || (w->brief && walk_is_long(w)))
 		return false;
-	if (w->path[0] == '/' && !is_scoped(w))
+	if (w->path[0] == '/' && !walk_is_scoped(w))
 		return leads_elsewhere(w, root);
-	base = open_base(w);
+	base = walk_base(w);
 	return base >= 0 && leads_elsewhere(w, base);
 }
 
@@ -255,6 +254,7 @@ struct step {
 	bool in_tree, all_in_tree;	/* `at` is in w->tree; so was all before */
 	bool below_net;			/* `at` may be in a folder with this name, as all that is hidden */
 	unsigned links, parts;
+	char missing[NAME_MAX + 1];	/* as in struct walk_end */
 	char rest[2 * LIMIT_PATH_BYTES];	/* what is still to walk */
 };
 
@@ -262,7 +262,7 @@ static bool is_same(int a, int b)
 {
 	struct statx x, y;
 
-	return look_at(a, &x) && look_at(b, &y) && x.stx_ino == y.stx_ino &&
+	return walk_stat(a, &x) && walk_stat(b, &y) && x.stx_ino == y.stx_ino &&
 	       x.stx_mnt_id == y.stx_mnt_id && x.stx_dev_major == y.stx_dev_major &&
 	       x.stx_dev_minor == y.stx_dev_minor;
 }
@@ -288,10 +288,10 @@ static void go_to_tree(struct step *s, const struct statx *st)
 	}
 }
 
-/* Goes to fd, which it takes, and learns where that is. *st: what look_at() has found. */
+/* Goes to fd, which it takes, and learns where that is. *st: what walk_stat() has found. */
 static enum walk_result go_to(struct step *s, int fd, const struct statx *st)
 {
-	enum walk_fs fs = fs_of(s->w->devices, fd, st, s->w->at_once, &s->fs);
+	enum walk_fs fs = walk_fs_of(s->w->devices, fd, st, s->w->at_once, &s->fs);
 
 	fd_close(s->at);
 	s->at = fd;
@@ -309,7 +309,7 @@ static enum walk_result begin_at(struct step *s, int fd)
 	struct statx st;
 
 	s->below_net = true;
-	if (fd >= 0 && look_at(fd, &st))
+	if (fd >= 0 && walk_stat(fd, &st))
 		return go_to(s, fd, &st);
 	fd_close(fd);
 	return WALK_ELSEWHERE;
@@ -352,7 +352,7 @@ static bool is_self(const struct step *s, const char *part, char text[LINK_BYTES
 	struct statx st;
 
 	if (s->fs != FILES_PROC || (strcmp(part, "self") && strcmp(part, "thread-self")) ||
-	    !look_at(s->at, &st) || st.stx_ino != ROOT_INODE)
+	    !walk_stat(s->at, &st) || st.stx_ino != ROOT_INODE)
 		return false;
 	if (!strcmp(part, "self"))
 		snprintf(text, LINK_BYTES, "%d", (int)s->w->tgid);
@@ -367,14 +367,14 @@ static int open_part(const struct step *s, const char *part)
 	uint64_t resolve = s->w->resolve & RESOLVE_NO_XDEV;
 
 	/* procfs and sysfs are in memory, and never make us wait. */
-	return openat2_path(s->at, part, O_NOFOLLOW,
+	return walk_open(s->at, part, O_NOFOLLOW,
 			    resolve | (s->w->at_once && !s->virtual ? RESOLVE_CACHED : 0));
 }
 
 /* Follows a link to what is open: the kernel jumps there. 0: it is not such a link. */
 static int jump(struct step *s, const char *part)
 {
-	int fd = openat2_path(s->at, part, 0, RESOLVE_NO_MAGICLINKS);
+	int fd = walk_open(s->at, part, 0, RESOLVE_NO_MAGICLINKS);
 
 	fd_close(fd);
 	if (fd != -ELOOP)
@@ -413,8 +413,8 @@ static bool is_hidden(const struct step *s, int fd)
 {
 	char path[LIMIT_PATH_BYTES];
 
-	return s->virtual && s->below_net && walk_path_of(getpid(), fd, path) == 0 &&
-	       s->hides(s->arg, s->fs, path);
+	return s->virtual && s->below_net && s->hides &&
+	       walk_path_of(getpid(), fd, path) == 0 && s->hides(s->arg, s->fs, path);
 }
 
 /* Goes to what a part has been opened as. */
@@ -424,14 +424,14 @@ static enum walk_result enter(struct step *s, const char *part, int fd)
 	enum walk_result r = WALK_ELSEWHERE;
 	struct statx st;
 
-	if (!look_at(fd, &st)) {
+	if (!walk_stat(fd, &st)) {
 		close(fd);
 		return r;
 	}
 	if (S_ISLNK(st.stx_mode)) {
 		if (is_hidden(s, fd))	/* or the kernel could say that it is a link */
 			r = WALK_ABSENT;
-		else if (last && s->w->nofollow && s->in_tree)
+		else if (last && s->w->nofollow && (s->in_tree || s->w->anywhere))
 			return go_to(s, fd, &st);
 		else if (!last || !s->w->nofollow)
 			r = follow(s, part, fd);
@@ -490,6 +490,11 @@ static enum walk_result walk_part(struct step *s)
 		return refused ? WALK_ELSEWHERE : expand(s, text);
 	}
 	fd = open_part(s, part);
+	if (fd == -ENOENT && s->w->anywhere && !s->rest[strspn(s->rest, "/")]) {
+		strcpy(s->missing, part);
+		*s->rest = '\0';
+		return WALK_FOUND;
+	}
 	if (fd < 0 && s->in_tree && fd != -EAGAIN)
 		return WALK_ABSENT;	/* the kernel may have it */
 	if (fd < 0)
@@ -499,7 +504,7 @@ static enum walk_result walk_part(struct step *s)
 
 static enum walk_result walk_all(struct step *s, struct walk_end *ret_end)
 {
-	enum walk_result r = begin_at(s, open_base(s->w));
+	enum walk_result r = begin_at(s, walk_base(s->w));
 
 	s->below_net = s->w->path[0] != '/' || s->w->other_root;
 	while (r == WALK_FOUND && *s->rest)
@@ -508,8 +513,10 @@ static enum walk_result walk_all(struct step *s, struct walk_end *ret_end)
 		return r;
 	ret_end->in_tree = s->in_tree;
 	ret_end->all_in_tree = s->all_in_tree;
-	if (s->in_tree ? !tree_path_of(s->w->tree, s->at, &s->fs, ret_end->path)
-		       : !s->virtual || walk_path_of(getpid(), s->at, ret_end->path) < 0)
+	strcpy(ret_end->missing, s->missing);
+	if (s->w->anywhere ? walk_path_of(getpid(), s->at, ret_end->path) < 0 :
+	    s->in_tree ? !tree_path_of(s->w->tree, s->at, &s->fs, ret_end->path)
+			 : !s->virtual || walk_path_of(getpid(), s->at, ret_end->path) < 0)
 		return WALK_ELSEWHERE;
 	ret_end->fs = s->fs;
 	ret_end->fd = TAKE_FD(s->at);
@@ -524,7 +531,7 @@ enum walk_result walk_to(const struct walk *w, walk_hides_fn *hides, void *arg,
 
 	if (!*w->path || (w->path[0] == '/' && w->resolve & RESOLVE_BENEATH))
 		return r;
-	s.root = is_scoped(w) ? open_base(w) : open_of_thread(w->tid, "root", -1);
+	s.root = walk_is_scoped(w) ? walk_base(w) : open_of_thread(w->tid, "root", -1);
 	strcpy(s.rest, w->path);
 	if (s.root >= 0)
 		r = walk_all(&s, ret_end);

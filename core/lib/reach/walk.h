@@ -15,10 +15,12 @@
  * With a tree (tree.h), the walk enters the tree at each folder that it stands in for, and returns to
  * procfs or sysfs when it goes up from such a folder.
  */
+#include <limits.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include "base/limits.h"
@@ -57,6 +59,7 @@ struct walk {
 	 * of links can have the kernel walk through 65,000 parts for one look.
 	 */
 	bool brief;
+	bool anywhere;			/* WALK_FOUND on every file system, and for what is missing */
 	char path[LIMIT_PATH_BYTES];	/* ends in a NUL */
 };
 
@@ -69,6 +72,8 @@ struct walk_end {
 	bool in_tree;			/* fd is of the tree, and path is what it stands in for */
 	bool all_in_tree;		/* the walk never left the tree: the kernel finds the same */
 	char path[LIMIT_PATH_BYTES];	/* as readlink(2) of /proc/self/fd/N tells */
+	/* With struct walk.anywhere: fd is a folder that has no such entry; empty: fd is what was found. */
+	char missing[NAME_MAX + 1];
 };
 
 enum walk_result {
@@ -87,15 +92,31 @@ bool walk_elsewhere(const struct walk *w, int root);
 /* Has the path of w more than WALK_PARTS parts, links not counted? */
 bool walk_is_long(const struct walk *w);
 
-/* Is there no such file or folder in the view? path is as in struct walk_end. */
+/* Is there no such file or folder in the view? path is as in struct walk_end. NULL: nothing is hidden. */
 typedef bool walk_hides_fn(void *arg, enum files_fs fs, const char *path);
 
 enum walk_result walk_to(const struct walk *w, walk_hides_fn *hides, void *arg,
 			 struct walk_end *ret_end);
 
+/* Where the walk begins: a descriptor, which the caller closes, or -errno. */
+int walk_base(const struct walk *w);
+
+/* Does the walk begin at walk_base() whatever the path is? */
+bool walk_is_scoped(const struct walk *w);
+
+/* openat2(2) with O_PATH, O_CLOEXEC and these flags. Returns a descriptor or -errno. */
+int walk_open(int dir, const char *path, uint64_t flags, uint64_t resolve);
+
+/* statx(2) of a descriptor, without asking a file system that would answer late. */
+bool walk_stat(int fd, struct statx *ret);
+
 /* On which file system is the file of one of our descriptors? Sets *ret_fs for the first. */
 enum walk_fs { WALK_FS_OURS, WALK_FS_OTHER, WALK_FS_UNKNOWN /* only with at_once */ };
 enum walk_fs walk_fs(struct walk_devices *d, int fd, bool at_once, enum files_fs *ret_fs);
+
+/* The same; *st is what walk_stat() has found of fd. */
+enum walk_fs walk_fs_of(struct walk_devices *d, int fd, const struct statx *st, bool at_once,
+			enum files_fs *ret_fs);
 
 /* The path of a descriptor of ours, or of the thread's. 0 or -errno. */
 int walk_path_of(pid_t tid, int fd, char ret_path[LIMIT_PATH_BYTES]);

@@ -55,6 +55,9 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	case SERVE_LOOKUP:
 		serve_lookup(&v);
 		break;
+	case SERVE_TELL:
+		serve_tell(&v);
+		break;
 	case SERVE_CHROOT:
 		serve_chroot(&v);
 		break;

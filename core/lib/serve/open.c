@@ -12,6 +12,9 @@
  *   its resolver with flags that hardly anything else uses, so the filter stops few other calls;
  *   for every program, with "names: hosts". The filter then stops all opens.
  *
+ * With file rules, the operator may want to hear of files that Landlock is about to refuse:
+ * onbehalf/tell.h.
+ *
  * The kernel runs every other call. "Continue" gives nothing away: a program that opens the
  * machine's own files by another path, or changes the path in time, only reads names that lead
  * nowhere, or what look.c says.
@@ -73,10 +76,11 @@ int open_start(struct supervisor *u)
 	return u->stand_in[SWITCH] ? 0 : -ENOMEM;
 }
 
-int open_shows_view(struct supervisor *u, struct fail *f)
+int open_looks(struct supervisor *u, struct fail *f)
 {
 	u->other_roots = u->want.policy->allow_namespaces;
-	return looks_new(u->door, u->view, u->want.files, &u->looks, f);
+	return looks_new(u->door, u->want.policy->shows_files ? u->view : NULL, u->want.files,
+			 want_tells_files(&u->want), &u->looks, f);
 }
 
 /* Gathers what is opened. 0, or as gather_bytes(); -ENOSYS: the kernel refuses the arguments. */
@@ -87,7 +91,8 @@ static int gather_open(const struct service *v, struct look *k)
 	struct open_how how = { 0 };
 	int r = 0;
 
-	k->kind = LOOK_OPEN;
+	k->kind = v->u->want.policy->shows_files ? LOOK_OPEN : LOOK_NOTHING;
+	k->tell.name = NULL;
 	k->caller = c->caller;
 	k->flags = (int)c->args[arg + 1];
 	if (c->kind == CALL_OPENAT2) {
@@ -102,6 +107,10 @@ static int gather_open(const struct service *v, struct look *k)
 	k->walk.nofollow = k->flags & O_NOFOLLOW;
 	k->walk.resolve = how.resolve;
 	k->walk.other_root = v->u->other_roots;
+	if (want_tells_files(&v->u->want)) {
+		k->tell.name = call_rows[c->kind].name;
+		k->tell.call = (struct file_call){ .kind = c->kind, .flags = k->flags };
+	}
 	return r ? r : gather_path(c, c->args[arg], k->walk.path);
 }
 
@@ -118,21 +127,38 @@ static int find(const struct supervisor *u, const struct look *k)
 	return -1;
 }
 
+/* /proc/self is the process, and threads are shared out by process. */
+static void find_process(struct service *v, struct look *k)
+{
+	struct task *t;
+
+	if (task_get(&v->u->tasks, k->caller.tid, &t) == 0)
+		v->call.caller.tgid = k->caller.tgid = t->tgid;
+	k->walk.tgid = k->caller.tgid;
+}
+
+/* Decides by the view. False: it takes longer. */
+static bool decide_view(struct service *v, struct look *k)
+{
+	if (k->kind == LOOK_NOTHING || looks_elsewhere(v->u->looks, k)) {
+		verdict_continue(&v->u->verdict);
+		return true;
+	}
+	find_process(v, k);
+	return looks_decide(v->u->looks, k, &v->u->verdict);
+}
+
 bool open_decide(struct service *v, struct look *k)
 {
 	struct verdict *d = &v->u->verdict;
-	struct task *t;
+	bool known = decide_view(v, k);
 	int r;
 
-	if (looks_elsewhere(v->u->looks, k)) {
-		verdict_continue(d);
-		return true;
+	if (known && k->tell.name && d->kind == VERDICT_CONTINUE) {
+		find_process(v, k);
+		known = looks_tell(v->u->looks, k, d);
 	}
-	/* /proc/self is the process, and threads are shared out by process. */
-	if (task_get(&v->u->tasks, k->caller.tid, &t) == 0)
-		k->caller.tgid = t->tgid;
-	k->walk.tgid = k->caller.tgid;
-	if (looks_decide(v->u->looks, k, d))
+	if (known)
 		return true;
 	/*
 	 * If all threads for this process are busy, the kernel opens the file: otherwise a program with

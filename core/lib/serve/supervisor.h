@@ -78,7 +78,7 @@ struct supervisor {
 	struct jobs *jobs;		/* only with outbound rules */
 	unsigned beside;		/* so many times more, wait beside a job: serve/loop.c */
 	struct resolver *resolver;	/* NULL: no names are pinned */
-	struct looks *looks;		/* NULL: files of /proc and /sys are the machine's */
+	struct looks *looks;		/* NULL: nothing is to be known of what the program opens */
 	bool other_roots;		/* a thread inside may have another root folder than we */
 	struct asked *asked;		/* NULL: no rule has a pattern of names */
 	struct refresh *refresh;	/* NULL: names are never resolved again */
@@ -213,6 +213,7 @@ void serve_open(struct service *v);
 void serve_folder(struct service *v);	/* serve/folder.c */
 void serve_chroot(struct service *v);	/* serve/open.c */
 void serve_lookup(struct service *v);	/* serve/lookup.c */
+void serve_tell(struct service *v);	/* serve/tell.c */
 
 /*
  * serve/peer.c: answers recvfrom() with room for an address, if what it receives is from our
@@ -331,8 +332,11 @@ int serve_outbound_renew(struct supervisor *u, const struct outbound *o);
  * text of a hosts file for these rules, which the caller frees; NULL: out of memory.
  */
 int open_start(struct supervisor *u);
-/* From now on, files of /proc and /sys show the view. 0, or -errno with *f as looks_new(). */
-int open_shows_view(struct supervisor *u, struct fail *f);
+/*
+ * From now on, files of /proc and /sys show the view, and refusals of files are told, as far as the
+ * operator wants it. 0, or -errno with *f as looks_new().
+ */
+int open_looks(struct supervisor *u, struct fail *f);
 /* Decides a call about a path that no file for resolvers answers. False: a thread answers it. */
 bool open_decide(struct service *v, struct look *k);
 char *open_hosts(const struct outbound *o);

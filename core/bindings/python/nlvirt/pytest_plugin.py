@@ -14,8 +14,8 @@ The marker's options are allow, deny, listen, ro, rw, loopback, files, names, re
 policy, the path of a policy file. Everything that the module subprocess starts during the test runs
 inside; what else the test does stays outside. `pytest --loopback` runs pytest itself inside.
 
-The fixture `loopback` marks a test too. nlvirt_events() returns what outbound rules have refused
-during the test, as the dictionaries that nlvirt(1) describes at --log.
+The fixture `loopback` marks a test too. nlvirt_events() returns what was refused during
+the test, as the dictionaries that nlvirt(1) describes at --log.
 """
 from __future__ import annotations
 
@@ -57,14 +57,12 @@ def prefix(log: Optional[str] = None, **options: Any) -> list[str]:
         if isinstance(rules, str):
             raise pytest.UsageError(f"{MARKER}: {name}: expected a list of rules, got '{rules}'")
         words += [word for rule in rules or () for word in (f"--{name}", str(rule))]
-    ruled = any(word in words for word in ("--allow", "--deny", "--listen"))
     try:
         loopback, flag = _library.loopback(options.pop("loopback", True))
     except ValueError as e:
         raise pytest.UsageError(f"{MARKER}: {e}") from None
     if flag:
         words += ["--loopback", loopback]
-        ruled = True
     if options.pop("files", False):
         words.append("--files")
     names = options.pop("names", None)
@@ -78,7 +76,7 @@ def prefix(log: Optional[str] = None, **options: Any) -> list[str]:
     if options:
         raise pytest.UsageError(f"{MARKER}: unknown option '{sorted(options)[0]}'; there are "
                                 f"{', '.join(LISTS)}, loopback, files, names and policy")
-    if log and ruled:
+    if log:
         words += ["--log", log]
     return [*words, "--"]
 
@@ -153,6 +151,7 @@ def _nlvirt_inside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         raise pytest.UsageError(f"{MARKER}: expected options by name, got {marker.args[0]!r}")
     if (marker is not None or "loopback" in request.fixturenames) and not os.environ.get(INSIDE):
         options = dict(marker.kwargs) if marker is not None else {}
-        log = str(request.getfixturevalue("_nlvirt_log"))
+        # With file rules, a log slows calls down that name a path.
+        log = str(request.getfixturevalue("_nlvirt_log")) if "nlvirt_events" in request.fixturenames else None
         monkeypatch.setattr(subprocess.Popen, "__init__", inside(prefix(log, **options), subprocess.Popen.__init__))
     yield

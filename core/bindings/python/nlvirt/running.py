@@ -28,7 +28,7 @@ Stream = Any    # None, a descriptor, a file, PIPE or DEVNULL; for stderr also S
 
 
 class CompletedProcess(subprocess.CompletedProcess):  # type: ignore[type-arg]
-    """As that of subprocess, with what outbound rules have refused and what the supervisor did."""
+    """As that of subprocess, with what was refused and what the supervisor did."""
 
     def __init__(self, args: Any, returncode: int, stdout: Any, stderr: Any, refusals: list[Refusal], stats: Stats):
         super().__init__(args, returncode, stdout, stderr)

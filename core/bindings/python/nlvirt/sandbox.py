@@ -37,7 +37,7 @@ class Error(OSError):
 
 
 class Refusal(NamedTuple):
-    """A call that outbound rules have refused, as struct nlvirt_refusal."""
+    """A call that was refused, as struct nlvirt_refusal."""
 
     pid: int
     command: str

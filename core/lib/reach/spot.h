@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_REACH_SPOT_H
+#define NLVIRT_REACH_SPOT_H
+/*
+ * What a path of the program leads to on any file system, or where it would be, and what the file
+ * rules grant there. Another thread of the program can change all of it meanwhile: this is for
+ * telling, never for deciding.
+ */
+#include "reach/walk.h"
+#include "want/files.h"
+
+struct spot {
+	bool missing;			/* there is no such entry */
+	struct statx st;		/* of what is there */
+	char path[LIMIT_PATH_BYTES];	/* absolute, without links; as our root has it */
+};
+
+/*
+ * Finds the spot. root: a descriptor of our root. makes: the call may make what is missing. Returns
+ * WALK_FOUND with *ret; WALK_LATE, only with w->at_once; or WALK_ELSEWHERE: the call fails, or it
+ * leads to what has no path.
+ */
+enum walk_result spot_find(const struct walk *w, int root, bool makes, struct spot *ret);
+
+struct spot_rights {
+	uint64_t on, above;		/* LANDLOCK_ACCESS_FS_*: on the file, and on its directory */
+	bool named;			/* a rule names the file itself */
+	struct statx folder;		/* of its directory */
+};
+
+/*
+ * What is known of a directory, for a moment. If one above it is renamed meanwhile, what is told of
+ * its files may be wrong for so long.
+ */
+struct spot_known {
+	dev_t device;
+	uint64_t inode, mount;
+	uint64_t rights;
+	int64_t until_ns;		/* by clock_ns() */
+};
+#define SPOT_KNOWN 64
+
+/*
+ * Adds up what the rules grant, as is_access_to_paths_allowed() does in the kernel. known: SPOT_KNOWN
+ * of them, zeroed at first, for one thread; NULL: all is looked up. Results are as of spot_find();
+ * WALK_ELSEWHERE: it cannot be told.
+ */
+enum walk_result spot_rights(const struct spot *s, const struct files *files, bool at_once,
+			     struct spot_known *known, struct spot_rights *ret);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Calls other than open() that name a path and that Landlock may refuse, while the operator wants to
+ * hear of that.
+ *
+ * The kernel runs all of them. "Continue" gives nothing away, because the supervisor decides nothing:
+ * what a path leads to when the kernel looks, Landlock refuses or not, as it does without a log.
+ */
+#include <fcntl.h>
+
+#include "reach/gather.h"
+#include "serve/supervisor.h"
+
+#define NONE (-1)
+
+/* Which arguments tell what. An argument before a path is its directory, if `at` is set. */
+static const struct shape {
+	enum call_kind kind;
+	bool at;
+	int path, to;			/* the paths */
+	int flags, mode;
+	int fixed;			/* flags that the call has by its nature */
+} shapes[] = {
+	{ CALL_CREAT, false, 0, NONE, NONE, NONE, O_CREAT | O_WRONLY | O_TRUNC },
+	{ CALL_TRUNCATE, false, 0, NONE, NONE, NONE, 0 },
+	{ CALL_EXECVE, false, 0, NONE, NONE, NONE, 0 },
+	{ CALL_EXECVEAT, true, 1, NONE, 4, NONE, 0 },
+	{ CALL_MKDIR, false, 0, NONE, NONE, NONE, 0 },
+	{ CALL_MKDIRAT, true, 1, NONE, NONE, NONE, 0 },
+	{ CALL_MKNOD, false, 0, NONE, NONE, 1, 0 },
+	{ CALL_MKNODAT, true, 1, NONE, NONE, 2, 0 },
+	{ CALL_UNLINK, false, 0, NONE, NONE, NONE, 0 },
+	{ CALL_UNLINKAT, true, 1, NONE, 2, NONE, 0 },
+	{ CALL_RMDIR, false, 0, NONE, NONE, NONE, 0 },
+	{ CALL_RENAME, false, 0, 1, NONE, NONE, 0 },
+	{ CALL_RENAMEAT, true, 1, 3, NONE, NONE, 0 },
+	{ CALL_RENAMEAT2, true, 1, 3, 4, NONE, 0 },
+	{ CALL_LINK, false, 0, 1, NONE, NONE, 0 },
+	{ CALL_LINKAT, true, 1, 3, 4, NONE, 0 },
+	{ CALL_SYMLINK, false, 1, NONE, NONE, NONE, 0 },
+	{ CALL_SYMLINKAT, true, 2, NONE, NONE, NONE, 0 },
+};
+
+static const struct shape *find(enum call_kind kind)
+{
+	for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++)
+		if (shapes[i].kind == kind)
+			return &shapes[i];
+	return NULL;
+}
+
+/* 0, or as gather_path(). */
+static int gather_walk(const struct service *v, const struct shape *s, int path, bool nofollow,
+		       struct walk *w)
+{
+	const struct call *c = &v->call;
+
+	*w = (struct walk){ .tid = c->caller.tid, .tgid = c->caller.tgid, .nofollow = nofollow,
+			    .dirfd = s->at ? (int)c->args[path - 1] : AT_FDCWD,
+			    .other_root = v->u->other_roots };
+	return gather_path(c, c->args[path], w->path);
+}
+
+/* Is the last part of the first path followed if it is a link? */
+static bool follows(const struct shape *s, int flags)
+{
+	if (s->kind == CALL_LINKAT)
+		return flags & AT_SYMLINK_FOLLOW;
+	return !call_file_is_entry(s->kind) && !(s->kind == CALL_EXECVEAT && flags & AT_SYMLINK_NOFOLLOW);
+}
+
+static int gather(const struct service *v, const struct shape *s, struct look *k)
+{
+	const struct call *c = &v->call;
+	int flags = s->fixed | (s->flags == NONE ? 0 : (int)c->args[s->flags]), r;
+
+	k->caller = c->caller;
+	k->kind = LOOK_NOTHING;
+	k->tell.name = call_rows[s->kind].name;
+	k->tell.call = (struct file_call){ .kind = s->kind, .flags = flags,
+					   .mode = s->mode == NONE ? 0 : (uint32_t)c->args[s->mode] };
+	r = gather_walk(v, s, s->path, !follows(s, flags), &k->walk);
+	if (!r && s->to != NONE)
+		r = gather_walk(v, s, s->to, true, &k->tell.to);
+	return r;
+}
+
+void serve_tell(struct service *v)
+{
+	const struct shape *s = find(v->call.kind);
+	struct look k;
+	struct task *t;
+
+	if (task_get(&v->u->tasks, v->call.caller.tid, &t) == 0)
+		v->call.caller.tgid = t->tgid;
+	verdict_continue(&v->u->verdict);
+	if (s && v->u->looks && gather(v, s, &k) == 0 && !open_decide(v, &k))
+		return;
+	service_deliver(v);
+}

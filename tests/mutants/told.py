@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The mutants of `make mutants-told`: supervisors that tell the wrong things of what is refused.
+
+The live test that CAUGHT_BY names must notice. engine.py describes a row.
+"""
+TELL = "core/lib/onbehalf/tell.c"
+SPOT = "core/lib/reach/spot.c"
+WALK = "core/lib/reach/walk.c"
+LOOK = "core/lib/onbehalf/look.c"
+SERVE = "core/lib/serve/tell.c"
+NEEDS = "core/lib/call/call_file.c"
+RIGHTS = "core/lib/want/file_rights.c"
+CALL_TABLE = "core/lib/call/table.c"
+OPEN = "core/lib/serve/open.c"
+TALLY = "core/lib/reach/tally.c"
+LIBRARY = "core/lib/nlvirt.c"
+
+MUTANTS = (
+    ("told-granted", "what is granted is told", TELL, "\tif (!above && !(need->on & ~r->on))\n", "\tif (!need->on)\n"),
+    ("told-opens", "only opens with O_PATH are trapped", CALL_TABLE, "not_path_only[] = { O_PATH, 0 };", "not_path_only[] = { O_PATH, O_PATH };"),
+    ("told-exists", "an open that fails with EEXIST counts as refused", NEEDS, "\t\treturn;\t\t\t/* EEXIST */\n\tif", "\t\t;\n\tif"),
+    ("told-truncate", "O_TRUNC needs nothing", NEEDS, "need->on |= LANDLOCK_ACCESS_FS_TRUNCATE;", ";"),
+    ("told-refer", "a link to another directory needs nothing of the first", NEEDS,
+     "\t\tneed[0].above |= LANDLOCK_ACCESS_FS_REFER;\n", ""),
+    ("told-executable", "what nobody may execute is refused by Landlock", NEEDS, " && s->mode & 0111", ""),
+    ("told-creat", "creat() only reads", SERVE, "O_CREAT | O_WRONLY | O_TRUNC", "0"),
+    ("told-dirfd", "a path is relative to the working directory", SERVE, "s->at ? (int)c->args[path - 1] : AT_FDCWD", "AT_FDCWD"),
+    ("told-follows", "unlink() follows links", SERVE, "\treturn !call_file_is_entry(s->kind) &&", "\treturn true &&"),
+    ("told-folder", "only the directory of a file is looked at", SPOT, "r = add_above(files, at_once, path, &ret->above);",
+     "r = WALK_FOUND;"),
+    ("told-dangling", "a link that leads to what is missing is missing", SPOT, "\tif (fd != -ENOENT) {\t", "\tif (false) {\t"),
+    ("told-quick", "paths through procfs are the supervisor's", SPOT, "\tr = walk_to(w, NULL, NULL, &end);", "\tr = WALK_ELSEWHERE;"),
+    ("told-memory", "files in memory are in the root", SPOT, "return !s->missing && s->st.stx_mnt_id", "return false && s->st.stx_mnt_id"),
+    ("told-at-once", "what takes longer is not told", LOOK, "\ttell(l, &j.look, NULL, &v);\n", ""),
+    ("told-reason", "every file is not named", TELL, "return REFUSAL_READ_ONLY;", "return REFUSAL_NOT_NAMED;"),
+    ("told-entry", "a named file may be removed", TELL, "return above && r->named ? REFUSAL_FOLDER :", "return"),
+    ("told-chroot", "another root is not noticed", OPEN, "\tk->walk.other_root = v->u->other_roots;", "\tk->walk.other_root = false;"),
+    ("told-resolv", "resolv.conf counts as not named", LIBRARY, "\t\ts->files = files;\n", "\t\ts->files = *want->files;\n"),
+    ("told-summary", "the summary does not tell files apart", TALLY, "\tif (refusal_has_place(a) && refusal_has_place(b))\n",
+     "\tif (false)\n"),
+)
+
+FILES = "tests/live/test_refused_files.py::"
+CAUGHT_BY = {
+    FILES + "test_what_landlock_refuses_is_told_and_nothing_else":
+        "told-granted told-opens told-exists told-truncate told-refer told-executable told-creat"
+        " told-follows told-folder told-at-once told-reason",
+    FILES + "test_the_path_is_what_the_names_lead_to": "told-dirfd told-dangling told-quick",
+    FILES + "test_what_is_there_for_all_is_not_told": "told-memory",
+    FILES + "test_a_file_can_be_named_and_its_directory_not": "told-entry",
+    FILES + "test_after_chroot_paths_are_those_of_the_machine": "told-chroot",
+    FILES + "test_what_names_need_is_granted": "told-resolv",
+    FILES + "test_the_summary_has_files": "told-summary",
+}
