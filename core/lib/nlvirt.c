@@ -19,6 +19,7 @@
 #include "filter/filter.h"
 #include "filter/filter_outbound.h"
 #include "filter/filter_ready.h"
+#include "filter/told_rules.h"
 #include "launch/landlock.h"
 #include "launch/launch.h"
 #include "launch/layer_table.h"
@@ -124,6 +125,8 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 		return fail_set(f, ENOSYS,
 				"this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
+	if (told_rules_any(want) && told_rules_new(want, &u->told_rules) < 0)
+		return fail_set(f, ENOMEM, "out of memory");
 	if (want->log_fd)
 		u->door->refusals.fd = fcntl(want->log_fd, F_DUPFD_CLOEXEC, 3);
 	r = want->outbound ? serve_outbound_start(u, s->launch.keeper, s->launch.layers,
@@ -175,7 +178,13 @@ static int grant_resolv_conf(struct files *files, int *ret_fd, struct fail *f)
 	return r == -ENOENT ? 0 : r;
 }
 
-/* While COMMAND is executed: its calls may come to the supervisor. */
+/* Can calls come to the supervisor while COMMAND is executed? */
+static bool traps_start(const struct want *want)
+{
+	return want_tells_files(want) || told_rules_any(want);
+}
+
+/* While COMMAND is executed. */
 static int serve(void *arg)
 {
 	struct nlvirt *s = arg;
@@ -242,7 +251,7 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		r = start_supervisor(s, window, want, o->flags, f);
 	meanwhile.fd = s->supervisor.epoll;
 	if (!r)
-		r = launch_go(&s->launch, &plan, want_tells_files(want) ? &meanwhile : NULL, f, ret_status);
+		r = launch_go(&s->launch, &plan, traps_start(want) ? &meanwhile : NULL, f, ret_status);
 	if (!r)
 		r = watch_notes(s, f);
 	filter_free(&filter);

@@ -91,6 +91,8 @@ static const struct nlvirt_call_rule rules[] = {
 	{ "socket", SECCOMP_RET_TRAP, odd, 1 },
 	{ "socket", SECCOMP_RET_TRAP, twice, 2 },
 	{ "socket", SECCOMP_RET_TRAP, none, 1 },
+	/* This is right. */
+	{ "sched_getscheduler", SECCOMP_RET_ERRNO | EXDEV, NULL, 0 },
 };
 
 /* Allows even ports, after a while that grows with the port. */

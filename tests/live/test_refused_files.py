@@ -164,12 +164,14 @@ print(attempt(os.open, "not/../all/link/./file", os.O_RDONLY), attempt(os.open, 
       attempt(os.open, "file", os.O_RDONLY, dir_fd=held), attempt(os.open, f"/proc/self/fd/{held}/file", os.O_RDONLY),
       attempt(os.open, f"/proc/self/cwd/not/file", os.O_RDONLY), attempt(os.open, f"/proc/self/root{os.getcwd()}/not/file", os.O_RDONLY),
       attempt(os.open, "all/dangling", os.O_WRONLY | os.O_CREAT), attempt(os.mkdir, "new/", dir_fd=held),
-      attempt(os.listdir, "not"), attempt(os.open, "/proc/thread-self/cwd/not/file", os.O_RDONLY))
+      attempt(os.listdir, "not"), attempt(os.open, "/proc/thread-self/cwd/not/file", os.O_RDONLY), attempt(os.unlink, "not/to-all"))
 """
+    (folder / "not/to-all").symlink_to("../all/file")
     done, lines = tell(nlvirt, folder, PYTHON, "-c", program, folder)
-    assert (done.stdout, done.returncode) == ("13 13 13 13 13 13 13 13 13 13\n", 0), done.stderr
+    assert (done.stdout, done.returncode) == ("13 13 13 13 13 13 13 13 13 13 13\n", 0), done.stderr
     assert lines == [*[("openat", "not/file", "not named")] * 6, ("openat", "not/new", "not named"),
-                     ("mkdirat", "not/new", "not named"), ("openat", "not", "not named"), ("openat", "not/file", "not named")]
+                     ("mkdirat", "not/new", "not named"), ("openat", "not", "not named"), ("openat", "not/file", "not named"),
+                     ("unlink", "not/to-all", "not named")]
 
 
 def test_what_is_there_for_all_is_not_told(nlvirt, folder):

@@ -14,6 +14,7 @@ CALL_TABLE = "core/lib/call/table.c"
 OPEN = "core/lib/serve/open.c"
 TALLY = "core/lib/reach/tally.c"
 LIBRARY = "core/lib/nlvirt.c"
+RULES = "core/lib/filter/told_rules.c"
 
 MUTANTS = (
     ("told-granted", "what is granted is told", TELL, "\tif (!above && !(need->on & ~r->on))\n", "\tif (!need->on)\n"),
@@ -36,16 +37,28 @@ MUTANTS = (
     ("told-entry", "a named file may be removed", TELL, "return above && r->named ? REFUSAL_FOLDER :", "return"),
     ("told-chroot", "another root is not noticed", OPEN, "\tk->walk.other_root = v->u->other_roots;", "\tk->walk.other_root = false;"),
     ("told-resolv", "resolv.conf counts as not named", LIBRARY, "\t\ts->files = files;\n", "\t\ts->files = *want->files;\n"),
+    ("rule-errno", "a rule refuses with EPERM", RULES, "return (int)(rule->action & SECCOMP_RET_DATA);", "return 1;"),
+    ("rule-conditions", "a rule holds for every call of its name", RULES, "\tbool all = true;\n\n\tfor", "\treturn true;\n\tbool all;\n\tfor"),
+    ("rule-number", "rules are counted from 0", RULES, '"rule %u", i + 1);', '"rule %u", i);'),
+    ("rule-kill", "a rule that kills does not", RULES, "(rule->action & SECCOMP_RET_ACTION_FULL) == SECCOMP_RET_ERRNO", "true"),
+    ("rule-start", "the supervisor is asked before it can answer", RULES, "\t\t\treturn false;\n\treturn want_is_told(want) &&",
+     "\t\t\tbreak;\n\treturn want_is_told(want) &&"),
+    ("rule-exec", "the supervisor does not answer before COMMAND is executed", LIBRARY, "traps_start(want) ? &meanwhile : NULL",
+     "NULL"),
     ("told-summary", "the summary does not tell files apart", TALLY, "\tif (refusal_has_place(a) && refusal_has_place(b))\n",
      "\tif (false)\n"),
 )
 
 FILES = "tests/live/test_refused_files.py::"
+CALLS = "tests/live/test_refused_calls.py::"
 CAUGHT_BY = {
     FILES + "test_what_landlock_refuses_is_told_and_nothing_else":
         "told-granted told-opens told-exists told-truncate told-refer told-executable told-creat"
-        " told-follows told-folder told-at-once told-reason",
-    FILES + "test_the_path_is_what_the_names_lead_to": "told-dirfd told-dangling told-quick",
+        " told-folder told-at-once told-reason",
+    CALLS + "test_rules_refuse_the_same_with_a_log_and_are_told": "rule-errno rule-conditions rule-number",
+    CALLS + "test_rules_that_kill_still_kill_and_are_not_told": "rule-kill",
+    CALLS + "test_a_rule_about_a_call_of_the_start_fails_as_without_a_log": "rule-start rule-exec",
+    FILES + "test_the_path_is_what_the_names_lead_to": "told-follows told-dirfd told-dangling told-quick",
     FILES + "test_what_is_there_for_all_is_not_told": "told-memory",
     FILES + "test_a_file_can_be_named_and_its_directory_not": "told-entry",
     FILES + "test_after_chroot_paths_are_those_of_the_machine": "told-chroot",

@@ -105,7 +105,7 @@ const (
 	LayerFiles    Layer = C.NLVIRT_LAYER_FILES
 )
 
-// Refusal is a call that outbound rules or file rules have refused.
+// Refusal is a call that was refused; nlvirt(1), --log, says which are told.
 type Refusal struct {
 	Pid                                    int
 	Command, Call, Rule, Protocol, Address string // Protocol and Address: "": not known

@@ -184,6 +184,7 @@ struct job {
 enum refusal_about {
 	ABOUT_OUTBOUND,			/* outbound rules */
 	ABOUT_FILE,			/* file rules: place has the path, and protocol is 0 */
+	ABOUT_RULE,			/* a rule of the policy about calls */
 };
 
 /* Why file rules refuse a call. */

@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 
 #include "call/table.h"
+#include "filter/told_rules.h"
 
 /* CLONE_NEWTIME is for unshare() only: clone() uses the same bits for the exit signal. */
 #define CLONE_NEWTIME_BIT 0x80
@@ -192,7 +193,8 @@ void rules_of(const struct want *want, int window, struct rules *ret)
 	ret->n = 0;
 	for (unsigned i = 0; i < policy->n_rules; i++) {
 		const struct policy_rule *p = &policy->rules[i];
-		struct rule *rule = rule_add(ret, p->call, p->action, "a rule of the policy file");
+		uint32_t action = told_rule(want, p) ? SECCOMP_RET_USER_NOTIF : p->action;
+		struct rule *rule = rule_add(ret, p->call, action, "a rule of the policy file");
 
 		rule->extra = true;
 		for (unsigned c = 0; c < p->n; c++)

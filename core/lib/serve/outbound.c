@@ -19,6 +19,7 @@
 #include "base/cleanup.h"
 #include "call/call_outbound.h"
 #include "filter/filter_outbound.h"
+#include "filter/told_rules.h"
 #include "launch/landlock.h"
 #include "onbehalf/resolvers.h"
 #include "reach/copies.h"
@@ -33,17 +34,24 @@
 bool serve_refusal(struct service *v)
 {
 	const struct outbound *o = v->u->want.outbound;
-	struct outbound_refusal refused;
+	struct outbound_refusal refused = { 0 };
+	bool by_rule = true;
 	struct task *t;
-	int err = o && want_is_told(&v->u->want)
-			  ? filter_outbound_errno(o->protocols, 0, &v->notif->data, &refused)
-			  : 0;
+	int err = v->u->told_rules ? told_rules_errno(v->u->told_rules, &v->notif->data, &refused.call,
+						      &refused.what) : 0;
+
+	if (!err && o) {
+		by_rule = false;
+		err = filter_outbound_errno(o->protocols, 0, &v->notif->data, &refused);
+	}
 
 	if (!err)
 		return false;
 	if (task_get(&v->u->tasks, v->call.caller.tid, &t) == 0)
 		v->call.caller.tgid = t->tgid;
 	verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);
+	if (by_rule)
+		v->u->verdict.refusal.about = ABOUT_RULE;
 	service_deliver(v);
 	return true;
 }

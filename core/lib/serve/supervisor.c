@@ -76,6 +76,8 @@ void supervisor_done(struct supervisor *u)
 	u->changed = view_free(u->changed);
 	resolver_free(u->resolver);
 	arrivals_free(u->arrivals);
+	free(u->told_rules);
+	u->told_rules = NULL;
 	u->resolver = NULL;
 	u->arrivals = NULL;
 	jobs_free(u->jobs);

@@ -62,6 +62,8 @@ struct supervisor_counts {
 /* As nlvirt_options.other. */
 typedef int supervisor_other_fn(void *arg, const struct seccomp_notif *n);
 
+struct told_rules;			/* filter/told_rules.h */
+
 struct supervisor {
 	struct door *door;
 	int epoll;
@@ -83,6 +85,7 @@ struct supervisor {
 	struct asked *asked;		/* NULL: no rule has a pattern of names */
 	struct refresh *refresh;	/* NULL: names are never resolved again */
 	struct arrivals *arrivals;	/* NULL: want_filters() says no */
+	struct told_rules *told_rules;	/* owned; NULL: no rule of the policy is told */
 	char *stand_in[STAND_INS];	/* their text, while names are pinned; owned; NULL: none */
 	struct sock_pair spare[SPARES_MOST];	/* for the next socket() calls, `spares` of them */
 	unsigned spares;
@@ -311,8 +314,8 @@ void serve_receive(struct service *v);
  */
 void serve_outbound(struct service *v);
 /*
- * If the operator wants to hear of refusals: would the second filter have refused this call? If so,
- * refuses it, logs it and returns true.
+ * If the operator wants to hear of refusals: would a rule of the policy, or the second filter, have
+ * refused this call? If so, refuses it, logs it and returns true.
  */
 bool serve_refusal(struct service *v);
 /*

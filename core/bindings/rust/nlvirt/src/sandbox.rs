@@ -54,7 +54,7 @@ impl From<Error> for io::Error {
     }
 }
 
-/// A call that outbound rules or file rules have refused.
+/// A call that was refused; nlvirt(1), --log, says which are told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     pub pid: i32,
