@@ -87,11 +87,11 @@ struct nlvirt_refusal {
 	const char *command;		/* its name, which the process chooses: any bytes */
 	const char *call;		/* "connect" */
 	const char *rule;		/* what refused it, as in the log: nlvirt(1), --log */
-	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp", "unix", "file"; NULL: none is
-					 * known */
+	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp", "unix", "file", "netlink";
+					 * NULL: none is known */
 	const char *address;		/* "192.0.2.1", "2001:db8::1", "/run/app.sock", "@abstract";
-					 * NULL as protocol */
-	unsigned port;			/* 0 as protocol, and for icmp, unix and file */
+					 * NULL as protocol, and for netlink */
+	unsigned port;			/* 0 unless protocol is tcp, udp or mptcp */
 };
 
 struct nlvirt_destination {

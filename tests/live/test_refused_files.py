@@ -251,9 +251,11 @@ def test_files_of_the_view_are_told_as_well(nlvirt, folder):
 def test_after_chroot_paths_are_those_of_the_machine(nlvirt, folder):
     if nlvirt.user != "root":
         pytest.skip("only root may call chroot()")
-    program = "import os, sys\nos.chroot(sys.argv[1])\ntry: os.open('/file', os.O_RDONLY)\nexcept PermissionError: print('refused')"
+    program = "import os, sys\nos.chroot(sys.argv[1])\ntry: os.open('/usr/bin/env', os.O_RDONLY)\nexcept PermissionError: print('refused')"
+    (folder / "not/usr/bin").mkdir(parents=True)
+    (folder / "not/usr/bin/env").write_text("another")
     done, lines = tell(nlvirt, folder, PYTHON, "-c", program, folder / "not")
-    assert (done.stdout, lines) == ("refused\n", [("openat", "not/file", "not named")])
+    assert (done.stdout, lines) == ("refused\n", [("openat", "not/usr/bin/env", "not named")])
 
 
 def test_many_threads_see_no_other_errors(nlvirt, folder):

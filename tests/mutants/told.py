@@ -15,6 +15,10 @@ OPEN = "core/lib/serve/open.c"
 TALLY = "core/lib/reach/tally.c"
 LIBRARY = "core/lib/nlvirt.c"
 RULES = "core/lib/filter/told_rules.c"
+REQUESTS = "core/lib/serve/requests.c"
+NAMES = "core/lib/rtnl/request_name.c"
+ANSWER = "core/lib/rtnl/answer.c"
+IFREQ = "core/lib/serve/ifreq.c"
 
 MUTANTS = (
     ("told-granted", "what is granted is told", TELL, "\tif (!above && !(need->on & ~r->on))\n", "\tif (!need->on)\n"),
@@ -45,17 +49,24 @@ MUTANTS = (
      "\t\t\tbreak;\n\treturn want_is_told(want) &&"),
     ("rule-exec", "the supervisor does not answer before COMMAND is executed", LIBRARY, "traps_start(want) ? &meanwhile : NULL",
      "NULL"),
+    ("view-silent", "requests that the view refuses are not told", REQUESTS, "\tif (want_is_told(&u->want))\n", "\tif (false)\n"),
+    ("view-name", "requests have the name of the first of their subject", NAMES, "names[at][(type - RTM_BASE) % SLOTS]", "names[at][0]"),
+    ("view-all", "requests that do not exist count as refused", ANSWER, "if (r == -EPERM && sink->refused)", "if (r < 0 && sink->refused)"),
+    ("view-ioctl", "ioctls that succeed count as refused", IFREQ, "d->kind == VERDICT_ERRNO && d->value == EPERM &&", ""),
+    ("view-sender", "a request that was written was sent", REQUESTS, '.call = "write"', '.call = "sendto"'),
     ("told-summary", "the summary does not tell files apart", TALLY, "\tif (refusal_has_place(a) && refusal_has_place(b))\n",
      "\tif (false)\n"),
 )
 
 FILES = "tests/live/test_refused_files.py::"
 CALLS = "tests/live/test_refused_calls.py::"
+CHANGES = "tests/live/test_refused_changes.py::"
 CAUGHT_BY = {
     FILES + "test_what_landlock_refuses_is_told_and_nothing_else":
         "told-granted told-opens told-exists told-truncate told-refer told-executable told-creat"
         " told-folder told-at-once told-reason",
     CALLS + "test_rules_refuse_the_same_with_a_log_and_are_told": "rule-errno rule-conditions rule-number",
+    CHANGES + "test_what_the_view_refuses_is_told": "view-silent view-name view-all view-ioctl view-sender",
     CALLS + "test_rules_that_kill_still_kill_and_are_not_told": "rule-kill",
     CALLS + "test_a_rule_about_a_call_of_the_start_fails_as_without_a_log": "rule-start rule-exec",
     FILES + "test_the_path_is_what_the_names_lead_to": "told-follows told-dirfd told-dangling told-quick",

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <sys/socket.h>
 #include <sys/types.h>
@@ -185,6 +186,7 @@ enum refusal_about {
 	ABOUT_OUTBOUND,			/* outbound rules */
 	ABOUT_FILE,			/* file rules: place has the path, and protocol is 0 */
 	ABOUT_RULE,			/* a rule of the policy about calls */
+	ABOUT_VIEW,			/* the view, which nobody inside may change: `why` names the request */
 };
 
 /* Why file rules refuse a call. */
@@ -212,9 +214,11 @@ static inline bool refusal_has_place(const struct refusal *r)
 	return r->protocol == OUTBOUND_UNIX || r->about == ABOUT_FILE;
 }
 
-/* "tcp", "unix", "file"; NULL: the call is not about an address. */
+/* "tcp", "unix", "file", "netlink"; NULL: the call is not about an address. */
 static inline const char *refusal_protocol(const struct refusal *r)
 {
+	if (r->about == ABOUT_VIEW && strcmp(r->call, "ioctl"))
+		return "netlink";
 	return r->about == ABOUT_FILE ? "file" : outbound_protocol_word(r->protocol);
 }
 
@@ -385,6 +389,9 @@ int call_send_check(struct sock_table *t, const struct call *c, const struct cal
  */
 void call_ifreq(const struct view *view, const struct call *c, const struct call_ifreq *q,
 		struct verdict *v);
+
+/* The name of the request, a constant: "SIOCSIFFLAGS", or "another request". */
+const char *call_ifreq_name(const struct view *view, const struct call *c, const struct call_ifreq *q);
 
 /* How many bytes of the argument the kernel reads first; 0: it does not read it. */
 size_t call_ifreq_bytes(const struct view *view, const struct call *c, const struct call_ifreq *q);

@@ -53,6 +53,7 @@ struct ask {
 typedef int answer_fn(struct ask *a);
 
 struct row {
+	const char *name;		/* of the request; NULL: there are several */
 	uint16_t first, last;
 	int domain, type;		/* 0: any */
 	uint16_t bytes;			/* that the kernel reads first; EFAULT if it cannot */
@@ -313,23 +314,27 @@ static int get_ethtool(struct ask *a)
 #define ARG_NONE 0
 #define ARG_IFREQ sizeof(struct ifreq)
 
-#define ONE(request, domain, type, bytes, ...)                                                     \
+/* Each macro makes a text of its argument itself, because another one would get the number. */
+#define ROW(name, request, domain, type, bytes, ...)                                               \
 	{                                                                                          \
-		request, request, domain, type, bytes, __VA_ARGS__                                 \
+		name, request, request, domain, type, bytes, __VA_ARGS__                           \
 	}
-#define GET(request, answer) ONE(request, 0, 0, ARG_IFREQ, answer, 0, true)
-#define NO(request, err) ONE(request, 0, 0, ARG_IFREQ, NULL, err, false)
-#define IN(request, bytes, answer, err, out) ONE(request, AF_INET, 0, bytes, answer, err, out)
-#define IN6(request, bytes, err) ONE(request, AF_INET6, 0, bytes, NULL, err, false)
-#define ADDRESS(request) IN(request, ARG_IFREQ, get_address, 0, true)
+#define ONE(request, ...) ROW(#request, request, __VA_ARGS__)
+#define GET(request, answer) ROW(#request, request, 0, 0, ARG_IFREQ, answer, 0, true)
+#define NO(request, err) ROW(#request, request, 0, 0, ARG_IFREQ, NULL, err, false)
+#define IN(request, bytes, answer, err, out)                                                       \
+	ROW(#request, request, AF_INET, 0, bytes, answer, err, out)
+#define IN6(request, bytes, err) ROW(#request, request, AF_INET6, 0, bytes, NULL, err, false)
+#define ADDRESS(request)                                                                           \
+	ROW(#request, request, AF_INET, 0, ARG_IFREQ, get_address, 0, true)
 
 /* The first row that fits counts. */
 static const struct row rows[] = {
 	/* sock_ioctl() */
-	{ SIOCDEVPRIVATE, SIOCDEVPRIVATE + 15, 0, 0, ARG_IFREQ, device_unable, 0, false },
-	{ SIOCGIFBR, SIOCSIFBR, 0, 0, 3 * sizeof(uint64_t), get_bridges, 0, false },
-	{ SIOCBRADDBR, SIOCBRDELIF, 0, 0, ARG_NONE, NULL, EPERM, false },
-	{ SIOCGIFVLAN, SIOCSIFVLAN, 0, 0, ARG_NONE, NULL, ENOPKG, false },
+	{ NULL, SIOCDEVPRIVATE, SIOCDEVPRIVATE + 15, 0, 0, ARG_IFREQ, device_unable, 0, false },
+	{ NULL, SIOCGIFBR, SIOCSIFBR, 0, 0, 3 * sizeof(uint64_t), get_bridges, 0, false },
+	{ NULL, SIOCBRADDBR, SIOCBRDELIF, 0, 0, ARG_NONE, NULL, EPERM, false },
+	{ NULL, SIOCGIFVLAN, SIOCSIFVLAN, 0, 0, ARG_NONE, NULL, ENOPKG, false },
 	ONE(SIOCGSKNS, 0, 0, ARG_NONE, NULL, EPERM, false),
 	ONE(SIOCGIFCONF, 0, 0, sizeof(struct ifconf), get_conf, 0, false),
 	/* inet_ioctl() */
@@ -378,7 +383,7 @@ static const struct row rows[] = {
 	ONE(SIOCGIFSLAVE, 0, 0, ARG_IFREQ, get_slave, 0, false),
 	ONE(SIOCETHTOOL, 0, 0, ARG_IFREQ, get_ethtool, 0, false),
 	ONE(SIOCWANDEV, 0, 0, ARG_IFREQ, device_unable, 0, false),
-	{ SIOCBONDSLAVEINFOQUERY, SIOCBONDINFOQUERY, 0, 0, ARG_IFREQ, device_unable, 0, false },
+	{ NULL, SIOCBONDSLAVEINFOQUERY, SIOCBONDINFOQUERY, 0, 0, ARG_IFREQ, device_unable, 0, false },
 	ONE(SIOCGHWTSTAMP, 0, 0, ARG_IFREQ, device_unable, 0, false),
 	NO(SIOCSIFFLAGS, EPERM),
 	NO(SIOCSIFMETRIC, EPERM),
@@ -434,6 +439,13 @@ static const struct row *row_find(const struct view_kernel *k, uint32_t request,
 	if (request >= SIOCIWFIRST && request <= SIOCIWLAST)
 		return k->wireless ? &wireless : &no_wireless;
 	return &unknown;
+}
+
+const char *call_ifreq_name(const struct view *view, const struct call *c, const struct call_ifreq *q)
+{
+	const char *name = row_find(&view->kernel, (uint32_t)c->args[1], q)->name;
+
+	return name ? name : "another request";
 }
 
 size_t call_ifreq_bytes(const struct view *view, const struct call *c, const struct call_ifreq *q)

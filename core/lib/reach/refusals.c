@@ -157,8 +157,7 @@ static int print_line(const struct refusals *r, pid_t tgid, const char *command,
 {
 	const char *word = refusal_protocol(refusal);
 	char escaped[ESCAPED(COMMAND_BYTES)], at[48], text[INET6_ADDRSTRLEN];
-	char where[ESCAPED(LIMIT_UNIX_PATH) + 64] =
-		"\"protocol\":null,\"address\":null,\"port\":null";
+	char where[ESCAPED(LIMIT_UNIX_PATH) + 64];
 	char path[LIMIT_UNIX_PATH], escaped_path[ESCAPED(LIMIT_UNIX_PATH)];
 
 	escape(command, escaped);
@@ -172,6 +171,9 @@ static int print_line(const struct refusals *r, pid_t tgid, const char *command,
 		escape(path, escaped_path);
 		snprintf(where, sizeof(where), "\"protocol\":\"%s\",\"address\":\"%s\",\"port\":null",
 			 word, escaped_path);
+	} else {
+		snprintf(where, sizeof(where), "\"protocol\":%s%s%s,\"address\":null,\"port\":null",
+			 word ? "\"" : "", word ? word : "null", word ? "\"" : "");
 	}
 	return snprintf(line, cap,
 			"\n{\"time\":\"%s\",\"pid\":%d,\"command\":\"%s\",\"call\":\"%s\",%s,"

@@ -135,6 +135,8 @@ size_t rtnl_answer(const struct view *view, const struct rtnl_socket *socket,
 		};
 		int r = answer(&q, dump, sink);
 
+		if (r == -EPERM && sink->refused)
+			sink->refused(sink, msg.head.nlmsg_type);
 		if (r != DUMP_STARTED && (r < 0 || (msg.head.nlmsg_flags & NLM_F_ACK)) && scratch)
 			error_send(socket, &msg, r, &ext, wr_of(scratch, room), sink);
 	}

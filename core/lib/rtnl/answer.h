@@ -30,10 +30,14 @@ struct rtnl_socket {
  * room() is asked before each datagram of a dump: has the receiver room for a buffer of this many
  * bytes, however few of them the datagram will use? False: not now, and the dump loses nothing.
  * room may be NULL: there is always room.
+ *
+ * refused() hears of each message that fails because the sender may change nothing (EPERM), before its
+ * error is put. May be NULL.
  */
 struct reply_sink {
 	bool (*room)(struct reply_sink *sink, size_t bytes);
 	bool (*put)(struct reply_sink *sink, const uint8_t *dgram, size_t len);
+	void (*refused)(struct reply_sink *sink, uint16_t type);
 };
 
 /*

@@ -53,6 +53,9 @@ void serve_ifreq(struct service *v)
 		verdict_errno(d, ENOMEM);
 	else
 		call_ifreq(v->u->view, &v->call, &q, d);
+	if (!r && d->kind == VERDICT_ERRNO && d->value == EPERM && want_is_told(&v->u->want))
+		d->refusal = (struct refusal){ .about = ABOUT_VIEW, .call = call_rows[v->call.kind].name,
+					       .why = call_ifreq_name(v->u->view, &v->call, &q) };
 	service_deliver(v);
 	free(q.conf);
 	service_release(v);

@@ -12,6 +12,7 @@
 
 #include "base/cleanup.h"
 #include "reach/copies.h"
+#include "rtnl/request_name.h"
 #include "serve/supervisor.h"
 #include "sock/sock_filter.h"
 #include "sock/sock_pair.h"
@@ -67,21 +68,39 @@ static void spend(unsigned *most, size_t n)
 	*most -= n < *most ? (unsigned)n : *most;
 }
 
-size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len,
-		       unsigned *most)
+/* A request that is being answered. */
+struct answering {
+	struct sock_reply to;		/* must be first: refused() gets a pointer to its sink */
+	struct refusals *refusals;
+	const struct requests_sender *sender;
+};
+
+static void refused(struct reply_sink *sink, uint16_t type)
+{
+	const struct answering *a = (const struct answering *)sink;
+
+	refusals_add(a->refusals, a->sender->tgid, &(struct refusal){
+		.about = ABOUT_VIEW, .call = a->sender->call, .why = request_name(type) });
+}
+
+size_t requests_answer(struct supervisor *u, struct nlsock *s, const struct requests_sender *sender,
+		       const uint8_t *request, size_t len, unsigned *most)
 {
 	struct rtnl_socket socket = rtnl_socket_of(s);
-	struct sock_reply to = requests_reply_to(u, s);
+	struct answering a = { .to = requests_reply_to(u, s), .refusals = &u->door->refusals,
+			       .sender = sender };
 	unsigned before = *most;
 	size_t done;
 
 	s->state.dump.recv_bytes = (uint32_t)s->state.recv_bytes;
-	done = rtnl_answer(u->view, &socket, &s->state.dump, request, len, most, &to.sink);
+	if (want_is_told(&u->want))
+		a.to.sink.refused = refused;
+	done = rtnl_answer(u->view, &socket, &s->state.dump, request, len, most, &a.to.sink);
 	spend(most, done / MESSAGE_BYTES + (*most == before));
 	if (done == len)
 		u->counts.requests++;
 	u->counts.request_bytes += done;
-	u->counts.reply_bytes += to.put_bytes;
+	u->counts.reply_bytes += a.to.put_bytes;
 	return done;
 }
 
@@ -191,10 +210,12 @@ void requests_drop(struct supervisor *u, struct nlsock *s)
 /* Answers a part of the first datagram in the pair, whose length is n. */
 static void drain_one(struct supervisor *u, struct nlsock *s, size_t n, unsigned *most)
 {
+	struct requests_sender sender = { .call = "write", .tgid = s->owner->tgid };
+
 	if (!s->state.bound)
 		autobind(u, s);
-	s->pair_answered +=
-		requests_answer(u, s, u->request + s->pair_answered, n - s->pair_answered, most);
+	s->pair_answered += requests_answer(u, s, &sender, u->request + s->pair_answered,
+					    n - s->pair_answered, most);
 	if (s->pair_answered < n)
 		return;
 	s->pair_answered = 0;

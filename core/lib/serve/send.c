@@ -116,9 +116,12 @@ static int begin(struct service *v, const struct call_request *q, int flags)
 static bool go_on(struct service *v, struct sending *now, const struct call_request *q,
 		  unsigned *most)
 {
+	struct requests_sender sender = { .call = call_rows[v->call.kind].name,
+					  .tgid = v->call.caller.tgid };
+
 	now->begun = true;
 	if (now->at < q->len || !now->at)
-		now->at += requests_answer(v->u, v->s, q->data + now->at, q->len - now->at, most);
+		now->at += requests_answer(v->u, v->s, &sender, q->data + now->at, q->len - now->at, most);
 	if (now->at < q->len)
 		return false;
 	now->begun = false;

@@ -288,9 +288,14 @@ bool change_tell(struct supervisor *u, struct nlsock *s, unsigned *most);
 int requests_fetch_end(struct supervisor *u, const struct nlsock *s);
 /* Where replies to s go. */
 struct sock_reply requests_reply_to(struct supervisor *u, struct nlsock *s);
+/* Which call sent a request, for the log. */
+struct requests_sender {
+	const char *call;
+	pid_t tgid;
+};
 /* As rtnl_answer(), into the queue of s. */
-size_t requests_answer(struct supervisor *u, struct nlsock *s, const uint8_t *request, size_t len,
-		       unsigned *most);
+size_t requests_answer(struct supervisor *u, struct nlsock *s, const struct requests_sender *sender,
+		       const uint8_t *request, size_t len, unsigned *most);
 /* Answers requests that wait in the pair. False: there may be more. */
 bool requests_drain_pair(struct supervisor *u, struct nlsock *s, unsigned *most);
 /* Queues the next datagram of a running dump, if there is one and half the queue is free. */
