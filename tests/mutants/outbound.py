@@ -10,7 +10,8 @@ PARSE = "core/lib/want/outbound_parse.c"
 SETS = "core/lib/want/sets.c"
 PORTS = "core/lib/want/ports.c"
 TALLY = "core/lib/reach/tally.c"
-RUN = "core/tool/cmd/cmd_run.c"
+RUN_OPTIONS = "core/tool/cmd/run_options.c"
+RUN_TAKER = "core/tool/cmd/run_taker.c"
 LOG = "core/tool/cmd/log.c"
 LEARN = "core/tool/cmd/learn.c"
 ASK = "core/lib/onbehalf/ask.c"
@@ -162,7 +163,7 @@ MUTANTS = (
      "verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);",
      "verdict_errno(&v->u->verdict, err);"),
     ("summary-unasked", "--summary does not have what the kernel would refuse",
-     RUN, "told = run->summary || run->learn.path;", "told = false;"),
+     RUN_OPTIONS, "told = run->summary || run->learn.path;", "told = false;"),
     ("summary-port", "the summary does not tell ports apart", TALLY, " && a->port == b->port &&",
      " &&"),
     ("summary-end", "the summary does not count what finds no room", TALLY, "\t\tt->others++;\n", ""),
@@ -408,7 +409,7 @@ MUTANTS = (
     ("own-closed", "no rule opens a port of the machine", DECIDE,
      "LOOPBACK_OWN && !decided &&", "LOOPBACK_OWN &&"),
     ("own-localhost", "a rule for localhost opens nothing", PARSE, ".rank = known ? 128 : 0", ".rank = 0"),
-    ("own-weaker", "of two words for loopback, the last holds", RUN,
+    ("own-weaker", "of two words for loopback, the last holds", RUN_TAKER,
      "loopback_both(run->outbound->loopback, loopback);", "loopback;"),
     ("own-rule", "a rule for own allows nothing", DECIDE,
      "o->loopback == LOOPBACK_NONE && o->own & OUTBOUND_BIT(protocol) ?", "false ?"),
