@@ -124,6 +124,22 @@ static void who_joins_later_gets_later_events(void **state)
 	assert_null(events.first);
 }
 
+static void groups_are_wanted_by_any_member(void **state)
+{
+	struct nlsock *s;
+
+	(void)state;
+	assert_int_equal(sock_events_wanted(&table), 0);
+	member(1, 0);
+	assert_int_equal(sock_events_wanted(&table), 0);
+	s = member(2, LINKS | ADDRS);
+	member(2 + SOCK_TABLE_BUCKETS, LINKS);
+	member(3, BIT(RTNLGRP_NEIGH));
+	assert_int_equal(sock_events_wanted(&table), LINKS | ADDRS | BIT(RTNLGRP_NEIGH));
+	sock_table_remove(&table, s);
+	assert_int_equal(sock_events_wanted(&table), LINKS | BIT(RTNLGRP_NEIGH));
+}
+
 static void a_change_that_nobody_hears_of_is_not_kept(void **state)
 {
 	struct nlsock *s = member(1, BIT(RTNLGRP_NEIGH));
@@ -174,6 +190,7 @@ int main(void)
 		TEST(members_get_the_events_of_their_groups_in_order),
 		TEST(changes_follow_each_other),
 		TEST(who_joins_later_gets_later_events),
+		TEST(groups_are_wanted_by_any_member),
 		TEST(a_change_that_nobody_hears_of_is_not_kept),
 		TEST(a_socket_that_goes_frees_what_waits_for_it),
 		TEST(old_events_are_lost_above_the_cap),

@@ -11,6 +11,16 @@
 #define FIRST_EVENTS 16
 #define FIRST_BYTES 4096
 
+uint64_t sock_events_wanted(const struct sock_table *t)
+{
+	uint64_t groups = 0;
+
+	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
+		for (const struct nlsock *s = t->by_cookie[i]; s; s = s->next_by_cookie)
+			groups |= s->state.groups;
+	return groups;
+}
+
 struct sock_batch *sock_batch_new(void)
 {
 	return calloc(1, sizeof(struct sock_batch));

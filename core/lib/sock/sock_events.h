@@ -38,6 +38,9 @@ struct sock_events {
 	size_t bytes;			/* of all batches */
 };
 
+/* The groups that have members among the sockets of *t: bit n is group n + 1. */
+uint64_t sock_events_wanted(const struct sock_table *t);
+
 /* NULL: out of memory. */
 struct sock_batch *sock_batch_new(void);
 /* Accepts NULL. Returns NULL. */
