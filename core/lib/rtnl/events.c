@@ -216,9 +216,10 @@ struct listeners {
 	void *arg;
 };
 
-/* Tells of one event, unless nobody listens. */
-static void tell(const struct listeners *to, const struct view_event *event)
+/* A view_event_fn: tells these listeners of an event, unless none is in its group. */
+static void tell(void *arg, const struct view_event *event)
 {
+	const struct listeners *to = arg;
 	struct wr w = wr_of(to->msg, EVENT_BYTES);
 	const struct put p = { .kernel = to->kernel, .w = &w, .flags = event->flags,
 				.why = event->why };
@@ -244,7 +245,6 @@ int rtnl_events(const struct view *before, const struct view *after, uint64_t gr
 	_cleanup_free_ uint8_t *msg = NULL;
 	struct listeners to = { .groups = groups, .emit = emit, .arg = arg };
 	const struct view_journal *j;
-	struct edit *e;
 
 	if (!groups)
 		return 0;
@@ -258,11 +258,5 @@ int rtnl_events(const struct view *before, const struct view *after, uint64_t gr
 			tell(&to, &j->events[i]);
 		return 0;
 	}
-	e = view_diff(before, after, NULL);
-	if (!e)
-		return -ENOMEM;
-	for (size_t i = 0; i < e->events.n; i++)
-		tell(&to, e->events.at[i]);
-	edit_free(e);
-	return 0;
+	return view_diff(before, after, tell, &to);
 }

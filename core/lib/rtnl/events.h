@@ -14,7 +14,7 @@ typedef void rtnl_event_fn(void *arg, unsigned group, const void *msg, size_t le
 /*
  * Calls emit for each message that the kernel multicasts to these groups (bit n: group n + 1) when
  * `before` becomes `after`, in the order of the kernel; nlmsg_seq and nlmsg_pid are 0. Pure. Returns
- * 0 or -ENOMEM. Without any group, it looks at neither view.
+ * 0, or -ENOMEM after any number of them. Without any group, it looks at neither view.
  *
  * If view_change() made `after` from `before`, the messages are those of that change, with the states
  * in between. Otherwise view_diff.h says which changes are assumed.
