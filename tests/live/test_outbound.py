@@ -58,6 +58,13 @@ class Lab:
     def outside(self, *command, **kw):
         return run([*self.enter(), *map(str, command)], **kw)
 
+    def there(self, *command, **kw):
+        """Runs a command on the other host."""
+        task = pathlib.Path(f"/proc/{self.pid}/task/{self.pid}/children")
+        enter = self.enter()
+        enter[enter.index(self.pid)] = task.read_text(encoding="ascii").split()[0]
+        return run([*enter, *map(str, command)], **kw)
+
     def run(self, *command, options=(), kernel=(), **kw):
         return run(self.argv(*command, options=options, kernel=kernel), **kw)
 
