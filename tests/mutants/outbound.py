@@ -249,8 +249,10 @@ MUTANTS = (
     ("unix-twice", "the path is looked up again for the connection", "core/lib/onbehalf/connect_unix.c",
      "\treturn work_connect_to(w, (const struct sockaddr *)&name, len);", "\treturn work_connect(w);"),
     ("unix-left", "the kernel connects UNIX sockets although there are rules for them", CALLS,
-     "return o->tcp_held && !outbound_has_others(o->rules) &&",
-     "return o->tcp_held && !(o->rules->protocols & ~OUTBOUND_BIT(OUTBOUND_UNIX) & ~OUTBOUND_BIT(OUTBOUND_TCP)) &&"),
+     "return o->tcp_held && !(o->rules->protocols & ~held) &&",
+     "return o->tcp_held && !(o->rules->protocols & ~held & ~OUTBOUND_BIT(OUTBOUND_UNIX)) &&"),
+    ("udp-left", "the kernel connects UNIX sockets although UDP sockets could connect in their place", CALLS,
+     "(o->udp_held ? OUTBOUND_BIT(OUTBOUND_UDP) : 0)", "OUTBOUND_BIT(OUTBOUND_UDP)"),
     ("unix-sends", "datagrams to UNIX sockets are not decided", "core/lib/call/table.c",
      "\t\treturn want_datagrams(want);", "\t\treturn want_datagrams(want) && !want_is_mute(want);"),
     ("unix-deny-ignored", "rules about UNIX sockets deny nothing", PATHS,
@@ -521,6 +523,7 @@ CAUGHT_BY = {
         "deny-ignored deny-always deny-first deny-loses deny-named deny-nat64 public-all private-six"
         " service-forgotten",
     OUTBOUND + "test_a_rule_that_denies_is_for_all_protocols": "deny-tcp",
+    OUTBOUND + "test_layers_change_nothing_that_the_rules_allow": "udp-left",
     OUTBOUND + "test_ports_of_loopback_can_be_denied": "deny-loopback deny-loopback-all",
     OUTBOUND + "test_loopback_stays_unless_it_is_refused":
         "loopback-refused loopback-kept this-machine",

@@ -286,10 +286,10 @@ MUTANTS = (
 
     # --- sending ---------------------------------------------------------------------------
     ("answer-late", "the answer is not queued when send returns", N_SEND,
-     "now->at += requests_answer(v->u, v->s, q->data + now->at, q->len - now->at, most);",
+     "now->at += requests_answer(v->u, v->s, &sender, q->data + now->at, q->len - now->at, most);",
      "now->at += send(v->fd, q->data, q->len, MSG_DONTWAIT) < 0 ? 0 : q->len;"),
     ("write-unanswered", "a request sent by write() is not answered", N_REQUESTS,
-     "s->pair_answered +=\n\t\trequests_answer(u, s, u->request + s->pair_answered, n - s->pair_answered, most);",
+     "s->pair_answered += requests_answer(u, s, &sender, u->request + s->pair_answered,\n\t\t\t\t\t    n - s->pair_answered, most);",
      "s->pair_answered = n;\n\tspend(most, 1);"),
     ("dump-stops-at-write", "a dump requested by write() stops after the first datagram", N_REQUESTS,
      "\trequests_finish_dump(u, s);\n}", "}"),
@@ -506,7 +506,7 @@ MUTANTS = (
     ("ifreq-broadcast", "SIOCGIFBRDADDR returns the address", IFREQ,
      "memcpy(&to.sin_addr, has->broadcast,", "memcpy(&to.sin_addr, has->addr,"),
     ("ifreq-address-of-unix", "SIOCGIFADDR is answered on any socket", IFREQ,
-     "#define ADDRESS(request) IN(request,", "#define ADDRESS(request) ONE(request, 0, 0,"),
+     "AF_INET, 0, ARG_IFREQ, get_address, 0, true)", "0, 0, ARG_IFREQ, get_address, 0, true)"),
     ("ifreq-list-cut", "SIOCGIFCONF writes parts of entries", IFREQ,
      "conf.ifc_len - len < one", "conf.ifc_len - len < 1"),
     ("ifreq-list-length", "SIOCGIFCONF does not set the length", IFREQ,

@@ -103,6 +103,8 @@ const (
 	LayerTCP      Layer = C.NLVIRT_LAYER_TCP
 	LayerAbstract Layer = C.NLVIRT_LAYER_ABSTRACT
 	LayerFiles    Layer = C.NLVIRT_LAYER_FILES
+	LayerUDP      Layer = C.NLVIRT_LAYER_UDP
+	LayerUnix     Layer = C.NLVIRT_LAYER_UNIX
 )
 
 // Refusal is a call that was refused; nlvirt(1), --log, says which are told.

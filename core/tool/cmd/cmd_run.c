@@ -35,7 +35,8 @@ static const char *const run_help[] = {
 	"                          slows every open() down (default: they show the machine's interfaces)",
 	"      --allow-namespaces  allow new namespaces (default: they are refused)",
 	"      --require LAYER     fail unless this layer, as in 'nlvirt doctor', is in force:",
-	"                          landlock-ptrace, -files, -tcp, -signals or -abstract (default: none)",
+	"                          landlock-ptrace, -files, -tcp, -signals, -abstract, -unix or -udp",
+	"                          (default: none)",
 	"      --stats             at the end, print on standard error what the supervisor has done",
 	"",
 	"Where COMMAND may connect and listen (default: anywhere, if none of these options is given):",
@@ -87,6 +88,7 @@ static int check_layers(const struct run *run)
 		.required = run->required,
 		.outbound = on,
 		.all_tcp = on && !outbound_has_others(run->outbound),
+		.unix_rules = on && outbound_has_unix(run->outbound),
 		.files = run->files.n ? &run->files : NULL,
 	});
 }
