@@ -309,3 +309,18 @@ def test_what_was_refused_is_told(lab, machine):  # noqa: F811
         f"nlvirt: refused: 1 call to {LAN} by python3",
         f"nlvirt: refused: 1 call to {machine['OTHER']} by python3 (not made inside)",
         f"nlvirt: refused: 1 call to unix:{machine['FOLDER']}/other.sock by python3 (denied)"]
+
+
+def test_reads_that_were_refused_are_told(nlvirt):
+    """anthropic-experimental/sandbox-runtime#511: a monitor that also sees what was only to be read."""
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+        os.chmod(folder, 0o777)
+        secret, log = pathlib.Path(folder) / "secret", pathlib.Path(folder) / "log"
+        secret.write_text("secret\n")
+        (pathlib.Path(folder) / "policy").write_text("files: {ro: [/usr, /etc/ld.so.cache]}")
+        assert nlvirt.run("cat", secret, options=["--log", log]).stdout == "secret\n"
+        done = nlvirt.run("cat", secret, options=["-p", f"{folder}/policy", "--log", log])
+        lines = [json.loads(line) for line in log.read_text().splitlines()]
+    assert (done.returncode, done.stdout) == (1, "")
+    assert [(n["command"], n["call"], n["protocol"], n["rule"]) for n in lines if n["address"] == str(secret)] == [
+        ("cat", "openat", "file", "not named")]
