@@ -117,12 +117,14 @@ static uint64_t rights_at(const struct files *files, const struct statx *st)
 	return file_rights_at(files, makedev(st->stx_dev_major, st->stx_dev_minor), st->stx_ino);
 }
 
-/* Looks at a directory. 0 or -errno. */
-static int look_above(const char *path, bool at_once, struct statx *ret)
+/* Goes from the directory *at, which it closes, to another one, and looks at it. 0 or -errno. */
+static int look_at(int *at, const char *path, bool at_once, struct statx *ret)
 {
-	_cleanup_close_ int fd = walk_open(AT_FDCWD, path, O_NOFOLLOW,
-					   RESOLVE_NO_SYMLINKS | (at_once ? RESOLVE_CACHED : 0));
+	int fd = walk_open(*at, path, O_NOFOLLOW,
+			   RESOLVE_NO_SYMLINKS | (at_once ? RESOLVE_CACHED : 0));
 
+	fd_close(*at);
+	*at = fd < 0 ? -1 : fd;
 	if (fd < 0)
 		return fd;
 	return walk_stat(fd, ret) ? 0 : -EIO;
@@ -142,19 +144,19 @@ static bool is_known(const struct spot_known *k, const struct statx *st)
 	       clock_ns(CLOCK_MONOTONIC) < k->until_ns;
 }
 
-/* Adds up the rights of the directories above path, which it cuts. As of spot_rights(). */
-static enum walk_result add_above(const struct files *files, bool at_once, char *path,
+/*
+ * Adds up the rights of the directories above *at, whose path this is. As of spot_rights(). It goes up
+ * step by step: to look up each of n directories from the root takes n * n / 2 steps.
+ */
+static enum walk_result add_above(const struct files *files, bool at_once, int *at, const char *path,
 				  uint64_t *rights)
 {
-	char *slash;
-
-	for (unsigned i = 1; path[1] && (slash = strrchr(path, '/')); i++) {
+	for (unsigned i = 1; path[1] && (path = strchr(path, '/')); path++, i++) {
 		int r = at_once && i == ABOVE_MOST ? -EAGAIN : 0;
 		struct statx st;
 
-		slash[slash == path] = '\0';
 		if (!r)
-			r = look_above(path, at_once, &st);
+			r = look_at(at, "..", at_once, &st);
 		if (r < 0)
 			return r == -EAGAIN && at_once ? WALK_LATE : WALK_ELSEWHERE;
 		*rights |= rights_at(files, &st);
@@ -166,6 +168,7 @@ enum walk_result spot_rights(const struct spot *s, const struct files *files, bo
 			     struct spot_known *known, struct spot_rights *ret)
 {
 	char path[LIMIT_PATH_BYTES], *slash;
+	_cleanup_close_ int at = -1;
 	struct spot_known *k = NULL;
 	uint64_t own = s->missing ? 0 : rights_at(files, &s->st);
 	enum walk_result r;
@@ -177,7 +180,7 @@ enum walk_result spot_rights(const struct spot *s, const struct files *files, bo
 	if (!path[1] || !slash)
 		return WALK_FOUND;	/* the root is in no directory */
 	slash[slash == path] = '\0';
-	err = look_above(path, at_once, &ret->folder);
+	err = look_at(&at, path, at_once, &ret->folder);
 	if (err < 0)
 		return err == -EAGAIN && at_once ? WALK_LATE : WALK_ELSEWHERE;
 	if (is_apart(s, &ret->folder))
@@ -188,7 +191,7 @@ enum walk_result spot_rights(const struct spot *s, const struct files *files, bo
 		ret->above = k->rights;
 	} else {
 		ret->above = rights_at(files, &ret->folder);
-		r = add_above(files, at_once, path, &ret->above);
+		r = add_above(files, at_once, &at, path, &ret->above);
 		if (r != WALK_FOUND)
 			return r;
 		if (k)
