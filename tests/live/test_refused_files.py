@@ -206,6 +206,21 @@ def test_the_name_of_a_file_may_be_any_bytes(nlvirt, folder):
     assert lines == [("openat", 'not/\n"\xff', "not named")]
 
 
+def test_a_name_may_end_as_the_kernel_marks_deleted_files(nlvirt, folder):
+    (folder / "not/d (deleted)").mkdir(mode=0o777)
+    (folder / "not/d (deleted)").chmod(0o777)
+    (folder / "not/f (deleted)").write_text("x")
+    program = r"""
+import os, sys
+for path, flags in ("f (deleted)", os.O_RDONLY), ("d (deleted)/new", os.O_WRONLY | os.O_CREAT), ("d (deleted)", os.O_RDONLY):
+    try: os.open(f"{sys.argv[1]}/not/{path}", flags)
+    except PermissionError: print("refused")
+"""
+    done, lines = tell(nlvirt, folder, PYTHON, "-c", program, folder)
+    assert done.stdout == "refused\n" * 3
+    assert [path for _, path, _ in lines] == ["not/f (deleted)", "not/d (deleted)/new", "not/d (deleted)"]
+
+
 def test_a_deep_path_takes_no_longer_than_its_length(nlvirt, folder):
     """A file below 640 directories takes some four times as long as one below 160, not ten times. The
     times are the least of 20."""

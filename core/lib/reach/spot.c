@@ -45,7 +45,7 @@ static int note_found(const struct walk *w, int fd, const char *missing, struct 
 		return -ENOENT;
 	if (walk_fs_of(w->devices, fd, &ret->st, w->at_once, &fs) != WALK_FS_OTHER)
 		return -EAGAIN;
-	return walk_path_of(getpid(), fd, path) == 0 && note(path, missing, ret) ? 0 : -ENOENT;
+	return walk_path_anywhere(fd, path) == 0 && note(path, missing, ret) ? 0 : -ENOENT;
 }
 
 /* The path names what is missing. Finds its directory. */

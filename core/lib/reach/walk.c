@@ -123,7 +123,8 @@ static size_t without_deleted(const char *path, size_t n)
 	return n > len && !memcmp(path + n - len, suffix, len) ? n - len : n;
 }
 
-int walk_path_of(pid_t tid, int fd, char ret_path[LIMIT_PATH_BYTES])
+/* Its length, or -errno. */
+static ssize_t read_path(pid_t tid, int fd, char ret_path[LIMIT_PATH_BYTES])
 {
 	char link[LINK_BYTES];
 	ssize_t n;
@@ -132,8 +133,25 @@ int walk_path_of(pid_t tid, int fd, char ret_path[LIMIT_PATH_BYTES])
 	n = readlink(link, ret_path, LIMIT_PATH_BYTES - 1);
 	if (n < 0)
 		return -errno;
+	ret_path[n] = '\0';
+	return n;
+}
+
+int walk_path_of(pid_t tid, int fd, char ret_path[LIMIT_PATH_BYTES])
+{
+	ssize_t n = read_path(tid, fd, ret_path);
+
+	if (n < 0)
+		return (int)n;
 	ret_path[without_deleted(ret_path, (size_t)n)] = '\0';
 	return 0;
+}
+
+int walk_path_anywhere(int fd, char ret_path[LIMIT_PATH_BYTES])
+{
+	ssize_t n = read_path(getpid(), fd, ret_path);
+
+	return n < 0 ? (int)n : 0;
 }
 
 /* Opens a link of /proc/TID that leads to a file, such as cwd, root or fd/N. */
@@ -514,7 +532,8 @@ static enum walk_result walk_all(struct step *s, struct walk_end *ret_end)
 	ret_end->in_tree = s->in_tree;
 	ret_end->all_in_tree = s->all_in_tree;
 	strcpy(ret_end->missing, s->missing);
-	if (s->w->anywhere ? walk_path_of(getpid(), s->at, ret_end->path) < 0 :
+	if (s->w->anywhere && !s->virtual ? walk_path_anywhere(s->at, ret_end->path) < 0 :
+	    s->w->anywhere ? walk_path_of(getpid(), s->at, ret_end->path) < 0 :
 	    s->in_tree ? !tree_path_of(s->w->tree, s->at, &s->fs, ret_end->path)
 			 : !s->virtual || walk_path_of(getpid(), s->at, ret_end->path) < 0)
 		return WALK_ELSEWHERE;

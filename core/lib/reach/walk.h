@@ -118,7 +118,13 @@ enum walk_fs walk_fs(struct walk_devices *d, int fd, bool at_once, enum files_fs
 enum walk_fs walk_fs_of(struct walk_devices *d, int fd, const struct statx *st, bool at_once,
 			enum files_fs *ret_fs);
 
-/* The path of a descriptor of ours, or of the thread's. 0 or -errno. */
+/*
+ * The path of a descriptor of ours, or of the thread's, if it is on procfs or sysfs: " (deleted)" at
+ * the end is no part of it. 0 or -errno.
+ */
 int walk_path_of(pid_t tid, int fd, char ret_path[LIMIT_PATH_BYTES]);
+
+/* The path of a descriptor of ours on any other file system, where a name may end so. */
+int walk_path_anywhere(int fd, char ret_path[LIMIT_PATH_BYTES]);
 
 #endif
