@@ -221,6 +221,19 @@ for path, flags in ("f (deleted)", os.O_RDONLY), ("d (deleted)/new", os.O_WRONLY
     assert [path for _, path, _ in lines] == ["not/f (deleted)", "not/d (deleted)/new", "not/d (deleted)"]
 
 
+def test_a_program_that_a_descriptor_names_is_told(nlvirt, folder, tool):
+    program = folder / "not/program"
+    shutil.copy(tool.with_name("true"), program)
+    program.chmod(0o755)
+    code = r"""
+import os, sys
+try: os.execve(os.open(sys.argv[1], os.O_PATH), ["program"], {})
+except PermissionError: print("refused")
+"""
+    done, lines = tell(nlvirt, folder, PYTHON, "-c", code, program)
+    assert (done.stdout, lines) == ("refused\n", [("execveat", "not/program", "not named")]), done.stderr
+
+
 def test_a_deep_path_takes_no_longer_than_its_length(nlvirt, folder):
     """A file below 640 directories takes some four times as long as one below 160, not ten times. The
     times are the least of 20."""

@@ -34,6 +34,7 @@ MUTANTS = (
     ("told-folder", "only the directory of a file is looked at", SPOT, "r = add_above(files, at_once, &at, path, &ret->above);",
      "r = WALK_FOUND;"),
     ("told-deleted", "a name never ends in (deleted)", SPOT, "walk_path_anywhere(fd, path)", "walk_path_of(getpid(), fd, path)"),
+    ("told-descriptor", "fexecve() is not told", SERVE, "\t\tname_descriptor(&k->walk);\n", "\t\t(void)name_descriptor;\n"),
     ("told-up", "a directory is in itself", SPOT, 'r = look_at(at, "..", at_once, &st);', 'r = look_at(at, ".", at_once, &st);'),
     ("told-dangling", "a link that leads to what is missing is missing", SPOT, "\tif (fd != -ENOENT) {\t", "\tif (false) {\t"),
     ("told-quick", "paths through procfs are the supervisor's", SPOT, "\tr = walk_to(w, NULL, NULL, &end);", "\tr = WALK_ELSEWHERE;"),

@@ -7,6 +7,7 @@
  * what a path leads to when the kernel looks, Landlock refuses or not, as it does without a log.
  */
 #include <fcntl.h>
+#include <stdio.h>
 
 #include "reach/gather.h"
 #include "serve/supervisor.h"
@@ -69,6 +70,15 @@ static bool follows(const struct shape *s, int flags)
 	return !call_file_is_entry(s->kind) && !(s->kind == CALL_EXECVEAT && flags & AT_SYMLINK_NOFOLLOW);
 }
 
+/* fexecve(3): the file is that of the descriptor. As a path, it is one that leads there. */
+static void name_descriptor(struct walk *w)
+{
+	if (*w->path || w->dirfd < 0)
+		return;
+	snprintf(w->path, sizeof(w->path), "/proc/thread-self/fd/%d", w->dirfd);
+	w->nofollow = false;
+}
+
 static int gather(const struct service *v, const struct shape *s, struct look *k)
 {
 	const struct call *c = &v->call;
@@ -80,6 +90,8 @@ static int gather(const struct service *v, const struct shape *s, struct look *k
 	k->tell.call = (struct file_call){ .kind = s->kind, .flags = flags,
 					   .mode = s->mode == NONE ? 0 : (uint32_t)c->args[s->mode] };
 	r = gather_walk(v, s, s->path, !follows(s, flags), &k->walk);
+	if (!r && s->kind == CALL_EXECVEAT && flags & AT_EMPTY_PATH)
+		name_descriptor(&k->walk);
 	if (!r && s->to != NONE)
 		r = gather_walk(v, s, s->to, true, &k->tell.to);
 	return r;
