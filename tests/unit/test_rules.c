@@ -208,6 +208,28 @@ static void every_rule_names_a_call(void **state)
 			fail_msg("%s", rules.rule[i].call);
 }
 
+/* More rules than there is room for would abort the start. */
+static void there_is_room_for_all_rules(void **state)
+{
+	static struct policy p = { .shows_files = true, .n_rules = LIMIT_POLICY_RULES };
+	static struct outbound all = { .on = true, .protocols = ~0u, .loopback = LOOPBACK_OWN,
+				       .moves_ports = true, .n_pins = 1 };
+	static struct files files;
+	static struct rules rules;
+	const struct want want = { .policy = &p, .outbound = &all, .files = &files, .log_fd = 1,
+				   .view = (const struct view *)&p, .keeps_copies = true };
+
+	(void)state;
+	for (unsigned i = 0; i < p.n_rules; i++)
+		p.rules[i] = (struct policy_rule){ .call = "ptrace",
+						   .action = SECCOMP_RET_ERRNO | EPERM };
+	for (int hosts = 0; hosts < 2; hosts++) {
+		all.hosts = hosts;
+		rules_of(&want, 960, &rules);
+		assert_true(rules.n > LIMIT_POLICY_RULES + 100 && rules.n <= N(rules.rule));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +237,7 @@ int main(void)
 		cmocka_unit_test(calls_of_foreign_architectures_get_their_errno),
 		cmocka_unit_test(every_rule_has_a_reason),
 		cmocka_unit_test(every_rule_names_a_call),
+		cmocka_unit_test(there_is_room_for_all_rules),
 	};
 
 	filter_for_any_kernel();	/* valgrind has no seccomp(2) */
