@@ -67,12 +67,14 @@ CHANGES = "tests/live/test_refused_changes.py::"
 CAUGHT_BY = {
     FILES + "test_what_landlock_refuses_is_told_and_nothing_else":
         "told-granted told-opens told-exists told-truncate told-refer told-executable told-creat"
-        " told-folder told-at-once told-reason",
+        " told-folder told-up told-at-once told-reason",
     CALLS + "test_rules_refuse_the_same_with_a_log_and_are_told": "rule-errno rule-conditions rule-number",
     CHANGES + "test_what_the_view_refuses_is_told": "view-silent view-name view-all view-ioctl view-sender",
     CALLS + "test_rules_that_kill_still_kill_and_are_not_told": "rule-kill",
     CALLS + "test_a_rule_about_a_call_of_the_start_fails_as_without_a_log": "rule-start rule-exec",
     FILES + "test_the_path_is_what_the_names_lead_to": "told-follows told-dirfd told-dangling told-quick",
+    FILES + "test_a_name_may_end_as_the_kernel_marks_deleted_files": "told-deleted",
+    FILES + "test_a_program_that_a_descriptor_names_is_told": "told-descriptor",
     FILES + "test_what_is_there_for_all_is_not_told": "told-memory",
     FILES + "test_a_file_can_be_named_and_its_directory_not": "told-entry",
     FILES + "test_after_chroot_paths_are_those_of_the_machine": "told-chroot",
