@@ -180,13 +180,13 @@ static int grant_resolv_conf(struct files *files, int *ret_fd, struct fail *f)
 	return r == -ENOENT ? 0 : r;
 }
 
-/* Can calls come to the supervisor while COMMAND is executed? */
+/* Can calls be trapped before COMMAND is executed? */
 static bool traps_start(const struct want *want)
 {
 	return want_tells_files(want) || told_rules_any(want);
 }
 
-/* While COMMAND is executed. */
+/* Until COMMAND is executed. */
 static int serve(void *arg)
 {
 	struct nlvirt *s = arg;
@@ -202,7 +202,7 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	int window = pick_window(o->nofile), r = 0;
 	struct filter filter = { 0 }, second = { 0 };
 	_cleanup_close_ int resolv_conf = -1;
-	struct files files;	/* a copy: s is no memory of the child */
+	struct files files;	/* a copy, because the child cannot read s */
 	struct launch_meanwhile meanwhile = { .serve = serve, .arg = s };
 	struct want here = *wanted;
 	const struct want *want = &here;

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """--log, --summary and nlvirt_options.refused tell which files Landlock refuses.
 
-The kernel says what is right: what fails inside and not outside was refused by Landlock, and must be
-told; all else must not be. And with a log each call ends as without.
+The kernel says what is right: what fails inside but not outside was refused by Landlock, and must
+be told; nothing else may be. With a log, each call ends as it does without one.
 """
 import json
 import os

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The mutants of `make mutants-told`: supervisors that tell the wrong things of what is refused.
+"""The mutants of `make mutants-told`: supervisors that misreport what is refused.
 
 The live test that CAUGHT_BY names must notice. engine.py describes a row.
 """

@@ -269,7 +269,7 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 					   : died(f, ret_status);
 }
 
-/* Waits until COMMAND is executed, or why it is not can be read. 0, or what serve() returned. */
+/* Waits until COMMAND is executed or has failed to be. Returns 0, or what serve() returned. */
 static int wait_for_exec(const struct launch *l, const struct launch_meanwhile *m)
 {
 	struct pollfd p[] = { { .fd = l->exec, .events = POLLIN }, { .fd = m->fd, .events = POLLIN } };

@@ -87,7 +87,7 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 		  const struct filter *second, struct fail *f, int *ret_status);
 
 /*
- * What goes on while COMMAND is executed, if calls of the execution are trapped: serve(arg) is called
+ * What to do until COMMAND is executed, if calls that execute it are trapped: serve(arg) is called
  * whenever fd is readable.
  */
 struct launch_meanwhile {

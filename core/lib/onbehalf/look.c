@@ -356,7 +356,7 @@ static bool decide(struct looks *l, const struct look *k, struct verdict *v)
 	return r != WALK_LATE;
 }
 
-/* A look of the event loop begins: returns when. */
+/* Begins a look of the event loop. Returns the time. */
 static int64_t begin(struct looks *l, struct look *k)
 {
 	int64_t begun = clock_ns(CLOCK_MONOTONIC);
@@ -370,7 +370,7 @@ static int64_t begin(struct looks *l, struct look *k)
 	return begun;
 }
 
-/* It ends: is it dear? */
+/* Ends it: if it took long, the loop owes the excess. */
 static void pay(struct looks *l, int64_t begun)
 {
 	int64_t cost;
@@ -391,7 +391,7 @@ bool looks_elsewhere(struct looks *l, struct look *k)
 	return r;
 }
 
-/* Paths mean what they mean to Landlock: there is no tree. at_once and brief of k->walk are set. */
+/* Walks as Landlock sees paths, without the tree. at_once and brief of k->walk are set. */
 static bool tell(const struct looks *l, struct look *k, struct spot_known *known, struct verdict *v)
 {
 	struct tell_rules rules = { .files = l->told, .root = l->root, .known = known };

@@ -80,7 +80,7 @@ struct supervisor {
 	struct jobs *jobs;		/* only with outbound rules */
 	unsigned beside;		/* so many times more, wait beside a job: serve/loop.c */
 	struct resolver *resolver;	/* NULL: no names are pinned */
-	struct looks *looks;		/* NULL: nothing is to be known of what the program opens */
+	struct looks *looks;		/* NULL: nobody needs to know what the program opens */
 	bool other_roots;		/* a thread inside may have another root folder than we */
 	struct asked *asked;		/* NULL: no rule has a pattern of names */
 	struct refresh *refresh;	/* NULL: names are never resolved again */
@@ -341,7 +341,7 @@ int serve_outbound_renew(struct supervisor *u, const struct outbound *o);
  */
 int open_start(struct supervisor *u);
 /*
- * From now on, files of /proc and /sys show the view, and refusals of files are told, as far as the
+ * From now on, files of /proc and /sys show the view, and refusals of files are told, each if the
  * operator wants it. 0, or -errno with *f as looks_new().
  */
 int open_looks(struct supervisor *u, struct fail *f);

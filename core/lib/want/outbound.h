@@ -149,7 +149,7 @@ static inline bool outbound_has_datagrams(const struct outbound *o)
 	return o->protocols & OUTBOUND_DATAGRAMS;
 }
 
-/* Is there a rule for a protocol other than TCP? Landlock can refuse connections of TCP only. */
+/* Is there a rule for a protocol other than TCP? */
 static inline bool outbound_has_others(const struct outbound *o)
 {
 	return o->protocols & ~OUTBOUND_BIT(OUTBOUND_TCP);
