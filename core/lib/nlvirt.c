@@ -202,7 +202,7 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	int window = pick_window(o->nofile), r = 0;
 	struct filter filter = { 0 }, second = { 0 };
 	_cleanup_close_ int resolv_conf = -1;
-	struct files files;	/* a copy, because the child cannot read s */
+	struct files files;	/* a copy, because all of s is zero in the child */
 	struct launch_meanwhile meanwhile = { .serve = serve, .arg = s };
 	struct want here = *wanted;
 	const struct want *want = &here;
