@@ -10,7 +10,7 @@ PARSE = "core/lib/want/outbound_parse.c"
 SETS = "core/lib/want/sets.c"
 PORTS = "core/lib/want/ports.c"
 TALLY = "core/lib/reach/tally.c"
-RUN_TAKER = "core/tool/cmd/run_taker.c"
+RUN_VALUES = "core/tool/cmd/run_values.c"
 RUN = "core/tool/cmd/cmd_run.c"
 LOG = "core/tool/cmd/log.c"
 LEARN = "core/tool/cmd/learn.c"
@@ -410,7 +410,7 @@ MUTANTS = (
     ("own-closed", "no rule opens a port of the machine", DECIDE,
      "LOOPBACK_OWN && !decided &&", "LOOPBACK_OWN &&"),
     ("own-localhost", "a rule for localhost opens nothing", PARSE, ".rank = known ? 128 : 0", ".rank = 0"),
-    ("own-weaker", "of two words for loopback, the last holds", RUN_TAKER,
+    ("own-weaker", "of two words for loopback, the last holds", RUN_VALUES,
      "loopback_both(run->outbound->loopback, loopback);", "loopback;"),
     ("own-rule", "a rule for own allows nothing", DECIDE,
      "o->loopback == LOOPBACK_NONE && o->own & OUTBOUND_BIT(protocol) ?", "false ?"),
