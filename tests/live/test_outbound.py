@@ -1216,6 +1216,12 @@ def test_connect_agrees_with_the_kernel(rule):
     assert r.returncode == 0 and "\nok 7 - connect/" in r.stdout, r.stdout
 
 
+def logged_in_page():
+    """The line of a log that nlvirt(1) shows."""
+    page = (HERE.parent.parent.parent / "core/man/nlvirt.1").read_text(encoding="ascii")
+    return json.loads(re.search(r'^{"time".*?}$', page, re.M | re.S)[0].replace("\\-", "-"))
+
+
 def test_refusals_are_logged(lab):
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o777)
@@ -1237,6 +1243,9 @@ def test_refusals_are_logged(lab):
             ("listen", "tcp", "0.0.0.0", 8080, "listen")]
         assert {n["command"] for n in lines} == {'a"b\n'} and len({n["pid"] for n in lines}) == 1
         assert all(n["lost"] == 0 and n["time"].startswith("20") for n in lines)
+        assert all(list(n) == list(logged_in_page()) for n in lines)
+        assert [type(v) for v in lines[0].values()] == [type(v) for v in logged_in_page().values()]
+        assert lines[0]["rule"] == logged_in_page()["rule"]
         flood = "for n in range(1500): socket.socket().connect_ex(('10.77.0.3', 80))"
         lab.python(flood, options=options)
         text = pathlib.Path(path).read_text(encoding="ascii")
