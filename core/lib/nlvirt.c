@@ -140,22 +140,12 @@ static int start_supervisor(struct nlvirt *s, int window, const struct want *wan
 	return 0;
 }
 
-/*
- * Builds the filter. For outbound rules it builds a second one; or it extends the first, if the
- * operator wants to hear of refusals.
- */
-static int build_filters(const struct want *want, int window, struct filter *ret_filter,
-			 struct filter *ret_second, struct fail *f)
+static int build_filter(const struct want *want, int window, struct filter *ret, struct fail *f)
 {
 	const struct outbound *o = want->outbound;
-	int r = filter_ready(want, window, ret_filter)
-			? 0
-			: filter_build(want, 0, window, ret_filter, f);
+	int r = filter_ready(want, window, ret) ? 0 : filter_build(want, 0, window, ret, f);
 
-	if (r || !o)
-		return r;
-	return outbound_is_told(o) ? filter_ask_outbound(o->protocols, ret_filter, f) :
-	       filter_build_outbound(o->protocols, 0, ret_second, f);
+	return r || !o ? r : filter_add_outbound(o->protocols, outbound_is_told(o), 0, ret, f);
 }
 
 /*
@@ -178,7 +168,7 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	extern char **environ;
 	const struct outbound *outbound = wanted->outbound;
 	int window = pick_window(o->nofile), r = 0;
-	struct filter filter = { 0 }, second = { 0 };
+	struct filter filter = { 0 };
 	_cleanup_close_ int resolv_conf = -1;
 	struct files files;	/* a copy: options are no memory of the child */
 	struct want here = *wanted;
@@ -196,7 +186,6 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		.families = policy_families(want->policy),
 		.outbound = outbound,
 		.shows_files = want->policy->shows_files,
-		.second_filter = outbound && !outbound_is_told(outbound),
 		.landlock = { .tcp = outbound },
 		.first_trapped_fd = window,
 	};
@@ -219,15 +208,14 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	if (!r)
 		r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
-		r = build_filters(want, window, &filter, &second, f);
+		r = build_filter(want, window, &filter, f);
 	if (!r)
-		r = launch_filter(&s->launch, &plan, &filter, &second, f, ret_status);
+		r = launch_filter(&s->launch, &plan, &filter, f, ret_status);
 	if (!r)
 		r = start_supervisor(s, window, want, o->flags, f);
 	if (!r)
 		r = launch_go(&s->launch, &plan, f, ret_status);
 	filter_free(&filter);
-	filter_free(&second);
 	return r;
 }
 

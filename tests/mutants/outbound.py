@@ -204,6 +204,11 @@ MUTANTS = (
     ("refusals-let", "with --log, calls that the kernel would refuse are left to it", SERVE,
      "verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);",
      "verdict_continue(&v->u->verdict);"),
+    ("refusals-sent", "what is trapped anyway is not refused", SERVE,
+     "int err = filter_outbound_errno(o->protocols,",
+     "int err = !outbound_is_told(o) ? 0 : filter_outbound_errno(o->protocols,"),
+    ("tests-stale", "a test compares what an earlier test has loaded", FILTER,
+     "p->loaded = p->loads == loads ? t : NULL;", "p->loaded = t;"),
     ("daemons-asked", "the kernel connects to daemons that resolve names", JOBS,
      "return work_unix_resolves(w) ? -ENOENT : WORK_CONTINUE;", "return WORK_CONTINUE;"),
     ("daemons-asked-by-us", "the supervisor connects to daemons that resolve names", UNIX,
@@ -533,11 +538,11 @@ CAUGHT_BY = {
     OUTBOUND + "test_listening_is_by_port": "listen-forgotten",
     OUTBOUND + "test_datagrams_keep_their_own_ways": "bind-forgotten control-lent",
     OUTBOUND + "test_every_other_way_is_closed":
-        "fastopen fastopen-connect ping-sockets mptcp source-route device",
+        "fastopen fastopen-connect ping-sockets mptcp source-route device tests-stale",
     OUTBOUND + "test_a_udp_socket_that_cannot_be_made_mute_is_not_made": "mute-unknown",
     OUTBOUND + "test_udp_sockets_without_a_rule_exist_but_are_mute": "mute-speaks mute-hears mute-not-made",
     OUTBOUND + "test_what_the_kernel_would_refuse_is_logged":
-        "refusals-unlogged refusals-let",
+        "refusals-unlogged refusals-let refusals-sent",
     OUTBOUND + "test_the_summary_says_what_was_refused": "summary-unasked summary-port summary-end",
     OUTBOUND + "test_a_program_decides_what_no_rule_covers":
         "ask-always ask-port ask-denied ask-datagrams ask-twice",

@@ -174,7 +174,7 @@ static void add_trap(struct rules *r, const char *call, const struct trap *t)
 	}
 }
 
-/* What outbound rules refuse is in a program of its own: see filter/filter_outbound.c. */
+/* What outbound rules refuse is no rule here: see filter/filter_outbound.c. */
 static void add_traps(struct rules *r)
 {
 	for (size_t i = 0; i < CALL_KINDS; i++)

@@ -240,14 +240,12 @@ static int send_filter(const struct launch *l, const struct filter *filter)
 }
 
 int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter,
-		  const struct filter *second, struct fail *f, int *ret_status)
+		  struct fail *f, int *ret_status)
 {
 	struct failure why;
-	int r = plan->second_filter ? send_filter(l, second) : 0, err = ESRCH;
+	int r = send_filter(l, filter), err = ESRCH;
 
 	*ret_status = EXIT_OURS;
-	if (!r)
-		r = send_filter(l, filter);
 	/* The notes of the keeper and of COMMAND's process come in any order. */
 	while (!(l->filtered && l->command) && l->status < 0 && (!r || r == -EINTR))
 		r = take_note(l, 0);

@@ -44,7 +44,6 @@ struct launch_plan {
 	uint64_t families;			/* of sockets that may be inherited: inherit.h */
 	const struct outbound *outbound;	/* the outbound rules; NULL: there are none */
 	bool shows_files;			/* for a message only: policy.shows_files */
-	bool second_filter;			/* and they have a second filter */
 	bool nested;	/* make no listener: another supervisor traps our calls */
 	bool helper;	/* pass the listener through another process: see launch/child.c */
 	struct landlock_plan landlock;
@@ -81,10 +80,10 @@ int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fai
 
 /*
  * Puts COMMAND's process under the filter and gets its listener, which is l->listener; with
- * plan->nested there is none. second is ignored unless plan->second_filter is set.
+ * plan->nested there is none.
  */
 int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter,
-		  const struct filter *second, struct fail *f, int *ret_status);
+		  struct fail *f, int *ret_status);
 
 /* Executes COMMAND. Returns when that is done or has failed. */
 int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status);

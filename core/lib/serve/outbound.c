@@ -35,9 +35,7 @@ bool serve_refusal(struct service *v)
 	const struct outbound *o = v->u->want.outbound;
 	struct outbound_refusal refused;
 	struct task *t;
-	int err = outbound_is_told(o)
-			  ? filter_outbound_errno(o->protocols, 0, &v->notif->data, &refused)
-			  : 0;
+	int err = filter_outbound_errno(o->protocols, 0, &v->notif->data, &refused);
 
 	if (!err)
 		return false;

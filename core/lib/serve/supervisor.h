@@ -309,10 +309,8 @@ void serve_receive(struct service *v);
  * there are outbound rules
  */
 void serve_outbound(struct service *v);
-/*
- * If the operator wants to hear of refusals: would the second filter have refused this call? If so,
- * refuses it, logs it and returns true.
- */
+/* If outbound rules refuse this call whatever the address (filter/filter_outbound.h): refuses it, and
+ * returns true. */
 bool serve_refusal(struct service *v);
 /*
  * Puts the outbound rules in force, before the first dispatch. keeper: whose descendants are inside;

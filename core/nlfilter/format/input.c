@@ -232,22 +232,16 @@ struct want input_want(const struct input *input)
 	return (struct want){ .policy = &input->policy, .outbound = input->outbound };
 }
 
-/* In a child process: the outbound program, if there is one, and that of the policy. */
+/* In a child process. */
 static int compile_policy(const void *arg, struct filter_stack *ret, struct fail *f)
 {
 	const struct input *in = arg;
 	struct want want = input_want(in);
 	struct filter program = { 0 };
-	int r = 0;
+	int r = filter_build(&want, in->stack.arch, FILTER_WINDOW, &program, f);
 
-	if (in->outbound) {
-		r = filter_build_outbound(in->outbound->protocols, in->stack.arch, &program, f);
-		if (!r && filter_stack_push(ret, &program))
-			r = fail_set(f, ENOMEM, "out of memory");
-		filter_free(&program);
-	}
-	if (!r)
-		r = filter_build(&want, in->stack.arch, FILTER_WINDOW, &program, f);
+	if (!r && in->outbound)
+		r = filter_add_outbound(in->outbound->protocols, false, in->stack.arch, &program, f);
 	if (!r && filter_stack_push(ret, &program))
 		r = fail_set(f, ENOMEM, "out of memory");
 	filter_free(&program);
