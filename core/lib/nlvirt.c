@@ -103,33 +103,51 @@ static int check_layers(unsigned required, unsigned here, struct fail *f)
 	return 0;
 }
 
-/* Prepares the supervisor for the first dispatch. After a failure launch_end() undoes the start. */
-static int start_supervisor(struct nlvirt *s, int window, const struct want *want, unsigned flags,
-			    struct fail *f)
+/*
+ * Prepares what needs no listener, while COMMAND's process goes under the filter. After a failure
+ * launch_end() undoes the start.
+ */
+static int prepare_supervisor(struct nlvirt *s, int window, const struct want *want, unsigned flags,
+			      struct fail *f)
 {
 	struct supervisor *u = &s->supervisor;
-	int r = check_layers(want->required, s->launch.layers, f);
+	int r = supervisor_init(u, window, want, want->view ? want->view : s->view);
 
 	if (r < 0)
-		return r;
-	r = supervisor_init(u, s->launch.listener, s->launch.killable, window, want,
-				want->view ? want->view : s->view);
+		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
+	if (want->keeps_copies && supervisor_keep_copies(u, s->launch.keeper) < 0)
+		return fail_set(f, ENOMEM, "out of memory");
+	if (want->outbound)
+		r = serve_outbound_start(u, s->launch.keeper, flags & NLVIRT_WAKE_BESIDE, f);
+	return !r && want->policy->shows_files ? open_shows_view(u, f) : r;
+}
+
+static int take_listener(struct nlvirt *s, struct fail *f)
+{
+	struct supervisor *u = &s->supervisor;
+	int r = supervisor_listen(u, s->launch.listener, s->launch.killable);
 
 	if (r < 0)
 		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
 	s->launch.listener = -1;	/* the supervisor owns it now */
-	if (want->keeps_copies && supervisor_keep_copies(u, s->launch.keeper) < 0)
-		return fail_set(f, ENOMEM, "out of memory");
-	if (!want->nested && listener_probe(&u->door->listener) < 0)
+	if (listener_probe(&u->door->listener) < 0)
 		return fail_set(f, ENOSYS,
 				"this kernel cannot place a descriptor and answer in one step "
 				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
-	r = want->outbound ? serve_outbound_start(u, s->launch.keeper, s->launch.layers,
-						  flags & NLVIRT_WAKE_BESIDE, f) : 0;
-	if (!r && want->policy->shows_files)
-		r = open_shows_view(u, f);
+	return 0;
+}
+
+/* Prepares the rest for the first dispatch. */
+static int start_supervisor(struct nlvirt *s, const struct want *want, struct fail *f)
+{
+	struct supervisor *u = &s->supervisor;
+	int r = check_layers(want->required, s->launch.layers, f);
+
+	if (!r && !want->nested)
+		r = take_listener(s, f);
 	if (r < 0)
 		return r;
+	u->layers = s->launch.layers;
 	if (want->control)
 		r = supervisor_control(u, want->control, s->launch.keeper, f);
 	if (r < 0)
@@ -209,10 +227,14 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
 		r = build_filter(want, window, &filter, f);
+	if (!r) {
+		launch_filter(&s->launch, &filter);
+		r = prepare_supervisor(s, window, want, o->flags, f);
+	}
 	if (!r)
-		r = launch_filter(&s->launch, &plan, &filter, f, ret_status);
+		r = launch_filtered(&s->launch, &plan, f, ret_status);
 	if (!r)
-		r = start_supervisor(s, window, want, o->flags, f);
+		r = start_supervisor(s, want, f);
 	if (!r)
 		r = launch_go(&s->launch, &plan, f, ret_status);
 	filter_free(&filter);

@@ -274,8 +274,7 @@ static int start_arrivals(struct supervisor *u, const struct outbound *o, struct
 		       : 0;
 }
 
-int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bool beside,
-			 struct fail *f)
+int serve_outbound_start(struct supervisor *u, pid_t keeper, bool beside, struct fail *f)
 {
 	const struct outbound *o = u->want.outbound;
 	struct own *own = NULL;
@@ -293,7 +292,6 @@ int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bo
 	}
 	if (o->log_fd)
 		u->door->refusals.fd = fcntl(o->log_fd, F_DUPFD_CLOEXEC, 3);
-	u->layers = layers;
 	r = want_names(&u->want) ? supervisor_resolve(u) : 0;
 	if (!r && want_names(&u->want))
 		r = open_start(u);
