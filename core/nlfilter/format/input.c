@@ -215,10 +215,10 @@ static int read_raw(const struct source *t, struct input *in, struct fail *f)
 	return push(t->name, &program, in, f);
 }
 
-/* Outbound rules add an older program: see filter_outbound.h. Does not resolve names. */
+/* Does not resolve names. */
 static int take_outbound(const char *name, struct input *in, struct fail *f)
 {
-	_cleanup_(cleanup_outbound) struct outbound *o = calloc(1, sizeof(*o));
+	_cleanup_(cleanup_outbound) struct outbound *o = outbound_new();
 	int r = o ? outbound_of_policy(name, &in->policy, o, NULL, f) :
 		    fail_set(f, ENOMEM, "%s: out of memory", name);
 

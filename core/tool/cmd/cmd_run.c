@@ -214,7 +214,7 @@ static int check_layers(const struct run *run)
 static int need_outbound(struct run *run)
 {
 	if (!run->outbound)
-		run->outbound = calloc(1, sizeof(*run->outbound));
+		run->outbound = outbound_new();
 	if (run->outbound)
 		return 0;
 	cmd_complain("out of memory");
