@@ -209,9 +209,6 @@ static void serve_foreign(struct service *v, int fetched)
 		.tcp_held = u->layers & LANDLOCK_TCP,
 		.files_held = u->layers & LANDLOCK_FILES,
 		.abstract_held = u->layers & LANDLOCK_ABSTRACT,
-		.euid = geteuid(),
-		.egid = getegid(),
-		.pid = getpid(),
 		.servers = u->resolver ? resolver_servers(u->resolver) : NULL,
 	};
 	struct job_send *send = NULL;
@@ -223,7 +220,11 @@ static void serve_foreign(struct service *v, int fetched)
 	}
 	if (v->call.kind == CALL_CONNECT && o.what.domain == AF_UNIX)
 		o.resolvers = resolvers_exist();
-	if (o.what.domain != AF_UNIX && v->fd >= 0)
+	if (o.what.domain == AF_UNIX) {
+		o.euid = geteuid();
+		o.egid = getegid();
+		o.pid = getpid();
+	} else if (v->fd >= 0)
 		o.bound = descriptor_is_bound(v->fd, &o.what);
 	r = decide(v, &o, &send);
 	if (r)
