@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <netinet/in.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -20,7 +21,6 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
-#include "base/pages.h"
 #include "reach/copies.h"
 #include "reach/own_share.h"
 #include "reach/own_table.h"
@@ -73,13 +73,14 @@ static int try_protocol(struct own *o, int type, int protocol)
 
 struct own *own_new(pid_t keeper, struct copies *copies, struct fail *f)
 {
-	struct own *o = pages_new(sizeof(*o));
+	struct own *o = malloc(sizeof(*o));
 	int r = 0;
 
 	if (!o) {
 		fail_set(f, ENOMEM, "out of memory");
 		return NULL;
 	}
+	memset(o, 0, offsetof(struct own, by_ino));
 	o->diag = diag_new();
 	if (!o->diag)
 		r = -errno;
@@ -89,7 +90,7 @@ struct own *own_new(pid_t keeper, struct copies *copies, struct fail *f)
 		r = try_protocol(o, SOCK_DGRAM, IPPROTO_UDP);
 	if (r) {
 		diag_free(o->diag);
-		pages_free(o, sizeof(*o));
+		free(o);
 		fail_set(f, -r, "own loopback: the kernel cannot tell which socket gets a connection "
 			 "(sock_diag, tcp_diag, udp_diag): %s", strerror(-r));
 		return NULL;
@@ -115,7 +116,7 @@ void own_free(struct own *o)
 	diag_free(o->diag);
 	pthread_mutex_destroy(&o->lock);
 	pthread_mutex_destroy(&o->walk);
-	pages_free(o, sizeof(*o));
+	free(o);
 }
 
 static bool see(void *arg, const struct diag_socket *s)
