@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter/rules.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <linux/if_tun.h>
 #include <linux/netlink.h>
@@ -221,6 +222,7 @@ void rules_of_additions(const struct want *want, int window, struct rules *ret)
 			     !trap_is_wanted(t, &without, window)))
 				add_trap(ret, call_rows[i].name, t);
 		}
+	assert(ret->n <= RULES_OF_TABLES);
 }
 
 const struct rule *rules_find(const struct rules *rules, const char *call, const uint64_t args[6])
