@@ -41,6 +41,7 @@ iproute2          ip
 git               git       # a program whose policy is learned
 netbase           -         # /etc/services, for the names of ports
 curl              curl      # a client for outbound rules
+openssh-client    ssh-agent # an agent behind a UNIX socket
 busybox           busybox
 zsh               zsh       # shell completions
 fish              fish
@@ -74,7 +75,7 @@ cargo             cargo
 
 # On a minimal Debian 12; ci/fresh.sh measures it.
 build_cost="54 MB to download, 211 MB on disk"
-all_cost="391 MB to download, 1764 MB on disk"
+all_cost="392 MB to download, 1770 MB on disk"
 bindings_cost="60 MB to download, 290 MB on disk"	# beside those
 
 case ${1-} in

@@ -58,7 +58,8 @@ static void write_program(int fd)
 					0xbb, 42, 0, 0, 0,	/* mov $42, %ebx */
 					0xcd, 0x80 };		/* int $0x80 */
 	const Elf32_Ehdr e = {
-		.e_ident = { ELFMAG0, ELFMAG1, ELFMAG2, ELFMAG3, ELFCLASS32, ELFDATA2LSB, EV_CURRENT },
+		.e_ident = { ELFMAG0, ELFMAG1, ELFMAG2, ELFMAG3, ELFCLASS32, ELFDATA2LSB,
+			     EV_CURRENT },
 		.e_type = ET_EXEC, .e_machine = EM_386, .e_version = EV_CURRENT,
 		.e_entry = 0x8048000 + sizeof(Elf32_Ehdr) + sizeof(Elf32_Phdr),
 		.e_phoff = sizeof(Elf32_Ehdr), .e_ehsize = sizeof(Elf32_Ehdr),

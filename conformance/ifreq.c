@@ -97,7 +97,10 @@ static void sweep(const char *key, int fd, unsigned first, unsigned last)
 	for (unsigned request = first; request <= last; request++) {
 		if (is_left_out(request))
 			continue;
-		/* SIOCSIFDSTADDR of inet6 does not read its argument if the kernel lacks SIT tunnels. */
+		/*
+		 * SIOCSIFDSTADDR of inet6 does not read its argument if the
+		 * kernel lacks SIT tunnels.
+		 */
 		if (request != SIOCSIFDSTADDR)
 			obs_str(fmt("%s.%x.nothing", key, request), at_nothing(fd, request));
 		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
@@ -118,7 +121,8 @@ static void every_request(const struct probe *p)
 	PROBE_ENTRY(                                                                                     \
 		ifreq, every_request_##name, every_request, n, 0,                                        \
 		"each request from 0x8908 to 0x89ff, for lo, its label, absent names and a bad address", \
-		"netdevice(7); sock_ioctl(), inet_ioctl(), inet6_ioctl(), unix_ioctl(), dev_ioctl()")
+		"netdevice(7); sock_ioctl(), inet_ioctl(), inet6_ioctl(), unix_ioctl(), "
+		"dev_ioctl()")
 
 EVERY(unix, 0); EVERY(unix_stream, 1); EVERY(inet, 2); EVERY(inet_stream, 3);
 EVERY(inet6, 4); EVERY(inet6_stream, 5); EVERY(netlink, 6);

@@ -160,7 +160,8 @@ static void obs_dev(const char *key, int fd)
 		fclose(f);
 }
 
-PROBE(leak, proc_by_folder, "net/dev is the same relative to a descriptor and to the working folder",
+PROBE(leak, proc_by_folder,
+      "net/dev is the same relative to a descriptor and to the working folder",
       "openat(2); path_resolution(7)")
 {
 	int net = open("/proc/net", O_RDONLY | O_DIRECTORY | O_CLOEXEC),
@@ -208,9 +209,11 @@ PROBE(leak, proc_by_link, "net/dev is the same through links", "symlink(7)")
 	rmdir(name);
 }
 
-PROBE(leak, proc_by_descriptor, "net/dev is the same when a descriptor is opened anew", "proc_pid_fd(5)")
+PROBE(leak, proc_by_descriptor, "net/dev is the same when a descriptor is opened anew",
+      "proc_pid_fd(5)")
 {
-	int file = open("/proc/net/dev", O_PATH | O_CLOEXEC), net = open("/proc/net", O_PATH | O_CLOEXEC);
+	int file = open("/proc/net/dev", O_PATH | O_CLOEXEC),
+	    net = open("/proc/net", O_PATH | O_CLOEXEC);
 
 	obs_dev("file", open(fmt("/proc/self/fd/%d", file), O_RDONLY | O_CLOEXEC));
 	obs_dev("folder", open(fmt("/proc/thread-self/fd/%d/dev", net), O_RDONLY | O_CLOEXEC));
@@ -263,7 +266,8 @@ PROBE(leak, proc_read_again, "net/dev read again from its start is the same", "l
 	obs_int("start", lseek(fd, 0, SEEK_CUR) == n);
 	lseek(fd, 0, SEEK_SET);
 	m = pread(fd, again, sizeof(again), 10);
-	obs_str("again", n > 10 && m == n - 10 && !memcmp(first + 10, again, 20) ? "same" : "different");
+	obs_str("again",
+		n > 10 && m == n - 10 && !memcmp(first + 10, again, 20) ? "same" : "different");
 	obs_dev("rest", fd);
 }
 

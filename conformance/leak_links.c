@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The folders of links in /sys and /proc/sys, by each way that a program can take to them. Links are
- * those that the C library lists, by number: a report must not reveal the names or addresses of a
- * machine, so probes record whether files agree with ioctl(2).
+ * The folders of links in /sys and /proc/sys, by each way that a program can take to them. Links
+ * are those that the C library lists, by number: a report must not reveal the names or addresses of
+ * a machine, so probes record whether files agree with ioctl(2).
  */
 #include "harness/runtime/probe.h"
 
@@ -82,8 +82,8 @@ static const char *address_of(const char *name)
 	close(fd);
 	is_ethernet = r.ifr_hwaddr.sa_family == ARPHRD_ETHER ||
 		      r.ifr_hwaddr.sa_family == ARPHRD_LOOPBACK;
-	return is_ethernet ? fmt("%02x:%02x:%02x:%02x:%02x:%02x", a[0], a[1], a[2], a[3], a[4], a[5])
-			   : "";
+	return is_ethernet ?
+	       fmt("%02x:%02x:%02x:%02x:%02x:%02x", a[0], a[1], a[2], a[3], a[4], a[5]) : "";
 }
 
 static const char *agrees(const char *text, const char *with)
@@ -98,24 +98,27 @@ static void by_path(unsigned i, const char *name)
 {
 	static const char *const plain[] = {
 		"addr_len", "carrier", "carrier_changes", "dev_id", "dormant", "duplex", "flags",
-		"link_mode", "netdev_group", "operstate", "proto_down", "speed", "tx_queue_len", "type",
-		"statistics/rx_errors", "queues/rx-0/rps_cpus",
+		"link_mode", "netdev_group", "operstate", "proto_down", "speed", "tx_queue_len",
+		"type", "statistics/rx_errors", "queues/rx-0/rps_cpus",
 	};
 	const char *mtu = mtu_of(name), *address = address_of(name);
 
 	obs_str(fmt("%u.mtu", i), agrees(text_at(AT_FDCWD, fmt(CLASS "/%s/mtu", name)), mtu));
-	obs_str(fmt("%u.address", i), agrees(text_at(AT_FDCWD, fmt(CLASS "/%s/address", name)), address));
+	obs_str(fmt("%u.address", i),
+		agrees(text_at(AT_FDCWD, fmt(CLASS "/%s/address", name)), address));
 	obs_str(fmt("%u.ifindex", i), agrees(text_at(AT_FDCWD, fmt(CLASS "/%s/ifindex", name)),
 					     fmt("%u", if_nametoindex(name))));
 	for (size_t k = 0; k < sizeof(plain) / sizeof(*plain); k++)
-		obs_str(fmt("%u.%s", i, plain[k]), text_at(AT_FDCWD, fmt(CLASS "/%s/%s", name, plain[k])));
+		obs_str(fmt("%u.%s", i, plain[k]),
+			text_at(AT_FDCWD, fmt(CLASS "/%s/%s", name, plain[k])));
 	obs_str(fmt("%u.device", i),
 		agrees(text_at(AT_FDCWD, fmt("/sys/devices/virtual/net/%s/mtu", name)), mtu));
 	obs_str(fmt("%u.twice", i),
 		agrees(text_at(AT_FDCWD, fmt(CLASS "/%s/../%s/mtu", name, name)), mtu));
 }
 
-PROBE(leak, sys_links_by_path, "each link has its files in /sys/class/net", "sysfs(5); net/core/net-sysfs.c")
+PROBE(leak, sys_links_by_path, "each link has its files in /sys/class/net",
+      "sysfs(5); net/core/net-sysfs.c")
 {
 	each(by_path);
 }
@@ -158,10 +161,12 @@ static void by_working_folder(unsigned i, const char *name)
 	obs_str(fmt("%u.working", i), agrees(text_at(AT_FDCWD, fmt("%s/mtu", name)), mtu));
 	obs_err(fmt("%u.up", i), chdir("/sys/devices/virtual"));
 	obs_str(fmt("%u.below", i), agrees(text_at(AT_FDCWD, fmt("net/%s/mtu", name)), mtu));
-	obs_str(fmt("%u.around", i), agrees(text_at(AT_FDCWD, fmt("../../class/net/%s/mtu", name)), mtu));
+	obs_str(fmt("%u.around", i),
+		agrees(text_at(AT_FDCWD, fmt("../../class/net/%s/mtu", name)), mtu));
 }
 
-PROBE(leak, sys_links_by_working_folder, "the files of each link are the same relative to the working folder",
+PROBE(leak, sys_links_by_working_folder,
+      "the files of each link are the same relative to the working folder",
       "chdir(2); path_resolution(7)")
 {
 	each(by_working_folder);
@@ -184,13 +189,15 @@ static void by_stat(unsigned i, const char *name)
 	obs_stat(fmt("%u.stat", i), stat(fmt(CLASS "/%s", name), &st), &st);
 	obs_stat(fmt("%u.lstat", i), lstat(fmt(CLASS "/%s", name), &st), &st);
 	obs_stat(fmt("%u.file", i), stat(fmt(CLASS "/%s/mtu", name), &st), &st);
-	obs_stat(fmt("%u.setting", i), stat(fmt("/proc/sys/net/ipv4/conf/%s/forwarding", name), &st), &st);
+	obs_stat(fmt("%u.setting", i),
+		 stat(fmt("/proc/sys/net/ipv4/conf/%s/forwarding", name), &st), &st);
 	obs_stat(fmt("%u.settings", i), stat(fmt("/proc/sys/net/ipv4/conf/%s", name), &st), &st);
 	obs_stat(fmt("%u.absent", i), stat(fmt(CLASS "/%s/absent", name), &st), &st);
 	if (statx(AT_FDCWD, fmt(CLASS "/%s/mtu", name), 0, STATX_BASIC_STATS, &stx) < 0)
 		obs_err(fmt("%u.statx", i), -1);
 	else
-		obs_str(fmt("%u.statx", i), fmt("%o, %llu bytes", stx.stx_mode, (unsigned long long)stx.stx_size));
+		obs_str(fmt("%u.statx", i),
+			fmt("%o, %llu bytes", stx.stx_mode, (unsigned long long)stx.stx_size));
 }
 
 PROBE(leak, sys_links_by_stat, "stat(2) finds the folder of each link", "stat(2); statx(2)")
@@ -222,19 +229,21 @@ static void by_readlink(unsigned i, const char *name)
 
 	text[n < 0 ? 0 : n] = '\0';
 	obs_str(fmt("%u.readlink", i), n < 0 ? strerrorname_np(errno) :
-		!strncmp(text, "../../devices/", 14) && !strcmp(strrchr(text, '/') + 1, name) ? "to its device"
-											      : "elsewhere");
+		!strncmp(text, "../../devices/", 14) && !strcmp(strrchr(text, '/') + 1, name) ?
+		"to its device" : "elsewhere");
 	obs_str(fmt("%u.short", i), fmt("%zd", readlink(fmt(CLASS "/%s", name), text, 5)));
 	n = readlinkat(net, name, text, sizeof(text));
 	obs_str(fmt("%u.readlinkat", i), n < 0 ? strerrorname_np(errno) : "a link");
 	obs_str(fmt("%u.realpath", i), !real ? strerrorname_np(errno) :
-		!strncmp(real, "/sys/devices/", 13) && strstr(real, "/statistics") ? "its device" : "elsewhere");
+		!strncmp(real, "/sys/devices/", 13) && strstr(real, "/statistics") ? "its device" :
+		"elsewhere");
 	obs_err(fmt("%u.of_a_file", i), readlink(fmt(CLASS "/%s/mtu", name), text, sizeof(text)));
 	free(real);
 	close(net);
 }
 
-PROBE(leak, sys_links_by_readlink, "each link in /sys/class/net leads to its device", "readlink(2); realpath(3)")
+PROBE(leak, sys_links_by_readlink, "each link in /sys/class/net leads to its device",
+      "readlink(2); realpath(3)")
 {
 	each(by_readlink);
 }
@@ -262,7 +271,8 @@ static void by_glob(unsigned i, const char *name)
 	if (d)
 		closedir(d);
 	obs_str(fmt("%u.files", i), files > 25 ? "many" : fmt("%zu", files));
-	obs_str(fmt("%u.folders", i), folders >= 3 ? "statistics, queues, power" : fmt("%zu", folders));
+	obs_str(fmt("%u.folders", i),
+		folders >= 3 ? "statistics, queues, power" : fmt("%zu", folders));
 	obs_int(fmt("%u.links", i), (long long)links);
 	obs_int(fmt("%u.glob", i), (long long)count(fmt(CLASS "/%s/[am][dt][du]*", name)));
 	obs_int(fmt("%u.counters", i), (long long)count(fmt(CLASS "/%s/statistics/*", name)));
@@ -284,7 +294,8 @@ static void by_attribute(unsigned i, const char *name)
 		strerrorname_np(errno) : "a list");
 }
 
-PROBE(leak, sys_links_by_attribute, "the folder of each link can be asked for extended attributes", "xattr(7)")
+PROBE(leak, sys_links_by_attribute, "the folder of each link can be asked for extended attributes",
+      "xattr(7)")
 {
 	each(by_attribute);
 }
@@ -293,7 +304,8 @@ static void settings(unsigned i, const char *name)
 {
 	static const char *const plain[] = {
 		"ipv4/conf/%s/forwarding", "ipv4/conf/%s/rp_filter", "ipv6/conf/%s/addr_gen_mode",
-		"ipv6/conf/%s/disable_ipv6", "ipv4/neigh/%s/ucast_solicit", "ipv6/neigh/%s/mcast_solicit",
+		"ipv6/conf/%s/disable_ipv6", "ipv4/neigh/%s/ucast_solicit",
+		"ipv6/neigh/%s/mcast_solicit",
 	};
 	int conf = open("/proc/sys/net/ipv4/conf", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	char path[128];
@@ -301,13 +313,14 @@ static void settings(unsigned i, const char *name)
 	for (size_t k = 0; k < sizeof(plain) / sizeof(*plain); k++) {
 		const char *at = strstr(plain[k], "%s");
 
-		snprintf(path, sizeof(path), "/proc/sys/net/%.*s%s%s", (int)(at - plain[k]), plain[k], name,
-			 at + 2);
+		snprintf(path, sizeof(path), "/proc/sys/net/%.*s%s%s", (int)(at - plain[k]),
+			 plain[k], name, at + 2);
 		obs_str(fmt("%u.%zu", i, k), text_at(AT_FDCWD, path));
 	}
 	obs_str(fmt("%u.descriptor", i), text_at(conf, fmt("%s/forwarding", name)));
 	obs_str(fmt("%u.all", i), text_at(conf, "all/rp_filter"));
-	obs_str(fmt("%u.snmp6", i), strchr(text_at(AT_FDCWD, fmt("/proc/net/dev_snmp6/%s", name)), ' ') ?
+	obs_str(fmt("%u.snmp6", i),
+		strchr(text_at(AT_FDCWD, fmt("/proc/net/dev_snmp6/%s", name)), ' ') ?
 		"has counters" : text_at(AT_FDCWD, fmt("/proc/net/dev_snmp6/%s", name)));
 	close(conf);
 }
@@ -317,7 +330,8 @@ PROBE(leak, proc_links_settings, "each link has its settings in /proc/sys/net", 
 	each(settings);
 }
 
-PROBE(leak, sys_links_absent, "an interface that the C library does not list has no folder", "sysfs(5)")
+PROBE(leak, sys_links_absent, "an interface that the C library does not list has no folder",
+      "sysfs(5)")
 {
 	struct stat st;
 	char text[64];
@@ -327,5 +341,6 @@ PROBE(leak, sys_links_absent, "an interface that the C library does not list has
 	obs_err("stat", stat(CLASS "/nlabsent0", &st));
 	obs_err("access", access(CLASS "/nlabsent0", F_OK));
 	obs_err("readlink", readlink(CLASS "/nlabsent0", text, sizeof(text)));
-	obs_err("settings", open("/proc/sys/net/ipv4/conf/nlabsent0/forwarding", O_RDONLY | O_CLOEXEC));
+	obs_err("settings", open("/proc/sys/net/ipv4/conf/nlabsent0/forwarding",
+				 O_RDONLY | O_CLOEXEC));
 }

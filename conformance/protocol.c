@@ -45,11 +45,13 @@ PROTOCOL(28, none); PROTOCOL(29, none);
 PROTOCOL(30, none); PROTOCOL(31, none);
 
 /* A protocol that exists is left out where the type is good: the sandbox may refuse it. */
-PROBE(protocol, order_of_checks, "flags are checked before the type, and the type before the protocol",
+PROBE(protocol, order_of_checks,
+      "flags are checked before the type, and the type before the protocol",
       "socket(2); __sys_socket_create(), __sock_create(), netlink_create()")
 {
 	static const int types[] = { 0, SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_RDM, SOCK_SEQPACKET,
-				     SOCK_PACKET, 11, 15, SOCK_RAW | 0x10, SOCK_STREAM | SOCK_CLOEXEC,
+				     SOCK_PACKET, 11, 15, SOCK_RAW | 0x10,
+				     SOCK_STREAM | SOCK_CLOEXEC,
 				     SOCK_RAW | SOCK_NONBLOCK, SOCK_RAW | 0x40000000, -1 };
 	static const int protocols[] = { NETLINK_ROUTE, 1, NETLINK_GENERIC, 31, 32, -1 };
 
@@ -57,7 +59,8 @@ PROBE(protocol, order_of_checks, "flags are checked before the type, and the typ
 		for (size_t i = 0; i < sizeof(protocols) / sizeof(*protocols); i++) {
 			int plain = types[t] & ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
 
-			if (protocols[i] == NETLINK_GENERIC && (plain == SOCK_RAW || plain == SOCK_DGRAM))
+			if (protocols[i] == NETLINK_GENERIC &&
+			    (plain == SOCK_RAW || plain == SOCK_DGRAM))
 				continue;
 			open_one(fmt("type_%#x.protocol_%d", (unsigned)types[t], protocols[i]),
 				 types[t], protocols[i]);

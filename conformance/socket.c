@@ -48,7 +48,8 @@ FAMILY(52, none); FAMILY(53, none); FAMILY(54, none); FAMILY(55, none);
 FAMILY(56, none); FAMILY(57, none); FAMILY(58, none); FAMILY(59, none);
 FAMILY(60, none); FAMILY(61, none); FAMILY(62, none); FAMILY(63, none);
 
-PROBE(socket, no_family, "numbers beyond all families are no family", "net/socket.c, __sock_create()")
+PROBE(socket, no_family, "numbers beyond all families are no family",
+      "net/socket.c, __sock_create()")
 {
 	static const int families[] = { 64, 99, 256, 65536, -1 };
 

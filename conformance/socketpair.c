@@ -23,11 +23,12 @@ static void ask(const struct probe *p)
 	}
 }
 
-PROBE(socketpair, order_of_checks, "netlink has no pairs, which is found out after all other checks",
+PROBE(socketpair, order_of_checks,
+      "netlink has no pairs, which is found out after all other checks",
       "socketpair(2); netlink_create(), sock_no_socketpair()")
 {
-	static const int types[] = { 0, SOCK_STREAM, SOCK_RAW, SOCK_DGRAM | SOCK_CLOEXEC, SOCK_SEQPACKET,
-				     11, SOCK_RAW | 0x10 };
+	static const int types[] = { 0, SOCK_STREAM, SOCK_RAW, SOCK_DGRAM | SOCK_CLOEXEC,
+				     SOCK_SEQPACKET, 11, SOCK_RAW | 0x10 };
 	static const int protocols[] = { 0, 1, 16, 31, 32, -1 };
 	int fd[2];
 

@@ -78,6 +78,8 @@ enum nlvirt_layer {
 	NLVIRT_LAYER_TCP = 1 << 2,	/* landlock-tcp */
 	NLVIRT_LAYER_ABSTRACT = 1 << 3,	/* landlock-abstract */
 	NLVIRT_LAYER_FILES = 1 << 4,	/* landlock-files */
+	NLVIRT_LAYER_UDP = 1 << 5,	/* landlock-udp */
+	NLVIRT_LAYER_UNIX = 1 << 6,	/* landlock-unix */
 };
 
 struct nlvirt_refusal {

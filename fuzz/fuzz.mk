@@ -84,15 +84,14 @@ corpus-record: $(B)/nlvirt-record
 
 # The answerer against the kernel. Static if nlvirt is, so that it runs from an initramfs alone.
 KERNEL_ALONE := $(addprefix fuzz/kernel/,calls.c files.c changes.c play.c heard.c)
-FUZZ_KERNEL := $(filter-out $(KERNEL_ALONE),$(wildcard fuzz/kernel/*.c)) harness/runner/oracle.c \
-	harness/runner/oracle_build.c
+ORACLE := $(addprefix harness/runner/,oracle.c oracle_build.c oracle_builder.c oracle_entries.c oracle_links.c)
+FUZZ_KERNEL := $(filter-out $(KERNEL_ALONE),$(wildcard fuzz/kernel/*.c)) $(ORACLE)
 $(B)/fuzz-kernel: $(FUZZ_KERNEL:%.c=$(B)/%.o) $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)
 
 # Changes of a network, made by the kernel and by view_change(): compares events and dumps.
-KERNEL_CHANGES := $(addprefix fuzz/kernel/,changes.c play.c heard.c ask.c case.c compare.c) harness/runner/oracle.c \
-	harness/runner/oracle_build.c
+KERNEL_CHANGES := $(addprefix fuzz/kernel/,changes.c play.c heard.c ask.c case.c compare.c) $(ORACLE)
 $(B)/kernel_changes: $(KERNEL_CHANGES:%.c=$(B)/%.o) $(B)/libtool.a $(B)/libinternal.a
 	echo "  LD    $@"
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) $(STATIC) -o $@ $(filter %.o %.a,$^) $(CMD_LIBS) $(LIBS)

@@ -40,7 +40,7 @@ conformance-files: $(B)/nlvirt $(B)/nlconform $(PROBES)
 .PHONY: conformance-files
 else
 # On other kernels, under qemu: ci/kernels/run.sh describes the variables.
-conformance: $(B)/nlvirt $(B)/nlconform $(PROBES) $(if $(CHANGES),$(B)/kernel_changes) $(if $(findstring arm64,$(KERNELS)),cross-aarch64)
+conformance: $(B)/nlvirt $(B)/nlconform $(PROBES) $(if $(CHANGES),$(B)/kernel_changes) $(B)/tests/unit/test_landlock $(if $(findstring arm64,$(KERNELS)),cross-aarch64)
 	ARGS='$(ARGS)' CHANGES='$(CHANGES)' ci/kernels/run.sh $(B) $(KERNELS)
 endif
 

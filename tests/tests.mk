@@ -60,7 +60,7 @@ contained: all $(TEST_PROGRAMS) $(B)/nlconform $(PROBES) $(B)/docker-default.bpf
 	NLVIRT_CONTAINED=1 B=$(B) $(PYTEST) tests/live/test_first.py tests/live/test_clients.py tests/live/test_languages.py \
 		tests/live/test_names.py tests/live/test_ifreq.py tests/live/test_ordinary.py tests/live/test_outbound.py tests/live/test_dup.py \
 		tests/live/test_embed_outbound.py tests/live/test_taken_back.py tests/live/test_own.py tests/live/test_ports.py tests/live/test_unix.py \
-		tests/live/test_arrivals.py tests/live/test_patterns.py tests/live/test_situations.py tests/live/test_control.py tests/live/test_containment.py \
+		tests/live/test_arrivals.py tests/live/test_patterns.py tests/live/test_reports.py tests/live/test_control.py tests/live/test_containment.py \
 		tests/live/test_view_tree.py
 
 # The supervisor under sanitizers, with hostile and with ordinary programs. valgrind has no

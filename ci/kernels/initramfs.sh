@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # usage: initramfs.sh BUILD KNOWN OUT.cpio [SYSROOT]
 # Makes the initramfs that a kernel boots into: busybox, setpriv, nlvirt, nlconform, the probes,
-# Python, iproute2, all of their libraries, views, changes of views, and the list of known differences. Programs and
+# Python, iproute2, all of their libraries, views, changes of views, a test of Landlock's layers, and the list
+# of known differences. Programs and
 # libraries come from SYSROOT, or from this machine. Node and Java are too large, which the list
 # says.
 set -eu
@@ -71,7 +72,7 @@ add "$sysroot/usr/bin/setpriv" /usr/bin/setpriv
 for program in nlvirt nlconform nlprobes; do
 	add "$build/$program" "/build/$program"
 done
-for program in nlprobes-musl nlprobe-go kernel_changes; do
+for program in nlprobes-musl nlprobe-go kernel_changes tests/unit/test_landlock; do
 	[ ! -e "$build/$program" ] || add "$build/$program" "/build/$program"
 done
 
@@ -97,6 +98,7 @@ cp "$here"/../../conformance/known.txt "$here/../../conformance/areas.txt" "$roo
 cp "$here"/../../conformance/profiles/*.txt "$root/conformance/profiles/"
 mkdir "$root/changes"
 cp "$here"/../../tests/live/changes/* "$root/changes/"
+cp "$here"/../../tests/live/outbound/layers.py "$root/build/"
 cp "$here/init" "$root/init"
 chmod -R go=u,go-w "$root"
 chmod 755 "$root/init"

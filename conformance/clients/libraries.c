@@ -11,7 +11,8 @@
 
 static void python_needs(const char *module)
 {
-	const char *code = fmt("import importlib.util as u; exit(u.find_spec('%s') is None)", module);
+	const char *code = fmt("import importlib.util as u; exit(u.find_spec('%s') is None)",
+			       module);
 	int status = -1;
 	pid_t pid;
 
@@ -57,7 +58,8 @@ PROBE_NL(clients, python_netifaces, "netifaces: interfaces, their addresses, and
 		"print(n.gateways())");
 }
 
-PROBE_NL(clients, erlang, "inet:getifaddrs() of Erlang", "Erlang/OTP erts/emulator/nifs/common/prim_net_nif.c, "
+PROBE_NL(clients, erlang, "inet:getifaddrs() of Erlang",
+	 "Erlang/OTP erts/emulator/nifs/common/prim_net_nif.c, "
 	 "erts/emulator/drivers/common/inet_drv.c")
 {
 	program_needed("erl");

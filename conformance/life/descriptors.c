@@ -349,7 +349,9 @@ PROBE_NL(life, passed_by_scm_rights, "a socket passed to another process works t
 	if (pid == 0) {
 		close(fd);
 		fd = recv_fd(pair[1]);
-		/* Wait until the sender has closed its own, or the result depends on who is faster. */
+		/*
+		 * Wait until the sender has closed its own, or the result depends on who is faster.
+		 */
 		if (read(pair[1], &closed, 1) == 1)
 			works("received", fd);
 		_exit(0);
@@ -459,7 +461,8 @@ PROBE_NL(life, name_then_close,
 	 "a TCP socket whose name was asked is gone after close(), beside a netlink socket",
 	 "close(2), getsockname(2)")
 {
-	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) }, b;
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) },
+			   b;
 	int route = nl_open(), in_use = 0, value;
 
 	for (int i = 0; i < 300; i++) {

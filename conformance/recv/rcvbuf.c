@@ -36,7 +36,8 @@ static void obs_memory(const char *key, int fd)
 
 	memory(fd, m);
 	obs_str(key,
-		fmt("received %u of %u, sent %u of %u, forward %u, queued %u, optmem %u, backlog %u, drops %u",
+		fmt("received %u of %u, sent %u of %u, forward %u, queued %u, optmem %u, backlog "
+		    "%u, drops %u",
 		    m[SK_MEMINFO_RMEM_ALLOC], m[SK_MEMINFO_RCVBUF], m[SK_MEMINFO_WMEM_ALLOC],
 		    m[SK_MEMINFO_SNDBUF], m[SK_MEMINFO_FWD_ALLOC], m[SK_MEMINFO_WMEM_QUEUED],
 		    m[SK_MEMINFO_OPTMEM], m[SK_MEMINFO_BACKLOG], m[SK_MEMINFO_DROPS]));

@@ -90,7 +90,9 @@ int sandbox_show_lo(struct nlvirt *s, struct fail *f)
 _Static_assert(NLVIRT_LAYER_PTRACE == (int)LANDLOCK_PTRACE &&
 	       NLVIRT_LAYER_SIGNALS == (int)LANDLOCK_SIGNALS && NLVIRT_LAYER_TCP == (int)LANDLOCK_TCP &&
 	       NLVIRT_LAYER_ABSTRACT == (int)LANDLOCK_ABSTRACT &&
-	       NLVIRT_LAYER_FILES == (int)LANDLOCK_FILES, "layers have the same numbers");
+	       NLVIRT_LAYER_FILES == (int)LANDLOCK_FILES &&
+	       NLVIRT_LAYER_UDP == (int)LANDLOCK_UDP && NLVIRT_LAYER_UNIX == (int)LANDLOCK_UNIX,
+	       "layers have the same numbers");
 
 /* Are all layers in force that the operator requires? */
 static int check_layers(unsigned required, unsigned here, struct fail *f)
@@ -204,7 +206,7 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 		.families = policy_families(want->policy),
 		.outbound = outbound,
 		.shows_files = want->policy->shows_files,
-		.landlock = { .tcp = outbound },
+		.landlock = { .inet = outbound, .unix_paths = outbound && outbound_has_unix(outbound) },
 		.first_trapped_fd = window,
 	};
 

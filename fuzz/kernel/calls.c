@@ -431,7 +431,8 @@ static void do_other(int s)
 /* What is trapped on every number, because a register tells it. */
 static void do_membership(int s)
 {
-	int option = draw(2) ? NETLINK_ADD_MEMBERSHIP : NETLINK_DROP_MEMBERSHIP, group = (int)draw(9);
+	int option = draw(2) ? NETLINK_ADD_MEMBERSHIP : NETLINK_DROP_MEMBERSHIP,
+	    group = (int)draw(9);
 
 	told("membership", setsockopt(s, SOL_NETLINK, option, &group, sizeof(group)));
 }

@@ -213,7 +213,7 @@ static bool play(struct tool *t, const char *const *words, size_t n, const char 
 	from_kernel.n = from_us.n = 0;
 	from_kernel.used = from_us.used = 0;
 	after = view_change(t->view, words, n, why);
-	if (after && rtnl_events(t->view, after, heard_add, &from_us) < 0)
+	if (after && rtnl_events(t->view, after, RTNL_ALL_GROUPS, heard_add, &from_us) < 0)
 		exit(2);
 	status = play_words(words, n, t->view, after ? after : t->view, t->far, !t->verbose);
 	if (status < 0) {

@@ -234,9 +234,11 @@ static const struct {
 	{ asks_for_neighbours, "the kernel makes entries itself, for groups that it joins", false,
 	  true },
 	{ asks_by_pid,
-	  "the answerer knows no processes and treats every id as one of the namespace", false, false },
+	  "the answerer knows no processes and treats every id as one of the namespace",
+	  false, false },
 	{ asks_by_descriptor,
-	  "the answerer knows no descriptors and treats the first three as open files", false, false },
+	  "the answerer knows no descriptors and treats the first three as open files",
+	  false, false },
 	{ names_another_user,
 	  "without root, the oracle has a user namespace of one user; the view has all users",
 	  false, false },
@@ -256,7 +258,8 @@ const char *known_reason(const struct fcase *c, const struct view *view)
 			if (h.nlmsg_len < sizeof(h) || h.nlmsg_len > s->size - at)
 				break;
 			for (size_t k = 0; k < N(known); k++)
-				if ((!known[k].declared || view->declared) && (!known[k].elsewhere ||
+				if ((!known[k].declared || view->declared) &&
+				    (!known[k].elsewhere ||
 				     view->kernel.release != KERNEL_NEWEST) &&
 				    known[k].is(s->request + at, h.nlmsg_len, h.nlmsg_type))
 					return known[k].reason;

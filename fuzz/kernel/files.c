@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * kernel_files SEED COUNT FOLDER INTERFACE DEVICE: opens COUNT random paths that lead to files of
- * /proc and /sys, or nearly so, and prints a line for each. files.py compares the lines of a sandbox
- * with those of a network namespace.
+ * /proc and /sys, or nearly so, and prints a line for each. files.py compares the lines of a
+ * sandbox with those of a network namespace.
  *
- * FOLDER has links that files.py makes. INTERFACE and DEVICE are an interface of the machine and its
- * folder in /sys/devices, which neither side may see.
+ * FOLDER has links that files.py makes. INTERFACE and DEVICE are an interface of the machine and
+ * its folder in /sys/devices, which neither side may see.
  *
  * A line is the number of the open, and
  *   errno NAME             it failed
@@ -47,33 +47,39 @@ static unsigned below(unsigned n)
 
 /* Where paths begin: $P is this process, $C a child of it, $X and $D what is hidden, $T FOLDER. */
 static const char *const starts[] = {
-	"/proc/net/dev", "/proc/self/net/if_inet6", "/proc/thread-self/net/route", "/proc/$P/net/igmp",
-	"/proc/$P/task/$P/net/igmp6", "/proc/self/task/$P/net/arp", "/proc/$C/net/fib_trie",
-	"/proc/net/ipv6_route", "/proc/net/mcfilter", "/proc/net/dev_snmp6", "/proc/net/dev_snmp6/lo",
-	"/proc/net/dev_snmp6/$X", "/proc/sys/net/ipv4/conf", "/proc/sys/net/ipv4/conf/lo/forwarding",
+	"/proc/net/dev", "/proc/self/net/if_inet6", "/proc/thread-self/net/route",
+	"/proc/$P/net/igmp", "/proc/$P/task/$P/net/igmp6", "/proc/self/task/$P/net/arp",
+	"/proc/$C/net/fib_trie", "/proc/net/ipv6_route", "/proc/net/mcfilter",
+	"/proc/net/dev_snmp6", "/proc/net/dev_snmp6/lo", "/proc/net/dev_snmp6/$X",
+	"/proc/sys/net/ipv4/conf", "/proc/sys/net/ipv4/conf/lo/forwarding",
 	"/proc/sys/net/ipv4/conf/$X/forwarding", "/proc/sys/net/ipv6/neigh/lo/locktime",
-	"/proc/sys/net/ipv6/conf", "/proc/sys/net/ipv4/neigh", "/sys/class/net", "/sys/class/net/lo/mtu",
-	"/sys/class/net/lo", "/sys/class/net/$X/mtu", "/sys/class/net/$X", "$D", "$D/address", "$D/..",
-	"/sys/devices/virtual/net", "/sys/devices/virtual/net/lo/statistics/rx_bytes", "/proc/version",
+	"/proc/sys/net/ipv6/conf", "/proc/sys/net/ipv4/neigh", "/sys/class/net",
+	"/sys/class/net/lo/mtu", "/sys/class/net/lo", "/sys/class/net/$X/mtu", "/sys/class/net/$X",
+	"$D", "$D/address", "$D/..", "/sys/devices/virtual/net",
+	"/sys/devices/virtual/net/lo/statistics/rx_bytes", "/proc/version",
 	"/proc/self/fd/$F/net/dev", "/dev/fd/$F/net/route", "/proc/self/cwd/net/dev",
-	"/proc/self/root" "/proc/net/dev", "$T/a/net/dev", "$T/b/net/dev", "$T/c/igmp", "$T/d", "$T/e/dev",
-	"$T/f", "$T/g/mtu", "$T/h/mtu", "$T/i/i/j/a/self/net/dev", "$T/k/$P/net/dev", "/etc/passwd",
+	"/proc/self/root" "/proc/net/dev", "$T/a/net/dev", "$T/b/net/dev", "$T/c/igmp", "$T/d",
+	"$T/e/dev", "$T/f", "$T/g/mtu", "$T/h/mtu", "$T/i/i/j/a/self/net/dev", "$T/k/$P/net/dev",
+	"/etc/passwd",
 };
 /* Folders that calls begin at, and what leads on from them. */
 static const struct { const char *folder, *rest; } relative[] = {
 	{ "/proc", "net/dev" }, { "/proc", "self/net/igmp" }, { "/proc/net", "dev" },
 	{ "/proc/net", "dev_snmp6" }, { "/proc/net", "." }, { "/proc/self", "net/route" },
-	{ "/proc/self/task", "$P/net/dev" }, { "/sys", "class/net" }, { "/sys/class/net", "lo/mtu" },
-	{ "/sys/class/net", "$X/mtu" }, { "/sys/class/net", "." }, { "/proc/sys/net", "ipv4/conf" },
-	{ "/proc/sys/net/ipv4/conf", "lo/forwarding" }, { "/proc/sys/net/ipv4/conf", ".." },
-	{ "/proc/sys/net/ipv6", "../ipv4/neigh" }, { "$T", "c/dev" }, { "$T", "f" }, { "$T", "e" },
-	{ "/", "proc/net/dev" }, { "/", "../sys/class/net" },
+	{ "/proc/self/task", "$P/net/dev" }, { "/sys", "class/net" },
+	{ "/sys/class/net", "lo/mtu" }, { "/sys/class/net", "$X/mtu" }, { "/sys/class/net", "." },
+	{ "/proc/sys/net", "ipv4/conf" }, { "/proc/sys/net/ipv4/conf", "lo/forwarding" },
+	{ "/proc/sys/net/ipv4/conf", ".." }, { "/proc/sys/net/ipv6", "../ipv4/neigh" },
+	{ "$T", "c/dev" }, { "$T", "f" }, { "$T", "e" }, { "/", "proc/net/dev" },
+	{ "/", "../sys/class/net" },
 };
 static const char *const words[] = {
-	"proc", "sys", "net", "self", "thread-self", "task", "dev", "route", "..", ".", "class", "lo",
-	"$X", "$P", "ipv4", "conf", "all", "devices", "virtual", "cwd", "root", "fd", "mtu", "nothing",
+	"proc", "sys", "net", "self", "thread-self", "task", "dev", "route", "..", ".", "class",
+	"lo", "$X", "$P", "ipv4", "conf", "all", "devices", "virtual", "cwd", "root", "fd", "mtu",
+	"nothing",
 };
-static const int flags[] = { 0, 0, 0, 0, O_DIRECTORY, O_NOFOLLOW, O_NOCTTY, O_CLOEXEC, O_NOCTTY | O_NOFOLLOW };
+static const int flags[] = { 0, 0, 0, 0, O_DIRECTORY, O_NOFOLLOW, O_NOCTTY, O_CLOEXEC,
+			     O_NOCTTY | O_NOFOLLOW };
 static const uint64_t resolves[] = { 0, 0, RESOLVE_BENEATH, RESOLVE_IN_ROOT, RESOLVE_NO_XDEV,
 				     RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS };
 
@@ -98,7 +104,8 @@ static void fill(char *to, const char *from, int number)
 			n += (size_t)sprintf(to + n, "%d", number);
 			break;
 		default:
-			n += (size_t)sprintf(to + n, "%.250s", *from == 'X' ? interface : *from == 'D' ? device : folder);
+			n += (size_t)sprintf(to + n, "%.250s", *from == 'X' ? interface :
+					     *from == 'D' ? device : folder);
 		}
 	}
 	to[n] = '\0';
@@ -144,7 +151,8 @@ static int compare(const void *a, const void *b)
 /* Does a folder with this path list interfaces? */
 static bool lists(const char *path)
 {
-	static const char *const ends[] = { "/sys/class/net", "/sys/devices/virtual/net", "/ipv4/conf", "/ipv6/conf",
+	static const char *const ends[] = { "/sys/class/net", "/sys/devices/virtual/net",
+					    "/ipv4/conf", "/ipv6/conf",
 					    "/ipv4/neigh", "/ipv6/neigh", "/net/dev_snmp6" };
 
 	for (size_t i = 0; i < N(ends); i++)
@@ -234,8 +242,8 @@ static void open_one(unsigned i, const char *explain)
 	if (way >= 2)
 		at = open(from, way == 2 ? O_PATH | O_CLOEXEC : O_RDONLY | O_CLOEXEC);
 	if (explain)
-		fprintf(stderr, "%u: from %s (%u), '%s', flags %llx, resolve %llx\n", i, from, way, path,
-			(unsigned long long)how.flags, (unsigned long long)how.resolve);
+		fprintf(stderr, "%u: from %s (%u), '%s', flags %llx, resolve %llx\n", i, from, way,
+			path, (unsigned long long)how.flags, (unsigned long long)how.resolve);
 	printf("%u ", i);
 	if (below(3))
 		show(openat(at, path, (int)how.flags));

@@ -128,7 +128,8 @@ static void zero(uint8_t *msg, size_t len, size_t header, const uint16_t *path, 
 			if (path[1])
 				zero(msg + at, n, 4, path + 1, from, to);
 			else if (from + 4 < n)
-				memset(msg + at + 4 + from, 0, (to + 4 < n ? to + 4 : n) - from - 4);
+				memset(msg + at + 4 + from, 0,
+				       (to + 4 < n ? to + 4 : n) - from - 4);
 		}
 		at += NLMSG_ALIGN((size_t)n);
 	}
@@ -180,7 +181,8 @@ static void make_alike(struct heard *h)
 		struct nlmsghdr head;
 
 		memcpy(&head, msg, sizeof(head));
-		head.nlmsg_seq = head.nlmsg_pid = 0;	/* of the program that asked for the change */
+		/* of the program that asked for the change */
+		head.nlmsg_seq = head.nlmsg_pid = 0;
 		memcpy(msg, &head, sizeof(head));
 		for (size_t k = 0; k < N(masks); k++)
 			if (masks[k].type == (head.nlmsg_type & ~1u))
@@ -317,8 +319,9 @@ int heard_compare(struct heard *kernel, struct heard *ours)
 
 static const struct { uint16_t type; const char *name; uint8_t header; } names[] = {
 	{ RTM_NEWLINK, "LINK", 16 }, { RTM_NEWADDR, "ADDR", 8 }, { RTM_NEWROUTE, "ROUTE", 12 },
-	{ RTM_NEWNEIGH, "NEIGH", 12 }, { RTM_NEWRULE, "RULE", 12 }, { RTM_NEWMULTICAST_, "MADDR", 8 },
-	{ RTM_NEWNETCONF, "NETCONF", 4 }, { RTM_NEWNSID, "NSID", 4 }, { RTM_NEWQDISC, "QDISC", 20 },
+	{ RTM_NEWNEIGH, "NEIGH", 12 }, { RTM_NEWRULE, "RULE", 12 },
+	{ RTM_NEWMULTICAST_, "MADDR", 8 }, { RTM_NEWNETCONF, "NETCONF", 4 },
+	{ RTM_NEWNSID, "NSID", 4 }, { RTM_NEWQDISC, "QDISC", 20 },
 	{ RTM_NEWNEIGHTBL, "NEIGHTBL", 4 }, { RTM_NEWVLAN, "VLAN", 8 },
 };
 
@@ -339,7 +342,8 @@ static bool is_nest(const uint8_t *p, size_t len)
 	while (at + 4 <= len) {
 		memcpy(&n, p + at, 2);
 		memcpy(&type, p + at + 2, 2);
-		if (n < 4 || n > len - at || (type & NLA_TYPE_MASK) > 255 || !(type & NLA_TYPE_MASK))
+		if (n < 4 || n > len - at || (type & NLA_TYPE_MASK) > 255 ||
+		    !(type & NLA_TYPE_MASK))
 			return false;
 		at += NLMSG_ALIGN((size_t)n);
 	}

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef FUZZ_KERNEL_PLAY_H
 #define FUZZ_KERNEL_PLAY_H
-/* Makes the changes of view_change() to a real network, in the namespace of the caller, by ip(8). */
+/*
+ * Makes the changes of view_change() to a real network, in the namespace of the caller, by ip(8).
+ */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>

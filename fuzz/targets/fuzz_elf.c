@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * An ELF file: the input is the file. What is found is a program that the kernel takes; or the refusal
- * is one line.
+ * An ELF file: the input is the file. What is found is a program that the kernel takes; or the
+ * refusal is one line.
  */
 #include <linux/audit.h>
 #include <stdlib.h>
@@ -30,7 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			require(!stack.n && f.err && !strchr(f.text, '\n'),
 				"a refusal is one line, and no program");
 		else
-			require(stack.n == 1 && stack.arch && bpf_check(&stack.programs[0], &f) == 0,
+			require(stack.n == 1 && stack.arch &&
+				bpf_check(&stack.programs[0], &f) == 0,
 				"a program is one that the kernel takes");
 		filter_stack_free(&stack);
 	}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Paths of procfs and sysfs. Byte 0: the view (bits 0 to 2) and the file system (bit 3). Then a path
- * up to a newline; what follows is the file's text on the machine. For any input
+ * Paths of procfs and sysfs. Byte 0: the view (bits 0 to 2) and the file system (bit 3). Then a
+ * path up to a newline; what follows is the file's text on the machine. For any input
  *   the path means the same with doubled slashes, and wherever the file system is mounted;
  *   what is below an absent folder is absent, or no file of ours, never a text;
  *   a text is of a link that the view has, fits in the room that is made for it, and does not depend
@@ -27,7 +27,8 @@ static void find(const struct view *v, enum files_fs fs, const char *path, struc
 /* Is the same found? Bytes behind the end of the name do not count. */
 static bool is_same(const struct files_what *a, const struct files_what *b)
 {
-	return a->kind == b->kind && a->row == b->row && a->link == b->link && !strcmp(a->name, b->name);
+	return a->kind == b->kind && a->row == b->row && a->link == b->link &&
+	       !strcmp(a->name, b->name);
 }
 
 static void other_spellings(const struct view *v, enum files_fs fs, const char *path,
@@ -91,21 +92,26 @@ static void check_text(const struct view *v, const struct files_what *what, cons
 	if (files_needs_machine(what) && strstr(path, "fib_triestat")) {
 		require(w.len > 100, "what the kernel counts besides is added");
 	} else if (files_needs_machine(what)) {
-		require(is_filtered(rd_of(w.p, w.len), machine), "a filtered text has lines of the machine's");
+		require(is_filtered(rd_of(w.p, w.len), machine),
+			"a filtered text has lines of the machine's");
 	} else {
 		files_print(v, what, rd_of("machine\n", 8), &again);
-		require(again.len == w.len && !memcmp(again.p, w.p, w.len), "the machine's text does not matter");
+		require(again.len == w.len && !memcmp(again.p, w.p, w.len),
+			"the machine's text does not matter");
 	}
 	free(text);
 }
 
 static void check_folder(const struct view *v, const struct files_what *what)
 {
-	require(files_lists(v, what, ".") && files_lists(v, what, ".."), "a folder lists itself and its parent");
+	require(files_lists(v, what, ".") && files_lists(v, what, ".."),
+		"a folder lists itself and its parent");
 	require(!files_lists(v, what, "no-such-link0"), "a folder lists links of the view only");
-	require(!files_lists(v, what, "a-name-that-is-too-long-for-an-interface"), "names have their limit");
+	require(!files_lists(v, what, "a-name-that-is-too-long-for-an-interface"),
+		"names have their limit");
 	for (size_t i = 0; i < v->n_links; i++)
-		require(files_lists(v, what, v->links[i].name) == files_lists(v, what, v->links[0].name),
+		require(files_lists(v, what, v->links[i].name) ==
+			files_lists(v, what, v->links[0].name),
 			"a folder lists all links or none");
 }
 

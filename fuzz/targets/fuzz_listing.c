@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Programs in text: the input is the text. What is read is printed as `nlvirt filter dump` does, and
- * read again: both times, the same is printed. Anything else is refused in one line.
+ * Programs in text: the input is the text. What is read is printed as `nlvirt filter dump` does,
+ * and read again: both times, the same is printed. Anything else is refused in one line.
  */
 #include <linux/audit.h>
 #include <stdio.h>
@@ -34,7 +34,8 @@ static void check(const struct filter *p)
 	require(listing_is(text), "what is printed is recognised");
 	require(!listing_read(text, "again", AUDIT_ARCH_S390X, &again, &f) && again.n == 1,
 		"what is printed can be read");
-	require(!bpf_check(&again.programs[0], &f), "what is read again is one that the kernel takes");
+	require(!bpf_check(&again.programs[0], &f),
+		"what is read again is one that the kernel takes");
 	twice = print(&again.programs[0]);
 	require(!strcmp(text, twice), "what is read again prints the same");
 	free(text);
@@ -46,7 +47,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct filter_stack stack = { 0 };
 	struct fail f = { 0 };
-	char *text = size > TEXT_MOST ? NULL : malloc(size + 1);	/* a look beyond its end is noticed */
+	/* a look beyond its end is noticed */
+	char *text = size > TEXT_MOST ? NULL : malloc(size + 1);
 
 	if (!text)
 		return 0;

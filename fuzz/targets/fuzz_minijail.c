@@ -36,7 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		struct fail f = { 0 };
 
 		if (minijail_build(text, "file", arches[i], include, &program, &f) == 0)
-			require(bpf_check(&program, &f) == 0, "a program is one that the kernel takes");
+			require(bpf_check(&program, &f) == 0,
+				"a program is one that the kernel takes");
 		else
 			require(!program.insn && f.err && !strchr(f.text, '\n'),
 				"a refusal is one line, and no program");

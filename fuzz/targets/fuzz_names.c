@@ -44,7 +44,8 @@ static int wanted(const char *name, int type)
 	if (!strcasecmp(name, "machine") || !strcasecmp(name, "localhost"))
 		return 1;
 	for (unsigned i = 0; i < PINS; i++)
-		n += !strcasecmp(name, pins[i].name) && address_is_v4(&pins[i].address) == (type == ns_t_a);
+		n += !strcasecmp(name, pins[i].name) &&
+		     address_is_v4(&pins[i].address) == (type == ns_t_a);
 	return n;
 }
 
@@ -65,7 +66,8 @@ static void require_records(ns_msg *m, bool tcp)
 	require(ns_parserr(m, ns_s_qd, 0, &question) == 0, "the question can be read");
 	for (int i = 0; i < n; i++)
 		require(ns_parserr(m, ns_s_an, i, &rr) == 0 && ns_rr_class(rr) == ns_c_in &&
-			(ns_rr_type(question) == ns_t_any || ns_rr_type(rr) == ns_rr_type(question)),
+			(ns_rr_type(question) == ns_t_any ||
+			 ns_rr_type(rr) == ns_rr_type(question)),
 			"a record has the type that was asked for");
 	require(!tcp || !cut, "by TCP nothing is cut");
 	require(!n || rcode == ns_r_noerror, "only an answer without error has records");
@@ -77,7 +79,8 @@ static void require_records(ns_msg *m, bool tcp)
 		(cut && n < want), "a name has its addresses");
 }
 
-static void require_answer(const uint8_t *query, size_t len, bool tcp, const uint8_t *reply, size_t n)
+static void require_answer(const uint8_t *query, size_t len, bool tcp, const uint8_t *reply,
+			   size_t n)
 {
 	uint8_t again[NAMES_TCP_BYTES];
 	ns_msg m;

@@ -23,7 +23,8 @@ static void check_printable(const char *text)
 
 	for (const char *c = text; *c; c++)
 		require((uint8_t)*c >= 0x20 && *c != 0x7f, "text has no control characters");
-	require(setlocale(LC_CTYPE, "C.UTF-8") && mbstowcs(wide, text, 4 * TEXT_MOST + 8) != (size_t)-1,
+	require(setlocale(LC_CTYPE, "C.UTF-8") &&
+		mbstowcs(wide, text, 4 * TEXT_MOST + 8) != (size_t)-1,
 		"text is UTF-8");
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Pseudo filter code: the input is its text. Any input becomes a program that the kernel takes, or is
- * refused in one line.
+ * Pseudo filter code: the input is its text. Any input becomes a program that the kernel takes, or
+ * is refused in one line.
  */
 #include <string.h>
 

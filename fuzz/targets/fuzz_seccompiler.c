@@ -26,7 +26,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (seccompiler_build(text, size, "file", NULL, AUDIT_ARCH_X86_64, &w, &program, &f) == 0)
 		require(bpf_check(&program, &f) == 0, "a program is one that the kernel takes");
 	else
-		require(!program.insn && !strchr(f.text, '\n'), "a refusal is one line, and no program");
+		require(!program.insn && !strchr(f.text, '\n'),
+			"a refusal is one line, and no program");
 	filter_free(&program);
 	warnings_free(&w);
 	return 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A unit of systemd and its drop-in: the input is both texts, with a zero byte between them. For any
- * input
+ * A unit of systemd and its drop-in: the input is both texts, with a zero byte between them. For
+ * any input
  *   each is read, or refused in one line that names the file and a line;
  *   each warning names the file and a line;
  *   what was read becomes programs that the kernel takes.
@@ -42,7 +42,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!unit)
 		return 0;
 	if (systemd_read(unit, text, "unit", &w, &f) < 0 ||
-	    systemd_read(unit, text + strlen(text) + 1 - !(strlen(text) < size), "unit", &w, &f) < 0)
+	    systemd_read(unit, text + strlen(text) + 1 - !(strlen(text) < size), "unit", &w,
+			 &f) < 0)
 		require(!strncmp(f.text, "unit:", 5) && !strchr(f.text, '\n'),
 			"a refusal is one line that names the file");
 	else if (size % 8 == 0)		/* libseccomp takes a hundred times as long as the reader */

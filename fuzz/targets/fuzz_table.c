@@ -112,7 +112,8 @@ static void drop(unsigned i)
 	sock_table_remove(&table, list[i]);
 	list[i] = list[--n_list];
 	require(!sock_table_find(&table, cookie), "a socket that is gone is not found");
-	require(!(sock_table_slots(&table, tgid) & slot), "the slot of a socket that is gone is free");
+	require(!(sock_table_slots(&table, tgid) & slot),
+		"the slot of a socket that is gone is free");
 }
 
 /* Fills every slot of the window, and gives the socket an inode number. */
@@ -120,7 +121,8 @@ static void fill_window(struct nlsock *s)
 {
 	for (unsigned slot = 0; slot < 64; slot++)
 		sock_table_put_in_slot(s, slot);
-	require(sock_table_slots(&table, s->owner->tgid) == UINT64_MAX, "slots are found by their owner");
+	require(sock_table_slots(&table, s->owner->tgid) == UINT64_MAX,
+		"slots are found by their owner");
 	require(sock_table_slots(&table, -5) == 0, "another process has none of these slots");
 	if (!s->inode)
 		sock_table_set_inode(&table, s, s->cookie * 7 + 1);

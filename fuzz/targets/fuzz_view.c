@@ -135,7 +135,7 @@ static struct view *change(struct view *view, char *line)
 		return view;
 	}
 	view_check(next);
-	require(rtnl_events(view, next, look_at_event, NULL) == 0, "events are told");
+	require(rtnl_events(view, next, RTNL_ALL_GROUPS, look_at_event, NULL) == 0, "events are told");
 	require_dumps(view, next);
 	view_free(view);
 	return next;

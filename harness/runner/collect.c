@@ -144,8 +144,8 @@ static int set_subject(struct suite *s, const struct options *o, struct fail *f)
 
 		if (!nlvirt && !o->list)
 			return fail_set(f, ENOENT,
-					"no SUBJECT: nlvirt is neither in PATH nor beside nlconform; "
-					"give the command of a sandbox after '--'");
+					"no SUBJECT: nlvirt is neither in PATH nor beside "
+					"nlconform; give the command of a sandbox after '--'");
 		s->subject = zeroed(7, sizeof(char *));
 		s->subject[n++] = nlvirt ? nlvirt : text_of("nlvirt");
 		s->subject[n++] = text_of("run");
@@ -158,7 +158,10 @@ static int set_subject(struct suite *s, const struct options *o, struct fail *f)
 	}
 	first = s->subject[0];
 	slash = strrchr(first, '/');
-	/* With a view, the default subject shows it in files, too: what --files closes is no excuse. */
+	/*
+	 * With a view, the default subject shows it in files, too: what
+	 * --files closes is no excuse.
+	 */
 	s->name = text_of("%s%s", o->name ? o->name : slash ? slash + 1 : first,
 			  o->view && !o->subject && !o->name ? "-files" : "");
 	return 0;

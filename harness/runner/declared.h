@@ -10,9 +10,9 @@
 #include "base/fail.h"
 
 /*
- * Reads a view as `nlvirt run --view` does. Hardware becomes veth, for both sides alike. Writes what
- * results to a temporary file, *ret_path, which declared_done() removes. Returns 0, or -errno with
- * *f filled.
+ * Reads a view as `nlvirt run --view` does. Hardware becomes veth, for both sides alike. Writes
+ * what results to a temporary file, *ret_path, which declared_done() removes. Returns 0, or -errno
+ * with *f filled.
  */
 int declared_load(const char *word, const char **ret_path, struct fail *f);
 

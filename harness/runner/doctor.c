@@ -181,10 +181,10 @@ static void print_vacuous(const struct suite *s)
 		if (n == 0)
 			continue;
 		if (first)
-			printf("\nProves nothing here: Linux %s refuses it to this user (%s) without a "
-			       "sandbox too:\n", s->kernel, s->user);
-		printf("  %-12.*s %3zu of %zu\n", (int)area_length(&s->questions[i]), s->questions[i].id,
-		       n, next - i);
+			printf("\nProves nothing here: Linux %s refuses it to this user (%s) "
+			       "without a sandbox too:\n", s->kernel, s->user);
+		printf("  %-12.*s %3zu of %zu\n", (int)area_length(&s->questions[i]),
+		       s->questions[i].id, n, next - i);
 		first = false;
 	}
 }

@@ -37,7 +37,8 @@ static int status_of(const struct suite *s, bool needed)
 static int judge_subject(const struct options *o, struct suite *s, struct fail *f)
 {
 	struct known k = { 0 };
-	int r = o->verb == VERB_BASELINE_WRITE ? baseline_check(o, s, f) : 0, status = EXIT_EXPECTED;
+	int r = o->verb == VERB_BASELINE_WRITE ? baseline_check(o, s, f) : 0,
+	    status = EXIT_EXPECTED;
 
 	if (r == 0)
 		r = judge(o, s, &k, f);

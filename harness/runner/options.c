@@ -256,7 +256,10 @@ static void choose_areas(struct options *o)
 	};
 
 	static const char *const left_out[] = {
-		/* The kernel itself makes neighbours, for the groups that it joins, and forgets them. */
+		/*
+		 * The kernel itself makes neighbours, for the groups that it
+		 * joins, and forgets them.
+		 */
 		"getneigh/dump_*",
 		/* /proc/net/if_inet6 is in the order of a hash that the kernel draws at random. */
 		"clients/java",
@@ -278,7 +281,10 @@ static int read_words(int argc, char **argv, int i, struct options *o, struct fa
 {
 	for (int r = 0; i < argc; i++) {
 		if (!strcmp(argv[i], "--")) {
-			/* Perhaps an empty shell variable. Judging nlvirt instead would look like a result. */
+			/*
+			 * Perhaps an empty shell variable. Judging nlvirt instead
+			 * would look like a result.
+			 */
 			o->subject = argv + i + 1;
 			if (!*o->subject)
 				return fail_set(f, EINVAL,

@@ -87,8 +87,10 @@ static int start_side(struct job *j, const struct suite *s, size_t q, enum side 
 		.answer = &s->results[q].answers[side],
 		.question = q,
 		.side = side,
-		/* Repetitions share one start of the sandbox, and the slowest, under stress, takes a
-		 * tenth of the limit. */
+		/*
+		 * Repetitions share one start of the sandbox, and the slowest, under stress, takes
+		 * a tenth of the limit.
+		 */
 		.limit_ms = START_MS + o->limit_ms + (int64_t)(repeats - 1) * o->limit_ms / 4,
 		.pause_ms = side == INSIDE ? o->pause_ms : 0,
 	};

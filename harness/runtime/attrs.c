@@ -135,7 +135,9 @@ static const struct msg_kind kinds[] = {
 	K(RTM_NEWADDRLABEL, sizeof(struct ifaddrlblmsg), &label_set),
 	K(RTM_NEWNETCONF, sizeof(struct netconfmsg), &conf_set),
 	K(RTM_NEWSTATS, sizeof(struct if_stats_msg), &link_set),
-	/* RTM_NEWNSID, RTM_NEWNEXTHOP and others have no entry: a namespace with only lo has none */
+	/*
+	 * RTM_NEWNSID, RTM_NEWNEXTHOP and others have no entry: a namespace with only lo has none
+	 */
 };
 
 const struct msg_kind *msg_kind_find(uint16_t type)

@@ -93,7 +93,8 @@ size_t obs_character(const char *s, size_t n)
 	/* The least code point of each length: shorter ones have a shorter form. */
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	uint8_t c = (uint8_t)*s;
-	size_t length = c < 0x80 ? 1 : c < 0xc0 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : c < 0xf8 ? 4 : 0;
+	size_t length = c < 0x80 ? 1 : c < 0xc0 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 :
+			c < 0xf8 ? 4 : 0;
 	uint32_t code = length > 1 ? c & (0x7f >> length) : c;
 
 	if (length == 0 || length > n)

@@ -10,7 +10,8 @@
  * the probe could not ask its question here. Every other line is an observation.
  *
  * Always true: a key contains neither ' ' nor '='; a value is UTF-8 without control
- * characters (other bytes are written as \xNN), so a record is readable text and an observation is one line.
+ * characters (other bytes are written as \xNN), so a record is readable text and an observation is
+ * one line.
  */
 #include <stdbool.h>
 #include <stddef.h>

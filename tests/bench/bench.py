@@ -45,6 +45,8 @@ MICRO = {
     "tcp-name-beside": ("getsockname of a TCP socket, while a netlink socket is open", 300),
 }
 MICRO_ROUNDS = 25
+VIEWS = HERE.parent.parent / "core/views"
+CHANGE_ROUNDS = 15
 CALLS_OF_THE_FILTER = ["read", "write", "poll", "futex", "openat", "close", "recvfrom 5", "sendto 5", "ioctl 5 TCGETS",
                        "socket AF_INET SOCK_STREAM 0", "clone 0x11"]
 
@@ -206,6 +208,17 @@ class Bench:
                 each = (kib - base) / (sockets * processes)
                 self.add(f"socket-{processes}x{sockets}", "supervisor, for each socket", "KiB", {"nlvirt": [each]})
 
+    def changes(self):
+        """How long a call inside waits at most, microseconds, while the 500 links of a view come:
+        if no socket hears of it, and if one is a member of the groups 1 to 29."""
+        if not self.wants("changes"):
+            return
+        program = build(self.folder, "wait")
+        for case, groups, who in (("changes-unheard", 0, "nobody hears"), ("changes-heard", 0x1fffffff, "a socket hears")):
+            progress(f"changes: {who} of 500 links")
+            self.add(case, f"the longest call while 500 links come, of which {who}", "us",
+                     {"nlvirt": longest_calls(self.nlvirt, self.folder / case, [program, str(groups)])})
+
     def filter(self):
         """How many instructions the filter executes for an ordinary call."""
         if not self.wants("filter"):
@@ -224,6 +237,27 @@ def run_and_weigh(argv):
     ticks = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
     process.wait()
     return int(line), max(1, sum(map(int, ticks))) / CLOCK_TICKS
+
+
+def longest_calls(nlvirt, control, argv):
+    """The microseconds of the longest call in each round."""
+    process = subprocess.Popen([nlvirt, "run", "--control", control, "--view", VIEWS / "laptop.yaml", "--", *argv],
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    found = []
+    process.stdout.readline()
+    for _ in range(CHANGE_ROUNDS):
+        for view in ("500-interfaces", "laptop"):
+            process.stdin.write("x")
+            process.stdin.flush()
+            process.stdout.readline()
+            subprocess.run([nlvirt, "view", "apply", control, VIEWS / f"{view}.yaml"], check=True)
+            if view == "500-interfaces":
+                process.stdin.write("x")
+                process.stdin.flush()
+                found.append(float(process.stdout.readline()))
+    process.stdin.close()
+    process.wait()
+    return found
 
 
 def held_kib(argv):
@@ -245,7 +279,7 @@ def held_kib(argv):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--nlvirt", default=HERE.parent.parent / "build/nlvirt")
-    parser.add_argument("--only", help="one case, or threads, memory, filter")
+    parser.add_argument("--only", help="one case, or threads, memory, changes, filter")
     parser.add_argument("--json", help="write the figures to this file")
     parser.add_argument("--html", help="write the figures as a page")
     args = parser.parse_args()
@@ -253,11 +287,11 @@ def main():
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         os.chmod(folder, 0o755)
         bench = Bench(os.path.abspath(args.nlvirt), pathlib.Path(folder), args.only)
-        for part in (bench.micro, bench.wholes, bench.threads, bench.memory, bench.filter, bench.outbound, bench.files):
+        for part in (bench.micro, bench.wholes, bench.threads, bench.memory, bench.changes, bench.filter, bench.outbound, bench.files):
             part()
     if not bench.rows:
         sys.exit(f"bench: no case '{args.only}'; expected one of {', '.join(MICRO)}, startup, startup-heavy, python, node, go, git, make, "
-                 "redis, threads, memory, filter, connect, open, files")
+                 "redis, threads, memory, changes, filter, connect, open, files")
     machine = f"Linux {platform.release()}, {platform.machine()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
     print(f"# {machine}; {time.monotonic() - start:.0f} s")
     if args.json:

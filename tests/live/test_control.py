@@ -57,7 +57,7 @@ for line in sys.stdin:
     say("ok")
 """
 LINK, ADDR, ROUTE = 1, 0x10, 0x40               # RTMGRP_*
-NEWLINK, NEWADDR, DONE, INTR = 16, 20, 3, 0x10
+NEWLINK, DELLINK, NEWADDR, DELADDR, DONE, INTR = 16, 17, 20, 21, 3, 0x10
 GETLINK, GETADDR = 18, 22
 
 
@@ -189,13 +189,19 @@ def test_members_of_a_group_get_its_events(sandbox):
     sandbox.change("set", "eth1", "mtu", "1400")
     assert sandbox("say(receive(a))") == [f"([({NEWLINK}, 0, 0, 0)], (0, {LINK}))"]
     assert sandbox("say(*(refusal(receive, s) for s in (b, c)))") == ["EAGAIN EAGAIN"]
+    sandbox.change("del", "eth0")
+    kinds = "kinds = set()\nwhile (got := refusal(receive, s)) != 'EAGAIN': kinds |= {m[0] for m in got[0]}\nsay(sorted(kinds))"
+    assert sandbox(f"s = a\n{kinds}") == [str([NEWLINK, DELLINK])]
+    assert sandbox(f"s = b\n{kinds}") == [str([DELADDR])]
+    assert sandbox("say(refusal(receive, c))") == ["EAGAIN"]
 
 
 def test_events_are_before_later_answers(sandbox, folder):
-    """There are more events than one turn has, and the program asks once it has got the first one."""
+    """There are more events than one turn has, and the program asks once it has got the first one. Other
+    sockets have turns before that one has its second."""
     links = "".join(f"    new{i}: {{}}\n" for i in range(50))
     (folder / "many.yaml").write_text(f"network:\n  ethernets:\n{links}")
-    sandbox(f"import select\na = listener({LINK}, 212992)")
+    sandbox(f"import select\na, *others = [listener({LINK}, 212992) for _ in range(40)]")
     sandbox.tell(f"select.select([a], [], [])\ndump(a, {GETADDR}, socket.AF_INET)\nkinds = []\n"
                  f"while {DONE} not in kinds:\n    select.select([a], [], [])\n    kinds += [m[0] for m in receive(a)[0]]\n"
                  f"say(kinds.count({NEWLINK}) > 64, {NEWLINK} in kinds[kinds.index({NEWADDR}):])")

@@ -58,6 +58,13 @@ class Lab:
     def outside(self, *command, **kw):
         return run([*self.enter(), *map(str, command)], **kw)
 
+    def there(self, *command, **kw):
+        """Runs a command on the other host."""
+        task = pathlib.Path(f"/proc/{self.pid}/task/{self.pid}/children")
+        enter = self.enter()
+        enter[enter.index(self.pid)] = task.read_text(encoding="ascii").split()[0]
+        return run([*enter, *map(str, command)], **kw)
+
     def run(self, *command, options=(), kernel=(), **kw):
         return run(self.argv(*command, options=options, kernel=kernel), **kw)
 
@@ -1778,6 +1785,14 @@ def test_doctor_reports_what_works_here(nlvirt, programs):
     assert r.stdout.endswith("nlvirt run cannot work here.\n") and "\nno   seccomp user notification" in r.stdout
 
 
+def test_layers_change_nothing_that_the_rules_allow(nlvirt, kernel):
+    """What ci/kernels runs on kernels whose Landlock has UNIX sockets and UDP."""
+    doctor = run([*nlvirt.prefix, *kernel, str(BUILD / "nlvirt"), "doctor"]).stdout
+    by = "the program" if re.search("^yes *landlock-udp ", doctor, re.M) else "the supervisor"
+    r = run([*nlvirt.prefix, *kernel, PYTHON, HERE / "layers.py", str(BUILD / "nlvirt")])
+    assert (r.returncode, r.stdout) == (0, by + "\n"), r.stdout + r.stderr
+
+
 def test_a_layer_can_be_required(nlvirt, programs):
     old = [programs(HERE.parent / "contain/oldkernel.c"), "landlock", str(errno.EOPNOTSUPP)]
 
@@ -1796,7 +1811,15 @@ def test_a_layer_can_be_required(nlvirt, programs):
              "where pidfd_getfd(2) works\n")
     assert start("--require", "landlock") == (
         125, "nlvirt: --require: no such layer: 'landlock' (have landlock-ptrace, landlock-files, landlock-tcp, "
-             "landlock-signals, landlock-abstract)\n")
+             "landlock-signals, landlock-abstract, landlock-unix, landlock-udp)\n")
+    if re.search("^yes *landlock-udp ", run([str(BUILD / "nlvirt"), "doctor"]).stdout, re.M):
+        assert start("--require", "landlock-udp", "--require", "landlock-unix", "--allow", "unix:/run/*") == (0, "")
+        assert start("--require", "landlock-unix", *allow("192.0.2.1")) == (
+            125, "nlvirt: --require: landlock-unix: takes effect only with rules about UNIX sockets\n")
+    assert start("--require", "landlock-udp", "--no-loopback", kernel=old) == (
+        125, "nlvirt: --require: landlock-udp: not supported by this kernel; needs Linux 7.2 with Landlock\n")
+    assert start("--require", "landlock-unix", "--deny", "unix:/run/*", kernel=old) == (
+        125, "nlvirt: --require: landlock-unix: not supported by this kernel; needs Linux 7.1 with Landlock\n")
     assert start("--require", "landlock-signals", kernel=old) == (
         125, "nlvirt: --require: landlock-signals: not supported by this kernel; needs Linux 6.12 with Landlock\n")
     assert start("--no-loopback", kernel=old) == (

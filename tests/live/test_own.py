@@ -422,16 +422,13 @@ def test_other_machines_do_not_reach_it(lab):  # noqa: F811
             print(errno.errorcode[e.errno], flush=True)
         input()
         """
-    enter = lab.enter()
-    child = pathlib.Path(f"/proc/{lab.pid}/task/{lab.pid}/children").read_text().split()[0]
-    enter[enter.index(lab.pid)] = child
     for port, options in ((8123, OWN_UDP), (8124, [*OWN_UDP, "--listen", "8124"])):
         with subprocess.Popen(lab.argv(PYTHON, "-c", TOOLS + textwrap.dedent(program), port, options=options), stdin=subprocess.PIPE,
                               stdout=subprocess.PIPE, text=True, cwd="/") as inside:
             said = inside.stdout.readline().split()
             assert said[2:] == ["b'lo\\x00'", "x", "x"], said
-            tried = run([*enter, PYTHON, "-c", TOOLS + "socket.socket(2, 2).sendto(b'x', ('10.77.0.1', 4000))\n"
-                         f"print(tcp('10.77.0.1', {said[0]}), tcp('fd77::1', {said[1]}))"])
+            tried = lab.there(PYTHON, "-c", TOOLS + "socket.socket(2, 2).sendto(b'x', ('10.77.0.1', 4000))\n"
+                              f"print(tcp('10.77.0.1', {said[0]}), tcp('fd77::1', {said[1]}))")
             assert tried.stdout.split() == ["ECONNREFUSED", "x" if "--listen" in options else "ECONNREFUSED"], tried.stderr
             assert inside.stdout.readline() == "silence\n"
             assert inside.stdout.readline() == "EACCES\n"

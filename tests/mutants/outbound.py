@@ -10,7 +10,8 @@ PARSE = "core/lib/want/outbound_parse.c"
 SETS = "core/lib/want/sets.c"
 PORTS = "core/lib/want/ports.c"
 TALLY = "core/lib/reach/tally.c"
-RUN = "core/tool/cmd/cmd_run.c"
+RUN_OPTIONS = "core/tool/cmd/run_options.c"
+RUN_TAKER = "core/tool/cmd/run_taker.c"
 LOG = "core/tool/cmd/log.c"
 LEARN = "core/tool/cmd/learn.c"
 ASK = "core/lib/onbehalf/ask.c"
@@ -162,7 +163,7 @@ MUTANTS = (
      "verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);",
      "verdict_errno(&v->u->verdict, err);"),
     ("summary-unasked", "--summary does not have what the kernel would refuse",
-     RUN, "told = run->summary || run->learn.path;", "told = false;"),
+     RUN_OPTIONS, "told = run->summary || run->learn.path;", "told = false;"),
     ("summary-port", "the summary does not tell ports apart", TALLY, " && a->port == b->port &&",
      " &&"),
     ("summary-end", "the summary does not count what finds no room", TALLY, "\t\tt->others++;\n", ""),
@@ -252,8 +253,10 @@ MUTANTS = (
     ("unix-twice", "the path is looked up again for the connection", "core/lib/onbehalf/connect_unix.c",
      "\treturn work_connect_to(w, (const struct sockaddr *)&name, len);", "\treturn work_connect(w);"),
     ("unix-left", "the kernel connects UNIX sockets although there are rules for them", CALLS,
-     "return o->tcp_held && !outbound_has_others(o->rules) &&",
-     "return o->tcp_held && !(o->rules->protocols & ~OUTBOUND_BIT(OUTBOUND_UNIX) & ~OUTBOUND_BIT(OUTBOUND_TCP)) &&"),
+     "return o->tcp_held && !(o->rules->protocols & ~held) &&",
+     "return o->tcp_held && !(o->rules->protocols & ~held & ~OUTBOUND_BIT(OUTBOUND_UNIX)) &&"),
+    ("udp-left", "the kernel connects UNIX sockets although UDP sockets could connect in their place", CALLS,
+     "(o->udp_held ? OUTBOUND_BIT(OUTBOUND_UDP) : 0)", "OUTBOUND_BIT(OUTBOUND_UDP)"),
     ("unix-sends", "datagrams to UNIX sockets are not decided", "core/lib/call/table.c",
      "\t\treturn want_datagrams(want);", "\t\treturn want_datagrams(want) && !want_is_mute(want);"),
     ("unix-deny-ignored", "rules about UNIX sockets deny nothing", PATHS,
@@ -416,7 +419,7 @@ MUTANTS = (
     ("own-closed", "no rule opens a port of the machine", DECIDE,
      "LOOPBACK_OWN && !decided &&", "LOOPBACK_OWN &&"),
     ("own-localhost", "a rule for localhost opens nothing", PARSE, ".rank = known ? 128 : 0", ".rank = 0"),
-    ("own-weaker", "of two words for loopback, the last holds", RUN,
+    ("own-weaker", "of two words for loopback, the last holds", RUN_TAKER,
      "loopback_both(run->outbound->loopback, loopback);", "loopback;"),
     ("own-rule", "a rule for own allows nothing", DECIDE,
      "o->loopback == LOOPBACK_NONE && o->own & OUTBOUND_BIT(protocol) ?", "false ?"),
@@ -529,6 +532,7 @@ CAUGHT_BY = {
         "deny-ignored deny-always deny-first deny-loses deny-named deny-nat64 public-all private-six"
         " service-forgotten",
     OUTBOUND + "test_a_rule_that_denies_is_for_all_protocols": "deny-tcp",
+    OUTBOUND + "test_layers_change_nothing_that_the_rules_allow": "udp-left",
     OUTBOUND + "test_ports_of_loopback_can_be_denied": "deny-loopback deny-loopback-all",
     OUTBOUND + "test_loopback_stays_unless_it_is_refused":
         "loopback-refused loopback-kept this-machine",

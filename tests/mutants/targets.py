@@ -108,7 +108,7 @@ MUTANTS = (
     ("long-action", "the name of an action has no limit", "core/nlfilter/format/pfc.c",
      '"action %31[A-Za-z0-9_()];%n"', '"action %99[A-Za-z0-9_()];%n"'),
     ("symbol-beyond", "an object may be longer than its section", "core/nlfilter/format/elf.c",
-     "value > part.size || size > part.size - value || ", ""),
+     "value > part.size || size > part.size - value ||\n\t    ", ""),
     ("port-outlives", "a port id outlives its socket",
      "core/lib/sock/sock_table.c", "\tunindex_port(t, s);\n\tunindex_inode", "\tunindex_inode"),
     ("answer-to-answer", "an answer is answered", NAMES, " ||\n\t    q->flags & FLAG_QR", ""),

@@ -129,12 +129,25 @@ static void bad_bytes_are_the_kernels_errno(void **state)
 /* The kernel connects UNIX sockets only where no other socket inside could connect in their place. */
 static void unix_sockets_are_the_kernels_where_nothing_else_connects(void **state)
 {
-	static const struct { bool tcp_held, others, resolvers; int kind, job; } cases[] = {
-		{ true, false, false, VERDICT_CONTINUE, 0 },
-		{ true, false, true, VERDICT_LATER, JOB_LOOK_UNIX },
-		{ true, true, false, VERDICT_LATER, JOB_CONNECT_UNIX },
-		{ false, false, false, VERDICT_LATER, JOB_CONNECT_UNIX },
-		{ false, true, true, VERDICT_LATER, JOB_CONNECT_UNIX },
+	enum { UDP = OUTBOUND_BIT(OUTBOUND_UDP), UNIX = OUTBOUND_BIT(OUTBOUND_UNIX),
+	       ICMP = OUTBOUND_BIT(OUTBOUND_ICMP), MPTCP = OUTBOUND_BIT(OUTBOUND_MPTCP) };
+	static const struct {
+		bool tcp_held, udp_held;
+		unsigned others;
+		bool resolvers;
+		int kind, job;
+	} cases[] = {
+		{ true, false, 0, false, VERDICT_CONTINUE, 0 },
+		{ true, false, 0, true, VERDICT_LATER, JOB_LOOK_UNIX },
+		{ true, false, UDP, false, VERDICT_LATER, JOB_CONNECT_UNIX },
+		{ true, true, UDP, false, VERDICT_CONTINUE, 0 },
+		{ true, true, UDP, true, VERDICT_LATER, JOB_LOOK_UNIX },
+		{ true, true, UNIX, false, VERDICT_LATER, JOB_CONNECT_UNIX },
+		{ true, true, UDP | ICMP, false, VERDICT_LATER, JOB_CONNECT_UNIX },
+		{ true, true, UDP | MPTCP, false, VERDICT_LATER, JOB_CONNECT_UNIX },
+		{ false, true, UDP, false, VERDICT_LATER, JOB_CONNECT_UNIX },
+		{ false, false, 0, false, VERDICT_LATER, JOB_CONNECT_UNIX },
+		{ false, false, UDP, true, VERDICT_LATER, JOB_CONNECT_UNIX },
 	};
 	struct world *w = *state;
 	struct sockaddr_un un = { .sun_family = AF_UNIX, .sun_path = "/run/s" };
@@ -142,9 +155,9 @@ static void unix_sockets_are_the_kernels_where_nothing_else_connects(void **stat
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		begin(w, CALL_CONNECT, &local);
 		name(&w->c.name, &un, 9);
-		w->rules.protocols = OUTBOUND_BIT(OUTBOUND_TCP) |
-				     (cases[i].others ? OUTBOUND_BIT(OUTBOUND_UDP) : 0);
+		w->rules.protocols = OUTBOUND_BIT(OUTBOUND_TCP) | cases[i].others;
 		w->o.tcp_held = cases[i].tcp_held;
+		w->o.udp_held = cases[i].udp_held;
 		w->o.resolvers = cases[i].resolvers;
 		call_outbound_connect(&w->o, &w->c, &w->v);
 		assert_int_equal(w->v.kind, cases[i].kind);

@@ -124,6 +124,52 @@ static void who_joins_later_gets_later_events(void **state)
 	assert_null(events.first);
 }
 
+/* A batch keeps messages in pieces of at most 64 KiB, or of one message. */
+static void messages_of_any_length_are_kept_whole(void **state)
+{
+	static const size_t lengths[] = { 20, 4090, 4096, 5000, 70000, 1, 65536, 16384, 200000, 16 };
+	static uint8_t bytes[200000];
+	struct sock_batch *b = sock_batch_new();
+	struct nlsock *s = member(1, LINKS);
+	const struct sock_event *e;
+	const uint8_t *msg;
+	size_t total = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 10 * 20; i++) {
+		memset(bytes, (int)i, sizeof(bytes));
+		sock_batch_add(b, RTNLGRP_LINK, bytes, lengths[i % 10]);
+		total += lengths[i % 10];
+	}
+	assert_false(b->full);
+	sock_events_post(&events, &table, &ready, b);
+	assert_int_equal(events.bytes, total);
+	for (size_t i = 0; i < 10 * 20; i++) {
+		e = sock_events_next(&events, s, &msg);
+		assert_non_null(e);
+		assert_int_equal(e->len, lengths[i % 10]);
+		memset(bytes, (int)i, e->len);
+		assert_memory_equal(msg, bytes, e->len);
+	}
+	assert_int_equal(next(s), 0);
+}
+
+static void groups_are_wanted_by_any_member(void **state)
+{
+	struct nlsock *s;
+
+	(void)state;
+	assert_int_equal(sock_events_wanted(&table), 0);
+	member(1, 0);
+	assert_int_equal(sock_events_wanted(&table), 0);
+	s = member(2, LINKS | ADDRS);
+	member(2 + SOCK_TABLE_BUCKETS, LINKS);
+	member(3, BIT(RTNLGRP_NEIGH));
+	assert_int_equal(sock_events_wanted(&table), LINKS | ADDRS | BIT(RTNLGRP_NEIGH));
+	sock_table_remove(&table, s);
+	assert_int_equal(sock_events_wanted(&table), LINKS | BIT(RTNLGRP_NEIGH));
+}
+
 static void a_change_that_nobody_hears_of_is_not_kept(void **state)
 {
 	struct nlsock *s = member(1, BIT(RTNLGRP_NEIGH));
@@ -174,6 +220,8 @@ int main(void)
 		TEST(members_get_the_events_of_their_groups_in_order),
 		TEST(changes_follow_each_other),
 		TEST(who_joins_later_gets_later_events),
+		TEST(messages_of_any_length_are_kept_whole),
+		TEST(groups_are_wanted_by_any_member),
 		TEST(a_change_that_nobody_hears_of_is_not_kept),
 		TEST(a_socket_that_goes_frees_what_waits_for_it),
 		TEST(old_events_are_lost_above_the_cap),

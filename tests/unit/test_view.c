@@ -47,6 +47,30 @@ static void links_are_found_by_index_and_by_name(void **state)
 	assert_null(view_link_by_name(v, "lo0"));
 }
 
+static void addresses_are_found_by_family_and_link(void **state)
+{
+	static const struct { uint8_t family; uint32_t ifindex; size_t first, end; } cases[] = {
+		{ AF_INET, 1, 0, 0 }, { AF_INET, 2, 0, 1 }, { AF_INET, 3, 1, 1 }, { AF_INET, 4, 1, 3 },
+		{ AF_INET, 9, 3, 3 }, { AF_INET6, 2, 3, 3 }, { AF_INET6, 4, 3, 6 }, { AF_INET6, 5, 6, 7 },
+		{ AF_INET6, 6, 7, 7 },
+	};
+	static const struct view_addr addrs[] = {
+		{ .family = AF_INET, .ifindex = 2 }, { .family = AF_INET, .ifindex = 4 },
+		{ .family = AF_INET, .ifindex = 4 }, { .family = AF_INET6, .ifindex = 4 },
+		{ .family = AF_INET6, .ifindex = 4 }, { .family = AF_INET6, .ifindex = 4 },
+		{ .family = AF_INET6, .ifindex = 5 },
+	};
+	const struct view v = { .addrs = addrs, .n_addrs = sizeof(addrs) / sizeof(addrs[0]) };
+	size_t end;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_int_equal(view_addrs_of(&v, cases[i].family, cases[i].ifindex, &end),
+				 cases[i].first);
+		assert_int_equal(end, cases[i].end);
+	}
+}
+
 static void prefixes_match_to_the_bit(void **state)
 {
 	static const struct { uint8_t prefix[4], addr[4]; unsigned bits; bool holds; } cases[] = {
@@ -164,6 +188,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(the_view_of_loopback_is_valid, make, drop),
 		cmocka_unit_test_setup_teardown(links_are_found_by_index_and_by_name, make, drop),
+		cmocka_unit_test(addresses_are_found_by_family_and_link),
 		cmocka_unit_test_setup_teardown(prefixes_match_to_the_bit, make, drop),
 		cmocka_unit_test_setup_teardown(the_longest_prefix_wins, make, drop),
 		cmocka_unit_test_setup_teardown(tables_are_searched_in_the_order_of_the_rules, make,

@@ -41,7 +41,8 @@ PROBE_NL(clients, chromium, "chromium is online if there is an interface besides
 	"2>$d/log & } && sed -n '/interface\\|record\\|group/p; /startup complete/q' $d/log | "		\
 	"sort -u; kill $!; wait; rm -r $d"
 
-PROBE_NL(clients, avahi, "avahi-daemon joins groups and registers addresses on all interfaces, and on lo",
+PROBE_NL(clients, avahi,
+	 "avahi-daemon joins groups and registers addresses on all interfaces, and on lo",
 	 "avahi avahi-core/netlink.c, avahi-core/iface-linux.c")
 {
 	program_needed("/usr/sbin/avahi-daemon");

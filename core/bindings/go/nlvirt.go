@@ -103,6 +103,8 @@ const (
 	LayerTCP      Layer = C.NLVIRT_LAYER_TCP
 	LayerAbstract Layer = C.NLVIRT_LAYER_ABSTRACT
 	LayerFiles    Layer = C.NLVIRT_LAYER_FILES
+	LayerUDP      Layer = C.NLVIRT_LAYER_UDP
+	LayerUnix     Layer = C.NLVIRT_LAYER_UNIX
 )
 
 // Refusal is a call that the outbound rules have refused.

@@ -126,14 +126,17 @@ static void connect_inet(const struct call_outbound *o, const struct call *c,
  * If it is safe, the kernel connects and binds UNIX sockets itself, so that the peer sees the
  * program's process id and not ours. Meanwhile another thread can put another socket at the
  * descriptor number, so it is safe only if no socket inside can connect elsewhere by itself, or be
- * bound to an interface. That holds while all rules are for TCP: Landlock keeps TCP sockets from
- * connecting and binding (o->tcp_held), and UDP sockets cannot send (serve/make.c). If only sockets
- * inside may be reached, Landlock must also keep abstract names outside out of reach. With rules
- * about UNIX sockets it never holds: the thread could put another path into memory.
+ * bound to an interface. That holds while Landlock keeps all sockets that have rules from connecting
+ * and binding: TCP sockets (o->tcp_held) and UDP sockets (o->udp_held); without a rule for them, UDP
+ * sockets cannot send (serve/make.c). If only sockets inside may be reached, Landlock must also keep
+ * abstract names outside out of reach. With rules about UNIX sockets it never holds: the thread
+ * could put another path into memory.
  */
 static bool is_left_to_the_kernel(const struct call_outbound *o)
 {
-	return o->tcp_held && !outbound_has_others(o->rules) &&
+	unsigned held = OUTBOUND_BIT(OUTBOUND_TCP) | (o->udp_held ? OUTBOUND_BIT(OUTBOUND_UDP) : 0);
+
+	return o->tcp_held && !(o->rules->protocols & ~held) &&
 	       (o->rules->loopback != LOOPBACK_OWN || o->abstract_held);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The attributes of a link in sysfs. Mirrors net/core/net-sysfs.c and net_namespace(7), Linux 6.18. */
+/*
+ * The attributes of a link in sysfs. Mirrors net/core/net-sysfs.c and net_namespace(7), Linux 6.18.
+ */
 #include <linux/ethtool.h>
 #include <linux/if.h>
 #include <linux/if_link.h>
@@ -83,12 +85,14 @@ bool attributes_have(const struct view *view, const char *name)
 /* carrier_show() and others want a link that is up; speed_show() a driver that tells. */
 bool attributes_fail(const struct view *view, const struct view_link *l, const char *name)
 {
-	static const char *const of_running[] = { "carrier", "dormant", "testing", "duplex", "speed" };
+	static const char *const of_running[] = { "carrier", "dormant", "testing", "duplex",
+						  "speed" };
 	struct view_speed speed;
 
 	for (size_t i = 0; i < N(of_running); i++)
 		if (!strcmp(name, of_running[i]))
-			return !(l->flags & IFF_UP) || (i > 2 && view_speed_of(view, l, &speed) < 0);
+			return !(l->flags & IFF_UP) ||
+			       (i > 2 && view_speed_of(view, l, &speed) < 0);
 	return false;
 }
 
@@ -155,7 +159,8 @@ static void print_speed(const struct print *p, const struct view_link *l, bool s
 	if (speed)
 		print(p->w, "%d\n", (int)s.mbit);
 	else
-		print(p->w, "%s\n", s.duplex == DUPLEX_HALF ? "half" : s.duplex == DUPLEX_FULL ? "full" : "unknown");
+		print(p->w, "%s\n", s.duplex == DUPLEX_HALF ? "half" :
+				    s.duplex == DUPLEX_FULL ? "full" : "unknown");
 }
 
 void print_attribute(const struct print *p)
@@ -193,5 +198,6 @@ void print_attribute(const struct print *p)
 
 void print_statistic(const struct print *p)
 {
-	print(p->w, "%llu\n", (unsigned long long)p->link->stats[counters[find_counter(p->name)].at]);
+	print(p->w, "%llu\n",
+	      (unsigned long long)p->link->stats[counters[find_counter(p->name)].at]);
 }

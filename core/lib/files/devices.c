@@ -60,8 +60,9 @@ static bool map_group(const struct view *view, const struct view_maddr *m, uint8
 }
 
 /*
- * In which order groups are joined: those of IPv6 on all links when IPv6 learns of the device; those
- * of a bridge's snooping when it is opened; that of IPv4 on all links when it is up; others later.
+ * In which order groups are joined: those of IPv6 on all links when IPv6 learns of the device;
+ * those of a bridge's snooping when it is opened; that of IPv4 on all links when it is up; others
+ * later.
  */
 static unsigned rank_of(const struct view_maddr *m)
 {
@@ -95,7 +96,9 @@ static bool is_bond_part(const struct view_link *l)
 	return l->master && !strcmp(l->slave_kind, "bond");
 }
 
-/* Are packets for the upper link received by the lower one? Then it has its groups: dev_mc_sync(). */
+/*
+ * Are packets for the upper link received by the lower one? Then it has its groups: dev_mc_sync().
+ */
 static bool is_fed_by(const struct view_link *upper, const struct view_link *lower)
 {
 	if (is_bond_part(lower) && lower->master == upper->index)

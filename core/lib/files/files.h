@@ -39,7 +39,8 @@ void files_find(const struct view *view, enum files_fs fs, const char *path,
 
 /*
  * Writes the text of a FILES_TEXT. machine is the file's text on this machine: some files list
- * functions of the kernel besides, or what only some kernels count, and this is kept. w->full: too long.
+ * functions of the kernel besides, or what only some kernels count, and this is kept. w->full: too
+ * long.
  */
 void files_print(const struct view *view, const struct files_what *what, struct rd machine,
 		 struct wr *w);

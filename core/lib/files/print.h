@@ -24,8 +24,8 @@ void print_padded(struct wr *w, size_t width, const char *text);
 /*
  * Returns the routing table that the kernel lists after this one, or the first one if `after` is 0.
  * 0: there are no more. The kernel hashes tables by the low 8 bits of their numbers. In each bucket
- * the newest table comes first; here, the one with the highest number counts as the newest. main and
- * local always exist.
+ * the newest table comes first; here, the one with the highest number counts as the newest. main
+ * and local always exist.
  */
 uint32_t print_next_table(const struct view *view, uint8_t family, uint32_t after);
 

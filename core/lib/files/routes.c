@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Routes and neighbours, and tables that are empty in every view. Mirrors, of Linux 6.18, net/ipv4/fib_trie.c
- * (fib_route_seq_show()), net/ipv6/ip6_fib.c (ipv6_route_native_seq_show()), net/ipv6/route.c
- * (rt6_stats_seq_show()), and the headings of the others.
+ * Routes and neighbours, and tables that are empty in every view. Mirrors, of Linux 6.18,
+ * net/ipv4/fib_trie.c (fib_route_seq_show()), net/ipv6/ip6_fib.c (ipv6_route_native_seq_show()),
+ * net/ipv6/route.c (rt6_stats_seq_show()), and the headings of the others.
  */
 #include <linux/if_arp.h>
 #include <linux/ipv6_route.h>
@@ -61,7 +61,8 @@ static unsigned flags4(const struct view_route *r)
 
 void print_route(const struct print *p)
 {
-	print_padded(p->w, ROUTE_COLUMNS, "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\t"
+	print_padded(p->w, ROUTE_COLUMNS,
+		     "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\t"
 					  "Mask\t\tMTU\tWindow\tIRTT");
 	for (size_t i = 0; i < p->view->n_routes; i++) {
 		const struct view_route *r = &p->view->routes[i];
@@ -73,8 +74,8 @@ void print_route(const struct print *p)
 			continue;
 		snprintf(line, sizeof(line), "%s\t%08X\t%08X\t%04X\t%d\t%u\t%u\t%08X\t%d\t%u\t%u",
 			 l ? l->name : "*", as_number(r->dst),
-			 r->gateway_family == AF_INET ? as_number(r->gateway) : 0, flags4(r), 0, 0, r->priority,
-			 mask_of(r->dst_len), 0, 0, 0);
+			 r->gateway_family == AF_INET ? as_number(r->gateway) : 0, flags4(r), 0, 0,
+			 r->priority, mask_of(r->dst_len), 0, 0, 0);
 		print_padded(p->w, ROUTE_COLUMNS, line);
 	}
 }
@@ -104,7 +105,8 @@ static void print_addr6(struct wr *w, const uint8_t addr[16])
 		print(w, "%02x", addr[i]);
 }
 
-static void print_line6(struct wr *w, const uint8_t dst[16], unsigned len, const uint8_t gateway[16],
+static void print_line6(struct wr *w, const uint8_t dst[16], unsigned len,
+			const uint8_t gateway[16],
 			uint32_t metric, unsigned users, uint32_t flags, const char *name)
 {
 	print_addr6(w, dst);
@@ -136,7 +138,8 @@ static void print_route6(const struct print *p, const struct view_route *r)
 		const struct view_link *l = view_link_by_index(p->view, hop ? hop->oif : r->oif);
 		uint8_t family = hop ? hop->gateway_family : r->gateway_family;
 
-		print_line6(p->w, r->dst, r->dst_len, !family ? none : hop ? hop->gateway : r->gateway,
+		print_line6(p->w, r->dst, r->dst_len,
+			    !family ? none : hop ? hop->gateway : r->gateway,
 			    r->priority, r->type == RTN_LOCAL ? 2 : 1, flags6(r), l ? l->name : "");
 	}
 }
@@ -187,7 +190,8 @@ void print_rt6_stats(const struct print *p)
 /* arp_format_neigh_entry() */
 void print_arp(const struct print *p)
 {
-	print(p->w, "IP address       HW type     Flags       HW address            Mask     Device\n");
+	print(p->w,
+	      "IP address       HW type     Flags       HW address            Mask     Device\n");
 	for (size_t i = 0; i < p->view->n_neighs; i++) {
 		const struct view_neigh *n = &p->view->neighs[i];
 		const struct view_link *l = view_link_by_index(p->view, n->ifindex);
@@ -228,7 +232,8 @@ void print_mr6_vif(const struct print *p)
 
 void print_mr6_cache(const struct print *p)
 {
-	print(p->w, "Group                            Origin                           Iif      Pkts  "
+	print(p->w,
+	      "Group                            Origin                           Iif      Pkts  "
 		    "Bytes     Wrong  Oifs\n");
 }
 

@@ -119,7 +119,8 @@ static const struct setting conf6[] = {
 	C6("use_tempaddr", USE_TEMPADDR),
 	/*
 	 * stable_secret cannot be read until it is set. ra_honor_pio_life, ra_honor_pio_pflag and
-	 * regen_min_advance are no values of IFLA_INET6_CONF, so views lack them. The kernel answers.
+	 * regen_min_advance are no values of IFLA_INET6_CONF, so views lack them. The kernel
+	 * answers.
 	 */
 };
 

@@ -46,7 +46,8 @@ static const struct files_row rows[] = {
 	FOLDER(PROC_NET, "net/dev_snmp6"),
 	TEXT(PROC_NET, "net/dev_snmp6/%", print_snmp6),
 	TEXT(PROC_NET, "net/fib_trie", print_fib_trie),
-	{ .group = PROC_NET, .pattern = "net/fib_triestat", .print = print_fib_triestat, .machine = true },
+	{ .group = PROC_NET, .pattern = "net/fib_triestat", .print = print_fib_triestat,
+	  .machine = true },
 	TEXT(PROC_NET, "net/if_inet6", print_if_inet6),
 	TEXT(PROC_NET, "net/igmp", print_igmp),
 	TEXT(PROC_NET, "net/igmp6", print_igmp6),
@@ -65,9 +66,9 @@ static const struct files_row rows[] = {
 	TEXT(PROC_NET, "net/vlan/config", print_vlan_config),
 	TEXT(PROC_NET, "net/wireless", print_wireless),
 	/*
-	 * Not here, because they tell of sockets, connections or the whole machine: tcp, udp, raw, unix
-	 * and the like, nf_conntrack, netlink, snmp, netstat, softnet_stat, stat/, psched, rt_acct.
-	 * rt_cache has had no entries since Linux 3.6.
+	 * Not here, because they tell of sockets, connections or the whole machine: tcp, udp, raw,
+	 * unix and the like, nf_conntrack, netlink, snmp, netstat, softnet_stat, stat/, psched,
+	 * rt_acct. rt_cache has had no entries since Linux 3.6.
 	 */
 	FOLDER(SYSCTL, "net/ipv4/conf", .also = { "all", "default" }),
 	VALUE(SYSCTL, "net/ipv4/conf/%/*", print_conf4, settings_have_conf4),
@@ -79,8 +80,8 @@ static const struct files_row rows[] = {
 	VALUE(SYSCTL, "net/ipv6/neigh/%/*", print_neigh6, settings_have_neigh6),
 	FOLDER(SYSCTL, "net/mpls/conf"),
 	/*
-	 * conf/all and conf/default are the machine's: they are of no interface. neigh/default exists in
-	 * the first network namespace of a machine only.
+	 * conf/all and conf/default are the machine's: they are of no interface. neigh/default
+	 * exists in the first network namespace of a machine only.
 	 */
 	FOLDER(CLASS, "net", .also = { "bonding_masters" }),
 	TEXT(CLASS, "net/bonding_masters", print_nothing),
@@ -89,8 +90,8 @@ static const struct files_row rows[] = {
 	  .fails = attributes_fail },
 	VALUE(DEVICE, "net/%/statistics/*", print_statistic, attributes_have_statistic),
 	/*
-	 * Of an interface that the view has, what is not here is the kernel's: that of lo is the same in
-	 * every namespace (power/, queues/, speed, which cannot be read, and others).
+	 * Of an interface that the view has, what is not here is the kernel's: that of lo is the
+	 * same in every namespace (power/, queues/, speed, which cannot be read, and others).
 	 */
 };
 
@@ -178,8 +179,8 @@ static bool lists(const struct view *view, const struct files_row *row, const ch
 }
 
 /*
- * Does the row's pattern match the first parts? Returns how many it has, or 0. Fills in the link and
- * the name.
+ * Does the row's pattern match the first parts? Returns how many it has, or 0. Fills in the link
+ * and the name.
  */
 static unsigned match(const struct view *view, const struct files_row *row, const struct part *part,
 		      unsigned n, struct files_what *what)
@@ -271,7 +272,8 @@ void files_print(const struct view *view, const struct files_what *what, struct 
 size_t files_room(const struct view *view, struct rd machine)
 {
 	/* A route is up to three lines of fib_trie, twice; a link up to 70 lines of dev_snmp6. */
-	size_t lines = 128 + 2 * view->n_links + view->n_addrs + 8 * view->n_routes + view->n_rules + 2 * view->n_maddrs + view->n_neighs;
+	size_t lines = 128 + 2 * view->n_links + view->n_addrs + 8 * view->n_routes +
+		       view->n_rules + 2 * view->n_maddrs + view->n_neighs;
 
 	return lines * LINE_BYTES + machine.left;
 }

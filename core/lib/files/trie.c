@@ -353,7 +353,8 @@ static void each_table(const struct print *p, print_trie_fn *print_trie)
 	char buf[16];
 
 	for (uint32_t table = apart ? print_next_table(p->view, AF_INET, 0) : RT_TABLE_MAIN; table;
-	     table = apart ? print_next_table(p->view, AF_INET, table) : table == RT_TABLE_MAIN ? RT_TABLE_LOCAL : 0) {
+	     table = apart ? print_next_table(p->view, AF_INET, table) :
+		     table == RT_TABLE_MAIN ? RT_TABLE_LOCAL : 0) {
 		struct print own = *p;
 		struct trie t;
 
@@ -399,15 +400,16 @@ static void count(const struct node *n, unsigned depth, struct counts *c)
 
 static void print_counts(const struct print *p, const char *name, const struct counts *c)
 {
-	unsigned average = c->leaves ? c->depth_sum * 100 / c->leaves : 0, pointers = 0, prefixes = 0;
+	unsigned average = c->leaves ? c->depth_sum * 100 / c->leaves : 0, pointers = 0,
+			 prefixes = 0;
 	size_t bytes;
 
 	for (size_t i = 0; i < p->view->n_routes; i++)
 		prefixes += is_of_trie(&p->view->routes[i], p->table);
 	print(p->w, "%s:\n\tAver depth:     %u.%02u\n\tMax depth:      %u\n", name, average / 100,
 	      average % 100, c->depth_most);
-	print(p->w, "\tLeaves:         %u\n\tPrefixes:       %u\n\tInternal nodes: %u\n\t", c->leaves,
-	      prefixes, c->nodes);
+	print(p->w, "\tLeaves:         %u\n\tPrefixes:       %u\n\tInternal nodes: %u\n\t",
+	      c->leaves, prefixes, c->nodes);
 	for (unsigned i = 1; i < DEPTHS; i++) {
 		if (c->sizes[i])
 			print(p->w, "  %u: %u", i, c->sizes[i]);
@@ -419,15 +421,19 @@ static void print_counts(const struct print *p, const char *name, const struct c
 	      (bytes + 1023) / 1024);
 }
 
-/* Kernels with CONFIG_IP_FIB_TRIE_STATS count look-ups, which a view does not: trie_show_usage(). */
+/*
+ * Kernels with CONFIG_IP_FIB_TRIE_STATS count look-ups, which a view does not: trie_show_usage().
+ */
 static void print_usage(const struct print *p)
 {
 	static const char heading[] = "\nCounters:\n";
 
-	if (!p->machine.left || !memmem(p->machine.p, p->machine.left, heading, sizeof(heading) - 1))
+	if (!p->machine.left ||
+	    !memmem(p->machine.p, p->machine.left, heading, sizeof(heading) - 1))
 		return;
 	print(p->w, "%s---------\ngets = 0\nbacktracks = 0\nsemantic match passed = 0\n"
-		    "semantic match miss = 0\nnull node hit= 0\nskipped node resize = 0\n\n", heading);
+		    "semantic match miss = 0\nnull node hit= 0\nskipped node resize = 0\n\n",
+		    heading);
 }
 
 static void print_stat(const struct print *p, const char *name, const struct node *root)

@@ -20,7 +20,11 @@
 #ifndef LANDLOCK_ACCESS_FS_IOCTL_DEV
 #define LANDLOCK_ACCESS_FS_IOCTL_DEV (1ULL << 15)
 #endif
+#ifndef LANDLOCK_ACCESS_FS_RESOLVE_UNIX
+#define LANDLOCK_ACCESS_FS_RESOLVE_UNIX (1ULL << 16)
+#endif
 #define ACCESS_TCP (1ULL << 0 | 1ULL << 1)	/* LANDLOCK_ACCESS_NET_{BIND,CONNECT}_TCP */
+#define ACCESS_UDP (1ULL << 2 | 1ULL << 3)	/* LANDLOCK_ACCESS_NET_{BIND,CONNECT_SEND}_UDP */
 #define SCOPE_ABSTRACT_UNIX_SOCKET (1ULL << 0)	/* LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET */
 #define SCOPE_SIGNAL (1ULL << 1)		/* LANDLOCK_SCOPE_SIGNAL */
 
@@ -48,8 +52,9 @@ static int create_ruleset(const struct ruleset *r, size_t size, uint32_t flags)
 }
 
 /*
- * A domain must restrict something. Kernels without scopes can restrict only files, so the domain
- * handles REFER (linking and renaming across directories) and grants it below "/": nothing is lost.
+ * A domain that restricts anything about files also takes REFER (linking and renaming across
+ * directories) away. If no files are named, it is handled and granted below "/", so that nothing
+ * is lost.
  */
 static int allow_refer(int ruleset)
 {
@@ -66,8 +71,9 @@ static int allow_refer(int ruleset)
 }
 
 /*
- * Returns every right that the ABI knows; the kernel refuses others. Rights that came after ABI 5
- * are left alone until they are known here.
+ * Returns every right to files that the ABI knows; the kernel refuses others. File rules are not
+ * about UNIX sockets (RESOLVE_UNIX, ABI 9), and rights that came after ABI 10 are left alone until
+ * they are known here.
  */
 static uint64_t rights_of(int abi)
 {
@@ -116,11 +122,35 @@ static unsigned layers_of(int abi, const struct landlock_plan *plan)
 	layers |= LANDLOCK_PTRACE;
 	if (abi >= ABI_FILES && plan->files)
 		layers |= LANDLOCK_FILES;
-	if (abi >= 4 && plan->tcp)
+	if (abi >= 4 && plan->inet)
 		layers |= LANDLOCK_TCP;
 	if (abi >= 6)
 		layers |= LANDLOCK_SIGNALS | (plan->abstract ? LANDLOCK_ABSTRACT : 0);
+	if (abi >= 9 && plan->unix_paths)
+		layers |= LANDLOCK_UNIX;
+	if (abi >= 10 && plan->inet)
+		layers |= LANDLOCK_UDP;
 	return layers;
+}
+
+/* What the domain takes away. Of ports and sockets it grants nothing: only processes outside can
+ * connect, bind, and look up the path of a socket that was made outside. */
+static struct ruleset ruleset_of(int abi, unsigned layers)
+{
+	struct ruleset rules = {
+		.handled_access_fs = (layers & LANDLOCK_FILES ? rights_of(abi) : 0) |
+				     (layers & LANDLOCK_UNIX ? LANDLOCK_ACCESS_FS_RESOLVE_UNIX : 0),
+		.handled_access_net = (layers & LANDLOCK_TCP ? ACCESS_TCP : 0) |
+				      (layers & LANDLOCK_UDP ? ACCESS_UDP : 0),
+		.scoped = (layers & LANDLOCK_SIGNALS ? SCOPE_SIGNAL : 0) |
+			  (layers & LANDLOCK_ABSTRACT ? SCOPE_ABSTRACT_UNIX_SOCKET : 0),
+	};
+	bool nothing = !rules.handled_access_fs && !rules.handled_access_net && !rules.scoped;
+
+	/* A domain must restrict something. Kernels without scopes can restrict only files. */
+	if (nothing || layers & LANDLOCK_UNIX)
+		rules.handled_access_fs |= LANDLOCK_ACCESS_FS_REFER;
+	return rules;
 }
 
 unsigned landlock_layers(const struct landlock_plan *plan)
@@ -145,13 +175,7 @@ int landlock_enter(const struct landlock_plan *plan, unsigned *ret_layers)
 	static const size_t sizes[] = { 0, 0, 8, 8, 16, 16, 24 }; /* of struct ruleset, by ABI */
 	int abi = landlock_abi(), r = 0;
 	unsigned layers = layers_of(abi, plan);
-	struct ruleset rules = {
-		.handled_access_fs = layers & LANDLOCK_FILES ? rights_of(abi) : 0,
-		/* Handled and granted for no port: only processes outside can connect or bind. */
-		.handled_access_net = layers & LANDLOCK_TCP ? ACCESS_TCP : 0,
-		.scoped = (layers & LANDLOCK_SIGNALS ? SCOPE_SIGNAL : 0) |
-			  (layers & LANDLOCK_ABSTRACT ? SCOPE_ABSTRACT_UNIX_SOCKET : 0),
-	};
+	struct ruleset rules = ruleset_of(abi, layers);
 	_cleanup_close_ int ruleset = -1;
 
 	*ret_layers = layers;
@@ -160,13 +184,11 @@ int landlock_enter(const struct landlock_plan *plan, unsigned *ret_layers)
 		return -EOPNOTSUPP;
 	if (!layers)
 		return 0;
-	if (!rules.handled_access_net && !rules.scoped && !rules.handled_access_fs)
-		rules.handled_access_fs = LANDLOCK_ACCESS_FS_REFER;
 	ruleset = create_ruleset(&rules, sizes[abi < 6 ? abi : 6], 0);
 	if (ruleset < 0)
 		return ruleset;
 	if (layers & LANDLOCK_FILES)
-		r = allow_files(ruleset, plan->files, rules.handled_access_fs);
+		r = allow_files(ruleset, plan->files, rights_of(abi));
 	else if (rules.handled_access_fs)
 		r = allow_refer(ruleset);
 	if (r < 0)

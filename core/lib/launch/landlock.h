@@ -8,9 +8,11 @@
  * others are out of reach, as far as Landlock goes.
  *
  * With outbound rules the domain is also a second layer, which holds whatever happens to the
- * filter. From Linux 6.7 on, TCP sockets inside cannot connect or bind by themselves; the
- * supervisor, which is outside, connects and binds them. From Linux 6.12 on, abstract UNIX sockets
- * outside cannot be reached, unless the supervisor connects those too.
+ * filter. TCP sockets inside (Linux 6.7) and UDP sockets (7.2) cannot connect, bind or choose an
+ * address to send to by themselves; the supervisor, which is outside, does that for them. If there
+ * are rules about UNIX sockets, the same holds for the paths of those that were made outside (7.1).
+ * From Linux 6.12 on, abstract UNIX sockets outside cannot be reached, unless the supervisor
+ * connects those too.
  *
  * A layer that an old kernel lacks is left out, and *ret_layers tells which are in force. Files are
  * different: nothing else restricts them, so without that layer the start fails.
@@ -29,10 +31,13 @@ enum landlock_layer {
 	LANDLOCK_TCP = 4, /* TCP sockets inside cannot connect or bind by themselves */
 	LANDLOCK_ABSTRACT = 8, /* abstract UNIX sockets outside cannot be reached */
 	LANDLOCK_FILES = 16, /* files that are not named cannot be reached */
+	LANDLOCK_UDP = 32, /* UDP sockets inside cannot connect, bind or address datagrams by themselves */
+	LANDLOCK_UNIX = 64, /* UNIX sockets outside cannot be reached by their paths */
 };
 
 struct landlock_plan {
-	bool tcp, abstract;		/* ask for these layers too */
+	bool inet;			/* ask for the layers of TCP and UDP */
+	bool abstract, unix_paths;	/* ask for these layers too */
 	const struct files *files;	/* the caller's; NULL: do not restrict files */
 };
 

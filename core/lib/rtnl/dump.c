@@ -31,8 +31,8 @@ static size_t datagram_bytes(const struct rtnl_dump *dump)
 }
 
 /*
- * nl_dump_check_consistent(): if the counter has changed since the last time, the first message of the
- * datagram says so, and no later one.
+ * nl_dump_check_consistent(): if the counter has changed since the last time, the first message of
+ * the datagram says so, and no later one.
  */
 static void check_consistent(struct dump_call *c, bool put_any)
 {

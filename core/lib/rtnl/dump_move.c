@@ -57,7 +57,8 @@ static void get_netconf(const struct view *v, size_t i, uint8_t *ret_family, int
 }
 
 /* The first object of the family from this link on. */
-static uint32_t first_from(const struct list *l, const struct view *v, uint8_t family, int64_t index)
+static uint32_t first_from(const struct list *l, const struct view *v, uint8_t family,
+			   int64_t index)
 {
 	uint32_t at = 0, past = 0;
 	uint8_t of;
@@ -78,13 +79,16 @@ static uint32_t first_from(const struct list *l, const struct view *v, uint8_t f
  * one, because it keeps the count.
  */
 static uint32_t move_of_link(uint32_t at, uint8_t family, const struct list *from,
-			     const struct view *before, const struct list *to, const struct view *after)
+			     const struct view *before, const struct list *to,
+			     const struct view *after)
 {
 	uint32_t skip = 0, next;
 	uint8_t of = 0;
 	int64_t index, i;
 
-	/* An object of another family is next if all of this family are done: nothing changes that. */
+	/*
+	 * An object of another family is next if all of this family are done: nothing changes that.
+	 */
 	for (; at < from->n; at++) {
 		from->get(before, at, &of, &index);
 		if (of == family)
@@ -173,11 +177,12 @@ static uint32_t move(uint8_t place, uint32_t at, uint8_t family, const struct vi
 		return move_of_link(at, family, &(struct list){ before->n_addrs, get_addr }, before,
 				    &(struct list){ after->n_addrs, get_addr }, after);
 	case PLACE_MADDR:
-		return move_of_link(at, family, &(struct list){ before->n_maddrs, get_maddr }, before,
-				    &(struct list){ after->n_maddrs, get_maddr }, after);
+		return move_of_link(at, family, &(struct list){ before->n_maddrs, get_maddr },
+				    before, &(struct list){ after->n_maddrs, get_maddr }, after);
 	case PLACE_NETCONF:
 		return move_of_link(at, family, &(struct list){ before->n_netconfs, get_netconf },
-				    before, &(struct list){ after->n_netconfs, get_netconf }, after);
+				    before, &(struct list){ after->n_netconfs, get_netconf },
+				    after);
 	case PLACE_ROUTE:
 		return move_route(at, family, before, after);
 	default:

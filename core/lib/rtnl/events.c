@@ -125,37 +125,57 @@ static bool left_put(const struct put *p, const struct view_maddr *m)
 	return maddr_put(p, &left);
 }
 
-/* The message of a new object. *ret_family: of the object. */
-static bool object_put(const struct put *p, const struct view_event *event, uint8_t *ret_family)
+static uint8_t family_of(const struct view_event *event)
 {
 	const void *o = event->object;
 
-	*ret_family = AF_UNSPEC;
+	switch ((enum view_event_kind)event->kind) {
+	case VIEW_EVENT_LINK6:
+		return AF_INET6;
+	case VIEW_EVENT_ADDR:
+		return ((const struct view_addr *)o)->family;
+	case VIEW_EVENT_ROUTE:
+		return ((const struct view_route *)o)->family;
+	case VIEW_EVENT_RULE:
+		return ((const struct view_rule *)o)->family;
+	case VIEW_EVENT_NEIGH:
+		return ((const struct view_neigh *)o)->family;
+	case VIEW_EVENT_MADDR:
+		return ((const struct view_maddr *)o)->family;
+	case VIEW_EVENT_NETCONF:
+		return ((const struct view_netconf *)o)->family;
+	case VIEW_EVENT_LINK:
+	case VIEW_EVENT_PORT:
+	case VIEW_EVENT_FDB:
+	case VIEW_EVENT_VLAN:
+		return AF_UNSPEC;
+	}
+	return AF_UNSPEC;
+}
+
+/* The message of a new object. */
+static bool object_put(const struct put *p, const struct view_event *event)
+{
+	const void *o = event->object;
+
 	switch ((enum view_event_kind)event->kind) {
 	case VIEW_EVENT_LINK:
 		return link_put(p, o, 0);
 	case VIEW_EVENT_LINK6:
-		*ret_family = AF_INET6;
 		return link6_put(p, o);
 	case VIEW_EVENT_PORT:
 		return port_put(p, o, true, event->gone, true);
 	case VIEW_EVENT_ADDR:
-		*ret_family = ((const struct view_addr *)o)->family;
 		return addr_put(p, o);
 	case VIEW_EVENT_ROUTE:
-		*ret_family = ((const struct view_route *)o)->family;
 		return route_put(p, o, ((const struct view_route *)o)->table, 0);
 	case VIEW_EVENT_RULE:
-		*ret_family = ((const struct view_rule *)o)->family;
 		return rule_put(p, o);
 	case VIEW_EVENT_NEIGH:
-		*ret_family = ((const struct view_neigh *)o)->family;
 		return neigh_put(p, o);
 	case VIEW_EVENT_MADDR:
-		*ret_family = ((const struct view_maddr *)o)->family;
 		return event->gone ? left_put(p, o) : maddr_put(p, o);
 	case VIEW_EVENT_NETCONF:
-		*ret_family = ((const struct view_netconf *)o)->family;
 		if (event->gone || event->brief)
 			return netconf_put_brief(p, o, event->gone);
 		return netconf_put(p, o);
@@ -187,23 +207,30 @@ static void finish(const struct view_event *event, uint8_t *msg)
 	memcpy(msg + sizeof(head), &ifi, sizeof(ifi));
 }
 
-/* Tells of one event, in a buffer of EVENT_BYTES. */
-static void tell(const struct view_kernel *kernel, const struct view_event *event, uint8_t *msg,
-		 rtnl_event_fn *emit, void *arg)
-{
-	struct wr w = wr_of(msg, EVENT_BYTES);
-	const struct put p = { .kernel = kernel, .w = &w, .flags = event->flags,
-				.why = event->why };
-	uint8_t family;
-	unsigned group;
+/* Who is told, and how. */
+struct listeners {
+	const struct view_kernel *kernel;
+	uint64_t groups;
+	uint8_t *msg;			/* EVENT_BYTES */
+	rtnl_event_fn *emit;
+	void *arg;
+};
 
-	if (!object_put(&p, event, &family))
+/* A view_event_fn: tells these listeners of an event, unless none is in its group. */
+static void tell(void *arg, const struct view_event *event)
+{
+	const struct listeners *to = arg;
+	struct wr w = wr_of(to->msg, EVENT_BYTES);
+	const struct put p = { .kernel = to->kernel, .w = &w, .flags = event->flags,
+				.why = event->why };
+	uint8_t family = family_of(event);
+	unsigned group = group_of(event, family);
+
+	if (group > to->kernel->groups || (family == AF_INET6 && !to->kernel->ipv6) ||
+	    !(to->groups >> (group - 1) & 1) || !object_put(&p, event))
 		return;
-	group = group_of(event, family);
-	if (group > kernel->groups || (family == AF_INET6 && !kernel->ipv6))
-		return;
-	finish(event, msg);
-	emit(arg, group, msg, w.len);
+	finish(event, to->msg);
+	to->emit(to->arg, group, to->msg, w.len);
 }
 
 /* Is `before` the view of which the journal's view was made? */
@@ -212,23 +239,24 @@ static bool is_base(const struct view_journal *j, const struct view *before)
 	return j && j->base == before && j->base_generation == before->generation;
 }
 
-int rtnl_events(const struct view *before, const struct view *after, rtnl_event_fn *emit, void *arg)
+int rtnl_events(const struct view *before, const struct view *after, uint64_t groups,
+		rtnl_event_fn *emit, void *arg)
 {
-	const struct view_journal *j = after->journal;
-	bool made = is_base(j, before);
-	struct edit *e = made ? NULL : view_diff(before, after, NULL);
-	_cleanup_free_ uint8_t *msg = malloc(EVENT_BYTES);
+	_cleanup_free_ uint8_t *msg = NULL;
+	struct listeners to = { .groups = groups, .emit = emit, .arg = arg };
+	const struct view_journal *j;
 
-	if (!msg || (!made && !e)) {
-		if (e)
-			edit_free(e);
+	if (!groups)
+		return 0;
+	to.kernel = &after->kernel;
+	to.msg = msg = malloc(EVENT_BYTES);
+	if (!msg)
 		return -ENOMEM;
+	j = after->journal;
+	if (is_base(j, before)) {
+		for (size_t i = 0; i < j->n_events; i++)
+			tell(&to, &j->events[i]);
+		return 0;
 	}
-	for (size_t i = 0; made && i < j->n_events; i++)
-		tell(&after->kernel, &j->events[i], msg, emit, arg);
-	for (size_t i = 0; e && i < e->events.n; i++)
-		tell(&after->kernel, e->events.at[i], msg, emit, arg);
-	if (e)
-		edit_free(e);
-	return 0;
+	return view_diff(before, after, tell, &to);
 }

@@ -6,8 +6,8 @@
 #include <stdint.h>
 
 /*
- * The group, RTNLGRP_*, of an event: a datagram that no request has caused, so nlmsg_pid is 0 in it.
- * 0: it is an answer, or there is no group for it.
+ * The group, RTNLGRP_*, of an event: a datagram that no request has caused, so nlmsg_pid is 0 in
+ * it. 0: it is an answer, or there is no group for it.
  */
 unsigned rtnl_group_of(const uint8_t *dgram, size_t len);
 

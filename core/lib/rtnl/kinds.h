@@ -4,7 +4,9 @@
 /* The table of all requests that have a handler. */
 #include "rtnl/reply.h"
 
-/* What the kernel remembers of the place of a dump, and so where the dump continues after a change. */
+/*
+ * What the kernel remembers of the place of a dump, and so where the dump continues after a change.
+ */
 enum kind_place {
 	PLACE_COUNT,		/* how many objects came before */
 	PLACE_LINK,		/* the index of the link */

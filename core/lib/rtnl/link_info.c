@@ -254,7 +254,8 @@ static void put_bond(const struct put *p, const struct view_link *l)
 static void put_bond_slave(const struct put *p, const struct view_link *l)
 {
 	bool good = l->carrier && l->flags & IFF_UP;
-	bool one_of_many = l->part.mode == BOND_MODE_ACTIVEBACKUP || l->part.mode == BOND_MODE_8023AD;
+	bool one_of_many = l->part.mode == BOND_MODE_ACTIVEBACKUP ||
+			   l->part.mode == BOND_MODE_8023AD;
 
 	attr_put_u8(p->w, IFLA_BOND_SLAVE_STATE, one_of_many && l->part.number > 1);
 	attr_put_u8(p->w, IFLA_BOND_SLAVE_MII_STATUS, good ? 0 : 2 /* BOND_LINK_UP, _DOWN */);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Requests about bridges and tunnels: RTM_GETMDB, RTM_GETTUNNEL, and RTM_GETLINK of AF_BRIDGE.
- * Bridges of a view have no multicast database, and there are no VLANs in them. Mirrors rtnl_mdb_*(), rtnl_bridge_getlink() and
- * vxlan_vnifilter_dump(), Linux 6.18.
+ * Bridges of a view have no multicast database, and there are no VLANs in them. Mirrors
+ * rtnl_mdb_*(), rtnl_bridge_getlink() and vxlan_vnifilter_dump(), Linux 6.18.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -162,7 +162,8 @@ int mdb_next(struct dump_call *c)
 
 		if (strcmp(l->kind.name, "bridge") != 0)
 			continue;
-		memset(&head, 0, sizeof(head));		/* its padding is sent, too, and no family */
+		/* its padding is sent, too, and no family */
+		memset(&head, 0, sizeof(head));
 		head.ifindex = l->index;
 		start = put_begin(&p, RTM_GETMDB, &head, sizeof(head));
 		attr_nest_end(c->w, attr_nest(c->w, MDBA_MDB));

@@ -315,7 +315,8 @@ static void answer_put(const struct put *p, const struct flow *f, uint32_t table
 	const struct rtmsg rtm = {
 		.rtm_family = AF_INET, .rtm_dst_len = 32, .rtm_src_len = f->src ? 32 : 0,
 		.rtm_table = table < 256 ? (uint8_t)table : RT_TABLE_COMPAT,
-		.rtm_tos = f->route ? f->route->tos : 0, .rtm_type = f->type, .rtm_flags = f->flags | RTM_F_CLONED,
+		.rtm_tos = f->route ? f->route->tos : 0, .rtm_type = f->type,
+		.rtm_flags = f->flags | RTM_F_CLONED,
 	};
 	size_t start = put_begin(p, RTM_NEWROUTE, &rtm, sizeof(rtm));
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * RTM_GETNEIGH: neighbours and, for AF_BRIDGE, the forwarding entries of bridges. A view has none
- * of the latter, and no proxy entries, so only errors matter there. Mirrors net/core/neighbour.c, and rtnl_fdb_get() and
- * rtnl_fdb_dump() in net/core/rtnetlink.c, Linux 6.18.
+ * of the latter, and no proxy entries, so only errors matter there. Mirrors net/core/neighbour.c,
+ * and rtnl_fdb_get() and rtnl_fdb_dump() in net/core/rtnetlink.c, Linux 6.18.
  */
 #include <errno.h>
 

@@ -12,12 +12,16 @@
 #include "serve/supervisor.h"
 #include "sock/sock_room.h"
 
-/* The events of the change. NULL: out of memory. */
-static struct sock_batch *events_of(const struct view *before, const struct view *after)
+/*
+ * The events of the change that somebody will get. Who joins a group later does not, so the members
+ * that there are now decide. NULL: out of memory.
+ */
+static struct sock_batch *events_of(const struct supervisor *u, const struct view *after)
 {
 	struct sock_batch *b = sock_batch_new();
 
-	if (b && (rtnl_events(before, after, sock_batch_add, b) < 0 || b->full))
+	if (b && (rtnl_events(u->view, after, sock_events_wanted(&u->socks), sock_batch_add, b) < 0 ||
+		  b->full))
 		return sock_batch_free(b);
 	return b;
 }
@@ -32,7 +36,7 @@ static void move_dumps(struct supervisor *u, const struct view *next)
 
 int change_view(struct supervisor *u, struct view *next)
 {
-	struct sock_batch *b = events_of(u->view, next);
+	struct sock_batch *b = events_of(u, next);
 
 	if (!b)
 		return -ENOMEM;

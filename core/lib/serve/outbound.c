@@ -207,6 +207,7 @@ static void serve_foreign(struct service *v, int fetched)
 		.rules = u->want.outbound,
 		.is_mute = want_is_mute(&u->want),
 		.tcp_held = u->layers & LANDLOCK_TCP,
+		.udp_held = u->layers & LANDLOCK_UDP,
 		.files_held = u->layers & LANDLOCK_FILES,
 		.abstract_held = u->layers & LANDLOCK_ABSTRACT,
 		.servers = u->resolver ? resolver_servers(u->resolver) : NULL,

@@ -10,6 +10,24 @@
 
 #define FIRST_EVENTS 16
 #define FIRST_BYTES 4096
+#define MOST_BYTES 65536	/* of one piece, unless a message is longer */
+
+/* Messages stay where they are: megabytes that grow are copied, and the loop waits for the kernel. */
+struct sock_pages {
+	struct sock_pages *next;
+	size_t used, room;
+	uint8_t bytes[];
+};
+
+uint64_t sock_events_wanted(const struct sock_table *t)
+{
+	uint64_t groups = 0;
+
+	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
+		for (const struct nlsock *s = t->by_cookie[i]; s; s = s->next_by_cookie)
+			groups |= s->state.groups;
+	return groups;
+}
 
 struct sock_batch *sock_batch_new(void)
 {
@@ -18,47 +36,67 @@ struct sock_batch *sock_batch_new(void)
 
 struct sock_batch *sock_batch_free(struct sock_batch *b)
 {
-	if (b) {
-		free(b->events);
-		free(b->bytes);
+	while (b && b->pages) {
+		struct sock_pages *p = b->pages;
+
+		b->pages = p->next;
+		free(p);
 	}
+	if (b)
+		free(b->events);
 	free(b);
 	return NULL;
 }
 
-/* Makes room for one more element. False: out of memory. */
-static bool grow(void **array, size_t *cap, size_t need, size_t first, size_t size)
+/* Room for a message; NULL: out of memory. */
+static uint8_t *room_for(struct sock_batch *b, size_t len)
 {
-	size_t n = *cap ? *cap : first;
-	void *more;
+	struct sock_pages *p = b->pages;
+	size_t room = p && p->room < MOST_BYTES ? 2 * p->room : p ? MOST_BYTES : FIRST_BYTES;
 
-	if (need <= *cap)
+	if (!p || p->room - p->used < len) {
+		room = len > room ? len : room;
+		p = malloc(sizeof(*p) + room);
+		if (!p)
+			return NULL;
+		*p = (struct sock_pages){ .next = b->pages, .room = room };
+		b->pages = p;
+	}
+	p->used += len;
+	return p->bytes + p->used - len;
+}
+
+/* Room for one more event; false: out of memory. */
+static bool grow(struct sock_batch *b)
+{
+	size_t room = b->room ? 2 * b->room : FIRST_EVENTS;
+	struct sock_event *more;
+
+	if (b->n < b->room)
 		return true;
-	while (n < need)
-		n *= 2;
-	more = realloc(*array, n * size);
+	more = realloc(b->events, room * sizeof(*more));
 	if (!more)
 		return false;
-	*array = more;
-	*cap = n;
+	b->events = more;
+	b->room = room;
 	return true;
 }
 
 void sock_batch_add(void *arg, unsigned group, const void *msg, size_t len)
 {
 	struct sock_batch *b = arg;
+	uint8_t *copy = grow(b) ? room_for(b, len) : NULL;
 
 	assert(group > 0 && group <= SOCK_GROUPS);
-	if (!grow((void **)&b->events, &b->room, b->n + 1, FIRST_EVENTS, sizeof(*b->events)) ||
-	    !grow((void **)&b->bytes, &b->cap, b->used + len, FIRST_BYTES, 1)) {
+	if (!copy) {
 		b->full = true;
 		return;
 	}
+	memcpy(copy, msg, len);
 	b->events[b->n++] = (struct sock_event){
-		.at = b->used, .len = (uint32_t)len, .group = group,
+		.msg = copy, .len = (uint32_t)len, .group = group,
 	};
-	memcpy(b->bytes + b->used, msg, len);
-	b->used += len;
+	b->bytes += len;
 	b->groups |= 1ull << (group - 1);
 }
 
@@ -69,7 +107,7 @@ static void trim(struct sock_events *e)
 		struct sock_batch *b = e->first;
 
 		e->first = b->next;
-		e->bytes -= b->used;
+		e->bytes -= b->bytes;
 		sock_batch_free(b);
 	}
 	if (!e->first)
@@ -99,7 +137,7 @@ const struct sock_event *sock_events_next(struct sock_events *e, struct nlsock *
 
 		for (; s->event < b->n; s->event++)
 			if (is_for(s, &b->events[s->event])) {
-				*ret_msg = b->bytes + b->events[s->event].at;
+				*ret_msg = b->events[s->event].msg;
 				return &b->events[s->event++];
 			}
 		move(s, b->next);
@@ -144,7 +182,7 @@ void sock_events_post(struct sock_events *e, struct sock_table *t, struct sock_r
 		lose_all(e, t);
 	*(e->last ? &e->last->next : &e->first) = b;
 	e->last = b;
-	e->bytes += b->used;
+	e->bytes += b->bytes;
 	for (unsigned i = 0; i < SOCK_TABLE_BUCKETS; i++)
 		for (struct nlsock *s = t->by_cookie[i]; s; s = s->next_by_cookie) {
 			if (!(s->state.groups & b->groups))

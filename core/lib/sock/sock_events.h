@@ -15,7 +15,7 @@
 #include "sock/sock_table.h"
 
 struct sock_event {
-	size_t at;		/* of the message in batch->bytes */
+	const uint8_t *msg;
 	uint32_t len;
 	uint32_t group;		/* RTNLGRP_*, from 1 */
 };
@@ -27,8 +27,8 @@ struct sock_batch {
 	uint64_t groups;		/* bit n: it has events of group n + 1 */
 	struct sock_event *events;
 	size_t n, room;
-	uint8_t *bytes;
-	size_t used, cap;
+	struct sock_pages *pages;	/* the messages */
+	size_t bytes;			/* of all messages */
 	bool full;			/* out of memory: it lacks an event */
 };
 
@@ -37,6 +37,9 @@ struct sock_events {
 	struct sock_batch *first, *last;
 	size_t bytes;			/* of all batches */
 };
+
+/* The groups that have members among the sockets of *t: bit n is group n + 1. */
+uint64_t sock_events_wanted(const struct sock_table *t);
 
 /* NULL: out of memory. */
 struct sock_batch *sock_batch_new(void);

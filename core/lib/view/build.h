@@ -4,6 +4,15 @@
 /* A view that is being built from a declaration, and what the steps of that share. */
 #include "view/decl.h"
 
+/* A link by its name: one of the declaration, or lo. */
+struct build_name {
+	const char *name;
+	const struct decl_link *decl;	/* NULL: lo, if it is not declared */
+	struct view_link *link;		/* NULL until build_links() is done */
+	unsigned rank;			/* decl_rank() */
+	uint32_t first_addr;		/* in decl->addrs, + 1; 0: it has none */
+};
+
 struct build {
 	const struct decl *decl;
 	struct view *view;
@@ -13,13 +22,22 @@ struct build {
 	struct view_addr *addrs;
 	struct view_route *routes;
 	struct view_maddr *maddrs;
+	/* Searched so often that walking over all would take long with hundreds of links: */
+	struct build_name *names;	/* by name, then in the order of the file */
+	size_t n_names;
+	struct build_routes *made;	/* of view_build_routes.c */
 };
+
+/* Fills b->names but for the links of the view. 0 or -ENOMEM. */
+int build_names(struct build *b);
+/* The first link of this name in the file. NULL: there is none. */
+struct build_name *build_named(const struct build *b, const char *name);
 
 /* "FILE:LINE: ..." Returns -EINVAL. */
 int build_wrong(struct build *b, unsigned line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* NULL: there is no such link, and *b->fail says so. */
+/* After build_links(). NULL: there is no such link, and *b->fail says so. */
 struct view_link *build_find(struct build *b, unsigned line, const char *name);
 
 static inline bool build_is_up(const struct view_link *l)

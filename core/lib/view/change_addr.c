@@ -75,7 +75,8 @@ int change_add_addr(struct change *c)
 	struct decl_addr from = { .preferred = UINT32_MAX, .valid = UINT32_MAX };
 	struct view_link *l = change_link(c);
 	struct view_addr a;
-	int r = l ? change_addr(c, "the address", &from.family, from.addr, &from.prefixlen) : -EINVAL;
+	int r = l ? change_addr(c, "the address", &from.family, from.addr, &from.prefixlen) :
+		-EINVAL;
 
 	while (r == 0 && c->left)
 		r = read_word(c, change_next(c), &from);

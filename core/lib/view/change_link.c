@@ -26,7 +26,9 @@ int change_down(struct change *c)
 	return r;
 }
 
-/* --- set LINK WORD VALUE ----------------------------------------------------------------------- */
+/*
+ * --- set LINK WORD VALUE -----------------------------------------------------------------------
+ */
 
 static int set_mtu(struct change *c, struct view_link *l)
 {
@@ -102,7 +104,8 @@ static int set_master(struct change *c, struct view_link *l)
 			return change_wrong(c, "%s cannot be a port of a bridge", l->name);
 	}
 	if (master && has_macvlan(c->e, l))
-		return change_wrong(c, "a macvlan is upon %s, so that it cannot be a port", l->name);
+		return change_wrong(c, "a macvlan is upon %s, so that it cannot be a port",
+				    l->name);
 	if (l->master && !l->port.number)
 		return change_wrong(c, "%s is a part of a bond, which cannot change", l->name);
 	if (l->port.number && l->master != (master ? master->index : 0))
@@ -188,7 +191,9 @@ int change_del_link(struct change *c)
 	return 0;
 }
 
-/* --- add link NAME type KIND [WORD VALUE]... ----------------------------------------------------- */
+/*
+ * --- add link NAME type KIND [WORD VALUE]... -----------------------------------------------------
+ */
 
 static int read_kind(struct change *c, struct decl_link *made)
 {
@@ -230,8 +235,8 @@ static int read_word(struct change *c, const char *word, struct decl_link *made)
 		if (!lower)
 			return -EINVAL;
 		if (made->kind == DECL_MACVLAN && lower->master)
-			return change_wrong(c, "%s is a part of another link, so that no macvlan can "
-					    "be upon it", lower->name);
+			return change_wrong(c, "%s is a part of another link, so that no macvlan "
+					    "can be upon it", lower->name);
 		strcpy(made->lower, lower->name);
 		return 0;
 	}

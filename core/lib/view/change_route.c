@@ -246,7 +246,8 @@ static int check_hop(struct change *c, struct wanted *w, unsigned i)
 	if (h->gateway_family && !(h->flags & RTNH_F_ONLINK)) {
 		way = on_link(c->e, h->gateway_family, h->gateway, h->oif);
 		if (!way && (h->gateway_family == AF_INET || !w->has_link[i]))
-			return fail_set(c->e->fail, ENETUNREACH, "no network of %s holds the gateway; "
+			return fail_set(c->e->fail, ENETUNREACH,
+					"no network of %s holds the gateway; "
 					"add 'onlink' and 'dev' if it is there nevertheless",
 					w->has_link[i] ? edit_link(c->e, h->oif)->name : "a link");
 	}
@@ -339,7 +340,8 @@ int change_add_route(struct change *c)
 		return fail_set(c->e->fail, EINVAL, "src: no link has this address");
 	for (size_t i = 0; i < c->e->routes.n; i++)
 		if (route_order(EDIT_ROUTE(c->e, i), &w.r) == 0)
-			return fail_set(c->e->fail, EEXIST, "there is such a route already: give it "
+			return fail_set(c->e->fail, EEXIST,
+					"there is such a route already: give it "
 					"another metric or table");
 	edit_add_route(c->e, &w.r);
 	return 0;

@@ -111,7 +111,8 @@ int change_hwaddr(struct change *c, const char *what, uint8_t ret[6])
 		return change_wrong(c, "%s is missing", what);
 	if (sscanf(word, "%2hhx:%2hhx:%2hhx:%2hhx:%2hhx:%2hhx%n", &ret[0], &ret[1], &ret[2],
 		   &ret[3], &ret[4], &ret[5], &n) != 6 || word[n])
-		return change_wrong(c, "'%s' is no hardware address such as 02:00:00:00:00:01", word);
+		return change_wrong(c, "'%s' is no hardware address such as 02:00:00:00:00:01",
+				    word);
 	return 0;
 }
 

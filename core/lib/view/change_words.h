@@ -44,7 +44,8 @@ int change_table(struct change *c, uint32_t *ret);
 /* The name of a link that need not exist. */
 int change_name(struct change *c, const char **ret);
 
-change_fn change_up, change_down, change_set, change_set_forwarding, change_add_addr, change_del_addr,
+change_fn change_up, change_down, change_set, change_set_forwarding, change_add_addr,
+	  change_del_addr,
 	change_add_link, change_del_link, change_add_route, change_del_route, change_add_rule,
 	change_del_rule, change_add_neigh, change_del_neigh;
 

@@ -86,11 +86,12 @@ const char *decl_kind_name(uint8_t kind)
 const struct view_addr *decl_find_addr(const struct view *view, const struct decl_addr *a,
 				       uint32_t ifindex)
 {
-	for (size_t i = 0; i < view->n_addrs; i++) {
+	size_t end, i = view_addrs_of(view, a->family, ifindex, &end);
+
+	for (; i < end; i++) {
 		const struct view_addr *made = &view->addrs[i];
 
-		if (made->family == a->family && made->ifindex == ifindex &&
-		    made->prefixlen == a->prefixlen && memcmp(made->addr, a->addr, 16) == 0 &&
+		if (made->prefixlen == a->prefixlen && memcmp(made->addr, a->addr, 16) == 0 &&
 		    (!a->has_peer || memcmp(made->peer, a->peer, 16) == 0))
 			return made;
 	}

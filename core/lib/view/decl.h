@@ -37,7 +37,8 @@ struct decl_link {
 	bool has_operstate;
 	uint8_t operstate;		/* IF_OPER_* */
 	char master[IFNAMSIZ];		/* a bridge or bond; empty: none */
-	char lower[IFNAMSIZ];		/* of VLAN, MACVLAN, VXLAN; of VETH the other end; or empty */
+	/* of VLAN, MACVLAN, VXLAN; of VETH the other end; or empty */
+	char lower[IFNAMSIZ];
 	struct view_kind params;	/* name is not used */
 	bool no_link_local;		/* no IPv6 link-local address */
 	bool no_ipv6;			/* net.ipv6.conf.NAME.disable_ipv6 */
@@ -144,8 +145,8 @@ const char *decl_kind_name(uint8_t kind);
 void decl_done(struct decl *d);
 
 /*
- * Makes the view of a declared network whose links have indices, as of Linux 7.3. Returns 0, and the caller must
- * view_free(*ret_view); -EINVAL with *f as "FILE:LINE: what is wrong"; or -ENOMEM.
+ * Makes the view of a declared network whose links have indices, as of Linux 7.3. Returns 0, and
+ * the caller must view_free(*ret_view); -EINVAL with *f as "FILE:LINE: what is wrong"; or -ENOMEM.
  */
 int view_build(const struct decl *d, struct view **ret_view, struct fail *f);
 

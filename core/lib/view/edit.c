@@ -92,6 +92,15 @@ static void take_hops(struct edit *e)
 	}
 }
 
+static void list_oifs(struct edit *e)
+{
+	for (size_t i = 0; i < e->routes.n; i++)
+		if (!edit_oifs_insert(&e->oifs, i, EDIT_ROUTE(e, i))) {
+			fail_memory(e);
+			e->routes.n = i;
+		}
+}
+
 void edit_free(struct edit *e)
 {
 	struct edit_list *const lists[] = {
@@ -101,6 +110,7 @@ void edit_free(struct edit *e)
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
 		free(lists[i]->at);
+	edit_oifs_free(&e->oifs);
 	view_free(e->view);
 	view_free(e->scratch);
 	free(e);
@@ -135,6 +145,7 @@ struct edit *edit_begin(const struct view *base, struct fail *fail)
 	TAKE(maddrs);
 #undef TAKE
 	take_hops(e);
+	list_oifs(e);
 	return e;
 }
 
@@ -370,6 +381,26 @@ struct view_link *edit_link_by_name(const struct edit *e, const char *name)
 	return NULL;
 }
 
+size_t edit_addrs_of(const struct edit *e, uint8_t family, uint32_t ifindex, size_t *ret_end)
+{
+	size_t low = 0, high = e->addrs.n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const struct view_addr *a = EDIT_ADDR(e, mid);
+
+		if (a->family < family || (a->family == family && a->ifindex < ifindex))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (high = low; high < e->addrs.n && EDIT_ADDR(e, high)->family == family &&
+	     EDIT_ADDR(e, high)->ifindex == ifindex; high++)
+		;
+	*ret_end = high;
+	return low;
+}
+
 static const size_t object_bytes[] = {
 	[VIEW_EVENT_LINK] = sizeof(struct view_link),
 	[VIEW_EVENT_LINK6] = sizeof(struct view_link),
@@ -384,57 +415,51 @@ static const size_t object_bytes[] = {
 	[VIEW_EVENT_VLAN] = sizeof(struct view_vlan),
 };
 
-static struct view_event *note(struct edit *e, enum view_event_kind kind, const void *object)
+/* Keeps the event and a copy of its object, or hands both on. */
+static void note(struct edit *e, struct view_event event)
 {
-	struct view_event *event = edit_alloc(e, sizeof(*event));
-	void *copy = view_alloc(e->view, 1, object_bytes[kind]);
+	struct view_event *kept;
+	void *copy;
 
-	if (!event || !copy) {
-		fail_memory(e);
-		return NULL;
+	if (e->tell) {
+		e->tell(e->tell_arg, &event);
+		return;
 	}
-	memcpy(copy, object, object_bytes[kind]);
-	if (kind == VIEW_EVENT_ROUTE)
+	kept = edit_alloc(e, sizeof(*kept));
+	copy = view_alloc(e->view, 1, object_bytes[event.kind]);
+	if (!kept || !copy) {
+		fail_memory(e);
+		return;
+	}
+	memcpy(copy, event.object, object_bytes[event.kind]);
+	if (event.kind == VIEW_EVENT_ROUTE)
 		keep_hops(e, copy);
-	event->kind = kind;
-	event->object = copy;
-	edit_insert(e, &e->events, e->events.n, event);
-	return event;
+	*kept = event;
+	kept->object = copy;
+	edit_insert(e, &e->events, e->events.n, kept);
 }
 
 void edit_note(struct edit *e, enum view_event_kind kind, bool gone, uint16_t flags,
 	       const void *object)
 {
-	struct view_event *event = note(e, kind, object);
-
-	if (event) {
-		event->gone = gone;
-		event->flags = flags;
-	}
+	note(e, (struct view_event){
+		.kind = (uint8_t)kind, .object = object, .gone = gone, .flags = flags,
+	});
 }
 
 void edit_note_why(struct edit *e, const struct view_link *l, uint32_t why)
 {
-	struct view_event *event = note(e, VIEW_EVENT_LINK, l);
-
-	if (event)
-		event->why = why;
+	note(e, (struct view_event){ .kind = VIEW_EVENT_LINK, .object = l, .why = why });
 }
 
 void edit_note_brief(struct edit *e, const struct view_netconf *n)
 {
-	struct view_event *event = note(e, VIEW_EVENT_NETCONF, n);
-
-	if (event)
-		event->brief = true;
+	note(e, (struct view_event){ .kind = VIEW_EVENT_NETCONF, .object = n, .brief = true });
 }
 
 void edit_note_link(struct edit *e, const struct view_link *l, bool gone, uint32_t change)
 {
-	struct view_event *event = note(e, VIEW_EVENT_LINK, l);
-
-	if (event) {
-		event->gone = gone;
-		event->change = change;
-	}
+	note(e, (struct view_event){
+		.kind = VIEW_EVENT_LINK, .object = l, .gone = gone, .change = change,
+	});
 }

@@ -10,6 +10,7 @@
  */
 #include "base/fail.h"
 #include "view/decl.h"
+#include "view/edit_oifs.h"
 #include "view/view_event.h"
 
 struct edit_list {
@@ -22,7 +23,10 @@ struct edit {
 	struct view *view;		/* the new view; edit_finish() fills its arrays */
 	struct view *scratch;		/* owns the objects until then */
 	struct edit_list links, addrs, routes, rules, neighs, maddrs;
-	struct edit_list events;
+	struct edit_oifs oifs;		/* of the routes */
+	struct edit_list events;	/* struct view_event, with copies of the objects */
+	view_event_fn *tell;		/* gets all events instead: a copy of a link is 2 KB */
+	void *tell_arg;
 	struct edit_list watched;	/* links whose carrier has changed: struct view_link */
 	/* Duplicate address detection: addresses to try, and those that are being tried. */
 	struct edit_list tried, trying;
@@ -50,6 +54,9 @@ void edit_remove(struct edit_list *list, size_t at);
 #define EDIT_RULE(e, i) ((struct view_rule *)(e)->rules.at[i])
 #define EDIT_NEIGH(e, i) ((struct view_neigh *)(e)->neighs.at[i])
 #define EDIT_MADDR(e, i) ((struct view_maddr *)(e)->maddrs.at[i])
+
+/* The addresses of a link are numbers first, which is returned, to *ret_end - 1. */
+size_t edit_addrs_of(const struct edit *e, uint8_t family, uint32_t ifindex, size_t *ret_end);
 
 /* NULL: there is no such link. */
 struct view_link *edit_link(const struct edit *e, uint32_t index);

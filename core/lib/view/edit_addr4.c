@@ -21,16 +21,7 @@ static const uint8_t all_hosts[] = { 224, 0, 0, 1 };
 /* The addresses of a link are numbers first to *ret_end - 1. */
 static size_t range(const struct edit *e, uint32_t ifindex, size_t *ret_end)
 {
-	size_t first = 0, end;
-
-	while (first < e->addrs.n && EDIT_ADDR(e, first)->family == AF_INET &&
-	       EDIT_ADDR(e, first)->ifindex < ifindex)
-		first++;
-	for (end = first; end < e->addrs.n && EDIT_ADDR(e, end)->family == AF_INET &&
-	     EDIT_ADDR(e, end)->ifindex == ifindex; end++)
-		;
-	*ret_end = end;
-	return first;
+	return edit_addrs_of(e, AF_INET, ifindex, ret_end);
 }
 
 static bool is_in_network_of(const struct view_addr *a, const struct view_addr *other)
@@ -133,19 +124,22 @@ static bool is_needed(const struct edit *e, const struct view_route *r,
 /* fib_sync_down_addr(): routes whose source address is gone. The kernel does not tell. */
 static void drop_routes_from(struct edit *e, const uint8_t *addr)
 {
-	for (size_t i = e->routes.n; i-- > 0;) {
+	size_t n = 0;
+
+	while (n < e->routes.n && EDIT_ROUTE(e, n)->family == AF_INET)
+		n++;
+	for (size_t i = n; i-- > 0;) {
 		const struct view_route *r = EDIT_ROUTE(e, i);
 
-		if (r->family == AF_INET && r->has_prefsrc && memcmp(r->prefsrc, addr, 4) == 0)
+		if (r->has_prefsrc && memcmp(r->prefsrc, addr, 4) == 0)
 			edit_del_route(e, i, true);
 	}
 }
 
 static bool is_local(const struct edit *e, const uint8_t *addr)
 {
-	for (size_t i = 0; i < e->addrs.n; i++)
-		if (EDIT_ADDR(e, i)->family == AF_INET &&
-		    memcmp(EDIT_ADDR(e, i)->addr, addr, 4) == 0)
+	for (size_t i = 0; i < e->addrs.n && EDIT_ADDR(e, i)->family == AF_INET; i++)
+		if (memcmp(EDIT_ADDR(e, i)->addr, addr, 4) == 0)
 			return true;
 	return false;
 }
@@ -178,12 +172,15 @@ static void del_routes(struct edit *e, const struct view_addr *a, const struct v
 static void drop_routes_over(struct edit *e, const struct view_link *l, bool all)
 {
 	edit_mark_routes(e, l);
-	for (size_t i = e->routes.n; i-- > 0;) {
+	for (size_t i = edit_oifs_next(&e->oifs, 0, l->index); i < e->routes.n;
+	     i = edit_oifs_next(&e->oifs, i, l->index)) {
 		const struct view_route *r = EDIT_ROUTE(e, i);
 		bool over = edit_ends_with(r, l, all);
 
 		if (r->family == AF_INET && over && (all || r->type != RTN_LOCAL))
 			edit_del_route(e, i, true);
+		else
+			i++;
 	}
 	edit_forget_neighs(e, l, AF_INET);
 }

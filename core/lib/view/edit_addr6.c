@@ -28,15 +28,7 @@ static const uint8_t interface_nodes[16] = { 0xff, 0x01, [15] = 1 };
 /* The addresses of a link are numbers first to *ret_end - 1. */
 static size_t range(const struct edit *e, uint32_t ifindex, size_t *ret_end)
 {
-	size_t first = 0, end;
-
-	while (first < e->addrs.n && (EDIT_ADDR(e, first)->family == AF_INET ||
-				      EDIT_ADDR(e, first)->ifindex < ifindex))
-		first++;
-	for (end = first; end < e->addrs.n && EDIT_ADDR(e, end)->ifindex == ifindex; end++)
-		;
-	*ret_end = end;
-	return first;
+	return edit_addrs_of(e, AF_INET6, ifindex, ret_end);
 }
 
 static bool has_none(const struct edit *e, const struct view_link *l)
@@ -112,10 +104,11 @@ static void complete(struct edit *e, struct view_addr *a, const struct view_link
 /* Is the address still there? It may be gone since its trial began. */
 static bool is_there(const struct edit *e, const struct view_addr *a)
 {
-	for (size_t i = 0; i < e->addrs.n; i++)
-		if (EDIT_ADDR(e, i) == a)
-			return true;
-	return false;
+	size_t end, i = range(e, a->ifindex, &end);
+
+	while (i < end && EDIT_ADDR(e, i) != a)
+		i++;
+	return i < end;
 }
 
 /* The group is joined, and if nobody needs to be asked, the trial is over. */
@@ -366,7 +359,8 @@ void edit_stop6(struct edit *e, struct view_link *l, bool for_ever)
 	if (has_none(e, l))
 		return;
 	/* rt6_disable_ip() */
-	for (size_t i = 0; i < e->routes.n;) {
+	for (size_t i = edit_oifs_next(&e->oifs, 0, l->index); i < e->routes.n;
+	     i = edit_oifs_next(&e->oifs, i, l->index)) {
 		const struct view_route *r = EDIT_ROUTE(e, i);
 		bool over = edit_ends_with(r, l, for_ever);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Bridges, and how their ports work. Mirrors br_dev_open(), br_dev_stop(), br_device_event(),
- * br_stp_enable_port(), br_stp_disable_port() and br_port_state_selection(), Linux 6.18, without the
- * spanning tree protocol. A bridge keeps its address, as one whose address was set.
+ * br_stp_enable_port(), br_stp_disable_port() and br_port_state_selection(), Linux 6.18, without
+ * the spanning tree protocol. A bridge keeps its address, as one whose address was set.
  */
 #include <string.h>
 #include <sys/socket.h>
@@ -111,7 +111,9 @@ uint32_t edit_lowest_mtu(const struct edit *e, const struct view_link *bridge)
 	return lowest == UINT32_MAX ? ETH_DATA_LEN : lowest;
 }
 
-/* --- addresses of ports -------------------------------------------------------------------------- */
+/*
+ * --- addresses of ports --------------------------------------------------------------------------
+ */
 
 /* Does another link of the bridge, or the bridge itself, have this address? */
 bool edit_is_known(const struct edit *e, const struct view_link *bridge,

@@ -66,7 +66,8 @@ void edit_port_change(struct edit *e, struct view_link *port);
 uint32_t edit_lowest_mtu(const struct edit *e, const struct view_link *bridge);
 void edit_follow_mtu(struct edit *e, struct view_link *bridge);
 /* The newest port that is older than this age: the kernel walks over the newest first. Or NULL. */
-struct view_link *edit_next_port(const struct edit *e, const struct view_link *bridge, uint32_t age);
+struct view_link *edit_next_port(const struct edit *e, const struct view_link *bridge,
+				 uint32_t age);
 #define EDIT_EACH_PORT(e, bridge, l) \
 	for (struct view_link *l = edit_next_port(e, bridge, UINT32_MAX); l; \
 	     l = edit_next_port(e, bridge, l->port.age))

@@ -78,7 +78,7 @@ static void set_filter(struct edit *e, struct view_link *lower)
 	for (size_t i = 0; i < e->links.n; i++) {
 		const struct view_link *l = EDIT_LINK(e, i);
 
-		wanted |= edit_is_kind(l, "macvlan") && l->lower == lower->index &&
+		wanted |= l->lower == lower->index && edit_is_kind(l, "macvlan") &&
 			l->flags & IFF_UP;
 	}
 	if (!lower->port.number)
@@ -127,7 +127,7 @@ static void each_upper(struct edit *e, struct view_link *l,
 	for (size_t i = 0; i < e->links.n; i++) {
 		struct view_link *upper = EDIT_LINK(e, i);
 
-		if (edit_is_upon(upper) && upper->lower == l->index)
+		if (upper->lower == l->index && edit_is_upon(upper))
 			what(e, l, upper);
 	}
 }

@@ -13,13 +13,18 @@
 /* Where the groups of a link begin: by family, then link. */
 static size_t first_of(const struct edit *e, uint8_t family, uint32_t ifindex)
 {
-	size_t at = 0;
+	size_t low = 0, high = e->maddrs.n;
 
-	while (at < e->maddrs.n && (EDIT_MADDR(e, at)->family < family ||
-				    (EDIT_MADDR(e, at)->family == family &&
-				     EDIT_MADDR(e, at)->ifindex < ifindex)))
-		at++;
-	return at;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const struct view_maddr *m = EDIT_MADDR(e, mid);
+
+		if (m->family < family || (m->family == family && m->ifindex < ifindex))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
 }
 
 static size_t find(const struct edit *e, size_t at, const struct view_link *l, uint8_t family,

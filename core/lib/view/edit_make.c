@@ -174,8 +174,9 @@ static void del_uppers(struct edit *e, struct view_link *l)
 	for (size_t i = 0; i < e->links.n;) {
 		struct view_link *upper = EDIT_LINK(e, i);
 
-		if ((edit_is_upon(upper) && upper->lower == l->index) ||
-		    (edit_is_kind(upper, "vxlan") && upper->kind.vxlan.link == l->index)) {
+		/* Names of kinds are compared last: that takes longer. */
+		if ((upper->lower == l->index && edit_is_upon(upper)) ||
+		    (upper->kind.vxlan.link == l->index && edit_is_kind(upper, "vxlan"))) {
 			if (edit_is_kind(upper, "macvlan"))
 				upper->kind.macvlan.unlinked = true;
 			del_one(e, upper);

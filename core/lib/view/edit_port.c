@@ -54,7 +54,8 @@ void edit_port_add(struct edit *e, struct view_link *bridge, struct view_link *p
 	port->port = (struct view_port){
 		.number = number, .age = newest ? newest->port.age + 1 : 1,
 		.state = BR_STATE_DISABLED,
-		.cost = edit_is_kind(port, "veth") || !port->kind.name[0] ? COST_FAST : COST_UNKNOWN,
+		.cost = edit_is_kind(port, "veth") || !port->kind.name[0] ? COST_FAST :
+			COST_UNKNOWN,
 	};
 	memcpy(port->port.bridge, bridge->kind.bridge.id, sizeof(port->port.bridge));
 	port->allmulti++;

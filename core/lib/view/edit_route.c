@@ -12,20 +12,32 @@
 #include "view/edit.h"
 #include "view/route_made.h"
 
-/* The first route that does not come before r. */
-static size_t lower_bound(const struct edit *e, const struct view_route *r)
+/* From number low on: the first route that comes neither before r, nor beside it if past is set. */
+static size_t bound(const struct edit *e, size_t low, const struct view_route *r, bool past)
 {
-	size_t low = 0, high = e->routes.n;
+	size_t high = e->routes.n;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (route_order(EDIT_ROUTE(e, mid), r) < 0)
+		if (route_order(EDIT_ROUTE(e, mid), r) < past)
 			low = mid + 1;
 		else
 			high = mid;
 	}
 	return low;
+}
+
+/*
+ * The routes that have no order with r are numbers first to *ret_end - 1. Each link has one to
+ * fe80::/64, so they can be many: they are compared with r only by what differs between them.
+ */
+static size_t range(const struct edit *e, const struct view_route *r, size_t *ret_end)
+{
+	size_t first = bound(e, 0, r, false);
+
+	*ret_end = bound(e, first, r, true);
+	return first;
 }
 
 static bool has_same_hops(const struct view_route *x, const struct view_route *y)
@@ -52,8 +64,9 @@ static bool is_twin(const struct view_route *x, const struct view_route *y)
 
 size_t edit_find_route(const struct edit *e, const struct view_route *r)
 {
-	for (size_t i = lower_bound(e, r);
-	     i < e->routes.n && route_order(EDIT_ROUTE(e, i), r) == 0; i++)
+	size_t end, i = range(e, r, &end);
+
+	for (; i < end; i++)
 		if (is_twin(EDIT_ROUTE(e, i), r))
 			return i;
 	return SIZE_MAX;
@@ -61,19 +74,27 @@ size_t edit_find_route(const struct edit *e, const struct view_route *r)
 
 bool edit_add_route(struct edit *e, const struct view_route *r)
 {
-	size_t at = lower_bound(e, r), first = at;
+	size_t end, first = range(e, r, &end);
 	uint16_t flags = NLM_F_CREATE;
 	struct view_route *copy;
 
-	for (; at < e->routes.n && route_order(EDIT_ROUTE(e, at), r) == 0; at++)
-		if (is_twin(EDIT_ROUTE(e, at), r))
+	for (size_t i = first; i < end; i++)
+		if (is_twin(EDIT_ROUTE(e, i), r))
 			return false;
 	copy = edit_alloc(e, sizeof(*copy));
 	if (!copy)
 		return false;
 	*copy = *r;
-	edit_insert(e, &e->routes, at, copy);
-	if (at == first)
+	if (!edit_oifs_insert(&e->oifs, end, copy)) {
+		e->failed = true;
+		return false;
+	}
+	edit_insert(e, &e->routes, end, copy);
+	if (e->routes.n < e->oifs.n) {
+		edit_oifs_remove(&e->oifs, end);
+		return false;
+	}
+	if (first == end)
 		flags |= NLM_F_EXCL;
 	else if (r->family == AF_INET)
 		flags |= NLM_F_APPEND;
@@ -86,6 +107,7 @@ void edit_del_route(struct edit *e, size_t at, bool silent)
 	const struct view_route *r = EDIT_ROUTE(e, at);
 
 	edit_remove(&e->routes, at);
+	edit_oifs_remove(&e->oifs, at);
 	if (!silent)
 		edit_note(e, VIEW_EVENT_ROUTE, true, 0, r);
 }
@@ -123,12 +145,13 @@ static void mark_hops(struct view_route *r, const struct view_link *l)
 
 void edit_mark_routes(struct edit *e, const struct view_link *l)
 {
-	for (size_t i = 0; i < e->routes.n; i++) {
+	for (size_t i = edit_oifs_next(&e->oifs, 0, l->index); i < e->routes.n;
+	     i = edit_oifs_next(&e->oifs, i + 1, l->index)) {
 		struct view_route *r = EDIT_ROUTE(e, i);
 
 		if (r->n_hops)
 			mark_hops(r, l);
-		else if (r->oif == l->index && r->type != RTN_LOCAL &&
+		else if (r->type != RTN_LOCAL &&
 			 (r->family == AF_INET || l->flags & IFF_UP))
 			r->flags = mark(r->flags, l);
 	}

@@ -17,7 +17,8 @@ struct node {
 	unsigned line;			/* where it begins, from 1 */
 	const char *text;		/* of a word, with a NUL behind it; not NULL */
 	size_t len;			/* of the text, which may have other NULs */
-	struct node *first;		/* items of a list; of a mapping, each key and then its value */
+	/* items of a list; of a mapping, each key and then its value */
+	struct node *first;
 	struct node *next;
 };
 

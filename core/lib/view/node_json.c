@@ -32,7 +32,8 @@ static int wrong(const struct reader *r, const char *expected)
 
 static int no_memory(const struct reader *r)
 {
-	return fail_set(r->fail, ENOMEM, "%s: out of memory, or more than a view may declare", r->name);
+	return fail_set(r->fail, ENOMEM, "%s: out of memory, or more than a view may declare",
+			r->name);
 }
 
 static void skip_space(struct reader *r)
@@ -147,7 +148,8 @@ static int take_bare(struct reader *r, struct node *in, struct node **last, stru
 	if (r->at == start)
 		return wrong(r, "a value");
 	*ret = node_new_word(r->all, start, (size_t)(r->at - start), r->line, in, last);
-	if (*ret && ((isdigit((unsigned char)*start) || *start == '-') || !strcmp((*ret)->text, "true") ||
+	if (*ret && ((isdigit((unsigned char)*start) || *start == '-') ||
+		     !strcmp((*ret)->text, "true") ||
 		     !strcmp((*ret)->text, "false") || !strcmp((*ret)->text, "null")))
 		return 0;
 	r->at = start;
@@ -161,7 +163,8 @@ static int take_items(struct reader *r, bool is_mapping, struct node *in, struct
 		      struct node **ret)
 {
 	const char close = is_mapping ? '}' : ']';
-	struct node *self = node_new(r->all, is_mapping ? NODE_MAPPING : NODE_LIST, r->line, in, last);
+	struct node *self = node_new(r->all, is_mapping ? NODE_MAPPING : NODE_LIST, r->line, in,
+				     last);
 	struct node *item = NULL, *key;
 	int err = self ? 0 : no_memory(r);
 
@@ -197,7 +200,8 @@ static int take_value(struct reader *r, struct node *in, struct node **last, str
 	if (!is_mapping && (r->at == r->end || *r->at != '['))
 		return take_bare(r, in, last, ret);
 	if (++r->depth > LIMIT_POLICY_DEPTH)
-		return fail_set(r->fail, EINVAL, "%s:%u: lists and mappings are nested more than %d deep",
+		return fail_set(r->fail, EINVAL,
+				"%s:%u: lists and mappings are nested more than %d deep",
 				r->name, r->line, LIMIT_POLICY_DEPTH);
 	r->at++;
 	err = take_items(r, is_mapping, in, last, ret);

@@ -48,8 +48,13 @@ static void links_check(const struct view *view)
 void view_check(const struct view *view)
 {
 	links_check(view);
-	for (size_t i = 0; i < view->n_addrs; i++)
-		assert(view_link_by_index(view, view->addrs[i].ifindex));
+	for (size_t i = 0; i < view->n_addrs; i++) {
+		const struct view_addr *a = &view->addrs[i], *before = i ? a - 1 : a;
+
+		assert(view_link_by_index(view, a->ifindex));
+		assert(before->family < a->family ||
+		       (before->family == a->family && before->ifindex <= a->ifindex));
+	}
 	for (size_t i = 0; i < view->n_routes; i++)
 		assert(!view->routes[i].oif || view_link_by_index(view, view->routes[i].oif));
 	for (size_t i = 0; i < view->n_maddrs; i++)

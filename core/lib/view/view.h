@@ -9,6 +9,7 @@
  *   links are sorted by index, indices are positive and distinct, names are not empty;
  *   every address, set of neighbour parameters and route names a link that exists, except
  *   routes that lead nowhere, such as RTN_BLACKHOLE, whose oif is 0;
+ *   addresses are sorted by family, then by the index of their link;
  *   the routes of a family are in the order of the kernel's trie: shorter key first.
  * view_check() asserts all of this except the order of routes.
  *
@@ -350,6 +351,9 @@ void view_check(const struct view *view);
 /* Both return NULL if there is no such link. A name may be an alternative one: __dev_get_by_name(). */
 const struct view_link *view_link_by_index(const struct view *view, uint32_t index);
 const struct view_link *view_link_by_name(const struct view *view, const char *name);
+
+/* The addresses of a link are numbers first, which is returned, to *ret_end - 1. */
+size_t view_addrs_of(const struct view *view, uint8_t family, uint32_t ifindex, size_t *ret_end);
 
 /* Finds exactly this address on link `ifindex`, or on any link if that is 0. NULL: not found. */
 const struct view_addr *view_addr_find(const struct view *view, uint8_t family,

@@ -102,16 +102,17 @@ int build_neighs(struct build *b)
 	return 0;
 }
 
+/* All groups of a link and a family are joined before those of the next one. */
 static void join(struct build *b, const struct view_link *l, uint8_t family, const uint8_t *group)
 {
 	struct view *v = b->view;
 	size_t bytes = family == AF_INET ? 4 : 16;
 	struct view_maddr *m;
 
-	for (size_t i = 0; i < v->n_maddrs; i++)
-		if (b->maddrs[i].family == family && b->maddrs[i].ifindex == l->index &&
-		    memcmp(b->maddrs[i].addr, group, bytes) == 0) {
-			b->maddrs[i].users++;
+	for (size_t i = v->n_maddrs; i > 0 && b->maddrs[i - 1].family == family &&
+	     b->maddrs[i - 1].ifindex == l->index; i--)
+		if (memcmp(b->maddrs[i - 1].addr, group, bytes) == 0) {
+			b->maddrs[i - 1].users++;
 			return;
 		}
 	m = &b->maddrs[v->n_maddrs++];
@@ -142,14 +143,14 @@ static void join4(struct build *b, const struct view_link *l)
 
 static void join_solicited(struct build *b, const struct view_link *l)
 {
-	for (size_t i = 0; i < b->view->n_addrs; i++) {
-		const struct view_addr *a = &b->addrs[i];
+	size_t end, i = view_addrs_of(b->view, AF_INET6, l->index, &end);
+
+	if (l->flags & (IFF_LOOPBACK | IFF_NOARP))
+		return;
+	for (; i < end; i++) {
 		uint8_t group[16] = SOLICITED_NODE;
 
-		if (a->family != AF_INET6 || a->ifindex != l->index ||
-		    l->flags & (IFF_LOOPBACK | IFF_NOARP))
-			continue;
-		memcpy(group + 13, a->addr + 13, 3);
+		memcpy(group + 13, b->addrs[i].addr + 13, 3);
 		join(b, l, AF_INET6, group);
 	}
 }
@@ -276,7 +277,7 @@ int view_build(const struct decl *d, struct view **ret_view, struct fail *f)
 {
 	struct build b = { .decl = d, .fail = f };
 	int (*const steps[])(struct build *b) = {
-		build_links, build_addrs, build_routes, build_rules, build_neighs, build_rest,
+		build_names, build_links, build_addrs, build_routes, build_rules, build_neighs, build_rest,
 	};
 	int r = view_new_lo(&b.view);
 
@@ -284,6 +285,7 @@ int view_build(const struct decl *d, struct view **ret_view, struct fail *f)
 		*b.view = with_settings(*b.view, d);
 	for (size_t i = 0; r == 0 && i < sizeof(steps) / sizeof(steps[0]); i++)
 		r = steps[i](&b);
+	free(b.names);
 	if (r < 0) {
 		view_free(b.view);
 		return r == -ENOMEM ? fail_set(f, ENOMEM, "%s: out of memory", d->file) : r;

@@ -4,7 +4,8 @@
 /*
  * The steps of view_build(), in this order. It derives what the kernel derives if all links are
  * created first, by index, then brought up by rank (decl_rank()) and index, and then get their
- * addresses, routes and rules in the order of the file. Each step returns 0, -EINVAL with *b->fail filled, or -ENOMEM.
+ * addresses, routes and rules in the order of the file. Each step returns 0, -EINVAL with *b->fail
+ * filled, or -ENOMEM.
  */
 #include "view/build.h"
 

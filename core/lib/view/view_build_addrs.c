@@ -12,6 +12,7 @@
 #include <linux/ipv6.h>
 #include <linux/rtnetlink.h>
 
+#include "base/cleanup.h"
 #include "view/addr_made.h"
 #include "view/view_build.h"
 
@@ -81,21 +82,23 @@ static bool takes_ipv6(const struct view_link *l)
 	return !l->no_inet6 && !l->inet6.conf.value[DEVCONF_DISABLE_IPV6];
 }
 
-/* own: what the link has from the start, 127.0.0.1 or ::1; NULL: nothing */
+/*
+ * own: what the link has from the start, 127.0.0.1 or ::1; NULL: nothing. next: the next declared
+ * address of the same link, as build_name.first_addr.
+ */
 static int add_of_link(struct build *b, const struct view_link *l, uint8_t family,
-		       const struct view_addr *own)
+		       const struct view_addr *own, const uint32_t *next)
 {
-	const struct decl *d = b->decl;
 	size_t first = b->view->n_addrs;
 	int r = family == AF_INET6 && takes_ipv6(l) ? add_link_local(b, l, first) : 0;
 
 	if (own)
 		append(b, first, own);
-	for (size_t i = 0; i < d->n_addrs && r == 0; i++) {
-		const struct decl_addr *from = &d->addrs[i];
+	for (uint32_t i = build_named(b, l->name)->first_addr; i && r == 0; i = next[i - 1]) {
+		const struct decl_addr *from = &b->decl->addrs[i - 1];
 		struct view_addr a;
 
-		if (from->family != family || strcmp(from->link, l->name) != 0)
+		if (from->family != family)
 			continue;
 		addr_of_decl(from, l, &a);
 		if (family == AF_INET) {
@@ -112,15 +115,32 @@ static int add_of_link(struct build *b, const struct view_link *l, uint8_t famil
 	return r;
 }
 
+/* The declared addresses of each link, in the order of the file. */
+static int list_by_link(struct build *b, uint32_t *next)
+{
+	const struct decl *d = b->decl;
+
+	for (size_t i = 0; i < d->n_addrs; i++)
+		if (!build_find(b, d->addrs[i].line, d->addrs[i].link))
+			return -EINVAL;
+	for (size_t i = d->n_addrs; i-- > 0;) {
+		struct build_name *of = build_named(b, d->addrs[i].link);
+
+		next[i] = of->first_addr;
+		of->first_addr = (uint32_t)(i + 1);
+	}
+	return 0;
+}
+
 int build_addrs(struct build *b)
 {
 	struct view *v = b->view;
 	const struct view_addr *lo = v->addrs;
-	int r = 0;
+	_cleanup_free_ uint32_t *next = calloc(b->decl->n_addrs + 1, sizeof(*next));
+	int r = next ? list_by_link(b, next) : -ENOMEM;
 
-	for (size_t i = 0; i < b->decl->n_addrs; i++)
-		if (!build_find(b, b->decl->addrs[i].line, b->decl->addrs[i].link))
-			return -EINVAL;
+	if (r < 0)
+		return r;
 	b->addrs = view_alloc(v, v->n_addrs + v->n_links + b->decl->n_addrs, sizeof(*b->addrs));
 	if (!b->addrs)
 		return -ENOMEM;
@@ -129,7 +149,7 @@ int build_addrs(struct build *b)
 	for (unsigned f = 0; f < 2 && r == 0; f++) {
 		for (size_t i = 0; i < v->n_links && r == 0; i++)
 			r = add_of_link(b, &v->links[i], f ? AF_INET6 : AF_INET,
-					i ? NULL : &lo[f]);
+					i ? NULL : &lo[f], next);
 	}
 	return r;
 }

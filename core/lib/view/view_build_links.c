@@ -75,7 +75,9 @@ static bool is_upon(const struct decl_link *l)
 
 static const struct decl_link *lower_of(const struct build *b, const struct decl_link *l)
 {
-	return l->lower[0] ? decl_find_link(b->decl, l->lower) : NULL;
+	const struct build_name *n = l->lower[0] ? build_named(b, l->lower) : NULL;
+
+	return n ? n->decl : NULL;
 }
 
 static bool has_carrier(const struct build *b, const struct decl_link *l, unsigned depth);
@@ -148,7 +150,8 @@ static bool hwaddr_of_parts(const struct build *b, const struct decl_link *l, un
 static void find_hwaddr(const struct build *b, const struct decl_link *l, unsigned depth,
 			uint8_t *ret)
 {
-	const struct decl_link *master = l->master[0] ? decl_find_link(b->decl, l->master) : NULL;
+	const struct build_name *n = l->master[0] ? build_named(b, l->master) : NULL;
+	const struct decl_link *master = n ? n->decl : NULL;
 	const struct decl_link *lower = lower_of(b, l);
 
 	if (depth <= MOST_DEPTH && master && master->kind == DECL_BOND)
@@ -361,7 +364,7 @@ static int take_numbers(struct build *b)
 	int r;
 
 	for (size_t i = 0; i < d->n_links; i++) {
-		const struct decl_link *from = &d->links[i];
+		const struct decl_link *from = &d->links[i], *first;
 		struct view_link *l = &b->links[i + 1];
 
 		*l = b->view->links[0];
@@ -371,14 +374,14 @@ static int take_numbers(struct build *b)
 		r = check_altnames(b, from);
 		if (r < 0)
 			return r;
-		for (size_t k = 0; k < i; k++) {
-			if (strcmp(d->links[k].name, from->name) == 0)
-				return build_wrong(b, from->line, "%s is declared twice, first in "
-						   "line %u", from->name, d->links[k].line);
-			if (b->links[k + 1].index == l->index)
+		first = build_named(b, from->name)->decl;
+		if (first != from)
+			return build_wrong(b, from->line, "%s is declared twice, first in line %u",
+					   from->name, first->line);
+		for (size_t k = 0; k < i; k++)
+			if (d->links[k].index == l->index)
 				return build_wrong(b, from->line, "%s: index %u is taken by %s",
 						   from->name, l->index, d->links[k].name);
-		}
 	}
 	return 0;
 }
@@ -392,11 +395,9 @@ static int by_index(const void *a, const void *b)
 
 static void set_lower(struct build *b, const struct decl_link *from, struct view_link *l)
 {
-	const struct view_link *lower = NULL;
+	const struct build_name *n = from->lower[0] ? build_named(b, from->lower) : NULL;
+	const struct view_link *lower = n ? n->link : NULL;
 
-	for (size_t i = 0; i < b->view->n_links; i++)
-		if (from->lower[0] && strcmp(b->links[i].name, from->lower) == 0)
-			lower = &b->links[i];
 	l->lower = l->index;
 	if (from->kind == DECL_VXLAN)
 		l->kind.vxlan.link = lower ? lower->index : 0;
@@ -432,10 +433,10 @@ static void set_part(const struct build *b, const struct decl_link *from, struct
 
 static int set_master(struct build *b, const struct decl_link *from, struct view_link *l)
 {
-	const struct decl_link *d = decl_find_link(b->decl, from->master);
 	struct view_link *master = build_find(b, from->line, from->master);
+	const struct decl_link *d = master ? build_named(b, from->master)->decl : NULL;
 
-	if (!master || !d)
+	if (!d)
 		return -EINVAL;
 	if (!is_master(d))
 		return build_wrong(b, from->line, "%s is neither a bridge nor a bond, and so %s "
@@ -510,7 +511,7 @@ int build_links(struct build *b)
 {
 	const struct decl *d = b->decl;
 	struct view *v = b->view;
-	bool has_lo = decl_find_link(d, "lo");
+	bool has_lo = build_named(b, "lo")->decl;
 	int r;
 
 	b->links = view_alloc(v, d->n_links + 1, sizeof(*b->links));
@@ -527,5 +528,7 @@ int build_links(struct build *b)
 	v->n_links = d->n_links + !has_lo;
 	qsort(b->links, v->n_links, sizeof(*b->links), by_index);
 	v->links = b->links;
+	for (size_t i = 0; i < v->n_links; i++)
+		build_named(b, b->links[i].name)->link = &b->links[i];
 	return tie(b);
 }

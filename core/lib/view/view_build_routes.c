@@ -12,39 +12,58 @@
 #include <linux/ipv6.h>
 #include <linux/rtnetlink.h>
 
-#include "view/addr_made.h"
+#include "base/cleanup.h"
 #include "view/addr_made.h"
 #include "view/route_made.h"
 #include "view/view_build.h"
 
 #define METRIC6 1024		/* IP6_RT_PRIO_USER */
 
-static void add(struct build *b, const struct view_route *r)
+/* The routes of each link, the newest first. Numbers are those in build.routes, + 1; 0: none. */
+struct build_routes {
+	uint32_t *newest;	/* by the number of the link; the last one: routes without a link */
+	uint32_t *older;	/* by the number of the route */
+};
+
+/* The newest route of a link, or of none (0). */
+static uint32_t *newest_of(const struct build *b, uint32_t oif)
 {
-	/* With its padding, for drop_twin(). */
-	memcpy(&b->routes[b->view->n_routes++], r, sizeof(*r));
+	const struct view_link *l = oif ? view_link_by_index(b->view, oif) : NULL;
+
+	return &b->made->newest[l ? (size_t)(l - b->view->links) : b->view->n_links];
 }
 
-/* Takes the newest route away again if there is one like it: the kernel has each only once. */
-static void drop_twin(struct build *b)
-{
-	const struct view_route *last = &b->routes[b->view->n_routes - 1];
+#define EACH_ROUTE_OF(b, i, ifindex) \
+	for (uint32_t i = *newest_of(b, ifindex); i; i = (b)->made->older[i - 1])
 
-	for (size_t i = 0; i + 1 < b->view->n_routes; i++)
-		if (memcmp(&b->routes[i], last, sizeof(*last)) == 0) {
-			b->view->n_routes--;
+static void add(struct build *b, const struct view_route *r)
+{
+	uint32_t *newest = newest_of(b, r->oif);
+
+	/* With its padding, for add_unless_there(). */
+	memcpy(&b->routes[b->view->n_routes], r, sizeof(*r));
+	b->made->older[b->view->n_routes] = *newest;
+	*newest = (uint32_t)++b->view->n_routes;
+}
+
+/* The kernel has each route only once. */
+static void add_unless_there(struct build *b, const struct view_route *r)
+{
+	EACH_ROUTE_OF(b, i, r->oif)
+		if (memcmp(&b->routes[i - 1], r, sizeof(*r)) == 0)
 			return;
-		}
+	add(b, r);
 }
 
 /* The primary address in whose network a secondary one is: inet_ifa_byprefix(). */
 static const struct view_addr *primary_of(const struct build *b, const struct view_addr *a)
 {
-	for (size_t i = 0; i < b->view->n_addrs && a->flags & IFA_F_SECONDARY; i++) {
+	size_t end, i = view_addrs_of(b->view, AF_INET, a->ifindex, &end);
+
+	for (; i < end && a->flags & IFA_F_SECONDARY; i++) {
 		const struct view_addr *p = &b->addrs[i];
 
-		if (p->family == AF_INET && p->ifindex == a->ifindex &&
-		    p->prefixlen == a->prefixlen &&
+		if (p->prefixlen == a->prefixlen &&
 		    view_prefix_holds(p->has_peer ? p->peer : p->addr,
 				      a->has_peer ? a->peer : a->addr, a->prefixlen))
 			return p;
@@ -59,10 +78,8 @@ static void add_of_addr(struct build *b, const struct view_addr *a)
 	unsigned n = a->family == AF_INET ? routes_of_addr4(a, primary_of(b, a), l, made)
 					  : routes_of_addr6(a, l, made);
 
-	for (unsigned i = 0; i < n; i++) {
-		add(b, &made[i]);
-		drop_twin(b);
-	}
+	for (unsigned i = 0; i < n; i++)
+		add_unless_there(b, &made[i]);
 }
 
 /* The other end of a veth pair, if both are up: the pair works once the second end is. */
@@ -73,7 +90,7 @@ static const struct view_link *other_end(struct build *b, const struct view_link
 
 	if (!d || d->kind != DECL_VETH || !d->lower[0] || !build_is_ready(l))
 		return NULL;
-	other = view_link_by_name(b->view, d->lower);
+	other = build_named(b, d->lower)->link;
 	return build_is_ready(other) ? other : NULL;
 }
 
@@ -85,12 +102,13 @@ static void each_by_rank(struct build *b, void (*make)(struct build *b, const st
 	for (unsigned rank = 0; left; rank++)
 		for (size_t i = 0; i < b->view->n_links; i++) {
 			const struct view_link *l = &b->view->links[i];
-			const struct decl_link *d = decl_find_link(b->decl, l->name);
-			const struct view_link *other = other_end(b, l, d);
+			const struct build_name *n = build_named(b, l->name);
+			const struct view_link *other;
 
-			if ((d ? decl_rank(b->decl, d) : 0) != rank)
+			if (n->rank != rank)
 				continue;
 			left--;
+			other = other_end(b, l, n->decl);
 			if (other && other->index > l->index)
 				continue;
 			make(b, l);
@@ -115,7 +133,7 @@ static void add_multicast_route(struct build *b, const struct view_link *l)
 	struct view_route r;
 
 	route_of_multicast6(l, &r);
-	add(b, &r);
+	add_unless_there(b, &r);
 }
 
 static void add_multicast6(struct build *b, const struct view_link *l)
@@ -129,21 +147,19 @@ static void add_late_multicast6(struct build *b)
 {
 	for (size_t i = 0; i < b->decl->n_addrs; i++) {
 		const struct decl_addr *a = &b->decl->addrs[i];
-		const struct view_link *l = view_link_by_name(b->view, a->link);
-		bool first = a->family == AF_INET6;
+		const struct view_link *l = build_named(b, a->link)->link;
 
-		for (size_t k = 0; k < i && first; k++)
-			first = b->decl->addrs[k].family != AF_INET6 ||
-				strcmp(b->decl->addrs[k].link, a->link) != 0;
-		if (first && has_multicast6(l) && !is_active6(l))
+		if (a->family == AF_INET6 && has_multicast6(l) && !is_active6(l))
 			add_multicast_route(b, l);
 	}
 }
 
 static void add_link_local6(struct build *b, const struct view_link *l)
 {
-	for (size_t i = 0; i < b->view->n_addrs; i++)
-		if (b->addrs[i].ifindex == l->index && b->addrs[i].proto == IFAPROT_KERNEL_LL)
+	size_t end, i = view_addrs_of(b->view, AF_INET6, l->index, &end);
+
+	for (; i < end; i++)
+		if (b->addrs[i].proto == IFAPROT_KERNEL_LL)
 			add_of_addr(b, &b->addrs[i]);
 }
 
@@ -156,7 +172,7 @@ static void add_of_addrs6(struct build *b)
 	each_by_rank(b, add_link_local6);
 	for (size_t i = 0; i < b->decl->n_addrs; i++) {
 		const struct decl_addr *from = &b->decl->addrs[i];
-		const struct view_link *l = view_link_by_name(b->view, from->link);
+		const struct view_link *l = build_named(b, from->link)->link;
 
 		if (from->family == AF_INET6)
 			add_of_addr(b, decl_find_addr(b->view, from, l->index));
@@ -174,7 +190,7 @@ static void add_of_addrs4(struct build *b)
 		}
 	for (size_t i = 0; i < b->decl->n_addrs; i++) {
 		const struct decl_addr *from = &b->decl->addrs[i];
-		const struct view_link *l = view_link_by_name(b->view, from->link);
+		const struct view_link *l = build_named(b, from->link)->link;
 
 		if (from->family == AF_INET)
 			add_of_addr(b, decl_find_addr(b->view, from, l->index));
@@ -187,11 +203,11 @@ static bool is_on_link(const struct build *b, const struct view_link *l,
 {
 	if (hop->onlink || hop->gateway_family == AF_INET6)
 		return true;
-	for (size_t i = 0; i < b->view->n_routes; i++) {
-		const struct view_route *r = &b->routes[i];
+	EACH_ROUTE_OF(b, i, l->index) {
+		const struct view_route *r = &b->routes[i - 1];
 
-		if (r->family == AF_INET && r->type == RTN_UNICAST && r->oif == l->index &&
-		    !r->gateway_family && view_prefix_holds(r->dst, hop->gateway, r->dst_len))
+		if (r->family == AF_INET && r->type == RTN_UNICAST && !r->gateway_family &&
+		    view_prefix_holds(r->dst, hop->gateway, r->dst_len))
 			return true;
 	}
 	return false;
@@ -285,11 +301,11 @@ static int add_declared(struct build *b, const struct decl_route *from)
 	}
 	if (r.has_prefsrc && !view_addr_find(b->view, r.family, r.prefsrc, 0))
 		return build_wrong(b, from->line, "from: no link has this address");
-	for (size_t i = 0; i < b->view->n_routes; i++)
-		if (is_same(&b->routes[i], &r))
+	EACH_ROUTE_OF(b, i, r.oif)
+		if (is_same(&b->routes[i - 1], &r))
 			return build_wrong(b, from->line, "there is such a route already, which the "
 					   "kernel refuses");
-	b->routes[b->view->n_routes++] = r;
+	add(b, &r);
 	return 0;
 }
 
@@ -326,12 +342,16 @@ int build_routes(struct build *b)
 {
 	struct view *v = b->view;
 	const struct decl *d = b->decl;
+	const size_t most = ROUTES_OF_ADDR * v->n_addrs + v->n_links + d->n_routes;
+	_cleanup_free_ uint32_t *newest = calloc(v->n_links + 1, sizeof(*newest)),
+				*older = calloc(most + 1, sizeof(*older));
+	struct build_routes made = { .newest = newest, .older = older };
 	int r = 0;
 
-	b->routes = view_alloc(v, ROUTES_OF_ADDR * v->n_addrs + v->n_links + d->n_routes,
-			       sizeof(*b->routes));
-	if (!b->routes)
+	b->routes = view_alloc(v, most, sizeof(*b->routes));
+	if (!b->routes || !newest || !older)
 		return -ENOMEM;
+	b->made = &made;
 	v->n_routes = 0;
 	add_of_addrs4(b);
 	each_by_rank(b, add_multicast6);
@@ -339,5 +359,6 @@ int build_routes(struct build *b)
 	add_late_multicast6(b);
 	for (size_t i = 0; i < d->n_routes && r == 0; i++)
 		r = add_declared(b, &d->routes[i]);
+	b->made = NULL;
 	return r < 0 ? r : sort(b);
 }

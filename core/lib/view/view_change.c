@@ -18,7 +18,8 @@ static int change_del(struct change *c)
 
 /* The words that a command begins with, and what does it. */
 static const struct verb {
-	const char *first, *second;	/* second: NULL, or a word that no link can have for a name */
+	/* second: NULL, or a word that no link can have for a name */
+	const char *first, *second;
 	change_fn *run;
 	const char *usage;
 } verbs[] = {
@@ -44,7 +45,8 @@ static int run(struct change *c)
 	const char *first = change_next(c), *second = c->left ? c->words[0] : "";
 
 	if (!first)
-		return fail_set(c->e->fail, EINVAL, "no command: expected up, down, set, add or del");
+		return fail_set(c->e->fail, EINVAL,
+				"no command: expected up, down, set, add or del");
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
 		if (strcmp(first, verbs[i].first) != 0 ||
 		    (verbs[i].second && strcmp(second, verbs[i].second) != 0))
@@ -54,7 +56,8 @@ static int run(struct change *c)
 		c->usage = verbs[i].usage;
 		return verbs[i].run(c);
 	}
-	return fail_set(c->e->fail, EINVAL, "'%s': no such command; there are up, down, set, add and "
+	return fail_set(c->e->fail, EINVAL,
+			"'%s': no such command; there are up, down, set, add and "
 			"del", first);
 }
 

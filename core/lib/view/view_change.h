@@ -15,7 +15,8 @@
  * Makes a new view: `view` after a command. words: as on the command line, such as
  * {"set", "eth0", "mtu", "1400"}; count words. What the kernel derives follows: the routes of
  * addresses, the IPv6 addresses that a link loses when it goes down, the operstates of links on top
- * of it. The new view shares no memory with `view`, and remembers how it was made: see rtnl_events().
+ * of it. The new view shares no memory with `view`, and remembers how it was made: see
+ * rtnl_events().
  *
  * The caller must view_free() what this returns. NULL: why has one line that says what is wrong and
  * what would be right.

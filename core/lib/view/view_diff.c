@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "view/view_diff.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -145,12 +146,14 @@ static void delete_addrs(struct edit *e, const struct view *after)
 	size_t n = want ? lacking_addrs(e, (const struct view_addr *const *)e->addrs.at, e->addrs.n,
 					want, after->n_addrs, &gone) : 0;
 
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < e->addrs.n; k++)
-			if (EDIT_ADDR(e, k) == gone[i]) {
-				edit_del_addr(e, EDIT_ADDR(e, k));
-				break;
-			}
+	for (size_t i = 0; i < n; i++) {
+		size_t end, k = edit_addrs_of(e, gone[i]->family, gone[i]->ifindex, &end);
+
+		while (k < end && EDIT_ADDR(e, k) != gone[i])
+			k++;
+		if (k < end)
+			edit_del_addr(e, EDIT_ADDR(e, k));
+	}
 }
 
 static void add_addrs(struct edit *e, const struct view *after)
@@ -394,12 +397,15 @@ static void tell_rest(struct edit *e, const struct view *after)
 	}
 }
 
-struct edit *view_diff(const struct view *before, const struct view *after, struct fail *f)
+int view_diff(const struct view *before, const struct view *after, view_event_fn *tell, void *arg)
 {
-	struct edit *e = edit_begin(before, f);
+	struct edit *e = edit_begin(before, NULL);
+	bool failed;
 
 	if (!e)
-		return NULL;
+		return -ENOMEM;
+	e->tell = tell;
+	e->tell_arg = arg;
 	delete_links(e, after);
 	set_links(e, after);
 	delete_addrs(e, after);
@@ -414,9 +420,7 @@ struct edit *view_diff(const struct view *before, const struct view *after, stru
 	add_routes(e, after);
 	add_rest(e, after);
 	tell_rest(e, after);
-	if (e->failed) {
-		edit_free(e);
-		return NULL;
-	}
-	return e;
+	failed = e->failed;
+	edit_free(e);
+	return failed ? -ENOMEM : 0;
 }

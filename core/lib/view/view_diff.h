@@ -16,13 +16,13 @@
  * What does not follow from these steps, such as an operstate that a file sets, is announced last.
  * A link is the same if its index, its kind and the link below it are.
  */
-#include "view/edit.h"
+#include "view/view_event.h"
 
 /*
- * Returns the edit with the notes of these steps, which the caller must edit_free(); its objects
- * are not the result. NULL: no memory. Takes time in proportion to the sizes of both views, and for
- * each step at most in proportion to that of the larger one.
+ * Tells of each event of these steps at once. Returns 0, or -ENOMEM after any number of events. Takes
+ * time in proportion to the sizes of both views, and for each step at most in proportion to that of
+ * the larger one.
  */
-struct edit *view_diff(const struct view *before, const struct view *after, struct fail *f);
+int view_diff(const struct view *before, const struct view *after, view_event_fn *tell, void *arg);
 
 #endif

@@ -4,7 +4,7 @@
 /*
  * The events that the kernel sends about a change, in its order. A change goes through states that
  * neither the old view nor the new one shows: a link that comes up is announced before it has a
- * carrier. So each event has a copy of its object as it was at that moment.
+ * carrier. So each event has its object as it was at that moment, and a journal has copies.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,6 +48,9 @@ struct view_event {
 	uint32_t why;			/* IFLA_EVENT, or 0 */
 	const void *object;
 };
+
+/* event: valid during the call, and so is its object. */
+typedef void view_event_fn(void *arg, const struct view_event *event);
 
 struct view_journal {
 	const struct view *base;	/* of which the view was made; only compared */

@@ -42,6 +42,26 @@ const struct view_link *view_link_by_index(const struct view *view, uint32_t ind
 	return NULL;
 }
 
+size_t view_addrs_of(const struct view *view, uint8_t family, uint32_t ifindex, size_t *ret_end)
+{
+	size_t low = 0, high = view->n_addrs;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const struct view_addr *a = &view->addrs[mid];
+
+		if (a->family < family || (a->family == family && a->ifindex < ifindex))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (high = low; high < view->n_addrs && view->addrs[high].family == family &&
+	     view->addrs[high].ifindex == ifindex; high++)
+		;
+	*ret_end = high;
+	return low;
+}
+
 static bool has_altname(const struct view_link *l, const char *name)
 {
 	for (size_t i = 0; i < VIEW_ALTNAMES && l->altnames[i][0]; i++)

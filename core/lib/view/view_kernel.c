@@ -61,8 +61,8 @@ static const struct { uint16_t since, n; } conf6_counts[] = {
 
 /*
  * "neighbour: Skip default parms when resumed in neightbl_dump_info()" is in 7.3, and went into
- * older releases with these versions. It cannot be asked for, because the tables of loopback fit into
- * one datagram. Of 6.18, it is only known that 6.18.44 lacks it and that 6.18.54 has it.
+ * older releases with these versions. It cannot be asked for, because the tables of loopback fit
+ * into one datagram. Of 6.18, it is only known that 6.18.44 lacks it and that 6.18.54 has it.
  */
 static const struct { uint16_t release; unsigned version; } tables_once[] = {
 	{ KERNEL(6, 12), 112 }, { KERNEL(6, 18), 54 },
@@ -209,8 +209,8 @@ static int ask_link(int fd, struct view_kernel *k)
 }
 
 /*
- * Is a dump of this type refused, of what bridges have? Returns 1 and the error, 0 if the answer is no
- * error, or -errno.
+ * Is a dump of this type refused, of what bridges have? Returns 1 and the error, 0 if the answer is
+ * no error, or -errno.
  */
 static int ask_refusal(int fd, uint16_t type, int32_t *ret_err)
 {
@@ -247,8 +247,8 @@ static int ask_tunnels(int fd, struct view_kernel *k)
 }
 
 /*
- * Is there a handler of RTM_GETVLAN? Only the driver of bridges has one, if it can filter VLANs. While
- * the driver is not loaded, the answer means nothing.
+ * Is there a handler of RTM_GETVLAN? Only the driver of bridges has one, if it can filter VLANs.
+ * While the driver is not loaded, the answer means nothing.
  */
 static void ask_vlans(int fd, struct view_kernel *k)
 {

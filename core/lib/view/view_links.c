@@ -103,7 +103,8 @@ static int take_altname(struct view_parse *p, const struct node *item, void *int
 	/* dev_valid_name(), with room for more */
 	if (n == VIEW_ALTNAMES || !text || !*text || strlen(text) >= VIEW_ALTNAME ||
 	    strpbrk(text, "/: \t\n") || !strcmp(text, ".") || !strcmp(text, ".."))
-		return view_wrong(p, item, "altnames", "at most 4 names of 1 to 127 letters without '/' and ':'");
+		return view_wrong(p, item, "altnames",
+				  "at most 4 names of 1 to 127 letters without '/' and ':'");
 	strcpy(l->altnames[n], text);
 	return 0;
 }

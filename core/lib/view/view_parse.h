@@ -51,7 +51,8 @@ const char *view_scalar(const struct node *n);
 unsigned view_line(const struct node *n);
 
 /* Takers for struct view_word: they write to (char *)into + at. */
-view_take_fn view_take_u32, view_take_u64, view_take_yes, view_take_no, view_take_name;
+view_take_fn view_take_u32, view_take_u64, view_take_yes, view_take_no, view_take_name,
+	view_take_table;
 
 /* Each returns false if the text is not of its form. */
 bool view_read_number(const char *text, uint64_t most, uint64_t *ret);

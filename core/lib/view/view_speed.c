@@ -68,7 +68,8 @@ static int find(const struct view *view, const struct view_link *l, unsigned dep
 	if (depth > MOST_DEPTH)
 		return -EOPNOTSUPP;
 	if (strcmp(kind, "veth") == 0) {
-		*ret = (struct view_speed){ .mbit = SPEED_10000, .duplex = DUPLEX_FULL, .port = PORT_TP };
+		*ret = (struct view_speed){ .mbit = SPEED_10000, .duplex = DUPLEX_FULL,
+					    .port = PORT_TP };
 		return 0;
 	}
 	if (strcmp(kind, "tun") == 0) {		/* tun_default_link_ksettings() */

@@ -102,7 +102,8 @@ const struct node *view_text_network(const struct node *root)
 	return root;
 }
 
-int view_text_read(const char *json, size_t len, const char *name, struct view **ret, struct fail *f)
+int view_text_read(const char *json, size_t len, const char *name, struct view **ret,
+		   struct fail *f)
 {
 	struct nodes all = { 0 };
 	struct decl decl = { 0 };

@@ -12,10 +12,14 @@
  */
 int view_text_take(const struct node *mapping, const char *name, struct decl *ret, struct fail *f);
 
-/* Where the sections of a document are: below "network:" or "view:", or at its top; NULL: it has none. */
+/*
+ * Where the sections of a document are: below "network:" or "view:", or at its
+ * top; NULL: it has none.
+ */
 const struct node *view_text_network(const struct node *root);
 
 /* Reads JSON and builds the view. Fails as these do. The caller must view_free(*ret). */
-int view_text_read(const char *json, size_t len, const char *name, struct view **ret, struct fail *f);
+int view_text_read(const char *json, size_t len, const char *name, struct view **ret,
+		   struct fail *f);
 
 #endif

@@ -266,3 +266,14 @@ int view_take_name(struct view_parse *p, const struct view_word *word, const str
 	strcpy((char *)into + word->at, name);
 	return 0;
 }
+
+int view_take_table(struct view_parse *p, const struct view_word *word, const struct node *value,
+		    void *into)
+{
+	uint32_t *table = (uint32_t *)(void *)((char *)into + word->at);
+
+	if (view_scalar(value) && view_read_table(view_scalar(value), table))
+		return 0;
+	return view_wrong(p, value, word->name, "a number from 1 to 4294967295, main, local or "
+			  "default");
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "view/view_words.h"
 
+#include <string.h>
 #include <sys/socket.h>
 
 #include <linux/fib_rules.h>
@@ -83,3 +84,13 @@ const struct view_section view_sections[] = {
 	{ "ifb-devices", DECL_IFB },
 };
 const size_t view_n_sections = N(view_sections);
+
+bool view_read_name(const struct view_name *names, size_t n, const char *word, uint32_t *ret)
+{
+	for (size_t i = 0; word && i < n; i++)
+		if (strcmp(names[i].name, word) == 0) {
+			*ret = names[i].value;
+			return true;
+		}
+	return false;
+}

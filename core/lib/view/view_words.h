@@ -2,6 +2,7 @@
 #ifndef NLVIRT_VIEW_VIEW_WORDS_H
 #define NLVIRT_VIEW_VIEW_WORDS_H
 /* Words of views and the numbers that they mean, for those who read views and who print them. */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,5 +27,8 @@ struct view_section {
 };
 extern const struct view_section view_sections[];
 extern const size_t view_n_sections;
+
+/* The number of a word. False, and *ret unchanged, if it is not in names or is NULL. */
+bool view_read_name(const struct view_name *names, size_t n, const char *word, uint32_t *ret);
 
 #endif

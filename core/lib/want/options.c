@@ -22,7 +22,7 @@
 #define ADOPT_FLAGS (NLVIRT_ALLOW_NAMESPACES | NLVIRT_KEEP_DUMPABLE | NLVIRT_FOREIGN_LOOP)
 #define ALL_LAYERS                                                                                 \
 	(NLVIRT_LAYER_PTRACE | NLVIRT_LAYER_SIGNALS | NLVIRT_LAYER_TCP | NLVIRT_LAYER_ABSTRACT |   \
-	 NLVIRT_LAYER_FILES)
+	 NLVIRT_LAYER_FILES | NLVIRT_LAYER_UDP | NLVIRT_LAYER_UNIX)
 
 #define SELECT_FDS 1024		/* FD_SETSIZE: select() can watch lower numbers only */
 #define LOWEST_WINDOW 64	/* a lower window would hold numbers that the program uses */

@@ -172,6 +172,12 @@ static inline bool outbound_has_others(const struct outbound *o)
 	return o->protocols & ~OUTBOUND_BIT(OUTBOUND_TCP);
 }
 
+/* Are there rules about UNIX sockets? The supervisor then looks up all their paths. */
+static inline bool outbound_has_unix(const struct outbound *o)
+{
+	return o->protocols & OUTBOUND_BIT(OUTBOUND_UNIX);
+}
+
 /*
  * Returns the protocol of a socket with these SO_DOMAIN, SO_TYPE and SO_PROTOCOL, or 0 if no rule
  * is for such sockets. Programs can make TCP and UDP sockets even without a rule.

@@ -24,7 +24,8 @@ _Static_assert(NLFILTER_NAME_BYTES == NAMES_BYTES, "names have the same size");
 
 struct nlfilter {
 	struct filter_stack stack;
-	struct filter_stack stored;	/* the same programs, as seccomp(2) takes them on stack.arch */
+	/* the same programs, as seccomp(2) takes them on stack.arch */
+	struct filter_stack stored;
 	unsigned long long steps;	/* 0: no limit of its own */
 };
 
@@ -33,7 +34,8 @@ static int failed(int r, const struct fail *f, struct nlfilter_error *error)
 {
 	if (r < 0 && error) {
 		error->err = -r;
-		memcpy(error->text, f->err ? f->text : "out of memory", f->err ? sizeof(error->text) : 14);
+		memcpy(error->text, f->err ? f->text : "out of memory",
+		       f->err ? sizeof(error->text) : 14);
 	}
 	return r;
 }
@@ -110,7 +112,8 @@ static int options_of(const struct nlfilter_options *given, struct nlfilter_opti
 
 	if (given &&
 	    (given->size < offsetof(struct nlfilter_options, format) || given->size > sizeof(o)))
-		return wrong(error, "options: size is not that of a struct nlfilter_options that this "
+		return wrong(error,
+			     "options: size is not that of a struct nlfilter_options that this "
 			     "library knows");
 	if (given)
 		memcpy(&o, given, given->size);
@@ -324,7 +327,8 @@ static int combine(struct diagram *d, enum bpf_combination how,
 	if (r)
 		return r;
 	if (diagram_over(d))
-		return fail_set(f, E2BIG, "too large to combine, although each filter alone is not");
+		return fail_set(f, E2BIG,
+				"too large to combine, although each filter alone is not");
 	r = bpf_make(d, node, &program, f);
 	if (!r && filter_stack_push(ret, &program))
 		r = fail_set(f, ENOMEM, "out of memory");

@@ -22,8 +22,8 @@ static void take_notes(struct auditor *a, const struct bpf_notes *notes)
 
 	for (uint32_t i = 0; i < notes->n; i++) {
 		const struct bpf_note *n = &notes->note[i];
-		struct audit_finding *f = audit_add(a, ids[n->kind], *n->call ? n->call : NULL, "%s",
-						    n->text);
+		struct audit_finding *f = audit_add(a, ids[n->kind], *n->call ? n->call : NULL,
+						    "%s", n->text);
 		bool x32 = n->example.arch == AUDIT_ARCH_X86_64 &&
 			   (uint32_t)n->example.nr & NAMES_X32_BIT;
 

@@ -2,9 +2,9 @@
 #ifndef NLVIRT_AUDIT_AUDIT_H
 #define NLVIRT_AUDIT_AUDIT_H
 /*
- * Probable mistakes in a filter, each with a severity, a reason and, where one call can show it, that
- * call. Most follow from what the filter decides (the notes of bpf_notes.h among them); for profiles,
- * some follow from their text.
+ * Probable mistakes in a filter, each with a severity, a reason and, where one call can show it,
+ * that call. Most follow from what the filter decides (the notes of bpf_notes.h among them); for
+ * profiles, some follow from their text.
  */
 #include "format/input.h"
 #include "words/names.h"

@@ -61,9 +61,11 @@ static void foreign_abi(struct auditor *a, uint32_t arch, uint32_t sub)
 		}
 	}
 	if (n)
-		audit_example(audit_add(a, "foreign-abi", first_name, "%s is refused on %s, but let "
+		audit_example(audit_add(a, "foreign-abi", first_name,
+					"%s is refused on %s, but let "
 					"through as a call of %s%s", first_name, name_arch(arch),
-					name_arch(sub), n > 1 ? ", and so are others" : ""), sub, &first);
+					name_arch(sub), n > 1 ? ", and so are others" : ""), sub,
+					&first);
 }
 
 /* socket() is call 1 of socketcall(). */
@@ -81,8 +83,10 @@ static void multiplexer(struct auditor *a, uint32_t arch, uint32_t sub)
 	if (!bpf_decide_example(a->d, lets, sub, all_nr, &data))
 		return;
 	data.args[0] = 1;
-	audit_example(audit_add(a, "multiplexer", "socketcall", "%s: socketcall is let through and can "
-				"make calls of socket that are refused: their arguments are in memory",
+	audit_example(audit_add(a, "multiplexer", "socketcall",
+				"%s: socketcall is let through and can "
+				"make calls of socket that are refused: their arguments are in "
+				"memory",
 				name_arch(sub)), sub, &data);
 }
 
@@ -96,15 +100,18 @@ static void unknown_calls(struct auditor *a, uint32_t arch)
 		return;
 	value = (uint32_t)diagram_value(a->d, node);
 	if (bpf_action_rank(value) == 2)
-		audit_example(audit_add(a, "future-calls", NULL, "%s: calls that nobody has named are "
-					"allowed, such as those of future kernels", name_arch(arch)),
+		audit_example(audit_add(a, "future-calls", NULL,
+					"%s: calls that nobody has named are "
+					"allowed, such as those of future kernels",
+					name_arch(arch)),
 			      arch, &data);
 	else if ((value & SECCOMP_RET_ACTION_FULL) == SECCOMP_RET_ERRNO &&
 		 (value & SECCOMP_RET_DATA) != ENOSYS)
 		audit_example(audit_add(a, "unknown-errno", NULL, "%s: unknown calls fail with %s: "
-					"a program that tries a newer call first does not fall back as "
-					"it does after ENOSYS", name_arch(arch),
-					name_errno(value & SECCOMP_RET_DATA, (char[NAMES_BYTES]){ 0 })),
+					"a program that tries a newer call first does not fall "
+					"back as it does after ENOSYS", name_arch(arch),
+					name_errno(value & SECCOMP_RET_DATA,
+						   (char[NAMES_BYTES]){ 0 })),
 			      arch, &data);
 }
 
@@ -120,8 +127,10 @@ static void clone3(struct auditor *a, uint32_t arch)
 	if (bpf_action_rank(value) || value == (SECCOMP_RET_ERRNO | ENOSYS))
 		return;
 	data.nr = (int)nr;
-	audit_example(audit_add(a, "clone3-errno", "clone3", "%s: clone3 is refused with %s: glibc uses "
-				"clone instead only after ENOSYS, so that threads cannot be started",
+	audit_example(audit_add(a, "clone3-errno", "clone3",
+				"%s: clone3 is refused with %s: glibc uses "
+				"clone instead only after ENOSYS, so that threads cannot be "
+				"started",
 				name_arch(arch), name_action(value, name)), arch, &data);
 }
 
@@ -160,7 +169,8 @@ static void actions(struct auditor *a, uint32_t arch)
 	    !any_call(a, arch, less, diagram_leaf(a->d, SECCOMP_RET_ALLOW), &data))
 		audit_add(a, "nothing-refused", NULL, "%s: no call is refused", name_arch(arch));
 	if (any_call(a, arch, same, diagram_leaf(a->d, SECCOMP_RET_KILL_THREAD), &data))
-		audit_example(audit_add(a, "kill-thread", NULL, "%s: %s ends one thread (KILL_THREAD), "
+		audit_example(audit_add(a, "kill-thread", NULL,
+					"%s: %s ends one thread (KILL_THREAD), "
 					"which may leave the others with locks that it held; "
 					"KILL_PROCESS ends all", name_arch(arch),
 					name_call_or_number(arch, (uint32_t)data.nr, name)),

@@ -35,7 +35,8 @@ static void two_conditions(struct auditor *a, json_object *rule, const char *cal
 		bit = 1u << (json_object_get_int(index) & 7);
 		if (seen & bit) {
 			struct audit_finding *f = audit_add(
-				a, "two-conditions", call, "a rule for %s has two conditions on argument "
+				a, "two-conditions", call,
+				"a rule for %s has two conditions on argument "
 				"%d: each becomes a rule of its own, and either is enough", call,
 				json_object_get_int(index));
 
@@ -84,7 +85,8 @@ static bool decided_without(struct auditor *a, json_object *rules, size_t out, u
 					      json_object_get(json_object_array_get_idx(rules, i)));
 	json_object_object_add(copy, "syscalls", less);
 	text = json_object_to_json_string(copy);
-	if (text && !compile_oci(LIMIT_COMPILE_MADE_S, text, strlen(text), "", &options, &stack, NULL))
+	if (text && !compile_oci(LIMIT_COMPILE_MADE_S, text, strlen(text), "", &options, &stack,
+				 NULL))
 		done = !bpf_decide_stack(a->d, &stack, ret, NULL);
 	filter_stack_free(&stack);
 	json_object_put(copy);

@@ -85,9 +85,11 @@ void audit_twins(struct auditor *a)
 		    !bpf_decide_example(a->d, diagram_apply(a->d, bpf_lets_more, young, refused),
 					arch, nr, &data))
 			continue;
-		audit_example(audit_add(a, "newer-twin", t->young, "%s: %s is %s, but %s is let through: "
+		audit_example(audit_add(a, "newer-twin", t->young,
+					"%s: %s is %s, but %s is let through: "
 					"%s", name_arch(arch), t->old,
-					most_rank(a, old) ? "restricted" : "refused", t->young, t->how),
+					most_rank(a, old) ? "restricted" : "refused", t->young,
+					t->how),
 			      arch, &data);
 	}
 }

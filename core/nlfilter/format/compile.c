@@ -184,7 +184,8 @@ int compile_within(unsigned seconds, const char *name, compile_job job, const vo
 	pid_t pid;
 
 	if (pipe2(ends, O_CLOEXEC) < 0)
-		return fail_set(f, errno, "%s: cannot compile it: no pipe: %s", name, strerror(errno));
+		return fail_set(f, errno, "%s: cannot compile it: no pipe: %s", name,
+				strerror(errno));
 	pid = start(ends[1], seconds, job, arg);
 	fd_close(ends[1]);
 	s.fd = ends[0];
@@ -195,7 +196,8 @@ int compile_within(unsigned seconds, const char *name, compile_job job, const vo
 	if (s.late)	/* so it lives, and the number is its own */
 		kill(pid, SIGKILL);
 	if (pid < 0)
-		return fail_set(f, -pid, "%s: cannot compile it: no process: %s", name, strerror(-pid));
+		return fail_set(f, -pid, "%s: cannot compile it: no process: %s", name,
+				strerror(-pid));
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
 	if (!answered)

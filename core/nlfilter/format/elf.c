@@ -157,7 +157,8 @@ static unsigned returns_at(const struct file *e, uint64_t offset, uint64_t end)
 	for (; n < RETURNS && end - offset >= sizeof(struct sock_filter); n++) {
 		struct sock_filter insn = insn_at(e, offset);
 
-		if (insn.code != (BPF_RET | BPF_K) || insn.jt || insn.jf || !is_known_action(insn.k))
+		if (insn.code != (BPF_RET | BPF_K) || insn.jt || insn.jf ||
+		    !is_known_action(insn.k))
 			break;
 		offset += sizeof(insn);
 	}
@@ -196,14 +197,16 @@ static bool begins_like_a_filter(const struct file *e, uint64_t offset)
 	struct sock_filter insn = insn_at(e, offset);
 
 	return insn.code == (BPF_LD | BPF_W | BPF_ABS) && !insn.jt && !insn.jf &&
-	       (insn.k == offsetof(struct seccomp_data, nr) || insn.k == offsetof(struct seccomp_data, arch));
+	       (insn.k == offsetof(struct seccomp_data, nr) ||
+		insn.k == offsetof(struct seccomp_data, arch));
 }
 
 static void search(struct file *e, const struct part *part)
 {
 	const uint64_t end = part->offset + part->size;
 
-	for (uint64_t at = (part->offset + 3) & ~3ull; end > at && end - at >= sizeof(struct sock_filter);
+	for (uint64_t at = (part->offset + 3) & ~3ull;
+	     end > at && end - at >= sizeof(struct sock_filter);
 	     at += 4) {
 		struct filter p = { 0 };
 		unsigned n;
@@ -234,7 +237,8 @@ static uint64_t section_at(const struct file *e, uint64_t i)
 {
 	uint64_t first = FIELD(e, 0, Ehdr, e_shoff), size = FIELD(e, 0, Ehdr, e_shentsize);
 
-	if (!first || i >= FIELD(e, 0, Ehdr, e_shnum) || size < (e->is_64 ? sizeof(Elf64_Shdr) : sizeof(Elf32_Shdr)))
+	if (!first || i >= FIELD(e, 0, Ehdr, e_shnum) ||
+	    size < (e->is_64 ? sizeof(Elf64_Shdr) : sizeof(Elf32_Shdr)))
 		return 0;
 	return is_inside(e, first + i * size, size) ? first + i * size : 0;
 }
@@ -245,9 +249,11 @@ static bool data_section(const struct file *e, uint64_t i, struct part *ret)
 	uint64_t at = section_at(e, i);
 	uint64_t flags = at ? FIELD(e, at, Shdr, sh_flags) : 0;
 
-	if (!at || FIELD(e, at, Shdr, sh_type) != SHT_PROGBITS || !(flags & SHF_ALLOC) || (flags & SHF_EXECINSTR))
+	if (!at || FIELD(e, at, Shdr, sh_type) != SHT_PROGBITS || !(flags & SHF_ALLOC) ||
+	    (flags & SHF_EXECINSTR))
 		return false;
-	*ret = (struct part){ .offset = FIELD(e, at, Shdr, sh_offset), .size = FIELD(e, at, Shdr, sh_size),
+	*ret = (struct part){ .offset = FIELD(e, at, Shdr, sh_offset),
+			      .size = FIELD(e, at, Shdr, sh_size),
 			      .address = FIELD(e, at, Shdr, sh_addr) };
 	return is_inside(e, ret->offset, ret->size);
 }
@@ -267,11 +273,13 @@ static void take_symbol(struct file *e, uint64_t at, uint64_t strings, uint64_t 
 	    !data_section(e, FIELD(e, at, Sym, st_shndx), &part))
 		return;
 	value -= is_relocatable ? 0 : part.address;
-	if (value > part.size || size > part.size - value || !begins_like_a_filter(e, part.offset + value) ||
+	if (value > part.size || size > part.size - value ||
+	    !begins_like_a_filter(e, part.offset + value) ||
 	    !spend(e, size / sizeof(struct sock_filter)) ||
 	    !take(e, part.offset + value, (unsigned)(size / sizeof(struct sock_filter)), &p))
 		return;
-	snprintf(symbol, sizeof(symbol), "%.*s", (int)(strings_size - name < 63 ? strings_size - name : 63),
+	snprintf(symbol, sizeof(symbol), "%.*s",
+		 (int)(strings_size - name < 63 ? strings_size - name : 63),
 		 (const char *)e->bytes + strings + name);
 	add(e, part.offset + value, p.len, symbol);
 	filter_free(&p);
@@ -281,12 +289,14 @@ static void take_symbols(struct file *e)
 {
 	for (uint64_t i = 0, at; (at = section_at(e, i)); i++) {
 		uint64_t offset = FIELD(e, at, Shdr, sh_offset), size = FIELD(e, at, Shdr, sh_size);
-		uint64_t each = FIELD(e, at, Shdr, sh_entsize), table = section_at(e, FIELD(e, at, Shdr, sh_link));
+		uint64_t each = FIELD(e, at, Shdr, sh_entsize),
+			 table = section_at(e, FIELD(e, at, Shdr, sh_link));
 		uint64_t strings = table ? FIELD(e, table, Shdr, sh_offset) : 0;
 		uint64_t strings_size = table ? FIELD(e, table, Shdr, sh_size) : 0;
 
 		if (FIELD(e, at, Shdr, sh_type) != SHT_SYMTAB || !is_inside(e, offset, size) ||
-		    each < (e->is_64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym)) || !is_inside(e, strings, strings_size))
+		    each < (e->is_64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym)) ||
+		    !is_inside(e, strings, strings_size))
 			continue;
 		for (uint64_t s = offset; offset + size - s >= each && spend(e, 1); s += each)
 			take_symbol(e, s, strings, strings_size);
@@ -298,12 +308,14 @@ static void search_segments(struct file *e)
 {
 	uint64_t first = FIELD(e, 0, Ehdr, e_phoff), each = FIELD(e, 0, Ehdr, e_phentsize);
 
-	for (uint64_t i = 0; i < FIELD(e, 0, Ehdr, e_phnum) && first && is_inside(e, first + i * each, each); i++) {
+	for (uint64_t i = 0; i < FIELD(e, 0, Ehdr, e_phnum) && first &&
+	     is_inside(e, first + i * each, each); i++) {
 		uint64_t at = first + i * each;
-		struct part part = { .offset = FIELD(e, at, Phdr, p_offset), .size = FIELD(e, at, Phdr, p_filesz) };
+		struct part part = { .offset = FIELD(e, at, Phdr, p_offset),
+				     .size = FIELD(e, at, Phdr, p_filesz) };
 
-		if (FIELD(e, at, Phdr, p_type) == PT_LOAD && !(FIELD(e, at, Phdr, p_flags) & PF_X) &&
-		    is_inside(e, part.offset, part.size))
+		if (FIELD(e, at, Phdr, p_type) == PT_LOAD &&
+		    !(FIELD(e, at, Phdr, p_flags) & PF_X) && is_inside(e, part.offset, part.size))
 			search(e, &part);
 	}
 }
@@ -348,10 +360,11 @@ static int not_found(const struct file *e, struct fail *f)
 	char list[FAIL_TEXT_BYTES / 2] = "", buffer[NAMES_BYTES + 32];
 
 	if (!e->n_found)
-		return fail_set(f, ENOENT, "%s: no filter was found in its data; one that is made at run time "
-				"can be read with pid:N", e->name);
+		return fail_set(f, ENOENT, "%s: no filter was found in its data; one that is made "
+				"at run time can be read with pid:N", e->name);
 	for (unsigned i = 0; i < e->n_found && strlen(list) < sizeof(list) - 64; i++)
-		snprintf(list + strlen(list), sizeof(list) - strlen(list), "%s%.40s (%u instructions)",
+		snprintf(list + strlen(list), sizeof(list) - strlen(list),
+			 "%s%.40s (%u instructions)",
 			 i ? ", " : "", found_name(&e->found[i], buffer), e->found[i].n);
 	return fail_set(f, ENOENT, "%s: --thread: expected one of %s", e->name, list);
 }
@@ -375,13 +388,15 @@ int elf_read(const void *bytes, size_t n, const char *name, uint32_t arch, const
 	if (n >= EI_NIDENT) {
 		e->is_64 = e->bytes[EI_CLASS] == ELFCLASS64;
 		e->is_swapped = e->bytes[EI_DATA] !=
-				(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? ELFDATA2LSB : ELFDATA2MSB);
+				(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? ELFDATA2LSB :
+				 ELFDATA2MSB);
 	}
 	e->arch = arch ? arch : n >= sizeof(Elf32_Ehdr) && elf_is(bytes, n) ? arch_of(e) : 0;
 	if (!elf_is(bytes, n) || n < (e->is_64 ? sizeof(Elf64_Ehdr) : sizeof(Elf32_Ehdr))) {
 		r = fail_set(f, EINVAL, "%s: expected an ELF file", name);
 	} else if (!e->arch) {
-		r = fail_set(f, EINVAL, "%s: an ELF file for a machine that is not known: give --arch", name);
+		r = fail_set(f, EINVAL,
+			     "%s: an ELF file for a machine that is not known: give --arch", name);
 	} else {
 		search_all(e);
 		one = find(e, which);

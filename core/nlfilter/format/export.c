@@ -10,8 +10,8 @@ static bool can_be_written(uint32_t action)
 }
 
 /*
- * libseccomp 2.5 and 2.6 exchange the bytes of some actions twice if the program is for a machine of
- * the other byte order: of those that are repeated because a jump would be too long (gen_bpf.c,
+ * libseccomp 2.5 and 2.6 exchange the bytes of some actions twice if the program is for a machine
+ * of the other byte order: of those that are repeated because a jump would be too long (gen_bpf.c,
  * _gen_bpf_action() with the k of another block). ALLOW then reads 0x0000ff7f.
  */
 static void mend_actions(struct filter *p)

@@ -2,8 +2,8 @@
 #ifndef NLVIRT_FORMAT_INPUT_H
 #define NLVIRT_FORMAT_INPUT_H
 /*
- * Reads a filter from any source: one of our policies, an OCI profile, a raw program, a unit of systemd
- * or a live process. All become a stack of programs that bpf_check() has accepted.
+ * Reads a filter from any source: one of our policies, an OCI profile, a raw program, a unit of
+ * systemd or a live process. All become a stack of programs that bpf_check() has accepted.
  */
 #include "inspect/bpf.h"
 #include "format/oci.h"
@@ -12,7 +12,8 @@
 
 /* nlfilter.h has the same numbers. */
 enum input_type { INPUT_GUESS, INPUT_POLICY, INPUT_OCI, INPUT_RAW, INPUT_SYSTEMD, INPUT_SECCOMPILER,
-		  INPUT_KAFEL, INPUT_MINIJAIL, INPUT_LISTING, INPUT_PFC, INPUT_ELF, INPUT_FILES, INPUT_PID = INPUT_FILES };
+		  INPUT_KAFEL, INPUT_MINIJAIL, INPUT_LISTING, INPUT_PFC, INPUT_ELF, INPUT_FILES,
+		  INPUT_PID = INPUT_FILES };
 
 /* The word for a type of files, as for --type: INPUT_GUESS < type < INPUT_FILES. */
 const char *input_type_word(enum input_type type);
@@ -41,13 +42,16 @@ struct input {
  * what: a path; "-", standard input; "pid:N", a process; NULL, the default policy. INPUT_GUESS
  * finds the type of a file by the first rule that matches:
  * - the bytes with which ELF files begin make it one of them;
- * - a name that ends in .service, .socket, .mount or .swap, or a line that begins with "[Service]" or
+ * - a name that ends in .service, .socket, .mount or .swap, or a line that begins with "[Service]"
+ *   or
  *   "SystemCallFilter", makes it a unit of systemd;
  * - a name that ends in .kafel, or a line that begins with "POLICY " or "USE ", makes it kafel;
  * - the first line of pseudo filter code or of a listing makes it that;
- * - a line that begins with "@default ", "@include ", "@frequency " or "@denylist", with the name of a
+ * - a line that begins with "@default ", "@include ", "@frequency " or "@denylist", with the name
+ *   of a
  *   call, a colon, and 1, allow, return or arg, or with '{', and has "}:", makes it a policy of minijail;
- * - '{' as the first byte that is not white space, and "filter_action" or "match_action" further on,
+ * - '{' as the first byte that is not white space, and "filter_action" or "match_action" further
+ *   on,
  *   make it seccompiler's;
  * - a name that ends in .json makes it an OCI profile;
  * - a name that ends in .bpf, or a zero byte among the first 64, makes it a raw program;

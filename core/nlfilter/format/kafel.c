@@ -73,7 +73,8 @@ static bool take_sign(struct parser *p, const char *text)
 
 static int wrong(struct parser *p, const char *right)
 {
-	return fail_set(p->f, EINVAL, "%s:%zu: expected %s, got %s%.100s%s", now(p)->name, now(p)->line,
+	return fail_set(p->f, EINVAL, "%s:%zu: expected %s, got %s%.100s%s", now(p)->name,
+			now(p)->line,
 			right, now(p)->text ? "'" : "", now(p)->text ? now(p)->text : "the end",
 			now(p)->text ? "'" : "");
 }
@@ -149,7 +150,8 @@ static int take_side(struct parser *p, struct side *ret)
 			more.value &= ret->value;
 		else
 			more = (struct side){ ret->is_arg, ret->arg,
-					      joins ? ret->value | more.value : ret->value & more.value };
+					      joins ? ret->value | more.value :
+					      ret->value & more.value };
 		*ret = more;
 	}
 	return r;
@@ -180,7 +182,8 @@ static int take_comparison(struct parser *p, uint32_t *ret)
 		constant = left.is_arg ? &right : &left;
 		if (!arg->is_arg || constant->is_arg)
 			return wrong(p, "one argument and one constant in a comparison");
-		*ret = condition_of_arg(p->d, arg->arg, !name_arg_on(p->arch, p->call, arg->arg).is_int,
+		*ret = condition_of_arg(p->d, arg->arg,
+					!name_arg_on(p->arch, p->call, arg->arg).is_int,
 					arg->value, left.is_arg ? ops[i].op : ops[i].swapped,
 					constant->value);
 		return 0;
@@ -292,8 +295,8 @@ static int take_call_name(struct parser *p, uint32_t *ret_nr)
 		r = wrong(p, "the name of a call, or SYSCALL[NUMBER]");
 	} else if (!name_to_call(p->arch, now(p)->text, ret_nr)) {
 		near = near_call(now(p)->text, buffer);
-		return fail_set(p->f, EINVAL, "%s:%zu: no such call on %s: '%.100s'%s%s%s", now(p)->name,
-				now(p)->line, name_arch(p->arch), now(p)->text,
+		return fail_set(p->f, EINVAL, "%s:%zu: no such call on %s: '%.100s'%s%s%s",
+				now(p)->name, now(p)->line, name_arch(p->arch), now(p)->text,
 				near ? "; do you mean " : "", near ? near : "", near ? "?" : "");
 	} else {
 		p->call = now(p)->text;
@@ -309,8 +312,8 @@ static int take_call_name(struct parser *p, uint32_t *ret_nr)
 static int add_rule(struct parser *p, const struct rule *rule)
 {
 	if (p->n_rules == MOST_RULES)
-		return fail_set(p->f, E2BIG, "%s:%zu: more than %d rules", now(p)->name, now(p)->line,
-				MOST_RULES);
+		return fail_set(p->f, E2BIG, "%s:%zu: more than %d rules", now(p)->name,
+				now(p)->line, MOST_RULES);
 	p->rule[p->n_rules++] = *rule;
 	return 0;
 }
@@ -339,11 +342,13 @@ static int take_action(struct parser *p, uint32_t *ret)
 		bool has_data;
 	} actions[] = {
 		{ "ALLOW", SECCOMP_RET_ALLOW, false }, { "LOG", SECCOMP_RET_LOG, false },
-		{ "KILL", SECCOMP_RET_KILL_THREAD, false }, { "DENY", SECCOMP_RET_KILL_THREAD, false },
+		{ "KILL", SECCOMP_RET_KILL_THREAD, false },
+		{ "DENY", SECCOMP_RET_KILL_THREAD, false },
 		{ "KILL_THREAD", SECCOMP_RET_KILL_THREAD, false },
 		{ "KILL_PROCESS", SECCOMP_RET_KILL_PROCESS, false },
-		{ "USER_NOTIF", SECCOMP_RET_USER_NOTIF, false }, { "ERRNO", SECCOMP_RET_ERRNO, true },
-		{ "TRAP", SECCOMP_RET_TRAP, true }, { "TRACE", SECCOMP_RET_TRACE, true },
+		{ "USER_NOTIF", SECCOMP_RET_USER_NOTIF, false },
+		{ "ERRNO", SECCOMP_RET_ERRNO, true }, { "TRAP", SECCOMP_RET_TRAP, true },
+		{ "TRACE", SECCOMP_RET_TRACE, true },
 	};
 	uint64_t data = 0;
 	int r = 0;
@@ -442,7 +447,8 @@ static int take_top(struct parser *p)
 		return r > 0 ? wrong(p, "POLICY, USE, DEFAULT or an action") : r;
 	for (unsigned i = first; i < p->n_rules; i++) {
 		if (p->n_used == MOST_RULES)
-			return fail_set(p->f, E2BIG, "%s: more than %d rules", now(p)->name, MOST_RULES);
+			return fail_set(p->f, E2BIG, "%s: more than %d rules", now(p)->name,
+					MOST_RULES);
 		p->used[p->n_used++] = p->rule[i];
 	}
 	take_sign(p, ",");

@@ -96,7 +96,8 @@ static int next(struct scanner *s, struct place *p, struct kafel_token *ret)
 		return 0;
 	ret->kind = KAFEL_SIGN;
 	if (is_word(*p->at) || (*p->at == '-' && isdigit((unsigned char)p->at[1]))) {
-		ret->kind = isalpha((unsigned char)*p->at) || *p->at == '_' ? KAFEL_WORD : KAFEL_NUMBER;
+		ret->kind = isalpha((unsigned char)*p->at) || *p->at == '_' ? KAFEL_WORD :
+			    KAFEL_NUMBER;
 		for (n = 1; is_word(p->at[n]); n++)
 			;
 	}
@@ -109,8 +110,8 @@ static int next(struct scanner *s, struct place *p, struct kafel_token *ret)
 		return no_memory(s);
 	p->at += n;
 	if (ret->kind == KAFEL_NUMBER && !read_number(ret->text, &ret->value)) {
-		int r = fail_set(s->f, EINVAL, "%s:%zu: expected a number, got '%.100s'", p->name, p->line,
-				 ret->text);
+		int r = fail_set(s->f, EINVAL, "%s:%zu: expected a number, got '%.100s'", p->name,
+				 p->line, ret->text);
 
 		free(ret->text);
 		ret->text = NULL;	/* the caller may free it again */
@@ -128,7 +129,8 @@ static int push(struct scanner *s, struct kafel_token *t)
 		more = realloc(out->token, (out->n + 1) * sizeof(*more));
 	if (!more) {
 		int r = out->n < MOST_TOKENS ? no_memory(s) :
-			fail_set(s->f, E2BIG, "%s:%zu: more than %d words", t->name, t->line, MOST_TOKENS);
+			fail_set(s->f, E2BIG, "%s:%zu: more than %d words", t->name, t->line,
+				 MOST_TOKENS);
 
 		free(t->text);
 		return r;

@@ -135,11 +135,11 @@ static int take_numbered(struct reader *r, const char *line)
 			return err;
 	}
 	if (pc != r->n)
-		return fail_set(r->f, EINVAL, "%s:%zu: expected instruction %u, got %lu", r->name, r->line,
-				r->n, pc);
+		return fail_set(r->f, EINVAL, "%s:%zu: expected instruction %u, got %lu", r->name,
+				r->line, r->n, pc);
 	if (!is_ours && !read_four(end + 1, "", &insn))
-		return wrong(r, "expected four numbers of an instruction, which seccomp-tools omits with "
-			     "--no-bpf", line);
+		return wrong(r, "expected four numbers of an instruction, which seccomp-tools "
+			     "omits with --no-bpf", line);
 	if (is_ours && !listing_line_read(end, r->n, &insn))
 		return wrong(r, "expected an instruction as nlvirt filter dump prints it", line);
 	r->is_ours = is_ours;
@@ -190,8 +190,8 @@ static int take_text(struct reader *r, const char *text)
 			return no_memory(r);
 		line[strcspn(line, "\r")] = '\0';
 		if (n > LINE_MOST && line[strspn(line, " \t")] != '"')
-			return fail_set(r->f, EINVAL, "%s:%zu: a line is longer than %d characters", r->name,
-					r->line, LINE_MOST);
+			return fail_set(r->f, EINVAL, "%s:%zu: a line is longer than %d characters",
+					r->name, r->line, LINE_MOST);
 		err = take_line(r, line);
 	}
 	return err ? err : finish(r);
@@ -239,7 +239,8 @@ bool listing_is(const char *text)
 		if (*at == '{')
 			return read_four(at + 1, ",", &insn);
 		if (*at && *at != '\n' && *at != '\r' && *at != '#' && *at != '=' &&
-		    strncmp(at, "line ", 5) && !memmem(at, (size_t)(text + n - at), "struct sock_filter", 18))
+		    strncmp(at, "line ", 5) &&
+		    !memmem(at, (size_t)(text + n - at), "struct sock_filter", 18))
 			return false;
 	}
 	return false;

@@ -109,8 +109,9 @@ static bool read_alu(const char *at, struct sock_filter *ret)
 		const char *sign;
 		uint16_t op;
 	} ops[] = {
-		{ "+=", BPF_ADD }, { "-=", BPF_SUB }, { "*=", BPF_MUL }, { "/=", BPF_DIV }, { "|=", BPF_OR },
-		{ "&=", BPF_AND }, { "<<=", BPF_LSH }, { ">>=", BPF_RSH }, { "^=", BPF_XOR },
+		{ "+=", BPF_ADD }, { "-=", BPF_SUB }, { "*=", BPF_MUL }, { "/=", BPF_DIV },
+		{ "|=", BPF_OR }, { "&=", BPF_AND }, { "<<=", BPF_LSH }, { ">>=", BPF_RSH },
+		{ "^=", BPF_XOR },
 	};
 
 	for (size_t i = 0; i < sizeof(ops) / sizeof(ops[0]); i++) {
@@ -132,7 +133,8 @@ static bool read_goto(const char *at, unsigned pc, struct sock_filter *ret)
 
 	if (!take_number(&at, &target) || !skip_name(&at) || distance(target, pc) > UINT32_MAX)
 		return false;
-	*ret = (struct sock_filter){ .code = BPF_JMP | BPF_JA, .k = (uint32_t)distance(target, pc) };
+	*ret = (struct sock_filter){ .code = BPF_JMP | BPF_JA,
+				     .k = (uint32_t)distance(target, pc) };
 	return at_end(at);
 }
 

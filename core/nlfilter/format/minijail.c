@@ -61,8 +61,10 @@ static int wrong(struct parser *p, const char *right)
 	const struct minijail_token *t = now(p);
 	bool ends = t->kind <= MINIJAIL_LINE;
 
-	return fail_set(p->f, EINVAL, "%s:%zu: expected %s, got %s%s%s", p->text.files.names[t->file], t->line,
-			right, ends ? "" : "'", ends ? "the end of the line" : t->text, ends ? "" : "'");
+	return fail_set(p->f, EINVAL, "%s:%zu: expected %s, got %s%s%s",
+			p->text.files.names[t->file], t->line,
+			right, ends ? "" : "'", ends ? "the end of the line" : t->text,
+			ends ? "" : "'");
 }
 
 /* Decimal, octal or hexadecimal, and negative; or a constant. */
@@ -77,7 +79,8 @@ static int take_number(struct parser *p, uint64_t *ret)
 	*ret = strtoull(text, &end, 0);		/* a minus sign negates, as in minijail */
 	if (*end || errno || !strpbrk(text, "0123456789") || *text == '+') {
 		if (!minijail_constant(text, p->arch, ret))
-			return wrong(p, "a number or a constant that is known on this architecture");
+			return wrong(p,
+				     "a number or a constant that is known on this architecture");
 	}
 	p->at++;
 	return 0;
@@ -135,8 +138,8 @@ static int take_atom(struct parser *p, uint32_t *ret)
 	unsigned arg, i;
 	int r;
 
-	if (now(p)->kind != MINIJAIL_WORD || strncmp(word, "arg", 3) || word[3] < '0' || word[3] > '5' ||
-	    word[4])
+	if (now(p)->kind != MINIJAIL_WORD || strncmp(word, "arg", 3) || word[3] < '0' ||
+	    word[3] > '5' || word[4])
 		return wrong(p, "an argument, arg0 to arg5");
 	arg = (unsigned)(word[3] - '0');
 	p->at++;
@@ -222,8 +225,8 @@ static int add_rule(struct parser *p, const struct rule *rule)
 					"already", p->text.files.names[now(p)->file], now(p)->line,
 					name_call_or_number(p->arch, rule->nr, name));
 	if (p->n_rules == MOST_FILTERS)
-		return fail_set(p->f, E2BIG, "%s:%zu: more than %d filters", p->text.files.names[now(p)->file],
-				now(p)->line, MOST_FILTERS);
+		return fail_set(p->f, E2BIG, "%s:%zu: more than %d filters",
+				p->text.files.names[now(p)->file], now(p)->line, MOST_FILTERS);
 	p->rule[p->n_rules++] = *rule;
 	return 0;
 }
@@ -235,7 +238,8 @@ static int take_filter(struct parser *p)
 		.action = SECCOMP_RET_ALLOW, .predicate = DIAGRAM_TRUE,
 		.has_condition = now(p)->kind == MINIJAIL_WORD && !strncmp(now(p)->text, "arg", 3),
 	};
-	int r = rule.has_condition ? take_expression(p, &rule.predicate) : take_action(p, &rule.action);
+	int r = rule.has_condition ? take_expression(p, &rule.predicate) :
+		take_action(p, &rule.action);
 
 	if (!r && rule.has_condition && take(p, ";"))
 		r = take_action(p, &rule.action);

@@ -9,10 +9,10 @@
  *	{ open, openat[arch=x86_64] }: arg1 & O_WRONLY || arg1 == 0; return EACCES
  *	mmap: { arg2 in ~PROT_EXEC; allow, return EPERM }
  *
- * The filters of a call are tried in order, and the first that applies decides. If none does, or a call
- * is not named, the default decides: "kill", or with @denylist "allow". "kill" is KILL_THREAD, and so
- * are calls of another architecture. Arguments have 64 bits on 64-bit architectures, and 32 on others.
- * A line of @frequency changes the order of comparisons alone, so its file is not read.
+ * The filters of a call are tried in order, and the first that applies decides. If none does, or a
+ * call is not named, the default decides: "kill", or with @denylist "allow". "kill" is KILL_THREAD,
+ * and so are calls of another architecture. Arguments have 64 bits on 64-bit architectures, and 32
+ * on others. A line of @frequency changes the order of comparisons alone, so its file is not read.
  */
 #include "inspect/bpf.h"
 #include "format/minijail_text.h"

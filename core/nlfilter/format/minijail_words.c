@@ -14,7 +14,10 @@
 
 enum column { GENERIC, ARM, POWER, MIPS, COLUMNS };
 
-/* From the uapi headers of Linux: asm-generic/fcntl.h and mman-common.h, and those of arm and powerpc. */
+/*
+ * From the uapi headers of Linux: asm-generic/fcntl.h and mman-common.h, and
+ * those of arm and powerpc.
+ */
 static const struct word {
 	const char *name;
 	uint32_t value[COLUMNS];	/* NONE: not in this table */
@@ -57,7 +60,8 @@ static const struct word {
 	SAME("SEEK_SET", 0), SAME("SEEK_CUR", 1), SAME("SEEK_END", 2),
 	SAME("CLOCK_REALTIME", 0), SAME("CLOCK_MONOTONIC", 1), SAME("CLOCK_PROCESS_CPUTIME_ID", 2),
 	SAME("CLOCK_THREAD_CPUTIME_ID", 3), SAME("CLOCK_MONOTONIC_RAW", 4),
-	SAME("CLOCK_REALTIME_COARSE", 5), SAME("CLOCK_MONOTONIC_COARSE", 6), SAME("CLOCK_BOOTTIME", 7),
+	SAME("CLOCK_REALTIME_COARSE", 5), SAME("CLOCK_MONOTONIC_COARSE", 6),
+	SAME("CLOCK_BOOTTIME", 7),
 };
 
 static enum column column_of(uint32_t arch)

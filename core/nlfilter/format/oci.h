@@ -2,9 +2,9 @@
 #ifndef NLVIRT_FORMAT_OCI_H
 #define NLVIRT_FORMAT_OCI_H
 /*
- * Seccomp profiles of container engines, in JSON or YAML: linux.seccomp of the OCI runtime specification,
- * with the additions of Docker (archMap, includes, excludes). They are compiled with libseccomp, as
- * the engines do:
+ * Seccomp profiles of container engines, in JSON or YAML: linux.seccomp of the OCI runtime
+ * specification, with the additions of Docker (archMap, includes, excludes). They are compiled with
+ * libseccomp, as the engines do:
  * - architectures: options->arch, and those listed in "architectures", or as subArchitectures in
  *   its entry of archMap; calls on others are KILL_THREAD, the default of libseccomp;
  * - calls that libseccomp does not know are left out, and so are rules with the default action;

@@ -309,7 +309,8 @@ static bool simplify(struct maker *m)
 static int prove(struct maker *m, const struct filter_stack *stack, struct oci_made *made)
 {
 	struct oci_options options = { .arch = m->arch[0] };
-	struct bpf_decided want = { .stack = stack, .node = m->node }, got = { .stack = &made->stack };
+	struct bpf_decided want = { .stack = stack, .node = m->node },
+			   got = { .stack = &made->stack };
 	struct bpf_diff more = { 0 };
 	int r = compile_oci(LIMIT_COMPILE_MADE_S, made->text, strlen(made->text), "the profile",
 			    &options, &made->stack, m->f);

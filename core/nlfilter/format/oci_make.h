@@ -17,7 +17,8 @@
 struct oci_made {
 	char *text;			/* JSON, with a newline at its end */
 	struct filter_stack stack;	/* the program that it compiles to */
-	struct bpf_diff lost;		/* what is stricter than node, or another refusal; n 0: exact */
+	/* what is stricter than node, or another refusal; n 0: exact */
+	struct bpf_diff lost;
 };
 
 /*

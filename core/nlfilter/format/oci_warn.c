@@ -11,7 +11,9 @@
 
 #define N(a) (sizeof(a) / sizeof((a)[0]))
 
-/* The keys of the OCI runtime specification, of Docker, Podman and the security profiles operator. */
+/*
+ * The keys of the OCI runtime specification, of Docker, Podman and the security profiles operator.
+ */
 static const char *const profile_keys[] = {
 	"defaultAction", "defaultErrnoRet", "defaultErrno", "architectures", "archMap", "syscalls",
 	"flags", "listenerPath", "listenerMetadata", "disabled",
@@ -46,8 +48,8 @@ static void warn_keys(struct warner *k, json_object *o, const char *const *keys,
 		if (is_listed(key, keys, n))
 			continue;
 		near = near_word(key, keys, n);
-		warnings_add(k->w, k->name, tree_line(value), "%.100s: nobody reads this key%s%s%s", key,
-			     near ? "; do you mean " : "", near ? near : "", near ? "?" : "");
+		warnings_add(k->w, k->name, tree_line(value), "%.100s: nobody reads this key%s%s%s",
+			     key, near ? "; do you mean " : "", near ? near : "", near ? "?" : "");
 	}
 }
 
@@ -111,8 +113,8 @@ static void warn_condition(struct warner *k, json_object *rule, const char *key)
 		if (!strncmp(json_object_get_string(word), "SCMP_", 5) ||
 		    !name_to_arch(json_object_get_string(word)))
 			warnings_add(k->w, k->name, tree_line(word), "%.100s: no architecture has "
-				     "this name here; expected amd64, arm64, x86 or another word of "
-				     "Go or libseccomp", json_object_get_string(word));
+				     "this name here; expected amd64, arm64, x86 or another word "
+				     "of Go or libseccomp", json_object_get_string(word));
 	}
 }
 
@@ -149,7 +151,8 @@ void oci_warn(const char *text, size_t n, const char *name, struct warnings *ret
 	if (json_object_is_type(profile, json_type_object)) {
 		if (json_object_object_get_ex(profile, "baseProfileName", &base))
 			warnings_add(ret, name, tree_line(base), "baseProfileName: %.100s is not "
-				     "read: what it allows is missing", json_object_get_string(base));
+				     "read: what it allows is missing",
+				     json_object_get_string(base));
 		json_object_object_del(profile, "baseProfileName");
 		warn_keys(&k, profile, profile_keys, N(profile_keys));
 		list = array_in(profile, "archMap");

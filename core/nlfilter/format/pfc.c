@@ -80,8 +80,8 @@ static bool read_action(const char *word, uint32_t *ret)
 static uint32_t compare(struct reader *r, unsigned arg, bool high, uint32_t mask, const char *op,
 			uint32_t value)
 {
-	enum condition_op how = !strcmp(op, "==") ? CONDITION_EQ : !strcmp(op, ">=") ? CONDITION_GE :
-				CONDITION_GT;
+	enum condition_op how = !strcmp(op, "==") ? CONDITION_EQ :
+				!strcmp(op, ">=") ? CONDITION_GE : CONDITION_GT;
 
 	if (!high)
 		return condition_of_arg(r->d, arg, false, mask, how, value);
@@ -95,14 +95,17 @@ static bool read_if_arg(struct reader *r, const char *text, struct line *ret)
 	unsigned arg, mask = UINT32_MAX, value;
 	int n = 0;
 
-	if (sscanf(text, "if ($a%u.%4[a-z0-9] & 0x%x == %u)%n", &arg, half, &mask, &value, &n) == 4 && n)
+	if (sscanf(text, "if ($a%u.%4[a-z0-9] & 0x%x == %u)%n", &arg, half, &mask, &value,
+		   &n) == 4 && n)
 		;
-	else if (mask = UINT32_MAX, sscanf(text, "if ($a%u.%4[a-z0-9] %2[=>] %u)%n", &arg, half, op, &value, &n) == 4 && n)
+	else if (mask = UINT32_MAX, sscanf(text, "if ($a%u.%4[a-z0-9] %2[=>] %u)%n", &arg, half, op,
+					   &value, &n) == 4 && n)
 		;
 	else if (strcpy(half, "lo32"), strcpy(op, "=="),
 		 sscanf(text, "if ($a%u & 0x%x == %u)%n", &arg, &mask, &value, &n) == 3 && n)
 		;
-	else if (mask = UINT32_MAX, sscanf(text, "if ($a%u %2[=>] %u)%n", &arg, op, &value, &n) != 3 || !n)
+	else if (mask = UINT32_MAX,
+		 sscanf(text, "if ($a%u %2[=>] %u)%n", &arg, op, &value, &n) != 3 || !n)
 		return false;
 	if (arg > 5 || (strcmp(half, "lo32") && strcmp(half, "hi32")) ||
 	    (strcmp(op, "==") && strcmp(op, ">=") && strcmp(op, ">")))
@@ -138,7 +141,10 @@ static bool read_if(struct reader *r, const char *text, struct line *ret)
 		return true;
 	}
 	if (sscanf(text, "if ($syscall == %u)%n", &value, &n) == 1 && n) {
-		/* Negative numbers are calls that the architecture lacks: they are not in the program. */
+		/*
+		 * Negative numbers are calls that the architecture lacks: they
+		 * are not in the program.
+		 */
 		ret->predicate = (int)value < 0 ? DIAGRAM_FALSE : condition_of_call(r->d, value);
 		return true;
 	}
@@ -175,13 +181,15 @@ static int read_line(struct reader *r, const char *text, struct line *ret)
 		ret->kind = ELSE;
 		return 1;
 	}
-	if (sscanf(text, "action %31[A-Za-z0-9_()];%n", word, &n) == 1 && n && read_action(word, &ret->action)) {
+	if (sscanf(text, "action %31[A-Za-z0-9_()];%n", word, &n) == 1 && n &&
+	    read_action(word, &ret->action)) {
 		ret->kind = ACTION;
 		return 1;
 	}
 	if (read_if(r, text, ret))
 		return 1;
-	return wrong(r, ret->number, "a line such as 'if ($arch == 3221225534)' or 'action ALLOW;'");
+	return wrong(r, ret->number,
+		     "a line such as 'if ($arch == 3221225534)' or 'action ALLOW;'");
 }
 
 static int read_lines(struct reader *r, const char *text)
@@ -237,9 +245,9 @@ static int decide_if(struct reader *r, size_t first, size_t body, size_t else_en
 }
 
 /*
- * What lines [first, end) decide; otherwise: what happens where none of them does. Goes backwards, for
- * the node of a line needs that of the lines after it. In the bodies of conditions, what none of the
- * inner ones decides is left to what follows the outermost one.
+ * What lines [first, end) decide; otherwise: what happens where none of them does. Goes backwards,
+ * for the node of a line needs that of the lines after it. In the bodies of conditions, what none
+ * of the inner ones decides is left to what follows the outermost one.
  */
 static int decide(struct reader *r, size_t first, size_t end, uint32_t otherwise,
 		  uint32_t *ret_node)
@@ -260,7 +268,8 @@ static int decide(struct reader *r, size_t first, size_t end, uint32_t otherwise
 		body = body_end(r, i, at);
 		else_end = body < at && r->line[body].kind == ELSE ? body_end(r, body, at) : body;
 		if (r->line[i].kind == ELSE || else_end != at)
-			return wrong(r, r->line[i].number, "an indentation that says what belongs to it");
+			return wrong(r, r->line[i].number,
+				     "an indentation that says what belongs to it");
 		if (r->line[i].kind == ACTION)
 			*ret_node = diagram_leaf(r->d, bpf_canonical(r->line[i].action));
 		else {
@@ -282,7 +291,8 @@ static int build(struct reader *r, const char *text, struct filter *ret)
 	if (err)
 		return err;
 	if (!r->n || r->line[r->n - 1].kind != ACTION || r->line[r->n - 1].indent)
-		return fail_set(r->f, EINVAL, "%s: expected an action for other architectures at the end",
+		return fail_set(r->f, EINVAL,
+				"%s: expected an action for other architectures at the end",
 				r->name);
 	err = decide(r, 0, r->n, diagram_leaf(r->d, SECCOMP_RET_KILL_THREAD), &node);
 	if (err)

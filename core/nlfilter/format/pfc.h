@@ -2,10 +2,10 @@
 #ifndef NLVIRT_FORMAT_PFC_H
 #define NLVIRT_FORMAT_PFC_H
 /*
- * Reads the pseudo filter code that seccomp_export_pfc(3) of libseccomp writes. It is no program: what
- * it decides is read, and a program that decides the same is made. Indentation says what belongs to a
- * condition. What it cannot say is taken as libseccomp does it: a call of x86_64 with the x32 bit has
- * another architecture unless a part of its own is there.
+ * Reads the pseudo filter code that seccomp_export_pfc(3) of libseccomp writes. It is no program:
+ * what it decides is read, and a program that decides the same is made. Indentation says what
+ * belongs to a condition. What it cannot say is taken as libseccomp does it: a call of x86_64 with
+ * the x32 bit has another architecture unless a part of its own is there.
  */
 #include "inspect/bpf.h"
 

@@ -27,7 +27,8 @@ struct reader {
 
 static int wrong(struct reader *k, json_object *at, const char *key, const char *right)
 {
-	return fail_set(k->f, EINVAL, "%s:%zu: %s: expected %s", k->name, tree_line(at), key, right);
+	return fail_set(k->f, EINVAL, "%s:%zu: %s: expected %s", k->name, tree_line(at), key,
+			right);
 }
 
 /* A member of this type; NULL, with *k->f: it is missing or has another type. */
@@ -77,14 +78,16 @@ static int take_action(struct reader *k, json_object *of, const char *key, const
 		const char *word;
 		uint32_t action;
 	} words[] = {
-		{ "allow", SECCOMP_RET_ALLOW }, { "log", SECCOMP_RET_LOG }, { "trap", SECCOMP_RET_TRAP },
-		{ "kill_thread", SECCOMP_RET_KILL_THREAD }, { "kill_process", SECCOMP_RET_KILL_PROCESS },
+		{ "allow", SECCOMP_RET_ALLOW }, { "log", SECCOMP_RET_LOG },
+		{ "trap", SECCOMP_RET_TRAP }, { "kill_thread", SECCOMP_RET_KILL_THREAD },
+		{ "kill_process", SECCOMP_RET_KILL_PROCESS },
 	};
 	json_object *o;
 
 	if (!json_object_object_get_ex(of, key, &o)) {
 		if (!json_object_object_get_ex(of, old_key, &o))
-			return wrong(k, of, key, "an action such as allow or trap, but it is missing");
+			return wrong(k, of, key,
+				     "an action such as allow or trap, but it is missing");
 		key = old_key;
 	}
 	if (json_object_is_type(o, json_type_object))
@@ -94,7 +97,8 @@ static int take_action(struct reader *k, json_object *of, const char *key, const
 			*ret = words[i].action;
 			return 0;
 		}
-	return wrong(k, o, key, "allow, log, trap, kill_thread, kill_process, or an object with errno "
+	return wrong(k, o, key,
+		     "allow, log, trap, kill_thread, kill_process, or an object with errno "
 		     "or trace");
 }
 
@@ -168,7 +172,8 @@ static int take_rule(struct reader *k, json_object *rule, uint32_t *ret_predicat
 		return -EINVAL;
 	if (!name_to_call(k->arch, json_object_get_string(call), &nr)) {
 		near = near_call(json_object_get_string(call), buffer);
-		warnings_add(k->warnings, k->name, tree_line(call), "%.100s: left out: no such call on "
+		warnings_add(k->warnings, k->name, tree_line(call),
+			     "%.100s: left out: no such call on "
 			     "%s%s%s%s", json_object_get_string(call), name_arch(k->arch),
 			     near ? "; do you mean " : "", near ? near : "", near ? "?" : "");
 		return 0;
@@ -190,7 +195,8 @@ static int take_thread(struct reader *k, json_object *o, struct filter *ret)
 	int r;
 
 	if (!json_object_is_type(o, json_type_object))
-		return wrong(k, o, "thread", "an object with default_action, filter_action and filter");
+		return wrong(k, o, "thread",
+			     "an object with default_action, filter_action and filter");
 	r = take_action(k, o, "mismatch_action", "default_action", &mismatch);
 	if (!r)
 		r = take_action(k, o, "match_action", "filter_action", &match);
@@ -200,7 +206,8 @@ static int take_thread(struct reader *k, json_object *o, struct filter *ret)
 	if (!rules)
 		return -EINVAL;
 	if (json_object_array_length(rules) > LIMIT_PROFILE_RULES)
-		return fail_set(k->f, E2BIG, "%s: more than %d rules", k->name, LIMIT_PROFILE_RULES);
+		return fail_set(k->f, E2BIG, "%s: more than %d rules", k->name,
+				LIMIT_PROFILE_RULES);
 	for (size_t i = 0; i < json_object_array_length(rules); i++) {
 		r = take_rule(k, json_object_array_get_idx(rules, i), &predicate);
 		if (r < 0)
@@ -223,7 +230,8 @@ static json_object *find_thread(struct reader *k, json_object *root, const char 
 	size_t n = 0;
 
 	if (!json_object_is_type(root, json_type_object)) {
-		fail_set(k->f, EINVAL, "%s: expected an object with a filter for each thread", k->name);
+		fail_set(k->f, EINVAL, "%s: expected an object with a filter for each thread",
+			 k->name);
 		return NULL;
 	}
 	json_object_object_foreach(root, key, value) {

@@ -3,9 +3,9 @@
 #define NLVIRT_FORMAT_SECCOMPILER_H
 /*
  * Reads the JSON of seccompiler, the rule compiler of Firecracker and other virtual machine
- * monitors: for each thread, a list of calls with conditions, the action if one of them matches, and
- * the action if none does. The conditions of a rule must all hold. A call of another architecture is
- * KILL_PROCESS. "dword" compares the lower 32 bits of an argument, "qword" all 64.
+ * monitors: for each thread, a list of calls with conditions, the action if one of them matches,
+ * and the action if none does. The conditions of a rule must all hold. A call of another
+ * architecture is KILL_PROCESS. "dword" compares the lower 32 bits of an argument, "qword" all 64.
  */
 #include "inspect/bpf.h"
 #include "format/warnings.h"

@@ -99,11 +99,12 @@ static int put_word(struct line *l, const char *word, int err, bool invert, bool
 		return put_call(l, nr, err, invert);
 	near = *word == '@' ? NULL : near_call(word, buffer);
 	if (!in_set && *word == '@')
-		warnings_add(l->warnings, l->name, l->number, "%s: left out: systemd %d has no such "
+		warnings_add(l->warnings, l->name, l->number,
+			     "%s: left out: systemd %d has no such "
 			     "group", word, SYSTEMD_SETS_VERSION);
 	else if (!in_set)
-		warnings_add(l->warnings, l->name, l->number, "%s: left out: no such call%s%s%s", word,
-			     near ? "; do you mean " : "", near ? near : "", near ? "?" : "");
+		warnings_add(l->warnings, l->name, l->number, "%s: left out: no such call%s%s%s",
+			     word, near ? "; do you mean " : "", near ? near : "", near ? "?" : "");
 	return 0;
 }
 
@@ -125,7 +126,8 @@ static int take_call(struct line *l, char *word, bool invert)
 			return wrong(l, colon + 1, "an errno such as EPERM, or kill");
 	}
 	if (colon && !invert) {
-		warnings_add(l->warnings, l->name, l->number, "%s: left out: a call that is allowed "
+		warnings_add(l->warnings, l->name, l->number,
+			     "%s: left out: a call that is allowed "
 			     "has no errno", word);
 		return 0;
 	}
@@ -150,7 +152,8 @@ static int take_calls(struct line *l, char *value)
 		if (!invert)
 			r = put_set(l, systemd_set_find("@default"), SYSTEMD_NO_ERRNO, false);
 	}
-	for (char *word = strtok_r(value + invert, " \t", &rest); word && !r; word = strtok_r(NULL, " \t", &rest))
+	for (char *word = strtok_r(value + invert, " \t", &rest); word && !r;
+	     word = strtok_r(NULL, " \t", &rest))
 		r = take_call(l, word, invert);
 	return r;
 }
@@ -190,14 +193,15 @@ static int take_arches(struct line *l, char *value)
 	u->has_arches = *value;
 	if (!*value)
 		u->n_arches = 0;
-	for (char *word = strtok_r(value, " \t", &rest); word; word = strtok_r(NULL, " \t", &rest)) {
+	for (char *word = strtok_r(value, " \t", &rest); word;
+	     word = strtok_r(NULL, " \t", &rest)) {
 		uint32_t arch = arch_of(word);
 
 		if (!arch && strcmp(word, "native"))
 			return wrong(l, word, "an architecture such as native or x86-64");
 		if (u->n_arches == SYSTEMD_MOST_ARCHES)
-			return fail_set(l->f, E2BIG, "%s:%zu: %s: more than %d architectures", l->name,
-					l->number, l->key, SYSTEMD_MOST_ARCHES);
+			return fail_set(l->f, E2BIG, "%s:%zu: %s: more than %d architectures",
+					l->name, l->number, l->key, SYSTEMD_MOST_ARCHES);
 		u->arch[u->n_arches++] = arch;
 	}
 	return 0;
@@ -218,11 +222,14 @@ static int take_families(struct line *l, char *value)
 		u->has_families = true;
 		u->allows_families = !invert;
 	}
-	for (char *word = strtok_r(value + invert, " \t", &rest); word; word = strtok_r(NULL, " \t", &rest)) {
+	for (char *word = strtok_r(value + invert, " \t", &rest); word;
+	     word = strtok_r(NULL, " \t", &rest)) {
 		uint64_t family;
 
-		if (strncmp(word, "AF_", 3) || strchr(word, '|') || !name_to_value(word, &family) || family >= SYSTEMD_FAMILIES) {
-			warnings_add(l->warnings, l->name, l->number, "%s: left out: no such family", word);
+		if (strncmp(word, "AF_", 3) || strchr(word, '|') || !name_to_value(word, &family) ||
+		    family >= SYSTEMD_FAMILIES) {
+			warnings_add(l->warnings, l->name, l->number,
+				     "%s: left out: no such family", word);
 			continue;
 		}
 		u->family[family] = invert != u->allows_families;
@@ -243,8 +250,8 @@ static const struct setting {
 /* These add filters of their own if they are set. */
 static const char *const others[] = {
 	"SystemCallLog", "RestrictNamespaces", "MemoryDenyWriteExecute", "RestrictRealtime",
-	"RestrictSUIDSGID", "LockPersonality", "ProtectClock", "ProtectHostname", "ProtectKernelLogs",
-	"ProtectKernelModules", "ProtectKernelTunables", "PrivateDevices",
+	"RestrictSUIDSGID", "LockPersonality", "ProtectClock", "ProtectHostname",
+	"ProtectKernelLogs", "ProtectKernelModules", "ProtectKernelTunables", "PrivateDevices",
 };
 
 static bool is_set(const char *value)
@@ -264,7 +271,8 @@ static int take(struct line *l, char *value)
 			return settings[i].take(l, value);
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
 		if (!strcmp(l->key, others[i]) && is_set(value))
-			warnings_add(l->warnings, l->name, l->number, "%s: left out: what it refuses is "
+			warnings_add(l->warnings, l->name, l->number,
+				     "%s: left out: what it refuses is "
 				     "missing here", l->key);
 	return 0;
 }

@@ -10,8 +10,9 @@
 #define MOST_LOCAL 3
 
 /*
- * For each architecture, which others a machine can run programs of, as in systemd's seccomp-util.c.
- * systemd also tries those of the other byte order, whose programs the kernel refuses.
+ * For each architecture, which others a machine can run programs of, as in systemd's
+ * seccomp-util.c. systemd also tries those of the other byte order, whose programs the kernel
+ * refuses.
  */
 static const uint32_t local[][MOST_LOCAL] = {
 	{ SCMP_ARCH_X86_64, SCMP_ARCH_X86, SCMP_ARCH_X32 },

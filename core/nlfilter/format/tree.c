@@ -13,7 +13,8 @@
 
 struct level {
 	json_object *o;		/* an object or an array */
-	char *key;		/* of an object: the key whose value comes next; NULL: a key comes */
+	/* of an object: the key whose value comes next; NULL: a key comes */
+	char *key;
 	size_t line;		/* of the key */
 };
 
@@ -155,7 +156,8 @@ static int take(struct builder *b, const yaml_event_t *e)
 	default:
 		return 0;
 	}
-	return fail_set(b->f, EINVAL, "%s:%zu: anchors and aliases are not supported", b->name, line);
+	return fail_set(b->f, EINVAL, "%s:%zu: anchors and aliases are not supported", b->name,
+			line);
 }
 
 static int parse(struct builder *b, yaml_parser_t *parser)

@@ -6,16 +6,18 @@
  * strictness: KILL_PROCESS, KILL_THREAD, TRAP, ERRNO, USER_NOTIF, TRACE, LOG, ALLOW. Between equal
  * actions with different data, b wins, as the newer of two filters does.
  *
- * All actions are canonical: one that the kernel does not know counts as KILL_PROCESS, which is what
- * the kernel does. Its precedence in the kernel is another: there, loading a filter that logs calls
- * can save those that an older filter kills by the action 0x7ffd0000.
+ * All actions are canonical: one that the kernel does not know counts as KILL_PROCESS, which is
+ * what the kernel does. Its precedence in the kernel is another: there, loading a filter that logs
+ * calls can save those that an older filter kills by the action 0x7ffd0000.
  */
 #include <stdint.h>
 
 #include "inspect/diagram.h"
 
 enum bpf_combination {
-	/* The stricter action: what the kernel does if both are loaded, b after a (but see above). */
+	/*
+	 * The stricter action: what the kernel does if both are loaded, b after a (but see above).
+	 */
 	COMBINE_INTERSECT,
 	/* The less strict action. */
 	COMBINE_UNION,

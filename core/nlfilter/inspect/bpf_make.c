@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Each branch of the diagram becomes a block: it loads the word that it tests, finds the class of
- * the value, and jumps to the block of that class. Blocks are written from the end of the program to
- * its beginning, so that a jump, which can only go forward, always has a target that exists. Nodes
- * that several paths lead to are written once.
+ * the value, and jumps to the block of that class. Blocks are written from the end of the program
+ * to its beginning, so that a jump, which can only go forward, always has a target that exists.
+ * Nodes that several paths lead to are written once.
  */
 #include "inspect/bpf_make.h"
 
@@ -22,7 +22,8 @@
 struct maker {
 	struct diagram *d;
 	struct sock_filter insn[BPF_MAXINSNS];
-	uint32_t at;		/* the first instruction that is written; those before it are free */
+	/* the first instruction that is written; those before it are free */
+	uint32_t at;
 	uint32_t *place;	/* by node: its instruction, counted from the end; 0: not written */
 	struct fail *f;
 	int err;

@@ -8,8 +8,8 @@
 /*
  * node: as from bpf_decide_stack(). The program is proved to decide exactly this: it is decided
  * itself, and becomes the same node. Returns 0; or, with *f, -E2BIG (it needs more than
- * BPF_MAXINSNS instructions, or a limit of the diagram), -ENOMEM, or -EIO (the proof fails, which is
- * a bug in nlvirt). Free *ret with filter_free().
+ * BPF_MAXINSNS instructions, or a limit of the diagram), -ENOMEM, or -EIO (the proof fails, which
+ * is a bug in nlvirt). Free *ret with filter_free().
  */
 int bpf_make(struct diagram *d, uint32_t node, struct filter *ret, struct fail *f);
 

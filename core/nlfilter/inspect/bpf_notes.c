@@ -199,7 +199,8 @@ static void no_effect(struct finder *k, uint64_t words, uint32_t node, uint32_t 
 
 		if (words >> (first / 32) & 3 && !depends(k->d, node, first) &&
 		    !depends(k->d, node, first + 32))
-			if (note(k, NOTE_NO_EFFECT, arch, call, "%s: %s: comparing %s has no effect: "
+			if (note(k, NOTE_NO_EFFECT, arch, call,
+				 "%s: %s: comparing %s has no effect: "
 				 "all of its values are decided alike", name_arch(arch), call,
 				 name_arg(call, index).name))
 				example(k, &data);
@@ -287,8 +288,10 @@ static void x32_notes(struct finder *k, const struct x32_found *same, const stru
 		example(k, &same->data);
 	if (own->n > X32_NEXT + 1)
 		snprintf(more_calls, sizeof(more_calls), " and %u more", own->n - X32_NEXT - 1);
-	if (own->n && note(k, NOTE_X32_OWN, AUDIT_ARCH_X86_64, own->first, "x86_64: no guard against "
-			   "x32: %s is refused, but let through under its number on x32, %u with bit "
+	if (own->n && note(k, NOTE_X32_OWN, AUDIT_ARCH_X86_64, own->first,
+			   "x86_64: no guard against "
+			   "x32: %s is refused, but let through under its number on x32, %u with "
+			   "bit "
 			   "30 set%s%s%s", own->first, own->number, own->n > 1 ? "; so are " : "",
 			   own->next, more_calls))
 		example(k, &own->data);

@@ -46,7 +46,10 @@ static void print_list(const char *key, const struct policy_items *items, enum p
 	fputs("]\n", out);
 }
 
-/* Reading allow, deny, listen or loopback switches outbound rules on: omit them if the rules are off. */
+/*
+ * Reading allow, deny, listen or loopback switches outbound rules on: omit them
+ * if the rules are off.
+ */
 void policy_print_outbound(const struct policy *p, FILE *out)
 {
 	if (!p->has_outbound && !p->pin_refresh_s && !p->hosts && !p->moves_ports)

@@ -2,8 +2,9 @@
 #ifndef NLVIRT_POLICY_POLICY_PRINT_H
 #define NLVIRT_POLICY_POLICY_PRINT_H
 /*
- * Writes a policy as policy_parse() reads it, defaults included; "outbound", "files" and "view" only
- * if they are in force; view is NULL, or what the policy describes if it has_view. The form is canonical: parsed and printed again, it is the same text.
+ * Writes a policy as policy_parse() reads it, defaults included; "outbound", "files" and "view"
+ * only if they are in force; view is NULL, or what the policy describes if it has_view. The form is
+ * canonical: parsed and printed again, it is the same text.
  */
 #include <stdio.h>
 

@@ -44,8 +44,8 @@ static int copy_items(struct copy *c, const yaml_node_t *from, struct node *to)
 		     i < from->data.mapping.pairs.top && !r; i++) {
 			r = copy_node(c, yaml_document_get_node(c->doc, i->key), to, &last, &item);
 			if (!r)
-				r = copy_node(c, yaml_document_get_node(c->doc, i->value), to, &last,
-					      &item);
+				r = copy_node(c, yaml_document_get_node(c->doc, i->value), to,
+					      &last, &item);
 		}
 	return r;
 }
@@ -61,13 +61,14 @@ static int copy_node(struct copy *c, const yaml_node_t *from, struct node *in, s
 		*ret = node_new_word(c->all, (const char *)from->data.scalar.value,
 				     from->data.scalar.length, line, in, last);
 	else
-		*ret = node_new(c->all, from->type == YAML_MAPPING_NODE ? NODE_MAPPING : NODE_LIST, line,
-				in, last);
+		*ret = node_new(c->all, from->type == YAML_MAPPING_NODE ? NODE_MAPPING : NODE_LIST,
+				line, in, last);
 	if (!*ret)
-		return fail_set(c->fail, ENOMEM, "%s: out of memory, or more than a view may declare",
-				c->name);
+		return fail_set(c->fail, ENOMEM,
+				"%s: out of memory, or more than a view may declare", c->name);
 	if (++c->depth > LIMIT_POLICY_DEPTH)
-		return fail_set(c->fail, EINVAL, "%s:%u: lists and mappings are nested more than %d deep",
+		return fail_set(c->fail, EINVAL,
+				"%s:%u: lists and mappings are nested more than %d deep",
 				c->name, line, LIMIT_POLICY_DEPTH);
 	r = copy_items(c, from, *ret);
 	c->depth--;
@@ -206,7 +207,8 @@ int view_file_open(const char *word, FILE **ret_in, char **ret_path, struct fail
 	if (!*word || strpbrk(word, "/."))
 		return open_path(word, ret_in, ret_path, f);
 	if (!folder_find(folder))
-		return fail_set(f, ENOENT, "%s: no such view: the folder %s is missing; name a file "
+		return fail_set(f, ENOENT,
+				"%s: no such view: the folder %s is missing; name a file "
 				"with a slash, such as ./%s", word, folder, word);
 	snprintf(path, sizeof(path), "%s/%s.yaml", folder, word);
 	if (access(path, F_OK) == 0)

@@ -25,8 +25,9 @@ int view_file_take(yaml_document_t *doc, const yaml_node_t *mapping, const char 
 		   struct decl *ret, struct fail *f);
 
 /*
- * Reads a document without looking at its words. Returns 0, and *ret is what belongs below "network:", as
- * for view_text_take(); or fails as above. In every case, the caller must nodes_free(all).
+ * Reads a document without looking at its words. Returns 0, and *ret is what belongs below
+ * "network:", as for view_text_take(); or fails as above. In every case, the caller must
+ * nodes_free(all).
  */
 int view_file_nodes(FILE *in, const char *name, struct nodes *all, const struct node **ret,
 		    struct fail *f);

@@ -41,7 +41,8 @@ struct agent {
 	struct agent_container *containers;
 	unsigned n_containers;
 	unsigned busy;			/* containers that must be dispatched without an event */
-	unsigned unstored;		/* those whose listener the service manager has yet to get */
+	/* those whose listener the service manager has yet to get */
+	unsigned unstored;
 	struct agent_connection *connections;
 	unsigned n_connections;
 };
@@ -55,7 +56,10 @@ int agent_watch(struct agent *a, int fd, void *what);
  */
 void agent_container_take(struct agent *a, const struct agent_state *state, int listener,
 			  bool stored);
-/* The same for a descriptor that the service manager has kept under this name. False: it is another. */
+/*
+ * The same for a descriptor that the service manager has kept under this name.
+ * False: it is another.
+ */
 bool agent_container_restore(struct agent *a, const char *name, int listener);
 
 struct agent_container;

@@ -133,7 +133,10 @@ void agent_connection_read(struct agent *a, struct agent_connection *c)
 
 	if (n == -EAGAIN || n == -EINTR)
 		return;
-	/* All in one write, as runtimes do it, needs one parse. A text that comes in pieces is bounded. */
+	/*
+	 * All in one write, as runtimes do it, needs one parse. A text that comes
+	 * in pieces is bounded.
+	 */
 	r = n < 0 ? fail_set(&f, (int)-n, "%s", strerror((int)-n)) :
 	    n > 0 && c->text[c->len - 1] != '}' && c->text[c->len - 1] != '\n' ?
 	    -EAGAIN : agent_state_parse(c->text, c->len, c->n_fds, &state, &f);
@@ -159,7 +162,8 @@ void agent_connections_expire(struct agent *a, bool all)
 		if (!all && c->deadline_ms > now)
 			continue;
 		if (!all)
-			cmd_complain("agent: state of a container: the text did not end within %d s",
+			cmd_complain("agent: state of a container: the text did not end within %d "
+				     "s",
 				     AGENT_CONNECTION_MS / 1000);
 		end(a, c);
 	}

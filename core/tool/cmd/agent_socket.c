@@ -51,7 +51,8 @@ int agent_socket_listen(const char *path, struct fail *f)
 	mode_t mask;
 
 	if (len < 0 || path[0] != '/')
-		return fail_set(f, EINVAL, "--socket: expected an absolute path of at most %zu bytes, "
+		return fail_set(f, EINVAL,
+				"--socket: expected an absolute path of at most %zu bytes, "
 				"got '%s'", sizeof(a.sun_path) - 1, path);
 	if (fd < 0)
 		return fail_set(f, errno, "--socket: %s", strerror(errno));

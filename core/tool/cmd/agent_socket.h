@@ -3,8 +3,8 @@
 #define NLVIRT_CMD_AGENT_SOCKET_H
 /*
  * The socket of nlvirt agent, and what a service manager keeps for it: listeners that outlive the
- * agent (sd_listen_fds(3), sd_pid_notify_with_fds(3)). Both protocols are spoken here, so libsystemd
- * is not needed.
+ * agent (sd_listen_fds(3), sd_pid_notify_with_fds(3)). Both protocols are spoken here, so
+ * libsystemd is not needed.
  */
 #include "base/fail.h"
 

@@ -44,7 +44,8 @@ static int take_listener(json_object *o, int n_fds, struct agent_state *ret, str
 	json_object *fds;
 	size_t n;
 
-	if (!json_object_object_get_ex(o, "fds", &fds) || !json_object_is_type(fds, json_type_array))
+	if (!json_object_object_get_ex(o, "fds", &fds) ||
+	    !json_object_is_type(fds, json_type_array))
 		return fail_set(f, EINVAL, "fds: expected a list of names");
 	n = json_object_array_length(fds);
 	if (n != (size_t)n_fds)
@@ -84,7 +85,8 @@ static int take_policy(json_object *o, json_object *state, struct agent_state *r
 	if (!json_object_object_get_ex(state, "annotations", &annotations))
 		return 0;
 	annotation = string_of(annotations, ANNOTATION);
-	return annotation ? take_name("annotation " ANNOTATION, annotation, strlen(annotation), ret, f)
+	return annotation ? take_name("annotation " ANNOTATION, annotation, strlen(annotation), ret,
+				      f)
 			  : 0;
 }
 

@@ -14,7 +14,8 @@ int capture(struct decl *ret, struct fail *f);
 /* Who answers requests of rtnetlink. */
 struct capture_source {
 	int (*ask)(void *arg, const void *request, size_t len);	/* sends it: 0 or -errno */
-	long (*next)(void *arg, uint8_t *buf, size_t cap);	/* a datagram: its length, or -errno */
+	/* A datagram: its length, or -errno */
+	long (*next)(void *arg, uint8_t *buf, size_t cap);
 	void *arg;
 	bool is_machine;	/* the kernel, for the network namespace of this process */
 };

@@ -74,8 +74,8 @@ static int read_policy(const char *path, struct policy *ret)
 		return -1;
 	}
 	if (ret->has_outbound || ret->files.n || ret->n_rules) {
-		cmd_complain("--policy: %s: rules, outbound rules and files are for nlvirt run: in a "
-			     "container, the engine decides", path);
+		cmd_complain("--policy: %s: rules, outbound rules and files are for nlvirt run: in "
+			     "a container, the engine decides", path);
 		return -1;
 	}
 	return 0;
@@ -92,7 +92,8 @@ static int add_policy(struct agent *a, const char *name, size_t len, const char 
 			return -1;
 		}
 	if (len >= AGENT_POLICY_BYTES || a->n_policies == AGENT_POLICIES) {
-		cmd_complain("--policy: %s: expected at most %u policies, with names of at most %u bytes",
+		cmd_complain("--policy: %s: expected at most %u policies, with names of at most %u "
+			     "bytes",
 			     path, AGENT_POLICIES, AGENT_POLICY_BYTES - 1);
 		return -1;
 	}
@@ -184,7 +185,8 @@ static int loop(struct agent *a)
 	struct epoll_event event[EVENTS_MOST];
 
 	while (!a->quit) {
-		int timeout = a->busy ? 0 : a->unstored ? STORE_MS : a->n_connections ? EXPIRE_MS : -1;
+		int timeout = a->busy ? 0 : a->unstored ? STORE_MS : a->n_connections ? EXPIRE_MS :
+			      -1;
 		int n = epoll_wait(a->epoll, event, EVENTS_MOST, timeout);
 
 		if (n < 0 && errno != EINTR) {
@@ -237,7 +239,8 @@ static int parse(struct agent *a, int argc, char **argv, const char **ret_path)
 		}
 	}
 	if (optind < argc) {
-		cmd_complain("agent: unexpected argument '%s'; see 'nlvirt agent --help'", argv[optind]);
+		cmd_complain("agent: unexpected argument '%s'; see 'nlvirt agent --help'",
+			     argv[optind]);
 		return EXIT_OURS;
 	}
 	return -1;

@@ -295,7 +295,7 @@ static void print_details(int has, unsigned given)
 static int print_all(void)
 {
 	static const struct files none;
-	struct landlock_plan all = { .tcp = true, .abstract = !copies_are_needed(),
+	struct landlock_plan all = { .inet = true, .unix_paths = true, .abstract = !copies_are_needed(),
 				     .files = &none };
 	int has = in_child(try_listener) | in_child(try_others) | in_child(try_fetch);
 	unsigned given = landlock_layers(&all);

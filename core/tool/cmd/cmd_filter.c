@@ -57,7 +57,8 @@ static int run_for_each(const struct filter_sub *sub, struct filter_args *a)
 		return filter_trouble("filter %s: this output is for one architecture: give --arch "
 				      "one of them", sub->name);
 	if (has_standard_input(a))
-		return filter_trouble("filter %s: standard input can be read for one architecture only",
+		return filter_trouble("filter %s: standard input can be read for one architecture "
+				      "only",
 				      sub->name);
 	for (unsigned i = 0; i < a->n_arches; i++) {
 		struct filter_args one = *a;	/* a subcommand takes words from it */

@@ -63,7 +63,9 @@ extern const struct filter_sub filter_dump, filter_sim, filter_table, filter_dif
 /* Reads the options of a subcommand, argv[0]. Returns -1 to go on, or the exit status. */
 int filter_parse(const struct filter_sub *sub, int argc, char **argv, struct filter_args *ret);
 
-/* The exit status on errors, of every subcommand. 1 means that something differs, as for diff(1). */
+/*
+ * The exit status on errors, of every subcommand. 1 means that something differs, as for diff(1).
+ */
 #define FILTER_TROUBLE 2
 
 /* Complains, and returns FILTER_TROUBLE. */
@@ -111,8 +113,8 @@ void filter_print_note(const char *color, const char *prefix, const char *text);
 unsigned filter_width(void);
 
 /*
- * Starts and ends a colour of text on out: red for refused, yellow for handed on, green for allowed.
- * Empty unless out is a terminal and NO_COLOR (no-color.org) is unset.
+ * Starts and ends a colour of text on out: red for refused, yellow for handed on, green for
+ * allowed. Empty unless out is a terminal and NO_COLOR (no-color.org) is unset.
  */
 const char *filter_color(FILE *out, unsigned rank);
 const char *filter_plain(FILE *out);
@@ -121,8 +123,8 @@ const char *filter_plain(FILE *out);
 void filter_print_call(FILE *out, const struct filter_call *call);
 
 /*
- * Prints the first line of a table: how many calls of the architecture are allowed, handed on, refused,
- * or decided by their arguments. Nothing if that takes too much work.
+ * Prints the first line of a table: how many calls of the architecture are allowed, handed on,
+ * refused, or decided by their arguments. Nothing if that takes too much work.
  */
 void filter_print_sum(struct diagram *d, uint32_t node, uint32_t arch);
 

@@ -79,7 +79,8 @@ static void print_text(const struct audit *found, const char *what, const struct
 		/* An error is as bad as a refusal is red. */
 		snprintf(prefix, sizeof(prefix), "%s: ", levels[f->class->level]);
 		snprintf(line, sizeof(line), "line %zu: ", f->line);
-		snprintf(text, sizeof(text), "%s%s [%s]", f->line ? line : "", f->text, f->class->id);
+		snprintf(text, sizeof(text), "%s%s [%s]", f->line ? line : "", f->text,
+			 f->class->id);
 		filter_print_note(filter_color(stdout, AUDIT_ERROR - f->class->level), prefix,
 				  text);
 		if (!f->has_example)
@@ -118,10 +119,12 @@ static void print_json(const struct audit *found, const char *what, const struct
 		json_object_object_add(o, "id", json_object_new_string(f->class->id));
 		json_object_object_add(o, "level", json_object_new_string(levels[f->class->level]));
 		json_object_object_add(o, "text", json_object_new_string(f->text));
-		json_object_object_add(o, "line", f->line ? json_object_new_int64((int64_t)f->line) : NULL);
+		json_object_object_add(o, "line",
+				       f->line ? json_object_new_int64((int64_t)f->line) : NULL);
 		if (f->has_example) {
 			json_object_object_add(o, "arch", json_object_new_int64(f->example.arch));
-			json_object_object_add(o, "nr", json_object_new_int64((uint32_t)f->example.nr));
+			json_object_object_add(o, "nr",
+					       json_object_new_int64((uint32_t)f->example.nr));
 			args = json_object_new_array();
 			for (unsigned j = 0; j < 6; j++)
 				json_object_array_add(args,
@@ -179,7 +182,8 @@ static json_object *sarif_result(const struct audit_finding *f, const char *what
 	json_object_object_add(o, "level", json_object_new_string(levels[f->class->level]));
 	json_object_object_add(o, "message", sarif_text(f->text));
 	json_object_object_add(artifact, "uri", json_object_new_string(what));
-	json_object_object_add(region, "startLine", json_object_new_int64(f->line ? (int64_t)f->line : 1));
+	json_object_object_add(region, "startLine",
+			       json_object_new_int64(f->line ? (int64_t)f->line : 1));
 	json_object_object_add(physical, "artifactLocation", artifact);
 	json_object_object_add(physical, "region", region);
 	json_object_object_add(place, "physicalLocation", physical);

@@ -300,7 +300,8 @@ const struct filter_sub filter_union = {
 const struct filter_sub filter_minus = {
 	.name = "minus",
 	.arguments = "INPUT OTHER...",
-	.summary = "make a filter of what INPUT lets happen beyond every OTHER; all else fails with EPERM",
+	.summary = "make a filter of what INPUT lets happen beyond every OTHER; all else fails "
+		   "with EPERM",
 	.options = combine_options,
 	.takes = OPTION_OUTPUT,
 	.run = minus_run,

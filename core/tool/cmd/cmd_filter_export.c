@@ -86,8 +86,8 @@ static int write_profile(struct diagram *d, uint32_t node, struct filter_stack *
 	if (oci_make(d, node, made, &profile, &f) < 0)
 		return filter_trouble("filter export-oci: %s", f.text);
 	if (profile.lost.n) {
-		status = filter_trouble("filter export-oci: no OCI profile can say all of it; it would "
-					"be stricter than BASE and the rules together:");
+		status = filter_trouble("filter export-oci: no OCI profile can say all of it; it "
+					"would be stricter than BASE and the rules together:");
 		filter_print_changes(stderr, &profile.lost, DIFF_EXACT, made->arch);
 	} else {
 		status = print_profile(profile.text, a);

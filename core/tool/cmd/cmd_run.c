@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* nlvirt run: runs COMMAND in a sandbox, with this process as its supervisor. */
 #include <errno.h>
-#include <getopt.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -15,22 +14,16 @@
 #include "cmd/inherited.h"
 #include "cmd/layers.h"
 #include "cmd/learn.h"
-#include "cmd/log.h"
 #include "cmd/ports_file.h"
 #include "cmd/relay.h"
 #include "cmd/report.h"
-#include "launch/landlock.h"
+#include "cmd/run_options.h"
 #include "launch/launch.h"
 #include "launch/orphans.h"
 #include "nlvirt_internal.h"
-#include "want/outbound_policy.h"
-#include "want/program.h"
-#include "want/resolve.h"
-#include "policy/policy_parse.h"
-#include "policy/view_file.h"
 #include "reach/status.h"
 
-static const char *const run_options[] = {
+static const char *const run_help[] = {
 	"  -p, --policy FILE       read a policy from FILE; see nlvirt-policy(5) (default: loopback only)",
 	"      --view VIEW         show this network instead of loopback alone: a file of nlvirt-view(5), or",
 	"                          the name of a view such as laptop (default: loopback)",
@@ -42,7 +35,8 @@ static const char *const run_options[] = {
 	"                          slows every open() down (default: they show the machine's interfaces)",
 	"      --allow-namespaces  allow new namespaces (default: they are refused)",
 	"      --require LAYER     fail unless this layer, as in 'nlvirt doctor', is in force:",
-	"                          landlock-ptrace, -files, -tcp, -signals or -abstract (default: none)",
+	"                          landlock-ptrace, -files, -tcp, -signals, -abstract, -unix or -udp",
+	"                          (default: none)",
 	"      --stats             at the end, print on standard error what the supervisor has done",
 	"",
 	"Where COMMAND may connect and listen (default: anywhere, if none of these options is given):",
@@ -86,119 +80,6 @@ static const char *const run_options[] = {
 	NULL
 };
 
-struct run {
-	struct policy policy;
-	bool has_policy;		/* -p was given */
-	struct outbound *outbound;	/* NULL: no outbound options; outbound->on: rules */
-	struct files files;
-	bool wait_all, allow_namespaces, shows_files;	/* -w, --allow-namespaces, --files */
-	bool moves_ports;		/* --ports remap */
-	bool stats;
-	bool summary;			/* --summary was given */
-	struct learn learn;
-	unsigned ask_limit_s;		/* 0: not given */
-	char *ask;			/* owned; absolute path, or NULL */
-	unsigned required;		/* enum landlock_layer */
-	struct decl decl;		/* owned: the view that the policy describes */
-	struct view *view;		/* owned; NULL: loopback */
-	const char *control;		/* --control; NULL: not given */
-	char **command;
-};
-
-enum {
-	OPT_ALLOW_NAMESPACES = 256,
-	OPT_FILES,
-	OPT_STATS,
-	OPT_VIEW,
-	OPT_CONTROL,
-	OPT_ALLOW,
-	OPT_DENY,
-	OPT_LISTEN,
-	OPT_LOOPBACK,
-	OPT_NO_LOOPBACK,
-	OPT_PORTS,
-	OPT_LOG,
-	OPT_SUMMARY,
-	OPT_LEARN,
-	OPT_ASK,
-	OPT_ASK_LIMIT,
-	OPT_NAMES,
-	OPT_REQUIRE,
-	OPT_RO,
-	OPT_RW
-};
-
-static const struct option long_options[] = {
-	{ "policy", required_argument, NULL, 'p' },
-	{ "view", required_argument, NULL, OPT_VIEW },
-	{ "control", required_argument, NULL, OPT_CONTROL },
-	{ "wait-all", no_argument, NULL, 'w' },
-	{ "files", no_argument, NULL, OPT_FILES },
-	{ "allow-namespaces", no_argument, NULL, OPT_ALLOW_NAMESPACES },
-	{ "allow", required_argument, NULL, OPT_ALLOW },
-	{ "deny", required_argument, NULL, OPT_DENY },
-	{ "listen", required_argument, NULL, OPT_LISTEN },
-	{ "log", required_argument, NULL, OPT_LOG },
-	{ "summary", no_argument, NULL, OPT_SUMMARY },
-	{ "learn", required_argument, NULL, OPT_LEARN },
-	{ "ask", required_argument, NULL, OPT_ASK },
-	{ "ask-limit", required_argument, NULL, OPT_ASK_LIMIT },
-	{ "names", required_argument, NULL, OPT_NAMES },
-	{ "require", required_argument, NULL, OPT_REQUIRE },
-	{ "ro", required_argument, NULL, OPT_RO },
-	{ "rw", required_argument, NULL, OPT_RW },
-	{ "loopback", required_argument, NULL, OPT_LOOPBACK },
-	{ "no-loopback", no_argument, NULL, OPT_NO_LOOPBACK },
-	{ "ports", required_argument, NULL, OPT_PORTS },
-	{ "stats", no_argument, NULL, OPT_STATS },
-	{ "help", no_argument, NULL, 'h' },
-	{ 0 },
-};
-
-/* Returns 0 or a negative number. */
-static int read_policy(struct run *run, const char *path)
-{
-	FILE *in = run->has_policy ? NULL : fopen(path, "re");
-	struct fail f;
-	int r;
-
-	if (run->has_policy) {
-		cmd_complain("-p: '%s': only one policy can be given", path);
-		return -1;
-	}
-	if (!in) {
-		cmd_complain("%s: cannot be read: %s", *path ? path : "''", strerror(errno));
-		return -1;
-	}
-	r = policy_parse_with_view(in, path, &run->policy, &run->decl, &f);
-	run->has_policy = true;
-	fclose(in);
-	if (r == 0 && run->policy.has_view && !run->view)
-		r = view_build(&run->decl, &run->view, &f);
-	run->learn.view = run->policy.has_view ? &run->decl : NULL;
-	if (r < 0)
-		cmd_complain("%s", f.text);
-	return r;
-}
-
-/* --view, which is stronger than that of the policy. 0 or -1. */
-static int take_view(struct run *run, const char *word)
-{
-	struct fail f;
-
-	run->view = view_free(run->view);
-	if (view_load(word, &run->view, &f) == 0)
-		return 0;
-	cmd_complain("%s", f.text);
-	return -1;
-}
-
-static int take_control(struct run *run, const char *path)
-{
-	run->control = path;
-	return 0;
-}
-
 static int check_layers(const struct run *run)
 {
 	bool on = run->outbound && run->outbound->on;
@@ -207,374 +88,9 @@ static int check_layers(const struct run *run)
 		.required = run->required,
 		.outbound = on,
 		.all_tcp = on && !outbound_has_others(run->outbound),
+		.unix_rules = on && outbound_has_unix(run->outbound),
 		.files = run->files.n ? &run->files : NULL,
 	});
-}
-
-static int need_outbound(struct run *run)
-{
-	if (!run->outbound)
-		run->outbound = outbound_new();
-	if (run->outbound)
-		return 0;
-	cmd_complain("out of memory");
-	return -1;
-}
-
-/* The outbound rules of the policy file. 0 or -1. */
-static int take_policy(struct run *run, const char *path)
-{
-	struct fail f;
-
-	if (!run->policy.has_outbound)
-		return 0;
-	if (need_outbound(run) < 0)
-		return -1;
-	if (outbound_of_policy(path, &run->policy, run->outbound, &resolve_lookups, &f) == 0)
-		return 0;
-	cmd_complain("%s", f.text);
-	return -1;
-}
-
-static int take_file(struct run *run, bool write, const char *path)
-{
-	struct fail f;
-	int r = files_add(&run->files, path, write, landlock_takes, &f);
-
-	if (r < 0)
-		cmd_complain("--%s: %s", write ? "rw" : "ro", f.text);
-	return r;
-}
-
-static int take_ro(struct run *run, const char *path)
-{
-	return take_file(run, false, path);
-}
-
-static int take_rw(struct run *run, const char *path)
-{
-	return take_file(run, true, path);
-}
-
-/* The files of the policy file. 0 or -1. */
-static int take_policy_files(struct run *run, const char *path)
-{
-	for (unsigned i = 0; i < run->policy.files.n; i++) {
-		const struct policy_item *file = &run->policy.files.item[i];
-		struct fail f;
-
-		if (files_add(&run->files, file->text, file->list == LIST_RW, landlock_takes, &f) <
-		    0) {
-			cmd_complain("%s:%u: files: %s", path, file->line, f.text);
-			return -1;
-		}
-	}
-	return 0;
-}
-
-/* --allow, --deny, --listen: 0 or -1. */
-static int take_rule(struct run *run, enum outbound_kind kind, const char *value)
-{
-	static const char *const options[] = {
-		[OUTBOUND_ALLOW] = "--allow",
-		[OUTBOUND_DENY] = "--deny",
-		[OUTBOUND_LISTEN] = "--listen",
-	};
-	struct fail f;
-
-	if (need_outbound(run) < 0)
-		return -1;
-	if (outbound_add(run->outbound, kind, value, &resolve_lookups, &f) == 0)
-		return 0;
-	cmd_complain("%s: %s", options[kind], f.text);
-	return -1;
-}
-
-static int take_names(struct run *run, const char *word)
-{
-	if (need_outbound(run) < 0)
-		return -1;
-	if (strcmp(word, "dns") && strcmp(word, "hosts")) {
-		cmd_complain("--names: '%s': expected dns or hosts", word);
-		return -1;
-	}
-	run->outbound->hosts = !strcmp(word, "hosts");
-	return 0;
-}
-
-static int take_allow(struct run *run, const char *where)
-{
-	return take_rule(run, OUTBOUND_ALLOW, where);
-}
-
-static int take_deny(struct run *run, const char *where)
-{
-	return take_rule(run, OUTBOUND_DENY, where);
-}
-
-static int take_listen(struct run *run, const char *ports)
-{
-	return take_rule(run, OUTBOUND_LISTEN, ports);
-}
-
-static int take_log(struct run *run, const char *path)
-{
-	struct fail f;
-
-	if (need_outbound(run) < 0)
-		return -1;
-	if (log_open(path, run->outbound, &f) == 0)
-		return 0;
-	cmd_complain("--log: %s", f.text);
-	return -1;
-}
-
-static int take_learn(struct run *run, const char *path)
-{
-	if (need_outbound(run) < 0 || learn_open(&run->learn, path) < 0)
-		return -1;
-	outbound_learn(run->outbound);
-	return 0;
-}
-
-static int take_ask(struct run *run, const char *word)
-{
-	if (need_outbound(run) < 0)
-		return -1;
-	free(run->ask);
-	run->ask = program_find(word);
-	if (run->ask) {
-		outbound_ask(run->outbound, run->ask);
-		return 0;
-	}
-	cmd_complain("--ask: '%s': %s", word, errno == ENOENT ? "no such program" : strerror(errno));
-	return -1;
-}
-
-static int take_ask_limit(struct run *run, const char *word)
-{
-	unsigned seconds;
-
-	if (!ports_read_number(word, strlen(word), LIMIT_ASK_S, &seconds) || !seconds) {
-		cmd_complain("--ask-limit: expected seconds from 1 to %d, got '%s'", LIMIT_ASK_S, word);
-		return -1;
-	}
-	run->ask_limit_s = seconds;
-	return 0;
-}
-
-static int take_loopback(struct run *run, const char *word)
-{
-	enum loopback loopback;
-
-	if (need_outbound(run) < 0)
-		return -1;
-	if (loopback_read(word, &loopback) < 0) {
-		cmd_complain("--loopback: '%s': expected " LOOPBACK_WORDS, word);
-		return -1;
-	}
-	run->outbound->on = true;
-	run->outbound->loopback = loopback_both(run->outbound->loopback, loopback);
-	return 0;
-}
-
-static int take_no_loopback(struct run *run, const char *nothing)
-{
-	(void)nothing;
-	return take_loopback(run, "none");
-}
-
-static int take_ports(struct run *run, const char *word)
-{
-	if (strcmp(word, "same") && strcmp(word, "remap")) {
-		cmd_complain("--ports: '%s': expected same or remap", word);
-		return -1;
-	}
-	run->moves_ports |= !strcmp(word, "remap");
-	return 0;
-}
-
-static int take_p(struct run *run, const char *path)
-{
-	if (read_policy(run, path) < 0 || take_policy(run, path) < 0)
-		return -1;
-	return take_policy_files(run, path);
-}
-
-static int take_require(struct run *run, const char *word)
-{
-	const struct layer *layer = layers_find(word);
-
-	if (!layer)
-		return -1;
-	run->required |= layer->bit;
-	return 0;
-}
-
-/* Options that take a value or can fail. take() returns 0, or a negative number after a message. */
-static const struct taker {
-	int opt;			/* as getopt_long() returns it */
-	int (*take)(struct run *run, const char *value);
-	const char *needs;		/* the value, for messages; NULL: none */
-} takers[] = {
-	{ 'p', take_p, "a file" },
-	{ OPT_VIEW, take_view, "a file or the name of a view" },
-	{ OPT_CONTROL, take_control, "a path" },
-	{ OPT_ALLOW, take_allow, "a host or address" },
-	{ OPT_DENY, take_deny, "an address or network" },
-	{ OPT_LISTEN, take_listen, "ports" },
-	{ OPT_NAMES, take_names, "dns or hosts" },
-	{ OPT_LOOPBACK, take_loopback, "own, all or none" },
-	{ OPT_NO_LOOPBACK, take_no_loopback, NULL },
-	{ OPT_PORTS, take_ports, "same or remap" },
-	{ OPT_LOG, take_log, "a file" },
-	{ OPT_LEARN, take_learn, "a file" },
-	{ OPT_ASK, take_ask, "a program" },
-	{ OPT_ASK_LIMIT, take_ask_limit, "seconds" },
-	{ OPT_REQUIRE, take_require, "a layer" },
-	{ OPT_RO, take_ro, "a file or directory" },
-	{ OPT_RW, take_rw, "a file or directory" },
-};
-
-static const struct taker *taker_of(int opt)
-{
-	for (size_t i = 0; i < sizeof(takers) / sizeof(takers[0]); i++)
-		if (takers[i].opt == opt)
-			return &takers[i];
-	return NULL;
-}
-
-/* The flag that an option without a value sets; NULL: it is no such option. */
-static bool *flag_of(struct run *run, int opt)
-{
-	switch (opt) {
-	case 'w':
-		return &run->wait_all;
-	case OPT_ALLOW_NAMESPACES:
-		return &run->allow_namespaces;
-	case OPT_FILES:
-		return &run->shows_files;
-	case OPT_STATS:
-		return &run->stats;
-	case OPT_SUMMARY:
-		return &run->summary;
-	default:
-		return NULL;
-	}
-}
-
-static int check_ports(struct run *run)
-{
-	run->policy.moves_ports |= run->moves_ports;
-	if (!run->policy.moves_ports)
-		return 0;
-	if (!run->outbound || run->outbound->loopback != LOOPBACK_OWN) {
-		cmd_complain("--ports: remap needs --loopback own, by which listeners made inside are known");
-		return -1;
-	}
-	run->outbound->moves_ports = true;
-	return 0;
-}
-
-/* Once all options are read: do the outbound rules make sense? 0 or -1. */
-static int check_outbound(struct run *run)
-{
-	struct fail f;
-
-	if (run->ask_limit_s && !run->ask) {
-		cmd_complain("--ask-limit: there is no program to limit without --ask");
-		return -1;
-	}
-	if (check_ports(run) < 0)
-		return -1;
-	if (!run->outbound && !run->summary)
-		return 0;
-	if (!run->outbound || !run->outbound->on) {
-		cmd_complain("%s: there %s without --allow, --listen or --no-loopback",
-			     run->summary ? "--summary" : run->outbound->log_fd ? "--log" : "--names",
-			     run->summary || run->outbound->log_fd ? "is nothing to refuse"
-								   : "are no names");
-		return -1;
-	}
-	run->outbound->ask_limit_s = run->ask_limit_s;
-	/* What is refused while learning is refused with the learned policy too: say so. */
-	run->outbound->told = run->summary || run->learn.path;
-	if (run->learn.path && run->ask) {
-		cmd_complain("--ask: nothing is asked while --learn allows everything; use one of them");
-		return -1;
-	}
-	if (!run->learn.path && !run->ask && outbound_denies_in_vain(run->outbound)) {
-		cmd_complain("--deny: all but loopback is refused already without --allow; to allow all other "
-			     "addresses, add --allow 0.0.0.0/0 --allow [::/0]");
-		return -1;
-	}
-	if (outbound_finish(&run->outbound, &run->policy, &f) == 0)
-		return 0;
-	cmd_complain("%s", f.text);
-	return -1;
-}
-
-/* result and optopt are those of getopt_long(); word is what it looked at. */
-static int bad_option(int result, const char *word)
-{
-	char letter[] = { '-', (char)optopt, '\0' };
-	bool is_long = !strncmp(word, "--", 2);
-	const char *name = is_long ? word : letter;	/* of -xw, the letter */
-
-	if (result == ':')
-		cmd_complain("option '%s' needs %s; see 'nlvirt run --help'", name,
-			     taker_of(optopt)->needs);
-	else if (is_long && optopt)
-		cmd_complain("option '%.*s' takes no value; see 'nlvirt run --help'",
-			     (int)strcspn(name, "="), name);
-	else
-		cmd_complain("unknown option '%s'; see 'nlvirt run --help'", name);
-	return EXIT_OURS;
-}
-
-static int next_option(int argc, char **argv)
-{
-	return getopt_long(argc, argv, "+:p:wh", long_options, NULL);
-}
-
-/* Returns -1 to go on, otherwise the exit status. */
-static int parse_options(int argc, char **argv, struct run *run)
-{
-	const char *word;
-	int o;
-
-	opterr = 0;
-	while (word = argv[optind], (o = next_option(argc, argv)) != -1) {
-		const struct taker *taker = taker_of(o);
-		bool *flag = flag_of(run, o);
-
-		if (o == 'h') {
-			cmd_help(&cmd_run, stdout);
-			return cmd_printed();
-		}
-		if (!taker && !flag)
-			return bad_option(o, word);
-		if (flag)
-			*flag = true;
-		if (taker && taker->take(run, optarg) < 0)
-			return EXIT_OURS;
-	}
-	/* The command line adds to the policy, wherever -p is in it. */
-	run->policy.wait_all |= run->wait_all;
-	run->policy.allow_namespaces |= run->allow_namespaces;
-	run->policy.shows_files |= run->shows_files;
-	if (check_outbound(run) < 0)
-		return EXIT_OURS;
-	if (!run->view && run->policy.view[0] && take_view(run, run->policy.view) < 0)
-		return EXIT_OURS;
-	if (run->view)
-		view_follow_kernel(run->view);	/* after a failure, the release decides */
-	run->command = argv + optind;
-	if (!run->command[0]) {
-		cmd_complain("run: no COMMAND given; see 'nlvirt run --help'");
-		return EXIT_OURS;
-	}
-	return -1;
 }
 
 /* Says once that a 32-bit program was ended. */
@@ -701,7 +217,7 @@ static int run_main(int argc, char **argv)
 	 * start.
 	 */
 	static struct run run;
-	int status = parse_options(argc, argv, &run);
+	int status = run_options_parse(&cmd_run, argc, argv, &run);
 
 	if (status < 0)
 		status = check_layers(&run) < 0 ? EXIT_OURS : run_command(&run);
@@ -716,6 +232,6 @@ const struct cmd cmd_run = {
 	.name = "run",
 	.arguments = "[OPTION...] [--] COMMAND [ARG...]",
 	.summary = "run COMMAND so that it sees loopback and no other network interface",
-	.options = run_options,
+	.options = run_help,
 	.run = run_main,
 };

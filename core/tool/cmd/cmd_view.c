@@ -9,8 +9,8 @@
 #define PREFIX "view "
 
 static const struct cmd *const subs[] = {
-	&view_capture, &view_show, &view_apply, &view_play, &view_change_up, &view_change_down, &view_change_add,
-	&view_change_del, &view_change_set,
+	&view_capture, &view_show, &view_apply, &view_play, &view_change_up, &view_change_down,
+	&view_change_add, &view_change_del, &view_change_set,
 };
 #define SUBS (sizeof(subs) / sizeof(subs[0]))
 
@@ -42,8 +42,9 @@ static int view_main(int argc, char **argv)
 	for (size_t i = 0; word && i < SUBS; i++)
 		if (!strcmp(word, subs[i]->name + strlen(PREFIX)))
 			return subs[i]->run(argc - 1, argv + 1);
-	cmd_complain("view: expected capture, show, apply, play, up, down, add, del or set, got %s%s%s; see "
-		     "'nlvirt view --help'", word ? "'" : "", word ? word : "nothing", word ? "'" : "");
+	cmd_complain("view: expected capture, show, apply, play, up, down, add, del or set, got "
+		     "%s%s%s; see 'nlvirt view --help'", word ? "'" : "", word ? word : "nothing",
+		     word ? "'" : "");
 	return EXIT_OURS;
 }
 

@@ -27,14 +27,16 @@ int controller_connect(const char *path, struct fail *f)
 	struct sockaddr_un a = { .sun_family = AF_UNIX };
 
 	if (!*path || strlen(path) >= sizeof(a.sun_path))
-		return fail_set(f, EINVAL, "expected the path of 'nlvirt run --control', got '%s'", path);
+		return fail_set(f, EINVAL, "expected the path of 'nlvirt run --control', got '%s'",
+				path);
 	strcpy(a.sun_path, path);
 	if (fd < 0)
 		return fail_set(f, errno, "%s: %s", path, strerror(errno));
 	if (connect(fd, (struct sockaddr *)&a, sizeof(a)) == 0)
 		return TAKE_FD(fd);
 	if (errno == ECONNREFUSED)
-		return fail_set(f, errno, "%s: nobody listens there; has 'nlvirt run' ended?", path);
+		return fail_set(f, errno, "%s: nobody listens there; has 'nlvirt run' ended?",
+				path);
 	return fail_set(f, errno, "%s: %s", path, strerror(errno));
 }
 
@@ -55,7 +57,8 @@ int controller_send(int fd, uint32_t kind, const void *bytes, size_t len, struct
 	struct control_head h = { kind, (uint32_t)len };
 
 	if (len > control_most(kind))
-		return fail_set(f, E2BIG, "expected at most %u bytes, got %zu", control_most(kind), len);
+		return fail_set(f, E2BIG, "expected at most %u bytes, got %zu", control_most(kind),
+				len);
 	/* A supervisor that refuses the connection says why, and does not wait for the rest. */
 	if (send_all(fd, &h, sizeof(h)) && len)
 		send_all(fd, bytes, len);
@@ -118,7 +121,8 @@ int controller_change(int fd, char *const *words, size_t n, struct fail *f)
 	for (size_t i = 0; i < n; i++)
 		wr_put(&w, words[i], strlen(words[i]) + 1);
 	if (w.full)
-		return fail_set(f, E2BIG, "expected words of at most %zu bytes together", sizeof(bytes));
+		return fail_set(f, E2BIG, "expected words of at most %zu bytes together",
+				sizeof(bytes));
 	r = controller_send(fd, CONTROL_CHANGE, w.p, w.len, f);
 	return r < 0 ? r : (int)controller_receive(fd, NULL, 0, f);
 }

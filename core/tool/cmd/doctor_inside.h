@@ -3,8 +3,8 @@
 #define NLVIRT_CMD_DOCTOR_INSIDE_H
 /*
  * What `nlvirt doctor` asks from inside a sandbox: it runs itself there, as
- * `nlvirt doctor --inside [files | ALLOWED REFUSED]`. The result is the exit status, a bit for each promise
- * that holds.
+ * `nlvirt doctor --inside [files | ALLOWED REFUSED]`. The result is the exit status, a bit for each
+ * promise that holds.
  */
 #include <stdbool.h>
 

@@ -120,8 +120,8 @@ static int take_arch(const char *option, const char *word, uint32_t *ret)
 	if (*ret)
 		return 0;
 	cmd_complain(
-		"%s: unknown architecture '%s'; expected x86_64, aarch64, i386, x32, arm or another name of "
-		"libseccomp",
+		"%s: unknown architecture '%s'; expected x86_64, aarch64, i386, x32, arm or "
+		"another name of libseccomp",
 		option, word);
 	return -EINVAL;
 }
@@ -136,7 +136,8 @@ static int take_arches(const char *list, struct filter_args *a)
 		n = strcspn(list, ",");
 		snprintf(word, sizeof(word), "%.*s", (int)n, list);
 		if (a->n_arches == MOST_FILTER_ARCHES) {
-			cmd_complain("--arch: expected at most %d architectures", MOST_FILTER_ARCHES);
+			cmd_complain("--arch: expected at most %d architectures",
+				     MOST_FILTER_ARCHES);
 			return -EINVAL;
 		}
 		if (take_arch("--arch", word, &a->arches[a->n_arches++]) < 0)
@@ -285,8 +286,8 @@ static void sub_help(const struct filter_sub *s)
 		puts(*line);
 	/* Only an INPUT that may be left out has a default. */
 	if (strstr(s->arguments, "[INPUT]"))
-		puts("INPUT is a file, - for standard input, or pid:N for a live process (default: the "
-		     "default policy)");
+		puts("INPUT is a file, - for standard input, or pid:N for a live process (default: "
+		     "the default policy)");
 	else
 		puts("Inputs are files, - for standard input, or pid:N for a live process.");
 	for (const char *const *line = shared_help; *line; line++)

@@ -143,7 +143,8 @@ static uint64_t rank_of(uint64_t value, uint64_t ignored)
 
 void filter_print_sum(struct diagram *d, uint32_t node, uint32_t arch)
 {
-	static const char *const words[] = { "refused", "handed on", "allowed", "decided by arguments" };
+	static const char *const words[] = { "refused", "handed on", "allowed",
+					     "decided by arguments" };
 	bool x32 = arch == NAMES_X32;
 	uint32_t bit = x32 ? NAMES_X32_BIT : 0, in = x32 ? AUDIT_ARCH_X86_64 : arch;
 	uint32_t ranks = diagram_apply(d, rank_of, node, DIAGRAM_FALSE);
@@ -236,7 +237,8 @@ static void print_change(FILE *out, const struct bpf_change *c, uint32_t arch)
 	}
 	fprintf(out, "\n      e.g. ");
 	print_example_call(out, &c->example);
-	fprintf(out, ": %s -> %s\n", name_action(c->example_was, was), name_action(c->example_is, is));
+	fprintf(out, ": %s -> %s\n", name_action(c->example_was, was),
+		name_action(c->example_is, is));
 }
 
 void filter_print_changes(FILE *out, const struct bpf_diff *diff, enum bpf_diff_mode mode,

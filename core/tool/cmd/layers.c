@@ -14,7 +14,7 @@ const struct layer *layers_find(const char *name)
 			return &layers[i];
 	cmd_complain(
 		"--require: no such layer: '%s' (have landlock-ptrace, landlock-files, landlock-tcp, "
-		"landlock-signals, landlock-abstract)",
+		"landlock-signals, landlock-abstract, landlock-unix, landlock-udp)",
 		name);
 	return NULL;
 }
@@ -26,7 +26,8 @@ const struct layer *layers_find(const char *name)
 static int check_required(const struct layers_wanted *w, unsigned here)
 {
 	static const struct files none;
-	static const struct landlock_plan all = { .tcp = true, .abstract = true, .files = &none };
+	static const struct landlock_plan all = { .inet = true, .abstract = true, .unix_paths = true,
+						  .files = &none };
 	unsigned possible = w->required & ~here ? landlock_layers(&all) : here;
 
 	for (const struct layer *l = layers; l < layers + n_layers; l++) {
@@ -46,8 +47,9 @@ static int check_required(const struct layers_wanted *w, unsigned here)
 
 int layers_check(const struct layers_wanted *w)
 {
-	struct landlock_plan plan = { .tcp = w->outbound,
+	struct landlock_plan plan = { .inet = w->outbound,
 				      .abstract = w->outbound && w->all_tcp && !copies_are_needed(),
+				      .unix_paths = w->unix_rules,
 				      .files = w->files };
 	unsigned here;
 

@@ -16,6 +16,7 @@ const struct layer *layers_find(const char *name);
 struct layers_wanted {
 	unsigned required;		/* enum landlock_layer */
 	bool outbound, all_tcp;		/* there are outbound rules; all of them are for TCP */
+	bool unix_rules;		/* some are about UNIX sockets */
 	const struct files *files;	/* NULL: none are named */
 };
 

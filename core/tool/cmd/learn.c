@@ -106,7 +106,8 @@ static bool is_same_item(const struct refusal *a, const struct refusal *b)
 	if (is_listen(a) || is_listen(b))
 		return is_listen(a) == is_listen(b);
 	return is_own(a) == is_own(b) && a->protocol == b->protocol &&
-	       a->protocol != OUTBOUND_UNIX && !memcmp(&a->address, &b->address, sizeof(a->address));
+	       a->protocol != OUTBOUND_UNIX &&
+	       !memcmp(&a->address, &b->address, sizeof(a->address));
 }
 
 static bool has_ports(const struct refusal *r)
@@ -158,7 +159,8 @@ static void write_left_out(const struct tally *t, FILE *out)
 
 	for (size_t i = 0; i < t->n; i++)
 		if (is_too_long(&t->row[i].what))
-			fputs("# Left out, because it is too long for a policy: a path of a UNIX socket.\n", out);
+			fputs("# Left out, because it is too long for a policy: a path of a UNIX "
+			      "socket.\n", out);
 	for (size_t i = 0; i < t->n; i++) {
 		if (!has_no_port(&t->row[i].what) || is_listen(&t->row[i].what))
 			continue;
@@ -219,10 +221,10 @@ int learn_write(struct learn *l, const struct tally *learned, bool whole, enum l
 	left = add_rows(t, policy) + t->others;
 	if (write_policy(l, t, policy, whole) < 0)
 		return -1;
-	cmd_complain("--learn: wrote %u rule%s to %s", items->n - kept, items->n - kept == 1 ? "" : "s",
-		     l->path);
+	cmd_complain("--learn: wrote %u rule%s to %s", items->n - kept,
+		     items->n - kept == 1 ? "" : "s", l->path);
 	if (left)
-		cmd_complain("--learn: %zu more destinations found no room: a policy has at most %d items; "
-			     "use networks", left, LIMIT_POLICY_RULES);
+		cmd_complain("--learn: %zu more destinations found no room: a policy has at most "
+			     "%d items; use networks", left, LIMIT_POLICY_RULES);
 	return 0;
 }

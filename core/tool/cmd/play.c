@@ -54,13 +54,14 @@ static int take_words(struct play_step *s, char **rest, const char *name, struct
 		size_t len = strlen(word) + 1;
 
 		if (n == CONTROL_WORDS || s->bytes + len > sizeof(words))
-			return fail_set(f, EINVAL, "%s:%u: expected at most %d words", name, s->line,
-					CONTROL_WORDS);
+			return fail_set(f, EINVAL, "%s:%u: expected at most %d words", name,
+					s->line, CONTROL_WORDS);
 		memcpy(words + s->bytes, word, len);
 		s->bytes += len;
 	}
 	if (!n)
-		return fail_set(f, EINVAL, "%s:%u: expected words after the seconds, such as 'down eth0'",
+		return fail_set(f, EINVAL,
+				"%s:%u: expected words after the seconds, such as 'down eth0'",
 				name, s->line);
 	s->text = malloc(s->bytes);
 	if (!s->text)
@@ -90,12 +91,13 @@ static int take_line(struct play *p, char *line, unsigned number, const char *na
 		return fail_set(f, ENOMEM, "out of memory");
 	s->line = number;
 	if (!read_seconds(word, &s->at_ms))
-		return fail_set(f, EINVAL, "%s:%u: expected seconds such as 1.5, got '%s'", name, number,
-				word);
+		return fail_set(f, EINVAL, "%s:%u: expected seconds such as 1.5, got '%s'", name,
+				number, word);
 	if (s->at_ms < before)
-		return fail_set(f, EINVAL, "%s:%u: expected %lld.%03lld seconds or more, as in the line before, "
-				"got %s", name, number, (long long)before / 1000, (long long)before % 1000,
-				word);
+		return fail_set(f, EINVAL, "%s:%u: expected %lld.%03lld seconds or more, as in the "
+					   "line before, "
+				"got %s", name, number, (long long)before / 1000,
+				(long long)before % 1000, word);
 	r = take_words(s, &rest, name, f);
 	if (r <= 0)
 		return r;

@@ -17,7 +17,8 @@ void report_stats(const struct nlvirt *s, const struct call_times *times)
 	for (unsigned i = 0; times && i < CALL_KINDS; i++)
 		if (times[i].n)
 			cmd_complain(
-				"%-12s %9llu calls, %llu continued, mean %.1f us, 99 %% within %.1f us",
+				"%-12s %9llu calls, %llu continued, mean %.1f us, 99 %% within "
+				"%.1f us",
 				call_rows[i].name, (unsigned long long)times[i].n,
 				(unsigned long long)times[i].continued,
 				(double)call_times_mean(&times[i]) / 1000,
@@ -35,7 +36,8 @@ void report_lost(const struct nlvirt *s)
 	nlvirt_stats(s, &n, sizeof(n));
 	if (n.log_lost)
 		cmd_complain(
-			"--log: the last %llu refusals are missing: too many at once, or the file takes no more",
+			"--log: the last %llu refusals are missing: too many at once, or the file "
+			"takes no more",
 			n.log_lost);
 }
 

@@ -119,7 +119,9 @@ static void scrub_hwaddr(uint8_t *a, uint64_t key)
 		a[i] = (uint8_t)(h >> 8 * i);
 }
 
-/* Is it the last address of the network? Then it is said so, because its bits will not be all ones. */
+/*
+ * Is it the last address of the network? Then it is said so, because its bits will not be all ones.
+ */
 static void forget_broadcast(struct decl_addr *a)
 {
 	uint8_t last[4];
@@ -151,7 +153,8 @@ void scrub(struct decl *d, uint64_t key)
 		/* Counters of traffic tell two captures of one machine from others. */
 		memset(d->links[i].stats, 0, sizeof(d->links[i].stats));
 		for (unsigned n = 0; n < VIEW_ALTNAMES && d->links[i].altnames[n][0]; n++)
-			snprintf(d->links[i].altnames[n], VIEW_ALTNAME, "alt%u-%u", d->links[i].index, n);
+			snprintf(d->links[i].altnames[n], VIEW_ALTNAME, "alt%u-%u",
+				 d->links[i].index, n);
 		if (d->links[i].has_hwaddr)
 			scrub_hwaddr(d->links[i].hwaddr, key);
 		if (d->links[i].kind == DECL_VXLAN && k->vxlan.family) {

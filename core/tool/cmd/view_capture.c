@@ -86,7 +86,8 @@ static int parse(int argc, char **argv, bool *ret_scrubs)
 	int o;
 
 	opterr = 0;
-	while (word = argv[optind], (o = getopt_long(argc, argv, "+:h", long_options, NULL)) != -1) {
+	while (word = argv[optind],
+	       (o = getopt_long(argc, argv, "+:h", long_options, NULL)) != -1) {
 		if (o == 'h') {
 			cmd_help(&view_capture, stdout);
 			return cmd_printed();
@@ -94,7 +95,8 @@ static int parse(int argc, char **argv, bool *ret_scrubs)
 		if (o == OPT_SCRUB) {
 			*ret_scrubs = true;
 		} else if (o != OPT_PID) {
-			cmd_complain(o == ':' ? "option '%s' needs a process; see 'nlvirt view capture --help'" :
+			cmd_complain(o == ':' ? "option '%s' needs a process; see 'nlvirt view "
+						"capture --help'" :
 				     "unknown option '%s'; see 'nlvirt view capture --help'", word);
 			return EXIT_OURS;
 		} else if (enter(optarg) < 0) {

@@ -61,5 +61,7 @@ static int change(const struct cmd *c, int argc, char **argv)
 CHANGE(up, "PATH LINK", "bring a link of a running command up");
 CHANGE(down, "PATH LINK", "take a link of a running command down");
 CHANGE(add, "PATH WORD...", "add an object, such as an address, to the view of a running command");
-CHANGE(del, "PATH WORD...", "delete an object, such as an address, from the view of a running command");
-CHANGE(set, "PATH LINK WORD...", "change a link of a running command, or whether IPv4 is forwarded");
+CHANGE(del, "PATH WORD...",
+       "delete an object, such as an address, from the view of a running command");
+CHANGE(set, "PATH LINK WORD...",
+       "change a link of a running command, or whether IPv4 is forwarded");

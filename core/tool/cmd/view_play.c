@@ -135,7 +135,8 @@ static int play_main(int argc, char **argv)
 const struct cmd view_play = {
 	.name = "view play",
 	.arguments = "PATH FILE",
-	.summary = "make the changes that a file lists, each at its time; PATH is that of 'nlvirt run --control'",
+	.summary = "make the changes that a file lists, each at its time; PATH is that of 'nlvirt "
+		   "run --control'",
 	.options = play_options,
 	.run = play_main,
 };

@@ -60,7 +60,8 @@ static int apply_main(int argc, char **argv)
 	fd = controller_connect(words[0], &f);
 	if (fd < 0)
 		return complain(&view_apply, NULL, &f);
-	return controller_send_view(fd, json, len, &f) < 0 ? complain(&view_apply, words[0], &f) : 0;
+	return controller_send_view(fd, json, len, &f) < 0 ? complain(&view_apply, words[0], &f) :
+	       0;
 }
 
 /* A source of answers behind the socket. */
@@ -113,7 +114,8 @@ static int show_main(int argc, char **argv)
 	fd = a.fd = controller_connect(words[0], &f);
 	if (fd < 0)
 		return complain(&view_show, NULL, &f);
-	if (capture_from(&(struct capture_source){ .ask = ask, .next = next, .arg = &a }, &d, &f) < 0)
+	if (capture_from(&(struct capture_source){ .ask = ask, .next = next, .arg = &a }, &d,
+			 &f) < 0)
 		return complain(&view_show, words[0], &f);
 	puts("network:");
 	view_print(&d, stdout);
@@ -132,7 +134,8 @@ const struct cmd view_apply = {
 const struct cmd view_show = {
 	.name = "view show",
 	.arguments = "PATH",
-	.summary = "print the network that a running command is shown now; PATH is that of 'nlvirt run --control'",
+	.summary = "print the network that a running command is shown now; PATH is that of 'nlvirt "
+		   "run --control'",
 	.options = show_options,
 	.run = show_main,
 };

@@ -19,7 +19,8 @@ int view_words(const struct cmd *c, int argc, char **argv, int n, char ***ret_wo
 		return EXIT_OURS;
 	}
 	if (argc - 1 < n) {
-		cmd_complain("%s: expected %s; see 'nlvirt %s --help'", c->name, c->arguments, c->name);
+		cmd_complain("%s: expected %s; see 'nlvirt %s --help'", c->name, c->arguments,
+			     c->name);
 		return EXIT_OURS;
 	}
 	*ret_words = argv + 1;

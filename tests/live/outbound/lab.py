@@ -66,6 +66,7 @@ class Host:
                 self.add(address, port, socket.SOCK_DGRAM, self.on_datagram)
         for address in FURTHER:
             self.add(address, 81, socket.SOCK_STREAM, self.on_stream)
+            self.add(address, 81, socket.SOCK_DGRAM, self.on_datagram)
         self.add(THERE4[0], 53, socket.SOCK_DGRAM, self.on_question)
         self.add(THERE4[0], 53, socket.SOCK_STREAM, self.on_count)
 

@@ -24,7 +24,7 @@ NAMES_HOSTS = 1 << 6
 
 # The layers of Landlock, as the words of nlvirt run --require and as bits of enum nlvirt_layer.
 LAYERS = {"landlock-ptrace": 1 << 0, "landlock-signals": 1 << 1, "landlock-tcp": 1 << 2, "landlock-abstract": 1 << 3,
-          "landlock-files": 1 << 4}
+          "landlock-files": 1 << 4, "landlock-udp": 1 << 5, "landlock-unix": 1 << 6}
 
 # What `loopback` can be, as the words of nlvirt run --loopback and as flags of nlvirt_open().
 LOOPBACK = {True: ("all", 0), "all": ("all", 0), "own": ("own", OWN_LOOPBACK), False: ("none", NO_LOOPBACK),

@@ -35,6 +35,8 @@ pub const NLVIRT_LAYER_SIGNALS: c_uint = 1 << 1;
 pub const NLVIRT_LAYER_TCP: c_uint = 1 << 2;
 pub const NLVIRT_LAYER_ABSTRACT: c_uint = 1 << 3;
 pub const NLVIRT_LAYER_FILES: c_uint = 1 << 4;
+pub const NLVIRT_LAYER_UDP: c_uint = 1 << 5;
+pub const NLVIRT_LAYER_UNIX: c_uint = 1 << 6;
 
 pub const NLVIRT_TEXT_BYTES: usize = 512;
 

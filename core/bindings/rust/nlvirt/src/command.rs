@@ -29,6 +29,8 @@ impl Layers {
     pub const TCP: u32 = sys::NLVIRT_LAYER_TCP;
     pub const ABSTRACT: u32 = sys::NLVIRT_LAYER_ABSTRACT;
     pub const FILES: u32 = sys::NLVIRT_LAYER_FILES;
+    pub const UDP: u32 = sys::NLVIRT_LAYER_UDP;
+    pub const UNIX: u32 = sys::NLVIRT_LAYER_UNIX;
 }
 
 /// A standard stream of the command.
