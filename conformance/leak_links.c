@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The folders of links in /sys and /proc/sys, by each way that a program can take to them. Links
- * are those that the C library lists, by number: a report must not reveal the names or addresses of
- * a machine, so probes record whether files agree with ioctl(2).
+ * The directories of links in /sys and /proc/sys, by each way that a program can take to them.
+ * Links are those that the C library lists, by number: a report must not reveal the names or
+ * addresses of a machine, so probes record whether files agree with ioctl(2).
  */
 #include "harness/runtime/probe.h"
 

@@ -72,7 +72,7 @@ PROBE_NL(clients, node, "os.networkInterfaces()",
 	PROGRAM("interfaces", "node", "-e", "console.log(JSON.stringify(os.networkInterfaces()))");
 }
 
-/* A program that the build made from a source in this folder. It is beside nlprobes. */
+/* A program that the build made from a source in this directory. It is beside nlprobes. */
 static const char *built(const char *name)
 {
 	char *self = strdupa(probe_self()), *slash = strrchr(self, '/');

@@ -372,7 +372,7 @@ int listener_add_fd(struct listener *l, uint64_t id, int fd, int at, bool cloexe
 	return at;
 }
 
-/* Only folders are replaced, and the machine has none. */
+/* Only directories are replaced, and the machine has none. */
 int listener_place(struct listener *l, uint64_t id, int fd, int at, bool cloexec)
 {
 	(void)l;

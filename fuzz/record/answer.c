@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Makes nlvirt keep every request, for record.py: wrapped around rtnl_answer() at link time. Each
- * request becomes a file in the folder that NLVIRT_RECORD names, in the format of fuzz_answer: a
+ * request becomes a file in the directory that NLVIRT_RECORD names, in the format of fuzz_answer: a
  * byte of socket options, then the datagram.
  */
 #include <stdio.h>

@@ -3,11 +3,11 @@
  * Paths of procfs and sysfs. Byte 0: the view (bits 0 to 2) and the file system (bit 3). Then a
  * path up to a newline; what follows is the file's text on the machine. For any input
  *   the path means the same with doubled slashes, and wherever the file system is mounted;
- *   what is below an absent folder is absent, or no file of ours, never a text;
+ *   what is below an absent directory is absent, or no file of ours, never a text;
  *   a text is of a link that the view has, fits in the room that is made for it, and does not depend
  *   on the machine's text unless it says so;
  *   a text that is filtered has lines of the machine's text only, in their order;
- *   a folder lists itself and its parent, and of all interfaces only those of the view.
+ *   a directory lists itself and its parent, and of all interfaces only those of the view.
  */
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #define NLCONFORM_KNOWN_FILES_H
 /*
  * Which known files count. known.txt lists what proves nothing on some machine, for all subjects.
- * It always counts. The files of the folder known/ list the differences of sandboxes, each line
+ * It always counts. The files of the directory known/ list the differences of sandboxes, each line
  * with its subject. They count unless --known names other files.
  */
 #include "harness/runner/known.h"

@@ -9,7 +9,7 @@
  *	kernel 6.12.117+deb13-amd64
  *	machine x86_64
  *	user root
- *	base 6.18-x86_64-root.txt	what is not below is as in this file of the same folder
+ *	base 6.18-x86_64-root.txt	what is not below is as in this file of the same directory
  *	= bind/again 1f3a9c02		the probe, and a sum of what it claims
  *	@ 1
  *	zero = EINVAL
@@ -39,14 +39,14 @@ void oracle_head_done(struct oracle_head *h);
 int oracle_file_read(struct suite *s, const char *path, char **ret_misfit, struct fail *f);
 
 /*
- * base: a file of the same folder that was written before, or NULL. oracle_base_check() says early
- * whether it can be one. 0, or -errno with f set.
+ * base: a file of the same directory that was written before, or NULL. oracle_base_check() says
+ * early whether it can be one. 0, or -errno with f set.
  */
 int oracle_base_check(const char *base, struct fail *f);
 int oracle_file_write(const struct suite *s, const char *path, const char *base, struct fail *f);
 
 /*
- * The file in a folder that is nearest to this machine: recorded for the same architecture and
+ * The file in a directory that is nearest to this machine: recorded for the same architecture and
  * kind of user, on the same release, or else the nearest version. NULL if there is none. Caller
  * frees.
  */

@@ -59,7 +59,8 @@ static char *resolved(char *path)
 char *place_data(const char *name)
 {
 	/*
-	 * From build/, and from build/asan/. A build folder elsewhere is used from the tree's top.
+	 * From build/, and from build/asan/. A build directory elsewhere is used from the tree's
+	 * top.
 	 */
 	static const char *const built[] = { "/../", "/../../" };
 	_cleanup_free_ char *own = own_folder();

@@ -28,7 +28,7 @@ struct expect {
 };
 
 struct profile {
-	char *name;		/* of the file, without folder and ".txt" */
+	char *name;		/* of the file, without directory and ".txt" */
 	char *title;		/* what a sandbox that passes is */
 	struct expect *lines;
 	size_t n;

@@ -28,7 +28,7 @@ int report_sarif_write(struct json_object *run, const char *path, struct fail *f
 
 /*
  * A page for each probe, FOLDER/AREA/NAME.html: what it claims, where that can be checked, its
- * class, what it records, and which of the runs differ. The folder is made if necessary.
+ * class, what it records, and which of the runs differ. The directory is made if necessary.
  */
 int report_probes_write(struct json_object *const *runs, size_t n, const char *folder,
 			struct fail *f);

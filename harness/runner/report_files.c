@@ -69,7 +69,7 @@ static int check_report(const char *path, struct fail *f)
 	return 0;
 }
 
-/* The same for a folder, which is made if it is not there. */
+/* The same for a directory, which is made if it is not there. */
 static int check_folder(const char *path, struct fail *f)
 {
 	bool made = mkdir(path, 0777) == 0;

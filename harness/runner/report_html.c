@@ -202,7 +202,7 @@ static void write_area(struct page *p, size_t first)
 	fputs("</tr>\n", p->to);
 }
 
-/* The folder of --pages as a link from the page: relative if both are in one folder. */
+/* The directory of --pages as a link from the page: relative if both are in one directory. */
 static const char *pages_link(const struct options *o)
 {
 	const char *slash = strrchr(o->html, '/');

@@ -115,7 +115,7 @@ static int make_folder(const char *path, struct fail *f)
 	return fail_set(f, errno, "%s: cannot be made: %s", path, strerror(errno));
 }
 
-/* An identifier becomes a path, so it must be one name below one folder. */
+/* An identifier becomes a path, so it must be one name below one directory. */
 static bool is_plain(const char *id)
 {
 	const char *slash = strchr(id, '/');

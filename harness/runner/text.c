@@ -61,7 +61,8 @@ int text_read(const char *path, char **ret, struct fail *f)
 
 	if (!file)
 		return fail_set(f, errno, "%s: cannot be read: %s", path, strerror(errno));
-	if (getdelim(&text, &cap, '\0', file) < 0) { /* nothing is in the file, or it is a folder */
+	/* nothing is in the file, or it is a directory */
+	if (getdelim(&text, &cap, '\0', file) < 0) {
 		free(text);
 		text = NULL;
 		if (ferror(file))

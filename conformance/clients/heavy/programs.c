@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A program or a folder that ci/clients.sh made beside this program. */
+/* A program or a directory that ci/clients.sh made beside this program. */
 static const char *made(const char *name, const char *needs)
 {
 	char *self = strdupa(probe_self()), *slash = strrchr(self, '/');

@@ -7,7 +7,7 @@
  * a path give bytes.
  *
  * A path is what readlink(2) of /proc/self/fd/N tells: absolute and without links, wherever procfs
- * and sysfs are mounted. Below /proc/PID and /proc/PID/task/TID, all network folders are alike.
+ * and sysfs are mounted. Below /proc/PID and /proc/PID/task/TID, all network directories are alike.
  */
 #include <stdbool.h>
 
@@ -21,7 +21,7 @@ enum files_kind {
 	FILES_ABSENT,		/* of a link that the view does not have */
 	FILES_TEXT,		/* files_print() has its text */
 	FILES_INVALID,		/* reading it fails with EINVAL, as for a link that is down */
-	FILES_FOLDER,		/* files_lists() tells which entries of the folder to show */
+	FILES_FOLDER,		/* files_lists() tells which entries of the directory to show */
 };
 
 struct files_row;

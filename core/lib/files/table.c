@@ -2,8 +2,8 @@
 /*
  * Which files there are. Read files.h first.
  *
- * A row's pattern begins at the folder `net` of its group. % is the name of a link, * any one name
- * of which the row's `has` knows the value.
+ * A row's pattern begins at the directory `net` of its group. % is the name of a link, * any one
+ * name of which the row's `has` knows the value.
  */
 #include "files/files.h"
 
@@ -24,12 +24,12 @@ enum group {
 struct files_row {
 	enum group group;
 	const char *pattern;
-	print_fn *print;	/* NULL: a folder */
+	print_fn *print;	/* NULL: a directory */
 	bool (*has)(const struct view *view, const char *name);
 	bool (*fails)(const struct view *view, const struct view_link *l, const char *name);
 	bool machine;		/* the printer reads the machine's text */
-	const char *also[2];	/* of a folder: what it lists beside links */
-	bool no_links;		/* of a folder: it lists no link of ours */
+	const char *also[2];	/* of a directory: what it lists beside links */
+	bool no_links;		/* of a directory: it lists no link of ours */
 };
 
 #define TEXT(group_, pattern_, print_) { .group = group_, .pattern = pattern_, .print = print_ }

@@ -181,8 +181,8 @@ static enum inherit_what check(int fd, int flags, const struct look *look, int *
 }
 
 /*
- * From Linux 6.2 on, the size of the folder is the number of open descriptors. To ask each number
- * until all were seen is ten times faster than to list the folder.
+ * From Linux 6.2 on, the size of the directory is the number of open descriptors. To ask each
+ * number until all were seen is ten times faster than to list the directory.
  */
 static void check_counted(size_t count, const struct look *look, struct inherited_found *f)
 {

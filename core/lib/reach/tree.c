@@ -17,9 +17,9 @@
 
 #include "base/cleanup.h"
 
-#define MOST_DEPTH 8		/* of folders; sysfs has 4 below that of a link */
+#define MOST_DEPTH 8		/* of directories; sysfs has 4 below that of a link */
 #define SYSFS_BYTES 4096	/* what stat(2) tells of each file of sysfs */
-#define EMPTY_MODE 0700		/* of a folder that is not filled yet; no folder of these has it */
+#define EMPTY_MODE 0700		/* of a directory that is not filled yet; no other one has it */
 
 struct tree {
 	char path[256];
@@ -28,10 +28,11 @@ struct tree {
 	uint32_t dev_major, dev_minor;
 };
 
-/* The folders that list links. */
+/* The directories that list links. */
 static const struct top {
 	enum files_fs fs;
-	const char *real;		/* where it is usually mounted; the end tells it elsewhere */
+	/* where it is usually mounted; the end tells it elsewhere */
+	const char *real;
 	const char *end;
 	bool ipv6, links;		/* links: entries are symbolic links to those of DEVICES */
 } tops[] = {
@@ -54,7 +55,7 @@ static bool ends_with(const char *text, const char *end)
 	return n >= m && !strcmp(text + n - m, end);
 }
 
-/* The folder that the path is in, or is. *ret_rest: what follows, with its slash. */
+/* The directory that the path is in, or is. *ret_rest: what follows, with its slash. */
 static const struct top *top_of(const char *path, const char **ret_rest)
 {
 	for (size_t i = 0; i < TOPS; i++) {
@@ -86,7 +87,7 @@ static int open_straight(int at, const char *path, int flags)
 
 /* --- making it ---------------------------------------------------------------------------- */
 
-/* Makes a folder and all above it, below the folder at. Returns a descriptor, or -errno. */
+/* Makes a directory and all above it, below the directory at. Returns a descriptor, or -errno. */
 static int make_folders(int at, const char *path, mode_t mode)
 {
 	int here = openat(at, ".", O_PATH | O_CLOEXEC);
@@ -124,7 +125,7 @@ static int make_file(int folder, const char *name, mode_t mode, off_t bytes)
 	return ftruncate(fd, bytes) < 0 || fchmod(fd, mode & 0777) < 0 ? -errno : 0;
 }
 
-/* Makes the files and folders of `from` in `to`. Takes from. */
+/* Makes the files and directories of `from` in `to`. Takes from. */
 static void copy_folder(int from, int to, off_t bytes, unsigned depth)
 {
 	DIR *dir = from < 0 ? NULL : fdopendir(from);
@@ -159,7 +160,7 @@ static void copy_folder(int from, int to, off_t bytes, unsigned depth)
 }
 
 /*
- * The path below one of the folders, with lo in place of the link. False: it names none, or the
+ * The path below one of the directories, with lo in place of the link. False: it names none, or the
  * path is too long.
  */
 static bool path_like(const char *path, char ret[LIMIT_PATH_BYTES])
@@ -182,8 +183,8 @@ static bool path_like(const char *path, char ret[LIMIT_PATH_BYTES])
 }
 
 /*
- * Opens what lo has in the place of the path. Follows no link: the program may have put a folder where
- * lo has a link, which leads to the machine's others. -1 with errno.
+ * Opens what lo has in the place of the path. Follows no link: the program may have put a directory
+ * where lo has a link, which leads to the machine's others. -1 with errno.
  */
 static int open_like(const char *path, int flags)
 {
@@ -256,7 +257,7 @@ static int make_others(int folder, const struct top *top)
 	return r;
 }
 
-/* A link in the folder of a device: netdev_adjacent_sysfs_add(). unmake: the link goes. */
+/* A link in the directory of a device: netdev_adjacent_sysfs_add(). unmake: the link goes. */
 static int make_tie(int device, const char *prefix, const char *name, const char *target, bool unmake)
 {
 	char from[16 + IFNAMSIZ], to[16 + IFNAMSIZ];
@@ -394,7 +395,9 @@ int tree_new(const struct view *view, struct tree **ret_t, struct fail *f)
 
 /* --- removing it -------------------------------------------------------------------------- */
 
-/* Removes what is in the folder, which it takes. *left: how many entries may still be removed. */
+/*
+ * Removes what is in the directory, which it takes. *left: how many entries may still be removed.
+ */
 static void clear(int folder, unsigned depth, size_t *left)
 {
 	DIR *dir = folder < 0 ? NULL : fdopendir(folder);

@@ -2,17 +2,17 @@
 #ifndef NLVIRT_REACH_TREE_H
 #define NLVIRT_REACH_TREE_H
 /*
- * A directory that stands in for the folders of procfs and sysfs that list links, for a declared
- * view: the kernel's own folders cannot list a link that the machine lacks. It has /sys/class/net,
- * /sys/devices/virtual/net, conf and neigh of /proc/sys/net/ipv4 and ipv6, and
- * net/dev_snmp6, as that of a process 0. The program gets descriptors of it, and the kernel runs calls
- * relative to these.
+ * A directory that stands in for the directories of procfs and sysfs that list links, for a
+ * declared view: the kernel's own directories cannot list a link that the machine lacks. It has
+ * /sys/class/net, /sys/devices/virtual/net, conf and neigh of /proc/sys/net/ipv4 and ipv6, and
+ * net/dev_snmp6, as that of a process 0. The program gets descriptors of it, and the kernel runs
+ * calls relative to these.
  *
- * The folder of a link is made like that of the machine's lo, when somebody first goes there. Its
- * files are empty: each open gets its text from the view.
+ * The directory of a link is made like that of the machine's lo, when somebody first goes there.
+ * Its files are empty: each open gets its text from the view.
  *
- * A program of the same user can change the directory, and then only misleads itself. Code that uses
- * a path below the directory must expect anything there.
+ * A program of the same user can change the directory, and then only misleads itself. Code that
+ * uses a path below the directory must expect anything there.
  *
  * Any threads may use a tree at the same time, except while it is made or freed.
  */
@@ -26,14 +26,14 @@
 struct tree;
 
 /*
- * Makes the directory in the first of $XDG_RUNTIME_DIR, /dev/shm, $TMPDIR and /tmp that can be written.
- * Returns 0, or -errno with *f filled.
+ * Makes the directory in the first of $XDG_RUNTIME_DIR, /dev/shm, $TMPDIR and /tmp that can be
+ * written. Returns 0, or -errno with *f filled.
  */
 int tree_new(const struct view *view, struct tree **ret_t, struct fail *f);
 
 /*
- * The view changes from `before` to `after`: removes the folders of links that are gone, and makes
- * those of new links. What cannot be made is left out. Threads may use the tree meanwhile.
+ * The view changes from `before` to `after`: removes the directories of links that are gone, and
+ * makes those of new links. What cannot be made is left out. Threads may use the tree meanwhile.
  */
 void tree_follow(const struct tree *t, const struct view *before, const struct view *after);
 
@@ -53,19 +53,23 @@ bool tree_holds(const struct tree *t, int fd, const struct statx *st);
 bool tree_path_of(const struct tree *t, int fd, enum files_fs *ret_fs,
 		  char ret_path[LIMIT_PATH_BYTES]);
 
-/* The same for the path of a descriptor, as readlink(2) of /proc/TID/fd/N tells it. Changes path. */
+/*
+ * The same for the path of a descriptor, as readlink(2) of /proc/TID/fd/N tells it. Changes path.
+ */
 bool tree_path_is(const struct tree *t, char *path, enum files_fs *ret_fs);
 
-/* Does this path, from tree_path_of(), name a top folder of the tree, below one of the kernel's? */
+/*
+ * Does this path, from tree_path_of(), name a top directory of the tree, below one of the kernel's?
+ */
 bool tree_is_top(const char *path);
 
 /*
- * Opens what stands in for a folder of procfs or sysfs, O_PATH. path is as walk_path_of() tells.
+ * Opens what stands in for a directory of procfs or sysfs, O_PATH. path is as walk_path_of() tells.
  * -ENOENT: nothing does.
  */
 int tree_enter(const struct tree *t, enum files_fs fs, const char *path);
 
-/* Fills the folder fd of the tree, which stands in for path, unless it is filled. */
+/* Fills the directory fd of the tree, which stands in for path, unless it is filled. */
 void tree_fill(int fd, const char *path);
 
 /*

@@ -3,7 +3,7 @@
  * RTM_GETNSID: the ids of other network namespaces: those that links lead to. Mirrors
  * net/core/net_namespace.c, Linux 6.18.
  *
- * This folder cannot know which processes and descriptors exist. It assumes that every valid
+ * This directory cannot know which processes and descriptors exist. It assumes that every valid
  * process id belongs to a process in this namespace, that descriptors 0 to 2 are open files but not
  * namespaces, and that no other descriptor is open.
  */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * getdents64() and getdents() while the files of /proc and /sys show the view: folders list only what
- * the view has. The program has the machine's own folder open, so fstat(), fchdir() and calls relative
- * to it work; only its entries pass through here.
+ * getdents64() and getdents() while the files of /proc and /sys show the view: directories list
+ * only what the view has. The program has the machine's own directory open, so fstat(), fchdir()
+ * and calls relative to it work; only its entries pass through here.
  *
- * The kernel runs calls on all other folders. Another thread can put one of ours at the number
+ * The kernel runs calls on all other directories. Another thread can put one of ours at the number
  * before the kernel looks. It then reads names of the machine's interfaces, no more.
  */
 #include <errno.h>
@@ -17,7 +17,10 @@
 #include "onbehalf/look.h"
 #include "serve/supervisor.h"
 
-/* A first look: all our folders have this part in their path. No copy of the descriptor is taken. */
+/*
+ * A first look: all our directories have this part in their path. No copy of
+ * the descriptor is taken.
+ */
 static bool may_be_ours(const struct service *v)
 {
 	char path[LIMIT_PATH_BYTES];
@@ -27,8 +30,8 @@ static bool may_be_ours(const struct service *v)
 }
 
 /*
- * Where no descriptor can be copied: opens the folder anew, at the offset of the program's. Sets
- * *what and *ret_cloexec. O_PATH first: to open a folder on another file system may take long.
+ * Where no descriptor can be copied: opens the directory anew, at the offset of the program's. Sets
+ * *what and *ret_cloexec. O_PATH first: to open a directory on another file system may take long.
  */
 static int open_anew(const struct service *v, struct files_what *what, bool *ret_cloexec)
 {
@@ -88,7 +91,7 @@ static bool answer_here(struct service *v, struct task *t)
 	return false;
 }
 
-/* What a folder lists. */
+/* What a directory lists. */
 struct listed {
 	const struct view *view;
 	struct files_what what;
@@ -102,8 +105,8 @@ static bool lists(void *arg, const char *name)
 }
 
 /*
- * Where they cannot, a folder at the new offset takes the place of the program's. Nobody else has it
- * open, so nothing makes us wait.
+ * Where they cannot, a directory at the new offset takes the place of the program's. Nobody else
+ * has it open, so nothing makes us wait.
  */
 static void answer_anew(struct service *v)
 {

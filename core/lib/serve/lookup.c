@@ -3,8 +3,8 @@
  * stat(), access(), readlink() and the like of a path, with a declared view: what the machine lacks
  * exists, and what the view lacks does not.
  *
- * The kernel runs calls on all other paths: onbehalf/look.c says why that gives nothing away. chdir()
- * is not stopped, because nobody can make it for another process.
+ * The kernel runs calls on all other paths: onbehalf/look.c says why that gives nothing away.
+ * chdir() is not stopped, because nobody can make it for another process.
  */
 #include <fcntl.h>
 
@@ -13,7 +13,10 @@
 
 #define NONE (-1)
 
-/* Which arguments tell what. The argument before the path is a folder, unless the path comes first. */
+/*
+ * Which arguments tell what. The argument before the path is a directory, unless
+ * the path comes first.
+ */
 static const struct shape {
 	enum call_kind kind;
 	enum look_kind look;

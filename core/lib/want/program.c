@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* errno is EACCES if it is a folder or cannot be executed. */
+/* errno is EACCES if it is a directory or cannot be executed. */
 static bool is_program(const char *path)
 {
 	struct stat st;
@@ -33,7 +33,10 @@ static char *absolute(const char *path)
 	return asprintf(&text, "%s/%s", cwd, path) < 0 ? NULL : text;
 }
 
-/* The file of a folder that begins at dir and has len bytes; none: the current one. False: too long. */
+/*
+ * The file of a directory that begins at dir and has len bytes; none: the current
+ * one. False: too long.
+ */
 static bool join(const char *dir, size_t len, const char *word, char path[static PATH_MAX])
 {
 	int n = snprintf(path, PATH_MAX, "%.*s%s%s", (int)len, dir, len ? "/" : "./", word);

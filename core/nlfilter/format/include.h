@@ -23,8 +23,8 @@ int include_begin(struct include *i, const char *name, struct fail *f);
 /*
  * Reads the file at path, which has n bytes, and which the file `by` includes in this line. Gives
  * its text and its name to scan(), which begins with include_begin(). Relative paths are relative
- * to the folder of `by`. Returns what scan() returns; or -errno with *f, "BY:LINE: ..." if no file
- * may be included here.
+ * to the directory of `by`. Returns what scan() returns; or -errno with *f, "BY:LINE: ..." if no
+ * file may be included here.
  */
 int include_file(struct include *i, const char *by, size_t line, const char *path, size_t n,
 		 int (*scan)(void *arg, const char *text, const char *name), void *arg,

@@ -20,7 +20,7 @@
 #define SANDBOXES_MOST 1024
 #define LINE_BYTES 128
 
-/* The variable may be another user's, whose folder must not get a directory of ours: su(1). */
+/* The variable may be another user's, whose directory must not get a directory of ours: su(1). */
 static bool is_own(const char *folder)
 {
 	struct stat st;
@@ -41,7 +41,7 @@ static void folder_of_user(char ret[static FOLDER_BYTES])
 		sprintf(ret, "/tmp/nlvirt-%u", geteuid());
 }
 
-/* Opens the folder, which nobody else may be able to write to. -1 with errno. */
+/* Opens the directory, which nobody else may be able to write to. -1 with errno. */
 static int open_folder(const char *path, bool make)
 {
 	_cleanup_close_ int fd = -1;

@@ -3,7 +3,7 @@
 #define NLVIRT_CMD_PORTS_FILE_H
 /*
  * The file in which a supervisor says which ports are moved (reach/moved.h), for 'nlvirt ports'. It
- * is PID.ports in a folder of the user:
+ * is PID.ports in a directory of the user:
  *
  *	$XDG_RUNTIME_DIR/nlvirt, if that is the user's; or /run/nlvirt for root, or /tmp/nlvirt-UID
  *
