@@ -87,7 +87,8 @@ void launch_filter(struct launch *l, const struct filter *filter);
  * Waits until COMMAND's process is under the filter, and gets its listener, which is l->listener;
  * with plan->nested there is none.
  */
-int launch_filtered(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status);
+int launch_filtered(struct launch *l, const struct launch_plan *plan, struct fail *f,
+		    int *ret_status);
 
 /* Executes COMMAND. Returns when that is done or has failed. */
 int launch_go(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status);
