@@ -95,7 +95,8 @@ static struct filter alone(unsigned protocols, uint32_t arch)
 
 static void calls_are_decided_by_their_low_bits(void **state)
 {
-	struct filter tcp = alone(OUTBOUND_BIT(OUTBOUND_TCP), 0), udp = alone(OUTBOUND_BIT(OUTBOUND_UDP), 0);
+	struct filter tcp = alone(OUTBOUND_BIT(OUTBOUND_TCP), 0);
+	struct filter udp = alone(OUTBOUND_BIT(OUTBOUND_UDP), 0);
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -117,7 +118,9 @@ static void calls_are_decided_by_their_low_bits(void **state)
 }
 
 /* Values that tests of the table compare with, and others. */
-static const uint64_t values[] = { 0, 1, 2, 3, 5, 6, 10, 16, 17, 20, 36, 41, 62, 255, 262, MSG_FASTOPEN, TUNSETQUEUE };
+static const uint64_t values[] = {
+	0, 1, 2, 3, 5, 6, 10, 16, 17, 20, 36, 41, 62, 255, 262, MSG_FASTOPEN, TUNSETQUEUE,
+};
 #define VALUES (sizeof(values) / sizeof(values[0]))
 
 /*
@@ -126,7 +129,9 @@ static const uint64_t values[] = { 0, 1, 2, 3, 5, 6, 10, 16, 17, 20, 36, 41, 62,
  */
 static void shared_tests_decide_as_the_lines_do(void **state)
 {
-	static const long calls[] = { SYS_socket, SYS_setsockopt, SYS_sendto, SYS_sendmsg, SYS_sendmmsg, SYS_ioctl };
+	static const long calls[] = {
+		SYS_socket, SYS_setsockopt, SYS_sendto, SYS_sendmsg, SYS_sendmmsg, SYS_ioctl,
+	};
 	static const unsigned protocols[] = {
 		OUTBOUND_BIT(OUTBOUND_TCP), OUTBOUND_BIT(OUTBOUND_MPTCP), OUTBOUND_BIT(OUTBOUND_ICMP),
 	};
@@ -146,7 +151,8 @@ static void shared_tests_decide_as_the_lines_do(void **state)
 			d.args[1] = values[i / 6 / 256 / VALUES];
 			err = (uint32_t)filter_outbound_errno(protocols[k], 0, &d, &refusal);
 			refused += !!err;
-			if (bpf_run(&program, &d, NULL) != (err ? SECCOMP_RET_ERRNO | err : SECCOMP_RET_ALLOW))
+			if (bpf_run(&program, &d, NULL) !=
+			    (err ? SECCOMP_RET_ERRNO | err : SECCOMP_RET_ALLOW))
 				fail_msg("call %d: %llx %llx %llx", d.nr, d.args[0], d.args[1], d.args[2]);
 		}
 		assert_true(refused > 1000);

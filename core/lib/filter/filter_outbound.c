@@ -144,13 +144,13 @@ _Static_assert(LINES * (3 * TESTS_MOST + 1 + 4) < INSN_MOST, "the program fits")
 struct program {
 	struct sock_filter insn[INSN_MOST];
 	unsigned n, loads;
-	const struct test *loaded;	/* the accumulator has this argument, under this mask; or NULL */
-	uint32_t refuse;	/* action for lines with an errno; SECCOMP_RET_ERRNO: with that errno */
+	const struct test *loaded;	/* what the accumulator has, under its mask; or NULL */
+	uint32_t refuse;	/* action of lines with an errno, which is added to an ERRNO */
 };
 
 static unsigned put(struct program *p, uint16_t code, uint32_t k, unsigned yes, unsigned no)
 {
-	p->insn[p->n] = (struct sock_filter){ .code = code, .jt = (uint8_t)yes, .jf = (uint8_t)no, .k = k };
+	p->insn[p->n] = (struct sock_filter){ code, (uint8_t)yes, (uint8_t)no, k };
 	return p->n++;
 }
 
@@ -195,7 +195,8 @@ static void put_decision(struct program *p, const struct line *l)
 	if (l->err <= 0)
 		put_return(p, SECCOMP_RET_ALLOW);
 	else
-		put_return(p, p->refuse == SECCOMP_RET_ERRNO ? p->refuse | (uint32_t)l->err : p->refuse);
+		put_return(p, p->refuse == SECCOMP_RET_ERRNO ? p->refuse | (uint32_t)l->err :
+							       p->refuse);
 }
 
 static bool is_same(const struct test *a, const struct test *b)
@@ -293,8 +294,8 @@ int filter_add_outbound(unsigned protocols, bool asks, uint32_t arch, struct fil
 	put_all(&p, protocols, arch);
 	r = filter_go_on(program, SECCOMP_RET_ALLOW, p.insn, p.n);
 	if (r == -E2BIG)
-		return fail_set(f, E2BIG, "cannot build the filter: with outbound rules, the rules of "
-				"the policy exceed %u instructions", BPF_MAXINSNS);
+		return fail_set(f, E2BIG, "cannot build the filter: with outbound rules, the "
+				"rules of the policy exceed %u instructions", BPF_MAXINSNS);
 	return r ? fail_set(f, -r, "cannot build the filter: out of memory") : 0;
 }
 

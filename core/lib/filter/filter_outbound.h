@@ -10,7 +10,8 @@
  * (want_is_told()), the supervisor refuses: serve_refusal(). Asking takes longer but opens
  * nothing: all decisions are about numbers in registers, which no thread can change meanwhile.
  *
- * It is one program because the kernel needs a tenth of a millisecond to install one, however short.
+ * It is one program because the kernel needs a tenth of a millisecond to install one, however
+ * short.
  *
  * protocols is outbound.protocols: OUTBOUND_BIT() of each protocol that can be allowed.
  */
@@ -19,8 +20,9 @@
 #include "filter/filter.h"
 
 /*
- * Extends the main program, which was built for the same arch. asks: what it allows and this refuses
- * becomes SECCOMP_RET_USER_NOTIF. Returns 0; or -ENOMEM or -E2BIG with *f, and *program is as before.
+ * Extends the main program, which was built for the same arch. asks: what it allows and this
+ * refuses becomes SECCOMP_RET_USER_NOTIF. Returns 0; or -ENOMEM or -E2BIG with *f, and *program is
+ * as before.
  */
 int filter_add_outbound(unsigned protocols, bool asks, uint32_t arch, struct filter *program,
 			struct fail *f);

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-int filter_go_on(struct filter *program, uint32_t action, const struct sock_filter *insn, unsigned n)
+int filter_go_on(struct filter *program, uint32_t action, const struct sock_filter *insn,
+		 unsigned n)
 {
 	struct sock_filter *all;
 

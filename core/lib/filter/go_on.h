@@ -5,9 +5,10 @@
 #include "filter/filter.h"
 
 /*
- * Appends n instructions, and lets the program jump to them where it returned the action. Returns 0,
- * -E2BIG or -ENOMEM, and then the program is as before.
+ * Appends n instructions, and lets the program jump to them where it returned the action. Returns
+ * 0, -E2BIG or -ENOMEM, and then the program is as before.
  */
-int filter_go_on(struct filter *program, uint32_t action, const struct sock_filter *insn, unsigned n);
+int filter_go_on(struct filter *program, uint32_t action, const struct sock_filter *insn,
+		 unsigned n);
 
 #endif

@@ -241,7 +241,8 @@ void launch_filter(struct launch *l, const struct filter *filter)
 	l->unsent = sendmsg(l->go, &whole, MSG_NOSIGNAL) < 0;
 }
 
-int launch_filtered(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status)
+int launch_filtered(struct launch *l, const struct launch_plan *plan, struct fail *f,
+		    int *ret_status)
 {
 	struct failure why;
 	int r = l->unsent ? -EPIPE : 0, err = ESRCH;

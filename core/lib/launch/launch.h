@@ -87,7 +87,8 @@ void launch_filter(struct launch *l, const struct filter *filter);
  * Waits until COMMAND's process is under the filter, and gets its listener, which is l->listener;
  * with plan->nested there is none.
  */
-int launch_filtered(struct launch *l, const struct launch_plan *plan, struct fail *f, int *ret_status);
+int launch_filtered(struct launch *l, const struct launch_plan *plan, struct fail *f,
+		    int *ret_status);
 
 /*
  * What goes on while COMMAND is executed, if calls of the execution are trapped: serve(arg) is called

@@ -101,7 +101,8 @@ struct outbound {
 	struct port_range listen[LIMIT_RULES];
 	char *texts[LIMIT_RULES];	/* owned; as the operator wrote them, services as numbers */
 	enum outbound_kind kinds[LIMIT_RULES];	/* of texts */
-	char patterns[LIMIT_NAME_PATTERNS][LIMIT_NAME_BYTES];	/* of names, without the star: ".example.com" */
+	/* Of names, without the star: ".example.com" */
+	char patterns[LIMIT_NAME_PATTERNS][LIMIT_NAME_BYTES];
 };
 
 /*

@@ -202,7 +202,8 @@ static void put_rule(const struct explained *e, const struct input *in)
 		args[i] = e->call->data.args[i];
 	rule = e->call->known ? rules_find(&rules, e->call->known, args) : NULL;
 	if (!rule && in->outbound &&
-	    filter_outbound_errno(in->outbound->protocols, in->stack.arch, &e->call->data, &refused)) {
+	    filter_outbound_errno(in->outbound->protocols, in->stack.arch, &e->call->data,
+				  &refused)) {
 		printf("rule: outbound rules: %s\n", refused.what);
 		return;
 	}
