@@ -23,7 +23,7 @@ import time
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from conftest import BUILD, CONTAINED, NOBODY, contained, need, open_folder, run, skip, users  # noqa: E402
+from conftest import BUILD, CONTAINED, NOBODY, contained, need, open_folder, run, skip, uncontained, users  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent / "outbound"
 PYTHON = "/usr/bin/python3"
@@ -783,6 +783,26 @@ def test_sends_and_receives_cost_nothing(lab):
     calls = 5 if lab.contained else 3       # one bind, one listen, one connect; and two socket()
     n, continued = map(int, re.search(r"notifications (\d+), continued (\d+)", r.stderr).groups())
     assert n - continued == calls and not re.search(r"nlvirt: (send|recv)", r.stderr), r.stderr
+
+
+@uncontained("ptrace")
+def test_a_connection_on_loopback_takes_few_calls(lab):
+    """fcntl sets and restores O_NONBLOCK once for each connection: four calls."""
+    need("strace")
+    program = """
+    import socket, sys
+    a = socket.socket(); a.bind(("127.0.0.1", 0)); a.listen(100)
+    kept = [socket.socket() for _ in range(50)]
+    for s in kept[:int(sys.argv[1])]: s.connect(a.getsockname())
+    """
+    for options in (allow("10.77.0.2"), ["--loopback", "own"]):
+        made = []
+        for n in ("0", "50"):
+            r = run(["strace", "-f", "-qq", "-e", "trace=fcntl", "-e", "signal=none",
+                     *lab.argv(PYTHON, "-c", textwrap.dedent(program), n, options=options)])
+            assert r.returncode == 0
+            made.append(len(re.findall(r"fcntl\(.*, F_[GS]ETFL", r.stderr)))
+        assert (made[1] - made[0]) / 50 <= 4
 
 
 def test_disconnect(lab):

@@ -258,6 +258,17 @@ def test_after_chroot_paths_are_those_of_the_machine(nlvirt, folder):
     assert (done.stdout, lines) == ("refused\n", [("openat", "not/usr/bin/env", "not named")])
 
 
+def test_a_deep_directory_is_looked_at_by_a_thread(nlvirt, folder):
+    for place in "not", "ro":
+        deep = folder / place / "/".join("d" * 80)
+        deep.mkdir(parents=True)
+        (deep / "file").write_text("text")
+        done, lines = tell(nlvirt, folder, "cat", deep / "file", deep / "file")
+        calls = 2 if place == "not" else 0
+        assert done.returncode == bool(calls)
+        assert lines == [("openat", f"{(deep / 'file').relative_to(folder)}", "not named")] * calls
+
+
 def test_many_threads_see_no_other_errors(nlvirt, folder):
     """The kernel does not remember these names, so most looks are left to threads of the supervisor."""
     program = r"""

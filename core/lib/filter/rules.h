@@ -55,13 +55,16 @@ struct rule_families {
 	size_t n;
 };
 
+/* The most rules but those of the policy file. */
+#define RULES_OF_TABLES 80
+
 /* The rules of one policy, and what they point to. */
 struct rules {
 	const struct want *want;
 	int window;		/* as in filter_build() */
 	struct rule_families absent, refused, pair_absent, pair_refused;
 	size_t n;
-	struct rule rule[LIMIT_POLICY_RULES + 80];
+	struct rule rule[LIMIT_POLICY_RULES + RULES_OF_TABLES];
 };
 
 /* Fills *ret with the rules of a policy. *ret points into *want, which must outlive it. */
@@ -69,7 +72,8 @@ void rules_of(const struct want *want, int window, struct rules *ret);
 
 /*
  * Only the traps that want->outbound, policy->shows_files and want_tells_files() add to those of the
- * same want without them. Rules for one call are adjacent.
+ * same want without them. Rules for one call are adjacent. *ret needs room for RULES_OF_TABLES
+ * rules only.
  */
 void rules_of_additions(const struct want *want, int window, struct rules *ret);
 

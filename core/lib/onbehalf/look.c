@@ -367,6 +367,7 @@ static int64_t begin(struct looks *l, struct look *k)
 	k->walk.brief = l->debt_ns > DEBT_MOST_NS;
 	k->walk.devices = &l->devices;
 	k->walk.tree = l->tree;
+	k->walk.anywhere = false;
 	return begun;
 }
 
@@ -546,7 +547,7 @@ static void work(struct pool *p, void *job)
 	verdict_reset(&v);
 	j.look.walk.devices = &l->devices;
 	j.look.walk.tree = l->tree;
-	j.look.walk.at_once = j.look.tell.to.at_once = false;
+	j.look.walk.at_once = j.look.tell.to.at_once = j.look.walk.anywhere = false;
 	/* Much sooner than part by part, if the first look was brief. */
 	if (j.look.kind == LOOK_NOTHING ||
 	    (j.look.walk.brief && (j.look.walk.brief = false, walk_elsewhere(&j.look.walk, l->root))))

@@ -13,7 +13,7 @@
 #include "base/clock.h"
 #include "want/file_rights.h"
 
-#define ABOVE_MOST 32		/* directories that the event loop looks at for one path */
+#define ABOVE_MOST 32		/* directories above a file that the event loop looks at */
 #define KNOWN_NS 100000000	/* how long the rights of a directory are remembered */
 
 /* Notes the path of what was found, or of an entry that a directory lacks. */
@@ -142,19 +142,28 @@ static bool is_known(const struct spot_known *k, const struct statx *st)
 	       clock_ns(CLOCK_MONOTONIC) < k->until_ns;
 }
 
+/* The kernel walks the whole path for each directory above: too long for the event loop if deep. */
+static bool is_deep(const char *path)
+{
+	unsigned parts = 0;
+
+	for (; *path; path++)
+		parts += *path == '/';
+	return parts > ABOVE_MOST;
+}
+
 /* Adds the rights of the directories above path, which it shortens. Returns as spot_rights(). */
 static enum walk_result add_above(const struct files *files, bool at_once, char *path,
 				  uint64_t *rights)
 {
 	char *slash;
 
-	for (unsigned i = 1; path[1] && (slash = strrchr(path, '/')); i++) {
-		int r = at_once && i == ABOVE_MOST ? -EAGAIN : 0;
+	while (path[1] && (slash = strrchr(path, '/'))) {
 		struct statx st;
+		int r;
 
 		slash[slash == path] = '\0';
-		if (!r)
-			r = look_above(path, at_once, &st);
+		r = look_above(path, at_once, &st);
 		if (r < 0)
 			return r == -EAGAIN && at_once ? WALK_LATE : WALK_ELSEWHERE;
 		*rights |= rights_at(files, &st);
@@ -171,6 +180,8 @@ enum walk_result spot_rights(const struct spot *s, const struct files *files, bo
 	enum walk_result r;
 	int err;
 
+	if (at_once && is_deep(s->path))
+		return WALK_LATE;
 	*ret = (struct spot_rights){ .on = own, .named = own };
 	memcpy(path, s->path, sizeof(path));
 	slash = strrchr(path, '/');

@@ -64,7 +64,7 @@ static int take_control(struct run *run, const char *path)
 static int need_outbound(struct run *run)
 {
 	if (!run->outbound)
-		run->outbound = calloc(1, sizeof(*run->outbound));
+		run->outbound = outbound_new();
 	if (run->outbound)
 		return 0;
 	cmd_complain("out of memory");
