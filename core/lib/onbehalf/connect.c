@@ -46,8 +46,8 @@ int work_connect_now(int fd, int flags, const struct sockaddr *name, socklen_t l
 }
 
 /*
- * The kernel sets the socket of connect() free when that returns, and so a connection on loopback is
- * made right after connect() has said that it is under way.
+ * The kernel unlocks the socket when connect() returns, and only then completes a connection on
+ * loopback: so it is made right after connect() has said that it is under way.
  */
 int work_connect_first(int fd, int flags, const struct sockaddr *name, socklen_t len)
 {
