@@ -19,7 +19,7 @@
 # make mutants-filter    the same for nlvirt filter, by the tests of its command line
 # make mutants-embed     the same for nlvirt agent, by its live tests
 # make mutants-live      the same for views that change
-# make mutants-told      the same for what is told of refusals
+# make mutants-told      the same for reports of refusals
 # make page          build/sandboxes.html: nlvirt and other sandboxes, side by side
 # make picture       the areas of that page as the README's picture; needs chromium
 # make check         all tests; what a change must pass

@@ -83,8 +83,8 @@ enum nlvirt_layer {
 };
 
 struct nlvirt_refusal {
-	/* A call that was refused: nlvirt(1), --log, says which are told. New members go last. The
-	 * texts are valid until refused() returns. */
+	/* A call that was refused, as in the log: nlvirt(1), LOG OF REFUSALS. New members go last.
+	 * The texts are valid until refused() returns. */
 	int pid;			/* of the process */
 	const char *command;		/* its name, which the process chooses: any bytes */
 	const char *call;		/* "connect" */
@@ -92,7 +92,7 @@ struct nlvirt_refusal {
 	const char *protocol;		/* "tcp", "udp", "mptcp", "icmp", "unix", "file", "netlink";
 					 * NULL: none is known */
 	const char *address;		/* "192.0.2.1", "2001:db8::1", "/run/app.sock", "@abstract";
-					 * NULL as protocol, and for netlink */
+					 * NULL if protocol is NULL or "netlink" */
 	unsigned port;			/* 0 unless protocol is tcp, udp or mptcp */
 };
 

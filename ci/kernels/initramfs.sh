@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # usage: initramfs.sh BUILD KNOWN OUT.cpio [SYSROOT]
 # Makes the initramfs that a kernel boots into: busybox, setpriv, nlvirt, nlconform, the probes,
-# Python, iproute2, all of their libraries, views, changes of views, a test of Landlock's layers, and the list
-# of known differences. Programs and
-# libraries come from SYSROOT, or from this machine. Node and Java are too large, which the list
-# says.
+# Python, iproute2, all of their libraries, views, changes of views, a test of Landlock's layers,
+# and the list of known differences. Programs and libraries come from SYSROOT, or from this machine.
+# Node and Java are too large, which the list says.
 set -eu
 build=$1 known=$2 out=$3 sysroot=${4:-}
 here=$(dirname "$0")

@@ -106,37 +106,55 @@ static int check_layers(unsigned required, unsigned here, struct fail *f)
 	return 0;
 }
 
-/* Prepares the supervisor for the first dispatch. After a failure launch_end() undoes the start. */
-static int start_supervisor(struct nlvirt *s, int window, const struct want *want, unsigned flags,
-			    struct fail *f)
+/*
+ * Prepares what needs no listener, while COMMAND's process goes under the filter. After a failure
+ * launch_end() undoes the start.
+ */
+static int prepare_supervisor(struct nlvirt *s, int window, const struct want *want, unsigned flags,
+			      struct fail *f)
 {
 	struct supervisor *u = &s->supervisor;
-	int r = check_layers(want->required, s->launch.layers, f);
-
-	if (r < 0)
-		return r;
-	r = supervisor_init(u, s->launch.listener, s->launch.killable, window, want,
-				want->view ? want->view : s->view);
+	int r = supervisor_init(u, window, want, want->view ? want->view : s->view);
 
 	if (r < 0)
 		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
-	s->launch.listener = -1;	/* the supervisor owns it now */
 	if (want->keeps_copies && supervisor_keep_copies(u, s->launch.keeper) < 0)
 		return fail_set(f, ENOMEM, "out of memory");
-	if (!want->nested && listener_probe(&u->door->listener) < 0)
-		return fail_set(f, ENOSYS,
-				"this kernel cannot place a descriptor and answer in one step "
-				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
 	if (told_rules_any(want) && told_rules_new(want, &u->told_rules) < 0)
 		return fail_set(f, ENOMEM, "out of memory");
 	if (want->log_fd)
 		u->door->refusals.fd = fcntl(want->log_fd, F_DUPFD_CLOEXEC, 3);
-	r = want->outbound ? serve_outbound_start(u, s->launch.keeper, s->launch.layers,
-						  flags & NLVIRT_WAKE_BESIDE, f) : 0;
-	if (!r && (want->policy->shows_files || want_tells_files(want)))
-		r = open_looks(u, f);
+	if (want->outbound)
+		r = serve_outbound_start(u, s->launch.keeper, flags & NLVIRT_WAKE_BESIDE, f);
+	return !r && (want->policy->shows_files || want_tells_files(want)) ? open_looks(u, f) : r;
+}
+
+static int take_listener(struct nlvirt *s, struct fail *f)
+{
+	struct supervisor *u = &s->supervisor;
+	int r = supervisor_listen(u, s->launch.listener, s->launch.killable);
+
+	if (r < 0)
+		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
+	s->launch.listener = -1;	/* the supervisor owns it now */
+	if (listener_probe(&u->door->listener) < 0)
+		return fail_set(f, ENOSYS,
+				"this kernel cannot place a descriptor and answer in one step "
+				"(SECCOMP_ADDFD_FLAG_SEND): Linux 5.14 or later is needed");
+	return 0;
+}
+
+/* Prepares the rest for the first dispatch. */
+static int start_supervisor(struct nlvirt *s, const struct want *want, struct fail *f)
+{
+	struct supervisor *u = &s->supervisor;
+	int r = check_layers(want->required, s->launch.layers, f);
+
+	if (!r && !want->nested)
+		r = take_listener(s, f);
 	if (r < 0)
 		return r;
+	u->layers = s->launch.layers;
 	return want->control ? supervisor_control(u, want->control, s->launch.keeper, f) : 0;
 }
 
@@ -148,22 +166,12 @@ static int watch_notes(struct nlvirt *s, struct fail *f)
 	return r < 0 ? fail_set(f, -r, "cannot watch the sandbox: %s", strerror(-r)) : 0;
 }
 
-/*
- * Builds the filter. For outbound rules it builds a second one; or it extends the first, if the
- * operator wants to hear of refusals.
- */
-static int build_filters(const struct want *want, int window, struct filter *ret_filter,
-			 struct filter *ret_second, struct fail *f)
+static int build_filter(const struct want *want, int window, struct filter *ret, struct fail *f)
 {
 	const struct outbound *o = want->outbound;
-	int r = filter_ready(want, window, ret_filter)
-			? 0
-			: filter_build(want, 0, window, ret_filter, f);
+	int r = filter_ready(want, window, ret) ? 0 : filter_build(want, 0, window, ret, f);
 
-	if (r || !o)
-		return r;
-	return want_is_told(want) ? filter_ask_outbound(o->protocols, ret_filter, f) :
-	       filter_build_outbound(o->protocols, 0, ret_second, f);
+	return r || !o ? r : filter_add_outbound(o->protocols, want_is_told(want), 0, ret, f);
 }
 
 /*
@@ -180,13 +188,13 @@ static int grant_resolv_conf(struct files *files, int *ret_fd, struct fail *f)
 	return r == -ENOENT ? 0 : r;
 }
 
-/* Can calls come to the supervisor while COMMAND is executed? */
+/* Can calls be trapped before COMMAND is executed? */
 static bool traps_start(const struct want *want)
 {
 	return want_tells_files(want) || told_rules_any(want);
 }
 
-/* While COMMAND is executed. */
+/* Until COMMAND is executed. */
 static int serve(void *arg)
 {
 	struct nlvirt *s = arg;
@@ -200,9 +208,9 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	extern char **environ;
 	const struct outbound *outbound = wanted->outbound;
 	int window = pick_window(o->nofile), r = 0;
-	struct filter filter = { 0 }, second = { 0 };
+	struct filter filter = { 0 };
 	_cleanup_close_ int resolv_conf = -1;
-	struct files files;	/* a copy: s is no memory of the child */
+	struct files files;	/* a copy, because all of s is zero in the child */
 	struct launch_meanwhile meanwhile = { .serve = serve, .arg = s };
 	struct want here = *wanted;
 	const struct want *want = &here;
@@ -225,7 +233,6 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 
 	here.keeps_copies = !nested && copies_are_needed();
 	here.nested = plan.nested = nested;
-	plan.second_filter = outbound && !want_is_told(want);
 	plan.helper = outbound && here.keeps_copies;
 	/*
 	 * Landlock would keep the program from its own abstract sockets if the supervisor had made
@@ -246,18 +253,21 @@ static int open_sandbox(const struct nlvirt_options *o, const struct want *wante
 	if (!r)
 		r = launch_fork(&plan, &s->launch, f, ret_status);
 	if (!r)
-		r = build_filters(want, window, &filter, &second, f);
+		r = build_filter(want, window, &filter, f);
+	if (!r) {
+		launch_filter(&s->launch, &filter);
+		r = prepare_supervisor(s, window, want, o->flags, f);
+	}
 	if (!r)
-		r = launch_filter(&s->launch, &plan, &filter, &second, f, ret_status);
+		r = launch_filtered(&s->launch, &plan, f, ret_status);
 	if (!r)
-		r = start_supervisor(s, window, want, o->flags, f);
+		r = start_supervisor(s, want, f);
 	meanwhile.fd = s->supervisor.epoll;
 	if (!r)
 		r = launch_go(&s->launch, &plan, traps_start(want) ? &meanwhile : NULL, f, ret_status);
 	if (!r)
 		r = watch_notes(s, f);
 	filter_free(&filter);
-	filter_free(&second);
 	return r;
 }
 

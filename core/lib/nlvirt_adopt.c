@@ -102,8 +102,9 @@ static int start(struct nlvirt *s, int listener, const struct adoption *a, struc
 	struct supervisor *u = &s->supervisor;
 	int r;
 
-	r = supervisor_init(u, listener, false, a->window, a->want,
-			    a->want->view ? a->want->view : s->view);
+	r = supervisor_init(u, a->window, a->want, a->want->view ? a->want->view : s->view);
+	if (!r)
+		r = supervisor_listen(u, listener, false);
 	if (r < 0)
 		return fail_set(f, -r, "cannot supervise: %s", strerror(-r));
 	if (copies_are_needed() && supervisor_keep_copies(u, 0) < 0)
@@ -132,7 +133,7 @@ static int adopt(int listener, const struct adoption *a, struct nlvirt **ret_s, 
 	r = a->want->view ? 0 : sandbox_show_lo(s, f);
 	if (!r)
 		r = start(s, copy, a, f);
-	if (s->supervisor.door)
+	if (s->supervisor.door && s->supervisor.door->listener.fd == copy)
 		TAKE_FD(copy);		/* the supervisor owns it now */
 	if (r < 0) {
 		sandbox_free(s);

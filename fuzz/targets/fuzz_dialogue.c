@@ -407,7 +407,8 @@ static void begin(const struct view *view, bool killable, bool anew)
 		memset(&supervisor, 0, sizeof(supervisor));
 	}
 	if ((!made || anew) &&
-	    supervisor_init(&supervisor, MACHINE_LISTENER, killable, WINDOW, &want, view) < 0)
+	    (supervisor_init(&supervisor, WINDOW, &want, view) < 0 ||
+	     supervisor_listen(&supervisor, MACHINE_LISTENER, killable) < 0))
 		abort();
 	made = true;
 	supervisor.view = view;

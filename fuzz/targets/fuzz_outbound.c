@@ -75,7 +75,7 @@ static void add_line(struct outbound **o, const char *line)
 static struct outbound *read_rules(struct rd *in)
 {
 	static char copy[TEXT_MOST + 1];
-	struct outbound *o = calloc(1, sizeof(*o));
+	struct outbound *o = outbound_new();
 	char *line, *rest = copy;
 	struct fail f;
 	size_t n = 0;
@@ -112,7 +112,7 @@ static void require_written_rule(const struct outbound_rule *r)
 	char address[INET6_ADDRSTRLEN], ports[16] = "", text[128];
 	/* A shorter prefix is an IPv6 network, even if it holds all of IPv4. */
 	bool v4 = address_is_v4(&r->address) && r->prefix >= 96;
-	struct outbound *o = calloc(1, sizeof(*o));
+	struct outbound *o = outbound_new();
 	struct fail f = { 0 };
 
 	if (!o)

@@ -51,13 +51,13 @@ def test_a_printed_program_of_another_byte_order(tmp_path):
 
 
 def test_several_programs(tmp_path):
-    (tmp_path / "policy").write_text("outbound:\n  allow: [\"udp:192.0.2.1:53\"]\n")
-    both = filter_("dump", "--arch", "x86_64", tmp_path / "policy").stdout
-    assert "# program 2 of 2" in both
-    (tmp_path / "printed").write_text(both)
-    assert filter_("dump", "--arch", "x86_64", tmp_path / "printed").stdout == both
-    (tmp_path / "array").write_text(filter_("dump", "--c", "--arch", "x86_64", tmp_path / "policy").stdout)
-    assert filter_("dump", "--arch", "x86_64", tmp_path / "array").stdout == both
+    (tmp_path / "a.service").write_text("[Service]\nSystemCallFilter=~mount\nRestrictAddressFamilies=AF_UNIX\n")
+    printed = filter_("dump", "--arch", "x86_64", tmp_path / "a.service").stdout
+    assert "# program 5 of 5" in printed
+    (tmp_path / "printed").write_text(printed)
+    assert filter_("dump", "--arch", "x86_64", tmp_path / "printed").stdout == printed
+    (tmp_path / "array").write_text(filter_("dump", "--c", "--arch", "x86_64", tmp_path / "a.service").stdout)
+    assert filter_("dump", "--arch", "x86_64", tmp_path / "array").stdout == printed
 
 
 def test_without_numbers_the_error_says_so(tmp_path):

@@ -23,7 +23,7 @@ import time
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from conftest import BUILD, CONTAINED, NOBODY, contained, need, open_folder, run, skip, users  # noqa: E402
+from conftest import BUILD, CONTAINED, NOBODY, contained, need, open_folder, run, skip, uncontained, users  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent / "outbound"
 PYTHON = "/usr/bin/python3"
@@ -785,6 +785,26 @@ def test_sends_and_receives_cost_nothing(lab):
     assert n - continued == calls and not re.search(r"nlvirt: (send|recv)", r.stderr), r.stderr
 
 
+@uncontained("ptrace")
+def test_a_connection_on_loopback_takes_few_calls(lab):
+    """fcntl sets and restores O_NONBLOCK once for each connection: four calls."""
+    need("strace")
+    program = """
+    import socket, sys
+    a = socket.socket(); a.bind(("127.0.0.1", 0)); a.listen(100)
+    kept = [socket.socket() for _ in range(50)]
+    for s in kept[:int(sys.argv[1])]: s.connect(a.getsockname())
+    """
+    for options in (allow("10.77.0.2"), ["--loopback", "own"]):
+        made = []
+        for n in ("0", "50"):
+            r = run(["strace", "-f", "-qq", "-e", "trace=fcntl", "-e", "signal=none",
+                     *lab.argv(PYTHON, "-c", textwrap.dedent(program), n, options=options)])
+            assert r.returncode == 0
+            made.append(len(re.findall(r"fcntl\(.*, F_[GS]ETFL", r.stderr)))
+        assert (made[1] - made[0]) / 50 <= 4
+
+
 def test_disconnect(lab):
     program = """
     s = socket.create_connection(("10.77.0.2", 81))
@@ -1216,6 +1236,12 @@ def test_connect_agrees_with_the_kernel(rule):
     assert r.returncode == 0 and "\nok 7 - connect/" in r.stdout, r.stdout
 
 
+def logged_in_page():
+    """The line of a log that nlvirt(1) shows."""
+    page = (HERE.parent.parent.parent / "core/man/nlvirt.1").read_text(encoding="ascii")
+    return json.loads(re.search(r'^{"time".*?}$', page, re.M | re.S)[0].replace("\\-", "-"))
+
+
 def test_refusals_are_logged(lab):
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o777)
@@ -1237,6 +1263,9 @@ def test_refusals_are_logged(lab):
             ("listen", "tcp", "0.0.0.0", 8080, "listen")]
         assert {n["command"] for n in lines} == {'a"b\n'} and len({n["pid"] for n in lines}) == 1
         assert all(n["lost"] == 0 and n["time"].startswith("20") for n in lines)
+        assert all(list(n) == list(logged_in_page()) for n in lines)
+        assert [type(v) for v in lines[0].values()] == [type(v) for v in logged_in_page().values()]
+        assert lines[0]["rule"] == logged_in_page()["rule"]
         flood = "for n in range(1500): socket.socket().connect_ex(('10.77.0.3', 80))"
         lab.python(flood, options=options)
         text = pathlib.Path(path).read_text(encoding="ascii")

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """--log, --summary and nlvirt_options.refused tell which files Landlock refuses.
 
-The kernel says what is right: what fails inside and not outside was refused by Landlock, and must be
-told; all else must not be. And with a log each call ends as without.
+The kernel says what is right: what fails inside but not outside was refused by Landlock, and must
+be told; nothing else may be. With a log, each call ends as it does without one.
 """
 import json
 import os
@@ -307,6 +307,17 @@ def test_after_chroot_paths_are_those_of_the_machine(nlvirt, folder):
     (folder / "not/usr/bin/env").write_text("another")
     done, lines = tell(nlvirt, folder, PYTHON, "-c", program, folder / "not")
     assert (done.stdout, lines) == ("refused\n", [("openat", "not/usr/bin/env", "not named")])
+
+
+def test_a_deep_directory_is_looked_at_by_a_thread(nlvirt, folder):
+    for place in "not", "ro":
+        deep = folder / place / "/".join("d" * 80)
+        deep.mkdir(parents=True)
+        (deep / "file").write_text("text")
+        done, lines = tell(nlvirt, folder, "cat", deep / "file", deep / "file")
+        calls = 2 if place == "not" else 0
+        assert done.returncode == bool(calls)
+        assert lines == [("openat", f"{(deep / 'file').relative_to(folder)}", "not named")] * calls
 
 
 def test_many_threads_see_no_other_errors(nlvirt, folder):

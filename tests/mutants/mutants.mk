@@ -28,7 +28,7 @@ mutants-files: $(B)/nlvirt
 mutants-live: $(B)/nlvirt
 	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/live.py $(ARGS)
 
-# Supervisors that tell the wrong things of what is refused.
+# Supervisors that misreport what is refused.
 mutants-told: $(B)/nlvirt
 	$(MUTANTS)/with_tests.py --build $(B) --table tests/mutants/told.py $(ARGS)
 

@@ -10,7 +10,7 @@ PARSE = "core/lib/want/outbound_parse.c"
 SETS = "core/lib/want/sets.c"
 PORTS = "core/lib/want/ports.c"
 TALLY = "core/lib/reach/tally.c"
-RUN_TAKER = "core/tool/cmd/run_taker.c"
+RUN_VALUES = "core/tool/cmd/run_values.c"
 RUN = "core/tool/cmd/cmd_run.c"
 LOG = "core/tool/cmd/log.c"
 LEARN = "core/tool/cmd/learn.c"
@@ -206,6 +206,11 @@ MUTANTS = (
     ("refusals-let", "with --log, calls that the kernel would refuse are left to it", SERVE,
      "verdict_refuse(&v->u->verdict, err, refused.call, refused.what, NULL, 0);",
      "verdict_continue(&v->u->verdict);"),
+    ("refusals-sent", "what is trapped anyway is not refused", SERVE,
+     "err = filter_outbound_errno(o->protocols,",
+     "err = !want_is_told(&v->u->want) ? 0 : filter_outbound_errno(o->protocols,"),
+    ("tests-stale", "a test compares what an earlier test has loaded", FILTER,
+     "p->loaded = p->loads == loads ? t : NULL;", "p->loaded = t;"),
     ("daemons-asked", "the kernel connects to daemons that resolve names", JOBS,
      "return work_unix_resolves(w) ? -ENOENT : WORK_CONTINUE;", "return WORK_CONTINUE;"),
     ("daemons-asked-by-us", "the supervisor connects to daemons that resolve names", UNIX,
@@ -308,6 +313,11 @@ MUTANTS = (
     ("waits-always", "a nonblocking connect waits", CONNECT,
      "if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))",
      "if (flags < 0 || !is_pending(j, r))"),
+    ("fetched-early", "a nonblocking connect fetches its result", CONNECT,
+     "return connect_without_waiting(fd, flags, name, len, !(flags & O_NONBLOCK));",
+     "return connect_without_waiting(fd, flags, name, len, true);"),
+    ("fetched-in-vain", "a connect that times out reports EALREADY", CONNECT,
+     "if (r == -EALREADY)", "if (false)"),
     ("nonblock-stays", "a blocking socket stays nonblocking", CONNECT,
      "\t\tfcntl(fd, F_SETFL, flags);\n\treturn r;", "\t\t;\n\treturn r;"),
     ("timeout-ignored", "SO_SNDTIMEO is ignored", WAIT,
@@ -410,7 +420,7 @@ MUTANTS = (
     ("own-closed", "no rule opens a port of the machine", DECIDE,
      "LOOPBACK_OWN && !decided &&", "LOOPBACK_OWN &&"),
     ("own-localhost", "a rule for localhost opens nothing", PARSE, ".rank = known ? 128 : 0", ".rank = 0"),
-    ("own-weaker", "of two words for loopback, the last holds", RUN_TAKER,
+    ("own-weaker", "of two words for loopback, the last holds", RUN_VALUES,
      "loopback_both(run->outbound->loopback, loopback);", "loopback;"),
     ("own-rule", "a rule for own allows nothing", DECIDE,
      "o->loopback == LOOPBACK_NONE && o->own & OUTBOUND_BIT(protocol) ?", "false ?"),
@@ -538,11 +548,11 @@ CAUGHT_BY = {
     OUTBOUND + "test_listening_is_by_port": "listen-forgotten",
     OUTBOUND + "test_datagrams_keep_their_own_ways": "bind-forgotten control-lent",
     OUTBOUND + "test_every_other_way_is_closed":
-        "fastopen fastopen-connect ping-sockets mptcp source-route device",
+        "fastopen fastopen-connect ping-sockets mptcp source-route device tests-stale",
     OUTBOUND + "test_a_udp_socket_that_cannot_be_made_mute_is_not_made": "mute-unknown",
     OUTBOUND + "test_udp_sockets_without_a_rule_exist_but_are_mute": "mute-speaks mute-hears mute-not-made",
     OUTBOUND + "test_what_the_kernel_would_refuse_is_logged":
-        "refusals-unlogged refusals-let",
+        "refusals-unlogged refusals-let refusals-sent",
     OUTBOUND + "test_the_summary_says_what_was_refused": "summary-unasked summary-port summary-end",
     OUTBOUND + "test_a_program_decides_what_no_rule_covers":
         "ask-always ask-port ask-denied ask-datagrams ask-twice",
@@ -555,10 +565,10 @@ CAUGHT_BY = {
     OUTBOUND + "test_the_log_can_be_standard_error": "log-offset log-nonblocking",
     OUTBOUND + "test_daemons_that_resolve_names_are_not_there":
         "daemons-asked daemons-asked-by-us daemons-first",
-    OUTBOUND + "test_nonblocking_connects_do_not_wait": "waits-always",
+    OUTBOUND + "test_nonblocking_connects_do_not_wait": "waits-always fetched-early",
     OUTBOUND + "test_a_restarted_connect_goes_on_waiting": "nonblock-stays",
     OUTBOUND + "test_blocking_connects_wait_for_nobody_else_and_time_out":
-        "waits-not timeout-ignored",
+        "waits-not timeout-ignored fetched-in-vain",
     OUTBOUND + "test_signals_reach_a_program_that_connects": "signals-ignored",
     NAMES + "test_nothing_else_is_led": "led-any-port led-any-server",
     NAMES + "test_sockets_of_all_kinds_are_led": "led-sender",

@@ -114,7 +114,7 @@ static int named(const char *name, outbound_found_fn *found, void *arg, struct f
 static struct outbound *rules_of(const char *text)
 {
 	static const struct outbound_lookups lookups = { named, NULL, no_path };
-	struct outbound *o = calloc(1, sizeof(*o));
+	struct outbound *o = outbound_new();
 	char copy[1024], *rest = copy, *word;
 	struct fail f;
 
@@ -254,7 +254,7 @@ static void many_ports_of_one_address_are_one_block(void **state)
 
 static void too_many_rules_are_an_error(void **state)
 {
-	struct outbound *o = calloc(1, sizeof(*o));
+	struct outbound *o = outbound_new();
 	struct filter filter = { 0 };
 	struct fail f;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The second filter of a sandbox with outbound rules, run by the simulator, with and without
- * garbage above bit 31.
+ * What the filter refuses under outbound rules, run by the simulator, with and without garbage above
+ * bit 31.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -81,16 +81,24 @@ static const struct {
 	{ SYS_read, { 3 }, 0, 0 },
 };
 
-static void calls_are_decided_by_their_low_bits(void **state)
+/* What outbound rules refuse of a program that allows everything. */
+static struct filter alone(unsigned protocols, uint32_t arch)
 {
-	struct filter tcp = { 0 }, udp = { 0 };
+	struct filter program = { .len = 1, .insn = malloc(sizeof(*program.insn)) };
 	struct fail f = { 0 };
 
+	program.insn[0] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+	assert_int_equal(filter_add_outbound(protocols, false, arch, &program, &f), 0);
+	assert_int_equal(bpf_check(&program, &f), 0);
+	return program;
+}
+
+static void calls_are_decided_by_their_low_bits(void **state)
+{
+	struct filter tcp = alone(OUTBOUND_BIT(OUTBOUND_TCP), 0);
+	struct filter udp = alone(OUTBOUND_BIT(OUTBOUND_UDP), 0);
+
 	(void)state;
-	assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_TCP), 0, &tcp, &f), 0);
-	assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_UDP), 0, &udp, &f), 0);
-	assert_int_equal(bpf_check(&tcp, &f), 0);
-	assert_int_equal(bpf_check(&udp, &f), 0);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		for (int above = 0; above < 2; above++) {
 			uint32_t a = decide(&tcp, cases[i].nr, cases[i].args, above ? GARBAGE : 0);
@@ -109,64 +117,102 @@ static void calls_are_decided_by_their_low_bits(void **state)
 	filter_free(&udp);
 }
 
+/* Values that tests of the table compare with, and others. */
+static const uint64_t values[] = {
+	0, 1, 2, 3, 5, 6, 10, 16, 17, 20, 36, 41, 62, 255, 262, MSG_FASTOPEN, TUNSETQUEUE,
+};
+#define VALUES (sizeof(values) / sizeof(values[0]))
+
 /*
- * For each call the single program decides as the other two do together, but where the second
- * refuses, it asks the supervisor.
+ * The program shares tests among the lines of the table. For each combination of values it decides
+ * as the lines do, one after the other.
  */
-static void check_asking(const struct policy *policy, unsigned protocols)
+static void shared_tests_decide_as_the_lines_do(void **state)
+{
+	static const long calls[] = {
+		SYS_socket, SYS_setsockopt, SYS_sendto, SYS_sendmsg, SYS_sendmmsg, SYS_ioctl,
+	};
+	static const unsigned protocols[] = {
+		OUTBOUND_BIT(OUTBOUND_TCP), OUTBOUND_BIT(OUTBOUND_MPTCP), OUTBOUND_BIT(OUTBOUND_ICMP),
+	};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(protocols) / sizeof(protocols[0]); k++) {
+		struct filter program = alone(protocols[k], 0);
+		unsigned refused = 0;
+
+		for (size_t i = 0; i < 6 * 256 * VALUES * VALUES; i++) {
+			struct seccomp_data d = { .nr = (int)calls[i % 6] };
+			struct outbound_refusal refusal;
+			uint32_t err;
+
+			d.args[2] = d.args[3] = i / 6 % 256;
+			d.args[0] = values[i / 6 / 256 % VALUES];
+			d.args[1] = values[i / 6 / 256 / VALUES];
+			err = (uint32_t)filter_outbound_errno(protocols[k], 0, &d, &refusal);
+			refused += !!err;
+			if (bpf_run(&program, &d, NULL) !=
+			    (err ? SECCOMP_RET_ERRNO | err : SECCOMP_RET_ALLOW))
+				fail_msg("call %d: %llx %llx %llx", d.nr, d.args[0], d.args[1], d.args[2]);
+		}
+		assert_true(refused > 1000);
+		filter_free(&program);
+	}
+}
+
+/* Only where the main program allows a call is it refused, or does the program ask. */
+static void check_extended(const struct policy *policy, unsigned protocols, bool asks)
 {
 	struct outbound outbound = { .on = true,
 				     .protocols = protocols,
 				     .n_pins = protocols & OUTBOUND_DATAGRAMS ? 1 : 0 };
 	const struct want want = { .policy = policy, .outbound = &outbound };
-	struct filter main_program = { 0 }, second = { 0 }, asking = { 0 };
+	struct filter main_program = { 0 }, extended = { 0 };
 	struct fail f = { 0 };
 
 	assert_int_equal(filter_build(&want, 0, FILTER_WINDOW, &main_program, &f), 0);
-	assert_int_equal(filter_build(&want, 0, FILTER_WINDOW, &asking, &f), 0);
-	assert_int_equal(filter_build_outbound(protocols, 0, &second, &f), 0);
-	assert_int_equal(filter_ask_outbound(protocols, &asking, &f), 0);
-	assert_int_equal(bpf_check(&asking, &f), 0);
+	assert_int_equal(filter_build(&want, 0, FILTER_WINDOW, &extended, &f), 0);
+	assert_int_equal(filter_add_outbound(protocols, asks, 0, &extended, &f), 0);
+	assert_int_equal(bpf_check(&extended, &f), 0);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		for (int foreign = 0; foreign < 2; foreign++) {
 			struct seccomp_data d = { .nr = (int)cases[i].nr,
 						  .arch = foreign ? 1 : NATIVE };
-			uint32_t first, refused, got;
 			struct outbound_refusal refusal = { 0 };
+			uint32_t expected, got;
 			int err;
 
 			memcpy(d.args, cases[i].args, sizeof(d.args));
-			first = bpf_run(&main_program, &d, NULL);
-			refused = bpf_run(&second, &d, NULL);
-			got = bpf_run(&asking, &d, NULL);
+			expected = bpf_run(&main_program, &d, NULL);
+			got = bpf_run(&extended, &d, NULL);
 			err = filter_outbound_errno(protocols, 0, &d, &refusal);
-			assert_int_equal(refused, err ? SECCOMP_RET_ERRNO | (uint32_t)err
-						      : SECCOMP_RET_ALLOW);
 			assert_int_equal(!refusal.what, !err);
 			assert_int_equal(!refusal.call, !err);
-			if (first == SECCOMP_RET_ALLOW && err)
-				first = SECCOMP_RET_USER_NOTIF;
-			if (got != first)
-				fail_msg("case %zu: got 0x%x, expected 0x%x", i, got, first);
+			if (expected == SECCOMP_RET_ALLOW && err)
+				expected = asks ? SECCOMP_RET_USER_NOTIF : SECCOMP_RET_ERRNO | (uint32_t)err;
+			if (got != expected)
+				fail_msg("case %zu: got 0x%x, expected 0x%x", i, got, expected);
 		}
 	}
 	filter_free(&main_program);
-	filter_free(&second);
-	filter_free(&asking);
+	filter_free(&extended);
 }
 
-static void with_a_log_one_program_asks_instead_of_refusing(void **state)
+static void only_what_the_policy_allows_is_refused_or_asked_about(void **state)
 {
 	struct policy policy = { 0 };
 
 	(void)state;
-	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP));
-	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_DATAGRAMS);
-	/* A rule by which the operator kills takes precedence over asking. */
-	policy.n_rules = 1;
-	policy.rules[0] =
-		(struct policy_rule){ .call = "setsockopt", .action = SECCOMP_RET_KILL_PROCESS };
-	check_asking(&policy, OUTBOUND_BIT(OUTBOUND_TCP));
+	for (int asks = 0; asks < 2; asks++) {
+		policy.n_rules = 0;
+		check_extended(&policy, OUTBOUND_BIT(OUTBOUND_TCP), asks);
+		check_extended(&policy, OUTBOUND_BIT(OUTBOUND_TCP) | OUTBOUND_DATAGRAMS, asks);
+		/* A rule by which the operator kills takes precedence. */
+		policy.n_rules = 1;
+		policy.rules[0] =
+			(struct policy_rule){ .call = "setsockopt", .action = SECCOMP_RET_KILL_PROCESS };
+		check_extended(&policy, OUTBOUND_BIT(OUTBOUND_TCP), asks);
+	}
 }
 
 static void programs_that_are_too_large_are_refused(void **state)
@@ -177,7 +223,7 @@ static void programs_that_are_too_large_are_refused(void **state)
 	struct fail f = { 0 };
 
 	(void)state;
-	assert_int_equal(filter_ask_outbound(OUTBOUND_BIT(OUTBOUND_TCP), &full, &f), -E2BIG);
+	assert_int_equal(filter_add_outbound(OUTBOUND_BIT(OUTBOUND_TCP), false, 0, &full, &f), -E2BIG);
 	assert_int_equal(full.len, BPF_MAXINSNS - 100);
 	assert_ptr_equal(full.insn, before);
 	filter_free(&full);
@@ -195,13 +241,9 @@ static void calls_have_the_numbers_of_the_architecture(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		struct seccomp_data d = { .nr = (int)arches[i].setsockopt,
 					  .args = { 3, SOL_SOCKET, SO_MARK } };
-		struct filter filter = { 0 };
-		struct fail f = { 0 };
+		struct filter filter = alone(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch);
 		struct outbound_refusal refused;
 
-		assert_int_equal(filter_build_outbound(OUTBOUND_BIT(OUTBOUND_TCP), arches[i].arch,
-						       &filter, &f),
-				 0);
 		assert_int_equal(decide(&filter, arches[i].setsockopt, args, 0),
 				 SECCOMP_RET_ERRNO | EPERM);
 		assert_int_equal(decide(&filter, arches[i].other, args, 0), SECCOMP_RET_ALLOW);
@@ -218,24 +260,14 @@ static void calls_have_the_numbers_of_the_architecture(void **state)
 	}
 }
 
-/* The second filter must win over the main filter, which asks the supervisor. */
-static void a_refusal_is_stricter_than_a_notification(void **state)
-{
-	(void)state;
-	assert_int_equal(bpf_compose(SECCOMP_RET_ERRNO | EPERM, SECCOMP_RET_USER_NOTIF),
-			 SECCOMP_RET_ERRNO | EPERM);
-	assert_int_equal(bpf_compose(SECCOMP_RET_USER_NOTIF, SECCOMP_RET_ERRNO | EPERM),
-			 SECCOMP_RET_ERRNO | EPERM);
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(calls_are_decided_by_their_low_bits),
-		cmocka_unit_test(with_a_log_one_program_asks_instead_of_refusing),
+		cmocka_unit_test(shared_tests_decide_as_the_lines_do),
+		cmocka_unit_test(only_what_the_policy_allows_is_refused_or_asked_about),
 		cmocka_unit_test(programs_that_are_too_large_are_refused),
 		cmocka_unit_test(calls_have_the_numbers_of_the_architecture),
-		cmocka_unit_test(a_refusal_is_stricter_than_a_notification),
 	};
 
 	filter_for_any_kernel();	/* valgrind has no seccomp(2) */

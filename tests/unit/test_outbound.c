@@ -51,7 +51,7 @@ static int add(struct outbound *o, const char *text, struct fail *f)
 /* A rule that begins with '-' denies. */
 static struct outbound *outbound_of(const char *const *rules)
 {
-	struct outbound *o = calloc(1, sizeof(*o));
+	struct outbound *o = outbound_new();
 	struct fail f = { 0 };
 
 	assert_non_null(o);
@@ -334,7 +334,7 @@ static void loopback_can_be_what_was_made_inside(void **state)
 
 static void listening_is_allowed_on_loopback_and_named_ports(void **state)
 {
-	struct outbound *o = calloc(1, sizeof(*o));
+	struct outbound *o = outbound_new();
 	static const struct { const char *at; unsigned port; bool may;
 	} cases[] = {
 		{ "127.0.0.1", 1, true },	 { "::1", 1, true },
@@ -456,7 +456,7 @@ static void errors_in_rules_say_what_is_right(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct outbound *o = calloc(1, sizeof(*o));
+		struct outbound *o = outbound_new();
 		struct fail f = { 0 };
 
 		if (add(o, cases[i].text, &f) >= 0)
@@ -469,7 +469,7 @@ static void errors_in_rules_say_what_is_right(void **state)
 
 static void a_name_cannot_be_denied(void **state)
 {
-	struct outbound *o = calloc(1, sizeof(*o));
+	struct outbound *o = outbound_new();
 	struct fail f = { 0 };
 
 	(void)state;
@@ -692,7 +692,7 @@ static void the_kept_text_has_numbers_of_services(void **state)
 
 static void rules_and_ports_are_limited(void **state)
 {
-	struct outbound *o = calloc(1, sizeof(*o));
+	struct outbound *o = outbound_new();
 	struct fail f = { 0 };
 	char ports[1024] = "10.1.2.3:1", longer[2000];
 	int n = 0;

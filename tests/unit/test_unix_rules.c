@@ -162,7 +162,7 @@ static void errors_say_what_is_right(void **state)
 static void new_addresses_keep_the_rules(void **state)
 {
 	static const struct outbound_lookups none = { 0 };
-	struct outbound *o = calloc(1, sizeof(*o)), *next;
+	struct outbound *o = outbound_new(), *next;
 	struct fail f;
 
 	(void)state;

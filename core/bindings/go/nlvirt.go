@@ -107,7 +107,7 @@ const (
 	LayerUnix     Layer = C.NLVIRT_LAYER_UNIX
 )
 
-// Refusal is a call that was refused; nlvirt(1), --log, says which are told.
+// Refusal is a call that was refused, as in the log: nlvirt(1), LOG OF REFUSALS.
 type Refusal struct {
 	Pid                                    int
 	Command, Call, Rule, Protocol, Address string // Protocol and Address: "": not known

@@ -208,7 +208,7 @@ struct refusal {
 	bool learned;			/* no refusal: allowed, and noted because rules are learned */
 };
 
-/* Has the refusal a path, or the name of a UNIX socket? */
+/* Does the refusal have a path, or the name of a UNIX socket? */
 static inline bool refusal_has_place(const struct refusal *r)
 {
 	return r->protocol == OUTBOUND_UNIX || r->about == ABOUT_FILE;

@@ -64,7 +64,7 @@ bool call_file_makes(const struct file_call *c)
 	}
 }
 
-/* get_mode_access(): to make what has this type. */
+/* get_mode_access(): the right to make a file of this type. */
 static uint64_t making(mode_t mode)
 {
 	switch (mode & S_IFMT) {

@@ -126,11 +126,11 @@ static void connect_inet(const struct call_outbound *o, const struct call *c,
  * If it is safe, the kernel connects and binds UNIX sockets itself, so that the peer sees the
  * program's process id and not ours. Meanwhile another thread can put another socket at the
  * descriptor number, so it is safe only if no socket inside can connect elsewhere by itself, or be
- * bound to an interface. That holds while Landlock keeps all sockets that have rules from connecting
- * and binding: TCP sockets (o->tcp_held) and UDP sockets (o->udp_held); without a rule for them, UDP
- * sockets cannot send (serve/make.c). If only sockets inside may be reached, Landlock must also keep
- * abstract names outside out of reach. With rules about UNIX sockets it never holds: the thread
- * could put another path into memory.
+ * bound to an interface. That holds while Landlock keeps the sockets of each protocol with rules
+ * from connecting and binding: TCP sockets (o->tcp_held) and UDP sockets (o->udp_held). Without a
+ * rule for UDP, UDP sockets cannot send (serve/make.c). If only sockets inside may be reached,
+ * Landlock must also keep abstract names outside out of reach. With rules about UNIX sockets it
+ * never holds: the thread could put another path into memory.
  */
 static bool is_left_to_the_kernel(const struct call_outbound *o)
 {

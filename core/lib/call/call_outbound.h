@@ -12,8 +12,8 @@
 struct call_outbound {
 	const struct outbound *rules;
 	struct call_descriptor what;	/* the call's socket; never one of our netlink sockets */
-	/* Landlock keeps TCP sockets from connecting and binding, and UDP sockets; keeps files out of
-	 * reach */
+	/* Landlock keeps TCP sockets, or UDP sockets, from connecting and binding; keeps files out
+	 * of reach */
 	bool tcp_held, udp_held, files_held;
 	bool abstract_held;	/* Landlock keeps abstract UNIX sockets outside out of reach */
 	bool is_mute;	/* no rule is for UDP: want_is_mute() */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The second program, from a table of what is refused under outbound rules.
+ * What the kernel refuses under outbound rules, from a table.
  *
  * Always true: lines of one call are adjacent, and the first line that matches decides. A call
- * without a matching line is allowed here, and the main program decides it (filter/filter.c).
+ * without a matching line is allowed.
  *
  * What can go wrong is a call that connects, or that changes where an address leads, without a line
  * here: the supervisor then decides about an address that is not the one used. The table therefore
@@ -15,6 +15,7 @@
  */
 #include "filter/filter_outbound.h"
 
+#include <assert.h>
 #include <endian.h>
 #include <errno.h>
 #include <linux/if_tun.h>
@@ -23,13 +24,12 @@
 #include <netinet/tcp.h>
 #include <seccomp.h>
 #include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
 #include "base/cleanup.h"
+#include "filter/go_on.h"
 #include "want/outbound.h"
 
 /* Newer than some headers. */
@@ -143,12 +143,15 @@ _Static_assert(LINES * (3 * TESTS_MOST + 1 + 4) < INSN_MOST, "the program fits")
 
 struct program {
 	struct sock_filter insn[INSN_MOST];
-	unsigned n;
+	unsigned n, loads;
+	const struct test *loaded;	/* what the accumulator has, under its mask; or NULL */
+	uint32_t refuse;	/* action of lines with an errno, which is added to an ERRNO */
 };
 
-static void put(struct program *p, uint16_t code, uint32_t k, unsigned yes, unsigned no)
+static unsigned put(struct program *p, uint16_t code, uint32_t k, unsigned yes, unsigned no)
 {
-	p->insn[p->n++] = (struct sock_filter){ .code = code, .jt = (uint8_t)yes, .jf = (uint8_t)no, .k = k };
+	p->insn[p->n] = (struct sock_filter){ code, (uint8_t)yes, (uint8_t)no, k };
+	return p->n++;
 }
 
 static void put_load(struct program *p, size_t at)
@@ -156,33 +159,84 @@ static void put_load(struct program *p, size_t at)
 	put(p, BPF_LD | BPF_W | BPF_ABS, (uint32_t)at, 0, 0);
 }
 
-static void put_load_arg(struct program *p, unsigned arg)
-{
-	size_t low = __BYTE_ORDER == __BIG_ENDIAN ? 4 : 0;
-
-	put_load(p, offsetof(struct seccomp_data, args) + arg * 8 + low);
-}
-
 static void put_return(struct program *p, uint32_t action)
 {
 	put(p, BPF_RET | BPF_K, action, 0, 0);
 }
 
-/* refuse is the action for lines with an errno: SECCOMP_RET_ERRNO, to which it is added, or
- * SECCOMP_RET_USER_NOTIF. */
-static void put_line(struct program *p, const struct line *l, uint32_t refuse)
+/* Goes on if the accumulator has the value. Otherwise jumps to where land() is called. */
+static unsigned put_test(struct program *p, uint32_t value)
 {
-	for (unsigned i = 0; i < l->n; i++) {
-		unsigned left = 3 * (l->n - i - 1) + 1;	/* instructions to what follows this line */
+	return put(p, BPF_JMP | BPF_JEQ | BPF_K, value, 0, 0);
+}
 
-		put_load_arg(p, l->test[i].arg);
-		put(p, BPF_ALU | BPF_AND | BPF_K, l->test[i].mask, 0, 0);
-		put(p, BPF_JMP | BPF_JEQ | BPF_K, l->test[i].value, 0, left);
-	}
+static void land(struct program *p, unsigned test)
+{
+	assert(p->n - test - 1 <= UINT8_MAX);	/* the table is constant */
+	p->insn[test].jf = (uint8_t)(p->n - test - 1);
+}
+
+/* Loads what the test compares, unless it is loaded. */
+static void put_subject(struct program *p, const struct test *t)
+{
+	size_t low = __BYTE_ORDER == __BIG_ENDIAN ? 4 : 0;
+
+	if (p->loaded && p->loaded->arg == t->arg && p->loaded->mask == t->mask)
+		return;
+	put_load(p, offsetof(struct seccomp_data, args) + t->arg * sizeof(uint64_t) + low);
+	if (t->mask != ALL)
+		put(p, BPF_ALU | BPF_AND | BPF_K, t->mask, 0, 0);
+	p->loads++;
+	p->loaded = t;
+}
+
+static void put_decision(struct program *p, const struct line *l)
+{
 	if (l->err <= 0)
 		put_return(p, SECCOMP_RET_ALLOW);
 	else
-		put_return(p, refuse == SECCOMP_RET_ERRNO ? refuse | (uint32_t)l->err : refuse);
+		put_return(p, p->refuse == SECCOMP_RET_ERRNO ? p->refuse | (uint32_t)l->err :
+							       p->refuse);
+}
+
+static bool is_same(const struct test *a, const struct test *b)
+{
+	return a->arg == b->arg && a->mask == b->mask && a->value == b->value;
+}
+
+/* How many of the lines have the first line's next test? They are adjacent. */
+static size_t count_alike(const struct line *const *line, size_t n, unsigned depth)
+{
+	size_t same = 1;
+
+	while (same < n && line[same]->n > depth &&
+	       is_same(&line[same]->test[depth], &line[0]->test[depth]))
+		same++;
+	return same;
+}
+
+/*
+ * Puts lines whose first `depth` tests are met. A test that adjacent lines share is made once. The
+ * kernel compiles every instruction when a sandbox starts, so fewer of them are a faster start.
+ */
+static void put_lines(struct program *p, const struct line *const *line, size_t n, unsigned depth)
+{
+	for (size_t i = 0, same; i < n; i += same) {
+		const struct test *t = &line[i]->test[depth];
+		unsigned test, loads;
+
+		if (line[i]->n == depth) {
+			put_decision(p, line[i]);	/* and no later line is reached */
+			return;
+		}
+		same = count_alike(line + i, n - i, depth);
+		put_subject(p, t);
+		loads = p->loads;
+		test = put_test(p, t->value);
+		put_lines(p, line + i, same, depth + 1);
+		land(p, test);
+		p->loaded = p->loads == loads ? t : NULL;
+	}
 }
 
 /* Is the line part of the program if these protocols have rules? */
@@ -202,67 +256,47 @@ static long number_on(uint32_t arch, long nr)
 	return name ? seccomp_syscall_resolve_name_arch(arch, name) : __NR_SCMP_ERROR;
 }
 
-/* Puts the lines of one call, from `first` on. Returns the index after the last. */
-static size_t put_call(struct program *p, size_t first, unsigned protocols, uint32_t arch,
-		       uint32_t refuse)
+/*
+ * Puts the lines of one call, from `first` on. Returns the index after the last. Before and after,
+ * the accumulator has the number of the call.
+ */
+static size_t put_call(struct program *p, size_t first, unsigned protocols, uint32_t arch)
 {
-	unsigned over;
-	size_t i;
+	unsigned test = put_test(p, (uint32_t)number_on(arch, lines[first].nr));
+	const struct line *of_call[LINES];
+	size_t i, n = 0;
 
-	put_load(p, offsetof(struct seccomp_data, nr));
-	put(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)number_on(arch, lines[first].nr), 1, 0);
-	over = p->n;
-	put(p, BPF_JMP | BPF_JA, 0, 0, 0);
 	for (i = first; i < LINES && lines[i].nr == lines[first].nr; i++)
 		if (is_in_force(&lines[i], protocols))
-			put_line(p, &lines[i], refuse);
-	put_return(p, SECCOMP_RET_ALLOW);
-	p->insn[over].k = p->n - over - 1;
+			of_call[n++] = &lines[i];
+	p->loaded = NULL;
+	put_lines(p, of_call, n, 0);
+	if (!n || of_call[n - 1]->n)	/* a line without tests decides all that is left */
+		put_return(p, SECCOMP_RET_ALLOW);
+	land(p, test);
 	return i;
 }
 
-static void put_all(struct program *p, unsigned protocols, uint32_t arch, uint32_t refuse)
+static void put_all(struct program *p, unsigned protocols, uint32_t arch)
 {
-	p->n = 0;
+	put_load(p, offsetof(struct seccomp_data, nr));
 	for (size_t i = 0; i < LINES;)
-		i = put_call(p, i, protocols, arch, refuse);
+		i = put_call(p, i, protocols, arch);
 	put_return(p, SECCOMP_RET_ALLOW);
 }
 
-int filter_build_outbound(unsigned protocols, uint32_t arch, struct filter *ret, struct fail *f)
+int filter_add_outbound(unsigned protocols, bool asks, uint32_t arch, struct filter *program,
+			struct fail *f)
 {
-	struct program p;
-	struct filter filter;
+	struct program p = { .refuse = asks ? SECCOMP_RET_USER_NOTIF : SECCOMP_RET_ERRNO };
+	int r;
 
-	put_all(&p, protocols, arch, SECCOMP_RET_ERRNO);
-	filter.len = (unsigned short)p.n;
-	filter.insn = malloc(p.n * sizeof(*filter.insn));
-	if (!filter.insn)
-		return fail_set(f, ENOMEM, "cannot build the filter: out of memory");
-	memcpy(filter.insn, p.insn, p.n * sizeof(*filter.insn));
-	*ret = filter;
-	return 0;
-}
-
-int filter_ask_outbound(unsigned protocols, struct filter *program, struct fail *f)
-{
-	struct sock_filter *insn;
-	struct program p;
-
-	put_all(&p, protocols, 0, SECCOMP_RET_USER_NOTIF);
-	if (program->len + p.n > BPF_MAXINSNS)
-		return fail_set(f, E2BIG, "cannot build the filter: with a log of refusals, the "
-				"rules exceed %u instructions", BPF_MAXINSNS);
-	insn = realloc(program->insn, (program->len + p.n) * sizeof(*insn));
-	if (!insn)
-		return fail_set(f, ENOMEM, "cannot build the filter: out of memory");
-	for (unsigned i = 0; i < program->len; i++)
-		if (insn[i].code == (BPF_RET | BPF_K) && insn[i].k == SECCOMP_RET_ALLOW)
-			insn[i] = (struct sock_filter){ .code = BPF_JMP | BPF_JA, .k = program->len - i - 1 };
-	memcpy(insn + program->len, p.insn, p.n * sizeof(*insn));
-	program->insn = insn;
-	program->len = (unsigned short)(program->len + p.n);
-	return 0;
+	put_all(&p, protocols, arch);
+	r = filter_go_on(program, SECCOMP_RET_ALLOW, p.insn, p.n);
+	if (r == -E2BIG)
+		return fail_set(f, E2BIG, "cannot build the filter: with outbound rules, the "
+				"rules of the policy exceed %u instructions", BPF_MAXINSNS);
+	return r ? fail_set(f, -r, "cannot build the filter: out of memory") : 0;
 }
 
 static bool is_met(const struct line *l, const struct seccomp_data *d)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter/filter_ready.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +34,8 @@ static bool is_default(const struct want *want)
 
 static bool append_additions(const struct want *want, int window, struct filter *program)
 {
-	_cleanup_free_ struct rules *rules = malloc(sizeof(*rules));
+	/* Less than malloc(3) would fetch from the kernel, and give back. */
+	_cleanup_free_ struct rules *rules = malloc(offsetof(struct rules, rule[RULES_OF_TABLES]));
 
 	if (!rules)
 		return false;

@@ -10,8 +10,9 @@
 #include <linux/seccomp.h>
 #include <seccomp.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "filter/go_on.h"
 
 #define INSN_MOST 512
 #define LOW (__BYTE_ORDER == __BIG_ENDIAN ? 4 : 0)
@@ -92,44 +93,35 @@ static void put_trap(struct program *p, const struct rule *rule)
 		land(p, missed[i]);
 }
 
-/* The traps of one call, from `first` on. Returns the index after the last. */
+/*
+ * The traps of one call, from `first` on. Returns the index after the last. Before and after, the
+ * accumulator has the number of the call.
+ */
 static size_t put_call(struct program *p, const struct rules *rules, size_t first)
 {
 	const char *call = rules->rule[first].call;
 	int nr = seccomp_syscall_resolve_name(call);
+	unsigned test = p->n;
 	size_t i = first;
-	unsigned over;
 
 	p->full |= nr < 0;
-	load(p, offsetof(struct seccomp_data, nr));
-	put(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)nr, 1, 0);
-	over = jump(p);
+	put(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)nr, 0, 0);
 	for (; i < rules->n && !strcmp(rules->rule[i].call, call); i++)
 		put_trap(p, &rules->rule[i]);
 	put(p, BPF_RET | BPF_K, SECCOMP_RET_ALLOW, 0, 0);
-	land(p, over);
+	p->full |= p->n - test - 1 > UINT8_MAX;
+	if (!p->full)
+		p->insn[test].jf = (uint8_t)(p->n - test - 1);
 	return i;
 }
 
 bool filter_append_traps(const struct rules *rules, struct filter *program)
 {
 	struct program p = { .n = 0 };
-	struct sock_filter *insn;
 
+	load(&p, offsetof(struct seccomp_data, nr));
 	for (size_t i = 0; i < rules->n;)
 		i = put_call(&p, rules, i);
 	put(&p, BPF_RET | BPF_K, SECCOMP_RET_ALLOW, 0, 0);
-	if (p.full || program->len + p.n > BPF_MAXINSNS)
-		return false;
-	insn = realloc(program->insn, (program->len + p.n) * sizeof(*insn));
-	if (!insn)
-		return false;
-	for (unsigned i = 0; i < program->len; i++)
-		if (insn[i].code == (BPF_RET | BPF_K) && insn[i].k == SECCOMP_RET_ALLOW)
-			insn[i] = (struct sock_filter){ .code = BPF_JMP | BPF_JA,
-							.k = program->len - i - 1 };
-	memcpy(insn + program->len, p.insn, p.n * sizeof(*insn));
-	program->insn = insn;
-	program->len = (unsigned short)(program->len + p.n);
-	return true;
+	return !p.full && !filter_go_on(program, SECCOMP_RET_ALLOW, p.insn, p.n);
 }

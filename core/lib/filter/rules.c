@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter/rules.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <linux/if_tun.h>
 #include <linux/netlink.h>
@@ -175,7 +176,7 @@ static void add_trap(struct rules *r, const char *call, const struct trap *t)
 	}
 }
 
-/* What outbound rules refuse is in a program of its own: see filter/filter_outbound.c. */
+/* What outbound rules refuse is no rule here: see filter/filter_outbound.c. */
 static void add_traps(struct rules *r)
 {
 	for (size_t i = 0; i < CALL_KINDS; i++)
@@ -223,6 +224,7 @@ void rules_of_additions(const struct want *want, int window, struct rules *ret)
 			     !trap_is_wanted(t, &without, window)))
 				add_trap(ret, call_rows[i].name, t);
 		}
+	assert(ret->n <= RULES_OF_TABLES);
 }
 
 const struct rule *rules_find(const struct rules *rules, const char *call, const uint64_t args[6])

@@ -72,7 +72,8 @@ void rules_of(const struct want *want, int window, struct rules *ret);
 
 /*
  * Only the traps that want->outbound, policy->shows_files and want_tells_files() add to those of the
- * same want without them. Rules for one call are adjacent.
+ * same want without them. Rules for one call are adjacent. *ret needs room for RULES_OF_TABLES
+ * rules only.
  */
 void rules_of_additions(const struct want *want, int window, struct rules *ret);
 

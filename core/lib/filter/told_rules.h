@@ -3,20 +3,20 @@
 #define NLVIRT_FILTER_TOLD_RULES_H
 /*
  * The rules of a policy that refuse a call with an errno, while the operator wants to hear of
- * refusals. The program then asks the supervisor, which gives the same errno. All decisions are about
- * numbers in registers, so asking opens nothing.
+ * refusals. The filter then hands the call to the supervisor, which fails it with the same errno.
+ * The rules compare only registers, which no other thread can change, so this opens nothing.
  *
- * Rules that end the process or send it a signal remain the kernel's, and so do those about the calls
- * by which COMMAND's process hands over the listener: nobody answers before that.
+ * The kernel alone carries out rules that end the process or send it a signal, and rules about the
+ * calls by which COMMAND's process hands over the listener: nobody can answer before that.
  */
 #include <linux/seccomp.h>
 
 #include "want/want.h"
 
-/* Is this a rule of which the supervisor is asked? */
+/* Does the supervisor carry out this rule? */
 bool told_rule(const struct want *want, const struct policy_rule *rule);
 
-/* Is there one? */
+/* Is there any such rule? */
 bool told_rules_any(const struct want *want);
 
 struct told_rules;
@@ -25,8 +25,8 @@ struct told_rules;
 int told_rules_new(const struct want *want, struct told_rules **ret);
 
 /*
- * Returns the errno if such a rule refuses the call, and sets *ret_call and *ret_why to its name and
- * "rule 3", which last as long as t. 0: none does.
+ * Returns the errno if such a rule refuses the call, and sets *ret_call to the name of the call and
+ * *ret_why to "rule 3"; both last as long as t. Returns 0 if none does.
  */
 int told_rules_errno(const struct told_rules *t, const struct seccomp_data *d, const char **ret_call,
 		     const char **ret_why);

@@ -5,8 +5,8 @@
  *
  *   1. no_new_privs: without it, an ordinary user may use neither Landlock nor a filter.
  *   2. Landlock.
- *   3. The filter of outbound rules, then the main filter, which makes the listener. From here on a
- *      trapped call would hang, because nobody answers yet.
+ *   3. The filter, which makes the listener. From here on a trapped call would hang, because nobody
+ *      answers yet.
  *   4. The listener goes to the supervisor, by a call that is not trapped. The control socket was
  *      moved out of the window for this.
  *   5. The process waits until the supervisor has the listener and is ready to answer.
@@ -114,7 +114,7 @@ static void widen_table(const struct launch_plan *plan, int fd)
 		close(high);
 }
 
-/* Reads a filter, which the supervisor builds while it forks us. */
+/* Reads the filter, which the supervisor builds while it forks us. */
 static void read_filter(int fd, struct sock_fprog *program)
 {
 	size_t bytes, got = 0;
@@ -219,11 +219,6 @@ static void enter_sandbox(const struct launch_plan *plan, const struct launch_fd
 	r = landlock_enter(&plan->landlock, &note.layers);
 	if (r < 0)
 		fail_at(fds, STAGE_LANDLOCK, -r);
-	if (plan->second_filter) {
-		if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) < 0)
-			fail_at(fds, STAGE_FILTER, errno);
-		read_filter(fds->go, &program);
-	}
 	if (plan->nested)
 		listener = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program);
 	else

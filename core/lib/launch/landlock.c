@@ -36,9 +36,9 @@ static int create_ruleset(const struct ruleset *r, size_t size, uint32_t flags)
 }
 
 /*
- * A domain that restricts anything about files also takes REFER (linking and renaming across
- * directories) away. If no files are named, it is handled and granted below "/", so that nothing
- * is lost.
+ * A domain that restricts anything about files also denies REFER (linking and renaming across
+ * directories). If no files are named, REFER is handled and granted below "/", so that nothing is
+ * lost.
  */
 static int allow_refer(int ruleset)
 {
@@ -116,7 +116,7 @@ static unsigned layers_of(int abi, const struct landlock_plan *plan)
 	return layers;
 }
 
-/* What the domain takes away. Of ports and sockets it grants nothing: only processes outside can
+/* What the domain denies. It grants no exceptions for ports and sockets: only processes outside can
  * connect, bind, and look up the path of a socket that was made outside. */
 static struct ruleset ruleset_of(int abi, unsigned layers)
 {

@@ -229,26 +229,25 @@ int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fai
 	return 0;
 }
 
-/* The largest filter has 32 KiB, far less than a socket holds, so neither send blocks. */
-static int send_filter(const struct launch *l, const struct filter *filter)
+/* The largest filter has 32 KiB, far less than a socket holds, so this does not block. */
+void launch_filter(struct launch *l, const struct filter *filter)
 {
-	size_t bytes = filter->len * sizeof(*filter->insn);
+	struct iovec parts[] = {
+		{ (void *)(uintptr_t)&filter->len, sizeof(filter->len) },
+		{ filter->insn, filter->len * sizeof(*filter->insn) },
+	};
+	struct msghdr whole = { .msg_iov = parts, .msg_iovlen = 2 };
 
-	if (send(l->go, &filter->len, sizeof(filter->len), MSG_NOSIGNAL) != sizeof(filter->len) ||
-	    send(l->go, filter->insn, bytes, MSG_NOSIGNAL) != (ssize_t)bytes)
-		return -EPIPE;
-	return 0;
+	l->unsent = sendmsg(l->go, &whole, MSG_NOSIGNAL) < 0;
 }
 
-int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter,
-		  const struct filter *second, struct fail *f, int *ret_status)
+int launch_filtered(struct launch *l, const struct launch_plan *plan, struct fail *f,
+		    int *ret_status)
 {
 	struct failure why;
-	int r = plan->second_filter ? send_filter(l, second) : 0, err = ESRCH;
+	int r = l->unsent ? -EPIPE : 0, err = ESRCH;
 
 	*ret_status = EXIT_OURS;
-	if (!r)
-		r = send_filter(l, filter);
 	/* The notes of the keeper and of COMMAND's process come in any order. */
 	while (!(l->filtered && l->command) && l->status < 0 && (!r || r == -EINTR))
 		r = take_note(l, 0);
@@ -269,7 +268,7 @@ int launch_filter(struct launch *l, const struct launch_plan *plan, const struct
 					   : died(f, ret_status);
 }
 
-/* Waits until COMMAND is executed, or why it is not can be read. 0, or what serve() returned. */
+/* Waits until COMMAND is executed or has failed to be. Returns 0, or what serve() returned. */
 static int wait_for_exec(const struct launch *l, const struct launch_meanwhile *m)
 {
 	struct pollfd p[] = { { .fd = l->exec, .events = POLLIN }, { .fd = m->fd, .events = POLLIN } };

@@ -44,7 +44,6 @@ struct launch_plan {
 	uint64_t families;			/* of sockets that may be inherited: inherit.h */
 	const struct outbound *outbound;	/* the outbound rules; NULL: there are none */
 	bool shows_files;			/* for a message only: policy.shows_files */
-	bool second_filter;			/* and they have a second filter */
 	bool nested;	/* make no listener: another supervisor traps our calls */
 	bool helper;	/* pass the listener through another process: see launch/child.c */
 	struct landlock_plan landlock;
@@ -55,6 +54,7 @@ struct launch {
 	int control;		/* receives notes from the keeper and COMMAND, sends commands */
 	int listener;		/* of seccomp; -1 once the caller has taken it */
 	int listener_there;	/* its number in COMMAND's process, to fetch it from; 0: unknown */
+	bool unsent;		/* its process was gone before it had its filter */
 	bool filtered;		/* COMMAND's process is under the filter */
 	bool killable;		/* SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV is in force */
 	unsigned layers;	/* enum landlock_layer: the layers in force */
@@ -70,24 +70,28 @@ struct launch {
 enum { EXIT_OURS = 125, EXIT_CANNOT_RUN = 126, EXIT_NOT_FOUND = 127 };
 
 /*
- * The start takes three steps, so that the filter can be built while the processes are made. Each
- * returns 0; or -errno with *f, and *ret_status is one of the three above. After a failure of the
- * second or third step, call launch_end().
+ * The start takes four steps, so that the caller can build the filter while the processes are made,
+ * and prepare the rest while one of them goes under the filter. Each of the others returns 0; or
+ * -errno with *f, and *ret_status is one of the three above. After a failure of the third or fourth
+ * step, call launch_end().
  *
  * launch_fork() makes both processes. After its failure *ret_l is untouched.
  */
 int launch_fork(const struct launch_plan *plan, struct launch *ret_l, struct fail *f,
 		int *ret_status);
 
-/*
- * Puts COMMAND's process under the filter and gets its listener, which is l->listener; with
- * plan->nested there is none. second is ignored unless plan->second_filter is set.
- */
-int launch_filter(struct launch *l, const struct launch_plan *plan, const struct filter *filter,
-		  const struct filter *second, struct fail *f, int *ret_status);
+/* Sends COMMAND's process its filter. If it is gone, the next step fails. */
+void launch_filter(struct launch *l, const struct filter *filter);
 
 /*
- * What goes on while COMMAND is executed, if calls of the execution are trapped: serve(arg) is called
+ * Waits until COMMAND's process is under the filter, and gets its listener, which is l->listener;
+ * with plan->nested there is none.
+ */
+int launch_filtered(struct launch *l, const struct launch_plan *plan, struct fail *f,
+		    int *ret_status);
+
+/*
+ * What to do until COMMAND is executed, if calls that execute it are trapped: serve(arg) is called
  * whenever fd is readable.
  */
 struct launch_meanwhile {

@@ -22,16 +22,36 @@
  * that is of no use to anyone before it is connected. If the program sets the flag in that very
  * moment, its change may be lost; if it clears the flag, only this thread waits.
  */
-int work_connect_now(int fd, int flags, const struct sockaddr *name, socklen_t len)
+static int connect_without_waiting(int fd, int flags, const struct sockaddr *name, socklen_t len,
+				   bool fetches)
 {
 	int r;
 
 	if (!(flags & O_NONBLOCK))
 		fcntl(fd, F_SETFL, flags | O_NONBLOCK);
 	r = connect(fd, name, len) < 0 ? -errno : 0;
+	if (fetches && r == -EINPROGRESS) {
+		r = connect(fd, name, len) < 0 ? -errno : 0;
+		if (r == -EALREADY)
+			r = -EINPROGRESS;
+	}
 	if (!(flags & O_NONBLOCK) && fcntl(fd, F_GETFL) == (flags | O_NONBLOCK))
 		fcntl(fd, F_SETFL, flags);
 	return r;
+}
+
+int work_connect_now(int fd, int flags, const struct sockaddr *name, socklen_t len)
+{
+	return connect_without_waiting(fd, flags, name, len, false);
+}
+
+/*
+ * The kernel unlocks the socket when connect() returns, and only then completes a connection on
+ * loopback: so it is made right after connect() has said that it is under way.
+ */
+int work_connect_first(int fd, int flags, const struct sockaddr *name, socklen_t len)
+{
+	return connect_without_waiting(fd, flags, name, len, !(flags & O_NONBLOCK));
 }
 
 /* Does r say that the connection is still being made or that the peer has no room yet? */
@@ -69,7 +89,7 @@ int work_connect_to(const struct work *w, const struct sockaddr *name, socklen_t
 	/* Only connecting a stream waits for the peer. */
 	if (!stream || name->sa_family == AF_UNSPEC)
 		return connect(j->fd, name, len) < 0 ? -errno : 0;
-	r = work_connect_now(j->fd, flags, name, len);
+	r = work_connect_first(j->fd, flags, name, len);
 	if (flags < 0 || (flags & O_NONBLOCK) || !is_pending(j, r))
 		return r;
 	return wait_connected(w, name, len, r);

@@ -356,7 +356,7 @@ static bool decide(struct looks *l, const struct look *k, struct verdict *v)
 	return r != WALK_LATE;
 }
 
-/* A look of the event loop begins: returns when. */
+/* Begins a look of the event loop. Returns the time. */
 static int64_t begin(struct looks *l, struct look *k)
 {
 	int64_t begun = clock_ns(CLOCK_MONOTONIC);
@@ -367,10 +367,11 @@ static int64_t begin(struct looks *l, struct look *k)
 	k->walk.brief = l->debt_ns > DEBT_MOST_NS;
 	k->walk.devices = &l->devices;
 	k->walk.tree = l->tree;
+	k->walk.anywhere = false;
 	return begun;
 }
 
-/* It ends: is it dear? */
+/* Ends it: if it took long, the loop owes the excess. */
 static void pay(struct looks *l, int64_t begun)
 {
 	int64_t cost;
@@ -391,7 +392,7 @@ bool looks_elsewhere(struct looks *l, struct look *k)
 	return r;
 }
 
-/* Paths mean what they mean to Landlock: there is no tree. at_once and brief of k->walk are set. */
+/* Walks as Landlock sees paths, without the tree. at_once and brief of k->walk are set. */
 static bool tell(const struct looks *l, struct look *k, struct spot_known *known, struct verdict *v)
 {
 	struct tell_rules rules = { .files = l->told, .root = l->root, .known = known };
@@ -546,7 +547,7 @@ static void work(struct pool *p, void *job)
 	verdict_reset(&v);
 	j.look.walk.devices = &l->devices;
 	j.look.walk.tree = l->tree;
-	j.look.walk.at_once = j.look.tell.to.at_once = false;
+	j.look.walk.at_once = j.look.tell.to.at_once = j.look.walk.anywhere = false;
 	/* Much sooner than part by part, if the first look was brief. */
 	if (j.look.kind == LOOK_NOTHING ||
 	    (j.look.walk.brief && (j.look.walk.brief = false, walk_elsewhere(&j.look.walk, l->root))))

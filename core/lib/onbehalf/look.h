@@ -30,7 +30,7 @@ struct look {
 	uint32_t mode;			/* of access(2); of statx(2) the mask */
 	uint64_t to;			/* where in the program's memory the answer goes */
 	uint64_t room;			/* of readlink(2): bytes */
-	struct walk walk;		/* devices, tree, at_once and brief are set */
+	struct walk walk;		/* devices, tree, at_once, brief and anywhere are set */
 	struct tell tell;		/* what to tell if the kernel is to run the call */
 };
 

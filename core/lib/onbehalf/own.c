@@ -115,9 +115,10 @@ static long settle(const struct work *w, int flags, struct own_peer *p)
 	const struct job *j = &w->job;
 	const struct sockaddr *name = (const struct sockaddr *)&j->name;
 	bool blocks = !(flags & O_NONBLOCK);
-	struct work_wait wait = { .deadline = blocks ? work_deadline(j->fd) :
-						       clock_ms() + ROOM_MS };
+	struct work_wait wait = { 0 };
 
+	if (is_under_way(j->fd))
+		wait.deadline = blocks ? work_deadline(j->fd) : clock_ms() + ROOM_MS;
 	while (is_under_way(j->fd)) {
 		int r = work_wait(w, &wait);
 
@@ -146,7 +147,7 @@ static long connect_stream(const struct work *w, struct own_peer *p, bool *ret_m
 	int flags = fcntl(j->fd, F_GETFL);
 
 	for (int tries = 0; tries < TRIES; tries++) {
-		long r = work_connect_now(j->fd, flags, name, j->name_len), settled;
+		long r = work_connect_first(j->fd, flags, name, j->name_len), settled;
 
 		*ret_made = r == 0;
 		if (r != -EINPROGRESS)

@@ -3,8 +3,8 @@
 #define NLVIRT_ONBEHALF_TELL_H
 /*
  * Tells which file Landlock is about to refuse. The kernel runs each such call, so this decides
- * nothing: if another thread changes a path between our look and the kernel's, the log names another
- * file than the one that was refused, or none, and Landlock refuses as it does without a log.
+ * nothing: if another thread changes a path between our look and the kernel's, the log names a file
+ * other than the refused one, or none, and Landlock refuses as it does without a log.
  */
 #include "call/call_file.h"
 #include "reach/spot.h"
@@ -17,7 +17,7 @@ struct tell {
 	struct walk to;			/* the second path, only if call_file_has_two() */
 };
 
-/* By what to tell. */
+/* What decides whether to tell. */
 struct tell_rules {
 	const struct files *files;
 	int root;			/* a descriptor of our root */
@@ -25,8 +25,8 @@ struct tell_rules {
 };
 
 /*
- * Sets *ret, whose `why` stays NULL if nothing is refused. The devices, at_once and brief of both
- * walks are set. False, only with at_once: it takes longer.
+ * Sets *ret, whose `why` stays NULL if nothing is refused. The caller has set devices, at_once and
+ * brief of both walks. False, only with at_once: it takes longer.
  */
 bool tell_refusal(const struct tell *t, const struct walk *from, const struct tell_rules *rules,
 		  struct refusal *ret);

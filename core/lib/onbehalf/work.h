@@ -121,10 +121,12 @@ bool work_lead(const struct work *w, struct work *ret);
 int work_enter(const struct work *w);
 
 /*
- * onbehalf/connect.c: connect() without waiting; flags: of the open file. And connect() that waits as
- * the program would.
+ * onbehalf/connect.c: connect() without waiting; flags: of the open file. The same for the first
+ * connect() of a socket: if the program would wait, but there is nothing to wait for, it fetches the
+ * result. And connect() that waits as the program would.
  */
 int work_connect_now(int fd, int flags, const struct sockaddr *name, socklen_t len);
+int work_connect_first(int fd, int flags, const struct sockaddr *name, socklen_t len);
 int work_connect_to(const struct work *w, const struct sockaddr *name, socklen_t len);
 
 /*

@@ -8,6 +8,7 @@
 #include <linux/sock_diag.h>
 #include <linux/unix_diag.h>
 #include <pthread.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -47,10 +48,11 @@ struct diag *diag_new(void)
 {
 	/* The kernel answers before send() returns. The limit is for kernels that do not. */
 	struct timeval limit = { .tv_sec = ANSWER_MS / 1000 };
-	struct diag *d = calloc(1, sizeof(*d));
+	struct diag *d = malloc(sizeof(*d));
 
 	if (!d)
 		return NULL;
+	memset(d, 0, offsetof(struct diag, reply));	/* zeros in a large buffer take long */
 	d->fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
 	if (d->fd < 0) {
 		free(d);

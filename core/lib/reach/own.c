@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <netinet/in.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -44,15 +45,11 @@ bool own_sees(const struct own *o, int fd)
 	return own_net(fd, &net) && net == o->net;
 }
 
-static int read_our_net(struct own *o)
-{
-	_cleanup_close_ int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-
-	return fd >= 0 && own_net(fd, &o->net) ? 0 : -errno;
-}
-
-/* Does the kernel know a socket that we have? A kernel without tcp_diag says that nobody is there. */
-static int try_protocol(struct diag *d, int type, int protocol)
+/*
+ * Does the kernel know a socket that we have? A kernel without tcp_diag says that nobody is there.
+ * Reads our network namespace, too.
+ */
+static int try_protocol(struct own *o, int type, int protocol)
 {
 	_cleanup_close_ int fd = socket(AF_INET, type | SOCK_CLOEXEC, 0);
 	struct sockaddr_in name = { .sin_family = AF_INET,
@@ -65,32 +62,32 @@ static int try_protocol(struct diag *d, int type, int protocol)
 
 	if (fd < 0 || bind(fd, (struct sockaddr *)&name, len) < 0 ||
 	    (type == SOCK_STREAM && listen(fd, 1) < 0) ||
-	    getsockname(fd, (struct sockaddr *)&name, &len) < 0 || fstat(fd, &st) < 0)
+	    getsockname(fd, (struct sockaddr *)&name, &len) < 0 || fstat(fd, &st) < 0 ||
+	    !own_net(fd, &o->net))
 		return -errno;
 	address_read(&name, len, &to.address, &to.port);
 	from.address = to.address;
-	r = diag_find(d, protocol, &from, &to, &s);
+	r = diag_find(o->diag, protocol, &from, &to, &s);
 	return r ? r : s.ino == st.st_ino ? 0 : -EPROTO;
 }
 
 struct own *own_new(pid_t keeper, struct copies *copies, struct fail *f)
 {
-	struct own *o = calloc(1, sizeof(*o));
+	struct own *o = malloc(sizeof(*o));
 	int r = 0;
 
 	if (!o) {
 		fail_set(f, ENOMEM, "out of memory");
 		return NULL;
 	}
+	memset(o, 0, offsetof(struct own, by_ino));
 	o->diag = diag_new();
 	if (!o->diag)
 		r = -errno;
 	if (!r)
-		r = read_our_net(o);
+		r = try_protocol(o, SOCK_STREAM, IPPROTO_TCP);
 	if (!r)
-		r = try_protocol(o->diag, SOCK_STREAM, IPPROTO_TCP);
-	if (!r)
-		r = try_protocol(o->diag, SOCK_DGRAM, IPPROTO_UDP);
+		r = try_protocol(o, SOCK_DGRAM, IPPROTO_UDP);
 	if (r) {
 		diag_free(o->diag);
 		free(o);
@@ -111,7 +108,7 @@ void own_free(struct own *o)
 {
 	if (!o)
 		return;
-	for (unsigned i = 0; i < OWN_BUCKETS; i++)
+	for (unsigned i = 0; i < OWN_BUCKETS && o->n; i++)
 		while (o->by_ino[i])
 			own_table_remove(o, o->by_ino[i]);
 	fd_close(o->task_fd);

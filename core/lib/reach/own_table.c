@@ -26,7 +26,7 @@ static bool is_socket(const struct own_entry *e, uint64_t ino, uint64_t cookie)
 
 struct own_entry *own_table_find(const struct own *o, uint64_t ino, uint64_t cookie)
 {
-	for (struct own_entry *e = o->by_ino[ino % OWN_BUCKETS]; e; e = e->next)
+	for (struct own_entry *e = o->n ? o->by_ino[ino % OWN_BUCKETS] : NULL; e; e = e->next)
 		if (is_socket(e, ino, cookie))
 			return e;
 	return NULL;
@@ -41,7 +41,7 @@ static bool has_name(const struct own_entry *e, const struct own_entry *like, co
 struct own_entry *own_table_find_name(const struct own *o, const struct own_entry *like,
 				      const void *name)
 {
-	struct own_entry *e = o->by_name[bucket_of_name(name, like->name_len)];
+	struct own_entry *e = o->n ? o->by_name[bucket_of_name(name, like->name_len)] : NULL;
 
 	while (e && !has_name(e, like, name))
 		e = e->next_by_name;
@@ -54,6 +54,11 @@ struct own_entry *own_table_add(struct own *o, const struct own_entry *like, con
 
 	if (!e)
 		return NULL;
+	if (!o->has_buckets) {
+		memset(o->by_ino, 0, sizeof(o->by_ino));
+		memset(o->by_name, 0, sizeof(o->by_name));
+		o->has_buckets = true;
+	}
 	*e = *like;
 	at = &o->by_ino[e->ino % OWN_BUCKETS];
 	e->next = *at;
@@ -90,7 +95,7 @@ unsigned own_table_count(const struct own *o, pid_t tgid)
 {
 	unsigned n = 0;
 
-	for (unsigned i = 0; i < OWN_BUCKETS; i++)
+	for (unsigned i = 0; i < OWN_BUCKETS && o->n; i++)
 		for (const struct own_entry *e = o->by_ino[i]; e; e = e->next)
 			n += e->tgid == tgid;
 	return n;

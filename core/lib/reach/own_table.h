@@ -37,7 +37,6 @@ struct own_entry {
 struct own {
 	pthread_mutex_t lock;	/* of the entries */
 	pthread_mutex_t walk;	/* one search through /proc at a time */
-	struct own_entry *by_ino[OWN_BUCKETS], *by_name[OWN_BUCKETS];
 	unsigned n;
 	unsigned most;		/* with so many entries, drop those of closed sockets */
 	pid_t task;		/* the thread that was copied from last, and its pidfd; -1: none */
@@ -47,6 +46,8 @@ struct own {
 	atomic_uint held;	/* copies of sockets of processes inside */
 	struct copies *copies;	/* used; NULL: pidfd_getfd(2) works */
 	struct diag *diag;
+	bool has_buckets;	/* the first entry zeroes them, so that a start need not */
+	struct own_entry *by_ino[OWN_BUCKETS], *by_name[OWN_BUCKETS];
 };
 
 /* The socket of the kernel's answer; NULL: it is none of ours. */

@@ -4,8 +4,8 @@
 /*
  * What was refused: a log with one line of JSON for each refusal, and a table that counts them. Each
  * line of the log is one write(2), which never waits. A line is lost if the file does not take it at
- * once, or if LIMIT_LOG_BURST and LIMIT_LOG_PER_S are exceeded. The next line that is written says how many were lost before it;
- * refusals_lost() says how many were lost after the last.
+ * once, or if LIMIT_LOG_BURST and LIMIT_LOG_PER_S are exceeded. The next line that is written says
+ * how many were lost before it; refusals_lost() says how many were lost after the last.
  */
 #include <pthread.h>
 #include <stdatomic.h>

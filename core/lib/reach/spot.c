@@ -13,17 +13,17 @@
 #include "base/clock.h"
 #include "want/file_rights.h"
 
-#define ABOVE_MOST 32		/* directories that the event loop looks at for one path */
-#define KNOWN_NS 100000000	/* for so long, the rights of a directory are taken as known */
+#define ABOVE_MOST 32		/* directories above a file that the event loop looks at */
+#define KNOWN_NS 100000000	/* how long the rights of a directory are remembered */
 
-/* Notes the path of what was found, or of a directory and its entry that is missing. */
+/* Notes the path of what was found, or of an entry that a directory lacks. */
 static bool note(const char *path, const char *missing, struct spot *ret)
 {
 	int n = snprintf(ret->path, sizeof(ret->path), "%s%s%s", path,
 			 *missing && strcmp(path, "/") ? "/" : "", missing);
 
 	ret->missing = *missing;
-	/* What has no path of its own, such as a pipe, is as "pipe:[1]": Landlock lets it be. */
+	/* Things without a path, such as a pipe, read as "pipe:[1]". Landlock does not hold them. */
 	return ret->path[0] == '/' && (size_t)n < sizeof(ret->path);
 }
 
@@ -48,7 +48,7 @@ static int note_found(const struct walk *w, int fd, const char *missing, struct 
 	return walk_path_anywhere(fd, path) == 0 && note(path, missing, ret) ? 0 : -ENOENT;
 }
 
-/* The path names what is missing. Finds its directory. */
+/* The path names something that is missing. Finds its directory. */
 static int find_missing(const struct walk *w, int from, struct spot *ret)
 {
 	char above[LIMIT_PATH_BYTES], *last;
@@ -76,8 +76,8 @@ static int find_missing(const struct walk *w, int from, struct spot *ret)
 }
 
 /*
- * Lets the kernel find it by itself: 0; -EAGAIN: walk_to() must; or -errno, if the call fails. For a
- * path through procfs it may fail for us alone.
+ * Lets the kernel find it in one call. Returns 0; -EAGAIN if walk_to() must find it; or -errno if
+ * the program's call fails. A path through procfs may fail for us alone.
  */
 static int find_at_once(const struct walk *w, int root, bool makes, struct spot *ret)
 {
@@ -130,7 +130,7 @@ static int look_at(int *at, const char *path, bool at_once, struct statx *ret)
 	return walk_stat(fd, ret) ? 0 : -EIO;
 }
 
-/* A file in memory has a path, but no directory. Landlock lets it be, too. */
+/* A file in memory has a path, but no directory. Landlock does not hold it, either. */
 static bool is_apart(const struct spot *s, const struct statx *folder)
 {
 	return !s->missing && s->st.stx_mnt_id != folder->stx_mnt_id &&
@@ -144,19 +144,27 @@ static bool is_known(const struct spot_known *k, const struct statx *st)
 	       clock_ns(CLOCK_MONOTONIC) < k->until_ns;
 }
 
+/* So many directories above take too long for the event loop. */
+static bool is_deep(const char *path)
+{
+	unsigned parts = 0;
+
+	for (; *path; path++)
+		parts += *path == '/';
+	return parts > ABOVE_MOST;
+}
+
 /*
- * Adds up the rights of the directories above *at, whose path this is. As of spot_rights(). It goes up
- * step by step: to look up each of n directories from the root takes n * n / 2 steps.
+ * Adds the rights of the directories above *at, whose path this is. Returns as spot_rights(). It goes
+ * up step by step: to look up each of n directories from the root takes n * n / 2 steps.
  */
 static enum walk_result add_above(const struct files *files, bool at_once, int *at, const char *path,
 				  uint64_t *rights)
 {
-	for (unsigned i = 1; path[1] && (path = strchr(path, '/')); path++, i++) {
-		int r = at_once && i == ABOVE_MOST ? -EAGAIN : 0;
+	for (; path[1] && (path = strchr(path, '/')); path++) {
 		struct statx st;
+		int r = look_at(at, "..", at_once, &st);
 
-		if (!r)
-			r = look_at(at, "..", at_once, &st);
 		if (r < 0)
 			return r == -EAGAIN && at_once ? WALK_LATE : WALK_ELSEWHERE;
 		*rights |= rights_at(files, &st);
@@ -174,6 +182,8 @@ enum walk_result spot_rights(const struct spot *s, const struct files *files, bo
 	enum walk_result r;
 	int err;
 
+	if (at_once && is_deep(s->path))
+		return WALK_LATE;
 	*ret = (struct spot_rights){ .on = own, .named = own };
 	memcpy(path, s->path, sizeof(path));
 	slash = strrchr(path, '/');

@@ -2,9 +2,9 @@
 #ifndef NLVIRT_REACH_SPOT_H
 #define NLVIRT_REACH_SPOT_H
 /*
- * What a path of the program leads to on any file system, or where it would be, and what the file
- * rules grant there. Another thread of the program can change all of it meanwhile: this is for
- * telling, never for deciding.
+ * What a path of the program leads to on any file system, or where the missing file would be, and
+ * what the file rules grant there. Another thread of the program can change all of it meanwhile, so
+ * it is good for telling, never for deciding.
  */
 #include "reach/walk.h"
 #include "want/files.h"
@@ -12,13 +12,13 @@
 struct spot {
 	bool missing;			/* there is no such entry */
 	struct statx st;		/* of what is there */
-	char path[LIMIT_PATH_BYTES];	/* absolute, without links; as our root has it */
+	char path[LIMIT_PATH_BYTES];	/* absolute, without links, from our root */
 };
 
 /*
  * Finds the spot. root: a descriptor of our root. makes: the call may make what is missing. Returns
- * WALK_FOUND with *ret; WALK_LATE, only with w->at_once; or WALK_ELSEWHERE: the call fails, or it
- * leads to what has no path.
+ * WALK_FOUND with *ret; WALK_LATE, only with w->at_once; or WALK_ELSEWHERE: the call fails, or the
+ * path leads to something that has no path of its own.
  */
 enum walk_result spot_find(const struct walk *w, int root, bool makes, struct spot *ret);
 
@@ -29,8 +29,8 @@ struct spot_rights {
 };
 
 /*
- * What is known of a directory, for a moment. If one above it is renamed meanwhile, what is told of
- * its files may be wrong for so long.
+ * The rights of a directory, remembered for a moment. If a directory above it is renamed meanwhile,
+ * what is told of its files may be wrong for that long.
  */
 struct spot_known {
 	dev_t device;
@@ -41,9 +41,9 @@ struct spot_known {
 #define SPOT_KNOWN 64
 
 /*
- * Adds up what the rules grant, as is_access_to_paths_allowed() does in the kernel. known: SPOT_KNOWN
- * of them, zeroed at first, for one thread; NULL: all is looked up. Results are as of spot_find();
- * WALK_ELSEWHERE: it cannot be told.
+ * Adds up what the rules grant, as is_access_to_paths_allowed() does in the kernel. known: an array
+ * of SPOT_KNOWN, zeroed at first, for one thread; NULL: all is looked up. Returns as spot_find();
+ * WALK_ELSEWHERE: it cannot be found out.
  */
 enum walk_result spot_rights(const struct spot *s, const struct files *files, bool at_once,
 			     struct spot_known *known, struct spot_rights *ret);

@@ -72,7 +72,7 @@ struct walk_end {
 	bool in_tree;			/* fd is of the tree, and path is what it stands in for */
 	bool all_in_tree;		/* the walk never left the tree: the kernel finds the same */
 	char path[LIMIT_PATH_BYTES];	/* as readlink(2) of /proc/self/fd/N tells */
-	/* With struct walk.anywhere: fd is a folder that has no such entry; empty: fd is what was found. */
+	/* With struct walk.anywhere: the directory fd lacks this entry; empty: fd is what was found. */
 	char missing[NAME_MAX + 1];
 };
 
@@ -92,7 +92,7 @@ bool walk_elsewhere(const struct walk *w, int root);
 /* Has the path of w more than WALK_PARTS parts, links not counted? */
 bool walk_is_long(const struct walk *w);
 
-/* Is there no such file or folder in the view? path is as in struct walk_end. NULL: nothing is hidden. */
+/* Does the view lack this file or directory? path: of struct walk_end. NULL: nothing is hidden. */
 typedef bool walk_hides_fn(void *arg, enum files_fs fs, const char *path);
 
 enum walk_result walk_to(const struct walk *w, walk_hides_fn *hides, void *arg,

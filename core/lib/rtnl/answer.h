@@ -31,8 +31,8 @@ struct rtnl_socket {
  * bytes, however few of them the datagram will use? False: not now, and the dump loses nothing.
  * room may be NULL: there is always room.
  *
- * refused() hears of each message that fails because the sender may change nothing (EPERM), before its
- * error is put. May be NULL.
+ * refused() is called for each message that fails because the sender may change nothing (EPERM),
+ * before its error is put. May be NULL.
  */
 struct reply_sink {
 	bool (*room)(struct reply_sink *sink, size_t bytes);

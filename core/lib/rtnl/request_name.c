@@ -7,7 +7,7 @@
 #define SLOTS 4				/* NEW, DEL, GET, SET of one subject */
 #define SUBJECT(subject) { "RTM_NEW" subject, "RTM_DEL" subject, NULL, "RTM_SET" subject }
 
-/* In the order of their numbers. Requests of the kernel's own events, such as PREFIX, have a row, too. */
+/* In the order of their numbers. Subjects of events only, such as PREFIX, have a row, too. */
 static const char *const names[][SLOTS] = {
 	SUBJECT("LINK"), SUBJECT("ADDR"), SUBJECT("ROUTE"), SUBJECT("NEIGH"), SUBJECT("RULE"),
 	SUBJECT("QDISC"), SUBJECT("TCLASS"), SUBJECT("TFILTER"), SUBJECT("ACTION"), SUBJECT("PREFIX"),

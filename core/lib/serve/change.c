@@ -13,8 +13,8 @@
 #include "sock/sock_room.h"
 
 /*
- * The events of the change that somebody will get. Who joins a group later does not, so the members
- * that there are now decide. NULL: out of memory.
+ * The events of the change that some socket will get. A socket that joins a group later gets none,
+ * so the members of this moment decide. NULL: out of memory.
  */
 static struct sock_batch *events_of(const struct supervisor *u, const struct view *after)
 {

@@ -28,7 +28,7 @@ void dispatch_call(struct supervisor *u, const struct seccomp_notif *n)
 	v.call.caller.tgid = (pid_t)n->pid;
 	v.call.nr = n->data.nr;
 	memcpy(v.call.args, n->data.args, sizeof(v.call.args));
-	if (want_is_told(&u->want) && serve_refusal(&v))
+	if ((u->want.outbound || u->told_rules) && serve_refusal(&v))
 		return;
 	trap = row ? call_trap(row, &u->want, u->window, v.call.args) : NULL;
 	if (!trap) {		/* stopped by a filter that is not ours */

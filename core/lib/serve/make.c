@@ -14,8 +14,8 @@
  * descriptors of the program (reach/copies.h). It keeps a copy, on which connect(), bind(), listen()
  * and sends are made later.
  *
- * Kinds of sockets that outbound rules refuse never get here: the second filter or serve_refusal()
- * has refused them.
+ * Kinds of sockets that outbound rules refuse never get here: the filter or serve_refusal() has
+ * refused them.
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -220,9 +220,6 @@ static void serve_foreign(struct service *v, int fetched)
 		.udp_held = u->layers & LANDLOCK_UDP,
 		.files_held = u->layers & LANDLOCK_FILES,
 		.abstract_held = u->layers & LANDLOCK_ABSTRACT,
-		.euid = geteuid(),
-		.egid = getegid(),
-		.pid = getpid(),
 		.servers = u->resolver ? resolver_servers(u->resolver) : NULL,
 	};
 	struct job_send *send = NULL;
@@ -234,7 +231,11 @@ static void serve_foreign(struct service *v, int fetched)
 	}
 	if (v->call.kind == CALL_CONNECT && o.what.domain == AF_UNIX)
 		o.resolvers = resolvers_exist();
-	if (o.what.domain != AF_UNIX && v->fd >= 0)
+	if (o.what.domain == AF_UNIX) {
+		o.euid = geteuid();
+		o.egid = getegid();
+		o.pid = getpid();
+	} else if (v->fd >= 0)
 		o.bound = descriptor_is_bound(v->fd, &o.what);
 	r = decide(v, &o, &send);
 	if (r)
@@ -285,8 +286,7 @@ static int start_arrivals(struct supervisor *u, const struct outbound *o, struct
 		       : 0;
 }
 
-int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bool beside,
-			 struct fail *f)
+int serve_outbound_start(struct supervisor *u, pid_t keeper, bool beside, struct fail *f)
 {
 	const struct outbound *o = u->want.outbound;
 	struct own *own = NULL;
@@ -302,7 +302,6 @@ int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bo
 		own_free(own);
 		return fail_set(f, ENOMEM, "out of memory");
 	}
-	u->layers = layers;
 	r = want_names(&u->want) ? supervisor_resolve(u) : 0;
 	if (!r && want_names(&u->want))
 		r = open_start(u);

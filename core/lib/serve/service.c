@@ -41,7 +41,7 @@ int service_fetch(struct service *v)
 {
 	int r = descriptor_fetch(&v->u->tasks, v->u->closers, &v->call, &v->fd);
 
-	if (!r)
+	if (!r && v->u->socks.count)
 		v->s = sock_table_find(&v->u->socks, sock_pair_cookie(v->fd));
 	return r;
 }

@@ -23,8 +23,8 @@ static int watch(int epoll, int fd, uint32_t events, void *what)
 	return epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &e) < 0 ? -errno : 0;
 }
 
-int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window,
-		    const struct want *want, const struct view *view)
+int supervisor_init(struct supervisor *u, int window, const struct want *want,
+		    const struct view *view)
 {
 	uint64_t seed = 1;
 	int r;
@@ -42,16 +42,19 @@ int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int wi
 	u->closers = closers_new();
 	u->door = door_new();
 	r = u->epoll < 0 ? -errno : u->request && u->closers && u->door ? 0 : -ENOMEM;
-	if (!r && listener_fd >= 0)
-		r = watch(u->epoll, listener_fd, EPOLLIN, NULL);
-	if (!r && listener_fd >= 0)
-		r = listener_init(&u->door->listener, listener_fd);
-	if (r < 0) {
+	if (r < 0)
 		supervisor_done(u);
+	return r;
+}
+
+int supervisor_listen(struct supervisor *u, int listener_fd, bool killable)
+{
+	int r = watch(u->epoll, listener_fd, EPOLLIN, NULL);
+
+	if (!r)
+		r = listener_init(&u->door->listener, listener_fd);
+	if (r < 0)
 		return r;
-	}
-	if (listener_fd < 0)
-		return 0;
 	listener_sync_wake_up(&u->door->listener);
 	u->door->listener.killable = killable;
 	return 0;

@@ -80,7 +80,7 @@ struct supervisor {
 	struct jobs *jobs;		/* only with outbound rules */
 	unsigned beside;		/* so many times more, wait beside a job: serve/loop.c */
 	struct resolver *resolver;	/* NULL: no names are pinned */
-	struct looks *looks;		/* NULL: nothing is to be known of what the program opens */
+	struct looks *looks;		/* NULL: nobody needs to know what the program opens */
 	bool other_roots;		/* a thread inside may have another root folder than we */
 	struct asked *asked;		/* NULL: no rule has a pattern of names */
 	struct refresh *refresh;	/* NULL: names are never resolved again */
@@ -118,13 +118,13 @@ struct supervisor {
 /* The queue of a pair holds at most SO_SNDBUF, so what one call receives from it fits here. */
 #define DGRAMS_BYTES (2 * LIMIT_DGRAM_BYTES)
 
-/*
- * *u must be zeroed. Takes listener_fd on success, which is -1 if there is no listener; want and view
- * stay the caller's. killable: see struct listener. Returns 0 or -errno.
- */
-int supervisor_init(struct supervisor *u, int listener_fd, bool killable, int window,
-		    const struct want *want, const struct view *view);
+/* *u must be zeroed; want and view stay the caller's. Returns 0 or -errno. */
+int supervisor_init(struct supervisor *u, int window, const struct want *want,
+		    const struct view *view);
 void supervisor_done(struct supervisor *u);
+
+/* Takes listener_fd on success. killable: see struct listener. Returns 0 or -errno. */
+int supervisor_listen(struct supervisor *u, int listener_fd, bool killable);
 
 /*
  * From now on keeps copies of the sockets that it makes: reach/copies.h. keeper: whose descendants
@@ -319,16 +319,15 @@ void serve_receive(struct service *v);
  */
 void serve_outbound(struct service *v);
 /*
- * If the operator wants to hear of refusals: would a rule of the policy, or the second filter, have
- * refused this call? If so, refuses it, logs it and returns true.
+ * If outbound rules refuse this call whatever the address (filter/filter_outbound.h), or if the
+ * operator hears of refusals and a rule of the policy refuses it, refuses it and returns true.
  */
 bool serve_refusal(struct service *v);
 /*
  * Puts the outbound rules in force, before the first dispatch. keeper: whose descendants are inside;
- * layers: enum landlock_layer; beside: as for jobs_new(). 0; or -errno, with *f.
+ * beside: as for jobs_new(). 0; or -errno, with *f.
  */
-int serve_outbound_start(struct supervisor *u, pid_t keeper, unsigned layers, bool beside,
-			 struct fail *f);
+int serve_outbound_start(struct supervisor *u, pid_t keeper, bool beside, struct fail *f);
 /*
  * Changes the addresses of names in the rules, between two dispatches. 0; or -errno, and the former
  * rules stay.
@@ -341,7 +340,7 @@ int serve_outbound_renew(struct supervisor *u, const struct outbound *o);
  */
 int open_start(struct supervisor *u);
 /*
- * From now on, files of /proc and /sys show the view, and refusals of files are told, as far as the
+ * From now on, files of /proc and /sys show the view, and refusals of files are told, each if the
  * operator wants it. 0, or -errno with *f as looks_new().
  */
 int open_looks(struct supervisor *u, struct fail *f);

@@ -4,7 +4,7 @@
  * hear of that.
  *
  * The kernel runs all of them. "Continue" gives nothing away, because the supervisor decides nothing:
- * what a path leads to when the kernel looks, Landlock refuses or not, as it does without a log.
+ * Landlock decides about what a path leads to when the kernel looks, as it does without a log.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -20,7 +20,7 @@ static const struct shape {
 	bool at;
 	int path, to;			/* the paths */
 	int flags, mode;
-	int fixed;			/* flags that the call has by its nature */
+	int fixed;			/* flags that the call implies */
 } shapes[] = {
 	{ CALL_CREAT, false, 0, NONE, NONE, NONE, O_CREAT | O_WRONLY | O_TRUNC },
 	{ CALL_TRUNCATE, false, 0, NONE, NONE, NONE, 0 },

@@ -22,13 +22,13 @@ struct build {
 	struct view_addr *addrs;
 	struct view_route *routes;
 	struct view_maddr *maddrs;
-	/* Searched so often that walking over all would take long with hundreds of links: */
+	/* Sorted: with hundreds of links, walking over all for each search would take long. */
 	struct build_name *names;	/* by name, then in the order of the file */
 	size_t n_names;
 	struct build_routes *made;	/* of view_build_routes.c */
 };
 
-/* Fills b->names but for the links of the view. 0 or -ENOMEM. */
+/* Fills b->names, except for the links of the view. 0 or -ENOMEM. */
 int build_names(struct build *b);
 /* The first link of this name in the file. NULL: there is none. */
 struct build_name *build_named(const struct build *b, const char *name);

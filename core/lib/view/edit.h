@@ -55,7 +55,7 @@ void edit_remove(struct edit_list *list, size_t at);
 #define EDIT_NEIGH(e, i) ((struct view_neigh *)(e)->neighs.at[i])
 #define EDIT_MADDR(e, i) ((struct view_maddr *)(e)->maddrs.at[i])
 
-/* The addresses of a link are numbers first, which is returned, to *ret_end - 1. */
+/* The addresses of a link have the numbers from the returned one to *ret_end - 1. */
 size_t edit_addrs_of(const struct edit *e, uint8_t family, uint32_t ifindex, size_t *ret_end);
 
 /* NULL: there is no such link. */

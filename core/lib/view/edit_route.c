@@ -12,7 +12,7 @@
 #include "view/edit.h"
 #include "view/route_made.h"
 
-/* From number low on: the first route that comes neither before r, nor beside it if past is set. */
+/* The number of the first route from low on that comes after r or, unless `past`, equals it. */
 static size_t bound(const struct edit *e, size_t low, const struct view_route *r, bool past)
 {
 	size_t high = e->routes.n;
@@ -29,8 +29,9 @@ static size_t bound(const struct edit *e, size_t low, const struct view_route *r
 }
 
 /*
- * The routes that have no order with r are numbers first to *ret_end - 1. Each link has one to
- * fe80::/64, so they can be many: they are compared with r only by what differs between them.
+ * The routes that route_order() finds equal to r have the numbers from the returned one to
+ * *ret_end - 1. Each link has one to fe80::/64, so they can be many: they are compared with r only
+ * by what differs between them.
  */
 static size_t range(const struct edit *e, const struct view_route *r, size_t *ret_end)
 {

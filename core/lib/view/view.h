@@ -352,7 +352,7 @@ void view_check(const struct view *view);
 const struct view_link *view_link_by_index(const struct view *view, uint32_t index);
 const struct view_link *view_link_by_name(const struct view *view, const char *name);
 
-/* The addresses of a link are numbers first, which is returned, to *ret_end - 1. */
+/* The addresses of a link have the numbers from the returned one to *ret_end - 1. */
 size_t view_addrs_of(const struct view *view, uint8_t family, uint32_t ifindex, size_t *ret_end);
 
 /* Finds exactly this address on link `ifindex`, or on any link if that is 0. NULL: not found. */

@@ -19,13 +19,13 @@
 #endif
 
 /*
- * What a rule grants for its path and, if that is a directory, for all below. A right that the
+ * What a rule grants for its path and, if that is a directory, for all below it. A right that the
  * kernel does not know is never asked for.
  */
 uint64_t file_rights_granted(const struct files_path *p);
 
-/* What rules grant for just this file or directory; 0: none names it. Those of the directories above
- * come on top. */
+/* What rules grant for just this file or directory; 0: none names it. The rights of the directories
+ * above it come on top. */
 uint64_t file_rights_at(const struct files *files, dev_t device, ino_t inode);
 
 #endif

@@ -226,7 +226,7 @@ static int read_outbound(struct options *o, struct fail *f)
 
 	if (r || !rules)
 		return r;
-	o->outbound = calloc(1, sizeof(*o->outbound));
+	o->outbound = outbound_new();
 	if (!o->outbound)
 		return fail_set(f, ENOMEM, "out of memory");
 	r = fill(o, o->outbound, f);

@@ -7,6 +7,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -409,6 +410,15 @@ bool outbound_denies_in_vain(const struct outbound *o)
 		denies = true;
 	}
 	return denies;
+}
+
+struct outbound *outbound_new(void)
+{
+	struct outbound *o = malloc(sizeof(*o));
+
+	if (o)
+		memset(o, 0, offsetof(struct outbound, rules));
+	return o;
 }
 
 void outbound_free(struct outbound *o)

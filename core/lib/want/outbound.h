@@ -93,16 +93,23 @@ struct outbound {
 	unsigned ask_limit_s;		/* seconds until the program is killed; 0: ASK_LIMIT_S */
 	bool learns;			/* what no rule covers is allowed, and noted */
 	unsigned generation;		/* how often outbound_renew() has made it anew */
-	size_t n_rules, n_listen, n_pins, n_texts;
+	size_t n_rules, n_listen, n_pins, n_texts, n_patterns;
+	struct unix_rules *unix_rules;	/* held; NULL: UNIX sockets are not restricted */
+	struct outbound_pin *pins;	/* owned; capacity: n_pins rounded up to a power of 2 */
+	/* From here on not zeroed; what lies beyond the numbers above is not valid. */
 	struct outbound_rule rules[LIMIT_RULES];
 	struct port_range listen[LIMIT_RULES];
-	struct unix_rules *unix_rules;	/* held; NULL: UNIX sockets are not restricted */
-	size_t n_patterns;
-	char patterns[LIMIT_NAME_PATTERNS][LIMIT_NAME_BYTES];	/* of names, without the star: ".example.com" */
-	struct outbound_pin *pins;	/* owned; capacity: n_pins rounded up to a power of 2 */
 	char *texts[LIMIT_RULES];	/* owned; as the operator wrote them, services as numbers */
 	enum outbound_kind kinds[LIMIT_RULES];	/* of texts */
+	/* Of names, without the star: ".example.com" */
+	char patterns[LIMIT_NAME_PATTERNS][LIMIT_NAME_BYTES];
 };
+
+/*
+ * No rules yet. The arrays have 73 KiB, and nearly always a page or two of them are used: to zero
+ * them all would take as long as the rest of what rules add to a start. NULL: out of memory.
+ */
+struct outbound *outbound_new(void);
 
 /* Why something is refused that no rule covers. */
 #define REFUSAL_NO_RULE "none allows it"
@@ -149,7 +156,7 @@ static inline bool outbound_has_datagrams(const struct outbound *o)
 	return o->protocols & OUTBOUND_DATAGRAMS;
 }
 
-/* Is there a rule for a protocol other than TCP? Landlock can refuse connections of TCP only. */
+/* Is there a rule for a protocol other than TCP? */
 static inline bool outbound_has_others(const struct outbound *o)
 {
 	return o->protocols & ~OUTBOUND_BIT(OUTBOUND_TCP);

@@ -493,7 +493,7 @@ int outbound_renew(const struct outbound *o, const struct outbound_pin *pins, si
 		   struct outbound **ret_o, struct fail *f)
 {
 	static const struct outbound_lookups none = { 0 };
-	struct outbound *next = calloc(1, sizeof(*next));
+	struct outbound *next = outbound_new();
 	int r = 0;
 
 	if (!next)

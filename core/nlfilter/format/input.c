@@ -215,10 +215,10 @@ static int read_raw(const struct source *t, struct input *in, struct fail *f)
 	return push(t->name, &program, in, f);
 }
 
-/* Outbound rules add an older program: see filter_outbound.h. Does not resolve names. */
+/* Does not resolve names. */
 static int take_outbound(const char *name, struct input *in, struct fail *f)
 {
-	_cleanup_(cleanup_outbound) struct outbound *o = calloc(1, sizeof(*o));
+	_cleanup_(cleanup_outbound) struct outbound *o = outbound_new();
 	int r = o ? outbound_of_policy(name, &in->policy, o, NULL, f) :
 		    fail_set(f, ENOMEM, "%s: out of memory", name);
 
@@ -232,22 +232,16 @@ struct want input_want(const struct input *input)
 	return (struct want){ .policy = &input->policy, .outbound = input->outbound };
 }
 
-/* In a child process: the outbound program, if there is one, and that of the policy. */
+/* In a child process. */
 static int compile_policy(const void *arg, struct filter_stack *ret, struct fail *f)
 {
 	const struct input *in = arg;
 	struct want want = input_want(in);
 	struct filter program = { 0 };
-	int r = 0;
+	int r = filter_build(&want, in->stack.arch, FILTER_WINDOW, &program, f);
 
-	if (in->outbound) {
-		r = filter_build_outbound(in->outbound->protocols, in->stack.arch, &program, f);
-		if (!r && filter_stack_push(ret, &program))
-			r = fail_set(f, ENOMEM, "out of memory");
-		filter_free(&program);
-	}
-	if (!r)
-		r = filter_build(&want, in->stack.arch, FILTER_WINDOW, &program, f);
+	if (!r && in->outbound)
+		r = filter_add_outbound(in->outbound->protocols, false, in->stack.arch, &program, f);
 	if (!r && filter_stack_push(ret, &program))
 		r = fail_set(f, ENOMEM, "out of memory");
 	filter_free(&program);

@@ -43,16 +43,14 @@ struct input {
  * finds the type of a file by the first rule that matches:
  * - the bytes with which ELF files begin make it one of them;
  * - a name that ends in .service, .socket, .mount or .swap, or a line that begins with "[Service]"
- *   or
- *   "SystemCallFilter", makes it a unit of systemd;
+ *   or "SystemCallFilter", makes it a unit of systemd;
  * - a name that ends in .kafel, or a line that begins with "POLICY " or "USE ", makes it kafel;
  * - the first line of pseudo filter code or of a listing makes it that;
  * - a line that begins with "@default ", "@include ", "@frequency " or "@denylist", with the name
- *   of a
- *   call, a colon, and 1, allow, return or arg, or with '{', and has "}:", makes it a policy of minijail;
+ *   of a call, a colon, and 1, allow, return or arg, or with '{', and has "}:", makes it a policy
+ *   of minijail;
  * - '{' as the first byte that is not white space, and "filter_action" or "match_action" further
- *   on,
- *   make it seccompiler's;
+ *   on, make it seccompiler's;
  * - a name that ends in .json makes it an OCI profile;
  * - a name that ends in .bpf, or a zero byte among the first 64, makes it a raw program;
  * - '{' as the first byte that is not white space, or a line that begins with "defaultAction:" or

@@ -9,8 +9,7 @@
  * - as bytes in a string, such as that of `seccomp-tools dump -f inspect`: "\x15\x00\x00\x02..."
  * - as `nlvirt filter dump` prints them: if A != 0xc000003e (x86_64) goto 4
  * Comments and empty lines are skipped. A program begins where the numbers of lines do, or after a
- * line
- * "# program N of M" or "};".
+ * line "# program N of M" or "};".
  */
 #include "inspect/bpf.h"
 

@@ -72,8 +72,7 @@ int bpf_classes_find_whole(struct diagram *d, uint32_t node, struct bpf_classes 
 /*
  * The values that lead to target as masks, which are disjoint: values of the word that node tests
  * first or, with whole, of all 64 bits of the argument. Free *ret with bpf_set_free(). Returns 0;
- * or
- * -E2BIG or -ENOMEM, with *f.
+ * or -E2BIG or -ENOMEM, with *f.
  */
 int bpf_set_masks(struct diagram *d, uint32_t node, bool whole, uint32_t target,
 		  struct bpf_set *ret, struct fail *f);

@@ -24,8 +24,7 @@ struct agent_state {
 
 /*
  * Reads the text, which need not end with NUL. n_fds descriptors came with it. The policy is the
- * word
- * "policy=NAME" of the metadata or, without one, the annotation "nlvirt.policy". Returns 0;
+ * word "policy=NAME" of the metadata or, without one, the annotation "nlvirt.policy". Returns 0;
  * -EAGAIN: more of the text must follow; or -EINVAL with *f.
  */
 int agent_state_parse(const char *text, size_t len, int n_fds, struct agent_state *ret,

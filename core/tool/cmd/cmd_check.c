@@ -79,7 +79,7 @@ static int check_arrivals(const char *path, const struct want *want)
  */
 static int check_policy(const char *path, const struct policy *policy)
 {
-	struct outbound *o = calloc(1, sizeof(*o));
+	struct outbound *o = outbound_new();
 	struct fail f = { 0 }, inner;
 	int r = o ? outbound_of_policy(path, policy, o, NULL, &f)
 		  : fail_set(&f, ENOMEM, "out of memory"),

@@ -190,7 +190,6 @@ static void put_rule(const struct explained *e, const struct input *in)
 	struct outbound_refusal refused;
 	const struct rule *rule;
 	uint64_t args[ARGS];
-	size_t by;
 
 	if (!in->ours || !e->is_decided)
 		return;
@@ -198,18 +197,16 @@ static void put_rule(const struct explained *e, const struct input *in)
 		puts(foreign);
 		return;
 	}
-	/* Outbound rules are the older of two programs; if both refuse, the newer one decides. */
-	bpf_run_stack(&in->stack, &e->call->data, &by);
-	if (in->outbound && by == 0 &&
+	rules_of(&want, FILTER_WINDOW, &rules);
+	for (unsigned i = 0; i < ARGS; i++)
+		args[i] = e->call->data.args[i];
+	rule = e->call->known ? rules_find(&rules, e->call->known, args) : NULL;
+	if (!rule && in->outbound &&
 	    filter_outbound_errno(in->outbound->protocols, in->stack.arch, &e->call->data,
 				  &refused)) {
 		printf("rule: outbound rules: %s\n", refused.what);
 		return;
 	}
-	rules_of(&want, FILTER_WINDOW, &rules);
-	for (unsigned i = 0; i < ARGS; i++)
-		args[i] = e->call->data.args[i];
-	rule = e->call->known ? rules_find(&rules, e->call->known, args) : NULL;
 	/* Without a rule, only numbers of foreign ABIs are refused, x32 among them. */
 	if (!rule && e->was != SECCOMP_RET_ALLOW)
 		puts(foreign);

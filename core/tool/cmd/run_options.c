@@ -109,7 +109,7 @@ static int bad_option(int result, const char *word)
 
 	if (result == ':')
 		cmd_complain("option '%s' needs %s; see 'nlvirt run --help'", name,
-			     run_taker_find(optopt)->needs);
+			     run_values_find(optopt)->needs);
 	else if (is_long && optopt)
 		cmd_complain("option '%.*s' takes no value; see 'nlvirt run --help'",
 			     (int)strcspn(name, "="), name);
@@ -130,18 +130,18 @@ int run_options_parse(const struct cmd *c, int argc, char **argv, struct run *ru
 
 	opterr = 0;
 	while (word = argv[optind], (o = next_option(argc, argv)) != -1) {
-		const struct run_taker *taker = run_taker_find(o);
+		const struct run_value *value = run_values_find(o);
 		bool *flag = flag_of(run, o);
 
 		if (o == 'h') {
 			cmd_help(c, stdout);
 			return cmd_printed();
 		}
-		if (!taker && !flag)
+		if (!value && !flag)
 			return bad_option(o, word);
 		if (flag)
 			*flag = true;
-		if (taker && taker->take(run, optarg) < 0)
+		if (value && value->take(run, optarg) < 0)
 			return EXIT_OURS;
 	}
 	/* The command line adds to the policy, wherever -p is in it. */
@@ -151,7 +151,7 @@ int run_options_parse(const struct cmd *c, int argc, char **argv, struct run *ru
 	if (check_outbound(run) < 0)
 		return EXIT_OURS;
 	if (!run->view && run->policy.view[0] &&
-	    run_taker_find(OPT_VIEW)->take(run, run->policy.view) < 0)
+	    run_values_find(OPT_VIEW)->take(run, run->policy.view) < 0)
 		return EXIT_OURS;
 	if (run->view)
 		view_follow_kernel(run->view);	/* after a failure, the release decides */

@@ -151,7 +151,7 @@ def _nlvirt_inside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         raise pytest.UsageError(f"{MARKER}: expected options by name, got {marker.args[0]!r}")
     if (marker is not None or "loopback" in request.fixturenames) and not os.environ.get(INSIDE):
         options = dict(marker.kwargs) if marker is not None else {}
-        # With file rules, a log slows calls down that name a path.
+        # With file rules, a log slows down calls that name a path.
         log = str(request.getfixturevalue("_nlvirt_log")) if "nlvirt_events" in request.fixturenames else None
         monkeypatch.setattr(subprocess.Popen, "__init__", inside(prefix(log, **options), subprocess.Popen.__init__))
     yield

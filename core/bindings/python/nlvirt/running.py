@@ -28,7 +28,10 @@ Stream = Any    # None, a descriptor, a file, PIPE or DEVNULL; for stderr also S
 
 
 class CompletedProcess(subprocess.CompletedProcess):  # type: ignore[type-arg]
-    """As that of subprocess, with what was refused and what the supervisor did."""
+    """As that of subprocess, with what was refused and what the supervisor did.
+
+    Without outbound rules, refusals has something only if `refused` is given, because telling of refused files takes time.
+    """
 
     def __init__(self, args: Any, returncode: int, stdout: Any, stderr: Any, refusals: list[Refusal], stats: Stats):
         super().__init__(args, returncode, stdout, stderr)
@@ -213,11 +216,11 @@ def run(args: Iterable[StrPath], *, stdin: Stream = None, input: Input = None,  
 
 
 def _hearing(options: dict[str, Any], refusals: list[Refusal]) -> dict[str, Any]:
-    """The options, with `refused` filling the list too, if there can be refusals."""
+    """The options, with `refused` filling the list too, if there are outbound rules or somebody hears of refusals."""
     ruled = any(options.get(name) is not None for name in ("allow", "deny", "listen", "decide", "ask"))
-    if not ruled and options.get("loopback", True) in (True, "all"):
-        return options
     also = options.get("refused")
+    if not ruled and not also and options.get("loopback", True) in (True, "all"):
+        return options
 
     def refused(refusal: Refusal) -> None:
         refusals.append(refusal)

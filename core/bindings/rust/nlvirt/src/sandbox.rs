@@ -54,7 +54,7 @@ impl From<Error> for io::Error {
     }
 }
 
-/// A call that was refused; nlvirt(1), --log, says which are told.
+/// A call that was refused, as in the log: nlvirt(1), LOG OF REFUSALS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     pub pid: i32,

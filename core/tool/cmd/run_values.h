@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef NLVIRT_CMD_RUN_TAKER_H
-#define NLVIRT_CMD_RUN_TAKER_H
-/* The options of nlvirt run that take a value or can fail, and what their values make of a run. */
+#ifndef NLVIRT_CMD_RUN_VALUES_H
+#define NLVIRT_CMD_RUN_VALUES_H
+/* The options of nlvirt run that take a value or can fail, and the run that they ask for. */
 #include <stdbool.h>
 
 #include "cmd/learn.h"
@@ -9,7 +9,7 @@
 #include "want/outbound.h"
 #include "want/policy.h"
 
-/* What the options and the policy ask for. All is zero to begin with. */
+/* What the options and the policy ask for. Starts as all zeros. */
 struct run {
 	struct policy policy;
 	bool has_policy;		/* -p was given */
@@ -54,14 +54,15 @@ enum {
 	OPT_RW
 };
 
-struct run_taker {
+/* An option that takes a value or can fail. */
+struct run_value {
 	int opt;			/* as getopt_long() returns it */
 	/* Returns 0, or a negative number after a message. */
 	int (*take)(struct run *run, const char *value);
 	const char *needs;		/* the value, for messages; NULL: none */
 };
 
-/* NULL: it is no such option. */
-const struct run_taker *run_taker_find(int opt);
+/* NULL: the option neither takes a value nor can fail. */
+const struct run_value *run_values_find(int opt);
 
 #endif

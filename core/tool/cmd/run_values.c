@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The options of nlvirt run that take a value or can fail: a function for each. */
-#include "cmd/run_taker.h"
+#include "cmd/run_values.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -64,7 +64,7 @@ static int take_control(struct run *run, const char *path)
 static int need_outbound(struct run *run)
 {
 	if (!run->outbound)
-		run->outbound = calloc(1, sizeof(*run->outbound));
+		run->outbound = outbound_new();
 	if (run->outbound)
 		return 0;
 	cmd_complain("out of memory");
@@ -259,7 +259,7 @@ static int take_require(struct run *run, const char *word)
 	return 0;
 }
 
-static const struct run_taker takers[] = {
+static const struct run_value values[] = {
 	{ 'p', take_p, "a file" },
 	{ OPT_VIEW, take_view, "a file or the name of a view" },
 	{ OPT_CONTROL, take_control, "a path" },
@@ -279,10 +279,10 @@ static const struct run_taker takers[] = {
 	{ OPT_RW, take_rw, "a file or directory" },
 };
 
-const struct run_taker *run_taker_find(int opt)
+const struct run_value *run_values_find(int opt)
 {
-	for (size_t i = 0; i < sizeof(takers) / sizeof(takers[0]); i++)
-		if (takers[i].opt == opt)
-			return &takers[i];
+	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++)
+		if (values[i].opt == opt)
+			return &values[i];
 	return NULL;
 }
