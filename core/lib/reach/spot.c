@@ -155,11 +155,11 @@ static bool is_deep(const char *path)
 }
 
 /*
- * Adds the rights of the directories above *at, whose path this is. Returns as spot_rights(). It goes
+ * Adds the rights of the directories above *at, whose path this is. Returns as spot_rights(). Goes
  * up step by step: to look up each of n directories from the root takes n * n / 2 steps.
  */
-static enum walk_result add_above(const struct files *files, bool at_once, int *at, const char *path,
-				  uint64_t *rights)
+static enum walk_result add_above(const struct files *files, bool at_once, int *at,
+				  const char *path, uint64_t *rights)
 {
 	for (; path[1] && (path = strchr(path, '/')); path++) {
 		struct statx st;
