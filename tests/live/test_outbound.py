@@ -1692,7 +1692,7 @@ def test_refusals_that_the_log_cannot_hold_are_counted(tmp_path):
     those after the last line."""
     connect = "import socket\nfor n in range({}): socket.socket().connect_ex(('127.0.0.1', 1))"
     command = [str(BUILD / "nlvirt"), "run", "--no-loopback", "--log"]
-    said = "nlvirt: --log: the last {} refusals are missing: too many at once, or the file takes no more\n"
+    said = "nlvirt: --log: the last refusals are missing, at most {}: too many at once, or the file takes no more\n"
     r = run([*command, "/dev/full", "--", "/usr/bin/python3", "-c", connect.format(3)])
     assert (r.stdout, r.stderr, r.returncode) == ("", said.format(3), 0)
     r = run([*command, tmp_path / "all", "--", "/usr/bin/python3", "-c", connect.format(3)])

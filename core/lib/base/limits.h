@@ -223,6 +223,10 @@
 #define LIMIT_LOOKS_PROCESS 32
 #define LIMIT_LOOKS 128
 
+/* Threads at one time that find out what Landlock is about to refuse. Above: the call is not told, and
+ * counts as lost. */
+#define LIMIT_TELLERS 8
+
 /* Files and folders that are removed at the end from the directory that stands in for those of links
  * (reach/tree.h); the program may have added some. Above: the rest is left behind. */
 #define LIMIT_TREE_ENTRIES 8000000

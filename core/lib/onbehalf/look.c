@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,7 @@ struct looks {
 	const struct view *view;	/* may be gone once pool.over is set */
 	const struct files *files;	/* the same; NULL: no file rules */
 	struct files *told;		/* a copy, if refusals by them are told; or NULL */
+	atomic_uint tellers;		/* threads that find out what to tell */
 	struct spot_known known[SPOT_KNOWN];	/* of the event loop */
 	struct walk_devices devices;
 	struct tree *tree;		/* NULL: the machine has all links of the view */
@@ -407,11 +409,38 @@ static bool tell(const struct looks *l, struct look *k, struct spot_known *known
 	return tell_refusal(&k->tell, &k->walk, &rules, &v->refusal);
 }
 
+/*
+ * One more thread is to find out what to tell. Such calls are many: with a thread for each one that
+ * waits, the event loop would wait for its turn behind all of them. False: there are too many.
+ */
+static bool begin_telling(struct looks *l)
+{
+	if (atomic_fetch_add(&l->tellers, 1) < LIMIT_TELLERS)
+		return true;
+	atomic_fetch_sub(&l->tellers, 1);
+	return false;
+}
+
+/* On a thread, which looks_wait() has counted if nothing else is left to find out. */
+static void tell_late(struct looks *l, struct look *k, struct verdict *v)
+{
+	if (!l->told || !k->tell.name || v->kind != VERDICT_CONTINUE)
+		return;
+	if (k->kind != LOOK_NOTHING && !begin_telling(l)) {
+		refusals_lose(&l->door->refusals);
+		return;
+	}
+	tell(l, k, NULL, v);
+	atomic_fetch_sub(&l->tellers, 1);
+}
+
 bool looks_tell(struct looks *l, struct look *k, struct verdict *v)
 {
 	int64_t begun = begin(l, k);
 	bool r;
 
+	if (k->walk.brief)
+		return false;
 	k->walk.at_once = k->tell.to.at_once = true;
 	r = tell(l, k, l->known, v);
 	pay(l, begun);
@@ -554,7 +583,7 @@ static void work(struct pool *p, void *job)
 		verdict_continue(&v);
 	else
 		decide(l, &j.look, &v);
-	tell(l, &j.look, NULL, &v);
+	tell_late(l, &j.look, &v);
 	pool_release(job);
 	deliver(l->door, &j.look.caller, &v);
 	if (v.kind == VERDICT_ADD_FD)
@@ -625,10 +654,15 @@ int looks_new(struct door *door, const struct view *view, const struct files *fi
 int looks_wait(struct looks *l, const struct look *k)
 {
 	struct job_look j = { .look = *k };
+	bool only_tells = k->kind == LOOK_NOTHING;
+	int r;
 
-	if (!pool_has_room(&l->pool, k->caller.tgid))
+	if (!pool_has_room(&l->pool, k->caller.tgid) || (only_tells && !begin_telling(l)))
 		return -EAGAIN;
-	return pool_submit(&l->pool, k->caller.tgid, &j);
+	r = pool_submit(&l->pool, k->caller.tgid, &j);
+	if (r < 0 && only_tells)
+		atomic_fetch_sub(&l->tellers, 1);
+	return r;
 }
 
 int looks_read_folder(struct looks *l, const struct look_folder *f)

@@ -98,6 +98,13 @@ static void write_line(struct refusals *r, const char *line, size_t len)
 		r->lost++;
 }
 
+void refusals_lose(struct refusals *r)
+{
+	pthread_mutex_lock(&r->lock);
+	r->lost++;
+	pthread_mutex_unlock(&r->lock);
+}
+
 unsigned long refusals_lost(struct refusals *r)
 {
 	unsigned long lost;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/epoll.h>
 
 #include "reach/slow_memory.h"
@@ -56,6 +57,19 @@ static struct late_call *put_aside(struct late *l)
 	return c;
 }
 
+/* Is the call stopped only to tell that Landlock refuses it? The kernel runs it in any case. */
+static bool is_only_told(const struct supervisor *u, const struct seccomp_notif *n)
+{
+	const struct call_row *row = call_row(n->data.nr);
+	uint64_t args[6];
+	const struct trap *t;
+
+	memcpy(args, n->data.args, sizeof(args));
+	t = row && want_tells_files(&u->want) ? call_trap(row, &u->want, u->window, args) : NULL;
+	return t && (t->server == SERVE_TELL ||
+		     (t->server == SERVE_OPEN && !u->want.policy->shows_files && !want_names(&u->want)));
+}
+
 void late_call(struct supervisor *u, const struct seccomp_notif *n)
 {
 	struct late_call *c = put_aside(&u->late);
@@ -65,7 +79,12 @@ void late_call(struct supervisor *u, const struct seccomp_notif *n)
 		return;
 	}
 	verdict_reset(&u->verdict);
-	verdict_errno(&u->verdict, ENOBUFS);
+	if (is_only_told(u, n)) {
+		refusals_lose(&u->door->refusals);
+		verdict_continue(&u->verdict);
+	} else {
+		verdict_errno(&u->verdict, ENOBUFS);
+	}
 	deliver(u->door, &(struct call_caller){ .id = n->id }, &u->verdict);
 }
 

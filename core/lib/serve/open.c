@@ -157,6 +157,7 @@ bool open_decide(struct service *v, struct look *k)
 	if (known && k->tell.name && d->kind == VERDICT_CONTINUE) {
 		find_process(v, k);
 		known = looks_tell(v->u->looks, k, d);
+		k->kind = LOOK_NOTHING;	/* the view is decided */
 	}
 	if (known)
 		return true;
@@ -166,8 +167,11 @@ bool open_decide(struct service *v, struct look *k)
 	 * gains no more by this than by changing the path in time.
 	 */
 	r = looks_wait(v->u->looks, k);
-	if (r)
+	if (r) {
 		verdict_continue(d);
+		if (k->tell.name)
+			refusals_lose(&v->u->door->refusals);
+	}
 	return r;
 }
 

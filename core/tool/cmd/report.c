@@ -36,7 +36,7 @@ void report_lost(const struct nlvirt *s)
 	nlvirt_stats(s, &n, sizeof(n));
 	if (n.log_lost)
 		cmd_complain(
-			"--log: the last %llu refusals are missing: too many at once, or the file "
+			"--log: the last refusals are missing, at most %llu: too many at once, or the file "
 			"takes no more",
 			n.log_lost);
 }

@@ -358,6 +358,7 @@ static void forks_of_much_memory(unsigned n)
 
 #define LINKS 40		/* the kernel follows no more: MAXSYMLINKS */
 #define OPENERS 4		/* threads of each: with many more, the processors are too busy */
+#define TELLERS 32		/* the same, of calls for which no processor is to be busy */
 
 #define DEPTH 500		/* of folders: who removes them may go down by recursion */
 
@@ -380,11 +381,11 @@ static void *open_again(void *path)
 	return NULL;
 }
 
-static void open_much(const char *path)
+static void open_much(const char *path, unsigned threads)
 {
 	pthread_t t;
 
-	for (unsigned i = 1; i < OPENERS; i++)
+	for (unsigned i = 1; i < threads; i++)
 		pthread_create(&t, NULL, open_again, (void *)path);
 	open_again((void *)path);
 }
@@ -407,7 +408,7 @@ static void long_links(unsigned n)
 	}
 	fill_path(path, "link0");
 	begin();
-	open_much(path);
+	open_much(path, OPENERS);
 }
 
 /* A path as long as it may be, below many folders. */
@@ -427,7 +428,25 @@ static void deep_folders(unsigned n)
 	for (; at < 4090; at += 2)
 		strcpy(path + at, "./");
 	begin();
-	open_much(path);
+	open_much(path, OPENERS);
+}
+
+/* Opens a file below many directories, so that it takes long to find out whether a rule names one. */
+static void told_paths(unsigned n)
+{
+	char name[64] = "told-XXXXXX";
+	int fd;
+
+	(void)n;
+	if (!mkdtemp(name) || chdir(name) < 0)
+		return;
+	for (unsigned i = 0; i < DEPTH && mkdir("d", 0755) == 0 && chdir("d") == 0; i++)
+		;
+	fd = open("file", O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0)
+		close(fd);
+	begin();
+	open_much("file", TELLERS);
 }
 
 /* Three folders: one of the view, another one, and what changes between them. */
@@ -490,7 +509,7 @@ static const struct way {
 	{ "passed-sockets", passed_sockets, false },
 	{ "forks-of-much-memory", forks_of_much_memory, true },
 	{ "long-links", long_links, true }, { "deep-folders", deep_folders, true },
-	{ "held-folder", held_folder, true },
+	{ "held-folder", held_folder, true }, { "told-paths", told_paths, true },
 };
 
 static void attack(const struct way *way, double seconds)

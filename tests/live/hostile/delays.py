@@ -20,7 +20,8 @@ AT_MOST_S = 60      # for anything: a run takes SECONDS, and some to prepare the
 
 
 # Options of nlvirt run without which an attack reaches nothing.
-OPTIONS = {"long-links": ["--files"], "deep-folders": ["--files"], "held-folder": ["--files"]}
+OPTIONS = {"long-links": ["--files"], "deep-folders": ["--files"], "held-folder": ["--files"],
+           "told-paths": ["--ro", "/usr", "--rw", tempfile.gettempdir(), "--log", os.devnull]}
 
 
 def ways(program):
