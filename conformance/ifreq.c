@@ -121,7 +121,7 @@ static void every_request(const struct probe *p)
 	PROBE_ENTRY(                                                                                     \
 		ifreq, every_request_##name, every_request, n, 0,                                        \
 		"each request from 0x8908 to 0x89ff, for lo, its label, absent names and a bad address", \
-		"netdevice(7); sock_ioctl(), inet_ioctl(), inet6_ioctl(), unix_ioctl(), "
+		"netdevice(7); sock_ioctl(), inet_ioctl(), inet6_ioctl(), unix_ioctl(), "                \
 		"dev_ioctl()")
 
 EVERY(unix, 0); EVERY(unix_stream, 1); EVERY(inet, 2); EVERY(inet_stream, 3);
