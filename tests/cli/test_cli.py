@@ -79,6 +79,7 @@ def test_help_that_cannot_be_written(args):
     (["bogus"], "unknown command 'bogus'; see 'nlvirt --help'"),
     ([""], "unknown command ''; see 'nlvirt --help'"),
     (["a\nb\x1b[31m"], "unknown command 'a?b?[31m'; see 'nlvirt --help'"),
+    (["a\x9b31m\x80\x9f\xa0"], "unknown command 'a??31m????\xa0'; see 'nlvirt --help'"),
     (["check", "a\nb" + "c" * 3000], f"a?b{'c' * 3000}: cannot be read: File name too long"),
     (["runs"], "unknown command 'runs'; see 'nlvirt --help'"),
     (["-x"], "unknown option '-x'; see 'nlvirt --help'"),

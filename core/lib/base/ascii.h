@@ -2,7 +2,7 @@
 #ifndef NLVIRT_BASE_ASCII_H
 #define NLVIRT_BASE_ASCII_H
 /*
- * Letters of names of hosts, in every locale. <ctype.h> and strcasecmp() obey the locale of the
+ * Bytes of text, in every locale. <ctype.h> and strcasecmp() obey the locale of the
  * program that embeds the library: in a Turkish one, 'I' is not the capital of 'i'.
  */
 #include <stdbool.h>
@@ -20,6 +20,21 @@ static inline bool ascii_is_digit(char c)
 static inline bool ascii_is_letter(char c)
 {
 	return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
+}
+
+/*
+ * Puts a question mark in place of each byte that a terminal would obey. In UTF-8, U+0080 to U+009F
+ * are such, too: some are short for a sequence that begins with ESC.
+ */
+static inline void ascii_mask(char *text)
+{
+	for (unsigned char *c = (unsigned char *)text; *c; c++) {
+		if (*c == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0)
+			*c++ = '?';
+		else if (*c >= 0x20 && *c != 0x7f)
+			continue;
+		*c = '?';
+	}
 }
 
 /* Are the strings equal, upper and lower case aside? RFC 4343 */

@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/ascii.h"
+
 int fail_set(struct fail *f, int err, const char *format, ...)
 {
 	va_list ap;
@@ -15,8 +17,6 @@ int fail_set(struct fail *f, int err, const char *format, ...)
 	vsnprintf(f->text, sizeof(f->text), format, ap);
 	va_end(ap);
 	/* Quoted text may come from a file or a program: no second line, no control codes. */
-	for (char *p = f->text; *p; p++)
-		if ((unsigned char)*p < 0x20 || *p == 0x7f)
-			*p = '?';
+	ascii_mask(f->text);
 	return -err;
 }

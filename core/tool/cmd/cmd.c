@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "launch/launch.h"
 
 void cmd_complain(const char *format, ...)
@@ -17,9 +18,7 @@ void cmd_complain(const char *format, ...)
 	vsnprintf(text, sizeof(text), format, ap);
 	va_end(ap);
 	/* The text may quote any bytes: keep it on one line, without commands to the terminal. */
-	for (char *c = text; *c; c++)
-		if ((unsigned char)*c < 0x20 || *c == 0x7f)
-			*c = '?';
+	ascii_mask(text);
 	fprintf(stderr, "nlvirt: %s\n", text);
 }
 

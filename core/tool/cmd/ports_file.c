@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/cleanup.h"
 #include "cmd/cmd.h"
 
@@ -65,8 +66,9 @@ static void copy_name(const char *from, char ret[static PORTS_NAME_BYTES])
 	size_t n = 0;
 
 	for (; from[n] && n < PORTS_NAME_BYTES - 1; n++)
-		ret[n] = (unsigned char)from[n] < 0x20 || from[n] == 0x7f ? '?' : from[n];
+		ret[n] = from[n];
 	ret[n] = '\0';
+	ascii_mask(ret);
 }
 
 static void write_line(struct ports_file *p, int protocol, uint16_t inside, uint16_t outside)
