@@ -255,7 +255,7 @@ def test_file_rules_work(nlvirt):
     (["ports=remap"], "22 125 NLVIRT_REMAP_PORTS: only listeners made inside can be told apart; set NLVIRT_OWN_LOOPBACK"),
     (["ports=remap", "loopback=own", "no-loopback"], "22 125 NLVIRT_REMAP_PORTS: only listeners made inside can be told apart; "),
     (["moved", "loopback=own"], "22 125 moved: no ports are moved without NLVIRT_REMAP_PORTS"),
-    (["require=32"], "22 125 options: require: unknown bits 0x20"),
+    (["require=128"], "22 125 options: require: unknown bits 0x80"),
     (["family=64"], "22 125 families: expected AF_*, and -1 at the end, got 64"),
     (["errno=4095"], "22 125 errnos: families: expected an errno, 1 to 4094, or 0 for the default, got 4095"),
     (["rule=3"], "22 125 calls: expected a system call that libseccomp knows, such as ptrace, got 'no_such_call'"),
