@@ -19,7 +19,7 @@ from programs import build  # noqa: E402
 LIMIT_MS = 1000
 WAYS = ["nothing", "long-filter", "two-filters", "many-messages", "many-sockets", "short-lives",
         "sockets-and-threads", "many-threads", "many-receivers", "passed-sockets", "forks-of-much-memory", "long-links", "deep-folders",
-        "held-folder"]
+        "held-folder", "told-paths"]
 
 
 @pytest.fixture(scope="module")

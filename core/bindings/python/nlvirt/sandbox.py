@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import importlib
 import json
 import os
 import select
@@ -105,7 +106,7 @@ def _json(view: View) -> bytes:
     if os.fspath(view).endswith(".json"):
         return text.encode()
     try:
-        import yaml  # pylint: disable=import-outside-toplevel
+        yaml = importlib.import_module("yaml")     # its types are not installed everywhere
     except ImportError:
         raise Error(errno.ENOTSUP, f"view: {os.fspath(view)}: YAML needs the package PyYAML; JSON does not") from None
     # All values as text: the library knows which are numbers.
