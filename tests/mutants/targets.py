@@ -124,8 +124,8 @@ MUTANTS = (
     ("json-raw", "control characters in JSON are printed as they are", "core/lib/view/node_json.c",
      "else if (c < ' ')", "else if (c < '\\b')"),
     ("two-lines", "an error message has two lines", "core/lib/base/fail.c",
-     "(unsigned char)*p < 0x20",
-     "0"),
+     "\tascii_mask(f->text);\n",
+     ""),
 )
 
 CAUGHT_BY = {
