@@ -508,7 +508,8 @@ static enum walk_result walk_part(struct step *s)
 		return refused ? WALK_ELSEWHERE : expand(s, text);
 	}
 	fd = open_part(s, part);
-	if (fd == -ENOENT && s->w->anywhere && !s->rest[strspn(s->rest, "/")]) {
+	if (fd == -ENOENT && s->w->anywhere && strlen(part) <= NAME_MAX &&
+	    !s->rest[strspn(s->rest, "/")]) {
 		strcpy(s->missing, part);
 		*s->rest = '\0';
 		return WALK_FOUND;
