@@ -521,6 +521,16 @@ static enum walk_result walk_part(struct step *s)
 	return enter(s, part, fd);
 }
 
+/* Is there a path to where the walk has ended? On other file systems, it matters only with `anywhere`. */
+static bool find_path(struct step *s, char ret_path[LIMIT_PATH_BYTES])
+{
+	if (s->in_tree)
+		return tree_path_of(s->w->tree, s->at, &s->fs, ret_path);
+	if (s->virtual)
+		return walk_path_of(getpid(), s->at, ret_path) == 0;
+	return s->w->anywhere && walk_path_anywhere(s->at, ret_path) == 0;
+}
+
 static enum walk_result walk_all(struct step *s, struct walk_end *ret_end)
 {
 	enum walk_result r = begin_at(s, walk_base(s->w));
@@ -533,10 +543,7 @@ static enum walk_result walk_all(struct step *s, struct walk_end *ret_end)
 	ret_end->in_tree = s->in_tree;
 	ret_end->all_in_tree = s->all_in_tree;
 	strcpy(ret_end->missing, s->missing);
-	if (s->w->anywhere && !s->virtual ? walk_path_anywhere(s->at, ret_end->path) < 0 :
-	    s->w->anywhere ? walk_path_of(getpid(), s->at, ret_end->path) < 0 :
-	    s->in_tree ? !tree_path_of(s->w->tree, s->at, &s->fs, ret_end->path)
-			 : !s->virtual || walk_path_of(getpid(), s->at, ret_end->path) < 0)
+	if (!find_path(s, ret_end->path))
 		return WALK_ELSEWHERE;
 	ret_end->fs = s->fs;
 	ret_end->fd = TAKE_FD(s->at);
