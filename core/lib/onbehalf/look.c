@@ -400,8 +400,6 @@ static bool tell(const struct looks *l, struct look *k, struct spot_known *known
 	struct tell_rules rules = { .files = l->told, .root = l->root, .known = known };
 	struct walk *to = &k->tell.to;
 
-	if (!l->told || !k->tell.name || v->kind != VERDICT_CONTINUE)
-		return true;
 	k->walk.tree = to->tree = NULL;
 	k->walk.anywhere = to->anywhere = true;
 	to->devices = k->walk.devices;
@@ -424,7 +422,7 @@ static bool begin_telling(struct looks *l)
 /* On a thread, which looks_wait() has counted if nothing else is left to find out. */
 static void tell_late(struct looks *l, struct look *k, struct verdict *v)
 {
-	if (!l->told || !k->tell.name || v->kind != VERDICT_CONTINUE)
+	if (!k->tell.name || v->kind != VERDICT_CONTINUE)
 		return;
 	if (k->kind != LOOK_NOTHING && !begin_telling(l)) {
 		refusals_lose(&l->door->refusals);
@@ -439,10 +437,8 @@ bool looks_tell(struct looks *l, struct look *k, struct verdict *v)
 	int64_t begun = begin(l, k);
 	bool r;
 
-	if (k->walk.brief)
-		return false;
 	k->walk.at_once = k->tell.to.at_once = true;
-	r = tell(l, k, l->known, v);
+	r = !k->walk.brief && tell(l, k, l->known, v);
 	pay(l, begun);
 	return r;
 }

@@ -127,35 +127,28 @@ static int find(const struct supervisor *u, const struct look *k)
 	return -1;
 }
 
-/* /proc/self is the process, and threads are shared out by process. */
+/* /proc/self is the process, threads are shared out by process, and a refusal names it. */
 static void find_process(struct service *v, struct look *k)
 {
 	struct task *t;
 
 	if (task_get(&v->u->tasks, k->caller.tid, &t) == 0)
 		v->call.caller.tgid = k->caller.tgid = t->tgid;
-	k->walk.tgid = k->caller.tgid;
-}
-
-/* Decides by the view. False: it takes longer. */
-static bool decide_view(struct service *v, struct look *k)
-{
-	if (k->kind == LOOK_NOTHING || looks_elsewhere(v->u->looks, k)) {
-		verdict_continue(&v->u->verdict);
-		return true;
-	}
-	find_process(v, k);
-	return looks_decide(v->u->looks, k, &v->u->verdict);
+	k->walk.tgid = k->tell.to.tgid = k->caller.tgid;
 }
 
 bool open_decide(struct service *v, struct look *k)
 {
 	struct verdict *d = &v->u->verdict;
-	bool known = decide_view(v, k);
+	bool elsewhere = k->kind == LOOK_NOTHING || looks_elsewhere(v->u->looks, k), known;
 	int r;
 
+	verdict_continue(d);
+	if (elsewhere && !k->tell.name)
+		return true;
+	find_process(v, k);
+	known = elsewhere || looks_decide(v->u->looks, k, d);
 	if (known && k->tell.name && d->kind == VERDICT_CONTINUE) {
-		find_process(v, k);
 		known = looks_tell(v->u->looks, k, d);
 		k->kind = LOOK_NOTHING;	/* the view is decided */
 	}

@@ -56,7 +56,7 @@ static int gather_walk(const struct service *v, const struct shape *s, int path,
 {
 	const struct call *c = &v->call;
 
-	*w = (struct walk){ .tid = c->caller.tid, .tgid = c->caller.tgid, .nofollow = nofollow,
+	*w = (struct walk){ .tid = c->caller.tid, .nofollow = nofollow,
 			    .dirfd = s->at ? (int)c->args[path - 1] : AT_FDCWD,
 			    .other_root = v->u->other_roots };
 	return gather_path(c, c->args[path], w->path);
@@ -101,10 +101,7 @@ void serve_tell(struct service *v)
 {
 	const struct shape *s = find(v->call.kind);
 	struct look k;
-	struct task *t;
 
-	if (task_get(&v->u->tasks, v->call.caller.tid, &t) == 0)
-		v->call.caller.tgid = t->tgid;
 	verdict_continue(&v->u->verdict);
 	if (s && v->u->looks && gather(v, s, &k) == 0 && !open_decide(v, &k))
 		return;
