@@ -55,7 +55,7 @@ MUTANTS = (
     ("absent-opens", "what the view does not have is the machine's", LOOK,
      "\tcase FILES_ABSENT:\n\t\tverdict_errno(v, ENOENT);\n\t\tbreak;\n", "\tcase FILES_ABSENT:\n"),
     ("rules-missed", "file rules do not hold", LOOK, "(l->files && !is_granted(l->files, end->path))", "false"),
-    ("rules-all", "no file is granted", LOOK, "\t\t\t\treturn true;\n", "\t\t\t\treturn false;\n"),
+    ("rules-all", "no file is granted", LOOK, "\t\t\treturn true;\n", "\t\t\treturn false;\n"),
     ("waits-here", "the supervisor waits for a file system", LOOK, "k->walk.at_once = true;", "k->walk.at_once = false;"),
     ("chroot-missed", "another root is not noticed", OPEN, "\tv->u->other_roots = true;\n\tservice_continue(v);",
      "\tservice_continue(v);"),

@@ -23,6 +23,7 @@
 #include "base/pool.h"
 #include "reach/sealed.h"
 #include "reach/tree.h"
+#include "want/file_rights.h"
 
 #define MACHINE_BYTES 65536	/* of a file that files_print() wants; what follows is not read */
 #define ABOVE_MOST 64		/* folders above a file that are compared with file rules */
@@ -73,9 +74,8 @@ static bool is_granted(const struct files *files, const char *path)
 		char *slash = strrchr(above, '/');
 		int up;
 
-		for (size_t k = 0; k < files->n; k++)
-			if (files->path[k].device == st.st_dev && files->path[k].inode == st.st_ino)
-				return true;
+		if (file_rights_at(files, st.st_dev, st.st_ino))
+			return true;
 		if (!slash || !above[1])
 			return false;
 		slash[slash == above] = '\0';

@@ -14,32 +14,35 @@
 
 #define NONE (-1)
 
-/* Which arguments tell what. An argument before a path is its directory, if `at` is set. */
+/*
+ * Which arguments tell what, besides the first path, of which the table of calls knows. An argument
+ * before a path is its directory, if `at` is set.
+ */
 static const struct shape {
 	enum call_kind kind;
 	bool at;
-	int path, to;			/* the paths */
+	int to;				/* the second path */
 	int flags, mode;
 	int fixed;			/* flags that the call implies */
 } shapes[] = {
-	{ CALL_CREAT, false, 0, NONE, NONE, NONE, O_CREAT | O_WRONLY | O_TRUNC },
-	{ CALL_TRUNCATE, false, 0, NONE, NONE, NONE, 0 },
-	{ CALL_EXECVE, false, 0, NONE, NONE, NONE, 0 },
-	{ CALL_EXECVEAT, true, 1, NONE, 4, NONE, 0 },
-	{ CALL_MKDIR, false, 0, NONE, NONE, NONE, 0 },
-	{ CALL_MKDIRAT, true, 1, NONE, NONE, NONE, 0 },
-	{ CALL_MKNOD, false, 0, NONE, NONE, 1, 0 },
-	{ CALL_MKNODAT, true, 1, NONE, NONE, 2, 0 },
-	{ CALL_UNLINK, false, 0, NONE, NONE, NONE, 0 },
-	{ CALL_UNLINKAT, true, 1, NONE, 2, NONE, 0 },
-	{ CALL_RMDIR, false, 0, NONE, NONE, NONE, 0 },
-	{ CALL_RENAME, false, 0, 1, NONE, NONE, 0 },
-	{ CALL_RENAMEAT, true, 1, 3, NONE, NONE, 0 },
-	{ CALL_RENAMEAT2, true, 1, 3, 4, NONE, 0 },
-	{ CALL_LINK, false, 0, 1, NONE, NONE, 0 },
-	{ CALL_LINKAT, true, 1, 3, 4, NONE, 0 },
-	{ CALL_SYMLINK, false, 1, NONE, NONE, NONE, 0 },
-	{ CALL_SYMLINKAT, true, 2, NONE, NONE, NONE, 0 },
+	{ CALL_CREAT, false, NONE, NONE, NONE, O_CREAT | O_WRONLY | O_TRUNC },
+	{ CALL_TRUNCATE, false, NONE, NONE, NONE, 0 },
+	{ CALL_EXECVE, false, NONE, NONE, NONE, 0 },
+	{ CALL_EXECVEAT, true, NONE, 4, NONE, 0 },
+	{ CALL_MKDIR, false, NONE, NONE, NONE, 0 },
+	{ CALL_MKDIRAT, true, NONE, NONE, NONE, 0 },
+	{ CALL_MKNOD, false, NONE, NONE, 1, 0 },
+	{ CALL_MKNODAT, true, NONE, NONE, 2, 0 },
+	{ CALL_UNLINK, false, NONE, NONE, NONE, 0 },
+	{ CALL_UNLINKAT, true, NONE, 2, NONE, 0 },
+	{ CALL_RMDIR, false, NONE, NONE, NONE, 0 },
+	{ CALL_RENAME, false, 1, NONE, NONE, 0 },
+	{ CALL_RENAMEAT, true, 3, NONE, NONE, 0 },
+	{ CALL_RENAMEAT2, true, 3, 4, NONE, 0 },
+	{ CALL_LINK, false, 1, NONE, NONE, 0 },
+	{ CALL_LINKAT, true, 3, 4, NONE, 0 },
+	{ CALL_SYMLINK, false, NONE, NONE, NONE, 0 },
+	{ CALL_SYMLINKAT, true, NONE, NONE, NONE, 0 },
 };
 
 static const struct shape *find(enum call_kind kind)
@@ -89,7 +92,7 @@ static int gather(const struct service *v, const struct shape *s, struct look *k
 	k->tell.name = call_rows[s->kind].name;
 	k->tell.call = (struct file_call){ .kind = s->kind, .flags = flags,
 					   .mode = s->mode == NONE ? 0 : (uint32_t)c->args[s->mode] };
-	r = gather_walk(v, s, s->path, !follows(s, flags), &k->walk);
+	r = gather_walk(v, s, (int)call_rows[s->kind].gather_arg, !follows(s, flags), &k->walk);
 	if (!r && s->kind == CALL_EXECVEAT && flags & AT_EMPTY_PATH)
 		name_descriptor(&k->walk);
 	if (!r && s->to != NONE)
