@@ -10,6 +10,7 @@ WALK = "core/lib/reach/walk.c"
 SEALED = "core/lib/reach/sealed.c"
 GATHER = "core/lib/reach/gather.c"
 LOOK = "core/lib/onbehalf/look.c"
+FOUND = "core/lib/onbehalf/look_found.c"
 OPEN = "core/lib/serve/open.c"
 FOLDER = "core/lib/onbehalf/look_folder.c"
 LOOKUP = "core/lib/serve/lookup.c"
@@ -51,11 +52,11 @@ MUTANTS = (
     ("offset-stale", "the offset is at the end of the file", SEALED, "readable = open(own, O_RDONLY | O_CLOEXEC);",
      "readable = fcntl(fd, F_DUPFD_CLOEXEC, 0);"),
     ("mode-of-memory", "the file is executable", SEALED, "fchmod(fd, 0444) < 0", "fchmod(fd, 0755) < 0"),
-    ("write-opens", "a file can be opened for writing", LOOK, "\t\treturn EACCES;\n\treturn flags", "\t\treturn 0;\n\treturn flags"),
-    ("absent-opens", "what the view does not have is the machine's", LOOK,
+    ("write-opens", "a file can be opened for writing", FOUND, "\t\treturn EACCES;\n\treturn flags", "\t\treturn 0;\n\treturn flags"),
+    ("absent-opens", "what the view does not have is the machine's", FOUND,
      "\tcase FILES_ABSENT:\n\t\tverdict_errno(v, ENOENT);\n\t\tbreak;\n", "\tcase FILES_ABSENT:\n"),
-    ("rules-missed", "file rules do not hold", LOOK, "(l->files && !is_granted(l->files, end->path))", "false"),
-    ("rules-all", "no file is granted", LOOK, "\t\t\treturn true;\n", "\t\t\treturn false;\n"),
+    ("rules-missed", "file rules do not hold", FOUND, "(l->files && !is_granted(l->files, end->path))", "false"),
+    ("rules-all", "no file is granted", FOUND, "\t\t\treturn true;\n", "\t\t\treturn false;\n"),
     ("waits-here", "the supervisor waits for a file system", LOOK, "k->walk.at_once = true;", "k->walk.at_once = false;"),
     ("chroot-missed", "another root is not noticed", OPEN, "\tv->u->other_roots = true;\n\tservice_continue(v);",
      "\tservice_continue(v);"),
@@ -77,19 +78,19 @@ MUTANTS = (
     ("tree-snmp6", "dev_snmp6 lacks links", TREE, "return make_file(folder, name, 0444, 0);", "return 0;"),
     ("tree-no-master", "no link has a master in sysfs", TREE, "return r || !is_master ? r : make_tie(", "return true ? r : make_tie("),
     ("tree-all", "there are no settings for all", TREE, 'ends_with(top->end, "conf") && i < 2', "i < 0"),
-    ("tree-lo-speed", "every link has a speed", LOOK, "what.kind == FILES_INVALID ?", "false ?"),
+    ("tree-lo-speed", "every link has a speed", FOUND, "what.kind == FILES_INVALID ?", "false ?"),
     ("stat-follows", "lstat() follows links", LOOKUP, "{ CALL_NEWFSTATAT, LOOK_STAT, 2, 3,", "{ CALL_NEWFSTATAT, LOOK_STAT, 2, NONE,"),
-    ("access-all", "a file of the view can be executed", LOOK, "(k->mode & X_OK && !S_ISDIR(st->st_mode))", "false"),
-    ("readlink-long", "readlink() returns more than the link", LOOK, "\tverdict_return(v, n);\n\tverdict_out_copy(v, k->to, text,",
+    ("access-all", "a file of the view can be executed", FOUND, "(k->mode & X_OK && !S_ISDIR(st->st_mode))", "false"),
+    ("readlink-long", "readlink() returns more than the link", FOUND, "\tverdict_return(v, n);\n\tverdict_out_copy(v, k->to, text,",
      "\tverdict_return(v, n + 1);\n\tverdict_out_copy(v, k->to, text,"),
-    ("statfs-memory", "sysfs is a file system in memory", LOOK, 'fs == FILES_SYS ? "/sys" : "/proc"', '"/dev/shm"'),
+    ("statfs-memory", "sysfs is a file system in memory", FOUND, 'fs == FILES_SYS ? "/sys" : "/proc"', '"/dev/shm"'),
     ("tree-anywhere", "the directory is made in one of another user", TREE, "(st.st_uid == geteuid() ||", "(st.st_uid != 1 ||"),
     ("tree-links", "what stands in for a folder is filled from where a link leads", TREE, ".resolve = RESOLVE_NO_SYMLINKS,",
      ".resolve = RESOLVE_NO_MAGICLINKS,"),
     ("tree-stays", "the directory is left", TREE, "\trmdir(t->path);", ""),
-    ("tree-rules-missed", "file rules do not hold for the links of a view", LOOK,
+    ("tree-rules-missed", "file rules do not hold for the links of a view", FOUND,
      "l->files && !path_only && !is_granted(l->files, end->path)", "false"),
-    ("tree-writes", "a folder of the view can be opened for writing", LOOK, "\t\treturn -EISDIR;", "\t\t;"),
+    ("tree-writes", "a folder of the view can be opened for writing", FOUND, "\t\treturn -EISDIR;", "\t\t;"),
 )
 
 VIEW = "tests/live/test_view_files.py::"

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NLVIRT_ONBEHALF_LOOK_FOUND_H
+#define NLVIRT_ONBEHALF_LOOK_FOUND_H
+/* What the program gets of what its path leads to, if that is on procfs, sysfs or in the tree. */
+#include "onbehalf/look.h"
+
+struct look_rules {
+	const struct view *view;
+	const struct files *files;	/* NULL: no file rules */
+};
+
+/* Decides the call. The caller closes v->fd if v->kind is VERDICT_ADD_FD. */
+void look_found(const struct look_rules *l, const struct look *k, const struct walk_end *end,
+		struct verdict *v);
+
+/* Answers statfs(2) of something on one of these file systems. */
+void look_found_fs(const struct look *k, enum files_fs fs, struct verdict *v);
+
+#endif
