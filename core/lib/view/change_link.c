@@ -26,9 +26,7 @@ int change_down(struct change *c)
 	return r;
 }
 
-/*
- * --- set LINK WORD VALUE -----------------------------------------------------------------------
- */
+/* --- set LINK WORD VALUE ---------------------------------------------------------------------- */
 
 static int set_mtu(struct change *c, struct view_link *l)
 {
@@ -191,9 +189,7 @@ int change_del_link(struct change *c)
 	return 0;
 }
 
-/*
- * --- add link NAME type KIND [WORD VALUE]... -----------------------------------------------------
- */
+/* --- add link NAME type KIND [WORD VALUE]... -------------------------------------------------- */
 
 static int read_kind(struct change *c, struct decl_link *made)
 {

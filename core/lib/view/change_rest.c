@@ -133,9 +133,7 @@ int change_del_rule(struct change *c)
 	return fail_set(c->e->fail, ENOENT, "there is no such rule");
 }
 
-/*
- * --- neighbours ----------------------------------------------------------------------------------
- */
+/* --- neighbours ------------------------------------------------------------------------------- */
 
 static int read_neigh(struct change *c, struct view_neigh *n)
 {

@@ -111,9 +111,7 @@ uint32_t edit_lowest_mtu(const struct edit *e, const struct view_link *bridge)
 	return lowest == UINT32_MAX ? ETH_DATA_LEN : lowest;
 }
 
-/*
- * --- addresses of ports --------------------------------------------------------------------------
- */
+/* --- addresses of ports ----------------------------------------------------------------------- */
 
 /* Does another link of the bridge, or the bridge itself, have this address? */
 bool edit_is_known(const struct edit *e, const struct view_link *bridge,
