@@ -11,59 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "want/hosts.h"
-#include "want/outbound_parse.h"
 #include "tests/unit/guard.h"
-
-/* A resolver that knows two names. */
-static int resolve(const char *name, outbound_found_fn *found, void *arg, struct fail *f)
-{
-	struct address four = { { [10] = 0xff, [11] = 0xff, [12] = 192, [14] = 2, [15] = 7 } };
-	struct address six = { { 0x20, 0x01, 0x0d, 0xb8, [15] = 7 } };
-	int r;
-
-	if (strcmp(name, "example.org") && strcmp(name, "four.example"))
-		return fail_set(f, ENOENT, "'%s': does not resolve", name);
-	r = found(arg, &four);
-	if (!r && !strcmp(name, "example.org"))
-		r = found(arg, &six);
-	return r;
-}
-
-/* Knows one service of TCP and one of UDP. */
-static int service(const char *name, const char *protocol, uint16_t *ret_port, struct fail *f)
-{
-	if (strcmp(name, "https") && strcmp(name, "tftp-x"))
-		return fail_set(f, ENOENT, "no such service: '%s'", name);
-	if (strcmp(protocol, *name == 'h' ? "tcp" : "udp"))
-		return fail_set(f, ENOENT, "no such service: '%s' of %s", name, protocol);
-	*ret_port = *name == 'h' ? 443 : 69;
-	return 0;
-}
-
-static const struct outbound_lookups lookups = { resolve, service, NULL };
-
-static int add(struct outbound *o, const char *text, struct fail *f)
-{
-	return outbound_add(o, OUTBOUND_ALLOW, text, &lookups, f);
-}
-
-/* A rule that begins with '-' denies. */
-static struct outbound *outbound_of(const char *const *rules)
-{
-	struct outbound *o = outbound_new();
-	struct fail f = { 0 };
-
-	assert_non_null(o);
-	for (; *rules; rules++) {
-		bool deny = **rules == '-';
-
-		if (outbound_add(o, deny ? OUTBOUND_DENY : OUTBOUND_ALLOW, *rules + deny, &lookups,
-				 &f) < 0)
-			fail_msg("%s", f.text);
-	}
-	return o;
-}
+#include "tests/unit/outbound_of.h"
 
 static size_t name_of(const char *text, unsigned port, struct sockaddr_storage *ret)
 {
@@ -406,78 +355,6 @@ static void ports_move_unless_a_rule_names_them(void **state)
 	outbound_free(o);
 }
 
-static void errors_in_rules_say_what_is_right(void **state)
-{
-	static const struct { const char *text, *line; } cases[] = {
-		{ "a.*.example.org", "expected a host name" }, { "*example.org", "a star can only begin the name" },
-		{ "*.", "a star can only begin the name" }, { "*", "a star can only begin the name" },
-		{ "no.example:80", "'no.example': does not resolve" },
-		{ "", "expected a host name" },
-		{ ":80", "expected a host name" },
-		{ "10.1.2", "expected a host name" },
-		{ "10.1.2.3.4", "expected a host name" },
-		{ "0x7f000001", "expected a host name" },
-		{ "-x.org", "expected a host name" },
-		{ "a b", "expected a host name" },
-		{ "10.1.2.3:", "expected ports" },
-		{ "10.1.2.3:0", "expected ports" },
-		{ "10.1.2.3:65536", "expected ports" },
-		{ "10.1.2.3:80-", "expected ports" },
-		{ "10.1.2.3:80,,81", "expected ports" },
-		{ "10.1.2.3:httpx", "'10.1.2.3:httpx': no such service: 'httpx'" },
-		{ "udp:10.1.2.3:https", "no such service: 'https' of udp" },
-		{ "10.1.2.3:https-8443", "no such service" },
-		{ "10.1.2.3:-https", "expected ports" },
-		{ "10.1.2.3:a b", "expected ports" },
-		{ "private/8", "expected an address" },
-		{ "publix", "does not resolve" },
-		{ "10.1.2.3/33", "0 to 32" },
-		{ "10.1.2.3/", "0 to 32" },
-		{ "10.1.2.3/8:80", "has bits set" },
-		{ "example.org/8", "expected an address" },
-		{ "2001:db8::1", "in brackets" },
-		{ "2001:db8::1:443", "in brackets" },
-		{ "[2001:db8::1", "[IPv6 address]" },
-		{ "[2001:db8::1]443", "[IPv6 address]" },
-		{ "[10.1.2.3]:80", "expected an IPv6 address" },
-		{ "[2001:db8::/129]", "0 to 128" },
-		{ "[2001:db8::1]/32", "has bits set" },
-		{ "[2001:db8::/32]/32", "expected" },
-		{ "[fe80::1%eth0]", "scope id" },
-		{ "[fe80::1]", "link-local" },
-		{ "fe80::/10", "link-local" },
-		{ "[::ffff:10.1.2.3]:80", "is IPv4 spelled as IPv6" },
-		{ "::ffff:0:0/96", "is IPv4 spelled as IPv6" },
-		{ "[::10.1.2.3]", "is IPv4 spelled as IPv6" },
-		{ "0.0.0.0:80", "means this machine" },
-		{ "[::]:80", "means this machine" },
-		{ "sctp:10.1.2.3:80", "in brackets" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct outbound *o = outbound_new();
-		struct fail f = { 0 };
-
-		if (add(o, cases[i].text, &f) >= 0)
-			fail_msg("'%s' was accepted", cases[i].text);
-		if (!strstr(f.text, cases[i].line))
-			fail_msg("'%s': %s", cases[i].text, f.text);
-		outbound_free(o);
-	}
-}
-
-static void a_name_cannot_be_denied(void **state)
-{
-	struct outbound *o = outbound_new();
-	struct fail f = { 0 };
-
-	(void)state;
-	assert_int_equal(outbound_add(o, OUTBOUND_DENY, "example.org:80", &lookups, &f), -EINVAL);
-	assert_non_null(strstr(f.text, "'example.org:80': a name cannot be denied"));
-	outbound_free(o);
-}
-
 /* Up to four rules, and what they decide together, in any order. */
 static const struct together {
 	const char *rules[5];
@@ -676,43 +553,6 @@ static void learning_allows_and_notes_what_no_rule_covers(void **state)
 	outbound_free(again);
 }
 
-static void the_kept_text_has_numbers_of_services(void **state)
-{
-	struct outbound *o = outbound_of(
-		(const char *const[]){ "[2001:db8::]/32:80,https", "udp:four.example:tftp-x", NULL });
-	struct fail f = { 0 };
-
-	(void)state;
-	assert_string_equal(o->texts[0], "[2001:db8::]/32:80-80,443-443");
-	assert_string_equal(o->texts[1], "udp:four.example:69-69");
-	assert_int_equal(outbound_add(o, OUTBOUND_LISTEN, "https,tftp-x", &lookups, &f), 0);
-	assert_string_equal(o->texts[2], "443-443,69-69");
-	outbound_free(o);
-}
-
-static void rules_and_ports_are_limited(void **state)
-{
-	struct outbound *o = outbound_new();
-	struct fail f = { 0 };
-	char ports[1024] = "10.1.2.3:1", longer[2000];
-	int n = 0;
-
-	(void)state;
-	while (n < 5000 && add(o, "10.1.2.3:1", &f) == 0)
-		n++;
-	assert_int_equal(n, LIMIT_RULES);
-	assert_int_equal(f.err, E2BIG);
-	outbound_free(o);
-	o = calloc(1, sizeof(*o));
-	for (int i = 0; i < 64; i++)
-		strcat(ports, ",1");
-	assert_int_equal(add(o, ports, &f), -E2BIG);
-	memset(longer, 'a', sizeof(longer) - 1);
-	longer[sizeof(longer) - 1] = '\0';
-	assert_int_equal(add(o, longer, &f), -EINVAL);
-	outbound_free(o);
-}
-
 /* A name that matches becomes a rule when it is pinned. Its addresses are those of a name: rank 0. */
 static void a_pattern_is_for_the_names_below_it(void **state)
 {
@@ -744,47 +584,6 @@ static void a_pattern_is_for_the_names_below_it(void **state)
 	outbound_free(next);
 }
 
-static void the_hosts_file_has_the_pinned_names_and_no_others(void **state)
-{
-	struct outbound *o = outbound_of(
-		(const char *const[]){ "example.org:80", "example.org:81", "four.example", NULL });
-	char *text = hosts_text(o, "machine");
-
-	(void)state;
-	assert_string_equal(
-		text, "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n"
-		      "192.0.2.7 example.org\n2001:db8::7 example.org\n192.0.2.7 four.example\n"
-		      "127.0.0.1 machine\n");
-	free(text);
-	text = hosts_text(o, "four.example");
-	assert_null(strstr(text, "127.0.0.1 four.example"));
-	free(text);
-	text = hosts_text(o, "Four.EXAMPLE");	/* the same name */
-	assert_null(strstr(text, "EXAMPLE"));
-	free(text);
-	outbound_free(o);
-}
-
-static void names_are_looked_up_in_files_only(void **state)
-{
-	static const struct { const char *machine, *text;
-	} cases[] = {
-		{ "", "hosts: files\n" },
-		{ "passwd: files\nhosts: files dns\ngroup: files\n",
-		  "passwd: files\ngroup: files\nhosts: files\n" },
-		{ "passwd: files\n \thosts : dns", "passwd: files\nhosts: files\n" },
-		{ "hostsx: a\n#hosts: b", "hostsx: a\n#hosts: b\nhosts: files\n" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		char *text = hosts_switch_text(cases[i].machine);
-
-		assert_string_equal(text, cases[i].text);
-		free(text);
-	}
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -796,16 +595,10 @@ int main(void)
 		cmocka_unit_test(loopback_can_be_what_was_made_inside),
 		cmocka_unit_test(listening_is_allowed_on_loopback_and_named_ports),
 		cmocka_unit_test(ports_move_unless_a_rule_names_them),
-		cmocka_unit_test(errors_in_rules_say_what_is_right),
-		cmocka_unit_test(a_name_cannot_be_denied),
 		cmocka_unit_test(rules_decide_together_in_any_order),
 		cmocka_unit_test(no_rule_that_denies_opens_a_protocol),
 		cmocka_unit_test(learning_allows_and_notes_what_no_rule_covers),
-		cmocka_unit_test(the_kept_text_has_numbers_of_services),
-		cmocka_unit_test(rules_and_ports_are_limited),
 		cmocka_unit_test(a_pattern_is_for_the_names_below_it),
-		cmocka_unit_test(the_hosts_file_has_the_pinned_names_and_no_others),
-		cmocka_unit_test(names_are_looked_up_in_files_only),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
