@@ -26,6 +26,14 @@ static const char *shown(const yaml_node_t *n, char buffer[SHOWN_BYTES])
 	return buffer;
 }
 
+bool policy_is_quotable(const char *word)
+{
+	for (const char *c = word; *c; c++)
+		if (*c < ' ' || *c > '~' || *c == '"' || *c == '\\')
+			return false;
+	return true;
+}
+
 size_t policy_line(const yaml_node_t *n)
 {
 	return n->start_mark.line + 1;

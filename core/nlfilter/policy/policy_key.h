@@ -39,6 +39,9 @@ struct key {
 /* The text of a scalar. NULL: the node is none, or its text contains a zero byte. */
 const char *policy_scalar(const yaml_node_t *n);
 
+/* Contains nothing special to YAML in double quotes, in which policy_print() writes it. */
+bool policy_is_quotable(const char *word);
+
 size_t policy_line(const yaml_node_t *n);
 
 /* "NAME:LINE: KEY: expected RIGHT, got 'VALUE'" Returns -EINVAL. */

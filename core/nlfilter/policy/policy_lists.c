@@ -7,15 +7,6 @@
 #include "base/limits.h"
 #include "policy/policy_key.h"
 
-/* Contains nothing special to YAML in double quotes, in which policy_print() writes it. */
-static bool is_quotable(const char *word)
-{
-	for (const char *c = word; *c; c++)
-		if (*c < ' ' || *c > '~' || *c == '"' || *c == '\\')
-			return false;
-	return true;
-}
-
 /*
  * Contains nothing that has a meaning in quoted YAML, in a hosts file or on a terminal. The paths
  * of UNIX sockets are in no hosts file.
@@ -23,14 +14,14 @@ static bool is_quotable(const char *word)
 static bool is_plain(const char *word)
 {
 	if (!strncmp(word, "unix:", strlen("unix:")))
-		return is_quotable(word);
+		return policy_is_quotable(word);
 	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 					   "0123456789.:/[]_,*-")];
 }
 
 static bool is_path(const char *word)
 {
-	return is_quotable(word) && word[0] == '/';
+	return policy_is_quotable(word) && word[0] == '/';
 }
 
 static struct policy_items *outbound_items(struct policy *policy)

@@ -11,15 +11,9 @@
 #include "policy/policy_text.h"
 #include "policy/view_file.h"
 
-/* Contains nothing special to YAML in double quotes, in which policy_print() writes it. */
 static bool is_name(const char *word)
 {
-	size_t n = strlen(word);
-
-	for (const char *c = word; *c; c++)
-		if (*c < ' ' || *c > '~' || *c == '"' || *c == '\\')
-			return false;
-	return n > 0 && n < POLICY_ITEM_BYTES;
+	return *word && strlen(word) < POLICY_ITEM_BYTES && policy_is_quotable(word);
 }
 
 static bool *allow_namespaces(struct policy *policy)
