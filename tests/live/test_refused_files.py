@@ -316,7 +316,7 @@ print(*errors)
 
 
 def test_each_of_many_refusals_is_told_or_counts_as_lost(nlvirt, folder):
-    """Few threads look for the rules that cover a deep path, however many wait."""
+    """However many calls wait, few threads look for the rules that cover a deep path."""
     program = r"""
 import sys, threading
 refused = []

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef TESTS_UNIT_CALL_WORLD_H
 #define TESTS_UNIT_CALL_WORLD_H
-/* What decisions about calls see, and the memory of a program to which they write. Include cmocka.h first. */
+/*
+ * What decisions about calls read, and memory that stands for that of the program, to which they
+ * write. Include cmocka.h first.
+ */
 #include <string.h>
 
 #include "call/call.h"

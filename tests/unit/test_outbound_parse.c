@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The text of outbound rules: what is wrong with it, and what is kept. */
+/* Outbound rules as text: which are refused, and what is kept of the others. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

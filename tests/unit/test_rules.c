@@ -208,7 +208,7 @@ static void every_rule_names_a_call(void **state)
 			fail_msg("%s", rules.rule[i].call);
 }
 
-/* More rules than there is room for would abort the start. */
+/* If there were more rules than there is room for, an assertion would end the start. */
 static void there_is_room_for_all_rules(void **state)
 {
 	static struct policy p = { .shows_files = true, .n_rules = LIMIT_POLICY_RULES };

@@ -2,8 +2,8 @@
 #ifndef NLVIRT_BASE_ASCII_H
 #define NLVIRT_BASE_ASCII_H
 /*
- * Bytes of text, in every locale. <ctype.h> and strcasecmp() obey the locale of the
- * program that embeds the library: in a Turkish one, 'I' is not the capital of 'i'.
+ * Characters of ASCII, whatever the locale. <ctype.h> and strcasecmp() obey that of the program
+ * that embeds the library: in a Turkish one, 'I' is not the capital of 'i'.
  */
 #include <stdbool.h>
 
@@ -23,8 +23,8 @@ static inline bool ascii_is_letter(char c)
 }
 
 /*
- * Puts a question mark in place of each byte that a terminal would obey. In UTF-8, U+0080 to U+009F
- * are such, too: some are short for a sequence that begins with ESC.
+ * Replaces each byte of a control character with a question mark. Terminals may also obey U+0080 to
+ * U+009F in UTF-8: U+009B, for example, means the same as ESC [.
  */
 static inline void ascii_mask(char *text)
 {

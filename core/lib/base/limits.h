@@ -223,8 +223,8 @@
 #define LIMIT_LOOKS_PROCESS 32
 #define LIMIT_LOOKS 128
 
-/* Threads at one time that find out what Landlock is about to refuse. Above: the call is not told, and
- * counts as lost. */
+/* Threads that find out, at one time, whether Landlock will refuse a call. Above: the call is not
+ * logged, and counts as lost. */
 #define LIMIT_TELLERS 8
 
 /* Files and folders that are removed at the end from the directory that stands in for those of links

@@ -34,7 +34,7 @@ struct looks {
 	const struct view *view;	/* may be gone once pool.over is set */
 	const struct files *files;	/* the same; NULL: no file rules */
 	struct files *told;		/* a copy, if refusals by them are told; or NULL */
-	atomic_uint tellers;		/* threads that find out what to tell */
+	atomic_uint tellers;		/* see begin_telling() */
 	struct spot_known known[SPOT_KNOWN];	/* of the event loop */
 	struct walk_devices devices;
 	struct tree *tree;		/* NULL: the machine has all links of the view */
@@ -125,8 +125,9 @@ static bool tell(const struct looks *l, struct look *k, struct spot_known *known
 }
 
 /*
- * One more thread is to find out what to tell. Such calls are many: with a thread for each one that
- * waits, the event loop would wait for its turn behind all of them. False: there are too many.
+ * Counts one more thread that finds out what to tell. False: LIMIT_TELLERS do so already. Many
+ * calls may wait for this: with a thread for each, the event loop would get its turn after all of
+ * them.
  */
 static bool begin_telling(struct looks *l)
 {
@@ -136,7 +137,7 @@ static bool begin_telling(struct looks *l)
 	return false;
 }
 
-/* On a thread, which looks_wait() has counted if nothing else is left to find out. */
+/* Runs on a thread of the pool. looks_wait() has called begin_telling() for LOOK_NOTHING. */
 static void tell_late(struct looks *l, struct look *k, struct verdict *v)
 {
 	if (!k->tell.name || v->kind != VERDICT_CONTINUE)

@@ -31,8 +31,8 @@ struct look {
 	uint64_t to;			/* where in the program's memory the answer goes */
 	uint64_t room;			/* of readlink(2): bytes */
 	struct walk walk;		/* devices, tree, at_once, brief and anywhere are set */
-	struct tell tell;		/* what to tell if the kernel is to run the call; without a name,
-					 * nothing, as always if refusals are not told */
+	struct tell tell;		/* what to tell if the kernel runs the call; name is
+					 * NULL: nothing, as when refusals are not told */
 };
 
 /*

@@ -20,7 +20,7 @@
 #define ABOVE_MOST 64		/* folders above a file that are compared with file rules */
 
 /*
- * May the program read the file by the file rules? The kernel compares the folders above it in the
+ * Do the file rules let the program read the file? The kernel compares the folders above it in the
  * same way: landlock_append_fs_rule().
  */
 static bool is_granted(const struct files *files, const char *path)
@@ -30,7 +30,7 @@ static bool is_granted(const struct files *files, const char *path)
 	struct stat st;
 
 	snprintf(above, sizeof(above), "%s", path);
-	/* The machine may lack what the tree has. The folders above that are the same. */
+	/* The machine may lack what the tree has, but has some folder above it. */
 	while (at < 0 && strrchr(above, '/') && above[1]) {
 		char *slash = strrchr(above, '/');
 
@@ -87,7 +87,7 @@ static int make_text(const struct view *view, const struct files_what *what,
 	return w.full ? -ENOMEM : sealed_file(strrchr(end->path, '/') + 1, text, w.len);
 }
 
-/* What the kernel would say about the flags to a program without privileges; 0: it opens the file. */
+/* The errno with which open(2) refuses the flags to a program without privileges, or 0. */
 static int check_flags(int flags)
 {
 	if ((flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL))
@@ -116,7 +116,7 @@ static void decide_text(const struct look_rules *l, const struct look *k,
 {
 	int err = check_flags(k->flags), fd;
 
-	/* The file rules are the kernel's to enforce: it says EACCES. */
+	/* The kernel enforces the file rules, with EACCES. */
 	if (k->flags & O_PATH || (l->files && !is_granted(l->files, end->path))) {
 		verdict_continue(v);
 		return;
@@ -143,8 +143,8 @@ static int open_folder(int flags, int path_fd)
 /*
  * An open of what is in the tree. The program gets folders of the tree itself, so that later calls
  * relative to them need no answer of ours. Descriptors that are for a path only (O_PATH) cannot be
- * placed: fget() in seccomp_notify_addfd() refuses them. If the kernel finds the same by itself, it
- * opens them; else folders and files are open for reading.
+ * placed: fget() in seccomp_notify_addfd() refuses them. If the kernel would find the same file, it
+ * opens the path; otherwise the program gets a descriptor that is open for reading.
  */
 static void open_in_tree(const struct look_rules *l, const struct look *k,
 			 const struct walk_end *end, struct verdict *v)
@@ -174,7 +174,7 @@ static void open_in_tree(const struct look_rules *l, const struct look *k,
 		place(k, open_folder(flags, end->fd), v);
 	else if (what.kind == FILES_TEXT)
 		place(k, make_text(l->view, &what, end), v);
-	else	/* nothing can read lo's speed */
+	else	/* lo's speed cannot be read */
 		place(k, tree_open_like(what.kind == FILES_INVALID ? "/sys/devices/virtual/net/lo/speed" :
 					end->path, flags & O_NONBLOCK), v);
 }
@@ -222,7 +222,7 @@ static void ask_in_tree(const struct look *k, enum files_fs fs, int fd, struct v
 	struct stat st;
 	struct statx stx;
 
-	/* What stat(2) of the C library returns is what the kernel does, on 64-bit architectures. */
+	/* On 64-bit architectures, the kernel and the C library have the same struct stat. */
 	if (syscall(SYS_newfstatat, fd, "", &st, AT_EMPTY_PATH) < 0) {
 		verdict_errno(v, errno);
 		return;
@@ -247,7 +247,8 @@ static void ask_in_tree(const struct look *k, enum files_fs fs, int fd, struct v
 		decide_readlink(k, fd, v);
 		break;
 	case LOOK_GETXATTR:
-		verdict_errno(v, fs == FILES_SYS ? ENODATA : EOPNOTSUPP);	/* as no file of theirs has any */
+		/* no file of these file systems has any */
+		verdict_errno(v, fs == FILES_SYS ? ENODATA : EOPNOTSUPP);
 		break;
 	case LOOK_LISTXATTR:
 		verdict_return(v, 0);
@@ -275,7 +276,7 @@ void look_found(const struct look_rules *l, const struct look *k, const struct w
 	}
 	files_find(l->view, end->fs, end->path, &what);
 	if (k->kind != LOOK_OPEN && what.kind != FILES_ABSENT) {
-		verdict_continue(v);	/* it exists on the machine as in the view */
+		verdict_continue(v);	/* it exists both on the machine and in the view */
 		return;
 	}
 	switch (what.kind) {
@@ -285,7 +286,7 @@ void look_found(const struct look_rules *l, const struct look *k, const struct w
 	case FILES_ABSENT:
 		verdict_errno(v, ENOENT);
 		break;
-	case FILES_INVALID:	/* the machine's says so */
+	case FILES_INVALID:	/* reading the machine's fails, too */
 	case FILES_FOLDER:	/* serve/folder.c decides what it lists */
 	case FILES_OTHER:
 		verdict_continue(v);

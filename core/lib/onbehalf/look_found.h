@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef NLVIRT_ONBEHALF_LOOK_FOUND_H
 #define NLVIRT_ONBEHALF_LOOK_FOUND_H
-/* What the program gets of what its path leads to, if that is on procfs, sysfs or in the tree. */
+/* Decides calls whose path leads to procfs, sysfs or the tree, by the view and the file rules. */
 #include "onbehalf/look.h"
 
 struct look_rules {
@@ -9,11 +9,11 @@ struct look_rules {
 	const struct files *files;	/* NULL: no file rules */
 };
 
-/* Decides the call. The caller closes v->fd if v->kind is VERDICT_ADD_FD. */
+/* end: where the path leads. The caller closes v->fd if v->kind is VERDICT_ADD_FD. */
 void look_found(const struct look_rules *l, const struct look *k, const struct walk_end *end,
 		struct verdict *v);
 
-/* Answers statfs(2) of something on one of these file systems. */
+/* Answers statfs(2) with what the machine says of /proc or /sys. */
 void look_found_fs(const struct look *k, enum files_fs fs, struct verdict *v);
 
 #endif

@@ -55,7 +55,7 @@ struct tally *refusals_learned(struct refusals *r);
 /* Logs and counts one refusal of process tgid. Any thread may call this. */
 void refusals_add(struct refusals *r, pid_t tgid, const struct refusal *refusal);
 
-/* A call may have been refused, and nobody can say. Counts it as lost. Any thread may call this. */
+/* Counts a call as lost that may or may not have been refused. Any thread may call this. */
 void refusals_lose(struct refusals *r);
 
 /* How many lines were lost since the last one that was written. Any thread may call this. */

@@ -117,7 +117,7 @@ static uint64_t rights_at(const struct files *files, const struct statx *st)
 	return file_rights_at(files, makedev(st->stx_dev_major, st->stx_dev_minor), st->stx_ino);
 }
 
-/* Goes from the directory *at, which it closes, to another one, and looks at it. 0 or -errno. */
+/* Replaces the directory *at with the one at path, relative to it, and stats that. 0 or -errno. */
 static int look_at(int *at, const char *path, bool at_once, struct statx *ret)
 {
 	int fd = walk_open(*at, path, O_NOFOLLOW,
@@ -144,7 +144,7 @@ static bool is_known(const struct spot_known *k, const struct statx *st)
 	       clock_ns(CLOCK_MONOTONIC) < k->until_ns;
 }
 
-/* So many directories above take too long for the event loop. */
+/* Would going through all directories of the path take too long for the event loop? */
 static bool is_deep(const char *path)
 {
 	unsigned parts = 0;
@@ -155,8 +155,8 @@ static bool is_deep(const char *path)
 }
 
 /*
- * Adds the rights of the directories above *at, whose path this is. Returns as spot_rights(). Goes
- * up step by step: to look up each of n directories from the root takes n * n / 2 steps.
+ * Adds the rights of the directories above *at, which is at path. Goes up by "..": looking up each
+ * of n directories from the root would take n * n / 2 steps. Returns as spot_rights().
  */
 static enum walk_result add_above(const struct files *files, bool at_once, int *at,
 				  const char *path, uint64_t *rights)

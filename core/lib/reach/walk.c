@@ -123,7 +123,7 @@ static size_t without_deleted(const char *path, size_t n)
 	return n > len && !memcmp(path + n - len, suffix, len) ? n - len : n;
 }
 
-/* Its length, or -errno. */
+/* Reads the path of a descriptor. Returns its length, or -errno. */
 static ssize_t read_path(pid_t tid, int fd, char ret_path[LIMIT_PATH_BYTES])
 {
 	char link[LINK_BYTES];
@@ -521,7 +521,10 @@ static enum walk_result walk_part(struct step *s)
 	return enter(s, part, fd);
 }
 
-/* Is there a path to where the walk has ended? On other file systems, it matters only with `anywhere`. */
+/*
+ * Finds the path of the file at which the walk ended. False: there is none, or the file is outside
+ * procfs, sysfs and the tree, and the walk is not for `anywhere`.
+ */
 static bool find_path(struct step *s, char ret_path[LIMIT_PATH_BYTES])
 {
 	if (s->in_tree)

@@ -119,12 +119,12 @@ enum walk_fs walk_fs_of(struct walk_devices *d, int fd, const struct statx *st, 
 			enum files_fs *ret_fs);
 
 /*
- * The path of a descriptor of ours, or of the thread's, if it is on procfs or sysfs: " (deleted)" at
- * the end is no part of it. 0 or -errno.
+ * The path of a descriptor of ours, or of the thread's, on procfs or sysfs. There, no name ends in
+ * " (deleted)": the kernel has added that, and it is removed. 0 or -errno.
  */
 int walk_path_of(pid_t tid, int fd, char ret_path[LIMIT_PATH_BYTES]);
 
-/* The path of a descriptor of ours on any other file system, where a name may end so. */
+/* The same for a descriptor of ours on another file system, where a name may end so: it stays. */
 int walk_path_anywhere(int fd, char ret_path[LIMIT_PATH_BYTES]);
 
 #endif

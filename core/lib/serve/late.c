@@ -57,7 +57,7 @@ static struct late_call *put_aside(struct late *l)
 	return c;
 }
 
-/* Is the call stopped only to tell that Landlock refuses it? The kernel runs it in any case. */
+/* Is the call stopped only to tell whether Landlock refuses it? Then the kernel runs it anyway. */
 static bool is_only_told(const struct supervisor *u, const struct seccomp_notif *n)
 {
 	const struct call_row *row = call_row(n->data.nr);

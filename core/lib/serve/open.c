@@ -127,7 +127,7 @@ static int find(const struct supervisor *u, const struct look *k)
 	return -1;
 }
 
-/* /proc/self is the process, threads are shared out by process, and a refusal names it. */
+/* The process is what /proc/self leads to, what shares of threads go to, and what the log names. */
 static void find_process(struct service *v, struct look *k)
 {
 	struct task *t;
@@ -150,7 +150,7 @@ bool open_decide(struct service *v, struct look *k)
 	known = elsewhere || looks_decide(v->u->looks, k, d);
 	if (known && k->tell.name && d->kind == VERDICT_CONTINUE) {
 		known = looks_tell(v->u->looks, k, d);
-		k->kind = LOOK_NOTHING;	/* the view is decided */
+		k->kind = LOOK_NOTHING;	/* nothing is left to decide by the view */
 	}
 	if (known)
 		return true;

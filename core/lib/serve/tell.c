@@ -15,8 +15,8 @@
 #define NONE (-1)
 
 /*
- * Which arguments tell what, besides the first path, of which the table of calls knows. An argument
- * before a path is its directory, if `at` is set.
+ * What the arguments mean. Which one is the first path is in call_rows. If `at` is set, the
+ * argument before a path is its directory.
  */
 static const struct shape {
 	enum call_kind kind;
@@ -73,7 +73,7 @@ static bool follows(const struct shape *s, int flags)
 	return !call_file_is_entry(s->kind) && !(s->kind == CALL_EXECVEAT && flags & AT_SYMLINK_NOFOLLOW);
 }
 
-/* fexecve(3): the file is that of the descriptor. As a path, it is one that leads there. */
+/* fexecve(3) has a descriptor but no path: sets a path that leads to the same file. */
 static void name_descriptor(struct walk *w)
 {
 	if (*w->path || w->dirfd < 0)

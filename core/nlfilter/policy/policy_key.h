@@ -39,7 +39,7 @@ struct key {
 /* The text of a scalar. NULL: the node is none, or its text contains a zero byte. */
 const char *policy_scalar(const yaml_node_t *n);
 
-/* Contains nothing special to YAML in double quotes, in which policy_print() writes it. */
+/* Can policy_print() write the word in double quotes? True for ASCII without " \ and controls. */
 bool policy_is_quotable(const char *word);
 
 size_t policy_line(const yaml_node_t *n);

@@ -10,7 +10,7 @@
 
 const struct layer *layers_find(const char *name)
 {
-	char have[256];		/* a test reads all of it */
+	char have[256];		/* enough: a test expects all names */
 	int n = 0;
 
 	for (size_t i = 0; i < n_layers; i++)

@@ -358,7 +358,7 @@ static void forks_of_much_memory(unsigned n)
 
 #define LINKS 40		/* the kernel follows no more: MAXSYMLINKS */
 #define OPENERS 4		/* threads of each: with many more, the processors are too busy */
-#define TELLERS 32		/* the same, of calls for which no processor is to be busy */
+#define TELLERS 32		/* the same, for calls that must not keep the processors busy */
 
 #define DEPTH 500		/* of folders: who removes them may go down by recursion */
 
@@ -431,7 +431,7 @@ static void deep_folders(unsigned n)
 	open_much(path, OPENERS);
 }
 
-/* Opens a file below many directories, so that it takes long to find out whether a rule names one. */
+/* Opens a file below many directories: finding out whether a rule names one of them takes long. */
 static void told_paths(unsigned n)
 {
 	char name[64] = "told-XXXXXX";

@@ -106,7 +106,7 @@ def _json(view: View) -> bytes:
     if os.fspath(view).endswith(".json"):
         return text.encode()
     try:
-        yaml = importlib.import_module("yaml")     # its types are not installed everywhere
+        yaml = importlib.import_module("yaml")     # mypy would need stubs for a plain import
     except ImportError:
         raise Error(errno.ENOTSUP, f"view: {os.fspath(view)}: YAML needs the package PyYAML; JSON does not") from None
     # All values as text: the library knows which are numbers.
